@@ -1,0 +1,41 @@
+# Everything goes through `make setup`: a virtual environment in .venv with Hop and its tools installed.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test check lint types bench record clean
+
+setup: .venv/.installed
+
+.venv/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+# The main job: compile the bundled example to a repo, run it authoritatively, show what the optimizer did to one function.
+demo: setup
+	$(BIN)/hop setup
+	$(BIN)/hop compile examples/shop -o build/shop.repo --stats
+	$(BIN)/hop run build/shop.repo --file main.php
+	$(BIN)/hop diff build/shop.repo --function order_total
+	$(BIN)/hop explain build/shop.repo order_total
+
+check: lint types
+
+lint: setup
+	$(BIN)/ruff check .
+
+types: setup
+	$(BIN)/mypy
+
+test: setup check
+	$(BIN)/pytest -q -n 2
+
+bench: setup
+	$(BIN)/python -m benchmarks.run
+
+# Records what php 8.2 prints for the behaviour tests; needs php on the PATH, which `make test` does not.
+record: setup
+	$(BIN)/python -m tests.tools.record
+
+clean:
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache

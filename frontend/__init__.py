@@ -1,0 +1,66 @@
+"""PHP source to syntax tree: lexer, grammar, name resolution, checks and constant folding.
+
+``parse`` is the usual way in: it gives a tree with resolved names that keeps php's compile-time
+rules, or raises ``PhpSyntaxError`` or ``PhpCompileError`` with php's own message and line.
+
+>>> from frontend import parse
+>>> parse(b"<?php echo 1;", "a.php").stmts[0].line
+1
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontend.diagnostics import PhpCompileError, PhpError, PhpSyntaxError
+
+if TYPE_CHECKING:
+    from frontend import ast
+    from frontend.evaluator import Evaluator
+    from frontend.lexer import Token
+
+__all__ = [
+    "PhpCompileError",
+    "PhpError",
+    "PhpSyntaxError",
+    "dump",
+    "fold",
+    "parse",
+    "tokens",
+]
+
+
+def parse(source: bytes, filename: str, *, check: bool = True) -> ast.File:
+    """Parse a PHP file, resolve its names and, unless ``check`` is false, check it.
+
+    Raises ``PhpSyntaxError`` if it does not parse and ``PhpCompileError`` if php would refuse to
+    compile it.
+    """
+    from frontend import checks, names, parser
+
+    file = parser.parse_file(source, filename)
+    names.resolve(file)
+    if check:
+        checks.check(file)
+    return file
+
+
+def tokens(source: bytes) -> list[Token]:
+    """All tokens of a source, white space and comments included, as ``token_get_all`` has them."""
+    from frontend import lexer
+
+    return lexer.all_tokens(source)
+
+
+def fold(file: ast.File, evaluator: Evaluator | None = None) -> ast.File:
+    """Fold the constant expressions and decided branches of ``file`` in place; returns it."""
+    from frontend import folding
+
+    return folding.fold(file, evaluator)
+
+
+def dump(node: ast.Node) -> str:
+    """The tree below ``node`` as indented text, one node a line."""
+    from frontend import dumping
+
+    return dumping.dump(node)

@@ -1,0 +1,42 @@
+"""What is wrong with a PHP source: errors with php's message and line.
+
+php tells a file that does not parse (``PHP Parse error:  syntax error, ...``) from one that parses
+but breaks a rule checked when compiling it (``PHP Fatal error:  ...``); so do these two classes.
+
+>>> str(PhpSyntaxError("syntax error, unexpected end of file", 3))
+'syntax error, unexpected end of file on line 3'
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class PhpError(Exception):
+    """A fault of the PHP source, with php's message and the line php reports."""
+
+    label: ClassVar[str]
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message, line)
+        self.message = message
+        self.line = line
+
+    def __str__(self) -> str:
+        return f"{self.message} on line {self.line}"
+
+    def format(self, filename: str) -> str:
+        """The report as php prints it to its log: label, message, file and line."""
+        return f"PHP {self.label}:  {self.message} in {filename} on line {self.line}"
+
+
+class PhpSyntaxError(PhpError):
+    """The source does not parse."""
+
+    label = "Parse error"
+
+
+class PhpCompileError(PhpError):
+    """The source parses, but php refuses to compile it."""
+
+    label = "Fatal error"
