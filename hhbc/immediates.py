@@ -106,6 +106,7 @@ class MOpMode(IntEnum):
     Warn = 1  # a read: missing things warn
     Define = 2  # a write: missing things come into being
     Unset = 3  # unset(): nothing comes into being
+    ReadWrite = 4  # a compound assignment: missing things warn, then come into being
 
 
 class FatalOp(IntEnum):

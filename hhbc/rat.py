@@ -12,6 +12,7 @@ Example::
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 UNINIT: Final = 1
@@ -66,7 +67,7 @@ _NAMES: Final[tuple[tuple[str, int], ...]] = (
 )
 _BY_NAME: Final[dict[str, int]] = dict(_NAMES)
 _BY_MASK: Final[dict[int, str]] = {mask: name for name, mask in _NAMES}
-_ATOMS: Final = tuple((name, mask) for name, mask in _NAMES if mask and mask < CELL and name[:4] != "Init")
+_ATOMS: Final = _NAMES[_NAMES.index(("Num", NUM)) :]
 
 
 class Rat(NamedTuple):
@@ -79,12 +80,20 @@ class Rat(NamedTuple):
     nonempty: bool = False
     elem: int = 0
 
+    def valid(self) -> bool:
+        """Whether the masks exist and each refinement has the kinds that it refines."""
+        if (self.mask | self.elem) & ~GEN or (self.exact and self.cls is None):
+            return False
+        if (self.packed or self.nonempty or self.elem) and not self.mask & ARR:
+            return False
+        return self.cls is None or bool(self.mask & OBJ)
+
     def __str__(self) -> str:
         """The printed form, which :func:`parse_rat` reads back."""
         plain = self.mask
         parts: list[str] = []
         if self.cls is not None:
-            parts.append(f"Obj{'=' if self.exact else '<='}{self.cls.decode('latin-1')}")
+            parts.append(f"Obj{'=' if self.exact else '<='}{_show_name(self.cls)}")
             plain &= ~OBJ
         if self.packed or self.nonempty or self.elem:
             parts.append(_show_array(self))
@@ -96,6 +105,19 @@ class Rat(NamedTuple):
         if plain:
             parts.append(_show_mask(plain))
         return nullable + "|".join(parts)
+
+
+def _show_name(name: bytes) -> str:
+    """A class name, with ``%XX`` for bytes that would not read back (anonymous classes have some)."""
+    plain = b"_\\"
+    return "".join(
+        chr(byte) if (chr(byte).isalnum() and byte < 128) or byte in plain else f"%{byte:02X}"
+        for byte in name
+    )
+
+
+def _read_name(text: str) -> bytes:
+    return re.sub(rb"%([0-9A-F]{2})", lambda hit: bytes([int(hit[1], 16)]), text.encode("latin-1"))
 
 
 def _show_mask(mask: int) -> str:
@@ -146,7 +168,7 @@ def parse_rat(text: str) -> Rat:
         head, paren, inner = part.partition("(")
         if part.startswith(("Obj=", "Obj<=")):
             exact = part[3] == "="
-            rat = rat._replace(cls=part[4 if exact else 5 :].encode("latin-1"), exact=exact)
+            rat = rat._replace(cls=_read_name(part[4 if exact else 5 :]), exact=exact)
             mask |= OBJ
         elif paren or head.endswith("+"):
             if paren and not inner.endswith(")"):

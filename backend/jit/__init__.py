@@ -1,1 +1,1 @@
-"""backend/jit"""
+"""The JIT: HHBC functions to HHIR, optimized there, to LLVM IR, to machine code (docs/jit.md)."""

@@ -156,7 +156,7 @@ class Resource:
 class Instr:
     """One decoded instruction. What a, b, c, d hold is decided per opcode in backend/interp/decode.py."""
 
-    handler: ptr[u8]
+    handler: tailfn[[ptr["Instr"], ptr[TV], ptr["Frame"]], TV]
     a: i32
     b: i32
     c: i64
@@ -171,7 +171,7 @@ class Frame:
     """
 
     func: ptr["Func"]
-    prev: ptr["Frame"]  # the caller's frame
+    prev: ptr["Frame"]  # the caller's frame; PRELIVE until FCall, so that unwinding can tell it from a value
     pc: ptr[Instr]  # this frame's current instruction, valid while it calls something; returning continues behind it
     this: ptr[Object]  # $this (owned), or None
     cls: ptr["Class"]  # late static binding class, or None
@@ -182,11 +182,39 @@ class Frame:
 
 
 FRAME_BYTES = 64
+FRAME_SLOTS = 4  # TVs that a header takes
+PRELIVE = 14  # in the place of a tag: the slot begins a frame that FPush* built and FCall has not started
 FRAME_ENTRY = 1  # returning from it leaves the interpreter loop (the caller is native code)
-FRAME_CTOR = 2  # the result is dropped; the object stays on the stack
-FRAME_MAGIC_CALL = 4  # __call: the arguments are to be packed into an array
-FRAME_NATIVE = 8  # runs in JIT-compiled code
-FRAME_STRICT = 16  # the caller has strict_types=1
+FRAME_NATIVE = 2  # runs in JIT-compiled code
+FRAME_STRICT = 4  # the caller has strict_types=1
+FRAME_GENERATOR = 8  # the frame of a running generator
+FRAME_INCLUDE = 16  # the pseudo-main of an included file: shares the includer's variables
+FRAME_HOLES = 32  # named arguments left parameters unset between others
+
+
+class IterState(IntEnum):
+    """What an iterator slot holds."""
+
+    NONE = 0
+    ARRAY = 1  # base: Array (owned); pos: slot number
+    OBJECT = 2  # base: an Iterator object (owned)
+    PROPS = 3  # base: Object (owned); snap: its visible properties as an Array (owned); pos: slot number
+    REF_ARRAY = 4  # base: Ref (owned); pos: number in the miter table
+    REF_PROPS = 5  # base: Object (owned); snap: Array of the property names to visit; pos: slot number
+
+
+@struct
+class Iter:
+    """An iterator of a frame; takes two TV slots behind the locals."""
+
+    state: u32  # IterState
+    pos: u32
+    base: ptr[Counted]
+    snap: ptr[Array]
+    extra: i64
+
+
+ITER_SLOTS = 2
 
 
 @struct
@@ -197,8 +225,9 @@ class Param:
     type: ptr["TypeCon"]  # None: no type
     dv: i64  # instruction index of the default-value entry, -1: required
     default: ptr[TV]  # scalar default, or None
+    default_text: ptr[String]  # its source, for reflection
     flags: u32  # PARAM_*
-    _pad: u32
+    image: u32  # index of the record in the load image
 
 
 PARAM_BYREF = 1
@@ -218,7 +247,7 @@ class Func:
     params: bounded(Param, "nparams")
     ret_type: ptr["TypeCon"]
     native: fn[[ptr["Frame"]], TV]  # native library function's wrapper, or None
-    entry: ptr[u8]  # native code: generic entry, or None
+    entry: tailfn[[ptr[Instr], ptr[TV], ptr["Frame"]], TV]  # first handler; native code's generic entry once compiled
     image: ptr[u8]  # the function's record in the load image
     statics: ptr[Array]  # static variables (Refs), or None
     local_names: ptr[ptr[String]]
@@ -234,6 +263,235 @@ class Func:
     line: u32
     line_end: u32
     id: u32
+    num_uses: u32  # captured variables, the locals behind the parameters
+    num_local_names: u32
+    num_eh: u32
+    refmask: u64  # bit i: parameter i is by reference (bit 63: all from 63 on, or a variadic one)
+    eh: ptr["Eh"]  # filled when the code is decoded
+    offsets: ptr[u32]  # code offset of each instruction
+    prototype: ptr["Func"]  # the method that this one overrides or implements, or None
+    next_decoded: ptr["Func"]  # list of functions decoded in this request
+    profile: ptr[u16]  # per instruction, then per argument: `1 << tag` of what was seen; None when not profiling
+    clones: ptr["Func"]  # closures: copies for other scopes, linked by this field
+
+
+@struct
+class NameEntry:
+    """One entry of a `NameMap`."""
+
+    name: ptr[String]  # None: free
+    value: i64
+
+
+@struct
+class NameMap:
+    """A hash table from names to what they are bound to, in order of insertion (entries 0..count-1)."""
+
+    entries: bounded(NameEntry, "cap")
+    index: ptr[u32]  # 2 * cap, open addressing; entry number + 1, or 0
+    count: u32
+    cap: u32  # a power of two
+
+
+@struct
+class PropInfo:
+    """A declared property, instance or static."""
+
+    name: ptr[String]
+    cls: ptr["Class"]  # the class that declares it
+    type: ptr["TypeCon"]
+    attrs: u32  # hhbc.unit.Attr
+    slot: u32
+    default: TV  # UNINIT for a typed property without default
+    cell: ptr[TV]  # static: where the value is (shared with the parent's unless redeclared)
+    doc: ptr[String]
+    image: u32
+    in_init: u32
+
+
+@struct
+class ClassConst:
+    """A class constant or enum case."""
+
+    name: ptr[String]
+    cls: ptr["Class"]  # the class that declares it
+    value: TV  # UNINIT until 86cinit has computed it
+    attrs: u32
+    state: u32  # 0 value is there, 1 to be computed, 2 being computed
+    image: u32
+    _pad: u32
+
+
+@struct
+class TypeCon:
+    """A declared type; kinds and bits as in hhbc.unit (TypeKind, Builtin)."""
+
+    kind: u32
+    mask: u32
+    text: ptr[String]
+    name: ptr[String]  # of a class, or None
+    lname: ptr[String]  # the same in lower case
+    parts: bounded("TypeCon", "nparts")
+    nparts: u32
+    _pad: u32
+
+
+@struct
+class Class:
+    """A linked class, interface, trait or enum."""
+
+    name: ptr[String]
+    lname: ptr[String]
+    parent: ptr["Class"]
+    unit: ptr["Unit"]
+    image: ptr[u8]  # the class's record in the load image
+    attrs: u32  # hhbc.unit.Attr
+    flags: u32  # CLASS_*
+    nprops: u32  # declared instance slots, inherited ones first
+    depth: u32  # number of ancestors; ancestors[depth] is the class itself
+    ancestors: ptr[ptr["Class"]]
+    interfaces: bounded(ptr["Class"], "ninterfaces")  # all, transitively
+    ninterfaces: u32
+    id: u32
+    props: bounded(PropInfo, "nprops")  # by slot
+    prop_init: ptr[TV]  # by slot, what a new object starts with
+    prop_map: NameMap  # name -> slot of the property visible in this class's own scope
+    sprop_map: NameMap  # name -> PropInfo
+    const_map: NameMap  # name -> ClassConst
+    methods: NameMap  # lower-case name -> Func
+    ctor: ptr[Func]
+    dtor: ptr[Func]
+    clone: ptr[Func]
+    get: ptr[Func]
+    set: ptr[Func]
+    isset: ptr[Func]
+    unset: ptr[Func]
+    call: ptr[Func]
+    call_static: ptr[Func]
+    to_string: ptr[Func]
+    invoke: ptr[Func]
+    debug_info: ptr[Func]
+    pinit: ptr[Func]
+    sinit: ptr[Func]
+    cinit: ptr[Func]
+    native: ptr["NativeClass"]  # behaviour of a built-in class, inherited; or None
+    enum_type: ptr["TypeCon"]
+    doc: ptr[String]
+    line: u32
+    line_end: u32
+    next: ptr["Class"]  # list of the classes linked in this request
+
+
+CLASS_ITERATOR = 1  # implements Iterator
+CLASS_AGGREGATE = 2  # implements IteratorAggregate
+CLASS_ARRAY_ACCESS = 4
+CLASS_COUNTABLE = 8
+CLASS_STRINGABLE = 16
+CLASS_THROWABLE = 32
+CLASS_PINIT_DONE = 64  # 86pinit has run: prop_init is final
+CLASS_SINIT_DONE = 128
+CLASS_HAS_PINIT = 256  # itself or an ancestor has an 86pinit
+CLASS_TYPED = 512  # some declared property is typed or readonly
+CLASS_MAGIC_PROPS = 1024  # has __get, __set, __isset or __unset
+CLASS_CLOSURE = 2048
+CLASS_GENERATOR = 4096
+CLASS_ENUM = 8192
+
+
+@struct
+class NativeClass:
+    """Behaviour of a built-in class with native state in `Object.ext`; every member may be None."""
+
+    free: fn[[ptr[Object]], void]  # release `ext`
+    clone: fn[[ptr[Object], ptr[Object]], void]  # from, to
+    compare: fn[[ptr[Object], ptr[Object]], i64]  # -1, 0, 1; 2: uncomparable
+    properties: fn[[ptr[Object]], ptr[Array]]  # what var_dump and casts show (owned)
+
+
+@struct
+class Closure:
+    """`Object.ext` of a Closure."""
+
+    func: ptr[Func]
+    this: ptr[Object]  # bound $this (owned), or None
+    scope: ptr[Class]
+    called: ptr[Class]  # late static binding class
+    statics: ptr[Array]  # static variables of this closure object (owned), or None
+    nuses: u32
+    flags: u32  # CLOSURE_*
+    # the captured values follow: `closure_uses(c)`
+
+
+CLOSURE_STATIC = 1  # cannot be bound to an object
+CLOSURE_FAKE = 2  # made from a named function or method
+
+
+@struct
+class Unit:
+    """A linked load image."""
+
+    image: ptr[u8]
+    size: u64
+    path: ptr[String]  # __FILE__
+    dir: ptr[String]  # __DIR__, made when first wanted
+    strings: ptr[ptr[String]]  # by litstr id, made when first wanted
+    nstrings: u32
+    flags: u32  # UNIT_*
+    main: ptr[Func]
+    funcs: bounded(Func, "nfuncs")  # by function id
+    nfuncs: u32
+    nclasses: u32
+    classes: bounded(ptr[Class], "nclasses")  # by class id; None until bound
+    scalars: ptr[TV]  # by scalar record, UNINIT until first wanted
+    types: ptr["TypeCon"]  # by type record
+    next: ptr["Unit"]
+
+
+UNIT_STRICT = 1
+UNIT_PERMANENT = 2  # part of the system library: outlives requests
+
+
+@struct
+class VarEnv:
+    """Variables by name: an array whose INDIRECT elements point at the slots of the frame attached last."""
+
+    vars: ptr[Array]
+    attached: ptr["Attachment"]
+
+
+@struct
+class Attachment:
+    """A frame whose named locals stand for variables of an environment."""
+
+    prev: ptr["Attachment"]
+    frame: ptr[Frame]
+    saved: ptr[TV]  # per named local: the INDIRECT element it replaced, or UNINIT
+    count: u32
+    _pad: u32
+
+
+@struct
+class Eh:
+    """A row of the EH table; instruction indices."""
+
+    kind: u32  # hhbc.unit.EhKind
+    start: u32
+    end: u32
+    handler: u32
+    parent: i32
+    nclasses: u32
+    classes: ptr[ptr[String]]
+
+
+@struct
+class Site:
+    """Operands and inline cache of an instruction with two names."""
+
+    name: ptr[String]
+    name2: ptr[String]
+    cls: ptr[Class]  # cache: valid when the class is this one
+    func: ptr[Func]
+    extra: i64
 
 
 @struct
@@ -259,3 +517,6 @@ class VM:
     bytes_peak: u64
     bytes_limit: u64
     globals: ptr["VarEnv"]
+
+
+vm = global_var("vm", VM)

@@ -1,0 +1,112 @@
+"""How handlers are made: threaded code in continuation style.
+
+A handler has the signature `HANDLER`: it gets the current instruction, the first free stack slot and
+the running frame, and ends in `become(next.handler, next, sp, fp)`. An opcode's work is in its *core*:
+
+- a plain core, `core_X(pc, sp, fp) -> sp`, returns the new stack top, or None when an exception is
+  pending in `vm.exc`; then its inputs are still on the stack, each of them valid;
+- a branching core, `core_X(pc, sp, fp) -> i64`, returns NEXT, TAKEN or THREW; its stack effect is the
+  opcode table's.
+
+`plain` and `branch` wrap a core into the handler `op_X`. Hot opcodes have a handler of their own with the
+fast cases, which leaves by `become(op_X_slow, pc, sp, fp)` for all others, so that it needs no stack
+frame. Native code calls the cores and looks at what they return.
+
+Invariant: `vm.fp` is the running frame at every handler; `fp.pc` is stored before a core runs.
+
+Example: `HANDLERS = {"PopU": plain("PopU", core_PopU)}`.
+"""
+
+from backend.native.lang import *
+from backend.runtime.layout import *
+
+HANDLER = tailfn[[ptr[Instr], ptr[TV], ptr[Frame]], TV]
+CORE = fn[[ptr[Instr], ptr[TV], ptr[Frame]], ptr[TV]]
+BRANCH_CORE = fn[[ptr[Instr], ptr[TV], ptr[Frame]], i64]
+
+NEXT = 0
+TAKEN = 1
+THREW = -1
+
+# Continues with the pending exception: finds a handler, or leaves frames.
+op_unwind = declare("op_unwind", HANDLER)
+
+
+@native(inline=True)
+def local_at(fp: ptr[Frame], offset: i32) -> ptr[TV]:
+    """A local by its operand, the byte offset from the frame."""
+    return ptr[TV](ptr[u8](fp) + i64(offset))
+
+
+@native(inline=True)
+def locals_of(fp: ptr[Frame]) -> ptr[TV]:
+    """The first local of a frame."""
+    return ptr[TV](fp + 1)
+
+
+# Opcode (or opcode and variant) -> core function, for native code that falls back to calling it.
+CORES: dict = {}
+SLOW = "_slow"
+
+
+def _note_core(name: str, core) -> None:
+    """Enter a core under its opcode's name."""
+    CORES.setdefault(name.removesuffix(SLOW), core)
+
+
+def plain(name: str, core):
+    """The handler of a plain core. Names end in `_slow` where a handler with fast cases comes first."""
+    _note_core(name, core)
+
+    @native(name=f"op_{name}", tail=True, noinline=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        fp.pc = pc
+        top = core(pc, sp, fp)
+        if unlikely(top is None):
+            return become(op_unwind, pc, sp, fp)
+        following = pc + 1
+        return become(following.handler, following, top, fp)
+
+    return handler
+
+
+def quiet(name: str, core):
+    """The handler of a plain core that can neither throw nor call PHP code."""
+    _note_core(name, core)
+
+    @native(name=f"op_{name}", tail=True, noinline=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        top = core(pc, sp, fp)
+        following = pc + 1
+        return become(following.handler, following, top, fp)
+
+    return handler
+
+
+def branch(name: str, core, effect: int):
+    """The handler of a branching core, which pops -`effect` slots; the target is in `pc.c`."""
+    _note_core(name, core)
+
+    @native(name=f"op_{name}", tail=True, noinline=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        fp.pc = pc
+        status = core(pc, sp, fp)
+        if status < 0:
+            return become(op_unwind, pc, sp, fp)
+        following = pc + 1
+        if status == TAKEN:
+            following = ptr[Instr](pc.c)
+        return become(following.handler, following, sp + effect, fp)
+
+    return handler
+
+
+def merge(*groups: dict) -> dict:
+    """One table of handlers. Raises ValueError for an opcode that two groups define."""
+    merged: dict = {}
+    for group in groups:
+        for key, handler in group.items():
+            if key in merged:
+                raise ValueError(f"two handlers for {key}")
+            merged[key] = handler
+    return merged

@@ -1,0 +1,152 @@
+"""What the translation may know of the program: functions, signatures, profiles.
+
+A :class:`Program` answers by name and never guesses: what it does not find is called through the
+interpreter. A :class:`Profile` holds observations, which become guarded predictions, never facts.
+
+Example: ``Program(unit).function(b"fib")`` is the function that a call of ``fib`` in this unit reaches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hhbc import rat
+from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKind, Unit, full_name
+
+from backend.jit.ir import Signature
+from backend.jit.types import BOOL, DBL, INT, Type, of_tags
+from backend.jit.verifier import fits_registers
+
+# Functions that look at their own frame by name or outlive their call stay in the interpreter.
+UNSUITABLE = Attr.VAR_ENV | Attr.GENERATOR | Attr.NATIVE | Attr.ABSTRACT
+
+
+@dataclass(slots=True)
+class Profile:
+    """Observations of one function: tag bits of results by instruction, of arguments by position.
+
+    ``slots``: tags of the locals when a loop became hot. ``generic``: instructions whose predictions
+    failed too often. ``classes``: link of the class seen at an instruction, and the callee there.
+    """
+
+    results: Mapping[int, int] = field(default_factory=dict)
+    params: Sequence[int] = ()
+    slots: Sequence[int] = ()
+    generic: frozenset[int] = frozenset()
+
+    def expected(self, pc: int) -> int:
+        """The kinds (a mask) of an instruction's results so far; 0 when nothing was seen."""
+        return of_tags(self.results.get(pc, 0)).mask
+
+
+@dataclass(slots=True, eq=False)
+class Source:
+    """A function with what it is compiled from. ``index``: its place in ``Unit.all_funcs()``."""
+
+    unit: Unit
+    cls: Class | None
+    func: Func
+    index: int
+    profile: Profile = field(default_factory=Profile)
+    signature: Signature = Signature()
+
+    @property
+    def name(self) -> str:
+        """The full name, for dumps."""
+        return full_name(self.cls, self.func).decode("latin-1")
+
+    @property
+    def symbol(self) -> str:
+        """What its symbols in native code begin with."""
+        return f"f{self.index}"
+
+    @property
+    def main(self) -> bool:
+        """Whether this is the pseudo-main, whose locals are global variables."""
+        return self.index == 0
+
+    @property
+    def suitable(self) -> bool:
+        """Whether native code can run it."""
+        return not self.func.attrs & UNSUITABLE
+
+
+class Program:
+    """The functions of one unit, and the profiles that came with a request."""
+
+    def __init__(self, unit: Unit, profiles: Mapping[int, Profile] | None = None) -> None:
+        self.unit = unit
+        known = profiles or {}
+        self.sources = [
+            Source(unit, cls, func, at, known.get(at, Profile()))
+            for at, (cls, func) in enumerate(unit.all_funcs())
+        ]
+        self._by_name: dict[bytes, Source] = {}
+        for source in self.sources[1 : 1 + len(unit.funcs)]:
+            if source.func.attrs & Attr.HOISTED:
+                self._by_name[source.func.name.lower()] = source
+        for source in self.sources:
+            source.signature = predict_signature(source)
+
+    def function(self, name: bytes) -> Source | None:
+        """The function of this unit that a call by this name must reach, if it is certain."""
+        return self._by_name.get(name.lstrip(b"\\").lower())
+
+
+def predict_signature(source: Source) -> Signature:
+    """Registers for the parameters whose declared type, or whose arguments so far, are unboxed."""
+    params: list[Type | None] = []
+    for at, param in enumerate(source.func.params):
+        type = _predicted(param, source.profile, at)
+        taken = [t for t in params if t is not None]
+        if type is not None and not fits_registers([*taken, type]):
+            type = None
+        params.append(type)
+    return Signature(tuple(params))
+
+
+def _predicted(param: Param, profile: Profile, at: int) -> Type | None:
+    if param.by_ref or param.variadic:
+        return None
+    seen = of_tags(profile.params[at]) if at < len(profile.params) else Type(0)
+    if param.type is not None:
+        declared = declared_type(param.type)
+        if declared is not None and declared.mask in (rat.INT, rat.DBL, rat.BOOL):
+            return declared
+    return seen if seen in (INT, DBL, BOOL) else None
+
+
+_BUILTIN_MASKS: Mapping[Builtin, int] = {
+    Builtin.NULL: rat.NULL,
+    Builtin.FALSE: rat.FALSE,
+    Builtin.TRUE: rat.TRUE,
+    Builtin.INT: rat.INT,
+    Builtin.FLOAT: rat.DBL,
+    Builtin.STRING: rat.STR,
+    Builtin.ARRAY: rat.ARR,
+    Builtin.OBJECT: rat.OBJ,
+    Builtin.VOID: rat.NULL,
+}
+
+
+def declared_type(constraint: TypeConstraint) -> Type | None:
+    """The values that pass a declared type, or None when they depend on classes or callables."""
+    if constraint.kind is TypeKind.NAMED:
+        return None
+    if constraint.kind is not TypeKind.BUILTIN:
+        return None
+    mask, rest = 0, constraint.builtin
+    if rest & Builtin.MIXED == Builtin.MIXED:
+        return Type(rat.CELL)
+    for bit, kinds in _BUILTIN_MASKS.items():
+        if rest & bit:
+            mask |= kinds
+            rest &= ~bit
+    return Type(mask) if mask and not rest else None
+
+
+def returned_type(source: Source) -> Type | None:
+    """The values that a function is certain to return, if its declaration says."""
+    constraint = source.func.return_type
+    return declared_type(constraint) if constraint is not None else None

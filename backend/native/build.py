@@ -1,0 +1,169 @@
+"""Building the runtime image, and finding the one that is already built.
+
+Two caches: the image, by the hash of all sources it can depend on, and each module's object, by the
+hash of its LLVM IR. Worker processes compile (see worker.py), so this module imports neither
+llvmlite nor a native module; with a warm cache, `open_runtime` costs a few file-status calls and
+one `dlopen`. Builders in several processes wait for each other on a lock file. Whatever in the cache
+does not match its checksum is built again. All of the building is in builder.py, imported only
+when there is something to build.
+
+Example:
+
+    library = open_runtime(["backend.interp.main"], progress=print)
+    main = library.function("hop_main", c_int32)
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+
+from frontend.cache import cache_dir, read_cached, write_cached
+
+from backend.native.loader import Library, load
+from backend.native.seal import seal, unseal
+
+PROJECT = Path(__file__).resolve().parents[2]
+SOURCES = ("backend/native", "backend/runtime", "backend/interp", "backend/library", "hhbc")
+Progress = Callable[[int, int, str], None]
+
+
+def is_debug() -> bool:
+    """Whether `HOP_RUNTIME=debug` asks for the checked variant."""
+    return os.environ.get("HOP_RUNTIME") == "debug"
+
+
+def open_runtime(modules: Sequence[str], progress: Progress | None = None) -> Library:
+    """The loaded runtime made of the modules and what they import, built if need be.
+
+    `progress` is called with (modules done, modules, name). Raises builder.BuildError or LoadError.
+    """
+    return load(runtime_path(modules, progress))
+
+
+def runtime_path(modules: Sequence[str], progress: Progress | None = None) -> Path:
+    """The file with a valid image. Raises builder.BuildError."""
+    stamp = f"native/{_hash(_status_of_sources(), *modules)}.stamp"
+    found = _stamped(read_cached(stamp))
+    if found is not None:
+        return found
+    name = _image_name(modules)
+    path = cache_dir() / name
+    if unseal(read_cached(name)) is None:
+        build_runtime(modules, progress)
+    write_cached(stamp, f"{name}\n{_status(path)}".encode())
+    return path
+
+
+def build_runtime(modules: Sequence[str], progress: Progress | None = None) -> bytes:
+    """The runtime image, from the cache or built now. Raises builder.BuildError."""
+    name = _image_name(modules)
+    with _lock(name):
+        image = unseal(read_cached(name))
+        if image is None:
+            from backend.native.builder import BuildError, build
+
+            image = build(modules, is_debug(), progress)
+            if not write_cached(name, seal(image)):
+                raise BuildError(f"cannot write to the cache directory {cache_dir()}")
+    return image
+
+
+def inline_ir(modules: Sequence[str]) -> bytes:
+    """The JSON of `backend.native.inline.InlineIR` for a runtime. Raises builder.BuildError."""
+    name = _image_name(modules).replace(".so", ".inline")
+    data = unseal(read_cached(name))
+    if data is None:
+        from backend.native.builder import WorkerProcess
+
+        with WorkerProcess(modules, is_debug()) as worker:
+            data = worker.ask({"inline": True})["inline"].encode()
+        write_cached(name, seal(data))
+    return data
+
+
+# Keys.
+
+
+def _hash(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _source_files() -> list[Path]:
+    found = []
+    for folder in SOURCES:
+        for directory, _, names in os.walk(PROJECT / folder):
+            found += [Path(directory, name) for name in names if name.endswith(".py")]
+    return sorted(found)
+
+
+def _status_of_sources() -> str:
+    """Changes whenever a source file, the variant or the machine does."""
+    parts = [sys.version, str(is_debug()), _machine()]
+    for folder in SOURCES:
+        pending = [os.path.join(PROJECT, folder)]
+        while pending:
+            with os.scandir(pending.pop()) as entries:
+                for entry in entries:
+                    if entry.name.endswith(".py"):
+                        status = entry.stat()
+                        parts.append(f"{entry.path} {status.st_mtime_ns} {status.st_size}")
+                    elif entry.is_dir() and entry.name != "__pycache__":
+                        pending.append(entry.path)
+    return "\n".join(sorted(parts))
+
+
+def _machine() -> str:
+    """The CPU that code is made for."""
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as file:
+            block = file.read(8192).split("\n\n")[0]
+    except OSError:
+        return platform.processor()
+    wanted = ("model name", "flags")
+    return "\n".join(line for line in block.splitlines() if line.startswith(wanted))
+
+
+def _image_name(modules: Sequence[str]) -> str:
+    """The cache entry of the image: by the contents of all sources, the variant, the machine."""
+    digest = blake2b(digest_size=16)
+    for path in _source_files():
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(PROJECT)} {len(data)}\n".encode() + data)
+    variant = "debug" if is_debug() else "release"
+    digest.update("\n".join([variant, _machine(), *modules]).encode())
+    return f"native/runtime-{digest.hexdigest()}.so"
+
+
+def _status(path: Path) -> str:
+    status = path.stat()
+    return f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+def _stamped(stamp: bytes | None) -> Path | None:
+    """The image that a stamp vouches for, if the file is still the one that was checked."""
+    if stamp is None:
+        return None
+    name, _, status = stamp.decode(errors="replace").partition("\n")
+    path = cache_dir() / name
+    try:
+        return path if _status(path) == status else None
+    except OSError:
+        return None
+
+
+@contextmanager
+def _lock(name: str) -> Iterator[None]:
+    """Let one process at a time build an image."""
+    import fcntl
+
+    path = cache_dir() / f"{name}.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,184 @@
+"""Compiling and linking the whole runtime, with one worker process per core.
+
+The workers (see worker.py) import the native modules; this process only hands out module names, the
+largest first, collects objects from the cache and links them in import order.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from frontend.cache import cache_dir, read_cached
+
+from backend.native.elf import ElfError
+from backend.native.linker import LinkError, link
+from backend.native.seal import unseal
+
+C_LIBRARIES = ("libc.so.6", "libm.so.6")
+
+Progress = Callable[[int, int, str], None]
+
+
+class BuildError(Exception):
+    """The runtime cannot be built; the text has the errors of the native modules."""
+
+
+class WorkerProcess:
+    """A compiling process, with the modules imported."""
+
+    def __init__(self, modules: Sequence[str], debug: bool) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "backend.native.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        )
+        self._errors: list[str] = []
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        self.send({"import": list(modules), "debug": debug})
+
+    def _listen(self) -> None:
+        assert self.process.stderr is not None
+        self._errors += self.process.stderr
+
+    def __enter__(self) -> WorkerProcess:
+        self.contents = self.receive()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def send(self, request: dict[str, Any]) -> None:
+        """Send a request."""
+        assert self.process.stdin is not None
+        try:
+            self.process.stdin.write(json.dumps(request) + "\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            pass  # `receive` reports why the process is gone
+
+    def receive(self) -> dict[str, Any]:
+        """The answer. Raises BuildError for an error or if the process has died."""
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            code = self.process.wait()
+            self._listener.join(1)
+            raise BuildError(f"a compiling process ended ({code}):\n{''.join(self._errors)}")
+        answer: dict[str, Any] = json.loads(line)
+        if "error" in answer:
+            raise BuildError(answer["error"])
+        return answer
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Send a request and wait for the answer."""
+        self.send(request)
+        return self.receive()
+
+    def close(self) -> None:
+        """End the process."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass  # it has ended by itself
+        self.process.wait()
+        self._listener.join(1)
+        self.process.stdout.close()
+        assert self.process.stderr is not None
+        self.process.stderr.close()
+
+
+class _Queue:
+    """The modules to compile, shared by the threads that feed the workers."""
+
+    def __init__(self, names: Sequence[str], progress: Progress | None) -> None:
+        self._pending = list(reversed(names))
+        self._total = len(names)
+        self._progress = progress
+        self._guard = threading.Lock()
+        self.objects: dict[str, str] = {}
+        self.errors: list[str] = []
+
+    def serve(self, worker: WorkerProcess) -> None:
+        """Feed a worker until nothing is left."""
+        while True:
+            with self._guard:
+                if not self._pending:
+                    return
+                name = self._pending.pop()
+            try:
+                answer = worker.ask({"compile": name})
+            except BuildError as error:
+                with self._guard:
+                    self.errors.append(f"{error}")
+                if worker.process.poll() is not None:
+                    self.errors[-1] = f"while compiling {name}: {error}"
+                    return
+                continue
+            with self._guard:
+                self.objects[name] = answer["object"]
+                if self._progress is not None:
+                    self._progress(len(self.objects), self._total, name)
+
+
+def build(modules: Sequence[str], debug: bool, progress: Progress | None) -> bytes:
+    """The image of the modules and what they import. Raises BuildError."""
+    workers = [WorkerProcess(modules, debug) for _ in range(min(os.cpu_count() or 1, 8))]
+    try:
+        for worker in workers:
+            worker.__enter__()
+        contents = workers[0].contents
+        weights = sorted(contents["modules"], key=lambda item: -item[1])
+        queue = _Queue([name for name, _ in weights], progress)
+        threads = [threading.Thread(target=queue.serve, args=(worker,)) for worker in workers]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        for worker in workers:
+            worker.close()
+    if queue.errors:
+        raise BuildError("\n".join(sorted(queue.errors)))
+    objects = []
+    for name, _ in contents["modules"]:
+        data = unseal(read_cached(queue.objects[name]))
+        if data is None:
+            raise BuildError(f"cannot keep objects in the cache directory {cache_dir()}")
+        objects.append((name, data))
+    libraries = [*C_LIBRARIES, *filter(None, map(library_file, contents["libraries"]))]
+    try:
+        return link(objects, c_symbols(libraries), libraries)
+    except (LinkError, ElfError) as error:
+        raise BuildError(str(error)) from None
+
+
+def library_file(name: str) -> str | None:
+    """The file name of a shared library that is installed, None if it is not."""
+    for version in ("0", "1", "2", "6"):
+        file = f"lib{name}.so.{version}"
+        try:
+            ctypes.CDLL(file)
+        except OSError:
+            continue
+        return file
+    from ctypes.util import find_library
+
+    return find_library(name)
+
+
+def c_symbols(libraries: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a symbol is defined by one of the libraries."""
+    loaded = [ctypes.CDLL(name) for name in libraries]
+    return lambda symbol: any(hasattr(library, symbol) for library in loaded)

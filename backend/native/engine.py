@@ -1,0 +1,71 @@
+"""LLVM: the only user of llvmlite. From the text of LLVM IR to an ELF object.
+
+Objects are position independent, for the small code model and the CPU of this machine. What goes
+into LLVM has to be right: its assertions can end the process.
+
+Example: `compile_object(text)` returns the bytes of a relocatable object.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import llvmlite
+import llvmlite.binding as llvm
+
+
+class EngineError(Exception):
+    """LLVM rejects the IR: a bug of whoever emitted it."""
+
+
+def version() -> str:
+    """What the result of a compilation depends on beside the IR: LLVM's version and the CPU."""
+    parts = (llvmlite.__version__, *llvm.llvm_version_info)
+    return f"llvmlite {'.'.join(map(str, parts))} {cpu()[0]}"
+
+
+@cache
+def cpu() -> tuple[str, str]:
+    """Name and features of this machine's CPU."""
+    return llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
+
+
+@cache
+def _target_machine(level: int) -> llvm.TargetMachine:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    name, features = cpu()
+    return llvm.Target.from_default_triple().create_target_machine(
+        cpu=name, features=features, opt=level, reloc="pic", codemodel="small"
+    )
+
+
+def parse(text: str) -> llvm.ModuleRef:
+    """Parse and verify a module. Raises EngineError with LLVM's message."""
+    try:
+        module = llvm.parse_assembly(text)
+        module.verify()
+    except RuntimeError as error:
+        raise EngineError(str(error)) from None
+    return module
+
+
+def optimize(text: str, opt_level: int = 2) -> llvm.ModuleRef:
+    """Parse a module and run LLVM's pipeline over it. Raises EngineError."""
+    module = parse(text)
+    machine = _target_machine(opt_level)
+    options = llvm.create_pipeline_tuning_options(opt_level)
+    builder = llvm.create_pass_builder(machine, options)
+    passes = builder.getModulePassManager()
+    passes.run(module, builder)
+    return module
+
+
+def compile_object(text: str, opt_level: int = 2) -> bytes:
+    """Optimize a module and make an object of it. Raises EngineError for IR that LLVM rejects."""
+    return bytes(_target_machine(opt_level).emit_object(optimize(text, opt_level)))
+
+
+def compile_assembly(text: str, opt_level: int = 2) -> str:
+    """Like `compile_object`, as the text of assembly."""
+    return str(_target_machine(opt_level).emit_assembly(optimize(text, opt_level)))

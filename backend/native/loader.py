@@ -1,0 +1,275 @@
+"""Mapping the runtime image and loading JIT objects next to it, without LLVM.
+
+`load` hands the image to the system's loader. `CodeArea` places relocatable objects into the hole
+behind the image (see linker.py), where direct calls reach the runtime: memory is written first and
+made executable, never writable again, afterwards.
+
+Example:
+
+    library = load(image)
+    twice = library.function("twice", c_int64, [c_int64])
+    area = CodeArea(library)
+    entry = area.load_object(data)["my_function"]
+"""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from _ctypes import dlsym
+
+from backend.native.elf import (
+    CODE_AREA,
+    CODE_AREA_SYMBOL,
+    PAGE,
+    PC_RELATIVE,
+    SHF_ALLOC,
+    SHF_WRITE,
+    SHT_NOBITS,
+    STB_LOCAL,
+    VIA_GOT,
+    ElfObject,
+    Section,
+    Symbol,
+    align_up,
+    relocate,
+)
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_mmap = _libc.mmap
+_mmap.restype = ctypes.c_void_p
+_mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
+_mprotect = _libc.mprotect
+_mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+_MAP_FIXED = 0x10
+_NO_ACCESS, _READ_WRITE, _READ_EXECUTE = 0, 3, 5
+
+
+class LoadError(Exception):
+    """An image or object cannot be loaded."""
+
+
+class Library:
+    """A loaded image."""
+
+    def __init__(self, path: str) -> None:
+        try:
+            self._library = ctypes.CDLL(path)
+        except OSError as error:
+            raise LoadError(f"cannot load the native runtime: {error}") from None
+        self._handle = self._library._handle
+
+    def find(self, symbol: str) -> int | None:
+        """The address of a symbol of the image or of the C libraries it uses, None if unknown."""
+        try:
+            return dlsym(self._handle, symbol)
+        except OSError:
+            return None
+
+    def address(self, symbol: str) -> int:
+        """The address of a function or variable. Raises LoadError if there is none."""
+        found = self.find(symbol)
+        if found is None:
+            raise LoadError(f"the native runtime has no symbol '{symbol}'")
+        return found
+
+    def function(
+        self, symbol: str, restype: Any = None, argtypes: Sequence[Any] = ()
+    ) -> Callable[..., Any]:
+        """A C-convention function as a ctypes function; the GIL is released while it runs."""
+        return ctypes.CFUNCTYPE(restype, *argtypes)(self.address(symbol))
+
+    def variable(self, symbol: str, type: Any) -> Any:
+        """A variable as a ctypes object that shares its memory.
+
+        For a Python callback: `library.variable("hook", c_void_p).value = cast(callback,
+        c_void_p).value`; keep the callback object alive.
+        """
+        return type.from_address(self.address(symbol))
+
+
+def load(image: bytes | Path) -> Library:
+    """Load an image from a file, or from memory. Raises LoadError."""
+    if isinstance(image, Path):
+        return Library(str(image))
+    descriptor = os.memfd_create("hop-runtime")
+    try:
+        with os.fdopen(descriptor, "wb", closefd=False) as file:
+            file.write(image)
+        return Library(f"/proc/self/fd/{descriptor}")
+    finally:
+        os.close(descriptor)
+
+
+class CodeArea:
+    """The place for JIT-compiled code behind a runtime image."""
+
+    def __init__(self, runtime: Library) -> None:
+        self.runtime = runtime
+        self.start = runtime.address(CODE_AREA_SYMBOL)
+        self.end = self.start + CODE_AREA
+        self._next = self.start
+
+    def load_object(self, data: bytes) -> dict[str, int]:
+        """Place one object; the addresses of the symbols it defines. Raises as `load_objects`."""
+        return self.load_objects([data])
+
+    def load_objects(self, objects: Sequence[bytes]) -> dict[str, int]:
+        """Place objects that may call each other side by side.
+
+        Returns the addresses of their global symbols. Raises LoadError for an undefined symbol or
+        a full area, ElfError for a damaged object; then nothing is loaded.
+        """
+        batch = _Batch(self.runtime, [ElfObject(data) for data in objects])
+        sealed, writable = batch.layout(self._next)
+        if batch.end > self.end:
+            raise LoadError("the code area is full")
+        batch.fill()
+        self._map(sealed, batch.sealed, _READ_EXECUTE)
+        if batch.writable:
+            self._map(writable, batch.writable, _READ_WRITE)
+        self._next = batch.end
+        return batch.exports()
+
+    def _map(self, address: int, contents: bytearray, protection: int) -> None:
+        """Fresh memory with the contents, then its final protection."""
+        size = align_up(len(contents), PAGE)
+        flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _MAP_FIXED
+        if _mmap(address, size, _READ_WRITE, flags, -1, 0) != address:
+            raise LoadError(f"cannot map code: {os.strerror(ctypes.get_errno())}")
+        ctypes.memmove(address, bytes(contents), len(contents))
+        if protection != _READ_WRITE and _mprotect(address, size, protection) != 0:
+            raise LoadError(f"cannot make code executable: {os.strerror(ctypes.get_errno())}")
+
+
+class _Batch:
+    """Objects that are placed together: code, constants, GOT and stubs in one run of pages that is
+    sealed, then a run of writable pages."""
+
+    def __init__(self, runtime: Library, objects: list[ElfObject]) -> None:
+        self.runtime = runtime
+        self.objects = objects
+        self.addresses: dict[tuple[int, int], int] = {}
+        self.defined: dict[str, tuple[ElfObject, Symbol]] = {}
+        self.outside: dict[str, int] = {}
+        self.slots: dict[str, int] = {}
+        self.stubs: dict[str, int] = {}
+        self.sealed = bytearray()
+        self.writable = bytearray()
+        self.end = 0
+
+    def layout(self, start: int) -> tuple[int, int]:
+        """Place all sections; the addresses of the sealed and of the writable run."""
+        self._symbols()
+        sealed = self._place(start, writable=False)
+        self.got = align_up(sealed, 8)
+        self._reserve_slots()
+        self.stub_table = self.got + 8 * len(self.slots)
+        sealed_end = self.stub_table + 8 * len(self.stubs)
+        self.sealed = bytearray(sealed_end - start)
+        self.start = start
+        self.data = align_up(sealed_end, PAGE)
+        end = self._place(self.data, writable=True)
+        self.writable = bytearray(end - self.data)
+        self.end = align_up(end, PAGE)
+        return start, self.data
+
+    def _symbols(self) -> None:
+        for item in self.objects:
+            for symbol in item.symbols:
+                if symbol.section and symbol.binding != STB_LOCAL:
+                    self.defined.setdefault(symbol.name, (item, symbol))
+        for item in self.objects:
+            for symbol in item.symbols:
+                if symbol.section or not symbol.name or symbol.name in self.defined:
+                    continue
+                found = self.runtime.find(symbol.name)
+                if found is None:
+                    raise LoadError(f"undefined symbol '{symbol.name}' in compiled code")
+                self.outside[symbol.name] = found
+
+    def _place(self, address: int, writable: bool) -> int:
+        for item in self.objects:
+            for section in item.sections:
+                if not section.flags & SHF_ALLOC or section.name == ".eh_frame":
+                    continue
+                if writable is _stays_writable(section):
+                    address = align_up(address, section.align)
+                    self.addresses[id(item), section.index] = address
+                    address += section.size
+        return address
+
+    def _reserve_slots(self) -> None:
+        """GOT slots for what is loaded through the GOT, stubs for far calls (C functions)."""
+        low, high = self.runtime.address(CODE_AREA_SYMBOL) - (1 << 30), self.got + (1 << 30)
+        for item in self.objects:
+            for section in item.sections:
+                for _, kind, index, _ in section.relocations:
+                    name = item.symbols[index].name
+                    far = name in self.outside and not low < self.outside[name] < high
+                    if kind in VIA_GOT or (far and kind in PC_RELATIVE):
+                        self.slots.setdefault(name, len(self.slots))
+                    if far and kind in PC_RELATIVE:
+                        self.stubs.setdefault(name, len(self.stubs))
+
+    def _address(self, item: ElfObject, symbol: Symbol) -> int:
+        if symbol.name and symbol.binding != STB_LOCAL:
+            outside = self.outside.get(symbol.name)
+            if outside is not None:
+                return outside
+            item, symbol = self.defined[symbol.name]
+        return self.addresses.get((id(item), symbol.section), 0) + symbol.value
+
+    def fill(self) -> None:
+        """Copy and relocate."""
+        for item in self.objects:
+            for section in item.sections:
+                address = self.addresses.get((id(item), section.index))
+                if address is None or section.kind == SHT_NOBITS:
+                    continue
+                memory, base = self.sealed, self.start
+                if _stays_writable(section):
+                    memory, base = self.writable, self.data
+                at = address - base
+                memory[at : at + section.size] = item.contents(section)
+                self._relocate(item, section, memory, base, address)
+        for name, index in self.slots.items():
+            found = self.outside.get(name)
+            value = found if found is not None else self._address(*self.defined[name])
+            at = self.got + 8 * index - self.start
+            self.sealed[at : at + 8] = value.to_bytes(8, "little")
+        for name, index in self.stubs.items():
+            here = self.stub_table + 8 * index
+            distance = self.got + 8 * self.slots[name] - here - 6
+            at = here - self.start
+            self.sealed[at : at + 8] = b"\xff\x25" + distance.to_bytes(4, "little", signed=True) + (
+                b"\xcc\xcc"
+            )
+
+    def _relocate(
+        self, item: ElfObject, section: Section, memory: bytearray, base: int, address: int
+    ) -> None:
+        for offset, kind, index, addend in section.relocations:
+            symbol = item.symbols[index]
+            if kind in VIA_GOT:
+                target = self.got + 8 * self.slots[symbol.name]
+            elif kind in PC_RELATIVE and symbol.name in self.stubs:
+                target = self.stub_table + 8 * self.stubs[symbol.name]
+            else:
+                target = self._address(item, symbol)
+            place = address + offset
+            relocate(memory, place - base, kind, target + addend, place)
+
+    def exports(self) -> dict[str, int]:
+        """The addresses of the global symbols."""
+        return {name: self._address(*found) for name, found in self.defined.items()}
+
+
+def _stays_writable(section: Section) -> bool:
+    """Whether a section is data; constants with addresses are only written while loading."""
+    return bool(section.flags & SHF_WRITE) and not section.name.startswith(".data.rel.ro")

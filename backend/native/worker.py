@@ -1,0 +1,108 @@
+"""A process that compiles native modules for `build.py`: `python -m backend.native.worker`.
+
+It reads one JSON request per line and answers with one JSON object per line:
+
+    {"import": [MODULE...], "debug": BOOL}  ->  {"modules": [[name, weight]...], "libraries": [...]}
+    {"compile": MODULE}                     ->  {"object": KEY, "seconds": S}
+    {"inline": true}                        ->  {"inline": TEXT}
+
+An answer {"error": TEXT} means that the program is wrong. Objects go to the cache, under the hash of
+what they depend on.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import time
+from hashlib import blake2b
+from typing import Any
+
+from frontend.cache import read_cached, write_cached
+
+from backend.native import engine
+from backend.native.inline import collect
+from backend.native.lang import PROGRAM, NativeModule
+from backend.native.module import compile_module
+from backend.native.seal import seal, unseal
+from backend.native.types import NativeTypeError
+
+class Worker:
+    """Answers requests."""
+
+    def __init__(self) -> None:
+        self.debug = False
+
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Do what a request asks for."""
+        try:
+            if "import" in request:
+                return self._import(request["import"], request["debug"])
+            if "compile" in request:
+                return self._compile(request["compile"])
+            return {"inline": collect().to_json().decode()}
+        except NativeTypeError as error:
+            return {"error": str(error)}
+        except (ImportError, SyntaxError) as error:
+            return {"error": f"{type(error).__name__}: {error}"}
+
+    def _import(self, modules: list[str], debug: bool) -> dict[str, Any]:
+        self.debug = debug
+        for name in modules:
+            importlib.import_module(name)
+        _check_declarations()
+        weights = [
+            [name, sum(len(f.python.__code__.co_code) for f in module.functions.values())]
+            for name, module in PROGRAM.modules.items()
+        ]
+        libraries = {e.library for e in PROGRAM.externs.values() if e.library}
+        return {"modules": weights, "libraries": sorted(libraries)}
+
+    def _compile(self, name: str) -> dict[str, Any]:
+        start = time.perf_counter()
+        key, _ = module_object(PROGRAM.modules[name], self.debug)
+        return {"object": key, "seconds": time.perf_counter() - start}
+
+
+def module_object(module: NativeModule, debug: bool) -> tuple[str, bytes]:
+    """The object of a module and its name in the cache. Raises NativeTypeError."""
+    text = compile_module(module, debug).text
+    level = 1 if debug else 2
+    recipe = f"{engine.version()} {level}\n{text}".encode()
+    key = f"native/{blake2b(recipe, digest_size=16).hexdigest()}.o"
+    data = unseal(read_cached(key))
+    if data is None:
+        data = engine.compile_object(text, level)
+        write_cached(key, seal(data))
+    return key, data
+
+
+def _check_declarations() -> None:
+    """What `declare` promises must be what is defined. Raises NativeTypeError."""
+    wrong = []
+    for declared in PROGRAM.declared:
+        owner = PROGRAM.owners.get(declared.name)
+        function = PROGRAM.modules[owner].functions.get(declared.name) if owner else None
+        if function is None:
+            wrong.append(f"{declared.module}: '{declared.name}' is declared, but nowhere defined")
+        elif function.type is not declared.type:
+            wrong.append(
+                f"{declared.module}: '{declared.name}' is declared as {declared.type}, "
+                f"{owner} defines {function.type}"
+            )
+    if wrong:
+        raise NativeTypeError("\n".join(wrong))
+
+
+def main() -> None:
+    """Answer requests until the input ends."""
+    worker = Worker()
+    answers = sys.stdout
+    sys.stdout = sys.stderr
+    for line in sys.stdin:
+        print(json.dumps(worker.answer(json.loads(line))), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,350 @@
+"""Arrays, part 1: how they are stored; creation, growth, conversion, copies, release.
+
+A PACKED array is a vector of TVs whose keys are the slot numbers. A HASH array is a vector of `Elm`
+in insertion order, followed in the same allocation by `cap` bucket heads (`index`); slots of one
+bucket are chained through `Elm.next`, newest first. Deleting leaves a hole (tag UNINIT) that is
+squeezed out when the vector is full. An empty array without storage is PACKED with `cap == 0`.
+
+Invariants
+- `size` counts the live elements, `used` the slots in use; `size == used` means no holes.
+- The last slot in use is live, so appending to a packed array without storage needs no search.
+- A hole of a PACKED array is never filled again (that would break the order of insertion): storing
+  there converts to HASH first.
+- `next_free` is MIN_KEY until an integer key is stored, except that copies of the immortal empty
+  array start at 0; this is why `$a = []; $a[-3] = 1; $a[] = 2;` appends at 0 in PHP 8.2.
+"""
+
+from backend.native.lang import *
+from backend.runtime.array_iter import arr_skip_holes, miters_forget, miters_moved, miters_settle
+from backend.runtime.array_iter import miters_startup
+from backend.runtime.heap import alloc, dealloc, realloc_
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, incref, str_decref, str_incref
+
+MIN_KEY = -(1 << 63)
+MAX_KEY = (1 << 63) - 1
+MIN_PACKED = 4
+MIN_HASH = 8
+MAX_CAP = 1 << 30
+HASH_SLOT_BYTES = sizeof(Elm) + sizeof(u32)
+
+empty_array = global_var("empty_array", Array)
+
+
+@native
+def arrays_startup() -> void:
+    """Make the empty array and empty the iterator table; called when a request starts."""
+    a = addr(empty_array)
+    memset(ptr[u8](a), 0, sizeof(Array))
+    a.rc = IMMORTAL
+    a.kind = Tag.ARR
+    miters_startup()
+
+
+# -- creation -------------------------------------------------------------------------------------
+
+
+@native(inline=True)
+def arr_empty() -> ptr[Array]:
+    """The immortal empty array (owned)."""
+    a = addr(empty_array)
+    a.rc += 1
+    return a
+
+
+@native
+def arr_header() -> ptr[Array]:
+    """A new array without storage."""
+    a = ptr[Array](alloc(sizeof(Array)))
+    memset(ptr[u8](a), 0, sizeof(Array))
+    a.rc = 1
+    a.kind = Tag.ARR
+    a.next_free = MIN_KEY
+    return a
+
+
+@native
+def arr_new(cap: u64) -> ptr[Array]:
+    """A new packed array with room for `cap` elements."""
+    a = arr_header()
+    if cap != 0:
+        packed_reserve(a, cap)
+    return a
+
+
+@native
+def arr_new_hash(cap: u64) -> ptr[Array]:
+    """A new hash array with room for `cap` elements."""
+    a = arr_header()
+    hash_storage(a, hash_cap(cap))
+    return a
+
+
+@native
+def hash_cap(wanted: u64) -> u64:
+    """The capacity of a hash for `wanted` elements: the next power of two."""
+    if wanted <= MIN_HASH:
+        return MIN_HASH
+    return u64(1) << (64 - clz(wanted - 1))
+
+
+@native(cold=True)
+def arr_too_large() -> void:
+    """Report an array beyond all limits as what it is: out of memory."""
+    alloc(u64(1) << 62)
+
+
+@native
+def hash_storage(a: ptr[Array], cap: u64) -> void:
+    """Give `a` fresh storage as a hash, without touching what it had."""
+    if unlikely(cap > MAX_CAP):
+        arr_too_large()
+    a.data = alloc(cap * HASH_SLOT_BYTES)
+    a.index = ptr[u32](a.data + cap * sizeof(Elm))
+    a.cap = u32(cap)
+    a.layout = ArrayKind.HASH
+    memset(ptr[u8](a.index), 255, cap * sizeof(u32))
+
+
+@native
+def free_storage(a: ptr[Array], data: ptr[u8]) -> void:
+    """Free storage of the kind and capacity that `a` has."""
+    if a.cap != 0:
+        slot_bytes: u64 = sizeof(TV) if a.layout == ArrayKind.PACKED else HASH_SLOT_BYTES
+        dealloc(data, u64(a.cap) * slot_bytes)
+
+
+# -- growth ---------------------------------------------------------------------------------------
+
+
+@native
+def packed_reserve(a: ptr[Array], cap: u64) -> void:
+    """Give a PACKED array room for at least `cap` elements."""
+    if cap <= u64(a.cap):
+        return
+    if unlikely(cap > MAX_CAP):
+        arr_too_large()
+    if a.cap == 0:
+        a.data = alloc(cap * sizeof(TV))
+    else:
+        a.data = realloc_(a.data, u64(a.cap) * sizeof(TV), cap * sizeof(TV))
+    a.cap = u32(cap)
+
+
+@native(noinline=True)
+def packed_grow(a: ptr[Array]) -> void:
+    """Make room behind the last element of a full PACKED array."""
+    packed_reserve(a, MIN_PACKED if a.cap == 0 else u64(a.cap) * 2)
+
+
+@native(inline=True)
+def hash_bucket(a: ptr[Array], key: i64, hash: u32) -> ptr[u32]:
+    """The bucket head of a key."""
+    return a.index + ((u32(key) if hash == INT_KEY else hash) & (a.cap - 1))
+
+
+@native
+def hash_reindex(a: ptr[Array]) -> void:
+    """Rebuild the buckets from the elements."""
+    memset(ptr[u8](a.index), 255, u64(a.cap) * sizeof(u32))
+    elms = ptr[Elm](a.data)
+    for slot in range(a.used):
+        e = elms + slot
+        if likely(e.tv.tag != Tag.UNINIT):
+            bucket = hash_bucket(a, e.key, e.hash)
+            e.next = bucket[0]
+            bucket[0] = slot
+
+
+@native
+def hash_compact(a: ptr[Array]) -> void:
+    """Squeeze out the holes of a HASH array; buckets are stale until `hash_reindex`."""
+    if a.size == a.used:
+        return
+    elms = ptr[Elm](a.data)
+    a.pos = arr_skip_holes(a, a.pos)
+    if a.iterators != 0:
+        miters_settle(a)
+    to: u32 = 0
+    for slot in range(a.used):
+        if elms[slot].tv.tag != Tag.UNINIT:
+            if slot != to:
+                memcpy(ptr[u8](elms + to), ptr[u8](elms + slot), sizeof(Elm))
+                if a.pos == slot:
+                    a.pos = to
+                if a.iterators != 0:
+                    miters_moved(a, slot, to)
+            to += 1
+    if a.pos == a.used:
+        a.pos = to
+    if a.iterators != 0:
+        miters_moved(a, a.used, to)
+    a.used = to
+
+
+@native(noinline=True)
+def hash_grow(a: ptr[Array]) -> void:
+    """Make room behind the last element of a full HASH array: squeeze out holes, or double it."""
+    if a.size + (a.size >> 5) < a.used:
+        hash_compact(a)
+    else:
+        hash_resize(a, u64(a.cap) * 2)
+    hash_reindex(a)
+
+
+@native
+def hash_resize(a: ptr[Array], cap: u64) -> void:
+    """Move a HASH array to storage of another capacity; buckets are stale until `hash_reindex`."""
+    data = a.data
+    old_cap = a.cap
+    hash_storage(a, cap)
+    memcpy(a.data, data, u64(a.used) * sizeof(Elm))
+    dealloc(data, u64(old_cap) * HASH_SLOT_BYTES)
+
+
+@native
+def arr_reserve(a: ptr[Array], cap: u64) -> void:
+    """Make room for `cap` elements in all, so that adding them moves nothing."""
+    if a.layout == ArrayKind.PACKED:
+        packed_reserve(a, cap)
+    elif cap > u64(a.cap):
+        hash_resize(a, hash_cap(cap))
+        hash_reindex(a)
+
+
+@native(noinline=True)
+def arr_to_hash(a: ptr[Array]) -> void:
+    """Convert a PACKED array to HASH with room for one more element; positions stay."""
+    data = a.data
+    values = ptr[TV](data)
+    cap = a.cap
+    used = a.used
+    hash_storage(a, hash_cap(u64(used) + 1))
+    elms = ptr[Elm](a.data)
+    for slot in range(used):
+        e = elms + slot
+        e.tv = values[slot]
+        e.key = i64(slot)
+        e.hash = INT_KEY
+    if cap != 0:
+        dealloc(data, u64(cap) * sizeof(TV))
+    hash_reindex(a)
+
+
+# -- copies ---------------------------------------------------------------------------------------
+
+
+@native(inline=True)
+def tv_for_copy(v: TV, owner: ptr[Array]) -> TV:
+    """What a copy of an array holds for `v`: a reference nobody else holds is unwrapped. Counted.
+
+    A reference to the array itself stays: the copy must not contain its original by value.
+    """
+    if unlikely(v.tag == Tag.REF):
+        ref = ptr[Ref](v.data)
+        if ref.rc == 1 and not (ref.tv.tag == Tag.ARR and ref.tv.data == i64(owner)):
+            v = ref.tv
+    incref(v)
+    return v
+
+
+@native(noinline=True)
+def arr_dup(a: ptr[Array]) -> ptr[Array]:
+    """A new array with the elements of `a` (owned, `rc == 1`), its `next_free` and pointer."""
+    copy = arr_header()
+    copy.next_free = a.next_free
+    if a.size != 0:
+        if a.layout == ArrayKind.PACKED:
+            packed_dup(a, copy)
+        else:
+            hash_dup(a, copy)
+    return copy
+
+
+@native
+def packed_dup(a: ptr[Array], copy: ptr[Array]) -> void:
+    """Fill `copy` with the slots of PACKED `a`, holes included."""
+    packed_reserve(copy, MIN_PACKED if a.used < MIN_PACKED else u64(a.used))
+    source = ptr[TV](a.data)
+    target = ptr[TV](copy.data)
+    for slot in range(a.used):
+        target[slot] = tv_for_copy(source[slot], a)
+    copy.size = a.size
+    copy.used = a.used
+    copy.pos = a.pos if a.pos < a.used else 0
+
+
+@native
+def hash_dup(a: ptr[Array], copy: ptr[Array]) -> void:
+    """Fill `copy` with the elements of HASH `a`, without its holes."""
+    hash_storage(copy, hash_cap(u64(a.size)))
+    source = ptr[Elm](a.data)
+    target = ptr[Elm](copy.data)
+    at_pointer = arr_skip_holes(a, a.pos)
+    to: u32 = 0
+    for slot in range(a.used):
+        e = source + slot
+        if likely(e.tv.tag != Tag.UNINIT):
+            t = target + to
+            t.tv = tv_for_copy(e.tv, a)
+            t.key = e.key
+            t.hash = e.hash
+            if e.hash != INT_KEY:
+                str_incref(ptr[String](e.key))
+            if slot == at_pointer:
+                copy.pos = to
+            to += 1
+    copy.size = to
+    copy.used = to
+    hash_reindex(copy)
+
+
+@native(inline=True)
+def arr_separate(slot: ptr[TV]) -> ptr[Array]:
+    """Make the array in `slot` (tag ARR) unshared, copying it when shared; returns it (borrowed)."""
+    a = ptr[Array](slot.data)
+    if likely(a.rc == 1):
+        return a
+    return arr_separate_shared(slot)
+
+
+@native(noinline=True)
+def arr_separate_shared(slot: ptr[TV]) -> ptr[Array]:
+    """`arr_separate` of an array that is shared."""
+    a = ptr[Array](slot.data)
+    copy = arr_dup(a)
+    slot.data = i64(copy)
+    a.rc -= 1
+    return copy
+
+
+# -- release --------------------------------------------------------------------------------------
+
+
+@native(noinline=True)
+def arr_free(a: ptr[Array]) -> void:
+    """Free an array that nobody refers to any more, and what it holds. May run destructors."""
+    if unlikely(a.iterators != 0):
+        miters_forget(a)
+    arr_release_elements(a)
+    free_storage(a, a.data)
+    dealloc(ptr[u8](a), sizeof(Array))
+
+
+@native
+def arr_release_elements(a: ptr[Array]) -> void:
+    """Release every value and string key; the slots keep stale contents."""
+    if a.layout == ArrayKind.PACKED:
+        values = ptr[TV](a.data)
+        for slot in range(a.used):
+            v = values[slot]
+            if v.tag >= Tag.STR:
+                decref(v)
+    else:
+        elms = ptr[Elm](a.data)
+        for slot in range(a.used):
+            e = elms + slot
+            if e.tv.tag != Tag.UNINIT:
+                if e.hash != INT_KEY:
+                    str_decref(ptr[String](e.key))
+                decref(e.tv)

@@ -1,0 +1,295 @@
+"""Messages, warnings, fatal errors: what PHP prints, who gets to see it first.
+
+`warning(m)`, `notice(m)`, `deprecated(m)` go to the user's error handler, or are printed through the
+output buffers as php's command line does; each may run PHP code and leave `vm.exc` set.
+`throw_error(ErrorClass.X, m)` makes the pending exception. `fatal(m)` does not return.
+All of them consume their message.
+
+Needed from above: the place that runs, the user's handler, making exceptions, leaving the request.
+
+Example: `warning(msg(b"Undefined variable $%s", i64(name), 0, 0))`.
+"""
+
+from enum import IntEnum
+
+from backend.native.lang import *
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_c, sb_finish, sb_int, sb_new, sb_str
+from backend.runtime.layout import *
+from backend.runtime.output import echo_string
+from backend.runtime.refs import str_decref, str_incref
+from backend.runtime.string import str_from_c
+
+
+class Level(IntEnum):
+    """Error levels, PHP's E_* constants."""
+
+    ERROR = 1
+    WARNING = 2
+    PARSE = 4
+    NOTICE = 8
+    CORE_ERROR = 16
+    CORE_WARNING = 32
+    COMPILE_ERROR = 64
+    COMPILE_WARNING = 128
+    USER_ERROR = 256
+    USER_WARNING = 512
+    USER_NOTICE = 1024
+    STRICT = 2048
+    RECOVERABLE_ERROR = 4096
+    DEPRECATED = 8192
+    USER_DEPRECATED = 16384
+    ALL = 32767
+
+
+# What @ cannot silence.
+FATAL_LEVELS = (
+    Level.ERROR | Level.CORE_ERROR | Level.COMPILE_ERROR | Level.USER_ERROR
+    | Level.RECOVERABLE_ERROR | Level.PARSE
+)  # fmt: skip
+
+
+class ErrorClass(IntEnum):
+    """Built-in throwables that native code makes."""
+
+    ERROR = 0
+    TYPE_ERROR = 1
+    VALUE_ERROR = 2
+    ARITHMETIC_ERROR = 3
+    DIVISION_BY_ZERO_ERROR = 4
+    ARGUMENT_COUNT_ERROR = 5
+    UNHANDLED_MATCH_ERROR = 6
+    ASSERTION_ERROR = 7
+    EXCEPTION = 8
+    ERROR_EXCEPTION = 9
+    JSON_EXCEPTION = 10
+
+
+ERROR_CLASS_NAMES = {
+    ErrorClass.ERROR: "Error",
+    ErrorClass.TYPE_ERROR: "TypeError",
+    ErrorClass.VALUE_ERROR: "ValueError",
+    ErrorClass.ARITHMETIC_ERROR: "ArithmeticError",
+    ErrorClass.DIVISION_BY_ZERO_ERROR: "DivisionByZeroError",
+    ErrorClass.ARGUMENT_COUNT_ERROR: "ArgumentCountError",
+    ErrorClass.UNHANDLED_MATCH_ERROR: "UnhandledMatchError",
+    ErrorClass.ASSERTION_ERROR: "AssertionError",
+    ErrorClass.EXCEPTION: "Exception",
+    ErrorClass.ERROR_EXCEPTION: "ErrorException",
+    ErrorClass.JSON_EXCEPTION: "JsonException",
+}
+
+# The file (borrowed) and line of the instruction that runs.
+current_file = declare("current_file", fn[[], ptr[String]])
+current_line = declare("current_line", fn[[], i64])
+# Whether the user's error handler took the message (all borrowed).
+user_error_handler = declare(
+    "user_error_handler", fn[[i64, ptr[String], ptr[String], i64], bool]
+)
+# Make an exception of an `ErrorClass` and a message (consumed) pending in vm.exc.
+throw_error = declare("throw_error", fn[[i64, ptr[String]], void])
+# Leave the running request; does not return.
+request_abort = declare("request_abort", fn[[], void])
+# The name of a value's type as messages show it (borrowed).
+type_name = declare("type_name", fn[[TV], ptr[String]])
+
+
+@struct
+class ErrorState:
+    """What ini settings and error_get_last() know."""
+
+    hide: u64  # display_errors is off
+    last_level: i64  # 0: no error yet
+    last_line: i64
+    last_message: ptr[String]  # owned
+    last_file: ptr[String]  # owned
+
+
+errors = global_var("error_state", ErrorState)
+
+
+@native(cold=True)
+def errors_request_start() -> void:
+    """Forget the previous request, whose heap is gone."""
+    errors.hide = 0
+    errors.last_level = 0
+    errors.last_message = None
+    errors.last_file = None
+    vm.error_level = Level.ALL
+    vm.silence = 0
+
+
+@native(cold=True)
+def error_clear_last_error() -> void:
+    """Forget what error_get_last() would tell."""
+    if errors.last_level != 0:
+        str_decref(errors.last_message)
+        str_decref(errors.last_file)
+    errors.last_level = 0
+    errors.last_message = None
+    errors.last_file = None
+
+
+@native(cold=True)
+def msg(format: ptr[u8], a: i64, b: i64, c: i64) -> ptr[String]:
+    """A message. `%s` takes a String's address, `%z` a C string's, `%d` an int, `%t` a TV's (its type)."""
+    text = stack(Builder)
+    sb_new(text, 120)
+    taken = 0
+    at = format
+    while at[0] != 0:
+        if at[0] != 37:
+            sb_byte(text, at[0])
+            at = at + 1
+            continue
+        value = a if taken == 0 else (b if taken == 1 else c)
+        taken += 1
+        _msg_part(text, at[1], value)
+        at = at + 2
+    return sb_finish(text)
+
+
+@native(cold=True)
+def _msg_part(text: ptr[Builder], kind: u8, value: i64) -> void:
+    if kind == 115:
+        sb_str(text, ptr[String](value))
+    elif kind == 122:
+        sb_c(text, ptr[u8](value))
+    elif kind == 100:
+        sb_int(text, value)
+    elif kind == 116:
+        sb_str(text, type_name(ptr[TV](value)[0]))
+    else:
+        unreachable()
+
+
+@native(cold=True)
+def msg0(text: ptr[u8]) -> ptr[String]:
+    """A message without parameters."""
+    return str_from_c(text)
+
+
+@native(cold=True)
+def effective_error_level() -> i64:
+    """error_reporting(), the @ operator considered."""
+    level = i64(vm.error_level)
+    return level & FATAL_LEVELS if vm.silence != 0 else level
+
+
+@native(cold=True)
+def level_label(level: i64) -> ptr[u8]:
+    """What php prints before a message of that level."""
+    if level & (Level.WARNING | Level.CORE_WARNING | Level.COMPILE_WARNING | Level.USER_WARNING):
+        return b"Warning"
+    if level & (Level.NOTICE | Level.USER_NOTICE):
+        return b"Notice"
+    if level & (Level.DEPRECATED | Level.USER_DEPRECATED):
+        return b"Deprecated"
+    if level == Level.PARSE:
+        return b"Parse error"
+    if level == Level.RECOVERABLE_ERROR:
+        return b"Recoverable fatal error"
+    if level == Level.STRICT:
+        return b"Strict Standards"
+    return b"Fatal error"
+
+
+@native(cold=True)
+def raise_error(level: i64, message: ptr[String]) -> void:
+    """Report an error of any level where the program runs. Does not return from a fatal one."""
+    raise_error_at(level, message, current_file(), current_line())
+
+
+@native(cold=True)
+def raise_error_at(level: i64, message: ptr[String], file: ptr[String], line: i64) -> void:
+    """`raise_error` at a given place (`file` is borrowed)."""
+    if vm.exc is not None and level & FATAL_LEVELS == 0:
+        str_decref(message)
+        return
+    if user_error_handler(level, message, file, line):
+        str_decref(message)
+        return
+    error_clear_last_error()
+    errors.last_level = level
+    errors.last_message = message
+    errors.last_file = file
+    str_incref(file)
+    errors.last_line = line
+    if effective_error_level() & level != 0 and errors.hide == 0:
+        print_error(level, message, file, line)
+    if level & FATAL_LEVELS != 0:
+        vm.exit_status = 255
+        request_abort()
+
+
+@native(cold=True)
+def print_error(level: i64, message: ptr[String], file: ptr[String], line: i64) -> void:
+    """Print a message as php's command line does (everything borrowed)."""
+    text = stack(Builder)
+    sb_new(text, 200)
+    sb_byte(text, 10)
+    sb_c(text, level_label(level))
+    sb_bytes(text, b": ", 2)
+    sb_str(text, message)
+    sb_bytes(text, b" in ", 4)
+    sb_str(text, file)
+    sb_bytes(text, b" on line ", 9)
+    sb_int(text, line)
+    sb_byte(text, 10)
+    whole = sb_finish(text)
+    echo_string(whole)
+    str_decref(whole)
+
+
+@native(cold=True)
+def warning(message: ptr[String]) -> void:
+    """An E_WARNING. May run PHP code."""
+    raise_error(Level.WARNING, message)
+
+
+@native(cold=True)
+def notice(message: ptr[String]) -> void:
+    """An E_NOTICE. May run PHP code."""
+    raise_error(Level.NOTICE, message)
+
+
+@native(cold=True)
+def deprecated(message: ptr[String]) -> void:
+    """An E_DEPRECATED. May run PHP code."""
+    raise_error(Level.DEPRECATED, message)
+
+
+@native(cold=True)
+def fatal(message: ptr[String]) -> void:
+    """A fatal error; does not return."""
+    raise_error(Level.ERROR, message)
+
+
+@native(cold=True)
+def fatal_recursion() -> void:
+    """Two values contain themselves, so that comparing them does not end; does not return."""
+    fatal(msg0(b"Nesting level too deep - recursive dependency?"))
+
+
+@native(cold=True)
+def heap_exhausted(bytes: u64) -> void:
+    """End the request because `bytes` more cannot be had; does not return."""
+    limit = vm.bytes_limit
+    vm.bytes_limit = 0
+    fatal(
+        msg(
+            b"Allowed memory size of %d bytes exhausted (tried to allocate %d bytes)",
+            i64(limit), i64(bytes), 0,
+        )
+    )  # fmt: skip
+
+
+@native(cold=True)
+def type_error(message: ptr[String]) -> void:
+    """Throw a TypeError."""
+    throw_error(ErrorClass.TYPE_ERROR, message)
+
+
+@native(cold=True)
+def value_error(message: ptr[String]) -> void:
+    """Throw a ValueError."""
+    throw_error(ErrorClass.VALUE_ERROR, message)

@@ -1,0 +1,351 @@
+"""The heap of the running request.
+
+Small blocks (up to 32 KB) come in 56 size classes: steps of 16 bytes up to 512, then four steps per
+doubling. Each class has a free list; an empty one is filled by carving from chunks of 1 MB. Larger
+blocks come from malloc with a header and form a list. A block's owner remembers its size, so that
+`dealloc` finds the class without a header; every size of one class may be given back as any other.
+
+`heap_reset` drops everything at once and keeps the chunks for the next request. `perm_alloc` is for
+what outlives requests: literals, linked code, tables.
+
+`HOP_HEAP=check` is the flag `heap.check`, set before a request: every block is then a large one with
+a checked header, in a registry; freed blocks are poisoned and kept back, and `heap_audit` lists what
+is left. The normal mode pays nothing for it when allocating (in check mode free lists stay empty, so
+the slow path does the work) and one predicted branch when freeing.
+
+Example: `p = alloc(40)`, then `dealloc(p, 40)`.
+"""
+
+from backend.native.lang import *
+from backend.runtime.layout import *
+
+SMALL_LIMIT = 32768
+FINE_LIMIT = 512
+FINE_CLASSES = FINE_LIMIT // 16
+CLASSES = FINE_CLASSES + 24 + 1
+CHUNK_BYTES = 1 << 20
+LARGE_LIVE = 0x4C495645484F5001
+LARGE_DEAD = 0x44454144484F5002
+POISON = 0xDB
+MAX_BYTES = 1 << 46
+
+_malloc = extern("malloc", fn[[u64], ptr[u8]])
+_realloc = extern("realloc", fn[[ptr[u8], u64], ptr[u8]])
+_free = extern("free", fn[[ptr[u8]], void])
+
+# Ends the request at once and does not return: `bytes` more cannot be had.
+heap_exhausted = declare("heap_exhausted", fn[[u64], void])
+check_freed = declare("check_freed", fn[[ptr["Large"], u64], void])
+
+
+@struct
+class FreeBlock:
+    """A free small block."""
+
+    next: ptr["FreeBlock"]
+
+
+@struct
+class Chunk:
+    """The head of a chunk that small blocks are carved from."""
+
+    next: ptr["Chunk"]
+    _pad: u64
+
+
+@struct
+class Large:
+    """The head of a large block."""
+
+    next: ptr["Large"]
+    prev: ptr["Large"]
+    bytes: u64  # usable, without this head
+    serial: u64
+    magic: u64
+    _pad: u64
+
+
+@struct
+class Heap:
+    """The one heap of the process."""
+
+    free: vec[ptr[FreeBlock], 64]
+    bump: ptr[u8]  # the current chunk's rest
+    bump_end: ptr[u8]
+    chunks: ptr[Chunk]  # all chunks, in order of use
+    current: ptr[Chunk]
+    large: Large  # head of the circular list of large blocks; next is None before first use
+    dead: ptr[Large]  # check mode: freed blocks, kept until the reset
+    serial: u64
+    check: u64
+    errors: u64  # check mode: faults found
+
+
+heap = global_var("heap", Heap)
+
+
+@native(inline=True, pure=True)
+def size_class(bytes: u64) -> u64:
+    """The class of a small size."""
+    if bytes <= FINE_LIMIT:
+        return (bytes + 15) >> 4
+    last = bytes - 1
+    shift = 61 - clz(last)
+    return FINE_CLASSES + (shift - 7) * 4 + ((last >> shift) & 3) + 1
+
+
+@native(inline=True, pure=True)
+def rounded_size(bytes: u64) -> u64:
+    """The size of the class that a small size belongs to."""
+    if bytes <= FINE_LIMIT:
+        return (bytes + 15) & ~u64(15)
+    last = bytes - 1
+    shift = 61 - clz(last)
+    return ((last >> shift) + 1) << shift
+
+
+@native(inline=True)
+def alloc(bytes: u64) -> ptr[u8]:
+    """A block of the request's heap, aligned to 16 bytes, not cleared."""
+    if bytes <= SMALL_LIMIT:
+        kind = size_class(bytes)
+        block = heap.free[kind]
+        if likely(block is not None):
+            heap.free[kind] = block.next
+            return ptr[u8](block)
+    return alloc_slow(bytes)
+
+
+@native(noinline=True)
+def alloc_slow(bytes: u64) -> ptr[u8]:
+    """`alloc` when the free list is empty, the block is large or the heap is checked."""
+    if bytes > SMALL_LIMIT or unlikely(heap.check != 0):
+        return _alloc_large(bytes)
+    size = rounded_size(bytes)
+    block = heap.bump
+    if unlikely(u64(heap.bump_end) - u64(block) < size):
+        _open_chunk()
+        block = heap.bump
+    heap.bump = block + size
+    return block
+
+
+@native(cold=True)
+def _open_chunk() -> void:
+    """Make the next chunk current, keeping the rest of the old one for small blocks."""
+    _save_rest()
+    _count(CHUNK_BYTES)
+    chunk = heap.chunks if heap.current is None else heap.current.next
+    if chunk is None:
+        chunk = ptr[Chunk](_malloc(CHUNK_BYTES))
+        if chunk is None:
+            heap_exhausted(CHUNK_BYTES)
+        chunk.next = None
+        if heap.current is None:
+            heap.chunks = chunk
+        else:
+            heap.current.next = chunk
+    heap.current = chunk
+    heap.bump = ptr[u8](chunk) + sizeof(Chunk)
+    heap.bump_end = ptr[u8](chunk) + CHUNK_BYTES
+
+
+@native
+def _save_rest() -> void:
+    """Put what is left of the current chunk into free lists."""
+    while u64(heap.bump_end) - u64(heap.bump) >= 16:
+        rest = u64(heap.bump_end) - u64(heap.bump)
+        size: u64 = FINE_LIMIT if rest > FINE_LIMIT else rest & ~u64(15)
+        block = ptr[FreeBlock](heap.bump)
+        block.next = heap.free[size >> 4]
+        heap.free[size >> 4] = block
+        heap.bump = heap.bump + size
+
+
+@native
+def _count(bytes: u64) -> void:
+    """Count memory about to be taken; ends the request when that passes the limit."""
+    used = vm.bytes_used + bytes
+    if unlikely(used > vm.bytes_limit and vm.bytes_limit != 0):
+        heap_exhausted(bytes)
+    vm.bytes_used = used
+    if used > vm.bytes_peak:
+        vm.bytes_peak = used
+
+
+@native(noinline=True)
+def _alloc_large(bytes: u64) -> ptr[u8]:
+    """A block with a head, from malloc."""
+    if unlikely(bytes > MAX_BYTES):
+        heap_exhausted(bytes)
+    usable: u64 = bytes if bytes > SMALL_LIMIT else rounded_size(bytes)
+    _count(usable)
+    block = ptr[Large](_malloc(usable + sizeof(Large)))
+    if unlikely(block is None):
+        heap_exhausted(bytes)
+    block.bytes = usable
+    block.magic = LARGE_LIVE
+    block.serial = heap.serial
+    heap.serial += 1
+    _link(block)
+    return ptr[u8](block + 1)
+
+
+@native
+def _link(block: ptr[Large]) -> void:
+    head = addr(heap.large)
+    if head.next is None:
+        head.next = head
+        head.prev = head
+    block.next = head
+    block.prev = head.prev
+    head.prev.next = block
+    head.prev = block
+
+
+@native
+def _unlink(block: ptr[Large]) -> void:
+    block.next.prev = block.prev
+    block.prev.next = block.next
+
+
+@native(inline=True)
+def dealloc(p: ptr[u8], bytes: u64) -> void:
+    """Give a block back; `bytes` is the size it was asked for, or another of the same class."""
+    if unlikely(bytes > SMALL_LIMIT or heap.check != 0):
+        dealloc_large(p, bytes)
+        return
+    block = ptr[FreeBlock](p)
+    kind = size_class(bytes)
+    block.next = heap.free[kind]
+    heap.free[kind] = block
+
+
+@native(noinline=True)
+def dealloc_large(p: ptr[u8], bytes: u64) -> void:
+    """`dealloc` of a block with a head."""
+    block = ptr[Large](p) - 1
+    if unlikely(heap.check != 0):
+        check_freed(block, bytes)
+        if block.magic != LARGE_LIVE:
+            return
+    _unlink(block)
+    vm.bytes_used -= block.bytes
+    if heap.check != 0:
+        block.magic = LARGE_DEAD
+        memset(p, POISON, block.bytes)
+        block.next = heap.dead
+        heap.dead = block
+    else:
+        _free(ptr[u8](block))
+
+
+@native(inline=True)
+def usable_size(p: ptr[u8], bytes: u64) -> u64:
+    """How many bytes the block at `p`, asked for with `bytes`, really has."""
+    return rounded_size(bytes) if bytes <= SMALL_LIMIT else (ptr[Large](p) - 1).bytes
+
+
+@native
+def realloc_(p: ptr[u8], old: u64, new: u64) -> ptr[u8]:
+    """Move a block of size `old` to one of size `new`, keeping the bytes that fit."""
+    if old > SMALL_LIMIT and new > SMALL_LIMIT and heap.check == 0:
+        return _realloc_large(p, new)
+    if old <= SMALL_LIMIT and new <= SMALL_LIMIT and rounded_size(old) == rounded_size(new):
+        return p
+    moved = alloc(new)
+    memcpy(moved, p, old if old < new else new)
+    dealloc(p, old)
+    return moved
+
+
+@native
+def _realloc_large(p: ptr[u8], new: u64) -> ptr[u8]:
+    block = ptr[Large](p) - 1
+    if unlikely(new > MAX_BYTES):
+        heap_exhausted(new)
+    if new > block.bytes:
+        _count(new - block.bytes)
+    else:
+        vm.bytes_used -= block.bytes - new
+    _unlink(block)
+    moved = ptr[Large](_realloc(ptr[u8](block), new + sizeof(Large)))
+    if unlikely(moved is None):
+        _link(block)
+        heap_exhausted(new)
+    moved.bytes = new
+    _link(moved)
+    return ptr[u8](moved + 1)
+
+
+@native
+def grow(p: ptr[u8], old: u64, new: u64) -> ptr[u8]:
+    """`realloc_` for blocks that grow again and again: takes a quarter more when large.
+
+    The owner finds the room with `usable_size`.
+    """
+    if new <= SMALL_LIMIT or heap.check != 0:
+        return realloc_(p, old, new)
+    if old > SMALL_LIMIT and usable_size(p, old) >= new:
+        return p
+    return realloc_(p, old, new + (new >> 2))
+
+
+@native
+def perm_alloc(bytes: u64) -> ptr[u8]:
+    """A cleared block that lives as long as the process."""
+    p = _malloc(bytes)
+    if p is None:
+        heap_exhausted(bytes)
+    memset(p, 0, bytes)
+    return p
+
+
+@native
+def heap_reset() -> void:
+    """Drop every block of the request; keep the chunks for the next one."""
+    head = addr(heap.large)
+    if head.next is not None:
+        _free_list(head.next, head)
+    head.next = None
+    _free_list(heap.dead, None)
+    heap.dead = None
+    for kind in range(CLASSES):
+        heap.free[kind] = None
+    heap.current = None
+    heap.bump = None
+    heap.bump_end = None
+    heap.serial = 0
+    heap.errors = 0
+    vm.bytes_used = 0
+    vm.bytes_peak = 0
+
+
+@native
+def _free_list(first: ptr[Large], end: ptr[Large]) -> void:
+    block = first
+    while block != end:
+        following = block.next
+        _free(ptr[u8](block))
+        block = following
+
+
+@native
+def free_bytes() -> u64:
+    """Bytes of the opened chunks that are not in use."""
+    total = u64(heap.bump_end) - u64(heap.bump)
+    for kind in range(CLASSES):
+        size = _class_bytes(u64(kind))
+        block = heap.free[kind]
+        while block is not None:
+            total += size
+            block = block.next
+    return total
+
+
+@native(pure=True)
+def _class_bytes(kind: u64) -> u64:
+    if kind <= FINE_CLASSES:
+        return kind << 4
+    step = kind - FINE_CLASSES - 1
+    return ((step & 3) + 5) << ((step >> 2) + 7)

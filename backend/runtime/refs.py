@@ -1,0 +1,202 @@
+"""Reference counting: taking and giving up references, and what happens with the last one.
+
+`incref`/`decref` work on values, the typed forms (`str_incref` ...) on objects. The last reference
+frees through `release`. Releasing an object can run a destructor and so any PHP code; see
+docs/runtime.md, "Ownership".
+
+Example: `tv_dup(slot, v)` stores a copy of `v` in a slot and drops what was there.
+"""
+
+from backend.native.lang import *
+from backend.runtime.heap import alloc, dealloc
+from backend.runtime.layout import *
+from backend.runtime.value import *
+
+# The last reference to an array, an object or a resource is gone.
+arr_free = declare("arr_free", fn[[ptr[Array]], void])
+obj_free = declare("obj_free", fn[[ptr[Object]], void])
+res_free = declare("res_free", fn[[ptr[Resource]], void])
+
+
+@native(inline=True)
+def is_counted(v: TV) -> bool:
+    """Whether the value points at a counted object."""
+    return v.tag >= Tag.STR
+
+
+@native(inline=True)
+def incref(v: TV) -> void:
+    """Take one more reference."""
+    if v.tag >= Tag.STR:
+        ptr[Counted](v.data).rc += 1
+
+
+@native(inline=True)
+def decref(v: TV) -> void:
+    """Give up a reference; may run a destructor."""
+    if v.tag >= Tag.STR:
+        head = ptr[Counted](v.data)
+        left = head.rc - 1
+        head.rc = left
+        if left == 0:
+            release(v.data, v.tag)
+
+
+@native(noinline=True)
+def release(data: i64, tag: i64) -> void:
+    """Free an object whose count has come to 0."""
+    if tag == Tag.STR:
+        str_free(ptr[String](data))
+    elif tag == Tag.ARR:
+        arr_free(ptr[Array](data))
+    elif tag == Tag.OBJ:
+        obj_free(ptr[Object](data))
+    elif tag == Tag.REF:
+        ref_free(ptr[Ref](data))
+    elif tag == Tag.RES:
+        res_free(ptr[Resource](data))
+    else:
+        unreachable()
+
+
+@native(inline=True)
+def str_incref(s: ptr[String]) -> void:
+    """Take one more reference to a string."""
+    s.rc += 1
+
+
+@native(inline=True)
+def str_decref(s: ptr[String]) -> void:
+    """Give up a reference to a string."""
+    left = s.rc - 1
+    s.rc = left
+    if left == 0:
+        str_free(s)
+
+
+@native
+def str_free(s: ptr[String]) -> void:
+    """Give back the memory of a string."""
+    dealloc(ptr[u8](s), s.len + (sizeof(String) + 1))
+
+
+@native(inline=True)
+def arr_incref(a: ptr[Array]) -> void:
+    """Take one more reference to an array."""
+    a.rc += 1
+
+
+@native(inline=True)
+def arr_decref(a: ptr[Array]) -> void:
+    """Give up a reference to an array; may run destructors."""
+    left = a.rc - 1
+    a.rc = left
+    if left == 0:
+        arr_free(a)
+
+
+@native(inline=True)
+def obj_incref(o: ptr[Object]) -> void:
+    """Take one more reference to an object."""
+    o.rc += 1
+
+
+@native(inline=True)
+def obj_decref(o: ptr[Object]) -> void:
+    """Give up a reference to an object; may run a destructor."""
+    left = o.rc - 1
+    o.rc = left
+    if left == 0:
+        obj_free(o)
+
+
+@native(inline=True)
+def res_decref(r: ptr[Resource]) -> void:
+    """Give up a reference to a resource; may close it."""
+    left = r.rc - 1
+    r.rc = left
+    if left == 0:
+        res_free(r)
+
+
+@native(inline=True)
+def ref_incref(r: ptr[Ref]) -> void:
+    """Take one more reference to a PHP reference."""
+    r.rc += 1
+
+
+@native(inline=True)
+def ref_decref(r: ptr[Ref]) -> void:
+    """Give up a reference to a PHP reference."""
+    left = r.rc - 1
+    r.rc = left
+    if left == 0:
+        ref_free(r)
+
+
+@native
+def ref_new(v: TV) -> ptr[Ref]:
+    """A reference that holds `v`, which it consumes."""
+    r = ptr[Ref](alloc(sizeof(Ref)))
+    r.rc = 1
+    r.kind = Tag.REF
+    r.flags = 0
+    r.aux = 0
+    r.tv = v
+    r.prop = None
+    return r
+
+
+@native
+def ref_free(r: ptr[Ref]) -> void:
+    """Free a reference and drop what it holds."""
+    held = r.tv
+    dealloc(ptr[u8](r), sizeof(Ref))
+    decref(held)
+
+
+@native
+def make_ref(slot: ptr[TV]) -> ptr[Ref]:
+    """The reference in a slot, which becomes one if it is not (undefined becomes null). Borrowed."""
+    if slot.tag == Tag.REF:
+        return ptr[Ref](slot.data)
+    held = slot[0]
+    if held.tag == Tag.UNINIT:
+        held = tv_null()
+    r = ref_new(held)
+    slot[0] = tv_ref(r)
+    return r
+
+
+@native(inline=True)
+def tv_copy(v: TV) -> TV:
+    """The value with a reference of its own."""
+    incref(v)
+    return v
+
+
+@native(inline=True)
+def tv_set(slot: ptr[TV], v: TV) -> void:
+    """Store `v`, which is consumed, and release what was there (not through a reference)."""
+    old = slot[0]
+    slot[0] = v
+    decref(old)
+
+
+@native(inline=True)
+def tv_dup(slot: ptr[TV], v: TV) -> void:
+    """Store a borrowed value with a reference of its own and release what was there."""
+    incref(v)
+    tv_set(slot, v)
+
+
+@native(inline=True)
+def tv_assign(slot: ptr[TV], v: TV) -> void:
+    """PHP's assignment: like `tv_set`, but through a reference. Consumes `v`, a cell."""
+    tv_set(deref(slot), v)
+
+
+@native
+def tv_unset(slot: ptr[TV]) -> void:
+    """Make a slot hold nothing and release what was there."""
+    tv_set(slot, tv_uninit())

@@ -1,0 +1,90 @@
+"""Finding bytes in bytes.
+
+All functions return the address of a match inside the haystack, or None.
+
+Example: `find(h, hlen, n, nlen)` is C's memmem.
+"""
+
+from backend.native.lang import *
+from backend.runtime.string import lower
+
+_memchr = extern("memchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
+_memrchr = extern("memrchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
+_memmem = extern("memmem", fn[[ptr[u8], u64, ptr[u8], u64], ptr[u8]], readonly=True)
+
+
+@native(inline=True)
+def find_byte(p: ptr[u8], len: u64, byte: u8) -> ptr[u8]:
+    """The first such byte."""
+    return _memchr(p, i32(byte), len)
+
+
+@native(inline=True)
+def find_last_byte(p: ptr[u8], len: u64, byte: u8) -> ptr[u8]:
+    """The last such byte."""
+    return _memrchr(p, i32(byte), len)
+
+
+@native
+def find(p: ptr[u8], len: u64, needle: ptr[u8], nlen: u64) -> ptr[u8]:
+    """The first occurrence; an empty needle is found at once."""
+    if nlen > len:
+        return None
+    if nlen == 1:
+        return _memchr(p, i32(needle[0]), len)
+    if nlen == 0:
+        return p
+    return _memmem(p, len, needle, nlen)
+
+
+@native
+def find_last(p: ptr[u8], len: u64, needle: ptr[u8], nlen: u64) -> ptr[u8]:
+    """The last occurrence; an empty needle is found at the end."""
+    if nlen > len:
+        return None
+    if nlen == 0:
+        return p + len
+    rest = len - nlen + 1
+    while rest > 0:
+        at = _memrchr(p, i32(needle[0]), rest)
+        if at is None:
+            return None
+        if memcmp(at, needle, nlen) == 0:
+            return at
+        rest = u64(at - p)
+    return None
+
+
+@native(readonly=True)
+def find_ci(p: ptr[u8], len: u64, needle: ptr[u8], nlen: u64) -> ptr[u8]:
+    """The first occurrence, ASCII letters compared without case."""
+    if nlen > len:
+        return None
+    if nlen == 0:
+        return p
+    first = lower(needle[0])
+    for i in range(len - nlen + 1):
+        if lower(p[i]) == first and _equal_ci(p + i, needle, nlen):
+            return p + i
+    return None
+
+
+@native(readonly=True)
+def find_last_ci(p: ptr[u8], len: u64, needle: ptr[u8], nlen: u64) -> ptr[u8]:
+    """The last occurrence, ASCII letters compared without case."""
+    if nlen > len:
+        return None
+    i = len - nlen + 1
+    while i > 0:
+        i -= 1
+        if _equal_ci(p + i, needle, nlen):
+            return p + i
+    return None
+
+
+@native(readonly=True)
+def _equal_ci(a: ptr[u8], b: ptr[u8], len: u64) -> bool:
+    for i in range(len):
+        if lower(a[i]) != lower(b[i]):
+            return False
+    return True

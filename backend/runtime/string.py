@@ -1,0 +1,470 @@
+"""PHP strings: counted, immutable bytes with a cached hash.
+
+A string with one owner may be written in place by that owner (`str_append`, `str_unshare`); whoever
+does so clears the cached hash. The block of a string always has the size that its length asks for,
+up to the size class, so appending finds spare room without a capacity field.
+
+Example: `str_concat(a, b)` is a new string; `str_append(a, b)` reuses `a` when nobody shares it.
+"""
+
+from backend.native.lang import *
+from backend.runtime.heap import (
+    MAX_BYTES,
+    alloc,
+    grow,
+    heap_exhausted,
+    perm_alloc,
+    realloc_,
+    usable_size,
+)
+from backend.runtime.layout import *
+from backend.runtime.refs import str_decref
+
+HEADER = sizeof(String)
+
+_strlen = extern("strlen", fn[[ptr[u8]], u64], readonly=True)
+
+
+@struct
+class StaticStrings:
+    """Immortal strings that every request shares."""
+
+    chars: vec[ptr[String], 256]
+    empty: ptr[String]
+    array: ptr[String]  # "Array"
+
+
+strings = global_var("static_strings", StaticStrings)
+
+
+@native(inline=True)
+def str_bytes(s: ptr[String]) -> ptr[u8]:
+    """The bytes of a string, NUL-terminated."""
+    return ptr[u8](s) + HEADER
+
+
+@native(inline=True)
+def str_byte(s: ptr[String], i: u64) -> u8:
+    """Byte `i` of a string."""
+    return (ptr[u8](s) + HEADER)[i]
+
+
+@native(inline=True)
+def str_init(s: ptr[String], len: u64) -> void:
+    """Fill in the head of a new string, and the NUL."""
+    s.rc = 1
+    s.kind = Tag.STR
+    s.flags = 0
+    s.aux = 0
+    s.hash = 0
+    s.len = len
+    str_bytes(s)[len] = 0
+
+
+@native(inline=True)
+def str_new(len: u64) -> ptr[String]:
+    """A string of `len` bytes for the caller to fill."""
+    s = ptr[String](alloc(len + (HEADER + 1)))
+    str_init(s, len)
+    return s
+
+
+@native
+def str_from(p: ptr[u8], len: u64) -> ptr[String]:
+    """A string with a copy of the bytes; the empty and one-byte ones are static."""
+    if len <= 1:
+        return strings.chars[p[0]] if len == 1 else strings.empty
+    s = str_new(len)
+    memcpy(str_bytes(s), p, len)
+    return s
+
+
+@native
+def str_from_c(text: ptr[u8]) -> ptr[String]:
+    """A string with a copy of a C string."""
+    return str_from(text, _strlen(text))
+
+
+@native(inline=True)
+def str_empty() -> ptr[String]:
+    """The empty string (immortal)."""
+    return strings.empty
+
+
+@native(inline=True)
+def str_char(byte: u8) -> ptr[String]:
+    """The one-byte string (immortal)."""
+    return strings.chars[byte]
+
+
+@native
+def str_immortal(p: ptr[u8], len: u64) -> ptr[String]:
+    """A string that lives as long as the process, with its hash."""
+    s = ptr[String](perm_alloc(len + (HEADER + 1)))
+    str_init(s, len)
+    memcpy(str_bytes(s), p, len)
+    s.rc = IMMORTAL
+    str_hash(s)
+    return s
+
+
+@native(cold=True)
+def strings_init() -> void:
+    """Make the static strings; called once per process."""
+    byte = stack(u8)
+    for i in range(256):
+        byte[0] = u8(i)
+        strings.chars[i] = str_immortal(byte, 1)
+    strings.empty = str_immortal(byte, 0)
+    strings.array = str_immortal(b"Array", 5)
+
+
+# Hashing and comparison
+
+
+@native(inline=True)
+def load64(p: ptr[u8]) -> u64:
+    """Eight bytes at any address."""
+    return ptr[u64](p)[0]
+
+
+@native(inline=True)
+def load32(p: ptr[u8]) -> u64:
+    """Four bytes at any address."""
+    return u64(ptr[u32](p)[0])
+
+
+HASH_A = 0xA0761D6478BD642F
+HASH_B = 0xE7037ED1A0B428DB
+
+
+@native(inline=True, pure=True)
+def hash_mix(a: u64, b: u64) -> u64:
+    """Fold the 128-bit product of two words."""
+    return (a * b) ^ umul_high(a, b)
+
+
+@native(readonly=True)
+def hash_bytes(p: ptr[u8], len: u64) -> u64:
+    """A hash of bytes, never 0 (multiply-and-fold as in wyhash, by Wang Yi)."""
+    state: u64 = HASH_A ^ len
+    at = p
+    rest = len
+    while rest > 16:
+        state = hash_mix(load64(at) ^ HASH_B, load64(at + 8) ^ state)
+        at = at + 16
+        rest -= 16
+    low: u64 = 0
+    high: u64 = 0
+    if rest >= 8:
+        low = load64(at)
+        high = load64(at + rest - 8)
+    elif rest >= 4:
+        low = load32(at)
+        high = load32(at + rest - 4)
+    elif rest > 0:
+        low = (u64(at[0]) << 16) | (u64(at[rest >> 1]) << 8) | u64(at[rest - 1])
+    hash = hash_mix(low ^ HASH_B, high ^ state)
+    return hash if hash != 0 else 1
+
+
+@native(inline=True)
+def str_hash(s: ptr[String]) -> u64:
+    """The hash of a string, computed once; never 0."""
+    hash = s.hash
+    if unlikely(hash == 0):
+        hash = hash_bytes(str_bytes(s), s.len)
+        s.hash = hash
+    return hash
+
+
+@native(inline=True)
+def str_eq(a: ptr[String], b: ptr[String]) -> bool:
+    """Whether two strings hold the same bytes."""
+    if a == b:
+        return True
+    if a.len != b.len:
+        return False
+    return memcmp(str_bytes(a), str_bytes(b), a.len) == 0
+
+
+@native(inline=True)
+def str_is(s: ptr[String], p: ptr[u8], len: u64) -> bool:
+    """Whether a string holds exactly these bytes."""
+    return s.len == len and memcmp(str_bytes(s), p, len) == 0
+
+
+@native(readonly=True)
+def bytes_cmp(a: ptr[u8], alen: u64, b: ptr[u8], blen: u64) -> i64:
+    """-1, 0 or 1: byte order, then length."""
+    order = memcmp(a, b, alen if alen < blen else blen)
+    if order != 0:
+        return -1 if order < 0 else 1
+    if alen == blen:
+        return 0
+    return -1 if alen < blen else 1
+
+
+@native
+def str_cmp(a: ptr[String], b: ptr[String]) -> i64:
+    """-1, 0 or 1 for the byte order of two strings."""
+    if a == b:
+        return 0
+    return bytes_cmp(str_bytes(a), a.len, str_bytes(b), b.len)
+
+
+@native(readonly=True)
+def bytes_eq_ci(a: ptr[u8], b: ptr[u8], len: u64) -> bool:
+    """Whether bytes are equal but for the case of ASCII letters."""
+    for i in range(len):
+        if lower(a[i]) != lower(b[i]):
+            return False
+    return True
+
+
+@native
+def str_eq_ci(a: ptr[String], b: ptr[String]) -> bool:
+    """Whether two strings are equal but for the case of ASCII letters."""
+    return a.len == b.len and bytes_eq_ci(str_bytes(a), str_bytes(b), a.len)
+
+
+# Joining
+
+
+@native
+def str_concat(a: ptr[String], b: ptr[String]) -> ptr[String]:
+    """The two strings joined."""
+    if a.len == 0:
+        b.rc += 1
+        return b
+    if b.len == 0:
+        a.rc += 1
+        return a
+    s = str_new(a.len + b.len)
+    to = str_bytes(s)
+    memcpy(to, str_bytes(a), a.len)
+    memcpy(to + a.len, str_bytes(b), b.len)
+    return s
+
+
+@native
+def str_concat3(a: ptr[String], b: ptr[String], c: ptr[String]) -> ptr[String]:
+    """The three strings joined."""
+    s = str_new(a.len + b.len + c.len)
+    to = str_bytes(s)
+    memcpy(to, str_bytes(a), a.len)
+    memcpy(to + a.len, str_bytes(b), b.len)
+    memcpy(to + a.len + b.len, str_bytes(c), c.len)
+    return s
+
+
+@native
+def str_concat_n(parts: ptr[ptr[String]], count: u64) -> ptr[String]:
+    """All the strings of a vector joined."""
+    total: u64 = 0
+    for i in range(count):
+        total += parts[i].len
+    s = str_new(total)
+    to = str_bytes(s)
+    for i in range(count):
+        part = parts[i]
+        memcpy(to, str_bytes(part), part.len)
+        to = to + part.len
+    return s
+
+
+@native
+def str_append(s: ptr[String], t: ptr[String]) -> ptr[String]:
+    """`s` with `t` behind it. Consumes `s`, and reuses it when nobody else holds it."""
+    if s.rc == 1:
+        return str_append_own(s, str_bytes(t), t.len)
+    if t.len == 0:
+        return s
+    joined = str_concat(s, t)
+    str_decref(s)
+    return joined
+
+
+@native
+def str_append_bytes(s: ptr[String], p: ptr[u8], len: u64) -> ptr[String]:
+    """`s` with bytes behind it (not bytes of `s` itself). Consumes `s`."""
+    if s.rc == 1:
+        return str_append_own(s, p, len)
+    joined = str_new(s.len + len)
+    memcpy(str_bytes(joined), str_bytes(s), s.len)
+    memcpy(str_bytes(joined) + s.len, p, len)
+    str_decref(s)
+    return joined
+
+
+@native
+def str_append_own(s: ptr[String], p: ptr[u8], len: u64) -> ptr[String]:
+    """Append to a string with one owner. `p` may be the string's own bytes."""
+    old = s.len
+    need = old + len + (HEADER + 1)
+    grown = s
+    if usable_size(ptr[u8](s), old + (HEADER + 1)) < need:
+        own = p == str_bytes(s)
+        grown = ptr[String](grow(ptr[u8](s), old + (HEADER + 1), need))
+        memcpy(str_bytes(grown) + old, str_bytes(grown) if own else p, len)
+    else:
+        memcpy(str_bytes(grown) + old, p, len)
+    grown.len = old + len
+    grown.hash = 0
+    str_bytes(grown)[old + len] = 0
+    return grown
+
+
+@native
+def str_unshare(s: ptr[String]) -> ptr[String]:
+    """The string, or a copy when it is shared, for writing in place; hash cleared. Consumes `s`."""
+    if s.rc == 1:
+        s.hash = 0
+        return s
+    copy = str_new(s.len)
+    memcpy(str_bytes(copy), str_bytes(s), s.len)
+    str_decref(s)
+    return copy
+
+
+@native
+def str_resize(s: ptr[String], len: u64) -> ptr[String]:
+    """Shorten or lengthen a string with one owner; new bytes are undefined. Consumes `s`."""
+    resized = ptr[String](realloc_(ptr[u8](s), s.len + (HEADER + 1), len + (HEADER + 1)))
+    resized.len = len
+    resized.hash = 0
+    str_bytes(resized)[len] = 0
+    return resized
+
+
+@native
+def str_repeat(s: ptr[String], times: u64) -> ptr[String]:
+    """The string `times` times over, joined."""
+    if times == 0 or s.len == 0:
+        return strings.empty
+    total, wraps = mul_overflow(i64(s.len), i64(times))
+    if wraps or total > MAX_BYTES:
+        heap_exhausted(MAX_BYTES)
+    result = str_new(u64(total))
+    to = str_bytes(result)
+    if s.len == 1:
+        memset(to, str_byte(s, 0), times)
+        return result
+    memcpy(to, str_bytes(s), s.len)
+    done = s.len
+    while done < u64(total):
+        step = done if done <= u64(total) - done else u64(total) - done
+        memcpy(to + done, to, step)
+        done += step
+    return result
+
+
+@native
+def str_sub(s: ptr[String], start: u64, len: u64) -> ptr[String]:
+    """`len` bytes from `start`, which must lie inside."""
+    if len == s.len:
+        s.rc += 1
+        return s
+    return str_from(str_bytes(s) + start, len)
+
+
+# Letters
+
+
+@native(inline=True, pure=True)
+def lower(c: u8) -> u8:
+    """The lower-case letter of an ASCII letter, any other byte as it is."""
+    return c + 32 if c - 65 < 26 else c
+
+
+@native(inline=True, pure=True)
+def upper(c: u8) -> u8:
+    """The upper-case letter of an ASCII letter, any other byte as it is."""
+    return c - 32 if c - 97 < 26 else c
+
+
+@native(inline=True, pure=True)
+def is_digit(c: u8) -> bool:
+    """Whether a byte is 0 to 9."""
+    return c - 48 < 10
+
+
+@native(inline=True, pure=True)
+def is_space(c: u8) -> bool:
+    """Whether a byte is white space as C sees it."""
+    return c == 32 or c - 9 < 5
+
+
+@native
+def str_lower(s: ptr[String]) -> ptr[String]:
+    """The string with ASCII letters in lower case; itself when nothing changes."""
+    p = str_bytes(s)
+    for i in range(s.len):
+        if p[i] - 65 < 26:
+            return _lower_from(s, i)
+    s.rc += 1
+    return s
+
+
+@native
+def _lower_from(s: ptr[String], start: u64) -> ptr[String]:
+    result = str_new(s.len)
+    p = str_bytes(s)
+    to = str_bytes(result)
+    memcpy(to, p, start)
+    for i in range(start, s.len):
+        to[i] = lower(p[i])
+    return result
+
+
+@native
+def str_upper(s: ptr[String]) -> ptr[String]:
+    """The string with ASCII letters in upper case; itself when nothing changes."""
+    p = str_bytes(s)
+    for i in range(s.len):
+        if p[i] - 97 < 26:
+            return _upper_from(s, i)
+    s.rc += 1
+    return s
+
+
+@native
+def _upper_from(s: ptr[String], start: u64) -> ptr[String]:
+    result = str_new(s.len)
+    p = str_bytes(s)
+    to = str_bytes(result)
+    memcpy(to, p, start)
+    for i in range(start, s.len):
+        to[i] = upper(p[i])
+    return result
+
+
+# Numbers
+
+
+@native
+def format_int(value: i64, end: ptr[u8]) -> ptr[u8]:
+    """Write decimal digits so that they end before `end` (at most 20 bytes); where they start."""
+    at = end
+    rest = u64(0) - u64(value) if value < 0 else u64(value)
+    while True:
+        at = at - 1
+        at[0] = u8(rest % 10 + 48)
+        rest = rest // 10
+        if rest == 0:
+            break
+    if value < 0:
+        at = at - 1
+        at[0] = 45
+    return at
+
+
+@native
+def int_to_str(value: i64) -> ptr[String]:
+    """The decimal digits of an int."""
+    if u64(value) < 10:
+        return strings.chars[value + 48]
+    digits = stack(u8, 24)
+    end = digits + 24
+    start = format_int(value, end)
+    return str_from(start, u64(end - start))

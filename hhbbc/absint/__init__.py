@@ -1,0 +1,1 @@
+"""Abstract interpretation of HHBC: what is known before and after each instruction."""

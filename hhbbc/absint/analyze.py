@@ -1,0 +1,260 @@
+"""The fixed point over one function: states at block entries, and at every instruction on demand.
+
+Forward dataflow over the factored control-flow graph, in reverse postorder. An edge that a constant
+condition rules out carries nothing, so code behind it stays unreachable. Throw edges carry the state
+*before* each instruction that may throw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from heapq import heappop, heappush
+
+from hhbbc import types as ty
+from hhbbc.absint import calls, control, members, values
+from hhbbc.absint import locals as local_ops
+from hhbbc.absint.state import WIDEN_AFTER, State, merge
+from hhbbc.absint.step import Step, default
+from hhbbc.evaluator import Evaluator
+from hhbbc.graph import Cfg, throw_targets
+from hhbbc.index import Contribution, IndexView
+from hhbbc.program import Block, Body, Item
+from hhbbc.types import Type
+from hhbc import rat
+from hhbc.labels import targets
+from hhbc.opcodes import TABLE, Effect, Flow
+from hhbc.ops import Op
+from hhbc.unit import Attr
+
+
+def _merged(*tables: dict[int, Callable[[Step], None]]) -> dict[int, Callable[[Step], None]]:
+    handlers: dict[int, Callable[[Step], None]] = {}
+    for table in tables:
+        twice = handlers.keys() & table.keys()
+        if twice:
+            raise AssertionError(f"two handlers for opcodes {sorted(twice)}")
+        handlers.update(table)
+    return handlers
+
+
+HANDLERS = _merged(
+    values.HANDLERS, local_ops.HANDLERS, members.HANDLERS, calls.HANDLERS, control.HANDLERS
+)
+# Effects of a callee on the frame's own locals need a variable environment or a pseudo-main.
+SUPERGLOBALS = frozenset(
+    {b"argv", b"argc", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST",
+     b"_SESSION", b"this"}
+)  # fmt: skip
+
+
+class Analysis:
+    """The result: entry states of the reachable blocks, and the type returned."""
+
+    def __init__(self, body: Body, view: IndexView, evaluator: Evaluator) -> None:
+        """Run to the fixed point."""
+        self.body = body
+        self.view = view
+        self.evaluator = evaluator
+        self.entry: dict[int, State] = {}
+        self.returned = ty.BOTTOM
+        self.decided: dict[int, bool] = {}  # block -> whether its branch is always taken
+        self._blocks = {block.id: block for block in body.blocks}
+        self._visits: dict[int, int] = {}
+        self._order = {b: i for i, b in enumerate(Cfg(body).reverse_postorder())}
+        self._queue: list[tuple[int, int]] = []
+        self._run()
+
+    # -- the fixed point ----------------------------------------------------------------
+
+    def _run(self) -> None:
+        for number, block in enumerate(self.body.entries):
+            self._flow(block, entry_state(self.body, self.view, number))
+        while self._queue:
+            _, block_id = heappop(self._queue)
+            while self._queue and self._queue[0][1] == block_id:
+                heappop(self._queue)
+            self._visit(self._blocks[block_id])
+
+    def _visit(self, block: Block) -> None:
+        step = Step(self.body, self.view, self.evaluator, self.entry[block.id].copy())
+        handlers = throw_targets(self.body, block)
+        for _ in self._walk(step, block, handlers):
+            pass
+        self.returned = ty.union_of(self.returned, step.returned)
+        self._leave(step, block)
+
+    def _walk(self, step: Step, block: Block, handlers: list[int]) -> list[int]:
+        step.block_code = block.code
+        for position, item in enumerate(block.code):
+            before = step.state.for_handler() if handlers else None
+            execute(step, item, position)
+            if before is not None and step.effects & Effect.THROWS:
+                self._raise(before, handlers)
+                self._raise(step.state.for_handler(), handlers)
+            elif before is not None and item.instr.op == Op.Unwind:
+                self._raise(before, handlers)
+        return handlers
+
+    def _raise(self, state: State, handlers: list[int]) -> None:
+        for handler in handlers:
+            if handler in self._order:
+                self._flow(handler, state.copy())
+
+    def _leave(self, step: Step, block: Block) -> None:
+        """Send the state along the edges that the last instruction leaves open."""
+        last = block.code[-1].instr if block.code else None
+        flow = TABLE[last.op].flow if last is not None else Flow.NEXT
+        self.decided.pop(block.id, None)
+        if last is not None and flow in (Flow.BRANCH, Flow.JUMP, Flow.SWITCH):
+            taken = step.taken or step.state
+            if step.decided is not None and flow is Flow.BRANCH:
+                self.decided[block.id] = step.decided
+            if step.decided is not False:
+                for target in sorted(set(targets(last))):
+                    self._flow(target, taken.copy())
+            if step.decided is True:
+                return
+        if block.next is not None:
+            self._flow(block.next, step.state.copy())
+
+    def _flow(self, block: int, state: State) -> None:
+        known = self.entry.get(block)
+        if known is None:
+            self.entry[block] = state
+            changed = True
+        else:
+            visits = self._visits.get(block, 0)
+            changed = merge(known, state, widening=visits >= WIDEN_AFTER)
+        if changed:
+            self._visits[block] = self._visits.get(block, 0) + 1
+            heappush(self._queue, (self._order[block], block))
+
+    # -- reading the result -------------------------------------------------------------
+
+    def steps(self, block: Block) -> StepIterator:
+        """Walk a reachable block again: (position, step before, step) for each instruction."""
+        return StepIterator(self, block)
+
+    def contribute(self) -> None:
+        """Fill ``view.found`` from the final states (not from those on the way to them)."""
+        self.view.found = Contribution()
+        for block in self.body.blocks:
+            if block.id in self.entry:
+                for _ in self.steps(block):
+                    pass  # executing the instructions records what they contribute
+
+
+class StepIterator:
+    """Re-executes a block; before each instruction it yields ``(position, step)``.
+
+    The step's state is the one *before* the instruction; it is executed when the iteration goes on,
+    after which ``step.effects`` and ``step.decided`` speak of it.
+    """
+
+    def __init__(self, analysis: Analysis, block: Block) -> None:
+        """Start at the block's entry state."""
+        self.step = Step(
+            analysis.body, analysis.view, analysis.evaluator, analysis.entry[block.id].copy()
+        )
+        self.step.block_code = block.code
+        self.block = block
+        self.at = -1
+
+    def __iter__(self) -> StepIterator:
+        """Iterate once."""
+        return self
+
+    def __next__(self) -> tuple[int, Step]:
+        """Execute the previous instruction and stand before the next."""
+        if self.at >= 0:
+            execute(self.step, self.block.code[self.at], self.at)
+        self.at += 1
+        if self.at >= len(self.block.code):
+            raise StopIteration
+        return self.at, self.step
+
+
+def execute(step: Step, item: Item, position: int) -> None:
+    """Run one instruction on the step's state."""
+    instr = item.instr
+    info = TABLE[instr.op]
+    step.instr = instr
+    step.imms = instr.imms
+    step.position = position
+    step.effects = info.effects
+    step.decided = None
+    step.taken = None
+    handler = HANDLERS.get(instr.op)
+    if handler is not None:
+        handler(step)
+    else:
+        default(step, info)
+    if step.effects & (Effect.REENTERS | Effect.ENV_WRITE):
+        _forget_named_locals(step)
+
+
+def _forget_named_locals(step: Step) -> None:
+    """Other code ran: what it can reach by name is unknown now."""
+    func = step.body.func
+    by_name = func.attrs & Attr.VAR_ENV and step.effects & Effect.ENV_WRITE
+    if not by_name and not step.aliased:
+        return
+    for state in (step.state, step.taken):
+        if state is not None:
+            for at in range(len(func.local_names)):
+                state.locals[at] = ty.GEN_T
+
+
+def entry_state(body: Body, view: IndexView, entry: int) -> State:
+    """The state in which a call enters: 0 is the main entry, others the DV entries in order."""
+    func = body.func
+    locals_: list[Type] = [ty.UNINIT_T] * func.num_locals
+    facts = view.facts_of(func, body.cls)
+    inferred = facts.params if facts is not None else None
+    absent = _absent_from(body, entry)
+    for at, param in enumerate(func.params):
+        if param.by_ref:
+            locals_[at] = ty.REF_T
+        elif param.variadic:
+            locals_[at] = ty.array_of(ty.ArrMap(ty.KEYS, Type(rat.CELL), False))
+        elif at >= absent:
+            locals_[at] = ty.UNINIT_T
+        else:
+            locals_[at] = inferred[at] if inferred is not None else ty.CELL_T
+        if param.by_ref and at >= absent:
+            locals_[at] = Type(rat.REF | rat.UNINIT)
+    _enter_captures(body, view, locals_)
+    if body.is_main:
+        _enter_globals(body, view, locals_)
+    return State(locals_, constants=facts.constants if facts is not None else frozenset())
+
+
+def _absent_from(body: Body, entry: int) -> int:
+    """The first parameter without an argument at a DV entry."""
+    if entry == 0:
+        return len(body.func.params)
+    optional = [at for at, param in enumerate(body.func.params) if param.dv is not None]
+    return optional[entry - 1]
+
+
+def _enter_captures(body: Body, view: IndexView, locals_: list[Type]) -> None:
+    func = body.func
+    if not func.num_uses:
+        return
+    key = next(((body.unit.filepath, i) for i, f in enumerate(body.unit.funcs) if f is func), None)
+    known = view.index.captures.get(key) if key is not None else None
+    for use in range(func.num_uses):
+        by_ref = use < len(func.use_by_ref) and func.use_by_ref[use]
+        t = ty.GEN_T
+        if by_ref:
+            t = ty.REF_T
+        elif known is not None:
+            t = known[use]
+        locals_[len(func.params) + use] = t
+
+
+def _enter_globals(body: Body, view: IndexView, locals_: list[Type]) -> None:
+    """A pseudo-main starts with no variables, unless another file may have run before it."""
+    for at, name in enumerate(body.func.local_names):
+        if view.index.includes or view.index.by_name or name in SUPERGLOBALS:
+            locals_[at] = ty.GEN_T

@@ -1,0 +1,315 @@
+"""Abstract transfer of calls, returns, closures and objects."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hhbbc import types as ty
+from hhbbc.absint.state import Call
+from hhbbc.absint.step import Step, may_destruct
+from hhbbc.absint.values import Handler
+from hhbbc.declared import accepts_silently, declared_type
+from hhbbc.types import ObjSpec, Type
+from hhbc import rat
+from hhbc.opcodes import Effect
+from hhbc.ops import Op
+from hhbc.unit import Attr
+
+# ------------------------------------------------------------------------------ beginning
+
+
+def push_function(step: Step) -> None:
+    """FPushFuncD: quiet when the program surely has bound the function."""
+    name: bytes = step.imms[1]
+    if step.index.surely_bound(name):
+        step.pure()
+    step.open_call(Call(name.lower()))
+
+
+def push_fallback(step: Step) -> None:
+    """FPushFuncU: the namespaced function, unless the program has none of that name."""
+    name, fallback = step.imms[1:]
+    known = fallback if not step.index.may_exist(name) else b""
+    step.open_call(Call(known.lower()))
+
+
+def push_value(step: Step) -> None:
+    """FPushFunc: a callable value; a constant string names a function."""
+    t = step.pop()
+    name = b""
+    if ty.is_constant(t):
+        value = ty.value_of(t)
+        if isinstance(value, bytes) and b"::" not in value:
+            name = value.removeprefix(b"\\").lower()
+    if not name and t.mask & rat.STR:
+        step.index.record_dynamic_call()
+    step.open_call(Call(name))
+
+
+def push_method(step: Step) -> None:
+    """FPushObjMethodD: resolved when the class, and no override, is known."""
+    receiver = step.pop()
+    name: bytes = step.imms[1]
+    step.open_call(_method_call(step, receiver, name))
+
+
+def _method_call(step: Step, receiver: Type, name: bytes) -> Call:
+    if isinstance(receiver.data, ObjSpec):
+        spec = receiver.data
+        found = step.index.method(spec.cls, name, exact=spec.exact)
+        if found is not None:
+            return Call(name.lower(), cls=found, receiver=receiver)
+    return Call(b"", method=name.lower(), receiver=receiver)
+
+
+def push_any_method(step: Step) -> None:
+    """FPushObjMethod, FPushClsMethod, FPushClsMethodF: two operands, callee unknown."""
+    step.popn(2)
+    step.open_call(Call(b"", method=b"?"))
+
+
+def push_static_method(step: Step) -> None:
+    """FPushClsMethodD."""
+    name: bytes = step.imms[1]
+    cls: bytes = step.imms[2]
+    found = step.index.method(cls, name, exact=True)
+    known = name.lower() if found else b""
+    step.open_call(Call(known, method=name.lower(), cls=found or b""))
+
+
+def push_constructor(step: Step) -> None:
+    """FPushCtor, FPushCtorD: push the object; its constructor is called."""
+    if step.instr.op == Op.FPushCtorD:
+        cls: bytes = step.imms[1]
+        made = ty.obj(cls, exact=True)
+    else:
+        t = step.pop()
+        made = Type(rat.OBJ, t.data if isinstance(t.data, ObjSpec) else None)
+    step.push(made)
+    found = None
+    if isinstance(made.data, ObjSpec) and made.data.exact:
+        found = step.index.method(made.data.cls, b"__construct", exact=True)
+    known = b"__construct" if found else b""
+    step.open_call(Call(known, b"__construct", cls=found or b"", receiver=made, ctor=True))
+
+
+# ------------------------------------------------------------------------------ arguments
+
+
+def pass_cell(step: Step) -> None:
+    """FPassC, FPassCW: quiet when the parameter is known to be by value."""
+    t = step.pop()
+    param: int = step.imms[0]
+    if step.index.passes_by_value(step.state.calls[-1], param):
+        step.pure()
+    step.add_argument(t)
+
+
+def pass_reference(step: Step) -> None:
+    """FPassV, FPassVNop, FPassR."""
+    t = step.pop()
+    param: int = step.imms[0]
+    if step.index.passes_by_value(step.state.calls[-1], param):
+        t = ty.cell_of(t)
+    step.add_argument(t if step.instr.op == Op.FPassR else ty.GEN_T)
+
+
+def pass_local(step: Step) -> None:
+    """FPassL: a copy, or a reference that makes the local one."""
+    param, at = step.imms
+    t = step.local(at)
+    if step.index.passes_by_value(step.state.calls[-1], param):
+        if not t.mask & (rat.UNINIT | rat.REF):
+            step.pure()
+        step.add_argument(ty.cell_of(t))
+        return
+    step.set_local(at, ty.union_of(t, ty.REF_T))
+    if step.index.passes_by_reference(step.state.calls[-1], param):
+        step.set_local(at, ty.REF_T)
+    step.add_argument(ty.GEN_T)
+
+
+def pass_other(step: Step) -> None:
+    """FPassN, FPassG, FPassS."""
+    step.popn(2 if step.instr.op == Op.FPassS else 1)
+    step.add_argument(ty.GEN_T)
+
+
+# ---------------------------------------------------------------------------------- calls
+
+
+def call(step: Step) -> None:
+    """FCall, FCallD, FCallN, FCallUnpack: what the callee returns, as far as the index knows."""
+    count: int = step.imms[0]
+    step.popn(count)
+    done = step.close_call()
+    plain = step.instr.op in (Op.FCall, Op.FCallD)
+    step.index.record_call(done, step.state.constants, positional=plain)
+    if done.ctor:
+        step.push(ty.NULL_T)
+        return
+    step.push(step.index.return_type(done))
+
+
+def call_builtin(step: Step) -> None:
+    """FCallBuiltin."""
+    total: int = step.imms[0]
+    name: bytes = step.imms[2]
+    args = step.popn(total)
+    step.push(step.index.return_type(Call(name.lower(), args=tuple(args))))
+
+
+def give_back(step: Step) -> None:
+    """RetC, RetV."""
+    t = step.pop()
+    step.returned = ty.union_of(step.returned, t)
+
+
+def verify_return(step: Step) -> None:
+    """VerifyRetTypeC: the value has the declared type afterwards."""
+    t = step.pop()
+    declared = step.body.func.return_type
+    if accepts_silently(declared, step.body.cls, t) or declared is None:
+        step.pure()
+        step.push(t)
+        return
+    wanted, _ = declared_type(declared, step.body.cls)
+    met = ty.intersection_of(t, wanted)
+    step.push(met if not t.mask & ~wanted.mask else ty.union_of(met, Type(wanted.mask & ~rat.OBJ)))
+
+
+def create_closure(step: Step) -> None:
+    """CreateCl: the captured values become the body's first locals."""
+    count, func, _ = step.imms
+    captured = step.popn(count)
+    step.index.record_closure(step.body.unit, func, captured)
+    step.push(ty.obj(b"Closure", exact=True))
+
+
+# ------------------------------------------------------------------------- classes, $this
+
+
+def this(step: Step) -> None:
+    """This: quiet in a method that is not static."""
+    step.push(step.this_type if step.this_type.mask else ty.OBJ_T)
+    if step.this_type.mask and not step.body.func.attrs & Attr.CLOSURE:
+        step.pure()
+
+
+def bare_this(step: Step) -> None:
+    """BareThis."""
+    known = step.this_type.mask and not step.body.func.attrs & Attr.CLOSURE
+    if known:
+        step.pure()
+    step.push(step.this_type if known else ty.opt(ty.OBJ_T))
+
+
+def class_of_code(step: Step) -> None:
+    """Self, Parent."""
+    cls = step.body.cls
+    if cls is None:
+        step.push(ty.CLS_T)
+    elif step.instr.op == Op.Self:
+        step.push(ty.class_ref(cls.name, exact=True))
+        step.earn(Effect.THROWS)
+    else:
+        step.push(ty.class_ref(cls.parent, exact=True) if cls.parent else ty.CLS_T)
+
+
+def named_class(step: Step) -> None:
+    """AGetD."""
+    step.push(ty.class_ref(step.imms[0], exact=True))
+
+
+def late_bound(step: Step) -> None:
+    """LateBoundCls: the class or a subclass."""
+    cls = step.body.cls
+    step.push(ty.CLS_T if cls is None else ty.class_ref(cls.name))
+
+
+def clone(step: Step) -> None:
+    """Clone: the same class."""
+    t = step.pop()
+    step.push(Type(rat.OBJ, t.data if isinstance(t.data, ObjSpec) else None))
+
+
+def drop_class(step: Step) -> None:
+    """PopA."""
+    step.pop()
+    step.pure()
+
+
+def assert_stack(step: Step) -> None:
+    """AssertRATStk: a fact of an earlier run of the optimizer."""
+    depth, fact = step.imms
+    at = -1 - depth
+    known = ty.from_rat(fact)
+    step.state.stack[at] = ty.intersection_of(step.state.stack[at], known)
+    step.pure()
+
+
+def catch(step: Step) -> None:
+    """Catch: some Throwable."""
+    step.pure()
+    step.push(ty.obj(b"Throwable"))
+
+
+def drop_value(step: Step) -> None:
+    """Throw, Fatal and others that consume the top and do not come back."""
+    if may_destruct(step.pop()):
+        step.effects |= Effect.REENTERS
+
+
+def resolve_function(step: Step) -> None:
+    """ResolveFunc, ResolveFuncD, ResolveFuncU: a closure that anything may call."""
+    if step.instr.op == Op.ResolveFunc and step.pop().mask & rat.STR:
+        step.index.record_dynamic_call()
+    for name in step.imms:
+        step.index.record_open(name)
+    step.push(ty.obj(b"Closure", exact=True))
+
+
+HANDLERS: Final[dict[int, Handler]] = {
+    Op.FPushFuncD: push_function,
+    Op.FPushFuncU: push_fallback,
+    Op.FPushFunc: push_value,
+    Op.FPushObjMethodD: push_method,
+    Op.FPushObjMethod: push_any_method,
+    Op.FPushClsMethod: push_any_method,
+    Op.FPushClsMethodF: push_any_method,
+    Op.FPushClsMethodD: push_static_method,
+    Op.FPushCtor: push_constructor,
+    Op.FPushCtorD: push_constructor,
+    Op.FPassC: pass_cell,
+    Op.FPassCW: pass_cell,
+    Op.FPassV: pass_reference,
+    Op.FPassVNop: pass_reference,
+    Op.FPassR: pass_reference,
+    Op.FPassL: pass_local,
+    Op.FPassN: pass_other,
+    Op.FPassG: pass_other,
+    Op.FPassS: pass_other,
+    Op.FCall: call,
+    Op.FCallD: call,
+    Op.FCallN: call,
+    Op.FCallUnpack: call,
+    Op.FCallBuiltin: call_builtin,
+    Op.RetC: give_back,
+    Op.RetV: give_back,
+    Op.VerifyRetTypeC: verify_return,
+    Op.CreateCl: create_closure,
+    Op.ResolveFunc: resolve_function,
+    Op.ResolveFuncD: resolve_function,
+    Op.ResolveFuncU: resolve_function,
+    Op.This: this,
+    Op.BareThis: bare_this,
+    Op.Self: class_of_code,
+    Op.Parent: class_of_code,
+    Op.AGetD: named_class,
+    Op.LateBoundCls: late_bound,
+    Op.Clone: clone,
+    Op.PopA: drop_class,
+    Op.AssertRATStk: assert_stack,
+    Op.Catch: catch,
+    Op.Throw: drop_value,
+}

@@ -1,0 +1,169 @@
+"""Abstract transfer of jumps and iterators: decided branches, and what a branch teaches."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from hhbbc import types as ty
+from hhbbc.absint.state import State
+from hhbbc.absint.step import Step, may_destruct
+from hhbbc.absint.values import IS_TYPE_KINDS, Handler
+from hhbbc.types import ArrTuple, Type
+from hhbc import rat
+from hhbc.immediates import IsTypeOp
+from hhbc.ops import Op
+
+
+def jump(step: Step) -> None:
+    """Jmp, JmpNS."""
+    step.decided = True
+
+
+def jump_if(step: Step) -> None:
+    """JmpZ, JmpNZ: decided by a known truth value; both edges learn from what was tested."""
+    t = step.pop()
+    if not t.mask & (rat.OBJ | rat.REF) or not may_destruct(t):
+        step.pure()
+    jumps_when = step.instr.op == Op.JmpNZ
+    truth = ty.truthiness(t)
+    if truth is not None:
+        step.decided = truth == jumps_when
+        return
+    taken, not_taken = step.state.copy(), step.state
+    learn(step, taken, jumps_when)
+    learn(step, not_taken, not jumps_when)
+    step.taken = taken
+
+
+def learn(step: Step, state: State, truth: bool) -> None:
+    """Sharpen locals by the outcome of the test in front of the branch.
+
+    Understood are ``CGetL``, ``IssetL``, ``IsTypeL``, ``CGetL; IsTypeC``, ``CGetL; InstanceOfD``, each
+    with any number of ``Not`` behind it.
+    """
+    at = step.position - 1
+    code = step.block_code
+    while at >= 0 and code[at].instr.op == Op.Not:
+        truth = not truth
+        at -= 1
+    if at < 0:
+        return
+    test = code[at].instr
+    imms: Any = test.imms
+    before = code[at - 1].instr if at else None
+    if test.op == Op.CGetL:
+        _narrow_truth(state, imms[0], truth)
+    elif test.op == Op.IssetL:
+        _narrow(state, imms[0], rat.NULL | rat.UNINIT, not truth)
+    elif test.op == Op.IsTypeL and imms[1] != IsTypeOp.Res:
+        _narrow(state, imms[0], IS_TYPE_KINDS[imms[1]], truth)
+    elif before is not None and before.op == Op.CGetL:
+        local: Any = before.imms[0]
+        if test.op == Op.IsTypeC and imms[0] != IsTypeOp.Res:
+            _narrow(state, local, IS_TYPE_KINDS[imms[0]], truth)
+        elif test.op == Op.InstanceOfD and truth and not state.locals[local].mask & rat.REF:
+            met = ty.intersection_of(state.locals[local], ty.OBJ_T)
+            state.locals[local] = met if isinstance(met.data, ty.ObjSpec) else ty.obj(imms[0])
+
+
+def _narrow(state: State, local: int, kinds: int, inside: bool) -> None:
+    t = state.locals[local]
+    if t.mask & rat.REF:
+        return
+    removed = ~kinds if inside else kinds
+    state.locals[local] = ty.without(t, removed)
+
+
+def _narrow_truth(state: State, local: int, truth: bool) -> None:
+    if truth:
+        _narrow(state, local, rat.NULL | rat.UNINIT | rat.FALSE, False)
+    else:
+        _narrow(state, local, rat.TRUE, False)
+
+
+def drop_and_switch(step: Step) -> None:
+    """Switch, SSwitch."""
+    step.pop()
+
+
+def begin_iteration(step: Step) -> None:
+    """IterInit, IterInitK: an element and its key on the way in, nothing on the way past."""
+    array = step.pop()
+    past = step.state.copy()
+    it: int = step.imms[0]
+    others = tuple(entry for entry in step.state.iters if entry[0] != it)
+    step.state.iters = (*others, (it, array))
+    _bind_element(step, array)
+    spec = ty.array_spec(array)
+    if _only_arrays(array) and spec is not None and ty.is_nonempty(spec):
+        step.decided = False
+    elif _only_arrays(array) and spec == ArrTuple(()):
+        step.decided = True
+    step.taken = past
+
+
+def iterate(step: Step) -> None:
+    """IterNext, IterNextK: the next element of what the iterator runs over."""
+    past = step.state.copy()
+    array = dict(step.state.iters).get(step.imms[0], ty.CELL_T)
+    _bind_element(step, array)
+    step.taken = step.state
+    step.state = past
+
+
+def _only_arrays(t: Type) -> bool:
+    return bool(t.mask) and not t.mask & ~rat.ARR
+
+
+def _bind_element(step: Step, array: Type) -> None:
+    """Assign an element, and its key where wanted, to the locals that the instruction names."""
+    imms = step.imms
+    spec = ty.array_spec(array) if _only_arrays(array) else None
+    elem = ty.CELL_T if spec is None else ty.loosen_constant(ty.cell_of(ty.elem_type(spec)))
+    step.assign(imms[2], elem)
+    if len(imms) > 3:
+        kinds = ty.key_mask(spec) if spec is not None else ty.KEYS
+        keys = Type(kinds) if _only_arrays(array) else ty.CELL_T
+        step.assign(imms[3], keys)
+
+
+def begin_by_reference(step: Step) -> None:
+    """MIterInit, MIterInitK: the value local is bound to the elements."""
+    step.pop()
+    past = step.state.copy()
+    _bind_by_reference(step)
+    step.taken = past
+
+
+def iterate_by_reference(step: Step) -> None:
+    """MIterNext, MIterNextK."""
+    past = step.state.copy()
+    _bind_by_reference(step)
+    step.taken = step.state
+    step.state = past
+
+
+def _bind_by_reference(step: Step) -> None:
+    imms = step.imms
+    step.set_local(imms[2], ty.REF_T)
+    if len(imms) > 3:
+        step.assign(imms[3], ty.CELL_T)
+
+
+HANDLERS: Final[dict[int, Handler]] = {
+    Op.Jmp: jump,
+    Op.JmpNS: jump,
+    Op.IterBreak: jump,
+    Op.JmpZ: jump_if,
+    Op.JmpNZ: jump_if,
+    Op.Switch: drop_and_switch,
+    Op.SSwitch: drop_and_switch,
+    Op.IterInit: begin_iteration,
+    Op.IterInitK: begin_iteration,
+    Op.IterNext: iterate,
+    Op.IterNextK: iterate,
+    Op.MIterInit: begin_by_reference,
+    Op.MIterInitK: begin_by_reference,
+    Op.MIterNext: iterate_by_reference,
+    Op.MIterNextK: iterate_by_reference,
+}

@@ -1,0 +1,72 @@
+"""What a declared PHP type means in the lattice."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hhbbc import types as ty
+from hhbbc.types import ObjSpec, Type
+from hhbc import rat
+from hhbc.unit import Builtin, Class, TypeConstraint, TypeKind
+
+_KINDS: Final[tuple[tuple[Builtin, int], ...]] = (
+    (Builtin.NULL, rat.NULL),
+    (Builtin.VOID, rat.NULL),
+    (Builtin.FALSE, rat.FALSE),
+    (Builtin.TRUE, rat.TRUE),
+    (Builtin.INT, rat.INT),
+    (Builtin.FLOAT, rat.DBL),
+    (Builtin.STRING, rat.STR),
+    (Builtin.ARRAY, rat.ARR),
+    (Builtin.OBJECT, rat.OBJ),
+    (Builtin.STATIC, rat.OBJ),
+    (Builtin.SELF, rat.OBJ),
+    (Builtin.PARENT, rat.OBJ),
+    (Builtin.ITERABLE, rat.ARR | rat.OBJ),
+    (Builtin.CALLABLE, rat.STR | rat.ARR | rat.OBJ),
+)
+# Types whose members are more than a set of kinds: being of these kinds does not yet satisfy them.
+_INEXACT: Final = Builtin.STATIC | Builtin.ITERABLE | Builtin.CALLABLE
+
+
+def declared_type(constraint: TypeConstraint, cls: Class | None) -> tuple[Type, bool]:
+    """The type that checked values have, and whether every value of that type passes the check.
+
+    ``cls`` is the class that ``self`` and ``parent`` refer to.
+    """
+    mask = 0
+    for bit, kinds in _KINDS:
+        if constraint.builtin & bit == bit:
+            mask |= kinds
+    if constraint.builtin & Builtin.MIXED == Builtin.MIXED:
+        mask = rat.CELL
+    exact = not constraint.builtin & _INEXACT
+    names = _names(constraint)
+    if constraint.builtin & Builtin.SELF and cls is not None:
+        names.append(cls.name)
+    if constraint.builtin & Builtin.PARENT and cls is not None:
+        names.append(cls.parent)
+    if names:
+        mask |= rat.OBJ
+        if len(names) == 1 and not constraint.builtin & (Builtin.OBJECT | Builtin.STATIC):
+            return Type(mask, ObjSpec(names[0], False)), exact
+        exact = exact and bool(constraint.builtin & Builtin.OBJECT)
+    return Type(mask), exact
+
+
+def _names(constraint: TypeConstraint) -> list[bytes]:
+    if constraint.kind == TypeKind.NAMED:
+        return [constraint.name]
+    found: list[bytes] = []
+    for part in constraint.parts:
+        found += _names(part)
+    # Of an intersection any one class is a sound description.
+    return found[:1] if constraint.kind == TypeKind.INTERSECTION else found
+
+
+def accepts_silently(constraint: TypeConstraint | None, cls: Class | None, t: Type) -> bool:
+    """Whether a value of type ``t`` passes the check unchanged."""
+    if constraint is None:
+        return True
+    wanted, exact = declared_type(constraint, cls)
+    return exact and ty.subtype_of(t, wanted)

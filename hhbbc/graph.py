@@ -1,0 +1,108 @@
+"""Graphs of the program, on networkx: control flow of a function, calls between functions.
+
+The control-flow graph is *factored*: a block is not split at each instruction that may throw;
+instead it has throw edges to the handlers that cover it, along which the states before its throwing
+instructions flow. Everything here hands out plain lists of ids, in an order that depends on the
+program alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+import networkx as nx
+
+from hhbbc.program import Block, Body
+from hhbc.labels import targets
+from hhbc.opcodes import TABLE, Flow
+
+
+class Edge(Enum):
+    """Why control goes from one block to another."""
+
+    NEXT = "next"
+    TAKEN = "taken"
+    THROW = "throw"
+
+
+class Cfg:
+    """The control-flow graph of a body, as it is now."""
+
+    def __init__(self, body: Body) -> None:
+        """Build the graph; every block becomes a node."""
+        self.graph = nx.DiGraph()
+        self.graph.add_nodes_from(block.id for block in body.blocks)
+        present = set(self.graph)
+        for block in body.blocks:
+            for target in throw_targets(body, block):
+                if target in present:
+                    self.graph.add_edge(block.id, target, kind=Edge.THROW)
+            for target in taken_targets(block):
+                self.graph.add_edge(block.id, target, kind=Edge.TAKEN)
+            if block.next is not None:
+                self.graph.add_edge(block.id, block.next, kind=Edge.NEXT)
+        self.entries = body.entries
+
+    def reverse_postorder(self) -> list[int]:
+        """Blocks so that, loops aside, predecessors come first; unreachable ones are left out."""
+        order: list[int] = []
+        seen: set[int] = set()
+        for entry in reversed(self.entries):
+            found = nx.dfs_postorder_nodes(self.graph.subgraph(set(self.graph) - seen), entry)
+            fresh = list(found)
+            seen.update(fresh)
+            order.extend(fresh)
+        order.reverse()
+        return order
+
+    def reachable(self) -> set[int]:
+        """The blocks that some entry leads to."""
+        found: set[int] = set()
+        for entry in self.entries:
+            if entry not in found:
+                found.add(entry)
+                found |= nx.descendants(self.graph, entry)
+        return found
+
+    def loop_heads(self) -> set[int]:
+        """The blocks that an edge from a later block (in reverse postorder) leads back to."""
+        place = {block: at for at, block in enumerate(self.reverse_postorder())}
+        return {t for s, t in self.graph.edges if s in place and place[t] <= place[s]}
+
+    def predecessors(self, block: int) -> list[int]:
+        """Where control may come from."""
+        return list(self.graph.predecessors(block))
+
+    def successors(self, block: int) -> list[int]:
+        """Where control may go."""
+        return list(self.graph.successors(block))
+
+
+def taken_targets(block: Block) -> tuple[int, ...]:
+    """The labels of the block's last instruction."""
+    if not block.code:
+        return ()
+    last = block.code[-1].instr
+    return targets(last) if TABLE[last.op].flow is not Flow.NEXT else ()
+
+
+def throw_targets(body: Body, block: Block) -> list[int]:
+    """The handlers that may run when the block throws.
+
+    Code of handlers may unwind further into any other handler of the function: which one is known
+    only to the unwinder, and assuming all is sound.
+    """
+    rows = range(len(body.handlers)) if block.in_handler else block.rows
+    return sorted({body.handlers[row] for row in rows})
+
+
+def bottom_up(calls: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Strongly connected components of a call graph, callees before callers."""
+    graph = nx.DiGraph()
+    for caller in sorted(calls):
+        graph.add_node(caller)
+        graph.add_edges_from((caller, callee) for callee in sorted(calls[caller]))
+    condensed = nx.condensation(graph)
+    order = list(nx.topological_sort(condensed))
+    return [sorted(condensed.nodes[node]["members"]) for node in reversed(order)]

@@ -1,0 +1,273 @@
+"""The optimizer's two doors: a verified unit becomes mutable bodies, bodies become a unit again.
+
+A :class:`Body` is a function as basic blocks in their original order. Labels inside the blocks' code
+are block ids. Every instruction is an :class:`Item` that remembers which original instruction it
+comes from, which gives lines, FPI regions and explanations their anchor through all rewriting.
+
+Invariants
+- Blocks never change their order, so an EH range stays one contiguous run of blocks.
+- A block ends at its first instruction that does not fall through; ``next`` is the block that
+  control falls into, or None.
+- ``write(read(func)) == func`` when nothing was changed; the stack's depth only ever shrinks, so
+  ``max_stack`` stays an upper bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+from hhbc import ops
+from hhbc.labels import map_labels, targets
+from hhbc.opcodes import TABLE, TERMINAL, Flow, Fpi
+from hhbc.ops import Instr, Op
+from hhbc.unit import Class, EhEntry, FpiEntry, Func, LineEntry, Param, Unit, full_name
+
+
+class Item(NamedTuple):
+    """An instruction and the index of the original instruction that it stands for."""
+
+    instr: Instr
+    at: int
+
+
+@dataclass(slots=True)
+class Block:
+    """Straight-line code; ``rows`` are the EH rows that cover it, outermost first."""
+
+    id: int
+    code: list[Item]
+    next: int | None
+    rows: tuple[int, ...] = ()
+    in_handler: bool = False  # code of a catch or funclet, where every handler may come next
+
+
+@dataclass(slots=True)
+class Change:
+    """What a pass did to an instruction, and the fact that allowed it: what ``explain`` prints."""
+
+    at: int  # original instruction index
+    line: int
+    before: str
+    after: str
+    pass_name: str
+    fact: str
+
+
+@dataclass(slots=True)
+class Body:
+    """A function under optimization."""
+
+    unit: Unit
+    cls: Class | None
+    func: Func
+    blocks: list[Block]
+    entries: list[int]  # main entry, then one per DV entry, in parameter order
+    handlers: list[int]  # block of each EH row's handler
+    line_of: list[int]  # line of each original instruction
+    changes: list[Change] = field(default_factory=list)
+    version: int = 0  # grows with every change of the code
+
+    @property
+    def name(self) -> bytes:
+        """``f``, ``C::m`` or ``{main}``."""
+        return full_name(self.cls, self.func)
+
+    @property
+    def is_main(self) -> bool:
+        """Whether this is a pseudo-main, whose locals are the globals."""
+        return not self.func.name and self.cls is None
+
+    def block(self, block_id: int) -> Block:
+        """The block of an id."""
+        return self._by_id()[block_id]
+
+    def _by_id(self) -> dict[int, Block]:
+        return {block.id: block for block in self.blocks}
+
+    def note(self, item: Item, after: Instr | None, pass_name: str, fact: str) -> None:
+        """Record that a pass replaced (or, with None, removed) an instruction."""
+        self.version += 1
+        self.changes.append(
+            Change(
+                item.at,
+                self.line_of[item.at],
+                show(item.instr),
+                show(after) if after is not None else "(removed)",
+                pass_name,
+                fact,
+            )
+        )
+
+
+def show(instr: Instr) -> str:
+    """An instruction in one line; labels as block or instruction numbers."""
+    words = [instr.name]
+    for value in instr.imms:
+        if isinstance(value, bytes):
+            words.append('"' + value[:60].decode("latin-1").replace("\n", "\\n") + '"')
+        else:
+            words.append(value.name if hasattr(value, "name") else str(value))
+    return " ".join(words)
+
+
+# -------------------------------------------------------------------------------- read
+
+
+def read(unit: Unit, cls: Class | None, func: Func) -> Body:
+    """Make the mutable body of a verified function."""
+    code = func.code
+    starts = sorted(_leaders(func))
+    block_at = {start: number for number, start in enumerate(starts)}
+    handler_area = min((row.handler for row in func.eh), default=len(code))
+    blocks = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(code)
+        items = [Item(map_labels(code[at], block_at.__getitem__), at) for at in range(start, end)]
+        falls = bool(items) and TABLE[items[-1].instr.op].flow not in TERMINAL
+        rows = tuple(i for i, row in enumerate(func.eh) if row.start <= start < row.end)
+        follow = number + 1 if falls and number + 1 < len(starts) else None
+        blocks.append(Block(number, items, follow, rows, start >= handler_area))
+    entries = [0] + [block_at[p.dv] for p in func.params if p.dv is not None]
+    handlers = [block_at[row.handler] for row in func.eh]
+    return Body(unit, cls, func, blocks, entries, handlers, _lines(func))
+
+
+def _leaders(func: Func) -> set[int]:
+    leaders = {0}
+    for at, instr in enumerate(func.code):
+        flow = TABLE[instr.op].flow
+        if flow is not Flow.NEXT and flow is not Flow.CALL:
+            leaders.update(targets(instr))
+            leaders.add(at + 1)
+    for row in func.eh:
+        leaders.update((row.start, row.end, row.handler))
+    leaders.update(param.dv for param in func.params if param.dv is not None)
+    leaders.discard(len(func.code))
+    return leaders
+
+
+def _lines(func: Func) -> list[int]:
+    lines = [func.first_line] * len(func.code)
+    for number, entry in enumerate(func.lines):
+        last = number + 1 == len(func.lines)
+        end = len(func.code) if last else func.lines[number + 1].start
+        lines[entry.start : end] = [entry.line] * (end - entry.start)
+    return lines
+
+
+# ------------------------------------------------------------------------------- write
+
+
+def write(body: Body) -> Func:
+    """Lay the blocks out and rebuild every table of the function."""
+    _make_falls_explicit(body)
+    start_of: dict[int, int] = {}
+    items: list[Item] = []
+    for block in body.blocks:
+        start_of[block.id] = len(items)
+        items.extend(block.code)
+    code = tuple(map_labels(item.instr, start_of.__getitem__) for item in items)
+    params = _move_dv(body, start_of)
+    eh = _write_eh(body, start_of, len(items))
+    fpi = _write_fpi(code)
+    lines = _write_lines(body, items)
+    return replace(
+        body.func, code=code, params=params, eh=eh, fpi=fpi, lines=lines
+    )
+
+
+def _make_falls_explicit(body: Body) -> None:
+    """Where a removed block no longer separates a block from its ``next``, jump."""
+    following = [*(block.id for block in body.blocks[1:]), None]
+    for block, follow in zip(body.blocks, following, strict=True):
+        if block.next is not None and block.next != follow:
+            at = block.code[-1].at if block.code else 0
+            block.code.append(Item(ops.JmpNS(block.next), at))
+            block.next = None
+
+
+def _move_dv(body: Body, start_of: dict[int, int]) -> tuple[Param, ...]:
+    moved = []
+    entries = iter(body.entries[1:])
+    for param in body.func.params:
+        if param.dv is not None:
+            param = replace(param, dv=start_of[next(entries)])
+        moved.append(param)
+    return tuple(moved)
+
+
+def _write_eh(body: Body, start_of: dict[int, int], size: int) -> tuple[EhEntry, ...]:
+    """EH rows over the blocks that are left; rows that cover none disappear."""
+    ends = [*(start_of[block.id] for block in body.blocks[1:]), size]
+    kept: dict[int, int] = {}
+    rows: list[EhEntry] = []
+    for number, row in enumerate(body.func.eh):
+        covered = [i for i, block in enumerate(body.blocks) if number in block.rows]
+        covered = [i for i in covered if ends[i] > start_of[body.blocks[i].id]]
+        if not covered or body.handlers[number] not in start_of:
+            continue
+        parent = row.parent
+        while parent >= 0 and parent not in kept:
+            parent = body.func.eh[parent].parent
+        kept[number] = len(rows)
+        first, last = covered[0], covered[-1]
+        rows.append(
+            row._replace(
+                start=start_of[body.blocks[first].id],
+                end=ends[last],
+                handler=start_of[body.handlers[number]],
+                parent=kept[parent] if parent >= 0 else -1,
+            )
+        )
+    return tuple(rows)
+
+
+def _write_fpi(code: tuple[Instr, ...]) -> tuple[FpiEntry, ...]:
+    """Pair each FPush* with its FCall*: regions nest and never cross in the layout."""
+    open_regions: list[int] = []
+    found: list[FpiEntry] = []
+    for at, instr in enumerate(code):
+        role = TABLE[instr.op].fpi
+        if role is Fpi.PUSH:
+            open_regions.append(at)
+        elif role is Fpi.CALL and open_regions:
+            push = open_regions.pop()
+            found.append(FpiEntry(push, at, code[push].imms[0]))  # type: ignore[arg-type]
+    return tuple(sorted(found))
+
+
+def _write_lines(body: Body, items: list[Item]) -> tuple[LineEntry, ...]:
+    lines: list[LineEntry] = []
+    for at, item in enumerate(items):
+        line = body.line_of[item.at]
+        if not lines or lines[-1].line != line:
+            lines.append(LineEntry(at, line))
+    return tuple(lines)
+
+
+def functions(unit: Unit) -> Iterator[tuple[Class | None, Func]]:
+    """Every function of the unit with its class, in the order of :meth:`Unit.all_funcs`."""
+    yield from unit.all_funcs()
+
+
+def rebuild(unit: Unit, funcs: Iterable[Func]) -> Unit:
+    """The unit with every function replaced, in the order of :func:`functions`."""
+    rest = iter(funcs)
+    main = next(rest)
+    plain = tuple(next(rest) for _ in unit.funcs)
+    classes = tuple(
+        replace(cls, methods=tuple(next(rest) for _ in cls.methods)) for cls in unit.classes
+    )
+    return replace(unit, main=main, funcs=plain, classes=classes)
+
+
+def is_literal(instr: Instr) -> bool:
+    """Whether the instruction only pushes a constant."""
+    return instr.op in _LITERALS
+
+
+_LITERALS: Final = frozenset(
+    {Op.Null, Op.True_, Op.False_, Op.Int, Op.Double, Op.String, Op.Array}
+)

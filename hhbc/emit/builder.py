@@ -1,0 +1,350 @@
+"""Builds the code of one function: instructions, labels, stack depth, lines, locals, EH and FPI tables.
+
+The builder knows instructions but no PHP. Labels are small ints handed out by :meth:`FuncBuilder.label`
+and resolved to instruction indices by :meth:`FuncBuilder.finish`; unnamed locals get provisional ids
+that ``finish`` moves behind the named ones. Code that cannot be reached is not kept: after a
+terminal instruction ``emit`` does nothing until a label is placed that something jumps to.
+
+Invariant: ``depth`` is the number of cells on the evaluation stack wherever code is reachable, the
+same on every path to a label.
+
+Example::
+
+    b = FuncBuilder()
+    done = b.label()
+    b.emit(ops.CGetL(b.local("x")))
+    b.emit_jump(Op.JmpZ, done)
+    ...
+    b.place(done)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from hhbc import ops
+from hhbc.immediates import LOCAL_KEYS, Imm, MemberKey
+from hhbc.labels import LABELLED, map_labels
+from hhbc.opcodes import TABLE, TERMINAL
+from hhbc.ops import Instr, Op
+from hhbc.stack import FRAME_SLOTS, pops_of, pushes_of
+from hhbc.unit import EhEntry, EhKind, FpiEntry, LineEntry
+
+FIRST_TEMP: Final = 1 << 24  # provisional ids of unnamed locals start here
+Handler = tuple[tuple[bytes, ...], int]
+"""The classes that a handler catches (none for a fault funclet) and its entry label."""
+
+# By opcode: the change of depth, or None when an immediate decides it.
+_DELTA: Final[tuple[int | None, ...]] = tuple(
+    None
+    if any(slot.count is not None for slot in info.pops + info.pushes)
+    else info.npushes - info.npops
+    for info in TABLE
+)
+_TERMINAL: Final[tuple[bool, ...]] = tuple(info.flow in TERMINAL for info in TABLE)
+# By opcode: positions of the immediates that name locals, and of a member key.
+_LOCALS: Final[tuple[tuple[int, ...], ...]] = tuple(info.locals for info in TABLE)
+_KEY_AT: Final[tuple[int | None, ...]] = tuple(
+    next((at for at, imm in enumerate(info.imms) if imm.kind == Imm.MEMBERKEY), None)
+    for info in TABLE
+)
+
+
+class Region:
+    """A protected range of code: its handlers in order, and the region around it."""
+
+    __slots__ = ("end", "handlers", "kind", "parent", "start")
+
+    def __init__(
+        self, kind: EhKind, handlers: list[Handler], parent: Region | None, start: int
+    ) -> None:
+        self.kind = kind
+        self.handlers = handlers
+        self.parent = parent
+        self.start = start
+        self.end = start
+
+
+class FuncBuilder:
+    """The code of one function while it is being emitted."""
+
+    def __init__(self) -> None:
+        self.code: list[Instr] = []
+        self.line = 0
+        self.depth = 0
+        self.reachable = True
+        self._max_depth = 0
+        self._hidden = 0  # slots taken by the frame headers of open FPI regions
+        self._lines: list[LineEntry] = []
+        self._emitted_line = -1
+        self._label_at: list[int] = []
+        self._label_depth: list[int] = []  # -1 until something jumps there
+        self._jumps: list[int] = []  # instructions with labels
+        self.local_ids: dict[str, int] = {}
+        self._num_temps = 0
+        self._free_temps: list[int] = []
+        self._num_iters = 0
+        self._free_iters: list[int] = []
+        self._regions: list[Region] = []
+        self._open_regions: list[Region] = []
+        self._fpi: list[FpiEntry | None] = []
+        self._open_fpi: list[tuple[int, int]] = []  # (row, FPush index)
+        self._funclets: list[tuple[int, Instr]] = []
+
+    # -- instructions -----------------------------------------------------------------------
+
+    def emit(self, instr: Instr) -> None:
+        """Append an instruction, unless the code here cannot be reached."""
+        if not self.reachable:
+            return
+        op = instr[0]
+        if self.line != self._emitted_line:
+            self._emitted_line = self.line
+            self._lines.append(LineEntry(len(self.code), self.line))
+        self.code.append(instr)
+        delta = _DELTA[op]
+        self.depth += pushes_of(instr) - pops_of(instr) if delta is None else delta
+        if self.depth + self._hidden > self._max_depth:
+            self._max_depth = self.depth + self._hidden
+        if _TERMINAL[op]:
+            self.reachable = False
+
+    def emit_at(self, line: int, instr: Instr) -> None:
+        """Append an instruction that php reports at ``line``; the current line stays."""
+        saved, self.line = self.line, line
+        self.emit(instr)
+        self.line = saved
+
+    def label(self) -> int:
+        """A new label, not placed yet."""
+        self._label_at.append(-1)
+        self._label_depth.append(-1)
+        return len(self._label_at) - 1
+
+    def emit_branch(self, instr: Instr, *labels: int, pops: int = 0) -> None:
+        """Append an instruction that holds ``labels``, which are reached with ``pops`` fewer cells."""
+        if not self.reachable:
+            return
+        self._jumps.append(len(self.code))
+        for label in labels:
+            self._label_depth[label] = self.depth - pops
+        self.emit(instr)
+
+    def jump(self, label: int) -> None:
+        """Jump to a label."""
+        if self.reachable:
+            self._jumps.append(len(self.code))
+            self._label_depth[label] = self.depth
+            self.emit(Instr(Op.Jmp, (label,)))
+
+    def jump_if(self, sense: bool, label: int) -> None:
+        """Pop a cell and jump when its truth is ``sense``."""
+        if self.reachable:
+            self._jumps.append(len(self.code))
+            self._label_depth[label] = self.depth - 1
+            self.emit(Instr(Op.JmpNZ if sense else Op.JmpZ, (label,)))
+
+    def place(self, label: int) -> None:
+        """Put a label here; the code becomes reachable when something jumps to it."""
+        depth = self._label_depth[label]
+        if not self.reachable and depth >= 0:
+            self.reachable = True
+            self.depth = depth
+        self._label_at[label] = len(self.code)
+
+    def place_target(self, label: int) -> None:
+        """Put a label that a jump further down may lead to, at an empty stack."""
+        if not self.reachable:
+            self._label_depth[label] = 0
+        self.place(label)
+
+    def placed(self, label: int) -> bool:
+        """Whether a label has been put somewhere."""
+        return self._label_at[label] >= 0
+
+    def wanted(self, label: int) -> bool:
+        """Whether something jumps to a label."""
+        return self._label_depth[label] >= 0
+
+    def slot_of(self, depth: int) -> int:
+        """The stack slot, counted from the top, of the cell that was pushed at ``depth``."""
+        return self.depth - 1 - depth
+
+    # -- calls ------------------------------------------------------------------------------
+
+    def begin_call(self, push: Instr) -> None:
+        """Append an FPush* and open its FPI region."""
+        if self.reachable:
+            self._open_fpi.append((len(self._fpi), len(self.code)))
+            self._fpi.append(None)
+            self.emit(push)
+            self._hidden += FRAME_SLOTS
+            if self.depth + self._hidden > self._max_depth:
+                self._max_depth = self.depth + self._hidden
+        else:
+            self._open_fpi.append((-1, -1))
+
+    def end_call(self, line: int, call: Instr, num_args: int) -> None:
+        """Append an FCall* and close its FPI region.
+
+        When an argument never completes, the call is kept as unreachable code, since a region must
+        end with its FCall*.
+        """
+        row, push = self._open_fpi.pop()
+        if row < 0:
+            return
+        complete = self.reachable
+        self.reachable = True
+        self._hidden -= FRAME_SLOTS
+        self.emit_at(line, call)
+        self._fpi[row] = FpiEntry(push, len(self.code) - 1, num_args)
+        self.reachable = complete
+
+    # -- locals, temporaries, iterators -----------------------------------------------------
+
+    def local(self, name: str) -> int:
+        """The id of a named local, made when new."""
+        return self.local_ids.setdefault(name, len(self.local_ids))
+
+    def temp(self) -> int:
+        """An unnamed local."""
+        if self._free_temps:
+            return self._free_temps.pop()
+        self._num_temps += 1
+        return FIRST_TEMP + self._num_temps - 1
+
+    def free_temp(self, temp: int) -> None:
+        """Give an unnamed local back; its value must be unset."""
+        self._free_temps.append(temp)
+
+    def iterator(self) -> int:
+        """An iterator slot."""
+        if self._free_iters:
+            return self._free_iters.pop()
+        self._num_iters += 1
+        return self._num_iters - 1
+
+    def free_iterator(self, slot: int) -> None:
+        """Give an iterator slot back."""
+        self._free_iters.append(slot)
+
+    # -- exceptions -------------------------------------------------------------------------
+
+    def open_region(self, kind: EhKind, handlers: list[Handler]) -> Region:
+        """Start protecting code."""
+        parent = self._open_regions[-1] if self._open_regions else None
+        region = Region(kind, handlers, parent, len(self.code))
+        self._regions.append(region)
+        self._open_regions.append(region)
+        return region
+
+    def close_region(self) -> Region:
+        """End the innermost open region, which counts only if it holds code."""
+        region = self._open_regions.pop()
+        region.end = len(self.code)
+        return region
+
+    @contextmanager
+    def cleanup_on_throw(self, cleanup: Instr) -> Iterator[None]:
+        """Protect the code emitted inside with a fault funclet that runs ``cleanup``."""
+        entry = self.label()
+        self.open_region(EhKind.FAULT, [((), entry)])
+        yield
+        region = self.close_region()
+        if region.end > region.start:
+            self._funclets.append((entry, cleanup))
+
+    def catch_entry(self, label: int) -> None:
+        """Place the entry of a catch handler: the stack is empty, then the exception is pushed."""
+        self._label_depth[label] = 0
+        self.reachable = False
+        self.place(label)
+        self.emit(ops.Catch())
+
+    # -- the finished function --------------------------------------------------------------
+
+    @property
+    def max_stack(self) -> int:
+        """The deepest the evaluation stack gets, frame headers included."""
+        return self._max_depth
+
+    @property
+    def num_locals(self) -> int:
+        """How many locals there are, unnamed ones included."""
+        return len(self.local_ids) + self._num_temps
+
+    @property
+    def num_iters(self) -> int:
+        """How many iterator slots there are."""
+        return self._num_iters
+
+    def label_index(self, label: int) -> int:
+        """The instruction index of a placed label."""
+        return self._label_at[label]
+
+    def emit_funclets(self) -> None:
+        """Append the fault funclets behind the body."""
+        for entry, cleanup in self._funclets:
+            self._label_depth[entry] = 0
+            self.reachable = False
+            self.place(entry)
+            self.emit(cleanup)
+            self.emit(ops.Unwind())
+
+    def finish(self) -> tuple[Instr, ...]:
+        """The code with labels and unnamed locals resolved."""
+        code, label_at = self.code, self._label_at
+        resolve = label_at.__getitem__
+        for at in self._jumps:
+            instr = code[at]
+            imms = instr.imms
+            if len(imms) == 1 and LABELLED[instr.op][0][1] == Imm.LABEL:
+                code[at] = Instr(instr.op, (label_at[imms[0]],))  # type: ignore[index]
+            else:
+                code[at] = map_labels(instr, resolve)
+        if self._num_temps:
+            self._resolve_temps()
+        return tuple(code)
+
+    def _resolve_temps(self) -> None:
+        shift = len(self.local_ids) - FIRST_TEMP
+        for at, instr in enumerate(self.code):
+            op = instr.op
+            key_at = _KEY_AT[op]
+            if not _LOCALS[op] and key_at is None:
+                continue
+            imms: list[Any] = list(instr.imms)
+            for place in _LOCALS[op]:
+                if imms[place] >= FIRST_TEMP:
+                    imms[place] += shift
+            if key_at is not None:
+                key: MemberKey = imms[key_at]
+                if key.kind in LOCAL_KEYS and isinstance(key.value, int) and key.value >= FIRST_TEMP:
+                    imms[key_at] = MemberKey(key.kind, key.value + shift)
+            self.code[at] = Instr(op, tuple(imms))
+
+    def line_table(self) -> tuple[LineEntry, ...]:
+        """The line table."""
+        return tuple(self._lines)
+
+    def fpi_table(self) -> tuple[FpiEntry, ...]:
+        """The FPI table, outer regions before inner ones."""
+        return tuple(row for row in self._fpi if row is not None)
+
+    def eh_table(self) -> tuple[EhEntry, ...]:
+        """The EH table, outer rows before inner ones."""
+        rows: list[EhEntry] = []
+        first_row: dict[Region | None, int] = {None: -1}
+        for region in self._regions:
+            if region.end == region.start:
+                continue
+            parent = first_row[region.parent]
+            first_row[region] = len(rows)
+            for classes, label in region.handlers:
+                handler = self._label_at[label]
+                rows.append(
+                    EhEntry(region.kind, region.start, region.end, handler, parent, classes)
+                )
+        return tuple(rows)

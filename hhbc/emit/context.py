@@ -1,0 +1,99 @@
+"""What the handlers of syntax nodes share: the function being emitted, its unit, and the dispatch.
+
+A handler is a function ``(f, node)``; the modules of this package list theirs in tables by node
+class, which ``hhbc/emit/__init__.py`` joins. An expression handler leaves exactly one cell on the
+stack; :func:`emit_effect` leaves nothing.
+
+Invariant: ``f.line`` is the line php would give to the instruction emitted next. php sets it when it
+begins a statement or an expression and leaves it there, so an operator reports the line of its last
+operand; so do we.
+
+Example::
+
+    emit_expr(f, node.left); emit_expr(f, node.right); f.emit(ops.Add())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from frontend import ast
+from hhbc import ops
+from hhbc.emit.builder import FuncBuilder
+from hhbc.unit import Attr, TypeConstraint
+
+if TYPE_CHECKING:
+    from hhbc.emit.control import Scope
+    from hhbc.emit.unit import UnitEmitter
+
+
+@dataclass(slots=True)
+class ClassScope:
+    """The class around a function: what ``self``, ``parent`` and ``__CLASS__`` mean there."""
+
+    name: bytes
+    kind: ast.ClassKind
+    parent: bytes = b""
+
+
+class FuncContext(FuncBuilder):
+    """A function being emitted: its code so far and where in the program it stands."""
+
+    def __init__(self, unit: UnitEmitter, cls: ClassScope | None = None) -> None:
+        super().__init__()
+        self.unit = unit
+        self.cls = cls
+        self.attrs = Attr.NONE
+        self.returns: TypeConstraint | None = None  # the declared type that returns are checked for
+        self.is_main = False
+        self.has_this = False  # $this is certainly there
+        self.function_name = b""
+        self.static_vars: dict[bytes, None] = {}
+        self.scopes: list[Scope] = []
+        self.goto_labels: dict[str, int] = {}
+        self.goto_paths: dict[str, tuple[object, ...]] = {}
+        self.body: list[ast.Stmt] = []
+        self.short_circuit = -1  # where a nullsafe chain goes on when it meets null
+        self.return_temp = -1
+
+    @property
+    def in_closure(self) -> bool:
+        """Whether this is the body of a closure, which may be bound to other scopes."""
+        return bool(self.attrs & Attr.CLOSURE)
+
+
+Handler = Callable[[FuncContext, Any], None]
+EXPRS: dict[type[ast.Node], Handler] = {}
+EFFECTS: dict[type[ast.Node], Handler] = {}
+STMTS: dict[type[ast.Node], Handler] = {}
+
+
+def emit_expr(f: FuncContext, node: ast.Expr) -> None:
+    """Push the value of an expression."""
+    f.line = node.line
+    EXPRS[node.__class__](f, node)
+
+
+def emit_effect(f: FuncContext, node: ast.Expr) -> None:
+    """Run an expression for its effect."""
+    f.line = node.line
+    handler = EFFECTS.get(node.__class__)
+    if handler is not None:
+        handler(f, node)
+    else:
+        EXPRS[node.__class__](f, node)
+        f.emit(ops.PopC())
+
+
+def emit_stmts(f: FuncContext, stmts: Iterable[ast.Stmt]) -> None:
+    """Run statements."""
+    for stmt in stmts:
+        f.line = stmt.line
+        STMTS[stmt.__class__](f, stmt)
+
+
+def encode(name: str) -> bytes:
+    """The bytes of a name, which the syntax tree holds decoded as latin-1."""
+    return name.encode("latin-1")

@@ -1,0 +1,490 @@
+"""The opcode table: one row per HHBC instruction.
+
+Everything that depends on the instruction set derives from :data:`TABLE`: the ``Op`` numbers and the
+typed constructors of ``hhbc/ops.py`` (generated), codec, assembler, disassembler, verifier, control
+flow, the optimizer's default transfer, interpreter dispatch and ``docs/opcodes.md``. A row says:
+
+    row("SetL", "loc:LOCAL", "C -> C", T | LOC_WRITE | REENTERS, "Assign the top cell to a local.")
+
+* immediates: ``name:KIND`` in encoding order, kinds from :class:`hhbc.immediates.Imm`;
+* stack: inputs and outputs, top of the stack on the right. Flavors: C cell, V reference, A class,
+  R return value (C or V), F function argument, U uninit. ``CV`` is either, ``C*n`` is as many as
+  the immediate ``n`` says, ``X`` is whatever flavor was there;
+* effects: what the instruction may do beyond its stack effect; the default, ``ANY``, is everything;
+* flow: where control goes next; everything that is not ``NEXT`` ends a basic block, save ``CALL``.
+
+Invariant: opcode numbers are positions in the table, so a change of its order or rows changes
+:func:`table_hash`, which every stored image carries. Value 255 is kept free as an escape byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from enum import Enum, IntEnum, IntFlag
+from typing import Final, NamedTuple
+
+from hhbc.immediates import Imm
+
+
+class Flavor(IntFlag):
+    """What an evaluation stack slot holds; unions are or-ed."""
+
+    C = 1
+    V = 2
+    A = 4
+    R = 8
+    F = 16
+    U = 32
+
+
+ANY_FLAVOR: Final = Flavor.C | Flavor.V | Flavor.A | Flavor.R | Flavor.U
+
+
+class Flow(Enum):
+    """Where control goes after an instruction."""
+
+    NEXT = "next"
+    CALL = "call"  # falls through, after running another function
+    BRANCH = "branch"  # to a label or the next instruction
+    JUMP = "jump"  # to a label only
+    SWITCH = "switch"  # to one of several labels only
+    RETURN = "return"  # leaves the function
+    THROW = "throw"  # never completes: raises, or ends the request
+
+
+class Fpi(Enum):
+    """The part an instruction plays in a call."""
+
+    NONE = "none"
+    PUSH = "push"  # opens an FPI region
+    PASS = "pass"  # pushes one argument
+    CALL = "call"  # closes the region
+
+
+class Effect(IntFlag):
+    """What an instruction may do besides popping and pushing."""
+
+    NONE = 0
+    THROWS = 1  # may raise an error or exception
+    REENTERS = 2  # may run PHP code: callee, destructor, error handler, __toString, autoload
+    IO = 4  # output or other contact with the world outside the heap
+    HEAP = 8  # may write arrays, objects, statics, globals that others can see
+    LOC_READ = 16  # reads the locals named by its immediates
+    LOC_WRITE = 32  # writes them
+    ENV_READ = 64  # may read any local of the frame, by name
+    ENV_WRITE = 128  # may write any local of the frame, by name
+    MBR_SET = 256  # sets the member base register
+    MBR_USE = 512  # uses it
+    FOLD = 1024  # a function of immediates and inputs alone, unless it raises: may be evaluated early
+    THIS = 2048  # depends on $this or the class context
+
+
+N: Final = Effect.NONE
+T: Final = Effect.THROWS
+RE: Final = Effect.THROWS | Effect.REENTERS
+IO: Final = Effect.IO
+HEAP: Final = Effect.HEAP
+LR: Final = Effect.LOC_READ
+LW: Final = Effect.LOC_WRITE
+ENVR: Final = Effect.ENV_READ
+ENVW: Final = Effect.ENV_READ | Effect.ENV_WRITE
+BASE: Final = Effect.MBR_SET
+DIM: Final = Effect.MBR_SET | Effect.MBR_USE
+FINAL: Final = Effect.MBR_USE
+FOLD: Final = Effect.FOLD
+THIS: Final = Effect.THIS
+ANY: Final = RE | IO | HEAP | ENVW
+
+
+class Slot(NamedTuple):
+    """One stack input or output: flavors allowed (or produced), and a count taken from an immediate.
+
+    ``count`` is the position of the immediate that says how many, or None for exactly one.
+    ``same`` marks ``X``: an input of any flavor that comes back as an output unchanged.
+    """
+
+    flavor: Flavor
+    count: int | None = None
+    same: bool = False
+
+
+class Immediate(NamedTuple):
+    """A named immediate of an instruction."""
+
+    name: str
+    kind: Imm
+
+
+class OpInfo(NamedTuple):
+    """A row of the table."""
+
+    op: int
+    name: str
+    imms: tuple[Immediate, ...]
+    pops: tuple[Slot, ...]  # bottom to top
+    pushes: tuple[Slot, ...]  # bottom to top
+    effects: Effect
+    flow: Flow
+    fpi: Fpi
+    result: str  # printed Rat of the topmost output, "" when there is none
+    doc: str
+    section: str
+    why: str  # for rows that r18 does not have: the reason; else ""
+    label: int | None  # position of the LABEL immediate
+    locals: tuple[int, ...]  # positions of the LOCAL immediates
+    npops: int  # total of the uncounted inputs
+    npushes: int
+
+
+_rows: list[OpInfo] = []
+_section = ""
+
+
+def _slots(text: str, names: list[str]) -> tuple[Slot, ...]:
+    slots = []
+    for word in text.split():
+        flavors, star, count = word.partition("*")
+        flavor = ANY_FLAVOR if flavors in ("X", "M") else Flavor(0)
+        if not flavor:
+            for letter in flavors:
+                flavor |= Flavor[letter]
+        slots.append(Slot(flavor, names.index(count) if star else None, flavors == "X"))
+    return tuple(slots)
+
+
+def _fpi_role(name: str, pops: tuple[Slot, ...], pushes: tuple[Slot, ...]) -> Fpi:
+    if name.startswith("FPush"):
+        return Fpi.PUSH
+    if any(slot.flavor == Flavor.F for slot in pushes):
+        return Fpi.PASS
+    return Fpi.CALL if any(slot.flavor == Flavor.F for slot in pops) else Fpi.NONE
+
+
+def section(title: str) -> None:
+    """Begin a group of rows; its title is a heading of docs/opcodes.md."""
+    global _section
+    _section = title
+
+
+def row(
+    name: str,
+    imms: str = "",
+    stack: str = "->",
+    effects: Effect = ANY,
+    doc: str = "",
+    *,
+    flow: Flow = Flow.NEXT,
+    result: str = "",
+    why: str = "",
+) -> None:
+    """Add an instruction to the table; see the module docstring for the columns."""
+    immediates = []
+    for word in imms.split():
+        imm_name, _, kind = word.partition(":")
+        immediates.append(Immediate(imm_name, Imm[kind]))
+    names = [imm.name for imm in immediates]
+    kinds = [imm.kind for imm in immediates]
+    inputs, _, outputs = stack.partition("->")
+    pops, pushes = _slots(inputs, names), _slots(outputs, names)
+    if not result and pushes and pushes[-1].flavor == Flavor.C:
+        result = "InitCell"
+    _rows.append(
+        OpInfo(
+            len(_rows), name, tuple(immediates), pops, pushes, effects, flow,
+            _fpi_role(name, pops, pushes), result, doc, _section, why,
+            kinds.index(Imm.LABEL) if Imm.LABEL in kinds else None,
+            tuple(at for at, kind in enumerate(kinds) if kind == Imm.LOCAL),
+            sum(slot.count is None for slot in pops), sum(slot.count is None for slot in pushes),
+        )
+    )  # fmt: skip
+
+
+# fmt: off
+section("Basic")
+row("Nop", effects=N, doc="Do nothing.")
+row("EntryNop", effects=N, doc="Do nothing, and stay: keeps a jump to the function's entry apart from the entry.")
+row("PopA", "", "A ->", N, "Drop a class.")
+row("PopC", "", "C ->", RE, "Drop a cell; its destructor may run.")
+row("PopV", "", "V ->", RE, "Drop a reference.")
+row("PopR", "", "R ->", RE, "Drop a return value.")
+row("PopU", "", "U ->", N, "Drop an uninit.", why="CUGetL and PushL leave an uninit that dead-code elimination must be able to drop.")
+row("PopL", "loc:LOCAL", "C ->", RE | LW, "Assign the top cell to a local and drop it: SetL; PopC.", why="An assignment whose value is not used is the most frequent statement.")
+row("Dup", "", "C -> C C", N, "Push a copy of the top cell.")
+row("Box", "", "C -> V", N, "Make a reference of a cell.", result="Ref")
+row("Unbox", "", "V -> C", RE, "Replace a reference by a copy of the cell inside.")
+row("BoxR", "", "R -> V", RE, "Make a return value a reference; a notice when it is a cell (Only variables should be assigned by reference).", result="Ref")
+row("BoxRNop", "", "R -> V", N, "The return value is known to be a reference.", result="Ref")
+row("UnboxR", "", "R -> C", RE, "Make a return value a cell.")
+row("UnboxRNop", "", "R -> C", N, "The return value is known to be a cell.")
+
+section("Literals and constants")
+row("Null", "", "-> C", FOLD, "Push null.", result="Null")
+row("True", "", "-> C", FOLD, "Push true.", result="True")
+row("False", "", "-> C", FOLD, "Push false.", result="False")
+row("NullUninit", "", "-> U", N, "Push an uninit: an absent optional argument of FCallBuiltin.", result="Uninit")
+row("Int", "n:INT64", "-> C", FOLD, "Push an int.", result="Int")
+row("Double", "d:DOUBLE", "-> C", FOLD, "Push a float.", result="Dbl")
+row("String", "s:LITSTR", "-> C", FOLD, "Push a literal string.", result="SStr")
+row("Array", "a:ARRAY", "-> C", FOLD, "Push a literal array.", result="SArr")
+row("NewArray", "capacity:COUNT", "-> C", N, "Push an empty array with room for some elements.", result="Arr")
+row("NewMixedArray", "capacity:COUNT", "-> C", N, "The same, expected to become a hash.", result="Arr")
+row("NewPackedArray", "n:COUNT", "C*n -> C", N, "Push the list of the top n cells.", result="Arr([])")
+row("NewStructArray", "keys:LITSTRS", "C*keys -> C", N, "Push an array of the top cells under literal string keys (none numeric, none twice).", result="Arr")
+row("AddElemC", "", "C C C -> C", RE, "$3[$2] = $1; push the array.", result="Arr")
+row("AddElemV", "", "C C V -> C", RE, "$3[$2] = &$1; push the array.", result="Arr")
+row("AddNewElemC", "", "C C -> C", T, "$2[] = $1; push the array.", result="Arr")
+row("AddNewElemV", "", "C V -> C", T, "$2[] = &$1; push the array.", result="Arr")
+row("ArraySpread", "op:SPREAD", "C C -> C", RE, "Append the elements of an array or Traversable to the array below. Array: int keys are renumbered, string keys kept. Args: string keys are named arguments, and a positional one after them is an Error.", result="Arr", why="Spread in array literals and calls (7.4, 8.1); r18 has only one trailing array in a call.")
+row("Cns", "name:LITSTR", "-> C", RE, "Push a constant; an Error when undefined (autoload never happens).")
+row("CnsU", "name:LITSTR fallback:LITSTR", "-> C", RE, "Push a constant of a namespace, or else the global one.")
+row("ClsCns", "name:LITSTR", "A -> C", RE, "Push a constant of a class; its initialiser may run.")
+row("ClsCnsD", "name:LITSTR cls:LITSTR", "-> C", RE, "The same for a named class, which may be autoloaded.")
+row("File", "", "-> C", N, "Push __FILE__: the file's path at run time.", result="Str")
+row("Dir", "", "-> C", N, "Push __DIR__.", result="Str")
+row("NameA", "", "A -> C", N, "Push the name of a class.", result="Str")
+row("ClassName", "", "C -> C", RE, "Push $object::class; a TypeError for anything but an object.", result="Str", why="$object::class (8.0).")
+row("Globals", "", "-> C", N, "Push a copy of the global variables as an array.", result="Arr", why="$GLOBALS as a whole is a read-only copy (8.1); its elements are CGetG and friends.")
+
+section("Operators")
+row("Concat", "", "C C -> C", RE | FOLD, "Join two values as strings.", result="Str")
+row("ConcatN", "n:COUNT", "C*n -> C", RE | FOLD, "Join n values as strings, left to right.", result="Str")
+for _name, _text in (("Add", "Add two numbers, an overflow gives a float; or join two arrays by key."), ("Sub", "Subtract."), ("Mul", "Multiply."), ("Div", "Divide; DivisionByZeroError."), ("Mod", "Remainder of ints; DivisionByZeroError."), ("Pow", "Raise to a power.")):
+    row(_name, "", "C C -> C", RE | FOLD, _text, result={"Add": "Num|Arr", "Mod": "Int"}.get(_name, "Num"))
+row("Xor", "", "C C -> C", FOLD, "Logical exclusive or.", result="Bool")
+row("Not", "", "C -> C", FOLD, "Logical not.", result="Bool")
+row("BitAnd", "", "C C -> C", RE | FOLD, "Bitwise and; bytewise when both are strings.", result="Int|Str")
+row("BitOr", "", "C C -> C", RE | FOLD, "Bitwise or.", result="Int|Str")
+row("BitXor", "", "C C -> C", RE | FOLD, "Bitwise exclusive or.", result="Int|Str")
+row("BitNot", "", "C -> C", RE | FOLD, "Bitwise not.", result="Int|Str")
+row("Shl", "", "C C -> C", RE | FOLD, "Shift left; ArithmeticError for a negative count.", result="Int")
+row("Shr", "", "C C -> C", RE | FOLD, "Shift right, keeping the sign.", result="Int")
+row("Same", "", "C C -> C", FOLD, "===", result="Bool")
+row("NSame", "", "C C -> C", FOLD, "!==", result="Bool")
+for _name, _text in (("Eq", "=="), ("Neq", "!="), ("Lt", "<"), ("Lte", "<="), ("Gt", ">: $1 < $2 of the swapped operands, as php compares"), ("Gte", ">=, likewise")):
+    row(_name, "", "C C -> C", RE | FOLD, _text, result="Bool")
+row("Cmp", "", "C C -> C", RE | FOLD, "<=>: -1, 0 or 1.", result="Int")
+row("CastBool", "", "C -> C", FOLD, "Convert to bool.", result="Bool")
+row("CastInt", "", "C -> C", RE | FOLD, "Convert to int.", result="Int")
+row("CastDouble", "", "C -> C", RE | FOLD, "Convert to float.", result="Dbl")
+row("CastString", "", "C -> C", RE | FOLD, "Convert to string.", result="Str")
+row("CastArray", "", "C -> C", RE | FOLD, "Convert to array.", result="Arr")
+row("CastObject", "", "C -> C", RE, "Convert to object.", result="Obj")
+row("InstanceOf", "", "C C -> C", RE, "Whether $2 is an instance of the class named, or of the class of the object, on top.", result="Bool")
+row("InstanceOfD", "cls:LITSTR", "C -> C", RE, "Whether the top is an instance of a named class; never autoloads.", result="Bool")
+row("Print", "", "C -> C", RE | IO, "Write as a string; push 1.", result="Int")
+row("Clone", "", "C -> C", ANY, "Push a clone of an object.", result="Obj")
+row("Exit", "", "C -> C", ANY, "End the request: with a status (int), or printing a string.")
+row("Fatal", "op:FATAL", "C ->", ANY, "Raise a fatal error with the message on top.", flow=Flow.THROW)
+
+section("Control flow")
+row("Jmp", "target:LABEL", "->", RE, "Jump; a backward one polls the surprise flag.", flow=Flow.JUMP)
+row("JmpNS", "target:LABEL", "->", N, "Jump without polling.", flow=Flow.JUMP)
+row("JmpZ", "target:LABEL", "C ->", RE, "Jump when the top is falsy.", flow=Flow.BRANCH)
+row("JmpNZ", "target:LABEL", "C ->", RE, "Jump when the top is truthy.", flow=Flow.BRANCH)
+row("Switch", "kind:SWITCHKIND base:INT64 targets:LABELS", "C ->", RE, "Jump to targets[i] where the top == base + i. Bounded: the last target is the default, the one before it is unused and equals the default. Unbounded: the top is known to be an int in range.", flow=Flow.SWITCH)
+row("SSwitch", "cases:SSWITCH", "C ->", RE, "Jump to the first case that == the top, in order; the last entry is the default.", flow=Flow.SWITCH)
+row("RetC", "", "C ->", RE, "Return a cell.", flow=Flow.RETURN)
+row("RetV", "", "V ->", RE, "Return a reference.", flow=Flow.RETURN)
+row("Unwind", "", "->", RE, "End a fault funclet: go on unwinding.", flow=Flow.THROW)
+row("Throw", "", "C ->", RE, "Throw an object. Allowed inside FPI regions: the unwinder drops their ActRecs.", flow=Flow.THROW)
+row("ChainFaults", "", "C C -> C", RE | HEAP, "Exception below, pending exception or null on top: make the pending one the last previous of the exception, push the exception.", why="An exception that leaves a finally block keeps the one that was pending as its previous.")
+row("MatchError", "", "C ->", RE, "Throw the UnhandledMatchError for the value on top.", flow=Flow.THROW, why="match (8.0) with no arm that fits.")
+
+section("Get")
+row("CGetL", "loc:LOCAL", "-> C", RE | LR, "Push a local; a warning when undefined.")
+row("CGetQuietL", "loc:LOCAL", "-> C", LR, "Push a local, null when undefined.")
+row("CUGetL", "loc:LOCAL", "-> CU", LR, "Push a local, uninit when undefined.")
+row("CGetL2", "loc:LOCAL", "X -> C X", RE | LR, "Push a local under the top slot.")
+row("PushL", "loc:LOCAL", "-> CU", LR | LW, "Move a local's value to the stack and unset the local.")
+row("CGetN", "", "C -> C", RE | ENVR, "Push the local whose name is on top; a warning when undefined.")
+row("CGetQuietN", "", "C -> C", RE | ENVR, "The same, quietly.")
+row("CGetG", "", "C -> C", RE, "Push the global whose name is on top; a warning when undefined.")
+row("CGetQuietG", "", "C -> C", RE, "The same, quietly.")
+row("CGetS", "", "C A -> C", RE, "Push a static property: name below, class on top.")
+row("CGetQuietS", "", "C A -> C", RE, "The same, null when there is no such property.", why="?? and ??= on static properties.")
+row("VGetL", "loc:LOCAL", "-> V", LR | LW, "Push a reference to a local, making it one.", result="Ref")
+row("VGetN", "", "C -> V", RE | ENVW, "Push a reference to the local whose name is on top.", result="Ref")
+row("VGetG", "", "C -> V", RE | HEAP, "Push a reference to a global.", result="Ref")
+row("VGetS", "", "C A -> V", RE | HEAP, "Push a reference to a static property.", result="Ref")
+row("AGetC", "", "C -> A", RE, "The class of an object, or the one a string names (autoloaded).")
+row("AGetL", "loc:LOCAL", "-> A", RE | LR, "The same for a local.")
+row("AGetD", "cls:LITSTR", "-> A", RE, "The class of a literal name (autoloaded).", why="Static properties of a named class; with a literal the lookup can be cached.")
+
+section("Isset, empty, type tests")
+row("IssetC", "", "C -> C", N, "Whether the top is not null.", result="Bool")
+row("IssetL", "loc:LOCAL", "-> C", LR, "isset of a local.", result="Bool")
+row("IssetN", "", "C -> C", RE | ENVR, "isset of a local by name.", result="Bool")
+row("IssetG", "", "C -> C", RE, "isset of a global by name.", result="Bool")
+row("IssetS", "", "C A -> C", RE, "isset of a static property.", result="Bool")
+row("EmptyL", "loc:LOCAL", "-> C", RE | LR, "empty of a local.", result="Bool")
+row("EmptyN", "", "C -> C", RE | ENVR, "empty of a local by name.", result="Bool")
+row("EmptyG", "", "C -> C", RE, "empty of a global by name.", result="Bool")
+row("EmptyS", "", "C A -> C", RE, "empty of a static property.", result="Bool")
+row("IsTypeC", "op:ISTYPE", "C -> C", FOLD, "Whether the top has a type.", result="Bool")
+row("IsTypeL", "loc:LOCAL op:ISTYPE", "-> C", RE | LR, "Whether a local has a type; a warning when undefined.", result="Bool")
+
+section("Mutators")
+row("SetL", "loc:LOCAL", "C -> C", RE | LW, "Assign the top cell to a local.")
+row("SetN", "", "C C -> C", RE | ENVW, "Assign to the local whose name is below.")
+row("SetG", "", "C C -> C", RE | HEAP, "Assign to a global.")
+row("SetS", "", "C A C -> C", RE | HEAP, "Assign to a static property; the result is the value stored.")
+row("SetOpL", "loc:LOCAL op:SETOP", "C -> C", RE | LR | LW, "Compound assignment to a local; push the new value.")
+row("SetOpN", "op:SETOP", "C C -> C", RE | ENVW, "Compound assignment by name.")
+row("SetOpG", "op:SETOP", "C C -> C", RE | HEAP, "Compound assignment to a global.")
+row("SetOpS", "op:SETOP", "C A C -> C", RE | HEAP, "Compound assignment to a static property.")
+row("IncDecL", "loc:LOCAL op:INCDEC", "-> C", RE | LR | LW, "Increment or decrement a local; push the value the operator yields.")
+row("IncDecN", "op:INCDEC", "C -> C", RE | ENVW, "The same by name.")
+row("IncDecG", "op:INCDEC", "C -> C", RE | HEAP, "The same for a global.")
+row("IncDecS", "op:INCDEC", "C A -> C", RE | HEAP, "The same for a static property.")
+row("BindL", "loc:LOCAL", "V -> V", RE | LW, "Make a local the reference on top.", result="Ref")
+row("BindN", "", "C V -> V", RE | ENVW, "The same by name.", result="Ref")
+row("BindG", "", "C V -> V", RE | HEAP, "The same for a global.", result="Ref")
+row("BindS", "", "C A V -> V", RE | HEAP, "The same for a static property.", result="Ref")
+row("UnsetL", "loc:LOCAL", "->", RE | LW, "Unset a local.")
+row("UnsetN", "", "C ->", RE | ENVW, "Unset a local by name.")
+row("UnsetG", "", "C ->", RE | HEAP, "Unset a global.")
+row("CheckProp", "name:LITSTR", "-> C", N, "Whether a property still has to be initialised; only in 86pinit and 86sinit.", result="Bool")
+row("InitProp", "name:LITSTR op:INITPROP", "C ->", RE | HEAP, "Initialise a property; only in 86pinit and 86sinit.")
+
+section("Calls")
+_ARGS = "A call's FPI region goes from here to its FCall*. "
+row("FPushFunc", "n:COUNT", "C ->", RE, "Begin a call of any callable value with n arguments. " + _ARGS.strip())
+row("FPushFuncD", "n:COUNT name:LITSTR", "->", RE, "Begin a call of a named function; an Error when undefined.")
+row("FPushFuncU", "n:COUNT name:LITSTR fallback:LITSTR", "->", RE, "Begin a call of a function of a namespace, or else the global one.")
+row("FPushObjMethod", "n:COUNT", "C C ->", RE, "Begin a method call: object below, method name (or closure) on top.")
+row("FPushObjMethodD", "n:COUNT name:LITSTR", "C ->", RE, "Begin a call of a named method.")
+row("FPushClsMethod", "n:COUNT", "C A ->", RE, "Begin a static call: name below, class on top.")
+row("FPushClsMethodF", "n:COUNT", "C A ->", RE | THIS, "The same, forwarding the late static bound class (self::, parent::, static::).")
+row("FPushClsMethodD", "n:COUNT name:LITSTR cls:LITSTR", "->", RE, "Begin a static call of a named method of a named class.")
+row("FPushCtor", "n:COUNT", "A -> C", RE, "Push a new object and begin the call of its constructor.", result="Obj")
+row("FPushCtorD", "n:COUNT cls:LITSTR", "-> C", RE, "The same for a named class.", result="Obj")
+row("FPassC", "i:PARAM", "C -> F", RE, "Pass a cell as argument i; an Error when the parameter is by reference.")
+row("FPassCW", "i:PARAM", "C -> F", RE, "Pass a cell; a notice when the parameter is by reference.")
+row("FPassV", "i:PARAM", "V -> F", RE, "Pass a reference, or its cell when the parameter is by value.")
+row("FPassVNop", "i:PARAM", "V -> F", N, "Pass a reference to a parameter known to be by reference.")
+row("FPassR", "i:PARAM", "R -> F", RE, "Pass a return value; a notice when a cell goes to a by-reference parameter.")
+row("FPassL", "i:PARAM loc:LOCAL", "-> F", RE | LR | LW, "Pass a local, by value or by reference as the callee's parameter wants it.")
+row("FPassN", "i:PARAM", "C -> F", RE | ENVW, "The same for a local by name.")
+row("FPassG", "i:PARAM", "C -> F", RE | HEAP, "The same for a global.")
+row("FPassS", "i:PARAM", "C A -> F", RE | HEAP, "The same for a static property.")
+row("FCall", "n:COUNT", "F*n -> R", ANY, "Call with the n arguments passed.", flow=Flow.CALL)
+row("FCallD", "n:COUNT cls:LITSTR func:LITSTR", "F*n -> R", ANY, "The same, with the callee that the optimizer found (cls is empty for a function).", flow=Flow.CALL)
+row("FCallN", "n:COUNT names:LITSTRS", "F*n -> R", ANY, "Call; the last len(names) arguments are named. Their FPass instructions take their mode from the parameter of that name.", flow=Flow.CALL, why="Named arguments (8.0). The names stand at the call because it is the call that permutes the arguments.")
+row("FCallUnpack", "n:COUNT", "F*n -> R", ANY, "Call; the last argument is an array of further arguments, string keys being named arguments.", flow=Flow.CALL)
+row("FCallBuiltin", "total:COUNT passed:COUNT name:LITSTR", "CVU*total -> R", ANY, "Call a native library function directly, without an ActRec; absent arguments are uninit.", flow=Flow.CALL)
+row("ResolveFunc", "", "C -> C", RE, "Push a Closure of any callable value.", result="Obj=Closure", why="First-class callables, f(...) (8.1).")
+row("ResolveFuncD", "name:LITSTR", "-> C", RE, "Push a Closure of a named function.", result="Obj=Closure", why="First-class callables.")
+row("ResolveFuncU", "name:LITSTR fallback:LITSTR", "-> C", RE, "Push a Closure of a function of a namespace, or else the global one.", result="Obj=Closure", why="First-class callables.")
+row("ResolveObjMethod", "", "C C -> C", RE, "Push a Closure of a method: object below, name on top.", result="Obj=Closure", why="First-class callables.")
+row("ResolveClsMethod", "", "C A -> C", RE, "Push a Closure of a static method: name below, class on top.", result="Obj=Closure", why="First-class callables.")
+row("ResolveClsMethodF", "", "C A -> C", RE | THIS, "The same, forwarding the late static bound class.", result="Obj=Closure", why="First-class callables.")
+
+section("Members: bases")
+row("BaseNC", "name:STACK mode:MODE", "->", RE | ENVW | BASE, "Base: the local whose name is in a stack slot.")
+row("BaseNL", "name:LOCAL mode:MODE", "->", RE | ENVW | LR | BASE, "Base: the local whose name is in a local.")
+row("BaseGC", "name:STACK mode:MODE", "->", RE | HEAP | BASE, "Base: the global whose name is in a stack slot.")
+row("BaseGL", "name:LOCAL mode:MODE", "->", RE | HEAP | LR | BASE, "Base: the global whose name is in a local.")
+row("BaseSC", "name:STACK cls:STACK", "->", RE | BASE, "Base: a static property; name and class are in stack slots.")
+row("BaseSL", "name:LOCAL cls:STACK", "->", RE | LR | BASE, "Base: a static property whose name is in a local.")
+row("BaseL", "loc:LOCAL mode:MODE", "->", RE | LR | LW | BASE, "Base: a local.")
+row("BaseC", "cell:STACK", "->", BASE, "Base: the value in a stack slot.")
+row("BaseR", "value:STACK", "->", BASE, "Base: the return value in a stack slot.")
+row("BaseH", "", "->", RE | THIS | BASE, "Base: $this.")
+row("FPassBaseNC", "i:PARAM name:STACK", "->", RE | ENVW | BASE, "BaseNC; the mode is Define when parameter i of the callee is by reference, else Warn.")
+row("FPassBaseNL", "i:PARAM name:LOCAL", "->", RE | ENVW | LR | BASE, "BaseNL, likewise.")
+row("FPassBaseGC", "i:PARAM name:STACK", "->", RE | HEAP | BASE, "BaseGC, likewise.")
+row("FPassBaseGL", "i:PARAM name:LOCAL", "->", RE | HEAP | LR | BASE, "BaseGL, likewise.")
+row("FPassBaseL", "i:PARAM loc:LOCAL", "->", RE | LR | LW | BASE, "BaseL, likewise.")
+
+section("Members: intermediate and final")
+row("Dim", "mode:MODE key:MEMBERKEY", "->", ANY | LR | DIM, "Step from the base into a member, which becomes the base.")
+row("FPassDim", "i:PARAM key:MEMBERKEY", "->", ANY | LR | DIM, "Dim; the mode is Define when parameter i of the callee is by reference, else Warn.")
+row("QueryM", "n:COUNT op:QUERY key:MEMBERKEY", "M*n -> C", ANY | LR | FINAL, "Read, quietly read, isset or empty a member; drop the n slots that hold keys and base.")
+row("VGetM", "n:COUNT key:MEMBERKEY", "M*n -> V", ANY | LR | FINAL, "Push a reference to a member.", result="Ref")
+row("FPassM", "i:PARAM n:COUNT key:MEMBERKEY", "M*n -> F", ANY | LR | FINAL, "Pass a member, by value or by reference as the callee's parameter wants it.")
+row("SetM", "n:COUNT key:MEMBERKEY", "M*n C -> C", ANY | LR | FINAL, "Assign the top cell to a member; the result is the value stored.")
+row("SetOpM", "n:COUNT op:SETOP key:MEMBERKEY", "M*n C -> C", ANY | LR | FINAL, "Compound assignment to a member.")
+row("IncDecM", "n:COUNT op:INCDEC key:MEMBERKEY", "M*n -> C", ANY | LR | FINAL, "Increment or decrement a member.")
+row("BindM", "n:COUNT key:MEMBERKEY", "M*n V -> V", ANY | LR | FINAL, "Make a member the reference on top.", result="Ref")
+row("UnsetM", "n:COUNT key:MEMBERKEY", "M*n ->", ANY | LR | FINAL, "Unset a member.")
+
+section("Iterators")
+row("IterInit", "it:ITER done:LABEL val:LOCAL", "C ->", ANY | LW, "Begin a foreach: put the first value into a local, or jump when there is none.", flow=Flow.BRANCH)
+row("IterInitK", "it:ITER done:LABEL val:LOCAL key:LOCAL", "C ->", ANY | LW, "The same with keys.", flow=Flow.BRANCH)
+row("MIterInit", "it:ITER done:LABEL val:LOCAL", "V ->", ANY | LW, "Begin a foreach by reference.", flow=Flow.BRANCH)
+row("MIterInitK", "it:ITER done:LABEL val:LOCAL key:LOCAL", "V ->", ANY | LW, "The same with keys.", flow=Flow.BRANCH)
+row("IterNext", "it:ITER again:LABEL val:LOCAL", "->", ANY | LW, "Advance and jump, or free the iterator and fall through.", flow=Flow.BRANCH)
+row("IterNextK", "it:ITER again:LABEL val:LOCAL key:LOCAL", "->", ANY | LW, "The same with keys.", flow=Flow.BRANCH)
+row("MIterNext", "it:ITER again:LABEL val:LOCAL", "->", ANY | LW, "Advance a foreach by reference.", flow=Flow.BRANCH)
+row("MIterNextK", "it:ITER again:LABEL val:LOCAL key:LOCAL", "->", ANY | LW, "The same with keys.", flow=Flow.BRANCH)
+row("IterFree", "it:ITER", "->", RE, "Free an iterator.")
+row("MIterFree", "it:ITER", "->", RE, "Free a by-reference iterator.")
+row("IterBreak", "target:LABEL iters:ITERS", "->", RE, "Free several iterators, then jump.", flow=Flow.JUMP)
+
+section("Includes and definitions")
+row("Incl", "", "C -> C", ANY, "include: run a file in the frame's variable environment.", flow=Flow.CALL)
+row("InclOnce", "", "C -> C", ANY, "include_once.", flow=Flow.CALL)
+row("Req", "", "C -> C", ANY, "require.", flow=Flow.CALL)
+row("ReqOnce", "", "C -> C", ANY, "require_once.", flow=Flow.CALL)
+row("Eval", "", "C -> C", ANY, "Run code from a string; an error in repo-authoritative mode.", flow=Flow.CALL)
+row("DefFunc", "func:FUNC", "->", ANY, "Bind a function of the unit to its name.")
+row("DefCls", "cls:CLASS", "->", ANY, "Bind a class of the unit to its name.")
+row("DefCns", "name:LITSTR", "C -> C", ANY, "Define a constant; push whether that worked.", result="Bool")
+
+section("Miscellaneous")
+row("This", "", "-> C", THIS | T, "Push $this; an Error outside an object context.", result="Obj")
+row("BareThis", "op:BARETHIS", "-> C", RE | THIS, "Push $this or null.", result="?Obj")
+row("CheckThis", "", "->", THIS | T, "Raise the Error for $this outside an object context.")
+row("InitThisLoc", "loc:LOCAL", "->", THIS | LW, "Put $this into a local, uninit when there is none.")
+row("StaticLoc", "loc:LOCAL name:LITSTR", "-> C", LW | RE, "Bind a local to a static variable; push whether it was initialised before.", result="Bool")
+row("StaticLocInit", "loc:LOCAL name:LITSTR", "C ->", LW | RE, "Bind a local to a static variable, initialising it the first time.")
+row("Catch", "", "-> C", N, "Push the exception caught; the first instruction of a catch entry.", result="Obj")
+row("VerifyParamType", "i:PARAM", "->", RE | LR | LW, "Check and coerce a parameter; TypeError.")
+row("VerifyRetTypeC", "", "C -> C", RE, "Check and coerce the value to return.")
+row("VerifyRetTypeV", "", "V -> V", RE, "Check the reference to return.", result="Ref")
+row("VerifyRetNever", "", "->", RE, "Raise the TypeError of a function with a return type that ends without return (none returned), or of type never that ends.", flow=Flow.THROW, why="never (8.1); and php words a missing return differently from return null.")
+row("Self", "", "-> A", THIS | T, "The class of the code.")
+row("Parent", "", "-> A", THIS | T, "Its parent.")
+row("LateBoundCls", "", "-> A", THIS | T, "The late static bound class.")
+row("NativeImpl", "", "->", ANY, "Run the native body of a library function and return its result.", flow=Flow.RETURN)
+row("CreateCl", "n:COUNT func:FUNC op:CLOSURE", "CVU*n -> C", THIS | T, "Push a closure over a function of the unit; the n captured values become the locals after its parameters. Static: without $this.", result="Obj=Closure", why="r18 names a class; a function id says the same with less, and the flag carries static closures (static fn).")
+row("AssertRATL", "loc:LOCAL type:RAT", "->", N, "The local has this type; a fact from the optimizer.")
+row("AssertRATStk", "slot:STACK type:RAT", "->", N, "The stack slot has this type.")
+row("Silence", "loc:LOCAL op:SILENCE", "->", LR | LW | HEAP, "Begin @: save error_reporting in a local and quiet it; or end it.")
+
+section("Generators")
+row("CreateCont", "", "-> C", ANY, "Leave the call with a Generator of this frame; on resumption push the value sent.")
+row("ContEnter", "", "C -> C", ANY, "Resume the generator $this, sending a value.", flow=Flow.CALL)
+row("ContRaise", "", "C -> C", ANY, "Resume the generator $this, throwing an exception into it.", flow=Flow.CALL)
+row("Yield", "", "C -> C", ANY, "Suspend with a value; push the value sent.")
+row("YieldK", "", "C C -> C", ANY, "The same with a key below.")
+row("ContCheck", "op:CONTCHECK", "->", RE | THIS, "Raise when the generator is running or not started.")
+row("ContValid", "", "-> C", THIS, "Whether the generator has not finished.", result="Bool")
+row("ContStarted", "", "-> C", THIS, "Whether it has started.", result="Bool")
+row("ContKey", "", "-> C", THIS, "Its current key.")
+row("ContCurrent", "", "-> C", THIS, "Its current value.")
+row("ContGetReturn", "", "-> C", THIS, "Its return value.")
+row("ContAssignDelegate", "it:ITER", "C ->", RE, "Begin yield from.")
+row("ContEnterDelegate", "it:ITER", "C ->", ANY, "Resume the delegate with the value sent.")
+row("YieldFromDelegate", "it:ITER done:LABEL", "-> C", ANY, "Yield the delegate's value, or jump when it has finished.", flow=Flow.BRANCH)
+row("ContUnsetDelegate", "it:ITER", "->", RE, "Free the delegate.")
+# fmt: on
+
+TABLE: Final[tuple[OpInfo, ...]] = tuple(_rows)
+BY_NAME: Final[dict[str, OpInfo]] = {info.name: info for info in TABLE}
+ESCAPE: Final = 255
+TERMINAL: Final = frozenset({Flow.JUMP, Flow.SWITCH, Flow.RETURN, Flow.THROW})
+# Immediates whose length, not value, counts stack slots.
+VECTOR_KINDS: Final = frozenset({Imm.LITSTRS, Imm.LABELS, Imm.SSWITCH, Imm.ITERS})
+
+
+def table_hash() -> str:
+    """A digest of everything in the table that fixes the encoding."""
+    shape = [(info.name, info.imms, info.pops, info.pushes) for info in TABLE]
+    enums: list[tuple[str, list[tuple[str, int]]]] = []
+    from hhbc.immediates import SUBOPS, IterKind, KeyKind
+
+    kinds: list[type[IntEnum]] = [*SUBOPS.values(), IterKind, KeyKind]
+    for enum in kinds:
+        enums.append((enum.__name__, [(member.name, int(member)) for member in enum]))
+    return hashlib.sha256(repr((shape, enums)).encode()).hexdigest()[:16]
