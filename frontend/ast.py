@@ -20,6 +20,7 @@ Conventions:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import Enum, IntFlag
@@ -550,7 +551,7 @@ class CallableConvert(Expr):
 
 @node
 class Call(Expr):
-    """``callee(args)``; ``end_line`` is the line of the closing parenthesis."""
+    """``callee(args)``."""
 
     callee: Name | Expr
     args: list[Expr]
@@ -1130,21 +1131,33 @@ class File(Node):
 FunctionLike = FunctionDecl | Method | Closure | ArrowFunction
 
 
+_PLAIN = re.compile(
+    r"(int|str|bool|bytes|float|NameKind|BinOp|LogicalOp|UnaryOp|CastType|IncludeKind|MagicKind"
+    r"|ClassKind|UseKind|Modifiers)( \| None)?"
+)
+
+
 @cache
 def field_names(cls: type[Node]) -> tuple[str, ...]:
     """The names of a node class's fields in order, without ``line``."""
     return tuple(f.name for f in fields(cls) if f.name != "line")
 
 
+@cache
+def child_fields(cls: type[Node]) -> tuple[str, ...]:
+    """The fields of a node class that may hold nodes, by their annotations."""
+    return tuple(f.name for f in fields(cls) if not _PLAIN.fullmatch(str(f.type)))
+
+
 def children(parent: Node) -> Iterator[Node]:
     """The nodes directly below ``parent`` in source order of their fields."""
-    for name in field_names(type(parent)):
+    for name in child_fields(type(parent)):
         value = getattr(parent, name)
         if isinstance(value, Node):
             yield value
         elif type(value) is list:
             for item in value:
-                if isinstance(item, Node):
+                if item is not None:
                     yield item
 
 

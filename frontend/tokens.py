@@ -227,7 +227,11 @@ TERMINALS: tuple[Terminal, ...] = (
 
 NUMBER: dict[str, int] = {terminal.name: n for n, terminal in enumerate(TERMINALS)}
 
-NAMED: tuple[str, ...] = tuple(t.name for t in TERMINALS if t.name.startswith("T_"))
+NAMED: tuple[str, ...] = tuple(
+    t.name
+    for t in TERMINALS
+    if t.name.startswith("T_") and t.name not in ("T_ERROR", "T_BAD_CHARACTER")
+)
 """The terminals that the grammar knows by name (single characters are literals there)."""
 
 KEYWORDS: dict[str, str] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from hhbbc import types as ty
 from hhbc import ops
@@ -60,6 +60,14 @@ def literal(value: PhpScalar) -> Instr:
     if isinstance(value, float):
         return ops.Double(value)
     return ops.String(value) if isinstance(value, bytes) else ops.Array(value)
+
+
+LITERALS: Final = frozenset({Op.Null, Op.True_, Op.False_, Op.Int, Op.Double, Op.String, Op.Array})
+
+
+def is_literal(instr: Instr) -> bool:
+    """Whether the instruction only pushes a constant of its own."""
+    return instr.op in LITERALS
 
 
 def fold(evaluator: Evaluator, instr: Instr, args: tuple[PhpScalar, ...]) -> PhpScalar:

@@ -8,21 +8,22 @@ Invariants
 - Blocks never change their order, so an EH range stays one contiguous run of blocks.
 - A block ends at its first instruction that does not fall through; ``next`` is the block that
   control falls into, or None.
-- ``write(read(func)) == func`` when nothing was changed; the stack's depth only ever shrinks, so
-  ``max_stack`` stays an upper bound.
+- ``write(read(func)) == func`` when nothing was changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from hhbc import ops
 from hhbc.labels import map_labels, targets
-from hhbc.opcodes import TABLE, TERMINAL, Flow, Fpi
-from hhbc.ops import Instr, Op
-from hhbc.unit import Class, EhEntry, FpiEntry, Func, LineEntry, Param, Unit, full_name
+from hhbc.opcodes import TABLE, TERMINAL, Flow
+from hhbc.ops import Instr
+from hhbc.stack import find_fpi, max_stack
+from hhbc.text import show_instr
+from hhbc.unit import Class, EhEntry, Func, LineEntry, Param, Unit, full_name
 
 
 class Item(NamedTuple):
@@ -86,33 +87,13 @@ class Body:
     def _by_id(self) -> dict[int, Block]:
         return {block.id: block for block in self.blocks}
 
-    def note(self, item: Item, after: Instr | None, pass_name: str, fact: str) -> None:
-        """Record that a pass replaced (or, with None, removed) an instruction."""
+    def note(self, item: Item, after: list[Instr], pass_name: str, fact: str) -> None:
+        """Record that a pass put other instructions (or none) in the place of one."""
         self.version += 1
-        self.changes.append(
-            Change(
-                item.at,
-                self.line_of[item.at],
-                show(item.instr),
-                show(after) if after is not None else "(removed)",
-                pass_name,
-                fact,
-            )
-        )
-
-
-def show(instr: Instr) -> str:
-    """An instruction in one line; labels as block or instruction numbers."""
-    words = [instr.name]
-    for value in instr.imms:
-        if isinstance(value, bytes):
-            words.append('"' + value[:60].decode("latin-1").replace("\n", "\\n") + '"')
-        else:
-            words.append(value.name if hasattr(value, "name") else str(value))
-    return " ".join(words)
-
-
-# -------------------------------------------------------------------------------- read
+        text = "; ".join(map(show_instr, after)) if after else "(removed)"
+        line = self.line_of[item.at]
+        before = show_instr(item.instr)
+        self.changes.append(Change(item.at, line, before, text, pass_name, fact))
 
 
 def read(unit: Unit, cls: Class | None, func: Func) -> Body:
@@ -171,11 +152,10 @@ def write(body: Body) -> Func:
     code = tuple(map_labels(item.instr, start_of.__getitem__) for item in items)
     params = _move_dv(body, start_of)
     eh = _write_eh(body, start_of, len(items))
-    fpi = _write_fpi(code)
+    fpi = find_fpi(code)
     lines = _write_lines(body, items)
-    return replace(
-        body.func, code=code, params=params, eh=eh, fpi=fpi, lines=lines
-    )
+    func = replace(body.func, code=code, params=params, eh=eh, fpi=fpi, lines=lines)
+    return replace(func, max_stack=max_stack(func))
 
 
 def _make_falls_explicit(body: Body) -> None:
@@ -224,22 +204,10 @@ def _write_eh(body: Body, start_of: dict[int, int], size: int) -> tuple[EhEntry,
     return tuple(rows)
 
 
-def _write_fpi(code: tuple[Instr, ...]) -> tuple[FpiEntry, ...]:
-    """Pair each FPush* with its FCall*: regions nest and never cross in the layout."""
-    open_regions: list[int] = []
-    found: list[FpiEntry] = []
-    for at, instr in enumerate(code):
-        role = TABLE[instr.op].fpi
-        if role is Fpi.PUSH:
-            open_regions.append(at)
-        elif role is Fpi.CALL and open_regions:
-            push = open_regions.pop()
-            found.append(FpiEntry(push, at, code[push].imms[0]))  # type: ignore[arg-type]
-    return tuple(sorted(found))
-
-
 def _write_lines(body: Body, items: list[Item]) -> tuple[LineEntry, ...]:
     lines: list[LineEntry] = []
+    if not body.func.lines:
+        return ()
     for at, item in enumerate(items):
         line = body.line_of[item.at]
         if not lines or lines[-1].line != line:
@@ -261,13 +229,3 @@ def rebuild(unit: Unit, funcs: Iterable[Func]) -> Unit:
         replace(cls, methods=tuple(next(rest) for _ in cls.methods)) for cls in unit.classes
     )
     return replace(unit, main=main, funcs=plain, classes=classes)
-
-
-def is_literal(instr: Instr) -> bool:
-    """Whether the instruction only pushes a constant."""
-    return instr.op in _LITERALS
-
-
-_LITERALS: Final = frozenset(
-    {Op.Null, Op.True_, Op.False_, Op.Int, Op.Double, Op.String, Op.Array}
-)

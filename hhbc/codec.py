@@ -205,7 +205,9 @@ def encode(code: Sequence[Instr], pool: Interner) -> tuple[bytes, list[int]]:
                 put(writer, value)
         offsets.append(len(out))
         for position, start, target in writer.fixups:
-            out[position : position + 4] = (offsets[target] - start).to_bytes(4, "little", signed=True)
+            out[position : position + 4] = (offsets[target] - start).to_bytes(
+                4, "little", signed=True
+            )
     except (struct.error, ValueError, TypeError, IndexError) as error:
         raise CodecError(f"instruction {len(offsets) - 1} cannot be encoded: {error}") from None
     return bytes(out), offsets
@@ -333,6 +335,7 @@ _GET: Final[dict[Imm, Callable[[_Reader], object]]] = {
     **{kind: _get_subop(kind) for kind in SUBOPS},
 }
 _DECODERS: Final = tuple(tuple(_GET[imm.kind] for imm in info.imms) for info in TABLE)
+
 
 def decode(data: bytes, literals: Literals) -> tuple[tuple[Instr, ...], list[int]]:
     """Decode a function's code. Return it and the offset of each instruction (and the end).

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from hhbc.codec import CodecError
 from hhbc.image_read import UnitReader
@@ -67,7 +68,7 @@ def decode(data: bytes) -> Unit:
 
 
 def _decode(data: bytes) -> Unit:
-    strict_types, halt_offset, filepath, sections = _open(data)
+    header, sections = open_image(data)
     records = {
         name: list(STRUCTS[name].iter_unpack(content))
         for name, content in sections.items()
@@ -76,11 +77,19 @@ def _decode(data: bytes) -> Unit:
     strings = _read_strings(records["litstr"], sections["bytes"])
     literals = ScalarReader(records["scalar"], strings)
     reader = UnitReader(records, sections["code"], literals)
-    return reader.read(strings[filepath], bool(strict_types), halt_offset)
+    return reader.read(strings[header.filepath], bool(header.strict_types), header.halt_offset)
 
 
-def _open(data: bytes) -> tuple[int, int, int, dict[str, bytes]]:
-    """Check the header; return strict_types, halt_offset, filepath and the sections' contents."""
+class Header(NamedTuple):
+    """What an image's header says about the unit."""
+
+    strict_types: int
+    halt_offset: int
+    filepath: int
+
+
+def open_image(data: bytes) -> tuple[Header, dict[str, bytes]]:
+    """Check header and checksum; return the header and each section's bytes. Raises ImageError."""
     if len(data) < HEADER_SIZE:
         raise ImageError("truncated image")
     header = HEADER_STRUCT.unpack_from(data)
@@ -110,7 +119,7 @@ def _open(data: bytes) -> tuple[int, int, int, dict[str, bytes]]:
             raise ImageError("damaged image: bad section")
     if expected != size:
         raise ImageError("damaged image: bad section")
-    return strict, halt, filepath, sections
+    return Header(strict, halt, filepath), sections
 
 
 def _read_strings(records: Sequence[tuple[int, ...]], content: bytes) -> list[bytes]:

@@ -46,9 +46,7 @@ def _flags(value: int, known: int) -> int:
 class UnitReader:
     """Reads one unit. Every method raises ``ValueError``, ``LookupError`` or ``CodecError``."""
 
-    def __init__(
-        self, records: dict[str, list[Row]], code: bytes, literals: ScalarReader
-    ) -> None:
+    def __init__(self, records: dict[str, list[Row]], code: bytes, literals: ScalarReader) -> None:
         self.records = records
         self.code = code
         self.code_at = 0

@@ -179,7 +179,9 @@ class UnitWriter:
             self._put_type(cls.enum_type),
             *self._put_names(cls.interfaces),
             *self._put_names(cls.traits),
-            *self._put_rows("alias", [(*map(litstr, a[:3]), a.visibility) for a in cls.trait_aliases]),
+            *self._put_rows(
+                "alias", [(*map(litstr, a[:3]), a.visibility) for a in cls.trait_aliases]
+            ),
             *self._put_rows(
                 "precedence",
                 [

@@ -29,7 +29,9 @@ class Imm(IntEnum):
     CLASS = auto()  # int: index into Unit.classes; u32
     LITSTRS = auto()  # tuple[bytes, ...]; varlen count, u32 each
     LABELS = auto()  # tuple[int, ...]; varlen count, i32 each
-    SSWITCH = auto()  # tuple[(bytes | None, int), ...], None = default, last; count, (u32, i32) each
+    SSWITCH = (
+        auto()
+    )  # tuple[(bytes | None, int), ...], None = default, last; count, (u32, i32) each
     ITERS = auto()  # tuple[(IterKind, int), ...]; varlen count, (u8, varlen) each
     MEMBERKEY = auto()  # MemberKey; u8 kind, then by kind
     RAT = auto()  # Rat; u16 mask, u8 flags, u16 element mask, u32 class litstr

@@ -80,9 +80,7 @@ def _name(name: bytes) -> str:
 
 
 def _show(instr: Instr, offsets: list[int], at: int) -> str:
-    return show_instr(
-        instr, lambda target: f"{offsets[target] - offsets[at]} ({offsets[target]})"
-    )
+    return show_instr(instr, lambda target: f"{offsets[target] - offsets[at]} ({offsets[target]})")
 
 
 def _note(func: Func, at: int, annotate: Annotate | None) -> str:

@@ -20,6 +20,7 @@ Invariant: opcode numbers are positions in the table, so a change of its order o
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from enum import Enum, IntEnum, IntFlag
 from typing import Final, NamedTuple
 
@@ -75,7 +76,9 @@ class Effect(IntFlag):
     ENV_WRITE = 128  # may write any local of the frame, by name
     MBR_SET = 256  # sets the member base register
     MBR_USE = 512  # uses it
-    FOLD = 1024  # a function of immediates and inputs alone, unless it raises: may be evaluated early
+    FOLD = (
+        1024  # a function of immediates and inputs alone, unless it raises: may be evaluated early
+    )
     THIS = 2048  # depends on $this or the class context
 
 
@@ -96,7 +99,8 @@ THIS: Final = Effect.THIS
 ANY: Final = RE | IO | HEAP | ENVW
 
 
-class Slot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Slot:
     """One stack input or output: flavors allowed (or produced), and a count taken from an immediate.
 
     ``count`` is the position of the immediate that says how many, or None for exactly one.

@@ -42,7 +42,9 @@ class ScalarKind(IntEnum):
     INT = 3  # value: the int
     DOUBLE = 4  # value: the bits of the double
     STRING = 5  # value: litstr id
-    ARRAY = 6  # count: elements; value: records of the subtree, itself included; then key, value ...
+    ARRAY = (
+        6  # count: elements; value: records of the subtree, itself included; then key, value ...
+    )
 
 
 class ParamFlag(IntEnum):

@@ -100,4 +100,3 @@ def show_instr(instr: Instr, label: Labels = str) -> str:
     for imm, value in zip(info.imms, instr.imms, strict=True):
         words.append(show_imm(imm.kind, value, label))
     return " ".join(words)
-

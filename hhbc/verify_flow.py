@@ -18,7 +18,17 @@ from typing import Any, Final, NamedTuple
 
 from hhbc.immediates import STACK_KEYS, Imm, IterKind
 from hhbc.labels import LABELLED, targets
-from hhbc.opcodes import ANY_FLAVOR, TABLE, TERMINAL, VECTOR_KINDS, Effect, Flavor, Flow, Fpi, OpInfo
+from hhbc.opcodes import (
+    ANY_FLAVOR,
+    TABLE,
+    TERMINAL,
+    VECTOR_KINDS,
+    Effect,
+    Flavor,
+    Flow,
+    Fpi,
+    OpInfo,
+)
 from hhbc.ops import Instr, Op
 from hhbc.stack import FRAME_SLOTS
 from hhbc.unit import EhKind, Func
@@ -329,20 +339,19 @@ class _Checker:
     def _iters_after(self, instr: Instr, iters: int) -> int:
         """The live iterators behind an instruction when it falls through."""
         op = instr.op
-        slot: Any
         if op in _NEW_ITER:
-            slot = instr.imms[0]
+            slot = _iterator(instr)
             if iters >> 2 * slot & 3:
                 raise _Bad(f"iterator {slot} is in use")
             return iters | (1 + _NEW_ITER[op]) << 2 * slot
         kind = _NEXT_ITER.get(op, _FREE_ITER.get(op))
         if kind is not None:
-            return _freed(iters, kind, instr.imms[0])
+            return _freed(iters, kind, _iterator(instr))
         if op == Op.IterBreak:
             freed: Any = instr.imms[1]
             for kind, slot in freed:
                 iters = _freed(iters, kind, slot)
-        elif op in _DELEGATE and not iters >> 2 * instr.imms[0] & 3:  # type: ignore[operator]
+        elif op in _DELEGATE and not iters >> 2 * _iterator(instr) & 3:
             raise _Bad("there is no delegate")
         return iters
 
@@ -407,10 +416,16 @@ class _Checker:
 
 def _count(info: OpInfo, instr: Instr, at: int) -> int:
     value: Any = instr.imms[at]
-    return len(value) if info.imms[at].kind in VECTOR_KINDS else value
+    count: int = len(value) if info.imms[at].kind in VECTOR_KINDS else value
+    return count
 
 
-def _freed(iters: int, kind: IterKind, slot: Any) -> int:
+def _iterator(instr: Instr) -> int:
+    slot: Any = instr.imms[0]
+    return int(slot)
+
+
+def _freed(iters: int, kind: IterKind, slot: int) -> int:
     live = iters >> 2 * slot & 3
     if live != 1 + kind:
         raise _Bad(f"iterator {slot} is {'free' if not live else 'of the other kind'}")
@@ -418,7 +433,8 @@ def _freed(iters: int, kind: IterKind, slot: Any) -> int:
 
 
 def _stack_text(state: State) -> str:
-    stack, shown = state.stack, []
+    stack = state.stack
+    shown: list[str] = []
     while stack.depth and len(shown) < 8:
         shown.append(_show(stack.flavor))
         stack = stack.below
@@ -470,9 +486,7 @@ MAX_SLOT: Final = 1024
 _IN_CHAIN: Final = frozenset({Op.Nop, Op.AssertRATL, Op.AssertRATStk})
 _PLAIN: Final = tuple(map(_plain, TABLE))
 _SLOTTED: Final = frozenset(
-    info.op
-    for info in TABLE
-    if any(imm.kind in (Imm.STACK, Imm.MEMBERKEY) for imm in info.imms)
+    info.op for info in TABLE if any(imm.kind in (Imm.STACK, Imm.MEMBERKEY) for imm in info.imms)
 )
 _RETURNS: Final = frozenset({Op.RetC, Op.RetV, Op.NativeImpl, Op.Unwind})
 _DELEGATE: Final = frozenset({Op.ContEnterDelegate, Op.YieldFromDelegate})

@@ -19,7 +19,7 @@ from hhbc.unit import Func
 
 from backend.jit.cfg import Cfg, locals_written
 from backend.jit.instructions import BY_NAME, Effect, Row
-from backend.jit.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Value
+from backend.jit.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Target, Value
 from backend.jit.merge import Edge, Widened, enter, finish_edge
 from backend.jit.program import Program, Source
 from backend.jit.state import UNKNOWN, Local, State
@@ -71,7 +71,8 @@ class Builder:
         self.func: Func = source.func
         self.cfg = cfg
         self.assumed = assumed
-        self.written = locals_written(source.func.code)
+        everything = set(range(source.func.num_locals))
+        self.written = everything if source.main else locals_written(source.func.code)
         signature = source.signature
         symbol = f"{source.symbol}.osr{osr}" if osr >= 0 else f"{source.symbol}.typed"
         slots = self.func.num_locals + 2 * self.func.num_iters
@@ -83,7 +84,7 @@ class Builder:
         self.pc = 0
         self.pending: dict[int, list[Edge]] = {}
         self.entered: dict[int, tuple[Block, State]] = {}
-        self.base: object = None
+        self.this: Value | None = None  # $this, once guarded in this block
         self._here: Exit | None = None
         self._before = self.state
 
@@ -99,6 +100,7 @@ class Builder:
             if pc in self.pending:
                 self.block, self.state = enter(self, pc)
                 self.entered[pc] = (self.block, self.state.copy())
+                self.this = None
                 self._translate(pc, self.cfg.ends[pc])
         return self.out
 
@@ -229,7 +231,7 @@ class Builder:
         """A narrower view of a stack entry."""
         stack = self.state.stack
         at = len(stack) - 1 - below
-        stack[at] = StackEntry(value, stack[at].depth, stack[at].borrowed, stack[at].stored, stack[at].local)
+        stack[at] = stack[at]._replace(value=value)
 
     def own(self, entry: StackEntry) -> Value:
         """The entry's value with a reference that can be given away."""
@@ -286,6 +288,24 @@ class Builder:
         if old is not None:
             self.emit(BY_NAME["DecRef"], old)
 
+    def store_actrec(self, at: int) -> None:
+        """Build the header of the call that stack entry ``at`` begins."""
+        entry = self.state.stack[at]
+        record = actrec_of(entry)
+        self.emit(BY_NAME["StActRec"], *record.values(), imm=(entry.depth, record))
+        self.state.stack[at] = entry._replace(stored=True)
+
+    def store_entry(self, at: int) -> None:
+        """Bring a stack entry into memory, which then owns it."""
+        entry = self.state.stack[at]
+        if entry.stored:
+            return
+        if isinstance(entry.value, ActRec):
+            self.store_actrec(at)
+            return
+        self.emit(BY_NAME["StStk"], self.own(entry), imm=(entry.depth,))
+        self.state.stack[at] = StackEntry(entry.value, entry.depth, stored=True)
+
     def sync_local(self, at: int) -> None:
         """Bring a local's slot up to date."""
         local = self.state.locals[at]
@@ -306,6 +326,11 @@ class Builder:
             expected = 0
         self.state.locals[at] = Local(GEN, expected=expected)
 
+    def forget_globals(self) -> None:
+        """PHP code ran, and the pseudo-main's variables are everybody's."""
+        for at in range(len(self.func.local_names)):
+            self.forget_local(at)
+
     def _sync_params(self) -> None:
         """Backtraces show arguments."""
         if self.source.main:
@@ -319,11 +344,14 @@ class Builder:
         """End the block with a jump."""
         finish_edge(self, Edge(self.block, self.state), pc)
 
-    def edge_block(self) -> Block:
-        """A block for an edge that needs code of its own."""
-        block = self.out.block()
-        self.out.blocks.append(block)
-        return block
+    def branch(self, condition: Value, taken: int, otherwise: int, likely: bool | None = None) -> None:
+        """End the block with a branch to two bytecode instructions."""
+        edges = [Edge(self.out.block(), self.state.copy()) for _ in range(2)]
+        self.out.blocks += [edge.block for edge in edges]
+        self.emit(BY_NAME["Br"], condition, imm=(likely,))
+        self.block.terminator.targets = tuple(Target(edge.block) for edge in edges)
+        for edge, pc in zip(edges, (taken, otherwise), strict=True):
+            finish_edge(self, edge, pc)
 
     def leave(self) -> None:
         """End the block: the interpreter goes on at this instruction."""

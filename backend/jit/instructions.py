@@ -155,6 +155,7 @@ ArrToBool = row("ArrToBool", "Arr", "Bool", READS, "Whether it has elements.")
 PrimToBool = row("PrimToBool", "InitPrim", "Bool", NONE, "Truth of a null, bool, int or float.")
 NotBool = row("NotBool", "Bool", "Bool", NONE, "Logical not.")
 HasType = row("HasType", "Gen", "Bool", NONE, "Whether the operand's kind is among some.")
+Select = row("Select", "Bool InitGen InitGen", "imm", NONE, "The first or the second of two values.")
 CmpIntSign = row("CmpIntSign", "Int Int", "Int", NONE, "-1, 0 or 1.")
 
 # References and memory
@@ -190,6 +191,7 @@ StIter = row("StIter", "Int", "", WRITES, "Set the position of an iterator slot.
 CoreOp = row("CoreOp", "", "", THROWS, "Run the interpreter's core of a bytecode instruction on the frame.")
 CoreBranch = row("CoreBranch", "", "Bool", THROWS, "The same for a branching one: whether it jumps.")
 CallFunc = row("CallFunc", "*", "imm", THROWS | CONSUMES, "Call a PHP function; arguments by its signature.")
+CallFuncT = row("CallFuncT", "*", "imm", THROWS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.")
 CallFrame = row("CallFrame", "", "imm", THROWS, "Call the PHP function whose frame and arguments are in memory.")
 CallNative = row("CallNative", "*", "imm", THROWS, "Call a native library function by its C signature.")
 CallHelper = row("CallHelper", "*", "imm", READS | WRITES, "Call a runtime function that neither throws nor looks at frames.")
@@ -199,6 +201,7 @@ Jmp = row("Jmp", "", "", TERM, "Go on in another block.")
 Br = row("Br", "Bool", "", TERM, "Go on in one of two blocks.")
 SwitchInt = row("SwitchInt", "Int", "", TERM, "Go on by value: base + i to target i, else to the last one.")
 Poll = row("Poll", "", "", EXITS | READS, "Leave when the surprise flag is set.")
+ReleaseFrame = row("ReleaseFrame", "", "", THROWS, "Give up $this and the closure of the frame.")
 Ret = row("Ret", "Gen", "", TERM | CONSUMES, "Return a value from native code.")
 SideExit = row("SideExit", "", "", TERM | EXITS, "Go on in the interpreter.")
 # fmt: on

@@ -12,20 +12,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from backend.jit.instructions import Row
 from backend.jit.types import Type
 
 
 class Value:
-    """One SSA value. ``inst`` is None for a block parameter."""
+    """One SSA value. ``inst`` is None for a block parameter; ``expected`` is a prediction (a mask), or 0."""
 
-    __slots__ = ("id", "inst", "type")
+    __slots__ = ("expected", "id", "inst", "type")
 
     def __init__(self, id: int, type: Type, inst: Inst | None) -> None:
         self.id = id
         self.type = type
         self.inst = inst
+        self.expected = 0
 
     def __repr__(self) -> str:
         return f"t{self.id}"
@@ -51,8 +53,7 @@ class ActRec:
             yield self.cls
 
 
-@dataclass(slots=True, frozen=True, eq=False)
-class StackEntry:
+class StackEntry(NamedTuple):
     """A slot of the evaluation stack: a value, whether it must be counted to be stored, its place.
 
     ``stored`` means that memory holds it (and owns it) already.

@@ -23,10 +23,9 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
-from frontend.cache import cache_dir, read_cached, write_cached
-
 from backend.native.loader import Library, load
 from backend.native.seal import seal, unseal
+from frontend.cache import cache_dir, read_cached, write_cached
 
 PROJECT = Path(__file__).resolve().parents[2]
 SOURCES = ("backend/native", "backend/runtime", "backend/interp", "backend/library", "hhbc")

@@ -15,11 +15,10 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from frontend.cache import cache_dir, read_cached
-
 from backend.native.elf import ElfError
 from backend.native.linker import LinkError, link
 from backend.native.seal import unseal
+from frontend.cache import cache_dir, read_cached
 
 C_LIBRARIES = ("libc.so.6", "libm.so.6")
 

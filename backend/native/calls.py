@@ -74,9 +74,7 @@ class Calls(Operators):
             raise CompileError(node, "this cannot be called")
         return folded
 
-    def arguments(
-        self, node: ast.Call, type: FunctionType, given: Sequence[ast.expr]
-    ) -> list[str]:
+    def arguments(self, node: ast.Call, type: FunctionType, given: Sequence[ast.expr]) -> list[str]:
         """The arguments of a call as LLVM writes them. Checks number and types."""
         fits = len(given) == len(type.params) or (type.variadic and len(given) > len(type.params))
         if not fits:
@@ -135,9 +133,7 @@ class Calls(Operators):
             return value.words[0]
         whole = "poison"
         for i, (word, register) in enumerate(zip(value.type.words, value.words, strict=True)):
-            whole = self.out.op(
-                f"insertvalue {value.type.ir} {whole}, {word.ir} {register}, {i}"
-            )
+            whole = self.out.op(f"insertvalue {value.type.ir} {whole}, {word.ir} {register}, {i}")
         return whole
 
     def tail_call(self, node: ast.Call, result: Type) -> None:

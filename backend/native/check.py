@@ -11,6 +11,7 @@ import argparse
 import importlib
 import sys
 import time
+import traceback
 
 from backend.native import engine
 from backend.native.lang import PROGRAM
@@ -33,6 +34,9 @@ def check(name: str, debug: bool, show: str | None) -> bool:
     except (NativeTypeError, engine.EngineError) as error:
         print(error)
         return False
+    except Exception as error:
+        print(f"{name}: {_place(error)}{type(error).__name__}: {error}")
+        return False
     if show == "optimized":
         print(engine.optimize(compiled.text))
     if show == "asm":
@@ -43,6 +47,12 @@ def check(name: str, debug: bool, show: str | None) -> bool:
         seconds = time.perf_counter() - start
         print(f"{name}: {functions} functions, {lines} lines of IR, {seconds:.2f} s: right")
     return True
+
+
+def _place(error: Exception) -> str:
+    """Where the import of a module went wrong."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
 
 
 def main() -> int:

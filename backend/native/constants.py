@@ -97,6 +97,11 @@ class Constants:
         method = _FOLD.get(type(node))
         return method(self, node) if method is not None else None
 
+    def intrinsic_name(self, node: ast.expr | None) -> str:
+        """The name of the intrinsic that an expression calls, '' for anything else."""
+        callee = self.fold(node.func) if isinstance(node, ast.Call) else None
+        return callee.value.name if callee and isinstance(callee.value, Intrinsic) else ""
+
     def _constant(self, node: ast.Constant) -> Const:
         return Const(node.value)
 

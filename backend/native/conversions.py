@@ -148,8 +148,9 @@ class Conversions(Constants):
             if not type.is_value:
                 raise CompileError(node, f"{type} is too large for a value: use addr or a field")
             words = tuple(
-                self.out.op(f"load {word.ir}, ptr {self.offset(address, word.offset)}, align "
-                            f"{type.align}")
+                self.out.op(
+                    f"load {word.ir}, ptr {self.offset(address, word.offset)}, align {type.align}"
+                )
                 for word in type.words
             )
             return Value(type, "", words)

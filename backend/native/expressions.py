@@ -11,18 +11,18 @@ from types import FunctionType as PythonFunction
 
 from backend.native.constants import is_plain
 from backend.native.intrinsics import Intrinsics
-from backend.native.lang import GlobalVar, Intrinsic
+from backend.native.lang import GlobalVar
 from backend.native.operands import CompileError, Const, KnownBad, Operand, Place, Value
 from backend.native.operators import EQUALITY, ORDER, SYMBOL
 from backend.native.types import (
-    FunctionType,
+    FloatType,
+    IntType,
     NativeTypeError,
     PointerType,
     StructType,
     Type,
     VecType,
     boolean,
-    i64,
 )
 
 
@@ -50,8 +50,9 @@ class Expressions(Intrinsics):
             case ast.Subscript():
                 return self._element(node)
             case ast.BinOp():
-                left = self.rvalue(node.left)
-                return self.binary(node, node.op, left, self.rvalue(node.right))
+                left = self.rvalue(node.left, arithmetic_hint(want))
+                right = self.rvalue(node.right, _hint_beside(left, want))
+                return self.binary(node, node.op, left, right)
             case ast.Compare():
                 return self._comparison(node)
             case ast.BoolOp():
@@ -124,7 +125,9 @@ class Expressions(Intrinsics):
         if isinstance(variable.type, StructType):
             return self.field(node, variable.type, address)
         if node.attr != "value":
-            raise CompileError(node, f"variable {variable.name} of type {variable.type}: use .value")
+            raise CompileError(
+                node, f"variable {variable.name} of type {variable.type}: use .value"
+            )
         return Place(variable.type, address)
 
     def field(self, node: ast.Attribute, struct: StructType, address: str) -> Place:
@@ -202,7 +205,7 @@ class Expressions(Intrinsics):
         if type(op) not in EQUALITY and type(op) not in ORDER:
             raise CompileError(node, f"'{SYMBOL[type(op)]}' is not part of typed Python")
         one = self.rvalue(left)
-        return self.compare(node, op, one, self.rvalue(right))
+        return self.compare(node, op, one, self.rvalue(right, _hint_beside(one, None)))
 
     def _prefix(self, node: ast.UnaryOp) -> Operand:
         folded = self.fold(node)
@@ -304,9 +307,7 @@ class Expressions(Intrinsics):
             return self.settle(second, node).type
         return self.settle(first, node).type
 
-    def branch_on(
-        self, node: ast.expr, then: str, other: str, hint: bool | None = None
-    ) -> None:
+    def branch_on(self, node: ast.expr, then: str, other: str, hint: bool | None = None) -> None:
         """Jump to `then` or `other` by the truth of a condition, short-circuiting."""
         known = self.fold(node)
         if known is not None:
@@ -323,21 +324,25 @@ class Expressions(Intrinsics):
                     self.branch_on(operand, then, rest, hint)
                 self.out.start(rest)
             self.branch_on(node.values[-1], then, other, hint)
-        elif (expected := self._expectation(node)) is not None:
-            assert isinstance(node, ast.Call)
-            self.branch_on(node.args[0], then, other, expected)
+        elif isinstance(node, ast.Call) and self._is_hint(node):
+            self.branch_on(node.args[0], then, other, self.intrinsic_name(node) == "likely")
         else:
             self.at(node)
             self.out.branch(self.condition(node), then, other, hint)
 
-    def _expectation(self, node: ast.expr) -> bool | None:
-        """True for `likely(c)`, False for `unlikely(c)`, None for anything else."""
-        if not isinstance(node, ast.Call) or len(node.args) != 1:
-            return None
-        callee = self.fold(node.func)
-        if callee is None or not isinstance(callee.value, Intrinsic):
-            return None
-        return {"likely": True, "unlikely": False}.get(callee.value.name)
+    def _is_hint(self, node: ast.Call) -> bool:
+        """Whether a call is `likely(c)` or `unlikely(c)`."""
+        return len(node.args) == 1 and self.intrinsic_name(node) in ("likely", "unlikely")
+
+
+def arithmetic_hint(want: Type | None) -> Type | None:
+    """The type that literals among the operands of an operator should take."""
+    return want if isinstance(want, IntType | FloatType) else None
+
+
+def _hint_beside(left: Operand, want: Type | None) -> Type | None:
+    """The type that a literal to the right of an operand should take."""
+    return arithmetic_hint(want if isinstance(left, Const) else left.type)
 
 
 def _widens(narrow: Type, wide: Type) -> bool:
@@ -348,6 +353,3 @@ def _widens(narrow: Type, wide: Type) -> bool:
 def _integer_ir(type: Type) -> str:
     """The integer type of a field inside a packed word."""
     return f"i{8 * type.size}"
-
-
-__all__ = ["Expressions", "FunctionType", "i64"]

@@ -10,7 +10,7 @@ from types import FunctionType as PythonFunction
 from backend.native.debuginfo import DebugInfo, FunctionDebugInfo
 from backend.native.emit import CompiledFunction, attributes, parameter_irs, result_ir
 from backend.native.lang import NativeFunction
-from backend.native.operands import CompileError, Place, Value
+from backend.native.operands import CompileError, Value
 from backend.native.statements import Statements
 from backend.native.types import NativeTypeError, StructType, VecType, VoidType, void
 
@@ -41,11 +41,6 @@ def source_of(python: PythonFunction) -> ast.FunctionDef:
         raise NativeTypeError(
             f"{code.co_filename}:{code.co_firstlineno}: the source of {code.co_name} is not found"
         ) from None
-
-
-def forget_sources() -> None:
-    """Read source files anew (for modules that change and are imported again)."""
-    _definitions.cache_clear()
 
 
 def display_path(file: str) -> str:
@@ -141,6 +136,3 @@ def compile_function(function: NativeFunction, debug_info: DebugInfo | None) -> 
     """Compile a function, with debug information and checks if `debug_info` is given."""
     check_signature(function)
     return FunctionCompiler(function, debug_info).compile()
-
-
-__all__ = ["Place", "compile_function", "display_path", "forget_sources", "source_of"]

@@ -80,7 +80,10 @@ class InlineIR:
             declarations,
             definitions,
             needs,
-            {name: Signature(tuple(params), result) for name, (params, result) in signatures.items()},
+            {
+                name: Signature(tuple(params), result)
+                for name, (params, result) in signatures.items()
+            },
         )
 
 

@@ -12,7 +12,6 @@ from backend.native.operands import CompileError, Const, Operand, Place, Value
 from backend.native.types import (
     IntType,
     PointerType,
-    StructType,
     Type,
     VecType,
     as_type,
@@ -252,9 +251,7 @@ class Intrinsics(Calls):
         length = self._length(node.args[2])
         llvm = f"llvm.{name}.p0.p0.i64"
         self.out.references[llvm] = f"declare void @{llvm}(ptr, ptr, i64, i1 immarg)"
-        self.out.effect(
-            f"call void @{llvm}(ptr {target}, ptr {source}, i64 {length}, i1 false)"
-        )
+        self.out.effect(f"call void @{llvm}(ptr {target}, ptr {source}, i64 {length}, i1 false)")
         return NOTHING
 
     def _memcpy(self, node: ast.Call) -> Value:
@@ -271,9 +268,7 @@ class Intrinsics(Calls):
         length = self._length(node.args[2])
         llvm = "llvm.memset.p0.i64"
         self.out.references[llvm] = f"declare void @{llvm}(ptr, i8, i64, i1 immarg)"
-        self.out.effect(
-            f"call void @{llvm}(ptr {target}, i8 {filler.ir}, i64 {length}, i1 false)"
-        )
+        self.out.effect(f"call void @{llvm}(ptr {target}, i8 {filler.ir}, i64 {length}, i1 false)")
         return NOTHING
 
     def _memcmp(self, node: ast.Call) -> Value:
@@ -310,7 +305,8 @@ class Intrinsics(Calls):
         if type is void or not isinstance(count, int) or count < 1:
             raise CompileError(node, "stack takes a type and a positive count")
         if isinstance(type, VecType):
-            type, count = type.element, count * type.count
+            count *= type.count
+            type = type.element
         return Value(PointerType.to(type), self.out.alloca(type, count))
 
 
@@ -323,5 +319,3 @@ _METHODS: dict[str, Callable[[Intrinsics, ast.Call], Operand]] = {
         "memcpy", "memmove", "memset", "memcmp", "addr", "stack",
     )
 }  # fmt: skip
-
-__all__ = ["OVERFLOW", "Intrinsics", "StructType"]

@@ -19,6 +19,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from types import FrameType
 from types import FunctionType as PythonFunction
 from typing import Any
 
@@ -91,7 +92,7 @@ def struct(cls: type) -> StructType:
     if cls.__bases__ != (object,):
         raise NativeTypeError(f"struct '{cls.__name__}' must not have base classes")
     members: dict[str, tuple[Type, str | None]] = {}
-    for name, annotation in cls.__dict__.get("__annotations__", cls.__annotations__).items():
+    for name, annotation in cls.__annotations__.items():
         if isinstance(annotation, _Bounded):
             members[name] = (annotation.pointer, annotation.count_field)
         else:
@@ -198,11 +199,11 @@ PROGRAM = Program()
 
 def _importing_module(default: str) -> str:
     """The module whose top level is running."""
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         if frame.f_code.co_name == "<module>":
             return str(frame.f_globals["__name__"])
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return default
 
 
@@ -229,8 +230,15 @@ def native(
         symbol = name or python.__name__
         home = module or python.__module__
         made = NativeFunction(
-            symbol, home, python, _signature(python, symbol, tail), inline, cold, noinline,
-            pure, readonly,
+            symbol,
+            home,
+            python,
+            _signature(python, symbol, tail),
+            inline,
+            cold,
+            noinline,
+            pure,
+            readonly,
         )
         if inline and tail:
             raise NativeTypeError(f"{symbol}: a tail function cannot be inline")

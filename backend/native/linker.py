@@ -423,10 +423,8 @@ class _Image:
             for flags, start, end, file_end in self.segments
         ]
         rows.append((PT_LOAD, R | W, 0, last, last, 0, PAGE, PAGE))
-        rows.append(
-            (PT_DYNAMIC, R | W, dynamic.offset, dynamic.address, dynamic.address)
-            + (dynamic.size, dynamic.size, 8)
-        )
+        at, size = dynamic.address, dynamic.size
+        rows.append((PT_DYNAMIC, R | W, at, at, at, size, size, 8))
         rows.append((PT_GNU_STACK, R | W, 0, 0, 0, 0, 0, 16))
         ident = b"\x7fELF\x02\x01\x01".ljust(16, b"\0")
         header = struct.pack(

@@ -17,11 +17,10 @@ from __future__ import annotations
 import ctypes
 import mmap
 import os
+from _ctypes import dlsym
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-
-from _ctypes import dlsym
 
 from backend.native.elf import (
     CODE_AREA,
@@ -97,13 +96,10 @@ def load(image: bytes | Path) -> Library:
     """Load an image from a file, or from memory. Raises LoadError."""
     if isinstance(image, Path):
         return Library(str(image))
-    descriptor = os.memfd_create("hop-runtime")
-    try:
-        with os.fdopen(descriptor, "wb", closefd=False) as file:
-            file.write(image)
-        return Library(f"/proc/self/fd/{descriptor}")
-    finally:
-        os.close(descriptor)
+    descriptor = os.memfd_create("hop-runtime")  # stays open: dlopen takes a known path for loaded
+    with os.fdopen(descriptor, "wb", closefd=False) as file:
+        file.write(image)
+    return Library(f"/proc/self/fd/{descriptor}")
 
 
 class CodeArea:
@@ -247,8 +243,8 @@ class _Batch:
             here = self.stub_table + 8 * index
             distance = self.got + 8 * self.slots[name] - here - 6
             at = here - self.start
-            self.sealed[at : at + 8] = b"\xff\x25" + distance.to_bytes(4, "little", signed=True) + (
-                b"\xcc\xcc"
+            self.sealed[at : at + 8] = (
+                b"\xff\x25" + distance.to_bytes(4, "little", signed=True) + (b"\xcc\xcc")
             )
 
     def _relocate(

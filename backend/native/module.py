@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import FunctionType as PythonFunction
 from typing import Any
 
 from backend.native.conversions import Conversions
@@ -114,7 +115,7 @@ class ModuleCompiler:
     def _table(self, table: ConstTable) -> str:
         """The definition of a constant table."""
         values = list(table.values)
-        literals = Conversions(_table, debug=False)
+        literals = Conversions(PythonFunction(_table.__code__, {}), debug=False)
         element = _initializer_ir(table.element)
         items = []
         for value in values:

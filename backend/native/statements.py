@@ -10,9 +10,9 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from backend.native.expressions import Expressions
+from backend.native.expressions import Expressions, arithmetic_hint
 from backend.native.intrinsics import OVERFLOW
-from backend.native.lang import Intrinsic, NativeFunction
+from backend.native.lang import NativeFunction
 from backend.native.operands import CompileError, Const, KnownBad, Operand, Place, Value
 from backend.native.operators import SYMBOL
 from backend.native.types import IntType, StructType, Type, VecType, VoidType, as_type, i64, void
@@ -54,7 +54,8 @@ class Statements(Expressions):
         """Report no consequences of a failed assignment; go on after a failed jump."""
         for node in ast.walk(statement):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                self.bad.add(node.id)
+                known = node.id in self.locals
+                (self.assigned if known else self.bad).add(node.id)
         if not self.out.live:
             self.out.start(self.out.label())
 
@@ -110,10 +111,11 @@ class Statements(Expressions):
         if isinstance(source, ast.Tuple):
             values = [self.rvalue(item) for item in source.elts]
         else:
-            callee = self.fold(source.func) if isinstance(source, ast.Call) else None
-            name = callee.value.name if callee and isinstance(callee.value, Intrinsic) else ""
+            name = self.intrinsic_name(source)
             if not isinstance(source, ast.Call) or name not in OVERFLOW:
-                raise CompileError(node, "a tuple is assigned from a tuple or an overflow operation")
+                raise CompileError(
+                    node, "a tuple is assigned from a tuple or an overflow operation"
+                )
             values = list(self.overflow(name, source))
         if len(values) != len(target.elts):
             raise CompileError(node, f"{len(values)} values for {len(target.elts)} targets")
@@ -171,7 +173,7 @@ class Statements(Expressions):
             self.operand(ast.copy_location(ast.Name(target.id, ast.Load()), target))
         place = self.target(target)
         old = self.load(place, target)
-        new = self.binary(node, node.op, old, self.rvalue(node.value))
+        new = self.binary(node, node.op, old, self.rvalue(node.value, arithmetic_hint(old.type)))
         if not isinstance(new, Const) and new.type is not place.type:
             symbol = SYMBOL[type(node.op)]
             raise CompileError(node, f"{place.type} {symbol}= gives {new.type}: convert it")
@@ -267,11 +269,10 @@ class Statements(Expressions):
             assert isinstance(source, ast.Call)
             self._for_range(node, source)
             return
-        found = self.fold(callee) if callee is not None else None
-        if found is not None and isinstance(found.value, Intrinsic):
-            if found.value.name == "unroll" and isinstance(source, ast.Call):
-                self._unroll(node, source)
-                return
+        if self.intrinsic_name(source) == "unroll":
+            assert isinstance(source, ast.Call)
+            self._unroll(node, source)
+            return
         raise CompileError(source, "a for loop runs over range(...) or unroll(...)")
 
     def _unroll(self, node: ast.For, source: ast.Call) -> None:
@@ -374,8 +375,6 @@ class Statements(Expressions):
         return chosen
 
     def _jump(self, node: ast.Break | ast.Continue) -> None:
-        if not self.loops:
-            raise CompileError(node, "outside a loop")
         loop = self.loops[-1]
         if isinstance(node, ast.Break):
             loop.breaks.append(set(self.assigned))
@@ -389,12 +388,10 @@ class Statements(Expressions):
                 raise CompileError(node, f"a value of type {self.result} must be returned")
             self.out.end("ret void")
             return
-        if isinstance(node.value, ast.Call):
-            callee = self.fold(node.value.func)
-            if callee is not None and isinstance(callee.value, Intrinsic):
-                if callee.value.name == "become":
-                    self._become(node.value)
-                    return
+        if self.intrinsic_name(node.value) == "become":
+            assert isinstance(node.value, ast.Call)
+            self._become(node.value)
+            return
         if self.result is void:
             raise CompileError(node, "a void function returns no value")
         value = self.value(node.value, self.result)

@@ -5,10 +5,11 @@ name over the whole program, which makes `ptr["Str"]` and `ptr[Str]` one type ev
 is defined later or in another module.
 
 Each type knows two LLVM spellings: `ir`, of a value in a register, and `memory_ir`, of a value in
-memory; they differ for `bool` only (i1 and i8). A *value struct* has at most two 8-byte words; its
-`ir` is a literal struct with one member per word (the bare word if there is only one). A word that holds one field has that field's type,
-so that loads and stores have the width of field accesses; a word of several fields is an integer
-that packs them. This is also how the C calling convention passes such a struct.
+memory; they differ for `bool` (i1 and i8) and structs. A *value struct* has at most two 8-byte words;
+its `ir` is a literal struct with one member per word (the bare word if there is only one). A word
+that holds one field has that field's type, so that loads and stores have the width of field
+accesses; a word of several fields is an integer that packs them. This is also how the C calling
+convention passes such a struct.
 
 Example: `ptr[vec[i64, 4]].pointee.size == 32`.
 """

@@ -19,14 +19,14 @@ import time
 from hashlib import blake2b
 from typing import Any
 
-from frontend.cache import read_cached, write_cached
-
 from backend.native import engine
 from backend.native.inline import collect
 from backend.native.lang import PROGRAM, NativeModule
 from backend.native.module import compile_module
 from backend.native.seal import seal, unseal
 from backend.native.types import NativeTypeError
+from frontend.cache import read_cached, write_cached
+
 
 class Worker:
     """Answers requests."""

@@ -8,6 +8,7 @@ Example: `merge_sorted(a, sortable_tag(a, flags, mode), mode, order)` fills `ord
 
 from backend.native.lang import *
 from backend.runtime.array import *
+from backend.runtime.compare import may_be_numeric
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.string import str_bytes, str_cmp
@@ -174,13 +175,6 @@ def string_prefix(s: ptr[String]) -> i64:
     return i64(prefix)
 
 
-@native(readonly=True)
-def is_plain(s: ptr[String]) -> bool:
-    """Whether a string surely is not numeric: it starts with a letter or the like, or is empty."""
-    first = str_bytes(s)[0]
-    return first > NINE or (s.len == 0 and first == 0)
-
-
 @native(inline=True)
 def sort_value(a: ptr[Array], slot: u32, mode: i64) -> TV:
     """What a slot is sorted by (borrowed)."""
@@ -206,7 +200,7 @@ def sortable_tag(a: ptr[Array], mode: i64, numbers: bool, bytes: bool) -> i64:
             return Tag.NULL
         if tag == Tag.DBL and isnan(f64_of(v.data)):
             return Tag.NULL
-        if tag == Tag.STR and not bytes and not is_plain(ptr[String](v.data)):
+        if tag == Tag.STR and not bytes and may_be_numeric(ptr[String](v.data)):
             return Tag.NULL
         pos = arr_next(a, pos)
     return tag

@@ -25,12 +25,12 @@ from backend.runtime.array_merge import (
     sort_int_list,
     sortable_tag,
 )
-from backend.runtime.compare import tv_cmp
+from backend.runtime.compare import dbl_cmp, tv_cmp
 from backend.runtime.convert import tv_to_dbl, tv_to_str
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.natural import str_casecmp, str_natcmp
-from backend.runtime.refs import arr_decref, decref, str_decref
+from backend.runtime.refs import arr_decref, str_decref
 from backend.runtime.string import str_cmp
 from backend.runtime.value import cell_of
 
@@ -50,16 +50,10 @@ comparator = fn[[ptr[Array], u32, u32], i64]
 # -- comparing two slots ---------------------------------------------------------------------------
 
 
-@native(inline=True)
-def three_way(a: f64, b: f64) -> i64:
-    """-1, 0, 1; 1 when one is NAN."""
-    return 0 if a == b else (-1 if a < b else 1)
-
-
 @native
 def compare_numeric(v: TV, w: TV) -> i64:
     """SORT_NUMERIC: compare as floats. May throw."""
-    return three_way(tv_to_dbl(v), tv_to_dbl(w))
+    return dbl_cmp(tv_to_dbl(v), tv_to_dbl(w))
 
 
 def make_string_compare(name, compare):

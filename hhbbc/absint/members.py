@@ -195,9 +195,9 @@ def base_for_argument(step: Step) -> None:
 
 def key_type(step: Step, key: MemberKey) -> Type:
     """The type of a member key."""
-    value: Any = key.value
+    value: Any = key.value  # kind says what it is
     if key.kind in (KeyKind.EC, KeyKind.PC):
-        return step.state.stack[-1 - value]
+        return step.state.stack[-1 - int(value)]
     if key.kind in (KeyKind.EL, KeyKind.PL):
         return ty.cell_of(step.local(value))
     return NEW_KEY if key.kind == KeyKind.W else ty.constant(value)

@@ -67,6 +67,7 @@ class FuncContext(FuncBuilder):
 Handler = Callable[[FuncContext, Any], None]
 EXPRS: dict[type[ast.Node], Handler] = {}
 EFFECTS: dict[type[ast.Node], Handler] = {}
+CALLS: dict[type[ast.Node], Handler] = {}
 STMTS: dict[type[ast.Node], Handler] = {}
 
 
@@ -74,6 +75,12 @@ def emit_expr(f: FuncContext, node: ast.Expr) -> None:
     """Push the value of an expression."""
     f.line = node.line
     EXPRS[node.__class__](f, node)
+
+
+def emit_call(f: FuncContext, node: ast.Expr) -> None:
+    """Make a call and leave its return value (flavor R) on the stack."""
+    f.line = node.line
+    CALLS[node.__class__](f, node)
 
 
 def emit_effect(f: FuncContext, node: ast.Expr) -> None:

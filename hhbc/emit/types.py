@@ -133,9 +133,7 @@ class _Members:
             return b"mixed"
         words = list(self.names)
         for bit, word in _PRINTED:
-            if bit is Builtin.ARRAY and builtin & Builtin.ITERABLE:
-                words.append(word)
-            elif builtin & bit == bit:
+            if (bit is Builtin.ARRAY and builtin & Builtin.ITERABLE) or builtin & bit == bit:
                 words.append(word)
         if builtin & Builtin.BOOL != Builtin.BOOL:
             words += [word for bit, word in _HALF_BOOLS if builtin & bit]

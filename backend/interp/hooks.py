@@ -1,0 +1,28 @@
+"""What the host and the JIT plug into the interpreter: counters, thresholds and callbacks.
+
+Callbacks are C function pointers, None when nobody is interested. `jit_request(func, pc)` is called when a function's
+counter of calls and loop rounds reaches `jit_threshold`: pc is -1 at a function's entry, else the index of the loop head.
+
+Example: `hooks.jit_threshold = 0` switches requests off.
+"""
+
+from backend.native.lang import *
+from backend.runtime.layout import *
+
+
+@struct
+class Hooks:
+    """Callbacks and settings of the interpreter."""
+
+    jit_request: fn[[ptr[Func], i64], void]
+    # Finds a file's unit: path, the directory of the script that asks, 1 for *_once. Returns the unit's number or an INCLUDE_* code.
+    include: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64]
+    # Compiles a string of code for eval(): code, file name shown; a unit's number or an INCLUDE_* code.
+    compile: fn[[ptr[u8], u64, ptr[u8], u64], i64]
+    # Runs a library function with a Python body: its number, the frame.
+    python: fn[[i64, ptr[Frame]], void]
+    jit_threshold: u32
+    check_types: u32
+
+
+hooks = global_var("vm_hooks", Hooks)

@@ -1,0 +1,32 @@
+"""What a run of the optimizer may be told: passes on or off, fuel, workers, checking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+RETURN_REFINEMENTS = 8  # per function; a return type that still changes then stays as general
+ANALYSIS_ROUNDS = 12  # of the whole program; every intermediate state is sound, so stopping is too
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Options of one run. ``disabled`` holds pass names; ``fuel`` limits the number of changes."""
+
+    disabled: frozenset[str] = frozenset()
+    fuel: int | None = None
+    jobs: int = 1
+    verify_passes: bool = False
+    evaluator: str | None = None  # dotted name ``module:function`` of an Evaluator's factory
+
+
+@dataclass(slots=True)
+class Stats:
+    """What a run did and how long it took."""
+
+    functions: int = 0
+    rounds: int = 0
+    analyses: int = 0
+    instructions_before: int = 0
+    instructions_after: int = 0
+    changes: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)

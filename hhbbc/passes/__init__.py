@@ -1,0 +1,47 @@
+"""The pass table: what runs in which order, and why."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from hhbbc.passes import asserts, blocks, constants, dce, strength
+from hhbbc.passes.base import Pass
+
+# Run round after round until none of them changes anything.
+ROUND: Final = (
+    Pass("strength-reduce", strength.reduce, "instructions with less to find out at run time"),
+    Pass("constant-prop", constants.propagate, "instructions with known outputs become literals"),
+    Pass("fold-calls", constants.fold_calls, "pure library calls on constants become literals"),
+    Pass("decide-branches", blocks.decide_branches, "branches on known conditions become jumps"),
+    Pass("remove-dead-blocks", blocks.remove_dead, "code that no path reaches disappears"),
+    Pass("straighten", blocks.straighten, "jumps to the next block disappear"),
+    Pass("peephole", dce.peephole, "neighbours that cancel or combine"),
+    Pass("pop-local", dce.pop_local, "assignments whose value is not used"),
+    Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops"),
+)
+
+# Run once, after the rounds.
+FINAL: Final = (Pass("insert-assertions", asserts.insert, "inferred types become AssertRAT"),)
+
+PIPELINE: Final = ROUND + FINAL
+
+
+class Before(NamedTuple):
+    """An order that has to hold, with the reason."""
+
+    first: str
+    second: str
+    why: str
+
+
+ORDER: Final = (
+    Before("strength-reduce", "fold-calls", "only FPushFuncD names its callee"),
+    Before("constant-prop", "decide-branches", "a test is decided once it is a literal"),
+    Before("decide-branches", "remove-dead-blocks", "deciding a branch is what kills blocks"),
+    Before("remove-dead-blocks", "straighten", "what stood between a jump and its target is gone"),
+    Before("constant-prop", "peephole", "literals that replaced a result leave pops behind"),
+    Before("pop-local", "dead-stores", "PopL has no result, so its store can vanish alone"),
+    Before("dead-stores", "insert-assertions", "assertions name locals and would keep them alive"),
+)
+
+MAX_ROUNDS: Final = 8  # rounds beyond these gain nothing measurable and could only hide a cycle

@@ -1,0 +1,157 @@
+"""What a pass gets to see, and the small vocabulary that passes rewrite code with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from hhbbc import types as ty
+from hhbbc.absint.analyze import Analysis
+from hhbbc.absint.state import State
+from hhbbc.evaluator import Evaluator
+from hhbbc.index import IndexView
+from hhbbc.program import Block, Body, Item
+from hhbbc.types import Type
+from hhbc.opcodes import TABLE, Effect, OpInfo
+from hhbc.ops import Instr, Op
+
+
+class Fuel:
+    """How many more changes the optimizer may make: halving it finds the one that is wrong."""
+
+    def __init__(self, amount: int | None = None) -> None:
+        """Start with an amount; None is unlimited."""
+        self.left = amount
+
+    def burn(self) -> bool:
+        """Take one unit; False when there is none left."""
+        if self.left is None:
+            return True
+        self.left -= 1
+        return self.left >= 0
+
+
+class Context:
+    """A function and what is known of it, for the passes; analysis is redone when code changed."""
+
+    def __init__(self, body: Body, view: IndexView, evaluator: Evaluator, fuel: Fuel) -> None:
+        """Wrap a body."""
+        self.body = body
+        self.view = view
+        self.evaluator = evaluator
+        self.fuel = fuel
+        self._analysis: Analysis | None = None
+        self._version = -1
+
+    @property
+    def analysis(self) -> Analysis:
+        """The types at every point of the body as it is now."""
+        if self._analysis is None or self._version != self.body.version:
+            self._analysis = Analysis(self.body, self.view, self.evaluator)
+            self._version = self.body.version
+        return self._analysis
+
+    def reachable(self) -> Iterator[Block]:
+        """The blocks that control may reach."""
+        entry = self.analysis.entry
+        return (block for block in list(self.body.blocks) if block.id in entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A row of the pass table. ``run`` returns whether it changed the body."""
+
+    name: str
+    run: Callable[[Context], bool]
+    doc: str
+
+
+@dataclass(slots=True)
+class Seen:
+    """An instruction with the states around it and what it may do here."""
+
+    item: Item
+    info: OpInfo
+    before: State
+    after: State
+    effects: Effect
+    decided: bool | None
+
+    @property
+    def pushed(self) -> list[Type]:
+        """The types of the slots it pushes."""
+        count = self.info.npushes
+        return self.after.stack[-count:] if count else []
+
+    @property
+    def constants(self) -> bool:
+        """Whether it only computes, and everything it pushes is constant."""
+        return (
+            not self.effects & ~Effect.FOLD
+            and bool(self.info.pushes)
+            and all(map(ty.is_constant, self.pushed))
+        )
+
+
+def observe(ctx: Context, block: Block) -> list[Seen]:
+    """Every instruction of a reachable block with its states."""
+    found: list[Seen] = []
+    before: State | None = None
+    walk = ctx.analysis.steps(block)
+    for position, step in walk:
+        if position:
+            _finish(found, block.code[position - 1], before, step.state, step.effects, step.decided)
+        before = step.state.copy()
+    if block.code:
+        step = walk.step
+        _finish(found, block.code[-1], before, step.state, step.effects, step.decided)
+    return found
+
+
+def _finish(
+    found: list[Seen],
+    item: Item,
+    before: State | None,
+    after: State,
+    effects: Effect,
+    decided: bool | None,
+) -> None:
+    if before is not None:
+        found.append(Seen(item, TABLE[item.instr.op], before, after.copy(), effects, decided))
+
+
+def is_pure_push(seen: Seen) -> bool:
+    """Whether the instruction only pushes one cell and reads nothing but locals."""
+    info = seen.info
+    return (
+        not info.pops
+        and len(info.pushes) == 1
+        and not seen.effects & ~(Effect.FOLD | Effect.LOC_READ | Effect.THIS)
+        and info.op not in (Op.PushL, Op.Catch, Op.CreateCont)
+    )
+
+
+def rewrite(
+    ctx: Context,
+    block: Block,
+    decide: Callable[[Seen], tuple[list[Instr], str] | None],
+    pass_name: str,
+) -> bool:
+    """Offer every instruction of the block to ``decide``: (replacement, fact), or None to keep it.
+
+    Decisions see the state before any of them is carried out, so each must be right by itself.
+    """
+    code: list[Item] = []
+    changed = False
+    for seen in observe(ctx, block):
+        choice = decide(seen)
+        if choice is None or not ctx.fuel.burn():
+            code.append(seen.item)
+            continue
+        replacement, fact = choice
+        ctx.body.note(seen.item, replacement, pass_name, fact)
+        code.extend(Item(instr, seen.item.at) for instr in replacement)
+        changed = True
+    if changed:
+        block.code = code
+    return changed

@@ -1,0 +1,155 @@
+"""Constant propagation: an instruction whose outputs are known becomes pops and literals.
+
+    Int 3; CGetL2 0 {Int=3}; Eq        ->      Int 3; CGetL2 0; PopC; PopC; True
+
+It runs before dead-code elimination, which removes the pushes that are only popped again. Operations
+on constants were already evaluated by the analysis, by having the runtime execute them.
+"""
+
+from __future__ import annotations
+
+from hhbbc import types as ty
+from hhbbc.evaluator import CannotFold, is_literal, literal
+from hhbbc.passes.base import Context, Seen, observe, rewrite
+from hhbbc.program import Block, Item
+from hhbc import ops
+from hhbc.opcodes import Flavor, Fpi
+from hhbc.ops import Instr, Op
+from hhbc.scalars import PhpScalar
+from hhbc.unit import Attr
+
+MAX_LITERAL = 4096  # bytes or elements; a larger constant costs more than computing it
+
+POPS = {Flavor.C: ops.PopC, Flavor.V: ops.PopV, Flavor.R: ops.PopR, Flavor.A: ops.PopA}
+
+
+def propagate(ctx: Context) -> bool:
+    """Replace what has constant outputs and no effects."""
+    changed = False
+    for block in ctx.reachable():
+        changed |= rewrite(ctx, block, _constant, "constant-prop")
+    return changed
+
+
+def _constant(seen: Seen) -> tuple[list[Instr], str] | None:
+    instr = seen.item.instr
+    if is_literal(instr) or not seen.constants or instr.op in (Op.Dup, Op.CGetL2):
+        return None
+    if any(slot.flavor != Flavor.C for slot in seen.info.pushes):
+        return None
+    values = [ty.value_of(t) for t in seen.pushed]
+    if any(isinstance(v, bytes | tuple) and len(v) > MAX_LITERAL for v in values):
+        return None
+    pops = _pops(seen)
+    if pops is None:
+        return None
+    fact = ", ".join(ty.show(t) for t in seen.pushed)
+    return [*pops, *map(literal, values)], f"the result is {fact}"
+
+
+def _pops(seen: Seen) -> list[Instr] | None:
+    """Instructions that drop the inputs, the topmost first."""
+    pops: list[Instr] = []
+    for slot in reversed(seen.info.pops):
+        make = POPS.get(slot.flavor)
+        if make is None:
+            return None
+        count = 1
+        if slot.count is not None:
+            value = seen.item.instr.imms[slot.count]
+            count = value if isinstance(value, int) else len(value)  # type: ignore[arg-type]
+        pops += [make()] * count
+    return pops
+
+
+def fold_calls(ctx: Context) -> bool:
+    """Evaluate calls of pure library functions on constants: ``strlen("abc")`` becomes 3.
+
+    The whole region from FPush to the unboxed result has to lie in one block, each argument a
+    constant; FPassC turns into PopC, and the literal stands where the result did.
+    """
+    changed = False
+    for block in ctx.reachable():
+        changed |= _fold_block(ctx, block)
+    return changed
+
+
+def _fold_block(ctx: Context, block: Block) -> bool:
+    changed = False
+    while True:
+        seen = observe(ctx, block)
+        found = next(filter(None, (_foldable(ctx, seen, at) for at in range(len(seen)))), None)
+        if found is None or not ctx.fuel.burn():
+            return changed
+        push, call, value = found
+        fact = f"{_callee(seen[push]).decode('latin-1')}() is pure and its arguments are constant"
+        ctx.body.note(seen[call].item, [literal(value)], "fold-calls", fact)
+        code: list[Item] = []
+        for at, item in enumerate(block.code):
+            if push < at < call and seen[at].info.fpi is Fpi.PASS:
+                code.append(Item(ops.PopC(), item.at))
+            elif at == call:
+                code.append(Item(literal(value), item.at))
+            elif at not in (push, call + 1):
+                code.append(item)
+        block.code = code
+        changed = True
+
+
+def _callee(seen: Seen) -> bytes:
+    instr = seen.item.instr
+    name: bytes = instr.imms[1]  # type: ignore[assignment]
+    return name
+
+
+def _foldable(ctx: Context, seen: list[Seen], call: int) -> tuple[int, int, PhpScalar] | None:
+    """The region that ends at ``call``, if it can be evaluated: (push, call, value)."""
+    if seen[call].item.instr.op != Op.FCall or call + 1 >= len(seen):
+        return None
+    if seen[call + 1].item.instr.op not in (Op.UnboxR, Op.UnboxRNop):
+        return None
+    push = _region_start(seen, call)
+    if push is None or seen[push].item.instr.op != Op.FPushFuncD:
+        return None
+    facts = ctx.view.index.functions.get(_callee(seen[push]).lower())
+    if facts is None or not facts.builtin or not facts.func.attrs & Attr.PURE:
+        return None
+    args = seen[call].before.calls[-1].args
+    if not all(map(ty.is_constant, args)):
+        return None
+    passes = [s for s in seen[push:call] if s.info.fpi is Fpi.PASS]
+    if any(s.item.instr.op not in (Op.FPassC, Op.FPassCW) for s in passes):
+        return None
+    inner = seen[push + 1 : call]
+    if any(s.info.fpi in (Fpi.PUSH, Fpi.CALL) for s in inner):
+        return None
+    return _evaluate(ctx, push, call, _callee(seen[push]), args)
+
+
+def _region_start(seen: list[Seen], call: int) -> int | None:
+    depth = 0
+    for at in range(call - 1, -1, -1):
+        role = seen[at].info.fpi
+        if role is Fpi.CALL:
+            depth += 1
+        elif role is Fpi.PUSH:
+            if depth == 0:
+                return at
+            depth -= 1
+    return None
+
+
+def _evaluate(
+    ctx: Context, push: int, call: int, name: bytes, args: tuple[ty.Type, ...]
+) -> tuple[int, int, PhpScalar] | None:
+    code: list[Instr] = [ops.FPushFuncD(len(args), name)]
+    for at, t in enumerate(args):
+        code += [literal(ty.value_of(t)), ops.FPassC(at)]
+    code += [ops.FCall(len(args)), ops.UnboxR(), ops.RetC()]
+    try:
+        value = ctx.evaluator.run(tuple(code))
+    except CannotFold:
+        return None
+    if isinstance(value, bytes | tuple) and len(value) > MAX_LITERAL:
+        return None
+    return push, call, value

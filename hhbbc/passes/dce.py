@@ -1,0 +1,183 @@
+"""Dead code: pushes that are only popped, and stores to locals that nobody reads.
+
+    Int 3; PopC              ->  (nothing)
+    Not; JmpZ L              ->  JmpNZ L
+    SetL 2; PopC             ->  PopL 2      (pop-local)
+    PopL 2 {never read}      ->  PopC
+
+Stores are dead only where dropping the value early cannot be noticed: neither the old nor the new
+value may run a destructor, parameters are left alone (backtraces show them), and functions whose
+locals can be reached by name, and pseudo-mains, whose locals are the globals, are left alone too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hhbbc.absint.step import may_destruct
+from hhbbc.graph import Cfg
+from hhbbc.passes.base import Context, is_pure_push, observe
+from hhbbc.program import Block, Body, Item
+from hhbc import ops, rat
+from hhbc.immediates import LOCAL_KEYS, Imm, MemberKey
+from hhbc.opcodes import TABLE, Effect
+from hhbc.ops import Instr, Op
+from hhbc.unit import Attr
+
+Neighbour = tuple[Item, bool]  # an instruction, and whether it only pushes
+Merged = tuple[list[Neighbour], str] | None  # what two neighbours become, and why
+
+
+def peephole(ctx: Context) -> bool:
+    """Cancel pairs of neighbours, over and over, in one sweep of each block."""
+    changed = False
+    for block in ctx.reachable():
+        pure = {at for at, seen in enumerate(observe(ctx, block)) if is_pure_push(seen)}
+        changed |= _sweep(ctx, block, pure, "peephole", _merge)
+    return changed
+
+
+def pop_local(ctx: Context) -> bool:
+    """Combine assignments whose value is not used."""
+    changed = False
+    for block in ctx.reachable():
+        changed |= _sweep(ctx, block, set(), "pop-local", _merge_store)
+    return changed
+
+
+def _sweep(
+    ctx: Context,
+    block: Block,
+    pure: set[int],
+    name: str,
+    merge: Callable[[Neighbour, Neighbour], Merged],
+) -> bool:
+    out: list[Neighbour] = []
+    changed = False
+    for at, item in enumerate(block.code):
+        out.append((item, at in pure))
+        while len(out) >= 2:
+            merged = merge(out[-2], out[-1])
+            if merged is None or not ctx.fuel.burn():
+                break
+            replacement, fact = merged
+            first, second = out[-2][0], out[-1][0]
+            ctx.body.note(first, [], name, fact)
+            ctx.body.note(second, [item.instr for item, _ in replacement], name, fact)
+            out[-2:] = replacement
+            changed = True
+    if changed:
+        block.code = [item for item, _ in out]
+    return changed
+
+
+def _merge_store(first: Neighbour, second: Neighbour) -> Merged:
+    """SetL; PopC."""
+    a, b = first[0], second[0]
+    if a.instr.op != Op.SetL or b.instr.op != Op.PopC:
+        return None
+    return [(Item(ops.PopL(a.instr.imms[0]), a.at), False)], "the value is not used"  # type: ignore[arg-type]
+
+
+def _merge(first: Neighbour, second: Neighbour) -> Merged:
+    """What two neighbours become together."""
+    a, b = first[0], second[0]
+    if b.instr.op == Op.PopC:
+        if first[1] or a.instr.op == Op.Dup:
+            return [], "the value is not used"
+        if a.instr.op == Op.CGetL2:
+            # The popped slot is the one above; the local's value stays.
+            get = Item(ops.CGetL(a.instr.imms[0]), a.at)  # type: ignore[arg-type]
+            return [second, (get, False)], "the slot above is not used"
+    if a.instr.op == Op.Not and b.instr.op in (Op.JmpZ, Op.JmpNZ):
+        turned = Op.JmpNZ if b.instr.op == Op.JmpZ else Op.JmpZ
+        return [(Item(Instr(turned, b.instr.imms), b.at), False)], "not of a condition"
+    if a.instr.op == Op.Not and b.instr.op == Op.Not:
+        return [(Item(ops.CastBool(), b.at), False)], "not of not"
+    return None
+
+
+# --------------------------------------------------------------------------- dead stores
+
+
+def dead_stores(ctx: Context) -> bool:
+    """Turn stores to locals that are dead afterwards into pops."""
+    body = ctx.body
+    if body.is_main or body.func.attrs & (Attr.VAR_ENV | Attr.GENERATOR):
+        return False
+    live_out = _liveness(body)
+    changed = False
+    for block in ctx.reachable():
+        live = set(live_out[block.id])
+        seen = observe(ctx, block)
+        code = block.code[:]
+        for at in range(len(code) - 1, -1, -1):
+            item = code[at]
+            op = item.instr.op
+            if op in (Op.SetL, Op.PopL) and seen[at].effects & Effect.THROWS == 0:
+                local: int = item.instr.imms[0]  # type: ignore[assignment]
+                old, new = seen[at].before.locals[local], seen[at].before.stack[-1]
+                dead = local not in live and local >= len(body.func.params)
+                if dead and not old.mask & rat.REF and not may_destruct(new) and ctx.fuel.burn():
+                    replacement = [] if op == Op.SetL else [ops.PopC()]
+                    ctx.body.note(item, replacement, "dead-stores", "the local is not read again")
+                    code[at : at + 1] = [Item(instr, item.at) for instr in replacement]
+                    changed = True
+                    continue
+            live -= _killed(block, item.instr)
+            live |= uses(item.instr)
+        block.code = code
+    return changed
+
+
+def uses(instr: Instr) -> set[int]:
+    """The locals whose value the instruction may need."""
+    info = TABLE[instr.op]
+    found: set[int] = set()
+    if instr.op in (Op.SetL, Op.PopL, Op.UnsetL):
+        return found
+    for imm, value in zip(info.imms, instr.imms, strict=True):
+        if imm.kind == Imm.LOCAL:
+            found.add(value)  # type: ignore[arg-type]
+        elif isinstance(value, MemberKey) and value.kind in LOCAL_KEYS:
+            found.add(value.value)  # type: ignore[arg-type]
+    return found
+
+
+def _killed(block: Block, instr: Instr) -> set[int]:
+    """The locals that the instruction overwrites whatever they held.
+
+    In a protected block, what a handler reads stays live above the store as well.
+    """
+    if block.rows or block.in_handler:
+        return set()
+    if instr.op in (Op.SetL, Op.PopL, Op.UnsetL):
+        return {instr.imms[0]}  # type: ignore[arg-type]
+    return set()
+
+
+def _liveness(body: Body) -> dict[int, set[int]]:
+    """Locals live at the end of each block: the classic backward dataflow.
+
+    A block that may throw keeps alive what its handlers need all the way through it. VerifyParamType
+    and other instructions that name parameters do not count: parameters are never dead here.
+    """
+    cfg = Cfg(body)
+    live_in: dict[int, set[int]] = {block.id: set() for block in body.blocks}
+    live_out: dict[int, set[int]] = {block.id: set() for block in body.blocks}
+    todo = [block.id for block in body.blocks]
+    blocks = {block.id: block for block in body.blocks}
+    while todo:
+        at = todo.pop()
+        out: set[int] = set()
+        for successor in cfg.successors(at):
+            out |= live_in[successor]
+        live_out[at] = out
+        live = set(out)
+        for item in reversed(blocks[at].code):
+            live -= _killed(blocks[at], item.instr)
+            live |= uses(item.instr)
+        if live != live_in[at]:
+            live_in[at] = live
+            todo += cfg.predecessors(at)
+    return live_out

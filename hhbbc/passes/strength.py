@@ -1,0 +1,122 @@
+"""Strength reduction: the same effect by an instruction that has less to find out at run time.
+
+    UnboxR {Int}                 ->  UnboxRNop
+    FPassL 0 1 (by value)        ->  CGetL 1; FPassC 0
+    VerifyParamType 0 {Int, int} ->  (nothing)
+
+It runs first in each round, because the simpler instructions are what the other passes understand.
+"""
+
+from __future__ import annotations
+
+from hhbbc import types as ty
+from hhbbc.passes.base import Context, Seen, rewrite
+from hhbc import ops, rat
+from hhbc.opcodes import Effect
+from hhbc.ops import Instr, Op
+
+Choice = tuple[list[Instr], str] | None
+
+
+def reduce(ctx: Context) -> bool:
+    """Apply every rule everywhere."""
+    changed = False
+    for block in ctx.reachable():
+        changed |= rewrite(ctx, block, lambda seen: _reduce(ctx, seen), "strength-reduce")
+    return changed
+
+
+def _reduce(ctx: Context, seen: Seen) -> Choice:
+    rule = RULES.get(seen.item.instr.op)
+    return rule(ctx, seen) if rule is not None else None
+
+
+def _unbox(_: Context, seen: Seen) -> Choice:
+    top = seen.before.stack[-1]
+    if top.mask & rat.REF:
+        return None
+    return [ops.UnboxRNop()], f"the callee returns no reference: {ty.show(top)}"
+
+
+def _pop_result(_: Context, seen: Seen) -> Choice:
+    top = seen.before.stack[-1]
+    if top.mask & rat.REF:
+        return None
+    return [ops.UnboxRNop(), ops.PopC()], f"the callee returns no reference: {ty.show(top)}"
+
+
+def _push_function(_: Context, seen: Seen) -> Choice:
+    top = seen.before.stack[-1]
+    if not ty.is_constant(top):
+        return None
+    name = ty.value_of(top)
+    if not isinstance(name, bytes) or b"::" in name or not name:
+        return None
+    count: int = seen.item.instr.imms[0]  # type: ignore[assignment]
+    plain = name.removeprefix(b"\\")
+    return [ops.PopC(), ops.FPushFuncD(count, plain)], f"the callee is {ty.show(top)}"
+
+
+def _push_fallback(ctx: Context, seen: Seen) -> Choice:
+    count, name, fallback = seen.item.instr.imms
+    view = ctx.view
+    if view.may_exist(name):  # type: ignore[arg-type]
+        if not view.surely_bound(name):  # type: ignore[arg-type]
+            return None
+        return [ops.FPushFuncD(count, name)], "the namespace declares the function"  # type: ignore[arg-type]
+    return [ops.FPushFuncD(count, fallback)], "no file declares it in the namespace"  # type: ignore[arg-type]
+
+
+def _pass_local(ctx: Context, seen: Seen) -> Choice:
+    param, local = seen.item.instr.imms
+    call = seen.before.calls[-1]
+    name = call.name.decode("latin-1")
+    if ctx.view.passes_by_value(call, param):  # type: ignore[arg-type]
+        return [ops.CGetL(local), ops.FPassC(param)], f"{name}() takes it by value"  # type: ignore[arg-type]
+    if ctx.view.passes_by_reference(call, param):  # type: ignore[arg-type]
+        return [ops.VGetL(local), ops.FPassVNop(param)], f"{name}() takes it by reference"  # type: ignore[arg-type]
+    return None
+
+
+def _verify(_: Context, seen: Seen) -> Choice:
+    if seen.effects & (Effect.THROWS | Effect.LOC_WRITE):
+        return None
+    if seen.item.instr.op == Op.VerifyParamType:
+        param: int = seen.item.instr.imms[0]  # type: ignore[assignment]
+        known = seen.before.locals[param]
+    else:
+        known = seen.before.stack[-1]
+    return [], f"the value already is {ty.show(known)}"
+
+
+def _instance_of(_: Context, seen: Seen) -> Choice:
+    top = seen.before.stack[-1]
+    if not ty.is_constant(top) or not isinstance(ty.value_of(top), bytes):
+        return None
+    name = bytes(ty.value_of(top)).removeprefix(b"\\")  # type: ignore[arg-type]
+    return [ops.PopC(), ops.InstanceOfD(name)], f"the class is {ty.show(top)}"
+
+
+def _type_of_null_test(_: Context, seen: Seen) -> Choice:
+    if seen.before.stack[-1] != ty.NULL_T or len(seen.before.stack) < 2:
+        return None
+    from hhbc.immediates import IsTypeOp
+
+    code = [ops.PopC(), ops.IsTypeC(IsTypeOp.Null)]
+    if seen.item.instr.op == Op.NSame:
+        code.append(ops.Not())
+    return code, "compared with null"
+
+
+RULES = {
+    Op.UnboxR: _unbox,
+    Op.PopR: _pop_result,
+    Op.FPushFunc: _push_function,
+    Op.FPushFuncU: _push_fallback,
+    Op.FPassL: _pass_local,
+    Op.VerifyParamType: _verify,
+    Op.VerifyRetTypeC: _verify,
+    Op.InstanceOf: _instance_of,
+    Op.Same: _type_of_null_test,
+    Op.NSame: _type_of_null_test,
+}

@@ -1,0 +1,64 @@
+"""Runs the pass table over one function: toggles, timing, verification, fuel and blame."""
+
+from __future__ import annotations
+
+import time
+
+from hhbbc.evaluator import Evaluator
+from hhbbc.index import IndexView
+from hhbbc.options import Options, Stats
+from hhbbc.passes import FINAL, MAX_ROUNDS, ROUND
+from hhbbc.passes.base import Context, Fuel, Pass
+from hhbbc.program import Body, write
+from hhbc.unit import Func, full_name
+from hhbc.verify import verify_func
+
+
+class InternalError(Exception):
+    """A pass produced code that does not verify: a bug of the optimizer."""
+
+    def __init__(self, pass_name: str, function: bytes, errors: list[str]) -> None:
+        """Name the pass, the function and what is wrong."""
+        super().__init__(
+            f"pass {pass_name} broke {function.decode('latin-1')}: {'; '.join(errors[:3])} "
+            f"(work around it with -fno-{pass_name})"
+        )
+
+
+def optimize(
+    body: Body, view: IndexView, evaluator: Evaluator, options: Options, fuel: Fuel, stats: Stats
+) -> Func:
+    """Run all enabled passes to their fixed point and write the function."""
+    ctx = Context(body, view, evaluator, fuel)
+    rounds = [row for row in ROUND if row.name not in options.disabled]
+    for _ in range(MAX_ROUNDS):
+        changed = [_run(ctx, row, options, stats) for row in rounds]
+        if not any(changed):
+            break
+    for row in FINAL:
+        if row.name not in options.disabled:
+            _run(ctx, row, options, stats)
+    func = write(body)
+    _verify("write", body, func)
+    return func
+
+
+def _run(ctx: Context, row: Pass, options: Options, stats: Stats) -> bool:
+    started = time.perf_counter()
+    known = len(ctx.body.changes)
+    changed = row.run(ctx)
+    if changed:
+        ctx.body.version += 1
+        if options.verify_passes:
+            _verify(row.name, ctx.body, write(ctx.body))
+    made = len(ctx.body.changes) - known
+    stats.changes[row.name] = stats.changes.get(row.name, 0) + made
+    spent = time.perf_counter() - started
+    stats.seconds[row.name] = stats.seconds.get(row.name, 0.0) + spent
+    return changed
+
+
+def _verify(pass_name: str, body: Body, func: Func) -> None:
+    errors = verify_func(body.unit, body.cls, func)
+    if errors:
+        raise InternalError(pass_name, full_name(body.cls, func), [str(e) for e in errors])

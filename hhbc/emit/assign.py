@@ -1,0 +1,350 @@
+"""Assignments of all kinds: plain, by reference, compound, ``??=``, ``++``/``--``, destructuring.
+
+A destructured value lies in an unnamed local. Each element is fetched and assigned before the next
+one, target by target, as php does it: ``[$a, $b] = [$b, $a]`` swaps because the right side is a new
+array, not because of the order.
+
+Example: ``[$a] = f();`` is ``f(); SetL t; PopC; BaseL t Warn; QueryM 0 CGetList EI:0; SetL a; PopC;
+UnsetL t``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontend import ast
+from frontend.ast import BinOp
+from hhbc import ops
+from hhbc.emit.const import literal_key
+from hhbc.emit.context import CALLS, FuncContext, Handler, emit_call, emit_expr, encode
+from hhbc.emit.errors import CompileError, unsupported
+from hhbc.emit.names import is_local, is_variable
+from hhbc.emit.place import Access, MemberPlace, begin, emit_quiet, emit_ref, is_place
+from hhbc.immediates import (
+    IncDecOp,
+    IsTypeOp,
+    KeyKind,
+    MemberKey,
+    MOpMode,
+    QueryMOp,
+    SetOpOp,
+)
+
+_SET_OPS: Final[dict[BinOp, SetOpOp]] = {
+    BinOp.ADD: SetOpOp.Add,
+    BinOp.SUB: SetOpOp.Sub,
+    BinOp.MUL: SetOpOp.Mul,
+    BinOp.DIV: SetOpOp.Div,
+    BinOp.MOD: SetOpOp.Mod,
+    BinOp.POW: SetOpOp.Pow,
+    BinOp.CONCAT: SetOpOp.Concat,
+    BinOp.BIT_AND: SetOpOp.BitAnd,
+    BinOp.BIT_OR: SetOpOp.BitOr,
+    BinOp.BIT_XOR: SetOpOp.BitXor,
+    BinOp.SHL: SetOpOp.Shl,
+    BinOp.SHR: SetOpOp.Shr,
+}
+# By (increment, prefix).
+_INC_DEC: Final[dict[tuple[bool, bool], IncDecOp]] = {
+    (True, True): IncDecOp.PreInc,
+    (True, False): IncDecOp.PostInc,
+    (False, True): IncDecOp.PreDec,
+    (False, False): IncDecOp.PostDec,
+}
+
+
+def _check_target(node: ast.Expr) -> None:
+    if is_variable(node, "this"):
+        raise CompileError("Cannot re-assign $this", node.line)
+    if not is_place(node):
+        raise CompileError("Cannot assign to this expression", node.line)
+
+
+# -- plain assignment ---------------------------------------------------------------------------
+
+
+def _assign(f: FuncContext, node: ast.Assign) -> None:
+    if isinstance(node.target, ast.ListPattern):
+        _assign_list(f, node.target, node.value, keep=True)
+    else:
+        _assign_value(f, node.target, node.value)
+
+
+def _assign_effect(f: FuncContext, node: ast.Assign) -> None:
+    if isinstance(node.target, ast.ListPattern):
+        _assign_list(f, node.target, node.value, keep=False)
+    else:
+        _assign_value(f, node.target, node.value)
+        f.emit(ops.PopC())
+
+
+def _assign_value(f: FuncContext, target: ast.Expr, value: ast.Expr) -> None:
+    _check_target(target)
+    place = begin(f, target, Access.WRITE)
+    emit_expr(f, value)
+    place.set()
+
+
+def assign_top(f: FuncContext, target: ast.Expr) -> None:
+    """Assign the cell on top to a target, a list pattern perhaps, and drop it."""
+    if isinstance(target, ast.ListPattern):
+        held = f.temp()
+        f.emit(ops.SetL(held))
+        f.emit(ops.PopC())
+        destructure(f, target, held)
+        f.emit(ops.UnsetL(held))
+        f.free_temp(held)
+    elif is_local(target):
+        f.line = target.line
+        f.emit(ops.SetL(f.local(target.name)))  # type: ignore[attr-defined]
+        f.emit(ops.PopC())
+    else:
+        _check_target(target)
+        held = f.temp()
+        f.emit(ops.SetL(held))
+        f.emit(ops.PopC())
+        place = begin(f, target, Access.WRITE)
+        f.emit(ops.CGetL(held))
+        f.emit(ops.UnsetL(held))
+        place.set()
+        f.emit(ops.PopC())
+        f.free_temp(held)
+
+
+def bind_top(f: FuncContext, target: ast.Expr) -> None:
+    """Make a target the reference on top, and drop it."""
+    if is_local(target):
+        f.line = target.line
+        f.emit(ops.BindL(f.local(target.name)))  # type: ignore[attr-defined]
+        f.emit(ops.PopV())
+        return
+    _check_target(target)
+    held = f.temp()
+    f.emit(ops.BindL(held))
+    f.emit(ops.PopV())
+    place = begin(f, target, Access.WRITE)
+    f.emit(ops.VGetL(held))
+    f.emit(ops.UnsetL(held))
+    place.bind()
+    f.emit(ops.PopV())
+    f.free_temp(held)
+
+
+# -- by reference -------------------------------------------------------------------------------
+
+
+def _assign_ref(f: FuncContext, node: ast.AssignRef) -> None:
+    _bind_value(f, node)
+    f.emit(ops.Unbox())
+
+
+def _assign_ref_effect(f: FuncContext, node: ast.AssignRef) -> None:
+    _bind_value(f, node)
+    f.emit(ops.PopV())
+
+
+def _bind_value(f: FuncContext, node: ast.AssignRef) -> None:
+    _check_target(node.target)
+    place = begin(f, node.target, Access.WRITE)
+    emit_ref(f, node.value)
+    place.bind()
+
+
+# -- compound -----------------------------------------------------------------------------------
+
+
+def _assign_op(f: FuncContext, node: ast.AssignOp) -> None:
+    _check_target(node.target)
+    place = begin(f, node.target, Access.READ_WRITE)
+    emit_expr(f, node.value)
+    place.set_op(_SET_OPS[node.op])
+
+
+def _inc_dec(f: FuncContext, node: ast.IncDec) -> None:
+    _check_target(node.target)
+    begin(f, node.target, Access.READ_WRITE).inc_dec(_INC_DEC[node.increment, node.prefix])
+
+
+def _inc_dec_effect(f: FuncContext, node: ast.IncDec) -> None:
+    # Nobody sees the old value, so the prefix form does; it keeps no copy.
+    _check_target(node.target)
+    begin(f, node.target, Access.READ_WRITE).inc_dec(_INC_DEC[node.increment, True])
+    f.emit(ops.PopC())
+
+
+def _assign_coalesce(f: FuncContext, node: ast.AssignCoalesce) -> None:
+    target, done = node.target, f.label()
+    _check_target(target)
+    if isinstance(target, ast.Dim | ast.Prop) and not _is_named(target):
+        _coalesce_member(f, node, target)
+        return
+    _check_repeatable(target)
+    emit_quiet(f, target)
+    f.emit(ops.Dup())
+    f.emit(ops.IsTypeC(IsTypeOp.Null))
+    f.jump_if(False, done)
+    f.emit(ops.PopC())
+    _assign_value(f, target, node.value)
+    f.place(done)
+
+
+def _is_named(node: ast.Dim | ast.Prop) -> bool:
+    return isinstance(node, ast.Dim) and is_variable(node.base, "GLOBALS")
+
+
+def _check_repeatable(target: ast.Expr) -> None:
+    """Evaluating the target twice must not be noticed."""
+    inner: list[ast.Node] = []
+    if isinstance(target, ast.VarVar):
+        inner = [target.name]
+    elif isinstance(target, ast.StaticProp):
+        inner = [target.class_, target.name]
+    elif isinstance(target, ast.Dim):
+        inner = [] if target.index is None else [target.index]
+    for part in inner:
+        if not is_local(part) and not isinstance(part, ast.Name | ast.Ident | ast.String):
+            unsupported("??= on a variable with a computed name", target)
+
+
+def _coalesce_member(
+    f: FuncContext, node: ast.AssignCoalesce, target: ast.Dim | ast.Prop
+) -> None:
+    """``??=`` on a member: its operands are evaluated once and used twice."""
+    found, done = f.label(), f.label()
+    place = begin(f, target, Access.WRITE)
+    assert isinstance(place, MemberPlace)
+    place.peek(QueryMOp.CGetQuiet)
+    f.emit(ops.Dup())
+    f.emit(ops.IsTypeC(IsTypeOp.Null))
+    f.jump_if(False, found)
+    f.emit(ops.PopC())
+    emit_expr(f, node.value)
+    place.set()
+    if not f.wanted(found):
+        return
+    if not place.cells:
+        f.place(found)
+        return
+    f.jump(done)
+    f.place(found)
+    held = f.temp()
+    f.emit(ops.SetL(held))
+    f.emit(ops.PopC())
+    place.drop()
+    f.emit(ops.CGetL(held))
+    f.emit(ops.UnsetL(held))
+    f.free_temp(held)
+    f.place(done)
+
+
+# -- destructuring ------------------------------------------------------------------------------
+
+
+def has_refs(pattern: ast.ListPattern) -> bool:
+    """Whether a pattern binds some element by reference."""
+    return any(
+        item is not None
+        and (item.by_ref or (isinstance(item.value, ast.ListPattern) and has_refs(item.value)))
+        for item in pattern.items
+    )
+
+
+def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep: bool) -> None:
+    held = f.temp()
+    if has_refs(pattern):
+        emit_ref(f, value)
+        f.emit(ops.BindL(held))
+        f.emit(ops.PopV())
+    elif value.__class__ in CALLS:
+        emit_call(f, value)
+        f.emit(ops.UnboxR())
+        f.emit(ops.SetL(held))
+        f.emit(ops.PopC())
+    else:
+        emit_expr(f, value)
+        f.emit(ops.SetL(held))
+        f.emit(ops.PopC())
+    destructure(f, pattern, held)
+    if keep:
+        f.emit(ops.CGetL(held))
+    f.emit(ops.UnsetL(held))
+    f.free_temp(held)
+
+
+def destructure(f: FuncContext, pattern: ast.ListPattern, held: int) -> None:
+    """Assign the elements of the array in an unnamed local to the targets of a pattern."""
+    for index, item in enumerate(pattern.items):
+        if item is None:
+            continue
+        target = item.value
+        inner_refs = isinstance(target, ast.ListPattern) and has_refs(target)
+        if item.by_ref or inner_refs:
+            _fetch(f, item, index, held, by_ref=True)
+            if isinstance(target, ast.ListPattern):
+                _destructure_ref(f, target)
+            else:
+                bind_top(f, target)
+        else:
+            _fetch(f, item, index, held, by_ref=False)
+            assign_top(f, target)
+
+
+def _destructure_ref(f: FuncContext, pattern: ast.ListPattern) -> None:
+    inner = f.temp()
+    f.emit(ops.BindL(inner))
+    f.emit(ops.PopV())
+    destructure(f, pattern, inner)
+    f.emit(ops.UnsetL(inner))
+    f.free_temp(inner)
+
+
+def _fetch(f: FuncContext, item: ast.ArrayItem, index: int, held: int, by_ref: bool) -> None:
+    """Push an element of the held array, or a reference to it."""
+    key, cells = MemberKey(KeyKind.EI, index), 0
+    node = item.key
+    if node is not None:
+        constant = literal_key(node)
+        if isinstance(node, ast.String):
+            key = MemberKey(KeyKind.ET, node.value)
+        elif isinstance(constant, int):
+            key = MemberKey(KeyKind.EI, constant)
+        elif is_local(node):
+            key = MemberKey(KeyKind.EL, f.local(node.name))  # type: ignore[attr-defined]
+        else:
+            emit_expr(f, node)
+            key, cells = MemberKey(KeyKind.EC, 0), 1
+    f.emit(ops.BaseL(held, MOpMode.Define if by_ref else MOpMode.Warn))
+    f.emit(ops.VGetM(cells, key) if by_ref else ops.QueryM(cells, QueryMOp.CGetList, key))
+
+
+# -- global and static variables ----------------------------------------------------------------
+
+
+def bind_global(f: FuncContext, node: ast.Expr) -> None:
+    """``global $name;``"""
+    if isinstance(node, ast.Variable):
+        f.emit(ops.String(encode(node.name)))
+        f.emit(ops.VGetG())
+        f.emit(ops.BindL(f.local(node.name)))
+        f.emit(ops.PopV())
+        return
+    assert isinstance(node, ast.VarVar), node
+    place = begin(f, node, Access.WRITE)
+    emit_expr(f, node.name)
+    f.emit(ops.VGetG())
+    place.bind()
+    f.emit(ops.PopV())
+
+
+EXPRS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Assign: _assign,
+    ast.AssignRef: _assign_ref,
+    ast.AssignOp: _assign_op,
+    ast.AssignCoalesce: _assign_coalesce,
+    ast.IncDec: _inc_dec,
+}
+EFFECTS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Assign: _assign_effect,
+    ast.AssignRef: _assign_ref_effect,
+    ast.IncDec: _inc_dec_effect,
+}

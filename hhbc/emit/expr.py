@@ -1,0 +1,483 @@
+"""Operators, literals, casts and the other expressions that are neither calls nor variables.
+
+php reads a plain local variable only when the operator runs, after the other operand was evaluated:
+``$i + $i++`` sees the incremented ``$i``. So a local as left operand is fetched last, under the right
+operand (``CGetL2``), unless the right one cannot change it.
+
+Example: ``$x == 3`` is ``Int 3; CGetL2 0; Eq``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontend import ast
+from frontend.ast import BinOp, CastType, UnaryOp
+from hhbc import ops
+from hhbc.emit.const import NotLiteral, literal, push_array
+from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, encode
+from hhbc.emit.errors import unsupported
+from hhbc.emit.names import class_name, emit_class, is_local
+from hhbc.emit.place import emit_quiet, emit_ref
+from hhbc.immediates import IsTypeOp, SilenceOp, SpreadOp
+from hhbc.ops import Instr
+from hhbc.unit import Attr
+from hhbc.verify_tables import is_int_key
+
+_BINARY: Final[dict[BinOp, Instr]] = {
+    BinOp.ADD: ops.Add(),
+    BinOp.SUB: ops.Sub(),
+    BinOp.MUL: ops.Mul(),
+    BinOp.DIV: ops.Div(),
+    BinOp.MOD: ops.Mod(),
+    BinOp.POW: ops.Pow(),
+    BinOp.CONCAT: ops.Concat(),
+    BinOp.BIT_AND: ops.BitAnd(),
+    BinOp.BIT_OR: ops.BitOr(),
+    BinOp.BIT_XOR: ops.BitXor(),
+    BinOp.SHL: ops.Shl(),
+    BinOp.SHR: ops.Shr(),
+    BinOp.BOOL_XOR: ops.Xor(),
+    BinOp.EQUAL: ops.Eq(),
+    BinOp.NOT_EQUAL: ops.Neq(),
+    BinOp.IDENTICAL: ops.Same(),
+    BinOp.NOT_IDENTICAL: ops.NSame(),
+    BinOp.LESS: ops.Lt(),
+    BinOp.LESS_EQUAL: ops.Lte(),
+    BinOp.GREATER: ops.Gt(),
+    BinOp.GREATER_EQUAL: ops.Gte(),
+    BinOp.SPACESHIP: ops.Cmp(),
+}
+_CASTS: Final[dict[CastType, Instr]] = {
+    CastType.INT: ops.CastInt(),
+    CastType.FLOAT: ops.CastDouble(),
+    CastType.STRING: ops.CastString(),
+    CastType.ARRAY: ops.CastArray(),
+    CastType.OBJECT: ops.CastObject(),
+    CastType.BOOL: ops.CastBool(),
+}
+_INCLUDES: Final[dict[ast.IncludeKind, Instr]] = {
+    ast.IncludeKind.INCLUDE: ops.Incl(),
+    ast.IncludeKind.INCLUDE_ONCE: ops.InclOnce(),
+    ast.IncludeKind.REQUIRE: ops.Req(),
+    ast.IncludeKind.REQUIRE_ONCE: ops.ReqOnce(),
+    ast.IncludeKind.EVAL: ops.Eval(),
+}
+_NOT_INTERPOLATED_SIMPLY: Final = 64  # interpolation longer than this is joined in steps
+_MAX_PACKED: Final = 64  # array literals longer than this are built element by element
+
+
+# -- literals and constants ---------------------------------------------------------------------
+
+
+def _int(f: FuncContext, node: ast.Int) -> None:
+    f.emit(ops.Int(node.value))
+
+
+def _float(f: FuncContext, node: ast.Float) -> None:
+    f.emit(ops.Double(node.value))
+
+
+def _string(f: FuncContext, node: ast.String) -> None:
+    f.emit(ops.String(node.value))
+
+
+def _bool(f: FuncContext, node: ast.Bool) -> None:
+    f.emit(ops.True_() if node.value else ops.False_())
+
+
+def _null(f: FuncContext, node: ast.Null) -> None:
+    f.emit(ops.Null())
+
+
+def _constant(f: FuncContext, node: ast.ConstFetch) -> None:
+    name = node.name
+    resolved = name.resolved or name.text
+    if name.text == "__COMPILER_HALT_OFFSET__" and f.unit.halt_offset >= 0:
+        f.emit(ops.Int(f.unit.halt_offset))
+    elif name.fallback is not None and name.fallback != resolved:
+        f.emit(ops.CnsU(encode(resolved), encode(name.fallback)))
+    else:
+        f.emit(ops.Cns(encode(resolved)))
+
+
+def _class_constant(f: FuncContext, node: ast.ClassConst) -> None:
+    named = class_name(node.class_)
+    constant = encode(node.name.name)
+    if named is not None:
+        f.line = node.name.line
+        f.emit(ops.ClsCnsD(constant, named))
+    else:
+        emit_class(f, node.class_)
+        f.line = node.name.line
+        f.emit(ops.ClsCns(constant))
+
+
+def _class_name(f: FuncContext, node: ast.ClassName) -> None:
+    named = class_name(node.class_)
+    if named is not None:
+        f.emit(ops.String(named))
+    elif isinstance(node.class_, ast.Name):
+        known = _known_class(f, node.class_)
+        if known is not None:
+            f.emit(ops.String(known))
+        else:
+            emit_class(f, node.class_)
+            f.emit(ops.NameA())
+    else:
+        emit_expr(f, node.class_)
+        f.emit(ops.ClassName())
+
+
+def _known_class(f: FuncContext, name: ast.Name) -> bytes | None:
+    """The name of ``self`` or ``parent`` where the compiler can tell it, as php does."""
+    cls = f.cls
+    if cls is None or f.in_closure or cls.kind is ast.ClassKind.TRAIT:
+        return None
+    word = name.text.lower()
+    if word == "self":
+        return cls.name
+    return cls.parent or None if word == "parent" else None
+
+
+def _magic(f: FuncContext, node: ast.MagicConst) -> None:
+    if node.kind is ast.MagicKind.FILE:
+        f.emit(ops.File())
+    elif node.kind is ast.MagicKind.DIR:
+        f.emit(ops.Dir())
+    elif node.value is not None:
+        f.emit(ops.String(node.value))
+    elif node.kind is not ast.MagicKind.CLASS or f.cls is None:
+        f.emit(ops.String(b""))
+    elif f.cls.kind is ast.ClassKind.TRAIT:
+        f.emit(ops.Self())
+        f.emit(ops.NameA())
+    else:
+        f.emit(ops.String(f.cls.name))
+
+
+def _interpolated(f: FuncContext, node: ast.Interpolated) -> None:
+    push_interpolated(f, node.parts)
+
+
+def push_interpolated(f: FuncContext, parts: list[ast.Expr]) -> None:
+    """Push the parts of a string joined; php converts each part before it evaluates the next."""
+    eager = 0  # parts before this index are followed by one that can run code
+    for at, part in enumerate(parts):
+        if at and not isinstance(part, ast.String) and not is_local(part):
+            eager = at
+    pushed = 0
+    for at, part in enumerate(parts):
+        emit_expr(f, part)
+        pushed += 1
+        if at < eager and not isinstance(part, ast.String):
+            f.emit(ops.CastString())
+        if pushed == _NOT_INTERPOLATED_SIMPLY:
+            f.emit(ops.ConcatN(pushed))
+            pushed = 1
+    if len(parts) == 1:
+        f.emit(ops.CastString())
+    elif pushed == 2:
+        f.emit(ops.Concat())
+    elif pushed > 2:
+        f.emit(ops.ConcatN(pushed))
+
+
+def _shell_exec(f: FuncContext, node: ast.ShellExec) -> None:
+    line = f.line
+    f.begin_call(ops.FPushFuncD(1, b"shell_exec"))
+    if node.parts:
+        push_interpolated(f, node.parts)
+    else:
+        f.emit(ops.String(b""))
+    f.emit(ops.FPassC(0))
+    f.end_call(line, ops.FCall(1), 1)
+    f.emit(ops.UnboxR())
+
+
+# -- arrays -------------------------------------------------------------------------------------
+
+
+def _array(f: FuncContext, node: ast.Array) -> None:
+    value = literal(node)
+    if not isinstance(value, NotLiteral):
+        push_array(f, value)  # type: ignore[arg-type]
+        return
+    items = [item for item in node.items if item is not None]
+    plain = len(items) <= _MAX_PACKED and not any(item.by_ref or item.spread for item in items)
+    if plain and all(item.key is None for item in items):
+        for item in items:
+            emit_expr(f, item.value)
+        f.emit(ops.NewPackedArray(len(items)))
+        return
+    keys = _struct_keys(items) if plain else None
+    if keys is not None:
+        for item in items:
+            emit_expr(f, item.value)
+        f.emit(ops.NewStructArray(keys))
+        return
+    _build_array(f, items)
+
+
+def _struct_keys(items: list[ast.ArrayItem]) -> tuple[bytes, ...] | None:
+    keys: dict[bytes, None] = {}
+    for item in items:
+        key = item.key
+        if not isinstance(key, ast.String) or key.value in keys or is_int_key(key.value):
+            return None
+        keys[key.value] = None
+    return tuple(keys)
+
+
+def _build_array(f: FuncContext, items: list[ast.ArrayItem]) -> None:
+    keyed = any(item.key is not None for item in items)
+    f.emit(ops.NewMixedArray(len(items)) if keyed else ops.NewArray(len(items)))
+    for item in items:
+        if item.spread:
+            emit_expr(f, item.value)
+            f.emit(ops.ArraySpread(SpreadOp.Array))
+        elif item.key is None:
+            if item.by_ref:
+                emit_ref(f, item.value)
+                f.emit(ops.AddNewElemV())
+            else:
+                emit_expr(f, item.value)
+                f.emit(ops.AddNewElemC())
+        else:
+            _add_keyed(f, item, item.key)
+
+
+def _add_keyed(f: FuncContext, item: ast.ArrayItem, key: ast.Expr) -> None:
+    late_key = is_local(key) and not is_local(item.value)
+    if not late_key:
+        emit_expr(f, key)
+    if item.by_ref:
+        if late_key:
+            emit_expr(f, key)
+        emit_ref(f, item.value)
+        f.emit(ops.AddElemV())
+        return
+    emit_expr(f, item.value)
+    if late_key:
+        f.emit(ops.CGetL2(f.local(key.name)))  # type: ignore[attr-defined]
+    f.emit(ops.AddElemC())
+
+
+# -- operators ----------------------------------------------------------------------------------
+
+
+def _binary(f: FuncContext, node: ast.Binary) -> None:
+    left, right = node.left, node.right
+    if isinstance(left, ast.Variable) and is_local(left) and not is_local(right):
+        emit_expr(f, right)
+        f.emit(ops.CGetL2(f.local(left.name)))
+    else:
+        emit_expr(f, left)
+        emit_expr(f, right)
+    f.emit(_BINARY[node.op])
+
+
+def _unary(f: FuncContext, node: ast.Unary) -> None:
+    op = node.op
+    if op is UnaryOp.NOT:
+        emit_expr(f, node.operand)
+        f.emit(ops.Not())
+    elif op is UnaryOp.BIT_NOT:
+        emit_expr(f, node.operand)
+        f.emit(ops.BitNot())
+    else:
+        # php multiplies by 1 or -1, which keeps the sign of -0.0.
+        emit_expr(f, node.operand)
+        f.emit(ops.Int(1 if op is UnaryOp.PLUS else -1))
+        f.emit(ops.Mul())
+
+
+def _cast(f: FuncContext, node: ast.Cast) -> None:
+    emit_expr(f, node.operand)
+    f.emit(_CASTS[node.type])
+
+
+def _logical(f: FuncContext, node: ast.Logical) -> None:
+    is_and = node.op is ast.LogicalOp.AND
+    decided, done = f.label(), f.label()
+    emit_branch(f, node.left, not is_and, decided)
+    emit_branch(f, node.right, not is_and, decided)
+    f.emit(ops.True_() if is_and else ops.False_())
+    f.jump(done)
+    if f.wanted(decided):
+        f.place(decided)
+        f.emit(ops.False_() if is_and else ops.True_())
+    f.place(done)
+
+
+def emit_branch(f: FuncContext, node: ast.Expr, sense: bool, target: int) -> None:
+    """Jump to ``target`` when the truth of an expression is ``sense``, else fall through."""
+    if isinstance(node, ast.Logical):
+        f.line = node.line
+        is_and = node.op is ast.LogicalOp.AND
+        if is_and == sense:  # the left operand alone decides only against the jump
+            skip = f.label()
+            emit_branch(f, node.left, not sense, skip)
+            emit_branch(f, node.right, sense, target)
+            f.place(skip)
+        else:
+            emit_branch(f, node.left, sense, target)
+            emit_branch(f, node.right, sense, target)
+    elif isinstance(node, ast.Unary) and node.op is UnaryOp.NOT:
+        f.line = node.line
+        emit_branch(f, node.operand, not sense, target)
+    elif isinstance(node, ast.Bool):
+        if node.value == sense:
+            f.jump(target)
+    else:
+        emit_expr(f, node)
+        f.jump_if(sense, target)
+
+
+def _ternary(f: FuncContext, node: ast.Ternary) -> None:
+    done = f.label()
+    if node.then is None:
+        emit_expr(f, node.cond)
+        f.emit(ops.Dup())
+        f.jump_if(True, done)
+        f.emit(ops.PopC())
+        emit_expr(f, node.otherwise)
+        f.place(done)
+        return
+    otherwise = f.label()
+    emit_branch(f, node.cond, False, otherwise)
+    emit_expr(f, node.then)
+    f.jump(done)
+    f.place(otherwise)
+    emit_expr(f, node.otherwise)
+    f.place(done)
+
+
+def _ternary_effect(f: FuncContext, node: ast.Ternary) -> None:
+    otherwise, done = f.label(), f.label()
+    if node.then is None:
+        emit_branch(f, node.cond, True, done)
+    else:
+        emit_branch(f, node.cond, False, otherwise)
+        emit_effect(f, node.then)
+        f.jump(done)
+        f.place(otherwise)
+    emit_effect(f, node.otherwise)
+    f.place(done)
+
+
+def _logical_effect(f: FuncContext, node: ast.Logical) -> None:
+    done = f.label()
+    emit_branch(f, node.left, node.op is ast.LogicalOp.OR, done)
+    emit_effect(f, node.right)
+    f.place(done)
+
+
+def _coalesce(f: FuncContext, node: ast.Coalesce) -> None:
+    done = f.label()
+    emit_quiet(f, node.left)
+    f.emit(ops.Dup())
+    f.emit(ops.IsTypeC(IsTypeOp.Null))
+    f.jump_if(False, done)
+    f.emit(ops.PopC())
+    emit_expr(f, node.right)
+    f.place(done)
+
+
+def _instanceof(f: FuncContext, node: ast.Instanceof) -> None:
+    emit_expr(f, node.operand)
+    named = class_name(node.class_)
+    if named is not None:
+        f.emit(ops.InstanceOfD(named))
+    elif isinstance(node.class_, ast.Name):
+        emit_class(f, node.class_)
+        f.emit(ops.NameA())
+        f.emit(ops.InstanceOf())
+    else:
+        emit_expr(f, node.class_)
+        f.emit(ops.InstanceOf())
+
+
+# -- other constructs ---------------------------------------------------------------------------
+
+
+def _silence(f: FuncContext, node: ast.Silence) -> None:
+    saved = f.temp()
+    f.emit(ops.Silence(saved, SilenceOp.Start))
+    with f.cleanup_on_throw(ops.Silence(saved, SilenceOp.End)):
+        emit_expr(f, node.operand)
+    f.emit(ops.Silence(saved, SilenceOp.End))
+    f.free_temp(saved)
+
+
+def _print(f: FuncContext, node: ast.Print) -> None:
+    emit_expr(f, node.operand)
+    f.emit(ops.Print())
+
+
+def _exit(f: FuncContext, node: ast.Exit) -> None:
+    if node.operand is None:
+        f.emit(ops.Null())
+    else:
+        emit_expr(f, node.operand)
+    f.emit(ops.Exit())
+
+
+def _clone(f: FuncContext, node: ast.Clone) -> None:
+    emit_expr(f, node.operand)
+    f.emit(ops.Clone())
+
+
+def _throw(f: FuncContext, node: ast.Throw) -> None:
+    emit_expr(f, node.operand)
+    f.emit(ops.Throw())
+
+
+def _throw_effect(f: FuncContext, node: ast.Throw) -> None:
+    _throw(f, node)
+
+
+def _include(f: FuncContext, node: ast.Include) -> None:
+    f.attrs |= Attr.VAR_ENV
+    emit_expr(f, node.operand)
+    f.emit(_INCLUDES[node.kind])
+
+
+def _yield(f: FuncContext, node: ast.Expr) -> None:
+    unsupported("generators", node)
+
+
+EXPRS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Int: _int,
+    ast.Float: _float,
+    ast.String: _string,
+    ast.Bool: _bool,
+    ast.Null: _null,
+    ast.ConstFetch: _constant,
+    ast.ClassConst: _class_constant,
+    ast.ClassName: _class_name,
+    ast.MagicConst: _magic,
+    ast.Interpolated: _interpolated,
+    ast.ShellExec: _shell_exec,
+    ast.Array: _array,
+    ast.Binary: _binary,
+    ast.Unary: _unary,
+    ast.Cast: _cast,
+    ast.Logical: _logical,
+    ast.Ternary: _ternary,
+    ast.Coalesce: _coalesce,
+    ast.Instanceof: _instanceof,
+    ast.Silence: _silence,
+    ast.Print: _print,
+    ast.Exit: _exit,
+    ast.Clone: _clone,
+    ast.Throw: _throw,
+    ast.Include: _include,
+    ast.Yield: _yield,
+    ast.YieldFrom: _yield,
+}
+EFFECTS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Ternary: _ternary_effect,
+    ast.Logical: _logical_effect,
+    ast.Throw: _throw_effect,
+}

@@ -1,0 +1,59 @@
+"""Classes named in code: ``C::``, ``new C``, ``instanceof C``, and the scope words.
+
+Example: ``static::f()`` pushes its class with ``LateBoundCls``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontend import ast
+from hhbc import ops
+from hhbc.emit.context import FuncContext, emit_expr, encode
+from hhbc.ops import Instr
+
+_SCOPE_WORDS: Final[dict[str, Instr]] = {
+    "self": ops.Self(),
+    "parent": ops.Parent(),
+    "static": ops.LateBoundCls(),
+}
+SUPERGLOBALS: Final = frozenset(
+    {"_GET", "_POST", "_COOKIE", "_SERVER", "_ENV", "_REQUEST", "_FILES", "_SESSION"}
+)
+_NOT_LOCAL: Final = SUPERGLOBALS | {"this", "GLOBALS"}
+
+
+def is_local(node: ast.Node | None) -> bool:
+    """Whether an expression is a plain local variable."""
+    return node.__class__ is ast.Variable and node.name not in _NOT_LOCAL  # type: ignore[union-attr]
+
+
+def is_variable(node: ast.Node | None, name: str) -> bool:
+    """Whether an expression is the variable of that name."""
+    return node.__class__ is ast.Variable and node.name == name  # type: ignore[union-attr]
+
+
+def class_name(node: ast.Name | ast.Expr | ast.ClassDecl) -> bytes | None:
+    """The literal name of a class, or None for scope words and expressions."""
+    if isinstance(node, ast.Name) and not node.is_special:
+        return encode(node.resolved or node.text)
+    return None
+
+
+def is_forwarding(node: ast.Name | ast.Expr) -> bool:
+    """Whether a static call through this class keeps the late static bound class."""
+    return isinstance(node, ast.Name) and node.is_special
+
+
+def emit_class(f: FuncContext, node: ast.Name | ast.Expr) -> None:
+    """Push a class."""
+    if isinstance(node, ast.Name):
+        f.line = node.line
+        named = class_name(node)
+        f.emit(_SCOPE_WORDS[node.text.lower()] if named is None else ops.AGetD(named))
+    elif is_local(node):
+        f.line = node.line
+        f.emit(ops.AGetL(f.local(node.name)))  # type: ignore[attr-defined]
+    else:
+        emit_expr(f, node)
+        f.emit(ops.AGetC())

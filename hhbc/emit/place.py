@@ -1,0 +1,563 @@
+"""Places: everything that can be read, assigned, referenced, unset or passed by reference.
+
+A place is used in two steps, because php evaluates what is inside a place first and looks it up
+last: ``$a[i()] = v()`` runs ``i``, then ``v``, then fetches and assigns. :func:`begin` evaluates
+keys, names and bases and leaves them on the stack; one of the place's methods then performs the
+operation and takes them away. Keys that are plain locals stay locals: they are read at the end.
+
+Example: ``$x[f()][$k] = 1`` is ``f(); Int 1; BaseL 0 Define; Dim Define EC:1; SetM 1 EL:1``.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from frontend import ast
+from hhbc import ops
+from hhbc.emit.context import CALLS, FuncContext, emit_call, emit_expr, encode
+from hhbc.emit.names import SUPERGLOBALS, emit_class, is_local, is_variable
+from hhbc.immediates import (
+    BareThisOp,
+    IncDecOp,
+    IsTypeOp,
+    KeyKind,
+    MemberKey,
+    MOpMode,
+    QueryMOp,
+    SetOpOp,
+)
+from hhbc.unit import Attr
+
+
+class Access(Enum):
+    """What is going to happen to a place."""
+
+    READ = MOpMode.Warn
+    QUIET = MOpMode.NoMode
+    WRITE = MOpMode.Define
+    READ_WRITE = MOpMode.ReadWrite
+    UNSET = MOpMode.Unset
+
+
+class Place:
+    """A place whose operands are on the stack.
+
+    The value of ``set``, ``set_op`` (a cell) and ``bind`` (a reference) is expected on top of them.
+    """
+
+    def __init__(self, f: FuncContext) -> None:
+        self.f = f
+        self.line = f.line
+
+    def get(self, query: QueryMOp) -> None:
+        """Push the value, isset or emptiness."""
+        raise NotImplementedError
+
+    def set(self) -> None:
+        """Assign the cell on top and push the value stored."""
+        raise NotImplementedError
+
+    def set_op(self, op: SetOpOp) -> None:
+        """Compound assignment with the cell on top; push the new value."""
+        raise NotImplementedError
+
+    def inc_dec(self, op: IncDecOp) -> None:
+        """Increment or decrement; push what the operator yields."""
+        raise NotImplementedError
+
+    def ref(self) -> None:
+        """Push a reference."""
+        raise NotImplementedError
+
+    def bind(self) -> None:
+        """Make the place the reference on top, and push it again."""
+        raise NotImplementedError
+
+    def unset(self) -> None:
+        """Unset."""
+        raise NotImplementedError
+
+    def pass_arg(self, index: int) -> None:
+        """Pass as an argument, by value or by reference as the callee wants it."""
+        raise NotImplementedError
+
+
+class LocalPlace(Place):
+    """A plain local variable."""
+
+    def __init__(self, f: FuncContext, local: int) -> None:
+        super().__init__(f)
+        self.local = local
+
+    def get(self, query: QueryMOp) -> None:
+        if query is QueryMOp.CGet:
+            self.f.emit(ops.CGetL(self.local))
+        elif query is QueryMOp.CGetQuiet:
+            self.f.emit(ops.CGetQuietL(self.local))
+        elif query is QueryMOp.Isset:
+            self.f.emit(ops.IssetL(self.local))
+        else:
+            self.f.emit(ops.EmptyL(self.local))
+
+    def set(self) -> None:
+        self.f.emit_at(self.line, ops.SetL(self.local))
+
+    def set_op(self, op: SetOpOp) -> None:
+        self.f.emit(ops.SetOpL(self.local, op))
+
+    def inc_dec(self, op: IncDecOp) -> None:
+        self.f.emit(ops.IncDecL(self.local, op))
+
+    def ref(self) -> None:
+        self.f.emit(ops.VGetL(self.local))
+
+    def bind(self) -> None:
+        self.f.emit(ops.BindL(self.local))
+
+    def unset(self) -> None:
+        self.f.emit(ops.UnsetL(self.local))
+
+    def pass_arg(self, index: int) -> None:
+        self.f.emit(ops.FPassL(index, self.local))
+
+
+class NamedPlace(Place):
+    """A local or global variable whose name is a value.
+
+    A name in a local is read when the operation happens, any other one is on the stack.
+    """
+
+    _GETS: Final = {
+        (True, QueryMOp.CGet): ops.CGetG(),
+        (True, QueryMOp.CGetQuiet): ops.CGetQuietG(),
+        (True, QueryMOp.Isset): ops.IssetG(),
+        (True, QueryMOp.Empty): ops.EmptyG(),
+        (False, QueryMOp.CGet): ops.CGetN(),
+        (False, QueryMOp.CGetQuiet): ops.CGetQuietN(),
+        (False, QueryMOp.Isset): ops.IssetN(),
+        (False, QueryMOp.Empty): ops.EmptyN(),
+    }
+
+    def __init__(self, f: FuncContext, name: ast.Expr, is_global: bool) -> None:
+        super().__init__(f)
+        self.is_global = is_global
+        self.late = f.local(name.name) if is_local(name) else -1  # type: ignore[attr-defined]
+        if not is_global:
+            f.attrs |= Attr.VAR_ENV
+        if self.late < 0:
+            emit_expr(f, name)
+
+    def _name_on_top(self) -> None:
+        if self.late >= 0:
+            self.f.emit(ops.CGetL(self.late))
+
+    def _name_below(self) -> None:
+        if self.late >= 0:
+            self.f.emit(ops.CGetL2(self.late))
+
+    def get(self, query: QueryMOp) -> None:
+        self._name_on_top()
+        self.f.emit(self._GETS[self.is_global, query])
+
+    def set(self) -> None:
+        self._name_below()
+        self.f.emit_at(self.line, ops.SetG() if self.is_global else ops.SetN())
+
+    def set_op(self, op: SetOpOp) -> None:
+        self._name_below()
+        self.f.emit(ops.SetOpG(op) if self.is_global else ops.SetOpN(op))
+
+    def inc_dec(self, op: IncDecOp) -> None:
+        self._name_on_top()
+        self.f.emit(ops.IncDecG(op) if self.is_global else ops.IncDecN(op))
+
+    def ref(self) -> None:
+        self._name_on_top()
+        self.f.emit(ops.VGetG() if self.is_global else ops.VGetN())
+
+    def bind(self) -> None:
+        self._name_below()
+        self.f.emit(ops.BindG() if self.is_global else ops.BindN())
+
+    def unset(self) -> None:
+        self._name_on_top()
+        self.f.emit(ops.UnsetG() if self.is_global else ops.UnsetN())
+
+    def pass_arg(self, index: int) -> None:
+        self._name_on_top()
+        self.f.emit(ops.FPassG(index) if self.is_global else ops.FPassN(index))
+
+
+class StaticPlace(Place):
+    """A static property: name and class are on the stack."""
+
+    _GETS: Final = {
+        QueryMOp.CGet: ops.CGetS(),
+        QueryMOp.CGetQuiet: ops.CGetQuietS(),
+        QueryMOp.Isset: ops.IssetS(),
+        QueryMOp.Empty: ops.EmptyS(),
+    }
+
+    def __init__(self, f: FuncContext, node: ast.StaticProp) -> None:
+        super().__init__(f)
+        push_static(f, node)
+
+    def get(self, query: QueryMOp) -> None:
+        self.f.emit(self._GETS[query])
+
+    def set(self) -> None:
+        self.f.emit_at(self.line, ops.SetS())
+
+    def set_op(self, op: SetOpOp) -> None:
+        self.f.emit(ops.SetOpS(op))
+
+    def inc_dec(self, op: IncDecOp) -> None:
+        self.f.emit(ops.IncDecS(op))
+
+    def ref(self) -> None:
+        self.f.emit(ops.VGetS())
+
+    def bind(self) -> None:
+        self.f.emit(ops.BindS())
+
+    def unset(self) -> None:
+        # php compiles this and throws when it runs.
+        f = self.f
+        f.emit(ops.PopA())
+        f.emit(ops.PopC())
+        f.begin_call(ops.FPushCtorD(1, b"Error"))
+        f.emit(ops.String(b"Attempt to unset static property"))
+        f.emit(ops.FPassC(0))
+        f.end_call(f.line, ops.FCall(1), 1)
+        f.emit(ops.PopR())
+        f.emit(ops.Throw())
+
+    def pass_arg(self, index: int) -> None:
+        self.f.emit(ops.FPassS(index))
+
+
+def push_static(f: FuncContext, node: ast.StaticProp) -> None:
+    """Push the name and the class of a static property."""
+    if isinstance(node.name, ast.Ident):
+        f.emit(ops.String(encode(node.name.name)))
+    else:
+        emit_expr(f, node.name)
+    class_ = node.class_
+    if isinstance(class_, ast.Prop | ast.MethodCall | ast.Dim):
+        push_link(f, class_, quiet=False)
+        f.emit(ops.AGetC())
+    else:
+        emit_class(f, class_)
+    f.line = node.name.line
+
+
+class _Key:
+    """A step of a member chain; ``depth`` is where a key on the stack was pushed, else -1."""
+
+    __slots__ = ("depth", "kind", "line", "value")
+
+    def __init__(self, kind: KeyKind, value: int | bytes | None, depth: int, line: int) -> None:
+        self.kind = kind
+        self.value = value
+        self.depth = depth
+        self.line = line
+
+
+class MemberPlace(Place):
+    """An element or property: a base and the steps into it."""
+
+    def __init__(self, f: FuncContext, node: ast.Dim | ast.Prop, access: Access) -> None:
+        super().__init__(f)
+        self.mode = access.value
+        bottom = f.depth
+        steps: list[ast.Dim | ast.Prop] = [node]
+        base = node.base if isinstance(node, ast.Dim) else node.object
+        while isinstance(base, ast.Dim | ast.Prop) and not _is_global_element(base):
+            if _is_nullsafe(steps[-1]):
+                break
+            steps.append(base)
+            base = base.base if isinstance(base, ast.Dim) else base.object
+        if _is_nullsafe(steps[-1]):
+            self._push_nullsafe(base, quiet=access is Access.QUIET)
+        else:
+            self._push_base(base, access)
+        self.base_line = f.line
+        self.keys = [self._push_key(step) for step in reversed(steps)]
+        self.cells = f.depth - bottom
+
+    # How the base is addressed: one of L, N, G, S, C, R, H; with a local or a depth.
+    kind = ""
+    local = -1
+    depth = -1
+
+    def _push_nullsafe(self, base: ast.Expr, quiet: bool) -> None:
+        f = self.f
+        push_link(f, base, quiet)
+        f.emit(ops.Dup())
+        f.emit(ops.IsTypeC(IsTypeOp.Null))
+        f.jump_if(True, f.short_circuit)
+        self.kind, self.depth = "C", f.depth - 1
+
+    def _push_base(self, base: ast.Expr, access: Access) -> None:
+        f = self.f
+        f.line = base.line
+        if is_local(base):
+            self.kind, self.local = "L", f.local(base.name)  # type: ignore[attr-defined]
+        elif is_variable(base, "this"):
+            self._push_this(access)
+        elif isinstance(base, ast.Variable) and base.name in SUPERGLOBALS:
+            f.emit(ops.String(encode(base.name)))
+            self.kind, self.depth = "G", f.depth - 1
+        elif isinstance(base, ast.VarVar):
+            f.attrs |= Attr.VAR_ENV
+            self._push_name("N", base.name)
+        elif isinstance(base, ast.Dim) and base.index is not None and _is_global_element(base):
+            self._push_name("G", base.index)
+        elif isinstance(base, ast.StaticProp):
+            push_static(f, base)
+            self.kind, self.depth = "S", f.depth - 2
+        elif base.__class__ in CALLS and access not in (Access.READ, Access.QUIET):
+            emit_call(f, base)
+            self.kind, self.depth = "R", f.depth - 1
+        else:
+            push_link(f, base, quiet=False)
+            self.kind, self.depth = "C", f.depth - 1
+
+    def _push_this(self, access: Access) -> None:
+        f = self.f
+        if access is Access.QUIET and not f.has_this:
+            f.emit(ops.BareThis(BareThisOp.NoNotice))
+            self.kind, self.depth = "C", f.depth - 1
+            return
+        if not f.has_this:
+            f.emit(ops.CheckThis())
+        self.kind = "H"
+
+    def _push_name(self, kind: str, name: ast.Expr) -> None:
+        self.kind = kind
+        if is_local(name):
+            self.local = self.f.local(name.name)  # type: ignore[attr-defined]
+        else:
+            emit_expr(self.f, name)
+            self.depth = self.f.depth - 1
+
+    def _push_key(self, step: ast.Dim | ast.Prop) -> _Key:
+        f = self.f
+        if isinstance(step, ast.Dim):
+            index = step.index
+            if index is None:
+                return _Key(KeyKind.W, None, -1, f.line)
+            f.line = index.line
+            if isinstance(index, ast.String):
+                return _Key(KeyKind.ET, index.value, -1, f.line)
+            if isinstance(index, ast.Int):
+                return _Key(KeyKind.EI, index.value, -1, f.line)
+            if is_local(index):
+                local = f.local(index.name)  # type: ignore[attr-defined]
+                return _Key(KeyKind.EL, local, -1, f.line)
+            emit_expr(f, index)
+            return _Key(KeyKind.EC, None, f.depth - 1, f.line)
+        name = step.name
+        f.line = name.line
+        if isinstance(name, ast.Ident):
+            return _Key(KeyKind.PT, encode(name.name), -1, f.line)
+        if is_local(name):
+            return _Key(KeyKind.PL, f.local(name.name), -1, f.line)  # type: ignore[attr-defined]
+        emit_expr(f, name)
+        return _Key(KeyKind.PC, None, f.depth - 1, f.line)
+
+    # -- the member instructions ----------------------------------------------------------
+
+    def _emit_base(self, arg: int = -1) -> None:
+        """The base instruction; with ``arg``, its mode depends on that parameter of the callee."""
+        f, kind, mode = self.f, self.kind, self.mode
+        line = self.keys[0].line
+        slot = f.slot_of(self.depth)
+        if kind == "L":
+            instr = ops.FPassBaseL(arg, self.local) if arg >= 0 else ops.BaseL(self.local, mode)
+        elif kind == "H":
+            instr = ops.BaseH()
+        elif kind == "C":
+            instr = ops.BaseC(slot)
+        elif kind == "R":
+            instr = ops.BaseR(slot)
+        elif kind == "S":
+            instr = ops.BaseSC(slot, slot - 1)
+        elif kind == "G" and self.depth >= 0:
+            instr = ops.FPassBaseGC(arg, slot) if arg >= 0 else ops.BaseGC(slot, mode)
+        elif kind == "G":
+            instr = ops.FPassBaseGL(arg, self.local) if arg >= 0 else ops.BaseGL(self.local, mode)
+        elif self.depth >= 0:
+            instr = ops.FPassBaseNC(arg, slot) if arg >= 0 else ops.BaseNC(slot, mode)
+        else:
+            instr = ops.FPassBaseNL(arg, self.local) if arg >= 0 else ops.BaseNL(self.local, mode)
+        f.emit_at(line, instr)
+
+    def _member_key(self, key: _Key) -> MemberKey:
+        value = key.value if key.depth < 0 else self.f.slot_of(key.depth)
+        return MemberKey(key.kind, value)
+
+    def _emit_steps(self, arg: int = -1) -> tuple[int, MemberKey]:
+        """Base and intermediate steps; the line and the key of the final one are left."""
+        f = self.f
+        self._emit_base(arg)
+        for key in self.keys[:-1]:
+            member = self._member_key(key)
+            step = ops.FPassDim(arg, member) if arg >= 0 else ops.Dim(self.mode, member)
+            f.emit_at(key.line, step)
+        last = self.keys[-1]
+        return last.line, self._member_key(last)
+
+    def get(self, query: QueryMOp) -> None:
+        line, key = self._emit_steps()
+        self.f.emit_at(line, ops.QueryM(self.cells, query, key))
+
+    def peek(self, query: QueryMOp) -> None:
+        """Push the value and keep the operands for another operation."""
+        mode, self.mode = self.mode, MOpMode.NoMode
+        line, key = self._emit_steps()
+        self.f.emit_at(line, ops.QueryM(0, query, key))
+        self.mode = mode
+
+    def drop(self) -> None:
+        """Drop the operands that :meth:`peek` kept."""
+        f = self.f
+        for at in range(self.cells):
+            if self.kind == "S" and at == self.cells - 2:
+                f.emit(ops.PopA())
+            else:
+                f.emit(ops.PopR() if self.kind == "R" and at == self.cells - 1 else ops.PopC())
+
+    def set(self) -> None:
+        line, key = self._emit_steps()
+        self.f.emit_at(line, ops.SetM(self.cells, key))
+
+    def set_op(self, op: SetOpOp) -> None:
+        line, key = self._emit_steps()
+        self.f.emit_at(line, ops.SetOpM(self.cells, op, key))
+
+    def inc_dec(self, op: IncDecOp) -> None:
+        line, key = self._emit_steps()
+        self.f.emit_at(line, ops.IncDecM(self.cells, op, key))
+
+    def ref(self) -> None:
+        line, key = self._emit_steps()
+        self.f.emit_at(line, ops.VGetM(self.cells, key))
+
+    def bind(self) -> None:
+        line, key = self._emit_steps()
+        self.f.emit_at(line, ops.BindM(self.cells, key))
+
+    def unset(self) -> None:
+        line, key = self._emit_steps()
+        self.f.emit_at(line, ops.UnsetM(self.cells, key))
+
+    def pass_arg(self, index: int) -> None:
+        line, key = self._emit_steps(index)
+        self.f.emit_at(line, ops.FPassM(index, self.cells, key))
+
+
+def _is_nullsafe(node: ast.Node) -> bool:
+    return isinstance(node, ast.Prop) and node.nullsafe
+
+
+def _is_global_element(node: ast.Expr) -> bool:
+    """Whether an expression is ``$GLOBALS[name]``."""
+    return isinstance(node, ast.Dim) and node.index is not None and is_variable(node.base, "GLOBALS")
+
+
+def has_nullsafe(node: ast.Node) -> bool:
+    """Whether a chain of members and calls contains a ``?->`` that can cut it short."""
+    while True:
+        if isinstance(node, ast.Prop | ast.MethodCall):
+            if node.nullsafe:
+                return True
+            node = node.object
+        elif isinstance(node, ast.Dim):
+            node = node.base
+        elif isinstance(node, ast.StaticProp | ast.StaticCall | ast.ClassConst):
+            node = node.class_
+        else:
+            return False
+
+
+def push_link(f: FuncContext, node: ast.Expr, quiet: bool) -> None:
+    """Push the value of an inner part of a chain; a ``?->`` inside cuts the whole chain short."""
+    if isinstance(node, ast.Dim | ast.Prop):
+        f.line = node.line
+        place = begin(f, node, Access.QUIET if quiet else Access.READ)
+        place.get(QueryMOp.CGetQuiet if quiet else QueryMOp.CGet)
+    elif isinstance(node, ast.MethodCall | ast.StaticCall):
+        emit_call(f, node)
+        f.emit(ops.UnboxR())
+    elif quiet and is_place(node):
+        begin(f, node, Access.QUIET).get(QueryMOp.CGetQuiet)
+    else:
+        emit_expr(f, node)
+
+
+_PLACES: Final = frozenset({ast.Variable, ast.VarVar, ast.Dim, ast.Prop, ast.StaticProp})
+
+
+def is_place(node: ast.Node) -> bool:
+    """Whether an expression is a variable, element or property (``$this`` is a value)."""
+    return node.__class__ in _PLACES and not is_variable(node, "this")
+
+
+def begin(f: FuncContext, node: ast.Expr, access: Access) -> Place:
+    """Evaluate what is inside a place. In a chain with ``?->`` ``f.short_circuit`` must be set."""
+    f.line = node.line
+    if isinstance(node, ast.Variable):
+        if is_local(node):
+            return LocalPlace(f, f.local(node.name))
+        return NamedPlace(f, ast.String(node.line, encode(node.name)), True)
+    if isinstance(node, ast.VarVar):
+        return NamedPlace(f, node.name, False)
+    if isinstance(node, ast.StaticProp):
+        return StaticPlace(f, node)
+    if isinstance(node, ast.Dim) and node.index is not None and _is_global_element(node):
+        return NamedPlace(f, node.index, True)
+    assert isinstance(node, ast.Dim | ast.Prop), node
+    return MemberPlace(f, node, access)
+
+
+def emit_ref(f: FuncContext, node: ast.Expr) -> None:
+    """Push a reference to a place, or to what a call returns; of any other value, to a copy."""
+    if is_place(node) and not has_nullsafe(node):
+        begin(f, node, Access.WRITE).ref()
+    elif node.__class__ in CALLS and not has_nullsafe(node):
+        emit_call(f, node)
+        f.emit(ops.BoxR())
+    else:
+        emit_expr(f, node)
+        f.emit(ops.Box())
+
+
+def emit_quiet(f: FuncContext, node: ast.Expr) -> None:
+    """Push a value as ``??`` reads it: null without a warning where something is missing."""
+    if is_place(node):
+        with_short_circuit(f, node, QueryMOp.CGetQuiet)
+    else:
+        emit_expr(f, node)
+
+
+def with_short_circuit(f: FuncContext, node: ast.Expr, query: QueryMOp) -> None:
+    """Read a place; a ``?->`` that meets null leaves null (or its isset or emptiness)."""
+    access = Access.READ if query is QueryMOp.CGet else Access.QUIET
+    if not has_nullsafe(node):
+        begin(f, node, access).get(query)
+        return
+    outer, cut = f.short_circuit, f.label()
+    f.short_circuit = cut
+    begin(f, node, access).get(query)
+    f.short_circuit = outer
+    if query is QueryMOp.Isset or query is QueryMOp.Empty:
+        done = f.label()
+        f.jump(done)
+        f.place(cut)
+        f.emit(ops.PopC())
+        f.emit(ops.True_() if query is QueryMOp.Empty else ops.False_())
+        f.place(done)
+    else:
+        f.place(cut)

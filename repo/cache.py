@@ -1,0 +1,96 @@
+"""The user's private cache of compiled units, for running single files without a repo.
+
+Several processes use it at once. It never fails: a damaged file is made anew, and where nothing can
+be written every look-up misses. What it returns has been stored by this user's hop under the same
+key; images carry a checksum, which their reader checks.
+
+Example::
+
+    cache = UnitCache(cache_dir() / "units.hhbc")
+    image = cache.get(key)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from repo.errors import RepoError
+from repo.schema import APPLICATION_ID, CACHE_SCHEMA, SCHEMA_VERSION
+from repo.store import Store
+
+CACHE_ID = APPLICATION_ID ^ 0xFF
+MAX_BYTES = 512 << 20  # beyond this the cache is emptied
+
+
+class UnitCache:
+    """Images by key, and the hashes of images that passed the verifier."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._store = self._open()
+
+    def _open(self) -> Store | None:
+        for _ in range(2):
+            try:
+                if self._path.exists() and self._path.stat().st_size > MAX_BYTES:
+                    self._remove()
+                return Store.open_shared(self._path, CACHE_ID, SCHEMA_VERSION, CACHE_SCHEMA)
+            except RepoError:
+                self._remove()
+            except OSError:
+                break
+        return None
+
+    def _remove(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            try:
+                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+            except OSError:
+                pass
+
+    def get(self, key: str) -> bytes | None:
+        """The image stored under a key, or None."""
+        row = self._first("SELECT content FROM cached_image WHERE key = ?", key)
+        return row[0] if row and isinstance(row[0], bytes) else None
+
+    def put(self, key: str, image: bytes) -> None:
+        """Store an image."""
+        self._run("INSERT OR REPLACE INTO cached_image VALUES (?, ?)", key, image)
+
+    def is_verified(self, image_hash: str) -> bool:
+        """Whether an image with this content hash passed the verifier before."""
+        return self._first("SELECT 1 FROM verified WHERE hash = ?", image_hash) is not None
+
+    def set_verified(self, image_hash: str) -> None:
+        """Remember that an image passed the verifier."""
+        self._run("INSERT OR IGNORE INTO verified VALUES (?)", image_hash)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _first(self, sql: str, *args: str) -> tuple[object, ...] | None:
+        if self._store is None:
+            return None
+        try:
+            return self._store.one(sql, args)
+        except RepoError as error:
+            self._heal(error)
+            return None
+
+    def _run(self, sql: str, *args: str | bytes) -> None:
+        if self._store is None:
+            return
+        try:
+            self._store.write(sql, args)
+        except RepoError as error:
+            self._heal(error)
+
+    def _heal(self, error: RepoError) -> None:
+        """After damage begin anew; after a mere "locked" or "full" go on without an answer."""
+        if "damaged" in str(error):
+            self.close()
+            self._remove()
+            self._store = self._open()

@@ -1,0 +1,236 @@
+"""Reading a repo.
+
+Example::
+
+    with Repo.open("app.repo") as repo:
+        unit = decode(repo.unit_image("hello.php", "optimized"))
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from repo.errors import RepoError
+from repo.schema import APPLICATION_ID, SCHEMA_VERSION, STAGES
+from repo.store import Store
+
+
+def to_column(name: bytes) -> str | bytes:
+    """A PHP name as SQLite keeps it: TEXT where it is UTF-8, else BLOB."""
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name
+
+
+def from_column(value: str | bytes) -> bytes:
+    """The inverse of :func:`to_column`."""
+    return value.encode("utf-8") if isinstance(value, str) else value
+
+
+def _facts(text: str | None) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(text) if text else {}
+    return facts
+
+
+class FunctionRow(NamedTuple):
+    """A function at a stage."""
+
+    path: str
+    stage: str
+    position: int
+    cls: bytes
+    name: bytes
+    code_bytes: int
+    instructions: int
+    params: int
+    locals: int
+    iterators: int
+    max_stack: int
+    line: int
+    return_type: str | None
+    param_types: str | None
+    facts: dict[str, Any]
+
+    @property
+    def full_name(self) -> bytes:
+        """``f``, ``C::m``, or ``{main}``."""
+        name = self.name or b"{main}"
+        return self.cls + b"::" + name if self.cls else name
+
+
+class SymbolRow(NamedTuple):
+    """Where a symbol is declared; ``position`` is that of its func or class record."""
+
+    path: str
+    position: int
+    hoisted: bool
+
+
+class Explanation(NamedTuple):
+    """Why an instruction changed. ``offset`` is its byte offset before the change."""
+
+    function: bytes
+    offset: int
+    pass_name: str
+    fact: str
+    before: str
+    after: str
+
+
+class Repo:
+    """A repo open for reading. All methods raise :class:`RepoError` when the file is damaged."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Self:
+        """Open a repo. Raises :class:`RepoError`: missing, unreadable, truncated, no repo, other version."""
+        return cls(Store.open_readonly(Path(path), APPLICATION_ID, SCHEMA_VERSION))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def settings(self) -> dict[str, str]:
+        """How the repo was built."""
+        return dict(self.store.rows("SELECT name, value FROM setting ORDER BY name"))
+
+    def setting(self, name: str) -> str | None:
+        """One setting, or None."""
+        row = self.store.one("SELECT value FROM setting WHERE name = ?", [name])
+        return row[0] if row else None
+
+    def paths(self) -> list[str]:
+        """The paths of all units, sorted."""
+        return [path for (path,) in self.store.rows("SELECT path FROM unit ORDER BY path")]
+
+    def source_hashes(self) -> dict[str, str]:
+        """By path: the hash of what the unit was compiled from."""
+        return dict(self.store.rows("SELECT path, source_hash FROM unit ORDER BY path"))
+
+    def has_stage(self, stage: str) -> bool:
+        """Whether any unit is stored at a stage."""
+        return (
+            self.store.one("SELECT 1 FROM stage_image WHERE stage = ? LIMIT 1", [stage]) is not None
+        )
+
+    def latest_stage(self) -> str:
+        """``optimized`` where the repo has it, else ``unoptimized``."""
+        return STAGES[1] if self.has_stage(STAGES[1]) else STAGES[0]
+
+    def unit_image(self, path: str, stage: str) -> bytes:
+        """The load image of a unit. Raises :class:`RepoError` when there is none."""
+        row = self.store.one(
+            "SELECT content FROM unit JOIN stage_image ON unit = unit.id"
+            " JOIN image ON hash = image WHERE path = ? AND stage = ?",
+            [path, stage],
+        )
+        if row is None:
+            raise RepoError(f"{self.store.path}: there is no {stage} unit {path}")
+        content: bytes = row[0]
+        return content
+
+    def image_hash(self, path: str, stage: str) -> str | None:
+        """The content hash of a unit's image, or None."""
+        row = self.store.one(
+            "SELECT image FROM unit JOIN stage_image ON unit = unit.id WHERE path = ? AND stage = ?",
+            [path, stage],
+        )
+        return row[0] if row else None
+
+    def units(self, stage: str) -> Iterator[tuple[str, bytes]]:
+        """Path and image of every unit at a stage, sorted by path."""
+        for path in self.paths():
+            if self.image_hash(path, stage) is not None:
+                yield path, self.unit_image(path, stage)
+
+    def find(self, kind: str, name: bytes, stage: str) -> list[SymbolRow]:
+        """Where a ``function``, ``class`` or ``constant`` is declared; names without regard to case."""
+        wanted = name if kind == "constant" else name.lower()
+        rows = self.store.rows(
+            "SELECT path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
+            " WHERE stage = ? AND kind = ? AND name = ? ORDER BY path, position",
+            [stage, kind, to_column(wanted)],
+        )
+        return [SymbolRow(path, position, bool(hoisted)) for path, position, hoisted in rows]
+
+    def symbols(self, stage: str) -> Iterator[tuple[str, bytes, SymbolRow]]:
+        """Kind, name and place of every symbol."""
+        for kind, name, path, position, hoisted in self.store.rows(
+            "SELECT kind, name, path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
+            " WHERE stage = ? ORDER BY kind, name, path, position",
+            [stage],
+        ):
+            yield kind, from_column(name), SymbolRow(path, position, bool(hoisted))
+
+    def functions(self, stage: str | None = None) -> list[FunctionRow]:
+        """The functions of one stage or of all, by path, stage and position."""
+        where, args = ("WHERE stage = ?", [stage]) if stage is not None else ("", [])
+        rows = self.store.rows(
+            "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals,"
+            " iterators, max_stack, line, return_type, param_types, facts"
+            f" FROM function JOIN unit ON unit.id = unit {where} ORDER BY path, stage, position",
+            args,
+        )
+        return [
+            FunctionRow._make(
+                (*row[:3], from_column(row[3]), from_column(row[4]), *row[5:14], _facts(row[14]))
+            )
+            for row in rows
+        ]
+
+    def explanations(self, function: bytes | None = None) -> list[Explanation]:
+        """Why the instructions of a function, or of all, changed, in the order of the changes."""
+        where, args = ("", [])
+        if function is not None:
+            where, args = "WHERE function = ?", [to_column(function)]
+        rows = self.store.rows(
+            'SELECT function, "offset", pass, fact, "before", "after"'
+            f" FROM explanation JOIN unit ON unit.id = unit {where}"
+            " ORDER BY path, function, position",
+            args,
+        )
+        return [Explanation(from_column(row[0]), *row[1:]) for row in rows]
+
+    def digest(self) -> str:
+        """A hash of everything in the repo except the build root: same input, same digest."""
+        digest = hashlib.sha256()
+        for sql in _DIGEST_QUERIES:
+            for row in self.store.rows(sql):
+                digest.update(repr(row).encode("utf-8"))
+            digest.update(b";")
+        return digest.hexdigest()
+
+
+_DIGEST_QUERIES = (
+    "SELECT name, value FROM setting WHERE name != 'root' ORDER BY name",
+    "SELECT path, source_hash FROM unit ORDER BY path",
+    "SELECT stage, path, image FROM stage_image JOIN unit ON unit.id = unit ORDER BY stage, path",
+    "SELECT hash, bytes FROM image ORDER BY hash",
+    "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals, iterators,"
+    " max_stack, line, return_type, param_types, facts FROM function JOIN unit ON unit.id = unit"
+    " ORDER BY path, stage, position",
+    "SELECT stage, kind, name, path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
+    " ORDER BY stage, kind, name, path, position",
+    'SELECT path, function, position, "offset", pass, fact, "before", "after"'
+    " FROM explanation JOIN unit ON unit.id = unit ORDER BY path, function, position",
+)

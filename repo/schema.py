@@ -1,0 +1,101 @@
+"""The schema of a repo. SQLite keeps the comments: ``sqlite3 app.repo .schema`` shows them.
+
+Names are TEXT where they are UTF-8, else BLOB. A stage is ``unoptimized`` or ``optimized``. Whatever
+changes here changes :data:`SCHEMA_VERSION`; a repo of another version is rejected, not converted,
+because compiling again is cheap and always right.
+
+Example: ``sqlite3 app.repo "select name, instructions, return_type from functions"``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+APPLICATION_ID: Final = 0x484F5052  # "HOPR", in the file's header
+SCHEMA_VERSION: Final = 1
+STAGES: Final = ("unoptimized", "optimized")
+
+SCHEMA: Final = """
+CREATE TABLE setting (            -- how the repo was built: root, php_version, runtime_hash, ...
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE unit (               -- one compiled file
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,      -- relative to the build root
+  source_hash TEXT NOT NULL       -- of the source and of what else the compilation depends on
+);
+
+CREATE TABLE image (              -- load images, each stored once
+  hash TEXT PRIMARY KEY,
+  bytes INTEGER NOT NULL,
+  content BLOB NOT NULL
+);
+
+CREATE TABLE stage_image (        -- the image of a unit at a stage
+  stage TEXT NOT NULL,
+  unit INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
+  image TEXT NOT NULL REFERENCES image,
+  PRIMARY KEY (stage, unit)
+) WITHOUT ROWID;
+
+CREATE TABLE function (           -- what is known about a function at a stage
+  stage TEXT NOT NULL,
+  unit INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
+  position INTEGER NOT NULL,      -- of its record in the image; 0 is the pseudo-main
+  class TEXT NOT NULL,            -- empty outside of classes
+  name TEXT NOT NULL,             -- empty for a pseudo-main
+  code_bytes INTEGER NOT NULL,
+  instructions INTEGER NOT NULL,
+  params INTEGER NOT NULL,
+  locals INTEGER NOT NULL,
+  iterators INTEGER NOT NULL,
+  max_stack INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  return_type TEXT,               -- inferred
+  param_types TEXT,               -- inferred, one per parameter, separated by ", "
+  facts TEXT,                     -- further facts, JSON
+  PRIMARY KEY (stage, unit, position)
+) WITHOUT ROWID;
+
+CREATE TABLE symbol (             -- where functions, classes and constants are declared
+  stage TEXT NOT NULL,
+  kind TEXT NOT NULL,             -- function, class, constant
+  name TEXT NOT NULL,             -- lower case, save for constants
+  unit INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
+  position INTEGER NOT NULL,      -- of the func or class record in the image; 0 for constants
+  hoisted INTEGER NOT NULL,       -- declared unconditionally, at the top level of its file
+  PRIMARY KEY (stage, kind, name, unit, position)
+) WITHOUT ROWID;
+
+CREATE TABLE explanation (        -- why the optimizer changed an instruction
+  unit INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
+  function TEXT NOT NULL,         -- full name
+  position INTEGER NOT NULL,      -- order of the changes within the function
+  "offset" INTEGER NOT NULL,      -- byte offset of the instruction before the change
+  pass TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  "before" TEXT NOT NULL,
+  "after" TEXT NOT NULL,
+  PRIMARY KEY (unit, function, position)
+) WITHOUT ROWID;
+
+CREATE VIEW functions AS          -- for people: functions with their files, both stages
+  SELECT path, stage, CASE WHEN class = '' THEN '' ELSE class || '::' END
+         || CASE WHEN name = '' THEN '{main}' ELSE name END AS name,
+         code_bytes, instructions, locals, max_stack, return_type, param_types, facts
+    FROM function JOIN unit ON unit.id = function.unit
+   ORDER BY path, stage DESC, position;
+"""
+
+# The user's private cache of single units is a file with this schema.
+CACHE_SCHEMA: Final = """
+CREATE TABLE cached_image (       -- by the hash of everything the compilation depends on
+  key TEXT PRIMARY KEY,
+  content BLOB NOT NULL
+);
+CREATE TABLE verified (           -- hashes of images that passed the verifier
+  hash TEXT PRIMARY KEY
+) WITHOUT ROWID;
+"""

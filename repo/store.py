@@ -1,0 +1,193 @@
+"""The SQLite file below a repo: opening, checking, and errors as one clear line. The only module
+that imports sqlite3.
+
+Invariant: whatever goes wrong in SQLite or the file system is a :class:`RepoError`.
+
+Example::
+
+    store = Store.open_readonly(Path("app.repo"), APPLICATION_ID, SCHEMA_VERSION)
+    store.rows("SELECT path FROM unit ORDER BY path")
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import struct
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from repo.errors import RepoError
+
+Row = tuple[Any, ...]
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER_SIZE: Final = 100
+
+
+class Store:
+    """A connection to one file."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open_readonly(cls, path: Path, application_id: int, version: int) -> Store:
+        """Open a file that nobody changes in place (repos are replaced as a whole)."""
+        check_header(path, application_id, version)
+        # immutable: no locks and no journal, so that a read-only directory works.
+        return cls(path, _connect(path, "mode=ro&immutable=1"))
+
+    @classmethod
+    def open_new(cls, path: Path, application_id: int, version: int, schema: str) -> Store:
+        """Make a file that appears to others only when it is complete, so it needs no journal."""
+        store = cls(path, _connect(path, "mode=rwc"))
+        with store._errors():
+            store._connection.executescript(
+                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+                f"PRAGMA application_id={application_id}; PRAGMA user_version={version};"
+                "BEGIN;" + schema
+            )
+        return store
+
+    @classmethod
+    def open_copy(cls, path: Path) -> Store:
+        """Open a private copy of a repo to change it; nobody else looks at it yet."""
+        store = cls(path, _connect(path, "mode=rw"))
+        with store._errors():
+            store._connection.executescript(
+                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON; BEGIN;"
+            )
+        return store
+
+    @classmethod
+    def open_shared(cls, path: Path, application_id: int, version: int, schema: str) -> Store:
+        """Open, or make, a file that several processes change at once."""
+        store = cls(path, _connect(path, "mode=rwc"))
+        with store._errors():
+            connection = store._connection
+            connection.execute("PRAGMA busy_timeout=5000")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("BEGIN IMMEDIATE")
+            found = (store._pragma("application_id"), store._pragma("user_version"))
+            if found != (application_id, version):
+                if store._pragma("schema_version"):
+                    connection.rollback()
+                    connection.close()
+                    raise RepoError(f"{path}: made by another version of hop")
+                for statement in schema.split(";"):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id={application_id}")
+                connection.execute(f"PRAGMA user_version={version}")
+            connection.commit()
+        return store
+
+    def _pragma(self, name: str) -> int:
+        (value,) = self._connection.execute(f"PRAGMA {name}").fetchone()
+        return int(value)
+
+    def rows(self, sql: str, args: Iterable[Any] = ()) -> list[Row]:
+        """The rows of a query."""
+        with self._errors():
+            return self._connection.execute(sql, tuple(args)).fetchall()
+
+    def one(self, sql: str, args: Iterable[Any] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with self._errors():
+            row: Row | None = self._connection.execute(sql, tuple(args)).fetchone()
+            return row
+
+    def write(self, sql: str, args: Iterable[Any] = ()) -> int:
+        """Run a statement; return the row id it made."""
+        with self._errors():
+            return self._connection.execute(sql, tuple(args)).lastrowid or 0
+
+    def write_many(self, sql: str, rows: Iterable[Iterable[Any]]) -> None:
+        """Run a statement for each row."""
+        with self._errors():
+            self._connection.executemany(sql, (tuple(row) for row in rows))
+
+    def commit(self) -> None:
+        """End the transaction."""
+        with self._errors():
+            self._connection.commit()
+
+    def close(self) -> None:
+        """Close the file; a transaction that is not committed is dropped."""
+        self._connection.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _explain(self.path, error) from None
+
+
+def _connect(path: Path, options: str) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(
+            f"file:{quote(os.fspath(path.absolute()))}?{options}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    except sqlite3.Error as error:
+        raise _explain(path, error) from None
+
+
+def _explain(path: Path, error: sqlite3.Error) -> RepoError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return RepoError(f"{path}: no space left on the device")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
+        return RepoError(f"{path}: damaged repo ({error})")
+    if code == sqlite3.SQLITE_IOERR:
+        return RepoError(f"{path}: cannot read or write the file (disk full or input/output error)")
+    return RepoError(f"{path}: {error}")
+
+
+def explain_os_error(path: Path, error: OSError) -> RepoError:
+    """A system error as a line for the user."""
+    texts = {
+        errno.ENOENT: "no such file or directory",
+        errno.EACCES: "permission denied",
+        errno.EISDIR: "is a directory",
+        errno.ENOSPC: "no space left on the device",
+        errno.EFBIG: "no space left: the file would become too large",
+        errno.EROFS: "the file system is read-only",
+    }
+    return RepoError(f"{path}: {texts.get(error.errno or 0, error.strerror or str(error))}")
+
+
+def check_header(path: Path, application_id: int, version: int) -> None:
+    """Check that a file is a whole repo of this version. Raises :class:`RepoError`."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_SIZE)
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise explain_os_error(path, error) from None
+    if len(header) < _HEADER_SIZE and _MAGIC.startswith(header[: len(_MAGIC)]):
+        raise RepoError(f"{path}: truncated repo")
+    found_version, found_id = _big_endian(header, 60), _big_endian(header, 68)
+    if not header.startswith(_MAGIC) or found_id != application_id:
+        raise RepoError(f"{path}: not a hop repo")
+    page_size = int.from_bytes(header[16:18], "big")
+    expected = (65536 if page_size == 1 else page_size) * _big_endian(header, 28)
+    if size < expected:
+        raise RepoError(f"{path}: truncated repo ({size} of {expected} bytes)")
+    if found_version != version:
+        raise RepoError(
+            f"{path}: schema version {found_version}, this hop needs {version}: compile again"
+        )
+
+
+def _big_endian(data: bytes, at: int) -> int:
+    (value,) = struct.unpack_from(">I", data.ljust(_HEADER_SIZE, b"\0"), at)
+    return int(value)

@@ -1,0 +1,256 @@
+"""Building a repo: in a temporary file beside the target, which takes its place when complete.
+
+A build that fails or is killed leaves the old repo as it was. The temporary file, ``.NAME.building``,
+carries the lock: a second build of the same target waits for the first.
+
+Example::
+
+    with build("app.repo") as repo:
+        repo.put_unit("unoptimized", "hello.php", image, source_hash=digest)
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hhbc.summary import FunctionSummary, summarize
+from hhbc.unit import Attr
+from repo.errors import RepoError
+from repo.reader import Explanation, Repo, to_column
+from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from repo.store import Store, check_header, explain_os_error
+
+LOCK_WAIT = 600.0  # seconds that a build waits for another one of the same repo
+
+
+class FunctionFacts(NamedTuple):
+    """What the optimizer knows about a function: types as it prints them, and anything for JSON."""
+
+    return_type: str | None = None
+    param_types: Sequence[str] | None = None
+    facts: Mapping[str, Any] = {}
+
+
+class RepoWriter(Repo):
+    """A repo under construction. What is put replaces what was there under the same key."""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Record how the repo is built."""
+        self.store.write("INSERT OR REPLACE INTO setting VALUES (?, ?)", [name, value])
+
+    def put_unit(
+        self,
+        stage: str,
+        path: str,
+        image: bytes,
+        facts: Mapping[bytes, FunctionFacts] | None = None,
+        *,
+        source_hash: str | None = None,
+        constants: Iterable[bytes] = (),
+    ) -> None:
+        """Store a unit's image at a stage, with facts by full function name.
+
+        ``source_hash`` is needed the first time a path occurs. ``constants`` are those that the
+        unit defines unconditionally. Raises :class:`~hhbc.image.ImageError` for a bad image.
+        """
+        unit = self._unit_id(path, source_hash)
+        digest = hashlib.sha256(image).hexdigest()
+        self.store.write(
+            "INSERT OR IGNORE INTO image VALUES (?, ?, ?)", [digest, len(image), image]
+        )
+        self.store.write(
+            "INSERT OR REPLACE INTO stage_image VALUES (?, ?, ?)", [stage, unit, digest]
+        )
+        for table in ("function", "symbol"):
+            self.store.write(f"DELETE FROM {table} WHERE stage = ? AND unit = ?", [stage, unit])
+        summary = summarize(image)
+        self.store.write_many(
+            f"INSERT INTO function VALUES ({', '.join('?' * 15)})",
+            (_function_row(stage, unit, func, facts or {}) for func in summary.functions),
+        )
+        symbols = [
+            ("function", func.name.lower(), func.position, bool(func.attrs & Attr.HOISTED))
+            for func in summary.functions
+            if func.name and not func.cls and not func.attrs & Attr.CLOSURE
+        ]
+        symbols += [
+            ("class", cls.name.lower(), cls.position, bool(cls.attrs & Attr.HOISTED))
+            for cls in summary.classes
+        ]
+        symbols += [("constant", name, 0, True) for name in constants]
+        self.store.write_many(
+            "INSERT OR IGNORE INTO symbol VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (stage, kind, to_column(name), unit, position, hoisted)
+                for kind, name, position, hoisted in symbols
+            ),
+        )
+
+    def _unit_id(self, path: str, source_hash: str | None) -> int:
+        row = self.store.one("SELECT id, source_hash FROM unit WHERE path = ?", [path])
+        if row is None:
+            if source_hash is None:
+                raise RepoError(f"{self.store.path}: there is no unit {path}")
+            return self.store.write(
+                "INSERT INTO unit (path, source_hash) VALUES (?, ?)", [path, source_hash]
+            )
+        if source_hash is not None and source_hash != row[1]:
+            self.store.write("UPDATE unit SET source_hash = ? WHERE id = ?", [source_hash, row[0]])
+        unit: int = row[0]
+        return unit
+
+    def remove_unit(self, path: str) -> None:
+        """Forget a unit and everything about it."""
+        self.store.write("DELETE FROM unit WHERE path = ?", [path])
+
+    def remove_stage(self, stage: str) -> None:
+        """Forget all images, functions and symbols of a stage, and all explanations."""
+        for table in ("stage_image", "function", "symbol"):
+            self.store.write(f"DELETE FROM {table} WHERE stage = ?", [stage])
+        self.store.write("DELETE FROM explanation")
+
+    def put_explanations(self, path: str, explanations: Iterable[Explanation]) -> None:
+        """Store why the instructions of a unit's functions changed, replacing what was there."""
+        unit = self._unit_id(path, None)
+        self.store.write("DELETE FROM explanation WHERE unit = ?", [unit])
+        self.store.write_many(
+            "INSERT INTO explanation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (unit, to_column(entry.function), position, *entry[1:])
+                for position, entry in enumerate(explanations)
+            ),
+        )
+
+    def drop_unused_images(self) -> None:
+        """Forget images that no unit has at any stage."""
+        self.store.write("DELETE FROM image WHERE hash NOT IN (SELECT image FROM stage_image)")
+
+
+def _function_row(
+    stage: str, unit: int, func: FunctionSummary, facts: Mapping[bytes, FunctionFacts]
+) -> tuple[Any, ...]:
+    known = facts.get(func.full_name, FunctionFacts())
+    numbers = (
+        func.code_bytes, func.instructions, func.params, func.locals, func.iterators,
+        func.max_stack, func.first_line,
+    )  # fmt: skip
+    return (
+        stage,
+        unit,
+        func.position,
+        to_column(func.cls),
+        to_column(func.name),
+        *numbers,
+        known.return_type,
+        None if known.param_types is None else ", ".join(known.param_types),
+        json.dumps(known.facts, sort_keys=True) if known.facts else None,
+    )
+
+
+@contextmanager
+def build(
+    target: str | os.PathLike[str], base: str | os.PathLike[str] | None = None
+) -> Iterator[RepoWriter]:
+    """Build a repo. It starts as a copy of ``base``, if given, and replaces ``target`` at the end.
+
+    Raises :class:`RepoError` when the target is no repo (it is left alone), cannot be written, or
+    another build of it does not end. An exception inside the block leaves everything as it was.
+    """
+    path = Path(target)
+    if path.exists():
+        _check_replaceable(path)
+    temporary = path.with_name(f".{path.name}.building")
+    with _locked(temporary, path) as lock:
+        store = _prepare(temporary, Path(base) if base is not None else None)
+        writer = RepoWriter(store)
+        try:
+            yield writer
+            writer.drop_unused_images()
+            store.commit()
+        except BaseException:
+            store.close()
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        store.close()
+        _publish(lock, temporary, path)
+
+
+def _check_replaceable(path: Path) -> None:
+    """A build may replace repos of any version and damaged ones, nothing else."""
+    try:
+        check_header(path, APPLICATION_ID, SCHEMA_VERSION)
+    except RepoError as error:
+        if "not a hop repo" in str(error) and path.stat().st_size:
+            raise RepoError(f"{path}: exists and is not a hop repo; not overwritten") from None
+        if path.is_dir():
+            raise
+
+
+def _prepare(temporary: Path, base: Path | None) -> Store:
+    try:
+        os.truncate(temporary, 0)
+        if base is None:
+            return Store.open_new(temporary, APPLICATION_ID, SCHEMA_VERSION, SCHEMA)
+        check_header(base, APPLICATION_ID, SCHEMA_VERSION)
+        with base.open("rb") as source, temporary.open("r+b") as copy:
+            shutil.copyfileobj(source, copy, 1 << 20)
+        return Store.open_copy(temporary)
+    except OSError as error:
+        raise explain_os_error(temporary, error) from None
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _locked(temporary: Path, target: Path) -> Iterator[int]:
+    """Hold the lock of a build: an flock on the temporary file, as long as it has that name."""
+    deadline = time.monotonic() + LOCK_WAIT
+    while True:
+        try:
+            lock = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        except OSError as error:
+            raise explain_os_error(target, error) from None
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _same_file(lock, temporary):
+                yield lock
+                return
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise RepoError(f"{target}: another process is building this repo") from None
+            time.sleep(0.05)
+        finally:
+            os.close(lock)
+
+
+def _same_file(lock: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(lock), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _publish(lock: int, temporary: Path, target: Path) -> None:
+    try:
+        os.fsync(lock)
+        os.replace(temporary, target)
+        directory = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(directory)
+        finally:
+            os.close(directory)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise explain_os_error(target, error) from None

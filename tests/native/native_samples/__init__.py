@@ -1,0 +1,1 @@
+"""Typed-Python modules that the tests compile and run."""
