@@ -1,1 +1,1 @@
-"""cli"""
+"""The `hop` command: wires the stages together; the only package that may import all of them."""

@@ -17,7 +17,7 @@ from frontend.diagnostics import PhpCompileError, PhpError, PhpSyntaxError
 if TYPE_CHECKING:
     from frontend import ast
     from frontend.evaluator import Evaluator
-    from frontend.lexer import Token
+    from frontend.token_list import Token
 
 __all__ = [
     "PhpCompileError",
@@ -47,9 +47,9 @@ def parse(source: bytes, filename: str, *, check: bool = True) -> ast.File:
 
 def tokens(source: bytes) -> list[Token]:
     """All tokens of a source, white space and comments included, as ``token_get_all`` has them."""
-    from frontend import lexer
+    from frontend import token_list
 
-    return lexer.all_tokens(source)
+    return token_list.all_tokens(source)
 
 
 def fold(file: ast.File, evaluator: Evaluator | None = None) -> ast.File:

@@ -12,7 +12,9 @@ package; it is handed in as an object of this protocol.
 
 from __future__ import annotations
 
-from typing import Protocol
+import operator
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from frontend.ast import BinOp, CastType, UnaryOp
 
@@ -39,3 +41,76 @@ class Evaluator(Protocol):
 
     def cast(self, type: CastType, operand: Scalar) -> Scalar:
         """``(type) operand``."""
+
+
+_INT_MIN, _INT_MAX = -(2**63), 2**63 - 1
+
+_ARITHMETIC: dict[BinOp, Callable[[int, int], int]] = {
+    BinOp.ADD: operator.add,
+    BinOp.SUB: operator.sub,
+    BinOp.MUL: operator.mul,
+    BinOp.BIT_AND: operator.and_,
+    BinOp.BIT_OR: operator.or_,
+    BinOp.BIT_XOR: operator.xor,
+}
+_COMPARISON: dict[BinOp, Callable[[int, int], bool]] = {
+    BinOp.EQUAL: operator.eq,
+    BinOp.NOT_EQUAL: operator.ne,
+    BinOp.LESS: operator.lt,
+    BinOp.LESS_EQUAL: operator.le,
+    BinOp.GREATER: operator.gt,
+    BinOp.GREATER_EQUAL: operator.ge,
+}
+
+
+class ExactEvaluator:
+    """Operations on which Python and PHP cannot differ; everything else is ``CannotFold``.
+
+    >>> ExactEvaluator().binary(BinOp.CONCAT, b"a", 1)
+    b'a1'
+    """
+
+    def binary(self, op: BinOp, left: Scalar, right: Scalar) -> Scalar:
+        """Int arithmetic without overflow, int comparison, identity, concatenation, xor."""
+        if op is BinOp.CONCAT:
+            return self.cast(CastType.STRING, left) + self.cast(CastType.STRING, right)
+        if op in (BinOp.IDENTICAL, BinOp.NOT_IDENTICAL):
+            if isinstance(left, float) or isinstance(right, float):
+                raise CannotFold
+            same = type(left) is type(right) and left == right
+            return same is (op is BinOp.IDENTICAL)
+        if op is BinOp.BOOL_XOR and isinstance(left, bool) and isinstance(right, bool):
+            return left is not right
+        if type(left) is not int or type(right) is not int:
+            raise CannotFold
+        if op in _COMPARISON:
+            return _COMPARISON[op](left, right)
+        if op not in _ARITHMETIC:
+            raise CannotFold
+        return _in_range(_ARITHMETIC[op](left, right))
+
+    def unary(self, op: UnaryOp, operand: Scalar) -> Scalar:
+        """Signs of ints, negation of bools."""
+        if op is UnaryOp.NOT and isinstance(operand, bool):
+            return not operand
+        if type(operand) is int and op is UnaryOp.MINUS:
+            return _in_range(-operand)
+        if type(operand) is int and op is UnaryOp.PLUS:
+            return operand
+        raise CannotFold
+
+    def cast(self, type: CastType, operand: Scalar) -> Any:
+        """To string: of anything but floats."""
+        if type is not CastType.STRING or isinstance(operand, float):
+            raise CannotFold
+        if isinstance(operand, bytes):
+            return operand
+        if operand is None or operand is False:
+            return b""
+        return b"1" if operand is True else b"%d" % operand
+
+
+def _in_range(value: int) -> int:
+    if not _INT_MIN <= value <= _INT_MAX:
+        raise CannotFold
+    return value

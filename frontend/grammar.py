@@ -22,7 +22,7 @@ from sly import Parser
 
 from frontend import ast, build
 from frontend.ast import BinOp, ClassKind, IncludeKind, LogicalOp, MagicKind, UnaryOp, UseKind
-from frontend.tokens import NAMED
+from frontend.terminals import NAMED
 
 Action = Callable[[Any, list[Any]], Any]
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from sly import Lexer
 
-from frontend.tokens import KEYWORDS, TERMINALS
+from frontend.terminals import KEYWORDS, TERMINALS
 
 # Lower case throughout: inside a Lexer body sly takes every ALL-CAPS name for a token.
 keywords = KEYWORDS

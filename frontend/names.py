@@ -109,6 +109,8 @@ class _Resolver:
         pending, plans = self.pending, _PLANS
         while pending:
             node = pending.pop()
+            if node is None:  # a skipped item of a list pattern
+                continue
             plan = plans.get(type(node))
             if plan is None:
                 if callable(node):

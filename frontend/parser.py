@@ -11,7 +11,7 @@ from typing import Any
 from frontend import ast, tables
 from frontend.diagnostics import PhpSyntaxError
 from frontend.scanner import TokenStream, scan
-from frontend.tokens import END, NUMBER, expected, unexpected
+from frontend.terminals import END, NUMBER, expected, unexpected
 
 _END = NUMBER[END]
 _T_ERROR = NUMBER["T_ERROR"]

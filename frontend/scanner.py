@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from frontend import ast, lexer, literals
 from frontend.ast import BinOp, CastType
 from frontend.diagnostics import PhpSyntaxError
-from frontend.tokens import END, NUMBER, TERMINALS
+from frontend.terminals import END, NUMBER, TERMINALS
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _AMPERSAND_TARGET = re.compile(rf"{lexer.space}*+(?:\.\.\.|\$)")
@@ -83,19 +83,21 @@ def _word(text: str) -> int:
     return terminal
 
 
-_PHP = re.compile(f"{lexer.skipped}(?:{lexer.Scripting._master_re.pattern})", re.DOTALL)
+_PHP = re.compile(
+    rf"{lexer.skipped}(?:{lexer.Scripting._master_re.pattern}|(?P<EOF>\Z))", re.DOTALL
+)
 (
     _K_VARIABLE, _K_CONSTANT_STRING, _K_HEREDOC, _K_QUOTE, _K_OPEN_STRING, _K_YIELD_FROM,
     _K_QUALIFIED, _K_NAME, _K_PROPERTY_FETCH, _K_OBJECT_OPERATOR, _K_CAST, _K_NUMBER,
     _K_DOC_COMMENT, _K_OPEN_COMMENT, _K_CLOSE_TAG, _K_AMPERSAND, _K_ATTRIBUTE, _K_OPERATOR,
-    _K_LBRACE, _K_RBRACE, _K_BACKQUOTE, _K_BAD,
+    _K_LBRACE, _K_RBRACE, _K_BACKQUOTE, _K_BAD, _K_EOF,
 ) = (
     _PHP.groupindex[name]
     for name in (
         "T_VARIABLE", "T_CONSTANT_ENCAPSED_STRING", "HEREDOC", "QUOTE", "OPEN_STRING",
         "T_YIELD_FROM", "QUALIFIED_NAME", "NAME", "PROPERTY_FETCH", "OBJECT_OPERATOR", "CAST",
         "NUMBER", "DOC_COMMENT", "OPEN_COMMENT", "CLOSE_TAG", "AMPERSAND", "T_ATTRIBUTE",
-        "OPERATOR", "LBRACE", "RBRACE", "BACKQUOTE", "T_BAD_CHARACTER",
+        "OPERATOR", "LBRACE", "RBRACE", "BACKQUOTE", "T_BAD_CHARACTER", "EOF",
     )
 )  # fmt: skip
 _OBJECT_OPERATORS = {
@@ -337,6 +339,8 @@ class _Scanner:
             self.emit(NUMBER["T_YIELD_FROM"], ast.Ident(line, text), start, end)
         elif kind == _K_BAD:
             self.emit(NUMBER["T_BAD_CHARACTER"], line, start, end)
+        elif kind == _K_EOF:
+            return end
         else:
             return self.change_state(kind, text, line, start, end)
         return -1
@@ -385,11 +389,12 @@ class _Scanner:
         """After ``__halt_compiler`` only ``();`` is php; the rest of the file is data."""
         for _ in range(3):
             match = _PHP.match(self.text, offset)
-            if match is None:
-                break
+            assert match is not None, "the pattern matches any text"
             kind = match.lastindex
             start, offset = match.span(kind)
             line = self.stream.line_at(start)
+            if kind == _K_EOF:
+                break
             if kind == _K_CLOSE_TAG:
                 self.emit(_SEMICOLON, line, start, offset)
             elif kind == _K_OPERATOR:

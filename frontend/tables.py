@@ -27,7 +27,7 @@ from typing import Any
 
 from frontend.cache import read_cached, write_cached
 from frontend.grammar import Grammar
-from frontend.tokens import NUMBER, TERMINALS
+from frontend.terminals import NUMBER, TERMINALS
 
 _FORMAT = 1
 

@@ -43,9 +43,11 @@ class Store:
         return cls(path, _connect(path, "mode=ro&immutable=1"))
 
     @classmethod
-    def open_new(cls, path: Path, application_id: int, version: int, schema: str) -> Store:
-        """Make a file that appears to others only when it is complete, so it needs no journal."""
-        store = cls(path, _connect(path, "mode=rwc"))
+    def open_new(
+        cls, path: Path, shown: Path, application_id: int, version: int, schema: str
+    ) -> Store:
+        """Make a file that appears to others, as ``shown``, only when it is complete: no journal."""
+        store = cls(shown, _connect(path, "mode=rwc"))
         with store._errors():
             store._connection.executescript(
                 "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
@@ -55,9 +57,9 @@ class Store:
         return store
 
     @classmethod
-    def open_copy(cls, path: Path) -> Store:
-        """Open a private copy of a repo to change it; nobody else looks at it yet."""
-        store = cls(path, _connect(path, "mode=rw"))
+    def open_copy(cls, path: Path, shown: Path) -> Store:
+        """Open a private copy of a repo to change it; it will take the place of ``shown``."""
+        store = cls(shown, _connect(path, "mode=rw"))
         with store._errors():
             store._connection.executescript(
                 "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON; BEGIN;"

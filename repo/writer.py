@@ -170,7 +170,7 @@ def build(
         _check_replaceable(path)
     temporary = path.with_name(f".{path.name}.building")
     with _locked(temporary, path) as lock:
-        store = _prepare(temporary, Path(base) if base is not None else None)
+        store = _prepare(temporary, path, Path(base) if base is not None else None)
         writer = RepoWriter(store)
         try:
             yield writer
@@ -196,17 +196,18 @@ def _check_replaceable(path: Path) -> None:
             raise
 
 
-def _prepare(temporary: Path, base: Path | None) -> Store:
+def _prepare(temporary: Path, target: Path, base: Path | None) -> Store:
     try:
         os.truncate(temporary, 0)
         if base is None:
-            return Store.open_new(temporary, APPLICATION_ID, SCHEMA_VERSION, SCHEMA)
+            return Store.open_new(temporary, target, APPLICATION_ID, SCHEMA_VERSION, SCHEMA)
         check_header(base, APPLICATION_ID, SCHEMA_VERSION)
         with base.open("rb") as source, temporary.open("r+b") as copy:
             shutil.copyfileobj(source, copy, 1 << 20)
-        return Store.open_copy(temporary)
+        return Store.open_copy(temporary, target)
     except OSError as error:
-        raise explain_os_error(temporary, error) from None
+        temporary.unlink(missing_ok=True)
+        raise explain_os_error(target, error) from None
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

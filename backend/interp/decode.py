@@ -11,7 +11,6 @@ Example: `decode_func(func)`, then `func.code[i].handler`.
 
 from backend.interp.arena import link_alloc
 from backend.interp.dispatch import HANDLER
-from backend.interp.fusion import fuse
 from backend.interp.handlers import BACKWARD, HANDLERS
 from backend.interp.link import func_local_names, unit_scalar, unit_str
 from backend.interp.operands import MAX_OPERANDS, SITES, Kind, Place, operands
@@ -271,7 +270,6 @@ def decode_func(func: ptr[Func]) -> void:
     decode_eh(func, record, index)
     decode_params(func, index)
     func_local_names(func)
-    fuse(func, code)
 
 
 @native

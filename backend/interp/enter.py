@@ -11,11 +11,8 @@ Invariant: on entry `fp` is the callee's frame with `nargs` arguments in its fir
 Example: `return become(func.entry, func.code, sp, callee)`.
 """
 
-from backend.interp.decode import decode_func
 from backend.interp.dispatch import *
-from backend.interp.frames import (
-    call_func, clear_slots, counted_decref, frame_release, frame_top, op_leave, stack_base,
-)  # fmt: skip
+from backend.interp.frames import clear_slots, frame_release, op_leave, stack_base
 from backend.interp.hooks import hooks
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -23,11 +20,12 @@ from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref
-from backend.runtime.string import str_bytes, str_concat, str_from
+from backend.runtime.string import str_concat
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
 stack_overflow = declare("stack_overflow", fn[[], void])
+decode_func = declare("decode_func", fn[[ptr[Func]], void])
 
 
 @struct

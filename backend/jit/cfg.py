@@ -108,7 +108,7 @@ def locals_written(code: Sequence[Instr]) -> set[int]:
 
 _READERS = frozenset(
     {
-        Op.CGetL, Op.CGetL2, Op.CGetL3, Op.CGetQuietL, Op.CUGetL, Op.IssetL, Op.EmptyL, Op.IsTypeL,
+        Op.CGetL, Op.CGetL2, Op.CGetQuietL, Op.CUGetL, Op.IssetL, Op.EmptyL, Op.IsTypeL,
         Op.AssertRATL,
     }
 )  # fmt: skip

@@ -55,7 +55,7 @@ def runtime_path(modules: Sequence[str], progress: Progress | None = None) -> Pa
     path = cache_dir() / name
     if unseal(read_cached(name)) is None:
         build_runtime(modules, progress)
-    write_cached(stamp, f"{name}\n{_status(path)}".encode())
+    write_cached(stamp, f"{path.stem}\n{_status(path)}".encode())
     return path
 
 
@@ -149,7 +149,9 @@ def _stamped(stamp: bytes | None) -> Path | None:
     if stamp is None:
         return None
     name, _, status = stamp.decode(errors="replace").partition("\n")
-    path = cache_dir() / name
+    if not name.replace("-", "").isalnum():
+        return None
+    path = cache_dir() / f"native/{name}.so"
     try:
         return path if _status(path) == status else None
     except OSError:

@@ -24,6 +24,7 @@ VIA_GOT = frozenset({R_GOTPCREL, R_GOTPCRELX, R_REX_GOTPCRELX})
 PC_RELATIVE = frozenset({R_PC32, R_PLT32, R_PC64})
 
 PAGE = 4096
+MAX_SECTION = 1 << 28
 CODE_AREA = 256 << 20
 CODE_AREA_SYMBOL = "hop_code_area"
 
@@ -86,7 +87,7 @@ class ElfObject:
         self.data = data
         try:
             self._read()
-        except (struct.error, IndexError, UnicodeDecodeError) as error:
+        except (struct.error, IndexError, ValueError) as error:
             raise ElfError(f"damaged object: {error}") from None
 
     def _read(self) -> None:
@@ -134,6 +135,8 @@ class ElfObject:
         ]
 
     def _check(self, section: Section) -> None:
+        if section.align & (section.align - 1) or section.size > MAX_SECTION:
+            raise ElfError("damaged object: absurd section")
         if section.kind != SHT_NOBITS and section.offset + section.size > len(self.data):
             raise ElfError("damaged object: section out of range")
         for offset, kind, symbol, _ in section.relocations:

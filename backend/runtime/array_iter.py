@@ -253,3 +253,12 @@ def miters_forget(a: ptr[Array]) -> void:
         if entries[n].arr == a:
             (entries + n).arr = None
     a.iterators = 0
+
+
+@native(noinline=True)
+def miters_shift(a: ptr[Array], start: u32, delta: i64) -> void:
+    """The elements from `start` on move by `delta` positions: iterators at them follow."""
+    entries = miters.entries
+    for n in range(miters.used):
+        if entries[n].arr == a and entries[n].pos >= start:
+            (entries + n).pos = u32(i64(entries[n].pos) + delta)

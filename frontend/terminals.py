@@ -272,5 +272,5 @@ def expected(number: int) -> str:
     """How a message names a token that could stand at some place."""
     terminal = TERMINALS[number]
     if terminal.name == "T_AMPERSAND_NOT_FOLLOWED_BY_VAR_OR_VARARG":
-        return 'token "&"'
+        return "amp"  # php's placeholder for the second of its two tokens "&"
     return terminal.display

@@ -1,0 +1,97 @@
+"""The stacks of a request, and how a request is left at once.
+
+PHP runs on a native stack of its own (address space only, pages come when touched), entered by `run_phase`. A fatal
+error leaves it by `request_abort`, which switches back to where `run_phase` was called: whatever lies on the stack
+is abandoned, which is right because the request's heap is dropped as a whole. The VM stack with frames and values is another
+region.
+
+Invariant: no Python frame lies on the request's stack while PHP code or `request_abort` runs there.
+
+Example: `finished = run_phase(main_phase)`.
+"""
+
+from backend.native.lang import *
+from backend.runtime.layout import *
+
+NATIVE_BYTES = 512 << 20
+NATIVE_SLACK = 256 << 10
+VM_BYTES = 128 << 20
+VM_SLACK = 512 << 10
+CONTEXT_BYTES = 2048  # glibc's ucontext_t on x86-64 takes 968
+UC_LINK = 8
+UC_STACK = 16
+UC_STACK_BYTES = 32
+PROT_READ_WRITE = 3
+MAP_PRIVATE_ANONYMOUS_NORESERVE = 0x4022
+MADV_DONTNEED = 4
+
+_mmap = extern("mmap", fn[[ptr[u8], u64, i32, i32, i32, i64], ptr[u8]])
+_madvise = extern("madvise", fn[[ptr[u8], u64, i32], i32])
+_getcontext = extern("getcontext", fn[[ptr[u8]], i32])
+_makecontext = extern("makecontext", fn[[ptr[u8], fn[[], void], i32], void], variadic=True)
+_swapcontext = extern("swapcontext", fn[[ptr[u8], ptr[u8]], i32])
+_setcontext = extern("setcontext", fn[[ptr[u8]], i32])
+
+
+@struct
+class Stacks:
+    """Where the stacks are, and the context to go back to."""
+
+    native: ptr[u8]
+    values: ptr[u8]
+    outer: vec[u8, CONTEXT_BYTES]
+    inner: vec[u8, CONTEXT_BYTES]
+    phase: fn[[], void]
+    finished: u64
+
+
+stacks = global_var("stacks", Stacks)
+
+
+@native
+def stacks_startup() -> void:
+    """Reserve the stacks; once per process."""
+    flags: i32 = MAP_PRIVATE_ANONYMOUS_NORESERVE
+    stacks.native = _mmap(None, NATIVE_BYTES, PROT_READ_WRITE, flags, -1, 0)
+    stacks.values = _mmap(None, VM_BYTES, PROT_READ_WRITE, flags, -1, 0)
+    vm.stack_base = stacks.values
+    vm.stack_limit = stacks.values + (VM_BYTES - VM_SLACK)
+    vm.native_limit = stacks.native + NATIVE_SLACK
+
+
+@native
+def stacks_trim() -> void:
+    """Give memory that a deep recursion touched back to the system."""
+    _madvise(stacks.native, NATIVE_BYTES, MADV_DONTNEED)
+    _madvise(stacks.values, VM_BYTES, MADV_DONTNEED)
+
+
+@native
+def phase_body() -> void:
+    """What runs at the bottom of the request's stack."""
+    phase = stacks.phase
+    phase()
+    stacks.finished = 1
+    _setcontext(addr(stacks.outer[0]))
+
+
+@native
+def run_phase(phase: fn[[], void]) -> bool:
+    """Run a function on the request's stack; False when `request_abort` ended it."""
+    inner = addr(stacks.inner[0])
+    _getcontext(inner)
+    ptr[ptr[u8]](inner + UC_LINK)[0] = None
+    ptr[ptr[u8]](inner + UC_STACK)[0] = stacks.native
+    ptr[u64](inner + UC_STACK_BYTES)[0] = NATIVE_BYTES
+    stacks.phase = phase
+    stacks.finished = 0
+    vm.fp = None
+    _makecontext(inner, phase_body, 0)
+    _swapcontext(addr(stacks.outer[0]), inner)
+    return stacks.finished != 0
+
+
+@native
+def request_abort() -> void:
+    """Leave the running phase at once; does not return."""
+    _setcontext(addr(stacks.outer[0]))

@@ -1,0 +1,39 @@
+"""What compiled code knows of native layout: offsets and sizes, taken from the runtime's structs.
+
+Example: ``FRAME_PREV`` is the offset of ``Frame.prev``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from backend.runtime import layout
+
+
+def _offset(struct: object, field: str) -> int:
+    return int(struct.fields[field].offset)  # type: ignore[attr-defined]
+
+
+TV_BYTES: Final = 16
+INSTR_BYTES: Final = int(layout.Instr.size)
+INSTR_C: Final = _offset(layout.Instr, "c")
+FRAME_BYTES: Final = int(layout.FRAME_BYTES)
+FRAME_ENTRY: Final = int(layout.FRAME_ENTRY)
+PRELIVE: Final = int(layout.PRELIVE)
+FRAME: Final = {name: _offset(layout.Frame, name) for name in layout.Frame.fields}
+VM: Final = {
+    name: _offset(layout.VM, name)
+    for name in ("fp", "exc", "surprise", "stack_limit", "native_limit")
+}
+ARRAY: Final = {name: _offset(layout.Array, name) for name in layout.Array.fields}
+STRING_LEN: Final = _offset(layout.String, "len")
+STRING_BYTES: Final = int(layout.String.size)
+OBJECT_CLS: Final = _offset(layout.Object, "cls")
+OBJECT_BYTES: Final = int(layout.Object.size)
+ITER_BYTES: Final = int(layout.Iter.size)
+ITER: Final = {name: _offset(layout.Iter, name) for name in layout.Iter.fields}
+REF_TV: Final = _offset(layout.Ref, "tv")
+THROWN: Final = int(layout.Tag.THROWN)
+# Tags from here on are reference counted.
+FIRST_COUNTED: Final = int(layout.Tag.STR)
+STACK_SLACK: Final = 128 * 1024  # behind vm.stack_limit: room for functions that call nothing

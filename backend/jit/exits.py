@@ -1,0 +1,148 @@
+"""The stubs at the end of a native function that leave it.
+
+A stub stores what its exit names: locals out of date, the evaluation stack (borrowed values get their
+reference here), the frame's header unless it is in memory, and tail-calls the handler of the bytecode
+instruction, or the unwinder. Exits that failed often enough are reported, once.
+
+Invariant: stubs are cold and write nothing that the main path could see.
+
+Example: ``stubs.exit(inst.exit, header_stored=True)`` is the label to branch to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.jit import abi
+from backend.jit.ir import ActRec, Exit, StackEntry, Value
+from backend.jit.types import counted
+
+if TYPE_CHECKING:
+    from backend.jit.lower import FunctionLowering
+
+
+class Stubs:
+    """The stubs of one function."""
+
+    def __init__(self, lowering: FunctionLowering) -> None:
+        self.lowering = lowering
+        self.labels: dict[tuple[Exit, bool], str] = {}
+        self.wanted: list[tuple[str, Exit, bool]] = []
+        self.blocks: list[str] = []
+
+    def exit(self, exit: Exit, header_stored: bool) -> str:
+        """The label of the stub for an exit."""
+        key = (exit, header_stored)
+        if key not in self.labels:
+            self.labels[key] = f"x{len(self.labels)}"
+            self.wanted.append((self.labels[key], exit, header_stored))
+        return self.labels[key]
+
+    def text(self) -> list[str]:
+        """The code of all stubs."""
+        for label, exit, header_stored in self.wanted:
+            self.lowering.lines = []
+            self.lowering.begin(label)
+            self._leave(exit, header_stored)
+            self.blocks += self.lowering.lines
+        return self.blocks
+
+    def _leave(self, exit: Exit, header_stored: bool) -> None:
+        lowering = self.lowering
+        for at, value in exit.locals:
+            self.store(value, lowering.local_address(at))
+        for entry in exit.stack:
+            if not entry.stored:
+                self._store_entry(entry)
+        self.depart(exit, header_stored)
+
+    def depart(self, exit: Exit, header_stored: bool, pushed: tuple[str, str] | None = None) -> None:
+        """Leave with locals and stack in memory; ``pushed`` is one more value for the stack."""
+        lowering = self.lowering
+        depth = exit.depth
+        if pushed is not None:
+            self.store_words(pushed, lowering.stack_address(depth))
+            depth += 1
+        if not header_stored:
+            store_header(lowering)
+        lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
+        pc = lowering.pc_address(exit.pc)
+        sp = lowering.stack_address(depth)
+        if exit.unwind:
+            handler = "@op_unwind"
+        elif exit.pc == lowering.function.osr:
+            handler = lowering.link(f"handler:{lowering.function.link}:{exit.pc}")
+        else:
+            lowering.module.count_exit(lowering, exit.pc)
+            handler = lowering.op(f"load ptr, ptr {pc}, align 8")
+        self._tail_call(handler, pc, sp)
+
+    def _tail_call(self, handler: str, pc: str, sp: str) -> None:
+        call = f"musttail call tailcc {{i64, i64}} {handler}(ptr {pc}, ptr {sp}, ptr %fp)"
+        result = self.lowering.op(call)
+        self.lowering.emit(f"ret {{i64, i64}} {result}")
+
+    def _store_entry(self, entry: StackEntry) -> None:
+        lowering = self.lowering
+        address = lowering.stack_address(entry.depth)
+        if isinstance(entry.value, ActRec):
+            store_actrec(lowering, entry.depth, entry.value, own=True)
+            return
+        data, tag = lowering.pair(entry.value)
+        if entry.borrowed and counted(entry.value.type):
+            lowering.emit(f"call void @hop.incref(i64 {data}, i64 {tag})")
+        self.store_words((data, tag), address)
+
+    def store(self, value: Value, address: str) -> None:
+        """Store a value into a slot."""
+        self.store_words(self.lowering.pair(value), address)
+
+    def store_words(self, words: tuple[str, str], address: str) -> None:
+        """Store payload and tag into a slot."""
+        lowering = self.lowering
+        lowering.emit(f"store i64 {words[0]}, ptr {address}, align 8, !tbaa !17")
+        lowering.emit(f"store i64 {words[1]}, ptr {lowering.field(address, 8)}, align 8, !tbaa !17")
+
+
+def store_header(lowering: FunctionLowering) -> None:
+    """Complete the header of the function's own frame; the caller has stored ``prev``, ``this``, ``cls``."""
+    function = lowering.function
+    nargs = len(function.signature.params)
+
+    def put(type: str, value: str, name: str) -> None:
+        address = lowering.field("%fp", abi.FRAME[name])
+        lowering.emit(f"store {type} {value}, ptr {address}, align 8, !tbaa !22")
+
+    put("ptr", lowering.link(f"func:{function.link}"), "func")
+    put("ptr", "null", "extra")
+    put("ptr", "null", "env")
+    if not lowering.module.is_method(function):
+        put("ptr", "null", "this")
+        put("ptr", "null", "cls")
+    put("i64", str(nargs | abi.FRAME_ENTRY << 32), "nargs")
+
+
+def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec, own: bool) -> None:
+    """Build the header of a pending call as FPush* does; ``own`` counts $this, which was borrowed."""
+    base = lowering.stack_address(depth)
+
+    def put(type: str, value: str, name: str) -> None:
+        address = lowering.field(base, abi.FRAME[name])
+        lowering.emit(f"store {type} {value}, ptr {address}, align 8, !tbaa !22")
+
+    put("ptr", lowering.link(f"func:{record.func}"), "func")
+    put("i64", str(abi.PRELIVE), "prev")
+    this = "null"
+    if record.this is not None:
+        this = lowering.get(record.this)
+        if own:
+            data, tag = lowering.pair(record.this)
+            lowering.emit(f"call void @hop.incref(i64 {data}, i64 {tag})")
+    put("ptr", this, "this")
+    put("ptr", "null" if record.cls is None else lowering.get(record.cls), "cls")
+    for name in ("pc", "extra", "env"):
+        put("ptr", "null", name)
+    put("i64", "0", "nargs")
+
+
+__all__ = ["Stubs", "store_actrec", "store_header"]

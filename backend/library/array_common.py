@@ -1,0 +1,96 @@
+"""What several modules of the array library share.
+
+Example: `add_element(a, key, v, False)` appends unless the key is a string.
+"""
+
+from backend.native.lang import *
+from backend.runtime.array import *
+from backend.runtime.convert import tv_to_str
+from backend.runtime.errors import ErrorClass, msg0, throw_error
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, str_decref
+from backend.runtime.value import *
+
+
+@native(inline=True)
+def element_copy(a: ptr[Array], pos: u32) -> TV:
+    """What a copy of an array holds for the element at `pos` (owned)."""
+    return tv_for_copy(arr_tv_at(a, pos)[0], None)
+
+
+@native
+def next_key_occupied() -> void:
+    """Throw the Error of an array whose last key is the largest one."""
+    throw_error(
+        ErrorClass.ERROR,
+        msg0(b"Cannot add element to the array as the next element is already occupied"),
+    )
+
+
+@native
+def add_element(a: ptr[Array], key: TV, v: TV, preserve_keys: bool) -> void:
+    """Add `v` (consumed) under a string key, or an integer key that is to be preserved, else append."""
+    if key.tag == Tag.STR:
+        arr_set_str(a, as_str(key), v)
+    elif preserve_keys:
+        arr_set_int(a, key.data, v)
+    else:
+        arr_append(a, v)
+
+
+@native
+def append_elements(a: ptr[Array], source: ptr[Array]) -> void:
+    """Add all elements of `source`, renumbering integer keys."""
+    pos = arr_first(source)
+    while pos < source.used:
+        add_element(a, arr_key_at(source, pos), element_copy(source, pos), False)
+        pos = arr_next(source, pos)
+
+
+@native
+def set_by_text(a: ptr[Array], key: TV, v: TV) -> void:
+    """Store `v` (consumed) under what `key` is as a string. May throw."""
+    if key.tag == Tag.INT:
+        arr_set_int(a, key.data, v)
+        return
+    text = tv_to_str(key)
+    if text is None:
+        decref(v)
+        return
+    arr_set_name(a, text, v)
+    str_decref(text)
+
+
+# -- offset and length as in array_slice() and array_splice() --------------------------------------
+
+
+@native(pure=True)
+def range_start(size: i64, offset: i64) -> i64:
+    """The index that an offset means: from the end when negative, never outside."""
+    if offset > size:
+        return size
+    if offset < 0:
+        return 0 if offset < -size else size + offset
+    return offset
+
+
+@native
+def range_length(size: i64, start: i64, length: ptr[TV]) -> i64:
+    """How many elements from `start` on a length means: null is all, negative ends before the end."""
+    rest = size - start
+    if length is None or length.tag != Tag.INT:
+        return rest
+    if length.data < 0:
+        return 0 if length.data < -rest else rest + length.data
+    return length.data if length.data < rest else rest
+
+
+@native(readonly=True)
+def nth_position(a: ptr[Array], n: u32) -> u32:
+    """The position of the n-th element, counting from 0."""
+    if a.size == a.used:
+        return n
+    pos = arr_first(a)
+    for _ in range(n):
+        pos = arr_next(a, pos)
+    return pos

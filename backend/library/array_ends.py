@@ -1,0 +1,216 @@
+"""Array functions that change an array in place: its ends, its middle, its internal pointer.
+
+By-reference parameters point at the cell in the reference. `arr_separate` unshares the array there.
+"""
+
+from backend.library.array_common import *
+from backend.native.lang import *
+from backend.runtime.array import *
+from backend.runtime.array_ops import (
+    arr_become,
+    arr_from_values,
+    arr_pop,
+    arr_renumber,
+    arr_shift,
+)
+from backend.runtime.errors import Level, deprecated, fatal, msg
+from backend.runtime.layout import *
+from backend.runtime.refs import arr_decref, decref, str_incref, tv_copy
+from backend.runtime.value import *
+
+# The properties of an object as (array) gives them (owned).
+obj_to_array = declare("obj_to_array", fn[[ptr[Object]], ptr[Array]])
+
+
+# -- ends -----------------------------------------------------------------------------------------
+
+
+@native
+def f_array_push(array: ptr[TV], values: ptr[Array]) -> i64:
+    """array_push()"""
+    a = arr_separate(array)
+    pos = arr_first(values)
+    while pos < values.used:
+        v = tv_copy(cell_of(arr_tv_at(values, pos)[0]))
+        if not arr_append(a, v):
+            decref(v)
+            next_key_occupied()
+            return 0
+        pos = arr_next(values, pos)
+    return i64(a.size)
+
+
+@native
+def f_array_pop(array: ptr[TV]) -> TV:
+    """array_pop()"""
+    if as_arr(array[0]).size == 0:
+        return tv_null()
+    return arr_pop(arr_separate(array))
+
+
+@native
+def f_array_shift(array: ptr[TV]) -> TV:
+    """array_shift()"""
+    if as_arr(array[0]).size == 0:
+        return tv_null()
+    return arr_shift(arr_separate(array))
+
+
+@native
+def f_array_unshift(array: ptr[TV], values: ptr[Array]) -> i64:
+    """array_unshift()"""
+    a = arr_separate(array)
+    splice(a, 0, 0, values)
+    return i64(a.size)
+
+
+# -- the middle -----------------------------------------------------------------------------------
+
+
+@native
+def f_array_splice(
+    array: ptr[TV], offset: i64, length: ptr[TV], replacement: ptr[TV]
+) -> ptr[Array]:
+    """array_splice()"""
+    a = arr_separate(array)
+    start = range_start(i64(a.size), offset)
+    count = range_length(i64(a.size), start, length)
+    added = replacement_array(replacement[0])
+    removed = splice(a, u32(start), u32(count) if count > 0 else 0, added)
+    arr_decref(added)
+    return removed
+
+
+@native
+def replacement_array(v: TV) -> ptr[Array]:
+    """(array) of a value (owned)."""
+    if v.tag == Tag.ARR:
+        incref(v)
+        return as_arr(v)
+    if v.tag == Tag.OBJ:
+        return obj_to_array(as_obj(v))
+    if v.tag <= Tag.NULL:
+        return arr_empty()
+    held = stack(TV)
+    held[0] = tv_copy(v)
+    return arr_from_values(held, 1)
+
+
+@native
+def splice(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> ptr[Array]:
+    """Replace `count` elements of unshared `a` from the `start`-th on by the values of `added`.
+
+    Returns what was removed (owned). Integer keys of both are numbered anew; the internal pointer
+    is reset.
+    """
+    arr_renumber(a)
+    removed = arr_new(u64(count))
+    for pos in range(start, start + count):
+        add_element(removed, arr_key_at(a, pos), tv_copy(arr_tv_at(a, pos)[0]), False)
+    if a.iterators != 0:
+        miters_shift(a, start + count, i64(added.size) - i64(count))
+    if a.layout == ArrayKind.PACKED:
+        splice_packed(a, start, count, added)
+    else:
+        splice_hash(a, start, count, added)
+    return removed
+
+
+@native
+def splice_packed(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> void:
+    """`splice` of a PACKED array without holes: move the rest, fill the gap."""
+    size = a.size - count + added.size
+    if size > a.cap:
+        packed_reserve(a, u64(size) + u64(size >> 1))
+    values = ptr[TV](a.data)
+    for i in range(start, start + count):
+        decref(values[i])
+    rest = a.used - start - count
+    memmove(values + start + added.size, values + start + count, u64(rest) * sizeof(TV))
+    pos = arr_first(added)
+    to = start
+    while pos < added.used:
+        values[to] = element_copy(added, pos)
+        to += 1
+        pos = arr_next(added, pos)
+    a.size = size
+    a.used = size
+    a.next_free = i64(size)
+
+
+@native
+def splice_hash(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> void:
+    """`splice` of a HASH array without holes: build it anew."""
+    result = arr_new_hash(u64(a.size) - count + added.size)
+    for pos in range(start):
+        add_element(result, arr_key_at(a, pos), tv_copy(arr_tv_at(a, pos)[0]), False)
+    pos = arr_first(added)
+    while pos < added.used:
+        arr_append(result, element_copy(added, pos))
+        pos = arr_next(added, pos)
+    for rest in range(start + count, a.used):
+        add_element(result, arr_key_at(a, rest), tv_copy(arr_tv_at(a, rest)[0]), False)
+    arr_become(a, result)
+
+
+# -- the internal pointer --------------------------------------------------------------------------
+
+
+@native(cold=True)
+def pointer_of_object(function: ptr[u8]) -> void:
+    """What these functions say to an object."""
+    deprecated(msg(b"%z(): Calling %z() on an object is deprecated", i64(function), i64(function), 0))
+    if vm.exc is None:
+        fatal(msg(b"%z() of an object is not supported", i64(function), 0, 0))
+
+
+@native
+def current_cell(a: ptr[Array]) -> TV:
+    """The cell that the internal pointer is at (owned), false beyond the end."""
+    p = arr_current(a)
+    return tv_bool(False) if p is None else tv_copy(cell_of(p[0]))
+
+
+def make_reader(name, function, read):
+    """current() and the like: `read` looks at the array's internal pointer."""
+
+    @native(name=f"f_{name}")
+    def reader(array: ptr[TV]) -> TV:
+        if array.tag == Tag.OBJ:
+            pointer_of_object(function)
+            return tv_null()
+        return read(as_arr(array[0]))
+
+    return reader
+
+
+@native
+def current_key(a: ptr[Array]) -> TV:
+    """The key that the internal pointer is at (owned), null beyond the end."""
+    return tv_copy(arr_current_key(a))
+
+
+make_reader("current", b"current", current_cell)
+make_reader("pos", b"pos", current_cell)
+make_reader("key", b"key", current_key)
+
+
+def make_mover(name, function, move):
+    """next() and the like: `move` moves the internal pointer."""
+
+    @native(name=f"f_{name}")
+    def mover(array: ptr[TV]) -> TV:
+        if array.tag == Tag.OBJ:
+            pointer_of_object(function)
+            return tv_null()
+        a = arr_separate(array)
+        move(a)
+        return current_cell(a)
+
+    return mover
+
+
+make_mover("next", b"next", arr_advance)
+make_mover("prev", b"prev", arr_retreat)
+make_mover("reset", b"reset", arr_reset)
+make_mover("end", b"end", arr_end)

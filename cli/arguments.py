@@ -1,0 +1,169 @@
+"""The command line of `hop`: every command with its options, help and an example."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+PASS_HELP = "switch an optimizer pass on or off, e.g. -fno-dead-stores (hop compile --help lists them)"
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser; each command's namespace has its name in ``command``."""
+    parser = argparse.ArgumentParser(
+        prog="hop",
+        description="An ahead-of-time optimizing compiler toolchain for PHP 8.2.",
+        epilog="Begin with: hop compile src -o app.repo && hop run app.repo",
+    )
+    parser.add_argument("--version", action="version", version="hop 0.1.0 (PHP 8.2)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for add in (_compile, _optimize, _run, _dump, _diff, _explain, _small_ones):
+        add(commands)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=f"example: {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _optimizer_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-f", dest="passes", action="append", default=[], metavar="[no-]PASS", help=PASS_HELP
+    )
+    parser.add_argument(
+        "--fuel", type=int, metavar="N", help="make at most N changes (to bisect a wrong one)"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="worker processes"
+    )
+    parser.add_argument(
+        "--verify-passes", action="store_true", help="verify the code after every pass"
+    )
+    parser.add_argument("--stats", action="store_true", help="print what was done and how long it took")
+
+
+def _compile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from hhbbc.passes import PIPELINE
+
+    parser = _command(
+        commands,
+        "compile",
+        "compile PHP files into a repo and optimize them as one program",
+        "hop compile src lib/tool.php -o app.repo --exclude 'tests/*'\n\npasses:\n"
+        + "\n".join(f"  {row.name:<20} {row.doc}" for row in PIPELINE),
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="PHP files and directories")
+    parser.add_argument("-o", "--output", required=True, metavar="APP.repo", help="the repo to make")
+    parser.add_argument("--no-optimize", action="store_true", help="store the unoptimized stage only")
+    parser.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="leave files out")
+    _optimizer_options(parser)
+
+
+def _optimize(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "optimize",
+        "run the whole-program optimizer over a repo",
+        "hop optimize app.repo -o fast.repo -fno-fold-calls",
+    )
+    parser.add_argument("repo", metavar="IN.repo")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT.repo")
+    _optimizer_options(parser)
+
+
+def _run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "run",
+        "run a repo (authoritatively) or a PHP file",
+        "hop run app.repo --file main.php -- input.txt\n         hop run script.php a b c\n"
+        "         hop run -r 'echo PHP_VERSION;'",
+    )
+    parser.add_argument("program", nargs="?", metavar="APP.repo|FILE.php")
+    parser.add_argument("args", nargs=argparse.REMAINDER, metavar="ARG", help="the script's arguments")
+    parser.add_argument("-r", dest="code", metavar="CODE", help="run PHP code (without <?php)")
+    parser.add_argument("--file", metavar="MAIN.php", help="the file of the repo to start with")
+    parser.add_argument("--root", metavar="DIR", help="where the program's files are now")
+    parser.add_argument(
+        "-d", dest="ini", action="append", default=[], metavar="NAME=VALUE", help="set an ini value"
+    )
+    parser.add_argument("--engine", choices=("interp", "jit", "auto"), default="auto")
+    parser.add_argument("--stage", choices=("optimized", "unoptimized"))
+    parser.add_argument(
+        "--jit-threshold", type=int, metavar="N", help="compile after N calls or loop rounds"
+    )
+    parser.add_argument(
+        "--check-types", action="store_true", help="check every AssertRAT against the actual value"
+    )
+    parser.add_argument("--profile", action="store_true", help="print where the time went, on stderr")
+
+
+def _dump(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "dump",
+        "print the bytecode of a repo, or what the JIT makes of it",
+        "hop dump app.repo --stage unoptimized --format hhas --function main",
+    )
+    parser.add_argument("repo", metavar="APP.repo")
+    parser.add_argument("--stage", choices=("optimized", "unoptimized"))
+    parser.add_argument(
+        "--format", choices=("listing", "hhas", "hhir", "llvm", "asm"), default="listing"
+    )
+    parser.add_argument("--function", metavar="NAME", help="f, Class::method or {main}")
+    parser.add_argument("--types", action="store_true", help="show inferred types in the listing")
+
+
+def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "diff",
+        "show unoptimized beside optimized bytecode",
+        "hop diff app.repo --function total --html total.html",
+    )
+    parser.add_argument("repo", metavar="APP.repo")
+    parser.add_argument("--function", metavar="NAME")
+    parser.add_argument("--html", metavar="OUT.html", help="write a page instead of printing")
+
+
+def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "explain",
+        "say why each instruction of a function changed: the pass and the fact",
+        "hop explain app.repo Order::total",
+    )
+    parser.add_argument("repo", metavar="APP.repo")
+    parser.add_argument("function", metavar="FUNCTION")
+
+
+def _small_ones(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    for name, text in (
+        ("stats", "print sizes and inferred types of the functions of a repo"),
+        ("verify", "verify every unit of a repo"),
+        ("digest", "print a hash of everything in a repo but the build root"),
+    ):
+        parser = _command(commands, name, text, f"hop {name} app.repo")
+        parser.add_argument("repo", metavar="APP.repo")
+    parser = _command(commands, "asm", "assemble .hhas into a repo", "hop asm hello.hhas -o hello.repo")
+    parser.add_argument("source", metavar="FILE.hhas")
+    parser.add_argument("-o", "--output", required=True, metavar="APP.repo")
+    parser = _command(commands, "tokens", "print the tokens of a PHP file", "hop tokens index.php")
+    parser.add_argument("source", metavar="FILE.php")
+    parser = _command(commands, "ast", "print the syntax tree of a PHP file", "hop ast --fold index.php")
+    parser.add_argument("source", metavar="FILE.php")
+    parser.add_argument("--fold", action="store_true", help="after constant folding")
+    parser = _command(commands, "lint", "check the syntax of PHP files, as php -l", "hop lint src")
+    parser.add_argument("paths", nargs="+", metavar="PATH")
+    _command(commands, "setup", "prepare what hop generates on first use, now", "hop setup")

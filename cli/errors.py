@@ -1,0 +1,25 @@
+"""How the command fails: one line on stderr and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+OK: Final = 0
+FAILED: Final = 1  # hop could not do what was asked: a missing file, a damaged repo, a full disk
+USAGE: Final = 2
+PHP_FAILED: Final = 255  # the PHP program is wrong, as php itself exits
+
+
+class CliError(Exception):
+    """Ends the command with a line for the user."""
+
+    def __init__(self, message: str, status: int = FAILED) -> None:
+        """The line, without "hop:", and the exit code."""
+        super().__init__(message)
+        self.status = status
+
+
+def complain(message: str) -> None:
+    """Print one line about the command's own business to stderr."""
+    print(f"hop: {message}", file=sys.stderr)

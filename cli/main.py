@@ -1,0 +1,294 @@
+"""Entry point of `hop`: parse the command line, call the command, turn errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.errors import FAILED, OK, PHP_FAILED, USAGE, CliError, complain
+
+if TYPE_CHECKING:
+    from hhbbc.options import Options
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["run"]:
+        from cli.running import quick_run
+
+        status = quick_run(arguments[1:])
+        if status is not None:
+            return status
+    from cli.arguments import make_parser
+
+    options = make_parser().parse_args(arguments)
+    try:
+        return COMMANDS[options.command](options)
+    except CliError as error:
+        complain(str(error))
+        return error.status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return 130
+    except Exception as error:
+        if not _explain(error):
+            raise
+        return FAILED
+
+
+def _explain(error: Exception) -> bool:
+    """Print errors that are about the user's files; anything else is a bug of ours."""
+    from hhbc.asm import AsmError
+    from repo import RepoError
+
+    if isinstance(error, RepoError | AsmError):
+        complain(str(error))
+        return True
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        complain(f"{name}{(error.strerror or str(error)).lower()}")
+        return True
+    return False
+
+
+# -------------------------------------------------------------------------------- commands
+
+
+def _compile(options: Namespace) -> int:
+    from cli.compiling import Build, compile_program
+    from cli.progress import progress
+    from cli.setup import library_units
+    from cli.sources import collect
+
+    sources = collect(options.paths, options.exclude)
+    target = Path(options.output)
+    optimize = not options.no_optimize
+    job = Build(sources, target, optimize, optimizer_options(options), max(1, options.jobs))
+    with progress() as report:
+        library = library_units(report) if optimize else []
+        made = compile_program(job, library, report)
+    if options.stats:
+        from cli.reports import build_report
+
+        sys.stdout.write(build_report(made, target))
+    return OK
+
+
+def _optimize(options: Namespace) -> int:
+    from cli.compiling import optimize_repo
+    from cli.progress import progress
+    from cli.setup import library_units
+
+    with progress() as report:
+        made = optimize_repo(
+            Path(options.repo),
+            Path(options.output),
+            library_units(report),
+            optimizer_options(options),
+            report,
+        )
+    if options.stats:
+        from cli.reports import optimizer_report
+
+        sys.stdout.write(optimizer_report(made))
+    return OK
+
+
+def optimizer_options(options: Namespace) -> Options:
+    """The optimizer's options from the command line. Raises :class:`CliError` for an unknown pass."""
+    from cli.setup import EVALUATOR
+    from hhbbc.options import Options
+    from hhbbc.passes import PIPELINE
+
+    known = {row.name for row in PIPELINE}
+    disabled: set[str] = set()
+    for word in options.passes:
+        off = word.startswith("no-")
+        name = word.removeprefix("no-")
+        if name not in known:
+            raise CliError(f"-f{word}: no such pass (hop compile --help lists them)", USAGE)
+        disabled = disabled | {name} if off else disabled - {name}
+    return Options(
+        disabled=frozenset(disabled),
+        fuel=options.fuel,
+        jobs=max(1, options.jobs),
+        verify_passes=options.verify_passes,
+        evaluator=EVALUATOR,
+    )
+
+
+def _run(options: Namespace) -> int:
+    from cli.running import run
+
+    return run(options)
+
+
+def _dump(options: Namespace) -> int:
+    from cli.inspecting import dump
+    from repo import Repo
+
+    with Repo.open(options.repo) as repo:
+        if options.format in ("hhir", "llvm", "asm"):
+            from cli.jitdump import dump_jit
+
+            text = dump_jit(repo, options.stage, options.format, options.function)
+        else:
+            text = dump(repo, options.stage, options.format, options.function, types=options.types)
+    sys.stdout.write(text)
+    return OK
+
+
+def _diff(options: Namespace) -> int:
+    from cli.inspecting import diff_html, diff_text, diffs
+    from repo import Repo
+
+    with Repo.open(options.repo) as repo:
+        found = diffs(repo, options.function)
+        if options.html:
+            reasons: dict[str, list[str]] = {}
+            for row in repo.explanations():
+                name = row.function.decode("utf-8", "backslashreplace")
+                text = f"{row.offset}: {row.before} → {row.after}  [{row.pass_name}: {row.fact}]"
+                reasons.setdefault(name, []).append(text)
+            page = diff_html(found, Path(options.repo).name, reasons)
+            Path(options.html).write_text(page, encoding="utf-8")
+            return OK
+    sys.stdout.write(diff_text(found))
+    return OK
+
+
+def _explain_function(options: Namespace) -> int:
+    from cli.inspecting import explain
+    from repo import Repo
+
+    with Repo.open(options.repo) as repo:
+        sys.stdout.write(explain(repo, options.function))
+    return OK
+
+
+def _stats(options: Namespace) -> int:
+    from cli.inspecting import stats
+    from repo import Repo
+
+    with Repo.open(options.repo) as repo:
+        sys.stdout.write(stats(repo))
+    return OK
+
+
+def _verify(options: Namespace) -> int:
+    from cli.inspecting import STAGE_NAMES, units
+    from repo import Repo
+
+    with Repo.open(options.repo) as repo:
+        count = sum(1 for stage in STAGE_NAMES for _ in units(repo, stage))
+    print(f"{count} units verify")
+    return OK
+
+
+def _digest(options: Namespace) -> int:
+    from repo import Repo
+
+    with Repo.open(options.repo) as repo:
+        print(repo.digest())
+    return OK
+
+
+def _asm(options: Namespace) -> int:
+    from cli.compiling import PHP_VERSION, UNOPTIMIZED, source_hash
+    from cli.sources import read
+    from hhbc.asm import assemble
+    from hhbc.image import encode
+    from hhbc.opcodes import table_hash
+    from hhbc.verify import verify
+    from repo import build
+
+    source = Path(options.source)
+    content = read(source)
+    unit = assemble(content.decode("utf-8", "surrogateescape"))
+    errors = verify(unit)
+    if errors:
+        raise CliError(f"{source}: does not verify: {errors[0]}")
+    with build(options.output) as repo:
+        repo.set_setting("root", str(source.resolve().parent))
+        repo.set_setting("php_version", PHP_VERSION)
+        repo.set_setting("opcode_table", table_hash())
+        path = unit.filepath.decode("utf-8", "surrogateescape")
+        repo.put_unit(UNOPTIMIZED, path, encode(unit), source_hash=source_hash(content))
+    return OK
+
+
+def _tokens(options: Namespace) -> int:
+    from frontend.dump import dump_tokens
+
+    from cli.sources import read
+
+    sys.stdout.buffer.write(dump_tokens(read(Path(options.source))))
+    return OK
+
+
+def _ast(options: Namespace) -> int:
+    from cli.sources import read
+    from frontend import PhpError, dump, fold, parse
+
+    try:
+        tree = parse(read(Path(options.source)), options.source)
+    except PhpError as error:
+        raise CliError(error.format(options.source), PHP_FAILED) from None
+    sys.stdout.write(dump(fold(tree) if options.fold else tree))
+    return OK
+
+
+def _lint(options: Namespace) -> int:
+    from cli.sources import collect, read
+    from frontend import PhpError, parse
+
+    sources = collect(options.paths)
+    failures = 0
+    for path in sources.paths:
+        file = sources.root / path
+        try:
+            parse(read(file), str(file))
+        except PhpError as error:
+            failures += 1
+            print(error.format(str(file)), file=sys.stderr)
+    checked = f"{len(sources.paths)} files"
+    print(f"{checked}: {failures} with errors" if failures else f"{checked}: no syntax errors")
+    return PHP_FAILED if failures else OK
+
+
+def _setup(options: Namespace) -> int:
+    from cli.progress import progress
+    from cli.setup import prepare
+
+    with progress() as report:
+        prepare(report)
+    return OK
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "compile": _compile,
+    "optimize": _optimize,
+    "run": _run,
+    "dump": _dump,
+    "diff": _diff,
+    "explain": _explain_function,
+    "stats": _stats,
+    "verify": _verify,
+    "digest": _digest,
+    "asm": _asm,
+    "tokens": _tokens,
+    "ast": _ast,
+    "lint": _lint,
+    "setup": _setup,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

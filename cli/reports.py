@@ -1,0 +1,32 @@
+"""What ``--stats`` prints after a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cli.compiling import BuildReport
+from hhbbc.options import Stats
+
+
+def build_report(made: BuildReport, target: Path) -> str:
+    """Files, lines, time and speed of a build, and what the optimizer did."""
+    size = target.stat().st_size
+    rate = f", {made.lines / made.seconds:,.0f} lines/s" if made.lines and made.seconds else ""
+    text = (
+        f"{made.files} files, {made.compiled} compiled ({made.lines:,} lines) in "
+        f"{made.seconds:.2f} s{rate}; {target} is {size:,} bytes\n"
+    )
+    return text + (optimizer_report(made.optimizer) if made.optimizer is not None else "")
+
+
+def optimizer_report(stats: Stats) -> str:
+    """Functions, rounds, instructions saved, and a line for each pass."""
+    before, after = stats.instructions_before, stats.instructions_after
+    saved = 100 * (1 - after / before) if before else 0.0
+    lines = [
+        f"{stats.functions} functions, {stats.analyses} analyses in {stats.rounds} rounds; "
+        f"{before:,} -> {after:,} instructions ({saved:.1f} % fewer)"
+    ]
+    for name, count in stats.changes.items():
+        lines.append(f"  {name:<20} {count:>7,} changes  {stats.seconds.get(name, 0.0):7.3f} s")
+    return "\n".join(lines) + "\n"

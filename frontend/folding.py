@@ -1,0 +1,263 @@
+"""Constant folding on the tree, as a step of its own.
+
+Folds operators and casts on literals, interpolations of literals, adjacent literal pieces of a
+concatenation, and conditions that are decided: of a decided ``if`` only the branch taken is left.
+What an operation yields is asked of an ``Evaluator``; without one, only operations that hold no
+surprise are folded (:class:`frontend.evaluator.ExactEvaluator`). An operation that would warn or
+throw stays. The argument of ``assert`` stays as written, since its text is part of the message.
+
+The tree is changed in place, children before parents, without recursion.
+
+>>> from frontend.parser import parse_file
+>>> file = fold(parse_file(b"<?php if (1 + 2 == 3) { f(); }", "a.php"))
+>>> type(file.stmts[0]).__name__
+'ExprStmt'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from frontend import ast
+from frontend.ast import BinOp, CastType, Expr, LogicalOp, Stmt
+from frontend.evaluator import CannotFold, Evaluator, ExactEvaluator, Scalar
+
+_LITERALS = (ast.Int, ast.Float, ast.String, ast.Bool, ast.Null)
+_DECLARATIONS = (ast.FunctionDecl, ast.ClassDecl, ast.Label, ast.HaltCompiler, ast.Namespace)
+
+
+def fold(file: ast.File, evaluator: Evaluator | None = None) -> ast.File:
+    """Fold all of ``file`` in place; returns it."""
+    _Folder(evaluator).fold(file)
+    return file
+
+
+def fold_expr(expr: Expr, evaluator: Evaluator | None = None) -> Expr:
+    """Fold one expression; returns what takes its place."""
+    holder = ast.ExprStmt(expr.line, expr)
+    _Folder(evaluator).fold(holder)
+    return holder.expr
+
+
+def literal(value: Scalar, line: int) -> Expr:
+    """The node of a constant."""
+    if value is None:
+        return ast.Null(line)
+    if isinstance(value, bool):
+        return ast.Bool(line, value)
+    if isinstance(value, int):
+        return ast.Int(line, value)
+    return ast.Float(line, value) if isinstance(value, float) else ast.String(line, value)
+
+
+def is_literal(node: object) -> bool:
+    """Whether ``node`` is a constant scalar."""
+    return isinstance(node, _LITERALS)
+
+
+def value_of(node: Any) -> Scalar:
+    """The value of a literal node."""
+    return None if isinstance(node, ast.Null) else node.value
+
+
+def truth(node: Expr) -> bool | None:
+    """Whether a literal condition holds; ``None`` if it is not literal."""
+    if not is_literal(node):
+        return None
+    value = value_of(node)
+    return value not in (b"", b"0") if isinstance(value, bytes) else bool(value)
+
+
+class _Folder:
+    """One folding pass."""
+
+    def __init__(self, evaluator: Evaluator | None) -> None:
+        self.evaluators: list[Evaluator] = [ExactEvaluator()]
+        if evaluator is not None:
+            self.evaluators.append(evaluator)
+
+    def fold(self, root: ast.Node) -> None:
+        for parent in reversed(list(ast.walk(root, _is_folded_inside))):
+            if not _is_folded_inside(parent):
+                continue
+            for name in ast.child_fields(type(parent)):
+                value = getattr(parent, name)
+                if isinstance(value, Expr):
+                    setattr(parent, name, self.simplify(value))
+                elif type(value) is list:
+                    value[:] = self.simplify_list(value)
+
+    def simplify_list(self, nodes: list[Any]) -> list[Any]:
+        result: list[Any] = []
+        for node in nodes:
+            if isinstance(node, Expr):
+                result.append(self.simplify(node))
+            elif isinstance(node, Stmt):
+                result.extend(_simplify_statement(node))
+            else:
+                result.append(node)
+        return result
+
+    def simplify(self, node: Expr) -> Expr:
+        """What takes the place of ``node``, whose operands are simplified already."""
+        rule = _RULES.get(type(node))
+        return rule(self, node) if rule else node
+
+    def attempt(self, operation: Callable[[Evaluator], Scalar], node: Expr) -> Expr:
+        """The result of the first evaluator that knows it, or ``node`` itself."""
+        for evaluator in self.evaluators:
+            try:
+                return literal(operation(evaluator), node.line)
+            except CannotFold:
+                continue
+        return node
+
+    # -- one rule for each kind of expression --------------------------------------------------
+
+    def binary(self, node: ast.Binary) -> Expr:
+        left, right = node.left, node.right
+        if is_literal(left) and is_literal(right):
+            a, b = value_of(left), value_of(right)
+            return self.attempt(lambda e: e.binary(node.op, a, b), node)
+        if node.op is BinOp.CONCAT and is_literal(right):
+            return self.join_adjacent(node)
+        return node
+
+    def join_adjacent(self, node: ast.Binary) -> Expr:
+        """``(x . "a") . "b"`` is ``x . "ab"``."""
+        left = node.left
+        if not (isinstance(left, ast.Binary) and left.op is BinOp.CONCAT and is_literal(left.right)):
+            return node
+        a, b = value_of(left.right), value_of(node.right)
+        placeholder = ast.Null(left.right.line)
+        joined = self.attempt(lambda e: e.binary(BinOp.CONCAT, a, b), placeholder)
+        if joined is placeholder:
+            return node
+        return ast.Binary(node.line, BinOp.CONCAT, left.left, joined)
+
+    def unary(self, node: ast.Unary) -> Expr:
+        if not is_literal(node.operand):
+            return node
+        value = value_of(node.operand)
+        return self.attempt(lambda e: e.unary(node.op, value), node)
+
+    def cast(self, node: ast.Cast) -> Expr:
+        if not is_literal(node.operand) or node.type in (CastType.ARRAY, CastType.OBJECT):
+            return node
+        value = value_of(node.operand)
+        return self.attempt(lambda e: e.cast(node.type, value), node)
+
+    def logical(self, node: ast.Logical) -> Expr:
+        left = truth(node.left)
+        if left is None:
+            return node
+        decided_by = node.op is LogicalOp.OR
+        if left is decided_by:
+            return ast.Bool(node.line, decided_by)
+        right = truth(node.right)
+        return node if right is None else ast.Bool(node.line, right)
+
+    def ternary(self, node: ast.Ternary) -> Expr:
+        cond = truth(node.cond)
+        if cond is None:
+            return node
+        if not cond:
+            return node.otherwise
+        return node.cond if node.then is None else node.then
+
+    def coalesce(self, node: ast.Coalesce) -> Expr:
+        if isinstance(node.left, ast.Null):
+            return node.right
+        return node.left if is_literal(node.left) else node
+
+    def interpolated(self, node: ast.Interpolated) -> Expr:
+        parts: list[Expr] = []
+        for part in node.parts:
+            piece = self.attempt_string(part)
+            if parts and isinstance(piece, ast.String) and isinstance(parts[-1], ast.String):
+                parts[-1] = ast.String(parts[-1].line, parts[-1].value + piece.value)
+            else:
+                parts.append(piece)
+        node.parts = parts
+        return parts[0] if len(parts) == 1 and isinstance(parts[0], ast.String) else node
+
+    def attempt_string(self, node: Expr) -> Expr:
+        if not is_literal(node) or isinstance(node, ast.String):
+            return node
+        value = value_of(node)
+        return self.attempt(lambda e: e.cast(CastType.STRING, value), node)
+
+    def magic(self, node: ast.MagicConst) -> Expr:
+        return node if node.value is None else ast.String(node.line, node.value)
+
+
+_RULES: dict[type, Callable[[_Folder, Any], Expr]] = {
+    ast.Binary: _Folder.binary,
+    ast.Unary: _Folder.unary,
+    ast.Cast: _Folder.cast,
+    ast.Logical: _Folder.logical,
+    ast.Ternary: _Folder.ternary,
+    ast.Coalesce: _Folder.coalesce,
+    ast.Interpolated: _Folder.interpolated,
+    ast.MagicConst: _Folder.magic,
+}
+
+
+def _is_folded_inside(node: ast.Node) -> bool:
+    """Whether folding goes below ``node``: not into the argument of ``assert``."""
+    if not isinstance(node, ast.Call) or not isinstance(node.callee, ast.Name):
+        return True
+    return node.callee.text.lower() != "assert"
+
+
+# -- statements --------------------------------------------------------------------------------
+
+
+def _simplify_statement(node: Stmt) -> list[Stmt]:
+    """The statements that take the place of ``node``."""
+    if isinstance(node, ast.If):
+        return _simplify_if(node)
+    if isinstance(node, ast.While) and truth(node.cond) is False and not _declares(node.body):
+        return []
+    return [node]
+
+
+def _simplify_if(node: ast.If) -> list[Stmt]:
+    """Drop the branches that cannot be taken; of a decided ``if`` leave only the one taken."""
+    branches: list[tuple[Expr, list[Stmt]]] = [(node.cond, node.then)]
+    branches += [(branch.cond, branch.body) for branch in node.elseifs]
+    kept: list[tuple[Expr, list[Stmt]]] = []
+    orelse = node.orelse
+    dropped: list[list[Stmt]] = []
+    for index, (cond, body) in enumerate(branches):
+        holds = truth(cond)
+        if holds is None:
+            kept.append((cond, body))
+        elif holds:
+            dropped += [later for _, later in branches[index + 1 :]]
+            dropped += [orelse] if orelse is not None else []
+            orelse = body
+            break
+        else:
+            dropped.append(body)
+    if len(kept) == len(branches) or any(_declares(body) for body in dropped):
+        return [node]
+    if not kept:
+        taken = orelse or []
+        return [node] if _declares(taken) else taken
+    (node.cond, node.then), *rest = kept
+    node.elseifs = [ast.ElseIf(cond.line, cond, body) for cond, body in rest]
+    node.orelse = orelse
+    return [node]
+
+
+def _declares(stmts: list[Stmt]) -> bool:
+    """Whether statements hold a declaration or label, whose place and presence matter."""
+    return any(
+        isinstance(node, _DECLARATIONS) for stmt in stmts for node in ast.walk(stmt, _is_statement)
+    )
+
+
+def _is_statement(node: ast.Node) -> bool:
+    return not isinstance(node, Expr)

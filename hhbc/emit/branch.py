@@ -1,0 +1,183 @@
+"""switch and match.
+
+Cases are compared one after the other, as php defines it. Where all of them are int literals close
+together, a jump table stands before the comparisons for subjects that are ints; where all are string
+literals that do not look like numbers, an SSwitch does. A subject that is a plain local is read
+again for each comparison, as php does; any other one lies in an unnamed local.
+
+Example: ``match ($x) { 1 => 'a' }`` is
+``Int 1; CGetL2 0; Same; JmpNZ arm; CGetL 0; MatchError; arm: String "a"``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontend import ast
+from hhbc import ops
+from hhbc.emit.context import FuncContext, Handler, emit_expr, emit_stmts
+from hhbc.emit.control import LoopScope
+from hhbc.emit.expr import emit_branch
+from hhbc.emit.names import is_local
+from hhbc.immediates import IsTypeOp, SwitchKind
+from hhbc.ops import Instr
+from hhbc.verify_tables import is_int_key
+
+_MIN_TABLE: Final = 5  # fewer int cases are faster compared one by one
+_MIN_STRINGS: Final = 4
+_MAX_TABLE: Final = 1024
+
+
+class _Subject:
+    """What is compared: a named local, or an unnamed one that the construct owns."""
+
+    def __init__(self, f: FuncContext, node: ast.Expr) -> None:
+        if is_local(node):
+            self.local = f.local(node.name)  # type: ignore[attr-defined]
+            self.owned = False
+        else:
+            emit_expr(f, node)
+            self.local = f.temp()
+            self.owned = True
+            f.emit(ops.SetL(self.local))
+            f.emit(ops.PopC())
+
+    def compare(self, f: FuncContext, cond: ast.Expr, op: Instr) -> None:
+        """Push the result of comparing the subject with a condition."""
+        if is_local(cond):
+            f.emit(ops.CGetL(self.local))
+            emit_expr(f, cond)
+        else:
+            emit_expr(f, cond)
+            f.emit(ops.CGetL2(self.local))
+        f.emit(op)
+
+    def drop(self, f: FuncContext) -> None:
+        """Unset an owned local."""
+        if self.owned:
+            f.emit(ops.UnsetL(self.local))
+
+
+def _cases(
+    conds: list[tuple[ast.Expr, int]],
+) -> tuple[list[tuple[int, int]], list[tuple[bytes, int]]]:
+    """The conditions as ints or as strings with their labels, where all of them are."""
+    ints = [(c.value, label) for c, label in conds if isinstance(c, ast.Int)]
+    strings = [
+        (c.value, label) for c, label in conds if isinstance(c, ast.String) and _is_word(c.value)
+    ]
+    total = len(conds)
+    return (ints if len(ints) == total else []), (strings if len(strings) == total else [])
+
+
+def _is_word(text: bytes) -> bool:
+    """Whether a string cannot be taken for a number, so that == compares it bytewise."""
+    stripped = text.strip(b" \t\n\r\v\f").lstrip(b"+-.")
+    return not stripped[:1].isdigit() and not is_int_key(text)
+
+
+def _jump_table(
+    f: FuncContext, subject: _Subject, conds: list[tuple[ast.Expr, int]], default: int
+) -> None:
+    """Dispatch on subjects of the type that all conditions have; others fall through."""
+    ints, strings = _cases(conds)
+    other = f.label()
+    if len(ints) >= _MIN_TABLE:
+        low, high = min(ints)[0], max(ints)[0]
+        if high - low >= min(2 * len(ints), _MAX_TABLE) or high >= 1 << 62:
+            return
+        _guard(f, subject, IsTypeOp.Int, other)
+        targets = [default] * (high - low + 1)
+        for value, label in reversed(ints):
+            targets[value - low] = label
+        labels = (*targets, default, default)
+        f.emit_branch(ops.Switch(SwitchKind.Bounded, low, labels), *labels, pops=1)
+    elif len(strings) >= _MIN_STRINGS:
+        _guard(f, subject, IsTypeOp.Str, other)
+        first: dict[bytes, int] = {}
+        for text, label in strings:
+            first.setdefault(text, label)
+        cases = (*first.items(), (None, default))
+        f.emit_branch(ops.SSwitch(cases), *first.values(), default, pops=1)
+    f.place(other)
+
+
+def _guard(f: FuncContext, subject: _Subject, type: IsTypeOp, other: int) -> None:
+    f.emit(ops.CGetQuietL(subject.local))
+    f.emit(ops.IsTypeC(type))
+    f.jump_if(False, other)
+    f.emit(ops.CGetQuietL(subject.local))
+
+
+def _switch(f: FuncContext, node: ast.Switch) -> None:
+    end = f.label()
+    subject = None if isinstance(node.subject, ast.Bool) else _Subject(f, node.subject)
+    drop = ops.UnsetL(subject.local) if subject is not None and subject.owned else None
+    labels = [f.label() for _ in node.cases]
+    conds = [
+        (case.cond, label)
+        for case, label in zip(node.cases, labels, strict=True)
+        if case.cond is not None
+    ]
+    default = f.label()
+    if subject is not None:
+        _jump_table(f, subject, conds, default)
+    for cond, label in conds:
+        if subject is None:
+            assert isinstance(node.subject, ast.Bool)
+            emit_branch(f, cond, node.subject.value, label)
+        else:
+            subject.compare(f, cond, ops.Eq())
+            f.jump_if(True, label)
+    f.jump(default)
+    has_default = False
+    f.scopes.append(LoopScope(node, end, None, drop))
+    for case, label in zip(node.cases, labels, strict=True):
+        if case.cond is None:
+            f.place(default)
+            has_default = True
+        f.place(label)
+        emit_stmts(f, case.body)
+    f.scopes.pop()
+    if not has_default:
+        f.place(default)
+    if subject is not None:
+        subject.drop(f)
+    f.place(end)
+    if subject is not None and subject.owned:
+        f.free_temp(subject.local)
+
+
+def _match(f: FuncContext, node: ast.Match) -> None:
+    subject = _Subject(f, node.subject)
+    done, default = f.label(), f.label()
+    labels = [f.label() for _ in node.arms]
+    conds = [
+        (cond, label)
+        for arm, label in zip(node.arms, labels, strict=True)
+        for cond in arm.conds or ()
+    ]
+    _jump_table(f, subject, conds, default)
+    for cond, label in conds:
+        subject.compare(f, cond, ops.Same())
+        f.jump_if(True, label)
+    f.jump(default)
+    f.place(default)
+    arms = sorted(zip(node.arms, labels, strict=True), key=lambda pair: pair[0].conds is not None)
+    if not arms or arms[0][0].conds is not None:
+        f.line = node.line
+        f.emit(ops.CGetL(subject.local))
+        subject.drop(f)
+        f.emit(ops.MatchError())
+    for arm, label in arms:
+        f.place(label)
+        subject.drop(f)
+        emit_expr(f, arm.body)
+        f.jump(done)
+    f.place(done)
+    if subject.owned:
+        f.free_temp(subject.local)
+
+
+EXPRS: Final[dict[type[ast.Node], Handler]] = {ast.Match: _match}
+STMTS: Final[dict[type[ast.Node], Handler]] = {ast.Switch: _switch}

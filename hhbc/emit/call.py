@@ -1,0 +1,325 @@
+"""Calls: functions, methods, static methods, ``new``, callables, and their arguments.
+
+Every call is FPush*, one FPass* for each argument, FCall*. How an argument is passed depends on the
+callee's parameter, which only the run time knows: FPassL, FPassM and their kin take a place by value
+or by reference, FPassR a return value, FPassC other values.
+
+Example: ``f($x, 1)`` is ``FPushFuncD 2 "f"; FPassL 0 0; Int 1; FPassC 1; FCall 2``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontend import ast
+from hhbc import ops
+from hhbc.emit.context import CALLS as CALL_HANDLERS
+from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr, encode
+from hhbc.emit.errors import CompileError
+from hhbc.emit.intrinsics import ENVIRONMENT, INTRINSICS
+from hhbc.emit.names import class_name, emit_class, is_forwarding, is_local, is_variable
+from hhbc.emit.place import Access, begin, has_nullsafe, is_place, push_link
+from hhbc.immediates import IsTypeOp, SpreadOp
+from hhbc.ops import Instr
+from hhbc.unit import Attr
+
+# -- arguments ----------------------------------------------------------------------------------
+
+
+class _Args:
+    """The shape of an argument list."""
+
+    def __init__(self, args: list[ast.Expr]) -> None:
+        spread = next((at for at, arg in enumerate(args) if isinstance(arg, ast.Unpack)), None)
+        self.has_spread = spread is not None
+        self.passed = args if spread is None else args[:spread]
+        self.collected = [] if spread is None else args[spread:]
+        self.names = tuple(
+            encode(arg.name) for arg in self.passed if isinstance(arg, ast.NamedArg)
+        )
+        if self.has_spread and self.names:
+            self.collected = [*self.passed[-len(self.names) :], *self.collected]
+            self.passed = self.passed[: -len(self.names)]
+            self.names = ()
+        self.count = len(self.passed) + self.has_spread
+
+
+def is_conversion(args: list[ast.Expr]) -> bool:
+    """Whether the arguments are the ``...`` of a first-class callable."""
+    return len(args) == 1 and isinstance(args[0], ast.CallableConvert)
+
+
+def _finish(f: FuncContext, push: Instr, args: _Args, line: int) -> None:
+    """Emit the FPush*, the arguments and the FCall*; php reports the call at ``line``."""
+    f.begin_call(push)
+    for at, arg in enumerate(args.passed):
+        _pass(f, at, arg.value if isinstance(arg, ast.NamedArg) else arg)
+    count = args.count
+    if args.has_spread:
+        _collect(f, args.collected)
+        f.emit(ops.FPassC(count - 1))
+        call = ops.FCallUnpack(count)
+    elif args.names:
+        call = ops.FCallN(count, args.names)
+    else:
+        call = ops.FCall(count)
+    f.end_call(line, call, count)
+
+
+def _collect(f: FuncContext, args: list[ast.Expr]) -> None:
+    """Push the array of the arguments from the first spread one on."""
+    f.emit(ops.NewArray(0))
+    for arg in args:
+        if isinstance(arg, ast.Unpack):
+            emit_expr(f, arg.value)
+            f.emit(ops.ArraySpread(SpreadOp.Args))
+        elif isinstance(arg, ast.NamedArg):
+            f.emit(ops.String(encode(arg.name)))
+            emit_expr(f, arg.value)
+            f.emit(ops.AddElemC())
+        else:
+            raise CompileError("Cannot use positional argument after argument unpacking", arg.line)
+
+
+def _pass(f: FuncContext, index: int, arg: ast.Expr) -> None:
+    f.line = arg.line
+    if is_place(arg) and not has_nullsafe(arg):
+        begin(f, arg, Access.WRITE).pass_arg(index)
+    elif arg.__class__ in CALL_HANDLERS and _leaves_return_value(f, arg):
+        emit_call(f, arg)
+        f.emit(ops.FPassR(index))
+    elif is_variable(arg, "this"):
+        # php lets $this go to a by-reference parameter.
+        f.emit(ops.This())
+        f.emit(ops.Box())
+        f.emit(ops.FPassV(index))
+    else:
+        emit_expr(f, arg)
+        f.emit(ops.FPassC(index))
+
+
+def _leaves_return_value(f: FuncContext, node: ast.Expr) -> bool:
+    """Whether a call is a call: no intrinsic, no first-class callable, no nullsafe chain."""
+    if is_conversion(node.args) or has_nullsafe(node):  # type: ignore[attr-defined]
+        return False
+    return not isinstance(node, ast.Call) or _intrinsic(node) is None
+
+
+def _intrinsic(node: ast.Call) -> Handler | None:
+    """The handler of a library function that the emitter knows, when the call certainly means it."""
+    name = _global_name(node)
+    handler = INTRINSICS.get(name) if name is not None else None
+    if handler is None or not all(_is_plain(arg) for arg in node.args):
+        return None
+    return handler[1] if len(node.args) == handler[0] and handler[2](node) else None
+
+
+def _is_plain(arg: ast.Expr) -> bool:
+    return not isinstance(arg, ast.Unpack | ast.NamedArg | ast.CallableConvert)
+
+
+def _global_name(node: ast.Call) -> str | None:
+    """The lower-case name of a callee that certainly is a global function."""
+    callee = node.callee
+    if not isinstance(callee, ast.Name):
+        return None
+    resolved = callee.resolved or callee.text
+    if "\\" in resolved or callee.fallback not in (None, resolved):
+        return None
+    return resolved.lower()
+
+
+# -- calls of functions -------------------------------------------------------------------------
+
+
+def _call(f: FuncContext, node: ast.Call) -> None:
+    """A call whose result stays on the stack as a return value."""
+    callee, line = node.callee, node.line
+    args = _Args(node.args)
+    if isinstance(callee, ast.Name):
+        resolved = callee.resolved or callee.text
+        bare = (callee.fallback or resolved).lower()
+        if bare in ENVIRONMENT:
+            f.attrs |= Attr.VAR_ENV
+        if callee.fallback is not None and callee.fallback != resolved:
+            push = ops.FPushFuncU(args.count, encode(resolved), encode(callee.fallback))
+        else:
+            push = ops.FPushFuncD(args.count, encode(resolved))
+    else:
+        push_link(f, callee, quiet=False)
+        push = ops.FPushFunc(args.count)
+    _finish(f, push, args, line)
+
+
+def _call_expr(f: FuncContext, node: ast.Call) -> None:
+    if is_conversion(node.args):
+        _convert_call(f, node)
+        return
+    handler = _intrinsic(node)
+    if handler is not None:
+        handler(f, node)
+    else:
+        _call(f, node)
+        f.emit(ops.UnboxR())
+
+
+def _call_effect(f: FuncContext, node: ast.Expr) -> None:
+    if _leaves_return_value(f, node):
+        emit_call(f, node)
+        f.emit(ops.PopR())
+    else:
+        emit_expr(f, node)
+        f.emit(ops.PopC())
+
+
+def _convert_call(f: FuncContext, node: ast.Call) -> None:
+    callee = node.callee
+    if not isinstance(callee, ast.Name):
+        emit_expr(f, callee)
+        f.emit(ops.ResolveFunc())
+        return
+    resolved = callee.resolved or callee.text
+    if callee.fallback is not None and callee.fallback != resolved:
+        f.emit(ops.ResolveFuncU(encode(resolved), encode(callee.fallback)))
+    else:
+        f.emit(ops.ResolveFuncD(encode(resolved)))
+
+
+# -- calls of methods ---------------------------------------------------------------------------
+
+
+def _push_object(f: FuncContext, node: ast.MethodCall) -> None:
+    """Push the object of a method call; ``?->`` cuts the chain short when it is null."""
+    push_link(f, node.object, quiet=False)
+    if node.nullsafe:
+        f.emit(ops.Dup())
+        f.emit(ops.IsTypeC(IsTypeOp.Null))
+        f.jump_if(True, f.short_circuit)
+    f.line = node.name.line
+
+
+def _method_call(f: FuncContext, node: ast.MethodCall) -> None:
+    args = _Args(node.args)
+    _push_object(f, node)
+    line = node.name.line
+    if isinstance(node.name, ast.Ident):
+        push = ops.FPushObjMethodD(args.count, encode(node.name.name))
+    else:
+        emit_expr(f, node.name)
+        push = ops.FPushObjMethod(args.count)
+    _finish(f, push, args, line)
+
+
+def _method_call_expr(f: FuncContext, node: ast.MethodCall | ast.StaticCall) -> None:
+    if not has_nullsafe(node):
+        _finish_method(f, node)
+        return
+    outer, cut = f.short_circuit, f.label()
+    f.short_circuit = cut
+    _finish_method(f, node)
+    f.short_circuit = outer
+    f.place(cut)
+
+
+def _finish_method(f: FuncContext, node: ast.MethodCall | ast.StaticCall) -> None:
+    if not is_conversion(node.args):
+        emit_call(f, node)
+        f.emit(ops.UnboxR())
+    elif isinstance(node, ast.MethodCall):
+        if node.nullsafe:
+            raise CompileError("Cannot combine nullsafe operator with Closure creation", node.line)
+        _push_object(f, node)
+        _push_method_name(f, node.name)
+        f.emit(ops.ResolveObjMethod())
+    else:
+        _push_method_name(f, node.name)
+        _push_call_class(f, node)
+        forwards = is_forwarding(node.class_)
+        f.emit(ops.ResolveClsMethodF() if forwards else ops.ResolveClsMethod())
+
+
+def _push_method_name(f: FuncContext, name: ast.Ident | ast.Expr) -> None:
+    if isinstance(name, ast.Ident):
+        f.emit(ops.String(encode(name.name)))
+    else:
+        emit_expr(f, name)
+
+
+def _push_call_class(f: FuncContext, node: ast.StaticCall) -> None:
+    if isinstance(node.class_, ast.Prop | ast.Dim | ast.MethodCall | ast.StaticCall):
+        push_link(f, node.class_, quiet=False)
+        f.emit(ops.AGetC())
+    else:
+        emit_class(f, node.class_)
+
+
+def _static_call(f: FuncContext, node: ast.StaticCall) -> None:
+    args, line = _Args(node.args), node.name.line
+    named = class_name(node.class_)
+    if named is not None and isinstance(node.name, ast.Ident):
+        f.line = line
+        push = ops.FPushClsMethodD(args.count, encode(node.name.name), named)
+    else:
+        _push_name_and_class(f, node)
+        f.line = line
+        if is_forwarding(node.class_):
+            push = ops.FPushClsMethodF(args.count)
+        else:
+            push = ops.FPushClsMethod(args.count)
+    _finish(f, push, args, line)
+
+
+def _push_name_and_class(f: FuncContext, node: ast.StaticCall) -> None:
+    """Push method name and class; php evaluates the class first."""
+    computed = not isinstance(node.name, ast.Ident) and not is_local(node.name)
+    if not computed or isinstance(node.class_, ast.Name) or is_local(node.class_):
+        _push_method_name(f, node.name)
+        _push_call_class(f, node)
+        return
+    held = f.temp()
+    push_link(f, node.class_, quiet=False)
+    f.emit(ops.SetL(held))
+    f.emit(ops.PopC())
+    _push_method_name(f, node.name)
+    f.emit(ops.CGetL(held))
+    f.emit(ops.UnsetL(held))
+    f.emit(ops.AGetC())
+    f.free_temp(held)
+
+
+# -- new ----------------------------------------------------------------------------------------
+
+
+def _new(f: FuncContext, node: ast.New) -> None:
+    args, line = _Args(node.args), node.line
+    if isinstance(node.class_, ast.ClassDecl):
+        index, name = f.unit.anonymous_class(node.class_)
+        f.emit(ops.DefCls(index))
+        push = ops.FPushCtorD(args.count, name)
+    else:
+        named = class_name(node.class_)
+        if named is not None:
+            push = ops.FPushCtorD(args.count, named)
+        else:
+            emit_class(f, node.class_)
+            push = ops.FPushCtor(args.count)
+    _finish(f, push, args, line)
+    f.emit(ops.PopR())
+
+
+CALLS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Call: _call,
+    ast.MethodCall: _method_call,
+    ast.StaticCall: _static_call,
+}
+EXPRS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Call: _call_expr,
+    ast.MethodCall: _method_call_expr,
+    ast.StaticCall: _method_call_expr,
+    ast.New: _new,
+}
+EFFECTS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Call: _call_effect,
+    ast.MethodCall: _call_effect,
+    ast.StaticCall: _call_effect,
+}

@@ -1,0 +1,302 @@
+"""Leaving constructs: scopes, and the jumps out of them (break, continue, goto, return).
+
+A scope is a construct that must be left properly: a foreach frees its iterator, a switch drops its
+subject, a try with ``finally`` runs that first. A jump out walks the scopes from the innermost one
+outwards and lets each clean up; a ``finally`` takes over the rest of the way (see
+:mod:`hhbc.emit.exceptions`).
+
+Invariant: ``f.scopes`` is the stack of scopes around the code being emitted, outermost first.
+
+Example: ``break`` in a foreach is ``IterFree 0; Jmp end``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from frontend import ast
+from hhbc import ops
+from hhbc.emit.context import CALLS, FuncContext, Handler, emit_call, emit_expr
+from hhbc.emit.errors import CompileError
+from hhbc.emit.place import Access, begin, has_nullsafe, is_place
+from hhbc.emit.types import accepts_anything
+from hhbc.ops import Instr
+from hhbc.unit import Attr, Builtin
+
+
+class Scope:
+    """A construct around the code. ``key`` tells it apart for goto."""
+
+    def __init__(self, key: object) -> None:
+        self.key = key
+
+    def leave(self, f: FuncContext) -> None:
+        """Emit what a jump out has to do first."""
+
+
+class LoopScope(Scope):
+    """A loop or switch: what ``break`` and ``continue`` count."""
+
+    def __init__(
+        self, key: object, on_break: int, on_continue: int | None, cleanup: Instr | None = None
+    ) -> None:
+        super().__init__(key)
+        self.on_break = on_break
+        self.on_continue = on_continue  # None: a switch, where continue is break
+        self.cleanup = cleanup
+
+    def leave(self, f: FuncContext) -> None:
+        """Free the iterator or the subject."""
+        if self.cleanup is not None:
+            f.emit(self.cleanup)
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """Where a jump out leads: a label inside ``depth`` scopes, or out of the function (label -1)."""
+
+    label: int
+    depth: int
+
+
+RETURN: Final = Exit(-1, 0)
+
+
+class FinallyScope(Scope):
+    """A try (or catch) whose ``finally`` must run before control leaves."""
+
+    def __init__(self, key: object, entry: int, state: int) -> None:
+        super().__init__(key)
+        self.entry = entry
+        self.state = state  # temporary: which exit to take afterwards, unset for none
+        self.exits: list[Exit] = []
+
+    def divert(self, f: FuncContext, exit: Exit) -> None:
+        """Run ``finally`` first and go on to ``exit`` from there."""
+        if exit not in self.exits:
+            self.exits.append(exit)
+        f.emit(ops.Int(self.exits.index(exit)))
+        f.emit(ops.SetL(self.state))
+        f.emit(ops.PopC())
+        f.jump(self.entry)
+
+
+class FinallyBodyScope(Scope):
+    """The body of a ``finally``: leaving it drops the exception or jump that was pending."""
+
+    def __init__(self, key: object, pending: Sequence[int]) -> None:
+        super().__init__(key)
+        self.pending = pending
+
+    def leave(self, f: FuncContext) -> None:
+        """Forget the pending exception and exit."""
+        for temp in self.pending:
+            f.emit(ops.UnsetL(temp))
+
+
+def jump_out(f: FuncContext, exit: Exit) -> None:
+    """Leave all scopes beyond ``exit.depth`` and go to the exit."""
+    for scope in reversed(f.scopes[exit.depth :]):
+        if isinstance(scope, FinallyScope):
+            scope.divert(f, exit)
+            return
+        if isinstance(scope, FinallyBodyScope) and exit is not RETURN:
+            raise CompileError("jump out of a finally block is disallowed", f.line)
+        scope.leave(f)
+    if exit is RETURN:
+        _return_held(f)
+    else:
+        f.jump(exit.label)
+
+
+def _return_held(f: FuncContext) -> None:
+    """Return the value that a finally has let pass."""
+    held = f.return_temp
+    if f.attrs & Attr.REF_RETURN:
+        f.emit(ops.VGetL(held))
+        f.emit(ops.RetV())
+    else:
+        f.emit(ops.CGetL(held))
+        f.emit(ops.RetC())
+
+
+# -- break, continue, goto ----------------------------------------------------------------------
+
+
+def _break(f: FuncContext, node: ast.Break) -> None:
+    scope, depth = _loop_at(f, node.depth, "break", node.line)
+    jump_out(f, Exit(scope.on_break, depth))
+
+
+def _continue(f: FuncContext, node: ast.Continue) -> None:
+    scope, depth = _loop_at(f, node.depth, "continue", node.line)
+    if scope.on_continue is None:
+        jump_out(f, Exit(scope.on_break, depth))
+    else:
+        jump_out(f, Exit(scope.on_continue, depth + 1))
+
+
+def _loop_at(f: FuncContext, levels: int, word: str, line: int) -> tuple[LoopScope, int]:
+    """The loop that many levels out, and the depth of the scopes around it."""
+    left = levels
+    for depth in range(len(f.scopes) - 1, -1, -1):
+        scope = f.scopes[depth]
+        if isinstance(scope, LoopScope):
+            left -= 1
+            if not left:
+                return scope, depth
+    if left == levels:
+        raise CompileError(f"'{word}' not in the 'loop' or 'switch' context", line)
+    plural = "" if levels == 1 else "s"
+    raise CompileError(f"Cannot '{word}' {levels} level{plural}", line)
+
+
+def _goto(f: FuncContext, node: ast.Goto) -> None:
+    collect_labels(f)
+    path = f.goto_paths.get(node.label)
+    if path is None:
+        raise CompileError(f"'goto' to undefined label '{node.label}'", node.line)
+    here = [scope.key for scope in f.scopes]
+    depth = 0
+    while depth < min(len(path), len(here)) and path[depth] is here[depth]:
+        depth += 1
+    if any(isinstance(key, list) for key in path[depth:]):
+        raise CompileError("jump into a finally block is disallowed", node.line)
+    if any(not isinstance(key, ast.Try) for key in path[depth:]):
+        raise CompileError("'goto' into loop or switch statement is disallowed", node.line)
+    jump_out(f, Exit(f.goto_labels[node.label], depth))
+
+
+def _label(f: FuncContext, node: ast.Label) -> None:
+    collect_labels(f)
+    label = f.goto_labels[node.name]
+    if f.placed(label):
+        raise CompileError(f"Label '{node.name}' already defined", node.line)
+    f.place_target(label)
+
+
+def collect_labels(f: FuncContext) -> None:
+    """Find the labels of a function and the scopes around each, once."""
+    if f.goto_labels:
+        return
+    pending: list[tuple[list[ast.Stmt], tuple[object, ...]]] = [(f.body, ())]
+    while pending:
+        stmts, path = pending.pop()
+        for stmt in stmts:
+            if isinstance(stmt, ast.Label):
+                f.goto_labels.setdefault(stmt.name, f.label())
+                f.goto_paths.setdefault(stmt.name, path)
+            else:
+                pending += [(inner, path + keys) for inner, keys in _bodies(stmt)]
+
+
+def _bodies(stmt: ast.Stmt) -> list[tuple[list[ast.Stmt], tuple[object, ...]]]:
+    """The statement lists inside a statement, with the keys of the scopes that it opens there."""
+    if isinstance(stmt, ast.Block):
+        return [(stmt.stmts, ())]
+    if isinstance(stmt, ast.If):
+        bodies = [stmt.then, *(branch.body for branch in stmt.elseifs), stmt.orelse or []]
+        return [(body, ()) for body in bodies]
+    if isinstance(stmt, ast.While | ast.DoWhile | ast.For | ast.Foreach):
+        return [(stmt.body, (stmt,))]
+    if isinstance(stmt, ast.Switch):
+        return [(case.body, (stmt,)) for case in stmt.cases]
+    if isinstance(stmt, ast.Try):
+        inside: tuple[object, ...] = (stmt,) if stmt.final is not None else ()
+        bodies = [stmt.body, *(clause.body for clause in stmt.catches)]
+        found = [(body, inside) for body in bodies]
+        if stmt.final is not None:
+            found.append((stmt.final, (stmt.final,)))
+        return found
+    if isinstance(stmt, ast.Declare | ast.Namespace) and stmt.body is not None:
+        return [(stmt.body, ())]
+    return []
+
+
+# -- return -------------------------------------------------------------------------------------
+
+
+def _return(f: FuncContext, node: ast.Return) -> None:
+    if f.attrs & Attr.REF_RETURN:
+        _return_ref(f, node.value)
+        return
+    if node.value is None:
+        f.emit(ops.Null())
+    else:
+        emit_expr(f, node.value)
+        _verify(f)
+    finish_return(f)
+
+
+def _verify(f: FuncContext) -> None:
+    returns = f.returns
+    if returns is not None and not accepts_anything(returns) and returns.builtin != Builtin.VOID:
+        f.emit(ops.VerifyRetTypeC())
+
+
+def finish_return(f: FuncContext) -> None:
+    """Return the cell on top, through the scopes around."""
+    if not f.scopes:
+        f.emit(ops.RetC())
+    elif any(isinstance(scope, FinallyScope) for scope in f.scopes):
+        _hold(f, ops.SetL(_return_temp(f)), ops.PopC())
+        jump_out(f, RETURN)
+    else:
+        for scope in reversed(f.scopes):
+            scope.leave(f)
+        f.emit(ops.RetC())
+
+
+def _return_ref(f: FuncContext, value: ast.Expr | None) -> None:
+    """Return from a function declared with ``&``.
+
+    RetC there makes the run time complain that only variable references should be returned.
+    """
+    if value is not None and is_place(value) and not has_nullsafe(value):
+        begin(f, value, Access.WRITE).ref()
+    elif value is not None and value.__class__ in CALLS and not has_nullsafe(value):
+        emit_call(f, value)
+        f.emit(ops.BoxR())
+    else:
+        _return_copy(f, value)
+        return
+    if not accepts_anything(f.returns):
+        f.emit(ops.VerifyRetTypeV())
+    if any(isinstance(scope, FinallyScope) for scope in f.scopes):
+        _hold(f, ops.BindL(_return_temp(f)), ops.PopV())
+        jump_out(f, RETURN)
+    else:
+        for scope in reversed(f.scopes):
+            scope.leave(f)
+        f.emit(ops.RetV())
+
+
+def _return_copy(f: FuncContext, value: ast.Expr | None) -> None:
+    if value is None:
+        f.emit(ops.Null())
+    else:
+        emit_expr(f, value)
+        _verify(f)
+    finish_return(f)
+
+
+def _return_temp(f: FuncContext) -> int:
+    if f.return_temp < 0:
+        f.return_temp = f.temp()
+    return f.return_temp
+
+
+def _hold(f: FuncContext, store: Instr, drop: Instr) -> None:
+    f.emit(store)
+    f.emit(drop)
+
+
+STMTS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Break: _break,
+    ast.Continue: _continue,
+    ast.Goto: _goto,
+    ast.Label: _label,
+    ast.Return: _return,
+}

@@ -1,0 +1,292 @@
+"""Statements: output, conditions, loops, globals, statics, declarations.
+
+Loops test at the bottom: one branch a round.
+
+Example: ``while ($i) f();`` is ``Jmp cond; top: f(); cond: CGetL 0; JmpNZ top``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontend import ast
+from hhbc import ops
+from hhbc.emit.assign import assign_top, bind_global, bind_top, destructure, has_refs
+from hhbc.emit.const import NotLiteral, literal, push_literal
+from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, emit_stmts, encode
+from hhbc.emit.control import LoopScope
+from hhbc.emit.errors import CompileError
+from hhbc.emit.expr import emit_branch
+from hhbc.emit.names import is_local, is_variable
+from hhbc.emit.place import emit_ref
+from hhbc.emit.variables import emit_unset
+
+
+def _echo(f: FuncContext, node: ast.Echo) -> None:
+    for value in node.exprs:
+        emit_expr(f, value)
+        f.emit(ops.Print())
+        f.emit(ops.PopC())
+
+
+def _inline_html(f: FuncContext, node: ast.InlineHtml) -> None:
+    if node.data:
+        f.emit(ops.String(node.data))
+        f.emit(ops.Print())
+        f.emit(ops.PopC())
+
+
+def _expr_stmt(f: FuncContext, node: ast.ExprStmt) -> None:
+    emit_effect(f, node.expr)
+
+
+def _block(f: FuncContext, node: ast.Block) -> None:
+    emit_stmts(f, node.stmts)
+
+
+def _nothing(f: FuncContext, node: ast.Stmt) -> None:
+    """Imports and the like are gone after name resolution."""
+
+
+# -- conditions and loops -----------------------------------------------------------------------
+
+
+def _if(f: FuncContext, node: ast.If) -> None:
+    done = f.label()
+    branches = [(node.cond, node.then)] + [(branch.cond, branch.body) for branch in node.elseifs]
+    for at, (cond, body) in enumerate(branches):
+        otherwise = f.label()
+        f.line = cond.line
+        emit_branch(f, cond, False, otherwise)
+        emit_stmts(f, body)
+        if at < len(branches) - 1 or node.orelse:
+            f.line = node.end_line
+            f.jump(done)
+        f.place(otherwise)
+    if node.orelse:
+        emit_stmts(f, node.orelse)
+    f.place(done)
+
+
+def _loop_top(f: FuncContext) -> int:
+    """A label for a backward jump. The function's entry stays apart from it, for the DV entries."""
+    if not f.code:
+        f.emit(ops.EntryNop())
+    top = f.label()
+    f.place(top)
+    return top
+
+
+def _while(f: FuncContext, node: ast.While) -> None:
+    cond, end = f.label(), f.label()
+    _loop_top(f)
+    f.jump(cond)
+    top = f.label()
+    f.place_target(top)
+    f.scopes.append(LoopScope(node, end, cond))
+    emit_stmts(f, node.body)
+    f.scopes.pop()
+    f.place(cond)
+    f.line = node.line
+    emit_branch(f, node.cond, True, top)
+    f.place(end)
+
+
+def _do_while(f: FuncContext, node: ast.DoWhile) -> None:
+    cond, end = f.label(), f.label()
+    top = _loop_top(f)
+    f.scopes.append(LoopScope(node, end, cond))
+    emit_stmts(f, node.body)
+    f.scopes.pop()
+    f.place(cond)
+    emit_branch(f, node.cond, True, top)
+    f.place(end)
+
+
+def _for(f: FuncContext, node: ast.For) -> None:
+    cond, step, end = f.label(), f.label(), f.label()
+    for part in node.init:
+        emit_effect(f, part)
+    if node.cond:
+        f.jump(cond)
+        top = f.label()
+        f.place_target(top)
+    else:
+        top = _loop_top(f)
+    f.scopes.append(LoopScope(node, end, step))
+    emit_stmts(f, node.body)
+    f.scopes.pop()
+    f.place(step)
+    for part in node.step:
+        emit_effect(f, part)
+    f.place(cond)
+    for part in node.cond[:-1]:
+        emit_effect(f, part)
+    if node.cond:
+        f.line = node.cond[-1].line
+        emit_branch(f, node.cond[-1], True, top)
+    else:
+        f.jump(top)
+    f.place(end)
+
+
+def _foreach(f: FuncContext, node: ast.Foreach) -> None:
+    value, key = node.value, node.key
+    if is_variable(value, "this"):
+        raise CompileError("Cannot re-assign $this", value.line)
+    by_ref = node.by_ref or (isinstance(value, ast.ListPattern) and has_refs(value))
+    if by_ref:
+        emit_ref(f, node.subject)
+    else:
+        emit_expr(f, node.subject)
+    line, end, it = f.line, f.label(), f.iterator()
+    val = f.local(value.name) if is_local(value) else f.temp()  # type: ignore[attr-defined]
+    locals_ = [val]
+    if key is not None:
+        locals_.append(f.local(key.name) if is_local(key) else f.temp())  # type: ignore[attr-defined]
+    f.emit_branch(_ITER_INIT[by_ref, len(locals_)](it, end, *locals_), end, pops=1)
+    free = ops.MIterFree(it) if by_ref else ops.IterFree(it)
+    again = f.label()
+    with f.cleanup_on_throw(free):
+        top = f.label()
+        f.place(top)
+        _assign_loop_vars(f, node, by_ref, locals_)
+        f.scopes.append(LoopScope(node, end, again, free))
+        emit_stmts(f, node.body)
+        f.scopes.pop()
+        f.place(again)
+        f.line = line
+        f.emit_branch(_ITER_NEXT[by_ref, len(locals_)](it, top, *locals_), top)
+    f.place(end)
+    for target, local in zip((value, key), locals_, strict=False):
+        if not is_local(target):
+            f.emit(ops.UnsetL(local))
+            f.free_temp(local)
+    f.free_iterator(it)
+
+
+_ITER_INIT: Final = {
+    (False, 1): ops.IterInit,
+    (False, 2): ops.IterInitK,
+    (True, 1): ops.MIterInit,
+    (True, 2): ops.MIterInitK,
+}
+_ITER_NEXT: Final = {
+    (False, 1): ops.IterNext,
+    (False, 2): ops.IterNextK,
+    (True, 1): ops.MIterNext,
+    (True, 2): ops.MIterNextK,
+}
+
+
+def _assign_loop_vars(f: FuncContext, node: ast.Foreach, by_ref: bool, locals_: list[int]) -> None:
+    """Hand the value, then the key, to targets that are no plain locals."""
+    value, key = node.value, node.key
+    if isinstance(value, ast.ListPattern):
+        destructure(f, value, locals_[0])
+    elif not is_local(value):
+        if by_ref:
+            f.emit(ops.VGetL(locals_[0]))
+            bind_top(f, value)
+        else:
+            f.emit(ops.CGetL(locals_[0]))
+            assign_top(f, value)
+    if key is not None and not is_local(key):
+        f.emit(ops.CGetL(locals_[1]))
+        assign_top(f, key)
+
+
+
+
+# -- variables ----------------------------------------------------------------------------------
+
+
+def _global(f: FuncContext, node: ast.Global) -> None:
+    for var in node.vars:
+        f.line = var.line
+        bind_global(f, var)
+
+
+def _static(f: FuncContext, node: ast.Static) -> None:
+    for var in node.vars:
+        f.line = var.line
+        name = encode(var.name)
+        f.static_vars[name] = None
+        local = f.local(var.name)
+        value = None if var.default is None else literal(var.default)
+        if isinstance(value, NotLiteral):
+            assert var.default is not None
+            done = f.label()
+            f.emit(ops.StaticLoc(local, name))
+            f.jump_if(True, done)
+            emit_expr(f, var.default)
+            f.emit(ops.StaticLocInit(local, name))
+            f.place(done)
+        else:
+            push_literal(f, value)
+            f.emit(ops.StaticLocInit(local, name))
+
+
+def _unset(f: FuncContext, node: ast.Unset) -> None:
+    for var in node.vars:
+        emit_unset(f, var)
+
+
+# -- declarations -------------------------------------------------------------------------------
+
+
+def _const(f: FuncContext, node: ast.ConstDecl) -> None:
+    for item in node.items:
+        emit_expr(f, item.value)
+        f.emit(ops.DefCns(encode(item.full_name or item.name)))
+        f.emit(ops.PopC())
+
+
+def _declare(f: FuncContext, node: ast.Declare) -> None:
+    if node.body is not None:
+        emit_stmts(f, node.body)
+
+
+def _namespace(f: FuncContext, node: ast.Namespace) -> None:
+    if node.body is not None:
+        emit_stmts(f, node.body)
+
+
+def _function(f: FuncContext, node: ast.FunctionDecl) -> None:
+    index, hoisted = f.unit.declare_function(node)
+    if not hoisted:
+        f.emit(ops.DefFunc(index))
+
+
+def _class(f: FuncContext, node: ast.ClassDecl) -> None:
+    index, bound = f.unit.declare_class(node)
+    if not bound:
+        f.emit(ops.DefCls(index))
+
+
+def _halt(f: FuncContext, node: ast.HaltCompiler) -> None:
+    f.emit(ops.Int(1))
+    f.emit(ops.RetC())
+
+
+STMTS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Echo: _echo,
+    ast.InlineHtml: _inline_html,
+    ast.ExprStmt: _expr_stmt,
+    ast.Block: _block,
+    ast.If: _if,
+    ast.While: _while,
+    ast.DoWhile: _do_while,
+    ast.For: _for,
+    ast.Foreach: _foreach,
+    ast.Global: _global,
+    ast.Static: _static,
+    ast.Unset: _unset,
+    ast.ConstDecl: _const,
+    ast.Declare: _declare,
+    ast.Namespace: _namespace,
+    ast.Use: _nothing,
+    ast.FunctionDecl: _function,
+    ast.ClassDecl: _class,
+    ast.HaltCompiler: _halt,
+}

@@ -1,0 +1,85 @@
+"""Assembly: round trips, the golden listing, and errors with their lines."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from random_units import Generator
+
+from hhbc import ops
+from hhbc.asm import AsmError, assemble
+from hhbc.disasm import disassemble, disassemble_funcs
+from hhbc.unit import Func, LineEntry, Unit
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+def without_lines(unit: Unit) -> Unit:
+    def strip(func: Func) -> Func:
+        return replace(func, lines=(), first_line=0, last_line=0)
+
+    classes = tuple(
+        replace(cls, methods=tuple(map(strip, cls.methods)), first_line=0, last_line=0)
+        for cls in unit.classes
+    )
+    funcs = tuple(map(strip, unit.funcs))
+    return replace(unit, main=strip(unit.main), funcs=funcs, classes=classes)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_round_trip(seed: int) -> None:
+    unit = Generator(seed).unit()
+    assert repr(assemble(disassemble(unit, lines=True))) == repr(unit)
+    assert repr(assemble(disassemble(unit))) == repr(without_lines(unit))
+
+
+def test_not_a_number_keeps_its_bits() -> None:
+    code = (ops.Double(float("nan")), ops.Double(-float("nan")), ops.RetC())
+    text = disassemble(Unit(b"", Func(b"", code=code)))
+    assert "Double nan\n" in text
+    assert disassemble(assemble(text)) == text
+    assert "nan(0xfff8000000000000)" in text
+
+
+def test_hello() -> None:
+    code = (ops.String(b"Hello World\n"), ops.Print(), ops.PopC(), ops.Int(1), ops.RetC())
+    main = Func(b"", code=code, max_stack=1, lines=(LineEntry(0, 2),))
+    text = (GOLDEN / "hello.hhas").read_text()
+    assert disassemble(Unit(b"hello.php", main)) == text
+    assert assemble(text).main.code == code
+
+
+def test_functions_can_be_selected() -> None:
+    func = Func(b"f", code=(ops.Null(), ops.RetC()), max_stack=1)
+    unit = Unit(b"", replace(func, name=b""), (func, replace(func, name=b"g")))
+    assert disassemble_funcs(unit, lambda name: name == b"g") == (
+        '.function "g" {\n  Null\n  RetC\n}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "line 1: there is no .main"),
+        (".main {\n  Frob\n}", "line 2: unknown instruction Frob"),
+        (".main {\n  Int\n}", "line 3: } where a number is expected"),
+        (".main {\n  Jmp L1\n}", "line 3: there is no label L1"),
+        (".main {\nL1:\nL1:\n}", "line 3: label L1 occurs twice"),
+        (".main {\n  SetL -1\n}", "line 2: -1 is negative"),
+        (".main {\n  Int 9223372036854775808\n}", "line 2: 9223372036854775808 is out of range"),
+        ('.main {\n  String "\\q"\n}', "line 2: unknown escape"),
+        (".main {\n  SetOpL 0 Frob\n}", "line 2: Frob is no SetOpOp"),
+        ('.main {\n  AssertRATL 0 "Frob"\n}', "line 2: unknown type 'Frob'"),
+        (".main {\n  Array 1\n}", "line 2: an array is expected"),
+        (".main {\n  RetC", "line 2: end of text where a word is expected"),
+        (".main [frob] {}", "line 1: unknown attribute frob"),
+        (".main {} .frob", "line 1: unexpected .frob"),
+        (".filepath 1;", "line 1: 1 where a string is expected"),
+        (".main {\n\n  ~\n}", "line 3: unexpected '~'"),
+        (".main { Array " + "[0 => " * 300 + "]" * 300 + "}", "nested too deeply"),
+    ],
+)
+def test_errors(text: str, message: str) -> None:
+    with pytest.raises(AsmError) as caught:
+        assemble(text)
+    assert message in str(caught.value)
