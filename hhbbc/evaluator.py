@@ -11,14 +11,13 @@ import importlib
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from frontend.evaluator import CannotFold
 from hhbbc import types as ty
 from hhbc import ops
 from hhbc.ops import Instr, Op
 from hhbc.scalars import PhpScalar
 
-
-class CannotFold(Exception):
-    """The operation has no constant result: it warns, throws, prints, or exceeds the limits."""
+__all__ = ["CannotFold", "Evaluator", "exact", "fold", "is_literal", "literal", "make_evaluator"]
 
 
 class Evaluator(Protocol):

@@ -82,6 +82,7 @@ class Builder:
         self.state = State([])
         self.block = Block(-1)
         self.pc = 0
+        self.ended = False
         self.pending: dict[int, list[Edge]] = {}
         self.entered: dict[int, tuple[Block, State]] = {}
         self.this: Value | None = None  # $this, once guarded in this block
@@ -137,12 +138,13 @@ class Builder:
 
     def _translate(self, start: int, end: int) -> None:
         code = self.cfg.code
+        self.ended = False
         for pc in range(start, end):
             self.pc = pc
             self._begin()
             instr = code[pc]
             LOWERINGS.get(instr.op, _core)(self, instr)
-            if self.block.insts and self.block.terminator.row.effects & Effect.TERMINATES:
+            if self.ended:
                 return
         self.goto(end)
 
@@ -173,6 +175,7 @@ class Builder:
         if result_type is not None:
             inst.result = self.out.value(result_type, inst)
         self.block.insts.append(inst)
+        self.ended = self.ended or bool(row.effects & Effect.TERMINATES)
         return inst.result
 
     def make(self, row: Row, *args: Value, imm: tuple[object, ...] = (), type: Type | None = None) -> Value:
@@ -342,6 +345,7 @@ class Builder:
 
     def goto(self, pc: int) -> None:
         """End the block with a jump."""
+        self.ended = True
         finish_edge(self, Edge(self.block, self.state), pc)
 
     def branch(self, condition: Value, taken: int, otherwise: int, likely: bool | None = None) -> None:

@@ -115,19 +115,18 @@ def get_local(builder: Builder, instr: Instr) -> None:
         builder.push(value, True, at)
 
 
-@lowers(Op.CGetL2, Op.CGetL3)
+@lowers(Op.CGetL2)
 def get_local_under(builder: Builder, instr: Instr) -> None:
-    """Push a local under the top one or two entries."""
-    value = plain_local(builder, instr.imms[0])  # type: ignore[arg-type]
+    """Push a local under the top entry."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    value = plain_local(builder, at)
     if value is None:
         core(builder, instr)
         return
-    above = [builder.pop() for _ in range(1 if instr.op == Op.CGetL2 else 2)]
-    builder.push(value, True, instr.imms[0])  # type: ignore[arg-type]
-    for entry in reversed(above):
-        moved = builder.own(entry) if entry.stored else entry.value
-        assert isinstance(moved, Value)
-        builder.push(moved, entry.borrowed and not entry.stored, entry.local)
+    above = builder.pop()
+    assert isinstance(above.value, Value)
+    builder.push(value, True, at)
+    builder.push(above.value, above.borrowed and not above.stored, above.local)
 
 
 @lowers(Op.PushL)

@@ -27,7 +27,7 @@ class Stubs:
     def __init__(self, lowering: FunctionLowering) -> None:
         self.lowering = lowering
         self.labels: dict[tuple[Exit, bool], str] = {}
-        self.wanted: list[tuple[str, Exit, bool]] = []
+        self.wanted: list[tuple[str, Exit, bool, tuple[str, str] | None]] = []
         self.blocks: list[str] = []
 
     def exit(self, exit: Exit, header_stored: bool) -> str:
@@ -35,30 +35,31 @@ class Stubs:
         key = (exit, header_stored)
         if key not in self.labels:
             self.labels[key] = f"x{len(self.labels)}"
-            self.wanted.append((self.labels[key], exit, header_stored))
+            self.wanted.append((self.labels[key], exit, header_stored, None))
         return self.labels[key]
+
+    def exit_with(self, exit: Exit, header_stored: bool, pushed: tuple[str, str]) -> str:
+        """The label of a stub that pushes one more value."""
+        label = f"y{len(self.wanted)}"
+        self.wanted.append((label, exit, header_stored, pushed))
+        return label
 
     def text(self) -> list[str]:
         """The code of all stubs."""
-        for label, exit, header_stored in self.wanted:
+        for label, exit, header_stored, pushed in self.wanted:
             self.lowering.lines = []
             self.lowering.begin(label)
-            self._leave(exit, header_stored)
+            self._leave(exit, header_stored, pushed)
             self.blocks += self.lowering.lines
         return self.blocks
 
-    def _leave(self, exit: Exit, header_stored: bool) -> None:
+    def _leave(self, exit: Exit, header_stored: bool, pushed: tuple[str, str] | None) -> None:
         lowering = self.lowering
         for at, value in exit.locals:
             self.store(value, lowering.local_address(at))
         for entry in exit.stack:
             if not entry.stored:
                 self._store_entry(entry)
-        self.depart(exit, header_stored)
-
-    def depart(self, exit: Exit, header_stored: bool, pushed: tuple[str, str] | None = None) -> None:
-        """Leave with locals and stack in memory; ``pushed`` is one more value for the stack."""
-        lowering = self.lowering
         depth = exit.depth
         if pushed is not None:
             self.store_words(pushed, lowering.stack_address(depth))
@@ -69,6 +70,7 @@ class Stubs:
         pc = lowering.pc_address(exit.pc)
         sp = lowering.stack_address(depth)
         if exit.unwind:
+            lowering.module.declare("op_unwind", "tailcc {i64, i64} @op_unwind(ptr, ptr, ptr)")
             handler = "@op_unwind"
         elif exit.pc == lowering.function.osr:
             handler = lowering.link(f"handler:{lowering.function.link}:{exit.pc}")

@@ -186,6 +186,16 @@ class FunctionLowering:
         else:
             self.operands[value] = self.unboxed(data, value.type)
 
+    def call_runtime(self, name: str, *operands: str) -> str:
+        """Call a runtime function by its own signature, inlined if it is marked so; its result."""
+        signature = self.module.runtime(name)
+        words = [f"{type} {word}" for type, word in zip(signature.params, operands, strict=True)]
+        call = f"call {signature.result} @{name}({', '.join(words)})"
+        if signature.result == "void":
+            self.emit(call)
+            return ""
+        return self.op(call)
+
     # Addresses
 
     def field(self, base: str, offset: int) -> str:

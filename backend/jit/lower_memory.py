@@ -95,8 +95,9 @@ def st_stk(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("StHeader")
 def st_header(lower: FunctionLowering, inst: Inst) -> None:
-    """From here on the frame's header is in memory."""
+    """From here on the frame's header is in memory. What may call needs room to do so."""
     store_header(lower)
+    lower.module.check_stacks(lower)
     lower.header_stored = True
 
 
@@ -245,10 +246,11 @@ def check_mem(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("CheckPlain")
 def check_plain(lower: FunctionLowering, inst: Inst) -> None:
-    """Guard that a slot can be overwritten without releasing anything."""
+    """Guard that a slot holds a value (1 <= tag) that can be overwritten without releasing anything."""
     address = lower.get(inst.args[0])
     tag = lower.op(f"load i64, ptr {lower.field(address, 8)}, align 8, {aliasing(inst.args[0])}")
-    lower.guard(lower.op(f"icmp ult i64 {tag}, {abi.FIRST_COUNTED}"), inst)
+    above = lower.op(f"add i64 {tag}, -1")
+    lower.guard(lower.op(f"icmp ult i64 {above}, {abi.FIRST_COUNTED - 1}"), inst)
 
 
 @rule("StMem")
@@ -350,8 +352,28 @@ def str_byte(lower: FunctionLowering, inst: Inst) -> None:
 @rule("SameStr")
 def same_str(lower: FunctionLowering, inst: Inst) -> None:
     """Equal bytes; the same string without looking."""
-    lower.module.declare("str_equal", "zeroext i1 @str_equal(ptr, ptr)")
     a, b = map(lower.get, inst.args)
-    lower.define(inst.result, lower.op(f"call zeroext i1 @str_equal(ptr {a}, ptr {b})"))
+    lower.define(inst.result, lower.call_runtime("str_eq", a, b))
+
+
+@rule("ByteStr")
+def byte_str(lower: FunctionLowering, inst: Inst) -> None:
+    """One of the 256 immortal strings of one byte."""
+    byte = lower.op(f"trunc i64 {lower.get(inst.args[0])} to i8")
+    lower.define(inst.result, lower.call_runtime("str_char", byte))
+
+
+@rule("StrToBool")
+def str_to_bool(lower: FunctionLowering, inst: Inst) -> None:
+    """Neither empty nor "0"."""
+    string = lower.get(inst.args[0])
+    length = lower.op(f"load i64, ptr {lower.field(string, abi.STRING_LEN)}, align 8")
+    byte = lower.op(f"load i8, ptr {lower.field(string, abi.STRING_BYTES)}, align 1")
+    zero = lower.op(f"icmp eq i8 {byte}, 48")
+    one = lower.op(f"icmp eq i64 {length}, 1")
+    is_zero = lower.op(f"and i1 {zero}, {one}")
+    filled = lower.op(f"icmp ne i64 {length}, 0")
+    not_zero = lower.op(f"xor i1 {is_zero}, true")
+    lower.define(inst.result, lower.op(f"and i1 {filled}, {not_zero}"))
 
 

@@ -153,6 +153,7 @@ METADATA: Final = """
 !25 = !{}
 !26 = !{!"property", !11, i64 0}
 !27 = !{!26, !26, i64 0}
+!28 = !{!"rsp"}
 """
 UNLIKELY: Final = "!prof !8"
 LIKELY: Final = "!prof !9"

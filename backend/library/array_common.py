@@ -61,6 +61,19 @@ def set_by_text(a: ptr[Array], key: TV, v: TV) -> void:
     str_decref(text)
 
 
+@native
+def get_by_text(a: ptr[Array], key: TV) -> ptr[TV]:
+    """The element under what `key` is as a string, or None. May throw."""
+    if key.tag == Tag.INT:
+        return arr_get_int(a, key.data)
+    text = tv_to_str(key)
+    if text is None:
+        return None
+    p = arr_get_name(a, text)
+    str_decref(text)
+    return p
+
+
 # -- offset and length as in array_slice() and array_splice() --------------------------------------
 
 

@@ -60,7 +60,7 @@ def f_array_shift(array: ptr[TV]) -> TV:
 def f_array_unshift(array: ptr[TV], values: ptr[Array]) -> i64:
     """array_unshift()"""
     a = arr_separate(array)
-    splice(a, 0, 0, values)
+    arr_decref(splice(a, 0, 0, values))
     return i64(a.size)
 
 

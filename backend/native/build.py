@@ -18,8 +18,9 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from backend.native.seal import seal, unseal
 from frontend.cache import cache_dir, read_cached, write_cached
 
 PROJECT = Path(__file__).resolve().parents[2]
+KEPT_DAYS = 30
 SOURCES = ("backend/native", "backend/runtime", "backend/interp", "backend/library", "hhbc")
 Progress = Callable[[int, int, str], None]
 
@@ -70,7 +72,17 @@ def build_runtime(modules: Sequence[str], progress: Progress | None = None) -> b
             image = build(modules, is_debug(), progress)
             if not write_cached(name, seal(image)):
                 raise BuildError(f"cannot write to the cache directory {cache_dir()}")
+            _discard_old()
     return image
+
+
+def _discard_old() -> None:
+    """Remove images and objects of versions that were built long ago."""
+    oldest = time.time() - KEPT_DAYS * 86400
+    for path in (cache_dir() / "native").iterdir():
+        with suppress(OSError):  # another process may be discarding, too
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def inline_ir(modules: Sequence[str]) -> bytes:

@@ -188,6 +188,8 @@ class Program:
 
     def claim(self, symbol: str, module: str) -> NativeModule:
         """Note that `module` defines `symbol`. Raises NativeTypeError if another one does."""
+        if not (symbol.isascii() and symbol.replace(".", "_").isidentifier()):
+            raise NativeTypeError(f"'{symbol}' of {module} is no name for a symbol")
         owner = self.owners.setdefault(symbol, module)
         if owner != module:
             raise NativeTypeError(f"symbol '{symbol}' of {module} is already defined in {owner}")

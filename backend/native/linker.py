@@ -186,7 +186,14 @@ class Linker:
         return None
 
     def _resolve(self) -> None:
-        """Find out what comes from the C libraries; everything else must be defined."""
+        """Find out what comes from the C libraries; everything else must be defined.
+
+        A native function must not have the name of a C function: LLVM would take the one for the
+        other.
+        """
+        for name, (owner, _, symbol) in self.defined.items():
+            if symbol.binding != STB_WEAK and self.is_c_symbol(name):
+                raise LinkError(f"'{name}' of {owner} has the name of a C function")
         wanted: dict[str, list[str]] = {}
         for name, item in self.objects:
             for symbol in item.symbols:

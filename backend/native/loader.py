@@ -93,9 +93,15 @@ class Library:
 
 
 def load(image: bytes | Path) -> Library:
-    """Load an image from a file, or from memory. Raises LoadError."""
+    """Load an image from a file, or from memory. Raises LoadError.
+
+    A file on a file system that forbids execution is loaded through memory.
+    """
     if isinstance(image, Path):
-        return Library(str(image))
+        try:
+            return Library(str(image))
+        except LoadError:
+            image = image.read_bytes()
     descriptor = os.memfd_create("hop-runtime")  # stays open: dlopen takes a known path for loaded
     with os.fdopen(descriptor, "wb", closefd=False) as file:
         file.write(image)

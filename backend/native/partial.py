@@ -9,12 +9,15 @@ Example:
 from __future__ import annotations
 
 import importlib
+import sys
+from types import ModuleType
 
 from backend.native.builder import C_LIBRARIES, c_symbols, library_file
 from backend.native.lang import PROGRAM
 from backend.native.linker import link
 from backend.native.loader import Library, load
-from backend.native.worker import module_object
+from backend.native.module import ModuleIR, compile_module
+from backend.native.worker import object_of
 
 
 def load_modules(*names: str, debug: bool = False) -> Library:
@@ -30,30 +33,41 @@ def link_modules(*names: str, debug: bool = False) -> bytes:
     """The image that `load_modules` loads."""
     for name in names:
         importlib.import_module(name)
-    chosen = _closure(names)
-    objects = [(name, module_object(PROGRAM.modules[name], debug)[1]) for name in chosen]
+    compiled = _compile_needed(names, debug)
+    objects = [
+        (name, object_of(compiled[name], debug)[1]) for name in PROGRAM.modules if name in compiled
+    ]
     wanted = sorted({e.library for e in PROGRAM.externs.values() if e.library})
     libraries = [*C_LIBRARIES, *filter(None, map(library_file, wanted))]
     return link(objects, c_symbols(libraries), libraries, partial=True)
 
 
-def _closure(names: tuple[str, ...]) -> list[str]:
-    """The native modules among the given ones and those whose definitions they can name."""
-    homes = {id(item): module.name for module in PROGRAM.modules.values() for item in (
-        *module.functions.values(), *module.globals.values(), *module.tables.values()
-    )}  # fmt: skip
-    found: dict[str, None] = {}
-    pending = list(reversed(names))
+def _compile_needed(names: tuple[str, ...], debug: bool) -> dict[str, ModuleIR]:
+    """The named modules, those whose definitions they can name, and those they refer to in any other
+    way than by `declare`."""
+    homes = {
+        id(item): module.name
+        for module in PROGRAM.modules.values()
+        for item in (
+            *module.functions.values(),
+            *module.globals.values(),
+            *module.tables.values(),
+        )
+    }
+    declared = {item.name for item in PROGRAM.declared}
+    compiled: dict[str, ModuleIR] = {}
+    pending = [name for name in names if name in PROGRAM.modules]
     while pending:
         name = pending.pop()
-        if name in found:
+        if name in compiled:
             continue
-        found[name] = None
-        namespace = vars(importlib.import_module(name)).values()
-        pending += {homes[id(item)] for item in namespace if id(item) in homes}
-        pending += {
-            module.__name__
-            for module in namespace
-            if type(module) is type(importlib) and module.__name__ in PROGRAM.modules
-        }
-    return [name for name in PROGRAM.modules if name in found]
+        module = compiled[name] = compile_module(PROGRAM.modules[name], debug)
+        for symbol in module.references - declared:
+            if symbol in PROGRAM.owners:
+                pending.append(PROGRAM.owners[symbol])
+        for item in vars(sys.modules[name]).values():
+            if id(item) in homes:
+                pending.append(homes[id(item)])
+            elif isinstance(item, ModuleType) and item.__name__ in PROGRAM.modules:
+                pending.append(item.__name__)
+    return compiled

@@ -21,8 +21,8 @@ from typing import Any
 
 from backend.native import engine
 from backend.native.inline import collect
-from backend.native.lang import PROGRAM, NativeModule
-from backend.native.module import compile_module
+from backend.native.lang import PROGRAM
+from backend.native.module import ModuleIR, compile_module
 from backend.native.seal import seal, unseal
 from backend.native.types import NativeTypeError
 from frontend.cache import read_cached, write_cached
@@ -61,19 +61,18 @@ class Worker:
 
     def _compile(self, name: str) -> dict[str, Any]:
         start = time.perf_counter()
-        key, _ = module_object(PROGRAM.modules[name], self.debug)
+        key, _ = object_of(compile_module(PROGRAM.modules[name], self.debug), self.debug)
         return {"object": key, "seconds": time.perf_counter() - start}
 
 
-def module_object(module: NativeModule, debug: bool) -> tuple[str, bytes]:
-    """The object of a module and its name in the cache. Raises NativeTypeError."""
-    text = compile_module(module, debug).text
+def object_of(module: ModuleIR, debug: bool) -> tuple[str, bytes]:
+    """The object of a compiled module and its name in the cache."""
     level = 1 if debug else 2
-    recipe = f"{engine.version()} {level}\n{text}".encode()
+    recipe = f"{engine.version()} {level}\n{module.text}".encode()
     key = f"native/{blake2b(recipe, digest_size=16).hexdigest()}.o"
     data = unseal(read_cached(key))
     if data is None:
-        data = engine.compile_object(text, level)
+        data = engine.compile_object(module.text, level)
         write_cached(key, seal(data))
     return key, data
 

@@ -5,7 +5,7 @@ return nonsense) its result is that of one particular algorithm. So there are tw
 
 - `hybrid_sort` makes the comparisons that PHP makes, in the same sequence: insertion for up to 16
   elements, otherwise quicksort around a median of three or five. It sorts a vector of slot
-  numbers; equal elements compare by slot, which makes it stable.
+  numbers; the comparators order equal elements by slot, which makes it stable.
 - the merge sorts of array_merge.py sort arrays whose elements really are ordered: all int, all float without
   NAN, all strings that are not numeric. Every stable sort gives the same result there.
 
@@ -93,28 +93,41 @@ compare_natural = make_string_compare("sort_compare_natural", natural_order)
 compare_natural_ci = make_string_compare("sort_compare_natural_ci", natural_order_ci)
 
 
+@native(inline=True)
+def or_slot_order(order: i64, x: u32, y: u32) -> i64:
+    """Equal elements keep their order, which makes sorting stable."""
+    return order if order != 0 else i64(x > y) - i64(x < y)
+
+
 def make_comparators(name, compare):
-    """Comparators of slots: by value, by value reversed, by key, by key reversed."""
+    """Comparators of slots: by value, key, value reversed, key reversed, and by value without ties."""
 
     @native(name=f"sort_{name}")
     def by_value(a: ptr[Array], x: u32, y: u32) -> i64:
-        return compare(cell_of(arr_tv_at(a, x)[0]), cell_of(arr_tv_at(a, y)[0]))
+        order = compare(cell_of(arr_tv_at(a, x)[0]), cell_of(arr_tv_at(a, y)[0]))
+        return or_slot_order(order, x, y)
 
     @native(name=f"rsort_{name}")
     def by_value_reversed(a: ptr[Array], x: u32, y: u32) -> i64:
-        return compare(cell_of(arr_tv_at(a, y)[0]), cell_of(arr_tv_at(a, x)[0]))
+        order = compare(cell_of(arr_tv_at(a, y)[0]), cell_of(arr_tv_at(a, x)[0]))
+        return or_slot_order(order, x, y)
 
     @native(name=f"ksort_{name}")
     def by_key(a: ptr[Array], x: u32, y: u32) -> i64:
-        return compare(arr_key_at(a, x), arr_key_at(a, y))
+        return or_slot_order(compare(arr_key_at(a, x), arr_key_at(a, y)), x, y)
 
     @native(name=f"krsort_{name}")
     def by_key_reversed(a: ptr[Array], x: u32, y: u32) -> i64:
-        return compare(arr_key_at(a, y), arr_key_at(a, x))
+        return or_slot_order(compare(arr_key_at(a, y), arr_key_at(a, x)), x, y)
 
-    return [by_value, by_key, by_value_reversed, by_key_reversed]  # SORT_BY_KEY | SORT_REVERSE
+    @native(name=f"unique_{name}")
+    def by_value_alone(a: ptr[Array], x: u32, y: u32) -> i64:
+        return compare(cell_of(arr_tv_at(a, x)[0]), cell_of(arr_tv_at(a, y)[0]))
+
+    return [by_value, by_key, by_value_reversed, by_key_reversed, by_value_alone]
 
 
+SORT_UNIQUE = 4  # of the five, the one for array_unique(); the others are SORT_BY_KEY | SORT_REVERSE
 COMPARATORS = const_table(
     "sort_comparators",
     comparator,
@@ -131,7 +144,7 @@ COMPARATORS = const_table(
 
 @native(pure=True)
 def sort_kind(flags: i64) -> i64:
-    """Which four of `COMPARATORS` the flags of sort() mean; strings of any locale are bytes."""
+    """Which five of `COMPARATORS` the flags of sort() mean; strings of any locale are bytes."""
     kind = flags & ~SORT_FLAG_CASE
     fold = i64(flags & SORT_FLAG_CASE != 0)
     if kind == SORT_NUMERIC:
@@ -144,9 +157,9 @@ def sort_kind(flags: i64) -> i64:
 
 
 @native
-def sort_comparator(flags: i64, mode: i64) -> comparator:
-    """The comparator of slots for the flags of sort() and `SORT_BY_KEY | SORT_REVERSE`."""
-    return COMPARATORS[sort_kind(flags) * 4 + (mode & (SORT_BY_KEY | SORT_REVERSE))]
+def sort_comparator(flags: i64, which: i64) -> comparator:
+    """The comparator of slots for flags of sort(): SORT_BY_KEY | SORT_REVERSE, or SORT_UNIQUE."""
+    return COMPARATORS[sort_kind(flags) * 5 + which]
 
 
 # -- PHP's sequence of comparisons -----------------------------------------------------------------
@@ -154,9 +167,8 @@ def sort_comparator(flags: i64, mode: i64) -> comparator:
 
 @native(inline=True)
 def after(a: ptr[Array], x: u32, y: u32, compare: comparator) -> bool:
-    """Whether slot `x` belongs behind slot `y`; equal ones stay in the order they had."""
-    order = compare(a, x, y)
-    return order > 0 or (order == 0 and x > y)
+    """Whether slot `x` belongs behind slot `y`."""
+    return compare(a, x, y) > 0
 
 
 @native(inline=True)
@@ -378,7 +390,7 @@ def arr_order(a: ptr[Array], flags: i64, mode: i64, order: ptr[u32]) -> void:
         merge_sorted(a, tag, mode, order)
         return
     arr_slots(a, order)
-    hybrid_sort(a, order, u64(a.size), sort_comparator(flags, mode))
+    hybrid_sort(a, order, u64(a.size), sort_comparator(flags, mode & ~SORT_RENUMBER))
 
 
 @native

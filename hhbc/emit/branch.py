@@ -29,12 +29,16 @@ _MAX_TABLE: Final = 1024
 
 
 class _Subject:
-    """What is compared: a named local, or an unnamed one that the construct owns."""
+    """What is compared: a literal, a named local, or an unnamed one that the construct owns."""
 
     def __init__(self, f: FuncContext, node: ast.Expr) -> None:
-        if is_local(node):
+        self.literal: ast.Expr | None = None
+        self.local = -1
+        self.owned = False
+        if isinstance(node, ast.Bool | ast.Int | ast.String):
+            self.literal = node
+        elif is_local(node):
             self.local = f.local(node.name)  # type: ignore[attr-defined]
-            self.owned = False
         else:
             emit_expr(f, node)
             self.local = f.temp()
@@ -44,13 +48,23 @@ class _Subject:
 
     def compare(self, f: FuncContext, cond: ast.Expr, op: Instr) -> None:
         """Push the result of comparing the subject with a condition."""
-        if is_local(cond):
+        if self.literal is not None:
+            emit_expr(f, cond)
+            emit_expr(f, self.literal)
+        elif is_local(cond):
             f.emit(ops.CGetL(self.local))
             emit_expr(f, cond)
         else:
             emit_expr(f, cond)
             f.emit(ops.CGetL2(self.local))
         f.emit(op)
+
+    def push(self, f: FuncContext) -> None:
+        """Push the subject."""
+        if self.literal is not None:
+            emit_expr(f, self.literal)
+        else:
+            f.emit(ops.CGetL(self.local))
 
     def drop(self, f: FuncContext) -> None:
         """Unset an owned local."""
@@ -80,6 +94,8 @@ def _jump_table(
     f: FuncContext, subject: _Subject, conds: list[tuple[ast.Expr, int]], default: int
 ) -> None:
     """Dispatch on subjects of the type that all conditions have; others fall through."""
+    if subject.literal is not None:
+        return
     ints, strings = _cases(conds)
     other = f.label()
     if len(ints) >= _MIN_TABLE:
@@ -166,7 +182,7 @@ def _match(f: FuncContext, node: ast.Match) -> None:
     arms = sorted(zip(node.arms, labels, strict=True), key=lambda pair: pair[0].conds is not None)
     if not arms or arms[0][0].conds is not None:
         f.line = node.line
-        f.emit(ops.CGetL(subject.local))
+        subject.push(f)
         subject.drop(f)
         f.emit(ops.MatchError())
     for arm, label in arms:

@@ -160,6 +160,10 @@ class FuncBuilder:
             self._label_depth[label] = 0
         self.place(label)
 
+    def place_at_start(self, label: int) -> None:
+        """Put a label at the function's entry."""
+        self._label_at[label] = 0
+
     def placed(self, label: int) -> bool:
         """Whether a label has been put somewhere."""
         return self._label_at[label] >= 0

@@ -174,6 +174,8 @@ def _label(f: FuncContext, node: ast.Label) -> None:
     label = f.goto_labels[node.name]
     if f.placed(label):
         raise CompileError(f"Label '{node.name}' already defined", node.line)
+    if not f.code:
+        f.emit(ops.EntryNop())  # keeps a jump back here apart from the function's entry
     f.place_target(label)
 
 

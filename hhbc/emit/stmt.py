@@ -78,8 +78,9 @@ def _loop_top(f: FuncContext) -> int:
 
 
 def _while(f: FuncContext, node: ast.While) -> None:
+    if not f.reachable:
+        return  # nothing can jump into a loop
     cond, end = f.label(), f.label()
-    _loop_top(f)
     f.jump(cond)
     top = f.label()
     f.place_target(top)
@@ -93,6 +94,8 @@ def _while(f: FuncContext, node: ast.While) -> None:
 
 
 def _do_while(f: FuncContext, node: ast.DoWhile) -> None:
+    if not f.reachable:
+        return
     cond, end = f.label(), f.label()
     top = _loop_top(f)
     f.scopes.append(LoopScope(node, end, cond))
@@ -107,6 +110,8 @@ def _for(f: FuncContext, node: ast.For) -> None:
     cond, step, end = f.label(), f.label(), f.label()
     for part in node.init:
         emit_effect(f, part)
+    if not f.reachable:
+        return
     if node.cond:
         f.jump(cond)
         top = f.label()

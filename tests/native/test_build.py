@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from ctypes import c_int64
 from pathlib import Path
 
@@ -75,6 +76,16 @@ def test_garbage_stamp_is_ignored(cache):
     for stamp in (cache / "native").glob("*.stamp"):
         stamp.write_bytes(b"\xff\x00../../etc/passwd\n1 2 3 4")
     assert runtime_path(ROOT) == path
+
+
+def test_building_discards_what_is_a_month_old(cache):
+    old, young = cache / "native" / "old.o", cache / "native" / "young.o"
+    old.parent.mkdir(parents=True)
+    for path, age in ((old, 31), (young, 29)):
+        path.write_bytes(b"")
+        os.utime(path, (time.time() - age * 86400,) * 2)
+    build_runtime(ROOT)
+    assert [path.exists() for path in (old, young)] == [False, True]
 
 
 def test_debug_variant_is_another_image(cache, monkeypatch):

@@ -157,6 +157,7 @@ MODULES = [
     ("@native(tail=True, inline=True)\ndef f(a: i64) -> i64:\n return 1\n", "cannot be inline"),
     ("@native\ndef f(a: Large{number}) -> i64:\n return 1\n", "cannot be passed"),
     ("@native\ndef f() -> vec[i64, 2]:\n return 1\n", "cannot be passed"),
+    ("@native(name='a b')\ndef f() -> void:\n pass\n", "is no name for a symbol"),
     ("extern('puts', fn[[], i32])\n", "extern 'puts' is declared as"),
     ("@struct\nclass S{number}:\n x: bounded(i64, 'n')\n", "no field 'n' to count it"),
     ("T = const_table('T', i64, [1, 'x'])\n", "table 'T': 'x' where i64 is wanted"),

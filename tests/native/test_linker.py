@@ -2,6 +2,7 @@
 
 import io
 import random
+from pathlib import Path
 
 import pytest
 from elftools.elf.elffile import ELFFile
@@ -60,9 +61,7 @@ def test_image_is_a_shared_object_that_other_tools_read(objects):
     names = {symbol.name for symbol in elf.get_section_by_name(".dynsym").iter_symbols()}
     assert {"one", "two", "entry", "count", "table", "rand", "getpid", "hop_code_area"} <= names
     assert elf.get_section_by_name(".hash").get_symbol("two")["st_size"] > 0
-    needed = [
-        tag.needed for tag in elf.get_section_by_name(".dynamic").iter_tags("DT_NEEDED")
-    ]
+    needed = [tag.needed for tag in elf.get_section_by_name(".dynamic").iter_tags("DT_NEEDED")]
     assert needed == C_LIBRARIES
 
 
@@ -89,6 +88,11 @@ def test_partial_image_links_without_what_is_only_declared(objects):
 def test_duplicate_symbol_names_both_modules(objects):
     with pytest.raises(LinkError, match=r"symbol 'two' is defined in second and in third"):
         link_all([*objects, ("third", objects[1][1])])
+
+
+def test_native_function_must_not_be_named_as_a_c_function(objects):
+    with pytest.raises(LinkError, match="'two' of second has the name of a C function"):
+        link(objects, lambda name: name in ("rand", "getpid", "two"), C_LIBRARIES)
 
 
 def test_same_objects_give_the_same_image(objects):
@@ -125,7 +129,8 @@ def test_debug_image_has_a_line_table_of_python_lines():
             if state and start <= state.address < end and state.line:
                 assert files[state.file].name == b"control.py"
                 lines.add(state.line)
-    source = open("tests/native/native_samples/control.py", encoding="utf-8").read().splitlines()
+    path = Path(__file__).parent / "native_samples" / "control.py"
+    source = path.read_text(encoding="utf-8").splitlines()
     first = source.index("def collatz(n: i64) -> i64:") + 1
     assert first + 2 in lines
     assert lines <= set(range(first, first + 11))

@@ -140,8 +140,7 @@ def protection(address):
 def test_code_is_not_writable_and_data_is_not_executable(area):
     symbols = area.load_object(
         compile_ir(
-            "@value = hidden global i64 1\n"
-            "define hidden ptr @where(i64 %x) {\n ret ptr @value\n}\n"
+            "@value = hidden global i64 1\ndefine hidden ptr @where(i64 %x) {\n ret ptr @value\n}\n"
         )
     )
     assert protection(symbols["where"]) == "r-xp"
@@ -150,7 +149,9 @@ def test_code_is_not_writable_and_data_is_not_executable(area):
 
 
 def test_undefined_symbol_loads_nothing(area):
-    bad = compile_ir("declare i64 @nowhere() define i64 @f() {\n %r = call i64 @nowhere()\n ret i64 %r\n}")
+    bad = compile_ir(
+        "declare i64 @nowhere() define i64 @f() {\n %r = call i64 @nowhere()\n ret i64 %r\n}"
+    )
     with pytest.raises(LoadError, match="undefined symbol 'nowhere'"):
         area.load_object(bad)
     good = area.load_object(compile_ir("define i64 @f() {\n ret i64 3\n}"))

@@ -237,3 +237,34 @@ def address_bits(p: ptr[i64]) -> bool:
 @native
 def byte_text(i: i64) -> u8:
     return b"hello"[i]
+
+
+@native
+def vector_item(node: ptr[MemNode], index: i64) -> u8:
+    return node.name[index]
+
+
+@native
+def checked_positive(n: i64) -> i64:
+    debug_check(n > 0 and n < 100)
+    return n
+
+
+@native
+def assumed_positive(n: i64) -> i64:
+    assume(n > 0)
+    return n
+
+
+@native
+def reached(n: i64) -> i64:
+    if n == 1:
+        unreachable()
+    return n
+
+
+@native
+def trapping(n: i64) -> i64:
+    if n == 1:
+        trap()
+    return n

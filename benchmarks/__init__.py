@@ -1,0 +1,1 @@
+"""Speed: programs, and a runner that measures all engines side by side."""

@@ -1,0 +1,315 @@
+"""Functions, methods, closures and pseudo-mains: parameters, body, DV entries, attributes.
+
+Layout of the code: type checks of the parameters, the body, the DV entries (one for each optional
+parameter, falling through to the next, the last one jumping to the start), the fault funclets.
+
+Example: ``function f($a, $b = X) {}`` has the DV entry ``Cns "X"; SetL 1; PopC; JmpNS 0`` for ``$b``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from frontend import ast
+from hhbc import ops
+from hhbc.emit.const import NotLiteral, literal, push_literal
+from hhbc.emit.context import ClassScope, FuncContext, Handler, emit_expr, emit_stmts, encode
+from hhbc.emit.control import finish_return
+from hhbc.emit.errors import unsupported
+from hhbc.emit.names import is_local
+from hhbc.emit.source import attributes_of, source_text
+from hhbc.emit.types import accepts_anything, constraint, nullable
+from hhbc.immediates import ClosureOp, KeyKind, MemberKey
+from hhbc.scalars import PhpScalar
+from hhbc.unit import CLOSURE_NAME, Attr, Attribute, Builtin, Func, Param, TypeConstraint
+
+if TYPE_CHECKING:
+    from hhbc.emit.unit import UnitEmitter
+
+_MODIFIERS: Final = (
+    (ast.Modifiers.PROTECTED, Attr.PROTECTED),
+    (ast.Modifiers.PRIVATE, Attr.PRIVATE),
+    (ast.Modifiers.STATIC, Attr.STATIC),
+    (ast.Modifiers.ABSTRACT, Attr.ABSTRACT),
+    (ast.Modifiers.FINAL, Attr.FINAL),
+    (ast.Modifiers.READONLY, Attr.READONLY),
+)
+_LIBRARY_ATTRIBUTES: Final = {b"Native": Attr.NATIVE, b"Pure": Attr.PURE, b"Deprecated": Attr.DEPRECATED}
+_PREFER_REF: Final = b"PreferRef"
+
+
+def modifiers(flags: ast.Modifiers) -> Attr:
+    """Modifiers as attributes; public unless something else is said."""
+    attrs = Attr.NONE
+    for flag, attr in _MODIFIERS:
+        if flags & flag:
+            attrs |= attr
+    return attrs if attrs & Attr.VISIBILITY else attrs | Attr.PUBLIC
+
+
+# -- parameters ---------------------------------------------------------------------------------
+
+
+class _Params:
+    """The parameters of a function while it is emitted."""
+
+    def __init__(self, f: FuncContext, nodes: list[ast.Param]) -> None:
+        self.nodes = nodes
+        self.types = [_param_type(node) for node in nodes]
+        self.labels: dict[int, int] = {}
+        last_required = max(
+            (at for at, node in enumerate(nodes) if node.default is None and not node.variadic),
+            default=-1,
+        )
+        for at, node in enumerate(nodes):
+            f.local(node.name)
+            if node.default is not None and at > last_required:
+                self.labels[at] = f.label()
+
+    def emit_checks(self, f: FuncContext) -> None:
+        """Check the types, and assign promoted parameters to their properties."""
+        for at, node in enumerate(self.nodes):
+            if not accepts_anything(self.types[at]):
+                f.line = node.line
+                f.emit(ops.VerifyParamType(at))
+        for node in self.nodes:
+            if node.promote:
+                _emit_promotion(f, node)
+
+    def emit_defaults(self, f: FuncContext) -> None:
+        """The DV entries."""
+        for at, label in self.labels.items():
+            node = self.nodes[at]
+            assert node.default is not None
+            f.line = node.line
+            f.place_target(label)
+            emit_expr(f, node.default)
+            f.emit(ops.SetL(at))
+            f.emit(ops.PopC())
+        if self.labels:
+            start = f.label()
+            f.emit_branch(ops.JmpNS(start), start)
+            f.place_at_start(start)
+
+    def build(self, f: FuncContext) -> tuple[Param, ...]:
+        """The parameters of the finished function."""
+        return tuple(self._build_one(f, at, node) for at, node in enumerate(self.nodes))
+
+    def _build_one(self, f: FuncContext, at: int, node: ast.Param) -> Param:
+        attributes = attributes_of(node.attributes)
+        label = self.labels.get(at)
+        value: PhpScalar | NotLiteral = NOT_GIVEN
+        if label is not None and node.default is not None:
+            value = literal(node.default)
+        has_value = not isinstance(value, NotLiteral)
+        library = f.unit.systemlib
+        return Param(
+            name=encode(node.name),
+            type=self.types[at],
+            by_ref=node.by_ref,
+            prefer_ref=library and any(attr.name == _PREFER_REF for attr in attributes),
+            variadic=node.variadic,
+            dv=None if label is None else f.label_index(label),
+            has_default_value=has_value,
+            default=None if isinstance(value, NotLiteral) else value,
+            default_text=b"" if node.default is None else source_text(node.default),
+            promoted=bool(node.promote),
+            attributes=attributes,
+        )
+
+
+NOT_GIVEN: Final = NotLiteral()
+
+
+def _param_type(node: ast.Param) -> TypeConstraint | None:
+    type = constraint(node.type)
+    if type is not None and isinstance(node.default, ast.Null):
+        return nullable(type)
+    return type
+
+
+def _emit_promotion(f: FuncContext, node: ast.Param) -> None:
+    f.line = node.line
+    local = f.local(node.name)
+    key = MemberKey(KeyKind.PT, encode(node.name))
+    f.emit(ops.VGetL(local) if node.by_ref else ops.CGetL(local))
+    f.emit(ops.BaseH())
+    if node.by_ref:
+        f.emit(ops.BindM(0, key))
+        f.emit(ops.PopV())
+    else:
+        f.emit(ops.SetM(0, key))
+        f.emit(ops.PopC())
+
+
+# -- functions ----------------------------------------------------------------------------------
+
+
+def _function_attrs(node: ast.FunctionLike, f: FuncContext) -> Attr:
+    attrs = f.attrs
+    if node.by_ref:
+        attrs |= Attr.REF_RETURN
+    if node.params and node.params[-1].variadic:
+        attrs |= Attr.VARIADIC
+    if f.unit.systemlib:
+        attrs |= Attr.BUILTIN
+        for attribute in node.attributes:
+            name = encode(attribute.name.text)
+            attrs |= _LIBRARY_ATTRIBUTES.get(name, Attr.NONE)
+    return attrs
+
+
+def emit_function(
+    unit: UnitEmitter,
+    node: ast.FunctionLike,
+    name: bytes,
+    attrs: Attr = Attr.NONE,
+    cls: ClassScope | None = None,
+    has_this: bool = False,
+    uses: list[ast.ClosureUse] | None = None,
+) -> Func:
+    """The finished function of a declaration; ``attrs`` is what the place of declaration adds."""
+    if node.is_generator:
+        unsupported("generators", node)
+    f = FuncContext(unit, cls)
+    f.attrs = attrs
+    f.attrs = _function_attrs(node, f)
+    f.has_this = has_this
+    f.function_name = name
+    f.line = node.line
+    f.returns = constraint(node.return_type)
+    params = _Params(f, node.params)
+    captured = uses or []
+    for use in captured:
+        f.local(use.name)
+    f.body = _body_of(node)
+    if f.attrs & Attr.NATIVE:
+        f.emit(ops.NativeImpl())
+    elif not f.attrs & Attr.ABSTRACT:
+        params.emit_checks(f)
+        _emit_body(f, node)
+    if f.code:
+        params.emit_defaults(f)
+        f.emit_funclets()
+    return build(
+        f,
+        name,
+        params=params.build(f),
+        num_uses=len(captured),
+        use_by_ref=tuple(use.by_ref for use in captured),
+        first_line=node.line,
+        last_line=node.end_line,
+        doc=node.doc or b"",
+        attributes=attributes_of(node.attributes),
+    )
+
+
+def _body_of(node: ast.FunctionLike) -> list[ast.Stmt]:
+    if isinstance(node, ast.ArrowFunction):
+        return [ast.Return(node.body.line, node.body)]
+    return node.body or []
+
+
+def _emit_body(f: FuncContext, node: ast.FunctionLike) -> None:
+    emit_stmts(f, f.body)
+    f.line = node.end_line
+    emit_implicit_return(f)
+
+
+def emit_implicit_return(f: FuncContext) -> None:
+    """What happens when control falls off the end of a function."""
+    if not f.reachable:
+        return
+    returns = f.returns
+    if returns is not None and returns.builtin != Builtin.VOID:
+        f.emit(ops.VerifyRetNever())
+    else:
+        f.emit(ops.Null())
+        finish_return(f)
+
+
+def build(
+    f: FuncContext,
+    name: bytes,
+    *,
+    params: tuple[Param, ...] = (),
+    num_uses: int = 0,
+    use_by_ref: tuple[bool, ...] = (),
+    first_line: int = 0,
+    last_line: int = 0,
+    doc: bytes = b"",
+    attributes: tuple[Attribute, ...] = (),
+) -> Func:
+    """The function that a context has emitted."""
+    return Func(
+        name,
+        params=params,
+        local_names=tuple(encode(local) for local in f.local_ids),
+        num_locals=f.num_locals,
+        num_iters=f.num_iters,
+        num_uses=num_uses,
+        max_stack=f.max_stack,
+        attrs=f.attrs,
+        return_type=f.returns,
+        code=f.finish(),
+        eh=f.eh_table(),
+        fpi=f.fpi_table(),
+        lines=f.line_table(),
+        static_vars=tuple(f.static_vars),
+        use_by_ref=use_by_ref,
+        first_line=first_line,
+        last_line=last_line,
+        doc=doc,
+        attributes=attributes,
+    )
+
+
+# -- closures -----------------------------------------------------------------------------------
+
+
+def _closure(f: FuncContext, node: ast.Closure) -> None:
+    for use in node.uses:
+        if use.by_ref:
+            f.emit(ops.VGetL(f.local(use.name)))
+        else:
+            f.emit(ops.CGetL(f.local(use.name)))
+    _create(f, node, node.uses)
+
+
+def _arrow_function(f: FuncContext, node: ast.ArrowFunction) -> None:
+    bound = {param.name for param in node.params}
+    uses = [ast.ClosureUse(node.line, name) for name in captured_names(node) if name not in bound]
+    for use in uses:
+        f.emit(ops.CUGetL(f.local(use.name)))
+    _create(f, node, uses)
+
+
+def _create(
+    f: FuncContext, node: ast.Closure | ast.ArrowFunction, uses: list[ast.ClosureUse]
+) -> None:
+    attrs = Attr.CLOSURE | (Attr.STATIC if node.static else Attr.NONE)
+    index = f.unit.function_of(
+        node, lambda: emit_function(f.unit, node, CLOSURE_NAME, attrs, f.cls, uses=uses)
+    )
+    f.emit(ops.CreateCl(len(uses), index, ClosureOp.Static if node.static else ClosureOp.Bound))
+
+
+def captured_names(node: ast.ArrowFunction) -> list[str]:
+    """The variables that the body of an arrow function uses, inner closures included."""
+    names: dict[str, None] = {}
+
+    def enter(inner: ast.Node) -> bool:
+        return not isinstance(inner, ast.Closure | ast.ClassDecl)
+
+    for inner in ast.walk(node.body, enter):
+        if isinstance(inner, ast.Variable) and is_local(inner):
+            names[inner.name] = None
+        elif isinstance(inner, ast.Closure):
+            names.update((use.name, None) for use in inner.uses)
+    return list(names)
+
+
+EXPRS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Closure: _closure,
+    ast.ArrowFunction: _arrow_function,
+}

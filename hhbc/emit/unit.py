@@ -1,0 +1,163 @@
+"""A file: its functions, classes and pseudo-main, and what is bound before it runs.
+
+Functions at the top level of a file are hoisted; so are classes that php would bind early. A class
+with a parent is hoisted *if* the parent exists when the unit is loaded, so its DefCls stays in the
+code and does nothing when the class is bound already.
+
+Example: ``emit_unit(parse(b"<?php echo 1;", "a.php"), "a.php").main.code``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from frontend import ast
+from hhbc import ops
+from hhbc.emit.context import FuncContext, emit_stmts, encode
+from hhbc.emit.errors import CompileError
+from hhbc.emit.func import build, emit_function
+from hhbc.emit.klass import ClassEmitter, is_hoistable
+from hhbc.unit import Attr, Class, Func, Unit
+
+if TYPE_CHECKING:
+    from frontend.evaluator import Evaluator
+
+_RECURSION_LIMIT: Final = 100_000  # Python frames; expressions nest a few frames a level
+
+
+def emit_unit(
+    file: ast.File, path: str, *, evaluator: Evaluator | None = None, systemlib: bool = False
+) -> Unit:
+    """The bytecode of a parsed file, whose literal expressions are folded first, in place.
+
+    ``path`` is the file's path inside the program. ``systemlib`` gives the attributes ``#[Native]``,
+    ``#[Pure]``, ``#[Deprecated]`` and ``#[PreferRef]`` their meaning. Raises ``CompileError`` for
+    what php refuses to compile and for constructs that Hop does not compile yet.
+    """
+    from frontend.folding import fold
+
+    with _deep_recursion():
+        try:
+            return UnitEmitter(fold(file, evaluator), encode(path), systemlib).emit()
+        except RecursionError:
+            raise CompileError("the code is nested too deeply", file.line) from None
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    saved = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(saved, _RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(saved)
+
+
+class UnitEmitter:
+    """Emits one file."""
+
+    def __init__(self, file: ast.File, path: bytes, systemlib: bool) -> None:
+        self.file = file
+        self.path = path
+        self.systemlib = systemlib
+        self.funcs: list[Func | None] = []
+        self.classes: list[Class | None] = []
+        self.top_level: set[ast.Stmt] = set()
+        self.halt_offset = -1
+        self._func_ids: dict[ast.Node, int] = {}
+        self._class_ids: dict[ast.Node, int] = {}
+        self._collect_top_level(file.stmts)
+
+    def _collect_top_level(self, stmts: list[ast.Stmt]) -> None:
+        for stmt in stmts:
+            if isinstance(stmt, ast.FunctionDecl | ast.ClassDecl):
+                self.top_level.add(stmt)
+            elif isinstance(stmt, ast.Block):
+                self._collect_top_level(stmt.stmts)
+            elif isinstance(stmt, ast.Namespace) and stmt.body is not None:
+                self._collect_top_level(stmt.body)
+            elif isinstance(stmt, ast.HaltCompiler):
+                self.halt_offset = stmt.offset
+
+    def emit(self) -> Unit:
+        """The unit."""
+        main = self._emit_main()
+        return Unit(
+            self.path,
+            main,
+            funcs=tuple(func for func in self.funcs if func is not None),
+            classes=tuple(cls for cls in self.classes if cls is not None),
+            strict_types=self.file.strict_types,
+            halt_offset=self.halt_offset,
+        )
+
+    def _emit_main(self) -> Func:
+        f = FuncContext(self)
+        f.is_main = True
+        f.attrs = Attr.VAR_ENV
+        f.line = self.file.line
+        f.body = self.file.stmts
+        emit_stmts(f, self.file.stmts)
+        f.emit(ops.Int(1))
+        if f.reachable:
+            f.emit(ops.RetC())
+        f.emit_funclets()
+        if not f.code:
+            f.emit(ops.Nop())
+        return build(f, b"", first_line=1, last_line=self.file.end_line)
+
+    # -- functions --------------------------------------------------------------------------
+
+    def declare_function(self, node: ast.FunctionDecl) -> tuple[int, bool]:
+        """The id of a named function, and whether it is hoisted."""
+        hoisted = node in self.top_level
+        attrs = Attr.HOISTED if hoisted else Attr.NONE
+        name = encode(node.full_name or node.name)
+        return self.function_of(node, lambda: emit_function(self, node, name, attrs)), hoisted
+
+    def function_of(self, node: ast.Node, emit: Callable[[], Func]) -> int:
+        """The id of the function of a node, which is emitted once."""
+        index = self._func_ids.get(node)
+        if index is None:
+            index = self._func_ids[node] = len(self.funcs)
+            self.funcs.append(None)
+            self.funcs[index] = emit()
+        return index
+
+    # -- classes ----------------------------------------------------------------------------
+
+    def declare_class(self, node: ast.ClassDecl) -> tuple[int, bool]:
+        """The id of a named class, and whether it certainly is bound when the file starts."""
+        hoisted = node in self.top_level and is_hoistable(node)
+        name = encode(node.full_name or node.name or "")
+        attrs = Attr.HOISTED if hoisted else Attr.NONE
+        return self._class_of(node, name, attrs), hoisted and node.parent is None
+
+    def anonymous_class(self, node: ast.ClassDecl) -> tuple[int, bytes]:
+        """The id and the made-up name of an anonymous class."""
+        known = self._class_ids.get(node)
+        if known is not None:
+            cls = self.classes[known]
+            assert cls is not None
+            return known, cls.name
+        base = b"class"
+        if node.parent is not None:
+            base = encode(node.parent.resolved or node.parent.text)
+        elif node.interfaces:
+            base = encode(node.interfaces[0].resolved or node.interfaces[0].text)
+        where = f":{node.line}${len(self.classes):x}".encode()
+        name = base + b"@anonymous\0" + self.path + where
+        return self._class_of(node, name, Attr.ANONYMOUS), name
+
+    def _class_of(self, node: ast.ClassDecl, name: bytes, attrs: Attr) -> int:
+        index = self._class_ids.get(node)
+        if index is None:
+            index = self._class_ids[node] = len(self.classes)
+            self.classes.append(None)
+            if self.systemlib:
+                attrs |= Attr.BUILTIN
+            self.classes[index] = ClassEmitter(self, node, name, attrs).emit()
+        return index

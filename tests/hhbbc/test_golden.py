@@ -1,0 +1,60 @@
+"""What the passes do to small functions: assembly before and after, through the passes named."""
+
+from pathlib import Path
+
+import pytest
+
+from hhbbc.options import Options
+from hhbbc.passes import PIPELINE
+from hhbbc.whole_program import identity, optimize_program
+from hhbc.asm import assemble
+from hhbc.disasm import disassemble_funcs
+from hhbc.verify import verify
+from tests import goldens
+
+CASES = goldens.cases(Path(__file__).parents[1] / "golden" / "opt")
+
+
+@pytest.mark.parametrize(("path", "name", "parts"), CASES, ids=[name for _, name, _ in CASES])
+def test_golden(request, path, name, parts):
+    unit = assemble(parts["hhas"])
+    assert not verify(unit)
+    wanted = set(parts["passes"].split())
+    disabled = frozenset(row.name for row in PIPELINE if row.name not in wanted)
+    result = optimize_program([unit], [], Options(disabled=disabled, verify_passes=True))
+    assert not verify(result.units[0])
+    goldens.check(request, path, name, disassemble_funcs(result.units[0], lambda n: n == b"f"))
+
+
+@pytest.mark.parametrize(("path", "name", "parts"), CASES, ids=[name for _, name, _ in CASES])
+def test_reading_and_writing_changes_nothing(path, name, parts):
+    unit = assemble(parts["hhas"])
+    assert identity(unit) == unit
+
+
+@pytest.mark.parametrize(("path", "name", "parts"), CASES, ids=[name for _, name, _ in CASES])
+def test_optimizing_twice_changes_nothing_more(path, name, parts):
+    once = optimize_program([assemble(parts["hhas"])], [], Options()).units
+    without_assertions = Options(disabled=frozenset({"insert-assertions"}))
+    twice = optimize_program(once, [], without_assertions).units
+    assert [f.code for _, f in twice[0].all_funcs()] == [f.code for _, f in once[0].all_funcs()]
+
+
+def test_fuel_limits_the_number_of_changes():
+    unit = assemble(next(p["hhas"] for _, n, p in CASES if n == "branch_on_known_local_disappears"))
+    changes = [
+        sum(optimize_program([unit], [], Options(fuel=fuel)).stats.changes.values())
+        for fuel in (0, 1)
+    ]
+    assert changes[0] == 0
+    assert changes[1] > 0
+
+
+def test_every_change_is_explained():
+    for _, _, parts in CASES:
+        unit = assemble(parts["hhas"])
+        result = optimize_program([unit], [], Options())
+        for before, after in zip(unit.all_funcs(), result.functions[0], strict=True):
+            stripped = [i for i in after.func.code if not i.name.startswith("AssertRAT")]
+            assert after.changes or stripped == list(before[1].code)
+            assert all(change.fact and change.pass_name for change in after.changes)
