@@ -907,12 +907,16 @@ class ElseIf(Node):
 
 @node
 class If(Stmt):
-    """``if``; ``orelse`` is ``None`` without ``else`` (``else if`` is an ``If`` inside it)."""
+    """``if``; ``orelse`` is ``None`` without ``else`` (``else if`` is an ``If`` inside it).
+
+    ``end_line`` is the line of the last token of the whole statement.
+    """
 
     cond: Expr
     then: list[Stmt]
     elseifs: list[ElseIf]
     orelse: list[Stmt] | None
+    end_line: int = 0
 
 
 @node

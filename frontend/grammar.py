@@ -679,11 +679,13 @@ class Grammar(DeferredParser):
 
     @_("if_stmt_without_else %prec T_NOELSE")
     def if_stmt(self, p):
+        p[0].end_line = self.line()
         return p[0]
 
     @_("if_stmt_without_else T_ELSE statement")
     def if_stmt(self, p):
         p[0].orelse = build.body(p[2])
+        p[0].end_line = self.line()
         return p[0]
 
     @_('T_IF "(" expr ")" ":" inner_statement_list')
@@ -697,11 +699,13 @@ class Grammar(DeferredParser):
 
     @_('alt_if_stmt_without_else T_ENDIF ";"')
     def alt_if_stmt(self, p):
+        p[0].end_line = self.line()
         return p[0]
 
     @_('alt_if_stmt_without_else T_ELSE ":" inner_statement_list T_ENDIF ";"')
     def alt_if_stmt(self, p):
         p[0].orelse = p[3]
+        p[0].end_line = self.line()
         return p[0]
 
     # -- parameters and types ------------------------------------------------------------------

@@ -42,7 +42,7 @@ class Parse:
     def __init__(self, stream: TokenStream) -> None:
         self.stream = stream
         self.is_generator = False  # whether the function being parsed has a yield so far
-        self.index = 0  # the token not yet consumed, kept up to date for empty productions
+        self.index = 0  # the token not yet consumed when an action runs
         self.docs_taken = 0
 
     def run(self) -> Any:
@@ -68,6 +68,7 @@ class Parse:
                     return values[0]
                 raise self.error(automaton, state, position)
             length, nonterminal, function = productions[action]
+            self.index = position
             if length == 1:
                 if function is not None:
                     values[-1] = function(self, values[-1:])
@@ -77,7 +78,6 @@ class Parse:
                 del values[-length:], states[-length:]
                 values.append(function(self, operands))  # type: ignore[misc]
             else:
-                self.index = position
                 values.append(function(self, values))  # type: ignore[misc]
             state = gotos[states[-1]][nonterminal]
             states.append(state)
@@ -85,7 +85,7 @@ class Parse:
     # -- what actions ask for ------------------------------------------------------------------
 
     def line(self) -> int:
-        """The line on which the last token consumed before an empty production ends."""
+        """The line on which the last token consumed before the action ends."""
         return self.stream.line_at(self.stream.ends[self.index - 1] - 1)
 
     def take_doc_comment(self) -> bytes | None:

@@ -16,7 +16,6 @@ Example:
 from __future__ import annotations
 
 import os
-import platform
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -135,7 +134,7 @@ def _machine() -> str:
         with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as file:
             block = file.read(8192).split("\n\n")[0]
     except OSError:
-        return platform.processor()
+        return os.uname().machine
     wanted = ("model name", "flags")
     return "\n".join(line for line in block.splitlines() if line.startswith(wanted))
 

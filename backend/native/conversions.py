@@ -55,7 +55,7 @@ class Conversions(Constants):
 
     def __init__(self, python: PythonFunction, debug: bool) -> None:
         super().__init__(python)
-        self.out = Builder()
+        self.out = Builder(debug)
         self.debug = debug
 
     def coerce(self, operand: Operand, type: Type, node: ast.AST) -> Value:

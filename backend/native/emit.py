@@ -39,9 +39,10 @@ class CompiledFunction:
 
 
 class Builder:
-    """Appends the instructions of one function."""
+    """Appends the instructions of one function; `checked` in debug builds."""
 
-    def __init__(self) -> None:
+    def __init__(self, checked: bool = False) -> None:
+        self.checked = checked
         self.entry: list[str] = []
         self.lines: list[str] = []
         self.references: dict[str, str] = {}
@@ -126,7 +127,7 @@ class Builder:
     def function(self, function: NativeFunction | Declared | Extern) -> str:
         """The address of a function; remembers to declare it, or to bring it along if inline."""
         if function.name not in self.references:
-            self.references[function.name] = declaration(function)
+            self.references[function.name] = declaration(function, self.checked)
             if isinstance(function, NativeFunction) and function.inline:
                 self.inlines[function.name] = function
         return f"@{function.name}"
@@ -170,15 +171,15 @@ def result_ir(type: FunctionType) -> str:
     return f"{convention}{extension}{' ' if extension else ''}{type.result.ir}"
 
 
-def attributes(function: NativeFunction | Declared | Extern) -> str:
-    """The function attributes."""
+def attributes(function: NativeFunction | Declared | Extern, checked: bool = False) -> str:
+    """The function attributes. A native function that may trap on a failed check is not pure."""
     words = ["nounwind"]
     if isinstance(function, NativeFunction):
         words += ["alwaysinline"] * function.inline + ["cold"] * function.cold
         words += ["noinline"] * (function.noinline and not function.inline)
     if isinstance(function, Extern):
         words.append("nonlazybind")
-    if not isinstance(function, Declared):
+    if isinstance(function, Extern) or (isinstance(function, NativeFunction) and not checked):
         if function.pure:
             words.append("memory(none) willreturn")
         elif function.readonly:
@@ -186,7 +187,7 @@ def attributes(function: NativeFunction | Declared | Extern) -> str:
     return " ".join(words)
 
 
-def declaration(function: NativeFunction | Declared | Extern) -> str:
+def declaration(function: NativeFunction | Declared | Extern, checked: bool = False) -> str:
     """The declaration of a function that is defined elsewhere."""
     type = function.type
     params = [ir for words in parameter_irs(type) for ir in words]
@@ -198,5 +199,5 @@ def declaration(function: NativeFunction | Declared | Extern) -> str:
         linkage = "hidden "
     return (
         f"declare {linkage}{result_ir(type)} @{function.name}({', '.join(params)}) "
-        f"{attributes(function)}"
+        f"{attributes(function, checked)}"
     )

@@ -106,7 +106,7 @@ class FunctionCompiler(Statements):
         keep_frame = ' "frame-pointer"="all"' if self.debug else ""
         return (
             f"{result_ir(function.type)} @{function.name}({', '.join(params)}) "
-            f"{attributes(function)}{keep_frame}{suffix}"
+            f"{attributes(function, self.debug)}{keep_frame}{suffix}"
         )
 
     def _message(self, error: CompileError) -> str:

@@ -14,7 +14,7 @@ from hhbbc import types as ty
 from hhbbc.absint import calls, control, members, values
 from hhbbc.absint import locals as local_ops
 from hhbbc.absint.state import WIDEN_AFTER, State, merge
-from hhbbc.absint.step import Step, default
+from hhbbc.absint.step import EFFECTS, ENV_WRITE, REENTERS, THROWS, Step, default
 from hhbbc.evaluator import Evaluator
 from hhbbc.graph import Cfg, throw_targets
 from hhbbc.index import Contribution, IndexView
@@ -22,9 +22,8 @@ from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.labels import targets
-from hhbc.opcodes import TABLE, Effect, Flow
+from hhbc.opcodes import TABLE, Flow
 from hhbc.ops import Op
-from hhbc.unit import Attr
 
 
 def _merged(*tables: dict[int, Callable[[Step], None]]) -> dict[int, Callable[[Step], None]]:
@@ -88,7 +87,7 @@ class Analysis:
         for position, item in enumerate(block.code):
             before = step.state.for_handler() if handlers else None
             execute(step, item, position)
-            if before is not None and step.effects & Effect.THROWS:
+            if before is not None and step.effects & THROWS:
                 self._raise(before, handlers)
                 self._raise(step.state.for_handler(), handlers)
             elif before is not None and item.instr.op == Op.Unwind:
@@ -177,32 +176,30 @@ class StepIterator:
 def execute(step: Step, item: Item, position: int) -> None:
     """Run one instruction on the step's state."""
     instr = item.instr
-    info = TABLE[instr.op]
     step.instr = instr
     step.imms = instr.imms
     step.position = position
-    step.effects = info.effects
+    step.effects = EFFECTS[instr.op]
     step.decided = None
     step.taken = None
     handler = HANDLERS.get(instr.op)
     if handler is not None:
         handler(step)
     else:
-        default(step, info)
-    if step.effects & (Effect.REENTERS | Effect.ENV_WRITE):
+        default(step, TABLE[instr.op])
+    if step.aliased:
+        if step.effects & (REENTERS | ENV_WRITE):
+            _forget_named_locals(step)
+    elif step.by_name and step.effects & ENV_WRITE:
         _forget_named_locals(step)
 
 
 def _forget_named_locals(step: Step) -> None:
     """Other code ran: what it can reach by name is unknown now."""
-    func = step.body.func
-    by_name = func.attrs & Attr.VAR_ENV and step.effects & Effect.ENV_WRITE
-    if not by_name and not step.aliased:
-        return
+    named = len(step.body.func.local_names)
     for state in (step.state, step.taken):
         if state is not None:
-            for at in range(len(func.local_names)):
-                state.locals[at] = ty.GEN_T
+            state.locals[:named] = [ty.GEN_T] * named
 
 
 def entry_state(body: Body, view: IndexView, entry: int) -> State:

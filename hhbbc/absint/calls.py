@@ -6,12 +6,11 @@ from typing import Final
 
 from hhbbc import types as ty
 from hhbbc.absint.state import Call
-from hhbbc.absint.step import Step, may_destruct
+from hhbbc.absint.step import REENTERS, Step, may_destruct
 from hhbbc.absint.values import Handler
 from hhbbc.declared import accepts_silently, declared_type
 from hhbbc.types import ObjSpec, Type
 from hhbc import rat
-from hhbc.opcodes import Effect
 from hhbc.ops import Op
 from hhbc.unit import Attr
 
@@ -211,7 +210,7 @@ def class_of_code(step: Step) -> None:
         step.push(ty.CLS_T)
     elif step.instr.op == Op.Self:
         step.push(ty.class_ref(cls.name, exact=True))
-        step.earn(Effect.THROWS)
+        step.quiet()
     else:
         step.push(ty.class_ref(cls.parent, exact=True) if cls.parent else ty.CLS_T)
 
@@ -257,7 +256,7 @@ def catch(step: Step) -> None:
 def drop_value(step: Step) -> None:
     """Throw, Fatal and others that consume the top and do not come back."""
     if may_destruct(step.pop()):
-        step.effects |= Effect.REENTERS
+        step.effects |= REENTERS
 
 
 def resolve_function(step: Step) -> None:

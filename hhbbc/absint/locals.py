@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from hhbbc import types as ty
-from hhbbc.absint.step import QUIET, Step, may_destruct
+from hhbbc.absint.step import LOC_WRITE, QUIET, Step, may_destruct
 from hhbbc.absint.values import IS_TYPE_KINDS, Handler, kind_test, numeric_result
 from hhbbc.declared import declared_type
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.immediates import IncDecOp, IsTypeOp, SetOpOp
-from hhbc.opcodes import Effect
 from hhbc.ops import Op
 
 
@@ -26,7 +25,7 @@ def get(step: Step) -> None:
     if not t.mask & (rat.UNINIT | rat.REF):
         step.pure()
     elif t.mask & rat.REF and not t.mask & rat.UNINIT:
-        step.earn(Effect.THROWS | Effect.REENTERS)
+        step.quiet()
     step.push(ty.cell_of(t))
 
 
@@ -88,7 +87,7 @@ def operate(step: Step) -> None:
     quiet = QUIET if op == SetOpOp.Concat else rat.PRIM
     may_raise = op in (SetOpOp.Div, SetOpOp.Mod, SetOpOp.Shl, SetOpOp.Shr)
     if not may_raise and not (old.mask | right.mask) & ~quiet:
-        step.earn(Effect.THROWS | Effect.REENTERS)
+        step.quiet()
     if old.mask & rat.REF:
         step.set_local(at, Type(rat.CELL | rat.REF))
     else:
@@ -117,7 +116,7 @@ def increment(step: Step) -> None:
     before = ty.cell_of(old)
     after = incremented(before, op)
     if not old.mask & ~rat.PRIM:
-        step.earn(Effect.THROWS | Effect.REENTERS)
+        step.quiet()
     if old.mask & rat.REF:
         step.set_local(at, Type(rat.CELL | rat.REF))
     else:
@@ -144,7 +143,7 @@ def unset(step: Step) -> None:
     """UnsetL."""
     at = _slot(step)
     if not may_destruct(step.local(at)):
-        step.earn(Effect.THROWS | Effect.REENTERS)
+        step.quiet()
     step.set_local(at, ty.UNINIT_T)
 
 
@@ -152,7 +151,7 @@ def get_reference(step: Step) -> None:
     """VGetL: the local becomes a reference."""
     step.set_local(_slot(step), ty.REF_T)
     step.pure()
-    step.effects |= Effect.LOC_WRITE
+    step.effects |= LOC_WRITE
     step.push(ty.REF_T)
 
 
@@ -160,7 +159,7 @@ def bind(step: Step) -> None:
     """BindL: the local becomes the reference on top."""
     at = _slot(step)
     if not may_destruct(step.local(at)):
-        step.earn(Effect.THROWS | Effect.REENTERS)
+        step.quiet()
     step.set_local(at, ty.REF_T)
 
 
@@ -201,7 +200,7 @@ def static_local(step: Step) -> None:
 def this_into_local(step: Step) -> None:
     """InitThisLoc."""
     step.pure()
-    step.effects |= Effect.LOC_WRITE
+    step.effects |= LOC_WRITE
     known = step.this_type if step.this_type.mask else ty.OBJ_T
     step.set_local(_slot(step), Type(known.mask | rat.UNINIT, known.data))
 

@@ -275,8 +275,11 @@ def query(step: Step) -> None:
 # ----------------------------------------------------------------------------- member writes
 
 
-def _finish(step: Step, value: Type | None) -> None:
-    """The base's local after a final write of ``value`` (None: of anything, or a removal)."""
+def _finish(step: Step, value: Type) -> None:
+    """The base's local after a final write of ``value``.
+
+    Runs before the operands are popped: stack slots of keys count from the top with all of them.
+    """
     base = step.state.base
     key: MemberKey = next(i for i in step.imms if isinstance(i, MemberKey))
     step.state.base = None
@@ -289,11 +292,8 @@ def _finish(step: Step, value: Type | None) -> None:
         step.set_local(base.local, _grown(old))
         return
     for container, k in zip(reversed(containers), reversed(keys), strict=True):
-        if value is None:
-            value = ty.ARR_T
-            continue
         value = array_set(_vivified(container), k, value)
-    step.set_local(base.local, value or ty.ARR_T)
+    step.set_local(base.local, value)
 
 
 def _grown(t: Type) -> Type:
@@ -313,29 +313,25 @@ def _vivified(t: Type) -> Type:
 
 def set_member(step: Step) -> None:
     """SetM: the value stored (a string offset stores one byte, a typed property converts)."""
-    value = step.pop()
+    value = step.state.stack[-1]
     base = step.state.base
     plain = base is not None and not base.current.mask & ~(rat.ARR | rat.NULL | rat.UNINIT)
     _finish(step, value)
-    step.popn(step.imms[0])
+    step.popn(step.imms[0] + 1)
     step.push(value if plain else ty.CELL_T)
 
 
 def change_member(step: Step) -> None:
     """SetOpM, IncDecM."""
-    if step.instr.op == Op.SetOpM:
-        step.pop()
     _finish(step, ty.CELL_T)
-    step.popn(step.imms[0])
+    step.popn(step.imms[0] + (step.instr.op == Op.SetOpM))
     step.push(ty.CELL_T)
 
 
 def bind_member(step: Step) -> None:
     """BindM, VGetM: an element becomes a reference."""
-    if step.instr.op == Op.BindM:
-        step.pop()
     _finish(step, ty.REF_T)
-    step.popn(step.imms[0])
+    step.popn(step.imms[0] + (step.instr.op == Op.BindM))
     step.push(ty.REF_T)
 
 

@@ -21,6 +21,13 @@ from hhbc.ops import Instr
 from hhbc.scalars import PhpScalar
 from hhbc.unit import Attr
 
+# The table's effects as plain ints: flag enums are several times slower, and this is the inner loop.
+EFFECTS: Final = tuple(int(info.effects) for info in TABLE)
+THROWS: Final = int(Effect.THROWS)
+REENTERS: Final = int(Effect.REENTERS)
+ENV_WRITE: Final = int(Effect.ENV_WRITE)
+LOC_WRITE: Final = int(Effect.LOC_WRITE)
+
 QUIET: Final = rat.PRIM | rat.STR  # converting these to anything runs no PHP code and never warns
 PARSED_RESULTS: Final[dict[str, Type]] = {}
 
@@ -32,8 +39,8 @@ class Step:
     imms: Any  # of the instruction; the opcode table says what they are
 
     __slots__ = (
-        "aliased", "block_code", "body", "decided", "effects", "evaluator", "imms", "index",
-        "instr", "position", "returned", "state", "taken", "this_type",
+        "aliased", "block_code", "body", "by_name", "decided", "effects", "evaluator", "imms",
+        "index", "instr", "position", "returned", "state", "taken", "this_type",
     )  # fmt: skip
 
     def __init__(self, body: Body, index: IndexView, evaluator: Evaluator, state: State) -> None:
@@ -42,13 +49,14 @@ class Step:
         self.index = index
         self.evaluator = evaluator
         self.state = state
-        self.effects = Effect.NONE
+        self.effects = 0  # of Effect
         self.decided: bool | None = None  # of a branch: always taken, never taken, unknown
         self.taken: State | None = None  # the refined state of the edge taken, if it differs
         self.returned = ty.BOTTOM
         self.block_code: list[Item] = []
         self.position = 0
         self.aliased = body.is_main and index.globals_by_name()
+        self.by_name = bool(body.func.attrs & Attr.VAR_ENV)
         self.this_type = ty.BOTTOM
         if body.cls is not None and not body.func.attrs & Attr.STATIC:
             self.this_type = ty.obj(body.cls.name)
@@ -86,7 +94,7 @@ class Step:
         """Store a cell: through a reference if the local may be one; old values may be destroyed."""
         old = self.state.locals[at]
         if not may_destruct(old):
-            self.earn(Effect.THROWS | Effect.REENTERS)
+            self.quiet()
         if old.mask & rat.REF:
             self.state.locals[at] = Type(rat.CELL | rat.REF)
         else:
@@ -112,13 +120,13 @@ class Step:
 
     # -- flags --------------------------------------------------------------------------
 
-    def earn(self, effects: Effect) -> None:
-        """State that the instruction does not do this here."""
-        self.effects &= ~effects
+    def quiet(self) -> None:
+        """State that the instruction neither throws nor runs other code here."""
+        self.effects &= ~(THROWS | REENTERS)
 
     def pure(self) -> None:
         """State that the instruction does nothing but compute its outputs."""
-        self.effects = Effect.NONE
+        self.effects = 0
 
     def try_fold(self, args: list[Type]) -> Type | None:
         """The constant result when all operands are constants and the operation is quiet."""
@@ -159,7 +167,7 @@ def default(step: Step, info: OpInfo) -> None:
     if pushed and info.result:
         pushed[-1] = result_type(info)
     step.state.stack.extend(pushed)
-    if info.effects & Effect.LOC_WRITE:
+    if EFFECTS[info.op] & LOC_WRITE:
         for at in info.locals:
             step.set_local(imms[at], ty.GEN_T)
 

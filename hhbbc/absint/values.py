@@ -10,7 +10,6 @@ from hhbbc.absint.step import QUIET, Step, may_destruct
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
-from hhbc.opcodes import Effect
 from hhbc.ops import Op
 
 Handler = Callable[[Step], None]
@@ -237,7 +236,7 @@ def cast_bool(step: Step) -> None:
 def print_cell(step: Step) -> None:
     """Print: contact with the world, but silent about anything that is no object or array."""
     if not step.pop().mask & ~QUIET and not step.index.output_callbacks():
-        step.earn(Effect.THROWS | Effect.REENTERS)
+        step.quiet()
     step.push(ty.constant(1))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from hhbbc import types as ty
 from hhbbc.absint.analyze import Analysis
@@ -14,6 +15,9 @@ from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
 from hhbc.opcodes import TABLE, Effect, OpInfo
 from hhbc.ops import Instr, Op
+
+FOLD: Final = int(Effect.FOLD)
+PURE_READS: Final = int(Effect.LOC_READ | Effect.THIS)
 
 
 class Fuel:
@@ -42,6 +46,8 @@ class Context:
         self.fuel = fuel
         self._analysis: Analysis | None = None
         self._version = -1
+        self.seen: dict[int, list[Seen]] = {}  # see observe
+        self.seen_version = -1
 
     @property
     def analysis(self) -> Analysis:
@@ -68,14 +74,13 @@ class Pass:
 
 @dataclass(slots=True)
 class Seen:
-    """An instruction with the states around it and what it may do here."""
+    """An instruction with the states around it and what it may do here (bits of Effect)."""
 
     item: Item
     info: OpInfo
     before: State
     after: State
-    effects: Effect
-    decided: bool | None
+    effects: int
 
     @property
     def pushed(self) -> list[Type]:
@@ -87,37 +92,36 @@ class Seen:
     def constants(self) -> bool:
         """Whether it only computes, and everything it pushes is constant."""
         return (
-            not self.effects & ~Effect.FOLD
+            not self.effects & ~FOLD
             and bool(self.info.pushes)
             and all(map(ty.is_constant, self.pushed))
         )
 
 
 def observe(ctx: Context, block: Block) -> list[Seen]:
-    """Every instruction of a reachable block with its states."""
+    """Every instruction of a reachable block with its states; remembered until the code changes."""
+    known = ctx.seen.get(block.id)
+    if known is not None and ctx.seen_version == ctx.body.version:
+        return known
+    analysis = ctx.analysis
+    if ctx.seen_version != ctx.body.version:
+        ctx.seen.clear()
+        ctx.seen_version = ctx.body.version
     found: list[Seen] = []
-    before: State | None = None
-    walk = ctx.analysis.steps(block)
-    for position, step in walk:
+    before = analysis.entry[block.id].copy()
+    walk = analysis.steps(block)
+    step = walk.step
+    for position, _ in walk:
         if position:
-            _finish(found, block.code[position - 1], before, step.state, step.effects, step.decided)
-        before = step.state.copy()
+            after = step.state.copy()
+            item = block.code[position - 1]
+            found.append(Seen(item, TABLE[item.instr.op], before, after, step.effects))
+            before = after
     if block.code:
-        step = walk.step
-        _finish(found, block.code[-1], before, step.state, step.effects, step.decided)
+        item = block.code[-1]
+        found.append(Seen(item, TABLE[item.instr.op], before, step.state, step.effects))
+    ctx.seen[block.id] = found
     return found
-
-
-def _finish(
-    found: list[Seen],
-    item: Item,
-    before: State | None,
-    after: State,
-    effects: Effect,
-    decided: bool | None,
-) -> None:
-    if before is not None:
-        found.append(Seen(item, TABLE[item.instr.op], before, after.copy(), effects, decided))
 
 
 def is_pure_push(seen: Seen) -> bool:
@@ -126,7 +130,7 @@ def is_pure_push(seen: Seen) -> bool:
     return (
         not info.pops
         and len(info.pushes) == 1
-        and not seen.effects & ~(Effect.FOLD | Effect.LOC_READ | Effect.THIS)
+        and not seen.effects & ~(FOLD | PURE_READS)
         and info.op not in (Op.PushL, Op.Catch, Op.CreateCont)
     )
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hhbbc.absint.step import may_destruct
+from hhbbc.absint.step import THROWS, may_destruct
 from hhbbc.graph import Cfg
 from hhbbc.passes.base import Context, is_pure_push, observe
 from hhbbc.program import Block, Body, Item
 from hhbc import ops, rat
 from hhbc.immediates import LOCAL_KEYS, Imm, MemberKey
-from hhbc.opcodes import TABLE, Effect
+from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
 from hhbc.unit import Attr
 
@@ -114,7 +114,7 @@ def dead_stores(ctx: Context) -> bool:
         for at in range(len(code) - 1, -1, -1):
             item = code[at]
             op = item.instr.op
-            if op in (Op.SetL, Op.PopL) and seen[at].effects & Effect.THROWS == 0:
+            if op in (Op.SetL, Op.PopL) and not seen[at].effects & THROWS:
                 local: int = item.instr.imms[0]  # type: ignore[assignment]
                 old, new = seen[at].before.locals[local], seen[at].before.stack[-1]
                 dead = local not in live and local >= len(body.func.params)

@@ -10,9 +10,9 @@ It runs first in each round, because the simpler instructions are what the other
 from __future__ import annotations
 
 from hhbbc import types as ty
+from hhbbc.absint.step import LOC_WRITE, THROWS
 from hhbbc.passes.base import Context, Seen, rewrite
 from hhbc import ops, rat
-from hhbc.opcodes import Effect
 from hhbc.ops import Instr, Op
 
 Choice = tuple[list[Instr], str] | None
@@ -79,7 +79,7 @@ def _pass_local(ctx: Context, seen: Seen) -> Choice:
 
 
 def _verify(_: Context, seen: Seen) -> Choice:
-    if seen.effects & (Effect.THROWS | Effect.LOC_WRITE):
+    if seen.effects & (THROWS | LOC_WRITE):
         return None
     if seen.item.instr.op == Op.VerifyParamType:
         param: int = seen.item.instr.imms[0]  # type: ignore[assignment]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.const import NotLiteral, literal, push_literal
+from hhbc.emit.const import NotLiteral, literal
 from hhbc.emit.context import ClassScope, FuncContext, Handler, emit_expr, emit_stmts, encode
 from hhbc.emit.control import finish_return
 from hhbc.emit.errors import unsupported

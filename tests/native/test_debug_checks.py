@@ -29,6 +29,7 @@ def scalar(library, name, *arguments):
 
 CASES = [
     ("overflowing", (I64_MAX, 2), (I64_MAX // 4, 2)),
+    ("ignores_pure_product", (I64_MAX,), (3,)),
     ("negate", (-I64_MAX - 1,), (I64_MAX,)),
     ("shift_by", (1, 64), (1, 63)),
     ("shift_by", (1, -1), (1, 0)),

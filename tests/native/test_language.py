@@ -273,3 +273,10 @@ def test_tail_calls_of_void_functions(either):
     count = c_int64(0)
     either.function("run_nothing", None, [c_int64, POINTER(c_int64)])(2_000_000, byref(count))
     assert count.value == 2_000_001
+
+
+def test_tail_calls_through_a_pointer_with_all_registers_in_use(either):
+    result = either.function("run_full", Result, [c_int64])(8 * 50_000)
+    assert (result.data, result.tag) == (1 + 20 + 300 + 4000 + 10000 * (1 + 30 + 500 + 7000), 8)
+    result = either.function("run_full", Result, [c_int64])(1)
+    assert (result.data, result.tag) == (2 + 30 + 400 + 1000 + 10000 * (8 + 20 + 400 + 6000), 7)

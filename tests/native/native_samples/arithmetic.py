@@ -178,3 +178,14 @@ def overflowing(a: i64, b: i64) -> i64:
 @native
 def shift_by(a: i64, n: i64) -> i64:
     return a << n
+
+
+@native(pure=True, noinline=True)
+def pure_product(a: i64, b: i64) -> i64:
+    return a * b
+
+
+@native
+def ignores_pure_product(a: i64) -> i64:
+    pure_product(a, a)
+    return 1

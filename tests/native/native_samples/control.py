@@ -272,3 +272,38 @@ def nothing(n: i64, p: ptr[i64]) -> void:
 @native
 def run_nothing(n: i64, p: ptr[i64]) -> void:
     nothing(n, p)
+
+
+FULL = tailfn[
+    [i64, i64, i64, i64, ptr[ptr[u8]], i64, f64, f64, f64, f64, f64, f64, f64, f64], CtlResult
+]
+
+
+@native(tail=True)
+def full(
+    n: i64,
+    a: i64,
+    b: i64,
+    c: i64,
+    next_full: ptr[ptr[u8]],
+    d: i64,
+    p: f64,
+    q: f64,
+    r: f64,
+    s: f64,
+    t: f64,
+    u: f64,
+    v: f64,
+    w: f64,
+) -> CtlResult:
+    if n == 0:
+        odd = p + r * 10.0 + t * 100.0 + v * 1000.0
+        return CtlResult(a + b * 10 + c * 100 + d * 1000 + i64(odd) * 10000, u8(i64(w)))
+    return become(FULL(next_full[0]), n - 1, b, c, d, next_full, a, w, p, q, r, s, t, u, v)
+
+
+@native
+def run_full(n: i64) -> CtlResult:
+    target = stack(ptr[u8])
+    target[0] = ptr[u8](full)
+    return full(n, 1, 2, 3, target, 4, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0)
