@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import time
 
-from hhbbc.evaluator import Evaluator
-from hhbbc.index import IndexView
 from hhbbc.options import Options, Stats
 from hhbbc.passes import FINAL, MAX_ROUNDS, ROUND
-from hhbbc.passes.base import Context, Fuel, Pass
+from hhbbc.passes.base import Context, Pass
 from hhbbc.program import Body, write
 from hhbc.unit import Func, full_name
 from hhbc.verify import verify_func
@@ -25,11 +23,8 @@ class InternalError(Exception):
         )
 
 
-def optimize(
-    body: Body, view: IndexView, evaluator: Evaluator, options: Options, fuel: Fuel, stats: Stats
-) -> Func:
+def optimize(ctx: Context, options: Options, stats: Stats) -> Func:
     """Run all enabled passes to their fixed point and write the function."""
-    ctx = Context(body, view, evaluator, fuel)
     rounds = [row for row in ROUND if row.name not in options.disabled]
     for _ in range(MAX_ROUNDS):
         changed = [_run(ctx, row, options, stats) for row in rounds]
@@ -38,8 +33,8 @@ def optimize(
     for row in FINAL:
         if row.name not in options.disabled:
             _run(ctx, row, options, stats)
-    func = write(body)
-    _verify("write", body, func)
+    func = write(ctx.body)
+    _verify("write", ctx.body, func)
     return func
 
 

@@ -20,7 +20,7 @@ from hhbbc.evaluator import Evaluator, make_evaluator
 from hhbbc.index import Contribution, FuncFacts, FuncKey, Index, IndexView
 from hhbbc.options import ANALYSIS_ROUNDS, RETURN_REFINEMENTS, Options, Stats
 from hhbbc.parallel import Pool
-from hhbbc.passes.base import Fuel
+from hhbbc.passes.base import Context, Fuel
 from hhbbc.program import Change, read, rebuild, write
 from hhbbc.runner import optimize
 from hhbbc.types import Type
@@ -80,12 +80,12 @@ class Program:
         """Optimize one function with the final Index."""
         unit, cls, func = self.functions[number]
         body = read(unit, cls, func)
-        view = IndexView(self.index, unit)
-        analysis = Analysis(body, view, self.evaluator)
-        entry = analysis.entry[body.entries[0]]
+        ctx = Context(body, IndexView(self.index, unit), self.evaluator, fuel)
+        returned = ctx.analysis.returned
+        entry = ctx.analysis.entry[body.entries[0]]
         params = tuple(entry.locals[: len(func.params)])
-        made = optimize(body, view, self.evaluator, self.options, fuel, stats)
-        return FunctionResult(made, analysis.returned, params, body.changes)
+        made = optimize(ctx, self.options, stats)
+        return FunctionResult(made, returned, params, body.changes)
 
     def apply(self, update: Update) -> None:
         """Refine the Index."""

@@ -86,6 +86,7 @@ class Builder:
         self.pending: dict[int, list[Edge]] = {}
         self.entered: dict[int, tuple[Block, State]] = {}
         self.this: Value | None = None  # $this, once guarded in this block
+        self.skip_to = 0  # the instructions before this one are translated already
         self._here: Exit | None = None
         self._before = self.state
 
@@ -139,7 +140,10 @@ class Builder:
     def _translate(self, start: int, end: int) -> None:
         code = self.cfg.code
         self.ended = False
+        self.skip_to = start
         for pc in range(start, end):
+            if pc < self.skip_to:
+                continue
             self.pc = pc
             self._begin()
             instr = code[pc]
@@ -211,6 +215,17 @@ class Builder:
     def generic(self) -> bool:
         """Whether predictions for the current instruction have failed too often."""
         return self.pc in self.source.profile.generic
+
+    def rely_on(self, fact: str) -> None:
+        """Something that the loader has to find true of the running program."""
+        self.out.facts.setdefault(fact)
+
+    def held_back(self) -> bool:
+        """Whether the innermost call is one that native code makes itself."""
+        for entry in reversed(self.state.stack):
+            if isinstance(entry.value, ActRec):
+                return bool(entry.value.func)
+        return False
 
     # The stack
 

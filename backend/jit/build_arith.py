@@ -17,7 +17,7 @@ from hhbc.ops import Instr, Op
 
 _ARITH = {Op.Add: "Add", Op.Sub: "Sub", Op.Mul: "Mul"}
 _BITS = {Op.BitAnd: "AndInt", Op.BitOr: "OrInt", Op.BitXor: "XorInt", Op.Shl: "ShlInt", Op.Shr: "ShrInt"}
-_SETOPS = {
+SETOPS = {
     SetOpOp.Add: Op.Add, SetOpOp.Sub: Op.Sub, SetOpOp.Mul: Op.Mul, SetOpOp.Div: Op.Div,
     SetOpOp.Mod: Op.Mod, SetOpOp.BitAnd: Op.BitAnd, SetOpOp.BitOr: Op.BitOr,
     SetOpOp.BitXor: Op.BitXor, SetOpOp.Shl: Op.Shl, SetOpOp.Shr: Op.Shr,
@@ -256,7 +256,7 @@ def truth(builder: Builder, value: Value) -> Value | None:
     for kinds, name in _TRUTHS:
         if not mask & ~kinds:
             return builder.make(BY_NAME[name], value)
-    return None
+    return builder.make(BY_NAME["CellToBool"], value) if not mask & ~rat.CELL else None
 
 
 _TRUTHS = (
@@ -328,7 +328,7 @@ def inc_dec_local(builder: Builder, instr: Instr) -> None:
 def set_op_local(builder: Builder, instr: Instr) -> None:
     """Compound assignment to a local number."""
     at: int = instr.imms[0]  # type: ignore[assignment]
-    op = _SETOPS.get(instr.imms[1])  # type: ignore[call-overload]
+    op = SETOPS.get(instr.imms[1])  # type: ignore[call-overload]
     if op is None or not assignable(builder, at):
         core(builder, instr)
         return

@@ -59,7 +59,7 @@ def direct(callee: Source, nargs: int) -> bool:
 @lowers(Op.FPassC, Op.FPassR, Op.FPassCW)
 def pass_cell(builder: Builder, instr: Instr) -> None:
     """Pass a value: nothing to do when the callee is known to take it by value."""
-    if not _held_back(builder, instr.imms[0]) or builder.top().type.mask & ~rat.CELL:  # type: ignore[arg-type]
+    if not builder.held_back() or builder.top().type.mask & ~rat.CELL:
         core(builder, instr)
 
 
@@ -67,19 +67,11 @@ def pass_cell(builder: Builder, instr: Instr) -> None:
 def pass_local(builder: Builder, instr: Instr) -> None:
     """Pass a local by value."""
     at: int = instr.imms[1]  # type: ignore[assignment]
-    value = plain_local(builder, at) if _held_back(builder, instr.imms[0]) else None  # type: ignore[arg-type]
+    value = plain_local(builder, at) if builder.held_back() else None
     if value is None:
         core(builder, instr)
     else:
         builder.push(value, True, at)
-
-
-def _held_back(builder: Builder, argument: int) -> bool:
-    """Whether the innermost call is one that native code makes itself."""
-    for entry in reversed(builder.state.stack):
-        if isinstance(entry.value, ActRec):
-            return bool(entry.value.func)
-    return False
 
 
 @lowers(Op.FCall, Op.FCallD)
@@ -101,8 +93,12 @@ def call(builder: Builder, instr: Instr) -> None:
 
 
 def call_frame(builder: Builder, nargs: int) -> None:
-    """Call through the frame in memory."""
+    """Call through the frame in memory. A result that is kept as it comes may be a reference."""
     instr = builder.cfg.code[builder.pc]
+    following = builder.cfg.code[builder.pc + 1].op
+    if following not in (Op.UnboxR, Op.PopR, Op.UnboxRNop):
+        builder.leave()
+        return
     prepare(builder, instr, TABLE[instr.op])
     del builder.state.stack[len(builder.state.stack) - 1 - nargs :]
     depth = builder.state.depth

@@ -180,6 +180,7 @@ class Function:
     frame_slots: int = 0
     max_stack: int = 0
     blocks: list[Block] = field(default_factory=list)
+    facts: dict[str, None] = field(default_factory=dict)  # what the loader has to check
     next_value: int = 0
     next_block: int = 0
 

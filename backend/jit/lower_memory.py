@@ -20,8 +20,8 @@ from backend.jit.types import Reg, Type, tag_of
 from hhbc import rat
 
 _CLASSES = {
-    "LocAddr": TBAA_FRAME, "ElemAddr": TBAA_ELEMENT, "HashAddrInt": TBAA_ELEMENT,
-    "HashAddrStr": TBAA_ELEMENT, "IterNextPacked": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY,
+    "LocAddr": TBAA_FRAME, "ElemAddr": TBAA_ELEMENT, "HashAddrStr": TBAA_ELEMENT,
+    "PropAddr": TBAA_PROPERTY,
 }  # fmt: skip
 
 
@@ -296,20 +296,17 @@ def arr_count(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, lower.op(f"zext i32 {size} to i64"))
 
 
+@rule("CellToBool")
+def cell_to_bool(lower: FunctionLowering, inst: Inst) -> None:
+    """The runtime's conversion."""
+    lower.define(inst.result, lower.call_runtime("tv_to_bool", *lower.pair(inst.args[0])))
+
+
 @rule("ArrToBool")
 def arr_to_bool(lower: FunctionLowering, inst: Inst) -> None:
     """Whether there are elements."""
     size = array_field(lower, lower.get(inst.args[0]), "size", "i32")
     lower.define(inst.result, lower.op(f"icmp ne i32 {size}, 0"))
-
-
-@rule("CheckPacked")
-def check_packed(lower: FunctionLowering, inst: Inst) -> None:
-    """Guard on the array's kind."""
-    array = lower.get(inst.args[0])
-    layout = array_field(lower, array, "layout", "i16")
-    lower.guard(lower.op(f"icmp eq i16 {layout}, 0"), inst)
-    lower.define(inst.result, array)
 
 
 @rule("CheckOwned")
@@ -320,14 +317,79 @@ def check_owned(lower: FunctionLowering, inst: Inst) -> None:
     lower.guard(lower.op(f"icmp eq i32 {rc}, 1"), inst)
 
 
-@rule("ElemAddr", "IterNextPacked")
+@rule("ElemAddr")
 def elem_addr(lower: FunctionLowering, inst: Inst) -> None:
-    """Bounds check and address."""
+    """A packed array's slot in place, which may be a hole; in a hash the element is searched."""
     array, index = map(lower.get, inst.args)
+    layout = array_field(lower, array, "layout", "i16")
+    packed, hashed, done = (lower.fresh_label() for _ in range(3))
+    is_packed = lower.op(f"icmp eq i16 {layout}, 0")
+    lower.emit(f"br i1 {is_packed}, label %{packed}, label %{hashed}, !prof !9")
+    lower.begin(hashed)
+    lower.module.declare("hash_get_int", "ptr @hash_get_int(ptr, i64) memory(read) nounwind willreturn")
+    searched = lower.op(f"call ptr @hash_get_int(ptr {array}, i64 {index})")
+    lower.guard(lower.op(f"icmp ne ptr {searched}, null"), inst)
+    found = lower.label
+    lower.emit(f"br label %{done}")
+    lower.begin(packed)
     used = lower.op(f"zext i32 {array_field(lower, array, 'used', 'i32')} to i64")
     lower.guard(lower.op(f"icmp ult i64 {index}, {used}"), inst)
     data = array_field(lower, array, "data", "ptr")
-    lower.define(inst.result, lower.op(f"getelementptr [16 x i8], ptr {data}, i64 {index}"))
+    direct = lower.op(f"getelementptr [16 x i8], ptr {data}, i64 {index}")
+    inside = lower.label
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+    result = lower.op(f"phi ptr [{direct}, %{inside}], [{searched}, %{found}]")
+    lower.define(inst.result, result)
+
+
+@rule("HashAddrStr")
+def hash_addr_str(lower: FunctionLowering, inst: Inst) -> None:
+    """Search by name."""
+    array, key = map(lower.get, inst.args)
+    found = lower.call_runtime("arr_get_name", array, key)
+    lower.guard(lower.op(f"icmp ne ptr {found}, null"), inst)
+    lower.define(inst.result, found)
+
+
+@rule("AppendTo")
+def append_to(lower: FunctionLowering, inst: Inst) -> None:
+    """An unshared packed list with room takes the value in place."""
+    slot = lower.get(inst.args[0])
+    array = lower.op(f"load ptr, ptr {slot}, align 8, {TBAA_VALUE}")
+    data, tag = lower.pair(inst.args[1])
+    rc = lower.op(f"load i32, ptr {array}, align 8, {TBAA_COUNT}")
+    alone = lower.op(f"icmp eq i32 {rc}, 1")
+    fast, slow, done = (lower.fresh_label() for _ in range(3))
+    layout = array_field(lower, array, "layout", "i16")
+    used = array_field(lower, array, "used", "i32")
+    cap = array_field(lower, array, "cap", "i32")
+    size = array_field(lower, array, "size", "i32")
+    following = array_field(lower, array, "next_free", "i64")
+    is_packed = lower.op(f"icmp eq i16 {layout}, 0")
+    room = lower.op(f"icmp ult i32 {used}, {cap}")
+    index = lower.op(f"zext i32 {used} to i64")
+    dense = lower.op(f"icmp eq i64 {following}, {index}")
+    good = lower.op(f"and i1 {alone}, {is_packed}")
+    good = lower.op(f"and i1 {good}, {room}")
+    good = lower.op(f"and i1 {good}, {dense}")
+    lower.emit(f"br i1 {good}, label %{fast}, label %{slow}, !prof !9")
+    lower.begin(fast)
+    elements = array_field(lower, array, "data", "ptr")
+    address = lower.op(f"getelementptr [16 x i8], ptr {elements}, i64 {index}")
+    lower.emit(f"store i64 {data}, ptr {address}, align 8, {TBAA_ELEMENT}")
+    lower.emit(f"store i64 {tag}, ptr {lower.field(address, 8)}, align 8, {TBAA_ELEMENT}")
+    for name, type, value in (("used", "i32", used), ("size", "i32", size), ("next_free", "i64", following)):
+        more = lower.op(f"add {type} {value}, 1")
+        lower.emit(f"store {type} {more}, ptr {lower.field(array, abi.ARRAY[name])}, align 4, {TBAA_ARRAY}")
+    lower.emit(f"br label %{done}")
+    lower.begin(slow)
+    lower.observe(inst.pc)
+    lower.module.declare("jit_append", "i1 @jit_append(ptr, i64, i64)")
+    lower.emit(f"call i1 @jit_append(ptr {slot}, i64 {data}, i64 {tag})")
+    check_exception(lower, inst)
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
 
 
 @rule("StrLen")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hhbc import rat
 from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKind, Unit, full_name
 
+from backend.jit.classes import ClassTable
 from backend.jit.ir import Signature
 from backend.jit.types import BOOL, DBL, INT, Type, of_tags
 from backend.jit.verifier import fits_registers
@@ -77,6 +78,7 @@ class Program:
 
     def __init__(self, unit: Unit, profiles: Mapping[int, Profile] | None = None) -> None:
         self.unit = unit
+        self.classes = ClassTable(unit)
         known = profiles or {}
         self.sources = [
             Source(unit, cls, func, at, known.get(at, Profile()))

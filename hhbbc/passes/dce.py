@@ -12,15 +12,16 @@ locals can be reached by name, and pseudo-mains, whose locals are the globals, a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from typing import Any, Final
 
 from hhbbc.absint.step import THROWS, may_destruct
 from hhbbc.graph import Cfg
 from hhbbc.passes.base import Context, is_pure_push, observe
 from hhbbc.program import Block, Body, Item
 from hhbc import ops, rat
-from hhbc.immediates import LOCAL_KEYS, Imm, MemberKey
-from hhbc.opcodes import TABLE
+from hhbc.immediates import LOCAL_KEYS, Imm
+from hhbc.opcodes import TABLE, OpInfo
 from hhbc.ops import Instr, Op
 from hhbc.unit import Attr
 
@@ -103,12 +104,12 @@ def _merge(first: Neighbour, second: Neighbour) -> Merged:
 def dead_stores(ctx: Context) -> bool:
     """Turn stores to locals that are dead afterwards into pops."""
     body = ctx.body
-    if body.is_main or body.func.attrs & (Attr.VAR_ENV | Attr.GENERATOR):
+    if body.is_main or body.func.attrs & (Attr.VAR_ENV | Attr.GENERATOR) or not _has_stores(body):
         return False
     live_out = _liveness(body)
     changed = False
     for block in ctx.reachable():
-        live = set(live_out[block.id])
+        live = live_out[block.id]
         seen = observe(ctx, block)
         code = block.code[:]
         for at in range(len(code) - 1, -1, -1):
@@ -124,60 +125,87 @@ def dead_stores(ctx: Context) -> bool:
                     code[at : at + 1] = [Item(instr, item.at) for instr in replacement]
                     changed = True
                     continue
-            live -= _killed(block, item.instr)
-            live |= uses(item.instr)
+            live = (live - _killed(block, item.instr)) | uses(item.instr)
         block.code = code
     return changed
 
 
-def uses(instr: Instr) -> set[int]:
+_STORES: Final = frozenset({Op.SetL, Op.PopL, Op.UnsetL})
+_NOTHING: Final[frozenset[int]] = frozenset()
+
+
+def _member_keys(info: OpInfo) -> tuple[int, ...]:
+    return tuple(at for at, imm in enumerate(info.imms) if imm.kind == Imm.MEMBERKEY)
+
+
+# By opcode: positions of the immediates that name locals to read, and of member keys.
+_READS: Final = tuple(
+    (() if info.op in _STORES else info.locals, _member_keys(info)) for info in TABLE
+)
+
+
+def uses(instr: Instr) -> Set[int]:
     """The locals whose value the instruction may need."""
-    info = TABLE[instr.op]
-    found: set[int] = set()
-    if instr.op in (Op.SetL, Op.PopL, Op.UnsetL):
-        return found
-    for imm, value in zip(info.imms, instr.imms, strict=True):
-        if imm.kind == Imm.LOCAL:
-            found.add(value)  # type: ignore[arg-type]
-        elif isinstance(value, MemberKey) and value.kind in LOCAL_KEYS:
-            found.add(value.value)  # type: ignore[arg-type]
+    named, keys = _READS[instr.op]
+    if not named and not keys:
+        return _NOTHING
+    imms: Any = instr.imms
+    found = {imms[at] for at in named}
+    found.update(imms[at].value for at in keys if imms[at].kind in LOCAL_KEYS)
     return found
 
 
-def _killed(block: Block, instr: Instr) -> set[int]:
+def _killed(block: Block, instr: Instr) -> Set[int]:
     """The locals that the instruction overwrites whatever they held.
 
     In a protected block, what a handler reads stays live above the store as well.
     """
-    if block.rows or block.in_handler:
-        return set()
-    if instr.op in (Op.SetL, Op.PopL, Op.UnsetL):
-        return {instr.imms[0]}  # type: ignore[arg-type]
-    return set()
+    if instr.op not in _STORES or block.rows or block.in_handler:
+        return _NOTHING
+    return {instr.imms[0]}  # type: ignore[arg-type]
+
+
+def _has_stores(body: Body) -> bool:
+    """Whether there is any store that could be dead."""
+    params = len(body.func.params)
+    return any(
+        item.instr.op in (Op.SetL, Op.PopL) and item.instr.imms[0] >= params  # type: ignore[operator]
+        for block in body.blocks
+        for item in block.code
+    )
 
 
 def _liveness(body: Body) -> dict[int, set[int]]:
-    """Locals live at the end of each block: the classic backward dataflow.
+    """Locals live at the end of each block: the classic backward dataflow over gen and kill sets.
 
-    A block that may throw keeps alive what its handlers need all the way through it. VerifyParamType
-    and other instructions that name parameters do not count: parameters are never dead here.
+    VerifyParamType and other instructions that name parameters do not count: parameters are never
+    dead here.
     """
     cfg = Cfg(body)
-    live_in: dict[int, set[int]] = {block.id: set() for block in body.blocks}
+    summaries = {block.id: _summary(block) for block in body.blocks}
+    successors = {block.id: cfg.successors(block.id) for block in body.blocks}
+    live_in: dict[int, set[int]] = {block.id: summaries[block.id][0] for block in body.blocks}
     live_out: dict[int, set[int]] = {block.id: set() for block in body.blocks}
     todo = [block.id for block in body.blocks]
-    blocks = {block.id: block for block in body.blocks}
     while todo:
         at = todo.pop()
-        out: set[int] = set()
-        for successor in cfg.successors(at):
-            out |= live_in[successor]
+        out: set[int] = set().union(*(live_in[successor] for successor in successors[at]))
         live_out[at] = out
-        live = set(out)
-        for item in reversed(blocks[at].code):
-            live -= _killed(blocks[at], item.instr)
-            live |= uses(item.instr)
+        gen, kill = summaries[at]
+        live = gen | (out - kill)
         if live != live_in[at]:
             live_in[at] = live
             todo += cfg.predecessors(at)
     return live_out
+
+
+def _summary(block: Block) -> tuple[set[int], set[int]]:
+    """What the block reads before it overwrites it, and what it overwrites."""
+    gen: set[int] = set()
+    kill: set[int] = set()
+    for item in reversed(block.code):
+        killed = _killed(block, item.instr)
+        kill |= killed
+        gen -= killed
+        gen |= uses(item.instr)
+    return gen, kill

@@ -96,7 +96,7 @@ def assign_top(f: FuncContext, target: ast.Expr) -> None:
         f.free_temp(held)
     elif is_local(target):
         f.line = target.line
-        f.emit(ops.SetL(f.local(target.name)))  # type: ignore[attr-defined]
+        f.emit(ops.SetL(f.local(target.name)))
         f.emit(ops.PopC())
     else:
         _check_target(target)
@@ -115,7 +115,7 @@ def bind_top(f: FuncContext, target: ast.Expr) -> None:
     """Make a target the reference on top, and drop it."""
     if is_local(target):
         f.line = target.line
-        f.emit(ops.BindL(f.local(target.name)))  # type: ignore[attr-defined]
+        f.emit(ops.BindL(f.local(target.name)))
         f.emit(ops.PopV())
         return
     _check_target(target)
@@ -309,7 +309,7 @@ def _fetch(f: FuncContext, item: ast.ArrayItem, index: int, held: int, by_ref: b
         elif isinstance(constant, int):
             key = MemberKey(KeyKind.EI, constant)
         elif is_local(node):
-            key = MemberKey(KeyKind.EL, f.local(node.name))  # type: ignore[attr-defined]
+            key = MemberKey(KeyKind.EL, f.local(node.name))
         else:
             emit_expr(f, node)
             key, cells = MemberKey(KeyKind.EC, 0), 1

@@ -38,7 +38,7 @@ class _Subject:
         if isinstance(node, ast.Bool | ast.Int | ast.String):
             self.literal = node
         elif is_local(node):
-            self.local = f.local(node.name)  # type: ignore[attr-defined]
+            self.local = f.local(node.name)
         else:
             emit_expr(f, node)
             self.local = f.temp()

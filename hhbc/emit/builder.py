@@ -32,6 +32,7 @@ from hhbc.ops import Instr, Op
 from hhbc.stack import FRAME_SLOTS, pops_of, pushes_of
 from hhbc.unit import EhEntry, EhKind, FpiEntry, LineEntry
 
+_NONE_SUSPENDED: Final = 1 << 30
 FIRST_TEMP: Final = 1 << 24  # provisional ids of unnamed locals start here
 Handler = tuple[tuple[bytes, ...], int]
 """The classes that a handler catches (none for a fault funclet) and its entry label."""
@@ -53,9 +54,9 @@ _KEY_AT: Final[tuple[int | None, ...]] = tuple(
 
 
 class Region:
-    """A protected range of code: its handlers in order, and the region around it."""
+    """Protected code: its handlers in order, the region around it, and the ranges it covers."""
 
-    __slots__ = ("end", "handlers", "kind", "parent", "start")
+    __slots__ = ("handlers", "kind", "parent", "parts", "start")
 
     def __init__(
         self, kind: EhKind, handlers: list[Handler], parent: Region | None, start: int
@@ -64,7 +65,12 @@ class Region:
         self.handlers = handlers
         self.parent = parent
         self.start = start
-        self.end = start
+        self.parts: list[tuple[int, int]] = []
+
+    def cut(self, at: int) -> None:
+        """End the present range."""
+        if at > self.start:
+            self.parts.append((self.start, at))
 
 
 class FuncBuilder:
@@ -89,6 +95,7 @@ class FuncBuilder:
         self._free_iters: list[int] = []
         self._regions: list[Region] = []
         self._open_regions: list[Region] = []
+        self._suspended_at = _NONE_SUSPENDED
         self._fpi: list[FpiEntry | None] = []
         self._open_fpi: list[tuple[int, int]] = []  # (row, FPush index)
         self._funclets: list[tuple[int, Instr]] = []
@@ -236,6 +243,11 @@ class FuncBuilder:
 
     # -- exceptions -------------------------------------------------------------------------
 
+    @property
+    def region_depth(self) -> int:
+        """How many regions are open."""
+        return len(self._open_regions)
+
     def open_region(self, kind: EhKind, handlers: list[Handler]) -> Region:
         """Start protecting code."""
         parent = self._open_regions[-1] if self._open_regions else None
@@ -245,10 +257,22 @@ class FuncBuilder:
         return region
 
     def close_region(self) -> Region:
-        """End the innermost open region, which counts only if it holds code."""
+        """End the innermost open region, which counts only if it covers code."""
         region = self._open_regions.pop()
-        region.end = len(self.code)
+        region.cut(len(self.code))
         return region
+
+    def suspend_regions(self, depth: int) -> None:
+        """Leave the code that follows out of all open regions beyond ``depth``."""
+        for region in self._open_regions[depth : self._suspended_at]:
+            region.cut(len(self.code))
+        self._suspended_at = min(depth, self._suspended_at)
+
+    def resume_regions(self) -> None:
+        """Continue the regions left out."""
+        for region in self._open_regions[self._suspended_at :]:
+            region.start = len(self.code)
+        self._suspended_at = _NONE_SUSPENDED
 
     @contextmanager
     def cleanup_on_throw(self, cleanup: Instr) -> Iterator[None]:
@@ -256,8 +280,7 @@ class FuncBuilder:
         entry = self.label()
         self.open_region(EhKind.FAULT, [((), entry)])
         yield
-        region = self.close_region()
-        if region.end > region.start:
+        if self.close_region().parts:
             self._funclets.append((entry, cleanup))
 
     def catch_entry(self, label: int) -> None:
@@ -303,9 +326,9 @@ class FuncBuilder:
         resolve = label_at.__getitem__
         for at in self._jumps:
             instr = code[at]
-            imms = instr.imms
+            imms: tuple[Any, ...] = instr.imms
             if len(imms) == 1 and LABELLED[instr.op][0][1] == Imm.LABEL:
-                code[at] = Instr(instr.op, (label_at[imms[0]],))  # type: ignore[index]
+                code[at] = Instr(instr.op, (label_at[imms[0]],))
             else:
                 code[at] = map_labels(instr, resolve)
         if self._num_temps:
@@ -338,17 +361,25 @@ class FuncBuilder:
         return tuple(row for row in self._fpi if row is not None)
 
     def eh_table(self) -> tuple[EhEntry, ...]:
-        """The EH table, outer rows before inner ones."""
+        """The EH table, outer rows before inner ones; a region with gaps gives several rows."""
         rows: list[EhEntry] = []
-        first_row: dict[Region | None, int] = {None: -1}
+        placed: dict[Region, list[int]] = {}  # the first row of each part
         for region in self._regions:
-            if region.end == region.start:
-                continue
-            parent = first_row[region.parent]
-            first_row[region] = len(rows)
-            for classes, label in region.handlers:
-                handler = self._label_at[label]
-                rows.append(
-                    EhEntry(region.kind, region.start, region.end, handler, parent, classes)
-                )
+            mine = placed[region] = []
+            for start, end in region.parts:
+                mine.append(len(rows))
+                parent = _row_around(placed, region.parent, start)
+                for classes, label in region.handlers:
+                    handler = self._label_at[label]
+                    rows.append(EhEntry(region.kind, start, end, handler, parent, classes))
         return tuple(rows)
+
+
+def _row_around(placed: dict[Region, list[int]], region: Region | None, at: int) -> int:
+    """The row of the innermost region from ``region`` outwards that covers an instruction."""
+    while region is not None:
+        for (start, end), row in zip(region.parts, placed[region], strict=True):
+            if start <= at < end:
+                return row
+        region = region.parent
+    return -1

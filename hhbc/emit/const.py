@@ -63,12 +63,9 @@ def _literal_array(node: ast.Array, depth: int) -> PhpScalar | NotLiteral:
         value = literal(item.value, depth + 1)
         if isinstance(value, NotLiteral):
             return NOT_LITERAL
-        if item.key is None:
-            key: int | bytes | None = index
-        else:
-            key = literal_key(item.key)
-            if key is None:
-                return NOT_LITERAL
+        key = index if item.key is None else literal_key(item.key)
+        if key is None:
+            return NOT_LITERAL
         found[key] = value
         if isinstance(key, int) and key >= index:
             index = key + 1

@@ -37,18 +37,30 @@ class Scope:
 
 
 class LoopScope(Scope):
-    """A loop or switch: what ``break`` and ``continue`` count."""
+    """A loop or switch: what ``break`` and ``continue`` count.
+
+    ``cleanup`` frees its iterator or subject; with ``regions``, the regions beyond that depth rely
+    on the iterator, and do not cover the cleanup and what follows.
+    """
 
     def __init__(
-        self, key: object, on_break: int, on_continue: int | None, cleanup: Instr | None = None
+        self,
+        key: object,
+        on_break: int,
+        on_continue: int | None,
+        cleanup: Instr | None = None,
+        regions: int = -1,
     ) -> None:
         super().__init__(key)
         self.on_break = on_break
         self.on_continue = on_continue  # None: a switch, where continue is break
         self.cleanup = cleanup
+        self.regions = regions
 
     def leave(self, f: FuncContext) -> None:
         """Free the iterator or the subject."""
+        if self.regions >= 0:
+            f.suspend_regions(self.regions)
         if self.cleanup is not None:
             f.emit(self.cleanup)
 
@@ -98,17 +110,24 @@ class FinallyBodyScope(Scope):
 
 def jump_out(f: FuncContext, exit: Exit) -> None:
     """Leave all scopes beyond ``exit.depth`` and go to the exit."""
+    if not _leave_scopes(f, exit):
+        if exit is RETURN:
+            _return_held(f)
+        else:
+            f.jump(exit.label)
+    f.resume_regions()
+
+
+def _leave_scopes(f: FuncContext, exit: Exit) -> bool:
+    """Let the scopes clean up; whether a finally has taken over."""
     for scope in reversed(f.scopes[exit.depth :]):
         if isinstance(scope, FinallyScope):
             scope.divert(f, exit)
-            return
+            return True
         if isinstance(scope, FinallyBodyScope) and exit is not RETURN:
             raise CompileError("jump out of a finally block is disallowed", f.line)
         scope.leave(f)
-    if exit is RETURN:
-        _return_held(f)
-    else:
-        f.jump(exit.label)
+    return False
 
 
 def _return_held(f: FuncContext) -> None:
@@ -243,12 +262,13 @@ def finish_return(f: FuncContext) -> None:
     if not f.scopes:
         f.emit(ops.RetC())
     elif any(isinstance(scope, FinallyScope) for scope in f.scopes):
-        _hold(f, ops.SetL(_return_temp(f)), ops.PopC())
+        f.emit(ops.SetL(_return_temp(f)))
+        f.emit(ops.PopC())
         jump_out(f, RETURN)
     else:
-        for scope in reversed(f.scopes):
-            scope.leave(f)
+        _leave_scopes(f, RETURN)
         f.emit(ops.RetC())
+        f.resume_regions()
 
 
 def _return_ref(f: FuncContext, value: ast.Expr | None) -> None:
@@ -267,12 +287,13 @@ def _return_ref(f: FuncContext, value: ast.Expr | None) -> None:
     if not accepts_anything(f.returns):
         f.emit(ops.VerifyRetTypeV())
     if any(isinstance(scope, FinallyScope) for scope in f.scopes):
-        _hold(f, ops.BindL(_return_temp(f)), ops.PopV())
+        f.emit(ops.BindL(_return_temp(f)))
+        f.emit(ops.PopV())
         jump_out(f, RETURN)
     else:
-        for scope in reversed(f.scopes):
-            scope.leave(f)
+        _leave_scopes(f, RETURN)
         f.emit(ops.RetV())
+        f.resume_regions()
 
 
 def _return_copy(f: FuncContext, value: ast.Expr | None) -> None:
@@ -288,11 +309,6 @@ def _return_temp(f: FuncContext) -> int:
     if f.return_temp < 0:
         f.return_temp = f.temp()
     return f.return_temp
-
-
-def _hold(f: FuncContext, store: Instr, drop: Instr) -> None:
-    f.emit(store)
-    f.emit(drop)
 
 
 STMTS: Final[dict[type[ast.Node], Handler]] = {

@@ -47,8 +47,7 @@ def _catches(f: FuncContext, node: ast.Try) -> None:
     handlers = [(_classes(clause), f.label()) for clause in node.catches]
     f.open_region(EhKind.CATCH, handlers)
     emit_stmts(f, node.body)
-    region = f.close_region()
-    if region.start == region.end:
+    if not f.close_region().parts:
         return
     f.jump(done)
     for clause, (_, entry) in zip(node.catches, handlers, strict=True):
@@ -91,8 +90,7 @@ def _finally(f: FuncContext, node: ast.Try, final: list[ast.Stmt]) -> None:
     f.scopes.append(scope)
     _catches(f, node)
     f.scopes.pop()
-    region = f.close_region()
-    if region.end > region.start:
+    if f.close_region().parts:
         f.jump(entry)
         f.catch_entry(caught)
         f.emit(ops.SetL(pending))
@@ -114,7 +112,7 @@ def _finally_body(
     f.scopes.pop()
     region = f.close_region()
     _resume(f, scope, pending)
-    if region.end > region.start:
+    if region.parts:
         f.jump(end)
         f.catch_entry(failed)
         f.emit(ops.CGetQuietL(pending))

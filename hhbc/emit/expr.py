@@ -248,19 +248,18 @@ def _build_array(f: FuncContext, items: list[ast.ArrayItem]) -> None:
 
 
 def _add_keyed(f: FuncContext, item: ast.ArrayItem, key: ast.Expr) -> None:
-    late_key = is_local(key) and not is_local(item.value)
-    if not late_key:
-        emit_expr(f, key)
     if item.by_ref:
-        if late_key:
-            emit_expr(f, key)
+        emit_expr(f, key)
         emit_ref(f, item.value)
         f.emit(ops.AddElemV())
-        return
-    emit_expr(f, item.value)
-    if late_key:
-        f.emit(ops.CGetL2(f.local(key.name)))  # type: ignore[attr-defined]
-    f.emit(ops.AddElemC())
+    elif is_local(key) and not is_local(item.value):
+        emit_expr(f, item.value)
+        f.emit(ops.CGetL2(f.local(key.name)))
+        f.emit(ops.AddElemC())
+    else:
+        emit_expr(f, key)
+        emit_expr(f, item.value)
+        f.emit(ops.AddElemC())
 
 
 # -- operators ----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.const import NotLiteral, literal
+from hhbc.emit.const import NOT_LITERAL, NotLiteral, literal
 from hhbc.emit.context import ClassScope, FuncContext, Handler, emit_expr, emit_stmts, encode
 from hhbc.emit.control import finish_return
 from hhbc.emit.errors import unsupported
@@ -98,9 +98,11 @@ class _Params:
     def _build_one(self, f: FuncContext, at: int, node: ast.Param) -> Param:
         attributes = attributes_of(node.attributes)
         label = self.labels.get(at)
-        value: PhpScalar | NotLiteral = NOT_GIVEN
+        value: PhpScalar | NotLiteral = NOT_LITERAL
         if label is not None and node.default is not None:
             value = literal(node.default)
+            if isinstance(value, NotLiteral) and not f.code:
+                value = None  # of an abstract method only whether there is a default counts
         has_value = not isinstance(value, NotLiteral)
         library = f.unit.systemlib
         return Param(
@@ -109,16 +111,13 @@ class _Params:
             by_ref=node.by_ref,
             prefer_ref=library and any(attr.name == _PREFER_REF for attr in attributes),
             variadic=node.variadic,
-            dv=None if label is None else f.label_index(label),
+            dv=f.label_index(label) if label is not None and f.code else None,
             has_default_value=has_value,
             default=None if isinstance(value, NotLiteral) else value,
             default_text=b"" if node.default is None else source_text(node.default),
             promoted=bool(node.promote),
             attributes=attributes,
         )
-
-
-NOT_GIVEN: Final = NotLiteral()
 
 
 def _param_type(node: ast.Param) -> TypeConstraint | None:

@@ -10,7 +10,8 @@ RetC``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
 
 from frontend import ast
 from hhbc import ops
@@ -259,7 +260,7 @@ class ClassEmitter:
 
 
 
-_MEMBERS: Final = {
+_MEMBERS: Final[dict[type[ast.Node], Callable[[ClassEmitter, Any], None]]] = {
     ast.ClassConstDecl: ClassEmitter.add_consts,
     ast.PropertyDecl: ClassEmitter.add_props,
     ast.Method: ClassEmitter.add_method,

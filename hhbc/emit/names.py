@@ -5,7 +5,7 @@ Example: ``static::f()`` pushes its class with ``LateBoundCls``.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeGuard
 
 from frontend import ast
 from hhbc import ops
@@ -23,14 +23,14 @@ SUPERGLOBALS: Final = frozenset(
 _NOT_LOCAL: Final = SUPERGLOBALS | {"this", "GLOBALS"}
 
 
-def is_local(node: ast.Node | None) -> bool:
+def is_local(node: ast.Node | None) -> TypeGuard[ast.Variable]:
     """Whether an expression is a plain local variable."""
-    return node.__class__ is ast.Variable and node.name not in _NOT_LOCAL  # type: ignore[union-attr]
+    return isinstance(node, ast.Variable) and node.name not in _NOT_LOCAL
 
 
 def is_variable(node: ast.Node | None, name: str) -> bool:
     """Whether an expression is the variable of that name."""
-    return node.__class__ is ast.Variable and node.name == name  # type: ignore[union-attr]
+    return isinstance(node, ast.Variable) and node.name == name
 
 
 def class_name(node: ast.Name | ast.Expr | ast.ClassDecl) -> bytes | None:
@@ -53,7 +53,7 @@ def emit_class(f: FuncContext, node: ast.Name | ast.Expr) -> None:
         f.emit(_SCOPE_WORDS[node.text.lower()] if named is None else ops.AGetD(named))
     elif is_local(node):
         f.line = node.line
-        f.emit(ops.AGetL(f.local(node.name)))  # type: ignore[attr-defined]
+        f.emit(ops.AGetL(f.local(node.name)))
     else:
         emit_expr(f, node)
         f.emit(ops.AGetC())

@@ -142,7 +142,7 @@ class NamedPlace(Place):
     def __init__(self, f: FuncContext, name: ast.Expr, is_global: bool) -> None:
         super().__init__(f)
         self.is_global = is_global
-        self.late = f.local(name.name) if is_local(name) else -1  # type: ignore[attr-defined]
+        self.late = f.local(name.name) if is_local(name) else -1
         if not is_global:
             f.attrs |= Attr.VAR_ENV
         if self.late < 0:
@@ -303,7 +303,7 @@ class MemberPlace(Place):
         f = self.f
         f.line = base.line
         if is_local(base):
-            self.kind, self.local = "L", f.local(base.name)  # type: ignore[attr-defined]
+            self.kind, self.local = "L", f.local(base.name)
         elif is_variable(base, "this"):
             self._push_this(access)
         elif isinstance(base, ast.Variable) and base.name in SUPERGLOBALS:
@@ -337,7 +337,7 @@ class MemberPlace(Place):
     def _push_name(self, kind: str, name: ast.Expr) -> None:
         self.kind = kind
         if is_local(name):
-            self.local = self.f.local(name.name)  # type: ignore[attr-defined]
+            self.local = self.f.local(name.name)
         else:
             emit_expr(self.f, name)
             self.depth = self.f.depth - 1
@@ -354,7 +354,7 @@ class MemberPlace(Place):
             if isinstance(index, ast.Int):
                 return _Key(KeyKind.EI, index.value, -1, f.line)
             if is_local(index):
-                local = f.local(index.name)  # type: ignore[attr-defined]
+                local = f.local(index.name)
                 return _Key(KeyKind.EL, local, -1, f.line)
             emit_expr(f, index)
             return _Key(KeyKind.EC, None, f.depth - 1, f.line)
@@ -363,7 +363,7 @@ class MemberPlace(Place):
         if isinstance(name, ast.Ident):
             return _Key(KeyKind.PT, encode(name.name), -1, f.line)
         if is_local(name):
-            return _Key(KeyKind.PL, f.local(name.name), -1, f.line)  # type: ignore[attr-defined]
+            return _Key(KeyKind.PL, f.local(name.name), -1, f.line)
         emit_expr(f, name)
         return _Key(KeyKind.PC, None, f.depth - 1, f.line)
 

@@ -7,6 +7,7 @@ Example: ``while ($i) f();`` is ``Jmp cond; top: f(); cond: CGetL 0; JmpNZ top``
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from frontend import ast
@@ -20,6 +21,7 @@ from hhbc.emit.expr import emit_branch
 from hhbc.emit.names import is_local, is_variable
 from hhbc.emit.place import emit_ref
 from hhbc.emit.variables import emit_unset
+from hhbc.ops import Instr
 
 
 def _echo(f: FuncContext, node: ast.Echo) -> None:
@@ -145,18 +147,18 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     else:
         emit_expr(f, node.subject)
     line, end, it = f.line, f.label(), f.iterator()
-    val = f.local(value.name) if is_local(value) else f.temp()  # type: ignore[attr-defined]
+    val = f.local(value.name) if is_local(value) else f.temp()
     locals_ = [val]
     if key is not None:
-        locals_.append(f.local(key.name) if is_local(key) else f.temp())  # type: ignore[attr-defined]
+        locals_.append(f.local(key.name) if is_local(key) else f.temp())
     f.emit_branch(_ITER_INIT[by_ref, len(locals_)](it, end, *locals_), end, pops=1)
     free = ops.MIterFree(it) if by_ref else ops.IterFree(it)
-    again = f.label()
+    again, regions = f.label(), f.region_depth
     with f.cleanup_on_throw(free):
         top = f.label()
         f.place(top)
         _assign_loop_vars(f, node, by_ref, locals_)
-        f.scopes.append(LoopScope(node, end, again, free))
+        f.scopes.append(LoopScope(node, end, again, free, regions))
         emit_stmts(f, node.body)
         f.scopes.pop()
         f.place(again)
@@ -170,13 +172,13 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     f.free_iterator(it)
 
 
-_ITER_INIT: Final = {
+_ITER_INIT: Final[dict[tuple[bool, int], Callable[..., Instr]]] = {
     (False, 1): ops.IterInit,
     (False, 2): ops.IterInitK,
     (True, 1): ops.MIterInit,
     (True, 2): ops.MIterInitK,
 }
-_ITER_NEXT: Final = {
+_ITER_NEXT: Final[dict[tuple[bool, int], Callable[..., Instr]]] = {
     (False, 1): ops.IterNext,
     (False, 2): ops.IterNextK,
     (True, 1): ops.MIterNext,

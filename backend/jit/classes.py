@@ -1,0 +1,107 @@
+"""Where declared properties lie and which method a name reaches, for the classes of one unit.
+
+Slots follow the linker's rule: inherited properties first, then the own ones in order of declaration; a
+property that redeclares a visible inherited one keeps its slot. Nothing is taken on trust: the
+loader compares every slot and method that compiled code relies on with the linked class.
+
+Example: ``ClassTable(unit).property(b"Body", b"x", b"Body")`` is ``PropertySlot(0, None)``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hhbc.unit import Attr, Class, Prop, TypeConstraint, Unit
+
+
+class PropertySlot(NamedTuple):
+    """A declared instance property: its slot, its type, and the class that declares it."""
+
+    slot: int
+    type: TypeConstraint | None
+    cls: bytes
+    readonly: bool
+
+
+class ClassTable:
+    """The classes of a unit by lower-case name; those with parents elsewhere are left out."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.classes = {cls.name.lower(): cls for cls in unit.classes}
+        self._slots: dict[bytes, list[tuple[Prop, bytes]] | None] = {}
+
+    def slots(self, name: bytes) -> list[tuple[Prop, bytes]] | None:
+        """The instance properties of a class by slot, with the declaring class; None when unknown."""
+        key = name.lower()
+        if key not in self._slots:
+            self._slots[key] = None  # an inheritance cycle has no layout
+            self._slots[key] = self._layout(key)
+        return self._slots[key]
+
+    def _layout(self, key: bytes) -> list[tuple[Prop, bytes]] | None:
+        cls = self.classes.get(key)
+        if cls is None or cls.traits:
+            return None
+        slots: list[tuple[Prop, bytes]] = []
+        if cls.parent:
+            inherited = self.slots(cls.parent)
+            if inherited is None:
+                return None
+            slots = list(inherited)
+        for prop in cls.props:
+            if prop.attrs & Attr.STATIC:
+                continue
+            at = _redeclared(slots, prop)
+            if at is None:
+                slots.append((prop, cls.name))
+            else:
+                slots[at] = (prop, cls.name)
+        return slots
+
+    def property(self, cls: bytes, name: bytes, scope: bytes | None) -> PropertySlot | None:
+        """The property that ``->name`` reaches on an object of a class, from code of a class."""
+        slots = self.slots(cls)
+        if slots is None or self.has_magic(cls):
+            return None
+        for at, (prop, home) in enumerate(slots):
+            if prop.name != name:
+                continue
+            if prop.attrs & Attr.PRIVATE and (scope is None or scope.lower() != home.lower()):
+                continue
+            if prop.attrs & Attr.PROTECTED and scope is None:
+                continue
+            return PropertySlot(at, prop.type, home, bool(prop.attrs & Attr.READONLY))
+        return None
+
+    def has_magic(self, name: bytes) -> bool:
+        """Whether a class intercepts property access."""
+        cls: Class | None = self.classes.get(name.lower())
+        seen = 0
+        while cls is not None and seen < 100:
+            if any(m.name.lower() in (b"__get", b"__set") for m in cls.methods):
+                return True
+            seen += 1
+            cls = self.classes.get(cls.parent.lower()) if cls.parent else None
+        return False
+
+    def declaring(self, name: bytes) -> bytes | None:
+        """The only class of the unit with a public instance property of this name, if there is just one."""
+        found = [
+            cls.name
+            for cls in self.classes.values()
+            if any(p.name == name and not p.attrs & (Attr.STATIC | Attr.PRIVATE) for p in cls.props)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def with_method(self, name: bytes) -> bytes | None:
+        """The only class of the unit that declares a method of this name."""
+        key = name.lower()
+        found = [c.name for c in self.classes.values() if any(m.name.lower() == key for m in c.methods)]
+        return found[0] if len(found) == 1 else None
+
+
+def _redeclared(slots: list[tuple[Prop, bytes]], prop: Prop) -> int | None:
+    for at, (other, _) in enumerate(slots):
+        if other.name == prop.name and not other.attrs & Attr.PRIVATE:
+            return at
+    return None

@@ -1,0 +1,160 @@
+<?php
+/*
+ * Array functions that call back.
+ */
+
+function array_map(?callable $callback, array $array, array ...$arrays): array
+{
+    if ($arrays !== []) {
+        return __systemlib_map_rows($callback, [$array, ...$arrays]);
+    }
+    if ($callback === null) {
+        return $array;
+    }
+    $result = [];
+    foreach ($array as $key => $value) {
+        $result[$key] = $callback($value);
+    }
+    return $result;
+}
+
+/** array_map() of several arrays: the callback gets their first elements, then their second ... */
+function __systemlib_map_rows($callback, array $arrays): array
+{
+    $rows = 0;
+    $lists = [];
+    foreach ($arrays as $array) {
+        $lists[] = array_values($array);
+        $rows = max($rows, count($array));
+    }
+    $result = [];
+    for ($i = 0; $i < $rows; ++$i) {
+        $row = [];
+        foreach ($lists as $list) {
+            $row[] = $list[$i] ?? null;
+        }
+        $result[] = $callback === null ? $row : $callback(...$row);
+    }
+    return $result;
+}
+
+function array_filter(array $array, ?callable $callback = null, int $mode = 0): array
+{
+    if ($callback === null) {
+        return __systemlib_truthy($array);
+    }
+    $keys = [];
+    if ($mode === ARRAY_FILTER_USE_KEY) {
+        foreach ($array as $key => $_) {
+            if ($callback($key)) {
+                $keys[] = $key;
+            }
+        }
+    } elseif ($mode === ARRAY_FILTER_USE_BOTH) {
+        foreach ($array as $key => $value) {
+            if ($callback($value, $key)) {
+                $keys[] = $key;
+            }
+        }
+    } else {
+        foreach ($array as $key => $value) {
+            if ($callback($value)) {
+                $keys[] = $key;
+            }
+        }
+    }
+    return __systemlib_pick($array, $keys);
+}
+
+function array_reduce(array $array, callable $callback, mixed $initial = null): mixed
+{
+    foreach ($array as $value) {
+        $initial = $callback($initial, $value);
+    }
+    return $initial;
+}
+
+function array_walk(array|object &$array, callable $callback, mixed $arg = null): true
+{
+    if (func_num_args() > 2) {
+        foreach ($array as $key => &$value) {
+            $callback($value, $key, $arg);
+        }
+    } else {
+        foreach ($array as $key => &$value) {
+            $callback($value, $key);
+        }
+    }
+    return true;
+}
+
+function array_walk_recursive(array|object &$array, callable $callback, mixed $arg = null): true
+{
+    $further = func_num_args() > 2 ? [$arg] : [];
+    foreach ($array as $key => &$value) {
+        if (is_array($value)) {
+            array_walk_recursive($value, $callback, ...$further);
+        } else {
+            $callback($value, $key, ...$further);
+        }
+    }
+    return true;
+}
+
+function call_user_func(callable $callback, mixed ...$args): mixed
+{
+    return $callback(...$args);
+}
+
+function call_user_func_array(callable $callback, array $args): mixed
+{
+    return $callback(...$args);
+}
+
+function iterator_to_array(Traversable|array $iterator, bool $preserve_keys = true): array
+{
+    if (is_array($iterator)) {
+        return $preserve_keys ? $iterator : array_values($iterator);
+    }
+    $result = [];
+    if ($preserve_keys) {
+        foreach ($iterator as $key => $value) {
+            $result[$key] = $value;
+        }
+    } else {
+        foreach ($iterator as $value) {
+            $result[] = $value;
+        }
+    }
+    return $result;
+}
+
+function iterator_count(Traversable|array $iterator): int
+{
+    if (is_array($iterator)) {
+        return count($iterator);
+    }
+    while ($iterator instanceof IteratorAggregate) {
+        $iterator = $iterator->getIterator();
+    }
+    $count = 0;
+    for ($iterator->rewind(); $iterator->valid(); $iterator->next()) {
+        ++$count;
+    }
+    return $count;
+}
+
+function iterator_apply(Traversable $iterator, callable $callback, ?array $args = null): int
+{
+    while ($iterator instanceof IteratorAggregate) {
+        $iterator = $iterator->getIterator();
+    }
+    $count = 0;
+    for ($iterator->rewind(); $iterator->valid(); $iterator->next()) {
+        ++$count;
+        if ($callback(...($args ?? [])) !== true) {
+            break;
+        }
+    }
+    return $count;
+}

@@ -1,0 +1,52 @@
+"""The rules php enforces when it compiles a file that parses.
+
+``check`` walks a tree whose names are resolved and raises ``PhpCompileError`` for the first rule
+that is broken, with php's message and line. Each module holds the rules of one subject as functions
+``rule(walker, node)``, listed in its ``RULES`` by the class of node they apply to.
+
+Rules that need other files or the library (signatures of inherited methods, existing functions)
+are not checked here.
+
+>>> from frontend.parser import parse_file
+>>> check(parse_file(b"<?php break;", "a.php"))
+Traceback (most recent call last):
+    ...
+frontend.diagnostics.PhpCompileError: 'break' not in the 'loop' or 'switch' context on line 1
+"""
+
+from __future__ import annotations
+
+from frontend import ast
+from frontend.checks import (
+    attributes,
+    classes,
+    expressions,
+    flow,
+    functions,
+    toplevel,
+    writes,
+)
+from frontend.checks.inheritance import check_inheritance
+from frontend.checks.walker import Rule, Walker
+
+_SUBJECTS = (flow, writes, expressions, functions, classes, toplevel, attributes)
+
+
+def _rules() -> dict[type, Rule]:
+    """All rules; a class of node has one."""
+    rules: dict[type, Rule] = {}
+    for subject in _SUBJECTS:
+        clash = rules.keys() & subject.RULES.keys()
+        assert not clash, f"two modules claim {clash}"
+        rules.update(subject.RULES)
+    return rules
+
+
+RULES = _rules()
+
+
+def check(file: ast.File) -> None:
+    """Raise ``PhpCompileError`` for the first rule that ``file`` breaks."""
+    toplevel.check_file(file)
+    Walker(RULES).run(file)
+    check_inheritance(file)

@@ -1,0 +1,154 @@
+"""Rules of expressions that read: calls and arguments, arrays, class references, ternaries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontend import ast
+from frontend.checks.types import check_class_scope
+from frontend.checks.walker import Rule, Walker, fail
+from frontend.checks.writes import read_for_write, visit_argument
+
+
+def _class_reference(walker: Walker, class_: Any) -> None:
+    if isinstance(class_, ast.Name):
+        check_class_scope(walker, class_)
+
+
+def arguments(args: list[ast.Expr]) -> None:
+    """The order of positional, spread and named arguments."""
+    unpacked = named = False
+    for argument in args:
+        if isinstance(argument, ast.Unpack):
+            if named:
+                fail("Cannot use argument unpacking after named arguments", argument.line)
+            unpacked = True
+        elif isinstance(argument, ast.NamedArg):
+            named = True
+        elif named:
+            fail("Cannot use positional argument after named argument", argument.line)
+        elif unpacked:
+            fail("Cannot use positional argument after argument unpacking", argument.line)
+
+
+def _visit_arguments(walker: Walker, args: list[ast.Expr]) -> None:
+    arguments(args)
+    for argument in reversed(args):
+        if isinstance(argument, (ast.Dim, ast.Prop)):
+            visit_argument(walker, argument)
+        elif isinstance(argument, ast.NamedArg):
+            visit_argument(walker, argument.value)
+        else:
+            walker.visit(argument)
+
+
+def is_closure_creation(args: list[ast.Expr]) -> bool:
+    """Whether an argument list is ``(...)``."""
+    return bool(args) and isinstance(args[0], ast.CallableConvert)
+
+
+def call(walker: Walker, node: ast.Call) -> bool:
+    """``f(args)``."""
+    _visit_arguments(walker, node.args)
+    walker.visit(node.callee)
+    return True
+
+
+def method_call(walker: Walker, node: ast.MethodCall) -> bool:
+    """``object->name(args)``."""
+    if node.nullsafe and is_closure_creation(node.args):
+        fail("Cannot combine nullsafe operator with Closure creation", node.line)
+    _visit_arguments(walker, node.args)
+    walker.visit(node.object, node.name)
+    return True
+
+
+def static_call(walker: Walker, node: ast.StaticCall) -> bool:
+    """``C::name(args)``."""
+    _class_reference(walker, node.class_)
+    _visit_arguments(walker, node.args)
+    walker.visit(node.class_, node.name)
+    return True
+
+
+def new(walker: Walker, node: ast.New) -> bool:
+    """``new C(args)``."""
+    if is_closure_creation(node.args):
+        fail("Cannot create Closure for new expression", node.line)
+    _class_reference(walker, node.class_)
+    _visit_arguments(walker, node.args)
+    walker.visit(node.class_)
+    return True
+
+
+def class_reference(
+    walker: Walker, node: ast.ClassConst | ast.StaticProp | ast.Instanceof
+) -> None:
+    """Other uses of a class's name."""
+    _class_reference(walker, node.class_)
+
+
+def class_name(walker: Walker, node: ast.ClassName) -> None:
+    """``C::class`` and ``$object::class``."""
+    _class_reference(walker, node.class_)
+    if isinstance(node.class_, ast.Array):
+        fail('Cannot use "::class" on value of type array', node.line)
+    if isinstance(node.class_, (ast.Int, ast.Float, ast.Bool, ast.Null)):
+        fail("Illegal class name", node.line)
+
+
+def array(walker: Walker, node: ast.Array) -> bool:
+    """An array literal."""
+    if None in node.items:
+        fail("Cannot use empty array elements in arrays", node.line)
+    for item in reversed(node.items):
+        assert item is not None, "empty elements are refused above"
+        if isinstance(item.value, ast.ListPattern):
+            fail("Cannot use list() as standalone expression", item.line)
+        if item.by_ref:
+            read_for_write(walker, item.value)
+        else:
+            walker.visit(item.value)
+        walker.visit(item.key)
+    return True
+
+
+_UNPARENTHESIZED = {
+    (True, True): ("a ? b : c ? d : e", "(a ? b : c) ? d : e", "a ? b : (c ? d : e)"),
+    (True, False): ("a ? b : c ?: d", "(a ? b : c) ?: d", "a ? b : (c ?: d)"),
+    (False, True): ("a ?: b ? c : d", "(a ?: b) ? c : d", "a ?: (b ? c : d)"),
+}
+
+
+def ternary(walker: Walker, node: ast.Ternary) -> None:
+    """Nested ternaries need parentheses, unless both are short."""
+    inner = node.cond
+    if isinstance(inner, ast.Ternary) and not inner.parenthesized:
+        forms = _UNPARENTHESIZED.get((inner.then is not None, node.then is not None))
+        if forms:
+            written, left, right = forms
+            fail(
+                f"Unparenthesized `{written}` is not supported. Use either `{left}` or `{right}`",
+                node.line,
+            )
+
+
+def cast(walker: Walker, node: ast.Cast) -> None:
+    """``(unset)`` is gone."""
+    if node.type is ast.CastType.UNSET:
+        fail("The (unset) cast is no longer supported", node.line)
+
+
+RULES: dict[type, Rule] = {
+    ast.Call: call,
+    ast.MethodCall: method_call,
+    ast.StaticCall: static_call,
+    ast.New: new,
+    ast.ClassConst: class_reference,
+    ast.StaticProp: class_reference,
+    ast.Instanceof: class_reference,
+    ast.ClassName: class_name,
+    ast.Array: array,
+    ast.Ternary: ternary,
+    ast.Cast: cast,
+}

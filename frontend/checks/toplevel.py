@@ -1,0 +1,105 @@
+"""Rules of a file's outermost level: namespaces, declare, functions declared twice."""
+
+from __future__ import annotations
+
+from frontend import ast
+from frontend.checks.walker import Rule, Walker, fail
+
+
+def check_file(file: ast.File) -> None:
+    """The rules that look at several statements of the file."""
+    _check_namespaces(file)
+    _check_functions(file, file.stmts, {})
+
+
+# -- namespaces --------------------------------------------------------------------------------
+
+_MIXED = (
+    "Cannot mix bracketed namespace declarations with unbracketed namespace declarations"
+)
+
+
+def _check_namespaces(file: ast.File) -> None:
+    bracketed: bool | None = None
+    for index, stmt in enumerate(file.stmts):
+        if isinstance(stmt, ast.Namespace):
+            if bracketed is None and not _is_leading(file, index):
+                fail(
+                    "Namespace declaration statement has to be the very first statement"
+                    " or after any declare call in the script",
+                    stmt.line,
+                )
+            has_body = stmt.body is not None
+            if bracketed is not None and bracketed is not has_body:
+                fail(_MIXED, stmt.line)
+            bracketed = has_body
+            if stmt.name is not None and stmt.name.lower() == "namespace":
+                fail(f"Cannot use '{stmt.name}' as namespace name", stmt.line)
+            _check_nested(stmt)
+        elif bracketed and not isinstance(stmt, ast.HaltCompiler):
+            fail("No code may exist outside of namespace {}", stmt.line)
+
+
+def _is_leading(file: ast.File, index: int) -> bool:
+    """Whether only ``declare`` statements precede statement ``index``."""
+    return all(isinstance(stmt, ast.Declare) for stmt in file.stmts[:index])
+
+
+def _check_nested(namespace: ast.Namespace) -> None:
+    for stmt in namespace.body or []:
+        if isinstance(stmt, ast.Namespace):
+            nested = "Namespace declarations cannot be nested"
+            fail(nested if stmt.body is not None else _MIXED, stmt.line)
+
+
+# -- functions ---------------------------------------------------------------------------------
+
+
+def _check_functions(file: ast.File, stmts: list[ast.Stmt], seen: dict[str, int]) -> None:
+    """Functions at the outermost level are declared before the file runs, so once only."""
+    for stmt in stmts:
+        if isinstance(stmt, ast.FunctionDecl):
+            key = stmt.full_name.lower()
+            if key in seen:
+                place = f"(previously declared in {file.filename}:{seen[key]})"
+                fail(f"Cannot redeclare {stmt.full_name}() {place}", stmt.line)
+            seen[key] = stmt.line
+        elif isinstance(stmt, (ast.Namespace, ast.Declare)) and stmt.body is not None:
+            _check_functions(file, stmt.body, seen)
+        elif isinstance(stmt, ast.Block):
+            _check_functions(file, stmt.stmts, seen)
+
+
+# -- declare -----------------------------------------------------------------------------------
+
+
+def file_rule(walker: Walker, node: ast.File) -> None:
+    """``strict_types`` may only be declared at the very beginning."""
+    first_nop = node.first_nop if node.first_nop is not None else len(node.stmts)
+    for index, stmt in enumerate(node.stmts):
+        if isinstance(stmt, ast.Declare) and index < first_nop and _is_leading(node, index):
+            walker.leading_declares.add(id(stmt))
+
+
+def declare(walker: Walker, node: ast.Declare) -> None:
+    """Directives have literal values."""
+    for directive in node.directives:
+        name = directive.name.lower()
+        if not isinstance(directive.value, (ast.Int, ast.Float, ast.String)):
+            if name == "encoding":
+                fail("Encoding must be a literal", node.line)
+            fail(f"declare({directive.name}) value must be a literal", node.line)
+        if name == "strict_types":
+            _check_strict_types(walker, node, directive)
+
+
+def _check_strict_types(walker: Walker, node: ast.Declare, directive: ast.Directive) -> None:
+    if id(node) not in walker.leading_declares:
+        fail("strict_types declaration must be the very first statement in the script", node.line)
+    if node.body is not None:
+        fail("strict_types declaration must not use block mode", node.line)
+    if not isinstance(directive.value, ast.Int) or directive.value.value not in (0, 1):
+        fail("strict_types declaration must have 0 or 1 as its value", node.line)
+
+
+RULES: dict[type, Rule] = {ast.Declare: declare}

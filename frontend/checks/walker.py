@@ -1,0 +1,97 @@
+"""The walk that the rules of :mod:`frontend.checks` ride on.
+
+Nodes are visited in source order without recursion. A rule that returns true has arranged the
+visits below its node itself; otherwise all children are visited. ``after`` runs something when
+everything below the present node is done, which is how contexts end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from frontend import ast
+from frontend.diagnostics import PhpCompileError
+
+Rule = Callable[["Walker", Any], Any]
+
+
+@dataclass(slots=True)
+class Jump:
+    """A label or goto with the loops and finally blocks around it."""
+
+    line: int
+    name: str
+    around: tuple[object, ...]
+
+
+@dataclass(slots=True)
+class FunctionContext:
+    """What the rules know of the function (or file) they are in.
+
+    ``around`` holds the loops and finally blocks that are open, outermost first.
+    """
+
+    node: ast.FunctionLike | None = None
+    around: list[object] = field(default_factory=list)
+    labels: dict[str, Jump] = field(default_factory=dict)
+    gotos: list[Jump] = field(default_factory=list)
+
+    @property
+    def is_closure(self) -> bool:
+        """Whether the scope can change when the function is bound anew."""
+        return isinstance(self.node, (ast.Closure, ast.ArrowFunction))
+
+
+class Walker:
+    """One walk over a file."""
+
+    def __init__(self, rules: dict[type, Rule]) -> None:
+        self.rules = rules
+        self.function = FunctionContext()
+        self.class_: ast.ClassDecl | None = None
+        self.pending: list[Any] = []
+        self.plans: dict[type, tuple[Rule | None, tuple[str, ...]]] = {}
+
+    def run(self, root: ast.Node) -> None:
+        """Apply the rules to ``root`` and everything below."""
+        pending, plans = self.pending, self.plans
+        pending.append(root)
+        while pending:
+            node = pending.pop()
+            plan = plans.get(type(node))
+            if plan is None:
+                if node is None:
+                    continue
+                if not isinstance(node, ast.Node):
+                    node()
+                    continue
+                fields = ast.child_fields(type(node))[::-1]
+                plan = plans[type(node)] = self.rules.get(type(node)), fields
+            rule, fields = plan
+            if rule is not None and rule(self, node):
+                continue
+            for name in fields:
+                value = getattr(node, name)
+                if type(value) is list:
+                    pending.extend(value[::-1])
+                elif value is not None:
+                    pending.append(value)
+
+    def visit(self, *nodes: ast.Node | None) -> None:
+        """Visit these nodes, in this order, before anything that waits already."""
+        self.pending.extend(reversed(nodes))
+
+    def visit_all(self, nodes: Iterable[ast.Node | None]) -> None:
+        """Visit all of ``nodes`` in order."""
+        self.pending.extend(reversed(list(nodes)))
+
+    def after(self, action: Callable[[], None]) -> None:
+        """Do ``action`` when the visits arranged after this call are done."""
+        self.pending.append(action)
+
+
+def fail(message: str, line: int) -> NoReturn:
+    """Report a broken rule."""
+    raise PhpCompileError(message, line)

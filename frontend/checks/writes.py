@@ -1,0 +1,290 @@
+"""Rules of writing: what can be assigned, destructured into, referenced, unset or tested."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontend import ast
+from frontend.checks.walker import Rule, Walker, fail
+
+AUTO_GLOBALS = frozenset(
+    "GLOBALS _GET _POST _COOKIE _SERVER _ENV _REQUEST _FILES _SESSION".split()
+)
+
+_CALLS = (ast.Call, ast.MethodCall, ast.StaticCall)
+_VARIABLES = (ast.Variable, ast.VarVar, ast.Dim, ast.Prop, ast.StaticProp, *_CALLS)
+_GLOBALS_MESSAGE = "$GLOBALS can only be modified using the $GLOBALS[$name] = $value syntax"
+_NULLSAFE_MESSAGE = "Can't use nullsafe operator in write context"
+
+
+def is_variable(node: object) -> bool:
+    """Whether ``node`` can stand where php's grammar wants a variable."""
+    return isinstance(node, _VARIABLES)
+
+
+def is_nullsafe_chain(node: Any) -> bool:
+    """Whether ``?->`` occurs on the way to the last member of ``node``."""
+    while True:
+        if isinstance(node, (ast.Prop, ast.MethodCall)):
+            if node.nullsafe:
+                return True
+            node = node.object
+        elif isinstance(node, ast.Dim):
+            node = node.base
+        else:
+            return False
+
+
+def write(walker: Walker, target: Any, *, rebinds: bool = True) -> None:
+    """Check a place that is written to and visit what computes it.
+
+    ``rebinds`` is false for operations that ``$this`` suffers at compile time (``.=``, ``++``).
+    """
+    if isinstance(target, ast.Variable):
+        if target.name == "this" and rebinds:
+            fail("Cannot re-assign $this", target.line)
+        if target.name == "GLOBALS":
+            fail(_GLOBALS_MESSAGE, target.line)
+    elif isinstance(target, ast.ListPattern):
+        pattern(walker, target)
+    else:
+        _write_place(walker, target)
+
+
+def _write_place(walker: Walker, target: Any) -> None:
+    """Walk down the chain of members to its root."""
+    computed: list[Any] = []
+    outermost = True
+    while True:
+        if isinstance(target, ast.Dim):
+            if _is_globals(target.base):
+                if target.index is None:
+                    fail("Cannot append to $GLOBALS", target.line)
+                computed.append(target.index)
+                break
+            computed.append(target.index)
+            target = target.base
+        elif isinstance(target, ast.Prop):
+            if target.nullsafe:
+                fail(_NULLSAFE_MESSAGE, target.line)
+            computed.append(target.name)
+            target = target.object
+        else:
+            _write_root(target, outermost)
+            if not isinstance(target, ast.Variable):
+                computed.append(target)
+            break
+        outermost = False
+    walker.visit_all(reversed(computed))
+
+
+def _write_root(target: Any, outermost: bool) -> None:
+    """What a chain begins with must be able to change; a call's result only below the end."""
+    if not is_variable(target):
+        fail("Cannot use temporary expression in write context", target.line)
+    if outermost and isinstance(target, ast.Call):
+        fail("Can't use function return value in write context", target.line)
+    if outermost and isinstance(target, _CALLS):
+        fail("Can't use method return value in write context", target.line)
+    if isinstance(target, ast.MethodCall) and is_nullsafe_chain(target):
+        fail(_NULLSAFE_MESSAGE, target.line)
+
+
+def _is_globals(node: Any) -> bool:
+    return isinstance(node, ast.Variable) and node.name == "GLOBALS"
+
+
+# -- destructuring -----------------------------------------------------------------------------
+
+
+def pattern(walker: Walker, node: ast.ListPattern) -> None:
+    """The target of a destructuring assignment."""
+    if all(item is None for item in node.items):
+        fail("Cannot use empty list", node.line)
+    first = next(item for item in node.items if item is not None)
+    keyed = first.key is not None
+    for item in node.items:
+        if item is None:
+            if keyed:
+                fail("Cannot use empty array entries in keyed array assignment", node.line)
+            continue
+        if item.spread:
+            fail("Spread operator is not supported in assignments", item.line)
+        if (item.key is not None) is not keyed:
+            message = "Cannot mix keyed and unkeyed array entries in assignments"
+            fail(message, item.line)
+        _pattern_item(walker, node, item)
+
+
+def _pattern_item(walker: Walker, node: ast.ListPattern, item: ast.ArrayItem) -> None:
+    target = item.value
+    if isinstance(target, ast.ListPattern):
+        if target.short is not node.short:
+            fail("Cannot mix [] and list()", item.line)
+    elif isinstance(target, ast.Array):
+        fail("Cannot mix [] and list()", item.line)
+    elif not is_variable(target) or _is_nullsafe_place(target):
+        fail("Assignments can only happen to writable values", item.line)
+    walker.visit(item.key)
+    write(walker, target)
+
+
+def _is_nullsafe_place(target: Any) -> bool:
+    return is_nullsafe_chain(target) and isinstance(target, (ast.Prop, ast.Dim))
+
+
+def _has_references(node: ast.ListPattern) -> bool:
+    pending: list[Any] = [node]
+    while pending:
+        for item in pending.pop().items:
+            if item is not None and item.by_ref:
+                return True
+            if item is not None and isinstance(item.value, ast.ListPattern):
+                pending.append(item.value)
+    return False
+
+
+# -- statements and expressions that write -----------------------------------------------------
+
+
+def assign(walker: Walker, node: ast.Assign) -> bool:
+    """``target = value``."""
+    if isinstance(node.target, ast.ListPattern) and _has_references(node.target):
+        if not is_variable(node.value):
+            fail("Cannot assign reference to non referenceable value", node.line)
+        read_for_write(walker, node.value)
+    else:
+        walker.visit(node.value)
+    write(walker, node.target)
+    return True
+
+
+def assign_ref(walker: Walker, node: ast.AssignRef) -> bool:
+    """``target = &value``."""
+    read_for_write(walker, node.value, reference=True)
+    write(walker, node.target)
+    return True
+
+
+def read_for_write(walker: Walker, source: Any, *, reference: bool = False) -> None:
+    """A source that a reference is taken to: like a place, but calls are fine."""
+    if reference and isinstance(source, (ast.Prop, ast.Dim)) and is_nullsafe_chain(source):
+        fail("Cannot take reference of a nullsafe chain", source.line)
+    if reference and _is_globals(source):
+        fail("Cannot acquire reference to $GLOBALS", source.line)
+    if isinstance(source, (ast.Dim, ast.Prop)):
+        _write_place(walker, source)
+    else:
+        walker.visit(source)
+
+
+def assign_op(walker: Walker, node: ast.AssignOp) -> bool:
+    """``target op= value``."""
+    walker.visit(node.value)
+    write(walker, node.target, rebinds=False)
+    return True
+
+
+def assign_coalesce(walker: Walker, node: ast.AssignCoalesce) -> bool:
+    """``target ??= value``, which reads the target first."""
+    walker.visit(node.value)
+    place = node.target
+    while isinstance(place, (ast.Dim, ast.Prop)):
+        if isinstance(place, ast.Dim) and place.index is None:
+            fail("Cannot use [] for reading", place.line)
+        place = place.base if isinstance(place, ast.Dim) else place.object
+    write(walker, node.target)
+    return True
+
+
+def inc_dec(walker: Walker, node: ast.IncDec) -> bool:
+    """``++target``."""
+    write(walker, node.target, rebinds=False)
+    return True
+
+
+def foreach(walker: Walker, node: ast.Foreach) -> bool:
+    """Targets are written; by reference the subject is a place too."""
+    walker.after(_close_loop(walker))
+    walker.visit_all(node.body)
+    loop_entry = walker.function.around.append
+    walker.after(lambda: loop_entry(node))
+    write(walker, node.value)
+    if node.key is not None:
+        write(walker, node.key)
+    walker.visit(node.subject)
+    return True
+
+
+def _close_loop(walker: Walker) -> Any:
+    around = walker.function.around
+    return lambda: around.pop()
+
+
+def unset(walker: Walker, node: ast.Unset) -> bool:
+    """``unset`` takes variables, but neither ``$this`` nor results of calls."""
+    for target in reversed(node.vars):
+        if isinstance(target, ast.Variable) and target.name == "this":
+            fail("Cannot unset $this", target.line)
+        if isinstance(target, ast.Dim) and target.index is None:
+            fail("Cannot use [] for unsetting", target.line)
+        write(walker, target)
+    return True
+
+
+def isset(walker: Walker, node: ast.Isset) -> None:
+    """``isset`` takes variables only."""
+    for operand in node.vars:
+        if not is_variable(operand) or isinstance(operand, _CALLS):
+            fail(
+                "Cannot use isset() on the result of an expression "
+                '(you can use "null !== expression" instead)',
+                operand.line,
+            )
+
+
+def global_(walker: Walker, node: ast.Global) -> None:
+    """``$this`` cannot be made a global."""
+    for variable in node.vars:
+        if isinstance(variable, ast.Variable) and variable.name == "this":
+            fail("Cannot use $this as global variable", variable.line)
+
+
+def catch(walker: Walker, node: ast.Catch) -> None:
+    """The variable of a catch is written."""
+    for name in node.types:
+        if name.is_special:
+            fail("Bad class name in the catch statement", name.line)
+    if node.var == "this":
+        fail("Cannot re-assign $this", node.line)
+
+
+def visit_argument(walker: Walker, node: Any) -> None:
+    """Visit an operand that may turn out to be taken by reference, where ``$a[]`` is fine."""
+    computed: list[Any] = []
+    while isinstance(node, (ast.Dim, ast.Prop)):
+        computed.append(node.index if isinstance(node, ast.Dim) else node.name)
+        node = node.base if isinstance(node, ast.Dim) else node.object
+    computed.append(node)
+    walker.visit_all(reversed(computed))
+
+
+def dim(walker: Walker, node: ast.Dim) -> None:
+    """A dimension visited by the walk is read; written ones never get here."""
+    if node.index is None:
+        fail("Cannot use [] for reading", node.line)
+
+
+RULES: dict[type, Rule] = {
+    ast.Assign: assign,
+    ast.AssignRef: assign_ref,
+    ast.AssignOp: assign_op,
+    ast.AssignCoalesce: assign_coalesce,
+    ast.IncDec: inc_dec,
+    ast.Foreach: foreach,
+    ast.Unset: unset,
+    ast.Isset: isset,
+    ast.Global: global_,
+    ast.Catch: catch,
+    ast.Dim: dim,
+}

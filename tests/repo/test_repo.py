@@ -1,0 +1,199 @@
+"""The repo: what goes in comes out, and whatever is wrong with a file is one clear line."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from hhbc import image
+from hhbc.asm import assemble
+from repo import Explanation, FunctionFacts, Repo, RepoError, RepoWriter, build
+
+HELLO = '.filepath "hello.php"; .main { String "Hello\\n" Print PopC Int 1 RetC }'
+LIBRARY = """
+.filepath "lib/a.php";
+.main { Int 1 RetC }
+.function "Greet" [hoisted] { .param "x"; .locals "x"; CGetL 0 RetC }
+.function "{closure}" [closure] { Null RetC }
+.class "Box" [hoisted] { .method "get" [public] { Null RetC } }
+"""
+
+
+def encode(text: str) -> bytes:
+    return image.encode(assemble(text))
+
+
+def fill(writer: RepoWriter, root: str = "/srv/app") -> None:
+    writer.set_setting("root", root)
+    writer.set_setting("php_version", "8.2")
+    writer.put_unit("unoptimized", "hello.php", encode(HELLO), source_hash="h1")
+    facts = {b"Greet": FunctionFacts("Int", ["Int"], {"pure": True})}
+    writer.put_unit(
+        "unoptimized", "lib/a.php", encode(LIBRARY), facts, source_hash="a1", constants=[b"LIMIT"]
+    )
+    writer.put_unit("optimized", "hello.php", encode(HELLO))
+    why = Explanation(b"Greet", 2, "const-prop", "local 0 is Int=3", "CGetL 0", "Int 3")
+    writer.put_explanations("lib/a.php", [why])
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    target = tmp_path / "app.repo"
+    with build(target) as writer:
+        fill(writer)
+    return target
+
+
+def test_units(path: Path) -> None:
+    with Repo.open(path) as repo:
+        assert repo.paths() == ["hello.php", "lib/a.php"]
+        assert repo.unit_image("hello.php", "unoptimized") == encode(HELLO)
+        assert [name for name, _ in repo.units("optimized")] == ["hello.php"]
+        assert repo.source_hashes() == {"hello.php": "h1", "lib/a.php": "a1"}
+        assert repo.settings() == {"php_version": "8.2", "root": "/srv/app"}
+        assert repo.setting("none") is None
+        assert repo.latest_stage() == "optimized"
+        with pytest.raises(RepoError, match=r"there is no optimized unit lib/a\.php"):
+            repo.unit_image("lib/a.php", "optimized")
+
+
+def test_functions_have_plain_columns(path: Path) -> None:
+    with Repo.open(path) as repo:
+        rows = {row.full_name: row for row in repo.functions("unoptimized") if row.path[0] == "l"}
+        assert list(rows) == [b"{main}", b"Greet", b"{closure}", b"Box::get"]
+        greet = rows[b"Greet"]
+        assert (greet.code_bytes, greet.instructions, greet.locals) == (3, 2, 1)
+        assert (greet.return_type, greet.param_types, greet.facts) == ("Int", "Int", {"pure": True})
+        assert len(repo.functions()) == 6
+
+
+def test_a_person_can_query_it(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT name, instructions, return_type FROM functions").fetchall()
+    assert ("Greet", 2, "Int") in rows
+    assert ("Box::get", 2, None) in rows
+
+
+def test_symbols(path: Path) -> None:
+    with Repo.open(path) as repo:
+        (greet,) = repo.find("function", b"GREET", "unoptimized")
+        assert (greet.path, greet.position, greet.hoisted) == ("lib/a.php", 1, True)
+        (box,) = repo.find("class", b"box", "unoptimized")
+        assert (box.path, box.position) == ("lib/a.php", 0)
+        assert repo.find("constant", b"limit", "unoptimized") == []
+        assert len(repo.find("constant", b"LIMIT", "unoptimized")) == 1
+        kinds = [(kind, name) for kind, name, _ in repo.symbols("unoptimized")]
+        assert kinds == [("class", b"box"), ("constant", b"LIMIT"), ("function", b"greet")]
+
+
+def test_explanations(path: Path) -> None:
+    with Repo.open(path) as repo:
+        (why,) = repo.explanations(b"Greet")
+        assert (why.offset, why.pass_name, why.after) == (2, "const-prop", "Int 3")
+        assert repo.explanations(b"none") == []
+
+
+def test_names_that_are_not_utf8(tmp_path: Path) -> None:
+    text = '.main { Null RetC } .function "f\\xff" { Null RetC }'
+    with build(tmp_path / "a.repo") as writer:
+        writer.put_unit("unoptimized", "a.php", encode(text), source_hash="x")
+    with Repo.open(tmp_path / "a.repo") as repo:
+        assert [row.name for row in repo.functions()] == [b"", b"f\xff"]
+        assert len(repo.find("function", b"F\xff", "unoptimized")) == 1
+
+
+def test_the_digest_leaves_the_root_out(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.repo"
+    with build(other) as writer:
+        fill(writer, root="/elsewhere")
+    with Repo.open(path) as first, Repo.open(other) as second:
+        assert first.digest() == second.digest()
+    with build(other, base=other) as writer:
+        writer.set_setting("php_version", "8.3")
+    with Repo.open(path) as first, Repo.open(other) as second:
+        assert first.digest() != second.digest()
+
+
+def test_the_digest_does_not_depend_on_history(path: Path) -> None:
+    with Repo.open(path) as repo:
+        before = repo.digest()
+    with build(path, base=path) as writer:
+        writer.put_unit("unoptimized", "b.php", encode(LIBRARY), source_hash="b")
+        writer.put_unit("unoptimized", "hello.php", encode(LIBRARY), source_hash="h2")
+    with build(path, base=path) as writer:
+        writer.remove_unit("b.php")
+        writer.put_unit("unoptimized", "hello.php", encode(HELLO), source_hash="h1")
+    with Repo.open(path) as repo:
+        assert repo.digest() == before
+
+
+def test_a_unit_can_be_removed(path: Path) -> None:
+    with build(path, base=path) as writer:
+        writer.remove_unit("lib/a.php")
+    with Repo.open(path) as repo:
+        assert repo.paths() == ["hello.php"]
+        assert repo.explanations() == []
+        assert repo.find("class", b"Box", "unoptimized") == []
+        assert [row.path for row in repo.functions("unoptimized")] == ["hello.php"]
+
+
+def test_a_stage_can_be_removed(path: Path) -> None:
+    with build(path, base=path) as writer:
+        writer.remove_stage("optimized")
+    with Repo.open(path) as repo:
+        assert repo.latest_stage() == "unoptimized"
+        assert repo.functions("optimized") == []
+
+
+def test_a_failed_build_changes_nothing(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(image.ImageError), build(path, base=path) as writer:
+        writer.remove_unit("hello.php")
+        writer.put_unit("unoptimized", "b.php", b"no image", source_hash="b")
+    assert path.read_bytes() == before
+    assert os.listdir(path.parent) == ["app.repo"]
+
+
+def test_other_files_are_never_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "letter.txt"
+    target.write_text("Dear reader, " * 20)
+    with pytest.raises(RepoError, match=r"letter\.txt: exists and is not a hop repo"), build(target):
+        pass
+    assert target.read_text().startswith("Dear")
+
+
+def broken(path: Path, content: bytes) -> str:
+    path.write_bytes(content)
+    with pytest.raises(RepoError) as caught, Repo.open(path) as repo:
+        repo.functions()
+    assert "\n" not in str(caught.value)
+    return str(caught.value).removeprefix(f"{path}: ")
+
+
+def test_every_bad_file_is_one_clear_line(path: Path, tmp_path: Path) -> None:
+    good = path.read_bytes()
+    bad = tmp_path / "bad.repo"
+    assert broken(bad, b"") == "truncated repo"
+    assert broken(bad, good[:50]) == "truncated repo"
+    assert broken(bad, good[:-1]).startswith("truncated repo")
+    assert broken(bad, b"<?php echo 1;\n" * 50) == "not a hop repo"
+    assert broken(bad, good[:100] + b"\xff" * (len(good) - 100)).startswith("damaged repo")
+    other_version = good[:60] + (999).to_bytes(4, "big") + good[64:]
+    assert "schema version 999, this hop needs" in broken(bad, other_version)
+    other_program = good[:68] + b"\0\0\0\1" + good[72:]
+    assert broken(bad, other_program) == "not a hop repo"
+    with pytest.raises(RepoError, match="no such file"):
+        Repo.open(tmp_path / "none.repo")
+    with pytest.raises(RepoError, match="is a directory"):
+        Repo.open(tmp_path)
+    with pytest.raises(RepoError, match="no such file"), build(tmp_path / "no" / "a.repo"):
+        pass
+
+
+def test_a_damaged_repo_can_be_built_anew(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+    with build(path) as writer:
+        fill(writer)
+    with Repo.open(path) as repo:
+        assert len(repo.paths()) == 2

@@ -1,0 +1,65 @@
+"""The cache of single units: shared between processes, and never in the way."""
+
+import os
+from pathlib import Path
+
+from repo import UnitCache
+
+
+def test_get_and_put(tmp_path: Path) -> None:
+    cache = UnitCache(tmp_path / "units.hhbc")
+    assert cache.get("key") is None
+    cache.put("key", b"image")
+    cache.put("key", b"newer")
+    assert cache.get("key") == b"newer"
+    assert not cache.is_verified("hash")
+    cache.set_verified("hash")
+    assert cache.is_verified("hash")
+    cache.close()
+    assert cache.get("key") is None
+    again = UnitCache(tmp_path / "units.hhbc")
+    assert again.get("key") == b"newer"
+    assert again.is_verified("hash")
+
+
+def test_damage_heals(tmp_path: Path) -> None:
+    path = tmp_path / "units.hhbc"
+    cache = UnitCache(path)
+    for number in range(100):
+        cache.put(str(number), bytes(1000))
+    cache.close()
+    content = path.read_bytes()
+    for damaged in (b"", b"garbage" * 200, content[:4096] + b"\xff" * (len(content) - 4096)):
+        path.write_bytes(damaged)
+        cache = UnitCache(path)
+        cache.get("5")
+        cache.put("key", b"image")
+        assert cache.get("key") == b"image"
+        cache.close()
+
+
+def test_nothing_can_be_written(tmp_path: Path) -> None:
+    cache = UnitCache(tmp_path / "missing" / "units.hhbc")
+    cache.put("key", b"image")
+    cache.set_verified("hash")
+    assert cache.get("key") is None
+    assert not cache.is_verified("hash")
+    cache.close()
+
+
+def test_many_processes(tmp_path: Path) -> None:
+    path = tmp_path / "units.hhbc"
+    children = []
+    for number in range(4):
+        child = os.fork()
+        if child == 0:
+            cache = UnitCache(path)
+            for key in range(20):
+                cache.put(f"{number}.{key}", str(key).encode())
+            os._exit(0)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
+    cache = UnitCache(path)
+    assert all(
+        cache.get(f"{number}.{key}") == str(key).encode() for number in range(4) for key in range(20)
+    )
