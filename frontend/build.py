@@ -13,7 +13,7 @@ from typing import Any
 
 from frontend import ast
 from frontend.ast import Expr, Modifiers, NameKind, Stmt
-from frontend.diagnostics import PhpCompileError
+from frontend.diagnostics import PhpCompileError, PhpWarning
 
 NO_MODIFIERS = Modifiers.NONE
 PUBLIC = Modifiers.PUBLIC
@@ -30,7 +30,20 @@ MODIFIERS: dict[str, Modifiers] = {
 }
 
 BUILTIN_TYPES = frozenset(
-    "bool false float int iterable mixed never null object string true void".split()
+    [
+        "bool",
+        "false",
+        "float",
+        "int",
+        "iterable",
+        "mixed",
+        "never",
+        "null",
+        "object",
+        "string",
+        "true",
+        "void",
+    ]
 )
 
 _SPECIAL_CONSTANTS = {"true": True, "false": False, "null": None}
@@ -78,10 +91,15 @@ def foreach(
 
 
 def declare(
-    line: int, constants: list[ast.ConstItem], statements: list[Stmt] | None
+    parse: Any, line: int, constants: list[ast.ConstItem], statements: list[Stmt] | None
 ) -> ast.Declare:
     """A ``declare``; its directives have the form of constants."""
     directives = [ast.Directive(item.line, item.name, item.value) for item in constants]
+    if any(directive.name.lower() == "encoding" for directive in directives):
+        message = (
+            "declare(encoding=...) ignored because Zend multibyte feature is turned off by settings"
+        )
+        parse.warnings.append(PhpWarning("Warning", message, line))
     return ast.Declare(line, directives, statements)
 
 
@@ -129,7 +147,9 @@ def add_class_modifier(flags: Modifiers, keyword: ast.Ident) -> Modifiers:
     """Add a modifier of a class to those before it."""
     added = MODIFIERS[keyword.name.lower()]
     if flags & added:
-        raise PhpCompileError(f"Multiple {keyword.name.lower()} modifiers are not allowed", keyword.line)
+        raise PhpCompileError(
+            f"Multiple {keyword.name.lower()} modifiers are not allowed", keyword.line
+        )
     flags |= added
     if Modifiers.ABSTRACT in flags and Modifiers.FINAL in flags:
         message = "Cannot use the final modifier on an abstract class"
@@ -143,7 +163,9 @@ def add_member_modifier(flags: Modifiers, keyword: ast.Ident) -> Modifiers:
     if flags & ast.VISIBILITY and added & ast.VISIBILITY:
         raise PhpCompileError("Multiple access type modifiers are not allowed", keyword.line)
     if flags & added:
-        raise PhpCompileError(f"Multiple {keyword.name.lower()} modifiers are not allowed", keyword.line)
+        raise PhpCompileError(
+            f"Multiple {keyword.name.lower()} modifiers are not allowed", keyword.line
+        )
     flags |= added
     if Modifiers.ABSTRACT in flags and Modifiers.FINAL in flags:
         message = "Cannot use the final modifier on an abstract class member"
@@ -203,11 +225,19 @@ def array(line: int, items: list[ast.ArrayItem | None], short: bool) -> ast.Arra
 
 def pattern(line: int, items: list[ast.ArrayItem | None], short: bool) -> ast.ListPattern:
     """The target of a destructuring; array literals inside it are targets too."""
-    for item in items:
-        if item is not None and type(item.value) is ast.Array and not item.spread:
-            inner = item.value
-            if inner.short:
-                item.value = pattern(inner.line, inner.items, short=True)
+    outermost = _list_pattern(line, items, short)
+    pending = [outermost]
+    while pending:
+        for item in pending.pop().items:
+            if item is not None and type(item.value) is ast.Array and not item.spread:
+                inner = item.value
+                if inner.short:
+                    item.value = _list_pattern(inner.line, inner.items, short=True)
+                    pending.append(item.value)
+    return outermost
+
+
+def _list_pattern(line: int, items: list[ast.ArrayItem | None], short: bool) -> ast.ListPattern:
     return ast.ListPattern(items[0].line if items and items[0] else line, items, short)
 
 
@@ -236,10 +266,36 @@ def static_property(class_: ast.Name | Expr, variable: Expr) -> ast.StaticProp:
     return ast.StaticProp(class_.line, class_, variable.name)
 
 
-def interpolated(parts: list[Any]) -> ast.Interpolated:
+def dollar_brace(parse: Any, part: Expr) -> Expr:
+    """A ``${...}`` in a string, which php finds old-fashioned."""
+    is_name = not isinstance(part, ast.VarVar)
+    parse.dollar_braces[id(part)] = (
+        "Using ${var} in strings is deprecated, use {$var} instead"
+        if is_name
+        else "Using ${expr} (variable variables) in strings is deprecated, use {${expr}} instead"
+    )
+    return part
+
+
+def interpolated(parse: Any, parts: list[Any]) -> ast.Interpolated:
     """A string of parts; text pieces that are empty (before a heredoc's end) are dropped."""
     line = parts[0].line
+    _deprecate_dollar_braces(parse, parts, line)
     return ast.Interpolated(line, [p for p in parts if type(p) is not ast.String or p.value])
+
+
+def shell_exec(parse: Any, line: int, parts: list[Any]) -> ast.ShellExec:
+    """A command in backquotes."""
+    _deprecate_dollar_braces(parse, parts, line)
+    return ast.ShellExec(line, parts)
+
+
+def _deprecate_dollar_braces(parse: Any, parts: list[Any], line: int) -> None:
+    if parse.dollar_braces:
+        for part in parts:
+            message = parse.dollar_braces.pop(id(part), None)
+            if message:
+                parse.warnings.append(PhpWarning("Deprecated", message, line))
 
 
 def string_of(name: ast.Ident) -> ast.String:
@@ -253,9 +309,3 @@ def negative_offset(offset: ast.Int | ast.String) -> ast.Int | ast.String:
         return ast.Int(offset.line, -offset.value)
     digits = b"0" if isinstance(offset, ast.Int) else offset.value
     return ast.String(offset.line, b"-" + digits)
-
-
-def curly_offset(line: int) -> PhpCompileError:
-    """The error for ``$a{0}``."""
-    message = "Array and string offset access syntax with curly braces is no longer supported"
-    return PhpCompileError(message, line)

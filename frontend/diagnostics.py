@@ -9,6 +9,7 @@ but breaks a rule checked when compiling it (``PHP Fatal error:  ...``); so do t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 
@@ -40,3 +41,13 @@ class PhpCompileError(PhpError):
     """The source parses, but php refuses to compile it."""
 
     label = "Fatal error"
+
+
+@dataclass(frozen=True, slots=True)
+class PhpWarning:
+    """Something that php only mentions when it compiles a file: before the file runs, the
+    program prints ``label: message in FILE on line N``. ``label`` is Warning or Deprecated."""
+
+    label: str
+    message: str
+    line: int

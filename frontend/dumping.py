@@ -19,24 +19,23 @@ from frontend import ast
 from frontend.token_list import Token
 
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_HIDDEN = frozenset(("end_line", "doc", "full_name", "fallback", "filename", "group"))
+_INDENT = "  "
+_MAX_INDENT = 200  # deeper nesting is told by a number, or the text would grow with its square
+_HIDDEN = frozenset(("end_line", "doc", "full_name", "fallback", "filename", "group", "first_nop"))
 
 
 def quote(text: str | bytes) -> str:
     """``text`` in double quotes with escapes for what does not print."""
     if isinstance(text, bytes):
         text = text.decode("latin-1")
-    escaped = (
-        _ESCAPES.get(c) or (c if " " <= c <= "~" else f"\\x{ord(c):02x}") for c in text
-    )
+    escaped = (_ESCAPES.get(c) or (c if " " <= c <= "~" else f"\\x{ord(c):02x}") for c in text)
     return '"' + "".join(escaped) + '"'
 
 
 def dump_tokens(tokens: Iterable[Token]) -> str:
     """One token a line: name and text, or only the text of a single character."""
     return "\n".join(
-        f"{token.name} {quote(token.text)}" if token.name else quote(token.text)
-        for token in tokens
+        f"{token.name} {quote(token.text)}" if token.name else quote(token.text) for token in tokens
     )
 
 
@@ -46,7 +45,7 @@ def dump(root: ast.Node) -> str:
     pending: list[tuple[ast.Node | str, int]] = [(root, 0)]
     while pending:
         item, depth = pending.pop()
-        indent = "  " * depth
+        indent = _INDENT * depth if depth <= _MAX_INDENT else _INDENT * _MAX_INDENT + f"[{depth}] "
         if isinstance(item, str):
             lines.append(indent + item)
         else:

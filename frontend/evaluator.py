@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 from frontend.ast import BinOp, CastType, UnaryOp
 
@@ -44,11 +44,14 @@ class Evaluator(Protocol):
 
 
 _INT_MIN, _INT_MAX = -(2**63), 2**63 - 1
+_EXACT_IN_FLOAT = 2**53
 
-_ARITHMETIC: dict[BinOp, Callable[[int, int], int]] = {
+_ARITHMETIC: dict[BinOp, Callable[[float, float], float]] = {
     BinOp.ADD: operator.add,
     BinOp.SUB: operator.sub,
     BinOp.MUL: operator.mul,
+}
+_BITWISE: dict[BinOp, Callable[[int, int], int]] = {
     BinOp.BIT_AND: operator.and_,
     BinOp.BIT_OR: operator.or_,
     BinOp.BIT_XOR: operator.xor,
@@ -71,9 +74,9 @@ class ExactEvaluator:
     """
 
     def binary(self, op: BinOp, left: Scalar, right: Scalar) -> Scalar:
-        """Int arithmetic without overflow, int comparison, identity, concatenation, xor."""
+        """Arithmetic, int comparison, identity, concatenation, xor."""
         if op is BinOp.CONCAT:
-            return self.cast(CastType.STRING, left) + self.cast(CastType.STRING, right)
+            return self.to_string(left) + self.to_string(right)
         if op in (BinOp.IDENTICAL, BinOp.NOT_IDENTICAL):
             if isinstance(left, float) or isinstance(right, float):
                 raise CannotFold
@@ -81,27 +84,56 @@ class ExactEvaluator:
             return same is (op is BinOp.IDENTICAL)
         if op is BinOp.BOOL_XOR and isinstance(left, bool) and isinstance(right, bool):
             return left is not right
+        if isinstance(left, float) or isinstance(right, float):
+            return self.float_arithmetic(op, left, right)
         if type(left) is not int or type(right) is not int:
             raise CannotFold
+        return self.int_operation(op, left, right)
+
+    def int_operation(self, op: BinOp, left: int, right: int) -> Scalar:
+        """Comparison, bitwise operations, and arithmetic that stays an int."""
         if op in _COMPARISON:
             return _COMPARISON[op](left, right)
+        if op in _BITWISE:
+            return _BITWISE[op](left, right)
+        if op is BinOp.DIV and right != 0 and left % right == 0:
+            return _in_range(left // right)
         if op not in _ARITHMETIC:
             raise CannotFold
-        return _in_range(_ARITHMETIC[op](left, right))
+        return _in_range(int(_ARITHMETIC[op](left, right)))
+
+    def float_arithmetic(self, op: BinOp, left: Scalar, right: Scalar) -> float:
+        """IEEE arithmetic; ints only where they are floats without rounding."""
+        for operand in (left, right):
+            is_exact = type(operand) is int and abs(operand) <= _EXACT_IN_FLOAT
+            if not (is_exact or isinstance(operand, float)):
+                raise CannotFold
+        if op not in _ARITHMETIC:
+            raise CannotFold
+        assert isinstance(left, (int, float)) and isinstance(right, (int, float)), "checked above"
+        return _ARITHMETIC[op](float(left), float(right))
 
     def unary(self, op: UnaryOp, operand: Scalar) -> Scalar:
-        """Signs of ints, negation of bools."""
+        """Signs of numbers, negation of bools."""
         if op is UnaryOp.NOT and isinstance(operand, bool):
             return not operand
-        if type(operand) is int and op is UnaryOp.MINUS:
+        if op is UnaryOp.MINUS and isinstance(operand, float):
+            return -operand
+        if op is UnaryOp.MINUS and type(operand) is int:
             return _in_range(-operand)
-        if type(operand) is int and op is UnaryOp.PLUS:
+        if op is UnaryOp.PLUS and type(operand) in (int, float):
             return operand
         raise CannotFold
 
-    def cast(self, type: CastType, operand: Scalar) -> Any:
-        """To string: of anything but floats."""
-        if type is not CastType.STRING or isinstance(operand, float):
+    def cast(self, type: CastType, operand: Scalar) -> Scalar:
+        """Only to string."""
+        if type is not CastType.STRING:
+            raise CannotFold
+        return self.to_string(operand)
+
+    def to_string(self, operand: Scalar) -> bytes:
+        """Of anything but floats."""
+        if isinstance(operand, float):
             raise CannotFold
         if isinstance(operand, bytes):
             return operand

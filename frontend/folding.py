@@ -24,6 +24,10 @@ from frontend.ast import BinOp, CastType, Expr, LogicalOp, Stmt
 from frontend.evaluator import CannotFold, Evaluator, ExactEvaluator, Scalar
 
 _LITERALS = (ast.Int, ast.Float, ast.String, ast.Bool, ast.Null)
+_REFERABLE = (
+    ast.Variable, ast.VarVar, ast.Dim, ast.Prop, ast.StaticProp,
+    ast.Call, ast.MethodCall, ast.StaticCall,
+)  # fmt: skip
 _DECLARATIONS = (ast.FunctionDecl, ast.ClassDecl, ast.Label, ast.HaltCompiler, ast.Namespace)
 
 
@@ -127,7 +131,9 @@ class _Folder:
     def join_adjacent(self, node: ast.Binary) -> Expr:
         """``(x . "a") . "b"`` is ``x . "ab"``."""
         left = node.left
-        if not (isinstance(left, ast.Binary) and left.op is BinOp.CONCAT and is_literal(left.right)):
+        if not (
+            isinstance(left, ast.Binary) and left.op is BinOp.CONCAT and is_literal(left.right)
+        ):
             return node
         a, b = value_of(left.right), value_of(node.right)
         placeholder = ast.Null(left.right.line)
@@ -162,13 +168,12 @@ class _Folder:
         cond = truth(node.cond)
         if cond is None:
             return node
-        if not cond:
-            return node.otherwise
-        return node.cond if node.then is None else node.then
+        taken = node.otherwise if not cond else node.then
+        return _unless_variable(node.cond if taken is None else taken, node)
 
     def coalesce(self, node: ast.Coalesce) -> Expr:
         if isinstance(node.left, ast.Null):
-            return node.right
+            return _unless_variable(node.right, node)
         return node.left if is_literal(node.left) else node
 
     def interpolated(self, node: ast.Interpolated) -> Expr:
@@ -209,6 +214,11 @@ def _is_folded_inside(node: ast.Node) -> bool:
     if not isinstance(node, ast.Call) or not isinstance(node.callee, ast.Name):
         return True
     return node.callee.text.lower() != "assert"
+
+
+def _unless_variable(taken: Expr, node: Expr) -> Expr:
+    """``taken``, unless that could newly be passed or returned by reference."""
+    return node if isinstance(taken, _REFERABLE) else taken
 
 
 # -- statements --------------------------------------------------------------------------------

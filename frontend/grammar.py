@@ -13,6 +13,7 @@ dangling else, and the two ampersand tokens that of by-reference parameters of i
 The tables are built once and cached (:mod:`frontend.tables`); sly's own run time is not used.
 """
 
+# mypy: disallow-untyped-defs=False, disallow-incomplete-defs=False, disable-error-code="name-defined,no-redef,misc"
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -157,15 +158,21 @@ class Grammar(DeferredParser):
     def top_statement_list(self, p):
         if p[1] is not None:
             p[0].append(p[1])
+        else:
+            self.first_nops.setdefault(id(p[0]), len(p[0]))
         return p[0]
 
     @_("")
     def top_statement_list(self, p):
         return []
 
-    namespace_declaration_name = alias("namespace_declaration_name", "identifier", "T_NAME_QUALIFIED")
+    namespace_declaration_name = alias(
+        "namespace_declaration_name", "identifier", "T_NAME_QUALIFIED"
+    )
     namespace_name = alias("namespace_name", "T_STRING", "T_NAME_QUALIFIED")
-    legacy_namespace_name = alias("legacy_namespace_name", "namespace_name", "T_NAME_FULLY_QUALIFIED")
+    legacy_namespace_name = alias(
+        "legacy_namespace_name", "namespace_name", "T_NAME_FULLY_QUALIFIED"
+    )
 
     @_("T_STRING")
     def name(self, p):
@@ -279,7 +286,9 @@ class Grammar(DeferredParser):
 
     inline_use_declarations = list_of("inline_use_declarations", "inline_use_declaration", '","')
 
-    unprefixed_use_declarations = list_of("unprefixed_use_declarations", "unprefixed_use_declaration", '","')
+    unprefixed_use_declarations = list_of(
+        "unprefixed_use_declarations", "unprefixed_use_declaration", '","'
+    )
 
     use_declarations = list_of("use_declarations", "use_declaration", '","')
 
@@ -393,13 +402,15 @@ class Grammar(DeferredParser):
     def statement(self, p):
         return build.foreach(p[2], None, p[4], p[6])
 
-    @_('T_FOREACH "(" expr T_AS foreach_variable T_DOUBLE_ARROW foreach_variable ")" foreach_statement')
+    @_(
+        'T_FOREACH "(" expr T_AS foreach_variable T_DOUBLE_ARROW foreach_variable ")" foreach_statement'
+    )
     def statement(self, p):
         return build.foreach(p[2], p[4], p[6], p[8])
 
     @_('T_DECLARE "(" const_list ")" declare_begins declare_statement')
     def statement(self, p):
-        return build.declare(p[0].line, p[2], p[5])
+        return build.declare(self, p[0].line, p[2], p[5])
 
     @_("")
     def declare_begins(self, p):
@@ -901,7 +912,8 @@ class Grammar(DeferredParser):
 
     @_('variable_modifiers optional_type_without_static property_list ";"')
     def attributed_class_statement(self, p):
-        return ast.PropertyDecl(p[2][0].line, build.with_visibility(p[0]), p[1], p[2])
+        line = p[1].line if p[1] else p[2][0].line
+        return ast.PropertyDecl(line, build.with_visibility(p[0]), p[1], p[2])
 
     @_('method_modifiers T_CONST class_const_list ";"')
     def attributed_class_statement(self, p):
@@ -1192,7 +1204,7 @@ class Grammar(DeferredParser):
 
     @_('"`" backticks_expr "`"')
     def expr(self, p):
-        return ast.ShellExec(p[0], p[1])
+        return build.shell_exec(self, p[0], p[1])
 
     @_("T_PRINT expr")
     def expr(self, p):
@@ -1244,9 +1256,7 @@ class Grammar(DeferredParser):
        ' backup_fn_flags "{" inner_statement_list "}" backup_fn_flags')  # fmt: skip
     def inline_function(self, p):
         self.is_generator = p[8]
-        return ast.Closure(
-            p[0].line, p[11], p[4], p[6], p[7], p[10], p[1], False, p[12], doc=p[2]
-        )
+        return ast.Closure(p[0].line, p[11], p[4], p[6], p[7], p[10], p[1], False, p[12], doc=p[2])
 
     @_('fn returns_ref backup_doc_comment "(" parameter_list ")" return_type T_DOUBLE_ARROW'
        " backup_fn_flags backup_lex_pos expr backup_fn_flags")  # fmt: skip
@@ -1368,7 +1378,7 @@ class Grammar(DeferredParser):
 
     @_("'\"' encaps_list '\"'")
     def dereferenceable_scalar(self, p):
-        return build.interpolated(p[1])
+        return build.interpolated(self, p[1])
 
     scalar_plain = alias(
         "scalar", "T_LNUMBER", "T_DNUMBER", "dereferenceable_scalar", "constant", "class_constant"
@@ -1384,7 +1394,7 @@ class Grammar(DeferredParser):
 
     @_("T_START_HEREDOC encaps_list T_END_HEREDOC")
     def scalar(self, p):
-        return build.interpolated(p[1])
+        return build.interpolated(self, p[1])
 
     @_("name")
     def constant(self, p):
@@ -1437,7 +1447,7 @@ class Grammar(DeferredParser):
 
     @_('array_object_dereferenceable "{" expr "}"')
     def callable_variable(self, p):
-        raise build.curly_offset(p[3])
+        return ast.Dim(p[0].line, p[0], p[2], True)
 
     @_("array_object_dereferenceable T_OBJECT_OPERATOR property_name argument_list")
     def callable_variable(self, p):
@@ -1480,7 +1490,7 @@ class Grammar(DeferredParser):
 
     @_('new_variable "{" expr "}"')
     def new_variable(self, p):
-        raise build.curly_offset(p[3])
+        return ast.Dim(p[0].line, p[0], p[2], True)
 
     @_("new_variable T_OBJECT_OPERATOR property_name")
     def new_variable(self, p):
@@ -1582,15 +1592,16 @@ class Grammar(DeferredParser):
 
     @_('T_DOLLAR_OPEN_CURLY_BRACES expr "}"')
     def encaps_var(self, p):
-        return ast.VarVar(p[1].line, p[1])
+        return build.dollar_brace(self, ast.VarVar(p[1].line, p[1]))
 
     @_('T_DOLLAR_OPEN_CURLY_BRACES T_STRING_VARNAME "}"')
     def encaps_var(self, p):
-        return ast.Variable(p[1].line, p[1].name)
+        return build.dollar_brace(self, ast.Variable(p[1].line, p[1].name))
 
     @_('T_DOLLAR_OPEN_CURLY_BRACES T_STRING_VARNAME "[" expr "]" "}"')
     def encaps_var(self, p):
-        return ast.Dim(p[1].line, ast.Variable(p[1].line, p[1].name), p[3])
+        variable = ast.Variable(p[1].line, p[1].name)
+        return build.dollar_brace(self, ast.Dim(p[1].line, variable, p[3]))
 
     @_('T_CURLY_OPEN variable "}"')
     def encaps_var(self, p):

@@ -5,7 +5,7 @@ decoded as latin-1, so that one character is one byte. A rule named like a termi
 terminal; the others (``NAME``, ``OPERATOR``, ``CAST`` ...) stand for several terminals, told
 apart by sly's remapping of their text, or for a construct that the scanner looks into.
 
->>> [m.lastgroup for m in Scripting._master_re.finditer("$a+1")]
+>>> [m.lastgroup for m in pattern(Scripting).finditer("$a+1")]
 ['T_VARIABLE', 'OPERATOR', 'NUMBER']
 """
 
@@ -177,3 +177,15 @@ class Varname(Lexer):
     tokens = {"T_STRING_VARNAME"}
 
     T_STRING_VARNAME = rf"{label}(?=[\[}}])"
+
+
+def pattern(rules: type[Lexer]) -> re.Pattern[str]:
+    """The regular expression sly made of a state's rules; the rule that matched is
+    ``lastgroup``."""
+    made: re.Pattern[str] = rules._master_re
+    return made
+
+
+def terminals_of(rule: str) -> dict[str, str]:
+    """Which terminal each text of a rule of ``Scripting`` is."""
+    return dict(Scripting._remapping[rule])

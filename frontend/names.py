@@ -23,12 +23,13 @@ from typing import Any
 
 from frontend import ast
 from frontend.ast import ClassKind, MagicKind, NameKind, UseKind
-from frontend.diagnostics import PhpCompileError
+from frontend.diagnostics import PhpCompileError, PhpWarning
 
 _SPECIAL_CLASSES = ("self", "parent", "static")
-_RESERVED_CLASSES = frozenset(
-    "self parent static bool false float int null string true void never iterable object mixed".split()
-)
+_RESERVED_CLASSES = frozenset((
+    "self", "parent", "static", "bool", "false", "float", "int", "null", "string", "true", "void",
+    "never", "iterable", "object", "mixed",
+))  # fmt: skip
 _SPECIAL_CONSTANTS = frozenset(("true", "false", "null"))
 
 
@@ -100,6 +101,7 @@ class _Resolver:
     """One walk over a file; ``pending`` is the stack of nodes and calls still to do."""
 
     def __init__(self, file: ast.File) -> None:
+        self.file = file
         self.scope = Scope()
         self.around = _Surroundings()
         self.pending: list[Any] = [file]
@@ -154,6 +156,9 @@ class _Resolver:
     def use(self, node: ast.Use) -> None:
         for item in node.items:
             self.import_item(item)
+            if not self.scope.namespace and item.alias == item.name:
+                message = f"The use statement with non-compound name '{item.name}' has no effect"
+                self.file.warnings.append(PhpWarning("Warning", message, node.line))
 
     def import_item(self, item: ast.UseItem) -> None:
         item.name = item.name.removeprefix("\\")
@@ -220,7 +225,7 @@ class _Resolver:
 
     def constants(self, node: ast.ConstDecl) -> None:
         for item in node.items:
-            if item.name.lower() in _SPECIAL_CONSTANTS and not self.scope.namespace:
+            if item.name.lower() in _SPECIAL_CONSTANTS:
                 raise PhpCompileError(f"Cannot redeclare constant '{item.name}'", item.line)
             item.full_name = self.declare(UseKind.CONST, item.name, item.line)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast, tables
-from frontend.diagnostics import PhpSyntaxError
+from frontend.diagnostics import PhpSyntaxError, PhpWarning
 from frontend.scanner import TokenStream, scan
 from frontend.terminals import END, NUMBER, expected, unexpected
 
@@ -32,8 +32,23 @@ def parse_file(source: bytes, filename: str) -> ast.File:
     Raises ``PhpSyntaxError``, or ``PhpCompileError`` for what php rejects while parsing.
     """
     stream = scan(source)
-    stmts = Parse(stream).run()
-    return ast.File(1, filename, stmts, stream.line_at(len(stream.text)))
+    parse = Parse(stream)
+    stmts = parse.run()
+    end_line = stream.line_at(len(stream.text))
+    first_nop = parse.first_nops.get(id(stmts))
+    strict_types = _has_strict_types(stmts)
+    return ast.File(1, filename, stmts, end_line, strict_types, first_nop, parse.warnings)
+
+
+def _has_strict_types(stmts: list[ast.Stmt]) -> bool:
+    """Whether the file begins by declaring ``strict_types=1``."""
+    for stmt in stmts:
+        if not isinstance(stmt, ast.Declare):
+            return False
+        for directive in stmt.directives:
+            if directive.name.lower() == "strict_types":
+                return isinstance(directive.value, ast.Int) and directive.value.value == 1
+    return False
 
 
 class Parse:
@@ -44,6 +59,9 @@ class Parse:
         self.is_generator = False  # whether the function being parsed has a yield so far
         self.index = 0  # the token not yet consumed when an action runs
         self.docs_taken = 0
+        self.warnings: list[PhpWarning] = []
+        self.dollar_braces: dict[int, str] = {}  # id of a "${...}" in a string -> its form
+        self.first_nops: dict[int, int] = {}  # id of a statement list -> where an empty one was
 
     def run(self) -> Any:
         """Parse the stream; returns the value of the start symbol."""
@@ -132,7 +150,10 @@ class Parse:
         start, end = stream.starts[position], stream.ends[position]
         if stream.text[start:end].endswith(("\n", "\r")) and stream.text[start : start + 2] == "?>":
             end -= 1
-        if stream.types[position] == NUMBER["T_ENCAPSED_AND_WHITESPACE"] and stream.text[start:start+1] == "'":
+        if (
+            stream.types[position] == NUMBER["T_ENCAPSED_AND_WHITESPACE"]
+            and stream.text[start : start + 1] == "'"
+        ):
             return stream.line_at(start)
         return stream.line_at(max(start, end))
 
@@ -142,6 +163,8 @@ class Parse:
         opened: list[tuple[str, int]] = []
         for index in range(position + 1):
             terminal = stream.types[index]
+            if index in stream.offset_brackets:
+                continue
             if terminal in _OPENING:
                 opened.append((_OPENING[terminal], stream.line_at(stream.starts[index])))
             elif terminal in _CLOSING:

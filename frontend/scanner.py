@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from frontend import ast, lexer, literals
 from frontend.ast import BinOp, CastType
 from frontend.diagnostics import PhpSyntaxError
-from frontend.terminals import END, NUMBER, TERMINALS
+from frontend.terminals import END, NUMBER
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _AMPERSAND_TARGET = re.compile(rf"{lexer.space}*+(?:\.\.\.|\$)")
@@ -52,9 +53,9 @@ _CAST_TYPES = {
 _VALUE_OF = _BINARY | _ASSIGNING
 _OPERATORS = {
     text: (NUMBER[name], _VALUE_OF.get(name))
-    for text, name in lexer.Scripting._remapping["OPERATOR"].items()
+    for text, name in lexer.terminals_of("OPERATOR").items()
 }
-_CASTS = lexer.Scripting._remapping["CAST"]
+_CASTS = lexer.terminals_of("CAST")
 
 _T_VARIABLE = NUMBER["T_VARIABLE"]
 _T_STRING = NUMBER["T_STRING"]
@@ -71,7 +72,7 @@ _RBRACE = NUMBER["}"]
 _END = NUMBER[END]
 
 # Words seen so far in any spelling -> terminal; starts with the keywords in lower case.
-_words = {text: NUMBER[name] for text, name in lexer.Scripting._remapping["NAME"].items()}
+_words = {text: NUMBER[name] for text, name in lexer.terminals_of("NAME").items()}
 _MAX_WORDS = 100_000
 
 
@@ -84,7 +85,7 @@ def _word(text: str) -> int:
 
 
 _PHP = re.compile(
-    rf"{lexer.skipped}(?:{lexer.Scripting._master_re.pattern}|(?P<EOF>\Z))", re.DOTALL
+    rf"{lexer.skipped}(?:{lexer.pattern(lexer.Scripting).pattern}|(?P<EOF>\Z))", re.DOTALL
 )
 (
     _K_VARIABLE, _K_CONSTANT_STRING, _K_HEREDOC, _K_QUOTE, _K_OPEN_STRING, _K_YIELD_FROM,
@@ -104,6 +105,12 @@ _OBJECT_OPERATORS = {
     "->": NUMBER["T_OBJECT_OPERATOR"],
     "?->": NUMBER["T_NULLSAFE_OBJECT_OPERATOR"],
 }
+_INITIAL = lexer.pattern(lexer.Initial)
+_DOUBLE_QUOTES = lexer.pattern(lexer.DoubleQuotes)
+_BACKQUOTE = lexer.pattern(lexer.Backquote)
+_HEREDOC = lexer.pattern(lexer.Heredoc)
+_VAR_OFFSET = lexer.pattern(lexer.VarOffset)
+_VARNAME = lexer.pattern(lexer.Varname)
 _LABEL_AT_END = re.compile(rf"{lexer.label}\Z")
 
 
@@ -123,6 +130,7 @@ class TokenStream:
     newlines: list[int] = field(default_factory=list)
     docs: list[tuple[int, bytes]] = field(default_factory=list)
     halt_offset: int = 0
+    offset_brackets: set[int] = field(default_factory=set)  # those of "$name[...]" in strings
 
     def line_at(self, offset: int) -> int:
         """The line on which ``offset`` lies."""
@@ -140,10 +148,14 @@ class _HeredocFrame:
         self.start = start
 
 
-class _Mode(NamedTuple):
-    """A lexer to return to, with what it needs to go on."""
+Mode = Callable[[int], int]
+"""A state of the scanner: runs from an offset until it is left, returns where."""
 
-    run: Any
+
+class _Outer(NamedTuple):
+    """A state to return to, with what it needs to go on."""
+
+    run: Mode
     depth: int
     heredoc: _HeredocFrame | None
 
@@ -160,10 +172,10 @@ class _Scanner:
         self.text = text
         self.stream = stream = TokenStream(text)
         stream.newlines = [m.end() for m in _NEWLINE.finditer(text)]
-        self.mode: Any = self.initial
+        self.mode: Mode = self.initial
         self.depth = 0  # braces open since this scripting section began
         self.heredoc: _HeredocFrame | None = None
-        self.stack: list[_Mode] = []
+        self.stack: list[_Outer] = []
 
     def run(self) -> TokenStream:
         shebang = _SHEBANG.match(self.text)
@@ -185,9 +197,9 @@ class _Scanner:
         line = self.stream.line_at(offset)
         self.emit(_T_ERROR, PhpSyntaxError(message, line), start, end)
 
-    def enter(self, mode: Any) -> None:
+    def enter(self, mode: Mode) -> None:
         """Begin ``mode``, to come back to the present one later."""
-        self.stack.append(_Mode(self.mode, self.depth, self.heredoc))
+        self.stack.append(_Outer(self.mode, self.depth, self.heredoc))
         self.mode = mode
         self.depth = 0
 
@@ -197,7 +209,7 @@ class _Scanner:
     # -- outside php ---------------------------------------------------------------------------
 
     def initial(self, offset: int) -> int:
-        match = lexer.Initial._master_re.match(self.text, offset)
+        match = _INITIAL.match(self.text, offset)
         assert match is not None, "Initial matches any text"
         start, end = match.span()
         kind = match.lastgroup
@@ -225,7 +237,7 @@ class _Scanner:
         line = newline + 1
         operators, words, variable, ident = _OPERATORS, _words, ast.Variable, ast.Ident
         for match in _PHP.finditer(text, offset):
-            kind = match.lastindex
+            kind = match.lastindex or 0
             start, end = match.span(kind)
             if start >= line_end:
                 newline = bisect_right(newlines, start, newline)
@@ -318,7 +330,7 @@ class _Scanner:
             line = self.stream.line_at(at)
         self.emit(_T_STRING, ast.Ident(line, name), at, end)
 
-    def uncommon(self, kind: int | None, start: int, end: int, line: int) -> int:
+    def uncommon(self, kind: int, start: int, end: int, line: int) -> int:
         """Any other token; returns where to go on in another state, or -1 to go on here."""
         text = self.text[start:end]
         if kind == _K_AMPERSAND:
@@ -345,7 +357,7 @@ class _Scanner:
             return self.change_state(kind, text, line, start, end)
         return -1
 
-    def change_state(self, kind: int | None, text: str, line: int, start: int, end: int) -> int:
+    def change_state(self, kind: int, text: str, line: int, start: int, end: int) -> int:
         """A token after which another state goes on; returns where."""
         if kind == _K_CLOSE_TAG:
             self.emit(_SEMICOLON, line, start, end)
@@ -390,7 +402,7 @@ class _Scanner:
         for _ in range(3):
             match = _PHP.match(self.text, offset)
             assert match is not None, "the pattern matches any text"
-            kind = match.lastindex
+            kind = match.lastindex or 0
             start, offset = match.span(kind)
             line = self.stream.line_at(start)
             if kind == _K_EOF:
@@ -407,13 +419,13 @@ class _Scanner:
     # -- strings with interpolation ------------------------------------------------------------
 
     def double_quotes(self, offset: int) -> int:
-        return self.quoted(lexer.DoubleQuotes, '"', offset)
+        return self.quoted(_DOUBLE_QUOTES, '"', offset)
 
     def backquote(self, offset: int) -> int:
-        return self.quoted(lexer.Backquote, "`", offset)
+        return self.quoted(_BACKQUOTE, "`", offset)
 
-    def quoted(self, rules: Any, quote: str, offset: int) -> int:
-        match = rules._master_re.match(self.text, offset)
+    def quoted(self, rules: re.Pattern[str], quote: str, offset: int) -> int:
+        match = rules.match(self.text, offset)
         assert match is not None, "every character in a string matches some rule"
         start, end = match.span()
         kind = match.lastgroup
@@ -443,6 +455,7 @@ class _Scanner:
         elif kind == "VARIABLE_OFFSET":
             self.emit(_T_VARIABLE, ast.Variable(line, text[start + 1 : end - 1]), start, end - 1)
             self.enter(self.var_offset)
+            self.stream.offset_brackets.add(len(self.stream.types))
             self.emit(NUMBER["["], line, end - 1, end)
         elif kind == "VARIABLE_PROPERTY":
             variable, arrow, name = text[start:end].partition("->")
@@ -460,7 +473,7 @@ class _Scanner:
         else:
             self.emit(NUMBER["T_DOLLAR_OPEN_CURLY_BRACES"], line, start, end)
             self.enter(self.scripting)
-            name_match = lexer.Varname._master_re.match(text, end)
+            name_match = _VARNAME.match(text, end)
             if name_match:
                 name_end = name_match.end()
                 node_name = ast.Ident(line, text[end:name_end])
@@ -469,7 +482,7 @@ class _Scanner:
         return end
 
     def var_offset(self, offset: int) -> int:
-        match = lexer.VarOffset._master_re.match(self.text, offset)
+        match = _VAR_OFFSET.match(self.text, offset)
         assert match is not None, "VarOffset matches any character"
         start, end = match.span()
         text, kind, line = match.group(), match.lastgroup, self.stream.line_at(start)
@@ -481,9 +494,11 @@ class _Scanner:
         elif kind == "T_STRING":
             self.emit(_T_STRING, ast.Ident(line, text), start, end)
         elif kind == "CLOSE":
+            self.stream.offset_brackets.add(len(self.stream.types))
             self.emit(NUMBER["]"], line, start, end)
             self.leave()
         elif kind == "OPERATOR":
+            self.stream.offset_brackets.add(len(self.stream.types))
             terminal = _T_NOT_FOLLOWED if text == "&" else NUMBER[text]
             self.emit(terminal, line, start, end)
         elif text in " \n\r\t\\'#":
@@ -531,7 +546,7 @@ class _Scanner:
     def heredoc_text(self, frame: _HeredocFrame, start: int, offset: int) -> int:
         """Text from ``start`` up to the next interpolation or the closing label."""
         text = self.text
-        match_rule = lexer.Heredoc._master_re.match
+        match_rule = _HEREDOC.match
         while offset < len(text):
             match = match_rule(text, offset)
             assert match is not None, "every character in a heredoc matches some rule"
@@ -556,9 +571,7 @@ class _Scanner:
         frame.pieces.append(len(self.stream.types))
         self.emit(_T_ENCAPSED, None, start, end)
 
-    def close_heredoc(
-        self, frame: _HeredocFrame, closing: re.Match[str], raw: bool = False
-    ) -> int:
+    def close_heredoc(self, frame: _HeredocFrame, closing: re.Match[str], raw: bool = False) -> int:
         indentation = closing.group(1)
         self.finish_pieces(frame, indentation, raw, closed=True)
         start, end = closing.span()

@@ -192,9 +192,7 @@ def _default(actions: dict[str, int | None]) -> int:
     return max(action for action, count in counts.items() if count == most)
 
 
-def _alias_states(
-    grammar: Any, table: Any, defaults: list[int], states: range
-) -> dict[int, str]:
+def _alias_states(grammar: Any, table: Any, defaults: list[int], states: range) -> dict[int, str]:
     """States that can only reduce by an alias, with the nonterminal it makes."""
     skips = {}
     for state in states:
@@ -204,5 +202,3 @@ def _alias_states(
             if hasattr(production.func, "is_alias"):
                 skips[state] = production.name
     return skips
-
-

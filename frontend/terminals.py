@@ -196,7 +196,7 @@ _TAIL_FIXED = """
     T_ELLIPSIS ...
 """
 
-_CHARACTERS = ", ] ( ) ; { } [ ` \" $"
+_CHARACTERS = ', ] ( ) ; { } [ ` " $'
 
 
 def _rows(text: str, fixed: bool) -> list[Terminal]:
@@ -237,7 +237,7 @@ NAMED: tuple[str, ...] = tuple(
 KEYWORDS: dict[str, str] = {
     terminal.display.strip('"').lower(): terminal.name
     for terminal in TERMINALS
-    if terminal.is_fixed and terminal.display[1].isalpha() or terminal.display.startswith('"__')
+    if (terminal.is_fixed and terminal.display[1].isalpha()) or terminal.display.startswith('"__')
 } | {"die": "T_EXIT"}
 """Keyword in lower case -> terminal."""
 del KEYWORDS["yield from"]

@@ -69,6 +69,8 @@ class UnitReader:
         for name, used in self.cursors.items():
             if used != len(self.records[name]):
                 raise ValueError(f"unused records in section {name}")
+        if plain[0].name or halt_offset < -1:
+            raise ValueError("a bad pseudo-main or halt offset")
         if self.code_at != len(self.code):
             raise ValueError("unused code")
         return Unit(filepath, plain[0], tuple(plain[1:]), read, strict_types, halt_offset)

@@ -1,6 +1,6 @@
 """The verifier: whether a unit may be run.
 
-:func:`verify` returns every violation it finds, function by function; no violations means that the
+:func:`verify` returns the violations it finds, function by function; no violations means that the
 interpreter and the JIT can run the unit without checking anything the rules cover. It first checks
 the tables (:mod:`hhbc.verify_tables`) and then, where they are sound, the code path by path
 (:mod:`hhbc.verify_flow`). Time and memory are linear in the size of the unit; hostile input gives
@@ -16,7 +16,9 @@ Example::
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from hhbc import codec
 from hhbc.pool import Pool
@@ -24,6 +26,8 @@ from hhbc.text import show_instr
 from hhbc.unit import Class, Func, Unit, full_name
 from hhbc.verify_flow import check_flow
 from hhbc.verify_tables import check_class, check_tables
+
+MAX_ERRORS: Final = 20  # reported for one function
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class VerifyError:
 
 
 def verify(unit: Unit) -> list[VerifyError]:
-    """All violations of a unit, at most one for each function's code and some for its tables."""
+    """The violations of a unit, some for each function and class that has any."""
     errors = []
     for cls in unit.classes:
         errors += [VerifyError(cls.name, -1, "", reason) for reason in check_class(cls)]
@@ -59,16 +63,18 @@ def verify_func(unit: Unit, cls: Class | None, func: Func) -> list[VerifyError]:
     if not found:
         return []
     name = full_name(cls, func)
-    return [VerifyError(name, *_place(func, at), reason) for at, reason in found]
+    offsets = _offsets(func)
+    return [
+        VerifyError(name, offsets[at], show_instr(func.code[at]), reason)
+        if 0 <= at < len(func.code)
+        else VerifyError(name, -1, "", reason)
+        for at, reason in found[:MAX_ERRORS]
+    ]
 
 
-def _place(func: Func, at: int) -> tuple[int, str]:
-    """The byte offset and the text of an instruction."""
-    if not 0 <= at < len(func.code):
-        return -1, ""
-    text = show_instr(func.code[at])
+def _offsets(func: Func) -> Sequence[int]:
+    """The byte offset of each instruction."""
     try:
-        _, offsets = codec.encode(func.code, Pool())
-    except codec.CodecError:  # a label outside the code: no offsets, so give the index
-        return at, text
-    return offsets[at], text
+        return codec.encode(func.code, Pool())[1]
+    except codec.CodecError:  # a label outside the code: no offsets, so give the indices
+        return range(len(func.code))

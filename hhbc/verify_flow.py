@@ -97,7 +97,15 @@ _FREE_ITER: Final = {
     Op.MIterFree: IterKind.MIter,
     Op.ContUnsetDelegate: IterKind.Iter,
 }
-_SILENT_FLOWS: Final = frozenset({Flow.RETURN, Flow.JUMP})
+# Membership is much faster than arithmetic with flags. What a return or a jump raises (destructors of
+# locals, a signal at a loop head) is not the business of this function's handlers.
+_RAISING: Final = frozenset(
+    info.op
+    for info in TABLE
+    if info.effects & Effect.THROWS and info.flow not in (Flow.RETURN, Flow.JUMP)
+)
+_USES_BASE: Final = frozenset(info.op for info in TABLE if info.effects & Effect.MBR_USE)
+_SETS_BASE: Final = frozenset(info.op for info in TABLE if info.effects & Effect.MBR_SET)
 
 
 def _show(flavor: int) -> str:
@@ -225,7 +233,7 @@ class _Checker:
         if instr.op == Op.Catch and state.stack is not EMPTY:
             raise _Bad("Catch needs an empty stack")
         iters = self._iters_after(instr, state.iters)
-        if info.effects & Effect.THROWS and info.flow not in _SILENT_FLOWS:
+        if instr.op in _RAISING:
             # What frees an iterator does so before anything can go wrong.
             self._raise(at, iters if instr.op in _FREE_ITER else state.iters, state.section)
         stack = self._stack_after(at, instr, info, state)
@@ -242,14 +250,14 @@ class _Checker:
         return None if info.flow in TERMINAL else after
 
     def _check_base(self, info: OpInfo) -> None:
-        uses = bool(info.effects & Effect.MBR_USE)
+        uses = info.op in _USES_BASE
         if uses != self.base_live:
             if uses:
                 raise _Bad("there is no member base")
             if info.op not in _IN_CHAIN:
                 raise _Bad("a chain of member instructions is not finished")
             return
-        self.base_live = bool(info.effects & Effect.MBR_SET)
+        self.base_live = info.op in _SETS_BASE
 
     def _stack_after(self, at: int, instr: Instr, info: OpInfo, state: State) -> Stack:
         floor = state.region.base if state.region is not None else 0

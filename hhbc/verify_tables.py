@@ -144,9 +144,8 @@ class _Immediates:
     def sswitch(self, at: int, imms: tuple[Any, ...]) -> str:
         """An SSwitch ends with its default, the only one."""
         cases = imms[0]
-        if not cases or [text is None for text, _ in cases].index(True) != len(cases) - 1:
-            return "the default is not the last case"
-        return ""
+        defaults = [at for at, (text, _) in enumerate(cases) if text is None]
+        return "" if defaults == [len(cases) - 1] else "the default is not the last case"
 
     def jmpns(self, at: int, imms: tuple[Any, ...]) -> str:
         """A jump to itself that polls nothing could never be stopped."""

@@ -16,7 +16,9 @@ from backend.interp.link import func_local_names, unit_scalar, unit_str
 from backend.interp.operands import MAX_OPERANDS, SITES, Kind, Place, operands
 from backend.interp.records import *
 from backend.native.lang import *
+from backend.runtime.errors import fatal, msg0
 from backend.runtime.layout import *
+from backend.runtime.value import tv_null
 from hhbc.codec import NO_LITSTR
 from hhbc.immediates import SUBOPS, Imm, KeyKind
 from hhbc.opcodes import TABLE
@@ -43,10 +45,20 @@ class Decoder:
     start: i64  # offset of the current instruction
 
 
+@native(tail=True)
+def op_missing(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Stands in for handlers that are still being written."""
+    fp.pc = pc
+    fatal(msg0(b"instruction not implemented"))
+    return tv_null()
+
+
 def _variants(name: str) -> tuple[bool, list]:
     """Whether immediates select an opcode's handler, and its handlers in the order of the selection."""
     if name in HANDLERS:
         return False, [HANDLERS[name]]
+    if not any(isinstance(key, tuple) and key[0] == name for key in HANDLERS):
+        return False, [op_missing]
     spaces = []
     info = next(row for row in TABLE if row.name == name)
     for imm in info.imms:
@@ -57,7 +69,7 @@ def _variants(name: str) -> tuple[bool, list]:
     keys = [(name,)]
     for space in spaces:
         keys = [(*key, choice) for key in keys for choice in space]
-    return True, [HANDLERS[key] if key in HANDLERS else HANDLERS[(name, None)] for key in keys]
+    return True, [HANDLERS.get(key) or HANDLERS.get((name, None), op_missing) for key in keys]
 
 
 def _tables():

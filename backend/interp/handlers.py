@@ -11,12 +11,13 @@ from backend.interp import (
     h_control,
     h_local,
     h_stack,
+    types,
     unwind,
 )
 from backend.interp.dispatch import CORES, merge
 
 HANDLERS = merge(
-    *(module.HANDLERS for module in (h_stack, h_arith, h_local, h_control, h_call, unwind))
+    *(module.HANDLERS for module in (h_stack, h_arith, h_local, h_control, h_call, types, unwind))
 )
 BACKWARD = h_control.BACKWARD
 __all__ = ["BACKWARD", "CORES", "HANDLERS"]

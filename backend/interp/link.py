@@ -12,7 +12,9 @@ from backend.interp.arena import link_alloc, linking
 from backend.interp.records import *
 from backend.native.lang import *
 from backend.runtime.array import arr_set_key
-from backend.runtime.array_store import HASH_SLOT_BYTES, arr_empty, arr_new, free_storage
+from backend.runtime.array_store import (
+    HASH_SLOT_BYTES, arr_empty, arr_new, free_storage, storage_base, storage_bytes,
+)  # fmt: skip
 from backend.runtime.heap import dealloc
 from backend.runtime.layout import *
 from backend.runtime.string import str_bytes, strings
@@ -124,13 +126,12 @@ def link_array(a: ptr[Array]) -> ptr[Array]:
     moved = ptr[Array](link_alloc(sizeof(Array)))
     memcpy(ptr[u8](moved), ptr[u8](a), sizeof(Array))
     moved.rc = IMMORTAL
-    slot_bytes: u64 = sizeof(TV) if a.layout == ArrayKind.PACKED else HASH_SLOT_BYTES
-    bytes = u64(a.cap) * slot_bytes
+    bytes = storage_bytes(a)
     moved.data = link_alloc(bytes)
     memcpy(moved.data, a.data, bytes)
     if a.layout == ArrayKind.HASH:
         moved.index = ptr[u32](moved.data + u64(a.cap) * sizeof(Elm))
-    free_storage(a, a.data)
+    free_storage(storage_base(a), bytes)
     dealloc(ptr[u8](a), sizeof(Array))
     return moved
 

@@ -8,7 +8,7 @@ Invariant: between `vm_start` and `vm_end` exactly one request runs.
 Example: `vm_boot(); vm_start(); vm_run(vm_load(image, size, path, len)); vm_end()`.
 """
 
-from backend.interp import decode, enter, handlers, symbols, unwind  # noqa: F401  (roots of the image)
+from backend.interp import decode, enter, handlers, natives, symbols, unwind  # noqa: F401  (roots of the image)
 from backend.interp.arena import arena_reset, linking, request_arena
 from backend.interp.enter import decoded_reset
 from backend.interp.frames import call_func
@@ -16,6 +16,7 @@ from backend.interp.link import unit_link
 from backend.interp.stacks import run_phase, stacks_startup
 from backend.interp.symbols import bind_function, symbols_start
 from backend.interp.unwind import unwind_startup
+from backend.library.random import random_request_start
 from backend.native.lang import *
 from backend.runtime.array_store import arrays_startup
 from backend.runtime.errors import errors_request_start
@@ -50,6 +51,13 @@ def vm_boot() -> void:
 
 
 @native
+def vm_boot_unit(unit: ptr[Unit]) -> void:
+    """Bind what a unit of the system library declares, and run it: it only defines constants."""
+    main_state.unit = unit
+    run_phase(main_phase)
+
+
+@native
 def vm_booted() -> void:
     """The system library is complete."""
     linking.value = 0
@@ -63,6 +71,7 @@ def vm_start() -> void:
     arrays_startup()
     errors_request_start()
     output_request_start()
+    random_request_start()
     unwind_startup()
     symbols_start()
     vm.exc = None

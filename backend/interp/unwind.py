@@ -18,8 +18,8 @@ from backend.interp.frames import frame_release, stack_base, stack_release
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.refs import obj_decref
-from backend.runtime.value import tv_obj, tv_thrown
+from backend.runtime.refs import decref, obj_decref
+from backend.runtime.value import tv_obj, tv_thrown, tv_uninit
 from hhbc.unit import EhKind
 
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
@@ -175,10 +175,20 @@ def drop_faults(fp: ptr[Frame]) -> void:
         dealloc(ptr[u8](fault), sizeof(Fault))
 
 
+@native
+def member_temp_drop() -> void:
+    """Release the temporary of a member expression that threw."""
+    v = vm.mtemp
+    vm.mtemp = tv_uninit()
+    decref(v)
+
+
 @native(tail=True)
 def op_unwind(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Continue with the pending exception."""
     fp.pc = pc
+    if vm.mtemp.tag != Tag.UNINIT:
+        member_temp_drop()
     target = find_target(fp, pc)
     base = stack_base(fp)
     if sp > base:

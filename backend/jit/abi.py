@@ -32,6 +32,7 @@ OBJECT_CLS: Final = _offset(layout.Object, "cls")
 OBJECT_BYTES: Final = int(layout.Object.size)
 ITER_BYTES: Final = int(layout.Iter.size)
 ITER: Final = {name: _offset(layout.Iter, name) for name in layout.Iter.fields}
+ITER_ARRAY: Final = int(layout.IterState.ARRAY)
 REF_TV: Final = _offset(layout.Ref, "tv")
 THROWN: Final = int(layout.Tag.THROWN)
 # Tags from here on are reference counted.

@@ -14,16 +14,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from hhbc.ops import Instr
-from hhbc.unit import Func
-
 from backend.jit.cfg import Cfg, locals_written
 from backend.jit.instructions import BY_NAME, Effect, Row
 from backend.jit.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Target, Value
 from backend.jit.merge import Edge, Widened, enter, finish_edge
 from backend.jit.program import Program, Source
 from backend.jit.state import UNKNOWN, Local, State
-from backend.jit.types import GEN, UNINIT, Type, counted, of_tag
+from backend.jit.types import COUNTED, GEN, REF, UNINIT, Type, counted, of_tag
+from hhbc import rat
+from hhbc.ops import Instr
+from hhbc.unit import Attr, Func
 
 MAX_ROUNDS = 40
 Lowering: TypeAlias = "Callable[[Builder, Instr], None]"
@@ -76,6 +76,7 @@ class Builder:
         signature = source.signature
         symbol = f"{source.symbol}.osr{osr}" if osr >= 0 else f"{source.symbol}.typed"
         slots = self.func.num_locals + 2 * self.func.num_iters
+        slots += bool(self.func.attrs & Attr.CLOSURE)  # the Closure object that runs
         self.out = Function(
             source.name, symbol, source.symbol, signature, osr, slots, self.func.max_stack
         )
@@ -111,7 +112,9 @@ class Builder:
         for at in range(self.func.num_locals):
             if at < len(self.func.params):
                 type = self.out.signature.params[at]
-                if type is None:
+                if self.func.params[at].by_ref:
+                    locals.append(Local(REF))
+                elif type is None:
                     seen = self.source.profile.params
                     expected = _single(seen[at]) if at < len(seen) else 0
                     locals.append(Local(GEN, expected=expected))
@@ -261,7 +264,16 @@ class Builder:
     def drop(self, entry: StackEntry) -> None:
         """Give up an entry that was popped."""
         if not entry.borrowed and isinstance(entry.value, Value) and counted(entry.value.type):
-            self.emit(BY_NAME["DecRef"], entry.value)
+            self.release(entry.value)
+
+    def release(self, value: Value) -> None:
+        """Give up a reference; a destructor may see and change global variables."""
+        visible = self.source.main and bool(value.type.mask & ~rat.STR & COUNTED)
+        if visible:
+            self.sync_locals()
+        self.emit(BY_NAME["DecRef"], value)
+        if visible:
+            self.forget_globals()
 
     def detach(self, local: int) -> None:
         """Give stack entries that borrow from a local references of their own: it is about to change."""
@@ -304,7 +316,7 @@ class Builder:
             self.emit(BY_NAME["StLoc"], value, imm=(at,))
         self.state.locals[at] = Local(value.type, value, not in_slot, expected)
         if old is not None:
-            self.emit(BY_NAME["DecRef"], old)
+            self.release(old)
 
     def store_actrec(self, at: int) -> None:
         """Build the header of the call that stack entry ``at`` begins."""

@@ -10,7 +10,7 @@ from backend.jit.build_basic import assignable, has_type, plain_local
 from backend.jit.build_core import core
 from backend.jit.instructions import BY_NAME
 from backend.jit.ir import Value
-from backend.jit.types import BOOL, DBL, INT, NULL, Type, counted, tag_of
+from backend.jit.types import BOOL, INT, NULL, Type, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, SetOpOp
 from hhbc.ops import Instr, Op

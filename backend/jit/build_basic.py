@@ -5,11 +5,12 @@ from __future__ import annotations
 from backend.jit.build import Builder, lowers
 from backend.jit.build_core import core
 from backend.jit.instructions import BY_NAME
-from backend.jit.ir import StackEntry, Value
-from backend.jit.types import BOOL, DBL, INT, NULL, STR, UNINIT, Type, counted, tag_of
+from backend.jit.ir import Value
+from backend.jit.types import BOOL, DBL, INT, NULL, UNINIT, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
+from hhbc.scalars import PhpArray
 
 _IS_TYPE = {
     IsTypeOp.Null: rat.NULL | rat.UNINIT,
@@ -54,8 +55,8 @@ def string(builder: Builder, instr: Instr) -> None:
 @lowers(Op.Array)
 def array(builder: Builder, instr: Instr) -> None:
     """A literal array."""
-    items = instr.imms[0]
-    packed = all(key == at for at, (key, _) in enumerate(items))  # type: ignore[arg-type]
+    items: PhpArray = instr.imms[0]  # type: ignore[assignment]
+    packed = all(key == at for at, (key, _) in enumerate(items))
     type = Type(rat.SARR, packed=packed)
     builder.push(builder.make(BY_NAME["LitArr"], imm=(builder.pc,), type=type), borrowed=True)
 
@@ -88,8 +89,8 @@ def plain_local(builder: Builder, at: int, want: int = 0) -> Value | None:
     """A local's value if it is defined and no reference, by type or prediction; else None."""
     local = builder.state.locals[at]
     if local.type.mask & ~_PLAIN_CELL:
-        expected = local.expected & _PLAIN_CELL
-        if builder.generic or not expected:
+        expected = (local.expected or _PLAIN_CELL) & _PLAIN_CELL
+        if builder.generic or not expected & local.type.mask:
             return None
         type = Type(expected)
         return builder.load_local(at, type if tag_of(type) is not None else Type(_PLAIN_CELL))
@@ -237,7 +238,7 @@ def assert_local(builder: Builder, instr: Instr) -> None:
     fact: Type = instr.imms[1]  # type: ignore[assignment]
     local = builder.state.locals[at]
     mask = local.type.mask & fact.mask
-    if not mask or mask == local.type.mask and not fact.packed and fact.cls is None:
+    if not mask or (mask == local.type.mask and not fact.packed and fact.cls is None):
         return
     narrow = fact._replace(mask=mask)
     if counted(narrow):

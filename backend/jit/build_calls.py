@@ -13,11 +13,12 @@ from __future__ import annotations
 from backend.jit.build import Builder, actrec_of, lowers
 from backend.jit.build_arith import narrowed
 from backend.jit.build_basic import plain_local
+from backend.jit.build_class import check_class
 from backend.jit.build_core import core, prepare, store_stack
 from backend.jit.instructions import BY_NAME
 from backend.jit.intrinsics import INTRINSICS
 from backend.jit.ir import ActRec, StackEntry, Value
-from backend.jit.program import Source, returned_type
+from backend.jit.program import Source, declared_type, returned_type
 from backend.jit.types import CELL, DBL, GEN, INT, Reg, Type, counted, reg, tag_of, within
 from hhbc import rat
 from hhbc.opcodes import TABLE
@@ -25,6 +26,7 @@ from hhbc.ops import Instr, Op
 from hhbc.unit import Attr
 
 _BUILTIN = "builtin:"
+SEEN_CALLS = 2  # a function called less often is not worth a place in the module
 
 
 @lowers(Op.FPushFuncD, Op.FPushFuncU)
@@ -38,7 +40,7 @@ def push_function(builder: Builder, instr: Instr) -> None:
         callee = builder.program.function(name)
     depth = builder.state.depth
     if callee is not None:
-        if direct(callee, nargs):
+        if direct(builder, callee, nargs):
             builder.state.stack.append(StackEntry(ActRec(callee.symbol, nargs), depth))
             return
     elif (name.lower(), nargs) in INTRINSICS and not builder.generic and instr.op == Op.FPushFuncD:
@@ -48,12 +50,52 @@ def push_function(builder: Builder, instr: Instr) -> None:
     core(builder, instr)
 
 
-def direct(callee: Source, nargs: int) -> bool:
+def direct(builder: Builder, callee: Source, nargs: int) -> bool:
     """Whether a call with these arguments can go straight to the callee's typed entry."""
     func = callee.func
-    if not callee.suitable or func.attrs & Attr.REF_RETURN or nargs != len(func.params):
+    if not callee.enterable or nargs != len(func.params):
+        return False
+    if not builder.program.eager and callee.profile.calls < SEEN_CALLS and callee is not builder.source:
         return False
     return not any(param.by_ref or param.variadic or param.prefer_ref for param in func.params)
+
+
+@lowers(Op.FPushObjMethodD)
+def push_method(builder: Builder, instr: Instr) -> None:
+    """Begin a call of a named method on an object whose class is known or predicted."""
+    nargs: int = instr.imms[0]  # type: ignore[assignment]
+    name: bytes = instr.imms[1]  # type: ignore[assignment]
+    object = narrowed(builder, builder.top(), rat.OBJ)
+    found = _method(builder, object, name, nargs)
+    if found is None:
+        core(builder, instr)
+        return
+    cls, callee = found
+    if not object.type.exact and not callee.func.attrs & Attr.PRIVATE:
+        object = check_class(builder, object, cls)
+    builder.refine_top(0, object)
+    builder.rely_on(f"method:{cls.decode('latin-1')}:{name.lower().decode('latin-1')}:{callee.index}")
+    this = builder.own(builder.pop())
+    record = ActRec(callee.symbol, nargs, this)
+    builder.state.stack.append(StackEntry(record, builder.state.depth))
+
+
+def _method(
+    builder: Builder, object: Value, name: bytes, nargs: int
+) -> tuple[bytes, Source] | None:
+    """The class that an object probably is of, and the method there, if native code may call it."""
+    if object.type.mask != rat.OBJ or builder.generic:
+        return None
+    program = builder.program
+    cls = object.type.cls or program.classes.with_method(name)
+    callee = program.method(cls, name) if cls is not None else None
+    if cls is None or callee is None or not direct(builder, callee, nargs):
+        return None
+    attrs = callee.func.attrs
+    inside = builder.source.cls is not None and builder.source.cls is callee.cls
+    if attrs & Attr.STATIC or (attrs & (Attr.PRIVATE | Attr.PROTECTED) and not inside):
+        return None
+    return cls, callee
 
 
 @lowers(Op.FPassC, Op.FPassR, Op.FPassCW)
@@ -85,7 +127,7 @@ def call(builder: Builder, instr: Instr) -> None:
         name = record.func.rpartition(":")[2].encode("latin-1")
         if INTRINSICS[name, nargs](builder, nargs):
             return
-    if record.func and not record.func.startswith(_BUILTIN) and not stack[at].stored:
+    if record.func and not record.func.startswith(_BUILTIN):
         callee = next(s for s in builder.program.sources if s.symbol == record.func)
         call_direct(builder, callee, record, nargs)
         return
@@ -142,8 +184,8 @@ def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) ->
         else:
             assert isinstance(entry.value, Value)
             args.append(entry.value)
-    if record.this is not None:
-        args.append(record.this)
+    if not actrec.stored and callee.cls is not None:
+        builder.emit(BY_NAME["BindCall"], *record.values(), imm=(actrec.depth, record))
     _emit_call(builder, callee, actrec, args)
 
 
@@ -186,28 +228,32 @@ def call_frame_held_back(builder: Builder, nargs: int) -> None:
 def verify_param(builder: Builder, instr: Instr) -> None:
     """A declared type that the local is known to have needs no check."""
     at: int = instr.imms[0]  # type: ignore[assignment]
-    constraint = builder.func.params[at].type
-    from backend.jit.program import declared_type
-
-    declared = declared_type(constraint) if constraint is not None else CELL
+    param = builder.func.params[at]
+    declared = declared_type(param.type) if param.type is not None else CELL
+    if declared is None or param.by_ref:
+        core(builder, instr)
+        if not param.by_ref:
+            _know_local(builder, at, CELL)
+        return
     local = builder.state.locals[at]
-    if declared is not None:
-        if within(local.type, declared):
-            return
-        expected = local.expected & declared.mask or declared.mask
-        if local.type == GEN and tag_of(Type(expected)) is not None and not builder.generic:
-            builder.load_local(at, Type(expected))
-            return
-        if local.type == INT and declared == DBL and local.value is not None:
-            builder.store_local(at, builder.make(BY_NAME["IntToDbl"], local.value))
-            return
-    core(builder, instr)
-    if declared is not None:
-        after = builder.state.locals[at]
-        builder.state.locals[at] = after._replace(type=declared)
-        if not counted(declared):
-            value = builder.make(BY_NAME["LdLoc"], imm=(at,), type=declared)
-            builder.state.locals[at] = after._replace(type=declared, value=value)
+    if within(local.type, declared):
+        return
+    expected = local.expected & declared.mask or declared.mask
+    if local.type == GEN and tag_of(Type(expected)) is not None and not builder.generic:
+        builder.load_local(at, Type(expected))
+    elif local.type == INT and declared == DBL and local.value is not None:
+        builder.store_local(at, builder.make(BY_NAME["IntToDbl"], local.value))
+    else:
+        core(builder, instr)
+        _know_local(builder, at, declared)
+
+
+def _know_local(builder: Builder, at: int, type: Type) -> None:
+    """A local that was checked in its slot."""
+    local = builder.state.locals[at]._replace(type=type, value=None)
+    if not counted(type):
+        local = local._replace(value=builder.make(BY_NAME["LdLoc"], imm=(at,), type=type))
+    builder.state.locals[at] = local
 
 
 @lowers(Op.VerifyRetTypeC)

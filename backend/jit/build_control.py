@@ -94,7 +94,7 @@ def release_local(builder: Builder, at: int) -> None:
     if local.type.mask & (rat.ARR | rat.OBJ | rat.REF | rat.RES):
         builder.emit(BY_NAME["StLoc"], builder.const(None, UNINIT), imm=(at,))
     builder.state.locals[at] = local._replace(type=UNINIT, value=builder.const(None, UNINIT))
-    builder.emit(BY_NAME["DecRef"], value)
+    builder.release(value)
 
 
 @lowers(Op.Throw, Op.Fatal, Op.RetV, Op.SSwitch, Op.Unwind, Op.MatchError, Op.VerifyRetNever)

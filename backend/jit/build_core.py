@@ -90,7 +90,7 @@ def _replace_operands(builder: Builder, instr: Instr, info: OpInfo) -> None:
     types = [GEN] * len(info.pushes)
     if types:
         types[-1] = _result_type(info)
-    kept = [entry for entry in reversed(popped)]
+    kept = list(reversed(popped))
     for slot, type in zip(info.pushes, types, strict=True):
         if slot.same and kept:
             moved = kept.pop(0)

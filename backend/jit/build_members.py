@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from backend.jit.build import Builder, lowers
 from backend.jit.build_arith import SETOPS, compute, narrowed, set_op
 from backend.jit.build_basic import plain_local, this_value
+from backend.jit.build_class import check_class
 from backend.jit.build_core import core
 from backend.jit.classes import PropertySlot
 from backend.jit.instructions import BY_NAME
@@ -115,8 +116,8 @@ def _base(builder: Builder, sequence: Sequence) -> Place:
     if base.op == Op.BaseH:
         return Place(value=this_value(builder))
     if base.op in (Op.BaseC, Op.BaseR):
-        value = builder.top(base.imms[0])  # type: ignore[arg-type]
-        return Place(value=value) if sequence.reads else _object_base(builder, value)
+        cell = builder.top(base.imms[0])  # type: ignore[arg-type]
+        return Place(value=cell) if sequence.reads else _object_base(builder, cell)
     at: int = base.imms[1] if base.op == Op.FPassBaseL else base.imms[0]  # type: ignore[assignment]
     local = builder.state.locals[at]
     kinds = local.type.mask if local.type.mask & (local.type.mask - 1) == 0 else local.expected
@@ -223,17 +224,6 @@ def find_property(builder: Builder, object: Value, name: bytes) -> tuple[Value, 
     return object, found
 
 
-def check_class(builder: Builder, object: Value, cls: bytes) -> Value:
-    """The object, guarded to be of exactly a class; locals that hold it are known better from now on."""
-    exact = Type(rat.OBJ, cls, True)
-    link = f"class:{cls.decode('latin-1')}"
-    checked = builder.make(BY_NAME["CheckClass"], object, imm=(link,), type=exact)
-    for at, local in enumerate(builder.state.locals):
-        if local.value is object:
-            builder.state.locals[at] = local._replace(type=exact, value=checked)
-    return checked
-
-
 # Final operations
 
 
@@ -299,18 +289,26 @@ def _set(builder: Builder, sequence: Sequence, place: Place, key: MemberKey) -> 
         address = builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
     else:
         address = _member(builder, place, key, False)
-    old = _guard_old(builder, sequence, address, value)
+    old = _guard_old(builder, address, value)
     entry = builder.pop()
     dropped = _drop_keys(builder, count)
-    stored = builder.own(entry)
+    builder.emit(BY_NAME["StMem"], address, builder.own(entry))
+    _push_written(builder, sequence, value)
+    _after_write(builder, old, dropped)
+
+
+def _push_written(builder: Builder, sequence: Sequence, value: Value) -> None:
+    """The value of an assignment, unless the next instruction drops it."""
+    following = sequence.end + 1
+    if builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders:
+        sequence.end = following
+        return
     if counted(value.type):
-        builder.emit(BY_NAME["IncRef"], stored)
-    builder.emit(BY_NAME["StMem"], address, stored)
+        builder.emit(BY_NAME["IncRef"], value)
     builder.push(value)
-    _after_write(builder, sequence, old, dropped)
 
 
-def _guard_old(builder: Builder, sequence: Sequence, address: Value, new: Value) -> Value | None:
+def _guard_old(builder: Builder, address: Value, new: Value) -> Value | None:
     """Guard that the old value can be overwritten; it is returned when it has to be released."""
     if counted(new.type):
         return builder.make(BY_NAME["CheckMem"], address, imm=(CELL,), type=CELL)
@@ -318,15 +316,11 @@ def _guard_old(builder: Builder, sequence: Sequence, address: Value, new: Value)
     return None
 
 
-def _after_write(
-    builder: Builder, sequence: Sequence, old: Value | None, dropped: list[StackEntry]
-) -> None:
+def _after_write(builder: Builder, old: Value | None, dropped: list[StackEntry]) -> None:
     for entry in dropped:
         builder.drop(entry)
     if old is not None and counted(old.type):
-        builder.emit(BY_NAME["DecRef"], old)
-        if builder.source.main:
-            builder.forget_globals()
+        builder.release(old)
 
 
 def _check_assignable(found: PropertySlot, value: Value) -> None:
@@ -347,9 +341,7 @@ def _append(builder: Builder, sequence: Sequence, place: Place, count: int) -> N
     entry = builder.pop()
     assert isinstance(entry.value, Value)
     stored = builder.own(entry)
-    if counted(stored.type):
-        builder.emit(BY_NAME["IncRef"], stored)
-    builder.push(stored)
+    _push_written(builder, sequence, stored)
     builder.emit(BY_NAME["AppendTo"], place.address, stored)
     if sequence.base.op == Op.BaseL:
         _reload(builder, sequence.base.imms[0])  # type: ignore[arg-type]
@@ -382,8 +374,8 @@ def _modify(builder: Builder, sequence: Sequence, place: Place, key: MemberKey) 
         builder.pop()
     dropped = _drop_keys(builder, count)
     builder.emit(BY_NAME["StMem"], address, result)
-    builder.push(pushed)
-    _after_write(builder, sequence, None, dropped)
+    _push_written(builder, sequence, pushed)
+    _after_write(builder, None, dropped)
 
 
 def _modified(builder: Builder, final: Instr, old: Value) -> tuple[Value, Value]:

@@ -88,7 +88,7 @@ class Stubs:
         lowering = self.lowering
         address = lowering.stack_address(entry.depth)
         if isinstance(entry.value, ActRec):
-            store_actrec(lowering, entry.depth, entry.value, own=True)
+            store_actrec(lowering, entry.depth, entry.value)
             return
         data, tag = lowering.pair(entry.value)
         if entry.borrowed and counted(entry.value.type):
@@ -124,8 +124,8 @@ def store_header(lowering: FunctionLowering) -> None:
     put("i64", str(nargs | abi.FRAME_ENTRY << 32), "nargs")
 
 
-def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec, own: bool) -> None:
-    """Build the header of a pending call as FPush* does; ``own`` counts $this, which was borrowed."""
+def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec) -> None:
+    """Build the header of a pending call as FPush* does; it takes over the reference to $this."""
     base = lowering.stack_address(depth)
 
     def put(type: str, value: str, name: str) -> None:
@@ -134,17 +134,21 @@ def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec, own: bo
 
     put("ptr", lowering.link(f"func:{record.func}"), "func")
     put("i64", str(abi.PRELIVE), "prev")
-    this = "null"
-    if record.this is not None:
-        this = lowering.get(record.this)
-        if own:
-            data, tag = lowering.pair(record.this)
-            lowering.emit(f"call void @hop.incref(i64 {data}, i64 {tag})")
-    put("ptr", this, "this")
-    put("ptr", "null" if record.cls is None else lowering.get(record.cls), "cls")
+    put("ptr", "null" if record.this is None else lowering.get(record.this), "this")
+    put("ptr", bound_class(lowering, record), "cls")
     for name in ("pc", "extra", "env"):
         put("ptr", "null", name)
     put("i64", "0", "nargs")
 
 
-__all__ = ["Stubs", "store_actrec", "store_header"]
+def bound_class(lowering: FunctionLowering, record: ActRec) -> str:
+    """The late static binding class of a call."""
+    if record.cls is not None:
+        return lowering.get(record.cls)
+    if record.this is None:
+        return "null"
+    address = lowering.field(lowering.get(record.this), abi.OBJECT_CLS)
+    return lowering.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
+
+
+__all__ = ["Stubs", "bound_class", "store_actrec", "store_header"]

@@ -17,9 +17,8 @@ from __future__ import annotations
 from enum import IntFlag
 from typing import Final, NamedTuple
 
-from hhbc.rat import parse_rat
-
 from backend.jit.types import Type
+from hhbc.rat import parse_rat
 
 
 class Effect(IntFlag):
@@ -104,6 +103,7 @@ LdStk = row("LdStk", "", "imm", READS, "Load an evaluation stack slot.")
 StStk = row("StStk", "Gen", "", WRITES | CONSUMES, "Store into an evaluation stack slot.")
 StHeader = row("StHeader", "", "", WRITES, "Complete the frame's header in memory.")
 StActRec = row("StActRec", "*", "", WRITES | CONSUMES, "Build the frame header of a call that has begun, $this among the operands.")
+BindCall = row("BindCall", "*", "", WRITES | CONSUMES, "Store $this and class of a call into its frame, which has no other header yet.")
 LdThis = row("LdThis", "", "imm", READS, "$this of the frame, which has one.")
 CheckThis = row("CheckThis", "", "imm", EXITS | READS, "$this of the frame if it is an object; else leave.")
 IsClass = row("IsClass", "Obj", "Bool", READS, "Whether the object is of exactly the class of a link.")
@@ -181,9 +181,10 @@ StrLen = row("StrLen", "Str", "Int", READS, "Number of bytes.")
 StrByte = row("StrByte", "Str Int", "Int", EXITS | READS, "A byte; leave when there is none.")
 ByteStr = row("ByteStr", "Int", "Str", READS, "The immortal string of one byte.")
 PropAddr = row("PropAddr", "Obj", "Lval", NONE, "The slot of a declared property.")
-IterNextPacked = row("IterNextPacked", "Arr Int", "Lval", EXITS | READS, "The element at a position, or leave when it is a hole or reference.")
-LdIter = row("LdIter", "", "Int", READS, "A field of an iterator slot.")
-StIter = row("StIter", "Int", "", WRITES, "Set the position of an iterator slot.")
+IterMore = row("IterMore", "", "Bool", READS, "Whether an iterator walks an array (for keys: a packed one) with a slot behind the current one.")
+IterPeek = row("IterPeek", "", "Lval", READS, "That slot.")
+IterPos = row("IterPos", "", "Int", READS, "Its number.")
+IterStep = row("IterStep", "", "", WRITES, "Make it the current one.")
 
 # Calls
 CoreOp = row("CoreOp", "", "", THROWS, "Run the interpreter's core of a bytecode instruction on the frame.")

@@ -10,7 +10,7 @@ Example: ``Block.add(Inst(AddInt, (x, y)), INT)`` appends an addition and return
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -91,6 +91,20 @@ class Exit:
                 yield from entry.value.values()
             else:
                 yield entry.value
+
+    def replaced(self, final: Callable[[Value], Value]) -> Exit:
+        """The same exit with other values."""
+        stack: list[StackEntry] = []
+        for entry in self.stack:
+            held = entry.value
+            if isinstance(held, ActRec):
+                this = final(held.this) if held.this is not None else None
+                cls = final(held.cls) if held.cls is not None else None
+                stack.append(entry._replace(value=ActRec(held.func, held.nargs, this, cls)))
+            else:
+                stack.append(entry._replace(value=final(held)))
+        locals = tuple((at, final(value)) for at, value in self.locals)
+        return Exit(self.pc, self.depth, locals, tuple(stack), self.unwind)
 
 
 @dataclass(slots=True, eq=False)

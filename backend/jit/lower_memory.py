@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backend.jit import abi
-from backend.jit.exits import store_actrec, store_header
+from backend.jit.exits import bound_class, store_actrec, store_header
 from backend.jit.ir import ActRec, Inst, Value
 from backend.jit.lower import FunctionLowering, register_class, rule
 from backend.jit.lower_arith import tag_test
@@ -21,7 +21,7 @@ from hhbc import rat
 
 _CLASSES = {
     "LocAddr": TBAA_FRAME, "ElemAddr": TBAA_ELEMENT, "HashAddrStr": TBAA_ELEMENT,
-    "PropAddr": TBAA_PROPERTY,
+    "IterPeek": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY,
 }  # fmt: skip
 
 
@@ -103,10 +103,29 @@ def st_header(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("StActRec")
 def st_actrec(lower: FunctionLowering, inst: Inst) -> None:
-    """Build a pending frame; it takes over the reference to $this, which was borrowed."""
+    """Build a pending frame."""
     depth, record = inst.imm
     assert isinstance(depth, int) and isinstance(record, ActRec)
-    store_actrec(lower, depth, record, own=True)
+    store_actrec(lower, depth, record)
+
+
+@rule("BindCall")
+def bind_call(lower: FunctionLowering, inst: Inst) -> None:
+    """$this and class of a call that goes straight to a typed entry."""
+    depth, record = inst.imm
+    assert isinstance(depth, int) and isinstance(record, ActRec)
+    base = lower.stack_address(depth)
+    this = "null" if record.this is None else lower.get(record.this)
+    cls = bound_class(lower, record)
+    for name, value in (("this", this), ("cls", cls)):
+        address = lower.field(base, abi.FRAME[name])
+        lower.emit(f"store ptr {value}, ptr {address}, align 8, !tbaa !22")
+
+
+@rule("LdLink")
+def ld_link(lower: FunctionLowering, inst: Inst) -> None:
+    """A pointer from the links."""
+    lower.define(inst.result, lower.link(str(inst.imm[0])))
 
 
 @rule("LdThis", "CheckThis")
@@ -390,6 +409,68 @@ def append_to(lower: FunctionLowering, inst: Inst) -> None:
     check_exception(lower, inst)
     lower.emit(f"br label %{done}")
     lower.begin(done)
+
+
+def iterator(lower: FunctionLowering, inst: Inst) -> tuple[str, str, str]:
+    """An iterator's array, the number of the slot behind the current one, and the address of the number."""
+    number = inst.imm[0]
+    assert isinstance(number, int)
+    nlocals = lower.module.sources[lower.function.link].func.num_locals
+    base = lower.field("%fp", abi.FRAME_BYTES + abi.TV_BYTES * nlocals + abi.ITER_BYTES * number)
+    array = lower.op(f"load ptr, ptr {lower.field(base, abi.ITER['base'])}, align 8, !tbaa !22")
+    address = lower.field(base, abi.ITER["pos"])
+    pos = lower.op(f"load i32, ptr {address}, align 4, !tbaa !22")
+    return array, lower.op(f"add i32 {pos}, 1"), address
+
+
+@rule("IterMore")
+def iter_more(lower: FunctionLowering, inst: Inst) -> None:
+    """The state is ARRAY, and there is a slot left."""
+    number, keyed = inst.imm
+    assert isinstance(number, int)
+    nlocals = lower.module.sources[lower.function.link].func.num_locals
+    base = lower.field("%fp", abi.FRAME_BYTES + abi.TV_BYTES * nlocals + abi.ITER_BYTES * number)
+    state = lower.op(f"load i32, ptr {lower.field(base, abi.ITER['state'])}, align 8, !tbaa !22")
+    good = lower.op(f"icmp eq i32 {state}, {abi.ITER_ARRAY}")
+    walks, origin, done = lower.fresh_label(), lower.label, lower.fresh_label()
+    lower.emit(f"br i1 {good}, label %{walks}, label %{done}")
+    lower.begin(walks)
+    array, following, _ = iterator(lower, inst)
+    used = array_field(lower, array, "used", "i32")
+    left = lower.op(f"icmp ult i32 {following}, {used}")
+    if keyed:
+        layout = array_field(lower, array, "layout", "i16")
+        is_packed = lower.op(f"icmp eq i16 {layout}, 0")
+        left = lower.op(f"and i1 {left}, {is_packed}")
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+    lower.define(inst.result, lower.op(f"phi i1 [false, %{origin}], [{left}, %{walks}]"))
+
+
+@rule("IterPeek")
+def iter_peek(lower: FunctionLowering, inst: Inst) -> None:
+    """Slots of a packed array take 16 bytes, those of a hash 32."""
+    array, following, _ = iterator(lower, inst)
+    layout = lower.op(f"zext i16 {array_field(lower, array, 'layout', 'i16')} to i64")
+    shift = lower.op(f"add i64 {layout}, 4")
+    wide = lower.op(f"zext i32 {following} to i64")
+    offset = lower.op(f"shl i64 {wide}, {shift}")
+    data = array_field(lower, array, "data", "ptr")
+    lower.define(inst.result, lower.op(f"getelementptr i8, ptr {data}, i64 {offset}"))
+
+
+@rule("IterPos")
+def iter_pos(lower: FunctionLowering, inst: Inst) -> None:
+    """The number of the next slot."""
+    _, following, _ = iterator(lower, inst)
+    lower.define(inst.result, lower.op(f"zext i32 {following} to i64"))
+
+
+@rule("IterStep")
+def iter_step(lower: FunctionLowering, inst: Inst) -> None:
+    """Count on."""
+    _, following, address = iterator(lower, inst)
+    lower.emit(f"store i32 {following}, ptr {address}, align 4, !tbaa !22")
 
 
 @rule("StrLen")

@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hhbc import rat
-from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKind, Unit, full_name
-
 from backend.jit.classes import ClassTable
 from backend.jit.ir import Signature
 from backend.jit.types import BOOL, DBL, INT, Type, of_tags
 from backend.jit.verifier import fits_registers
+from hhbc import rat
+from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKind, Unit, full_name
 
 # Functions that look at their own frame by name or outlive their call stay in the interpreter.
 UNSUITABLE = Attr.VAR_ENV | Attr.GENERATOR | Attr.NATIVE | Attr.ABSTRACT
@@ -35,6 +34,7 @@ class Profile:
     params: Sequence[int] = ()
     slots: Sequence[int] = ()
     generic: frozenset[int] = frozenset()
+    calls: int = 0
 
     def expected(self, pc: int) -> int:
         """The kinds (a mask) of an instruction's results so far; 0 when nothing was seen."""
@@ -50,7 +50,8 @@ class Source:
     func: Func
     index: int
     profile: Profile = field(default_factory=Profile)
-    signature: Signature = Signature()
+    signature: Signature = field(default_factory=Signature)
+    rejected: bool = False  # the translation failed
 
     @property
     def name(self) -> str:
@@ -70,15 +71,25 @@ class Source:
     @property
     def suitable(self) -> bool:
         """Whether native code can run it."""
-        return not self.func.attrs & UNSUITABLE
+        attrs = self.func.attrs & ~Attr.VAR_ENV if self.main else self.func.attrs
+        return not attrs & UNSUITABLE and not self.rejected
+
+    @property
+    def enterable(self) -> bool:
+        """Whether it can have a typed entry: the interpreter prepares nothing but plain arguments."""
+        attrs = Attr.CLOSURE | Attr.VARIADIC | Attr.REF_RETURN
+        return self.suitable and not self.main and not self.func.attrs & attrs
 
 
 class Program:
     """The functions of one unit, and the profiles that came with a request."""
 
-    def __init__(self, unit: Unit, profiles: Mapping[int, Profile] | None = None) -> None:
+    def __init__(
+        self, unit: Unit, profiles: Mapping[int, Profile] | None = None, eager: bool = True
+    ) -> None:
         self.unit = unit
         self.classes = ClassTable(unit)
+        self.eager = eager  # call functions directly that nobody has seen running
         known = profiles or {}
         self.sources = [
             Source(unit, cls, func, at, known.get(at, Profile()))
@@ -94,6 +105,18 @@ class Program:
     def function(self, name: bytes) -> Source | None:
         """The function of this unit that a call by this name must reach, if it is certain."""
         return self._by_name.get(name.lstrip(b"\\").lower())
+
+    def method(self, cls: bytes, name: bytes) -> Source | None:
+        """The method that a class of this unit has by a name, own or inherited, if that is certain."""
+        key, current = name.lower(), self.classes.classes.get(cls.lower())
+        for _ in range(100):
+            if current is None or current.traits:
+                return None
+            for source in self.sources:
+                if source.cls is current and source.func.name.lower() == key:
+                    return source
+            current = self.classes.classes.get(current.parent.lower())
+        return None
 
 
 def predict_signature(source: Source) -> Signature:

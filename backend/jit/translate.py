@@ -11,6 +11,7 @@ from backend.jit import (
     build_calls,
     build_control,
     build_core,
+    build_iters,
     build_members,
     lower_arith,
     lower_calls,
@@ -19,7 +20,7 @@ from backend.jit import (
 from backend.jit.build import TranslationError, build
 
 REGISTERED = (
-    build_arith, build_basic, build_calls, build_control, build_core, build_members, lower_arith,
+    build_arith, build_basic, build_calls, build_control, build_core, build_iters, build_members, lower_arith,
     lower_calls, lower_memory,
 )  # fmt: skip
 __all__ = ["REGISTERED", "TranslationError", "build"]

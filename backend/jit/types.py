@@ -17,6 +17,12 @@ from typing import Final
 from hhbc import rat
 from hhbc.rat import Rat as Type
 
+__all__ = [
+    "ARR", "BOOL", "BOTTOM", "CELL", "COUNTED", "DBL", "GEN", "INT", "NULL", "NUM", "OBJ", "REF", "RES", "STR",
+    "TAG_MASKS", "UNINIT", "Reg", "Type", "counted", "in_register", "join", "meet", "of_tag", "of_tags", "reg",
+    "tag_of", "within",
+]  # fmt: skip
+
 BOTTOM: Final = Type(0)
 UNINIT: Final = Type(rat.UNINIT)
 NULL: Final = Type(rat.NULL)

@@ -8,17 +8,20 @@ argument itself is the answer. References that others share are copied as refere
 from backend.library.array_common import *
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.array_ops import arr_count_recursive, arr_from_values, arr_is_list, arr_renumber
+from backend.runtime.array_ops import (
+    arr_count_recursive,
+    arr_is_list,
+)
 from backend.runtime.compare import tv_eq, tv_same
-from backend.runtime.convert import tv_to_key, tv_to_str
-from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, value_error, warning
+from backend.runtime.convert import tv_to_key
+from backend.runtime.errors import msg0, value_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_incref, decref, str_decref, tv_copy
+from backend.runtime.refs import arr_incref, str_decref, tv_copy
 from backend.runtime.string import str_lower, str_upper
 from backend.runtime.value import *
 
 COUNT_RECURSIVE = 1
-CASE_UPPER = 1
+CASE_LOWER = 0
 MAX_PADDING = 1048576
 MAX_FILL = 1 << 31
 
@@ -263,7 +266,7 @@ def f_array_change_key_case(array: ptr[Array], case: i64) -> ptr[Array]:
         if key.tag == Tag.INT:
             arr_set_int(a, key.data, element_copy(array, pos))
         else:
-            name = str_upper(as_str(key)) if case == CASE_UPPER else str_lower(as_str(key))
+            name = str_lower(as_str(key)) if case == CASE_LOWER else str_upper(as_str(key))
             arr_set_str(a, name, element_copy(array, pos))
             str_decref(name)
         pos = arr_next(array, pos)

@@ -29,7 +29,7 @@ def next_key_occupied() -> void:
 
 @native
 def add_element(a: ptr[Array], key: TV, v: TV, preserve_keys: bool) -> void:
-    """Add `v` (consumed) under a string key, or an integer key that is to be preserved, else append."""
+    """Add `v` (consumed) under a string key or a preserved integer key, else append it."""
     if key.tag == Tag.STR:
         arr_set_str(a, as_str(key), v)
     elif preserve_keys:
@@ -89,7 +89,7 @@ def range_start(size: i64, offset: i64) -> i64:
 
 @native
 def range_length(size: i64, start: i64, length: ptr[TV]) -> i64:
-    """How many elements from `start` on a length means: null is all, negative ends before the end."""
+    """How many elements a length means: null is all, a negative one ends before the end."""
     rest = size - start
     if length is None or length.tag != Tag.INT:
         return rest

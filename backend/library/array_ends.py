@@ -13,9 +13,9 @@ from backend.runtime.array_ops import (
     arr_renumber,
     arr_shift,
 )
-from backend.runtime.errors import Level, deprecated, fatal, msg
+from backend.runtime.errors import deprecated, fatal, msg
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, str_incref, tv_copy
+from backend.runtime.refs import arr_decref, decref, tv_copy
 from backend.runtime.value import *
 
 # The properties of an object as (array) gives them (owned).
@@ -60,7 +60,7 @@ def f_array_shift(array: ptr[TV]) -> TV:
 def f_array_unshift(array: ptr[TV], values: ptr[Array]) -> i64:
     """array_unshift()"""
     a = arr_separate(array)
-    arr_decref(splice(a, 0, 0, values))
+    arr_decref(arr_splice(a, 0, 0, values))
     return i64(a.size)
 
 
@@ -76,7 +76,7 @@ def f_array_splice(
     start = range_start(i64(a.size), offset)
     count = range_length(i64(a.size), start, length)
     added = replacement_array(replacement[0])
-    removed = splice(a, u32(start), u32(count) if count > 0 else 0, added)
+    removed = arr_splice(a, u32(start), u32(count) if count > 0 else 0, added)
     arr_decref(added)
     return removed
 
@@ -97,7 +97,7 @@ def replacement_array(v: TV) -> ptr[Array]:
 
 
 @native
-def splice(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> ptr[Array]:
+def arr_splice(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> ptr[Array]:
     """Replace `count` elements of unshared `a` from the `start`-th on by the values of `added`.
 
     Returns what was removed (owned). Integer keys of both are numbered anew; the internal pointer
@@ -118,8 +118,11 @@ def splice(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> ptr[Arra
 
 @native
 def splice_packed(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> void:
-    """`splice` of a PACKED array without holes: move the rest, fill the gap."""
+    """`arr_splice` of a PACKED array without holes: move the rest, fill the gap."""
     size = a.size - count + added.size
+    if start == 0 and added.size <= a.front + count:
+        splice_front(a, count, added)
+        return
     if size > a.cap:
         packed_reserve(a, u64(size) + u64(size >> 1))
     values = ptr[TV](a.data)
@@ -139,8 +142,30 @@ def splice_packed(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> v
 
 
 @native
+def splice_front(a: ptr[Array], count: u32, added: ptr[Array]) -> void:
+    """`splice_packed` at the start, where the slots before it have room: the rest stays in place."""
+    values = ptr[TV](a.data)
+    for i in range(count):
+        decref(values[i])
+    a.data += u64(count) * sizeof(TV)
+    a.data -= u64(added.size) * sizeof(TV)
+    a.front = a.front + count - added.size
+    a.cap = a.cap - count + added.size
+    a.size = a.size - count + added.size
+    a.used = a.size
+    a.next_free = i64(a.size)
+    values = ptr[TV](a.data)
+    pos = arr_first(added)
+    to: u32 = 0
+    while pos < added.used:
+        values[to] = element_copy(added, pos)
+        to += 1
+        pos = arr_next(added, pos)
+
+
+@native
 def splice_hash(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> void:
-    """`splice` of a HASH array without holes: build it anew."""
+    """`arr_splice` of a HASH array without holes: build it anew."""
     result = arr_new_hash(u64(a.size) - count + added.size)
     for pos in range(start):
         add_element(result, arr_key_at(a, pos), tv_copy(arr_tv_at(a, pos)[0]), False)
@@ -159,9 +184,10 @@ def splice_hash(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> voi
 @native(cold=True)
 def pointer_of_object(function: ptr[u8]) -> void:
     """What these functions say to an object."""
-    deprecated(msg(b"%z(): Calling %z() on an object is deprecated", i64(function), i64(function), 0))
+    name = i64(function)
+    deprecated(msg(b"%z(): Calling %z() on an object is deprecated", name, name, 0))
     if vm.exc is None:
-        fatal(msg(b"%z() of an object is not supported", i64(function), 0, 0))
+        fatal(msg(b"%z() of an object is not supported", name, 0, 0))
 
 
 @native

@@ -3,13 +3,12 @@
 from backend.native.lang import *
 from backend.runtime.arith import num_add, num_mul
 from backend.runtime.array import *
-from backend.runtime.array_ops import arr_from_values
 from backend.runtime.compare import tv_cmp
 from backend.runtime.convert import tv_to_dbl, tv_to_int, tv_to_num, type_name
 from backend.runtime.errors import msg, msg0, type_error, value_error
 from backend.runtime.layout import *
 from backend.runtime.numeric import str_to_number
-from backend.runtime.refs import arr_decref, str_decref, tv_copy
+from backend.runtime.refs import tv_copy
 from backend.runtime.string import str_byte, str_char, str_from_c
 from backend.runtime.value import *
 
@@ -56,9 +55,10 @@ def larger(order: i64) -> bool:
 
 
 def make_extreme(name, function, replaces, displaced):
-    """min() and max(). `replaces(v <=> best)` decides among arguments, `displaced(best <=> v)` in an array.
+    """min() and max().
 
-    Both are PHP's ways to ask, which differ where there is no order.
+    `replaces(v <=> best)` decides among arguments, `displaced(best <=> v)` in an array: PHP asks
+    in these two ways, which differ where there is no order.
     """
 
     @native(name=f"{name}_element")
@@ -202,7 +202,7 @@ def is_text(v: TV) -> bool:
 
 @native
 def range_of_texts(start: TV, end: TV, step: f64, float_step: bool) -> ptr[Array]:
-    """The range between two strings: numeric ones are numbers, others count by their first bytes."""
+    """The range between two strings: numbers when numeric, else their first bytes."""
     low = str_to_number(as_str(start)).tag
     high = str_to_number(as_str(end)).tag
     if low == Tag.DBL or high == Tag.DBL or float_step:

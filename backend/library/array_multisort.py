@@ -1,7 +1,7 @@
 """array_multisort(): sorting several arrays by one another.
 
-The arguments are arrays, each followed by an order and flags. Rows are compared column by column; the
-sort is `hybrid_sort` over row numbers, with the columns in place of its array.
+The arguments are arrays, each followed by an order and flags. Rows are compared column by column;
+the sort is `hybrid_sort` over row numbers, with the columns in place of its array.
 """
 
 from backend.library.array import f_array_values

@@ -1,7 +1,7 @@
-"""Array functions that combine arrays: merging, replacing, differences, intersections, unique values.
+"""Array functions that combine arrays: merging, differences, intersections, unique values.
 
-Values are compared as strings, which is what array keys do anyway: "5" and 5 are one key, as they are
-one string. So sets of values are arrays with the values as keys.
+Values are compared as strings, which is what array keys do anyway: "5" and 5 are one key, as they
+are one string. So sets of values are arrays with the values as keys.
 """
 
 from backend.library.array_common import *
@@ -20,7 +20,7 @@ from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg0, throw_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, arr_incref, decref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import arr_decref, arr_incref, str_decref, tv_copy, tv_set
 from backend.runtime.string import str_eq
 from backend.runtime.value import *
 
@@ -135,7 +135,7 @@ def merge_recursive(a: ptr[Array], source: ptr[Array]) -> void:
 
 @native
 def merge_into_slot(slot: ptr[TV], v: TV) -> void:
-    """Make the element in a slot an array and append a value, or the elements of an array, to it."""
+    """Make the element in a slot an array and append a value, or an array's elements, to it."""
     old = cell_of(slot[0])
     if old.tag == Tag.ARR:
         own_array(slot)
@@ -216,7 +216,7 @@ def has_key(a: ptr[Array], key: TV, v: TV) -> bool:
 
 
 def make_selection(name, found, wanted):
-    """Select the elements of an array that are in all others (`wanted`) or in none (not `wanted`)."""
+    """Select the elements of an array that are in all others (`wanted`), or in none."""
 
     @native(name=f"select_{name}")
     def select(a: ptr[Array], others: ptr[Array]) -> ptr[Array]:

@@ -1,7 +1,7 @@
 """Array functions that sort natively, and what the PHP bodies of usort() and its kin need.
 
-Those are in backend/systemlib/array_sort.php: they order numbers of elements, `__systemlib_rearrange`
-then makes the sorted array.
+Those are in backend/systemlib/array_sort.php: they order numbers of elements, then
+`__systemlib_rearrange` makes the sorted array.
 """
 
 from backend.library.array_common import *

@@ -215,7 +215,8 @@ def merge_sorted(a: ptr[Array], tag: i64, mode: i64, order: ptr[u32]) -> void:
     pos = arr_first(a)
     while pos < a.used:
         v = sort_value(a, pos, mode)
-        items[i] = SortItem(string_prefix(ptr[String](v.data)) if tag == Tag.STR else v.data, i64(pos))
+        key = string_prefix(ptr[String](v.data)) if tag == Tag.STR else v.data
+        items[i] = SortItem(key, i64(pos))
         i += 1
         pos = arr_next(a, pos)
     sorter: i64 = 0

@@ -16,7 +16,7 @@ from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.errors import fatal, msg0
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, incref, ref_decref, str_decref, tv_copy
+from backend.runtime.refs import arr_decref, ref_decref, tv_copy
 from backend.runtime.value import cell_of, tv_null
 
 ARR_VISITED = 1  # Array.flags: the elements are being visited
@@ -59,9 +59,25 @@ def arr_shift(a: ptr[Array]) -> TV:
     """Remove the first element and return its cell (owned), renumbering integer keys."""
     if a.size == 0:
         return tv_null()
+    if likely(a.layout == ArrayKind.PACKED and a.size == a.used and a.iterators == 0):
+        return cell_taken(packed_shift(a))
     v = arr_take_at(a, arr_first(a))
     arr_renumber(a)
     return cell_taken(v)
+
+
+@native
+def packed_shift(a: ptr[Array]) -> TV:
+    """Take the first element of a PACKED array without holes, giving up its slot."""
+    v = ptr[TV](a.data)[0]
+    a.data += sizeof(TV)
+    a.front += 1
+    a.cap -= 1
+    a.used -= 1
+    a.size -= 1
+    a.next_free = i64(a.used)
+    a.pos = 0
+    return v
 
 
 @native
@@ -88,9 +104,7 @@ def arr_renumber(a: ptr[Array]) -> void:
 def packed_compact(a: ptr[Array]) -> void:
     """Squeeze out the holes of a PACKED array, renumbering its elements."""
     values = ptr[TV](a.data)
-    if a.used == a.size + 1 and a.iterators == 0 and values.tag == Tag.UNINIT:
-        memmove(values, values + 1, u64(a.size) * sizeof(TV))
-        a.used = a.size
+    if a.used == a.size:
         return
     if a.iterators != 0:
         miters_settle(a)

@@ -6,8 +6,8 @@ return nonsense) its result is that of one particular algorithm. So there are tw
 - `hybrid_sort` makes the comparisons that PHP makes, in the same sequence: insertion for up to 16
   elements, otherwise quicksort around a median of three or five. It sorts a vector of slot
   numbers; the comparators order equal elements by slot, which makes it stable.
-- the merge sorts of array_merge.py sort arrays whose elements really are ordered: all int, all float without
-  NAN, all strings that are not numeric. Every stable sort gives the same result there.
+- the merge sorts of array_merge.py sort arrays whose elements really are ordered: all int, all
+  float without NAN, all strings that are not numeric. Every stable sort gives the same there.
 
 `arr_sort` picks one, then rearranges the array. Comparing may run PHP code (objects, conversion
 warnings); the array is held and looks shared meanwhile, so nothing can change it.
@@ -18,7 +18,6 @@ Example: `arr_sort(slot, SORT_REGULAR, SORT_RENUMBER)` is `sort($a)`.
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_merge import (
-    SORT_BY_KEY,
     SORT_RENUMBER,
     SORT_REVERSE,
     merge_sorted,
@@ -100,7 +99,7 @@ def or_slot_order(order: i64, x: u32, y: u32) -> i64:
 
 
 def make_comparators(name, compare):
-    """Comparators of slots: by value, key, value reversed, key reversed, and by value without ties."""
+    """Comparators of slots: by value, key, the same reversed, and by value without a tie-break."""
 
     @native(name=f"sort_{name}")
     def by_value(a: ptr[Array], x: u32, y: u32) -> i64:
@@ -127,7 +126,7 @@ def make_comparators(name, compare):
     return [by_value, by_key, by_value_reversed, by_key_reversed, by_value_alone]
 
 
-SORT_UNIQUE = 4  # of the five, the one for array_unique(); the others are SORT_BY_KEY | SORT_REVERSE
+SORT_UNIQUE = 4  # the fifth, for array_unique(); the others are SORT_BY_KEY | SORT_REVERSE
 COMPARATORS = const_table(
     "sort_comparators",
     comparator,
@@ -158,7 +157,7 @@ def sort_kind(flags: i64) -> i64:
 
 @native
 def sort_comparator(flags: i64, which: i64) -> comparator:
-    """The comparator of slots for flags of sort(): SORT_BY_KEY | SORT_REVERSE, or SORT_UNIQUE."""
+    """The comparator for flags of sort(): SORT_BY_KEY | SORT_REVERSE, or SORT_UNIQUE."""
     return COMPARATORS[sort_kind(flags) * 5 + which]
 
 
@@ -299,7 +298,10 @@ def partition(a: ptr[Array], v: ptr[u32], n: u64, compare: comparator) -> u64:
 
 @native
 def hybrid_sort(a: ptr[Array], v: ptr[u32], n: u64, compare: comparator) -> void:
-    """Order the slot numbers `v[0:n]`, comparing as PHP does. May throw; the order is then arbitrary."""
+    """Order the slot numbers `v[0:n]`, comparing as PHP does.
+
+    May throw; the order is then arbitrary.
+    """
     while n > INSERTION_LIMIT:
         if unlikely(vm.exc is not None):
             return
@@ -342,10 +344,11 @@ def permute_to_list(a: ptr[Array], order: ptr[u32]) -> void:
             e = elms + slot
             if e.tv.tag != Tag.UNINIT and e.hash != INT_KEY:
                 str_decref(ptr[String](e.key))
-    free_storage(a, a.data)
+    free_storage(storage_base(a), storage_bytes(a))
     a.data = ptr[u8](values)
     a.index = None
     a.cap = u32(n)
+    a.front = 0
     a.layout = ArrayKind.PACKED
     a.next_free = i64(n)
 
@@ -353,17 +356,23 @@ def permute_to_list(a: ptr[Array], order: ptr[u32]) -> void:
 @native
 def permute_hash(a: ptr[Array], order: ptr[u32]) -> void:
     """`arr_permute` that keeps the keys."""
-    if a.layout == ArrayKind.PACKED:
-        arr_to_hash(a)
     n = a.size
     data = a.data
-    bytes = u64(a.cap) * HASH_SLOT_BYTES
-    elms = ptr[Elm](data)
-    hash_storage(a, u64(a.cap))
+    base = storage_base(a)
+    bytes = storage_bytes(a)
+    packed = a.layout == ArrayKind.PACKED
+    hash_storage(a, hash_cap(u64(n)))
     target = ptr[Elm](a.data)
     for i in range(n):
-        memcpy(target + i, elms + order[i], sizeof(Elm))
-    dealloc(data, bytes)
+        e = target + i
+        slot = order[i]
+        if packed:
+            e.tv = ptr[TV](data)[slot]
+            e.key = i64(slot)
+            e.hash = INT_KEY
+        else:
+            memcpy(e, ptr[Elm](data) + slot, sizeof(Elm))
+    free_storage(base, bytes)
     a.used = n
     hash_reindex(a)
 

@@ -15,8 +15,13 @@ Invariants
 """
 
 from backend.native.lang import *
-from backend.runtime.array_iter import arr_skip_holes, miters_forget, miters_moved, miters_settle
-from backend.runtime.array_iter import miters_startup
+from backend.runtime.array_iter import (
+    arr_skip_holes,
+    miters_forget,
+    miters_moved,
+    miters_settle,
+    miters_startup,
+)
 from backend.runtime.heap import alloc, dealloc, realloc_
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, str_incref
@@ -96,22 +101,36 @@ def arr_too_large() -> void:
 
 @native
 def hash_storage(a: ptr[Array], cap: u64) -> void:
-    """Give `a` fresh storage as a hash, without touching what it had."""
+    """Give `a` fresh storage as a hash, all buckets empty, without touching what it had."""
     if unlikely(cap > MAX_CAP):
         arr_too_large()
     a.data = alloc(cap * HASH_SLOT_BYTES)
     a.index = ptr[u32](a.data + cap * sizeof(Elm))
     a.cap = u32(cap)
+    a.front = 0
     a.layout = ArrayKind.HASH
     memset(ptr[u8](a.index), 255, cap * sizeof(u32))
 
 
+@native(inline=True)
+def storage_base(a: ptr[Array]) -> ptr[u8]:
+    """Where the storage of `a` was allocated."""
+    return a.data - u64(a.front) * sizeof(TV)
+
+
+@native(inline=True)
+def storage_bytes(a: ptr[Array]) -> u64:
+    """What was asked for when the storage of `a` was allocated; 0 when there is none."""
+    if a.layout == ArrayKind.PACKED:
+        return (u64(a.cap) + a.front) * sizeof(TV)
+    return u64(a.cap) * HASH_SLOT_BYTES
+
+
 @native
-def free_storage(a: ptr[Array], data: ptr[u8]) -> void:
-    """Free storage of the kind and capacity that `a` has."""
-    if a.cap != 0:
-        slot_bytes: u64 = sizeof(TV) if a.layout == ArrayKind.PACKED else HASH_SLOT_BYTES
-        dealloc(data, u64(a.cap) * slot_bytes)
+def free_storage(base: ptr[u8], bytes: u64) -> void:
+    """Free what `storage_base` and `storage_bytes` said of an array."""
+    if bytes != 0:
+        dealloc(base, bytes)
 
 
 # -- growth ---------------------------------------------------------------------------------------
@@ -124,17 +143,35 @@ def packed_reserve(a: ptr[Array], cap: u64) -> void:
         return
     if unlikely(cap > MAX_CAP):
         arr_too_large()
-    if a.cap == 0:
+    if a.front != 0:
+        packed_to_base(a)
+    old = storage_bytes(a)
+    if old == 0:
         a.data = alloc(cap * sizeof(TV))
+    elif cap > u64(a.cap):
+        a.data = realloc_(a.data, old, cap * sizeof(TV))
     else:
-        a.data = realloc_(a.data, u64(a.cap) * sizeof(TV), cap * sizeof(TV))
+        return
     a.cap = u32(cap)
+
+
+@native
+def packed_to_base(a: ptr[Array]) -> void:
+    """Move the elements over the slots that arr_shift has given up."""
+    base = storage_base(a)
+    memmove(base, a.data, u64(a.used) * sizeof(TV))
+    a.data = base
+    a.cap += a.front
+    a.front = 0
 
 
 @native(noinline=True)
 def packed_grow(a: ptr[Array]) -> void:
     """Make room behind the last element of a full PACKED array."""
-    packed_reserve(a, MIN_PACKED if a.cap == 0 else u64(a.cap) * 2)
+    if a.front > a.cap >> 1:
+        packed_to_base(a)
+    else:
+        packed_reserve(a, MIN_PACKED if a.cap == 0 else u64(a.cap) * 2)
 
 
 @native(inline=True)
@@ -215,9 +252,9 @@ def arr_reserve(a: ptr[Array], cap: u64) -> void:
 @native(noinline=True)
 def arr_to_hash(a: ptr[Array]) -> void:
     """Convert a PACKED array to HASH with room for one more element; positions stay."""
-    data = a.data
-    values = ptr[TV](data)
-    cap = a.cap
+    values = ptr[TV](a.data)
+    base = storage_base(a)
+    bytes = storage_bytes(a)
     used = a.used
     hash_storage(a, hash_cap(u64(used) + 1))
     elms = ptr[Elm](a.data)
@@ -226,8 +263,7 @@ def arr_to_hash(a: ptr[Array]) -> void:
         e.tv = values[slot]
         e.key = i64(slot)
         e.hash = INT_KEY
-    if cap != 0:
-        dealloc(data, u64(cap) * sizeof(TV))
+    free_storage(base, bytes)
     hash_reindex(a)
 
 
@@ -277,20 +313,17 @@ def packed_dup(a: ptr[Array], copy: ptr[Array]) -> void:
 @native
 def hash_dup(a: ptr[Array], copy: ptr[Array]) -> void:
     """Fill `copy` with the elements of HASH `a`, without its holes."""
+    if a.size == a.used:
+        hash_dup_slots(a, copy)
+        return
     hash_storage(copy, hash_cap(u64(a.size)))
     source = ptr[Elm](a.data)
     target = ptr[Elm](copy.data)
     at_pointer = arr_skip_holes(a, a.pos)
     to: u32 = 0
     for slot in range(a.used):
-        e = source + slot
-        if likely(e.tv.tag != Tag.UNINIT):
-            t = target + to
-            t.tv = tv_for_copy(e.tv, a)
-            t.key = e.key
-            t.hash = e.hash
-            if e.hash != INT_KEY:
-                str_incref(ptr[String](e.key))
+        if source[slot].tv.tag != Tag.UNINIT:
+            elm_dup(a, source + slot, target + to)
             if slot == at_pointer:
                 copy.pos = to
             to += 1
@@ -300,8 +333,33 @@ def hash_dup(a: ptr[Array], copy: ptr[Array]) -> void:
 
 
 @native(inline=True)
+def elm_dup(a: ptr[Array], e: ptr[Elm], to: ptr[Elm]) -> void:
+    """Copy an element of `a`, counting its references; its chain comes along."""
+    to.tv = tv_for_copy(e.tv, a)
+    to.key = e.key
+    to.next = e.next
+    to.hash = e.hash
+    if e.hash != INT_KEY:
+        str_incref(ptr[String](e.key))
+
+
+@native
+def hash_dup_slots(a: ptr[Array], copy: ptr[Array]) -> void:
+    """`hash_dup` without holes: slot for slot, so that the buckets stay as they are."""
+    hash_storage(copy, u64(a.cap))
+    memcpy(copy.index, a.index, u64(a.cap) * sizeof(u32))
+    source = ptr[Elm](a.data)
+    target = ptr[Elm](copy.data)
+    for slot in range(a.used):
+        elm_dup(a, source + slot, target + slot)
+    copy.size = a.size
+    copy.used = a.used
+    copy.pos = a.pos if a.pos < a.used else 0
+
+
+@native(inline=True)
 def arr_separate(slot: ptr[TV]) -> ptr[Array]:
-    """Make the array in `slot` (tag ARR) unshared, copying it when shared; returns it (borrowed)."""
+    """Make the array in `slot` (tag ARR) unshared, copying a shared one; returns it (borrowed)."""
     a = ptr[Array](slot.data)
     if likely(a.rc == 1):
         return a
@@ -327,7 +385,7 @@ def arr_free(a: ptr[Array]) -> void:
     if unlikely(a.iterators != 0):
         miters_forget(a)
     arr_release_elements(a)
-    free_storage(a, a.data)
+    free_storage(storage_base(a), storage_bytes(a))
     dealloc(ptr[u8](a), sizeof(Array))
 
 

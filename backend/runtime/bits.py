@@ -8,7 +8,7 @@ Example: `tv_mod(tv_int(7), tv_int(-2))` is 1.
 
 from backend.native.lang import *
 from backend.runtime.arith import unsupported_operands
-from backend.runtime.convert import dbl_fits_int, dbl_to_int, dbl_to_int_checked
+from backend.runtime.convert import dbl_to_int_capped, dbl_to_int_checked
 from backend.runtime.errors import ErrorClass, deprecated, msg, msg0, throw_error, type_error, warning
 from backend.runtime.layout import *
 from backend.runtime.numeric import scan_number
@@ -42,11 +42,11 @@ def _string_int(s: ptr[String]) -> TV:
             return tv_int(0)
     if number.tag == Tag.INT:
         return number
-    d = as_dbl(number)
-    if not dbl_fits_int(d):
+    value = dbl_to_int_capped(as_dbl(number))
+    if f64(value) != as_dbl(number):
         text = b"Implicit conversion from float-string \"%s\" to int loses precision"
         deprecated(msg(text, i64(s), 0, 0))
-    return tv_int(dbl_to_int(d))
+    return tv_int(value)
 
 
 @native

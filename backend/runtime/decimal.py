@@ -13,7 +13,7 @@ Example: 0.30000000000000004 has the 17 digits "30000000000000004" and point 0.
 from backend.native.lang import *
 from backend.runtime.string import format_int
 
-DIGITS_ROOM = 32
+DIGITS_ROOM = 64
 _K_MIN = -292
 _K_MAX = 324
 _FRACTION = (1 << 52) - 1
@@ -113,8 +113,8 @@ def shortest_digits(value: f64, digits: ptr[u8], point: ptr[i64]) -> u64:
 
 @native
 def rounded_digits(value: f64, places: u64, digits: ptr[u8], point: ptr[i64]) -> u64:
-    """Write a finite positive double rounded to `places` (1 to 17) digits; returns how many."""
-    if value < _SMALLEST_NORMAL:
+    """Write a finite positive double rounded to `places` (1 to 60) digits; returns how many."""
+    if value < _SMALLEST_NORMAL or places > 17:
         return _exact_digits(value, places, digits, point)
     count = shortest_digits(value, digits, point)
     if count <= places:
@@ -140,8 +140,8 @@ def rounded_digits(value: f64, places: u64, digits: ptr[u8], point: ptr[i64]) ->
 @native(cold=True)
 def _exact_digits(value: f64, places: u64, digits: ptr[u8], point: ptr[i64]) -> u64:
     """`rounded_digits` by libc."""
-    text = stack(u8, 48)
-    format_exact(text, 48, value, places - 1, 101)
+    text = stack(u8, 80)
+    format_exact(text, 80, value, places - 1, 101)
     digits[0] = text[0]
     at: u64 = 1
     if places > 1:

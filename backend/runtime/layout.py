@@ -88,8 +88,8 @@ class Array:
     next_free: i64  # the key that [] takes next
     data: bounded(u8, "cap")
     index: ptr[u32]  # HASH: cap entries, slot number or NO_SLOT, chained through Elm.next
-    iterators: u32  # active by-reference foreach iterators, registered in vm.miters
-    _pad: u32
+    iterators: u32  # active by-reference foreach iterators (array_iter.py)
+    front: u32  # PACKED: slots before `data` that arr_shift has given up
 
 
 NO_SLOT = 0xFFFFFFFF
@@ -305,6 +305,7 @@ class PropInfo:
     default: TV  # UNINIT for a typed property without default
     cell: ptr[TV]  # static: where the value is (shared with the parent's unless redeclared)
     doc: ptr[String]
+    unit: ptr["Unit"]  # whose load image has the record (a trait's, perhaps)
     image: u32
     in_init: u32
 
@@ -507,7 +508,7 @@ class VM:
     mbase: ptr[TV]  # member base register
     mbase_key: TV  # what the base was reached by, for messages
     mtemp: TV  # temporary that a member base may point at (owned)
-    mtemp2: TV
+    mthis: TV  # $this as a member base (borrowed)
     next_object_id: u32
     error_level: u32  # error_reporting()
     silence: u32  # depth of @

@@ -1,7 +1,8 @@
 """Orders of strings other than that of their bytes: without case, and natural.
 
-Natural order compares numbers inside strings as numbers ("img9" < "img10"). It follows Martin Pool's strnatcmp as PHP has it: runs of digits compare by value, or digit by digit when one
-starts with a zero (a fraction); leading zeros and white space are skipped.
+Natural order compares numbers inside strings as numbers ("img9" < "img10"). It follows Martin
+Pool's strnatcmp as PHP has it: runs of digits compare by value, or digit by digit when one starts
+with a zero (a fraction); leading zeros and white space are skipped.
 
 Example: `str_natcmp(a, b, False)` is 1 when `a` is "a10" and `b` is "a9".
 """

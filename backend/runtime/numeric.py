@@ -22,7 +22,7 @@ _strtod = extern("strtod", fn[[ptr[u8], ptr[ptr[u8]]], f64])
 EXACT_POWERS = const_table("exact_powers_of_ten", f64, [float(10**k) for k in range(23)])
 
 
-@native(readonly=True)
+@native
 def number_extent(p: ptr[u8], len: u64, is_float: ptr[bool]) -> u64:
     """How many bytes at `p` look like a number with sign; 0 when none do."""
     i: u64 = 0
@@ -195,9 +195,6 @@ def sb_general(b: ptr[Builder], value: f64, precision: u64, exponent_letter: u8)
     limit: i64 = SHORTEST_POINT
     if precision == SHORTEST:
         count = shortest_digits(magnitude, digits, point)
-    elif precision > 17:
-        count = rounded_digits(magnitude, 17, digits, point)
-        limit = i64(precision)
     else:
         count = rounded_digits(magnitude, precision, digits, point)
         limit = i64(precision)

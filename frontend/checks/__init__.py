@@ -46,7 +46,12 @@ RULES = _rules()
 
 
 def check(file: ast.File) -> None:
-    """Raise ``PhpCompileError`` for the first rule that ``file`` breaks."""
+    """Raise ``PhpCompileError`` for the first rule that ``file`` breaks; add to its warnings."""
     toplevel.check_file(file)
-    Walker(RULES).run(file)
+    walker = Walker(RULES)
+    walker.leading_declares = toplevel.leading_declares(file)
+    walker.run(file)
+    file.warnings += walker.warnings
+    file.warnings.sort(key=lambda warning: warning.line)
+    attributes.check_attributes(file)
     check_inheritance(file)

@@ -7,6 +7,7 @@ from typing import Any
 from frontend import ast
 from frontend.checks.types import check_class_scope
 from frontend.checks.walker import Walker, fail
+from frontend.checks.writes import dim
 
 _ALLOWED = (
     ast.Int, ast.Float, ast.String, ast.Bool, ast.Null, ast.ConstFetch, ast.MagicConst,
@@ -44,14 +45,16 @@ def _check_node(walker: Walker, node: Any, allow_new: bool) -> None:
         _check_class_name(walker, node)
     elif isinstance(node, ast.ClassConst):
         if not isinstance(node.class_, ast.Name):
-            message = "Dynamic class names are not allowed in compile-time class constant references"
+            message = (
+                "Dynamic class names are not allowed in compile-time class constant references"
+            )
             fail(message, node.line)
         if _is_static(node.class_):
             fail('"static::" is not allowed in compile-time constants', node.line)
-    elif isinstance(node, ast.Dim) and node.index is None:
-        fail("Cannot use [] for reading", node.line)
-    elif isinstance(node, ast.Array) and None in node.items:
-        fail("Cannot use empty array elements in arrays", node.line)
+    elif isinstance(node, ast.Dim):
+        dim(walker, node)
+    elif isinstance(node, ast.Array) and node not in walker.examined:
+        check_elements(walker, node)
 
 
 def _check_class_name(walker: Walker, node: ast.ClassName) -> None:
@@ -79,3 +82,24 @@ def _check_new(node: ast.New, allow_new: bool) -> None:
 
 def _is_static(name: ast.Name) -> bool:
     return name.is_special and name.text.lower() == "static"
+
+
+def check_elements(walker: Walker, outermost: ast.Array) -> None:
+    """No element of an array, or of the arrays in it, may be missing.
+
+    php finds this out while it tries to evaluate the outermost array, so the line is that of the
+    element before, or else of the outermost array.
+    """
+    pending = [outermost]
+    while pending:
+        node = pending.pop()
+        walker.examined.add(node)
+        nested = []
+        line = outermost.line
+        for item in node.items:
+            if item is None:
+                fail("Cannot use empty array elements in arrays", line)
+            line = item.value.line
+            if isinstance(item.value, ast.Array):
+                nested.append(item.value)
+        pending.extend(reversed(nested))

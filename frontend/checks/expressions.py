@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast
+from frontend.checks.constants import check_elements
 from frontend.checks.types import check_class_scope
 from frontend.checks.walker import Rule, Walker, fail
 from frontend.checks.writes import read_for_write, visit_argument
@@ -81,9 +82,7 @@ def new(walker: Walker, node: ast.New) -> bool:
     return True
 
 
-def class_reference(
-    walker: Walker, node: ast.ClassConst | ast.StaticProp | ast.Instanceof
-) -> None:
+def class_reference(walker: Walker, node: ast.ClassConst | ast.StaticProp | ast.Instanceof) -> None:
     """Other uses of a class's name."""
     _class_reference(walker, node.class_)
 
@@ -99,8 +98,8 @@ def class_name(walker: Walker, node: ast.ClassName) -> None:
 
 def array(walker: Walker, node: ast.Array) -> bool:
     """An array literal."""
-    if None in node.items:
-        fail("Cannot use empty array elements in arrays", node.line)
+    if node not in walker.examined:
+        check_elements(walker, node)
     for item in reversed(node.items):
         assert item is not None, "empty elements are refused above"
         if isinstance(item.value, ast.ListPattern):

@@ -52,6 +52,17 @@ def jump(walker: Walker, node: ast.Break | ast.Continue) -> None:
     left = loops[-depth]
     if any(_is_finally(place) for place in around[around.index(left) :]):
         fail("jump out of a finally block is disallowed", node.line)
+    if word == "continue" and isinstance(left, ast.Switch):
+        _warn_continue(walker, node.line, depth, len(loops))
+
+
+def _warn_continue(walker: Walker, line: int, depth: int, loops: int) -> None:
+    """``continue`` of a switch ends it, as ``break`` does."""
+    levels = f" {depth}" if depth > 1 else ""
+    message = f'"continue{levels}" targeting switch is equivalent to "break{levels}"'
+    if loops > depth:
+        message += f'. Did you mean to use "continue {depth + 1}"?'
+    walker.warn(message, line)
 
 
 def _is_finally(place: object) -> bool:

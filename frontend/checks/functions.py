@@ -35,6 +35,9 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
         check_type(walker, node.return_type, node.line)
         if node.is_generator:
             _check_generator_type(node)
+        if node.by_ref and describe(node.return_type) == "void":
+            message = "Returning by reference from a void function is deprecated"
+            walker.warn(message, node.line, "Deprecated")
     if isinstance(node, ast.Closure):
         _check_uses(node)
     if isinstance(node, ast.ArrowFunction):
@@ -55,6 +58,7 @@ def parameters(walker: Walker, node: ast.FunctionLike) -> None:
     """All rules of a parameter list."""
     seen: set[str] = set()
     variadic = False
+    _warn_optional_before_required(walker, node)
     for param in node.params:
         if param.name in AUTO_GLOBALS:
             fail(f"Cannot re-assign auto-global variable {param.name}", node.line)
@@ -67,6 +71,21 @@ def parameters(walker: Walker, node: ast.FunctionLike) -> None:
         seen.add(param.name)
         variadic = param.variadic
         _check_parameter(walker, node, param)
+
+
+def _warn_optional_before_required(walker: Walker, node: ast.FunctionLike) -> None:
+    required = [p for p in node.params if p.default is None and not p.variadic]
+    if not required:
+        return
+    last = required[-1]
+    for param in node.params[: node.params.index(last)]:
+        is_nullable = param.type is not None and isinstance(param.default, ast.Null)
+        if param.default is not None and not is_nullable:
+            message = (
+                f"Optional parameter ${param.name} declared before required parameter"
+                f" ${last.name} is implicitly treated as a required parameter"
+            )
+            walker.warn(message, node.line, "Deprecated")
 
 
 def _check_parameter(walker: Walker, node: ast.FunctionLike, param: ast.Param) -> None:

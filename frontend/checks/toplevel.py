@@ -9,14 +9,12 @@ from frontend.checks.walker import Rule, Walker, fail
 def check_file(file: ast.File) -> None:
     """The rules that look at several statements of the file."""
     _check_namespaces(file)
-    _check_functions(file, file.stmts, {})
+    _check_functions(file)
 
 
 # -- namespaces --------------------------------------------------------------------------------
 
-_MIXED = (
-    "Cannot mix bracketed namespace declarations with unbracketed namespace declarations"
-)
+_MIXED = "Cannot mix bracketed namespace declarations with unbracketed namespace declarations"
 
 
 def _check_namespaces(file: ast.File) -> None:
@@ -55,9 +53,12 @@ def _check_nested(namespace: ast.Namespace) -> None:
 # -- functions ---------------------------------------------------------------------------------
 
 
-def _check_functions(file: ast.File, stmts: list[ast.Stmt], seen: dict[str, int]) -> None:
+def _check_functions(file: ast.File) -> None:
     """Functions at the outermost level are declared before the file runs, so once only."""
-    for stmt in stmts:
+    seen: dict[str, int] = {}
+    pending = file.stmts[::-1]
+    while pending:
+        stmt = pending.pop()
         if isinstance(stmt, ast.FunctionDecl):
             key = stmt.full_name.lower()
             if key in seen:
@@ -65,20 +66,23 @@ def _check_functions(file: ast.File, stmts: list[ast.Stmt], seen: dict[str, int]
                 fail(f"Cannot redeclare {stmt.full_name}() {place}", stmt.line)
             seen[key] = stmt.line
         elif isinstance(stmt, (ast.Namespace, ast.Declare)) and stmt.body is not None:
-            _check_functions(file, stmt.body, seen)
+            pending.extend(reversed(stmt.body))
         elif isinstance(stmt, ast.Block):
-            _check_functions(file, stmt.stmts, seen)
+            pending.extend(reversed(stmt.stmts))
 
 
 # -- declare -----------------------------------------------------------------------------------
 
 
-def file_rule(walker: Walker, node: ast.File) -> None:
-    """``strict_types`` may only be declared at the very beginning."""
-    first_nop = node.first_nop if node.first_nop is not None else len(node.stmts)
-    for index, stmt in enumerate(node.stmts):
-        if isinstance(stmt, ast.Declare) and index < first_nop and _is_leading(node, index):
-            walker.leading_declares.add(id(stmt))
+def leading_declares(file: ast.File) -> set[ast.Stmt]:
+    """The ``declare`` statements at the very beginning, where ``strict_types`` may stand."""
+    first_nop = len(file.stmts) if file.first_nop is None else file.first_nop
+    found: set[ast.Stmt] = set()
+    for stmt in file.stmts[:first_nop]:
+        if not isinstance(stmt, ast.Declare):
+            break
+        found.add(stmt)
+    return found
 
 
 def declare(walker: Walker, node: ast.Declare) -> None:
@@ -89,12 +93,17 @@ def declare(walker: Walker, node: ast.Declare) -> None:
             if name == "encoding":
                 fail("Encoding must be a literal", node.line)
             fail(f"declare({directive.name}) value must be a literal", node.line)
+        if name == "encoding" and node not in walker.leading_declares:
+            message = "Encoding declaration pragma must be the very first statement in the script"
+            fail(message, node.line)
+        if name not in ("strict_types", "ticks", "encoding"):
+            walker.warn(f"Unsupported declare '{directive.name}'", node.line)
         if name == "strict_types":
             _check_strict_types(walker, node, directive)
 
 
 def _check_strict_types(walker: Walker, node: ast.Declare, directive: ast.Directive) -> None:
-    if id(node) not in walker.leading_declares:
+    if node not in walker.leading_declares:
         fail("strict_types declaration must be the very first statement in the script", node.line)
     if node.body is not None:
         fail("strict_types declaration must not use block mode", node.line)

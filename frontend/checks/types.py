@@ -72,7 +72,7 @@ def _class_text(type: Any) -> str:
     if isinstance(type, ast.IntersectionType):
         return "&".join(_class_text(member) for member in type.types)
     if isinstance(type, ast.NamedType):
-        return type.name.resolved if not type.name.is_special else type.name.text
+        return type.name.text if type.name.is_special else type.name.resolved or type.name.text
     return str(type.name)
 
 
@@ -201,9 +201,10 @@ def _check_scope(walker: Walker, word: str, line: int) -> None:
 
 def literal_type(node: Any) -> str | None:
     """The type of a literal default value as messages name it; ``None`` if not literal."""
-    if isinstance(node, ast.Unary) and isinstance(node.operand, (ast.Int, ast.Float)):
-        if node.op in (ast.UnaryOp.MINUS, ast.UnaryOp.PLUS):
-            node = node.operand
+    signs = (ast.UnaryOp.MINUS, ast.UnaryOp.PLUS)
+    is_signed = isinstance(node, ast.Unary) and node.op in signs
+    if is_signed and isinstance(node.operand, (ast.Int, ast.Float)):
+        node = node.operand
     kinds = {
         ast.Int: "int", ast.Float: "float", ast.String: "string", ast.Bool: "bool",
         ast.Null: "null", ast.Array: "array",

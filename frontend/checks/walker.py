@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from frontend import ast
-from frontend.diagnostics import PhpCompileError
+from frontend.diagnostics import PhpCompileError, PhpWarning
 
 Rule = Callable[["Walker", Any], Any]
 
@@ -49,8 +49,11 @@ class Walker:
 
     def __init__(self, rules: dict[type, Rule]) -> None:
         self.rules = rules
+        self.warnings: list[PhpWarning] = []
         self.function = FunctionContext()
         self.class_: ast.ClassDecl | None = None
+        self.leading_declares: set[ast.Stmt] = set()
+        self.examined: set[ast.Array] = set()  # arrays inside others, examined with those
         self.pending: list[Any] = []
         self.plans: dict[type, tuple[Rule | None, tuple[str, ...]]] = {}
 
@@ -78,6 +81,10 @@ class Walker:
                     pending.extend(value[::-1])
                 elif value is not None:
                     pending.append(value)
+
+    def warn(self, message: str, line: int, label: str = "Warning") -> None:
+        """Note what php mentions without refusing the file."""
+        self.warnings.append(PhpWarning(label, message, line))
 
     def visit(self, *nodes: ast.Node | None) -> None:
         """Visit these nodes, in this order, before anything that waits already."""

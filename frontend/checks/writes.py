@@ -8,7 +8,7 @@ from frontend import ast
 from frontend.checks.walker import Rule, Walker, fail
 
 AUTO_GLOBALS = frozenset(
-    "GLOBALS _GET _POST _COOKIE _SERVER _ENV _REQUEST _FILES _SESSION".split()
+    ["GLOBALS", "_GET", "_POST", "_COOKIE", "_SERVER", "_ENV", "_REQUEST", "_FILES", "_SESSION"]
 )
 
 _CALLS = (ast.Call, ast.MethodCall, ast.StaticCall)
@@ -46,7 +46,7 @@ def write(walker: Walker, target: Any, *, rebinds: bool = True) -> None:
         if target.name == "GLOBALS":
             fail(_GLOBALS_MESSAGE, target.line)
     elif isinstance(target, ast.ListPattern):
-        pattern(walker, target)
+        walker.visit(target)
     else:
         _write_place(walker, target)
 
@@ -57,6 +57,7 @@ def _write_place(walker: Walker, target: Any) -> None:
     outermost = True
     while True:
         if isinstance(target, ast.Dim):
+            check_syntax(target)
             if _is_globals(target.base):
                 if target.index is None:
                     fail("Cannot append to $GLOBALS", target.line)
@@ -97,7 +98,7 @@ def _is_globals(node: Any) -> bool:
 # -- destructuring -----------------------------------------------------------------------------
 
 
-def pattern(walker: Walker, node: ast.ListPattern) -> None:
+def pattern(walker: Walker, node: ast.ListPattern) -> bool:
     """The target of a destructuring assignment."""
     if all(item is None for item in node.items):
         fail("Cannot use empty list", node.line)
@@ -114,6 +115,7 @@ def pattern(walker: Walker, node: ast.ListPattern) -> None:
             message = "Cannot mix keyed and unkeyed array entries in assignments"
             fail(message, item.line)
         _pattern_item(walker, node, item)
+    return True
 
 
 def _pattern_item(walker: Walker, node: ast.ListPattern, item: ast.ArrayItem) -> None:
@@ -263,19 +265,30 @@ def visit_argument(walker: Walker, node: Any) -> None:
     """Visit an operand that may turn out to be taken by reference, where ``$a[]`` is fine."""
     computed: list[Any] = []
     while isinstance(node, (ast.Dim, ast.Prop)):
+        if isinstance(node, ast.Dim):
+            check_syntax(node)
         computed.append(node.index if isinstance(node, ast.Dim) else node.name)
         node = node.base if isinstance(node, ast.Dim) else node.object
     computed.append(node)
     walker.visit_all(reversed(computed))
 
 
+def check_syntax(node: ast.Dim) -> None:
+    """Curly braces are gone."""
+    if node.curly:
+        message = "Array and string offset access syntax with curly braces is no longer supported"
+        fail(message, node.line)
+
+
 def dim(walker: Walker, node: ast.Dim) -> None:
     """A dimension visited by the walk is read; written ones never get here."""
+    check_syntax(node)
     if node.index is None:
         fail("Cannot use [] for reading", node.line)
 
 
 RULES: dict[type, Rule] = {
+    ast.ListPattern: pattern,
     ast.Assign: assign,
     ast.AssignRef: assign_ref,
     ast.AssignOp: assign_op,

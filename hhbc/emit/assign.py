@@ -16,7 +16,7 @@ from frontend import ast
 from frontend.ast import BinOp
 from hhbc import ops
 from hhbc.emit.const import literal_key
-from hhbc.emit.context import CALLS, FuncContext, Handler, emit_call, emit_expr, encode
+from hhbc.emit.context import FuncContext, Handler, emit_expr, encode
 from hhbc.emit.errors import CompileError, unsupported
 from hhbc.emit.names import is_local, is_variable
 from hhbc.emit.place import Access, MemberPlace, begin, emit_quiet, emit_ref, is_place
@@ -255,11 +255,6 @@ def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep
         emit_ref(f, value)
         f.emit(ops.BindL(held))
         f.emit(ops.PopV())
-    elif value.__class__ in CALLS:
-        emit_call(f, value)
-        f.emit(ops.UnboxR())
-        f.emit(ops.SetL(held))
-        f.emit(ops.PopC())
     else:
         emit_expr(f, value)
         f.emit(ops.SetL(held))

@@ -311,6 +311,14 @@ class FuncBuilder:
         """The instruction index of a placed label."""
         return self._label_at[label]
 
+    def seal(self) -> None:
+        """End the body: unreachable code left at its end must not fall off."""
+        if not self.code or not _TERMINAL[self.code[-1].op]:
+            self.reachable = True
+            self.depth = 0
+            self.emit(ops.Null())
+            self.emit(ops.RetC())
+
     def emit_funclets(self) -> None:
         """Append the fault funclets behind the body."""
         for entry, cleanup in self._funclets:

@@ -13,12 +13,20 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.context import CALLS as CALL_HANDLERS
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr, encode
 from hhbc.emit.errors import CompileError
 from hhbc.emit.intrinsics import ENVIRONMENT, INTRINSICS
 from hhbc.emit.names import class_name, emit_class, is_forwarding, is_local, is_variable
-from hhbc.emit.place import Access, begin, has_nullsafe, is_place, push_link
+from hhbc.emit.place import (
+    Access,
+    begin,
+    has_nullsafe,
+    is_call,
+    is_conversion,
+    is_place,
+    push_link,
+)
+from hhbc.emit.source import source_text
 from hhbc.immediates import IsTypeOp, SpreadOp
 from hhbc.ops import Instr
 from hhbc.unit import Attr
@@ -42,11 +50,6 @@ class _Args:
             self.passed = self.passed[: -len(self.names)]
             self.names = ()
         self.count = len(self.passed) + self.has_spread
-
-
-def is_conversion(args: list[ast.Expr]) -> bool:
-    """Whether the arguments are the ``...`` of a first-class callable."""
-    return len(args) == 1 and isinstance(args[0], ast.CallableConvert)
 
 
 def _finish(f: FuncContext, push: Instr, args: _Args, line: int) -> None:
@@ -85,7 +88,7 @@ def _pass(f: FuncContext, index: int, arg: ast.Expr) -> None:
     f.line = arg.line
     if is_place(arg) and not has_nullsafe(arg):
         begin(f, arg, Access.WRITE).pass_arg(index)
-    elif arg.__class__ in CALL_HANDLERS and _leaves_return_value(f, arg):
+    elif _leaves_return_value(arg):
         emit_call(f, arg)
         f.emit(ops.FPassR(index))
     elif is_variable(arg, "this"):
@@ -98,9 +101,9 @@ def _pass(f: FuncContext, index: int, arg: ast.Expr) -> None:
         f.emit(ops.FPassC(index))
 
 
-def _leaves_return_value(f: FuncContext, node: ast.Expr) -> bool:
-    """Whether a call is a call: no intrinsic, no first-class callable, no nullsafe chain."""
-    if is_conversion(node.args) or has_nullsafe(node):  # type: ignore[attr-defined]
+def _leaves_return_value(node: ast.Expr) -> bool:
+    """Whether an expression is a call and nothing more: no intrinsic, no nullsafe chain."""
+    if not is_call(node) or has_nullsafe(node):
         return False
     return not isinstance(node, ast.Call) or _intrinsic(node) is None
 
@@ -141,6 +144,10 @@ def _call(f: FuncContext, node: ast.Call) -> None:
         bare = (callee.fallback or resolved).lower()
         if bare in ENVIRONMENT:
             f.attrs |= Attr.VAR_ENV
+        elif bare == "assert" and len(node.args) == 1 and _is_plain(node.args[0]):
+            # php adds the source of the assertion as its message.
+            message = ast.String(line, b"assert(" + source_text(node.args[0]) + b")")
+            args = _Args([*node.args, message])
         if callee.fallback is not None and callee.fallback != resolved:
             push = ops.FPushFuncU(args.count, encode(resolved), encode(callee.fallback))
         else:
@@ -164,7 +171,7 @@ def _call_expr(f: FuncContext, node: ast.Call) -> None:
 
 
 def _call_effect(f: FuncContext, node: ast.Expr) -> None:
-    if _leaves_return_value(f, node):
+    if _leaves_return_value(node):
         emit_call(f, node)
         f.emit(ops.PopR())
     else:

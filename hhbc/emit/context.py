@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.builder import FuncBuilder
+from hhbc.emit.errors import unsupported
 from hhbc.unit import Attr, TypeConstraint
 
 if TYPE_CHECKING:
@@ -65,10 +66,23 @@ class FuncContext(FuncBuilder):
 
 
 Handler = Callable[[FuncContext, Any], None]
-EXPRS: dict[type[ast.Node], Handler] = {}
+
+
+class Handlers(dict[type[ast.Node], Handler]):
+    """Handlers by node class; a class without one is a construct that Hop does not compile."""
+
+    def __missing__(self, cls: type[ast.Node]) -> Handler:
+        return _reject
+
+
+def _reject(f: FuncContext, node: ast.Node) -> None:
+    unsupported(f"the construct {node.__class__.__name__}", node)
+
+
+EXPRS = Handlers()
 EFFECTS: dict[type[ast.Node], Handler] = {}
-CALLS: dict[type[ast.Node], Handler] = {}
-STMTS: dict[type[ast.Node], Handler] = {}
+CALLS = Handlers()
+STMTS = Handlers()
 
 
 def emit_expr(f: FuncContext, node: ast.Expr) -> None:

@@ -18,9 +18,9 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.context import CALLS, FuncContext, Handler, emit_call, emit_expr
+from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr
 from hhbc.emit.errors import CompileError
-from hhbc.emit.place import Access, begin, has_nullsafe, is_place
+from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
 from hhbc.emit.types import accepts_anything
 from hhbc.ops import Instr
 from hhbc.unit import Attr, Builtin
@@ -278,7 +278,7 @@ def _return_ref(f: FuncContext, value: ast.Expr | None) -> None:
     """
     if value is not None and is_place(value) and not has_nullsafe(value):
         begin(f, value, Access.WRITE).ref()
-    elif value is not None and value.__class__ in CALLS and not has_nullsafe(value):
+    elif value is not None and is_call(value) and not has_nullsafe(value):
         emit_call(f, value)
         f.emit(ops.BoxR())
     else:

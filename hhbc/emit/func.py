@@ -55,7 +55,7 @@ class _Params:
 
     def __init__(self, f: FuncContext, nodes: list[ast.Param]) -> None:
         self.nodes = nodes
-        self.types = [_param_type(node) for node in nodes]
+        self.types = [_param_type(node, f.cls) for node in nodes]
         self.labels: dict[int, int] = {}
         last_required = max(
             (at for at, node in enumerate(nodes) if node.default is None and not node.variadic),
@@ -120,8 +120,8 @@ class _Params:
         )
 
 
-def _param_type(node: ast.Param) -> TypeConstraint | None:
-    type = constraint(node.type)
+def _param_type(node: ast.Param, cls: ClassScope | None) -> TypeConstraint | None:
+    type = constraint(node.type, cls)
     if type is not None and isinstance(node.default, ast.Null):
         return nullable(type)
     return type
@@ -176,7 +176,7 @@ def emit_function(
     f.has_this = has_this
     f.function_name = name
     f.line = node.line
-    f.returns = constraint(node.return_type)
+    f.returns = constraint(node.return_type, cls)
     params = _Params(f, node.params)
     captured = uses or []
     for use in captured:
@@ -188,6 +188,7 @@ def emit_function(
         params.emit_checks(f)
         _emit_body(f, node)
     if f.code:
+        f.seal()
         params.emit_defaults(f)
         f.emit_funclets()
     return build(

@@ -135,7 +135,7 @@ class ClassEmitter:
 
     def add_props(self, decl: ast.PropertyDecl) -> None:
         """``public int $a = 1;``"""
-        attrs, type = modifiers(decl.flags), constraint(decl.type)
+        attrs, type = modifiers(decl.flags), constraint(decl.type, self.scope)
         if self.node.flags & ast.Modifiers.READONLY:
             attrs |= Attr.READONLY
         attributes = attributes_of(decl.attributes)
@@ -174,7 +174,7 @@ class ClassEmitter:
         )
 
     def _add_promoted(self, param: ast.Param) -> None:
-        attrs, type = modifiers(param.promote) | Attr.PROMOTED, constraint(param.type)
+        attrs, type = modifiers(param.promote) | Attr.PROMOTED, constraint(param.type, self.scope)
         if self.node.flags & ast.Modifiers.READONLY:
             attrs |= Attr.READONLY
         self.props.append(
@@ -238,6 +238,7 @@ class ClassEmitter:
         f.place(unknown)
         f.emit(ops.Null())
         f.emit(ops.RetC())
+        f.seal()
         f.emit_funclets()
         return build(f, b"86cinit", params=(Param(b"name"),), first_line=f.line, last_line=f.line)
 
@@ -255,6 +256,7 @@ class ClassEmitter:
             f.place(skip)
         f.emit(ops.Null())
         f.emit(ops.RetC())
+        f.seal()
         f.emit_funclets()
         return build(f, method, first_line=f.line, last_line=f.line)
 

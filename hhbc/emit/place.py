@@ -15,7 +15,7 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.context import CALLS, FuncContext, emit_call, emit_expr, encode
+from hhbc.emit.context import FuncContext, emit_call, emit_expr, encode
 from hhbc.emit.names import SUPERGLOBALS, emit_class, is_local, is_variable
 from hhbc.immediates import (
     BareThisOp,
@@ -317,7 +317,7 @@ class MemberPlace(Place):
         elif isinstance(base, ast.StaticProp):
             push_static(f, base)
             self.kind, self.depth = "S", f.depth - 2
-        elif base.__class__ in CALLS and access not in (Access.READ, Access.QUIET):
+        elif is_call(base) and access not in (Access.READ, Access.QUIET):
             emit_call(f, base)
             self.kind, self.depth = "R", f.depth - 1
         else:
@@ -488,7 +488,7 @@ def push_link(f: FuncContext, node: ast.Expr, quiet: bool) -> None:
         f.line = node.line
         place = begin(f, node, Access.QUIET if quiet else Access.READ)
         place.get(QueryMOp.CGetQuiet if quiet else QueryMOp.CGet)
-    elif isinstance(node, ast.MethodCall | ast.StaticCall):
+    elif isinstance(node, ast.MethodCall | ast.StaticCall) and is_call(node):
         emit_call(f, node)
         f.emit(ops.UnboxR())
     elif quiet and is_place(node):
@@ -503,6 +503,18 @@ _PLACES: Final = frozenset({ast.Variable, ast.VarVar, ast.Dim, ast.Prop, ast.Sta
 def is_place(node: ast.Node) -> bool:
     """Whether an expression is a variable, element or property (``$this`` is a value)."""
     return node.__class__ in _PLACES and not is_variable(node, "this")
+
+
+def is_call(node: ast.Node) -> bool:
+    """Whether an expression is a call; ``f(...)`` is none, it makes a closure."""
+    if isinstance(node, ast.Call | ast.MethodCall | ast.StaticCall):
+        return not is_conversion(node.args)
+    return False
+
+
+def is_conversion(args: list[ast.Expr]) -> bool:
+    """Whether the arguments are the ``...`` of a first-class callable."""
+    return len(args) == 1 and isinstance(args[0], ast.CallableConvert)
 
 
 def begin(f: FuncContext, node: ast.Expr, access: Access) -> Place:
@@ -526,7 +538,7 @@ def emit_ref(f: FuncContext, node: ast.Expr) -> None:
     """Push a reference to a place, or to what a call returns; of any other value, to a copy."""
     if is_place(node) and not has_nullsafe(node):
         begin(f, node, Access.WRITE).ref()
-    elif node.__class__ in CALLS and not has_nullsafe(node):
+    elif is_call(node) and not has_nullsafe(node):
         emit_call(f, node)
         f.emit(ops.BoxR())
     else:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from frontend import ast
-from hhbc.emit.context import encode
+from hhbc.emit.context import ClassScope, encode
 from hhbc.unit import Builtin, TypeConstraint, TypeKind
 
 _BUILTINS: Final = {
@@ -45,11 +45,11 @@ _PRINTED: Final = (
 )
 
 
-def constraint(node: ast.Type | None) -> TypeConstraint | None:
-    """The constraint of a declared type; None for none."""
+def constraint(node: ast.Type | None, cls: ClassScope | None = None) -> TypeConstraint | None:
+    """The constraint of a type declared in a class, or outside of any; None for none."""
     if node is None:
         return None
-    members = _Members()
+    members = _Members(cls)
     members.add(node)
     return members.build()
 
@@ -78,7 +78,8 @@ def _with_null(text: bytes) -> bytes:
 class _Members:
     """Collects the members of a type, written in any nesting."""
 
-    def __init__(self) -> None:
+    def __init__(self, cls: ClassScope | None) -> None:
+        self.cls = cls
         self.builtin = Builtin(0)
         self.names: list[bytes] = []  # printed class names, in order
         self.parts: list[TypeConstraint] = []
@@ -102,14 +103,22 @@ class _Members:
 
     def _add_name(self, name: ast.Name) -> None:
         text = encode(name.text if name.is_special else name.resolved or name.text)
-        self.names.append(text)
         if name.is_special:
             self.builtin |= _SELF[name.text.lower()]
+            self.names.append(self._scope_name(name.text.lower()) or text)
         else:
+            self.names.append(text)
             self.parts.append(TypeConstraint(TypeKind.NAMED, text, name=text))
 
+    def _scope_name(self, word: str) -> bytes:
+        """The class that ``self`` or ``parent`` means, as php prints it; empty in a trait."""
+        cls = self.cls
+        if cls is None or cls.kind is ast.ClassKind.TRAIT:
+            return b""
+        return cls.name if word == "self" else cls.parent
+
     def _add_intersection(self, node: ast.IntersectionType) -> None:
-        inner = _Members()
+        inner = _Members(self.cls)
         for member in node.types:
             inner.add(member)
         text = b"&".join(inner.names)

@@ -97,16 +97,13 @@ class UnitEmitter:
     def _emit_main(self) -> Func:
         f = FuncContext(self)
         f.is_main = True
-        f.attrs = Attr.VAR_ENV
         f.line = self.file.line
         f.body = self.file.stmts
         emit_stmts(f, self.file.stmts)
         f.emit(ops.Int(1))
-        if f.reachable:
-            f.emit(ops.RetC())
+        f.emit(ops.RetC())
+        f.seal()
         f.emit_funclets()
-        if not f.code:
-            f.emit(ops.Nop())
         return build(f, b"", first_line=1, last_line=self.file.end_line)
 
     # -- functions --------------------------------------------------------------------------

@@ -44,7 +44,7 @@ class Generator:
     def text(self) -> bytes:
         pick = self.random.random()
         if pick < 0.5:
-            return self.random.choice([b"", b"a", b"Foo\\Bar", b"x\n\"\\\t\0\xff", b"5", b"L0"])
+            return self.random.choice([b"", b"a", b"Foo\\Bar", b'x\n"\\\t\0\xff', b"5", b"L0"])
         return self.random.randbytes(self.random.randrange(6))
 
     def scalar(self, depth: int = 0) -> PhpScalar:
@@ -194,7 +194,10 @@ class Generator:
             tuple(self.prop() for _ in range(count(3))),
             tuple(self.func(self.text()) for _ in range(count(3))),
             tuple(self.text() for _ in range(count(2))),
-            tuple(TraitAlias(self.text(), self.text(), self.text(), Attr.PRIVATE) for _ in range(count(2))),
+            tuple(
+                TraitAlias(self.text(), self.text(), self.text(), Attr.PRIVATE)
+                for _ in range(count(2))
+            ),
             tuple(TraitPrecedence(b"T", self.text(), (self.text(),)) for _ in range(count(2))),
             self.type(),
             count(9),

@@ -1,5 +1,6 @@
 """Instructions to bytes and back; bad bytes are CodecErrors."""
 
+import itertools
 import random
 
 import pytest
@@ -31,7 +32,7 @@ def test_sizes_of_the_classic_encoding() -> None:
         ops.FCall(0), ops.FPushFuncD(0, b"f"), ops.JmpZ(0), ops.Int(3), ops.Print(),
     )  # fmt: skip
     _, offsets = codec.encode(code, Pool())
-    sizes = [after - before for before, after in zip(offsets, offsets[1:], strict=False)]
+    sizes = [after - before for before, after in itertools.pairwise(offsets)]
     assert sizes == [5, 5, 5, 2, 2, 2, 6, 5, 9, 1]
 
 

@@ -158,7 +158,10 @@ def test_a_failed_build_changes_nothing(path: Path) -> None:
 def test_other_files_are_never_overwritten(tmp_path: Path) -> None:
     target = tmp_path / "letter.txt"
     target.write_text("Dear reader, " * 20)
-    with pytest.raises(RepoError, match=r"letter\.txt: exists and is not a hop repo"), build(target):
+    with (
+        pytest.raises(RepoError, match=r"letter\.txt: exists and is not a hop repo"),
+        build(target),
+    ):
         pass
     assert target.read_text().startswith("Dear")
 

@@ -61,5 +61,7 @@ def test_many_processes(tmp_path: Path) -> None:
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
     cache = UnitCache(path)
     assert all(
-        cache.get(f"{number}.{key}") == str(key).encode() for number in range(4) for key in range(20)
+        cache.get(f"{number}.{key}") == str(key).encode()
+        for number in range(4)
+        for key in range(20)
     )

@@ -8,10 +8,9 @@ from ctypes import addressof, c_int64, c_void_p
 from typing import Any
 
 import pytest
+from array_support import Arrays, TypedValue
 
 from backend.runtime.layout import Tag
-
-from array_support import Arrays, TypedValue
 
 MAX_KEY = (1 << 63) - 1
 
@@ -149,11 +148,25 @@ def test_packed_until_a_string_key(native: Arrays) -> None:
     native.free(a)
 
 
+def test_a_queue_reuses_the_slots_it_gave_up(native: Arrays) -> None:
+    a = native.array(list(range(10)))
+    for value in range(10, 1000):
+        native.append(a, value)
+        assert native.take("arr_shift", a) == value - 10
+        native.check(a)
+    assert native.items(a) == list(enumerate(range(990, 1000)))
+    assert native.field(a, "cap") + native.field(a, "front") < 64
+    native.set(a, "x", 1)
+    native.check(a)
+    native.free(a)
+
+
 def test_next_key_of_negative_keys(native: Arrays) -> None:
     a = native.array({-5: 1})
     native.append(a, 2)
     assert native.items(a) == [(-5, 1), (-4, 2)]
-    empty = native.call("arr_dup", "p", native.call("arr_empty", "", result=c_void_p), result=c_void_p)
+    immortal = native.call("arr_empty", "", result=c_void_p)
+    empty = native.call("arr_dup", "p", immortal, result=c_void_p)
     native.set(empty, -3, 1)
     native.append(empty, 2)
     assert native.items(empty) == [(-3, 1), (0, 2)]

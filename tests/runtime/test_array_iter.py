@@ -7,7 +7,6 @@ from ctypes import c_int64, c_void_p
 from typing import Any
 
 import pytest
-
 from array_support import NO_SLOT, Arrays, TypedValue
 
 

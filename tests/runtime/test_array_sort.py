@@ -1,4 +1,4 @@
-"""Sorting: the merge sorts against Python's stable sort, the hybrid sort against what php printed."""
+"""Sorting: merge sorts against Python, the hybrid sort against what php printed."""
 
 from __future__ import annotations
 

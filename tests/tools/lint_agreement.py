@@ -34,9 +34,9 @@ while (($path = fgets(STDIN)) !== false) {
         token_get_all($code, TOKEN_PARSE);
         $verdict = ['ok', '', 0];
     } catch (CompileError $e) {
-        $verdict = [$e instanceof ParseError ? 'parse' : 'fatal', $e->getMessage(), $e->getLine()];
+        $verdict = [$e instanceof ParseError ? 'parse' : 'fatal', bin2hex($e->getMessage()), $e->getLine()];
     }
-    echo json_encode($verdict, JSON_INVALID_UTF8_SUBSTITUTE), "\n";
+    echo json_encode($verdict), "\n";
     gc_collect_cycles();
 }
 """
@@ -75,9 +75,10 @@ def php_verdicts(paths: list[Path]) -> list[Verdict]:
     while len(verdicts) < len(paths):
         listing = "".join(f"{path}\n" for path in paths[len(verdicts) :])
         done = subprocess.run(command, input=listing, capture_output=True, text=True, check=False)
-        verdicts += [
-            Verdict(*json.loads(line)) for line in done.stdout.splitlines() if line[:2] == '["'
-        ]
+        for line in done.stdout.splitlines():
+            if line[:2] == '["':
+                kind, message, number = json.loads(line)
+                verdicts.append(Verdict(kind, bytes.fromhex(message).decode("latin-1"), number))
         if len(verdicts) < len(paths):  # a fatal error ended the process
             verdicts.append(lint(paths[len(verdicts)]))
     return [
@@ -90,7 +91,7 @@ def lint(path: Path) -> Verdict:
     """Judge one file with ``php -l``."""
     command = ["php", "-n", "-d", "display_errors=0", "-d", "log_errors=1", "-l", str(path)]
     done = subprocess.run(command, capture_output=True, check=False)
-    for text in done.stderr.decode("utf-8", "replace").split("\nPHP "):
+    for text in done.stderr.decode("latin-1").split("\nPHP "):
         found = _REPORT.match(text.strip())
         if found:
             kind = "parse" if found[1] == "Parse" else "fatal"
@@ -154,7 +155,7 @@ def _difference(hop: Verdict, php: Verdict) -> str:
         return "verdict"
     if hop.line != php.line:
         return "line"
-    if hop.message.encode("latin-1", "replace") != php.message.encode("latin-1", "replace"):
+    if hop.message != php.message:
         return "message"
     return ""
 

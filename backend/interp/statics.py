@@ -1,0 +1,227 @@
+"""Static properties, class constants and their initialisers.
+
+`86pinit`, `86sinit` and `86cinit` run once per class and request: instance defaults end up in `Class.prop_init`, static ones
+in their cells, constants in their `ClassConst`.
+
+Example: `cell = static_cell(cls, name, fp.func.cls)`, None after throwing.
+"""
+
+from backend.interp.classes import is_subclass
+from backend.interp.class_check import visibility_name
+from backend.interp.frames import call_func
+from backend.interp.names import names_get
+from backend.interp.objects import object_make, obj_props
+from backend.interp.props import prop_coerce
+from backend.native.lang import *
+from backend.runtime.convert import tv_to_str
+from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, incref, str_decref, tv_copy, tv_set
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+CONST_READY = 0
+CONST_WAITING = 1
+CONST_RUNNING = 2
+
+
+@native
+def run_initialiser(func: ptr[Func], cls: ptr[Class]) -> bool:
+    """Run an 86pinit or 86sinit, and those of traits chained behind it; False after throwing."""
+    while func is not None:
+        result = call_func(func, None, cls, None, 0)
+        if result.tag == Tag.THROWN:
+            return False
+        decref(result)
+        func = func.prototype
+    return True
+
+
+@native
+def class_pinit(cls: ptr[Class]) -> bool:
+    """Compute the defaults of instance properties that are no literals; False after throwing."""
+    if cls.flags & CLASS_PINIT_DONE != 0:
+        return True
+    parent = cls.parent
+    if parent is not None and parent.flags & CLASS_HAS_PINIT != 0:
+        if not class_pinit(parent):
+            return False
+        for slot in range(parent.nprops):
+            if (cls.props + slot).cls != cls:
+                v = parent.prop_init[slot]
+                incref(v)
+                cls.prop_init[slot] = v
+    if not run_initialiser(cls.pinit, cls):
+        return False
+    cls.flags |= CLASS_PINIT_DONE
+    return True
+
+
+@native
+def class_sinit(cls: ptr[Class]) -> bool:
+    """Compute the defaults of static properties that are no literals; False after throwing."""
+    if cls.flags & CLASS_SINIT_DONE != 0:
+        return True
+    if cls.parent is not None and not class_sinit(cls.parent):
+        return False
+    cls.flags |= CLASS_SINIT_DONE
+    if cls.sinit is not None and not run_initialiser(cls.sinit, cls):
+        cls.flags &= ~u32(CLASS_SINIT_DONE)
+        return False
+    return True
+
+
+@native
+def init_prop(cls: ptr[Class], name: ptr[String], static: bool, v: TV) -> bool:
+    """InitProp: store a computed default (consumed) of the class being initialised."""
+    if static:
+        info = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
+        if info.type is not None:
+            v = prop_coerce(info, v)
+            if v.tag == Tag.THROWN:
+                return False
+        tv_set(info.cell, v)
+        return True
+    slot = names_get(addr(cls.prop_map), name) - 1
+    info_i = cls.props + slot
+    if info_i.type is not None:
+        v = prop_coerce(info_i, v)
+        if v.tag == Tag.THROWN:
+            return False
+    cls.prop_init[slot] = v
+    return True
+
+
+# -- static properties --------------------------------------------------------------------------------
+
+
+@native
+def accessible(attrs: u32, owner: ptr[Class], ctx: ptr[Class]) -> bool:
+    """Whether code of `ctx` may use a member of a class."""
+    if attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 or owner == ctx:
+        return True
+    if ctx is None or attrs & Attr.PRIVATE != 0:
+        return False
+    return is_subclass(ctx, owner) or is_subclass(owner, ctx)
+
+
+@native
+def static_info(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[PropInfo]:
+    """A static property that is there and visible, its class initialised; None (throwing nothing) otherwise."""
+    info = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
+    if info is None or not accessible(info.attrs, info.cls, ctx):
+        return None
+    if cls.flags & CLASS_SINIT_DONE == 0 and not class_sinit(cls):
+        return None
+    return info
+
+
+@native
+def static_named(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[PropInfo]:
+    """A static property; None after throwing."""
+    info = static_info(cls, name, ctx)
+    if info is not None or vm.exc is not None:
+        return info
+    known = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
+    if known is None:
+        text = b"Access to undeclared static property %s::$%s"
+        throw_error(ErrorClass.ERROR, msg(text, i64(cls.name), i64(name), 0))
+    else:
+        what = visibility_name(known.attrs)
+        text = b"Cannot access %z property %s::$%s"
+        throw_error(ErrorClass.ERROR, msg(text, i64(what), i64(cls.name), i64(name)))
+    return None
+
+
+@native
+def static_property(cls: ptr[Class], name: TV, ctx: ptr[Class]) -> ptr[PropInfo]:
+    """A static property by a name of any type; None after throwing."""
+    text = tv_to_str(name)
+    if vm.exc is not None:
+        return None
+    info = static_named(cls, text, ctx)
+    str_decref(text)
+    return info
+
+
+@native
+def static_cell(cls: ptr[Class], name: TV, ctx: ptr[Class]) -> ptr[TV]:
+    """A static property's slot (maybe a REF); None after throwing."""
+    info = static_property(cls, name, ctx)
+    if info is None:
+        return None
+    if unlikely(deref(info.cell).tag == Tag.UNINIT):
+        text = b"Typed static property %s::$%s must not be accessed before initialization"
+        throw_error(ErrorClass.ERROR, msg(text, i64(info.cls.name), i64(info.name), 0))
+        return None
+    return info.cell
+
+
+# -- class constants ------------------------------------------------------------------------------------
+
+
+@native
+def class_constant(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[ClassConst]:
+    """A class constant with its value computed; None after throwing."""
+    cell = ptr[ClassConst](names_get(addr(cls.const_map), name))
+    if unlikely(cell is None):
+        throw_error(ErrorClass.ERROR, msg(b"Undefined constant %s::%s", i64(cls.name), i64(name), 0))
+        return None
+    if unlikely(not accessible(cell.attrs, cell.cls, ctx)):
+        what = visibility_name(cell.attrs)
+        text = b"Cannot access %z constant %s::%s"
+        throw_error(ErrorClass.ERROR, msg(text, i64(what), i64(cls.name), i64(name)))
+        return None
+    if cell.state != CONST_READY and not compute_constant(cell):
+        return None
+    return cell
+
+
+@native
+def compute_constant(cell: ptr[ClassConst]) -> bool:
+    """Compute a constant's value; False after throwing."""
+    if cell.state == CONST_RUNNING:
+        text = b"Cannot declare self-referencing constant %s::%s"
+        throw_error(ErrorClass.ERROR, msg(text, i64(cell.cls.name), i64(cell.name), 0))
+        return False
+    cell.state = CONST_RUNNING
+    result = cell.value
+    record_in_init = cell.attrs & Attr.CASE == 0 or cell.value.tag == Tag.UNINIT
+    if record_in_init or const_in_init(cell):
+        result = call_cinit(cell)
+    if result.tag == Tag.THROWN:
+        cell.state = CONST_WAITING
+        return False
+    if cell.attrs & Attr.CASE != 0 and result.tag != Tag.OBJ:
+        result = make_case(cell, result)
+        if result.tag == Tag.THROWN:
+            cell.state = CONST_WAITING
+            return False
+    cell.value = result
+    cell.state = CONST_READY
+    return True
+
+
+const_in_init = declare("const_in_init", fn[[ptr[ClassConst]], bool])
+
+
+@native
+def call_cinit(cell: ptr[ClassConst]) -> TV:
+    """Run 86cinit for a constant (owned result, or THROWN)."""
+    args = stack(TV)
+    args[0] = tv_str(cell.name)
+    func = cell.cls.cinit
+    return call_func(func, None, cell.cls, args, 1)
+
+
+@native
+def make_case(cell: ptr[ClassConst], value: TV) -> TV:
+    """The object of an enum case with its value (consumed)."""
+    cls = cell.cls
+    o = object_make(cls)
+    slots = obj_props(o)
+    cell.name.rc += 1
+    tv_set(slots, tv_str(cell.name))
+    if cls.enum_type is not None:
+        tv_set(slots + 1, value)
+    return tv_obj(o)

@@ -1,0 +1,264 @@
+"""The JIT in the running process: receives requests, has them compiled, installs the results.
+
+Requests come from native code, when a counter is full. They are answered from the code cache, or by
+the worker process in the background; a listener thread installs what it sends. The listener also looks
+at the side exits: instructions whose predictions fail too often are compiled again without them.
+With ``synchronous`` everything is compiled at once, in this process (tests).
+
+Invariant: installing touches native memory only while the request lives, under ``_lock``.
+
+Example::
+
+    jit = Jit(library, threshold=1000)
+    jit.attach()
+"""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from backend.jit import abi
+from backend.jit.artifact import Request
+from backend.jit.install import Installed, Installer, Unfit
+from backend.jit.store import artifact_key, load_artifact, read_index, save_artifact, write_index
+from backend.jit.view import FuncView, UnitView, read
+from backend.jit.worker import receive, send
+from backend.native.loader import CodeArea, Library
+
+EXIT_LIMIT = 60  # side exits at one instruction before its predictions are dropped
+MAX_VERSIONS = 6  # translations of one function or loop
+WATCH_SECONDS = 0.02
+_REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64)
+
+
+class Jit:
+    """One per process. ``report`` is told what happens (``--explain-jit``)."""
+
+    def __init__(
+        self,
+        library: Library,
+        threshold: int = 1000,
+        synchronous: bool = False,
+        report: Callable[[str], None] | None = None,
+    ) -> None:
+        self.library = library
+        self.threshold = threshold
+        self.synchronous = synchronous
+        self.report = report or (lambda text: None)
+        prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
+        find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
+        self.installer = Installer(CodeArea(library), prepare, find)
+        self.vm = library.address("vm")
+        self.worker: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._waiting: dict[str, tuple[int, Request]] = {}
+        self._sent: set[str] = set()
+        self._versions: dict[tuple[int, int, int], int] = {}
+        self._generic: dict[tuple[int, int], set[int]] = {}
+        self._installed: dict[int, list[tuple[Request, Installed]]] = {}
+        self._indexes: dict[str, dict[str, str]] = {}
+        self._alive = True
+        self._callback = _REQUEST(self._requested)
+
+    # Life
+
+    def attach(self) -> None:
+        """Let the interpreter ask."""
+        hooks = self.library.address("vm_hooks")
+        fields = _hook_offsets()
+        pointer = ctypes.cast(self._callback, ctypes.c_void_p).value or 0
+        ctypes.c_uint64.from_address(hooks + fields["jit_request"]).value = pointer
+        ctypes.c_uint32.from_address(hooks + fields["jit_threshold"]).value = self.threshold
+
+    def unit_loaded(self, unit_address: int) -> None:
+        """Install at once what was compiled for a unit before."""
+        unit = UnitView(unit_address)
+        index = read_index(unit.digest)
+        self._indexes[unit.digest] = index
+        with self._lock:
+            for name, key in index.items():
+                func, _, osr = name.partition(":")
+                self._install(unit_address, Request(int(func), int(osr)), key)
+
+    def end_request(self) -> None:
+        """The functions of this request are about to go."""
+        with self._lock:
+            self._waiting.clear()
+            self._installed.clear()
+            self._generic.clear()
+            self._versions.clear()
+            self.installer.reset()
+
+    def close(self) -> None:
+        """The process ends: nobody waits for the worker."""
+        self._alive = False
+        if self.worker is not None:
+            self.worker.kill()
+            self.worker = None
+
+    # Requests
+
+    def _requested(self, func_address: int, pc: int) -> None:
+        try:
+            self._handle(FuncView(func_address), pc)
+        except Exception as error:  # a broken JIT must not break the program
+            self.report(f"jit: {error!r}")
+
+    def _handle(self, func: FuncView, pc: int) -> None:
+        ctypes.c_uint32.from_address(func.at("counter")).value = 0 if not self.synchronous else 2
+        unit = func.unit
+        place = (unit.address, func.index, pc)
+        version = self._versions.get(place, 0)
+        if version >= MAX_VERSIONS:
+            return
+        self._versions[place] = version + 1
+        self._ask(unit, self._request_for(unit, func, pc))
+
+    def _request_for(self, unit: UnitView, func: FuncView, pc: int) -> Request:
+        profiles: dict[str, dict[str, Any]] = {}
+        for index, other in unit.functions().items():
+            found = other.profile() if other.get("code") else {}
+            generic = self._generic.get((unit.address, index))
+            if generic:
+                found["generic"] = sorted(generic)
+            if found:
+                found["calls"] = min(int(found.get("calls", 0)), 2)  # type: ignore[call-overload]
+                profiles[str(index)] = found
+        own = profiles.setdefault(str(func.index), {})
+        frame = read(self.vm + abi.VM["fp"])
+        own["calls"] = 2
+        count = func.get("nlocals", 4) if pc >= 0 else func.get("nparams", 4)
+        tags = func.local_tags(frame, count)
+        if pc >= 0:
+            own["slots"] = tags
+        if not own.get("params"):
+            own["params"] = [1 << tag for tag in tags[: func.get("nparams", 4)]]
+        return Request(func.index, pc, profiles, self.synchronous)
+
+    def _ask(self, unit: UnitView, request: Request) -> None:
+        key = artifact_key(unit.digest, request.to_json())
+        with self._lock:
+            if self._install(unit.address, request, key):
+                return
+        if self.synchronous:
+            self._compile_here(unit, request, key)
+            return
+        if key not in self._waiting:
+            self._waiting[key] = (unit.address, request)
+            self._send(unit, request, key)
+
+    def _compile_here(self, unit: UnitView, request: Request, key: str) -> None:
+        from backend.jit.compiler import compile_request
+        from backend.jit.inline import inline_functions
+        from backend.jit.translate import TranslationError
+        from hhbc.image import decode
+
+        try:
+            artifact = compile_request(decode(unit.image), request, inline_functions())
+        except TranslationError as error:
+            self.report(f"jit: function {request.func} stays in the interpreter: {error}")
+            return
+        save_artifact(key, artifact)
+        with self._lock:
+            self._install(unit.address, request, key)
+
+    def _send(self, unit: UnitView, request: Request, key: str) -> None:
+        if self.worker is None:
+            self.worker = subprocess.Popen(
+                [sys.executable, "-m", "backend.jit.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
+            )
+            threading.Thread(target=self._listen, args=(self.worker,), daemon=True).start()
+            threading.Thread(target=self._watch, daemon=True).start()
+        assert self.worker.stdin is not None
+        if unit.digest not in self._sent:
+            self._sent.add(unit.digest)
+            send(self.worker.stdin, {"unit": unit.digest}, unit.image)
+        send(self.worker.stdin, {"unit": unit.digest, "key": key, "request": request.to_json()})
+
+    # Results
+
+    def _install(self, unit_address: int, request: Request, key: str) -> bool:
+        """Install an artifact from the cache, if it is there. Under the lock."""
+        artifact = load_artifact(key)
+        if artifact is None:
+            return False
+        unit = UnitView(unit_address)
+        try:
+            installed = self.installer.install(unit, artifact)
+        except Unfit as reason:
+            self.report(f"jit: the code of function {request.func} does not fit: {reason}")
+            return False
+        self._installed.setdefault(unit_address, []).append((request, installed))
+        self.report(f"jit: function {request.func}, loop {request.osr}: native ({len(artifact.code)} bytes)")
+        index = self._indexes.setdefault(unit.digest, {})
+        name = f"{request.func}:{request.osr}"
+        if index.get(name) != key:
+            index[name] = key
+            write_index(unit.digest, index)
+        return True
+
+    def _listen(self, worker: subprocess.Popen[bytes]) -> None:
+        assert worker.stdout is not None
+        while self._alive:
+            frame = receive(worker.stdout)
+            if frame is None:
+                return
+            answer, _ = frame
+            with self._lock:
+                waiting = self._waiting.pop(answer["key"], None)
+                if waiting is None or not self._alive:
+                    continue
+                if "error" in answer:
+                    self.report(f"jit: function {waiting[1].func}: {answer['error']}")
+                else:
+                    self._install(waiting[0], waiting[1], answer["key"])
+
+    def _watch(self) -> None:
+        """Look for predictions that keep failing."""
+        pause = threading.Event()
+        while self._alive:
+            pause.wait(WATCH_SECONDS)
+            with self._lock:
+                stale = self._failing()
+            for unit, request in stale:
+                self._ask(unit, request)
+
+    def _failing(self) -> list[tuple[UnitView, Request]]:
+        again: list[tuple[UnitView, Request]] = []
+        for unit_address, parts in self._installed.items():
+            for request, installed in list(parts):
+                worse = False
+                for func, pcs in installed.full(EXIT_LIMIT).items():
+                    known = self._generic.setdefault((unit_address, func), set())
+                    worse = worse or not pcs <= known
+                    known |= pcs
+                if worse:
+                    parts.remove((request, installed))
+                    again.append((UnitView(unit_address), self._without(unit_address, request)))
+        return again
+
+    def _without(self, unit_address: int, request: Request) -> Request:
+        """The same request with failing predictions dropped."""
+        profiles = {index: dict(profile) for index, profile in request.profiles.items()}
+        for (unit, func), pcs in self._generic.items():
+            if unit == unit_address:
+                profiles.setdefault(str(func), {})["generic"] = sorted(pcs)
+        return Request(request.func, request.osr, profiles, request.eager)
+
+
+def _hook_offsets() -> dict[str, int]:
+    """The offsets of the interpreter's hooks."""
+    from backend.interp.hooks import Hooks
+
+    return {name: int(Hooks.fields[name].offset) for name in ("jit_request", "jit_threshold")}
+
+
+__all__ = ["Jit"]

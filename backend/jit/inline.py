@@ -1,0 +1,20 @@
+"""The runtime's inline functions, for compiled code.
+
+Example: ``inline_functions().signatures["tv_to_bool"]``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from backend.native.build import inline_ir
+from backend.native.inline import InlineIR
+
+# The modules that the runtime image is built from.
+ROOTS = ("backend.interp.main", "backend.interp.jit_support")
+
+
+@cache
+def inline_functions() -> InlineIR:
+    """The inline functions and signatures of the runtime image."""
+    return InlineIR.from_json(inline_ir(ROOTS))

@@ -1,0 +1,102 @@
+"""The code cache: compiled objects in the user's cache directory, keyed by what they are made from.
+
+An artifact is one sealed file: a JSON header and the object. For every unit an index remembers what was
+compiled for it, so that the next process loads hot functions at once. Nothing here is trusted: a file
+with a wrong checksum or shape does not exist. Repos never hold machine code.
+
+Example: ``load_artifact(save_artifact("0f3c", artifact))``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backend.native.seal import seal, unseal
+from frontend.cache import read_cached, write_cached
+
+if TYPE_CHECKING:
+    from backend.jit.artifact import Artifact
+
+_HEADER = struct.Struct("<I")
+
+
+@cache
+def build_hash() -> str:
+    """A digest of the sources that decide what compiled code looks like."""
+    root = Path(__file__).parents[1]
+    digest = hashlib.blake2b(digest_size=12)
+    for folder in ("jit", "runtime", "interp", "native"):
+        for path in sorted((root / folder).rglob("*.py")):
+            status = path.stat()
+            digest.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def artifact_key(unit: str, request: dict[str, Any]) -> str:
+    """The name of the artifact of a request against a unit (by its digest)."""
+    text = json.dumps([unit, request, build_hash()], sort_keys=True)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def save_artifact(key: str, artifact: Artifact) -> bool:
+    """Store an artifact; whether that worked."""
+    header = json.dumps(
+        {
+            "entries": list(artifact.entries.items()),
+            "loops": artifact.loops,
+            "links": artifact.links,
+            "facts": artifact.facts,
+            "exits": artifact.exits,
+        }
+    ).encode()
+    return write_cached(f"jit/{key}", seal(_HEADER.pack(len(header)) + header + artifact.code))
+
+
+def load_artifact(key: str) -> Artifact | None:
+    """A stored artifact, or None."""
+    from backend.jit.artifact import Artifact
+
+    data = unseal(read_cached(f"jit/{key}"))
+    if data is None or len(data) < _HEADER.size:
+        return None
+    (size,) = _HEADER.unpack_from(data)
+    try:
+        header = json.loads(data[_HEADER.size : _HEADER.size + size])
+        return Artifact(
+            data[_HEADER.size + size :],
+            {int(index): symbol for index, symbol in header["entries"]},
+            [(int(index), int(pc), symbol) for index, pc, symbol in header["loops"]],
+            list(header["links"]),
+            list(header["facts"]),
+            [(int(index), int(pc)) for index, pc in header["exits"]],
+        )
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _index_name(unit: str) -> str:
+    return f"jit/{unit}.{build_hash()}.index"
+
+
+def read_index(unit: str) -> dict[str, str]:
+    """What was compiled for a unit: ``function:loop`` -> artifact key."""
+    data = unseal(read_cached(_index_name(unit)))
+    if data is None:
+        return {}
+    try:
+        index = json.loads(data)
+    except ValueError:
+        return {}
+    if not isinstance(index, dict):
+        return {}
+    return {str(name): str(key) for name, key in index.items()}
+
+
+def write_index(unit: str, index: dict[str, str]) -> None:
+    """Remember what was compiled for a unit."""
+    write_cached(_index_name(unit), seal(json.dumps(index, sort_keys=True).encode()))

@@ -1,0 +1,196 @@
+"""htmlspecialchars() and its kin.
+
+Text is UTF-8; bytes that are not become U+FFFD under ENT_SUBSTITUTE, else the result is empty.
+
+Example: `f_htmlspecialchars("<a>", 11, None, True)` is "&lt;a&gt;".
+"""
+
+from backend.native.lang import *
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_finish, sb_new
+from backend.runtime.layout import *
+from backend.runtime.string import *
+from backend.runtime.value import *
+
+ENT_COMPAT = 2
+ENT_QUOTES = 3
+ENT_IGNORE = 4
+ENT_SUBSTITUTE = 8
+ENT_DOCTYPE = 48
+ENT_HTML401 = 0
+
+
+@native
+def utf8_length(p: ptr[u8], rest: u64) -> u64:
+    """The bytes of the well-formed UTF-8 character at `p`, or 0."""
+    c = p[0]
+    if c < 0x80:
+        return 1
+    if c < 0xC2 or c > 0xF4:
+        return 0
+    size: u64 = 2 if c < 0xE0 else (3 if c < 0xF0 else 4)
+    if rest < size:
+        return 0
+    for i in range(size - 1):
+        if p[i + 1] & 0xC0 != 0x80:
+            return 0
+    second = p[1]
+    if (c == 0xE0 and second < 0xA0) or (c == 0xED and second > 0x9F):
+        return 0
+    if (c == 0xF0 and second < 0x90) or (c == 0xF4 and second > 0x8F):
+        return 0
+    return size
+
+
+@native
+def entity_length(p: ptr[u8], rest: u64) -> u64:
+    """The bytes of an entity such as `&amp;` or `&#39;` at `p`, or 0."""
+    i: u64 = 1
+    if i < rest and p[i] == 35:
+        i += 1
+        hex = i < rest and (p[i] | 32) == 120
+        if hex:
+            i += 1
+        start = i
+        while i < rest and (is_digit(p[i]) or (hex and (p[i] | 32) - 97 < 6)):
+            i += 1
+        return i + 1 if i > start and i < rest and p[i] == 59 else 0
+    first = i
+    while i < rest and (is_digit(p[i]) or (p[i] | 32) - 97 < 26):
+        i += 1
+    return i + 1 if i > first and i < rest and p[i] == 59 else 0
+
+
+@native
+def is_basic_entity(p: ptr[u8], len: u64) -> bool:
+    """Whether an entity is a number or one that htmlspecialchars() makes."""
+    if p[1] == 35:
+        return True
+    if len == 4:
+        return memcmp(p, b"&lt;", 4) == 0 or memcmp(p, b"&gt;", 4) == 0
+    if len == 5:
+        return memcmp(p, b"&amp;", 5) == 0
+    return len == 6 and (memcmp(p, b"&quot;", 6) == 0 or memcmp(p, b"&apos;", 6) == 0)
+
+
+@native
+def _escape_ampersand(b: ptr[Builder], p: ptr[u8], rest: u64, double_encode: bool) -> u64:
+    """Append an ampersand, or the entity that it starts; returns the bytes used."""
+    if not double_encode:
+        size = entity_length(p, rest)
+        if size > 0 and is_basic_entity(p, size):
+            sb_bytes(b, p, size)
+            return size
+    sb_bytes(b, b"&amp;", 5)
+    return 1
+
+
+@native
+def _escape_character(b: ptr[Builder], c: u8, flags: i64) -> bool:
+    """Append the entity of a special character but the ampersand; False when it is not one."""
+    if c == 60:
+        sb_bytes(b, b"&lt;", 4)
+    elif c == 62:
+        sb_bytes(b, b"&gt;", 4)
+    elif c == 34 and flags & ENT_COMPAT != 0:
+        sb_bytes(b, b"&quot;", 6)
+    elif c == 39 and flags & ENT_QUOTES == ENT_QUOTES:
+        if flags & ENT_DOCTYPE == ENT_HTML401:
+            sb_bytes(b, b"&#039;", 6)
+        else:
+            sb_bytes(b, b"&apos;", 6)
+    else:
+        return False
+    return True
+
+
+@native
+def f_htmlspecialchars(
+    string: ptr[String], flags: i64, encoding: ptr[String], double_encode: bool
+) -> ptr[String]:
+    """htmlspecialchars()"""
+    b = stack(Builder)
+    sb_new(b, string.len + (string.len >> 3) + 16)
+    p = str_bytes(string)
+    i: u64 = 0
+    while i < string.len:
+        c = p[i]
+        size: u64 = 1
+        if c == 38:
+            size = _escape_ampersand(b, p + i, string.len - i, double_encode)
+        elif c < 0x80:
+            if not _escape_character(b, c, flags):
+                sb_byte(b, c)
+        else:
+            size = utf8_length(p + i, string.len - i)
+            if size > 0:
+                sb_bytes(b, p + i, size)
+            elif flags & ENT_SUBSTITUTE != 0:
+                sb_bytes(b, b"\xef\xbf\xbd", 3)
+            elif flags & ENT_IGNORE == 0:
+                sb_drop(b)
+                return str_empty()
+            size = size if size > 0 else 1
+        i += size
+    return sb_finish(b)
+
+
+@native
+def _unescape_entity(p: ptr[u8], rest: u64, flags: i64, size: ptr[u64]) -> u8:
+    """The special character whose entity starts at `p` and the entity's size, or 0."""
+    length = entity_length(p, rest)
+    size[0] = length
+    if length == 0:
+        return 0
+    if length == 4 and memcmp(p, b"&lt;", 4) == 0:
+        return 60
+    if length == 4 and memcmp(p, b"&gt;", 4) == 0:
+        return 62
+    if length == 5 and memcmp(p, b"&amp;", 5) == 0:
+        return 38
+    if length == 6 and memcmp(p, b"&quot;", 6) == 0:
+        return 34 if flags & ENT_COMPAT != 0 else 0
+    if length == 6 and memcmp(p, b"&apos;", 6) == 0:
+        quotes = flags & ENT_QUOTES == ENT_QUOTES and flags & ENT_DOCTYPE != ENT_HTML401
+        return 39 if quotes else 0
+    if p[1] == 35:
+        return _numbered_special(p + 2, length - 3, flags)
+    return 0
+
+
+@native
+def _numbered_special(p: ptr[u8], len: u64, flags: i64) -> u8:
+    """The special character that a numeric entity's digits (`39`, `x27`) mean, or 0."""
+    hex = (p[0] | 32) == 120
+    value: u64 = 0
+    i: u64 = 1 if hex else 0
+    while i < len and value < 128:
+        c = p[i]
+        digit = u64(c - 48) if is_digit(c) else u64((c | 32) - 87)
+        value = value * (16 if hex else 10) + digit
+        i += 1
+    if value == 34 and flags & ENT_COMPAT != 0:
+        return 34
+    if value == 39 and flags & ENT_QUOTES == ENT_QUOTES:
+        return 39
+    return u8(value) if value == 38 or value == 60 or value == 62 else 0
+
+
+@native
+def f_htmlspecialchars_decode(string: ptr[String], flags: i64) -> ptr[String]:
+    """htmlspecialchars_decode()"""
+    b = stack(Builder)
+    sb_new(b, string.len)
+    size = stack(u64)
+    p = str_bytes(string)
+    i: u64 = 0
+    while i < string.len:
+        c = p[i]
+        if c == 38:
+            special = _unescape_entity(p + i, string.len - i, flags, size)
+            if special != 0:
+                sb_byte(b, special)
+                i += size[0]
+                continue
+        sb_byte(b, c)
+        i += 1
+    return sb_finish(b)

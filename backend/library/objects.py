@@ -1,0 +1,86 @@
+"""What library functions ask of objects: their properties as an array, as a column, their count().
+
+Example: `obj_to_array(o)` is `(array) $o`, with private properties under "\\0Class\\0name".
+"""
+
+from backend.interp.frames import call_func
+from backend.interp.names import names_get
+from backend.interp.objects import obj_props
+from backend.interp.props import prop_isset, prop_peek, prop_read
+from backend.native.lang import *
+from backend.runtime.array import *
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
+from backend.runtime.convert import tv_to_int, tv_to_str
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, obj_decref, obj_incref, str_decref, str_incref, tv_copy
+from backend.runtime.string import str_from_c
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+
+@native
+def mangled_name(info: ptr[PropInfo]) -> ptr[String]:
+    """The name that a property has in an array (owned)."""
+    if info.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0:
+        str_incref(info.name)
+        return info.name
+    b = stack(Builder)
+    sb_new(b, info.name.len + 16)
+    sb_byte(b, 0)
+    if info.attrs & Attr.PRIVATE != 0:
+        sb_str(b, info.cls.name)
+    else:
+        sb_bytes(b, b"*", 1)
+    sb_byte(b, 0)
+    sb_str(b, info.name)
+    return sb_finish(b)
+
+
+@native
+def obj_to_array(o: ptr[Object]) -> ptr[Array]:
+    """(array) of an object (owned): declared properties by mangled names, then dynamic ones."""
+    native_class = o.cls.native
+    if native_class is not None and native_class.properties is not None:
+        return native_class.properties(o)
+    a = arr_new_hash(u64(o.nprops))
+    slots = obj_props(o)
+    for i in range(o.nprops):
+        if slots[i].tag != Tag.UNINIT:
+            name = mangled_name(o.cls.props + i)
+            arr_set_str(a, name, tv_for_copy(slots[i], None))
+            str_decref(name)
+    if o.dyn is not None:
+        pos = arr_first(o.dyn)
+        while pos < o.dyn.used:
+            v = tv_for_copy(arr_tv_at(o.dyn, pos)[0], None)
+            arr_set_key(a, arr_key_at(o.dyn, pos), v)
+            pos = arr_next(o.dyn, pos)
+    return a
+
+
+@native
+def obj_column(o: ptr[Object], name: TV) -> TV:
+    """A public property named by an INT or STR (owned), or UNINIT. May throw (magic methods)."""
+    text = tv_to_str(name)
+    obj_incref(o)
+    found = prop_peek(o, text, None)
+    if found is None and prop_isset(o, text, None, False):
+        found = prop_read(o, text, None, False)
+    v = tv_uninit() if found is None else tv_copy(found[0])
+    str_decref(text)
+    obj_decref(o)
+    return v
+
+
+@native
+def obj_count(o: ptr[Object]) -> i64:
+    """The result of a Countable's count(). May throw."""
+    name = str_from_c(b"count")
+    method = ptr[Func](names_get(addr(o.cls.methods), name))
+    str_decref(name)
+    result = call_func(method, o, o.cls, None, 0)
+    if result.tag == Tag.THROWN:
+        return 0
+    count = tv_to_int(result)
+    decref(result)
+    return count

@@ -1,0 +1,110 @@
+"""String functions: implode() and explode().
+
+Example: `f_explode(",", "a,b", limit)` is the array of "a" and "b".
+"""
+
+from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_iter import arr_first, arr_next, arr_tv_at
+from backend.runtime.array_ops import arr_pop
+from backend.runtime.array_store import arr_empty, arr_new
+from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_int, sb_new, sb_str
+from backend.runtime.convert import tv_to_str
+from backend.runtime.errors import msg0, type_error, value_error
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, str_decref, str_incref
+from backend.runtime.search import find
+from backend.runtime.string import *
+from backend.runtime.value import *
+
+
+@native
+def join_elements(glue: ptr[String], a: ptr[Array]) -> ptr[String]:
+    """All elements as strings with the glue between them. None after throwing."""
+    if a.size == 0:
+        return str_empty()
+    pos = arr_first(a)
+    if a.size == 1:
+        return tv_to_str(cell_of(arr_tv_at(a, pos)[0]))
+    b = stack(Builder)
+    sb_new(b, u64(a.size) * (glue.len + 8))
+    first = True
+    while pos < a.used:
+        if not first:
+            sb_str(b, glue)
+        first = False
+        v = cell_of(arr_tv_at(a, pos)[0])
+        if v.tag == Tag.STR:
+            sb_str(b, as_str(v))
+        elif v.tag == Tag.INT:
+            sb_int(b, v.data)
+        else:
+            text = tv_to_str(v)
+            if text is None:
+                sb_drop(b)
+                return None
+            sb_str(b, text)
+            str_decref(text)
+        pos = arr_next(a, pos)
+    return sb_finish(b)
+
+
+@native
+def f_implode(separator: ptr[TV], array: ptr[Array]) -> ptr[String]:
+    """implode()"""
+    if array is None:
+        if separator.tag != Tag.ARR:
+            text = b"implode(): Argument #1 ($array) must be of type array, string given"
+            type_error(msg0(text))
+            return None
+        return join_elements(str_empty(), as_arr(separator[0]))
+    if separator.tag == Tag.ARR:
+        text_1 = b"implode(): Argument #1 ($separator) must be of type string, array given"
+        type_error(msg0(text_1))
+        return None
+    return join_elements(as_str(separator[0]), array)
+
+
+@native
+def f_join(separator: ptr[TV], array: ptr[Array]) -> ptr[String]:
+    """join()"""
+    return f_implode(separator, array)
+
+
+@native
+def f_explode(separator: ptr[String], string: ptr[String], limit: i64) -> ptr[Array]:
+    """explode()"""
+    if separator.len == 0:
+        value_error(msg0(b"explode(): Argument #1 ($separator) cannot be empty"))
+        return None
+    most = 1 if limit == 0 else limit
+    pieces = arr_new(4)
+    p = str_bytes(string)
+    rest = string.len
+    count: i64 = 1
+    while most < 0 or count < most:
+        match = find(p, rest, str_bytes(separator), separator.len)
+        if match is None:
+            break
+        size = u64(match - p)
+        arr_append(pieces, tv_str(str_from(p, size)))
+        p = match + separator.len
+        rest -= size + separator.len
+        count += 1
+    if rest == string.len:
+        str_incref(string)
+        arr_append(pieces, tv_str(string))
+    else:
+        arr_append(pieces, tv_str(str_from(p, rest)))
+    if limit < 0:
+        _drop_last(pieces, -limit)
+    return pieces
+
+
+@native
+def _drop_last(a: ptr[Array], count: i64) -> void:
+    left = count
+    while left > 0 and a.size > 0:
+        decref(arr_pop(a))
+        left -= 1
+    a.next_free = i64(a.size)

@@ -1,0 +1,1 @@
+"""The library: PHP stubs and bodies (`*.php`), and how they become units (`build.py`)."""

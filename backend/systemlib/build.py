@@ -1,0 +1,120 @@
+"""The system library's units: every `*.php` file of this folder, compiled.
+
+Constants that library files declare are put into parameter defaults as literals first, so that a
+library function's wrapper finds the values of missing arguments without running code. The images are
+cached by the hash of their sources and of whatever compiles them.
+
+Example: `[unit.filepath for unit in library_units()]`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from frontend.cache import read_cached, write_cached
+
+FOLDER = Path(__file__).parent
+PROJECT = FOLDER.parents[1]
+COMPILERS = ("frontend", "hhbc")
+
+
+@cache
+def source_stamp() -> str:
+    """A hash over the status of all library sources and of the compiler's own (names, sizes, times)."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in _inputs():
+        status = path.stat()
+        digest.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _inputs() -> Iterator[Path]:
+    yield from sorted(FOLDER.glob("*.php"))
+    for folder in COMPILERS:
+        yield from sorted((PROJECT / folder).rglob("*.py"))
+
+
+@cache
+def library_images() -> tuple[bytes, ...]:
+    """The load images of the library's units, in the order of their files' names."""
+    name = f"systemlib/{source_stamp()}.images"
+    images = _unpack(read_cached(name))
+    if images is None:
+        from hhbc.image import encode
+
+        images = tuple(encode(unit) for unit in _compile())
+        write_cached(name, _pack(images))
+    return images
+
+
+@cache
+def library_units() -> tuple[Any, ...]:
+    """The library's units, decoded."""
+    from hhbc.image import decode
+
+    return tuple(decode(image) for image in library_images())
+
+
+def _pack(images: tuple[bytes, ...]) -> bytes:
+    body = b"".join(struct.pack("<Q", len(image)) + image for image in images)
+    return hashlib.blake2b(body, digest_size=16).digest() + body
+
+
+def _unpack(data: bytes | None) -> tuple[bytes, ...] | None:
+    """The images of a cache file; None when there is none or it is damaged."""
+    if data is None or hashlib.blake2b(data[16:], digest_size=16).digest() != data[:16]:
+        return None
+    images, at = [], 16
+    while at < len(data):
+        (size,) = struct.unpack_from("<Q", data, at)
+        images.append(data[at + 8 : at + 8 + size])
+        at += 8 + size
+    return tuple(images)
+
+
+# ------------------------------------------------------------------------------ compiling
+
+
+def _compile() -> Iterator[Any]:
+    from frontend import ast, parse
+    from hhbc.emit import emit_unit
+    from hhbc.verify import verify
+
+    files = [(path, parse(path.read_bytes(), path.name)) for path in sorted(FOLDER.glob("*.php"))]
+    constants: dict[str, Any] = {}
+    for _, file in files:
+        constants.update(_declared_constants(file, ast))
+    for path, file in files:
+        _resolve_defaults(file, constants, ast)
+        unit = emit_unit(file, path.name, systemlib=True)
+        errors = verify(unit)
+        if errors:
+            raise AssertionError(f"{path.name}: {errors[0]}")
+        yield unit
+
+
+def _declared_constants(file: Any, ast: Any) -> dict[str, Any]:
+    """Literal values of the constants that a file declares at its top level."""
+    found = {}
+    for stmt in file.stmts:
+        if isinstance(stmt, ast.ConstDecl):
+            for item in stmt.items:
+                if isinstance(item.value, ast.Int | ast.Float | ast.String):
+                    found[item.name] = item.value
+    return found
+
+
+def _resolve_defaults(file: Any, constants: dict[str, Any], ast: Any) -> None:
+    """Put literals in the place of constants in parameter defaults; UNKNOWN becomes no value at all."""
+    for stmt in file.stmts:
+        if not isinstance(stmt, ast.FunctionDecl):
+            continue
+        for param in stmt.params:
+            if isinstance(param.default, ast.ConstFetch):
+                known = constants.get(param.default.name.text)
+                param.default = known if known is not None else param.default

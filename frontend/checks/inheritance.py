@@ -1,0 +1,188 @@
+"""Rules between a class and its parent where php binds both when it compiles the file.
+
+That is so for classes at the outermost level without interfaces and traits whose parent stands
+before them in the same file. Signatures are not compared here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontend import ast
+from frontend.ast import ClassKind, Modifiers
+from frontend.checks.classes import abstract_methods
+from frontend.checks.types import describe
+from frontend.checks.walker import fail
+
+_VISIBILITY = ((Modifiers.PUBLIC, "public"), (Modifiers.PROTECTED, "protected"))
+
+
+class _Bound:
+    """A class as its children see it: members by name, with the class that declares them."""
+
+    def __init__(self, node: ast.ClassDecl, parent: _Bound | None) -> None:
+        self.node = node
+        self.methods: dict[str, tuple[_Bound, ast.Method]] = dict(parent.methods) if parent else {}
+        self.properties: dict[str, tuple[_Bound, ast.PropertyDecl]] = (
+            dict(parent.properties) if parent else {}
+        )
+        self.constants: dict[str, tuple[_Bound, ast.ClassConstDecl]] = (
+            dict(parent.constants) if parent else {}
+        )
+
+    @property
+    def name(self) -> str:
+        """The full name."""
+        return self.node.full_name
+
+
+def check_inheritance(file: ast.File) -> None:
+    """Check all classes that php binds when it compiles ``file``."""
+    bound: dict[str, _Bound] = {}
+    pending = file.stmts[::-1]
+    while pending:
+        stmt = pending.pop()
+        if isinstance(stmt, ast.Namespace) and stmt.body is not None:
+            pending.extend(reversed(stmt.body))
+        elif isinstance(stmt, ast.Block):
+            pending.extend(reversed(stmt.stmts))
+        elif isinstance(stmt, ast.ClassDecl):
+            _bind(stmt, bound)
+
+
+def _bind(node: ast.ClassDecl, bound: dict[str, _Bound]) -> None:
+    uses_traits = any(isinstance(member, ast.TraitUse) for member in node.members)
+    key = node.full_name.lower()
+    if node.interfaces or uses_traits or node.kind is ClassKind.ENUM or key in bound:
+        return
+    parent = None
+    if node.parent is not None:
+        parent = bound.get((node.parent.resolved or "").lower())
+        if parent is None:
+            return
+        _check_parent(node, parent.node)
+    class_ = _Bound(node, parent)
+    for member in node.members:
+        if isinstance(member, ast.Method):
+            _add_method(class_, member)
+        elif isinstance(member, ast.PropertyDecl):
+            _add_properties(class_, member)
+        elif isinstance(member, ast.ClassConstDecl):
+            _add_constants(class_, member)
+    bound[key] = class_
+    if Modifiers.ABSTRACT not in node.flags and node.kind is ClassKind.CLASS:
+        missing = [
+            f"{owner.name}::{method.name}"
+            for owner, method in class_.methods.values()
+            if Modifiers.ABSTRACT in method.flags
+        ]
+        if missing:
+            abstract_methods(node, missing)
+
+
+def _check_parent(node: ast.ClassDecl, parent: ast.ClassDecl) -> None:
+    name = node.full_name
+    if parent.kind in (ClassKind.INTERFACE, ClassKind.TRAIT):
+        fail(f"Class {name} cannot extend {parent.kind.value} {parent.full_name}", node.line)
+    if Modifiers.FINAL in parent.flags:
+        fail(f"Class {name} cannot extend final class {parent.full_name}", node.line)
+    if (Modifiers.READONLY in parent.flags) is not (Modifiers.READONLY in node.flags):
+        if Modifiers.READONLY in parent.flags:
+            message = f"Non-readonly class {name} cannot extend readonly class {parent.full_name}"
+        else:
+            message = f"Readonly class {name} cannot extend non-readonly class {parent.full_name}"
+        fail(message, node.line)
+
+
+def _check_access(
+    class_: _Bound, owner: _Bound, label: str, flags: Modifiers, inherited: Modifiers, line: int
+) -> None:
+    """A member may not be less visible than the one it overrides."""
+    for level, word in _VISIBILITY:
+        if level in inherited:
+            weaker = "" if level is Modifiers.PUBLIC else " or weaker"
+            if not _is_as_visible(flags, level):
+                fail(
+                    f"Access level to {class_.name}::{label} must be {word}"
+                    f" (as in class {owner.name}){weaker}",
+                    line,
+                )
+
+
+def _is_as_visible(flags: Modifiers, level: Modifiers) -> bool:
+    return bool(flags & Modifiers.PUBLIC) or (
+        level is Modifiers.PROTECTED and bool(flags & Modifiers.PROTECTED)
+    )
+
+
+def _add_method(class_: _Bound, method: ast.Method) -> None:
+    key = method.name.lower()
+    overridden = class_.methods.get(key)
+    if overridden is not None:
+        owner, inherited = overridden
+        if Modifiers.PRIVATE not in inherited.flags:
+            _check_override(class_, owner, method, inherited)
+    class_.methods[key] = (class_, method)
+
+
+def _check_override(
+    class_: _Bound, owner: _Bound, method: ast.Method, inherited: ast.Method
+) -> None:
+    place = f"{owner.name}::{inherited.name}()"
+    if Modifiers.FINAL in inherited.flags:
+        fail(f"Cannot override final method {place}", method.line)
+    was_static = Modifiers.STATIC in inherited.flags
+    if was_static is not (Modifiers.STATIC in method.flags):
+        change = ("static", "non static") if was_static else ("non static", "static")
+        message = f"Cannot make {change[0]} method {place} {change[1]} in class {class_.name}"
+        fail(message, method.line)
+    if Modifiers.ABSTRACT in method.flags and Modifiers.ABSTRACT not in inherited.flags:
+        message = f"Cannot make non abstract method {place} abstract in class {class_.name}"
+        fail(message, method.line)
+    if method.name.lower() != "__construct" or Modifiers.ABSTRACT in inherited.flags:
+        label = f"{method.name}()"
+        _check_access(class_, owner, label, method.flags, inherited.flags, method.line)
+
+
+def _add_properties(class_: _Bound, group: ast.PropertyDecl) -> None:
+    for item in group.items:
+        overridden = class_.properties.get(item.name)
+        if overridden is not None and Modifiers.PRIVATE not in overridden[1].flags:
+            owner, inherited = overridden
+            _check_property(class_, owner, group, inherited, item)
+        class_.properties[item.name] = (class_, group)
+
+
+def _check_property(
+    class_: _Bound, owner: _Bound, group: Any, inherited: Any, item: ast.PropertyItem
+) -> None:
+    line = class_.node.line
+    was_static = Modifiers.STATIC in inherited.flags
+    if was_static is not (Modifiers.STATIC in group.flags):
+        old, new = ("static ", "non static ") if was_static else ("non static ", "static ")
+        fail(
+            f"Cannot redeclare {old}{owner.name}::${item.name} as {new}{class_.name}::${item.name}",
+            line,
+        )
+    _check_access(class_, owner, f"${item.name}", group.flags, inherited.flags, line)
+    old_type = describe(inherited.type) if inherited.type is not None else None
+    new_type = describe(group.type) if group.type is not None else None
+    if old_type is not None and (new_type or "").lower() != old_type.lower():
+        place = f"{class_.name}::${item.name}"
+        fail(f"Type of {place} must be {old_type} (as in class {owner.name})", line)
+    if old_type is None and new_type is not None:
+        place = f"{class_.name}::${item.name}"
+        fail(f"Type of {place} must not be defined (as in class {owner.name})", line)
+
+
+def _add_constants(class_: _Bound, group: ast.ClassConstDecl) -> None:
+    for item in group.items:
+        overridden = class_.constants.get(item.name)
+        if overridden is not None and Modifiers.PRIVATE not in overridden[1].flags:
+            owner, inherited = overridden
+            line = class_.node.line
+            if Modifiers.FINAL in inherited.flags:
+                place, old = f"{class_.name}::{item.name}", f"{owner.name}::{item.name}"
+                fail(f"{place} cannot override final constant {old}", line)
+            _check_access(class_, owner, item.name, group.flags, inherited.flags, line)
+        class_.constants[item.name] = (class_, group)

@@ -1,0 +1,32 @@
+<?php
+function show(mixed $v): void { echo json_encode($v), "\n"; }
+show(array_merge(['a' => 1, 3 => 2], ['a' => 5, 9 => 9]));
+show(array_merge());
+show(array_merge([5 => 1], []));
+show(array_merge_recursive(['a' => 1, 'b' => ['x' => 1]], ['a' => 2, 'b' => ['x' => 2, 3]]));
+show(array_merge_recursive(['a' => null], ['a' => 1]));
+show(array_merge_recursive(['a' => []], ['a' => null]));
+show(array_replace([1, 2], [1 => 'b'], [3 => 'd']));
+show(array_replace_recursive(['a' => [1, 2, 3], 'b' => 5], ['a' => [1 => 'x'], 'b' => [1]]));
+show(array_diff([1, '2', 3, 'a'], [2, 'a']));
+show(array_diff(['a' => 'x', 'b' => 'y', 'c' => null, 'd' => ''], ['x'], ['']));
+show(array_diff_assoc(['0', 1], [0, '1']));
+show(array_diff_key(['a' => 1, 'b' => 2, 0 => 3], ['a' => 9, 0 => 0]));
+show(array_intersect(['a' => 'g', 'b' => 1, 2, 'g'], ['1', 'g']));
+show(array_intersect_assoc(['a' => '1', 'b' => 2], ['a' => 1, 'b' => 3]));
+show(array_intersect_key(['a' => 1, 'b' => 2], ['b' => 0]));
+show(array_unique([4, '4', 3, 'a', 'b', 4.0, '3', 'A']));
+show(array_unique([1, true, '1', 1.0, null, '', false, 0, '0'], SORT_REGULAR));
+show(array_unique([[1], [1], [2]], SORT_REGULAR));
+$compare = fn($a, $b) => $a <=> $b;
+$fold = fn($a, $b) => strcasecmp((string) $a, (string) $b);
+show(array_udiff([1, 5, 3, 'a' => 2], [3], [2], $compare));
+show(array_uintersect([1, 5, 3, 'a' => 2, 9 => 3], [3, 2], [2, 3], $compare));
+show(array_diff_ukey(['a' => 1, 'b' => 2, 3], ['B' => 1], $fold));
+show(array_intersect_ukey(['a' => 1, 'b' => 2, 3], ['B' => 1], $fold));
+show(array_diff_uassoc(['a' => 1, 'b' => 2, 3], ['B' => 2, 0 => '3'], $fold));
+show(array_intersect_uassoc(['a' => 1, 'b' => 2, 3], ['B' => 2, 0 => '3'], $fold));
+show(array_udiff_assoc(['a' => 1, 'b' => 2], ['a' => 1, 'b' => 3], $compare));
+show(array_uintersect_assoc(['a' => 1, 'b' => 2], ['a' => 1, 'b' => 3], $compare));
+show(array_udiff_uassoc(['a' => 1, 'b' => 2], ['A' => 1, 'b' => 3], $compare, $fold));
+show(array_uintersect_uassoc(['a' => 1, 'b' => 2], ['A' => 1, 'b' => 3], $compare, $fold));

@@ -1,0 +1,2 @@
+<?php
+$a = ['x' => [1, 2], 'y' => 'z']; $b = $a; $b['x'][] = 3; $c = &$b['x']; $c[] = 4; $d = $b; $d['x'][] = 5; echo json_encode([$a, $b, $d]), "\n"; function grow($arr) { for ($i = 0; $i < 5; $i++) $arr[] = $i; return $arr; } $e = [0]; $f = grow($e); echo count($e), count($f), "\n"; $o = new stdClass; $o->list = [1]; $l = $o->list; $l[] = 2; $o->list[] = 3; echo json_encode([$l, $o]), "\n"; static $st = [1]; $st2 = $st; $st2[] = 2; echo count($st), "\n";

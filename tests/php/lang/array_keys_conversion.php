@@ -1,0 +1,2 @@
+<?php
+$a = []; $a['1'] = 'int'; $a['01'] = 'str'; $a[1.9] = 'float'; $a[true] = 'true'; $a[false] = 'false'; $a[null] = 'null'; $a['-5'] = 'neg'; $a['-0'] = 'negzero'; $a['9223372036854775808'] = 'big'; $a[' 1'] = 'sp'; var_dump($a); try { $a[[]] = 1; } catch (TypeError $e) { echo $e->getMessage(), "\n"; } try { $a[new stdClass] = 1; } catch (TypeError $e) { echo $e->getMessage(), "\n"; } try { var_dump(isset($a[[]])); } catch (TypeError $e) { echo $e->getMessage(), "\n"; }

@@ -1,0 +1,2 @@
+<?php
+function f($x) { return $x; } foreach ([fn() => assert(1 > 2), fn() => assert(f(false) && f(1 + 2 * 3) === 'a"b\'c'), fn() => assert($undefinedv[0]['k'] ?? false), fn() => assert(false, 'own message'), fn() => assert(!is_int(5) || [1, 'k' => null] == null), fn() => assert((1 + 2) * 3 < 0 xor f(...)instanceof Foo), fn() => assert(true), fn() => assert(-5 > (int)"7" . 'x'), fn() => assert(A::B > $o->p?->q(1, ...[2], n: 3))] as $a) try { $a(); echo "held\n"; } catch (AssertionError $e) { echo $e->getMessage(), "\n"; } catch (Error $e) { echo get_class($e), "\n"; }

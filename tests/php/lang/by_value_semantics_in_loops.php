@@ -1,0 +1,2 @@
+<?php
+$list = []; for ($i = 0; $i < 3; $i++) { $row = ['n' => $i]; $list[] = $row; $row['n'] = 'changed'; } echo json_encode($list), "\n"; $fns = []; foreach ([1, 2, 3] as $n) { $fns[] = function ($x) use ($n) { return $x * $n; }; } foreach ($fns as $f) echo $f(10), ' '; $m = [[0]]; foreach ($m as $r) { $r[0] = 1; } echo json_encode($m); $t = [1, 2, 3]; foreach ($t as $k => $v) { if ($k == 0) $t = 'gone'; echo $v; } echo $t, "\n";

@@ -1,0 +1,2 @@
+<?php
+class P { public function __construct(public int $x, protected string $n = 'def', private ?array $a = null, public readonly float $r = 1.5) { $this->x *= 2; } function n() { return $this->n . json_encode($this->a); } } $p = new P(3, a: [1]); var_dump($p); echo $p->n(), "\n"; class Q extends P { public function __construct(public $extra) { parent::__construct(1); } } var_dump(new Q('e')); try { $p->r = 2.0; } catch (Error $e) { echo $e->getMessage(), "\n"; } try { new P('abc'); } catch (TypeError $e) { echo preg_replace('/, called.*/', '', $e->getMessage()), "\n"; }

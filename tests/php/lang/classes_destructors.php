@@ -1,0 +1,2 @@
+<?php
+class D { function __construct(public $n) { echo "+$n "; } function __destruct() { echo "-{$this->n} "; } } $a = new D('a'); $a = null; $b = new D('b'); $c = $b; unset($b); echo 'still '; $c = new D('c'); new D('temp'); (new D('chain'))->n; function f() { $l = new D('local'); echo 'in '; } f(); $arr = [new D('x'), new D('y')]; array_pop($arr); unset($arr); $d = new D('d'); $e = new D('e'); function ret() { return new D('returned'); } ret(); $r = ret(); echo "end\n";

@@ -1,0 +1,2 @@
+<?php
+class C {} $c = new C; $c->dyn = 1; $c->{'odd name'} = 2; $p = 'var'; $c->$p = 3; $c->{'a' . 'b'} = 4; var_dump($c, isset($c->dyn), $c->{'odd name'}); unset($c->dyn); var_dump(count((array)$c)); $o = new stdClass; $o->{'0'} = 'zero'; $o->list[] = 1; $o->sub = new stdClass; $o->sub->deep = 'd'; echo $o->{'0'}, json_encode($o), "\n"; #[AllowDynamicProperties] class A {} $a = new A; $a->ok = 1; echo $a->ok, "\n"; foreach ($o as $k => $v) echo $k, ' '; echo "\n";

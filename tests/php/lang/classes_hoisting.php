@@ -1,0 +1,2 @@
+<?php
+echo (new Early)->m(), "\n"; class Early { function m() { return 'early'; } } class Child extends Early {} echo (new Child)->m(), "\n"; if (true) { class Cond { const X = 'cond'; } } echo Cond::X, "\n"; function decl() { class InFunc { static $v = 'in func'; } } decl(); echo InFunc::$v, "\n"; try { new LateImpl; } catch (Error $e) { echo $e->getMessage(), "\n"; } class LateImpl implements Countable { function count(): int { return 3; } } echo count(new LateImpl), "\n"; var_dump(class_exists('NotYet', false)); if (false) { class NotYet {} }

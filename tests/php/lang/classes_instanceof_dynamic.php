@@ -1,0 +1,2 @@
+<?php
+class A {} class B extends A {} interface I {} $b = new B; $n = 'A'; $o = new A; var_dump($b instanceof $n, $b instanceof $o, $b instanceof I, $b instanceof Undefined, null instanceof A, $b instanceof ('B'), !$b instanceof I); $c = 'B'; $x = new $c; echo get_class($x), $x::class, $b::class, A::class, "\n"; $arr = ['cls' => 'A']; echo get_class(new $arr['cls']), get_class(new ($c . '')), "\n"; try { $n2 = 5; $b instanceof $n2; } catch (Error $e) { echo $e->getMessage(), "\n"; }

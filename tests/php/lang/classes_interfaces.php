@@ -1,0 +1,2 @@
+<?php
+interface HasArea { const UNITS = 'cm'; function area(): float; } interface Named { static function make(): static; } interface Both extends HasArea, Named {} class R implements Both { function area(): float { return 3; } static function make(): static { return new static; } } $r = R::make(); var_dump($r instanceof HasArea, $r instanceof Named, $r instanceof Both, R::UNITS, $r->area(), class_implements($r)); echo HasArea::UNITS, "\n"; function f(HasArea $h) { return $h->area(); } echo f($r), "\n";

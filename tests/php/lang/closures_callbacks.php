@@ -1,0 +1,2 @@
+<?php
+$a = [3, 1, 2]; usort($a, fn($x, $y) => $y <=> $x); echo implode($a), "\n"; echo implode(',', array_filter([1, 2, 3, 4], function ($x) { return $x % 2 == 0; })), array_reduce([1, 2, 3], fn($c, $i) => $c + $i, 10), "\n"; $log = []; array_walk($a, function (&$v, $k, $p) use (&$log) { $v = "$p$k$v"; $log[] = $v; }, 'pre'); print_r($log); print_r($a); $compose = fn(callable ...$f) => fn($x) => array_reduce($f, fn($acc, $fn) => $fn($acc), $x); echo $compose('trim', 'strrev', fn($s) => $s . '!')('  abc '), "\n";

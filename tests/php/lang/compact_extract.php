@@ -1,0 +1,2 @@
+<?php
+$a = 1; $b = [2]; print_r(compact('a', 'b')); print_r(compact(['a', ['b']])); compact('nope'); function f() { extract(['x' => 1, 'y' => 2]); return $x + $y; } echo f(), "\n"; function g($p, $q = 5) { $r = 'r'; return get_defined_vars(); } print_r(g(1)); function h() { $x = 'old'; extract(['x' => 'new', 'z' => 3], EXTR_SKIP); return $x . $z; } echo h(), "\n"; $arr = ['m' => 'M']; extract($arr, EXTR_PREFIX_ALL, 'p'); echo $p_m, "\n"; function k() { $v = 1; extract(['v' => 2]); $v++; return compact('v'); } print_r(k());

@@ -1,0 +1,2 @@
+<?php
+$a = ['o' => new stdClass, 'v' => [1]]; $a['o']->x = 1; $b = $a; $b['o']->x = 2; $b['v'][] = 2; echo $a['o']->x, count($a['v']), count($b['v']), "\n"; function change($arr) { $arr['o']->x = 3; $arr['v'] = []; $arr['o'] = null; } change($a); echo $a['o']->x, count($a['v']), "\n"; $o1 = new stdClass; $o1->list = [1, 2]; $o2 = clone $o1; $o2->list[] = 3; $l = &$o1->list; $l[] = 'x'; echo json_encode([$o1, $o2]), "\n";

@@ -1,0 +1,2 @@
+<?php
+function find($m, $v) { foreach ($m as $i => $r) { foreach ($r as $j => $c) { switch (true) { case $c === $v: return [$i, $j]; case $c > 100: continue 3; } } } return null; } echo json_encode(find([[1, 2], [3, 4]], 4)), json_encode(find([[1], [2]], 9)), json_encode(find([[101, 5], [5]], 5)), "\n"; function w() { $i = 0; while (true) { do { if (++$i > 5) return $i; } while ($i % 2); for (;;) { if ($i == 4) break 2; break; } } return "broke$i"; } echo w(), "\n";

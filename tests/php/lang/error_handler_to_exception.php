@@ -1,0 +1,2 @@
+<?php
+set_error_handler(function ($no, $msg, $file, $line) { throw new ErrorException($msg, 0, $no, $file, $line); }); try { echo $undef; } catch (ErrorException $e) { echo $e->getMessage(), $e->getLine(), "\n"; } try { $x = [1]; echo "a$x"; } catch (ErrorException $e) { echo $e->getMessage(), "\n"; } function f() { return $nope['k']; } try { f(); } catch (ErrorException $e) { echo $e->getMessage(), "\n"; } restore_error_handler(); echo $again; trigger_error('user', E_USER_WARNING); trigger_error('note');

@@ -1,0 +1,2 @@
+<?php
+echo eval('return 1 + 2;'), "\n"; $x = 5; eval('$x++; $y = $x * 2; function from_eval() { return "fe"; }'); echo $x, $y, from_eval(), "\n"; function f() { $l = 'local'; return eval('return $l . "!";'); } echo f(), "\n"; try { eval('this is bad'); } catch (ParseError $e) { echo $e->getMessage(), $e->getLine(), "\n"; } var_dump(eval('echo "no return";')); eval('class EvalC { const K = 1; }'); echo EvalC::K, "\n";

@@ -1,0 +1,2 @@
+<?php
+function f($x) { if ($x > 1) throw new InvalidArgumentException("bad $x", 5); return $x; } try { echo f(1); echo f(2); echo 'never'; } catch (InvalidArgumentException $e) { echo get_class($e), $e->getMessage(), $e->getCode(), basename($e->getFile()), $e->getLine(), "\n"; } try { throw new Exception; } catch (RuntimeException | LogicException $e) { echo 'no'; } catch (Exception) { echo "caught without var\n"; } try { try { throw new Error('inner'); } catch (Exception $e) { echo 'wrong'; } } catch (Throwable $t) { echo $t->getMessage(), "\n"; }

@@ -1,0 +1,2 @@
+<?php
+class D { public $n; function __construct($n) { $this->n = $n; } function __destruct() { echo "~{$this->n} "; } } function f() { foreach ([new D(1), new D(2)] as $o) { if ($o->n == 2) throw new Exception('mid'); echo $o->n, ' '; } } try { f(); } catch (Exception $e) { echo 'caught '; } unset($e); echo "end\n"; function g() { foreach ([[1], [2]] as $a) foreach ($a as $b) { if ($b == 2) return $b; } } echo g(), "\n"; function h() { foreach ([1, 2] as $v) { try { throw new Exception("e$v"); } catch (Exception $e) { echo $e->getMessage(), ' '; } } } h(); echo "\n";

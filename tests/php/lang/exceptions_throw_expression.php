@@ -1,0 +1,2 @@
+<?php
+$f = fn($x) => $x ?? throw new Exception('null!'); echo $f(1); try { $f(null); } catch (Exception $e) { echo $e->getMessage(), "\n"; } try { $v = false || throw new Exception('or'); } catch (Exception $e) { echo $e->getMessage(), "\n"; } try { $c = true ? throw new Exception('tern') : 1; } catch (Exception $e) { echo $e->getMessage(), "\n"; } try { throw 5; } catch (Error $e) { echo $e->getMessage(), "\n"; } try { throw new stdClass; } catch (Error $e) { echo $e->getMessage(), "\n"; }

@@ -1,0 +1,2 @@
+<?php
+echo "a"; function f() { exit(7); } f(); echo "never";

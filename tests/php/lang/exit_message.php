@@ -1,0 +1,2 @@
+<?php
+echo "x\n"; exit("message\n");

@@ -1,0 +1,3 @@
+<?php
+class It implements Iterator { private $i = 0; function __construct(private array $d) {} function current(): mixed { echo '[c]'; return $this->d[$this->i]; } function key(): mixed { echo '[k]'; return $this->i; } function next(): void { echo '[n]'; $this->i++; } function rewind(): void { echo '[r]'; $this->i = 0; } function valid(): bool { echo '[v]'; return isset($this->d[$this->i]); } }
+foreach (new It(['a', 'b']) as $v) echo $v; echo "\n"; foreach (new It(['a']) as $k => $v) echo "$k=>$v"; echo "\n"; class Agg implements IteratorAggregate { function getIterator(): Iterator { return new It([1, 2, 3]); } } foreach (new Agg as $v) { if ($v == 2) break; echo $v; } echo "\n";

@@ -1,0 +1,2 @@
+<?php
+foreach ([1, 2, 3] as $v) echo $v; foreach (['a' => 1, 'b' => 2] as $k => $v) echo "$k=$v "; foreach ([] as $v) echo 'never'; echo $v, "\n"; $arr = [3 => 'x', 1 => 'y']; foreach ($arr as $k => $v) { echo "$k$v "; $arr[] = 'more'; } echo count($arr), "\n"; foreach ([[1, 2], [3, 4]] as [$a, $b]) echo $a + $b, ' '; foreach ([['x' => 1, 'y' => 2]] as ['x' => $x, 'y' => $y]) echo $x, $y; foreach ([1, 2] as $i): echo $i; endforeach; echo "\n";

@@ -1,0 +1,2 @@
+<?php
+function add($a, $b) { return $a + $b; } function none() {} function early($x) { if ($x) return 'yes'; return 'no'; } echo add(2, 3), early(1), early(0); var_dump(none()); echo ADD(1, 1), "\n"; function fact($n) { return $n <= 1 ? 1 : $n * fact($n - 1); } echo fact(10), "\n"; function even($n) { return $n == 0 ? true : odd($n - 1); } function odd($n) { return $n == 0 ? false : even($n - 1); } var_dump(even(10));

@@ -1,0 +1,2 @@
+<?php
+function app(&$l, $v) { $l[] = $v; return count($l); } $list = []; app($list, 1); app($list, 2); print_r($list); app($x['a'], 5); app($arr[], 7); print_r($x); print_r($arr); $n = 'dyn'; app($$n, 3); print_r($dyn); function swap(&$p, &$q) { [$p, $q] = [$q, $p]; } $i = 1; $j = 2; swap($i, $j); echo $i, $j, "\n"; function twice(&$m, &$n) { $m = 1; $n = 2; } twice($same, $same); var_dump($same);

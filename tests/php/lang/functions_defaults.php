@@ -1,0 +1,2 @@
+<?php
+const K = 7; function d($a, $b = 2, $c = K * 2, $e = [1, K], $f = PHP_INT_MAX, $g = M_PI > 3 ? 'pi' : 'no') { var_dump($a, $b, $c, $e, $f, $g); } d(1); d(1, 9, 8); class C { const X = 'cx'; static function s($p = self::X, $q = C::X . '!') { echo $p, $q, "\n"; } } C::s(); function n(?int $x = null, int $y = null) { var_dump($x, $y); } n(); n(1, 2); function obj($o = new ArrayObject([1])) { return count($o); } echo obj(), "\n";

@@ -1,0 +1,2 @@
+<?php
+function &get(array &$a, $k) { return $a[$k]; } $arr = ['x' => 1]; $r = &get($arr, 'x'); $r = 5; echo $arr['x'], "\n"; $c = get($arr, 'x'); $c = 9; echo $arr['x'], "\n"; class H { private $d = ['v' => 1]; function &at($k) { return $this->d[$k]; } function dump() { var_dump($this->d); } } $h = new H; $p = &$h->at('v'); $p = 'changed'; $q = &$h->at('new'); $h->dump(); function &lit() { return 5; } $l = &lit(); var_dump($l); function &st() { static $n = 1; return $n; } $s = &st(); $s++; echo st(), "\n";

@@ -1,0 +1,2 @@
+<?php
+function f($a, $b = 'B', $c = 'C') { echo "$a $b $c\n"; } f(...[1, 2, 3]); f(1, ...[2]); f(...['c' => 'z', 'a' => 'x']); $it = new ArrayIterator([7, 8]); f(...$it); f(...[], ...[1]); echo max(...[3, 9, 4]), "\n"; try { f(...[], ...['nope' => 1]); } catch (Error $e) { echo $e->getMessage(), "\n"; } try { f(...5); } catch (Error $e) { echo $e->getMessage(), "\n"; } function refs(&$x) { $x = 'changed'; } $arr = [1, 2, ...[3, 4], ...['k' => 'v'], ...['k' => 'w', 5]]; var_dump($arr);

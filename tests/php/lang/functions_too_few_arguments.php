@@ -1,0 +1,2 @@
+<?php
+function f($a, $b) {} try { f(1); } catch (ArgumentCountError $e) { echo $e->getMessage(), "\n"; } try { strlen(); } catch (ArgumentCountError $e) { echo $e->getMessage(), "\n"; } try { strlen(1, 2); } catch (ArgumentCountError $e) { echo $e->getMessage(), "\n"; } function o($a, $b = 1, ...$c) {} try { o(); } catch (ArgumentCountError $e) { echo $e->getMessage(), "\n"; } class C { function m($x) {} } try { (new C)->m(); } catch (ArgumentCountError $e) { echo $e->getMessage(), "\n"; } f(1, 2, 3, 4); echo "extra ok\n";

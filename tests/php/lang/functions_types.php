@@ -1,0 +1,2 @@
+<?php
+declare(strict_types=0); function i(int $x) { var_dump($x); } function fl(float $x) { var_dump($x); } function s(string $x) { var_dump($x); } function b(bool $x) { var_dump($x); } i("5"); i(5.0); i(true); fl(3); fl("1.5"); s(5); s(1.5); s(true); b(1); b("a"); b(0.0); foreach ([fn() => i("abc"), fn() => i(1.5), fn() => i(null), fn() => i([]), fn() => s([]), fn() => b([]), fn() => fl("x"), fn() => i("1e2x"), fn() => i(new stdClass), fn() => s(null)] as $f) try { $f(); } catch (TypeError $e) { echo preg_replace('/, called.*/', '', $e->getMessage()), "\n"; }

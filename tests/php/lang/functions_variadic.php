@@ -1,0 +1,2 @@
+<?php
+function v($a, ...$rest) { echo $a, ':', implode(',', $rest), ' ', count($rest), "\n"; } v(1); v(1, 2, 3); function s(int ...$n) { return array_sum($n); } echo s(), s(1, 2, 3), "\n"; try { s(1, 'x'); } catch (TypeError $e) { echo $e->getMessage(), "\n"; } function r(&...$refs) { foreach ($refs as &$x) $x++; } $p = 1; $q = 2; r($p, $q); echo $p, $q, "\n"; v(...[1, 2], ...[3]); function k(...$args) { var_dump($args); } k(1, x: 2, y: 3);

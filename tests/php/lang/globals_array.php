@@ -1,0 +1,2 @@
+<?php
+$a = 1; $b = [1]; function f() { $copy = $GLOBALS; $copy['a'] = 99; $keys = array_filter(array_keys($GLOBALS), fn($k) => strlen($k) == 1); return implode(',', $keys) . $GLOBALS['a'] . $copy['a']; } echo f(), $a, "\n"; foreach ($GLOBALS as $k => $v) if ($k == 'b') echo json_encode($v), "\n"; $GLOBALS['b'][] = 2; $GLOBALS['a']++; $r = &$GLOBALS['c']; $r = 'c'; echo $a, count($b), $c, "\n"; $GLOBALS['new']['x'] ??= 5; echo json_encode($new), isset($GLOBALS['new']['x'], $GLOBALS['new']['y']) ? 'y' : 'n', empty($GLOBALS['zip']) ? 'e' : '', "\n";

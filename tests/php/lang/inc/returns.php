@@ -1,0 +1,3 @@
+<?php
+$from_include = "set";
+return ["r" => 1];

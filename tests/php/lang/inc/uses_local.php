@@ -1,0 +1,3 @@
+<?php
+$set_inside = "S";
+return $local;

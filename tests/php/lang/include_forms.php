@@ -1,0 +1,2 @@
+<?php
+$r = include 'inc/returns.php'; var_dump($r); echo $from_include, "\n"; function f() { $local = 'L'; $v = include 'inc/uses_local.php'; return $v . $set_inside; } echo f(), "\n"; var_dump(include_once 'inc/once.php', include_once 'inc/once.php', require_once __DIR__ . '/inc/once.php'); require 'inc/defines.php'; echo inc_fn(), IncClass::X, INC_CONST, "\n"; var_dump((include 'inc/noreturn.php'));

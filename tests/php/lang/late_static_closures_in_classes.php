@@ -1,0 +1,2 @@
+<?php
+class Reg { protected static array $h = []; static function on($e, callable $c) { static::$h[$e][] = $c; } static function fire($e, ...$a) { return array_map(fn($c) => $c(...$a), static::$h[$e] ?? []); } function bound() { $this->v = 'bound'; self::on('b', function ($x) { return $this->v . $x . static::class; }); } public $v; } Reg::on('a', fn($x) => $x + 1); Reg::on('a', 'strtoupper'); (new Reg)->bound(); echo json_encode(Reg::fire('a', '5')), json_encode(Reg::fire('b', '!')), json_encode(Reg::fire('none')), "\n";

@@ -1,0 +1,2 @@
+<?php
+function cat($n) { if ($n < 0 || $n > 100) return 'out'; if ($n >= 0 && $n < 10) return 'digit'; if (!($n % 2) && ($n > 50 || $n == 42)) return 'special'; return $n % 2 and $n > 90 ? 'x' : 'plain'; } foreach ([-1, 5, 42, 44, 52, 51, 101, 95] as $n) echo $n, var_export(cat($n), true), ' '; echo "\n"; $a = true; $b = false; var_dump($a && !$b || $b && $a, $a xor $b, !($a and $b), ($a or $b) && !($a && $b), $a <=> $b, $a & $b, $a | $b, $a ^ $b);

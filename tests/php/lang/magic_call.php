@@ -1,0 +1,2 @@
+<?php
+class M { function __call($n, $a) { return "$n(" . json_encode($a) . ')'; } static function __callStatic($n, $a) { return "static $n(" . json_encode($a) . ')'; } private function priv() { return 'private'; } function real() { return $this->viaCall(1) . self::viaSelf() . static::viaStatic(2) . M::priv(); } } $m = new M; echo $m->foo(1, 'a'), M::bar([2]), $m->priv(), "\n", $m->real(), "\n", call_user_func([$m, 'dyn'], 5), call_user_func('M::sdyn', 6), $m->{'odd name'}(), "\n"; $f = [$m, 'arr']; echo $f(7), "\n";

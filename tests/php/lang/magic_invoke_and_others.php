@@ -1,0 +1,2 @@
+<?php
+class I { function __construct(public $k = 2) {} function __invoke($x, $y = 1) { return $x * $this->k + $y; } function __debugInfo() { return ['debug' => $this->k]; } static function __set_state($a) { return new self($a['k']); } function __serialize(): array { return [$this->k]; } function __unserialize(array $d): void { $this->k = $d[0]; } } $i = new I(3); echo $i(2), implode(',', array_map($i, [1, 2])), is_callable($i) ? 'callable' : '', "\n"; var_dump($i); print_r($i); var_export($i); echo "\n";

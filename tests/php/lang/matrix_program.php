@@ -1,0 +1,2 @@
+<?php
+function mul($a, $b) { $n = count($a); $m = count($b[0]); $k = count($b); $r = []; for ($i = 0; $i < $n; $i++) for ($j = 0; $j < $m; $j++) { $s = 0; for ($x = 0; $x < $k; $x++) $s += $a[$i][$x] * $b[$x][$j]; $r[$i][$j] = $s; } return $r; } echo json_encode(mul([[1, 2], [3, 4]], [[5, 6], [7, 8]])), "\n"; $id = []; for ($i = 0; $i < 3; $i++) for ($j = 0; $j < 3; $j++) $id[$i][$j] = (int)($i == $j); echo json_encode(mul($id, [[1, 2, 3], [4, 5, 6], [7, 8, 9.5]])), "\n";

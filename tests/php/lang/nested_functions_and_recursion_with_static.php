@@ -1,0 +1,2 @@
+<?php
+function tree($d) { static $n = 0; $n++; return $d ? [tree($d - 1), tree($d - 1)] : $n; } echo json_encode(tree(2)), "\n"; function collatz($n, &$steps = 0) { return $n == 1 ? $steps : collatz($n % 2 ? 3 * $n + 1 : $n / 2, $steps) + 1; } echo collatz(27), "\n"; $hanoi = function ($n, $a, $b, $c) use (&$hanoi) { return $n ? $hanoi($n - 1, $a, $c, $b) + 1 + $hanoi($n - 1, $c, $b, $a) : 0; }; echo $hanoi(8, 'a', 'b', 'c'), "\n";

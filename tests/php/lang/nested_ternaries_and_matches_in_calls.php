@@ -1,0 +1,2 @@
+<?php
+function f(...$a) { return implode(',', $a); } $x = 3; echo f($x > 2 ? 'big' : 'small', match (true) { $x === 3 => f('in', 'ner'), default => 0 }, $x ?: 0, $n ?? 'nn', (fn() => $x * 2)(), [...[1]][0], "s$x", -$x, !$x), "\n"; echo f(f(f($x ? f(1) : f(2)))), f(...array_map(fn($v) => $v > 1 ? $v : match ($v) { 1 => 'one', default => 'z' }, [0, 1, 2])), "\n"; $g = $x > 1 ? fn($y) => $y . 'a' : fn($y) => $y . 'b'; echo $g('q'), "\n";

@@ -1,0 +1,2 @@
+<?php
+class C { public $a = []; public $o; public ?array $n = null; } $c = new C; $c->a[] = 1; $c->a['k']['d'] = 2; $c->a['k']['d']++; $c->o['auto'] = 1; $c->n['x'] = 1; $c->n['x'] .= 'y'; unset($c->a[0]); list($c->o, $c->a['l']) = [5, 6]; [$p, $c->n] = [1, null]; var_dump($c); $c->a['k'] += ['d' => 9, 'e' => 10]; echo json_encode($c->a), isset($c->a['k']['e']), "\n"; $prop = 'a'; $c->$prop['k']['z'] = 'dyn'; $c->{'a'}['q'][] = 1; echo json_encode($c->a), count($c->$prop), "\n";

@@ -1,0 +1,2 @@
+<?php
+class C { public $a = 1; public $arr = ['x' => 1]; private $p = 'p'; function &refP() { return $this->p; } function p() { return $this->p; } } $c = new C; $r = &$c->a; $r = 2; echo $c->a; $s = &$c->arr['y']; $s = 'y'; echo json_encode($c->arr); $p = &$c->refP(); $p = 'changed'; echo $c->p(); $d = clone $c; $r = 'shared with clone'; echo $d->a, "\n"; function mod(&$x) { $x .= '!'; } mod($c->arr['x']); mod($c->newprop); mod($c->deep->er); 

@@ -1,0 +1,2 @@
+<?php
+$a = 1; $b = &$a; $b = 2; echo $a; $c = $b; $c = 3; echo $a; unset($b); $b = 9; echo $a, "\n"; $arr = [1, 2]; $r = &$arr[0]; $copy = $arr; $r = 'shared'; echo $copy[0], $arr[0], "\n"; $x = &$new; var_dump($new); $p = &$deep['a']['b']; $p = 'v'; echo json_encode($deep), "\n"; $o = new stdClass; $q = &$o->prop; $q = 5; var_dump($o); $s1 = 'n'; $ref = &$$s1; $ref = 'named'; echo $n, "\n"; class S { static $v = 1; } $sv = &S::$v; $sv = 'static'; echo S::$v, "\n"; S::$v = &$a; $a = 'bound'; echo S::$v, "\n";

@@ -1,0 +1,2 @@
+<?php
+$x = 1; $arr = [&$x, 'k' => &$x]; $arr[0] = 5; echo $x, $arr['k'], "\n"; $arr['k']++; echo $x; $copy = $arr; $copy[0] = 'c'; echo $x, "\n"; function f($a) { $a[0] = 'in f'; } f($arr); echo $x, "\n"; $m = [[1, 2], [3, 4]]; foreach ($m as $k => &$row) $row[] = &$x; unset($row); $x = 'X'; echo json_encode($m), "\n"; $t = [1, 2, 3]; $t[1] = &$t[0]; $t[0] = 'z'; echo json_encode($t), "\n"; var_dump($t);

@@ -1,0 +1,2 @@
+<?php
+echo @$undef, @$a['x']['y'], "quiet\n"; function w() { echo $notset; return 'w'; } echo @w(), "\n"; echo error_reporting() == E_ALL ? 'restored' : 'broken', "\n"; try { @throw_it(); } catch (Error $e) { echo $e->getMessage(), error_reporting() == E_ALL ? ' restored' : ' broken', "\n"; } function t() { throw new Exception('silenced'); } try { echo @t(); } catch (Exception $e) { echo $e->getMessage(), error_reporting(), "\n"; } $x = @file_get_contents('/nope/nope') ?: 'default'; echo $x, "\n"; @$arr[] = $nope; echo count($arr), "\n"; echo $shown;

@@ -1,0 +1,2 @@
+<?php
+class M { public static function twice($x) { return $x * 2; } public function inst($x) { return $x + 1; } } echo implode(',', array_map('M::twice', [1, 2])), implode(',', array_map(['M', 'twice'], [3])), implode(',', array_map([new M, 'inst'], [1])), implode(',', array_map('strtoupper', ['a'])), "\n"; var_dump(is_callable('M::twice'), is_callable('nope'), is_callable([new M, 'inst']), is_callable(fn() => 1)); $c = Closure::fromCallable('M::twice'); echo $c(5), (new M)->inst(...)(1), "\n"; $s = static fn($x) => $x . '!'; echo $s('static'), "\n";

@@ -1,0 +1,2 @@
+<?php
+class A { function n() { static $x = 0; return ++$x; } function c() { return function () { static $y = 10; return ++$y; }; } } class B extends A {} $a = new A; $b = new B; echo $a->n(), $b->n(), $a->n(), $b->n(), "\n"; $f = $a->c(); $g = $a->c(); echo $f(), $f(), $g(), "\n"; function gen() { static $arr = ['init' => 1], $obj = null; $obj ??= new stdClass; $obj->n = ($obj->n ?? 0) + 1; $arr[] = $obj->n; return count($arr) . $obj->n; } echo gen(), gen(), gen(), "\n";

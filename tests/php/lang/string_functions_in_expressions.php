@@ -1,0 +1,2 @@
+<?php
+echo strtoupper(substr('hello world', 0, 5)) . '-' . ucwords('a bc d') . '-' . implode('|', str_split('abcdef', 4)), "\n"; printf("%05d|%-6s|%'*8s|%.3f|%x|%b|%e|%c|%%|%+d\n", 42, 'ab', 'right', 3.14159, 255, 5, 12345.678, 65, 7); echo sprintf('%2$s %1$s', 'a', 'b'), number_format(1234567.891, 2), "\n"; var_dump(str_contains('abc', 'b'), strpos('abc', 'z'), trim("  x "), explode(',', 'a,b'), nl2br("a\nb"));

@@ -1,0 +1,2 @@
+<?php
+function f() { return isset($_SERVER['argv']) . count($_GET) . isset($_POST['x']) . gettype($_SERVER) . (isset($GLOBALS['argc']) ? 'argc' : ''); } echo f(), "\n"; $_GET['q'] = ['n' => 1]; function g() { $_GET['q']['m'] = 2; unset($_GET['q']['n']); foreach ($_GET['q'] as $k => &$v) $v++; return json_encode($_GET); } echo g(), json_encode($_GET), "\n"; $n = '_GET'; echo count($$n), $argc, basename($argv[0]), "\n";

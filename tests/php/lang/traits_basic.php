@@ -1,0 +1,2 @@
+<?php
+trait Hello { public $greeting = 'Hello'; private $secret = 's'; public function hi() { return $this->greeting . ' from ' . static::class . self::class . __CLASS__ . __TRAIT__; } public static function make() { return new static; } abstract function need(); function secret() { return $this->secret . $this->need(); } } class A { use Hello; function need() { return 'needed'; } } class B extends A {} echo (new A)->hi(), B::make()->hi(), (new B)->secret(), "\n"; var_dump(class_uses('A'), in_array('Hello', class_uses(new A)));

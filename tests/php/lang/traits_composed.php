@@ -1,0 +1,2 @@
+<?php
+trait P { function p() { return 'p'; } } trait Q { use P; function q() { return $this->p() . 'q'; } } trait R { use Q { q as protected rq; } abstract static function ab(): string; function __construct() { $this->made = static::ab(); } public $made; } class S { use R; static function ab(): string { return 'ab'; } function t() { return $this->rq() . $this->q(); } } $s = new S; echo $s->t(), $s->made, "\n";

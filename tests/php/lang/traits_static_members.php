@@ -1,0 +1,2 @@
+<?php
+trait Counter { private static int $n = 0; public static $list = []; static function inc() { self::$list[] = static::class; return ++self::$n; } function st() { static $calls = 0; return ++$calls; } } class A { use Counter; } class B { use Counter; } class C extends A {} echo A::inc(), A::inc(), B::inc(), C::inc(), count(A::$list), count(B::$list), "\n"; $a = new A; $b = new B; echo $a->st(), $a->st(), $b->st(), "\n";

@@ -1,0 +1,2 @@
+<?php
+$a = 'b'; $b = 'c'; $c = 'end'; echo $$a, $$$a, ${'a'}, ${'x' . 'y'} ?? 'none', "\n"; $$a = 'changed'; echo $b; ${'new var'} = 5; echo ${'new var'}, "\n"; $arr = ['k' => 'dyn']; ${$arr['k']} = 'D'; echo $dyn, "\n"; function f() { $n = 'loc'; $$n = 1; $v = 'loc'; echo $loc, isset($$v), "\n"; unset($$v); var_dump(isset($loc)); } f(); $n = 'arr2'; $$n['x'] = 1; ${$n}['y'] = 2; print_r($arr2); $fn = 'this_is'; echo "${$fn}" ?? '', "\n";
