@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -21,13 +22,27 @@ from typing import Protocol
 from backend.native.build import open_runtime
 from backend.native.loader import Library
 from backend.systemlib.build import library_images
+from frontend.diagnostics import PhpError
 
-ROOTS = ("backend.interp.main",)
+ROOTS = ("backend.interp.main", "backend.interp.request", "backend.interp.evaluate", "backend.interp.observe", "backend.interp.jit_support")
 Progress = Callable[[int, int, str], None]
+
+MISSING, DONE, FAILED = 0, 1, 2  # answers to the machine's question for a file
+_INCLUDE = ctypes.CFUNCTYPE(
+    ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64
+)
+_COMPILE = ctypes.CFUNCTYPE(
+    ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64
+)
 
 
 class Host(Protocol):
-    """Finds code while a request runs. Images must be verified."""
+    """Finds code while a request runs. Images must be verified.
+
+    ``compiles`` says whether code may be made at run time (eval).
+    """
+
+    compiles: bool
 
     def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
         """Full path and image of an included file; None when there is none.
@@ -36,7 +51,7 @@ class Host(Protocol):
         """
 
     def compile(self, code: bytes, name: bytes) -> bytes:
-        """The image of a string of code; raises ``frontend.PhpError``."""
+        """The image of a string of code; raises ``PhpError``."""
 
 
 @dataclass(slots=True)
@@ -45,7 +60,8 @@ class Request:
 
     image: bytes
     path: bytes  # full path of the main file, as __FILE__ shows it
-    argv: Sequence[bytes] = ()
+    script: bytes = b""  # as the command line named it
+    args: Sequence[bytes] = ()
     ini: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -55,12 +71,16 @@ class VM:
     def __init__(self, library: Library) -> None:
         """Bind the native entry points and link the system library."""
         self.library = library
+        self.host: Host | None = None
         pointer, size = ctypes.c_void_p, ctypes.c_uint64
         self._load = library.function("vm_load", pointer, [pointer, size, pointer, size])
         self._start = library.function("vm_start", None, [])
         self._run = library.function("vm_run", ctypes.c_int64, [pointer])
         self._end = library.function("vm_end", None, [])
         self._kept: list[object] = []  # images and paths that native code points into
+        self._units: dict[bytes, int] = {}  # of the running request, by full path
+        self.on_load: Callable[[int], None] | None = None  # told of every unit that is linked
+        self._callbacks = (_INCLUDE(self._include), _COMPILE(self._compile))
         self._boot()
 
     def _boot(self) -> None:
@@ -73,6 +93,15 @@ class VM:
         self._end()
         library.function("vm_booted", None, [])()
 
+    def _hook(self, host: Host) -> None:
+        """Let native code ask the host for files and, where it compiles, for code."""
+        self.host = host
+        compile_hook = ctypes.cast(self._callbacks[1], ctypes.c_void_p) if host.compiles else None
+        set_host = self.library.function("vm_set_host", None, [ctypes.c_void_p, ctypes.c_void_p])
+        set_host(ctypes.cast(self._callbacks[0], ctypes.c_void_p), compile_hook)
+
+    # -- units --------------------------------------------------------------------------
+
     def load(self, image: bytes, path: bytes) -> int:
         """Link an image; the address of its Unit. Raises ``ValueError`` for bytes that are none."""
         buffer = ctypes.create_string_buffer(image, len(image))
@@ -81,18 +110,104 @@ class VM:
         unit: int | None = self._load(buffer, len(image), name, len(path))
         if unit is None:
             raise ValueError(f"{os.fsdecode(path)}: no load image of this version")
+        if self.on_load is not None:
+            self.on_load(unit)
         return unit
+
+    def _include(self, path: int, length: int, folder: int, folder_length: int, once: int) -> int:
+        """Answer the machine: the address of a unit, or a code. Must not raise."""
+        try:
+            assert self.host is not None
+            wanted = ctypes.string_at(path, length)
+            found = self.host.include(wanted, ctypes.string_at(folder, folder_length))
+            if found is None:
+                return MISSING
+            full, image = found
+            known = self._units.get(full)
+            if once and known is not None:
+                return DONE
+            if known is None:
+                known = self._units[full] = self.load(image, full)
+            return known
+        except PhpError as error:
+            self._report(error, wanted)
+            return FAILED
+        except BaseException as error:  # must not reach ctypes, which would print and go on
+            self._crash(error)
+            return FAILED
+
+    def _compile(self, code: int, length: int, name: int, name_length: int) -> int:
+        """The address of the unit of a string of code, or a code. Must not raise."""
+        shown = ctypes.string_at(name, name_length)
+        try:
+            assert self.host is not None
+            return self.load(self.host.compile(ctypes.string_at(code, length), shown), shown)
+        except PhpError as error:
+            self._report(error, shown)
+            return FAILED
+        except BaseException as error:
+            self._crash(error)
+            return FAILED
+
+    def _report(self, error: PhpError, path: bytes) -> None:
+        """Make a ParseError of a file that does not compile pending."""
+        message = error.message.encode("utf-8", "surrogateescape")
+        fail = self.library.function(
+            "vm_parse_error",
+            None,
+            [ctypes.c_char_p, ctypes.c_uint64, ctypes.c_char_p, ctypes.c_uint64, ctypes.c_int64],
+        )
+        fail(message, len(message), path, len(path), error.line)
+
+    def _crash(self, error: BaseException) -> None:
+        import traceback
+
+        traceback.print_exception(error)
+
+    # -- requests -----------------------------------------------------------------------
 
     def run(self, request: Request, host: Host) -> int:
         """Run a request to its end; returns the exit status."""
         kept = len(self._kept)
+        self._hook(host)
         self._start()
         try:
-            status: int = self._run(self.load(request.image, request.path))
+            self._give(request)
+            unit = self.load(request.image, request.path)
+            self._units = {request.path: unit}
+            status: int = self._run(unit)
+        finally:
+            self._end()
+            self.host = None
+            self._units = {}
+            del self._kept[kept:]
+        return status
+
+    def evaluate(self, image: bytes, function: Callable[..., int], buffer: ctypes.Array[ctypes.c_char]) -> int:
+        """Run an image in a request of its own and return what ``function(unit, buffer, size)`` says."""
+        kept = len(self._kept)
+        self._start()
+        try:
+            return function(self.load(image, b"fold"), buffer, len(buffer))
         finally:
             self._end()
             del self._kept[kept:]
-        return status
+
+    def _give(self, request: Request) -> None:
+        text, size = ctypes.c_char_p, ctypes.c_uint64
+        library = self.library
+        library.function("vm_give", None, [])()
+        argument = library.function("vm_argument", None, [text, size])
+        server = library.function("vm_server", None, [text, size, text, size])
+        script = request.script or request.path
+        for word in (script, *request.args):
+            argument(word, len(word))
+        for key, value in os.environb.items():
+            server(key, len(key), value, len(value))
+        for name in (b"PHP_SELF", b"SCRIPT_NAME", b"SCRIPT_FILENAME", b"PATH_TRANSLATED"):
+            server(name, len(name), script, len(script))
+        server(b"DOCUMENT_ROOT", 13, b"", 0)
+        library.function("vm_given", None, [ctypes.c_double])(time.time())
 
 
 def boot(progress: Progress | None = None) -> VM:

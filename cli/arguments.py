@@ -8,8 +8,12 @@ import os
 PASS_HELP = "switch an optimizer pass on or off, e.g. -fno-dead-stores (hop compile --help lists them)"
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser; each command's namespace has its name in ``command``."""
+def make_parser(command: str = "") -> argparse.ArgumentParser:
+    """The parser; each command's namespace has its name in ``command``.
+
+    ``command`` is the one that will be parsed, if known: the list of passes in the help of compile is
+    made for it alone, because importing the optimizer takes longer than a short program runs.
+    """
     parser = argparse.ArgumentParser(
         prog="hop",
         description="An ahead-of-time optimizing compiler toolchain for PHP 8.2.",
@@ -17,7 +21,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version="hop 0.1.0 (PHP 8.2)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_compile, _optimize, _run, _dump, _diff, _explain, _small_ones):
+    _compile(commands, with_passes=command == "compile")
+    for add in (_optimize, _run, _dump, _diff, _explain, _small_ones):
         add(commands)
     return parser
 
@@ -53,15 +58,22 @@ def _optimizer_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stats", action="store_true", help="print what was done and how long it took")
 
 
-def _compile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _passes() -> str:
+    """The list of passes for the help."""
     from hhbbc.passes import PIPELINE
 
+    return "\n\npasses:\n" + "\n".join(f"  {row.name:<20} {row.doc}" for row in PIPELINE)
+
+
+def _compile(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], *, with_passes: bool
+) -> None:
     parser = _command(
         commands,
         "compile",
         "compile PHP files into a repo and optimize them as one program",
-        "hop compile src lib/tool.php -o app.repo --exclude 'tests/*'\n\npasses:\n"
-        + "\n".join(f"  {row.name:<20} {row.doc}" for row in PIPELINE),
+        "hop compile src lib/tool.php -o app.repo --exclude 'tests/*'"
+        + (_passes() if with_passes else ""),
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="PHP files and directories")
     parser.add_argument("-o", "--output", required=True, metavar="APP.repo", help="the repo to make")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -13,17 +12,16 @@ from typing import NamedTuple
 from cli.errors import PHP_FAILED, CliError, complain
 from cli.progress import Report
 from cli.sources import Sources, read
-from frontend import PhpError, parse
+from cli.units import compile_unit, source_hash
+from frontend import PhpError
 from hhbbc.options import Options, Stats
 from hhbbc.types import show
 from hhbbc.whole_program import FunctionResult, Result, optimize_program
 from hhbc import codec
-from hhbc.emit import emit_unit
 from hhbc.image import decode, encode
 from hhbc.opcodes import table_hash
 from hhbc.pool import Pool
 from hhbc.unit import Unit, full_name
-from hhbc.verify import verify
 from repo import Explanation, FunctionFacts, Repo, RepoError, RepoWriter, build
 
 UNOPTIMIZED, OPTIMIZED = "unoptimized", "optimized"
@@ -146,11 +144,6 @@ def front_end(
     return hashes, {path: images[path] for path in job.sources.paths}, summary
 
 
-def source_hash(source: bytes) -> str:
-    """A hash of everything that a unit's image depends on."""
-    return hashlib.sha256(table_hash().encode() + source).hexdigest()
-
-
 class Failure(NamedTuple):
     """A file that does not compile: php's label, message and line."""
 
@@ -164,15 +157,11 @@ class Failure(NamedTuple):
 
 
 def compile_file(path: str, source: bytes) -> bytes | Failure:
-    """One file to its verified load image."""
+    """One file to its verified load image, or why not."""
     try:
-        unit = emit_unit(parse(source, path), path)
+        return compile_unit(source, path)
     except PhpError as error:
         return Failure(error.label, error.message, error.line)
-    errors = verify(unit)
-    if errors:
-        raise AssertionError(f"{path}: the emitter made bad code: {errors[0]}")
-    return encode(unit)
 
 
 def _compile_all(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | Failure]:

@@ -18,15 +18,9 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments[:1] == ["run"]:
-        from cli.running import quick_run
-
-        status = quick_run(arguments[1:])
-        if status is not None:
-            return status
     from cli.arguments import make_parser
 
-    options = make_parser().parse_args(arguments)
+    options = make_parser(next(iter(arguments), "")).parse_args(arguments)
     try:
         return COMMANDS[options.command](options)
     except CliError as error:
@@ -202,8 +196,9 @@ def _digest(options: Namespace) -> int:
 
 
 def _asm(options: Namespace) -> int:
-    from cli.compiling import PHP_VERSION, UNOPTIMIZED, source_hash
+    from cli.compiling import PHP_VERSION, UNOPTIMIZED
     from cli.sources import read
+    from cli.units import source_hash
     from hhbc.asm import assemble
     from hhbc.image import encode
     from hhbc.opcodes import table_hash
@@ -226,11 +221,11 @@ def _asm(options: Namespace) -> int:
 
 
 def _tokens(options: Namespace) -> int:
-    from frontend.dump import dump_tokens
-
     from cli.sources import read
+    from frontend import tokens
+    from frontend.dumping import dump_tokens
 
-    sys.stdout.buffer.write(dump_tokens(read(Path(options.source))))
+    print(dump_tokens(tokens(read(Path(options.source)))))
     return OK
 
 
@@ -242,7 +237,7 @@ def _ast(options: Namespace) -> int:
         tree = parse(read(Path(options.source)), options.source)
     except PhpError as error:
         raise CliError(error.format(options.source), PHP_FAILED) from None
-    sys.stdout.write(dump(fold(tree) if options.fold else tree))
+    print(dump(fold(tree) if options.fold else tree))
     return OK
 
 

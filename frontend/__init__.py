@@ -17,6 +17,7 @@ from frontend.diagnostics import PhpCompileError, PhpError, PhpSyntaxError
 if TYPE_CHECKING:
     from frontend import ast
     from frontend.evaluator import Evaluator
+    from frontend.library import Library
     from frontend.token_list import Token
 
 __all__ = [
@@ -30,8 +31,11 @@ __all__ = [
 ]
 
 
-def parse(source: bytes, filename: str, *, check: bool = True) -> ast.File:
-    """Parse a PHP file, resolve its names and, unless ``check`` is false, check it.
+def parse(
+    source: bytes, filename: str, *, check: bool = True, library: Library | None = None
+) -> ast.File:
+    """Parse a PHP file, resolve its names and, unless ``check`` is false, check it, with what
+    ``library`` knows of php's own functions and classes.
 
     Raises ``PhpSyntaxError`` if it does not parse and ``PhpCompileError`` if php would refuse to
     compile it.
@@ -41,7 +45,7 @@ def parse(source: bytes, filename: str, *, check: bool = True) -> ast.File:
     file = parser.parse_file(source, filename)
     names.resolve(file)
     if check:
-        checks.check(file)
+        checks.check(file, library)
     return file
 
 

@@ -218,9 +218,11 @@ def trait_alias(
 # -- expressions -------------------------------------------------------------------------------
 
 
-def array(line: int, items: list[ast.ArrayItem | None], short: bool) -> ast.Array:
-    """An array literal, on the line of its first element."""
-    return ast.Array(items[0].line if items and items[0] else line, items, short)
+def array(parse: Any, line: int, items: list[ast.ArrayItem | None], short: bool) -> ast.Array:
+    """An array literal, on the line of its first element, or of the comma in its place."""
+    if items:
+        line = items[0].line if items[0] else parse.lines_of_gaps.get(id(items), line)
+    return ast.Array(line, items, short)
 
 
 def pattern(line: int, items: list[ast.ArrayItem | None], short: bool) -> ast.ListPattern:
@@ -247,7 +249,10 @@ def constant(name: ast.Name) -> Expr:
         lower = name.text.lower()
         if lower in _SPECIAL_CONSTANTS:
             value = _SPECIAL_CONSTANTS[lower]
-            return ast.Null(name.line) if value is None else ast.Bool(name.line, value)
+            written = "\\" * (name.kind is NameKind.FULLY_QUALIFIED) + name.text
+            if value is None:
+                return ast.Null(name.line, written)
+            return ast.Bool(name.line, value, written)
     return ast.ConstFetch(name.line, name)
 
 

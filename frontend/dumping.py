@@ -21,7 +21,9 @@ from frontend.token_list import Token
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _INDENT = "  "
 _MAX_INDENT = 200  # deeper nesting is told by a number, or the text would grow with its square
-_HIDDEN = frozenset(("end_line", "doc", "full_name", "fallback", "filename", "group", "first_nop"))
+_HIDDEN = frozenset(
+    ("end_line", "doc", "full_name", "fallback", "filename", "group", "first_nop", "written")
+)
 
 
 def quote(text: str | bytes) -> str:

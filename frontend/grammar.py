@@ -1368,11 +1368,11 @@ class Grammar(DeferredParser):
 
     @_('T_ARRAY "(" array_pair_list ")"')
     def dereferenceable_scalar(self, p):
-        return build.array(p[0].line, p[2], short=False)
+        return build.array(self, p[0].line, p[2], short=False)
 
     @_('"[" array_pair_list "]"')
     def dereferenceable_scalar(self, p):
-        return build.array(p[0], p[1], short=True)
+        return build.array(self, p[0], p[1], short=True)
 
     string_scalar = alias("dereferenceable_scalar", "T_CONSTANT_ENCAPSED_STRING")
 
@@ -1531,7 +1531,16 @@ class Grammar(DeferredParser):
 
     possible_array_pair_given = alias("possible_array_pair", "array_pair")
 
-    non_empty_array_pair_list = list_of("non_empty_array_pair_list", "possible_array_pair", '","')
+    @_("possible_array_pair")
+    def non_empty_array_pair_list(self, p):
+        return [p[0]]
+
+    @_('non_empty_array_pair_list "," possible_array_pair')
+    def non_empty_array_pair_list(self, p):
+        if p[0] == [None]:
+            self.lines_of_gaps[id(p[0])] = p[1]
+        p[0].append(p[2])
+        return p[0]
 
     @_("expr T_DOUBLE_ARROW expr")
     def array_pair(self, p):

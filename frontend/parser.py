@@ -60,6 +60,7 @@ class Parse:
         self.index = 0  # the token not yet consumed when an action runs
         self.docs_taken = 0
         self.warnings: list[PhpWarning] = []
+        self.lines_of_gaps: dict[int, int] = {}  # id of a list that begins with a gap -> line
         self.dollar_braces: dict[int, str] = {}  # id of a "${...}" in a string -> its form
         self.first_nops: dict[int, int] = {}  # id of a statement list -> where an empty one was
 

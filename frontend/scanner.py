@@ -7,6 +7,7 @@ The value of a token is what the grammar's actions want to find on the parse sta
 for variables, names, keywords and literals; the operator for operators; the line for the rest.
 
 >>> stream = scan(b"<?php echo $a;")
+>>> from frontend.terminals import TERMINALS
 >>> [TERMINALS[t].name for t in stream.types]
 ['T_ECHO', 'T_VARIABLE', ';', '$end']
 """

@@ -245,6 +245,14 @@ def callable_check(v: TV, ctx: ptr[Class]) -> bool:
 
 
 @native
+def is_callable_value(v: TV, fp: ptr[Frame]) -> bool:
+    """Whether a value can be called from the code that a frame runs; never throws but by autoloading."""
+    while fp is not None and fp.func.native is not None:
+        fp = fp.prev
+    return callable_check(v, fp.func.cls if fp is not None else None)
+
+
+@native
 def callee_drop(callee: ptr[Callee]) -> void:
     """Release the parts of a `Callee` that it owns."""
     if callee.error_name is not None:

@@ -10,9 +10,9 @@ Example: `cls = class_bind(unit, id)`, None after throwing.
 
 from backend.interp.arena import link_alloc
 from backend.interp.class_check import *
-from backend.interp.class_traits import use_traits
+from backend.interp.class_traits import use_trait_methods, use_traits
 from backend.interp.classes import *
-from backend.interp.link import func_link, link_lower, unit_scalar, unit_str, unit_type
+from backend.interp.link import func_link, link_lower, link_str, unit_scalar, unit_str, unit_type
 from backend.interp.names import names_copy, names_find, names_get, names_set
 from backend.interp.records import *
 from backend.interp.symbols import symbol_tables
@@ -22,7 +22,10 @@ from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.string import str_from, str_is
 from hhbc.records import MemberFlag
-from hhbc.unit import Attr
+from hhbc.unit import Attr, Builtin, TypeKind
+
+ENUM_PROPS = 2
+STRING_TYPE_MASK = int(Builtin.STRING)
 
 native_class_setup = declare("native_class_setup", fn[[ptr[Class]], void])
 
@@ -71,6 +74,8 @@ def class_bind(unit: ptr[Unit], index: u32) -> ptr[Class]:
     class_constants(cls, record)
     class_properties(cls, record)
     class_methods(cls, record)
+    if record.attrs & Attr.ENUM != 0:
+        enum_members(cls)
     if record.num_traits != 0 and not use_traits(cls, record):
         return None
     class_finish(cls)
@@ -162,7 +167,7 @@ def add_interface(cls: ptr[Class], wanted: ptr[Class]) -> void:
 def class_interfaces(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
     """Load and note a class's interfaces; False after throwing."""
     found = ptr[ptr[Class]](link_alloc((u64(record.num_interfaces) + 1) * 8))
-    total: u32 = 2 + (cls.parent.ninterfaces if cls.parent is not None else 0)
+    total: u32 = 4 + (cls.parent.ninterfaces if cls.parent is not None else 0)
     for i in range(record.num_interfaces):
         name = unit_id(cls.unit, record.interfaces + i)
         wanted = class_load(name)
@@ -205,7 +210,9 @@ def class_constants(cls: ptr[Class], record: ptr[ImgClass]) -> void:
         cell.cls = cls
         cell.attrs = source.attrs
         cell.image = record.consts + i
-        cell.value = unit_scalar(cls.unit, source.value)
+        cell.unit = cls.unit
+        cell.literal = unit_scalar(cls.unit, source.value)
+        cell.value = cell.literal
         if source.flags & MemberFlag.IN_INIT != 0:
             cell.state = 1
         elif source.attrs & Attr.CASE != 0:
@@ -219,7 +226,7 @@ def class_properties(cls: ptr[Class], record: ptr[ImgClass]) -> void:
     """Lay out a class's properties: inherited slots first, then its own."""
     parent = cls.parent
     inherited: u32 = 0 if parent is None else parent.nprops
-    room = inherited + record.num_props
+    room = inherited + record.num_props + ENUM_PROPS
     cls.props = ptr[PropInfo](link_alloc(u64(room) * sizeof(PropInfo)))
     cls.prop_init = ptr[TV](link_alloc(u64(room) * sizeof(TV)))
     cls.nprops = inherited
@@ -278,6 +285,38 @@ def declare_property(cls: ptr[Class], unit: ptr[Unit], source: ptr[ImgProp], ima
         info.cell[0] = info.default
     else:
         cls.prop_init[info.slot] = info.default
+
+
+@native
+def enum_members(cls: ptr[Class]) -> void:
+    """What every enum has: the properties name and value, the interfaces and their methods."""
+    backed = cls.enum_type is not None
+    enum_property(cls, link_str(b"name", 4), STRING_TYPE_MASK)
+    if backed:
+        enum_property(cls, link_str(b"value", 5), cls.enum_type.mask)
+    use_trait_methods(cls, class_named_c(b"__unitenum", 10))
+    add_interface(cls, class_named_c(b"unitenum", 8))
+    if backed:
+        use_trait_methods(cls, class_named_c(b"__backedenum", 12))
+        add_interface(cls, class_named_c(b"backedenum", 10))
+
+
+@native
+def enum_property(cls: ptr[Class], name: ptr[String], mask: u32) -> void:
+    """Add a readonly property without a default."""
+    info = cls.props + cls.nprops
+    info.name = name
+    info.cls = cls
+    info.unit = cls.unit
+    info.attrs = Attr.PUBLIC | Attr.READONLY
+    info.slot = cls.nprops
+    info.type = ptr[TypeCon](link_alloc(sizeof(TypeCon)))
+    info.type.kind = TypeKind.BUILTIN
+    info.type.mask = mask
+    info.type.text = link_str(b"string", 6) if mask == STRING_TYPE_MASK else link_str(b"int", 3)
+    cls.prop_init[cls.nprops] = TV(0, Tag.UNINIT)
+    cls.nprops += 1
+    names_set(addr(cls.prop_map), name, i64(cls.nprops))
 
 
 # -- methods --------------------------------------------------------------------------------------------

@@ -70,6 +70,15 @@ def trait_members(cls: ptr[Class], trait: ptr[Class], record: ptr[ImgClass]) -> 
 
 
 @native
+def use_trait_methods(cls: ptr[Class], trait: ptr[Class]) -> void:
+    """Copy all methods of a trait of the system library."""
+    for i in range(trait.methods.count):
+        entry = trait.methods.entries + i
+        func = ptr[Func](entry.value)
+        trait_method(cls, trait, func, func.name, entry.name, func.attrs)
+
+
+@native
 def alias_applies(
     cls: ptr[Class], trait: ptr[Class], alias: ptr[ImgAlias], method: ptr[String]
 ) -> bool:

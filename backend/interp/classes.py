@@ -17,8 +17,6 @@ from hhbc.unit import Attr
 
 # Runs the autoloaders for a class name (borrowed); may set vm.exc.
 autoload_class = declare("autoload_class", fn[[ptr[String], ptr[String]], void])
-# Binds a class that a loaded unit declares but has not bound yet; None when there is none.
-class_bind_lazy = declare("class_bind_lazy", fn[[ptr[String]], ptr[Class]])
 
 KIND_CLASS = 0
 KIND_INTERFACE = 1

@@ -37,7 +37,7 @@ class Vector:
 
 
 @struct
-class Decoder:
+class CodeReader:
     """The place in a function's code."""
 
     func: ptr[Func]
@@ -101,7 +101,7 @@ _backward = [(info.op, BACKWARD[info.name]) for info in TABLE if info.name in BA
 
 
 @native(inline=True)
-def read_u32(d: ptr[Decoder]) -> u32:
+def read_u32(d: ptr[CodeReader]) -> u32:
     """The next four bytes."""
     value = ptr[u32](d.at)[0]
     d.at += 4
@@ -109,7 +109,7 @@ def read_u32(d: ptr[Decoder]) -> u32:
 
 
 @native
-def read_varlen(d: ptr[Decoder]) -> u32:
+def read_varlen(d: ptr[CodeReader]) -> u32:
     """One byte below 128, or four."""
     p = d.at
     low = u32(p[0])
@@ -141,7 +141,7 @@ def new_vector(count: u32, words: u64) -> ptr[Vector]:
 
 
 @native
-def read_vector(d: ptr[Decoder], kind: i64) -> i64:
+def read_vector(d: ptr[CodeReader], kind: i64) -> i64:
     """A vector immediate; labels are still code offsets."""
     count = read_varlen(d)
     pairs = kind == Kind.SSWITCH or kind == Kind.ITERS
@@ -165,7 +165,7 @@ def read_vector(d: ptr[Decoder], kind: i64) -> i64:
 
 
 @native
-def read_key(d: ptr[Decoder], kind: u8) -> i64:
+def read_key(d: ptr[CodeReader], kind: u8) -> i64:
     """The value of a member key."""
     if kind == KeyKind.EC or kind == KeyKind.PC:
         return -1 - i64(read_varlen(d))
@@ -181,7 +181,7 @@ def read_key(d: ptr[Decoder], kind: u8) -> i64:
 
 
 @native
-def read_operand(d: ptr[Decoder], kind: u8) -> i64:
+def read_operand(d: ptr[CodeReader], kind: u8) -> i64:
     """One immediate in its decoded representation; labels are still code offsets."""
     func = d.func
     if kind == Kind.LOCAL:
@@ -233,7 +233,7 @@ def put_operand(instr: ptr[Instr], place: u8, value: i64) -> void:
 
 
 @native
-def decode_instr(d: ptr[Decoder], instr: ptr[Instr]) -> void:
+def decode_instr(d: ptr[CodeReader], instr: ptr[Instr]) -> void:
     """Decode one instruction."""
     op = d.at[0]
     d.at += 1
@@ -269,7 +269,7 @@ def decode_func(func: ptr[Func]) -> void:
     func.code = ptr[Instr](link_alloc((count + 1) * sizeof(Instr)))
     func.offsets = ptr[u32](link_alloc((count + 1) * 4))
     index = ptr[u32](link_alloc((u64(record.code_size) + 1) * 4))
-    d = stack(Decoder)
+    d = stack(CodeReader)
     d.func = func
     d.at = code
     for i in range(record.num_instrs):

@@ -45,11 +45,12 @@ def op_enter_decode(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     if func.native is not None:
         func.entry = op_enter_native
         return become(op_enter_native, pc, sp, fp)
-    fp.pc = None
     decode_func(func)
     func.next_decoded = decoded.first
     decoded.first = func
     func.entry = op_enter_closure if func.attrs & Attr.CLOSURE != 0 else op_enter
+    if func.name.len == 0:
+        func.entry = op_enter_main
     return become(func.entry, func.code, sp, fp)
 
 
@@ -76,7 +77,7 @@ def decoded_reset() -> void:
 def op_enter(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Begin a function: clear the locals that are no parameters."""
     func = fp.func
-    if unlikely(fp.nargs != func.nparams or func.attrs & Attr.VARIADIC != 0):
+    if unlikely(fp.nargs != func.nparams or func.attrs & Attr.VARIADIC != 0 or fp.flags & FRAME_HOLES != 0):
         return become(op_enter_slow, pc, sp, fp)
     base = stack_base(fp)
     clear_slots(sp, base)
@@ -96,6 +97,19 @@ def op_enter_poll(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     if fp.func.counter == hooks.jit_threshold and hooks.jit_request is not None:
         hooks.jit_request(fp.func, -1)
     return become(pc.handler, pc, sp, fp)
+
+
+op_enter_include = declare("op_enter_include", HANDLER)
+
+
+@native(tail=True)
+def op_enter_main(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Begin a pseudo-main: clear its locals, then attach them to an environment."""
+    base = stack_base(fp)
+    clear_slots(sp, base)
+    if unlikely(ptr[u8](base + fp.func.max_stack) > vm.stack_limit):
+        stack_overflow()
+    return become(op_enter_include, pc, base, fp)
 
 
 # -- more or fewer arguments ----------------------------------------------------------------------
@@ -143,6 +157,8 @@ def shape_arguments(fp: ptr[Frame]) -> ptr[Instr]:
     if given < func.nreq:
         too_few_arguments(fp)
         return None
+    if unlikely(fp.flags & FRAME_HOLES != 0) and not fill_holes(fp):
+        return None
     if given < plain_params and func.params[given].dv >= 0:
         return func.code + func.params[given].dv
     return func.code
@@ -163,6 +179,8 @@ def op_enter_slow(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 
 named_rest = declare("named_rest", fn[[ptr[Frame], ptr[Array]], ptr[Array]])
+fill_holes = declare("fill_holes", fn[[ptr[Frame]], bool])
+not_passed = declare("not_passed", fn[[ptr[Frame], u32], void])
 
 
 # -- names and errors -------------------------------------------------------------------------------
@@ -186,7 +204,8 @@ def too_few_arguments(fp: ptr[Frame]) -> void:
     func = fp.func
     fp.pc = None
     name = func_full_name(func)
-    exactly = b"exactly" if func.nreq == func.nparams else b"at least"
+    plain_params = func.nparams - u32(func.attrs & Attr.VARIADIC != 0)
+    exactly = b"exactly" if func.nreq == plain_params else b"at least"
     caller = fp.prev
     text = msg(b"Too few arguments to function %s(), %d passed", i64(name), i64(fp.nargs), 0)
     if caller is not None and caller.func.attrs & Attr.BUILTIN == 0 and caller.func.unit is not None:
@@ -247,7 +266,12 @@ def native_arguments(fp: ptr[Frame]) -> bool:
         if given < plain_params:
             clear_slots(slots + given, slots + plain_params)
         slots[plain_params] = tv_arr(named_rest(fp, packed))
-    for i in range(given, plain_params):
+    for i in range(plain_params):
+        if i < given and slots[i].tag != Tag.UNINIT:
+            continue
+        if i < func.nreq:
+            not_passed(fp, i)
+            return False
         default = func.params[i].default
         slots[i] = tv_uninit()
         if default is not None:
@@ -260,10 +284,9 @@ def native_arguments(fp: ptr[Frame]) -> bool:
 def op_enter_native(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Call a library function's wrapper and return its result."""
     func = fp.func
-    fp.pc = None
     if unlikely(ptr[u8](sp) + 4096 > vm.stack_limit):
         stack_overflow()
-    if fp.nargs != func.nparams or func.attrs & Attr.VARIADIC != 0:
+    if fp.nargs != func.nparams or func.attrs & Attr.VARIADIC != 0 or fp.flags & FRAME_HOLES != 0:
         if not native_arguments(fp):
             return become(op_unwind, pc, locals_of(fp), fp)
     result = func.native(fp)
@@ -304,7 +327,7 @@ def op_enter_closure(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     object = fp.extra
     fp.extra = None
     start = pc
-    if likely(fp.nargs == func.nparams and func.attrs & Attr.VARIADIC == 0):
+    if likely(fp.nargs == func.nparams and func.attrs & Attr.VARIADIC == 0 and fp.flags & FRAME_HOLES == 0):
         clear_slots(sp, stack_base(fp))
     else:
         start = shape_arguments(fp)

@@ -200,7 +200,7 @@ include_name = declare("include_name", fn[[ptr[Frame]], ptr[u8]])
 
 
 @native
-def backtrace(fp: ptr[Frame], options: u32, limit: i64) -> ptr[Array]:
+def call_trace(fp: ptr[Frame], options: u32, limit: i64) -> ptr[Array]:
     """The calls that led to a frame, innermost first (owned); limit 0: all."""
     rows = arr_new(0)
     while fp is not None:
@@ -224,7 +224,7 @@ def throwable_init(o: ptr[Object]) -> void:
     path.rc += 1
     tv_set(slots + SLOT_FILE, tv_str(path))
     tv_set(slots + SLOT_LINE, tv_int(current_line()))
-    tv_set(slots + SLOT_TRACE, tv_arr(backtrace(fp, TRACE_ARGS, 0)))
+    tv_set(slots + SLOT_TRACE, tv_arr(call_trace(fp, TRACE_ARGS, 0)))
 
 
 @native

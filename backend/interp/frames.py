@@ -20,7 +20,6 @@ from backend.runtime.value import tv_null, tv_thrown, tv_uninit
 
 env_detach = declare("env_detach", fn[[ptr[Frame]], void])
 stack_overflow = declare("stack_overflow", fn[[], void])
-frame_leave_generator = declare("frame_leave_generator", fn[[ptr[Frame]], void])
 
 
 @native(inline=True)
@@ -69,6 +68,8 @@ def pending_release(callee: ptr[Frame]) -> void:
         obj_decref(callee.this)
     if callee.extra is not None:
         counted_decref(ptr[Counted](callee.extra))
+    if callee.pc is not None:
+        counted_decref(ptr[Counted](callee.pc))
 
 
 @native
@@ -183,13 +184,10 @@ def run_frame(callee: ptr[Frame]) -> TV:
 
 
 @native
-def call_func(
+def call_func_raw(
     func: ptr[Func], this: ptr[Object], cls: ptr[Class], args: ptr[TV], nargs: u32
 ) -> TV:
-    """Call a function from native code; everything is borrowed, the result owned (never a REF).
-
-    Returns a TV with tag THROWN when the call left an exception in `vm.exc`.
-    """
+    """`call_func` whose result may be a REF."""
     top = frame_top(vm.fp)
     if this is not None:
         this.rc += 1
@@ -200,7 +198,18 @@ def call_func(
         incref(v)
         slot[i] = v
     callee.nargs = nargs
-    return unboxed(run_frame(callee))
+    return run_frame(callee)
+
+
+@native
+def call_func(
+    func: ptr[Func], this: ptr[Object], cls: ptr[Class], args: ptr[TV], nargs: u32
+) -> TV:
+    """Call a function from native code; everything is borrowed, the result owned (never a REF).
+
+    Returns a TV with tag THROWN when the call left an exception in `vm.exc`.
+    """
+    return unboxed(call_func_raw(func, this, cls, args, nargs))
 
 
 @native

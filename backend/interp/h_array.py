@@ -4,7 +4,7 @@ Example: `HANDLERS["NewPackedArray"]`.
 """
 
 from backend.interp.dispatch import *
-from backend.interp.elems import BAD_KEY, array_key, next_occupied
+from backend.interp.elems import ACCESS, BAD_KEY, array_key, next_occupied
 from backend.interp.iterators import traversable_each
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -17,7 +17,7 @@ from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import SpreadOp
 
-object_to_array = declare("object_to_array", fn[[ptr[Object]], ptr[Array]])
+obj_to_array = declare("obj_to_array", fn[[ptr[Object]], ptr[Array]])
 array_to_object = declare("array_to_object", fn[[ptr[Array]], ptr[Object]])
 scalar_to_object = declare("scalar_to_object", fn[[TV], ptr[Object]])
 
@@ -61,7 +61,7 @@ def core_NewStructArray(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def add_elem(sp: ptr[TV]) -> ptr[TV]:
     """$3[$2] = $1, where $1 may be a reference."""
-    key = array_key(sp[-2])
+    key = array_key(sp[-2], ACCESS)
     if unlikely(key.tag == BAD_KEY):
         return None
     a = arr_separate(sp - 3)
@@ -160,7 +160,7 @@ def core_CastArray(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if v.tag == Tag.ARR:
         return sp
     if v.tag == Tag.OBJ:
-        sp[-1] = tv_arr(object_to_array(as_obj(v)))
+        sp[-1] = tv_arr(obj_to_array(as_obj(v)))
         decref(v)
     elif v.tag <= Tag.NULL:
         sp[-1] = tv_arr(arr_new(0))

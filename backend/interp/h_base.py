@@ -1,134 +1,33 @@
 """Handlers of member bases and intermediate steps: BaseL, BaseC, BaseH, BaseS*, Dim and their FPass forms.
 
-`vm.mbase` is the base register: a cell, a slot with a reference, or the member temporary. A Dim step replaces it by an
-element or a property. Handlers are made per key kind and mode.
+`vm.mbase` is the base register: a slot, which may hold a reference, or the member temporary. A Dim step replaces it by
+an element or a property. Handlers are made per key kind and mode; the fast ones step to what is there already.
+
+Invariant: `vm.mtemp` owns what the base register leads into when nothing else does.
 
 Example: `HANDLERS["Dim", MOpMode.Warn, KeyKind.EL]`.
 """
 
 from backend.interp.dispatch import *
-from backend.interp.elems import LIST_MODE, elem_lval, elem_new, elem_read
 from backend.interp.env import global_slot, variable_slot
+from backend.interp.elems import elem_new
 from backend.interp.h_call import pending_of, wants_ref
 from backend.interp.h_local import local_for_update, local_value, undefined_variable
-from backend.interp.props import member_temp, null_slot, prop_lval, prop_read
+from backend.interp.lookahead import next_is, next_is_property
+from backend.interp.member import (
+    FETCH, FIND, PROP_KEYS, base_cell, found_prop, member_elem, member_prop, remember_prop,
+)  # fmt: skip
+from backend.interp.props import null_slot
 from backend.interp.statics import static_cell
 from backend.native.lang import *
-from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import ErrorClass, msg, throw_error, warning
+from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, str_decref, tv_copy
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode
+from hhbc.ops import Op
 
-ELEM_KEYS = (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI)
-PROP_KEYS = (KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT)
 READING = (MOpMode.NoMode, MOpMode.Warn)
-FETCH_ERROR = 12  # a tag: reading the key threw
-
-
-# -- keys -------------------------------------------------------------------------------------------
-
-
-@native(inline=True)
-def key_cell(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """A key on the stack."""
-    return cell_of(sp[pc.c])
-
-
-@native(inline=True)
-def key_local(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """A key in a local."""
-    v = local_at(fp, i32(pc.c))[0]
-    if likely(v.tag == Tag.INT or v.tag == Tag.STR):
-        return v
-    return local_value(fp, i32(pc.c))
-
-
-@native(inline=True)
-def key_str(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """A literal string key."""
-    return TV(pc.c, Tag.STR)
-
-
-@native(inline=True)
-def key_int(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """A literal int key."""
-    return TV(pc.c, Tag.INT)
-
-
-FETCH = {
-    KeyKind.EC: key_cell, KeyKind.EL: key_local, KeyKind.ET: key_str, KeyKind.EI: key_int,
-    KeyKind.PC: key_cell, KeyKind.PL: key_local, KeyKind.PT: key_str, KeyKind.QT: key_str,
-}  # fmt: skip
-
-
-@native
-def prop_name(key: TV) -> ptr[String]:
-    """A property name (owned); None after throwing."""
-    if likely(key.tag == Tag.STR):
-        s = as_str(key)
-        s.rc += 1
-        return s
-    text = tv_to_str(key)
-    return text if vm.exc is None else None
-
-
-@native(inline=True)
-def base_cell() -> ptr[TV]:
-    """The cell that the base register leads to."""
-    return deref(vm.mbase)
-
-
-# -- properties of a base ---------------------------------------------------------------------------
-
-
-@native(cold=True)
-def read_of_non_object(base: ptr[TV], name: ptr[String]) -> ptr[TV]:
-    """Warn about a property of what is no object; null."""
-    slot = stack(TV)
-    slot[0] = base[0]
-    text = b"Attempt to read property \"%s\" on %t"
-    warning(msg(text, i64(name), i64(slot), 0))
-    return null_slot() if vm.exc is None else None
-
-
-@native
-def member_prop_read(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[TV]:
-    """`$base->key` for reading."""
-    name = prop_name(key)
-    if name is None:
-        return None
-    found: ptr[TV] = None
-    if likely(base.tag == Tag.OBJ):
-        found = prop_read(as_obj(base[0]), name, ctx, mode == MOpMode.NoMode)
-    elif mode == MOpMode.NoMode:
-        found = null_slot()
-    else:
-        found = read_of_non_object(base, name)
-    str_decref(name)
-    return found
-
-
-@native
-def member_prop_lval(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[TV]:
-    """`$base->key` for writing into it."""
-    name = prop_name(key)
-    if name is None:
-        return None
-    found: ptr[TV] = None
-    if likely(base.tag == Tag.OBJ):
-        found = prop_lval(as_obj(base[0]), name, ctx, mode == MOpMode.ReadWrite)
-    else:
-        slot = stack(TV)
-        slot[0] = base[0]
-        text = b"Attempt to assign property \"%s\" on %t"
-        if mode == MOpMode.ReadWrite:
-            text = b"Attempt to assign property \"%s\" on %t"
-        throw_error(ErrorClass.ERROR, msg(text, i64(name), i64(slot), 0))
-    str_decref(name)
-    return found
 
 
 # -- Dim --------------------------------------------------------------------------------------------
@@ -137,26 +36,14 @@ def member_prop_lval(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[
 def elem_step(mode: MOpMode, kind: KeyKind):
     """The core of a step to an element."""
     fetch = FETCH[kind]
-    reading = mode in READING
-    unsetting = mode is MOpMode.Unset
-    warn = mode is MOpMode.ReadWrite
-    read_mode = int(mode) if reading else int(MOpMode.NoMode)
+    number = int(mode)
 
     @native(name=f"core_Dim_{mode.name}_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         key = fetch(pc, sp, fp)
         if unlikely(vm.exc is not None):
             return None
-        base = base_cell()
-        found: ptr[TV] = None
-        if reading:
-            found = elem_read(base, key, read_mode)
-        elif unsetting and base.tag != Tag.ARR:
-            found = elem_read(base, key, read_mode)
-        elif unsetting:
-            found = elem_for_unset(base, key)
-        else:
-            found = elem_lval(base, key, warn)
+        found = member_elem(vm.mbase, key, number)
         if unlikely(found is None):
             return None
         vm.mbase = found
@@ -165,36 +52,21 @@ def elem_step(mode: MOpMode, kind: KeyKind):
     return core
 
 
-@native
-def elem_for_unset(base: ptr[TV], key: TV) -> ptr[TV]:
-    """An element of an array for unsetting something in it: nothing comes into being."""
-    found = elem_read(base, key, MOpMode.NoMode)
-    if found is None or found.tag <= Tag.NULL:
-        return null_slot() if vm.exc is None else None
-    return elem_lval(base, key, False)
-
-
 def prop_step(mode: MOpMode, kind: KeyKind):
     """The core of a step to a property."""
     fetch = FETCH[kind]
-    reading = mode in READING
-    unsetting = mode is MOpMode.Unset
-    nullsafe = kind is KeyKind.QT
     number = int(mode)
+    reading = mode in READING
+    remembers = kind is KeyKind.PT
 
     @native(name=f"core_Dim_{mode.name}_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         key = fetch(pc, sp, fp)
         if unlikely(vm.exc is not None):
             return None
-        base = base_cell()
-        found: ptr[TV] = None
-        if nullsafe and base.tag <= Tag.NULL:
-            found = null_slot()
-        elif reading or (unsetting and base.tag != Tag.OBJ):
-            found = member_prop_read(base, key, fp.func.cls, MOpMode.NoMode if unsetting else number)
-        else:
-            found = member_prop_lval(base, key, fp.func.cls, number)
+        if remembers:
+            remember_prop(pc, fp, not reading)
+        found = member_prop(vm.mbase, key, fp.func.cls, number)
         if unlikely(found is None):
             return None
         vm.mbase = found
@@ -212,7 +84,7 @@ def new_step(mode: MOpMode):
         if not writing:
             throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use [] for reading"))
             return None
-        found = elem_new(base_cell())
+        found = elem_new(vm.mbase)
         if unlikely(found is None):
             return None
         vm.mbase = found
@@ -225,10 +97,57 @@ def step_core(mode: MOpMode, kind: KeyKind):
     """The core of Dim with a mode and a key kind."""
     if kind is KeyKind.W:
         return new_step(mode)
-    return elem_step(mode, kind) if kind in ELEM_KEYS else prop_step(mode, kind)
+    return prop_step(mode, kind) if kind in PROP_KEYS else elem_step(mode, kind)
 
 
 STEPS = {(mode, kind): step_core(mode, kind) for mode in MOpMode for kind in KeyKind}
+
+
+def fast_elem_step(name: str, mode: MOpMode, kind: KeyKind, slow):
+    """A step to an element that is there, in an unshared array when it is going to be written to."""
+    find = FIND[kind]
+    reading = mode in READING
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        base = base_cell()
+        if unlikely(base.tag != Tag.ARR or (not reading and as_arr(base[0]).rc != 1)):
+            return become(slow, pc, sp, fp)
+        found = find(as_arr(base[0]), pc, sp, fp)
+        if unlikely(found is None):
+            return become(slow, pc, sp, fp)
+        vm.mbase = found
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
+
+    return handler
+
+
+def fast_prop_step(name: str, mode: MOpMode, slow):
+    """A step to a property found where it was last time; one to be written to must hold an array or object already."""
+    lowest = Tag.NULL if mode in READING else Tag.ARR
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        found = found_prop(pc)
+        if unlikely(found is None) or found.tag < lowest:
+            return become(slow, pc, sp, fp)
+        vm.mbase = found
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
+
+    return handler
+
+
+def step_handler(mode: MOpMode, kind: KeyKind):
+    """Dim with a mode and a key kind."""
+    name = f"Dim_{mode.name}_{kind.name}"
+    core = STEPS[mode, kind]
+    if kind in FIND and mode is not MOpMode.Unset:
+        return fast_elem_step(name, mode, kind, plain(f"{name}_slow", core))
+    if kind is KeyKind.PT and mode is not MOpMode.Unset:
+        return fast_prop_step(name, mode, plain(f"{name}_slow", core))
+    return plain(name, core)
 
 
 def fpass_step(kind: KeyKind):
@@ -247,23 +166,21 @@ def fpass_step(kind: KeyKind):
 # -- bases ------------------------------------------------------------------------------------------
 
 
-@native
-def base_local(fp: ptr[Frame], offset: i32, mode: i64) -> bool:
-    """Make a local the base; False after throwing."""
-    slot = local_at(fp, offset)
-    cell = deref(slot)
-    vm.mbase = slot
-    if unlikely(cell.tag == Tag.UNINIT):
-        if mode == MOpMode.Warn:
+@native(cold=True)
+def base_undefined(fp: ptr[Frame], offset: i32, mode: i64) -> bool:
+    """Make an undefined local the base; False after throwing."""
+    vm.mbase = local_at(fp, offset)
+    if mode == MOpMode.Warn:
+        undefined_variable(fp, offset)
+        vm.mbase = null_slot()
+    elif mode == MOpMode.ReadWrite:
+        local_for_update(fp, offset)
+        vm.mbase = local_at(fp, offset)
+    elif mode == MOpMode.Unset:
+        if next_is(Op.Dim) or not next_is_property():
             undefined_variable(fp, offset)
-            vm.mbase = null_slot()
-        elif mode == MOpMode.ReadWrite:
-            local_for_update(fp, offset)
-            vm.mbase = slot
-        else:
-            return True
-        return vm.exc is None
-    return True
+        vm.mbase = null_slot()
+    return vm.exc is None
 
 
 def base_local_handlers() -> dict:
@@ -274,7 +191,8 @@ def base_local_handlers() -> dict:
 
         @native(name=f"core_BaseL_{mode.name}")
         def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-            if not base_local(fp, pc.a, number):
+            vm.mbase = local_at(fp, pc.a)
+            if unlikely(vm.mbase.tag == Tag.UNINIT) and not base_undefined(fp, pc.a, number):
                 return None
             return sp
 
@@ -283,11 +201,11 @@ def base_local_handlers() -> dict:
         @native(name=f"op_BaseL_{mode.name}", tail=True)
         def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
             slot = local_at(fp, pc.a)
-            if likely(slot.tag != Tag.UNINIT and slot.tag != Tag.REF):
-                vm.mbase = slot
-                following = pc + 1
-                return become(following.handler, following, sp, fp)
-            return become(slow, pc, sp, fp)
+            if unlikely(slot.tag == Tag.UNINIT):
+                return become(slow, pc, sp, fp)
+            vm.mbase = slot
+            following = pc + 1
+            return become(following.handler, following, sp, fp)
 
         found["BaseL", mode] = handler
     return found
@@ -300,25 +218,26 @@ def core_BaseC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp
 
 
-@native(inline=True)
+@native
 def core_BaseH(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Base: $this."""
+    """Base: $this; an Error outside an object."""
+    if unlikely(fp.this is None):
+        using_this()
+        return None
     vm.mthis = TV(i64(fp.this), Tag.OBJ)
     vm.mbase = addr(vm.mthis)
     return sp
 
 
-op_BaseH_fast = quiet("BaseH_fast", core_BaseH)
+op_BaseH_slow = plain("BaseH_slow", core_BaseH)
 using_this = declare("using_this", fn[[], void])
 
 
 @native(tail=True)
 def op_BaseH(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Base: $this; an Error outside an object."""
+    """Base: $this."""
     if unlikely(fp.this is None):
-        fp.pc = pc
-        using_this()
-        return become(op_unwind, pc, sp, fp)
+        return become(op_BaseH_slow, pc, sp, fp)
     vm.mthis = TV(i64(fp.this), Tag.OBJ)
     vm.mbase = addr(vm.mthis)
     following = pc + 1
@@ -371,39 +290,29 @@ def fpass_named_base(name: str, key, find):
 @native
 def core_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """BaseL with a mode that depends on the callee's parameter."""
-    mode = i64(MOpMode.Warn)
-    if wants_ref(pending_of(sp - pc.d, pc.a).func, pc.a):
-        mode = MOpMode.Define
-    if not base_local(fp, pc.b, mode):
-        return None
+    vm.mbase = local_at(fp, pc.b)
+    if unlikely(vm.mbase.tag == Tag.UNINIT) and not wants_ref(pending_of(sp - pc.d, pc.a).func, pc.a):
+        if not base_undefined(fp, pc.b, MOpMode.Warn):
+            return None
     return sp
 
 
-@native
-def core_BaseSC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Base: a static property whose name and class are on the stack."""
-    cell = static_cell(ptr[Class]((sp + pc.b).data), cell_of(sp[pc.a]), fp.func.cls)
-    if unlikely(cell is None):
-        return None
-    vm.mbase = cell
-    return sp
+def static_base(name: str, key):
+    """The core of a base that is a static property."""
 
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        cell = static_cell(ptr[Class]((sp + pc.b).data), key(pc.a, sp, fp), fp.func.cls)
+        if unlikely(cell is None):
+            return None
+        vm.mbase = cell
+        return sp
 
-@native
-def core_BaseSL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """The same with the name in a local."""
-    cell = static_cell(ptr[Class]((sp + pc.b).data), local_value(fp, pc.a), fp.func.cls)
-    if unlikely(cell is None):
-        return None
-    vm.mbase = cell
-    return sp
+    return core
 
 
 HANDLERS = {
-    **{
-        ("Dim", mode, kind): plain(f"Dim_{mode.name}_{kind.name}", core)
-        for (mode, kind), core in STEPS.items()
-    },
+    **{("Dim", mode, kind): step_handler(mode, kind) for mode, kind in STEPS},
     **{
         ("FPassDim", kind): plain(f"FPassDim_{kind.name}", fpass_step(kind)) for kind in KeyKind
     },
@@ -415,8 +324,8 @@ HANDLERS = {
     "BaseNL": plain("BaseNL", named_base("BaseNL", name_in_local, variable_slot)),
     "BaseGC": plain("BaseGC", named_base("BaseGC", name_on_stack, global_slot)),
     "BaseGL": plain("BaseGL", named_base("BaseGL", name_in_local, global_slot)),
-    "BaseSC": plain("BaseSC", core_BaseSC),
-    "BaseSL": plain("BaseSL", core_BaseSL),
+    "BaseSC": plain("BaseSC", static_base("BaseSC", name_on_stack)),
+    "BaseSL": plain("BaseSL", static_base("BaseSL", name_in_local)),
     "FPassBaseNC": plain("FPassBaseNC", fpass_named_base("FPassBaseNC", name_on_stack, variable_slot)),
     "FPassBaseNL": plain("FPassBaseNL", fpass_named_base("FPassBaseNL", name_in_local, variable_slot)),
     "FPassBaseGC": plain("FPassBaseGC", fpass_named_base("FPassBaseGC", name_on_stack, global_slot)),

@@ -10,7 +10,8 @@ Example: `status = iter_begin(it, v, fp)`.
 from backend.interp.frames import call_func
 from backend.interp.names import names_get
 from backend.interp.objects import obj_props
-from backend.interp.props import prop_lval, prop_peek, prop_slot
+from backend.interp.prop_write import FOR_REFERENCE, dyn_table, prop_lval, prop_ref
+from backend.interp.props import prop_peek, prop_slot
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_iter import miter_add, miter_del, miter_fetch
@@ -21,6 +22,7 @@ from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, incref, make_ref, obj_decref, ref_decref, tv_copy, tv_set
 from backend.runtime.string import str_from, str_from_c
 from backend.runtime.value import *
+from hhbc.immediates import MOpMode
 from hhbc.unit import Attr
 
 DONE = 0
@@ -313,16 +315,28 @@ def iter_value(it: ptr[Iter]) -> TV:
     name = (ptr[TV](it.snap.data) + it.pos)[0]
     if state == IterState.PROPS:
         return tv_copy(prop_of_name(o, name)[0])
+    return prop_reference(o, name)
+
+
+@native
+def prop_reference(o: ptr[Object], name: TV) -> TV:
+    """A reference to a property by a name of `visible_names` (owned), or THROWN: readonly ones have none."""
     slot: ptr[TV] = None
     if name.tag == Tag.INT:
-        slot = arr_get_int(o.dyn, name.data)
+        slot = arr_get_int(dyn_table(o), name.data)
     else:
-        slot = prop_lval(o, as_str(name), vm.fp.func.cls, False)
+        ctx = vm.fp.func.cls
+        number = prop_slot(o.cls, as_str(name), ctx)
+        if number > 0 and (o.cls.props + (number - 1)).attrs & Attr.READONLY != 0:
+            text = b"Cannot acquire reference to readonly property %s::$%s"
+            throw_error(ErrorClass.ERROR, msg(text, i64(o.cls.name), name.data, 0))
+            return tv_thrown()
+        slot = prop_lval(o, as_str(name), ctx, MOpMode.Define, FOR_REFERENCE)
     if slot is None:
         return tv_thrown()
-    rp = make_ref(slot)
-    rp.rc += 1
-    return tv_ref(rp)
+    r = prop_ref(o, slot)
+    r.rc += 1
+    return tv_ref(r)
 
 
 @native

@@ -3,11 +3,14 @@
 Example: compiled code whose array is full calls `jit_append(slot, data, tag)`.
 """
 
+from backend.interp.elems import elem_lval, elem_set
 from backend.interp.enter import decode_func, decoded, op_enter, op_enter_closure
 from backend.interp.frames import run_frame, unboxed
+from backend.interp.hooks import hooks
+from backend.interp.records import ImgHeader
 from backend.interp.symbols import function_named
 from backend.native.lang import *
-from backend.runtime.array import arr_append, arr_get_int
+from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_separate
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
@@ -36,9 +39,17 @@ def jit_append(slot: ptr[TV], data: i64, tag: i64) -> bool:
 
 
 @native(noinline=True)
-def jit_element(slot: ptr[TV], index: i64) -> ptr[TV]:
-    """The element of an int key in the array in a slot, which is made unshared; None when there is none."""
-    return arr_get_int(arr_separate(slot), index)
+def jit_set_elem(slot: ptr[TV], kd: i64, kt: i64, vd: i64, vt: i64) -> bool:
+    """Assign a borrowed value to an element of the array (or null) in a slot; False after throwing."""
+    stored = elem_set(slot, TV(kd, kt), TV(vd, vt))
+    return stored.tag != Tag.THROWN and vm.exc is None
+
+
+@native(noinline=True)
+def jit_elem_lval(slot: ptr[TV], kd: i64, kt: i64) -> ptr[TV]:
+    """The element of the array (or null) in a slot, to be written to; None after throwing."""
+    found = elem_lval(slot, TV(kd, kt), False, b"Cannot use a scalar value as an array")
+    return None if vm.exc is not None else found
 
 
 @native
@@ -49,6 +60,19 @@ def jit_prepare(func: ptr[Func]) -> void:
         func.next_decoded = decoded.first
         decoded.first = func
         func.entry = op_enter_closure if func.attrs & Attr.CLOSURE != 0 else op_enter
+
+
+@native
+def jit_attach(request: fn[[ptr[Func], i64], void], threshold: u32) -> void:
+    """Call `request` when a counter reaches the threshold; None switches requests off."""
+    hooks.jit_request = request
+    hooks.jit_threshold = threshold
+
+
+@native
+def jit_unit_digest(unit: ptr[Unit]) -> ptr[u8]:
+    """The 16 bytes of the digest in the header of a unit's load image."""
+    return ptr[u8](addr(ptr[ImgHeader](unit.image).digest_lo))
 
 
 @native

@@ -8,25 +8,42 @@ Invariant: between `vm_start` and `vm_end` exactly one request runs.
 Example: `vm_boot(); vm_start(); vm_run(vm_load(image, size, path, len)); vm_end()`.
 """
 
-from backend.interp import decode, enter, handlers, natives, symbols, unwind  # noqa: F401  (roots of the image)
+from backend.interp import (  # noqa: F401  (roots of the image)
+    decode, enter, handlers, named, natives, objcast, surprise, symbols, typed_props, unwind,
+)  # fmt: skip
 from backend.interp.arena import arena_reset, linking, request_arena
+from backend.interp.callable import call_value
+from backend.interp.classes import class_state
 from backend.interp.enter import decoded_reset
+from backend.interp.env import env_new
+from backend.interp.exceptions import SLOT_FILE, SLOT_LINE
 from backend.interp.frames import call_func
+from backend.interp.h_class import classes_startup
+from backend.interp.include import unit_bind
 from backend.interp.link import unit_link
+from backend.interp.methods import methods_startup
+from backend.interp.objects import destroy_all, obj_props, obj_to_string, object_table, objects_startup
+from backend.interp.props import members_startup
 from backend.interp.stacks import run_phase, stacks_startup
-from backend.interp.symbols import bind_function, symbols_start
-from backend.interp.unwind import unwind_startup
+from backend.interp.statics import reset_class
+from backend.interp.symbols import symbols_start
+from backend.interp.unwind import is_exit, unwind_startup
+from backend.library.engine import engine, engine_request_start, run_shutdown_functions
 from backend.library.random import random_request_start
 from backend.native.lang import *
+from backend.runtime.array import arr_tv_at
 from backend.runtime.array_store import arrays_startup
-from backend.runtime.errors import errors_request_start
+from backend.runtime.errors import Level, errors_request_start, msg, raise_error_at
+from backend.runtime import heapcheck  # noqa: F401  (root of the image)
 from backend.runtime.heap import heap_reset
 from backend.runtime.layout import *
 from backend.runtime.names import names_init
 from backend.runtime.output import ob_end_all, out_flush, output_request_start
-from backend.runtime.refs import str_decref
-from backend.runtime.string import str_from, strings_init
-from hhbc.unit import Attr
+from backend.runtime.refs import decref, obj_decref, str_decref
+from backend.runtime.string import str_from, strings, strings_init
+from backend.runtime.value import *
+
+DEFAULT_MEMORY_LIMIT = 128 << 20
 
 
 @struct
@@ -34,10 +51,13 @@ class Main:
     """The unit that the main phase runs."""
 
     unit: ptr[Unit]
-    result: TV
+    booted: u64
 
 
 main_state = global_var("main_state", Main)
+
+
+# -- boot -------------------------------------------------------------------------------------------
 
 
 @native
@@ -47,6 +67,8 @@ def vm_boot() -> void:
     names_init()
     arrays_startup()
     stacks_startup()
+    methods_startup(strings.empty)
+    classes_startup(strings.empty)
     linking.value = 1
 
 
@@ -61,6 +83,12 @@ def vm_boot_unit(unit: ptr[Unit]) -> void:
 def vm_booted() -> void:
     """The system library is complete."""
     linking.value = 0
+    class_state.system = class_state.first
+    class_state.first = None
+    main_state.booted = 1
+
+
+# -- requests ---------------------------------------------------------------------------------------
 
 
 @native
@@ -73,11 +101,18 @@ def vm_start() -> void:
     output_request_start()
     random_request_start()
     unwind_startup()
-    symbols_start()
+    if main_state.booted != 0:
+        symbols_start()
+    objects_startup()
+    members_startup()
+    engine_request_start()
     vm.exc = None
     vm.fp = None
     vm.exit_status = 0
     vm.surprise = 0
+    vm.flags = 0
+    vm.bytes_limit = DEFAULT_MEMORY_LIMIT
+    vm.globals = env_new()
 
 
 @native
@@ -90,19 +125,83 @@ def vm_load(image: ptr[u8], size: u64, path: ptr[u8], length: u64) -> ptr[Unit]:
 
 
 @native
-def unit_bind(unit: ptr[Unit]) -> void:
-    """Bind a unit's hoisted functions and classes."""
-    for i in range(unit.nfuncs):
-        func = unit.funcs + i
-        if func.attrs & Attr.HOISTED != 0:
-            bind_function(func)
-
-
-@native
 def main_phase() -> void:
     """Bind the main unit's declarations and run its pseudo-main."""
     unit_bind(main_state.unit)
-    main_state.result = call_func(main_state.unit.main, None, None, None, 0)
+    if vm.exc is None:
+        result = call_func(main_state.unit.main, None, None, None, 0)
+        if result.tag != Tag.THROWN:
+            decref(result)
+    finish_phase()
+
+
+@native
+def finish_phase() -> void:
+    """At the bottom of a phase: an exception nobody caught goes to the handler, or is reported."""
+    exc = vm.exc
+    if exc is None:
+        return
+    vm.exc = None
+    if is_exit(exc):
+        return
+    handler = engine.exception_handler
+    if handler.tag > Tag.NULL:
+        engine.exception_handler = tv_uninit()
+        args = stack(TV)
+        args[0] = tv_obj(exc)
+        vm.exit_status = 255
+        result = call_value(handler, args, 1)
+        obj_decref(exc)
+        if result.tag == Tag.THROWN:
+            finish_phase()
+        else:
+            decref(result)
+        return
+    report_uncaught(exc)
+
+
+@native
+def report_uncaught(exc: ptr[Object]) -> void:
+    """The fatal error of an uncaught exception (consumed); does not return."""
+    slots = obj_props(exc)
+    file = deref(slots + SLOT_FILE)[0]
+    line = deref(slots + SLOT_LINE).data
+    text = obj_to_string(exc)
+    if text is None:
+        second = vm.exc
+        vm.exc = None
+        if second is not None and not is_exit(second):
+            report_uncaught(second)
+        return
+    vm.exit_status = 255
+    raise_error_at(Level.ERROR, msg(b"Uncaught %s\n  thrown", i64(text), 0, 0), as_str(file), line)
+
+
+@native
+def shutdown_phase() -> void:
+    """Run the shutdown functions."""
+    run_shutdown_functions()
+    finish_phase()
+
+
+@native
+def globals_phase() -> void:
+    """Destroy the objects that only global variables hold, last variable first; then all that are left."""
+    vars = vm.globals.vars
+    at = vars.used
+    while at > 0:
+        at -= 1
+        slot = arr_tv_at(vars, at)
+        if slot.tag == Tag.INDIRECT:
+            slot = ptr[TV](slot.data)
+        if slot.tag == Tag.OBJ and ptr[Object](slot.data).rc == 1:
+            v = slot[0]
+            slot[0] = tv_null()
+            decref(v)
+            if vm.exc is not None:
+                finish_phase()
+    destroy_all()
+    finish_phase()
 
 
 @native
@@ -110,12 +209,28 @@ def vm_run(unit: ptr[Unit]) -> i64:
     """Run a unit as the request's main program; the exit status."""
     main_state.unit = unit
     run_phase(main_phase)
-    ob_end_all()
+    run_phase(shutdown_phase)
+    if vm.exit_status != 255:
+        run_phase(globals_phase)
+    object_table.shutdown = 1
+    run_phase(output_phase)
     out_flush()
     return vm.exit_status
 
 
 @native
+def output_phase() -> void:
+    """Close the output buffers; their callbacks may run PHP code."""
+    ob_end_all()
+    finish_phase()
+
+
+@native
 def vm_end() -> void:
-    """End the request."""
+    """End the request: forget what it linked, and what it changed in the system library."""
     decoded_reset()
+    class_state.first = None
+    cls = class_state.system
+    while cls is not None:
+        reset_class(cls)
+        cls = cls.next

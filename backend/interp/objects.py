@@ -25,7 +25,6 @@ NEVER_MADE = Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT | Attr.ENUM
 class_pinit = declare("class_pinit", fn[[ptr[Class]], bool])
 throwable_init = declare("throwable_init", fn[[ptr[Object]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
-obj_to_string_of = declare("obj_to_string_of", fn[[ptr[Object]], ptr[String]])
 
 
 @struct

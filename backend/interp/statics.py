@@ -11,14 +11,17 @@ from backend.interp.class_check import visibility_name
 from backend.interp.frames import call_func
 from backend.interp.names import names_get
 from backend.interp.objects import object_make, obj_props
-from backend.interp.props import prop_coerce
+from backend.interp.records import *
 from backend.native.lang import *
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
+from hhbc.records import MemberFlag
 from hhbc.unit import Attr
+
+prop_coerce = declare("prop_coerce", fn[[ptr[PropInfo], TV], TV])
 
 CONST_READY = 0
 CONST_WAITING = 1
@@ -185,9 +188,8 @@ def compute_constant(cell: ptr[ClassConst]) -> bool:
         throw_error(ErrorClass.ERROR, msg(text, i64(cell.cls.name), i64(cell.name), 0))
         return False
     cell.state = CONST_RUNNING
-    result = cell.value
-    record_in_init = cell.attrs & Attr.CASE == 0 or cell.value.tag == Tag.UNINIT
-    if record_in_init or const_in_init(cell):
+    result = cell.literal
+    if const_in_init(cell):
         result = call_cinit(cell)
     if result.tag == Tag.THROWN:
         cell.state = CONST_WAITING
@@ -202,16 +204,24 @@ def compute_constant(cell: ptr[ClassConst]) -> bool:
     return True
 
 
-const_in_init = declare("const_in_init", fn[[ptr[ClassConst]], bool])
+@native
+def const_in_init(cell: ptr[ClassConst]) -> bool:
+    """Whether 86cinit computes a constant."""
+    record = ptr[ImgConst](image_section(cell.unit.image, SEC_CONST)) + cell.image
+    return record.flags & MemberFlag.IN_INIT != 0
 
 
 @native
 def call_cinit(cell: ptr[ClassConst]) -> TV:
-    """Run 86cinit for a constant (owned result, or THROWN)."""
+    """Run 86cinit for a constant, and those of traits chained behind it (owned result, or THROWN)."""
     args = stack(TV)
     args[0] = tv_str(cell.name)
     func = cell.cls.cinit
-    return call_func(func, None, cell.cls, args, 1)
+    result = tv_null()
+    while func is not None and result.tag == Tag.NULL:
+        result = call_func(func, None, cell.cls, args, 1)
+        func = func.prototype
+    return result
 
 
 @native
@@ -225,3 +235,19 @@ def make_case(cell: ptr[ClassConst], value: TV) -> TV:
     if cls.enum_type is not None:
         tv_set(slots + 1, value)
     return tv_obj(o)
+
+
+# -- between requests -----------------------------------------------------------------------------------
+
+
+@native
+def reset_class(cls: ptr[Class]) -> void:
+    """Take back what a request computed for a class of the system library."""
+    cls.flags &= ~u32(CLASS_PINIT_DONE | CLASS_SINIT_DONE)
+    for i in range(cls.sprop_map.count):
+        info = ptr[PropInfo](cls.sprop_map.entries[i].value)
+        info.cell[0] = info.default
+    for k in range(cls.const_map.count):
+        cell = ptr[ClassConst](cls.const_map.entries[k].value)
+        if const_in_init(cell) or cell.attrs & Attr.CASE != 0:
+            cell.state = CONST_WAITING

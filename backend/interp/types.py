@@ -215,6 +215,15 @@ def type_text(type: ptr[TypeCon], scope: ptr[Class]) -> ptr[String]:
 
 
 @native
+def caller_is_strict(fp: ptr[Frame]) -> bool:
+    """Whether the code that called a function has strict_types=1."""
+    caller = fp.prev
+    if caller is None or fp.flags & FRAME_ENTRY != 0 or caller.func.unit is None:
+        return False
+    return caller.func.unit.flags & UNIT_STRICT != 0
+
+
+@native
 def core_verify_param(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """VerifyParamType"""
     func = fp.func
@@ -227,7 +236,7 @@ def core_verify_param(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         return sp if verify_rest(fp, type, slot, u32(at)) else None
     if simple_check(type, slot[0]):
         return sp
-    if type_coerce(type, slot, func.cls, fp.cls, fp.flags & FRAME_STRICT != 0):
+    if type_coerce(type, slot, func.cls, fp.cls, caller_is_strict(fp)):
         return sp
     if vm.exc is None:
         wrong_param(fp, u32(at), type, slot[0])
@@ -238,7 +247,7 @@ def core_verify_param(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 def verify_rest(fp: ptr[Frame], type: ptr[TypeCon], slot: ptr[TV], at: u32) -> bool:
     """Check each argument that a variadic parameter collected; the array is fresh, so it may be changed."""
     rest = as_arr(slot[0])
-    strict = fp.flags & FRAME_STRICT != 0
+    strict = caller_is_strict(fp)
     for i in range(rest.used):
         elem = deref(rest_slot(rest, i))
         if elem.tag != Tag.UNINIT and not type_coerce(type, elem, fp.func.cls, fp.cls, strict):
@@ -262,7 +271,9 @@ def wrong_param(fp: ptr[Frame], at: u32, type: ptr[TypeCon], v: TV) -> void:
     func = fp.func
     index = at if at < func.nparams else func.nparams - 1
     name = func_full_name(func)
-    text = msg(b"%s(): Argument #%d ($%s)", i64(name), i64(at) + 1, i64(func.params[index].name))
+    text = msg(b"%s(): Argument #%d", i64(name), i64(at) + 1, 0)
+    if func.params[index].flags & PARAM_VARIADIC == 0:
+        text = joined(text, msg(b" ($%s)", i64(func.params[index].name), 0, 0))
     text = joined(
         text, msg(b" must be of type %s, %s given", i64(type_text(type, func.cls)), i64(type_name(v)), 0)
     )
@@ -329,7 +340,7 @@ def native_argument(fp: ptr[Frame], at: u32) -> bool:
     type = func.params[at].type
     if slot.tag == Tag.UNINIT:
         return True
-    strict = fp.flags & FRAME_STRICT != 0
+    strict = caller_is_strict(fp)
     if slot.tag == Tag.NULL and not strict and type.mask & SCALARS != 0 and type.mask & Builtin.NULL == 0:
         return null_argument(fp, at, slot)
     if type_coerce(type, slot, func.cls, fp.cls, strict):
@@ -359,9 +370,35 @@ def null_argument(fp: ptr[Frame], at: u32, slot: ptr[TV]) -> bool:
     return vm.exc is None
 
 
+op_VerifyParamType_slow = plain("VerifyParamType_slow", core_verify_param)
+op_VerifyRetTypeC_slow = plain("VerifyRetTypeC_slow", core_verify_ret_c)
+
+
+@native(tail=True)
+def op_VerifyParamType(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A parameter that has one of its builtin types."""
+    param = fp.func.params + pc.a
+    slot = locals_of(fp) + pc.a
+    if likely(param.type is not None and param.flags & PARAM_VARIADIC == 0):
+        if likely(param.type.mask & BITS_OF_TAG[slot.tag] != 0):
+            following = pc + 1
+            return become(following.handler, following, sp, fp)
+    return become(op_VerifyParamType_slow, pc, sp, fp)
+
+
+@native(tail=True)
+def op_VerifyRetTypeC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A value that has one of the builtin types of the function's result."""
+    type = fp.func.ret_type
+    if likely(type is not None and type.mask & BITS_OF_TAG[(sp - 1).tag] != 0):
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
+    return become(op_VerifyRetTypeC_slow, pc, sp, fp)
+
+
 HANDLERS = {
-    "VerifyParamType": plain("VerifyParamType", core_verify_param),
-    "VerifyRetTypeC": plain("VerifyRetTypeC", core_verify_ret_c),
+    "VerifyParamType": op_VerifyParamType,
+    "VerifyRetTypeC": op_VerifyRetTypeC,
     "VerifyRetTypeV": plain("VerifyRetTypeV", core_verify_ret_c),
     "VerifyRetNever": plain("VerifyRetNever", core_verify_ret_never),
 }

@@ -19,6 +19,7 @@ from backend.jit.instructions import BY_NAME, Effect, Row
 from backend.jit.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Target, Value
 from backend.jit.merge import Edge, Widened, enter, finish_edge
 from backend.jit.program import Program, Source
+from backend.jit.reasons import Reason
 from backend.jit.state import UNKNOWN, Local, State
 from backend.jit.types import COUNTED, GEN, REF, UNINIT, Type, counted, of_tag
 from hhbc import rat
@@ -218,6 +219,10 @@ class Builder:
     def generic(self) -> bool:
         """Whether predictions for the current instruction have failed too often."""
         return self.pc in self.source.profile.generic
+
+    def note(self, reason: Reason) -> None:
+        """The current instruction is not done in place."""
+        self.out.notes[self.pc] = reason
 
     def rely_on(self, fact: str) -> None:
         """Something that the loader has to find true of the running program."""

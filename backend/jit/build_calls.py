@@ -18,8 +18,8 @@ from backend.jit.build_core import core, prepare, store_stack
 from backend.jit.instructions import BY_NAME
 from backend.jit.intrinsics import INTRINSICS
 from backend.jit.ir import ActRec, StackEntry, Value
-from backend.jit.program import Source, declared_type, returned_type
-from backend.jit.types import CELL, DBL, GEN, INT, Reg, Type, counted, reg, tag_of, within
+from backend.jit.program import Source, returned_type
+from backend.jit.types import CELL, DBL, GEN, Reg, Type, reg, tag_of, within
 from hhbc import rat
 from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
@@ -96,6 +96,44 @@ def _method(
     if attrs & Attr.STATIC or (attrs & (Attr.PRIVATE | Attr.PROTECTED) and not inside):
         return None
     return cls, callee
+
+
+@lowers(Op.FPushClsMethodD)
+def push_static_method(builder: Builder, instr: Instr) -> None:
+    """Begin a static call of a method of a class of this unit."""
+    nargs: int = instr.imms[0]  # type: ignore[assignment]
+    name: bytes = instr.imms[1]  # type: ignore[assignment]
+    cls: bytes = instr.imms[2].lstrip(b"\\")  # type: ignore[attr-defined]
+    callee = builder.program.method(cls, name)
+    own = builder.source.cls
+    if callee is None or not callee.func.attrs & Attr.STATIC or not direct(builder, callee, nargs):
+        core(builder, instr)
+        return
+    hidden = callee.func.attrs & (Attr.PRIVATE | Attr.PROTECTED)
+    if hidden and (own is None or own is not callee.cls):
+        core(builder, instr)
+        return
+    bound = builder.make(BY_NAME["LdLink"], imm=(f"class:{cls.decode('latin-1')}",))
+    record = ActRec(callee.symbol, nargs, None, bound)
+    builder.state.stack.append(StackEntry(record, builder.state.depth))
+
+
+@lowers(Op.FPushCtorD)
+def push_constructor(builder: Builder, instr: Instr) -> None:
+    """Make an object and begin the call of its constructor; the core builds both in memory."""
+    nargs: int = instr.imms[0]  # type: ignore[assignment]
+    cls: bytes = instr.imms[1].lstrip(b"\\")  # type: ignore[attr-defined]
+    core(builder, instr)
+    if builder.ended:
+        return
+    stack = builder.state.stack
+    exact = Type(rat.OBJ, cls, True)
+    object = builder.make(BY_NAME["AssertType"], builder.top(1), imm=(exact,), type=exact)
+    builder.refine_top(1, object)
+    callee = builder.program.method(cls, b"__construct")
+    if callee is not None and direct(builder, callee, nargs):
+        builder.rely_on(f"method:{cls.decode('latin-1')}:__construct:{callee.index}")
+        stack[-1] = stack[-1]._replace(value=ActRec(callee.symbol, nargs))
 
 
 @lowers(Op.FPassC, Op.FPassR, Op.FPassCW)
@@ -222,55 +260,3 @@ def call_frame_held_back(builder: Builder, nargs: int) -> None:
     """Call a known function whose arguments do not fit its typed entry."""
     store_stack(builder)
     call_frame(builder, nargs)
-
-
-@lowers(Op.VerifyParamType)
-def verify_param(builder: Builder, instr: Instr) -> None:
-    """A declared type that the local is known to have needs no check."""
-    at: int = instr.imms[0]  # type: ignore[assignment]
-    param = builder.func.params[at]
-    declared = declared_type(param.type) if param.type is not None else CELL
-    if declared is None or param.by_ref:
-        core(builder, instr)
-        if not param.by_ref:
-            _know_local(builder, at, CELL)
-        return
-    local = builder.state.locals[at]
-    if within(local.type, declared):
-        return
-    expected = local.expected & declared.mask or declared.mask
-    if local.type == GEN and tag_of(Type(expected)) is not None and not builder.generic:
-        builder.load_local(at, Type(expected))
-    elif local.type == INT and declared == DBL and local.value is not None:
-        builder.store_local(at, builder.make(BY_NAME["IntToDbl"], local.value))
-    else:
-        core(builder, instr)
-        _know_local(builder, at, declared)
-
-
-def _know_local(builder: Builder, at: int, type: Type) -> None:
-    """A local that was checked in its slot."""
-    local = builder.state.locals[at]._replace(type=type, value=None)
-    if not counted(type):
-        local = local._replace(value=builder.make(BY_NAME["LdLoc"], imm=(at,), type=type))
-    builder.state.locals[at] = local
-
-
-@lowers(Op.VerifyRetTypeC)
-def verify_return(builder: Builder, instr: Instr) -> None:
-    """The same for the value to be returned."""
-    declared = returned_type(builder.source)
-    if declared is None:
-        core(builder, instr)
-        return
-    value = builder.top()
-    if not within(value.type, declared) and value.expected & ~declared.mask == 0:
-        value = narrowed(builder, value, declared.mask)
-        builder.refine_top(0, value)
-    if within(value.type, declared):
-        return
-    if value.type == INT and declared == DBL:
-        builder.pop()
-        builder.push(builder.make(BY_NAME["IntToDbl"], value))
-        return
-    core(builder, instr)

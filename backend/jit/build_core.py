@@ -13,12 +13,16 @@ from backend.jit.build import Builder
 from backend.jit.cores import Core, core_of
 from backend.jit.instructions import BY_NAME
 from backend.jit.ir import ActRec, StackEntry
-from backend.jit.state import ACTREC_SLOTS
-from backend.jit.types import GEN, Type
+from backend.jit.reasons import Reason
+from backend.jit.state import ACTREC_SLOTS, Local
+from backend.jit.types import GEN, REF, Type
 from hhbc.immediates import LOCAL_KEYS, Imm, KeyKind
 from hhbc.opcodes import TABLE, Effect, Flavor, Flow, Fpi, OpInfo
-from hhbc.ops import Instr
+from hhbc.ops import Instr, Op
 from hhbc.rat import CELL, parse_rat
+
+# What makes references of the locals that it names.
+_REF_MAKERS = frozenset({Op.VGetL, Op.BindL, Op.StaticLoc, Op.StaticLocInit})
 
 
 def core(builder: Builder, instr: Instr) -> None:
@@ -26,8 +30,11 @@ def core(builder: Builder, instr: Instr) -> None:
     info = TABLE[instr.op]
     found = core_of(instr)
     if found is None or info.flow not in (Flow.NEXT, Flow.BRANCH):
+        builder.note(Reason.LEAVES)
         builder.leave()
-    elif info.flow is Flow.BRANCH:
+        return
+    builder.note(Reason.GENERIC if builder.generic else Reason.CORE)
+    if info.flow is Flow.BRANCH:
         _branching(builder, instr, info, found)
     else:
         _plain(builder, instr, info, found)
@@ -42,7 +49,7 @@ def store_stack(builder: Builder) -> None:
 def prepare(builder: Builder, instr: Instr, info: OpInfo) -> None:
     """Bring into memory whatever the instruction may look at."""
     store_stack(builder)
-    if info.effects & (Effect.ENV_READ | Effect.ENV_WRITE) or builder.source.main:
+    if builder.source.main:
         builder.sync_locals()
     for at in touched_locals(instr, info):
         builder.sync_local(at)
@@ -60,8 +67,11 @@ def touched_locals(instr: Instr, info: OpInfo) -> list[int]:
 def settle(builder: Builder, instr: Instr, info: OpInfo) -> None:
     """Forget what the instruction may have changed."""
     if info.effects & Effect.LOC_WRITE:
-        for at in info.locals:
-            builder.forget_local(instr.imms[at])  # type: ignore[arg-type]
+        for place in info.locals:
+            at: int = instr.imms[place]  # type: ignore[assignment]
+            builder.forget_local(at)
+            if instr.op in _REF_MAKERS:
+                builder.state.locals[at] = Local(GEN, expected=REF.mask)
     if builder.source.main and info.effects & Effect.REENTERS:
         builder.forget_globals()
 

@@ -10,6 +10,7 @@ Example: ``BaseL 0 Warn; Dim Warn EL:5; QueryM 0 CGet EI:0`` becomes two ``ElemA
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from backend.jit.build import Builder, lowers
 from backend.jit.build_arith import SETOPS, compute, narrowed, set_op
@@ -19,8 +20,8 @@ from backend.jit.build_core import core
 from backend.jit.classes import PropertySlot
 from backend.jit.instructions import BY_NAME
 from backend.jit.ir import StackEntry, Value
-from backend.jit.program import declared_type
-from backend.jit.types import ARR, CELL, INT, OBJ, Type, counted, tag_of, within
+from backend.jit.program import accepts
+from backend.jit.types import ARR, CELL, INT, OBJ, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, KeyKind, MemberKey, QueryMOp
 from hhbc.ops import Instr, Op
@@ -43,12 +44,20 @@ class Place:
     address: Value | None = None
 
 
+class Key(NamedTuple):
+    """A member key, and the instruction that it belongs to."""
+
+    pc: int
+    kind: KeyKind
+    value: int | bytes | None
+
+
 @dataclass(slots=True)
 class Sequence:
     """A base, its steps' keys, and the final instruction."""
 
     base: Instr
-    steps: list[MemberKey]
+    steps: list[Key]
     final: Instr
     end: int  # index of the final instruction
 
@@ -61,12 +70,15 @@ class Sequence:
 @lowers(*_BASES, Op.FPassBaseL)
 def member(builder: Builder, instr: Instr) -> None:
     """Begin of a member sequence: translate it as a whole, or instruction by instruction."""
-    sequence = None if builder.generic else _sequence(builder, instr)
+    sequence = _sequence(builder, instr)
     if sequence is not None:
         stack, locals = list(builder.state.stack), list(builder.state.locals)
         length = len(builder.block.insts)
         try:
-            _translate(builder, sequence)
+            if builder.generic:
+                write_generic(builder, sequence)
+            else:
+                _translate(builder, sequence)
             builder.skip_to = sequence.end + 1
             return
         except Unsuitable:
@@ -77,13 +89,13 @@ def member(builder: Builder, instr: Instr) -> None:
 
 def _sequence(builder: Builder, base: Instr) -> Sequence | None:
     code, at = builder.cfg.code, builder.pc + 1
-    steps: list[MemberKey] = []
+    steps: list[Key] = []
     if base.op == Op.FPassBaseL and not builder.held_back():
         return None
     while at < len(code) and at not in builder.cfg.leaders:
         instr = code[at]
         if instr.op in (Op.Dim, Op.FPassDim):
-            steps.append(instr.imms[1])  # type: ignore[arg-type]
+            steps.append(_key_of(instr, at))
         elif instr.op in _FINALS:
             if instr.op == Op.FPassM and not builder.held_back():
                 return None
@@ -94,9 +106,14 @@ def _sequence(builder: Builder, base: Instr) -> Sequence | None:
     return None
 
 
+def _key_of(instr: Instr, pc: int) -> Key:
+    key: MemberKey = instr.imms[-1]  # type: ignore[assignment]
+    return Key(pc, key.kind, key.value)
+
+
 def _translate(builder: Builder, sequence: Sequence) -> None:
     final = sequence.final
-    key: MemberKey = final.imms[-1]  # type: ignore[assignment]
+    key = _key_of(final, sequence.end)
     place = _base(builder, sequence)
     for step in sequence.steps:
         place = _step(builder, place, step, sequence.reads)
@@ -141,11 +158,11 @@ def _object_base(builder: Builder, value: Value) -> Place:
     return Place(value=value)
 
 
-def _step(builder: Builder, place: Place, key: MemberKey, reads: bool) -> Place:
+def _step(builder: Builder, place: Place, key: Key, reads: bool) -> Place:
     return Place(address=_member(builder, place, key, reads))
 
 
-def _member(builder: Builder, place: Place, key: MemberKey, reads: bool) -> Value:
+def _member(builder: Builder, place: Place, key: Key, reads: bool) -> Value:
     """The address of an existing member."""
     if key.kind in (KeyKind.PT, KeyKind.QT):
         return _property(builder, _object(builder, place), key)
@@ -185,7 +202,7 @@ def _object(builder: Builder, place: Place) -> Value:
     return value
 
 
-def _key(builder: Builder, key: MemberKey) -> Value:
+def _key(builder: Builder, key: Key) -> Value:
     """An int, or a string that is no number, as a key."""
     if key.kind == KeyKind.EI:
         return builder.const(key.value, INT)
@@ -196,13 +213,14 @@ def _key(builder: Builder, key: MemberKey) -> Value:
     elif key.kind == KeyKind.EC:
         value = narrowed(builder, builder.top(key.value), rat.INT | rat.STR)  # type: ignore[arg-type]
     else:
-        raise Unsuitable
+        type = Type(rat.SSTR)
+        return builder.make(BY_NAME["LitStr"], imm=(key.pc, key.value), type=type)
     if value.type.mask != rat.INT and value.type.mask & ~rat.STR:
         raise Unsuitable
     return value
 
 
-def _property(builder: Builder, object: Value, key: MemberKey) -> Value:
+def _property(builder: Builder, object: Value, key: Key) -> Value:
     name: bytes = key.value  # type: ignore[assignment]
     object, found = find_property(builder, object, name)
     return builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
@@ -227,9 +245,13 @@ def find_property(builder: Builder, object: Value, name: bytes) -> tuple[Value, 
 # Final operations
 
 
-def _read(builder: Builder, sequence: Sequence, place: Place, key: MemberKey) -> None:
+def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     final = sequence.final
-    if final.op == Op.QueryM and final.imms[1] not in (QueryMOp.CGet, QueryMOp.CGetQuiet):
+    asked = final.imms[1] if final.op == Op.QueryM else QueryMOp.CGet
+    if asked in (QueryMOp.Isset, QueryMOp.CGetQuiet) and key.kind in _ELEMENTS and not _is_string(place):
+        _ask(builder, sequence, place, key)
+        return
+    if asked != QueryMOp.CGet:
         raise Unsuitable
     if key.kind in _ELEMENTS and _is_string(place):
         result = _string_index(builder, place, key)
@@ -242,6 +264,18 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: MemberKey) ->
         type = CELL
     value = builder.make(BY_NAME["CheckMem"], address, imm=(type,), type=type)
     value.expected = expected
+    _finish_read(builder, sequence, value, borrowed=False)
+
+
+def _ask(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
+    """isset() or ?? on an element of an array."""
+    array = _array(builder, place, True)
+    address = builder.make(BY_NAME["FindElem"], array, _key(builder, key))
+    if sequence.final.imms[1] == QueryMOp.Isset:
+        value = builder.make(BY_NAME["IsSet"], address)
+    else:
+        value = builder.make(BY_NAME["LdQuiet"], address)
+        value.expected = builder.source.profile.expected(sequence.end)
     _finish_read(builder, sequence, value, borrowed=False)
 
 
@@ -259,7 +293,7 @@ def _is_string(place: Place) -> bool:
     return place.value is not None and not place.value.type.mask & ~rat.STR
 
 
-def _string_index(builder: Builder, place: Place, key: MemberKey) -> Value:
+def _string_index(builder: Builder, place: Place, key: Key) -> Value:
     """A character of a string."""
     assert place.value is not None
     index = _key(builder, key)
@@ -274,7 +308,7 @@ def _drop_keys(builder: Builder, count: int) -> list[StackEntry]:
     return [builder.pop() for _ in range(count)]
 
 
-def _set(builder: Builder, sequence: Sequence, place: Place, key: MemberKey) -> None:
+def _set(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     """Assign to an existing element, a declared property, or append."""
     count: int = sequence.final.imms[0]  # type: ignore[assignment]
     value = builder.top()
@@ -285,7 +319,7 @@ def _set(builder: Builder, sequence: Sequence, place: Place, key: MemberKey) -> 
         return
     if key.kind == KeyKind.PT:
         object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
-        _check_assignable(found, value)
+        _check_assignable(builder, found, value)
         address = builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
     else:
         address = _member(builder, place, key, False)
@@ -323,13 +357,11 @@ def _after_write(builder: Builder, old: Value | None, dropped: list[StackEntry])
         builder.release(old)
 
 
-def _check_assignable(found: PropertySlot, value: Value) -> None:
+def _check_assignable(builder: Builder, found: PropertySlot, value: Value) -> None:
     if found.readonly:
         raise Unsuitable
-    if found.type is not None:
-        declared = declared_type(found.type)
-        if declared is None or not within(value.type, declared):
-            raise Unsuitable
+    if found.type is not None and not accepts(builder.program, found.type, value.type):
+        raise Unsuitable
 
 
 def _append(builder: Builder, sequence: Sequence, place: Place, count: int) -> None:
@@ -354,7 +386,7 @@ def _reload(builder: Builder, at: int) -> None:
         builder.state.locals[at] = local._replace(value=None)
 
 
-def _modify(builder: Builder, sequence: Sequence, place: Place, key: MemberKey) -> None:
+def _modify(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     """Compound assignment, increment and decrement of a number in place."""
     final = sequence.final
     count: int = final.imms[0]  # type: ignore[assignment]
@@ -394,3 +426,53 @@ def _modified(builder: Builder, final: Instr, old: Value) -> tuple[Value, Value]
     if result is None:
         raise Unsuitable
     return result, result
+
+
+# Writes whose predictions failed: elements come into being, arrays are copied or grow
+
+
+def write_generic(builder: Builder, sequence: Sequence) -> None:
+    """An assignment to an element of an array in a local, step by step through the runtime."""
+    final = sequence.final
+    following = sequence.end + 1
+    drops = builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders
+    if sequence.base.op != Op.BaseL or final.op != Op.SetM or not drops:
+        raise Unsuitable
+    at: int = sequence.base.imms[0]  # type: ignore[assignment]
+    keys = [*sequence.steps, _key_of(final, sequence.end)]
+    if builder.state.locals[at].type.mask & ~_GROWS or any(k.kind not in _ELEMENTS for k in keys):
+        raise Unsuitable
+    if builder.top().type.mask & ~rat.CELL:
+        raise Unsuitable
+    words = [_any_key(builder, key) for key in keys]
+    builder.detach(at)
+    builder.sync_local(at)
+    address = builder.make(BY_NAME["LocAddr"], imm=(at,))
+    for word in words[:-1]:
+        address = builder.make(BY_NAME["ElemLval"], address, word)
+    builder.emit(BY_NAME["SetElem"], address, words[-1], builder.top())
+    builder.state.locals[at] = builder.state.locals[at]._replace(type=ARR, value=None, dirty=False)
+    count: int = final.imms[0]  # type: ignore[assignment]
+    for entry in [builder.pop() for _ in range(count + 1)]:
+        builder.drop(entry)
+    sequence.end = following
+
+
+# What an array can be made of in place.
+_GROWS = rat.ARR | rat.NULL | rat.UNINIT
+
+
+def _any_key(builder: Builder, key: Key) -> Value:
+    """A key of any type."""
+    if key.kind == KeyKind.EC:
+        value = builder.top(key.value)  # type: ignore[arg-type]
+        if value.type.mask & ~rat.CELL:
+            raise Unsuitable
+        return value
+    if key.kind != KeyKind.EL:
+        return _key(builder, key)
+    local = builder.state.locals[key.value]  # type: ignore[index]
+    loaded = builder.load_local(key.value, local.type)  # type: ignore[arg-type]
+    if loaded is None or loaded.type.mask & ~rat.CELL:
+        raise Unsuitable
+    return loaded

@@ -84,6 +84,25 @@ class ClassTable:
             cls = self.classes.get(cls.parent.lower()) if cls.parent else None
         return False
 
+    def extends(self, name: bytes, ancestor: bytes) -> bool:
+        """Whether a class of the unit is another one or descends from it."""
+        wanted, key = ancestor.lower(), name.lower()
+        for _ in range(100):
+            if key == wanted:
+                return True
+            cls = self.classes.get(key)
+            if cls is None or not cls.parent:
+                return False
+            key = cls.parent.lower()
+        return False
+
+    def has_subclass(self, name: bytes) -> bool:
+        """Whether the unit has a class whose parent is this one, or whether it is an interface."""
+        key = name.lower()
+        if self.classes[key].attrs & (Attr.INTERFACE | Attr.ABSTRACT):
+            return True
+        return any(cls.parent.lower() == key for cls in self.classes.values())
+
     def declaring(self, name: bytes) -> bytes | None:
         """The only class of the unit with a public instance property of this name, if there is just one."""
         found = [

@@ -3,37 +3,36 @@
 Requests come from native code, when a counter is full. They are answered from the code cache, or by
 the worker process in the background; a listener thread installs what it sends. The listener also looks
 at the side exits: instructions whose predictions fail too often are compiled again without them.
-With ``synchronous`` everything is compiled at once, in this process (tests).
+With ``here`` the program waits for the compilation, in this process; with ``synchronous`` moreover nothing
+is observed first: everything is compiled at its first call (tests).
 
 Invariant: installing touches native memory only while the request lives, under ``_lock``.
 
-Example::
-
-    jit = Jit(library, threshold=1000)
-    jit.attach()
+Example: ``backend.jit.start.start(library)`` makes one when it is needed.
 """
 
 from __future__ import annotations
 
 import ctypes
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backend.jit import abi
 from backend.jit.artifact import Request
+from backend.jit.frames import receive, send
 from backend.jit.install import Installed, Installer, Unfit
 from backend.jit.store import artifact_key, load_artifact, read_index, save_artifact, write_index
 from backend.jit.view import FuncView, UnitView, read
-from backend.jit.worker import receive, send
 from backend.native.loader import CodeArea, Library
+
+if TYPE_CHECKING:
+    import subprocess
 
 EXIT_LIMIT = 60  # side exits at one instruction before its predictions are dropped
 MAX_VERSIONS = 6  # translations of one function or loop
 WATCH_SECONDS = 0.02
-_REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64)
 
 
 class Jit:
@@ -44,14 +43,18 @@ class Jit:
         library: Library,
         threshold: int = 1000,
         synchronous: bool = False,
+        here: bool = False,
         report: Callable[[str], None] | None = None,
     ) -> None:
         self.library = library
         self.threshold = threshold
         self.synchronous = synchronous
+        self.here = here or synchronous
         self.report = report or (lambda text: None)
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
+        self.observe = library.function("observe", None, [ctypes.c_void_p])
+        self.unobserve = library.function("unobserve", None, [ctypes.c_void_p])
         self.installer = Installer(CodeArea(library), prepare, find)
         self.vm = library.address("vm")
         self.worker: subprocess.Popen[bytes] | None = None
@@ -61,19 +64,12 @@ class Jit:
         self._versions: dict[tuple[int, int, int], int] = {}
         self._generic: dict[tuple[int, int], set[int]] = {}
         self._installed: dict[int, list[tuple[Request, Installed]]] = {}
+        self._current: dict[tuple[int, int, int], str] = {}
         self._indexes: dict[str, dict[str, str]] = {}
+        self._watching = False
         self._alive = True
-        self._callback = _REQUEST(self._requested)
 
     # Life
-
-    def attach(self) -> None:
-        """Let the interpreter ask."""
-        hooks = self.library.address("vm_hooks")
-        fields = _hook_offsets()
-        pointer = ctypes.cast(self._callback, ctypes.c_void_p).value or 0
-        ctypes.c_uint64.from_address(hooks + fields["jit_request"]).value = pointer
-        ctypes.c_uint32.from_address(hooks + fields["jit_threshold"]).value = self.threshold
 
     def unit_loaded(self, unit_address: int) -> None:
         """Install at once what was compiled for a unit before."""
@@ -92,6 +88,7 @@ class Jit:
             self._installed.clear()
             self._generic.clear()
             self._versions.clear()
+            self._current.clear()
             self.installer.reset()
 
     def close(self) -> None:
@@ -103,21 +100,28 @@ class Jit:
 
     # Requests
 
-    def _requested(self, func_address: int, pc: int) -> None:
+    def requested(self, func_address: int, pc: int) -> None:
+        """A counter is full: pc is a loop head, or -1 at a function's entry."""
         try:
             self._handle(FuncView(func_address), pc)
         except Exception as error:  # a broken JIT must not break the program
             self.report(f"jit: {error!r}")
 
     def _handle(self, func: FuncView, pc: int) -> None:
-        ctypes.c_uint32.from_address(func.at("counter")).value = 0 if not self.synchronous else 2
+        if self.synchronous:
+            ctypes.c_uint32.from_address(func.at("counter")).value = self.threshold + 1
+        else:
+            ctypes.c_uint32.from_address(func.at("counter")).value = 0
+            if not func.get("profile") and not func.is_closure:
+                self.observe(func.address)
+                return
+            self.unobserve(func.address)
         unit = func.unit
         place = (unit.address, func.index, pc)
         version = self._versions.get(place, 0)
-        if version >= MAX_VERSIONS:
-            return
-        self._versions[place] = version + 1
-        self._ask(unit, self._request_for(unit, func, pc))
+        if version < MAX_VERSIONS:
+            self._versions[place] = version + 1
+            self._ask(unit, self._request_for(unit, func, pc))
 
     def _request_for(self, unit: UnitView, func: FuncView, pc: int) -> Request:
         profiles: dict[str, dict[str, Any]] = {}
@@ -145,7 +149,7 @@ class Jit:
         with self._lock:
             if self._install(unit.address, request, key):
                 return
-        if self.synchronous:
+        if self.here:
             self._compile_here(unit, request, key)
             return
         if key not in self._waiting:
@@ -169,6 +173,8 @@ class Jit:
 
     def _send(self, unit: UnitView, request: Request, key: str) -> None:
         if self.worker is None:
+            import subprocess
+
             self.worker = subprocess.Popen(
                 [sys.executable, "-m", "backend.jit.worker"],
                 stdin=subprocess.PIPE,
@@ -176,7 +182,6 @@ class Jit:
                 start_new_session=True,
             )
             threading.Thread(target=self._listen, args=(self.worker,), daemon=True).start()
-            threading.Thread(target=self._watch, daemon=True).start()
         assert self.worker.stdin is not None
         if unit.digest not in self._sent:
             self._sent.add(unit.digest)
@@ -187,6 +192,9 @@ class Jit:
 
     def _install(self, unit_address: int, request: Request, key: str) -> bool:
         """Install an artifact from the cache, if it is there. Under the lock."""
+        place = (unit_address, request.func, request.osr)
+        if self._current.get(place) == key:
+            return True
         artifact = load_artifact(key)
         if artifact is None:
             return False
@@ -196,6 +204,10 @@ class Jit:
         except Unfit as reason:
             self.report(f"jit: the code of function {request.func} does not fit: {reason}")
             return False
+        self._current[place] = key
+        if not self._watching and not self.synchronous:
+            self._watching = True
+            threading.Thread(target=self._watch, daemon=True).start()
         self._installed.setdefault(unit_address, []).append((request, installed))
         self.report(f"jit: function {request.func}, loop {request.osr}: native ({len(artifact.code)} bytes)")
         index = self._indexes.setdefault(unit.digest, {})
@@ -252,13 +264,3 @@ class Jit:
             if unit == unit_address:
                 profiles.setdefault(str(func), {})["generic"] = sorted(pcs)
         return Request(request.func, request.osr, profiles, request.eager)
-
-
-def _hook_offsets() -> dict[str, int]:
-    """The offsets of the interpreter's hooks."""
-    from backend.interp.hooks import Hooks
-
-    return {name: int(Hooks.fields[name].offset) for name in ("jit_request", "jit_threshold")}
-
-
-__all__ = ["Jit"]

@@ -66,22 +66,22 @@ class Stubs:
             depth += 1
         if not header_stored:
             store_header(lowering)
-        lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
         pc = lowering.pc_address(exit.pc)
         sp = lowering.stack_address(depth)
         if exit.unwind:
+            lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
             lowering.module.declare("op_unwind", "tailcc {i64, i64} @op_unwind(ptr, ptr, ptr)")
-            handler = "@op_unwind"
+            self._tail_call(f"@op_unwind(ptr {pc}, ptr {sp}, ptr %fp)")
         elif exit.pc == lowering.function.osr:
+            lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
             handler = lowering.link(f"handler:{lowering.function.link}:{exit.pc}")
+            self._tail_call(f"{handler}(ptr {pc}, ptr {sp}, ptr %fp)")
         else:
-            lowering.module.count_exit(lowering, exit.pc)
-            handler = lowering.op(f"load ptr, ptr {pc}, align 8")
-        self._tail_call(handler, pc, sp)
+            counter = lowering.module.exit_counter(lowering.function, exit.pc)
+            self._tail_call(f"@hop.leave(ptr {pc}, ptr {sp}, ptr %fp, ptr {counter})")
 
-    def _tail_call(self, handler: str, pc: str, sp: str) -> None:
-        call = f"musttail call tailcc {{i64, i64}} {handler}(ptr {pc}, ptr {sp}, ptr %fp)"
-        result = self.lowering.op(call)
+    def _tail_call(self, call: str) -> None:
+        result = self.lowering.op(f"musttail call tailcc {{i64, i64}} {call}")
         self.lowering.emit(f"ret {{i64, i64}} {result}")
 
     def _store_entry(self, entry: StackEntry) -> None:

@@ -11,7 +11,7 @@ from backend.native.build import inline_ir
 from backend.native.inline import InlineIR
 
 # The modules that the runtime image is built from.
-ROOTS = ("backend.interp.main", "backend.interp.jit_support")
+ROOTS = ("backend.interp.main", "backend.interp.jit_support", "backend.interp.observe")
 
 
 @cache

@@ -9,7 +9,7 @@ Printer, verifier, passes and the dispatch of the lowering derive from :data:`TA
 * result: a printed type, ``imm`` when the instruction is made with its type, or nothing;
 * effects: see :class:`Effect`; none means that the result depends on the operands only.
 
-Example: ``BY_NAME["AddInt"].pure`` is true: equal operands, equal result, so it can be shared or dropped.
+Example: ``BY_NAME["AndInt"].pure`` is true: equal operands, equal result, so it can be shared or dropped.
 """
 
 from __future__ import annotations
@@ -104,14 +104,10 @@ StStk = row("StStk", "Gen", "", WRITES | CONSUMES, "Store into an evaluation sta
 StHeader = row("StHeader", "", "", WRITES, "Complete the frame's header in memory.")
 StActRec = row("StActRec", "*", "", WRITES | CONSUMES, "Build the frame header of a call that has begun, $this among the operands.")
 BindCall = row("BindCall", "*", "", WRITES | CONSUMES, "Store $this and class of a call into its frame, which has no other header yet.")
-LdThis = row("LdThis", "", "imm", READS, "$this of the frame, which has one.")
 CheckThis = row("CheckThis", "", "imm", EXITS | READS, "$this of the frame if it is an object; else leave.")
-IsClass = row("IsClass", "Obj", "Bool", READS, "Whether the object is of exactly the class of a link.")
 CheckClass = row("CheckClass", "Obj", "imm", EXITS | READS, "The object, if it is of exactly the class of a link; else leave.")
 
 # Integers and floats
-AddInt = row("AddInt", "Int Int", "Int", NONE, "Add, wrapping around.")
-SubInt = row("SubInt", "Int Int", "Int", NONE, "Subtract, wrapping around.")
 AddIntO = row("AddIntO", "Int Int", "Int", EXITS, "Add; leave on overflow.")
 SubIntO = row("SubIntO", "Int Int", "Int", EXITS, "Subtract; leave on overflow.")
 MulIntO = row("MulIntO", "Int Int", "Int", EXITS, "Multiply; leave on overflow.")
@@ -132,7 +128,6 @@ SubDbl = row("SubDbl", "Dbl Dbl", "Dbl", NONE, "Subtract.")
 MulDbl = row("MulDbl", "Dbl Dbl", "Dbl", NONE, "Multiply.")
 DivDbl = row("DivDbl", "Dbl Dbl", "Dbl", EXITS, "Divide; leave on a zero divisor.")
 MathDbl = row("MathDbl", "Dbl", "Dbl", NONE, "sqrt, floor, ceil, fabs or another function of libm on one float.")
-MathDbl2 = row("MathDbl2", "Dbl Dbl", "Dbl", NONE, "A function of libm on two floats.")
 IntToDbl = row("IntToDbl", "Int", "Dbl", NONE, "Convert.")
 NumToDbl = row("NumToDbl", "Num", "Dbl", NONE, "Convert an int or float.")
 DblToInt = row("DblToInt", "Dbl", "Int", EXITS, "Truncate; leave when out of range or not a number.")
@@ -153,7 +148,7 @@ DblToBool = row("DblToBool", "Dbl", "Bool", NONE, "Whether it is not 0.0.")
 StrToBool = row("StrToBool", "Str", "Bool", READS, "Whether it is neither empty nor 0.")
 ArrToBool = row("ArrToBool", "Arr", "Bool", READS, "Whether it has elements.")
 PrimToBool = row("PrimToBool", "InitPrim", "Bool", NONE, "Truth of a null, bool, int or float.")
-CellToBool = row("CellToBool", "Cell", "Bool", READS, "Truth of any value.")
+CellToBool = row("CellToBool", "InitCell", "Bool", READS, "Truth of any value.")
 NotBool = row("NotBool", "Bool", "Bool", NONE, "Logical not.")
 HasType = row("HasType", "Gen", "Bool", NONE, "Whether the operand's kind is among some.")
 Select = row("Select", "Bool InitGen InitGen", "imm", NONE, "The first or the second of two values.")
@@ -164,7 +159,6 @@ IncRef = row("IncRef", "Gen", "", WRITES, "Take one more reference.")
 DecRef = row("DecRef", "Gen", "", THROWS, "Give up a reference; the last one releases.")
 LocAddr = row("LocAddr", "", "Lval", NONE, "The address of a local's slot.")
 RefAddr = row("RefAddr", "Lval", "Lval", EXITS | READS, "The cell in the reference in a slot; leave when it holds none.")
-LdMem = row("LdMem", "Lval", "imm", READS, "Load a value that is known to have the type.")
 CheckMem = row("CheckMem", "Lval", "imm", EXITS | READS, "Load a value if it has the type; else leave.")
 CheckPlain = row("CheckPlain", "Lval", "", EXITS | READS, "Leave when a slot holds a counted value.")
 StMem = row("StMem", "Lval Gen", "", WRITES | CONSUMES, "Store; what was there is not released.")
@@ -175,8 +169,12 @@ ArrCount = row("ArrCount", "Arr", "Int", READS, "Number of elements.")
 CheckOwned = row("CheckOwned", "Arr", "", EXITS | READS, "Leave when the array is shared.")
 ElemAddr = row("ElemAddr", "Arr Int", "Lval", EXITS | READS, "The element with an int key; leave when missing.")
 HashAddrStr = row("HashAddrStr", "Arr Str", "Lval", EXITS | READS, "The element with a string key, which may be a number; leave when missing.")
+FindElem = row("FindElem", "Arr Int|Str", "Lval", READS, "The element of a key, or null.")
+IsSet = row("IsSet", "Lval", "Bool", READS, "Whether an address that may be null holds something other than null.")
+LdQuiet = row("LdQuiet", "Lval", "InitCell", READS, "The value at an address that may be null; null when there is none.")
+SetElem = row("SetElem", "Lval InitCell InitCell", "", THROWS, "Assign to an element of the array (or null) at an address, whatever it takes.")
+ElemLval = row("ElemLval", "Lval InitCell", "Lval", THROWS, "The address of an element, made null if it is missing, of the array (or null) at an address.")
 AppendTo = row("AppendTo", "Lval Gen", "", THROWS | CONSUMES, "Append to the array at an address, which may have to be copied or grow.")
-NewPacked = row("NewPacked", "*", "Arr([])", WRITES | CONSUMES, "A new list of the operands.")
 StrLen = row("StrLen", "Str", "Int", READS, "Number of bytes.")
 StrByte = row("StrByte", "Str Int", "Int", EXITS | READS, "A byte; leave when there is none.")
 ByteStr = row("ByteStr", "Int", "Str", READS, "The immortal string of one byte.")
@@ -192,8 +190,6 @@ CoreBranch = row("CoreBranch", "", "Bool", THROWS, "The same for a branching one
 CallFunc = row("CallFunc", "*", "imm", THROWS | CONSUMES, "Call a PHP function; arguments by its signature.")
 CallFuncT = row("CallFuncT", "*", "imm", THROWS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.")
 CallFrame = row("CallFrame", "", "imm", THROWS, "Call the PHP function whose frame and arguments are in memory.")
-CallNative = row("CallNative", "*", "imm", THROWS, "Call a native library function by its C signature.")
-CallHelper = row("CallHelper", "*", "imm", READS | WRITES, "Call a runtime function that neither throws nor looks at frames.")
 
 # Control flow
 Jmp = row("Jmp", "", "", TERM, "Go on in another block.")

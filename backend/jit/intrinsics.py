@@ -75,6 +75,8 @@ def ord_(builder: Builder, nargs: int) -> bool:
     value = want(builder, 0, rat.STR)
     if value is None:
         return False
+    if value.inst is not None and value.inst.name == "ByteStr":
+        return finish(builder, 1, value.inst.args[0])
     zero = builder.const(0, INT)
     return finish(builder, 1, builder.make(BY_NAME["StrByte"], value, zero))
 

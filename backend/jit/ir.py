@@ -5,7 +5,7 @@ used wherever a wider type is wanted; narrowing takes an instruction. An instruc
 native code carries an :class:`Exit`: everything the interpreter needs to go on at a bytecode
 instruction. Operands are borrowed unless the instruction table says that it consumes them.
 
-Example: ``Block.add(Inst(AddInt, (x, y)), INT)`` appends an addition and returns its result.
+Example: ``Inst(AndInt, (x, y))`` is an instruction; its ``result`` is a fresh :class:`Value`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from backend.jit.instructions import Row
+from backend.jit.reasons import Reason
 from backend.jit.types import Type
 
 
@@ -195,6 +196,7 @@ class Function:
     max_stack: int = 0
     blocks: list[Block] = field(default_factory=list)
     facts: dict[str, None] = field(default_factory=dict)  # what the loader has to check
+    notes: dict[int, Reason] = field(default_factory=dict)  # bytecode not done in place
     next_value: int = 0
     next_block: int = 0
 

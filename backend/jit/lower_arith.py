@@ -6,7 +6,7 @@ from backend.jit.ir import Inst
 from backend.jit.lower import FunctionLowering, Operand, double_literal, register_class, rule
 from backend.jit.types import TAG_MASKS, Reg, Type, tag_of
 
-_WRAPPING = {"AddInt": "add", "SubInt": "sub", "AndInt": "and", "OrInt": "or", "XorInt": "xor"}
+_BITWISE = {"AndInt": "and", "OrInt": "or", "XorInt": "xor"}
 _CHECKED = {"AddIntO": "sadd", "SubIntO": "ssub", "MulIntO": "smul"}
 _FLOAT = {"AddDbl": "fadd", "SubDbl": "fsub", "MulDbl": "fmul"}
 _PAIRED = {
@@ -30,11 +30,11 @@ def const(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, operand)
 
 
-@rule(*_WRAPPING)
-def wrapping(lower: FunctionLowering, inst: Inst) -> None:
-    """Two's complement arithmetic and bits."""
+@rule(*_BITWISE)
+def bitwise(lower: FunctionLowering, inst: Inst) -> None:
+    """Operators on bits."""
     a, b = map(lower.get, inst.args)
-    lower.define(inst.result, lower.op(f"{_WRAPPING[inst.name]} i64 {a}, {b}"))
+    lower.define(inst.result, lower.op(f"{_BITWISE[inst.name]} i64 {a}, {b}"))
 
 
 @rule(*_CHECKED)

@@ -88,13 +88,23 @@ class ModuleLowering:
         """The blocks that begin with the frame's header in memory."""
         return header_blocks(function)
 
-    def count_exit(self, lowering: FunctionLowering, pc: int) -> None:
-        """Count a side exit; the one that makes the count full asks for a better translation."""
-        at = len(self.exits)
-        self.exits.append((self.sources[lowering.function.link].index, pc))
-        counter = f"getelementptr (i32, ptr @hop.exits, i64 {at})"
-        count = lowering.op(f"load i32, ptr {counter}, align 4")
-        lowering.emit(f"store i32 {lowering.op(f'add i32 {count}, 1')}, ptr {counter}, align 4")
+    def exit_counter(self, function: Function, pc: int) -> str:
+        """The address of a counter of side exits."""
+        self.exits.append((self.sources[function.link].index, pc))
+        return f"getelementptr (i32, ptr @hop.exits, i64 {len(self.exits) - 1})"
+
+    def _leave(self) -> str:
+        """What all side exits end in: count, and go on in the interpreter."""
+        return (
+            f"define internal tailcc {TV} @hop.leave(ptr %pc, ptr %sp, ptr %fp, ptr %counter) noinline cold {{\n"
+            "  %count = load i32, ptr %counter, align 4\n"
+            "  %more = add i32 %count, 1\n"
+            "  store i32 %more, ptr %counter, align 4\n"
+            f"  store ptr %fp, ptr {self.vm('fp')}, align 8\n"
+            "  %handler = load ptr, ptr %pc, align 8\n"
+            f"  %r = musttail call tailcc {TV} %handler(ptr %pc, ptr %sp, ptr %fp)\n"
+            f"  ret {TV} %r\n}}\n"
+        )
 
     def prologue(self, lowering: FunctionLowering) -> list[str]:
         """What a function does first: its iterators are not running."""
@@ -134,6 +144,7 @@ class ModuleLowering:
         bodies = [FunctionLowering(function, self).text() for function in functions]
         entries = [function for function in functions if function.osr < 0]
         bodies += [self._entry(function, self.sources[function.link]) for function in entries]
+        bodies.append(self._leave())
         declarations = "".join(f"declare {text}\n" for text in self.declared.values())
         head = self.inline.select(self.used - set(self.declared))
         data = (

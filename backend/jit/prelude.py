@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from backend.jit.abi import FIRST_COUNTED
+from backend.jit.abi import FIRST_COUNTED, REF_TAG, REF_TV
 
 _DBL: Final = 4
 _INT: Final = 3
@@ -57,6 +57,39 @@ part:
   %d = fdiv double %x, %y
   %r = call {{i64, i64}} @hop.dbl_tv(double %d)
   ret {{i64, i64}} %r
+}}
+
+define internal {{i64, i64}} @hop.ld_quiet(ptr %p) alwaysinline {{
+  %none = icmp eq ptr %p, null
+  br i1 %none, label %missing, label %there
+missing:
+  ret {{i64, i64}} {{i64 0, i64 1}}
+there:
+  %tagp = getelementptr i8, ptr %p, i64 8
+  %tag = load i64, ptr %tagp, align 8, !tbaa !16
+  %is_ref = icmp eq i64 %tag, {REF_TAG}
+  br i1 %is_ref, label %ref, label %plain, !prof !8
+ref:
+  %r = load ptr, ptr %p, align 8, !tbaa !16
+  %inner = getelementptr i8, ptr %r, i64 {REF_TV}
+  br label %plain
+plain:
+  %q = phi ptr [%p, %there], [%inner, %ref]
+  %qtagp = getelementptr i8, ptr %q, i64 8
+  %qtag = load i64, ptr %qtagp, align 8, !tbaa !16
+  %empty = icmp eq i64 %qtag, 0
+  %t = select i1 %empty, i64 1, i64 %qtag
+  %d = load i64, ptr %q, align 8, !tbaa !16
+  %half = insertvalue {{i64, i64}} undef, i64 %d, 0
+  %tv = insertvalue {{i64, i64}} %half, i64 %t, 1
+  ret {{i64, i64}} %tv
+}}
+
+define internal i1 @hop.is_set(ptr %p) alwaysinline {{
+  %tv = call {{i64, i64}} @hop.ld_quiet(ptr %p)
+  %tag = extractvalue {{i64, i64}} %tv, 1
+  %set = icmp ugt i64 %tag, 1
+  ret i1 %set
 }}
 
 define internal i1 @hop.prim_to_bool(i64 %data, i64 %tag) alwaysinline {{

@@ -175,3 +175,34 @@ def returned_type(source: Source) -> Type | None:
     """The values that a function is certain to return, if its declaration says."""
     constraint = source.func.return_type
     return declared_type(constraint) if constraint is not None else None
+
+
+def accepts(program: Program, constraint: TypeConstraint, type: Type) -> bool:
+    """Whether every value of a type is certain to pass a declared type unchanged."""
+    mask, names = _allowed(constraint)
+    if type.mask & ~mask & ~rat.OBJ:
+        return False
+    if not type.mask & rat.OBJ or mask & rat.OBJ:
+        return True
+    return type.cls is not None and any(program.classes.extends(type.cls, name) for name in names)
+
+
+def _allowed(constraint: TypeConstraint) -> tuple[int, list[bytes]]:
+    """The kinds that pass, and the classes whose objects do."""
+    mask = 0
+    for bit, kinds in _BUILTIN_MASKS.items():
+        if constraint.builtin & bit:
+            mask |= kinds
+    if constraint.kind is TypeKind.NAMED:
+        return mask, [constraint.name.lstrip(b"\\")]
+    if constraint.kind is TypeKind.UNION:
+        return mask, [part.name.lstrip(b"\\") for part in constraint.parts if part.name]
+    return mask, []
+
+
+def only_class(program: Program, constraint: TypeConstraint) -> bytes | None:
+    """The class that objects passing the declaration must be of, if the unit has no subclass of it."""
+    mask, names = _allowed(constraint)
+    if mask or len(names) != 1 or names[0].lower() not in program.classes.classes:
+        return None
+    return None if program.classes.has_subclass(names[0]) else names[0]

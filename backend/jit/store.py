@@ -10,14 +10,13 @@ Example: ``load_artifact(save_artifact("0f3c", artifact))``.
 from __future__ import annotations
 
 import hashlib
-import json
 import struct
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backend.native.seal import seal, unseal
-from frontend.cache import read_cached, write_cached
+from frontend.cache import cache_dir, read_cached, write_cached
 
 if TYPE_CHECKING:
     from backend.jit.artifact import Artifact
@@ -39,12 +38,16 @@ def build_hash() -> str:
 
 def artifact_key(unit: str, request: dict[str, Any]) -> str:
     """The name of the artifact of a request against a unit (by its digest)."""
+    import json
+
     text = json.dumps([unit, request, build_hash()], sort_keys=True)
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def save_artifact(key: str, artifact: Artifact) -> bool:
     """Store an artifact; whether that worked."""
+    import json
+
     header = json.dumps(
         {
             "entries": list(artifact.entries.items()),
@@ -59,6 +62,8 @@ def save_artifact(key: str, artifact: Artifact) -> bool:
 
 def load_artifact(key: str) -> Artifact | None:
     """A stored artifact, or None."""
+    import json
+
     from backend.jit.artifact import Artifact
 
     data = unseal(read_cached(f"jit/{key}"))
@@ -83,8 +88,15 @@ def _index_name(unit: str) -> str:
     return f"jit/{unit}.{build_hash()}.index"
 
 
+def has_index(unit: str) -> bool:
+    """Whether something was compiled for a unit."""
+    return (cache_dir() / _index_name(unit)).exists()
+
+
 def read_index(unit: str) -> dict[str, str]:
     """What was compiled for a unit: ``function:loop`` -> artifact key."""
+    import json
+
     data = unseal(read_cached(_index_name(unit)))
     if data is None:
         return {}
@@ -99,4 +111,6 @@ def read_index(unit: str) -> dict[str, str]:
 
 def write_index(unit: str, index: dict[str, str]) -> None:
     """Remember what was compiled for a unit."""
+    import json
+
     write_cached(_index_name(unit), seal(json.dumps(index, sort_keys=True).encode()))

@@ -1,6 +1,6 @@
 """The compiling process: ``python -m backend.jit.worker``.
 
-Messages on stdin and stdout are frames: a length (u32), a JSON object, a length (u32), bytes. In: the unit's
+Messages on stdin and stdout are frames (:mod:`backend.jit.frames`). In: the unit's
 digest and image once (``{"unit": ...}``), then requests (``{"unit", "key", "request"}``). Out: for each
 request ``{"key", "ok"}``, the object lying in the cache, or ``{"key", "error"}``. The process ends with its
 input, and never disturbs the program that started it.
@@ -10,35 +10,13 @@ Example: the client in ``backend/jit/client.py``.
 
 from __future__ import annotations
 
-import json
 import os
-import struct
 import sys
 from typing import IO, Any
 
+from backend.jit.frames import receive, send
 from hhbc.image import decode
 from hhbc.unit import Unit
-
-_LENGTH = struct.Struct("<I")
-
-
-def send(out: IO[bytes], message: dict[str, Any], data: bytes = b"") -> None:
-    """Write a frame."""
-    text = json.dumps(message).encode()
-    out.write(_LENGTH.pack(len(text)) + text + _LENGTH.pack(len(data)) + data)
-    out.flush()
-
-
-def receive(source: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
-    """Read a frame; None at the end of the input."""
-    parts: list[bytes] = []
-    for _ in range(2):
-        head = source.read(_LENGTH.size)
-        if len(head) < _LENGTH.size:
-            return None
-        (size,) = _LENGTH.unpack(head)
-        parts.append(source.read(size))
-    return json.loads(parts[0]), parts[1]
 
 
 def serve(source: IO[bytes], out: IO[bytes]) -> None:

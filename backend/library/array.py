@@ -165,9 +165,7 @@ def f_array_search(needle: ptr[TV], haystack: ptr[Array], strict: bool) -> TV:
 def f_array_fill(start_index: i64, count: i64, value: ptr[TV]) -> ptr[Array]:
     """array_fill()"""
     if count < 0:
-        value_error(
-            msg0(b"array_fill(): Argument #2 ($count) must be greater than or equal to 0")
-        )
+        value_error(msg0(b"array_fill(): Argument #2 ($count) must be greater than or equal to 0"))
         return None
     if count > MAX_FILL:
         value_error(msg0(b"array_fill(): Argument #2 ($count) is too large"))
@@ -229,9 +227,7 @@ def f_array_flip(array: ptr[Array]) -> ptr[Array]:
         elif v.tag == Tag.STR:
             arr_set_name(a, as_str(v), tv_copy(arr_key_at(array, pos)))
         else:
-            warning(
-                msg0(b"array_flip(): Can only flip string and integer values, entry skipped")
-            )
+            warning(msg0(b"array_flip(): Can only flip string and integer values, entry skipped"))
         pos = arr_next(array, pos)
     return a
 

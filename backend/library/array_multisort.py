@@ -87,9 +87,7 @@ def set_option(column: ptr[Column], option: i64, number: i64) -> bool:
         return False
     taken = column is None or (column.order != 0 if is_order else column.flags != -1)
     if taken:
-        bad_argument(
-            number, b"an array or a sort flag that has not already been specified", False
-        )
+        bad_argument(number, b"an array or a sort flag that has not already been specified", False)
         return False
     if is_order:
         column.order = option

@@ -20,8 +20,8 @@ is_callable_value = declare("is_callable_value", fn[[TV, ptr[Frame]], bool])
 def method_problem(cls: ptr[Class], name: ptr[String], method: ptr[String]) -> ptr[String]:
     """What is wrong with a method of a class, which may be None for an unknown one (owned)."""
     if cls is None:
-        return msg(b"class \"%s\" not found", i64(name), 0, 0)
-    return msg(b"class %s does not have a method \"%s\"", i64(cls.name), i64(method), 0)
+        return msg(b'class "%s" not found', i64(name), 0, 0)
+    return msg(b'class %s does not have a method "%s"', i64(cls.name), i64(method), 0)
 
 
 @native
@@ -30,7 +30,7 @@ def name_problem(name: ptr[String]) -> ptr[String]:
     bytes = str_bytes(name)
     colons = find(bytes, name.len, b"::", 2)
     if colons is None:
-        return msg(b"function \"%s\" not found or invalid function name", i64(name), 0, 0)
+        return msg(b'function "%s" not found or invalid function name', i64(name), 0, 0)
     before = u64(colons - bytes)
     owner = str_from(bytes, before)
     method = str_from(colons + 2, name.len - before - 2)

@@ -15,6 +15,7 @@ from backend.runtime.value import *
 DIGITS = const_table("base_36_digits", u8, b"0123456789abcdefghijklmnopqrstuvwxyz")
 FIXED_ROOM = 512
 MAX_DECIMALS = 100
+FLOAT_DIGITS = 64
 
 
 # number_format()
@@ -180,12 +181,12 @@ _fmod = extern("fmod", fn[[f64, f64], f64])
 
 @native
 def _float_in_base(value: f64, base: f64) -> ptr[String]:
-    """The digits of a large float."""
-    digits = stack(u8, 1088)
-    at: u64 = 1088
+    """The last 64 digits of a large float."""
+    digits = stack(u8, FLOAT_DIGITS)
+    at: u64 = FLOAT_DIGITS
     rest = floor(value)
     while rest >= 1.0 and at > 0:
         at -= 1
         digits[at] = DIGITS[i64(_fmod(rest, base))]
         rest = floor(rest / base)
-    return str_from(digits + at, 1088 - at)
+    return str_from(digits + at, FLOAT_DIGITS - at)

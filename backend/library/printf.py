@@ -275,6 +275,11 @@ def put_base(b: ptr[Builder], f: ptr[Scan], value: i64, base: u64, capitals: boo
 @native
 def put_float(b: ptr[Builder], f: ptr[Scan], value: f64, specifier: u8) -> void:
     """%e, %E, %f, %F, %g, %G, %h, %H"""
+    precision = DEFAULT_PRECISION if f.precision == NO_PRECISION else f.precision
+    if precision > MAX_PRECISION:
+        text = b"Requested precision of %d digits was truncated to PHP maximum of %d digits"
+        raise_error(Level.NOTICE, msg_of_caller(msg(text, precision, MAX_PRECISION, 0)))
+        precision = MAX_PRECISION
     if isnan(value) or fabs(value) == f64_of(INFINITY_BITS):
         f.width = 3
         if isnan(value):
@@ -283,14 +288,9 @@ def put_float(b: ptr[Builder], f: ptr[Scan], value: f64, specifier: u8) -> void:
         else:
             put_text(b, f, b"INF", 3, value < 0.0)
         return
-    precision = DEFAULT_PRECISION if f.precision == NO_PRECISION else f.precision
-    if precision > MAX_PRECISION:
-        text = b"Requested precision of %d digits was truncated to PHP maximum of %d digits"
-        raise_error(Level.NOTICE, msg_of_caller(msg(text, precision, MAX_PRECISION, 0)))
-        precision = MAX_PRECISION
     number = stack(Builder)
     sb_new(number, 60)
-    negative = bits_of(value) < 0
+    negative = value < 0.0
     if f.plus and not negative:
         sb_byte(number, 43)
     letter = specifier | 32

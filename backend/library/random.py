@@ -1,200 +1,156 @@
-"""Random numbers: the seeded generator of mt_rand(), shuffle() and others, and the system's own.
+"""Random numbers: the Mersenne Twister of mt_rand(), and the system's generator.
 
-The seeded one is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998); MT_RAND_PHP selects
-PHP's old variant with its slip in the recurrence and its uneven scaling. A range is drawn without
-bias by rejecting numbers beyond the largest multiple of its width.
+The twister is MT19937 (Matsumoto and Nishimura, 1998); MT_RAND_PHP is its variant with a bit taken
+from the wrong word, which PHP 5 had.
 
-Example: after `mt_srand(3)`, `mt_rand()` is 1182829493.
+Example: after `mt_srand(42)` the first `mt_rand()` is 804318771.
 """
 
 from backend.native.lang import *
-from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, value_error
+from backend.runtime.errors import ErrorClass, msg0, throw_error, value_error
 from backend.runtime.layout import *
 from backend.runtime.string import str_bytes, str_new
+from backend.runtime.value import *
 
 WORDS = 624
-MIDDLE = 397
-MT_RAND_PHP = 1
-MAX_U32 = 0xFFFFFFFF
-MAX_U64 = 0xFFFFFFFFFFFFFFFF
-MT_MAX = 0x7FFFFFFF
+SHIFT = 397
+MATRIX = 0x9908B0DF
+MODE_MT19937 = 0
+MODE_PHP = 1
+MAX32 = 0xFFFFFFFF
+RAND_MAX = 0x7FFFFFFF
 
 _getrandom = extern("getrandom", fn[[ptr[u8], u64, u32], i64])
 
 
 @struct
 class Twister:
-    """The state of the seeded generator."""
+    """The generator's state."""
 
-    words: vec[u32, WORDS]
-    used: u32  # of the words
-    seeded: u32
-    legacy: u32  # MT_RAND_PHP
-
-
-twister = global_var("mt_state", Twister)
+    words: vec[u32, 624]
+    used: u64
+    seeded: u64
+    mode: i64
 
 
-@native
+twister = global_var("twister", Twister)
+
+
+@native(cold=True)
 def random_request_start() -> void:
-    """A request starts unseeded."""
+    """A new request starts unseeded."""
     twister.seeded = 0
-    twister.legacy = 0
 
 
 @native
-def system_bytes(p: ptr[u8], count: u64) -> void:
-    """Fill memory with the system's random bytes."""
-    done: u64 = 0
-    while done < count:
-        got = _getrandom(p + done, count - done, 0)
-        if got > 0:
-            done += u64(got)
-
-
-@native
-def system_u64() -> u64:
-    """64 random bits from the system."""
-    bits = stack(u64)
-    system_bytes(ptr[u8](bits), 8)
-    return bits[0]
-
-
-# -- the Mersenne Twister -------------------------------------------------------------------------
-
-
-@native
-def mt_seed(seed: u32) -> void:
-    """Start the seeded generator."""
+def twister_seed(seed: u32, mode: i64) -> void:
+    """Start the sequence of a seed."""
     twister.words[0] = seed
     for i in range(1, WORDS):
         before = twister.words[i - 1]
         twister.words[i] = 1812433253 * (before ^ (before >> 30)) + u32(i)
-    twister.used = WORDS
+    twister.mode = mode
     twister.seeded = 1
+    _twist()
 
 
 @native(inline=True)
-def twist(far: u32, high: u32, low: u32, legacy: bool) -> u32:
-    """One step of the recurrence."""
-    mixed = (high & 0x80000000) | (low & 0x7FFFFFFF)
-    odd = (high if legacy else low) & 1
-    return far ^ (mixed >> 1) ^ (0x9908B0DF if odd != 0 else u32(0))
+def _mixed(i: i64, next: i64, far: i64) -> u32:
+    here = twister.words[i]
+    after = twister.words[next]
+    y = (here & 0x80000000) | (after & 0x7FFFFFFF)
+    odd = after & 1 if twister.mode == MODE_MT19937 else here & 1
+    return twister.words[far] ^ (y >> 1) ^ (MATRIX if odd != 0 else 0)
 
 
 @native
-def mt_refill() -> void:
-    """The next 624 words."""
-    legacy = twister.legacy != 0
-    for i in range(WORDS):
-        far = twister.words[i + MIDDLE if i < WORDS - MIDDLE else i + MIDDLE - WORDS]
-        low = twister.words[i + 1 if i < WORDS - 1 else 0]
-        twister.words[i] = twist(far, twister.words[i], low, legacy)
+def _twist() -> void:
+    """Make the next 624 words."""
+    for i in range(WORDS - SHIFT):
+        twister.words[i] = _mixed(i, i + 1, i + SHIFT)
+    for i in range(WORDS - SHIFT, WORDS - 1):
+        twister.words[i] = _mixed(i, i + 1, i + SHIFT - WORDS)
+    twister.words[WORDS - 1] = _mixed(WORDS - 1, 0, SHIFT - 1)
     twister.used = 0
 
 
 @native
-def mt_u32() -> u32:
-    """32 random bits from the seeded generator, which seeds itself when it has to."""
-    if unlikely(twister.seeded == 0):
-        mt_seed(u32(system_u64()))
-    if twister.used >= WORDS:
-        mt_refill()
+def system_random() -> u64:
+    """64 bits from the system."""
+    word = stack(u64)
+    word[0] = 0
+    _getrandom(ptr[u8](word), 8, 0)
+    return word[0]
+
+
+@native
+def random32() -> u32:
+    """The next 32 bits of the twister, which seeds itself at first use."""
+    if twister.seeded == 0:
+        twister_seed(u32(system_random()), MODE_MT19937)
+    if twister.used == WORDS:
+        _twist()
     y = twister.words[twister.used]
     twister.used += 1
-    y ^= y >> 11
-    y ^= (y << 7) & 0x9D2C5680
-    y ^= (y << 15) & 0xEFC60000
+    y = y ^ (y >> 11)
+    y = y ^ ((y << 7) & 0x9D2C5680)
+    y = y ^ ((y << 15) & 0xEFC60000)
     return y ^ (y >> 18)
 
 
 @native
-def mt_u64() -> u64:
-    """64 random bits from the seeded generator."""
-    low = u64(mt_u32())
-    return (u64(mt_u32()) << 32) | low
+def random_below(bound: u64, from_system: bool) -> u64:
+    """A number from 0 to `bound`, each with the same chance: what would favour some is drawn again."""
+    wide = bound > MAX32 or from_system
+    top: u64 = ~u64(0) if wide else MAX32
+    value = _draw(wide, from_system)
+    if bound == top:
+        return value
+    count = bound + 1
+    if count & bound != 0:
+        limit = top - top % count - 1
+        while value > limit:
+            value = _draw(wide, from_system)
+    return value % count
 
 
 @native
-def mt_below32(last: u64) -> u64:
-    """A number from 0 to `last`, which is less than 2^32."""
-    result = u64(mt_u32())
-    if last == MAX_U32:
-        return result
-    width = last + 1
-    if width & last == 0:
-        return result & last
-    limit = MAX_U32 - MAX_U32 % width - 1
-    while result > limit:
-        result = u64(mt_u32())
-    return result % width
+def _draw(wide: bool, from_system: bool) -> u64:
+    if from_system:
+        return system_random()
+    if not wide:
+        return u64(random32())
+    high = u64(random32())
+    return high << 32 | u64(random32())
 
 
 @native
-def uniform64(result: u64, last: u64, seeded: bool) -> u64:
-    """A number from 0 to `last`, from 64 random bits and more of the same source if need be."""
-    if last == MAX_U64:
-        return result
-    width = last + 1
-    if width & last == 0:
-        return result & last
-    limit = MAX_U64 - MAX_U64 % width - 1
-    while result > limit:
-        result = mt_u64() if seeded else system_u64()
-    return result % width
+def mt_rand_range(min: i64, max: i64) -> i64:
+    """A number from `min` to `max` of the twister."""
+    if max <= min:
+        return min
+    return i64(u64(min) + random_below(u64(max) - u64(min), False))
 
 
 @native
-def mt_rand_range(low: i64, high: i64) -> i64:
-    """A number between two bounds from the seeded generator."""
-    last = u64(high) - u64(low)
-    if last <= MAX_U32:
-        return i64(u64(low) + mt_below32(last))
-    return i64(u64(low) + uniform64(mt_u64(), last, True))
-
-
-@native
-def mt_rand_scaled(low: i64, high: i64) -> i64:
-    """`mt_rand_range`, scaled as MT_RAND_PHP does it when that is selected."""
-    if twister.legacy == 0:
-        return mt_rand_range(low, high)
-    part = f64(mt_u32() >> 1) / (f64(MT_MAX) + 1.0)
-    return i64(u64(low) + u64(i64((f64(high) - f64(low) + 1.0) * part)))
-
-
-# -- the functions --------------------------------------------------------------------------------
-
-
-@native
-def f_mt_srand(seed: ptr[TV], mode: i64) -> void:
-    """mt_srand()"""
-    twister.legacy = u32(mode == MT_RAND_PHP)
-    mt_seed(u32(system_u64()) if seed is None else u32(seed.data))
-
-
-@native
-def f_srand(seed: ptr[TV], mode: i64) -> void:
-    """srand()"""
-    f_mt_srand(seed, mode)
-
-
-@native(cold=True)
-def one_bound(function: ptr[u8]) -> i64:
-    """Throw the ArgumentCountError of a range with one bound."""
-    throw_error(
-        ErrorClass.ARGUMENT_COUNT_ERROR,
-        msg(b"%z() expects exactly 2 arguments, 1 given", i64(function), 0, 0),
-    )
-    return 0
+def mt_rand_scaled(min: i64, max: i64) -> i64:
+    """`mt_rand_range`, or in PHP's old mode a float scaled to the range."""
+    if twister.seeded == 0 or twister.mode == MODE_MT19937:
+        return mt_rand_range(min, max)
+    n = f64(i64(random32() >> 1))
+    return min + i64((f64(max) - f64(min) + 1.0) * (n / (f64(RAND_MAX) + 1.0)))
 
 
 @native
 def f_mt_rand(min: ptr[TV], max: ptr[TV]) -> i64:
     """mt_rand()"""
     if min is None:
-        return i64(mt_u32() >> 1)
+        return i64(random32() >> 1)
     if max is None:
-        return one_bound(b"mt_rand")
+        throw_error(
+            ErrorClass.ARGUMENT_COUNT_ERROR, msg0(b"mt_rand() expects exactly 2 arguments, 1 given")
+        )
+        return 0
     if max.data < min.data:
         value_error(
             msg0(
@@ -209,24 +165,40 @@ def f_mt_rand(min: ptr[TV], max: ptr[TV]) -> i64:
 def f_rand(min: ptr[TV], max: ptr[TV]) -> i64:
     """rand()"""
     if min is None:
-        return i64(mt_u32() >> 1)
+        return i64(random32() >> 1)
     if max is None:
-        return one_bound(b"rand")
+        throw_error(
+            ErrorClass.ARGUMENT_COUNT_ERROR, msg0(b"rand() expects exactly 2 arguments, 1 given")
+        )
+        return 0
     if max.data < min.data:
         return mt_rand_scaled(max.data, min.data)
     return mt_rand_scaled(min.data, max.data)
 
 
 @native
+def f_mt_srand(seed: ptr[TV], mode: i64) -> void:
+    """mt_srand()"""
+    value = u64(seed.data) if seed is not None else system_random()
+    twister_seed(u32(value), MODE_PHP if mode == MODE_PHP else MODE_MT19937)
+
+
+@native
+def f_srand(seed: ptr[TV], mode: i64) -> void:
+    """srand()"""
+    f_mt_srand(seed, mode)
+
+
+@native
 def f_mt_getrandmax() -> i64:
     """mt_getrandmax()"""
-    return MT_MAX
+    return RAND_MAX
 
 
 @native
 def f_getrandmax() -> i64:
     """getrandmax()"""
-    return MT_MAX
+    return RAND_MAX
 
 
 @native
@@ -239,7 +211,7 @@ def f_random_int(min: i64, max: i64) -> i64:
             )
         )
         return 0
-    return i64(u64(min) + uniform64(system_u64(), u64(max) - u64(min), False))
+    return i64(u64(min) + random_below(u64(max) - u64(min), True))
 
 
 @native
@@ -248,12 +220,33 @@ def f_random_bytes(length: i64) -> ptr[String]:
     if length < 1:
         value_error(msg0(b"random_bytes(): Argument #1 ($length) must be greater than 0"))
         return None
-    s = str_new(u64(length))
-    system_bytes(str_bytes(s), u64(length))
-    return s
+    result = str_new(u64(length))
+    done: u64 = 0
+    while done < result.len:
+        got = _getrandom(str_bytes(result) + done, result.len - done, 0)
+        if got > 0:
+            done += u64(got)
+    return result
 
 
 @native
 def f_lcg_value() -> f64:
-    """lcg_value(): any number above 0 and below 1 will do, for nothing can seed it."""
-    return (f64(system_u64() >> 12) + 0.5) / 4503599627370496.0
+    """lcg_value()"""
+    return f64(i64(system_random() >> 11)) / 9007199254740992.0
+
+
+@native
+def f_str_shuffle(string: ptr[String]) -> ptr[String]:
+    """str_shuffle() (Fisher and Yates)"""
+    result = str_new(string.len)
+    p = str_bytes(result)
+    memcpy(p, str_bytes(string), string.len)
+    left = i64(string.len) - 1
+    while left > 0:
+        pick = mt_rand_range(0, left)
+        if pick != left:
+            taken = p[left]
+            p[left] = p[pick]
+            p[pick] = taken
+        left -= 1
+    return result

@@ -32,17 +32,14 @@ def power_of_ten(places: i64) -> f64:
 @native(pure=True)
 def round_whole(value: f64, mode: i64) -> f64:
     """Round to a whole number."""
-    if mode == HALF_UP:
-        return floor(value + 0.5) if value >= 0.0 else ceil(value - 0.5)
+    one = 1.0 if value >= 0.0 else -1.0
+    away = floor(value + 0.5) if value >= 0.0 else ceil(value - 0.5)
+    if mode == HALF_UP or fabs(away - value) != 0.5:
+        return away
     if mode == HALF_DOWN:
-        return ceil(value - 0.5) if value >= 0.0 else floor(value + 0.5)
-    whole = trunc(value)
-    half = fabs(value - whole)
-    away = whole + (1.0 if value >= 0.0 else -1.0)
-    if half != 0.5:
-        return away if half > 0.5 else whole
-    even = _fmod(whole, 2.0) == 0.0
-    return whole if even == (mode == HALF_EVEN) else away
+        return away - one
+    even = _fmod(away, 2.0) == 0.0
+    return away if even == (mode == HALF_EVEN) else away - one
 
 
 @native
@@ -92,6 +89,8 @@ def _through_text(value: f64, scaled: f64, places: i64) -> f64:
     text[at + 2] = u8(48 + srem(size, 10))
     text[at + 3] = 0
     result = _strtod(text, None)
+    if result == 0.0:
+        return 0.0
     if isnan(result) or fabs(result) == f64_of(INFINITY_BITS):
         return value
     return result

@@ -7,7 +7,7 @@ bytes; letters are ASCII letters.
 from backend.library.charmask import char_mask
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_int
-from backend.runtime.array_store import arr_new
+from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
 from backend.runtime.errors import msg0, value_error
 from backend.runtime.layout import *
@@ -248,6 +248,8 @@ def f_str_split(string: ptr[String], length: i64) -> ptr[Array]:
         value_error(msg0(b"str_split(): Argument #2 ($length) must be greater than 0"))
         return None
     step = u64(length)
+    if string.len == 0:
+        return arr_empty()
     if string.len <= step:
         single = arr_new(1)
         str_incref(string)

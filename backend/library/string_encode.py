@@ -166,10 +166,8 @@ def f_stripslashes(string: ptr[String]) -> ptr[String]:
 
 
 @native
-def f_quotemeta(string: ptr[String]) -> TV:
+def f_quotemeta(string: ptr[String]) -> ptr[String]:
     """quotemeta()"""
-    if string.len == 0:
-        return tv_bool(False)
     mask = stack(u8, 256)
     memset(mask, 0, 256)
     specials = b".\\+*?[^]($)"
@@ -182,7 +180,7 @@ def f_quotemeta(string: ptr[String]) -> TV:
         if mask[c] != 0:
             sb_byte(b, 92)
         sb_byte(b, c)
-    return tv_str(sb_finish(b))
+    return sb_finish(b)
 
 
 # The letters of C escapes for bytes 7 to 13.

@@ -12,7 +12,7 @@ from backend.runtime.builder import Builder, sb_bytes, sb_finish, sb_new, sb_str
 from backend.runtime.convert import tv_to_int, tv_to_str
 from backend.runtime.errors import msg0, type_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import incref, str_decref, str_incref, tv_set
+from backend.runtime.refs import str_decref, str_incref, tv_set
 from backend.runtime.search import find, find_ci
 from backend.runtime.string import *
 from backend.runtime.value import *
@@ -128,19 +128,14 @@ def replace_subject(
 def replace_subjects(
     subjects: ptr[Array], search: ptr[TV], replace: ptr[TV], exact: bool, count: ptr[i64]
 ) -> TV:
-    """Replace in all elements of an array but arrays and objects."""
+    """Replace in all elements of an array."""
     result = arr_new(u64(subjects.size))
     pos = arr_first(subjects)
     while pos < subjects.used:
-        v = element(subjects, pos)
-        if v.tag == Tag.ARR or v.tag == Tag.OBJ:
-            incref(v)
-        else:
-            s = replace_subject(v, search[0], replace[0], exact, count)
-            if s is None:
-                break
-            v = tv_str(s)
-        arr_set_key(result, arr_key_at(subjects, pos), v)
+        s = replace_subject(element(subjects, pos), search[0], replace[0], exact, count)
+        if s is None:
+            break
+        arr_set_key(result, arr_key_at(subjects, pos), tv_str(s))
         pos = arr_next(subjects, pos)
     return tv_arr(result)
 
@@ -256,7 +251,7 @@ def _splice_all(strings_: ptr[Array], replace: TV, offset: TV, length: ptr[TV]) 
             one_length[0] = length[0]
             if length.tag == Tag.ARR:
                 one_length[0] = nth_or_none(length[0], length_at)
-                if one_length.tag > Tag.NULL:
+                if one_length.tag != Tag.UNINIT:
                     one_length[0] = tv_int(tv_to_int(one_length[0]))
         by = nth_or_none(replace, by_at) if replace.tag == Tag.ARR else replace
         s = tv_to_str(element(strings_, pos))
@@ -328,6 +323,8 @@ def _key_lengths(pairs: ptr[Array], shortest: ptr[u64], first: ptr[u8]) -> u64:
 @native
 def _translate_words(s: ptr[String], pairs: ptr[Array]) -> ptr[String]:
     """Replace the longest key that fits at each place; what was replaced is not looked at again."""
+    if s.len == 0:
+        return str_empty()
     first = stack(u8, 256)
     shortest = stack(u64)
     longest = _key_lengths(pairs, shortest, first)

@@ -8,7 +8,7 @@ from backend.native.lang import *
 from backend.runtime.errors import msg, msg0, value_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.natural import str_casecmp, str_natcmp
+from backend.runtime.natural import str_natcmp
 from backend.runtime.refs import tv_set
 from backend.runtime.search import (
     find,
@@ -179,6 +179,8 @@ def count_matches(p: ptr[u8], len: u64, needle: ptr[String]) -> i64:
 
 
 def _make_span(name: str, while_in_set: int):
+    """strspn() and strcspn(); for the latter an empty set means the NUL byte."""
+
     @native(name=f"f_{name}")
     def span(
         string: ptr[String], characters: ptr[String], offset: i64, length: ptr[TV]
@@ -190,6 +192,8 @@ def _make_span(name: str, while_in_set: int):
         memset(set, 0, 256)
         for i in range(characters.len):
             set[str_byte(characters, i)] = 1
+        if characters.len == 0 and while_in_set == 0:
+            set[0] = 1
         p = str_bytes(string) + start[0]
         count: i64 = 0
         while count < size and set[p[count]] == while_in_set:
@@ -219,22 +223,43 @@ def f_strpbrk(string: ptr[String], characters: ptr[String]) -> TV:
 # Comparing
 
 
+@native(readonly=True)
+def bytes_diff(a: ptr[u8], alen: u64, b: ptr[u8], blen: u64) -> i64:
+    """The difference of the first bytes that differ, else -1, 0 or 1 for the lengths."""
+    shorter: u64 = alen if alen < blen else blen
+    for i in range(shorter):
+        if a[i] != b[i]:
+            return i64(a[i]) - i64(b[i])
+    return i64(alen > blen) - i64(alen < blen)
+
+
+@native(readonly=True)
+def bytes_diff_ci(a: ptr[u8], alen: u64, b: ptr[u8], blen: u64) -> i64:
+    """`bytes_diff` of the bytes in lower case."""
+    shorter: u64 = alen if alen < blen else blen
+    for i in range(shorter):
+        difference = i64(lower(a[i])) - i64(lower(b[i]))
+        if difference != 0:
+            return difference
+    return i64(alen > blen) - i64(alen < blen)
+
+
 @native
 def f_strcmp(string1: ptr[String], string2: ptr[String]) -> i64:
     """strcmp()"""
-    return str_cmp(string1, string2)
+    return bytes_diff(str_bytes(string1), string1.len, str_bytes(string2), string2.len)
 
 
 @native
 def f_strcoll(string1: ptr[String], string2: ptr[String]) -> i64:
     """strcoll() in the C locale"""
-    return str_cmp(string1, string2)
+    return f_strcmp(string1, string2)
 
 
 @native
 def f_strcasecmp(string1: ptr[String], string2: ptr[String]) -> i64:
     """strcasecmp()"""
-    return str_casecmp(string1, string2)
+    return bytes_diff_ci(str_bytes(string1), string1.len, str_bytes(string2), string2.len)
 
 
 @native
@@ -270,7 +295,7 @@ def f_strncmp(string1: ptr[String], string2: ptr[String], length: i64) -> i64:
         return 0
     left = clipped(string1.len, length)
     right = clipped(string2.len, length)
-    return bytes_cmp(str_bytes(string1), left, str_bytes(string2), right)
+    return bytes_diff(str_bytes(string1), left, str_bytes(string2), right)
 
 
 @native
@@ -281,21 +306,7 @@ def f_strncasecmp(string1: ptr[String], string2: ptr[String], length: i64) -> i6
         return 0
     left = clipped(string1.len, length)
     right = clipped(string2.len, length)
-    return bytes_cmp_ci(str_bytes(string1), left, str_bytes(string2), right)
-
-
-@native(readonly=True)
-def bytes_cmp_ci(a: ptr[u8], alen: u64, b: ptr[u8], blen: u64) -> i64:
-    """-1, 0 or 1: order of the bytes in lower case, then of the lengths."""
-    shorter: u64 = alen if alen < blen else blen
-    for i in range(shorter):
-        x = lower(a[i])
-        y = lower(b[i])
-        if x != y:
-            return -1 if x < y else 1
-    if alen == blen:
-        return 0
-    return -1 if alen < blen else 1
+    return bytes_diff_ci(str_bytes(string1), left, str_bytes(string2), right)
 
 
 @native
@@ -320,15 +331,15 @@ def f_substr_compare(
         start = 0 if start + size < 0 else start + size
     if start > size:
         value_error(
-            msg0(b"substr_compare(): Argument #3 ($offset) must be contained in argument #1 ($main_str)")
+            msg0(b"substr_compare(): Argument #3 ($offset) must be contained in argument #1 ($haystack)")
         )
         return 0
     p = str_bytes(haystack) + start
     left = clipped(u64(size - start), limit)
     right = clipped(needle.len, limit)
     if case_insensitive:
-        return bytes_cmp_ci(p, left, str_bytes(needle), right)
-    return bytes_cmp(p, left, str_bytes(needle), right)
+        return bytes_diff_ci(p, left, str_bytes(needle), right)
+    return bytes_diff(p, left, str_bytes(needle), right)
 
 
 # Likeness

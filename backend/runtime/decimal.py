@@ -2,8 +2,8 @@
 
 `shortest_digits` is Raffaello Giulietti's Schubfach ("The Schubfach way to render doubles", 2020):
 the shortest decimal that reads back as the same double, the closest of those. Rounding to fewer
-digits starts from it. That is right except on a tie of the shortest digits, and below the normal
-range, where shortest says nothing about the digits behind; there libc gives exact digits.
+digits starts from it. That is right for up to 15 digits, which every double tells apart, except on a tie of the shortest digits
+and below the normal range; else libc gives exact digits.
 
 A digit vector holds ASCII digits d1 d2 ... without trailing zeros; its value is 0.d1d2... * 10^point.
 
@@ -114,7 +114,7 @@ def shortest_digits(value: f64, digits: ptr[u8], point: ptr[i64]) -> u64:
 @native
 def rounded_digits(value: f64, places: u64, digits: ptr[u8], point: ptr[i64]) -> u64:
     """Write a finite positive double rounded to `places` (1 to 60) digits; returns how many."""
-    if value < _SMALLEST_NORMAL or places > 17:
+    if value < _SMALLEST_NORMAL or places > 15:
         return _exact_digits(value, places, digits, point)
     count = shortest_digits(value, digits, point)
     if count <= places:

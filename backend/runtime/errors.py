@@ -62,6 +62,7 @@ class ErrorClass(IntEnum):
     EXCEPTION = 8
     ERROR_EXCEPTION = 9
     JSON_EXCEPTION = 10
+    PARSE_ERROR = 11
 
 
 ERROR_CLASS_NAMES = {
@@ -76,6 +77,7 @@ ERROR_CLASS_NAMES = {
     ErrorClass.EXCEPTION: "Exception",
     ErrorClass.ERROR_EXCEPTION: "ErrorException",
     ErrorClass.JSON_EXCEPTION: "JsonException",
+    ErrorClass.PARSE_ERROR: "ParseError",
 }
 
 # The file (borrowed) and line of the instruction that runs.

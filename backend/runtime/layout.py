@@ -316,7 +316,9 @@ class ClassConst:
 
     name: ptr[String]
     cls: ptr["Class"]  # the class that declares it
-    value: TV  # UNINIT until 86cinit has computed it
+    value: TV
+    literal: TV  # what the load image gives: the value, or a case's backing value
+    unit: ptr["Unit"]  # whose load image has the record
     attrs: u32
     state: u32  # 0 value is there, 1 to be computed, 2 being computed
     image: u32

@@ -36,14 +36,17 @@ class String(Expr):
 
 @node
 class Bool(Expr):
-    """``true`` or ``false`` in any case of letters."""
+    """``true`` or ``false``; ``written`` is the source's spelling."""
 
     value: bool
+    written: str = ""
 
 
 @node
 class Null(Expr):
-    """``null``."""
+    """``null``; ``written`` is the source's spelling."""
+
+    written: str = ""
 
 
 @node

@@ -28,6 +28,7 @@ from frontend.checks import (
 )
 from frontend.checks.inheritance import check_inheritance
 from frontend.checks.walker import Rule, Walker
+from frontend.library import Library
 
 _SUBJECTS = (flow, writes, expressions, functions, classes, toplevel, attributes)
 
@@ -45,13 +46,14 @@ def _rules() -> dict[type, Rule]:
 RULES = _rules()
 
 
-def check(file: ast.File) -> None:
+def check(file: ast.File, library: Library | None = None) -> None:
     """Raise ``PhpCompileError`` for the first rule that ``file`` breaks; add to its warnings."""
-    toplevel.check_file(file)
-    walker = Walker(RULES)
+    toplevel.check_file(file, library)
+    walker = Walker(RULES, library)
     walker.leading_declares = toplevel.leading_declares(file)
+    walker.early_functions = set(toplevel.early_functions(file))
     walker.run(file)
     file.warnings += walker.warnings
     file.warnings.sort(key=lambda warning: warning.line)
     attributes.check_attributes(file)
-    check_inheritance(file)
+    check_inheritance(file, library)

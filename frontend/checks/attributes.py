@@ -31,7 +31,7 @@ def attribute(walker: Walker, node: ast.Attribute) -> bool:
             if argument.name in names:
                 fail(f"Duplicate named parameter ${argument.name}", argument.line)
             names.add(argument.name)
-        check_constant(walker, argument, allow_new=True)
+        check_constant(walker, argument, node.line, allow_new=True)
     return True
 
 

@@ -26,15 +26,15 @@ class _Seen:
 
 def class_(walker: Walker, node: ast.ClassDecl) -> bool:
     """A class-like declaration: enter its scope, check its head and members."""
-    outer_class, outer_function = walker.class_, walker.function
+    outer = walker.class_, walker.function, walker.methods
 
     def leave() -> None:
         _check_abstract(node)
-        walker.class_, walker.function = outer_class, outer_function
+        walker.class_, walker.function, walker.methods = outer
 
     walker.after(leave)
     _check_head(node)
-    walker.class_, walker.function = node, FunctionContext()
+    walker.class_, walker.function, walker.methods = node, FunctionContext(), {}
     seen = _Seen()
     for member in reversed(node.members):
         walker.after(_visit_member(walker, node, member, seen))
@@ -121,6 +121,7 @@ def _method(walker: Walker, node: ast.ClassDecl, method: ast.Method, seen: _Seen
     if key in seen.methods:
         fail(f"Cannot redeclare {place}", line)
     seen.methods.add(key)
+    walker.methods[key] = method
     if Modifiers.PRIVATE in flags and Modifiers.FINAL in flags and key != "__construct":
         message = "Private methods cannot be final as they are never overridden by other classes"
         walker.warn(message, line)
@@ -171,7 +172,7 @@ def _property(
     if members is not None and members.builtins & {"void", "never", "callable"}:
         fail(f"Property {place} cannot have type {members}", line)
     if item.default is not None:
-        check_constant(walker, item.default, allow_new=False)
+        check_constant(walker, item.default, line, allow_new=False)
     if Modifiers.FINAL in group.flags:
         fail(
             f"Cannot declare property {place} final, the final modifier is allowed only for"
@@ -230,7 +231,7 @@ def _constants(walker: Walker, node: ast.ClassDecl, group: ast.ClassConstDecl, s
                 f"Private constant {place} cannot be final as it is not visible to other classes"
             )
             fail(message, group.line)
-        check_constant(walker, item.value, allow_new=False)
+        check_constant(walker, item.value, group.line, allow_new=False)
         if node.kind is ClassKind.INTERFACE and Modifiers.PUBLIC not in group.flags:
             fail(f"Access type for interface constant {place} must be public", group.line)
         _declare_constant(node, item.name, seen, group.line)
@@ -257,7 +258,7 @@ def _case(walker: Walker, node: ast.ClassDecl, case: ast.EnumCase, seen: _Seen) 
         message = f"Case {case.name} of backed enum {class_label(node)} must have a value"
         fail(message, case.line)
     if case.value is not None:
-        check_constant(walker, case.value, allow_new=False)
+        check_constant(walker, case.value, case.line, allow_new=False)
     _declare_constant(node, case.name, seen, case.line)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from frontend import ast
 from frontend.checks.types import check_class_scope
 from frontend.checks.walker import Walker, fail
-from frontend.checks.writes import dim
+from frontend.checks.writes import check_read
 
 _ALLOWED = (
     ast.Int, ast.Float, ast.String, ast.Bool, ast.Null, ast.ConstFetch, ast.MagicConst,
@@ -16,8 +16,11 @@ _ALLOWED = (
 )  # fmt: skip
 
 
-def check_constant(walker: Walker, root: Any, *, allow_new: bool) -> None:
-    """Check an initialiser; ``allow_new`` tells whether objects may be made there."""
+def check_constant(walker: Walker, root: Any, line: int, *, allow_new: bool) -> None:
+    """Check an initialiser; ``allow_new`` tells whether objects may be made there.
+
+    php reports faults on the line of the declaration, which is ``line``.
+    """
     pending = [root]
     while pending:
         node = pending.pop()
@@ -25,12 +28,12 @@ def check_constant(walker: Walker, root: Any, *, allow_new: bool) -> None:
             continue
         if isinstance(node, ast.ArrayItem):
             if node.by_ref:
-                _invalid(node.line)
+                _invalid(line)
             pending += [node.value, node.key]
             continue
         if not isinstance(node, _ALLOWED):
-            _invalid(node.line)
-        _check_node(walker, node, allow_new)
+            _invalid(line)
+        _check_node(walker, node, line, allow_new)
         pending.extend(reversed(list(ast.children(node))))
 
 
@@ -38,68 +41,100 @@ def _invalid(line: int) -> None:
     fail("Constant expression contains invalid operations", line)
 
 
-def _check_node(walker: Walker, node: Any, allow_new: bool) -> None:
+def _check_node(walker: Walker, node: Any, line: int, allow_new: bool) -> None:
     if isinstance(node, ast.New):
-        _check_new(node, allow_new)
+        _check_new(node, line, allow_new)
     elif isinstance(node, ast.ClassName):
-        _check_class_name(walker, node)
+        _check_class_name(walker, node, line)
     elif isinstance(node, ast.ClassConst):
         if not isinstance(node.class_, ast.Name):
-            message = (
-                "Dynamic class names are not allowed in compile-time class constant references"
+            fail(
+                "Dynamic class names are not allowed in compile-time class constant references",
+                line,
             )
-            fail(message, node.line)
         if _is_static(node.class_):
-            fail('"static::" is not allowed in compile-time constants', node.line)
+            fail('"static::" is not allowed in compile-time constants', line)
     elif isinstance(node, ast.Dim):
-        dim(walker, node)
+        check_read(node, line)
     elif isinstance(node, ast.Array) and node not in walker.examined:
-        check_elements(walker, node)
+        check_elements(walker, node, line)
 
 
-def _check_class_name(walker: Walker, node: ast.ClassName) -> None:
+def _check_class_name(walker: Walker, node: ast.ClassName, line: int) -> None:
     if not isinstance(node.class_, ast.Name):
-        fail("(expression)::class cannot be used in constant expressions", node.line)
+        fail("(expression)::class cannot be used in constant expressions", line)
     check_class_scope(walker, node.class_)
     if _is_static(node.class_):
-        message = "static::class cannot be used for compile-time class name resolution"
-        fail(message, node.line)
+        fail("static::class cannot be used for compile-time class name resolution", line)
 
 
-def _check_new(node: ast.New, allow_new: bool) -> None:
+def _check_new(node: ast.New, line: int, allow_new: bool) -> None:
     if not allow_new:
-        fail("New expressions are not supported in this context", node.line)
+        fail("New expressions are not supported in this context", line)
     if isinstance(node.class_, ast.ClassDecl):
-        fail("Cannot use anonymous class in constant expression", node.line)
+        fail("Cannot use anonymous class in constant expression", line)
     if not isinstance(node.class_, ast.Name):
-        fail("Cannot use dynamic class name in constant expression", node.line)
+        fail("Cannot use dynamic class name in constant expression", line)
     if _is_static(node.class_):
-        fail('"static" is not allowed in compile-time constants', node.line)
-    for argument in node.args:
-        if isinstance(argument, ast.Unpack):
-            fail("Argument unpacking in constant expressions is not supported", argument.line)
+        fail('"static" is not allowed in compile-time constants', line)
+    if any(isinstance(argument, ast.Unpack) for argument in node.args):
+        fail("Argument unpacking in constant expressions is not supported", line)
 
 
 def _is_static(name: ast.Name) -> bool:
     return name.is_special and name.text.lower() == "static"
 
 
-def check_elements(walker: Walker, outermost: ast.Array) -> None:
-    """No element of an array, or of the arrays in it, may be missing.
+# -- arrays that php tries to evaluate when it compiles them -----------------------------------
 
-    php finds this out while it tries to evaluate the outermost array, so the line is that of the
-    element before, or else of the outermost array.
+_EVALUATED = (
+    ast.Array, ast.ArrayItem, ast.Binary, ast.Logical, ast.Coalesce, ast.Unary, ast.Ternary,
+    ast.Dim,
+)  # fmt: skip
+
+
+def check_elements(walker: Walker, outermost: ast.Array, line: int) -> None:
+    """The rules that php finds broken while it tries to evaluate an array literal as a whole.
+
+    No element of it, or of the arrays in it, is missing; no element reads ``$a[]``; a constant
+    array has no arrays for keys. ``line`` is that of the outermost array.
     """
-    pending = [outermost]
+    pending: list[Any] = [outermost]
     while pending:
         node = pending.pop()
-        walker.examined.add(node)
-        nested = []
-        line = outermost.line
-        for item in node.items:
-            if item is None:
-                fail("Cannot use empty array elements in arrays", line)
-            line = item.value.line
-            if isinstance(item.value, ast.Array):
-                nested.append(item.value)
-        pending.extend(reversed(nested))
+        if isinstance(node, ast.Array):
+            walker.examined.add(node)
+            _check_missing(node, line)
+            _check_keys(node, line)
+        elif isinstance(node, ast.Dim):
+            check_read(node, line)
+        pending += [child for child in ast.children(node) if isinstance(child, _EVALUATED)][::-1]
+
+
+def _check_missing(node: ast.Array, line: int) -> None:
+    for item in node.items:
+        if item is None:
+            fail("Cannot use empty array elements in arrays", line)
+        line = item.value.line
+
+
+def _check_keys(node: ast.Array, line: int) -> None:
+    items = [item for item in node.items if item is not None]
+    if any(isinstance(item.key, ast.Array) for item in items) and is_literal(node):
+        fail("Illegal offset type", line)
+
+
+def is_literal(node: Any) -> bool:
+    """Whether ``node`` is a literal, or an array of nothing else."""
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.Array):
+            pending += part.items
+        elif isinstance(part, ast.ArrayItem):
+            if part.by_ref or part.spread:
+                return False
+            pending += [part.value] if part.key is None else [part.value, part.key]
+        elif not isinstance(part, (ast.Int, ast.Float, ast.String, ast.Bool, ast.Null)):
+            return False
+    return True

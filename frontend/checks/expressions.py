@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast
-from frontend.checks.constants import check_elements
+from frontend.checks.constants import check_elements, is_literal
 from frontend.checks.types import check_class_scope
 from frontend.checks.walker import Rule, Walker, fail
 from frontend.checks.writes import read_for_write, visit_argument
@@ -14,6 +14,8 @@ from frontend.checks.writes import read_for_write, visit_argument
 def _class_reference(walker: Walker, class_: Any) -> None:
     if isinstance(class_, ast.Name):
         check_class_scope(walker, class_)
+    elif not isinstance(class_, ast.String) and is_literal(class_):
+        fail("Illegal class name", class_.line)
 
 
 def arguments(args: list[ast.Expr]) -> None:
@@ -32,15 +34,15 @@ def arguments(args: list[ast.Expr]) -> None:
             fail("Cannot use positional argument after argument unpacking", argument.line)
 
 
-def _visit_arguments(walker: Walker, args: list[ast.Expr]) -> None:
-    arguments(args)
-    for argument in reversed(args):
-        if isinstance(argument, (ast.Dim, ast.Prop)):
-            visit_argument(walker, argument)
-        elif isinstance(argument, ast.NamedArg):
-            visit_argument(walker, argument.value)
+def _visit_arguments(walker: Walker, call: Any) -> None:
+    arguments(call.args)
+    for position, argument in reversed(list(enumerate(call.args))):
+        value = argument.value if isinstance(argument, ast.NamedArg) else argument
+        is_place = isinstance(value, (ast.Dim, ast.Prop))
+        if is_place and walker.takes_reference(call, position) is not False:
+            visit_argument(walker, value)
         else:
-            walker.visit(argument)
+            walker.visit(value)
 
 
 def is_closure_creation(args: list[ast.Expr]) -> bool:
@@ -50,7 +52,7 @@ def is_closure_creation(args: list[ast.Expr]) -> bool:
 
 def call(walker: Walker, node: ast.Call) -> bool:
     """``f(args)``."""
-    _visit_arguments(walker, node.args)
+    _visit_arguments(walker, node)
     walker.visit(node.callee)
     return True
 
@@ -59,7 +61,7 @@ def method_call(walker: Walker, node: ast.MethodCall) -> bool:
     """``object->name(args)``."""
     if node.nullsafe and is_closure_creation(node.args):
         fail("Cannot combine nullsafe operator with Closure creation", node.line)
-    _visit_arguments(walker, node.args)
+    _visit_arguments(walker, node)
     walker.visit(node.object, node.name)
     return True
 
@@ -67,7 +69,7 @@ def method_call(walker: Walker, node: ast.MethodCall) -> bool:
 def static_call(walker: Walker, node: ast.StaticCall) -> bool:
     """``C::name(args)``."""
     _class_reference(walker, node.class_)
-    _visit_arguments(walker, node.args)
+    _visit_arguments(walker, node)
     walker.visit(node.class_, node.name)
     return True
 
@@ -77,7 +79,7 @@ def new(walker: Walker, node: ast.New) -> bool:
     if is_closure_creation(node.args):
         fail("Cannot create Closure for new expression", node.line)
     _class_reference(walker, node.class_)
-    _visit_arguments(walker, node.args)
+    _visit_arguments(walker, node)
     walker.visit(node.class_)
     return True
 
@@ -89,17 +91,15 @@ def class_reference(walker: Walker, node: ast.ClassConst | ast.StaticProp | ast.
 
 def class_name(walker: Walker, node: ast.ClassName) -> None:
     """``C::class`` and ``$object::class``."""
-    _class_reference(walker, node.class_)
     if isinstance(node.class_, ast.Array):
         fail('Cannot use "::class" on value of type array', node.line)
-    if isinstance(node.class_, (ast.Int, ast.Float, ast.Bool, ast.Null)):
-        fail("Illegal class name", node.line)
+    _class_reference(walker, node.class_)
 
 
 def array(walker: Walker, node: ast.Array) -> bool:
     """An array literal."""
     if node not in walker.examined:
-        check_elements(walker, node)
+        check_elements(walker, node, node.line)
     for item in reversed(node.items):
         assert item is not None, "empty elements are refused above"
         if isinstance(item.value, ast.ListPattern):

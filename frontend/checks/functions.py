@@ -22,6 +22,8 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
     def leave() -> None:
         check_gotos(context)
         walker.function, walker.class_ = outer_function, outer_class
+        if isinstance(node, ast.FunctionDecl) and node in walker.early_functions:
+            walker.known_functions[node.full_name.lower()] = node
 
     walker.after(leave)
     walker.function = context
@@ -92,7 +94,7 @@ def _check_parameter(walker: Walker, node: ast.FunctionLike, param: ast.Param) -
     if param.default is not None:
         if param.variadic:
             fail("Variadic parameter cannot have a default value", node.line)
-        check_constant(walker, param.default, allow_new=True)
+        check_constant(walker, param.default, node.line, allow_new=True)
     members = None
     if param.type is not None:
         members = check_type(walker, param.type, node.line)
@@ -224,7 +226,7 @@ def static(walker: Walker, node: ast.Static) -> bool:
         if variable.name == "this":
             fail("Cannot use $this as static variable", variable.line)
         if variable.default is not None:
-            check_constant(walker, variable.default, allow_new=True)
+            check_constant(walker, variable.default, node.line, allow_new=True)
     return True
 
 
@@ -232,7 +234,7 @@ def constants(walker: Walker, node: ast.ConstDecl) -> bool:
     """Constants have constant values."""
     item: Any
     for item in node.items:
-        check_constant(walker, item.value, allow_new=True)
+        check_constant(walker, item.value, node.line, allow_new=True)
     return True
 
 

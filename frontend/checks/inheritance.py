@@ -13,6 +13,7 @@ from frontend.ast import ClassKind, Modifiers
 from frontend.checks.classes import abstract_methods
 from frontend.checks.types import describe
 from frontend.checks.walker import fail
+from frontend.library import Library
 
 _VISIBILITY = ((Modifiers.PUBLIC, "public"), (Modifiers.PROTECTED, "protected"))
 
@@ -36,7 +37,7 @@ class _Bound:
         return self.node.full_name
 
 
-def check_inheritance(file: ast.File) -> None:
+def check_inheritance(file: ast.File, library: Library | None) -> None:
     """Check all classes that php binds when it compiles ``file``."""
     bound: dict[str, _Bound] = {}
     pending = file.stmts[::-1]
@@ -47,7 +48,15 @@ def check_inheritance(file: ast.File) -> None:
         elif isinstance(stmt, ast.Block):
             pending.extend(reversed(stmt.stmts))
         elif isinstance(stmt, ast.ClassDecl):
+            if library is not None and stmt.parent is not None:
+                _check_library_parent(stmt, stmt.parent.resolved or "", library)
             _bind(stmt, bound)
+
+
+def _check_library_parent(node: ast.ClassDecl, parent: str, library: Library) -> None:
+    uses_traits = any(isinstance(member, ast.TraitUse) for member in node.members)
+    if not node.interfaces and not uses_traits and library.is_final(parent.lower()):
+        fail(f"Class {node.full_name} cannot extend final class {parent}", node.line)
 
 
 def _bind(node: ast.ClassDecl, bound: dict[str, _Bound]) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from frontend import ast
 from frontend.checks.walker import Rule, Walker, fail
+from frontend.library import Library
 
 
-def check_file(file: ast.File) -> None:
+def check_file(file: ast.File, library: Library | None) -> None:
     """The rules that look at several statements of the file."""
     _check_namespaces(file)
-    _check_functions(file)
+    _check_functions(file, library)
 
 
 # -- namespaces --------------------------------------------------------------------------------
@@ -53,22 +56,30 @@ def _check_nested(namespace: ast.Namespace) -> None:
 # -- functions ---------------------------------------------------------------------------------
 
 
-def _check_functions(file: ast.File) -> None:
-    """Functions at the outermost level are declared before the file runs, so once only."""
-    seen: dict[str, int] = {}
+def early_functions(file: ast.File) -> Iterator[ast.FunctionDecl]:
+    """The functions at the outermost level: php declares them while it compiles the file."""
     pending = file.stmts[::-1]
     while pending:
         stmt = pending.pop()
         if isinstance(stmt, ast.FunctionDecl):
-            key = stmt.full_name.lower()
-            if key in seen:
-                place = f"(previously declared in {file.filename}:{seen[key]})"
-                fail(f"Cannot redeclare {stmt.full_name}() {place}", stmt.line)
-            seen[key] = stmt.line
+            yield stmt
         elif isinstance(stmt, (ast.Namespace, ast.Declare)) and stmt.body is not None:
             pending.extend(reversed(stmt.body))
         elif isinstance(stmt, ast.Block):
             pending.extend(reversed(stmt.stmts))
+
+
+def _check_functions(file: ast.File, library: Library | None) -> None:
+    """Each is declared once only."""
+    seen: dict[str, int] = {}
+    for function in early_functions(file):
+        key = function.full_name.lower()
+        if key in seen:
+            place = f"(previously declared in {file.filename}:{seen[key]})"
+            fail(f"Cannot redeclare {function.full_name}() {place}", function.line)
+        if library is not None and library.takes_reference(key, 0) is not None:
+            fail(f"Cannot redeclare {function.full_name}()", function.line)
+        seen[key] = function.line
 
 
 # -- declare -----------------------------------------------------------------------------------

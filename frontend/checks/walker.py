@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from frontend import ast
 from frontend.diagnostics import PhpCompileError, PhpWarning
+from frontend.library import Library
 
 Rule = Callable[["Walker", Any], Any]
 
@@ -47,12 +48,17 @@ class FunctionContext:
 class Walker:
     """One walk over a file."""
 
-    def __init__(self, rules: dict[type, Rule]) -> None:
+    def __init__(self, rules: dict[type, Rule], library: Library | None = None) -> None:
         self.rules = rules
+        self.library = library
+        self.early_functions: set[ast.FunctionDecl] = set()  # php declares these as it compiles
+        self.known_functions: dict[str, ast.FunctionDecl] = {}
         self.warnings: list[PhpWarning] = []
         self.function = FunctionContext()
         self.class_: ast.ClassDecl | None = None
         self.leading_declares: set[ast.Stmt] = set()
+        self.methods: dict[str, ast.Method] = {}  # those of the present class so far
+        self.sources: dict[ast.ListPattern, ast.Expr] = {}  # what a pattern takes apart
         self.examined: set[ast.Array] = set()  # arrays inside others, examined with those
         self.pending: list[Any] = []
         self.plans: dict[type, tuple[Rule | None, tuple[str, ...]]] = {}
@@ -86,6 +92,42 @@ class Walker:
         """Note what php mentions without refusing the file."""
         self.warnings.append(PhpWarning(label, message, line))
 
+    def takes_reference(self, call: Any, position: int) -> bool | None:
+        """Whether a call takes an argument by reference, if php knows that as it compiles it."""
+        if isinstance(call, ast.Call):
+            if not isinstance(call.callee, ast.Name):
+                return None
+            name = call.callee
+            if name.fallback is not None or name.resolved is None:
+                return None  # which function it is turns out at run time
+            key = name.resolved.lower()
+            function = self.known_functions.get(key)
+            if function is None:
+                return self.library.takes_reference(key, position) if self.library else None
+            return _by_reference(function.params, position)
+        method = self._own_method(call)
+        return None if method is None else _by_reference(method.params, position)
+
+    def _own_method(self, call: Any) -> ast.Method | None:
+        """The method of the present class that a call must mean, if there so far."""
+        class_ = self.class_
+        if class_ is None or class_.kind is ast.ClassKind.TRAIT or self.function.is_closure:
+            return None
+        if not isinstance(call, (ast.MethodCall, ast.StaticCall)):
+            return None
+        if not isinstance(call.name, ast.Ident):
+            return None
+        method = self.methods.get(call.name.name.lower())
+        if method is None:
+            return None
+        if isinstance(call, ast.StaticCall):
+            target = call.class_.resolved if isinstance(call.class_, ast.Name) else None
+            own = ("self", class_.full_name.lower())
+            return method if target is not None and target.lower() in own else None
+        is_this = isinstance(call.object, ast.Variable) and call.object.name == "this"
+        fixed = ast.Modifiers.PRIVATE | ast.Modifiers.FINAL
+        return method if is_this and method.flags & fixed else None
+
     def visit(self, *nodes: ast.Node | None) -> None:
         """Visit these nodes, in this order, before anything that waits already."""
         self.pending.extend(reversed(nodes))
@@ -97,6 +139,12 @@ class Walker:
     def after(self, action: Callable[[], None]) -> None:
         """Do ``action`` when the visits arranged after this call are done."""
         self.pending.append(action)
+
+
+def _by_reference(params: list[ast.Param], position: int) -> bool:
+    if position < len(params):
+        return params[position].by_ref
+    return bool(params) and params[-1].variadic and params[-1].by_ref
 
 
 def fail(message: str, line: int) -> NoReturn:

@@ -11,6 +11,7 @@ AUTO_GLOBALS = frozenset(
     ["GLOBALS", "_GET", "_POST", "_COOKIE", "_SERVER", "_ENV", "_REQUEST", "_FILES", "_SESSION"]
 )
 
+_SCOPES = (ast.Closure, ast.ArrowFunction, ast.ClassDecl)
 _CALLS = (ast.Call, ast.MethodCall, ast.StaticCall)
 _VARIABLES = (ast.Variable, ast.VarVar, ast.Dim, ast.Prop, ast.StaticProp, *_CALLS)
 _GLOBALS_MESSAGE = "$GLOBALS can only be modified using the $GLOBALS[$name] = $value syntax"
@@ -57,7 +58,7 @@ def _write_place(walker: Walker, target: Any) -> None:
     outermost = True
     while True:
         if isinstance(target, ast.Dim):
-            check_syntax(target)
+            check_syntax(target, target.line)
             if _is_globals(target.base):
                 if target.index is None:
                     fail("Cannot append to $GLOBALS", target.line)
@@ -99,36 +100,51 @@ def _is_globals(node: Any) -> bool:
 
 
 def pattern(walker: Walker, node: ast.ListPattern) -> bool:
-    """The target of a destructuring assignment."""
+    """The target of a destructuring assignment.
+
+    php compiles the value before, so faults are on the last line it has been to by then.
+    """
+    line = _last_line(walker.sources.get(node, node))
     if all(item is None for item in node.items):
-        fail("Cannot use empty list", node.line)
+        fail("Cannot use empty list", line)
     first = next(item for item in node.items if item is not None)
     keyed = first.key is not None
     for item in node.items:
         if item is None:
             if keyed:
-                fail("Cannot use empty array entries in keyed array assignment", node.line)
+                fail("Cannot use empty array entries in keyed array assignment", line)
             continue
         if item.spread:
-            fail("Spread operator is not supported in assignments", item.line)
+            fail("Spread operator is not supported in assignments", line)
         if (item.key is not None) is not keyed:
-            message = "Cannot mix keyed and unkeyed array entries in assignments"
-            fail(message, item.line)
-        _pattern_item(walker, node, item)
+            fail("Cannot mix keyed and unkeyed array entries in assignments", line)
+        _pattern_item(walker, node, item, line)
+        line = item.value.line
     return True
 
 
-def _pattern_item(walker: Walker, node: ast.ListPattern, item: ast.ArrayItem) -> None:
+def _pattern_item(walker: Walker, node: ast.ListPattern, item: ast.ArrayItem, line: int) -> None:
     target = item.value
     if isinstance(target, ast.ListPattern):
         if target.short is not node.short:
-            fail("Cannot mix [] and list()", item.line)
+            fail("Cannot mix [] and list()", line)
     elif isinstance(target, ast.Array):
-        fail("Cannot mix [] and list()", item.line)
+        fail("Cannot mix [] and list()", line)
     elif not is_variable(target) or _is_nullsafe_place(target):
-        fail("Assignments can only happen to writable values", item.line)
+        fail("Assignments can only happen to writable values", line)
     walker.visit(item.key)
     write(walker, target)
+
+
+def _last_line(node: ast.Node) -> int:
+    """The line of the last expression in ``node``."""
+    if isinstance(node, ast.ListPattern):
+        return node.line
+    line = node.line
+    for part in ast.walk(node, lambda part: not isinstance(part, _SCOPES)):
+        if isinstance(part, ast.Expr):
+            line = part.line
+    return line
 
 
 def _is_nullsafe_place(target: Any) -> bool:
@@ -157,6 +173,8 @@ def assign(walker: Walker, node: ast.Assign) -> bool:
         read_for_write(walker, node.value)
     else:
         walker.visit(node.value)
+    if isinstance(node.target, ast.ListPattern):
+        walker.sources[node.target] = node.value
     write(walker, node.target)
     return True
 
@@ -211,6 +229,8 @@ def foreach(walker: Walker, node: ast.Foreach) -> bool:
     walker.visit_all(node.body)
     loop_entry = walker.function.around.append
     walker.after(lambda: loop_entry(node))
+    if isinstance(node.value, ast.ListPattern):
+        walker.sources[node.value] = node.subject
     write(walker, node.value)
     if node.key is not None:
         write(walker, node.key)
@@ -266,25 +286,30 @@ def visit_argument(walker: Walker, node: Any) -> None:
     computed: list[Any] = []
     while isinstance(node, (ast.Dim, ast.Prop)):
         if isinstance(node, ast.Dim):
-            check_syntax(node)
+            check_syntax(node, node.line)
         computed.append(node.index if isinstance(node, ast.Dim) else node.name)
         node = node.base if isinstance(node, ast.Dim) else node.object
     computed.append(node)
     walker.visit_all(reversed(computed))
 
 
-def check_syntax(node: ast.Dim) -> None:
+def check_syntax(node: ast.Dim, line: int) -> None:
     """Curly braces are gone."""
     if node.curly:
         message = "Array and string offset access syntax with curly braces is no longer supported"
-        fail(message, node.line)
+        fail(message, line)
+
+
+def check_read(node: ast.Dim, line: int) -> None:
+    """A dimension that is read has an index."""
+    check_syntax(node, line)
+    if node.index is None:
+        fail("Cannot use [] for reading", line)
 
 
 def dim(walker: Walker, node: ast.Dim) -> None:
     """A dimension visited by the walk is read; written ones never get here."""
-    check_syntax(node)
-    if node.index is None:
-        fail("Cannot use [] for reading", node.line)
+    check_read(node, node.line)
 
 
 RULES: dict[type, Rule] = {

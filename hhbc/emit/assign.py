@@ -119,7 +119,7 @@ def bind_top(f: FuncContext, target: ast.Expr) -> None:
         f.emit(ops.PopV())
         return
     _check_target(target)
-    held = f.temp()
+    held = f.ref_temp()
     f.emit(ops.BindL(held))
     f.emit(ops.PopV())
     place = begin(f, target, Access.WRITE)
@@ -127,7 +127,7 @@ def bind_top(f: FuncContext, target: ast.Expr) -> None:
     f.emit(ops.UnsetL(held))
     place.bind()
     f.emit(ops.PopV())
-    f.free_temp(held)
+    f.free_ref_temp(held)
 
 
 # -- by reference -------------------------------------------------------------------------------
@@ -250,8 +250,9 @@ def has_refs(pattern: ast.ListPattern) -> bool:
 
 
 def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep: bool) -> None:
-    held = f.temp()
-    if has_refs(pattern):
+    by_ref = has_refs(pattern)
+    held = f.ref_temp() if by_ref else f.temp()
+    if by_ref:
         emit_ref(f, value)
         f.emit(ops.BindL(held))
         f.emit(ops.PopV())
@@ -263,7 +264,8 @@ def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep
     if keep:
         f.emit(ops.CGetL(held))
     f.emit(ops.UnsetL(held))
-    f.free_temp(held)
+    give_back = f.free_ref_temp if by_ref else f.free_temp
+    give_back(held)
 
 
 def destructure(f: FuncContext, pattern: ast.ListPattern, held: int) -> None:
@@ -285,12 +287,12 @@ def destructure(f: FuncContext, pattern: ast.ListPattern, held: int) -> None:
 
 
 def _destructure_ref(f: FuncContext, pattern: ast.ListPattern) -> None:
-    inner = f.temp()
+    inner = f.ref_temp()
     f.emit(ops.BindL(inner))
     f.emit(ops.PopV())
     destructure(f, pattern, inner)
     f.emit(ops.UnsetL(inner))
-    f.free_temp(inner)
+    f.free_ref_temp(inner)
 
 
 def _fetch(f: FuncContext, item: ast.ArrayItem, index: int, held: int, by_ref: bool) -> None:

@@ -128,7 +128,7 @@ def _guard(f: FuncContext, subject: _Subject, type: IsTypeOp, other: int) -> Non
 def _switch(f: FuncContext, node: ast.Switch) -> None:
     end = f.label()
     subject = None if isinstance(node.subject, ast.Bool) else _Subject(f, node.subject)
-    drop = ops.UnsetL(subject.local) if subject is not None and subject.owned else None
+    drop = [ops.UnsetL(subject.local)] if subject is not None and subject.owned else []
     labels = [f.label() for _ in node.cases]
     conds = [
         (case.cond, label)

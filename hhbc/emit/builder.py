@@ -91,6 +91,7 @@ class FuncBuilder:
         self.local_ids: dict[str, int] = {}
         self._num_temps = 0
         self._free_temps: list[int] = []
+        self._free_ref_temps: list[int] = []
         self._num_iters = 0
         self._free_iters: list[int] = []
         self._regions: list[Region] = []
@@ -220,15 +221,25 @@ class FuncBuilder:
         return self.local_ids.setdefault(name, len(self.local_ids))
 
     def temp(self) -> int:
-        """An unnamed local."""
-        if self._free_temps:
-            return self._free_temps.pop()
+        """An unnamed local for cells, which may hold an old value: assign it before it is read."""
+        return self._free_temps.pop() if self._free_temps else self.own_temp()
+
+    def ref_temp(self) -> int:
+        """An unnamed local for references; assigning to it would write through an old one."""
+        return self._free_ref_temps.pop() if self._free_ref_temps else self.own_temp()
+
+    def own_temp(self) -> int:
+        """An unnamed local that nothing else uses: unset until it is assigned."""
         self._num_temps += 1
         return FIRST_TEMP + self._num_temps - 1
 
     def free_temp(self, temp: int) -> None:
-        """Give an unnamed local back; its value must be unset."""
+        """Give an unnamed local for cells back."""
         self._free_temps.append(temp)
+
+    def free_ref_temp(self, temp: int) -> None:
+        """Give an unnamed local for references back."""
+        self._free_ref_temps.append(temp)
 
     def iterator(self) -> int:
         """An iterator slot."""

@@ -48,7 +48,7 @@ class LoopScope(Scope):
         key: object,
         on_break: int,
         on_continue: int | None,
-        cleanup: Instr | None = None,
+        cleanup: Sequence[Instr] = (),
         regions: int = -1,
     ) -> None:
         super().__init__(key)
@@ -61,8 +61,8 @@ class LoopScope(Scope):
         """Free the iterator or the subject."""
         if self.regions >= 0:
             f.suspend_regions(self.regions)
-        if self.cleanup is not None:
-            f.emit(self.cleanup)
+        for instr in self.cleanup:
+            f.emit(instr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +307,7 @@ def _return_copy(f: FuncContext, value: ast.Expr | None) -> None:
 
 def _return_temp(f: FuncContext) -> int:
     if f.return_temp < 0:
-        f.return_temp = f.temp()
+        f.return_temp = f.own_temp()
     return f.return_temp
 
 

@@ -83,7 +83,7 @@ def _store(f: FuncContext, var: str) -> None:
 
 
 def _finally(f: FuncContext, node: ast.Try, final: list[ast.Stmt]) -> None:
-    pending, state, entry = f.temp(), f.temp(), f.label()
+    pending, state, entry = f.own_temp(), f.own_temp(), f.label()
     scope = FinallyScope(node, entry, state)
     caught = f.label()
     f.open_region(EhKind.CATCH, [(_ANY, caught)])
@@ -97,8 +97,6 @@ def _finally(f: FuncContext, node: ast.Try, final: list[ast.Stmt]) -> None:
         f.emit(ops.PopC())
     f.place(entry)
     _finally_body(f, final, scope, pending)
-    f.free_temp(state)
-    f.free_temp(pending)
 
 
 def _finally_body(

@@ -63,7 +63,7 @@ _INCLUDES: Final[dict[ast.IncludeKind, Instr]] = {
     ast.IncludeKind.REQUIRE_ONCE: ops.ReqOnce(),
     ast.IncludeKind.EVAL: ops.Eval(),
 }
-_NOT_INTERPOLATED_SIMPLY: Final = 64  # interpolation longer than this is joined in steps
+_MAX_JOINED: Final = 64  # parts of an interpolation joined at once
 _MAX_PACKED: Final = 64  # array literals longer than this are built element by element
 
 
@@ -172,7 +172,7 @@ def push_interpolated(f: FuncContext, parts: list[ast.Expr]) -> None:
         pushed += 1
         if at < eager and not isinstance(part, ast.String):
             f.emit(ops.CastString())
-        if pushed == _NOT_INTERPOLATED_SIMPLY:
+        if pushed == _MAX_JOINED:
             f.emit(ops.ConcatN(pushed))
             pushed = 1
     if len(parts) == 1:

@@ -497,12 +497,15 @@ def push_link(f: FuncContext, node: ast.Expr, quiet: bool) -> None:
         emit_expr(f, node)
 
 
-_PLACES: Final = frozenset({ast.Variable, ast.VarVar, ast.Dim, ast.Prop, ast.StaticProp})
+_PLACES: Final = frozenset({ast.VarVar, ast.Dim, ast.Prop, ast.StaticProp})
+_VALUES: Final = frozenset({"this", "GLOBALS"})
 
 
 def is_place(node: ast.Node) -> bool:
-    """Whether an expression is a variable, element or property (``$this`` is a value)."""
-    return node.__class__ in _PLACES and not is_variable(node, "this")
+    """Whether an expression is a variable, element or property; ``$this`` and ``$GLOBALS`` are not."""
+    if isinstance(node, ast.Variable):
+        return node.name not in _VALUES
+    return node.__class__ in _PLACES
 
 
 def is_call(node: ast.Node) -> bool:
@@ -550,6 +553,8 @@ def emit_quiet(f: FuncContext, node: ast.Expr) -> None:
     """Push a value as ``??`` reads it: null without a warning where something is missing."""
     if is_place(node):
         with_short_circuit(f, node, QueryMOp.CGetQuiet)
+    elif is_variable(node, "this"):
+        f.emit(ops.BareThis(BareThisOp.NoNotice))
     else:
         emit_expr(f, node)
 

@@ -13,6 +13,7 @@ from typing import Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.assign import assign_top, bind_global, bind_top, destructure, has_refs
+from hhbc.emit.builder import FIRST_TEMP
 from hhbc.emit.const import NotLiteral, literal, push_literal
 from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, emit_stmts, encode
 from hhbc.emit.control import LoopScope
@@ -147,10 +148,13 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     else:
         emit_expr(f, node.subject)
     line, end, it = f.line, f.label(), f.iterator()
-    val = f.local(value.name) if is_local(value) else f.temp()
-    locals_ = [val]
+    if is_local(value):
+        locals_ = [f.local(value.name)]
+    else:
+        locals_ = [f.ref_temp() if by_ref else f.temp()]
     if key is not None:
         locals_.append(f.local(key.name) if is_local(key) else f.temp())
+    unset = [ops.UnsetL(local) for local in locals_ if local >= FIRST_TEMP]
     f.emit_branch(_ITER_INIT[by_ref, len(locals_)](it, end, *locals_), end, pops=1)
     free = ops.MIterFree(it) if by_ref else ops.IterFree(it)
     again, regions = f.label(), f.region_depth
@@ -158,17 +162,20 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
         top = f.label()
         f.place(top)
         _assign_loop_vars(f, node, by_ref, locals_)
-        f.scopes.append(LoopScope(node, end, again, free, regions))
+        f.scopes.append(LoopScope(node, end, again, [free, *unset], regions))
         emit_stmts(f, node.body)
         f.scopes.pop()
         f.place(again)
         f.line = line
         f.emit_branch(_ITER_NEXT[by_ref, len(locals_)](it, top, *locals_), top)
     f.place(end)
-    for target, local in zip((value, key), locals_, strict=False):
-        if not is_local(target):
-            f.emit(ops.UnsetL(local))
-            f.free_temp(local)
+    for instr in unset:
+        f.emit(instr)
+    if not is_local(value):
+        give_back = f.free_ref_temp if by_ref else f.free_temp
+        give_back(locals_[0])
+    if key is not None and not is_local(key):
+        f.free_temp(locals_[1])
     f.free_iterator(it)
 
 

@@ -9,11 +9,11 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.context import FuncContext, Handler, emit_expr
+from hhbc.emit.context import FuncContext, Handler
 from hhbc.emit.errors import CompileError
 from hhbc.emit.names import is_variable
-from hhbc.emit.place import Access, begin, is_place, with_short_circuit
-from hhbc.immediates import BareThisOp, QueryMOp
+from hhbc.emit.place import Access, begin, emit_quiet, is_place, with_short_circuit
+from hhbc.immediates import QueryMOp
 
 
 def _variable(f: FuncContext, node: ast.Variable) -> None:
@@ -47,8 +47,8 @@ def _isset(f: FuncContext, node: ast.Isset) -> None:
 
 def _isset_one(f: FuncContext, node: ast.Expr) -> None:
     f.line = node.line
-    if is_variable(node, "this"):
-        f.emit(ops.BareThis(BareThisOp.NoNotice))
+    if isinstance(node, ast.Variable) and not is_place(node):
+        emit_quiet(f, node)
         f.emit(ops.IssetC())
     elif is_place(node):
         with_short_circuit(f, node, QueryMOp.Isset)
@@ -66,7 +66,7 @@ def _empty(f: FuncContext, node: ast.Empty) -> None:
     if is_place(operand):
         with_short_circuit(f, operand, QueryMOp.Empty)
     else:
-        emit_expr(f, operand)
+        emit_quiet(f, operand)
         f.emit(ops.Not())
 
 

@@ -41,7 +41,7 @@ def test_right_function_passes() -> None:
 
 def test_block_needs_a_terminator() -> None:
     func, block = function(INT)
-    add(func, block, "AddInt", block.params[0], block.params[0], type=INT)
+    add(func, block, "AndInt", block.params[0], block.params[0], type=INT)
     refused(func, "without a terminator")
 
 
@@ -54,14 +54,14 @@ def test_terminator_only_at_the_end() -> None:
 
 def test_operand_types() -> None:
     func, block = function(DBL)
-    add(func, block, "AddInt", block.params[0], block.params[0], type=INT)
+    add(func, block, "AndInt", block.params[0], block.params[0], type=INT)
     add(func, block, "Ret", block.params[0])
     refused(func, "t0 is Dbl, not Int")
 
 
 def test_number_of_operands() -> None:
     func, block = function(INT)
-    add(func, block, "AddInt", block.params[0], type=INT)
+    add(func, block, "AndInt", block.params[0], type=INT)
     add(func, block, "Ret", block.params[0])
     refused(func, "2 operands wanted")
 
@@ -75,7 +75,7 @@ def test_missing_exit() -> None:
 
 def test_exit_too_many() -> None:
     func, block = function(INT)
-    add(func, block, "AddInt", block.params[0], block.params[0], type=INT, exit=EXIT)
+    add(func, block, "AndInt", block.params[0], block.params[0], type=INT, exit=EXIT)
     add(func, block, "Ret", block.params[0])
     refused(func, "an exit too many")
 
@@ -90,8 +90,8 @@ def test_missing_unwinding_exit() -> None:
 def test_use_before_definition() -> None:
     func, block = function(INT)
     late = func.value(INT)
-    add(func, block, "AddInt", late, late, type=INT)
-    made = Inst(BY_NAME["AddInt"], (block.params[0], block.params[0]))
+    add(func, block, "AndInt", late, late, type=INT)
+    made = Inst(BY_NAME["AndInt"], (block.params[0], block.params[0]))
     made.result = late
     block.insts.append(made)
     add(func, block, "Ret", late)
@@ -132,6 +132,6 @@ def test_tail_calls_take_registers_only() -> None:
 
 def test_error_is_shown_below_the_instruction() -> None:
     func, block = function(STR)
-    add(func, block, "AddInt", block.params[0], block.params[0], type=INT)
+    add(func, block, "AndInt", block.params[0], block.params[0], type=INT)
     add(func, block, "Ret", block.params[0])
-    refused(func, r"AddInt t0, t0\n    \^ t0 is Str, not Int")
+    refused(func, r"AndInt t0, t0\n    \^ t0 is Str, not Int")

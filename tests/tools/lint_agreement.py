@@ -20,6 +20,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from frontend import parse
@@ -43,6 +44,47 @@ while (($path = fgets(STDIN)) !== false) {
 _REPORT = re.compile(r"^(?:PHP )?(Parse|Fatal) error:\s+(.*) in (.*?) on line (\d+)$", re.DOTALL)
 
 
+_PHP_LIBRARY = r"""
+$functions = [];
+foreach (get_defined_functions()['internal'] as $name) {
+    $parameters = (new ReflectionFunction($name))->getParameters();
+    $functions[$name] = array_map(
+        fn($p) => [$p->isPassedByReference(), $p->isVariadic()], $parameters
+    );
+}
+$final = array_filter(get_declared_classes(), fn($c) => (new ReflectionClass($c))->isFinal());
+echo json_encode([$functions, array_map('strtolower', array_values($final))]);
+"""
+
+
+class PhpLibrary:
+    """The functions and classes that php itself knows."""
+
+    def __init__(self) -> None:
+        done = subprocess.run(["php", "-n", "-r", _PHP_LIBRARY], capture_output=True, check=True)
+        self.functions, final = json.loads(done.stdout)
+        self.final = set(final)
+
+    def takes_reference(self, function: str, position: int) -> bool | None:
+        """As `frontend.library.Library` wants it."""
+        parameters = self.functions.get(function)
+        if parameters is None:
+            return None
+        if position < len(parameters):
+            return bool(parameters[position][0])
+        return bool(parameters and parameters[-1][1] and parameters[-1][0])
+
+    def is_final(self, class_name: str) -> bool:
+        """As `frontend.library.Library` wants it."""
+        return class_name in self.final
+
+
+@cache
+def php_library() -> PhpLibrary:
+    """Asked once."""
+    return PhpLibrary()
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What one judge says of a file: ``kind`` is ok, parse or fatal."""
@@ -60,7 +102,7 @@ class Verdict:
 def hop_verdict(source: bytes) -> Verdict:
     """Judge a source with Hop."""
     try:
-        parse(source, "file.php")
+        parse(source, "file.php", library=php_library())
     except PhpSyntaxError as error:
         return Verdict("parse", error.message, error.line)
     except PhpError as error:

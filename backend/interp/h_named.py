@@ -1,0 +1,369 @@
+"""Handlers of variables found at run time: by name (`$$x`, suffix N), globals (G) and static properties (S).
+
+The three places differ only in how a slot is found; each operation is written once and made for every place.
+
+Example: `HANDLERS["SetG"]`.
+"""
+
+from backend.interp.dispatch import *
+from backend.interp.env import env_slot, global_slot, named_slot, variable_slot
+from backend.interp.h_call import pending_of, wants_ref
+from backend.interp.h_local import SETOP_FUNCTIONS, ref_set_op, ref_step
+from backend.interp.props import null_slot
+from backend.interp.statics import static_cell, static_info, static_property
+from backend.interp.typed_props import prop_coerce, ref_coerce
+from backend.native.lang import *
+from backend.runtime.array import arr_del_key, arr_get_key, arr_key_str
+from backend.runtime.convert import tv_to_bool, tv_to_str
+from backend.runtime.incdec import tv_dec, tv_inc
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, incref, make_ref, str_decref, tv_copy, tv_set
+from backend.runtime.value import *
+from hhbc.immediates import IncDecOp, MOpMode, SetOpOp
+
+
+# -- finding ------------------------------------------------------------------------------------------
+
+
+@native
+def find_local(fp: ptr[Frame], first: ptr[TV], mode: i64) -> ptr[TV]:
+    """The variable whose name is in a stack slot."""
+    return variable_slot(fp, cell_of(first[0]), mode)
+
+
+@native
+def find_global(fp: ptr[Frame], first: ptr[TV], mode: i64) -> ptr[TV]:
+    """The global variable whose name is in a stack slot."""
+    return global_slot(fp, cell_of(first[0]), mode)
+
+
+@native
+def find_static(fp: ptr[Frame], first: ptr[TV], mode: i64) -> ptr[TV]:
+    """The static property whose name is in a stack slot, with the class above it."""
+    cls = ptr[Class]((first + 1).data)
+    if mode == MOpMode.NoMode:
+        text = tv_to_str(cell_of(first[0]))
+        if vm.exc is not None:
+            return None
+        info = static_info(cls, text, fp.func.cls)
+        str_decref(text)
+        if info is None:
+            return null_slot() if vm.exc is None else None
+        return info.cell
+    if mode == MOpMode.Define:
+        known = static_property(cls, cell_of(first[0]), fp.func.cls)
+        if known is None:
+            return None
+        if known.cell.tag == Tag.UNINIT and known.type is None:
+            known.cell[0] = tv_null()
+        return known.cell
+    return static_cell(cls, cell_of(first[0]), fp.func.cls)
+
+
+PLACES = {"N": (find_local, 1), "G": (find_global, 1), "S": (find_static, 2)}
+
+
+@native(inline=True)
+def replace_names(first: ptr[TV], width: i64, result: TV) -> ptr[TV]:
+    """Put an owned result in the place of name (and class)."""
+    name = first[0]
+    first[0] = result
+    decref(name)
+    if unlikely(vm.exc is not None):
+        if width == 2:
+            (first + 1)[0] = tv_null()
+        return None
+    return first + 1
+
+
+# -- operations -----------------------------------------------------------------------------------------
+
+
+def make_get(name: str, find, width: int, mode: MOpMode):
+    """CGet and CGetQuiet."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        slot = find(fp, sp - width, i64(mode))
+        if unlikely(slot is None):
+            return None
+        v = deref(slot)[0]
+        if v.tag == Tag.UNINIT:
+            v = tv_null()
+        incref(v)
+        return replace_names(sp - width, width, v)
+
+    return core
+
+
+def make_vget(name: str, find, width: int):
+    """VGet."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        slot = find(fp, sp - width, i64(MOpMode.Define))
+        if unlikely(slot is None):
+            return None
+        r = make_ref(slot)
+        if width == 2:
+            note_type(r, sp - width, fp)
+        r.rc += 1
+        return replace_names(sp - width, width, tv_ref(r))
+
+    return core
+
+
+@native
+def note_type(r: ptr[Ref], first: ptr[TV], fp: ptr[Frame]) -> void:
+    """Bind a reference to a typed static property."""
+    info = static_property(ptr[Class]((first + 1).data), cell_of(first[0]), fp.func.cls)
+    if info is not None and info.type is not None:
+        r.prop = info
+
+
+def make_test(name: str, find, width: int, empty: bool):
+    """Isset and Empty."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        slot = find(fp, sp - width, i64(MOpMode.NoMode))
+        if unlikely(slot is None):
+            return None
+        v = deref(slot)[0]
+        answer = v.tag > Tag.NULL
+        if empty:
+            answer = not (answer and tv_to_bool(v))
+        return replace_names(sp - width, width, tv_bool(answer))
+
+    return core
+
+
+@native
+def assign_slot(slot: ptr[TV], v: TV, info: ptr[PropInfo]) -> TV:
+    """Assign an owned cell through references and types; the value stored (borrowed), or THROWN."""
+    if info is not None and info.type is not None:
+        v = prop_coerce(info, v)
+    elif slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
+        v = ref_coerce(ptr[Ref](slot.data), v)
+    if v.tag == Tag.THROWN:
+        return v
+    tv_set(deref(slot), v)
+    return v
+
+
+@native
+def assigned_info(first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
+    """The static property that an assignment goes to; None after throwing."""
+    return static_property(ptr[Class]((first + 1).data), cell_of(first[0]), fp.func.cls)
+
+
+def make_set(name: str, find, width: int):
+    """Set: the value on top."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        first = sp - (width + 1)
+        info: ptr[PropInfo] = None
+        slot: ptr[TV] = None
+        if width == 2:
+            info = assigned_info(first, fp)
+            if info is not None:
+                slot = info.cell
+        else:
+            slot = find(fp, first, i64(MOpMode.Define))
+        if unlikely(slot is None):
+            return None
+        stored = assign_slot(slot, tv_copy(sp[-1]), info)
+        if unlikely(stored.tag == Tag.THROWN):
+            return None
+        incref(stored)
+        v = sp[-1]
+        sp[-1] = tv_null()
+        decref(v)
+        return replace_names(first, width, stored)
+
+    return core
+
+
+def make_setop(name: str, find, width: int, op: SetOpOp):
+    """SetOp: the operand on top."""
+    operate = SETOP_FUNCTIONS[op]
+
+    @native(name=f"core_{name}_{op.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        first = sp - (width + 1)
+        slot = find(fp, first, i64(MOpMode.ReadWrite))
+        if unlikely(slot is None):
+            return None
+        info: ptr[PropInfo] = None
+        if width == 2:
+            info = assigned_info(first, fp)
+        if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
+            if not ref_set_op(ptr[Ref](slot.data), sp[-1], operate):
+                return None
+        elif info is not None and info.type is not None:
+            work = stack(TV)
+            work[0] = tv_copy(deref(slot)[0])
+            if not operate(work, sp[-1]):
+                decref(work[0])
+                return None
+            if assign_slot(slot, work[0], info).tag == Tag.THROWN:
+                return None
+        elif not operate(deref(slot), sp[-1]):
+            return None
+        result = tv_copy(deref(slot)[0])
+        v = sp[-1]
+        sp[-1] = tv_null()
+        decref(v)
+        return replace_names(first, width, result)
+
+    return core
+
+
+def make_incdec(name: str, find, width: int, op: IncDecOp):
+    """IncDec."""
+    up = op in (IncDecOp.PreInc, IncDecOp.PostInc)
+    post = op in (IncDecOp.PostInc, IncDecOp.PostDec)
+    step = tv_inc if up else tv_dec
+
+    @native(name=f"core_{name}_{op.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        first = sp - width
+        slot = find(fp, first, i64(MOpMode.ReadWrite))
+        if unlikely(slot is None):
+            return None
+        info: ptr[PropInfo] = None
+        if width == 2:
+            info = assigned_info(first, fp)
+        old = tv_copy(deref(slot)[0])
+        fine = True
+        if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
+            fine = ref_step(ptr[Ref](slot.data), up)
+        elif info is not None and info.type is not None:
+            work = stack(TV)
+            work[0] = tv_copy(old)
+            fine = step(work)
+            if fine:
+                fine = assign_slot(slot, work[0], info).tag != Tag.THROWN
+            else:
+                decref(work[0])
+        else:
+            fine = step(deref(slot))
+        if not fine:
+            decref(old)
+            return None
+        if not post:
+            decref(old)
+            old = tv_copy(deref(slot)[0])
+        return replace_names(first, width, old)
+
+    return core
+
+
+def make_bind(name: str, find, width: int):
+    """Bind: the reference on top."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        first = sp - (width + 1)
+        slot = find(fp, first, i64(MOpMode.Define))
+        if unlikely(slot is None):
+            return None
+        v = sp[-1]
+        sp[-1] = tv_null()
+        if width == 2:
+            note_type(ptr[Ref](v.data), first, fp)
+        incref(v)
+        tv_set(slot, v)
+        return replace_names(first, width, v)
+
+    return core
+
+
+def make_fpass(name: str, find, width: int):
+    """FPass: by value or by reference as the callee's parameter wants it."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        by_ref = wants_ref(pending_of(sp - width, pc.a).func, pc.a)
+        mode = i64(MOpMode.Define) if by_ref else i64(MOpMode.Warn)
+        slot = find(fp, sp - width, mode)
+        if unlikely(slot is None):
+            return None
+        if by_ref:
+            r = make_ref(slot)
+            r.rc += 1
+            return replace_names(sp - width, width, tv_ref(r))
+        v = deref(slot)[0]
+        incref(v)
+        return replace_names(sp - width, width, v)
+
+    return core
+
+
+@native
+def core_UnsetN(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Unset a variable by name."""
+    text = tv_to_str(sp[-1])
+    if vm.exc is not None:
+        return None
+    slot = named_slot(fp, text, False)
+    str_decref(text)
+    if slot is not None:
+        tv_set(slot, tv_uninit())
+    v = sp[-1]
+    sp[-1] = tv_null()
+    decref(v)
+    return sp - 1 if vm.exc is None else None
+
+
+@native
+def core_UnsetG(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Unset a global variable."""
+    text = tv_to_str(sp[-1])
+    if vm.exc is not None:
+        return None
+    slot = env_slot(vm.globals, text, False)
+    if slot is not None:
+        tv_set(slot, tv_uninit())
+        key = arr_key_str(text)
+        found = arr_get_key(vm.globals.vars, key)
+        if found is not None and found.tag != Tag.INDIRECT:
+            found[0] = tv_null()
+            arr_del_key(vm.globals.vars, key)
+    str_decref(text)
+    v = sp[-1]
+    sp[-1] = tv_null()
+    decref(v)
+    return sp - 1 if vm.exc is None else None
+
+
+def place_handlers(suffix: str, find, width: int) -> dict:
+    """All operations on one kind of place."""
+    cores = {
+        f"CGet{suffix}": make_get(f"CGet{suffix}", find, width, MOpMode.Warn),
+        f"CGetQuiet{suffix}": make_get(f"CGetQuiet{suffix}", find, width, MOpMode.NoMode),
+        f"VGet{suffix}": make_vget(f"VGet{suffix}", find, width),
+        f"Isset{suffix}": make_test(f"Isset{suffix}", find, width, False),
+        f"Empty{suffix}": make_test(f"Empty{suffix}", find, width, True),
+        f"Set{suffix}": make_set(f"Set{suffix}", find, width),
+        f"Bind{suffix}": make_bind(f"Bind{suffix}", find, width),
+        f"FPass{suffix}": make_fpass(f"FPass{suffix}", find, width),
+    }
+    handlers: dict = {name: plain(name, core) for name, core in cores.items()}
+    for op in SetOpOp:
+        name = f"SetOp{suffix}"
+        handlers[name, op] = plain(f"{name}_{op.name}", make_setop(name, find, width, op))
+    for step in IncDecOp:
+        name = f"IncDec{suffix}"
+        handlers[name, step] = plain(f"{name}_{step.name}", make_incdec(name, find, width, step))
+    return handlers
+
+
+HANDLERS = {
+    **place_handlers("N", *PLACES["N"]),
+    **place_handlers("G", *PLACES["G"]),
+    **place_handlers("S", *PLACES["S"]),
+    "UnsetN": plain("UnsetN", core_UnsetN),
+    "UnsetG": plain("UnsetG", core_UnsetG),
+}

@@ -1,0 +1,197 @@
+"""Including files: asking the host for a unit, binding its declarations, starting its pseudo-main.
+
+The host (`hooks.include`) resolves the path and loads the unit's image; it answers with the address of a linked unit or a
+code. The pseudo-main's frame shares the includer's variables: its locals are attached to the includer's environment.
+
+Example: `main = include_file(slot, fp, once, required)`; None when there is nothing to run.
+"""
+
+from backend.interp.class_link import class_bind
+from backend.interp.classes import class_named
+from backend.interp.dispatch import *
+from backend.interp.env import env_attach, env_of
+from backend.interp.hooks import hooks
+from backend.interp.link import link_str, unit_str
+from backend.interp.records import *
+from backend.interp.symbols import bind_function
+from backend.native.lang import *
+from backend.runtime.convert import tv_to_str
+from backend.runtime.errors import ErrorClass, Level, msg, raise_error, throw_error, warning
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, str_decref
+from backend.runtime.string import str_bytes
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+INCLUDE_MISSING = 0
+INCLUDE_DONE = 1  # *_once, and it was included before
+INCLUDE_FAILED = 2  # the host reported the error itself (a compile error)
+
+
+@native
+def unit_dir(unit: ptr[Unit]) -> ptr[String]:
+    """__DIR__ of a unit (immortal)."""
+    if unit.dir is None:
+        p = str_bytes(unit.path)
+        end = unit.path.len
+        while end > 0 and p[end - 1] != 47:
+            end -= 1
+        if end == 0:
+            unit.dir = link_str(b".", 1)
+        elif end == 1:
+            unit.dir = link_str(b"/", 1)
+        else:
+            unit.dir = link_str(p, end - 1)
+    return unit.dir
+
+
+# -- binding declarations ----------------------------------------------------------------------------
+
+
+@native
+def class_ready(unit: ptr[Unit], record: ptr[ImgClass]) -> bool:
+    """Whether everything that a class builds on is bound, so that binding it early needs no autoloader."""
+    if class_named(unit_str(unit, record.name)) is not None:
+        return False
+    parent = unit_str(unit, record.parent)
+    if parent.len != 0 and class_named(parent) is None:
+        return False
+    ids = ptr[u32](image_section(unit.image, SEC_ID))
+    for i in range(record.num_interfaces):
+        if class_named(unit_str(unit, ids[record.interfaces + i])) is None:
+            return False
+    for i in range(record.num_traits):
+        if class_named(unit_str(unit, ids[record.traits + i])) is None:
+            return False
+    return True
+
+
+@native
+def unit_bind(unit: ptr[Unit]) -> void:
+    """Bind a unit's hoisted functions and those hoisted classes whose parents are known."""
+    for i in range(unit.nfuncs):
+        func = unit.funcs + i
+        if func.attrs & Attr.HOISTED != 0:
+            bind_function(func)
+    records = ptr[ImgClass](image_section(unit.image, SEC_CLASS))
+    progress = True
+    while progress:
+        progress = False
+        for k in range(unit.nclasses):
+            record = records + k
+            if record.attrs & Attr.HOISTED != 0 and unit.classes[k] is None:
+                if class_ready(unit, record):
+                    progress = class_bind(unit, k) is not None
+                if vm.exc is not None:
+                    return
+
+
+# -- files ---------------------------------------------------------------------------------------------
+
+
+@native
+def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> ptr[Func]:
+    """The pseudo-main of the file whose path is in `slot`; None when the result is there already or it threw."""
+    path = tv_to_str(slot[0])
+    if vm.exc is not None:
+        return None
+    answer: i64 = INCLUDE_MISSING
+    if hooks.include is not None and path.len != 0:
+        from_dir = unit_dir(fp.func.unit)
+        answer = hooks.include(str_bytes(path), path.len, str_bytes(from_dir), from_dir.len, i64(once))
+    if answer == INCLUDE_MISSING:
+        cannot_open(path, once, required)
+    str_decref(path)
+    if vm.exc is not None:
+        return None
+    if answer <= INCLUDE_FAILED:
+        v = slot[0]
+        slot[0] = tv_bool(answer == INCLUDE_DONE)
+        decref(v)
+        return None
+    return unit_begin(ptr[Unit](answer))
+
+
+@native
+def unit_begin(unit: ptr[Unit]) -> ptr[Func]:
+    """Bind a unit's declarations; its pseudo-main, or None after throwing."""
+    unit_bind(unit)
+    if vm.exc is not None:
+        return None
+    return unit.main
+
+
+@native(cold=True)
+def cannot_open(path: ptr[String], once: bool, required: bool) -> void:
+    """The warning, or the fatal error, of a file that is not there."""
+    name = b"include"
+    if required:
+        name = b"require_once" if once else b"require"
+    elif once:
+        name = b"include_once"
+    warning(msg(b"%z(%s): Failed to open stream: No such file or directory", i64(name), i64(path), 0))
+    if vm.exc is not None:
+        return
+    if required:
+        text = b"%z(): Failed opening required '%s' (include_path='.:/usr/share/php')"
+        raise_error(Level.ERROR, msg(text, i64(name), i64(path), 0))
+    else:
+        text = b"%z(): Failed opening '%s' for inclusion (include_path='.:/usr/share/php')"
+        warning(msg(text, i64(name), i64(path), 0))
+
+
+@native
+def include_code(slot: ptr[TV], fp: ptr[Frame]) -> ptr[Func]:
+    """The pseudo-main of a string of code (eval); None after throwing."""
+    code = tv_to_str(slot[0])
+    if vm.exc is not None:
+        return None
+    answer: i64 = INCLUDE_MISSING
+    if hooks.compile is not None:
+        file = msg(b"%s(%d) : eval()'d code", i64(fp.func.unit.path), current_line(), 0)
+        answer = hooks.compile(str_bytes(code), code.len, str_bytes(file), file.len)
+        str_decref(file)
+    else:
+        text = b"eval() is not available when a repo runs"
+        throw_error(ErrorClass.ERROR, msg(text, 0, 0, 0))
+    str_decref(code)
+    if vm.exc is not None or answer <= INCLUDE_FAILED:
+        return None
+    return unit_begin(ptr[Unit](answer))
+
+
+current_line = declare("current_line", fn[[], i64])
+
+
+@native
+def include_name(fp: ptr[Frame]) -> ptr[u8]:
+    """What a backtrace calls the construct that runs an included file."""
+    caller = fp.prev
+    if caller is not None and caller.pc is not None:
+        handler = i64(caller.pc.handler)
+        if handler == i64(op_InclOnce):
+            return b"include_once"
+        if handler == i64(op_Req):
+            return b"require"
+        if handler == i64(op_ReqOnce):
+            return b"require_once"
+        if handler == i64(op_Eval):
+            return b"eval"
+    return b"include"
+
+
+op_InclOnce = declare("op_InclOnce", HANDLER)
+op_Req = declare("op_Req", HANDLER)
+op_ReqOnce = declare("op_ReqOnce", HANDLER)
+op_Eval = declare("op_Eval", HANDLER)
+
+
+@native(tail=True)
+def op_enter_include(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Begin a pseudo-main: its locals become the variables of the includer, or the globals."""
+    caller = fp.prev
+    if fp.flags & FRAME_INCLUDE != 0 and caller is not None:
+        env_attach(env_of(caller), fp)
+    elif vm.globals is not None:
+        env_attach(vm.globals, fp)
+    return become(pc.handler, pc, sp, fp)

@@ -1,0 +1,108 @@
+"""What a request is given: script arguments and the superglobals.
+
+The host calls `vm_argument` and `vm_server` between `vm_start` and `vm_run`, then `vm_given` makes `$argv`, `$argc`, `$_SERVER` and the
+empty request superglobals of the command line.
+
+Example: `vm_argument(b"a.php", 5); vm_given()`.
+"""
+
+from backend.interp.exceptions import SLOT_FILE, SLOT_LINE
+from backend.interp.hooks import hooks
+from backend.interp.objects import obj_props
+from backend.native.lang import *
+from backend.runtime.array import arr_append, arr_set_str
+from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
+from backend.runtime.errors import ErrorClass, throw_error
+from backend.runtime.layout import *
+from backend.runtime.refs import arr_incref, str_decref, tv_set
+from backend.runtime.string import str_from, str_from_c
+from backend.runtime.value import *
+
+EMPTY = (b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_REQUEST", b"_ENV")
+FIRST = 8
+
+
+@struct
+class Given:
+    """The arrays under construction; both belong to the request."""
+
+    argv: ptr[Array]
+    server: ptr[Array]
+
+
+given = global_var("given", Given)
+
+
+@native
+def vm_give() -> void:
+    """Begin to receive what the request is given."""
+    given.argv = arr_new(FIRST)
+    given.server = arr_new_hash(FIRST)
+
+
+@native
+def vm_argument(text: ptr[u8], length: u64) -> void:
+    """One more element of $argv."""
+    arr_append(given.argv, tv_str(str_from(text, length)))
+
+
+@native
+def vm_server(key: ptr[u8], key_length: u64, text: ptr[u8], length: u64) -> void:
+    """One more string element of $_SERVER."""
+    name = str_from(key, key_length)
+    arr_set_str(given.server, name, tv_str(str_from(text, length)))
+    str_decref(name)
+
+
+@native
+def set_server(key: ptr[u8], v: TV) -> void:
+    """An element of $_SERVER (value consumed)."""
+    name = str_from_c(key)
+    arr_set_str(given.server, name, v)
+    str_decref(name)
+
+
+@native
+def set_global(name: ptr[u8], v: TV) -> void:
+    """A global variable (value consumed)."""
+    key = str_from_c(name)
+    arr_set_str(vm.globals.vars, key, v)
+    str_decref(key)
+
+
+@native
+def vm_given(now: f64) -> void:
+    """Make the variables; `now` is the request's start in seconds since 1970."""
+    argv = given.argv
+    count = tv_int(i64(argv.size))
+    set_server(b"REQUEST_TIME", tv_int(i64(now)))
+    set_server(b"REQUEST_TIME_FLOAT", tv_dbl(now))
+    arr_incref(argv)
+    set_server(b"argv", tv_arr(argv))
+    set_server(b"argc", count)
+    set_global(b"argv", tv_arr(argv))
+    set_global(b"argc", count)
+    set_global(b"_SERVER", tv_arr(given.server))
+    for name in unroll(EMPTY):
+        set_global(name, tv_arr(arr_empty()))
+
+
+# -- the host ----------------------------------------------------------------------------------------
+
+
+@native
+def vm_set_host(
+    include: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64], compile: fn[[ptr[u8], u64, ptr[u8], u64], i64]
+) -> void:
+    """Whom to ask for files, and for code to compile (None: eval is an Error)."""
+    hooks.include = include
+    hooks.compile = compile
+
+
+@native
+def vm_parse_error(message: ptr[u8], length: u64, file: ptr[u8], file_length: u64, line: i64) -> void:
+    """Make the ParseError of a file that does not compile pending."""
+    throw_error(ErrorClass.PARSE_ERROR, str_from(message, length))
+    slots = obj_props(vm.exc)
+    tv_set(slots + SLOT_FILE, tv_str(str_from(file, file_length)))
+    tv_set(slots + SLOT_LINE, tv_int(line))

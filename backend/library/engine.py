@@ -1,0 +1,473 @@
+"""Functions of the engine: error handlers, shutdown functions, autoloading, backtraces, arguments, constants.
+
+State of the running request lives in `engine`; `engine_request_start` empties it. Callbacks are arrays of cells.
+
+Example: `f_error_reporting(None)` is the current level.
+"""
+
+from backend.interp.callable import call_value
+from backend.interp.env import env_copy
+from backend.interp.exceptions import TRACE_ARGS, TRACE_OBJECT, call_trace, frame_arguments
+from backend.interp.frames import locals_of
+from backend.interp.link import func_local_names
+from backend.interp.symbols import bind_constant, constant_cell, function_named, unrooted
+from backend.native.lang import *
+from backend.runtime.array import *
+from backend.runtime.array_ops import arr_pop
+from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
+from backend.runtime.errors import (
+    ErrorClass, Level, msg, raise_error, throw_error, value_error, warning,
+)  # fmt: skip
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, incref, str_decref, tv_copy
+from backend.runtime.string import str_bytes, str_from, str_from_c, str_is
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+
+@struct
+class Engine:
+    """What the program registered."""
+
+    error_handler: TV
+    error_mask: i64
+    exception_handler: TV
+    error_handlers: ptr[Array]  # the earlier ones, with their masks
+    exception_handlers: ptr[Array]
+    shutdown: ptr[Array]  # [callback, arguments] pairs
+    autoloaders: ptr[Array]
+    loading: ptr[Array]  # names that are being autoloaded
+    in_handler: u64
+
+
+engine = global_var("engine_state", Engine)
+
+
+@native
+def engine_request_start() -> void:
+    """Forget the previous request, whose heap is gone."""
+    memset(ptr[u8](addr(engine.error_handler)), 0, sizeof(Engine))
+
+
+# -- errors -----------------------------------------------------------------------------------------
+
+
+@native
+def f_error_reporting(error_level: ptr[TV]) -> i64:
+    """error_reporting()"""
+    old = i64(vm.error_level)
+    if error_level is not None and error_level.tag == Tag.INT:
+        vm.error_level = u32(error_level.data)
+    return old
+
+
+@native
+def pushed(stack_of: ptr[Array], v: TV) -> ptr[Array]:
+    """The list of earlier handlers with one more (v consumed)."""
+    list = stack_of
+    if list is None:
+        list = arr_new(4)
+    arr_append(list, v)
+    return list
+
+
+@native
+def handler_or_null(v: TV) -> TV:
+    """A handler as the setters return it (owned)."""
+    return tv_copy(v) if v.tag != Tag.UNINIT else tv_null()
+
+
+@native
+def f_set_error_handler(callback: ptr[TV], error_levels: i64) -> TV:
+    """set_error_handler()"""
+    old = handler_or_null(engine.error_handler)
+    engine.error_handlers = pushed(engine.error_handlers, tv_copy(old))
+    engine.error_handlers = pushed(engine.error_handlers, tv_int(engine.error_mask))
+    decref(engine.error_handler)
+    engine.error_handler = tv_copy(callback[0])
+    engine.error_mask = error_levels
+    return old
+
+
+@native
+def f_restore_error_handler() -> bool:
+    """restore_error_handler()"""
+    list = engine.error_handlers
+    decref(engine.error_handler)
+    engine.error_handler = tv_uninit()
+    if list is not None and list.size >= 2:
+        engine.error_mask = arr_pop(list).data
+        engine.error_handler = arr_pop(list)
+    return True
+
+
+@native
+def f_set_exception_handler(callback: ptr[TV]) -> TV:
+    """set_exception_handler()"""
+    old = handler_or_null(engine.exception_handler)
+    engine.exception_handlers = pushed(engine.exception_handlers, tv_copy(old))
+    decref(engine.exception_handler)
+    engine.exception_handler = tv_copy(callback[0])
+    return old
+
+
+@native
+def f_restore_exception_handler() -> bool:
+    """restore_exception_handler()"""
+    list = engine.exception_handlers
+    decref(engine.exception_handler)
+    engine.exception_handler = tv_uninit()
+    if list is not None and list.size >= 1:
+        engine.exception_handler = arr_pop(list)
+    return True
+
+
+@native
+def user_error_handler(level: i64, message: ptr[String], file: ptr[String], line: i64) -> bool:
+    """Call the program's error handler; whether it took the message."""
+    handler = engine.error_handler
+    if handler.tag <= Tag.NULL or engine.in_handler != 0 or engine.error_mask & level == 0:
+        return False
+    if level & (Level.ERROR | Level.PARSE | Level.CORE_ERROR | Level.COMPILE_ERROR) != 0:
+        return False
+    args = stack(TV, 4)
+    args[0] = tv_int(level)
+    args[1] = tv_str(message)
+    args[2] = tv_str(file)
+    args[3] = tv_int(line)
+    incref(handler)
+    engine.in_handler = 1
+    held = engine.error_handler
+    engine.error_handler = tv_uninit()
+    result = call_value(handler, args, 4)
+    if engine.error_handler.tag == Tag.UNINIT:
+        engine.error_handler = held
+    else:
+        decref(held)
+    engine.in_handler = 0
+    decref(handler)
+    if result.tag == Tag.THROWN:
+        return True
+    taken = not (result.tag == Tag.BOOL and result.data == 0)
+    decref(result)
+    return taken
+
+
+@native
+def f_trigger_error(message: ptr[String], error_level: i64) -> bool:
+    """trigger_error()"""
+    if (
+        error_level != Level.USER_ERROR and error_level != Level.USER_WARNING
+        and error_level != Level.USER_NOTICE and error_level != Level.USER_DEPRECATED
+    ):
+        text = b"trigger_error(): Argument #2 ($error_level) must be one of"
+        tail = b" E_USER_ERROR, E_USER_WARNING, E_USER_NOTICE, or E_USER_DEPRECATED"
+        value_error(msg(b"%z%z", i64(text), i64(tail), 0))
+        return False
+    message.rc += 1
+    raise_error(error_level, message)
+    return True
+
+
+@native
+def f_user_error(message: ptr[String], error_level: i64) -> bool:
+    """user_error()"""
+    return f_trigger_error(message, error_level)
+
+
+# -- the end of the request ---------------------------------------------------------------------------
+
+
+@native
+def f_register_shutdown_function(callback: ptr[TV], args: ptr[Array]) -> void:
+    """register_shutdown_function()"""
+    pair = arr_new(2)
+    arr_append(pair, tv_copy(callback[0]))
+    args.rc += 1
+    arr_append(pair, tv_arr(args))
+    engine.shutdown = pushed(engine.shutdown, tv_arr(pair))
+
+
+@native
+def run_shutdown_functions() -> void:
+    """Call the registered functions in order, those included that they register; stops when vm.exc is set."""
+    at: i64 = 0
+    while engine.shutdown is not None and at < i64(engine.shutdown.size):
+        pair = as_arr(arr_get_int(engine.shutdown, at)[0])
+        args = as_arr(arr_get_int(pair, 1)[0])
+        list = values_of(args)
+        result = call_value(arr_get_int(pair, 0)[0], ptr[TV](list.data), list.used)
+        decref(tv_arr(list))
+        if result.tag == Tag.THROWN:
+            return
+        decref(result)
+        at += 1
+
+
+@native
+def values_of(a: ptr[Array]) -> ptr[Array]:
+    """The values of an array as a packed list (owned)."""
+    list = arr_new(u64(a.size) + 1)
+    pos = arr_first(a)
+    while pos < a.used:
+        arr_append(list, tv_copy(arr_tv_at(a, pos)[0]))
+        pos = arr_next(a, pos)
+    return list
+
+
+# -- autoloading --------------------------------------------------------------------------------------
+
+
+@native
+def f_spl_autoload_register(callback: ptr[TV], throw: bool, prepend: bool) -> bool:
+    """spl_autoload_register()"""
+    if callback is None or callback.tag <= Tag.NULL:
+        return True
+    if loader_index(callback[0]) >= 0:
+        return True
+    if prepend and engine.autoloaders is not None:
+        list = arr_new(4)
+        arr_append(list, tv_copy(callback[0]))
+        old = engine.autoloaders
+        for i in range(i64(old.size)):
+            arr_append(list, tv_copy(arr_get_int(old, i)[0]))
+        engine.autoloaders = list
+        decref(tv_arr(old))
+        return True
+    engine.autoloaders = pushed(engine.autoloaders, tv_copy(callback[0]))
+    return True
+
+
+@native
+def loader_index(v: TV) -> i64:
+    """The position of a registered autoloader, or -1."""
+    list = engine.autoloaders
+    if list is None:
+        return -1
+    for i in range(i64(list.size)):
+        if tv_eq(arr_get_int(list, i)[0], v):
+            return i
+    return -1
+
+
+tv_eq = declare("tv_eq", fn[[TV, TV], bool])
+
+
+@native
+def f_spl_autoload_unregister(callback: ptr[TV]) -> bool:
+    """spl_autoload_unregister()"""
+    at = loader_index(callback[0])
+    if at < 0:
+        return False
+    old = engine.autoloaders
+    list = arr_new(4)
+    for i in range(i64(old.size)):
+        if i != at:
+            arr_append(list, tv_copy(arr_get_int(old, i)[0]))
+    engine.autoloaders = list
+    decref(tv_arr(old))
+    return True
+
+
+@native
+def f_spl_autoload_functions() -> ptr[Array]:
+    """spl_autoload_functions()"""
+    if engine.autoloaders is None:
+        return arr_empty()
+    return values_of(engine.autoloaders)
+
+
+@native
+def f_spl_autoload_call(class_: ptr[String]) -> void:
+    """spl_autoload_call()"""
+    lowered = unrooted(class_)
+    autoload_class(class_, lowered)
+    str_decref(lowered)
+
+
+class_is_bound = declare("class_is_bound", fn[[ptr[String]], bool])
+
+
+@native
+def autoload_class(name: ptr[String], lowered: ptr[String]) -> void:
+    """Run the autoloaders until one binds the class. May set vm.exc."""
+    if engine.autoloaders is None:
+        return
+    if engine.loading is None:
+        engine.loading = arr_new_hash(4)
+    if arr_get_str(engine.loading, lowered) is not None:
+        return
+    arr_set_str(engine.loading, lowered, tv_bool(True))
+    p = str_bytes(name)
+    shown = str_from(p + 1, name.len - 1) if name.len > 0 and p[0] == 92 else tv_string_copy(name)
+    args = stack(TV)
+    args[0] = tv_str(shown)
+    at: i64 = 0
+    while vm.exc is None and engine.autoloaders is not None and at < i64(engine.autoloaders.size):
+        result = call_value(arr_get_int(engine.autoloaders, at)[0], args, 1)
+        if result.tag != Tag.THROWN:
+            decref(result)
+            if class_is_bound(lowered):
+                break
+        at += 1
+    str_decref(shown)
+    arr_del_str(engine.loading, lowered)
+
+
+@native
+def tv_string_copy(s: ptr[String]) -> ptr[String]:
+    """The string with one more reference."""
+    s.rc += 1
+    return s
+
+
+# -- frames ---------------------------------------------------------------------------------------------
+
+
+@native
+def caller_frame() -> ptr[Frame]:
+    """The frame of the PHP code that called the running library function."""
+    fp = vm.fp
+    while fp is not None and fp.func.native is not None:
+        fp = fp.prev
+    return fp
+
+
+@native
+def program_frame() -> ptr[Frame]:
+    """The same, past library functions with PHP bodies."""
+    fp = caller_frame()
+    while fp is not None and fp.func.attrs & Attr.BUILTIN != 0:
+        fp = fp.prev
+    return fp
+
+
+@native
+def f_debug_backtrace(options: i64, limit: i64) -> ptr[Array]:
+    """debug_backtrace()"""
+    wanted: u32 = 0
+    if options & 2 == 0:
+        wanted |= TRACE_ARGS
+    if options & 1 != 0:
+        wanted |= TRACE_OBJECT
+    return call_trace(vm.fp.prev, wanted, limit)
+
+
+@native
+def f_func_get_args() -> ptr[Array]:
+    """func_get_args()"""
+    fp = program_frame()
+    if fp is None or fp.func.name.len == 0:
+        text = b"func_get_args() cannot be called from the global scope"
+        throw_error(ErrorClass.ERROR, str_from_c(text))
+        return arr_empty()
+    return frame_arguments(fp)
+
+
+@native
+def f_func_num_args() -> i64:
+    """func_num_args()"""
+    fp = program_frame()
+    if fp is None or fp.func.name.len == 0:
+        text = b"func_num_args() must be called from a function context"
+        throw_error(ErrorClass.ERROR, str_from_c(text))
+        return 0
+    return i64(fp.nargs)
+
+
+@native
+def f___systemlib_func_get_arg(position: i64) -> TV:
+    """func_get_arg()"""
+    fp = program_frame()
+    if position < 0:
+        text = b"func_get_arg(): Argument #1 ($position) must be greater than or equal to 0"
+        value_error(str_from_c(text))
+        return tv_thrown()
+    if position >= i64(fp.nargs):
+        text = b"func_get_arg(): Argument #1 ($position) must be less than the number of the arguments"
+        value_error(msg(b"%z %z", i64(text), i64(b"passed to the currently executed function"), 0))
+        return tv_thrown()
+    list = frame_arguments(fp)
+    v = tv_copy(arr_get_int(list, position)[0])
+    decref(tv_arr(list))
+    return v
+
+
+@native
+def f_get_defined_vars() -> ptr[Array]:
+    """get_defined_vars()"""
+    fp = caller_frame()
+    found = arr_new_hash(8)
+    names = func_local_names(fp.func)
+    slots = locals_of(fp)
+    for i in range(fp.func.num_local_names):
+        v = slots[i]
+        if v.tag != Tag.UNINIT and names[i].len != 0 and not str_is(names[i], b"this", 4):
+            if v.tag == Tag.REF and ptr[Ref](v.data).rc == 1:
+                v = ptr[Ref](v.data).tv
+            arr_set_key(found, arr_key_str(names[i]), tv_copy(v))
+    if fp.env is not None:
+        env_copy(fp.env, found)
+    return found
+
+
+# -- constants and functions ------------------------------------------------------------------------------
+
+
+@native
+def f_define(constant_name: ptr[String], value: ptr[TV], case_insensitive: bool) -> bool:
+    """define()"""
+    p = str_bytes(constant_name)
+    for i in range(constant_name.len):
+        if p[i] == 58 and i + 1 < constant_name.len and p[i + 1] == 58:
+            value_error(str_from_c(b"define(): Argument #1 ($constant_name) cannot be a class constant"))
+            return False
+    if case_insensitive:
+        text = b"define(): Argument #3 ($case_insensitive) is ignored since declaration of case-insensitive"
+        warning(msg(b"%z %z", i64(text), i64(b"constants is no longer supported"), 0))
+    v = tv_copy(value[0])
+    if bind_constant(constant_name, v, True):
+        return True
+    decref(v)
+    warning(msg(b"Constant %s already defined", i64(constant_name), 0, 0))
+    return False
+
+
+@native
+def f_defined(constant_name: ptr[String]) -> bool:
+    """defined()"""
+    if class_part(constant_name) != 0:
+        return class_constant_by_name(constant_name, True).tag != Tag.UNINIT
+    return constant_cell(constant_name) is not None
+
+
+@native
+def class_part(name: ptr[String]) -> u64:
+    """Where `::` is in a name, or 0."""
+    p = str_bytes(name)
+    for i in range(name.len):
+        if p[i] == 58 and i + 1 < name.len and p[i + 1] == 58:
+            return i
+    return 0
+
+
+class_constant_by_name = declare("class_constant_by_name", fn[[ptr[String], bool], TV])
+
+
+@native
+def f_constant(name: ptr[String]) -> TV:
+    """constant()"""
+    if class_part(name) != 0:
+        v = class_constant_by_name(name, False)
+        return v if v.tag != Tag.UNINIT else tv_thrown()
+    cell = constant_cell(name)
+    if cell is None:
+        throw_error(ErrorClass.ERROR, msg(b"Undefined constant \"%s\"", i64(name), 0, 0))
+        return tv_thrown()
+    return tv_copy(cell.value)
+
+
+@native
+def f_function_exists(function: ptr[String]) -> bool:
+    """function_exists()"""
+    return function_named(function) is not None

@@ -1,0 +1,25 @@
+<?php
+/*
+ * Closure and Generator: objects with native state.
+ */
+
+final class Closure
+{
+    private function __construct()
+    {
+    }
+
+    #[Native]
+    public static function bind(Closure $closure, ?object $newThis, object|string|null $newScope = "static"): ?Closure {}
+
+    #[Native]
+    public function bindTo(?object $newThis, object|string|null $newScope = "static"): ?Closure {}
+
+    public function call(object $newThis, mixed ...$args): mixed
+    {
+        return $this->bindTo($newThis, $newThis::class)(...$args);
+    }
+
+    #[Native]
+    public static function fromCallable(callable $callback): Closure {}
+}

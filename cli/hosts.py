@@ -1,0 +1,101 @@
+"""Where a running program's files come from: a repo, or the file system."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from frontend.cache import cache_dir
+from repo import Repo, UnitCache
+
+
+class RepoHost:
+    """Repo-authoritative: the file system is not consulted for code."""
+
+    compiles = False
+
+    def __init__(self, repo: Repo, stage: str, root: str) -> None:
+        """Files of ``repo`` at a stage, as if they lay below ``root``."""
+        self.repo = repo
+        self.stage = stage
+        self.root = os.fsencode(root)
+        self.paths = {os.fsencode(path): path for path in repo.paths()}
+        self.verified = UnitCache(cache_dir() / "units.hhbc")
+
+    def image(self, path: str) -> bytes:
+        """The image of a unit, verified now or earlier. Raises ``CliError`` for one that is bad."""
+        image = self.repo.unit_image(path, self.stage)
+        digest = hashlib.sha256(image).hexdigest()
+        if not self.verified.is_verified(digest):
+            from cli.inspecting import checked
+
+            checked(path, image)
+            self.verified.set_verified(digest)
+        return image
+
+    def full(self, path: str) -> bytes:
+        """Where a unit would lie."""
+        return self.root + b"/" + os.fsencode(path)
+
+    def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
+        """See ``backend.vm.Host``: the path as php would resolve it, below the root."""
+        for candidate in candidates(path, script_dir, os.getcwdb()):
+            if candidate.startswith(self.root + b"/"):
+                found = self.paths.get(candidate[len(self.root) + 1 :])
+                if found is not None:
+                    return candidate, self.image(found)
+        return None
+
+    def compile(self, code: bytes, name: bytes) -> bytes:
+        """Never called: a repo is all the code there is."""
+        raise AssertionError("a repo does not compile")
+
+
+class FileHost:
+    """Edit and run: units are compiled on demand and cached by content."""
+
+    compiles = True
+
+    def __init__(self) -> None:
+        """Open the user's unit cache."""
+        self.cache = UnitCache(cache_dir() / "units.hhbc")
+
+    def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
+        """See ``backend.vm.Host``."""
+        for candidate in candidates(path, script_dir, os.getcwdb()):
+            try:
+                source = Path(os.fsdecode(candidate)).read_bytes()
+            except OSError:
+                continue
+            full = os.path.realpath(candidate)
+            return full, self.image(source, full)
+        return None
+
+    def image(self, source: bytes, path: bytes) -> bytes:
+        """The verified image of a source, from the cache or compiled; raises ``PhpError``."""
+        from cli.units import source_hash
+
+        key = source_hash(source + b"\0" + path)
+        image = self.cache.get(key)
+        if image is None:
+            from cli.units import compile_unit
+
+            image = compile_unit(source, os.fsdecode(path))
+            self.cache.put(key, image)
+        return image
+
+    def compile(self, code: bytes, name: bytes) -> bytes:
+        """The image of code for eval; raises ``PhpError``."""
+        from cli.units import compile_unit
+
+        return compile_unit(b"<?php " + code, os.fsdecode(name))
+
+
+def candidates(path: bytes, script_dir: bytes, cwd: bytes) -> list[bytes]:
+    """Where php looks for an included file, in its order (include_path is ".")."""
+    if path.startswith(b"/"):
+        return [os.path.normpath(path)]
+    if path.startswith((b"./", b"../")):
+        return [os.path.normpath(os.path.join(cwd, path))]
+    return [os.path.normpath(os.path.join(folder, path)) for folder in (cwd, script_dir)]

@@ -1,0 +1,36 @@
+"""What native code leaves to the interpreter is said."""
+
+from __future__ import annotations
+
+from backend.jit.dump import dump_function
+from backend.jit.reasons import Reason, explain
+from tests.jit.goldens import compile_source, index_of
+
+
+def test_core_functions_are_listed() -> None:
+    unit = compile_source("function f(int $x) { return [$x, 'a' . $x]; }")
+    notes = explain(unit, index_of(unit, b"f"))
+    assert not isinstance(notes, str)
+    assert ("Concat", Reason.CORE) in [(note.opcode, note.reason) for note in notes]
+
+
+def test_numeric_loop_has_no_notes() -> None:
+    unit = compile_source("function f(int $x) { $s = 0; while ($s < $x) { $s++; } return $s; }")
+    assert explain(unit, index_of(unit, b"f")) == []
+
+
+def test_failed_predictions_are_told_apart() -> None:
+    from backend.jit.artifact import Request
+
+    unit = compile_source("function f(int $x, int $y) { return $x % $y; }")
+    index = index_of(unit, b"f")
+    request = Request(index, -1, {str(index): {"generic": [4]}}, True)
+    notes = explain(unit, index, request)
+    assert [(note.opcode, note.reason) for note in notes] == [("Mod", Reason.GENERIC)]
+
+
+def test_function_with_dynamic_variables_stays_in_the_interpreter() -> None:
+    unit = compile_source("function f($x) { return $$x; }")
+    index = index_of(unit, b"f")
+    assert explain(unit, index) == "it runs in the interpreter only"
+    assert dump_function(unit, index, "hhir").startswith("f: interpreted:")

@@ -1,0 +1,2 @@
+<?php
+const LOW = 1, HIGH = 10; class Lvl { const A = 'a'; const B = 'b'; const MAP = [self::A => LOW, self::B => HIGH]; } function lv($x) { switch ($x) { case LOW: return 'low'; case HIGH: return 'high'; case Lvl::A: return 'cls a'; case Lvl::MAP[Lvl::B] + 1: return 'computed'; } return 'none'; } foreach ([1, 10, 'a', 11, 5, '1'] as $v) echo lv($v), ' '; echo match (10) { LOW => 'l', HIGH => 'h' }, Lvl::MAP['a'], PHP_EOL; $n = 'Lvl'; echo $n::A, constant("$n::B"), constant('LOW') + HIGH, "\n";

@@ -1,0 +1,2 @@
+<?php
+function e($x) { echo $x, ' '; return $x; } function fn1(...$a) { return 'fn1'; } class C { static function s() { return 's'; } function m() { return 'm'; } function __construct(...$a) {} } (e('fn1'))(e('a'), e('b')); [new C, e('m')](e('c')); $c = 'C'; $c::{e('s')}(e('d')); (new C(e('e')))->{e('m')}(e('f')); new $c(e('g')); echo e('h') . e('i') . e('j'), ' ', e(1) + e(2) <=> e(3), ' ', e('k') ?: e('l'), "\n"; $r = e('x') === 'x' ? e('yes') : e('no'); $arr = [e('k1') => e('v1'), e('v2'), ...[e('v3')]]; echo "\n";

@@ -1,0 +1,2 @@
+<?php
+function v($x) { echo "v$x "; return $x; } $a = [1, 2, 3]; $i = 0; $a[$i++] += $i++; echo json_encode($a), $i, "\n"; $i = 0; $a[$i] = $i = 2; echo json_encode($a), "\n"; $x = 5; $x += $x++ + ++$x; echo $x, "\n"; $s = 'a'; $s .= $s . ($s = 'b'); echo $s, "\n"; $b = [v(0) => [v(1) => 5]]; $b[v(0)][v(1)] *= v(3); $b[v(0)][v(1)]++; echo json_encode($b), "\n"; $n = 1; $m = $n + ($n = 5) * $n; echo $m, "\n"; $y = 1; $z = $y-- - --$y; echo $z, "\n";

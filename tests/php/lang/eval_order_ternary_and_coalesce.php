@@ -1,0 +1,2 @@
+<?php
+function l($x, $r = null) { echo $x, ' '; return $r; } $v = l('a') ?? l('b') ?? l('c', 'found') ?? l('never'); echo $v, "\n"; $arr = []; $arr[l('k', 'key')] ??= l('d', 'default'); $arr[l('k', 'key')] ??= l('not', 'x'); echo json_encode($arr), "\n"; echo l('t', true) ? l('then', 1) : l('else', 2), l('f', false) ?: l('elvis', 'e'), "\n"; $o = null; $o?->m(l('skipped')); $o?->{l('skipped too')}; echo isset($o->{l('evaluated', 'p')}) ? 1 : 0, "\n";

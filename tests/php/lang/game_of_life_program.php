@@ -1,0 +1,2 @@
+<?php
+$g = ['.....', '..#..', '..#..', '..#..', '.....']; function step(array $g): array { $h = count($g); $w = strlen($g[0]); $out = []; for ($y = 0; $y < $h; $y++) { $row = ''; for ($x = 0; $x < $w; $x++) { $n = 0; for ($dy = -1; $dy <= 1; $dy++) for ($dx = -1; $dx <= 1; $dx++) if (($dy || $dx) && ($g[$y + $dy][$x + $dx] ?? '.') === '#' && $x + $dx >= 0) $n++; $row .= $n == 3 || ($n == 2 && $g[$y][$x] === '#') ? '#' : '.'; } $out[] = $row; } return $out; } for ($i = 0; $i < 2; $i++) { $g = step($g); echo implode("\n", $g), "\n\n"; }

@@ -1,0 +1,3 @@
+<?php
+if ($n == 2) { echo "two"; return; }
+echo "n$n ";

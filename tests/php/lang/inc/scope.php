@@ -1,0 +1,3 @@
+<?php
+$x .= "x"; $y++; $z = "new";
+return $x . $y;

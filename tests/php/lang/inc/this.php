@@ -1,0 +1,2 @@
+<?php
+return $this->p . self::class . __CLASS__ . __FUNCTION__;

@@ -1,0 +1,2 @@
+<?php
+for ($i = 0, $j = 10, $s = ''; $i < $j && strlen($s) < 8; $i++, $j--, $s .= $i . $j) ; echo $s, "\n"; $n = 5; while ($n-- and $n != 2) echo $n; echo "\n"; $a = [1, 2, 3, 4]; while (list($k, $v) = [key($a), current($a)] and $v !== false) { echo "$k=>$v "; next($a); } echo "\n"; do { echo $n++; if ($n > 4) break; } while (true); echo "\n"; for ($x = 'a'; $x != 'f'; $x++) echo $x; for ($f = 0.0; $f < 0.5; $f += 0.1) echo $f, ' '; echo "\n";

@@ -1,0 +1,2 @@
+<?php
+ob_start(); echo 'captured'; $s = ob_get_clean(); echo strtoupper($s), "\n"; ob_start(fn($b) => "[$b]"); echo 'cb'; ob_end_flush(); ob_start(); echo 'a'; ob_start(); echo 'b'; echo ob_get_level(); ob_end_clean(); echo 'c'; echo ob_get_length(); ob_end_flush(); echo "\n"; function f() { ob_start(); try { echo 'x'; throw new Exception('in buffer'); } catch (Exception $e) { $got = ob_get_clean(); return "$got:" . $e->getMessage(); } } echo f(), "\n"; ob_start(); echo 'left open';

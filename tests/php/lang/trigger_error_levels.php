@@ -1,0 +1,2 @@
+<?php
+set_error_handler(function ($n, $m) { echo "<$n:$m>"; return $n !== E_USER_NOTICE; }); trigger_error('w', E_USER_WARNING); trigger_error('d', E_USER_DEPRECATED); trigger_error('n', E_USER_NOTICE); echo error_reporting(E_ALL & ~E_WARNING) === E_ALL ? 'all' : 'other'; echo $undef; restore_error_handler(); echo $undef2, "quiet\n"; error_reporting(E_ALL); set_error_handler(fn($n, $m) => print("[$m]"), E_NOTICE); echo $undef3; trigger_error('fatal', E_USER_ERROR); echo 'not reached';

@@ -1,0 +1,65 @@
+"""Every behaviour test, in all modes: unoptimized and optimized, interpreted and compiled.
+
+Each program is compiled to a repo of its own (with the files it includes) and run as a user would run
+it; standard output and exit code must be what php 8.2 printed, byte for byte.
+"""
+
+import functools
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from tests.tools.record import expectation, programs
+
+HOP = [sys.executable, "-m", "cli.main"]
+MODES = {
+    "interp": ("unoptimized", "--engine", "interp"),
+    "interp-optimized": ("optimized", "--engine", "interp"),
+    "jit": ("unoptimized", "--engine", "jit", "--jit-threshold", "1"),
+    "jit-optimized": ("optimized", "--engine", "jit", "--jit-threshold", "1"),
+}
+PROGRAMS = programs()
+ROOT = Path(__file__).parent
+PROJECT = ROOT.parents[1]
+SECONDS = 60
+
+
+@functools.cache
+def repo_of(program):
+    """The program's repo, compiled once per process."""
+    folder = Path(tempfile.mkdtemp(prefix="hop-test-"))
+    target = folder / "program.repo"
+    included = program.parent / "inc"
+    sources = [str(program), *([str(included)] if included.is_dir() else [])]
+    status = main(["compile", *sources, "-o", str(target), "--jobs", "1", "--verify-passes"])
+    assert status == 0
+    return target
+
+
+def execute(program, options):
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    return subprocess.run(
+        [*HOP, "run", *options],
+        cwd=program.parent,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+        env=environment,
+    )
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: str(p.relative_to(ROOT).with_suffix("")))
+def test_prints_what_php_prints(program, mode):
+    stage, *engine = MODES[mode]
+    expected = expectation(program)
+    options = ["--stage", stage, *engine, "--file", program.name, str(repo_of(program))]
+    done = execute(program, options)
+    assert done.stdout == expected.output, done.stderr.decode()
+    assert done.returncode == expected.status, done.stderr.decode()
