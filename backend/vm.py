@@ -80,6 +80,7 @@ class VM:
         self._kept: list[object] = []  # images and paths that native code points into
         self._units: dict[bytes, int] = {}  # of the running request, by full path
         self.on_load: Callable[[int], None] | None = None  # told of every unit that is linked
+        self.on_end: Callable[[], None] | None = None  # told that the request's units are about to go
         self._callbacks = (_INCLUDE(self._include), _COMPILE(self._compile))
         self._boot()
 
@@ -177,6 +178,8 @@ class VM:
             self._units = {request.path: unit}
             status: int = self._run(unit)
         finally:
+            if self.on_end is not None:
+                self.on_end()
             self._end()
             self.host = None
             self._units = {}

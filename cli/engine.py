@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from backend.jit.start import DEFAULT_THRESHOLD, start
+
 if TYPE_CHECKING:
     from backend.vm import VM
-
-DEFAULT_THRESHOLD = 1000
 
 
 @contextmanager
@@ -19,19 +21,18 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
     if options.engine == "interp":
         yield
         return
-    from backend.jit.client import Jit
-
-    threshold = options.jit_threshold
-    jit = Jit(
-        vm.library,
-        threshold=DEFAULT_THRESHOLD if threshold is None else max(1, threshold),
-        synchronous=threshold == 1,
-    )
-    jit.attach()
-    vm.on_load = jit.unit_loaded
+    threshold = DEFAULT_THRESHOLD if options.jit_threshold is None else max(1, options.jit_threshold)
+    jit = start(vm.library, threshold, synchronous=threshold == 1, report=_reporter())
+    vm.on_load, vm.on_end = jit.unit_loaded, jit.end_request
     try:
         yield
     finally:
-        vm.on_load = None
-        jit.end_request()
+        vm.on_load = vm.on_end = None
         jit.close()
+
+
+def _reporter() -> Callable[[str], None] | None:
+    """HOP_JIT_REPORT=1 tells on stderr what the JIT does."""
+    if not os.environ.get("HOP_JIT_REPORT"):
+        return None
+    return lambda text: print(text, file=sys.stderr)

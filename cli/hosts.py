@@ -89,7 +89,7 @@ class FileHost:
         """The image of code for eval; raises ``PhpError``."""
         from cli.units import compile_unit
 
-        return compile_unit(b"<?php " + code, os.fsdecode(name))
+        return compile_unit(b"<?php " + code, os.fsdecode(name), for_eval=True)
 
 
 def candidates(path: bytes, script_dir: bytes, cwd: bytes) -> list[bytes]:

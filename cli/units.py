@@ -12,14 +12,14 @@ def source_hash(source: bytes) -> str:
     return hashlib.sha256(table_hash().encode() + source).hexdigest()
 
 
-def compile_unit(source: bytes, path: str) -> bytes:
+def compile_unit(source: bytes, path: str, *, for_eval: bool = False) -> bytes:
     """Parse, emit, verify and encode; raises ``frontend.PhpError`` with php's message."""
     from frontend import parse
     from hhbc.emit import emit_unit
     from hhbc.image import encode
     from hhbc.verify import verify
 
-    unit = emit_unit(parse(source, path), path)
+    unit = emit_unit(parse(source, path), path, for_eval=for_eval)
     errors = verify(unit)
     if errors:
         raise AssertionError(f"{path}: the emitter made bad code: {errors[0]}")

@@ -241,12 +241,12 @@ class _Resolver:
         if kind is MagicKind.NAMESPACE:
             return self.scope.namespace
         if kind is MagicKind.FUNCTION:
-            return _function_name(function)
+            return self.function_name(function)
         if kind is MagicKind.TRAIT:
             return class_.full_name if class_ and class_.kind is ClassKind.TRAIT else ""
         if kind is MagicKind.METHOD:
             if not isinstance(function, ast.Method):
-                return _function_name(function)
+                return self.function_name(function)
             if class_ is None or class_.name is None:
                 return None
             return f"{class_.full_name}::{function.name}"
@@ -257,13 +257,13 @@ class _Resolver:
                 return class_.full_name
         return None
 
-
-def _function_name(function: ast.Node | None) -> str:
-    if isinstance(function, ast.FunctionDecl):
-        return function.full_name
-    if isinstance(function, ast.Method):
-        return function.name
-    return "" if function is None else "{closure}"
+    def function_name(self, function: ast.Node | None) -> str:
+        """What ``__FUNCTION__`` is in a function; closures belong to the namespace."""
+        if isinstance(function, ast.FunctionDecl):
+            return function.full_name
+        if isinstance(function, ast.Method):
+            return function.name
+        return "" if function is None else self.scope.qualify("{closure}")
 
 
 def _declared_key(kind: UseKind, full: str) -> str:

@@ -15,7 +15,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from frontend import ast
-from frontend.ast import BinOp, CastType, ClassKind, LogicalOp, Modifiers, NameKind
+from frontend.ast import BinOp, CastType, ClassKind, LogicalOp, NameKind
+from frontend.diagnostics import PhpCompileError
+from frontend.unparse_statements import STATEMENTS, modifiers
 
 _INDENT = "    "
 
@@ -40,9 +42,15 @@ _ESCAPES = {
 
 
 def unparse(node: ast.Node) -> str:
-    """The PHP source of an expression or statement, as latin-1 text."""
+    """The PHP source of an expression or statement, as latin-1 text.
+
+    Raises ``PhpCompileError`` for code nested too deeply to be printed.
+    """
     writer = _Writer()
-    return writer.expr(node) if isinstance(node, (ast.Expr, ast.Name)) else writer.stmt(node)
+    try:
+        return writer.expr(node) if isinstance(node, (ast.Expr, ast.Name)) else writer.stmt(node)
+    except RecursionError:
+        raise PhpCompileError("Code is nested too deeply to be printed", node.line) from None
 
 
 class _Writer:
@@ -201,7 +209,7 @@ class _Writer:
         return f": {self.type(type)}" if type is not None else ""
 
     def param(self, param: ast.Param) -> str:
-        parts = [self.attributes(param.attributes, " "), _modifiers(param.promote)]
+        parts = [self.attributes(param.attributes, " "), modifiers(param.promote)]
         if param.type is not None:
             parts.append(self.type(param.type) + " ")
         parts.append("&" if param.by_ref else "")
@@ -247,18 +255,12 @@ class _Writer:
 
     def stmt(self, node: Any) -> str:
         """A statement with its indentation and newline."""
-        from frontend.unparse_statements import STATEMENTS
-
         return STATEMENTS[type(node)](self, node)
 
     def block(self, stmts: list[ast.Stmt]) -> str:
         """Statements in braces."""
         inner = _Writer(self.depth + 1)
         return "{\n" + "".join(inner.stmt(stmt) for stmt in stmts) + self.margin + "}"
-
-
-def _modifiers(flags: Modifiers) -> str:
-    return "".join(f"{(flag.name or '').lower()} " for flag in Modifiers if flag in flags)
 
 
 def _single_quoted(value: bytes) -> str:
@@ -320,18 +322,14 @@ def format_float(value: float) -> str:
     return f"{mantissa}{'0' if mantissa.endswith('.') else ''}E{exponent:+d}"
 
 
-def _literal(written: str, default: str) -> str:
-    return written or default
-
-
 _EXPRESSIONS: dict[type, Callable[[_Writer, Any, int], str]] = {
     ast.Name: _Writer.name,
     ast.Ident: lambda w, n, p: n.name,
-    ast.Int: lambda w, n, p: f"({n.value})" if n.value < 0 and p > 240 else str(n.value),
+    ast.Int: lambda w, n, p: str(n.value),
     ast.Float: lambda w, n, p: format_float(n.value),
     ast.String: lambda w, n, p: _single_quoted(n.value),
-    ast.Bool: lambda w, n, p: _literal(n.written, "true" if n.value else "false"),
-    ast.Null: lambda w, n, p: _literal(n.written, "null"),
+    ast.Bool: lambda w, n, p: n.written or ("true" if n.value else "false"),
+    ast.Null: lambda w, n, p: n.written or "null",
     ast.Interpolated: lambda w, n, p: w.encapsed(n.parts, '"'),
     ast.ShellExec: lambda w, n, p: w.encapsed(n.parts, "`"),
     ast.MagicConst: lambda w, n, p: n.kind.value,

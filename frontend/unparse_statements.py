@@ -9,6 +9,11 @@ from frontend import ast
 from frontend.ast import ClassKind, Modifiers, UseKind
 
 
+def modifiers(flags: Modifiers) -> str:
+    """Modifiers as written before a declaration, each with a space after it."""
+    return "".join(f"{(flag.name or '').lower()} " for flag in Modifiers if flag in flags)
+
+
 def _line(writer: Any, text: str) -> str:
     return f"{writer.margin}{text}\n"
 
@@ -120,10 +125,6 @@ def _constants(writer: Any, items: list[ast.ConstItem]) -> str:
     return "const " + ", ".join(f"{item.name} = {writer.expr(item.value)}" for item in items)
 
 
-def _modifiers(flags: Modifiers) -> str:
-    return "".join(f"{(flag.name or '').lower()} " for flag in Modifiers if flag in flags)
-
-
 def _function(writer: Any, node: ast.FunctionDecl) -> str:
     attributes = writer.attributes(node.attributes, "\n" + writer.margin)
     head = f"{attributes}function {writer.signature(node, node.name)}"
@@ -133,7 +134,7 @@ def _function(writer: Any, node: ast.FunctionDecl) -> str:
 
 def _method(writer: Any, node: ast.Method) -> str:
     attributes = writer.attributes(node.attributes, "\n" + writer.margin)
-    head = f"{attributes}{_modifiers(node.flags)}function {writer.signature(node, node.name)}"
+    head = f"{attributes}{modifiers(node.flags)}function {writer.signature(node, node.name)}"
     returns = writer.return_type(node.return_type)
     body = f" {writer.block(node.body)}\n" if node.body is not None else ";"
     return _line(writer, head + returns + body)
@@ -146,13 +147,13 @@ def _properties(writer: Any, node: ast.PropertyDecl) -> str:
         f"${item.name}" + (f" = {writer.expr(item.default)}" if item.default is not None else "")
         for item in node.items
     )
-    return _line(writer, f"{attributes}{_modifiers(node.flags)}{type}{items};")
+    return _line(writer, f"{attributes}{modifiers(node.flags)}{type}{items};")
 
 
 def _class_constants(writer: Any, node: ast.ClassConstDecl) -> str:
     attributes = writer.attributes(node.attributes, "\n" + writer.margin)
     constants = _constants(writer, node.items)
-    return _line(writer, f"{attributes}{_modifiers(node.flags)}{constants};")
+    return _line(writer, f"{attributes}{modifiers(node.flags)}{constants};")
 
 
 def _case(writer: Any, node: ast.EnumCase) -> str:
@@ -175,14 +176,14 @@ def _adaptation(writer: Any, rule: ast.TraitPrecedence | ast.TraitAlias) -> str:
     if isinstance(rule, ast.TraitPrecedence):
         excluded = ", ".join(writer.name(name) for name in rule.excluded)
         return f"{method} insteadof {excluded};"
-    return f"{method} as {(_modifiers(rule.flags) + (rule.alias or '')).strip()};"
+    return f"{method} as {(modifiers(rule.flags) + (rule.alias or '')).strip()};"
 
 
 def _class(writer: Any, node: ast.ClassDecl) -> str:
     attributes = writer.attributes(node.attributes, "\n" + writer.margin)
     flags = Modifiers.NONE if node.kind is ClassKind.ENUM else node.flags
     backing = f": {writer.type(node.backing_type)}" if node.backing_type is not None else ""
-    head = f"{attributes}{_modifiers(flags)}{node.kind.value} {node.name}{backing}"
+    head = f"{attributes}{modifiers(flags)}{node.kind.value} {node.name}{backing}"
     return _line(writer, f"{head}{writer.class_tail(node)}\n")
 
 

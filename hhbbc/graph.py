@@ -49,6 +49,8 @@ class Cfg:
         order: list[int] = []
         seen: set[int] = set()
         for entry in reversed(self.entries):
+            if entry in seen:
+                continue
             found = nx.dfs_postorder_nodes(self.graph.subgraph(set(self.graph) - seen), entry)
             fresh = list(found)
             seen.update(fresh)

@@ -199,10 +199,19 @@ class Index:
             todo += [p.lower() for p in (found.parent, *found.interfaces) if p]
         return False
 
-    def method(self, cls: bytes, name: bytes, *, exact: bool) -> FuncFacts | None:
-        """The method that a call finds, when the program leaves no other choice."""
+    def method(
+        self, cls: bytes, name: bytes, scope: Class | None, *, exact: bool
+    ) -> FuncFacts | None:
+        """The method that a call from code of the class ``scope`` finds, when there is no other choice.
+
+        A method that the scope may not call could mean __call, or an error: nothing is said.
+        """
         found = self._inherited(cls.lower(), name.lower())
         if found is None or found.func.attrs & Attr.ABSTRACT:
+            return None
+        if found.func.attrs & Attr.PRIVATE and scope is not found.cls:
+            return None
+        if found.func.attrs & Attr.PROTECTED and scope is None:
             return None
         if not exact and self._overridden(cls.lower(), name.lower()):
             return None
@@ -338,9 +347,11 @@ class IndexView:
         """Whether some unit declares a function of the name."""
         return name.lower() in self.index.functions
 
-    def method(self, cls: bytes, name: bytes, *, exact: bool) -> bytes | None:
+    def method(
+        self, cls: bytes, name: bytes, scope: Class | None, *, exact: bool
+    ) -> bytes | None:
         """The class whose method a call finds, when that is certain."""
-        facts = self.index.method(cls, name, exact=exact)
+        facts = self.index.method(cls, name, scope, exact=exact)
         return None if facts is None else facts.key[0]
 
     def property_type(self, container: Type, name: bytes, scope: Class | None) -> Type:

@@ -71,6 +71,8 @@ class Program:
     def analyse(self, number: int) -> Finding:
         """Analyse one function against the Index as it is."""
         unit, cls, func = self.functions[number]
+        if not func.code:
+            return Finding(ty.CELL_T, Contribution())
         view = IndexView(self.index, unit)
         analysis = Analysis(read(unit, cls, func), view, self.evaluator)
         analysis.contribute()
@@ -79,6 +81,8 @@ class Program:
     def optimize(self, number: int, fuel: Fuel, stats: Stats) -> FunctionResult:
         """Optimize one function with the final Index."""
         unit, cls, func = self.functions[number]
+        if not func.code:
+            return FunctionResult(func, ty.CELL_T, (), [])
         body = read(unit, cls, func)
         ctx = Context(body, IndexView(self.index, unit), self.evaluator, fuel)
         returned = ctx.analysis.returned
@@ -281,4 +285,7 @@ def _dependents(program: Program, findings: list[Finding], update: Update) -> li
 
 def identity(unit: Unit) -> Unit:
     """Read and write a unit without changing it (what the round-trip test checks)."""
-    return rebuild(unit, [write(read(unit, cls, func)) for cls, func in unit.all_funcs()])
+    return rebuild(
+        unit,
+        [write(read(unit, cls, func)) if func.code else func for cls, func in unit.all_funcs()],
+    )

@@ -154,7 +154,7 @@ def add_interface(cls: ptr[Class], wanted: ptr[Class]) -> void:
     for i in range(cls.ninterfaces):
         if cls.interfaces[i] == wanted:
             return
-    cls.interfaces[cls.ninterfaces] = wanted
+    (cls.interfaces + cls.ninterfaces)[0] = wanted
     cls.ninterfaces += 1
     cls.flags |= wanted.flags & INHERITED_FLAGS
     for i in range(wanted.const_map.count):

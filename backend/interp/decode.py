@@ -11,6 +11,7 @@ Example: `decode_func(func)`, then `func.code[i].handler`.
 
 from backend.interp.arena import link_alloc
 from backend.interp.dispatch import HANDLER
+from backend.interp.generator import op_RetGenerator
 from backend.interp.handlers import BACKWARD, HANDLERS
 from backend.interp.link import func_local_names, unit_scalar, unit_str
 from backend.interp.operands import MAX_OPERANDS, SITES, Kind, Place, operands
@@ -23,6 +24,7 @@ from hhbc.codec import NO_LITSTR
 from hhbc.immediates import SUBOPS, Imm, KeyKind
 from hhbc.opcodes import TABLE
 from hhbc.ops import Op
+from hhbc.unit import Attr
 
 LABELLED = 1
 HAS_SITE = 2
@@ -257,6 +259,8 @@ def decode_instr(d: ptr[CodeReader], instr: ptr[Instr]) -> void:
         put_operand(instr, decode_shape[at + 1], value)
         at += 3
     instr.handler = decode_handlers[u64(decode_first[op]) + variant]
+    if unlikely(op == Op.RetC and d.func.attrs & Attr.GENERATOR != 0):
+        instr.handler = op_RetGenerator
 
 
 @native

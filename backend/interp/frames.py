@@ -131,7 +131,7 @@ iter_free = declare("iter_free", fn[[ptr[Iter]], void])
 
 @native(noinline=True)
 def frame_release_hidden(fp: ptr[Frame]) -> void:
-    """Free iterators that are still running, and the closure that runs."""
+    """Free iterators that are still running, and the closure that runs; forget the generator."""
     func = fp.func
     slot = locals_of(fp) + func.nlocals
     for i in range(func.niters):
@@ -139,10 +139,11 @@ def frame_release_hidden(fp: ptr[Frame]) -> void:
         if iter.state != IterState.NONE:
             iter_free(iter)
     slot = slot + func.niters * ITER_SLOTS
-    if slot < stack_base(fp):
+    while slot < stack_base(fp):
         held = slot[0]
         slot[0] = tv_uninit()
         decref(held)
+        slot = slot + 1
 
 
 @native(inline=True)

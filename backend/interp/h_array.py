@@ -5,17 +5,14 @@ Example: `HANDLERS["NewPackedArray"]`.
 
 from backend.interp.dispatch import *
 from backend.interp.elems import ACCESS, BAD_KEY, array_key, next_occupied
-from backend.interp.iterators import traversable_each
+from backend.interp.spread import spread_into
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import arr_from_values
 from backend.runtime.array_store import arr_new, arr_new_hash, arr_separate
-from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, str_incref, tv_copy
-from backend.runtime.string import str_from_c
+from backend.runtime.refs import decref
 from backend.runtime.value import *
-from hhbc.immediates import SpreadOp
 
 obj_to_array = declare("obj_to_array", fn[[ptr[Object]], ptr[Array]])
 array_to_object = declare("array_to_object", fn[[ptr[Array]], ptr[Object]])
@@ -92,60 +89,11 @@ def core_AddNewElemC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 
 @native
-def spread_element(target: ptr[TV], key: TV, v: TV, args: i64) -> bool:
-    """Add one spread element (v owned) to the array in a slot; False after throwing."""
-    a = arr_separate(target)
-    if key.tag == Tag.STR:
-        arr_set_str(a, as_str(key), v)
-        return vm.exc is None
-    if args != 0 and has_string_key(a):
-        decref(v)
-        text = b"Cannot use positional argument after named argument during unpacking"
-        throw_error(ErrorClass.ERROR, str_from_c(text))
-        return False
-    if args == 0 and key.tag != Tag.INT:
-        decref(v)
-        throw_error(ErrorClass.ERROR, str_from_c(b"Keys must be of type int|string during array unpacking"))
-        return False
-    if not arr_append(a, v):
-        decref(v)
-        next_occupied()
-        return False
-    return True
-
-
-@native
-def has_string_key(a: ptr[Array]) -> bool:
-    """Whether the last key is a string."""
-    if a.size == 0:
-        return False
-    return arr_key_at(a, arr_last(a)).tag == Tag.STR
-
-
-@native
 def core_ArraySpread(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Append the elements of an array or Traversable to the array below."""
-    source = sp[-1]
-    args = i64(pc.a)
-    if source.tag == Tag.ARR:
-        a = as_arr(source)
-        pos = arr_first(a)
-        while pos < a.used:
-            slot = arr_tv_at(a, pos)
-            v = slot[0] if args != 0 else deref(slot)[0]
-            if v.tag == Tag.REF and ptr[Ref](v.data).rc == 1:
-                v = ptr[Ref](v.data).tv
-            incref(v)
-            if not spread_element(sp - 2, arr_key_at(a, pos), v, args):
-                return None
-            pos = arr_next(a, pos)
-    elif source.tag == Tag.OBJ and traversable_each(as_obj(source), sp - 2, args):
-        pass
-    else:
-        if vm.exc is None:
-            text = b"Only arrays and Traversables can be unpacked"
-            throw_error(ErrorClass.ERROR, str_from_c(text))
+    if not spread_into(sp - 2, sp[-1], i64(pc.a)):
         return None
+    source = sp[-1]
     sp[-1] = tv_null()
     decref(source)
     if unlikely(vm.exc is not None):

@@ -183,32 +183,29 @@ def base_undefined(fp: ptr[Frame], offset: i32, mode: i64) -> bool:
     return vm.exc is None
 
 
-def base_local_handlers() -> dict:
-    """BaseL by mode."""
-    found = {}
-    for mode in MOpMode:
-        number = int(mode)
+def base_local(mode: MOpMode):
+    """BaseL of a mode."""
+    number = int(mode)
 
-        @native(name=f"core_BaseL_{mode.name}")
-        def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-            vm.mbase = local_at(fp, pc.a)
-            if unlikely(vm.mbase.tag == Tag.UNINIT) and not base_undefined(fp, pc.a, number):
-                return None
-            return sp
+    @native(name=f"core_BaseL_{mode.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        vm.mbase = local_at(fp, pc.a)
+        if unlikely(vm.mbase.tag == Tag.UNINIT) and not base_undefined(fp, pc.a, number):
+            return None
+        return sp
 
-        slow = plain(f"BaseL_{mode.name}_slow", core)
+    slow = plain(f"BaseL_{mode.name}_slow", core)
 
-        @native(name=f"op_BaseL_{mode.name}", tail=True)
-        def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-            slot = local_at(fp, pc.a)
-            if unlikely(slot.tag == Tag.UNINIT):
-                return become(slow, pc, sp, fp)
-            vm.mbase = slot
-            following = pc + 1
-            return become(following.handler, following, sp, fp)
+    @native(name=f"op_BaseL_{mode.name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = local_at(fp, pc.a)
+        if unlikely(slot.tag == Tag.UNINIT):
+            return become(slow, pc, sp, fp)
+        vm.mbase = slot
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
 
-        found["BaseL", mode] = handler
-    return found
+    return handler
 
 
 @native(inline=True)
@@ -316,7 +313,7 @@ HANDLERS = {
     **{
         ("FPassDim", kind): plain(f"FPassDim_{kind.name}", fpass_step(kind)) for kind in KeyKind
     },
-    **base_local_handlers(),
+    **{("BaseL", mode): base_local(mode) for mode in MOpMode},
     "BaseC": quiet("BaseC", core_BaseC),
     "BaseR": quiet("BaseR", core_BaseC),
     "BaseH": op_BaseH,

@@ -132,7 +132,7 @@ def cannot_pass_by_ref(func: ptr[Func], argument: i32) -> void:
     at = u32(argument)
     if at >= func.nparams:
         at = func.nparams - 1
-    text = b"%s(): Argument #%d ($%s) could not be passed by reference"
+    text = b"%s(): Argument #%d ($%s) cannot be passed by reference"
     message = msg(text, i64(name), i64(argument) + 1, i64(func.params[at].name))
     str_decref(name)
     throw_error(ErrorClass.ERROR, message)

@@ -6,6 +6,7 @@ Example: `HANDLERS["Add"]`, `HANDLERS["QueryM", QueryMOp.CGet, KeyKind.ET]`.
 """
 
 from backend.interp import (
+    generator,
     h_arith,
     h_array,
     h_base,
@@ -22,16 +23,11 @@ from backend.interp import (
     unwind,
 )
 from backend.interp.dispatch import CORES, merge
-from hhbc.opcodes import TABLE
 
 GROUPS = (
     h_stack, h_arith, h_local, h_array, h_base, h_member, h_named, h_control, h_iter, h_call, h_class, h_unit, types,
-    unwind,
+    unwind, generator,
 )  # fmt: skip
 HANDLERS = merge(*(module.HANDLERS for module in GROUPS))
 BACKWARD = h_control.BACKWARD
 __all__ = ["BACKWARD", "CORES", "HANDLERS"]
-for info in TABLE:
-    if info.name not in HANDLERS and not any(isinstance(k, tuple) and k[0] == info.name for k in HANDLERS):
-        print("no handler:", info.name)
-        HANDLERS[info.name] = HANDLERS["Fatal"]

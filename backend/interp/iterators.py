@@ -41,8 +41,6 @@ _METHODS = [
 ]  # fmt: skip
 _OFFSETS = [(0, b"offsetget"), (1, b"offsetset"), (2, b"offsetexists"), (3, b"offsetunset")]
 
-spread_element = declare("spread_element", fn[[ptr[TV], TV, TV, i64], bool])
-
 
 @native
 def method_by_c(cls: ptr[Class], text: ptr[u8], length: u64) -> ptr[Func]:
@@ -351,28 +349,3 @@ def iter_key(it: ptr[Iter]) -> TV:
         cell = deref(addr(ptr[Ref](it.base).tv))
         return tv_copy(arr_key_at(ptr[Array](cell.data), u32(it.extra)))
     return tv_copy((ptr[TV](it.snap.data) + it.pos)[0])
-
-
-@native
-def traversable_each(o: ptr[Object], target: ptr[TV], args: i64) -> bool:
-    """Spread a Traversable into the array in a slot; False when it is none or after throwing."""
-    if o.cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0:
-        return False
-    it = stack(Iter)
-    o.rc += 1
-    status = iter_begin_object(it, o)
-    while status == MORE:
-        v = iter_value(it)
-        key = tv_thrown() if v.tag == Tag.THROWN else iter_key(it)
-        if key.tag == Tag.THROWN:
-            if v.tag != Tag.THROWN:
-                decref(v)
-            iter_free(it)
-            return False
-        fine = spread_element(target, key, v, args)
-        decref(key)
-        if not fine:
-            iter_free(it)
-            return False
-        status = iter_advance(it)
-    return status == DONE

@@ -223,6 +223,8 @@ def func_link(unit: ptr[Unit], func: ptr[Func], index: u32, cls: ptr[Class]) -> 
     func.num_uses = record.num_uses
     func.num_local_names = record.num_local_names
     func.frame_slots = record.num_locals + record.num_iters * ITER_SLOTS
+    if record.attrs & Attr.GENERATOR != 0:
+        func.frame_slots += 1  # for the generator that runs
     if record.attrs & Attr.CLOSURE != 0:
         func.frame_slots += 1  # for the Closure object that runs
     func.max_stack = record.max_stack

@@ -14,7 +14,7 @@ import pkgutil
 
 import backend.library
 from backend.interp.dispatch import locals_of
-from backend.interp.types import native_argument, simple_check
+from backend.interp.types import native_argument, simple_check, verify_rest
 from backend.native.lang import *
 from backend.native.lang import PROGRAM
 from backend.runtime.layout import *
@@ -153,10 +153,18 @@ def check_argument(fp: ptr[Frame], at: u32) -> bool:
     return simple_check(fp.func.params[at].type, slot[0]) or native_argument(fp, at)
 
 
+@native
+def check_rest(fp: ptr[Frame], at: u32) -> bool:
+    """Check the arguments that a variadic parameter collected; False after throwing."""
+    return verify_rest(fp, fp.func.params[at].type, locals_of(fp) + at, at)
+
+
 def checker_of(param):
     """What checks a parameter: nothing where every value will do."""
     free = param.type is None or param.type.builtin & Builtin.MIXED == Builtin.MIXED
-    return accept_any if free or param.variadic else check_argument
+    if free:
+        return accept_any
+    return check_rest if param.variadic else check_argument
 
 
 # -- wrappers ----------------------------------------------------------------------------------------------------

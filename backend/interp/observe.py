@@ -12,16 +12,12 @@ Example: `observe(func)`; some calls later `unobserve(func)`, and `func.profile[
 
 from backend.interp.arena import link_alloc
 from backend.interp.dispatch import HANDLER, locals_of
+from backend.interp.observed import OBSERVED
 from backend.interp.records import *
 from backend.native.lang import *
 from backend.runtime.layout import *
 from hhbc.opcodes import ESCAPE, TABLE
 
-OBSERVED = frozenset({
-    "QueryM", "FPassM", "SetM", "SetOpM", "IncDecM", "UnboxR", "UnboxRNop", "Add", "Sub", "Mul", "Div", "Pow",
-    "SetOpL", "IncDecL", "CGetG", "CGetS", "CGetN", "Idx", "ArrayIdx", "PushL", "BareThis", "Cns", "CnsU", "ClsCns",
-    "ClsCnsD", "CastInt", "CastDouble", "CastArray", "FCallBuiltin",
-})  # fmt: skip
 observed_ops = const_table("observed_ops", u8, [int(info.name in OBSERVED) for info in TABLE])
 
 
@@ -58,11 +54,25 @@ def note_arguments(fp: ptr[Frame]) -> void:
 
 
 @native
+def unobserve(func: ptr[Func]) -> void:
+    """Switch observation off; the notes stay."""
+    if func.profile is None:
+        return
+    handlers = profile_handlers(func)
+    for i in range(i64(func.ncode)):
+        instr = func.code + i
+        if i64(instr.handler) == i64(op_observe):
+            instr.handler = handlers[i]
+
+
+@native
 def observe(func: ptr[Func]) -> void:
-    """Switch observation on, for the first time in the function's life."""
+    """Switch observation on; notes made before are kept."""
     count = u64(func.ncode)
-    words = (count + u64(func.nparams)) * 2
-    func.profile = ptr[u16](link_alloc(words + 8 + count * 8))
+    if func.profile is None:
+        words = (count + u64(func.nparams)) * 2
+        func.profile = ptr[u16](link_alloc(words + 8 + count * 8))
+    unobserve(func)
     handlers = profile_handlers(func)
     code = image_section(func.unit.image, SEC_CODE) + ptr[ImgFunc](func.image).code
     for i in range(i64(count)):
@@ -81,15 +91,3 @@ def observed_op(code: ptr[u8]) -> bool:
     if op == ESCAPE:
         op = ESCAPE + u64(code[1])
     return op < len(TABLE) and observed_ops[op] != 0
-
-
-@native
-def unobserve(func: ptr[Func]) -> void:
-    """Switch observation off; the notes stay."""
-    if func.profile is None:
-        return
-    handlers = profile_handlers(func)
-    for i in range(i64(func.ncode)):
-        instr = func.code + i
-        if i64(instr.handler) == i64(op_observe):
-            instr.handler = handlers[i]

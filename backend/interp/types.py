@@ -21,6 +21,8 @@ from hhbc.unit import Attr, Builtin, TypeKind
 
 # Whether a value can be called from the scope of a frame; never throws.
 is_callable_value = declare("is_callable_value", fn[[TV, ptr[Frame]], bool])
+# What is wrong with a value as a callback (owned), or None.
+callable_problem = declare("callable_problem", fn[[TV], ptr[String]])
 obj_to_string = declare("obj_to_string", fn[[ptr[Object]], ptr[String]])
 
 SCALARS = Builtin.INT | Builtin.FLOAT | Builtin.STRING | Builtin.BOOL
@@ -266,6 +268,19 @@ def rest_slot(a: ptr[Array], i: u32) -> ptr[TV]:
 
 
 @native(cold=True)
+def type_demand(func: ptr[Func], type: ptr[TypeCon], v: TV) -> ptr[String]:
+    """What a message says that an argument must be (owned); library functions say what is wrong with a callback."""
+    if func.attrs & Attr.BUILTIN != 0 and type.mask & Builtin.CALLABLE != 0:
+        problem = callable_problem(v)
+        if problem is not None:
+            nullable = b" or null" if type.mask & Builtin.NULL != 0 else b""
+            text = msg(b" must be a valid callback%z, %s", i64(nullable), i64(problem), 0)
+            str_decref(problem)
+            return text
+    return msg(b" must be of type %s, %s given", i64(type_text(type, func.cls)), i64(type_name(v)), 0)
+
+
+@native(cold=True)
 def wrong_param(fp: ptr[Frame], at: u32, type: ptr[TypeCon], v: TV) -> void:
     """Throw the TypeError of a parameter."""
     func = fp.func
@@ -274,9 +289,7 @@ def wrong_param(fp: ptr[Frame], at: u32, type: ptr[TypeCon], v: TV) -> void:
     text = msg(b"%s(): Argument #%d", i64(name), i64(at) + 1, 0)
     if func.params[index].flags & PARAM_VARIADIC == 0:
         text = joined(text, msg(b" ($%s)", i64(func.params[index].name), 0, 0))
-    text = joined(
-        text, msg(b" must be of type %s, %s given", i64(type_text(type, func.cls)), i64(type_name(v)), 0)
-    )
+    text = joined(text, type_demand(func, type, v))
     str_decref(name)
     caller = fp.prev
     if func.attrs & Attr.BUILTIN == 0 and caller is not None and caller.func.unit is not None:

@@ -15,8 +15,8 @@ from typing import Any
 class Request:
     """What to compile: a function by its index in the unit, and a loop of it, or -1.
 
-    ``profiles``: for functions by index (as text, for JSON): ``results``, ``params``, ``slots``, ``generic``
-    and ``calls``. ``eager``: compile without observations (tests).
+    ``profiles``: for functions by index (as text, for JSON): the fields of ``program.Profile``.
+    ``eager``: compile without observations (tests).
     """
 
     func: int
@@ -38,11 +38,12 @@ class Request:
 class Artifact:
     """Compiled code. ``entries``: function index -> symbol of its generic entry; ``loops``: index and
     instruction -> symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold; ``exits`` say
-    whose side exits the counters in ``hop.exits`` count."""
+    whose side exits the counters in ``hop.exits`` count: function, instruction, and whether it was taken for
+    unreached."""
 
     code: bytes
     entries: dict[int, str]
     loops: list[tuple[int, int, str]]
     links: list[str]
     facts: list[str]
-    exits: list[tuple[int, int]]
+    exits: list[tuple[int, int, bool]]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from backend.interp.observed import OBSERVED
 from backend.jit.cfg import Cfg, locals_written
 from backend.jit.instructions import BY_NAME, Effect, Row
 from backend.jit.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Target, Value
@@ -23,6 +24,7 @@ from backend.jit.reasons import Reason
 from backend.jit.state import UNKNOWN, Local, State
 from backend.jit.types import COUNTED, GEN, REF, UNINIT, Type, counted, of_tag
 from hhbc import rat
+from hhbc.opcodes import TABLE
 from hhbc.ops import Instr
 from hhbc.unit import Attr, Func
 
@@ -151,6 +153,9 @@ class Builder:
             self.pc = pc
             self._begin()
             instr = code[pc]
+            if TABLE[instr.op].name in OBSERVED and not self.source.profile.reached(pc):
+                self.leave_unreached()
+                return
             LOWERINGS.get(instr.op, _core)(self, instr)
             if self.ended:
                 return
@@ -388,6 +393,11 @@ class Builder:
         self.block.terminator.targets = tuple(Target(edge.block) for edge in edges)
         for edge, pc in zip(edges, (taken, otherwise), strict=True):
             finish_edge(self, edge, pc)
+
+    def leave_unreached(self) -> None:
+        """End the block: nobody has come here yet."""
+        self.note(Reason.UNREACHED)
+        self.leave()
 
     def leave(self) -> None:
         """End the block: the interpreter goes on at this instruction."""

@@ -6,11 +6,10 @@ from backend.jit.build import Builder, lowers
 from backend.jit.build_core import core
 from backend.jit.instructions import BY_NAME
 from backend.jit.ir import Value
-from backend.jit.types import BOOL, DBL, INT, NULL, UNINIT, Type, counted, tag_of
+from backend.jit.types import ARR, BOOL, DBL, INT, NULL, STR, UNINIT, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
-from hhbc.scalars import PhpArray
 
 _IS_TYPE = {
     IsTypeOp.Null: rat.NULL | rat.UNINIT,
@@ -48,17 +47,14 @@ def literal(builder: Builder, instr: Instr) -> None:
 @lowers(Op.String)
 def string(builder: Builder, instr: Instr) -> None:
     """A literal string is immortal: never counted, so always borrowed."""
-    value = builder.make(BY_NAME["LitStr"], imm=(builder.pc, instr.imms[0]), type=Type(rat.SSTR))
+    value = builder.make(BY_NAME["LitStr"], imm=(builder.pc, instr.imms[0]), type=STR)
     builder.push(value, borrowed=True)
 
 
 @lowers(Op.Array)
 def array(builder: Builder, instr: Instr) -> None:
     """A literal array."""
-    items: PhpArray = instr.imms[0]  # type: ignore[assignment]
-    packed = all(key == at for at, (key, _) in enumerate(items))
-    type = Type(rat.SARR, packed=packed)
-    builder.push(builder.make(BY_NAME["LitArr"], imm=(builder.pc,), type=type), borrowed=True)
+    builder.push(builder.make(BY_NAME["LitArr"], imm=(builder.pc,), type=ARR), borrowed=True)
 
 
 @lowers(Op.PopC, Op.PopR, Op.PopU, Op.PopV)

@@ -21,7 +21,7 @@ from backend.jit.classes import PropertySlot
 from backend.jit.instructions import BY_NAME
 from backend.jit.ir import StackEntry, Value
 from backend.jit.program import accepts
-from backend.jit.types import ARR, CELL, INT, OBJ, Type, counted, tag_of
+from backend.jit.types import ARR, CELL, INT, OBJ, STR, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, KeyKind, MemberKey, QueryMOp
 from hhbc.ops import Instr, Op
@@ -71,6 +71,9 @@ class Sequence:
 def member(builder: Builder, instr: Instr) -> None:
     """Begin of a member sequence: translate it as a whole, or instruction by instruction."""
     sequence = _sequence(builder, instr)
+    if sequence is not None and not builder.source.profile.reached(sequence.end):
+        builder.leave_unreached()
+        return
     if sequence is not None:
         stack, locals = list(builder.state.stack), list(builder.state.locals)
         length = len(builder.block.insts)
@@ -213,8 +216,7 @@ def _key(builder: Builder, key: Key) -> Value:
     elif key.kind == KeyKind.EC:
         value = narrowed(builder, builder.top(key.value), rat.INT | rat.STR)  # type: ignore[arg-type]
     else:
-        type = Type(rat.SSTR)
-        return builder.make(BY_NAME["LitStr"], imm=(key.pc, key.value), type=type)
+        return builder.make(BY_NAME["LitStr"], imm=(key.pc, key.value), type=STR)
     if value.type.mask != rat.INT and value.type.mask & ~rat.STR:
         raise Unsuitable
     return value

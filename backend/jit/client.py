@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     import subprocess
 
 EXIT_LIMIT = 60  # side exits at one instruction before its predictions are dropped
-MAX_VERSIONS = 6  # translations of one function or loop
+REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
+MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
 WATCH_SECONDS = 0.02
+EARLY_TRIES = 25
 
 
 class Jit:
@@ -55,12 +57,15 @@ class Jit:
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
         self.observe = library.function("observe", None, [ctypes.c_void_p])
         self.unobserve = library.function("unobserve", None, [ctypes.c_void_p])
-        self.installer = Installer(CodeArea(library), prepare, find)
+        self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
         self.vm = library.address("vm")
         self.worker: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._waiting: dict[str, tuple[int, Request]] = {}
         self._sent: set[str] = set()
+        self._warm: dict[tuple[int, int], set[int]] = {}
+        self._early: list[tuple[int, Request, str, int]] = []
+        self._looking: list[tuple[int, Request, dict[int, set[int]]]] = []
         self._versions: dict[tuple[int, int, int], int] = {}
         self._generic: dict[tuple[int, int], set[int]] = {}
         self._installed: dict[int, list[tuple[Request, Installed]]] = {}
@@ -79,7 +84,15 @@ class Jit:
         with self._lock:
             for name, key in index.items():
                 func, _, osr = name.partition(":")
-                self._install(unit_address, Request(int(func), int(osr)), key)
+                request = Request(int(func), int(osr))
+                if not self._install(unit_address, request, key):
+                    self._early.append((unit_address, request, key, EARLY_TRIES))
+        self._start_watching()
+
+    def _start_watching(self) -> None:
+        if not self._watching and not self.synchronous:
+            self._watching = True
+            threading.Thread(target=self._watch, daemon=True).start()
 
     def end_request(self) -> None:
         """The functions of this request are about to go."""
@@ -87,6 +100,9 @@ class Jit:
             self._waiting.clear()
             self._installed.clear()
             self._generic.clear()
+            self._warm.clear()
+            self._looking.clear()
+            self._early.clear()
             self._versions.clear()
             self._current.clear()
             self.installer.reset()
@@ -108,39 +124,38 @@ class Jit:
             self.report(f"jit: {error!r}")
 
     def _handle(self, func: FuncView, pc: int) -> None:
-        if self.synchronous:
-            ctypes.c_uint32.from_address(func.at("counter")).value = self.threshold + 1
-        else:
-            ctypes.c_uint32.from_address(func.at("counter")).value = 0
-            if not func.get("profile") and not func.is_closure:
-                self.observe(func.address)
-                return
-            self.unobserve(func.address)
+        counter = ctypes.c_uint32.from_address(func.at("counter"))
+        counter.value = self.threshold + 1 if self.synchronous else 0
         unit = func.unit
         place = (unit.address, func.index, pc)
         version = self._versions.get(place, 0)
-        if version < MAX_VERSIONS:
-            self._versions[place] = version + 1
-            self._ask(unit, self._request_for(unit, func, pc))
+        if version >= MAX_VERSIONS:
+            return
+        self._versions[place] = version + 1
+        if not self.synchronous and version % 2 == 0 and not func.is_closure:
+            self.observe(func.address)
+            return
+        self.unobserve(func.address)
+        self._ask(unit, self._request_for(unit, func, pc, read(self.vm + abi.VM["fp"])))
 
-    def _request_for(self, unit: UnitView, func: FuncView, pc: int) -> Request:
+    def _request_for(self, unit: UnitView, func: FuncView, pc: int, frame: int) -> Request:
+        """The request for a function or loop; ``frame`` is one that is just there, or 0."""
         profiles: dict[str, dict[str, Any]] = {}
         for index, other in unit.functions().items():
             found = other.profile() if other.get("code") else {}
-            generic = self._generic.get((unit.address, index))
-            if generic:
-                found["generic"] = sorted(generic)
+            for name, known in (("generic", self._generic), ("warm", self._warm)):
+                if known.get((unit.address, index)):
+                    found[name] = sorted(known[unit.address, index])
             if found:
                 found["calls"] = min(int(found.get("calls", 0)), 2)  # type: ignore[call-overload]
                 profiles[str(index)] = found
         own = profiles.setdefault(str(func.index), {})
-        frame = read(self.vm + abi.VM["fp"])
         own["calls"] = 2
         count = func.get("nlocals", 4) if pc >= 0 else func.get("nparams", 4)
-        tags = func.local_tags(frame, count)
+        tags = func.local_tags(frame, count) if frame else []
         if pc >= 0:
             own["slots"] = tags
-        if not own.get("params"):
+        if not any(own.get("params", ())):
             own["params"] = [1 << tag for tag in tags[: func.get("nparams", 4)]]
         return Request(func.index, pc, profiles, self.synchronous)
 
@@ -205,14 +220,13 @@ class Jit:
             self.report(f"jit: the code of function {request.func} does not fit: {reason}")
             return False
         self._current[place] = key
-        if not self._watching and not self.synchronous:
-            self._watching = True
-            threading.Thread(target=self._watch, daemon=True).start()
+        self._start_watching()
         self._installed.setdefault(unit_address, []).append((request, installed))
         self.report(f"jit: function {request.func}, loop {request.osr}: native ({len(artifact.code)} bytes)")
         index = self._indexes.setdefault(unit.digest, {})
         name = f"{request.func}:{request.osr}"
         if index.get(name) != key:
+            index.pop(name, None)
             index[name] = key
             write_index(unit.digest, index)
         return True
@@ -234,33 +248,68 @@ class Jit:
                     self._install(waiting[0], waiting[1], answer["key"])
 
     def _watch(self) -> None:
-        """Look for predictions that keep failing."""
+        """Look for predictions that keep failing, and for code that is reached after all."""
         pause = threading.Event()
         while self._alive:
             pause.wait(WATCH_SECONDS)
             with self._lock:
-                stale = self._failing()
+                self._try_early()
+                stale = self._observed() + self._failing()
             for unit, request in stale:
                 self._ask(unit, request)
+
+    def _try_early(self) -> None:
+        """Code from the cache that relies on classes which were not bound when the unit was linked."""
+        waiting, self._early = self._early, []
+        for unit, request, key, tries in waiting:
+            if not self._install(unit, request, key) and tries > 1:
+                self._early.append((unit, request, key, tries - 1))
 
     def _failing(self) -> list[tuple[UnitView, Request]]:
         again: list[tuple[UnitView, Request]] = []
         for unit_address, parts in self._installed.items():
             for request, installed in list(parts):
                 worse = False
-                for func, pcs in installed.full(EXIT_LIMIT).items():
+                for func, pcs in installed.full(EXIT_LIMIT, cold=False).items():
                     known = self._generic.setdefault((unit_address, func), set())
                     worse = worse or not pcs <= known
                     known |= pcs
-                if worse:
-                    parts.remove((request, installed))
-                    again.append((UnitView(unit_address), self._without(unit_address, request)))
+                reached = installed.full(REACHED_LIMIT, cold=True)
+                if not worse and not reached:
+                    continue
+                parts.remove((request, installed))
+                self._look_again(UnitView(unit_address), reached)
+                if reached:
+                    self._looking.append((unit_address, request, reached))
+                else:
+                    again.append(self._refreshed(unit_address, request))
         return again
 
-    def _without(self, unit_address: int, request: Request) -> Request:
-        """The same request with failing predictions dropped."""
-        profiles = {index: dict(profile) for index, profile in request.profiles.items()}
-        for (unit, func), pcs in self._generic.items():
-            if unit == unit_address:
-                profiles.setdefault(str(func), {})["generic"] = sorted(pcs)
-        return Request(request.func, request.osr, profiles, request.eager)
+    def _look_again(self, unit: UnitView, reached: dict[int, set[int]]) -> None:
+        functions = unit.functions()
+        for index in reached:
+            self.observe(functions[index].address)
+
+    def _observed(self) -> list[tuple[UnitView, Request]]:
+        """Requests for code that was looked at again since the last time."""
+        found = []
+        for unit_address, request, reached in self._looking:
+            functions = UnitView(unit_address).functions()
+            for index, pcs in reached.items():
+                self.unobserve(functions[index].address)
+                self._warm.setdefault((unit_address, index), set()).update(pcs)
+            found.append(self._refreshed(unit_address, request))
+        self._looking.clear()
+        return found
+
+    def _refreshed(self, unit_address: int, request: Request) -> tuple[UnitView, Request]:
+        """The same request with what is known by now."""
+        unit = UnitView(unit_address)
+        func = unit.functions()[request.func]
+        made = self._request_for(unit, func, request.osr, 0)
+        old = request.profiles.get(str(request.func), {})
+        own = made.profiles[str(request.func)]
+        for name in ("slots", "params"):
+            if old.get(name) and not any(own.get(name, ())):
+                own[name] = old[name]
+        return unit, made

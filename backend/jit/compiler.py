@@ -36,6 +36,8 @@ def _profile(data: dict[str, Any]) -> Profile:
         data.get("slots", ()),
         frozenset(data.get("generic", ())),
         data.get("calls", 0),
+        data.get("observed", False),
+        frozenset(data.get("warm", ())),
     )
 
 

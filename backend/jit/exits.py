@@ -132,7 +132,8 @@ def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec) -> None
         address = lowering.field(base, abi.FRAME[name])
         lowering.emit(f"store {type} {value}, ptr {address}, align 8, !tbaa !22")
 
-    put("ptr", lowering.link(f"func:{record.func}"), "func")
+    link = record.func if record.func.startswith("builtin:") else f"func:{record.func}"
+    put("ptr", lowering.link(link), "func")
     put("i64", str(abi.PRELIVE), "prev")
     put("ptr", "null" if record.this is None else lowering.get(record.this), "this")
     put("ptr", bound_class(lowering, record), "cls")

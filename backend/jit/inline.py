@@ -9,10 +9,7 @@ from functools import cache
 
 from backend.native.build import inline_ir
 from backend.native.inline import InlineIR
-
-# The modules that the runtime image is built from.
-ROOTS = ("backend.interp.main", "backend.interp.jit_support", "backend.interp.observe")
-
+from backend.vm import ROOTS
 
 @cache
 def inline_functions() -> InlineIR:

@@ -29,16 +29,16 @@ class Unfit(Exception):
 class Installed:
     """Code that runs: where its exit counters are, and whose exits they count."""
 
-    exits: list[tuple[int, int]]
+    exits: list[tuple[int, int, bool]]
     counters: int
 
-    def full(self, limit: int) -> dict[int, set[int]]:
+    def full(self, limit: int, cold: bool) -> dict[int, set[int]]:
         """Instructions, by function, whose exits were taken at least ``limit`` times."""
         found: dict[int, set[int]] = {}
         if self.exits:
             counts = (ctypes.c_uint32 * len(self.exits)).from_address(self.counters)
-            for (func, pc), count in zip(self.exits, counts, strict=True):
-                if count >= limit:
+            for (func, pc, unreached), count in zip(self.exits, counts, strict=True):
+                if count >= limit and unreached is cold:
                     found.setdefault(func, set()).add(pc)
         return found
 
@@ -50,6 +50,7 @@ class Installer:
     area: CodeArea
     prepare: Callable[[int], object]  # decodes a function's code
     find_function: Callable[[bytes, int], int | None]  # by name
+    unobserve: Callable[[int], object]
     originals: dict[int, int] = field(default_factory=dict)
 
     def reset(self) -> None:
@@ -71,6 +72,8 @@ class Installer:
             raise Unfit(str(error)) from None
         for at, value in enumerate(links):
             write(symbols["hop.links"] + _SLOT * at, value)
+        for index in wanted:
+            self.unobserve(functions[index].address)
         for index, symbol in artifact.entries.items():
             self._replace(functions[index].at("entry"), symbols[symbol])
         for index, pc, symbol in artifact.loops:

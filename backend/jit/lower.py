@@ -274,14 +274,32 @@ class FunctionLowering:
             params.append(f"{LLVM_TYPES[kind]} %a{value.id}")
         self.signature = ", ".join(params)
 
-    def jump(self, inst: Inst) -> None:
-        """Note the arguments of the branch targets, for their phis."""
+    def jump(self, inst: Inst) -> list[str]:
+        """The labels of the branch targets; their arguments are noted for the phis.
+
+        A block named twice gets one of the edges through a block of its own, which :meth:`land` writes.
+        """
+        labels: list[str] = []
+        self.landings: list[tuple[str, int]] = []
         for target in inst.targets:
             args = [
                 self.as_reg(arg, param.type)
                 for arg, param in zip(target.args, target.block.params, strict=True)
             ]
-            self.incoming.setdefault(target.block.id, []).append((self.label, args))
+            origin, label = self.label, f"b{target.block.id}"
+            if label in labels and target.block.params:
+                origin = self.fresh_label()
+                self.landings.append((origin, target.block.id))
+                label = origin
+            labels.append(label)
+            self.incoming.setdefault(target.block.id, []).append((origin, args))
+        return labels
+
+    def land(self) -> None:
+        """Write the blocks of doubled edges."""
+        for label, block in self.landings:
+            self.begin(label)
+            self.emit(f"br label %b{block}")
 
     def _phis(self, block: Block) -> list[str]:
         lines = []

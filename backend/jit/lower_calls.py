@@ -114,28 +114,28 @@ def jump(lower: FunctionLowering, inst: Inst) -> None:
 @rule("Br")
 def branch(lower: FunctionLowering, inst: Inst) -> None:
     """Go on in one of two blocks."""
-    lower.jump(inst)
-    labels = [f"label %b{target.block.id}" for target in inst.targets]
+    labels = [f"label %{label}" for label in lower.jump(inst)]
     likely = inst.imm[0]
     weight = "" if likely is None else (", !prof !9" if likely else f", {UNLIKELY}")
     lower.emit(f"br i1 {lower.get(inst.args[0])}, {labels[0]}, {labels[1]}{weight}")
+    lower.land()
 
 
 @rule("SwitchInt")
 def switch(lower: FunctionLowering, inst: Inst) -> None:
     """Go on by value."""
-    lower.jump(inst)
+    *cases, default = (f"label %{label}" for label in lower.jump(inst))
     base = inst.imm[0]
     assert isinstance(base, int)
-    *cases, default = (f"label %b{target.block.id}" for target in inst.targets)
     table = " ".join(f"i64 {base + at}, {label}" for at, label in enumerate(cases))
     lower.emit(f"switch i64 {lower.get(inst.args[0])}, {default} [{table}]")
+    lower.land()
 
 
 @rule("Poll")
 def poll(lower: FunctionLowering, inst: Inst) -> None:
-    """Leave when something wants attention."""
-    flag = lower.op(f"load i64, ptr {lower.module.vm('surprise')}, align 8, !tbaa !24")
+    """Leave when something wants attention: another thread, or a signal, may have set the flag."""
+    flag = lower.op(f"load volatile i64, ptr {lower.module.vm('surprise')}, align 8")
     lower.guard_not(lower.op(f"icmp ne i64 {flag}, 0"), inst)
 
 

@@ -26,6 +26,7 @@ from backend.jit.ir import Function
 from backend.jit.lower import LLVM_TYPES, TV, FunctionLowering, register_class
 from backend.jit.prelude import METADATA, PRELUDE, UNLIKELY
 from backend.jit.program import Program
+from backend.jit.reasons import Reason
 from backend.jit.types import tag_of
 from backend.native.inline import InlineIR, Signature
 
@@ -35,11 +36,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoweredModule:
-    """IR text with what the loader needs: names of the links, exit counters as (function, pc)."""
+    """IR text with what the loader needs: names of the links, exit counters as in ``Artifact.exits``."""
 
     text: str
     links: tuple[str, ...]
-    exits: tuple[tuple[int, int], ...]
+    exits: tuple[tuple[int, int, bool], ...]
     symbols: tuple[str, ...]
 
 
@@ -52,7 +53,7 @@ class ModuleLowering:
         self.links: list[str] = []
         self.declared: dict[str, str] = {}
         self.used: set[str] = set()
-        self.exits: list[tuple[int, int]] = []
+        self.exits: list[tuple[int, int, bool]] = []
         self.sources = {source.symbol: source for source in program.sources}
 
     def link(self, name: str) -> int:
@@ -90,7 +91,8 @@ class ModuleLowering:
 
     def exit_counter(self, function: Function, pc: int) -> str:
         """The address of a counter of side exits."""
-        self.exits.append((self.sources[function.link].index, pc))
+        cold = function.notes.get(pc) is Reason.UNREACHED
+        self.exits.append((self.sources[function.link].index, pc, cold))
         return f"getelementptr (i32, ptr @hop.exits, i64 {len(self.exits) - 1})"
 
     def _leave(self) -> str:
@@ -145,8 +147,10 @@ class ModuleLowering:
         entries = [function for function in functions if function.osr < 0]
         bodies += [self._entry(function, self.sources[function.link]) for function in entries]
         bodies.append(self._leave())
-        declarations = "".join(f"declare {text}\n" for text in self.declared.values())
         head = self.inline.select(self.used - set(self.declared))
+        declarations = "".join(
+            f"declare {text}\n" for name, text in self.declared.items() if f"@{name}(" not in head
+        )
         data = (
             f"@hop.links = global [{max(len(self.links), 1)} x ptr] zeroinitializer, align 8\n"
             f"@hop.exits = global [{max(len(self.exits), 1)} x i32] zeroinitializer, align 8\n"

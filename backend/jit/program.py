@@ -27,7 +27,8 @@ class Profile:
     """Observations of one function: tag bits of results by instruction, of arguments by position.
 
     ``slots``: tags of the locals when a loop became hot. ``generic``: instructions whose predictions
-    failed too often. ``classes``: link of the class seen at an instruction, and the callee there.
+    failed too often. ``observed``: results were noted, so an instruction without any was not reached,
+    save those in ``warm``. ``calls``: how often it was called, as far as that matters.
     """
 
     results: Mapping[int, int] = field(default_factory=dict)
@@ -35,6 +36,12 @@ class Profile:
     slots: Sequence[int] = ()
     generic: frozenset[int] = frozenset()
     calls: int = 0
+    observed: bool = False
+    warm: frozenset[int] = frozenset()
+
+    def reached(self, pc: int) -> bool:
+        """Whether an instruction whose results are observed has been executed."""
+        return not self.observed or pc in self.results or pc in self.warm
 
     def expected(self, pc: int) -> int:
         """The kinds (a mask) of an instruction's results so far; 0 when nothing was seen."""

@@ -20,6 +20,7 @@ class Reason(Enum):
 
     CORE = "its operands' types are not known, or no native form exists: the core function runs"
     GENERIC = "its predictions failed too often: the core function runs"
+    UNREACHED = "it was not reached while the function was observed: the interpreter goes on here"
     LEAVES = "the interpreter goes on here"
 
 

@@ -13,6 +13,7 @@ Example::
 from __future__ import annotations
 
 import ctypes
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,7 @@ def start(
 ) -> Doorstep:
     """Let the interpreter of a runtime ask for native code.
 
-    ``here``: the program waits for each compilation, in this process. ``synchronous``: moreover nothing is
+    ``here`` (or HOP_JIT_WAIT=1): the program waits for each compilation, in this process. ``synchronous``: moreover nothing is
     observed first, everything is compiled at its first call (tests, with threshold 1). Otherwise half of the
     threshold's calls and loop rounds pass before a function is observed, and half before it is compiled.
     """
@@ -79,6 +80,7 @@ def start(
     def make() -> Jit:
         from backend.jit.client import Jit
 
-        return Jit(library, threshold, synchronous, here, report)
+        wait = here or os.environ.get("HOP_JIT_WAIT") == "1"
+        return Jit(library, threshold, synchronous, wait, report)
 
     return Doorstep(library, make, threshold if synchronous else max(threshold // 2, 1))

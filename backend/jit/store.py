@@ -78,7 +78,7 @@ def load_artifact(key: str) -> Artifact | None:
             [(int(index), int(pc), symbol) for index, pc, symbol in header["loops"]],
             list(header["links"]),
             list(header["facts"]),
-            [(int(index), int(pc)) for index, pc in header["exits"]],
+            [(int(index), int(pc), bool(cold)) for index, pc, cold in header["exits"]],
         )
     except (ValueError, KeyError, TypeError):
         return None
@@ -110,7 +110,7 @@ def read_index(unit: str) -> dict[str, str]:
 
 
 def write_index(unit: str, index: dict[str, str]) -> None:
-    """Remember what was compiled for a unit."""
+    """Remember what was compiled for a unit, in the order of installation."""
     import json
 
-    write_cached(_index_name(unit), seal(json.dumps(index, sort_keys=True).encode()))
+    write_cached(_index_name(unit), seal(json.dumps(index).encode()))

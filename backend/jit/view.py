@@ -75,6 +75,7 @@ class FuncView(StructView):
             return found
         ncode, nparams = self.get("ncode", 4), self.get("nparams", 4)
         words = (ctypes.c_uint16 * (ncode + nparams)).from_address(table)
+        found["observed"] = True
         found["results"] = {str(pc): bits for pc, bits in enumerate(words[:ncode]) if bits}
         found["params"] = list(words[ncode:])
         return found
@@ -106,12 +107,12 @@ class ClassView(StructView):
         return [FuncView(read(entries + size * at + 8)) for at in range(count)]
 
     def property_slot(self, name: bytes) -> int | None:
-        """The slot of the property that code of this class reaches by a name."""
+        """The slot of the property that code of this class reaches by a name; the map has slot + 1."""
         entries, count = self._map("prop_map")
         size = int(layout.NameEntry.size)
         for at in range(count):
             if string(read(entries + size * at)) == name:
-                return read(entries + size * at + 8)
+                return read(entries + size * at + 8) - 1
         return None
 
     def method(self, name: bytes) -> int | None:

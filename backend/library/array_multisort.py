@@ -16,6 +16,7 @@ from backend.runtime.array_sort import (
     SORT_REGULAR,
     SORT_STRING,
     SORT_UNIQUE,
+    arr_slots,
     comparator,
     hybrid_sort,
     or_slot_order,
@@ -139,15 +140,14 @@ def reorder_column(column: ptr[Column], order: ptr[u32]) -> void:
     if column.cell.tag != Tag.ARR or as_arr(column.cell[0]).size != column.values.size:
         return
     a = arr_separate(column.cell)
-    result = arr_new(u64(a.size))
-    values = column.values
-    pos = arr_first(a)
-    row: u32 = 0
-    while pos < a.used:
-        v = tv_copy(arr_tv_at(values, order[row])[0])
-        add_element(result, arr_key_at(a, pos), v, False)
-        row += 1
-        pos = arr_next(a, pos)
+    n = u64(a.size)
+    slots = ptr[u32](alloc(n * sizeof(u32)))
+    arr_slots(a, slots)
+    result = arr_new(n)
+    for row in range(n):
+        pos = slots[order[row]]
+        add_element(result, arr_key_at(a, pos), tv_copy(arr_tv_at(a, pos)[0]), False)
+    dealloc(ptr[u8](slots), n * sizeof(u32))
     arr_become(a, result)
 
 

@@ -56,6 +56,12 @@ def calling_frame(function: ptr[u8]) -> ptr[Frame]:
     return caller
 
 
+@native
+def f___systemlib_argument_count() -> i64:
+    """How many arguments the library function that calls this was given."""
+    return i64(vm.fp.prev.nargs)
+
+
 # -- compact --------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from backend.interp.callable import (
     func_in_scope,
 )  # fmt: skip
 from backend.interp.classes import class_load, instance_of
+from backend.interp.generator import generator_setup
 from backend.library.engine import caller_frame
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
@@ -130,3 +131,5 @@ def native_class_setup(cls: ptr[Class]) -> void:
         cls.native = addr(closure_native)
         cls.flags |= CLASS_CLOSURE
         closure_class.value = cls
+    elif str_is(cls.lname, b"generator", 9):
+        generator_setup(cls)

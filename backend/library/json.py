@@ -63,7 +63,7 @@ MESSAGES = (
     b"Inf and NaN cannot be JSON encoded",
     b"Type is not supported",
     b"The decoded property name is invalid",
-    b"Single unpaired high surrogate in Unicode escape",
+    b"Single unpaired UTF-16 surrogate in unicode escape",
     b"Non-backed enums have no default serialization",
 )
 MAX_DEPTH = 2147483647

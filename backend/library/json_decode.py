@@ -1,4 +1,4 @@
-"""json_decode(): a strict recursive-descent parser of RFC 8259 (with PHP's literals in any case).
+"""json_decode(): a strict recursive-descent parser of RFC 8259.
 
 Objects are read into an array, which becomes a stdClass object unless arrays are wanted.
 
@@ -16,7 +16,7 @@ from backend.runtime.errors import msg0, value_error
 from backend.runtime.layout import *
 from backend.runtime.numeric import read_double, read_int
 from backend.runtime.refs import arr_decref, decref, str_decref
-from backend.runtime.string import bytes_eq_ci, is_digit, str_byte, str_bytes, str_from
+from backend.runtime.string import is_digit, str_byte, str_bytes, str_from
 from backend.runtime.value import *
 
 # The (object) cast (borrows its operand, the result is owned).
@@ -93,7 +93,7 @@ def _error_of(d: ptr[Decoder]) -> i64:
 
 @native
 def _literal(d: ptr[Decoder], word: ptr[u8], size: u64) -> bool:
-    if d.len - d.at < size or not bytes_eq_ci(d.p + d.at, word, size):
+    if d.len - d.at < size or memcmp(d.p + d.at, word, size) != 0:
         return False
     d.at += size
     return True
@@ -130,8 +130,6 @@ def dec_number(d: ptr[Decoder]) -> TV:
     d.at += i
     if is_float:
         return tv_dbl(read_double(p, i))
-    if i == 2 and p[0] == 45 and p[1] == 48:
-        return tv_dbl(-0.0)
     number = read_int(p, i)
     if number.tag == Tag.DBL and d.flags & JsonFlag.BIGINT_AS_STRING != 0:
         return tv_str(str_from(p, i))
@@ -155,7 +153,7 @@ def dec_string(d: ptr[Decoder]) -> ptr[String]:
         if c < 32 or c == 92 or c >= 128:
             return _string_rest(d, start)
         d.at += 1
-    dec_fail(d, JsonError.SYNTAX)
+    dec_fail(d, JsonError.CTRL_CHAR)
     return None
 
 
@@ -185,7 +183,7 @@ def _string_rest(d: ptr[Decoder], start: u64) -> ptr[String]:
             sb_drop(b)
             return None
     sb_drop(b)
-    dec_fail(d, JsonError.SYNTAX)
+    dec_fail(d, JsonError.CTRL_CHAR)
     return None
 
 
@@ -291,7 +289,7 @@ def dec_enter(d: ptr[Decoder]) -> bool:
     """Step over an opening bracket; False when that is too deep."""
     d.at += 1
     d.depth += 1
-    if d.depth > d.max_depth:
+    if d.depth >= d.max_depth:
         dec_fail(d, JsonError.DEPTH)
         return False
     return True
@@ -381,9 +379,23 @@ def dec_close_object(d: ptr[Decoder], a: ptr[Array]) -> TV:
     return object
 
 
+@native(cold=True)
+def dec_report(error: i64, flags: i64) -> TV:
+    """Leave an error for json_last_error(), or throw it; null."""
+    if flags & JsonFlag.THROW_ON_ERROR == 0:
+        json_error.value = error
+    else:
+        json_throw(error)
+    return tv_null()
+
+
 @native
 def f_json_decode(json: ptr[String], associative: ptr[TV], depth: i64, flags: i64) -> TV:
     """json_decode()"""
+    if flags & JsonFlag.THROW_ON_ERROR == 0:
+        json_error.value = JsonError.NONE
+    if json.len == 0:
+        return dec_report(JsonError.SYNTAX, flags)
     if depth <= 0:
         value_error(msg0(b"json_decode(): Argument #3 ($depth) must be greater than 0"))
         return tv_null()
@@ -407,8 +419,4 @@ def f_json_decode(json: ptr[String], associative: ptr[TV], depth: i64, flags: i6
         if d.at < d.len:
             dec_fail(d, _error_of(d))
             decref(v)
-    if flags & JsonFlag.THROW_ON_ERROR == 0:
-        json_error.value = d.error
-    elif d.error != JsonError.NONE:
-        json_throw(d.error)
-    return v if d.error == JsonError.NONE else tv_null()
+    return v if d.error == JsonError.NONE else dec_report(d.error, flags)

@@ -74,7 +74,7 @@ def enc_value(e: ptr[Encoder], v: TV) -> bool:
     """Append a cell; False when an error or exception ends the encoding."""
     b = addr(e.text)
     if v.tag == Tag.STR:
-        return enc_string(e, str_bytes(as_str(v)), as_str(v).len, e.flags)
+        return enc_string(e, str_bytes(as_str(v)), as_str(v).len)
     if v.tag == Tag.INT:
         sb_int(b, v.data)
     elif v.tag == Tag.ARR:
@@ -115,15 +115,20 @@ def enc_float(e: ptr[Encoder], value: f64) -> bool:
 
 
 @native
-def enc_string(e: ptr[Encoder], p: ptr[u8], len: u64, flags: i64) -> bool:
-    """Append a string, or with JSON_NUMERIC_CHECK the number that it is."""
-    if flags & JsonFlag.NUMERIC_CHECK != 0:
+def enc_string(e: ptr[Encoder], p: ptr[u8], len: u64) -> bool:
+    """Append a string value, or with JSON_NUMERIC_CHECK the number that it is."""
+    if e.flags & JsonFlag.NUMERIC_CHECK != 0:
         s = str_from(p, len)
         number = str_to_number(s)
         str_decref(s)
         if number.tag != Tag.NULL:
             return enc_value(e, number)
-    b = addr(e.text)
+    return enc_quoted(addr(e.text), p, len, e.flags) or enc_fail(e, JsonError.UTF8)
+
+
+@native
+def enc_quoted(b: ptr[Builder], p: ptr[u8], len: u64, flags: i64) -> bool:
+    """Append a string in quotes; False, with nothing appended, when it is not UTF-8."""
     start = b.len
     sb_byte(b, 34)
     i: u64 = 0
@@ -134,10 +139,10 @@ def enc_string(e: ptr[Encoder], p: ptr[u8], len: u64, flags: i64) -> bool:
         sb_bytes(b, p + i, plain - i)
         i = plain
         if i < len:
-            size = enc_character(e, p + i, len - i, flags)
+            size = enc_character(b, p + i, len - i, flags)
             if size == 0:
                 b.len = start
-                return enc_fail(e, JsonError.UTF8)
+                return False
             i += size
     sb_byte(b, 34)
     return True
@@ -155,12 +160,11 @@ def _is_plain(c: u8) -> bool:
 
 
 @native
-def enc_character(e: ptr[Encoder], p: ptr[u8], rest: u64, flags: i64) -> u64:
+def enc_character(b: ptr[Builder], p: ptr[u8], rest: u64, flags: i64) -> u64:
     """Append one character that may need an escape; the bytes used, 0 for invalid UTF-8."""
-    b = addr(e.text)
     c = p[0]
     if c >= 128:
-        return enc_unicode(e, p, rest, flags)
+        return enc_unicode(b, p, rest, flags)
     if (c == 60 or c == 62) and flags & JsonFlag.HEX_TAG != 0:
         enc_u(b, u64(c), True)
     elif c == 38 and flags & JsonFlag.HEX_AMP != 0:
@@ -199,9 +203,8 @@ def enc_u(b: ptr[Builder], code: u64, capitals: bool) -> void:
 
 
 @native
-def enc_unicode(e: ptr[Encoder], p: ptr[u8], rest: u64, flags: i64) -> u64:
+def enc_unicode(b: ptr[Builder], p: ptr[u8], rest: u64, flags: i64) -> u64:
     """Append a character beyond ASCII; the bytes used, 0 for invalid UTF-8."""
-    b = addr(e.text)
     size = utf8_length(p, rest)
     if size == 0:
         if flags & JsonFlag.INVALID_UTF8_IGNORE != 0:
@@ -280,19 +283,24 @@ def enc_colon(e: ptr[Encoder]) -> void:
 
 
 @native
-def enc_key(e: ptr[Encoder], key: TV) -> bool:
-    """Append an array key as a name."""
-    b = addr(e.text)
-    if key.tag == Tag.STR:
-        flags = e.flags & ~JsonFlag.NUMERIC_CHECK
-        if not enc_string(e, str_bytes(as_str(key)), as_str(key).len, flags):
-            return False
-    else:
-        sb_byte(b, 34)
-        sb_int(b, key.data)
-        sb_byte(b, 34)
+def enc_name(e: ptr[Encoder], p: ptr[u8], len: u64) -> void:
+    """Append a name and its colon; one that is not UTF-8 is an error and becomes empty."""
+    if not enc_quoted(addr(e.text), p, len, e.flags):
+        e.error = JsonError.UTF8
+        sb_bytes(addr(e.text), b'""', 2)
     enc_colon(e)
-    return True
+
+
+@native
+def enc_key(e: ptr[Encoder], key: TV) -> void:
+    """Append an array key as a name."""
+    if key.tag == Tag.STR:
+        enc_name(e, str_bytes(as_str(key)), as_str(key).len)
+        return
+    sb_byte(addr(e.text), 34)
+    sb_int(addr(e.text), key.data)
+    sb_byte(addr(e.text), 34)
+    enc_colon(e)
 
 
 @native
@@ -315,8 +323,8 @@ def _enc_elements(e: ptr[Encoder], a: ptr[Array], list: bool) -> bool:
     while pos < a.used:
         enc_separate(e, any)
         any = True
-        if not list and not enc_key(e, arr_key_at(a, pos)):
-            return False
+        if not list:
+            enc_key(e, arr_key_at(a, pos))
         if not enc_value(e, cell_of(arr_tv_at(a, pos)[0])):
             return False
         pos = arr_next(a, pos)
@@ -370,12 +378,9 @@ def _enc_properties(e: ptr[Encoder], o: ptr[Object]) -> bool:
 @native
 def _enc_property(e: ptr[Encoder], c: ptr[PropCursor]) -> bool:
     if c.name is None:
-        if not enc_key(e, tv_int(c.key)):
-            return False
+        enc_key(e, tv_int(c.key))
     else:
-        if not enc_string(e, c.name, c.len, e.flags & ~JsonFlag.NUMERIC_CHECK):
-            return False
-        enc_colon(e)
+        enc_name(e, c.name, c.len)
     return enc_value(e, cell_of(c.value[0]))
 
 
@@ -413,7 +418,8 @@ def f_json_encode(value: ptr[TV], flags: i64, depth: i64) -> TV:
             json_throw(e.error)
     else:
         json_error.value = e.error
-    if not fine or vm.exc is not None:
+    failed = e.error != JsonError.NONE and flags & JsonFlag.PARTIAL_OUTPUT_ON_ERROR == 0
+    if failed or not fine or vm.exc is not None:
         sb_drop(addr(e.text))
         return tv_bool(False)
     return tv_str(sb_finish(addr(e.text)))

@@ -120,8 +120,8 @@ def _draw(wide: bool, from_system: bool) -> u64:
         return system_random()
     if not wide:
         return u64(random32())
-    high = u64(random32())
-    return high << 32 | u64(random32())
+    low = u64(random32())
+    return u64(random32()) << 32 | low
 
 
 @native

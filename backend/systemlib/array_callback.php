@@ -76,7 +76,7 @@ function array_reduce(array $array, callable $callback, mixed $initial = null): 
 
 function array_walk(array|object &$array, callable $callback, mixed $arg = null): true
 {
-    if (func_num_args() > 2) {
+    if (__systemlib_argument_count() > 2) {
         foreach ($array as $key => &$value) {
             $callback($value, $key, $arg);
         }
@@ -90,7 +90,7 @@ function array_walk(array|object &$array, callable $callback, mixed $arg = null)
 
 function array_walk_recursive(array|object &$array, callable $callback, mixed $arg = null): true
 {
-    $further = func_num_args() > 2 ? [$arg] : [];
+    $further = __systemlib_argument_count() > 2 ? [$arg] : [];
     foreach ($array as $key => &$value) {
         if (is_array($value)) {
             array_walk_recursive($value, $callback, ...$further);

@@ -1,6 +1,6 @@
 <?php
 /*
- * Closure and Generator: objects with native state.
+ * Closure: callable objects.
  */
 
 final class Closure

@@ -297,10 +297,13 @@ def _finish(step: Step, value: Type) -> None:
 
 
 def _grown(t: Type) -> Type:
-    """A local after some write below it: what was null may be an array, an array's shape is lost."""
-    if not t.mask & (rat.NULL | rat.UNINIT | rat.FALSE | rat.ARR):
-        return t
-    return Type(t.mask | rat.ARR, t.data if isinstance(t.data, ty.ObjSpec) else None)
+    """A local after some write below it: null may have become an array, shapes and values are lost."""
+    mask = t.mask
+    if mask & (rat.NULL | rat.UNINIT | rat.FALSE | rat.ARR):
+        mask |= rat.ARR
+    if mask & rat.STR:
+        mask |= rat.STR
+    return Type(mask, t.data if isinstance(t.data, ty.ObjSpec) else None)
 
 
 def _vivified(t: Type) -> Type:

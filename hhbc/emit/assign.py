@@ -81,7 +81,10 @@ def _assign_effect(f: FuncContext, node: ast.Assign) -> None:
 def _assign_value(f: FuncContext, target: ast.Expr, value: ast.Expr) -> None:
     _check_target(target)
     place = begin(f, target, Access.WRITE)
-    emit_expr(f, value)
+    if is_local(value) and is_local(target):
+        f.emit(ops.CGetL(f.local(value.name)))  # by the assignment, on the target's line
+    else:
+        emit_expr(f, value)
     place.set()
 
 

@@ -23,7 +23,7 @@ class NotLiteral:
 
 
 NOT_LITERAL: Final = NotLiteral()
-MAX_LITERAL_ITEMS: Final = 1 << 20
+_LAST_INDEX: Final = (1 << 63) - 1
 
 
 def literal(node: ast.Expr, depth: int = 0) -> PhpScalar | NotLiteral:
@@ -56,21 +56,19 @@ def literal_key(node: ast.Expr) -> int | bytes | None:
 
 def _literal_array(node: ast.Array, depth: int) -> PhpScalar | NotLiteral:
     found: dict[int | bytes, PhpScalar] = {}
-    index = 0
+    index: int | None = None  # what an item without key gets; 0 when there is no int key yet
     for item in node.items:
         if item is None or item.by_ref or item.spread:
             return NOT_LITERAL
         value = literal(item.value, depth + 1)
         if isinstance(value, NotLiteral):
             return NOT_LITERAL
-        key = index if item.key is None else literal_key(item.key)
-        if key is None:
+        key = index or 0 if item.key is None else literal_key(item.key)
+        if key is None or key == _LAST_INDEX:
             return NOT_LITERAL
         found[key] = value
-        if isinstance(key, int) and key >= index:
+        if isinstance(key, int) and (index is None or key >= index):
             index = key + 1
-            if index > 0x7FFFFFFFFFFFFFFF:
-                return NOT_LITERAL
     return tuple(found.items())
 
 

@@ -267,9 +267,13 @@ def _add_keyed(f: FuncContext, item: ast.ArrayItem, key: ast.Expr) -> None:
 
 def _binary(f: FuncContext, node: ast.Binary) -> None:
     left, right = node.left, node.right
-    if isinstance(left, ast.Variable) and is_local(left) and not is_local(right):
+    if is_local(left) and not is_local(right):
         emit_expr(f, right)
         f.emit(ops.CGetL2(f.local(left.name)))
+    elif is_local(left):
+        f.line = right.line  # the operator fetches both
+        f.emit(ops.CGetL(f.local(left.name)))
+        emit_expr(f, right)
     else:
         emit_expr(f, left)
         emit_expr(f, right)

@@ -55,6 +55,7 @@ class _Params:
 
     def __init__(self, f: FuncContext, nodes: list[ast.Param]) -> None:
         self.nodes = nodes
+        self.line = f.line
         self.types = [_param_type(node, f.cls) for node in nodes]
         self.labels: dict[int, int] = {}
         last_required = max(
@@ -68,9 +69,8 @@ class _Params:
 
     def emit_checks(self, f: FuncContext) -> None:
         """Check the types, and assign promoted parameters to their properties."""
-        for at, node in enumerate(self.nodes):
-            if not accepts_anything(self.types[at]):
-                f.line = node.line
+        for at, type in enumerate(self.types):
+            if not accepts_anything(type):
                 f.emit(ops.VerifyParamType(at))
         for node in self.nodes:
             if node.promote:
@@ -78,12 +78,12 @@ class _Params:
 
     def emit_defaults(self, f: FuncContext) -> None:
         """The DV entries."""
+        f.line = self.line
         for at, label in self.labels.items():
-            node = self.nodes[at]
-            assert node.default is not None
-            f.line = node.line
+            default = self.nodes[at].default
+            assert default is not None
             f.place_target(label)
-            emit_expr(f, node.default)
+            emit_expr(f, default)
             f.emit(ops.SetL(at))
             f.emit(ops.PopC())
         if self.labels:
@@ -128,7 +128,6 @@ def _param_type(node: ast.Param, cls: ClassScope | None) -> TypeConstraint | Non
 
 
 def _emit_promotion(f: FuncContext, node: ast.Param) -> None:
-    f.line = node.line
     local = f.local(node.name)
     key = MemberKey(KeyKind.PT, encode(node.name))
     f.emit(ops.VGetL(local) if node.by_ref else ops.CGetL(local))
@@ -288,8 +287,10 @@ def _create(
     f: FuncContext, node: ast.Closure | ast.ArrowFunction, uses: list[ast.ClosureUse]
 ) -> None:
     attrs = Attr.CLOSURE | (Attr.STATIC if node.static else Attr.NONE)
+    namespace = f.unit.namespace
+    name = namespace + b"\\" + CLOSURE_NAME if namespace else CLOSURE_NAME
     index = f.unit.function_of(
-        node, lambda: emit_function(f.unit, node, CLOSURE_NAME, attrs, f.cls, uses=uses)
+        node, lambda: emit_function(f.unit, node, name, attrs, f.cls, uses=uses)
     )
     f.emit(ops.CreateCl(len(uses), index, ClosureOp.Static if node.static else ClosureOp.Bound))
 

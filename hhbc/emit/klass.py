@@ -135,7 +135,7 @@ class ClassEmitter:
 
     def add_props(self, decl: ast.PropertyDecl) -> None:
         """``public int $a = 1;``"""
-        attrs, type = modifiers(decl.flags), constraint(decl.type, self.scope)
+        attrs, type = modifiers(decl.flags), constraint(decl.type)
         if self.node.flags & ast.Modifiers.READONLY:
             attrs |= Attr.READONLY
         attributes = attributes_of(decl.attributes)
@@ -174,7 +174,7 @@ class ClassEmitter:
         )
 
     def _add_promoted(self, param: ast.Param) -> None:
-        attrs, type = modifiers(param.promote) | Attr.PROMOTED, constraint(param.type, self.scope)
+        attrs, type = modifiers(param.promote) | Attr.PROMOTED, constraint(param.type)
         if self.node.flags & ast.Modifiers.READONLY:
             attrs |= Attr.READONLY
         self.props.append(

@@ -157,7 +157,9 @@ class NamedPlace(Place):
             self.f.emit(ops.CGetL2(self.late))
 
     def get(self, query: QueryMOp) -> None:
-        self._name_on_top()
+        if self.late >= 0:
+            quiet = query is not QueryMOp.CGet
+            self.f.emit(ops.CGetQuietL(self.late) if quiet else ops.CGetL(self.late))
         self.f.emit(self._GETS[self.is_global, query])
 
     def set(self) -> None:

@@ -153,7 +153,11 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     else:
         locals_ = [f.ref_temp() if by_ref else f.temp()]
     if key is not None:
-        locals_.append(f.local(key.name) if is_local(key) else f.temp())
+        # php assigns the value first, so its target must not see the new key.
+        if is_local(key) and is_local(value) and key.name != value.name:
+            locals_.append(f.local(key.name))
+        else:
+            locals_.append(f.temp())
     unset = [ops.UnsetL(local) for local in locals_ if local >= FIRST_TEMP]
     f.emit_branch(_ITER_INIT[by_ref, len(locals_)](it, end, *locals_), end, pops=1)
     free = ops.MIterFree(it) if by_ref else ops.IterFree(it)
@@ -174,7 +178,7 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     if not is_local(value):
         give_back = f.free_ref_temp if by_ref else f.free_temp
         give_back(locals_[0])
-    if key is not None and not is_local(key):
+    if key is not None and locals_[1] >= FIRST_TEMP:
         f.free_temp(locals_[1])
     f.free_iterator(it)
 
@@ -205,7 +209,7 @@ def _assign_loop_vars(f: FuncContext, node: ast.Foreach, by_ref: bool, locals_: 
         else:
             f.emit(ops.CGetL(locals_[0]))
             assign_top(f, value)
-    if key is not None and not is_local(key):
+    if key is not None and locals_[1] >= FIRST_TEMP:
         f.emit(ops.CGetL(locals_[1]))
         assign_top(f, key)
 
@@ -262,6 +266,7 @@ def _declare(f: FuncContext, node: ast.Declare) -> None:
 
 
 def _namespace(f: FuncContext, node: ast.Namespace) -> None:
+    f.unit.namespace = encode(node.name or "")
     if node.body is not None:
         emit_stmts(f, node.body)
 

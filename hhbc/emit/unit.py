@@ -29,19 +29,25 @@ _RECURSION_LIMIT: Final = 100_000  # Python frames; expressions nest a few frame
 
 
 def emit_unit(
-    file: ast.File, path: str, *, evaluator: Evaluator | None = None, systemlib: bool = False
+    file: ast.File,
+    path: str,
+    *,
+    evaluator: Evaluator | None = None,
+    systemlib: bool = False,
+    for_eval: bool = False,
 ) -> Unit:
     """The bytecode of a parsed file, whose literal expressions are folded first, in place.
 
     ``path`` is the file's path inside the program. ``systemlib`` gives the attributes ``#[Native]``,
-    ``#[Pure]``, ``#[Deprecated]`` and ``#[PreferRef]`` their meaning. Raises ``CompileError`` for
+    ``#[Pure]``, ``#[Deprecated]`` and ``#[PreferRef]`` their meaning. ``for_eval`` code gives null,
+    not 1, when it ends without return. Raises ``CompileError`` for
     what php refuses to compile and for constructs that Hop does not compile yet.
     """
     from frontend.folding import fold
 
     with _deep_recursion():
         try:
-            return UnitEmitter(fold(file, evaluator), encode(path), systemlib).emit()
+            return UnitEmitter(fold(file, evaluator), encode(path), systemlib, for_eval).emit()
         except RecursionError:
             raise CompileError("the code is nested too deeply", file.line) from None
 
@@ -59,10 +65,12 @@ def _deep_recursion() -> Iterator[None]:
 class UnitEmitter:
     """Emits one file."""
 
-    def __init__(self, file: ast.File, path: bytes, systemlib: bool) -> None:
+    def __init__(self, file: ast.File, path: bytes, systemlib: bool, for_eval: bool) -> None:
         self.file = file
         self.path = path
         self.systemlib = systemlib
+        self.for_eval = for_eval
+        self.namespace = b""  # around the statement being emitted
         self.funcs: list[Func | None] = []
         self.classes: list[Class | None] = []
         self.top_level: set[ast.Stmt] = set()
@@ -100,7 +108,7 @@ class UnitEmitter:
         f.line = self.file.line
         f.body = self.file.stmts
         emit_stmts(f, self.file.stmts)
-        f.emit(ops.Int(1))
+        f.emit(ops.Null() if self.for_eval else ops.Int(1))
         f.emit(ops.RetC())
         f.seal()
         f.emit_funclets()

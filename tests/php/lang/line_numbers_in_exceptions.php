@@ -2,6 +2,7 @@
 function t($m) {
   throw new Exception($m);
 }
+class Counted { function count() { return $this; } }
 function line($f) { try { $f(); } catch (Throwable $e) { echo $e->getLine(), ' '; foreach ($e->getTrace() as $t) if (isset($t['line'])) echo $t['line'], ','; echo "\n"; } }
 line(function () {
   t(
@@ -9,7 +10,7 @@ line(function () {
   );
 });
 line(function () {
-  $o = new ArrayObject([]);
+  $o = new Counted;
   $o
     ->count(
     )
@@ -22,8 +23,9 @@ line(function () {
       'x');
 });
 line(function () {
-  $x = strlen(
+  $x = str_repeat(
     [],
+    2,
   );
 });
 line(function () {

@@ -1,0 +1,10 @@
+"""The instructions whose results are observed before a function is compiled.
+
+Example: `"QueryM" in OBSERVED`.
+"""
+
+OBSERVED = frozenset({
+    "QueryM", "FPassM", "SetM", "SetOpM", "IncDecM", "UnboxR", "UnboxRNop", "Add", "Sub", "Mul", "Div", "Pow",
+    "SetOpL", "IncDecL", "CGetG", "CGetS", "CGetN", "PushL", "BareThis", "Cns", "CnsU", "ClsCns",
+    "ClsCnsD", "CastInt", "CastDouble", "CastArray", "FCallBuiltin",
+})  # fmt: skip

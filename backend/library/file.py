@@ -1,0 +1,412 @@
+"""Whole files and the file system: file_get_contents(), is_dir(), unlink() ...
+
+Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
+"""
+
+from backend.library.stream_functions import read_line
+from backend.library.streams import *
+from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_iter import arr_first, arr_next, arr_tv_at
+from backend.runtime.array_store import arr_new
+from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_new
+from backend.runtime.convert import tv_to_str
+from backend.runtime.errors import Level, msg, msg0, raise_error, value_error, warning
+from backend.runtime.layout import *
+from backend.runtime.output import echo_bytes
+from backend.runtime.refs import str_decref
+from backend.runtime.string import str_bytes, str_empty, str_from, str_from_c, str_sub
+from backend.runtime.value import *
+
+FILE_USE_INCLUDE_PATH = 1
+FILE_IGNORE_NEW_LINES = 2
+FILE_SKIP_EMPTY_LINES = 4
+FILE_APPEND = 8
+LOCK_EX = 2
+S_IFREG = 0o100000
+S_IFLNK = 0o120000
+R_OK = 4
+W_OK = 2
+X_OK = 1
+
+_stat = extern("stat", fn[[ptr[u8], ptr["Stat"]], i32])
+_lstat = extern("lstat", fn[[ptr[u8], ptr["Stat"]], i32])
+_access = extern("access", fn[[ptr[u8], i32], i32])
+_unlink = extern("unlink", fn[[ptr[u8]], i32])
+_mkdir = extern("mkdir", fn[[ptr[u8], u32], i32])
+_rmdir = extern("rmdir", fn[[ptr[u8]], i32])
+_rename = extern("rename", fn[[ptr[u8], ptr[u8]], i32])
+_chmod = extern("chmod", fn[[ptr[u8], u32], i32])
+_utimensat = extern("utimensat", fn[[i32, ptr[u8], ptr[i64], i32], i32])
+AT_FDCWD = -100
+
+
+@struct
+class Stat:
+    """C's struct stat on x86-64 Linux."""
+
+    dev: u64
+    ino: u64
+    nlink: u64
+    mode: u32
+    uid: u32
+    gid: u32
+    _pad: u32
+    rdev: u64
+    size: i64
+    blksize: i64
+    blocks: i64
+    atime: i64
+    atime_ns: i64
+    mtime: i64
+    mtime_ns: i64
+    ctime: i64
+    ctime_ns: i64
+    _unused: vec[i64, 3]
+
+
+# Whole files
+
+
+@native
+def open_mode(path: ptr[String], mode: ptr[u8], function: ptr[u8]) -> ptr[Stream]:
+    """Open a file for a function that takes it whole; None after warning."""
+    note_context()
+    stream_state.next_id += 1
+    text = str_from_c(mode)
+    s = stream_open(path, text, function)
+    str_decref(text)
+    return s
+
+
+@native
+def read_failed(s: ptr[Stream], function: ptr[u8]) -> bool:
+    """Whether the file is none to be read (a directory), after a notice."""
+    if s.kind != KIND_FILE or stream_fill(s) >= 0:
+        return False
+    number = last_error()
+    problem = str_from_c(error_text())
+    head = msg(b"%z(): Read of 12288 bytes failed with errno=%d ", i64(function), number, 0)
+    raise_error(Level.NOTICE, msg(b"%s%s", i64(head), i64(problem), 0))
+    str_decref(head)
+    str_decref(problem)
+    return True
+
+
+@native
+def f_file_get_contents(
+    filename: ptr[String], use_include_path: bool, context: ptr[TV], offset: i64, length: ptr[TV]
+) -> TV:
+    """file_get_contents()"""
+    limit = ~u64(0)
+    if length is not None and length.tag == Tag.INT:
+        if length.data < 0:
+            text = b"file_get_contents(): Argument #5 ($length) must be greater than or equal to 0"
+            value_error(msg0(text))
+            return tv_bool(False)
+        limit = u64(length.data)
+    s = open_mode(filename, b"rb", b"file_get_contents")
+    if s is None:
+        return tv_bool(False)
+    result = tv_bool(False)
+    if offset != 0 and not stream_seek(s, offset, SEEK_END if offset < 0 else SEEK_SET):
+        problem = b"file_get_contents(): Failed to seek to position %d in the stream"
+        warning(msg(problem, offset, 0, 0))
+    elif read_failed(s, b"file_get_contents"):
+        result = tv_str(str_empty())
+    else:
+        b = stack(Builder)
+        sb_new(b, ROOM)
+        stream_read_all(s, b, limit)
+        result = tv_str(sb_finish(b))
+    stream_close(s)
+    return result
+
+
+@native
+def write_value(s: ptr[Stream], v: TV) -> i64:
+    """Write a string, the elements of an array, or what is left of another stream; -1: failed."""
+    if v.tag == Tag.RES:
+        if as_res(v).ext is None:
+            return 0
+        b = stack(Builder)
+        sb_new(b, ROOM)
+        stream_read_all(ptr[Stream](as_res(v).ext), b, ~u64(0))
+        copied = stream_write(s, str_bytes(b.block), b.len)
+        sb_drop(b)
+        return copied
+    if v.tag != Tag.ARR:
+        text = tv_to_str(v)
+        if text is None:
+            return -1
+        wrote = stream_write(s, str_bytes(text), text.len)
+        str_decref(text)
+        return wrote
+    total: i64 = 0
+    pos = arr_first(as_arr(v))
+    while pos < as_arr(v).used and vm.exc is None:
+        part = write_value(s, cell_of(arr_tv_at(as_arr(v), pos)[0]))
+        if part < 0:
+            return -1
+        total += part
+        pos = arr_next(as_arr(v), pos)
+    return total
+
+
+@native
+def f_file_put_contents(
+    filename: ptr[String], data: ptr[TV], flags: i64, context: ptr[TV]
+) -> TV:
+    """file_put_contents()"""
+    mode = b"ab" if flags & FILE_APPEND != 0 else b"wb"
+    s = open_mode(filename, mode, b"file_put_contents")
+    if s is None:
+        return tv_bool(False)
+    wrote = write_value(s, data[0])
+    stream_close(s)
+    return tv_int(wrote) if wrote >= 0 else tv_bool(False)
+
+
+@native
+def f_file(filename: ptr[String], flags: i64, context: ptr[TV]) -> TV:
+    """file()"""
+    s = open_mode(filename, b"rb", b"file")
+    if s is None:
+        return tv_bool(False)
+    lines = arr_new(16)
+    line = read_line(s, ~u64(0))
+    while line is not None:
+        size = line.len
+        if flags & FILE_IGNORE_NEW_LINES != 0:
+            p = str_bytes(line)
+            if size > 0 and p[size - 1] == 10:
+                size -= 1
+                if size > 0 and p[size - 1] == 13:
+                    size -= 1
+        if size > 0 or flags & FILE_SKIP_EMPTY_LINES == 0:
+            arr_append(lines, tv_str(str_sub(line, 0, size)))
+        str_decref(line)
+        line = read_line(s, ~u64(0))
+    stream_close(s)
+    return tv_arr(lines)
+
+
+@native
+def f_readfile(filename: ptr[String], use_include_path: bool, context: ptr[TV]) -> TV:
+    """readfile()"""
+    s = open_mode(filename, b"rb", b"readfile")
+    if s is None:
+        return tv_bool(False)
+    b = stack(Builder)
+    sb_new(b, ROOM)
+    stream_read_all(s, b, ~u64(0))
+    size = i64(b.len)
+    echo_bytes(str_bytes(b.block), b.len)
+    sb_drop(b)
+    stream_close(s)
+    return tv_int(size)
+
+
+# What a path is
+
+
+@native
+def path_kind(path: ptr[String]) -> u32:
+    """The type bits of what a path leads to; 0 for nothing."""
+    info = stack(Stat)
+    if path.len == 0 or _stat(str_bytes(path), info) != 0:
+        return 0
+    return info.mode & S_IFMT
+
+
+@native
+def f_file_exists(filename: ptr[String]) -> bool:
+    """file_exists()"""
+    return path_kind(filename) != 0
+
+
+@native
+def f_is_file(filename: ptr[String]) -> bool:
+    """is_file()"""
+    return path_kind(filename) == S_IFREG
+
+
+@native
+def f_is_dir(filename: ptr[String]) -> bool:
+    """is_dir()"""
+    return path_kind(filename) == S_IFDIR
+
+
+@native
+def f_is_link(filename: ptr[String]) -> bool:
+    """is_link()"""
+    info = stack(Stat)
+    return _lstat(str_bytes(filename), info) == 0 and info.mode & S_IFMT == S_IFLNK
+
+
+def _make_access(name_: str, wanted: int):
+    @native(name=f"f_{name_}")
+    def test(filename: ptr[String]) -> bool:
+        return filename.len > 0 and _access(str_bytes(filename), wanted) == 0
+
+    return test
+
+
+_make_access("is_readable", R_OK)
+_make_access("is_writable", W_OK)
+_make_access("is_writeable", W_OK)
+_make_access("is_executable", X_OK)
+
+
+@native(cold=True)
+def stat_failed(function: ptr[u8], path: ptr[String]) -> TV:
+    """Warn that there is no such file; false."""
+    warning(msg(b"%z(): stat failed for %s", i64(function), i64(path), 0))
+    return tv_bool(False)
+
+
+@native
+def f_filesize(filename: ptr[String]) -> TV:
+    """filesize()"""
+    info = stack(Stat)
+    if _stat(str_bytes(filename), info) != 0:
+        return stat_failed(b"filesize", filename)
+    return tv_int(info.size)
+
+
+@native
+def f_filemtime(filename: ptr[String]) -> TV:
+    """filemtime()"""
+    info = stack(Stat)
+    if _stat(str_bytes(filename), info) != 0:
+        return stat_failed(b"filemtime", filename)
+    return tv_int(info.mtime)
+
+
+@native
+def f_fileperms(filename: ptr[String]) -> TV:
+    """fileperms()"""
+    info = stack(Stat)
+    if _stat(str_bytes(filename), info) != 0:
+        return stat_failed(b"fileperms", filename)
+    return tv_int(i64(info.mode))
+
+
+@native
+def f_clearstatcache(clear_realpath_cache: bool, filename: ptr[String]) -> void:
+    """clearstatcache(): nothing is cached"""
+
+
+# Changing the file system
+
+
+@native(cold=True)
+def path_failed(function: ptr[u8], path: ptr[String]) -> bool:
+    """Warn that an operation on a path failed; false."""
+    warning(msg(b"%z(%s): %z", i64(function), i64(path), i64(error_text())))
+    return False
+
+
+@native(cold=True)
+def call_failed(function: ptr[u8]) -> bool:
+    """Warn that an operation failed; false."""
+    warning(msg(b"%z(): %z", i64(function), i64(error_text()), 0))
+    return False
+
+
+@native
+def f_unlink(filename: ptr[String], context: ptr[TV]) -> bool:
+    """unlink()"""
+    note_context()
+    return _unlink(str_bytes(filename)) == 0 or path_failed(b"unlink", filename)
+
+
+@native
+def f_rmdir(directory: ptr[String], context: ptr[TV]) -> bool:
+    """rmdir()"""
+    note_context()
+    return _rmdir(str_bytes(directory)) == 0 or path_failed(b"rmdir", directory)
+
+
+@native
+def f_mkdir(
+    directory: ptr[String], permissions: i64, recursive: bool, context: ptr[TV]
+) -> bool:
+    """mkdir()"""
+    note_context()
+    if recursive:
+        _make_parents(directory, u32(permissions))
+    return _mkdir(str_bytes(directory), u32(permissions)) == 0 or call_failed(b"mkdir")
+
+
+@native
+def _make_parents(path: ptr[String], permissions: u32) -> void:
+    """Make the directories above a path that do not exist."""
+    copy = str_from(str_bytes(path), path.len)
+    p = str_bytes(copy)
+    for i in range(1, copy.len):
+        if p[i] == 47:
+            p[i] = 0
+            _mkdir(p, permissions)
+            p[i] = 47
+    str_decref(copy)
+
+
+@native
+def f_rename(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
+    """rename()"""
+    note_context()
+    if _rename(str_bytes(from_), str_bytes(to)) == 0:
+        return True
+    head = msg(b"rename(%s,%s): ", i64(from_), i64(to), 0)
+    warning(msg(b"%s%z", i64(head), i64(error_text()), 0))
+    str_decref(head)
+    return False
+
+
+@native
+def f_copy(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
+    """copy()"""
+    source = open_mode(from_, b"rb", b"copy")
+    if source is None:
+        return False
+    target = open_mode(to, b"wb", b"copy")
+    if target is None:
+        stream_close(source)
+        return False
+    p = stack(ptr[u8])
+    fine = True
+    count = stream_available(source, p)
+    while count > 0 and fine:
+        fine = stream_write(target, p[0], count) == i64(count)
+        stream_take(source, count)
+        count = stream_available(source, p)
+    stream_close(source)
+    stream_close(target)
+    return fine
+
+
+@native
+def f_chmod(filename: ptr[String], permissions: i64) -> bool:
+    """chmod()"""
+    return _chmod(str_bytes(filename), u32(permissions)) == 0 or call_failed(b"chmod")
+
+
+@native
+def f_touch(filename: ptr[String], mtime: ptr[TV], atime: ptr[TV]) -> bool:
+    """touch()"""
+    if path_kind(filename) == 0:
+        fd = _open(str_bytes(filename), O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+        if fd < 0:
+            text = b"touch(): Unable to create file %s because %z"
+            warning(msg(text, i64(filename), i64(error_text()), 0))
+            return False
+        _close(fd)
+    if mtime is None or mtime.tag != Tag.INT:
+        return _utimensat(AT_FDCWD, str_bytes(filename), None, 0) == 0
+    times = stack(i64, 4)
+    times[0] = atime.data if atime is not None and atime.tag == Tag.INT else mtime.data
+    times[1] = 0
+    times[2] = mtime.data
+    times[3] = 0
+    return _utimensat(AT_FDCWD, str_bytes(filename), times, 0) == 0
