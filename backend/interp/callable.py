@@ -114,9 +114,7 @@ def resolve_double_colon(s: ptr[String], at: u64, ctx: ptr[Class], callee: ptr[C
 @native
 def resolve_class(name: ptr[String], ctx: ptr[Class], callee: ptr[Callee]) -> ptr[Class]:
     """The class that a callable names; self, parent and static included."""
-    fp = vm.fp
-    while fp is not None and fp.func.native is not None:
-        fp = fp.prev
+    fp = outside_library(vm.fp)
     lname = str_lower(name)
     found: ptr[Class] = None
     if str_is(lname, b"self", 4):
@@ -206,9 +204,7 @@ def resolve_instance(func: ptr[Func], cls: ptr[Class], o: ptr[Object], callee: p
         return True
     if o is not None:
         return True
-    fp = vm.fp
-    while fp is not None and fp.func.native is not None:
-        fp = fp.prev
+    fp = outside_library(vm.fp)
     if fp is not None and fp.this is not None and instance_of(fp.this.cls, cls):
         callee.this = fp.this
         callee.cls = fp.this.cls
@@ -247,9 +243,22 @@ def callable_check(v: TV, ctx: ptr[Class]) -> bool:
 @native
 def is_callable_value(v: TV, fp: ptr[Frame]) -> bool:
     """Whether a value can be called from the code that a frame runs; never throws but by autoloading."""
-    while fp is not None and fp.func.native is not None:
+    return callable_check(v, scope_of(fp))
+
+
+@native
+def outside_library(fp: ptr[Frame]) -> ptr[Frame]:
+    """The innermost frame that is not of a library function, or None."""
+    while fp is not None and fp.func.attrs & Attr.BUILTIN != 0 and fp.func.cls is None:
         fp = fp.prev
-    return callable_check(v, fp.func.cls if fp is not None else None)
+    return fp
+
+
+@native
+def scope_of(fp: ptr[Frame]) -> ptr[Class]:
+    """The class whose code runs; a library function has that of its caller."""
+    fp = outside_library(fp)
+    return fp.func.cls if fp is not None else None
 
 
 @native
@@ -289,7 +298,7 @@ def callee_begin(at: ptr[TV], callee: ptr[Callee]) -> ptr[Frame]:
 def callable_begin(v: TV, at: ptr[TV], fp: ptr[Frame]) -> bool:
     """Begin `$v(...)`; False after throwing."""
     callee = stack(Callee)
-    if callable_resolve(v, fp.func.cls, callee):
+    if callable_resolve(v, scope_of(fp), callee):
         callee_begin(at, callee)
         callee_drop(callee)
         return vm.exc is None
@@ -334,6 +343,11 @@ def call_of_bad_pair(v: TV, callee: ptr[Callee]) -> void:
             throw_error(ErrorClass.ERROR, msg(b"Class \"%s\" not found", i64(callee.error_name), 0, 0))
             return
         text = b"Array callback must have exactly two elements"
+        if as_arr(v).size == 2:
+            text = b"First array member is not a valid class name or object"
+            method = arr_get_int(as_arr(v), 1)
+            if method is not None and deref(method).tag != Tag.STR:
+                text = b"Second array member is not a valid method"
         throw_error(ErrorClass.ERROR, str_from_c(text))
         return
     if callee.static_error != 0:
@@ -372,10 +386,7 @@ def call_callee(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
 def call_value(v: TV, args: ptr[TV], nargs: u32) -> TV:
     """Call a callable value from native code; THROWN also when it is not callable."""
     callee = stack(Callee)
-    ctx: ptr[Class] = None
-    if vm.fp is not None:
-        ctx = vm.fp.func.cls
-    if not callable_resolve(v, ctx, callee):
+    if not callable_resolve(v, scope_of(vm.fp), callee):
         if vm.exc is None:
             not_callable(v, callee)
         callee_drop(callee)

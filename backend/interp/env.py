@@ -76,7 +76,8 @@ def env_detach(fp: ptr[Frame]) -> void:
     record = env.attached
     if record is None or record.frame != fp:
         return
-    env.attached = record.prev
+    outer = record.prev
+    env.attached = outer
     names = func_local_names(fp.func)
     slots = locals_of(fp)
     for i in range(record.count):
@@ -97,7 +98,7 @@ def env_detach(fp: ptr[Frame]) -> void:
             arr_lval_key(env.vars, key)[0] = v
     dealloc(ptr[u8](record.saved), u64(record.count) * sizeof(TV) + 1)
     dealloc(ptr[u8](record), sizeof(Attachment))
-    if record.prev is None and env != vm.globals:
+    if outer is None and env != vm.globals:
         env_free(env)
 
 

@@ -16,7 +16,7 @@ from backend.interp.unwind import is_exit, unwinding
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_first, arr_key_at, arr_next, arr_set_str, arr_tv_at
 from backend.runtime.array_store import arr_empty, arr_new
-from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new
 from backend.runtime.errors import ERROR_CLASS_NAMES, ErrorClass, fatal, msg
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
@@ -34,6 +34,7 @@ SLOT_TRACE = 5
 SLOT_PREVIOUS = 6
 _CLASS_NAMES = [(int(kind), name.encode()) for kind, name in ERROR_CLASS_NAMES.items()]
 TRACE_ARGS = 1
+MAX_SHOWN = 15  # bytes of a string in a message about it
 TRACE_OBJECT = 2
 
 
@@ -271,8 +272,11 @@ def throw_value(slot: ptr[TV]) -> void:
     if v.tag == Tag.OBJ and as_obj(v).cls.flags & CLASS_THROWABLE != 0:
         throw_object(as_obj(v))
         return
+    text = b"Can only throw objects"
+    if v.tag == Tag.OBJ:
+        text = b"Cannot throw objects that do not implement Throwable"
     decref(v)
-    throw_error(ErrorClass.ERROR, str_from_c(b"Can only throw objects"))
+    throw_error(ErrorClass.ERROR, str_from_c(text))
 
 
 @native
@@ -347,14 +351,17 @@ def exported_scalar(v: TV) -> ptr[String]:
 
 @native
 def match_string(s: ptr[String]) -> ptr[String]:
-    """A string quoted as var_export does (owned)."""
+    """A string in quotes, its beginning only when it is long (owned)."""
     text = stack(Builder)
     sb_new(text, s.len + 2)
     sb_byte(text, 39)
     p = str_bytes(s)
-    for i in range(s.len):
+    shown = s.len if s.len < MAX_SHOWN else u64(MAX_SHOWN)
+    for i in range(shown):
         if p[i] == 39 or p[i] == 92:
             sb_byte(text, 92)
         sb_byte(text, p[i])
+    if s.len > MAX_SHOWN:
+        sb_bytes(text, b"...", 3)
     sb_byte(text, 39)
     return sb_finish(text)

@@ -16,7 +16,7 @@ from backend.interp.records import *
 from backend.interp.symbols import bind_function
 from backend.native.lang import *
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import ErrorClass, Level, msg, raise_error, throw_error, warning
+from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import str_bytes
@@ -133,8 +133,8 @@ def cannot_open(path: ptr[String], once: bool, required: bool) -> void:
     if vm.exc is not None:
         return
     if required:
-        text = b"%z(): Failed opening required '%s' (include_path='.:/usr/share/php')"
-        raise_error(Level.ERROR, msg(text, i64(name), i64(path), 0))
+        text = b"Failed opening required '%s' (include_path='.:/usr/share/php')"
+        throw_error(ErrorClass.ERROR, msg(text, i64(path), 0, 0))
     else:
         text = b"%z(): Failed opening '%s' for inclusion (include_path='.:/usr/share/php')"
         warning(msg(text, i64(name), i64(path), 0))

@@ -22,7 +22,7 @@ from backend.interp.h_class import classes_startup
 from backend.interp.include import unit_bind
 from backend.interp.link import unit_link
 from backend.interp.methods import methods_startup
-from backend.interp.objects import destroy_all, obj_props, obj_to_string, object_table, objects_startup
+from backend.interp.objects import destroy_all, mark_all_destructed, obj_props, obj_to_string, object_table, objects_startup
 from backend.interp.props import members_startup
 from backend.interp.stacks import run_phase, stacks_startup
 from backend.interp.statics import reset_class
@@ -208,10 +208,11 @@ def globals_phase() -> void:
 def vm_run(unit: ptr[Unit]) -> i64:
     """Run a unit as the request's main program; the exit status."""
     main_state.unit = unit
-    run_phase(main_phase)
-    run_phase(shutdown_phase)
-    if vm.exit_status != 255:
-        run_phase(globals_phase)
+    if not run_phase(main_phase):
+        mark_all_destructed()
+    if not run_phase(shutdown_phase):
+        mark_all_destructed()
+    run_phase(globals_phase)
     object_table.shutdown = 1
     run_phase(output_phase)
     out_flush()

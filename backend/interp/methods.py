@@ -15,7 +15,7 @@ from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.string import str_eq_ci, str_lower
+from backend.runtime.string import str_eq_ci, str_from_c, str_is, str_lower
 from hhbc.unit import Attr
 
 HIDDEN = Attr.PRIVATE | Attr.PROTECTED
@@ -66,7 +66,7 @@ def undefined_method(cls: ptr[Class], name: ptr[String]) -> void:
 def hidden_method(cls: ptr[Class], func: ptr[Func], ctx: ptr[Class]) -> void:
     """Throw the Error of a method that is not visible."""
     what = visibility_name(func.attrs)
-    if func == cls.ctor:
+    if func == cls.ctor or func == cls.clone:
         head = msg(b"Call to %z %s::%s() from ", i64(what), i64(cls.name), i64(func.name))
     else:
         head = msg(b"Call to %z method %s::%s() from ", i64(what), i64(cls.name), i64(func.name))
@@ -115,6 +115,9 @@ def method_resolve(
     if func is None:
         if magic is not None:
             return magic
+        if str_is(name, b"__construct", 11):
+            throw_error(ErrorClass.ERROR, str_from_c(b"Cannot call constructor"))
+            return None
         undefined_method(cls, name)
         return None
     if unlikely(not method_visible(func, ctx)):

@@ -119,11 +119,3 @@ def tv_to_object(v: TV) -> TV:
         decref(v)
         return tv_obj(o)
     return tv_obj(scalar_to_object(v))
-
-
-@native
-def res_free(r: ptr[Resource]) -> void:
-    """The last reference to a resource is gone. What it stood for is closed by its library's end of request."""
-    if r.type is not None:
-        decref(tv_str(r.type))
-    dealloc(ptr[u8](r), sizeof(Resource))

@@ -241,6 +241,16 @@ def destroy_all() -> void:
 
 
 @native
+def mark_all_destructed() -> void:
+    """After a fatal error: no destructor of an object that exists runs any more."""
+    for id in range(1, object_table.used):
+        entry = object_table.slots[id]
+        if entry & 1 == 0:
+            o = ptr[Object](entry)
+            o.flags |= OBJ_DESTRUCTED
+
+
+@native
 def obj_to_string(o: ptr[Object]) -> ptr[String]:
     """What __toString returns (owned); None after throwing."""
     method = o.cls.to_string

@@ -31,7 +31,7 @@ from backend.runtime.builder import (
 )
 from backend.runtime.convert import tv_to_str
 from backend.runtime.layout import *
-from backend.runtime.numeric import SHORTEST, sb_dbl
+from backend.runtime.numeric import precisions, sb_dbl
 from backend.runtime.output import echo_bytes
 from backend.runtime.refs import str_decref
 from backend.runtime.string import str_bytes
@@ -76,7 +76,7 @@ def dump_scalar(b: ptr[Builder], v: TV) -> void:
         sb_byte(b, 34)
     elif v.tag == Tag.DBL:
         sb_c(b, b"float(")
-        sb_dbl(b, as_dbl(v), SHORTEST)
+        sb_dbl(b, as_dbl(v), precisions.exact)
         sb_byte(b, 41)
     elif v.tag == Tag.BOOL:
         sb_c(b, b"bool(true)" if v.data != 0 else b"bool(false)")

@@ -334,15 +334,6 @@ def caller_frame() -> ptr[Frame]:
 
 
 @native
-def program_frame() -> ptr[Frame]:
-    """The same, past library functions with PHP bodies."""
-    fp = caller_frame()
-    while fp is not None and fp.func.attrs & Attr.BUILTIN != 0:
-        fp = fp.prev
-    return fp
-
-
-@native
 def f_debug_backtrace(options: i64, limit: i64) -> ptr[Array]:
     """debug_backtrace()"""
     wanted: u32 = 0
@@ -356,7 +347,7 @@ def f_debug_backtrace(options: i64, limit: i64) -> ptr[Array]:
 @native
 def f_func_get_args() -> ptr[Array]:
     """func_get_args()"""
-    fp = program_frame()
+    fp = caller_frame()
     if fp is None or fp.func.name.len == 0:
         text = b"func_get_args() cannot be called from the global scope"
         throw_error(ErrorClass.ERROR, str_from_c(text))
@@ -367,7 +358,7 @@ def f_func_get_args() -> ptr[Array]:
 @native
 def f_func_num_args() -> i64:
     """func_num_args()"""
-    fp = program_frame()
+    fp = caller_frame()
     if fp is None or fp.func.name.len == 0:
         text = b"func_num_args() must be called from a function context"
         throw_error(ErrorClass.ERROR, str_from_c(text))
@@ -376,9 +367,9 @@ def f_func_num_args() -> i64:
 
 
 @native
-def f___systemlib_func_get_arg(position: i64) -> TV:
+def f_func_get_arg(position: i64) -> TV:
     """func_get_arg()"""
-    fp = program_frame()
+    fp = caller_frame()
     if position < 0:
         text = b"func_get_arg(): Argument #1 ($position) must be greater than or equal to 0"
         value_error(str_from_c(text))

@@ -396,12 +396,12 @@ def f_chmod(filename: ptr[String], permissions: i64) -> bool:
 def f_touch(filename: ptr[String], mtime: ptr[TV], atime: ptr[TV]) -> bool:
     """touch()"""
     if path_kind(filename) == 0:
-        fd = _open(str_bytes(filename), O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+        fd = c_open(str_bytes(filename), O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
         if fd < 0:
             text = b"touch(): Unable to create file %s because %z"
             warning(msg(text, i64(filename), i64(error_text()), 0))
             return False
-        _close(fd)
+        c_close(fd)
     if mtime is None or mtime.tag != Tag.INT:
         return _utimensat(AT_FDCWD, str_bytes(filename), None, 0) == 0
     times = stack(i64, 4)

@@ -26,7 +26,7 @@ from backend.runtime.builder import (
 )
 from backend.runtime.errors import value_error
 from backend.runtime.layout import *
-from backend.runtime.numeric import SHORTEST, sb_general, str_to_number
+from backend.runtime.numeric import precisions, sb_general, str_to_number
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import is_digit, str_bytes, str_from, str_is
 from backend.runtime.value import *
@@ -101,7 +101,7 @@ def enc_float(e: ptr[Encoder], value: f64) -> bool:
         return e.flags & JsonFlag.PARTIAL_OUTPUT_ON_ERROR != 0
     b = addr(e.text)
     start = b.len
-    sb_general(b, value, SHORTEST, 101)
+    sb_general(b, value, precisions.exact, 101)
     if e.flags & JsonFlag.PRESERVE_ZERO_FRACTION != 0:
         p = str_bytes(b.block)
         for i in range(start, b.len):

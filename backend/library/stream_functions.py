@@ -77,7 +77,7 @@ def may_read(s: ptr[Stream], function: ptr[u8]) -> bool:
     """Whether a stream can be read; notices when not."""
     if s.readable:
         return True
-    _errno_location()[0] = 9
+    errno_location()[0] = 9
     transfer_failed(function, b"Read", ROOM)
     return False
 
@@ -241,7 +241,7 @@ def write_checked(s: ptr[Stream], p: ptr[u8], len: u64, function: ptr[u8]) -> TV
     if s.writable:
         wrote = stream_write(s, p, len)
     else:
-        _errno_location()[0] = 9
+        errno_location()[0] = 9
     if wrote < 0:
         transfer_failed(function, b"Write", len)
         return tv_bool(False)

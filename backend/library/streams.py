@@ -41,12 +41,12 @@ EISDIR = 21
 S_IFMT = 0o170000
 S_IFDIR = 0o040000
 
-_open = extern("open", fn[[ptr[u8], i32], i32], variadic=True)
-_close = extern("close", fn[[i32], i32])
+c_open = extern("open", fn[[ptr[u8], i32], i32], variadic=True)
+c_close = extern("close", fn[[i32], i32])
 _read = extern("read", fn[[i32, ptr[u8], u64], i64])
 _write = extern("write", fn[[i32, ptr[u8], u64], i64])
 _lseek = extern("lseek", fn[[i32, i64, i32], i64])
-_errno_location = extern("__errno_location", fn[[], ptr[i32]])
+errno_location = extern("__errno_location", fn[[], ptr[i32]])
 _strerror = extern("strerror", fn[[i32], ptr[u8]])
 
 
@@ -84,13 +84,13 @@ stream_state = global_var("stream_state", StreamState)
 @native
 def last_error() -> i64:
     """errno"""
-    return i64(_errno_location()[0])
+    return i64(errno_location()[0])
 
 
 @native
 def error_text() -> ptr[u8]:
     """What errno means."""
-    return _strerror(_errno_location()[0])
+    return _strerror(errno_location()[0])
 
 
 @native(cold=True)
@@ -98,7 +98,7 @@ def streams_request_start() -> void:
     """Close what the previous request has left open."""
     for fd in range(MAX_FILES):
         if stream_state.open[fd] != 0:
-            _close(i32(fd))
+            c_close(i32(fd))
             stream_state.open[fd] = 0
     stream_state.next_id = 1
     stream_state.has_context = 0
@@ -150,7 +150,7 @@ def stream_resource(s: ptr[Stream]) -> TV:
 def stream_close(s: ptr[Stream]) -> void:
     """Close a stream and free it."""
     if s.own:
-        _close(s.fd)
+        c_close(s.fd)
         stream_state.open[s.fd] = 0
     if s.buffer is not None:
         dealloc(s.buffer, ROOM)
@@ -228,7 +228,7 @@ def stream_open(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[
     scheme_end = find(str_bytes(path), path.len, b"://", 3)
     if scheme_end is not None:
         return _open_scheme(path, u64(scheme_end - str_bytes(path)), flags[0], function)
-    fd = _open(str_bytes(path), flags[0] | O_CLOEXEC, 0o666)
+    fd = c_open(str_bytes(path), flags[0] | O_CLOEXEC, 0o666)
     if fd < 0:
         open_failed(function, path, error_text())
         return None

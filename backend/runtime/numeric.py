@@ -17,6 +17,17 @@ ECHO_PRECISION = 14
 SHORTEST = 0  # as a precision: the shortest digits that read back as the same float
 SHORTEST_POINT = 17
 
+
+@struct
+class Precisions:
+    """The ini settings `precision` and `serialize_precision`."""
+
+    echo: u64
+    exact: u64
+
+
+precisions = global_var("precisions", Precisions)
+
 _strtod = extern("strtod", fn[[ptr[u8], ptr[ptr[u8]]], f64])
 
 EXACT_POWERS = const_table("exact_powers_of_ten", f64, [float(10**k) for k in range(23)])
@@ -244,13 +255,13 @@ def dbl_to_str(value: f64) -> ptr[String]:
     """The string of a float as echo prints it."""
     b = stack(Builder)
     sb_new(b, 31)
-    sb_dbl(b, value, ECHO_PRECISION)
+    sb_dbl(b, value, precisions.echo)
     return sb_finish(b)
 
 
 @native
 def dbl_shortest(value: f64) -> ptr[String]:
-    """The string of a float with serialize_precision, as var_dump prints it."""
+    """The string of a float with the fewest digits that tell it from all others."""
     b = stack(Builder)
     sb_new(b, 31)
     sb_dbl(b, value, SHORTEST)
@@ -270,7 +281,7 @@ def dbl_repr(value: f64) -> ptr[String]:
 def sb_repr(b: ptr[Builder], value: f64) -> void:
     """Append a float with the shortest digits, and `.0` when it would look like an int."""
     start = b.len
-    sb_dbl(b, value, SHORTEST)
+    sb_dbl(b, value, precisions.exact)
     p = str_bytes(b.block)
     for i in range(start, b.len):
         if not is_digit(p[i]) and p[i] != 45:

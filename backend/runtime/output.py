@@ -13,7 +13,7 @@ from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_bytes, sb_drop, sb_new
 from backend.runtime.heap import realloc_, alloc
 from backend.runtime.layout import *
-from backend.runtime.numeric import ECHO_PRECISION, sb_dbl
+from backend.runtime.numeric import precisions, sb_dbl
 from backend.runtime.refs import decref, incref, str_decref
 from backend.runtime.string import format_int, str_bytes, str_from
 from backend.runtime.value import *
@@ -140,7 +140,7 @@ def echo_dbl(value: f64) -> void:
     """Print a float."""
     b = stack(Builder)
     sb_new(b, 31)
-    sb_dbl(b, value, ECHO_PRECISION)
+    sb_dbl(b, value, precisions.echo)
     echo_bytes(str_bytes(b.block), b.len)
     sb_drop(b)
 

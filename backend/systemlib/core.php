@@ -172,13 +172,8 @@ function func_get_args(): array {}
 #[Native]
 function func_num_args(): int {}
 
-function func_get_arg(int $position): mixed
-{
-    return __systemlib_func_get_arg($position);
-}
-
 #[Native]
-function __systemlib_func_get_arg(int $position): mixed {}
+function func_get_arg(int $position): mixed {}
 
 #[Native]
 function spl_autoload_register(?callable $callback = null, bool $throw = true, bool $prepend = false): bool {}
