@@ -29,7 +29,7 @@ from backend.interp.statics import reset_class
 from backend.interp.symbols import symbols_start
 from backend.interp.unwind import is_exit, unwind_startup
 from backend.library.engine import engine, engine_request_start, run_shutdown_functions
-from backend.library.random import random_request_start
+from backend.library.startup import library_request_start
 from backend.native.lang import *
 from backend.runtime.array import arr_tv_at
 from backend.runtime.array_store import arrays_startup
@@ -99,13 +99,13 @@ def vm_start() -> void:
     arrays_startup()
     errors_request_start()
     output_request_start()
-    random_request_start()
     unwind_startup()
     if main_state.booted != 0:
         symbols_start()
     objects_startup()
     members_startup()
     engine_request_start()
+    library_request_start(main_state.booted != 0)
     vm.exc = None
     vm.fp = None
     vm.exit_status = 0

@@ -267,7 +267,6 @@ def native_stubs():
 def make_wrappers():
     """All wrappers by key. Raises TypeError naming stubs without a body."""
     stubs = list(native_stubs())
-    stubs = [stub for stub in stubs if stub[0] not in ("compact", "extract")]
     missing = sorted(key for key, _, _ in stubs if key not in BODIES)
     if missing:
         raise TypeError(f"native stubs without a body: {', '.join(missing)}")

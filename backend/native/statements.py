@@ -401,7 +401,8 @@ class Statements(Expressions):
 
     def _return_nothing(self, node: ast.Return) -> None:
         """``return f(x)`` in a void function, where f is void too: for factories of wrappers."""
-        if not isinstance(node.value, ast.Call) or self.operand(node.value).type is not void:
+        value = self.operand(node.value) if isinstance(node.value, ast.Call) else None
+        if getattr(value, "type", None) is not void:
             raise CompileError(node, "a void function returns no value")
         self.out.end("ret void")
 

@@ -1,0 +1,154 @@
+<?php
+/*
+ * Streams, files and paths with native bodies (backend/library/stream_functions.py, file.py, path.py).
+ */
+
+const SEEK_SET = 0;
+const SEEK_CUR = 1;
+const SEEK_END = 2;
+const LOCK_SH = 1;
+const LOCK_EX = 2;
+const LOCK_UN = 3;
+const LOCK_NB = 4;
+const FILE_USE_INCLUDE_PATH = 1;
+const FILE_IGNORE_NEW_LINES = 2;
+const FILE_SKIP_EMPTY_LINES = 4;
+const FILE_APPEND = 8;
+const FILE_NO_DEFAULT_CONTEXT = 16;
+const PATHINFO_DIRNAME = 1;
+const PATHINFO_BASENAME = 2;
+const PATHINFO_EXTENSION = 4;
+const PATHINFO_FILENAME = 8;
+const PATHINFO_ALL = 15;
+const SCANDIR_SORT_ASCENDING = 0;
+const SCANDIR_SORT_DESCENDING = 1;
+const SCANDIR_SORT_NONE = 2;
+const GLOB_BRACE = 1024;
+const GLOB_MARK = 2;
+const GLOB_NOSORT = 4;
+const GLOB_NOCHECK = 16;
+const GLOB_NOESCAPE = 64;
+const GLOB_ERR = 1;
+const GLOB_ONLYDIR = 8192;
+
+// Streams
+
+#[Native]
+function fopen(string $filename, string $mode, bool $use_include_path = false, $context = null) {}
+#[Native]
+function tmpfile() {}
+#[Native]
+function fclose($stream): bool {}
+#[Native]
+function feof($stream): bool {}
+#[Native]
+function fread($stream, int $length): string|false {}
+#[Native]
+function fgets($stream, ?int $length = null): string|false {}
+#[Native]
+function fgetc($stream): string|false {}
+#[Native]
+function stream_get_contents($stream, ?int $length = null, int $offset = -1): string|false {}
+#[Native]
+function fpassthru($stream): int {}
+#[Native]
+function fwrite($stream, string $data, ?int $length = null): int|false {}
+#[Native]
+function fputs($stream, string $data, ?int $length = null): int|false {}
+#[Native]
+function fprintf($stream, string $format, mixed ...$values): int {}
+#[Native]
+function vfprintf($stream, string $format, array $values): int {}
+#[Native]
+function fflush($stream): bool {}
+#[Native]
+function ftruncate($stream, int $size): bool {}
+#[Native]
+function ftell($stream): int|false {}
+#[Native]
+function fseek($stream, int $offset, int $whence = SEEK_SET): int {}
+#[Native]
+function rewind($stream): bool {}
+#[Native]
+function flock($stream, int $operation, &$would_block = null): bool {}
+#[Native]
+function stream_isatty($stream): bool {}
+#[Native]
+function get_resource_type($resource): string {}
+#[Native]
+function get_resource_id($resource): int {}
+
+// Whole files
+
+#[Native]
+function file_get_contents(string $filename, bool $use_include_path = false, $context = null, int $offset = 0, ?int $length = null): string|false {}
+#[Native]
+function file_put_contents(string $filename, mixed $data, int $flags = 0, $context = null): int|false {}
+#[Native]
+function file(string $filename, int $flags = 0, $context = null): array|false {}
+#[Native]
+function readfile(string $filename, bool $use_include_path = false, $context = null): int|false {}
+
+// The file system
+
+#[Native]
+function file_exists(string $filename): bool {}
+#[Native]
+function is_file(string $filename): bool {}
+#[Native]
+function is_dir(string $filename): bool {}
+#[Native]
+function is_link(string $filename): bool {}
+#[Native]
+function is_readable(string $filename): bool {}
+#[Native]
+function is_writable(string $filename): bool {}
+#[Native]
+function is_writeable(string $filename): bool {}
+#[Native]
+function is_executable(string $filename): bool {}
+#[Native]
+function filesize(string $filename): int|false {}
+#[Native]
+function filemtime(string $filename): int|false {}
+#[Native]
+function fileperms(string $filename): int|false {}
+#[Native]
+function clearstatcache(bool $clear_realpath_cache = false, string $filename = ""): void {}
+#[Native]
+function unlink(string $filename, $context = null): bool {}
+#[Native]
+function rmdir(string $directory, $context = null): bool {}
+#[Native]
+function mkdir(string $directory, int $permissions = 511, bool $recursive = false, $context = null): bool {}
+#[Native]
+function rename(string $from, string $to, $context = null): bool {}
+#[Native]
+function copy(string $from, string $to, $context = null): bool {}
+#[Native]
+function chmod(string $filename, int $permissions): bool {}
+#[Native]
+function touch(string $filename, ?int $mtime = null, ?int $atime = null): bool {}
+#[Native]
+function scandir(string $directory, int $sorting_order = SCANDIR_SORT_ASCENDING, $context = null): array|false {}
+#[Native]
+function glob(string $pattern, int $flags = 0): array|false {}
+
+// Paths
+
+#[Native, Pure]
+function basename(string $path, string $suffix = ""): string {}
+#[Native, Pure]
+function dirname(string $path, int $levels = 1): string {}
+#[Native, Pure]
+function pathinfo(string $path, int $flags = PATHINFO_ALL): array|string {}
+#[Native]
+function realpath(string $path): string|false {}
+#[Native]
+function getcwd(): string|false {}
+#[Native]
+function chdir(string $directory): bool {}
+#[Native]
+function sys_get_temp_dir(): string {}
+#[Native]
+function tempnam(string $directory, string $prefix): string|false {}
