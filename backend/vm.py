@@ -21,7 +21,7 @@ from typing import Protocol
 
 from backend.native.build import open_runtime
 from backend.native.loader import Library
-from backend.systemlib.build import library_images
+from backend.systemlib.build import library_images, library_paths
 from frontend.diagnostics import PhpError
 
 ROOTS = ("backend.interp.main", "backend.interp.request", "backend.interp.evaluate", "backend.interp.observe", "backend.interp.jit_support")
@@ -34,6 +34,7 @@ _INCLUDE = ctypes.CFUNCTYPE(
 _COMPILE = ctypes.CFUNCTYPE(
     ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64
 )
+_PYTHON = ctypes.CFUNCTYPE(None, *(ctypes.c_void_p, ctypes.c_uint64) * 3)
 
 
 class Host(Protocol):
@@ -81,7 +82,13 @@ class VM:
         self._units: dict[bytes, int] = {}  # of the running request, by full path
         self.on_load: Callable[[int], None] | None = None  # told of every unit that is linked
         self.on_end: Callable[[], None] | None = None  # told that the request's units are about to go
-        self._callbacks = (_INCLUDE(self._include), _COMPILE(self._compile))
+        self._answer = b""  # of the last Python function, which native code reads after the call
+        self._give_answer = library.function("python_answer", None, [ctypes.c_char_p, size])
+        self._callbacks = (
+            _INCLUDE(self._include),
+            _COMPILE(self._compile),
+            _PYTHON(self._python),
+        )
         self._boot()
 
     def _boot(self) -> None:
@@ -89,9 +96,11 @@ class VM:
         library.function("vm_boot", None, [])()
         define = library.function("vm_boot_unit", None, [ctypes.c_void_p])
         self._start()
-        for number, image in enumerate(library_images()):
-            define(self.load(image, b"systemlib/%d" % number))
+        for path, image in zip(library_paths(), library_images(), strict=True):
+            define(self.load(image, path.encode()))
         self._end()
+        set_python = library.function("vm_set_python", None, [ctypes.c_void_p])
+        set_python(ctypes.cast(self._callbacks[2], ctypes.c_void_p))
         library.function("vm_booted", None, [])()
 
     def _hook(self, host: Host) -> None:
@@ -150,6 +159,27 @@ class VM:
             self._crash(error)
             return FAILED
 
+    def _python(
+        self, unit: int, unit_size: int, name: int, name_size: int, data: int, size: int
+    ) -> None:
+        """Run a library function with a Python body. Must not raise."""
+        try:
+            from backend.library.python.calls import call
+
+            at = ctypes.string_at
+            self._answer = call(at(unit, unit_size), at(name, name_size), at(data, size))
+            self._give_answer(self._answer, len(self._answer))
+        except BaseException as error:
+            self._crash(error)
+
+    def _forget(self) -> None:
+        """Make Python functions forget the request."""
+        if self._answer:
+            from backend.library.python.state import request
+
+            request.clear()
+            self._answer = b""
+
     def _report(self, error: PhpError, path: bytes) -> None:
         """Make a ParseError of a file that does not compile pending."""
         message = error.message.encode("utf-8", "surrogateescape")
@@ -181,6 +211,7 @@ class VM:
             if self.on_end is not None:
                 self.on_end()
             self._end()
+            self._forget()
             self.host = None
             self._units = {}
             del self._kept[kept:]

@@ -24,7 +24,7 @@ SIZES: Final[dict[str, tuple[str, ...]]] = {
     "quicksort": ("700000",),
     "nqueens": ("13",),
     "binary_trees": ("16",),
-    "strings": ("1800000",),
+    "strings": ("800000",),
     "word_count": ("2500000",),
     "levenshtein": ("4500",),
     "assoc_arrays": ("900000",),

@@ -67,6 +67,8 @@ def resolve_object(o: ptr[Object], callee: ptr[Callee]) -> bool:
         callee.this = closure.this
         callee.cls = closure.called
         callee.closure = o
+        if closure.flags & CLOSURE_MAGIC != 0:
+            callee.magic = as_str(closure_uses(closure)[0])
         return True
     callee.func = o.cls.invoke
     callee.this = o
@@ -345,8 +347,8 @@ def call_of_bad_pair(v: TV, callee: ptr[Callee]) -> void:
         text = b"Array callback must have exactly two elements"
         if as_arr(v).size == 2:
             text = b"First array member is not a valid class name or object"
-            method = arr_get_int(as_arr(v), 1)
-            if method is not None and deref(method).tag != Tag.STR:
+            first = arr_get_int(as_arr(v), 0)
+            if first is not None and (deref(first).tag == Tag.STR or deref(first).tag == Tag.OBJ):
                 text = b"Second array member is not a valid method"
         throw_error(ErrorClass.ERROR, str_from_c(text))
         return
@@ -468,15 +470,18 @@ def closure_of(callee: ptr[Callee]) -> ptr[Object]:
     if callee.closure is not None:
         callee.closure.rc += 1
         return callee.closure
-    o = closure_new(0)
+    o = closure_new(u32(callee.magic is not None))
     closure = ptr[Closure](o.ext)
+    if callee.magic is not None:
+        closure.flags = CLOSURE_MAGIC
+        closure_uses(closure)[0] = tv_str(tv_string(callee.magic))
     closure.func = callee.func
     closure.this = callee.this
     if callee.this is not None:
         callee.this.rc += 1
     closure.called = callee.cls
     closure.scope = callee.func.cls
-    closure.flags = CLOSURE_FAKE
+    closure.flags |= CLOSURE_FAKE
     return o
 
 

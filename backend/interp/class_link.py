@@ -185,10 +185,10 @@ def class_interfaces(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
         for i in range(cls.parent.ninterfaces):
             add_interface(cls, cls.parent.interfaces[i])
     for i in range(record.num_interfaces):
-        wanted = found[i]
-        for k in range(wanted.ninterfaces):
-            add_interface(cls, wanted.interfaces[k])
-        add_interface(cls, wanted)
+        add_interface(cls, found[i])
+    for i in range(record.num_interfaces):
+        for k in range(found[i].ninterfaces):
+            add_interface(cls, found[i].interfaces[found[i].ninterfaces - 1 - k])
     if cls.attrs & Attr.INTERFACE != 0:
         for text, flag in unroll(_MARKERS):
             if str_is(cls.lname, text, len(text)):

@@ -12,6 +12,7 @@ Example: `decode_func(func)`, then `func.code[i].handler`.
 from backend.interp.arena import link_alloc
 from backend.interp.dispatch import HANDLER
 from backend.interp.generator import op_RetGenerator
+from backend.interp.h_control import op_RetC_by_ref
 from backend.interp.handlers import BACKWARD, HANDLERS
 from backend.interp.link import func_local_names, unit_scalar, unit_str
 from backend.interp.operands import MAX_OPERANDS, SITES, Kind, Place, operands
@@ -22,12 +23,19 @@ from backend.runtime.layout import *
 from backend.runtime.value import tv_null
 from hhbc.codec import NO_LITSTR
 from hhbc.immediates import SUBOPS, Imm, KeyKind
-from hhbc.opcodes import TABLE
+from hhbc.opcodes import TABLE, Fpi
 from hhbc.ops import Op
 from hhbc.unit import Attr
 
 LABELLED = 1
 HAS_SITE = 2
+FPI_OPENS = 4
+FPI_CLOSES = 8
+FPI_PASSES = 16
+# What passes an argument and looks for the parameter by the name in `d`, if there is one.
+NAMED_PASSES = frozenset({
+    "FPassC", "FPassCW", "FPassV", "FPassR", "FPassL", "FPassN", "FPassG", "FPassS",
+})  # fmt: skip
 RAT_BYTES = 9
 
 
@@ -89,6 +97,9 @@ def _tables():
         flags.append(
             (LABELLED if has_label else 0)
             | (HAS_SITE if info.name in SITES else 0)
+            | (FPI_OPENS if info.fpi is Fpi.PUSH else 0)
+            | (FPI_CLOSES if info.fpi is Fpi.CALL else 0)
+            | (FPI_PASSES if info.name in NAMED_PASSES else 0)
         )
     return handlers, first, shape, flags
 
@@ -261,6 +272,8 @@ def decode_instr(d: ptr[CodeReader], instr: ptr[Instr]) -> void:
     instr.handler = decode_handlers[u64(decode_first[op]) + variant]
     if unlikely(op == Op.RetC and d.func.attrs & Attr.GENERATOR != 0):
         instr.handler = op_RetGenerator
+    elif unlikely(op == Op.RetC and d.func.attrs & Attr.REF_RETURN != 0):
+        instr.handler = op_RetC_by_ref
 
 
 @native
@@ -306,6 +319,8 @@ def decode_labels(func: ptr[Func], code: ptr[u8], index: ptr[u32]) -> void:
                     decode_backward(instr, op)
         elif op == Op.FPassM:
             decode_fpass(func, code, i)
+        if op == Op.FCallN:
+            decode_named(func, code, i)
 
 
 @native
@@ -331,6 +346,29 @@ def decode_fpass(func: ptr[Func], code: ptr[u8], at: u32) -> void:
             return
         elif op != Op.AssertRATL and op != Op.AssertRATStk:
             return
+
+
+@native
+def decode_named(func: ptr[Func], code: ptr[u8], at: u32) -> void:
+    """Tell the FPass instructions of named arguments the names: their mode is that of the parameter of that name."""
+    call = func.code + at
+    names = ptr[i64](call.c)
+    first = i64(call.a) - names[0]
+    depth = 0
+    back = at
+    while back > 0:
+        back -= 1
+        op = code[func.offsets[back]]
+        if decode_flags[op] & FPI_CLOSES != 0:
+            depth += 1
+        elif decode_flags[op] & FPI_OPENS != 0:
+            if depth == 0:
+                return
+            depth -= 1
+        elif depth == 0 and decode_flags[op] & FPI_PASSES != 0:
+            instr = func.code + back
+            if i64(instr.a) >= first:
+                instr.d = names[1 + i64(instr.a) - first]
 
 
 @native

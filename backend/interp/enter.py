@@ -38,6 +38,17 @@ class Decoded:
 decoded = global_var("decoded", Decoded)
 
 
+@native
+def func_prepare(func: ptr[Func]) -> void:
+    """Decode a function's code and choose its entry."""
+    decode_func(func)
+    func.next_decoded = decoded.first
+    decoded.first = func
+    func.entry = op_enter_closure if func.attrs & Attr.CLOSURE != 0 else op_enter
+    if func.name.len == 0:
+        func.entry = op_enter_main
+
+
 @native(tail=True)
 def op_enter_decode(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """First call: decode the code, then enter."""
@@ -45,12 +56,7 @@ def op_enter_decode(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     if func.native is not None:
         func.entry = op_enter_native
         return become(op_enter_native, pc, sp, fp)
-    decode_func(func)
-    func.next_decoded = decoded.first
-    decoded.first = func
-    func.entry = op_enter_closure if func.attrs & Attr.CLOSURE != 0 else op_enter
-    if func.name.len == 0:
-        func.entry = op_enter_main
+    func_prepare(func)
     return become(func.entry, func.code, sp, fp)
 
 

@@ -17,7 +17,7 @@ from backend.runtime.errors import ErrorClass, msg, notice, throw_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, make_ref, ref_new, str_decref, tv_copy
-from backend.runtime.string import str_from_c
+from backend.runtime.string import str_eq, str_from_c
 from backend.runtime.value import *
 
 # Builds a pending frame for a callable value on the stack; False after throwing.
@@ -38,12 +38,31 @@ def wants_ref(func: ptr[Func], argument: i32) -> bool:
     return (func.refmask >> at) & 1 != 0
 
 
+@native(inline=True)
+def passes_ref(func: ptr[Func], pc: ptr[Instr]) -> bool:
+    """Whether the argument that an FPass instruction passes, maybe by name, goes to a by-reference parameter."""
+    if unlikely(pc.d != 0):
+        return named_wants_ref(func, ptr[String](pc.d))
+    return wants_ref(func, pc.a)
+
+
 @native
-def insists_on_ref(func: ptr[Func], argument: i32) -> bool:
+def named_wants_ref(func: ptr[Func], name: ptr[String]) -> bool:
+    """Whether the parameter of a name is by reference."""
+    for i in range(func.nparams):
+        if str_eq(func.params[i].name, name):
+            return func.params[i].flags & (PARAM_BYREF | PARAM_PREFER_REF) != 0
+    return False
+
+
+@native
+def insists_on_ref(func: ptr[Func], pc: ptr[Instr]) -> bool:
     """Whether it cannot take a value instead."""
-    if not wants_ref(func, argument):
+    if not passes_ref(func, pc):
         return False
-    at = u32(argument)
+    if pc.d != 0:
+        return True
+    at = u32(pc.a)
     if at >= func.nparams:
         at = func.nparams - 1
     return func.params[at].flags & PARAM_PREFER_REF == 0
@@ -142,13 +161,13 @@ def cannot_pass_by_ref(func: ptr[Func], argument: i32) -> void:
 def core_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a cell; an Error when the parameter is by reference."""
     func = pending_of(sp - 1, pc.a).func
-    if insists_on_ref(func, pc.a):
+    if insists_on_ref(func, pc):
         following = code_after(pc)
         if not following:
             cannot_pass_by_ref(func, pc.a)
             return None
         return sp
-    if wants_ref(func, pc.a):
+    if passes_ref(func, pc):
         sp[-1] = tv_ref(ref_new(sp[-1]))
     return sp
 
@@ -175,8 +194,8 @@ def op_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 def core_FPassCW(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a cell; a notice when the parameter is by reference."""
     func = pending_of(sp - 1, pc.a).func
-    if wants_ref(func, pc.a):
-        if insists_on_ref(func, pc.a):
+    if passes_ref(func, pc):
+        if insists_on_ref(func, pc):
             notice(str_from_c(b"Only variables should be passed by reference"))
         sp[-1] = tv_ref(ref_new(sp[-1]))
         if vm.exc is not None:
@@ -187,7 +206,7 @@ def core_FPassCW(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def core_FPassV(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a reference, or its cell when the parameter is by value."""
-    if not wants_ref(pending_of(sp - 1, pc.a).func, pc.a):
+    if not passes_ref(pending_of(sp - 1, pc.a).func, pc):
         v = sp[-1]
         if v.tag == Tag.REF:
             sp[-1] = tv_copy(cell_of(v))
@@ -212,7 +231,7 @@ def core_FPassR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def core_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a local, as the callee's parameter wants it."""
-    if wants_ref(pending_of(sp, pc.a).func, pc.a):
+    if passes_ref(pending_of(sp, pc.a).func, pc):
         r = make_ref(local_at(fp, pc.b))
         r.rc += 1
         sp[0] = tv_ref(r)

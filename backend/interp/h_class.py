@@ -342,7 +342,7 @@ def construct(sp: ptr[TV], cls: ptr[Class], fp: ptr[Frame]) -> ptr[TV]:
         frame_begin(sp + 1, addr(no_constructor), None, None)
     else:
         o.rc += 1
-        frame_begin(sp + 1, ctor, o, cls)
+        frame_begin(sp + 1, ctor, o, cls).flags = FRAME_CTOR
     return sp + (FRAME_SLOTS + 1)
 
 

@@ -13,10 +13,11 @@ from backend.interp.hooks import hooks
 from backend.native.lang import *
 from backend.runtime.compare import tv_eq
 from backend.runtime.convert import tv_to_bool, tv_to_str
-from backend.runtime.errors import ErrorClass, Level, raise_error
+from backend.runtime.errors import notice
 from backend.runtime.layout import *
 from backend.runtime.output import echo_string
-from backend.runtime.refs import decref, str_decref
+from backend.runtime.refs import decref, ref_new, str_decref
+from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 
 # Handles a time limit, a signal or a memory limit; may throw or not return.
@@ -199,6 +200,23 @@ def op_RetC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     place[0] = result
     following = caller.pc + 1
     return become(following.handler, following, place + 1, caller)
+
+
+@native(tail=True)
+def op_RetC_by_ref(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Return a cell from a function that returns by reference."""
+    fp.pc = pc
+    notice_returned(sp - 1)
+    if unlikely(vm.exc is not None):
+        return become(op_unwind, pc, sp, fp)
+    return become(op_RetC, pc, sp, fp)
+
+
+@native(cold=True)
+def notice_returned(slot: ptr[TV]) -> void:
+    """The notice about a value returned by reference, which becomes a reference."""
+    notice(str_from_c(b"Only variable references should be returned by reference"))
+    slot[0] = tv_ref(ref_new(slot[0]))
 
 
 # -- the end ----------------------------------------------------------------------------------------

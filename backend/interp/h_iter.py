@@ -27,18 +27,21 @@ def iter_at(fp: ptr[Frame], offset: i32) -> ptr[Iter]:
 def iter_store(fp: ptr[Frame], it: ptr[Iter], value: i32, key: i64) -> bool:
     """Put the current value (and key, unless 0) into locals; False after throwing, the iterator being freed."""
     v = iter_value(it)
-    if v.tag == Tag.THROWN:
+    k = tv_null()
+    if v.tag != Tag.THROWN and key != 0:
+        k = iter_key(it)
+        if k.tag == Tag.THROWN:
+            decref(v)
+    if v.tag == Tag.THROWN or k.tag == Tag.THROWN:
         iter_free(it)
         return False
     if v.tag == Tag.REF:
         tv_set(local_at(fp, value), v)
     else:
         assign_local(local_at(fp, value), v)
-    if key != 0 and vm.exc is None:
-        k = iter_key(it)
-        if k.tag != Tag.THROWN:
-            assign_local(local_at(fp, i32(key)), k)
-    if vm.exc is not None:
+    if key != 0:
+        assign_local(local_at(fp, i32(key)), k)
+    if unlikely(vm.exc is not None):
         iter_free(it)
         return False
     return True

@@ -13,12 +13,13 @@ from backend.runtime.arith import tv_add, tv_div, tv_mul, tv_pow, tv_sub
 from backend.runtime.bits import tv_bit_and, tv_bit_or, tv_bit_xor, tv_mod, tv_shl, tv_shr
 from backend.runtime.concat import tv_append
 from backend.runtime.convert import tv_to_bool
-from backend.runtime.errors import msg, warning
+from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.incdec import tv_dec, tv_inc
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, make_ref, tv_copy, tv_set
+from backend.runtime.refs import decref, incref, make_ref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, IsTypeOp, SetOpOp
+from hhbc.unit import Builtin
 
 ref_coerce = declare("ref_coerce", fn[[ptr[Ref], TV], TV])
 
@@ -426,6 +427,17 @@ FAST_SETOPS = {SetOpOp.Add: add_overflow, SetOpOp.Sub: sub_overflow, SetOpOp.Mul
 # -- increment --------------------------------------------------------------------------------------
 
 
+@native(cold=True)
+def step_beyond_int(info: ptr[PropInfo], up: bool) -> void:
+    """Throw the TypeError of ++ or -- on an int at its limit."""
+    what = b"increment" if up else b"decrement"
+    limit = b"maximal" if up else b"minimal"
+    head = msg(b"Cannot %z a reference held by property %s::$%s", i64(what), i64(info.cls.name), i64(info.name))
+    text = b"%s of type %s past its %z value"
+    throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(head), i64(info.type.text), i64(limit)))
+    str_decref(head)
+
+
 @native
 def ref_step(ref: ptr[Ref], up: bool) -> bool:
     """Increment or decrement a reference bound to a typed property; False when it threw."""
@@ -434,6 +446,9 @@ def ref_step(ref: ptr[Ref], up: bool) -> bool:
     fine = tv_inc(work) if up else tv_dec(work)
     if not fine:
         decref(work[0])
+        return False
+    if work.tag == Tag.DBL and ref.tv.tag == Tag.INT and ref.prop.type.mask & Builtin.FLOAT == 0:
+        step_beyond_int(ref.prop, up)
         return False
     stored = ref_coerce(ref, work[0])
     if stored.tag == Tag.THROWN:

@@ -7,7 +7,7 @@ Example: `HANDLERS["SetG"]`.
 
 from backend.interp.dispatch import *
 from backend.interp.env import env_slot, global_slot, named_slot, variable_slot
-from backend.interp.h_call import pending_of, wants_ref
+from backend.interp.h_call import passes_ref, pending_of
 from backend.interp.h_local import SETOP_FUNCTIONS, ref_set_op, ref_step
 from backend.interp.props import null_slot
 from backend.interp.statics import static_cell, static_info, static_property
@@ -285,7 +285,7 @@ def make_fpass(name: str, find, width: int):
 
     @native(name=f"core_{name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-        by_ref = wants_ref(pending_of(sp - width, pc.a).func, pc.a)
+        by_ref = passes_ref(pending_of(sp - width, pc.a).func, pc)
         mode = i64(MOpMode.Define) if by_ref else i64(MOpMode.Warn)
         slot = find(fp, sp - width, mode)
         if unlikely(slot is None):

@@ -10,6 +10,7 @@ from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, release, ref_new, tv_copy
 from backend.runtime.value import *
+from hhbc.unit import Attr
 
 
 @native(inline=True)
@@ -90,14 +91,21 @@ def op_UnboxR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(following.handler, following, sp, fp)
 
 
-notice_by_ref = declare("notice_by_ref", fn[[], void])
+notice_by_ref = declare("notice_by_ref", fn[[bool], void])
+op_RetC = declare("op_RetC", HANDLER)
+
+
+@native
+def returns_next(pc: ptr[Instr]) -> bool:
+    """Whether the value is being returned: RetV follows, maybe behind a check."""
+    return i64((pc + 1).handler) == i64(op_RetC) or i64((pc + 2).handler) == i64(op_RetC)
 
 
 @native
 def core_BoxR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Make a return value a reference; a notice when it is none."""
     if sp[-1].tag != Tag.REF:
-        notice_by_ref()
+        notice_by_ref(fp.func.attrs & Attr.REF_RETURN != 0 and returns_next(pc))
         sp[-1] = tv_ref(ref_new(sp[-1]))
         if vm.exc is not None:
             return None

@@ -3,6 +3,7 @@
 Example: `HANDLERS["Cns"]`.
 """
 
+from backend.interp.callable import func_in_scope
 from backend.interp.dispatch import *
 from backend.interp.env import globals_array
 from backend.interp.exceptions import chain_previous
@@ -209,13 +210,14 @@ def op_include_begin(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame], main: ptr[Func
     path = sp[-1]
     sp[-1] = tv_null()
     decref(path)
-    callee = frame_begin(sp - 1, main, fp.this, fp.cls)
+    callee = frame_begin(sp - 1, func_in_scope(main, fp.func.cls), fp.this, fp.cls)
     if fp.this is not None:
         fp.this.rc += 1
     callee.flags = FRAME_INCLUDE
     callee.prev = fp
     vm.fp = callee
-    return become(main.entry, main.code, ptr[TV](callee + 1), callee)
+    func = callee.func
+    return become(func.entry, func.code, ptr[TV](callee + 1), callee)
 
 
 @native(tail=True)

@@ -2,27 +2,32 @@
 
 An `Iter` lies in the frame. By value, an array is held by a reference of its own and walked by position. By reference,
 the variable's array is fetched anew in every round and the position is kept in the runtime's table of such
-iterators. A plain object is walked by the names of the properties that were visible at the beginning.
+iterators. A plain object is walked slot by slot, then through its table of dynamic properties (in the same way as an
+array by reference): properties that come or go meanwhile are seen.
 
-Example: `status = iter_begin(it, v, fp)`.
+`Iter.extra` of a plain object is 0 in the slots, then the number + 1 of the iterator over the table; of an array by
+reference it is the position found.
+
+Invariant: keys and values are fetched before anything is assigned, because assigning can run PHP code.
+
+Example: `status = iter_begin(it, v)`.
 """
 
 from backend.interp.frames import call_func
 from backend.interp.names import names_get
 from backend.interp.objects import obj_props
-from backend.interp.prop_write import FOR_REFERENCE, dyn_table, prop_lval, prop_ref
-from backend.interp.props import prop_peek, prop_slot
+from backend.interp.prop_write import dyn_table, prop_ref
+from backend.interp.props import prop_slot
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.array_iter import miter_add, miter_del, miter_fetch
-from backend.runtime.array_store import arr_new, arr_new_hash, arr_separate
+from backend.runtime.array_iter import miter_add, miter_array, miter_del, miter_fetch, miter_follow
+from backend.runtime.array_store import arr_new, arr_separate
 from backend.runtime.convert import tv_to_bool
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, incref, make_ref, obj_decref, ref_decref, tv_copy, tv_set
-from backend.runtime.string import str_from, str_from_c
+from backend.runtime.refs import arr_decref, decref, make_ref, obj_decref, ref_decref, tv_copy
+from backend.runtime.string import int_to_str, str_from_c, str_immortal
 from backend.runtime.value import *
-from hhbc.immediates import MOpMode
 from hhbc.unit import Attr
 
 DONE = 0
@@ -35,38 +40,47 @@ NEXT_ELEMENT = 2
 REWIND = 3
 VALID = 4
 GET_ITERATOR = 5
+FIRST_OFFSET = 6
 _METHODS = [
     (CURRENT, b"current"), (KEY, b"key"), (NEXT_ELEMENT, b"next"), (REWIND, b"rewind"),
-    (VALID, b"valid"), (GET_ITERATOR, b"getiterator"),
+    (VALID, b"valid"), (GET_ITERATOR, b"getiterator"), (FIRST_OFFSET, b"offsetget"),
+    (FIRST_OFFSET + 1, b"offsetset"), (FIRST_OFFSET + 2, b"offsetexists"),
+    (FIRST_OFFSET + 3, b"offsetunset"),
 ]  # fmt: skip
-_OFFSETS = [(0, b"offsetget"), (1, b"offsetset"), (2, b"offsetexists"), (3, b"offsetunset")]
+
+
+@struct
+class MethodNames:
+    """The names of the methods above as immortal strings, made when first wanted."""
+
+    all: vec[ptr[String], 16]
+
+
+method_names = global_var("method_names", MethodNames)
 
 
 @native
-def method_by_c(cls: ptr[Class], text: ptr[u8], length: u64) -> ptr[Func]:
-    """A method by its lower-case name."""
-    name = str_from(text, length)
-    found = ptr[Func](names_get(addr(cls.methods), name))
-    decref(tv_str(name))
-    return found
+def method_named(cls: ptr[Class], which: i64) -> ptr[Func]:
+    """The method of a class by its number."""
+    name = method_names.all[which]
+    if unlikely(name is None):
+        for number, text in unroll(_METHODS):
+            if which == number:
+                name = str_immortal(text, len(text))
+        method_names.all[which] = name
+    return ptr[Func](names_get(addr(cls.methods), name))
 
 
 @native
 def iterator_method(cls: ptr[Class], which: i64) -> ptr[Func]:
     """A method of Iterator or IteratorAggregate."""
-    for number, text in unroll(_METHODS):
-        if which == number:
-            return method_by_c(cls, text, len(text))
-    return None
+    return method_named(cls, which)
 
 
 @native
 def offset_method(o: ptr[Object], which: i64) -> ptr[Func]:
     """A method of ArrayAccess."""
-    for number, text in unroll(_OFFSETS):
-        if which == number:
-            return method_by_c(o.cls, text, len(text))
-    return None
+    return method_named(o.cls, FIRST_OFFSET + which)
 
 
 @native
@@ -127,20 +141,21 @@ def iter_begin_object(it: ptr[Iter], o: ptr[Object]) -> i64:
         obj_decref(o)
         if iterator is None:
             return FAILED
-        it.state = IterState.OBJECT
-        it.base = ptr[Counted](iterator)
-        result = call_iterator(iterator, REWIND)
-        if result.tag == Tag.THROWN:
-            iter_free(it)
-            return FAILED
-        decref(result)
-        return iter_valid(it)
-    names = visible_names(o, vm.fp.func.cls)
-    it.state = IterState.PROPS
-    it.pos = 0
-    it.base = ptr[Counted](o)
-    it.snap = names
-    return iter_next_prop(it)
+        return iter_rewind(it, iterator)
+    return iter_prop_begin(it, o, IterState.PROPS)
+
+
+@native
+def iter_rewind(it: ptr[Iter], iterator: ptr[Object]) -> i64:
+    """Begin to walk an Iterator (consumed)."""
+    it.state = IterState.OBJECT
+    it.base = ptr[Counted](iterator)
+    result = call_iterator(iterator, REWIND)
+    if result.tag == Tag.THROWN:
+        iter_free(it)
+        return FAILED
+    decref(result)
+    return iter_valid(it)
 
 
 @native
@@ -158,9 +173,86 @@ def iter_valid(it: ptr[Iter]) -> i64:
     return DONE if vm.exc is None else FAILED
 
 
+# -- plain objects --------------------------------------------------------------------------------------
+
+
+@native
+def iter_prop_begin(it: ptr[Iter], o: ptr[Object], state: u32) -> i64:
+    """Begin to walk the properties of an object (consumed)."""
+    it.state = state
+    it.pos = 0
+    it.base = ptr[Counted](o)
+    it.snap = None
+    it.extra = 0
+    return iter_prop_find(it)
+
+
+@native
+def iter_prop_find(it: ptr[Iter]) -> i64:
+    """Go to the first property, from the position on, that is visible here and has a value; frees at the end."""
+    o = ptr[Object](it.base)
+    ctx = vm.fp.func.cls
+    cls = o.cls
+    while it.extra == 0 and it.pos < o.nprops:
+        info = cls.props + it.pos
+        if (obj_props(o) + it.pos).tag != Tag.UNINIT and prop_slot(cls, info.name, ctx) == i64(it.pos) + 1:
+            return MORE
+        it.pos += 1
+    if o.dyn is not None:
+        if it.extra == 0:
+            it.extra = i64(miter_add(o.dyn, 0)) + 1
+        number = u32(it.extra - 1)
+        miter_follow(number, o.dyn)
+        at = miter_fetch(number, o.dyn)
+        if at != NO_SLOT:
+            it.pos = at
+            return MORE
+    iter_free(it)
+    return DONE if vm.exc is None else FAILED
+
+
+@native
+def iter_prop_value(it: ptr[Iter]) -> ptr[TV]:
+    """The current property's slot."""
+    o = ptr[Object](it.base)
+    return obj_props(o) + it.pos if it.extra == 0 else arr_tv_at(o.dyn, it.pos)
+
+
+@native
+def iter_prop_key(it: ptr[Iter]) -> TV:
+    """The current property's name (owned)."""
+    o = ptr[Object](it.base)
+    if it.extra == 0:
+        name = (o.cls.props + it.pos).name
+        name.rc += 1
+        return tv_str(name)
+    key = arr_key_at(o.dyn, it.pos)
+    return tv_str(int_to_str(key.data)) if key.tag == Tag.INT else tv_copy(key)
+
+
+@native
+def iter_prop_reference(it: ptr[Iter]) -> TV:
+    """A reference to the current property (owned), or THROWN: readonly ones have none."""
+    o = ptr[Object](it.base)
+    slot: ptr[TV] = None
+    if it.extra == 0:
+        info = o.cls.props + it.pos
+        if info.attrs & Attr.READONLY != 0:
+            text = b"Cannot acquire reference to readonly property %s::$%s"
+            throw_error(ErrorClass.ERROR, msg(text, i64(o.cls.name), i64(info.name), 0))
+            return tv_thrown()
+        slot = obj_props(o) + it.pos
+    else:
+        key = arr_key_at(o.dyn, it.pos)
+        slot = arr_get_key(dyn_table(o), key)
+    r = prop_ref(o, slot)
+    r.rc += 1
+    return tv_ref(r)
+
+
 @native
 def visible_names(o: ptr[Object], ctx: ptr[Class]) -> ptr[Array]:
-    """The names of an object's properties that a class may see (owned list)."""
+    """The names of an object's properties that a class may see (owned list); a dynamic one may be an int."""
     names = arr_new(u64(o.nprops))
     cls = o.cls
     for i in range(o.nprops):
@@ -176,28 +268,7 @@ def visible_names(o: ptr[Object], ctx: ptr[Class]) -> ptr[Array]:
     return names
 
 
-@native
-def iter_next_prop(it: ptr[Iter]) -> i64:
-    """Move to the next property that still has a value; frees the iterator at the end."""
-    o = ptr[Object](it.base)
-    while it.pos < it.snap.used:
-        name = ptr[TV](it.snap.data) + it.pos
-        if prop_of_name(o, name[0]) is not None:
-            return MORE
-        it.pos += 1
-    iter_free(it)
-    return DONE if vm.exc is None else FAILED
-
-
-@native
-def prop_of_name(o: ptr[Object], name: TV) -> ptr[TV]:
-    """A property by a name of `visible_names` (an int for a dynamic one), or None."""
-    if name.tag == Tag.INT:
-        if o.dyn is None:
-            return None
-        found = arr_get_int(o.dyn, name.data)
-        return deref(found) if found is not None else None
-    return prop_peek(o, as_str(name), vm.fp.func.cls)
+# -- by reference ---------------------------------------------------------------------------------------
 
 
 @native
@@ -205,48 +276,47 @@ def miter_begin(it: ptr[Iter], v: TV) -> i64:
     """Begin a foreach by reference over an owned reference."""
     if v.tag != Tag.REF:
         return iter_begin(it, v)
-    cell = deref(addr(ptr[Ref](v.data).tv))
+    cell = deref(addr(as_ref(v).tv))
     if cell.tag == Tag.ARR:
-        a = arr_separate(cell)
         it.state = IterState.REF_ARRAY
         it.base = ptr[Counted](v.data)
-        it.pos = miter_add(a, 0)
+        it.pos = miter_add(arr_separate(cell), 0)
         return miter_step(it)
-    if cell.tag == Tag.OBJ and as_obj(cell[0]).cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0:
-        o = as_obj(cell[0])
-        o.rc += 1
-        decref(v)
-        it.state = IterState.REF_PROPS
-        it.base = ptr[Counted](o)
-        it.snap = visible_names(o, vm.fp.func.cls)
-        it.pos = 0
-        return iter_next_prop(it)
-    if cell.tag == Tag.OBJ and as_obj(cell[0]).cls.flags & CLASS_ITERATOR != 0 and (
-        as_obj(cell[0]).cls.flags & CLASS_GENERATOR == 0
-    ):
-        decref(v)
-        text = b"An iterator cannot be used with foreach by reference"
-        throw_error(ErrorClass.ERROR, str_from_c(text))
-        return FAILED
     inner = tv_copy(cell[0])
     decref(v)
-    return iter_begin(it, inner)
+    if inner.tag != Tag.OBJ:
+        return iter_begin(it, inner)
+    o = as_obj(inner)
+    if o.cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0:
+        return iter_prop_begin(it, o, IterState.REF_PROPS)
+    iterator = object_iterator(o)
+    obj_decref(o)
+    if iterator is None:
+        return FAILED
+    if iterator.cls.flags & CLASS_GENERATOR == 0:
+        obj_decref(iterator)
+        throw_error(ErrorClass.ERROR, str_from_c(b"An iterator cannot be used with foreach by reference"))
+        return FAILED
+    return iter_rewind(it, iterator)
 
 
 @native
 def miter_step(it: ptr[Iter]) -> i64:
-    """Find the slot of this round, its number in `extra`; frees the iterator at the end."""
+    """Find the slot of this round, its number in `extra`; frees the iterator at the end.
+
+    The array is made unshared only when it is another one than in the round before.
+    """
     cell = deref(addr(ptr[Ref](it.base).tv))
     if cell.tag == Tag.ARR:
-        a = arr_separate(cell)
+        a = as_arr(cell[0])
+        if miter_array(it.pos) != a:
+            a = arr_separate(cell)
         at = miter_fetch(it.pos, a)
         if at != NO_SLOT:
             it.extra = i64(at)
             return MORE
     elif cell.tag != Tag.OBJ:
-        slot = stack(TV)
-        slot[0] = cell[0]
-        warning(msg(b"foreach() argument must be of type array|object, %t given", i64(slot), 0, 0))
+        warning(msg(b"foreach() argument must be of type array|object, %t given", i64(cell), 0, 0))
     iter_free(it)
     return DONE if vm.exc is None else FAILED
 
@@ -275,8 +345,11 @@ def iter_advance(it: ptr[Iter]) -> i64:
         return iter_valid(it)
     if state == IterState.REF_ARRAY:
         return miter_step(it)
-    it.pos += 1
-    return iter_next_prop(it)
+    if state == IterState.NONE:
+        return DONE
+    if it.extra == 0:
+        it.pos += 1
+    return iter_prop_find(it)
 
 
 @native
@@ -290,8 +363,8 @@ def iter_free(it: ptr[Iter]) -> void:
     elif state == IterState.ARRAY:
         arr_decref(ptr[Array](it.base))
     elif state != IterState.NONE:
-        if state != IterState.OBJECT:
-            arr_decref(it.snap)
+        if state != IterState.OBJECT and it.extra != 0:
+            miter_del(u32(it.extra - 1))
         obj_decref(ptr[Object](it.base))
 
 
@@ -302,39 +375,15 @@ def iter_value(it: ptr[Iter]) -> TV:
     if likely(state == IterState.ARRAY):
         return tv_copy(deref(arr_tv_at(ptr[Array](it.base), it.pos))[0])
     if state == IterState.OBJECT:
-        result = call_iterator(ptr[Object](it.base), CURRENT)
-        return result
+        return call_iterator(ptr[Object](it.base), CURRENT)
     if state == IterState.REF_ARRAY:
         cell = deref(addr(ptr[Ref](it.base).tv))
-        r = make_ref(arr_tv_at(ptr[Array](cell.data), u32(it.extra)))
+        r = make_ref(arr_tv_at(as_arr(cell[0]), u32(it.extra)))
         r.rc += 1
         return tv_ref(r)
-    o = ptr[Object](it.base)
-    name = (ptr[TV](it.snap.data) + it.pos)[0]
     if state == IterState.PROPS:
-        return tv_copy(prop_of_name(o, name)[0])
-    return prop_reference(o, name)
-
-
-@native
-def prop_reference(o: ptr[Object], name: TV) -> TV:
-    """A reference to a property by a name of `visible_names` (owned), or THROWN: readonly ones have none."""
-    slot: ptr[TV] = None
-    if name.tag == Tag.INT:
-        slot = arr_get_int(dyn_table(o), name.data)
-    else:
-        ctx = vm.fp.func.cls
-        number = prop_slot(o.cls, as_str(name), ctx)
-        if number > 0 and (o.cls.props + (number - 1)).attrs & Attr.READONLY != 0:
-            text = b"Cannot acquire reference to readonly property %s::$%s"
-            throw_error(ErrorClass.ERROR, msg(text, i64(o.cls.name), name.data, 0))
-            return tv_thrown()
-        slot = prop_lval(o, as_str(name), ctx, MOpMode.Define, FOR_REFERENCE)
-    if slot is None:
-        return tv_thrown()
-    r = prop_ref(o, slot)
-    r.rc += 1
-    return tv_ref(r)
+        return tv_copy(deref(iter_prop_value(it))[0])
+    return iter_prop_reference(it)
 
 
 @native
@@ -347,5 +396,5 @@ def iter_key(it: ptr[Iter]) -> TV:
         return call_iterator(ptr[Object](it.base), KEY)
     if state == IterState.REF_ARRAY:
         cell = deref(addr(ptr[Ref](it.base).tv))
-        return tv_copy(arr_key_at(ptr[Array](cell.data), u32(it.extra)))
-    return tv_copy((ptr[TV](it.snap.data) + it.pos)[0])
+        return tv_copy(arr_key_at(as_arr(cell[0]), u32(it.extra)))
+    return iter_prop_key(it)

@@ -4,7 +4,7 @@ Example: compiled code whose array is full calls `jit_append(slot, data, tag)`.
 """
 
 from backend.interp.elems import elem_lval, elem_set
-from backend.interp.enter import decode_func, decoded, op_enter, op_enter_closure
+from backend.interp.enter import func_prepare
 from backend.interp.frames import run_frame, unboxed
 from backend.interp.hooks import hooks
 from backend.interp.records import ImgHeader
@@ -17,7 +17,6 @@ from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import str_from, str_from_c
 from backend.runtime.value import *
-from hhbc.unit import Attr
 
 
 @native
@@ -56,10 +55,7 @@ def jit_elem_lval(slot: ptr[TV], kd: i64, kt: i64) -> ptr[TV]:
 def jit_prepare(func: ptr[Func]) -> void:
     """Decode a function that has not been called yet."""
     if func.code is None and func.native is None:
-        decode_func(func)
-        func.next_decoded = decoded.first
-        decoded.first = func
-        func.entry = op_enter_closure if func.attrs & Attr.CLOSURE != 0 else op_enter
+        func_prepare(func)
 
 
 @native

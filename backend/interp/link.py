@@ -67,13 +67,24 @@ def link_lower(s: ptr[String]) -> ptr[String]:
 
 
 @native
+def link_for(unit: ptr[Unit]) -> u64:
+    """Make the arena of a unit the current one; what `linking` was, to be put back."""
+    was = linking.value
+    if unit.flags & UNIT_PERMANENT != 0:
+        linking.value = 1
+    return was
+
+
+@native
 def unit_str(unit: ptr[Unit], id: u32) -> ptr[String]:
     """A literal string of a unit (immortal)."""
     s = unit.strings[id]
     if s is None:
+        was = link_for(unit)
         record = ptr[ImgStr](image_section(unit.image, SEC_LITSTR)) + id
         s = link_str(image_section(unit.image, SEC_BYTES) + record.offset, u64(record.length))
         unit.strings[id] = s
+        linking.value = was
     return s
 
 
@@ -83,6 +94,7 @@ def unit_scalar(unit: ptr[Unit], id: u32) -> TV:
     known = unit.scalars[id]
     if known.tag != Tag.UNINIT:
         return known
+    was = link_for(unit)
     record = ptr[ImgScalar](image_section(unit.image, SEC_SCALAR)) + id
     kind = record.kind
     v = TV(0, Tag.NULL)
@@ -99,6 +111,7 @@ def unit_scalar(unit: ptr[Unit], id: u32) -> TV:
     elif kind == ScalarKind.ARRAY:
         v = TV(i64(unit_array(unit, id)), Tag.ARR)
     unit.scalars[id] = v
+    linking.value = was
     return v
 
 
@@ -144,6 +157,7 @@ def unit_type(unit: ptr[Unit], id: u32) -> ptr[TypeCon]:
     type = unit.types + id
     if type.text is not None:
         return type
+    was = link_for(unit)
     record = ptr[ImgType](image_section(unit.image, SEC_TYPE)) + id
     type.kind = record.kind
     type.mask = record.builtin
@@ -155,6 +169,7 @@ def unit_type(unit: ptr[Unit], id: u32) -> ptr[TypeCon]:
     type.nparts = record.num_parts
     for i in range(record.num_parts):
         unit_type(unit, record.parts + i)
+    linking.value = was
     return type
 
 
@@ -244,12 +259,14 @@ link_native = declare("link_native", fn[[ptr[Func]], void])
 def func_local_names(func: ptr[Func]) -> ptr[ptr[String]]:
     """The names of a function's named locals, made when first wanted."""
     if func.local_names is None and func.num_local_names != 0:
+        was = link_for(func.unit)
         record = ptr[ImgFunc](func.image)
         ids = ptr[u32](image_section(func.unit.image, SEC_ID)) + record.local_names
         names = ptr[ptr[String]](link_alloc(u64(func.num_local_names) * 8))
         for i in range(func.num_local_names):
             names[i] = unit_str(func.unit, ids[i])
         func.local_names = names
+        linking.value = was
     return func.local_names
 
 

@@ -149,7 +149,6 @@ def finish_phase() -> void:
         engine.exception_handler = tv_uninit()
         args = stack(TV)
         args[0] = tv_obj(exc)
-        vm.exit_status = 255
         result = call_value(handler, args, 1)
         obj_decref(exc)
         if result.tag == Tag.THROWN:

@@ -14,6 +14,7 @@ import pkgutil
 
 import backend.library
 from backend.interp.dispatch import locals_of
+from backend.interp.python_call import python_call
 from backend.interp.types import native_argument, simple_check, verify_rest
 from backend.native.lang import *
 from backend.native.lang import PROGRAM
@@ -254,11 +255,16 @@ def make_call(key: str, body, own: int, count: int, readers):
     return call
 
 
+def in_python(func) -> bool:
+    """Whether a stub's body is a Python function."""
+    return any(attribute.name == b"Python" for attribute in func.attributes)
+
+
 def native_stubs():
-    """Key, function and whether it is a method, of every native function of the library."""
+    """Key, function and whether it is a method, of every function of the library with a native body."""
     for unit in library_units():
         for cls, func in unit.all_funcs():
-            if func.attrs & Attr.NATIVE:
+            if func.attrs & Attr.NATIVE and not in_python(func):
                 name = func.name.decode().lower()
                 owner = cls.name.decode().lower().replace("\\", "_") if cls is not None else ""
                 yield (f"{owner}_{name}" if owner else name), func, cls is not None
@@ -321,7 +327,8 @@ def method_key(cls: ptr[String], name: ptr[String]) -> ptr[String]:
 
 @native
 def link_native(func: ptr[Func]) -> void:
-    """Give a library function its wrapper."""
+    """Give a library function its wrapper; those without a native body have a Python one."""
+    func.native = python_call
     key = native_key(func)
     low: i64 = 0
     high: i64 = WRAPPER_COUNT

@@ -50,6 +50,9 @@ def compile_fatal(message: ptr[String], kind: i64) -> void:
 
 
 @native(cold=True)
-def notice_by_ref() -> void:
-    """The notice about `$a = &f()` of a function that returns no reference."""
-    notice(str_from_c(b"Only variables should be assigned by reference"))
+def notice_by_ref(returned: bool) -> void:
+    """The notice about `$a = &f()`, or `return f()` by reference, of a function that returns no reference."""
+    text = b"Only variables should be assigned by reference"
+    if returned:
+        text = b"Only variable references should be returned by reference"
+    notice(str_from_c(text))

@@ -147,6 +147,8 @@ def bind_constant(name: ptr[String], value: TV, user: bool) -> bool:
         return False
     cell = ptr[ConstantCell](link_alloc(sizeof(ConstantCell)))
     cell.value = value
+    if linking.value != 0 and value.tag == Tag.STR:
+        cell.value = TV(i64(link_copy(ptr[String](value.data))), Tag.STR)
     cell.user = u32(user)
     p = str_bytes(name)
     split: u64 = 0

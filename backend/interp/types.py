@@ -25,6 +25,7 @@ is_callable_value = declare("is_callable_value", fn[[TV, ptr[Frame]], bool])
 callable_problem = declare("callable_problem", fn[[TV], ptr[String]])
 obj_to_string = declare("obj_to_string", fn[[ptr[Object]], ptr[String]])
 
+TWO_63 = 9223372036854775808.0
 SCALARS = Builtin.INT | Builtin.FLOAT | Builtin.STRING | Builtin.BOOL
 PLAIN_BITS = {
     Tag.UNINIT: Builtin.NULL,
@@ -170,9 +171,9 @@ def coerce_int(v: TV, or_float: bool) -> TV:
     if number.tag != Tag.DBL:
         return tv_uninit()
     d = as_dbl(number)
-    if not dbl_fits_int(d):
+    if not (d >= -TWO_63 and d < TWO_63):
         return tv_uninit()
-    whole = f64(dbl_to_int(d)) == d
+    whole = dbl_fits_int(d)
     if not whole and or_float:
         return tv_uninit()
     if not whole:
@@ -210,7 +211,12 @@ def coerce_float(v: TV) -> TV:
 
 @native
 def type_text(type: ptr[TypeCon], scope: ptr[Class]) -> ptr[String]:
-    """A type as messages show it (borrowed): self is the class's name."""
+    """A type as messages show it (borrowed): self and static are class names."""
+    if type.mask == Builtin.STATIC and type.nparts == 0 and vm.fp is not None:
+        if vm.fp.this is not None:
+            return vm.fp.this.cls.name
+        if vm.fp.cls is not None:
+            return vm.fp.cls.name
     if type.mask == Builtin.SELF and type.nparts == 0 and scope is not None:
         return scope.name
     return type.text

@@ -202,6 +202,8 @@ def op_unwind(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 def op_abandon(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Leave the frame by the pending exception."""
     drop_faults(fp)
+    if fp.flags & FRAME_CTOR != 0 and fp.this is not None:
+        fp.this.flags |= OBJ_DESTRUCTED
     frame_release(fp)
     caller = fp.prev
     vm.fp = caller

@@ -1,18 +1,33 @@
-"""Array functions that sort natively, and what the PHP bodies of usort() and its kin need.
+"""Array functions that sort, and what the PHP bodies of other array functions need.
 
-Those are in backend/systemlib/array_sort.php: they order numbers of elements, then
-`__systemlib_rearrange` makes the sorted array.
+usort() and its kin use `hybrid_sort`, which calls back in php's sequence: callbacks can tell.
 """
 
+from backend.interp.callable import (
+    Callee,
+    call_callee,
+    callable_resolve,
+    callee_drop,
+    scope_of,
+)
 from backend.library.array_common import *
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_merge import SORT_BY_KEY, SORT_RENUMBER, SORT_REVERSE
-from backend.runtime.array_sort import SORT_FLAG_CASE, SORT_NATURAL, arr_slots, arr_sort
-from backend.runtime.convert import tv_to_bool
+from backend.runtime.array_sort import (
+    SORT_FLAG_CASE,
+    SORT_NATURAL,
+    arr_slots,
+    arr_sort,
+    hybrid_sort,
+    or_slot_order,
+)
+from backend.runtime.convert import tv_to_bool, tv_to_int
 from backend.runtime.errors import deprecated, msg
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
+from backend.runtime.refs import arr_decref, decref, tv_set
+from backend.runtime.value import *
 
 
 def make_sort(name, mode):
@@ -48,39 +63,154 @@ def f_natcasesort(array: ptr[TV]) -> bool:
     return True
 
 
-# -- for callbacks --------------------------------------------------------------------------------
+# -- sorting with callbacks -----------------------------------------------------------------------
 
 
 @struct
 class UserSort:
-    """The sort with a callback that began last."""
+    """A running sort with a callback: what `hybrid_sort` gets in the place of an array."""
 
-    function: ptr[String]  # its name, a literal
-    warned: u64  # it has complained about a bool
-
-
-user_sort = global_var("user_sort", UserSort)
-
-
-@native
-def f___systemlib_sort_begin(function: ptr[String]) -> void:
-    """A sort with a callback begins."""
-    user_sort.function = function
-    user_sort.warned = 0
+    array: ptr[Array]
+    callee: ptr[Callee]
+    function: ptr[u8]  # its name
+    by_key: u32
+    warned: u32  # it has complained about a bool
 
 
 @native
-def f___systemlib_sort_bool() -> void:
-    """A callback returned a bool: say so once per sort."""
-    if user_sort.warned == 0:
-        user_sort.warned = 1
+def ask_callback(sort: ptr[UserSort], x: u32, y: u32) -> TV:
+    """The callback's result for two slots (owned), or THROWN."""
+    a = sort.array
+    args = stack(TV, 2)
+    if sort.by_key != 0:
+        args[0] = arr_key_at(a, x)
+        args[1] = arr_key_at(a, y)
+    else:
+        args[0] = cell_of(arr_tv_at(a, x)[0])
+        args[1] = cell_of(arr_tv_at(a, y)[0])
+    return call_callee(sort.callee, args, 2)
+
+
+@native
+def callback_order(result: TV) -> i64:
+    """The int that a callback returned (consumed); 0 when it threw."""
+    if likely(result.tag == Tag.INT):
+        return result.data
+    if result.tag == Tag.THROWN:
+        return 0
+    order = tv_to_int(result)
+    decref(result)
+    return order
+
+
+@native(cold=True)
+def order_of_bool(sort: ptr[UserSort], larger: bool, x: u32, y: u32) -> i64:
+    """What a callback that returns bool means: deprecated once per sort; false may mean less."""
+    if sort.warned == 0:
+        sort.warned = 1
         deprecated(
             msg(
-                b"%s(): Returning bool from comparison function is deprecated, "
+                b"%z(): Returning bool from comparison function is deprecated, "
                 b"return an integer less than, equal to, or greater than zero",
-                i64(user_sort.function), 0, 0,
+                i64(sort.function), 0, 0,
             )
         )  # fmt: skip
+    if larger:
+        return 1
+    if vm.exc is not None:
+        return 0
+    order = callback_order(ask_callback(sort, y, x))
+    return i64(order < 0) - i64(order > 0)
+
+
+@native
+def compare_by_callback(context: ptr[Array], x: u32, y: u32) -> i64:
+    """The comparator of sorts with a callback; `context` really is a `UserSort`."""
+    sort = ptr[UserSort](context)
+    order: i64 = 0
+    if likely(vm.exc is None):
+        result = ask_callback(sort, x, y)
+        if unlikely(result.tag == Tag.BOOL):
+            order = order_of_bool(sort, result.data != 0, x, y)
+        else:
+            order = callback_order(result)
+    return or_slot_order(order, x, y)
+
+
+@native
+def user_order(
+    a: ptr[Array], callback: TV, function: ptr[u8], by_key: bool, order: ptr[u32]
+) -> void:
+    """Fill `order` with the slots of `a` as a callback sorts them. May throw.
+
+    The array must be held by the caller, so that the callback cannot change it.
+    """
+    callee = stack(Callee)
+    sort = stack(UserSort)
+    sort.array = a
+    sort.callee = callee
+    sort.function = function
+    sort.by_key = u32(by_key)
+    sort.warned = 0
+    arr_slots(a, order)
+    if callable_resolve(callback, scope_of(vm.fp), callee):
+        hybrid_sort(ptr[Array](sort), order, u64(a.size), compare_by_callback)
+    callee_drop(callee)
+
+
+@native
+def elements_in_order(a: ptr[Array], order: ptr[u32], keys: bool) -> ptr[Array]:
+    """A new array with the elements of `a` in the order of slots given; as a list without `keys`."""
+    n = u64(a.size)
+    result = arr_new_hash(n) if keys else arr_new(n)
+    for i in range(n):
+        pos = order[i]
+        if keys:
+            arr_set_key(result, arr_key_at(a, pos), element_copy(a, pos))
+        else:
+            arr_append(result, element_copy(a, pos))
+    return result
+
+
+def make_user_sort(name, function, by_key, keys):
+    """usort() and its kin: the callback sees the array as it was, until it is sorted."""
+
+    @native(name=f"f_{name}")
+    def sort(array: ptr[TV], callback: ptr[TV]) -> bool:
+        a = as_arr(array[0])
+        if a.size == 0:
+            return True
+        a.rc += 1
+        bytes = u64(a.size) * sizeof(u32)
+        order = ptr[u32](alloc(bytes))
+        user_order(a, callback[0], function, by_key, order)
+        tv_set(array, tv_arr(elements_in_order(a, order, keys)))
+        dealloc(ptr[u8](order), bytes)
+        arr_decref(a)
+        return True
+
+    return sort
+
+
+make_user_sort("usort", b"usort", False, False)
+make_user_sort("uasort", b"uasort", False, True)
+make_user_sort("uksort", b"uksort", True, True)
+
+
+# -- for the PHP bodies of array functions --------------------------------------------------------
+
+
+@native
+def f___systemlib_user_order(values: ptr[Array], callback: ptr[TV]) -> ptr[Array]:
+    """The numbers of the elements of a list in the order that a callback gives."""
+    bytes = u64(values.size) * sizeof(u32)
+    order = ptr[u32](alloc(bytes))
+    user_order(values, callback[0], b"usort", False, order)
+    numbers = arr_new(u64(values.size))
+    for i in range(values.size):
+        arr_append(numbers, tv_int(i64(order[i])))
+    dealloc(ptr[u8](order), bytes)
+    return numbers
 
 
 @native

@@ -9,10 +9,10 @@ from backend.library.properties import (
     PRIVATE,
     PROTECTED,
     PropCursor,
-    props_begin,
-    props_count,
-    props_end,
-    props_next,
+    shown_begin,
+    shown_count,
+    shown_end,
+    shown_next,
 )
 from backend.native.lang import *
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
@@ -49,9 +49,10 @@ def dump_value(b: ptr[Builder], slot: ptr[TV], indent: u64) -> void:
     sb_fill(b, BLANK, indent)
     v = slot[0]
     if v.tag == Tag.REF:
-        if as_ref(v).rc > 1:
-            sb_byte(b, 38)
+        shared = as_ref(v).rc > 1
         v = as_ref(v).tv
+        if shared and not is_shown(v):
+            sb_byte(b, 38)
     if v.tag == Tag.ARR:
         dump_array(b, as_arr(v), indent)
     elif v.tag == Tag.OBJ:
@@ -59,6 +60,14 @@ def dump_value(b: ptr[Builder], slot: ptr[TV], indent: u64) -> void:
     else:
         dump_scalar(b, v)
     sb_byte(b, 10)
+
+
+@native
+def is_shown(v: TV) -> bool:
+    """Whether a value is an array or object that is being shown."""
+    if v.tag == Tag.ARR:
+        return as_arr(v).flags & ARR_VISITED != 0
+    return v.tag == Tag.OBJ and as_obj(v).flags & OBJ_LOCKED != 0
 
 
 @native
@@ -147,9 +156,9 @@ def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
         sb_c(b, b"*RECURSION*")
         return
     c = stack(PropCursor)
-    props_begin(c, o, True)
+    shown_begin(c, o, True)
     if vm.exc is not None:
-        props_end(c)
+        shown_end(c)
         return
     o.flags |= OBJ_LOCKED
     sb_c(b, b"object(")
@@ -157,14 +166,14 @@ def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
     sb_c(b, b")#")
     sb_int(b, i64(o.id))
     sb_c(b, b" (")
-    sb_int(b, props_count(o, c))
+    sb_int(b, shown_count(o, c))
     sb_c(b, b") {\n")
-    while props_next(c):
+    while shown_next(c):
         dump_property(b, c, indent + 2)
     sb_fill(b, BLANK, indent)
     sb_byte(b, 125)
     o.flags &= ~OBJ_LOCKED
-    props_end(c)
+    shown_end(c)
 
 
 @native
@@ -290,15 +299,15 @@ def show_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
         sb_c(b, b"\n *RECURSION*")
         return
     c = stack(PropCursor)
-    props_begin(c, o, True)
+    shown_begin(c, o, True)
     o.flags |= OBJ_LOCKED
     show_open(b, indent)
-    while props_next(c):
+    while shown_next(c):
         if c.value.tag != Tag.UNINIT:
             show_property(b, c, indent)
     show_close(b, indent)
     o.flags &= ~OBJ_LOCKED
-    props_end(c)
+    shown_end(c)
 
 
 @native

@@ -3,7 +3,7 @@
 Example: `var_export("it's")` prints 'it\\'s'.
 """
 
-from backend.library.properties import PropCursor, props_begin, props_end, props_next
+from backend.library.properties import PropCursor, shown_begin, shown_end, shown_next
 from backend.native.lang import *
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_ops import ARR_VISITED, visit_begin, visit_end
@@ -54,8 +54,8 @@ def export_int(b: ptr[Builder], value: i64) -> void:
 
 
 @native
-def export_value(b: ptr[Builder], v: TV, indent: u64) -> void:
-    """Append a cell as PHP code. May warn."""
+def export_value(b: ptr[Builder], v: TV, indent: u64, nested: bool) -> void:
+    """Append a cell as PHP code. May warn. Arrays and objects that are `nested` begin a line."""
     if v.tag == Tag.INT:
         export_int(b, v.data)
     elif v.tag == Tag.STR:
@@ -65,21 +65,18 @@ def export_value(b: ptr[Builder], v: TV, indent: u64) -> void:
     elif v.tag == Tag.BOOL:
         sb_c(b, b"true" if v.data != 0 else b"false")
     elif v.tag == Tag.ARR:
-        export_array(b, as_arr(v), indent)
+        export_array(b, as_arr(v), indent, nested)
     elif v.tag == Tag.OBJ:
-        export_object(b, as_obj(v), indent)
+        export_object(b, as_obj(v), indent, nested)
     else:
         sb_c(b, b"NULL")
 
 
 @native
-def export_nested(b: ptr[Builder], v: TV, indent: u64) -> void:
-    """Append the value of an element: arrays and objects begin a line of their own."""
-    if v.tag == Tag.ARR or v.tag == Tag.OBJ:
-        sb_byte(b, 10)
-        sb_fill(b, BLANK, indent)
-    export_value(b, v, indent)
-    sb_c(b, b",\n")
+def export_line(b: ptr[Builder], indent: u64) -> void:
+    """Begin a line."""
+    sb_byte(b, 10)
+    sb_fill(b, BLANK, indent)
 
 
 @native(cold=True)
@@ -90,12 +87,14 @@ def export_recursion(b: ptr[Builder]) -> void:
 
 
 @native
-def export_array(b: ptr[Builder], a: ptr[Array], indent: u64) -> void:
+def export_array(b: ptr[Builder], a: ptr[Array], indent: u64, nested: bool) -> void:
     """Append an array."""
     if a.flags & ARR_VISITED != 0:
         export_recursion(b)
         return
     visit_begin(a)
+    if nested:
+        export_line(b, indent)
     sb_c(b, b"array (\n")
     pos = arr_first(a)
     while pos < a.used:
@@ -106,7 +105,8 @@ def export_array(b: ptr[Builder], a: ptr[Array], indent: u64) -> void:
         else:
             export_bytes(b, str_bytes(as_str(key)), as_str(key).len)
         sb_c(b, b" => ")
-        export_nested(b, cell_of(arr_tv_at(a, pos)[0]), indent + 2)
+        export_value(b, cell_of(arr_tv_at(a, pos)[0]), indent + 2, True)
+        sb_c(b, b",\n")
         pos = arr_next(a, pos)
     sb_fill(b, BLANK, indent)
     sb_byte(b, 41)
@@ -114,9 +114,11 @@ def export_array(b: ptr[Builder], a: ptr[Array], indent: u64) -> void:
 
 
 @native
-def export_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
+def export_object(b: ptr[Builder], o: ptr[Object], indent: u64, nested: bool) -> void:
     """Append an object as a call that makes it, or as a cast array, or an enum case."""
     if o.cls.flags & CLASS_ENUM != 0:
+        if nested:
+            export_line(b, indent)
         sb_byte(b, 92)
         sb_str(b, o.cls.name)
         sb_c(b, b"::")
@@ -126,6 +128,8 @@ def export_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
         export_recursion(b)
         return
     o.flags |= OBJ_LOCKED
+    if nested:
+        export_line(b, indent)
     plain = str_is(o.cls.name, b"stdClass", 8)
     if plain:
         sb_c(b, b"(object) array(\n")
@@ -134,11 +138,11 @@ def export_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
         sb_str(b, o.cls.name)
         sb_c(b, b"::__set_state(array(\n")
     c = stack(PropCursor)
-    props_begin(c, o, False)
-    while props_next(c):
+    shown_begin(c, o, False)
+    while shown_next(c):
         if c.value.tag != Tag.UNINIT:
             export_property(b, c, indent)
-    props_end(c)
+    shown_end(c)
     sb_fill(b, BLANK, indent)
     sb_c(b, b")" if plain else b"))")
     o.flags &= ~OBJ_LOCKED
@@ -155,7 +159,8 @@ def export_property(b: ptr[Builder], c: ptr[PropCursor], indent: u64) -> void:
     else:
         export_bytes(b, c.name, c.len)
     sb_c(b, b" => ")
-    export_nested(b, cell_of(c.value[0]), indent + 2)
+    export_value(b, cell_of(c.value[0]), indent + 2, True)
+    sb_c(b, b",\n")
 
 
 @native
@@ -163,7 +168,7 @@ def f_var_export(value: ptr[TV], return_: bool) -> ptr[String]:
     """var_export()"""
     b = stack(Builder)
     sb_new(b, 200)
-    export_value(b, value[0], 0)
+    export_value(b, value[0], 0, False)
     if return_:
         return sb_finish(b)
     echo_bytes(str_bytes(b.block), b.len)

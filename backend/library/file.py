@@ -72,10 +72,11 @@ class Stat:
 def open_mode(path: ptr[String], mode: ptr[u8], function: ptr[u8]) -> ptr[Stream]:
     """Open a file for a function that takes it whole; None after warning."""
     note_context()
-    stream_state.next_id += 1
     text = str_from_c(mode)
     s = stream_open(path, text, function)
     str_decref(text)
+    if s is not None:
+        stream_state.next_id += 1
     return s
 
 

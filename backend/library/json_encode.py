@@ -8,7 +8,14 @@ Example: `json_encode(["a" => 1.0])` is `{"a":1.0}` with JSON_PRESERVE_ZERO_FRAC
 
 from backend.library.html import utf8_length
 from backend.library.json import *
-from backend.library.properties import PUBLIC, PropCursor, call_func, props_begin, props_end, props_next
+from backend.library.properties import (
+    PUBLIC,
+    PropCursor,
+    call_func,
+    shown_begin,
+    shown_end,
+    shown_next,
+)
 from backend.library.string_encode import HEX_LOWER
 from backend.native.lang import *
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
@@ -363,15 +370,15 @@ def enc_object(e: ptr[Encoder], o: ptr[Object]) -> bool:
 def _enc_properties(e: ptr[Encoder], o: ptr[Object]) -> bool:
     enc_begin(e, 123)
     c = stack(PropCursor)
-    props_begin(c, o, False)
+    shown_begin(c, o, False)
     any = False
     fine = True
-    while fine and props_next(c):
+    while fine and shown_next(c):
         if c.visibility == PUBLIC and c.value.tag != Tag.UNINIT:
             enc_separate(e, any)
             any = True
             fine = _enc_property(e, c)
-    props_end(c)
+    shown_end(c)
     return fine and enc_end(e, 125, any)
 
 

@@ -191,7 +191,7 @@ def read_precision(f: ptr[Scan]) -> bool:
     if peek(f) != 46:
         return True
     f.at += 1
-    precision: i64 = 0
+    precision: i64 = NO_PRECISION
     if peek(f) == 42:
         found = stack(bool)
         precision = read_star(f, b"Precision", found)

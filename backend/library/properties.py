@@ -7,10 +7,10 @@ private.
 Example:
 
     c = stack(PropCursor)
-    props_begin(c, o, True)
-    while props_next(c):
+    shown_begin(c, o, True)
+    while shown_next(c):
         ...
-    props_end(c)
+    shown_end(c)
 """
 
 from backend.native.lang import *
@@ -71,7 +71,7 @@ def debug_table(o: ptr[Object]) -> ptr[Array]:
 
 
 @native
-def props_begin(c: ptr[PropCursor], o: ptr[Object], debug: bool) -> void:
+def shown_begin(c: ptr[PropCursor], o: ptr[Object], debug: bool) -> void:
     """Start a walk; `debug` honours __debugInfo(), which may throw."""
     c.object = o
     c.slot = 0
@@ -93,7 +93,7 @@ def props_begin(c: ptr[PropCursor], o: ptr[Object], debug: bool) -> void:
 
 
 @native
-def props_next(c: ptr[PropCursor]) -> bool:
+def shown_next(c: ptr[PropCursor]) -> bool:
     """Step to the next property; False behind the last one."""
     o = c.object
     while c.slot < o.nprops:
@@ -109,14 +109,14 @@ def props_next(c: ptr[PropCursor]) -> bool:
 
 
 @native
-def props_end(c: ptr[PropCursor]) -> void:
+def shown_end(c: ptr[PropCursor]) -> void:
     """End a walk."""
     if c.own_table:
         arr_decref(c.table)
 
 
 @native
-def props_count(o: ptr[Object], c: ptr[PropCursor]) -> i64:
+def shown_count(o: ptr[Object], c: ptr[PropCursor]) -> i64:
     """How many properties with a value the walk at its beginning has before it."""
     count: i64 = 0
     for slot in range(c.slot, o.nprops):

@@ -12,7 +12,8 @@ from backend.runtime.convert import tv_to_str
 from backend.runtime.layout import *
 from backend.runtime.numeric import dbl_to_str
 from backend.runtime.refs import str_decref
-from backend.runtime.string import str_bytes, str_from
+from backend.runtime.search import find
+from backend.runtime.string import str_bytes, str_from, str_is
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -150,6 +151,15 @@ def f___systemlib_trace_text(trace: ptr[Array]) -> ptr[String]:
 
 
 @native
+def says_where_called(o: ptr[Object], message: ptr[String]) -> bool:
+    """Whether a message about an argument tells the place of the call, so that file and line are the callee's."""
+    name = o.cls.lname
+    if not str_is(name, b"typeerror", 9) and not str_is(name, b"argumentcounterror", 18):
+        return False
+    return find(str_bytes(message), message.len, b", called in ", 12) is not None
+
+
+@native
 def show_throwable(text: ptr[Builder], o: ptr[Object]) -> void:
     """One exception of a chain."""
     slots = obj_props(o)
@@ -159,6 +169,8 @@ def show_throwable(text: ptr[Builder], o: ptr[Object]) -> void:
         if message.len != 0:
             sb_c(text, b": ")
             sb_str(text, message)
+            if says_where_called(o, message):
+                sb_c(text, b" and defined")
         str_decref(message)
     sb_c(text, b" in ")
     file = deref(slots + SLOT_FILE)[0]

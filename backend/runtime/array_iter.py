@@ -196,6 +196,23 @@ def miter_del(n: u32) -> void:
         miters.used -= 1
 
 
+@native(readonly=True)
+def miter_array(n: u32) -> ptr[Array]:
+    """The array that an iterator saw last, or None."""
+    return miters.entries[n].arr
+
+
+@native
+def miter_follow(n: u32, a: ptr[Array]) -> void:
+    """Let an iterator go on where it is in `a`, a copy of the array that it saw last."""
+    entry = miters.entries + n
+    if entry.arr != a:
+        if entry.arr is not None:
+            entry.arr.iterators -= 1
+        entry.arr = a
+        a.iterators += 1
+
+
 @native
 def miter_fetch(n: u32, a: ptr[Array]) -> u32:
     """The position to visit in this round, or NO_SLOT at the end; the iterator moves behind it.

@@ -190,6 +190,7 @@ FRAME_STRICT = 4  # the caller has strict_types=1
 FRAME_GENERATOR = 8  # the frame of a running generator
 FRAME_INCLUDE = 16  # the pseudo-main of an included file: shares the includer's variables
 FRAME_HOLES = 32  # named arguments left parameters unset between others
+FRAME_CTOR = 64  # the constructor that `new` calls: when it throws, the object is never destructed
 
 
 class IterState(IntEnum):
@@ -427,6 +428,7 @@ class Closure:
 
 CLOSURE_STATIC = 1  # cannot be bound to an object
 CLOSURE_FAKE = 2  # made from a named function or method
+CLOSURE_MAGIC = 4  # made from __call or __callStatic; the only captured value is the method's name
 
 
 @struct

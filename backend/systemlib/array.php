@@ -165,6 +165,12 @@ function natsort(array &$array): bool {}
 #[Native]
 function natcasesort(array &$array): bool {}
 #[Native]
+function usort(array &$array, callable $callback): true {}
+#[Native]
+function uasort(array &$array, callable $callback): true {}
+#[Native]
+function uksort(array &$array, callable $callback): true {}
+#[Native]
 function array_multisort(#[PreferRef] &$array, #[PreferRef] &...$rest): bool {}
 #[Native]
 function shuffle(array &$array): true {}
@@ -174,9 +180,7 @@ function array_rand(array $array, int $num = 1): int|string|array {}
 // What the PHP bodies of the array library need
 
 #[Native]
-function __systemlib_sort_begin(string $function): void {}
-#[Native]
-function __systemlib_sort_bool(): void {}
+function __systemlib_user_order(array $values, callable $callback): array {}
 #[Native]
 function __systemlib_rearrange(array $array, array $order, bool $keys): array {}
 #[Native]

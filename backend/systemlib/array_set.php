@@ -105,7 +105,7 @@ function __systemlib_select_sorted(array $array, array $marks, array $lists, $co
         $places[] = 0;
     }
     $chosen = [];
-    foreach (__systemlib_user_order('usort', $marks, $compare) as $number) {
+    foreach (__systemlib_user_order($marks, $compare) as $number) {
         $keep = true;
         foreach ($sorted as $i => $list) {
             $order = 1;

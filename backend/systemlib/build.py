@@ -39,6 +39,11 @@ def _inputs() -> Iterator[Path]:
         yield from sorted((PROJECT / folder).rglob("*.py"))
 
 
+def library_paths() -> list[str]:
+    """The paths of the library's units as functions with Python bodies are found by."""
+    return [f"systemlib/{path.name}" for path in sorted(FOLDER.glob("*.php"))]
+
+
 @cache
 def library_images() -> tuple[bytes, ...]:
     """The load images of the library's units, in the order of their files' names."""

@@ -77,6 +77,10 @@ function stream_isatty($stream): bool {}
 function get_resource_type($resource): string {}
 #[Native]
 function get_resource_id($resource): int {}
+#[Native]
+function fputcsv($stream, array $fields, string $separator = ",", string $enclosure = "\"", string $escape = "\\", string $eol = "\n"): int|false {}
+#[Native]
+function fgetcsv($stream, ?int $length = null, string $separator = ",", string $enclosure = "\"", string $escape = "\\"): array|false {}
 
 // Whole files
 

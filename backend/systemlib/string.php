@@ -176,6 +176,10 @@ function rawurldecode(string $string): string {}
 function htmlspecialchars(string $string, int $flags = 11, ?string $encoding = null, bool $double_encode = true): string {}
 #[Native, Pure]
 function htmlspecialchars_decode(string $string, int $flags = 11): string {}
+#[Native, Pure]
+function htmlentities(string $string, int $flags = 11, ?string $encoding = null, bool $double_encode = true): string {}
+#[Native, Pure]
+function html_entity_decode(string $string, int $flags = 11, ?string $encoding = null): string {}
 
 // Hashing
 
@@ -196,6 +200,8 @@ function vsprintf(string $format, array $values): string {}
 function printf(string $format, mixed ...$values): int {}
 #[Native]
 function vprintf(string $format, array $values): int {}
+#[Native, Pure]
+function str_getcsv(string $string, string $separator = ",", string $enclosure = "\"", string $escape = "\\"): array {}
 
 // Shuffling
 

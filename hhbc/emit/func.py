@@ -34,7 +34,12 @@ _MODIFIERS: Final = (
     (ast.Modifiers.FINAL, Attr.FINAL),
     (ast.Modifiers.READONLY, Attr.READONLY),
 )
-_LIBRARY_ATTRIBUTES: Final = {b"Native": Attr.NATIVE, b"Pure": Attr.PURE, b"Deprecated": Attr.DEPRECATED}
+_LIBRARY_ATTRIBUTES: Final = {
+    b"Native": Attr.NATIVE,
+    b"Python": Attr.NATIVE,  # the wrapper is the one that calls Python
+    b"Pure": Attr.PURE,
+    b"Deprecated": Attr.DEPRECATED,
+}
 _PREFER_REF: Final = b"PreferRef"
 
 

@@ -228,6 +228,9 @@ def _global(f: FuncContext, node: ast.Global) -> None:
 def _static(f: FuncContext, node: ast.Static) -> None:
     for var in node.vars:
         f.line = var.line
+        if f.is_main:
+            _static_in_main(f, var)
+            continue
         name = encode(var.name)
         f.static_vars[name] = None
         local = f.local(var.name)
@@ -243,6 +246,27 @@ def _static(f: FuncContext, node: ast.Static) -> None:
         else:
             push_literal(f, value)
             f.emit(ops.StaticLocInit(local, name))
+
+
+def _static_in_main(f: FuncContext, var: ast.StaticVar) -> None:
+    """A static variable of a file lives as long as one run of it: each include starts anew."""
+    cell, made, bind = f.own_temp(), f.own_temp(), f.label()
+    f.emit(ops.IssetL(made))
+    f.jump_if(True, bind)
+    if var.default is None:
+        f.emit(ops.Null())
+    else:
+        emit_expr(f, var.default)
+    f.emit(ops.Box())
+    f.emit(ops.BindL(cell))
+    f.emit(ops.PopV())
+    f.emit(ops.True_())
+    f.emit(ops.SetL(made))
+    f.emit(ops.PopC())
+    f.place(bind)
+    f.emit(ops.VGetL(cell))
+    f.emit(ops.BindL(f.local(var.name)))
+    f.emit(ops.PopV())
 
 
 def _unset(f: FuncContext, node: ast.Unset) -> None:

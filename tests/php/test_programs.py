@@ -23,7 +23,9 @@ MODES = {
     "jit": ("unoptimized", "--engine", "jit", "--jit-threshold", "1"),
     "jit-optimized": ("optimized", "--engine", "jit", "--jit-threshold", "1"),
 }
-PROGRAMS = programs()
+# What a repo cannot hold (eval, files that do not compile) runs in edit-and-run mode only.
+PROGRAMS = [path for path in programs() if "script" not in path.parts]
+SCRIPTS = [path for path in programs() if "script" in path.parts]
 ROOT = Path(__file__).parent
 PROJECT = ROOT.parents[1]
 SECONDS = 60
@@ -61,5 +63,14 @@ def test_prints_what_php_prints(program, mode):
     expected = expectation(program)
     options = ["--stage", stage, *engine, "--file", program.name, str(repo_of(program))]
     done = execute(program, options)
+    assert done.stdout == expected.output, done.stderr.decode()
+    assert done.returncode == expected.status, done.stderr.decode()
+
+
+@pytest.mark.parametrize("engine", [("interp",), ("jit", "--jit-threshold", "1")], ids=lambda e: e[0])
+@pytest.mark.parametrize("program", SCRIPTS, ids=lambda p: str(p.relative_to(ROOT).with_suffix("")))
+def test_script_prints_what_php_prints(program, engine):
+    expected = expectation(program)
+    done = execute(program, ["--engine", *engine, program.name])
     assert done.stdout == expected.output, done.stderr.decode()
     assert done.returncode == expected.status, done.stderr.decode()

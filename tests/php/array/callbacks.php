@@ -1,4 +1,18 @@
 <?php
+class Items implements Iterator
+{
+    private int $at = 0;
+    public function __construct(private array $keys, private array $values) {}
+    public function current(): mixed { return $this->values[$this->at]; }
+    public function key(): mixed { return $this->keys[$this->at]; }
+    public function next(): void { $this->at++; }
+    public function rewind(): void { $this->at = 0; }
+    public function valid(): bool { return $this->at < count($this->keys); }
+}
+class Wrapped implements IteratorAggregate
+{
+    public function getIterator(): Iterator { return new Items(['x', 'x', 'y'], [1, 2, 3]); }
+}
 function show(mixed $v): void { echo json_encode($v), "\n"; }
 show(array_map('strtoupper', ['k' => 'a', 'b']));
 show(array_map(fn($a, $b) => $a . $b, ['k' => 1, 2], ['z' => 3]));
@@ -18,9 +32,14 @@ array_walk_recursive($a, function (&$v, $k) { $v = $v . $k; });
 show($a);
 show(call_user_func('max', 1, 5, 3));
 show(call_user_func_array(fn($a, $b) => $a - $b, ['b' => 1, 'a' => 10]));
-show(iterator_to_array(new ArrayIterator(['a' => 1, 2])));
+show(iterator_to_array(new Wrapped()));
+show(iterator_to_array(new Wrapped(), false));
 show(iterator_to_array([1, 'a' => 2], false));
-show(iterator_count(new ArrayIterator([1, 2, 3])));
+show(iterator_count(new Wrapped()));
+show(iterator_apply($items = new Items([1, 2, 3], [4, 5, 6]), function () use (&$items) {
+    echo $items->current(), ' ';
+    return $items->key() < 2;
+}));
 $x = 1;
 $a = [&$x, 2];
 $kept = array_filter($a);
