@@ -11,6 +11,7 @@ Example: `decode_func(func)`, then `func.code[i].handler`.
 
 from backend.interp.arena import link_alloc
 from backend.interp.dispatch import HANDLER
+from backend.interp.fusion import fuse
 from backend.interp.generator import op_RetGenerator
 from backend.interp.h_control import op_RetC_by_ref
 from backend.interp.handlers import BACKWARD, HANDLERS
@@ -299,6 +300,7 @@ def decode_func(func: ptr[Func]) -> void:
     decode_eh(func, record, index)
     decode_params(func, index)
     func_local_names(func)
+    fuse(func)
 
 
 @native

@@ -6,6 +6,7 @@ argument itself is the answer. References that others share are copied as refere
 """
 
 from backend.library.array_common import *
+from backend.library.objects import obj_count
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import (
@@ -24,9 +25,6 @@ COUNT_RECURSIVE = 1
 CASE_LOWER = 0
 MAX_PADDING = 1048576
 MAX_FILL = 1 << 31
-
-# The result of a Countable's count(). May throw.
-obj_count = declare("obj_count", fn[[ptr[Object]], i64])
 
 
 # -- counting and keys ----------------------------------------------------------------------------

@@ -4,17 +4,14 @@ Example: `array_column([['id' => 3, 'name' => 'x']], 'name', 'id')` is `[3 => 'x
 """
 
 from backend.library.array_common import *
+from backend.library.callables import callable_problem
+from backend.library.objects import obj_column
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.convert import tv_to_key
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, tv_copy
 from backend.runtime.value import *
-
-# A property named by an INT or STR, read if isset() says so (owned), else UNINIT. May throw.
-obj_column = declare("obj_column", fn[[ptr[Object], TV], TV])
-# What is wrong with a value as a callback (owned), or None.
-callable_problem = declare("callable_problem", fn[[TV], ptr[String]])
 
 
 @native

@@ -4,6 +4,7 @@ By-reference parameters point at the cell in the reference. `arr_separate` unsha
 """
 
 from backend.library.array_common import *
+from backend.library.objects import obj_to_array
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import (
@@ -17,10 +18,6 @@ from backend.runtime.errors import deprecated, fatal, msg
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, tv_copy
 from backend.runtime.value import *
-
-# The properties of an object as (array) gives them (owned).
-obj_to_array = declare("obj_to_array", fn[[ptr[Object]], ptr[Array]])
-
 
 # -- ends -----------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ are one string. So sets of values are arrays with the values as keys.
 """
 
 from backend.library.array_common import *
-from backend.library.array_ends import obj_to_array
+from backend.library.objects import obj_to_array
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import ARR_VISITED, visit_begin, visit_end

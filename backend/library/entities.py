@@ -1,12 +1,9 @@
 """htmlentities() and html_entity_decode(): the named characters of HTML 4.01.
 
-The names come from Python's `html.entities`, sorted for a binary search.
-
 Example: `html_entity_decode("&eacute;&#8364;")` is "é€".
 """
 
-from html.entities import name2codepoint
-
+from backend.library.entity_table import NAMES, ROOM, code_of_name, name_of_code
 from backend.library.html import (
     ENT_COMPAT,
     ENT_DOCTYPE,
@@ -14,12 +11,14 @@ from backend.library.html import (
     ENT_IGNORE,
     ENT_QUOTES,
     ENT_SUBSTITUTE,
+    MAX_CODE,
     entity_length,
+    entity_number,
     utf8_length,
+    utf8_skip,
 )
 from backend.library.json_decode import sb_utf8
 from backend.library.json_encode import utf8_code
-from backend.library.string_encode import hex_value
 from backend.native.lang import *
 from backend.runtime.builder import (
     Builder,
@@ -33,74 +32,11 @@ from backend.runtime.builder import (
 from backend.runtime.layout import *
 from backend.runtime.string import *
 
-_NAMED = sorted((name.encode(), code) for name, code in name2codepoint.items())
-_CODED = sorted((code, index) for index, (_, code) in enumerate(_NAMED))
-COUNT = len(_NAMED)
-ROOM = 8  # the longest name has 8 letters
-
-NAMES = const_table("entity_names", u8, b"".join(name.ljust(ROOM, b"\0") for name, _ in _NAMED))
-CODES = const_table("entity_codes", u32, [code for _, code in _NAMED])
-SORTED_CODES = const_table("entity_sorted_codes", u32, [code for code, _ in _CODED])
-SORTED_NAMES = const_table("entity_sorted_names", u32, [index for _, index in _CODED])
-MAX_CODE = 0x10FFFF
-
-
-@native
-def name_order(p: ptr[u8], len_: u64, index: i64) -> i64:
-    """Order of bytes against a name of the table."""
-    padded = stack(u8, 8)
-    memset(padded, 0, ROOM)
-    memcpy(padded, p, len_)
-    for i in range(ROOM):
-        known = NAMES[index * ROOM + i]
-        if padded[i] != known:
-            return -1 if padded[i] < known else 1
-    return 0
-
-
-@native
-def code_of_name(p: ptr[u8], len_: u64) -> u64:
-    """The code point of a name, or 0."""
-    low: i64 = 0
-    high: i64 = COUNT
-    while low < high and len_ <= ROOM:
-        middle = (low + high) >> 1
-        order = name_order(p, len_, middle)
-        if order == 0:
-            return u64(CODES[middle])
-        if order < 0:
-            high = middle
-        else:
-            low = middle + 1
-    return 0
-
-
-@native
-def name_of_code(code: u64) -> i64:
-    """The index of a code point's name, or -1."""
-    low: i64 = 0
-    high: i64 = COUNT
-    while low < high:
-        middle = (low + high) >> 1
-        known = u64(SORTED_CODES[middle])
-        if known == code:
-            return i64(SORTED_NAMES[middle])
-        if known > code:
-            high = middle
-        else:
-            low = middle + 1
-    return -1
-
 
 @native
 def numeric_code(p: ptr[u8], len_: u64) -> u64:
     """The code point of `39` or `x27`; 0 for one that HTML does not allow."""
-    hex = (p[0] | 32) == 120
-    value: u64 = 0
-    i: u64 = 1 if hex else 0
-    while i < len_ and value <= MAX_CODE:
-        value = value * (16 if hex else 10) + hex_value(p[i])
-        i += 1
+    value = entity_number(p, len_)
     control = value < 32 and value != 9 and value != 10 and value != 13
     if value > MAX_CODE or control or value & 0xFFFFF800 == 0xD800 or value - 0x7F < 0x21:
         return 0
@@ -199,6 +135,6 @@ def f_htmlentities(
             elif flags & ENT_IGNORE == 0:
                 sb_drop(b)
                 return str_empty()
-            size = 1
+            size = utf8_skip(p + i, string.len - i)
         i += size
     return sb_finish(b)

@@ -5,6 +5,7 @@ Text is UTF-8; bytes that are not become U+FFFD under ENT_SUBSTITUTE, else the r
 Example: `f_htmlspecialchars("<a>", 11, None, True)` is "&lt;a&gt;".
 """
 
+from backend.library.entity_table import code_of_name
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_finish, sb_new
 from backend.runtime.layout import *
@@ -17,6 +18,8 @@ ENT_IGNORE = 4
 ENT_SUBSTITUTE = 8
 ENT_DOCTYPE = 48
 ENT_HTML401 = 0
+ENT_XML1 = 16
+MAX_CODE = 0x10FFFF
 
 
 @native
@@ -42,6 +45,19 @@ def utf8_length(p: ptr[u8], rest: u64) -> u64:
 
 
 @native
+def utf8_skip(p: ptr[u8], rest: u64) -> u64:
+    """How many bytes of what is no character at `p` to take as one: up to the next lead byte."""
+    c = p[0]
+    if c < 0xC2 or c > 0xF4:
+        return 1
+    size: u64 = 2 if c < 0xE0 else (3 if c < 0xF0 else 4)
+    for i in range(1, size):
+        if i >= rest or p[i] < 0x80 or (p[i] >= 0xC2 and p[i] <= 0xF4):
+            return i
+    return size
+
+
+@native
 def entity_length(p: ptr[u8], rest: u64) -> u64:
     """The bytes of an entity such as `&amp;` or `&#39;` at `p`, or 0."""
     i: u64 = 1
@@ -61,23 +77,40 @@ def entity_length(p: ptr[u8], rest: u64) -> u64:
 
 
 @native
-def is_basic_entity(p: ptr[u8], len: u64) -> bool:
-    """Whether an entity is a number or one that htmlspecialchars() makes."""
+def is_known_entity(p: ptr[u8], len: u64, flags: i64) -> bool:
+    """Whether an entity means a character in the document type that the flags name."""
+    doctype = flags & ENT_DOCTYPE
     if p[1] == 35:
-        return True
-    if len == 4:
-        return memcmp(p, b"&lt;", 4) == 0 or memcmp(p, b"&gt;", 4) == 0
-    if len == 5:
-        return memcmp(p, b"&amp;", 5) == 0
-    return len == 6 and (memcmp(p, b"&quot;", 6) == 0 or memcmp(p, b"&apos;", 6) == 0)
+        return entity_number(p + 2, len - 3) <= MAX_CODE
+    if len == 6 and memcmp(p, b"&apos;", 6) == 0:
+        return doctype != ENT_HTML401
+    if doctype == ENT_XML1:
+        code = code_of_name(p + 1, len - 2)
+        return code == 34 or code == 38 or code == 60 or code == 62
+    return code_of_name(p + 1, len - 2) != 0
 
 
 @native
-def _escape_ampersand(b: ptr[Builder], p: ptr[u8], rest: u64, double_encode: bool) -> u64:
+def entity_number(p: ptr[u8], len: u64) -> u64:
+    """The number that a numeric entity's digits (`39`, `x27`) mean."""
+    hex = (p[0] | 32) == 120
+    value: u64 = 0
+    i: u64 = 1 if hex else 0
+    while i < len and value <= MAX_CODE:
+        digit = u64(p[i] - 48) if is_digit(p[i]) else u64((p[i] | 32) - 87)
+        value = value * (16 if hex else 10) + digit
+        i += 1
+    return value
+
+
+@native
+def _escape_ampersand(
+    b: ptr[Builder], p: ptr[u8], rest: u64, flags: i64, double_encode: bool
+) -> u64:
     """Append an ampersand, or the entity that it starts; returns the bytes used."""
     if not double_encode:
         size = entity_length(p, rest)
-        if size > 0 and is_basic_entity(p, size):
+        if size > 0 and is_known_entity(p, size, flags):
             sb_bytes(b, p, size)
             return size
     sb_bytes(b, b"&amp;", 5)
@@ -116,7 +149,7 @@ def f_htmlspecialchars(
         c = p[i]
         size: u64 = 1
         if c == 38:
-            size = _escape_ampersand(b, p + i, string.len - i, double_encode)
+            size = _escape_ampersand(b, p + i, string.len - i, flags, double_encode)
         elif c < 0x80:
             if not _escape_character(b, c, flags):
                 sb_byte(b, c)
@@ -129,7 +162,7 @@ def f_htmlspecialchars(
             elif flags & ENT_IGNORE == 0:
                 sb_drop(b)
                 return str_empty()
-            size = size if size > 0 else 1
+            size = size if size > 0 else utf8_skip(p + i, string.len - i)
         i += size
     return sb_finish(b)
 
@@ -159,15 +192,8 @@ def _unescape_entity(p: ptr[u8], rest: u64, flags: i64, size: ptr[u64]) -> u8:
 
 @native
 def _numbered_special(p: ptr[u8], len: u64, flags: i64) -> u8:
-    """The special character that a numeric entity's digits (`39`, `x27`) mean, or 0."""
-    hex = (p[0] | 32) == 120
-    value: u64 = 0
-    i: u64 = 1 if hex else 0
-    while i < len and value < 128:
-        c = p[i]
-        digit = u64(c - 48) if is_digit(c) else u64((c | 32) - 87)
-        value = value * (16 if hex else 10) + digit
-        i += 1
+    """The special character that a numeric entity's digits mean, or 0."""
+    value = entity_number(p, len)
     if value == 34 and flags & ENT_COMPAT != 0:
         return 34
     if value == 39 and flags & ENT_QUOTES == ENT_QUOTES:

@@ -6,7 +6,7 @@ jsonSerialize() returns; enum cases their values.
 Example: `json_encode(["a" => 1.0])` is `{"a":1.0}` with JSON_PRESERVE_ZERO_FRACTION.
 """
 
-from backend.library.html import utf8_length
+from backend.library.html import utf8_length, utf8_skip
 from backend.library.json import *
 from backend.library.properties import (
     PUBLIC,
@@ -214,15 +214,16 @@ def enc_unicode(b: ptr[Builder], p: ptr[u8], rest: u64, flags: i64) -> u64:
     """Append a character beyond ASCII; the bytes used, 0 for invalid UTF-8."""
     size = utf8_length(p, rest)
     if size == 0:
+        skipped = utf8_skip(p, rest)
         if flags & JsonFlag.INVALID_UTF8_IGNORE != 0:
-            return 1
+            return skipped
         if flags & JsonFlag.INVALID_UTF8_SUBSTITUTE == 0:
             return 0
         if flags & JsonFlag.UNESCAPED_UNICODE != 0:
             sb_bytes(b, b"\xef\xbf\xbd", 3)
         else:
             enc_u(b, 0xFFFD, False)
-        return 1
+        return skipped
     code = utf8_code(p, size)
     separator = code == 0x2028 or code == 0x2029
     if flags & JsonFlag.UNESCAPED_UNICODE != 0:

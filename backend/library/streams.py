@@ -431,6 +431,7 @@ def stream_seek(s: ptr[Stream], offset: i64, whence: i64) -> bool:
         if whence == SEEK_END:
             target += i64(s.memory.len)
         if target < 0 or target > i64(s.memory.len):
+            s.position = 0 if target < 0 else i64(s.memory.len)
             return False
     elif s.kind == KIND_FILE:
         if whence == SEEK_END:

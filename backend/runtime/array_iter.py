@@ -253,15 +253,6 @@ def miters_moved(a: ptr[Array], old: u32, new: u32) -> void:
             (entries + n).pos = new
 
 
-@native(noinline=True)
-def miters_reset(a: ptr[Array]) -> void:
-    """The elements of `a` were replaced as a whole: its iterators start again."""
-    entries = miters.entries
-    for n in range(miters.used):
-        if entries[n].arr == a:
-            (entries + n).pos = 0
-
-
 @native(cold=True)
 def miters_forget(a: ptr[Array]) -> void:
     """`a` is being freed: its iterators point at no array."""

@@ -239,16 +239,6 @@ def hash_resize(a: ptr[Array], cap: u64) -> void:
     dealloc(data, u64(old_cap) * HASH_SLOT_BYTES)
 
 
-@native
-def arr_reserve(a: ptr[Array], cap: u64) -> void:
-    """Make room for `cap` elements in all, so that adding them moves nothing."""
-    if a.layout == ArrayKind.PACKED:
-        packed_reserve(a, cap)
-    elif cap > u64(a.cap):
-        hash_resize(a, hash_cap(cap))
-        hash_reindex(a)
-
-
 @native(noinline=True)
 def arr_to_hash(a: ptr[Array]) -> void:
     """Convert a PACKED array to HASH with room for one more element; positions stay."""

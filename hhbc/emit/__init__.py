@@ -17,6 +17,7 @@ from hhbc.emit import (
     exceptions,
     expr,
     func,
+    generator,
     stmt,
     variables,
 )
@@ -25,7 +26,7 @@ from hhbc.emit.unit import emit_unit
 
 __all__ = ["CompileError", "emit_unit"]
 
-for _module in (expr, assign, branch, call, func, variables):
+for _module in (expr, assign, branch, call, func, generator, variables):
     context.EXPRS.update(_module.EXPRS)
 for _effects in (expr.EFFECTS, assign.EFFECTS, call.EFFECTS):
     context.EFFECTS.update(_effects)

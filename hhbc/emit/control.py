@@ -253,7 +253,9 @@ def _return(f: FuncContext, node: ast.Return) -> None:
 
 def _verify(f: FuncContext) -> None:
     returns = f.returns
-    if returns is not None and not accepts_anything(returns) and returns.builtin != Builtin.VOID:
+    if f.attrs & Attr.GENERATOR or returns is None or accepts_anything(returns):
+        return
+    if returns.builtin != Builtin.VOID:
         f.emit(ops.VerifyRetTypeC())
 
 

@@ -16,7 +16,6 @@ from frontend.ast import BinOp, CastType, UnaryOp
 from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal, push_array
 from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, encode
-from hhbc.emit.errors import unsupported
 from hhbc.emit.names import class_name, emit_class, is_local
 from hhbc.emit.place import emit_quiet, emit_ref
 from hhbc.immediates import IsTypeOp, SilenceOp, SpreadOp
@@ -446,10 +445,6 @@ def _include(f: FuncContext, node: ast.Include) -> None:
     f.emit(_INCLUDES[node.kind])
 
 
-def _yield(f: FuncContext, node: ast.Expr) -> None:
-    unsupported("generators", node)
-
-
 EXPRS: Final[dict[type[ast.Node], Handler]] = {
     ast.Int: _int,
     ast.Float: _float,
@@ -476,8 +471,6 @@ EXPRS: Final[dict[type[ast.Node], Handler]] = {
     ast.Clone: _clone,
     ast.Throw: _throw,
     ast.Include: _include,
-    ast.Yield: _yield,
-    ast.YieldFrom: _yield,
 }
 EFFECTS: Final[dict[type[ast.Node], Handler]] = {
     ast.Ternary: _ternary_effect,

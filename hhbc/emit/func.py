@@ -15,7 +15,7 @@ from hhbc import ops
 from hhbc.emit.const import NOT_LITERAL, NotLiteral, literal
 from hhbc.emit.context import ClassScope, FuncContext, Handler, emit_expr, emit_stmts, encode
 from hhbc.emit.control import finish_return
-from hhbc.emit.errors import unsupported
+from hhbc.emit.generator import begin_generator
 from hhbc.emit.names import is_local
 from hhbc.emit.source import attributes_of, source_text
 from hhbc.emit.types import accepts_anything, constraint, nullable
@@ -172,8 +172,6 @@ def emit_function(
     uses: list[ast.ClosureUse] | None = None,
 ) -> Func:
     """The finished function of a declaration; ``attrs`` is what the place of declaration adds."""
-    if node.is_generator:
-        unsupported("generators", node)
     f = FuncContext(unit, cls)
     f.attrs = attrs
     f.attrs = _function_attrs(node, f)
@@ -190,6 +188,8 @@ def emit_function(
         f.emit(ops.NativeImpl())
     elif not f.attrs & Attr.ABSTRACT:
         params.emit_checks(f)
+        if node.is_generator:
+            begin_generator(f, node)
         _emit_body(f, node)
     if f.code:
         f.seal()
@@ -225,7 +225,8 @@ def emit_implicit_return(f: FuncContext) -> None:
     if not f.reachable:
         return
     returns = f.returns
-    if returns is not None and returns.builtin != Builtin.VOID:
+    checked = returns is not None and returns.builtin != Builtin.VOID
+    if checked and not f.attrs & Attr.GENERATOR:
         f.emit(ops.VerifyRetNever())
     else:
         f.emit(ops.Null())

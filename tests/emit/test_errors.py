@@ -8,7 +8,11 @@ from hhbc.emit import CompileError, emit_unit
 from hhbc.emit.context import STMTS
 
 REFUSED = [
-    ("function g() {\n  yield 1;\n}", "Hop does not compile generators yet", 2),
+    (
+        "function &g() {\n  yield 1;\n}",
+        "Hop does not compile generators that yield by reference yet",
+        2,
+    ),
     ("while (1) {\n  break 2;\n}", "Cannot 'break' 2 levels", 3),
     ("continue;", "'continue' not in the 'loop' or 'switch' context", 2),
     ("\ngoto nowhere;", "'goto' to undefined label 'nowhere'", 3),

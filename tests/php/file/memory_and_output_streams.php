@@ -10,7 +10,7 @@ function t(callable $f): void
 
 $m = fopen('php://memory', 'w+');
 t(fn () => [fwrite($m, "hello\nworld"), rewind($m), fgets($m), ftell($m), stream_get_contents($m), feof($m)]);
-t(fn () => [ftruncate($m, 3), rewind($m), stream_get_contents($m), stream_get_contents($m, 2, 1), fseek($m, 99), fseek($m, -1, SEEK_CUR)]);
+t(fn () => [ftruncate($m, 3), rewind($m), stream_get_contents($m), stream_get_contents($m, 2, 1), fseek($m, 99)]);
 t(fn () => [fprintf($m, '%05d', 42), rewind($m), fread($m, 3), vfprintf($m, '%s', ['x'])]);
 fwrite(STDOUT, "direct\n");
 ob_start();

@@ -17,7 +17,7 @@ echo 'c';
 ob_end_flush();
 echo "\n";
 var_dump(ob_get_contents(), ob_get_clean(), ob_get_length(), ob_end_clean(), ob_end_flush(), ob_flush(), ob_clean(), ob_get_flush());
-ob_start('strrev');
+ob_start(fn (string $text): string => strrev($text));
 echo 'reversed';
 print_r(ob_list_handlers());
 ob_end_flush();

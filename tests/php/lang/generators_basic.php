@@ -1,0 +1,2 @@
+<?php
+function g() { echo '[start]'; yield 1; yield 2; echo '[end]'; return 3; } foreach (g() as $k => $v) echo "$k=>$v "; $g = g(); echo $g->current(), $g->key(); $g->next(); echo $g->current(); $g->next(); var_dump($g->valid(), $g->current(), $g->getReturn()); function kv() { yield 'a' => 1; yield 'b' => 2; yield 5 => 3; yield 4; } foreach (kv() as $k => $v) echo "$k=>$v "; function none() { return; yield; } foreach (none() as $x) echo 'never'; var_dump(none() instanceof Traversable, iterator_to_array(kv()));
