@@ -13,16 +13,16 @@ from backend.interp.dispatch import *
 from backend.interp.elems import (
     AS_COUNTER, AS_OPERAND, elem_append, elem_lval, elem_new, elem_read, elem_set,
 )  # fmt: skip
-from backend.interp.h_local import FAST_SETOPS, SETOP_FUNCTIONS, ref_set_op, ref_step
+from backend.interp.h_local import FAST_SETOPS, SETOP_FUNCTIONS, assign_local, ref_set_op, ref_step
 from backend.interp.member import (
-    FETCH, FIND, PROP_KEYS, base_cell, found_is_plain, found_prop, leave_assigned, leave_with,
+    FETCH, FIND, PROP_KEYS, base_cell, found_dynamic, found_is_plain, found_prop, give_up, leave_assigned, leave_with,
     member_prop_lval, member_prop_read, prop_name, remember_prop, write_to_non_object,
 )  # fmt: skip
 from backend.interp.objects import obj_props
 from backend.interp.offsets import string_set
 from backend.interp.prop_write import FOR_NEXT, declared_of_slot, prop_reads_back, prop_write
+from backend.interp.props import prop_coerce
 from backend.native.lang import *
-from backend.runtime.concat import tv_append
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.incdec import tv_dec, tv_inc
 from backend.runtime.layout import *
@@ -149,16 +149,8 @@ def op_SetM_W(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 @native(inline=True)
 def replaceable(slot: ptr[TV]) -> bool:
-    """Give up what a slot holds, if that needs neither a release nor a look at a reference; False: nothing was done."""
-    if likely(slot.tag < Tag.STR):
-        return slot.tag != Tag.UNINIT
-    if slot.tag == Tag.REF:
-        return False
-    head = ptr[Counted](slot.data)
-    if head.rc == 1:
-        return False
-    head.rc -= 1
-    return True
+    """`give_up` of a slot that has a value."""
+    return slot.tag != Tag.UNINIT and give_up(slot)
 
 
 def fast_set_elem(kind: KeyKind, slow):
@@ -207,10 +199,27 @@ op_SetM_PT_slow = plain("SetM_PT_slow", set_core(KeyKind.PT))
 
 
 @native(tail=True)
+def op_SetM_PT_dynamic(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """An assignment to a dynamic property that is there, of an object without declared ones."""
+    slot = found_dynamic(pc)
+    if unlikely(slot is None or pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
+        return become(op_SetM_PT_slow, pc, sp, fp)
+    if unlikely(not replaceable(slot)):
+        return become(op_SetM_PT_slow, pc, sp, fp)
+    v = sp[-1]
+    incref(v)
+    slot[0] = v
+    following = pc + 1
+    return become(following.handler, following, sp, fp)
+
+
+@native(tail=True)
 def op_SetM_PT(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """An assignment to a declared property that has a value, of a type that takes the new one as it is."""
     slot = found_prop(pc)
-    if unlikely(slot is None or pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
+    if unlikely(slot is None):
+        return become(op_SetM_PT_dynamic, pc, sp, fp)
+    if unlikely(pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
         return become(op_SetM_PT_slow, pc, sp, fp)
     v = sp[-1]
     if not found_is_plain(pc):
@@ -383,13 +392,28 @@ def read_and_write_back(
 
 
 @native
-def append_in_place(slot: ptr[TV], operand: ptr[TV]) -> bool:
-    """`.=` on a property that holds a string, of whatever type it is declared; False when nothing was done."""
-    if slot is None or slot.tag != Tag.STR or operand.tag > Tag.STR:
-        return False
-    tv_append(slot, operand[0])
-    tv_set(operand, tv_copy(slot[0]))
-    return True
+def set_op_found(
+    pc: ptr[Instr], slot: ptr[TV], operand: ptr[TV], operate: OPERATE, appends: bool
+) -> bool:
+    """A compound assignment to a declared property with a value, at its slot; False after throwing."""
+    o = as_obj(base_cell()[0])
+    o.rc += 1
+    fine = True
+    if found_is_plain(pc) or (appends and slot.tag == Tag.STR and operand.tag <= Tag.STR):
+        fine = apply_operation(slot, None, operand, operate, appends)
+    else:
+        work = stack(TV)
+        work[0] = tv_copy(slot[0])
+        fine = operate(work, operand[0])
+        if fine:
+            work[0] = prop_coerce(o.cls.props + (slot - obj_props(o)), work[0])
+            fine = work.tag != Tag.THROWN and assign_local(slot, work[0]).tag != Tag.THROWN
+        else:
+            decref(work[0])
+        if fine:
+            tv_set(operand, tv_copy(deref(slot)[0]))
+    obj_decref(o)
+    return fine and vm.exc is None
 
 
 def setop_core(op: SetOpOp, kind: KeyKind):
@@ -408,7 +432,10 @@ def setop_core(op: SetOpOp, kind: KeyKind):
         if of_prop:
             if remembers:
                 remember_prop(pc, fp, True)
-                if appends and append_in_place(found_prop(pc), sp - 1):
+                slot = found_prop(pc)
+                if slot is not None and slot.tag != Tag.UNINIT and slot.tag != Tag.REF:
+                    if not set_op_found(pc, slot, sp - 1, operate, appends):
+                        return None
                     return leave_assigned(sp, i64(pc.a))
             if not set_op_prop(key, fp.func.cls, sp - 1, operate, appends):
                 return None
@@ -438,9 +465,32 @@ def find_slot(kind: KeyKind):
 SLOTS = {kind: find_slot(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI, KeyKind.PT)}
 
 
+@native(inline=True)
+def float_sum(a: f64, b: f64) -> f64:
+    """a + b"""
+    return a + b
+
+
+@native(inline=True)
+def float_difference(a: f64, b: f64) -> f64:
+    """a - b"""
+    return a - b
+
+
+@native(inline=True)
+def float_product(a: f64, b: f64) -> f64:
+    """a * b"""
+    return a * b
+
+
+OF_FLOATS = {
+    SetOpOp.Add: float_sum, SetOpOp.Sub: float_difference, SetOpOp.Mul: float_product,
+}  # fmt: skip
+
+
 def fast_setop(name: str, op: SetOpOp, kind: KeyKind, slow):
-    """A compound assignment of an int to an int that is there."""
-    find, with_overflow = SLOTS[kind], FAST_SETOPS[op]
+    """A compound assignment of an int to an int, or of a float to a float, that is there."""
+    find, with_overflow, of_floats = SLOTS[kind], FAST_SETOPS[op], OF_FLOATS[op]
 
     @native(name=f"op_{name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
@@ -448,14 +498,21 @@ def fast_setop(name: str, op: SetOpOp, kind: KeyKind, slow):
         if unlikely(vm.mtemp.tag != Tag.UNINIT or n > 1 or (n == 1 and (sp - 2).tag >= Tag.STR)):
             return become(slow, pc, sp, fp)
         slot = find(pc, sp, fp)
-        if likely(slot is not None) and slot.tag == Tag.INT and (sp - 1).tag == Tag.INT:
+        if unlikely(slot is None):
+            return become(slow, pc, sp, fp)
+        out = sp - n
+        following = pc + 1
+        if likely(slot.tag == Tag.INT and (sp - 1).tag == Tag.INT):
             r, o = with_overflow(slot.data, (sp - 1).data)
             if likely(not o):
                 slot.data = r
-                out = sp - n
                 out[-1] = TV(r, Tag.INT)
-                following = pc + 1
                 return become(following.handler, following, out, fp)
+        elif slot.tag == Tag.DBL and (sp - 1).tag == Tag.DBL:
+            d = of_floats(as_dbl(slot[0]), as_dbl(sp[-1]))
+            slot.data = bits_of(d)
+            out[-1] = tv_dbl(d)
+            return become(following.handler, following, out, fp)
         return become(slow, pc, sp, fp)
 
     return handler

@@ -10,6 +10,7 @@ from backend.interp.h_local import assign_local
 from backend.interp.iterators import (
     DONE, FAILED, MORE, iter_advance, iter_begin, iter_free, iter_key, iter_value, miter_begin,
 )  # fmt: skip
+from backend.interp.member import give_up, shared_or_plain
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.layout import *
@@ -107,17 +108,19 @@ def next_handler(name: str, keyed: bool):
             return become(slow, pc, sp, fp)
         slot = local_at(fp, pc.b)
         found = arr_tv_at(a, pos)
-        v = found[0]
-        if unlikely(v.tag == Tag.UNINIT or v.tag == Tag.REF or slot.tag >= Tag.STR):
+        v = cell_of(found[0])
+        if unlikely(v.tag == Tag.UNINIT):
             return become(slow, pc, sp, fp)
         if keyed:
             key = local_at(fp, i32(pc.d))
-            if unlikely(key.tag >= Tag.STR):
+            if unlikely(not shared_or_plain(slot[0]) or not give_up(key)):
                 return become(slow, pc, sp, fp)
             k = arr_key_at(a, pos)
             key[0] = k
             if k.tag == Tag.STR:
                 ptr[Counted](k.data).rc += 1
+        if unlikely(not give_up(slot)):
+            return become(slow, pc, sp, fp)
         it.pos = pos
         slot[0] = v
         if v.tag >= Tag.STR:

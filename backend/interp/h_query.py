@@ -8,18 +8,17 @@ Example: `HANDLERS["QueryM", QueryMOp.CGet, KeyKind.EL]`.
 
 from backend.interp.dispatch import *
 from backend.interp.elems import (
-    AS_REFERENCE, LIST_MODE, array_key, elem_isset, elem_lval, elem_new, elem_read, elem_unset,
+    AS_REFERENCE, LIST_MODE, elem_isset, elem_lval, elem_new, elem_read, elem_unset,
     offset_lval,
 )  # fmt: skip
 from backend.interp.h_call import pending_of, wants_ref
 from backend.interp.member import (
-    FETCH, FIND, PROP_KEYS, base_cell, drop_slots, drop_temp, found_prop, leave_assigned, leave_with,
+    FETCH, FIND, MISSING, PROP_KEYS, base_cell, drop_slots, drop_temp, found_dynamic, found_prop, leave_assigned, leave_with,
     member_prop_lval, member_prop_read, prop_name, remember_prop,
 )  # fmt: skip
 from backend.interp.prop_write import FOR_BINDING, FOR_REFERENCE, prop_bind, prop_ref, prop_unset
 from backend.interp.props import prop_isset
 from backend.native.lang import *
-from backend.runtime.array import arr_get_key
 from backend.runtime.convert import tv_to_bool
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
@@ -170,6 +169,8 @@ def fast_prop(name: str, passing: bool, slow):
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         n = i64(pc.b) if passing else i64(pc.a)
         found = found_prop(pc)
+        if unlikely(found is None):
+            found = found_dynamic(pc)
         if unlikely(found is None or vm.mtemp.tag != Tag.UNINIT or n != 0):
             return become(slow, pc, sp, fp)
         if passing:
@@ -190,6 +191,7 @@ def fast_prop(name: str, passing: bool, slow):
 
 def fast_test(name: str, op: QueryMOp, kind: KeyKind, slow):
     """isset, empty or a quiet read of an array with an int or string key."""
+    find, missing = FIND[kind], MISSING[kind]
     quiet_read = op is QueryMOp.CGetQuiet
     empty = op is QueryMOp.Empty
 
@@ -199,17 +201,12 @@ def fast_test(name: str, op: QueryMOp, kind: KeyKind, slow):
         base = base_cell()
         if unlikely(base.tag != Tag.ARR or vm.mtemp.tag != Tag.UNINIT or not may_drop(sp, n)):
             return become(slow, pc, sp, fp)
-        key = TV(pc.c, Tag.INT if kind is KeyKind.EI else Tag.STR)
-        if kind is KeyKind.EC:
-            key = sp[pc.c]
-        elif kind is KeyKind.EL:
-            key = local_at(fp, i32(pc.c))[0]
-        if unlikely(key.tag != Tag.INT and key.tag != Tag.STR):
-            return become(slow, pc, sp, fp)
-        found = arr_get_key(as_arr(base[0]), array_key(key, 0))
+        found = find(as_arr(base[0]), pc, sp, fp)
         v = tv_null()
         if found is not None:
             v = deref(found)[0]
+        elif unlikely(not missing(pc, sp, fp)):
+            return become(slow, pc, sp, fp)
         if quiet_read:
             incref(v)
         elif empty:

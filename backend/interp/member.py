@@ -16,11 +16,12 @@ from backend.interp.objects import obj_props
 from backend.interp.prop_write import FOR_NEXT, prop_lval
 from backend.interp.props import null_slot, prop_read, prop_slot
 from backend.native.lang import *
-from backend.runtime.array import arr_get_int, arr_get_str
+from backend.runtime.array import NINE, arr_get_int, arr_get_str
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
+from backend.runtime.string import str_byte
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode
 from hhbc.unit import Attr
@@ -112,6 +113,24 @@ def find_elem(kind: KeyKind):
     return find
 
 
+def missing_for_sure(kind: KeyKind):
+    """`missing(pc, sp, fp)`: whether a key that `find` did not find is really not there, being an int or a plain string."""
+
+    @native(name=f"missing_{kind.name}", inline=True)
+    def missing(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> bool:
+        key = TV(pc.c, Tag.INT if kind is KeyKind.EI else Tag.STR)
+        if kind is KeyKind.EC:
+            key = sp[pc.c]
+        elif kind is KeyKind.EL:
+            key = local_at(fp, i32(pc.c))[0]
+        if key.tag == Tag.INT:
+            return True
+        return key.tag == Tag.STR and str_byte(as_str(key), 0) > NINE
+
+    return missing
+
+
+MISSING = {kind: missing_for_sure(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI)}
 FIND = {kind: find_elem(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI)}
 
 
@@ -125,6 +144,18 @@ def found_prop(pc: ptr[Instr]) -> ptr[TV]:
     if unlikely(pc.d >> CLASS_SHIFT != i64(o.cls)):
         return None
     return obj_props(o) + ((pc.d >> 1) & MAX_SLOT)
+
+
+@native
+def found_dynamic(pc: ptr[Instr]) -> ptr[TV]:
+    """The slot of a literally named property of a base whose class declares none and that is not shared; else None."""
+    base = base_cell()
+    if base.tag != Tag.OBJ:
+        return None
+    o = as_obj(base[0])
+    if o.cls.prop_map.count != 0 or o.dyn is None or o.dyn.rc != 1:
+        return None
+    return arr_get_str(o.dyn, ptr[String](pc.c))
 
 
 @native(inline=True)
@@ -150,6 +181,23 @@ def remember_prop(pc: ptr[Instr], fp: ptr[Frame], writing: bool) -> void:
         return
     plain_prop = info.type is None and info.attrs & Attr.READONLY == 0
     pc.d = i64(cls) << CLASS_SHIFT | (slot - 1) << 1 | i64(plain_prop)
+
+
+@native(inline=True)
+def shared_or_plain(v: TV) -> bool:
+    """Whether giving up a value needs neither a release nor a look at a reference."""
+    return v.tag < Tag.STR or (v.tag != Tag.REF and ptr[Counted](v.data).rc != 1)
+
+
+@native(inline=True)
+def give_up(slot: ptr[TV]) -> bool:
+    """Give up what a slot holds, if that is easy (`shared_or_plain`); False: nothing was done."""
+    if likely(slot.tag < Tag.STR):
+        return True
+    if slot.tag == Tag.REF or ptr[Counted](slot.data).rc == 1:
+        return False
+    ptr[Counted](slot.data).rc -= 1
+    return True
 
 
 # -- stepping -----------------------------------------------------------------------------------------

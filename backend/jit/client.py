@@ -97,6 +97,7 @@ class Jit:
     def end_request(self) -> None:
         """The functions of this request are about to go."""
         with self._lock:
+            self._report_exits()
             self._waiting.clear()
             self._installed.clear()
             self._generic.clear()
@@ -106,6 +107,13 @@ class Jit:
             self._versions.clear()
             self._current.clear()
             self.installer.reset()
+
+    def _report_exits(self) -> None:
+        for parts in self._installed.values():
+            for request, installed in parts:
+                for func, pc, count in installed.taken():
+                    place = f"function {func} at {pc}"
+                    self.report(f"jit: {count} side exits in {request.func}:{request.osr}: {place}")
 
     def close(self) -> None:
         """The process ends: nobody waits for the worker."""

@@ -32,6 +32,14 @@ class Installed:
     exits: list[tuple[int, int, bool]]
     counters: int
 
+    def taken(self) -> list[tuple[int, int, int]]:
+        """Function, instruction and count of the exits that were taken."""
+        if not self.exits:
+            return []
+        counts = (ctypes.c_uint32 * len(self.exits)).from_address(self.counters)
+        rows = zip(self.exits, counts, strict=True)
+        return [(func, pc, count) for (func, pc, _), count in rows if count]
+
     def full(self, limit: int, cold: bool) -> dict[int, set[int]]:
         """Instructions, by function, whose exits were taken at least ``limit`` times."""
         found: dict[int, set[int]] = {}

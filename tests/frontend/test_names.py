@@ -48,4 +48,4 @@ def test_magic_constants_know_what_is_around_them():
         b"N", b"f", b"N\\C", b"N\\C::f", b"", None,
     ]  # fmt: skip
     assert magic(b"trait T { " + in_function + b" }")[2:5] == [None, b"N\\T::f", b"N\\T"]
-    assert magic(in_closure)[1:4] == [b"{closure}", None, b"{closure}"]
+    assert magic(in_closure)[1:4] == [b"N\\{closure}", None, b"N\\{closure}"]
