@@ -232,6 +232,16 @@ def generator_start(o: ptr[Object]) -> bool:
 
 
 @native
+def generator_closed(o: ptr[Object]) -> bool:
+    """Whether foreach comes too late: the generator has finished. Throws then."""
+    if state_of(o).state != FINISHED:
+        return False
+    text = b"Cannot traverse an already closed generator"
+    throw_error(ErrorClass.EXCEPTION, str_from_c(text))
+    return True
+
+
+@native
 def generator_free(o: ptr[Object]) -> void:
     """Release a Generator: a frame that waits is released as if its function returned."""
     g = state_of(o)

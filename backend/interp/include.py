@@ -15,6 +15,8 @@ from backend.interp.link import link_str, unit_str
 from backend.interp.records import *
 from backend.interp.symbols import bind_function
 from backend.native.lang import *
+from backend.runtime.array import arr_set_name
+from backend.runtime.array_store import arr_new_hash
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
@@ -22,6 +24,23 @@ from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 from hhbc.unit import Attr
+
+
+@struct
+class Includes:
+    """The files that the request runs, in order."""
+
+    paths: ptr[Array]
+
+
+includes = global_var("includes", Includes)
+
+
+@native
+def includes_startup() -> void:
+    """Begin a request."""
+    includes.paths = arr_new_hash(8)
+
 
 INCLUDE_MISSING = 0
 INCLUDE_DONE = 1  # *_once, and it was included before
@@ -115,10 +134,18 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
 @native
 def unit_begin(unit: ptr[Unit]) -> ptr[Func]:
     """Bind a unit's declarations; its pseudo-main, or None after throwing."""
+    note_included(unit.path)
     unit_bind(unit)
     if vm.exc is not None:
         return None
     return unit.main
+
+
+@native
+def note_included(path: ptr[String]) -> void:
+    """Remember a file for get_included_files()."""
+    path.rc += 1
+    arr_set_name(includes.paths, path, tv_str(path))
 
 
 @native(cold=True)
@@ -157,7 +184,9 @@ def include_code(slot: ptr[TV], fp: ptr[Frame]) -> ptr[Func]:
     str_decref(code)
     if vm.exc is not None or answer <= INCLUDE_FAILED:
         return None
-    return unit_begin(ptr[Unit](answer))
+    unit = ptr[Unit](answer)
+    unit_bind(unit)
+    return unit.main if vm.exc is None else None
 
 
 current_line = declare("current_line", fn[[], i64])

@@ -30,6 +30,9 @@ from backend.runtime.string import int_to_str, str_from_c, str_immortal
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
+# Whether a generator has finished; then an exception says so.
+generator_closed = declare("generator_closed", fn[[ptr[Object]], bool])
+
 DONE = 0
 MORE = 1
 FAILED = -1
@@ -150,6 +153,9 @@ def iter_rewind(it: ptr[Iter], iterator: ptr[Object]) -> i64:
     """Begin to walk an Iterator (consumed)."""
     it.state = IterState.OBJECT
     it.base = ptr[Counted](iterator)
+    if iterator.cls.flags & CLASS_GENERATOR != 0 and generator_closed(iterator):
+        iter_free(it)
+        return FAILED
     result = call_iterator(iterator, REWIND)
     if result.tag == Tag.THROWN:
         iter_free(it)

@@ -19,7 +19,7 @@ from backend.interp.env import env_new
 from backend.interp.exceptions import SLOT_FILE, SLOT_LINE
 from backend.interp.frames import call_func
 from backend.interp.h_class import classes_startup
-from backend.interp.include import unit_bind
+from backend.interp.include import includes_startup, note_included, unit_bind
 from backend.interp.link import unit_link
 from backend.interp.methods import methods_startup
 from backend.interp.objects import destroy_all, mark_all_destructed, obj_props, obj_to_string, object_table, objects_startup
@@ -104,6 +104,7 @@ def vm_start() -> void:
         symbols_start()
     objects_startup()
     members_startup()
+    includes_startup()
     engine_request_start()
     library_request_start(main_state.booted != 0)
     vm.exc = None
@@ -127,6 +128,7 @@ def vm_load(image: ptr[u8], size: u64, path: ptr[u8], length: u64) -> ptr[Unit]:
 @native
 def main_phase() -> void:
     """Bind the main unit's declarations and run its pseudo-main."""
+    note_included(main_state.unit.path)
     unit_bind(main_state.unit)
     if vm.exc is None:
         result = call_func(main_state.unit.main, None, None, None, 0)

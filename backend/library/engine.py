@@ -9,6 +9,7 @@ from backend.interp.callable import call_value
 from backend.interp.env import env_copy
 from backend.interp.exceptions import TRACE_ARGS, TRACE_OBJECT, call_trace, frame_arguments
 from backend.interp.frames import locals_of
+from backend.interp.include import includes
 from backend.interp.link import func_local_names
 from backend.interp.symbols import bind_constant, constant_cell, function_named, unrooted
 from backend.native.lang import *
@@ -456,6 +457,18 @@ def f_constant(name: ptr[String]) -> TV:
         throw_error(ErrorClass.ERROR, msg(b"Undefined constant \"%s\"", i64(name), 0, 0))
         return tv_thrown()
     return tv_copy(cell.value)
+
+
+@native
+def f_get_included_files() -> ptr[Array]:
+    """get_included_files()"""
+    return values_of(includes.paths)
+
+
+@native
+def f_get_required_files() -> ptr[Array]:
+    """get_required_files()"""
+    return values_of(includes.paths)
 
 
 @native

@@ -197,6 +197,12 @@ function defined(string $constant_name): bool {}
 function constant(string $name): mixed {}
 
 #[Native]
+function get_included_files(): array {}
+
+#[Native]
+function get_required_files(): array {}
+
+#[Native]
 function function_exists(string $function): bool {}
 
 #[Native]

@@ -2,7 +2,7 @@
 
 Each program is compiled to a repo of its own (with the files it includes) and run as a user would run
 it; standard output and exit code must be what php 8.2 printed, byte for byte. Programs that use eval or
-write PHP files cannot run authoritatively: those under a folder `edit/` run from their source, in both
+write PHP files cannot run authoritatively: those under a folder `script/` run from their source, in both
 engines.
 """
 
@@ -27,6 +27,7 @@ MODES = {
 }
 # What a repo cannot hold (eval, files that do not compile) runs in edit-and-run mode only.
 PROGRAMS = [path for path in programs() if "script" not in path.parts]
+EDITED = [path for path in programs() if "script" in path.parts]
 SCRIPTS = [path for path in programs() if "script" in path.parts]
 ROOT = Path(__file__).parent
 PROJECT = ROOT.parents[1]
