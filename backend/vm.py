@@ -17,6 +17,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from backend.native.build import open_runtime
@@ -27,6 +28,7 @@ from frontend.diagnostics import PhpError
 ROOTS = ("backend.interp.main", "backend.interp.request", "backend.interp.evaluate", "backend.interp.observe", "backend.interp.jit_support")
 Progress = Callable[[int, int, str], None]
 
+HEAP_FAULT = 99  # exit status of a request that leaks, under HOP_HEAP=check
 MISSING, DONE, FAILED = 0, 1, 2  # answers to the machine's question for a file
 _INCLUDE = ctypes.CFUNCTYPE(
     ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64
@@ -84,6 +86,9 @@ class VM:
         self.on_end: Callable[[], None] | None = None  # told that the request's units are about to go
         self._answer = b""  # of the last Python function, which native code reads after the call
         self._give_answer = library.function("python_answer", None, [ctypes.c_char_p, size])
+        self._checked = os.environ.get("HOP_HEAP") == "check"
+        if self._checked:
+            self._check_heap()
         self._callbacks = (
             _INCLUDE(self._include),
             _COMPILE(self._compile),
@@ -102,6 +107,20 @@ class VM:
         set_python = library.function("vm_set_python", None, [ctypes.c_void_p])
         set_python(ctypes.cast(self._callbacks[2], ctypes.c_void_p))
         library.function("vm_booted", None, [])()
+
+    def _check_heap(self) -> None:
+        """Let the heap check itself; references may also lie in the image's variables."""
+        self.library.function("heap_check_start", None, [])()
+        root = self.library.function("heap_root", None, [ctypes.c_uint64, ctypes.c_uint64])
+        for start, end in writable_memory(self.library.address("vm")):
+            root(start, end - start)
+
+    def _audit(self, status: int) -> int:
+        """The exit status after auditing a checked heap: HEAP_FAULT when something is wrong."""
+        if not self._checked:
+            return status
+        faults: int = self.library.function("heap_audit", ctypes.c_uint64, [])()
+        return HEAP_FAULT if faults else status
 
     def _hook(self, host: Host) -> None:
         """Let native code ask the host for files and, where it compiles, for code."""
@@ -206,7 +225,7 @@ class VM:
             self._give(request)
             unit = self.load(request.image, request.path)
             self._units = {request.path: unit}
-            status: int = self._run(unit)
+            status: int = self._audit(self._run(unit))
         finally:
             if self.on_end is not None:
                 self.on_end()
@@ -242,6 +261,27 @@ class VM:
             server(name, len(name), script, len(script))
         server(b"DOCUMENT_ROOT", 13, b"", 0)
         library.function("vm_given", None, [ctypes.c_double])(time.time())
+        setting = library.function("vm_setting", None, [text, size, text, size])
+        for name, wanted in request.ini.items():
+            option, text_of = os.fsencode(name), os.fsencode(wanted)
+            setting(option, len(option), text_of, len(text_of))
+
+
+def writable_memory(address: int) -> list[tuple[int, int]]:
+    """The writable mappings that join at an address: an image's variables."""
+    ranges: list[tuple[int, int]] = []
+    border = 0
+    for line in Path("/proc/self/maps").read_text().splitlines():
+        bounds, access = line.split()[:2]
+        start, end = (int(word, 16) for word in bounds.split("-"))
+        if start != border:
+            if any(low <= address < high for low, high in ranges):
+                break
+            ranges = []
+        border = end
+        if access.startswith("rw"):
+            ranges.append((start, end))
+    return ranges
 
 
 def boot(progress: Progress | None = None) -> VM:

@@ -12,7 +12,7 @@ from backend.interp.classes import class_named
 from backend.interp.frames import locals_of
 from backend.interp.link import func_line
 from backend.interp.objects import obj_props, object_make
-from backend.interp.unwind import is_exit, unwinding
+from backend.interp.unwind import is_signal, unwinding
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_first, arr_key_at, arr_next, arr_set_str, arr_tv_at
 from backend.runtime.array_store import arr_empty, arr_new
@@ -257,7 +257,7 @@ def throw_object(o: ptr[Object]) -> void:
     pending = vm.exc
     vm.exc = o
     if pending is not None and pending != o:
-        if is_exit(pending):
+        if is_signal(pending):
             vm.exc = pending
             obj_decref(o)
             return
@@ -269,6 +269,9 @@ def throw_value(slot: ptr[TV]) -> void:
     """`throw` of the value below `slot`, which is consumed."""
     v = (slot - 1)[0]
     (slot - 1)[0] = tv_null()
+    if v.tag == Tag.OBJ and is_signal(as_obj(v)):
+        vm.exc = as_obj(v)
+        return
     if v.tag == Tag.OBJ and as_obj(v).cls.flags & CLASS_THROWABLE != 0:
         throw_object(as_obj(v))
         return
@@ -289,11 +292,11 @@ def previous_of(o: ptr[Object]) -> ptr[Object]:
 @native
 def chain_previous(o: ptr[Object], previous: ptr[Object]) -> void:
     """Make `previous` (consumed) the last in the chain of an exception's previous ones."""
-    if is_exit(previous):
+    if is_signal(previous):
         vm.exc = previous
         obj_decref(o)
         return
-    if is_exit(o) or o == previous:
+    if is_signal(o) or o == previous:
         obj_decref(previous)
         return
     last = previous

@@ -17,6 +17,7 @@ from backend.interp.enter import op_leave_throwing
 from backend.interp.frames import frame_release, frame_top, op_leave, stack_base, stack_release
 from backend.interp.iterators import FAILED, iter_advance, iter_begin, iter_free, iter_key, iter_value
 from backend.interp.objects import object_make
+from backend.interp.unwind import unwinding
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.heap import alloc, dealloc
@@ -232,6 +233,27 @@ def generator_start(o: ptr[Object]) -> bool:
 
 
 @native
+def generator_close(o: ptr[Object]) -> void:
+    """Before a suspended generator is destroyed: run the `finally` blocks around its yield."""
+    g = state_of(o)
+    if g.state != SUSPENDED or ptr[Frame](g.copy).func.num_eh == 0:
+        return
+    pending = vm.exc
+    vm.exc = addr(unwinding.close_signal)
+    generator_resume(o, tv_thrown())
+    if vm.exc == addr(unwinding.close_signal):
+        vm.exc = None
+    if pending is not None:
+        if vm.exc is None:
+            vm.exc = pending
+        else:
+            chain_previous(vm.exc, pending)
+
+
+chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
+
+
+@native
 def generator_closed(o: ptr[Object]) -> bool:
     """Whether foreach comes too late: the generator has finished. Throws then."""
     if state_of(o).state != FINISHED:
@@ -247,6 +269,9 @@ def generator_free(o: ptr[Object]) -> void:
     g = state_of(o)
     if g is None:
         return
+    o.rc = 1
+    generator_close(o)
+    o.rc = 0
     o.ext = None
     if g.copy is not None:
         caller = vm.fp

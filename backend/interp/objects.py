@@ -23,6 +23,7 @@ FIRST_TABLE = 1024
 NEVER_MADE = Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT | Attr.ENUM
 
 class_pinit = declare("class_pinit", fn[[ptr[Class]], bool])
+generator_close = declare("generator_close", fn[[ptr[Object]], void])
 throwable_init = declare("throwable_init", fn[[ptr[Object]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 
@@ -230,12 +231,16 @@ def destroy_all() -> void:
         entry = object_table.slots[id]
         if entry & 1 == 0:
             o = ptr[Object](entry)
-            if o.cls.dtor is not None and o.flags & OBJ_DESTRUCTED == 0:
+            if o.cls.flags & CLASS_GENERATOR != 0 and o.ext is not None:
+                o.rc += 1
+                generator_close(o)
+                obj_decref(o)
+            elif o.cls.dtor is not None and o.flags & OBJ_DESTRUCTED == 0:
                 o.rc += 1
                 run_destructor(o)
                 obj_decref(o)
-                if vm.exc is not None:
-                    return
+            if vm.exc is not None:
+                return
         id += 1
     object_table.shutdown = 1
 

@@ -41,6 +41,7 @@ class UnwindState:
 
     faults: ptr[Fault]
     exit_signal: Object  # stands for exit(): never visible, never freed
+    close_signal: Object  # stands for the end of a generator that is being destroyed: only `finally` sees it
 
 
 unwinding = global_var("unwinding", UnwindState)
@@ -52,12 +53,34 @@ def unwind_startup() -> void:
     unwinding.faults = None
     unwinding.exit_signal.rc = IMMORTAL
     unwinding.exit_signal.kind = Tag.OBJ
+    unwinding.close_signal.rc = IMMORTAL
+    unwinding.close_signal.kind = Tag.OBJ
 
 
 @native(inline=True)
 def is_exit(exc: ptr[Object]) -> bool:
     """Whether the pending exception is really exit()."""
     return exc == addr(unwinding.exit_signal)
+
+
+@native(inline=True)
+def is_signal(exc: ptr[Object]) -> bool:
+    """Whether the pending exception is none of the program's."""
+    return exc == addr(unwinding.exit_signal) or exc == addr(unwinding.close_signal)
+
+
+@native
+def is_finally(func: ptr[Func], eh: ptr[Eh]) -> bool:
+    """Whether a catch row belongs to a `finally`: it keeps the exception in an unnamed local."""
+    keep = func.code + (eh.handler + 1)
+    named = FRAME_BYTES + i64(func.num_local_names) * sizeof(TV)
+    plain_set = i64(keep.handler) == i64(op_SetL) or i64(keep.handler) == i64(fused_SetL_PopC)
+    return (plain_set or i64(keep.handler) == i64(op_PopL)) and i64(keep.a) >= named
+
+
+op_SetL = declare("op_SetL", HANDLER)
+op_PopL = declare("op_PopL", HANDLER)
+fused_SetL_PopC = declare("fused_SetL_PopC", HANDLER)
 
 
 @native
@@ -116,8 +139,10 @@ def first_clause(fp: ptr[Frame], row: i64) -> i64:
 
 
 @native
-def row_takes(eh: ptr[Eh]) -> bool:
+def row_takes(func: ptr[Func], eh: ptr[Eh]) -> bool:
     """Whether a catch row names a class of the pending exception."""
+    if vm.exc == addr(unwinding.close_signal):
+        return is_finally(func, eh)
     cls = vm.exc.cls
     for i in range(eh.nclasses):
         wanted = class_of_name_quiet(eh.classes[i])
@@ -155,7 +180,7 @@ def target_from(fp: ptr[Frame], row: i64) -> ptr[Instr]:
             unwinding.faults = fault
             vm.exc = None
             return func.code + eh.handler
-        if row_takes(eh):
+        if row_takes(func, eh):
             return func.code + eh.handler
         following = next_row(fp, row)
         if following == row + 1:

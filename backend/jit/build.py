@@ -240,6 +240,19 @@ class Builder:
                 return bool(entry.value.func)
         return False
 
+    def callee(self) -> Source | None:
+        """The function that the innermost call is certain to reach."""
+        for entry in reversed(self.state.stack):
+            if isinstance(entry.value, ActRec):
+                name = entry.value.func
+                return next((s for s in self.program.sources if s.symbol == name), None)
+        return None
+
+    def takes_ref(self, argument: int) -> bool:
+        """Whether the innermost call's function is known and takes an argument by reference."""
+        callee = self.callee()
+        return callee is not None and callee.func.params[argument].by_ref
+
     # The stack
 
     def push(self, value: Value, borrowed: bool = False, local: int = -1) -> None:

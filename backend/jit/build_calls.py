@@ -19,7 +19,8 @@ from backend.jit.instructions import BY_NAME
 from backend.jit.intrinsics import INTRINSICS
 from backend.jit.ir import ActRec, StackEntry, Value
 from backend.jit.program import Source, returned_type
-from backend.jit.types import CELL, DBL, GEN, Reg, Type, reg, tag_of, within
+from backend.jit.state import Local
+from backend.jit.types import CELL, DBL, GEN, REF, Reg, Type, reg, tag_of, within
 from hhbc import rat
 from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
@@ -57,7 +58,7 @@ def direct(builder: Builder, callee: Source, nargs: int) -> bool:
         return False
     if not builder.program.eager and callee.profile.calls < SEEN_CALLS and callee is not builder.source:
         return False
-    return not any(param.by_ref or param.variadic or param.prefer_ref for param in func.params)
+    return not any(param.variadic or param.prefer_ref for param in func.params)
 
 
 @lowers(Op.FPushObjMethodD)
@@ -139,14 +140,23 @@ def push_constructor(builder: Builder, instr: Instr) -> None:
 @lowers(Op.FPassC, Op.FPassR, Op.FPassCW)
 def pass_cell(builder: Builder, instr: Instr) -> None:
     """Pass a value: nothing to do when the callee is known to take it by value."""
-    if not builder.held_back() or builder.top().type.mask & ~rat.CELL:
+    if builder.takes_ref(instr.imms[0]):  # type: ignore[arg-type]
+        builder.leave()
+    elif not builder.held_back() or builder.top().type.mask & ~rat.CELL:
         core(builder, instr)
 
 
 @lowers(Op.FPassL)
 def pass_local(builder: Builder, instr: Instr) -> None:
-    """Pass a local by value."""
+    """Pass a local, by value or by reference."""
+    argument: int = instr.imms[0]  # type: ignore[assignment]
     at: int = instr.imms[1]  # type: ignore[assignment]
+    if builder.takes_ref(argument):
+        builder.detach(at)
+        builder.sync_local(at)
+        builder.push(builder.make(BY_NAME["MakeRef"], imm=(at,)))
+        builder.state.locals[at] = Local(REF, expected=rat.REF)
+        return
     value = plain_local(builder, at) if builder.held_back() else None
     if value is None:
         core(builder, instr)
@@ -175,8 +185,9 @@ def call(builder: Builder, instr: Instr) -> None:
 def call_frame(builder: Builder, nargs: int) -> None:
     """Call through the frame in memory. A result that is kept as it comes may be a reference."""
     instr = builder.cfg.code[builder.pc]
-    following = builder.cfg.code[builder.pc + 1].op
-    if following not in (Op.UnboxR, Op.PopR, Op.UnboxRNop):
+    following = builder.cfg.code[builder.pc + 1]
+    below = builder.state.stack[len(builder.state.stack) - 1 - nargs]
+    if following.op not in (Op.UnboxR, Op.PopR, Op.UnboxRNop) and not _passes_value(builder, following, below):
         builder.leave()
         return
     prepare(builder, instr, TABLE[instr.op])
@@ -184,6 +195,19 @@ def call_frame(builder: Builder, nargs: int) -> None:
     depth = builder.state.depth
     result = builder.make(BY_NAME["CallFrame"], imm=(builder.pc, depth, nargs), type=CELL)
     _finish(builder, result, GEN)
+
+
+def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:
+    """Whether the next instruction hands the result of a call to a parameter that is by value."""
+    if following.op != Op.FPassR:
+        return False
+    stack = builder.state.stack
+    place = stack.index(call)
+    outer = [entry.value for entry in stack[:place] if isinstance(entry.value, ActRec)]
+    if not outer or not outer[-1].func:
+        return False
+    callee = next((s for s in builder.program.sources if s.symbol == outer[-1].func), None)
+    return callee is None or not callee.func.params[following.imms[0]].by_ref  # type: ignore[index]
 
 
 def _finish(builder: Builder, result: Value, proven: Type) -> None:

@@ -100,7 +100,7 @@ def _sequence(builder: Builder, base: Instr) -> Sequence | None:
         if instr.op in (Op.Dim, Op.FPassDim):
             steps.append(_key_of(instr, at))
         elif instr.op in _FINALS:
-            if instr.op == Op.FPassM and not builder.held_back():
+            if instr.op == Op.FPassM and (not builder.held_back() or builder.takes_ref(instr.imms[0])):  # type: ignore[arg-type]
                 return None
             return Sequence(base, steps, instr, at)
         else:

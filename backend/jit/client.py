@@ -155,7 +155,8 @@ class Jit:
                 if known.get((unit.address, index)):
                     found[name] = sorted(known[unit.address, index])
             if found:
-                found["calls"] = min(int(found.get("calls", 0)), 2)  # type: ignore[call-overload]
+                seen = other.get("profile") or (unit.address, index, -1) in self._current
+                found["calls"] = 2 if seen else min(other.get("counter", 4), 2)
                 profiles[str(index)] = found
         own = profiles.setdefault(str(func.index), {})
         own["calls"] = 2

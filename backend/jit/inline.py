@@ -11,6 +11,7 @@ from backend.native.build import inline_ir
 from backend.native.inline import InlineIR
 from backend.vm import ROOTS
 
+
 @cache
 def inline_functions() -> InlineIR:
     """The inline functions and signatures of the runtime image."""

@@ -8,6 +8,7 @@ from backend.jit.ir import ActRec, Inst, Value
 from backend.jit.lower import FunctionLowering, register_class, rule
 from backend.jit.lower_arith import tag_test
 from backend.jit.prelude import (
+    TBAA_CELL,
     TBAA_COUNT,
     TBAA_ELEMENT,
     TBAA_FRAME,
@@ -20,7 +21,7 @@ from hhbc import rat
 
 _CLASSES = {
     "LocAddr": TBAA_FRAME, "ElemAddr": TBAA_ELEMENT, "HashAddrStr": TBAA_ELEMENT,
-    "IterPeek": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY,
+    "IterPeek": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY, "RefAddr": TBAA_CELL,
 }  # fmt: skip
 
 
@@ -234,13 +235,26 @@ def loc_addr(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, lower.local_address(inst.imm[0]))  # type: ignore[arg-type]
 
 
+@rule("MakeRef")
+def make_ref(lower: FunctionLowering, inst: Inst) -> None:
+    """The reference in a local's slot, counted once more."""
+    slot = lower.local_address(inst.imm[0])  # type: ignore[arg-type]
+    lower.module.declare("make_ref", "ptr @make_ref(ptr)")
+    ref = lower.op(f"call ptr @make_ref(ptr {slot})")
+    count = lower.op(f"load i32, ptr {ref}, align 8, {TBAA_COUNT}")
+    more = lower.op(f"add i32 {count}, 1")
+    lower.emit(f"store i32 {more}, ptr {ref}, align 8, {TBAA_COUNT}")
+    lower.define(inst.result, ref)
+
+
 @rule("RefAddr")
 def ref_addr(lower: FunctionLowering, inst: Inst) -> None:
     """The cell inside the reference in a slot."""
     slot = lower.get(inst.args[0])
-    tag = lower.op(f"load i64, ptr {lower.field(slot, 8)}, align 8, {TBAA_VALUE}")
+    tbaa = aliasing(inst.args[0])
+    tag = lower.op(f"load i64, ptr {lower.field(slot, 8)}, align 8, {tbaa}")
     lower.guard(lower.op(f"icmp eq i64 {tag}, {tag_of(Type(rat.REF))}"), inst)
-    ref = lower.op(f"load ptr, ptr {slot}, align 8, {TBAA_VALUE}")
+    ref = lower.op(f"load ptr, ptr {slot}, align 8, {tbaa}")
     lower.define(inst.result, lower.field(ref, abi.REF_TV))
 
 

@@ -187,6 +187,8 @@ METADATA: Final = """
 !26 = !{!"property", !11, i64 0}
 !27 = !{!26, !26, i64 0}
 !28 = !{!"rsp"}
+!29 = !{!"cell", !11, i64 0}
+!30 = !{!29, !29, i64 0}
 """
 UNLIKELY: Final = "!prof !8"
 LIKELY: Final = "!prof !9"
@@ -198,4 +200,5 @@ TBAA_ARRAY: Final = "!tbaa !20"
 TBAA_HEADER: Final = "!tbaa !22"
 TBAA_VM: Final = "!tbaa !24"
 TBAA_PROPERTY: Final = "!tbaa !27"
+TBAA_CELL: Final = "!tbaa !30"
 INVARIANT: Final = "!invariant.load !25"

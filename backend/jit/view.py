@@ -69,7 +69,7 @@ class FuncView(StructView):
 
     def profile(self) -> dict[str, object]:
         """What was observed: tag bits of results by instruction, of arguments by position."""
-        found: dict[str, object] = {"calls": self.get("counter", 4)}
+        found: dict[str, object] = {"calls": 0}
         table = self.get("profile")
         if not table:
             return found

@@ -66,6 +66,14 @@ class Large:
 
 
 @struct
+class Permanent:
+    """The head of a block that outlives requests."""
+
+    next: ptr["Permanent"]
+    bytes: u64
+
+
+@struct
 class Heap:
     """The one heap of the process."""
 
@@ -76,6 +84,7 @@ class Heap:
     current: ptr[Chunk]
     large: Large  # head of the circular list of large blocks; next is None before first use
     dead: ptr[Large]  # check mode: freed blocks, kept until the reset
+    permanent: ptr[Permanent]
     serial: u64
     check: u64
     errors: u64  # check mode: faults found
@@ -294,11 +303,14 @@ def grow(p: ptr[u8], old: u64, new: u64) -> ptr[u8]:
 @native
 def perm_alloc(bytes: u64) -> ptr[u8]:
     """A cleared block that lives as long as the process."""
-    p = _malloc(bytes)
-    if p is None:
+    block = ptr[Permanent](_malloc(bytes + sizeof(Permanent)))
+    if block is None:
         heap_exhausted(bytes)
-    memset(p, 0, bytes)
-    return p
+    block.next = heap.permanent
+    block.bytes = bytes
+    heap.permanent = block
+    memset(ptr[u8](block + 1), 0, bytes)
+    return ptr[u8](block + 1)
 
 
 @native
