@@ -28,6 +28,7 @@ from frontend.diagnostics import PhpError
 ROOTS = ("backend.interp.main", "backend.interp.request", "backend.interp.evaluate", "backend.interp.observe", "backend.interp.jit_support")
 Progress = Callable[[int, int, str], None]
 
+FATAL = 255
 HEAP_FAULT = 99  # exit status of a request that leaks, under HOP_HEAP=check
 MISSING, DONE, FAILED = 0, 1, 2  # answers to the machine's question for a file
 _INCLUDE = ctypes.CFUNCTYPE(
@@ -116,8 +117,11 @@ class VM:
             root(start, end - start)
 
     def _audit(self, status: int) -> int:
-        """The exit status after auditing a checked heap: HEAP_FAULT when something is wrong."""
-        if not self._checked:
+        """The exit status after auditing a checked heap: HEAP_FAULT when something is wrong.
+
+        A fatal error abandons what the code held that it interrupted.
+        """
+        if not self._checked or status == FATAL:
             return status
         faults: int = self.library.function("heap_audit", ctypes.c_uint64, [])()
         return HEAP_FAULT if faults else status

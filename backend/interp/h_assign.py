@@ -195,6 +195,16 @@ def fast_set_elem(kind: KeyKind, slow):
     return handler
 
 
+@native(inline=True)
+def type_takes(o: ptr[Object], slot: ptr[TV], v: TV) -> bool:
+    """Whether the type of the property in a slot has the builtin type of a value."""
+    info = o.cls.props + (slot - obj_props(o))
+    bits = TYPE_BITS[v.tag]
+    if v.tag == Tag.BOOL:
+        bits = u32(Builtin.TRUE) if v.data != 0 else u32(Builtin.FALSE)
+    return info.type.mask & bits != 0
+
+
 op_SetM_PT_slow = plain("SetM_PT_slow", set_core(KeyKind.PT))
 
 
@@ -222,14 +232,8 @@ def op_SetM_PT(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     if unlikely(pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
         return become(op_SetM_PT_slow, pc, sp, fp)
     v = sp[-1]
-    if not found_is_plain(pc):
-        o = as_obj(base_cell()[0])
-        info = o.cls.props + (slot - obj_props(o))
-        bits = TYPE_BITS[v.tag]
-        if v.tag == Tag.BOOL:
-            bits = u32(Builtin.TRUE) if v.data != 0 else u32(Builtin.FALSE)
-        if info.type.mask & bits == 0:
-            return become(op_SetM_PT_slow, pc, sp, fp)
+    if not found_is_plain(pc) and not type_takes(as_obj(base_cell()[0]), slot, v):
+        return become(op_SetM_PT_slow, pc, sp, fp)
     if unlikely(not replaceable(slot)):
         return become(op_SetM_PT_slow, pc, sp, fp)
     slot[0] = v

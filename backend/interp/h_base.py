@@ -294,6 +294,20 @@ def core_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp
 
 
+op_FPassBaseL_slow = plain("FPassBaseL_slow", core_FPassBaseL)
+
+
+@native(tail=True)
+def op_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A defined local as the base."""
+    slot = local_at(fp, pc.b)
+    if unlikely(slot.tag == Tag.UNINIT):
+        return become(op_FPassBaseL_slow, pc, sp, fp)
+    vm.mbase = slot
+    following = pc + 1
+    return become(following.handler, following, sp, fp)
+
+
 def static_base(name: str, key):
     """The core of a base that is a static property."""
 
@@ -327,5 +341,5 @@ HANDLERS = {
     "FPassBaseNL": plain("FPassBaseNL", fpass_named_base("FPassBaseNL", name_in_local, variable_slot)),
     "FPassBaseGC": plain("FPassBaseGC", fpass_named_base("FPassBaseGC", name_on_stack, global_slot)),
     "FPassBaseGL": plain("FPassBaseGL", fpass_named_base("FPassBaseGL", name_in_local, global_slot)),
-    "FPassBaseL": plain("FPassBaseL", core_FPassBaseL),
+    "FPassBaseL": op_FPassBaseL,
 }

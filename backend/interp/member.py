@@ -140,7 +140,12 @@ def found_prop(pc: ptr[Instr]) -> ptr[TV]:
     base = base_cell()
     if unlikely(base.tag != Tag.OBJ):
         return None
-    o = as_obj(base[0])
+    return prop_of(as_obj(base[0]), pc)
+
+
+@native(inline=True)
+def prop_of(o: ptr[Object], pc: ptr[Instr]) -> ptr[TV]:
+    """The slot of a literally named property of an object of the class seen last; else None."""
     if unlikely(pc.d >> CLASS_SHIFT != i64(o.cls)):
         return None
     return obj_props(o) + ((pc.d >> 1) & MAX_SLOT)

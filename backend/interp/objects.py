@@ -20,6 +20,8 @@ from backend.runtime.value import *
 from hhbc.unit import Attr
 
 FIRST_TABLE = 1024
+FIRST_THRESHOLD = 10001
+SURPRISE_CYCLES = 8
 NEVER_MADE = Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT | Attr.ENUM
 
 class_pinit = declare("class_pinit", fn[[ptr[Class]], bool])
@@ -37,6 +39,8 @@ class ObjectTable:
     cap: u32
     free: u32  # the last number freed, or 0
     shutdown: u32  # no destructor runs any more
+    live: u32
+    threshold: u32  # number of live objects at which the cycle collector is called
 
 
 object_table = global_var("object_table", ObjectTable)
@@ -50,6 +54,8 @@ def objects_startup() -> void:
     object_table.used = 1
     object_table.free = 0
     object_table.shutdown = 0
+    object_table.live = 0
+    object_table.threshold = FIRST_THRESHOLD
 
 
 @native(inline=True)
@@ -72,6 +78,9 @@ def object_number(o: ptr[Object]) -> u32:
         id = object_table.used
         object_table.used += 1
     object_table.slots[id] = i64(o)
+    object_table.live += 1
+    if unlikely(object_table.live == object_table.threshold):
+        vm.surprise |= SURPRISE_CYCLES
     return id
 
 
@@ -80,6 +89,7 @@ def object_forget(o: ptr[Object]) -> void:
     """Give an object's number back."""
     object_table.slots[o.id] = i64(object_table.free) * 2 + 1
     object_table.free = o.id
+    object_table.live -= 1
 
 
 @native

@@ -22,9 +22,9 @@ from backend.runtime.array import arr_append, arr_get_int, arr_set_key
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_new
-from backend.runtime.errors import ErrorClass, msg, msg0, raise_error, throw_error
+from backend.runtime.errors import ErrorClass, msg, raise_error, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, str_incref, tv_copy
+from backend.runtime.refs import arr_decref, decref, str_incref, tv_copy
 from backend.runtime.string import str_bytes, str_from
 from backend.runtime.value import *
 from hhbc.unit import Attr
@@ -110,15 +110,14 @@ def pack_array(b: ptr[Builder], a: ptr[Array], depth: i64) -> bool:
 
 
 @native
-def pack_frame(b: ptr[Builder], fp: ptr[Frame]) -> bool:
-    """Append a frame's arguments as one array."""
+def frame_arguments_array(fp: ptr[Frame]) -> ptr[Array]:
+    """A frame's arguments as a list (owned)."""
     count = fp.func.nparams
-    pack_word(b, KIND_ARRAY, i64(count))
+    list = arr_new(count)
     for i in range(count):
-        pack_word(b, KIND_INT, i64(i))
-        if not pack(b, deref(locals_of(fp) + i)[0], 0):
-            return False
-    return True
+        arg = deref(locals_of(fp) + i)
+        arr_append(list, tv_copy(arg[0]) if arg.tag != Tag.UNINIT else tv_null())
+    return list
 
 
 # -- reading ------------------------------------------------------------------------------------------
@@ -198,9 +197,9 @@ def python_answer(data: ptr[u8], size: u64) -> void:
 
 
 @native
-def python_failed(fp: ptr[Frame], why: ptr[u8]) -> TV:
+def python_failed(name: ptr[String], why: ptr[u8]) -> TV:
     """Throw an Error about the call itself."""
-    throw_error(ErrorClass.ERROR, msg(b"%s(): %z", i64(fp.func.name), i64(why), 0))
+    throw_error(ErrorClass.ERROR, msg(b"%s(): %z", i64(name), i64(why), 0))
     return tv_thrown()
 
 
@@ -223,24 +222,31 @@ def python_call(fp: ptr[Frame]) -> TV:
     """The wrapper of every library function with a Python body."""
     if not python_arguments(fp):
         return tv_thrown()
-    if hooks.python is None:
-        return python_failed(fp, b"Python functions are not available here")
-    b = stack(Builder)
-    sb_new(b, 100)
-    if not pack_frame(b, fp):
-        sb_drop(b)
-        return python_failed(fp, b"only null, scalars and arrays of them can be passed")
-    answer.data = None
-    answer.size = 0
-    path = fp.func.unit.path
-    name = fp.func.name
-    hooks.python(str_bytes(path), path.len, str_bytes(name), name.len, str_bytes(b.block), b.len)
-    sb_drop(b)
-    return python_result(fp)
+    arguments = frame_arguments_array(fp)
+    result = python_run(fp.func.unit.path, fp.func.name, arguments)
+    arr_decref(arguments)
+    return result
 
 
 @native
-def python_result(fp: ptr[Frame]) -> TV:
+def python_run(path: ptr[String], name: ptr[String], arguments: ptr[Array]) -> TV:
+    """Call the Python function of a unit with a list of arguments; the result (owned), THROWN after throwing."""
+    if hooks.python is None:
+        return python_failed(name, b"Python functions are not available here")
+    b = stack(Builder)
+    sb_new(b, 100)
+    if not pack(b, tv_arr(arguments), 0):
+        sb_drop(b)
+        return python_failed(name, b"only null, scalars and arrays of them can be passed")
+    answer.data = None
+    answer.size = 0
+    hooks.python(str_bytes(path), path.len, str_bytes(name), name.len, str_bytes(b.block), b.len)
+    sb_drop(b)
+    return python_result(name)
+
+
+@native
+def python_result(name: ptr[String]) -> TV:
     """What the answer says: raise its warnings, throw its exception or return its result."""
     r = stack(Reader)
     r.at = answer.data
@@ -249,7 +255,7 @@ def python_result(fp: ptr[Frame]) -> TV:
     given = unpack(r, 0)
     if r.bad != 0 or given.tag != Tag.ARR or ptr[Array](given.data).size != 4:
         decref(given)
-        return python_failed(fp, b"the Python function gave no answer")
+        return python_failed(name, b"the Python function gave no answer")
     parts = ptr[Array](given.data)
     warnings = arr_get_int(parts, WARNINGS)[0]
     if warnings.tag == Tag.ARR:

@@ -3,6 +3,8 @@
 Example: `stack_overflow()` ends the request as php does when memory runs out.
 """
 
+from backend.interp.cycles import cycles_collect
+from backend.interp.objects import SURPRISE_CYCLES
 from backend.native.lang import *
 from backend.runtime.errors import Level, fatal, msg, notice, raise_error
 from backend.runtime.heap import heap_exhausted
@@ -34,9 +36,11 @@ def stack_overflow() -> void:
 
 @native(cold=True)
 def handle_surprise() -> void:
-    """Something set `vm.surprise`: a time limit ends the request."""
+    """Something set `vm.surprise`: cycles are collected, a time limit ends the request."""
     what = vm.surprise
     vm.surprise = 0
+    if what & SURPRISE_CYCLES != 0:
+        cycles_collect()
     if what & SURPRISE_TIME != 0:
         plural = b"" if limits.seconds == 1 else b"s"
         fatal(msg(b"Maximum execution time of %d second%z exceeded", limits.seconds, i64(plural), 0))

@@ -207,7 +207,8 @@ def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:
     if not outer or not outer[-1].func:
         return False
     callee = next((s for s in builder.program.sources if s.symbol == outer[-1].func), None)
-    return callee is None or not callee.func.params[following.imms[0]].by_ref  # type: ignore[index]
+    argument: int = following.imms[0]  # type: ignore[assignment]
+    return callee is None or not callee.func.params[argument].by_ref
 
 
 def _finish(builder: Builder, result: Value, proven: Type) -> None:

@@ -72,9 +72,10 @@ def start(
 ) -> Doorstep:
     """Let the interpreter of a runtime ask for native code.
 
-    ``here`` (or HOP_JIT_WAIT=1): the program waits for each compilation, in this process. ``synchronous``: moreover nothing is
-    observed first, everything is compiled at its first call (tests, with threshold 1). Otherwise half of the
-    threshold's calls and loop rounds pass before a function is observed, and half before it is compiled.
+    ``here`` (or HOP_JIT_WAIT=1): the program waits for each compilation, in this process.
+    ``synchronous``: moreover nothing is observed first, everything is compiled at its first call (tests,
+    with threshold 1). Otherwise half of the threshold's calls and loop rounds pass before a function is
+    observed, and half before it is compiled.
     """
 
     def make() -> Jit:

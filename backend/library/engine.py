@@ -6,6 +6,7 @@ Example: `f_error_reporting(None)` is the current level.
 """
 
 from backend.interp.callable import call_value
+from backend.interp.cycles import cycles_collect
 from backend.interp.env import env_copy
 from backend.interp.exceptions import TRACE_ARGS, TRACE_OBJECT, call_trace, frame_arguments
 from backend.interp.frames import locals_of
@@ -41,13 +42,22 @@ class Engine:
     in_handler: u64
 
 
+@struct
+class Collecting:
+    """What gc_enabled() says."""
+
+    on: u64
+
+
 engine = global_var("engine_state", Engine)
+collecting = global_var("collecting", Collecting)
 
 
 @native
 def engine_request_start() -> void:
     """Forget the previous request, whose heap is gone."""
     memset(ptr[u8](addr(engine.error_handler)), 0, sizeof(Engine))
+    collecting.on = 1
 
 
 # -- errors -----------------------------------------------------------------------------------------
@@ -475,3 +485,30 @@ def f_get_required_files() -> ptr[Array]:
 def f_function_exists(function: ptr[String]) -> bool:
     """function_exists()"""
     return function_named(function) is not None
+
+
+# -- the cycle collector ----------------------------------------------------------------------------------
+
+
+@native
+def f_gc_collect_cycles() -> i64:
+    """gc_collect_cycles()"""
+    return cycles_collect()
+
+
+@native
+def f_gc_enable() -> void:
+    """gc_enable()"""
+    collecting.on = 1
+
+
+@native
+def f_gc_disable() -> void:
+    """gc_disable(): the setting is kept, but cycles are collected all the same when objects abound."""
+    collecting.on = 0
+
+
+@native
+def f_gc_enabled() -> bool:
+    """gc_enabled()"""
+    return collecting.on != 0

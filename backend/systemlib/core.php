@@ -270,3 +270,15 @@ function spl_object_hash(object $object): string {}
 
 #[Native]
 function get_defined_vars(): array {}
+
+#[Native]
+function gc_collect_cycles(): int {}
+
+#[Native]
+function gc_enable(): void {}
+
+#[Native]
+function gc_disable(): void {}
+
+#[Native]
+function gc_enabled(): bool {}

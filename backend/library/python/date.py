@@ -341,3 +341,13 @@ def date_default_timezone_set(timezoneId: bytes) -> bool:  # noqa: N803  (PHP's 
         return False
     request["date.timezone"] = name
     return True
+
+
+def set_zone_setting(value: bytes) -> bool:
+    """The ini setting date.timezone gets a value; whether it is a zone."""
+    name = value.decode("utf-8", "surrogateescape")
+    if zone_of(name) is None:
+        warning(f"ini_set(): Invalid date.timezone value '{name}', using '{zone_name()}' instead")
+        return False
+    request["date.timezone"] = name
+    return True

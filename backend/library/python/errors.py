@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from backend.library.python.packing import Value
+
 _WARNING: Final = 2
 _NOTICE: Final = 8
 _DEPRECATED: Final = 8192
 
-given: list[object] = []  # of the running function: level, message, level, message ...
+given: list[Value] = []  # of the running function: level, message, level, message ...
 
 
 def _bytes(message: str) -> bytes:

@@ -35,7 +35,7 @@ def _pack(out: bytearray, value: Value) -> None:
             out += b"d" + _FLOAT.pack(value)
         case bytes():
             out += b"s" + _WORD.pack(len(value)) + value
-        case list() | tuple():
+        case list():
             _pack_items(out, dict(enumerate(value)))
         case dict():
             _pack_items(out, value)

@@ -1,0 +1,20 @@
+<?php
+var_dump(ini_get('precision'), ini_get('nope'), ini_get('error_log'), ini_get('error_reporting'), ini_get('display_errors'));
+var_dump(ini_set('precision', 5)); echo 1 / 3, "\n"; var_dump(ini_get('precision'), 1 / 3);
+var_dump(ini_set('precision', '17')); echo 0.1, "\n";
+ini_set('precision', -1); echo 0.1, "\n";
+var_dump(ini_set('precision', '-2'), ini_get('precision'));
+var_dump(ini_set('precision', 0)); echo 0.1, "|", 123.456, "\n";
+ini_restore('precision'); var_dump(ini_get('precision')); echo 1 / 3, "\n";
+var_dump(ini_set('serialize_precision', 17)); var_dump(0.1, 1 / 3); echo json_encode(0.1), "\n"; var_export(0.1); echo "\n";
+ini_set('serialize_precision', -1); var_dump(0.1);
+var_dump(ini_set('serialize_precision', 'abc'), ini_get('serialize_precision'));
+ini_restore('serialize_precision');
+var_dump(ini_set('display_errors', 0)); echo $u; var_dump(ini_get('display_errors'));
+ini_set('display_errors', 'on'); echo $u;
+ini_set('display_errors', 'off'); echo $u;
+ini_set('display_errors', '1');
+var_dump(ini_set('allow_url_fopen', 0), ini_get('allow_url_fopen'), ini_set('nope.x', 1), ini_get('PRECISION'));
+var_dump(ini_set('display_errors', true), ini_set('display_errors', false), ini_get('display_errors'));
+var_dump(ini_set('precision', 3.7), ini_get('precision'), ini_set('precision', null), ini_get('precision'));
+var_dump(ini_alter('precision', '14'), set_time_limit(5), ini_get('max_execution_time'));
