@@ -23,6 +23,7 @@ from typing import Protocol
 from backend.native.build import open_runtime
 from backend.native.loader import Library
 from backend.systemlib.build import library_images, library_paths
+from backend.systemlib.packages import package_images
 from frontend.diagnostics import PhpError
 
 ROOTS = ("backend.interp.main", "backend.interp.request", "backend.interp.evaluate", "backend.interp.observe", "backend.interp.jit_support")
@@ -102,7 +103,8 @@ class VM:
         library.function("vm_boot", None, [])()
         define = library.function("vm_boot_unit", None, [ctypes.c_void_p])
         self._start()
-        for path, image in zip(library_paths(), library_images(), strict=True):
+        library_units = zip(library_paths(), library_images(), strict=True)
+        for path, image in (*library_units, *package_images()):
             define(self.load(image, path.encode()))
         self._end()
         set_python = library.function("vm_set_python", None, [ctypes.c_void_p])

@@ -104,6 +104,28 @@ def _run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("program", nargs="?", metavar="APP.repo|FILE.php")
     parser.add_argument("args", nargs=argparse.REMAINDER, metavar="ARG", help="the script's arguments")
+    _run_options(parser)
+
+
+def split_run_words(options: argparse.Namespace, words: list[str]) -> list[str]:
+    """Take the options that stand behind a repo's name into ``options``; returns the script's arguments.
+
+    What follows a script's name is all the script's; behind a repo, ``--`` ends Hop's own options.
+    """
+    own, args = words, []
+    if "--" in words:
+        at = words.index("--")
+        own, args = words[:at], words[at + 1 :]
+    elif not (words and words[0].startswith("-")):
+        own, args = [], words
+    if own:
+        parser = argparse.ArgumentParser(prog="hop run APP.repo", allow_abbrev=False)
+        _run_options(parser)
+        parser.parse_args(own, options)
+    return args
+
+
+def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-r", dest="code", metavar="CODE", help="run PHP code (without <?php)")
     parser.add_argument("--file", metavar="MAIN.php", help="the file of the repo to start with")
     parser.add_argument("--root", metavar="DIR", help="where the program's files are now")

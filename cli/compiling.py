@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
+import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -26,6 +29,7 @@ from repo import Explanation, FunctionFacts, Repo, RepoError, RepoWriter, build
 
 UNOPTIMIZED, OPTIMIZED = "unoptimized", "optimized"
 PHP_VERSION = "8.2"
+_PR_SET_PDEATHSIG = 1  # of Linux's prctl
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +175,17 @@ def _compile_all(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | F
 
 
 def _in_parallel(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | Failure]:
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=end_with, initargs=(os.getpid(),)) as pool:
         paths, sources = zip(*todo, strict=True)
         chunk = max(1, len(todo) // (jobs * 8))
         yield from pool.map(compile_file, paths, sources, chunksize=chunk)
+
+
+def end_with(parent: int) -> None:
+    """In a worker: end when the parent does, even if it is killed and cannot say so."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 # ------------------------------------------------------------------------------- optimizer

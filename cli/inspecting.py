@@ -60,8 +60,6 @@ def dump(
         raise CliError(f"the repo has no {chosen} stage (compile without --no-optimize)")
     select = selector(function)
     parts = []
-    if types:
-        parts.append(_signatures(repo, chosen, select))
     for _, unit in units(repo, chosen):
         if not any(select(full_name(cls, func)) for cls, func in unit.all_funcs()):
             continue
@@ -73,6 +71,8 @@ def dump(
             parts.append(disassemble_funcs(unit, select))
     if not parts:
         raise CliError(f"no function {function} in the repo (hop stats lists them)")
+    if types:
+        parts.insert(0, _signatures(repo, chosen, select))
     return "\n".join(parts)
 
 

@@ -39,12 +39,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _explain(error: Exception) -> bool:
-    """Print errors that are about the user's files; anything else is a bug of ours."""
+    """Print errors that are about the user's files or machine; anything else is a bug of ours."""
+    from backend.native.builder import BuildError
+    from backend.native.loader import LoadError
     from hhbc.asm import AsmError
+    from hhbc.image import ImageError
     from repo import RepoError
 
-    if isinstance(error, RepoError | AsmError):
-        complain(str(error))
+    if isinstance(error, RepoError | AsmError | ImageError | LoadError | BuildError):
+        complain(str(error).strip())
+        return True
+    if isinstance(error, RecursionError):
+        complain("the program is nested too deeply")
+        return True
+    if isinstance(error, MemoryError):
+        complain("out of memory")
         return True
     if isinstance(error, OSError):
         name = f"{error.filename}: " if error.filename else ""
@@ -231,10 +240,11 @@ def _tokens(options: Namespace) -> int:
 
 def _ast(options: Namespace) -> int:
     from cli.sources import read
-    from frontend import PhpError, dump, fold, parse
+    from cli.units import parsed
+    from frontend import PhpError, dump, fold
 
     try:
-        tree = parse(read(Path(options.source)), options.source)
+        tree = parsed(read(Path(options.source)), options.source)
     except PhpError as error:
         raise CliError(error.format(options.source), PHP_FAILED) from None
     print(dump(fold(tree) if options.fold else tree))
@@ -242,18 +252,26 @@ def _ast(options: Namespace) -> int:
 
 
 def _lint(options: Namespace) -> int:
+    from cli.phplibrary import SystemLibrary
+    from cli.progress import silent
+    from cli.setup import library_units
     from cli.sources import collect, read
-    from frontend import PhpError, parse
+    from cli.units import parsed
+    from frontend import PhpError
 
     sources = collect(options.paths)
+    library = SystemLibrary(library_units(silent))
     failures = 0
     for path in sources.paths:
         file = sources.root / path
         try:
-            parse(read(file), str(file))
+            tree = parsed(read(file), str(file), library)
         except PhpError as error:
             failures += 1
             print(error.format(str(file)), file=sys.stderr)
+            continue
+        for warning in tree.warnings:
+            print(warning.format(str(file)), file=sys.stderr)
     checked = f"{len(sources.paths)} files"
     print(f"{checked}: {failures} with errors" if failures else f"{checked}: no syntax errors")
     return PHP_FAILED if failures else OK

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 Report = Callable[[str, int, int], None]
 
 
-def _ignore(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Report to nobody."""
 
 
@@ -17,7 +17,7 @@ def _ignore(stage: str, done: int, total: int) -> None:
 def progress() -> Iterator[Report]:
     """Give a function ``report(stage, done, total)``; each stage gets a bar of its own."""
     if not sys.stderr.isatty():
-        yield _ignore
+        yield silent
         return
     # Imported late: rich costs more than a whole short run.
     from rich.console import Console

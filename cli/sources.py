@@ -31,11 +31,11 @@ def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
         if not path.exists():
             raise CliError(f"{path}: no such file or directory")
     tops = [path if path.is_dir() else path.parent for path in named]
-    root = Path(os.path.commonpath([top.resolve() for top in tops]))
+    root = Path(os.path.commonpath([os.path.realpath(top) for top in tops]))
     found: set[str] = set()
     for path in named:
         files = _below(path) if path.is_dir() else [path]
-        found.update(os.path.relpath(file.resolve(), root) for file in files)
+        found.update(os.path.relpath(os.path.realpath(file), root) for file in files)
     patterns = list(exclude)
     kept = sorted(path for path in found if not _excluded(path, patterns))
     if not kept:

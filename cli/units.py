@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
+from frontend.diagnostics import PhpCompileError
 from hhbc.opcodes import table_hash
+
+if TYPE_CHECKING:
+    from frontend.ast import File
+    from frontend.library import Library
+
+TOO_DEEP = "the code is nested too deeply to be compiled"
 
 
 def source_hash(source: bytes) -> str:
@@ -12,14 +20,27 @@ def source_hash(source: bytes) -> str:
     return hashlib.sha256(table_hash().encode() + source).hexdigest()
 
 
+def parsed(source: bytes, path: str, library: Library | None = None) -> File:
+    """The checked tree of a source; raises ``frontend.PhpError`` with php's message."""
+    from frontend import parse
+
+    try:
+        return parse(source, path, library=library)
+    except RecursionError:
+        raise PhpCompileError(TOO_DEEP, 1) from None
+
+
 def compile_unit(source: bytes, path: str, *, for_eval: bool = False) -> bytes:
     """Parse, emit, verify and encode; raises ``frontend.PhpError`` with php's message."""
-    from frontend import parse
     from hhbc.emit import emit_unit
     from hhbc.image import encode
     from hhbc.verify import verify
 
-    unit = emit_unit(parse(source, path), path, for_eval=for_eval)
+    tree = parsed(source, path)
+    try:
+        unit = emit_unit(tree, path, for_eval=for_eval)
+    except RecursionError:
+        raise PhpCompileError(TOO_DEEP, 1) from None
     errors = verify(unit)
     if errors:
         raise AssertionError(f"{path}: the emitter made bad code: {errors[0]}")

@@ -9,8 +9,7 @@ but breaks a rule checked when compiling it (``PHP Fatal error:  ...``); so do t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
 class PhpError(Exception):
@@ -43,11 +42,14 @@ class PhpCompileError(PhpError):
     label = "Fatal error"
 
 
-@dataclass(frozen=True, slots=True)
-class PhpWarning:
+class PhpWarning(NamedTuple):
     """Something that php only mentions when it compiles a file: before the file runs, the
     program prints ``label: message in FILE on line N``. ``label`` is Warning or Deprecated."""
 
     label: str
     message: str
     line: int
+
+    def format(self, filename: str) -> str:
+        """The report as php prints it to its log: label, message, file and line."""
+        return f"PHP {self.label}:  {self.message} in {filename} on line {self.line}"

@@ -48,12 +48,12 @@ def library_paths() -> list[str]:
 def library_images() -> tuple[bytes, ...]:
     """The load images of the library's units, in the order of their files' names."""
     name = f"systemlib/{source_stamp()}.images"
-    images = _unpack(read_cached(name))
+    images = unpack_blobs(read_cached(name))
     if images is None:
         from hhbc.image import encode
 
         images = tuple(encode(unit) for unit in _compile())
-        write_cached(name, _pack(images))
+        write_cached(name, pack_blobs(images))
     return images
 
 
@@ -65,12 +65,13 @@ def library_units() -> tuple[Any, ...]:
     return tuple(decode(image) for image in library_images())
 
 
-def _pack(images: tuple[bytes, ...]) -> bytes:
+def pack_blobs(images: tuple[bytes, ...]) -> bytes:
+    """Blobs as one, behind their checksum."""
     body = b"".join(struct.pack("<Q", len(image)) + image for image in images)
     return hashlib.blake2b(body, digest_size=16).digest() + body
 
 
-def _unpack(data: bytes | None) -> tuple[bytes, ...] | None:
+def unpack_blobs(data: bytes | None) -> tuple[bytes, ...] | None:
     """The images of a cache file; None when there is none or it is damaged."""
     if data is None or hashlib.blake2b(data[16:], digest_size=16).digest() != data[:16]:
         return None
@@ -83,6 +84,24 @@ def _unpack(data: bytes | None) -> tuple[bytes, ...] | None:
 
 
 # ------------------------------------------------------------------------------ compiling
+
+
+def compile_stubs(text: bytes, path: str) -> bytes:
+    """The load image of stubs from elsewhere. Raises ``PhpError``, or ``ValueError`` for anything but stubs."""
+    from frontend import parse
+    from hhbc.emit import emit_unit
+    from hhbc.image import encode
+    from hhbc.unit import Attr
+    from hhbc.verify import verify
+
+    unit = emit_unit(parse(text, path), path, systemlib=True)
+    marked = sum(bool(func.attrs & Attr.NATIVE) for _, func in unit.all_funcs())
+    if unit.classes or marked != len(unit.all_funcs()) - 1:  # the pseudo-main is none
+        raise ValueError("stubs may declare nothing but functions marked #[Python]")
+    errors = verify(unit)
+    if errors:
+        raise ValueError(str(errors[0]))
+    return encode(unit)
 
 
 def _compile() -> Iterator[Any]:

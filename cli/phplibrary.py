@@ -1,0 +1,38 @@
+"""What php's own functions and classes are, for checks while compiling: read from systemlib's stubs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hhbc.unit import Attr, Func, Unit
+
+
+class SystemLibrary:
+    """The ``frontend.library.Library`` of the library's units; names are in lower case."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        """Index the functions and the final classes of the units."""
+        self._functions: dict[str, Func] = {}
+        self._final: set[str] = set()
+        for unit in units:
+            for func in unit.funcs:
+                self._functions[_key(func.name)] = func
+            self._final.update(_key(cls.name) for cls in unit.classes if cls.attrs & Attr.FINAL)
+
+    def takes_reference(self, function: str, position: int) -> bool | None:
+        """Whether a parameter is by reference (the last one stands for further variadic ones)."""
+        func = self._functions.get(function)
+        if func is None:
+            return None
+        params = func.params
+        if position < len(params):
+            return params[position].by_ref
+        return bool(params) and params[-1].variadic and params[-1].by_ref
+
+    def is_final(self, class_name: str) -> bool:
+        """Whether there is such a class and it is final."""
+        return class_name in self._final
+
+
+def _key(name: bytes) -> str:
+    return name.decode("utf-8", "surrogateescape").lower()

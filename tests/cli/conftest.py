@@ -1,0 +1,87 @@
+"""The real command, as its users start it: a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+PROGRAMS = PROJECT / "tests" / "golden" / "programs"
+SHOP = PROJECT / "examples" / "shop"
+LIMIT = 20  # seconds; a command that hangs fails its test
+
+
+def environment(**changes):
+    """The environment for `hop`: this checkout's code, and what a test changes (None removes)."""
+    values = {**os.environ, "PYTHONPATH": str(PROJECT), **changes}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def start(*arguments, cwd, **changes):
+    """A running `hop`, its output in pipes."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "cli.main", *map(str, arguments)],
+        cwd=cwd,
+        env=environment(**changes),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def run_hop(*arguments, cwd, before=None, **changes):
+    """Run `hop` to its end; a CompletedProcess with text output."""
+    return subprocess.run(
+        [sys.executable, "-m", "cli.main", *map(str, arguments)],
+        cwd=cwd,
+        env=environment(**changes),
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        preexec_fn=before,
+        check=False,
+    )
+
+
+def refused(result, *words, status=1):
+    """Check that a command failed as it should: one line on stderr with these words, no more."""
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1, result.stderr
+    assert lines[0].startswith("hop: ")
+    for word in words:
+        assert word in lines[0]
+    assert result.returncode == status
+    return lines[0]
+
+
+@pytest.fixture
+def hop(tmp_path):
+    """``hop(arguments...)`` in the test's directory; the result must be a success."""
+
+    def succeed(*arguments, **changes):
+        result = run_hop(*arguments, cwd=tmp_path, **changes)
+        assert result.returncode == 0, result.stderr
+        return result.stdout
+
+    return succeed
+
+
+@pytest.fixture
+def fail(tmp_path):
+    """``fail(arguments...)``: the result of a command that is expected to go wrong."""
+
+    def attempt(*arguments, **changes):
+        return run_hop(*arguments, cwd=tmp_path, **changes)
+
+    return attempt
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory):
+    """The example program's repo; not to be changed."""
+    folder = tmp_path_factory.mktemp("shop")
+    result = run_hop("compile", SHOP, "-o", "shop.repo", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return folder / "shop.repo"

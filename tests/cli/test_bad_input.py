@@ -1,0 +1,289 @@
+"""Whatever is wrong with the input: one clear line on stderr, an exit code, and nothing lost."""
+
+import hashlib
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+
+import pytest
+
+from hhbc.asm import assemble
+from hhbc.image import encode
+from tests.cli.conftest import SHOP, refused, start
+
+HELLO = "<?php\necho 'hello', \"\\n\";\n"
+
+
+@pytest.fixture
+def hello(tmp_path, hop):
+    """A source, and a good repo of it."""
+    (tmp_path / "hello.php").write_text(HELLO)
+    hop("compile", "hello.php", "-o", "a.repo")
+    return tmp_path / "a.repo"
+
+
+@pytest.fixture
+def intact(hello, hop):
+    """Checks, when the test is over, that the repo still runs and nothing is left beside it."""
+    yield hello
+    assert hop("run", hello) == "hello\n"
+    assert [path.name for path in hello.parent.glob(".*")] == []
+
+
+# ------------------------------------------------------------------------------ sources
+
+
+def test_syntax_error(fail, intact, tmp_path):
+    (tmp_path / "hello.php").write_text("<?php\necho 1 2;\n")
+    result = fail("compile", "hello.php", "-o", "a.repo")
+    assert result.returncode == 255
+    fault, summary = result.stderr.splitlines()
+    assert fault.startswith("hop: Parse error: syntax error, unexpected integer")
+    assert fault.endswith("hello.php on line 2")
+    assert summary == "hop: 1 of 1 files do not compile"
+
+
+def test_syntax_error_when_run(fail, tmp_path):
+    (tmp_path / "bad.php").write_text("<?php\n\necho 1 2;\n")
+    result = fail("run", "bad.php")
+    assert result.returncode == 255
+    message = 'Parse error: syntax error, unexpected integer "2", expecting "," or ";"'
+    assert result.stdout == f"\n{message} in bad.php on line 3\n" or (
+        result.stdout == f"PHP {message} in bad.php on line 3\n"
+    )
+
+
+def test_missing_file(fail, intact):
+    refused(fail("compile", "nowhere.php", "-o", "a.repo"), "nowhere.php", "no such file")
+    refused(fail("run", "nowhere.php"), "nowhere.php", "no such file")
+    refused(fail("lint", "nowhere.php"), "nowhere.php", "no such file")
+    refused(fail("ast", "nowhere.php"), "nowhere.php", "no such file")
+    for command in ("stats", "verify", "digest", "dump", "diff"):
+        refused(fail(command, "nowhere.repo"), "nowhere.repo", "no such file")
+
+
+def test_directory_without_php(fail, intact, tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "README.txt").write_text("no code")
+    refused(fail("compile", "empty", "-o", "a.repo"), "empty", "no PHP files")
+
+
+def test_unreadable_file(fail, intact, tmp_path):
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "loop.php").symlink_to("loop.php")
+    (tmp_path / "src" / "good.php").write_text(HELLO)
+    refused(fail("compile", "src", "-o", "a.repo"), "loop.php", "symbolic links")
+    # and one that is no file at all
+    (tmp_path / "src" / "loop.php").unlink()
+    (tmp_path / "src" / "loop.php").mkdir()
+    refused(fail("compile", "src/loop.php", "-o", "a.repo"), "no PHP files")
+
+
+def test_nesting_without_end(fail, intact, tmp_path):
+    (tmp_path / "deep.php").write_text("<?php $x = " + "[" * 3000 + "]" * 3000 + ";")
+    refused(fail("compile", "deep.php", "-o", "a.repo"), "nested too deeply")
+
+
+# -------------------------------------------------------------------------------- repos
+
+
+def test_truncated_repo(fail, hello):
+    whole = hello.read_bytes()
+    for size in (0, 10, 99, 5000, len(whole) - 1):
+        hello.write_bytes(whole[:size])
+        refused(fail("run", "a.repo"), "a.repo", "truncated")
+        refused(fail("stats", "a.repo"), "a.repo", "truncated")
+
+
+def test_no_repo(fail, tmp_path):
+    (tmp_path / "a.repo").write_bytes(b"These are my notes.\n" * 100)
+    refused(fail("run", "a.repo"), "a.repo", "not a hop repo")
+    (tmp_path / "hello.php").write_text(HELLO)
+    refused(fail("compile", "hello.php", "-o", "a.repo"), "not a hop repo", "not overwritten")
+    assert (tmp_path / "a.repo").read_bytes().startswith(b"These are my notes.\n")
+
+
+def test_directory_as_repo(fail, tmp_path):
+    (tmp_path / "a.repo").mkdir()
+    (tmp_path / "hello.php").write_text(HELLO)
+    refused(fail("compile", "hello.php", "-o", "a.repo"), "a.repo", "is a directory")
+    refused(fail("dump", "a.repo"), "a.repo", "is a directory")
+
+
+def test_damaged_pages(fail, hello):
+    """Every page of zeros is either noticed in one line or does not matter to the run."""
+    whole = hello.read_bytes()
+    noticed = 0
+    for page in range(1, len(whole) // 4096):
+        hello.write_bytes(whole[: page * 4096] + bytes(4096) + whole[(page + 1) * 4096 :])
+        result = fail("run", "a.repo")
+        if result.returncode == 0:
+            assert result.stdout == "hello\n"
+        else:
+            refused(result)
+            noticed += 1
+    assert noticed
+
+
+def test_other_schema_version(fail, hello, hop):
+    with sqlite3.connect(hello) as shell:
+        shell.execute("pragma user_version = 99")
+    refused(fail("run", "a.repo"), "a.repo", "version 99", "compile again")
+    hop("compile", "hello.php", "-o", "a.repo")
+    assert hop("run", "a.repo") == "hello\n"
+
+
+def replace_image(repo, image):
+    """Put an image, with a right hash, in the place of every image of a repo."""
+    digest = hashlib.sha256(image).hexdigest()
+    with sqlite3.connect(repo) as shell:
+        shell.execute("insert or replace into image values (?, ?, ?)", [digest, len(image), image])
+        shell.execute("update stage_image set image = ?", [digest])
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("PopC\n  Int 1\n  RetC", "main"),
+        ("Int 1", "main"),
+        ("CGetL 0\n  RetC", "main"),
+    ],
+)
+def test_unit_that_does_not_verify(fail, hello, code, reason):
+    text = f'.filepath "hello.php";\n\n.main {{\n  {code}\n}}\n'
+    replace_image(hello, encode(assemble(text)))
+    for command in (["run", "a.repo"], ["verify", "a.repo"], ["dump", "a.repo"]):
+        refused(fail(*command), "hello.php", "does not verify", reason)
+    (hello.parent / "bad.hhas").write_text(text)
+    refused(fail("asm", "bad.hhas", "-o", "b.repo"), "bad.hhas", "does not verify", reason)
+    assert not (hello.parent / "b.repo").exists()
+
+
+def test_bytes_that_are_no_image(fail, hello):
+    replace_image(hello, b"HOP?" * 50)
+    for command in (["run", "a.repo"], ["verify", "a.repo"], ["diff", "a.repo"]):
+        refused(fail(*command), "hello.php", "damaged unit")
+
+
+def test_bad_assembly(fail, tmp_path):
+    (tmp_path / "bad.hhas").write_text('.filepath "a.php";\n\n.main {\n  Frobnicate 1\n}\n')
+    refused(fail("asm", "bad.hhas", "-o", "b.repo"), "line 4", "Frobnicate")
+    (tmp_path / "bad.hhas").write_bytes(os.urandom(300))
+    refused(fail("asm", "bad.hhas", "-o", "b.repo"))
+
+
+# ------------------------------------------------------------------------------- writing
+
+
+def test_kill_during_compile_keeps_the_old_repo(intact, hop, tmp_path):
+    shutil.copytree(SHOP, tmp_path / "src")
+    process = start("compile", "src", "-o", "a.repo", cwd=tmp_path)
+    while process.poll() is None and not (tmp_path / ".a.repo.building").exists():
+        time.sleep(0.002)
+    process.kill()
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    assert hop("run", "a.repo") == "hello\n"
+    hop("compile", "hello.php", "-o", "a.repo", "-fno-pop-local")
+
+
+def test_two_compiles_to_one_repo(intact, tmp_path):
+    (tmp_path / "other.php").write_text(HELLO)
+    names = ("hello.php", "other.php")
+    both = [start("compile", name, "-o", "a.repo", cwd=tmp_path) for name in names]
+    for process in both:
+        assert process.communicate()[1] == ""
+        assert process.returncode == 0
+
+
+def small_files():
+    """In the child: no file may grow beyond 16 KB, as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16384, 16384))
+
+
+def test_full_disk(fail, intact, tmp_path):
+    shutil.copytree(SHOP, tmp_path / "src")
+    refused(fail("compile", "src", "-o", "a.repo", before=small_files), "a.repo")
+    refused(fail("compile", "src", "-o", "b.repo", before=small_files), "b.repo")
+    assert not (tmp_path / "b.repo").exists()
+
+
+def test_target_in_a_missing_directory(fail, hello):
+    refused(fail("compile", "hello.php", "-o", "no/where.repo"), "no/where.repo", "no such file")
+    refused(fail("optimize", "a.repo", "-o", "no/where.repo"), "no/where.repo", "no such file")
+    refused(fail("diff", "a.repo", "--html", "no/page.html"), "no/page.html", "no such file")
+
+
+# --------------------------------------------------------------------------- command line
+
+
+def test_unknown_names(fail, hello):
+    for command in (["dump", "a.repo", "--function"], ["diff", "a.repo", "--function"]):
+        refused(fail(*command, "nosuch"), "no function nosuch")
+    refused(fail("dump", "a.repo", "--format", "hhir", "--function", "nosuch"), "no function nosuch")
+    refused(fail("dump", "a.repo", "--types", "--function", "nosuch"), "no function nosuch")
+    refused(fail("explain", "a.repo", "nosuch"), "no function nosuch")
+    refused(fail("run", "a.repo", "--file", "nosuch.php"), "no file nosuch.php")
+    refused(fail("run", "--file", "nosuch.php", "a.repo"), "no file nosuch.php")
+
+
+def test_missing_stage(fail, hello, hop):
+    hop("compile", "hello.php", "-o", "plain.repo", "--no-optimize")
+    refused(fail("diff", "plain.repo"), "no optimized stage")
+    refused(fail("dump", "plain.repo", "--stage", "optimized"), "no optimized stage")
+    refused(fail("run", "--stage", "optimized", "plain.repo"), "no optimized stage")
+
+
+def test_several_files_and_none_called_main(fail, tmp_path, hop):
+    for name in ("a.php", "b.php"):
+        (tmp_path / name).write_text(HELLO)
+    hop("compile", "a.php", "b.php", "-o", "a.repo")
+    refused(fail("run", "a.repo"), "--file", status=2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["frobnicate"],
+        ["compile"],
+        ["compile", "hello.php"],
+        ["compile", "hello.php", "-o", "x.repo", "--jobs", "many"],
+        ["dump", "a.repo", "--format", "pdf"],
+        ["run", "--engine", "steam", "hello.php"],
+    ],
+)
+def test_wrong_command_lines(fail, words):
+    result = fail(*words)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert "hop" in result.stderr.splitlines()[-1]
+    assert "Traceback" not in result.stderr
+
+
+def test_wrong_options(fail, hello):
+    refused(fail("compile", "hello.php", "-o", "a.repo", "-fno-such-pass"), "no such pass", status=2)
+    refused(fail("run"), "name a repo", status=2)
+
+
+def test_reader_that_goes_away(shop):
+    process = start("dump", shop, cwd=shop.parent)
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() != 0
+    process.stderr.close()
+
+
+def test_head(shop):
+    process = start("run", "-r", "for ($i = 0; $i < 200000; $i++) echo $i, \"\\n\";", cwd=shop.parent)
+    first = subprocess.run(["head", "-n1"], stdin=process.stdout, capture_output=True, check=True)
+    process.stdout.close()
+    assert first.stdout == b"0\n"
+    assert process.stderr.read() == ""
+    process.wait()
+    process.stderr.close()

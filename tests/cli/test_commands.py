@@ -1,0 +1,190 @@
+"""Every command on the bundled example and on small programs of its own."""
+
+import shutil
+import sqlite3
+
+import pytest
+
+from tests.cli.conftest import SHOP
+
+TOTAL = "total                               170.90 EUR"
+LOOP = """<?php
+function triangle(int $n): int {
+    $sum = 0;
+    for ($i = 1; $i <= $n; $i++) { $sum += $i; }
+    return $sum;
+}
+echo triangle((int) ($argv[1] ?? 4)), "\\n";
+"""
+
+
+@pytest.fixture
+def loop(tmp_path, hop):
+    """A repo of a small program that is optimized."""
+    (tmp_path / "loop.php").write_text(LOOP)
+    hop("compile", "loop.php", "-o", "loop.repo")
+    return "loop.repo"
+
+
+def test_repo_runs_without_its_sources(hop, tmp_path):
+    shutil.copytree(SHOP, tmp_path / "src")
+    hop("compile", "src", "-o", "a.repo")
+    shutil.rmtree(tmp_path / "src")
+    assert TOTAL in hop("run", "a.repo", "--file", "main.php")
+    assert TOTAL in hop("run", "a.repo", "--stage", "unoptimized", "--engine", "interp")
+
+
+def test_arguments_and_exit_status(hop, fail, loop, tmp_path):
+    assert hop("run", loop, "--", "10") == "55\n"
+    assert hop("run", "loop.php", "10") == "55\n"
+    assert hop("run", "-r", 'echo $argv[1], "\\n";', "a b") == "a b\n"
+    assert fail("run", "-r", "exit(7);").returncode == 7
+    fatal = fail("run", "-r", "nowhere();")
+    assert fatal.returncode == 255
+    assert "Uncaught Error: Call to undefined function nowhere()" in fatal.stdout
+
+
+@pytest.mark.parametrize("engine", ["interp", "jit", "auto"])
+def test_engines_agree(hop, loop, engine):
+    assert hop("run", "--engine", engine, "--jit-threshold", "1", loop, "--", "1000") == "500500\n"
+    assert hop("run", "--engine", engine, "--check-types", loop, "--", "3") == "6\n"
+
+
+def test_dump_one_function_with_types(hop, loop):
+    text = hop("dump", loop, "--function", "TRIANGLE", "--types")
+    assert text.startswith("# triangle(Int): ")
+    assert "Function triangle at" in text
+    assert "Pseudo-main" not in text
+
+
+def test_dump_hhas_assembles_to_the_same_program(hop, loop, tmp_path):
+    (tmp_path / "loop.hhas").write_text(hop("dump", loop, "--format", "hhas"))
+    hop("asm", "loop.hhas", "-o", "again.repo")
+    assert hop("dump", "again.repo", "--format", "hhas") == (tmp_path / "loop.hhas").read_text()
+    assert hop("run", "again.repo", "--", "5") == "15\n"
+
+
+@pytest.mark.parametrize("form", ["hhir", "llvm", "asm"])
+def test_dump_of_the_jit(hop, loop, form):
+    text = hop("dump", loop, "--format", form, "--function", "triangle")
+    assert "triangle" in text
+    assert {"hhir": "AddInt", "llvm": "define", "asm": "ret"}[form] in text
+
+
+def test_diff_explain_and_stats(hop, shop, tmp_path):
+    text = hop("diff", shop, "--function", "order_total")
+    assert "order_total" in text
+    assert any(line[49:50] == "|" for line in text.splitlines())
+    hop("diff", shop, "--html", tmp_path / "page.html")
+    assert "order_total" in (tmp_path / "page.html").read_text()
+    reasons = hop("explain", shop, "order_total").splitlines()
+    assert reasons[0].startswith("order_total: ")
+    assert "->" in reasons[1]
+    assert ": " in reasons[2]
+    assert "main.php" in hop("stats", shop)
+    assert hop("verify", shop) == "4 units verify\n"
+
+
+def test_sqlite_shows_sizes_and_types(loop, tmp_path):
+    with sqlite3.connect(tmp_path / loop) as shell:
+        rows = shell.execute(
+            "select name, instructions, code_bytes, param_types, return_type from functions"
+            " where stage = 'optimized' and name = 'triangle'"
+        ).fetchall()
+    ((name, instructions, size, params, returned),) = rows
+    assert (name, params) == ("triangle", "Int")
+    assert 0 < instructions < size
+    assert returned
+
+
+def test_same_input_same_digest(hop):
+    ways = [("1", "0"), ("2", "1"), ("2", "77")]
+    digests = set()
+    for number, (jobs, seed) in enumerate(ways):
+        hop("compile", SHOP, "-o", f"{number}.repo", "--jobs", jobs, PYTHONHASHSEED=seed)
+        digests.add(hop("digest", f"{number}.repo"))
+    assert len(digests) == 1
+
+
+def test_digest_leaves_the_place_out(hop, shop, tmp_path):
+    shutil.copytree(SHOP, tmp_path / "elsewhere")
+    hop("compile", "elsewhere", "-o", "a.repo")
+    assert hop("digest", "a.repo") == hop("digest", shop)
+
+
+def test_unchanged_recompile_does_nothing(hop, loop, tmp_path):
+    before = (tmp_path / loop).stat()
+    assert "1 files, 0 compiled" in hop("compile", "loop.php", "-o", loop, "--stats")
+    after = (tmp_path / loop).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_recompile_touches_what_changed(hop, tmp_path):
+    shutil.copytree(SHOP, tmp_path / "src")
+    hop("compile", "src", "-o", "a.repo")
+    with (tmp_path / "src" / "main.php").open("a") as file:
+        file.write('\necho "more\\n";\n')
+    assert "2 files, 1 compiled" in hop("compile", "src", "-o", "a.repo", "--stats")
+    assert hop("run", "a.repo").endswith("more\n")
+    (tmp_path / "src" / "extra.php").write_text("<?php echo 1;")
+    hop("compile", "src", "-o", "a.repo")
+    (tmp_path / "src" / "extra.php").unlink()
+    hop("compile", "src", "-o", "a.repo")
+    assert "extra.php" not in hop("stats", "a.repo")
+
+
+def test_pass_toggles_and_fuel(hop, loop):
+    names = {row.split(": ")[0].strip() for row in hop("explain", loop, "triangle").splitlines()}
+    assert "pop-local" in names
+    hop("compile", "loop.php", "-o", "off.repo", "-fno-pop-local")
+    assert "pop-local" not in hop("explain", "off.repo", "triangle")
+    hop("compile", "loop.php", "-o", "on.repo", "-fno-pop-local", "-fpop-local")
+    assert hop("explain", "on.repo", "triangle") == hop("explain", loop, "triangle")
+    without = ("-fno-insert-assertions", "--verify-passes", "--fuel")
+    hop("compile", "loop.php", "-o", "dry.repo", *without, "0")
+    assert "changed nothing" in hop("explain", "dry.repo", "triangle")
+    unchanged = hop("dump", "dry.repo", "--stage", "unoptimized")
+    assert hop("dump", "dry.repo", "--stage", "optimized") == unchanged
+    hop("compile", "loop.php", "-o", "one.repo", *without, "1")
+    assert hop("dump", "one.repo") != unchanged
+
+
+def test_optimize_is_the_second_half_of_compile(hop, tmp_path, loop):
+    hop("compile", "loop.php", "-o", "plain.repo", "--no-optimize")
+    hop("optimize", "plain.repo", "-o", "fast.repo")
+    assert hop("dump", "fast.repo") == hop("dump", loop)
+    assert hop("explain", "fast.repo", "triangle") == hop("explain", loop, "triangle")
+
+
+def test_exclude(hop, tmp_path):
+    shutil.copytree(SHOP, tmp_path / "src")
+    (tmp_path / "src" / "tests").mkdir()
+    (tmp_path / "src" / "tests" / "t.php").write_text("<?php broken(")
+    hop("compile", "src", "-o", "a.repo", "--exclude", "tests/*")
+    assert "t.php" not in hop("stats", "a.repo")
+
+
+def test_root_moves_the_program(hop, tmp_path):
+    (tmp_path / "where.php").write_text("<?php echo __DIR__, ' ', substr(__FILE__, -9);")
+    hop("compile", "where.php", "-o", "a.repo")
+    assert hop("run", "a.repo") == f"{tmp_path} where.php"
+    assert hop("run", "--root", "/srv/app", "a.repo") == "/srv/app where.php"
+
+
+def test_lint(hop, fail, tmp_path):
+    (tmp_path / "good.php").write_text("<?php echo 1;")
+    assert hop("lint", "good.php") == "1 files: no syntax errors\n"
+    (tmp_path / "bad.php").write_text("<?php\necho 1 2;")
+    (tmp_path / "twice.php").write_text("<?php\n\nfunction strlen($s) {}")
+    result = fail("lint", ".")
+    assert result.returncode == 255
+    first, second = result.stderr.splitlines()
+    assert 'unexpected integer "2"' in first and first.endswith("bad.php on line 2")
+    assert "Cannot redeclare strlen()" in second and second.endswith("twice.php on line 3")
+
+
+def test_every_command_has_help_with_an_example(hop):
+    from cli.main import COMMANDS
+
+    for command in COMMANDS:
+        assert f"example: hop {command}" in hop(command, "--help")
