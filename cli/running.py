@@ -1,0 +1,187 @@
+"""`hop run`: a repo authoritatively, or a PHP file or string in edit-and-run mode.
+
+This is the start-up path of every program, so it imports late and only what it needs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.errors import FAILED, PHP_FAILED, USAGE, CliError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from backend.vm import VM, Host, Request
+    from repo import Repo
+
+MAGIC = b"SQLite format 3\0"
+MAIN_NAMES = ("main.php", "index.php")
+
+
+def run(options: Namespace) -> int:
+    """Run what the command line names; returns the exit status. Raises :class:`CliError`."""
+    from frontend.diagnostics import PhpError
+
+    if options.code is not None:
+        args = [options.program, *options.args] if options.program else options.args
+        return _run_code(options, args)
+    if options.program is None:
+        raise CliError("run: name a repo or a PHP file, or give code with -r", USAGE)
+    program = Path(options.program)
+    try:
+        with program.open("rb") as file:
+            head = file.read(len(MAGIC))
+    except OSError as error:
+        raise CliError(f"{program}: {(error.strerror or str(error)).lower()}") from None
+    if head == MAGIC or program.suffix == ".repo":
+        return _run_repo(options, program)
+    args = [word for number, word in enumerate(options.args) if number or word != "--"]
+    try:
+        return _run_file(options, program, args)
+    except PhpError as error:
+        return report_php_error(error, str(program))
+
+
+def _run_repo(options: Namespace, program: Path) -> int:
+    from backend.vm import Request
+    from cli.arguments import split_run_words
+    from cli.hosts import RepoHost
+    from repo import Repo
+
+    args = split_run_words(options, options.args)
+    with Repo.open(program) as repo:
+        stage = options.stage or repo.latest_stage()
+        if not repo.has_stage(stage):
+            raise CliError(f"{program}: has no {stage} stage")
+        path = main_path(repo, options.file, program)
+        root = os.path.abspath(options.root) if options.root else (repo.setting("root") or "/")
+        host = RepoHost(repo, stage, root)
+        image = host.image(path)
+        full = host.full(path)
+        request = Request(image, full, full, [os.fsencode(word) for word in args], _ini(options))
+        return _execute(options, request, host)
+
+
+def main_path(repo: Repo, wanted: str | None, program: Path) -> str:
+    """The unit to begin with: the one asked for, the only one, or main.php or index.php."""
+    paths = repo.paths()
+    if wanted is not None:
+        path = os.path.normpath(wanted)
+        if path not in paths:
+            raise CliError(f"{program}: no file {wanted} in the repo")
+        return path
+    if len(paths) == 1:
+        return paths[0]
+    for name in MAIN_NAMES:
+        if name in paths:
+            return name
+    raise CliError(f"{program}: say which file to run with --file (hop stats lists them)", USAGE)
+
+
+def _run_file(options: Namespace, program: Path, args: list[str]) -> int:
+    from backend.vm import Request
+    from cli.hosts import FileHost
+    from cli.sources import read
+
+    host = FileHost()
+    full = os.fsencode(os.path.realpath(program))
+    image = host.image(read(program), full)
+    words = [os.fsencode(word) for word in args]
+    return _execute(options, Request(image, full, os.fsencode(program), words, _ini(options)), host)
+
+
+def _run_code(options: Namespace, args: list[str]) -> int:
+    from backend.vm import Request
+    from cli.hosts import FileHost
+    from frontend.diagnostics import PhpError
+
+    host = FileHost()
+    name = b"Command line code"
+    try:
+        image = host.compile(os.fsencode(options.code), name)
+    except PhpError as error:
+        return report_php_error(error, os.fsdecode(name))
+    words = [os.fsencode(word) for word in args]
+    return _execute(options, Request(image, name, b"Standard input code", words, _ini(options)), host)
+
+
+def report_php_error(error: object, path: str) -> int:
+    """Print a compile error where and as php prints it; returns php's exit status."""
+    from frontend.diagnostics import PhpError
+
+    assert isinstance(error, PhpError)
+    text = f"PHP {error.label}:  {error.message} in {path} on line {error.line}\n"
+    sys.stdout.write("\n" + text.removeprefix("PHP ").replace(":  ", ": ", 1))
+    return PHP_FAILED
+
+
+def _ini(options: Namespace) -> dict[str, str]:
+    """The ini values of the command line."""
+    values = {}
+    for word in options.ini:
+        name, _, value = word.partition("=")
+        values[name.strip()] = ini_value(value) if "=" in word else "1"
+    return values
+
+
+_SWITCHES = {
+    **dict.fromkeys(("on", "yes", "true"), "1"),
+    **dict.fromkeys(("off", "no", "false", "none", "null"), ""),
+}
+
+
+def ini_value(text: str) -> str:
+    """The value that a text of an ini file stands for: quotes removed, `on` is 1, `E_ALL & ~E_NOTICE` computed.
+
+    >>> ini_value("On"), ini_value("E_ERROR | E_WARNING"), ini_value("'a b'")
+    ('1', '3', 'a b')
+    """
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return text[1:-1]
+    if text.startswith("E_"):
+        return str(_error_levels(text))
+    return _SWITCHES.get(text.lower(), text)
+
+
+def _error_levels(text: str) -> int:
+    """The value of error levels joined by `|`, `&` and `^`, from left to right as php's ini files have it."""
+    from backend.runtime.errors import Level
+
+    value, operator = 0, "|"
+    for sign, inverted, name in re.findall(r"([|&^]?)\s*(~?)\s*(\w+)", text):
+        known = Level.__members__.get(name.removeprefix("E_"))
+        level = int(known) if known is not None else int(name) if name.isdigit() else 0
+        level = ~level if inverted else level
+        operator = sign or operator
+        value = value | level if operator == "|" else value & level if operator == "&" else value ^ level
+    return value
+
+
+def _execute(options: Namespace, request: Request, host: Host) -> int:
+    sys.stdout.flush()
+    vm = booted()
+    with _engine(options, vm):
+        status = vm.run(request, host)
+    return status if 0 <= status < 256 else FAILED
+
+
+def booted() -> VM:
+    """The process's virtual machine, preparing it on first use."""
+    from backend.vm import boot
+    from cli.setup import first_use
+
+    with first_use() as progress:
+        return boot(progress)
+
+
+def _engine(options: Namespace, vm: VM) -> AbstractContextManager[None]:
+    from cli.engine import engine
+
+    return engine(options, vm)

@@ -16,14 +16,15 @@ from backend.interp.member import (
     FETCH, FIND, MISSING, PROP_KEYS, base_cell, drop_slots, drop_temp, found_dynamic, found_prop, leave_assigned, leave_with,
     member_prop_lval, member_prop_read, prop_name, remember_prop,
 )  # fmt: skip
+from backend.interp.offsets import byte_position
 from backend.interp.prop_write import FOR_BINDING, FOR_REFERENCE, prop_bind, prop_ref, prop_unset
 from backend.interp.props import prop_isset
 from backend.native.lang import *
 from backend.runtime.convert import tv_to_bool
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import incref, make_ref, obj_decref, str_decref, tv_set
-from backend.runtime.string import str_from_c
+from backend.runtime.refs import incref, make_ref, obj_decref, str_decref, tv_copy, tv_set
+from backend.runtime.string import str_byte, str_char, str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode, QueryMOp
 
@@ -132,7 +133,38 @@ def takes_values(pc: ptr[Instr], sp: ptr[TV], n: i64) -> bool:
     return pending_of(sp - n, pc.a).func.refmask == 0
 
 
-def fast_elem(name: str, kind: KeyKind, passing: bool, slow):
+def byte_or(name: str, kind: KeyKind, passing: bool, slow):
+    """A read of a byte of a string at an int that is in range; `slow` for a literal string key."""
+    if kind is KeyKind.ET:
+        return slow
+
+    @native(name=f"op_{name}_byte", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        n = i64(pc.b) if passing else i64(pc.a)
+        base = base_cell()
+        if unlikely(base.tag != Tag.STR or vm.mtemp.tag != Tag.UNINIT or not may_drop(sp, n)):
+            return become(slow, pc, sp, fp)
+        if passing:
+            if unlikely(not takes_values(pc, sp, n)):
+                return become(slow, pc, sp, fp)
+        key = TV(pc.c, Tag.INT)
+        if kind is KeyKind.EC:
+            key = sp[pc.c]
+        elif kind is KeyKind.EL:
+            key = local_at(fp, i32(pc.c))[0]
+        s = as_str(base[0])
+        at = byte_position(s, key.data)
+        if unlikely(key.tag != Tag.INT or at >= s.len):
+            return become(slow, pc, sp, fp)
+        out = sp - n
+        out[0] = tv_copy(tv_str(str_char(str_byte(s, at))))
+        following = pc + 1
+        return become(following.handler, following, out + 1, fp)
+
+    return handler
+
+
+def fast_elem(name: str, kind: KeyKind, passing: bool, of_string, slow):
     """A read of an array element that is there."""
     find = FIND[kind]
 
@@ -140,7 +172,9 @@ def fast_elem(name: str, kind: KeyKind, passing: bool, slow):
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         n = i64(pc.b) if passing else i64(pc.a)
         base = base_cell()
-        if unlikely(base.tag != Tag.ARR or vm.mtemp.tag != Tag.UNINIT or not may_drop(sp, n)):
+        if unlikely(base.tag != Tag.ARR):
+            return become(of_string, pc, sp, fp)
+        if unlikely(vm.mtemp.tag != Tag.UNINIT or not may_drop(sp, n)):
             return become(slow, pc, sp, fp)
         if passing:
             if unlikely(not takes_values(pc, sp, n)):
@@ -229,8 +263,10 @@ def query_handler(op: QueryMOp, kind: KeyKind):
     core = query_read(op, kind) if op in READ_MODES else query_test(op, kind)
     if kind in FIND:
         slow = plain(f"{name}_slow", core)
-        if op is QueryMOp.CGet or op is QueryMOp.CGetList:
-            return fast_elem(name, kind, False, slow)
+        if op is QueryMOp.CGet:
+            return fast_elem(name, kind, False, byte_or(name, kind, False, slow), slow)
+        if op is QueryMOp.CGetList:
+            return fast_elem(name, kind, False, slow, slow)
         return fast_test(name, op, kind, slow)
     if kind is KeyKind.PT and op is QueryMOp.CGet:
         return fast_prop(name, False, plain(f"{name}_slow", core))
@@ -320,7 +356,8 @@ def fpass_handler(kind: KeyKind):
     name = f"FPassM_{kind.name}"
     core = fpass_core(kind)
     if kind in FIND:
-        return fast_elem(name, kind, True, plain(f"{name}_slow", core))
+        slow = plain(f"{name}_slow", core)
+        return fast_elem(name, kind, True, byte_or(name, kind, True, slow), slow)
     if kind is KeyKind.PT:
         return fast_prop(name, True, plain(f"{name}_slow", core))
     return plain(name, core)
