@@ -16,9 +16,9 @@ import ctypes
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from backend.native.build import open_runtime
 from backend.native.loader import Library
@@ -59,15 +59,14 @@ class Host(Protocol):
         """The image of a string of code; raises ``PhpError``."""
 
 
-@dataclass(slots=True)
-class Request:
+class Request(NamedTuple):
     """What a request runs, and with what."""
 
     image: bytes
     path: bytes  # full path of the main file, as __FILE__ shows it
     script: bytes = b""  # as the command line named it
     args: Sequence[bytes] = ()
-    ini: Mapping[str, str] = field(default_factory=dict)
+    ini: Mapping[str, str] = MappingProxyType({})
 
 
 class VM:

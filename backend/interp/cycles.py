@@ -44,6 +44,8 @@ class Collector:
     used: u64
     cap: u64  # of nodes; the index has twice as many entries
     marking: u64  # 0: children lose a count; 1: children become held
+    pending: ptr[u32]  # nodes held whose references have not been visited
+    waiting: u64
     freed: i64
 
 
@@ -110,6 +112,14 @@ def collector_grow(c: ptr[Collector]) -> void:
 # -- walking ----------------------------------------------------------------------------------------
 
 
+@native(inline=True)
+def hold(c: ptr[Collector], node: ptr[Node]) -> void:
+    """Note that a node is held, and that what it refers to is to be visited."""
+    node.flags |= HELD
+    c.pending[c.waiting] = u32(node - c.nodes)
+    c.waiting += 1
+
+
 @native
 def visit(c: ptr[Collector], v: TV) -> void:
     """A reference that a node holds."""
@@ -122,8 +132,7 @@ def visit(c: ptr[Collector], v: TV) -> void:
     if c.marking == 0:
         node.count -= 1
     elif node.flags & HELD == 0:
-        node.flags |= HELD
-        node.count = -1  # to be walked
+        hold(c, node)
 
 
 @native
@@ -176,26 +185,23 @@ def find_garbage(c: ptr[Collector]) -> void:
         walk(c, c.nodes[at].thing)
         at += 1
     c.marking = 1
+    c.waiting = 0
+    bytes = c.used * 4 + 4
+    c.pending = ptr[u32](alloc(bytes))
     for i in range(c.used):
         node = c.nodes + i
         if node.count > 0 and node.flags & HELD == 0:
-            node.flags |= HELD
-            node.count = -1
-    mark_held(c)
+            hold(c, node)
+            hold_all(c)
+    dealloc(ptr[u8](c.pending), bytes)
 
 
 @native
-def mark_held(c: ptr[Collector]) -> void:
+def hold_all(c: ptr[Collector]) -> void:
     """Everything that held nodes refer to is held."""
-    progress = True
-    while progress:
-        progress = False
-        for i in range(c.used):
-            node = c.nodes + i
-            if node.flags & HELD != 0 and node.count == -1:
-                node.count = 0
-                walk(c, node.thing)
-                progress = True
+    while c.waiting > 0:
+        c.waiting -= 1
+        walk(c, c.nodes[c.pending[c.waiting]].thing)
 
 
 # -- freeing ----------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from backend.interp.h_local import assign_local
 from backend.interp.lookahead import next_is_property
 from backend.interp.offsets import LIST_MODE, string_isset, string_offset_read, string_offset_write
 from backend.interp.prop_write import ARRAY_LIKE
-from backend.interp.props import member_temp, null_slot
+from backend.interp.props import member_temp, members, null_slot
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_dup, arr_new, arr_separate
@@ -80,6 +80,30 @@ def odd_key(key: TV, use: i64) -> TV:
     return TV(0, BAD_KEY)
 
 
+@native(inline=True)
+def is_plain_key(key: TV) -> bool:
+    """Whether turning a key into an int or string cannot warn."""
+    return key.tag == Tag.INT or key.tag == Tag.STR
+
+
+@native(noinline=True)
+def held_key(holder: TV, key: TV, use: i64) -> TV:
+    """`odd_key` for reading from an array (borrowed), which survives the warnings."""
+    incref(holder)
+    wanted = odd_key(key, use)
+    if as_arr(holder).rc == 1:
+        member_temp(holder)
+    else:
+        as_arr(holder).rc -= 1
+    return wanted
+
+
+@native(inline=True)
+def reading_key(holder: TV, key: TV, use: i64) -> TV:
+    """`array_key` for reading from an array."""
+    return array_key(key, use) if likely(is_plain_key(key)) else held_key(holder, key, use)
+
+
 @native(cold=True)
 def undefined_key(key: TV) -> void:
     """Warn about a missing array key."""
@@ -97,7 +121,7 @@ def elem_read(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
     """An element's cell for reading; mode Warn, NoMode (quiet) or LIST_MODE."""
     v = base[0]
     if likely(v.tag == Tag.ARR):
-        wanted = array_key(key, ACCESS)
+        wanted = reading_key(v, key, ACCESS)
         if unlikely(wanted.tag == BAD_KEY):
             return None
         found = arr_get_key(as_arr(v), wanted)
@@ -133,7 +157,7 @@ def elem_isset(base: ptr[TV], key: TV, empty: bool) -> bool:
     """isset($base[$key]), or !empty(...) when `empty`. May set vm.exc."""
     v = base[0]
     if likely(v.tag == Tag.ARR):
-        wanted = array_key(key, ISSET)
+        wanted = reading_key(v, key, ISSET)
         if unlikely(wanted.tag == BAD_KEY):
             return False
         found = arr_get_key(as_arr(v), wanted)
@@ -291,6 +315,14 @@ def held_through_warning(a: ptr[Array]) -> ptr[Array]:
     return a
 
 
+@native(noinline=True)
+def odd_key_for_writing(a: ptr[Array], key: TV, wanted: ptr[TV]) -> ptr[Array]:
+    """Turn a key that may warn into `wanted`; the array to write to then, None after throwing."""
+    a.rc += 1
+    wanted[0] = odd_key(key, ACCESS)
+    return held_through_warning(a)
+
+
 @native(cold=True)
 def append_to_string(cell: ptr[TV]) -> ptr[TV]:
     """Throw the Error of [] behind what is no array."""
@@ -326,19 +358,26 @@ def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
     """
     a = base_array(slot)
     if likely(a is not None):
-        wanted = array_key(key, ACCESS)
-        if unlikely(wanted.tag == BAD_KEY):
-            return None
-        found = arr_get_key(a, wanted)
+        wanted = stack(TV)
+        if likely(is_plain_key(key)):
+            wanted[0] = array_key(key, ACCESS)
+        else:
+            a = odd_key_for_writing(a, key, wanted)
+            if unlikely(a is None):
+                return None
+        members.holder = a
+        found = arr_get_key(a, wanted[0])
         if found is not None:
             return found
         if warn:
             a.rc += 1
-            undefined_key(wanted)
+            undefined_key(wanted[0])
             a = held_through_warning(a)
             if a is None:
                 return None
-        return arr_lval_key(a, wanted)
+            members.holder = a
+        return arr_lval_key(a, wanted[0])
+    members.holder = None
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
         return offset_lval(as_obj(cell[0]), key)
@@ -350,12 +389,16 @@ def elem_unset_lval(slot: ptr[TV], key: TV) -> ptr[TV]:
     """An element for unsetting something in it: nothing comes into being."""
     cell = deref(slot)
     if likely(cell.tag == Tag.ARR):
-        wanted = array_key(key, ACCESS)
-        if unlikely(wanted.tag == BAD_KEY):
-            return None
-        if arr_get_key(as_arr(cell[0]), wanted) is None:
-            return null_slot()
-        return arr_get_key(arr_separate(cell), wanted)
+        a = arr_separate(cell)
+        wanted = stack(TV)
+        if likely(is_plain_key(key)):
+            wanted[0] = array_key(key, ACCESS)
+        else:
+            a = odd_key_for_writing(a, key, wanted)
+            if unlikely(a is None):
+                return None
+        found = arr_get_key(a, wanted[0])
+        return found if found is not None else null_slot()
     if cell.tag == Tag.OBJ:
         return offset_lval(as_obj(cell[0]), key)
     if cell.tag == Tag.STR:
@@ -377,6 +420,7 @@ def unset_of_scalar(cell: ptr[TV]) -> bool:
 def elem_new(slot: ptr[TV]) -> ptr[TV]:
     """The slot of a new last element (null)."""
     a = base_array(slot)
+    members.holder = a
     if likely(a is not None):
         made = arr_lval_append(a)
         if unlikely(made is None):
@@ -403,11 +447,15 @@ def elem_set(slot: ptr[TV], key: TV, v: TV) -> TV:
     """`$base[$key] = v` (v borrowed), not for strings: what was stored (borrowed), or THROWN."""
     a = base_array(slot)
     if likely(a is not None):
-        wanted = array_key(key, ACCESS)
-        if unlikely(wanted.tag == BAD_KEY):
-            return tv_thrown()
+        wanted = stack(TV)
+        if likely(is_plain_key(key)):
+            wanted[0] = array_key(key, ACCESS)
+        else:
+            a = odd_key_for_writing(a, key, wanted)
+            if unlikely(a is None):
+                return tv_thrown()
         incref(v)
-        return assign_local(arr_lval_key(a, wanted), v)
+        return assign_local(arr_lval_key(a, wanted[0]), v)
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
         return v if offset_set(as_obj(cell[0]), key, v) else tv_thrown()
@@ -438,8 +486,14 @@ def elem_unset(base: ptr[TV], key: TV) -> void:
     """unset($base[$key]) of a cell. May set vm.exc."""
     v = base[0]
     if v.tag == Tag.ARR:
+        a = as_arr(v)
+        a.rc += 1
         wanted = array_key(key, UNSET)
-        if wanted.tag != BAD_KEY and arr_get_key(as_arr(v), wanted) is not None:
+        a.rc -= 1
+        if a.rc == 0:
+            a.rc = 1
+            arr_decref(a)
+        elif wanted.tag != BAD_KEY and arr_get_key(a, wanted) is not None:
             arr_del_key(arr_separate(base), wanted)
     elif v.tag == Tag.OBJ:
         result = call_offset(as_obj(v), OFFSET_UNSET, key, tv_null(), 1)

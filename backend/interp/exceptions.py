@@ -14,13 +14,20 @@ from backend.interp.link import func_line
 from backend.interp.objects import obj_props, object_make
 from backend.interp.unwind import is_signal, unwinding
 from backend.native.lang import *
-from backend.runtime.array import arr_append, arr_first, arr_key_at, arr_next, arr_set_str, arr_tv_at
+from backend.runtime.array import (
+    arr_append,
+    arr_first,
+    arr_key_at,
+    arr_next,
+    arr_set_str,
+    arr_tv_at,
+)
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new
 from backend.runtime.errors import ERROR_CLASS_NAMES, ErrorClass, fatal, msg
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
 from backend.runtime.numeric import dbl_repr
+from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
 from backend.runtime.string import int_to_str, str_bytes, str_from, str_from_c, str_immortal
 from backend.runtime.value import *
 from hhbc.unit import Attr

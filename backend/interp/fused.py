@@ -10,9 +10,8 @@ Example: `CGetL; CGetL; Add; SetL; PopC` is `f_add_LL_set`.
 """
 
 from backend.interp.dispatch import *
-from backend.interp.h_arith import DBL_RELATIONS, INT_RELATIONS
+from backend.interp.h_arith import DBL_RELATIONS, INT_RELATIONS, shift_left, shift_right
 from backend.interp.h_arith import HANDLERS as ARITH
-from backend.interp.h_arith import shift_left, shift_right
 from backend.interp.h_control import BACKWARD, op_Jmp, op_JmpBack
 from backend.interp.h_control import HANDLERS as CONTROL
 from backend.interp.h_local import HANDLERS as LOCAL

@@ -8,8 +8,8 @@ Example: `BaseL; Dim EL; QueryM CGet EL` is `fused_get_L_EL_EL`.
 """
 
 from backend.interp.dispatch import *
-from backend.interp.h_assign import OF_FLOATS, replaceable, type_takes
 from backend.interp.h_assign import HANDLERS as ASSIGN
+from backend.interp.h_assign import OF_FLOATS, replaceable, type_takes
 from backend.interp.h_base import HANDLERS as BASES
 from backend.interp.h_control import BACKWARD, op_Jmp, op_JmpBack
 from backend.interp.h_control import HANDLERS as CONTROL

@@ -15,7 +15,14 @@ Example: `generator_resume(o, tv_null())`, then `state.value`.
 from backend.interp.dispatch import *
 from backend.interp.enter import op_leave_throwing
 from backend.interp.frames import frame_release, frame_top, op_leave, stack_base, stack_release
-from backend.interp.iterators import FAILED, iter_advance, iter_begin, iter_free, iter_key, iter_value
+from backend.interp.iterators import (
+    FAILED,
+    iter_advance,
+    iter_begin,
+    iter_free,
+    iter_key,
+    iter_value,
+)
 from backend.interp.objects import object_make
 from backend.interp.unwind import unwinding
 from backend.native.lang import *

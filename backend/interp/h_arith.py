@@ -9,7 +9,15 @@ Example: `HANDLERS["Add"]`.
 from backend.interp.dispatch import *
 from backend.native.lang import *
 from backend.runtime.arith import tv_add, tv_div, tv_mul, tv_pow, tv_sub
-from backend.runtime.bits import tv_bit_and, tv_bit_not, tv_bit_or, tv_bit_xor, tv_mod, tv_shl, tv_shr
+from backend.runtime.bits import (
+    tv_bit_and,
+    tv_bit_not,
+    tv_bit_or,
+    tv_bit_xor,
+    tv_mod,
+    tv_shl,
+    tv_shr,
+)
 from backend.runtime.compare import tv_cmp, tv_eq, tv_le, tv_lt, tv_same
 from backend.runtime.concat import tv_concat, tv_concat_n
 from backend.runtime.convert import echo_tv, tv_to_bool, tv_to_dbl, tv_to_int, tv_to_str

@@ -11,17 +11,36 @@ Example: `HANDLERS["SetM", KeyKind.EL]`.
 
 from backend.interp.dispatch import *
 from backend.interp.elems import (
-    AS_COUNTER, AS_OPERAND, elem_append, elem_lval, elem_new, elem_read, elem_set,
+    AS_COUNTER,
+    AS_OPERAND,
+    elem_append,
+    elem_lval,
+    elem_new,
+    elem_read,
+    elem_set,
 )  # fmt: skip
 from backend.interp.h_local import FAST_SETOPS, SETOP_FUNCTIONS, assign_local, ref_set_op, ref_step
 from backend.interp.member import (
-    FETCH, FIND, PROP_KEYS, base_cell, found_dynamic, found_is_plain, found_prop, give_up, leave_assigned, leave_with,
-    member_prop_lval, member_prop_read, prop_name, remember_prop, write_to_non_object,
+    FETCH,
+    FIND,
+    PROP_KEYS,
+    base_cell,
+    found_dynamic,
+    found_is_plain,
+    found_prop,
+    give_up,
+    leave_assigned,
+    leave_with,
+    member_prop_lval,
+    member_prop_read,
+    prop_name,
+    remember_prop,
+    write_to_non_object,
 )  # fmt: skip
 from backend.interp.objects import obj_props
 from backend.interp.offsets import string_set
 from backend.interp.prop_write import FOR_NEXT, declared_of_slot, prop_reads_back, prop_write
-from backend.interp.props import prop_coerce
+from backend.interp.props import members, prop_coerce
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.incdec import tv_dec, tv_inc
@@ -274,7 +293,7 @@ def apply_operation(
     elif likely(cell.tag <= harmless and operand.tag <= harmless):
         fine = operate(cell, operand[0])
     else:
-        fine = operate_on_copy(cell, holder, operand, operate)
+        return operate_on_copy(cell, holder, operand, operate)
     if fine:
         tv_set(operand, tv_copy(deref(slot)[0]))
     return fine
@@ -282,13 +301,14 @@ def apply_operation(
 
 @native
 def operate_on_copy(cell: ptr[TV], holder: ptr[Array], operand: ptr[TV], operate: OPERATE) -> bool:
-    """`operate(cell, operand)` where the operation may run PHP code."""
+    """`operate(cell, operand)` where the operation may run PHP code; the operand becomes the new value."""
     if holder is not None:
         holder.rc += 1
     work = stack(TV)
     work[0] = tv_copy(cell[0])
     fine = operate(work, operand[0])
     if fine:
+        tv_set(operand, tv_copy(work[0]))
         tv_set(cell, work[0])
     else:
         decref(work[0])
@@ -310,10 +330,7 @@ def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, appends:
         slot = elem_lval(vm.mbase, key, True, AS_OPERAND)
     if unlikely(slot is None):
         return False
-    holder: ptr[Array] = None
-    if vm.mtemp.tag == Tag.UNINIT:
-        holder = as_arr(base_cell()[0])
-    return apply_operation(slot, holder, operand, operate, appends)
+    return apply_operation(slot, members.holder, operand, operate, appends)
 
 
 @native
@@ -322,13 +339,10 @@ def set_op_prop(key: TV, ctx: ptr[Class], operand: ptr[TV], operate: OPERATE, ap
     base = base_cell()
     if likely(base.tag == Tag.OBJ) and reads_back(as_obj(base[0]), key, ctx):
         return read_and_write_back(key, ctx, True, operand, operate)
+    held = tv_copy(base[0])
     slot = member_prop_lval(base, key, ctx, MOpMode.ReadWrite, FOR_NEXT, b"assign")
-    if unlikely(slot is None):
-        return False
-    o = as_obj(base_cell()[0])
-    o.rc += 1
-    fine = apply_operation(slot, o.dyn, operand, operate, appends)
-    obj_decref(o)
+    fine = slot is not None and apply_operation(slot, as_obj(held).dyn, operand, operate, appends)
+    decref(held)
     return fine
 
 
@@ -570,10 +584,11 @@ def step_prop(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bool) -> TV:
     if likely(base.tag == Tag.OBJ) and reads_back(as_obj(base[0]), key, ctx):
         return step_and_write_back(key, ctx, step, up, post)
     verb = b"increment/decrement"
+    held = tv_copy(base[0])
     slot = member_prop_lval(base, key, ctx, MOpMode.ReadWrite, FOR_NEXT, verb)
-    if unlikely(slot is None):
-        return tv_thrown()
-    return step_slot(slot, step, up, post)
+    result = step_slot(slot, step, up, post) if slot is not None else tv_thrown()
+    decref(held)
+    return result
 
 
 @native

@@ -9,13 +9,20 @@ Example: `HANDLERS["Dim", MOpMode.Warn, KeyKind.EL]`.
 """
 
 from backend.interp.dispatch import *
-from backend.interp.env import global_slot, variable_slot
 from backend.interp.elems import elem_new
+from backend.interp.env import global_slot, variable_slot
 from backend.interp.h_call import pending_of, wants_ref
 from backend.interp.h_local import local_for_update, local_value, undefined_variable
 from backend.interp.lookahead import next_is, next_is_property
 from backend.interp.member import (
-    FETCH, FIND, PROP_KEYS, base_cell, found_prop, member_elem, member_prop, remember_prop,
+    FETCH,
+    FIND,
+    PROP_KEYS,
+    base_cell,
+    found_prop,
+    member_elem,
+    member_prop,
+    remember_prop,
 )  # fmt: skip
 from backend.interp.props import null_slot
 from backend.interp.statics import static_cell

@@ -6,7 +6,13 @@ Example: `HANDLERS["FPushObjMethodD"]`.
 """
 
 from backend.interp.callable import (
-    Callee, callable_resolve, callee_drop, closure_new, closure_of, func_in_scope, not_callable,
+    Callee,
+    callable_resolve,
+    callee_drop,
+    closure_new,
+    closure_of,
+    func_in_scope,
+    not_callable,
     resolve_method,
 )  # fmt: skip
 from backend.interp.class_link import class_bind
@@ -17,7 +23,11 @@ from backend.interp.frames import frame_begin, stack_release
 from backend.interp.h_call import undefined_function
 from backend.interp.h_local import local_value
 from backend.interp.methods import (
-    hidden_method, method_begin, method_begin_found, method_visible, static_begin,
+    hidden_method,
+    method_begin,
+    method_begin_found,
+    method_visible,
+    static_begin,
 )  # fmt: skip
 from backend.interp.names import names_get
 from backend.interp.objects import object_clone, object_new
@@ -31,7 +41,6 @@ from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import ClosureOp, InitPropOp
 from hhbc.unit import Attr
-
 
 # -- class references -------------------------------------------------------------------------------
 
@@ -209,15 +218,16 @@ def core_FPushObjMethodD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]
         call_on_non_object(sp - 1, site.name)
         return None
     o = as_obj(sp[-1])
-    if site.cls == o.cls:
+    cls = o.cls
+    if site.cls == cls:
         method_begin_found(sp - 1, o, site.func)
         return sp + (FRAME_SLOTS - 1)
     if not method_begin(sp - 1, o, site.name, fp.func.cls):
         return None
     func = ptr[Frame](sp - 1).func
     if func.cls is not None and func.attrs & Attr.CLOSURE == 0 and ptr[Frame](sp - 1).extra is None:
-        if o.cls.flags & CLASS_CLOSURE == 0:
-            site.cls = o.cls
+        if cls.flags & CLASS_CLOSURE == 0:
+            site.cls = cls
             site.func = func
     return sp + (FRAME_SLOTS - 1)
 

@@ -7,8 +7,8 @@ Example: `HANDLERS["JmpZ"]`.
 """
 
 from backend.interp.dispatch import *
-from backend.interp.frames import frame_release, op_leave, release_locals, stack_base
 from backend.interp.enter import op_leave_throwing
+from backend.interp.frames import frame_release, op_leave, release_locals, stack_base
 from backend.interp.hooks import hooks
 from backend.native.lang import *
 from backend.runtime.compare import tv_eq

@@ -21,7 +21,6 @@ from backend.runtime.refs import decref, incref, make_ref, str_decref, tv_copy, 
 from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, MOpMode, SetOpOp
 
-
 # -- finding ------------------------------------------------------------------------------------------
 
 

@@ -8,13 +8,32 @@ Example: `HANDLERS["QueryM", QueryMOp.CGet, KeyKind.EL]`.
 
 from backend.interp.dispatch import *
 from backend.interp.elems import (
-    AS_REFERENCE, LIST_MODE, elem_isset, elem_lval, elem_new, elem_read, elem_unset,
+    AS_REFERENCE,
+    LIST_MODE,
+    elem_isset,
+    elem_lval,
+    elem_new,
+    elem_read,
+    elem_unset,
     offset_lval,
 )  # fmt: skip
 from backend.interp.h_call import pending_of, wants_ref
 from backend.interp.member import (
-    FETCH, FIND, MISSING, PROP_KEYS, base_cell, drop_slots, drop_temp, found_dynamic, found_prop, leave_assigned, leave_with,
-    member_prop_lval, member_prop_read, prop_name, remember_prop,
+    FETCH,
+    FIND,
+    MISSING,
+    PROP_KEYS,
+    base_cell,
+    drop_slots,
+    drop_temp,
+    found_dynamic,
+    found_prop,
+    leave_assigned,
+    leave_with,
+    member_prop_lval,
+    member_prop_read,
+    prop_name,
+    remember_prop,
 )  # fmt: skip
 from backend.interp.offsets import byte_position
 from backend.interp.prop_write import FOR_BINDING, FOR_REFERENCE, prop_bind, prop_ref, prop_unset
@@ -23,7 +42,7 @@ from backend.native.lang import *
 from backend.runtime.convert import tv_to_bool
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import incref, make_ref, obj_decref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import decref, incref, make_ref, str_decref, tv_copy, tv_set
 from backend.runtime.string import str_byte, str_char, str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode, QueryMOp
@@ -290,11 +309,13 @@ def member_ref(key: TV, fp: ptr[Frame], kind: i64) -> ptr[Ref]:
             return None
         r = make_ref(slot)
     else:
-        base = base_cell()
-        at = member_prop_lval(base, key, fp.func.cls, MOpMode.Define, FOR_REFERENCE, b"modify")
-        if at is None:
-            return None
-        r = prop_ref(as_obj(base[0]), at)
+        held = tv_copy(base_cell()[0])
+        at = member_prop_lval(base_cell(), key, fp.func.cls, MOpMode.Define, FOR_REFERENCE, b"modify")
+        if at is not None:
+            r = prop_ref(as_obj(held), at)
+            r.rc += 1
+        decref(held)
+        return r
     r.rc += 1
     return r
 
@@ -387,14 +408,10 @@ def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
 @native
 def bind_prop(key: TV, r: ptr[Ref], ctx: ptr[Class]) -> bool:
     """Make a property of the base a reference (borrowed); False after throwing."""
-    base = base_cell()
-    at = member_prop_lval(base, key, ctx, MOpMode.Define, FOR_BINDING, b"modify")
-    if at is None:
-        return False
-    o = as_obj(base[0])
-    o.rc += 1
-    fine = prop_bind(o, at, r)
-    obj_decref(o)
+    held = tv_copy(base_cell()[0])
+    at = member_prop_lval(base_cell(), key, ctx, MOpMode.Define, FOR_BINDING, b"modify")
+    fine = at is not None and prop_bind(as_obj(held), at, r)
+    decref(held)
     return fine
 
 

@@ -8,7 +8,7 @@ Example: `HANDLERS["PopC"]`.
 from backend.interp.dispatch import *
 from backend.native.lang import *
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, release, ref_new, tv_copy
+from backend.runtime.refs import decref, incref, ref_new, release, tv_copy
 from backend.runtime.value import *
 from hhbc.unit import Attr
 

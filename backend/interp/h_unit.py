@@ -11,7 +11,14 @@ from backend.interp.frames import frame_begin, locals_of
 from backend.interp.include import include_code, include_file, unit_dir
 from backend.interp.symbols import ConstantCell, bind_constant, bind_function, constant_cell
 from backend.native.lang import *
-from backend.runtime.array import arr_first, arr_get_str, arr_key_at, arr_next, arr_set_str, arr_tv_at
+from backend.runtime.array import (
+    arr_first,
+    arr_get_str,
+    arr_key_at,
+    arr_next,
+    arr_set_str,
+    arr_tv_at,
+)
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
@@ -19,7 +26,6 @@ from backend.runtime.refs import decref, incref, ref_new, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.immediates import SilenceOp
 from hhbc.unit import Attr
-
 
 SILENCED = 4437  # what @ leaves: E_ERROR, E_CORE_ERROR, E_COMPILE_ERROR, E_USER_ERROR, E_RECOVERABLE_ERROR, E_PARSE
 

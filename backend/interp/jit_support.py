@@ -22,6 +22,7 @@ from backend.runtime.value import *
 @native
 def call_pending(callee: ptr[Frame]) -> TV:
     """Call a pending frame with its arguments; a cell, or THROWN."""
+    callee.flags |= FRAME_NATIVE
     return unboxed(run_frame(callee))
 
 

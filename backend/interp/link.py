@@ -13,7 +13,12 @@ from backend.interp.records import *
 from backend.native.lang import *
 from backend.runtime.array import arr_set_key
 from backend.runtime.array_store import (
-    HASH_SLOT_BYTES, arr_empty, arr_new, free_storage, storage_base, storage_bytes,
+    HASH_SLOT_BYTES,
+    arr_empty,
+    arr_new,
+    free_storage,
+    storage_base,
+    storage_bytes,
 )  # fmt: skip
 from backend.runtime.heap import dealloc
 from backend.runtime.layout import *

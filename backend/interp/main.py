@@ -9,7 +9,16 @@ Example: `vm_boot(); vm_start(); vm_run(vm_load(image, size, path, len)); vm_end
 """
 
 from backend.interp import (  # noqa: F401  (roots of the image)
-    decode, enter, handlers, named, natives, objcast, surprise, symbols, typed_props, unwind,
+    decode,
+    enter,
+    handlers,
+    named,
+    natives,
+    objcast,
+    surprise,
+    symbols,
+    typed_props,
+    unwind,
 )  # fmt: skip
 from backend.interp.arena import arena_reset, linking, request_arena
 from backend.interp.callable import call_value
@@ -22,7 +31,14 @@ from backend.interp.h_class import classes_startup
 from backend.interp.include import includes_startup, note_included, unit_bind
 from backend.interp.link import unit_link
 from backend.interp.methods import methods_startup
-from backend.interp.objects import destroy_all, mark_all_destructed, obj_props, obj_to_string, object_table, objects_startup
+from backend.interp.objects import (
+    destroy_all,
+    mark_all_destructed,
+    obj_props,
+    obj_to_string,
+    object_table,
+    objects_startup,
+)
 from backend.interp.props import members_startup
 from backend.interp.stacks import run_phase, stacks_startup
 from backend.interp.statics import reset_class
@@ -31,10 +47,10 @@ from backend.interp.unwind import is_exit, unwind_startup
 from backend.library.engine import engine, engine_request_start, run_shutdown_functions
 from backend.library.startup import library_request_start
 from backend.native.lang import *
+from backend.runtime import heapcheck  # noqa: F401  (root of the image)
 from backend.runtime.array import arr_tv_at
 from backend.runtime.array_store import arrays_startup
 from backend.runtime.errors import Level, errors_request_start, msg, raise_error_at
-from backend.runtime import heapcheck  # noqa: F401  (root of the image)
 from backend.runtime.heap import heap_reset
 from backend.runtime.layout import *
 from backend.runtime.names import names_init

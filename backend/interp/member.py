@@ -14,13 +14,13 @@ from backend.interp.elems import AS_NEXT, elem_lval, elem_new, elem_read, elem_u
 from backend.interp.h_local import local_value
 from backend.interp.objects import obj_props
 from backend.interp.prop_write import FOR_NEXT, prop_lval
-from backend.interp.props import null_slot, prop_read, prop_slot
+from backend.interp.props import member_temp, null_slot, prop_read, prop_slot
 from backend.native.lang import *
 from backend.runtime.array import NINE, arr_get_int, arr_get_str
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, str_decref
+from backend.runtime.refs import decref, str_decref, tv_copy
 from backend.runtime.string import str_byte
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode
@@ -46,7 +46,25 @@ def key_local(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     v = local_at(fp, i32(pc.c))[0]
     if likely(v.tag == Tag.INT or v.tag == Tag.STR):
         return v
-    return local_value(fp, i32(pc.c))
+    v = cell_of(v)
+    return v if likely(v.tag != Tag.UNINIT) else undefined_key_local(fp, i32(pc.c))
+
+
+@native(cold=True)
+def undefined_key_local(fp: ptr[Frame], offset: i32) -> TV:
+    """Null, after the warning about an undefined local used as a key. What the base register leads to survives it.
+
+    An error handler may free the array that the register points into. Then the step goes on in what was found there.
+    """
+    held = tv_copy(base_cell()[0])
+    local_value(fp, offset)
+    if held.tag < Tag.STR:
+        return tv_null()
+    if ptr[Counted](held.data).rc == 1:
+        vm.mbase = member_temp(held)
+    else:
+        decref(held)
+    return tv_null()
 
 
 @native(inline=True)

@@ -6,15 +6,15 @@ of the shared trampoline function, whose entry packs the arguments.
 Example: `if not method_begin(sp, o, name, fp.func.cls): ...`
 """
 
-from backend.interp.classes import instance_of, is_subclass
 from backend.interp.class_check import visibility_name
+from backend.interp.classes import instance_of, is_subclass
 from backend.interp.enter import op_enter_magic
 from backend.interp.frames import frame_begin
 from backend.interp.names import names_get
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import str_decref
+from backend.runtime.refs import obj_decref, str_decref
 from backend.runtime.string import str_eq_ci, str_from_c, str_is, str_lower
 from hhbc.unit import Attr
 
@@ -93,15 +93,9 @@ def method_begin_found(at: ptr[TV], o: ptr[Object], func: ptr[Func]) -> void:
     """Build the pending frame of a method found before; consumes the object."""
     if func.attrs & Attr.STATIC != 0:
         frame_begin(at, func, None, o.cls)
-        left = o.rc - 1
-        o.rc = left
-        if left == 0:
-            obj_free(o)
+        obj_decref(o)
     else:
         frame_begin(at, func, o, o.cls)
-
-
-obj_free = declare("obj_free", fn[[ptr[Object]], void])
 
 
 @native

@@ -12,7 +12,14 @@ from backend.interp.dispatch import *
 from backend.interp.enter import func_full_name
 from backend.interp.frames import stack_base
 from backend.native.lang import *
-from backend.runtime.array import arr_first, arr_get_str, arr_key_at, arr_next, arr_set_str, arr_tv_at
+from backend.runtime.array import (
+    arr_first,
+    arr_get_str,
+    arr_key_at,
+    arr_next,
+    arr_set_str,
+    arr_tv_at,
+)
 from backend.runtime.array_store import arr_dup, arr_new_hash
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *

@@ -125,7 +125,7 @@ def string_set(base: ptr[TV], key: TV, v: TV) -> TV:
             return tv_copy(v)
     s.rc += 1
     made = assigned_byte(s, key, v)
-    unchanged = base.tag == Tag.STR and base.data == i64(s)
+    unchanged = s.rc > 1 and base.tag == Tag.STR and base.data == i64(s)
     str_decref(s)
     if made.tag != Tag.INT:
         return made

@@ -11,16 +11,40 @@ from backend.interp.h_local import assign_local
 from backend.interp.lookahead import next_is_property
 from backend.interp.objects import obj_props
 from backend.interp.props import (
-    GUARD_GET, GUARD_SET, GUARD_UNSET, INACCESSIBLE, WAS_UNSET, call_magic, dyn_find, guarded, inaccessible,
-    magic_get, member_temp, name_is_plain, never_initialised, null_slot, prop_coerce, prop_slot,
-    undefined_property, uninitialized,
+    GUARD_GET,
+    GUARD_SET,
+    GUARD_UNSET,
+    INACCESSIBLE,
+    WAS_UNSET,
+    call_magic,
+    dyn_find,
+    guarded,
+    inaccessible,
+    let_go,
+    magic_get,
+    member_temp,
+    name_is_plain,
+    never_initialised,
+    null_slot,
+    prop_coerce,
+    prop_slot,
+    undefined_property,
+    uninitialized,
 )  # fmt: skip
 from backend.native.lang import *
 from backend.runtime.array import arr_del_key, arr_key_str, arr_lval_key
 from backend.runtime.array_store import arr_dup, arr_new_hash
 from backend.runtime.errors import ErrorClass, deprecated, msg, notice, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, make_ref, obj_decref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import (
+    arr_decref,
+    decref,
+    make_ref,
+    obj_decref,
+    str_decref,
+    tv_copy,
+    tv_set,
+)
 from backend.runtime.value import *
 from hhbc.immediates import MOpMode
 from hhbc.unit import Attr, Builtin
@@ -179,7 +203,7 @@ def prop_write_new(o: ptr[Object], name: ptr[String], v: TV, slot: i64, ctx: ptr
     if slot == INACCESSIBLE:
         inaccessible(o.cls, name)
     elif dyn_allowed(o, name):
-        arr_lval_key(dyn_table(o), arr_key_str(name))[0] = v
+        tv_set(arr_lval_key(dyn_table(o), arr_key_str(name)), v)
         return v
     decref(v)
     return tv_thrown()
@@ -270,7 +294,9 @@ def empty_lval(o: ptr[Object], info: ptr[PropInfo], at: ptr[TV], mode: i64, use:
             uninitialized(info)
             return None
         at[0] = tv_null()
+        o.rc += 1
         undefined_property(o, info.name)
+        let_go(o)
         return at if vm.exc is None else None
     if info.type is None:
         at[0] = tv_null()
@@ -328,7 +354,7 @@ def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
             made = dyn_lval(o, name) if vm.exc is None else None
             if made is None and vm.exc is None:
                 made = null_slot()
-    obj_decref(o)
+    let_go(o)
     return made if vm.exc is None else None
 
 

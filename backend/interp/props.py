@@ -49,9 +49,10 @@ class Guard:
 
 @struct
 class MemberState:
-    """The guards of all running magic methods, newest first, and a null that read pointers may point at."""
+    """The guards of all running magic methods, newest first, and what pointers to members may point at or into."""
 
     guards: ptr[Guard]
+    holder: ptr[Array]  # the array that the element written to last lies in, or None
     null: TV
 
 
@@ -79,6 +80,15 @@ def member_temp(v: TV) -> ptr[TV]:
     vm.mtemp = v
     decref(old)
     return addr(vm.mtemp)
+
+
+@native
+def let_go(o: ptr[Object]) -> void:
+    """Give up a reference to an object into which a pointer was taken: the last one becomes the member temporary."""
+    if o.rc == 1:
+        member_temp(tv_obj(o))
+    else:
+        o.rc -= 1
 
 
 # -- lookup -----------------------------------------------------------------------------------------

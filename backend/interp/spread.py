@@ -7,7 +7,14 @@ Example: `spread_into(target, value, SpreadOp.Args)`.
 """
 
 from backend.interp.elems import next_occupied
-from backend.interp.iterators import MORE, iter_advance, iter_begin_object, iter_free, iter_key, iter_value
+from backend.interp.iterators import (
+    MORE,
+    iter_advance,
+    iter_begin_object,
+    iter_free,
+    iter_key,
+    iter_value,
+)
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_separate

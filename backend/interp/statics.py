@@ -6,11 +6,11 @@ in their cells, constants in their `ClassConst`.
 Example: `cell = static_cell(cls, name, fp.func.cls)`, None after throwing.
 """
 
-from backend.interp.classes import is_subclass
 from backend.interp.class_check import visibility_name
+from backend.interp.classes import is_subclass
 from backend.interp.frames import call_func
 from backend.interp.names import names_get
-from backend.interp.objects import object_make, obj_props
+from backend.interp.objects import obj_props, object_make
 from backend.interp.records import *
 from backend.native.lang import *
 from backend.runtime.convert import tv_to_str

@@ -11,7 +11,14 @@ from backend.interp.classes import class_of_name_quiet, instance_of
 from backend.interp.dispatch import *
 from backend.interp.enter import current_line_of, func_full_name, joined
 from backend.native.lang import *
-from backend.runtime.convert import dbl_fits_int, dbl_to_int, lost_precision, tv_to_bool, tv_to_str, type_name
+from backend.runtime.convert import (
+    dbl_fits_int,
+    dbl_to_int,
+    lost_precision,
+    tv_to_bool,
+    tv_to_str,
+    type_name,
+)
 from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.numeric import str_to_number
@@ -226,8 +233,10 @@ def type_text(type: ptr[TypeCon], scope: ptr[Class]) -> ptr[String]:
 def caller_is_strict(fp: ptr[Frame]) -> bool:
     """Whether the code that called a function has strict_types=1."""
     caller = fp.prev
-    if caller is None or fp.flags & FRAME_ENTRY != 0 or caller.func.unit is None:
+    if caller is None or caller.func.unit is None:
         return False
+    if fp.flags & FRAME_ENTRY != 0 and fp.flags & FRAME_NATIVE == 0:
+        return False  # called by the engine
     return caller.func.unit.flags & UNIT_STRICT != 0
 
 

@@ -121,7 +121,7 @@ def store_header(lowering: FunctionLowering) -> None:
     if not lowering.module.is_method(function):
         put("ptr", "null", "this")
         put("ptr", "null", "cls")
-    put("i64", str(nargs | abi.FRAME_ENTRY << 32), "nargs")
+    put("i64", str(nargs | abi.FRAME_FLAGS << 32), "nargs")
 
 
 def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec) -> None:

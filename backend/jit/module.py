@@ -182,7 +182,7 @@ class ModuleLowering:
             operand = lowering.unboxed(op(f"load i64, ptr {slot}, align 8"), type)
             words.append(f"{LLVM_TYPES[register_class(type)]} {operand}")
         flags = op(f"load i32, ptr {flags_at}, align 4")
-        emit(f"store i32 {op(f'or i32 {flags}, {abi.FRAME_ENTRY}')}, ptr {flags_at}, align 4")
+        emit(f"store i32 {op(f'or i32 {flags}, {abi.FRAME_FLAGS}')}, ptr {flags_at}, align 4")
         typed = self.symbol(function.symbol)
         tv = op(f"call tailcc {TV} @{typed}({', '.join(words)})")
         nested = op(f"and i32 {flags}, {abi.FRAME_ENTRY}")

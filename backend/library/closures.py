@@ -4,7 +4,14 @@ Example: `closure_setup(cls)` when Closure is linked.
 """
 
 from backend.interp.callable import (
-    Callee, callable_reason, callable_resolve, callee_drop, closure_class, closure_copy, closure_free, closure_of,
+    Callee,
+    callable_reason,
+    callable_resolve,
+    callee_drop,
+    closure_class,
+    closure_copy,
+    closure_free,
+    closure_of,
     func_in_scope,
 )  # fmt: skip
 from backend.interp.classes import class_load, instance_of

@@ -18,7 +18,13 @@ from backend.runtime.array import *
 from backend.runtime.array_ops import arr_pop
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
 from backend.runtime.errors import (
-    ErrorClass, Level, msg, raise_error, throw_error, value_error, warning,
+    ErrorClass,
+    Level,
+    msg,
+    raise_error,
+    throw_error,
+    value_error,
+    warning,
 )  # fmt: skip
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, tv_copy

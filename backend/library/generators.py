@@ -5,7 +5,12 @@ Example: `f_generator_current(o)` is the value that the generator yielded last.
 
 from backend.interp.exceptions import throw_object
 from backend.interp.generator import (
-    FINISHED, delegate_of, generator_resume, generator_start, state_of, yield_value,
+    FINISHED,
+    delegate_of,
+    generator_resume,
+    generator_start,
+    state_of,
+    yield_value,
 )  # fmt: skip
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, throw_error

@@ -7,7 +7,16 @@ from backend.interp.exceptions import SLOT_FILE, SLOT_LINE, SLOT_MESSAGE, SLOT_T
 from backend.interp.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_c, sb_finish, sb_int, sb_new, sb_str
+from backend.runtime.builder import (
+    Builder,
+    sb_byte,
+    sb_bytes,
+    sb_c,
+    sb_finish,
+    sb_int,
+    sb_new,
+    sb_str,
+)
 from backend.runtime.convert import tv_to_str
 from backend.runtime.layout import *
 from backend.runtime.numeric import dbl_to_str

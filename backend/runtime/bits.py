@@ -9,7 +9,15 @@ Example: `tv_mod(tv_int(7), tv_int(-2))` is 1.
 from backend.native.lang import *
 from backend.runtime.arith import unsupported_operands
 from backend.runtime.convert import dbl_to_int_capped, dbl_to_int_checked
-from backend.runtime.errors import ErrorClass, deprecated, msg, msg0, throw_error, type_error, warning
+from backend.runtime.errors import (
+    ErrorClass,
+    deprecated,
+    msg,
+    msg0,
+    throw_error,
+    type_error,
+    warning,
+)
 from backend.runtime.layout import *
 from backend.runtime.numeric import scan_number
 from backend.runtime.string import str_bytes, str_new

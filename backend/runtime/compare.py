@@ -15,9 +15,9 @@ from backend.runtime.layout import *
 from backend.runtime.numeric import dbl_to_str, number_extent, str_to_number
 from backend.runtime.refs import str_decref
 from backend.runtime.string import (
+    bytes_cmp,
     format_int,
     is_space,
-    bytes_cmp,
     str_bytes,
     str_cmp,
     str_eq,

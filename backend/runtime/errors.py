@@ -13,7 +13,16 @@ Example: `warning(msg(b"Undefined variable $%s", i64(name), 0, 0))`.
 from enum import IntEnum
 
 from backend.native.lang import *
-from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_c, sb_finish, sb_int, sb_new, sb_str
+from backend.runtime.builder import (
+    Builder,
+    sb_byte,
+    sb_bytes,
+    sb_c,
+    sb_finish,
+    sb_int,
+    sb_new,
+    sb_str,
+)
 from backend.runtime.layout import *
 from backend.runtime.output import echo_string
 from backend.runtime.refs import str_decref, str_incref

@@ -7,7 +7,7 @@ Example: `scan_number("12abc")` gives int 12 and 2 bytes consumed.
 """
 
 from backend.native.lang import *
-from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_fill, sb_new, sb_finish
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_fill, sb_finish, sb_new
 from backend.runtime.decimal import DIGITS_ROOM, rounded_digits, shortest_digits
 from backend.runtime.layout import *
 from backend.runtime.string import is_digit, is_space, str_bytes

@@ -11,7 +11,7 @@ Example: `echo_bytes(b"hi", 2)`; `ob_push(callback, 0, 112)`; `ob_pop(True)`.
 
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_bytes, sb_drop, sb_new
-from backend.runtime.heap import realloc_, alloc
+from backend.runtime.heap import alloc, realloc_
 from backend.runtime.layout import *
 from backend.runtime.numeric import precisions, sb_dbl
 from backend.runtime.refs import decref, incref, str_decref
