@@ -26,7 +26,13 @@ from backend.systemlib.build import library_images, library_paths
 from backend.systemlib.packages import package_images
 from frontend.diagnostics import PhpError
 
-ROOTS = ("backend.interp.main", "backend.interp.request", "backend.interp.evaluate", "backend.interp.observe", "backend.interp.jit_support")
+ROOTS = (
+    "backend.interp.main",
+    "backend.interp.request",
+    "backend.interp.evaluate",
+    "backend.interp.observe",
+    "backend.interp.jit_support",
+)
 Progress = Callable[[int, int, str], None]
 
 FATAL = 255
