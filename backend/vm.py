@@ -273,8 +273,8 @@ class VM:
         server(b"DOCUMENT_ROOT", 13, b"", 0)
         library.function("vm_given", None, [ctypes.c_double])(time.time())
         setting = library.function("vm_setting", None, [text, size, text, size])
-        for name, wanted in request.ini.items():
-            option, text_of = os.fsencode(name), os.fsencode(wanted)
+        for key_text, wanted in request.ini.items():
+            option, text_of = os.fsencode(key_text), os.fsencode(wanted)
             setting(option, len(option), text_of, len(text_of))
 
 
