@@ -1,8 +1,9 @@
 """The benchmark programs, in the order of the table, with their arguments, and which are numeric.
 
-Sizes are such that php without JIT takes 0.5 to 2 seconds, within its default memory limit.
+Sizes are such that php without JIT takes about one to four seconds, within its default memory limit:
+processes are measured as a whole, and their start should not be what is measured.
 
-Example: ``SIZES["fibonacci"]`` is ``("36",)``.
+Example: ``SIZES["fibonacci"]`` is ``("39",)``.
 """
 
 from __future__ import annotations
@@ -10,23 +11,23 @@ from __future__ import annotations
 from typing import Final
 
 SIZES: Final[dict[str, tuple[str, ...]]] = {
-    "fibonacci": ("36",),
-    "ackermann": ("10",),
-    "nested_loops": ("22",),
-    "mandelbrot": ("1000",),
-    "nbody_arrays": ("250000",),
-    "nbody_objects": ("250000",),
-    "spectral_norm": ("700",),
+    "fibonacci": ("39",),
+    "ackermann": ("11",),
+    "nested_loops": ("28",),
+    "mandelbrot": ("2000",),
+    "nbody_arrays": ("1000000",),
+    "nbody_objects": ("1000000",),
+    "spectral_norm": ("1400",),
     "fannkuch": ("10",),
-    "sieve": ("3500000",),
-    "matmul": ("340",),
-    "heapsort": ("800000",),
+    "sieve": ("2000000", "24"),
+    "matmul": ("520",),
+    "heapsort": ("1500000",),
     "quicksort": ("700000",),
-    "nqueens": ("13",),
-    "binary_trees": ("16",),
-    "strings": ("800000",),
-    "word_count": ("2500000",),
-    "levenshtein": ("4500",),
+    "nqueens": ("14",),
+    "binary_trees": ("17",),
+    "strings": ("500000",),
+    "word_count": ("4000000",),
+    "levenshtein": ("8000",),
     "assoc_arrays": ("900000",),
 }
 

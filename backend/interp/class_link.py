@@ -20,7 +20,7 @@ from backend.native.lang import *
 from backend.runtime.errors import Level, msg, raise_error_at
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.string import str_from, str_is
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_from, str_is
 from hhbc.records import MemberFlag
 from hhbc.unit import Attr, Builtin, TypeKind
 
@@ -164,6 +164,30 @@ def add_interface(cls: ptr[Class], wanted: ptr[Class]) -> void:
 
 
 @native
+def is_to_string(name: ptr[String]) -> bool:
+    """Whether a method is named __toString, in any case."""
+    return name.len == 10 and bytes_eq_ci(str_bytes(name), b"__toString", 10)
+
+
+@native
+def has_to_string(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
+    """Whether a class declares __toString itself."""
+    records = ptr[ImgFunc](image_section(cls.unit.image, SEC_FUNC))
+    for i in range(record.num_methods):
+        if is_to_string(unit_str(cls.unit, records[record.methods + i].name)):
+            return True
+    return False
+
+
+@native
+def implement_stringable(cls: ptr[Class]) -> void:
+    """What has __toString implements Stringable."""
+    stringable = class_named_c(b"stringable", 10)
+    if stringable is not None and stringable != cls:
+        add_interface(cls, stringable)
+
+
+@native
 def class_interfaces(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
     """Load and note a class's interfaces; False after throwing."""
     found = ptr[ptr[Class]](link_alloc((u64(record.num_interfaces) + 1) * 8))
@@ -186,6 +210,8 @@ def class_interfaces(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
             add_interface(cls, cls.parent.interfaces[i])
     for i in range(record.num_interfaces):
         add_interface(cls, found[i])
+    if has_to_string(cls, record):
+        implement_stringable(cls)
     for i in range(record.num_interfaces):
         for k in range(found[i].ninterfaces):
             add_interface(cls, found[i].interfaces[found[i].ninterfaces - 1 - k])
@@ -380,10 +406,8 @@ def class_finish(cls: ptr[Class]) -> void:
                     ptr[ptr[Func]](ptr[u8](cls) + offset)[0] = func
     if cls.get is not None or cls.set is not None or cls.isset is not None or cls.unset is not None:
         cls.flags |= CLASS_MAGIC_PROPS
-    if cls.to_string is not None and cls.flags & CLASS_STRINGABLE == 0:
-        stringable = class_named_c(b"stringable", 10)
-        if stringable is not None and stringable != cls:
-            add_interface(cls, stringable)
+    if cls.to_string is not None:
+        implement_stringable(cls)
     native_class_setup(cls)
     inherit_interface_methods(cls)
     check_class(cls)

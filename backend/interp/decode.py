@@ -14,14 +14,14 @@ from backend.interp.dispatch import HANDLER
 from backend.interp.fusion import fuse
 from backend.interp.generator import op_RetGenerator
 from backend.interp.h_control import op_RetC_by_ref
+from backend.interp.h_rat import CHECKING
 from backend.interp.handlers import BACKWARD, HANDLERS
+from backend.interp.hooks import hooks
 from backend.interp.link import func_local_names, unit_scalar, unit_str
 from backend.interp.operands import MAX_OPERANDS, SITES, Kind, Place, operands
 from backend.interp.records import *
 from backend.native.lang import *
-from backend.runtime.errors import fatal, msg0
 from backend.runtime.layout import *
-from backend.runtime.value import tv_null
 from hhbc.codec import NO_LITSTR
 from hhbc.immediates import SUBOPS, Imm, KeyKind
 from hhbc.opcodes import TABLE, Fpi
@@ -56,20 +56,10 @@ class CodeReader:
     start: i64  # offset of the current instruction
 
 
-@native(tail=True)
-def op_missing(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Stands in for handlers that are still being written."""
-    fp.pc = pc
-    fatal(msg0(b"instruction not implemented"))
-    return tv_null()
-
-
 def _variants(name: str) -> tuple[bool, list]:
     """Whether immediates select an opcode's handler, and its handlers in the order of the selection."""
     if name in HANDLERS:
         return False, [HANDLERS[name]]
-    if not any(isinstance(key, tuple) and key[0] == name for key in HANDLERS):
-        return False, [op_missing]
     spaces = []
     info = next(row for row in TABLE if row.name == name)
     for imm in info.imms:
@@ -111,6 +101,7 @@ decode_first = const_table("decode_first", u16, _first)
 decode_shape = const_table("decode_shape", u8, _shape)
 decode_flags = const_table("decode_flags", u8, _flags)
 ROW = 3 * (MAX_OPERANDS + 1)
+_checking = [(info.op, CHECKING[info.name]) for info in TABLE if info.name in CHECKING]
 _backward = [(info.op, BACKWARD[info.name]) for info in TABLE if info.name in BACKWARD]
 
 
@@ -271,6 +262,10 @@ def decode_instr(d: ptr[CodeReader], instr: ptr[Instr]) -> void:
         put_operand(instr, decode_shape[at + 1], value)
         at += 3
     instr.handler = decode_handlers[u64(decode_first[op]) + variant]
+    if unlikely(hooks.check_types != 0):
+        for number, handler in unroll(_checking):
+            if op == number:
+                instr.handler = handler
     if unlikely(op == Op.RetC and d.func.attrs & Attr.GENERATOR != 0):
         instr.handler = op_RetGenerator
     elif unlikely(op == Op.RetC and d.func.attrs & Attr.REF_RETURN != 0):

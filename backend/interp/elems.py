@@ -110,7 +110,7 @@ def undefined_key(key: TV) -> void:
     if key.tag == Tag.INT:
         warning(msg(b"Undefined array key %d", key.data, 0, 0))
     else:
-        warning(msg(b"Undefined array key \"%s\"", key.data, 0, 0))
+        warning(msg(b'Undefined array key "%s"', key.data, 0, 0))
 
 
 # -- reading ----------------------------------------------------------------------------------------
@@ -126,7 +126,9 @@ def elem_read(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
             return None
         found = arr_get_key(as_arr(v), wanted)
         if likely(found is not None):
+            members.owner = ptr[Counted](v.data)
             return deref(found)
+        members.owner = None
         if mode != MOpMode.NoMode:
             undefined_key(wanted)
             if vm.exc is not None:
@@ -139,6 +141,7 @@ def elem_read(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
 def elem_read_other(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
     """`elem_read` of what is no array."""
     v = base[0]
+    members.owner = None
     if v.tag == Tag.STR:
         if mode == LIST_MODE:
             return null_slot()
@@ -231,6 +234,7 @@ def offset_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
 @native
 def offset_lval(o: ptr[Object], key: TV) -> ptr[TV]:
     """What offsetGet returns, for writing into it: only objects and references take the change."""
+    members.owner = None
     result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
     if result.tag == Tag.THROWN:
         return None
@@ -292,7 +296,8 @@ def bound_type_takes_array(r: ptr[Ref]) -> bool:
     text = b"Cannot auto-initialize an array inside a reference held by property %s::"
     head = msg(text, i64(info.cls.name), 0, 0)
     throw_error(
-        ErrorClass.TYPE_ERROR, msg(b"%s$%s of type %s", i64(head), i64(info.name), i64(info.type.text))
+        ErrorClass.TYPE_ERROR,
+        msg(b"%s$%s of type %s", i64(head), i64(info.name), i64(info.type.text)),
     )
     str_decref(head)
     return False
@@ -365,7 +370,7 @@ def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
             a = odd_key_for_writing(a, key, wanted)
             if unlikely(a is None):
                 return None
-        members.holder = a
+        members.owner = ptr[Counted](a)
         found = arr_get_key(a, wanted[0])
         if found is not None:
             return found
@@ -375,9 +380,9 @@ def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
             a = held_through_warning(a)
             if a is None:
                 return None
-            members.holder = a
+            members.owner = ptr[Counted](a)
         return arr_lval_key(a, wanted[0])
-    members.holder = None
+    members.owner = None
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
         return offset_lval(as_obj(cell[0]), key)
@@ -398,6 +403,7 @@ def elem_unset_lval(slot: ptr[TV], key: TV) -> ptr[TV]:
             if unlikely(a is None):
                 return None
         found = arr_get_key(a, wanted[0])
+        members.owner = ptr[Counted](a)
         return found if found is not None else null_slot()
     if cell.tag == Tag.OBJ:
         return offset_lval(as_obj(cell[0]), key)
@@ -420,7 +426,7 @@ def unset_of_scalar(cell: ptr[TV]) -> bool:
 def elem_new(slot: ptr[TV]) -> ptr[TV]:
     """The slot of a new last element (null)."""
     a = base_array(slot)
-    members.holder = a
+    members.owner = ptr[Counted](a)
     if likely(a is not None):
         made = arr_lval_append(a)
         if unlikely(made is None):

@@ -122,7 +122,7 @@ def op_enter_main(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 
 @native
-def pack_arguments(first: ptr[TV], count: i64) -> ptr[Array]:
+def list_arguments(first: ptr[TV], count: i64) -> ptr[Array]:
     """Move arguments into a list (owned)."""
     if count <= 0:
         return arr_empty()
@@ -137,7 +137,7 @@ def pack_arguments(first: ptr[TV], count: i64) -> ptr[Array]:
 def keep_extra(fp: ptr[Frame], declared: u32) -> void:
     """Move the arguments beyond the parameters into the frame's list of extra arguments."""
     count = i64(fp.nargs) - i64(declared)
-    fp.extra = pack_arguments(locals_of(fp) + declared, count)
+    fp.extra = list_arguments(locals_of(fp) + declared, count)
 
 
 @native
@@ -154,7 +154,7 @@ def shape_arguments(fp: ptr[Frame]) -> ptr[Instr]:
     packed: ptr[Array] = None
     if variadic:
         plain_params -= 1
-        packed = named_rest(fp, pack_arguments(slots + plain_params, i64(given) - i64(plain_params)))
+        packed = named_rest(fp, list_arguments(slots + plain_params, i64(given) - i64(plain_params)))
     elif given > plain_params:
         keep_extra(fp, plain_params)
     clear_slots(slots + (given if given < plain_params else plain_params), stack_base(fp))
@@ -268,7 +268,7 @@ def native_arguments(fp: ptr[Frame]) -> bool:
             clear_slots(slots + given, slots + func.nparams)
         return False
     if variadic:
-        packed = pack_arguments(slots + plain_params, i64(given) - i64(plain_params))
+        packed = list_arguments(slots + plain_params, i64(given) - i64(plain_params))
         if given < plain_params:
             clear_slots(slots + given, slots + plain_params)
         slots[plain_params] = tv_arr(named_rest(fp, packed))
@@ -304,6 +304,28 @@ def op_enter_native(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     if unlikely(vm.exc is not None):
         return become(op_leave_throwing, fp, result)
     return become(op_leave, fp, result)
+
+
+@native(tail=True)
+def op_NativeImpl(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """The body of a library function that is entered by its code; a program's own function has none."""
+    fp.pc = pc
+    func = fp.func
+    if func.native is None:
+        throw_error(ErrorClass.ERROR, msg(b"%s() has no native body", i64(func.name), 0, 0))
+        return become(op_unwind, pc, sp, fp)
+    result = func.native(fp)
+    if unlikely(vm.exc is not None):
+        if result.tag != Tag.THROWN:
+            decref(result)
+        return become(op_unwind, pc, sp, fp)
+    frame_release(fp)
+    if unlikely(vm.exc is not None):
+        return become(op_leave_throwing, fp, result)
+    return become(op_leave, fp, result)
+
+
+HANDLERS = {"NativeImpl": op_NativeImpl}
 
 
 @native(tail=True)
@@ -368,7 +390,7 @@ def op_enter_magic(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     func = ptr[Func](fp.env)
     name = ptr[String](fp.extra)
     slots = locals_of(fp)
-    packed = pack_arguments(slots, i64(fp.nargs))
+    packed = list_arguments(slots, i64(fp.nargs))
     fp.func = func
     fp.env = None
     fp.extra = None

@@ -364,14 +364,33 @@ def match_string(s: ptr[String]) -> ptr[String]:
     """A string in quotes, its beginning only when it is long (owned)."""
     text = stack(Builder)
     sb_new(text, s.len + 2)
+    show_string(text, s)
+    return sb_finish(text)
+
+
+ESCAPES = {9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 27: "e", 92: "\\"}
+TRACE_LETTERS = const_table("trace_letters", u8, [ord(ESCAPES.get(i, "\0")) for i in range(128)])
+HEX_DIGITS = const_table("trace_hex_digits", u8, list(b"0123456789ABCDEF"))
+
+
+@native
+def show_string(text: ptr[Builder], s: ptr[String]) -> void:
+    """A string as messages about values show it: in quotes, cut, control characters escaped."""
     sb_byte(text, 39)
     p = str_bytes(s)
     shown = s.len if s.len < MAX_SHOWN else u64(MAX_SHOWN)
     for i in range(shown):
-        if p[i] == 39 or p[i] == 92:
-            sb_byte(text, 92)
-        sb_byte(text, p[i])
+        c = p[i]
+        if c >= 32 and c != 92 and c < 127:
+            sb_byte(text, c)
+            continue
+        sb_byte(text, 92)
+        if c < 128 and TRACE_LETTERS[c] != 0:
+            sb_byte(text, TRACE_LETTERS[c])
+        else:
+            sb_byte(text, 120)
+            sb_byte(text, HEX_DIGITS[c >> 4])
+            sb_byte(text, HEX_DIGITS[c & 15])
     if s.len > MAX_SHOWN:
         sb_bytes(text, b"...", 3)
     sb_byte(text, 39)
-    return sb_finish(text)

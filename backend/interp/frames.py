@@ -129,16 +129,22 @@ def frame_release(fp: ptr[Frame]) -> void:
 iter_free = declare("iter_free", fn[[ptr[Iter]], void])
 
 
-@native(noinline=True)
-def frame_release_hidden(fp: ptr[Frame]) -> void:
-    """Free iterators that are still running, and the closure that runs; forget the generator."""
-    func = fp.func
-    slot = locals_of(fp) + func.nlocals
-    for i in range(func.niters):
+@native
+def release_iterators(fp: ptr[Frame]) -> void:
+    """Free iterators that are still running."""
+    slot = locals_of(fp) + fp.func.nlocals
+    for i in range(fp.func.niters):
         iter = ptr[Iter](slot) + i
         if iter.state != IterState.NONE:
             iter_free(iter)
-    slot = slot + func.niters * ITER_SLOTS
+
+
+@native(noinline=True)
+def frame_release_hidden(fp: ptr[Frame]) -> void:
+    """Free iterators that are still running, and the closure that runs; forget the generator."""
+    release_iterators(fp)
+    func = fp.func
+    slot = locals_of(fp) + func.nlocals + func.niters * ITER_SLOTS
     while slot < stack_base(fp):
         held = slot[0]
         slot[0] = tv_uninit()

@@ -9,7 +9,7 @@ Example: `BaseL; Dim EL; QueryM CGet EL` is `fused_get_L_EL_EL`.
 
 from backend.interp.dispatch import *
 from backend.interp.h_assign import HANDLERS as ASSIGN
-from backend.interp.h_assign import OF_FLOATS, replaceable, type_takes
+from backend.interp.h_assign import replaceable, type_takes
 from backend.interp.h_base import HANDLERS as BASES
 from backend.interp.h_control import BACKWARD, op_Jmp, op_JmpBack
 from backend.interp.h_control import HANDLERS as CONTROL
@@ -17,6 +17,8 @@ from backend.interp.h_local import FAST_SETOPS
 from backend.interp.h_query import HANDLERS as QUERIES
 from backend.interp.h_query import may_drop
 from backend.interp.h_stack import op_PopC
+from backend.interp.h_update import HANDLERS as UPDATE
+from backend.interp.h_update import OF_FLOATS
 from backend.interp.member import FIND, MISSING, found_is_plain, prop_of
 from backend.native.lang import *
 from backend.runtime.convert import tv_to_bool
@@ -83,7 +85,9 @@ def walker(base: str, kinds: tuple, writing: bool):
     deep = len(kinds) == 2
     first, last = STEPS[kinds[0], writing], STEPS[kinds[-1], writing]
 
-    @native(name=f"fused_walk_{path_name(base, kinds)}_{'write' if writing else 'read'}", inline=True)
+    @native(
+        name=f"fused_walk_{path_name(base, kinds)}_{'write' if writing else 'read'}", inline=True
+    )
     def walk(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         slot: ptr[TV] = None
         if of_this:
@@ -247,7 +251,9 @@ def setting(path: tuple):
             cell = deref(local_at(fp, pc.a))
             if unlikely(cell.tag != Tag.ARR or as_arr(cell[0]).rc != 1):
                 return become(first, pc, sp, fp)
-            slot = free_end(as_arr(cell[0]), sp[last.c] if from_stack else local_at(fp, i32(last.c))[0])
+            slot = free_end(
+                as_arr(cell[0]), sp[last.c] if from_stack else local_at(fp, i32(last.c))[0]
+            )
             if slot is None:
                 return become(first, pc, sp, fp)
         slot.data = v.data
@@ -283,7 +289,9 @@ def appending(base: str):
             return become(first, pc, sp, fp)
         a = as_arr(slot[0])
         used = a.used
-        if unlikely(a.rc != 1 or a.layout != ArrayKind.PACKED or used == a.cap or a.next_free != i64(used)):
+        if unlikely(
+            a.rc != 1 or a.layout != ArrayKind.PACKED or used == a.cap or a.next_free != i64(used)
+        ):
             return become(first, pc, sp, fp)
         ptr[TV](a.data)[used] = sp[-1]
         a.used = used + 1
@@ -297,7 +305,9 @@ def appending(base: str):
 
 _append = ASSIGN["SetM", KeyKind.W]
 PATTERNS[BASES["BaseL", MOpMode.Define], _append, op_PopC] = appending("L")
-PATTERNS[BASES["BaseH"], BASES["Dim", MOpMode.Define, KeyKind.PT], _append, op_PopC] = appending("H")
+PATTERNS[BASES["BaseH"], BASES["Dim", MOpMode.Define, KeyKind.PT], _append, op_PopC] = appending(
+    "H"
+)
 
 
 # -- reading and writing ----------------------------------------------------------------------------------
@@ -360,6 +370,6 @@ def compounding(path: tuple, op: SetOpOp):
 for _path in SHALLOW + [path for path in DEEP if path[0] == "H" or path[1][0] is not KeyKind.PT]:
     _bases, _key = prefix(_path, MOpMode.ReadWrite), _path[1][-1]
     for _op in (IncDecOp.PreInc, IncDecOp.PreDec):
-        PATTERNS[*_bases, ASSIGN["IncDecM", _op, _key], op_PopC] = stepping(_path, _op)
+        PATTERNS[*_bases, UPDATE["IncDecM", _op, _key], op_PopC] = stepping(_path, _op)
     for _op in OF_FLOATS:
-        PATTERNS[*_bases, ASSIGN["SetOpM", _op, _key], op_PopC] = compounding(_path, _op)
+        PATTERNS[*_bases, UPDATE["SetOpM", _op, _key], op_PopC] = compounding(_path, _op)

@@ -3,7 +3,8 @@
 `vm.mbase` is the base register: a slot, which may hold a reference, or the member temporary. A Dim step replaces it by
 an element or a property. Handlers are made per key kind and mode; the fast ones step to what is there already.
 
-Invariant: `vm.mtemp` owns what the base register leads into when nothing else does.
+Invariants: `vm.mtemp` owns what the base register leads into when nothing else does. `members.owner` is the array or object
+that the register points into, for whoever warns and so may run PHP code before the register is used.
 
 Example: `HANDLERS["Dim", MOpMode.Warn, KeyKind.EL]`.
 """
@@ -24,7 +25,7 @@ from backend.interp.member import (
     member_prop,
     remember_prop,
 )  # fmt: skip
-from backend.interp.props import null_slot
+from backend.interp.props import members, null_slot
 from backend.interp.statics import static_cell
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, throw_error
@@ -123,6 +124,7 @@ def fast_elem_step(name: str, mode: MOpMode, kind: KeyKind, slow):
         found = find(as_arr(base[0]), pc, sp, fp)
         if unlikely(found is None):
             return become(slow, pc, sp, fp)
+        members.owner = ptr[Counted](base.data)
         vm.mbase = found
         following = pc + 1
         return become(following.handler, following, sp, fp)
@@ -139,6 +141,7 @@ def fast_prop_step(name: str, mode: MOpMode, slow):
         found = found_prop(pc)
         if unlikely(found is None) or found.tag < lowest:
             return become(slow, pc, sp, fp)
+        members.owner = ptr[Counted](base_cell().data)
         vm.mbase = found
         following = pc + 1
         return become(following.handler, following, sp, fp)
@@ -196,6 +199,7 @@ def base_local(mode: MOpMode):
 
     @native(name=f"core_BaseL_{mode.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        members.owner = None
         vm.mbase = local_at(fp, pc.a)
         if unlikely(vm.mbase.tag == Tag.UNINIT) and not base_undefined(fp, pc.a, number):
             return None
@@ -208,6 +212,7 @@ def base_local(mode: MOpMode):
         slot = local_at(fp, pc.a)
         if unlikely(slot.tag == Tag.UNINIT):
             return become(slow, pc, sp, fp)
+        members.owner = None
         vm.mbase = slot
         following = pc + 1
         return become(following.handler, following, sp, fp)
@@ -218,6 +223,7 @@ def base_local(mode: MOpMode):
 @native(inline=True)
 def core_BaseC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Base: a stack slot."""
+    members.owner = None
     vm.mbase = sp + pc.a
     return sp
 
@@ -228,6 +234,7 @@ def core_BaseH(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if unlikely(fp.this is None):
         using_this()
         return None
+    members.owner = None
     vm.mthis = TV(i64(fp.this), Tag.OBJ)
     vm.mbase = addr(vm.mthis)
     return sp
@@ -242,6 +249,7 @@ def op_BaseH(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Base: $this."""
     if unlikely(fp.this is None):
         return become(op_BaseH_slow, pc, sp, fp)
+    members.owner = None
     vm.mthis = TV(i64(fp.this), Tag.OBJ)
     vm.mbase = addr(vm.mthis)
     following = pc + 1
@@ -256,6 +264,7 @@ def named_base(name: str, key, find):
         slot = find(fp, key(pc.a, sp, fp), i64(pc.b))
         if unlikely(slot is None):
             return None
+        members.owner = None
         vm.mbase = slot
         return sp
 
@@ -285,6 +294,7 @@ def fpass_named_base(name: str, key, find):
         slot = find(fp, key(pc.b, sp, fp), i64(mode))
         if unlikely(slot is None):
             return None
+        members.owner = None
         vm.mbase = slot
         return sp
 
@@ -294,8 +304,11 @@ def fpass_named_base(name: str, key, find):
 @native
 def core_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """BaseL with a mode that depends on the callee's parameter."""
+    members.owner = None
     vm.mbase = local_at(fp, pc.b)
-    if unlikely(vm.mbase.tag == Tag.UNINIT) and not wants_ref(pending_of(sp - pc.d, pc.a).func, pc.a):
+    if unlikely(vm.mbase.tag == Tag.UNINIT) and not wants_ref(
+        pending_of(sp - pc.d, pc.a).func, pc.a
+    ):
         if not base_undefined(fp, pc.b, MOpMode.Warn):
             return None
     return sp
@@ -310,6 +323,7 @@ def op_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     slot = local_at(fp, pc.b)
     if unlikely(slot.tag == Tag.UNINIT):
         return become(op_FPassBaseL_slow, pc, sp, fp)
+    members.owner = None
     vm.mbase = slot
     following = pc + 1
     return become(following.handler, following, sp, fp)
@@ -323,6 +337,7 @@ def static_base(name: str, key):
         cell = static_cell(ptr[Class]((sp + pc.b).data), key(pc.a, sp, fp), fp.func.cls)
         if unlikely(cell is None):
             return None
+        members.owner = None
         vm.mbase = cell
         return sp
 
@@ -331,9 +346,7 @@ def static_base(name: str, key):
 
 HANDLERS = {
     **{("Dim", mode, kind): step_handler(mode, kind) for mode, kind in STEPS},
-    **{
-        ("FPassDim", kind): plain(f"FPassDim_{kind.name}", fpass_step(kind)) for kind in KeyKind
-    },
+    **{("FPassDim", kind): plain(f"FPassDim_{kind.name}", fpass_step(kind)) for kind in KeyKind},
     **{("BaseL", mode): base_local(mode) for mode in MOpMode},
     "BaseC": quiet("BaseC", core_BaseC),
     "BaseR": quiet("BaseR", core_BaseC),
@@ -344,9 +357,17 @@ HANDLERS = {
     "BaseGL": plain("BaseGL", named_base("BaseGL", name_in_local, global_slot)),
     "BaseSC": plain("BaseSC", static_base("BaseSC", name_on_stack)),
     "BaseSL": plain("BaseSL", static_base("BaseSL", name_in_local)),
-    "FPassBaseNC": plain("FPassBaseNC", fpass_named_base("FPassBaseNC", name_on_stack, variable_slot)),
-    "FPassBaseNL": plain("FPassBaseNL", fpass_named_base("FPassBaseNL", name_in_local, variable_slot)),
-    "FPassBaseGC": plain("FPassBaseGC", fpass_named_base("FPassBaseGC", name_on_stack, global_slot)),
-    "FPassBaseGL": plain("FPassBaseGL", fpass_named_base("FPassBaseGL", name_in_local, global_slot)),
+    "FPassBaseNC": plain(
+        "FPassBaseNC", fpass_named_base("FPassBaseNC", name_on_stack, variable_slot)
+    ),
+    "FPassBaseNL": plain(
+        "FPassBaseNL", fpass_named_base("FPassBaseNL", name_in_local, variable_slot)
+    ),
+    "FPassBaseGC": plain(
+        "FPassBaseGC", fpass_named_base("FPassBaseGC", name_on_stack, global_slot)
+    ),
+    "FPassBaseGL": plain(
+        "FPassBaseGL", fpass_named_base("FPassBaseGL", name_in_local, global_slot)
+    ),
     "FPassBaseL": op_FPassBaseL,
 }

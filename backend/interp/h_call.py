@@ -8,7 +8,7 @@ Example: `HANDLERS["FCall"]`.
 
 from backend.interp.dispatch import *
 from backend.interp.enter import func_full_name
-from backend.interp.frames import frame_begin, stack_release
+from backend.interp.frames import clear_slots, frame_begin, run_frame, stack_release, unboxed
 from backend.interp.h_local import local_value, plain_cell
 from backend.interp.symbols import function_named
 from backend.native.lang import *
@@ -19,6 +19,7 @@ from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, make_ref, ref_new, str_decref, tv_copy
 from backend.runtime.string import str_eq, str_from_c
 from backend.runtime.value import *
+from hhbc.unit import Attr
 
 # Builds a pending frame for a callable value on the stack; False after throwing.
 callable_begin = declare("callable_begin", fn[[TV, ptr[TV], ptr[Frame]], bool])
@@ -139,6 +140,27 @@ def core_FPushFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         base[0] = tv_null()
         return None
     return top
+
+
+op_FPushFunc_slow = plain("FPushFunc_slow", core_FPushFunc)
+
+
+@native(tail=True)
+def op_FPushFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Begin a call of a closure over code: the frame takes over the reference to the Closure."""
+    v = sp[-1]
+    if unlikely(v.tag != Tag.OBJ or as_obj(v).cls.flags & CLASS_CLOSURE == 0):
+        return become(op_FPushFunc_slow, pc, sp, fp)
+    closure = ptr[Closure](as_obj(v).ext)
+    if unlikely(closure.func.attrs & Attr.CLOSURE == 0):
+        return become(op_FPushFunc_slow, pc, sp, fp)
+    this = closure.this
+    if this is not None:
+        this.rc += 1
+    callee = frame_begin(sp - 1, closure.func, this, closure.called)
+    callee.extra = ptr[Array](v.data)
+    following = pc + 1
+    return become(following.handler, following, sp + (FRAME_SLOTS - 1), fp)
 
 
 # -- passing arguments ------------------------------------------------------------------------------
@@ -373,6 +395,29 @@ def op_FCallN(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 
 @native
+def core_FCallBuiltin(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Call a library function with the top slots as its arguments; absent ones are uninit, at the end."""
+    func = ptr[Func](pc.d)
+    if unlikely(func is None):
+        func = function_named(ptr[String](pc.c))
+        if func is None:
+            undefined_function(ptr[String](pc.c))
+            return None
+        pc.d = i64(func)
+    total = i64(pc.a)
+    first = sp - total
+    callee = frame_begin(sp, func, None, None)
+    memcpy(ptr[u8](locals_of(callee)), ptr[u8](first), u64(total) * sizeof(TV))
+    clear_slots(first, sp)
+    callee.nargs = u32(pc.b)
+    result = unboxed(run_frame(callee))
+    if unlikely(result.tag == Tag.THROWN):
+        return None
+    first[0] = result
+    return first + 1
+
+
+@native
 def stack_copy(slots: ptr[TV], count: i64) -> ptr[TV]:
     """A copy of stack slots, whose values move there."""
     saved = ptr[TV](alloc(u64(count) * sizeof(TV)))
@@ -389,7 +434,7 @@ def stack_copy_free(saved: ptr[TV], count: i64) -> void:
 HANDLERS = {
     "FPushFuncD": op_FPushFuncD,
     "FPushFuncU": plain("FPushFuncU", core_FPushFuncU),
-    "FPushFunc": plain("FPushFunc", core_FPushFunc),
+    "FPushFunc": op_FPushFunc,
     "FPassC": op_FPassC,
     "FPassCW": plain("FPassCW", core_FPassCW),
     "FPassV": plain("FPassV", core_FPassV),
@@ -400,4 +445,5 @@ HANDLERS = {
     "FCallD": op_FCall,
     "FCallN": op_FCallN,
     "FCallUnpack": op_FCallUnpack,
+    "FCallBuiltin": plain("FCallBuiltin", core_FCallBuiltin),
 }

@@ -6,10 +6,8 @@ Example: `HANDLERS["IterNext"]`.
 from backend.interp.dispatch import *
 from backend.interp.h_control import op_JmpBack
 from backend.interp.h_local import assign_local
-from backend.interp.hooks import hooks
 from backend.interp.iterators import (
     DONE,
-    FAILED,
     MORE,
     iter_advance,
     iter_begin,
@@ -17,7 +15,7 @@ from backend.interp.iterators import (
     iter_key,
     iter_value,
     miter_begin,
-)  # fmt: skip
+)
 from backend.interp.member import give_up, shared_or_plain
 from backend.native.lang import *
 from backend.runtime.array import *

@@ -428,11 +428,13 @@ FAST_SETOPS = {SetOpOp.Add: add_overflow, SetOpOp.Sub: sub_overflow, SetOpOp.Mul
 
 
 @native(cold=True)
-def step_beyond_int(info: ptr[PropInfo], up: bool) -> void:
-    """Throw the TypeError of ++ or -- on an int at its limit."""
+def step_beyond_int(info: ptr[PropInfo], up: bool, held: ptr[u8]) -> void:
+    """Throw the TypeError of ++ or -- on an int at its limit; `held` names the place before `property`."""
     what = b"increment" if up else b"decrement"
     limit = b"maximal" if up else b"minimal"
-    head = msg(b"Cannot %z a reference held by property %s::$%s", i64(what), i64(info.cls.name), i64(info.name))
+    place = msg(b"Cannot %z %zproperty ", i64(what), i64(held), 0)
+    head = msg(b"%s%s::$%s", i64(place), i64(info.cls.name), i64(info.name))
+    str_decref(place)
     text = b"%s of type %s past its %z value"
     throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(head), i64(info.type.text), i64(limit)))
     str_decref(head)
@@ -448,7 +450,7 @@ def ref_step(ref: ptr[Ref], up: bool) -> bool:
         decref(work[0])
         return False
     if work.tag == Tag.DBL and ref.tv.tag == Tag.INT and ref.prop.type.mask & Builtin.FLOAT == 0:
-        step_beyond_int(ref.prop, up)
+        step_beyond_int(ref.prop, up, b"a reference held by ")
         return False
     stored = ref_coerce(ref, work[0])
     if stored.tag == Tag.THROWN:

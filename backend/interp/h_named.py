@@ -8,7 +8,7 @@ Example: `HANDLERS["SetG"]`.
 from backend.interp.dispatch import *
 from backend.interp.env import env_slot, global_slot, named_slot, variable_slot
 from backend.interp.h_call import passes_ref, pending_of
-from backend.interp.h_local import SETOP_FUNCTIONS, ref_set_op, ref_step
+from backend.interp.h_local import SETOP_FUNCTIONS, ref_set_op, ref_step, step_beyond_int
 from backend.interp.props import null_slot
 from backend.interp.statics import static_cell, static_info, static_property
 from backend.interp.typed_props import prop_coerce, ref_coerce
@@ -20,6 +20,9 @@ from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, make_ref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, MOpMode, SetOpOp
+from hhbc.unit import Builtin
+
+TAKES_FLOAT = int(Builtin.FLOAT | 1 << 15)
 
 # -- finding ------------------------------------------------------------------------------------------
 
@@ -242,6 +245,9 @@ def make_incdec(name: str, find, width: int, op: IncDecOp):
             work = stack(TV)
             work[0] = tv_copy(old)
             fine = step(work)
+            if fine and old.tag == Tag.INT and work.tag == Tag.DBL and info.type.mask & TAKES_FLOAT == 0:
+                step_beyond_int(info, up, b"")
+                fine = False
             if fine:
                 fine = assign_slot(slot, work[0], info).tag != Tag.THROWN
             else:

@@ -310,7 +310,9 @@ def member_ref(key: TV, fp: ptr[Frame], kind: i64) -> ptr[Ref]:
         r = make_ref(slot)
     else:
         held = tv_copy(base_cell()[0])
-        at = member_prop_lval(base_cell(), key, fp.func.cls, MOpMode.Define, FOR_REFERENCE, b"modify")
+        at = member_prop_lval(
+            base_cell(), key, fp.func.cls, MOpMode.Define, FOR_REFERENCE, b"modify"
+        )
         if at is not None:
             r = prop_ref(as_obj(held), at)
             r.rc += 1

@@ -6,12 +6,14 @@ Example: `HANDLERS["Add"]`, `HANDLERS["QueryM", QueryMOp.CGet, KeyKind.ET]`.
 """
 
 from backend.interp import (
+    enter,
     generator,
     h_arith,
     h_array,
     h_base,
     h_call,
     h_class,
+    h_closure,
     h_control,
     h_iter,
     h_local,
@@ -25,8 +27,8 @@ from backend.interp import (
 from backend.interp.dispatch import CORES, merge
 
 GROUPS = (
-    h_stack, h_arith, h_local, h_array, h_base, h_member, h_named, h_control, h_iter, h_call, h_class, h_unit, types,
-    unwind, generator,
+    h_stack, h_arith, h_local, h_array, h_base, h_member, h_named, h_control, h_iter, h_call, h_class, h_closure, h_unit, types,
+    unwind, generator, enter,
 )  # fmt: skip
 HANDLERS = merge(*(module.HANDLERS for module in GROUPS))
 BACKWARD = h_control.BACKWARD

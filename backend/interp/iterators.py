@@ -102,7 +102,10 @@ def object_iterator(o: ptr[Object]) -> ptr[Object]:
         obj_decref(o)
         if result.tag == Tag.THROWN:
             return None
-        if result.tag != Tag.OBJ or as_obj(result).cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0:
+        if (
+            result.tag != Tag.OBJ
+            or as_obj(result).cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0
+        ):
             decref(result)
             text = b"Objects returned by %s::getIterator() must be traversable or implement interface Iterator"
             throw_error(ErrorClass.EXCEPTION, msg(text, i64(name), 0, 0))
@@ -201,7 +204,9 @@ def iter_prop_find(it: ptr[Iter]) -> i64:
     cls = o.cls
     while it.extra == 0 and it.pos < o.nprops:
         info = cls.props + it.pos
-        if (obj_props(o) + it.pos).tag != Tag.UNINIT and prop_slot(cls, info.name, ctx) == i64(it.pos) + 1:
+        if (obj_props(o) + it.pos).tag != Tag.UNINIT and prop_slot(cls, info.name, ctx) == i64(
+            it.pos
+        ) + 1:
             return MORE
         it.pos += 1
     if o.dyn is not None:
@@ -299,11 +304,21 @@ def miter_begin(it: ptr[Iter], v: TV) -> i64:
     obj_decref(o)
     if iterator is None:
         return FAILED
-    if iterator.cls.flags & CLASS_GENERATOR == 0:
-        obj_decref(iterator)
-        throw_error(ErrorClass.ERROR, str_from_c(b"An iterator cannot be used with foreach by reference"))
-        return FAILED
-    return iter_rewind(it, iterator)
+    by_value_only(iterator)
+    return FAILED
+
+
+@native(cold=True)
+def by_value_only(iterator: ptr[Object]) -> void:
+    """Throw what foreach by reference over an Iterator (consumed) does; no generator yields by reference."""
+    if iterator.cls.flags & CLASS_GENERATOR != 0:
+        head = b"You can only iterate a generator by-reference if it declared "
+        text = msg(b"%zthat it yields by-reference", i64(head), 0, 0)
+        throw_error(ErrorClass.EXCEPTION, text)
+    else:
+        text_i = b"An iterator cannot be used with foreach by reference"
+        throw_error(ErrorClass.ERROR, str_from_c(text_i))
+    obj_decref(iterator)
 
 
 @native

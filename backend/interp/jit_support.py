@@ -17,6 +17,7 @@ from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import str_from, str_from_c
 from backend.runtime.value import *
+from hhbc.unit import Attr
 
 
 @native
@@ -57,6 +58,12 @@ def jit_prepare(func: ptr[Func]) -> void:
     """Decode a function that has not been called yet."""
     if func.code is None and func.native is None:
         func_prepare(func)
+
+
+@native
+def jit_is_closure(func: ptr[Func]) -> bool:
+    """Whether a function is the body of a closure."""
+    return func.attrs & Attr.CLOSURE != 0
 
 
 @native

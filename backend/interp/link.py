@@ -166,6 +166,7 @@ def unit_type(unit: ptr[Unit], id: u32) -> ptr[TypeCon]:
     record = ptr[ImgType](image_section(unit.image, SEC_TYPE)) + id
     type.kind = record.kind
     type.mask = record.builtin
+    type.permanent = u32(unit.flags & UNIT_PERMANENT != 0)
     type.text = unit_str(unit, record.text)
     if record.kind == TypeKind.NAMED:
         type.name = unit_str(unit, record.name)

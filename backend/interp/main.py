@@ -28,6 +28,7 @@ from backend.interp.env import env_new
 from backend.interp.exceptions import SLOT_FILE, SLOT_LINE
 from backend.interp.frames import call_func
 from backend.interp.h_class import classes_startup
+from backend.interp.hooks import hooks
 from backend.interp.include import includes_startup, note_included, unit_bind
 from backend.interp.link import unit_link
 from backend.interp.methods import methods_startup
@@ -102,6 +103,12 @@ def vm_booted() -> void:
     class_state.system = class_state.first
     class_state.first = None
     main_state.booted = 1
+
+
+@native
+def vm_check_types(on: bool) -> void:
+    """Compare the optimizer's type facts with the actual values from now on, or no longer."""
+    hooks.check_types = u32(on)
 
 
 # -- requests ---------------------------------------------------------------------------------------

@@ -10,17 +10,17 @@ Example: `slot = found_prop(pc)`, None when the base is no object of the class s
 """
 
 from backend.interp.dispatch import *
-from backend.interp.elems import AS_NEXT, elem_lval, elem_new, elem_read, elem_unset_lval
+from backend.interp.elems import AS_NEXT, elem_lval, elem_read, elem_unset_lval
 from backend.interp.h_local import local_value
 from backend.interp.objects import obj_props
 from backend.interp.prop_write import FOR_NEXT, prop_lval
-from backend.interp.props import member_temp, null_slot, prop_read, prop_slot
+from backend.interp.props import member_temp, members, null_slot, prop_read, prop_slot
 from backend.native.lang import *
 from backend.runtime.array import NINE, arr_get_int, arr_get_str
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, str_decref, tv_copy
+from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import str_byte
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode
@@ -52,18 +52,20 @@ def key_local(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 @native(cold=True)
 def undefined_key_local(fp: ptr[Frame], offset: i32) -> TV:
-    """Null, after the warning about an undefined local used as a key. What the base register leads to survives it.
+    """Null, after the warning about an undefined local used as a key.
 
-    An error handler may free the array that the register points into. Then the step goes on in what was found there.
+    An error handler may give up what the base register points into. Then the step goes on there, unseen.
     """
-    held = tv_copy(base_cell()[0])
+    owner = members.owner
+    if owner is not None:
+        owner.rc += 1
     local_value(fp, offset)
-    if held.tag < Tag.STR:
-        return tv_null()
-    if ptr[Counted](held.data).rc == 1:
-        vm.mbase = member_temp(held)
-    else:
-        decref(held)
+    if owner is not None:
+        if owner.rc == 1:
+            member_temp(TV(i64(owner), i64(owner.kind)))
+        else:
+            owner.rc -= 1
+        members.owner = owner
     return tv_null()
 
 
@@ -148,7 +150,9 @@ def missing_for_sure(kind: KeyKind):
     return missing
 
 
-MISSING = {kind: missing_for_sure(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI)}
+MISSING = {
+    kind: missing_for_sure(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI)
+}
 FIND = {kind: find_elem(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI)}
 
 
@@ -239,14 +243,14 @@ def member_elem(slot: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
 @native(cold=True)
 def read_of_non_object(base: ptr[TV], name: ptr[String]) -> ptr[TV]:
     """Warn about a property of what is no object; null."""
-    warning(msg(b"Attempt to read property \"%s\" on %t", i64(name), i64(base), 0))
+    warning(msg(b'Attempt to read property "%s" on %t', i64(name), i64(base), 0))
     return null_slot() if vm.exc is None else None
 
 
 @native(cold=True)
 def write_to_non_object(base: ptr[TV], name: ptr[String], verb: ptr[u8]) -> void:
     """Throw the Error of a property of what is no object."""
-    text = b"Attempt to %z property \"%s\" on %t"
+    text = b'Attempt to %z property "%s" on %t'
     throw_error(ErrorClass.ERROR, msg(text, i64(verb), i64(name), i64(base)))
 
 
@@ -257,8 +261,12 @@ def member_prop_read(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[
     if unlikely(name is None):
         return None
     found: ptr[TV] = None
+    members.owner = None
     if likely(base.tag == Tag.OBJ):
-        found = prop_read(as_obj(base[0]), name, ctx, mode == MOpMode.NoMode)
+        o = as_obj(base[0])
+        found = prop_read(o, name, ctx, mode == MOpMode.NoMode)
+        if vm.mtemp.tag == Tag.UNINIT and found != addr(members.null):
+            members.owner = ptr[Counted](o)
     elif mode == MOpMode.NoMode:
         found = null_slot()
     else:
@@ -268,7 +276,9 @@ def member_prop_read(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[
 
 
 @native
-def member_prop_lval(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64, use: i64, verb: ptr[u8]) -> ptr[TV]:
+def member_prop_lval(
+    base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64, use: i64, verb: ptr[u8]
+) -> ptr[TV]:
     """`$base->key` of a cell for writing into it; None after throwing."""
     name = prop_name(key)
     if unlikely(name is None):

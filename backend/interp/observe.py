@@ -2,7 +2,7 @@
 
 Observing costs nothing while it is off. It is switched on for one function by replacing the handlers behind the
 instructions of interest with `op_observe`, which looks at the top of the stack, notes the tag and goes on to the real
-handler; it is switched off by putting those back. The notes are in `func.profile`: one word per instruction, one per
+handler; it is switched off by putting those back. Meanwhile nothing is fused, because fused handlers pass over others. The notes are in `func.profile`: one word per instruction, one per
 parameter (bit `1 << tag`), and behind them the real handlers.
 
 Invariant: while a function is observed, `profile_handlers(func)[i]` is the handler that instruction i really has.
@@ -12,6 +12,7 @@ Example: `observe(func)`; some calls later `unobserve(func)`, and `func.profile[
 
 from backend.interp.arena import link_alloc
 from backend.interp.dispatch import HANDLER, locals_of
+from backend.interp.fusion import fuse, unfuse
 from backend.interp.observed import OBSERVED
 from backend.interp.records import *
 from backend.native.lang import *
@@ -59,10 +60,14 @@ def unobserve(func: ptr[Func]) -> void:
     if func.profile is None:
         return
     handlers = profile_handlers(func)
+    observed = False
     for i in range(i64(func.ncode)):
         instr = func.code + i
         if i64(instr.handler) == i64(op_observe):
             instr.handler = handlers[i]
+            observed = True
+    if observed:
+        fuse(func)
 
 
 @native
@@ -73,6 +78,7 @@ def observe(func: ptr[Func]) -> void:
         words = (count + u64(func.nparams)) * 2
         func.profile = ptr[u16](link_alloc(words + 8 + count * 8))
     unobserve(func)
+    unfuse(func)
     handlers = profile_handlers(func)
     code = image_section(func.unit.image, SEC_CODE) + ptr[ImgFunc](func.image).code
     for i in range(i64(count)):

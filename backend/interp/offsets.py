@@ -26,7 +26,9 @@ def offset_type_error(key: TV) -> TV:
     """Throw the TypeError of a key that is no offset."""
     slot = stack(TV)
     slot[0] = key
-    throw_error(ErrorClass.TYPE_ERROR, msg(b"Cannot access offset of type %t on string", i64(slot), 0, 0))
+    throw_error(
+        ErrorClass.TYPE_ERROR, msg(b"Cannot access offset of type %t on string", i64(slot), 0, 0)
+    )
     return tv_thrown()
 
 
@@ -38,7 +40,7 @@ def text_offset(s: ptr[String], quiet: bool) -> TV:
     if number.tag != Tag.INT:
         return tv_null() if quiet else offset_type_error(tv_str(s))
     if consumed[0] != s.len:
-        warning(msg(b"Illegal string offset \"%s\"", i64(s), 0, 0))
+        warning(msg(b'Illegal string offset "%s"', i64(s), 0, 0))
         if vm.exc is not None:
             return tv_thrown()
     return number
@@ -168,7 +170,9 @@ def assigned_byte(s: ptr[String], key: TV, v: TV) -> TV:
     byte = str_byte(text, 0) if length != 0 else u8(0)
     str_decref(text)
     if length == 0:
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot assign an empty string to a string offset"))
+        throw_error(
+            ErrorClass.ERROR, str_from_c(b"Cannot assign an empty string to a string offset")
+        )
     elif length > 1:
         warning(str_from_c(b"Only the first byte will be assigned to the string offset"))
     return tv_int(i64(byte)) if vm.exc is None else tv_thrown()

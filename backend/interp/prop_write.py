@@ -23,6 +23,7 @@ from backend.interp.props import (
     let_go,
     magic_get,
     member_temp,
+    members,
     name_is_plain,
     never_initialised,
     null_slot,
@@ -30,21 +31,13 @@ from backend.interp.props import (
     prop_slot,
     undefined_property,
     uninitialized,
-)  # fmt: skip
+)
 from backend.native.lang import *
 from backend.runtime.array import arr_del_key, arr_key_str, arr_lval_key
 from backend.runtime.array_store import arr_dup, arr_new_hash
 from backend.runtime.errors import ErrorClass, deprecated, msg, notice, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import (
-    arr_decref,
-    decref,
-    make_ref,
-    obj_decref,
-    str_decref,
-    tv_copy,
-    tv_set,
-)
+from backend.runtime.refs import arr_decref, decref, make_ref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.immediates import MOpMode
 from hhbc.unit import Attr, Builtin
@@ -92,7 +85,9 @@ def readonly_scope_allows(info: ptr[PropInfo], ctx: ptr[Class], operation: ptr[u
     """Whether a readonly property without a value may be initialised or unset here; throws otherwise."""
     if ctx == info.cls:
         return True
-    head = msg(b"Cannot %z readonly property %s::$%s", i64(operation), i64(info.cls.name), i64(info.name))
+    head = msg(
+        b"Cannot %z readonly property %s::$%s", i64(operation), i64(info.cls.name), i64(info.name)
+    )
     text = b"%s from global scope" if ctx is None else b"%s from scope %s"
     scope = i64(ctx.name) if ctx is not None else 0
     throw_error(ErrorClass.ERROR, msg(text, i64(head), scope, 0))
@@ -122,7 +117,9 @@ def dyn_allowed(o: ptr[Object], name: ptr[String]) -> bool:
         return False
     if allows_dynamic(cls):
         return True
-    deprecated(msg(b"Creation of dynamic property %s::$%s is deprecated", i64(cls.name), i64(name), 0))
+    deprecated(
+        msg(b"Creation of dynamic property %s::$%s is deprecated", i64(cls.name), i64(name), 0)
+    )
     return vm.exc is None
 
 
@@ -220,6 +217,8 @@ def prop_reads_back(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> bool:
     if slot > 0:
         info = cls.props + (slot - 1)
         at = obj_props(o) + (slot - 1)
+        if at.tag == Tag.REF and ptr[Ref](at.data).prop is not None:
+            return False  # the reference knows the type
         if at.tag != Tag.UNINIT or never_initialised(cls, slot, at):
             return info.type is not None or info.attrs & Attr.READONLY != 0
     elif slot == 0 and dyn_find(o, name) is not None:
@@ -235,6 +234,7 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
     """
     cls = o.cls
     slot = prop_slot(cls, name, ctx)
+    members.owner = ptr[Counted](o)
     if likely(slot > 0):
         at = obj_props(o) + (slot - 1)
         info = cls.props + (slot - 1)
@@ -242,12 +242,17 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
             return readonly_lval(info, at, mode)
         if likely(at.tag != Tag.UNINIT):
             return at if info.type is None else typed_lval(info, at, use)
-        if not never_initialised(cls, slot, at) and cls.get is not None and not guarded(o, name, GUARD_GET):
+        if (
+            not never_initialised(cls, slot, at)
+            and cls.get is not None
+            and not guarded(o, name, GUARD_GET)
+        ):
             return prop_overloaded(o, name, slot)
         return empty_lval(o, info, at, mode, use)
     if slot == 0:
         found = dyn_lval(o, name)
         if likely(found is not None):
+            members.owner = ptr[Counted](o.dyn)
             return found
         if cls.get is None and not name_is_plain(o, name):
             return None
@@ -329,6 +334,7 @@ def no_array_in_property(info: ptr[PropInfo]) -> void:
 def prop_overloaded(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
     """What __get returns, for writing into it: only objects and references take the change."""
     result = magic_get(o, name, slot)
+    members.owner = None
     if result.tag == Tag.THROWN:
         return None
     if result.tag != Tag.OBJ and result.tag != Tag.REF:
@@ -354,6 +360,7 @@ def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
             made = dyn_lval(o, name) if vm.exc is None else None
             if made is None and vm.exc is None:
                 made = null_slot()
+    members.owner = ptr[Counted](o.dyn)
     let_go(o)
     return made if vm.exc is None else None
 
@@ -387,7 +394,9 @@ def prop_ref(o: ptr[Object], at: ptr[TV]) -> ptr[Ref]:
 def prop_bind(o: ptr[Object], at: ptr[TV], r: ptr[Ref]) -> bool:
     """Make a slot that `prop_lval` gave the reference `r` (borrowed); False after throwing."""
     if at == addr(vm.mtemp):
-        throw_error(ErrorClass.ERROR, msg(b"Cannot assign by reference to overloaded object", 0, 0, 0))
+        throw_error(
+            ErrorClass.ERROR, msg(b"Cannot assign by reference to overloaded object", 0, 0, 0)
+        )
         return False
     info = declared_of_slot(o, at)
     if info is not None:
@@ -456,7 +465,9 @@ def prop_unset(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> void:
 
 
 @native
-def unset_declared(cls: ptr[Class], info: ptr[PropInfo], slot: i64, at: ptr[TV], ctx: ptr[Class]) -> bool:
+def unset_declared(
+    cls: ptr[Class], info: ptr[PropInfo], slot: i64, at: ptr[TV], ctx: ptr[Class]
+) -> bool:
     """Unset a declared property; False when it was unset before, which is __unset's business."""
     if at.tag != Tag.UNINIT:
         if info.attrs & Attr.READONLY != 0:

@@ -12,7 +12,7 @@ Example: `v = prop_read(o, name, fp.func.cls, False)`, a borrowed pointer, None 
 """
 
 from backend.interp.classes import is_subclass
-from backend.interp.frames import call_func, call_func_raw
+from backend.interp.frames import call_func_raw
 from backend.interp.names import names_get
 from backend.interp.objects import obj_props
 from backend.native.lang import *
@@ -52,7 +52,7 @@ class MemberState:
     """The guards of all running magic methods, newest first, and what pointers to members may point at or into."""
 
     guards: ptr[Guard]
-    holder: ptr[Array]  # the array that the element written to last lies in, or None
+    owner: ptr[Counted]  # what the base register points into; None when it needs no holding
     null: TV
 
 
@@ -141,7 +141,7 @@ def name_is_plain(o: ptr[Object], name: ptr[String]) -> bool:
         notice(msg(text, i64(o.cls.name), i64(name), 0))
         return vm.exc is None
     if unlikely(name.len != 0 and str_bytes(name)[0] == 0):
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot access property starting with \"\\0\""))
+        throw_error(ErrorClass.ERROR, str_from_c(b'Cannot access property starting with "\\0"'))
         return False
     return True
 

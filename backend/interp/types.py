@@ -33,6 +33,7 @@ callable_problem = declare("callable_problem", fn[[TV], ptr[String]])
 obj_to_string = declare("obj_to_string", fn[[ptr[Object]], ptr[String]])
 
 TWO_63 = 9223372036854775808.0
+SCOPED = Builtin.SELF | Builtin.PARENT | Builtin.STATIC
 SCALARS = Builtin.INT | Builtin.FLOAT | Builtin.STRING | Builtin.BOOL
 PLAIN_BITS = {
     Tag.UNINIT: Builtin.NULL,
@@ -55,6 +56,12 @@ def simple_check(type: ptr[TypeCon], v: TV) -> bool:
     return type.mask & BITS_OF_TAG[v.tag] != 0
 
 
+@native(inline=True)
+def known_class(type: ptr[TypeCon], v: TV) -> bool:
+    """Whether a value is an object of the class that was seen last and had the type."""
+    return v.tag == Tag.OBJ and as_obj(v).cls == type.accepted
+
+
 @native
 def type_check(type: ptr[TypeCon], v: TV, scope: ptr[Class], called: ptr[Class]) -> bool:
     """Whether a cell has the type. `scope` is what self means, `called` what static means."""
@@ -62,7 +69,11 @@ def type_check(type: ptr[TypeCon], v: TV, scope: ptr[Class], called: ptr[Class])
         return True
     if type.mask & Builtin.MIXED == Builtin.MIXED:
         return True
+    if known_class(type, v):
+        return True
     if v.tag == Tag.OBJ and object_check(type, as_obj(v).cls, scope, called):
+        if type.mask & SCOPED == 0 and type.permanent == 0:
+            type.accepted = as_obj(v).cls
         return True
     return type.mask & Builtin.CALLABLE != 0 and is_callable_value(v, vm.fp)
 
@@ -95,10 +106,14 @@ def object_check(type: ptr[TypeCon], cls: ptr[Class], scope: ptr[Class], called:
 @native
 def named_check(type: ptr[TypeCon], cls: ptr[Class]) -> bool:
     """Whether objects of a class are instances of the class that a type names, which is not autoloaded."""
-    if cls.lname == type.lname:
-        return True
-    wanted = class_of_name_quiet(type.name)
-    return wanted is not None and instance_of(cls, wanted)
+    wanted = type.cls
+    if wanted is None:
+        wanted = class_of_name_quiet(type.name)
+        if wanted is None:
+            return False
+        if type.permanent == 0 or wanted.unit.flags & UNIT_PERMANENT != 0:
+            type.cls = wanted
+    return cls == wanted or instance_of(cls, wanted)
 
 
 # -- conversion --------------------------------------------------------------------------------------
@@ -408,7 +423,8 @@ def op_VerifyParamType(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     param = fp.func.params + pc.a
     slot = locals_of(fp) + pc.a
     if likely(param.type is not None and param.flags & PARAM_VARIADIC == 0):
-        if likely(param.type.mask & BITS_OF_TAG[slot.tag] != 0):
+        type = param.type
+        if likely(type.mask & BITS_OF_TAG[slot.tag] != 0 or known_class(type, slot[0])):
             following = pc + 1
             return become(following.handler, following, sp, fp)
     return become(op_VerifyParamType_slow, pc, sp, fp)
@@ -418,9 +434,10 @@ def op_VerifyParamType(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 def op_VerifyRetTypeC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """A value that has one of the builtin types of the function's result."""
     type = fp.func.ret_type
-    if likely(type is not None and type.mask & BITS_OF_TAG[(sp - 1).tag] != 0):
-        following = pc + 1
-        return become(following.handler, following, sp, fp)
+    if likely(type is not None):
+        if likely(type.mask & BITS_OF_TAG[(sp - 1).tag] != 0 or known_class(type, sp[-1])):
+            following = pc + 1
+            return become(following.handler, following, sp, fp)
     return become(op_VerifyRetTypeC_slow, pc, sp, fp)
 
 

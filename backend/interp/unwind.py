@@ -14,7 +14,7 @@ Example: a handler whose core threw leaves by `become(op_unwind, pc, sp, fp)`.
 
 from backend.interp.classes import class_of_name_quiet, instance_of
 from backend.interp.dispatch import HANDLER
-from backend.interp.frames import frame_release, stack_base, stack_release
+from backend.interp.frames import frame_release, release_iterators, stack_base, stack_release
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
@@ -229,6 +229,7 @@ def op_abandon(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     drop_faults(fp)
     if fp.flags & FRAME_CTOR != 0 and fp.this is not None:
         fp.this.flags |= OBJ_DESTRUCTED
+    release_iterators(fp)
     frame_release(fp)
     caller = fp.prev
     vm.fp = caller

@@ -39,7 +39,7 @@ class Artifact:
     """Compiled code. ``entries``: function index -> symbol of its generic entry; ``loops``: index and
     instruction -> symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold; ``exits`` say
     whose side exits the counters in ``hop.exits`` count: function, instruction, and whether it was taken for
-    unreached."""
+    unreached. ``profiles`` are the request's, so that the next process goes on from there."""
 
     code: bytes
     entries: dict[int, str]
@@ -47,3 +47,25 @@ class Artifact:
     links: list[str]
     facts: list[str]
     exits: list[tuple[int, int, bool]]
+    profiles: dict[str, dict[str, Any]]  # what the code was made with
+
+
+def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Two observations of one function as one: tag bits and sets only grow."""
+    results = dict(old.get("results", {}))
+    for pc, bits in new.get("results", {}).items():
+        results[pc] = results.get(pc, 0) | bits
+    first, second = list(old.get("params", ())), list(new.get("params", ()))
+    if len(first) == len(second):
+        params = [a | b for a, b in zip(first, second, strict=True)]
+    else:
+        params = first or second
+    merged: dict[str, Any] = {"results": results, "params": params}
+    for name in ("generic", "warm"):
+        merged[name] = sorted({*old.get(name, ()), *new.get(name, ())})
+    merged["calls"] = max(old.get("calls", 0), new.get("calls", 0))
+    merged["observed"] = old.get("observed", False) or new.get("observed", False)
+    slots = new.get("slots") or old.get("slots")
+    if slots:
+        merged["slots"] = slots
+    return merged

@@ -28,14 +28,21 @@ _STRICT = {Op.Same: Op.Eq, Op.NSame: Op.Neq}
 
 
 def narrowed(builder: Builder, value: Value, kinds: int) -> Value:
-    """The value with its predicted kind guarded, if the prediction is one of ``kinds``."""
-    if tag_of(value.type) is not None or builder.generic:
+    """The value with its predicted kind guarded, if the prediction is one of ``kinds``.
+
+    Where predictions have failed, or are of ints and floats both, a number is all that is guarded.
+    """
+    if tag_of(value.type) is not None:
         return value
     expected = value.expected & value.type.mask
-    single = Type(expected)
-    if expected and not expected & ~kinds and tag_of(single) is not None:
-        return builder.make(BY_NAME["CheckType"], value, imm=(single,), type=single)
-    return value
+    if not expected or expected & ~kinds:
+        return value
+    type = Type(expected)
+    if builder.generic or tag_of(type) is None:
+        if expected & ~rat.NUM or kinds & rat.NUM != rat.NUM or not value.type.mask & ~rat.NUM:
+            return value
+        type = Type(rat.NUM)
+    return builder.make(BY_NAME["CheckType"], value, imm=(type,), type=type)
 
 
 def numeric_pair(builder: Builder) -> tuple[Value, Value] | None:

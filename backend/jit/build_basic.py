@@ -149,10 +149,10 @@ def assignable(builder: Builder, at: int) -> bool:
     if not local.type.mask & rat.REF:
         return True
     expected = local.expected & ~rat.REF
-    if builder.generic or not expected:
+    if builder.generic or (local.expected and not expected):
         return False
-    type = Type(expected)
-    builder.load_local(at, type if tag_of(type) is not None else Type(rat.CELL | rat.UNINIT))
+    single = expected and tag_of(Type(expected)) is not None
+    builder.load_local(at, Type(expected) if single else Type(rat.CELL | rat.UNINIT))
     return True
 
 

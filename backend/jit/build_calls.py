@@ -18,7 +18,7 @@ from backend.jit.build_core import core, prepare, store_stack
 from backend.jit.instructions import BY_NAME
 from backend.jit.intrinsics import INTRINSICS
 from backend.jit.ir import ActRec, StackEntry, Value
-from backend.jit.program import Source, returned_type
+from backend.jit.program import Source, returned_class, returned_type
 from backend.jit.state import Local
 from backend.jit.types import CELL, DBL, GEN, REF, Reg, Type, reg, tag_of, within
 from hhbc import rat
@@ -124,6 +124,8 @@ def push_constructor(builder: Builder, instr: Instr) -> None:
     """Make an object and begin the call of its constructor; the core builds both in memory."""
     nargs: int = instr.imms[0]  # type: ignore[assignment]
     cls: bytes = instr.imms[1].lstrip(b"\\")  # type: ignore[attr-defined]
+    if _plain_object(builder, nargs, cls):
+        return
     core(builder, instr)
     if builder.ended:
         return
@@ -135,6 +137,25 @@ def push_constructor(builder: Builder, instr: Instr) -> None:
     if callee is not None and direct(builder, callee, nargs):
         builder.rely_on(f"method:{cls.decode('latin-1')}:__construct:{callee.index}")
         stack[-1] = stack[-1]._replace(value=ActRec(callee.symbol, nargs))
+
+
+def _plain_object(builder: Builder, nargs: int, cls: bytes) -> bool:
+    """``new C`` of a class of this unit without constructor: the call is left out."""
+    code, pc = builder.cfg.code, builder.pc
+    table = builder.program.classes
+    if nargs or table.slots(cls) is None or builder.program.method(cls, b"__construct") is not None:
+        return False
+    if code[pc + 1].op != Op.FCall or code[pc + 2].op != Op.PopR:
+        return False
+    if {pc + 1, pc + 2} & builder.cfg.leaders:
+        return False
+    type = Type(rat.OBJ, cls, True)
+    link = f"class:{cls.decode('latin-1')}"
+    builder.push(builder.make(BY_NAME["NewObj"], imm=(link,), type=type))
+    if builder.source.main:
+        builder.forget_globals()
+    builder.skip_to = pc + 3
+    return True
 
 
 @lowers(Op.FPassC, Op.FPassR, Op.FPassCW)
@@ -254,7 +275,7 @@ def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) ->
 
 def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[Value]) -> None:
     imm = (callee.symbol, builder.pc, actrec.depth)
-    certain = returned_type(callee)
+    certain = returned_type(callee) or returned_class(builder.program, callee)
     type = certain if certain is not None and tag_of(certain) is not None else None
     if type is None and not builder.generic:
         expected = Type(_expected_result(builder))

@@ -72,6 +72,10 @@ def settle(builder: Builder, instr: Instr, info: OpInfo) -> None:
             builder.forget_local(at)
             if instr.op in _REF_MAKERS:
                 builder.state.locals[at] = Local(GEN, expected=REF.mask)
+            elif Effect.MBR_SET not in info.effects and info.fpi is Fpi.NONE:
+                # It holds what the instruction made, not what it was.
+                expected = builder.source.profile.expected(builder.pc)
+                builder.state.locals[at] = Local(GEN, expected=expected)
     if builder.source.main and info.effects & Effect.REENTERS:
         builder.forget_globals()
 

@@ -71,14 +71,15 @@ class Sequence:
 def member(builder: Builder, instr: Instr) -> None:
     """Begin of a member sequence: translate it as a whole, or instruction by instruction."""
     sequence = _sequence(builder, instr)
-    if sequence is not None and not builder.source.profile.reached(sequence.end):
+    profile = builder.source.profile
+    if sequence is not None and not profile.reached(sequence.end) and builder.pc not in profile.warm:
         builder.leave_unreached()
         return
     if sequence is not None:
         stack, locals = list(builder.state.stack), list(builder.state.locals)
         length = len(builder.block.insts)
         try:
-            if builder.generic:
+            if builder.generic and not sequence.reads:
                 write_generic(builder, sequence)
             else:
                 _translate(builder, sequence)
@@ -168,7 +169,7 @@ def _step(builder: Builder, place: Place, key: Key, reads: bool) -> Place:
 def _member(builder: Builder, place: Place, key: Key, reads: bool) -> Value:
     """The address of an existing member."""
     if key.kind in (KeyKind.PT, KeyKind.QT):
-        return _property(builder, _object(builder, place), key)
+        return _property(builder, _object(builder, place), key, reads)
     if key.kind not in _ELEMENTS:
         raise Unsuitable
     array = _array(builder, place, reads)
@@ -222,9 +223,11 @@ def _key(builder: Builder, key: Key) -> Value:
     return value
 
 
-def _property(builder: Builder, object: Value, key: Key) -> Value:
+def _property(builder: Builder, object: Value, key: Key, reads: bool) -> Value:
     name: bytes = key.value  # type: ignore[assignment]
     object, found = find_property(builder, object, name)
+    if found.readonly and not reads:
+        raise Unsuitable
     return builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
 
 
@@ -262,9 +265,12 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     address = _member(builder, place, key, True)
     expected = builder.source.profile.expected(sequence.end)
     type = Type(expected & rat.CELL)
-    if not type.mask or tag_of(type) is None:
-        type = CELL
-    value = builder.make(BY_NAME["CheckMem"], address, imm=(type,), type=type)
+    if builder.generic:
+        value = builder.make(BY_NAME["LdDeref"], address)
+    else:
+        if not type.mask or tag_of(type) is None:
+            type = Type(rat.NUM) if type.mask == rat.NUM else CELL
+        value = builder.make(BY_NAME["CheckMem"], address, imm=(type,), type=type)
     value.expected = expected
     _finish_read(builder, sequence, value, borrowed=False)
 

@@ -17,10 +17,10 @@ import ctypes
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from backend.jit import abi
-from backend.jit.artifact import Request
+from backend.jit.artifact import Request, merge_profiles
 from backend.jit.frames import receive, send
 from backend.jit.install import Installed, Installer, Unfit
 from backend.jit.store import artifact_key, load_artifact, read_index, save_artifact, write_index
@@ -30,10 +30,11 @@ from backend.native.loader import CodeArea, Library
 if TYPE_CHECKING:
     import subprocess
 
-EXIT_LIMIT = 60  # side exits at one instruction before its predictions are dropped
+EXIT_LIMIT = 100  # side exits at one instruction, between two looks, before its predictions are dropped
 REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
 WATCH_SECONDS = 0.02
+MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
 EARLY_TRIES = 25
 
 
@@ -55,6 +56,7 @@ class Jit:
         self.report = report or (lambda text: None)
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
+        self.is_closure = library.function("jit_is_closure", ctypes.c_bool, [ctypes.c_void_p])
         self.observe = library.function("observe", None, [ctypes.c_void_p])
         self.unobserve = library.function("unobserve", None, [ctypes.c_void_p])
         self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
@@ -63,6 +65,8 @@ class Jit:
         self._lock = threading.Lock()
         self._waiting: dict[str, tuple[int, Request]] = {}
         self._sent: set[str] = set()
+        self._known: dict[tuple[int, int], dict[str, Any]] = {}  # what installed code was made with
+        self._refreshes: dict[tuple[int, int, int], int] = {}
         self._warm: dict[tuple[int, int], set[int]] = {}
         self._early: list[tuple[int, Request, str, int]] = []
         self._looking: list[tuple[int, Request, dict[int, set[int]]]] = []
@@ -102,6 +106,8 @@ class Jit:
             self._installed.clear()
             self._generic.clear()
             self._warm.clear()
+            self._known.clear()
+            self._refreshes.clear()
             self._looking.clear()
             self._early.clear()
             self._versions.clear()
@@ -140,7 +146,7 @@ class Jit:
         if version >= MAX_VERSIONS:
             return
         self._versions[place] = version + 1
-        if not self.synchronous and version % 2 == 0 and not func.is_closure:
+        if not self.synchronous and version % 2 == 0 and not self.is_closure(func.address):
             self.observe(func.address)
             return
         self.unobserve(func.address)
@@ -151,9 +157,12 @@ class Jit:
         profiles: dict[str, dict[str, Any]] = {}
         for index, other in unit.functions().items():
             found = other.profile() if other.get("code") else {}
-            for name, known in (("generic", self._generic), ("warm", self._warm)):
-                if known.get((unit.address, index)):
-                    found[name] = sorted(known[unit.address, index])
+            for name, marked in (("generic", self._generic), ("warm", self._warm)):
+                if marked.get((unit.address, index)):
+                    found[name] = sorted(marked[unit.address, index])
+            known = self._known.get((unit.address, index))
+            if known:
+                found = merge_profiles({**known, "slots": ()}, found)
             if found:
                 seen = other.get("profile") or (unit.address, index, -1) in self._current
                 found["calls"] = 2 if seen else min(other.get("counter", 4), 2)
@@ -207,10 +216,16 @@ class Jit:
             )
             threading.Thread(target=self._listen, args=(self.worker,), daemon=True).start()
         assert self.worker.stdin is not None
+        try:
+            self._tell(self.worker.stdin, unit, request, key)
+        except OSError:  # the worker is gone: what was compiled goes on
+            self._waiting.clear()
+
+    def _tell(self, pipe: IO[bytes], unit: UnitView, request: Request, key: str) -> None:
         if unit.digest not in self._sent:
             self._sent.add(unit.digest)
-            send(self.worker.stdin, {"unit": unit.digest}, unit.image)
-        send(self.worker.stdin, {"unit": unit.digest, "key": key, "request": request.to_json()})
+            send(pipe, {"unit": unit.digest}, unit.image)
+        send(pipe, {"unit": unit.digest, "key": key, "request": request.to_json()})
 
     # Results
 
@@ -229,6 +244,9 @@ class Jit:
             self.report(f"jit: the code of function {request.func} does not fit: {reason}")
             return False
         self._current[place] = key
+        for name, profile in artifact.profiles.items():
+            own = (unit_address, int(name))
+            self._known[own] = merge_profiles(self._known.get(own, {}), profile)
         self._start_watching()
         self._installed.setdefault(unit_address, []).append((request, installed))
         self.report(f"jit: function {request.func}, loop {request.osr}: native ({len(artifact.code)} bytes)")
@@ -279,14 +297,19 @@ class Jit:
         for unit_address, parts in self._installed.items():
             for request, installed in list(parts):
                 worse = False
-                for func, pcs in installed.full(EXIT_LIMIT, cold=False).items():
+                taken = installed.look()
+                for func, pcs in installed.failing(taken, EXIT_LIMIT).items():
                     known = self._generic.setdefault((unit_address, func), set())
                     worse = worse or not pcs <= known
                     known |= pcs
-                reached = installed.full(REACHED_LIMIT, cold=True)
+                reached = installed.reached(REACHED_LIMIT)
                 if not worse and not reached:
                     continue
                 parts.remove((request, installed))
+                place = (unit_address, request.func, request.osr)
+                self._refreshes[place] = self._refreshes.get(place, 0) + 1
+                if self._refreshes[place] > MAX_REFRESHES:
+                    continue
                 self._look_again(UnitView(unit_address), reached)
                 if reached:
                     self._looking.append((unit_address, request, reached))

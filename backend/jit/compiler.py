@@ -117,4 +117,5 @@ def compile_request(unit: Unit, request: Request, inline: InlineIR) -> Artifact:
     entries = {indexes[f.link]: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
     loops = [(indexes[f.link], f.osr, f"hop.{f.symbol}") for f in functions if f.osr >= 0]
     facts = list(dict.fromkeys(fact for function in functions for fact in function.facts))
-    return Artifact(code, entries, loops, list(module.links), facts, list(module.exits))
+    exits = list(module.exits)
+    return Artifact(code, entries, loops, list(module.links), facts, exits, request.profiles)

@@ -31,6 +31,7 @@ class Installed:
 
     exits: list[tuple[int, int, bool]]
     counters: int
+    seen: list[int] = field(default_factory=list)  # the counts when somebody looked last
 
     def taken(self) -> list[tuple[int, int, int]]:
         """Function, instruction and count of the exits that were taken."""
@@ -40,14 +41,29 @@ class Installed:
         rows = zip(self.exits, counts, strict=True)
         return [(func, pc, count) for (func, pc, _), count in rows if count]
 
-    def full(self, limit: int, cold: bool) -> dict[int, set[int]]:
-        """Instructions, by function, whose exits were taken at least ``limit`` times."""
+    def look(self) -> list[int]:
+        """How often each exit was taken since the last look."""
+        if not self.exits:
+            return []
+        counts = list((ctypes.c_uint32 * len(self.exits)).from_address(self.counters))
+        before = self.seen or [0] * len(counts)
+        self.seen = counts
+        return [now - then for now, then in zip(counts, before, strict=True)]
+
+    def failing(self, taken: list[int], limit: int) -> dict[int, set[int]]:
+        """Instructions, by function, whose predictions failed at least ``limit`` times lately."""
         found: dict[int, set[int]] = {}
-        if self.exits:
-            counts = (ctypes.c_uint32 * len(self.exits)).from_address(self.counters)
-            for (func, pc, unreached), count in zip(self.exits, counts, strict=True):
-                if count >= limit and unreached is cold:
-                    found.setdefault(func, set()).add(pc)
+        for (func, pc, unreached), count in zip(self.exits, taken, strict=True):
+            if count >= limit and not unreached:
+                found.setdefault(func, set()).add(pc)
+        return found
+
+    def reached(self, limit: int) -> dict[int, set[int]]:
+        """Instructions, by function, that were taken for unreached and reached ``limit`` times."""
+        found: dict[int, set[int]] = {}
+        for (func, pc, unreached), count in zip(self.exits, self.seen, strict=False):
+            if count >= limit and unreached:
+                found.setdefault(func, set()).add(pc)
         return found
 
 

@@ -155,12 +155,14 @@ Select = row("Select", "Bool InitGen InitGen", "imm", NONE, "The first or the se
 CmpIntSign = row("CmpIntSign", "Int Int", "Int", NONE, "-1, 0 or 1.")
 
 # References and memory
+NewObj = row("NewObj", "", "imm", THROWS, "A new object of the class of a link.")
 IncRef = row("IncRef", "Gen", "", WRITES, "Take one more reference.")
 DecRef = row("DecRef", "Gen", "", THROWS, "Give up a reference; the last one releases.")
 LocAddr = row("LocAddr", "", "Lval", NONE, "The address of a local's slot.")
 MakeRef = row("MakeRef", "", "Ref", READS | WRITES, "Make a local a reference if it is none; one more count of it.")
 RefAddr = row("RefAddr", "Lval", "Lval", EXITS | READS, "The cell in the reference in a slot; leave when it holds none.")
 CheckMem = row("CheckMem", "Lval", "imm", EXITS | READS, "Load a value if it has the type; else leave.")
+LdDeref = row("LdDeref", "Lval", "InitCell", EXITS | READS, "Load through a reference; leave when there is nothing.")
 CheckPlain = row("CheckPlain", "Lval", "", EXITS | READS, "Leave when a slot holds a counted value.")
 StMem = row("StMem", "Lval Gen", "", WRITES | CONSUMES, "Store; what was there is not released.")
 LdLink = row("LdLink", "", "Cls", NONE, "The pointer of a link.")

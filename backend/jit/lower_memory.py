@@ -269,6 +269,16 @@ def check_mem(lower: FunctionLowering, inst: Inst) -> None:
     check(lower, inst, lower.get(inst.args[0]), aliasing(inst.args[0]))
 
 
+@rule("LdDeref")
+def ld_deref(lower: FunctionLowering, inst: Inst) -> None:
+    """Through a reference, if there is one."""
+    tv = lower.op(f"call {{i64, i64}} @hop.deref(ptr {lower.get(inst.args[0])})")
+    data = lower.op(f"extractvalue {{i64, i64}} {tv}, 0")
+    tag = lower.op(f"extractvalue {{i64, i64}} {tv}, 1")
+    lower.guard(lower.op(f"icmp ne i64 {tag}, 0"), inst)
+    lower.define(inst.result, (data, tag))
+
+
 @rule("CheckPlain")
 def check_plain(lower: FunctionLowering, inst: Inst) -> None:
     """Guard that a slot holds a value (1 <= tag) that can be overwritten without releasing anything."""
@@ -291,6 +301,16 @@ def prop_addr(lower: FunctionLowering, inst: Inst) -> None:
     assert isinstance(slot, int)
     offset = abi.OBJECT_BYTES + abi.TV_BYTES * slot
     lower.define(inst.result, lower.field(lower.get(inst.args[0]), offset))
+
+
+@rule("NewObj")
+def new_obj(lower: FunctionLowering, inst: Inst) -> None:
+    """Properties at their defaults; no constructor."""
+    lower.observe(inst.pc)
+    lower.module.declare("object_new", "ptr @object_new(ptr)")
+    made = lower.op(f"call ptr @object_new(ptr {lower.link(str(inst.imm[0]))})")
+    lower.unwind_if(lower.op(f"icmp eq ptr {made}, null"), inst)
+    lower.define(inst.result, made)
 
 
 @rule("CheckClass")

@@ -59,12 +59,8 @@ part:
   ret {{i64, i64}} %r
 }}
 
-define internal {{i64, i64}} @hop.ld_quiet(ptr %p) alwaysinline {{
-  %none = icmp eq ptr %p, null
-  br i1 %none, label %missing, label %there
-missing:
-  ret {{i64, i64}} {{i64 0, i64 1}}
-there:
+define internal {{i64, i64}} @hop.deref(ptr %p) alwaysinline {{
+entry:
   %tagp = getelementptr i8, ptr %p, i64 8
   %tag = load i64, ptr %tagp, align 8, !tbaa !16
   %is_ref = icmp eq i64 %tag, {REF_TAG}
@@ -74,15 +70,27 @@ ref:
   %inner = getelementptr i8, ptr %r, i64 {REF_TV}
   br label %plain
 plain:
-  %q = phi ptr [%p, %there], [%inner, %ref]
+  %q = phi ptr [%p, %entry], [%inner, %ref]
   %qtagp = getelementptr i8, ptr %q, i64 8
   %qtag = load i64, ptr %qtagp, align 8, !tbaa !16
-  %empty = icmp eq i64 %qtag, 0
-  %t = select i1 %empty, i64 1, i64 %qtag
   %d = load i64, ptr %q, align 8, !tbaa !16
   %half = insertvalue {{i64, i64}} undef, i64 %d, 0
-  %tv = insertvalue {{i64, i64}} %half, i64 %t, 1
+  %tv = insertvalue {{i64, i64}} %half, i64 %qtag, 1
   ret {{i64, i64}} %tv
+}}
+
+define internal {{i64, i64}} @hop.ld_quiet(ptr %p) alwaysinline {{
+  %none = icmp eq ptr %p, null
+  br i1 %none, label %missing, label %there
+missing:
+  ret {{i64, i64}} {{i64 0, i64 1}}
+there:
+  %tv = call {{i64, i64}} @hop.deref(ptr %p)
+  %tag = extractvalue {{i64, i64}} %tv, 1
+  %empty = icmp eq i64 %tag, 0
+  %null = select i1 %empty, i64 1, i64 %tag
+  %r = insertvalue {{i64, i64}} %tv, i64 %null, 1
+  ret {{i64, i64}} %r
 }}
 
 define internal i1 @hop.is_set(ptr %p) alwaysinline {{

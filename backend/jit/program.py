@@ -213,3 +213,14 @@ def only_class(program: Program, constraint: TypeConstraint) -> bytes | None:
     if mask or len(names) != 1 or names[0].lower() not in program.classes.classes:
         return None
     return None if program.classes.has_subclass(names[0]) else names[0]
+
+
+def returned_class(program: Program, source: Source) -> Type | None:
+    """Objects of a class of the unit, when a function declares to return just these."""
+    constraint = source.func.return_type
+    if constraint is None:
+        return None
+    mask, names = _allowed(constraint)
+    if mask or constraint.builtin or len(names) != 1 or names[0].lower() not in program.classes.classes:
+        return None
+    return Type(rat.OBJ, names[0])

@@ -55,6 +55,7 @@ def save_artifact(key: str, artifact: Artifact) -> bool:
             "links": artifact.links,
             "facts": artifact.facts,
             "exits": artifact.exits,
+            "profiles": artifact.profiles,
         }
     ).encode()
     return write_cached(f"jit/{key}", seal(_HEADER.pack(len(header)) + header + artifact.code))
@@ -79,6 +80,7 @@ def load_artifact(key: str) -> Artifact | None:
             list(header["links"]),
             list(header["facts"]),
             [(int(index), int(pc), bool(cold)) for index, pc, cold in header["exits"]],
+            dict(header["profiles"]),
         )
     except (ValueError, KeyError, TypeError):
         return None

@@ -60,13 +60,6 @@ class FuncView(StructView):
         """Its place in the unit."""
         return self.get("id", 4)
 
-    @property
-    def is_closure(self) -> bool:
-        """Whether it is the body of a closure."""
-        from hhbc.unit import Attr
-
-        return bool(self.get("attrs", 4) & Attr.CLOSURE)
-
     def profile(self) -> dict[str, object]:
         """What was observed: tag bits of results by instruction, of arguments by position."""
         found: dict[str, object] = {"calls": 0}

@@ -23,12 +23,13 @@ def _crc_row(byte: int) -> int:
 
 
 CRC_TABLE = const_table("crc32_table", u32, [_crc_row(byte) for byte in range(256)])
-MD5_SINES = const_table("md5_sines", u32, [int(abs(math.sin(i + 1)) * 2**32) for i in range(64)])
-MD5_TURNS = const_table(
-    "md5_turns", u32, [turn for row in (
-        (7, 12, 17, 22), (5, 9, 14, 20), (4, 11, 16, 23), (6, 10, 15, 21)
-    ) for turn in row * 4]
-)  # fmt: skip
+MD5_WORDS = (lambda i: i, lambda i: 5 * i + 1, lambda i: 3 * i + 5, lambda i: 7 * i)
+MD5_TURNS = ((7, 12, 17, 22), (5, 9, 14, 20), (4, 11, 16, 23), (6, 10, 15, 21))
+# Of each step: its round, the word of the block, the constant, the turn.
+MD5_STEPS = tuple(
+    (i // 16, MD5_WORDS[i // 16](i) % 16, int(abs(math.sin(i + 1)) * 2**32), MD5_TURNS[i // 16][i % 4])
+    for i in range(64)
+)
 
 
 @native
@@ -43,29 +44,26 @@ def f_crc32(string: ptr[String]) -> i64:
 @native
 def md5_block(state: ptr[u32], p: ptr[u8]) -> void:
     """Mix 64 bytes into the state."""
+    words = ptr[u32](p)
     a = state[0]
     b = state[1]
     c = state[2]
     d = state[3]
-    for i in range(64):
+    for round, word, sine, turn in unroll(MD5_STEPS):
         f: u32 = 0
-        word = i
-        if i < 16:
+        if round == 0:
             f = (b & c) | (~b & d)
-        elif i < 32:
+        elif round == 1:
             f = (d & b) | (~d & c)
-            word = (5 * i + 1) & 15
-        elif i < 48:
+        elif round == 2:
             f = b ^ c ^ d
-            word = (3 * i + 5) & 15
         else:
             f = c ^ (b | ~d)
-            word = (7 * i) & 15
-        sum = a + f + MD5_SINES[i] + u32(load32(p + 4 * word))
+        sum = a + f + sine + words[word]
         a = d
         d = c
         c = b
-        b = b + rotl(sum, MD5_TURNS[i])
+        b = b + rotl(sum, turn)
     state[0] += a
     state[1] += b
     state[2] += c

@@ -6,7 +6,7 @@ Each `f_<name>` is the body of the function declared in backend/systemlib/math.p
 from backend.library.rounding import round_half_up
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
-from backend.runtime.decimal import format_exact
+from backend.runtime.decimal import format_fixed
 from backend.runtime.errors import deprecated, msg0, value_error
 from backend.runtime.layout import *
 from backend.runtime.string import *
@@ -30,7 +30,7 @@ def f_number_format(
     places = MAX_DECIMALS if places > MAX_DECIMALS else places
     value = round_half_up(num, places)
     text = stack(u8, FIXED_ROOM)
-    length = format_exact(text, FIXED_ROOM, fabs(value), u64(places), 102)
+    length = format_fixed(text, FIXED_ROOM, fabs(value), u64(places))
     b = stack(Builder)
     sb_new(b, 40)
     if not is_digit(text[0]):

@@ -23,7 +23,7 @@ from backend.runtime.builder import (
     sb_new,
 )
 from backend.runtime.convert import tv_to_dbl, tv_to_int, tv_to_str
-from backend.runtime.decimal import format_exact
+from backend.runtime.decimal import format_exact, format_fixed
 from backend.runtime.errors import (
     ErrorClass,
     Level,
@@ -318,11 +318,10 @@ def msg_of_caller(m: ptr[String]) -> ptr[String]:
 def sb_fixed(b: ptr[Builder], value: f64, precision: u64, specifier: u8) -> void:
     """Append a float >= 0 in style e or f; the exponent has no more digits than it needs."""
     text = stack(u8, FIXED_ROOM)
-    style = specifier | 32
-    len = format_exact(text, FIXED_ROOM, value, precision, style)
-    if style == 102:
-        sb_bytes(b, text, len)
+    if specifier | 32 == 102:
+        sb_bytes(b, text, format_fixed(text, FIXED_ROOM, value, precision))
         return
+    len = format_exact(text, FIXED_ROOM, value, precision, 101)
     at: u64 = 0
     while text[at] != 101:
         at += 1

@@ -8,6 +8,7 @@ from backend.library.json import json_request_start
 from backend.library.random import random_request_start
 from backend.library.stream_functions import standard_streams_start
 from backend.library.streams import streams_request_start
+from backend.library.words import words_request_start
 from backend.native.lang import *
 
 
@@ -17,6 +18,7 @@ def library_request_start(booted: bool) -> void:
     settings_request_start()
     random_request_start()
     json_request_start()
+    words_request_start()
     streams_request_start()
     if booted:
         standard_streams_start()

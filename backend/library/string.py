@@ -20,6 +20,7 @@ PAD_RIGHT = 1
 PAD_BOTH = 2
 TRIM_LEFT = 1
 TRIM_RIGHT = 2
+BLANK_MASK = const_table("trim_blank_mask", u8, [int(c in b" \n\r\t\v\0") for c in range(256)])
 
 
 @native
@@ -168,6 +169,8 @@ def trim_mask(s: ptr[String], mask: ptr[u8], sides: i64) -> ptr[String]:
 def _make_trim(name: str, sides: int):
     @native(name=f"f_{name}")
     def trim(string: ptr[String], characters: ptr[String]) -> ptr[String]:
+        if str_is(characters, b" \n\r\t\v\0", 6):
+            return trim_mask(string, addr(BLANK_MASK[0]), sides)
         mask = stack(u8, 256)
         char_mask(characters, mask, name.encode())
         return trim_mask(string, mask, sides)

@@ -3,7 +3,14 @@
 Example: row 0 of a trace is `/app/a.php(3): f(Array, 'x')`.
 """
 
-from backend.interp.exceptions import SLOT_FILE, SLOT_LINE, SLOT_MESSAGE, SLOT_TRACE, previous_of
+from backend.interp.exceptions import (
+    SLOT_FILE,
+    SLOT_LINE,
+    SLOT_MESSAGE,
+    SLOT_TRACE,
+    previous_of,
+    show_string,
+)
 from backend.interp.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -25,8 +32,6 @@ from backend.runtime.search import find
 from backend.runtime.string import str_bytes, str_from, str_is
 from backend.runtime.value import *
 from hhbc.unit import Attr
-
-MAX_SHOWN = 15  # bytes of a string argument
 
 
 @native
@@ -52,10 +57,7 @@ def show_trace_argument(text: ptr[Builder], v: TV) -> void:
         sb_str(text, number)
         str_decref(number)
     elif v.tag == Tag.STR:
-        s = as_str(v)
-        sb_byte(text, 39)
-        sb_bytes(text, str_bytes(s), s.len if s.len < MAX_SHOWN else u64(MAX_SHOWN))
-        sb_c(text, b"'" if s.len <= MAX_SHOWN else b"...'")
+        show_string(text, as_str(v))
     elif v.tag == Tag.ARR:
         sb_c(text, b"Array")
     elif v.tag == Tag.OBJ:

@@ -161,6 +161,35 @@ def _exact_digits(value: f64, places: u64, digits: ptr[u8], point: ptr[i64]) -> 
 
 
 @native
+def format_fixed(to: ptr[u8], room: u64, value: f64, places: u64) -> u64:
+    """A finite double >= 0 with `places` decimals, rounded exactly; returns the length.
+
+    Numbers of up to 15 digits come from `rounded_digits`, all others from libc.
+    """
+    if value < 1.0 or value >= 1e15 or places > 14:
+        return format_exact(to, room, value, places, 102)
+    digits = stack(u8, DIGITS_ROOM)
+    point = stack(i64)
+    shortest_digits(value, digits, point)
+    whole = point[0]
+    if whole + i64(places) > 15:
+        return format_exact(to, room, value, places, 102)
+    count = i64(rounded_digits(value, u64(whole) + places, digits, point))
+    whole = point[0]
+    at: u64 = 0
+    for i in range(whole):
+        to[at] = digits[i] if i < count else 48
+        at += 1
+    if places > 0:
+        to[at] = 46
+        at += 1
+    for i in range(whole, whole + i64(places)):
+        to[at] = digits[i] if i < count else 48
+        at += 1
+    return at
+
+
+@native
 def format_exact(to: ptr[u8], room: u64, value: f64, places: u64, style: u8) -> u64:
     """C's `%.<places><style>` (styles e and f) of a double, cut to the room; returns the length."""
     format = stack(u8, 32)

@@ -185,7 +185,7 @@ FRAME_BYTES = 64
 FRAME_SLOTS = 4  # TVs that a header takes
 PRELIVE = 14  # in the place of a tag: the slot begins a frame that FPush* built and FCall has not started
 FRAME_ENTRY = 1  # returning from it leaves the interpreter loop (the caller is native code)
-FRAME_NATIVE = 2  # runs in JIT-compiled code
+FRAME_NATIVE = 2  # beside FRAME_ENTRY: the caller is compiled PHP code, not the engine
 FRAME_STRICT = 4  # the caller has strict_types=1
 FRAME_GENERATOR = 8  # the frame of a running generator
 FRAME_INCLUDE = 16  # the pseudo-main of an included file: shares the includer's variables
@@ -199,9 +199,9 @@ class IterState(IntEnum):
     NONE = 0
     ARRAY = 1  # base: Array (owned); pos: slot number
     OBJECT = 2  # base: an Iterator object (owned)
-    PROPS = 3  # base: Object (owned); snap: its visible properties as an Array (owned); pos: slot number
+    PROPS = 3  # base: Object (owned); pos: slot number, of its table when `extra` is not 0
     REF_ARRAY = 4  # base: Ref (owned); pos: number in the miter table
-    REF_PROPS = 5  # base: Object (owned); snap: Array of the property names to visit; pos: slot number
+    REF_PROPS = 5  # the same, by reference
 
 
 @struct
@@ -335,9 +335,11 @@ class TypeCon:
     text: ptr[String]
     name: ptr[String]  # of a class, or None
     lname: ptr[String]  # the same in lower case
+    cls: ptr["Class"]  # the class of that name, once it was found; of the same lifetime as the unit
+    accepted: ptr["Class"]  # a class whose objects were found to have the type
     parts: bounded("TypeCon", "nparts")
     nparts: u32
-    _pad: u32
+    permanent: u32  # belongs to the system library
 
 
 @struct

@@ -70,6 +70,15 @@ def scan_number(p: ptr[u8], len: u64, consumed: ptr[u64]) -> TV:
     `consumed` gets the bytes used, white space on both sides included; 0 for NULL. The bytes must
     be followed by a byte that cannot continue a number, such as a string's NUL.
     """
+    if len < 19 and is_digit(p[0]):
+        value: i64 = 0
+        at: u64 = 0
+        while at < len and is_digit(p[at]):
+            value = value * 10 + i64(p[at] - 48)
+            at += 1
+        if at == len:
+            consumed[0] = len
+            return tv_int(value)
     start: u64 = 0
     while start < len and is_space(p[start]):
         start += 1

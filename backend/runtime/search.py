@@ -25,16 +25,34 @@ def find_last_byte(p: ptr[u8], len: u64, byte: u8) -> ptr[u8]:
     return _memrchr(p, i32(byte), len)
 
 
+# Candidates that may turn out wrong before the search that is never quadratic takes over.
+PATIENCE = 24
+
+
 @native
 def find(p: ptr[u8], len: u64, needle: ptr[u8], nlen: u64) -> ptr[u8]:
-    """The first occurrence; an empty needle is found at once."""
+    """The first occurrence; an empty needle is found at once.
+
+    libc finds the first byte many times faster than it finds several; its own search of several is
+    for text in which that byte is frequent.
+    """
     if nlen > len:
         return None
-    if nlen == 1:
-        return _memchr(p, i32(needle[0]), len)
-    if nlen == 0:
-        return p
-    return _memmem(p, len, needle, nlen)
+    if nlen <= 1:
+        return _memchr(p, i32(needle[0]), len) if nlen == 1 else p
+    at = p
+    end = p + (len - nlen + 1)
+    last = nlen - 1
+    for _ in range(PATIENCE):
+        at = _memchr(at, i32(needle[0]), u64(end - at))
+        if at is None:
+            return None
+        if at[last] == needle[last] and memcmp(at, needle, nlen) == 0:
+            return at
+        at = at + 1
+        if at == end:
+            return None
+    return _memmem(at, u64(p + len - at), needle, nlen)
 
 
 @native

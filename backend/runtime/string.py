@@ -136,6 +136,7 @@ def load32(p: ptr[u8]) -> u64:
 
 HASH_A = 0xA0761D6478BD642F
 HASH_B = 0xE7037ED1A0B428DB
+HASH_LENGTH = 0x8EBC6AF09C88C6E3  # spreads the length, or it would cancel against bytes
 
 
 @native(inline=True, pure=True)
@@ -147,7 +148,7 @@ def hash_mix(a: u64, b: u64) -> u64:
 @native(readonly=True)
 def hash_bytes(p: ptr[u8], len: u64) -> u64:
     """A hash of bytes, never 0 (multiply-and-fold as in wyhash, by Wang Yi)."""
-    state: u64 = HASH_A ^ len
+    state: u64 = HASH_A ^ len * HASH_LENGTH
     at = p
     rest = len
     while rest > 16:

@@ -21,5 +21,5 @@ final class Closure
     }
 
     #[Native]
-    public static function fromCallable(callable $callback): Closure {}
+    public static function fromCallable($callback): Closure {}
 }

@@ -65,7 +65,7 @@ trait __Throwable
     }
 }
 
-class Exception implements Throwable
+class Exception implements Stringable, Throwable
 {
     use __Throwable;
 
@@ -93,7 +93,7 @@ class Exception implements Throwable
     }
 }
 
-class Error implements Throwable
+class Error implements Stringable, Throwable
 {
     use __Throwable;
 

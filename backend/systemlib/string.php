@@ -1,6 +1,6 @@
 <?php
 /*
- * String functions with native bodies (backend/library/string*.py, html.py, printf.py, hash.py).
+ * String functions with native bodies (backend/library/string*.py, html.py, printf.py, hash.py, words.py, packing.py).
  */
 
 const STR_PAD_LEFT = 0;
@@ -207,3 +207,25 @@ function str_getcsv(string $string, string $separator = ",", string $enclosure =
 
 #[Native]
 function str_shuffle(string $string): string {}
+
+// Words and sounds
+
+#[Native, Pure]
+function str_word_count(string $string, int $format = 0, ?string $characters = null): array|int {}
+#[Native, Pure]
+function soundex(string $string): string {}
+#[Native, Pure]
+function strip_tags(string $string, array|string|null $allowed_tags = null): string {}
+#[Native]
+function utf8_encode(string $string): string {}
+#[Native]
+function utf8_decode(string $string): string {}
+#[Native]
+function strtok(string $string, ?string $token = null): string|false {}
+
+// Binary strings
+
+#[Native, Pure]
+function pack(string $format, mixed ...$values): string {}
+#[Native, Pure]
+function unpack(string $format, string $string, int $offset = 0): array|false {}

@@ -1,0 +1,66 @@
+"""--check-types: a type fact that does not hold ends the request; one that holds does nothing."""
+
+import ctypes
+
+import pytest
+
+from hhbc.asm import assemble
+from hhbc.image import encode
+
+PROGRAM = """
+.filepath "facts.php";
+
+.main {{
+  .numlocals 1;
+  {value}
+  SetL 0
+  PopC
+  AssertRATL 0 "{fact}"
+  String "held"
+  Print
+  RetC
+}}
+"""
+
+
+@pytest.fixture(autouse=True)
+def checking(vm):
+    """Check type facts during a test."""
+    switch = vm.library.function("vm_check_types", None, [ctypes.c_bool])
+    switch(True)
+    yield
+    switch(False)
+
+
+def program(value, fact):
+    return encode(assemble(PROGRAM.format(value=value, fact=fact)))
+
+
+@pytest.mark.parametrize(
+    ("value", "fact"),
+    [
+        ("Int 1", "Int"),
+        ("Int 1", "Num"),
+        ("True", "Bool"),
+        ('String "s"', "SStr"),
+        ("Null", "?Int"),
+        ("NewArray 0", "Arr([])"),
+    ],
+)
+def test_facts_that_hold(execute, value, fact):
+    assert execute(program(value, fact)) == (0, "held")
+
+
+@pytest.mark.parametrize(
+    ("value", "fact", "shown"),
+    [
+        ("Int 1", "Dbl", "int"),
+        ("True", "False", "bool"),
+        ("Null", "Int", "null"),
+        ("NewArray 0", "Arr+", "array"),
+    ],
+)
+def test_facts_that_do_not_hold(execute, value, fact, shown):
+    status, output = execute(program(value, fact))
+    assert status == 255
+    assert f"does not hold for a value of type {shown}" in output

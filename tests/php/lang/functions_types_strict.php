@@ -1,0 +1,2 @@
+<?php
+declare(strict_types=1); function i(int $x) { return $x; } function fl(float $x) { return $x; } function s(string $x) { return $x; } function r(): int { return "5"; } var_dump(i(5), fl(5), s("x")); foreach ([fn() => i("5"), fn() => i(5.0), fn() => s(5), fn() => fl("1"), fn() => r(), fn() => strlen(5), fn() => i(true)] as $f) try { var_dump($f()); } catch (TypeError $e) { echo explode(', called', $e->getMessage())[0], "\n"; }
