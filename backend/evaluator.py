@@ -40,10 +40,10 @@ class RuntimeEvaluator:
         )
         self.buffer = ctypes.create_string_buffer(MAX_BYTES)
 
-    def run(self, code: tuple[Instr, ...]) -> PhpScalar:
-        """Execute code that ends in RetC; raises ``CannotFold``."""
+    def run(self, code: tuple[Instr, ...], *, strict: bool = False) -> PhpScalar:
+        """Execute code that ends in RetC, under strict_types if ``strict``; raises ``CannotFold``."""
         func = Func(b"", code=code, fpi=find_fpi(code))
-        unit = Unit(b"fold", Func(b"", code=code, fpi=func.fpi, max_stack=max_stack(func)))
+        unit = Unit(b"fold", Func(b"", code=code, fpi=func.fpi, max_stack=max_stack(func)), strict_types=strict)
         length = self.vm.evaluate(encode(unit), self.evaluate, self.buffer)
         if length <= 0:
             raise CannotFold

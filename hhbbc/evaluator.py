@@ -23,8 +23,8 @@ __all__ = ["CannotFold", "Evaluator", "exact", "fold", "is_literal", "literal", 
 class Evaluator(Protocol):
     """Runs straight-line bytecode that leaves one value."""
 
-    def run(self, code: tuple[Instr, ...]) -> PhpScalar:
-        """Execute code that ends in RetC and return the value.
+    def run(self, code: tuple[Instr, ...], *, strict: bool = False) -> PhpScalar:
+        """Execute code that ends in RetC, under strict_types if ``strict``, and return the value.
 
         Raises :class:`CannotFold` when it warns, throws, prints, takes too long, or when the value
         is too large or no scalar or array of scalars.
@@ -34,7 +34,7 @@ class Evaluator(Protocol):
 class NoEvaluator:
     """Folds nothing beyond :func:`exact`."""
 
-    def run(self, code: tuple[Instr, ...]) -> PhpScalar:
+    def run(self, code: tuple[Instr, ...], *, strict: bool = False) -> PhpScalar:
         """Refuse."""
         raise CannotFold
 

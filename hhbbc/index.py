@@ -329,6 +329,10 @@ class IndexView:
         if facts is None:
             return None
         params = facts.func.params
+        first_named = call.count - len(call.names)
+        if param >= first_named:
+            name = call.names[param - first_named]
+            param = next((at for at, p in enumerate(params) if p.name == name), len(params))
         if param >= len(params):
             if not params or not params[-1].variadic:
                 return False

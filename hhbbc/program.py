@@ -20,7 +20,7 @@ from typing import NamedTuple
 from hhbc import ops
 from hhbc.labels import map_labels, targets
 from hhbc.opcodes import TABLE, TERMINAL, Flow
-from hhbc.ops import Instr
+from hhbc.ops import Instr, Op
 from hhbc.stack import find_fpi, max_stack
 from hhbc.text import show_instr
 from hhbc.unit import Class, EhEntry, Func, LineEntry, Param, Unit, full_name
@@ -67,8 +67,8 @@ class Body:
     entries: list[int]  # main entry, then one per DV entry, in parameter order
     handlers: list[int]  # block of each EH row's handler
     line_of: list[int]  # line of each original instruction
+    named: dict[int, tuple[bytes, ...]]  # by original FPush: the names of its last arguments
     changes: list[Change] = field(default_factory=list)
-    version: int = 0  # grows with every change of the code
 
     @property
     def name(self) -> bytes:
@@ -89,7 +89,6 @@ class Body:
 
     def note(self, item: Item, after: list[Instr], pass_name: str, fact: str) -> None:
         """Record that a pass put other instructions (or none) in the place of one."""
-        self.version += 1
         text = "; ".join(map(show_instr, after)) if after else "(removed)"
         line = self.line_of[item.at]
         before = show_instr(item.instr)
@@ -112,7 +111,12 @@ def read(unit: Unit, cls: Class | None, func: Func) -> Body:
         blocks.append(Block(number, items, follow, rows, start >= handler_area))
     entries = [0] + [block_at[p.dv] for p in func.params if p.dv is not None]
     handlers = [block_at[row.handler] for row in func.eh]
-    return Body(unit, cls, func, blocks, entries, handlers, _lines(func))
+    return Body(unit, cls, func, blocks, entries, handlers, _lines(func), _named(func))
+
+
+def _named(func: Func) -> dict[int, tuple[bytes, ...]]:
+    calls = ((entry.push, func.code[entry.call]) for entry in func.fpi)
+    return {push: call.imms[1] for push, call in calls if call.op == Op.FCallN}  # type: ignore[misc]
 
 
 def _leaders(func: Func) -> set[int]:
@@ -143,12 +147,15 @@ def _lines(func: Func) -> list[int]:
 
 def write(body: Body) -> Func:
     """Lay the blocks out and rebuild every table of the function."""
-    _make_falls_explicit(body)
     start_of: dict[int, int] = {}
     items: list[Item] = []
-    for block in body.blocks:
+    following = [*(block.id for block in body.blocks[1:]), None]
+    for block, follow in zip(body.blocks, following, strict=True):
         start_of[block.id] = len(items)
         items.extend(block.code)
+        if block.next is not None and block.next != follow:
+            # A removed block no longer separates this one from its next.
+            items.append(Item(ops.JmpNS(block.next), block.code[-1].at if block.code else 0))
     code = tuple(map_labels(item.instr, start_of.__getitem__) for item in items)
     params = _move_dv(body, start_of)
     eh = _write_eh(body, start_of, len(items))
@@ -156,16 +163,6 @@ def write(body: Body) -> Func:
     lines = _write_lines(body, items)
     func = replace(body.func, code=code, params=params, eh=eh, fpi=fpi, lines=lines)
     return replace(func, max_stack=max_stack(func))
-
-
-def _make_falls_explicit(body: Body) -> None:
-    """Where a removed block no longer separates a block from its ``next``, jump."""
-    following = [*(block.id for block in body.blocks[1:]), None]
-    for block, follow in zip(body.blocks, following, strict=True):
-        if block.next is not None and block.next != follow:
-            at = block.code[-1].at if block.code else 0
-            block.code.append(Item(ops.JmpNS(block.next), at))
-            block.next = None
 
 
 def _move_dv(body: Body, start_of: dict[int, int]) -> tuple[Param, ...]:

@@ -43,9 +43,9 @@ def _run(ctx: Context, row: Pass, options: Options, stats: Stats) -> bool:
     known = len(ctx.body.changes)
     changed = row.run(ctx)
     if changed:
-        ctx.body.version += 1
         if options.verify_passes:
             _verify(row.name, ctx.body, write(ctx.body))
+        ctx.forget()
     made = len(ctx.body.changes) - known
     stats.changes[row.name] = stats.changes.get(row.name, 0) + made
     spent = time.perf_counter() - started

@@ -179,6 +179,7 @@ def execute(step: Step, item: Item, position: int) -> None:
     step.instr = instr
     step.imms = instr.imms
     step.position = position
+    step.at = item.at
     step.effects = EFFECTS[instr.op]
     step.decided = None
     step.taken = None

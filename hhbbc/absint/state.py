@@ -7,7 +7,7 @@ of visits it widens, so the fixed point is reached after finitely many rounds.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hhbbc import types as ty
@@ -28,6 +28,8 @@ class Call:
     cls: bytes = b""  # the class of a method call, when known
     receiver: Type = ty.BOTTOM  # of a constructor or method call
     ctor: bool = False
+    count: int = 0  # of arguments in the end
+    names: tuple[bytes, ...] = ()  # of the last arguments
 
 
 @dataclass(slots=True)
@@ -122,4 +124,4 @@ def _merge_call(a: Call, b: Call) -> Call:
     receiver = ty.union_of(a.receiver, b.receiver)
     method = a.method if a.method == b.method else b"?"
     name, cls = (a.name, a.cls) if same else (b"", b"")
-    return Call(name, method, args, cls, receiver, a.ctor and b.ctor)
+    return replace(a, name=name, method=method, args=args, cls=cls, receiver=receiver, ctor=a.ctor and b.ctor)

@@ -39,7 +39,7 @@ class Step:
     imms: Any  # of the instruction; the opcode table says what they are
 
     __slots__ = (
-        "aliased", "block_code", "body", "by_name", "decided", "effects", "evaluator", "imms",
+        "aliased", "at", "block_code", "body", "by_name", "decided", "effects", "evaluator", "imms",
         "index", "instr", "position", "returned", "state", "taken", "this_type",
     )  # fmt: skip
 
@@ -54,7 +54,8 @@ class Step:
         self.taken: State | None = None  # the refined state of the edge taken, if it differs
         self.returned = ty.BOTTOM
         self.block_code: list[Item] = []
-        self.position = 0
+        self.position = 0  # of the instruction in its block
+        self.at = 0  # the original instruction that it stands for
         self.aliased = body.is_main and index.globals_by_name()
         self.by_name = bool(body.func.attrs & Attr.VAR_ENV)
         self.this_type = ty.BOTTOM
@@ -104,7 +105,8 @@ class Step:
 
     def open_call(self, call: Call) -> None:
         """Begin an FPI region."""
-        self.state.calls = (*self.state.calls, call)
+        names = self.body.named.get(self.at, ())
+        self.state.calls = (*self.state.calls, replace(call, count=self.imms[0], names=names))
 
     def add_argument(self, t: Type) -> None:
         """Push an argument of the innermost open call."""

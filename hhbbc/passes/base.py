@@ -36,7 +36,11 @@ class Fuel:
 
 
 class Context:
-    """A function and what is known of it, for the passes; analysis is redone when code changed."""
+    """A function and what is known of it, for the passes.
+
+    The analysis is the one of the body as it was when the current pass began. What it says of a block
+    stays true until the pass rewrites that block, because no pass changes what other blocks see.
+    """
 
     def __init__(self, body: Body, view: IndexView, evaluator: Evaluator, fuel: Fuel) -> None:
         """Wrap a body."""
@@ -45,17 +49,19 @@ class Context:
         self.evaluator = evaluator
         self.fuel = fuel
         self._analysis: Analysis | None = None
-        self._version = -1
         self.seen: dict[int, list[Seen]] = {}  # see observe
-        self.seen_version = -1
 
     @property
     def analysis(self) -> Analysis:
-        """The types at every point of the body as it is now."""
-        if self._analysis is None or self._version != self.body.version:
+        """The types at every point of the body as it was when the pass began."""
+        if self._analysis is None:
             self._analysis = Analysis(self.body, self.view, self.evaluator)
-            self._version = self.body.version
         return self._analysis
+
+    def forget(self) -> None:
+        """Have the body analysed again, because a pass changed it."""
+        self._analysis = None
+        self.seen = {}
 
     def reachable(self) -> Iterator[Block]:
         """The blocks that control may reach."""
@@ -99,14 +105,11 @@ class Seen:
 
 
 def observe(ctx: Context, block: Block) -> list[Seen]:
-    """Every instruction of a reachable block with its states; remembered until the code changes."""
+    """Every instruction of a reachable block, as it was when the pass began, with its states."""
     known = ctx.seen.get(block.id)
-    if known is not None and ctx.seen_version == ctx.body.version:
+    if known is not None:
         return known
     analysis = ctx.analysis
-    if ctx.seen_version != ctx.body.version:
-        ctx.seen.clear()
-        ctx.seen_version = ctx.body.version
     found: list[Seen] = []
     before = analysis.entry[block.id].copy()
     walk = analysis.steps(block)

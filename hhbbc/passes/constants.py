@@ -75,25 +75,27 @@ def fold_calls(ctx: Context) -> bool:
 
 
 def _fold_block(ctx: Context, block: Block) -> bool:
-    changed = False
-    while True:
-        seen = observe(ctx, block)
-        found = next(filter(None, (_foldable(ctx, seen, at) for at in range(len(seen)))), None)
+    """Fold every region of the block; regions without calls inside do not overlap."""
+    seen = observe(ctx, block)
+    replaced: dict[int, list[Instr]] = {}
+    for at in range(len(seen)):
+        found = _foldable(ctx, seen, at)
         if found is None or not ctx.fuel.burn():
-            return changed
+            continue
         push, call, value = found
         fact = f"{_callee(seen[push]).decode('latin-1')}() is pure and its arguments are constant"
         ctx.body.note(seen[call].item, [literal(value)], "fold-calls", fact)
-        code: list[Item] = []
-        for at, item in enumerate(block.code):
-            if push < at < call and seen[at].info.fpi is Fpi.PASS:
-                code.append(Item(ops.PopC(), item.at))
-            elif at == call:
-                code.append(Item(literal(value), item.at))
-            elif at not in (push, call + 1):
-                code.append(item)
-        block.code = code
-        changed = True
+        for inner in range(push + 1, call):
+            if seen[inner].info.fpi is Fpi.PASS:
+                replaced[inner] = [ops.PopC()]
+        replaced |= {push: [], call: [literal(value)], call + 1: []}
+    if replaced:
+        block.code = [
+            Item(instr, item.at)
+            for at, item in enumerate(block.code)
+            for instr in replaced.get(at, [item.instr])
+        ]
+    return bool(replaced)
 
 
 def _callee(seen: Seen) -> bytes:
@@ -147,7 +149,7 @@ def _evaluate(
         code += [literal(ty.value_of(t)), ops.FPassC(at)]
     code += [ops.FCall(len(args)), ops.UnboxR(), ops.RetC()]
     try:
-        value = ctx.evaluator.run(tuple(code))
+        value = ctx.evaluator.run(tuple(code), strict=ctx.body.unit.strict_types)
     except CannotFold:
         return None
     if isinstance(value, bytes | tuple) and len(value) > MAX_LITERAL:

@@ -64,6 +64,8 @@ def _push_fallback(ctx: Context, seen: Seen) -> Choice:
         if not view.surely_bound(name):  # type: ignore[arg-type]
             return None
         return [ops.FPushFuncD(count, name)], "the namespace declares the function"  # type: ignore[arg-type]
+    if not view.surely_bound(fallback):  # type: ignore[arg-type]
+        return None  # the Error has to name the function of the namespace
     return [ops.FPushFuncD(count, fallback)], "no file declares it in the namespace"  # type: ignore[arg-type]
 
 
