@@ -1,6 +1,7 @@
 <?php
 /*
- * Functions about types and values with native bodies (backend/library/var.py, dump.py, export.py).
+ * Functions about types and values with native bodies (backend/library/var.py, dump.py, export.py,
+ * serialize.py, unserialize.py).
  */
 
 // Types
@@ -63,3 +64,13 @@ function var_dump(mixed $value, mixed ...$values): void {}
 function var_export(mixed $value, bool $return = false): ?string {}
 #[Native]
 function print_r(mixed $value, bool $return = false): string|bool {}
+
+// Values as text
+
+#[AllowDynamicProperties]
+final class __PHP_Incomplete_Class {}
+
+#[Native]
+function serialize(mixed $value): string {}
+#[Native]
+function unserialize(string $data, array $options = []): mixed {}
