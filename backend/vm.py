@@ -225,6 +225,10 @@ class VM:
 
         traceback.print_exception(error)
 
+    def check_types(self, on: bool) -> None:
+        """Compare the optimizer's type facts with the actual values in the requests to come, or not."""
+        self.library.function("vm_check_types", None, [ctypes.c_bool])(on)
+
     # -- requests -----------------------------------------------------------------------
 
     def run(self, request: Request, host: Host) -> int:

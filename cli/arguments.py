@@ -138,7 +138,7 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
         "--jit-threshold", type=int, metavar="N", help="compile after N calls or loop rounds"
     )
     parser.add_argument(
-        "--check-types", action="store_true", help="check every AssertRAT against the actual value"
+        "--check-types", action="store_true", help="interpret, and check every AssertRAT against the actual value"
     )
     parser.add_argument("--profile", action="store_true", help="print where the time went, on stderr")
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 @contextmanager
 def engine(options: Namespace, vm: VM) -> Iterator[None]:
-    """Attach the JIT for the time of a request, unless the interpreter was asked for."""
-    if options.engine == "interp":
+    """Attach the JIT for the time of a request, unless the interpreter was asked for.
+
+    Type facts are checked by the interpreter, since native code is made of them.
+    """
+    if options.engine == "interp" or options.check_types:
         yield
         return
     threshold = DEFAULT_THRESHOLD if options.jit_threshold is None else max(1, options.jit_threshold)

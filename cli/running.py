@@ -167,6 +167,7 @@ def _error_levels(text: str) -> int:
 def _execute(options: Namespace, request: Request, host: Host) -> int:
     sys.stdout.flush()
     vm = booted()
+    vm.check_types(options.check_types)
     with _engine(options, vm):
         status = vm.run(request, host)
     return status if 0 <= status < 256 else FAILED

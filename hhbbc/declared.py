@@ -7,7 +7,7 @@ from typing import Final
 from hhbbc import types as ty
 from hhbbc.types import ObjSpec, Type
 from hhbc import rat
-from hhbc.unit import Builtin, Class, TypeConstraint, TypeKind
+from hhbc.unit import Attr, Builtin, Class, TypeConstraint, TypeKind
 
 _KINDS: Final[tuple[tuple[Builtin, int], ...]] = (
     (Builtin.NULL, rat.NULL),
@@ -26,13 +26,14 @@ _KINDS: Final[tuple[tuple[Builtin, int], ...]] = (
     (Builtin.CALLABLE, rat.STR | rat.ARR | rat.OBJ),
 )
 # Types whose members are more than a set of kinds: being of these kinds does not yet satisfy them.
+_RELATIVE: Final = Builtin.SELF | Builtin.PARENT
 _INEXACT: Final = Builtin.STATIC | Builtin.ITERABLE | Builtin.CALLABLE
 
 
 def declared_type(constraint: TypeConstraint, cls: Class | None) -> tuple[Type, bool]:
     """The type that checked values have, and whether every value of that type passes the check.
 
-    ``cls`` is the class that ``self`` and ``parent`` refer to.
+    ``cls`` is the class that ``self`` and ``parent`` refer to; a trait is none.
     """
     mask = 0
     for bit, kinds in _KINDS:
@@ -42,12 +43,16 @@ def declared_type(constraint: TypeConstraint, cls: Class | None) -> tuple[Type, 
         mask = rat.CELL
     exact = not constraint.builtin & _INEXACT
     names = _names(constraint)
-    if constraint.builtin & Builtin.SELF and cls is not None:
-        names.append(cls.name)
-    if constraint.builtin & Builtin.PARENT and cls is not None:
-        names.append(cls.parent)
+    if constraint.builtin & _RELATIVE:
+        if cls is None or cls.attrs & Attr.TRAIT:
+            return Type(mask), False
+        if constraint.builtin & Builtin.SELF:
+            names.append(cls.name)
+        if constraint.builtin & Builtin.PARENT:
+            names.append(cls.parent)
     if names:
         mask |= rat.OBJ
+        exact = exact and not _intersects(constraint)
         if len(names) == 1 and not constraint.builtin & (Builtin.OBJECT | Builtin.STATIC):
             return Type(mask, ObjSpec(names[0], False)), exact
         exact = exact and bool(constraint.builtin & Builtin.OBJECT)
@@ -62,6 +67,10 @@ def _names(constraint: TypeConstraint) -> list[bytes]:
         found += _names(part)
     # Of an intersection any one class is a sound description.
     return found[:1] if constraint.kind == TypeKind.INTERSECTION else found
+
+
+def _intersects(constraint: TypeConstraint) -> bool:
+    return constraint.kind == TypeKind.INTERSECTION or any(map(_intersects, constraint.parts))
 
 
 def accepts_silently(constraint: TypeConstraint | None, cls: Class | None, t: Type) -> bool:

@@ -23,7 +23,7 @@ from hhbc.opcodes import TABLE, TERMINAL, Flow
 from hhbc.ops import Instr, Op
 from hhbc.stack import find_fpi, max_stack
 from hhbc.text import show_instr
-from hhbc.unit import Class, EhEntry, Func, LineEntry, Param, Unit, full_name
+from hhbc.unit import Attr, Class, EhEntry, Func, LineEntry, Param, Unit, full_name
 
 
 class Item(NamedTuple):
@@ -74,6 +74,11 @@ class Body:
     def name(self) -> bytes:
         """``f``, ``C::m`` or ``{main}``."""
         return full_name(self.cls, self.func)
+
+    @property
+    def scope(self) -> Class | None:
+        """The class that ``self`` and ``$this`` speak of; a trait's code serves many."""
+        return None if self.cls is None or self.cls.attrs & Attr.TRAIT else self.cls
 
     @property
     def is_main(self) -> bool:

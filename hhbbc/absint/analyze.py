@@ -83,7 +83,7 @@ class Analysis:
         self._leave(step, block)
 
     def _walk(self, step: Step, block: Block, handlers: list[int]) -> list[int]:
-        step.block_code = block.code
+        step.block = block
         for position, item in enumerate(block.code):
             before = step.state.for_handler() if handlers else None
             execute(step, item, position)
@@ -155,7 +155,7 @@ class StepIterator:
         self.step = Step(
             analysis.body, analysis.view, analysis.evaluator, analysis.entry[block.id].copy()
         )
-        self.step.block_code = block.code
+        self.step.block = block
         self.block = block
         self.at = -1
 

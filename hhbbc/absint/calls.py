@@ -55,7 +55,7 @@ def push_method(step: Step) -> None:
 def _method_call(step: Step, receiver: Type, name: bytes) -> Call:
     if isinstance(receiver.data, ObjSpec):
         spec = receiver.data
-        found = step.index.method(spec.cls, name, step.body.cls, exact=spec.exact)
+        found = step.index.method(spec.cls, name, step.body.scope, exact=spec.exact)
         if found is not None:
             return Call(name.lower(), cls=found, receiver=receiver)
     return Call(b"", method=name.lower(), receiver=receiver)
@@ -71,7 +71,7 @@ def push_static_method(step: Step) -> None:
     """FPushClsMethodD."""
     name: bytes = step.imms[1]
     cls: bytes = step.imms[2]
-    found = step.index.method(cls, name, step.body.cls, exact=True)
+    found = step.index.method(cls, name, step.body.scope, exact=True)
     known = name.lower() if found else b""
     step.open_call(Call(known, method=name.lower(), cls=found or b""))
 
@@ -87,7 +87,7 @@ def push_constructor(step: Step) -> None:
     step.push(made)
     found = None
     if isinstance(made.data, ObjSpec) and made.data.exact:
-        found = step.index.method(made.data.cls, b"__construct", step.body.cls, exact=True)
+        found = step.index.method(made.data.cls, b"__construct", step.body.scope, exact=True)
     known = b"__construct" if found else b""
     step.open_call(Call(known, b"__construct", cls=found or b"", receiver=made, ctor=True))
 
@@ -168,11 +168,11 @@ def verify_return(step: Step) -> None:
     """VerifyRetTypeC: the value has the declared type afterwards."""
     t = step.pop()
     declared = step.body.func.return_type
-    if accepts_silently(declared, step.body.cls, t) or declared is None:
+    if accepts_silently(declared, step.body.scope, t) or declared is None:
         step.pure()
         step.push(t)
         return
-    wanted, _ = declared_type(declared, step.body.cls)
+    wanted, _ = declared_type(declared, step.body.scope)
     met = ty.intersection_of(t, wanted)
     step.push(met if not t.mask & ~wanted.mask else ty.union_of(met, Type(wanted.mask & ~rat.OBJ)))
 
@@ -205,7 +205,7 @@ def bare_this(step: Step) -> None:
 
 def class_of_code(step: Step) -> None:
     """Self, Parent."""
-    cls = step.body.cls
+    cls = step.body.scope
     if cls is None:
         step.push(ty.CLS_T)
     elif step.instr.op == Op.Self:
@@ -222,7 +222,7 @@ def named_class(step: Step) -> None:
 
 def late_bound(step: Step) -> None:
     """LateBoundCls: the class or a subclass."""
-    cls = step.body.cls
+    cls = step.body.scope
     step.push(ty.CLS_T if cls is None else ty.class_ref(cls.name))
 
 
@@ -248,9 +248,22 @@ def assert_stack(step: Step) -> None:
 
 
 def catch(step: Step) -> None:
-    """Catch: some Throwable."""
+    """Catch: an object of a class that the handler's rows name.
+
+    Where they name Throwable it may be a finally block, which also catches the machine's own signals.
+    """
     step.pure()
-    step.push(ty.obj(b"Throwable"))
+    body = step.body
+    named = [
+        name
+        for row, handler in zip(body.func.eh, body.handlers, strict=True)
+        if handler == step.block.id
+        for name in row.classes
+    ]
+    if not named or any(name.lower() == b"throwable" for name in named):
+        step.push(ty.OBJ_T)
+    else:
+        step.push(ty.union_all([ty.obj(name) for name in named]))
 
 
 def drop_value(step: Step) -> None:

@@ -42,7 +42,7 @@ def learn(step: Step, state: State, truth: bool) -> None:
     with any number of ``Not`` behind it.
     """
     at = step.position - 1
-    code = step.block_code
+    code = step.block.code
     while at >= 0 and code[at].instr.op == Op.Not:
         truth = not truth
         at -= 1

@@ -212,7 +212,7 @@ def verify_param(step: Step) -> None:
     if param.type is None:
         step.pure()
         return
-    wanted, exact = declared_type(param.type, step.body.cls)
+    wanted, exact = declared_type(param.type, step.body.scope)
     t = step.local(at)
     if t.mask & rat.REF:
         return

@@ -13,7 +13,7 @@ from hhbbc import types as ty
 from hhbbc.absint.state import Call, State
 from hhbbc.evaluator import CannotFold, Evaluator, fold
 from hhbbc.index import IndexView
-from hhbbc.program import Body, Item
+from hhbbc.program import Block, Body
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.opcodes import TABLE, Effect, Flavor, OpInfo
@@ -37,9 +37,10 @@ class Step:
 
     instr: Instr
     imms: Any  # of the instruction; the opcode table says what they are
+    block: Block
 
     __slots__ = (
-        "aliased", "at", "block_code", "body", "by_name", "decided", "effects", "evaluator", "imms",
+        "aliased", "at", "block", "body", "by_name", "decided", "effects", "evaluator", "imms",
         "index", "instr", "position", "returned", "state", "taken", "this_type",
     )  # fmt: skip
 
@@ -53,14 +54,13 @@ class Step:
         self.decided: bool | None = None  # of a branch: always taken, never taken, unknown
         self.taken: State | None = None  # the refined state of the edge taken, if it differs
         self.returned = ty.BOTTOM
-        self.block_code: list[Item] = []
         self.position = 0  # of the instruction in its block
         self.at = 0  # the original instruction that it stands for
         self.aliased = body.is_main and index.globals_by_name()
         self.by_name = bool(body.func.attrs & Attr.VAR_ENV)
         self.this_type = ty.BOTTOM
-        if body.cls is not None and not body.func.attrs & Attr.STATIC:
-            self.this_type = ty.obj(body.cls.name)
+        if body.scope is not None and not body.func.attrs & Attr.STATIC:
+            self.this_type = ty.obj(body.scope.name)
 
     # -- the stack ----------------------------------------------------------------------
 

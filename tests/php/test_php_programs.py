@@ -23,7 +23,7 @@ from tests.tools.record import expectation, programs
 HOP = [sys.executable, "-m", "cli.main"]
 MODES = {
     "interp": ("unoptimized", "--engine", "interp"),
-    "interp-optimized": ("optimized", "--engine", "interp"),
+    "interp-optimized": ("optimized", "--check-types", "--engine", "interp"),
     "jit": ("unoptimized", "--engine", "jit", "--jit-threshold", "1"),
     "jit-optimized": ("optimized", "--engine", "jit", "--jit-threshold", "1"),
 }
