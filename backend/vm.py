@@ -24,7 +24,7 @@ from backend.native.build import open_runtime
 from backend.native.loader import Library
 from backend.systemlib.build import library_images, library_paths
 from backend.systemlib.packages import package_images
-from frontend.diagnostics import PhpError
+from frontend.diagnostics import PhpError, PhpSyntaxError
 
 ROOTS = (
     "backend.interp.main",
@@ -36,8 +36,10 @@ ROOTS = (
 Progress = Callable[[int, int, str], None]
 
 FATAL = 255
+_COMPILE_ERROR = 64  # error levels, as php's E_ constants have them
+_LEVELS = {"Warning": 2, "Deprecated": 8192}
 HEAP_FAULT = 99  # exit status of a request that leaks, under HOP_HEAP=check
-MISSING, DONE, FAILED = 0, 1, 2  # answers to the machine's question for a file
+MISSING, DONE, FAILED, REFUSED = 0, 1, 2, 3  # answers to the machine's question for a file
 _INCLUDE = ctypes.CFUNCTYPE(
     ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64
 )
@@ -170,8 +172,7 @@ class VM:
                 known = self._units[full] = self.load(image, full)
             return known
         except PhpError as error:
-            self._report(error, wanted)
-            return FAILED
+            return self._report(error, error.file or wanted)
         except BaseException as error:  # must not reach ctypes, which would print and go on
             self._crash(error)
             return FAILED
@@ -183,8 +184,7 @@ class VM:
             assert self.host is not None
             return self.load(self.host.compile(ctypes.string_at(code, length), shown), shown)
         except PhpError as error:
-            self._report(error, shown)
-            return FAILED
+            return self._report(error, shown)
         except BaseException as error:
             self._crash(error)
             return FAILED
@@ -210,15 +210,22 @@ class VM:
             request.clear()
             self._answer = b""
 
-    def _report(self, error: PhpError, path: bytes) -> None:
-        """Make a ParseError of a file that does not compile pending."""
-        message = error.message.encode("utf-8", "surrogateescape")
-        fail = self.library.function(
-            "vm_parse_error",
-            None,
-            [ctypes.c_char_p, ctypes.c_uint64, ctypes.c_char_p, ctypes.c_uint64, ctypes.c_int64],
-        )
-        fail(message, len(message), path, len(path), error.line)
+    def _report(self, error: PhpError, path: bytes) -> int:
+        """Tell the machine why a file does not compile: a ParseError, or a fatal error. The answer to give."""
+        text, size, number = ctypes.c_char_p, ctypes.c_uint64, ctypes.c_int64
+        library, message = self.library, _encoded(error.message)
+        if isinstance(error, PhpSyntaxError):
+            fail = library.function("vm_parse_error", None, [text, size, text, size, number])
+            fail(message, len(message), path, len(path), error.line)
+            return FAILED
+        refuse = library.function("vm_refuse", None, [text, size])
+        because = library.function("vm_refuse_because", None, [number, text, size, number])
+        refuse(path, len(path))
+        for warning in error.warnings:
+            mentioned = _encoded(warning.message)
+            because(_LEVELS[warning.label], mentioned, len(mentioned), warning.line)
+        because(_COMPILE_ERROR, message, len(message), error.line)
+        return REFUSED
 
     def _crash(self, error: BaseException) -> None:
         import traceback
@@ -280,6 +287,10 @@ class VM:
         for key_text, wanted in request.ini.items():
             option, text_of = os.fsencode(key_text), os.fsencode(wanted)
             setting(option, len(option), text_of, len(text_of))
+
+
+def _encoded(message: str) -> bytes:
+    return message.encode("utf-8", "surrogateescape")
 
 
 def writable_memory(address: int) -> list[tuple[int, int]]:

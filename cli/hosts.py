@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from frontend.cache import cache_dir
+from frontend.diagnostics import PhpError
 from repo import Repo, UnitCache
 
 
@@ -81,7 +82,11 @@ class FileHost:
         if image is None:
             from cli.units import compile_unit
 
-            image = compile_unit(source, os.fsdecode(path))
+            try:
+                image = compile_unit(source, os.fsdecode(path))
+            except PhpError as error:
+                error.file = path
+                raise
             self.cache.put(key, image)
         return image
 

@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
     try:
         return _run_file(options, program, args)
     except PhpError as error:
-        return report_php_error(error, str(program))
+        return report_php_error(error, os.path.realpath(program))
 
 
 def _run_repo(options: Namespace, program: Path) -> int:
@@ -116,8 +116,9 @@ def report_php_error(error: object, path: str) -> int:
     from frontend.diagnostics import PhpError
 
     assert isinstance(error, PhpError)
-    text = f"PHP {error.label}:  {error.message} in {path} on line {error.line}\n"
-    sys.stdout.write("\n" + text.removeprefix("PHP ").replace(":  ", ": ", 1))
+    for warning in error.warnings:
+        sys.stdout.write(f"\n{warning.label}: {warning.message} in {path} on line {warning.line}\n")
+    sys.stdout.write(f"\n{error.label}: {error.message} in {path} on line {error.line}\n")
     return PHP_FAILED
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import frontend
+import hhbc
 from frontend.diagnostics import PhpCompileError
-from hhbc.opcodes import table_hash
 
 if TYPE_CHECKING:
     from frontend.ast import File
@@ -17,7 +20,18 @@ TOO_DEEP = "the code is nested too deeply to be compiled"
 
 def source_hash(source: bytes) -> str:
     """A hash of everything that a unit's image depends on."""
-    return hashlib.sha256(table_hash().encode() + source).hexdigest()
+    return hashlib.sha256(compiler_hash() + source).hexdigest()
+
+
+@cache
+def compiler_hash() -> bytes:
+    """A hash of the code that makes units out of sources."""
+    digest = hashlib.sha256()
+    for package in (frontend, hhbc):
+        for folder in package.__path__:
+            for path in sorted(Path(folder).rglob("*.py")):
+                digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def parsed(source: bytes, path: str, library: Library | None = None) -> File:

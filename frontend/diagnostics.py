@@ -21,6 +21,8 @@ class PhpError(Exception):
         super().__init__(message, line)
         self.message = message
         self.line = line
+        self.file = b""  # full path of the source, where whoever raises it knows one
+        self.warnings: list[PhpWarning] = []  # what php mentions before it comes to the error
 
     def __str__(self) -> str:
         return f"{self.message} on line {self.line}"

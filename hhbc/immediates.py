@@ -49,6 +49,7 @@ class Imm(IntEnum):
     SPREAD = auto()
     SWITCHKIND = auto()
     CONTCHECK = auto()
+    WARNLEVEL = auto()
 
 
 class SetOpOp(IntEnum):
@@ -117,6 +118,13 @@ class FatalOp(IntEnum):
     Runtime = 0
     Parse = 1
     RuntimeOmitFrame = 2
+
+
+class WarnLevelOp(IntEnum):
+    """The level of what php mentions when it compiles a file."""
+
+    Warning = 0
+    Deprecated = 1
 
 
 class BareThisOp(IntEnum):
@@ -190,6 +198,7 @@ SUBOPS: Final[dict[Imm, type[IntEnum]]] = {
     Imm.SPREAD: SpreadOp,
     Imm.SWITCHKIND: SwitchKind,
     Imm.CONTCHECK: ContCheckOp,
+    Imm.WARNLEVEL: WarnLevelOp,
 }
 
 

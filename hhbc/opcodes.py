@@ -279,6 +279,7 @@ row("Print", "", "C -> C", RE | IO, "Write as a string; push 1.", result="Int")
 row("Clone", "", "C -> C", ANY, "Push a clone of an object.", result="Obj")
 row("Exit", "", "C -> C", ANY, "End the request: with a status (int), or printing a string.")
 row("Fatal", "op:FATAL", "C ->", ANY, "Raise a fatal error with the message on top.", flow=Flow.THROW)
+row("CompileWarn", "op:WARNLEVEL", "C ->", ANY, "Report the warning on top, which php gives when it compiles the file.", why="PHP compiles a file each time it is included, so a unit's main code begins with its warnings.")
 
 section("Control flow")
 row("Jmp", "target:LABEL", "->", RE, "Jump; a backward one polls the surprise flag.", flow=Flow.JUMP)

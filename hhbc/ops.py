@@ -27,6 +27,7 @@ from hhbc.immediates import (
     SilenceOp,
     SpreadOp,
     SwitchKind,
+    WarnLevelOp,
 )
 from hhbc.opcodes import TABLE
 from hhbc.rat import Rat
@@ -129,176 +130,177 @@ class Op:
     Clone: Final = 75
     Exit: Final = 76
     Fatal: Final = 77
-    Jmp: Final = 78
-    JmpNS: Final = 79
-    JmpZ: Final = 80
-    JmpNZ: Final = 81
-    Switch: Final = 82
-    SSwitch: Final = 83
-    RetC: Final = 84
-    RetV: Final = 85
-    Unwind: Final = 86
-    Throw: Final = 87
-    ChainFaults: Final = 88
-    MatchError: Final = 89
-    CGetL: Final = 90
-    CGetQuietL: Final = 91
-    CUGetL: Final = 92
-    CGetL2: Final = 93
-    PushL: Final = 94
-    CGetN: Final = 95
-    CGetQuietN: Final = 96
-    CGetG: Final = 97
-    CGetQuietG: Final = 98
-    CGetS: Final = 99
-    CGetQuietS: Final = 100
-    VGetL: Final = 101
-    VGetN: Final = 102
-    VGetG: Final = 103
-    VGetS: Final = 104
-    AGetC: Final = 105
-    AGetL: Final = 106
-    AGetD: Final = 107
-    IssetC: Final = 108
-    IssetL: Final = 109
-    IssetN: Final = 110
-    IssetG: Final = 111
-    IssetS: Final = 112
-    EmptyL: Final = 113
-    EmptyN: Final = 114
-    EmptyG: Final = 115
-    EmptyS: Final = 116
-    IsTypeC: Final = 117
-    IsTypeL: Final = 118
-    SetL: Final = 119
-    SetN: Final = 120
-    SetG: Final = 121
-    SetS: Final = 122
-    SetOpL: Final = 123
-    SetOpN: Final = 124
-    SetOpG: Final = 125
-    SetOpS: Final = 126
-    IncDecL: Final = 127
-    IncDecN: Final = 128
-    IncDecG: Final = 129
-    IncDecS: Final = 130
-    BindL: Final = 131
-    BindN: Final = 132
-    BindG: Final = 133
-    BindS: Final = 134
-    UnsetL: Final = 135
-    UnsetN: Final = 136
-    UnsetG: Final = 137
-    CheckProp: Final = 138
-    InitProp: Final = 139
-    FPushFunc: Final = 140
-    FPushFuncD: Final = 141
-    FPushFuncU: Final = 142
-    FPushObjMethod: Final = 143
-    FPushObjMethodD: Final = 144
-    FPushClsMethod: Final = 145
-    FPushClsMethodF: Final = 146
-    FPushClsMethodD: Final = 147
-    FPushCtor: Final = 148
-    FPushCtorD: Final = 149
-    FPassC: Final = 150
-    FPassCW: Final = 151
-    FPassV: Final = 152
-    FPassVNop: Final = 153
-    FPassR: Final = 154
-    FPassL: Final = 155
-    FPassN: Final = 156
-    FPassG: Final = 157
-    FPassS: Final = 158
-    FCall: Final = 159
-    FCallD: Final = 160
-    FCallN: Final = 161
-    FCallUnpack: Final = 162
-    FCallBuiltin: Final = 163
-    ResolveFunc: Final = 164
-    ResolveFuncD: Final = 165
-    ResolveFuncU: Final = 166
-    ResolveObjMethod: Final = 167
-    ResolveClsMethod: Final = 168
-    ResolveClsMethodF: Final = 169
-    BaseNC: Final = 170
-    BaseNL: Final = 171
-    BaseGC: Final = 172
-    BaseGL: Final = 173
-    BaseSC: Final = 174
-    BaseSL: Final = 175
-    BaseL: Final = 176
-    BaseC: Final = 177
-    BaseR: Final = 178
-    BaseH: Final = 179
-    FPassBaseNC: Final = 180
-    FPassBaseNL: Final = 181
-    FPassBaseGC: Final = 182
-    FPassBaseGL: Final = 183
-    FPassBaseL: Final = 184
-    Dim: Final = 185
-    FPassDim: Final = 186
-    QueryM: Final = 187
-    VGetM: Final = 188
-    FPassM: Final = 189
-    SetM: Final = 190
-    SetOpM: Final = 191
-    IncDecM: Final = 192
-    BindM: Final = 193
-    UnsetM: Final = 194
-    IterInit: Final = 195
-    IterInitK: Final = 196
-    MIterInit: Final = 197
-    MIterInitK: Final = 198
-    IterNext: Final = 199
-    IterNextK: Final = 200
-    MIterNext: Final = 201
-    MIterNextK: Final = 202
-    IterFree: Final = 203
-    MIterFree: Final = 204
-    IterBreak: Final = 205
-    Incl: Final = 206
-    InclOnce: Final = 207
-    Req: Final = 208
-    ReqOnce: Final = 209
-    Eval: Final = 210
-    DefFunc: Final = 211
-    DefCls: Final = 212
-    DefCns: Final = 213
-    This: Final = 214
-    BareThis: Final = 215
-    CheckThis: Final = 216
-    InitThisLoc: Final = 217
-    StaticLoc: Final = 218
-    StaticLocInit: Final = 219
-    Catch: Final = 220
-    VerifyParamType: Final = 221
-    VerifyRetTypeC: Final = 222
-    VerifyRetTypeV: Final = 223
-    VerifyRetNever: Final = 224
-    Self: Final = 225
-    Parent: Final = 226
-    LateBoundCls: Final = 227
-    NativeImpl: Final = 228
-    CreateCl: Final = 229
-    AssertRATL: Final = 230
-    AssertRATStk: Final = 231
-    Silence: Final = 232
-    CreateCont: Final = 233
-    ContEnter: Final = 234
-    ContRaise: Final = 235
-    Yield: Final = 236
-    YieldK: Final = 237
-    ContCheck: Final = 238
-    ContValid: Final = 239
-    ContStarted: Final = 240
-    ContKey: Final = 241
-    ContCurrent: Final = 242
-    ContGetReturn: Final = 243
-    ContAssignDelegate: Final = 244
-    ContEnterDelegate: Final = 245
-    YieldFromDelegate: Final = 246
-    ContUnsetDelegate: Final = 247
+    CompileWarn: Final = 78
+    Jmp: Final = 79
+    JmpNS: Final = 80
+    JmpZ: Final = 81
+    JmpNZ: Final = 82
+    Switch: Final = 83
+    SSwitch: Final = 84
+    RetC: Final = 85
+    RetV: Final = 86
+    Unwind: Final = 87
+    Throw: Final = 88
+    ChainFaults: Final = 89
+    MatchError: Final = 90
+    CGetL: Final = 91
+    CGetQuietL: Final = 92
+    CUGetL: Final = 93
+    CGetL2: Final = 94
+    PushL: Final = 95
+    CGetN: Final = 96
+    CGetQuietN: Final = 97
+    CGetG: Final = 98
+    CGetQuietG: Final = 99
+    CGetS: Final = 100
+    CGetQuietS: Final = 101
+    VGetL: Final = 102
+    VGetN: Final = 103
+    VGetG: Final = 104
+    VGetS: Final = 105
+    AGetC: Final = 106
+    AGetL: Final = 107
+    AGetD: Final = 108
+    IssetC: Final = 109
+    IssetL: Final = 110
+    IssetN: Final = 111
+    IssetG: Final = 112
+    IssetS: Final = 113
+    EmptyL: Final = 114
+    EmptyN: Final = 115
+    EmptyG: Final = 116
+    EmptyS: Final = 117
+    IsTypeC: Final = 118
+    IsTypeL: Final = 119
+    SetL: Final = 120
+    SetN: Final = 121
+    SetG: Final = 122
+    SetS: Final = 123
+    SetOpL: Final = 124
+    SetOpN: Final = 125
+    SetOpG: Final = 126
+    SetOpS: Final = 127
+    IncDecL: Final = 128
+    IncDecN: Final = 129
+    IncDecG: Final = 130
+    IncDecS: Final = 131
+    BindL: Final = 132
+    BindN: Final = 133
+    BindG: Final = 134
+    BindS: Final = 135
+    UnsetL: Final = 136
+    UnsetN: Final = 137
+    UnsetG: Final = 138
+    CheckProp: Final = 139
+    InitProp: Final = 140
+    FPushFunc: Final = 141
+    FPushFuncD: Final = 142
+    FPushFuncU: Final = 143
+    FPushObjMethod: Final = 144
+    FPushObjMethodD: Final = 145
+    FPushClsMethod: Final = 146
+    FPushClsMethodF: Final = 147
+    FPushClsMethodD: Final = 148
+    FPushCtor: Final = 149
+    FPushCtorD: Final = 150
+    FPassC: Final = 151
+    FPassCW: Final = 152
+    FPassV: Final = 153
+    FPassVNop: Final = 154
+    FPassR: Final = 155
+    FPassL: Final = 156
+    FPassN: Final = 157
+    FPassG: Final = 158
+    FPassS: Final = 159
+    FCall: Final = 160
+    FCallD: Final = 161
+    FCallN: Final = 162
+    FCallUnpack: Final = 163
+    FCallBuiltin: Final = 164
+    ResolveFunc: Final = 165
+    ResolveFuncD: Final = 166
+    ResolveFuncU: Final = 167
+    ResolveObjMethod: Final = 168
+    ResolveClsMethod: Final = 169
+    ResolveClsMethodF: Final = 170
+    BaseNC: Final = 171
+    BaseNL: Final = 172
+    BaseGC: Final = 173
+    BaseGL: Final = 174
+    BaseSC: Final = 175
+    BaseSL: Final = 176
+    BaseL: Final = 177
+    BaseC: Final = 178
+    BaseR: Final = 179
+    BaseH: Final = 180
+    FPassBaseNC: Final = 181
+    FPassBaseNL: Final = 182
+    FPassBaseGC: Final = 183
+    FPassBaseGL: Final = 184
+    FPassBaseL: Final = 185
+    Dim: Final = 186
+    FPassDim: Final = 187
+    QueryM: Final = 188
+    VGetM: Final = 189
+    FPassM: Final = 190
+    SetM: Final = 191
+    SetOpM: Final = 192
+    IncDecM: Final = 193
+    BindM: Final = 194
+    UnsetM: Final = 195
+    IterInit: Final = 196
+    IterInitK: Final = 197
+    MIterInit: Final = 198
+    MIterInitK: Final = 199
+    IterNext: Final = 200
+    IterNextK: Final = 201
+    MIterNext: Final = 202
+    MIterNextK: Final = 203
+    IterFree: Final = 204
+    MIterFree: Final = 205
+    IterBreak: Final = 206
+    Incl: Final = 207
+    InclOnce: Final = 208
+    Req: Final = 209
+    ReqOnce: Final = 210
+    Eval: Final = 211
+    DefFunc: Final = 212
+    DefCls: Final = 213
+    DefCns: Final = 214
+    This: Final = 215
+    BareThis: Final = 216
+    CheckThis: Final = 217
+    InitThisLoc: Final = 218
+    StaticLoc: Final = 219
+    StaticLocInit: Final = 220
+    Catch: Final = 221
+    VerifyParamType: Final = 222
+    VerifyRetTypeC: Final = 223
+    VerifyRetTypeV: Final = 224
+    VerifyRetNever: Final = 225
+    Self: Final = 226
+    Parent: Final = 227
+    LateBoundCls: Final = 228
+    NativeImpl: Final = 229
+    CreateCl: Final = 230
+    AssertRATL: Final = 231
+    AssertRATStk: Final = 232
+    Silence: Final = 233
+    CreateCont: Final = 234
+    ContEnter: Final = 235
+    ContRaise: Final = 236
+    Yield: Final = 237
+    YieldK: Final = 238
+    ContCheck: Final = 239
+    ContValid: Final = 240
+    ContStarted: Final = 241
+    ContKey: Final = 242
+    ContCurrent: Final = 243
+    ContGetReturn: Final = 244
+    ContAssignDelegate: Final = 245
+    ContEnterDelegate: Final = 246
+    YieldFromDelegate: Final = 247
+    ContUnsetDelegate: Final = 248
 
 
 _Nop = Instr(0)
@@ -796,66 +798,70 @@ def Fatal(op: FatalOp) -> Instr:
     return _new(Instr, (77, (op,)))
 
 
+def CompileWarn(op: WarnLevelOp) -> Instr:
+    return _new(Instr, (78, (op,)))
+
+
 def Jmp(target: int) -> Instr:
-    return _new(Instr, (78, (target,)))
-
-
-def JmpNS(target: int) -> Instr:
     return _new(Instr, (79, (target,)))
 
 
-def JmpZ(target: int) -> Instr:
+def JmpNS(target: int) -> Instr:
     return _new(Instr, (80, (target,)))
 
 
-def JmpNZ(target: int) -> Instr:
+def JmpZ(target: int) -> Instr:
     return _new(Instr, (81, (target,)))
 
 
+def JmpNZ(target: int) -> Instr:
+    return _new(Instr, (82, (target,)))
+
+
 def Switch(kind: SwitchKind, base: int, targets: tuple[int, ...]) -> Instr:
-    return _new(Instr, (82, (kind, base, targets)))
+    return _new(Instr, (83, (kind, base, targets)))
 
 
 def SSwitch(cases: tuple[tuple[bytes | None, int], ...]) -> Instr:
-    return _new(Instr, (83, (cases,)))
+    return _new(Instr, (84, (cases,)))
 
 
-_RetC = Instr(84)
+_RetC = Instr(85)
 
 
 def RetC() -> Instr:
     return _RetC
 
 
-_RetV = Instr(85)
+_RetV = Instr(86)
 
 
 def RetV() -> Instr:
     return _RetV
 
 
-_Unwind = Instr(86)
+_Unwind = Instr(87)
 
 
 def Unwind() -> Instr:
     return _Unwind
 
 
-_Throw = Instr(87)
+_Throw = Instr(88)
 
 
 def Throw() -> Instr:
     return _Throw
 
 
-_ChainFaults = Instr(88)
+_ChainFaults = Instr(89)
 
 
 def ChainFaults() -> Instr:
     return _ChainFaults
 
 
-_MatchError = Instr(89)
+_MatchError = Instr(90)
 
 
 def MatchError() -> Instr:
@@ -863,61 +869,61 @@ def MatchError() -> Instr:
 
 
 def CGetL(loc: int) -> Instr:
-    return _new(Instr, (90, (loc,)))
-
-
-def CGetQuietL(loc: int) -> Instr:
     return _new(Instr, (91, (loc,)))
 
 
-def CUGetL(loc: int) -> Instr:
+def CGetQuietL(loc: int) -> Instr:
     return _new(Instr, (92, (loc,)))
 
 
-def CGetL2(loc: int) -> Instr:
+def CUGetL(loc: int) -> Instr:
     return _new(Instr, (93, (loc,)))
 
 
-def PushL(loc: int) -> Instr:
+def CGetL2(loc: int) -> Instr:
     return _new(Instr, (94, (loc,)))
 
 
-_CGetN = Instr(95)
+def PushL(loc: int) -> Instr:
+    return _new(Instr, (95, (loc,)))
+
+
+_CGetN = Instr(96)
 
 
 def CGetN() -> Instr:
     return _CGetN
 
 
-_CGetQuietN = Instr(96)
+_CGetQuietN = Instr(97)
 
 
 def CGetQuietN() -> Instr:
     return _CGetQuietN
 
 
-_CGetG = Instr(97)
+_CGetG = Instr(98)
 
 
 def CGetG() -> Instr:
     return _CGetG
 
 
-_CGetQuietG = Instr(98)
+_CGetQuietG = Instr(99)
 
 
 def CGetQuietG() -> Instr:
     return _CGetQuietG
 
 
-_CGetS = Instr(99)
+_CGetS = Instr(100)
 
 
 def CGetS() -> Instr:
     return _CGetS
 
 
-_CGetQuietS = Instr(100)
+_CGetQuietS = Instr(101)
 
 
 def CGetQuietS() -> Instr:
@@ -925,31 +931,31 @@ def CGetQuietS() -> Instr:
 
 
 def VGetL(loc: int) -> Instr:
-    return _new(Instr, (101, (loc,)))
+    return _new(Instr, (102, (loc,)))
 
 
-_VGetN = Instr(102)
+_VGetN = Instr(103)
 
 
 def VGetN() -> Instr:
     return _VGetN
 
 
-_VGetG = Instr(103)
+_VGetG = Instr(104)
 
 
 def VGetG() -> Instr:
     return _VGetG
 
 
-_VGetS = Instr(104)
+_VGetS = Instr(105)
 
 
 def VGetS() -> Instr:
     return _VGetS
 
 
-_AGetC = Instr(105)
+_AGetC = Instr(106)
 
 
 def AGetC() -> Instr:
@@ -957,14 +963,14 @@ def AGetC() -> Instr:
 
 
 def AGetL(loc: int) -> Instr:
-    return _new(Instr, (106, (loc,)))
+    return _new(Instr, (107, (loc,)))
 
 
 def AGetD(cls: bytes) -> Instr:
-    return _new(Instr, (107, (cls,)))
+    return _new(Instr, (108, (cls,)))
 
 
-_IssetC = Instr(108)
+_IssetC = Instr(109)
 
 
 def IssetC() -> Instr:
@@ -972,24 +978,24 @@ def IssetC() -> Instr:
 
 
 def IssetL(loc: int) -> Instr:
-    return _new(Instr, (109, (loc,)))
+    return _new(Instr, (110, (loc,)))
 
 
-_IssetN = Instr(110)
+_IssetN = Instr(111)
 
 
 def IssetN() -> Instr:
     return _IssetN
 
 
-_IssetG = Instr(111)
+_IssetG = Instr(112)
 
 
 def IssetG() -> Instr:
     return _IssetG
 
 
-_IssetS = Instr(112)
+_IssetS = Instr(113)
 
 
 def IssetS() -> Instr:
@@ -997,24 +1003,24 @@ def IssetS() -> Instr:
 
 
 def EmptyL(loc: int) -> Instr:
-    return _new(Instr, (113, (loc,)))
+    return _new(Instr, (114, (loc,)))
 
 
-_EmptyN = Instr(114)
+_EmptyN = Instr(115)
 
 
 def EmptyN() -> Instr:
     return _EmptyN
 
 
-_EmptyG = Instr(115)
+_EmptyG = Instr(116)
 
 
 def EmptyG() -> Instr:
     return _EmptyG
 
 
-_EmptyS = Instr(116)
+_EmptyS = Instr(117)
 
 
 def EmptyS() -> Instr:
@@ -1022,32 +1028,32 @@ def EmptyS() -> Instr:
 
 
 def IsTypeC(op: IsTypeOp) -> Instr:
-    return _new(Instr, (117, (op,)))
+    return _new(Instr, (118, (op,)))
 
 
 def IsTypeL(loc: int, op: IsTypeOp) -> Instr:
-    return _new(Instr, (118, (loc, op)))
+    return _new(Instr, (119, (loc, op)))
 
 
 def SetL(loc: int) -> Instr:
-    return _new(Instr, (119, (loc,)))
+    return _new(Instr, (120, (loc,)))
 
 
-_SetN = Instr(120)
+_SetN = Instr(121)
 
 
 def SetN() -> Instr:
     return _SetN
 
 
-_SetG = Instr(121)
+_SetG = Instr(122)
 
 
 def SetG() -> Instr:
     return _SetG
 
 
-_SetS = Instr(122)
+_SetS = Instr(123)
 
 
 def SetS() -> Instr:
@@ -1055,56 +1061,56 @@ def SetS() -> Instr:
 
 
 def SetOpL(loc: int, op: SetOpOp) -> Instr:
-    return _new(Instr, (123, (loc, op)))
+    return _new(Instr, (124, (loc, op)))
 
 
 def SetOpN(op: SetOpOp) -> Instr:
-    return _new(Instr, (124, (op,)))
-
-
-def SetOpG(op: SetOpOp) -> Instr:
     return _new(Instr, (125, (op,)))
 
 
-def SetOpS(op: SetOpOp) -> Instr:
+def SetOpG(op: SetOpOp) -> Instr:
     return _new(Instr, (126, (op,)))
 
 
+def SetOpS(op: SetOpOp) -> Instr:
+    return _new(Instr, (127, (op,)))
+
+
 def IncDecL(loc: int, op: IncDecOp) -> Instr:
-    return _new(Instr, (127, (loc, op)))
+    return _new(Instr, (128, (loc, op)))
 
 
 def IncDecN(op: IncDecOp) -> Instr:
-    return _new(Instr, (128, (op,)))
-
-
-def IncDecG(op: IncDecOp) -> Instr:
     return _new(Instr, (129, (op,)))
 
 
-def IncDecS(op: IncDecOp) -> Instr:
+def IncDecG(op: IncDecOp) -> Instr:
     return _new(Instr, (130, (op,)))
 
 
+def IncDecS(op: IncDecOp) -> Instr:
+    return _new(Instr, (131, (op,)))
+
+
 def BindL(loc: int) -> Instr:
-    return _new(Instr, (131, (loc,)))
+    return _new(Instr, (132, (loc,)))
 
 
-_BindN = Instr(132)
+_BindN = Instr(133)
 
 
 def BindN() -> Instr:
     return _BindN
 
 
-_BindG = Instr(133)
+_BindG = Instr(134)
 
 
 def BindG() -> Instr:
     return _BindG
 
 
-_BindS = Instr(134)
+_BindS = Instr(135)
 
 
 def BindS() -> Instr:
@@ -1112,17 +1118,17 @@ def BindS() -> Instr:
 
 
 def UnsetL(loc: int) -> Instr:
-    return _new(Instr, (135, (loc,)))
+    return _new(Instr, (136, (loc,)))
 
 
-_UnsetN = Instr(136)
+_UnsetN = Instr(137)
 
 
 def UnsetN() -> Instr:
     return _UnsetN
 
 
-_UnsetG = Instr(137)
+_UnsetG = Instr(138)
 
 
 def UnsetG() -> Instr:
@@ -1130,110 +1136,110 @@ def UnsetG() -> Instr:
 
 
 def CheckProp(name: bytes) -> Instr:
-    return _new(Instr, (138, (name,)))
+    return _new(Instr, (139, (name,)))
 
 
 def InitProp(name: bytes, op: InitPropOp) -> Instr:
-    return _new(Instr, (139, (name, op)))
+    return _new(Instr, (140, (name, op)))
 
 
 def FPushFunc(n: int) -> Instr:
-    return _new(Instr, (140, (n,)))
+    return _new(Instr, (141, (n,)))
 
 
 def FPushFuncD(n: int, name: bytes) -> Instr:
-    return _new(Instr, (141, (n, name)))
+    return _new(Instr, (142, (n, name)))
 
 
 def FPushFuncU(n: int, name: bytes, fallback: bytes) -> Instr:
-    return _new(Instr, (142, (n, name, fallback)))
+    return _new(Instr, (143, (n, name, fallback)))
 
 
 def FPushObjMethod(n: int) -> Instr:
-    return _new(Instr, (143, (n,)))
+    return _new(Instr, (144, (n,)))
 
 
 def FPushObjMethodD(n: int, name: bytes) -> Instr:
-    return _new(Instr, (144, (n, name)))
+    return _new(Instr, (145, (n, name)))
 
 
 def FPushClsMethod(n: int) -> Instr:
-    return _new(Instr, (145, (n,)))
-
-
-def FPushClsMethodF(n: int) -> Instr:
     return _new(Instr, (146, (n,)))
 
 
+def FPushClsMethodF(n: int) -> Instr:
+    return _new(Instr, (147, (n,)))
+
+
 def FPushClsMethodD(n: int, name: bytes, cls: bytes) -> Instr:
-    return _new(Instr, (147, (n, name, cls)))
+    return _new(Instr, (148, (n, name, cls)))
 
 
 def FPushCtor(n: int) -> Instr:
-    return _new(Instr, (148, (n,)))
+    return _new(Instr, (149, (n,)))
 
 
 def FPushCtorD(n: int, cls: bytes) -> Instr:
-    return _new(Instr, (149, (n, cls)))
+    return _new(Instr, (150, (n, cls)))
 
 
 def FPassC(i: int) -> Instr:
-    return _new(Instr, (150, (i,)))
-
-
-def FPassCW(i: int) -> Instr:
     return _new(Instr, (151, (i,)))
 
 
-def FPassV(i: int) -> Instr:
+def FPassCW(i: int) -> Instr:
     return _new(Instr, (152, (i,)))
 
 
-def FPassVNop(i: int) -> Instr:
+def FPassV(i: int) -> Instr:
     return _new(Instr, (153, (i,)))
 
 
-def FPassR(i: int) -> Instr:
+def FPassVNop(i: int) -> Instr:
     return _new(Instr, (154, (i,)))
 
 
+def FPassR(i: int) -> Instr:
+    return _new(Instr, (155, (i,)))
+
+
 def FPassL(i: int, loc: int) -> Instr:
-    return _new(Instr, (155, (i, loc)))
+    return _new(Instr, (156, (i, loc)))
 
 
 def FPassN(i: int) -> Instr:
-    return _new(Instr, (156, (i,)))
-
-
-def FPassG(i: int) -> Instr:
     return _new(Instr, (157, (i,)))
 
 
-def FPassS(i: int) -> Instr:
+def FPassG(i: int) -> Instr:
     return _new(Instr, (158, (i,)))
 
 
+def FPassS(i: int) -> Instr:
+    return _new(Instr, (159, (i,)))
+
+
 def FCall(n: int) -> Instr:
-    return _new(Instr, (159, (n,)))
+    return _new(Instr, (160, (n,)))
 
 
 def FCallD(n: int, cls: bytes, func: bytes) -> Instr:
-    return _new(Instr, (160, (n, cls, func)))
+    return _new(Instr, (161, (n, cls, func)))
 
 
 def FCallN(n: int, names: tuple[bytes, ...]) -> Instr:
-    return _new(Instr, (161, (n, names)))
+    return _new(Instr, (162, (n, names)))
 
 
 def FCallUnpack(n: int) -> Instr:
-    return _new(Instr, (162, (n,)))
+    return _new(Instr, (163, (n,)))
 
 
 def FCallBuiltin(total: int, passed: int, name: bytes) -> Instr:
-    return _new(Instr, (163, (total, passed, name)))
+    return _new(Instr, (164, (total, passed, name)))
 
 
-_ResolveFunc = Instr(164)
+_ResolveFunc = Instr(165)
 
 
 def ResolveFunc() -> Instr:
@@ -1241,28 +1247,28 @@ def ResolveFunc() -> Instr:
 
 
 def ResolveFuncD(name: bytes) -> Instr:
-    return _new(Instr, (165, (name,)))
+    return _new(Instr, (166, (name,)))
 
 
 def ResolveFuncU(name: bytes, fallback: bytes) -> Instr:
-    return _new(Instr, (166, (name, fallback)))
+    return _new(Instr, (167, (name, fallback)))
 
 
-_ResolveObjMethod = Instr(167)
+_ResolveObjMethod = Instr(168)
 
 
 def ResolveObjMethod() -> Instr:
     return _ResolveObjMethod
 
 
-_ResolveClsMethod = Instr(168)
+_ResolveClsMethod = Instr(169)
 
 
 def ResolveClsMethod() -> Instr:
     return _ResolveClsMethod
 
 
-_ResolveClsMethodF = Instr(169)
+_ResolveClsMethodF = Instr(170)
 
 
 def ResolveClsMethodF() -> Instr:
@@ -1270,42 +1276,42 @@ def ResolveClsMethodF() -> Instr:
 
 
 def BaseNC(name: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (170, (name, mode)))
-
-
-def BaseNL(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (171, (name, mode)))
 
 
-def BaseGC(name: int, mode: MOpMode) -> Instr:
+def BaseNL(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (172, (name, mode)))
 
 
-def BaseGL(name: int, mode: MOpMode) -> Instr:
+def BaseGC(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (173, (name, mode)))
 
 
+def BaseGL(name: int, mode: MOpMode) -> Instr:
+    return _new(Instr, (174, (name, mode)))
+
+
 def BaseSC(name: int, cls: int) -> Instr:
-    return _new(Instr, (174, (name, cls)))
-
-
-def BaseSL(name: int, cls: int) -> Instr:
     return _new(Instr, (175, (name, cls)))
 
 
+def BaseSL(name: int, cls: int) -> Instr:
+    return _new(Instr, (176, (name, cls)))
+
+
 def BaseL(loc: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (176, (loc, mode)))
+    return _new(Instr, (177, (loc, mode)))
 
 
 def BaseC(cell: int) -> Instr:
-    return _new(Instr, (177, (cell,)))
+    return _new(Instr, (178, (cell,)))
 
 
 def BaseR(value: int) -> Instr:
-    return _new(Instr, (178, (value,)))
+    return _new(Instr, (179, (value,)))
 
 
-_BaseH = Instr(179)
+_BaseH = Instr(180)
 
 
 def BaseH() -> Instr:
@@ -1313,138 +1319,138 @@ def BaseH() -> Instr:
 
 
 def FPassBaseNC(i: int, name: int) -> Instr:
-    return _new(Instr, (180, (i, name)))
-
-
-def FPassBaseNL(i: int, name: int) -> Instr:
     return _new(Instr, (181, (i, name)))
 
 
-def FPassBaseGC(i: int, name: int) -> Instr:
+def FPassBaseNL(i: int, name: int) -> Instr:
     return _new(Instr, (182, (i, name)))
 
 
-def FPassBaseGL(i: int, name: int) -> Instr:
+def FPassBaseGC(i: int, name: int) -> Instr:
     return _new(Instr, (183, (i, name)))
 
 
+def FPassBaseGL(i: int, name: int) -> Instr:
+    return _new(Instr, (184, (i, name)))
+
+
 def FPassBaseL(i: int, loc: int) -> Instr:
-    return _new(Instr, (184, (i, loc)))
+    return _new(Instr, (185, (i, loc)))
 
 
 def Dim(mode: MOpMode, key: MemberKey) -> Instr:
-    return _new(Instr, (185, (mode, key)))
+    return _new(Instr, (186, (mode, key)))
 
 
 def FPassDim(i: int, key: MemberKey) -> Instr:
-    return _new(Instr, (186, (i, key)))
+    return _new(Instr, (187, (i, key)))
 
 
 def QueryM(n: int, op: QueryMOp, key: MemberKey) -> Instr:
-    return _new(Instr, (187, (n, op, key)))
+    return _new(Instr, (188, (n, op, key)))
 
 
 def VGetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (188, (n, key)))
+    return _new(Instr, (189, (n, key)))
 
 
 def FPassM(i: int, n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (189, (i, n, key)))
+    return _new(Instr, (190, (i, n, key)))
 
 
 def SetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (190, (n, key)))
+    return _new(Instr, (191, (n, key)))
 
 
 def SetOpM(n: int, op: SetOpOp, key: MemberKey) -> Instr:
-    return _new(Instr, (191, (n, op, key)))
-
-
-def IncDecM(n: int, op: IncDecOp, key: MemberKey) -> Instr:
     return _new(Instr, (192, (n, op, key)))
 
 
+def IncDecM(n: int, op: IncDecOp, key: MemberKey) -> Instr:
+    return _new(Instr, (193, (n, op, key)))
+
+
 def BindM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (193, (n, key)))
-
-
-def UnsetM(n: int, key: MemberKey) -> Instr:
     return _new(Instr, (194, (n, key)))
 
 
+def UnsetM(n: int, key: MemberKey) -> Instr:
+    return _new(Instr, (195, (n, key)))
+
+
 def IterInit(it: int, done: int, val: int) -> Instr:
-    return _new(Instr, (195, (it, done, val)))
+    return _new(Instr, (196, (it, done, val)))
 
 
 def IterInitK(it: int, done: int, val: int, key: int) -> Instr:
-    return _new(Instr, (196, (it, done, val, key)))
+    return _new(Instr, (197, (it, done, val, key)))
 
 
 def MIterInit(it: int, done: int, val: int) -> Instr:
-    return _new(Instr, (197, (it, done, val)))
+    return _new(Instr, (198, (it, done, val)))
 
 
 def MIterInitK(it: int, done: int, val: int, key: int) -> Instr:
-    return _new(Instr, (198, (it, done, val, key)))
+    return _new(Instr, (199, (it, done, val, key)))
 
 
 def IterNext(it: int, again: int, val: int) -> Instr:
-    return _new(Instr, (199, (it, again, val)))
+    return _new(Instr, (200, (it, again, val)))
 
 
 def IterNextK(it: int, again: int, val: int, key: int) -> Instr:
-    return _new(Instr, (200, (it, again, val, key)))
+    return _new(Instr, (201, (it, again, val, key)))
 
 
 def MIterNext(it: int, again: int, val: int) -> Instr:
-    return _new(Instr, (201, (it, again, val)))
+    return _new(Instr, (202, (it, again, val)))
 
 
 def MIterNextK(it: int, again: int, val: int, key: int) -> Instr:
-    return _new(Instr, (202, (it, again, val, key)))
+    return _new(Instr, (203, (it, again, val, key)))
 
 
 def IterFree(it: int) -> Instr:
-    return _new(Instr, (203, (it,)))
-
-
-def MIterFree(it: int) -> Instr:
     return _new(Instr, (204, (it,)))
 
 
+def MIterFree(it: int) -> Instr:
+    return _new(Instr, (205, (it,)))
+
+
 def IterBreak(target: int, iters: tuple[tuple[IterKind, int], ...]) -> Instr:
-    return _new(Instr, (205, (target, iters)))
+    return _new(Instr, (206, (target, iters)))
 
 
-_Incl = Instr(206)
+_Incl = Instr(207)
 
 
 def Incl() -> Instr:
     return _Incl
 
 
-_InclOnce = Instr(207)
+_InclOnce = Instr(208)
 
 
 def InclOnce() -> Instr:
     return _InclOnce
 
 
-_Req = Instr(208)
+_Req = Instr(209)
 
 
 def Req() -> Instr:
     return _Req
 
 
-_ReqOnce = Instr(209)
+_ReqOnce = Instr(210)
 
 
 def ReqOnce() -> Instr:
     return _ReqOnce
 
 
-_Eval = Instr(210)
+_Eval = Instr(211)
 
 
 def Eval() -> Instr:
@@ -1452,18 +1458,18 @@ def Eval() -> Instr:
 
 
 def DefFunc(func: int) -> Instr:
-    return _new(Instr, (211, (func,)))
+    return _new(Instr, (212, (func,)))
 
 
 def DefCls(cls: int) -> Instr:
-    return _new(Instr, (212, (cls,)))
+    return _new(Instr, (213, (cls,)))
 
 
 def DefCns(name: bytes) -> Instr:
-    return _new(Instr, (213, (name,)))
+    return _new(Instr, (214, (name,)))
 
 
-_This = Instr(214)
+_This = Instr(215)
 
 
 def This() -> Instr:
@@ -1471,10 +1477,10 @@ def This() -> Instr:
 
 
 def BareThis(op: BareThisOp) -> Instr:
-    return _new(Instr, (215, (op,)))
+    return _new(Instr, (216, (op,)))
 
 
-_CheckThis = Instr(216)
+_CheckThis = Instr(217)
 
 
 def CheckThis() -> Instr:
@@ -1482,18 +1488,18 @@ def CheckThis() -> Instr:
 
 
 def InitThisLoc(loc: int) -> Instr:
-    return _new(Instr, (217, (loc,)))
+    return _new(Instr, (218, (loc,)))
 
 
 def StaticLoc(loc: int, name: bytes) -> Instr:
-    return _new(Instr, (218, (loc, name)))
-
-
-def StaticLocInit(loc: int, name: bytes) -> Instr:
     return _new(Instr, (219, (loc, name)))
 
 
-_Catch = Instr(220)
+def StaticLocInit(loc: int, name: bytes) -> Instr:
+    return _new(Instr, (220, (loc, name)))
+
+
+_Catch = Instr(221)
 
 
 def Catch() -> Instr:
@@ -1501,52 +1507,52 @@ def Catch() -> Instr:
 
 
 def VerifyParamType(i: int) -> Instr:
-    return _new(Instr, (221, (i,)))
+    return _new(Instr, (222, (i,)))
 
 
-_VerifyRetTypeC = Instr(222)
+_VerifyRetTypeC = Instr(223)
 
 
 def VerifyRetTypeC() -> Instr:
     return _VerifyRetTypeC
 
 
-_VerifyRetTypeV = Instr(223)
+_VerifyRetTypeV = Instr(224)
 
 
 def VerifyRetTypeV() -> Instr:
     return _VerifyRetTypeV
 
 
-_VerifyRetNever = Instr(224)
+_VerifyRetNever = Instr(225)
 
 
 def VerifyRetNever() -> Instr:
     return _VerifyRetNever
 
 
-_Self = Instr(225)
+_Self = Instr(226)
 
 
 def Self() -> Instr:
     return _Self
 
 
-_Parent = Instr(226)
+_Parent = Instr(227)
 
 
 def Parent() -> Instr:
     return _Parent
 
 
-_LateBoundCls = Instr(227)
+_LateBoundCls = Instr(228)
 
 
 def LateBoundCls() -> Instr:
     return _LateBoundCls
 
 
-_NativeImpl = Instr(228)
+_NativeImpl = Instr(229)
 
 
 def NativeImpl() -> Instr:
@@ -1554,50 +1560,50 @@ def NativeImpl() -> Instr:
 
 
 def CreateCl(n: int, func: int, op: ClosureOp) -> Instr:
-    return _new(Instr, (229, (n, func, op)))
+    return _new(Instr, (230, (n, func, op)))
 
 
 def AssertRATL(loc: int, type: Rat) -> Instr:
-    return _new(Instr, (230, (loc, type)))
+    return _new(Instr, (231, (loc, type)))
 
 
 def AssertRATStk(slot: int, type: Rat) -> Instr:
-    return _new(Instr, (231, (slot, type)))
+    return _new(Instr, (232, (slot, type)))
 
 
 def Silence(loc: int, op: SilenceOp) -> Instr:
-    return _new(Instr, (232, (loc, op)))
+    return _new(Instr, (233, (loc, op)))
 
 
-_CreateCont = Instr(233)
+_CreateCont = Instr(234)
 
 
 def CreateCont() -> Instr:
     return _CreateCont
 
 
-_ContEnter = Instr(234)
+_ContEnter = Instr(235)
 
 
 def ContEnter() -> Instr:
     return _ContEnter
 
 
-_ContRaise = Instr(235)
+_ContRaise = Instr(236)
 
 
 def ContRaise() -> Instr:
     return _ContRaise
 
 
-_Yield = Instr(236)
+_Yield = Instr(237)
 
 
 def Yield() -> Instr:
     return _Yield
 
 
-_YieldK = Instr(237)
+_YieldK = Instr(238)
 
 
 def YieldK() -> Instr:
@@ -1605,38 +1611,38 @@ def YieldK() -> Instr:
 
 
 def ContCheck(op: ContCheckOp) -> Instr:
-    return _new(Instr, (238, (op,)))
+    return _new(Instr, (239, (op,)))
 
 
-_ContValid = Instr(239)
+_ContValid = Instr(240)
 
 
 def ContValid() -> Instr:
     return _ContValid
 
 
-_ContStarted = Instr(240)
+_ContStarted = Instr(241)
 
 
 def ContStarted() -> Instr:
     return _ContStarted
 
 
-_ContKey = Instr(241)
+_ContKey = Instr(242)
 
 
 def ContKey() -> Instr:
     return _ContKey
 
 
-_ContCurrent = Instr(242)
+_ContCurrent = Instr(243)
 
 
 def ContCurrent() -> Instr:
     return _ContCurrent
 
 
-_ContGetReturn = Instr(243)
+_ContGetReturn = Instr(244)
 
 
 def ContGetReturn() -> Instr:
@@ -1644,16 +1650,16 @@ def ContGetReturn() -> Instr:
 
 
 def ContAssignDelegate(it: int) -> Instr:
-    return _new(Instr, (244, (it,)))
-
-
-def ContEnterDelegate(it: int) -> Instr:
     return _new(Instr, (245, (it,)))
 
 
+def ContEnterDelegate(it: int) -> Instr:
+    return _new(Instr, (246, (it,)))
+
+
 def YieldFromDelegate(it: int, done: int) -> Instr:
-    return _new(Instr, (246, (it, done)))
+    return _new(Instr, (247, (it, done)))
 
 
 def ContUnsetDelegate(it: int) -> Instr:
-    return _new(Instr, (247, (it,)))
+    return _new(Instr, (248, (it,)))

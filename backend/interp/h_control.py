@@ -25,6 +25,7 @@ handle_surprise = declare("handle_surprise", fn[[], void])
 request_exit = declare("request_exit", fn[[], void])
 match_error = declare("match_error", fn[[TV], void])
 compile_fatal = declare("compile_fatal", fn[[ptr[String], i64], void])
+compile_warn = declare("compile_warn", fn[[ptr[String], i64], void])
 
 
 @native(tail=True)
@@ -249,6 +250,16 @@ def core_Fatal(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 
 @native
+def core_CompileWarn(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Report a warning about the source of the unit."""
+    compile_warn(as_str(sp[-1]), i64(pc.a))
+    if vm.exc is not None:
+        return None
+    decref(sp[-1])
+    return sp - 1
+
+
+@native
 def core_MatchError(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Throw the UnhandledMatchError of the value on top."""
     match_error(sp[-1])
@@ -273,5 +284,6 @@ HANDLERS = {
     "RetV": op_RetC,
     "Exit": plain("Exit", core_Exit),
     "Fatal": plain("Fatal", core_Fatal),
+    "CompileWarn": plain("CompileWarn", core_CompileWarn),
     "MatchError": plain("MatchError", core_MatchError),
 }

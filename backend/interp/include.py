@@ -15,10 +15,10 @@ from backend.interp.link import link_str, unit_str
 from backend.interp.records import *
 from backend.interp.symbols import bind_function
 from backend.native.lang import *
-from backend.runtime.array import arr_set_name
+from backend.runtime.array import arr_set_name, arr_tv_at
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import ErrorClass, msg, throw_error, warning
+from backend.runtime.errors import ErrorClass, msg, raise_error_at, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import str_bytes
@@ -44,7 +44,31 @@ def includes_startup() -> void:
 
 INCLUDE_MISSING = 0
 INCLUDE_DONE = 1  # *_once, and it was included before
-INCLUDE_FAILED = 2  # the host reported the error itself (a compile error)
+INCLUDE_FAILED = 2  # an exception is pending (a ParseError)
+INCLUDE_REFUSED = 3  # the file does not compile: `refusal` says why
+
+
+@struct
+class Refusal:
+    """What php reports about a file that it refuses to compile."""
+
+    file: ptr[String]
+    reports: ptr[Array]  # level, message, line; level, message, line; ...
+
+
+refusal = global_var("refusal", Refusal)
+
+
+@native(cold=True)
+def refuse() -> void:
+    """Report what is wrong with a file that does not compile; returns only when an error handler throws."""
+    reports = refusal.reports
+    at: u32 = 0
+    while at < reports.used and vm.exc is None:
+        message = as_str(arr_tv_at(reports, at + 1)[0])
+        message.rc += 1
+        raise_error_at(arr_tv_at(reports, at).data, message, refusal.file, arr_tv_at(reports, at + 2).data)
+        at += 3
 
 
 @native
@@ -121,6 +145,8 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
     if answer == INCLUDE_MISSING:
         cannot_open(path, once, required)
     str_decref(path)
+    if answer == INCLUDE_REFUSED:
+        refuse()
     if vm.exc is not None:
         return None
     if answer <= INCLUDE_FAILED:
@@ -182,6 +208,8 @@ def include_code(slot: ptr[TV], fp: ptr[Frame]) -> ptr[Func]:
         text = b"eval() is not available when a repo runs"
         throw_error(ErrorClass.ERROR, msg(text, 0, 0, 0))
     str_decref(code)
+    if answer == INCLUDE_REFUSED:
+        refuse()
     if vm.exc is not None or answer <= INCLUDE_FAILED:
         return None
     unit = ptr[Unit](answer)

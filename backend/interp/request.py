@@ -8,6 +8,7 @@ Example: `vm_argument(b"a.php", 5); vm_given()`.
 
 from backend.interp.exceptions import SLOT_FILE, SLOT_LINE
 from backend.interp.hooks import hooks
+from backend.interp.include import refusal
 from backend.interp.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_str
@@ -97,6 +98,21 @@ def vm_set_host(
     """Whom to ask for files, and for code to compile (None: eval is an Error)."""
     hooks.include = include
     hooks.compile = compile
+
+
+@native
+def vm_refuse(file: ptr[u8], length: u64) -> void:
+    """Note that php refuses to compile a file; `vm_refuse_because` tells what it reports."""
+    refusal.file = str_from(file, length)
+    refusal.reports = arr_new(FIRST)
+
+
+@native
+def vm_refuse_because(level: i64, message: ptr[u8], length: u64, line: i64) -> void:
+    """One report about the file: a warning, or at last the error that ends the request."""
+    arr_append(refusal.reports, tv_int(level))
+    arr_append(refusal.reports, tv_str(str_from(message, length)))
+    arr_append(refusal.reports, tv_int(line))
 
 
 @native

@@ -11,7 +11,7 @@ from backend.runtime.heap import heap_exhausted
 from backend.runtime.layout import *
 from backend.runtime.refs import str_incref
 from backend.runtime.string import str_from_c
-from hhbc.immediates import FatalOp
+from hhbc.immediates import FatalOp, WarnLevelOp
 
 STACK_SEGMENT = 262144  # what php's VM stack asks for when it is full
 SURPRISE_TIME = 1
@@ -51,6 +51,13 @@ def compile_fatal(message: ptr[String], kind: i64) -> void:
     """A fatal error that the compiler found; does not return."""
     str_incref(message)
     raise_error(Level.PARSE if kind == FatalOp.Parse else Level.ERROR, message)
+
+
+@native(cold=True)
+def compile_warn(message: ptr[String], level: i64) -> void:
+    """What php mentions when it compiles a file. May run PHP code."""
+    str_incref(message)
+    raise_error(Level.DEPRECATED if level == WarnLevelOp.Deprecated else Level.WARNING, message)
 
 
 @native(cold=True)

@@ -28,6 +28,7 @@ from frontend.checks import (
 )
 from frontend.checks.inheritance import check_inheritance
 from frontend.checks.walker import Rule, Walker
+from frontend.diagnostics import PhpCompileError, PhpWarning
 from frontend.library import Library
 
 _SUBJECTS = (flow, writes, expressions, functions, classes, toplevel, attributes)
@@ -48,12 +49,20 @@ RULES = _rules()
 
 def check(file: ast.File, library: Library | None = None) -> None:
     """Raise ``PhpCompileError`` for the first rule that ``file`` breaks; add to its warnings."""
-    toplevel.check_file(file, library)
     walker = Walker(RULES, library)
-    walker.leading_declares = toplevel.leading_declares(file)
-    walker.early_functions = set(toplevel.early_functions(file))
-    walker.run(file)
-    file.warnings += walker.warnings
-    file.warnings.sort(key=lambda warning: warning.line)
-    attributes.check_attributes(file)
-    check_inheritance(file, library)
+    try:
+        toplevel.check_file(file, library)
+        walker.leading_declares = toplevel.leading_declares(file)
+        walker.early_functions = set(toplevel.early_functions(file))
+        walker.run(file)
+        attributes.check_attributes(file)
+        check_inheritance(file, library)
+    except PhpCompileError as error:
+        warnings = _in_order(walker.warnings + file.warnings)
+        error.warnings = [warning for warning in warnings if warning.line <= error.line]
+        raise
+    file.warnings = _in_order(walker.warnings + file.warnings)
+
+
+def _in_order(warnings: list[PhpWarning]) -> list[PhpWarning]:
+    return sorted(warnings, key=lambda warning: warning.line)

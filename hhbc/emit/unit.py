@@ -20,6 +20,7 @@ from hhbc.emit.context import FuncContext, emit_stmts, encode
 from hhbc.emit.errors import CompileError
 from hhbc.emit.func import build, emit_function
 from hhbc.emit.klass import ClassEmitter, is_hoistable
+from hhbc.immediates import WarnLevelOp
 from hhbc.unit import Attr, Class, Func, Unit
 
 if TYPE_CHECKING:
@@ -107,6 +108,10 @@ class UnitEmitter:
         f.is_main = True
         f.line = self.file.line
         f.body = self.file.stmts
+        for warning in self.file.warnings:
+            f.line = warning.line
+            f.emit(ops.String(encode(warning.message)))
+            f.emit(ops.CompileWarn(WarnLevelOp[warning.label]))
         emit_stmts(f, self.file.stmts)
         f.emit(ops.Null() if self.for_eval else ops.Int(1))
         f.emit(ops.RetC())
