@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test test-all check lint types bench record clean
+.PHONY: setup demo test check lint types bench record clean
 
 setup: .venv/.installed
 
@@ -31,11 +31,7 @@ types: setup
 	$(BIN)/mypy
 
 test: setup check
-	$(BIN)/pytest -q -n 2
-
-# Every behaviour program in every mode, the JIT ones included: about an hour of processor time from an empty cache.
-test-all: setup
-	HOP_TEST_ALL=1 $(BIN)/pytest -q -n 2 tests/php
+	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 bench: setup
 	$(BIN)/python -m benchmarks.run

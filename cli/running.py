@@ -5,6 +5,7 @@ This is the start-up path of every program, so it imports late and only what it 
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import sys
@@ -174,8 +175,9 @@ def _execute(options: Namespace, request: Request, host: Host) -> int:
     return status if 0 <= status < 256 else FAILED
 
 
+@functools.cache
 def booted() -> VM:
-    """The process's virtual machine, preparing it on first use."""
+    """The process's virtual machine (a process has one), preparing it on first use."""
     from backend.vm import boot
     from cli.setup import first_use
 

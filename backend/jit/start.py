@@ -35,8 +35,8 @@ class Doorstep:
         self._make = make
         self._digest = library.function("jit_unit_digest", ctypes.c_void_p, [ctypes.c_void_p])
         self._callback = _REQUEST(self._requested)
-        attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
-        attach(self._callback, threshold)
+        self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
+        self._attach(self._callback, threshold)
 
     def _requested(self, func: int, pc: int) -> None:
         self._needed().requested(func, pc)
@@ -58,7 +58,8 @@ class Doorstep:
             self.jit.end_request()
 
     def close(self) -> None:
-        """The process ends: nobody waits for the worker."""
+        """No more requests, and nobody waits for the worker."""
+        self._attach(_REQUEST(), 0)
         if self.jit is not None:
             self.jit.close()
 
