@@ -26,13 +26,13 @@ from hhbc.unit import Attr
 
 @struct
 class Callee:
-    """What a callable value means; everything borrowed."""
+    """What a callable value means; borrowed, but for what `callee_drop` releases."""
 
     func: ptr[Func]
     this: ptr[Object]
     cls: ptr[Class]  # called class
     closure: ptr[Object]
-    magic: ptr[String]  # the name that __call or __callStatic gets, or None
+    magic: ptr[String]  # the name that __call or __callStatic gets, owned, or None
     error: ptr[u8]  # why it is not callable
     error_name: ptr[String]  # owned, what the message shows
     static_error: u64  # the method is no static one
@@ -68,7 +68,7 @@ def resolve_object(o: ptr[Object], callee: ptr[Callee]) -> bool:
         callee.cls = closure.called
         callee.closure = o
         if closure.flags & CLOSURE_MAGIC != 0:
-            callee.magic = as_str(closure_uses(closure)[0])
+            callee.magic = tv_string(as_str(closure_uses(closure)[0]))
         return True
     callee.func = o.cls.invoke
     callee.this = o
@@ -185,7 +185,7 @@ def resolve_method(
     magic = cls.call if o is not None else cls.call_static
     if magic is not None:
         callee.func = magic
-        callee.magic = name
+        callee.magic = tv_string(name)
         return True
     shown = b"class %s does not have a method \"%s\""
     if func is not None:
@@ -269,6 +269,9 @@ def callee_drop(callee: ptr[Callee]) -> void:
     if callee.error_name is not None:
         str_decref(callee.error_name)
         callee.error_name = None
+    if callee.magic is not None:
+        str_decref(callee.magic)
+        callee.magic = None
 
 
 @native
@@ -393,8 +396,9 @@ def call_value(v: TV, args: ptr[TV], nargs: u32) -> TV:
             not_callable(v, callee)
         callee_drop(callee)
         return tv_thrown()
+    result = call_callee(callee, args, nargs)
     callee_drop(callee)
-    return call_callee(callee, args, nargs)
+    return result
 
 
 # -- Closure objects ----------------------------------------------------------------------------------
@@ -494,5 +498,6 @@ def closure_invoke(at: ptr[TV], o: ptr[Object], name: ptr[String]) -> bool:
     memset(ptr[u8](callee), 0, sizeof(Callee))
     resolve_object(o, callee)
     callee_begin(at, callee)
+    callee_drop(callee)
     obj_decref(o)
     return True

@@ -24,7 +24,7 @@ from backend.runtime.array import (
 )
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new
-from backend.runtime.errors import ERROR_CLASS_NAMES, ErrorClass, fatal, msg
+from backend.runtime.errors import ERROR_CLASS_NAMES, ErrorClass, errors, fatal, msg
 from backend.runtime.layout import *
 from backend.runtime.numeric import dbl_repr
 from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
@@ -232,7 +232,8 @@ def throwable_init(o: ptr[Object]) -> void:
     path.rc += 1
     tv_set(slots + SLOT_FILE, tv_str(path))
     tv_set(slots + SLOT_LINE, tv_int(current_line()))
-    tv_set(slots + SLOT_TRACE, tv_arr(call_trace(fp, TRACE_ARGS, 0)))
+    options: u32 = TRACE_ARGS if errors.bare_traces == 0 else 0
+    tv_set(slots + SLOT_TRACE, tv_arr(call_trace(fp, options, 0)))
 
 
 @native

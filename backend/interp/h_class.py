@@ -267,6 +267,7 @@ def method_is_closure(sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         return None
     o = sp[-2]
     callee_begin_at(sp - 2, callee)
+    callee_drop(callee)
     decref(v)
     decref(o)
     return sp + (FRAME_SLOTS - 2)

@@ -89,6 +89,8 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         vm.error_level = u32(whole)
     elif str_is(name, b"display_errors", 14):
         errors.hide = u64(not is_on(value))
+    elif str_is(name, b"zend.exception_ignore_args", 26):
+        errors.bare_traces = u64(is_on(value))
     elif str_is(name, b"memory_limit", 12):
         return limit_memory(byte_count(value))
     elif str_is(name, b"date.timezone", 13):

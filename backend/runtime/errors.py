@@ -109,6 +109,7 @@ class ErrorState:
     """What ini settings and error_get_last() know."""
 
     hide: u64  # display_errors is off
+    bare_traces: u64  # zend.exception_ignore_args is on
     last_level: i64  # 0: no error yet
     last_line: i64
     last_message: ptr[String]  # owned
@@ -122,6 +123,7 @@ errors = global_var("error_state", ErrorState)
 def errors_request_start() -> void:
     """Forget the previous request, whose heap is gone."""
     errors.hide = 0
+    errors.bare_traces = 0
     errors.last_level = 0
     errors.last_message = None
     errors.last_file = None

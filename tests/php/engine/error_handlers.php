@@ -1,4 +1,5 @@
 <?php
+ini_set('zend.exception_ignore_args', '1'); // paths are cut to 15 bytes there
 set_error_handler(function ($no, $str, $file, $line) { echo "[$no:$str:$line]"; return $no !== E_USER_NOTICE; });
 echo $u; $a = []; $a['x']['y'][] = $a['z'] ?? 'q'; echo $a['none']; echo "abc"[7] ?? 'oob'; $s = "str"; echo $s->prop ?? 'np'; echo (int) "12x" + 1; trigger_error("custom", E_USER_WARNING); trigger_error("passes", E_USER_NOTICE); echo "\n";
 set_error_handler(function () { throw new ErrorException("converted", 0, E_WARNING, "f", 3); }, E_WARNING); try { echo [1][5]; } catch (ErrorException $e) { echo $e->getMessage(), $e->getSeverity(), $e->getFile(), $e->getLine(), "\n"; } echo @$undef2, "silent\n"; restore_error_handler(); echo $und; restore_error_handler(); error_reporting(0); echo $quiet; error_reporting(E_ALL); echo "\n", @file_get_contents('/nonexistent/x') === false ? 'f' : 't', error_get_last()['type'] ?? 'none', "\n"; function f() { return @g(); } function g() { return $novar; } var_dump(f()); set_exception_handler(fn($e) => print("EH:" . $e->getMessage() . "\n")); throw new Exception("final");
