@@ -102,9 +102,9 @@ def op_Switch_bounded(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     v = sp[-1]
     at = count
     if v.tag == Tag.INT:
-        at = v.data - pc.c + 1
-        if u64(at - 1) >= u64(count - 2):
-            at = count
+        index = u64(v.data) - u64(pc.c)
+        if index < u64(count - 2):
+            at = i64(index) + 1
     else:
         at = switch_slow(v, pc.c, count)
     sp[-1] = tv_null()

@@ -83,7 +83,7 @@ def operand_ints(a: ptr[TV], b: ptr[TV], operator: ptr[u8]) -> bool:
 @native(inline=True)
 def int_mod(a: i64, b: i64) -> TV:
     """a % b with the sign of a."""
-    if unlikely(b + 1 <= 1 and b + 1 >= 0):
+    if unlikely(u64(b) + 1 <= 1):  # 0 or -1
         return _mod_special(b)
     return tv_int(srem(a, b))
 

@@ -3,9 +3,9 @@
 Each program is compiled to a repo of its own (with the files it includes), verified after every pass, and
 run from there; standard output and exit status must be what php 8.2 printed, byte for byte. The four modes
 audit the heap (`HOP_HEAP=check`), where a leak ends a run with a status of its own, and one of them the
-optimizer's type facts; the mode `default` is what a user gets who says nothing. Programs that use eval or
-write PHP files cannot run authoritatively: those under a folder `script/` run from their source, in both
-engines.
+optimizer's type facts. `debug` has the runtime check bounds and overflow; `default` is what a user gets who
+says nothing. Programs that use eval or write PHP files cannot run authoritatively: those under a folder
+`script/` run from their source, in both engines.
 """
 
 import functools
@@ -25,6 +25,7 @@ MODES = {
     "interp-optimized": (CHECKED, "--stage", "optimized", "--engine", "interp", "--check-types"),
     "jit": (CHECKED, "--stage", "unoptimized", *JIT),
     "jit-optimized": (CHECKED, "--stage", "optimized", *JIT),
+    "debug": ("HOP_RUNTIME=debug", "--stage", "unoptimized", "--engine", "interp"),
     "default": ("",),
 }
 SCRIPT_MODES = {"interp": (CHECKED, "--engine", "interp"), "jit": (CHECKED, *JIT)}
