@@ -39,7 +39,7 @@ FATAL = 255
 _COMPILE_ERROR = 64  # error levels, as php's E_ constants have them
 _LEVELS = {"Warning": 2, "Deprecated": 8192}
 HEAP_FAULT = 99  # exit status of a request that leaks, under HOP_HEAP=check
-MISSING, DONE, FAILED, REFUSED = 0, 1, 2, 3  # answers to the machine's question for a file
+MISSING, DONE, FAILED, REFUSED, BROKEN = range(5)  # answers to the machine's question for a file
 _INCLUDE = ctypes.CFUNCTYPE(
     ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64
 )
@@ -93,6 +93,7 @@ class VM:
         self._units: dict[bytes, int] = {}  # of the running request, by full path
         self.on_load: Callable[[int], None] | None = None  # told of every unit that is linked
         self.on_end: Callable[[], None] | None = None  # told that the request's units are about to go
+        self._broken: BaseException | None = None  # why the host could not answer, which ends the request
         self._answer = b""  # of the last Python function, which native code reads after the call
         self._give_answer = library.function("python_answer", None, [ctypes.c_char_p, size])
         self._checked = os.environ.get("HOP_HEAP") == "check"
@@ -174,8 +175,8 @@ class VM:
         except PhpError as error:
             return self._report(error, error.file or wanted)
         except BaseException as error:  # must not reach ctypes, which would print and go on
-            self._crash(error)
-            return FAILED
+            self._broken = error
+            return BROKEN
 
     def _compile(self, code: int, length: int, name: int, name_length: int) -> int:
         """The address of the unit of a string of code, or a code. Must not raise."""
@@ -186,8 +187,8 @@ class VM:
         except PhpError as error:
             return self._report(error, shown)
         except BaseException as error:
-            self._crash(error)
-            return FAILED
+            self._broken = error
+            return BROKEN
 
     def _python(
         self, unit: int, unit_size: int, name: int, name_size: int, data: int, size: int
@@ -200,7 +201,7 @@ class VM:
             self._answer = call(at(unit, unit_size), at(name, name_size), at(data, size))
             self._give_answer(self._answer, len(self._answer))
         except BaseException as error:
-            self._crash(error)
+            self._broken = error
 
     def _forget(self) -> None:
         """Make Python functions forget the request."""
@@ -227,11 +228,6 @@ class VM:
         because(_COMPILE_ERROR, message, len(message), error.line)
         return REFUSED
 
-    def _crash(self, error: BaseException) -> None:
-        import traceback
-
-        traceback.print_exception(error)
-
     def check_types(self, on: bool) -> None:
         """Compare the optimizer's type facts with the actual values in the requests to come, or not."""
         self.library.function("vm_check_types", None, [ctypes.c_bool])(on)
@@ -239,7 +235,7 @@ class VM:
     # -- requests -----------------------------------------------------------------------
 
     def run(self, request: Request, host: Host) -> int:
-        """Run a request to its end; returns the exit status."""
+        """Run a request to its end; returns the exit status. Raises what the host could not answer with."""
         kept = len(self._kept)
         self._hook(host)
         self._start()
@@ -247,16 +243,19 @@ class VM:
             self._give(request)
             unit = self.load(request.image, request.path)
             self._units = {request.path: unit}
-            status: int = self._audit(self._run(unit))
+            status: int = self._run(unit)
+            if self._broken is not None:
+                raise self._broken
+            return self._audit(status)
         finally:
             if self.on_end is not None:
                 self.on_end()
             self._end()
             self._forget()
             self.host = None
+            self._broken = None
             self._units = {}
             del self._kept[kept:]
-        return status
 
     def evaluate(self, image: bytes, function: Callable[..., int], buffer: ctypes.Array[ctypes.c_char]) -> int:
         """Run an image in a request of its own and return what ``function(unit, buffer, size)`` says."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 
 PASS_HELP = "switch an optimizer pass on or off, e.g. -fno-dead-stores (hop compile --help lists them)"
 
@@ -42,15 +43,27 @@ def _command(
     )
 
 
+def _at_least(lowest: int) -> Callable[[str], int]:
+    """An option's type: a number that is not too small."""
+
+    def number(word: str) -> int:
+        value = int(word)
+        if value < lowest:
+            raise argparse.ArgumentTypeError(f"{word} is less than {lowest}")
+        return value
+
+    return number
+
+
 def _optimizer_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f", dest="passes", action="append", default=[], metavar="[no-]PASS", help=PASS_HELP
     )
     parser.add_argument(
-        "--fuel", type=int, metavar="N", help="make at most N changes (to bisect a wrong one)"
+        "--fuel", type=_at_least(0), metavar="N", help="make at most N changes (to bisect a wrong one)"
     )
     parser.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="worker processes"
+        "--jobs", type=_at_least(1), default=os.cpu_count() or 1, metavar="N", help="worker processes"
     )
     parser.add_argument(
         "--verify-passes", action="store_true", help="verify the code after every pass"
@@ -102,27 +115,27 @@ def _run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "hop run app.repo --file main.php -- input.txt\n         hop run script.php a b c\n"
         "         hop run -r 'echo PHP_VERSION;'",
     )
-    parser.add_argument("program", nargs="?", metavar="APP.repo|FILE.php")
-    parser.add_argument("args", nargs=argparse.REMAINDER, metavar="ARG", help="the script's arguments")
     _run_options(parser)
+    parser.add_argument(
+        "words",
+        nargs=argparse.REMAINDER,
+        metavar="APP.repo|FILE.php [ARG...]",
+        help="the program and its arguments",
+    )
 
 
-def split_run_words(options: argparse.Namespace, words: list[str]) -> list[str]:
+def repo_arguments(options: argparse.Namespace, words: list[str]) -> list[str]:
     """Take the options that stand behind a repo's name into ``options``; returns the script's arguments.
 
-    What follows a script's name is all the script's; behind a repo, ``--`` ends Hop's own options.
+    What follows a script's name is all the script's; behind a repo, the first word that is no option
+    or ``--`` ends Hop's own options.
     """
-    own, args = words, []
-    if "--" in words:
-        at = words.index("--")
-        own, args = words[:at], words[at + 1 :]
-    elif not (words and words[0].startswith("-")):
-        own, args = [], words
-    if own:
-        parser = argparse.ArgumentParser(prog="hop run APP.repo", allow_abbrev=False)
-        _run_options(parser)
-        parser.parse_args(own, options)
-    return args
+    parser = argparse.ArgumentParser(prog="hop run APP.repo", allow_abbrev=False)
+    _run_options(parser)
+    parser.add_argument("args", nargs=argparse.REMAINDER, metavar="ARG")
+    parser.parse_args(words, options)
+    args: list[str] = options.args
+    return args[args[:1] == ["--"] :]
 
 
 def _run_options(parser: argparse.ArgumentParser) -> None:
@@ -135,11 +148,12 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", choices=("interp", "jit", "auto"), default="auto")
     parser.add_argument("--stage", choices=("optimized", "unoptimized"))
     parser.add_argument(
-        "--jit-threshold", type=int, metavar="N", help="compile after N calls or loop rounds"
+        "--jit-threshold", type=_at_least(1), metavar="N", help="compile after N calls or loop rounds"
     )
     parser.add_argument(
         "--check-types", action="store_true", help="interpret, and check every AssertRAT against the actual value"
     )
+    parser.add_argument("--explain-jit", action="store_true", help="tell on stderr what the JIT does")
     parser.add_argument("--profile", action="store_true", help="print where the time went, on stderr")
 
 

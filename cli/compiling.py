@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -17,6 +15,7 @@ from cli.progress import Report
 from cli.sources import Sources, read
 from cli.units import compile_unit, source_hash
 from frontend import PhpError
+from frontend.processes import end_with
 from hhbbc.options import Options, Stats
 from hhbbc.types import show
 from hhbbc.whole_program import FunctionResult, Result, optimize_program
@@ -29,7 +28,6 @@ from repo import Explanation, FunctionFacts, Repo, RepoError, RepoWriter, build
 
 UNOPTIMIZED, OPTIMIZED = "unoptimized", "optimized"
 PHP_VERSION = "8.2"
-_PR_SET_PDEATHSIG = 1  # of Linux's prctl
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +177,6 @@ def _in_parallel(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | F
         paths, sources = zip(*todo, strict=True)
         chunk = max(1, len(todo) // (jobs * 8))
         yield from pool.map(compile_file, paths, sources, chunksize=chunk)
-
-
-def end_with(parent: int) -> None:
-    """In a worker: end when the parent does, even if it is killed and cannot say so."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 # ------------------------------------------------------------------------------- optimizer

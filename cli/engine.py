@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,9 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
     if options.engine == "interp" or options.check_types:
         yield
         return
-    threshold = DEFAULT_THRESHOLD if options.jit_threshold is None else max(1, options.jit_threshold)
-    jit = start(vm.library, threshold, synchronous=threshold == 1, report=_reporter())
+    threshold = options.jit_threshold or DEFAULT_THRESHOLD
+    report = _explain if options.explain_jit else None
+    jit = start(vm.library, threshold, synchronous=threshold == 1, report=report)
     vm.on_load, vm.on_end = jit.unit_loaded, jit.end_request
     try:
         yield
@@ -34,8 +34,5 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
         jit.close()
 
 
-def _reporter() -> Callable[[str], None] | None:
-    """HOP_JIT_REPORT=1 tells on stderr what the JIT does."""
-    if not os.environ.get("HOP_JIT_REPORT"):
-        return None
-    return lambda text: print(text, file=sys.stderr)
+def _explain(text: str) -> None:
+    print(text, file=sys.stderr)

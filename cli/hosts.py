@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -26,14 +25,13 @@ class RepoHost:
 
     def image(self, path: str) -> bytes:
         """The image of a unit, verified now or earlier. Raises ``CliError`` for one that is bad."""
-        image = self.repo.unit_image(path, self.stage)
-        digest = hashlib.sha256(image).hexdigest()
-        if not self.verified.is_verified(digest):
+        image = self.repo.image(path, self.stage)
+        if not self.verified.is_verified(image.hash):
             from cli.inspecting import checked
 
-            checked(path, image)
-            self.verified.set_verified(digest)
-        return image
+            checked(path, image.content)
+            self.verified.set_verified(image.hash)
+        return image.content
 
     def full(self, path: str) -> bytes:
         """Where a unit would lie."""

@@ -42,11 +42,10 @@ def _explain(error: Exception) -> bool:
     """Print errors that are about the user's files or machine; anything else is a bug of ours."""
     from backend.native.builder import BuildError
     from backend.native.loader import LoadError
-    from hhbc.asm import AsmError
     from hhbc.image import ImageError
     from repo import RepoError
 
-    if isinstance(error, RepoError | AsmError | ImageError | LoadError | BuildError):
+    if isinstance(error, RepoError | ImageError | LoadError | BuildError):
         complain(str(error).strip())
         return True
     if isinstance(error, RecursionError):
@@ -74,7 +73,7 @@ def _compile(options: Namespace) -> int:
     sources = collect(options.paths, options.exclude)
     target = Path(options.output)
     optimize = not options.no_optimize
-    job = Build(sources, target, optimize, optimizer_options(options), max(1, options.jobs))
+    job = Build(sources, target, optimize, optimizer_options(options), options.jobs)
     with progress() as report:
         library = library_units(report) if optimize else []
         made = compile_program(job, library, report)
@@ -122,7 +121,7 @@ def optimizer_options(options: Namespace) -> Options:
     return Options(
         disabled=frozenset(disabled),
         fuel=options.fuel,
-        jobs=max(1, options.jobs),
+        jobs=options.jobs,
         verify_passes=options.verify_passes,
         evaluator=EVALUATOR,
     )
@@ -191,6 +190,7 @@ def _verify(options: Namespace) -> int:
     from repo import Repo
 
     with Repo.open(options.repo) as repo:
+        repo.check()
         count = sum(1 for stage in STAGE_NAMES for _ in units(repo, stage))
     print(f"{count} units verify")
     return OK
@@ -208,7 +208,7 @@ def _asm(options: Namespace) -> int:
     from cli.compiling import PHP_VERSION, UNOPTIMIZED
     from cli.sources import read
     from cli.units import source_hash
-    from hhbc.asm import assemble
+    from hhbc.asm import AsmError, assemble
     from hhbc.image import encode
     from hhbc.opcodes import table_hash
     from hhbc.verify import verify
@@ -216,7 +216,10 @@ def _asm(options: Namespace) -> int:
 
     source = Path(options.source)
     content = read(source)
-    unit = assemble(content.decode("utf-8", "surrogateescape"))
+    try:
+        unit = assemble(content.decode("utf-8", "surrogateescape"))
+    except AsmError as error:
+        raise CliError(f"{source}: {error}") from None
     errors = verify(unit)
     if errors:
         raise CliError(f"{source}: does not verify: {errors[0]}")

@@ -8,8 +8,11 @@ from __future__ import annotations
 import functools
 import os
 import re
+import signal
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,33 +32,33 @@ def run(options: Namespace) -> int:
     """Run what the command line names; returns the exit status. Raises :class:`CliError`."""
     from frontend.diagnostics import PhpError
 
+    words: list[str] = options.words
+    words = words[words[:1] == ["--"] :]  # behind a script's name it is an argument, as php has it
     if options.code is not None:
-        args = [options.program, *options.args] if options.program else options.args
-        return _run_code(options, args)
-    if options.program is None:
+        return _run_code(options, words)
+    if not words:
         raise CliError("run: name a repo or a PHP file, or give code with -r", USAGE)
-    program = Path(options.program)
+    program, args = Path(words[0]), words[1:]
     try:
         with program.open("rb") as file:
             head = file.read(len(MAGIC))
     except OSError as error:
         raise CliError(f"{program}: {(error.strerror or str(error)).lower()}") from None
     if head == MAGIC or program.suffix == ".repo":
-        return _run_repo(options, program)
-    args = [word for number, word in enumerate(options.args) if number or word != "--"]
+        return _run_repo(options, program, args)
     try:
         return _run_file(options, program, args)
     except PhpError as error:
         return report_php_error(error, os.path.realpath(program))
 
 
-def _run_repo(options: Namespace, program: Path) -> int:
+def _run_repo(options: Namespace, program: Path, words: list[str]) -> int:
     from backend.vm import Request
-    from cli.arguments import split_run_words
+    from cli.arguments import repo_arguments
     from cli.hosts import RepoHost
     from repo import Repo
 
-    args = split_run_words(options, options.args)
+    args = repo_arguments(options, words)
     with Repo.open(program) as repo:
         stage = options.stage or repo.latest_stage()
         if not repo.has_stage(stage):
@@ -170,9 +173,19 @@ def _execute(options: Namespace, request: Request, host: Host) -> int:
     sys.stdout.flush()
     vm = booted()
     vm.check_types(options.check_types)
-    with _engine(options, vm):
+    with _engine(options, vm), _profile(options, vm), _interruptible():
         status = vm.run(request, host)
     return status if 0 <= status < 256 else FAILED
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C end a running program at once, as it ends php: Python would only take note of it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @functools.cache
@@ -183,6 +196,14 @@ def booted() -> VM:
 
     with first_use() as progress:
         return boot(progress)
+
+
+def _profile(options: Namespace, vm: VM) -> AbstractContextManager[None]:
+    if not options.profile:
+        return nullcontext()
+    from cli.profiling import profiled
+
+    return profiled(vm.library, sys.stderr)
 
 
 def _engine(options: Namespace, vm: VM) -> AbstractContextManager[None]:

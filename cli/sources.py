@@ -24,7 +24,7 @@ def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
     """Find the PHP files that the paths name; a directory stands for all PHP files below it.
 
     ``exclude`` holds glob patterns matched against relative paths and file names. Raises
-    :class:`CliError` for a path that does not exist and when there is no PHP file at all.
+    :class:`CliError` for a path that does not exist, for a directory without PHP files and when none is left.
     """
     named = [Path(path) for path in paths]
     for path in named:
@@ -35,11 +35,13 @@ def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
     found: set[str] = set()
     for path in named:
         files = _below(path) if path.is_dir() else [path]
+        if not files:
+            raise CliError(f"{path}: no PHP files there")
         found.update(os.path.relpath(os.path.realpath(file), root) for file in files)
     patterns = list(exclude)
     kept = sorted(path for path in found if not _excluded(path, patterns))
     if not kept:
-        raise CliError(f"{paths[0]}: no PHP files there")
+        raise CliError(f"{paths[0]}: all PHP files there are excluded")
     return Sources(root, kept)
 
 

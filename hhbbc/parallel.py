@@ -8,11 +8,13 @@ with the same interface can stand in for the local pool.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from frontend.processes import end_with
 from hhbbc.options import Options, Stats
 from hhbbc.passes.base import Fuel
 from hhbc.unit import Unit
@@ -26,11 +28,12 @@ _program: Program | None = None
 _applied = 0
 
 
-def _start(units: list[Unit], library: list[Unit], options: Options) -> None:
+def _start(parent: int, units: list[Unit], library: list[Unit], options: Options) -> None:
     """Initialise a worker process."""
     from hhbbc.whole_program import Program
 
     global _program
+    end_with(parent)
     _program = Program(units, library, options)
 
 
@@ -72,7 +75,7 @@ class Pool:
         self.executor: Executor | None = None
         if options.jobs > 1 and options.fuel is None and len(program.functions) >= SMALL:
             self.executor = ProcessPoolExecutor(
-                options.jobs, initializer=_start, initargs=(units, library, options)
+                options.jobs, initializer=_start, initargs=(os.getpid(), units, library, options)
             )
 
     def __enter__(self) -> Pool:

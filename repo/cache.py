@@ -16,7 +16,7 @@ from pathlib import Path
 
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, CACHE_SCHEMA, SCHEMA_VERSION
-from repo.store import Store
+from repo.store import Row, Store
 
 CACHE_ID = APPLICATION_ID ^ 0xFF
 MAX_BYTES = 512 << 20  # beyond this the cache is emptied
@@ -50,8 +50,8 @@ class UnitCache:
 
     def get(self, key: str) -> bytes | None:
         """The image stored under a key, or None."""
-        row = self._first("SELECT content FROM cached_image WHERE key = ?", key)
-        return row[0] if row and isinstance(row[0], bytes) else None
+        row = self._first("b", "SELECT content FROM cached_image WHERE key = ?", key)
+        return row[0] if row else None
 
     def put(self, key: str, image: bytes) -> None:
         """Store an image."""
@@ -59,7 +59,7 @@ class UnitCache:
 
     def is_verified(self, image_hash: str) -> bool:
         """Whether an image with this content hash passed the verifier before."""
-        return self._first("SELECT 1 FROM verified WHERE hash = ?", image_hash) is not None
+        return self._first("i", "SELECT 1 FROM verified WHERE hash = ?", image_hash) is not None
 
     def set_verified(self, image_hash: str) -> None:
         """Remember that an image passed the verifier."""
@@ -71,11 +71,11 @@ class UnitCache:
             self._store.close()
             self._store = None
 
-    def _first(self, sql: str, *args: str) -> tuple[object, ...] | None:
+    def _first(self, kinds: str, sql: str, *args: str) -> Row | None:
         if self._store is None:
             return None
         try:
-            return self._store.one(sql, args)
+            return self._store.one(kinds, sql, args)
         except RepoError as error:
             self._heal(error)
             return None

@@ -34,9 +34,11 @@ def from_column(value: str | bytes) -> bytes:
     return value.encode("utf-8") if isinstance(value, str) else value
 
 
-def _facts(text: str | None) -> dict[str, Any]:
-    facts: dict[str, Any] = json.loads(text) if text else {}
-    return facts
+class Image(NamedTuple):
+    """A load image and the hash of its content."""
+
+    hash: str
+    content: bytes
 
 
 class FunctionRow(NamedTuple):
@@ -112,61 +114,67 @@ class Repo:
 
     def settings(self) -> dict[str, str]:
         """How the repo was built."""
-        return dict(self.store.rows("SELECT name, value FROM setting ORDER BY name"))
+        return dict(self.store.rows("tt", "SELECT name, value FROM setting ORDER BY name"))
 
     def setting(self, name: str) -> str | None:
         """One setting, or None."""
-        row = self.store.one("SELECT value FROM setting WHERE name = ?", [name])
+        row = self.store.one("t", "SELECT value FROM setting WHERE name = ?", [name])
         return row[0] if row else None
 
     def paths(self) -> list[str]:
         """The paths of all units, sorted."""
-        return [path for (path,) in self.store.rows("SELECT path FROM unit ORDER BY path")]
+        return [path for (path,) in self.store.rows("t", "SELECT path FROM unit ORDER BY path")]
 
     def source_hashes(self) -> dict[str, str]:
         """By path: the hash of what the unit was compiled from."""
-        return dict(self.store.rows("SELECT path, source_hash FROM unit ORDER BY path"))
+        return dict(self.store.rows("tt", "SELECT path, source_hash FROM unit ORDER BY path"))
 
     def has_stage(self, stage: str) -> bool:
         """Whether any unit is stored at a stage."""
-        return (
-            self.store.one("SELECT 1 FROM stage_image WHERE stage = ? LIMIT 1", [stage]) is not None
-        )
+        sql = "SELECT 1 FROM stage_image WHERE stage = ? LIMIT 1"
+        return self.store.one("i", sql, [stage]) is not None
 
     def latest_stage(self) -> str:
         """``optimized`` where the repo has it, else ``unoptimized``."""
         return STAGES[1] if self.has_stage(STAGES[1]) else STAGES[0]
 
     def unit_image(self, path: str, stage: str) -> bytes:
-        """The load image of a unit. Raises :class:`RepoError` when there is none."""
+        """The load image of a unit. Raises :class:`RepoError` when there is none or it is not what was stored."""
+        return self.image(path, stage).content
+
+    def image(self, path: str, stage: str) -> Image:
+        """The load image of a unit with its hash. Raises as :meth:`unit_image`."""
         row = self.store.one(
-            "SELECT content FROM unit JOIN stage_image ON unit = unit.id"
+            "tb",
+            "SELECT hash, content FROM unit JOIN stage_image ON unit = unit.id"
             " JOIN image ON hash = image WHERE path = ? AND stage = ?",
             [path, stage],
         )
         if row is None:
             raise RepoError(f"{self.store.path}: there is no {stage} unit {path}")
-        content: bytes = row[0]
-        return content
-
-    def image_hash(self, path: str, stage: str) -> str | None:
-        """The content hash of a unit's image, or None."""
-        row = self.store.one(
-            "SELECT image FROM unit JOIN stage_image ON unit = unit.id WHERE path = ? AND stage = ?",
-            [path, stage],
-        )
-        return row[0] if row else None
+        image = Image(*row)
+        if hashlib.sha256(image.content).hexdigest() != image.hash:
+            raise RepoError(f"{self.store.path}: damaged repo (the {stage} unit {path} has changed)")
+        return image
 
     def units(self, stage: str) -> Iterator[tuple[str, bytes]]:
         """Path and image of every unit at a stage, sorted by path."""
-        for path in self.paths():
-            if self.image_hash(path, stage) is not None:
-                yield path, self.unit_image(path, stage)
+        for (path,) in self.store.rows(
+            "t",
+            "SELECT path FROM unit JOIN stage_image ON unit = unit.id WHERE stage = ? ORDER BY path",
+            [stage],
+        ):
+            yield path, self.unit_image(path, stage)
+
+    def check(self) -> None:
+        """Check what reading code never looks at, too. Raises :class:`RepoError`."""
+        self.store.check_pages()
 
     def find(self, kind: str, name: bytes, stage: str) -> list[SymbolRow]:
         """Where a ``function``, ``class`` or ``constant`` is declared; names without regard to case."""
         wanted = name if kind == "constant" else name.lower()
         rows = self.store.rows(
+            "tii",
             "SELECT path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
             " WHERE stage = ? AND kind = ? AND name = ? ORDER BY path, position",
             [stage, kind, to_column(wanted)],
@@ -176,6 +184,7 @@ class Repo:
     def symbols(self, stage: str) -> Iterator[tuple[str, bytes, SymbolRow]]:
         """Kind, name and place of every symbol."""
         for kind, name, path, position, hoisted in self.store.rows(
+            "tntii",
             "SELECT kind, name, path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
             " WHERE stage = ? ORDER BY kind, name, path, position",
             [stage],
@@ -186,6 +195,7 @@ class Repo:
         """The functions of one stage or of all, by path, stage and position."""
         where, args = ("WHERE stage = ?", [stage]) if stage is not None else ("", [])
         rows = self.store.rows(
+            "ttinniiiiiiiooo",
             "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals,"
             " iterators, max_stack, line, return_type, param_types, facts"
             f" FROM function JOIN unit ON unit.id = unit {where} ORDER BY path, stage, position",
@@ -193,10 +203,19 @@ class Repo:
         )
         return [
             FunctionRow._make(
-                (*row[:3], from_column(row[3]), from_column(row[4]), *row[5:14], _facts(row[14]))
+                (*row[:3], from_column(row[3]), from_column(row[4]), *row[5:14], self._facts(row[14]))
             )
             for row in rows
         ]
+
+    def _facts(self, text: str | None) -> dict[str, Any]:
+        try:
+            facts = json.loads(text) if text else {}
+        except ValueError:
+            facts = None
+        if not isinstance(facts, dict):
+            raise RepoError(f"{self.store.path}: damaged repo (facts that are none: {text!r:.40})")
+        return facts
 
     def explanations(self, function: bytes | None = None) -> list[Explanation]:
         """Why the instructions of a function, or of all, changed, in the order of the changes."""
@@ -204,6 +223,7 @@ class Repo:
         if function is not None:
             where, args = "WHERE function = ?", [to_column(function)]
         rows = self.store.rows(
+            "nitttt",
             'SELECT function, "offset", pass, fact, "before", "after"'
             f" FROM explanation JOIN unit ON unit.id = unit {where}"
             " ORDER BY path, function, position",
@@ -214,23 +234,35 @@ class Repo:
     def digest(self) -> str:
         """A hash of everything in the repo except the build root: same input, same digest."""
         digest = hashlib.sha256()
-        for sql in _DIGEST_QUERIES:
-            for row in self.store.rows(sql):
+        for kinds, sql in _DIGEST_QUERIES:
+            for row in self.store.rows(kinds, sql):
                 digest.update(repr(row).encode("utf-8"))
             digest.update(b";")
         return digest.hexdigest()
 
 
 _DIGEST_QUERIES = (
-    "SELECT name, value FROM setting WHERE name != 'root' ORDER BY name",
-    "SELECT path, source_hash FROM unit ORDER BY path",
-    "SELECT stage, path, image FROM stage_image JOIN unit ON unit.id = unit ORDER BY stage, path",
-    "SELECT hash, bytes FROM image ORDER BY hash",
-    "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals, iterators,"
-    " max_stack, line, return_type, param_types, facts FROM function JOIN unit ON unit.id = unit"
-    " ORDER BY path, stage, position",
-    "SELECT stage, kind, name, path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
-    " ORDER BY stage, kind, name, path, position",
-    'SELECT path, function, position, "offset", pass, fact, "before", "after"'
-    " FROM explanation JOIN unit ON unit.id = unit ORDER BY path, function, position",
+    ("tt", "SELECT name, value FROM setting WHERE name != 'root' ORDER BY name"),
+    ("tt", "SELECT path, source_hash FROM unit ORDER BY path"),
+    (
+        "ttt",
+        "SELECT stage, path, image FROM stage_image JOIN unit ON unit.id = unit ORDER BY stage, path",
+    ),
+    ("ti", "SELECT hash, bytes FROM image ORDER BY hash"),
+    (
+        "ttinniiiiiiiooo",
+        "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals, iterators,"
+        " max_stack, line, return_type, param_types, facts FROM function JOIN unit ON unit.id = unit"
+        " ORDER BY path, stage, position",
+    ),
+    (
+        "ttntii",
+        "SELECT stage, kind, name, path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
+        " ORDER BY stage, kind, name, path, position",
+    ),
+    (
+        "tniitttt",
+        'SELECT path, function, position, "offset", pass, fact, "before", "after"'
+        " FROM explanation JOIN unit ON unit.id = unit ORDER BY path, function, position",
+    ),
 )

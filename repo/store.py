@@ -6,7 +6,7 @@ Invariant: whatever goes wrong in SQLite or the file system is a :class:`RepoErr
 Example::
 
     store = Store.open_readonly(Path("app.repo"), APPLICATION_ID, SCHEMA_VERSION)
-    store.rows("SELECT path FROM unit ORDER BY path")
+    store.rows("t", "SELECT path FROM unit ORDER BY path")
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from repo.errors import RepoError
 Row = tuple[Any, ...]
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_SIZE: Final = 100
+# What a column may hold: a number, text, text or nothing, a name (which need not be UTF-8), bytes.
+_KINDS: Final = {"i": int, "t": str, "o": str | None, "n": str | bytes, "b": bytes}
 
 
 class Store:
@@ -93,16 +95,33 @@ class Store:
         (value,) = self._connection.execute(f"PRAGMA {name}").fetchone()
         return int(value)
 
-    def rows(self, sql: str, args: Iterable[Any] = ()) -> list[Row]:
-        """The rows of a query."""
+    def rows(self, kinds: str, sql: str, args: Iterable[Any] = ()) -> list[Row]:
+        """The rows of a query; ``kinds`` has a letter of ``_KINDS`` for each column."""
         with self._errors():
-            return self._connection.execute(sql, tuple(args)).fetchall()
+            found = self._connection.execute(sql, tuple(args)).fetchall()
+        for row in found:
+            self._check(kinds, row)
+        return found
 
-    def one(self, sql: str, args: Iterable[Any] = ()) -> Row | None:
-        """The first row of a query, or None."""
+    def one(self, kinds: str, sql: str, args: Iterable[Any] = ()) -> Row | None:
+        """The first row of a query, or None; ``kinds`` as above."""
         with self._errors():
             row: Row | None = self._connection.execute(sql, tuple(args)).fetchone()
-            return row
+        if row is not None:
+            self._check(kinds, row)
+        return row
+
+    def _check(self, kinds: str, row: Row) -> None:
+        """SQLite lets any column hold any type, and a damaged file does."""
+        for kind, value in zip(kinds, row, strict=True):
+            if not isinstance(value, _KINDS[kind]):
+                raise RepoError(f"{self.path}: damaged repo (a column holds {value!r:.40})")
+
+    def check_pages(self) -> None:
+        """Raise :class:`RepoError` unless all pages of the file are sound."""
+        ((report,),) = self.rows("t", "PRAGMA integrity_check(1)")
+        if report != "ok":
+            raise RepoError(f"{self.path}: damaged repo ({report.splitlines()[-1]})")
 
     def write(self, sql: str, args: Iterable[Any] = ()) -> int:
         """Run a statement; return the row id it made."""

@@ -96,7 +96,7 @@ class RepoWriter(Repo):
         )
 
     def _unit_id(self, path: str, source_hash: str | None) -> int:
-        row = self.store.one("SELECT id, source_hash FROM unit WHERE path = ?", [path])
+        row = self.store.one("it", "SELECT id, source_hash FROM unit WHERE path = ?", [path])
         if row is None:
             if source_hash is None:
                 raise RepoError(f"{self.store.path}: there is no unit {path}")

@@ -18,7 +18,14 @@ from backend.native.lang import *
 from backend.runtime.array import arr_set_name, arr_tv_at
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import ErrorClass, msg, raise_error_at, throw_error, warning
+from backend.runtime.errors import (
+    ErrorClass,
+    msg,
+    raise_error_at,
+    request_abort,
+    throw_error,
+    warning,
+)
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import str_bytes
@@ -46,6 +53,7 @@ INCLUDE_MISSING = 0
 INCLUDE_DONE = 1  # *_once, and it was included before
 INCLUDE_FAILED = 2  # an exception is pending (a ParseError)
 INCLUDE_REFUSED = 3  # the file does not compile: `refusal` says why
+INCLUDE_BROKEN = 4  # the host cannot go on (a damaged repo, a bug): the request ends, the host knows why
 
 
 @struct
@@ -142,6 +150,8 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
     if hooks.include is not None and path.len != 0:
         from_dir = unit_dir(fp.func.unit)
         answer = hooks.include(str_bytes(path), path.len, str_bytes(from_dir), from_dir.len, i64(once))
+    if answer == INCLUDE_BROKEN:
+        request_abort()
     if answer == INCLUDE_MISSING:
         cannot_open(path, once, required)
     str_decref(path)
@@ -204,6 +214,8 @@ def include_code(slot: ptr[TV], fp: ptr[Frame]) -> ptr[Func]:
         file = msg(b"%s(%d) : eval()'d code", i64(fp.func.unit.path), current_line(), 0)
         answer = hooks.compile(str_bytes(code), code.len, str_bytes(file), file.len)
         str_decref(file)
+        if answer == INCLUDE_BROKEN:
+            request_abort()
     else:
         text = b"eval() is not available when a repo runs"
         throw_error(ErrorClass.ERROR, msg(text, 0, 0, 0))

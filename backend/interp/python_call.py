@@ -22,7 +22,7 @@ from backend.runtime.array import arr_append, arr_get_int, arr_set_key
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_new
-from backend.runtime.errors import ErrorClass, msg, raise_error, throw_error
+from backend.runtime.errors import ErrorClass, msg, raise_error, request_abort, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, str_incref, tv_copy
 from backend.runtime.string import str_bytes, str_from
@@ -242,6 +242,8 @@ def python_run(path: ptr[String], name: ptr[String], arguments: ptr[Array]) -> T
     answer.size = 0
     hooks.python(str_bytes(path), path.len, str_bytes(name), name.len, str_bytes(b.block), b.len)
     sb_drop(b)
+    if answer.data is None:  # the host cannot go on; it knows why
+        request_abort()
     return python_result(name)
 
 

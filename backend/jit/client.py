@@ -14,6 +14,7 @@ Example: ``backend.jit.start.start(library)`` makes one when it is needed.
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -209,7 +210,7 @@ class Jit:
             import subprocess
 
             self.worker = subprocess.Popen(
-                [sys.executable, "-m", "backend.jit.worker"],
+                [sys.executable, "-m", "backend.jit.worker", str(os.getpid())],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 start_new_session=True,

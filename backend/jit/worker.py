@@ -1,9 +1,9 @@
-"""The compiling process: ``python -m backend.jit.worker``.
+"""The compiling process: ``python -m backend.jit.worker PARENT``.
 
 Messages on stdin and stdout are frames (:mod:`backend.jit.frames`). In: the unit's
 digest and image once (``{"unit": ...}``), then requests (``{"unit", "key", "request"}``). Out: for each
 request ``{"key", "ok"}``, the object lying in the cache, or ``{"key", "error"}``. The process ends with its
-input, and never disturbs the program that started it.
+input or its parent, and never disturbs the program that started it.
 
 Example: the client in ``backend/jit/client.py``.
 """
@@ -15,6 +15,7 @@ import sys
 from typing import IO, Any
 
 from backend.jit.frames import receive, send
+from frontend.processes import end_with
 from hhbc.image import decode
 from hhbc.unit import Unit
 
@@ -53,5 +54,6 @@ def _compile(unit: Unit, message: dict[str, Any], inline: Any) -> dict[str, Any]
 
 
 if __name__ == "__main__":
+    end_with(int(sys.argv[1]))
     os.nice(5)
     serve(sys.stdin.buffer, sys.stdout.buffer)

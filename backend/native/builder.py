@@ -34,7 +34,7 @@ class WorkerProcess:
 
     def __init__(self, modules: Sequence[str], debug: bool) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "backend.native.worker"],
+            [sys.executable, "-m", "backend.native.worker", str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

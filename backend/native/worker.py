@@ -1,4 +1,4 @@
-"""A process that compiles native modules for `build.py`: `python -m backend.native.worker`.
+"""A process that compiles native modules for `build.py`: `python -m backend.native.worker PARENT`.
 
 It reads one JSON request per line and answers with one JSON object per line:
 
@@ -26,6 +26,7 @@ from backend.native.module import ModuleIR, compile_module
 from backend.native.seal import seal, unseal
 from backend.native.types import NativeTypeError
 from frontend.cache import read_cached, write_cached
+from frontend.processes import end_with
 
 
 class Worker:
@@ -95,7 +96,8 @@ def _check_declarations() -> None:
 
 
 def main() -> None:
-    """Answer requests until the input ends."""
+    """Answer requests until the input ends, or the process whose id the command line has."""
+    end_with(int(sys.argv[1]))
     worker = Worker()
     answers = sys.stdout
     sys.stdout = sys.stderr

@@ -19,7 +19,7 @@ def environment(**changes):
     return {name: value for name, value in values.items() if value is not None}
 
 
-def start(*arguments, cwd, **changes):
+def start(*arguments, cwd, before=None, **changes):
     """A running `hop`, its output in pipes."""
     return subprocess.Popen(
         [sys.executable, "-m", "cli.main", *map(str, arguments)],
@@ -28,6 +28,7 @@ def start(*arguments, cwd, **changes):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=before,
     )
 
 

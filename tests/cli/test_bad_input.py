@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import random
 import resource
 import shutil
 import signal
@@ -11,6 +12,7 @@ import time
 
 import pytest
 
+from cli.main import main
 from hhbc.asm import assemble
 from hhbc.image import encode
 from tests.cli.conftest import SHOP, refused, start
@@ -70,6 +72,8 @@ def test_directory_without_php(fail, intact, tmp_path):
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / "README.txt").write_text("no code")
     refused(fail("compile", "empty", "-o", "a.repo"), "empty", "no PHP files")
+    refused(fail("compile", "hello.php", "empty", "-o", "a.repo"), "empty", "no PHP files")
+    refused(fail("compile", ".", "-o", "a.repo", "--exclude", "*"), "excluded")
 
 
 def test_unreadable_file(fail, intact, tmp_path):
@@ -114,19 +118,29 @@ def test_directory_as_repo(fail, tmp_path):
     refused(fail("dump", "a.repo"), "a.repo", "is a directory")
 
 
-def test_damaged_pages(fail, hello):
-    """Every page of zeros is either noticed in one line or does not matter to the run."""
-    whole = hello.read_bytes()
-    noticed = 0
-    for page in range(1, len(whole) // 4096):
-        hello.write_bytes(whole[: page * 4096] + bytes(4096) + whole[(page + 1) * 4096 :])
-        result = fail("run", "a.repo")
-        if result.returncode == 0:
-            assert result.stdout == "hello\n"
-        else:
-            refused(result)
-            noticed += 1
-    assert noticed
+def test_damaged_pages(shop, tmp_path, capsys):
+    """A page of noise is noticed in one line, or does not matter to the command."""
+    whole, damaged = shop.read_bytes(), tmp_path / "a.repo"
+
+    def attempt(command):
+        status = main([command, str(damaged)])
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(command, status, said.out, said.err)
+
+    damaged.write_bytes(whole)
+    right = {command: attempt(command).stdout for command in ("dump", "diff", "stats", "digest")}
+    for page in range(len(whole) // 4096):
+        noise = random.Random(page).randbytes(4096)
+        if page == 0:
+            noise = whole[:100] + noise[100:]  # the header has tests of its own
+        damaged.write_bytes(whole[: page * 4096] + noise + whole[(page + 1) * 4096 :])
+        refused(attempt("verify"), "a.repo")
+        for command, expected in right.items():
+            result = attempt(command)
+            if result.returncode:
+                refused(result, "a.repo")
+            else:
+                assert result.stdout == expected
 
 
 def test_other_schema_version(fail, hello, hop):
@@ -143,6 +157,28 @@ def replace_image(repo, image):
     with sqlite3.connect(repo) as shell:
         shell.execute("insert or replace into image values (?, ?, ?)", [digest, len(image), image])
         shell.execute("update stage_image set image = ?", [digest])
+
+
+def test_included_unit_that_is_damaged(fail, shop, tmp_path):
+    """Found while the program runs: it ends there, in one line."""
+    shutil.copy(shop, tmp_path / "a.repo")
+    with sqlite3.connect(tmp_path / "a.repo") as shell:
+        shell.execute(
+            "update image set content = zeroblob(500) where hash in"
+            " (select image from stage_image join unit on unit.id = unit where path like 'lib/%')"
+        )
+    refused(fail("run", "a.repo", "--file", "main.php"), "a.repo", "lib/orders.php", "changed")
+    refused(fail("dump", "a.repo"), "a.repo", "lib/orders.php", "changed")
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["code_bytes = 'many'", "line = x'00'", "max_stack = 1.5", "facts = '[1'", "return_type = x'00'"],
+)
+def test_columns_with_values_of_another_type(fail, hello, column):
+    with sqlite3.connect(hello) as shell:
+        shell.execute(f"update function set {column}")
+    refused(fail("stats", "a.repo"), "damaged repo")
 
 
 @pytest.mark.parametrize(
@@ -171,7 +207,7 @@ def test_bytes_that_are_no_image(fail, hello):
 
 def test_bad_assembly(fail, tmp_path):
     (tmp_path / "bad.hhas").write_text('.filepath "a.php";\n\n.main {\n  Frobnicate 1\n}\n')
-    refused(fail("asm", "bad.hhas", "-o", "b.repo"), "line 4", "Frobnicate")
+    refused(fail("asm", "bad.hhas", "-o", "b.repo"), "bad.hhas: line 4", "Frobnicate")
     (tmp_path / "bad.hhas").write_bytes(os.urandom(300))
     refused(fail("asm", "bad.hhas", "-o", "b.repo"))
 
@@ -256,6 +292,9 @@ def test_several_files_and_none_called_main(fail, tmp_path, hop):
         ["compile", "hello.php", "-o", "x.repo", "--jobs", "many"],
         ["dump", "a.repo", "--format", "pdf"],
         ["run", "--engine", "steam", "hello.php"],
+        ["compile", "hello.php", "-o", "x.repo", "--jobs", "0"],
+        ["compile", "hello.php", "-o", "x.repo", "--fuel", "-1"],
+        ["run", "--jit-threshold", "0", "hello.php"],
     ],
 )
 def test_wrong_command_lines(fail, words):
@@ -287,3 +326,28 @@ def test_head(shop):
     assert process.stderr.read() == ""
     process.wait()
     process.stderr.close()
+
+
+def interruptible():
+    """In the child: Ctrl-C as a terminal's shell leaves it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def test_interrupt_ends_a_running_program(shop):
+    for engine in ("interp", "jit"):
+        loop = "echo 1; flush(); while (true);"
+        process = start("run", "--engine", engine, "-r", loop, cwd=shop.parent, before=interruptible)
+        assert process.stdout.read(1) == "1"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=60) == ("", "")
+        assert process.returncode == -signal.SIGINT
+
+
+def test_interrupt_of_a_compilation(intact, tmp_path):
+    shutil.copytree(SHOP, tmp_path / "src")
+    process = start("compile", "src", "-o", "a.repo", cwd=tmp_path, before=interruptible)
+    while process.poll() is None and not (tmp_path / ".a.repo.building").exists():
+        time.sleep(0.002)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=60) == ("", "hop: interrupted\n")
+    assert process.returncode == 130

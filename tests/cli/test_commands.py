@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from tests.cli.conftest import SHOP
+from tests.cli.conftest import SHOP, run_hop
 
 TOTAL = "total                               170.90 EUR"
 LOOP = """<?php
@@ -47,7 +47,43 @@ def test_arguments_and_exit_status(hop, fail, loop, tmp_path):
 @pytest.mark.parametrize("engine", ["interp", "jit", "auto"])
 def test_engines_agree(hop, loop, engine):
     assert hop("run", "--engine", engine, "--jit-threshold", "1", loop, "--", "1000") == "500500\n"
-    assert hop("run", "--engine", engine, "--check-types", loop, "--", "3") == "6\n"
+    assert hop("run", "--engine", engine, "--stage", "unoptimized", loop, "--", "3") == "6\n"
+
+
+def test_arguments_of_a_script_are_its_own(hop, loop, tmp_path):
+    """What php hands on, Hop hands on; behind a repo its own options and ``--`` come first."""
+    (tmp_path / "argv.php").write_text("<?php echo json_encode(array_slice($argv, 1)), $argc;")
+    assert hop("run", "argv.php", "--", "-x") == '["--","-x"]3'
+    assert hop("run", "--", "argv.php", "-x", "--engine") == '["-x","--engine"]3'
+    code = "echo json_encode(array_slice($argv, 1));"
+    assert hop("run", "-r", code, "--", "-x", "--") == '["-x","--"]'
+    hop("compile", "argv.php", "-o", "argv.repo")
+    assert hop("run", "argv.repo", "--", "--stage", "--") == '["--stage","--"]3'
+    assert hop("run", "argv.repo", "a", "--", "-b") == '["a","--","-b"]4'
+    assert hop("run", "argv.repo", "--engine", "interp", "a", "--stage") == '["a","--stage"]3'
+
+
+def test_check_types(hop, loop):
+    assert hop("run", "--check-types", loop, "--", "3") == "6\n"
+
+
+def test_profile_names_the_functions(loop, tmp_path):
+    result = run_hop("run", "--profile", "--engine", "interp", loop, "--", "5000000", cwd=tmp_path)
+    assert result.stdout == "12500002500000\n"
+    first, *rows = result.stderr.splitlines()
+    assert first.startswith("hop: ran ")
+    assert rows[0].split()[2] == "triangle"
+    assert rows[0].endswith("loop.php")
+
+
+def test_explain_jit_tells_what_became_native(loop, tmp_path):
+    result = run_hop("run", "--explain-jit", "--jit-threshold", "1", loop, cwd=tmp_path)
+    assert result.stdout == "10\n"
+    assert "native (" in result.stderr
+
+
+def test_ini_values_of_the_command_line(hop):
+    assert hop("run", "-d", "precision=3", "-r", "echo 1/3;") == "0.333"
 
 
 def test_dump_one_function_with_types(hop, loop):
