@@ -13,7 +13,6 @@ from backend.interp.records import *
 from backend.native.lang import *
 from backend.runtime.array import arr_set_key
 from backend.runtime.array_store import (
-    HASH_SLOT_BYTES,
     arr_empty,
     arr_new,
     free_storage,

@@ -76,7 +76,7 @@ def arr_get_int(a: ptr[Array], k: i64) -> ptr[TV]:
 def hash_get_int(a: ptr[Array], k: i64) -> ptr[TV]:
     """`arr_get_int` of a HASH array."""
     elms = ptr[Elm](a.data)
-    slot = a.index[u32(k) & (a.cap - 1)]
+    slot = a.index[u32(k) & (a.cap * BUCKETS - 1)]
     while slot != NO_SLOT:
         e = elms + slot
         if likely(e.key == k) and e.hash == INT_KEY:
@@ -97,7 +97,7 @@ def arr_get_str(a: ptr[Array], s: ptr[String]) -> ptr[TV]:
 def hash_get_str(a: ptr[Array], s: ptr[String], hash: u32) -> ptr[TV]:
     """`arr_get_str` of a HASH array; `hash` is `str_key_hash(s)`."""
     elms = ptr[Elm](a.data)
-    slot = a.index[hash & (a.cap - 1)]
+    slot = a.index[hash & (a.cap * BUCKETS - 1)]
     while slot != NO_SLOT:
         e = elms + slot
         if e.hash == hash and str_eq(ptr[String](e.key), s):

@@ -1,7 +1,7 @@
 """Arrays, part 1: how they are stored; creation, growth, conversion, copies, release.
 
 A PACKED array is a vector of TVs whose keys are the slot numbers. A HASH array is a vector of `Elm`
-in insertion order, followed in the same allocation by `cap` bucket heads (`index`); slots of one
+in insertion order, followed in the same allocation by `BUCKETS * cap` bucket heads (`index`); slots of one
 bucket are chained through `Elm.next`, newest first. Deleting leaves a hole (tag UNINIT) that is
 squeezed out when the vector is full. An empty array without storage is PACKED with `cap == 0`.
 
@@ -31,7 +31,9 @@ MAX_KEY = (1 << 63) - 1
 MIN_PACKED = 4
 MIN_HASH = 8
 MAX_CAP = 1 << 30
-HASH_SLOT_BYTES = sizeof(Elm) + sizeof(u32)
+BUCKETS = 2  # bucket heads for each slot: a collision in a large table is a cache miss
+BUCKET_BYTES = BUCKETS * sizeof(u32)
+HASH_SLOT_BYTES = sizeof(Elm) + BUCKET_BYTES
 
 empty_array = global_var("empty_array", Array)
 
@@ -109,7 +111,7 @@ def hash_storage(a: ptr[Array], cap: u64) -> void:
     a.cap = u32(cap)
     a.front = 0
     a.layout = ArrayKind.HASH
-    memset(ptr[u8](a.index), 255, cap * sizeof(u32))
+    memset(ptr[u8](a.index), 255, cap * BUCKET_BYTES)
 
 
 @native(inline=True)
@@ -177,13 +179,13 @@ def packed_grow(a: ptr[Array]) -> void:
 @native(inline=True)
 def hash_bucket(a: ptr[Array], key: i64, hash: u32) -> ptr[u32]:
     """The bucket head of a key."""
-    return a.index + ((u32(key) if hash == INT_KEY else hash) & (a.cap - 1))
+    return a.index + ((u32(key) if hash == INT_KEY else hash) & (a.cap * BUCKETS - 1))
 
 
 @native
 def hash_reindex(a: ptr[Array]) -> void:
     """Rebuild the buckets from the elements."""
-    memset(ptr[u8](a.index), 255, u64(a.cap) * sizeof(u32))
+    memset(ptr[u8](a.index), 255, u64(a.cap) * BUCKET_BYTES)
     elms = ptr[Elm](a.data)
     for slot in range(a.used):
         e = elms + slot
@@ -337,7 +339,7 @@ def elm_dup(a: ptr[Array], e: ptr[Elm], to: ptr[Elm]) -> void:
 def hash_dup_slots(a: ptr[Array], copy: ptr[Array]) -> void:
     """`hash_dup` without holes: slot for slot, so that the buckets stay as they are."""
     hash_storage(copy, u64(a.cap))
-    memcpy(copy.index, a.index, u64(a.cap) * sizeof(u32))
+    memcpy(copy.index, a.index, u64(a.cap) * BUCKET_BYTES)
     source = ptr[Elm](a.data)
     target = ptr[Elm](copy.data)
     for slot in range(a.used):

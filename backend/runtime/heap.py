@@ -4,6 +4,8 @@ Small blocks (up to 32 KB) come in 56 size classes: steps of 16 bytes up to 512,
 doubling. Each class has a free list; an empty one is filled by carving from chunks of 1 MB. Larger
 blocks come from malloc with a header and form a list. A block's owner remembers its size, so that
 `dealloc` finds the class without a header; every size of one class may be given back as any other.
+Once a request needs much memory, chunks and very large blocks ask the system for huge pages: a program
+that walks a big array otherwise waits for the page tables more than for the elements.
 
 `heap_reset` drops everything at once and keeps the chunks for the next request. `perm_alloc` is for
 what outlives requests: literals, linked code, tables.
@@ -24,6 +26,10 @@ FINE_LIMIT = 512
 FINE_CLASSES = FINE_LIMIT // 16
 CLASSES = FINE_CLASSES + 24 + 1
 CHUNK_BYTES = 1 << 20
+HUGE_PAGE = 2 << 20
+FIRST_CHUNKS = 8  # that come from malloc one by one
+REGION_BYTES = 32 << 20  # what later ones are cut from
+MADV_HUGEPAGE = 14
 LARGE_LIVE = 0x4C495645484F5001
 LARGE_DEAD = 0x44454144484F5002
 POISON = 0xDB
@@ -32,6 +38,8 @@ MAX_BYTES = 1 << 46
 _malloc = extern("malloc", fn[[u64], ptr[u8]])
 _realloc = extern("realloc", fn[[ptr[u8], u64], ptr[u8]])
 _free = extern("free", fn[[ptr[u8]], void])
+_aligned_alloc = extern("aligned_alloc", fn[[u64, u64], ptr[u8]])
+_madvise = extern("madvise", fn[[ptr[u8], u64, i32], i32])
 
 # Ends the request at once and does not return: `bytes` more cannot be had.
 heap_exhausted = declare("heap_exhausted", fn[[u64], void])
@@ -82,6 +90,9 @@ class Heap:
     bump_end: ptr[u8]
     chunks: ptr[Chunk]  # all chunks, in order of use
     current: ptr[Chunk]
+    chunks_made: u64
+    region: ptr[u8]  # the rest of the region that chunks are cut from
+    region_end: ptr[u8]
     large: Large  # head of the circular list of large blocks; next is None before first use
     dead: ptr[Large]  # check mode: freed blocks, kept until the reset
     permanent: ptr[Permanent]
@@ -146,9 +157,7 @@ def _open_chunk() -> void:
     _count(CHUNK_BYTES)
     chunk = heap.chunks if heap.current is None else heap.current.next
     if chunk is None:
-        chunk = ptr[Chunk](_malloc(CHUNK_BYTES))
-        if chunk is None:
-            heap_exhausted(CHUNK_BYTES)
+        chunk = _new_chunk()
         chunk.next = None
         if heap.current is None:
             heap.chunks = chunk
@@ -157,6 +166,36 @@ def _open_chunk() -> void:
     heap.current = chunk
     heap.bump = ptr[u8](chunk) + sizeof(Chunk)
     heap.bump_end = ptr[u8](chunk) + CHUNK_BYTES
+
+
+@native(cold=True)
+def _new_chunk() -> ptr[Chunk]:
+    """Memory for another chunk; it stays with the process."""
+    heap.chunks_made += 1
+    if heap.chunks_made <= FIRST_CHUNKS:
+        first = ptr[Chunk](_malloc(CHUNK_BYTES))
+        if first is None:
+            heap_exhausted(CHUNK_BYTES)
+        return first
+    if heap.region == heap.region_end:
+        heap.region = _aligned_alloc(HUGE_PAGE, REGION_BYTES)
+        if heap.region is None:
+            heap.region_end = None
+            heap_exhausted(CHUNK_BYTES)
+        heap.region_end = heap.region + REGION_BYTES
+        _want_huge_pages(heap.region, REGION_BYTES)
+    chunk = ptr[Chunk](heap.region)
+    heap.region = heap.region + CHUNK_BYTES
+    return chunk
+
+
+@native(cold=True)
+def _want_huge_pages(p: ptr[u8], bytes: u64) -> void:
+    """Advise the system to back the whole huge pages of a range with such."""
+    start = (u64(p) + (HUGE_PAGE - 1)) & ~u64(HUGE_PAGE - 1)
+    end = (u64(p) + bytes) & ~u64(HUGE_PAGE - 1)
+    if start < end:
+        _madvise(ptr[u8](start), end - start, MADV_HUGEPAGE)
 
 
 @native
@@ -192,6 +231,8 @@ def _alloc_large(bytes: u64) -> ptr[u8]:
     block = ptr[Large](_malloc(usable + sizeof(Large)))
     if unlikely(block is None):
         heap_exhausted(bytes)
+    if usable >= 2 * HUGE_PAGE:
+        _want_huge_pages(ptr[u8](block), usable)
     block.bytes = usable
     block.magic = LARGE_LIVE
     block.serial = heap.serial
@@ -282,6 +323,8 @@ def _realloc_large(p: ptr[u8], new: u64) -> ptr[u8]:
     if unlikely(moved is None):
         _link(block)
         heap_exhausted(new)
+    if new >= 2 * HUGE_PAGE:
+        _want_huge_pages(ptr[u8](moved), new)
     moved.bytes = new
     _link(moved)
     return ptr[u8](moved + 1)

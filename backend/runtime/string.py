@@ -147,10 +147,17 @@ def hash_mix(a: u64, b: u64) -> u64:
 
 @native(readonly=True)
 def hash_bytes(p: ptr[u8], len: u64) -> u64:
-    """A hash of bytes, never 0 (multiply-and-fold as in wyhash, by Wang Yi)."""
+    """A hash of bytes, never 0 (multiply-and-fold as in wyhash, by Wang Yi).
+
+    The last byte is only added, so that keys like "key17" and "key18" have neighbouring buckets: programs
+    use such keys in order, and a large table costs a cache miss for each bucket that it has to fetch.
+    """
+    if len == 0:
+        return HASH_A
     state: u64 = HASH_A ^ len * HASH_LENGTH
     at = p
-    rest = len
+    rest = len - 1
+    last = p[rest]
     while rest > 16:
         state = hash_mix(load64(at) ^ HASH_B, load64(at + 8) ^ state)
         at = at + 16
@@ -165,7 +172,7 @@ def hash_bytes(p: ptr[u8], len: u64) -> u64:
         high = load32(at + rest - 4)
     elif rest > 0:
         low = (u64(at[0]) << 16) | (u64(at[rest >> 1]) << 8) | u64(at[rest - 1])
-    hash = hash_mix(low ^ HASH_B, high ^ state)
+    hash = hash_mix(low ^ HASH_B, high ^ state) + last
     return hash if hash != 0 else 1
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.native.loader import Library
 from backend.native.partial import load_modules
+from backend.runtime.array_store import BUCKETS
 from backend.runtime.heap import Heap
 from backend.runtime.layout import Array, ArrayKind, Elm, Tag
 
@@ -175,21 +176,21 @@ class Arrays:
             last = self.call("arr_tv_at", "pi", a, used - 1, result=c_void_p)
             assert TypedValue.from_address(last).tag != Tag.UNINIT
         if self.field(a, "layout") == ArrayKind.HASH:
-            self.check_buckets(a, used, size, cap)
+            self.check_buckets(a, used, size, BUCKETS * cap)
 
-    def check_buckets(self, a: int, used: int, size: int, cap: int) -> None:
+    def check_buckets(self, a: int, used: int, size: int, buckets: int) -> None:
         """Assert that each live slot is in its bucket's chain, once."""
         data, index = self.field(a, "data"), self.field(a, "index")
         key, following, hashed = (Field(Elm, name) for name in ("key", "next", "hash"))
         seen = set()
-        for bucket in range(cap):
+        for bucket in range(buckets):
             slot = int.from_bytes(string_at(index + 4 * bucket, 4), "little")
             while slot != NO_SLOT:
                 assert slot < used
                 assert slot not in seen
                 seen.add(slot)
                 elm = data + Elm.size * slot
-                assert (hashed.read(elm) or key.read(elm)) % cap == bucket
+                assert (hashed.read(elm) or key.read(elm)) % buckets == bucket
                 slot = following.read(elm)
         assert len(seen) == size
 
