@@ -8,7 +8,7 @@ processes make their own. Without one, only what Python computes exactly as PHP 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
 from frontend.evaluator import CannotFold
@@ -17,7 +17,7 @@ from hhbc import ops
 from hhbc.ops import Instr, Op
 from hhbc.scalars import PhpScalar
 
-__all__ = ["CannotFold", "Evaluator", "exact", "fold", "is_literal", "literal", "make_evaluator"]
+__all__ = ["CannotFold", "Evaluator", "exact", "fold", "is_literal", "literal", "make_evaluator", "prints_floats"]
 
 
 class Evaluator(Protocol):
@@ -61,6 +61,22 @@ def literal(value: PhpScalar) -> Instr:
     return ops.String(value) if isinstance(value, bytes) else ops.Array(value)
 
 
+def prints_floats(args: Iterable[PhpScalar], *, textual: bool) -> bool:
+    """Whether the text of a float may matter, which the ini value ``precision`` of the run decides.
+
+    ``textual`` says that the operation turns its operands into text; any may do so to compare with text.
+    """
+    values = tuple(args)
+    return _holds(values, float) and (textual or _holds(values, bytes))
+
+
+def _holds(value: object, kind: type) -> bool:
+    if isinstance(value, tuple):
+        return any(_holds(part, kind) for part in value)
+    return isinstance(value, kind)
+
+
+TEXTUAL: Final = frozenset({Op.Concat, Op.ConcatN, Op.CastString})
 LITERALS: Final = frozenset({Op.Null, Op.True_, Op.False_, Op.Int, Op.Double, Op.String, Op.Array})
 
 
@@ -74,6 +90,8 @@ def fold(evaluator: Evaluator, instr: Instr, args: tuple[PhpScalar, ...]) -> Php
     known = exact(instr.op, args)
     if known is not None:
         return known
+    if prints_floats(args, textual=instr.op in TEXTUAL):
+        raise CannotFold
     code = (*map(literal, args), instr, ops.RetC())
     return evaluator.run(code)
 

@@ -90,12 +90,12 @@ def taken_targets(block: Block) -> tuple[int, ...]:
 
 
 def throw_targets(body: Body, block: Block) -> list[int]:
-    """The handlers that may run when the block throws.
+    """The handlers that may run when the block throws: those of the rows that cover it.
 
-    Code of handlers may unwind further into any other handler of the function: which one is known
-    only to the unwinder, and assuming all is sound.
+    A fault funclet goes on behind the row that it belongs to, and which that is, is known only to the
+    unwinder: any fault row of the function may be.
     """
-    rows = range(len(body.handlers)) if block.in_handler else block.rows
+    rows = {*block.rows, *body.behind_faults} if block.in_handler else block.rows
     return sorted({body.handlers[row] for row in rows})
 
 

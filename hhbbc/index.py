@@ -90,6 +90,7 @@ class Index:
         self.by_name = False
         self.includes = False
         self.output_handlers = False
+        self.aliases = False  # class_alias may give classes further names
         self.callback_methods: set[bytes] = set()
         for unit in library:
             self._add_unit(unit, builtin=True)
@@ -152,6 +153,7 @@ class Index:
             name = value.removeprefix(b"\\").lower()
             if name in self.functions or len(name) < 128:
                 self.open_names.add(name)
+            self.aliases |= name == b"class_alias"
         elif isinstance(value, tuple):
             for key, item in value:
                 self._note_literal(key if isinstance(key, bytes) else None)
@@ -162,6 +164,8 @@ class Index:
             self.constants = None  # names computed at run time may be defined
         elif name in _CALLS_HIDDEN:
             self.dynamic = True
+        elif name == b"class_alias":
+            self.aliases = True
         elif name in (b"ob_start", b"output_add_rewrite_var"):
             self.output_handlers = True
         elif name in (b"extract", b"parse_str", b"settype"):
@@ -230,6 +234,8 @@ class Index:
         return None
 
     def _overridden(self, cls: bytes, name: bytes) -> bool:
+        if self.aliases:
+            return True
         todo, seen = [cls], {cls}
         while todo:
             for sub in self.subclasses.get(todo.pop(), ()):
@@ -389,6 +395,8 @@ class IndexView:
             return
         if facts.builtin:
             params = facts.func.params
+            if not positional and any(map(_takes_callable, params)):
+                self.found.dynamic = True
             for at, t in enumerate(call.args):
                 param = params[min(at, len(params) - 1)] if params else None
                 if param is None or _takes_callable(param):

@@ -23,7 +23,7 @@ from hhbc.opcodes import TABLE, TERMINAL, Flow
 from hhbc.ops import Instr, Op
 from hhbc.stack import find_fpi, max_stack
 from hhbc.text import show_instr
-from hhbc.unit import Attr, Class, EhEntry, Func, LineEntry, Param, Unit, full_name
+from hhbc.unit import Attr, Class, EhEntry, EhKind, Func, LineEntry, Param, Unit, full_name
 
 
 class Item(NamedTuple):
@@ -67,6 +67,7 @@ class Body:
     entries: list[int]  # main entry, then one per DV entry, in parameter order
     handlers: list[int]  # block of each EH row's handler
     line_of: list[int]  # line of each original instruction
+    behind_faults: tuple[int, ...]  # EH rows around those of fault funclets
     named: dict[int, tuple[bytes, ...]]  # by original FPush: the names of its last arguments
     changes: list[Change] = field(default_factory=list)
 
@@ -116,7 +117,23 @@ def read(unit: Unit, cls: Class | None, func: Func) -> Body:
         blocks.append(Block(number, items, follow, rows, start >= handler_area))
     entries = [0] + [block_at[p.dv] for p in func.params if p.dv is not None]
     handlers = [block_at[row.handler] for row in func.eh]
-    return Body(unit, cls, func, blocks, entries, handlers, _lines(func), _named(func))
+    return Body(unit, cls, func, blocks, entries, handlers, _lines(func), _behind_faults(func), _named(func))
+
+
+def _behind_faults(func: Func) -> tuple[int, ...]:
+    regions = [
+        (row.start, row.end)
+        for fault in func.eh
+        if fault.kind is EhKind.FAULT
+        for row in _outwards(func, fault.parent)
+    ]
+    return tuple(i for i, row in enumerate(func.eh) if (row.start, row.end) in regions)
+
+
+def _outwards(func: Func, row: int) -> Iterator[EhEntry]:
+    while row >= 0:
+        yield func.eh[row]
+        row = func.eh[row].parent
 
 
 def _named(func: Func) -> dict[int, tuple[bytes, ...]]:

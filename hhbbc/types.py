@@ -493,6 +493,7 @@ def truthiness(t: Type) -> bool | None:
 
 def to_rat(t: Type) -> Rat:
     """The type as an AssertRAT immediate: constants become their kind, shapes become packedness."""
+    t = loosen_constant(t)  # where it is computed at run time, a constant is counted
     mask = t.mask & rat.GEN
     if isinstance(t.data, ObjSpec):
         return Rat(mask, cls=t.data.cls, exact=t.data.exact)

@@ -36,16 +36,17 @@ class Child:
         self.process: Any = None
         self.pipe: Any = None
 
-    def ask(self, job: Any) -> Any:
-        """The answer to a job, or a :class:`Crash`."""
+    def ask(self, job: Any, seconds: float | None = None) -> Any:
+        """The answer to a job, or a :class:`Crash`; ``seconds`` is a limit of its own, for a longer job."""
+        limit = self.seconds if seconds is None else seconds
         if self.process is None:
             self._start()
         self.pipe.send(job)
         try:
-            if self.pipe.poll(self.seconds):
+            if self.pipe.poll(limit):
                 return self.pipe.recv()
             self.close()
-            return Crash(f"no answer within {self.seconds} s")
+            return Crash(f"no answer within {limit} s")
         except EOFError:
             self.process.join()
             code = self.process.exitcode

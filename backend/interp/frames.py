@@ -63,7 +63,9 @@ def counted_decref(object: ptr[Counted]) -> void:
 
 @native
 def pending_release(callee: ptr[Frame]) -> void:
-    """Give up what the header of a pending frame holds."""
+    """Give up what the header of a pending frame holds; an object that is not constructed is not destructed."""
+    if callee.flags & FRAME_CTOR != 0:
+        callee.this.flags |= OBJ_DESTRUCTED
     if callee.this is not None:
         obj_decref(callee.this)
     if callee.extra is not None:

@@ -337,11 +337,10 @@ def construct(sp: ptr[TV], cls: ptr[Class], fp: ptr[Frame]) -> ptr[TV]:
     if unlikely(o is None):
         return None
     sp[0] = tv_obj(o)
+    o.rc += 1
     if ctor is None:
-        frame_begin(sp + 1, addr(no_constructor), None, None)
-    else:
-        o.rc += 1
-        frame_begin(sp + 1, ctor, o, cls).flags = FRAME_CTOR
+        ctor = addr(no_constructor)
+    frame_begin(sp + 1, ctor, o, cls).flags = FRAME_CTOR
     return sp + (FRAME_SLOTS + 1)
 
 
@@ -349,6 +348,7 @@ def construct(sp: ptr[TV], cls: ptr[Class], fp: ptr[Frame]) -> ptr[TV]:
 def op_enter_nothing(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """A constructor that is not there: drop the arguments, return null."""
     stack_release(locals_of(fp), sp)
+    fp.this.rc -= 1
     caller = fp.prev
     vm.fp = caller
     if fp.flags & FRAME_ENTRY != 0:

@@ -23,7 +23,6 @@ from hhbbc.types import Type
 from hhbc import rat
 from hhbc.labels import targets
 from hhbc.opcodes import TABLE, Flow
-from hhbc.ops import Op
 
 
 def _merged(*tables: dict[int, Callable[[Step], None]]) -> dict[int, Callable[[Step], None]]:
@@ -60,6 +59,11 @@ class Analysis:
         self._blocks = {block.id: block for block in body.blocks}
         self._visits: dict[int, int] = {}
         self._order = {b: i for i, b in enumerate(Cfg(body).reverse_postorder())}
+        self._handlers = {
+            block.id: [h for h in throw_targets(body, block) if h in self._order]
+            for block in body.blocks
+            if body.handlers
+        }
         self._queue: list[tuple[int, int]] = []
         self._run()
 
@@ -76,28 +80,36 @@ class Analysis:
 
     def _visit(self, block: Block) -> None:
         step = Step(self.body, self.view, self.evaluator, self.entry[block.id].copy())
-        handlers = throw_targets(self.body, block)
-        for _ in self._walk(step, block, handlers):
-            pass
+        step.block = block
+        handlers = self._handlers.get(block.id)
+        if handlers:
+            self._walk_protected(step, block, handlers)
+        else:
+            for position, item in enumerate(block.code):
+                execute(step, item, position)
         self.returned = ty.union_of(self.returned, step.returned)
         self._leave(step, block)
 
-    def _walk(self, step: Step, block: Block, handlers: list[int]) -> list[int]:
-        step.block = block
+    def _walk_protected(self, step: Step, block: Block, handlers: list[int]) -> None:
+        """Execute a block and send what held around its throwing instructions to the handlers."""
+        raised: State | None = None
         for position, item in enumerate(block.code):
-            before = step.state.for_handler() if handlers else None
+            if not EFFECTS[item.instr.op] & THROWS:
+                execute(step, item, position)
+                continue
+            before = step.state.for_handler()
             execute(step, item, position)
-            if before is not None and step.effects & THROWS:
-                self._raise(before, handlers)
-                self._raise(step.state.for_handler(), handlers)
-            elif before is not None and item.instr.op == Op.Unwind:
-                self._raise(before, handlers)
-        return handlers
-
-    def _raise(self, state: State, handlers: list[int]) -> None:
-        for handler in handlers:
-            if handler in self._order:
-                self._flow(handler, state.copy())
+            if not step.effects & THROWS:
+                continue
+            if raised is None:
+                raised = before
+            else:
+                merge(raised, before, widening=False)
+            if step.state.locals != before.locals:
+                merge(raised, step.state.for_handler(), widening=False)
+        if raised is not None:
+            for handler in handlers:
+                self._flow(handler, raised.copy())
 
     def _leave(self, step: Step, block: Block) -> None:
         """Send the state along the edges that the last instruction leaves open."""

@@ -144,9 +144,6 @@ def call(step: Step) -> None:
     done = step.close_call()
     plain = step.instr.op in (Op.FCall, Op.FCallD)
     step.index.record_call(done, step.state.constants, positional=plain)
-    if done.ctor:
-        step.push(ty.NULL_T)
-        return
     step.push(step.index.return_type(done))
 
 

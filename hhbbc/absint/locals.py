@@ -60,8 +60,14 @@ def take(step: Step) -> None:
 def assign(step: Step) -> None:
     """SetL."""
     t = step.pop()
+    old = step.local(_slot(step))
     step.assign(_slot(step), t)
-    step.push(t)
+    step.push(_stored(old, t))
+
+
+def _stored(old: Type, result: Type) -> Type:
+    """The value of an assignment: a typed property that the local refers to may convert it."""
+    return ty.CELL_T if old.mask & rat.REF else result
 
 
 def assign_and_drop(step: Step) -> None:
@@ -92,7 +98,7 @@ def operate(step: Step) -> None:
         step.set_local(at, Type(rat.CELL | rat.REF))
     else:
         step.set_local(at, result)
-    step.push(result)
+    step.push(_stored(old, result))
 
 
 def operator_result(op: SetOpOp, left: Type, right: Type) -> Type:
@@ -121,7 +127,7 @@ def increment(step: Step) -> None:
         step.set_local(at, Type(rat.CELL | rat.REF))
     else:
         step.set_local(at, after)
-    step.push(after if op in (IncDecOp.PreInc, IncDecOp.PreDec) else before)
+    step.push(_stored(old, after) if op in (IncDecOp.PreInc, IncDecOp.PreDec) else before)
 
 
 def incremented(t: Type, op: IncDecOp) -> Type:

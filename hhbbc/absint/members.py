@@ -11,13 +11,14 @@ from typing import Any, Final
 
 from hhbbc import types as ty
 from hhbbc.absint.state import MemberBase
-from hhbbc.absint.step import QUIET, Step
+from hhbbc.absint.step import QUIET, Step, may_destruct
 from hhbbc.absint.values import Handler
 from hhbbc.types import ArrMap, ArrPacked, ArrStruct, ArrTuple, Type
 from hhbc import rat
 from hhbc.immediates import KeyKind, MemberKey, MOpMode, QueryMOp
 from hhbc.ops import Op
 
+_CHANGING: Final = frozenset({MOpMode.Define, MOpMode.Unset, MOpMode.ReadWrite})
 NEW_KEY: Final = Type(1 << 20)  # stands for [] in a path
 PROP_KEY: Final = Type(1 << 21)  # stands for ->name, which has no array type
 
@@ -56,7 +57,7 @@ def add_elem(step: Step) -> None:
     value = step.pop()
     key = step.pop()
     array = step.pop()
-    if not key.mask & ~(rat.INT | rat.STR):
+    if not key.mask & ~(rat.INT | rat.STR) and not may_destruct(array):
         step.pure()
     step.push(array_set(array, key, value))
 
@@ -217,7 +218,7 @@ def dim(step: Step) -> None:
     path = PROP_KEY if is_property(key) else key_type(step, key)
     if mode in (MOpMode.Define, MOpMode.Unset) and key.kind == KeyKind.W:
         found = ty.NULL_T
-    if base.local is not None and mode in (MOpMode.Define, MOpMode.Unset):
+    if base.local is not None and mode in _CHANGING:
         # Elements come into being here; should the final write throw, they stay.
         step.set_local(base.local, _grown(step.local(base.local)))
     step.state.base = MemberBase(
@@ -318,10 +319,23 @@ def set_member(step: Step) -> None:
     """SetM: the value stored (a string offset stores one byte, a typed property converts)."""
     value = step.state.stack[-1]
     base = step.state.base
-    plain = base is not None and not base.current.mask & ~(rat.ARR | rat.NULL | rat.UNINIT)
+    key: MemberKey = step.imms[1]
+    plain = (
+        base is not None
+        and not base.current.mask & ~(rat.ARR | rat.NULL | rat.UNINIT)
+        and (key.kind == KeyKind.W or _without_references(base.current))
+    )
     _finish(step, value)
     step.popn(step.imms[0] + 1)
     step.push(value if plain else ty.CELL_T)
+
+
+def _without_references(array: Type) -> bool:
+    """Whether no element is a reference, behind which a typed property could convert what is assigned."""
+    if not array.mask & rat.ARR:
+        return True
+    spec = ty.array_spec(array)
+    return spec is not None and not ty.elem_type(spec).mask & rat.REF
 
 
 def change_member(step: Step) -> None:

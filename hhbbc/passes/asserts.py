@@ -36,11 +36,16 @@ def insert(ctx: Context) -> bool:
             code += [
                 Item(ops.AssertRATL(local, ty.to_rat(t)), first)
                 for local, t in _known_locals(ctx, ctx.analysis.entry[block.id])
+                if ctx.fuel.burn()
             ]
         for seen in observe(ctx, block):
             code.append(seen.item)
             if seen.item.instr.op in _WORTH:
-                code += [Item(ops.AssertRATStk(0, ty.to_rat(t)), seen.item.at) for t in _result(seen)]
+                code += [
+                    Item(ops.AssertRATStk(0, ty.to_rat(t)), seen.item.at)
+                    for t in _result(seen)
+                    if ctx.fuel.burn()
+                ]
         if len(code) != len(block.code):
             changed = True
             block.code = code

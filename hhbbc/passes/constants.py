@@ -9,7 +9,7 @@ on constants were already evaluated by the analysis, by having the runtime execu
 from __future__ import annotations
 
 from hhbbc import types as ty
-from hhbbc.evaluator import CannotFold, is_literal, literal
+from hhbbc.evaluator import CannotFold, is_literal, literal, prints_floats
 from hhbbc.passes.base import Context, Seen, observe, rewrite
 from hhbbc.program import Block, Item
 from hhbc import ops
@@ -153,5 +153,8 @@ def _evaluate(
     except CannotFold:
         return None
     if isinstance(value, bytes | tuple) and len(value) > MAX_LITERAL:
+        return None
+    given = tuple(map(ty.value_of, args))
+    if prints_floats(given, textual=prints_floats((value, 0.0), textual=False)):
         return None
     return push, call, value

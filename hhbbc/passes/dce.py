@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from hhbbc.absint.step import THROWS, may_destruct
 from hhbbc.graph import Cfg
-from hhbbc.passes.base import Context, is_pure_push, observe
+from hhbbc.passes.base import Context, Seen, is_pure_push, observe
 from hhbbc.program import Block, Body, Item
 from hhbc import ops, rat
 from hhbc.immediates import LOCAL_KEYS, Imm
@@ -33,9 +33,22 @@ def peephole(ctx: Context) -> bool:
     """Cancel pairs of neighbours, over and over, in one sweep of each block."""
     changed = False
     for block in ctx.reachable():
-        pure = {at for at, seen in enumerate(observe(ctx, block)) if is_pure_push(seen)}
+        pure = {
+            at
+            for at, seen in enumerate(observe(ctx, block))
+            if is_pure_push(seen) or _is_quiet_insertion(seen)
+        }
         changed |= _sweep(ctx, block, pure, "peephole", _merge)
     return changed
+
+
+def _is_quiet_insertion(seen: Seen) -> bool:
+    """Whether the instruction is a CGetL2 after which nobody can tell whether the top was dropped first."""
+    return (
+        seen.item.instr.op == Op.CGetL2
+        and not seen.effects & THROWS
+        and not may_destruct(seen.before.stack[-1])
+    )
 
 
 def pop_local(ctx: Context) -> bool:
@@ -84,12 +97,12 @@ def _merge(first: Neighbour, second: Neighbour) -> Merged:
     """What two neighbours become together."""
     a, b = first[0], second[0]
     if b.instr.op == Op.PopC:
-        if first[1] or a.instr.op == Op.Dup:
-            return [], "the value is not used"
-        if a.instr.op == Op.CGetL2:
+        if a.instr.op == Op.CGetL2 and first[1]:
             # The popped slot is the one above; the local's value stays.
             get = Item(ops.CGetL(a.instr.imms[0]), a.at)  # type: ignore[arg-type]
             return [second, (get, False)], "the slot above is not used"
+        if first[1] or a.instr.op == Op.Dup:
+            return [], "the value is not used"
     if a.instr.op == Op.Not and b.instr.op in (Op.JmpZ, Op.JmpNZ):
         turned = Op.JmpNZ if b.instr.op == Op.JmpZ else Op.JmpZ
         return [(Item(Instr(turned, b.instr.imms), b.at), False)], "not of a condition"

@@ -13,7 +13,14 @@ from hhbbc import types as ty
 from hhbbc.absint.step import LOC_WRITE, THROWS
 from hhbbc.passes.base import Context, Seen, rewrite
 from hhbc import ops, rat
+from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
+
+# Functions that work on the caller's variables, which an indirect call must not.
+_NEVER_DYNAMIC = frozenset(
+    {b"compact", b"extract", b"get_defined_vars", b"parse_str", b"mb_parse_str", b"func_get_args",
+     b"func_get_arg", b"func_num_args"}
+)  # fmt: skip
 
 Choice = tuple[list[Instr], str] | None
 
@@ -54,6 +61,8 @@ def _push_function(_: Context, seen: Seen) -> Choice:
         return None
     count: int = seen.item.instr.imms[0]  # type: ignore[assignment]
     plain = name.removeprefix(b"\\")
+    if plain.lower() in _NEVER_DYNAMIC:
+        return None
     return [ops.PopC(), ops.FPushFuncD(count, plain)], f"the callee is {ty.show(top)}"
 
 
@@ -102,8 +111,6 @@ def _instance_of(_: Context, seen: Seen) -> Choice:
 def _type_of_null_test(_: Context, seen: Seen) -> Choice:
     if seen.before.stack[-1] != ty.NULL_T or len(seen.before.stack) < 2:
         return None
-    from hhbc.immediates import IsTypeOp
-
     code = [ops.PopC(), ops.IsTypeC(IsTypeOp.Null)]
     if seen.item.instr.op == Op.NSame:
         code.append(ops.Not())

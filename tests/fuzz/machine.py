@@ -9,7 +9,6 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-SECONDS = 20  # for one job; a program that needs more hangs
 PATH = b"/fuzz/main.php"
 
 

@@ -1,0 +1,67 @@
+"""Long fuzzing runs: `python -m tests.fuzz [--seed N] [--programs N] [--jit EVERY] [--no-php] [--mutants N]`.
+
+Every finding is reduced and printed as a program that reproduces it, with its seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+
+from tests.child import Crash
+from tests.fuzz.differ import Differ, Difference
+from tests.fuzz.generate import program
+from tests.fuzz.reduce import reduce_lines
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--programs", type=int, default=1000)
+    parser.add_argument("--jit", type=int, default=50, metavar="EVERY", help="run each EVERYth also by the JIT")
+    parser.add_argument("--no-php", action="store_true", help="do not compare with php")
+    parser.add_argument("--stop", type=int, default=20, help="findings after which to stop")
+    options = parser.parse_args()
+    findings = 0
+    started = time.perf_counter()
+    with Differ(php=not options.no_php and shutil.which("php") is not None) as differ:
+        for seed in range(options.seed, options.seed + options.programs):
+            source = program(seed)
+            jit = options.jit > 0 and seed % options.jit == 0
+            found = differ.compare(source, jit=jit)
+            if found is not None:
+                findings += 1
+                report(seed, source, found, differ, jit=jit)
+                if findings >= options.stop:
+                    break
+        spent = time.perf_counter() - started
+        counts = ", ".join(f"{name}: {count}" for name, count in sorted(differ.counts.items()))
+        print(f"{findings} findings in {spent:.0f} s; {counts}")
+    return 1 if findings else 0
+
+
+def report(seed: int, source: str, found: Difference, differ: Differ, *, jit: bool) -> None:
+    """Print a reduced program that shows the finding."""
+
+    def still(text: str) -> bool:
+        again = differ.compare(text, jit=jit)
+        return again is not None and again.modes == found.modes and _kind(again) == _kind(found)
+
+    small = reduce_lines(source, still)
+    again = differ.compare(small, jit=jit) or found
+    print(f"--- seed {seed}: {' and '.join(again.modes)} differ\n{small}")
+    for mode, outcome in zip(again.modes, (again.left, again.right), strict=True):
+        shown = outcome.reason if isinstance(outcome, Crash) else outcome and outcome.output.decode("latin-1")[-1500:]
+        print(f"{mode}: {shown}")
+    sys.stdout.flush()
+
+
+def _kind(found: Difference) -> str:
+    """What has to stay the same while reducing: the last line of a crash's text."""
+    return found.right.reason.strip().splitlines()[-1] if isinstance(found.right, Crash) else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""Compares what a program prints in each mode: unoptimized, optimized with type facts checked, JIT, php."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.child import Child, Crash
+from tests.fuzz.machine import Outcome, Runner
+
+PHP_SECONDS = 20
+PREPARATION = 300  # seconds, should the runtime have to be built
+
+
+class Job(NamedTuple):
+    """A program, and whether it also runs compiled by the JIT."""
+
+    source: str
+    path: str
+    jit: bool
+
+
+class Difference(NamedTuple):
+    """Two modes that disagree, or one that crashed."""
+
+    modes: tuple[str, str]
+    left: Outcome | Crash | None
+    right: Outcome | Crash
+
+
+class _Compiler:
+    """In the child: the machine, the library, the pipeline."""
+
+    def __init__(self) -> None:
+        from cli.setup import library_units
+
+        self.runner = Runner()
+        self.library = library_units(lambda *_: None)
+
+    def outcomes(self, job: Job) -> dict[str, Outcome]:
+        from cli.setup import EVALUATOR
+        from cli.units import compile_unit
+        from hhbbc.options import Options
+        from hhbbc.whole_program import optimize_program
+        from hhbc.image import decode, encode
+
+        path = job.path.encode()
+        plain = compile_unit(job.source.encode(), job.path)
+        options = Options(evaluator=EVALUATOR)
+        better = encode(optimize_program([decode(plain)], self.library, options).units[0])
+        found = {
+            "unoptimized": self.runner.run(plain, path=path),
+            "optimized": self.runner.run(better, path=path),
+            "checked": self.runner.run(better, path=path, check=True),
+        }
+        if job.jit:
+            found["jit"] = self.runner.run(plain, path=path, jit=True)
+            found["jit-optimized"] = self.runner.run(better, path=path, jit=True)
+        return found
+
+
+_compiler: _Compiler | None = None
+
+
+def _work(job: Job | None) -> dict[str, Outcome] | Crash:
+    """Answer a job; None only prepares for those to come."""
+    global _compiler
+    try:
+        if _compiler is None:
+            _compiler = _Compiler()
+        return {} if job is None else _compiler.outcomes(job)
+    except Exception as error:  # of the compiler: a finding like any other
+        import traceback
+
+        return Crash("".join(traceback.format_exception(error)))
+
+
+class Differ:
+    """Runs programs and counts what ran."""
+
+    def __init__(self, *, php: bool) -> None:
+        """``php`` says whether php's own output is compared, too."""
+        self.child = Child(_work)
+        self.child.ask(None, PREPARATION)
+        self.php = php
+        self.counts: Counter[str] = Counter()
+        self.folder = tempfile.TemporaryDirectory(prefix="hop-fuzz-")
+        self.path = str(Path(self.folder.name) / "main.php")
+
+    def __enter__(self) -> Differ:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.child.close()
+        self.folder.cleanup()
+
+    def compare(self, source: str, *, jit: bool = False) -> Difference | None:
+        """The first disagreement between the modes, if any."""
+        answer: Any = self.child.ask(Job(source, self.path, jit))
+        if isinstance(answer, Crash):
+            self.counts["crashed"] += 1
+            return Difference(("start", "crash"), None, answer)
+        outcomes: dict[str, Outcome] = answer
+        if self.php:
+            outcomes = {"php": self._run_php(source), **outcomes}
+        for mode, outcome in outcomes.items():
+            self.counts[f"ran {mode}"] += 1
+            self.counts["bytes printed"] += len(outcome.output)
+        self.counts["exit 0"] += outcomes["unoptimized"].status == 0
+        (first, expected), *others = outcomes.items()
+        for mode, outcome in others:
+            if outcome != expected:
+                return Difference((first, mode), expected, outcome)
+        return None
+
+    def _run_php(self, source: str) -> Outcome:
+        Path(self.path).write_text(source)
+        done = subprocess.run(
+            ["php", "-n", self.path], stdin=subprocess.DEVNULL, capture_output=True, timeout=PHP_SECONDS, check=False
+        )
+        return Outcome(done.returncode, done.stdout)
