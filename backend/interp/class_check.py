@@ -8,14 +8,17 @@ Example: `check_override(cls, method, parent_method)`.
 
 from backend.interp.classes import class_kind_name
 from backend.interp.names import names_get
+from backend.interp.signatures import check_signature
 from backend.native.lang import *
 from backend.runtime.errors import Level, msg, raise_error_at
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.string import str_concat, str_from_c
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_concat, str_from_c, str_is
 from hhbc.unit import Attr
 
 MAX_LISTED = 3
+
+unknown_file = declare("unknown_file", fn[[], ptr[String]])
 
 
 @native(cold=True)
@@ -76,8 +79,14 @@ def visibility_demanded(above: u32) -> ptr[u8]:
 
 @native
 def access_level_error(
-    cls: ptr[Class], member: ptr[String], above: u32, owner: ptr[Class]
+    func: ptr[Func], member: ptr[String], above: u32, owner: ptr[Class]
 ) -> void:
+    """The error of a method that is less visible than the one above it; `member` is consumed."""
+    method_error(func, access_level_text(member, above, owner))
+
+
+@native(cold=True)
+def access_level_text(member: ptr[String], above: u32, owner: ptr[Class]) -> ptr[String]:
     """Access level to A::x must be protected (as in class B) or weaker; `member` is consumed."""
     text = msg(b"Access level to %s must be %z%s)", i64(member), i64(visibility_demanded(above)),
                i64(owner.name))  # fmt: skip
@@ -88,7 +97,7 @@ def access_level_error(
         str_decref(text)
         str_decref(weaker)
         text = joined
-    class_error(cls, text)
+    return text
 
 
 @native
@@ -106,7 +115,8 @@ def check_property(cls: ptr[Class], above: ptr[PropInfo], name: ptr[String], att
         rest = msg(b"%s::$%s", i64(both), i64(name), 0)
         class_error(cls, rest)
     if weaker_visibility(attrs, above.attrs):
-        access_level_error(cls, msg(b"%s::$%s", i64(cls.name), i64(name), 0), above.attrs, owner)
+        member = msg(b"%s::$%s", i64(cls.name), i64(name), 0)
+        class_error(cls, access_level_text(member, above.attrs, owner))
 
 
 @native
@@ -122,7 +132,7 @@ def check_static_property(cls: ptr[Class], name: ptr[String], attrs: u32) -> voi
     if above is not None and above.cls != cls and above.attrs & Attr.PRIVATE == 0:
         if weaker_visibility(attrs, above.attrs):
             member = msg(b"%s::$%s", i64(cls.name), i64(name), 0)
-            access_level_error(cls, member, above.attrs, above.cls)
+            class_error(cls, access_level_text(member, above.attrs, above.cls))
 
 
 @native
@@ -136,31 +146,135 @@ def check_constant(cls: ptr[Class], cell: ptr[ClassConst]) -> void:
         class_error(cls, msg(b"%s%s::%s", i64(text), i64(above.cls.name), i64(cell.name)))
     if above.attrs & Attr.PRIVATE == 0 and weaker_visibility(cell.attrs, above.attrs):
         member = msg(b"%s::%s", i64(cls.name), i64(cell.name), 0)
-        access_level_error(cls, member, above.attrs, above.cls)
+        class_error(cls, access_level_text(member, above.attrs, above.cls))
 
 
 @native
 def check_override(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
     """A method that overrides or implements another."""
     owner = above.cls
-    constructor = cls.ctor == above and owner.attrs & Attr.INTERFACE == 0
-    if above.attrs & Attr.PRIVATE != 0 and above.attrs & Attr.ABSTRACT == 0:
+    constructor = is_constructor(func)
+    if above.attrs & Attr.PRIVATE != 0 and above.attrs & Attr.ABSTRACT == 0 and not constructor:
         return
     if above.attrs & Attr.FINAL != 0:
         method_error(func, msg(b"Cannot override final method %s::%s()", i64(owner.name), i64(above.name), 0))
-    if (above.attrs ^ func.attrs) & Attr.STATIC != 0:
-        text = msg(b"Cannot make static method %s::%s() non static in class ", i64(owner.name),
-                   i64(above.name), 0)  # fmt: skip
-        if func.attrs & Attr.STATIC != 0:
-            text = msg(b"Cannot make non static method %s::%s() static in class ", i64(owner.name),
-                       i64(above.name), 0)  # fmt: skip
-        method_error(func, msg(b"%s%s", i64(text), i64(cls.name), 0))
-    if func.attrs & Attr.ABSTRACT != 0 and above.attrs & Attr.ABSTRACT == 0 and not constructor:
+    check_static(cls, func, above)
+    if func.attrs & Attr.ABSTRACT != 0 and above.attrs & Attr.ABSTRACT == 0:
         text = msg(b"Cannot make non abstract method %s::%s() abstract in class ", i64(owner.name),
                    i64(above.name), 0)  # fmt: skip
         method_error(func, msg(b"%s%s", i64(text), i64(cls.name), 0))
+    if constructor:
+        above = prototype_of(above)
+        if above.attrs & Attr.ABSTRACT == 0:
+            return
     if weaker_visibility(func.attrs, above.attrs):
-        access_level_error(cls, msg(b"%s::%s()", i64(cls.name), i64(func.name), 0), above.attrs, owner)
+        access_level_error(func, msg(b"%s::%s()", i64(cls.name), i64(func.name), 0), above.attrs, above.cls)
+    check_signature(func, above)
+
+
+@native
+def check_requirement(cls: ptr[Class], func: ptr[Func], wanted: ptr[Func]) -> void:
+    """A method that fulfils what an abstract method of a trait asks for; visibility does not matter."""
+    check_static(cls, func, wanted)
+    check_signature(func, wanted)
+
+
+@native
+def check_static(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
+    """A method is static if the one above it is."""
+    if (above.attrs ^ func.attrs) & Attr.STATIC == 0:
+        return
+    head = b"Cannot make static method %s::%s() non static in class "
+    if func.attrs & Attr.STATIC != 0:
+        head = b"Cannot make non static method %s::%s() static in class "
+    text = msg(head, i64(above.cls.name), i64(above.name), 0)
+    method_error(func, msg(b"%s%s", i64(text), i64(cls.name), 0))
+
+
+@native
+def is_constructor(func: ptr[Func]) -> bool:
+    """Whether a method is named __construct, in any case."""
+    return func.name.len == 11 and bytes_eq_ci(str_bytes(func.name), b"__construct", 11)
+
+
+@native
+def prototype_of(func: ptr[Func]) -> ptr[Func]:
+    """The first declaration of an overridden method."""
+    while func.prototype is not None:
+        func = func.prototype
+    return func
+
+
+@native(cold=True)
+def class_kind_title(cls: ptr[Class]) -> ptr[u8]:
+    """`Class`, `Interface`, `Trait` or `Enum`."""
+    if cls.attrs & Attr.INTERFACE != 0:
+        return b"Interface"
+    if cls.attrs & Attr.TRAIT != 0:
+        return b"Trait"
+    return b"Enum" if cls.attrs & Attr.ENUM != 0 else b"Class"
+
+
+@native(cold=True)
+def repeated_interface(cls: ptr[Class], wanted: ptr[Class]) -> void:
+    """The error of an interface that a class names twice."""
+    text = b"%z %s cannot implement previously implemented interface %s"
+    class_error(cls, msg(text, i64(class_kind_title(cls)), i64(cls.name), i64(wanted.name)))
+
+
+@native
+def has_interface(cls: ptr[Class], lname: ptr[u8], length: u64) -> bool:
+    """Whether a class implements an interface, by its lower-case name."""
+    for i in range(cls.ninterfaces):
+        if str_is(cls.interfaces[i].lname, lname, length):
+            return True
+    return False
+
+
+@native
+def check_interfaces(cls: ptr[Class]) -> void:
+    """The interfaces that not every class may implement."""
+    if cls.attrs & Attr.INTERFACE != 0 or cls.unit.flags & UNIT_PERMANENT != 0 or cls.ninterfaces == 0:
+        return
+    title = i64(class_kind_title(cls))
+    if cls.flags & CLASS_ITERATOR != 0 and cls.flags & CLASS_AGGREGATE != 0:
+        text = b"%z %s cannot implement both Iterator and IteratorAggregate at the same time"
+        class_error(cls, msg(text, title, i64(cls.name), 0))
+    if cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0 and has_interface(cls, b"traversable", 11):
+        text = b"%z %s must implement interface Traversable as part of either Iterator or IteratorAggregate"
+        raise_error_at(Level.ERROR, msg(text, title, i64(cls.name), 0), unknown_file(), 0)
+    if cls.flags & CLASS_THROWABLE != 0 and (cls.parent is None or cls.parent.flags & CLASS_THROWABLE == 0):
+        rest = b"" if cls.attrs & Attr.ENUM != 0 else b", extend Exception or Error instead"
+        text = b"%z %s cannot implement interface Throwable%z"
+        class_error(cls, msg(text, title, i64(cls.name), i64(rest)))
+    if cls.attrs & Attr.ENUM == 0 and has_interface(cls, b"unitenum", 8):
+        which = b"BackedEnum" if has_interface(cls, b"backedenum", 10) else b"UnitEnum"
+        class_error(cls, msg(b"Non-enum class %s cannot implement interface %z", i64(cls.name), i64(which), 0))
+    if cls.attrs & Attr.ENUM != 0 and cls.enum_type is None and has_interface(cls, b"backedenum", 10):
+        class_error(cls, msg(b"Non-backed enum %s cannot implement interface BackedEnum", i64(cls.name), 0, 0))
+
+
+FORBIDDEN = (
+    b"__construct", b"__destruct", b"__clone", b"__sleep", b"__wakeup", b"__set_state", b"__get", b"__set", b"__unset",
+    b"__isset", b"__toString", b"__debugInfo", b"__serialize", b"__unserialize",
+)  # fmt: skip
+_FORBIDDEN = [(text.lower(), text) for text in FORBIDDEN]
+
+
+@native(cold=True)
+def check_enum(cls: ptr[Class]) -> void:
+    """An enum has none of the magic methods that are about state."""
+    for i in range(cls.methods.count):
+        name = cls.methods.entries[i].name
+        for lower, text in unroll(_FORBIDDEN):
+            if str_is(name, lower, len(lower)):
+                class_error(cls, msg(b"Enum %s cannot include magic method %z", i64(cls.name), i64(text), 0))
+
+
+@native(cold=True)
+def enum_redeclared(cls: ptr[Class], func: ptr[Func]) -> void:
+    """The error of an enum that declares a method which every enum has."""
+    class_error(cls, msg(b"Cannot redeclare %s::%s()", i64(cls.name), i64(func.name), 0))
 
 
 @native
@@ -187,5 +301,7 @@ def check_class(cls: ptr[Class]) -> void:
         head = msg(b"Enum %s must implement %d abstract private method%z", i64(cls.name), missing,
                    i64(b"" if missing == 1 else b"s"))  # fmt: skip
     rest = b" and must therefore be declared abstract or implement the remaining methods ("
+    if cls.attrs & Attr.ENUM != 0:
+        rest = b" ("
     body = msg(b"%s%z", i64(head), i64(rest), 0)
     class_error(cls, msg(b"%s%s%z)", i64(body), i64(text), i64(more)))

@@ -15,6 +15,7 @@ from backend.interp.classes import *
 from backend.interp.link import func_link, link_lower, link_str, unit_scalar, unit_str, unit_type
 from backend.interp.names import names_copy, names_find, names_get, names_set
 from backend.interp.records import *
+from backend.interp.signatures import signatures, signatures_settle
 from backend.interp.symbols import symbol_tables
 from backend.native.lang import *
 from backend.runtime.errors import Level, msg, raise_error_at
@@ -49,11 +50,23 @@ def unit_id(unit: ptr[Unit], at: u32) -> ptr[String]:
 
 
 @native
-def class_bind(unit: ptr[Unit], index: u32) -> ptr[Class]:
-    """Link and bind a class of a unit, unless that was done; None after throwing."""
+def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
+    """Link and bind a class of a unit, unless that was done; None after throwing, and when it is too early: when the
+    unit does not run yet and the class's methods name classes that are not there."""
     known = unit.classes[index]
     if known is not None:
         return known
+    signatures.depth += 1
+    cls = class_make(unit, index, early)
+    signatures.depth -= 1
+    if signatures.depth == 0:
+        signatures_settle()
+    return cls if vm.exc is None else None
+
+
+@native
+def class_make(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
+    """Link and bind a class; what is open about its methods is left open."""
     record = ptr[ImgClass](image_section(unit.image, SEC_CLASS)) + index
     name = unit_str(unit, record.name)
     taken = class_named(name)
@@ -68,22 +81,36 @@ def class_bind(unit: ptr[Unit], index: u32) -> ptr[Class]:
                 class_not_found(b"Class", parent_name)
             return None
     cls = class_allocate(unit, record, parent)
+    outer = signatures.cls
+    before = signatures.open
+    signatures.cls = cls
+    bound = class_link(cls, record)
+    signatures.cls = outer
+    if not bound or (early and signatures.open != before):
+        signatures.open = before
+        return None
+    unit.classes[index] = cls
+    class_register(cls)
+    cls.next = class_state.first
+    class_state.first = cls
+    return cls
+
+
+@native
+def class_link(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
+    """Fill in a class; False after throwing."""
     check_parent(cls)
     if not class_interfaces(cls, record):
-        return None
+        return False
     class_constants(cls, record)
     class_properties(cls, record)
     class_methods(cls, record)
     if record.attrs & Attr.ENUM != 0:
         enum_members(cls)
     if record.num_traits != 0 and not use_traits(cls, record):
-        return None
+        return False
     class_finish(cls)
-    unit.classes[index] = cls
-    class_register(cls)
-    cls.next = class_state.first
-    class_state.first = cls
-    return cls
+    return vm.exc is None
 
 
 @native(cold=True)
@@ -202,6 +229,9 @@ def class_interfaces(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
         if wanted.attrs & Attr.INTERFACE == 0:
             class_error(cls, msg(b"%s cannot implement %s - it is not an interface", i64(cls.name),
                                  i64(wanted.name), 0))  # fmt: skip
+        for k in range(i):
+            if found[k] == wanted:
+                repeated_interface(cls, wanted)
         found[i] = wanted
         total += wanted.ninterfaces + 1
     cls.interfaces = ptr[ptr[Class]](link_alloc(u64(total) * 8))
@@ -320,6 +350,8 @@ def enum_members(cls: ptr[Class]) -> void:
     enum_property(cls, link_str(b"name", 4), STRING_TYPE_MASK)
     if backed:
         enum_property(cls, link_str(b"value", 5), cls.enum_type.mask)
+    if has_interface(cls, b"unitenum", 8):
+        repeated_interface(cls, class_named_c(b"unitenum", 8))
     use_trait_methods(cls, class_named_c(b"__unitenum", 10))
     add_interface(cls, class_named_c(b"unitenum", 8))
     if backed:
@@ -409,6 +441,9 @@ def class_finish(cls: ptr[Class]) -> void:
     if cls.to_string is not None:
         implement_stringable(cls)
     native_class_setup(cls)
+    check_interfaces(cls)
+    if cls.attrs & Attr.ENUM != 0:
+        check_enum(cls)
     inherit_interface_methods(cls)
     check_class(cls)
 
@@ -423,8 +458,16 @@ def inherit_interface_methods(cls: ptr[Class]) -> void:
             func = ptr[Func](names_get(addr(cls.methods), entry.name))
             if func is None:
                 names_set(addr(cls.methods), entry.name, entry.value)
-            elif func != ptr[Func](entry.value) and func.cls == cls:
+            elif func != ptr[Func](entry.value) and not inherits_interface(cls, wanted):
                 check_override(cls, func, ptr[Func](entry.value))
+                if func.prototype is None and func.cls == cls and cls.attrs & Attr.INTERFACE == 0:
+                    func.prototype = ptr[Func](entry.value)
+
+
+@native
+def inherits_interface(cls: ptr[Class], wanted: ptr[Class]) -> bool:
+    """Whether a class's parent implements an interface, and was checked for it."""
+    return cls.parent is not None and instance_of(cls.parent, wanted)
 
 
 @native

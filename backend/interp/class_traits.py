@@ -7,11 +7,12 @@ Example: `use_traits(cls, record)`; False after throwing.
 """
 
 from backend.interp.arena import link_alloc
-from backend.interp.class_check import class_error
+from backend.interp.class_check import check_requirement, class_error, enum_redeclared
 from backend.interp.classes import class_load, class_not_found
 from backend.interp.link import func_link, link_lower, unit_str
 from backend.interp.names import names_find, names_get, names_set
 from backend.interp.records import *
+from backend.interp.signatures import signatures
 from backend.native.lang import *
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
@@ -50,8 +51,10 @@ def use_traits(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
         if trait.attrs & Attr.TRAIT == 0:
             class_error(cls, msg(b"%s cannot use %s - it is not a trait", i64(cls.name), i64(trait.name), 0))
         traits[i] = trait
+    signatures.composing = 1
     for i in range(record.num_traits):
         trait_members(cls, traits[i], record)
+    signatures.composing = 0
     for i in range(record.num_traits):
         trait_data(cls, traits[i])
     return True
@@ -71,10 +74,12 @@ def trait_members(cls: ptr[Class], trait: ptr[Class], record: ptr[ImgClass]) -> 
 
 @native
 def use_trait_methods(cls: ptr[Class], trait: ptr[Class]) -> void:
-    """Copy all methods of a trait of the system library."""
+    """Give an enum the methods of a trait of the system library."""
     for i in range(trait.methods.count):
         entry = trait.methods.entries + i
         func = ptr[Func](entry.value)
+        if names_get(addr(cls.methods), entry.name) != 0:
+            enum_redeclared(cls, func)
         trait_method(cls, trait, func, func.name, entry.name, func.attrs)
 
 
@@ -139,10 +144,12 @@ def trait_method(
 ) -> void:  # fmt: skip
     """Copy a method unless the class has one of its own."""
     known = ptr[Func](names_get(addr(cls.methods), lname))
+    if known is not None and func.attrs & Attr.ABSTRACT != 0:
+        if known.image != func.image:
+            check_requirement(cls, known, func)
+        return
     if known is not None and known.cls == cls:
         if known.unit == cls.unit and declares(cls, known):
-            return
-        if func.attrs & Attr.ABSTRACT != 0:
             return
         if known.attrs & Attr.ABSTRACT == 0:
             trait_collision(cls, trait, func, known, lname)

@@ -50,6 +50,7 @@ class Places:
     """Immortal strings for places."""
 
     unknown: ptr[String]
+    inactive: ptr[String]
 
 
 places = global_var("places", Places)
@@ -88,6 +89,16 @@ def current_file() -> ptr[String]:
     if fp is None:
         return unknown_file()
     return fp.func.unit.path
+
+
+@native
+def throwing_file() -> ptr[String]:
+    """The file of a new exception (borrowed)."""
+    if visible_frame(vm.fp) is not None:
+        return current_file()
+    if places.inactive is None:
+        places.inactive = str_immortal(b"[no active file]", 16)
+    return places.inactive
 
 
 @native
@@ -165,7 +176,7 @@ def shown_in_trace(fp: ptr[Frame]) -> bool:
 
 
 @native
-def trace_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
+def trace_row(fp: ptr[Frame], options: u32, innermost: bool) -> ptr[Array]:
     """One row of a backtrace (owned): where a frame was called, and what it is."""
     row = arr_new(4)
     caller = fp.prev
@@ -176,7 +187,7 @@ def trace_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
         set_c(row, b"line", 4, tv_int(current_line_of(caller)))
     func = fp.func
     if fp.flags & FRAME_INCLUDE != 0:
-        trace_include(row, fp)
+        trace_include(row, fp, innermost)
         return row
     func.name.rc += 1
     set_c(row, b"function", 8, tv_str(func.name))
@@ -194,14 +205,16 @@ def trace_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
 
 
 @native
-def trace_include(row: ptr[Array], fp: ptr[Frame]) -> void:
-    """The row of an included file: the file is the argument."""
-    list = arr_new(1)
-    path = fp.func.unit.path
-    path.rc += 1
-    arr_append(list, tv_str(path))
-    set_c(row, b"args", 4, tv_arr(list))
-    set_c(row, b"function", 8, tv_str(str_from_c(include_name(fp))))
+def trace_include(row: ptr[Array], fp: ptr[Frame], innermost: bool) -> void:
+    """The row of an included file: the file is the argument, except where php does not know it (any more)."""
+    name = include_name(fp)
+    if not innermost and name[1] != 118:  # not "eval"
+        list = arr_new(1)
+        path = fp.func.unit.path
+        path.rc += 1
+        arr_append(list, tv_str(path))
+        set_c(row, b"args", 4, tv_arr(list))
+    set_c(row, b"function", 8, tv_str(str_from_c(name)))
 
 
 include_name = declare("include_name", fn[[ptr[Frame]], ptr[u8]])
@@ -213,7 +226,7 @@ def call_trace(fp: ptr[Frame], options: u32, limit: i64) -> ptr[Array]:
     rows = arr_new(0)
     while fp is not None:
         if shown_in_trace(fp) and (limit == 0 or i64(rows.size) < limit):
-            arr_append(rows, tv_arr(trace_row(fp, options)))
+            arr_append(rows, tv_arr(trace_row(fp, options, rows.size == 0)))
         fp = fp.prev
     return rows
 
@@ -228,7 +241,7 @@ def throwable_init(o: ptr[Object]) -> void:
     fp = vm.fp
     while fp is not None and fp.this == o:
         fp = fp.prev
-    path = current_file()
+    path = throwing_file()
     path.rc += 1
     tv_set(slots + SLOT_FILE, tv_str(path))
     tv_set(slots + SLOT_LINE, tv_int(current_line()))

@@ -507,7 +507,7 @@ def core_InitThisLoc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def core_DefCls(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Bind a class of the unit."""
-    if class_bind(fp.func.unit, u32(pc.a)) is None:
+    if class_bind(fp.func.unit, u32(pc.a), False) is None:
         return None
     return sp
 

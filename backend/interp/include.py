@@ -6,7 +6,7 @@ code. The pseudo-main's frame shares the includer's variables: its locals are at
 Example: `main = include_file(slot, fp, once, required)`; None when there is nothing to run.
 """
 
-from backend.interp.class_link import class_bind
+from backend.interp.class_link import class_bind, redeclared_class
 from backend.interp.classes import class_named
 from backend.interp.dispatch import *
 from backend.interp.env import env_attach, env_of
@@ -102,9 +102,12 @@ def unit_dir(unit: ptr[Unit]) -> ptr[String]:
 @native
 def class_ready(unit: ptr[Unit], record: ptr[ImgClass]) -> bool:
     """Whether everything that a class builds on is bound, so that binding it early needs no autoloader."""
-    if class_named(unit_str(unit, record.name)) is not None:
-        return False
     parent = unit_str(unit, record.parent)
+    taken = class_named(unit_str(unit, record.name))
+    if taken is not None:
+        if parent.len == 0:
+            redeclared_class(unit, record, taken)
+        return False
     if parent.len != 0 and class_named(parent) is None:
         return False
     ids = ptr[u32](image_section(unit.image, SEC_ID))
@@ -131,8 +134,8 @@ def unit_bind(unit: ptr[Unit]) -> void:
         for k in range(unit.nclasses):
             record = records + k
             if record.attrs & Attr.HOISTED != 0 and unit.classes[k] is None:
-                if class_ready(unit, record):
-                    progress = class_bind(unit, k) is not None
+                if class_ready(unit, record) and class_bind(unit, k, True) is not None:
+                    progress = True
                 if vm.exc is not None:
                     return
 

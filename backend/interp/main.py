@@ -41,6 +41,7 @@ from backend.interp.objects import (
     objects_startup,
 )
 from backend.interp.props import members_startup
+from backend.interp.signatures import signatures_startup
 from backend.interp.stacks import run_phase, stacks_startup
 from backend.interp.statics import reset_class
 from backend.interp.symbols import symbols_start
@@ -128,6 +129,7 @@ def vm_start() -> void:
     objects_startup()
     members_startup()
     includes_startup()
+    signatures_startup()
     engine_request_start()
     library_request_start(main_state.booted != 0)
     vm.exc = None
@@ -198,7 +200,7 @@ def report_uncaught(exc: ptr[Object]) -> void:
             report_uncaught(second)
         return
     vm.exit_status = 255
-    raise_error_at(Level.ERROR, msg(b"Uncaught %s\n  thrown", i64(text), 0, 0), as_str(file), line)
+    raise_error_at(Level.ERROR, msg(b"Uncaught %S\n  thrown", i64(text), 0, 0), as_str(file), line)
 
 
 @native

@@ -26,6 +26,7 @@ from backend.runtime.builder import (
     sb_fill,
     sb_finish,
     sb_int,
+    sb_name,
     sb_new,
     sb_str,
 )
@@ -147,7 +148,7 @@ def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
     """Append an object, without a newline behind it."""
     if o.cls.flags & CLASS_ENUM != 0:
         sb_c(b, b"enum(")
-        sb_str(b, o.cls.name)
+        sb_name(b, o.cls.name)
         sb_c(b, b"::")
         sb_str(b, as_str((ptr[TV](o + 1))[0]))
         sb_byte(b, 41)
@@ -162,7 +163,7 @@ def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
         return
     o.flags |= OBJ_LOCKED
     sb_c(b, b"object(")
-    sb_str(b, o.cls.name)
+    sb_name(b, o.cls.name)
     sb_c(b, b")#")
     sb_int(b, i64(o.id))
     sb_c(b, b" (")
@@ -195,7 +196,7 @@ def dump_property(b: ptr[Builder], c: ptr[PropCursor], indent: u64) -> void:
         sb_c(b, b":protected")
     elif c.visibility == PRIVATE:
         sb_c(b, b":\"")
-        sb_bytes(b, c.owner, c.owner_len)
+        sb_c(b, c.owner)
         sb_c(b, b"\":private")
     sb_c(b, b"]=>\n")
     if c.value.tag == Tag.UNINIT:
@@ -287,7 +288,7 @@ def show_array(b: ptr[Builder], a: ptr[Array], indent: u64) -> void:
 @native
 def show_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
     """Append an object."""
-    sb_str(b, o.cls.name)
+    sb_name(b, o.cls.name)
     if o.cls.flags & CLASS_ENUM != 0:
         sb_c(b, b" Enum")
         if o.cls.enum_type is not None:
@@ -323,7 +324,7 @@ def show_property(b: ptr[Builder], c: ptr[PropCursor], indent: u64) -> void:
         sb_c(b, b":protected")
     elif c.visibility == PRIVATE:
         sb_byte(b, 58)
-        sb_bytes(b, c.owner, c.owner_len)
+        sb_c(b, c.owner)
         sb_c(b, b":private")
     sb_c(b, b"] => ")
     show_value(b, cell_of(c.value[0]), indent + 8)

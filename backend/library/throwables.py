@@ -21,6 +21,7 @@ from backend.runtime.builder import (
     sb_c,
     sb_finish,
     sb_int,
+    sb_name,
     sb_new,
     sb_str,
 )
@@ -72,12 +73,12 @@ def show_object_argument(text: ptr[Builder], o: ptr[Object]) -> void:
     """An object argument: its class, or an enum's case."""
     if o.cls.attrs & Attr.ENUM != 0:
         sb_c(text, b"Enum(")
-        sb_str(text, o.cls.name)
+        sb_name(text, o.cls.name)
         sb_c(text, b"::")
         sb_str(text, as_str(obj_props(o)[0]))
     else:
         sb_c(text, b"Object(")
-        sb_str(text, o.cls.name)
+        sb_name(text, o.cls.name)
     sb_byte(text, 41)
 
 
@@ -94,7 +95,7 @@ def show_trace_row(text: ptr[Builder], row: ptr[Array]) -> void:
         sb_c(text, b"[internal function]: ")
     cls = row_entry(row, b"class", 5)
     if cls.tag == Tag.STR:
-        sb_str(text, as_str(cls))
+        sb_name(text, as_str(cls))
         sb_str(text, as_str(row_entry(row, b"type", 4)))
     function = row_entry(row, b"function", 8)
     if function.tag == Tag.STR:

@@ -96,6 +96,12 @@ def sb_c(b: ptr[Builder], text: ptr[u8]) -> void:
 
 
 @native
+def sb_name(b: ptr[Builder], name: ptr[String]) -> void:
+    """Append a name as messages show it: an anonymous class's ends at its NUL."""
+    sb_c(b, str_bytes(name))
+
+
+@native
 def sb_int(b: ptr[Builder], value: i64) -> void:
     """Append an int in decimal."""
     digits = stack(u8, 24)

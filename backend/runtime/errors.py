@@ -20,6 +20,7 @@ from backend.runtime.builder import (
     sb_c,
     sb_finish,
     sb_int,
+    sb_name,
     sb_new,
     sb_str,
 )
@@ -144,7 +145,8 @@ def error_clear_last_error() -> void:
 
 @native(cold=True)
 def msg(format: ptr[u8], a: i64, b: i64, c: i64) -> ptr[String]:
-    """A message. `%s` takes a String's address, `%z` a C string's, `%d` an int, `%t` a TV's (its type)."""
+    """A message. `%s` takes a String's address (and shows it up to a NUL, as php does), `%S` shows all of it; `%z` takes
+    a C string's address, `%d` an int, `%t` a TV's (its type)."""
     text = stack(Builder)
     sb_new(text, 120)
     taken = 0
@@ -164,13 +166,15 @@ def msg(format: ptr[u8], a: i64, b: i64, c: i64) -> ptr[String]:
 @native(cold=True)
 def _msg_part(text: ptr[Builder], kind: u8, value: i64) -> void:
     if kind == 115:
+        sb_name(text, ptr[String](value))
+    elif kind == 83:
         sb_str(text, ptr[String](value))
     elif kind == 122:
         sb_c(text, ptr[u8](value))
     elif kind == 100:
         sb_int(text, value)
     elif kind == 116:
-        sb_str(text, type_name(ptr[TV](value)[0]))
+        sb_name(text, type_name(ptr[TV](value)[0]))
     else:
         unreachable()
 

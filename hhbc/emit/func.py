@@ -21,7 +21,7 @@ from hhbc.emit.source import attributes_of, source_text
 from hhbc.emit.types import accepts_anything, constraint, nullable
 from hhbc.immediates import ClosureOp, KeyKind, MemberKey
 from hhbc.scalars import PhpScalar
-from hhbc.unit import CLOSURE_NAME, Attr, Attribute, Builtin, Func, Param, TypeConstraint
+from hhbc.unit import CLOSURE_NAME, Attr, Attribute, Builtin, Func, Param, TypeConstraint, TypeKind
 
 if TYPE_CHECKING:
     from hhbc.emit.unit import UnitEmitter
@@ -179,6 +179,8 @@ def emit_function(
     f.function_name = name
     f.line = node.line
     f.returns = constraint(node.return_type, cls)
+    if f.returns is None and isinstance(node, ast.Method) and node.name.lower() == "__tostring":
+        f.returns = TypeConstraint(TypeKind.BUILTIN, b"string", Builtin.STRING)
     params = _Params(f, node.params)
     captured = uses or []
     for use in captured:
