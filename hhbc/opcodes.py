@@ -463,6 +463,8 @@ row("ContEnter", "", "C -> C", ANY, "Resume the generator $this, sending a value
 row("ContRaise", "", "C -> C", ANY, "Resume the generator $this, throwing an exception into it.", flow=Flow.CALL)
 row("Yield", "", "C -> C", ANY, "Suspend with a value; push the value sent.")
 row("YieldK", "", "C C -> C", ANY, "The same with a key below.")
+row("YieldV", "", "V -> C", ANY, "Suspend with a reference; push the value sent.", why="r18 has no generators that yield by reference.")
+row("YieldKV", "", "C V -> C", ANY, "The same with a key below.", why="r18 has no generators that yield by reference.")
 row("ContCheck", "op:CONTCHECK", "->", RE | THIS, "Raise when the generator is running or not started.")
 row("ContValid", "", "-> C", THIS, "Whether the generator has not finished.", result="Bool")
 row("ContStarted", "", "-> C", THIS, "Whether it has started.", result="Bool")

@@ -291,16 +291,18 @@ class Op:
     ContRaise: Final = 236
     Yield: Final = 237
     YieldK: Final = 238
-    ContCheck: Final = 239
-    ContValid: Final = 240
-    ContStarted: Final = 241
-    ContKey: Final = 242
-    ContCurrent: Final = 243
-    ContGetReturn: Final = 244
-    ContAssignDelegate: Final = 245
-    ContEnterDelegate: Final = 246
-    YieldFromDelegate: Final = 247
-    ContUnsetDelegate: Final = 248
+    YieldV: Final = 239
+    YieldKV: Final = 240
+    ContCheck: Final = 241
+    ContValid: Final = 242
+    ContStarted: Final = 243
+    ContKey: Final = 244
+    ContCurrent: Final = 245
+    ContGetReturn: Final = 246
+    ContAssignDelegate: Final = 247
+    ContEnterDelegate: Final = 248
+    YieldFromDelegate: Final = 249
+    ContUnsetDelegate: Final = 250
 
 
 _Nop = Instr(0)
@@ -1610,39 +1612,53 @@ def YieldK() -> Instr:
     return _YieldK
 
 
+_YieldV = Instr(239)
+
+
+def YieldV() -> Instr:
+    return _YieldV
+
+
+_YieldKV = Instr(240)
+
+
+def YieldKV() -> Instr:
+    return _YieldKV
+
+
 def ContCheck(op: ContCheckOp) -> Instr:
-    return _new(Instr, (239, (op,)))
+    return _new(Instr, (241, (op,)))
 
 
-_ContValid = Instr(240)
+_ContValid = Instr(242)
 
 
 def ContValid() -> Instr:
     return _ContValid
 
 
-_ContStarted = Instr(241)
+_ContStarted = Instr(243)
 
 
 def ContStarted() -> Instr:
     return _ContStarted
 
 
-_ContKey = Instr(242)
+_ContKey = Instr(244)
 
 
 def ContKey() -> Instr:
     return _ContKey
 
 
-_ContCurrent = Instr(243)
+_ContCurrent = Instr(245)
 
 
 def ContCurrent() -> Instr:
     return _ContCurrent
 
 
-_ContGetReturn = Instr(244)
+_ContGetReturn = Instr(246)
 
 
 def ContGetReturn() -> Instr:
@@ -1650,16 +1666,16 @@ def ContGetReturn() -> Instr:
 
 
 def ContAssignDelegate(it: int) -> Instr:
-    return _new(Instr, (245, (it,)))
+    return _new(Instr, (247, (it,)))
 
 
 def ContEnterDelegate(it: int) -> Instr:
-    return _new(Instr, (246, (it,)))
+    return _new(Instr, (248, (it,)))
 
 
 def YieldFromDelegate(it: int, done: int) -> Instr:
-    return _new(Instr, (247, (it, done)))
+    return _new(Instr, (249, (it, done)))
 
 
 def ContUnsetDelegate(it: int) -> Instr:
-    return _new(Instr, (248, (it,)))
+    return _new(Instr, (250, (it,)))

@@ -327,7 +327,9 @@ def not_callable(v: TV, callee: ptr[Callee]) -> void:
     elif v.tag == Tag.ARR or v.tag == Tag.STR:
         call_of_bad_pair(v, callee)
     else:
-        throw_error(ErrorClass.ERROR, str_from_c(b"Value not callable"))
+        slot = stack(TV)
+        slot[0] = v
+        throw_error(ErrorClass.ERROR, msg(b"Value of type %t is not callable", i64(slot), 0, 0))
 
 
 @native
@@ -348,7 +350,9 @@ def call_of_bad_pair(v: TV, callee: ptr[Callee]) -> void:
             throw_error(ErrorClass.ERROR, msg(b"Class \"%s\" not found", i64(callee.error_name), 0, 0))
             return
         text = b"Array callback must have exactly two elements"
-        if as_arr(v).size == 2:
+        if as_arr(v).size == 2 and (arr_get_int(as_arr(v), 0) is None or arr_get_int(as_arr(v), 1) is None):
+            text = b"Array callback has to contain indices 0 and 1"
+        elif as_arr(v).size == 2:
             text = b"First array member is not a valid class name or object"
             first = arr_get_int(as_arr(v), 0)
             if first is not None and (deref(first).tag == Tag.STR or deref(first).tag == Tag.OBJ):
@@ -368,15 +372,30 @@ def call_of_bad_pair(v: TV, callee: ptr[Callee]) -> void:
         throw_error(ErrorClass.ERROR, msg(b"Call to undefined method %s()", v.data, 0, 0))
 
 
+# The warning about a value that the library gives to a by-reference parameter (no more than that).
+value_by_ref = declare("value_by_ref", fn[[ptr[Func], u32], void])
+
+
+@native(inline=True)
+def takes_ref(callee: ptr[Callee], i: u32) -> bool:
+    """Whether a callee takes argument i by reference."""
+    return callee.magic is None and (callee.func.refmask >> u64(i if i < 63 else 63)) & 1 != 0
+
+
 @native
 def call_callee(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
     """Call what was resolved (arguments borrowed; result owned, never a REF, or THROWN)."""
-    frame = callee_begin(frame_top(vm.fp), callee)
-    slots = locals_of(frame)
     func = callee.func
     for i in range(nargs):
+        if takes_ref(callee, i) and args[i].tag != Tag.REF:
+            value_by_ref(func, i)
+    if vm.exc is not None:
+        return tv_thrown()
+    frame = callee_begin(frame_top(vm.fp), callee)
+    slots = locals_of(frame)
+    for i in range(nargs):
         v = args[i]
-        wanted = callee.magic is None and (func.refmask >> u64(i if i < 63 else 63)) & 1 != 0
+        wanted = takes_ref(callee, i)
         if v.tag == Tag.REF and not wanted:
             v = ptr[Ref](v.data).tv
         incref(v)

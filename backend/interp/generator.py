@@ -24,15 +24,17 @@ from backend.interp.iterators import (
     iter_value,
 )
 from backend.interp.objects import object_make
+from backend.interp.surprise import YIELDED, notice_by_ref
 from backend.interp.unwind import unwinding
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, obj_decref, tv_copy, tv_set
+from backend.runtime.refs import decref, make_ref, obj_decref, tv_copy, tv_set
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import ContCheckOp
+from hhbc.unit import Attr
 
 CREATED = 0
 SUSPENDED = 1
@@ -135,27 +137,26 @@ def op_suspend(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return tv_null()
 
 
-@native(tail=True)
-def op_Yield(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Suspend with the value on top."""
-    fp.pc = pc
-    g = generator_of(fp)
-    key = g.next_key
-    g.next_key = key + 1
-    yield_value(g, tv_int(key), sp[-1])
-    return become(op_suspend, pc, sp - 1, fp)
+def yield_handler(name: str, keyed: bool, plain_value: bool):
+    """Yield and its forms: suspend with the value on top (and the key below it); a notice about a plain value that was
+    to be a reference."""
+    cells = 2 if keyed else 1
 
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        fp.pc = pc
+        if plain_value and unlikely(fp.func.attrs & Attr.REF_RETURN != 0):
+            notice_by_ref(YIELDED)
+            if vm.exc is not None:
+                return become(op_unwind, pc, sp, fp)
+        g = generator_of(fp)
+        key = sp[-2] if keyed else tv_int(g.next_key)
+        if key.tag == Tag.INT and key.data >= g.next_key:
+            g.next_key = key.data + 1
+        yield_value(g, key, sp[-1])
+        return become(op_suspend, pc, sp - cells, fp)
 
-@native(tail=True)
-def op_YieldK(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Suspend with the value on top and the key below it."""
-    fp.pc = pc
-    g = generator_of(fp)
-    key = sp[-2]
-    if key.tag == Tag.INT and key.data >= g.next_key:
-        g.next_key = key.data + 1
-    yield_value(g, key, sp[-1])
-    return become(op_suspend, pc, sp - 2, fp)
+    return handler
 
 
 @native(tail=True)
@@ -202,11 +203,11 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
     """Run a generator to its next yield with a value sent (owned); THROWN throws `vm.exc` into it. False after throwing."""
     g = state_of(o)
     if g.state == RUNNING:
-        decref(sent)
+        drop_sent(sent)
         throw_error(ErrorClass.ERROR, str_from_c(b"Cannot resume an already running generator"))
         return False
     if g.state == FINISHED:
-        decref(sent)
+        drop_sent(sent)
         return vm.exc is None
     o.rc += 1
     g.state = RUNNING
@@ -229,6 +230,13 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
     fine = vm.exc is None
     obj_decref(o)
     return fine
+
+
+@native
+def drop_sent(sent: TV) -> void:
+    """Release what a generator was sent and cannot take."""
+    if sent.tag != Tag.THROWN:
+        decref(sent)
 
 
 @native
@@ -255,6 +263,61 @@ def generator_close(o: ptr[Object]) -> void:
             vm.exc = pending
         else:
             chain_previous(vm.exc, pending)
+
+
+# -- foreach ------------------------------------------------------------------------------------------
+
+
+@native
+def generator_rewind(o: ptr[Object]) -> bool:
+    """Run to the first yield; False after throwing, as when it is behind that one."""
+    if not generator_start(o):
+        return False
+    if state_of(o).moves > 1:
+        throw_error(ErrorClass.EXCEPTION, str_from_c(b"Cannot rewind a generator that was already run"))
+        return False
+    return True
+
+
+@native
+def generator_advance(o: ptr[Object]) -> bool:
+    """Run to the next yield; False after throwing."""
+    return generator_start(o) and generator_resume(o, tv_null())
+
+
+@native
+def generator_has_value(o: ptr[Object]) -> bool:
+    """Whether a generator that was started waits at a yield."""
+    return state_of(o).state != FINISHED
+
+
+@native
+def generator_value(o: ptr[Object]) -> TV:
+    """The current value (owned)."""
+    v = deref(addr(state_of(o).value))[0]
+    return tv_copy(v) if v.tag != Tag.UNINIT else tv_null()
+
+
+@native
+def generator_key(o: ptr[Object]) -> TV:
+    """The current key (owned)."""
+    v = state_of(o).key
+    return tv_copy(v) if v.tag != Tag.UNINIT else tv_null()
+
+
+@native
+def generator_reference(o: ptr[Object]) -> TV:
+    """A reference to the current value (owned)."""
+    r = make_ref(addr(state_of(o).value))
+    r.rc += 1
+    return tv_ref(r)
+
+
+@native
+def yields_references(o: ptr[Object]) -> bool:
+    """Whether a generator that has not finished was declared with `&`."""
+    g = state_of(o)
+    return g.copy is not None and ptr[Frame](g.copy).func.attrs & Attr.REF_RETURN != 0
 
 
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
@@ -379,7 +442,7 @@ def op_YieldFromDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         target = ptr[Instr](pc.c)
         return become(target.handler, target, sp + 1, fp)
     if inner is not None:
-        yield_value(g, tv_copy(state_of(inner).key), tv_copy(state_of(inner).value))
+        yield_value(g, tv_copy(state_of(inner).key), generator_value(inner))
         return become(op_suspend, pc, sp, fp)
     value = iter_value(it)
     if value.tag == Tag.THROWN:
@@ -418,7 +481,7 @@ def core_ContEnter(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     sp[-1] = tv_null()
     if not generator_resume(fp.this, v):
         return None
-    sp[-1] = tv_copy(state_of(fp.this).value)
+    sp[-1] = generator_value(fp.this)
     return sp
 
 
@@ -430,7 +493,7 @@ def core_ContRaise(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     vm.exc = as_obj(v)
     if not generator_resume(fp.this, tv_thrown()):
         return None
-    sp[-1] = tv_copy(state_of(fp.this).value)
+    sp[-1] = generator_value(fp.this)
     return sp
 
 
@@ -471,7 +534,7 @@ def core_ContKey(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def core_ContCurrent(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The value of the generator $this."""
-    sp[0] = tv_copy(state_of(fp.this).value)
+    sp[0] = generator_value(fp.this)
     return sp + 1
 
 
@@ -485,8 +548,10 @@ def core_ContGetReturn(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 HANDLERS = {
     "CreateCont": op_CreateCont,
-    "Yield": op_Yield,
-    "YieldK": op_YieldK,
+    "Yield": yield_handler("Yield", False, True),
+    "YieldK": yield_handler("YieldK", True, True),
+    "YieldV": yield_handler("YieldV", False, False),
+    "YieldKV": yield_handler("YieldKV", True, False),
     "YieldFromDelegate": op_YieldFromDelegate,
     **{
         name: plain(name, core)

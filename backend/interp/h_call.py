@@ -13,7 +13,7 @@ from backend.interp.h_local import local_value, plain_cell
 from backend.interp.symbols import function_named
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.errors import ErrorClass, msg, notice, throw_error
+from backend.runtime.errors import ErrorClass, msg, notice, throw_error, warning
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, make_ref, ref_new, str_decref, tv_copy
@@ -179,6 +179,19 @@ def cannot_pass_by_ref(func: ptr[Func], argument: i32) -> void:
     throw_error(ErrorClass.ERROR, message)
 
 
+@native(cold=True)
+def value_by_ref(func: ptr[Func], argument: u32) -> void:
+    """The warning about a value that the library gives to a by-reference parameter. May run PHP code."""
+    at = argument if argument < func.nparams else func.nparams - 1
+    param = func.params + at
+    if param.flags & PARAM_BYREF == 0:
+        return
+    name = func_full_name(func)
+    text = b"%s(): Argument #%d ($%s) must be passed by reference, value given"
+    warning(msg(text, i64(name), i64(argument) + 1, i64(param.name)))
+    str_decref(name)
+
+
 @native
 def core_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a cell; an Error when the parameter is by reference."""
@@ -253,8 +266,14 @@ def core_FPassR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def core_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a local, as the callee's parameter wants it."""
-    if passes_ref(pending_of(sp, pc.a).func, pc):
-        r = make_ref(local_at(fp, pc.b))
+    func = pending_of(sp, pc.a).func
+    if passes_ref(func, pc):
+        given = local_at(fp, pc.b)
+        if given.tag != Tag.REF and fp.func.attrs & ~func.attrs & Attr.BUILTIN != 0:
+            value_by_ref(func, u32(pc.a))
+            if vm.exc is not None:
+                return None
+        r = make_ref(given)
         r.rc += 1
         sp[0] = tv_ref(r)
         return sp + 1
@@ -326,6 +345,8 @@ def spread_value(func: ptr[Func], argument: i32, slot: ptr[TV]) -> TV:
     if wants_ref(func, argument):
         if slot.tag == Tag.REF:
             return tv_copy(slot[0])
+        if vm.fp.func.attrs & Attr.BUILTIN != 0:
+            value_by_ref(func, u32(argument))
         return tv_ref(ref_new(tv_copy(slot[0])))
     return tv_copy(deref(slot)[0])
 

@@ -116,7 +116,7 @@ def core_Self(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The class of the code."""
     cls = fp.func.cls
     if unlikely(cls is None):
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use \"self\" when no class scope is active"))
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot access \"self\" when no class scope is active"))
         return None
     sp[0] = tv_cls(cls)
     return sp + 1
@@ -127,10 +127,10 @@ def core_Parent(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The parent of the class of the code."""
     cls = fp.func.cls
     if unlikely(cls is None):
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use \"parent\" when no class scope is active"))
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot access \"parent\" when no class scope is active"))
         return None
     if unlikely(cls.parent is None):
-        text = b"Cannot use \"parent\" when current class scope has no parent"
+        text = b"Cannot access \"parent\" when current class scope has no parent"
         throw_error(ErrorClass.ERROR, str_from_c(text))
         return None
     sp[0] = tv_cls(cls.parent)
@@ -150,7 +150,7 @@ def core_LateBoundCls(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The late static bound class."""
     cls = called_class(fp)
     if unlikely(cls is None):
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use \"static\" when no class scope is active"))
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot access \"static\" when no class scope is active"))
         return None
     sp[0] = tv_cls(cls)
     return sp + 1

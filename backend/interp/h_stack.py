@@ -6,6 +6,7 @@ Example: `HANDLERS["PopC"]`.
 """
 
 from backend.interp.dispatch import *
+from backend.interp.surprise import ASSIGNED, RETURNED, YIELDED
 from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, ref_new, release, tv_copy
@@ -91,21 +92,28 @@ def op_UnboxR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(following.handler, following, sp, fp)
 
 
-notice_by_ref = declare("notice_by_ref", fn[[bool], void])
+op_YieldV = declare("op_YieldV", HANDLER)
+op_YieldKV = declare("op_YieldKV", HANDLER)
+notice_by_ref = declare("notice_by_ref", fn[[i64], void])
 op_RetC = declare("op_RetC", HANDLER)
 
 
 @native
-def returns_next(pc: ptr[Instr]) -> bool:
-    """Whether the value is being returned: RetV follows, maybe behind a check."""
-    return i64((pc + 1).handler) == i64(op_RetC) or i64((pc + 2).handler) == i64(op_RetC)
+def use_of_reference(pc: ptr[Instr]) -> i64:
+    """Whether the value is being returned (RetV follows, maybe behind a check), yielded, or something else."""
+    following = i64((pc + 1).handler)
+    if following == i64(op_RetC) or i64((pc + 2).handler) == i64(op_RetC):
+        return RETURNED
+    if following == i64(op_YieldV) or following == i64(op_YieldKV):
+        return YIELDED
+    return ASSIGNED
 
 
 @native
 def core_BoxR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Make a return value a reference; a notice when it is none."""
     if sp[-1].tag != Tag.REF:
-        notice_by_ref(fp.func.attrs & Attr.REF_RETURN != 0 and returns_next(pc))
+        notice_by_ref(use_of_reference(pc) if fp.func.attrs & Attr.REF_RETURN != 0 else ASSIGNED)
         sp[-1] = tv_ref(ref_new(sp[-1]))
         if vm.exc is not None:
             return None

@@ -32,6 +32,14 @@ from hhbc.unit import Attr
 
 # Whether a generator has finished; then an exception says so.
 generator_closed = declare("generator_closed", fn[[ptr[Object]], bool])
+# What foreach does with a Generator, without calls of its methods: see interp/generator.py.
+generator_rewind = declare("generator_rewind", fn[[ptr[Object]], bool])
+generator_advance = declare("generator_advance", fn[[ptr[Object]], bool])
+generator_has_value = declare("generator_has_value", fn[[ptr[Object]], bool])
+generator_value = declare("generator_value", fn[[ptr[Object]], TV])
+generator_key = declare("generator_key", fn[[ptr[Object]], TV])
+generator_reference = declare("generator_reference", fn[[ptr[Object]], TV])
+yields_references = declare("yields_references", fn[[ptr[Object]], bool])
 
 DONE = 0
 MORE = 1
@@ -156,15 +164,39 @@ def iter_rewind(it: ptr[Iter], iterator: ptr[Object]) -> i64:
     """Begin to walk an Iterator (consumed)."""
     it.state = IterState.OBJECT
     it.base = ptr[Counted](iterator)
-    if iterator.cls.flags & CLASS_GENERATOR != 0 and generator_closed(iterator):
-        iter_free(it)
-        return FAILED
+    if iterator.cls.flags & CLASS_GENERATOR != 0:
+        return iter_rewind_generator(it)
     result = call_iterator(iterator, REWIND)
     if result.tag == Tag.THROWN:
         iter_free(it)
         return FAILED
     decref(result)
     return iter_valid(it)
+
+
+@native
+def is_generator(it: ptr[Iter]) -> bool:
+    """Whether an iterator that walks an object walks a Generator."""
+    return ptr[Object](it.base).cls.flags & CLASS_GENERATOR != 0
+
+
+@native
+def iter_rewind_generator(it: ptr[Iter]) -> i64:
+    """Begin to walk the Generator that the iterator holds."""
+    o = ptr[Object](it.base)
+    if generator_closed(o) or not generator_rewind(o):
+        iter_free(it)
+        return FAILED
+    return iter_generator_valid(it)
+
+
+@native
+def iter_generator_valid(it: ptr[Iter]) -> i64:
+    """Whether a Generator has an element; frees the iterator when not."""
+    if generator_has_value(ptr[Object](it.base)):
+        return MORE
+    iter_free(it)
+    return DONE if vm.exc is None else FAILED
 
 
 @native
@@ -304,21 +336,18 @@ def miter_begin(it: ptr[Iter], v: TV) -> i64:
     obj_decref(o)
     if iterator is None:
         return FAILED
-    by_value_only(iterator)
-    return FAILED
-
-
-@native(cold=True)
-def by_value_only(iterator: ptr[Object]) -> void:
-    """Throw what foreach by reference over an Iterator (consumed) does; no generator yields by reference."""
-    if iterator.cls.flags & CLASS_GENERATOR != 0:
+    it.state = IterState.REF_GENERATOR
+    it.base = ptr[Counted](iterator)
+    it.extra = 0
+    if iterator.cls.flags & CLASS_GENERATOR == 0:
+        throw_error(ErrorClass.ERROR, str_from_c(b"An iterator cannot be used with foreach by reference"))
+    elif not generator_closed(iterator):
+        if yields_references(iterator):
+            return iter_rewind_generator(it)
         head = b"You can only iterate a generator by-reference if it declared "
-        text = msg(b"%zthat it yields by-reference", i64(head), 0, 0)
-        throw_error(ErrorClass.EXCEPTION, text)
-    else:
-        text_i = b"An iterator cannot be used with foreach by reference"
-        throw_error(ErrorClass.ERROR, str_from_c(text_i))
-    obj_decref(iterator)
+        throw_error(ErrorClass.EXCEPTION, msg(b"%zthat it yields by-reference", i64(head), 0, 0))
+    iter_free(it)
+    return FAILED
 
 
 @native
@@ -357,6 +386,11 @@ def iter_advance(it: ptr[Iter]) -> i64:
             return MORE
         iter_free(it)
         return DONE if vm.exc is None else FAILED
+    if state == IterState.REF_GENERATOR or (state == IterState.OBJECT and is_generator(it)):
+        if generator_advance(ptr[Object](it.base)):
+            return iter_generator_valid(it)
+        iter_free(it)
+        return FAILED
     if state == IterState.OBJECT:
         result = call_iterator(ptr[Object](it.base), NEXT_ELEMENT)
         if result.tag == Tag.THROWN:
@@ -396,7 +430,11 @@ def iter_value(it: ptr[Iter]) -> TV:
     if likely(state == IterState.ARRAY):
         return tv_copy(deref(arr_tv_at(ptr[Array](it.base), it.pos))[0])
     if state == IterState.OBJECT:
+        if is_generator(it):
+            return generator_value(ptr[Object](it.base))
         return call_iterator(ptr[Object](it.base), CURRENT)
+    if state == IterState.REF_GENERATOR:
+        return generator_reference(ptr[Object](it.base))
     if state == IterState.REF_ARRAY:
         cell = deref(addr(ptr[Ref](it.base).tv))
         r = make_ref(arr_tv_at(as_arr(cell[0]), u32(it.extra)))
@@ -413,6 +451,8 @@ def iter_key(it: ptr[Iter]) -> TV:
     state = it.state
     if likely(state == IterState.ARRAY):
         return tv_copy(arr_key_at(ptr[Array](it.base), it.pos))
+    if state == IterState.REF_GENERATOR or (state == IterState.OBJECT and is_generator(it)):
+        return generator_key(ptr[Object](it.base))
     if state == IterState.OBJECT:
         return call_iterator(ptr[Object](it.base), KEY)
     if state == IterState.REF_ARRAY:

@@ -26,6 +26,8 @@ class Limits:
 
 limits = global_var("limits", Limits)
 
+ASSIGNED, RETURNED, YIELDED = range(3)
+
 
 @native(cold=True)
 def stack_overflow() -> void:
@@ -61,9 +63,11 @@ def compile_warn(message: ptr[String], level: i64) -> void:
 
 
 @native(cold=True)
-def notice_by_ref(returned: bool) -> void:
-    """The notice about `$a = &f()`, or `return f()` by reference, of a function that returns no reference."""
+def notice_by_ref(use: i64) -> void:
+    """The notice about a value that was to be a reference, by its use: ASSIGNED, RETURNED or YIELDED."""
     text = b"Only variables should be assigned by reference"
-    if returned:
+    if use == RETURNED:
         text = b"Only variable references should be returned by reference"
+    elif use == YIELDED:
+        text = b"Only variable references should be yielded by reference"
     notice(str_from_c(text))

@@ -387,13 +387,17 @@ def f_func_num_args() -> i64:
 def f_func_get_arg(position: i64) -> TV:
     """func_get_arg()"""
     fp = caller_frame()
+    if fp is None or fp.func.name.len == 0:
+        text = b"func_get_arg() cannot be called from the global scope"
+        throw_error(ErrorClass.ERROR, str_from_c(text))
+        return tv_thrown()
     if position < 0:
-        text = b"func_get_arg(): Argument #1 ($position) must be greater than or equal to 0"
-        value_error(str_from_c(text))
+        text_n = b"func_get_arg(): Argument #1 ($position) must be greater than or equal to 0"
+        value_error(str_from_c(text_n))
         return tv_thrown()
     if position >= i64(fp.nargs):
-        text = b"func_get_arg(): Argument #1 ($position) must be less than the number of the arguments"
-        value_error(msg(b"%z %z", i64(text), i64(b"passed to the currently executed function"), 0))
+        text_m = b"func_get_arg(): Argument #1 ($position) must be less than the number of the arguments"
+        value_error(msg(b"%z %z", i64(text_m), i64(b"passed to the currently executed function"), 0))
         return tv_thrown()
     list = frame_arguments(fp)
     v = tv_copy(arr_get_int(list, position)[0])
@@ -404,7 +408,10 @@ def f_func_get_arg(position: i64) -> TV:
 @native
 def f_get_defined_vars() -> ptr[Array]:
     """get_defined_vars()"""
-    fp = caller_frame()
+    fp = vm.fp.prev
+    if fp is None or fp.func.attrs & Attr.BUILTIN != 0:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot call get_defined_vars() dynamically"))
+        return arr_empty()
     found = arr_new_hash(8)
     names = func_local_names(fp.func)
     slots = locals_of(fp)

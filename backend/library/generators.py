@@ -7,8 +7,12 @@ from backend.interp.exceptions import throw_object
 from backend.interp.generator import (
     FINISHED,
     delegate_of,
+    generator_advance,
+    generator_key,
     generator_resume,
+    generator_rewind,
     generator_start,
+    generator_value,
     state_of,
     yield_value,
 )  # fmt: skip
@@ -21,17 +25,11 @@ from backend.runtime.value import *
 
 
 @native
-def shown(v: TV) -> TV:
-    """A current value or key as the methods return it (owned)."""
-    return tv_copy(v) if v.tag != Tag.UNINIT else tv_null()
-
-
-@native
 def f_generator_current(this: ptr[Object]) -> TV:
     """current()"""
     if not generator_start(this):
         return tv_thrown()
-    return shown(state_of(this).value)
+    return generator_value(this)
 
 
 @native
@@ -39,14 +37,13 @@ def f_generator_key(this: ptr[Object]) -> TV:
     """key()"""
     if not generator_start(this):
         return tv_thrown()
-    return shown(state_of(this).key)
+    return generator_key(this)
 
 
 @native
 def f_generator_next(this: ptr[Object]) -> void:
     """next()"""
-    if generator_start(this):
-        generator_resume(this, tv_null())
+    generator_advance(this)
 
 
 @native
@@ -58,8 +55,7 @@ def f_generator_valid(this: ptr[Object]) -> bool:
 @native
 def f_generator_rewind(this: ptr[Object]) -> void:
     """rewind()"""
-    if generator_start(this) and state_of(this).moves > 1:
-        throw_error(ErrorClass.EXCEPTION, str_from_c(b"Cannot rewind a generator that was already run"))
+    generator_rewind(this)
 
 
 @native
@@ -69,7 +65,7 @@ def f_generator_send(this: ptr[Object], value: ptr[TV]) -> TV:
         return tv_thrown()
     if not generator_resume(this, tv_copy(value[0])):
         return tv_thrown()
-    return shown(state_of(this).value)
+    return generator_value(this)
 
 
 @native
@@ -84,7 +80,7 @@ def f_generator_throw(this: ptr[Object], exception: ptr[Object]) -> TV:
     throw_object(exception)
     if not generator_resume(this, tv_thrown()):
         return tv_thrown()
-    return shown(state_of(this).value)
+    return generator_value(this)
 
 
 @native
@@ -94,14 +90,14 @@ def throw_into_delegate(o: ptr[Object], inner: ptr[Object], exception: ptr[Objec
     if not generator_resume(inner, tv_thrown()):
         if not generator_resume(o, tv_thrown()):
             return tv_thrown()
-        return shown(state_of(o).value)
+        return generator_value(o)
     g = state_of(o)
     if state_of(inner).state == FINISHED:
         if not generator_resume(o, tv_null()):
             return tv_thrown()
     else:
-        yield_value(g, tv_copy(state_of(inner).key), tv_copy(state_of(inner).value))
-    return shown(g.value)
+        yield_value(g, tv_copy(state_of(inner).key), generator_value(inner))
+    return generator_value(o)
 
 
 @native

@@ -113,11 +113,16 @@ def python_accepts(unit: ptr[u8], function: ptr[u8], value: ptr[String]) -> bool
     return result.tag == Tag.BOOL and result.data != 0
 
 
+MOST_DIGITS = 1100  # more than any float has
+
+
 @native
 def precision_of(digits: i64) -> u64:
     """The precision that a setting means; -1 is the shortest form."""
     if digits < 0:
         return SHORTEST
+    if digits > MOST_DIGITS:
+        return MOST_DIGITS
     return u64(digits) if digits > 0 else 1
 
 

@@ -275,8 +275,10 @@ def _cmp_mixed(a: TV, b: TV) -> i64:
     if a.tag == Tag.OBJ and b.tag == Tag.OBJ:
         return 0 if a.data == b.data else obj_compare(as_obj(a), as_obj(b))
     if a.tag == Tag.OBJ:
-        return _cmp_object(as_obj(a), b)
+        return 1 if b.tag == Tag.ARR else _cmp_object(as_obj(a), b)
     if b.tag == Tag.OBJ:
+        if a.tag == Tag.ARR:
+            return -1
         order = _cmp_object(as_obj(b), a)
         return -order
     if a.tag == Tag.ARR:

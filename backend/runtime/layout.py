@@ -202,6 +202,7 @@ class IterState(IntEnum):
     PROPS = 3  # base: Object (owned); pos: slot number, of its table when `extra` is not 0
     REF_ARRAY = 4  # base: Ref (owned); pos: number in the miter table
     REF_PROPS = 5  # the same, by reference
+    REF_GENERATOR = 6  # base: a Generator (owned) that yields references
 
 
 @struct

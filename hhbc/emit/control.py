@@ -133,7 +133,7 @@ def _leave_scopes(f: FuncContext, exit: Exit) -> bool:
 def _return_held(f: FuncContext) -> None:
     """Return the value that a finally has let pass."""
     held = f.return_temp
-    if f.attrs & Attr.REF_RETURN:
+    if returns_reference(f):
         f.emit(ops.VGetL(held))
         f.emit(ops.RetV())
     else:
@@ -240,7 +240,7 @@ def _bodies(stmt: ast.Stmt) -> list[tuple[list[ast.Stmt], tuple[object, ...]]]:
 
 
 def _return(f: FuncContext, node: ast.Return) -> None:
-    if f.attrs & Attr.REF_RETURN:
+    if returns_reference(f):
         _return_ref(f, node.value)
         return
     if node.value is None:
@@ -249,6 +249,11 @@ def _return(f: FuncContext, node: ast.Return) -> None:
         emit_expr(f, node.value)
         _verify(f)
     finish_return(f)
+
+
+def returns_reference(f: FuncContext) -> bool:
+    """Whether return gives a reference: in a generator, `&` is about what it yields."""
+    return f.attrs & (Attr.REF_RETURN | Attr.GENERATOR) == Attr.REF_RETURN
 
 
 def _verify(f: FuncContext) -> None:

@@ -12,15 +12,14 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.context import FuncContext, Handler, emit_expr
-from hhbc.emit.errors import unsupported
+from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr
+from hhbc.emit.errors import CompileError
+from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
 from hhbc.unit import Attr
 
 
 def begin_generator(f: FuncContext, node: ast.FunctionLike) -> None:
     """Leave the call; what is emitted from here on runs when the Generator does."""
-    if node.by_ref:
-        unsupported("generators that yield by reference", node)
     f.attrs |= Attr.GENERATOR
     f.emit(ops.CreateCont())
     f.emit(ops.PopC())
@@ -29,11 +28,32 @@ def begin_generator(f: FuncContext, node: ast.FunctionLike) -> None:
 def _yield(f: FuncContext, node: ast.Yield) -> None:
     if node.key is not None:
         emit_expr(f, node.key)
+    keyed = node.key is not None
+    if f.attrs & Attr.REF_RETURN and _push_reference(f, node.value):
+        f.emit(ops.YieldKV() if keyed else ops.YieldV())
+        return
     if node.value is None:
         f.emit(ops.Null())
     else:
         emit_expr(f, node.value)
-    f.emit(ops.Yield() if node.key is None else ops.YieldK())
+    f.emit(ops.YieldK() if keyed else ops.Yield())
+
+
+def _push_reference(f: FuncContext, value: ast.Expr | None) -> bool:
+    """Push a reference to what is yielded by reference, if there can be one."""
+    if value is None:
+        f.emit(ops.Null())
+        f.emit(ops.Box())
+    elif has_nullsafe(value):
+        raise CompileError("Cannot take reference of a nullsafe chain", value.line)
+    elif is_place(value):
+        begin(f, value, Access.WRITE).ref()
+    elif is_call(value):
+        emit_call(f, value)
+        f.emit(ops.BoxR())
+    else:
+        return False
+    return True
 
 
 def _yield_from(f: FuncContext, node: ast.YieldFrom) -> None:
