@@ -67,7 +67,7 @@ def _explain(error: Exception) -> bool:
 def _compile(options: Namespace) -> int:
     from cli.compiling import Build, compile_program
     from cli.progress import progress
-    from cli.setup import library_units
+    from cli.setup import optimizer_library
     from cli.sources import collect
 
     sources = collect(options.paths, options.exclude)
@@ -75,7 +75,7 @@ def _compile(options: Namespace) -> int:
     optimize = not options.no_optimize
     job = Build(sources, target, optimize, optimizer_options(options), options.jobs)
     with progress() as report:
-        library = library_units(report) if optimize else []
+        library = optimizer_library(report) if optimize else []
         made = compile_program(job, library, report)
     if options.stats:
         from cli.reports import build_report
@@ -87,13 +87,13 @@ def _compile(options: Namespace) -> int:
 def _optimize(options: Namespace) -> int:
     from cli.compiling import optimize_repo
     from cli.progress import progress
-    from cli.setup import library_units
+    from cli.setup import optimizer_library
 
     with progress() as report:
         made = optimize_repo(
             Path(options.repo),
             Path(options.output),
-            library_units(report),
+            optimizer_library(report),
             optimizer_options(options),
             report,
         )
@@ -256,25 +256,27 @@ def _ast(options: Namespace) -> int:
 
 def _lint(options: Namespace) -> int:
     from cli.phplibrary import SystemLibrary
-    from cli.progress import silent
+    from cli.progress import progress
     from cli.setup import library_units
     from cli.sources import collect, read
     from cli.units import parsed
     from frontend import PhpError
 
     sources = collect(options.paths)
-    library = SystemLibrary(library_units(silent))
     failures = 0
-    for path in sources.paths:
-        file = sources.root / path
-        try:
-            tree = parsed(read(file), str(file), library)
-        except PhpError as error:
-            failures += 1
-            print(error.format(str(file)), file=sys.stderr)
-            continue
-        for warning in tree.warnings:
-            print(warning.format(str(file)), file=sys.stderr)
+    with progress() as report:
+        library = SystemLibrary(library_units(report))
+        for number, path in enumerate(sources.paths):
+            report("lint", number, len(sources.paths))
+            file = sources.root / path
+            try:
+                tree = parsed(read(file), str(file), library)
+            except PhpError as error:
+                failures += 1
+                print(error.format(str(file)), file=sys.stderr)
+                continue
+            for warning in tree.warnings:
+                print(warning.format(str(file)), file=sys.stderr)
     checked = f"{len(sources.paths)} files"
     print(f"{checked}: {failures} with errors" if failures else f"{checked}: no syntax errors")
     return PHP_FAILED if failures else OK

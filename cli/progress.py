@@ -21,15 +21,28 @@ def progress() -> Iterator[Report]:
         return
     # Imported late: rich costs more than a whole short run.
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
     columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as display:
-        tasks: dict[str, object] = {}
+        tasks: dict[str, TaskID] = {}
 
         def report(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
+                finish()  # a stage that ends early, as a worklist may, is complete all the same
                 tasks[stage] = display.add_task(stage, total=total)
-            display.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+            display.update(tasks[stage], completed=done, total=total)
+
+        def finish() -> None:
+            for task in display.tasks:
+                display.update(task.id, completed=task.total)
 
         yield report
+        finish()

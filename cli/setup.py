@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from cli.progress import Report
@@ -17,18 +17,26 @@ EVALUATOR = "backend.evaluator:make"
 
 def prepare(report: Report) -> None:
     """Prepare everything now; what is prepared already is only checked."""
-    from backend.vm import boot
     from frontend import parse
 
     report("grammar", 0, 1)
     parse(b"<?php echo 1;", "setup.php")
     report("grammar", 1, 1)
-    library_units(report)
-    boot(lambda done, total, name: report("runtime", done, total))
+    optimizer_library(report)
+
+
+def optimizer_library(report: Report) -> list[Unit]:
+    """The system library's units; and the runtime, which the optimizer evaluates with, is there."""
+    from backend.native.build import runtime_path
+    from backend.vm import ROOTS
+
+    library = library_units(report)
+    runtime_path(ROOTS, _announced(report))
+    return library
 
 
 def library_units(report: Report) -> list[Unit]:
-    """The system library's units, for the optimizer."""
+    """The system library's units."""
     from backend.systemlib.build import library_units as units
 
     report("library", 0, 1)
@@ -37,21 +45,28 @@ def library_units(report: Report) -> list[Unit]:
     return made
 
 
+def _announced(report: Report) -> Callable[[int, int, str], None]:
+    """A progress function for building the runtime; where nobody sees a display, one line says what takes so long."""
+
+    def advance(done: int, total: int, name: str) -> None:
+        if done == 0 and not sys.stderr.isatty():
+            print("hop: preparing the runtime (once)", file=sys.stderr)
+        report("runtime", done, total)
+
+    return advance
+
+
 @contextmanager
 def first_use() -> Iterator[Callable[[int, int, str], None]]:
     """A progress function for opening the runtime: silent unless something has to be built."""
-    from contextlib import ExitStack
-
     with ExitStack() as stack:
         shown: list[Report] = []
 
-        def advance(done: int, total: int, name: str) -> None:
+        def show(stage: str, done: int, total: int) -> None:
             if not shown:
-                if not sys.stderr.isatty():
-                    print("hop: preparing the runtime (once)", file=sys.stderr)
                 from cli.progress import progress
 
                 shown.append(stack.enter_context(progress()))
-            shown[0]("runtime", done, total)
+            shown[0](stage, done, total)
 
-        yield advance
+        yield _announced(show)

@@ -12,6 +12,7 @@ Example::
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from repo.errors import RepoError
@@ -20,6 +21,13 @@ from repo.store import Row, Store
 
 CACHE_ID = APPLICATION_ID ^ 0xFF
 MAX_BYTES = 512 << 20  # beyond this the cache is emptied
+_CHECKSUM_SIZE = hashlib.sha256().digest_size
+
+
+def _checksum(key: str, image: bytes) -> bytes:
+    digest = hashlib.sha256(key.encode())
+    digest.update(image)
+    return digest.digest()
 
 
 class UnitCache:
@@ -51,11 +59,15 @@ class UnitCache:
     def get(self, key: str) -> bytes | None:
         """The image stored under a key, or None."""
         row = self._first("b", "SELECT content FROM cached_image WHERE key = ?", key)
-        return row[0] if row else None
+        if row is None:
+            return None
+        checksum, image = row[0][:_CHECKSUM_SIZE], row[0][_CHECKSUM_SIZE:]
+        return image if checksum == _checksum(key, image) else None
 
     def put(self, key: str, image: bytes) -> None:
         """Store an image."""
-        self._run("INSERT OR REPLACE INTO cached_image VALUES (?, ?)", key, image)
+        content = _checksum(key, image) + image
+        self._run("INSERT OR REPLACE INTO cached_image VALUES (?, ?)", key, content)
 
     def is_verified(self, image_hash: str) -> bool:
         """Whether an image with this content hash passed the verifier before."""

@@ -93,7 +93,7 @@ CREATE VIEW functions AS          -- for people: functions with their files, bot
 CACHE_SCHEMA: Final = """
 CREATE TABLE cached_image (       -- by the hash of everything the compilation depends on
   key TEXT PRIMARY KEY,
-  content BLOB NOT NULL
+  content BLOB NOT NULL           -- a checksum, and the image
 );
 CREATE TABLE verified (           -- hashes of images that passed the verifier
   hash TEXT PRIMARY KEY

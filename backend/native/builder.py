@@ -133,6 +133,8 @@ class _Queue:
 
 def build(modules: Sequence[str], debug: bool, progress: Progress | None) -> bytes:
     """The image of the modules and what they import. Raises BuildError."""
+    if progress is not None:
+        progress(0, len(modules), "")  # importing them takes seconds already
     workers = [WorkerProcess(modules, debug) for _ in range(min(os.cpu_count() or 1, 8))]
     try:
         for worker in workers:

@@ -1,6 +1,7 @@
 """The cache of single units: shared between processes, and never in the way."""
 
 import os
+import sqlite3
 from pathlib import Path
 
 from repo import UnitCache
@@ -36,6 +37,23 @@ def test_damage_heals(tmp_path: Path) -> None:
         cache.put("key", b"image")
         assert cache.get("key") == b"image"
         cache.close()
+
+
+def test_damaged_image_is_a_miss(tmp_path: Path) -> None:
+    """A flipped bit that SQLite does not see, and an image that belongs to another key."""
+    path = tmp_path / "units.hhbc"
+    cache = UnitCache(path)
+    cache.put("key", b"image" * 100)
+    cache.put("other", b"other")
+    with sqlite3.connect(path) as shell:
+        shell.execute("update cached_image set content = (select content from cached_image where key = 'key')")
+    assert cache.get("key") == b"image" * 100
+    assert cache.get("other") is None
+    with sqlite3.connect(path) as shell:
+        shell.execute("update cached_image set content = cast(replace(content, 'gei', 'gej') as blob)")
+    assert cache.get("key") is None
+    cache.put("key", b"again")
+    assert cache.get("key") == b"again"
 
 
 def test_nothing_can_be_written(tmp_path: Path) -> None:
