@@ -1,4 +1,5 @@
-"""Decoding: a function's bytes become 32-byte `Instr` records, one for each instruction, at its first call.
+"""Decoding: a function's bytes become 32-byte `Instr` records, one for each instruction that does something
+(`numbering.py`), at its first call.
 
 What goes where is said by `operands.py`, from which the tables here are made. Labels are resolved in a second
 pass, when every instruction's offset is known. The same pass replaces frequent sequences by fused handlers
@@ -14,10 +15,10 @@ from backend.interp.dispatch import HANDLER
 from backend.interp.fusion import fuse
 from backend.interp.generator import op_RetGenerator
 from backend.interp.h_control import op_RetC_by_ref
-from backend.interp.h_rat import CHECKING
 from backend.interp.handlers import BACKWARD, HANDLERS
 from backend.interp.hooks import hooks
 from backend.interp.link import func_local_names, unit_scalar, unit_str
+from backend.interp.numbering import FACTS, SILENT
 from backend.interp.operands import MAX_OPERANDS, SITES, Kind, Place, operands
 from backend.interp.records import *
 from backend.native.lang import *
@@ -33,6 +34,8 @@ HAS_SITE = 2
 FPI_OPENS = 4
 FPI_CLOSES = 8
 FPI_PASSES = 16
+IS_SILENT = 32
+IS_FACT = 64
 # What passes an argument and looks for the parameter by the name in `d`, if there is one.
 NAMED_PASSES = frozenset({
     "FPassC", "FPassCW", "FPassV", "FPassR", "FPassL", "FPassN", "FPassG", "FPassS",
@@ -62,6 +65,8 @@ def _variants(name: str) -> tuple[bool, list]:
         return False, [HANDLERS[name]]
     spaces = []
     info = next(row for row in TABLE if row.name == name)
+    if info.op in SILENT:
+        return False, []
     for imm in info.imms:
         if imm.kind is Imm.MEMBERKEY:
             spaces.append(tuple(KeyKind))
@@ -70,7 +75,7 @@ def _variants(name: str) -> tuple[bool, list]:
     keys = [(name,)]
     for space in spaces:
         keys = [(*key, choice) for key in keys for choice in space]
-    return True, [HANDLERS.get(key) or HANDLERS.get((name, None), op_missing) for key in keys]
+    return True, [HANDLERS[key] for key in keys]
 
 
 def _tables():
@@ -91,6 +96,8 @@ def _tables():
             | (FPI_OPENS if info.fpi is Fpi.PUSH else 0)
             | (FPI_CLOSES if info.fpi is Fpi.CALL else 0)
             | (FPI_PASSES if info.name in NAMED_PASSES else 0)
+            | (IS_SILENT if info.op in SILENT else 0)
+            | (IS_FACT if info.op in FACTS else 0)
         )
     return handlers, first, shape, flags
 
@@ -101,7 +108,6 @@ decode_first = const_table("decode_first", u16, _first)
 decode_shape = const_table("decode_shape", u8, _shape)
 decode_flags = const_table("decode_flags", u8, _flags)
 ROW = 3 * (MAX_OPERANDS + 1)
-_checking = [(info.op, CHECKING[info.name]) for info in TABLE if info.name in CHECKING]
 _backward = [(info.op, BACKWARD[info.name]) for info in TABLE if info.name in BACKWARD]
 
 
@@ -238,8 +244,8 @@ def put_operand(instr: ptr[Instr], place: u8, value: i64) -> void:
 
 
 @native
-def decode_instr(d: ptr[CodeReader], instr: ptr[Instr]) -> void:
-    """Decode one instruction."""
+def decode_instr(d: ptr[CodeReader], instr: ptr[Instr]) -> u64:
+    """Decode the operands of one instruction; which of its opcode's handlers they select."""
     op = d.at[0]
     d.at += 1
     if decode_flags[op] & HAS_SITE != 0:
@@ -261,15 +267,24 @@ def decode_instr(d: ptr[CodeReader], instr: ptr[Instr]) -> void:
                 variant = variant * choices + u64(value)
         put_operand(instr, decode_shape[at + 1], value)
         at += 3
+    return variant
+
+
+@native
+def decode_handler(func: ptr[Func], instr: ptr[Instr], op: u8, variant: u64) -> void:
+    """Give a record its handler."""
     instr.handler = decode_handlers[u64(decode_first[op]) + variant]
-    if unlikely(hooks.check_types != 0):
-        for number, handler in unroll(_checking):
-            if op == number:
-                instr.handler = handler
-    if unlikely(op == Op.RetC and d.func.attrs & Attr.GENERATOR != 0):
+    if unlikely(op == Op.RetC and func.attrs & Attr.GENERATOR != 0):
         instr.handler = op_RetGenerator
-    elif unlikely(op == Op.RetC and d.func.attrs & Attr.REF_RETURN != 0):
+    elif unlikely(op == Op.RetC and func.attrs & Attr.REF_RETURN != 0):
         instr.handler = op_RetC_by_ref
+
+
+@native(inline=True)
+def has_record(op: u8) -> bool:
+    """Whether an instruction is executed at all; type facts are, when they are checked."""
+    flags = decode_flags[op]
+    return flags & IS_SILENT == 0 or (flags & IS_FACT != 0 and hooks.check_types != 0)
 
 
 @native
@@ -278,19 +293,27 @@ def decode_func(func: ptr[Func]) -> void:
     record = ptr[ImgFunc](func.image)
     code = image_section(func.unit.image, SEC_CODE) + record.code
     count = u64(record.num_instrs)
-    func.ncode = record.num_instrs
     func.code = ptr[Instr](link_alloc((count + 1) * sizeof(Instr)))
     func.offsets = ptr[u32](link_alloc((count + 1) * 4))
     index = ptr[u32](link_alloc((u64(record.code_size) + 1) * 4))
     d = stack(CodeReader)
     d.func = func
     d.at = code
-    for i in range(record.num_instrs):
+    skipped = stack(Instr)
+    made: u32 = 0
+    for _ in range(record.num_instrs):
         d.start = d.at - code
-        func.offsets[i] = u32(d.start)
-        index[d.start] = i
-        decode_instr(d, func.code + i)
-    index[record.code_size] = record.num_instrs
+        func.offsets[made] = u32(d.start)
+        index[d.start] = made
+        op = d.at[0]
+        executed = has_record(op)
+        instr = func.code + made if executed else skipped
+        variant = decode_instr(d, instr)
+        if executed:
+            decode_handler(func, instr, op, variant)
+            made += 1
+    index[record.code_size] = made
+    func.ncode = made
     decode_labels(func, code, index)
     decode_eh(func, record, index)
     decode_params(func, index)

@@ -12,7 +12,14 @@ Example: `return become(func.entry, func.code, sp, callee)`.
 """
 
 from backend.interp.dispatch import *
-from backend.interp.frames import clear_slots, frame_release, op_leave, stack_base
+from backend.interp.frames import (
+    clear_slots,
+    frame_release,
+    frame_simple,
+    op_leave,
+    release_locals,
+    stack_base,
+)
 from backend.interp.hooks import hooks
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -300,7 +307,10 @@ def op_enter_native(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         if result.tag != Tag.THROWN:
             decref(result)
         return become(op_unwind, pc, locals_of(fp), fp)
-    frame_release(fp)
+    if likely(frame_simple(fp)):
+        release_locals(fp)
+    else:
+        frame_release(fp)
     if unlikely(vm.exc is not None):
         return become(op_leave_throwing, fp, result)
     return become(op_leave, fp, result)

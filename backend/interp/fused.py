@@ -10,10 +10,9 @@ Example: `CGetL; CGetL; Add; SetL; PopC` is `f_add_LL_set`.
 """
 
 from backend.interp.dispatch import *
-from backend.interp.h_arith import DBL_RELATIONS, INT_RELATIONS, shift_left, shift_right
 from backend.interp.h_arith import HANDLERS as ARITH
-from backend.interp.h_control import BACKWARD, op_Jmp, op_JmpBack
-from backend.interp.h_control import HANDLERS as CONTROL
+from backend.interp.h_arith import shift_left, shift_right
+from backend.interp.h_call import op_FPassC, pending_of
 from backend.interp.h_local import HANDLERS as LOCAL
 from backend.interp.h_local import op_CGetL, op_CGetL2, op_PopL, op_SetL, plain_cell
 from backend.interp.h_stack import HANDLERS as STACK
@@ -139,8 +138,14 @@ WORDWISE = {
     "Mod": (positive, apply_mod), "BitAnd": (any_operand, apply_and), "BitOr": (any_operand, apply_or),
     "BitXor": (any_operand, apply_xor), "Shl": (in_word, shift_left), "Shr": (in_word, shift_right),
 }  # fmt: skip
-# Where the result goes: onto the stack, or into a local that holds nothing counted.
-DESTINATIONS = {"push": (), "set": (op_SetL, op_PopC), "pop": (op_PopL,)}
+# Where the result goes: onto the stack, into a local that holds nothing counted, or to a parameter that is by value.
+DESTINATIONS = {"push": (), "set": (op_SetL, op_PopC), "pop": (op_PopL,), "pass": (op_FPassC,)}
+
+
+@native(inline=True)
+def takes_value(slot: ptr[TV], passing: ptr[Instr]) -> bool:
+    """Whether the callee of the call whose argument goes to `slot` takes all its arguments by value."""
+    return pending_of(slot, passing.a).func.refmask == 0
 
 
 def overflowing(name: str, source: str, operation: str, into: str):
@@ -149,7 +154,8 @@ def overflowing(name: str, source: str, operation: str, into: str):
     on_ints, on_floats = OVERFLOWING[operation]
     before = len(SOURCES[source]) + 1
     width = before + len(DESTINATIONS[into])
-    to_local = into != "push"
+    to_local = into in ("set", "pop")
+    passes = into == "pass"
     first = SOURCES[source][0]
 
     @native(name=name, tail=True)
@@ -160,6 +166,9 @@ def overflowing(name: str, source: str, operation: str, into: str):
         if to_local:
             slot = local_at(fp, (pc + before).a)
             if unlikely(slot.tag >= Tag.STR):
+                return become(first, pc, sp, fp)
+        elif passes:
+            if unlikely(not takes_value(slot, pc + before)):
                 return become(first, pc, sp, fp)
         following = pc + width
         if likely(a.tag == Tag.INT and b.tag == Tag.INT):
@@ -182,7 +191,8 @@ def wordwise(name: str, source: str, operation: str, into: str):
     check, apply = WORDWISE[operation]
     before = len(SOURCES[source]) + 1
     width = before + len(DESTINATIONS[into])
-    to_local = into != "push"
+    to_local = into in ("set", "pop")
+    passes = into == "pass"
     first = SOURCES[source][0]
 
     @native(name=name, tail=True)
@@ -193,6 +203,9 @@ def wordwise(name: str, source: str, operation: str, into: str):
         if to_local:
             slot = local_at(fp, (pc + before).a)
             if unlikely(slot.tag >= Tag.STR):
+                return become(first, pc, sp, fp)
+        elif passes:
+            if unlikely(not takes_value(slot, pc + before)):
                 return become(first, pc, sp, fp)
         if likely(a.tag == Tag.INT and b.tag == Tag.INT and check(b.data)):
             slot[0] = TV(apply(a.data, b.data), Tag.INT)
@@ -209,50 +222,6 @@ for _source, _loads in SOURCES.items():
             _make = overflowing if _operation in OVERFLOWING else wordwise
             PATTERNS[*_loads, ARITH[_operation], *_stores] = _make(
                 f"fused_{_operation}_{_source}_{_into}", _source, _operation, _into
-            )
-
-
-# -- comparisons with jumps -----------------------------------------------------------------------------
-
-JUMPS = {
-    "JmpZ": (CONTROL["JmpZ"], False, op_Jmp),
-    "JmpNZ": (CONTROL["JmpNZ"], True, op_Jmp),
-    "JmpZ_back": (BACKWARD["JmpZ"], False, op_JmpBack),
-    "JmpNZ_back": (BACKWARD["JmpNZ"], True, op_JmpBack),
-}
-
-
-def comparing(name: str, source: str, relation: str, jump: str):
-    """A comparison of two ints or two floats, and a jump on its result."""
-    left, right, taken = LEFT[source], RIGHT[source], TAKEN_SLOTS[source]
-    on_ints, on_floats = INT_RELATIONS[relation], DBL_RELATIONS[relation]
-    _, wanted, taken_handler = JUMPS[jump]
-    at = len(SOURCES[source]) + 1
-    first = SOURCES[source][0]
-
-    @native(name=name, tail=True)
-    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        a = left(pc, sp, fp)
-        b = right(pc, sp, fp)
-        branch = pc + at
-        if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-            if on_ints(a.data, b.data) == wanted:
-                return become(taken_handler, branch, sp - taken, fp)
-            return become((branch + 1).handler, branch + 1, sp - taken, fp)
-        if a.tag == Tag.DBL and b.tag == Tag.DBL:
-            if on_floats(f64_of(a.data), f64_of(b.data)) == wanted:
-                return become(taken_handler, branch, sp - taken, fp)
-            return become((branch + 1).handler, branch + 1, sp - taken, fp)
-        return become(first, pc, sp, fp)
-
-    return handler
-
-
-for _source, _loads in SOURCES.items():
-    for _relation in INT_RELATIONS:
-        for _jump, _row in JUMPS.items():
-            PATTERNS[*_loads, ARITH[_relation], _row[0]] = comparing(
-                f"fused_{_relation}_{_source}_{_jump}", _source, _relation, _jump
             )
 
 
@@ -365,3 +334,46 @@ def fused_CGetL_CGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 
 PATTERNS[op_CGetL, op_CGetL] = fused_CGetL_CGetL
+
+
+# -- passing by value -------------------------------------------------------------------------------------
+
+
+@native(tail=True)
+def fused_CGetL_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Pass a local."""
+    v = local_at(fp, pc.a)[0]
+    if likely(plain_cell(v) and takes_value(sp, pc + 1)):
+        sp[0] = v
+        following = pc + 2
+        if v.tag >= Tag.STR:
+            ptr[Counted](v.data).rc += 1
+            return become(following.handler, following, sp + 1, fp)
+        return become(following.handler, following, sp + 1, fp)
+    return become(op_CGetL, pc, sp, fp)
+
+
+@native(tail=True)
+def fused_Int_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Pass a literal int."""
+    if unlikely(not takes_value(sp, pc + 1)):
+        return become(OP_INT, pc, sp, fp)
+    sp[0] = TV(pc.c, Tag.INT)
+    following = pc + 2
+    return become(following.handler, following, sp + 1, fp)
+
+
+@native(tail=True)
+def fused_String_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Pass a literal string."""
+    if unlikely(not takes_value(sp, pc + 1)):
+        return become(STACK["String"], pc, sp, fp)
+    sp[0] = TV(pc.c, Tag.STR)
+    ptr[Counted](pc.c).rc += 1
+    following = pc + 2
+    return become(following.handler, following, sp + 1, fp)
+
+
+PATTERNS[op_CGetL, op_FPassC] = fused_CGetL_FPassC
+PATTERNS[OP_INT, op_FPassC] = fused_Int_FPassC
+PATTERNS[STACK["String"], op_FPassC] = fused_String_FPassC

@@ -8,11 +8,13 @@ Example: `BaseL; Dim EL; QueryM CGet EL` is `fused_get_L_EL_EL`.
 """
 
 from backend.interp.dispatch import *
+from backend.interp.fused import takes_value
+from backend.interp.fused_compare import JUMPS
 from backend.interp.h_assign import HANDLERS as ASSIGN
 from backend.interp.h_assign import replaceable, type_takes
 from backend.interp.h_base import HANDLERS as BASES
-from backend.interp.h_control import BACKWARD, op_Jmp, op_JmpBack
-from backend.interp.h_control import HANDLERS as CONTROL
+from backend.interp.h_call import op_FPassC
+from backend.interp.h_control import op_Jmp
 from backend.interp.h_local import FAST_SETOPS
 from backend.interp.h_query import HANDLERS as QUERIES
 from backend.interp.h_query import may_drop
@@ -30,12 +32,6 @@ from hhbc.immediates import IncDecOp, KeyKind, MOpMode, QueryMOp, SetOpOp
 PATTERNS: dict = {}
 ELEMS = (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI)
 INNER = (KeyKind.EL, KeyKind.ET, KeyKind.EI)
-JUMPS = {
-    "JmpZ": (CONTROL["JmpZ"], False, op_Jmp),
-    "JmpNZ": (CONTROL["JmpNZ"], True, op_Jmp),
-    "JmpZ_back": (BACKWARD["JmpZ"], False, op_JmpBack),
-    "JmpNZ_back": (BACKWARD["JmpNZ"], True, op_JmpBack),
-}
 
 
 # -- paths --------------------------------------------------------------------------------------------
@@ -121,13 +117,14 @@ def prefix(path: tuple, mode: MOpMode) -> tuple:
 # -- reading ------------------------------------------------------------------------------------------
 
 
-def getting(path: tuple):
-    """Read an element or property that has a value."""
+def getting(path: tuple, passes: bool):
+    """Read an element or property that has a value, and perhaps pass it."""
     walk = READERS[path]
     first = prefix(path, MOpMode.Warn)[0]
     final = len(path[1])
+    width = final + 2 if passes else final + 1
 
-    @native(name=f"fused_get_{path_name(*path)}", tail=True)
+    @native(name=f"fused_{'pass' if passes else 'get'}_{path_name(*path)}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         found = walk(pc, sp, fp)
         n = i64((pc + final).a)
@@ -137,8 +134,11 @@ def getting(path: tuple):
         if unlikely(v.tag == Tag.UNINIT):
             return become(first, pc, sp, fp)
         out = sp - n
+        if passes:
+            if unlikely(not takes_value(out, pc + (final + 1))):
+                return become(first, pc, sp, fp)
         out[0] = v
-        following = pc + (final + 1)
+        following = pc + width
         if v.tag >= Tag.STR:
             ptr[Counted](v.data).rc += 1
             return become(following.handler, following, out + 1, fp)
@@ -149,8 +149,9 @@ def getting(path: tuple):
 
 for _path in PATHS:
     _key = _path[1][-1]
-    _fused = getting(_path)
+    _fused = getting(_path, False)
     PATTERNS[*prefix(_path, MOpMode.Warn), QUERIES["QueryM", QueryMOp.CGet, _key]] = _fused
+    PATTERNS[*prefix(_path, MOpMode.Warn), QUERIES["QueryM", QueryMOp.CGet, _key], op_FPassC] = getting(_path, True)
     if _key in INNER and len(_path[1]) == 1:
         PATTERNS[*prefix(_path, MOpMode.Warn), QUERIES["QueryM", QueryMOp.CGetList, _key]] = _fused
 

@@ -1,6 +1,6 @@
 """Choosing superinstructions when a function is decoded.
 
-At every instruction the longest pattern (of `fused.py` and `fused_member.py`) that begins there is taken; the instructions inside a
+At every instruction the longest pattern (of `fused*.py`) that begins there is taken; the instructions inside a
 chosen sequence keep their own handlers. `unfuse` puts the plain handlers back, for whoever has to see every single
 instruction (a profile, a debugger).
 
@@ -12,11 +12,12 @@ Example: `fuse(func)` at the end of `decode_func`.
 
 from backend.interp.dispatch import HANDLER
 from backend.interp.fused import PATTERNS as PLAIN_PATTERNS
+from backend.interp.fused_compare import PATTERNS as COMPARE_PATTERNS
 from backend.interp.fused_member import PATTERNS as MEMBER_PATTERNS
 from backend.native.lang import *
 from backend.runtime.layout import *
 
-PATTERNS = PLAIN_PATTERNS | MEMBER_PATTERNS
+PATTERNS = PLAIN_PATTERNS | COMPARE_PATTERNS | MEMBER_PATTERNS
 LONGEST = max(map(len, PATTERNS))
 _FIRSTS = list(dict.fromkeys(pattern[0] for pattern in PATTERNS))
 _BY_FIRST = [

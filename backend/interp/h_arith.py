@@ -9,6 +9,7 @@ Example: `HANDLERS["Add"]`.
 from backend.interp.dispatch import *
 from backend.native.lang import *
 from backend.runtime.arith import tv_add, tv_div, tv_mul, tv_pow, tv_sub
+from backend.runtime.array import NINE
 from backend.runtime.bits import (
     tv_bit_and,
     tv_bit_not,
@@ -19,10 +20,11 @@ from backend.runtime.bits import (
     tv_shr,
 )
 from backend.runtime.compare import tv_cmp, tv_eq, tv_le, tv_lt, tv_same
-from backend.runtime.concat import tv_concat, tv_concat_n
+from backend.runtime.concat import tv_append, tv_concat, tv_concat_n
 from backend.runtime.convert import echo_tv, tv_to_bool, tv_to_dbl, tv_to_int, tv_to_str
 from backend.runtime.layout import *
 from backend.runtime.refs import decref
+from backend.runtime.string import str_byte
 from backend.runtime.value import *
 
 
@@ -135,9 +137,16 @@ def fast_mul(sp: ptr[TV]) -> bool:
 
 @native(inline=True)
 def fast_div(sp: ptr[TV]) -> bool:
-    """Divide two floats in place, the divisor not being 0."""
+    """Divide two floats, or two ints without a remainder, in place, the divisor not being 0."""
     a = sp[-2]
     b = sp[-1]
+    if a.tag == Tag.INT and b.tag == Tag.INT and b.data > 0:
+        quotient = sdiv(a.data, b.data)
+        if quotient * b.data == a.data:
+            (sp - 2).data = quotient
+            return True
+        sp[-2] = TV(bits_of(f64(a.data) / f64(b.data)), Tag.DBL)
+        return True
     if a.tag == Tag.DBL and b.tag == Tag.DBL and f64_of(b.data) != 0.0:
         (sp - 2).data = bits_of(f64_of(a.data) / f64_of(b.data))
         return True
@@ -236,6 +245,94 @@ def fast_compare(name: str, on_ints, on_floats):
     return fast
 
 
+# -- equality of any cells --------------------------------------------------------------------------
+
+UNKNOWN = -1
+
+
+@native(inline=True)
+def is_unique(v: TV) -> bool:
+    """Whether giving up a cell would free something."""
+    return v.tag >= Tag.STR and ptr[Counted](v.data).rc == 1
+
+
+@native(inline=True)
+def drop_shared(v: TV) -> void:
+    """Give up a cell that is not unique."""
+    if v.tag >= Tag.STR:
+        ptr[Counted](v.data).rc -= 1
+
+
+@native(inline=True)
+def strings_same(x: ptr[String], y: ptr[String]) -> i64:
+    """Whether two strings are the same, or UNKNOWN when all their bytes have to be compared."""
+    if x == y:
+        return 1
+    if x.len != y.len:
+        return 0
+    first = str_byte(x, 0)
+    if first != str_byte(y, 0):
+        return 0
+    return 1 if x.len <= 1 else UNKNOWN
+
+
+@native(inline=True)
+def same_quick(a: TV, b: TV) -> i64:
+    """a === b of two cells that are not both floats, or UNKNOWN (also when one is no cell)."""
+    if a.tag == Tag.STR and b.tag == Tag.STR:
+        return strings_same(as_str(a), as_str(b))
+    if a.tag < Tag.NULL or b.tag < Tag.NULL or a.tag > Tag.RES or b.tag > Tag.RES:
+        return UNKNOWN
+    if a.tag != b.tag:
+        return 0
+    return i64(a.data == b.data) if a.tag <= Tag.INT else UNKNOWN
+
+
+@native(inline=True)
+def equal_quick(a: TV, b: TV) -> i64:
+    """a == b of two strings one of which cannot be a number, or UNKNOWN."""
+    if a.tag != Tag.STR or b.tag != Tag.STR:
+        return UNKNOWN
+    if a.data == b.data:
+        return 1
+    if str_byte(as_str(a), 0) <= NINE and str_byte(as_str(b), 0) <= NINE:
+        return UNKNOWN
+    return strings_same(as_str(a), as_str(b))
+
+
+# relation: the quick answer to the equality, whether it is negated
+EQUALITIES = {
+    "Same": (same_quick, False), "NSame": (same_quick, True),
+    "Eq": (equal_quick, False), "Neq": (equal_quick, True),
+}  # fmt: skip
+
+
+def fast_equality(name: str, on_ints, on_floats):
+    """`fast_compare`, and equality of cells that are answered quickly and freed by nobody here."""
+    quick, negated = EQUALITIES[name]
+    of_numbers = fast_compare(name, on_ints, on_floats)
+
+    @native(name=f"fast_equality_{name}", inline=True)
+    def fast(sp: ptr[TV]) -> bool:
+        if likely(of_numbers(sp)):
+            return True
+        a = sp[-2]
+        b = sp[-1]
+        if a.tag == Tag.DBL and b.tag == Tag.DBL:
+            return False
+        answer = quick(a, b)
+        if answer == UNKNOWN or is_unique(a) or is_unique(b):
+            return False
+        if a.tag >= Tag.STR and a.data == b.data and ptr[Counted](a.data).rc == 2:
+            return False
+        drop_shared(a)
+        drop_shared(b)
+        sp[-2] = tv_bool((answer != 0) != negated)
+        return True
+
+    return fast
+
+
 def _relations(name: str, parameter):
     """The six relations on a type, as inline functions."""
 
@@ -297,6 +394,31 @@ def operate_cmp(a: TV, b: TV) -> TV:
     if unlikely(vm.exc is not None):
         return tv_thrown()
     return tv_int(order)
+
+
+@native
+def core_Concat(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """a . b; a string that is only here grows in place."""
+    if (sp - 2).tag == Tag.STR and as_str(sp[-2]).rc == 1:
+        if unlikely(not tv_append(sp - 2, sp[-1])):
+            return None
+        return drop_top(sp)
+    result = tv_concat(sp[-2], sp[-1])
+    if unlikely(result.tag == Tag.THROWN):
+        return None
+    return replace2(sp, result)
+
+
+@native(inline=True)
+def drop_top(sp: ptr[TV]) -> ptr[TV]:
+    """Release the top cell."""
+    b = sp[-1]
+    if b.tag >= Tag.STR:
+        sp[-1] = tv_null()
+        decref(b)
+        if unlikely(vm.exc is not None):
+            return None
+    return sp - 1
 
 
 @native
@@ -403,7 +525,7 @@ COMPARISONS = {
     "Lt": (tv_lt, False, True), "Lte": (tv_le, False, True),
     "Gt": (tv_lt, True, True), "Gte": (tv_le, True, True),
 }  # fmt: skip
-BINARY = {"Pow": tv_pow, "Concat": tv_concat, "Xor": operate_xor, "Cmp": operate_cmp}
+BINARY = {"Pow": tv_pow, "Xor": operate_xor, "Cmp": operate_cmp}
 
 HANDLERS = {
     **{
@@ -413,12 +535,13 @@ HANDLERS = {
     **{
         name: fast_handler(
             name,
-            fast_compare(name, INT_RELATIONS[name], DBL_RELATIONS[name]),
+            (fast_equality if name in EQUALITIES else fast_compare)(name, INT_RELATIONS[name], DBL_RELATIONS[name]),
             predicate_core(name, *row),
         )
         for name, row in COMPARISONS.items()
     },
     **{name: plain(name, binary_core(name, operate)) for name, operate in BINARY.items()},
+    "Concat": plain("Concat", core_Concat),
     "ConcatN": plain("ConcatN", core_ConcatN),
     "Not": op_Not,
     "BitNot": plain("BitNot", core_BitNot),

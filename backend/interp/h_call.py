@@ -249,12 +249,6 @@ def core_FPassV(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp
 
 
-@native(inline=True)
-def core_FPassVNop(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Pass a reference to a by-reference parameter."""
-    return sp
-
-
 @native
 def core_FPassR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a return value; a notice when a cell goes to a by-reference parameter."""
@@ -459,7 +453,6 @@ HANDLERS = {
     "FPassC": op_FPassC,
     "FPassCW": plain("FPassCW", core_FPassCW),
     "FPassV": plain("FPassV", core_FPassV),
-    "FPassVNop": quiet("FPassVNop", core_FPassVNop),
     "FPassR": plain("FPassR", core_FPassR),
     "FPassL": op_FPassL,
     "FCall": op_FCall,

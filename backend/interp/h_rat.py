@@ -1,6 +1,6 @@
 """Checking the optimizer's type facts: AssertRATL and AssertRATStk with `--check-types`.
 
-Normally the two instructions do nothing. In checking mode the decoder gives them these handlers, which compare the fact with the
+Normally the two instructions have no record. In checking mode they are executed: these handlers compare the fact with the
 actual value and end the request with a fatal error when they disagree: that is a bug of the optimizer.
 
 Example: `hooks.check_types = 1` before code is decoded.
@@ -121,7 +121,7 @@ def check_slot(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp
 
 
-CHECKING = {
-    "AssertRATL": quiet("AssertRATL_checking", check_local),
-    "AssertRATStk": quiet("AssertRATStk_checking", check_slot),
+HANDLERS = {
+    "AssertRATL": quiet("AssertRATL", check_local),
+    "AssertRATStk": quiet("AssertRATStk", check_slot),
 }

@@ -121,12 +121,6 @@ def core_BoxR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 
 @native(inline=True)
-def core_Nop(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Nothing."""
-    return sp
-
-
-@native(inline=True)
 def core_Null(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Push null."""
     sp[0] = tv_null()
@@ -198,8 +192,6 @@ def core_IssetC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 
 HANDLERS = {
-    "Nop": quiet("Nop", core_Nop),
-    "EntryNop": quiet("EntryNop", core_Nop),
     "PopA": quiet("PopA", core_PopU),
     "PopC": op_PopC,
     "PopV": op_PopC,
@@ -209,9 +201,7 @@ HANDLERS = {
     "Box": quiet("Box", core_Box),
     "Unbox": op_UnboxR,
     "BoxR": plain("BoxR", core_BoxR),
-    "BoxRNop": quiet("BoxRNop", core_Nop),
     "UnboxR": op_UnboxR,
-    "UnboxRNop": quiet("UnboxRNop", core_Nop),
     "Null": quiet("Null", core_Null),
     "True": quiet("True", core_True),
     "False": quiet("False", core_False),

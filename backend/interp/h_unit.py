@@ -259,12 +259,6 @@ def core_ChainFaults(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp - 1
 
 
-@native(inline=True)
-def core_AssertRAT(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """A fact from the optimizer."""
-    return sp
-
-
 HANDLERS = {
     **{
         name: plain(name, core)
@@ -277,8 +271,7 @@ HANDLERS = {
         name: quiet(name, core)
         for name, core in {
             "File": core_File, "Dir": core_Dir, "Globals": core_Globals, "StaticLoc": core_StaticLoc,
-            "Silence": core_Silence, "ChainFaults": core_ChainFaults, "AssertRATL": core_AssertRAT,
-            "AssertRATStk": core_AssertRAT,
+            "Silence": core_Silence, "ChainFaults": core_ChainFaults,
         }.items()
     },
     "Incl": include_handler("Incl", False, False),

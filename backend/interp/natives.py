@@ -11,11 +11,12 @@ Example: `strlen` has the wrapper `w_strlen(fp) -> TV`.
 
 import importlib
 import pkgutil
+from functools import cache
 
 import backend.library
 from backend.interp.dispatch import locals_of
 from backend.interp.python_call import python_call
-from backend.interp.types import native_argument, simple_check, verify_rest
+from backend.interp.types import native_argument, verify_rest
 from backend.native.lang import *
 from backend.native.lang import PROGRAM
 from backend.runtime.layout import *
@@ -26,6 +27,11 @@ from backend.systemlib.build import library_units
 from hhbc.unit import Attr, Builtin
 
 MAX_ARGUMENTS = 8
+# Builtin kinds that take every value of a tag.
+WHOLE_KINDS = (
+    (Builtin.NULL, Tag.NULL), (Builtin.FALSE | Builtin.TRUE, Tag.BOOL), (Builtin.INT, Tag.INT), (Builtin.FLOAT, Tag.DBL),
+    (Builtin.STRING, Tag.STR), (Builtin.ARRAY, Tag.ARR), (Builtin.ITERABLE, Tag.ARR), (Builtin.OBJECT, Tag.OBJ),
+)  # fmt: skip
 
 for _module in pkgutil.iter_modules(backend.library.__path__, "backend.library."):
     if not _module.ispkg:
@@ -147,11 +153,24 @@ def accept_any(fp: ptr[Frame], at: u32) -> bool:
     return True
 
 
-@native(inline=True)
-def check_argument(fp: ptr[Frame], at: u32) -> bool:
-    """Check an argument by its declared type; False after throwing."""
-    slot = deref(locals_of(fp) + at)
-    return simple_check(fp.func.params[at].type, slot[0]) or native_argument(fp, at)
+def make_check(name: str, accepted: int):
+    """`check(fp, at)`: check an argument whose type takes all values of the tags in `accepted`; False after throwing."""
+
+    @native(name=f"check_argument_{name}", inline=True)
+    def check_argument(fp: ptr[Frame], at: u32) -> bool:
+        slot = deref(locals_of(fp) + at)
+        if likely((u64(accepted) >> u64(slot.tag)) & 1 != 0):
+            return True
+        return native_argument(fp, at)
+
+    return check_argument
+
+
+@cache
+def checker_for(builtin: Builtin):
+    """The check of a declared type by its builtin kinds."""
+    tags = {tag for kinds, tag in WHOLE_KINDS if builtin & kinds == kinds}
+    return make_check(f"{int(builtin):x}", sum(1 << tag for tag in tags))
 
 
 @native
@@ -165,7 +184,7 @@ def checker_of(param):
     free = param.type is None or param.type.builtin & Builtin.MIXED == Builtin.MIXED
     if free:
         return accept_any
-    return check_rest if param.variadic else check_argument
+    return check_rest if param.variadic else checker_for(param.type.builtin)
 
 
 # -- wrappers ----------------------------------------------------------------------------------------------------

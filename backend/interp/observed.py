@@ -4,7 +4,8 @@ Example: `"QueryM" in OBSERVED`.
 """
 
 OBSERVED = frozenset({
-    "QueryM", "FPassM", "SetM", "SetOpM", "IncDecM", "UnboxR", "UnboxRNop", "Add", "Sub", "Mul", "Div", "Pow",
+    "QueryM", "FPassM", "SetM", "SetOpM", "IncDecM", "FCall", "FCallD", "FCallN", "FCallUnpack",
+    "UnboxR", "Add", "Sub", "Mul", "Div", "Pow",
     "SetOpL", "IncDecL", "CGetG", "CGetS", "CGetN", "PushL", "BareThis", "Cns", "CnsU", "ClsCns",
     "ClsCnsD", "CastInt", "CastDouble", "CastArray", "FCallBuiltin",
 })  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(slots=True)
 class Request:
-    """What to compile: a function by its index in the unit, and a loop of it, or -1.
+    """What to compile: a function by its index in the unit, and the loop at a decoded record of it, or -1.
 
     ``profiles``: for functions by index (as text, for JSON): the fields of ``program.Profile``.
     ``eager``: compile without observations (tests).
@@ -37,7 +37,7 @@ class Request:
 @dataclass(slots=True)
 class Artifact:
     """Compiled code. ``entries``: function index -> symbol of its generic entry; ``loops``: index and
-    instruction -> symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold; ``exits`` say
+    record -> symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold; ``exits`` say
     whose side exits the counters in ``hop.exits`` count: function, instruction, and whether it was taken for
     unreached. ``profiles`` are the request's, so that the next process goes on from there."""
 

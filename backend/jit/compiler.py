@@ -7,6 +7,7 @@ that it calls directly.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from backend.jit.artifact import Artifact, Request
@@ -110,12 +111,13 @@ def compile_request(unit: Unit, request: Request, inline: InlineIR) -> Artifact:
     from backend.native import engine
 
     program = program_of(unit, request)
-    functions = translate(program, request)
+    loop = program.sources[request.func].loop_at(request.osr) if request.osr >= 0 else -1
+    functions = translate(program, replace(request, osr=loop))
     module = lower(program, functions, inline)
     code = engine.compile_object(module.text)
     indexes = {source.symbol: source.index for source in program.sources}
     entries = {indexes[f.link]: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
-    loops = [(indexes[f.link], f.osr, f"hop.{f.symbol}") for f in functions if f.osr >= 0]
+    loops = [(indexes[f.link], request.osr, f"hop.{f.symbol}") for f in functions if f.osr >= 0]
     facts = list(dict.fromkeys(fact for function in functions for fact in function.facts))
     exits = list(module.exits)
     return Artifact(code, entries, loops, list(module.links), facts, exits, request.profiles)

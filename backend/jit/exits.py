@@ -72,9 +72,9 @@ class Stubs:
             lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
             lowering.module.declare("op_unwind", "tailcc {i64, i64} @op_unwind(ptr, ptr, ptr)")
             self._tail_call(f"@op_unwind(ptr {pc}, ptr {sp}, ptr %fp)")
-        elif exit.pc == lowering.function.osr:
+        elif lowering.function.osr >= 0 and lowering.record(exit.pc) == lowering.record(lowering.function.osr):
             lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
-            handler = lowering.link(f"handler:{lowering.function.link}:{exit.pc}")
+            handler = lowering.link(f"handler:{lowering.function.link}:{lowering.record(exit.pc)}")
             self._tail_call(f"{handler}(ptr {pc}, ptr {sp}, ptr %fp)")
         else:
             counter = lowering.module.exit_counter(lowering.function, exit.pc)

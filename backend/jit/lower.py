@@ -221,9 +221,13 @@ class FunctionLowering:
         return self.op(f"load ptr, ptr {address}, align 8, {INVARIANT}")
 
     def pc_address(self, pc: int) -> str:
-        """The decoded instruction at an index."""
+        """The decoded record of an instruction."""
         code = self.link(f"code:{self.function.link}")
-        return self.field(code, abi.INSTR_BYTES * pc)
+        return self.field(code, abi.INSTR_BYTES * self.record(pc))
+
+    def record(self, pc: int) -> int:
+        """The number of the decoded record at which the interpreter goes on at an instruction."""
+        return self.module.sources[self.function.link].records[pc]
 
     def observe(self, pc: int) -> str:
         """Tell the runtime which frame runs, and where; the address of the instruction."""

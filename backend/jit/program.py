@@ -8,9 +8,13 @@ Example: ``Program(unit).function(b"fib")`` is the function that a call of ``fib
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from backend.interp.numbering import record_numbers
+from backend.jit.cfg import labels
 from backend.jit.classes import ClassTable
 from backend.jit.ir import Signature
 from backend.jit.types import BOOL, DBL, INT, Type, of_tags
@@ -39,6 +43,15 @@ class Profile:
     observed: bool = False
     warm: frozenset[int] = frozenset()
 
+    def by_instruction(self, records: Sequence[int]) -> Profile:
+        """The profile of a running function, whose results are noted by record.
+
+        Instructions that are not executed leave on the stack what the one before them pushed.
+        """
+        kept = [now if now < after else now - 1 for now, after in pairwise([*records, sys.maxsize])]
+        results = {pc: self.results[at] for pc, at in enumerate(kept) if at in self.results}
+        return replace(self, results=results)
+
     def reached(self, pc: int) -> bool:
         """Whether an instruction whose results are observed has been executed."""
         return not self.observed or pc in self.results or pc in self.warm
@@ -59,6 +72,17 @@ class Source:
     profile: Profile = field(default_factory=Profile)
     signature: Signature = field(default_factory=Signature)
     rejected: bool = False  # the translation failed
+    records: list[int] = field(init=False)  # of each instruction, the number of its decoded record
+
+    def __post_init__(self) -> None:
+        self.records = record_numbers(self.func.code)
+        self.profile = self.profile.by_instruction(self.records)
+
+    def loop_at(self, record: int) -> int:
+        """The loop head that a record stands for: of several labels the last, whose facts hold on every path."""
+        found = [pc for pc, at in enumerate(self.records) if at == record]
+        targets = {target for instr in self.func.code for target in labels(instr)}
+        return max((pc for pc in found if pc in targets), default=found[-1])
 
     @property
     def name(self) -> str:

@@ -145,19 +145,53 @@ def hash_mix(a: u64, b: u64) -> u64:
     return (a * b) ^ umul_high(a, b)
 
 
+EVEN_BYTES = 0x00FF00FF00FF00FF
+EVEN_HALVES = 0x0000FFFF0000FFFF
+STEP = 33
+
+
+@native(inline=True, pure=True)
+def hash_tail(word: u64) -> u64:
+    """The polynomial in STEP of eight bytes, the coefficient 1 for the last one (the highest)."""
+    pairs = (word & EVEN_BYTES) * STEP + ((word >> 8) & EVEN_BYTES)
+    fours = (pairs & EVEN_HALVES) * (STEP * STEP) + ((pairs >> 16) & EVEN_HALVES)
+    return (fours & 0xFFFFFFFF) * (STEP**4) + (fours >> 32)
+
+
+@native(inline=True, readonly=True)
+def short_word(p: ptr[u8], len: u64) -> u64:
+    """Less than eight bytes as the high bytes of a word."""
+    if len >= 4:
+        return (load32(p) << (64 - 8 * len)) | (load32(p + len - 4) << 32)
+    if len == 0:
+        return 0
+    return (u64(p[0]) << (64 - 8 * len)) | (u64(p[len >> 1]) << (64 - 8 * (len - (len >> 1)))) | (u64(p[len - 1]) << 56)
+
+
 @native(readonly=True)
 def hash_bytes(p: ptr[u8], len: u64) -> u64:
-    """A hash of bytes, never 0 (multiply-and-fold as in wyhash, by Wang Yi).
+    """A hash of bytes, never 0.
 
-    The last byte is only added, so that keys like "key17" and "key18" have neighbouring buckets: programs
-    use such keys in order, and a large table costs a cache miss for each bucket that it has to fetch.
+    Strings that differ in the last bytes by little have hashes that differ by little: keys such as `item17`,
+    `item18` then lie side by side in a table, and walking over them stays in the cache. What is before the last eight bytes is
+    scattered.
     """
-    if len == 0:
-        return HASH_A
+    hash: u64 = HASH_A ^ len * HASH_LENGTH
+    if len < 8:
+        hash += hash_tail(short_word(p, len))
+    else:
+        if len > 8:
+            hash = hash_prefix(p, len - 8)
+        hash += hash_tail(load64(p + len - 8))
+    return hash if hash != 0 else 1
+
+
+@native(readonly=True)
+def hash_prefix(p: ptr[u8], len: u64) -> u64:
+    """A hash of bytes that scatters (multiply-and-fold as in wyhash, by Wang Yi)."""
     state: u64 = HASH_A ^ len * HASH_LENGTH
     at = p
-    rest = len - 1
-    last = p[rest]
+    rest = len
     while rest > 16:
         state = hash_mix(load64(at) ^ HASH_B, load64(at + 8) ^ state)
         at = at + 16
@@ -172,8 +206,7 @@ def hash_bytes(p: ptr[u8], len: u64) -> u64:
         high = load32(at + rest - 4)
     elif rest > 0:
         low = (u64(at[0]) << 16) | (u64(at[rest >> 1]) << 8) | u64(at[rest - 1])
-    hash = hash_mix(low ^ HASH_B, high ^ state) + last
-    return hash if hash != 0 else 1
+    return hash_mix(low ^ HASH_B, high ^ state)
 
 
 @native(inline=True)
@@ -186,6 +219,29 @@ def str_hash(s: ptr[String]) -> u64:
     return hash
 
 
+WORDWISE_BYTES = 64
+
+
+@native(readonly=True)
+def bytes_equal(p: ptr[u8], q: ptr[u8], len: u64) -> bool:
+    """Whether two runs of bytes are the same; short ones, as keys are, without a call."""
+    if len < 4:
+        if len == 0:
+            return True
+        middle = len >> 1
+        return p[0] == q[0] and p[middle] == q[middle] and p[len - 1] == q[len - 1]
+    if len < 8:
+        return load32(p) == load32(q) and load32(p + len - 4) == load32(q + len - 4)
+    if len > WORDWISE_BYTES:
+        return memcmp(p, q, len) == 0
+    at: u64 = 0
+    while at < len - 8:
+        if load64(p + at) != load64(q + at):
+            return False
+        at += 8
+    return load64(p + len - 8) == load64(q + len - 8)
+
+
 @native(inline=True)
 def str_eq(a: ptr[String], b: ptr[String]) -> bool:
     """Whether two strings hold the same bytes."""
@@ -193,7 +249,7 @@ def str_eq(a: ptr[String], b: ptr[String]) -> bool:
         return True
     if a.len != b.len:
         return False
-    return memcmp(str_bytes(a), str_bytes(b), a.len) == 0
+    return bytes_equal(str_bytes(a), str_bytes(b), a.len)
 
 
 @native(inline=True)
