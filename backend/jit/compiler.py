@@ -115,9 +115,10 @@ def compile_request(unit: Unit, request: Request, inline: InlineIR) -> Artifact:
     functions = translate(program, replace(request, osr=loop))
     module = lower(program, functions, inline)
     code = engine.compile_object(module.text)
-    indexes = {source.symbol: source.index for source in program.sources}
-    entries = {indexes[f.link]: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
-    loops = [(indexes[f.link], request.osr, f"hop.{f.symbol}") for f in functions if f.osr >= 0]
+    sources = {source.symbol: source for source in program.sources}
+    entries = {sources[f.link].index: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
+    heads = [(sources[f.link], f) for f in functions if f.osr >= 0]
+    loops = [(source.index, source.records[f.osr], f"hop.{f.symbol}") for source, f in heads]
     facts = list(dict.fromkeys(fact for function in functions for fact in function.facts))
     exits = list(module.exits)
     return Artifact(code, entries, loops, list(module.links), facts, exits, request.profiles)
