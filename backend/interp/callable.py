@@ -149,9 +149,9 @@ def resolve_pair(a: ptr[Array], ctx: ptr[Class], callee: ptr[Callee]) -> bool:
     who = deref(target)[0]
     what = deref(method)[0]
     if what.tag != Tag.STR or (who.tag != Tag.STR and who.tag != Tag.OBJ):
-        callee.error = b"first array member is not a valid class name or object"
-        if what.tag != Tag.STR:
-            callee.error = b"second array member is not a valid method"
+        callee.error = b"second array member is not a valid method"
+        if who.tag != Tag.STR and who.tag != Tag.OBJ:
+            callee.error = b"first array member is not a valid class name or object"
         return False
     if who.tag == Tag.OBJ:
         return resolve_method(as_obj(who).cls, as_str(what), as_obj(who), ctx, callee)

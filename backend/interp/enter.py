@@ -24,7 +24,7 @@ from backend.interp.hooks import hooks
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new
-from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref
 from backend.runtime.string import str_concat
@@ -167,8 +167,13 @@ def shape_arguments(fp: ptr[Frame]) -> ptr[Instr]:
     clear_slots(slots + (given if given < plain_params else plain_params), stack_base(fp))
     if variadic:
         slots[plain_params] = tv_arr(packed)
-    if given < func.nreq:
-        too_few_arguments(fp)
+    builtin = func.attrs & (Attr.BUILTIN | Attr.CLOSURE) == Attr.BUILTIN
+    if given < func.nreq or (builtin and given > plain_params and not variadic):
+        fp.pc = None
+        if builtin:
+            wrong_argument_count(fp)
+        else:
+            too_few_arguments(fp)
         return None
     if unlikely(fp.flags & FRAME_HOLES != 0) and not fill_holes(fp):
         return None
@@ -215,7 +220,6 @@ current_line_of = declare("current_line_of", fn[[ptr[Frame]], i64])
 def too_few_arguments(fp: ptr[Frame]) -> void:
     """Throw the ArgumentCountError of a call with too few arguments."""
     func = fp.func
-    fp.pc = None
     name = func_full_name(func)
     plain_params = func.nparams - u32(func.attrs & Attr.VARIADIC != 0)
     exactly = b"exactly" if func.nreq == plain_params else b"at least"

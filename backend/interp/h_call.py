@@ -188,6 +188,8 @@ def value_by_ref(func: ptr[Func], argument: u32) -> void:
         return
     name = func_full_name(func)
     text = b"%s(): Argument #%d ($%s) must be passed by reference, value given"
+    if param.flags & PARAM_VARIADIC != 0:
+        text = b"%s(): Argument #%d must be passed by reference, value given"
     warning(msg(text, i64(name), i64(argument) + 1, i64(param.name)))
     str_decref(name)
 
@@ -264,9 +266,10 @@ def core_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if passes_ref(func, pc):
         given = local_at(fp, pc.b)
         if given.tag != Tag.REF and fp.func.attrs & ~func.attrs & Attr.BUILTIN != 0:
+            copy = tv_copy(given[0])
             value_by_ref(func, u32(pc.a))
-            if vm.exc is not None:
-                return None
+            sp[0] = tv_ref(ref_new(copy))
+            return sp + 1
         r = make_ref(given)
         r.rc += 1
         sp[0] = tv_ref(r)

@@ -125,6 +125,19 @@ def f_file_get_contents(
 
 
 @native
+def f___systemlib_file_contents(filename: ptr[String], function: ptr[String]) -> TV:
+    """A file's contents for a function of that name; false after warning."""
+    s = open_mode(filename, b"rb", str_bytes(function))
+    if s is None:
+        return tv_bool(False)
+    b = stack(Builder)
+    sb_new(b, ROOM)
+    stream_read_all(s, b, ~u64(0))
+    stream_close(s)
+    return tv_str(sb_finish(b))
+
+
+@native
 def write_value(s: ptr[Stream], v: TV) -> i64:
     """Write a string, the elements of an array, or what is left of another stream; -1: failed."""
     if v.tag == Tag.RES:

@@ -5,7 +5,7 @@ Each `f_<name>` is the body of the function declared in backend/systemlib/math.p
 
 from backend.library.rounding import round_half_up
 from backend.native.lang import *
-from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_fill, sb_finish, sb_new, sb_str
 from backend.runtime.decimal import format_fixed
 from backend.runtime.errors import deprecated, msg0, value_error
 from backend.runtime.layout import *
@@ -13,8 +13,8 @@ from backend.runtime.string import *
 from backend.runtime.value import *
 
 DIGITS = const_table("base_36_digits", u8, b"0123456789abcdefghijklmnopqrstuvwxyz")
-FIXED_ROOM = 512
-MAX_DECIMALS = 100
+FIXED_ROOM = 1024
+EXACT_DECIMALS = 500  # decimals behind these are zeros, as in php
 FLOAT_DIGITS = 64
 
 
@@ -26,8 +26,8 @@ def f_number_format(
     num: f64, decimals: i64, decimal_separator: ptr[String], thousands_separator: ptr[String]
 ) -> ptr[String]:
     """number_format()"""
-    places = 0 if decimals < 0 else decimals
-    places = MAX_DECIMALS if places > MAX_DECIMALS else places
+    wanted = 0 if decimals < 0 else decimals
+    places = EXACT_DECIMALS if wanted > EXACT_DECIMALS else wanted
     value = round_half_up(num, places)
     text = stack(u8, FIXED_ROOM)
     length = format_fixed(text, FIXED_ROOM, fabs(value), u64(places))
@@ -52,6 +52,7 @@ def f_number_format(
         else:
             sb_str(b, decimal_separator)
         sb_bytes(b, text + whole + 1, u64(places))
+        sb_fill(b, 48, u64(wanted - places))
     return sb_finish(b)
 
 
@@ -113,15 +114,20 @@ def number_in_base(s: ptr[String], base: u64) -> TV:
     """The INT, or DBL when too large, that digits mean; ignores others with a deprecation."""
     p = str_bytes(s)
     start: u64 = 0
+    end = s.len
+    while start < end and is_space(p[start]):
+        start += 1
+    while end > start and is_space(p[end - 1]):
+        end -= 1
     marker: u8 = 98 if base == 2 else (111 if base == 8 else 120)
     prefixed = base == 2 or base == 8 or base == 16
-    if prefixed and s.len >= 2 and p[0] == 48 and (p[1] | 32) == marker:
-        start = 2
+    if prefixed and end - start >= 2 and p[start] == 48 and (p[start + 1] | 32) == marker:
+        start += 2
     value: u64 = 0
     large = 0.0
     is_large = False
     invalid = False
-    for i in range(start, s.len):
+    for i in range(start, end):
         digit = digit_of(p[i])
         if digit >= base:
             invalid = True

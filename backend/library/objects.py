@@ -6,14 +6,25 @@ Example: `obj_to_array(o)` is `(array) $o`, with private properties under "\\0Cl
 from backend.interp.frames import call_func
 from backend.interp.names import names_get
 from backend.interp.objects import obj_props
+from backend.interp.prop_write import dyn_table, prop_ref
 from backend.interp.props import prop_isset, prop_peek, prop_read
+from backend.library.properties import PUBLIC, PropCursor, shown_begin, shown_end, shown_next
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
 from backend.runtime.convert import tv_to_int, tv_to_str
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, obj_decref, obj_incref, str_decref, str_incref, tv_copy
-from backend.runtime.string import str_from_c
+from backend.runtime.refs import (
+    decref,
+    make_ref,
+    obj_decref,
+    obj_incref,
+    ref_incref,
+    str_decref,
+    str_incref,
+    tv_copy,
+)
+from backend.runtime.string import str_from, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -56,6 +67,48 @@ def obj_to_array(o: ptr[Object]) -> ptr[Array]:
             arr_set_key(a, arr_key_at(o.dyn, pos), v)
             pos = arr_next(o.dyn, pos)
     return a
+
+
+@native
+def f___systemlib_property_references(object: ptr[Object]) -> ptr[Array]:
+    """The properties that have a value, by mangled names, each made a reference."""
+    found = arr_new_hash(u64(object.nprops))
+    slots = obj_props(object)
+    for i in range(object.nprops):
+        if slots[i].tag != Tag.UNINIT:
+            name = mangled_name(object.cls.props + i)
+            r = prop_ref(object, slots + i)
+            ref_incref(r)
+            arr_set_str(found, name, tv_ref(r))
+            str_decref(name)
+    if object.dyn is not None:
+        table = dyn_table(object)
+        pos = arr_first(table)
+        while pos < table.used:
+            r = make_ref(arr_tv_at(table, pos))
+            ref_incref(r)
+            arr_set_key(found, arr_key_at(table, pos), tv_ref(r))
+            pos = arr_next(table, pos)
+    return found
+
+
+@native
+def f___systemlib_public_properties(object: ptr[Object]) -> ptr[Array]:
+    """The public properties that have a value, by name."""
+    found = arr_new_hash(u64(object.nprops))
+    c = stack(PropCursor)
+    shown_begin(c, object, False)
+    while shown_next(c):
+        if c.visibility == PUBLIC and c.value.tag != Tag.UNINIT:
+            v = tv_copy(cell_of(c.value[0]))
+            if c.name is None:
+                arr_set_int(found, c.key, v)
+            else:
+                name = str_from(c.name, c.len)
+                arr_set_name(found, name, v)
+                str_decref(name)
+    shown_end(c)
+    return found
 
 
 @native

@@ -11,6 +11,7 @@ from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import Level, msg, msg0, raise_error
 from backend.runtime.layout import *
 from backend.runtime.output import (
+    AFTER_FLUSH,
     OB_CLEANABLE,
     OB_FLUSH,
     OB_FLUSHABLE,
@@ -227,7 +228,8 @@ def f_ob_get_status(full_status: bool) -> ptr[Array]:
 @native
 def f_ob_implicit_flush(enable: bool) -> void:
     """ob_implicit_flush()"""
-    out.implicit_flush = u64(enable)
+    kept = out.after & ~u64(AFTER_FLUSH)
+    out.after = kept | AFTER_FLUSH if enable else kept
 
 
 @native

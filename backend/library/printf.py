@@ -91,7 +91,7 @@ def read_argument_number(f: ptr[Scan], argument: ptr[i64]) -> bool:
     """`2$` at hand: the argument's index, else -1. False after throwing."""
     start = f.at
     argument[0] = -1
-    if not is_digit(peek(f)):
+    if not is_digit(peek(f)) and peek(f) != 36:
         return True
     number = read_number(f)
     if peek(f) != 36:
@@ -260,13 +260,14 @@ def put_int(b: ptr[Builder], f: ptr[Scan], value: i64) -> void:
 
 @native
 def put_base(b: ptr[Builder], f: ptr[Scan], value: i64, base: u64, capitals: bool) -> void:
-    """%u, %x, %o, %b"""
+    """%u, %x, %o, %b; a precision leaves no digits of the latter three"""
     digits = int_in_base(u64(value), base)
     shown = str_upper(digits) if capitals else digits
     if f.left and f.padding == ZERO and base == 10:
         f.padding = BLANK
     f.plus = False
-    put_text(b, f, str_bytes(shown), shown.len, False)
+    emptied = base != 10 and f.precision != NO_PRECISION
+    put_text(b, f, str_bytes(shown), 0 if emptied else shown.len, False)
     if capitals:
         str_decref(shown)
     str_decref(digits)
@@ -337,7 +338,9 @@ def sb_fixed(b: ptr[Builder], value: f64, precision: u64, specifier: u8) -> void
 @native
 def put_value(b: ptr[Builder], f: ptr[Scan], v: TV, specifier: u8) -> void:
     """Append one converted value. May throw."""
-    if specifier == 115:
+    if f.precision == -1 and (specifier | 32) - 103 > 1:
+        value_error(msg0(b"Precision -1 is only supported for %g, %G, %h and %H"))
+    elif specifier == 115:
         put_string(b, f, v)
     elif specifier == 100:
         put_int(b, f, tv_to_int(v))

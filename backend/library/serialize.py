@@ -162,7 +162,7 @@ def ser_string(b: ptr[Builder], text: ptr[String]) -> void:
 def ser_quoted(b: ptr[Builder], text: ptr[String]) -> void:
     """Append `length:"bytes"`."""
     sb_int(b, i64(text.len))
-    sb_c(b, b":\"")
+    sb_c(b, b':"')
     sb_str(b, text)
     sb_byte(b, 34)
 
@@ -187,7 +187,9 @@ def ser_array(s: ptr[Serializer], a: ptr[Array], shared: bool) -> void:
 
 
 @native
-def ser_elements(s: ptr[Serializer], a: ptr[Array], count: i64, shared: bool, of_object: bool) -> void:
+def ser_elements(
+    s: ptr[Serializer], a: ptr[Array], count: i64, shared: bool, of_object: bool
+) -> void:
     """Append `count:{key value ...}`."""
     b = addr(s.text)
     sb_int(b, count)
@@ -245,11 +247,11 @@ def ser_case(b: ptr[Builder], o: ptr[Object]) -> void:
     name = as_str(obj_props(o)[0])
     sb_c(b, b"E:")
     sb_int(b, i64(o.cls.name.len + name.len + 1))
-    sb_c(b, b":\"")
+    sb_c(b, b':"')
     sb_str(b, o.cls.name)
     sb_byte(b, 58)
     sb_str(b, name)
-    sb_c(b, b"\";")
+    sb_c(b, b'";')
 
 
 @native
@@ -346,7 +348,7 @@ def ser_choose(o: ptr[Object], all: ptr[Array], chosen: ptr[Array], name: ptr[St
     if value is not None:
         ser_chosen(chosen, key, value, name)
         return
-    text = b"serialize(): \"%s\" returned as member variable from __sleep() but does not exist"
+    text = b'serialize(): "%s" returned as member variable from __sleep() but does not exist'
     warning(msg(text, i64(name), 0, 0))
 
 
@@ -354,7 +356,7 @@ def ser_choose(o: ptr[Object], all: ptr[Array], chosen: ptr[Array], name: ptr[St
 def ser_chosen(chosen: ptr[Array], key: TV, value: ptr[TV], name: ptr[String]) -> void:
     """Take over a property, once."""
     if arr_get_key(chosen, key) is not None:
-        text = b"serialize(): \"%s\" is returned from __sleep() multiple times"
+        text = b'serialize(): "%s" is returned from __sleep() multiple times'
         notice(msg(text, i64(name), 0, 0))
         return
     incref(value[0])

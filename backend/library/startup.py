@@ -3,6 +3,7 @@
 Example: `library_request_start(True)` after the symbol tables are there.
 """
 
+from backend.library.headers import headers_request_start
 from backend.library.ini import settings_request_start
 from backend.library.json import json_request_start
 from backend.library.random import random_request_start
@@ -16,6 +17,7 @@ from backend.native.lang import *
 def library_request_start(booted: bool) -> void:
     """Forget the previous request. STDIN and its like are constants of the request, not of the boot."""
     settings_request_start()
+    headers_request_start()
     random_request_start()
     json_request_start()
     words_request_start()

@@ -10,7 +10,7 @@ from backend.runtime.array_ops import arr_pop
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_int, sb_new, sb_str
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import msg0, type_error, value_error
+from backend.runtime.errors import msg, msg0, type_error, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref, str_incref
 from backend.runtime.search import find
@@ -51,16 +51,16 @@ def join_elements(glue: ptr[String], a: ptr[Array]) -> ptr[String]:
 
 @native
 def f_implode(separator: ptr[TV], array: ptr[Array]) -> ptr[String]:
-    """implode()"""
+    """implode(), and join() under its own name"""
     if array is None:
         if separator.tag != Tag.ARR:
-            text = b"implode(): Argument #1 ($array) must be of type array, string given"
-            type_error(msg0(text))
+            text = b"%s(): Argument #1 ($array) must be of type array, string given"
+            type_error(msg(text, i64(vm.fp.func.name), 0, 0))
             return None
         return join_elements(str_empty(), as_arr(separator[0]))
     if separator.tag == Tag.ARR:
-        text_1 = b"implode(): Argument #1 ($separator) must be of type string, array given"
-        type_error(msg0(text_1))
+        given = b"%s(): Argument #1 ($separator) must be of type string, array given"
+        type_error(msg(given, i64(vm.fp.func.name), 0, 0))
         return None
     return join_elements(as_str(separator[0]), array)
 

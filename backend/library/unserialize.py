@@ -370,7 +370,7 @@ def read_options(u: ptr[Unserializer], options: ptr[Array]) -> bool:
     """Take over allowed_classes and max_depth; False after throwing."""
     classes = un_option(options, b"allowed_classes")
     if classes is not None and classes.tag != Tag.ARR and classes.tag != Tag.BOOL:
-        text = b"unserialize(): Option \"allowed_classes\" must be of type array|bool, %t given"
+        text = b'unserialize(): Option "allowed_classes" must be of type array|bool, %t given'
         throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(classes), 0, 0))
         return False
     if classes is not None and (classes.tag == Tag.ARR or classes.data == 0):
@@ -381,11 +381,11 @@ def read_options(u: ptr[Unserializer], options: ptr[Array]) -> bool:
     if depth is None:
         return True
     if depth.tag != Tag.INT:
-        text = b"unserialize(): Option \"max_depth\" must be of type int, %t given"
+        text = b'unserialize(): Option "max_depth" must be of type int, %t given'
         throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(depth), 0, 0))
         return False
     if depth.data < 0:
-        text = b"unserialize(): Option \"max_depth\" must be greater than or equal to 0"
+        text = b'unserialize(): Option "max_depth" must be greater than or equal to 0'
         value_error(msg0(text))
         return False
     u.max_depth = depth.data

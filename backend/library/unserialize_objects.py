@@ -148,7 +148,9 @@ def un_new(base: ptr[Array], slot: u64, cls: ptr[Class], name: ptr[String]) -> p
 
 
 @native
-def un_custom(u: ptr[Unserializer], base: ptr[Array], slot: u64, cls: ptr[Class], name: ptr[String]) -> bool:
+def un_custom(
+    u: ptr[Unserializer], base: ptr[Array], slot: u64, cls: ptr[Class], name: ptr[String]
+) -> bool:
     """What stands behind the class of `C:`: bytes for Serializable's unserialize()."""
     length = un_int(u, u.at + 2)
     if u.len - u.at < 2 or u.p[u.at] != 58:
@@ -182,7 +184,9 @@ def un_custom(u: ptr[Unserializer], base: ptr[Array], slot: u64, cls: ptr[Class]
 
 
 @native
-def un_plain(u: ptr[Unserializer], base: ptr[Array], slot: u64, cls: ptr[Class], name: ptr[String]) -> bool:
+def un_plain(
+    u: ptr[Unserializer], base: ptr[Array], slot: u64, cls: ptr[Class], name: ptr[String]
+) -> bool:
     """What stands behind the class of `O:`: properties, or data for __unserialize()."""
     if u.at + 2 >= u.len:
         warning(msg0(b"Bad unserialize data"))
@@ -388,7 +392,9 @@ def un_case(u: ptr[Unserializer], base: ptr[Array], slot: u64, start: u64) -> bo
 
 
 @native
-def case_into(u: ptr[Unserializer], to: ptr[TV], enum: ptr[String], case: ptr[String], behind: u64) -> bool:
+def case_into(
+    u: ptr[Unserializer], to: ptr[TV], enum: ptr[String], case: ptr[String], behind: u64
+) -> bool:
     """Store an enum case; False after warning that there is none."""
     if not is_class_name(enum):
         return False

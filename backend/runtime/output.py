@@ -33,6 +33,13 @@ OB_REMOVABLE = 64
 OB_STARTED = 0x1000
 OB_DISABLED = 0x2000
 
+AFTER_FLUSH = 1  # implicit flushing
+AFTER_FIRST = 2  # nothing was printed yet
+
+# The file (borrowed) and line of the instruction that runs.
+current_file = declare("current_file", fn[[], ptr[String]])
+current_line = declare("current_line", fn[[], i64])
+
 _write = extern("write", fn[[i32, ptr[u8], u64], i64])
 
 # Call an output callback with text and mode; the text to use (owned), or None for the text as it is.
@@ -58,12 +65,21 @@ class Output:
     levels: u64  # room in `stack`
     stack: ptr[OutBuffer]
     locked: u64
-    implicit_flush: u64
+    after: u64  # AFTER_*: what to do after writing
     failed: u64  # stdout cannot be written to any more
     bytes: vec[u8, 32768]
 
 
+@struct
+class FirstOutput:
+    """Where the program was when it first printed something; file is None until then (borrowed)."""
+
+    file: ptr[String]
+    line: i64
+
+
 out = global_var("output", Output)
+first_output = global_var("first_output", FirstOutput)
 
 
 @native(cold=True)
@@ -73,7 +89,8 @@ def output_request_start() -> void:
     out.levels = 0
     out.stack = None
     out.locked = 0
-    out.implicit_flush = 0
+    out.after = AFTER_FIRST
+    first_output.file = None
 
 
 @native(noinline=True)
@@ -94,6 +111,17 @@ def _write_all(p: ptr[u8], len: u64) -> void:
             done += u64(written)
 
 
+@native(cold=True)
+def _after_writing(len: u64) -> void:
+    """Remember where the first output came from; write at once, if so wanted."""
+    if out.after & AFTER_FIRST != 0 and len > 0:
+        out.after = out.after & ~u64(AFTER_FIRST)
+        first_output.file = current_file()
+        first_output.line = current_line()
+    if out.after & AFTER_FLUSH != 0:
+        out_flush()
+
+
 @native
 def out_raw(p: ptr[u8], len: u64) -> void:
     """Send bytes to stdout, past all output buffers."""
@@ -101,11 +129,12 @@ def out_raw(p: ptr[u8], len: u64) -> void:
         out_flush()
         if len > ROOM:
             _write_all(p, len)
+            _after_writing(len)
             return
     memcpy(addr(out.bytes[0]) + out.used, p, len)
     out.used += len
-    if unlikely(out.implicit_flush != 0):
-        out_flush()
+    if unlikely(out.after != 0):
+        _after_writing(len)
 
 
 @native

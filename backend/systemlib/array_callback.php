@@ -76,12 +76,16 @@ function array_reduce(array $array, callable $callback, mixed $initial = null): 
 
 function array_walk(array|object &$array, callable $callback, mixed $arg = null): true
 {
+    $elements = is_object($array) ? __systemlib_property_references($array) : null;
+    if ($elements === null) {
+        $elements = &$array;
+    }
     if (__systemlib_argument_count() > 2) {
-        foreach ($array as $key => &$value) {
+        foreach ($elements as $key => &$value) {
             $callback($value, $key, $arg);
         }
     } else {
-        foreach ($array as $key => &$value) {
+        foreach ($elements as $key => &$value) {
             $callback($value, $key);
         }
     }
@@ -91,7 +95,11 @@ function array_walk(array|object &$array, callable $callback, mixed $arg = null)
 function array_walk_recursive(array|object &$array, callable $callback, mixed $arg = null): true
 {
     $further = __systemlib_argument_count() > 2 ? [$arg] : [];
-    foreach ($array as $key => &$value) {
+    $elements = is_object($array) ? __systemlib_property_references($array) : null;
+    if ($elements === null) {
+        $elements = &$array;
+    }
+    foreach ($elements as $key => &$value) {
         if (is_array($value)) {
             array_walk_recursive($value, $callback, ...$further);
         } else {
@@ -100,6 +108,10 @@ function array_walk_recursive(array|object &$array, callable $callback, mixed $a
     }
     return true;
 }
+
+/** References to the properties of an object, those of others included, under their mangled names. */
+#[Native]
+function __systemlib_property_references(object $object): array {}
 
 function call_user_func(callable $callback, mixed ...$args): mixed
 {

@@ -1,6 +1,6 @@
 <?php
 /*
- * String functions with native bodies (backend/library/string*.py, html.py, printf.py, hash.py, words.py, packing.py).
+ * String functions with native bodies (backend/library/string*.py, html.py, printf.py, hash.py, words.py, packing.py, tags.py).
  */
 
 const STR_PAD_LEFT = 0;
