@@ -97,13 +97,17 @@ def f_method_exists(object_or_class: ptr[TV], method: ptr[String]) -> bool:
     closure_invoke = cls.flags & CLASS_CLOSURE != 0 and str_is(lowered, b"__invoke", 8)
     str_decref(lowered)
     if found is not None and found.attrs & Attr.PRIVATE != 0 and found.cls != cls:
-        return False
+        return object_or_class.tag == Tag.OBJ
     return found is not None or closure_invoke
 
 
 @native
 def f_property_exists(object_or_class: ptr[TV], property: ptr[String]) -> bool:
     """property_exists()"""
+    if object_or_class.tag != Tag.OBJ and object_or_class.tag != Tag.STR:
+        text = b"property_exists(): Argument #1 ($object_or_class) must be of type object|string, %t given"
+        type_error(msg(text, i64(object_or_class), 0, 0))
+        return False
     cls = class_of_either(object_or_class, True)
     if cls is None:
         return False

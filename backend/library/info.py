@@ -194,7 +194,7 @@ def f_version_compare(version1: ptr[String], version2: ptr[String], operator: pt
         return tv_bool(order > 0)
     if is_one_of(operator, b">=", b"ge"):
         return tv_bool(order >= 0)
-    if is_one_of(operator, b"==", b"eq"):
+    if is_one_of(operator, b"==", b"eq") or is_one_of(operator, b"=", b"eq"):
         return tv_bool(order == 0)
     if is_one_of(operator, b"!=", b"ne") or is_one_of(operator, b"<>", b"ne"):
         return tv_bool(order != 0)

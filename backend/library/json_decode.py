@@ -10,7 +10,7 @@ from backend.library.json import *
 from backend.library.string_encode import hex_value
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_name
-from backend.runtime.array_store import arr_new
+from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_finish, sb_new
 from backend.runtime.errors import msg0, value_error
 from backend.runtime.layout import *
@@ -19,8 +19,8 @@ from backend.runtime.refs import arr_decref, decref, str_decref
 from backend.runtime.string import is_digit, str_byte, str_bytes, str_from
 from backend.runtime.value import *
 
-# The (object) cast (borrows its operand, the result is owned).
-tv_to_object = declare("tv_to_object", fn[[TV], TV])
+# A new stdClass (owned).
+standard_object = declare("standard_object", fn[[], ptr[Object]])
 
 
 @struct
@@ -348,35 +348,32 @@ def dec_member(d: ptr[Decoder], a: ptr[Array]) -> bool:
 
 @native
 def dec_object(d: ptr[Decoder]) -> TV:
-    """Read an object."""
+    """Read an object, which comes into being behind its first member."""
     if not dec_enter(d):
         return tv_thrown()
-    a = arr_new(0)
     if dec_skip(d) == 125:
-        return dec_close_object(d, a)
+        d.at += 1
+        d.depth -= 1
+        return tv_arr(arr_empty()) if d.arrays else tv_obj(standard_object())
+    a = arr_new_hash(8)
+    result = tv_arr(a)
     while dec_member(d, a):
+        if result.tag == Tag.ARR and not d.arrays:
+            object = standard_object()
+            object.dyn = a
+            result = tv_obj(object)
         c = dec_skip(d)
         if c == 44:
             d.at += 1
         elif c == 125:
-            return dec_close_object(d, a)
+            d.at += 1
+            d.depth -= 1
+            return result
         else:
             dec_fail(d, JsonError.STATE_MISMATCH if c == 93 else _error_of(d))
             break
-    arr_decref(a)
+    decref(result)
     return tv_thrown()
-
-
-@native
-def dec_close_object(d: ptr[Decoder], a: ptr[Array]) -> TV:
-    """Step over the closing bracket; the object read, or the array as it is."""
-    d.at += 1
-    d.depth -= 1
-    if d.arrays:
-        return tv_arr(a)
-    object = tv_to_object(tv_arr(a))
-    arr_decref(a)
-    return object
 
 
 @native(cold=True)

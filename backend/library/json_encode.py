@@ -128,7 +128,7 @@ def enc_string(e: ptr[Encoder], p: ptr[u8], len: u64) -> bool:
         s = str_from(p, len)
         number = str_to_number(s)
         str_decref(s)
-        if number.tag != Tag.NULL:
+        if number.tag == Tag.INT or (number.tag == Tag.DBL and fabs(as_dbl(number)) < f64_of(INFINITY_BITS)):
             return enc_value(e, number)
     return enc_quoted(addr(e.text), p, len, e.flags) or enc_fail(e, JsonError.UTF8)
 
@@ -420,12 +420,11 @@ def f_json_encode(value: ptr[TV], flags: i64, depth: i64) -> TV:
     e.max_depth = depth
     e.error = JsonError.NONE
     fine = enc_value(e, value[0])
-    if flags & JsonFlag.THROW_ON_ERROR != 0:
-        partial = flags & JsonFlag.PARTIAL_OUTPUT_ON_ERROR != 0
-        if e.error != JsonError.NONE and not partial and vm.exc is None:
-            json_throw(e.error)
-    else:
+    partial = flags & JsonFlag.PARTIAL_OUTPUT_ON_ERROR != 0
+    if flags & JsonFlag.THROW_ON_ERROR == 0 or partial:
         json_error.value = e.error
+    elif e.error != JsonError.NONE and vm.exc is None:
+        json_throw(e.error)
     failed = e.error != JsonError.NONE and flags & JsonFlag.PARTIAL_OUTPUT_ON_ERROR == 0
     if failed or not fine or vm.exc is not None:
         sb_drop(addr(e.text))

@@ -3,12 +3,13 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/output.php.
 """
 
+from backend.library.callables import callable_problem
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_name
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import Level, msg, msg0, raise_error
+from backend.runtime.errors import Level, msg, raise_error, warning
 from backend.runtime.layout import *
 from backend.runtime.output import (
     AFTER_FLUSH,
@@ -49,13 +50,26 @@ def ob_callback(callback: TV, text: ptr[String], mode: i64) -> ptr[String]:
 
 
 @native
+def ob_unlocked(function: ptr[u8]) -> void:
+    """Does not return when an output callback runs: those cannot work on buffers."""
+    if out.locked != 0:
+        out.locked = 0
+        out.level = 0
+        text = b"%z(): Cannot use output buffering in output buffering display handlers"
+        raise_error(Level.ERROR, msg(text, i64(function), 0, 0))
+
+
+@native
 def f_ob_start(callback: ptr[TV], chunk_size: i64, flags: i64) -> bool:
     """ob_start()"""
-    if out.locked != 0:
-        text = b"ob_start(): Cannot use output buffering in output buffering display handlers"
-        raise_error(Level.ERROR, msg0(text))
-        return False
+    ob_unlocked(b"ob_start")
     handler = callback[0] if callback is not None else tv_null()
+    if handler.tag != Tag.NULL:
+        problem = callable_problem(handler)
+        if problem is not None:
+            warning(msg(b"ob_start(): %s", i64(problem), 0, 0))
+            str_decref(problem)
+            return ob_notice(b"ob_start", b"Failed to create buffer")
     ob_push(handler, u64(chunk_size if chunk_size > 0 else 0), u64(flags))
     return True
 
@@ -70,9 +84,9 @@ def ob_notice(function: ptr[u8], action: ptr[u8]) -> bool:
 @native(cold=True)
 def ob_refused(function: ptr[u8], verb: ptr[u8]) -> bool:
     """The notice of a buffer whose flags forbid something; False."""
-    level = i64(out.level)
+    level = i64(out.level) - 1
     name = ob_name(ob_top())
-    problem = msg(b"failed to %z buffer of %s (%d)", i64(verb), i64(name), level)
+    problem = msg(b"Failed to %z buffer of %s (%d)", i64(verb), i64(name), level)
     text = msg(b"%z(): %s", i64(function), i64(problem), 0)
     str_decref(problem)
     str_decref(name)
@@ -93,6 +107,7 @@ def ob_name(buffer: ptr[OutBuffer]) -> ptr[String]:
 @native
 def f_ob_flush() -> bool:
     """ob_flush()"""
+    ob_unlocked(b"ob_flush")
     if out.level == 0:
         return ob_notice(b"ob_flush", b"Failed to flush buffer. No buffer to flush")
     if ob_top().flags & OB_FLUSHABLE == 0:
@@ -104,6 +119,7 @@ def f_ob_flush() -> bool:
 @native
 def f_ob_clean() -> bool:
     """ob_clean()"""
+    ob_unlocked(b"ob_clean")
     if out.level == 0:
         return ob_notice(b"ob_clean", b"Failed to delete buffer. No buffer to delete")
     if ob_top().flags & OB_CLEANABLE == 0:
@@ -115,6 +131,7 @@ def f_ob_clean() -> bool:
 @native
 def f_ob_end_flush() -> bool:
     """ob_end_flush()"""
+    ob_unlocked(b"ob_end_flush")
     if out.level == 0:
         text = b"Failed to delete and flush buffer. No buffer to delete or flush"
         return ob_notice(b"ob_end_flush", text)
@@ -127,6 +144,7 @@ def f_ob_end_flush() -> bool:
 @native
 def f_ob_end_clean() -> bool:
     """ob_end_clean()"""
+    ob_unlocked(b"ob_end_clean")
     if out.level == 0:
         return ob_notice(b"ob_end_clean", b"Failed to delete buffer. No buffer to delete")
     if ob_top().flags & OB_REMOVABLE == 0:
@@ -144,10 +162,12 @@ def f_ob_get_contents() -> TV:
 @native
 def f_ob_get_clean() -> TV:
     """ob_get_clean()"""
+    ob_unlocked(b"ob_get_clean")
     if out.level == 0:
         return tv_bool(False)
     text = tv_str(ob_contents())
     if ob_top().flags & OB_REMOVABLE == 0:
+        ob_refused(b"ob_get_clean", b"discard")
         ob_refused(b"ob_get_clean", b"delete")
     else:
         ob_pop(False)
@@ -157,12 +177,14 @@ def f_ob_get_clean() -> TV:
 @native
 def f_ob_get_flush() -> TV:
     """ob_get_flush()"""
+    ob_unlocked(b"ob_get_flush")
     if out.level == 0:
         text = b"Failed to delete and flush buffer. No buffer to delete or flush"
         return tv_bool(ob_notice(b"ob_get_flush", text))
     contents = tv_str(ob_contents())
     if ob_top().flags & OB_REMOVABLE == 0:
         ob_refused(b"ob_get_flush", b"send")
+        ob_refused(b"ob_get_flush", b"delete")
     else:
         ob_pop(True)
     return contents

@@ -318,6 +318,8 @@ def type_name(v: TV) -> ptr[String]:
 @native
 def debug_type(v: TV) -> ptr[String]:
     """get_debug_type(), owned."""
+    if v.tag == Tag.OBJ:
+        return msg(b"%s", i64(type_name(v)), 0, 0)
     if v.tag != Tag.RES:
         s = type_name(v)
         str_incref(s)

@@ -13,7 +13,8 @@ Example: 0.30000000000000004 has the 17 digits "30000000000000004" and point 0.
 from backend.native.lang import *
 from backend.runtime.string import format_int
 
-DIGITS_ROOM = 64
+DIGITS_ROOM = 800
+MOST_DIGITS = 767  # that a double can have
 _K_MIN = -292
 _K_MAX = 324
 _FRACTION = (1 << 52) - 1
@@ -113,7 +114,9 @@ def shortest_digits(value: f64, digits: ptr[u8], point: ptr[i64]) -> u64:
 
 @native
 def rounded_digits(value: f64, places: u64, digits: ptr[u8], point: ptr[i64]) -> u64:
-    """Write a finite positive double rounded to `places` (1 to 60) digits; returns how many."""
+    """Write a finite positive double rounded to `places` (at least 1) digits; returns how many."""
+    if places > MOST_DIGITS:
+        places = MOST_DIGITS
     if value < _SMALLEST_NORMAL or places > 15:
         return _exact_digits(value, places, digits, point)
     count = shortest_digits(value, digits, point)
@@ -140,8 +143,8 @@ def rounded_digits(value: f64, places: u64, digits: ptr[u8], point: ptr[i64]) ->
 @native(cold=True)
 def _exact_digits(value: f64, places: u64, digits: ptr[u8], point: ptr[i64]) -> u64:
     """`rounded_digits` by libc."""
-    text = stack(u8, 80)
-    format_exact(text, 80, value, places - 1, 101)
+    text = stack(u8, DIGITS_ROOM)
+    format_exact(text, DIGITS_ROOM, value, places - 1, 101)
     digits[0] = text[0]
     at: u64 = 1
     if places > 1:
