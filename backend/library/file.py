@@ -22,6 +22,7 @@ FILE_USE_INCLUDE_PATH = 1
 FILE_IGNORE_NEW_LINES = 2
 FILE_SKIP_EMPTY_LINES = 4
 FILE_APPEND = 8
+MAX_FILE_FLAGS = 31
 LOCK_EX = 2
 S_IFREG = 0o100000
 S_IFLNK = 0o120000
@@ -29,8 +30,8 @@ R_OK = 4
 W_OK = 2
 X_OK = 1
 
-_stat = extern("stat", fn[[ptr[u8], ptr["Stat"]], i32])
-_lstat = extern("lstat", fn[[ptr[u8], ptr["Stat"]], i32])
+call_stat = extern("stat", fn[[ptr[u8], ptr["Stat"]], i32])
+call_lstat = extern("lstat", fn[[ptr[u8], ptr["Stat"]], i32])
 _access = extern("access", fn[[ptr[u8], i32], i32])
 _unlink = extern("unlink", fn[[ptr[u8]], i32])
 _mkdir = extern("mkdir", fn[[ptr[u8], u32], i32])
@@ -69,11 +70,13 @@ class Stat:
 
 
 @native
-def open_mode(path: ptr[String], mode: ptr[u8], function: ptr[u8]) -> ptr[Stream]:
+def open_mode(name: ptr[String], mode: ptr[u8], function: ptr[u8], use_include_path: bool) -> ptr[Stream]:
     """Open a file for a function that takes it whole; None after warning."""
     note_context()
     text = str_from_c(mode)
+    path = wanted_path(name, use_include_path)
     s = stream_open(path, text, function)
+    str_decref(path)
     str_decref(text)
     if s is not None:
         stream_state.next_id += 1
@@ -106,7 +109,7 @@ def f_file_get_contents(
             value_error(msg0(text))
             return tv_bool(False)
         limit = u64(length.data)
-    s = open_mode(filename, b"rb", b"file_get_contents")
+    s = open_mode(filename, b"rb", b"file_get_contents", use_include_path)
     if s is None:
         return tv_bool(False)
     result = tv_bool(False)
@@ -127,7 +130,7 @@ def f_file_get_contents(
 @native
 def f___systemlib_file_contents(filename: ptr[String], function: ptr[String]) -> TV:
     """A file's contents for a function of that name; false after warning."""
-    s = open_mode(filename, b"rb", str_bytes(function))
+    s = open_mode(filename, b"rb", str_bytes(function), False)
     if s is None:
         return tv_bool(False)
     b = stack(Builder)
@@ -173,7 +176,7 @@ def f_file_put_contents(
 ) -> TV:
     """file_put_contents()"""
     mode = b"ab" if flags & FILE_APPEND != 0 else b"wb"
-    s = open_mode(filename, mode, b"file_put_contents")
+    s = open_mode(filename, mode, b"file_put_contents", flags & FILE_USE_INCLUDE_PATH != 0)
     if s is None:
         return tv_bool(False)
     wrote = write_value(s, data[0])
@@ -184,7 +187,10 @@ def f_file_put_contents(
 @native
 def f_file(filename: ptr[String], flags: i64, context: ptr[TV]) -> TV:
     """file()"""
-    s = open_mode(filename, b"rb", b"file")
+    if flags < 0 or flags > MAX_FILE_FLAGS:
+        value_error(msg0(b"file(): Argument #2 ($flags) must be a valid flag value"))
+        return tv_bool(False)
+    s = open_mode(filename, b"rb", b"file", flags & FILE_USE_INCLUDE_PATH != 0)
     if s is None:
         return tv_bool(False)
     lines = arr_new(16)
@@ -208,7 +214,7 @@ def f_file(filename: ptr[String], flags: i64, context: ptr[TV]) -> TV:
 @native
 def f_readfile(filename: ptr[String], use_include_path: bool, context: ptr[TV]) -> TV:
     """readfile()"""
-    s = open_mode(filename, b"rb", b"readfile")
+    s = open_mode(filename, b"rb", b"readfile", use_include_path)
     if s is None:
         return tv_bool(False)
     b = stack(Builder)
@@ -228,7 +234,7 @@ def f_readfile(filename: ptr[String], use_include_path: bool, context: ptr[TV]) 
 def path_kind(path: ptr[String]) -> u32:
     """The type bits of what a path leads to; 0 for nothing."""
     info = stack(Stat)
-    if path.len == 0 or _stat(str_bytes(path), info) != 0:
+    if path.len == 0 or call_stat(str_bytes(path), info) != 0:
         return 0
     return info.mode & S_IFMT
 
@@ -255,7 +261,7 @@ def f_is_dir(filename: ptr[String]) -> bool:
 def f_is_link(filename: ptr[String]) -> bool:
     """is_link()"""
     info = stack(Stat)
-    return _lstat(str_bytes(filename), info) == 0 and info.mode & S_IFMT == S_IFLNK
+    return call_lstat(str_bytes(filename), info) == 0 and info.mode & S_IFMT == S_IFLNK
 
 
 def _make_access(name_: str, wanted: int):
@@ -283,7 +289,9 @@ def stat_failed(function: ptr[u8], path: ptr[String]) -> TV:
 def f_filesize(filename: ptr[String]) -> TV:
     """filesize()"""
     info = stack(Stat)
-    if _stat(str_bytes(filename), info) != 0:
+    if filename.len == 0:
+        return tv_bool(False)
+    if call_stat(str_bytes(filename), info) != 0:
         return stat_failed(b"filesize", filename)
     return tv_int(info.size)
 
@@ -292,7 +300,9 @@ def f_filesize(filename: ptr[String]) -> TV:
 def f_filemtime(filename: ptr[String]) -> TV:
     """filemtime()"""
     info = stack(Stat)
-    if _stat(str_bytes(filename), info) != 0:
+    if filename.len == 0:
+        return tv_bool(False)
+    if call_stat(str_bytes(filename), info) != 0:
         return stat_failed(b"filemtime", filename)
     return tv_int(info.mtime)
 
@@ -301,7 +311,9 @@ def f_filemtime(filename: ptr[String]) -> TV:
 def f_fileperms(filename: ptr[String]) -> TV:
     """fileperms()"""
     info = stack(Stat)
-    if _stat(str_bytes(filename), info) != 0:
+    if filename.len == 0:
+        return tv_bool(False)
+    if call_stat(str_bytes(filename), info) != 0:
         return stat_failed(b"fileperms", filename)
     return tv_int(i64(info.mode))
 
@@ -381,10 +393,13 @@ def f_rename(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
 @native
 def f_copy(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
     """copy()"""
-    source = open_mode(from_, b"rb", b"copy")
+    if path_kind(to) == S_IFDIR:
+        warning(msg0(b"copy(): The second argument to copy() function cannot be a directory"))
+        return False
+    source = open_mode(from_, b"rb", b"copy", False)
     if source is None:
         return False
-    target = open_mode(to, b"wb", b"copy")
+    target = open_mode(to, b"wb", b"copy", False)
     if target is None:
         stream_close(source)
         return False
@@ -417,6 +432,10 @@ def f_touch(filename: ptr[String], mtime: ptr[TV], atime: ptr[TV]) -> bool:
             return False
         c_close(fd)
     if mtime is None or mtime.tag != Tag.INT:
+        if atime is not None and atime.tag == Tag.INT:
+            text_2 = b"touch(): Argument #2 ($mtime) cannot be null when argument #3 ($atime) is an integer"
+            value_error(msg0(text_2))
+            return False
         return _utimensat(AT_FDCWD, str_bytes(filename), None, 0) == 0
     times = stack(i64, 4)
     times[0] = atime.data if atime is not None and atime.tag == Tag.INT else mtime.data

@@ -31,9 +31,9 @@ GLOB_ONLYDIR = 8192
 _realpath = extern("realpath", fn[[ptr[u8], ptr[u8]], ptr[u8]])
 _getcwd = extern("getcwd", fn[[ptr[u8], u64], ptr[u8]])
 _chdir = extern("chdir", fn[[ptr[u8]], i32])
-_opendir = extern("opendir", fn[[ptr[u8]], ptr[u8]])
-_readdir = extern("readdir", fn[[ptr[u8]], ptr[u8]])
-_closedir = extern("closedir", fn[[ptr[u8]], i32])
+call_opendir = extern("opendir", fn[[ptr[u8]], ptr[u8]])
+call_readdir = extern("readdir", fn[[ptr[u8]], ptr[u8]])
+call_closedir = extern("closedir", fn[[ptr[u8]], i32])
 _mkstemp = extern("mkstemp", fn[[ptr[u8]], i32])
 _glob = extern("glob", fn[[ptr[u8], i32, ptr[u8], ptr["Glob"]], i32])
 _globfree = extern("globfree", fn[[ptr["Glob"]], void])
@@ -157,13 +157,19 @@ def _first_text(a: ptr[Array]) -> ptr[String]:
 
 
 @native
-def f_realpath(path: ptr[String]) -> TV:
-    """realpath()"""
+def real_path(path: ptr[String]) -> TV:
+    """The absolute path without links, dots and double slashes; false for none."""
     room = stack(u8, PATH_ROOM)
     wanted = str_bytes(path) if path.len > 0 else b"."
     if _realpath(wanted, room) is None:
         return tv_bool(False)
     return tv_str(str_from_c(room))
+
+
+@native
+def f_realpath(path: ptr[String]) -> TV:
+    """realpath()"""
+    return real_path(path)
 
 
 @native
@@ -236,7 +242,7 @@ def f_scandir(directory: ptr[String], sorting_order: i64, context: ptr[TV]) -> T
         value_error(msg0(b"scandir(): Argument #1 ($directory) cannot be empty"))
         return tv_bool(False)
     note_context()
-    handle = _opendir(str_bytes(directory))
+    handle = call_opendir(str_bytes(directory))
     if handle is None:
         number = last_error()
         problem = error_text()
@@ -246,11 +252,11 @@ def f_scandir(directory: ptr[String], sorting_order: i64, context: ptr[TV]) -> T
         return tv_bool(False)
     names = stack(TV)
     names[0] = tv_arr(arr_new(16))
-    entry = _readdir(handle)
+    entry = call_readdir(handle)
     while entry is not None:
         arr_append(as_arr(names[0]), tv_str(str_from_c(entry + DIRENT_NAME)))
-        entry = _readdir(handle)
-    _closedir(handle)
+        entry = call_readdir(handle)
+    call_closedir(handle)
     if sorting_order == 0:
         arr_sort(names, SORT_STRING, SORT_RENUMBER)
     elif sorting_order == 1:

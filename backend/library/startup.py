@@ -3,6 +3,7 @@
 Example: `library_request_start(True)` after the symbol tables are there.
 """
 
+from backend.library.directory import directories_request_start
 from backend.library.headers import headers_request_start
 from backend.library.ini import settings_request_start
 from backend.library.json import json_request_start
@@ -17,6 +18,7 @@ from backend.native.lang import *
 def library_request_start(booted: bool) -> void:
     """Forget the previous request. STDIN and its like are constants of the request, not of the boot."""
     settings_request_start()
+    directories_request_start()
     headers_request_start()
     random_request_start()
     json_request_start()

@@ -88,7 +88,9 @@ def f_fopen(
 ) -> TV:
     """fopen()"""
     note_context()
-    s = stream_open(filename, mode, b"fopen")
+    path = wanted_path(filename, use_include_path)
+    s = stream_open(path, mode, b"fopen")
+    str_decref(path)
     return stream_resource(s) if s is not None else tv_bool(False)
 
 

@@ -17,8 +17,8 @@ from backend.runtime.layout import *
 from backend.runtime.names import Name, name
 from backend.runtime.output import echo_bytes, out_flush, out_raw
 from backend.runtime.refs import str_decref, str_incref
-from backend.runtime.search import find
-from backend.runtime.string import str_bytes, str_eq_ci, str_from
+from backend.runtime.search import find, find_byte
+from backend.runtime.string import is_digit, str_bytes, str_eq_ci, str_from
 from backend.runtime.value import *
 
 ROOM = 8192
@@ -27,6 +27,7 @@ KIND_FILE = 0
 KIND_STDOUT = 1
 KIND_OUTPUT = 2
 KIND_MEMORY = 3
+KIND_DIRECTORY = 4  # memory holds the names, each with a NUL behind it
 O_WRONLY = 1
 O_RDWR = 2
 O_CREAT = 64
@@ -46,6 +47,7 @@ c_close = extern("close", fn[[i32], i32])
 _read = extern("read", fn[[i32, ptr[u8], u64], i64])
 _write = extern("write", fn[[i32, ptr[u8], u64], i64])
 _lseek = extern("lseek", fn[[i32, i64, i32], i64])
+_dup = extern("dup", fn[[i32], i32])
 errno_location = extern("__errno_location", fn[[], ptr[i32]])
 _strerror = extern("strerror", fn[[i32], ptr[u8]])
 
@@ -65,8 +67,9 @@ class Stream:
     buffer: ptr[u8]  # ROOM bytes, made at the first read
     start: u64  # what is buffered and not read yet
     end: u64
-    memory: Builder  # KIND_MEMORY
+    memory: Builder  # KIND_MEMORY, KIND_DIRECTORY
     path: ptr[String]
+    mode: ptr[String]  # as it was given, or None
 
 
 @struct
@@ -122,7 +125,7 @@ def stream_new(kind: u32, fd: i32) -> ptr[Stream]:
     memset(ptr[u8](s), 0, sizeof(Stream))
     s.kind = kind
     s.fd = fd
-    if kind == KIND_MEMORY:
+    if kind >= KIND_MEMORY:
         sb_new(addr(s.memory), 100)
     if fd > 2 and fd < MAX_FILES:
         stream_state.open[fd] = 1
@@ -154,10 +157,12 @@ def stream_close(s: ptr[Stream]) -> void:
         stream_state.open[s.fd] = 0
     if s.buffer is not None:
         dealloc(s.buffer, ROOM)
-    if s.kind == KIND_MEMORY:
+    if s.memory.block is not None:
         sb_drop(addr(s.memory))
     if s.path is not None:
         str_decref(s.path)
+    if s.mode is not None:
+        str_decref(s.mode)
     dealloc(ptr[u8](s), sizeof(Stream))
 
 
@@ -178,7 +183,21 @@ def res_free(r: ptr[Resource]) -> void:
     dealloc(ptr[u8](r), sizeof(Resource))
 
 
+# Where a file of a relative name lies: in the include path or beside the running script (owned), or None.
+in_include_path = declare("in_include_path", fn[[ptr[String]], ptr[String]])
+
+
 # Opening
+
+
+@native
+def wanted_path(name: ptr[String], use_include_path: bool) -> ptr[String]:
+    """The path to open (owned)."""
+    found = in_include_path(name) if use_include_path and name.len > 0 else None
+    if found is None:
+        str_incref(name)
+        return name
+    return found
 
 
 @native(cold=True)
@@ -216,8 +235,21 @@ def mode_flags(mode: ptr[String], s: ptr[i32]) -> bool:
 @native
 def stream_open(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[Stream]:
     """Open a file or php:// stream; None after a warning or a thrown error."""
+    s = _open_any(path, mode, function)
+    if s is not None and s.mode is None:
+        s.mode = mode
+        str_incref(mode)
+    return s
+
+
+@native
+def _open_any(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[Stream]:
     if path.len == 0:
         value_error(msg0(b"Path cannot be empty"))
+        return None
+    if find_byte(str_bytes(path), path.len, 0) is not None:
+        text = b"%z(): Argument #1 ($filename) must not contain any null bytes"
+        value_error(msg(text, i64(function), 0, 0))
         return None
     flags = stack(i32)
     if not mode_flags(mode, flags):
@@ -284,6 +316,38 @@ def _is_php(path: ptr[String], rest: ptr[u8], len: u64) -> bool:
 
 
 @native
+def _open_descriptor(path: ptr[String], flags: i32, function: ptr[u8]) -> ptr[Stream]:
+    """Open php://fd/N: a copy of a descriptor."""
+    number: i64 = 0
+    for i in range(9, path.len):
+        c = str_bytes(path)[i]
+        if not is_digit(c) or number > MAX_FILES:
+            number = -1
+            break
+        number = number * 10 + i64(c - 48)
+    if number < 0 or number >= MAX_FILES:
+        text = b"The file descriptors must be non-negative numbers smaller than %d"
+        problem = msg(text, MAX_FILES, 0, 0)
+        warning(msg(b"%z(): %s", i64(function), i64(problem), 0))
+        str_decref(problem)
+        open_failed(function, path, b"operation failed")
+        return None
+    fd = _dup(i32(number))
+    if fd < 0:
+        reason = msg(b"Error duping file descriptor %d; possibly it doesn't exist", number, 0, 0)
+        why = msg(b"%s: [%d]: %z", i64(reason), last_error(), i64(error_text()))
+        open_failed(function, path, str_bytes(why))
+        str_decref(why)
+        str_decref(reason)
+        return None
+    s = stream_new(KIND_FILE, fd)
+    set_access(s, flags)
+    s.path = path
+    str_incref(path)
+    return s
+
+
+@native
 def _open_php(path: ptr[String], flags: i32, function: ptr[u8]) -> ptr[Stream]:
     s: ptr[Stream] = None
     temp = path.len >= 10 and memcmp(str_bytes(path) + 6, b"temp", 4) == 0
@@ -303,6 +367,8 @@ def _open_php(path: ptr[String], flags: i32, function: ptr[u8]) -> ptr[Stream]:
     elif _is_php(path, b"stderr", 6):
         s = stream_new(KIND_FILE, 2)
         s.writable = True
+    elif path.len > 9 and memcmp(str_bytes(path) + 6, b"fd/", 3) == 0:
+        return _open_descriptor(path, flags, function)
     else:
         warning(msg(b"%z(): Invalid php:// URL specified", i64(function), 0, 0))
         open_failed(function, path, b"operation failed")

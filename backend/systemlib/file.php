@@ -1,6 +1,7 @@
 <?php
 /*
- * Streams, files and paths with native bodies (backend/library/stream_functions.py, file.py, path.py).
+ * Streams, files and paths with native bodies (backend/library/stream_functions.py,
+ * stream_more.py, file.py, file_info.py, path.py, directory.py).
  */
 
 const SEEK_SET = 0;
@@ -23,6 +24,10 @@ const PATHINFO_ALL = 15;
 const SCANDIR_SORT_ASCENDING = 0;
 const SCANDIR_SORT_DESCENDING = 1;
 const SCANDIR_SORT_NONE = 2;
+const FNM_NOESCAPE = 2;
+const FNM_PATHNAME = 1;
+const FNM_PERIOD = 4;
+const FNM_CASEFOLD = 16;
 const GLOB_BRACE = 1024;
 const GLOB_MARK = 2;
 const GLOB_NOSORT = 4;
@@ -118,6 +123,40 @@ function filemtime(string $filename): int|false {}
 #[Native]
 function fileperms(string $filename): int|false {}
 #[Native]
+function fileatime(string $filename): int|false {}
+#[Native]
+function filectime(string $filename): int|false {}
+#[Native]
+function filegroup(string $filename): int|false {}
+#[Native]
+function fileinode(string $filename): int|false {}
+#[Native]
+function fileowner(string $filename): int|false {}
+#[Native]
+function filetype(string $filename): string|false {}
+#[Native]
+function stat(string $filename): array|false {}
+#[Native]
+function lstat(string $filename): array|false {}
+#[Native]
+function fstat($stream): array|false {}
+#[Native]
+function readlink(string $path): string|false {}
+#[Native]
+function link(string $target, string $link): bool {}
+#[Native]
+function symlink(string $target, string $link): bool {}
+#[Native]
+function linkinfo(string $path): int|false {}
+#[Native]
+function umask(?int $mask = null): int {}
+#[Native, Pure]
+function fnmatch(string $pattern, string $filename, int $flags = 0): bool {}
+#[Native]
+function fsync($stream): bool {}
+#[Native]
+function fdatasync($stream): bool {}
+#[Native]
 function clearstatcache(bool $clear_realpath_cache = false, string $filename = ""): void {}
 #[Native]
 function unlink(string $filename, $context = null): bool {}
@@ -156,3 +195,81 @@ function chdir(string $directory): bool {}
 function sys_get_temp_dir(): string {}
 #[Native]
 function tempnam(string $directory, string $prefix): string|false {}
+
+// Directories
+
+#[Native]
+function opendir(string $directory, $context = null) {}
+#[Native]
+function readdir($dir_handle = null): string|false {}
+#[Native]
+function rewinddir($dir_handle = null): void {}
+#[Native]
+function closedir($dir_handle = null): void {}
+
+/** What dir() returns: a directory that is being read. */
+class Directory
+{
+    public readonly string $path;
+    public readonly mixed $handle;
+
+    public function close(): void
+    {
+        closedir($this->handle);
+    }
+
+    public function rewind(): void
+    {
+        rewinddir($this->handle);
+    }
+
+    public function read(): string|false
+    {
+        return readdir($this->handle);
+    }
+
+    /** A directory with its handle, which code outside the class may not set. */
+    public static function __systemlib_make(string $path, mixed $handle): Directory
+    {
+        $made = new Directory;
+        $made->path = $path;
+        $made->handle = $handle;
+        return $made;
+    }
+}
+
+function dir(string $directory, $context = null): Directory|false
+{
+    $handle = __systemlib_opendir($directory, 'dir');
+    return $handle === false ? false : Directory::__systemlib_make($directory, $handle);
+}
+
+#[Native]
+function __systemlib_opendir(string $directory, string $function): mixed {}
+
+// More about streams
+
+#[Native]
+function stream_get_line($stream, int $length, string $ending = ""): string|false {}
+#[Native]
+function stream_copy_to_stream($from, $to, ?int $length = null, int $offset = 0): int|false {}
+#[Native]
+function stream_get_meta_data($stream): array {}
+#[Native]
+function socket_get_status($stream): array {}
+#[Native]
+function stream_set_blocking($stream, bool $enable): bool {}
+#[Native]
+function stream_set_timeout($stream, int $seconds, int $microseconds = 0): bool {}
+#[Native]
+function stream_set_write_buffer($stream, int $size): int {}
+#[Native]
+function stream_set_read_buffer($stream, int $size): int {}
+#[Native]
+function stream_is_local($stream): bool {}
+#[Native]
+function stream_supports_lock($stream): bool {}
+#[Native]
+function stream_get_wrappers(): array {}
+#[Native]
+function stream_resolve_include_path(string $filename): string|false {}

@@ -21,3 +21,106 @@ function php_sapi_name(): string|false {}
 function extension_loaded(string $extension): bool {}
 #[Native, Pure]
 function version_compare(string $version1, string $version2, ?string $operator = null): int|bool {}
+
+const CONNECTION_ABORTED = 1;
+const CONNECTION_NORMAL = 0;
+const CONNECTION_TIMEOUT = 2;
+
+function phpversion(?string $extension = null): string|false
+{
+    return $extension === null || extension_loaded($extension) ? PHP_VERSION : false;
+}
+
+function zend_version(): string
+{
+    return '4.2.' . PHP_RELEASE_VERSION;
+}
+
+function get_loaded_extensions(bool $zend_extensions = false): array
+{
+    return $zend_extensions ? [] : ['Core', 'json', 'ctype', 'standard'];
+}
+
+function php_ini_loaded_file(): string|false
+{
+    return false;
+}
+
+function php_ini_scanned_files(): string|false
+{
+    return false;
+}
+
+function get_cfg_var(string $option): array|string|false
+{
+    return false;
+}
+
+function connection_status(): int
+{
+    return CONNECTION_NORMAL;
+}
+
+function connection_aborted(): int
+{
+    return 0;
+}
+
+function ignore_user_abort(?bool $enable = null): int
+{
+    $old = (int) ini_get('ignore_user_abort');
+    if ($enable !== null) {
+        ini_set('ignore_user_abort', $enable ? '1' : '0');
+    }
+    return $old;
+}
+
+/** The only locale is C; asking for it, for the environment's or for the one at hand gives it. */
+function setlocale(int $category, $locales, ...$rest): string|false
+{
+    $wanted = is_array($locales) ? $locales : [$locales, ...$rest];
+    foreach ($wanted as $locale) {
+        $name = (string) $locale;
+        if ($name === '' || $name === '0' || $name === 'C' || $name === 'POSIX') {
+            return 'C';
+        }
+    }
+    return false;
+}
+
+function localeconv(): array
+{
+    return [
+        'decimal_point' => '.',
+        'thousands_sep' => '',
+        'int_curr_symbol' => '',
+        'currency_symbol' => '',
+        'mon_decimal_point' => '',
+        'mon_thousands_sep' => '',
+        'positive_sign' => '',
+        'negative_sign' => '',
+        'int_frac_digits' => 127,
+        'frac_digits' => 127,
+        'p_cs_precedes' => 127,
+        'p_sep_by_space' => 127,
+        'n_cs_precedes' => 127,
+        'n_sep_by_space' => 127,
+        'p_sign_posn' => 127,
+        'n_sign_posn' => 127,
+        'grouping' => [],
+        'mon_grouping' => [],
+    ];
+}
+
+#[Python]
+function php_uname(string $mode = "a"): string {}
+#[Python]
+function gethostname(): string|false {}
+#[Python]
+function get_current_user(): string {}
+#[Python]
+function getmyuid(): int|false {}
+#[Python]
+function getmygid(): int|false {}
+#[Python]
+function sys_getloadavg(): array|false {}

@@ -1,0 +1,137 @@
+"""Reading directories: opendir(), readdir() and their kin.
+
+A directory is a stream whose memory holds the names, each with a NUL behind it, as they were when it
+was opened or rewound.
+
+Example: `f_readdir(handle)` is "." at first, perhaps.
+"""
+
+from backend.library.path import DIRENT_NAME, call_closedir, call_opendir, call_readdir
+from backend.library.streams import *
+from backend.native.lang import *
+from backend.runtime.builder import sb_byte, sb_c
+from backend.runtime.errors import msg, type_error, warning
+from backend.runtime.layout import *
+from backend.runtime.refs import incref, res_decref, str_incref
+from backend.runtime.string import str_bytes, str_from_c
+from backend.runtime.value import *
+
+
+@struct
+class Directories:
+    """The directory opened last (owned), which functions without a handle mean."""
+
+    last: ptr[Resource]
+
+
+directories = global_var("directories", Directories)
+
+
+@native(cold=True)
+def directories_request_start() -> void:
+    """Forget the previous request, whose heap is gone."""
+    directories.last = None
+
+
+@native
+def directory_read(s: ptr[Stream]) -> bool:
+    """Read the names again; False when there is no such directory."""
+    handle = call_opendir(str_bytes(s.path))
+    if handle is None:
+        return False
+    s.memory.len = 0
+    s.position = 0
+    entry = call_readdir(handle)
+    while entry is not None:
+        sb_c(addr(s.memory), entry + DIRENT_NAME)
+        sb_byte(addr(s.memory), 0)
+        entry = call_readdir(handle)
+    call_closedir(handle)
+    return True
+
+
+@native
+def f___systemlib_opendir(directory: ptr[String], function: ptr[String]) -> TV:
+    """A handle for a function of that name; false after warning."""
+    note_context()
+    s = stream_new(KIND_DIRECTORY, -1)
+    s.path = directory
+    str_incref(directory)
+    if not directory_read(s):
+        text = b"%s(%s): Failed to open directory: %z"
+        warning(msg(text, i64(function), i64(directory), i64(error_text())))
+        stream_close(s)
+        return tv_bool(False)
+    handle = stream_resource(s)
+    incref(handle)
+    if directories.last is not None:
+        res_decref(directories.last)
+    directories.last = as_res(handle)
+    return handle
+
+
+@native
+def f_opendir(directory: ptr[String], context: ptr[TV]) -> TV:
+    """opendir()"""
+    function = str_from_c(b"opendir")
+    handle = f___systemlib_opendir(directory, function)
+    str_decref(function)
+    return handle
+
+
+@native
+def directory_of(v: ptr[TV], function: ptr[u8]) -> ptr[Resource]:
+    """The open directory that an argument means; None after throwing."""
+    r = directories.last
+    if v is not None and v.tag != Tag.NULL:
+        if v.tag != Tag.RES:
+            text = b"%z(): Argument #1 ($dir_handle) must be of type resource or null, %t given"
+            type_error(msg(text, i64(function), i64(v), 0))
+            return None
+        r = as_res(v[0])
+    elif r is None:
+        type_error(msg(b"No resource supplied", 0, 0, 0))
+        return None
+    if r.ext is None:
+        problem = b"%z(): supplied resource is not a valid Directory resource"
+        type_error(msg(problem, i64(function), 0, 0))
+        return None
+    if ptr[Stream](r.ext).kind != KIND_DIRECTORY:
+        other = b"%z(): Argument #1 ($dir_handle) must be a valid Directory resource"
+        type_error(msg(other, i64(function), 0, 0))
+        return None
+    return r
+
+
+@native
+def f_readdir(dir_handle: ptr[TV]) -> TV:
+    """readdir()"""
+    r = directory_of(dir_handle, b"readdir")
+    if r is None:
+        return tv_bool(False)
+    s = ptr[Stream](r.ext)
+    if u64(s.position) >= s.memory.len:
+        return tv_bool(False)
+    name = str_from_c(str_bytes(s.memory.block) + s.position)
+    s.position += i64(name.len) + 1
+    return tv_str(name)
+
+
+@native
+def f_rewinddir(dir_handle: ptr[TV]) -> void:
+    """rewinddir()"""
+    r = directory_of(dir_handle, b"rewinddir")
+    if r is not None:
+        directory_read(ptr[Stream](r.ext))
+
+
+@native
+def f_closedir(dir_handle: ptr[TV]) -> void:
+    """closedir()"""
+    r = directory_of(dir_handle, b"closedir")
+    if r is None:
+        return
+    resource_close(r)
+    if r == directories.last:
+        directories.last = None
+        res_decref(r)

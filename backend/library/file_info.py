@@ -1,0 +1,236 @@
+"""What the file system tells of a file: stat(), filetype(), readlink() ...; links and patterns.
+
+Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
+"""
+
+from backend.library.file import (
+    S_IFLNK,
+    S_IFREG,
+    Stat,
+    call_failed,
+    call_lstat,
+    call_stat,
+    stat_failed,
+)
+from backend.library.info import set_named
+from backend.library.stream_functions import stream_of
+from backend.library.streams import KIND_FILE, S_IFDIR, S_IFMT, Stream
+from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_store import arr_new_hash
+from backend.runtime.errors import msg, warning
+from backend.runtime.layout import *
+from backend.runtime.string import str_bytes, str_from, str_from_c
+from backend.runtime.value import *
+
+MAX_PATH = 4096
+S_IFIFO = 0o010000
+S_IFCHR = 0o020000
+S_IFBLK = 0o060000
+
+_fstat = extern("fstat", fn[[i32, ptr[Stat]], i32])
+_readlink = extern("readlink", fn[[ptr[u8], ptr[u8], u64], i64])
+_link = extern("link", fn[[ptr[u8], ptr[u8]], i32])
+_symlink = extern("symlink", fn[[ptr[u8], ptr[u8]], i32])
+_umask = extern("umask", fn[[u32], u32])
+_fsync = extern("fsync", fn[[i32], i32])
+_fdatasync = extern("fdatasync", fn[[i32], i32])
+_fnmatch = extern("fnmatch", fn[[ptr[u8], ptr[u8], i32], i32])
+
+# php's names of what stat() tells, in order.
+STAT_NAMES = (
+    b"dev", b"ino", b"mode", b"nlink", b"uid", b"gid", b"rdev", b"size", b"atime", b"mtime", b"ctime",
+    b"blksize", b"blocks",
+)  # fmt: skip
+# Of each function: the number of what it tells.
+TOLD = {"fileatime": 8, "filectime": 10, "filegroup": 5, "fileinode": 1, "fileowner": 4}
+
+
+@native
+def stat_value(info: ptr[Stat], number: i64) -> i64:
+    """A value by its number in the array that stat() returns."""
+    if number < 4:
+        if number == 0:
+            return i64(info.dev)
+        if number == 1:
+            return i64(info.ino)
+        return i64(info.mode) if number == 2 else i64(info.nlink)
+    if number < 8:
+        if number == 4:
+            return i64(info.uid)
+        if number == 5:
+            return i64(info.gid)
+        return i64(info.rdev) if number == 6 else info.size
+    if number < 11:
+        if number == 8:
+            return info.atime
+        return info.mtime if number == 9 else info.ctime
+    return info.blksize if number == 11 else info.blocks
+
+
+@native
+def stat_array(info: ptr[Stat]) -> TV:
+    """What stat() returns: every value twice, by number and by name."""
+    a = arr_new_hash(26)
+    for i in range(13):
+        arr_append(a, tv_int(stat_value(info, i)))
+    number: i64 = 0
+    for name in unroll(STAT_NAMES):
+        set_named(a, name, tv_int(stat_value(info, number)))
+        number += 1
+    return tv_arr(a)
+
+
+def _make_told(function: str, number: int):
+    @native(name=f"f_{function}")
+    def tell(filename: ptr[String]) -> TV:
+        info = stack(Stat)
+        if filename.len == 0:
+            return tv_bool(False)
+        if call_stat(str_bytes(filename), info) != 0:
+            return stat_failed(function.encode(), filename)
+        return tv_int(stat_value(info, number))
+
+    return tell
+
+
+for _function, _number in TOLD.items():
+    _make_told(_function, _number)
+
+
+@native
+def f_stat(filename: ptr[String]) -> TV:
+    """stat()"""
+    info = stack(Stat)
+    if filename.len == 0:
+        return tv_bool(False)
+    if call_stat(str_bytes(filename), info) != 0:
+        return stat_failed(b"stat", filename)
+    return stat_array(info)
+
+
+@native(cold=True)
+def lstat_failed(function: ptr[u8], path: ptr[String]) -> TV:
+    """Warn that there is no such file or link; false."""
+    warning(msg(b"%z(): Lstat failed for %s", i64(function), i64(path), 0))
+    return tv_bool(False)
+
+
+@native
+def f_lstat(filename: ptr[String]) -> TV:
+    """lstat()"""
+    info = stack(Stat)
+    if filename.len == 0:
+        return tv_bool(False)
+    if call_lstat(str_bytes(filename), info) != 0:
+        return lstat_failed(b"lstat", filename)
+    return stat_array(info)
+
+
+@native
+def f_fstat(stream: ptr[TV]) -> TV:
+    """fstat()"""
+    s = stream_of(stream, b"fstat")
+    if s is None or s.fd < 0:
+        return tv_bool(False)
+    info = stack(Stat)
+    return stat_array(info) if _fstat(s.fd, info) == 0 else tv_bool(False)
+
+
+@native
+def f_filetype(filename: ptr[String]) -> TV:
+    """filetype()"""
+    info = stack(Stat)
+    if filename.len == 0:
+        return tv_bool(False)
+    if call_lstat(str_bytes(filename), info) != 0:
+        return lstat_failed(b"filetype", filename)
+    kind = info.mode & S_IFMT
+    if kind == S_IFREG:
+        return tv_str(str_from_c(b"file"))
+    if kind == S_IFDIR:
+        return tv_str(str_from_c(b"dir"))
+    if kind == S_IFLNK:
+        return tv_str(str_from_c(b"link"))
+    if kind == S_IFCHR:
+        return tv_str(str_from_c(b"char"))
+    if kind == S_IFBLK:
+        return tv_str(str_from_c(b"block"))
+    return tv_str(str_from_c(b"fifo" if kind == S_IFIFO else b"unknown"))
+
+
+# Links
+
+
+@native
+def f_readlink(path: ptr[String]) -> TV:
+    """readlink()"""
+    room = stack(u8, MAX_PATH)
+    size = _readlink(str_bytes(path), room, MAX_PATH)
+    if size < 0:
+        return tv_bool(call_failed(b"readlink"))
+    return tv_str(str_from(room, u64(size)))
+
+
+@native
+def f_link(target: ptr[String], link: ptr[String]) -> bool:
+    """link()"""
+    return _link(str_bytes(target), str_bytes(link)) == 0 or call_failed(b"link")
+
+
+@native
+def f_symlink(target: ptr[String], link: ptr[String]) -> bool:
+    """symlink()"""
+    return _symlink(str_bytes(target), str_bytes(link)) == 0 or call_failed(b"symlink")
+
+
+@native
+def f_linkinfo(path: ptr[String]) -> i64:
+    """linkinfo()"""
+    info = stack(Stat)
+    if call_lstat(str_bytes(path), info) != 0:
+        call_failed(b"linkinfo")
+        return -1
+    return i64(info.dev)
+
+
+# Modes, patterns, disks
+
+
+@native
+def f_umask(mask: ptr[TV]) -> i64:
+    """umask()"""
+    old = _umask(0o77)
+    given = mask is not None and mask.tag == Tag.INT
+    _umask(u32(mask.data & 0o777) if given else old)
+    return i64(old)
+
+
+@native
+def f_fnmatch(pattern: ptr[String], filename: ptr[String], flags: i64) -> bool:
+    """fnmatch()"""
+    return _fnmatch(str_bytes(pattern), str_bytes(filename), i32(flags)) == 0
+
+
+@native
+def stream_to_sync(stream: ptr[TV], function: ptr[u8]) -> ptr[Stream]:
+    """The stream to bring to the disk; None after warning or throwing."""
+    s = stream_of(stream, function)
+    if s is not None and (s.kind != KIND_FILE or s.fd < 0):
+        warning(msg(b"%z(): Can't fsync this stream!", i64(function), 0, 0))
+        return None
+    return s
+
+
+@native
+def f_fsync(stream: ptr[TV]) -> bool:
+    """fsync()"""
+    s = stream_to_sync(stream, b"fsync")
+    return s is not None and _fsync(s.fd) == 0
+
+
+@native
+def f_fdatasync(stream: ptr[TV]) -> bool:
+    """fdatasync()"""
+    s = stream_to_sync(stream, b"fdatasync")
+    return s is not None and _fdatasync(s.fd) == 0

@@ -1,0 +1,47 @@
+"""Other programs: exec() and its kin, and quoting for the shell.
+
+Example: `escapeshellarg(b"it's")` is b"'it'\\\\''s'".
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+from backend.library.python.errors import PhpValueError
+from backend.library.python.packing import Value
+
+_SPECIAL = re.compile(rb"[#&;`|*?~<>^()\[\]{}$\\\x0A\xFF]")
+
+
+def escapeshellarg(arg: bytes) -> bytes:
+    """escapeshellarg()"""
+    if b"\0" in arg:
+        raise PhpValueError("escapeshellarg(): Argument #1 ($arg) must not contain any null bytes")
+    return b"'" + arg.replace(b"'", b"'\\''") + b"'"
+
+
+def escapeshellcmd(command: bytes) -> bytes:
+    """escapeshellcmd(): quotes are left alone where they pair up"""
+    if b"\0" in command:
+        raise PhpValueError("escapeshellcmd(): Argument #1 ($command) must not contain any null bytes")
+    out = bytearray()
+    closing = 0
+    for at, c in enumerate(command):
+        if c in b"'\"":
+            if closing == c:
+                closing = 0
+            elif closing or command.find(c, at + 1) < 0:
+                out.append(92)
+            else:
+                closing = c
+        elif _SPECIAL.match(command, at):
+            out.append(92)
+        out.append(c)
+    return bytes(out)
+
+
+def __systemlib_run(command: bytes) -> list[Value]:
+    """What a shell command prints and its exit code."""
+    done = subprocess.run(["/bin/sh", "-c", command], stdout=subprocess.PIPE, check=False)
+    return [done.stdout, done.returncode if done.returncode >= 0 else 128 - done.returncode]

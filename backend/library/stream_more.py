@@ -1,0 +1,254 @@
+"""More functions on streams: lines with other endings, copies, what a stream is.
+
+Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
+"""
+
+from backend.library.file import path_kind
+from backend.library.info import set_named
+from backend.library.ini import setting_value
+from backend.library.path import real_path
+from backend.library.stream_functions import may_read, stream_of
+from backend.library.streams import *
+from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_store import arr_new, arr_new_hash
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_finish, sb_new, sb_str
+from backend.runtime.errors import current_file, msg, msg0, value_error, warning
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, str_decref, str_incref
+from backend.runtime.search import find, find_byte, find_last_byte
+from backend.runtime.string import str_bytes, str_from, str_from_c
+from backend.runtime.value import *
+
+WRAPPERS = (b"php", b"file")
+SLASH = 47
+
+
+@native
+def f_stream_get_line(stream: ptr[TV], length: i64, ending: ptr[String]) -> TV:
+    """stream_get_line()"""
+    if length < 0:
+        text = b"stream_get_line(): Argument #2 ($length) must be greater than or equal to 0"
+        value_error(msg0(text))
+        return tv_bool(False)
+    s = stream_of(stream, b"stream_get_line")
+    if s is None or not may_read(s, b"stream_get_line"):
+        return tv_bool(False)
+    limit = u64(length) if length > 0 else ~u64(0)
+    p = stack(ptr[u8])
+    b = stack(Builder)
+    sb_new(b, 100)
+    count = stream_available(s, p)
+    if count == 0:
+        sb_drop(b)
+        return tv_bool(False)
+    while count > 0 and b.len < limit:
+        sb_byte(b, p[0][0])
+        stream_take(s, 1)
+        if ending.len > 0 and b.len >= ending.len:
+            end = str_bytes(b.block) + (b.len - ending.len)
+            if memcmp(end, str_bytes(ending), ending.len) == 0:
+                b.len -= ending.len
+                break
+        if b.len < limit:
+            count = stream_available(s, p)
+    return tv_str(sb_finish(b))
+
+
+@native
+def f_stream_copy_to_stream(from_: ptr[TV], to: ptr[TV], length: ptr[TV], offset: i64) -> TV:
+    """stream_copy_to_stream()"""
+    source = stream_of(from_, b"stream_copy_to_stream")
+    if source is None:
+        return tv_bool(False)
+    target = stream_of(to, b"stream_copy_to_stream")
+    if target is None or not may_read(source, b"stream_copy_to_stream"):
+        return tv_bool(False)
+    if offset > 0 and not stream_seek(source, offset, SEEK_SET):
+        text = b"stream_copy_to_stream(): Failed to seek to position %d in the stream"
+        warning(msg(text, offset, 0, 0))
+        return tv_bool(False)
+    limited = length is not None and length.tag == Tag.INT
+    b = stack(Builder)
+    sb_new(b, ROOM)
+    stream_read_all(source, b, u64(length.data) if limited else ~u64(0))
+    wrote = stream_write(target, str_bytes(b.block), b.len) if target.writable else -1
+    sb_drop(b)
+    return tv_int(wrote) if wrote >= 0 else tv_bool(False)
+
+
+# What a stream is
+
+
+@native
+def mode_text(s: ptr[Stream]) -> ptr[u8]:
+    """The mode of a stream, as far as it is known."""
+    if s.kind == KIND_MEMORY:
+        return b"w+b" if s.writable else b"rb"
+    if s.appends:
+        return b"a+" if s.readable else b"a"
+    if s.readable:
+        return b"r+" if s.writable else b"r"
+    return b"w"
+
+
+@native
+def f_stream_get_meta_data(stream: ptr[TV]) -> ptr[Array]:
+    """stream_get_meta_data()"""
+    s = stream_of(stream, b"stream_get_meta_data")
+    a = arr_new_hash(9)
+    if s is None:
+        return a
+    plain = s.path is None or find(str_bytes(s.path), s.path.len, b"php://", 6) is None
+    set_named(a, b"timed_out", tv_bool(False))
+    set_named(a, b"blocked", tv_bool(True))
+    set_named(a, b"eof", tv_bool(s.eof and s.start == s.end))
+    set_named(a, b"wrapper_type", tv_str(str_from_c(b"plainfile" if plain else b"PHP")))
+    memory = s.kind == KIND_MEMORY
+    set_named(a, b"stream_type", tv_str(str_from_c(b"MEMORY" if memory else b"STDIO")))
+    mode = mode_text(s)
+    if s.mode is not None:
+        str_incref(s.mode)
+        set_named(a, b"mode", tv_str(s.mode))
+    else:
+        set_named(a, b"mode", tv_str(str_from_c(mode)))
+    set_named(a, b"unread_bytes", tv_int(0 if memory else i64(s.end - s.start)))
+    set_named(a, b"seekable", tv_bool(memory or s.fd > 2))
+    if s.path is not None:
+        str_incref(s.path)
+        set_named(a, b"uri", tv_str(s.path))
+    return a
+
+
+@native
+def f_socket_get_status(stream: ptr[TV]) -> ptr[Array]:
+    """socket_get_status()"""
+    return f_stream_get_meta_data(stream)
+
+
+_fcntl = extern("fcntl", fn[[i32, i32], i32], variadic=True)
+F_GETFL = 3
+F_SETFL = 4
+O_NONBLOCK = 2048
+
+
+@native
+def f_stream_set_blocking(stream: ptr[TV], enable: bool) -> bool:
+    """stream_set_blocking()"""
+    s = stream_of(stream, b"stream_set_blocking")
+    if s is None or s.fd < 0:
+        return False
+    flags = _fcntl(s.fd, F_GETFL)
+    wanted = flags & ~O_NONBLOCK if enable else flags | O_NONBLOCK
+    return _fcntl(s.fd, F_SETFL, wanted) == 0
+
+
+@native
+def f_stream_set_timeout(stream: ptr[TV], seconds: i64, microseconds: i64) -> bool:
+    """stream_set_timeout(): files have none"""
+    stream_of(stream, b"stream_set_timeout")
+    return False
+
+
+@native
+def f_stream_set_write_buffer(stream: ptr[TV], size: i64) -> i64:
+    """stream_set_write_buffer(): files have none"""
+    s = stream_of(stream, b"stream_set_write_buffer")
+    return -1 if s is None or s.kind == KIND_MEMORY or size != 0 else 0
+
+
+@native
+def f_stream_set_read_buffer(stream: ptr[TV], size: i64) -> i64:
+    """stream_set_read_buffer(): its size stays what it is"""
+    s = stream_of(stream, b"stream_set_read_buffer")
+    return 0 if s is not None else -1
+
+
+@native
+def f_stream_is_local(stream: ptr[TV]) -> bool:
+    """stream_is_local(): of a stream or an URL"""
+    if stream.tag == Tag.STR:
+        text = as_str(stream[0])
+        return find(str_bytes(text), text.len, b"http://", 7) is None
+    return stream_of(stream, b"stream_is_local") is not None
+
+
+@native
+def f_stream_supports_lock(stream: ptr[TV]) -> bool:
+    """stream_supports_lock()"""
+    s = stream_of(stream, b"stream_supports_lock")
+    return s is not None and s.kind == KIND_FILE
+
+
+@native
+def f_stream_get_wrappers() -> ptr[Array]:
+    """stream_get_wrappers()"""
+    a = arr_new(4)
+    for wrapper in unroll(WRAPPERS):
+        arr_append(a, tv_str(str_from_c(wrapper)))
+    return a
+
+
+# The include path
+
+
+@native
+def joined_path(directory: ptr[u8], size: u64, name: ptr[String]) -> ptr[String]:
+    """directory/name (owned)"""
+    b = stack(Builder)
+    sb_new(b, size + name.len + 1)
+    sb_bytes(b, directory, size)
+    sb_byte(b, SLASH)
+    sb_str(b, name)
+    return sb_finish(b)
+
+
+@native
+def in_include_path(name: ptr[String]) -> ptr[String]:
+    """Where a file of a relative name lies: in the include path or beside the running script. None: nowhere."""
+    p = str_bytes(name)
+    explicit = p[0] == SLASH or (p[0] == 46 and (p[1] == SLASH or (p[1] == 46 and p[2] == SLASH)))
+    if explicit or find(p, name.len, b"://", 3) is not None:
+        if path_kind(name) == 0:
+            return None
+        str_incref(name)
+        return name
+    setting = str_from_c(b"include_path")
+    value = setting_value(setting)
+    str_decref(setting)
+    dirs = as_str(value)
+    at: u64 = 0
+    found: ptr[String] = None
+    while found is None and at <= dirs.len:
+        rest = str_bytes(dirs) + at
+        colon = find_byte(rest, dirs.len - at, 58)
+        size = dirs.len - at if colon is None else u64(colon - rest)
+        path = joined_path(rest, size, name)
+        if path_kind(path) != 0:
+            found = path
+        else:
+            str_decref(path)
+        at += size + 1
+    decref(value)
+    if found is None:
+        file = current_file()
+        slash = find_last_byte(str_bytes(file), file.len, SLASH)
+        if slash is not None:
+            path = joined_path(str_bytes(file), u64(slash - str_bytes(file)), name)
+            if path_kind(path) != 0:
+                return path
+            str_decref(path)
+    return found
+
+
+@native
+def f_stream_resolve_include_path(filename: ptr[String]) -> TV:
+    """stream_resolve_include_path()"""
+    if filename.len == 0:
+        return tv_bool(False)
+    path = in_include_path(filename)
+    if path is None:
+        return tv_bool(False)
+    resolved = real_path(path)
+    str_decref(path)
+    return resolved
