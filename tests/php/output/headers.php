@@ -8,5 +8,5 @@ var_dump(setcookie('a', 'b c', 0, '/p', 'dom', true, true), setrawcookie('n', 'v
 ob_end_flush();
 var_dump(headers_sent($f, $l), basename($f), $l);
 header('X: 1'); http_response_code(200); header_remove();setcookie('a','b');
-set_error_handler(function(...$a) { var_dump($a[0], $a[1]); });
+set_error_handler(function(...$a) { var_dump($a[0], basename($a[1])); });
 header('X: 1');
