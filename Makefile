@@ -16,6 +16,7 @@ setup: .venv/.installed
 
 # The main job: compile the bundled example to a repo, run it authoritatively, show what the optimizer did to one function.
 demo: setup
+	mkdir -p build
 	$(BIN)/hop setup
 	$(BIN)/hop compile examples/shop -o build/shop.repo --stats
 	$(BIN)/hop run build/shop.repo --file main.php
