@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check lint types bench record clean
+.PHONY: setup demo test check lint types bench record fuzz clean
 
 setup: .venv/.installed
 
@@ -33,6 +33,10 @@ types: setup
 
 test: setup check
 	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+# Random programs through every mode and php, mutated bytecode through the verifier and the machine.
+fuzz: setup
+	$(BIN)/python -m tests.fuzz --programs 2000
 
 bench: setup
 	$(BIN)/python -m benchmarks.run

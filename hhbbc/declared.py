@@ -26,6 +26,9 @@ _KINDS: Final[tuple[tuple[Builtin, int], ...]] = (
     (Builtin.CALLABLE, rat.STR | rat.ARR | rat.OBJ),
 )
 # Types whose members are more than a set of kinds: being of these kinds does not yet satisfy them.
+# By identity, for hashing declarations costs more than reading them; holding them keeps the ids theirs.
+_REMEMBERED: Final[dict[tuple[int, int], tuple[TypeConstraint, Class | None, tuple[Type, bool]]]] = {}
+_MOST: Final = 1 << 16
 _RELATIVE: Final = Builtin.SELF | Builtin.PARENT
 _INEXACT: Final = Builtin.STATIC | Builtin.ITERABLE | Builtin.CALLABLE
 
@@ -35,6 +38,18 @@ def declared_type(constraint: TypeConstraint, cls: Class | None) -> tuple[Type, 
 
     ``cls`` is the class that ``self`` and ``parent`` refer to; a trait is none.
     """
+    key = id(constraint), id(cls)
+    known = _REMEMBERED.get(key)
+    if known is not None and known[0] is constraint and known[1] is cls:
+        return known[2]
+    if len(_REMEMBERED) > _MOST:
+        _REMEMBERED.clear()
+    found = _declared_type(constraint, cls)
+    _REMEMBERED[key] = constraint, cls, found
+    return found
+
+
+def _declared_type(constraint: TypeConstraint, cls: Class | None) -> tuple[Type, bool]:
     mask = 0
     for bit, kinds in _KINDS:
         if constraint.builtin & bit == bit:

@@ -8,7 +8,6 @@ program alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from enum import Enum
 
 import networkx as nx
@@ -16,6 +15,38 @@ import networkx as nx
 from hhbbc.program import Block, Body
 from hhbc.labels import targets
 from hhbc.opcodes import TABLE, Flow
+
+
+def reverse_postorder(body: Body) -> list[int]:
+    """Reachable blocks so that, loops aside, predecessors come first; the entries' parts one by one.
+
+    A walk without a graph object: every function is walked several times.
+    """
+    successors = {}
+    for block in body.blocks:
+        found = [*throw_targets(body, block), *taken_targets(block)]
+        if block.next is not None:
+            found.append(block.next)
+        successors[block.id] = found
+    order: list[int] = []
+    seen: set[int] = set()
+    for entry in reversed(body.entries):
+        if entry in seen:
+            continue
+        seen.add(entry)
+        stack = [(entry, iter(successors[entry]))]
+        while stack:
+            at, rest = stack[-1]
+            for target in rest:
+                if target not in seen and target in successors:
+                    seen.add(target)
+                    stack.append((target, iter(successors[target])))
+                    break
+            else:
+                order.append(at)
+                stack.pop()
+    order.reverse()
+    return order
 
 
 class Edge(Enum):
@@ -42,35 +73,6 @@ class Cfg:
                 self.graph.add_edge(block.id, target, kind=Edge.TAKEN)
             if block.next is not None:
                 self.graph.add_edge(block.id, block.next, kind=Edge.NEXT)
-        self.entries = body.entries
-
-    def reverse_postorder(self) -> list[int]:
-        """Blocks so that, loops aside, predecessors come first; unreachable ones are left out."""
-        order: list[int] = []
-        seen: set[int] = set()
-        for entry in reversed(self.entries):
-            if entry in seen:
-                continue
-            found = nx.dfs_postorder_nodes(self.graph.subgraph(set(self.graph) - seen), entry)
-            fresh = list(found)
-            seen.update(fresh)
-            order.extend(fresh)
-        order.reverse()
-        return order
-
-    def reachable(self) -> set[int]:
-        """The blocks that some entry leads to."""
-        found: set[int] = set()
-        for entry in self.entries:
-            if entry not in found:
-                found.add(entry)
-                found |= nx.descendants(self.graph, entry)
-        return found
-
-    def loop_heads(self) -> set[int]:
-        """The blocks that an edge from a later block (in reverse postorder) leads back to."""
-        place = {block: at for at, block in enumerate(self.reverse_postorder())}
-        return {t for s, t in self.graph.edges if s in place and place[t] <= place[s]}
 
     def predecessors(self, block: int) -> list[int]:
         """Where control may come from."""
@@ -97,14 +99,3 @@ def throw_targets(body: Body, block: Block) -> list[int]:
     """
     rows = {*block.rows, *body.behind_faults} if block.in_handler else block.rows
     return sorted({body.handlers[row] for row in rows})
-
-
-def bottom_up(calls: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Strongly connected components of a call graph, callees before callers."""
-    graph = nx.DiGraph()
-    for caller in sorted(calls):
-        graph.add_node(caller)
-        graph.add_edges_from((caller, callee) for callee in sorted(calls[caller]))
-    condensed = nx.condensation(graph)
-    order = list(nx.topological_sort(condensed))
-    return [sorted(condensed.nodes[node]["members"]) for node in reversed(order)]

@@ -34,6 +34,10 @@ _GLOBAL_OPS: Final = frozenset(
         Op.FPassBaseGL,
     }
 )  # fmt: skip
+_ABSTRACT: Final = int(Attr.ABSTRACT)
+_PRIVATE: Final = int(Attr.PRIVATE)
+_PROTECTED: Final = int(Attr.PROTECTED)
+_HOISTED: Final = int(Attr.HOISTED)
 _INCLUDES: Final = frozenset({Op.Incl, Op.InclOnce, Op.Req, Op.ReqOnce, Op.Eval})
 
 
@@ -43,6 +47,7 @@ class FuncFacts:
 
     key: FuncKey
     func: Func
+    attrs: int  # as a plain int, for flag enums are slow
     cls: Class | None
     builtin: bool
     return_type: Type
@@ -69,6 +74,15 @@ class Contribution:
     opened: set[bytes] = field(default_factory=set)
     dynamic: bool = False
     used: set[FuncKey] = field(default_factory=set)
+
+    def add(self, other: Contribution) -> None:
+        """Take over what another part of the function found out."""
+        self.calls += other.calls
+        self.captures += other.captures
+        self.defined += other.defined
+        self.opened |= other.opened
+        self.dynamic |= other.dynamic
+        self.used |= other.used
 
 
 class Index:
@@ -125,7 +139,7 @@ class Index:
         elif func.return_type is not None:
             declared, _ = declared_type(func.return_type, cls)
             result = declared if not func.attrs & Attr.REF_RETURN else ty.GEN_T
-        return FuncFacts(key, func, cls, builtin, result)
+        return FuncFacts(key, func, int(func.attrs), cls, builtin, result)
 
     def _scan(self, unit: Unit) -> None:
         """Note which global mechanisms the unit's code uses, and names its literals mention."""
@@ -211,11 +225,11 @@ class Index:
         A method that the scope may not call could mean __call, or an error: nothing is said.
         """
         found = self._inherited(cls.lower(), name.lower())
-        if found is None or found.func.attrs & Attr.ABSTRACT:
+        if found is None or found.attrs & _ABSTRACT:
             return None
-        if found.func.attrs & Attr.PRIVATE and scope is not found.cls:
+        if found.attrs & _PRIVATE and scope is not found.cls:
             return None
-        if found.func.attrs & Attr.PROTECTED and scope is None:
+        if found.attrs & _PROTECTED and scope is None:
             return None
         if not exact and self._overridden(cls.lower(), name.lower()):
             return None
@@ -335,7 +349,7 @@ class IndexView:
         if facts is None:
             return None
         params = facts.func.params
-        first_named = call.count - len(call.names)
+        first_named = call.total - len(call.names)
         if param >= first_named:
             name = call.names[param - first_named]
             param = next((at for at, p in enumerate(params) if p.name == name), len(params))
@@ -350,7 +364,7 @@ class IndexView:
         facts = self.index.functions.get(name.lower())
         if facts is None:
             return False
-        hoisted = bool(facts.func.attrs & Attr.HOISTED)
+        hoisted = bool(facts.attrs & _HOISTED)
         return facts.builtin or (hoisted and self.index.home[facts.key] == self.unit.filepath)
 
     def may_exist(self, name: bytes) -> bool:

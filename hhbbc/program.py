@@ -70,16 +70,19 @@ class Body:
     behind_faults: tuple[int, ...]  # EH rows around those of fault funclets
     named: dict[int, tuple[bytes, ...]]  # by original FPush: the names of its last arguments
     changes: list[Change] = field(default_factory=list)
+    attrs: int = 0  # of the function, as a plain int
+    scope: Class | None = None  # what ``self`` and ``$this`` speak of; a trait's code serves many
+
+    def __post_init__(self) -> None:
+        """Derive what is asked for often."""
+        self.attrs = int(self.func.attrs)
+        if self.cls is not None and not self.cls.attrs & Attr.TRAIT:
+            self.scope = self.cls
 
     @property
     def name(self) -> bytes:
         """``f``, ``C::m`` or ``{main}``."""
         return full_name(self.cls, self.func)
-
-    @property
-    def scope(self) -> Class | None:
-        """The class that ``self`` and ``$this`` speak of; a trait's code serves many."""
-        return None if self.cls is None or self.cls.attrs & Attr.TRAIT else self.cls
 
     @property
     def is_main(self) -> bool:

@@ -26,10 +26,17 @@ class InternalError(Exception):
 def optimize(ctx: Context, options: Options, stats: Stats) -> Func:
     """Run all enabled passes to their fixed point and write the function."""
     rounds = [row for row in ROUND if row.name not in options.disabled]
+    disturbed = False
     for _ in range(MAX_ROUNDS):
-        changed = [_run(ctx, row, options, stats) for row in rounds]
-        if not any(changed):
+        changed = [row for row in rounds if _run(ctx, row, options, stats)]
+        disturbed |= any(row.disturbs for row in changed)
+        if any(row.reveals for row in changed):
+            ctx.refresh()
+            disturbed = False
+        elif not changed:
             break
+    if disturbed:
+        ctx.refresh()
     for row in FINAL:
         if row.name not in options.disabled:
             _run(ctx, row, options, stats)
@@ -42,10 +49,8 @@ def _run(ctx: Context, row: Pass, options: Options, stats: Stats) -> bool:
     started = time.perf_counter()
     known = len(ctx.body.changes)
     changed = row.run(ctx)
-    if changed:
-        if options.verify_passes:
-            _verify(row.name, ctx.body, write(ctx.body))
-        ctx.forget()
+    if changed and options.verify_passes:
+        _verify(row.name, ctx.body, write(ctx.body))
     made = len(ctx.body.changes) - known
     stats.changes[row.name] = stats.changes.get(row.name, 0) + made
     spent = time.perf_counter() - started

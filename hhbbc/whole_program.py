@@ -21,7 +21,7 @@ from hhbbc.index import Contribution, FuncFacts, FuncKey, Index, IndexView
 from hhbbc.options import ANALYSIS_ROUNDS, RETURN_REFINEMENTS, Options, Stats
 from hhbbc.parallel import Pool
 from hhbbc.passes.base import Context, Fuel
-from hhbbc.program import Change, read, rebuild, write
+from hhbbc.program import Body, Change, read, rebuild, write
 from hhbbc.runner import optimize
 from hhbbc.types import Type
 from hhbc import rat
@@ -67,23 +67,29 @@ class Program:
         self.functions: list[tuple[Unit, Class | None, Func]] = [
             (unit, cls, func) for unit in units for cls, func in unit.all_funcs()
         ]
+        self._bodies: dict[int, Body] = {}
 
     def analyse(self, number: int) -> Finding:
         """Analyse one function against the Index as it is."""
-        unit, cls, func = self.functions[number]
+        unit, _, func = self.functions[number]
         if not func.code:
             return Finding(ty.CELL_T, Contribution())
-        view = IndexView(self.index, unit)
-        analysis = Analysis(read(unit, cls, func), view, self.evaluator)
-        analysis.contribute()
-        return Finding(analysis.returned, view.found)
+        analysis = Analysis(self.body(number), IndexView(self.index, unit), self.evaluator)
+        return Finding(analysis.returned, analysis.contribution())
+
+    def body(self, number: int) -> Body:
+        """The function as blocks, which analysis only reads; it is read often, so it is kept."""
+        body = self._bodies.get(number)
+        if body is None:
+            body = self._bodies[number] = read(*self.functions[number])
+        return body
 
     def optimize(self, number: int, fuel: Fuel, stats: Stats) -> FunctionResult:
         """Optimize one function with the final Index."""
         unit, cls, func = self.functions[number]
         if not func.code:
             return FunctionResult(func, ty.CELL_T, (), [])
-        body = read(unit, cls, func)
+        body = self._bodies.pop(number, None) or read(unit, cls, func)
         ctx = Context(body, IndexView(self.index, unit), self.evaluator, fuel)
         returned = ctx.analysis.returned
         entry = ctx.analysis.entry[body.entries[0]]

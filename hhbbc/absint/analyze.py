@@ -16,7 +16,7 @@ from hhbbc.absint import locals as local_ops
 from hhbbc.absint.state import WIDEN_AFTER, State, merge
 from hhbbc.absint.step import EFFECTS, ENV_WRITE, REENTERS, THROWS, Step, default
 from hhbbc.evaluator import Evaluator
-from hhbbc.graph import Cfg, throw_targets
+from hhbbc.graph import reverse_postorder, throw_targets
 from hhbbc.index import Contribution, IndexView
 from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
@@ -38,6 +38,7 @@ def _merged(*tables: dict[int, Callable[[Step], None]]) -> dict[int, Callable[[S
 HANDLERS = _merged(
     values.HANDLERS, local_ops.HANDLERS, members.HANDLERS, calls.HANDLERS, control.HANDLERS
 )
+_BY_OP = tuple(HANDLERS.get(info.op) for info in TABLE)
 # Effects of a callee on the frame's own locals need a variable environment or a pseudo-main.
 SUPERGLOBALS = frozenset(
     {b"argv", b"argc", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST",
@@ -58,13 +59,15 @@ class Analysis:
         self.decided: dict[int, bool] = {}  # block -> whether its branch is always taken
         self._blocks = {block.id: block for block in body.blocks}
         self._visits: dict[int, int] = {}
-        self._order = {b: i for i, b in enumerate(Cfg(body).reverse_postorder())}
+        self._order = {b: i for i, b in enumerate(reverse_postorder(body))}
         self._handlers = {
             block.id: [h for h in throw_targets(body, block) if h in self._order]
             for block in body.blocks
             if body.handlers
         }
         self._queue: list[tuple[int, int]] = []
+        self._step = Step(body, view, evaluator, State([]))
+        self.contributions: dict[int, Contribution] = {}
         self._run()
 
     # -- the fixed point ----------------------------------------------------------------
@@ -79,8 +82,11 @@ class Analysis:
             self._visit(self._blocks[block_id])
 
     def _visit(self, block: Block) -> None:
-        step = Step(self.body, self.view, self.evaluator, self.entry[block.id].copy())
+        step = self._step
+        step.state = self.entry[block.id].copy()
+        step.returned = ty.BOTTOM
         step.block = block
+        self.view.found = self.contributions[block.id] = Contribution()
         handlers = self._handlers.get(block.id)
         if handlers:
             self._walk_protected(step, block, handlers)
@@ -107,6 +113,9 @@ class Analysis:
                 merge(raised, before, widening=False)
             if step.state.locals != before.locals:
                 merge(raised, step.state.for_handler(), widening=False)
+            if step.torn is not None:
+                local, left = step.torn
+                raised.locals[local] = ty.union_of(raised.locals[local], left)
         if raised is not None:
             for handler in handlers:
                 self._flow(handler, raised.copy())
@@ -146,13 +155,14 @@ class Analysis:
         """Walk a reachable block again: (position, step before, step) for each instruction."""
         return StepIterator(self, block)
 
-    def contribute(self) -> None:
-        """Fill ``view.found`` from the final states (not from those on the way to them)."""
-        self.view.found = Contribution()
+    def contribution(self) -> Contribution:
+        """What the function says of others, from the last visit of each block."""
+        total = Contribution()
         for block in self.body.blocks:
-            if block.id in self.entry:
-                for _ in self.steps(block):
-                    pass  # executing the instructions records what they contribute
+            found = self.contributions.get(block.id)
+            if found is not None:
+                total.add(found)
+        return total
 
 
 class StepIterator:
@@ -168,6 +178,7 @@ class StepIterator:
             analysis.body, analysis.view, analysis.evaluator, analysis.entry[block.id].copy()
         )
         self.step.block = block
+        analysis.view.found = Contribution()  # recorded when the block was visited
         self.block = block
         self.at = -1
 
@@ -195,7 +206,8 @@ def execute(step: Step, item: Item, position: int) -> None:
     step.effects = EFFECTS[instr.op]
     step.decided = None
     step.taken = None
-    handler = HANDLERS.get(instr.op)
+    step.torn = None
+    handler = _BY_OP[instr.op]
     if handler is not None:
         handler(step)
     else:

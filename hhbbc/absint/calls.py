@@ -14,6 +14,8 @@ from hhbc import rat
 from hhbc.ops import Op
 from hhbc.unit import Attr
 
+_CLOSURE: Final = int(Attr.CLOSURE)
+
 # ------------------------------------------------------------------------------ beginning
 
 
@@ -188,13 +190,13 @@ def create_closure(step: Step) -> None:
 def this(step: Step) -> None:
     """This: quiet in a method that is not static."""
     step.push(step.this_type if step.this_type.mask else ty.OBJ_T)
-    if step.this_type.mask and not step.body.func.attrs & Attr.CLOSURE:
+    if step.this_type.mask and not step.body.attrs & _CLOSURE:
         step.pure()
 
 
 def bare_this(step: Step) -> None:
     """BareThis."""
-    known = step.this_type.mask and not step.body.func.attrs & Attr.CLOSURE
+    known = step.this_type.mask and not step.body.attrs & _CLOSURE
     if known:
         step.pure()
     step.push(step.this_type if known else ty.opt(ty.OBJ_T))

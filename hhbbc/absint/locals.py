@@ -94,6 +94,7 @@ def operate(step: Step) -> None:
     may_raise = op in (SetOpOp.Div, SetOpOp.Mod, SetOpOp.Shl, SetOpOp.Shr)
     if not may_raise and not (old.mask | right.mask) & ~quiet:
         step.quiet()
+    step.torn = at, ty.init(old)
     if old.mask & rat.REF:
         step.set_local(at, Type(rat.CELL | rat.REF))
     else:
@@ -123,6 +124,7 @@ def increment(step: Step) -> None:
     after = incremented(before, op)
     if not old.mask & ~rat.PRIM:
         step.quiet()
+    step.torn = at, ty.init(old)
     if old.mask & rat.REF:
         step.set_local(at, Type(rat.CELL | rat.REF))
     else:

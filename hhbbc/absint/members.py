@@ -19,6 +19,7 @@ from hhbc.immediates import KeyKind, MemberKey, MOpMode, QueryMOp
 from hhbc.ops import Op
 
 _CHANGING: Final = frozenset({MOpMode.Define, MOpMode.Unset, MOpMode.ReadWrite})
+_WARNING: Final = frozenset({MOpMode.Warn, MOpMode.ReadWrite})
 NEW_KEY: Final = Type(1 << 20)  # stands for [] in a path
 PROP_KEY: Final = Type(1 << 21)  # stands for ->name, which has no array type
 
@@ -159,10 +160,10 @@ def base_local(step: Step) -> None:
     """BaseL."""
     at, mode = step.imms
     t = step.local(at)
-    if mode != MOpMode.Warn or not t.mask & (rat.UNINIT | rat.REF):
+    if mode not in _WARNING or not t.mask & (rat.UNINIT | rat.REF):
         step.pure()
     traceable = not t.mask & rat.REF
-    if mode == MOpMode.Define and t.mask & rat.UNINIT:
+    if mode in _CHANGING and t.mask & rat.UNINIT:
         step.set_local(at, Type(t.mask | rat.NULL, t.data))
     step.state.base = MemberBase(at if traceable else None, ty.cell_of(t))
 
@@ -287,6 +288,7 @@ def _finish(step: Step, value: Type) -> None:
     if base is None or base.local is None:
         return
     old = step.local(base.local)
+    step.torn = base.local, _grown(old)
     path = PROP_KEY if is_property(key) else key_type(step, key)
     containers, keys = (*base.containers, base.current), (*base.keys, path)
     if PROP_KEY in keys or any(t.mask & ~(rat.ARR | rat.NULL | rat.UNINIT) for t in containers):

@@ -7,8 +7,8 @@ of visits it widens, so the fixed point is reached after finitely many rounds.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from hhbbc import types as ty
 from hhbbc.types import Type
@@ -18,8 +18,7 @@ Join = Callable[[Type, Type], Type]
 WIDEN_AFTER: Final = 4  # visits of a block before unions become widening unions
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """An FPI region that is open: what is known of the callee, and the arguments so far."""
 
     name: bytes  # lower case; b"" when the callee is unknown
@@ -28,7 +27,7 @@ class Call:
     cls: bytes = b""  # the class of a method call, when known
     receiver: Type = ty.BOTTOM  # of a constructor or method call
     ctor: bool = False
-    count: int = 0  # of arguments in the end
+    total: int = 0  # of arguments in the end
     names: tuple[bytes, ...] = ()  # of the last arguments
 
 
@@ -124,4 +123,4 @@ def _merge_call(a: Call, b: Call) -> Call:
     receiver = ty.union_of(a.receiver, b.receiver)
     method = a.method if a.method == b.method else b"?"
     name, cls = (a.name, a.cls) if same else (b"", b"")
-    return replace(a, name=name, method=method, args=args, cls=cls, receiver=receiver, ctor=a.ctor and b.ctor)
+    return a._replace(name=name, method=method, args=args, cls=cls, receiver=receiver, ctor=a.ctor and b.ctor)

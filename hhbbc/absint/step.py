@@ -6,7 +6,6 @@ Handlers start from what the opcode table admits (it may throw, re-enter PHP cod
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 from hhbbc import types as ty
@@ -41,7 +40,7 @@ class Step:
 
     __slots__ = (
         "aliased", "at", "block", "body", "by_name", "decided", "effects", "evaluator", "imms",
-        "index", "instr", "position", "returned", "state", "taken", "this_type",
+        "index", "instr", "position", "returned", "state", "taken", "this_type", "torn",
     )  # fmt: skip
 
     def __init__(self, body: Body, index: IndexView, evaluator: Evaluator, state: State) -> None:
@@ -53,13 +52,14 @@ class Step:
         self.effects = 0  # of Effect
         self.decided: bool | None = None  # of a branch: always taken, never taken, unknown
         self.taken: State | None = None  # the refined state of the edge taken, if it differs
+        self.torn: tuple[int, Type] | None = None  # a local, as an exception may leave it half-way
         self.returned = ty.BOTTOM
         self.position = 0  # of the instruction in its block
         self.at = 0  # the original instruction that it stands for
         self.aliased = body.is_main and index.globals_by_name()
-        self.by_name = bool(body.func.attrs & Attr.VAR_ENV)
+        self.by_name = bool(body.attrs & int(Attr.VAR_ENV))
         self.this_type = ty.BOTTOM
-        if body.scope is not None and not body.func.attrs & Attr.STATIC:
+        if body.scope is not None and not body.attrs & int(Attr.STATIC):
             self.this_type = ty.obj(body.scope.name)
 
     # -- the stack ----------------------------------------------------------------------
@@ -106,12 +106,12 @@ class Step:
     def open_call(self, call: Call) -> None:
         """Begin an FPI region."""
         names = self.body.named.get(self.at, ())
-        self.state.calls = (*self.state.calls, replace(call, count=self.imms[0], names=names))
+        self.state.calls = (*self.state.calls, call._replace(total=self.imms[0], names=names))
 
     def add_argument(self, t: Type) -> None:
         """Push an argument of the innermost open call."""
         *outer, call = self.state.calls
-        self.state.calls = (*outer, replace(call, args=(*call.args, t)))
+        self.state.calls = (*outer, call._replace(args=(*call.args, t)))
         self.push(t)
 
     def close_call(self) -> Call:

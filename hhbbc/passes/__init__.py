@@ -9,15 +9,15 @@ from hhbbc.passes.base import Pass
 
 # Run round after round until none of them changes anything.
 ROUND: Final = (
+    Pass("pop-local", dce.pop_local, "assignments whose value is not used"),
     Pass("strength-reduce", strength.reduce, "instructions with less to find out at run time"),
     Pass("constant-prop", constants.propagate, "instructions with known outputs become literals"),
-    Pass("fold-calls", constants.fold_calls, "pure library calls on constants become literals"),
-    Pass("decide-branches", blocks.decide_branches, "branches on known conditions become jumps"),
+    Pass("fold-calls", constants.fold_calls, "pure library calls on constants become literals", reveals=True),
+    Pass("decide-branches", blocks.decide_branches, "branches on known conditions become jumps", reveals=True),
     Pass("remove-dead-blocks", blocks.remove_dead, "code that no path reaches disappears"),
     Pass("straighten", blocks.straighten, "jumps to the next block disappear"),
     Pass("peephole", dce.peephole, "neighbours that cancel or combine"),
-    Pass("pop-local", dce.pop_local, "assignments whose value is not used"),
-    Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops"),
+    Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops", disturbs=True),
 )
 
 # Run once, after the rounds.
@@ -40,6 +40,7 @@ ORDER: Final = (
     Before("decide-branches", "remove-dead-blocks", "deciding a branch is what kills blocks"),
     Before("remove-dead-blocks", "straighten", "what stood between a jump and its target is gone"),
     Before("constant-prop", "peephole", "literals that replaced a result leave pops behind"),
+    Before("pop-local", "strength-reduce", "it looks at instructions alone, so it goes before any observing"),
     Before("pop-local", "dead-stores", "PopL has no result, so its store can vanish alone"),
     Before("dead-stores", "insert-assertions", "assertions name locals and would keep them alive"),
 )

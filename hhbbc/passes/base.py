@@ -38,8 +38,8 @@ class Fuel:
 class Context:
     """A function and what is known of it, for the passes.
 
-    The analysis is the one of the body as it was when the current pass began. What it says of a block
-    stays true until the pass rewrites that block, because no pass changes what other blocks see.
+    One analysis serves a whole round. What it says of a block's entry stays true while passes rewrite
+    blocks, because none of them changes what other blocks see: at worst it is less than could be known.
     """
 
     def __init__(self, body: Body, view: IndexView, evaluator: Evaluator, fuel: Fuel) -> None:
@@ -48,19 +48,12 @@ class Context:
         self.view = view
         self.evaluator = evaluator
         self.fuel = fuel
-        self._analysis: Analysis | None = None
-        self.seen: dict[int, list[Seen]] = {}  # see observe
+        self.analysis = Analysis(body, view, evaluator)
+        self.seen: dict[int, tuple[list[Item], list[Seen]]] = {}  # see observe
 
-    @property
-    def analysis(self) -> Analysis:
-        """The types at every point of the body as it was when the pass began."""
-        if self._analysis is None:
-            self._analysis = Analysis(self.body, self.view, self.evaluator)
-        return self._analysis
-
-    def forget(self) -> None:
-        """Have the body analysed again, because a pass changed it."""
-        self._analysis = None
+    def refresh(self) -> None:
+        """Analyse the body as it is now."""
+        self.analysis = Analysis(self.body, self.view, self.evaluator)
         self.seen = {}
 
     def reachable(self) -> Iterator[Block]:
@@ -71,11 +64,17 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """A row of the pass table. ``run`` returns whether it changed the body."""
+    """A row of the pass table. ``run`` returns whether it changed the body.
+
+    ``reveals`` says that a new analysis can know more after a change than the one before did,
+    ``disturbs`` that what is known of locals nobody reads may no longer be true.
+    """
 
     name: str
     run: Callable[[Context], bool]
     doc: str
+    reveals: bool = False
+    disturbs: bool = False
 
 
 @dataclass(slots=True)
@@ -105,10 +104,10 @@ class Seen:
 
 
 def observe(ctx: Context, block: Block) -> list[Seen]:
-    """Every instruction of a reachable block, as it was when the pass began, with its states."""
+    """Every instruction of a reachable block with its states; remembered until the code is replaced."""
     known = ctx.seen.get(block.id)
-    if known is not None:
-        return known
+    if known is not None and known[0] is block.code:
+        return known[1]
     analysis = ctx.analysis
     found: list[Seen] = []
     before = analysis.entry[block.id].copy()
@@ -123,7 +122,7 @@ def observe(ctx: Context, block: Block) -> list[Seen]:
     if block.code:
         item = block.code[-1]
         found.append(Seen(item, TABLE[item.instr.op], before, step.state, step.effects))
-    ctx.seen[block.id] = found
+    ctx.seen[block.id] = (block.code, found)
     return found
 
 

@@ -36,7 +36,7 @@ def decide_branches(ctx: Context) -> bool:
             replacement.append(ops.Jmp(target) if _is_back(ctx.body, block, target) else ops.JmpNS(target))
             block.next = None
         ctx.body.note(last, replacement, "decide-branches", f"always {'jumps' if taken else 'falls'}")
-        block.code[-1:] = [Item(instr, last.at) for instr in replacement]
+        block.code = block.code[:-1] + [Item(instr, last.at) for instr in replacement]
         changed = True
     return changed
 
@@ -107,7 +107,7 @@ def straighten(ctx: Context) -> bool:
         last = block.code[-1]
         if targets(last.instr)[0] == follow.id and ctx.fuel.burn():
             ctx.body.note(last, [], "straighten", "the target follows")
-            block.code.pop()
+            block.code = block.code[:-1]
             block.next = follow.id
             changed = True
     return changed

@@ -20,6 +20,7 @@ from hhbc.unit import Attr
 
 MAX_LITERAL = 4096  # bytes or elements; a larger constant costs more than computing it
 
+_PURE = int(Attr.PURE)
 POPS = {Flavor.C: ops.PopC, Flavor.V: ops.PopV, Flavor.R: ops.PopR, Flavor.A: ops.PopA}
 
 
@@ -76,6 +77,8 @@ def fold_calls(ctx: Context) -> bool:
 
 def _fold_block(ctx: Context, block: Block) -> bool:
     """Fold every region of the block; regions without calls inside do not overlap."""
+    if not any(_names_pure_function(ctx, item.instr) for item in block.code):
+        return False
     seen = observe(ctx, block)
     replaced: dict[int, list[Instr]] = {}
     for at in range(len(seen)):
@@ -98,6 +101,14 @@ def _fold_block(ctx: Context, block: Block) -> bool:
     return bool(replaced)
 
 
+def _names_pure_function(ctx: Context, instr: Instr) -> bool:
+    if instr.op != Op.FPushFuncD:
+        return False
+    name: bytes = instr.imms[1]  # type: ignore[assignment]
+    facts = ctx.view.index.functions.get(name.lower())
+    return facts is not None and facts.builtin and bool(facts.attrs & _PURE)
+
+
 def _callee(seen: Seen) -> bytes:
     instr = seen.item.instr
     name: bytes = instr.imms[1]  # type: ignore[assignment]
@@ -111,10 +122,9 @@ def _foldable(ctx: Context, seen: list[Seen], call: int) -> tuple[int, int, PhpS
     if seen[call + 1].item.instr.op not in (Op.UnboxR, Op.UnboxRNop):
         return None
     push = _region_start(seen, call)
-    if push is None or seen[push].item.instr.op != Op.FPushFuncD:
+    if push is None:
         return None
-    facts = ctx.view.index.functions.get(_callee(seen[push]).lower())
-    if facts is None or not facts.builtin or not facts.func.attrs & Attr.PURE:
+    if not _names_pure_function(ctx, seen[push].item.instr):
         return None
     args = seen[call].before.calls[-1].args
     if not all(map(ty.is_constant, args)):

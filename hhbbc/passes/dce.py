@@ -13,6 +13,7 @@ locals can be reached by name, and pseudo-mains, whose locals are the globals, a
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from itertools import pairwise
 from typing import Any, Final
 
 from hhbbc.absint.step import THROWS, may_destruct
@@ -33,6 +34,8 @@ def peephole(ctx: Context) -> bool:
     """Cancel pairs of neighbours, over and over, in one sweep of each block."""
     changed = False
     for block in ctx.reachable():
+        if not any(_combinable(a.instr.op, b.instr.op) for a, b in pairwise(block.code)):
+            continue
         pure = {
             at
             for at, seen in enumerate(observe(ctx, block))
@@ -40,6 +43,14 @@ def peephole(ctx: Context) -> bool:
         }
         changed |= _sweep(ctx, block, pure, "peephole", _merge)
     return changed
+
+
+def _combinable(first: int, second: int) -> bool:
+    """Whether two opcodes next to each other may combine, whatever is known of their operands."""
+    if second == Op.PopC:
+        info = TABLE[first]
+        return first in (Op.Dup, Op.CGetL2) or (not info.pops and len(info.pushes) == 1)
+    return first == Op.Not and second in (Op.JmpZ, Op.JmpNZ, Op.Not)
 
 
 def _is_quiet_insertion(seen: Seen) -> bool:
@@ -123,6 +134,8 @@ def dead_stores(ctx: Context) -> bool:
     changed = False
     for block in ctx.reachable():
         live = live_out[block.id]
+        if not _has_dead_store(block, live):
+            continue
         seen = observe(ctx, block)
         code = block.code[:]
         for at in range(len(code) - 1, -1, -1):
@@ -139,8 +152,17 @@ def dead_stores(ctx: Context) -> bool:
                     changed = True
                     continue
             live = (live - _killed(block, item.instr)) | uses(item.instr)
-        block.code = code
+        if len(code) != len(block.code) or code != block.code:  # else what was observed of it stays
+            block.code = code
     return changed
+
+
+def _has_dead_store(block: Block, live: Set[int]) -> bool:
+    for item in reversed(block.code):
+        if item.instr.op in (Op.SetL, Op.PopL) and item.instr.imms[0] not in live:
+            return True
+        live = (live - _killed(block, item.instr)) | uses(item.instr)
+    return False
 
 
 _STORES: Final = frozenset({Op.SetL, Op.PopL, Op.UnsetL})

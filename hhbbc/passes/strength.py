@@ -29,6 +29,8 @@ def reduce(ctx: Context) -> bool:
     """Apply every rule everywhere."""
     changed = False
     for block in ctx.reachable():
+        if RULES.keys().isdisjoint([item.instr.op for item in block.code]):
+            continue
         changed |= rewrite(ctx, block, lambda seen: _reduce(ctx, seen), "strength-reduce")
     return changed
 

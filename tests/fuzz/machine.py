@@ -51,7 +51,7 @@ class Runner:
 
         self.vm.check_types(check)
         options = Namespace(
-            engine="jit" if jit else "interp", jit_threshold=1 if jit else None, check_types=check
+            engine="jit" if jit else "interp", jit_threshold=1 if jit else None, check_types=check, explain_jit=False
         )
         with captured() as output, engine(options, self.vm):
             status = self.vm.run(Request(image, path, path), host or NoFiles())
