@@ -15,7 +15,7 @@ from backend.interp.objects import object_make
 from backend.interp.symbols import function_named
 from backend.native.lang import *
 from backend.runtime.array import arr_get_int
-from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, incref, obj_decref, ref_new, str_decref
@@ -36,6 +36,8 @@ class Callee:
     error: ptr[u8]  # why it is not callable
     error_name: ptr[String]  # owned, what the message shows
     static_error: u64  # the method is no static one
+    relative: ptr[u8]  # "self", "parent" or "static" when the callable names its class so
+    qualified: ptr[Class]  # the class of a callable whose method's name has a class in front
 
 
 closure_class = global_var("closure_class", ptr[Class])
@@ -120,10 +122,13 @@ def resolve_class(name: ptr[String], ctx: ptr[Class], callee: ptr[Callee]) -> pt
     lname = str_lower(name)
     found: ptr[Class] = None
     if str_is(lname, b"self", 4):
+        callee.relative = b"self"
         found = ctx
     elif str_is(lname, b"parent", 6):
+        callee.relative = b"parent"
         found = ctx.parent if ctx is not None else None
     elif str_is(lname, b"static", 6):
+        callee.relative = b"static"
         found = ctx
         if fp is not None and fp.this is not None:
             found = fp.this.cls
@@ -161,17 +166,58 @@ def resolve_pair(a: ptr[Array], ctx: ptr[Class], callee: ptr[Callee]) -> bool:
     return resolve_method(cls, as_str(what), None, ctx, callee)
 
 
+@native(readonly=True)
+def double_colon(name: ptr[String]) -> i64:
+    """Where a name has its "::", or -1."""
+    p = str_bytes(name)
+    for i in range(name.len):
+        if p[i] == 58 and i + 1 < name.len and p[i + 1] == 58:
+            return i64(i)
+    return -1
+
+
+@native
+def resolve_qualified(
+    cls: ptr[Class], name: ptr[String], at: u64, o: ptr[Object], ctx: ptr[Class], callee: ptr[Callee]
+) -> bool:  # fmt: skip
+    """A method whose name has a class in front: "parent::m", "self::m" or an ancestor's "C::m"."""
+    p = str_bytes(name)
+    front = str_from(p, at)
+    rest = str_from(p + at + 2, name.len - at - 2)
+    callee.qualified = cls
+    relative = callee.relative
+    owner = resolve_class(front, cls, callee)
+    callee.relative = relative
+    fine = False
+    if owner is not None and not instance_of(cls, owner):
+        callee.error = b"%s"
+        callee.error_name = msg(b"class %s is not a subclass of %s", i64(cls.name), i64(owner.name), 0)
+    elif owner is not None:
+        fine = resolve_method(owner, rest, o, ctx, callee)
+    str_decref(front)
+    str_decref(rest)
+    return fine
+
+
+@native(cold=True)
+def relative_callable(v: TV, callee: ptr[Callee]) -> void:
+    """The deprecations of callables that name their class relatively. May run PHP code."""
+    if callee.relative is not None:
+        deprecated(msg(b"Use of \"%z\" in callables is deprecated", i64(callee.relative), 0, 0))
+    if callee.qualified is not None and v.tag == Tag.ARR and vm.exc is None:
+        method = deref(arr_get_int(as_arr(v), 1))[0]
+        text = b"Callables of the form [\"%s\", \"%s\"] are deprecated"
+        deprecated(msg(text, i64(callee.qualified.name), method.data, 0))
+
+
 @native
 def resolve_method(
     cls: ptr[Class], name: ptr[String], o: ptr[Object], ctx: ptr[Class], callee: ptr[Callee]
 ) -> bool:
     """A method of a class, by name, maybe "parent::m"."""
-    p = str_bytes(name)
-    if name.len > 8 and str_prefix(name, b"parent::", 8) and cls.parent is not None:
-        rest = str_from(p + 8, name.len - 8)
-        fine = resolve_method(cls.parent, rest, o, ctx, callee)
-        str_decref(rest)
-        return fine
+    at = double_colon(name)
+    if at > 0:
+        return resolve_qualified(cls, name, u64(at), o, ctx, callee)
     lname = str_lower(name)
     func = method_find(cls, lname, ctx)
     str_decref(lname)
@@ -218,11 +264,6 @@ def resolve_instance(func: ptr[Func], cls: ptr[Class], o: ptr[Object], callee: p
     return False
 
 
-@native
-def str_prefix(s: ptr[String], p: ptr[u8], len: u64) -> bool:
-    """Whether a string starts with bytes."""
-    return s.len >= len and memcmp(str_bytes(s), p, len) == 0
-
 
 @native
 def str_is_ci(s: ptr[String], p: ptr[u8], len: u64) -> bool:
@@ -233,19 +274,17 @@ def str_is_ci(s: ptr[String], p: ptr[u8], len: u64) -> bool:
     return same
 
 
-@native
-def callable_check(v: TV, ctx: ptr[Class]) -> bool:
-    """Whether a value is callable from a class."""
-    callee = stack(Callee)
-    fine = callable_resolve(v, ctx, callee)
-    callee_drop(callee)
-    return fine
-
 
 @native
 def is_callable_value(v: TV, fp: ptr[Frame]) -> bool:
-    """Whether a value can be called from the code that a frame runs; never throws but by autoloading."""
-    return callable_check(v, scope_of(fp))
+    """Whether a value can be called from the code that a frame runs. The library mentions what is deprecated in it."""
+    callee = stack(Callee)
+    fine = callable_resolve(v, scope_of(fp), callee)
+    named = callee.relative is not None or callee.qualified is not None
+    if named and fp is not None and fp.func.attrs & Attr.BUILTIN != 0:
+        relative_callable(v, callee)
+    callee_drop(callee)
+    return fine
 
 
 @native

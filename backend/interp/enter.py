@@ -207,7 +207,7 @@ not_passed = declare("not_passed", fn[[ptr[Frame], u32], void])
 @native
 def func_full_name(func: ptr[Func]) -> ptr[String]:
     """`f` or `C::m` as messages show it (owned)."""
-    if func.cls is None or func.attrs & Attr.CLOSURE != 0:
+    if func.cls is None:
         incref(tv_str(func.name))
         return func.name
     return msg(b"%s::%s", i64(func.cls.name), i64(func.name), 0)

@@ -25,7 +25,15 @@ from backend.runtime.array_store import arr_new, arr_separate
 from backend.runtime.convert import tv_to_bool
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, make_ref, obj_decref, ref_decref, tv_copy
+from backend.runtime.refs import (
+    arr_decref,
+    decref,
+    make_ref,
+    obj_decref,
+    ref_decref,
+    ref_new,
+    tv_copy,
+)
 from backend.runtime.string import int_to_str, str_from_c, str_immortal
 from backend.runtime.value import *
 from hhbc.unit import Attr
@@ -316,9 +324,9 @@ def visible_names(o: ptr[Object], ctx: ptr[Class]) -> ptr[Array]:
 
 @native
 def miter_begin(it: ptr[Iter], v: TV) -> i64:
-    """Begin a foreach by reference over an owned reference."""
+    """Begin a foreach by reference over an owned reference, or a value that nobody else has."""
     if v.tag != Tag.REF:
-        return iter_begin(it, v)
+        v = tv_ref(ref_new(v))
     cell = deref(addr(as_ref(v).tv))
     if cell.tag == Tag.ARR:
         it.state = IterState.REF_ARRAY

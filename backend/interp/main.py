@@ -25,7 +25,7 @@ from backend.interp.callable import call_value
 from backend.interp.classes import class_state
 from backend.interp.enter import decoded_reset
 from backend.interp.env import env_new
-from backend.interp.exceptions import SLOT_FILE, SLOT_LINE
+from backend.interp.exceptions import SLOT_FILE, SLOT_LINE, SLOT_MESSAGE
 from backend.interp.frames import call_func
 from backend.interp.h_class import classes_startup
 from backend.interp.hooks import hooks
@@ -52,13 +52,14 @@ from backend.native.lang import *
 from backend.runtime import heapcheck  # noqa: F401  (root of the image)
 from backend.runtime.array import arr_tv_at
 from backend.runtime.array_store import arrays_startup
+from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import Level, errors_request_start, msg, raise_error_at
 from backend.runtime.heap import heap_reset
 from backend.runtime.layout import *
 from backend.runtime.names import names_init
 from backend.runtime.output import ob_end_all, out_flush, output_request_start
 from backend.runtime.refs import decref, obj_decref, str_decref
-from backend.runtime.string import str_from, strings, strings_init
+from backend.runtime.string import str_from, str_is, strings, strings_init
 from backend.runtime.value import *
 
 DEFAULT_MEMORY_LIMIT = 128 << 20
@@ -192,6 +193,9 @@ def report_uncaught(exc: ptr[Object]) -> void:
     slots = obj_props(exc)
     file = deref(slots + SLOT_FILE)[0]
     line = deref(slots + SLOT_LINE).data
+    if str_is(exc.cls.lname, b"parseerror", 10):
+        vm.exit_status = 255
+        raise_error_at(Level.PARSE, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), as_str(file), line)
     text = obj_to_string(exc)
     if text is None:
         second = vm.exc

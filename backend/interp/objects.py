@@ -12,7 +12,7 @@ from backend.interp.classes import class_kind_name
 from backend.interp.frames import call_func
 from backend.native.lang import *
 from backend.runtime.array_store import arr_dup
-from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.heap import alloc, dealloc, realloc_
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, obj_decref, tv_copy
@@ -144,10 +144,38 @@ def cannot_instantiate(cls: ptr[Class]) -> void:
     throw_error(ErrorClass.ERROR, msg(b"Cannot instantiate %z %s", i64(kind), i64(cls.name), 0))
 
 
+@native(cold=True)
+def may_destroy(cls: ptr[Class]) -> bool:
+    """Whether the code that runs may call a destructor that is not public; if not, an Error, or a warning at the end."""
+    func = cls.dtor
+    scope: ptr[Class] = vm.fp.func.cls if vm.fp is not None else None
+    if scope is not None:
+        if func.attrs & Attr.PRIVATE != 0 and scope == cls:
+            return True
+        if func.attrs & Attr.PROTECTED != 0 and method_visible(func, scope):
+            return True
+    kind = b"private" if func.attrs & Attr.PRIVATE != 0 else b"protected"
+    if vm.fp is None:
+        text = b"Call to %z %s::__destruct() from global scope during shutdown ignored"
+        warning(msg(text, i64(kind), i64(cls.name), 0))
+    elif scope is None:
+        throw_error(ErrorClass.ERROR, msg(b"Call to %z %s::__destruct() from global scope", i64(kind),
+                                          i64(cls.name), 0))  # fmt: skip
+    else:
+        throw_error(ErrorClass.ERROR, msg(b"Call to %z %s::__destruct() from scope %s", i64(kind),
+                                          i64(cls.name), i64(scope.name)))  # fmt: skip
+    return False
+
+
+method_visible = declare("method_visible", fn[[ptr[Func], ptr[Class]], bool])
+
+
 @native
 def run_destructor(o: ptr[Object]) -> void:
     """Call __destruct of an object whose count is at least 1; an exception pending stays pending."""
     o.flags |= OBJ_DESTRUCTED
+    if o.cls.dtor.attrs & (Attr.PRIVATE | Attr.PROTECTED) != 0 and not may_destroy(o.cls):
+        return
     pending = vm.exc
     vm.exc = None
     result = call_func(o.cls.dtor, o, o.cls, None, 0)

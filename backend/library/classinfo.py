@@ -3,7 +3,7 @@
 Example: `f_get_class(o)` is the name of an object's class.
 """
 
-from backend.interp.callable import callable_check
+from backend.interp.callable import is_callable_value
 from backend.interp.class_link import class_named_c
 from backend.interp.classes import class_load, class_load_or_throw, class_named, instance_of
 from backend.interp.iterators import visible_names
@@ -195,7 +195,7 @@ def f_is_subclass_of(object_or_class: ptr[TV], class_: ptr[String], allow_string
 @native
 def f_is_callable(value: ptr[TV], syntax_only: bool, callable_name: ptr[TV]) -> bool:
     """is_callable()"""
-    return callable_check(value[0], caller_frame().func.cls)
+    return is_callable_value(value[0], vm.fp)
 
 
 @native

@@ -15,12 +15,17 @@ from backend.interp.callable import (
     func_in_scope,
 )  # fmt: skip
 from backend.interp.classes import class_load, instance_of
+from backend.interp.enter import closure_uses, func_full_name
+from backend.interp.exceptions import set_c
 from backend.interp.generator import generator_setup
+from backend.interp.link import func_local_names
 from backend.library.engine import caller_frame
 from backend.native.lang import *
+from backend.runtime.array import arr_first, arr_key_at, arr_next, arr_set_str, arr_tv_at
+from backend.runtime.array_store import arr_new_hash
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import str_decref
+from backend.runtime.refs import arr_decref, str_decref, tv_copy
 from backend.runtime.string import str_from_c, str_is, str_lower
 from backend.runtime.value import *
 from hhbc.unit import Attr
@@ -127,6 +132,67 @@ def f_closure_fromcallable(callback: ptr[TV]) -> ptr[Object]:
     return None
 
 
+# -- what var_dump shows ----------------------------------------------------------------------------
+
+
+@native(cold=True)
+def closure_debug(o: ptr[Object]) -> ptr[Array]:
+    """Name, captured and static variables, $this and parameters of a Closure (owned)."""
+    closure = ptr[Closure](o.ext)
+    func = closure.func
+    shown = arr_new_hash(4)
+    if closure.flags & CLOSURE_FAKE != 0:
+        name = func_full_name(func)
+        if closure.flags & CLOSURE_MAGIC != 0:
+            str_decref(name)
+            name = msg(b"%s::%s", i64(func.cls.name), closure_uses(closure)[0].data, 0)
+        set_c(shown, b"function", 8, tv_str(name))
+    statics = closure_variables(closure)
+    if statics.size != 0:
+        set_c(shown, b"static", 6, tv_arr(statics))
+    else:
+        arr_decref(statics)
+    if closure.this is not None:
+        closure.this.rc += 1
+        set_c(shown, b"this", 4, tv_obj(closure.this))
+    if func.nparams != 0:
+        set_c(shown, b"parameter", 9, tv_arr(closure_parameters(func)))
+    return shown
+
+
+@native(cold=True)
+def closure_variables(closure: ptr[Closure]) -> ptr[Array]:
+    """What a closure has captured, then its static variables as far as they are initialised (owned)."""
+    func = closure.func
+    found = arr_new_hash(4)
+    if closure.flags & CLOSURE_FAKE == 0:
+        names = func_local_names(func)
+        for i in range(closure.nuses):
+            arr_set_str(found, names[func.nparams + i], tv_copy(closure_uses(closure)[i]))
+    statics = closure.statics if closure.statics is not None else func.statics
+    if statics is not None:
+        pos = arr_first(statics)
+        while pos < statics.used:
+            v = tv_copy(deref(arr_tv_at(statics, pos))[0])
+            arr_set_str(found, ptr[String](arr_key_at(statics, pos).data), v)
+            pos = arr_next(statics, pos)
+    return found
+
+
+@native(cold=True)
+def closure_parameters(func: ptr[Func]) -> ptr[Array]:
+    """Each parameter, and whether it is required (owned)."""
+    found = arr_new_hash(u64(func.nparams))
+    for i in range(func.nparams):
+        param = func.params + i
+        sign = b"&" if param.flags & PARAM_BYREF != 0 else b""
+        name = msg(b"%z$%s", i64(sign), i64(param.name), 0)
+        kind = b"<required>" if i < func.nreq else b"<optional>"
+        arr_set_str(found, name, tv_str(str_from_c(kind)))
+        str_decref(name)
+    return found
+
+
 @native
 def native_class_setup(cls: ptr[Class]) -> void:
     """Give a built-in class its native behaviour when it is linked."""
@@ -135,6 +201,7 @@ def native_class_setup(cls: ptr[Class]) -> void:
     if str_is(cls.lname, b"closure", 7):
         closure_native.free = closure_free
         closure_native.clone = closure_copy
+        closure_native.debug = closure_debug
         cls.native = addr(closure_native)
         cls.flags |= CLASS_CLOSURE
         closure_class.value = cls

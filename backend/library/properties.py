@@ -82,6 +82,8 @@ def shown_begin(c: ptr[PropCursor], o: ptr[Object], debug: bool) -> void:
     if debug:
         special = debug_table(o)
     native = o.cls.native
+    if debug and special is None and native is not None and native.debug is not None:
+        special = native.debug(o)
     if special is None and native is not None and native.properties is not None:
         special = native.properties(o)
     if special is not None:

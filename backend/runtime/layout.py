@@ -413,6 +413,7 @@ class NativeClass:
     clone: fn[[ptr[Object], ptr[Object]], void]  # from, to
     compare: fn[[ptr[Object], ptr[Object]], i64]  # -1, 0, 1; 2: uncomparable
     properties: fn[[ptr[Object]], ptr[Array]]  # what var_dump and casts show (owned)
+    debug: fn[[ptr[Object]], ptr[Array]]  # what var_dump and print_r show instead (owned)
 
 
 @struct

@@ -81,13 +81,18 @@ def _warn_optional_before_required(walker: Walker, node: ast.FunctionLike) -> No
         return
     last = required[-1]
     for param in node.params[: node.params.index(last)]:
-        is_nullable = param.type is not None and isinstance(param.default, ast.Null)
-        if param.default is not None and not is_nullable:
+        if param.default is not None and not _means_nullable(param):
             message = (
                 f"Optional parameter ${param.name} declared before required parameter"
                 f" ${last.name} is implicitly treated as a required parameter"
             )
             walker.warn(message, node.line, "Deprecated")
+
+
+def _means_nullable(param: ast.Param) -> bool:
+    """Whether a default of null only makes the type nullable, as PHP 5 wrote it."""
+    is_null = isinstance(param.default, ast.Null)
+    return is_null and param.type is not None and not isinstance(param.type, ast.NullableType)
 
 
 def _check_parameter(walker: Walker, node: ast.FunctionLike, param: ast.Param) -> None:

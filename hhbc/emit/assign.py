@@ -10,6 +10,7 @@ UnsetL t``.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Final
 
 from frontend import ast
@@ -17,7 +18,7 @@ from frontend.ast import BinOp
 from hhbc import ops
 from hhbc.emit.const import literal_key
 from hhbc.emit.context import FuncContext, Handler, emit_expr, encode
-from hhbc.emit.errors import CompileError, unsupported
+from hhbc.emit.errors import CompileError
 from hhbc.emit.names import is_local, is_variable
 from hhbc.emit.place import Access, MemberPlace, begin, emit_quiet, emit_ref, is_place
 from hhbc.immediates import (
@@ -181,7 +182,7 @@ def _assign_coalesce(f: FuncContext, node: ast.AssignCoalesce) -> None:
     if isinstance(target, ast.Dim | ast.Prop) and not _is_named(target):
         _coalesce_member(f, node, target)
         return
-    _check_repeatable(target)
+    target, held = _hold_parts(f, target)
     emit_quiet(f, target)
     f.emit(ops.Dup())
     f.emit(ops.IsTypeC(IsTypeOp.Null))
@@ -189,24 +190,48 @@ def _assign_coalesce(f: FuncContext, node: ast.AssignCoalesce) -> None:
     f.emit(ops.PopC())
     _assign_value(f, target, node.value)
     f.place(done)
+    for temp in held:
+        f.emit(ops.UnsetL(temp))
+        f.free_temp(temp)
 
 
 def _is_named(node: ast.Dim | ast.Prop) -> bool:
     return isinstance(node, ast.Dim) and is_variable(node.base, "GLOBALS")
 
 
-def _check_repeatable(target: ast.Expr) -> None:
-    """Evaluating the target twice must not be noticed."""
-    inner: list[ast.Node] = []
+class _Held(ast.Expr):
+    """A value that lies in an unnamed local."""
+
+    def __init__(self, line: int, local: int) -> None:
+        super().__init__(line)
+        self.local = local
+
+
+def _held(f: FuncContext, node: _Held) -> None:
+    f.emit(ops.CGetL(node.local))
+
+
+def _hold_parts(f: FuncContext, target: ast.Expr) -> tuple[ast.Expr, list[int]]:
+    """The target with its computed parts evaluated into unnamed locals, so that it can be used twice."""
+    names: tuple[str, ...] = ()
     if isinstance(target, ast.VarVar):
-        inner = [target.name]
+        names = ("name",)
     elif isinstance(target, ast.StaticProp):
-        inner = [target.class_, target.name]
+        names = ("class_", "name")
     elif isinstance(target, ast.Dim):
-        inner = [] if target.index is None else [target.index]
-    for part in inner:
-        if not is_local(part) and not isinstance(part, ast.Name | ast.Ident | ast.String):
-            unsupported("??= on a variable with a computed name", target)
+        names = ("index",)
+    held: list[int] = []
+    once = copy(target)
+    for name in names:
+        part = getattr(target, name)
+        if is_local(part) or not isinstance(part, ast.Expr) or isinstance(part, ast.String):
+            continue
+        emit_expr(f, part)
+        held.append(f.temp())
+        f.emit(ops.SetL(held[-1]))
+        f.emit(ops.PopC())
+        setattr(once, name, _Held(part.line, held[-1]))
+    return once, held
 
 
 def _coalesce_member(
@@ -328,12 +353,16 @@ def bind_global(f: FuncContext, node: ast.Expr) -> None:
         f.emit(ops.BindL(f.local(node.name)))
         f.emit(ops.PopV())
         return
-    assert isinstance(node, ast.VarVar), node
-    place = begin(f, node, Access.WRITE)
-    emit_expr(f, node.name)
+    once, held = _hold_parts(f, node)
+    assert isinstance(once, ast.VarVar), node
+    place = begin(f, once, Access.WRITE)
+    emit_expr(f, once.name)
     f.emit(ops.VGetG())
     place.bind()
     f.emit(ops.PopV())
+    for temp in held:
+        f.emit(ops.UnsetL(temp))
+        f.free_temp(temp)
 
 
 EXPRS: Final[dict[type[ast.Node], Handler]] = {
@@ -342,6 +371,7 @@ EXPRS: Final[dict[type[ast.Node], Handler]] = {
     ast.AssignOp: _assign_op,
     ast.AssignCoalesce: _assign_coalesce,
     ast.IncDec: _inc_dec,
+    _Held: _held,
 }
 EFFECTS: Final[dict[type[ast.Node], Handler]] = {
     ast.Assign: _assign_effect,

@@ -173,6 +173,12 @@ def _match(f: FuncContext, node: ast.Match) -> None:
         for arm, label in zip(node.arms, labels, strict=True)
         for cond in arm.conds or ()
     ]
+    if is_local(node.subject) and all(isinstance(cond, ast.Int | ast.String) for cond, _ in conds):
+        # php looks literals up in a table, so an undefined variable is noticed once.
+        f.line = node.subject.line
+        f.emit(ops.CGetL(subject.local))
+        f.emit(ops.IsTypeC(IsTypeOp.Null))
+        f.jump_if(True, default)
     _jump_table(f, subject, conds, default)
     for cond, label in conds:
         subject.compare(f, cond, ops.Same())

@@ -279,7 +279,8 @@ def _static_call(f: FuncContext, node: ast.StaticCall) -> None:
 def _push_name_and_class(f: FuncContext, node: ast.StaticCall) -> None:
     """Push method name and class; php evaluates the class first."""
     computed = not isinstance(node.name, ast.Ident) and not is_local(node.name)
-    if not computed or isinstance(node.class_, ast.Name) or is_local(node.class_):
+    plain = not computed and not has_nullsafe(node.class_)
+    if plain or isinstance(node.class_, ast.Name) or is_local(node.class_):
         _push_method_name(f, node.name)
         _push_call_class(f, node)
         return

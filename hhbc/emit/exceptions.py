@@ -48,6 +48,10 @@ def _catches(f: FuncContext, node: ast.Try) -> None:
     f.open_region(EhKind.CATCH, handlers)
     emit_stmts(f, node.body)
     if not f.close_region().parts:
+        for clause in node.catches:  # only a goto can lead there
+            emit_stmts(f, clause.body)
+            f.jump(done)
+        f.place(done)
         return
     f.jump(done)
     for clause, (_, entry) in zip(node.catches, handlers, strict=True):

@@ -24,6 +24,7 @@ from hhbc.immediates import InitPropOp
 from hhbc.unit import (
     Attr,
     Attribute,
+    Builtin,
     Class,
     Const,
     Func,
@@ -31,6 +32,7 @@ from hhbc.unit import (
     Prop,
     TraitAlias,
     TraitPrecedence,
+    TypeConstraint,
 )
 
 if TYPE_CHECKING:
@@ -144,6 +146,8 @@ class ClassEmitter:
             name = encode(item.name)
             value = None if item.default is None else literal(item.default)
             computed = isinstance(value, NotLiteral)
+            if isinstance(value, int) and _is_float(type) and not isinstance(value, bool):
+                value = float(value)
             if computed:
                 assert item.default is not None
                 inits.append((name, item.default, item.line))
@@ -269,6 +273,11 @@ _MEMBERS: Final[dict[type[ast.Node], Callable[[ClassEmitter, Any], None]]] = {
     ast.EnumCase: ClassEmitter.add_case,
     ast.TraitUse: ClassEmitter.add_traits,
 }
+
+
+def _is_float(type: TypeConstraint | None) -> bool:
+    """Whether an int becomes a float in a property of this type."""
+    return type is not None and type.builtin & (Builtin.FLOAT | Builtin.INT) == Builtin.FLOAT
 
 
 def is_hoistable(node: ast.ClassDecl) -> bool:

@@ -203,6 +203,7 @@ class StaticPlace(Place):
 
     def __init__(self, f: FuncContext, node: ast.StaticProp) -> None:
         super().__init__(f)
+        self.node = node
         push_static(f, node)
 
     def get(self, query: QueryMOp) -> None:
@@ -229,7 +230,7 @@ class StaticPlace(Place):
         f.emit(ops.PopA())
         f.emit(ops.PopC())
         f.begin_call(ops.FPushCtorD(1, b"Error"))
-        f.emit(ops.String(b"Attempt to unset static property"))
+        f.emit(ops.String(b"Attempt to unset static property" + _shown_static(self.node)))
         f.emit(ops.FPassC(0))
         f.end_call(f.line, ops.FCall(1), 1)
         f.emit(ops.PopR())
@@ -239,14 +240,33 @@ class StaticPlace(Place):
         self.f.emit(ops.FPassS(index))
 
 
+def _shown_static(node: ast.StaticProp) -> bytes:
+    """`` C::$p`` when both names are written out."""
+    if isinstance(node.class_, ast.Name) and isinstance(node.name, ast.Ident):
+        return encode(f" {node.class_.resolved or node.class_.text}::${node.name.name}")
+    return b""
+
+
 def push_static(f: FuncContext, node: ast.StaticProp) -> None:
     """Push the name and the class of a static property."""
+    held = -1
+    if not isinstance(node.class_, ast.Name) and has_nullsafe(node.class_):
+        # Where it cuts the chain short, the name must not lie on the stack.
+        push_link(f, node.class_, quiet=False)
+        held = f.temp()
+        f.emit(ops.SetL(held))
+        f.emit(ops.PopC())
     if isinstance(node.name, ast.Ident):
         f.emit(ops.String(encode(node.name.name)))
     else:
         emit_expr(f, node.name)
     class_ = node.class_
-    if isinstance(class_, ast.Prop | ast.MethodCall | ast.Dim):
+    if held >= 0:
+        f.emit(ops.CGetL(held))
+        f.emit(ops.UnsetL(held))
+        f.free_temp(held)
+        f.emit(ops.AGetC())
+    elif isinstance(class_, ast.Prop | ast.MethodCall | ast.Dim):
         push_link(f, class_, quiet=False)
         f.emit(ops.AGetC())
     else:

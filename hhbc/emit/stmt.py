@@ -15,12 +15,20 @@ from hhbc import ops
 from hhbc.emit.assign import assign_top, bind_global, bind_top, destructure, has_refs
 from hhbc.emit.builder import FIRST_TEMP
 from hhbc.emit.const import NotLiteral, literal, push_literal
-from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, emit_stmts, encode
+from hhbc.emit.context import (
+    FuncContext,
+    Handler,
+    emit_call,
+    emit_effect,
+    emit_expr,
+    emit_stmts,
+    encode,
+)
 from hhbc.emit.control import LoopScope
 from hhbc.emit.errors import CompileError
 from hhbc.emit.expr import emit_branch
 from hhbc.emit.names import is_local, is_variable
-from hhbc.emit.place import emit_ref
+from hhbc.emit.place import emit_ref, has_nullsafe, is_call
 from hhbc.emit.variables import emit_unset
 from hhbc.ops import Instr
 
@@ -40,7 +48,8 @@ def _inline_html(f: FuncContext, node: ast.InlineHtml) -> None:
 
 
 def _expr_stmt(f: FuncContext, node: ast.ExprStmt) -> None:
-    emit_effect(f, node.expr)
+    if not is_local(node.expr):  # php does not even look whether it is defined
+        emit_effect(f, node.expr)
 
 
 def _block(f: FuncContext, node: ast.Block) -> None:
@@ -143,7 +152,10 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     if is_variable(value, "this"):
         raise CompileError("Cannot re-assign $this", value.line)
     by_ref = node.by_ref or (isinstance(value, ast.ListPattern) and has_refs(value))
-    if by_ref:
+    if by_ref and is_call(node.subject) and not has_nullsafe(node.subject):
+        emit_call(f, node.subject)
+        f.emit(ops.BoxRNop())  # a value is fine, too: no notice
+    elif by_ref:
         emit_ref(f, node.subject)
     else:
         emit_expr(f, node.subject)

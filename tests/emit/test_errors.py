@@ -8,11 +8,6 @@ from hhbc.emit import CompileError, emit_unit
 from hhbc.emit.context import STMTS
 
 REFUSED = [
-    (
-        "function &g() {\n  yield 1;\n}",
-        "Hop does not compile generators that yield by reference yet",
-        2,
-    ),
     ("while (1) {\n  break 2;\n}", "Cannot 'break' 2 levels", 3),
     ("continue;", "'continue' not in the 'loop' or 'switch' context", 2),
     ("\ngoto nowhere;", "'goto' to undefined label 'nowhere'", 3),
@@ -22,7 +17,6 @@ REFUSED = [
     ("out: try {} finally { goto out; }", "jump out of a finally block is disallowed", 2),
     ("$this = 5;", "Cannot re-assign $this", 2),
     ("foreach ($a as $this) {}", "Cannot re-assign $this", 2),
-    ("C::${$a . 'x'} ??= 1;", "Hop does not compile ??= on a variable with a computed name yet", 2),
 ]
 
 
