@@ -1,6 +1,7 @@
 # Everything goes through `make setup`: a virtual environment in .venv with Hop and its tools installed.
 PYTHON ?= python3
 BIN := .venv/bin
+PACKAGES := frontend hhbc repo hhbbc backend cli
 
 .PHONY: setup demo test check lint types bench record fuzz clean
 
@@ -12,6 +13,7 @@ setup: .venv/.installed
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--config-settings editable_mode=compat -e '.[dev]'
+	$(BIN)/python -m compileall -q $(PACKAGES)
 	touch $@
 
 # The main job: compile the bundled example to a repo, run it authoritatively, show what the optimizer did to one function.

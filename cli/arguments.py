@@ -5,26 +5,53 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
 
 PASS_HELP = "switch an optimizer pass on or off, e.g. -fno-dead-stores (hop compile --help lists them)"
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse asks for the width at every option, and imports much for that."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
+
+@cache
+def _width() -> int:
+    try:
+        return int(os.environ.get("COLUMNS", "")) - 2
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(1).columns - 2
+    except OSError:
+        return 78
 
 
 def make_parser(command: str = "") -> argparse.ArgumentParser:
     """The parser; each command's namespace has its name in ``command``.
 
-    ``command`` is the one that will be parsed, if known: the list of passes in the help of compile is
-    made for it alone, because importing the optimizer takes longer than a short program runs.
+    ``command`` is the one that will be parsed, if known: then it gets its parser alone, because all of them,
+    or the list of passes in the help of compile, take longer than a short program runs.
     """
     parser = argparse.ArgumentParser(
         prog="hop",
+        formatter_class=_Help,
         description="An ahead-of-time optimizing compiler toolchain for PHP 8.2.",
         epilog="Begin with: hop compile src -o app.repo && hop run app.repo",
     )
     parser.add_argument("--version", action="version", version="hop 0.1.0 (PHP 8.2)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _compile(commands, with_passes=command == "compile")
-    for add in (_optimize, _run, _dump, _diff, _explain, _small_ones):
-        add(commands)
+    if command == "compile":
+        _compile(commands, with_passes=True)
+    elif command in _OWN:
+        _OWN[command](commands)
+    else:
+        _compile(commands, with_passes=False)
+        for add in (*_OWN.values(), _small_ones):
+            add(commands)
     return parser
 
 
@@ -39,7 +66,7 @@ def _command(
         help=text,
         description=text[0].upper() + text[1:] + ".",
         epilog=f"example: {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
 
 
@@ -130,7 +157,7 @@ def repo_arguments(options: argparse.Namespace, words: list[str]) -> list[str]:
     What follows a script's name is all the script's; behind a repo, the first word that is no option
     or ``--`` ends Hop's own options.
     """
-    parser = argparse.ArgumentParser(prog="hop run APP.repo", allow_abbrev=False)
+    parser = argparse.ArgumentParser(prog="hop run APP.repo", allow_abbrev=False, formatter_class=_Help)
     _run_options(parser)
     parser.add_argument("args", nargs=argparse.REMAINDER, metavar="ARG")
     parser.parse_args(words, options)
@@ -215,3 +242,9 @@ def _small_ones(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser = _command(commands, "lint", "check the syntax of PHP files, as php -l", "hop lint src")
     parser.add_argument("paths", nargs="+", metavar="PATH")
     _command(commands, "setup", "prepare what hop generates on first use, now", "hop setup")
+
+
+_Commands = Any  # what add_subparsers returns
+_OWN: Final[dict[str, Callable[[_Commands], None]]] = {
+    "optimize": _optimize, "run": _run, "dump": _dump, "diff": _diff, "explain": _explain,
+}  # fmt: skip

@@ -57,6 +57,21 @@ def write_cached(name: str, data: bytes) -> bool:
     return True
 
 
+def status_of_sources(*folders: Path) -> str:
+    """A text that changes whenever a .py or .php file below the folders does (names, sizes, times)."""
+    found: list[str] = []
+    pending = [os.fspath(folder) for folder in folders]
+    while pending:
+        with os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith((".py", ".php")):
+                    status = entry.stat()
+                    found.append(f"{entry.path} {status.st_mtime_ns} {status.st_size}")
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    pending.append(entry.path)
+    return "\n".join(sorted(found))
+
+
 def _user_cache_dir() -> Path | None:
     """The user's cache directory, if there is a home to have it in."""
     if str(sys.platform) == "linux":  # what platformdirs answers there, without its 12 ms

@@ -12,20 +12,20 @@ Example::
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
+from frontend.digests import sha256
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, CACHE_SCHEMA, SCHEMA_VERSION
 from repo.store import Row, Store
 
 CACHE_ID = APPLICATION_ID ^ 0xFF
 MAX_BYTES = 512 << 20  # beyond this the cache is emptied
-_CHECKSUM_SIZE = hashlib.sha256().digest_size
+_CHECKSUM_SIZE = sha256().digest_size
 
 
 def _checksum(key: str, image: bytes) -> bytes:
-    digest = hashlib.sha256(key.encode())
+    digest = sha256(key.encode())
     digest.update(image)
     return digest.digest()
 

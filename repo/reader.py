@@ -8,14 +8,13 @@ Example::
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from frontend.digests import sha256
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, SCHEMA_VERSION, STAGES
 from repo.store import Store
@@ -153,7 +152,7 @@ class Repo:
         if row is None:
             raise RepoError(f"{self.store.path}: there is no {stage} unit {path}")
         image = Image(*row)
-        if hashlib.sha256(image.content).hexdigest() != image.hash:
+        if sha256(image.content).hexdigest() != image.hash:
             raise RepoError(f"{self.store.path}: damaged repo (the {stage} unit {path} has changed)")
         return image
 
@@ -209,6 +208,8 @@ class Repo:
         ]
 
     def _facts(self, text: str | None) -> dict[str, Any]:
+        import json
+
         try:
             facts = json.loads(text) if text else {}
         except ValueError:
@@ -233,7 +234,7 @@ class Repo:
 
     def digest(self) -> str:
         """A hash of everything in the repo except the build root: same input, same digest."""
-        digest = hashlib.sha256()
+        digest = sha256()
         for kinds, sql in _DIGEST_QUERIES:
             for row in self.store.rows(kinds, sql):
                 digest.update(repr(row).encode("utf-8"))

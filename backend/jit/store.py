@@ -9,14 +9,14 @@ Example: ``load_artifact(save_artifact("0f3c", artifact))``.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backend.native.seal import seal, unseal
-from frontend.cache import cache_dir, read_cached, write_cached
+from frontend.cache import cache_dir, read_cached, status_of_sources, write_cached
+from frontend.digests import blake2b
 
 if TYPE_CHECKING:
     from backend.jit.artifact import Artifact
@@ -28,12 +28,8 @@ _HEADER = struct.Struct("<I")
 def build_hash() -> str:
     """A digest of the sources that decide what compiled code looks like."""
     root = Path(__file__).parents[1]
-    digest = hashlib.blake2b(digest_size=12)
-    for folder in ("jit", "runtime", "interp", "native"):
-        for path in sorted((root / folder).rglob("*.py")):
-            status = path.stat()
-            digest.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+    status = status_of_sources(*(root / folder for folder in ("jit", "runtime", "interp", "native")))
+    return blake2b(status.encode(), digest_size=12).hexdigest()
 
 
 def artifact_key(unit: str, request: dict[str, Any]) -> str:
@@ -41,7 +37,7 @@ def artifact_key(unit: str, request: dict[str, Any]) -> str:
     import json
 
     text = json.dumps([unit, request, build_hash()], sort_keys=True)
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def save_artifact(key: str, artifact: Artifact) -> bool:

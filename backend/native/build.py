@@ -20,12 +20,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from backend.native.loader import Library, load
 from backend.native.seal import seal, unseal
-from frontend.cache import cache_dir, read_cached, write_cached
+from frontend.cache import cache_dir, read_cached, status_of_sources, write_cached
+from frontend.digests import blake2b
 
 PROJECT = Path(__file__).resolve().parents[2]
 KEPT_DAYS = 30
@@ -114,18 +114,8 @@ def _source_files() -> list[Path]:
 
 def _status_of_sources() -> str:
     """Changes whenever a source file, the variant or the machine does."""
-    parts = [sys.version, str(is_debug()), _machine()]
-    for folder in SOURCES:
-        pending = [os.path.join(PROJECT, folder)]
-        while pending:
-            with os.scandir(pending.pop()) as entries:
-                for entry in entries:
-                    if entry.name.endswith(".py"):
-                        status = entry.stat()
-                        parts.append(f"{entry.path} {status.st_mtime_ns} {status.st_size}")
-                    elif entry.is_dir() and entry.name != "__pycache__":
-                        pending.append(entry.path)
-    return "\n".join(sorted(parts))
+    sources = status_of_sources(*(PROJECT / folder for folder in SOURCES))
+    return "\n".join([sys.version, str(is_debug()), _machine(), sources])
 
 
 def _machine() -> str:

@@ -5,7 +5,7 @@ Example: `unseal(seal(b"abc")) == b"abc"`, and `unseal` of anything altered is N
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from frontend.digests import blake2b
 
 DIGEST_SIZE = 16
 

@@ -9,14 +9,14 @@ Example: `[unit.filepath for unit in library_units()]`.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from frontend.cache import read_cached, write_cached
+from frontend.cache import read_cached, status_of_sources, write_cached
+from frontend.digests import blake2b
 
 FOLDER = Path(__file__).parent
 PROJECT = FOLDER.parents[1]
@@ -26,17 +26,8 @@ COMPILERS = ("frontend", "hhbc")
 @cache
 def source_stamp() -> str:
     """A hash over the status of all library sources and of the compiler's own (names, sizes, times)."""
-    digest = hashlib.blake2b(digest_size=16)
-    for path in _inputs():
-        status = path.stat()
-        digest.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def _inputs() -> Iterator[Path]:
-    yield from sorted(FOLDER.glob("*.php"))
-    for folder in COMPILERS:
-        yield from sorted((PROJECT / folder).rglob("*.py"))
+    status = status_of_sources(FOLDER, *(PROJECT / folder for folder in COMPILERS))
+    return blake2b(status.encode(), digest_size=16).hexdigest()
 
 
 def library_paths() -> list[str]:
@@ -68,12 +59,12 @@ def library_units() -> tuple[Any, ...]:
 def pack_blobs(images: tuple[bytes, ...]) -> bytes:
     """Blobs as one, behind their checksum."""
     body = b"".join(struct.pack("<Q", len(image)) + image for image in images)
-    return hashlib.blake2b(body, digest_size=16).digest() + body
+    return blake2b(body, digest_size=16).digest() + body
 
 
 def unpack_blobs(data: bytes | None) -> tuple[bytes, ...] | None:
     """The images of a cache file; None when there is none or it is damaged."""
-    if data is None or hashlib.blake2b(data[16:], digest_size=16).digest() != data[:16]:
+    if data is None or blake2b(data[16:], digest_size=16).digest() != data[:16]:
         return None
     images, at = [], 16
     while at < len(data):

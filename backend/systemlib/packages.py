@@ -17,7 +17,6 @@ Example, in a package's pyproject.toml and its module `acme/strings.py`::
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from functools import cache
@@ -26,6 +25,7 @@ from typing import Any, Final
 
 from backend.systemlib.build import compile_stubs, pack_blobs, source_stamp, unpack_blobs
 from frontend.cache import read_cached, write_cached
+from frontend.digests import blake2b
 
 GROUP: Final = "hop.functions"
 PREFIX: Final = "python/"
@@ -51,7 +51,7 @@ def package_units() -> tuple[Any, ...]:
 
 
 def _stamp() -> str:
-    digest = hashlib.blake2b(source_stamp().encode(), digest_size=16)
+    digest = blake2b(source_stamp().encode(), digest_size=16)
     for folder in sys.path:
         if folder.endswith(INSTALLED) and os.path.isdir(folder):
             digest.update(f"{folder} {os.stat(folder).st_mtime_ns}\n".encode())
