@@ -60,6 +60,7 @@ class Fpi(Enum):
     PUSH = "push"  # opens an FPI region
     PASS = "pass"  # pushes one argument
     CALL = "call"  # closes the region
+    LOOK = "look"  # looks at the callee of the innermost region
 
 
 class Effect(IntFlag):
@@ -161,6 +162,8 @@ def _fpi_role(name: str, pops: tuple[Slot, ...], pushes: tuple[Slot, ...]) -> Fp
         return Fpi.PUSH
     if any(slot.flavor == Flavor.F for slot in pushes):
         return Fpi.PASS
+    if name.startswith("SpreadRefs"):
+        return Fpi.LOOK
     return Fpi.CALL if any(slot.flavor == Flavor.F for slot in pops) else Fpi.NONE
 
 
@@ -369,6 +372,7 @@ row("FPassV", "i:PARAM", "V -> F", RE, "Pass a reference, or its cell when the p
 row("FPassVNop", "i:PARAM", "V -> F", N, "Pass a reference to a parameter known to be by reference.")
 row("FPassR", "i:PARAM", "R -> F", RE, "Pass a return value; a notice when a cell goes to a by-reference parameter.")
 row("FPassL", "i:PARAM loc:LOCAL", "-> F", RE | LR | LW, "Pass a local, by value or by reference as the callee's parameter wants it.")
+row("SpreadRefsL", "i:PARAM loc:LOCAL", "C -> C", RE | LR | LW, "Before ArraySpread of a local: the elements that the callee takes by reference become references. The top is the array that becomes argument i.", result="Arr", why="f(...$a) with by-reference parameters (5.6).")
 row("FPassN", "i:PARAM", "C -> F", RE | ENVW, "The same for a local by name.")
 row("FPassG", "i:PARAM", "C -> F", RE | HEAP, "The same for a global.")
 row("FPassS", "i:PARAM", "C A -> F", RE | HEAP, "The same for a static property.")

@@ -209,100 +209,101 @@ class Op:
     FPassVNop: Final = 154
     FPassR: Final = 155
     FPassL: Final = 156
-    FPassN: Final = 157
-    FPassG: Final = 158
-    FPassS: Final = 159
-    FCall: Final = 160
-    FCallD: Final = 161
-    FCallN: Final = 162
-    FCallUnpack: Final = 163
-    FCallBuiltin: Final = 164
-    ResolveFunc: Final = 165
-    ResolveFuncD: Final = 166
-    ResolveFuncU: Final = 167
-    ResolveObjMethod: Final = 168
-    ResolveClsMethod: Final = 169
-    ResolveClsMethodF: Final = 170
-    BaseNC: Final = 171
-    BaseNL: Final = 172
-    BaseGC: Final = 173
-    BaseGL: Final = 174
-    BaseSC: Final = 175
-    BaseSL: Final = 176
-    BaseL: Final = 177
-    BaseC: Final = 178
-    BaseR: Final = 179
-    BaseH: Final = 180
-    FPassBaseNC: Final = 181
-    FPassBaseNL: Final = 182
-    FPassBaseGC: Final = 183
-    FPassBaseGL: Final = 184
-    FPassBaseL: Final = 185
-    Dim: Final = 186
-    FPassDim: Final = 187
-    QueryM: Final = 188
-    VGetM: Final = 189
-    FPassM: Final = 190
-    SetM: Final = 191
-    SetOpM: Final = 192
-    IncDecM: Final = 193
-    BindM: Final = 194
-    UnsetM: Final = 195
-    IterInit: Final = 196
-    IterInitK: Final = 197
-    MIterInit: Final = 198
-    MIterInitK: Final = 199
-    IterNext: Final = 200
-    IterNextK: Final = 201
-    MIterNext: Final = 202
-    MIterNextK: Final = 203
-    IterFree: Final = 204
-    MIterFree: Final = 205
-    IterBreak: Final = 206
-    Incl: Final = 207
-    InclOnce: Final = 208
-    Req: Final = 209
-    ReqOnce: Final = 210
-    Eval: Final = 211
-    DefFunc: Final = 212
-    DefCls: Final = 213
-    DefCns: Final = 214
-    This: Final = 215
-    BareThis: Final = 216
-    CheckThis: Final = 217
-    InitThisLoc: Final = 218
-    StaticLoc: Final = 219
-    StaticLocInit: Final = 220
-    Catch: Final = 221
-    VerifyParamType: Final = 222
-    VerifyRetTypeC: Final = 223
-    VerifyRetTypeV: Final = 224
-    VerifyRetNever: Final = 225
-    Self: Final = 226
-    Parent: Final = 227
-    LateBoundCls: Final = 228
-    NativeImpl: Final = 229
-    CreateCl: Final = 230
-    AssertRATL: Final = 231
-    AssertRATStk: Final = 232
-    Silence: Final = 233
-    CreateCont: Final = 234
-    ContEnter: Final = 235
-    ContRaise: Final = 236
-    Yield: Final = 237
-    YieldK: Final = 238
-    YieldV: Final = 239
-    YieldKV: Final = 240
-    ContCheck: Final = 241
-    ContValid: Final = 242
-    ContStarted: Final = 243
-    ContKey: Final = 244
-    ContCurrent: Final = 245
-    ContGetReturn: Final = 246
-    ContAssignDelegate: Final = 247
-    ContEnterDelegate: Final = 248
-    YieldFromDelegate: Final = 249
-    ContUnsetDelegate: Final = 250
+    SpreadRefsL: Final = 157
+    FPassN: Final = 158
+    FPassG: Final = 159
+    FPassS: Final = 160
+    FCall: Final = 161
+    FCallD: Final = 162
+    FCallN: Final = 163
+    FCallUnpack: Final = 164
+    FCallBuiltin: Final = 165
+    ResolveFunc: Final = 166
+    ResolveFuncD: Final = 167
+    ResolveFuncU: Final = 168
+    ResolveObjMethod: Final = 169
+    ResolveClsMethod: Final = 170
+    ResolveClsMethodF: Final = 171
+    BaseNC: Final = 172
+    BaseNL: Final = 173
+    BaseGC: Final = 174
+    BaseGL: Final = 175
+    BaseSC: Final = 176
+    BaseSL: Final = 177
+    BaseL: Final = 178
+    BaseC: Final = 179
+    BaseR: Final = 180
+    BaseH: Final = 181
+    FPassBaseNC: Final = 182
+    FPassBaseNL: Final = 183
+    FPassBaseGC: Final = 184
+    FPassBaseGL: Final = 185
+    FPassBaseL: Final = 186
+    Dim: Final = 187
+    FPassDim: Final = 188
+    QueryM: Final = 189
+    VGetM: Final = 190
+    FPassM: Final = 191
+    SetM: Final = 192
+    SetOpM: Final = 193
+    IncDecM: Final = 194
+    BindM: Final = 195
+    UnsetM: Final = 196
+    IterInit: Final = 197
+    IterInitK: Final = 198
+    MIterInit: Final = 199
+    MIterInitK: Final = 200
+    IterNext: Final = 201
+    IterNextK: Final = 202
+    MIterNext: Final = 203
+    MIterNextK: Final = 204
+    IterFree: Final = 205
+    MIterFree: Final = 206
+    IterBreak: Final = 207
+    Incl: Final = 208
+    InclOnce: Final = 209
+    Req: Final = 210
+    ReqOnce: Final = 211
+    Eval: Final = 212
+    DefFunc: Final = 213
+    DefCls: Final = 214
+    DefCns: Final = 215
+    This: Final = 216
+    BareThis: Final = 217
+    CheckThis: Final = 218
+    InitThisLoc: Final = 219
+    StaticLoc: Final = 220
+    StaticLocInit: Final = 221
+    Catch: Final = 222
+    VerifyParamType: Final = 223
+    VerifyRetTypeC: Final = 224
+    VerifyRetTypeV: Final = 225
+    VerifyRetNever: Final = 226
+    Self: Final = 227
+    Parent: Final = 228
+    LateBoundCls: Final = 229
+    NativeImpl: Final = 230
+    CreateCl: Final = 231
+    AssertRATL: Final = 232
+    AssertRATStk: Final = 233
+    Silence: Final = 234
+    CreateCont: Final = 235
+    ContEnter: Final = 236
+    ContRaise: Final = 237
+    Yield: Final = 238
+    YieldK: Final = 239
+    YieldV: Final = 240
+    YieldKV: Final = 241
+    ContCheck: Final = 242
+    ContValid: Final = 243
+    ContStarted: Final = 244
+    ContKey: Final = 245
+    ContCurrent: Final = 246
+    ContGetReturn: Final = 247
+    ContAssignDelegate: Final = 248
+    ContEnterDelegate: Final = 249
+    YieldFromDelegate: Final = 250
+    ContUnsetDelegate: Final = 251
 
 
 _Nop = Instr(0)
@@ -1209,39 +1210,43 @@ def FPassL(i: int, loc: int) -> Instr:
     return _new(Instr, (156, (i, loc)))
 
 
+def SpreadRefsL(i: int, loc: int) -> Instr:
+    return _new(Instr, (157, (i, loc)))
+
+
 def FPassN(i: int) -> Instr:
-    return _new(Instr, (157, (i,)))
-
-
-def FPassG(i: int) -> Instr:
     return _new(Instr, (158, (i,)))
 
 
-def FPassS(i: int) -> Instr:
+def FPassG(i: int) -> Instr:
     return _new(Instr, (159, (i,)))
 
 
+def FPassS(i: int) -> Instr:
+    return _new(Instr, (160, (i,)))
+
+
 def FCall(n: int) -> Instr:
-    return _new(Instr, (160, (n,)))
+    return _new(Instr, (161, (n,)))
 
 
 def FCallD(n: int, cls: bytes, func: bytes) -> Instr:
-    return _new(Instr, (161, (n, cls, func)))
+    return _new(Instr, (162, (n, cls, func)))
 
 
 def FCallN(n: int, names: tuple[bytes, ...]) -> Instr:
-    return _new(Instr, (162, (n, names)))
+    return _new(Instr, (163, (n, names)))
 
 
 def FCallUnpack(n: int) -> Instr:
-    return _new(Instr, (163, (n,)))
+    return _new(Instr, (164, (n,)))
 
 
 def FCallBuiltin(total: int, passed: int, name: bytes) -> Instr:
-    return _new(Instr, (164, (total, passed, name)))
+    return _new(Instr, (165, (total, passed, name)))
 
 
-_ResolveFunc = Instr(165)
+_ResolveFunc = Instr(166)
 
 
 def ResolveFunc() -> Instr:
@@ -1249,28 +1254,28 @@ def ResolveFunc() -> Instr:
 
 
 def ResolveFuncD(name: bytes) -> Instr:
-    return _new(Instr, (166, (name,)))
+    return _new(Instr, (167, (name,)))
 
 
 def ResolveFuncU(name: bytes, fallback: bytes) -> Instr:
-    return _new(Instr, (167, (name, fallback)))
+    return _new(Instr, (168, (name, fallback)))
 
 
-_ResolveObjMethod = Instr(168)
+_ResolveObjMethod = Instr(169)
 
 
 def ResolveObjMethod() -> Instr:
     return _ResolveObjMethod
 
 
-_ResolveClsMethod = Instr(169)
+_ResolveClsMethod = Instr(170)
 
 
 def ResolveClsMethod() -> Instr:
     return _ResolveClsMethod
 
 
-_ResolveClsMethodF = Instr(170)
+_ResolveClsMethodF = Instr(171)
 
 
 def ResolveClsMethodF() -> Instr:
@@ -1278,42 +1283,42 @@ def ResolveClsMethodF() -> Instr:
 
 
 def BaseNC(name: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (171, (name, mode)))
-
-
-def BaseNL(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (172, (name, mode)))
 
 
-def BaseGC(name: int, mode: MOpMode) -> Instr:
+def BaseNL(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (173, (name, mode)))
 
 
-def BaseGL(name: int, mode: MOpMode) -> Instr:
+def BaseGC(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (174, (name, mode)))
 
 
+def BaseGL(name: int, mode: MOpMode) -> Instr:
+    return _new(Instr, (175, (name, mode)))
+
+
 def BaseSC(name: int, cls: int) -> Instr:
-    return _new(Instr, (175, (name, cls)))
-
-
-def BaseSL(name: int, cls: int) -> Instr:
     return _new(Instr, (176, (name, cls)))
 
 
+def BaseSL(name: int, cls: int) -> Instr:
+    return _new(Instr, (177, (name, cls)))
+
+
 def BaseL(loc: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (177, (loc, mode)))
+    return _new(Instr, (178, (loc, mode)))
 
 
 def BaseC(cell: int) -> Instr:
-    return _new(Instr, (178, (cell,)))
+    return _new(Instr, (179, (cell,)))
 
 
 def BaseR(value: int) -> Instr:
-    return _new(Instr, (179, (value,)))
+    return _new(Instr, (180, (value,)))
 
 
-_BaseH = Instr(180)
+_BaseH = Instr(181)
 
 
 def BaseH() -> Instr:
@@ -1321,138 +1326,138 @@ def BaseH() -> Instr:
 
 
 def FPassBaseNC(i: int, name: int) -> Instr:
-    return _new(Instr, (181, (i, name)))
-
-
-def FPassBaseNL(i: int, name: int) -> Instr:
     return _new(Instr, (182, (i, name)))
 
 
-def FPassBaseGC(i: int, name: int) -> Instr:
+def FPassBaseNL(i: int, name: int) -> Instr:
     return _new(Instr, (183, (i, name)))
 
 
-def FPassBaseGL(i: int, name: int) -> Instr:
+def FPassBaseGC(i: int, name: int) -> Instr:
     return _new(Instr, (184, (i, name)))
 
 
+def FPassBaseGL(i: int, name: int) -> Instr:
+    return _new(Instr, (185, (i, name)))
+
+
 def FPassBaseL(i: int, loc: int) -> Instr:
-    return _new(Instr, (185, (i, loc)))
+    return _new(Instr, (186, (i, loc)))
 
 
 def Dim(mode: MOpMode, key: MemberKey) -> Instr:
-    return _new(Instr, (186, (mode, key)))
+    return _new(Instr, (187, (mode, key)))
 
 
 def FPassDim(i: int, key: MemberKey) -> Instr:
-    return _new(Instr, (187, (i, key)))
+    return _new(Instr, (188, (i, key)))
 
 
 def QueryM(n: int, op: QueryMOp, key: MemberKey) -> Instr:
-    return _new(Instr, (188, (n, op, key)))
+    return _new(Instr, (189, (n, op, key)))
 
 
 def VGetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (189, (n, key)))
+    return _new(Instr, (190, (n, key)))
 
 
 def FPassM(i: int, n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (190, (i, n, key)))
+    return _new(Instr, (191, (i, n, key)))
 
 
 def SetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (191, (n, key)))
+    return _new(Instr, (192, (n, key)))
 
 
 def SetOpM(n: int, op: SetOpOp, key: MemberKey) -> Instr:
-    return _new(Instr, (192, (n, op, key)))
-
-
-def IncDecM(n: int, op: IncDecOp, key: MemberKey) -> Instr:
     return _new(Instr, (193, (n, op, key)))
 
 
+def IncDecM(n: int, op: IncDecOp, key: MemberKey) -> Instr:
+    return _new(Instr, (194, (n, op, key)))
+
+
 def BindM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (194, (n, key)))
-
-
-def UnsetM(n: int, key: MemberKey) -> Instr:
     return _new(Instr, (195, (n, key)))
 
 
+def UnsetM(n: int, key: MemberKey) -> Instr:
+    return _new(Instr, (196, (n, key)))
+
+
 def IterInit(it: int, done: int, val: int) -> Instr:
-    return _new(Instr, (196, (it, done, val)))
+    return _new(Instr, (197, (it, done, val)))
 
 
 def IterInitK(it: int, done: int, val: int, key: int) -> Instr:
-    return _new(Instr, (197, (it, done, val, key)))
+    return _new(Instr, (198, (it, done, val, key)))
 
 
 def MIterInit(it: int, done: int, val: int) -> Instr:
-    return _new(Instr, (198, (it, done, val)))
+    return _new(Instr, (199, (it, done, val)))
 
 
 def MIterInitK(it: int, done: int, val: int, key: int) -> Instr:
-    return _new(Instr, (199, (it, done, val, key)))
+    return _new(Instr, (200, (it, done, val, key)))
 
 
 def IterNext(it: int, again: int, val: int) -> Instr:
-    return _new(Instr, (200, (it, again, val)))
+    return _new(Instr, (201, (it, again, val)))
 
 
 def IterNextK(it: int, again: int, val: int, key: int) -> Instr:
-    return _new(Instr, (201, (it, again, val, key)))
+    return _new(Instr, (202, (it, again, val, key)))
 
 
 def MIterNext(it: int, again: int, val: int) -> Instr:
-    return _new(Instr, (202, (it, again, val)))
+    return _new(Instr, (203, (it, again, val)))
 
 
 def MIterNextK(it: int, again: int, val: int, key: int) -> Instr:
-    return _new(Instr, (203, (it, again, val, key)))
+    return _new(Instr, (204, (it, again, val, key)))
 
 
 def IterFree(it: int) -> Instr:
-    return _new(Instr, (204, (it,)))
-
-
-def MIterFree(it: int) -> Instr:
     return _new(Instr, (205, (it,)))
 
 
+def MIterFree(it: int) -> Instr:
+    return _new(Instr, (206, (it,)))
+
+
 def IterBreak(target: int, iters: tuple[tuple[IterKind, int], ...]) -> Instr:
-    return _new(Instr, (206, (target, iters)))
+    return _new(Instr, (207, (target, iters)))
 
 
-_Incl = Instr(207)
+_Incl = Instr(208)
 
 
 def Incl() -> Instr:
     return _Incl
 
 
-_InclOnce = Instr(208)
+_InclOnce = Instr(209)
 
 
 def InclOnce() -> Instr:
     return _InclOnce
 
 
-_Req = Instr(209)
+_Req = Instr(210)
 
 
 def Req() -> Instr:
     return _Req
 
 
-_ReqOnce = Instr(210)
+_ReqOnce = Instr(211)
 
 
 def ReqOnce() -> Instr:
     return _ReqOnce
 
 
-_Eval = Instr(211)
+_Eval = Instr(212)
 
 
 def Eval() -> Instr:
@@ -1460,18 +1465,18 @@ def Eval() -> Instr:
 
 
 def DefFunc(func: int) -> Instr:
-    return _new(Instr, (212, (func,)))
+    return _new(Instr, (213, (func,)))
 
 
 def DefCls(cls: int) -> Instr:
-    return _new(Instr, (213, (cls,)))
+    return _new(Instr, (214, (cls,)))
 
 
 def DefCns(name: bytes) -> Instr:
-    return _new(Instr, (214, (name,)))
+    return _new(Instr, (215, (name,)))
 
 
-_This = Instr(215)
+_This = Instr(216)
 
 
 def This() -> Instr:
@@ -1479,10 +1484,10 @@ def This() -> Instr:
 
 
 def BareThis(op: BareThisOp) -> Instr:
-    return _new(Instr, (216, (op,)))
+    return _new(Instr, (217, (op,)))
 
 
-_CheckThis = Instr(217)
+_CheckThis = Instr(218)
 
 
 def CheckThis() -> Instr:
@@ -1490,18 +1495,18 @@ def CheckThis() -> Instr:
 
 
 def InitThisLoc(loc: int) -> Instr:
-    return _new(Instr, (218, (loc,)))
+    return _new(Instr, (219, (loc,)))
 
 
 def StaticLoc(loc: int, name: bytes) -> Instr:
-    return _new(Instr, (219, (loc, name)))
-
-
-def StaticLocInit(loc: int, name: bytes) -> Instr:
     return _new(Instr, (220, (loc, name)))
 
 
-_Catch = Instr(221)
+def StaticLocInit(loc: int, name: bytes) -> Instr:
+    return _new(Instr, (221, (loc, name)))
+
+
+_Catch = Instr(222)
 
 
 def Catch() -> Instr:
@@ -1509,52 +1514,52 @@ def Catch() -> Instr:
 
 
 def VerifyParamType(i: int) -> Instr:
-    return _new(Instr, (222, (i,)))
+    return _new(Instr, (223, (i,)))
 
 
-_VerifyRetTypeC = Instr(223)
+_VerifyRetTypeC = Instr(224)
 
 
 def VerifyRetTypeC() -> Instr:
     return _VerifyRetTypeC
 
 
-_VerifyRetTypeV = Instr(224)
+_VerifyRetTypeV = Instr(225)
 
 
 def VerifyRetTypeV() -> Instr:
     return _VerifyRetTypeV
 
 
-_VerifyRetNever = Instr(225)
+_VerifyRetNever = Instr(226)
 
 
 def VerifyRetNever() -> Instr:
     return _VerifyRetNever
 
 
-_Self = Instr(226)
+_Self = Instr(227)
 
 
 def Self() -> Instr:
     return _Self
 
 
-_Parent = Instr(227)
+_Parent = Instr(228)
 
 
 def Parent() -> Instr:
     return _Parent
 
 
-_LateBoundCls = Instr(228)
+_LateBoundCls = Instr(229)
 
 
 def LateBoundCls() -> Instr:
     return _LateBoundCls
 
 
-_NativeImpl = Instr(229)
+_NativeImpl = Instr(230)
 
 
 def NativeImpl() -> Instr:
@@ -1562,64 +1567,64 @@ def NativeImpl() -> Instr:
 
 
 def CreateCl(n: int, func: int, op: ClosureOp) -> Instr:
-    return _new(Instr, (230, (n, func, op)))
+    return _new(Instr, (231, (n, func, op)))
 
 
 def AssertRATL(loc: int, type: Rat) -> Instr:
-    return _new(Instr, (231, (loc, type)))
+    return _new(Instr, (232, (loc, type)))
 
 
 def AssertRATStk(slot: int, type: Rat) -> Instr:
-    return _new(Instr, (232, (slot, type)))
+    return _new(Instr, (233, (slot, type)))
 
 
 def Silence(loc: int, op: SilenceOp) -> Instr:
-    return _new(Instr, (233, (loc, op)))
+    return _new(Instr, (234, (loc, op)))
 
 
-_CreateCont = Instr(234)
+_CreateCont = Instr(235)
 
 
 def CreateCont() -> Instr:
     return _CreateCont
 
 
-_ContEnter = Instr(235)
+_ContEnter = Instr(236)
 
 
 def ContEnter() -> Instr:
     return _ContEnter
 
 
-_ContRaise = Instr(236)
+_ContRaise = Instr(237)
 
 
 def ContRaise() -> Instr:
     return _ContRaise
 
 
-_Yield = Instr(237)
+_Yield = Instr(238)
 
 
 def Yield() -> Instr:
     return _Yield
 
 
-_YieldK = Instr(238)
+_YieldK = Instr(239)
 
 
 def YieldK() -> Instr:
     return _YieldK
 
 
-_YieldV = Instr(239)
+_YieldV = Instr(240)
 
 
 def YieldV() -> Instr:
     return _YieldV
 
 
-_YieldKV = Instr(240)
+_YieldKV = Instr(241)
 
 
 def YieldKV() -> Instr:
@@ -1627,38 +1632,38 @@ def YieldKV() -> Instr:
 
 
 def ContCheck(op: ContCheckOp) -> Instr:
-    return _new(Instr, (241, (op,)))
+    return _new(Instr, (242, (op,)))
 
 
-_ContValid = Instr(242)
+_ContValid = Instr(243)
 
 
 def ContValid() -> Instr:
     return _ContValid
 
 
-_ContStarted = Instr(243)
+_ContStarted = Instr(244)
 
 
 def ContStarted() -> Instr:
     return _ContStarted
 
 
-_ContKey = Instr(244)
+_ContKey = Instr(245)
 
 
 def ContKey() -> Instr:
     return _ContKey
 
 
-_ContCurrent = Instr(245)
+_ContCurrent = Instr(246)
 
 
 def ContCurrent() -> Instr:
     return _ContCurrent
 
 
-_ContGetReturn = Instr(246)
+_ContGetReturn = Instr(247)
 
 
 def ContGetReturn() -> Instr:
@@ -1666,16 +1671,16 @@ def ContGetReturn() -> Instr:
 
 
 def ContAssignDelegate(it: int) -> Instr:
-    return _new(Instr, (247, (it,)))
-
-
-def ContEnterDelegate(it: int) -> Instr:
     return _new(Instr, (248, (it,)))
 
 
+def ContEnterDelegate(it: int) -> Instr:
+    return _new(Instr, (249, (it,)))
+
+
 def YieldFromDelegate(it: int, done: int) -> Instr:
-    return _new(Instr, (249, (it, done)))
+    return _new(Instr, (250, (it, done)))
 
 
 def ContUnsetDelegate(it: int) -> Instr:
-    return _new(Instr, (250, (it,)))
+    return _new(Instr, (251, (it,)))

@@ -317,6 +317,10 @@ class _Checker:
             return region
         if region is None:
             raise _Bad("no call is open")
+        if info.fpi is Fpi.LOOK:
+            if instr.imms[0] != region.passed or state.stack.depth != region.base + region.passed + 1:
+                raise _Bad(f"the array of argument {region.passed} is due")
+            return region
         if info.fpi is Fpi.PASS:
             index: Any = instr.imms[0]
             if index != region.passed:

@@ -24,7 +24,7 @@ from backend.runtime.convert import dbl_to_int_checked, tv_to_bool
 from backend.runtime.errors import ErrorClass, deprecated, msg, notice, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, incref, obj_decref, str_decref
-from backend.runtime.string import str_empty, str_from_c
+from backend.runtime.string import str_from_c, the_empty
 from backend.runtime.value import *
 from hhbc.immediates import MOpMode
 
@@ -61,7 +61,7 @@ def array_key(key: TV, use: i64) -> TV:
 def odd_key(key: TV, use: i64) -> TV:
     """`array_key` of what is neither int nor string."""
     if key.tag <= Tag.NULL:
-        return tv_str(str_empty())
+        return tv_str(the_empty())
     if key.tag == Tag.BOOL:
         return tv_int(key.data)
     if key.tag == Tag.DBL:

@@ -355,11 +355,41 @@ def spread_named(callee: ptr[Frame], array: ptr[Array]) -> bool:
     while pos < array.used:
         key = arr_key_at(array, pos)
         if key.tag == Tag.STR:
-            v = tv_copy(deref(arr_tv_at(array, pos))[0])
-            if not bind_named(callee, ptr[String](key.data), v):
+            slot = arr_tv_at(array, pos)
+            v = slot[0]
+            if v.tag == Tag.REF and not named_wants_ref(callee.func, ptr[String](key.data)):
+                v = deref(slot)[0]
+            if not bind_named(callee, ptr[String](key.data), tv_copy(v)):
                 return False
         pos = arr_next(array, pos)
     return True
+
+
+@native
+def spreads_ref(func: ptr[Func], argument: i32, key: TV) -> bool:
+    """Whether an element of a spread array goes to a by-reference parameter."""
+    if key.tag == Tag.STR:
+        return named_wants_ref(func, ptr[String](key.data))
+    return wants_ref(func, argument)
+
+
+@native
+def core_SpreadRefsL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Make references of the elements of a local's array that are about to be spread to by-reference parameters."""
+    func = pending_of(sp - 1, pc.a).func
+    cell = deref(local_at(fp, pc.b))
+    if func.refmask == 0 or cell.tag != Tag.ARR or (sp - 1).tag != Tag.ARR:
+        return sp
+    argument = pc.a + i32(as_arr(sp[-1]).size)
+    a = as_arr(cell[0])
+    pos = arr_first(a)
+    while pos < a.used:
+        if spreads_ref(func, argument, arr_key_at(a, pos)):
+            a = arr_separate(cell)
+            make_ref(arr_tv_at(a, pos))
+        argument += 1
+        pos = arr_next(a, pos)
+    return sp
 
 
 @native(tail=True)
@@ -458,6 +488,7 @@ HANDLERS = {
     "FPassV": plain("FPassV", core_FPassV),
     "FPassR": plain("FPassR", core_FPassR),
     "FPassL": op_FPassL,
+    "SpreadRefsL": quiet("SpreadRefsL", core_SpreadRefsL),
     "FCall": op_FCall,
     "FCallD": op_FCall,
     "FCallN": op_FCallN,

@@ -176,7 +176,7 @@ def byte_or(name: str, kind: KeyKind, passing: bool, slow):
         if unlikely(key.tag != Tag.INT or at >= s.len):
             return become(slow, pc, sp, fp)
         out = sp - n
-        out[0] = tv_copy(tv_str(str_char(str_byte(s, at))))
+        out[0] = tv_str(str_char(str_byte(s, at)))
         following = pc + 1
         return become(following.handler, following, out + 1, fp)
 

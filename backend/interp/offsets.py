@@ -85,7 +85,7 @@ def string_offset_read(s: ptr[String], key: TV, mode: i64) -> ptr[TV]:
         return null_slot()
     at = byte_position(s, offset.data)
     if likely(at < s.len):
-        return member_temp(tv_copy(tv_str(str_char(str_byte(s, at)))))
+        return member_temp(tv_str(str_char(str_byte(s, at))))
     if quiet:
         return null_slot()
     warning(msg(b"Uninitialized string offset %d", offset.data, 0, 0))
@@ -133,7 +133,7 @@ def string_set(base: ptr[TV], key: TV, v: TV) -> TV:
         return made
     if unchanged:
         string_put(base, string_position(s, key), u8(made.data))
-    return tv_copy(tv_str(str_char(u8(made.data))))
+    return tv_str(str_char(u8(made.data)))
 
 
 @native

@@ -75,7 +75,7 @@ def spread_array(spread: ptr[Spread], a: ptr[Array]) -> bool:
     pos = arr_first(a)
     while pos < a.used:
         v = arr_tv_at(a, pos)[0]
-        if v.tag == Tag.REF and as_ref(v).rc == 1:
+        if v.tag == Tag.REF and as_ref(v).rc == 1 and spread.arguments == 0:
             v = as_ref(v).tv
         incref(v)
         if not spread_element(spread, arr_key_at(a, pos), v):

@@ -298,7 +298,7 @@ def same_str(lower: FunctionLowering, inst: Inst) -> None:
 def byte_str(lower: FunctionLowering, inst: Inst) -> None:
     """One of the 256 immortal strings of one byte."""
     byte = lower.op(f"trunc i64 {lower.get(inst.args[0])} to i8")
-    lower.define(inst.result, lower.call_runtime("str_char", byte))
+    lower.define(inst.result, lower.call_runtime("the_char", byte))
 
 
 @rule("StrToBool")

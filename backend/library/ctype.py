@@ -9,7 +9,7 @@ from backend.native.lang import *
 from backend.runtime.errors import deprecated, msg
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.string import int_to_str, str_byte, str_char
+from backend.runtime.string import int_to_str, str_byte, the_char
 from backend.runtime.value import *
 
 _UPPER = frozenset(range(65, 91))
@@ -62,7 +62,7 @@ def _make_ctype(kind: str):
             result = every(digits)
             str_decref(digits)
             return result
-        return every(str_char(u8(value)))
+        return every(the_char(u8(value)))
 
     return test
 

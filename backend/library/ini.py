@@ -247,7 +247,7 @@ def f_ini_restore(option: ptr[String]) -> void:
         vm.error_level = Level.ALL
         arr_del_str(settings.changed, option)
         return
-    text = as_str(cell[0]) if cell.tag == Tag.STR else str_empty()
+    text = as_str(cell[0]) if cell.tag == Tag.STR else the_empty()
     if apply_setting(option, text):
         arr_del_str(settings.changed, option)
 

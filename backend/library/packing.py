@@ -25,7 +25,7 @@ from backend.runtime.convert import tv_to_dbl, tv_to_int, tv_to_str
 from backend.runtime.errors import msg, msg0, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
-from backend.runtime.string import is_digit, str_bytes, str_char, str_from, str_new
+from backend.runtime.string import is_digit, str_bytes, str_from, str_new, the_char
 from backend.runtime.value import *
 
 ALL = -1  # the count `*`
@@ -130,7 +130,7 @@ def arguments_packed(format: ptr[String], given: i64) -> i64:
         kind = KINDS[code]
         count = read_count(p, format.len, at)
         if kind == 0:
-            shown = str_char(code)
+            shown = the_char(code)
             value_error(msg(b"Type %s: unknown format code", i64(shown), 0, 0))
             return -1
         if kind == TEXT or kind == HEX:
@@ -141,7 +141,7 @@ def arguments_packed(format: ptr[String], given: i64) -> i64:
             else:
                 taken += 1 if count == ONE else count
         if taken > given:
-            named = str_char(code)
+            named = the_char(code)
             value_error(msg(b"Type %s: too few arguments", i64(named), 0, 0))
             return -1
     return taken
@@ -172,7 +172,7 @@ def pack_hex(b: ptr[Builder], code: u8, count: i64, v: TV) -> void:
     digits: u64 = 1 if count == ONE else u64(count)
     if count == ALL:
         digits = s.len
-    shown = str_char(code)
+    shown = the_char(code)
     if digits > s.len:
         warning(msg(b"pack(): Type %s: not enough characters in string", i64(shown), 0, 0))
         digits = s.len
@@ -182,7 +182,7 @@ def pack_hex(b: ptr[Builder], code: u8, count: i64, v: TV) -> void:
     for i in range(digits):
         digit = hex_value(str_bytes(s)[i])
         if digit > 15:
-            wrong = str_char(str_bytes(s)[i])
+            wrong = the_char(str_bytes(s)[i])
             warning(msg(b"pack(): Type %s: illegal hex digit %s", i64(shown), i64(wrong), 0))
             digit = 0
         high = (i & 1 == 0) == (code == 72)
@@ -218,7 +218,7 @@ def pack_move(b: ptr[Builder], code: u8, count: i64) -> void:
     """Codes x, X and @: NULs, steps back, an absolute place."""
     size: u64 = 1 if count == ONE else u64(count)
     if count == ALL:
-        shown = str_char(code)
+        shown = the_char(code)
         warning(msg(b"pack(): Type %s: '*' ignored", i64(shown), 0, 0))
         size = 1
     if code == 120:
@@ -347,7 +347,7 @@ def unpack_number(u: ptr[Unpacker], code: u8) -> TV:
 @native(cold=True)
 def unpack_short(u: ptr[Unpacker], code: u8, need: u64) -> bool:
     """Warn that there is not enough input; False."""
-    shown = str_char(code)
+    shown = the_char(code)
     text = b"unpack(): Type %s: not enough input, need %d, have %d"
     warning(msg(text, i64(shown), i64(need), i64(u.len - u.at)))
     return False
@@ -441,7 +441,7 @@ def f_unpack(format: ptr[String], string: ptr[String], offset: i64) -> TV:
         u.name_len = at[0] - start
         at[0] += 1
         if KINDS[code] == 0:
-            shown = str_char(code)
+            shown = the_char(code)
             value_error(msg(b"Invalid format type %s", i64(shown), 0, 0))
             return tv_arr(u.result)
         if not unpack_part(u, code, count):

@@ -361,7 +361,7 @@ def put_value(b: ptr[Builder], f: ptr[Scan], v: TV, specifier: u8) -> void:
     elif specifier == 0:
         value_error(msg0(b"Missing format specifier at end of string"))
     else:
-        unknown = str_char(specifier)
+        unknown = the_char(specifier)
         value_error(msg(b"Unknown format specifier \"%s\"", i64(unknown), 0, 0))
 
 

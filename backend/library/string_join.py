@@ -57,7 +57,7 @@ def f_implode(separator: ptr[TV], array: ptr[Array]) -> ptr[String]:
             text = b"%s(): Argument #1 ($array) must be of type array, string given"
             type_error(msg(text, i64(vm.fp.func.name), 0, 0))
             return None
-        return join_elements(str_empty(), as_arr(separator[0]))
+        return join_elements(the_empty(), as_arr(separator[0]))
     if separator.tag == Tag.ARR:
         given = b"%s(): Argument #1 ($separator) must be of type string, array given"
         type_error(msg(given, i64(vm.fp.func.name), 0, 0))

@@ -223,7 +223,7 @@ def f_substr_replace(
     by = replace[0]
     if by.tag == Tag.ARR:
         first = arr_first(as_arr(by))
-        by = element(as_arr(by), first) if first < as_arr(by).used else tv_str(str_empty())
+        by = element(as_arr(by), first) if first < as_arr(by).used else tv_str(the_empty())
     text = tv_to_str(by)
     if text is None:
         return tv_null()

@@ -73,7 +73,7 @@ def str_new(len: u64) -> ptr[String]:
 def str_from(p: ptr[u8], len: u64) -> ptr[String]:
     """A string with a copy of the bytes; the empty and one-byte ones are static."""
     if len <= 1:
-        return strings.chars[p[0]] if len == 1 else strings.empty
+        return str_char(p[0]) if len == 1 else str_empty()
     s = str_new(len)
     memcpy(str_bytes(s), p, len)
     return s
@@ -86,15 +86,31 @@ def str_from_c(text: ptr[u8]) -> ptr[String]:
 
 
 @native(inline=True)
-def str_empty() -> ptr[String]:
-    """The empty string (immortal)."""
+def the_empty() -> ptr[String]:
+    """The empty string (immortal, borrowed)."""
     return strings.empty
 
 
 @native(inline=True)
-def str_char(byte: u8) -> ptr[String]:
-    """The one-byte string (immortal)."""
+def the_char(byte: u8) -> ptr[String]:
+    """The one-byte string (immortal, borrowed)."""
     return strings.chars[byte]
+
+
+@native(inline=True)
+def str_empty() -> ptr[String]:
+    """The empty string, owned: immortal strings are counted like others, so that their count stays where it is."""
+    s = strings.empty
+    s.rc += 1
+    return s
+
+
+@native(inline=True)
+def str_char(byte: u8) -> ptr[String]:
+    """The one-byte string, owned."""
+    s = strings.chars[byte]
+    s.rc += 1
+    return s
 
 
 @native
@@ -405,7 +421,7 @@ def str_resize(s: ptr[String], len: u64) -> ptr[String]:
 def str_repeat(s: ptr[String], times: u64) -> ptr[String]:
     """The string `times` times over, joined."""
     if times == 0 or s.len == 0:
-        return strings.empty
+        return str_empty()
     total, wraps = mul_overflow(i64(s.len), i64(times))
     if wraps or total > MAX_BYTES:
         heap_exhausted(MAX_BYTES)
@@ -527,7 +543,7 @@ def format_int(value: i64, end: ptr[u8]) -> ptr[u8]:
 def int_to_str(value: i64) -> ptr[String]:
     """The decimal digits of an int."""
     if u64(value) < 10:
-        return strings.chars[value + 48]
+        return str_char(u8(value + 48))
     digits = stack(u8, 24)
     end = digits + 24
     start = format_int(value, end)

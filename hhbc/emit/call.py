@@ -59,7 +59,7 @@ def _finish(f: FuncContext, push: Instr, args: _Args, line: int) -> None:
         _pass(f, at, arg.value if isinstance(arg, ast.NamedArg) else arg)
     count = args.count
     if args.has_spread:
-        _collect(f, args.collected)
+        _collect(f, args.collected, count - 1)
         f.emit(ops.FPassC(count - 1))
         call = ops.FCallUnpack(count)
     elif args.names:
@@ -69,11 +69,13 @@ def _finish(f: FuncContext, push: Instr, args: _Args, line: int) -> None:
     f.end_call(line, call, count)
 
 
-def _collect(f: FuncContext, args: list[ast.Expr]) -> None:
-    """Push the array of the arguments from the first spread one on."""
+def _collect(f: FuncContext, args: list[ast.Expr], index: int) -> None:
+    """Push the array of the arguments from the first spread one on, as argument ``index``."""
     f.emit(ops.NewArray(0))
     for arg in args:
         if isinstance(arg, ast.Unpack):
+            if is_local(arg.value):
+                f.emit(ops.SpreadRefsL(index, f.local(arg.value.name)))
             emit_expr(f, arg.value)
             f.emit(ops.ArraySpread(SpreadOp.Args))
         elif isinstance(arg, ast.NamedArg):

@@ -327,7 +327,7 @@ class MemberPlace(Place):
         if is_local(base):
             self.kind, self.local = "L", f.local(base.name)
         elif is_variable(base, "this"):
-            self._push_this(access)
+            self._push_this()
         elif isinstance(base, ast.Variable) and base.name in SUPERGLOBALS:
             f.emit(ops.String(encode(base.name)))
             self.kind, self.depth = "G", f.depth - 1
@@ -346,14 +346,9 @@ class MemberPlace(Place):
             push_link(f, base, quiet=False)
             self.kind, self.depth = "C", f.depth - 1
 
-    def _push_this(self, access: Access) -> None:
-        f = self.f
-        if access is Access.QUIET and not f.has_this:
-            f.emit(ops.BareThis(BareThisOp.NoNotice))
-            self.kind, self.depth = "C", f.depth - 1
-            return
-        if not f.has_this:
-            f.emit(ops.CheckThis())
+    def _push_this(self) -> None:
+        if not self.f.has_this:
+            self.f.emit(ops.CheckThis())
         self.kind = "H"
 
     def _push_name(self, kind: str, name: ast.Expr) -> None:

@@ -30,6 +30,7 @@ from hhbc.emit.expr import emit_branch
 from hhbc.emit.names import is_local, is_variable
 from hhbc.emit.place import emit_ref, has_nullsafe, is_call
 from hhbc.emit.variables import emit_unset
+from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr
 
 
@@ -155,6 +156,8 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     if by_ref and is_call(node.subject) and not has_nullsafe(node.subject):
         emit_call(f, node.subject)
         f.emit(ops.BoxRNop())  # a value is fine, too: no notice
+    elif by_ref and is_local(node.subject):
+        _local_to_walk(f, f.local(node.subject.name))
     elif by_ref:
         emit_ref(f, node.subject)
     else:
@@ -193,6 +196,19 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     if key is not None and locals_[1] >= FIRST_TEMP:
         f.free_temp(locals_[1])
     f.free_iterator(it)
+
+
+def _local_to_walk(f: FuncContext, local: int) -> None:
+    """Push a reference to the local that foreach walks by reference; it does not come into being by that."""
+    there, done = f.label(), f.label()
+    f.emit(ops.IsTypeL(local, IsTypeOp.Null))  # warns when it is undefined
+    f.jump_if(False, there)
+    f.emit(ops.Null())
+    f.emit(ops.Box())
+    f.jump(done)
+    f.place(there)
+    f.emit(ops.VGetL(local))
+    f.place(done)
 
 
 _ITER_INIT: Final[dict[tuple[bool, int], Callable[..., Instr]]] = {
