@@ -186,7 +186,6 @@ FRAME_SLOTS = 4  # TVs that a header takes
 PRELIVE = 14  # in the place of a tag: the slot begins a frame that FPush* built and FCall has not started
 FRAME_ENTRY = 1  # returning from it leaves the interpreter loop (the caller is native code)
 FRAME_NATIVE = 2  # beside FRAME_ENTRY: the caller is compiled PHP code, not the engine
-FRAME_STRICT = 4  # the caller has strict_types=1
 FRAME_GENERATOR = 8  # the frame of a running generator
 FRAME_INCLUDE = 16  # the pseudo-main of an included file: shares the includer's variables
 FRAME_HOLES = 32  # named arguments left parameters unset between others
