@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import platform
 import statistics
 import subprocess
@@ -24,6 +25,8 @@ from benchmarks.engines import HOP, HOP_ENGINES, Engine, php_engines
 from benchmarks.sizes import NUMERIC, SIZES
 
 PROGRAMS = Path(__file__).parent / "programs"
+# As users run hop: Python keeps the compiled form of its modules.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def main() -> int:
@@ -76,7 +79,11 @@ def measure(
     expected: bytes | None = None
     for engine in reversed(engines):
         done = subprocess.run(
-            commands[engine.name], capture_output=True, timeout=options.timeout, check=False
+            commands[engine.name],
+            capture_output=True,
+            timeout=options.timeout,
+            check=False,
+            env=ENVIRONMENT,
         )
         if expected is None:
             expected = done.stdout
@@ -92,6 +99,7 @@ def measure(
                 stderr=subprocess.DEVNULL,
                 timeout=options.timeout,
                 check=False,
+                env=ENVIRONMENT,
             )
             times[engine.name].append(time.perf_counter() - started)
     return {engine: statistics.median(values) for engine, values in times.items()}

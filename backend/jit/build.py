@@ -18,6 +18,7 @@ from backend.interp.observed import OBSERVED
 from backend.jit.cfg import Cfg, locals_written
 from backend.jit.instructions import BY_NAME, Effect, Row
 from backend.jit.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Target, Value
+from backend.jit.liveness import live_locals
 from backend.jit.merge import Edge, Widened, enter, finish_edge
 from backend.jit.program import Program, Source
 from backend.jit.reasons import Reason
@@ -54,8 +55,10 @@ def build(program: Program, source: Source, osr: int = -1) -> Function:
         raise TranslationError("it runs in the interpreter only")
     assumed: dict[int, list[Type]] = {}
     cfg = Cfg(source.func.code, max(osr, 0))
+    everything = (1 << source.func.num_locals) - 1
+    live = [everything] * (len(source.func.code) + 1) if source.main else live_locals(source.func)
     for _ in range(MAX_ROUNDS):
-        builder = Builder(program, source, cfg, osr, assumed)
+        builder = Builder(program, source, cfg, live, osr, assumed)
         try:
             return builder.run()
         except Widened as widened:
@@ -67,12 +70,19 @@ class Builder:
     """One attempt at a function. ``state`` is the state before or within the current instruction."""
 
     def __init__(
-        self, program: Program, source: Source, cfg: Cfg, osr: int, assumed: dict[int, list[Type]]
+        self,
+        program: Program,
+        source: Source,
+        cfg: Cfg,
+        live: list[int],
+        osr: int,
+        assumed: dict[int, list[Type]],
     ) -> None:
         self.program = program
         self.source = source
         self.func: Func = source.func
         self.cfg = cfg
+        self.live = live  # by instruction, see :mod:`backend.jit.liveness`
         self.assumed = assumed
         everything = set(range(source.func.num_locals))
         self.written = everything if source.main else locals_written(source.func.code)
@@ -89,6 +99,7 @@ class Builder:
         self.ended = False
         self.pending: dict[int, list[Edge]] = {}
         self.entered: dict[int, tuple[Block, State]] = {}
+        self.undefined: Value
         self.this: Value | None = None  # $this, once guarded in this block
         self.skip_to = 0  # the instructions before this one are translated already
         self._here: Exit | None = None
@@ -100,6 +111,7 @@ class Builder:
         entry = self.out.block()
         self.out.blocks.append(entry)
         self.block = entry
+        self.undefined = self.const(None, UNINIT)
         self.state = self._osr_state() if self.out.osr >= 0 else self._entry_state(entry)
         self.goto(start)
         for pc in self.cfg.order:
@@ -128,7 +140,7 @@ class Builder:
             elif at < len(self.func.params) + self.func.num_uses:
                 locals.append(UNKNOWN)
             else:
-                locals.append(Local(UNINIT, self.const(None, UNINIT), True))
+                locals.append(self.dead_local())
         return State(locals)
 
     def _osr_state(self) -> State:
@@ -139,9 +151,22 @@ class Builder:
         for at, tag in enumerate(self.source.profile.slots[: self.func.num_locals]):
             type = of_tag(tag)
             self.state.locals[at] = Local(GEN, expected=type.mask)
-            if not counted(type):
+            if counted(type):
+                continue
+            if self.is_live(at, self.pc):
                 self.load_local(at, type)
+            else:
+                self.load_local(at, Type(GEN.mask & ~COUNTED))
+                self.state.locals[at] = self.dead_local()
         return self.state
+
+    def is_live(self, local: int, pc: int) -> bool:
+        """Whether the bytecode from an instruction on may read a local."""
+        return bool(self.live[pc] >> local & 1)
+
+    def dead_local(self) -> Local:
+        """A local that nobody will read, whose slot holds nothing counted."""
+        return Local(UNINIT, self.undefined, True)
 
     def _translate(self, start: int, end: int) -> None:
         code = self.cfg.code
@@ -214,7 +239,7 @@ class Builder:
     def exit_of(self, state: State, pc: int, unwind: bool = False) -> Exit:
         """Leaving with a state, at an instruction."""
         locals = tuple(
-            (at, local.value)
+            (at, local.value if self.is_live(at, pc) else self.undefined)
             for at, local in enumerate(state.locals)
             if local.dirty and local.value is not None
         )
@@ -398,14 +423,23 @@ class Builder:
         self.ended = True
         finish_edge(self, Edge(self.block, self.state), pc)
 
-    def branch(self, condition: Value, taken: int, otherwise: int, likely: bool | None = None) -> None:
-        """End the block with a branch to two bytecode instructions."""
+    def branch(self, condition: Value, taken: int, otherwise: int, poll: Exit | None = None) -> None:
+        """End the block with a branch to two bytecode instructions; a way back polls, leaving by ``poll``."""
         edges = [Edge(self.out.block(), self.state.copy()) for _ in range(2)]
         self.out.blocks += [edge.block for edge in edges]
-        self.emit(BY_NAME["Br"], condition, imm=(likely,))
+        self.emit(BY_NAME["Br"], condition, imm=(None,))
         self.block.terminator.targets = tuple(Target(edge.block) for edge in edges)
         for edge, pc in zip(edges, (taken, otherwise), strict=True):
+            if poll is not None and pc <= self.pc:
+                self.block = edge.block
+                self.emit(BY_NAME["Poll"], exit=poll)
             finish_edge(self, edge, pc)
+
+    def exit_with_top(self, value: Value) -> Exit:
+        """Leaving before the current bytecode instruction, with another value on top of the stack."""
+        state = self.state.copy()
+        state.stack[-1] = StackEntry(value, state.stack[-1].depth)
+        return self.exit_of(state, self.pc)
 
     def leave_unreached(self) -> None:
         """End the block: nobody has come here yet."""

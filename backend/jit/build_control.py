@@ -6,9 +6,9 @@ from backend.jit.build import Builder, lowers
 from backend.jit.build_arith import narrowed, truth
 from backend.jit.build_core import core
 from backend.jit.instructions import BY_NAME
-from backend.jit.ir import Target
+from backend.jit.ir import Exit, Target
 from backend.jit.merge import Edge, finish_edge
-from backend.jit.types import UNINIT, counted
+from backend.jit.types import BOOL, UNINIT, counted
 from hhbc import rat
 from hhbc.immediates import SwitchKind
 from hhbc.ops import Instr, Op
@@ -19,14 +19,9 @@ from hhbc.unit import Attr
 def jump(builder: Builder, instr: Instr) -> None:
     """Jump; a backward one polls the surprise flag, with the jump still to be done."""
     target: int = instr.imms[0]  # type: ignore[assignment]
-    poll(builder, target)
-    builder.goto(target)
-
-
-def poll(builder: Builder, target: int) -> None:
-    """Leave before a backward jump when something wants attention."""
     if target <= builder.pc:
         builder.emit(BY_NAME["Poll"])
+    builder.goto(target)
 
 
 @lowers(Op.JmpZ, Op.JmpNZ)
@@ -37,13 +32,17 @@ def jump_if(builder: Builder, instr: Instr) -> None:
     if condition is None:
         core(builder, instr)
         return
-    poll(builder, target)
+    again: Exit | None = None
+    if target <= builder.pc:
+        # On the way back the condition is known: leaving repeats the jump with a literal.
+        outcome = builder.const(instr.op == Op.JmpNZ, BOOL)
+        again = builder.exit_with_top(outcome)
     builder.drop(builder.pop())
     following = builder.pc + 1
     if instr.op == Op.JmpNZ:
-        builder.branch(condition, target, following)
+        builder.branch(condition, target, following, poll=again)
     else:
-        builder.branch(condition, following, target)
+        builder.branch(condition, following, target, poll=again)
 
 
 @lowers(Op.Switch)

@@ -20,10 +20,10 @@ import threading
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any
 
-from backend.jit import abi
 from backend.jit.artifact import Request, merge_profiles
 from backend.jit.frames import receive, send
 from backend.jit.install import Installed, Installer, Unfit
+from backend.jit.offsets import struct
 from backend.jit.store import artifact_key, load_artifact, read_index, save_artifact, write_index
 from backend.jit.view import FuncView, UnitView, read
 from backend.native.loader import CodeArea, Library
@@ -64,6 +64,7 @@ class Jit:
         self.vm = library.address("vm")
         self.worker: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._sending = threading.Lock()  # messages to the worker are not to be mixed
         self._waiting: dict[str, tuple[int, Request]] = {}
         self._sent: set[str] = set()
         self._known: dict[tuple[int, int], dict[str, Any]] = {}  # what installed code was made with
@@ -151,7 +152,7 @@ class Jit:
             self.observe(func.address)
             return
         self.unobserve(func.address)
-        self._ask(unit, self._request_for(unit, func, pc, read(self.vm + abi.VM["fp"])))
+        self._ask(unit, self._request_for(unit, func, pc, read(self.vm + struct("VM").fields["fp"])))
 
     def _request_for(self, unit: UnitView, func: FuncView, pc: int, frame: int) -> Request:
         """The request for a function or loop; ``frame`` is one that is just there, or 0."""
@@ -206,21 +207,26 @@ class Jit:
             self._install(unit.address, request, key)
 
     def _send(self, unit: UnitView, request: Request, key: str) -> None:
-        if self.worker is None:
-            import subprocess
+        with self._sending:
+            if self.worker is None:
+                self.worker = self._start_worker()
+            assert self.worker.stdin is not None
+            try:
+                self._tell(self.worker.stdin, unit, request, key)
+            except OSError:  # the worker is gone: what was compiled goes on
+                self._waiting.clear()
 
-            self.worker = subprocess.Popen(
-                [sys.executable, "-m", "backend.jit.worker", str(os.getpid())],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                start_new_session=True,
-            )
-            threading.Thread(target=self._listen, args=(self.worker,), daemon=True).start()
-        assert self.worker.stdin is not None
-        try:
-            self._tell(self.worker.stdin, unit, request, key)
-        except OSError:  # the worker is gone: what was compiled goes on
-            self._waiting.clear()
+    def _start_worker(self) -> subprocess.Popen[bytes]:
+        import subprocess
+
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "backend.jit.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+        threading.Thread(target=self._listen, args=(worker,), daemon=True).start()
+        return worker
 
     def _tell(self, pipe: IO[bytes], unit: UnitView, request: Request, key: str) -> None:
         if unit.digest not in self._sent:

@@ -47,6 +47,9 @@ def finish_edge(builder: Builder, edge: Edge, pc: int) -> None:
     block, state = builder.entered[pc]
     wanted = _types(state)
     found = _types(edge.state)
+    for at in range(len(state.locals)):
+        if not builder.is_live(at, pc) and in_register(found[at]):
+            found[at] = wanted[at]
     types = [w if within(f, w) else join(w, f) for w, f in zip(wanted, found, strict=True)]
     if types != wanted:
         raise Widened(pc, types)
@@ -62,7 +65,7 @@ def enter(builder: Builder, pc: int) -> tuple[Block, State]:
     block.cold = all(edge.block.cold for edge in edges)
     states = [edge.state for edge in edges]
     locals = [
-        _join_local(builder, block, at, states, head, assumed)
+        _join_local(builder, block, at, states, head, assumed, builder.is_live(at, pc))
         for at in range(len(states[0].locals))
     ]
     stack = _join_stack(builder, block, states, head, assumed[len(locals) :])
@@ -74,7 +77,13 @@ def enter(builder: Builder, pc: int) -> tuple[Block, State]:
 
 
 def _join_local(
-    builder: Builder, block: Block, at: int, states: list[State], head: bool, assumed: Sequence[Type]
+    builder: Builder,
+    block: Block,
+    at: int,
+    states: list[State],
+    head: bool,
+    assumed: Sequence[Type],
+    live: bool,
 ) -> Local:
     versions = [state.locals[at] for state in states]
     type = assumed[at] if assumed else BOTTOM
@@ -87,6 +96,8 @@ def _join_local(
     keep = same and not (head and at in builder.written)
     if not in_register(type):
         return Local(type, first if keep else None, False, expected)
+    if not live:
+        return builder.dead_local()
     if keep and first is not None and within(type, first.type):
         return Local(type, first, any(version.dirty for version in versions), expected)
     param = builder.out.value(type)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import ctypes
 
-from backend.jit import abi
-from backend.runtime import layout
+from backend.jit.offsets import struct
 
 
 def read(address: int, size: int = 8) -> int:
@@ -26,14 +25,14 @@ def write(address: int, value: int) -> None:
 class StructView:
     """A struct of the layout at an address."""
 
-    struct: object
+    struct: str
 
     def __init__(self, address: int) -> None:
         self.address = address
 
     def at(self, field: str) -> int:
         """The address of a field."""
-        return self.address + int(self.struct.fields[field].offset)  # type: ignore[attr-defined]
+        return self.address + struct(self.struct).fields[field]
 
     def get(self, field: str, size: int = 8) -> int:
         """A field's value."""
@@ -42,13 +41,14 @@ class StructView:
 
 def string(address: int) -> bytes:
     """The bytes of a String."""
-    return ctypes.string_at(address + abi.STRING_BYTES, read(address + abi.STRING_LEN))
+    shape = struct("String")
+    return ctypes.string_at(address + shape.size, read(address + shape.fields["len"]))
 
 
 class FuncView(StructView):
     """A function."""
 
-    struct = layout.Func
+    struct = "Func"
 
     @property
     def unit(self) -> UnitView:
@@ -75,18 +75,19 @@ class FuncView(StructView):
 
     def instruction(self, pc: int) -> int:
         """The address of a decoded instruction."""
-        return self.get("code") + abi.INSTR_BYTES * pc
+        return self.get("code") + struct("Instr").size * pc
 
     def local_tags(self, frame: int, count: int) -> list[int]:
         """The tags of the first locals of one of its frames."""
-        first = frame + abi.FRAME_BYTES + 8
-        return [read(first + abi.TV_BYTES * at) for at in range(count)]
+        step = struct("TV").size
+        first = frame + struct("Frame").size + 8
+        return [read(first + step * at) for at in range(count)]
 
 
 class ClassView(StructView):
     """A linked class."""
 
-    struct = layout.Class
+    struct = "Class"
 
     @property
     def name(self) -> bytes:
@@ -96,13 +97,13 @@ class ClassView(StructView):
     def methods(self) -> list[FuncView]:
         """The functions in its method table, inherited ones included."""
         entries, count = self._map("methods")
-        size = int(layout.NameEntry.size)
+        size = struct("NameEntry").size
         return [FuncView(read(entries + size * at + 8)) for at in range(count)]
 
     def property_slot(self, name: bytes) -> int | None:
         """The slot of the property that code of this class reaches by a name; the map has slot + 1."""
         entries, count = self._map("prop_map")
-        size = int(layout.NameEntry.size)
+        size = struct("NameEntry").size
         for at in range(count):
             if string(read(entries + size * at)) == name:
                 return read(entries + size * at + 8) - 1
@@ -111,7 +112,7 @@ class ClassView(StructView):
     def method(self, name: bytes) -> int | None:
         """The index of the function that a method's name in lower case means."""
         entries, count = self._map("methods")
-        size = int(layout.NameEntry.size)
+        size = struct("NameEntry").size
         for at in range(count):
             if string(read(entries + size * at)) == name:
                 return FuncView(read(entries + size * at + 8)).index
@@ -119,14 +120,14 @@ class ClassView(StructView):
 
     def _map(self, field: str) -> tuple[int, int]:
         base = self.at(field)
-        count = int(layout.NameMap.fields["count"].offset)
+        count = struct("NameMap").fields["count"]
         return read(base), read(base + count, 4)
 
 
 class UnitView(StructView):
     """A linked unit."""
 
-    struct = layout.Unit
+    struct = "Unit"
 
     @property
     def image(self) -> bytes:
@@ -140,7 +141,7 @@ class UnitView(StructView):
 
     def functions(self) -> dict[int, FuncView]:
         """All functions by index: the pseudo-main, functions, and the methods of bound classes."""
-        main, size = self.get("main"), int(layout.Func.size)
+        main, size = self.get("main"), struct("Func").size
         found = {at: FuncView(main + size * at) for at in range(self.get("nfuncs", 4) + 1)}
         for cls in self.classes():
             for method in cls.methods():

@@ -56,4 +56,7 @@ def _compile(unit: Unit, message: dict[str, Any], inline: Any) -> dict[str, Any]
 if __name__ == "__main__":
     end_with(int(sys.argv[1]))
     os.nice(5)
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    try:
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+    except BrokenPipeError:  # the program has ended
+        os._exit(0)
