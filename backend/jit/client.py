@@ -124,10 +124,10 @@ class Jit:
                     self.report(f"jit: {count} side exits in {request.func}:{request.osr}: {place}")
 
     def close(self) -> None:
-        """The process ends: nobody waits for the worker."""
+        """The process ends: nobody waits for the worker, which ends with its input."""
         self._alive = False
-        if self.worker is not None:
-            self.worker.kill()
+        if self.worker is not None and self.worker.stdin is not None:
+            self.worker.stdin.close()
             self.worker = None
 
     # Requests
@@ -223,6 +223,7 @@ class Jit:
             [sys.executable, "-m", "backend.jit.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # nobody who reads the program's errors is to wait for it
             start_new_session=True,
         )
         threading.Thread(target=self._listen, args=(worker,), daemon=True).start()
