@@ -61,7 +61,7 @@ def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     else:
         params = first or second
     merged: dict[str, Any] = {"results": results, "params": params}
-    for name in ("generic", "warm"):
+    for name in ("generic", "wide", "warm"):
         merged[name] = sorted({*old.get(name, ()), *new.get(name, ())})
     merged["calls"] = max(old.get("calls", 0), new.get("calls", 0))
     merged["observed"] = old.get("observed", False) or new.get("observed", False)

@@ -246,8 +246,13 @@ class Builder:
         return Exit(pc, state.depth, locals, tuple(state.stack), unwind)
 
     @property
+    def wide(self) -> bool:
+        """Whether precise predictions for the current instruction have failed often."""
+        return self.pc in self.source.profile.wide or self.generic
+
+    @property
     def generic(self) -> bool:
-        """Whether predictions for the current instruction have failed too often."""
+        """Whether even imprecise predictions for the current instruction have failed."""
         return self.pc in self.source.profile.generic
 
     def note(self, reason: Reason) -> None:
@@ -347,6 +352,7 @@ class Builder:
             return value
         if local.value is None:
             value = self.make(BY_NAME["LdLoc"], imm=(at,), type=local.type)
+            value.expected = local.expected & local.type.mask
             self.state.locals[at] = local._replace(value=value)
             return value
         return local.value
@@ -358,7 +364,7 @@ class Builder:
         old = None
         if counted(local.type):
             old = local.value or self.make(BY_NAME["LdLoc"], imm=(at,), type=local.type)
-        expected = local.expected if counted(value.type) else 0
+        expected = value.expected if counted(value.type) else 0
         in_slot = counted(value.type) or counted(local.type)
         if in_slot:
             self.emit(BY_NAME["StLoc"], value, imm=(at,))

@@ -30,7 +30,7 @@ _STRICT = {Op.Same: Op.Eq, Op.NSame: Op.Neq}
 def narrowed(builder: Builder, value: Value, kinds: int) -> Value:
     """The value with its predicted kind guarded, if the prediction is one of ``kinds``.
 
-    Where predictions have failed, or are of ints and floats both, a number is all that is guarded.
+    Where precise predictions have failed, or are of ints and floats both, a number is all that is guarded.
     """
     if tag_of(value.type) is not None:
         return value
@@ -38,7 +38,9 @@ def narrowed(builder: Builder, value: Value, kinds: int) -> Value:
     if not expected or expected & ~kinds:
         return value
     type = Type(expected)
-    if builder.generic or tag_of(type) is None:
+    if builder.generic:
+        return value
+    if builder.wide or tag_of(type) is None:
         if expected & ~rat.NUM or kinds & rat.NUM != rat.NUM or not value.type.mask & ~rat.NUM:
             return value
         type = Type(rat.NUM)
@@ -81,7 +83,7 @@ def compute(builder: Builder, op: int, left: Value, right: Value) -> Value:
     types = (left.type.mask, right.type.mask)
     if types == (rat.INT, rat.INT):
         seen = builder.source.profile.expected(builder.pc)
-        if builder.generic or seen & rat.DBL:
+        if builder.wide or seen & rat.DBL:
             result = builder.make(BY_NAME[f"{name}IntN"], left, right)
             result.expected = seen & rat.NUM
             return result

@@ -54,11 +54,17 @@ def push_function(builder: Builder, instr: Instr) -> None:
 def direct(builder: Builder, callee: Source, nargs: int) -> bool:
     """Whether a call with these arguments can go straight to the callee's typed entry."""
     func = callee.func
-    if not callee.enterable or nargs != len(func.params):
+    if not callee.enterable or nargs != len(func.params) or not positional(builder):
         return False
     if not builder.program.eager and callee.profile.calls < SEEN_CALLS and callee is not builder.source:
         return False
     return not any(param.variadic or param.prefer_ref for param in func.params)
+
+
+def positional(builder: Builder) -> bool:
+    """Whether the call that begins here passes its arguments in order, none by name or spread."""
+    row = next(row for row in builder.func.fpi if row.push == builder.pc)
+    return builder.cfg.code[row.call].op in (Op.FCall, Op.FCallD)
 
 
 @lowers(Op.FPushObjMethodD)
@@ -277,7 +283,7 @@ def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[
     imm = (callee.symbol, builder.pc, actrec.depth)
     certain = returned_type(callee) or returned_class(builder.program, callee)
     type = certain if certain is not None and tag_of(certain) is not None else None
-    if type is None and not builder.generic:
+    if type is None and builder.pc + 1 not in builder.source.profile.wide:
         expected = Type(_expected_result(builder))
         type = expected if expected.mask and reg(expected) not in (Reg.TV, Reg.NONE) else None
     if type is None:

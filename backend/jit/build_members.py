@@ -268,8 +268,8 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     if builder.generic:
         value = builder.make(BY_NAME["LdDeref"], address)
     else:
-        if not type.mask or tag_of(type) is None:
-            type = Type(rat.NUM) if type.mask == rat.NUM else CELL
+        if not type.mask or tag_of(type) is None or builder.wide:
+            type = Type(rat.NUM) if type.mask and not type.mask & ~rat.NUM else CELL
         value = builder.make(BY_NAME["CheckMem"], address, imm=(type,), type=type)
     value.expected = expected
     _finish_read(builder, sequence, value, borrowed=False)

@@ -74,6 +74,7 @@ class Jit:
         self._looking: list[tuple[int, Request, dict[int, set[int]]]] = []
         self._versions: dict[tuple[int, int, int], int] = {}
         self._generic: dict[tuple[int, int], set[int]] = {}
+        self._wide: dict[tuple[int, int], set[int]] = {}
         self._installed: dict[int, list[tuple[Request, Installed]]] = {}
         self._current: dict[tuple[int, int, int], str] = {}
         self._indexes: dict[str, dict[str, str]] = {}
@@ -107,6 +108,7 @@ class Jit:
             self._waiting.clear()
             self._installed.clear()
             self._generic.clear()
+            self._wide.clear()
             self._warm.clear()
             self._known.clear()
             self._refreshes.clear()
@@ -159,7 +161,8 @@ class Jit:
         profiles: dict[str, dict[str, Any]] = {}
         for index, other in unit.functions().items():
             found = other.profile() if other.get("code") else {}
-            for name, marked in (("generic", self._generic), ("warm", self._warm)):
+            marks = (("generic", self._generic), ("wide", self._wide), ("warm", self._warm))
+            for name, marked in marks:
                 if marked.get((unit.address, index)):
                     found[name] = sorted(marked[unit.address, index])
             known = self._known.get((unit.address, index))
@@ -252,6 +255,7 @@ class Jit:
             self.report(f"jit: the code of function {request.func} does not fit: {reason}")
             return False
         self._current[place] = key
+        request.profiles = request.profiles or artifact.profiles
         for name, profile in artifact.profiles.items():
             own = (unit_address, int(name))
             self._known[own] = merge_profiles(self._known.get(own, {}), profile)
@@ -307,9 +311,8 @@ class Jit:
                 worse = False
                 taken = installed.look()
                 for func, pcs in installed.failing(taken, EXIT_LIMIT).items():
-                    known = self._generic.setdefault((unit_address, func), set())
-                    worse = worse or not pcs <= known
-                    known |= pcs
+                    own = (unit_address, func)
+                    worse = self._expect_less(own, pcs, request.profiles.get(str(func), {})) or worse
                 reached = installed.reached(REACHED_LIMIT)
                 if not worse and not reached:
                     continue
@@ -324,6 +327,14 @@ class Jit:
                 else:
                     again.append(self._refreshed(unit_address, request))
         return again
+
+    def _expect_less(self, own: tuple[int, int], pcs: set[int], made_with: dict[str, Any]) -> bool:
+        """Lower what is predicted for instructions of a function, as far as that is new; whether it is."""
+        wide, generic = self._wide.setdefault(own, set()), self._generic.setdefault(own, set())
+        before = len(wide) + len(generic)
+        generic |= pcs & set(made_with.get("wide", ()))
+        wide |= pcs
+        return len(wide) + len(generic) > before
 
     def _look_again(self, unit: UnitView, reached: dict[int, set[int]]) -> None:
         functions = unit.functions()

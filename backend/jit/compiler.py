@@ -36,6 +36,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         data.get("params", ()),
         data.get("slots", ()),
         frozenset(data.get("generic", ())),
+        frozenset(data.get("wide", ())),
         data.get("calls", 0),
         data.get("observed", False),
         frozenset(data.get("warm", ())),
@@ -114,6 +115,7 @@ def compile_request(unit: Unit, request: Request, inline: InlineIR) -> Artifact:
     loop = program.sources[request.func].loop_at(request.osr) if request.osr >= 0 else -1
     functions = translate(program, replace(request, osr=loop))
     module = lower(program, functions, inline)
+    engine.prefer_branches()
     code = engine.compile_object(module.text)
     sources = {source.symbol: source for source in program.sources}
     entries = {sources[f.link].index: f"hop.{f.link}.entry" for f in functions if f.osr < 0}

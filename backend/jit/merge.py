@@ -90,7 +90,7 @@ def _join_local(
     expected = 0
     for version in versions:
         type = join(type, version.type)
-        expected |= version.expected if version.type == GEN else version.type.mask
+        expected |= version.expected or (0 if version.type == GEN else version.type.mask)
     first = versions[0].value
     same = first is not None and all(version.value is first for version in versions)
     keep = same and not (head and at in builder.written)

@@ -31,6 +31,15 @@ def cpu() -> tuple[str, str]:
 
 
 @cache
+def prefer_branches() -> None:
+    """From now on, in this process, choose between values by branches where LLVM would take conditional moves.
+
+    Source-level conditions guard what is loaded next; a predicted branch lets the processor go ahead with the load.
+    """
+    llvm.set_option("", "-x86-cmov-converter-force-all")
+
+
+@cache
 def _target_machine(level: int) -> llvm.TargetMachine:
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
