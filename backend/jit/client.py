@@ -14,7 +14,6 @@ Example: ``backend.jit.start.start(library)`` makes one when it is needed.
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
 import threading
 from collections.abc import Callable

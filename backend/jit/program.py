@@ -30,9 +30,10 @@ UNSUITABLE = Attr.VAR_ENV | Attr.GENERATOR | Attr.NATIVE | Attr.ABSTRACT
 class Profile:
     """Observations of one function: tag bits of results by instruction, of arguments by position.
 
-    ``slots``: tags of the locals when a loop became hot. ``wide``: instructions whose predictions
-    failed often, so that they are to predict less; ``generic``: those where that failed, too. ``observed``: results were noted, so an instruction without any was not reached,
-    save those in ``warm``. ``calls``: how often it was called, as far as that matters.
+    ``slots``: tags of the locals when a loop became hot. ``wide``: instructions whose predictions failed often,
+    so that they are to predict less; ``generic``: those where that failed, too. ``observed``: results were
+    noted, so an instruction without any was not reached, save those in ``warm``. ``calls``: how often it was
+    called, as far as that matters.
     """
 
     results: Mapping[int, int] = field(default_factory=dict)

@@ -29,8 +29,8 @@ echo alternate((int) $argv[1]);
 def test_ten_million_alternations_on_constant_stack():
     rounds = TURNS + TURNS // 2  # the code that runs until the loop is compiled for good is not counted
     done = subprocess.run(
-        [sys.executable, "-m", "cli.main", "run", "--jit-threshold", "100", "-r", SOURCE, str(rounds)],
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "HOP_JIT_WAIT": "1", "HOP_JIT_REPORT": "1"},
+        [sys.executable, "-m", "cli.main", "run", "--explain-jit", "--jit-threshold", "100", "-r", SOURCE, str(rounds)],
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "HOP_JIT_WAIT": "1"},
         capture_output=True,
         text=True,
         timeout=120,
