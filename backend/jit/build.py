@@ -23,7 +23,7 @@ from backend.jit.merge import Edge, Widened, enter, finish_edge
 from backend.jit.program import Program, Source
 from backend.jit.reasons import Reason
 from backend.jit.state import UNKNOWN, Local, State
-from backend.jit.types import COUNTED, GEN, REF, UNINIT, Type, counted, of_tag
+from backend.jit.types import ARR, COUNTED, GEN, REF, UNINIT, Type, counted, of_tag
 from hhbc import rat
 from hhbc.opcodes import TABLE
 from hhbc.ops import Instr
@@ -151,7 +151,7 @@ class Builder:
         for at, tag in enumerate(self.source.profile.slots[: self.func.num_locals]):
             type = of_tag(tag)
             self.state.locals[at] = Local(GEN, expected=type.mask)
-            if counted(type):
+            if counted(type) and not (type == ARR and self.is_live(at, self.pc)):
                 continue
             if self.is_live(at, self.pc):
                 self.load_local(at, type)

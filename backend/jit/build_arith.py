@@ -333,7 +333,6 @@ def inc_dec_local(builder: Builder, instr: Instr) -> None:
     builder.push(result if op in (IncDecOp.PreInc, IncDecOp.PreDec) else value)
 
 
-@lowers(Op.SetOpL)
 def set_op_local(builder: Builder, instr: Instr) -> None:
     """Compound assignment to a local number."""
     at: int = instr.imms[0]  # type: ignore[assignment]

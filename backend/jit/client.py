@@ -330,6 +330,8 @@ class Jit:
     def _expect_less(self, own: tuple[int, int], pcs: set[int], made_with: dict[str, Any]) -> bool:
         """Lower what is predicted for instructions of a function, as far as that is new; whether it is."""
         wide, generic = self._wide.setdefault(own, set()), self._generic.setdefault(own, set())
+        wide.update(made_with.get("wide", ()))
+        generic.update(made_with.get("generic", ()))
         before = len(wide) + len(generic)
         generic |= pcs & set(made_with.get("wide", ()))
         wide |= pcs

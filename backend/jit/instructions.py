@@ -66,6 +66,7 @@ EXITS: Final = Effect.EXITS
 THROWS: Final = Effect.THROWS | Effect.OBSERVES | Effect.WRITES | Effect.READS
 READS: Final = Effect.READS
 WRITES: Final = Effect.WRITES
+ALLOCATES: Final = READS | WRITES | Effect.OBSERVES  # running out of memory is a fatal error with a line
 TERM: Final = Effect.TERMINATES
 CONSUMES: Final = Effect.CONSUMES
 
@@ -180,6 +181,9 @@ ElemLval = row("ElemLval", "Lval InitCell", "Lval", THROWS, "The address of an e
 AppendTo = row("AppendTo", "Lval Gen", "", THROWS | CONSUMES, "Append to the array at an address, which may have to be copied or grow.")
 StrLen = row("StrLen", "Str", "Int", READS, "Number of bytes.")
 StrByte = row("StrByte", "Str Int", "Int", EXITS | READS, "A byte; leave when there is none.")
+IntToStr = row("IntToStr", "Int", "Str", ALLOCATES, "A new string of the digits.")
+ConcatStr = row("ConcatStr", "Str Str", "Str", ALLOCATES, "A new string of both.")
+AppendStr = row("AppendStr", "Lval Str|Int", "", ALLOCATES, "Append to the string at an address.")
 ByteStr = row("ByteStr", "Int", "Str", READS, "The immortal string of one byte.")
 PropAddr = row("PropAddr", "Obj", "Lval", NONE, "The slot of a declared property.")
 IterMore = row("IterMore", "", "Bool", READS, "Whether an iterator walks an array (for keys: a packed one) with a slot behind the current one.")

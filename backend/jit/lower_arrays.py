@@ -294,6 +294,27 @@ def same_str(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, lower.call_runtime("str_eq", a, b))
 
 
+@rule("IntToStr")
+def int_to_str(lower: FunctionLowering, inst: Inst) -> None:
+    """The runtime's; running out of memory names the line."""
+    lower.observe(inst.pc)
+    lower.define(inst.result, lower.call_runtime("int_to_str", lower.get(inst.args[0])))
+
+
+@rule("ConcatStr")
+def concat_str(lower: FunctionLowering, inst: Inst) -> None:
+    """The runtime's."""
+    lower.observe(inst.pc)
+    lower.define(inst.result, lower.call_runtime("str_concat", *map(lower.get, inst.args)))
+
+
+@rule("AppendStr")
+def append_str(lower: FunctionLowering, inst: Inst) -> None:
+    """In place where nobody else has the string; cannot fail for these types."""
+    lower.observe(inst.pc)
+    lower.call_runtime("tv_append", lower.get(inst.args[0]), *lower.pair(inst.args[1]))
+
+
 @rule("ByteStr")
 def byte_str(lower: FunctionLowering, inst: Inst) -> None:
     """One of the 256 immortal strings of one byte."""

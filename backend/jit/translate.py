@@ -13,6 +13,7 @@ from backend.jit import (
     build_core,
     build_iters,
     build_members,
+    build_strings,
     build_verify,
     lower_arith,
     lower_arrays,
@@ -23,6 +24,6 @@ from backend.jit.build import TranslationError, build
 
 REGISTERED = (
     build_arith, build_basic, build_calls, build_control, build_core, build_iters, build_members,
-    build_verify, lower_arith, lower_arrays, lower_calls, lower_memory,
+    build_strings, build_verify, lower_arith, lower_arrays, lower_calls, lower_memory,
 )  # fmt: skip
 __all__ = ["REGISTERED", "TranslationError", "build"]

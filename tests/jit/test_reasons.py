@@ -8,7 +8,7 @@ from tests.jit.goldens import compile_source, index_of
 
 
 def test_core_functions_are_listed() -> None:
-    unit = compile_source("function f(int $x) { return [$x, 'a' . $x]; }")
+    unit = compile_source("function f(int $x) { return [$x, 'a' . [$x]]; }")
     notes = explain(unit, index_of(unit, b"f"))
     assert not isinstance(notes, str)
     assert ("Concat", Reason.CORE) in [(note.opcode, note.reason) for note in notes]
