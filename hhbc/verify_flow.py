@@ -31,9 +31,10 @@ from hhbc.opcodes import (
 )
 from hhbc.ops import Instr, Op
 from hhbc.stack import FRAME_SLOTS
-from hhbc.unit import EhKind, Func
+from hhbc.unit import Attr, EhKind, Func
 
 BODY: Final = -1  # the section that is no fault funclet
+STARTED: Final = -2  # the same behind CreateCont, on the generator's own frame
 
 
 class _Bad(Exception):
@@ -65,7 +66,7 @@ class State(NamedTuple):
     stack: Stack
     region: Region | None
     iters: int
-    section: int  # handler index of the fault funclet we are in, or BODY
+    section: int  # handler index of the fault funclet we are in, or BODY, or STARTED
 
 
 class Plain(NamedTuple):
@@ -131,6 +132,7 @@ class _Checker:
         self.todo: list[int] = []
         self.found: list[tuple[int, str]] = []
         self.base_live = False
+        self.is_generator = bool(func.attrs & Attr.GENERATOR)
         self.fpi_rows = {row.push: row for row in func.fpi}
         self.covered, self.siblings = _cover(func)
         self.funclet_rows: dict[int, list[int]] = {}
@@ -238,7 +240,7 @@ class _Checker:
             self._raise(at, iters if instr.op in _FREE_ITER else state.iters, state.section)
         stack = self._stack_after(at, instr, info, state)
         region = self._region_after(at, instr, info, state)
-        after = State(stack, region, iters, state.section)
+        after = State(stack, region, iters, self._section_after(instr, state))
         hidden = FRAME_SLOTS * region.nesting if region is not None else 0
         if stack.depth + hidden > self.func.max_stack:
             raise _Bad(f"the stack grows beyond its {self.func.max_stack} cells")
@@ -248,6 +250,19 @@ class _Checker:
             for target in targets(instr):
                 self._flow(target, taken)
         return None if info.flow in TERMINAL else after
+
+    def _section_after(self, instr: Instr, state: State) -> int:
+        """Generators suspend behind CreateCont, and return from there."""
+        section = state.section
+        if instr.op == Op.CreateCont:
+            if section != BODY or state.stack is not EMPTY or state.iters:
+                raise _Bad("a generator begins once, with an empty stack")
+            return STARTED
+        if instr.op in _SUSPENDING and section != STARTED:
+            raise _Bad("no generator has begun")
+        if section == BODY and self.is_generator and instr.op in _RETURNS:
+            raise _Bad("a generator returns before it begins")
+        return section
 
     def _check_base(self, info: OpInfo) -> None:
         uses = info.op in _USES_BASE
@@ -375,7 +390,7 @@ class _Checker:
 
     def _check_end(self, instr: Instr, info: OpInfo, state: State, after: State) -> None:
         if instr.op == Op.Unwind:
-            if state.section == BODY or state.stack is not EMPTY:
+            if state.section < 0 or state.stack is not EMPTY:
                 raise _Bad("Unwind outside a fault funclet, or with a stack that is not empty")
             self._unwind(state.iters, state.section)
         elif info.flow is Flow.RETURN:
@@ -389,7 +404,7 @@ class _Checker:
         row = self.covered[at]
         if row >= 0:
             self._raise_in(row, iters, section)
-        elif section != BODY:
+        elif section >= 0:
             self._unwind(iters, section)
 
     def _unwind(self, iters: int, section: int) -> None:
@@ -484,7 +499,7 @@ def _plain(info: OpInfo) -> Plain | None:
     counted = any(slot.count is not None or slot.same for slot in info.pops)
     members = info.effects & (Effect.MBR_SET | Effect.MBR_USE)
     iterator = any(imm.kind in (Imm.ITER, Imm.STACK) for imm in info.imms)
-    if special or counted or members or iterator or info.op == Op.Catch:
+    if special or counted or members or iterator or info.op == Op.Catch or info.op in _GENERATOR_OPS:
         return None
     return Plain(
         tuple(int(slot.flavor) for slot in reversed(info.pops)),
@@ -495,6 +510,11 @@ def _plain(info: OpInfo) -> Plain | None:
 
 
 MAX_SLOT: Final = 1024
+_SUSPENDING: Final = frozenset(
+    {Op.Yield, Op.YieldK, Op.YieldV, Op.YieldKV, Op.ContAssignDelegate, Op.ContEnterDelegate,
+     Op.YieldFromDelegate}
+)  # fmt: skip
+_GENERATOR_OPS: Final = _SUSPENDING | {Op.CreateCont}
 _IN_CHAIN: Final = frozenset({Op.Nop, Op.AssertRATL, Op.AssertRATStk})
 _PLAIN: Final = tuple(map(_plain, TABLE))
 _SLOTTED: Final = frozenset(

@@ -14,8 +14,13 @@ from hhbc.immediates import LOCAL_KEYS, Imm, KeyKind, MemberKey, SwitchKind
 from hhbc.labels import LABELLED, targets
 from hhbc.opcodes import TABLE, TERMINAL
 from hhbc.ops import Instr, Op
-from hhbc.unit import Attr, Class, EhKind, Func, Unit
+from hhbc.unit import CLOSURE_NAME, Attr, Class, EhKind, Func, Unit
 
+_VARIADIC: Final = int(Attr.VARIADIC)
+_GENERATOR: Final = int(Attr.GENERATOR)
+_CLOSURE: Final = int(Attr.CLOSURE)
+_HOISTED: Final = int(Attr.HOISTED)
+_ABSTRACT: Final = int(Attr.ABSTRACT)
 MAX_LOCALS: Final = 1 << 16
 MAX_ITERS: Final = 1 << 12
 MAX_STACK: Final = 1 << 16
@@ -27,7 +32,7 @@ _INITIALISERS: Final = frozenset({b"86pinit", b"86sinit"})
 
 def check_tables(unit: Unit, func: Func) -> list[Finding]:
     """Violations in a function's counts, immediates and tables."""
-    found = [(-1, reason) for reason in _check_counts(func)]
+    found = [(-1, reason) for reason in (*_check_counts(func), *_check_attrs(unit, func))]
     if not func.code:
         if not func.attrs & Attr.ABSTRACT:
             found.append((-1, "there is no code"))
@@ -77,6 +82,22 @@ def _check_counts(func: Func) -> Iterator[str]:
             yield "a variadic parameter is not the last"
         if param.dv is not None and not 0 <= param.dv < max(len(func.code), 1):
             yield f"the DV entry of parameter {at} lies outside the code"
+
+
+def _check_attrs(unit: Unit, func: Func) -> Iterator[str]:
+    """What a function says it is has to be what it is made of."""
+    attrs = int(func.attrs)
+    if bool(attrs & _VARIADIC) != (bool(func.params) and func.params[-1].variadic):
+        yield "variadic in its attributes or its parameters alone"
+    if bool(attrs & _GENERATOR) != any(instr.op == Op.CreateCont for instr in func.code):
+        yield "a generator in its attributes or its code alone"
+    closure = bool(attrs & _CLOSURE)
+    if closure and (not func.name.endswith(CLOSURE_NAME) or attrs & _HOISTED):
+        yield "a closure that is declared like a function"
+    if func.num_uses and not closure:
+        yield "captured variables in what is no closure"
+    if func is unit.main and (closure or func.params or attrs & (_GENERATOR | _ABSTRACT)):
+        yield "a pseudo-main that is called like a function"
 
 
 _LIMITED_KINDS: Final = frozenset(
@@ -166,6 +187,16 @@ class _Immediates:
             return "the function is no closure"
         return "" if imms[0] == body.num_uses else "a wrong number of captured variables"
 
+    def declared(self, at: int, imms: tuple[Any, ...]) -> str:
+        """DefFunc declares functions by name."""
+        return "a closure has no name" if self.unit.funcs[imms[0]].attrs & Attr.CLOSURE else ""
+
+    def generator(self, at: int, imms: tuple[Any, ...]) -> str:
+        """What works on a generator $this stands in methods of Generator."""
+        owners = (cls for cls in self.unit.classes if cls.name.lower() == b"generator")
+        own = any(method is self.func for cls in owners for method in cls.methods)
+        return "" if own else "$this is no generator"
+
     def initialiser(self, at: int, imms: tuple[Any, ...]) -> str:
         """Properties are initialised in 86pinit and 86sinit only."""
         return "" if self.func.name in _INITIALISERS else "outside a property initialiser"
@@ -200,6 +231,15 @@ _EXTRA: Final[dict[int, Callable[[_Immediates, int, tuple[Any, ...]], str]]] = {
     Op.StaticLoc: _Immediates.static_var,
     Op.StaticLocInit: _Immediates.static_var,
     Op.CreateCl: _Immediates.closure,
+    Op.DefFunc: _Immediates.declared,
+    Op.ContEnter: _Immediates.generator,
+    Op.ContRaise: _Immediates.generator,
+    Op.ContCheck: _Immediates.generator,
+    Op.ContValid: _Immediates.generator,
+    Op.ContStarted: _Immediates.generator,
+    Op.ContKey: _Immediates.generator,
+    Op.ContCurrent: _Immediates.generator,
+    Op.ContGetReturn: _Immediates.generator,
     Op.CheckProp: _Immediates.initialiser,
     Op.InitProp: _Immediates.initialiser,
     Op.NativeImpl: _Immediates.native,

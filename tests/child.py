@@ -18,6 +18,7 @@ class Crash(NamedTuple):
     """A job that the child did not survive, or did not end."""
 
     reason: str
+    hung: bool = False
 
 
 class Child:
@@ -46,7 +47,7 @@ class Child:
             if self.pipe.poll(limit):
                 return self.pipe.recv()
             self.close()
-            return Crash(f"no answer within {limit} s")
+            return Crash(f"no answer within {limit} s", hung=True)
         except EOFError:
             self.process.join()
             code = self.process.exitcode

@@ -13,7 +13,7 @@ from backend.runtime.arith import tv_add, tv_div, tv_mul, tv_pow, tv_sub
 from backend.runtime.bits import tv_bit_and, tv_bit_or, tv_bit_xor, tv_mod, tv_shl, tv_shr
 from backend.runtime.concat import tv_append
 from backend.runtime.convert import tv_to_bool
-from backend.runtime.errors import ErrorClass, msg, throw_error, warning
+from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, warning
 from backend.runtime.incdec import tv_dec, tv_inc
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, make_ref, str_decref, tv_copy, tv_set
@@ -28,8 +28,11 @@ ref_coerce = declare("ref_coerce", fn[[ptr[Ref], TV], TV])
 def undefined_variable(fp: ptr[Frame], offset: i32) -> void:
     """Warn that a local is undefined. May run PHP code."""
     names = func_local_names(fp.func)
-    name = names[(i64(offset) - FRAME_BYTES) >> 4]
-    warning(msg(b"Undefined variable $%s", i64(name), 0, 0))
+    at = (i64(offset) - FRAME_BYTES) >> 4
+    if at >= i64(fp.func.num_local_names):  # assembled code may read an unnamed local too early
+        warning(msg0(b"Undefined variable"))
+        return
+    warning(msg(b"Undefined variable $%s", i64(names[at]), 0, 0))
 
 
 @native

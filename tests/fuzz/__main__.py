@@ -1,4 +1,4 @@
-"""Long fuzzing runs: `python -m tests.fuzz [--seed N] [--programs N] [--jit EVERY] [--no-php] [--mutants N]`.
+"""Long fuzzing runs: `python -m tests.fuzz [--seed N] [--programs N] [--jit EVERY] [--no-php] [--mutated N]`.
 
 Every finding is reduced and printed as a program that reproduces it, with its seed.
 """
@@ -13,6 +13,7 @@ import time
 from tests.child import Crash
 from tests.fuzz.differ import Differ, Difference
 from tests.fuzz.generate import program
+from tests.fuzz.mutants import Mutants
 from tests.fuzz.reduce import reduce_lines
 
 
@@ -22,9 +23,10 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=1000)
     parser.add_argument("--jit", type=int, default=50, metavar="EVERY", help="run each EVERYth also by the JIT")
     parser.add_argument("--no-php", action="store_true", help="do not compare with php")
+    parser.add_argument("--mutated", type=int, default=200, metavar="N", help="programs to mutate")
     parser.add_argument("--stop", type=int, default=20, help="findings after which to stop")
     options = parser.parse_args()
-    findings = 0
+    findings = harm(range(options.seed, options.seed + options.mutated))
     started = time.perf_counter()
     with Differ(php=not options.no_php and shutil.which("php") is not None) as differ:
         for seed in range(options.seed, options.seed + options.programs):
@@ -40,6 +42,18 @@ def main() -> int:
         counts = ", ".join(f"{name}: {count}" for name, count in sorted(differ.counts.items()))
         print(f"{findings} findings in {spent:.0f} s; {counts}")
     return 1 if findings else 0
+
+
+def harm(seeds: range) -> int:
+    """Run mutants of the programs of some seeds; how many harmed the machine."""
+    findings = 0
+    with Mutants() as mutants:
+        for seed in seeds:
+            for number, crash in mutants.try_program(seed):
+                findings += 1
+                print(f"--- mutant {number} of seed {seed} (tests.fuzz.mutants.mutant): {crash.reason}")
+    print(", ".join(f"{name}: {count}" for name, count in sorted(mutants.counts.items())))
+    return findings
 
 
 def report(seed: int, source: str, found: Difference, differ: Differ, *, jit: bool) -> None:

@@ -19,7 +19,7 @@ DECLARED = (
 )  # fmt: skip
 BY_REF_CALLS = (
     "sort({})", "ksort({})", "array_pop({})", "array_push({}, 1)", "array_shift({})", "settype({}, 'string')",
-    "array_unshift({}, 'u')", "array_splice({}, 1, 1)", "end({})", "rsort({})", "shuffle_not({})",
+    "array_unshift({}, 'u')", "array_splice({}, 1, 1)", "rsort({})", "shuffle_not({})",
 )  # fmt: skip
 THROWN = ("Exception", "LogicException", "TypeError")
 CLAUSES = ("Exception", "Throwable", "LogicException | TypeError", "DivisionByZeroError")

@@ -43,7 +43,13 @@ class Runner:
         self.vm = make().vm
 
     def run(
-        self, image: bytes, *, path: bytes = PATH, host: Any = None, check: bool = False, jit: bool = False
+        self,
+        image: bytes,
+        *,
+        path: bytes = PATH,
+        host: Any = None,
+        check: bool = False,
+        jit: bool = False,
     ) -> Outcome:
         """Run one image; ``check`` compares AssertRATs with the values, ``jit`` compiles everything."""
         from backend.vm import Request

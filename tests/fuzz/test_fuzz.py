@@ -2,8 +2,12 @@
 
 from tests.fuzz.differ import Differ
 from tests.fuzz.generate import program
+from tests.fuzz.mutants import MUTANTS, Mutants
 
 SEEDS = range(1, 21)
+
+
+MUTATED = range(1, 9)
 
 
 def test_programs_are_functions_of_their_seeds():
@@ -20,3 +24,12 @@ def test_no_difference_between_unoptimized_and_optimized():
     assert counts["ran unoptimized"] == counts["ran optimized"] == counts["ran checked"] == len(SEEDS)
     assert counts["exit 0"] > len(SEEDS) / 2
     assert counts["bytes printed"] > 1000 * len(SEEDS)
+
+
+def test_no_mutant_that_verifies_harms_the_machine():
+    with Mutants() as mutants:
+        for seed in MUTATED:
+            assert mutants.try_program(seed) == [], f"seed {seed}"
+        counts = mutants.counts
+    assert counts["mutants"] == MUTANTS * len(MUTATED)
+    assert counts["mutants run"] > counts["mutants"] / 10
