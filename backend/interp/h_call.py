@@ -375,7 +375,12 @@ def spreads_ref(func: ptr[Func], argument: i32, key: TV) -> bool:
 
 @native
 def core_SpreadRefsL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Make references of the elements of a local's array that are about to be spread to by-reference parameters."""
+    """Make references of the elements of a local's array that are about to be spread to by-reference parameters.
+
+    Library code (call_user_func) spreads values, which by-reference parameters warn of.
+    """
+    if fp.func.attrs & Attr.BUILTIN != 0:
+        return sp
     func = pending_of(sp - 1, pc.a).func
     cell = deref(local_at(fp, pc.b))
     if func.refmask == 0 or cell.tag != Tag.ARR or (sp - 1).tag != Tag.ARR:
