@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cli.errors import PHP_FAILED, CliError, complain
 from cli.progress import Report
 from cli.sources import Sources, read
+from cli.trust import trusted, unit_cache
 from cli.units import compile_unit, source_hash
 from frontend import PhpError
 from frontend.processes import end_with
@@ -55,7 +56,7 @@ class BuildReport:
 def compile_program(job: Build, library: list[Unit], report: Report) -> BuildReport:
     """Compile PHP files into a repo: parse and emit, store, optimize as a whole, store again.
 
-    A file whose source has not changed since the last build of the same repo is taken from it.
+    A file whose source has not changed since the last build of the same repo on this machine is taken from it.
     Raises :class:`CliError` when a file does not compile, ``RepoError`` when the repo cannot be written.
     """
     started = time.perf_counter()
@@ -73,6 +74,7 @@ def compile_program(job: Build, library: list[Unit], report: Report) -> BuildRep
             repo.put_unit(UNOPTIMIZED, path, image, source_hash=hashes[path])
         if job.optimize:
             summary.optimizer = middle_end(repo, images, library, job.options, report)
+    unit_cache().set_good(*repo.made)
     summary.seconds = time.perf_counter() - started
     return summary
 
@@ -84,16 +86,19 @@ def options_text(job: Build) -> str:
 
 
 class Previous(NamedTuple):
-    """The repo that stood at the target before."""
+    """The repo that stood at the target before: what of it this machine's hop made."""
 
     hashes: dict[str, str]
     images: dict[str, bytes]
+    optimized: set[str]
     settings: dict[str, str]
 
     def matches(self, job: Build, hashes: dict[str, str]) -> bool:
         """Whether it already is what the build would make."""
         return (
             self.hashes == hashes
+            and self.images.keys() == hashes.keys()
+            and self.optimized == (set(hashes) if job.optimize else set())
             and self.settings.get("options") == options_text(job)
             and self.settings.get("root") == str(job.sources.root)
         )
@@ -101,12 +106,16 @@ class Previous(NamedTuple):
 
 def previous(target: Path) -> Previous | None:
     """What can be reused of an earlier build; None when there is none that can be read."""
+    good = unit_cache().is_good
     try:
         with Repo.open(target) as repo:
             settings = repo.settings()
             if settings.get("opcode_table") != table_hash():
                 return None
-            return Previous(repo.source_hashes(), dict(repo.units(UNOPTIMIZED)), settings)
+            found = {path: image for path, image in repo.images(UNOPTIMIZED) if good(image.hash)}
+            optimized = {path for path, image in repo.images(OPTIMIZED) if good(image.hash)}
+            images = {path: image.content for path, image in found.items()}
+            return Previous(repo.source_hashes(), images, optimized, settings)
     except RepoError:
         return None
 
@@ -125,7 +134,8 @@ def front_end(
     for path in job.sources.paths:
         source = read(job.sources.root / path)
         hashes[path] = source_hash(source)
-        if before is not None and before.hashes.get(path) == hashes[path]:
+        known = before is not None and path in before.images
+        if before is not None and known and before.hashes.get(path) == hashes[path]:
             images[path] = before.images[path]
         else:
             todo.append((path, source))
@@ -232,7 +242,9 @@ def optimize_repo(
 ) -> Stats:
     """`hop optimize`: run HHBBC over the unoptimized stage of a repo, into another repo."""
     with Repo.open(source) as old:
-        images = dict(old.units(UNOPTIMIZED))
+        images = dict(trusted(old, UNOPTIMIZED, unit_cache()))
     with build(target, base=source) as repo:
         repo.remove_stage(OPTIMIZED)
-        return middle_end(repo, images, library, options, report)
+        stats = middle_end(repo, images, library, options, report)
+    unit_cache().set_good(*repo.made)
+    return stats

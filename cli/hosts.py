@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from frontend.cache import cache_dir
+from cli.trust import fit, unit_cache
 from frontend.diagnostics import PhpError
-from repo import Repo, UnitCache
+from repo import Repo
 
 
 class RepoHost:
@@ -21,17 +21,11 @@ class RepoHost:
         self.stage = stage
         self.root = os.fsencode(root)
         self.paths = {os.fsencode(path): path for path in repo.paths()}
-        self.verified = UnitCache(cache_dir() / "units.hhbc")
+        self.cache = unit_cache()
 
     def image(self, path: str) -> bytes:
-        """The image of a unit, verified now or earlier. Raises ``CliError`` for one that is bad."""
-        image = self.repo.image(path, self.stage)
-        if not self.verified.is_verified(image.hash):
-            from cli.inspecting import checked
-
-            checked(path, image.content)
-            self.verified.set_verified(image.hash)
-        return image.content
+        """The image of a unit, fit to run. Raises ``CliError`` for one that is bad."""
+        return fit(path, self.repo.image(path, self.stage), self.cache)
 
     def full(self, path: str) -> bytes:
         """Where a unit would lie."""
@@ -58,7 +52,7 @@ class FileHost:
 
     def __init__(self) -> None:
         """Open the user's unit cache."""
-        self.cache = UnitCache(cache_dir() / "units.hhbc")
+        self.cache = unit_cache()
 
     def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``."""

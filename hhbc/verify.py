@@ -6,7 +6,7 @@ the tables (:mod:`hhbc.verify_tables`) and then, where they are sound, the code 
 (:mod:`hhbc.verify_flow`). Time and memory are linear in the size of the unit; hostile input gives
 errors, never exceptions.
 
-Not checked, because no bytecode rule can: whether AssertRAT, UnboxRNop and the like tell the truth.
+Not checked, because no bytecode rule can: whether AssertRAT, UnboxRNop and the like tell the truth (see claims.py).
 
 Example::
 

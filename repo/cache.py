@@ -16,7 +16,7 @@ from pathlib import Path
 
 from frontend.digests import sha256
 from repo.errors import RepoError
-from repo.schema import APPLICATION_ID, CACHE_SCHEMA, SCHEMA_VERSION
+from repo.schema import APPLICATION_ID, CACHE_SCHEMA, CACHE_VERSION
 from repo.store import Row, Store
 
 CACHE_ID = APPLICATION_ID ^ 0xFF
@@ -31,7 +31,7 @@ def _checksum(key: str, image: bytes) -> bytes:
 
 
 class UnitCache:
-    """Images by key, and the hashes of images that passed the verifier."""
+    """Images by key, and the hashes of good images: they verify, and this hop proved what they claim."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -42,7 +42,7 @@ class UnitCache:
             try:
                 if self._path.exists() and self._path.stat().st_size > MAX_BYTES:
                     self._remove()
-                return Store.open_shared(self._path, CACHE_ID, SCHEMA_VERSION, CACHE_SCHEMA)
+                return Store.open_shared(self._path, CACHE_ID, CACHE_VERSION, CACHE_SCHEMA)
             except RepoError:
                 self._remove()
             except OSError:
@@ -69,13 +69,22 @@ class UnitCache:
         content = _checksum(key, image) + image
         self._run("INSERT OR REPLACE INTO cached_image VALUES (?, ?)", key, content)
 
-    def is_verified(self, image_hash: str) -> bool:
-        """Whether an image with this content hash passed the verifier before."""
-        return self._first("i", "SELECT 1 FROM verified WHERE hash = ?", image_hash) is not None
+    def is_good(self, image_hash: str) -> bool:
+        """Whether an image with this content hash may run as it is."""
+        return self._first("i", "SELECT 1 FROM good WHERE hash = ?", image_hash) is not None
 
-    def set_verified(self, image_hash: str) -> None:
-        """Remember that an image passed the verifier."""
-        self._run("INSERT OR IGNORE INTO verified VALUES (?)", image_hash)
+    def set_good(self, *image_hashes: str) -> None:
+        """Remember that images may run as they are."""
+        if self._store is None:
+            return
+        try:
+            self._store.write("BEGIN")
+            self._store.write_many(
+                "INSERT OR IGNORE INTO good VALUES (?)", ([name] for name in image_hashes)
+            )
+            self._store.commit()
+        except RepoError as error:
+            self._heal(error)
 
     def close(self) -> None:
         """Close the file."""

@@ -158,12 +158,16 @@ class Repo:
 
     def units(self, stage: str) -> Iterator[tuple[str, bytes]]:
         """Path and image of every unit at a stage, sorted by path."""
+        return ((path, image.content) for path, image in self.images(stage))
+
+    def images(self, stage: str) -> Iterator[tuple[str, Image]]:
+        """As :meth:`units`, with the images' hashes."""
         for (path,) in self.store.rows(
             "t",
             "SELECT path FROM unit JOIN stage_image ON unit = unit.id WHERE stage = ? ORDER BY path",
             [stage],
         ):
-            yield path, self.unit_image(path, stage)
+            yield path, self.image(path, stage)
 
     def check(self) -> None:
         """Check what reading code never looks at, too. Raises :class:`RepoError`."""

@@ -41,7 +41,14 @@ class FunctionFacts(NamedTuple):
 
 
 class RepoWriter(Repo):
-    """A repo under construction. What is put replaces what was there under the same key."""
+    """A repo under construction. What is put replaces what was there under the same key.
+
+    ``made`` has the hashes of the images that this build put in.
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.made: set[str] = set()
 
     def set_setting(self, name: str, value: str) -> None:
         """Record how the repo is built."""
@@ -64,6 +71,7 @@ class RepoWriter(Repo):
         """
         unit = self._unit_id(path, source_hash)
         digest = hashlib.sha256(image).hexdigest()
+        self.made.add(digest)
         self.store.write(
             "INSERT OR IGNORE INTO image VALUES (?, ?, ?)", [digest, len(image), image]
         )

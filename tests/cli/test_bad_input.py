@@ -351,3 +351,54 @@ def test_interrupt_of_a_compilation(intact, tmp_path):
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=60) == ("", "hop: interrupted\n")
     assert process.returncode == 130
+
+
+# --------------------------------------------------------------------------------- claims
+
+OBJECTS = """<?php
+class A { public $x = 1; public $y = 2; }
+class B { public $y = 5; public $x = 2; }
+function f($object) { return $object->y + 1; }
+$sum = 0;
+$b = new B;
+for ($i = 0; $i < 1000; $i++) { $sum += f($b); }
+echo $sum;
+"""
+
+
+@pytest.fixture
+def lying(tmp_path, hop):
+    """A repo whose function f claims that its argument is an A: it verifies, and it is not so."""
+    (tmp_path / "objects.php").write_text(OBJECTS)
+    hop("compile", "objects.php", "-o", "lying.repo", "--no-optimize")
+    text = hop("dump", "lying.repo", "--format", "hhas")
+    at = text.index("  BaseL 0 Warn", text.index('.function "f"'))
+    text = text[:at] + '  AssertRATL 0 "Obj=A"\n' + text[at:]
+    replace_image(tmp_path / "lying.repo", encode(assemble(text.replace("UnboxR\n", "UnboxRNop\n"))))
+    return "lying.repo"
+
+
+@pytest.mark.parametrize("engine", ["interp", "jit"])
+def test_claims_of_bytecode_from_elsewhere_are_not_believed(fail, lying, engine):
+    """Native code would look for y where an A has it."""
+    for _ in range(2):  # the second time the unit is known
+        result = fail("run", "--engine", engine, "--jit-threshold", "20", lying, HOP_JIT_WAIT="1")
+        assert (result.stdout, result.stderr, result.returncode) == ("6000", "", 0)
+
+
+def test_optimizing_bytecode_from_elsewhere(fail, lying, hop):
+    """The optimizer does not build on what it has not proved, and what it makes may run as it is."""
+    hop("optimize", lying, "-o", "b.repo")
+    assert "Obj=A" not in hop("dump", "b.repo", "--stage", "optimized")
+    assert hop("run", "--jit-threshold", "20", "b.repo", HOP_JIT_WAIT="1") == "6000"
+
+
+def test_optimizing_bytecode_that_does_not_verify(fail, hello):
+    replace_image(hello, encode(assemble('.filepath "hello.php";\n\n.main {\n  PopC\n}\n')))
+    refused(fail("optimize", "a.repo", "-o", "b.repo"), "does not verify")
+
+
+def test_compiling_over_bytecode_from_elsewhere(lying, hop):
+    """A repo that claims to be up to date is not taken at its word."""
+    assert "1 compiled" in hop("compile", "objects.php", "-o", lying, "--no-optimize", "--stats")
+    assert hop("run", "--jit-threshold", "20", lying, HOP_JIT_WAIT="1") == "6000"

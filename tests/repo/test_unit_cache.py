@@ -13,14 +13,14 @@ def test_get_and_put(tmp_path: Path) -> None:
     cache.put("key", b"image")
     cache.put("key", b"newer")
     assert cache.get("key") == b"newer"
-    assert not cache.is_verified("hash")
-    cache.set_verified("hash")
-    assert cache.is_verified("hash")
+    assert not cache.is_good("hash")
+    cache.set_good("hash")
+    assert cache.is_good("hash")
     cache.close()
     assert cache.get("key") is None
     again = UnitCache(tmp_path / "units.hhbc")
     assert again.get("key") == b"newer"
-    assert again.is_verified("hash")
+    assert again.is_good("hash")
 
 
 def test_damage_heals(tmp_path: Path) -> None:
@@ -59,9 +59,9 @@ def test_damaged_image_is_a_miss(tmp_path: Path) -> None:
 def test_nothing_can_be_written(tmp_path: Path) -> None:
     cache = UnitCache(tmp_path / "missing" / "units.hhbc")
     cache.put("key", b"image")
-    cache.set_verified("hash")
+    cache.set_good("hash")
     assert cache.get("key") is None
-    assert not cache.is_verified("hash")
+    assert not cache.is_good("hash")
     cache.close()
 
 

@@ -1,0 +1,50 @@
+"""Instructions that claim what no verifier can check, and those that find it out instead.
+
+The optimizer puts in what it has proved: the type of a local, that a call returns no reference. In a file
+from elsewhere such an instruction may lie, and native code that believes it would take an int for
+an address. So units that this machine's hop did not make run without claims.
+
+Example: ``without_claims(unit) is unit`` for whatever the emitter makes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from hhbc import ops
+from hhbc.ops import Instr, Op
+from hhbc.unit import Func, Unit
+
+_CHECKED: Final[dict[int, int]] = {
+    Op.UnboxRNop: Op.UnboxR,
+    Op.BoxRNop: Op.BoxR,
+    Op.FPassVNop: Op.FPassV,
+}
+_FACTS: Final = frozenset({Op.AssertRATL, Op.AssertRATStk})
+
+
+def without_claims(unit: Unit) -> Unit:
+    """The unit with every claim replaced by an instruction that checks; itself when it makes none."""
+    if not any(_claims(func) for _, func in unit.all_funcs()):
+        return unit
+    return replace(
+        unit,
+        main=_plain(unit.main),
+        funcs=tuple(map(_plain, unit.funcs)),
+        classes=tuple(replace(cls, methods=tuple(map(_plain, cls.methods))) for cls in unit.classes),
+    )
+
+
+def _claims(func: Func) -> bool:
+    return any(instr.op in _FACTS or instr.op in _CHECKED for instr in func.code)
+
+
+def _plain(func: Func) -> Func:
+    return replace(func, code=tuple(map(_checked, func.code))) if _claims(func) else func
+
+
+def _checked(instr: Instr) -> Instr:
+    if instr.op in _FACTS:
+        return ops.Nop()
+    return Instr(_CHECKED.get(instr.op, instr.op), instr.imms)
