@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from backend.systemlib.build import source_stamp
 from cli.trust import fit, unit_cache
 from frontend.diagnostics import PhpError
+from frontend.digests import blake2b
 from repo import Repo
 
 
@@ -67,9 +69,8 @@ class FileHost:
 
     def image(self, source: bytes, path: bytes) -> bytes:
         """The verified image of a source, from the cache or compiled; raises ``PhpError``."""
-        from cli.units import source_hash
-
-        key = source_hash(source + b"\0" + path)
+        parts = (source_stamp().encode(), path, source)
+        key = blake2b(b"\0".join(parts), digest_size=32).hexdigest()
         image = self.cache.get(key)
         if image is None:
             from cli.units import compile_unit

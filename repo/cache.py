@@ -14,18 +14,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from frontend.digests import sha256
+from frontend.digests import blake2b
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, CACHE_SCHEMA, CACHE_VERSION
 from repo.store import Row, Store
 
 CACHE_ID = APPLICATION_ID ^ 0xFF
 MAX_BYTES = 512 << 20  # beyond this the cache is emptied
-_CHECKSUM_SIZE = sha256().digest_size
+_CHECKSUM_SIZE = 16
 
 
 def _checksum(key: str, image: bytes) -> bytes:
-    digest = sha256(key.encode())
+    digest = blake2b(key.encode(), digest_size=_CHECKSUM_SIZE)
     digest.update(image)
     return digest.digest()
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from frontend.digests import sha256
+from frontend.digests import blake2b
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, SCHEMA_VERSION, STAGES
 from repo.store import Store
@@ -31,6 +31,11 @@ def to_column(name: bytes) -> str | bytes:
 def from_column(value: str | bytes) -> bytes:
     """The inverse of :func:`to_column`."""
     return value.encode("utf-8") if isinstance(value, str) else value
+
+
+def content_hash(image: bytes) -> str:
+    """What an image is known by. Nobody can make another image with the same one."""
+    return blake2b(image, digest_size=32).hexdigest()
 
 
 class Image(NamedTuple):
@@ -152,7 +157,7 @@ class Repo:
         if row is None:
             raise RepoError(f"{self.store.path}: there is no {stage} unit {path}")
         image = Image(*row)
-        if sha256(image.content).hexdigest() != image.hash:
+        if content_hash(image.content) != image.hash:
             raise RepoError(f"{self.store.path}: damaged repo (the {stage} unit {path} has changed)")
         return image
 
@@ -238,7 +243,7 @@ class Repo:
 
     def digest(self) -> str:
         """A hash of everything in the repo except the build root: same input, same digest."""
-        digest = sha256()
+        digest = blake2b(digest_size=32)
         for kinds, sql in _DIGEST_QUERIES:
             for row in self.store.rows(kinds, sql):
                 digest.update(repr(row).encode("utf-8"))

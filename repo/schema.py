@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x484F5052  # "HOPR", in the file's header
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 STAGES: Final = ("unoptimized", "optimized")
 
 SCHEMA: Final = """
@@ -28,7 +28,7 @@ CREATE TABLE unit (               -- one compiled file
 );
 
 CREATE TABLE image (              -- load images, each stored once
-  hash TEXT PRIMARY KEY,
+  hash TEXT PRIMARY KEY,          -- BLAKE2b of the content, 256 bits
   bytes INTEGER NOT NULL,
   content BLOB NOT NULL
 );

@@ -12,7 +12,6 @@ Example::
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import os
 import shutil
@@ -25,7 +24,7 @@ from typing import Any, NamedTuple
 from hhbc.summary import FunctionSummary, summarize
 from hhbc.unit import Attr
 from repo.errors import RepoError
-from repo.reader import Explanation, Repo, to_column
+from repo.reader import Explanation, Repo, content_hash, to_column
 from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 from repo.store import Store, check_header, explain_os_error
 
@@ -70,7 +69,7 @@ class RepoWriter(Repo):
         unit defines unconditionally. Raises :class:`~hhbc.image.ImageError` for a bad image.
         """
         unit = self._unit_id(path, source_hash)
-        digest = hashlib.sha256(image).hexdigest()
+        digest = content_hash(image)
         self.made.add(digest)
         self.store.write(
             "INSERT OR IGNORE INTO image VALUES (?, ?, ?)", [digest, len(image), image]

@@ -54,9 +54,7 @@ def test_syntax_error_when_run(fail, tmp_path):
     result = fail("run", "bad.php")
     assert result.returncode == 255
     message = 'Parse error: syntax error, unexpected integer "2", expecting "," or ";"'
-    assert result.stdout == f"\n{message} in bad.php on line 3\n" or (
-        result.stdout == f"PHP {message} in bad.php on line 3\n"
-    )
+    assert result.stdout == f"\n{message} in {tmp_path}/bad.php on line 3\n"
 
 
 def test_missing_file(fail, intact):
@@ -153,7 +151,7 @@ def test_other_schema_version(fail, hello, hop):
 
 def replace_image(repo, image):
     """Put an image, with a right hash, in the place of every image of a repo."""
-    digest = hashlib.sha256(image).hexdigest()
+    digest = hashlib.blake2b(image, digest_size=32).hexdigest()
     with sqlite3.connect(repo) as shell:
         shell.execute("insert or replace into image values (?, ?, ?)", [digest, len(image), image])
         shell.execute("update stage_image set image = ?", [digest])
