@@ -95,6 +95,10 @@ def f_array_keys(array: ptr[Array], filter_value: ptr[TV], strict: bool) -> ptr[
     if filter_value is not None:
         return keys_of_value(array, filter_value[0], strict)
     keys = arr_new(u64(array.size))
+    if is_plain_list(array):
+        for i in range(array.used):
+            arr_append(keys, tv_int(i64(i)))
+        return keys
     pos = arr_first(array)
     while pos < array.used:
         arr_append(keys, tv_copy(arr_key_at(array, pos)))
@@ -129,9 +133,36 @@ def f_array_values(array: ptr[Array]) -> ptr[Array]:
     return values
 
 
+@native(inline=True)
+def never_numeric(s: ptr[String]) -> bool:
+    """Whether a string cannot be a number, by its first byte, so that it equals no other string."""
+    first = str_bytes(s)[0]
+    return first > 57 or first == 0
+
+
+@native
+def find_string(a: ptr[Array], needle: ptr[String], strict: bool) -> u32:
+    """`find_value` of a string that is compared by its bytes with others."""
+    pos = arr_first(a)
+    while pos < a.used:
+        v = cell_of(arr_tv_at(a, pos)[0])
+        if v.tag == Tag.STR:
+            if as_str(v) == needle or str_eq(as_str(v), needle):
+                return pos
+        elif not strict:
+            if tv_eq(tv_str(needle), v):
+                return pos
+            if unlikely(vm.exc is not None):
+                return NO_SLOT
+        pos = arr_next(a, pos)
+    return NO_SLOT
+
+
 @native
 def find_value(a: ptr[Array], needle: TV, strict: bool) -> u32:
     """The position of the first element that equals `needle`, or NO_SLOT."""
+    if needle.tag == Tag.STR and (strict or never_numeric(as_str(needle))):
+        return find_string(a, as_str(needle), strict)
     pos = arr_first(a)
     while pos < a.used:
         v = cell_of(arr_tv_at(a, pos)[0])
@@ -303,6 +334,15 @@ def append_copies(a: ptr[Array], v: TV, count: i64) -> void:
 def f_array_reverse(array: ptr[Array], preserve_keys: bool) -> ptr[Array]:
     """array_reverse()"""
     a = arr_new(u64(array.size))
+    if is_plain_list(array) and not preserve_keys:
+        values = ptr[TV](array.data)
+        to = ptr[TV](a.data)
+        for i in range(array.used):
+            to[i] = tv_for_copy(values[array.used - 1 - i], None)
+        a.used = array.used
+        a.size = array.used
+        a.next_free = i64(array.used)
+        return a
     pos = arr_last(array)
     while pos < array.used:
         add_element(a, arr_key_at(array, pos), element_copy(array, pos), preserve_keys)
@@ -342,6 +382,13 @@ def f_array_slice(
     count = range_length(size, start, length)
     if count <= 0:
         return arr_empty()
+    if is_plain_list(array) and (not preserve_keys or start == 0):
+        if count == size and array.next_free == size:
+            arr_incref(array)
+            return array
+        list = arr_new(u64(count))
+        append_list(list, array, u32(start), u32(count))
+        return list
     a = arr_new(u64(count))
     pos = nth_position(array, u32(start))
     while count > 0:

@@ -38,9 +38,31 @@ def add_element(a: ptr[Array], key: TV, v: TV, preserve_keys: bool) -> void:
         arr_append(a, v)
 
 
+@native(inline=True)
+def is_plain_list(a: ptr[Array]) -> bool:
+    """Whether an array is packed without holes: its elements lie side by side."""
+    return a.layout == ArrayKind.PACKED and a.size == a.used
+
+
+@native
+def append_list(a: ptr[Array], source: ptr[Array], start: u32, count: u32) -> void:
+    """Add `count` elements of a plain list to another one that has the room."""
+    values = ptr[TV](source.data) + start
+    to = ptr[TV](a.data) + a.used
+    for i in range(count):
+        to[i] = tv_for_copy(values[i], None)
+    a.used += count
+    a.size = a.used
+    a.next_free = i64(a.used)
+
+
 @native
 def append_elements(a: ptr[Array], source: ptr[Array]) -> void:
     """Add all elements of `source`, renumbering integer keys."""
+    roomy = is_plain_list(a) and a.next_free == i64(a.used) and a.cap - a.used >= source.used
+    if roomy and is_plain_list(source):
+        append_list(a, source, 0, source.used)
+        return
     pos = arr_first(source)
     while pos < source.used:
         add_element(a, arr_key_at(source, pos), element_copy(source, pos), False)

@@ -22,7 +22,18 @@ def _crc_row(byte: int) -> int:
     return byte
 
 
-CRC_TABLE = const_table("crc32_table", u32, [_crc_row(byte) for byte in range(256)])
+def _crc_rows(zeros: int) -> list[int]:
+    """The CRCs of every byte followed by NULs."""
+    rows = [_crc_row(byte) for byte in range(256)]
+    first = list(rows)
+    for _ in range(zeros):
+        rows = [first[row & 255] ^ row >> 8 for row in rows]
+    return rows
+
+
+SLICES = tuple(range(8))
+# By the number of bytes that follow: the table of a byte is CRC_SLICES[256 * following].
+CRC_SLICES = const_table("crc32_slices", u32, [row for zeros in range(8) for row in _crc_rows(zeros)])
 MD5_WORDS = (lambda i: i, lambda i: 5 * i + 1, lambda i: 3 * i + 5, lambda i: 7 * i)
 MD5_TURNS = ((7, 12, 17, 22), (5, 9, 14, 20), (4, 11, 16, 23), (6, 10, 15, 21))
 # Of each step: its round, the word of the block, the constant, the turn.
@@ -36,8 +47,19 @@ MD5_STEPS = tuple(
 def f_crc32(string: ptr[String]) -> i64:
     """crc32()"""
     crc: u32 = 0xFFFFFFFF
-    for i in range(string.len):
-        crc = CRC_TABLE[(crc ^ u32(str_byte(string, i))) & 255] ^ (crc >> 8)
+    p = str_bytes(string)
+    left = string.len
+    while left >= 8:
+        word = ptr[u64](p)[0] ^ u64(crc)
+        crc = 0
+        for i in unroll(SLICES):
+            crc = crc ^ CRC_SLICES[(7 - i) * 256 + ((word >> (8 * i)) & 255)]
+        p = p + 8
+        left -= 8
+    while left > 0:
+        crc = CRC_SLICES[(crc ^ u32(p[0])) & 255] ^ (crc >> 8)
+        p = p + 1
+        left -= 1
     return i64(crc ^ 0xFFFFFFFF)
 
 

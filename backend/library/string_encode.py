@@ -15,6 +15,7 @@ from backend.runtime.builder import (
 )
 from backend.runtime.errors import msg0, warning
 from backend.runtime.layout import *
+from backend.runtime.refs import str_incref
 from backend.runtime.string import *
 from backend.runtime.value import *
 
@@ -133,6 +134,14 @@ def f_base64_decode(string: ptr[String], strict: bool) -> TV:
 @native
 def f_addslashes(string: ptr[String]) -> ptr[String]:
     """addslashes()"""
+    special: u8 = 0
+    p = str_bytes(string)
+    for i in range(string.len):
+        c = p[i]
+        special = special | u8(c == 0) | u8(c == 39) | u8(c == 34) | u8(c == 92)
+    if special == 0:
+        str_incref(string)
+        return string
     b = stack(Builder)
     sb_new(b, string.len + 8)
     for i in range(string.len):

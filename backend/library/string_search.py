@@ -164,6 +164,11 @@ def f_substr_count(
 def count_matches(p: ptr[u8], len: u64, needle: ptr[String]) -> i64:
     """How often a needle occurs, without overlaps."""
     count: i64 = 0
+    if needle.len == 1:
+        wanted = str_byte(needle, 0)
+        for i in range(len):
+            count += i64(p[i] == wanted)
+        return count
     at = p
     rest = len
     while True:

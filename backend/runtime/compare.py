@@ -293,7 +293,9 @@ def _cmp_mixed(a: TV, b: TV) -> i64:
 @native
 def _cmp_object(o: ptr[Object], b: TV) -> i64:
     """<=> of an object and a value of another type but null and bool: the object as that type."""
-    if b.tag == Tag.STR and obj_is_stringable(o):
+    if b.tag == Tag.STR:
+        if not obj_is_stringable(o):
+            return 1
         text = obj_to_string(o)
         if text is None:
             return 1

@@ -166,12 +166,25 @@ def _build_table() -> void:
 
 
 @native(cold=True)
+def _scan_shifted(block: ptr[Large]) -> void:
+    """An array that has given up slots in front refers to its storage by an address inside it."""
+    a = ptr[Array](block + 1)
+    if block.bytes < sizeof(Array) or not looks_counted(ptr[Counted](a)):
+        return
+    if a.kind == Tag.ARR and a.layout == ArrayKind.PACKED and a.front != 0:
+        entry = _entry(u64(a.data) - u64(a.front) * sizeof(TV))
+        if entry.address != 0:
+            entry.found += 1
+
+
+@native(cold=True)
 def _scan_all() -> void:
     """Count references in live blocks, permanent memory and the image."""
     head = addr(heap.large)
     block = head.next
     while block is not None and block != head:
         _scan(u64(block + 1), block.bytes)
+        _scan_shifted(block)
         block = block.next
     permanent = heap.permanent
     while permanent is not None:

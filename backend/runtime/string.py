@@ -479,20 +479,15 @@ def is_space(c: u8) -> bool:
 def str_lower(s: ptr[String]) -> ptr[String]:
     """The string with ASCII letters in lower case; itself when nothing changes."""
     p = str_bytes(s)
+    letters: u8 = 0
     for i in range(s.len):
-        if p[i] - 65 < 26:
-            return _lower_from(s, i)
-    s.rc += 1
-    return s
-
-
-@native
-def _lower_from(s: ptr[String], start: u64) -> ptr[String]:
+        letters = letters | u8(p[i] - 65 < 26)
+    if letters == 0:
+        s.rc += 1
+        return s
     result = str_new(s.len)
-    p = str_bytes(s)
     to = str_bytes(result)
-    memcpy(to, p, start)
-    for i in range(start, s.len):
+    for i in range(s.len):
         to[i] = lower(p[i])
     return result
 
@@ -501,20 +496,15 @@ def _lower_from(s: ptr[String], start: u64) -> ptr[String]:
 def str_upper(s: ptr[String]) -> ptr[String]:
     """The string with ASCII letters in upper case; itself when nothing changes."""
     p = str_bytes(s)
+    letters: u8 = 0
     for i in range(s.len):
-        if p[i] - 97 < 26:
-            return _upper_from(s, i)
-    s.rc += 1
-    return s
-
-
-@native
-def _upper_from(s: ptr[String], start: u64) -> ptr[String]:
+        letters = letters | u8(p[i] - 97 < 26)
+    if letters == 0:
+        s.rc += 1
+        return s
     result = str_new(s.len)
-    p = str_bytes(s)
     to = str_bytes(result)
-    memcpy(to, p, start)
-    for i in range(start, s.len):
+    for i in range(s.len):
         to[i] = upper(p[i])
     return result
 
