@@ -166,7 +166,7 @@ def extracted_name(fp: ptr[Frame], key: TV, kind: i64, prefix: ptr[String]) -> p
     slot = named_slot(fp, name, False)
     exists = slot is not None and slot.tag != Tag.UNINIT
     wants_prefix = kind == EXTR_PREFIX_ALL
-    wanted = True
+    wanted = kind != EXTR_PREFIX_ALL or name.len != 0
     if kind == EXTR_SKIP:
         wanted = not exists and not this
     elif kind == EXTR_PREFIX_SAME:

@@ -3,6 +3,7 @@
 Example: `html_entity_decode("&eacute;&#8364;")` is "é€".
 """
 
+from backend.library.charsets import MULTIBYTE, UTF8, byte_of_code, charset_of, code_of_byte
 from backend.library.entity_table import NAMES, ROOM, code_of_name, name_of_code
 from backend.library.html import (
     ENT_COMPAT,
@@ -11,9 +12,12 @@ from backend.library.html import (
     ENT_IGNORE,
     ENT_QUOTES,
     ENT_SUBSTITUTE,
+    ENT_XHTML,
+    ENT_XML1,
     MAX_CODE,
     entity_length,
     entity_number,
+    escape_special,
     utf8_length,
     utf8_skip,
 )
@@ -29,6 +33,7 @@ from backend.runtime.builder import (
     sb_finish,
     sb_new,
 )
+from backend.runtime.errors import msg0, notice
 from backend.runtime.layout import *
 from backend.runtime.string import *
 
@@ -53,6 +58,8 @@ def decoded_code(p: ptr[u8], len_: u64, flags: i64) -> u64:
         code = 39 if flags & ENT_DOCTYPE != ENT_HTML401 else 0
     else:
         code = code_of_name(p + 1, len_ - 2)
+        if flags & ENT_DOCTYPE == ENT_XML1 and code != 34 and code != 38 and code != 60 and code != 62:
+            return 0
     if code == 39 and flags & ENT_QUOTES != ENT_QUOTES:
         return 0
     if code == 34 and flags & ENT_COMPAT == 0:
@@ -65,6 +72,7 @@ def f_html_entity_decode(
     string: ptr[String], flags: i64, encoding: ptr[String]
 ) -> ptr[String]:
     """html_entity_decode()"""
+    charset = charset_of(encoding, b"html_entity_decode")
     b = stack(Builder)
     sb_new(b, string.len)
     p = str_bytes(string)
@@ -76,7 +84,13 @@ def f_html_entity_decode(
         code: u64 = 0
         if size > 0:
             code = decoded_code(p + i, size, flags)
-        if code != 0:
+        byte: i64 = -1
+        if code != 0 and charset != UTF8:
+            byte = byte_of_code(charset, code) if charset < MULTIBYTE or code < 128 else -1
+        if byte >= 0:
+            sb_byte(b, u8(byte))
+            i += size
+        elif code != 0 and charset == UTF8:
             sb_utf8(b, code)
             i += size
         else:
@@ -97,12 +111,8 @@ def sb_named(b: ptr[Builder], index: i64) -> void:
 
 
 @native
-def put_entity(b: ptr[Builder], p: ptr[u8], rest: u64, flags: i64, double_encode: bool) -> u64:
-    """Append one character with its entity if it has one; the bytes used, 0 for no UTF-8."""
-    size = utf8_length(p, rest)
-    if size == 0:
-        return 0
-    code = utf8_code(p, size)
+def put_entity(b: ptr[Builder], p: ptr[u8], rest: u64, size: u64, code: u64, flags: i64, double_encode: bool) -> u64:
+    """Append a character of that size and code with its entity if it has one; the bytes used."""
     index = name_of_code(code)
     if code == 38 and not double_encode:
         whole = entity_length(p, rest)
@@ -110,7 +120,8 @@ def put_entity(b: ptr[Builder], p: ptr[u8], rest: u64, flags: i64, double_encode
             sb_bytes(b, p, whole)
             return whole
     if code == 39 and flags & ENT_QUOTES == ENT_QUOTES:
-        sb_c(b, b"&#039;" if flags & ENT_DOCTYPE == ENT_HTML401 else b"&apos;")
+        doctype = flags & ENT_DOCTYPE
+        sb_c(b, b"&#039;" if doctype == ENT_HTML401 or doctype == ENT_XHTML else b"&apos;")
     elif index < 0 or (code == 34 and flags & ENT_COMPAT == 0):
         sb_bytes(b, p, size)
     else:
@@ -123,18 +134,32 @@ def f_htmlentities(
     string: ptr[String], flags: i64, encoding: ptr[String], double_encode: bool
 ) -> ptr[String]:
     """htmlentities()"""
+    charset = charset_of(encoding, b"htmlentities")
+    if charset == MULTIBYTE:
+        text = b"htmlentities(): Only basic entities substitution is supported for multi-byte encodings other than UTF-8; functionality is equivalent to htmlspecialchars"
+        notice(msg0(text))
+    if charset == MULTIBYTE or flags & ENT_DOCTYPE == ENT_XML1:
+        return escape_special(string, flags, charset, double_encode)
     b = stack(Builder)
     sb_new(b, string.len + 32)
     p = str_bytes(string)
     i: u64 = 0
     while i < string.len:
-        size = put_entity(b, p + i, string.len - i, flags, double_encode)
-        if size == 0:
-            if flags & ENT_SUBSTITUTE != 0:
-                sb_bytes(b, b"\xef\xbf\xbd", 3)
-            elif flags & ENT_IGNORE == 0:
-                sb_drop(b)
-                return str_empty()
-            size = utf8_skip(p + i, string.len - i)
-        i += size
+        rest = string.len - i
+        size: u64 = 1
+        code: u64 = 0
+        if charset != UTF8:
+            code = code_of_byte(charset, p[i])
+        else:
+            size = utf8_length(p + i, rest)
+            code = utf8_code(p + i, size) if size > 0 else 0
+        if size > 0:
+            i += put_entity(b, p + i, rest, size, code, flags, double_encode)
+            continue
+        if flags & ENT_SUBSTITUTE != 0:
+            sb_bytes(b, b"\xef\xbf\xbd", 3)
+        elif flags & ENT_IGNORE == 0:
+            sb_drop(b)
+            return str_empty()
+        i += utf8_skip(p + i, rest)
     return sb_finish(b)

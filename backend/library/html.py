@@ -1,10 +1,12 @@
 """htmlspecialchars() and its kin.
 
-Text is UTF-8; bytes that are not become U+FFFD under ENT_SUBSTITUTE, else the result is empty.
+Text is UTF-8, unless another character set is named; bytes that are not become U+FFFD under
+ENT_SUBSTITUTE, else the result is empty.
 
 Example: `f_htmlspecialchars("<a>", 11, None, True)` is "&lt;a&gt;".
 """
 
+from backend.library.charsets import UTF8, charset_of
 from backend.library.entity_table import code_of_name
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_finish, sb_new
@@ -19,6 +21,7 @@ ENT_SUBSTITUTE = 8
 ENT_DOCTYPE = 48
 ENT_HTML401 = 0
 ENT_XML1 = 16
+ENT_XHTML = 32
 MAX_CODE = 0x10FFFF
 
 
@@ -141,6 +144,12 @@ def f_htmlspecialchars(
     string: ptr[String], flags: i64, encoding: ptr[String], double_encode: bool
 ) -> ptr[String]:
     """htmlspecialchars()"""
+    return escape_special(string, flags, charset_of(encoding, b"htmlspecialchars"), double_encode)
+
+
+@native
+def escape_special(string: ptr[String], flags: i64, charset: i64, double_encode: bool) -> ptr[String]:
+    """A text of a character set with its special characters as entities."""
     b = stack(Builder)
     sb_new(b, string.len + (string.len >> 3) + 16)
     p = str_bytes(string)
@@ -153,6 +162,8 @@ def f_htmlspecialchars(
         elif c < 0x80:
             if not _escape_character(b, c, flags):
                 sb_byte(b, c)
+        elif charset != UTF8:
+            sb_byte(b, c)
         else:
             size = utf8_length(p + i, string.len - i)
             if size > 0:
