@@ -182,7 +182,8 @@ def setting_value(name: ptr[String]) -> TV:
     cell = setting_cell(name)
     if cell is None:
         return tv_bool(False)
-    if str_is(name, b"error_reporting", 15) and i64(vm.error_level) != Level.ALL:
+    changed = cell.tag == Tag.STR or i64(vm.error_level) != Level.ALL
+    if str_is(name, b"error_reporting", 15) and changed:
         return tv_str(int_to_str(i64(vm.error_level)))
     return tv_copy(cell[0]) if cell.tag == Tag.STR else tv_str(str_empty())
 

@@ -126,8 +126,8 @@ def _draw(wide: bool, from_system: bool) -> u64:
 
 @native
 def mt_rand_range(min: i64, max: i64) -> i64:
-    """A number from `min` to `max` of the twister."""
-    if max <= min:
+    """A number from `min` to `max` of the twister, which goes on even where there is no choice."""
+    if max < min:
         return min
     return i64(u64(min) + random_below(u64(max) - u64(min), False))
 
