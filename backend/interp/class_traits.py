@@ -8,11 +8,12 @@ Example: `use_traits(cls, record)`; False after throwing.
 
 from backend.interp.arena import link_alloc
 from backend.interp.class_check import check_requirement, class_error, enum_redeclared
-from backend.interp.classes import class_load, class_not_found
+from backend.interp.classes import class_load
 from backend.interp.link import func_link, link_lower, unit_str
-from backend.interp.names import names_find, names_get, names_set
+from backend.interp.names import names_get, names_set
 from backend.interp.records import *
 from backend.interp.signatures import signatures
+from backend.interp.trait_rules import check_trait_constant, check_trait_property, check_trait_rules
 from backend.native.lang import *
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
@@ -46,11 +47,12 @@ def use_traits(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
         trait = class_load(name)
         if trait is None:
             if vm.exc is None:
-                class_not_found(b"Trait", name)
+                class_error(cls, msg(b"Trait \"%s\" not found", i64(name), 0, 0))
             return False
         if trait.attrs & Attr.TRAIT == 0:
             class_error(cls, msg(b"%s cannot use %s - it is not a trait", i64(cls.name), i64(trait.name), 0))
         traits[i] = trait
+    check_trait_rules(cls, record, traits)
     signatures.composing = 1
     for i in range(record.num_traits):
         trait_members(cls, traits[i], record)
@@ -191,7 +193,10 @@ def trait_data(cls: ptr[Class], trait: ptr[Class]) -> void:
         trait_property(cls, trait, ptr[PropInfo](trait.sprop_map.entries[i].value))
     for i in range(trait.const_map.count):
         entry = trait.const_map.entries + i
-        if names_find(addr(cls.const_map), entry.name) is None:
+        known = ptr[ClassConst](names_get(addr(cls.const_map), entry.name))
+        if known is not None:
+            check_trait_constant(cls, trait, known, ptr[ClassConst](entry.value))
+        else:
             cell = ptr[ClassConst](link_alloc(sizeof(ClassConst)))
             memcpy(ptr[u8](cell), ptr[u8](entry.value), sizeof(ClassConst))
             cell.cls = cls
@@ -234,14 +239,14 @@ def grow_properties(cls: ptr[Class], more: u32) -> void:
 
 @native
 def trait_property(cls: ptr[Class], trait: ptr[Class], info: ptr[PropInfo]) -> void:
-    """Copy a trait's property, unless the class declares it itself."""
-    if info.attrs & Attr.STATIC != 0:
-        known = ptr[PropInfo](names_get(addr(cls.sprop_map), info.name))
-        if known is not None and known.cls == cls:
-            return
-    else:
-        slot = names_get(addr(cls.prop_map), info.name)
-        if slot != 0 and cls.props[slot - 1].cls == cls:
+    """Copy a trait's property, unless the class has it already."""
+    known = ptr[PropInfo](names_get(addr(cls.sprop_map), info.name))
+    slot = names_get(addr(cls.prop_map), info.name)
+    if slot != 0:
+        known = cls.props + (slot - 1)
+    if known is not None and (known.cls == cls or known.attrs & Attr.PRIVATE == 0):
+        check_trait_property(cls, trait, known, info)
+        if known.cls == cls:
             return
     origin = ptr[ImgProp](image_section(info.unit.image, SEC_PROP)) + info.image
     declare_property(cls, info.unit, origin, info.image)

@@ -14,7 +14,7 @@ from backend.interp.objects import obj_props, object_make
 from backend.interp.records import *
 from backend.native.lang import *
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
@@ -123,8 +123,13 @@ def static_info(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[Prop
 def static_named(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[PropInfo]:
     """A static property; None after throwing."""
     info = static_info(cls, name, ctx)
+    if info is not None and unlikely(cls.attrs & Attr.TRAIT != 0):
+        text_t = b"Accessing static trait property %s::$%s is deprecated, it should only be accessed on a class "
+        head = msg(text_t, i64(cls.name), i64(name), 0)
+        deprecated(msg(b"%susing the trait", i64(head), 0, 0))
+        str_decref(head)
     if info is not None or vm.exc is not None:
-        return info
+        return info if vm.exc is None else None
     known = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
     if known is None:
         text = b"Access to undeclared static property %s::$%s"
@@ -174,6 +179,10 @@ def class_constant(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[C
         what = visibility_name(cell.attrs)
         text = b"Cannot access %z constant %s::%s"
         throw_error(ErrorClass.ERROR, msg(text, i64(what), i64(cls.name), i64(name)))
+        return None
+    if unlikely(cls.attrs & Attr.TRAIT != 0):
+        text_t = b"Cannot access trait constant %s::%s directly"
+        throw_error(ErrorClass.ERROR, msg(text_t, i64(cls.name), i64(name), 0))
         return None
     if cell.state != CONST_READY and not compute_constant(cell):
         return None
