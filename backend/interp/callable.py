@@ -277,11 +277,10 @@ def str_is_ci(s: ptr[String], p: ptr[u8], len: u64) -> bool:
 
 @native
 def is_callable_value(v: TV, fp: ptr[Frame]) -> bool:
-    """Whether a value can be called from the code that a frame runs. The library mentions what is deprecated in it."""
+    """Whether a value can be called from the code that a frame runs; mentions what is deprecated in it."""
     callee = stack(Callee)
     fine = callable_resolve(v, scope_of(fp), callee)
-    named = callee.relative is not None or callee.qualified is not None
-    if named and fp is not None and fp.func.attrs & Attr.BUILTIN != 0:
+    if callee.relative is not None or callee.qualified is not None:
         relative_callable(v, callee)
     callee_drop(callee)
     return fine

@@ -263,7 +263,9 @@ _FORBIDDEN = [(text.lower(), text) for text in FORBIDDEN]
 
 @native(cold=True)
 def check_enum(cls: ptr[Class]) -> void:
-    """An enum has none of the magic methods that are about state."""
+    """An enum has no properties of its own, and none of the magic methods that are about state."""
+    if cls.nprops > u32(1 if cls.enum_type is None else 2) or cls.sprop_map.count != 0:
+        class_error(cls, msg(b"Enum %s cannot include properties", i64(cls.name), 0, 0))
     for i in range(cls.methods.count):
         name = cls.methods.entries[i].name
         for lower, text in unroll(_FORBIDDEN):

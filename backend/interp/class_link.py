@@ -350,6 +350,10 @@ def enum_members(cls: ptr[Class]) -> void:
     enum_property(cls, link_str(b"name", 4), STRING_TYPE_MASK)
     if backed:
         enum_property(cls, link_str(b"value", 5), cls.enum_type.mask)
+    if not backed and has_interface(cls, b"backedenum", 10):
+        check_interfaces(cls)
+    if backed and has_interface(cls, b"backedenum", 10):
+        repeated_interface(cls, class_named_c(b"backedenum", 10))
     if has_interface(cls, b"unitenum", 8):
         repeated_interface(cls, class_named_c(b"unitenum", 8))
     use_trait_methods(cls, class_named_c(b"__unitenum", 10))

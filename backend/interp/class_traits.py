@@ -151,8 +151,8 @@ def trait_method(
             check_requirement(cls, known, func)
         return
     if known is not None and known.cls == cls:
-        if known.unit == cls.unit and declares(cls, known):
-            return
+        if (known.unit == cls.unit and declares(cls, known)) or known.unit.flags & UNIT_PERMANENT != 0:
+            return  # the class's own, or what every enum has
         if known.attrs & Attr.ABSTRACT == 0:
             trait_collision(cls, trait, func, known, lname)
             return

@@ -206,10 +206,18 @@ not_passed = declare("not_passed", fn[[ptr[Frame], u32], void])
 
 @native
 def func_full_name(func: ptr[Func]) -> ptr[String]:
-    """`f` or `C::m` as messages show it (owned)."""
+    """`f` or `C::m`; messages show it up to the NUL of an anonymous class (owned)."""
     if func.cls is None:
         incref(tv_str(func.name))
         return func.name
+    return msg(b"%S::%S", i64(func.cls.name), i64(func.name), 0)
+
+
+@native
+def func_shown_name(func: ptr[Func]) -> ptr[String]:
+    """`f` or `C::m`, the class up to its NUL (owned)."""
+    if func.cls is None:
+        return func_full_name(func)
     return msg(b"%s::%s", i64(func.cls.name), i64(func.name), 0)
 
 
@@ -220,7 +228,7 @@ current_line_of = declare("current_line_of", fn[[ptr[Frame]], i64])
 def too_few_arguments(fp: ptr[Frame]) -> void:
     """Throw the ArgumentCountError of a call with too few arguments."""
     func = fp.func
-    name = func_full_name(func)
+    name = func_shown_name(func)
     plain_params = func.nparams - u32(func.attrs & Attr.VARIADIC != 0)
     exactly = b"exactly" if func.nreq == plain_params else b"at least"
     caller = fp.prev

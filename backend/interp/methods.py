@@ -12,7 +12,7 @@ from backend.interp.enter import op_enter_magic
 from backend.interp.frames import frame_begin
 from backend.interp.names import names_get
 from backend.native.lang import *
-from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import obj_decref, str_decref
 from backend.runtime.string import str_eq_ci, str_from_c, str_is, str_lower
@@ -172,6 +172,11 @@ def static_begin(
     func = method_resolve(cls, name, ctx, magic)
     if func is None:
         return False
+    if unlikely(func.cls.attrs & Attr.TRAIT != 0):
+        text = b"Calling static trait method %s::%s is deprecated, it should only be called on a class using the trait"
+        deprecated(msg(text, i64(func.cls.name), i64(name), 0))
+        if vm.exc is not None:
+            return False
     called = cls
     if forward:
         if fp.this is not None:

@@ -103,8 +103,6 @@ def builtin_mask(type: ptr[TypeCon]) -> u32:
 def class_fits_mask(name: ptr[String], wanted: ptr[TypeCon], scope: ptr[Class]) -> i64:
     """Whether a class is one of the members of a type that are no plain class names."""
     mask = wanted.mask
-    if mask & Builtin.CALLABLE != 0 and str_is(name, b"Closure", 7):
-        return FITS
     answer = WRONG
     if mask & Builtin.SELF != 0 and scope is not None:
         answer = name_covariant(name, scope.name)
@@ -397,7 +395,7 @@ def has_attribute(func: ptr[Func], text: ptr[u8], length: u64) -> bool:
     rows = ptr[ImgAttribute](image_section(func.unit.image, SEC_ATTRIBUTE)) + record.attributes
     for i in range(record.num_attributes):
         name = unit_str(func.unit, rows[i].name)
-        if name.len == length and bytes_equal_ci(str_bytes(name), text, length):
+        if str_is_lower(name, text, length):
             return True
     return False
 
@@ -463,11 +461,19 @@ def declaration_param(text: ptr[Builder], param: ptr[Param], attrs: u32, optiona
 
 
 @native(cold=True)
+def str_is_lower(s: ptr[String], lower: ptr[u8], length: u64) -> bool:
+    """Whether a string is a lower-case text in any case."""
+    return s.len == length and bytes_equal_ci(str_bytes(s), lower, length)
+
+
+@native(cold=True)
 def declaration_default(text: ptr[Builder], param: ptr[Param], attrs: u32) -> void:
     """A parameter's default: values in short, constants by name."""
     v = tv_uninit()
     if param.default is not None and attrs & Attr.BUILTIN == 0:
         v = param.default[0]
+    if v.tag == Tag.NULL and not str_is_lower(param.default_text, b"null", 4):
+        v = tv_uninit()  # a constant of an abstract method
     if v.tag == Tag.NULL:
         sb_c(text, b"null")
     elif v.tag == Tag.BOOL:

@@ -13,13 +13,14 @@ from backend.interp.names import names_get
 from backend.interp.objects import obj_props, object_make
 from backend.interp.records import *
 from backend.native.lang import *
+from backend.runtime.compare import tv_same
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.records import MemberFlag
-from hhbc.unit import Attr
+from hhbc.unit import Attr, Builtin
 
 prop_coerce = declare("prop_coerce", fn[[ptr[PropInfo], TV], TV])
 
@@ -210,6 +211,56 @@ def compute_constant(cell: ptr[ClassConst]) -> bool:
             return False
     cell.value = result
     cell.state = CONST_READY
+    return True
+
+
+@native
+def raw_case(cell: ptr[ClassConst]) -> TV:
+    """The backing value of an enum's case (owned), or THROWN."""
+    return call_cinit(cell) if const_in_init(cell) else tv_copy(cell.literal)
+
+
+@native
+def check_cases(cls: ptr[Class]) -> bool:
+    """Before a case of a backed enum is looked up: the values are of its type, and different. False after throwing."""
+    if cls.enum_type is None or cls.flags & CLASS_SINIT_DONE != 0:
+        return True
+    wanted: u32 = Tag.INT if cls.enum_type.mask & Builtin.INT != 0 else Tag.STR
+    cls.flags |= CLASS_SINIT_DONE
+    fine = True
+    for i in range(cls.const_map.count):
+        cell = ptr[ClassConst](cls.const_map.entries[i].value)
+        if fine and cell.attrs & Attr.CASE != 0:
+            v = raw_case(cell)
+            fine = v.tag != Tag.THROWN and case_fits(cls, i, v, wanted)
+            if v.tag != Tag.THROWN:
+                decref(v)
+    if not fine:
+        cls.flags &= ~u32(CLASS_SINIT_DONE)
+    return fine
+
+
+@native
+def case_fits(cls: ptr[Class], at: u32, v: TV, wanted: u32) -> bool:
+    """Whether the value of a case is of the enum's type, and no earlier case has it; False after throwing."""
+    if v.tag != wanted:
+        slot = stack(TV)
+        slot[0] = v
+        text = b"Enum case type %t does not match enum backing type %s"
+        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(slot), i64(cls.enum_type.text), 0))
+        return False
+    cell = ptr[ClassConst](cls.const_map.entries[at].value)
+    for k in range(at):
+        other = ptr[ClassConst](cls.const_map.entries[k].value)
+        if other.attrs & Attr.CASE != 0:
+            theirs = raw_case(other)
+            same = tv_same(theirs, v)
+            decref(theirs)
+            if same:
+                head = msg(b"Duplicate value in enum %s for cases %s and ", i64(cls.name), i64(other.name), 0)
+                throw_error(ErrorClass.ERROR, msg(b"%s%s", i64(head), i64(cell.name), 0))
+                str_decref(head)
+                return False
     return True
 
 

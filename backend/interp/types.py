@@ -9,7 +9,7 @@ Example: `if not type_check(type, v, func, cls): type_coerce(type, slot, func, c
 
 from backend.interp.classes import class_of_name_quiet, instance_of
 from backend.interp.dispatch import *
-from backend.interp.enter import current_line_of, func_full_name, joined
+from backend.interp.enter import current_line_of, func_full_name, func_shown_name, joined
 from backend.native.lang import *
 from backend.runtime.convert import (
     dbl_fits_int,
@@ -348,7 +348,7 @@ def core_verify_ret_c(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native(cold=True)
 def wrong_return(func: ptr[Func], type: ptr[TypeCon], given: ptr[String], verb: ptr[u8]) -> void:
     """Throw the TypeError of a result."""
-    name = func_full_name(func)
+    name = func_shown_name(func)
     text = msg(b"%s(): Return value must be of type %s", i64(name), i64(type_text(type, func.cls)), 0)
     str_decref(name)
     throw_error(ErrorClass.TYPE_ERROR, joined(text, msg(b", %s %z", i64(given), i64(verb), 0)))
@@ -358,7 +358,7 @@ def wrong_return(func: ptr[Func], type: ptr[TypeCon], given: ptr[String], verb: 
 def core_verify_ret_never(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """VerifyRetNever: the end of a function that had to return something, or must not end."""
     func = fp.func
-    name = func_full_name(func)
+    name = func_shown_name(func)
     if func.ret_type.mask & Builtin.NEVER != 0:
         text = msg(b"%s(): never-returning function must not implicitly return", i64(name), 0, 0)
     else:

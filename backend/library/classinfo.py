@@ -13,8 +13,9 @@ from backend.interp.names import names_get
 from backend.interp.objects import obj_props
 from backend.interp.props import prop_peek, prop_slot
 from backend.interp.records import *
-from backend.interp.statics import class_constant, class_pinit, class_sinit
+from backend.interp.statics import check_cases, class_constant, class_pinit, class_sinit
 from backend.interp.symbols import symbol_tables
+from backend.interp.types import type_coerce
 from backend.library.engine import caller_frame, class_part
 from backend.library.objects import mangled_name, obj_to_array
 from backend.native.lang import *
@@ -378,9 +379,29 @@ def f___systemlib_enum_cases(class_: ptr[String]) -> ptr[Array]:
 
 
 @native
+def backing_value(cls: ptr[Class], value: ptr[TV], must: bool) -> bool:
+    """Convert what from() or tryFrom() was given to the enum's type; False after a TypeError."""
+    caller = caller_frame()
+    while caller is not None and caller.func.attrs & Attr.BUILTIN != 0:
+        caller = caller.prev
+    strict = caller is not None and caller.func.unit.flags & UNIT_STRICT != 0
+    if type_coerce(cls.enum_type, value, cls, cls, strict):
+        return True
+    if vm.exc is None:
+        method = b"from" if must else b"tryFrom"
+        head = msg(b"%s::%z(): Argument #1 ($value) must be of type ", i64(cls.name), i64(method), 0)
+        text = b"%s%s, %t given"
+        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(head), i64(cls.enum_type.text), i64(value)))
+        str_decref(head)
+    return False
+
+
+@native
 def f___systemlib_enum_from(class_: ptr[String], value: ptr[TV], must: bool) -> TV:
     """The case with a value; null, or a ValueError when there `must` be one."""
     cls = class_named(class_)
+    if not check_cases(cls) or not backing_value(cls, value, must):
+        return tv_thrown()
     for i in range(cls.const_map.count):
         cell = ptr[ClassConst](cls.const_map.entries[i].value)
         if cell.attrs & Attr.CASE != 0:

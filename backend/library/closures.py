@@ -168,13 +168,16 @@ def closure_variables(closure: ptr[Closure]) -> ptr[Array]:
     if closure.flags & CLOSURE_FAKE == 0:
         names = func_local_names(func)
         for i in range(closure.nuses):
-            arr_set_str(found, names[func.nparams + i], tv_copy(closure_uses(closure)[i]))
+            v = closure_uses(closure)[i]
+            if v.tag == Tag.REF and as_ref(v).rc == 1:
+                v = as_ref(v).tv
+            arr_set_str(found, names[func.nparams + i], tv_copy(v))
     statics = closure.statics if closure.statics is not None else func.statics
     if statics is not None:
         pos = arr_first(statics)
         while pos < statics.used:
-            v = tv_copy(deref(arr_tv_at(statics, pos))[0])
-            arr_set_str(found, ptr[String](arr_key_at(statics, pos).data), v)
+            static = tv_copy(deref(arr_tv_at(statics, pos))[0])
+            arr_set_str(found, ptr[String](arr_key_at(statics, pos).data), static)
             pos = arr_next(statics, pos)
     return found
 

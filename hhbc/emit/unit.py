@@ -78,6 +78,7 @@ class UnitEmitter:
         self.halt_offset = -1
         self._func_ids: dict[ast.Node, int] = {}
         self._class_ids: dict[ast.Node, int] = {}
+        self._first_classes: dict[bytes, ast.Node] = {}
         self._collect_top_level(file.stmts)
 
     def _collect_top_level(self, stmts: list[ast.Stmt]) -> None:
@@ -141,8 +142,9 @@ class UnitEmitter:
 
     def declare_class(self, node: ast.ClassDecl) -> tuple[int, bool]:
         """The id of a named class, and whether it certainly is bound when the file starts."""
-        hoisted = node in self.top_level and is_hoistable(node)
         name = encode(node.full_name or node.name or "")
+        first = self._first_classes.setdefault(name.lower(), node)
+        hoisted = node in self.top_level and first is node and is_hoistable(node)
         attrs = Attr.HOISTED if hoisted else Attr.NONE
         return self._class_of(node, name, attrs), hoisted and node.parent is None
 

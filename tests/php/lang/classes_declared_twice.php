@@ -1,0 +1,5 @@
+<?php
+echo "never\n";
+class Twice {}
+class Other {}
+class twice {}

@@ -1,0 +1,7 @@
+<?php
+echo "start\n";
+class Known {}
+if (true) {
+    interface Known {}
+}
+echo "never\n";

@@ -1,0 +1,2 @@
+<?php
+abstract class Nothing implements Throwable {}

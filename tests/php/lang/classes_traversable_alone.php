@@ -1,0 +1,4 @@
+<?php
+if (true) {
+    class Loose implements Traversable {}
+}

@@ -1,0 +1,3 @@
+<?php
+$o = new stdClass;
+var_dump([] < $o, [1] > $o, $o > [1], [] == $o, $o <=> [], [] <=> $o);

@@ -1,0 +1,9 @@
+<?php
+class Base {
+    final private function __construct() {}
+}
+if (true) {
+    class Child extends Base {
+        public function __construct() {}
+    }
+}

@@ -1,0 +1,7 @@
+<?php
+echo "start\n";
+try {
+    if (true) { class C { use Missing; } }
+} catch (Error $e) {
+    echo "never caught\n";
+}
