@@ -12,7 +12,6 @@ from __future__ import annotations
 from hhbbc import types as ty
 from hhbbc.absint.state import State
 from hhbbc.absint.step import result_type
-from hhbbc.graph import Cfg
 from hhbbc.passes.base import Context, Seen, observe
 from hhbbc.program import Block, Item
 from hhbbc.types import Type
@@ -58,7 +57,7 @@ def _starts_handler(block: Block) -> bool:
 
 def _join_points(ctx: Context) -> set[int]:
     """Blocks where facts about locals are not evident: entries and where control joins."""
-    cfg = Cfg(ctx.body)
+    cfg = ctx.cfg
     joins = {b for b in cfg.graph if len(cfg.predecessors(b)) > 1}
     return joins | set(ctx.body.entries)
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from hhbbc import types as ty
-from hhbbc.absint.analyze import Analysis
+from hhbbc.absint.analyze import Analysis, execute
 from hhbbc.absint.state import State
+from hhbbc.absint.step import Step
 from hhbbc.evaluator import Evaluator
+from hhbbc.graph import Cfg
 from hhbbc.index import IndexView
 from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
@@ -50,6 +52,18 @@ class Context:
         self.fuel = fuel
         self.analysis = Analysis(body, view, evaluator)
         self.seen: dict[int, tuple[list[Item], list[Seen]]] = {}  # see observe
+        self._cfg: Cfg | None = None
+
+    @property
+    def cfg(self) -> Cfg:
+        """The control-flow graph of the body as it is now."""
+        if self._cfg is None:
+            self._cfg = Cfg(self.body)
+        return self._cfg
+
+    def redirect(self) -> None:
+        """Note that a pass changed the control flow."""
+        self._cfg = None
 
     def refresh(self) -> None:
         """Analyse the body as it is now."""
@@ -147,17 +161,33 @@ def rewrite(
 
     Decisions see the state before any of them is carried out, so each must be right by itself.
     """
-    code: list[Item] = []
+    now: list[Seen] = []
     changed = False
     for seen in observe(ctx, block):
         choice = decide(seen)
         if choice is None or not ctx.fuel.burn():
-            code.append(seen.item)
+            now.append(seen)
             continue
         replacement, fact = choice
         ctx.body.note(seen.item, replacement, pass_name, fact)
-        code.extend(Item(instr, seen.item.at) for instr in replacement)
+        now += _follow(ctx, block, seen, replacement)
         changed = True
     if changed:
-        block.code = code
+        block.code = [seen.item for seen in now]
+        ctx.seen[block.id] = (block.code, now)
     return changed
+
+
+def _follow(ctx: Context, block: Block, old: Seen, replacement: list[Instr]) -> list[Seen]:
+    """What is seen of straight-line code in the place of an instruction; what follows sees no difference."""
+    step = Step(ctx.body, ctx.view, ctx.evaluator, old.before.copy())
+    step.block = block
+    found: list[Seen] = []
+    before = old.before
+    for instr in replacement:
+        item = Item(instr, old.item.at)
+        execute(step, item, 0)
+        after = step.state.copy()
+        found.append(Seen(item, TABLE[instr.op], before, after, step.effects))
+        before = after
+    return found

@@ -37,6 +37,7 @@ def decide_branches(ctx: Context) -> bool:
             block.next = None
         ctx.body.note(last, replacement, "decide-branches", f"always {'jumps' if taken else 'falls'}")
         block.code = block.code[:-1] + [Item(instr, last.at) for instr in replacement]
+        ctx.redirect()
         changed = True
     return changed
 
@@ -63,6 +64,7 @@ def remove_dead(ctx: Context) -> bool:
         for item in block.code:
             ctx.body.note(item, [], "remove-dead-blocks", "no path leads here")
     ctx.body.blocks = [block for block in ctx.body.blocks if block.id not in dead_ids]
+    ctx.redirect()
     return bool(removed)
 
 
@@ -109,5 +111,6 @@ def straighten(ctx: Context) -> bool:
             ctx.body.note(last, [], "straighten", "the target follows")
             block.code = block.code[:-1]
             block.next = follow.id
+            ctx.redirect()
             changed = True
     return changed

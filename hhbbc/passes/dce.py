@@ -17,7 +17,6 @@ from itertools import pairwise
 from typing import Any, Final
 
 from hhbbc.absint.step import THROWS, may_destruct
-from hhbbc.graph import Cfg
 from hhbbc.passes.base import Context, Seen, is_pure_push, observe
 from hhbbc.program import Block, Body, Item
 from hhbc import ops, rat
@@ -130,7 +129,7 @@ def dead_stores(ctx: Context) -> bool:
     body = ctx.body
     if body.is_main or body.func.attrs & (Attr.VAR_ENV | Attr.GENERATOR) or not _has_stores(body):
         return False
-    live_out = _liveness(body)
+    live_out = _liveness(ctx)
     changed = False
     for block in ctx.reachable():
         live = live_out[block.id]
@@ -210,13 +209,13 @@ def _has_stores(body: Body) -> bool:
     )
 
 
-def _liveness(body: Body) -> dict[int, set[int]]:
+def _liveness(ctx: Context) -> dict[int, set[int]]:
     """Locals live at the end of each block: the classic backward dataflow over gen and kill sets.
 
     VerifyParamType and other instructions that name parameters do not count: parameters are never
     dead here.
     """
-    cfg = Cfg(body)
+    body, cfg = ctx.body, ctx.cfg
     summaries = {block.id: _summary(block) for block in body.blocks}
     successors = {block.id: cfg.successors(block.id) for block in body.blocks}
     live_in: dict[int, set[int]] = {block.id: summaries[block.id][0] for block in body.blocks}
