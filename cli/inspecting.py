@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cli.compiling import OPTIMIZED, UNOPTIMIZED
 from cli.errors import CliError
+from cli.reports import compared
 from hhbc import codec
 from hhbc.disasm import disassemble, disassemble_funcs
 from hhbc.image import ImageError, decode
@@ -17,7 +18,7 @@ from hhbc.pool import Pool
 from hhbc.text import show_instr
 from hhbc.unit import Class, Func, Unit, full_name
 from hhbc.verify import verify
-from repo import Repo
+from repo import Explanation, Repo
 
 STAGE_NAMES = (UNOPTIMIZED, OPTIMIZED)
 
@@ -165,29 +166,41 @@ def diff_text(found: list[FunctionDiff], width: int = 48) -> str:
     return "\n".join(out)
 
 
-def diff_html(found: list[FunctionDiff], title: str, explanations: dict[str, list[str]]) -> str:
+def diff_html(repo: Repo, found: list[FunctionDiff], title: str) -> str:
     """A page with both stages side by side and the reasons below."""
     from jinja2 import Environment, FileSystemLoader
 
+    reasons: dict[tuple[str, str], list[Explanation]] = {}
+    for path, row in repo.explanations():
+        name = row.function.decode("utf-8", "backslashreplace")
+        reasons.setdefault((path, name), []).append(row)
     folder = Path(__file__).parent / "templates"
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
     template = environment.get_template("diff.html")
-    return template.render(title=title, diffs=found, explanations=explanations)
+    return template.render(title=title, diffs=found, reasons=reasons)
 
 
 def explain(repo: Repo, function: str) -> str:
-    """Why each instruction of a function changed: offset, instruction, pass and fact."""
+    """Why each instruction of a function changed: instruction by instruction, with pass and fact."""
     select = selector(function)
-    rows = [row for row in repo.explanations() if select(row.function)]
-    if not rows:
+    units: dict[str, list[Explanation]] = {}
+    for path, row in repo.explanations():
+        if select(row.function):
+            units.setdefault(path, []).append(row)
+    if not units:
         if not any(select(row.full_name) for row in repo.functions()):
             raise CliError(f"no function {function} in the repo (hop stats lists them)")
         return f"{function}: the optimizer changed nothing\n"
-    width = max(len(row.before) for row in rows)
-    lines = [f"{function}: {len(rows)} changes"]
-    for row in rows:
-        lines.append(f"{row.offset:>5}: {row.before:<{width}}  ->  {row.after}")
-        lines.append(f"       {row.pass_name}: {row.fact}")
+    lines: list[str] = []
+    for path, rows in units.items():
+        lines.append(f"{path}: {function}: {len(rows)} changes")
+        width = max(len(row.before) for row in rows)
+        offset = None
+        for row in sorted(rows, key=lambda row: row.offset):  # what happened to one stays in order
+            place = f"{row.offset:>5}:" if row.offset != offset else " " * 6
+            offset = row.offset
+            lines.append(f"{place} {row.before:<{width}}  ->  {row.after}")
+            lines.append(f"       {row.pass_name}: {row.fact}")
     return "\n".join(lines) + "\n"
 
 
@@ -206,9 +219,8 @@ def stats(repo: Repo) -> str:
         lines.append(f"{count:>20}  {size:>13}  {row.path}: {name}{types}")
     before_total = sum(r.instructions for r in old.values())
     after_total = sum(r.instructions for r in rows)
-    saved = 100 * (1 - after_total / before_total) if before_total else 0.0
     lines.append(
         f"{len(rows)} functions in {len(repo.paths())} files: {before_total} instructions, "
-        f"{after_total} {stage} ({saved:.1f} % fewer)"
+        f"{after_total} {stage} ({compared(before_total, after_total)})"
     )
     return "\n".join(lines) + "\n"

@@ -150,18 +150,13 @@ def _dump(options: Namespace) -> int:
 
 def _diff(options: Namespace) -> int:
     from cli.inspecting import diff_html, diff_text, diffs
+    from cli.sources import write
     from repo import Repo
 
     with Repo.open(options.repo) as repo:
         found = diffs(repo, options.function)
         if options.html:
-            reasons: dict[str, list[str]] = {}
-            for row in repo.explanations():
-                name = row.function.decode("utf-8", "backslashreplace")
-                text = f"{row.offset}: {row.before} → {row.after}  [{row.pass_name}: {row.fact}]"
-                reasons.setdefault(name, []).append(text)
-            page = diff_html(found, Path(options.repo).name, reasons)
-            Path(options.html).write_text(page, encoding="utf-8")
+            write(Path(options.html), diff_html(repo, found, Path(options.repo).name))
             return OK
     sys.stdout.write(diff_text(found))
     return OK

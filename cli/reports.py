@@ -22,11 +22,20 @@ def build_report(made: BuildReport, target: Path) -> str:
 def optimizer_report(stats: Stats) -> str:
     """Functions, rounds, instructions saved, and a line for each pass."""
     before, after = stats.instructions_before, stats.instructions_after
-    saved = 100 * (1 - after / before) if before else 0.0
     lines = [
         f"{stats.functions} functions, {stats.analyses} analyses in {stats.rounds} rounds; "
-        f"{before:,} -> {after:,} instructions ({saved:.1f} % fewer)"
+        f"{before:,} -> {after:,} instructions ({compared(before, after)})"
     ]
     for name, count in stats.changes.items():
         lines.append(f"  {name:<20} {count:>7,} changes  {stats.seconds.get(name, 0.0):7.3f} s")
     return "\n".join(lines) + "\n"
+
+
+def compared(before: int, after: int) -> str:
+    """By how much a number went down, or up.
+
+    >>> compared(200, 150), compared(200, 201)
+    ('25.0 % fewer', '0.5 % more')
+    """
+    change = 100 * (after - before) / before if before else 0.0
+    return f"{abs(change):.1f} % {'more' if change > 0 else 'fewer'}"

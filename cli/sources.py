@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
@@ -62,4 +64,18 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
+        raise CliError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text in the place of a file; when that fails, the file stays as it was. Raises :class:`CliError`."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        new.write_text(text, encoding="utf-8")
+        os.replace(new, path)
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink()
         raise CliError(f"{path}: {(error.strerror or str(error)).lower()}") from None

@@ -227,19 +227,14 @@ class Repo:
             raise RepoError(f"{self.store.path}: damaged repo (facts that are none: {text!r:.40})")
         return facts
 
-    def explanations(self, function: bytes | None = None) -> list[Explanation]:
-        """Why the instructions of a function, or of all, changed, in the order of the changes."""
-        where, args = ("", [])
-        if function is not None:
-            where, args = "WHERE function = ?", [to_column(function)]
+    def explanations(self) -> list[tuple[str, Explanation]]:
+        """Path of the unit, and why an instruction of a function changed; by function, in the order of the changes."""
         rows = self.store.rows(
-            "nitttt",
-            'SELECT function, "offset", pass, fact, "before", "after"'
-            f" FROM explanation JOIN unit ON unit.id = unit {where}"
-            " ORDER BY path, function, position",
-            args,
+            "tnitttt",
+            'SELECT path, function, "offset", pass, fact, "before", "after"'
+            " FROM explanation JOIN unit ON unit.id = unit ORDER BY path, function, position",
         )
-        return [Explanation(from_column(row[0]), *row[1:]) for row in rows]
+        return [(row[0], Explanation(from_column(row[1]), *row[2:])) for row in rows]
 
     def digest(self) -> str:
         """A hash of everything in the repo except the build root: same input, same digest."""

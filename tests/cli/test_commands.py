@@ -113,10 +113,31 @@ def test_diff_explain_and_stats(hop, shop, tmp_path):
     hop("diff", shop, "--html", tmp_path / "page.html")
     assert "order_total" in (tmp_path / "page.html").read_text()
     reasons = hop("explain", shop, "order_total").splitlines()
-    assert reasons[0].startswith("order_total: ")
+    assert reasons[0].startswith("lib/orders.php: order_total: ")
     assert "->" in reasons[1]
     assert ": " in reasons[2]
     assert "main.php" in hop("stats", shop)
+
+
+def test_functions_of_the_same_name_are_told_apart(hop, tmp_path):
+    """Every file has a {main}."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.php").write_text(f"<?php echo str_repeat('{name} ', 2);")
+    hop("compile", "one.php", "two.php", "-o", "a.repo")
+    text = hop("explain", "a.repo", "{main}")
+    first, second = text.index("one.php: {main}: "), text.index("two.php: {main}: ")
+    assert "one one" in text[first:second]
+    assert "one one" not in text[second:]
+    offsets = [int(line[:5]) for line in text[:second].splitlines() if line[5:6] == ":" and line[:5].strip().isdigit()]
+    assert offsets == sorted(offsets)
+    hop("diff", "a.repo", "--html", "page.html")
+    page = (tmp_path / "page.html").read_text()
+    middle = page.index("two.php")
+    assert page[:middle].count("one one") > 1  # in the code and in what became of it
+    assert "one one" not in page[middle:]
+
+
+def test_verify_counts_the_units(hop, shop):
     assert hop("verify", shop) == "4 units verify\n"
 
 

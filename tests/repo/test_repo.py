@@ -89,9 +89,9 @@ def test_symbols(path: Path) -> None:
 
 def test_explanations(path: Path) -> None:
     with Repo.open(path) as repo:
-        (why,) = repo.explanations(b"Greet")
+        ((where, why),) = repo.explanations()
+        assert where == "lib/a.php"
         assert (why.offset, why.pass_name, why.after) == (2, "const-prop", "Int 3")
-        assert repo.explanations(b"none") == []
 
 
 def test_names_that_are_not_utf8(tmp_path: Path) -> None:
