@@ -48,6 +48,7 @@ def _catches(f: FuncContext, node: ast.Try) -> None:
     f.open_region(EhKind.CATCH, handlers)
     emit_stmts(f, node.body)
     if not f.close_region().parts:
+        f.jump(done)
         for clause in node.catches:  # only a goto can lead there
             emit_stmts(f, clause.body)
             f.jump(done)
