@@ -172,7 +172,7 @@ def shape_arguments(fp: ptr[Frame]) -> ptr[Instr]:
         fp.pc = None
         if builtin:
             wrong_argument_count(fp)
-        else:
+        elif given_arguments_fit(fp):
             too_few_arguments(fp)
         return None
     if unlikely(fp.flags & FRAME_HOLES != 0) and not fill_holes(fp):
@@ -222,6 +222,20 @@ def func_shown_name(func: ptr[Func]) -> ptr[String]:
 
 
 current_line_of = declare("current_line_of", fn[[ptr[Frame]], i64])
+
+
+verify_argument = declare("verify_argument", fn[[ptr[Frame], u32], bool])
+
+
+@native(cold=True)
+def given_arguments_fit(fp: ptr[Frame]) -> bool:
+    """Whether the arguments that a call does give have their types: php checks one parameter after the other."""
+    if fp.flags & FRAME_HOLES != 0:
+        return True
+    for at in range(fp.nargs):
+        if not verify_argument(fp, at):
+            return False
+    return True
 
 
 @native(cold=True)

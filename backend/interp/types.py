@@ -258,21 +258,26 @@ def caller_is_strict(fp: ptr[Frame]) -> bool:
 @native
 def core_verify_param(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """VerifyParamType"""
+    return sp if verify_argument(fp, u32(pc.a)) else None
+
+
+@native
+def verify_argument(fp: ptr[Frame], at: u32) -> bool:
+    """Give a parameter its declared type; False after throwing."""
     func = fp.func
-    at = pc.a
     slot = deref(locals_of(fp) + at)
     type = func.params[at].type
     if type is None:
-        return sp
+        return True
     if func.params[at].flags & PARAM_VARIADIC != 0:
-        return sp if verify_rest(fp, type, slot, u32(at)) else None
+        return verify_rest(fp, type, slot, at)
     if simple_check(type, slot[0]):
-        return sp
+        return True
     if type_coerce(type, slot, func.cls, fp.cls, caller_is_strict(fp)):
-        return sp
+        return True
     if vm.exc is None:
-        wrong_param(fp, u32(at), type, slot[0])
-    return None
+        wrong_param(fp, at, type, slot[0])
+    return False
 
 
 @native
