@@ -19,6 +19,7 @@ Example: `HANDLERS = {"PopU": plain("PopU", core_PopU)}`.
 
 from backend.native.lang import *
 from backend.runtime.layout import *
+from hhbc.unit import Attr
 
 HANDLER = tailfn[[ptr[Instr], ptr[TV], ptr[Frame]], TV]
 CORE = fn[[ptr[Instr], ptr[TV], ptr[Frame]], ptr[TV]]
@@ -42,6 +43,27 @@ def local_at(fp: ptr[Frame], offset: i32) -> ptr[TV]:
 def locals_of(fp: ptr[Frame]) -> ptr[TV]:
     """The first local of a frame."""
     return ptr[TV](fp + 1)
+
+
+@native(inline=True)
+def site_knows(site: ptr[Site], first: ptr[TV]) -> bool:
+    """Whether a site remembers the name in a stack slot with the class above it; such a name is a literal."""
+    return first.data == i64(site.name) and (first + 1).data == i64(site.cls)
+
+
+@native(inline=True)
+def site_note(site: ptr[Site], first: ptr[TV]) -> bool:
+    """Remember the name in a stack slot and the class above it, if the name is a literal; whether it is.
+
+    What is reached through a trait is found anew, with a deprecation, each time.
+    """
+    if first.tag != Tag.STR or ptr[Counted](first.data).rc < IMMORTAL // 2:
+        return False
+    if ptr[Class]((first + 1).data).attrs & Attr.TRAIT != 0:
+        return False
+    site.name = ptr[String](first.data)
+    site.cls = ptr[Class]((first + 1).data)
+    return True
 
 
 # Opcode (or opcode and variant) -> core function, for native code that falls back to calling it.

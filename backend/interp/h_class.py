@@ -12,11 +12,13 @@ from backend.interp.dispatch import *
 from backend.interp.frames import frame_begin, stack_release
 from backend.interp.h_local import local_value
 from backend.interp.methods import (
+    class_of_call,
     hidden_method,
     method_begin,
     method_begin_found,
     method_visible,
     static_begin,
+    static_begin_found,
 )  # fmt: skip
 from backend.interp.names import names_get
 from backend.interp.objects import object_clone, object_new
@@ -283,16 +285,36 @@ def static_push(name: str, forward: bool):
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         method = sp[-2]
         cls = ptr[Class]((sp - 1).data)
+        site = ptr[Site](pc.c)
         if unlikely(method.tag != Tag.STR):
             throw_error(ErrorClass.ERROR, str_from_c(b"Method name must be a string"))
             return None
-        if not static_begin(sp, cls, as_str(method), fp, forward):
+        if site_knows(site, sp - 2):
+            this = fp.this if fp.this is not None and instance_of(fp.this.cls, cls) else None
+            if not static_begin_found(sp, site.func, this, class_of_call(cls, fp, forward)):
+                return None
+        elif not static_begin(sp, cls, as_str(method), fp, forward):
             return None
+        elif ptr[Frame](sp).extra is None and site_note(site, sp - 2):
+            site.func = ptr[Frame](sp).func
         memmove(ptr[u8](sp - 2), ptr[u8](sp), sizeof(Frame))
         decref(method)
         return sp + (FRAME_SLOTS - 2)
 
-    return core
+    slow = plain(f"{name}_slow", core)
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        first = sp - 2
+        site = ptr[Site](pc.c)
+        if unlikely(not site_knows(site, first) or site.func.attrs & (Attr.STATIC | Attr.ABSTRACT) != Attr.STATIC):
+            return become(slow, pc, sp, fp)
+        ptr[Counted](first.data).rc -= 1
+        frame_begin(first, site.func, None, class_of_call(site.cls, fp, forward))
+        following = pc + 1
+        return become(following.handler, following, first + FRAME_SLOTS, fp)
+
+    return handler
 
 
 @native
@@ -314,7 +336,7 @@ def core_FPushClsMethodD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]
     if not static_begin(sp, cls, site.name, fp, False):
         return None
     func = ptr[Frame](sp).func
-    if ptr[Frame](sp).extra is None:
+    if ptr[Frame](sp).extra is None and cls.attrs & Attr.TRAIT == 0:
         site.cls = cls
         site.func = func
     return sp + FRAME_SLOTS
@@ -547,8 +569,6 @@ HANDLERS = {
             "ClassName": core_ClassName, "Self": core_Self, "Parent": core_Parent,
             "LateBoundCls": core_LateBoundCls, "ClsCns": core_ClsCns, "ClsCnsD": core_ClsCnsD,
             "FPushObjMethod": core_FPushObjMethod,
-            "FPushClsMethod": static_push("FPushClsMethod", False),
-            "FPushClsMethodF": static_push("FPushClsMethodF", True),
             "FPushClsMethodD": core_FPushClsMethodD, "FPushCtor": core_FPushCtor,
             "FPushCtorD": core_FPushCtorD, "InstanceOf": core_InstanceOf,
             "InstanceOfD": core_InstanceOfD, "Clone": core_Clone, "This": core_This,
@@ -556,4 +576,6 @@ HANDLERS = {
             "DefCls": core_DefCls, "CheckProp": core_CheckProp, "InitProp": core_InitProp,
         }.items()
     },
+    "FPushClsMethod": static_push("FPushClsMethod", False),
+    "FPushClsMethodF": static_push("FPushClsMethodF", True),
 }  # fmt: skip

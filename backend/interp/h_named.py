@@ -8,7 +8,13 @@ Example: `HANDLERS["SetG"]`.
 from backend.interp.dispatch import *
 from backend.interp.env import env_slot, global_slot, named_slot, variable_slot
 from backend.interp.h_call import passes_ref, pending_of
-from backend.interp.h_local import SETOP_FUNCTIONS, ref_set_op, ref_step, step_beyond_int
+from backend.interp.h_local import (
+    SETOP_FUNCTIONS,
+    plain_cell,
+    ref_set_op,
+    ref_step,
+    step_beyond_int,
+)
 from backend.interp.props import null_slot
 from backend.interp.statics import static_cell, static_info, static_property
 from backend.interp.typed_props import prop_coerce, ref_coerce
@@ -78,14 +84,31 @@ def replace_names(first: ptr[TV], width: i64, result: TV) -> ptr[TV]:
     return first + 1
 
 
+@native
+def note_static(pc: ptr[Instr], first: ptr[TV], fp: ptr[Frame]) -> bool:
+    """Remember which static property an instruction finds; False after throwing."""
+    site = ptr[Site](pc.c)
+    if site.cls is None and (first + 1).tag == Tag.CLS:
+        info = assigned_info(first, fp)
+        if info is None:
+            return False
+        if site_note(site, first):
+            site.extra = i64(info)
+    return True
+
+
 # -- operations -----------------------------------------------------------------------------------------
 
 
 def make_get(name: str, find, width: int, mode: MOpMode):
     """CGet and CGetQuiet."""
 
+    notes = name == "CGetS"
+
     @native(name=f"core_{name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if notes and not note_static(pc, sp - width, fp):
+            return None
         slot = find(fp, sp - width, i64(mode))
         if unlikely(slot is None):
             return None
@@ -168,7 +191,8 @@ def make_set(name: str, find, width: int):
         info: ptr[PropInfo] = None
         slot: ptr[TV] = None
         if width == 2:
-            info = assigned_info(first, fp)
+            if note_static(pc, first, fp):
+                info = assigned_info(first, fp)
             if info is not None:
                 slot = info.cell
         else:
@@ -343,18 +367,64 @@ def core_UnsetG(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp - 1 if vm.exc is None else None
 
 
+op_CGetS_slow = plain("CGetS_slow", make_get("CGetS", *PLACES["S"], MOpMode.Warn))
+op_SetS_slow = plain("SetS_slow", make_set("SetS", *PLACES["S"]))
+
+
+@native(tail=True)
+def op_CGetS(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Push the static property found last time."""
+    first = sp - 2
+    site = ptr[Site](pc.c)
+    if unlikely(not site_knows(site, first)):
+        return become(op_CGetS_slow, pc, sp, fp)
+    v = ptr[PropInfo](site.extra).cell[0]
+    if unlikely(not plain_cell(v)):
+        return become(op_CGetS_slow, pc, sp, fp)
+    ptr[Counted](first.data).rc -= 1
+    first[0] = v
+    following = pc + 1
+    if v.tag >= Tag.STR:
+        ptr[Counted](v.data).rc += 1
+        return become(following.handler, following, first + 1, fp)
+    return become(following.handler, following, first + 1, fp)
+
+
+@native(tail=True)
+def op_SetS(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Assign to the untyped static property found last time, which holds nothing counted."""
+    first = sp - 3
+    site = ptr[Site](pc.c)
+    if unlikely(not site_knows(site, first)):
+        return become(op_SetS_slow, pc, sp, fp)
+    info = ptr[PropInfo](site.extra)
+    cell = info.cell
+    if unlikely(info.type is not None or cell.tag >= Tag.STR):
+        return become(op_SetS_slow, pc, sp, fp)
+    v = sp[-1]
+    ptr[Counted](first.data).rc -= 1
+    cell[0] = v
+    first[0] = v
+    following = pc + 1
+    if v.tag >= Tag.STR:
+        ptr[Counted](v.data).rc += 1
+        return become(following.handler, following, first + 1, fp)
+    return become(following.handler, following, first + 1, fp)
+
+
 def place_handlers(suffix: str, find, width: int) -> dict:
     """All operations on one kind of place."""
     cores = {
-        f"CGet{suffix}": make_get(f"CGet{suffix}", find, width, MOpMode.Warn),
         f"CGetQuiet{suffix}": make_get(f"CGetQuiet{suffix}", find, width, MOpMode.NoMode),
         f"VGet{suffix}": make_vget(f"VGet{suffix}", find, width),
         f"Isset{suffix}": make_test(f"Isset{suffix}", find, width, False),
         f"Empty{suffix}": make_test(f"Empty{suffix}", find, width, True),
-        f"Set{suffix}": make_set(f"Set{suffix}", find, width),
         f"Bind{suffix}": make_bind(f"Bind{suffix}", find, width),
         f"FPass{suffix}": make_fpass(f"FPass{suffix}", find, width),
     }
+    if suffix != "S":  # those have fast handlers
+        cores[f"CGet{suffix}"] = make_get(f"CGet{suffix}", find, width, MOpMode.Warn)
+        cores[f"Set{suffix}"] = make_set(f"Set{suffix}", find, width)
     handlers: dict = {name: plain(name, core) for name, core in cores.items()}
     for op in SetOpOp:
         name = f"SetOp{suffix}"
@@ -369,6 +439,8 @@ HANDLERS = {
     **place_handlers("N", *PLACES["N"]),
     **place_handlers("G", *PLACES["G"]),
     **place_handlers("S", *PLACES["S"]),
+    "CGetS": op_CGetS,
+    "SetS": op_SetS,
     "UnsetN": plain("UnsetN", core_UnsetN),
     "UnsetG": plain("UnsetG", core_UnsetG),
 }

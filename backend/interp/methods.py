@@ -157,6 +157,17 @@ def abstract_method(func: ptr[Func]) -> void:
     throw_error(ErrorClass.ERROR, msg(text, i64(func.cls.name), i64(func.name), 0))
 
 
+@native(inline=True)
+def class_of_call(cls: ptr[Class], fp: ptr[Frame], forward: bool) -> ptr[Class]:
+    """The late static binding class of a static call: self::, parent:: and static:: keep the caller's."""
+    if forward:
+        if fp.this is not None:
+            return fp.this.cls
+        if fp.cls is not None:
+            return fp.cls
+    return cls
+
+
 @native
 def static_begin(
     at: ptr[TV], cls: ptr[Class], name: ptr[String], fp: ptr[Frame], forward: bool
@@ -177,12 +188,7 @@ def static_begin(
         deprecated(msg(text, i64(func.cls.name), i64(name), 0))
         if vm.exc is not None:
             return False
-    called = cls
-    if forward:
-        if fp.this is not None:
-            called = fp.this.cls
-        elif fp.cls is not None:
-            called = fp.cls
+    called = class_of_call(cls, fp, forward)
     if magic is not None and func == magic and not is_magic_name(magic, name):
         if magic.attrs & Attr.STATIC != 0:
             this = None

@@ -2,7 +2,7 @@
 
 Each immediate is assigned a destination of the 32-byte `Instr`: small ones (locals, counts, sub-operations)
 go to a and b, wide ones (literals, targets, pointers) to c and d; small ones that do not fit go to d. A branch
-target is always c. Instructions with two names, or with one and an inline cache of two words, have a
+target is always c. Instructions with two names, or with an inline cache of more than a word, have a
 `Site` record in c.
 
 Representation: LOCAL and ITER are byte offsets from the frame; STACK slot k is -1-k, an index from sp; LITSTR is a
@@ -76,7 +76,7 @@ SMALL = {Kind.VARLEN, Kind.LOCAL, Kind.ITER, Kind.STACK, Kind.CLASS, Kind.BYTE}
 MAX_OPERANDS = max(len(info.imms) for info in TABLE)
 SITES = frozenset({
     "CnsU", "ClsCnsD", "FPushFuncU", "FPushObjMethodD", "FPushClsMethodD", "FPushCtorD", "FCallD",
-    "ResolveFuncU",
+    "ResolveFuncU", "FPushClsMethod", "FPushClsMethodF", "CGetS", "SetS",
 })  # fmt: skip
 
 

@@ -493,9 +493,9 @@ class Eh:
 
 @struct
 class Site:
-    """Operands and inline cache of an instruction with two names."""
+    """Operands and inline cache of an instruction with two names, or of one that finds its names on the stack."""
 
-    name: ptr[String]
+    name: ptr[String]  # of the latter: part of the cache, a literal
     name2: ptr[String]
     cls: ptr[Class]  # cache: valid when the class is this one
     func: ptr[Func]
