@@ -52,18 +52,21 @@ def site_knows(site: ptr[Site], first: ptr[TV]) -> bool:
 
 
 @native(inline=True)
-def site_note(site: ptr[Site], first: ptr[TV]) -> bool:
-    """Remember the name in a stack slot and the class above it, if the name is a literal; whether it is.
+def site_takes(first: ptr[TV]) -> bool:
+    """Whether a site may remember what the name in a stack slot, with the class above it, leads to.
 
     What is reached through a trait is found anew, with a deprecation, each time.
     """
     if first.tag != Tag.STR or ptr[Counted](first.data).rc < IMMORTAL // 2:
         return False
-    if ptr[Class]((first + 1).data).attrs & Attr.TRAIT != 0:
-        return False
+    return (first + 1).tag == Tag.CLS and ptr[Class]((first + 1).data).attrs & Attr.TRAIT == 0
+
+
+@native(inline=True)
+def site_note(site: ptr[Site], first: ptr[TV]) -> void:
+    """Remember a name and class that the site takes."""
     site.name = ptr[String](first.data)
     site.cls = ptr[Class]((first + 1).data)
-    return True
 
 
 # Opcode (or opcode and variant) -> core function, for native code that falls back to calling it.

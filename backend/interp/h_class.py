@@ -295,7 +295,8 @@ def static_push(name: str, forward: bool):
                 return None
         elif not static_begin(sp, cls, as_str(method), fp, forward):
             return None
-        elif ptr[Frame](sp).extra is None and site_note(site, sp - 2):
+        elif ptr[Frame](sp).extra is None and site_takes(sp - 2):
+            site_note(site, sp - 2)
             site.func = ptr[Frame](sp).func
         memmove(ptr[u8](sp - 2), ptr[u8](sp), sizeof(Frame))
         decref(method)

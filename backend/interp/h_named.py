@@ -88,12 +88,12 @@ def replace_names(first: ptr[TV], width: i64, result: TV) -> ptr[TV]:
 def note_static(pc: ptr[Instr], first: ptr[TV], fp: ptr[Frame]) -> bool:
     """Remember which static property an instruction finds; False after throwing."""
     site = ptr[Site](pc.c)
-    if site.cls is None and (first + 1).tag == Tag.CLS:
+    if site.cls is None and site_takes(first):
         info = assigned_info(first, fp)
         if info is None:
             return False
-        if site_note(site, first):
-            site.extra = i64(info)
+        site_note(site, first)
+        site.extra = i64(info)
     return True
 
 

@@ -117,7 +117,8 @@ def push_static_method(builder: Builder, instr: Instr) -> None:
         core(builder, instr)
         return
     hidden = callee.func.attrs & (Attr.PRIVATE | Attr.PROTECTED)
-    if hidden and (own is None or own is not callee.cls):
+    deprecated = callee.cls is not None and callee.cls.attrs & Attr.TRAIT
+    if deprecated or (hidden and (own is None or own is not callee.cls)):
         core(builder, instr)
         return
     bound = builder.make(BY_NAME["LdLink"], imm=(f"class:{cls.decode('latin-1')}",))
