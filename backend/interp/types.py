@@ -273,6 +273,8 @@ def verify_argument(fp: ptr[Frame], at: u32) -> bool:
         return verify_rest(fp, type, slot, at)
     if simple_check(type, slot[0]):
         return True
+    if func.attrs & (Attr.BUILTIN | Attr.CLOSURE) == Attr.BUILTIN:
+        return native_argument(fp, at)
     if type_coerce(type, slot, func.cls, fp.cls, caller_is_strict(fp)):
         return True
     if vm.exc is None:
@@ -312,6 +314,9 @@ def type_demand(func: ptr[Func], type: ptr[TypeCon], v: TV) -> ptr[String]:
             text = msg(b" must be a valid callback%z, %s", i64(nullable), i64(problem), 0)
             str_decref(problem)
             return text
+    either = Builtin.ARRAY | Builtin.OBJECT
+    if func.attrs & Attr.BUILTIN != 0 and type.mask & (either | SCALARS) == either:
+        return msg(b" must be of type array, %s given", i64(type_name(v)), 0, 0)
     return msg(b" must be of type %s, %s given", i64(type_text(type, func.cls)), i64(type_name(v)), 0)
 
 

@@ -52,6 +52,32 @@ class Serializer:
 SKIPPED = -1
 
 
+@struct
+class Sharing:
+    """The serializer whose numbers a nested serialize() goes on with: while Serializable's serialize() runs."""
+
+    outer: ptr[Serializer]
+
+
+sharing = global_var("serialize_sharing", Sharing)
+
+
+@native(cold=True)
+def serialize_request_start() -> void:
+    """Forget what a fatal error may have left."""
+    sharing.outer = None
+
+
+@native
+def ser_call(s: ptr[Serializer], o: ptr[Object], method: ptr[Func], shares: bool) -> TV:
+    """Call a method of an object that takes part (the result owned, or THROWN)."""
+    before = sharing.outer
+    sharing.outer = s if shares else None
+    result = call_func(method, o, o.cls, None, 0)
+    sharing.outer = before
+    return result
+
+
 @native
 def method_of(cls: ptr[Class], name: ptr[u8]) -> ptr[Func]:
     """The method of a lower-case name, or None."""
@@ -257,7 +283,7 @@ def ser_case(b: ptr[Builder], o: ptr[Object]) -> void:
 @native
 def ser_magic(s: ptr[Serializer], o: ptr[Object], method: ptr[Func]) -> void:
     """Append what __serialize() gives."""
-    result = call_func(method, o, o.cls, None, 0)
+    result = ser_call(s, o, method, False)
     if result.tag == Tag.THROWN:
         return
     if result.tag != Tag.ARR:
@@ -274,7 +300,7 @@ def ser_magic(s: ptr[Serializer], o: ptr[Object], method: ptr[Func]) -> void:
 def ser_custom(s: ptr[Serializer], o: ptr[Object], method: ptr[Func]) -> void:
     """Append what Serializable's serialize() gives."""
     b = addr(s.text)
-    result = call_func(method, o, o.cls, None, 0)
+    result = ser_call(s, o, method, True)
     if result.tag == Tag.STR:
         sb_c(b, b"C:")
         ser_quoted(b, o.cls.name)
@@ -298,7 +324,7 @@ def ser_custom(s: ptr[Serializer], o: ptr[Object], method: ptr[Func]) -> void:
 @native
 def ser_sleep(s: ptr[Serializer], o: ptr[Object], method: ptr[Func]) -> void:
     """Append the properties that __sleep() names."""
-    names = call_func(method, o, o.cls, None, 0)
+    names = ser_call(s, o, method, False)
     if names.tag == Tag.THROWN:
         return
     if names.tag != Tag.ARR:
@@ -389,18 +415,22 @@ def ser_properties(s: ptr[Serializer], o: ptr[Object]) -> void:
 def f_serialize(value: ptr[TV]) -> ptr[String]:
     """serialize()"""
     s = stack(Serializer)
+    outer = sharing.outer
     sb_new(addr(s.text), 100)
-    s.count = 0
-    s.numbers = arr_new_hash(8)
-    s.held = arr_new(8)
+    s.count = outer.count if outer is not None else 0
+    s.numbers = outer.numbers if outer is not None else arr_new_hash(8)
+    s.held = outer.held if outer is not None else arr_new(8)
     v = value[0]
     if v.tag == Tag.ARR:
         s.count += 1
         ser_array(s, as_arr(v), False)
     else:
         ser_value(s, v, False)
-    arr_decref(s.numbers)
-    arr_decref(s.held)
+    if outer is not None:
+        outer.count = s.count
+    else:
+        arr_decref(s.numbers)
+        arr_decref(s.held)
     if vm.exc is not None:
         sb_drop(addr(s.text))
         return str_from(b"", 0)

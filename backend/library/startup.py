@@ -8,8 +8,10 @@ from backend.library.headers import headers_request_start
 from backend.library.ini import settings_request_start
 from backend.library.json import json_request_start
 from backend.library.random import random_request_start
+from backend.library.serialize import serialize_request_start
 from backend.library.stream_functions import standard_streams_start
 from backend.library.streams import streams_request_start
+from backend.library.unserialize_state import unserialize_request_start
 from backend.library.words import words_request_start
 from backend.native.lang import *
 
@@ -22,6 +24,8 @@ def library_request_start(booted: bool) -> void:
     headers_request_start()
     random_request_start()
     json_request_start()
+    serialize_request_start()
+    unserialize_request_start()
     words_request_start()
     streams_request_start()
     if booted:

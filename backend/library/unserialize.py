@@ -19,10 +19,12 @@ from backend.runtime.numeric import read_double
 from backend.runtime.refs import (
     arr_decref,
     decref,
+    incref,
     make_ref,
     ref_incref,
     str_decref,
     tv_copy,
+    tv_set,
 )
 from backend.runtime.string import is_digit, str_bytes, str_from, str_from_c, str_lower, str_new
 from backend.runtime.value import *
@@ -420,6 +422,44 @@ def depth_setting() -> i64:
 
 
 @native
+def un_start(u: ptr[Unserializer], outer: ptr[Unserializer]) -> void:
+    """Begin with nothing read, or with what an outer unserialize() has."""
+    u.at = 0
+    if outer is not None:
+        u.places = outer.places
+        u.count = outer.count
+        u.cap = outer.cap
+        u.allowed = outer.allowed
+        u.max_depth = outer.max_depth
+        u.depth = outer.depth
+        u.held = outer.held
+        u.due = outer.due
+        return
+    u.allowed = None
+    u.max_depth = depth_setting()
+    u.depth = 0
+    u.held = arr_new(4)
+    u.due = arr_new(4)
+    places_start(u)
+
+
+@native
+def un_end(u: ptr[Unserializer], outer: ptr[Unserializer]) -> void:
+    """End: what is due is called, unless an outer unserialize() goes on with it."""
+    if u.allowed is not None and (outer is None or u.allowed != outer.allowed):
+        arr_decref(u.allowed)
+    if outer is not None:
+        outer.places = u.places
+        outer.count = u.count
+        outer.cap = u.cap
+        return
+    places_end(u)
+    un_finish(u)
+    arr_decref(u.held)
+    arr_decref(u.due)
+
+
+@native
 def f_unserialize(data: ptr[String], options: ptr[Array]) -> TV:
     """unserialize()"""
     if data.len == 0:
@@ -427,28 +467,23 @@ def f_unserialize(data: ptr[String], options: ptr[Array]) -> TV:
     u = stack(Unserializer)
     u.p = str_bytes(data)
     u.len = data.len
-    u.at = 0
-    u.allowed = None
-    u.max_depth = depth_setting()
-    u.depth = 0
-    u.held = arr_new(4)
-    u.due = arr_new(4)
-    places_start(u)
-    root = stack(TV)
-    root[0] = tv_null()
+    outer = reading.outer
+    un_start(u, outer)
+    roots = arr_new(1)
+    arr_append(roots, tv_null())
+    fine = False
     if read_options(u, options):
-        if not un_value(u, None, u64(root)):
-            if vm.exc is None:
-                text = b"unserialize(): Error at offset %d of %d bytes"
-                notice(msg(text, i64(u.at), i64(u.len), 0))
-            decref(root[0])
-            root[0] = tv_bool(False)
-    places_end(u)
-    un_finish(u)
-    arr_decref(u.held)
-    arr_decref(u.due)
-    if u.allowed is not None:
-        arr_decref(u.allowed)
-    result = tv_copy(deref(root)[0])
-    decref(root[0])
+        fine = un_value(u, roots, 0)
+        if not fine and vm.exc is None:
+            text = b"unserialize(): Error at offset %d of %d bytes"
+            notice(msg(text, i64(u.at), i64(u.len), 0))
+    if not fine:
+        un_hold(u, tv_copy(arr_tv_at(roots, 0)[0]))
+        tv_set(arr_tv_at(roots, 0), tv_bool(False))
+    if outer is not None:
+        incref(tv_arr(roots))
+        un_hold(u, tv_arr(roots))
+    un_end(u, outer)
+    result = tv_copy(deref(arr_tv_at(roots, 0))[0])
+    arr_decref(roots)
     return result

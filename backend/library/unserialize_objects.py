@@ -94,9 +94,12 @@ def un_class(u: ptr[Unserializer], name: ptr[String]) -> ptr[Class]:
         return None
     cls: ptr[Class] = None
     if allowed:
+        before = reading.outer
+        reading.outer = None
         cls = class_load(name)
         if cls is None and vm.exc is None:
             cls = callback_class(name)
+        reading.outer = before
         if vm.exc is not None:
             return None
     return cls if cls is not None else class_named_c(b"__php_incomplete_class", 22)
@@ -173,7 +176,10 @@ def un_custom(
     elif o is not None:
         argument = stack(TV)
         argument[0] = tv_str(str_from(u.p + u.at, u64(length)))
+        before = reading.outer
+        reading.outer = u
         result = call_func(method_of(cls, b"unserialize"), o, cls, argument, 1)
+        reading.outer = before
         decref(argument[0])
         if result.tag != Tag.THROWN:
             decref(result)

@@ -44,6 +44,22 @@ class Unserializer:
     due: ptr[Array]  # object and data for __unserialize(), or object and null for __wakeup()
 
 
+@struct
+class Reading:
+    """The reader whose places a nested unserialize() goes on with: while Serializable's unserialize() runs."""
+
+    outer: ptr[Unserializer]
+
+
+reading = global_var("unserialize_reading", Reading)
+
+
+@native(cold=True)
+def unserialize_request_start() -> void:
+    """Forget what a fatal error may have left."""
+    reading.outer = None
+
+
 @native
 def place_at(base: ptr[Array], slot: u64) -> ptr[TV]:
     """The address of a place; it holds until the array grows."""
