@@ -23,10 +23,19 @@ from backend.runtime.array import *
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash, tv_for_copy
 from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new
 from backend.runtime.compare import tv_same
+from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, type_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, str_decref, str_incref, tv_copy
-from backend.runtime.string import str_bytes, str_empty, str_from, str_is, str_lower, str_new
+from backend.runtime.refs import decref, incref, str_decref, str_incref, tv_copy, tv_set
+from backend.runtime.string import (
+    str_bytes,
+    str_empty,
+    str_from,
+    str_from_c,
+    str_is,
+    str_lower,
+    str_new,
+)
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -194,9 +203,49 @@ def f_is_subclass_of(object_or_class: ptr[TV], class_: ptr[String], allow_string
 
 
 @native
+def callable_name_of(v: TV) -> ptr[String]:
+    """What is_callable() calls a value (owned); None after throwing."""
+    if v.tag == Tag.OBJ:
+        return msg(b"%s::__invoke", i64(as_obj(v).cls.name), 0, 0)
+    if v.tag != Tag.ARR:
+        return tv_to_str(v)
+    who = arr_get_int(as_arr(v), 0)
+    what = arr_get_int(as_arr(v), 1)
+    if as_arr(v).size != 2 or who is None or what is None or deref(what).tag != Tag.STR:
+        return str_from_c(b"Array")
+    target = deref(who)[0]
+    if target.tag == Tag.OBJ:
+        return msg(b"%s::%s", i64(as_obj(target).cls.name), deref(what).data, 0)
+    if target.tag == Tag.STR:
+        return msg(b"%s::%s", target.data, deref(what).data, 0)
+    return str_from_c(b"Array")
+
+
+@native
+def looks_callable(v: TV) -> bool:
+    """Whether a value has the form of a callable."""
+    if v.tag == Tag.STR:
+        return True
+    if v.tag == Tag.OBJ:
+        return as_obj(v).cls.flags & CLASS_CLOSURE != 0 or as_obj(v).cls.invoke is not None
+    if v.tag != Tag.ARR or as_arr(v).size != 2:
+        return False
+    who = arr_get_int(as_arr(v), 0)
+    what = arr_get_int(as_arr(v), 1)
+    if who is None or what is None or deref(what).tag != Tag.STR:
+        return False
+    return deref(who).tag == Tag.STR or deref(who).tag == Tag.OBJ
+
+
+@native
 def f_is_callable(value: ptr[TV], syntax_only: bool, callable_name: ptr[TV]) -> bool:
     """is_callable()"""
-    return is_callable_value(value[0], vm.fp)
+    if callable_name is not None:
+        name = callable_name_of(value[0])
+        if name is None:
+            return False
+        tv_set(callable_name, tv_str(name))
+    return looks_callable(value[0]) if syntax_only else is_callable_value(value[0], vm.fp)
 
 
 @native

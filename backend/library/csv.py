@@ -20,6 +20,8 @@ from backend.runtime.search import find_byte
 from backend.runtime.string import *
 from backend.runtime.value import *
 
+MAX_INT = (1 << 63) - 1
+
 NO_ESCAPE = 256
 
 
@@ -259,10 +261,18 @@ def f_fgetcsv(
     d = stack(Dialect)
     if not read_dialect(d, separator, enclosure, escape, b"fgetcsv", 3):
         return tv_bool(False)
+    limit = ~u64(0)
+    if length is not None and length.tag == Tag.INT:
+        if length.data < 0 or length.data == MAX_INT:
+            text = b"fgetcsv(): Argument #2 ($length) must be between 0 and %d"
+            value_error(msg(text, MAX_INT - 1, 0, 0))
+            return tv_bool(False)
+        if length.data > 0:
+            limit = u64(length.data)
     r = stack(CsvReader)
     r.stream = stream_of(stream, b"fgetcsv")
     if r.stream is None or not may_read(r.stream, b"fgetcsv"):
         return tv_bool(False)
-    r.line = read_line(r.stream, ~u64(0))
+    r.line = read_line(r.stream, limit)
     r.at = 0
     return tv_arr(read_record(r, d)) if r.line is not None else tv_bool(False)

@@ -22,7 +22,7 @@ FILE_USE_INCLUDE_PATH = 1
 FILE_IGNORE_NEW_LINES = 2
 FILE_SKIP_EMPTY_LINES = 4
 FILE_APPEND = 8
-MAX_FILE_FLAGS = 31
+MAX_FILE_FLAGS = 23
 LOCK_EX = 2
 S_IFREG = 0o100000
 S_IFLNK = 0o120000
@@ -391,10 +391,22 @@ def f_rename(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
 
 
 @native
+def same_file(a: ptr[String], b: ptr[String]) -> bool:
+    """Whether two paths lead to one file."""
+    first = stack(Stat)
+    second = stack(Stat)
+    if call_stat(str_bytes(a), first) != 0 or call_stat(str_bytes(b), second) != 0:
+        return False
+    return first.dev == second.dev and first.ino == second.ino
+
+
+@native
 def f_copy(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
     """copy()"""
     if path_kind(to) == S_IFDIR:
         warning(msg0(b"copy(): The second argument to copy() function cannot be a directory"))
+        return False
+    if same_file(from_, to):
         return False
     source = open_mode(from_, b"rb", b"copy", False)
     if source is None:

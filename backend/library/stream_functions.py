@@ -262,6 +262,8 @@ def f_fwrite(stream: ptr[TV], data: ptr[String], length: ptr[TV]) -> TV:
             return tv_int(0)
         if u64(length.data) < size:
             size = u64(length.data)
+    if size == 0:
+        return tv_int(0)
     return write_checked(s, str_bytes(data), size, b"fwrite")
 
 
@@ -323,6 +325,8 @@ def f_ftruncate(stream: ptr[TV], size: i64) -> bool:
     if u64(size) > s.memory.len:
         sb_fill(addr(s.memory), 0, u64(size) - s.memory.len)
     s.memory.len = u64(size)
+    if s.position > size:
+        s.position = size
     return True
 
 

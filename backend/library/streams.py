@@ -268,8 +268,6 @@ def _open_any(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[St
     set_access(s, flags[0])
     s.path = path
     str_incref(path)
-    if s.appends:
-        s.position = _lseek(fd, 0, SEEK_END)
     return s
 
 

@@ -161,8 +161,11 @@ def f_settype(var: ptr[TV], type: ptr[String]) -> bool:
     """settype()"""
     name = str_lower(type)
     known = _set_type(var, name)
+    resource = str_is(name, b"resource", 8)
     str_decref(name)
-    if not known:
+    if resource:
+        value_error(msg0(b"Cannot convert to resource type"))
+    elif not known:
         value_error(msg0(b"settype(): Argument #2 ($type) must be a valid type"))
     return known
 
