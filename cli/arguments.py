@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -30,12 +30,13 @@ def _width() -> int:
         return 78
 
 
-def make_parser(command: str = "") -> argparse.ArgumentParser:
+def make_parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The parser; each command's namespace has its name in ``command``.
 
-    ``command`` is the one that will be parsed, if known: then it gets its parser alone, because all of them,
-    or the list of passes in the help of compile, take longer than a short program runs.
+    ``words`` are those that will be parsed: their command gets its parser alone, because all of them, or
+    the list of passes in the help of compile, take longer than a short program runs.
     """
+    command = next(iter(words), "")
     parser = argparse.ArgumentParser(
         prog="hop",
         formatter_class=_Help,
@@ -45,7 +46,7 @@ def make_parser(command: str = "") -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version="hop 0.1.0 (PHP 8.2)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     if command == "compile":
-        _compile(commands, with_passes=True)
+        _compile(commands, with_passes=not {"-h", "--help"}.isdisjoint(words))
     elif command in _OWN:
         _OWN[command](commands)
     else:

@@ -1,10 +1,13 @@
-"""`hop compile` and `hop optimize`: from PHP files to a repo. This module reads as the pipeline."""
+"""`hop compile`: from PHP files to a repo. This module reads as the pipeline.
+
+The optimizer (optimizing.py) is imported when there is something for it to do.
+"""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,19 +16,14 @@ from typing import NamedTuple
 from cli.errors import PHP_FAILED, CliError, complain
 from cli.progress import Report
 from cli.sources import Sources, read
-from cli.trust import trusted, unit_cache
+from cli.trust import unit_cache
 from cli.units import compile_unit, source_hash
 from frontend import PhpError
 from frontend.processes import end_with
 from hhbbc.options import Options, Stats
-from hhbbc.types import show
-from hhbbc.whole_program import FunctionResult, Result, optimize_program
-from hhbc import codec
-from hhbc.image import decode, encode
 from hhbc.opcodes import table_hash
-from hhbc.pool import Pool
-from hhbc.unit import Unit, full_name
-from repo import Explanation, FunctionFacts, Repo, RepoError, RepoWriter, build
+from hhbc.unit import Unit
+from repo import Repo, RepoError, build
 
 UNOPTIMIZED, OPTIMIZED = "unoptimized", "optimized"
 PHP_VERSION = "8.2"
@@ -53,7 +51,7 @@ class BuildReport:
     optimizer: Stats | None = None
 
 
-def compile_program(job: Build, library: list[Unit], report: Report) -> BuildReport:
+def compile_program(job: Build, library: Callable[[], list[Unit]], report: Report) -> BuildReport:
     """Compile PHP files into a repo: parse and emit, store, optimize as a whole, store again.
 
     A file whose source has not changed since the last build of the same repo on this machine is taken from it.
@@ -73,7 +71,9 @@ def compile_program(job: Build, library: list[Unit], report: Report) -> BuildRep
         for path, image in images.items():
             repo.put_unit(UNOPTIMIZED, path, image, source_hash=hashes[path])
         if job.optimize:
-            summary.optimizer = middle_end(repo, images, library, job.options, report)
+            from cli.optimizing import middle_end
+
+            summary.optimizer = middle_end(repo, images, library(), job.options, report)
     unit_cache().set_good(*repo.made)
     summary.seconds = time.perf_counter() - started
     return summary
@@ -187,64 +187,3 @@ def _in_parallel(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | F
         paths, sources = zip(*todo, strict=True)
         chunk = max(1, len(todo) // (jobs * 8))
         yield from pool.map(compile_file, paths, sources, chunksize=chunk)
-
-
-# ------------------------------------------------------------------------------- optimizer
-
-
-def middle_end(
-    repo: RepoWriter,
-    images: dict[str, bytes],
-    library: list[Unit],
-    options: Options,
-    report: Report,
-) -> Stats:
-    """Optimize the program as a whole and store the optimized stage with its facts."""
-    units = [decode(image) for image in images.values()]
-    result = optimize_program(units, library, options, report)
-    store_optimized(repo, list(images), units, result)
-    return result.stats
-
-
-def store_optimized(repo: RepoWriter, paths: list[str], units: list[Unit], result: Result) -> None:
-    """Store optimized units with inferred types and explanations."""
-    for path, before, after, functions in zip(
-        paths, units, result.units, result.functions, strict=True
-    ):
-        facts: dict[bytes, FunctionFacts] = {}
-        explanations: list[Explanation] = []
-        for (cls, func), found in zip(before.all_funcs(), functions, strict=True):
-            name = full_name(cls, func)
-            facts[name] = facts_of(found)
-            _, offsets = codec.encode(func.code, Pool())
-            explanations += [
-                Explanation(name, offsets[c.at], c.pass_name, c.fact, c.before, c.after)
-                for c in found.changes
-            ]
-        repo.put_unit(OPTIMIZED, path, encode(after), facts)
-        repo.put_explanations(path, explanations)
-
-
-def facts_of(found: FunctionResult) -> FunctionFacts:
-    """A function's inferred types as the repo's columns show them."""
-    passes: dict[str, int] = {}
-    for change in found.changes:
-        passes[change.pass_name] = passes.get(change.pass_name, 0) + 1
-    return FunctionFacts(
-        return_type=show(found.returned),
-        param_types=[show(t) for t in found.params],
-        facts={"changes": passes} if passes else {},
-    )
-
-
-def optimize_repo(
-    source: Path, target: Path, library: list[Unit], options: Options, report: Report
-) -> Stats:
-    """`hop optimize`: run HHBBC over the unoptimized stage of a repo, into another repo."""
-    with Repo.open(source) as old:
-        images = dict(trusted(old, UNOPTIMIZED, unit_cache()))
-    with build(target, base=source) as repo:
-        repo.remove_stage(OPTIMIZED)
-        stats = middle_end(repo, images, library, options, report)
-    unit_cache().set_good(*repo.made)
-    return stats

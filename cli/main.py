@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     from cli.arguments import make_parser
 
-    options = make_parser(next(iter(arguments), "")).parse_args(arguments)
+    options = make_parser(arguments).parse_args(arguments)
     try:
         return COMMANDS[options.command](options)
     except CliError as error:
@@ -75,8 +75,7 @@ def _compile(options: Namespace) -> int:
     optimize = not options.no_optimize
     job = Build(sources, target, optimize, optimizer_options(options), options.jobs)
     with progress() as report:
-        library = optimizer_library(report) if optimize else []
-        made = compile_program(job, library, report)
+        made = compile_program(job, lambda: optimizer_library(report), report)
     if options.stats:
         from cli.reports import build_report
 
@@ -85,7 +84,7 @@ def _compile(options: Namespace) -> int:
 
 
 def _optimize(options: Namespace) -> int:
-    from cli.compiling import optimize_repo
+    from cli.optimizing import optimize_repo
     from cli.progress import progress
     from cli.setup import optimizer_library
 
@@ -108,11 +107,12 @@ def optimizer_options(options: Namespace) -> Options:
     """The optimizer's options from the command line. Raises :class:`CliError` for an unknown pass."""
     from cli.setup import EVALUATOR
     from hhbbc.options import Options
-    from hhbbc.passes import PIPELINE
 
-    known = {row.name for row in PIPELINE}
     disabled: set[str] = set()
     for word in options.passes:
+        from hhbbc.passes import PIPELINE
+
+        known = {row.name for row in PIPELINE}
         off = word.startswith("no-")
         name = word.removeprefix("no-")
         if name not in known:

@@ -1,0 +1,75 @@
+"""The optimizer's half of `hop compile`, and `hop optimize`: HHBBC over a program, its results into the repo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cli.compiling import OPTIMIZED, UNOPTIMIZED
+from cli.progress import Report
+from cli.trust import trusted, unit_cache
+from hhbbc.options import Options, Stats
+from hhbbc.types import show
+from hhbbc.whole_program import FunctionResult, Result, optimize_program
+from hhbc import codec
+from hhbc.image import decode, encode
+from hhbc.pool import Pool
+from hhbc.unit import Unit, full_name
+from repo import Explanation, FunctionFacts, Repo, RepoWriter, build
+
+
+def middle_end(
+    repo: RepoWriter,
+    images: dict[str, bytes],
+    library: list[Unit],
+    options: Options,
+    report: Report,
+) -> Stats:
+    """Optimize the program as a whole and store the optimized stage with its facts."""
+    units = [decode(image) for image in images.values()]
+    result = optimize_program(units, library, options, report)
+    store_optimized(repo, list(images), units, result)
+    return result.stats
+
+
+def store_optimized(repo: RepoWriter, paths: list[str], units: list[Unit], result: Result) -> None:
+    """Store optimized units with inferred types and explanations."""
+    for path, before, after, functions in zip(
+        paths, units, result.units, result.functions, strict=True
+    ):
+        facts: dict[bytes, FunctionFacts] = {}
+        explanations: list[Explanation] = []
+        for (cls, func), found in zip(before.all_funcs(), functions, strict=True):
+            name = full_name(cls, func)
+            facts[name] = facts_of(found)
+            _, offsets = codec.encode(func.code, Pool())
+            explanations += [
+                Explanation(name, offsets[c.at], c.pass_name, c.fact, c.before, c.after)
+                for c in found.changes
+            ]
+        repo.put_unit(OPTIMIZED, path, encode(after), facts)
+        repo.put_explanations(path, explanations)
+
+
+def facts_of(found: FunctionResult) -> FunctionFacts:
+    """A function's inferred types as the repo's columns show them."""
+    passes: dict[str, int] = {}
+    for change in found.changes:
+        passes[change.pass_name] = passes.get(change.pass_name, 0) + 1
+    return FunctionFacts(
+        return_type=show(found.returned),
+        param_types=[show(t) for t in found.params],
+        facts={"changes": passes} if passes else {},
+    )
+
+
+def optimize_repo(
+    source: Path, target: Path, library: list[Unit], options: Options, report: Report
+) -> Stats:
+    """`hop optimize`: run HHBBC over the unoptimized stage of a repo, into another repo."""
+    with Repo.open(source) as old:
+        images = dict(trusted(old, UNOPTIMIZED, unit_cache()))
+    with build(target, base=source) as repo:
+        repo.remove_stage(OPTIMIZED)
+        stats = middle_end(repo, images, library, options, report)
+    unit_cache().set_good(*repo.made)
+    return stats
