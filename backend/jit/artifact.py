@@ -1,5 +1,7 @@
 """What a request and its result look like: plain data that crosses pipes and lies in the cache.
 
+Plain classes, because every start that finds native code imports this module.
+
 The same request against the same unit and the same build of Hop always gives the same object.
 
 Example: ``Request(func=3, osr=12)`` asks for the loop at instruction 12 of function 3.
@@ -7,26 +9,31 @@ Example: ``Request(func=3, osr=12)`` asks for the loop at instruction 12 of func
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
 from typing import Any
 
+Profiles = dict[str, dict[str, Any]]
 
-@dataclass(slots=True)
+
 class Request:
-    """What to compile: a function by its index in the unit, and the loop at a decoded record of it, or -1.
+    """What to compile: a function by its index in the unit, and a loop of it, or -1.
 
     ``profiles``: for functions by index (as text, for JSON): the fields of ``program.Profile``.
     ``eager``: compile without observations (tests).
     """
 
-    func: int
-    osr: int = -1
-    profiles: dict[str, dict[str, Any]] = field(default_factory=dict)
-    eager: bool = False
+    __slots__ = ("eager", "func", "osr", "profiles")
+
+    def __init__(
+        self, func: int, osr: int = -1, profiles: Profiles | None = None, eager: bool = False
+    ) -> None:
+        self.func = func
+        self.osr = osr
+        self.profiles: Profiles = profiles or {}
+        self.eager = eager
 
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Request:
@@ -34,20 +41,31 @@ class Request:
         return Request(**data)
 
 
-@dataclass(slots=True)
 class Artifact:
     """Compiled code. ``entries``: function index -> symbol of its generic entry; ``loops``: index and
-    record -> symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold; ``exits`` say
+    instruction -> symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold; ``exits`` say
     whose side exits the counters in ``hop.exits`` count: function, instruction, and whether it was taken for
     unreached. ``profiles`` are the request's, so that the next process goes on from there."""
 
-    code: bytes
-    entries: dict[int, str]
-    loops: list[tuple[int, int, str]]
-    links: list[str]
-    facts: list[str]
-    exits: list[tuple[int, int, bool]]
-    profiles: dict[str, dict[str, Any]]  # what the code was made with
+    __slots__ = ("code", "entries", "exits", "facts", "links", "loops", "profiles")
+
+    def __init__(
+        self,
+        code: bytes,
+        entries: dict[int, str],
+        loops: list[tuple[int, int, str]],
+        links: list[str],
+        facts: list[str],
+        exits: list[tuple[int, int, bool]],
+        profiles: Profiles,
+    ) -> None:
+        self.code = code
+        self.entries = entries
+        self.loops = loops
+        self.links = links
+        self.facts = facts
+        self.exits = exits
+        self.profiles = profiles
 
 
 def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import ctypes
 import sys
-import threading
+import time
+from _thread import allocate_lock, start_new_thread  # importing threading takes milliseconds
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any
 
@@ -62,8 +63,8 @@ class Jit:
         self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
         self.vm = library.address("vm")
         self.worker: subprocess.Popen[bytes] | None = None
-        self._lock = threading.Lock()
-        self._sending = threading.Lock()  # messages to the worker are not to be mixed
+        self._lock = allocate_lock()
+        self._sending = allocate_lock()  # messages to the worker are not to be mixed
         self._waiting: dict[str, tuple[int, Request]] = {}
         self._sent: set[str] = set()
         self._known: dict[tuple[int, int], dict[str, Any]] = {}  # what installed code was made with
@@ -98,7 +99,7 @@ class Jit:
     def _start_watching(self) -> None:
         if not self._watching and not self.synchronous:
             self._watching = True
-            threading.Thread(target=self._watch, daemon=True).start()
+            start_new_thread(self._watch, ())
 
     def end_request(self) -> None:
         """The functions of this request are about to go."""
@@ -228,7 +229,7 @@ class Jit:
             stderr=subprocess.DEVNULL,  # nobody who reads the program's errors is to wait for it
             start_new_session=True,
         )
-        threading.Thread(target=self._listen, args=(worker,), daemon=True).start()
+        start_new_thread(self._listen, (worker,))
         return worker
 
     def _tell(self, pipe: IO[bytes], unit: UnitView, request: Request, key: str) -> None:
@@ -287,9 +288,8 @@ class Jit:
 
     def _watch(self) -> None:
         """Look for predictions that keep failing, and for code that is reached after all."""
-        pause = threading.Event()
         while self._alive:
-            pause.wait(WATCH_SECONDS)
+            time.sleep(WATCH_SECONDS)
             with self._lock:
                 self._try_early()
                 stale = self._observed() + self._failing()

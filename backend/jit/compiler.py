@@ -7,7 +7,6 @@ that it calls directly.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from backend.jit.artifact import Artifact, Request
@@ -113,7 +112,7 @@ def compile_request(unit: Unit, request: Request, inline: InlineIR) -> Artifact:
 
     program = program_of(unit, request)
     loop = program.sources[request.func].loop_at(request.osr) if request.osr >= 0 else -1
-    functions = translate(program, replace(request, osr=loop))
+    functions = translate(program, Request(request.func, loop, request.profiles, request.eager))
     module = lower(program, functions, inline)
     engine.prefer_branches()
     code = engine.compile_object(module.text)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from backend.jit.artifact import Artifact
 from backend.jit.view import ClassView, FuncView, UnitView, read, write
@@ -25,13 +24,13 @@ class Unfit(Exception):
     """The artifact does not fit the running program."""
 
 
-@dataclass(slots=True)
 class Installed:
     """Code that runs: where its exit counters are, and whose exits they count."""
 
-    exits: list[tuple[int, int, bool]]
-    counters: int
-    seen: list[int] = field(default_factory=list)  # the counts when somebody looked last
+    def __init__(self, exits: list[tuple[int, int, bool]], counters: int) -> None:
+        self.exits = exits
+        self.counters = counters
+        self.seen: list[int] = []  # the counts when somebody looked last
 
     def taken(self) -> list[tuple[int, int, int]]:
         """Function, instruction and count of the exits that were taken."""
@@ -67,15 +66,24 @@ class Installed:
         return found
 
 
-@dataclass(slots=True)
 class Installer:
-    """Installs artifacts of one process. ``originals``: what was at an address before native code."""
+    """Installs artifacts of one process. ``originals``: what was at an address before native code.
 
-    area: CodeArea
-    prepare: Callable[[int], object]  # decodes a function's code
-    find_function: Callable[[bytes, int], int | None]  # by name
-    unobserve: Callable[[int], object]
-    originals: dict[int, int] = field(default_factory=dict)
+    ``prepare`` decodes a function's code, ``find_function`` finds one by name.
+    """
+
+    def __init__(
+        self,
+        area: CodeArea,
+        prepare: Callable[[int], object],
+        find_function: Callable[[bytes, int], int | None],
+        unobserve: Callable[[int], object],
+    ) -> None:
+        self.area = area
+        self.prepare = prepare
+        self.find_function = find_function
+        self.unobserve = unobserve
+        self.originals: dict[int, int] = {}
 
     def reset(self) -> None:
         """The request is over: its functions are gone."""
