@@ -103,6 +103,18 @@ def env_detach(fp: ptr[Frame]) -> void:
 
 
 @native
+def env_move(fp: ptr[Frame]) -> void:
+    """A generator's frame lies here now, and with it the variables of its environment."""
+    record = fp.env.attached
+    record.frame = fp
+    names = func_local_names(fp.func)
+    slots = locals_of(fp)
+    for i in range(record.count):
+        if record.saved[i].tag != Tag.NULL:
+            arr_lval_key(fp.env.vars, arr_key_str(names[i]))[0] = TV(i64(slots + i), Tag.INDIRECT)
+
+
+@native
 def env_free(env: ptr[VarEnv]) -> void:
     """Release an environment whose last frame ended."""
     arr_decref(env.vars)

@@ -44,7 +44,7 @@ FINISHED = 3
 generator_class = global_var("generator_class", ptr[Class])
 generator_native = global_var("generator_native", NativeClass)
 stack_overflow = declare("stack_overflow", fn[[], void])
-env_detach = declare("env_detach", fn[[ptr[Frame]], void])
+env_move = declare("env_move", fn[[ptr[Frame]], void])
 
 
 @struct
@@ -98,13 +98,13 @@ def generator_setup(cls: ptr[Class]) -> void:
 @native
 def put_aside(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
     """Copy a frame with the stack below `sp` into the heap."""
-    if fp.env is not None:
-        env_detach(fp)
     g.bytes = u64(ptr[u8](sp) - ptr[u8](fp))
     g.copy = alloc(g.bytes)
     g.pc = pc
     g.depth = sp - stack_base(fp)
     memcpy(g.copy, ptr[u8](fp), g.bytes)
+    if fp.env is not None:
+        env_move(ptr[Frame](g.copy))
 
 
 @native(tail=True)
@@ -194,6 +194,8 @@ def restore(g: ptr[GeneratorState]) -> ptr[Frame]:
     fp = ptr[Frame](at)
     fp.prev = vm.fp
     fp.flags = FRAME_ENTRY | FRAME_GENERATOR
+    if fp.env is not None:
+        env_move(fp)
     vm.fp = fp
     return fp
 

@@ -80,13 +80,14 @@ def _work(job: Job | None) -> dict[str, Outcome] | Crash:
 
 
 def _shown(outcome: Outcome) -> tuple[int, bytes]:
-    """What has to be as php has it: not the numbers of objects, arguments in traces, the order of operands.
+    """What has to be as php has it: not the numbers of objects, traces, the order of operands.
 
-    php swaps the operands of commutative operators by where they lie, which its messages show.
+    php swaps the operands of commutative operators by where they lie, which its messages show; some of its
+    functions are instructions, which traces lack.
     """
     text = re.sub(rb"(object\([^)]*\)|enum\([^)]*\))#\d+", rb"\1", outcome.output)
     text = re.sub(rb"(Unsupported operand types:) (\w+) ([*|&^]) (\w+)", _sorted_operands, text)
-    return outcome.status, re.sub(rb"(?m)^(#\d+ [^(]*\([^(]*)\(.*\)$", rb"\1", text)
+    return outcome.status, re.sub(rb"(?m)^#\d+ .*\n", b"", text)
 
 
 def _sorted_operands(found: re.Match[bytes]) -> bytes:
