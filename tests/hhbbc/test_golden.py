@@ -50,6 +50,12 @@ def test_fuel_limits_the_number_of_changes():
     assert changes[1] > 0
 
 
+@pytest.mark.parametrize(("path", "name", "parts"), CASES, ids=[name for _, name, _ in CASES])
+def test_without_fuel_nothing_changes(path, name, parts):
+    unit = assemble(parts["hhas"])
+    assert optimize_program([unit], [], Options(fuel=0)).units[0] == unit
+
+
 def test_every_change_is_explained():
     for _, _, parts in CASES:
         unit = assemble(parts["hhas"])
