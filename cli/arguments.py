@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Final
 
+STAGES = ("optimized", "unoptimized")
+STAGE_HELP = "of the repo; the optimized one where there is one"
 PASS_HELP = "switch an optimizer pass on or off, e.g. -fno-dead-stores (hop compile --help lists them)"
 
 
@@ -173,8 +175,13 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-d", dest="ini", action="append", default=[], metavar="NAME=VALUE", help="set an ini value"
     )
-    parser.add_argument("--engine", choices=("interp", "jit", "auto"), default="auto")
-    parser.add_argument("--stage", choices=("optimized", "unoptimized"))
+    parser.add_argument(
+        "--engine",
+        choices=("interp", "jit", "auto"),
+        default="auto",
+        help="interpret only, or compile what is hot (the default)",
+    )
+    parser.add_argument("--stage", choices=STAGES, help=STAGE_HELP)
     parser.add_argument(
         "--jit-threshold", type=_at_least(1), metavar="N", help="compile after N calls or loop rounds"
     )
@@ -193,9 +200,12 @@ def _dump(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "hop dump app.repo --stage unoptimized --format hhas --function main",
     )
     parser.add_argument("repo", metavar="APP.repo")
-    parser.add_argument("--stage", choices=("optimized", "unoptimized"))
+    parser.add_argument("--stage", choices=STAGES, help=STAGE_HELP)
     parser.add_argument(
-        "--format", choices=("listing", "hhas", "hhir", "llvm", "asm"), default="listing"
+        "--format",
+        choices=("listing", "hhas", "hhir", "llvm", "asm"),
+        default="listing",
+        help="bytecode as a listing or as assembly, or what the JIT makes of a function",
     )
     parser.add_argument("--function", metavar="NAME", help="f, Class::method or {main}")
     parser.add_argument("--types", action="store_true", help="show inferred types in the listing")
@@ -209,7 +219,7 @@ def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "hop diff app.repo --function total --html total.html",
     )
     parser.add_argument("repo", metavar="APP.repo")
-    parser.add_argument("--function", metavar="NAME")
+    parser.add_argument("--function", metavar="NAME", help="f, Class::method or {main}")
     parser.add_argument("--html", metavar="OUT.html", help="write a page instead of printing")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    _open_standard_files()
     arguments = list(sys.argv[1:] if argv is None else argv)
     from cli.arguments import make_parser
 
@@ -36,6 +37,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not _explain(error):
             raise
         return FAILED
+
+
+def _open_standard_files() -> None:
+    """Put the null device in the place of a standard file that is closed.
+
+    Otherwise the next file opened, a cache for instance, would get its number, and what the program prints.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number, which is this one
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def _explain(error: Exception) -> bool:

@@ -8,6 +8,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from cli.main import main
 from hhbc.asm import assemble
 from hhbc.image import encode
-from tests.cli.conftest import SHOP, refused, start
+from tests.cli.conftest import SHOP, environment, refused, start
 
 HELLO = "<?php\necho 'hello', \"\\n\";\n"
 
@@ -324,6 +325,32 @@ def test_head(shop):
     assert process.stderr.read() == ""
     process.wait()
     process.stderr.close()
+
+
+@pytest.mark.parametrize("closed", [(1,), (0, 1, 2)])
+def test_closed_standard_files(hop, hello, closed):
+    """What is printed goes nowhere, and not into the file that is opened next."""
+    before = hello.read_bytes()
+
+    def close():
+        for number in closed:
+            os.close(number)
+
+    for command in (["run", hello], ["dump", hello], ["run", "hello.php"], ["compile", "hello.php", "-o", "b.repo"]):
+        hop(*command, before=close)
+    assert hello.read_bytes() == before
+    assert hop("verify", "b.repo") == "2 units verify\n"
+    assert hop("run", "hello.php") == "hello\n"
+
+
+def test_full_standard_output(shop, tmp_path):
+    for command in (["dump", shop], ["stats", shop], ["digest", shop]):
+        with open("/dev/full", "w") as full:
+            process = subprocess.run(
+                [sys.executable, "-m", "cli.main", *map(str, command)],
+                env=environment(), stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            )  # fmt: skip
+        refused(process, "no space left")
 
 
 def interruptible():
