@@ -53,7 +53,7 @@ from backend.runtime import heapcheck  # noqa: F401  (root of the image)
 from backend.runtime.array import arr_tv_at
 from backend.runtime.array_store import arrays_startup
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import Level, errors_request_start, msg, raise_error_at
+from backend.runtime.errors import Level, errors_request_start, msg, report_error
 from backend.runtime.heap import heap_reset
 from backend.runtime.layout import *
 from backend.runtime.names import names_init
@@ -189,22 +189,33 @@ def finish_phase() -> void:
 
 @native
 def report_uncaught(exc: ptr[Object]) -> void:
-    """The fatal error of an uncaught exception (consumed); does not return."""
+    """The fatal error of an uncaught exception (consumed), after which the phase ends as usual, destructors and all."""
     slots = obj_props(exc)
     file = deref(slots + SLOT_FILE)[0]
     line = deref(slots + SLOT_LINE).data
+    vm.exit_status = 255
     if str_is(exc.cls.lname, b"parseerror", 10):
-        vm.exit_status = 255
-        raise_error_at(Level.PARSE, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), as_str(file), line)
+        report_error(Level.PARSE, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), as_str(file), line)
+        release_uncaught(exc)
+        return
     text = obj_to_string(exc)
     if text is None:
         second = vm.exc
         vm.exc = None
         if second is not None and not is_exit(second):
             report_uncaught(second)
+        release_uncaught(exc)
         return
-    vm.exit_status = 255
-    raise_error_at(Level.ERROR, msg(b"Uncaught %S\n  thrown", i64(text), 0, 0), as_str(file), line)
+    report_error(Level.ERROR, msg(b"Uncaught %S\n  thrown", i64(text), 0, 0), as_str(file), line)
+    str_decref(text)
+    release_uncaught(exc)
+
+
+@native
+def release_uncaught(exc: ptr[Object]) -> void:
+    """Give up an exception that was reported; destructors of what it held may throw the next."""
+    obj_decref(exc)
+    finish_phase()
 
 
 @native

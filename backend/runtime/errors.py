@@ -225,6 +225,15 @@ def raise_error_at(level: i64, message: ptr[String], file: ptr[String], line: i6
     if user_error_handler(level, message, file, line):
         str_decref(message)
         return
+    report_error(level, message, file, line)
+    if level & FATAL_LEVELS != 0:
+        vm.exit_status = 255
+        request_abort()
+
+
+@native(cold=True)
+def report_error(level: i64, message: ptr[String], file: ptr[String], line: i64) -> void:
+    """Make an error the last one and print it if it is to be seen (`message` is consumed)."""
     error_clear_last_error()
     errors.last_level = level
     errors.last_message = message
@@ -233,9 +242,6 @@ def raise_error_at(level: i64, message: ptr[String], file: ptr[String], line: i6
     errors.last_line = line
     if effective_error_level() & level != 0 and errors.hide == 0:
         print_error(level, message, file, line)
-    if level & FATAL_LEVELS != 0:
-        vm.exit_status = 255
-        request_abort()
 
 
 @native(cold=True)
