@@ -40,6 +40,8 @@ SLOT_LINE = 4
 SLOT_TRACE = 5
 SLOT_PREVIOUS = 6
 _CLASS_NAMES = [(int(kind), name.encode()) for kind, name in ERROR_CLASS_NAMES.items()]
+HELPER = b"__systemlib_"  # how the names of functions begin that only the library calls
+HELPER_LENGTH = len(HELPER)
 TRACE_ARGS = 1
 MAX_SHOWN = 15  # bytes of a string in a message about it
 TRACE_OBJECT = 2
@@ -172,7 +174,8 @@ def shown_in_trace(fp: ptr[Frame]) -> bool:
         return False
     if fp.func.name.len == 0:
         return fp.flags & FRAME_INCLUDE != 0
-    return True
+    helper = fp.func.attrs & Attr.BUILTIN != 0 and fp.func.name.len > HELPER_LENGTH
+    return not helper or memcmp(str_bytes(fp.func.name), HELPER, HELPER_LENGTH) != 0
 
 
 @native

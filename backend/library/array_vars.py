@@ -71,8 +71,9 @@ def compact_name(result: ptr[Array], fp: ptr[Frame], name: ptr[String]) -> void:
     slot = named_slot(fp, name, False)
     if slot is not None and slot.tag != Tag.UNINIT:
         arr_set_str(result, name, tv_copy(deref(slot)[0]))
-    elif str_is(name, b"this", 4) and fp.this is not None:
-        arr_set_str(result, name, tv_copy(tv_obj(fp.this)))
+    elif str_is(name, b"this", 4):
+        if fp.this is not None:
+            arr_set_str(result, name, tv_copy(tv_obj(fp.this)))
     else:
         warning(msg(b"compact(): Undefined variable $%s", i64(name), 0, 0))
 

@@ -99,14 +99,20 @@ function array_walk_recursive(array|object &$array, callable $callback, mixed $a
     if ($elements === null) {
         $elements = &$array;
     }
+    __systemlib_walk_leaves($elements, $callback, $further);
+    return true;
+}
+
+/** Call back for each element that is no array, at any depth. */
+function __systemlib_walk_leaves(array &$elements, $callback, array $further): void
+{
     foreach ($elements as $key => &$value) {
         if (is_array($value)) {
-            array_walk_recursive($value, $callback, ...$further);
+            __systemlib_walk_leaves($value, $callback, $further);
         } else {
             $callback($value, $key, ...$further);
         }
     }
-    return true;
 }
 
 /** References to the properties of an object, those of others included, under their mangled names. */

@@ -251,7 +251,7 @@ def idate(format: bytes, timestamp: int | None) -> int | bool:
         warning("idate(): idate format is one char")
         return False
     letter = format.decode("latin-1")
-    if letter not in "BdhHiILmstUwWyYzZ":
+    if letter not in "BdgGhHiIjLmnNostUwWyYzZ":
         warning("idate(): Unrecognized date format token")
         return False
     return int(str(LETTERS[letter](_here(timestamp))))
