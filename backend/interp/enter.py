@@ -182,13 +182,16 @@ def shape_arguments(fp: ptr[Frame]) -> ptr[Instr]:
     return func.code
 
 
+op_abandon = declare("op_abandon", HANDLER)
+
+
 @native(tail=True)
 def op_enter_slow(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Begin a function with missing or extra arguments, or with a variadic parameter."""
     start = shape_arguments(fp)
     func = fp.func
-    if unlikely(start is None):
-        return become(op_unwind, pc, locals_of(fp), fp)
+    if unlikely(start is None):  # none of the function's handlers is for what goes wrong before it begins
+        return become(op_abandon, pc, locals_of(fp), fp)
     func.counter += 1
     base = stack_base(fp)
     if unlikely(ptr[u8](base + func.max_stack) > vm.stack_limit):
@@ -396,8 +399,8 @@ def op_enter_closure(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     else:
         start = shape_arguments(fp)
     (stack_base(fp) - 1)[0] = TV(i64(object), Tag.OBJ)
-    if unlikely(start is None):
-        return become(op_unwind, pc, locals_of(fp), fp)
+    if unlikely(start is None):  # none of the function's handlers is for what goes wrong before it begins
+        return become(op_abandon, pc, locals_of(fp), fp)
     return become(op_closure_bind, start, sp, fp)
 
 
