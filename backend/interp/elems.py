@@ -23,7 +23,7 @@ from backend.runtime.array_store import arr_dup, arr_new, arr_separate
 from backend.runtime.convert import dbl_to_int_checked, tv_to_bool
 from backend.runtime.errors import ErrorClass, deprecated, msg, notice, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, incref, obj_decref, str_decref
+from backend.runtime.refs import arr_decref, decref, incref, obj_decref, ref_excluding, str_decref
 from backend.runtime.string import str_from_c, the_empty
 from backend.runtime.value import *
 from hhbc.immediates import MOpMode
@@ -290,8 +290,8 @@ def base_array_new(slot: ptr[TV]) -> ptr[Array]:
 @native
 def bound_type_takes_array(r: ptr[Ref]) -> bool:
     """Whether a reference may hold an array; a TypeError when the property it is bound to forbids it."""
-    info = r.prop
-    if info is None or info.type is None or info.type.mask & ARRAY_LIKE != 0:
+    info = ref_excluding(r, ARRAY_LIKE)
+    if info is None:
         return True
     text = b"Cannot auto-initialize an array inside a reference held by property %s::"
     head = msg(text, i64(info.cls.name), 0, 0)

@@ -16,7 +16,15 @@ from backend.runtime.convert import tv_to_bool
 from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, warning
 from backend.runtime.incdec import tv_dec, tv_inc
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, make_ref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import (
+    decref,
+    incref,
+    make_ref,
+    ref_excluding,
+    str_decref,
+    tv_copy,
+    tv_set,
+)
 from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, IsTypeOp, SetOpOp
 from hhbc.unit import Builtin
@@ -452,9 +460,11 @@ def ref_step(ref: ptr[Ref], up: bool) -> bool:
     if not fine:
         decref(work[0])
         return False
-    if work.tag == Tag.DBL and ref.tv.tag == Tag.INT and ref.prop.type.mask & Builtin.FLOAT == 0:
-        step_beyond_int(ref.prop, up, b"a reference held by ")
-        return False
+    if work.tag == Tag.DBL and ref.tv.tag == Tag.INT:
+        info = ref_excluding(ref, Builtin.FLOAT)
+        if info is not None:
+            step_beyond_int(info, up, b"a reference held by ")
+            return False
     stored = ref_coerce(ref, work[0])
     if stored.tag == Tag.THROWN:
         return False

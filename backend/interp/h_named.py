@@ -15,15 +15,16 @@ from backend.interp.h_local import (
     ref_step,
     step_beyond_int,
 )
+from backend.interp.prop_write import release_binding
 from backend.interp.props import null_slot
 from backend.interp.statics import static_cell, static_info, static_property
-from backend.interp.typed_props import prop_coerce, ref_coerce
+from backend.interp.typed_props import prop_coerce, ref_bind_type, ref_coerce
 from backend.native.lang import *
 from backend.runtime.array import arr_del_key, arr_get_key, arr_key_str
 from backend.runtime.convert import tv_to_bool, tv_to_str
 from backend.runtime.incdec import tv_dec, tv_inc
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, make_ref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import decref, incref, make_ref, ref_add_type, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, MOpMode, SetOpOp
 from hhbc.unit import Builtin
@@ -129,9 +130,12 @@ def make_vget(name: str, find, width: int):
         slot = find(fp, sp - width, i64(MOpMode.Define))
         if unlikely(slot is None):
             return None
+        bound = slot.tag == Tag.REF
         r = make_ref(slot)
-        if width == 2:
-            note_type(r, sp - width, fp)
+        if width == 2 and not bound:
+            info = typed_static(sp - width, fp)
+            if info is not None:
+                ref_add_type(r, info)
         r.rc += 1
         return replace_names(sp - width, width, tv_ref(r))
 
@@ -139,11 +143,10 @@ def make_vget(name: str, find, width: int):
 
 
 @native
-def note_type(r: ptr[Ref], first: ptr[TV], fp: ptr[Frame]) -> void:
-    """Bind a reference to a typed static property."""
-    info = static_property(ptr[Class]((first + 1).data), cell_of(first[0]), fp.func.cls)
-    if info is not None and info.type is not None:
-        r.prop = info
+def typed_static(first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
+    """The static property that was found, if it is typed, else None."""
+    info = assigned_info(first, fp)
+    return info if info is not None and info.type is not None else None
 
 
 def make_test(name: str, find, width: int, empty: bool):
@@ -299,9 +302,12 @@ def make_bind(name: str, find, width: int):
         if unlikely(slot is None):
             return None
         v = sp[-1]
-        sp[-1] = tv_null()
         if width == 2:
-            note_type(ptr[Ref](v.data), first, fp)
+            info = typed_static(first, fp)
+            if info is not None and not ref_bind_type(ptr[Ref](v.data), info):
+                return None
+            release_binding(info, slot)
+        sp[-1] = tv_null()
         incref(v)
         tv_set(slot, v)
         return replace_names(first, width, v)

@@ -15,7 +15,7 @@ from backend.runtime.array_store import arr_dup
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.heap import alloc, dealloc, realloc_
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, obj_decref, tv_copy
+from backend.runtime.refs import decref, incref, obj_decref, ref_add_type, ref_drop_type, tv_copy
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -212,6 +212,8 @@ def object_dispose(o: ptr[Object]) -> void:
     for i in range(o.nprops):
         v = slots[i]
         slots[i] = tv_uninit()
+        if v.tag == Tag.REF and cls.props[i].type is not None:
+            ref_drop_type(as_ref(v), cls.props + i)
         decref(v)
     if o.dyn is not None:
         dyn = o.dyn
@@ -233,6 +235,8 @@ def object_copy(o: ptr[Object]) -> ptr[Object]:
             v = ptr[Ref](v.data).tv
         incref(v)
         slots[i] = v
+        if v.tag == Tag.REF and o.cls.props[i].type is not None:
+            ref_add_type(as_ref(v), o.cls.props + i)
     if o.dyn is not None:
         copy.dyn = arr_dup(o.dyn)
     cls = o.cls

@@ -32,12 +32,22 @@ from backend.interp.props import (
     undefined_property,
     uninitialized,
 )
+from backend.interp.typed_props import ref_bind_type
 from backend.native.lang import *
 from backend.runtime.array import arr_del_key, arr_key_str, arr_lval_key
 from backend.runtime.array_store import arr_dup, arr_new_hash
 from backend.runtime.errors import ErrorClass, deprecated, msg, notice, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, make_ref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import (
+    arr_decref,
+    decref,
+    make_ref,
+    ref_add_type,
+    ref_drop_type,
+    str_decref,
+    tv_copy,
+    tv_set,
+)
 from backend.runtime.value import *
 from hhbc.immediates import MOpMode
 from hhbc.unit import Attr, Builtin
@@ -384,9 +394,10 @@ def declared_of_slot(o: ptr[Object], at: ptr[TV]) -> ptr[PropInfo]:
 def prop_ref(o: ptr[Object], at: ptr[TV]) -> ptr[Ref]:
     """The reference in a slot that `prop_lval` gave (borrowed); it remembers the property's type."""
     info = declared_of_slot(o, at)
+    bound = at.tag == Tag.REF
     r = make_ref(at)
-    if info is not None and r.prop is None:
-        r.prop = info
+    if info is not None and not bound:
+        ref_add_type(r, info)
     return r
 
 
@@ -399,16 +410,8 @@ def prop_bind(o: ptr[Object], at: ptr[TV], r: ptr[Ref]) -> bool:
         )
         return False
     info = declared_of_slot(o, at)
-    if info is not None:
-        if r.prop is not None and r.prop != info and r.prop.type.mask != info.type.mask:
-            incompatible_types(r, info)
-            return False
-        held = tv_copy(r.tv)
-        held = prop_coerce(info, held)
-        if held.tag == Tag.THROWN:
-            return False
-        tv_set(addr(r.tv), held)
-        r.prop = info
+    if info is not None and not ref_bind_type(r, info):
+        return False
     release_binding(info, at)
     r.rc += 1
     tv_set(at, tv_ref(r))
@@ -418,23 +421,8 @@ def prop_bind(o: ptr[Object], at: ptr[TV], r: ptr[Ref]) -> bool:
 @native
 def release_binding(info: ptr[PropInfo], at: ptr[TV]) -> void:
     """The reference in a typed property's slot is about to go: it is no longer bound to the type."""
-    if info is not None and at.tag == Tag.REF and ptr[Ref](at.data).prop == info:
-        ptr[Ref](at.data).prop = None
-
-
-@native(cold=True)
-def incompatible_types(r: ptr[Ref], info: ptr[PropInfo]) -> void:
-    """Throw the TypeError of a reference between properties of different types."""
-    cell = addr(r.tv)
-    bound = r.prop
-    head = msg(b"Reference with value of type %t held by property %s::$%s", i64(cell), i64(bound.cls.name),
-               i64(bound.name))  # fmt: skip
-    middle = msg(b"%s of type %s is not compatible with property %s", i64(head), i64(bound.type.text),
-                 i64(info.cls.name))  # fmt: skip
-    text = msg(b"%s::$%s of type %s", i64(middle), i64(info.name), i64(info.type.text))
-    str_decref(head)
-    str_decref(middle)
-    throw_error(ErrorClass.TYPE_ERROR, text)
+    if info is not None and at.tag == Tag.REF:
+        ref_drop_type(ptr[Ref](at.data), info)
 
 
 # -- unset ----------------------------------------------------------------------------------------------

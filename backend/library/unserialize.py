@@ -21,6 +21,7 @@ from backend.runtime.refs import (
     decref,
     incref,
     make_ref,
+    ref_add_type,
     ref_incref,
     str_decref,
     tv_copy,
@@ -240,9 +241,10 @@ def un_known(u: ptr[Unserializer], base: ptr[Array], slot: u64, start: u64) -> b
     if known == to or (known.tag == Tag.REF and addr(as_ref(known[0]).tv) == to):
         return False
     if u.p[start] == 82:
+        bound = known.tag == Tag.REF
         r = make_ref(known)
-        if place.info is not None and r.prop is None:
-            r.prop = place.info
+        if place.info is not None and not bound:
+            ref_add_type(r, place.info)
         ref_incref(r)
         to[0] = tv_ref(r)
         return True

@@ -31,7 +31,7 @@ from backend.runtime.array import *
 from backend.runtime.array_store import arr_new
 from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, str_decref, str_incref, tv_copy
+from backend.runtime.refs import decref, incref, ref_add_type, str_decref, str_incref, tv_copy
 from backend.runtime.search import find_byte
 from backend.runtime.string import (
     int_to_str,
@@ -323,8 +323,8 @@ def un_declared(u: ptr[Unserializer], o: ptr[Object], number: u32) -> bool:
     to[0] = tv_null()
     noted = u.count
     fine = un_value(u, None, u64(to))
-    if typed and to.tag == Tag.REF and as_ref(to[0]).prop is None:
-        as_ref(to[0]).prop = info
+    if typed and to.tag == Tag.REF:
+        ref_add_type(as_ref(to[0]), info)
     if not fine or not typed:
         return fine
     if not type_coerce(info.type, deref(to), info.cls, info.cls, True):

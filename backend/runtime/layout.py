@@ -116,7 +116,16 @@ class Ref:
     flags: u8
     aux: u16
     tv: TV
-    prop: ptr["PropInfo"]  # the typed property that the reference is bound to, or None
+    prop: ptr["PropInfo"]  # the first typed property that the reference is bound to, or None
+    more: ptr["RefType"]  # the others
+
+
+@struct
+class RefType:
+    """A further typed property that a reference is bound to; two objects may have the same one."""
+
+    prop: ptr["PropInfo"]
+    next: ptr["RefType"]
 
 
 @struct

@@ -144,13 +144,65 @@ def ref_new(v: TV) -> ptr[Ref]:
     r.aux = 0
     r.tv = v
     r.prop = None
+    r.more = None
     return r
+
+
+@native
+def ref_add_type(r: ptr[Ref], info: ptr[PropInfo]) -> void:
+    """Note a typed property that a reference is bound to from now on."""
+    if r.prop is None:
+        r.prop = info
+        return
+    made = ptr[RefType](alloc(sizeof(RefType)))
+    made.prop = info
+    made.next = None
+    if r.more is None:
+        r.more = made
+        return
+    last = r.more
+    while last.next is not None:
+        last = last.next
+    last.next = made
+
+
+@native
+def ref_excluding(r: ptr[Ref], kinds: u32) -> ptr[PropInfo]:
+    """The first typed property a reference is bound to that takes none of some builtin kinds, or None."""
+    if r.prop is None:
+        return None
+    if r.prop.type.mask & kinds == 0:
+        return r.prop
+    other = r.more
+    while other is not None:
+        if other.prop.type.mask & kinds == 0:
+            return other.prop
+        other = other.next
+    return None
+
+
+@native
+def ref_drop_type(r: ptr[Ref], info: ptr[PropInfo]) -> void:
+    """A typed property lets go of a reference that it was bound to."""
+    link = addr(r.more)
+    if r.prop == info:
+        first = r.more
+        r.prop = first.prop if first is not None else None
+    else:
+        while link[0] is not None and link[0].prop != info:
+            link = addr(link[0].next)
+    gone = link[0]
+    if gone is not None:
+        link[0] = gone.next
+        dealloc(ptr[u8](gone), sizeof(RefType))
 
 
 @native
 def ref_free(r: ptr[Ref]) -> void:
     """Free a reference and drop what it holds."""
     held = r.tv
+    while unlikely(r.more is not None):
+        ref_drop_type(r, r.prop)
     dealloc(ptr[u8](r), sizeof(Ref))
     decref(held)
 
