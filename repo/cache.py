@@ -78,11 +78,9 @@ class UnitCache:
         if self._store is None:
             return
         try:
-            self._store.write("BEGIN")
-            self._store.write_many(
+            self._store.write_together(
                 "INSERT OR IGNORE INTO good VALUES (?)", ([name] for name in image_hashes)
             )
-            self._store.commit()
         except RepoError as error:
             self._heal(error)
 

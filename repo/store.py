@@ -133,6 +133,12 @@ class Store:
         with self._errors():
             self._connection.executemany(sql, (tuple(row) for row in rows))
 
+    def write_together(self, sql: str, rows: Iterable[Iterable[Any]]) -> None:
+        """Run a statement for each row, all or nothing, in a transaction of its own."""
+        with self._errors(), self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(sql, (tuple(row) for row in rows))
+
     def commit(self) -> None:
         """End the transaction."""
         with self._errors():

@@ -74,12 +74,14 @@ def test_many_processes(tmp_path: Path) -> None:
             cache = UnitCache(path)
             for key in range(20):
                 cache.put(f"{number}.{key}", str(key).encode())
+                cache.set_good(f"good {number}.{key}", f"good {key}")
             os._exit(0)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
     cache = UnitCache(path)
     assert all(
         cache.get(f"{number}.{key}") == str(key).encode()
+        and cache.is_good(f"good {number}.{key}")
         for number in range(4)
         for key in range(20)
     )
