@@ -24,7 +24,7 @@ def verify_param(builder: Builder, instr: Instr) -> None:
     if param.type is None:
         return
     local = builder.state.locals[at]
-    if param.by_ref:
+    if param.by_ref or param.variadic:  # the type is of what is referred to, or of each value in the list
         core(builder, instr)
     elif not accepts(builder.program, param.type, local.type) and not _guarded(builder, at):
         core(builder, instr)

@@ -220,6 +220,8 @@ def verify_param(step: Step) -> None:
     if param.type is None:
         step.pure()
         return
+    if param.variadic:  # the type is of each value in the list
+        return
     wanted, exact = declared_type(param.type, step.body.scope)
     t = step.local(at)
     if t.mask & rat.REF:
