@@ -99,21 +99,27 @@ class Expressions:
         roll = self.random.randrange(12)
         if roll < 7:
             return self.variable()
-        held = "$c" if "$c" in self.variables and self.chance(80) else self.variable()
+        held = self.held()
         if roll < 9:
-            return f"{held}[{self.key()}]"
+            return f"{held}[{self.key(held)}]"
         if roll == 9:
-            return f"{held}[]" if self.chance(40) else f"{held}[{self.key()}][{self.key()}]"
+            return f"{held}[]" if self.chance(40) else f"{held}[{self.key(held)}][{self.key(held)}]"
         if self.classes and roll == 10:
             return f"{self.pick(self.classes)}::$shared"
         if self.in_method:
             return f"$this->{self.pick(PROPERTIES)}"
         return self.variable()
 
-    def key(self) -> str:
+    def held(self) -> str:
+        """A variable that mostly holds an array."""
+        return "$c" if "$c" in self.variables and self.chance(80) else self.variable()
+
+    def key(self, held: str = "") -> str:
+        """A key; not read from the variable that holds the array, for php changes that one first."""
         if self.chance(75):
             return self.pick(KEYS)
-        return self.variable() if self.chance(60) else self.int(1)
+        name = self.variable()
+        return name if name != held else "2"
 
     def any(self, depth: int = 2) -> str:
         return self.of(self.pick(TYPES[:5]), depth)
@@ -188,8 +194,8 @@ class Expressions:
     def reading(self, depth: int) -> str:
         roll = self.random.randrange(4)
         if roll == 0:
-            held = "$c" if "$c" in self.variables and self.chance(80) else self.variable()
-            return f"{held}[{self.key()}]"
+            held = self.held()
+            return f"{held}[{self.key(held)}]"
         if roll == 1 and self.in_method:
             return f"$this->{self.pick(PROPERTIES)}"
         if roll == 2 and self.classes:

@@ -4,10 +4,10 @@ from tests.fuzz.differ import Differ
 from tests.fuzz.generate import program
 from tests.fuzz.mutants import MUTANTS, Mutants
 
-SEEDS = range(1, 21)
+SEEDS = range(1, 16)
 
 
-MUTATED = range(1, 9)
+MUTATED = range(1, 6)
 
 
 def test_programs_are_functions_of_their_seeds():
