@@ -168,6 +168,8 @@ class Index:
             if name in self.functions or len(name) < 128:
                 self.open_names.add(name)
             self.aliases |= name == b"class_alias"
+            if name == b"define":
+                self.constants = None
         elif isinstance(value, tuple):
             for key, item in value:
                 self._note_literal(key if isinstance(key, bytes) else None)

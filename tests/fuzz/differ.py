@@ -13,6 +13,7 @@ from tests.child import Child, Crash
 from tests.fuzz.machine import Outcome, Runner
 
 PHP_SECONDS = 20
+JIT_SECONDS = 120  # compiling everything takes its time
 PREPARATION = 300  # seconds, should the runtime have to be built
 
 
@@ -116,7 +117,7 @@ class Differ:
 
     def compare(self, source: str, *, jit: bool = False) -> Difference | None:
         """The first disagreement between the modes, if any."""
-        answer: Any = self.child.ask(Job(source, self.path, jit))
+        answer: Any = self.child.ask(Job(source, self.path, jit), JIT_SECONDS if jit else None)
         if isinstance(answer, Crash):
             self.counts["crashed"] += 1
             return Difference(("start", "crash"), None, answer)
