@@ -3,7 +3,7 @@
 Example: `f_get_class(o)` is the name of an object's class.
 """
 
-from backend.interp.callable import is_callable_value
+from backend.interp.callable import is_callable_value, scope_of
 from backend.interp.class_link import class_named_c
 from backend.interp.classes import class_load, class_load_or_throw, class_named, instance_of
 from backend.interp.iterators import visible_names
@@ -251,14 +251,26 @@ def f_is_callable(value: ptr[TV], syntax_only: bool, callable_name: ptr[TV]) -> 
 @native
 def f_get_object_vars(object: ptr[Object]) -> ptr[Array]:
     """get_object_vars()"""
-    names = visible_names(object, caller_frame().func.cls)
+    return object_vars(object, caller_frame().func.cls)
+
+
+@native
+def f___systemlib_visible_properties(object: ptr[Object]) -> ptr[Array]:
+    """The properties that the program's code that called the library may see."""
+    return object_vars(object, scope_of(vm.fp))
+
+
+@native
+def object_vars(object: ptr[Object], ctx: ptr[Class]) -> ptr[Array]:
+    """The properties with a value that code in a class may see, by name."""
+    names = visible_names(object, ctx)
     found = arr_new_hash(u64(names.size))
     for i in range(i64(names.size)):
         name = arr_get_int(names, i)[0]
         if name.tag == Tag.INT:
             arr_set_key(found, name, tv_for_copy(arr_get_int(object.dyn, name.data)[0], None))
         else:
-            slot = raw_slot(object, as_str(name), caller_frame().func.cls)
+            slot = raw_slot(object, as_str(name), ctx)
             if slot is not None:
                 arr_set_name(found, as_str(name), tv_for_copy(slot[0], None))
     decref(tv_arr(names))

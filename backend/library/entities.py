@@ -18,6 +18,7 @@ from backend.library.html import (
     entity_length,
     entity_number,
     escape_special,
+    is_known_entity,
     utf8_length,
     utf8_skip,
 )
@@ -116,7 +117,7 @@ def put_entity(b: ptr[Builder], p: ptr[u8], rest: u64, size: u64, code: u64, fla
     index = name_of_code(code)
     if code == 38 and not double_encode:
         whole = entity_length(p, rest)
-        if whole > 0:
+        if whole > 0 and is_known_entity(p, whole, flags):
             sb_bytes(b, p, whole)
             return whole
     if code == 39 and flags & ENT_QUOTES == ENT_QUOTES:

@@ -8,7 +8,6 @@ from backend.interp.names import names_get
 from backend.interp.objects import obj_props
 from backend.interp.prop_write import dyn_table, prop_ref
 from backend.interp.props import prop_isset, prop_peek, prop_read
-from backend.library.properties import PUBLIC, PropCursor, shown_begin, shown_end, shown_next
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
@@ -89,25 +88,6 @@ def f___systemlib_property_references(object: ptr[Object]) -> ptr[Array]:
             ref_incref(r)
             arr_set_key(found, arr_key_at(table, pos), tv_ref(r))
             pos = arr_next(table, pos)
-    return found
-
-
-@native
-def f___systemlib_public_properties(object: ptr[Object]) -> ptr[Array]:
-    """The public properties that have a value, by name."""
-    found = arr_new_hash(u64(object.nprops))
-    c = stack(PropCursor)
-    shown_begin(c, object, False)
-    while shown_next(c):
-        if c.visibility == PUBLIC and c.value.tag != Tag.UNINIT:
-            v = tv_copy(cell_of(c.value[0]))
-            if c.name is None:
-                arr_set_int(found, c.key, v)
-            else:
-                name = str_from(c.name, c.len)
-                arr_set_name(found, name, v)
-                str_decref(name)
-    shown_end(c)
     return found
 
 

@@ -86,9 +86,8 @@ function __systemlib_with_callbacks(string $function, array $rest, int $callback
     }
     foreach ($arrays as $i => $array) {
         if (!is_array($array)) {
-            throw new TypeError(
-                "$function(): Argument #" . ($i + 2) . ' must be of type array, ' . get_debug_type($array) . ' given'
-            );
+            $given = is_resource($array) ? 'resource' : get_debug_type($array);
+            throw new TypeError("$function(): Argument #" . ($i + 2) . " must be of type array, $given given");
         }
     }
     return $result;

@@ -39,7 +39,7 @@ function __systemlib_query_pairs($data, string $before, string $behind, string $
             return;
         }
         $open[$number] = true;
-        $elements = __systemlib_public_properties($data);
+        $elements = __systemlib_visible_properties($data);
     } else {
         $elements = $data;
     }
@@ -62,7 +62,7 @@ function __systemlib_query_pairs($data, string $before, string $behind, string $
 }
 
 #[Native]
-function __systemlib_public_properties(object $object): array {}
+function __systemlib_visible_properties(object $object): array {}
 
 function parse_str(string $string, &$result): void
 {
