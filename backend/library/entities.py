@@ -8,6 +8,7 @@ from backend.library.entity_table import NAMES, ROOM, code_of_name, name_of_code
 from backend.library.html import (
     ENT_COMPAT,
     ENT_DOCTYPE,
+    ENT_HTML5,
     ENT_HTML401,
     ENT_IGNORE,
     ENT_QUOTES,
@@ -40,13 +41,25 @@ from backend.runtime.string import *
 
 
 @native
-def numeric_code(p: ptr[u8], len_: u64) -> u64:
-    """The code point of `39` or `x27`; 0 for one that HTML does not allow."""
+def is_allowed(code: u64, doctype: i64) -> bool:
+    """Whether a document of that type may have a code point as a numeric entity."""
+    if code > MAX_CODE or code & 0xFFFFF800 == 0xD800:
+        return False
+    if code < 32:
+        white = code == 9 or code == 10 or (code == 13 and doctype != ENT_HTML5)
+        return white or (code == 12 and doctype == ENT_HTML5)
+    if doctype == ENT_XHTML or doctype == ENT_XML1:
+        return code != 0xFFFE and code != 0xFFFF
+    if code - 0x7F < 0x21:
+        return False
+    return doctype != ENT_HTML5 or (code & 0xFFFE != 0xFFFE and code - 0xFDD0 >= 32)
+
+
+@native
+def numeric_code(p: ptr[u8], len_: u64, flags: i64) -> u64:
+    """The code point of `39` or `x27`; 0 for one that the document type does not allow."""
     value = entity_number(p, len_)
-    control = value < 32 and value != 9 and value != 10 and value != 13
-    if value > MAX_CODE or control or value & 0xFFFFF800 == 0xD800 or value - 0x7F < 0x21:
-        return 0
-    return value
+    return value if is_allowed(value, flags & ENT_DOCTYPE) else 0
 
 
 @native
@@ -54,7 +67,7 @@ def decoded_code(p: ptr[u8], len_: u64, flags: i64) -> u64:
     """The code point of the entity at `p`, or 0 to leave it alone."""
     code: u64 = 0
     if p[1] == 35:
-        code = numeric_code(p + 2, len_ - 3)
+        code = numeric_code(p + 2, len_ - 3, flags)
     elif len_ == 6 and memcmp(p, b"&apos;", 6) == 0:
         code = 39 if flags & ENT_DOCTYPE != ENT_HTML401 else 0
     else:
