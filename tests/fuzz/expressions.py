@@ -309,7 +309,8 @@ class Expressions:
             items = [self.any(depth - 1) for _ in range(self.random.randrange(4))]
             return f"[{', '.join(items)}]"
         if roll == 2:
-            items = [f"{self.key()} => {self.any(depth - 1)}" for _ in range(self.random.randrange(1, 4))]
+            # php reads a value from a variable before a key from another.
+            items = [f"{self.pick(KEYS)} => {self.any(depth - 1)}" for _ in range(self.random.randrange(1, 4))]
             return f"[{', '.join(items)}]"
         if roll == 3:
             given = self.of("array", depth - 1)
