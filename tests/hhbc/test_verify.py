@@ -199,3 +199,26 @@ def test_native_functions() -> None:
     native = Func(b"strlen", code=(ops.NativeImpl(),), attrs=Attr.NATIVE | Attr.BUILTIN)
     main = Func(b"", code=(ops.Null(), ops.RetC()), max_stack=1)
     assert verify(Unit(b"", main, (native,))) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "reason"),
+    [
+        ('.function "f" [generator] { Null RetC }', "a generator in its attributes or its code alone"),
+        ('.function "f" { CreateCont PopC Null RetC }', "a generator in its attributes or its code alone"),
+        ('.function "f" [generator] { Int 1 Yield PopC CreateCont PopC Null RetC }', "no generator has begun"),
+        ('.function "f" [generator] { Null RetC CreateCont PopC Null RetC }', "returns before it begins"),
+        ('.function "f" [generator] { L1: CreateCont PopC Jmp L1 }', "different sections meet"),
+        ('.function "f" [closure] { Null RetC }', "a closure that is declared like a function"),
+        ('.function "f" [variadic] { .param "x"; .locals "x"; Null RetC }', "variadic in its attributes"),
+        ('.function "f" { .param "x" variadic; .locals "x"; Null RetC }', "variadic in its attributes"),
+        ('.function "f" { ContValid RetC }', "$this is no generator"),
+    ],
+)
+def test_functions_are_what_they_say(unit: str, reason: str) -> None:
+    found = errors(unit)
+    assert any(reason in text for text in found), found
+
+
+def test_a_generator_begins_and_suspends() -> None:
+    assert errors('.function "f" [generator] { CreateCont PopC Int 1 Yield RetC }') == []
