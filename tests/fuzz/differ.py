@@ -83,12 +83,21 @@ def _work(job: Job | None) -> dict[str, Outcome] | Crash:
 def _shown(outcome: Outcome) -> tuple[int, bytes]:
     """What has to be as php has it: not the numbers of objects, traces, the order of operands.
 
-    php swaps the operands of commutative operators by where they lie, which its messages show; some of its
-    functions are instructions, which traces lack.
+    php swaps the operands of commutative operators by where they lie, which its messages show, and reads
+    the variables among the operands of an instruction in an order of its own; some of its functions are
+    instructions, which traces lack.
     """
     text = re.sub(rb"(object\([^)]*\)|enum\([^)]*\))#\d+", rb"\1", outcome.output)
     text = re.sub(rb"(Unsupported operand types:) (\w+) ([*|&^]) (\w+)", _sorted_operands, text)
+    text = re.sub(_UNDEFINED + rb"{2,}", _sorted_warnings, text)
     return outcome.status, re.sub(rb"(?m)^#\d+ .*\n", b"", text)
+
+
+_UNDEFINED = rb"(?:\nWarning: Undefined variable \$\w+ in [^\n]+\n)"
+
+
+def _sorted_warnings(found: re.Match[bytes]) -> bytes:
+    return b"".join(sorted(re.findall(_UNDEFINED, found[0])))
 
 
 def _sorted_operands(found: re.Match[bytes]) -> bytes:
