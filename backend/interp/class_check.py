@@ -240,7 +240,8 @@ def check_interfaces(cls: ptr[Class]) -> void:
     if cls.flags & CLASS_ITERATOR != 0 and cls.flags & CLASS_AGGREGATE != 0:
         text = b"%z %s cannot implement both Iterator and IteratorAggregate at the same time"
         class_error(cls, msg(text, title, i64(cls.name), 0))
-    if cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0 and has_interface(cls, b"traversable", 11):
+    alone = cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0 and cls.attrs & Attr.ABSTRACT == 0
+    if alone and has_interface(cls, b"traversable", 11):
         text = b"%z %s must implement interface Traversable as part of either Iterator or IteratorAggregate"
         raise_error_at(Level.ERROR, msg(text, title, i64(cls.name), 0), unknown_file(), 0)
     if cls.flags & CLASS_THROWABLE != 0 and (cls.parent is None or cls.parent.flags & CLASS_THROWABLE == 0):

@@ -258,6 +258,8 @@ def free_garbage(c: ptr[Collector]) -> void:
             c.freed += 1
         o = garbage_object(c, i)
         if o is not None:
+            if o.dyn is not None and o.dyn.rc < IMMORTAL // 2:
+                c.freed -= 1  # the table of its dynamic properties counts as part of the object
             o.rc += 1
             o.flags |= OBJ_DESTRUCTED
     for i in range(c.used):

@@ -316,6 +316,8 @@ def previous_of(o: ptr[Object]) -> ptr[Object]:
 @native
 def chain_previous(o: ptr[Object], previous: ptr[Object]) -> void:
     """Make `previous` (consumed) the last in the chain of an exception's previous ones."""
+    if previous == addr(unwinding.close_signal):
+        return  # what a finally block throws while its generator is destroyed counts
     if is_signal(previous):
         vm.exc = previous
         obj_decref(o)

@@ -62,6 +62,7 @@ class GeneratorState:
     next_key: i64
     state: u32
     moves: u32  # how often it was resumed
+    closing: u64  # it is being destroyed: no further yield
 
 
 @native(inline=True)
@@ -145,6 +146,9 @@ def yield_handler(name: str, keyed: bool, plain_value: bool):
     @native(name=f"op_{name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         fp.pc = pc
+        if unlikely(generator_of(fp).closing != 0):
+            throw_error(ErrorClass.ERROR, str_from_c(b"Cannot yield from finally in a force-closed generator"))
+            return become(op_unwind, pc, sp, fp)
         if plain_value and unlikely(fp.func.attrs & Attr.REF_RETURN != 0):
             notice_by_ref(YIELDED)
             if vm.exc is not None:
@@ -257,6 +261,7 @@ def generator_close(o: ptr[Object]) -> void:
         return
     pending = vm.exc
     vm.exc = addr(unwinding.close_signal)
+    g.closing = 1
     generator_resume(o, tv_thrown())
     if vm.exc == addr(unwinding.close_signal):
         vm.exc = None

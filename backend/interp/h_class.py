@@ -22,7 +22,7 @@ from backend.interp.methods import (
 )  # fmt: skip
 from backend.interp.names import names_get
 from backend.interp.objects import object_clone, object_new
-from backend.interp.statics import class_constant, init_prop
+from backend.interp.statics import check_cases, class_constant, init_prop
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
@@ -113,12 +113,33 @@ def core_ClassName(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp if vm.exc is None else None
 
 
+@native(cold=True)
+def wants_name(pc: ptr[Instr]) -> bool:
+    """Whether only the name of the class is wanted: `self::class`."""
+    return i64((pc + 1).handler) == i64(op_NameA) and i64((pc + 2).handler) != i64(op_InstanceOf)
+
+
+@native(cold=True)
+def no_scope(pc: ptr[Instr], fp: ptr[Frame], word: ptr[u8]) -> void:
+    """Throw the Error of self, parent or static outside of classes."""
+    if not wants_name(pc):
+        throw_error(ErrorClass.ERROR, msg(b"Cannot access \"%z\" when no class scope is active", i64(word), 0, 0))
+    elif fp.func.name.len == 0:
+        throw_error(ErrorClass.ERROR, msg(b"Cannot use \"%z\" in the global scope", i64(word), 0, 0))
+    else:
+        throw_error(ErrorClass.ERROR, msg(b"Cannot use \"%z\" when no class scope is active", i64(word), 0, 0))
+
+
+op_NameA = declare("op_NameA", HANDLER)
+op_InstanceOf = declare("op_InstanceOf", HANDLER)
+
+
 @native
 def core_Self(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The class of the code."""
     cls = fp.func.cls
     if unlikely(cls is None):
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot access \"self\" when no class scope is active"))
+        no_scope(pc, fp, b"self")
         return None
     sp[0] = tv_cls(cls)
     return sp + 1
@@ -129,11 +150,12 @@ def core_Parent(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The parent of the class of the code."""
     cls = fp.func.cls
     if unlikely(cls is None):
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot access \"parent\" when no class scope is active"))
+        no_scope(pc, fp, b"parent")
         return None
     if unlikely(cls.parent is None):
-        text = b"Cannot access \"parent\" when current class scope has no parent"
-        throw_error(ErrorClass.ERROR, str_from_c(text))
+        verb = b"use" if wants_name(pc) else b"access"
+        text = b"Cannot %z \"parent\" when current class scope has no parent"
+        throw_error(ErrorClass.ERROR, msg(text, i64(verb), 0, 0))
         return None
     sp[0] = tv_cls(cls.parent)
     return sp + 1
@@ -152,7 +174,7 @@ def core_LateBoundCls(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The late static bound class."""
     cls = called_class(fp)
     if unlikely(cls is None):
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot access \"static\" when no class scope is active"))
+        no_scope(pc, fp, b"static")
         return None
     sp[0] = tv_cls(cls)
     return sp + 1
@@ -162,9 +184,17 @@ def core_LateBoundCls(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 
 @native
+def fetched_constant(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[ClassConst]:
+    """A class constant as code fetches it: the cases of a backed enum are checked first. None after throwing."""
+    if cls.attrs & Attr.ENUM != 0 and not check_cases(cls):
+        return None
+    return class_constant(cls, name, ctx)
+
+
+@native
 def core_ClsCns(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """A constant of the class on top."""
-    cell = class_constant(ptr[Class]((sp - 1).data), ptr[String](pc.c), fp.func.cls)
+    cell = fetched_constant(ptr[Class]((sp - 1).data), ptr[String](pc.c), fp.func.cls)
     if unlikely(cell is None):
         return None
     incref(cell.value)
@@ -181,7 +211,7 @@ def core_ClsCnsD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         cls = class_load_or_throw(site.name2)
         if cls is None:
             return None
-        cell = class_constant(cls, site.name, fp.func.cls)
+        cell = fetched_constant(cls, site.name, fp.func.cls)
         if cell is None:
             return None
         site.extra = i64(cell)

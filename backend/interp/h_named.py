@@ -22,9 +22,11 @@ from backend.interp.typed_props import prop_coerce, ref_bind_type, ref_coerce
 from backend.native.lang import *
 from backend.runtime.array import arr_del_key, arr_get_key, arr_key_str
 from backend.runtime.convert import tv_to_bool, tv_to_str
+from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.incdec import tv_dec, tv_inc
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, make_ref, ref_add_type, str_decref, tv_copy, tv_set
+from backend.runtime.string import str_from_c, str_is
 from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, MOpMode, SetOpOp
 from hhbc.unit import Builtin
@@ -37,7 +39,12 @@ TAKES_FLOAT = int(Builtin.FLOAT | 1 << 15)
 @native
 def find_local(fp: ptr[Frame], first: ptr[TV], mode: i64) -> ptr[TV]:
     """The variable whose name is in a stack slot."""
-    return variable_slot(fp, cell_of(first[0]), mode)
+    name = cell_of(first[0])
+    writes = mode == MOpMode.Define or mode == MOpMode.ReadWrite
+    if writes and name.tag == Tag.STR and str_is(as_str(name), b"this", 4):
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot re-assign $this"))
+        return None
+    return variable_slot(fp, name, mode)
 
 
 @native
@@ -327,6 +334,8 @@ def make_fpass(name: str, find, width: int):
             return None
         if by_ref:
             r = make_ref(slot)
+            if width == 2:
+                note_type(r, sp - width, fp)
             r.rc += 1
             return replace_names(sp - width, width, tv_ref(r))
         v = deref(slot)[0]

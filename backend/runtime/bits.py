@@ -211,7 +211,8 @@ def tv_bit_not(a: TV) -> TV:
     if v.tag == Tag.INT:
         return tv_int(~v.data)
     if v.tag == Tag.DBL:
-        return tv_int(~dbl_to_int_checked(as_dbl(v))) if vm.exc is None else tv_thrown()
+        whole = dbl_to_int_checked(as_dbl(v))
+        return tv_int(~whole) if vm.exc is None else tv_thrown()
     if v.tag == Tag.STR:
         s = as_str(v)
         result = str_new(s.len)

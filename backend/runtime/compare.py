@@ -94,8 +94,8 @@ def numeric_strings_cmp(a: ptr[String], b: ptr[String], order: ptr[i64]) -> bool
     if left.tag == Tag.DBL or right.tag == Tag.DBL:
         over_left = int_overflow_sign(a) if left.tag == Tag.DBL else 0
         over_right = int_overflow_sign(b) if right.tag == Tag.DBL else 0
-        if over_left != 0 and over_left == over_right:
-            return False
+        if over_left != 0 and over_left == over_right and as_dbl(left) == as_dbl(right):
+            return False  # the floats do not tell them apart
         if left.tag == Tag.INT and over_right != 0:
             order[0] = -over_right
             return True

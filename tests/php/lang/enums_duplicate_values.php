@@ -5,7 +5,7 @@ enum Level: int {
     case Middle = TWO;
     case High = 1 + 1;
 }
-foreach (['Low', 'High'] as $name) {
+foreach (["Low", "High"] as $name) {
     try {
         var_dump(constant("Level::$name"));
     } catch (Error $e) {
@@ -14,6 +14,20 @@ foreach (['Low', 'High'] as $name) {
 }
 try {
     Level::from(2);
+} catch (Error $e) {
+    echo $e->getMessage(), "\n";
+}
+enum Wrong: string {
+    case A = TWO . '';
+    case B = TWO;
+}
+try {
+    var_dump(Wrong::A);
+} catch (TypeError $e) {
+    echo get_class($e), ': ', $e->getMessage(), "\n";
+}
+try {
+    var_dump(Level::Low);
 } catch (Error $e) {
     echo $e->getMessage(), "\n";
 }

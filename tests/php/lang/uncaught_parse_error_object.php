@@ -1,0 +1,6 @@
+<?php
+echo "start\n";
+function thrower() {
+    throw new ParseError('made by hand');
+}
+thrower();
