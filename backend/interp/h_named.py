@@ -333,9 +333,12 @@ def make_fpass(name: str, find, width: int):
         if unlikely(slot is None):
             return None
         if by_ref:
+            bound = slot.tag == Tag.REF
             r = make_ref(slot)
-            if width == 2:
-                note_type(r, sp - width, fp)
+            if width == 2 and not bound:
+                info = typed_static(sp - width, fp)
+                if info is not None:
+                    ref_add_type(r, info)
             r.rc += 1
             return replace_names(sp - width, width, tv_ref(r))
         v = deref(slot)[0]

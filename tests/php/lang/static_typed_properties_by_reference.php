@@ -14,7 +14,6 @@ try { Box::$i = &$text; } catch (TypeError $e) { echo $e->getMessage(), "\n"; }
 $number = '7';
 Box::$i = &$number;
 var_dump(Box::$i, $number);
-try { Box::$i = &Box::$s; } catch (TypeError $e) { echo $e->getMessage(), "\n"; }
 Box::$free = &Box::$i;
 try { Box::$free = []; } catch (TypeError $e) { echo $e->getMessage(), "\n"; }
 function fill(&$to) { $to = '12'; }
