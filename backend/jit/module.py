@@ -168,8 +168,10 @@ class ModuleLowering:
         emit, op = lowering.emit, lowering.op
         flags_at = lowering.field("%fp", abi.FRAME["flags"])
         nargs = op(f"load i32, ptr {lowering.field('%fp', abi.FRAME['nargs'])}, align 8")
-        good = op(f"icmp eq i32 {nargs}, {len(source.func.params)}")
-        emit(f"br i1 {good}, label %args, label %other")
+        complete = op(f"icmp eq i32 {nargs}, {len(source.func.params)}")
+        flags = op(f"load i32, ptr {flags_at}, align 4")
+        no_holes = op(f"icmp eq i32 {op(f'and i32 {flags}, {abi.FRAME_HOLES}')}, 0")
+        emit(f"br i1 {op(f'and i1 {complete}, {no_holes}')}, label %args, label %other")
         lowering.begin("args")
         words = ["ptr %fp"]
         for at, type in function.signature.in_registers:
@@ -181,7 +183,6 @@ class ModuleLowering:
             lowering.begin(follow)
             operand = lowering.unboxed(op(f"load i64, ptr {slot}, align 8"), type)
             words.append(f"{LLVM_TYPES[register_class(type)]} {operand}")
-        flags = op(f"load i32, ptr {flags_at}, align 4")
         emit(f"store i32 {op(f'or i32 {flags}, {abi.FRAME_FLAGS}')}, ptr {flags_at}, align 4")
         typed = self.symbol(function.symbol)
         tv = op(f"call tailcc {TV} @{typed}({', '.join(words)})")
