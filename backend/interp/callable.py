@@ -225,6 +225,10 @@ def resolve_method(
     callee.this = o
     if o is not None and o.cls.flags & CLASS_CLOSURE != 0 and str_is_ci(name, b"__invoke", 8):
         return resolve_object(o, callee)
+    if func is not None and func.attrs & Attr.ABSTRACT != 0 and method_visible(func, ctx):
+        callee.error = b"%s"
+        callee.error_name = msg(b"cannot call abstract method %s::%s()", i64(func.cls.name), i64(func.name), 0)
+        return False
     if func is not None and method_visible(func, ctx):
         callee.func = func
         return resolve_instance(func, cls, o, callee)
