@@ -309,7 +309,16 @@ def prop_read(o: ptr[Object], name: ptr[String], ctx: ptr[Class], silent: bool) 
 
 @native
 def prop_read_magic(o: ptr[Object], name: ptr[String], slot: i64, silent: bool) -> ptr[TV]:
-    """`prop_read` of a property without a value in a class with magic methods."""
+    """`prop_read` of a property without a value in a class with magic methods, which may drop the object."""
+    o.rc += 1
+    found = ask_magic(o, name, slot, silent)
+    obj_decref(o)
+    return found
+
+
+@native
+def ask_magic(o: ptr[Object], name: ptr[String], slot: i64, silent: bool) -> ptr[TV]:
+    """Ask __isset, when the read is to be silent, and __get."""
     cls = o.cls
     if silent and cls.isset is not None and not guarded(o, name, GUARD_ISSET):
         if not magic_says_yes(cls.isset, o, name):
@@ -352,6 +361,16 @@ def prop_isset(o: ptr[Object], name: ptr[String], ctx: ptr[Class], empty: bool) 
         return tv_to_bool(cell) if empty else cell.tag != Tag.NULL
     if cls.isset is None or guarded(o, name, GUARD_ISSET):
         return False
+    o.rc += 1
+    answer = magic_isset(o, name, empty)
+    obj_decref(o)
+    return answer
+
+
+@native
+def magic_isset(o: ptr[Object], name: ptr[String], empty: bool) -> bool:
+    """What __isset says, and for `empty` also what __get gives."""
+    cls = o.cls
     if not magic_says_yes(cls.isset, o, name):
         return False
     if not empty:
