@@ -25,13 +25,14 @@ def escapeshellcmd(command: bytes) -> bytes:
     """escapeshellcmd(): quotes are left alone where they pair up"""
     if b"\0" in command:
         raise PhpValueError("escapeshellcmd(): Argument #1 ($command) must not contain any null bytes")
+    last = {quote: command.rfind(quote) for quote in b"'\""}
     out = bytearray()
     closing = 0
     for at, c in enumerate(command):
-        if c in b"'\"":
+        if c in last:
             if closing == c:
                 closing = 0
-            elif closing or command.find(c, at + 1) < 0:
+            elif closing or last[c] == at:
                 out.append(92)
             else:
                 closing = c

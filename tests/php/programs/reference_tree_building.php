@@ -63,7 +63,7 @@ draw([1 => $tree[1]]);
 draw([1 => $copy[1]]);
 
 $disk = [];
-foreach (['/usr/lib/a' => 10, '/usr/lib/b' => 2.5, '/usr/bin/php' => 7, '/home/ann/x' => 1, '/home' => 0, 'tmp/' => 4] as $path => $size) {
+foreach (['/usr/lib/a' => 10, '/usr/lib/b' => 2.5, '/usr/bin/php' => 7, '/srv/ann/x' => 1, '/srv' => 0, 'tmp/' => 4] as $path => $size) {
     put($disk, $path, $size);
 }
 $before = $disk;
