@@ -76,7 +76,7 @@ def member(builder: Builder, instr: Instr) -> None:
         builder.leave_unreached()
         return
     if sequence is not None:
-        stack, locals = list(builder.state.stack), list(builder.state.locals)
+        stack, locals, this = list(builder.state.stack), list(builder.state.locals), builder.this
         length = len(builder.block.insts)
         try:
             if builder.generic and not sequence.reads:
@@ -86,7 +86,7 @@ def member(builder: Builder, instr: Instr) -> None:
             builder.skip_to = sequence.end + 1
             return
         except Unsuitable:
-            builder.state.stack, builder.state.locals = stack, locals
+            builder.state.stack, builder.state.locals, builder.this = stack, locals, this
             del builder.block.insts[length:]
     core(builder, instr)
 

@@ -129,7 +129,10 @@ class Jit:
         """The process ends: nobody waits for the worker, which ends with its input."""
         self._alive = False
         if self.worker is not None and self.worker.stdin is not None:
-            self.worker.stdin.close()
+            try:
+                self.worker.stdin.close()
+            except OSError:  # it is gone, and with it the rest of a message
+                pass
             self.worker = None
 
     # Requests
@@ -140,6 +143,10 @@ class Jit:
             self._handle(FuncView(func_address), pc)
         except Exception as error:  # a broken JIT must not break the program
             self.report(f"jit: {error!r}")
+            if self.synchronous:  # tests want to know
+                import traceback
+
+                traceback.print_exc()
 
     def _handle(self, func: FuncView, pc: int) -> None:
         counter = ctypes.c_uint32.from_address(func.at("counter"))

@@ -150,8 +150,12 @@ class Installer:
 
 
 def _check(fact: str, classes: dict[bytes, ClassView]) -> None:
-    """Facts are ``prop:Class:name:slot`` and ``method:Class:name:function index``."""
-    kind, cls, name, number = fact.split(":")
+    """Facts are ``prop:Class:name:slot`` and ``method:Class:name:function index``.
+
+    The name of an anonymous class has colons of its own.
+    """
+    kind, rest = fact.split(":", 1)
+    cls, name, number = rest.rsplit(":", 2)
     found = classes.get(cls.encode("latin-1").lower())
     if found is None:
         raise Unfit(fact)

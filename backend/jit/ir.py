@@ -10,7 +10,7 @@ Example: ``Inst(AndInt, (x, y))`` is an instruction; its ``result`` is a fresh :
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,6 +52,13 @@ class ActRec:
             yield self.this
         if self.cls is not None:
             yield self.cls
+
+    def filled(self, values: Iterable[Value]) -> ActRec:
+        """The same call with other values, in the order of :meth:`values`."""
+        rest = iter(values)
+        this = next(rest) if self.this is not None else None
+        cls = next(rest) if self.cls is not None else None
+        return ActRec(self.func, self.nargs, this, cls)
 
 
 class StackEntry(NamedTuple):
@@ -99,9 +106,7 @@ class Exit:
         for entry in self.stack:
             held = entry.value
             if isinstance(held, ActRec):
-                this = final(held.this) if held.this is not None else None
-                cls = final(held.cls) if held.cls is not None else None
-                stack.append(entry._replace(value=ActRec(held.func, held.nargs, this, cls)))
+                stack.append(entry._replace(value=held.filled(map(final, held.values()))))
             else:
                 stack.append(entry._replace(value=final(held)))
         locals = tuple((at, final(value)) for at, value in self.locals)

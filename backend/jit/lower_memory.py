@@ -101,19 +101,23 @@ def st_header(lower: FunctionLowering, inst: Inst) -> None:
     lower.header_stored = True
 
 
+def _record(inst: Inst) -> tuple[int, ActRec]:
+    """Where a call's frame lies, and the call with the instruction's operands, which passes may have replaced."""
+    depth, record = inst.imm
+    assert isinstance(depth, int) and isinstance(record, ActRec)
+    return depth, record.filled(inst.args)
+
+
 @rule("StActRec")
 def st_actrec(lower: FunctionLowering, inst: Inst) -> None:
     """Build a pending frame."""
-    depth, record = inst.imm
-    assert isinstance(depth, int) and isinstance(record, ActRec)
-    store_actrec(lower, depth, record)
+    store_actrec(lower, *_record(inst))
 
 
 @rule("BindCall")
 def bind_call(lower: FunctionLowering, inst: Inst) -> None:
     """$this and class of a call that goes straight to a typed entry."""
-    depth, record = inst.imm
-    assert isinstance(depth, int) and isinstance(record, ActRec)
+    depth, record = _record(inst)
     base = lower.stack_address(depth)
     this = "null" if record.this is None else lower.get(record.this)
     cls = bound_class(lower, record)

@@ -79,6 +79,8 @@ def _compile(unit: Unit, message: dict[str, Any], inline: Any) -> dict[str, Any]
         artifact = compile_request(unit, Request.from_json(message["request"]), inline)
     except TranslationError as error:
         return {"key": key, "error": str(error)}
+    except Exception as error:  # a bug of ours: this function stays in the interpreter, others need not
+        return {"key": key, "error": repr(error)}
     if not save_artifact(key, artifact):
         return {"key": key, "error": "the code cache cannot be written"}
     return {"key": key, "ok": True}

@@ -74,6 +74,7 @@ def check(program, mode, arguments):
     expected = expectation(program)
     assert done.output == expected.output, done.errors
     assert done.status == expected.status, done.errors
+    assert "Traceback" not in done.errors, done.errors
 
 
 @pytest.mark.parametrize(("program", "mode"), cases(PROGRAMS, MODES))
