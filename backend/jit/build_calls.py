@@ -14,7 +14,7 @@ from backend.jit.build import Builder, actrec_of, lowers
 from backend.jit.build_arith import narrowed
 from backend.jit.build_basic import plain_local
 from backend.jit.build_class import check_class
-from backend.jit.build_core import core, prepare, store_stack
+from backend.jit.build_core import core, prepare
 from backend.jit.instructions import BY_NAME
 from backend.jit.intrinsics import INTRINSICS
 from backend.jit.ir import ActRec, StackEntry, Value
@@ -260,7 +260,7 @@ def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) ->
         if wanted is not None:
             value = fit(builder, builder.top(below), wanted)
             if value is None:
-                call_frame_held_back(builder, nargs)
+                call_frame(builder, nargs)  # the arguments do not fit the typed entry
                 return
             builder.refine_top(below, value)
     if builder.source.main:
@@ -307,9 +307,3 @@ def fit(builder: Builder, value: Value, wanted: Type) -> Value | None:
     if value.type.mask & wanted.mask and not builder.generic and value.expected & ~wanted.mask == 0:
         return builder.make(BY_NAME["CheckType"], value, imm=(wanted,), type=wanted)
     return None
-
-
-def call_frame_held_back(builder: Builder, nargs: int) -> None:
-    """Call a known function whose arguments do not fit its typed entry."""
-    store_stack(builder)
-    call_frame(builder, nargs)
