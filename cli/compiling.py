@@ -17,7 +17,7 @@ from cli.errors import PHP_FAILED, CliError, complain
 from cli.progress import Report
 from cli.sources import Sources, read
 from cli.trust import unit_cache
-from cli.units import compile_unit, source_hash
+from cli.units import code_hash, compile_unit, source_hash
 from frontend import PhpError
 from frontend.processes import end_with
 from hhbbc.options import Options, Stats
@@ -81,8 +81,10 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
 
 def options_text(job: Build) -> str:
     """The options that decide what the repo contains."""
+    if not job.optimize:
+        return "optimize=0"
     off = ",".join(sorted(job.options.disabled))
-    return f"optimize={int(job.optimize)} off={off} fuel={job.options.fuel}"
+    return f"optimize=1 off={off} fuel={job.options.fuel} optimizer={code_hash('hhbbc').hex()[:16]}"
 
 
 class Previous(NamedTuple):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import frontend
-import hhbc
 from frontend.diagnostics import PhpCompileError
 
 if TYPE_CHECKING:
@@ -20,15 +19,17 @@ TOO_DEEP = "the code is nested too deeply to be compiled"
 
 def source_hash(source: bytes) -> str:
     """A hash of everything that a unit's image depends on."""
-    return hashlib.sha256(compiler_hash() + source).hexdigest()
+    return hashlib.sha256(code_hash("frontend", "hhbc") + source).hexdigest()
 
 
 @cache
-def compiler_hash() -> bytes:
-    """A hash of the code that makes units out of sources."""
+def code_hash(*packages: str) -> bytes:
+    """A hash of the code of packages of Hop, which are not imported for it."""
     digest = hashlib.sha256()
-    for package in (frontend, hhbc):
-        for folder in package.__path__:
+    for package in packages:
+        spec = find_spec(package)
+        assert spec is not None
+        for folder in spec.submodule_search_locations or ():
             for path in sorted(Path(folder).rglob("*.py")):
                 digest.update(path.read_bytes())
     return digest.digest()
