@@ -10,6 +10,7 @@ from backend.interp.dispatch import *
 from backend.interp.link import func_local_names
 from backend.native.lang import *
 from backend.runtime.arith import tv_add, tv_div, tv_mul, tv_pow, tv_sub
+from backend.runtime.array_ops import arr_separate, arr_union_into
 from backend.runtime.bits import tv_bit_and, tv_bit_or, tv_bit_xor, tv_mod, tv_shl, tv_shr
 from backend.runtime.concat import tv_append
 from backend.runtime.convert import tv_to_bool
@@ -345,10 +346,16 @@ def setop_function(op: SetOpOp):
     if op is SetOpOp.Concat:
         return tv_append
     operate = SETOPS[op]
+    adds = op is SetOpOp.Add
 
     @native(name=f"set_op_{op.name}")
     def set_op(cell: ptr[TV], v: TV) -> bool:
         old = cell[0]
+        if adds:
+            if old.tag == Tag.ARR and v.tag == Tag.ARR:  # in place: a loop by reference goes on in it
+                if old.data != v.data:
+                    arr_union_into(arr_separate(cell), as_arr(v))
+                return True
         result = operate(old, v)
         if unlikely(result.tag == Tag.THROWN):
             return False
