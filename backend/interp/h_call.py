@@ -78,9 +78,9 @@ def undefined_function(name: ptr[String]) -> void:
     throw_error(ErrorClass.ERROR, msg(b"Call to undefined function %s()", i64(name), 0, 0))
 
 
-@native
-def core_FPushFuncD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Begin a call of a named function."""
+@native(inline=True)
+def callee_of(pc: ptr[Instr]) -> ptr[Func]:
+    """The function that an instruction names, found once; None after throwing."""
     func = ptr[Func](pc.d)
     if unlikely(func is None):
         func = function_named(ptr[String](pc.c))
@@ -88,6 +88,15 @@ def core_FPushFuncD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
             undefined_function(ptr[String](pc.c))
             return None
         pc.d = i64(func)
+    return func
+
+
+@native
+def core_FPushFuncD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Begin a call of a named function."""
+    func = callee_of(pc)
+    if unlikely(func is None):
+        return None
     frame_begin(sp, func, None, None)
     return sp + FRAME_SLOTS
 
@@ -450,13 +459,9 @@ def op_FCallN(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 @native
 def core_FCallBuiltin(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Call a library function with the top slots as its arguments; absent ones are uninit, at the end."""
-    func = ptr[Func](pc.d)
+    func = callee_of(pc)
     if unlikely(func is None):
-        func = function_named(ptr[String](pc.c))
-        if func is None:
-            undefined_function(ptr[String](pc.c))
-            return None
-        pc.d = i64(func)
+        return None
     total = i64(pc.a)
     first = sp - total
     callee = frame_begin(sp, func, None, None)

@@ -278,46 +278,6 @@ _make_access("is_writeable", W_OK)
 _make_access("is_executable", X_OK)
 
 
-@native(cold=True)
-def stat_failed(function: ptr[u8], path: ptr[String]) -> TV:
-    """Warn that there is no such file; false."""
-    warning(msg(b"%z(): stat failed for %s", i64(function), i64(path), 0))
-    return tv_bool(False)
-
-
-@native
-def f_filesize(filename: ptr[String]) -> TV:
-    """filesize()"""
-    info = stack(Stat)
-    if filename.len == 0:
-        return tv_bool(False)
-    if call_stat(str_bytes(filename), info) != 0:
-        return stat_failed(b"filesize", filename)
-    return tv_int(info.size)
-
-
-@native
-def f_filemtime(filename: ptr[String]) -> TV:
-    """filemtime()"""
-    info = stack(Stat)
-    if filename.len == 0:
-        return tv_bool(False)
-    if call_stat(str_bytes(filename), info) != 0:
-        return stat_failed(b"filemtime", filename)
-    return tv_int(info.mtime)
-
-
-@native
-def f_fileperms(filename: ptr[String]) -> TV:
-    """fileperms()"""
-    info = stack(Stat)
-    if filename.len == 0:
-        return tv_bool(False)
-    if call_stat(str_bytes(filename), info) != 0:
-        return stat_failed(b"fileperms", filename)
-    return tv_int(i64(info.mode))
-
-
 @native
 def f_clearstatcache(clear_realpath_cache: bool, filename: ptr[String]) -> void:
     """clearstatcache(): nothing is cached"""

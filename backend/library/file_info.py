@@ -10,7 +10,6 @@ from backend.library.file import (
     call_failed,
     call_lstat,
     call_stat,
-    stat_failed,
 )
 from backend.library.info import set_named
 from backend.library.stream_functions import stream_of
@@ -43,7 +42,10 @@ STAT_NAMES = (
     b"blksize", b"blocks",
 )  # fmt: skip
 # Of each function: the number of what it tells.
-TOLD = {"fileatime": 8, "filectime": 10, "filegroup": 5, "fileinode": 1, "fileowner": 4}
+TOLD = {
+    "fileatime": 8, "filectime": 10, "filegroup": 5, "fileinode": 1, "filemtime": 9, "fileowner": 4,
+    "fileperms": 2, "filesize": 7,
+}  # fmt: skip
 
 
 @native
@@ -81,6 +83,13 @@ def stat_array(info: ptr[Stat]) -> TV:
     return tv_arr(a)
 
 
+@native(cold=True)
+def stat_failed(function: ptr[u8], call: ptr[u8], path: ptr[String]) -> TV:
+    """Warn that the system knows no such file; false."""
+    warning(msg(b"%z(): %z failed for %s", i64(function), i64(call), i64(path)))
+    return tv_bool(False)
+
+
 def _make_told(function: str, number: int):
     @native(name=f"f_{function}")
     def tell(filename: ptr[String]) -> TV:
@@ -88,7 +97,7 @@ def _make_told(function: str, number: int):
         if filename.len == 0:
             return tv_bool(False)
         if call_stat(str_bytes(filename), info) != 0:
-            return stat_failed(function.encode(), filename)
+            return stat_failed(function.encode(), b"stat", filename)
         return tv_int(stat_value(info, number))
 
     return tell
@@ -105,15 +114,8 @@ def f_stat(filename: ptr[String]) -> TV:
     if filename.len == 0:
         return tv_bool(False)
     if call_stat(str_bytes(filename), info) != 0:
-        return stat_failed(b"stat", filename)
+        return stat_failed(b"stat", b"stat", filename)
     return stat_array(info)
-
-
-@native(cold=True)
-def lstat_failed(function: ptr[u8], path: ptr[String]) -> TV:
-    """Warn that there is no such file or link; false."""
-    warning(msg(b"%z(): Lstat failed for %s", i64(function), i64(path), 0))
-    return tv_bool(False)
 
 
 @native
@@ -123,7 +125,7 @@ def f_lstat(filename: ptr[String]) -> TV:
     if filename.len == 0:
         return tv_bool(False)
     if call_lstat(str_bytes(filename), info) != 0:
-        return lstat_failed(b"lstat", filename)
+        return stat_failed(b"lstat", b"Lstat", filename)
     return stat_array(info)
 
 
@@ -144,7 +146,7 @@ def f_filetype(filename: ptr[String]) -> TV:
     if filename.len == 0:
         return tv_bool(False)
     if call_lstat(str_bytes(filename), info) != 0:
-        return lstat_failed(b"filetype", filename)
+        return stat_failed(b"filetype", b"Lstat", filename)
     kind = info.mode & S_IFMT
     if kind == S_IFREG:
         return tv_str(str_from_c(b"file"))
