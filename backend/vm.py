@@ -30,8 +30,8 @@ ROOTS = (
     "backend.interp.main",
     "backend.interp.request",
     "backend.interp.evaluate",
-    "backend.interp.observe",
-    "backend.interp.jit_support",
+    "backend.interp.tiering.observe",
+    "backend.interp.tiering.jit_support",
 )
 Progress = Callable[[int, int, str], None]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from backend.jit.start import DEFAULT_THRESHOLD, start
+from backend.jit.code.start import DEFAULT_THRESHOLD, start
 
 if TYPE_CHECKING:
     from backend.vm import VM

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from backend.jit import abi
-from backend.jit.view import FuncView
+from backend.jit.code.view import FuncView
+from backend.jit.lower import abi
 from backend.native.loader import Library
 from backend.runtime import layout
 

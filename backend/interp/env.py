@@ -10,9 +10,9 @@ the value.
 Example: `slot = variable_slot(fp, name, MOpMode.Define)`.
 """
 
-from backend.interp.dispatch import locals_of
-from backend.interp.link import func_local_names
-from backend.interp.props import null_slot
+from backend.interp.handlers.dispatch import locals_of
+from backend.interp.loading.link import func_local_names
+from backend.interp.members.props import null_slot
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_new_hash

@@ -5,8 +5,8 @@ Output is buffered and has to stay empty; a warning, an exception, an object or 
 Example: `length = vm_evaluate(unit, buffer, capacity)`; 0 or less is a refusal.
 """
 
-from backend.interp.frames import call_func
-from backend.interp.stacks import run_phase
+from backend.interp.calls.frames import call_func
+from backend.interp.calls.stacks import run_phase
 from backend.native.lang import *
 from backend.runtime.array import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.errors import errors

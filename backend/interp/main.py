@@ -8,31 +8,31 @@ Invariant: between `vm_start` and `vm_end` exactly one request runs.
 Example: `vm_boot(); vm_start(); vm_run(vm_load(image, size, path, len)); vm_end()`.
 """
 
-from backend.interp import (  # noqa: F401  (roots of the image)
-    decode,
-    enter,
-    handlers,
-    named,
-    natives,
-    objcast,
-    surprise,
-    symbols,
-    typed_props,
-    unwind,
-)  # fmt: skip
-from backend.interp.arena import arena_reset, linking, request_arena
-from backend.interp.callable import call_value
-from backend.interp.classes import class_state
-from backend.interp.enter import decoded_reset
+from backend.interp import surprise  # noqa: F401
+from backend.interp.calls import enter, named_args, natives, unwind  # noqa: F401  (roots of the image)
+from backend.interp.calls.callable import call_value
+from backend.interp.calls.enter import decoded_reset
+from backend.interp.calls.exceptions import SLOT_FILE, SLOT_LINE, SLOT_MESSAGE
+from backend.interp.calls.frames import call_func
+from backend.interp.calls.methods import methods_startup
+from backend.interp.calls.stacks import run_phase, stacks_startup
+from backend.interp.calls.unwind import is_exit, unwind_startup
+from backend.interp.classes.lookup import class_state
+from backend.interp.classes.signatures import signatures_startup
+from backend.interp.classes.statics import reset_class
 from backend.interp.env import env_new
-from backend.interp.exceptions import SLOT_FILE, SLOT_LINE, SLOT_MESSAGE
-from backend.interp.frames import call_func
-from backend.interp.h_class import classes_startup
+from backend.interp.handlers import table  # noqa: F401
+from backend.interp.handlers.classes import classes_startup
 from backend.interp.hooks import hooks
-from backend.interp.include import includes_startup, note_included, unit_bind
-from backend.interp.link import unit_link
-from backend.interp.methods import methods_startup
-from backend.interp.objects import (
+from backend.interp.loading import decode, symbols  # noqa: F401
+from backend.interp.loading.arena import arena_reset, linking, request_arena
+from backend.interp.loading.include import includes_startup, note_included, unit_bind
+from backend.interp.loading.link import unit_link
+from backend.interp.loading.symbols import symbols_start
+from backend.interp.members import typed_props  # noqa: F401
+from backend.interp.members.props import members_startup
+from backend.interp.objects import objcast  # noqa: F401
+from backend.interp.objects.objects import (
     destroy_all,
     mark_all_destructed,
     obj_props,
@@ -40,12 +40,6 @@ from backend.interp.objects import (
     object_table,
     objects_startup,
 )
-from backend.interp.props import members_startup
-from backend.interp.signatures import signatures_startup
-from backend.interp.stacks import run_phase, stacks_startup
-from backend.interp.statics import reset_class
-from backend.interp.symbols import symbols_start
-from backend.interp.unwind import is_exit, unwind_startup
 from backend.library.engine import engine, engine_request_start, run_shutdown_functions
 from backend.library.startup import library_request_start
 from backend.native.lang import *

@@ -6,10 +6,10 @@ empty request superglobals of the command line.
 Example: `vm_argument(b"a.php", 5); vm_given()`.
 """
 
-from backend.interp.exceptions import SLOT_FILE, SLOT_LINE
+from backend.interp.calls.exceptions import SLOT_FILE, SLOT_LINE
 from backend.interp.hooks import hooks
-from backend.interp.include import refusal
-from backend.interp.objects import obj_props
+from backend.interp.loading.include import refusal
+from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_str
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash

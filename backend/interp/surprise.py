@@ -3,8 +3,8 @@
 Example: `stack_overflow()` ends the request as php does when memory runs out.
 """
 
-from backend.interp.cycles import cycles_collect
-from backend.interp.objects import SURPRISE_CYCLES
+from backend.interp.objects.cycles import cycles_collect
+from backend.interp.objects.objects import SURPRISE_CYCLES
 from backend.native.lang import *
 from backend.runtime.errors import Level, fatal, msg, notice, raise_error
 from backend.runtime.heap import heap_exhausted

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backend.jit.artifact import Request
-from backend.jit.cfg import Cfg
-from backend.jit.compiler import lower, program_of, translate
-from backend.jit.inline import inline_functions
-from backend.jit.ir import Function
-from backend.jit.printer import print_function
-from backend.jit.program import Program
+from backend.jit.build.cfg import Cfg
+from backend.jit.build.program import Program
+from backend.jit.code.artifact import Request
+from backend.jit.code.compiler import lower, program_of, translate
+from backend.jit.hhir.ir import Function
+from backend.jit.hhir.printer import print_function
+from backend.jit.lower.inline import inline_functions
 from backend.jit.translate import TranslationError
 from hhbc.unit import Unit
 

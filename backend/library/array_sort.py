@@ -3,7 +3,7 @@
 usort() and its kin use `hybrid_sort`, which calls back in php's sequence: callbacks can tell.
 """
 
-from backend.interp.callable import (
+from backend.interp.calls.callable import (
     Callee,
     call_callee,
     callable_resolve,

@@ -3,7 +3,7 @@
 Example: `callable_problem(v)` is `function "x" not found or invalid function name`.
 """
 
-from backend.interp.callable import (
+from backend.interp.calls.callable import (
     Callee,
     callable_reason,
     callable_resolve,

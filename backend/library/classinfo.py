@@ -3,19 +3,19 @@
 Example: `f_get_class(o)` is the name of an object's class.
 """
 
-from backend.interp.callable import is_callable_value, scope_of
-from backend.interp.class_link import class_named_c
-from backend.interp.classes import class_load, class_load_or_throw, class_named, instance_of
-from backend.interp.iterators import visible_names
-from backend.interp.link import unit_str
-from backend.interp.methods import method_visible
-from backend.interp.names import names_get
-from backend.interp.objects import obj_props
-from backend.interp.props import prop_peek, prop_slot
-from backend.interp.records import *
-from backend.interp.statics import check_cases, class_constant, class_pinit, class_sinit
-from backend.interp.symbols import symbol_tables
-from backend.interp.types import type_coerce
+from backend.interp.calls.callable import is_callable_value, scope_of
+from backend.interp.calls.methods import method_visible
+from backend.interp.calls.types import type_coerce
+from backend.interp.classes.link import class_named_c
+from backend.interp.classes.lookup import class_load, class_load_or_throw, class_named, instance_of
+from backend.interp.classes.statics import check_cases, class_constant, class_pinit, class_sinit
+from backend.interp.iteration.iterators import visible_names
+from backend.interp.loading.link import unit_str
+from backend.interp.loading.names import names_get
+from backend.interp.loading.records import *
+from backend.interp.loading.symbols import symbol_tables
+from backend.interp.members.props import prop_peek, prop_slot
+from backend.interp.objects.objects import obj_props
 from backend.library.engine import caller_frame, class_part
 from backend.library.objects import mangled_name, obj_to_array
 from backend.native.lang import *

@@ -3,7 +3,7 @@
 Example: `closure_setup(cls)` when Closure is linked.
 """
 
-from backend.interp.callable import (
+from backend.interp.calls.callable import (
     Callee,
     callable_reason,
     callable_resolve,
@@ -14,11 +14,11 @@ from backend.interp.callable import (
     closure_of,
     func_in_scope,
 )  # fmt: skip
-from backend.interp.classes import class_load, instance_of
-from backend.interp.enter import closure_uses, func_full_name
-from backend.interp.exceptions import set_c
-from backend.interp.generator import generator_setup
-from backend.interp.link import func_local_names
+from backend.interp.calls.enter import closure_uses, func_full_name
+from backend.interp.calls.exceptions import set_c
+from backend.interp.classes.lookup import class_load, instance_of
+from backend.interp.iteration.generator import generator_setup
+from backend.interp.loading.link import func_local_names
 from backend.library.engine import caller_frame
 from backend.native.lang import *
 from backend.runtime.array import arr_first, arr_key_at, arr_next, arr_set_str, arr_tv_at

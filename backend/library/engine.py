@@ -5,14 +5,14 @@ State of the running request lives in `engine`; `engine_request_start` empties i
 Example: `f_error_reporting(None)` is the current level.
 """
 
-from backend.interp.callable import call_value
-from backend.interp.cycles import cycles_collect
+from backend.interp.calls.callable import call_value
+from backend.interp.calls.exceptions import TRACE_ARGS, TRACE_OBJECT, call_trace, frame_arguments
+from backend.interp.calls.frames import locals_of
 from backend.interp.env import env_copy
-from backend.interp.exceptions import TRACE_ARGS, TRACE_OBJECT, call_trace, frame_arguments
-from backend.interp.frames import locals_of
-from backend.interp.include import includes
-from backend.interp.link import func_local_names
-from backend.interp.symbols import bind_constant, constant_cell, function_named, unrooted
+from backend.interp.loading.include import includes
+from backend.interp.loading.link import func_local_names
+from backend.interp.loading.symbols import bind_constant, constant_cell, function_named, unrooted
+from backend.interp.objects.cycles import cycles_collect
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import arr_pop

@@ -3,8 +3,8 @@
 Example: `f_generator_current(o)` is the value that the generator yielded last.
 """
 
-from backend.interp.exceptions import throw_object
-from backend.interp.generator import (
+from backend.interp.calls.exceptions import throw_object
+from backend.interp.iteration.generator import (
     FINISHED,
     delegate_of,
     generator_advance,

@@ -6,7 +6,7 @@ what the program set since. Settings that mean something to the runtime are appl
 Example: `ini_set("precision", "17")` returns "14", and echo shows more digits.
 """
 
-from backend.interp.python_call import python_run
+from backend.interp.calls.python_call import python_run
 from backend.library.ini_table import ALL, SETTINGS
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_del_str, arr_get_str, arr_set_name, arr_slot_of

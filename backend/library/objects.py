@@ -3,11 +3,11 @@
 Example: `obj_to_array(o)` is `(array) $o`, with private properties under "\\0Class\\0name".
 """
 
-from backend.interp.frames import call_func
-from backend.interp.names import names_get
-from backend.interp.objects import obj_props
-from backend.interp.prop_write import dyn_table, prop_ref
-from backend.interp.props import prop_isset, prop_peek, prop_read
+from backend.interp.calls.frames import call_func
+from backend.interp.loading.names import names_get
+from backend.interp.members.prop_write import dyn_table, prop_ref
+from backend.interp.members.props import prop_isset, prop_peek, prop_read
+from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str

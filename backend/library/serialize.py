@@ -6,10 +6,10 @@ or `R:N;` with the number that it got first.
 Example: `serialize(["a" => true])` is `a:1:{s:1:"a";b:1;}`.
 """
 
-from backend.interp.class_link import class_named_c
-from backend.interp.frames import call_func
-from backend.interp.names import names_get
-from backend.interp.objects import obj_props
+from backend.interp.calls.frames import call_func
+from backend.interp.classes.link import class_named_c
+from backend.interp.loading.names import names_get
+from backend.interp.objects.objects import obj_props
 from backend.library.objects import mangled_name, obj_to_array
 from backend.native.lang import *
 from backend.runtime.array import *

@@ -3,7 +3,7 @@
 Example: row 0 of a trace is `/app/a.php(3): f(Array, 'x')`.
 """
 
-from backend.interp.exceptions import (
+from backend.interp.calls.exceptions import (
     SLOT_FILE,
     SLOT_LINE,
     SLOT_MESSAGE,
@@ -11,7 +11,7 @@ from backend.interp.exceptions import (
     previous_of,
     show_string,
 )
-from backend.interp.objects import obj_props
+from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.builder import (

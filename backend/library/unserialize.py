@@ -3,7 +3,7 @@
 Example: `unserialize('a:1:{i:0;d:0.5;}')` is `[0.5]`.
 """
 
-from backend.interp.frames import call_func
+from backend.interp.calls.frames import call_func
 from backend.library.ini import setting_value
 from backend.library.serialize import method_of
 from backend.library.string_encode import hex_value

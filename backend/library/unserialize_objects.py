@@ -3,16 +3,16 @@
 Example: `O:1:"A":1:{s:1:"x";i:1;}` is an A whose property x is 1; __construct() is not called.
 """
 
-from backend.interp.callable import call_value
-from backend.interp.class_link import class_named_c
-from backend.interp.classes import class_load
-from backend.interp.frames import call_func
-from backend.interp.names import names_get
-from backend.interp.objects import obj_props, object_new
-from backend.interp.prop_write import dyn_allowed, dyn_table, release_binding
-from backend.interp.statics import class_constant
-from backend.interp.typed_props import cannot_assign
-from backend.interp.types import type_coerce
+from backend.interp.calls.callable import call_value
+from backend.interp.calls.frames import call_func
+from backend.interp.calls.types import type_coerce
+from backend.interp.classes.link import class_named_c
+from backend.interp.classes.lookup import class_load
+from backend.interp.classes.statics import class_constant
+from backend.interp.loading.names import names_get
+from backend.interp.members.prop_write import dyn_allowed, dyn_table, release_binding
+from backend.interp.members.typed_props import cannot_assign
+from backend.interp.objects.objects import obj_props, object_new
 from backend.library.ini import setting_value
 from backend.library.serialize import INCOMPLETE_NAME, is_serializable, method_of, never_serialized
 from backend.library.unserialize import (

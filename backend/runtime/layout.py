@@ -163,7 +163,7 @@ class Resource:
 
 @struct
 class Instr:
-    """One decoded instruction. What a, b, c, d hold is decided per opcode in backend/interp/decode.py."""
+    """One decoded instruction. What a, b, c, d hold is decided per opcode in backend/interp/loading/decode.py."""
 
     handler: tailfn[[ptr["Instr"], ptr[TV], ptr["Frame"]], TV]
     a: i32

@@ -2,12 +2,12 @@
 
 import pytest
 
-from backend.interp.dispatch import CORES, merge
-from backend.interp.fused import PATTERNS
-from backend.interp.fusion import LONGEST
-from backend.interp.handlers import GROUPS, HANDLERS
-from backend.interp.numbering import SILENT
-from backend.interp.operands import MAX_OPERANDS, Place, choices_of, operands
+from backend.interp.handlers.dispatch import CORES, merge
+from backend.interp.handlers.fused import PATTERNS
+from backend.interp.handlers.fusion import LONGEST
+from backend.interp.handlers.table import GROUPS, HANDLERS
+from backend.interp.loading.numbering import SILENT
+from backend.interp.loading.operands import MAX_OPERANDS, Place, choices_of, operands
 from hhbc.opcodes import TABLE, Flow
 
 CONTROL = {Flow.JUMP, Flow.BRANCH, Flow.SWITCH, Flow.RETURN, Flow.THROW, Flow.CALL}

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from backend.interp.dispatch import CORES
-from backend.interp.fused_member import PATTERNS
-from backend.interp.handlers import BACKWARD, HANDLERS
+from backend.interp.handlers.dispatch import CORES
+from backend.interp.handlers.fused_member import PATTERNS
+from backend.interp.handlers.table import BACKWARD, HANDLERS
 from hhbc.immediates import SUBOPS, Imm, KeyKind
 from hhbc.opcodes import BY_NAME
 

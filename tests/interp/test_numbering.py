@@ -1,7 +1,7 @@
 """Numbers of instructions and of decoded records."""
 
-from backend.interp.numbering import SILENT, record_numbers
-from backend.jit.program import Profile, Program
+from backend.interp.loading.numbering import SILENT, record_numbers
+from backend.jit.build.program import Profile, Program
 from hhbc.asm import assemble
 from hhbc.ops import Op
 

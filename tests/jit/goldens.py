@@ -10,9 +10,9 @@ import json
 import os
 from pathlib import Path
 
-from backend.jit.artifact import Request
-from backend.jit.compiler import program_of, translate
-from backend.jit.printer import print_function
+from backend.jit.code.artifact import Request
+from backend.jit.code.compiler import program_of, translate
+from backend.jit.hhir.printer import print_function
 from frontend import parse
 from hhbc.emit import emit_unit
 from hhbc.unit import Unit

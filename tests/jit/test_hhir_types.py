@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from backend.jit.types import (
+from backend.jit.hhir.types import (
     ARR,
     BOOL,
     BOTTOM,

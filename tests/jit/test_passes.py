@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from backend.jit.artifact import Request
-from backend.jit.build import build
-from backend.jit.compiler import program_of
-from backend.jit.ir import Function
+from backend.jit.build.builder import build
+from backend.jit.code.artifact import Request
+from backend.jit.code.compiler import program_of
+from backend.jit.hhir.ir import Function
+from backend.jit.hhir.verifier import verify
 from backend.jit.passes import PIPELINE
-from backend.jit.verifier import verify
 from tests.jit.goldens import compile_source, index_of
 
 PROGRAMS = (

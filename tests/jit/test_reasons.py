@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from backend.jit.dump import dump_function
-from backend.jit.reasons import Reason, explain
+from backend.jit.explain import explain
+from backend.jit.hhir.reasons import Reason
 from tests.jit.goldens import compile_source, index_of
 
 
@@ -20,7 +21,7 @@ def test_numeric_loop_has_no_notes() -> None:
 
 
 def test_failed_predictions_are_told_apart() -> None:
-    from backend.jit.artifact import Request
+    from backend.jit.code.artifact import Request
 
     unit = compile_source("function f(int $x, int $y) { return $x % $y; }")
     index = index_of(unit, b"f")

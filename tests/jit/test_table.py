@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from backend.jit import translate
-from backend.jit.build import LOWERINGS
-from backend.jit.cores import core_of
-from backend.jit.instructions import ALLOCATES, TABLE, Effect
-from backend.jit.lower import RULES
+from backend.jit.build.builder import LOWERINGS
+from backend.jit.hhir.instructions import ALLOCATES, TABLE, Effect
+from backend.jit.lower.cores import core_of
+from backend.jit.lower.lowering import RULES
 from backend.jit.passes import PIPELINE
 from hhbc.opcodes import TABLE as OPCODES
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from backend.jit.instructions import BY_NAME
-from backend.jit.ir import Block, Exit, Function, Inst, Signature, Target, Value
-from backend.jit.types import BOOL, DBL, INT, STR, Type
-from backend.jit.verifier import HhirError, fits_registers, verify
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir.ir import Block, Exit, Function, Inst, Signature, Target, Value
+from backend.jit.hhir.types import BOOL, DBL, INT, STR, Type
+from backend.jit.hhir.verifier import HhirError, fits_registers, verify
 
 EXIT = Exit(0, 0, (), ())
 

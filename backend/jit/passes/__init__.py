@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from backend.jit.ir import Function
+from backend.jit.hhir.ir import Function
 from backend.jit.passes.blocks import thread_jumps
 from backend.jit.passes.dead import remove_dead
 from backend.jit.passes.guards import share_guards

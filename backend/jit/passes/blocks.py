@@ -9,7 +9,7 @@ with a single predecessor that ends in a jump to it is joined with it.
 
 from __future__ import annotations
 
-from backend.jit.ir import Block, Function, Target, Value
+from backend.jit.hhir.ir import Block, Function, Target, Value
 
 
 def thread_jumps(func: Function) -> None:

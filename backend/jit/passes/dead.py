@@ -8,7 +8,7 @@ arguments of every jump there; what fed only them dies with them.
 
 from __future__ import annotations
 
-from backend.jit.ir import Block, Function, Inst, Target, Value
+from backend.jit.hhir.ir import Block, Function, Inst, Target, Value
 
 
 def remove_dead(func: Function) -> None:

@@ -9,10 +9,10 @@ within a block, up to the next write.
 
 from __future__ import annotations
 
-from backend.jit.instructions import Effect
-from backend.jit.ir import Function, Inst, Value
+from backend.jit.hhir.instructions import Effect
+from backend.jit.hhir.ir import Function, Inst, Value
+from backend.jit.hhir.verifier import dominators
 from backend.jit.passes.blocks import substitute
-from backend.jit.verifier import dominators
 
 _Key = tuple[object, ...]
 

@@ -1,4 +1,4 @@
-"""Values as bytes, on their way between PHP and Python. The format is described in `backend/interp/python_call.py`.
+"""Values as bytes, on their way between PHP and Python. The format is described in `backend/interp/calls/python_call.py`.
 
 Example: `unpack(pack([1, b"x"])) == [1, b"x"]`.
 """

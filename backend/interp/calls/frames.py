@@ -1,0 +1,232 @@
+"""Frames: where they lie, how they begin and end, and how native code calls PHP code.
+
+FPush* builds a header on the caller's evaluation stack (`frame_begin`), FCall jumps to `func.entry`, which
+checks the arguments, clears the other locals and continues with the code. Returning releases the locals
+and leaves the result where the header was.
+
+Between FPush* and FCall a frame is *pending*: `prev` is `PRELIVE`, `extra` may hold a counted object that belongs
+to the callee: the Closure called, or the name of a method for `__call`.
+
+Invariant: `vm.fp` is the running frame. Everything above `frame_top(vm.fp)` is free.
+
+Example: `result = call_func(func, None, None, args, 2)`.
+"""
+
+from backend.interp.handlers.dispatch import HANDLER, locals_of
+from backend.native.lang import *
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, incref, obj_decref, release
+from backend.runtime.value import tv_null, tv_thrown, tv_uninit
+
+env_detach = declare("env_detach", fn[[ptr[Frame]], void])
+stack_overflow = declare("stack_overflow", fn[[], void])
+
+
+@native(inline=True)
+def stack_base(fp: ptr[Frame]) -> ptr[TV]:
+    """The first evaluation stack slot of a frame."""
+    return locals_of(fp) + fp.func.frame_slots
+
+
+@native(inline=True)
+def frame_top(fp: ptr[Frame]) -> ptr[TV]:
+    """The first slot that the frame and its pending calls can never use."""
+    if fp is None:
+        return ptr[TV](vm.stack_base)
+    return stack_base(fp) + fp.func.max_stack
+
+
+@native(inline=True)
+def frame_begin(at: ptr[TV], func: ptr[Func], this: ptr[Object], cls: ptr[Class]) -> ptr[Frame]:
+    """Build a pending frame on the stack; consumes a reference to `this`."""
+    callee = ptr[Frame](at)
+    callee.func = func
+    callee.prev = ptr[Frame](PRELIVE)
+    callee.pc = None
+    callee.this = this
+    callee.cls = cls
+    callee.extra = None
+    callee.env = None
+    callee.nargs = 0
+    callee.flags = 0
+    return callee
+
+
+@native(inline=True)
+def counted_decref(object: ptr[Counted]) -> void:
+    """Give up a reference to an object of any kind."""
+    left = object.rc - 1
+    object.rc = left
+    if left == 0:
+        release(i64(object), i64(object.kind))
+
+
+@native
+def pending_release(callee: ptr[Frame]) -> void:
+    """Give up what the header of a pending frame holds; an object that is not constructed is not destructed."""
+    if callee.flags & FRAME_CTOR != 0:
+        callee.this.flags |= OBJ_DESTRUCTED
+    if callee.this is not None:
+        obj_decref(callee.this)
+    if callee.extra is not None:
+        counted_decref(ptr[Counted](callee.extra))
+    if callee.pc is not None:
+        counted_decref(ptr[Counted](callee.pc))
+
+
+@native
+def stack_release(slot: ptr[TV], end: ptr[TV]) -> void:
+    """Release the values and pending frames between two places of an evaluation stack."""
+    while slot < end:
+        if slot.tag == PRELIVE:
+            pending_release(ptr[Frame](slot))
+            slot = slot + FRAME_SLOTS
+        else:
+            if slot.tag >= Tag.STR:
+                decref(slot[0])
+            slot = slot + 1
+
+
+@native(inline=True)
+def clear_slots(first: ptr[TV], end: ptr[TV]) -> void:
+    """Make slots hold nothing."""
+    slot = first
+    while slot < end:
+        slot[0] = TV(0, Tag.UNINIT)
+        slot = slot + 1
+
+
+@native(inline=True)
+def release_locals(fp: ptr[Frame]) -> void:
+    """Release a frame's locals, first to last."""
+    slot = locals_of(fp)
+    end = slot + fp.func.nlocals
+    while slot < end:
+        if slot.tag >= Tag.STR:
+            v = slot[0]
+            slot.tag = Tag.UNINIT
+            decref(v)
+        slot = slot + 1
+
+
+@native(noinline=True)
+def frame_release(fp: ptr[Frame]) -> void:
+    """Release everything a frame holds, but not its evaluation stack."""
+    if fp.env is not None:
+        env_detach(fp)
+    release_locals(fp)
+    func = fp.func
+    if func.niters != 0 or i64(func.frame_slots) != i64(func.nlocals):
+        frame_release_hidden(fp)
+    if fp.extra is not None:
+        extra = ptr[Counted](fp.extra)
+        fp.extra = None
+        counted_decref(extra)
+    if fp.this is not None:
+        this = fp.this
+        fp.this = None
+        obj_decref(this)
+
+
+iter_free = declare("iter_free", fn[[ptr[Iter]], void])
+
+
+@native
+def release_iterators(fp: ptr[Frame]) -> void:
+    """Free iterators that are still running."""
+    slot = locals_of(fp) + fp.func.nlocals
+    for i in range(fp.func.niters):
+        iter = ptr[Iter](slot) + i
+        if iter.state != IterState.NONE:
+            iter_free(iter)
+
+
+@native(noinline=True)
+def frame_release_hidden(fp: ptr[Frame]) -> void:
+    """Free iterators that are still running, and the closure that runs; forget the generator."""
+    release_iterators(fp)
+    func = fp.func
+    slot = locals_of(fp) + func.nlocals + func.niters * ITER_SLOTS
+    while slot < stack_base(fp):
+        held = slot[0]
+        slot[0] = tv_uninit()
+        decref(held)
+        slot = slot + 1
+
+
+@native(inline=True)
+def frame_simple(fp: ptr[Frame]) -> bool:
+    """Whether a frame holds nothing but locals."""
+    return (
+        fp.env is None and fp.extra is None and fp.this is None
+        and fp.func.frame_slots == fp.func.nlocals
+    )  # fmt: skip
+
+
+@native(tail=True)
+def op_leave(fp: ptr[Frame], result: TV) -> TV:
+    """Go back to the caller of a released frame, with its result."""
+    caller = fp.prev
+    vm.fp = caller
+    if unlikely(fp.flags & FRAME_ENTRY != 0):
+        return result
+    slot = ptr[TV](fp)
+    slot[0] = result
+    pc = caller.pc + 1
+    return become(pc.handler, pc, slot + 1, caller)
+
+
+@native
+def run_frame(callee: ptr[Frame]) -> TV:
+    """Run a complete pending frame (header, arguments, `nargs`) in a nested loop; THROWN when it threw."""
+    if unlikely(frame_address() < vm.native_limit):
+        stack_overflow()
+    callee.prev = vm.fp
+    callee.flags |= FRAME_ENTRY
+    vm.fp = callee
+    base, temp, this = vm.mbase, vm.mtemp, vm.mthis
+    vm.mtemp = tv_uninit()
+    func = callee.func
+    result = func.entry(func.code, locals_of(callee) + callee.nargs, callee)
+    vm.mbase, vm.mtemp, vm.mthis = base, temp, this
+    return result
+
+
+@native
+def call_func_raw(
+    func: ptr[Func], this: ptr[Object], cls: ptr[Class], args: ptr[TV], nargs: u32
+) -> TV:
+    """`call_func` whose result may be a REF."""
+    top = frame_top(vm.fp)
+    if this is not None:
+        this.rc += 1
+    callee = frame_begin(top, func, this, cls)
+    slot = locals_of(callee)
+    for i in range(nargs):
+        v = args[i]
+        incref(v)
+        slot[i] = v
+    callee.nargs = nargs
+    return run_frame(callee)
+
+
+@native
+def call_func(
+    func: ptr[Func], this: ptr[Object], cls: ptr[Class], args: ptr[TV], nargs: u32
+) -> TV:
+    """Call a function from native code; everything is borrowed, the result owned (never a REF).
+
+    Returns a TV with tag THROWN when the call left an exception in `vm.exc`.
+    """
+    return unboxed(call_func_raw(func, this, cls, args, nargs))
+
+
+@native
+def unboxed(result: TV) -> TV:
+    """A result without the reference that a function declared with & may return (consumes)."""
+    if likely(result.tag != Tag.REF):
+        return result
+    held = ptr[Ref](result.data).tv
+    incref(held)
+    decref(result)
+    return held

@@ -1,0 +1,220 @@
+"""Methods: lookup with visibility, `__call` and `__callStatic`, and beginning calls of methods.
+
+`method_begin` and `static_begin` build the pending frame of a method call, or throw. A call that goes to `__call` gets a frame
+of the shared trampoline function, whose entry packs the arguments.
+
+Example: `if not method_begin(sp, o, name, fp.func.cls): ...`
+"""
+
+from backend.interp.calls.enter import op_enter_magic
+from backend.interp.calls.frames import frame_begin
+from backend.interp.classes.check import visibility_name
+from backend.interp.classes.lookup import instance_of, is_subclass
+from backend.interp.loading.names import names_get
+from backend.native.lang import *
+from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
+from backend.runtime.layout import *
+from backend.runtime.refs import obj_decref, str_decref
+from backend.runtime.string import str_eq_ci, str_from_c, str_is, str_lower
+from hhbc.unit import Attr
+
+HIDDEN = Attr.PRIVATE | Attr.PROTECTED
+
+magic_trampoline = global_var("magic_trampoline", Func)
+
+
+@native
+def methods_startup(unnamed: ptr[String]) -> void:
+    """Prepare the trampoline; once per process."""
+    magic_trampoline.name = unnamed
+    magic_trampoline.entry = op_enter_magic
+
+
+@native
+def method_find(cls: ptr[Class], lname: ptr[String], ctx: ptr[Class]) -> ptr[Func]:
+    """The method that a call from `ctx` means (maybe one it may not call), or None."""
+    found = ptr[Func](names_get(addr(cls.methods), lname))
+    if found is not None and found.attrs & Attr.PRIVATE == 0 and ctx is None:
+        return found
+    if ctx is not None and ctx != cls and (found is None or found.cls != ctx) and is_subclass(cls, ctx):
+        own = ptr[Func](names_get(addr(ctx.methods), lname))
+        if own is not None and own.attrs & Attr.PRIVATE != 0 and own.cls == ctx:
+            return own
+    return found
+
+
+@native
+def method_visible(func: ptr[Func], ctx: ptr[Class]) -> bool:
+    """Whether code of a class may call a method."""
+    if func.attrs & HIDDEN == 0 or func.cls == ctx:
+        return True
+    if ctx is None or func.attrs & Attr.PRIVATE != 0:
+        return False
+    root = func
+    while root.prototype is not None and root.prototype.attrs & Attr.PRIVATE == 0:
+        root = root.prototype
+    return is_subclass(ctx, root.cls) or is_subclass(root.cls, ctx)
+
+
+@native(cold=True)
+def undefined_method(cls: ptr[Class], name: ptr[String]) -> void:
+    """Throw the Error of an unknown method."""
+    throw_error(ErrorClass.ERROR, msg(b"Call to undefined method %s::%s()", i64(cls.name), i64(name), 0))
+
+
+@native(cold=True)
+def hidden_method(cls: ptr[Class], func: ptr[Func], ctx: ptr[Class]) -> void:
+    """Throw the Error of a method that is not visible."""
+    what = visibility_name(func.attrs)
+    if func == cls.ctor or func == cls.clone:
+        head = msg(b"Call to %z %s::%s() from ", i64(what), i64(cls.name), i64(func.name))
+    else:
+        head = msg(b"Call to %z method %s::%s() from ", i64(what), i64(cls.name), i64(func.name))
+    if ctx is None:
+        throw_error(ErrorClass.ERROR, msg(b"%sglobal scope", i64(head), 0, 0))
+    else:
+        throw_error(ErrorClass.ERROR, msg(b"%sscope %s", i64(head), i64(ctx.name), 0))
+    str_decref(head)
+
+
+@native
+def magic_begin(
+    at: ptr[TV], target: ptr[Func], this: ptr[Object], cls: ptr[Class], name: ptr[String]
+) -> void:
+    """Build the pending frame of a call that goes to __call or __callStatic (consumes `this`)."""
+    callee = frame_begin(at, addr(magic_trampoline), this, cls)
+    callee.env = ptr[VarEnv](target)
+    name.rc += 1
+    callee.extra = ptr[Array](name)
+
+
+@native
+def method_begin_found(at: ptr[TV], o: ptr[Object], func: ptr[Func]) -> void:
+    """Build the pending frame of a method found before; consumes the object."""
+    if func.attrs & Attr.STATIC != 0:
+        frame_begin(at, func, None, o.cls)
+        obj_decref(o)
+    else:
+        frame_begin(at, func, o, o.cls)
+
+
+@native
+def method_resolve(
+    cls: ptr[Class], name: ptr[String], ctx: ptr[Class], magic: ptr[Func]
+) -> ptr[Func]:
+    """The method that a call means; `magic` when that has to take it; None after throwing."""
+    lname = str_lower(name)
+    func = method_find(cls, lname, ctx)
+    str_decref(lname)
+    if func is None:
+        if magic is not None:
+            return magic
+        if str_is(name, b"__construct", 11):
+            throw_error(ErrorClass.ERROR, str_from_c(b"Cannot call constructor"))
+            return None
+        undefined_method(cls, name)
+        return None
+    if unlikely(not method_visible(func, ctx)):
+        if magic is not None:
+            return magic
+        hidden_method(cls, func, ctx)
+        return None
+    return func
+
+
+@native
+def method_begin(at: ptr[TV], o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> bool:
+    """Begin `$o->name(...)`: consumes the object unless it returns False after throwing."""
+    cls = o.cls
+    if cls.flags & CLASS_CLOSURE != 0 and closure_invoke(at, o, name):
+        return True
+    func = method_resolve(cls, name, ctx, cls.call)
+    if func is None:
+        return False
+    if func == cls.call and not is_magic_name(func, name):
+        magic_begin(at, func, o, cls, name)
+        return True
+    if func.attrs & Attr.ABSTRACT != 0:
+        abstract_method(func)
+        return False
+    method_begin_found(at, o, func)
+    return True
+
+
+closure_invoke = declare("closure_invoke", fn[[ptr[TV], ptr[Object], ptr[String]], bool])
+
+
+@native
+def is_magic_name(func: ptr[Func], name: ptr[String]) -> bool:
+    """Whether a name is that of the magic method itself."""
+    return str_eq_ci(func.name, name)
+
+
+@native(cold=True)
+def abstract_method(func: ptr[Func]) -> void:
+    """Throw the Error of a call of an abstract method."""
+    text = b"Cannot call abstract method %s::%s()"
+    throw_error(ErrorClass.ERROR, msg(text, i64(func.cls.name), i64(func.name), 0))
+
+
+@native(inline=True)
+def class_of_call(cls: ptr[Class], fp: ptr[Frame], forward: bool) -> ptr[Class]:
+    """The late static binding class of a static call: self::, parent:: and static:: keep the caller's."""
+    if forward:
+        if fp.this is not None:
+            return fp.this.cls
+        if fp.cls is not None:
+            return fp.cls
+    return cls
+
+
+@native
+def static_begin(
+    at: ptr[TV], cls: ptr[Class], name: ptr[String], fp: ptr[Frame], forward: bool
+) -> bool:
+    """Begin `cls::name(...)`; False after throwing. `forward`: self::, parent:: and static:: keep the called class."""
+    ctx = fp.func.cls
+    this: ptr[Object] = None
+    if fp.this is not None and instance_of(fp.this.cls, cls):
+        this = fp.this
+    magic = cls.call_static
+    if this is not None and cls.call is not None:
+        magic = cls.call
+    func = method_resolve(cls, name, ctx, magic)
+    if func is None:
+        return False
+    if unlikely(func.cls.attrs & Attr.TRAIT != 0):
+        text = b"Calling static trait method %s::%s is deprecated, it should only be called on a class using the trait"
+        deprecated(msg(text, i64(func.cls.name), i64(name), 0))
+        if vm.exc is not None:
+            return False
+    called = class_of_call(cls, fp, forward)
+    if magic is not None and func == magic and not is_magic_name(magic, name):
+        if magic.attrs & Attr.STATIC != 0:
+            this = None
+        if this is not None:
+            this.rc += 1
+        magic_begin(at, func, this, called, name)
+        return True
+    return static_begin_found(at, func, this, called)
+
+
+@native
+def static_begin_found(at: ptr[TV], func: ptr[Func], this: ptr[Object], called: ptr[Class]) -> bool:
+    """Build the frame of a method found for a static call; `this` (borrowed) is passed on to instance methods."""
+    if func.attrs & Attr.STATIC != 0:
+        if func.attrs & Attr.ABSTRACT != 0:
+            abstract_method(func)
+            return False
+        frame_begin(at, func, None, called)
+        return True
+    if this is None:
+        text = b"Non-static method %s::%s() cannot be called statically"
+        throw_error(ErrorClass.ERROR, msg(text, i64(func.cls.name), i64(func.name), 0))
+        return False
+    if func.attrs & Attr.ABSTRACT != 0:
+        abstract_method(func)
+        return False
+    this.rc += 1
+    frame_begin(at, func, this, this.cls)
+    return True

@@ -1,0 +1,364 @@
+"""Wrappers of native library functions, generated from their stubs.
+
+A stub in `backend/systemlib/*.php` and a typed-Python function `f_<name>` in `backend/library/` meet here: the wrapper checks and
+converts the arguments in the callee's frame by the stub's types, passes them in C registers as the function's own signature
+wants them (docs/runtime.md, "Calls"), and makes a TV of the result. Methods are `f_<class>_<method>` and get `$this` first.
+
+Invariant: a stub without a body, or a body that does not fit its stub, is an error when the image is built.
+
+Example: `strlen` has the wrapper `w_strlen(fp) -> TV`.
+"""
+
+import importlib
+import pkgutil
+from functools import cache
+
+import backend.library
+from backend.interp.calls.python_call import python_call
+from backend.interp.calls.types import native_argument, verify_rest
+from backend.interp.handlers.dispatch import locals_of
+from backend.native.lang import *
+from backend.native.lang import PROGRAM
+from backend.runtime.layout import *
+from backend.runtime.refs import str_decref
+from backend.runtime.string import str_bytes, str_lower, str_new
+from backend.runtime.value import *
+from backend.systemlib.build import library_units
+from hhbc.unit import Attr, Builtin
+
+MAX_ARGUMENTS = 8
+# Builtin kinds that take every value of a tag.
+WHOLE_KINDS = (
+    (Builtin.NULL, Tag.NULL), (Builtin.FALSE | Builtin.TRUE, Tag.BOOL), (Builtin.INT, Tag.INT), (Builtin.FLOAT, Tag.DBL),
+    (Builtin.STRING, Tag.STR), (Builtin.ARRAY, Tag.ARR), (Builtin.ITERABLE, Tag.ARR), (Builtin.OBJECT, Tag.OBJ),
+)  # fmt: skip
+
+for _module in pkgutil.iter_modules(backend.library.__path__, "backend.library."):
+    if not _module.ispkg:
+        importlib.import_module(_module.name)
+
+BODIES = {
+    name.removeprefix("f_"): body
+    for module in PROGRAM.modules.values()
+    for name, body in module.functions.items()
+    if name.startswith("f_")
+}
+
+
+# -- reading arguments: one function per C type ------------------------------------------------------------
+
+
+@native(inline=True)
+def argument_int(p: ptr[TV]) -> i64:
+    """An int argument."""
+    return deref(p).data
+
+
+@native(inline=True)
+def argument_float(p: ptr[TV]) -> f64:
+    """A float argument."""
+    return f64_of(deref(p).data)
+
+
+@native(inline=True)
+def argument_bool(p: ptr[TV]) -> bool:
+    """A bool argument."""
+    return deref(p).data != 0
+
+
+@native(inline=True)
+def argument_string(p: ptr[TV]) -> ptr[String]:
+    """A string argument, or None for null or an absent one."""
+    cell = deref(p)
+    return ptr[String](cell.data) if cell.tag == Tag.STR else None
+
+
+@native(inline=True)
+def argument_array(p: ptr[TV]) -> ptr[Array]:
+    """An array argument, or None."""
+    cell = deref(p)
+    return ptr[Array](cell.data) if cell.tag == Tag.ARR else None
+
+
+@native(inline=True)
+def argument_object(p: ptr[TV]) -> ptr[Object]:
+    """An object argument, or None."""
+    cell = deref(p)
+    return ptr[Object](cell.data) if cell.tag == Tag.OBJ else None
+
+
+@native(inline=True)
+def argument_cell(p: ptr[TV]) -> ptr[TV]:
+    """Any argument; None for an absent one."""
+    cell = deref(p)
+    return cell if cell.tag != Tag.UNINIT else None
+
+
+# By the printed C type of the body's parameter.
+READERS = {
+    "i64": argument_int,
+    "f64": argument_float,
+    "bool": argument_bool,
+    "ptr[String]": argument_string,
+    "ptr[Array]": argument_array,
+    "ptr[Object]": argument_object,
+    "ptr[TV]": argument_cell,
+}
+
+
+# -- making results ------------------------------------------------------------------------------------------
+
+
+@native(inline=True)
+def result_string(s: ptr[String]) -> TV:
+    """A string result; None is null."""
+    return tv_str(s) if s is not None else tv_null()
+
+
+@native(inline=True)
+def result_array(a: ptr[Array]) -> TV:
+    """An array result; None is null."""
+    return tv_arr(a) if a is not None else tv_null()
+
+
+@native(inline=True)
+def result_object(o: ptr[Object]) -> TV:
+    """An object result; None is null."""
+    return tv_obj(o) if o is not None else tv_null()
+
+
+@native(inline=True)
+def result_cell(v: TV) -> TV:
+    """A result of any type."""
+    return v
+
+
+RESULTS = {
+    "i64": tv_int,
+    "f64": tv_dbl,
+    "bool": tv_bool,
+    "ptr[String]": result_string,
+    "ptr[Array]": result_array,
+    "ptr[Object]": result_object,
+    "TV": result_cell,
+}
+
+
+# -- checking arguments ----------------------------------------------------------------------------------------
+
+
+@native(inline=True)
+def accept_any(fp: ptr[Frame], at: u32) -> bool:
+    """Nothing to check."""
+    return True
+
+
+def make_check(name: str, accepted: int):
+    """`check(fp, at)`: check an argument whose type takes all values of the tags in `accepted`; False after throwing."""
+
+    @native(name=f"check_argument_{name}", inline=True)
+    def check_argument(fp: ptr[Frame], at: u32) -> bool:
+        slot = deref(locals_of(fp) + at)
+        if likely((u64(accepted) >> u64(slot.tag)) & 1 != 0):
+            return True
+        return native_argument(fp, at)
+
+    return check_argument
+
+
+@cache
+def checker_for(builtin: Builtin):
+    """The check of a declared type by its builtin kinds."""
+    tags = {tag for kinds, tag in WHOLE_KINDS if builtin & kinds == kinds}
+    return make_check(f"{int(builtin):x}", sum(1 << tag for tag in tags))
+
+
+@native
+def check_rest(fp: ptr[Frame], at: u32) -> bool:
+    """Check the arguments that a variadic parameter collected; False after throwing."""
+    return verify_rest(fp, fp.func.params[at].type, locals_of(fp) + at, at)
+
+
+def checker_of(param):
+    """What checks a parameter: nothing where every value will do."""
+    free = param.type is None or param.type.builtin & Builtin.MIXED == Builtin.MIXED
+    if free:
+        return accept_any
+    return check_rest if param.variadic else checker_for(param.type.builtin)
+
+
+# -- wrappers ----------------------------------------------------------------------------------------------------
+
+
+def make_wrapper(key: str, func, body, method: bool):
+    """The wrapper of one library function. Raises TypeError when body and stub do not fit."""
+    types = list(body.type.params)
+    own = 1 if method and not func.attrs & Attr.STATIC else 0
+    if len(types) != len(func.params) + own or len(types) > MAX_ARGUMENTS:
+        raise TypeError(f"{body.name} takes {len(types)} arguments, its stub {len(func.params) + own}")
+    count = len(func.params)
+    readers = [READERS[str(t)] for t in types[own:]] + [argument_int] * (MAX_ARGUMENTS - count)
+    checks = [checker_of(p) for p in func.params] + [accept_any] * (MAX_ARGUMENTS - count)
+    r0, r1, r2, r3, r4, r5, r6, r7 = readers
+    c0, c1, c2, c3, c4, c5, c6, c7 = checks
+    nothing = str(body.type.result) == "void"
+    result = None if nothing else RESULTS[str(body.type.result)]
+    call = make_call(key, body, own, count, (r0, r1, r2, r3, r4, r5, r6, r7))
+
+    @native(name=f"w_{key}")
+    def wrapper(fp: ptr[Frame]) -> TV:
+        if count > 0 and not c0(fp, 0):
+            return tv_thrown()
+        if count > 1 and not c1(fp, 1):
+            return tv_thrown()
+        if count > 2 and not c2(fp, 2):
+            return tv_thrown()
+        if count > 3 and not c3(fp, 3):
+            return tv_thrown()
+        if count > 4 and not c4(fp, 4):
+            return tv_thrown()
+        if count > 5 and not c5(fp, 5):
+            return tv_thrown()
+        if count > 6 and not c6(fp, 6):
+            return tv_thrown()
+        if count > 7 and not c7(fp, 7):
+            return tv_thrown()
+        if nothing:
+            call(fp, locals_of(fp))
+            return tv_null()
+        else:
+            return result(call(fp, locals_of(fp)))
+
+    return wrapper
+
+
+def make_call(key: str, body, own: int, count: int, readers):
+    """A function that reads the arguments from the frame's locals and calls the body."""
+    r0, r1, r2, r3, r4, r5, r6, r7 = readers
+    Result = body.type.result
+
+    @native(name=f"c_{key}", inline=True)
+    def call(fp: ptr[Frame], p: ptr[TV]) -> Result:
+        if own == 1:
+            if count == 0:
+                return body(fp.this)
+            elif count == 1:
+                return body(fp.this, r0(p))
+            elif count == 2:
+                return body(fp.this, r0(p), r1(p + 1))
+            elif count == 3:
+                return body(fp.this, r0(p), r1(p + 1), r2(p + 2))
+            else:
+                return body(fp.this, r0(p), r1(p + 1), r2(p + 2), r3(p + 3))
+        elif count == 0:
+            return body()
+        elif count == 1:
+            return body(r0(p))
+        elif count == 2:
+            return body(r0(p), r1(p + 1))
+        elif count == 3:
+            return body(r0(p), r1(p + 1), r2(p + 2))
+        elif count == 4:
+            return body(r0(p), r1(p + 1), r2(p + 2), r3(p + 3))
+        elif count == 5:
+            return body(r0(p), r1(p + 1), r2(p + 2), r3(p + 3), r4(p + 4))
+        elif count == 6:
+            return body(r0(p), r1(p + 1), r2(p + 2), r3(p + 3), r4(p + 4), r5(p + 5))
+        elif count == 7:
+            return body(r0(p), r1(p + 1), r2(p + 2), r3(p + 3), r4(p + 4), r5(p + 5), r6(p + 6))
+        else:
+            return body(
+                r0(p), r1(p + 1), r2(p + 2), r3(p + 3), r4(p + 4), r5(p + 5), r6(p + 6), r7(p + 7)
+            )
+
+    return call
+
+
+def in_python(func) -> bool:
+    """Whether a stub's body is a Python function."""
+    return any(attribute.name == b"Python" for attribute in func.attributes)
+
+
+def native_stubs():
+    """Key, function and whether it is a method, of every function of the library with a native body."""
+    for unit in library_units():
+        for cls, func in unit.all_funcs():
+            if func.attrs & Attr.NATIVE and not in_python(func):
+                name = func.name.decode().lower()
+                owner = cls.name.decode().lower().replace("\\", "_") if cls is not None else ""
+                yield (f"{owner}_{name}" if owner else name), func, cls is not None
+
+
+def make_wrappers():
+    """All wrappers by key. Raises TypeError naming stubs without a body."""
+    stubs = list(native_stubs())
+    missing = sorted(key for key, _, _ in stubs if key not in BODIES)
+    if missing:
+        raise TypeError(f"native stubs without a body: {', '.join(missing)}")
+    return {key: make_wrapper(key, func, BODIES[key], method) for key, func, method in stubs}
+
+
+WRAPPERS = make_wrappers()
+KEYS = sorted(WRAPPERS)
+WRAPPER_NAMES = const_table("native_names", ptr[u8], [key.encode() for key in KEYS])
+WRAPPER_TABLE = const_table("native_wrappers", fn[[ptr[Frame]], TV], [WRAPPERS[k] for k in KEYS])
+WRAPPER_COUNT = len(KEYS)
+
+
+@native
+def compare_name(text: ptr[u8], s: ptr[String]) -> i32:
+    """Order a table's name against a string."""
+    n = s.len
+    p = str_bytes(s)
+    for i in range(n + 1):
+        a = text[i]
+        b = p[i]
+        if a != b:
+            return -1 if a < b else 1
+        if a == 0:
+            return 0
+    return 0
+
+
+@native
+def native_key(func: ptr[Func]) -> ptr[String]:
+    """The table's key of a library function (owned)."""
+    if func.cls is None:
+        return str_lower(func.name)
+    return method_key(func.cls.name, func.name)
+
+
+@native
+def method_key(cls: ptr[String], name: ptr[String]) -> ptr[String]:
+    """`class_method` in lower case (owned)."""
+    whole = str_new(cls.len + 1 + name.len)
+    p = str_bytes(whole)
+    memcpy(p, str_bytes(cls), cls.len)
+    p[cls.len] = 95
+    memcpy(p + (cls.len + 1), str_bytes(name), name.len)
+    for i in range(cls.len):
+        if p[i] == 92:
+            p[i] = 95
+    lowered = str_lower(whole)
+    str_decref(whole)
+    return lowered
+
+
+@native
+def link_native(func: ptr[Func]) -> void:
+    """Give a library function its wrapper; those without a native body have a Python one."""
+    func.native = python_call
+    key = native_key(func)
+    low: i64 = 0
+    high: i64 = WRAPPER_COUNT
+    while low < high:
+        middle = (low + high) >> 1
+        order = compare_name(WRAPPER_NAMES[middle], key)
+        if order == 0:
+            func.native = WRAPPER_TABLE[middle]
+            low = high
+        elif order < 0:
+            low = middle + 1
+        else:
+            high = middle
+    str_decref(key)

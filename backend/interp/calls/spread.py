@@ -1,0 +1,133 @@
+"""`...`: the elements of an array or Traversable appended to an array literal or to the arguments of a call.
+
+In a literal int keys are renumbered and string keys overwrite. Arguments are collected in an array too: positional ones under
+int keys, named ones under string keys, which must be new; within one spread no positional one follows a named one.
+
+Example: `spread_into(target, value, SpreadOp.Args)`.
+"""
+
+from backend.interp.iteration.iterators import (
+    MORE,
+    iter_advance,
+    iter_begin_object,
+    iter_free,
+    iter_key,
+    iter_value,
+)
+from backend.interp.members.elems import next_occupied
+from backend.native.lang import *
+from backend.runtime.array import *
+from backend.runtime.array_store import arr_separate
+from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, incref
+from backend.runtime.string import str_from_c
+from backend.runtime.value import *
+from hhbc.immediates import SpreadOp
+
+
+@struct
+class Spread:
+    """One spread in progress."""
+
+    target: ptr[TV]  # the slot of the array to append to
+    arguments: u64  # of a call, not of a literal
+    named: u64  # a named argument was there
+
+
+@native(cold=True)
+def spread_error(text: ptr[u8]) -> bool:
+    """Throw an Error; False."""
+    throw_error(ErrorClass.ERROR, str_from_c(text))
+    return False
+
+
+@native
+def spread_element(spread: ptr[Spread], key: TV, v: TV) -> bool:
+    """Add one element (v owned); False after throwing, when v is still the caller's."""
+    a = arr_separate(spread.target)
+    if key.tag == Tag.STR and spread.arguments != 0:
+        if arr_get_str(a, as_str(key)) is not None:
+            text = b"Named parameter $%s overwrites previous argument"
+            throw_error(ErrorClass.ERROR, msg(text, key.data, 0, 0))
+            return False
+        spread.named = 1
+        arr_set_str(a, as_str(key), v)
+        return True
+    if key.tag == Tag.STR:
+        arr_set_name(a, as_str(key), v)
+        return True
+    if key.tag != Tag.INT:
+        if spread.arguments != 0:
+            return spread_error(b"Keys must be of type int|string during argument unpacking")
+        return spread_error(b"Keys must be of type int|string during array unpacking")
+    if spread.named != 0:
+        return spread_error(b"Cannot use positional argument after named argument during unpacking")
+    if not arr_append(a, v):
+        next_occupied()
+        return False
+    return True
+
+
+@native
+def spread_array(spread: ptr[Spread], a: ptr[Array]) -> bool:
+    """Add an array's elements; references stay references. False after throwing."""
+    pos = arr_first(a)
+    while pos < a.used:
+        v = arr_tv_at(a, pos)[0]
+        if v.tag == Tag.REF and as_ref(v).rc == 1 and spread.arguments == 0:
+            v = as_ref(v).tv
+        incref(v)
+        if not spread_element(spread, arr_key_at(a, pos), v):
+            decref(v)
+            return False
+        if vm.exc is not None:
+            return False
+        pos = arr_next(a, pos)
+    return True
+
+
+@native
+def spread_traversable(spread: ptr[Spread], o: ptr[Object]) -> bool:
+    """Add the elements of an Iterator or IteratorAggregate; False after throwing."""
+    it = stack(Iter)
+    it.state = IterState.NONE
+    o.rc += 1
+    status = iter_begin_object(it, o)
+    while status == MORE:
+        v = iter_value(it)
+        if v.tag == Tag.THROWN or not spread_current(spread, it, v):
+            iter_free(it)
+            return False
+        status = iter_advance(it)
+    return vm.exc is None
+
+
+@native
+def spread_current(spread: ptr[Spread], it: ptr[Iter], v: TV) -> bool:
+    """Add an iterator's current element, whose value is `v` (owned); False after throwing."""
+    key = iter_key(it)
+    if key.tag == Tag.THROWN:
+        decref(v)
+        return False
+    if not spread_element(spread, key, v):
+        decref(v)
+    decref(key)
+    return vm.exc is None
+
+
+@native
+def spread_into(target: ptr[TV], source: TV, op: i64) -> bool:
+    """Append what `...$source` stands for to the array in a slot; False after throwing."""
+    spread = stack(Spread)
+    spread.target = target
+    spread.arguments = u64(op == SpreadOp.Args)
+    spread.named = 0
+    if source.tag == Tag.ARR:
+        return spread_array(spread, as_arr(source))
+    if source.tag == Tag.OBJ and as_obj(source).cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) != 0:
+        return spread_traversable(spread, as_obj(source))
+    typed = op == SpreadOp.Args or source.tag == Tag.OBJ
+    kind = ErrorClass.TYPE_ERROR if typed else ErrorClass.ERROR
+    throw_error(kind, str_from_c(b"Only arrays and Traversables can be unpacked"))
+    return False

@@ -1,0 +1,261 @@
+"""Handlers of SetM: assignments to elements and properties.
+
+Each works on the base register, drops the n stack slots that hold keys and base, releases the member temporary and leaves
+its result on top. The fast handlers store into elements of unshared arrays and into declared properties.
+
+Example: `HANDLERS["SetM", KeyKind.EL]`.
+"""
+
+from backend.interp.handlers.dispatch import *
+from backend.interp.members.elems import elem_append, elem_set
+from backend.interp.members.offsets import string_set
+from backend.interp.members.prop_write import prop_write
+from backend.interp.members.steps import (
+    FETCH,
+    FIND,
+    PROP_KEYS,
+    base_cell,
+    found_dynamic,
+    found_is_plain,
+    found_prop,
+    give_up,
+    leave_assigned,
+    prop_name,
+    remember_prop,
+    write_to_non_object,
+)
+from backend.interp.objects.objects import obj_props
+from backend.native.lang import *
+from backend.runtime.layout import *
+from backend.runtime.refs import incref, obj_decref, str_decref, tv_copy, tv_set
+from backend.runtime.value import *
+from hhbc.immediates import KeyKind
+from hhbc.unit import Builtin
+
+ANYTHING = 1 << 15  # the bit of mixed alone
+# By tag: the builtin types one of which a property's type must have to take the value as it is; objects go the slow way.
+TYPE_BITS = const_table(
+    "member_type_bits", u32,
+    [
+        bit | ANYTHING
+        for bit in (
+            0, Builtin.NULL, 0, Builtin.INT, Builtin.FLOAT, 0, Builtin.STRING, Builtin.ARRAY,
+            *[0] * 8,
+        )
+    ],
+)  # fmt: skip
+
+
+# -- SetM -------------------------------------------------------------------------------------------
+
+
+@native
+def assign_elem(key: TV, top: ptr[TV]) -> bool:
+    """Assign the top cell to an element of the base; the top becomes what was stored. False after throwing."""
+    base = base_cell()
+    stored = top[0]
+    if unlikely(base.tag == Tag.STR):
+        stored = string_set(base, key, top[0])
+        if stored.tag != Tag.THROWN:
+            tv_set(top, stored)
+    else:
+        stored = elem_set(vm.mbase, key, top[0])
+        keep_stored(top, stored)
+    return stored.tag != Tag.THROWN
+
+
+@native(inline=True)
+def keep_stored(top: ptr[TV], stored: TV) -> void:
+    """Make the top what was stored (borrowed), which a type may have converted."""
+    if unlikely(stored.data != top.data or stored.tag != top.tag) and stored.tag != Tag.THROWN:
+        incref(stored)
+        tv_set(top, stored)
+
+
+@native
+def assign_prop(key: TV, top: ptr[TV], ctx: ptr[Class]) -> bool:
+    """Assign the top cell to a property of the base; the top becomes what was stored. False after throwing."""
+    name = prop_name(key)
+    if unlikely(name is None):
+        return False
+    base = base_cell()
+    stored = tv_thrown()
+    if likely(base.tag == Tag.OBJ):
+        o = as_obj(base[0])
+        o.rc += 1
+        stored = prop_write(o, name, tv_copy(top[0]), ctx)
+        keep_stored(top, stored)
+        obj_decref(o)
+    else:
+        write_to_non_object(base, name, b"assign")
+    str_decref(name)
+    return stored.tag != Tag.THROWN
+
+
+def set_core(kind: KeyKind):
+    """The core of an assignment."""
+    fetch = FETCH[kind]
+    of_prop = kind in PROP_KEYS
+    remembers = kind is KeyKind.PT
+
+    @native(name=f"core_SetM_{kind.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        key = fetch(pc, sp, fp)
+        if unlikely(vm.exc is not None):
+            return None
+        if of_prop:
+            if remembers:
+                remember_prop(pc, fp, True)
+            if not assign_prop(key, sp - 1, fp.func.cls):
+                return None
+        elif not assign_elem(key, sp - 1):
+            return None
+        return leave_assigned(sp, i64(pc.a))
+
+    return core
+
+
+@native
+def core_SetM_W(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Append."""
+    if not elem_append(vm.mbase, sp[-1]):
+        return None
+    return leave_assigned(sp, i64(pc.a))
+
+
+op_SetM_W_slow = plain("SetM_W_slow", core_SetM_W)
+
+
+@native(tail=True)
+def op_SetM_W(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Append to an unshared packed array that has room."""
+    base = base_cell()
+    if unlikely(base.tag != Tag.ARR or pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
+        return become(op_SetM_W_slow, pc, sp, fp)
+    a = as_arr(base[0])
+    used = a.used
+    if unlikely(
+        a.rc != 1 or a.layout != ArrayKind.PACKED or used == a.cap or a.next_free != i64(used)
+    ):
+        return become(op_SetM_W_slow, pc, sp, fp)
+    v = sp[-1]
+    incref(v)
+    ptr[TV](a.data)[used] = v
+    a.used = used + 1
+    a.size += 1
+    a.next_free = i64(used) + 1
+    following = pc + 1
+    return become(following.handler, following, sp, fp)
+
+
+@native(inline=True)
+def replaceable(slot: ptr[TV]) -> bool:
+    """`give_up` of a slot that has a value."""
+    return slot.tag != Tag.UNINIT and give_up(slot)
+
+
+def fast_set_elem(kind: KeyKind, slow):
+    """An assignment to an element that is there, in an unshared array, or right behind the end of a list."""
+    find = FIND[kind]
+
+    @native(name=f"op_SetM_{kind.name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        n = i64(pc.a)
+        base = base_cell()
+        if unlikely(base.tag != Tag.ARR or vm.mtemp.tag != Tag.UNINIT or n > 1):
+            return become(slow, pc, sp, fp)
+        a = as_arr(base[0])
+        if unlikely(a.rc != 1 or (n == 1 and (sp - 2).tag >= Tag.STR)):
+            return become(slow, pc, sp, fp)
+        slot = find(a, pc, sp, fp)
+        v = sp[-1]
+        if likely(slot is not None):
+            if unlikely(not replaceable(slot)):
+                return become(slow, pc, sp, fp)
+            incref(v)
+        else:
+            if kind is KeyKind.ET or kind is KeyKind.EI:
+                return become(slow, pc, sp, fp)
+            key = sp[pc.c] if kind is KeyKind.EC else local_at(fp, i32(pc.c))[0]
+            used = a.used
+            if unlikely(
+                key.tag != Tag.INT or key.data != i64(used) or a.layout != ArrayKind.PACKED
+            ):
+                return become(slow, pc, sp, fp)
+            if unlikely(used == a.cap or a.next_free != i64(used)):
+                return become(slow, pc, sp, fp)
+            incref(v)
+            slot = ptr[TV](a.data) + used
+            a.used = used + 1
+            a.size += 1
+            a.next_free = i64(used) + 1
+        slot[0] = v
+        out = sp - n
+        out[-1] = v
+        following = pc + 1
+        return become(following.handler, following, out, fp)
+
+    return handler
+
+
+@native(inline=True)
+def type_takes(o: ptr[Object], slot: ptr[TV], v: TV) -> bool:
+    """Whether the type of the property in a slot has the builtin type of a value."""
+    info = o.cls.props + (slot - obj_props(o))
+    bits = TYPE_BITS[v.tag]
+    if v.tag == Tag.BOOL:
+        bits = u32(Builtin.TRUE) if v.data != 0 else u32(Builtin.FALSE)
+    return info.type.mask & bits != 0
+
+
+op_SetM_PT_slow = plain("SetM_PT_slow", set_core(KeyKind.PT))
+
+
+@native(tail=True)
+def op_SetM_PT_dynamic(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """An assignment to a dynamic property that is there, of an object without declared ones."""
+    slot = found_dynamic(pc)
+    if unlikely(slot is None or pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
+        return become(op_SetM_PT_slow, pc, sp, fp)
+    if unlikely(not replaceable(slot)):
+        return become(op_SetM_PT_slow, pc, sp, fp)
+    v = sp[-1]
+    incref(v)
+    slot[0] = v
+    following = pc + 1
+    return become(following.handler, following, sp, fp)
+
+
+@native(tail=True)
+def op_SetM_PT(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """An assignment to a declared property that has a value, of a type that takes the new one as it is."""
+    slot = found_prop(pc)
+    if unlikely(slot is None):
+        return become(op_SetM_PT_dynamic, pc, sp, fp)
+    if unlikely(pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
+        return become(op_SetM_PT_slow, pc, sp, fp)
+    v = sp[-1]
+    if not found_is_plain(pc) and not type_takes(as_obj(base_cell()[0]), slot, v):
+        return become(op_SetM_PT_slow, pc, sp, fp)
+    if unlikely(not replaceable(slot)):
+        return become(op_SetM_PT_slow, pc, sp, fp)
+    slot[0] = v
+    following = pc + 1
+    if v.tag >= Tag.STR:
+        ptr[Counted](v.data).rc += 1
+        return become(following.handler, following, sp, fp)
+    return become(following.handler, following, sp, fp)
+
+
+def set_handler(kind: KeyKind):
+    """SetM of a key kind."""
+    if kind is KeyKind.W:
+        return op_SetM_W
+    if kind is KeyKind.PT:
+        return op_SetM_PT
+    if kind in FIND:
+        return fast_set_elem(kind, plain(f"SetM_{kind.name}_slow", set_core(kind)))
+    return plain(f"SetM_{kind.name}", set_core(kind))
+
+
+HANDLERS = {("SetM", kind): set_handler(kind) for kind in KeyKind}

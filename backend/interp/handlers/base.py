@@ -1,0 +1,373 @@
+"""Handlers of member bases and intermediate steps: BaseL, BaseC, BaseH, BaseS*, Dim and their FPass forms.
+
+`vm.mbase` is the base register: a slot, which may hold a reference, or the member temporary. A Dim step replaces it by
+an element or a property. Handlers are made per key kind and mode; the fast ones step to what is there already.
+
+Invariants: `vm.mtemp` owns what the base register leads into when nothing else does. `members.owner` is the array or object
+that the register points into, for whoever warns and so may run PHP code before the register is used.
+
+Example: `HANDLERS["Dim", MOpMode.Warn, KeyKind.EL]`.
+"""
+
+from backend.interp.classes.statics import static_cell
+from backend.interp.env import global_slot, variable_slot
+from backend.interp.handlers.call import pending_of, wants_ref
+from backend.interp.handlers.dispatch import *
+from backend.interp.handlers.local import local_for_update, local_value, undefined_variable
+from backend.interp.members.elems import elem_new
+from backend.interp.members.lookahead import next_is, next_is_property
+from backend.interp.members.props import members, null_slot
+from backend.interp.members.steps import (
+    FETCH,
+    FIND,
+    PROP_KEYS,
+    base_cell,
+    found_prop,
+    member_elem,
+    member_prop,
+    remember_prop,
+)  # fmt: skip
+from backend.native.lang import *
+from backend.runtime.errors import ErrorClass, throw_error
+from backend.runtime.layout import *
+from backend.runtime.string import str_from_c
+from backend.runtime.value import *
+from hhbc.immediates import KeyKind, MOpMode
+from hhbc.ops import Op
+
+READING = (MOpMode.NoMode, MOpMode.Warn)
+
+
+# -- Dim --------------------------------------------------------------------------------------------
+
+
+def elem_step(mode: MOpMode, kind: KeyKind):
+    """The core of a step to an element."""
+    fetch = FETCH[kind]
+    number = int(mode)
+
+    @native(name=f"core_Dim_{mode.name}_{kind.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        key = fetch(pc, sp, fp)
+        if unlikely(vm.exc is not None):
+            return None
+        found = member_elem(vm.mbase, key, number)
+        if unlikely(found is None):
+            return None
+        vm.mbase = found
+        return sp
+
+    return core
+
+
+def prop_step(mode: MOpMode, kind: KeyKind):
+    """The core of a step to a property."""
+    fetch = FETCH[kind]
+    number = int(mode)
+    reading = mode in READING
+    remembers = kind is KeyKind.PT
+
+    @native(name=f"core_Dim_{mode.name}_{kind.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        key = fetch(pc, sp, fp)
+        if unlikely(vm.exc is not None):
+            return None
+        if remembers:
+            remember_prop(pc, fp, not reading)
+        found = member_prop(vm.mbase, key, fp.func.cls, number)
+        if unlikely(found is None):
+            return None
+        vm.mbase = found
+        return sp
+
+    return core
+
+
+def new_step(mode: MOpMode):
+    """The core of a step to a new element."""
+    writing = mode in (MOpMode.Define, MOpMode.ReadWrite)
+
+    @native(name=f"core_Dim_{mode.name}_W")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if not writing:
+            throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use [] for reading"))
+            return None
+        found = elem_new(vm.mbase)
+        if unlikely(found is None):
+            return None
+        vm.mbase = found
+        return sp
+
+    return core
+
+
+def step_core(mode: MOpMode, kind: KeyKind):
+    """The core of Dim with a mode and a key kind."""
+    if kind is KeyKind.W:
+        return new_step(mode)
+    return prop_step(mode, kind) if kind in PROP_KEYS else elem_step(mode, kind)
+
+
+STEPS = {(mode, kind): step_core(mode, kind) for mode in MOpMode for kind in KeyKind}
+
+
+def fast_elem_step(name: str, mode: MOpMode, kind: KeyKind, slow):
+    """A step to an element that is there, in an unshared array when it is going to be written to."""
+    find = FIND[kind]
+    reading = mode in READING
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        base = base_cell()
+        if unlikely(base.tag != Tag.ARR or (not reading and as_arr(base[0]).rc != 1)):
+            return become(slow, pc, sp, fp)
+        found = find(as_arr(base[0]), pc, sp, fp)
+        if unlikely(found is None):
+            return become(slow, pc, sp, fp)
+        members.owner = ptr[Counted](base.data)
+        vm.mbase = found
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
+
+    return handler
+
+
+def fast_prop_step(name: str, mode: MOpMode, slow):
+    """A step to a property found where it was last time; one to be written to must hold an array or object already."""
+    lowest = Tag.NULL if mode in READING else Tag.ARR
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        found = found_prop(pc)
+        if unlikely(found is None) or found.tag < lowest:
+            return become(slow, pc, sp, fp)
+        members.owner = ptr[Counted](base_cell().data)
+        vm.mbase = found
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
+
+    return handler
+
+
+def step_handler(mode: MOpMode, kind: KeyKind):
+    """Dim with a mode and a key kind."""
+    name = f"Dim_{mode.name}_{kind.name}"
+    core = STEPS[mode, kind]
+    if kind in FIND and mode is not MOpMode.Unset:
+        return fast_elem_step(name, mode, kind, plain(f"{name}_slow", core))
+    if kind is KeyKind.PT and mode is not MOpMode.Unset:
+        return fast_prop_step(name, mode, plain(f"{name}_slow", core))
+    return plain(name, core)
+
+
+def fpass_step(kind: KeyKind):
+    """FPassDim: the mode depends on the callee's parameter. `pc.b` keys lie on the stack above the arguments."""
+    define, warn = STEPS[MOpMode.Define, kind], STEPS[MOpMode.Warn, kind]
+
+    @native(name=f"core_FPassDim_{kind.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if wants_ref(pending_of(sp - i64(pc.b), pc.a).func, pc.a):
+            return define(pc, sp, fp)
+        return warn(pc, sp, fp)
+
+    return core
+
+
+# -- bases ------------------------------------------------------------------------------------------
+
+
+@native(cold=True)
+def base_undefined(fp: ptr[Frame], offset: i32, mode: i64) -> bool:
+    """Make an undefined local the base; False after throwing."""
+    vm.mbase = local_at(fp, offset)
+    if mode == MOpMode.Warn:
+        undefined_variable(fp, offset)
+        vm.mbase = null_slot()
+    elif mode == MOpMode.ReadWrite:
+        local_for_update(fp, offset)
+        vm.mbase = local_at(fp, offset)
+    elif mode == MOpMode.Unset:
+        if next_is(Op.Dim) or not next_is_property():
+            undefined_variable(fp, offset)
+        vm.mbase = null_slot()
+    return vm.exc is None
+
+
+def base_local(mode: MOpMode):
+    """BaseL of a mode."""
+    number = int(mode)
+
+    @native(name=f"core_BaseL_{mode.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        members.owner = None
+        vm.mbase = local_at(fp, pc.a)
+        if unlikely(vm.mbase.tag == Tag.UNINIT) and not base_undefined(fp, pc.a, number):
+            return None
+        return sp
+
+    slow = plain(f"BaseL_{mode.name}_slow", core)
+
+    @native(name=f"op_BaseL_{mode.name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = local_at(fp, pc.a)
+        if unlikely(slot.tag == Tag.UNINIT):
+            return become(slow, pc, sp, fp)
+        members.owner = None
+        vm.mbase = slot
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
+
+    return handler
+
+
+@native(inline=True)
+def core_BaseC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Base: a stack slot."""
+    members.owner = None
+    vm.mbase = sp + pc.a
+    return sp
+
+
+@native
+def core_BaseH(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Base: $this; an Error outside an object."""
+    if unlikely(fp.this is None):
+        using_this()
+        return None
+    members.owner = None
+    vm.mthis = TV(i64(fp.this), Tag.OBJ)
+    vm.mbase = addr(vm.mthis)
+    return sp
+
+
+op_BaseH_slow = plain("BaseH_slow", core_BaseH)
+using_this = declare("using_this", fn[[], void])
+
+
+@native(tail=True)
+def op_BaseH(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Base: $this."""
+    if unlikely(fp.this is None):
+        return become(op_BaseH_slow, pc, sp, fp)
+    members.owner = None
+    vm.mthis = TV(i64(fp.this), Tag.OBJ)
+    vm.mbase = addr(vm.mthis)
+    following = pc + 1
+    return become(following.handler, following, sp, fp)
+
+
+def named_base(name: str, key, find):
+    """The core of a base named at run time: a local or a global whose name is in a slot or a local."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        slot = find(fp, key(pc.a, sp, fp), i64(pc.b))
+        if unlikely(slot is None):
+            return None
+        members.owner = None
+        vm.mbase = slot
+        return sp
+
+    return core
+
+
+@native(inline=True)
+def name_on_stack(operand: i32, sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A variable's name in a stack slot."""
+    return cell_of(sp[operand])
+
+
+@native(inline=True)
+def name_in_local(operand: i32, sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A variable's name in a local."""
+    return local_value(fp, operand)
+
+
+def fpass_named_base(name: str, key, find):
+    """The FPass form: `a` is the argument, `b` the name, `d` counts the keys on the stack."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        mode = MOpMode.Warn
+        if wants_ref(pending_of(sp - pc.d, pc.a).func, pc.a):
+            mode = MOpMode.Define
+        slot = find(fp, key(pc.b, sp, fp), i64(mode))
+        if unlikely(slot is None):
+            return None
+        members.owner = None
+        vm.mbase = slot
+        return sp
+
+    return core
+
+
+@native
+def core_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """BaseL with a mode that depends on the callee's parameter."""
+    members.owner = None
+    vm.mbase = local_at(fp, pc.b)
+    if unlikely(vm.mbase.tag == Tag.UNINIT) and not wants_ref(
+        pending_of(sp - pc.d, pc.a).func, pc.a
+    ):
+        if not base_undefined(fp, pc.b, MOpMode.Warn):
+            return None
+    return sp
+
+
+op_FPassBaseL_slow = plain("FPassBaseL_slow", core_FPassBaseL)
+
+
+@native(tail=True)
+def op_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A defined local as the base."""
+    slot = local_at(fp, pc.b)
+    if unlikely(slot.tag == Tag.UNINIT):
+        return become(op_FPassBaseL_slow, pc, sp, fp)
+    members.owner = None
+    vm.mbase = slot
+    following = pc + 1
+    return become(following.handler, following, sp, fp)
+
+
+def static_base(name: str, key):
+    """The core of a base that is a static property."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        cell = static_cell(ptr[Class]((sp + pc.b).data), key(pc.a, sp, fp), fp.func.cls)
+        if unlikely(cell is None):
+            return None
+        members.owner = None
+        vm.mbase = cell
+        return sp
+
+    return core
+
+
+HANDLERS = {
+    **{("Dim", mode, kind): step_handler(mode, kind) for mode, kind in STEPS},
+    **{("FPassDim", kind): plain(f"FPassDim_{kind.name}", fpass_step(kind)) for kind in KeyKind},
+    **{("BaseL", mode): base_local(mode) for mode in MOpMode},
+    "BaseC": quiet("BaseC", core_BaseC),
+    "BaseR": quiet("BaseR", core_BaseC),
+    "BaseH": op_BaseH,
+    "BaseNC": plain("BaseNC", named_base("BaseNC", name_on_stack, variable_slot)),
+    "BaseNL": plain("BaseNL", named_base("BaseNL", name_in_local, variable_slot)),
+    "BaseGC": plain("BaseGC", named_base("BaseGC", name_on_stack, global_slot)),
+    "BaseGL": plain("BaseGL", named_base("BaseGL", name_in_local, global_slot)),
+    "BaseSC": plain("BaseSC", static_base("BaseSC", name_on_stack)),
+    "BaseSL": plain("BaseSL", static_base("BaseSL", name_in_local)),
+    "FPassBaseNC": plain(
+        "FPassBaseNC", fpass_named_base("FPassBaseNC", name_on_stack, variable_slot)
+    ),
+    "FPassBaseNL": plain(
+        "FPassBaseNL", fpass_named_base("FPassBaseNL", name_in_local, variable_slot)
+    ),
+    "FPassBaseGC": plain(
+        "FPassBaseGC", fpass_named_base("FPassBaseGC", name_on_stack, global_slot)
+    ),
+    "FPassBaseGL": plain(
+        "FPassBaseGL", fpass_named_base("FPassBaseGL", name_in_local, global_slot)
+    ),
+    "FPassBaseL": op_FPassBaseL,
+}

@@ -1,0 +1,507 @@
+"""Handlers of calls: FPushFunc*, FPass*, FCall*.
+
+FPush* finds the callee and builds its pending frame; FPass* push arguments, by value or by reference as the callee's
+`refmask` says; FCall jumps to the callee's entry. The callee's frame lies i slots (and the header) below an argument i.
+
+Example: `HANDLERS["FCall"]`.
+"""
+
+from backend.interp.calls.enter import func_full_name
+from backend.interp.calls.frames import clear_slots, frame_begin, run_frame, stack_release, unboxed
+from backend.interp.handlers.dispatch import *
+from backend.interp.handlers.local import local_value, plain_cell
+from backend.interp.loading.symbols import function_named
+from backend.native.lang import *
+from backend.runtime.array import *
+from backend.runtime.errors import ErrorClass, msg, notice, throw_error, warning
+from backend.runtime.heap import alloc, dealloc
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, incref, make_ref, ref_new, str_decref, tv_copy
+from backend.runtime.string import str_eq, str_from_c
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+# Builds a pending frame for a callable value on the stack; False after throwing.
+callable_begin = declare("callable_begin", fn[[TV, ptr[TV], ptr[Frame]], bool])
+bind_named = declare("bind_named", fn[[ptr[Frame], ptr[String], TV], bool])
+
+
+@native(inline=True)
+def pending_of(sp: ptr[TV], argument: i32) -> ptr[Frame]:
+    """The pending frame whose argument number `argument` goes to `sp`."""
+    return ptr[Frame](sp - i64(argument)) - 1
+
+
+@native(inline=True)
+def wants_ref(func: ptr[Func], argument: i32) -> bool:
+    """Whether a function takes an argument by reference."""
+    at = u64(argument) if argument < 63 else u64(63)
+    return (func.refmask >> at) & 1 != 0
+
+
+@native(inline=True)
+def passes_ref(func: ptr[Func], pc: ptr[Instr]) -> bool:
+    """Whether the argument that an FPass instruction passes, maybe by name, goes to a by-reference parameter."""
+    if unlikely(pc.d != 0):
+        return named_wants_ref(func, ptr[String](pc.d))
+    return wants_ref(func, pc.a)
+
+
+@native
+def named_wants_ref(func: ptr[Func], name: ptr[String]) -> bool:
+    """Whether the parameter of a name is by reference."""
+    for i in range(func.nparams):
+        if str_eq(func.params[i].name, name):
+            return func.params[i].flags & (PARAM_BYREF | PARAM_PREFER_REF) != 0
+    return False
+
+
+@native
+def insists_on_ref(func: ptr[Func], pc: ptr[Instr]) -> bool:
+    """Whether it cannot take a value instead."""
+    if not passes_ref(func, pc):
+        return False
+    if pc.d != 0:
+        return True
+    at = u32(pc.a)
+    if at >= func.nparams:
+        at = func.nparams - 1
+    return func.params[at].flags & PARAM_PREFER_REF == 0
+
+
+# -- beginning a call -------------------------------------------------------------------------------
+
+
+@native(cold=True)
+def undefined_function(name: ptr[String]) -> void:
+    """Throw the Error of an unknown function."""
+    throw_error(ErrorClass.ERROR, msg(b"Call to undefined function %s()", i64(name), 0, 0))
+
+
+@native(inline=True)
+def callee_of(pc: ptr[Instr]) -> ptr[Func]:
+    """The function that an instruction names, found once; None after throwing."""
+    func = ptr[Func](pc.d)
+    if unlikely(func is None):
+        func = function_named(ptr[String](pc.c))
+        if func is None:
+            undefined_function(ptr[String](pc.c))
+            return None
+        pc.d = i64(func)
+    return func
+
+
+@native
+def core_FPushFuncD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Begin a call of a named function."""
+    func = callee_of(pc)
+    if unlikely(func is None):
+        return None
+    frame_begin(sp, func, None, None)
+    return sp + FRAME_SLOTS
+
+
+op_FPushFuncD_slow = plain("FPushFuncD_slow", core_FPushFuncD)
+
+
+@native(tail=True)
+def op_FPushFuncD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Begin a call of a named function that was found before."""
+    func = ptr[Func](pc.d)
+    if unlikely(func is None):
+        return become(op_FPushFuncD_slow, pc, sp, fp)
+    frame_begin(sp, func, None, None)
+    following = pc + 1
+    return become(following.handler, following, sp + FRAME_SLOTS, fp)
+
+
+@native
+def core_FPushFuncU(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Begin a call of a function of a namespace, or else the global one."""
+    site = ptr[Site](pc.c)
+    func = site.func
+    if unlikely(func is None):
+        func = function_named(site.name)
+        if func is None:
+            func = function_named(site.name2)
+        if func is None:
+            undefined_function(site.name)
+            return None
+        site.func = func
+    frame_begin(sp, func, None, None)
+    return sp + FRAME_SLOTS
+
+
+@native
+def core_FPushFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Begin a call of any callable value."""
+    v = sp[-1]
+    if not callable_begin(v, sp, fp):
+        return None
+    base = sp - 1
+    header = ptr[Frame](sp)
+    moved = ptr[Frame](base)
+    memmove(ptr[u8](moved), ptr[u8](header), sizeof(Frame))
+    top = base + FRAME_SLOTS
+    decref(v)
+    if unlikely(vm.exc is not None):
+        stack_release(base, top)
+        base[0] = tv_null()
+        return None
+    return top
+
+
+op_FPushFunc_slow = plain("FPushFunc_slow", core_FPushFunc)
+
+
+@native(tail=True)
+def op_FPushFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Begin a call of a closure over code: the frame takes over the reference to the Closure."""
+    v = sp[-1]
+    if unlikely(v.tag != Tag.OBJ or as_obj(v).cls.flags & CLASS_CLOSURE == 0):
+        return become(op_FPushFunc_slow, pc, sp, fp)
+    closure = ptr[Closure](as_obj(v).ext)
+    if unlikely(closure.func.attrs & Attr.CLOSURE == 0):
+        return become(op_FPushFunc_slow, pc, sp, fp)
+    this = closure.this
+    if this is not None:
+        this.rc += 1
+    callee = frame_begin(sp - 1, closure.func, this, closure.called)
+    callee.extra = ptr[Array](v.data)
+    following = pc + 1
+    return become(following.handler, following, sp + (FRAME_SLOTS - 1), fp)
+
+
+# -- passing arguments ------------------------------------------------------------------------------
+
+
+@native(cold=True)
+def cannot_pass_by_ref(func: ptr[Func], argument: i32) -> void:
+    """Throw the Error of a value given to a by-reference parameter."""
+    name = func_full_name(func)
+    at = u32(argument)
+    if at >= func.nparams:
+        at = func.nparams - 1
+    text = b"%s(): Argument #%d ($%s) cannot be passed by reference"
+    message = msg(text, i64(name), i64(argument) + 1, i64(func.params[at].name))
+    str_decref(name)
+    throw_error(ErrorClass.ERROR, message)
+
+
+@native(cold=True)
+def value_by_ref(func: ptr[Func], argument: u32) -> void:
+    """The warning about a value that the library gives to a by-reference parameter. May run PHP code."""
+    at = argument if argument < func.nparams else func.nparams - 1
+    param = func.params + at
+    if param.flags & PARAM_BYREF == 0:
+        return
+    name = func_full_name(func)
+    text = b"%s(): Argument #%d ($%s) must be passed by reference, value given"
+    if param.flags & PARAM_VARIADIC != 0:
+        text = b"%s(): Argument #%d must be passed by reference, value given"
+    warning(msg(text, i64(name), i64(argument) + 1, i64(param.name)))
+    str_decref(name)
+
+
+@native
+def core_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Pass a cell; an Error when the parameter is by reference."""
+    func = pending_of(sp - 1, pc.a).func
+    if insists_on_ref(func, pc):
+        following = code_after(pc)
+        if not following:
+            cannot_pass_by_ref(func, pc.a)
+            return None
+        return sp
+    if passes_ref(func, pc):
+        sp[-1] = tv_ref(ref_new(sp[-1]))
+    return sp
+
+
+@native
+def code_after(pc: ptr[Instr]) -> bool:
+    """Whether the argument just pushed is the array that FCallUnpack spreads."""
+    return (pc + 1).handler == op_FCallUnpack
+
+
+op_FPassC_slow = plain("FPassC_slow", core_FPassC)
+
+
+@native(tail=True)
+def op_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Pass a cell to a function without by-reference parameters."""
+    if unlikely(pending_of(sp - 1, pc.a).func.refmask != 0):
+        return become(op_FPassC_slow, pc, sp, fp)
+    following = pc + 1
+    return become(following.handler, following, sp, fp)
+
+
+@native
+def core_FPassCW(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Pass a cell; a notice when the parameter is by reference."""
+    func = pending_of(sp - 1, pc.a).func
+    if passes_ref(func, pc):
+        if insists_on_ref(func, pc):
+            notice(str_from_c(b"Only variables should be passed by reference"))
+        sp[-1] = tv_ref(ref_new(sp[-1]))
+        if vm.exc is not None:
+            return None
+    return sp
+
+
+@native
+def core_FPassV(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Pass a reference, or its cell when the parameter is by value."""
+    if not passes_ref(pending_of(sp - 1, pc.a).func, pc):
+        v = sp[-1]
+        if v.tag == Tag.REF:
+            sp[-1] = tv_copy(cell_of(v))
+            decref(v)
+    return sp
+
+
+@native
+def core_FPassR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Pass a return value; a notice when a cell goes to a by-reference parameter."""
+    if (sp - 1).tag == Tag.REF:
+        return core_FPassV(pc, sp, fp)
+    return core_FPassCW(pc, sp, fp)
+
+
+@native
+def core_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Pass a local, as the callee's parameter wants it."""
+    func = pending_of(sp, pc.a).func
+    if passes_ref(func, pc):
+        given = local_at(fp, pc.b)
+        if given.tag != Tag.REF and fp.func.attrs & ~func.attrs & Attr.BUILTIN != 0:
+            copy = tv_copy(given[0])
+            value_by_ref(func, u32(pc.a))
+            sp[0] = tv_ref(ref_new(copy))
+            return sp + 1
+        r = make_ref(given)
+        r.rc += 1
+        sp[0] = tv_ref(r)
+        return sp + 1
+    v = local_value(fp, pc.b)
+    if unlikely(vm.exc is not None):
+        return None
+    incref(v)
+    sp[0] = v
+    return sp + 1
+
+
+op_FPassL_slow = plain("FPassL_slow", core_FPassL)
+
+
+@native(tail=True)
+def op_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Pass a defined local to a function without by-reference parameters."""
+    v = local_at(fp, pc.b)[0]
+    if likely(plain_cell(v) and pending_of(sp, pc.a).func.refmask == 0):
+        sp[0] = v
+        following = pc + 1
+        if v.tag >= Tag.STR:
+            ptr[Counted](v.data).rc += 1
+            return become(following.handler, following, sp + 1, fp)
+        return become(following.handler, following, sp + 1, fp)
+    return become(op_FPassL_slow, pc, sp, fp)
+
+
+# -- calling ----------------------------------------------------------------------------------------
+
+
+@native(tail=True)
+def op_FCall(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Call with the n arguments passed."""
+    callee = pending_of(sp, pc.a)
+    fp.pc = pc
+    func = callee.func
+    callee.prev = fp
+    callee.nargs = u32(pc.a)
+    vm.fp = callee
+    return become(func.entry, func.code, sp, callee)
+
+
+@native
+def spread_arguments(callee: ptr[Frame], array: ptr[Array], count: u32) -> i64:
+    """Push an array's elements behind `count` arguments; returns how many there are then, -1 after throwing."""
+    slots = locals_of(callee)
+    slots[count] = tv_uninit()
+    func = callee.func
+    if ptr[u8](slots + count + array.size + 64) > vm.stack_limit:
+        stack_overflow()
+    total = count
+    pos = arr_first(array)
+    while pos < array.used:
+        key = arr_key_at(array, pos)
+        if key.tag == Tag.INT:
+            slots[total] = spread_value(func, i32(total), arr_tv_at(array, pos))
+            total += 1
+        pos = arr_next(array, pos)
+    return i64(total)
+
+
+stack_overflow = declare("stack_overflow", fn[[], void])
+
+
+@native
+def spread_value(func: ptr[Func], argument: i32, slot: ptr[TV]) -> TV:
+    """The value to push for an element of a spread array (owned)."""
+    if wants_ref(func, argument):
+        if slot.tag == Tag.REF:
+            return tv_copy(slot[0])
+        if vm.fp.func.attrs & Attr.BUILTIN != 0:
+            value_by_ref(func, u32(argument))
+        return tv_ref(ref_new(tv_copy(slot[0])))
+    return tv_copy(deref(slot)[0])
+
+
+@native
+def spread_named(callee: ptr[Frame], array: ptr[Array]) -> bool:
+    """Bind the elements with string keys of a spread array as named arguments; False after throwing."""
+    pos = arr_first(array)
+    while pos < array.used:
+        key = arr_key_at(array, pos)
+        if key.tag == Tag.STR:
+            slot = arr_tv_at(array, pos)
+            v = slot[0]
+            if v.tag == Tag.REF and not named_wants_ref(callee.func, ptr[String](key.data)):
+                v = deref(slot)[0]
+            if not bind_named(callee, ptr[String](key.data), tv_copy(v)):
+                return False
+        pos = arr_next(array, pos)
+    return True
+
+
+@native
+def spreads_ref(func: ptr[Func], argument: i32, key: TV) -> bool:
+    """Whether an element of a spread array goes to a by-reference parameter."""
+    if key.tag == Tag.STR:
+        return named_wants_ref(func, ptr[String](key.data))
+    return wants_ref(func, argument)
+
+
+@native
+def core_SpreadRefsL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Make references of the elements of a local's array that are about to be spread to by-reference parameters.
+
+    Library code (call_user_func) spreads values, which by-reference parameters warn of.
+    """
+    if fp.func.attrs & Attr.BUILTIN != 0:
+        return sp
+    func = pending_of(sp - 1, pc.a).func
+    cell = deref(local_at(fp, pc.b))
+    if func.refmask == 0 or cell.tag != Tag.ARR or (sp - 1).tag != Tag.ARR:
+        return sp
+    argument = pc.a + i32(as_arr(sp[-1]).size)
+    a = as_arr(cell[0])
+    pos = arr_first(a)
+    while pos < a.used:
+        if spreads_ref(func, argument, arr_key_at(a, pos)):
+            a = arr_separate(cell)
+            make_ref(arr_tv_at(a, pos))
+        argument += 1
+        pos = arr_next(a, pos)
+    return sp
+
+
+@native(tail=True)
+def op_FCallUnpack(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Call; the last argument is an array of further arguments."""
+    callee = pending_of(sp, pc.a)
+    fp.pc = pc
+    array = sp[-1]
+    if array.tag != Tag.ARR:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Only arrays and Traversables can be unpacked"))
+        return become(op_unwind, pc, sp, fp)
+    given = u32(pc.a) - 1
+    total = spread_arguments(callee, ptr[Array](array.data), given)
+    callee.nargs = u32(total)
+    fine = spread_named(callee, ptr[Array](array.data))
+    decref(array)
+    top = locals_of(callee) + callee.nargs
+    if not fine or vm.exc is not None:
+        return become(op_unwind, pc, top, fp)
+    callee.prev = fp
+    vm.fp = callee
+    func = callee.func
+    return become(func.entry, func.code, top, callee)
+
+
+@native(tail=True)
+def op_FCallN(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Call; the last arguments are named."""
+    callee = pending_of(sp, pc.a)
+    fp.pc = pc
+    names = ptr[i64](pc.c)
+    count = names[0]
+    given = i64(pc.a) - count
+    slots = locals_of(callee)
+    saved = stack_copy(slots + given, count)
+    callee.nargs = u32(given)
+    fine = True
+    for i in range(count):
+        if fine:
+            fine = bind_named(callee, ptr[String](names[i + 1]), saved[i])
+        else:
+            decref(saved[i])
+    stack_copy_free(saved, count)
+    top = slots + callee.nargs
+    if not fine or vm.exc is not None:
+        return become(op_unwind, pc, top, fp)
+    callee.prev = fp
+    vm.fp = callee
+    func = callee.func
+    return become(func.entry, func.code, top, callee)
+
+
+@native
+def core_FCallBuiltin(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Call a library function with the top slots as its arguments; absent ones are uninit, at the end."""
+    func = callee_of(pc)
+    if unlikely(func is None):
+        return None
+    total = i64(pc.a)
+    first = sp - total
+    callee = frame_begin(sp, func, None, None)
+    memcpy(ptr[u8](locals_of(callee)), ptr[u8](first), u64(total) * sizeof(TV))
+    clear_slots(first, sp)
+    callee.nargs = u32(pc.b)
+    result = unboxed(run_frame(callee))
+    if unlikely(result.tag == Tag.THROWN):
+        return None
+    first[0] = result
+    return first + 1
+
+
+@native
+def stack_copy(slots: ptr[TV], count: i64) -> ptr[TV]:
+    """A copy of stack slots, whose values move there."""
+    saved = ptr[TV](alloc(u64(count) * sizeof(TV)))
+    memcpy(ptr[u8](saved), ptr[u8](slots), u64(count) * sizeof(TV))
+    return saved
+
+
+@native
+def stack_copy_free(saved: ptr[TV], count: i64) -> void:
+    """Give the memory of a copy back."""
+    dealloc(ptr[u8](saved), u64(count) * sizeof(TV))
+
+
+HANDLERS = {
+    "FPushFuncD": op_FPushFuncD,
+    "FPushFuncU": plain("FPushFuncU", core_FPushFuncU),
+    "FPushFunc": op_FPushFunc,
+    "FPassC": op_FPassC,
+    "FPassCW": plain("FPassCW", core_FPassCW),
+    "FPassV": plain("FPassV", core_FPassV),
+    "FPassR": plain("FPassR", core_FPassR),
+    "FPassL": op_FPassL,
+    "SpreadRefsL": quiet("SpreadRefsL", core_SpreadRefsL),
+    "FCall": op_FCall,
+    "FCallD": op_FCall,
+    "FCallN": op_FCallN,
+    "FCallUnpack": op_FCallUnpack,
+    "FCallBuiltin": plain("FCallBuiltin", core_FCallBuiltin),
+}

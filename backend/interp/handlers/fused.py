@@ -1,0 +1,379 @@
+"""Superinstructions: one handler for a frequent sequence of instructions, the fast cases of all of them.
+
+A fused handler checks everything before it changes anything; when a check fails it goes on with the first instruction's own
+handler, and the sequence runs one by one. The decoder (`fusion.py`) puts it in the place of the first handler; the
+records of the others stay as they are, so jumps into the sequence and side exits need no care.
+
+`PATTERNS` maps sequences of handlers to fused ones.
+
+Example: `CGetL; CGetL; Add; SetL; PopC` is `f_add_LL_set`.
+"""
+
+from backend.interp.handlers.arith import HANDLERS as ARITH
+from backend.interp.handlers.arith import shift_left, shift_right
+from backend.interp.handlers.call import op_FPassC, pending_of
+from backend.interp.handlers.dispatch import *
+from backend.interp.handlers.local import HANDLERS as LOCAL
+from backend.interp.handlers.local import op_CGetL, op_CGetL2, op_PopL, op_SetL, plain_cell
+from backend.interp.handlers.stack import HANDLERS as STACK
+from backend.interp.handlers.stack import op_PopC
+from backend.native.lang import *
+from backend.runtime.layout import *
+from backend.runtime.value import *
+from hhbc.immediates import IncDecOp, SetOpOp
+
+OP_INT = STACK["Int"]
+PATTERNS: dict = {}
+
+
+# -- where the operands come from -----------------------------------------------------------------------
+# LL: two locals; LI: a local and an int; SL, SI: the top of the stack and a local or an int; LS: a local and the top.
+
+SOURCES = {
+    "LL": (op_CGetL, op_CGetL),
+    "LI": (OP_INT, op_CGetL2),
+    "SL": (op_CGetL,),
+    "SI": (OP_INT,),
+    "LS": (op_CGetL2,),
+}
+
+
+@native(inline=True)
+def left_LL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """The first local."""
+    return local_at(fp, pc.a)[0]
+
+
+@native(inline=True)
+def right_LL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """The second local."""
+    return local_at(fp, (pc + 1).a)[0]
+
+
+@native(inline=True)
+def left_top(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """The top of the stack."""
+    return sp[-1]
+
+
+@native(inline=True)
+def int_here(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """The literal of the first instruction."""
+    return TV(pc.c, Tag.INT)
+
+
+LEFT = {"LL": left_LL, "LI": right_LL, "SL": left_top, "SI": left_top, "LS": left_LL}
+RIGHT = {"LL": right_LL, "LI": int_here, "SL": left_LL, "SI": int_here, "LS": left_top}
+# How many stack slots the sequence finds below its result.
+TAKEN_SLOTS = {"LL": 0, "LI": 0, "SL": 1, "SI": 1, "LS": 1}
+
+
+# -- arithmetic ---------------------------------------------------------------------------------------
+
+
+@native(inline=True)
+def any_operand(b: i64) -> bool:
+    """No condition."""
+    return True
+
+
+@native(inline=True)
+def positive(b: i64) -> bool:
+    """A divisor that srem takes without care."""
+    return b > 0
+
+
+@native(inline=True)
+def in_word(b: i64) -> bool:
+    """A shift count below 64."""
+    return u64(b) < 64
+
+
+@native(inline=True)
+def apply_mod(a: i64, b: i64) -> i64:
+    """a % b for b > 0."""
+    if likely(u64(a | b) < (1 << 32)):
+        return i64(u32(a) % u32(b))
+    return srem(a, b)
+
+
+@native(inline=True)
+def apply_and(a: i64, b: i64) -> i64:
+    """a & b"""
+    return a & b
+
+
+@native(inline=True)
+def apply_or(a: i64, b: i64) -> i64:
+    """a | b"""
+    return a | b
+
+
+@native(inline=True)
+def apply_xor(a: i64, b: i64) -> i64:
+    """a ^ b"""
+    return a ^ b
+
+
+@native(inline=True)
+def dbl_add(a: f64, b: f64) -> f64:
+    """a + b"""
+    return a + b
+
+
+@native(inline=True)
+def dbl_sub(a: f64, b: f64) -> f64:
+    """a - b"""
+    return a - b
+
+
+@native(inline=True)
+def dbl_mul(a: f64, b: f64) -> f64:
+    """a * b"""
+    return a * b
+
+
+OVERFLOWING = {"Add": (add_overflow, dbl_add), "Sub": (sub_overflow, dbl_sub), "Mul": (mul_overflow, dbl_mul)}
+WORDWISE = {
+    "Mod": (positive, apply_mod), "BitAnd": (any_operand, apply_and), "BitOr": (any_operand, apply_or),
+    "BitXor": (any_operand, apply_xor), "Shl": (in_word, shift_left), "Shr": (in_word, shift_right),
+}  # fmt: skip
+# Where the result goes: onto the stack, into a local that holds nothing counted, or to a parameter that is by value.
+DESTINATIONS = {"push": (), "set": (op_SetL, op_PopC), "pop": (op_PopL,), "pass": (op_FPassC,)}
+
+
+@native(inline=True)
+def takes_value(slot: ptr[TV], passing: ptr[Instr]) -> bool:
+    """Whether the callee of the call whose argument goes to `slot` takes all its arguments by value."""
+    return pending_of(slot, passing.a).func.refmask == 0
+
+
+def overflowing(name: str, source: str, operation: str, into: str):
+    """+, - or * of two ints or two floats."""
+    left, right, taken = LEFT[source], RIGHT[source], TAKEN_SLOTS[source]
+    on_ints, on_floats = OVERFLOWING[operation]
+    before = len(SOURCES[source]) + 1
+    width = before + len(DESTINATIONS[into])
+    to_local = into in ("set", "pop")
+    passes = into == "pass"
+    first = SOURCES[source][0]
+
+    @native(name=name, tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        a = left(pc, sp, fp)
+        b = right(pc, sp, fp)
+        slot = sp - taken
+        if to_local:
+            slot = local_at(fp, (pc + before).a)
+            if unlikely(slot.tag >= Tag.STR):
+                return become(first, pc, sp, fp)
+        elif passes:
+            if unlikely(not takes_value(slot, pc + before)):
+                return become(first, pc, sp, fp)
+        following = pc + width
+        if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+            r, o = on_ints(a.data, b.data)
+            if likely(not o):
+                slot[0] = TV(r, Tag.INT)
+                return become(following.handler, following, sp - taken + (0 if to_local else 1), fp)
+            return become(first, pc, sp, fp)
+        if a.tag == Tag.DBL and b.tag == Tag.DBL:
+            slot[0] = TV(bits_of(on_floats(f64_of(a.data), f64_of(b.data))), Tag.DBL)
+            return become(following.handler, following, sp - taken + (0 if to_local else 1), fp)
+        return become(first, pc, sp, fp)
+
+    return handler
+
+
+def wordwise(name: str, source: str, operation: str, into: str):
+    """An operation on two ints that cannot overflow."""
+    left, right, taken = LEFT[source], RIGHT[source], TAKEN_SLOTS[source]
+    check, apply = WORDWISE[operation]
+    before = len(SOURCES[source]) + 1
+    width = before + len(DESTINATIONS[into])
+    to_local = into in ("set", "pop")
+    passes = into == "pass"
+    first = SOURCES[source][0]
+
+    @native(name=name, tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        a = left(pc, sp, fp)
+        b = right(pc, sp, fp)
+        slot = sp - taken
+        if to_local:
+            slot = local_at(fp, (pc + before).a)
+            if unlikely(slot.tag >= Tag.STR):
+                return become(first, pc, sp, fp)
+        elif passes:
+            if unlikely(not takes_value(slot, pc + before)):
+                return become(first, pc, sp, fp)
+        if likely(a.tag == Tag.INT and b.tag == Tag.INT and check(b.data)):
+            slot[0] = TV(apply(a.data, b.data), Tag.INT)
+            following = pc + width
+            return become(following.handler, following, sp - taken + (0 if to_local else 1), fp)
+        return become(first, pc, sp, fp)
+
+    return handler
+
+
+for _source, _loads in SOURCES.items():
+    for _into, _stores in DESTINATIONS.items():
+        for _operation in (*OVERFLOWING, *WORDWISE):
+            _make = overflowing if _operation in OVERFLOWING else wordwise
+            PATTERNS[*_loads, ARITH[_operation], *_stores] = _make(
+                f"fused_{_operation}_{_source}_{_into}", _source, _operation, _into
+            )
+
+
+# -- assignments whose value is not used ------------------------------------------------------------------
+
+
+@native(tail=True)
+def fused_SetL_PopC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Move the top cell to a local that holds nothing counted."""
+    slot = local_at(fp, pc.a)
+    if likely(slot.tag < Tag.STR):
+        slot.data = (sp - 1).data
+        slot.tag = (sp - 1).tag
+        following = pc + 2
+        return become(following.handler, following, sp - 1, fp)
+    return become(op_SetL, pc, sp, fp)
+
+
+@native(tail=True)
+def fused_Int_SetL_PopC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Assign a literal int."""
+    slot = local_at(fp, (pc + 1).a)
+    if likely(slot.tag < Tag.STR):
+        slot[0] = TV(pc.c, Tag.INT)
+        following = pc + 3
+        return become(following.handler, following, sp, fp)
+    return become(OP_INT, pc, sp, fp)
+
+
+def stepping(op: IncDecOp):
+    """++ or -- of a local int."""
+    plain_handler = LOCAL["IncDecL", op]
+    with_overflow = add_overflow if op in (IncDecOp.PreInc, IncDecOp.PostInc) else sub_overflow
+
+    @native(name=f"fused_IncDecL_{op.name}_PopC", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = local_at(fp, pc.a)
+        if likely(slot.tag == Tag.INT):
+            r, o = with_overflow(slot.data, 1)
+            if likely(not o):
+                slot.data = r
+                following = pc + 2
+                return become(following.handler, following, sp, fp)
+        return become(plain_handler, pc, sp, fp)
+
+    return handler
+
+
+FAST_COMPOUND = {
+    SetOpOp.Add: OVERFLOWING["Add"], SetOpOp.Sub: OVERFLOWING["Sub"], SetOpOp.Mul: OVERFLOWING["Mul"],
+}  # fmt: skip
+
+
+def compound(op: SetOpOp, source: str):
+    """`$local op= operand;` of ints or floats; the operand is the top of the stack, a local or an int."""
+    on_ints, on_floats = FAST_COMPOUND[op]
+    right = {"S": left_top, "L": left_LL, "I": int_here}[source]
+    first = {"S": LOCAL["SetOpL", op], "L": op_CGetL, "I": OP_INT}[source]
+    at = 0 if source == "S" else 1
+
+    @native(name=f"fused_SetOpL_{op.name}_{source}_PopC", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = local_at(fp, (pc + at).a)
+        a = slot[0]
+        b = right(pc, sp, fp)
+        following = pc + (at + 2)
+        if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+            r, o = on_ints(a.data, b.data)
+            if likely(not o):
+                slot.data = r
+                return become(following.handler, following, sp - (1 - at), fp)
+            return become(first, pc, sp, fp)
+        if a.tag == Tag.DBL and b.tag == Tag.DBL:
+            slot.data = bits_of(on_floats(f64_of(a.data), f64_of(b.data)))
+            return become(following.handler, following, sp - (1 - at), fp)
+        return become(first, pc, sp, fp)
+
+    return handler
+
+
+PATTERNS[op_SetL, op_PopC] = fused_SetL_PopC
+PATTERNS[OP_INT, op_SetL, op_PopC] = fused_Int_SetL_PopC
+for _step in IncDecOp:
+    PATTERNS[LOCAL["IncDecL", _step], op_PopC] = stepping(_step)
+for _op in FAST_COMPOUND:
+    _handler = LOCAL["SetOpL", _op]
+    PATTERNS[_handler, op_PopC] = compound(_op, "S")
+    PATTERNS[op_CGetL, _handler, op_PopC] = compound(_op, "L")
+    PATTERNS[OP_INT, _handler, op_PopC] = compound(_op, "I")
+
+
+# -- returning a local --------------------------------------------------------------------------------------
+
+
+@native(tail=True)
+def fused_CGetL_CGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Push two locals."""
+    a = local_at(fp, pc.a)[0]
+    b = local_at(fp, (pc + 1).a)[0]
+    if likely(plain_cell(a) and plain_cell(b)):
+        sp[0] = a
+        sp[1] = b
+        following = pc + 2
+        if a.tag >= Tag.STR:
+            ptr[Counted](a.data).rc += 1
+        if b.tag >= Tag.STR:
+            ptr[Counted](b.data).rc += 1
+        return become(following.handler, following, sp + 2, fp)
+    return become(op_CGetL, pc, sp, fp)
+
+
+PATTERNS[op_CGetL, op_CGetL] = fused_CGetL_CGetL
+
+
+# -- passing by value -------------------------------------------------------------------------------------
+
+
+@native(tail=True)
+def fused_CGetL_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Pass a local."""
+    v = local_at(fp, pc.a)[0]
+    if likely(plain_cell(v) and takes_value(sp, pc + 1)):
+        sp[0] = v
+        following = pc + 2
+        if v.tag >= Tag.STR:
+            ptr[Counted](v.data).rc += 1
+            return become(following.handler, following, sp + 1, fp)
+        return become(following.handler, following, sp + 1, fp)
+    return become(op_CGetL, pc, sp, fp)
+
+
+@native(tail=True)
+def fused_Int_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Pass a literal int."""
+    if unlikely(not takes_value(sp, pc + 1)):
+        return become(OP_INT, pc, sp, fp)
+    sp[0] = TV(pc.c, Tag.INT)
+    following = pc + 2
+    return become(following.handler, following, sp + 1, fp)
+
+
+@native(tail=True)
+def fused_String_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Pass a literal string."""
+    if unlikely(not takes_value(sp, pc + 1)):
+        return become(STACK["String"], pc, sp, fp)
+    sp[0] = TV(pc.c, Tag.STR)
+    ptr[Counted](pc.c).rc += 1
+    following = pc + 2
+    return become(following.handler, following, sp + 1, fp)
+
+
+PATTERNS[op_CGetL, op_FPassC] = fused_CGetL_FPassC
+PATTERNS[OP_INT, op_FPassC] = fused_Int_FPassC
+PATTERNS[STACK["String"], op_FPassC] = fused_String_FPassC

@@ -1,0 +1,555 @@
+"""Handlers of local variables: reading, assigning, compound assignment, references, unset, isset.
+
+A local's operand is its byte offset from the frame. Fast handlers take the cases without counting or with plain
+counting; references, undefined variables and the last reference to a value go through the cores.
+
+Example: `HANDLERS["CGetL"]`.
+"""
+
+from backend.interp.handlers.dispatch import *
+from backend.interp.loading.link import func_local_names
+from backend.native.lang import *
+from backend.runtime.arith import tv_add, tv_div, tv_mul, tv_pow, tv_sub
+from backend.runtime.array_ops import arr_separate, arr_union_into
+from backend.runtime.bits import tv_bit_and, tv_bit_or, tv_bit_xor, tv_mod, tv_shl, tv_shr
+from backend.runtime.concat import tv_append
+from backend.runtime.convert import tv_to_bool
+from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, warning
+from backend.runtime.incdec import tv_dec, tv_inc
+from backend.runtime.layout import *
+from backend.runtime.refs import (
+    decref,
+    incref,
+    make_ref,
+    ref_excluding,
+    str_decref,
+    tv_copy,
+    tv_set,
+)
+from backend.runtime.value import *
+from hhbc.immediates import IncDecOp, IsTypeOp, SetOpOp
+from hhbc.unit import Builtin
+
+ref_coerce = declare("ref_coerce", fn[[ptr[Ref], TV], TV])
+
+
+@native(cold=True)
+def undefined_variable(fp: ptr[Frame], offset: i32) -> void:
+    """Warn that a local is undefined. May run PHP code."""
+    names = func_local_names(fp.func)
+    at = (i64(offset) - FRAME_BYTES) >> 4
+    if at >= i64(fp.func.num_local_names):  # assembled code may read an unnamed local too early
+        warning(msg0(b"Undefined variable"))
+        return
+    warning(msg(b"Undefined variable $%s", i64(names[at]), 0, 0))
+
+
+@native
+def local_value(fp: ptr[Frame], offset: i32) -> TV:
+    """The cell of a local (borrowed); null after a warning when it is undefined. May set vm.exc."""
+    v = cell_of(local_at(fp, offset)[0])
+    if unlikely(v.tag == Tag.UNINIT):
+        undefined_variable(fp, offset)
+        return tv_null()
+    return v
+
+
+@native(inline=True)
+def plain_cell(v: TV) -> bool:
+    """Whether a slot holds a cell: neither undefined nor a reference."""
+    return u64(v.tag) - Tag.NULL <= u64(Tag.RES - Tag.NULL)
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+@native
+def core_CGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Push a local."""
+    v = local_value(fp, pc.a)
+    if unlikely(vm.exc is not None):
+        return None
+    incref(v)
+    sp[0] = v
+    return sp + 1
+
+
+op_CGetL_slow = plain("CGetL_slow", core_CGetL)
+
+
+@native(tail=True)
+def op_CGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Push a local."""
+    v = local_at(fp, pc.a)[0]
+    if likely(plain_cell(v)):
+        sp[0] = v
+        following = pc + 1
+        if v.tag >= Tag.STR:
+            ptr[Counted](v.data).rc += 1
+            return become(following.handler, following, sp + 1, fp)
+        return become(following.handler, following, sp + 1, fp)
+    return become(op_CGetL_slow, pc, sp, fp)
+
+
+@native
+def core_CGetL2(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Push a local under the top slot."""
+    v = local_value(fp, pc.a)
+    if unlikely(vm.exc is not None):
+        return None
+    incref(v)
+    sp[0] = sp[-1]
+    sp[-1] = v
+    return sp + 1
+
+
+op_CGetL2_slow = plain("CGetL2_slow", core_CGetL2)
+
+
+@native(tail=True)
+def op_CGetL2(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Push a local under the top slot."""
+    v = local_at(fp, pc.a)[0]
+    if likely(plain_cell(v)):
+        sp[0] = sp[-1]
+        sp[-1] = v
+        following = pc + 1
+        if v.tag >= Tag.STR:
+            ptr[Counted](v.data).rc += 1
+            return become(following.handler, following, sp + 1, fp)
+        return become(following.handler, following, sp + 1, fp)
+    return become(op_CGetL2_slow, pc, sp, fp)
+
+
+@native
+def core_CGetQuietL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Push a local, null when undefined."""
+    v = cell_of(local_at(fp, pc.a)[0])
+    if v.tag == Tag.UNINIT:
+        v = tv_null()
+    incref(v)
+    sp[0] = v
+    return sp + 1
+
+
+@native
+def core_CUGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Push a local, uninit when undefined."""
+    sp[0] = tv_copy(cell_of(local_at(fp, pc.a)[0]))
+    return sp + 1
+
+
+@native
+def core_PushL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Move a local to the stack and unset it."""
+    slot = local_at(fp, pc.a)
+    v = slot[0]
+    if v.tag == Tag.REF:
+        sp[0] = tv_copy(cell_of(v))
+        slot[0] = tv_uninit()
+        decref(v)
+        return sp + 1
+    sp[0] = v
+    slot[0] = tv_uninit()
+    return sp + 1
+
+
+@native
+def core_VGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Push a reference to a local."""
+    r = make_ref(local_at(fp, pc.a))
+    r.rc += 1
+    sp[0] = tv_ref(r)
+    return sp + 1
+
+
+@native
+def core_IssetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """isset($local)"""
+    sp[0] = tv_bool(cell_of(local_at(fp, pc.a)[0]).tag > Tag.NULL)
+    return sp + 1
+
+
+@native
+def core_EmptyL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """empty($local)"""
+    v = cell_of(local_at(fp, pc.a)[0])
+    sp[0] = tv_bool(v.tag <= Tag.NULL or not tv_to_bool(v))
+    return sp + 1
+
+
+# -- type tests -----------------------------------------------------------------------------------
+
+TAG_OF_TEST = {
+    IsTypeOp.Null: Tag.NULL, IsTypeOp.Bool: Tag.BOOL, IsTypeOp.Int: Tag.INT, IsTypeOp.Dbl: Tag.DBL,
+    IsTypeOp.Str: Tag.STR, IsTypeOp.Arr: Tag.ARR, IsTypeOp.Obj: Tag.OBJ, IsTypeOp.Res: Tag.RES,
+}  # fmt: skip
+
+
+def type_test(op: IsTypeOp):
+    """Whether a cell has a type."""
+    tag = TAG_OF_TEST.get(op, Tag.NULL)
+    scalar = op is IsTypeOp.Scalar
+    resource = op is IsTypeOp.Res
+
+    @native(name=f"is_type_{op.name}", inline=True)
+    def test(v: TV) -> bool:
+        if scalar:
+            return v.tag >= Tag.BOOL and v.tag <= Tag.STR
+        if resource:
+            return v.tag == Tag.RES and ptr[Resource](v.data).type is not None
+        return v.tag == tag
+
+    return test
+
+
+def type_test_handlers(op: IsTypeOp) -> dict:
+    """IsTypeC and IsTypeL of one type."""
+    test = type_test(op)
+
+    @native(name=f"core_IsTypeC_{op.name}")
+    def on_cell(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        v = sp[-1]
+        sp[-1] = tv_bool(test(v))
+        decref(v)
+        if unlikely(vm.exc is not None):
+            return None
+        return sp
+
+    @native(name=f"core_IsTypeL_{op.name}")
+    def on_local(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        v = local_value(fp, pc.a)
+        if unlikely(vm.exc is not None):
+            return None
+        sp[0] = tv_bool(test(v))
+        return sp + 1
+
+    return {
+        ("IsTypeC", op): plain(f"IsTypeC_{op.name}", on_cell),
+        ("IsTypeL", op): plain(f"IsTypeL_{op.name}", on_local),
+    }
+
+
+# -- assignment -----------------------------------------------------------------------------------
+
+
+@native
+def assign_local(slot: ptr[TV], v: TV) -> TV:
+    """Assign an owned cell to a variable (through a reference); returns the value stored, borrowed,
+    or THROWN when the property behind a typed reference refused it (v is consumed all the same)."""
+    if slot.tag == Tag.REF:
+        ref = ptr[Ref](slot.data)
+        if unlikely(ref.prop is not None):
+            v = ref_coerce(ref, v)
+            if v.tag == Tag.THROWN:
+                return v
+        tv_set(addr(ref.tv), v)
+        return v
+    tv_set(slot, v)
+    return v
+
+
+@native
+def core_SetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Assign the top cell, which stays."""
+    v = sp[-1]
+    incref(v)
+    slot = local_at(fp, pc.a)
+    if likely(slot.tag != Tag.REF or ptr[Ref](slot.data).prop is None):
+        tv_set(deref(slot), v)
+    else:
+        stored = assign_local(slot, v)
+        if stored.tag == Tag.THROWN:
+            return None
+        incref(stored)
+        sp[-1] = stored
+        decref(v)
+    if unlikely(vm.exc is not None):
+        return None
+    return sp
+
+
+op_SetL_slow = plain("SetL_slow", core_SetL)
+
+
+@native(tail=True)
+def op_SetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Assign the top cell, which stays."""
+    slot = local_at(fp, pc.a)
+    if likely(slot.tag < Tag.STR):
+        v = sp[-1]
+        slot[0] = v
+        following = pc + 1
+        if v.tag >= Tag.STR:
+            ptr[Counted](v.data).rc += 1
+            return become(following.handler, following, sp, fp)
+        return become(following.handler, following, sp, fp)
+    return become(op_SetL_slow, pc, sp, fp)
+
+
+@native
+def core_PopL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Assign the top cell and drop it."""
+    v = sp[-1]
+    sp[-1] = tv_null()
+    stored = assign_local(local_at(fp, pc.a), v)
+    if unlikely(vm.exc is not None):
+        return None
+    return sp - 1
+
+
+op_PopL_slow = plain("PopL_slow", core_PopL)
+
+
+@native(tail=True)
+def op_PopL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Assign the top cell and drop it."""
+    slot = local_at(fp, pc.a)
+    if likely(slot.tag < Tag.STR):
+        slot[0] = sp[-1]
+        following = pc + 1
+        return become(following.handler, following, sp - 1, fp)
+    return become(op_PopL_slow, pc, sp, fp)
+
+
+@native
+def core_BindL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Make a local the reference on top, which stays."""
+    v = sp[-1]
+    incref(v)
+    tv_set(local_at(fp, pc.a), v)
+    if unlikely(vm.exc is not None):
+        return None
+    return sp
+
+
+@native
+def core_UnsetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Unset a local."""
+    tv_set(local_at(fp, pc.a), tv_uninit())
+    if unlikely(vm.exc is not None):
+        return None
+    return sp
+
+
+# -- compound assignment ----------------------------------------------------------------------------
+
+SETOPS = {
+    SetOpOp.Add: tv_add, SetOpOp.Sub: tv_sub, SetOpOp.Mul: tv_mul, SetOpOp.Div: tv_div,
+    SetOpOp.Mod: tv_mod, SetOpOp.Pow: tv_pow, SetOpOp.BitAnd: tv_bit_and, SetOpOp.BitOr: tv_bit_or,
+    SetOpOp.BitXor: tv_bit_xor, SetOpOp.Shl: tv_shl, SetOpOp.Shr: tv_shr,
+}  # fmt: skip
+
+
+def setop_function(op: SetOpOp):
+    """`set_op_X(cell, v) -> bool`: apply a compound assignment to a cell; False when it threw."""
+    if op is SetOpOp.Concat:
+        return tv_append
+    operate = SETOPS[op]
+    adds = op is SetOpOp.Add
+
+    @native(name=f"set_op_{op.name}")
+    def set_op(cell: ptr[TV], v: TV) -> bool:
+        old = cell[0]
+        if adds:
+            if old.tag == Tag.ARR and v.tag == Tag.ARR:  # in place: a loop by reference goes on in it
+                if old.data != v.data:
+                    arr_union_into(arr_separate(cell), as_arr(v))
+                return True
+        result = operate(old, v)
+        if unlikely(result.tag == Tag.THROWN):
+            return False
+        cell[0] = result
+        decref(old)
+        return vm.exc is None
+
+    return set_op
+
+
+SETOP_FUNCTIONS = {op: setop_function(op) for op in SetOpOp}
+
+
+@native
+def ref_set_op(ref: ptr[Ref], v: TV, operate: fn[[ptr[TV], TV], bool]) -> bool:
+    """Apply a compound assignment to a reference bound to a typed property."""
+    work = stack(TV)
+    work[0] = tv_copy(ref.tv)
+    if not operate(work, v):
+        decref(work[0])
+        return False
+    stored = ref_coerce(ref, work[0])
+    if stored.tag == Tag.THROWN:
+        return False
+    tv_set(addr(ref.tv), stored)
+    return vm.exc is None
+
+
+@native
+def local_for_update(fp: ptr[Frame], offset: i32) -> ptr[TV]:
+    """The cell of a local that is read and written; null after a warning when it was undefined."""
+    cell = deref(local_at(fp, offset))
+    if unlikely(cell.tag == Tag.UNINIT):
+        undefined_variable(fp, offset)
+        cell = deref(local_at(fp, offset))
+        if cell.tag == Tag.UNINIT:
+            cell[0] = tv_null()
+    return cell
+
+
+def setop_handlers(op: SetOpOp) -> dict:
+    """SetOpL of one operator."""
+    operate = SETOP_FUNCTIONS[op]
+
+    @native(name=f"core_SetOpL_{op.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        cell = local_for_update(fp, pc.a)
+        if unlikely(vm.exc is not None):
+            return None
+        slot = local_at(fp, pc.a)
+        if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
+            if not ref_set_op(ptr[Ref](slot.data), sp[-1], operate):
+                return None
+        elif not operate(cell, sp[-1]):
+            return None
+        v = sp[-1]
+        sp[-1] = tv_copy(cell_of(local_at(fp, pc.a)[0]))
+        decref(v)
+        if unlikely(vm.exc is not None):
+            return None
+        return sp
+
+    slow = plain(f"SetOpL_{op.name}_slow", core)
+    if op not in FAST_SETOPS:
+        return {("SetOpL", op): slow}
+    with_overflow = FAST_SETOPS[op]
+
+    @native(name=f"op_SetOpL_{op.name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = local_at(fp, pc.a)
+        v = sp[-1]
+        if likely(slot.tag == Tag.INT and v.tag == Tag.INT):
+            r, o = with_overflow(slot.data, v.data)
+            if likely(not o):
+                slot.data = r
+                (sp - 1).data = r
+                following = pc + 1
+                return become(following.handler, following, sp, fp)
+        return become(slow, pc, sp, fp)
+
+    return {("SetOpL", op): handler}
+
+
+FAST_SETOPS = {SetOpOp.Add: add_overflow, SetOpOp.Sub: sub_overflow, SetOpOp.Mul: mul_overflow}
+
+
+# -- increment --------------------------------------------------------------------------------------
+
+
+@native(cold=True)
+def step_beyond_int(info: ptr[PropInfo], up: bool, held: ptr[u8]) -> void:
+    """Throw the TypeError of ++ or -- on an int at its limit; `held` names the place before `property`."""
+    what = b"increment" if up else b"decrement"
+    limit = b"maximal" if up else b"minimal"
+    place = msg(b"Cannot %z %zproperty ", i64(what), i64(held), 0)
+    head = msg(b"%s%s::$%s", i64(place), i64(info.cls.name), i64(info.name))
+    str_decref(place)
+    text = b"%s of type %s past its %z value"
+    throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(head), i64(info.type.text), i64(limit)))
+    str_decref(head)
+
+
+@native
+def ref_step(ref: ptr[Ref], up: bool) -> bool:
+    """Increment or decrement a reference bound to a typed property; False when it threw."""
+    work = stack(TV)
+    work[0] = tv_copy(ref.tv)
+    fine = tv_inc(work) if up else tv_dec(work)
+    if not fine:
+        decref(work[0])
+        return False
+    if work.tag == Tag.DBL and ref.tv.tag == Tag.INT:
+        info = ref_excluding(ref, Builtin.FLOAT)
+        if info is not None:
+            step_beyond_int(info, up, b"a reference held by ")
+            return False
+    stored = ref_coerce(ref, work[0])
+    if stored.tag == Tag.THROWN:
+        return False
+    tv_set(addr(ref.tv), stored)
+    return vm.exc is None
+
+
+def incdec_handlers(op: IncDecOp) -> dict:
+    """IncDecL of one operator."""
+    up = op in (IncDecOp.PreInc, IncDecOp.PostInc)
+    post = op in (IncDecOp.PostInc, IncDecOp.PostDec)
+    step = tv_inc if up else tv_dec
+    with_overflow = add_overflow if up else sub_overflow
+
+    @native(name=f"core_IncDecL_{op.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        cell = local_for_update(fp, pc.a)
+        if unlikely(vm.exc is not None):
+            return None
+        old = cell[0]
+        if post:
+            incref(old)
+        slot = local_at(fp, pc.a)
+        fine = True
+        if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
+            fine = ref_step(ptr[Ref](slot.data), up)
+        else:
+            fine = step(cell)
+        if not fine:
+            if post:
+                decref(old)
+            return None
+        if post:
+            sp[0] = old
+        else:
+            sp[0] = tv_copy(cell_of(local_at(fp, pc.a)[0]))
+        return sp + 1
+
+    slow = plain(f"IncDecL_{op.name}_slow", core)
+
+    @native(name=f"op_IncDecL_{op.name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = local_at(fp, pc.a)
+        if likely(slot.tag == Tag.INT):
+            old = slot.data
+            r, o = with_overflow(old, 1)
+            if likely(not o):
+                slot.data = r
+                sp[0] = TV(old if post else r, Tag.INT)
+                following = pc + 1
+                return become(following.handler, following, sp + 1, fp)
+        return become(slow, pc, sp, fp)
+
+    return {("IncDecL", op): handler}
+
+
+def _per_operator(make, ops) -> dict:
+    """The handlers that `make` gives for each operator."""
+    found: dict = {}
+    for op in ops:
+        found |= make(op)
+    return found
+
+
+HANDLERS = {
+    "CGetL": op_CGetL,
+    "CGetL2": op_CGetL2,
+    "CGetQuietL": quiet("CGetQuietL", core_CGetQuietL),
+    "CUGetL": quiet("CUGetL", core_CUGetL),
+    "PushL": quiet("PushL", core_PushL),
+    "VGetL": quiet("VGetL", core_VGetL),
+    "IssetL": quiet("IssetL", core_IssetL),
+    "EmptyL": quiet("EmptyL", core_EmptyL),
+    "SetL": op_SetL,
+    "PopL": op_PopL,
+    "BindL": plain("BindL", core_BindL),
+    "UnsetL": plain("UnsetL", core_UnsetL),
+    **_per_operator(type_test_handlers, IsTypeOp),
+    **_per_operator(setop_handlers, SetOpOp),
+    **_per_operator(incdec_handlers, IncDecOp),
+}

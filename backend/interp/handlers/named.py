@@ -1,0 +1,464 @@
+"""Handlers of variables found at run time: by name (`$$x`, suffix N), globals (G) and static properties (S).
+
+The three places differ only in how a slot is found; each operation is written once and made for every place.
+
+Example: `HANDLERS["SetG"]`.
+"""
+
+from backend.interp.classes.statics import static_cell, static_info, static_property
+from backend.interp.env import env_slot, global_slot, named_slot, variable_slot
+from backend.interp.handlers.call import passes_ref, pending_of
+from backend.interp.handlers.dispatch import *
+from backend.interp.handlers.local import (
+    SETOP_FUNCTIONS,
+    plain_cell,
+    ref_set_op,
+    ref_step,
+    step_beyond_int,
+)
+from backend.interp.members.prop_write import release_binding
+from backend.interp.members.props import null_slot
+from backend.interp.members.typed_props import prop_coerce, ref_bind_type, ref_coerce
+from backend.native.lang import *
+from backend.runtime.array import arr_del_key, arr_get_key, arr_key_str
+from backend.runtime.convert import tv_to_bool, tv_to_str
+from backend.runtime.errors import ErrorClass, throw_error
+from backend.runtime.incdec import tv_dec, tv_inc
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, incref, make_ref, ref_add_type, str_decref, tv_copy, tv_set
+from backend.runtime.string import str_from_c, str_is
+from backend.runtime.value import *
+from hhbc.immediates import IncDecOp, MOpMode, SetOpOp
+from hhbc.unit import Builtin
+
+TAKES_FLOAT = int(Builtin.FLOAT | 1 << 15)
+
+# -- finding ------------------------------------------------------------------------------------------
+
+
+@native
+def find_local(fp: ptr[Frame], first: ptr[TV], mode: i64) -> ptr[TV]:
+    """The variable whose name is in a stack slot."""
+    name = cell_of(first[0])
+    writes = mode == MOpMode.Define or mode == MOpMode.ReadWrite
+    if writes and name.tag == Tag.STR and str_is(as_str(name), b"this", 4):
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot re-assign $this"))
+        return None
+    return variable_slot(fp, name, mode)
+
+
+@native
+def find_global(fp: ptr[Frame], first: ptr[TV], mode: i64) -> ptr[TV]:
+    """The global variable whose name is in a stack slot."""
+    return global_slot(fp, cell_of(first[0]), mode)
+
+
+@native
+def find_static(fp: ptr[Frame], first: ptr[TV], mode: i64) -> ptr[TV]:
+    """The static property whose name is in a stack slot, with the class above it."""
+    cls = ptr[Class]((first + 1).data)
+    if mode == MOpMode.NoMode:
+        text = tv_to_str(cell_of(first[0]))
+        if vm.exc is not None:
+            return None
+        info = static_info(cls, text, fp.func.cls)
+        str_decref(text)
+        if info is None:
+            return null_slot() if vm.exc is None else None
+        return info.cell
+    if mode == MOpMode.Define:
+        known = static_property(cls, cell_of(first[0]), fp.func.cls)
+        if known is None:
+            return None
+        if known.cell.tag == Tag.UNINIT and known.type is None:
+            known.cell[0] = tv_null()
+        return known.cell
+    return static_cell(cls, cell_of(first[0]), fp.func.cls)
+
+
+PLACES = {"N": (find_local, 1), "G": (find_global, 1), "S": (find_static, 2)}
+
+
+@native(inline=True)
+def replace_names(first: ptr[TV], width: i64, result: TV) -> ptr[TV]:
+    """Put an owned result in the place of name (and class)."""
+    name = first[0]
+    first[0] = result
+    decref(name)
+    if unlikely(vm.exc is not None):
+        if width == 2:
+            (first + 1)[0] = tv_null()
+        return None
+    return first + 1
+
+
+@native
+def note_static(pc: ptr[Instr], first: ptr[TV], fp: ptr[Frame]) -> bool:
+    """Remember which static property an instruction finds; False after throwing."""
+    site = ptr[Site](pc.c)
+    if site.cls is None and site_takes(first):
+        info = assigned_info(first, fp)
+        if info is None:
+            return False
+        site_note(site, first)
+        site.extra = i64(info)
+    return True
+
+
+# -- operations -----------------------------------------------------------------------------------------
+
+
+def make_get(name: str, find, width: int, mode: MOpMode):
+    """CGet and CGetQuiet."""
+
+    notes = name == "CGetS"
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if notes and not note_static(pc, sp - width, fp):
+            return None
+        slot = find(fp, sp - width, i64(mode))
+        if unlikely(slot is None):
+            return None
+        v = deref(slot)[0]
+        if v.tag == Tag.UNINIT:
+            v = tv_null()
+        incref(v)
+        return replace_names(sp - width, width, v)
+
+    return core
+
+
+def make_vget(name: str, find, width: int):
+    """VGet."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        slot = find(fp, sp - width, i64(MOpMode.Define))
+        if unlikely(slot is None):
+            return None
+        bound = slot.tag == Tag.REF
+        r = make_ref(slot)
+        if width == 2 and not bound:
+            info = typed_static(sp - width, fp)
+            if info is not None:
+                ref_add_type(r, info)
+        r.rc += 1
+        return replace_names(sp - width, width, tv_ref(r))
+
+    return core
+
+
+@native
+def typed_static(first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
+    """The static property that was found, if it is typed, else None."""
+    info = assigned_info(first, fp)
+    return info if info is not None and info.type is not None else None
+
+
+def make_test(name: str, find, width: int, empty: bool):
+    """Isset and Empty."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        slot = find(fp, sp - width, i64(MOpMode.NoMode))
+        if unlikely(slot is None):
+            return None
+        v = deref(slot)[0]
+        answer = v.tag > Tag.NULL
+        if empty:
+            answer = not (answer and tv_to_bool(v))
+        return replace_names(sp - width, width, tv_bool(answer))
+
+    return core
+
+
+@native
+def assign_slot(slot: ptr[TV], v: TV, info: ptr[PropInfo]) -> TV:
+    """Assign an owned cell through references and types; the value stored (borrowed), or THROWN."""
+    if info is not None and info.type is not None:
+        v = prop_coerce(info, v)
+    elif slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
+        v = ref_coerce(ptr[Ref](slot.data), v)
+    if v.tag == Tag.THROWN:
+        return v
+    tv_set(deref(slot), v)
+    return v
+
+
+@native
+def assigned_info(first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
+    """The static property that an assignment goes to; None after throwing."""
+    return static_property(ptr[Class]((first + 1).data), cell_of(first[0]), fp.func.cls)
+
+
+def make_set(name: str, find, width: int):
+    """Set: the value on top."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        first = sp - (width + 1)
+        info: ptr[PropInfo] = None
+        slot: ptr[TV] = None
+        if width == 2:
+            if note_static(pc, first, fp):
+                info = assigned_info(first, fp)
+            if info is not None:
+                slot = info.cell
+        else:
+            slot = find(fp, first, i64(MOpMode.Define))
+        if unlikely(slot is None):
+            return None
+        stored = assign_slot(slot, tv_copy(sp[-1]), info)
+        if unlikely(stored.tag == Tag.THROWN):
+            return None
+        incref(stored)
+        v = sp[-1]
+        sp[-1] = tv_null()
+        decref(v)
+        return replace_names(first, width, stored)
+
+    return core
+
+
+def make_setop(name: str, find, width: int, op: SetOpOp):
+    """SetOp: the operand on top."""
+    operate = SETOP_FUNCTIONS[op]
+
+    @native(name=f"core_{name}_{op.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        first = sp - (width + 1)
+        slot = find(fp, first, i64(MOpMode.ReadWrite))
+        if unlikely(slot is None):
+            return None
+        info: ptr[PropInfo] = None
+        if width == 2:
+            info = assigned_info(first, fp)
+        if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
+            if not ref_set_op(ptr[Ref](slot.data), sp[-1], operate):
+                return None
+        elif info is not None and info.type is not None:
+            work = stack(TV)
+            work[0] = tv_copy(deref(slot)[0])
+            if not operate(work, sp[-1]):
+                decref(work[0])
+                return None
+            if assign_slot(slot, work[0], info).tag == Tag.THROWN:
+                return None
+        elif not operate(deref(slot), sp[-1]):
+            return None
+        result = tv_copy(deref(slot)[0])
+        v = sp[-1]
+        sp[-1] = tv_null()
+        decref(v)
+        return replace_names(first, width, result)
+
+    return core
+
+
+def make_incdec(name: str, find, width: int, op: IncDecOp):
+    """IncDec."""
+    up = op in (IncDecOp.PreInc, IncDecOp.PostInc)
+    post = op in (IncDecOp.PostInc, IncDecOp.PostDec)
+    step = tv_inc if up else tv_dec
+
+    @native(name=f"core_{name}_{op.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        first = sp - width
+        slot = find(fp, first, i64(MOpMode.ReadWrite))
+        if unlikely(slot is None):
+            return None
+        info: ptr[PropInfo] = None
+        if width == 2:
+            info = assigned_info(first, fp)
+        old = tv_copy(deref(slot)[0])
+        fine = True
+        if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
+            fine = ref_step(ptr[Ref](slot.data), up)
+        elif info is not None and info.type is not None:
+            work = stack(TV)
+            work[0] = tv_copy(old)
+            fine = step(work)
+            if fine and old.tag == Tag.INT and work.tag == Tag.DBL and info.type.mask & TAKES_FLOAT == 0:
+                step_beyond_int(info, up, b"")
+                fine = False
+            if fine:
+                fine = assign_slot(slot, work[0], info).tag != Tag.THROWN
+            else:
+                decref(work[0])
+        else:
+            fine = step(deref(slot))
+        if not fine:
+            decref(old)
+            return None
+        if not post:
+            decref(old)
+            old = tv_copy(deref(slot)[0])
+        return replace_names(first, width, old)
+
+    return core
+
+
+def make_bind(name: str, find, width: int):
+    """Bind: the reference on top."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        first = sp - (width + 1)
+        slot = find(fp, first, i64(MOpMode.Define))
+        if unlikely(slot is None):
+            return None
+        v = sp[-1]
+        if width == 2:
+            info = typed_static(first, fp)
+            if info is not None and not ref_bind_type(ptr[Ref](v.data), info):
+                return None
+            release_binding(info, slot)
+        sp[-1] = tv_null()
+        incref(v)
+        tv_set(slot, v)
+        return replace_names(first, width, v)
+
+    return core
+
+
+def make_fpass(name: str, find, width: int):
+    """FPass: by value or by reference as the callee's parameter wants it."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        by_ref = passes_ref(pending_of(sp - width, pc.a).func, pc)
+        mode = i64(MOpMode.Define) if by_ref else i64(MOpMode.Warn)
+        slot = find(fp, sp - width, mode)
+        if unlikely(slot is None):
+            return None
+        if by_ref:
+            bound = slot.tag == Tag.REF
+            r = make_ref(slot)
+            if width == 2 and not bound:
+                info = typed_static(sp - width, fp)
+                if info is not None:
+                    ref_add_type(r, info)
+            r.rc += 1
+            return replace_names(sp - width, width, tv_ref(r))
+        v = deref(slot)[0]
+        incref(v)
+        return replace_names(sp - width, width, v)
+
+    return core
+
+
+@native
+def core_UnsetN(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Unset a variable by name."""
+    text = tv_to_str(sp[-1])
+    if vm.exc is not None:
+        return None
+    slot = named_slot(fp, text, False)
+    str_decref(text)
+    if slot is not None:
+        tv_set(slot, tv_uninit())
+    v = sp[-1]
+    sp[-1] = tv_null()
+    decref(v)
+    return sp - 1 if vm.exc is None else None
+
+
+@native
+def core_UnsetG(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Unset a global variable."""
+    text = tv_to_str(sp[-1])
+    if vm.exc is not None:
+        return None
+    slot = env_slot(vm.globals, text, False)
+    if slot is not None:
+        tv_set(slot, tv_uninit())
+        key = arr_key_str(text)
+        found = arr_get_key(vm.globals.vars, key)
+        if found is not None and found.tag != Tag.INDIRECT:
+            found[0] = tv_null()
+            arr_del_key(vm.globals.vars, key)
+    str_decref(text)
+    v = sp[-1]
+    sp[-1] = tv_null()
+    decref(v)
+    return sp - 1 if vm.exc is None else None
+
+
+op_CGetS_slow = plain("CGetS_slow", make_get("CGetS", *PLACES["S"], MOpMode.Warn))
+op_SetS_slow = plain("SetS_slow", make_set("SetS", *PLACES["S"]))
+
+
+@native(tail=True)
+def op_CGetS(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Push the static property found last time."""
+    first = sp - 2
+    site = ptr[Site](pc.c)
+    if unlikely(not site_knows(site, first)):
+        return become(op_CGetS_slow, pc, sp, fp)
+    v = ptr[PropInfo](site.extra).cell[0]
+    if unlikely(not plain_cell(v)):
+        return become(op_CGetS_slow, pc, sp, fp)
+    ptr[Counted](first.data).rc -= 1
+    first[0] = v
+    following = pc + 1
+    if v.tag >= Tag.STR:
+        ptr[Counted](v.data).rc += 1
+        return become(following.handler, following, first + 1, fp)
+    return become(following.handler, following, first + 1, fp)
+
+
+@native(tail=True)
+def op_SetS(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Assign to the untyped static property found last time, which holds nothing counted."""
+    first = sp - 3
+    site = ptr[Site](pc.c)
+    if unlikely(not site_knows(site, first)):
+        return become(op_SetS_slow, pc, sp, fp)
+    info = ptr[PropInfo](site.extra)
+    cell = info.cell
+    if unlikely(info.type is not None or cell.tag >= Tag.STR):
+        return become(op_SetS_slow, pc, sp, fp)
+    v = sp[-1]
+    ptr[Counted](first.data).rc -= 1
+    cell[0] = v
+    first[0] = v
+    following = pc + 1
+    if v.tag >= Tag.STR:
+        ptr[Counted](v.data).rc += 1
+        return become(following.handler, following, first + 1, fp)
+    return become(following.handler, following, first + 1, fp)
+
+
+def place_handlers(suffix: str, find, width: int) -> dict:
+    """All operations on one kind of place."""
+    cores = {
+        f"CGetQuiet{suffix}": make_get(f"CGetQuiet{suffix}", find, width, MOpMode.NoMode),
+        f"VGet{suffix}": make_vget(f"VGet{suffix}", find, width),
+        f"Isset{suffix}": make_test(f"Isset{suffix}", find, width, False),
+        f"Empty{suffix}": make_test(f"Empty{suffix}", find, width, True),
+        f"Bind{suffix}": make_bind(f"Bind{suffix}", find, width),
+        f"FPass{suffix}": make_fpass(f"FPass{suffix}", find, width),
+    }
+    if suffix != "S":  # those have fast handlers
+        cores[f"CGet{suffix}"] = make_get(f"CGet{suffix}", find, width, MOpMode.Warn)
+        cores[f"Set{suffix}"] = make_set(f"Set{suffix}", find, width)
+    handlers: dict = {name: plain(name, core) for name, core in cores.items()}
+    for op in SetOpOp:
+        name = f"SetOp{suffix}"
+        handlers[name, op] = plain(f"{name}_{op.name}", make_setop(name, find, width, op))
+    for step in IncDecOp:
+        name = f"IncDec{suffix}"
+        handlers[name, step] = plain(f"{name}_{step.name}", make_incdec(name, find, width, step))
+    return handlers
+
+
+HANDLERS = {
+    **place_handlers("N", *PLACES["N"]),
+    **place_handlers("G", *PLACES["G"]),
+    **place_handlers("S", *PLACES["S"]),
+    "CGetS": op_CGetS,
+    "SetS": op_SetS,
+    "UnsetN": plain("UnsetN", core_UnsetN),
+    "UnsetG": plain("UnsetG", core_UnsetG),
+}

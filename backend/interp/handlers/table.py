@@ -1,0 +1,34 @@
+"""All handlers in one table, by opcode (and variant): what the decoder puts into `Instr.handler`.
+
+Invariant: every opcode of `hhbc.opcodes` that is ever executed (`numbering.py`) has a handler, and no two modules define the same one.
+
+Example: `HANDLERS["Add"]`, `HANDLERS["QueryM", QueryMOp.CGet, KeyKind.ET]`.
+"""
+
+from backend.interp.calls import enter, types, unwind
+from backend.interp.handlers import (
+    arith,
+    array,
+    base,
+    call,
+    classes,
+    closure,
+    control,
+    iter,
+    local,
+    member,
+    named,
+    rat,
+    stack,
+    unit,
+)
+from backend.interp.handlers.dispatch import CORES, merge
+from backend.interp.iteration import generator
+
+GROUPS = (
+    stack, arith, local, array, base, member, named, control, iter, call, classes, closure, unit, rat,
+    types, unwind, generator, enter,
+)  # fmt: skip
+HANDLERS = merge(*(module.HANDLERS for module in GROUPS))
+BACKWARD = control.BACKWARD
+__all__ = ["BACKWARD", "CORES", "HANDLERS"]

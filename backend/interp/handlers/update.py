@@ -1,0 +1,496 @@
+"""Handlers of member updates: SetOpM and IncDecM. See `assign.py` for what all assignments share.
+
+An operand may have to be converted by PHP code (`__toString`, an error handler), which can change what is being assigned
+to. So the operation then works on a copy, and what holds the slot is kept alive meanwhile. Typed, readonly and overloaded
+members are read, changed and written back.
+
+Example: `HANDLERS["SetOpM", SetOpOp.Add, KeyKind.EL]`.
+"""
+
+from backend.interp.calls.frames import counted_decref
+from backend.interp.handlers.assign import keep_stored
+from backend.interp.handlers.dispatch import *
+from backend.interp.handlers.local import (
+    FAST_SETOPS,
+    SETOP_FUNCTIONS,
+    assign_local,
+    ref_set_op,
+    ref_step,
+)
+from backend.interp.members.elems import (
+    AS_COUNTER,
+    AS_OPERAND,
+    elem_lval,
+    elem_new,
+    elem_read,
+    elem_set,
+)
+from backend.interp.members.prop_write import (
+    FOR_NEXT,
+    declared_of_slot,
+    prop_reads_back,
+    prop_write,
+)
+from backend.interp.members.props import members, prop_coerce
+from backend.interp.members.steps import (
+    FETCH,
+    FIND,
+    PROP_KEYS,
+    base_cell,
+    found_is_plain,
+    found_prop,
+    leave_assigned,
+    leave_with,
+    member_prop_lval,
+    member_prop_read,
+    prop_name,
+    remember_prop,
+)
+from backend.interp.objects.objects import obj_props
+from backend.native.lang import *
+from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.incdec import tv_dec, tv_inc
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
+from backend.runtime.value import *
+from hhbc.immediates import IncDecOp, KeyKind, MOpMode, SetOpOp
+from hhbc.unit import Builtin
+
+OPERATE = fn[[ptr[TV], TV], bool]
+STEP = fn[[ptr[TV]], bool]
+
+
+# -- SetOpM -------------------------------------------------------------------------------------------
+
+
+@native
+def apply_operation(
+    slot: ptr[TV], holder: ptr[Counted], operand: ptr[TV], operate: OPERATE, appends: bool
+) -> bool:
+    """Apply a compound assignment to a slot; the operand becomes the new value. False after throwing.
+
+    `holder` is the array or object that the slot lies in, or None; `appends` is true for `.=`.
+    """
+    harmless = Tag.STR if appends else Tag.INT
+    fine = True
+    cell = deref(slot)
+    if slot.tag == Tag.REF and as_ref(slot[0]).prop is not None:
+        fine = ref_set_op(as_ref(slot[0]), operand[0], operate)
+    elif likely(cell.tag <= harmless and operand.tag <= harmless):
+        fine = operate(cell, operand[0])
+    else:
+        return operate_on_copy(cell, holder, operand, operate)
+    if fine:
+        tv_set(operand, tv_copy(deref(slot)[0]))
+    return fine
+
+
+@native
+def operate_on_copy(
+    cell: ptr[TV], holder: ptr[Counted], operand: ptr[TV], operate: OPERATE
+) -> bool:
+    """`operate(cell, operand)` where the operation may run PHP code; the operand becomes the new value."""
+    if holder is not None:
+        holder.rc += 1
+    work = stack(TV)
+    work[0] = tv_copy(cell[0])
+    fine = operate(work, operand[0])
+    if fine:
+        tv_set(operand, tv_copy(work[0]))
+        tv_set(cell, work[0])
+    else:
+        decref(work[0])
+    if holder is not None:
+        counted_decref(holder)
+    return fine and vm.exc is None
+
+
+@native
+def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, appends: bool) -> bool:
+    """`$base[$key] op= operand`; the operand becomes the result. False after throwing."""
+    base = base_cell()
+    if unlikely(base.tag == Tag.OBJ):
+        return read_and_write_back(key, None, False, operand, operate)
+    slot: ptr[TV] = None
+    if new:
+        slot = elem_new(vm.mbase)
+    else:
+        slot = elem_lval(vm.mbase, key, True, AS_OPERAND)
+    if unlikely(slot is None):
+        return False
+    return apply_operation(slot, members.owner, operand, operate, appends)
+
+
+@native
+def set_op_prop(
+    key: TV, ctx: ptr[Class], operand: ptr[TV], operate: OPERATE, appends: bool
+) -> bool:
+    """`$base->key op= operand`; the operand becomes the result. False after throwing."""
+    base = base_cell()
+    if likely(base.tag == Tag.OBJ) and reads_back(as_obj(base[0]), key, ctx):
+        return read_and_write_back(key, ctx, True, operand, operate)
+    held = tv_copy(base[0])
+    slot = member_prop_lval(base, key, ctx, MOpMode.ReadWrite, FOR_NEXT, b"assign")
+    fine = slot is not None and apply_operation(slot, members.owner, operand, operate, appends)
+    decref(held)
+    return fine
+
+
+@native
+def reads_back(o: ptr[Object], key: TV, ctx: ptr[Class]) -> bool:
+    """`prop_reads_back` of a name of any type."""
+    if likely(key.tag == Tag.STR):
+        return prop_reads_back(o, as_str(key), ctx)
+    name = prop_name(key)
+    if name is None:
+        return False
+    answer = prop_reads_back(o, name, ctx)
+    str_decref(name)
+    return answer
+
+
+@native
+def read_for_change(held: TV, key: TV, ctx: ptr[Class], of_prop: bool) -> TV:
+    """The value of a member of an object (owned), or THROWN."""
+    work = stack(TV)
+    work[0] = held
+    found: ptr[TV] = None
+    if of_prop:
+        found = member_prop_read(work, key, ctx, MOpMode.Warn)
+    else:
+        found = elem_read(work, key, MOpMode.Warn)
+    return tv_copy(found[0]) if found is not None else tv_thrown()
+
+
+@native
+def write_back(held: TV, key: TV, ctx: ptr[Class], of_prop: bool, v: ptr[TV]) -> bool:
+    """Store a value into a member of an object; the value becomes what was stored. False after throwing."""
+    work = stack(TV)
+    work[0] = held
+    stored = tv_thrown()
+    if of_prop:
+        name = prop_name(key)
+        if name is None:
+            return False
+        stored = prop_write(as_obj(held), name, tv_copy(v[0]), ctx)
+        str_decref(name)
+    else:
+        stored = elem_set(work, key, v[0])
+    keep_stored(v, stored)
+    return stored.tag != Tag.THROWN and vm.exc is None
+
+
+@native
+def read_and_write_back(
+    key: TV, ctx: ptr[Class], of_prop: bool, operand: ptr[TV], operate: OPERATE
+) -> bool:
+    """A compound assignment to a member of an object by reading and writing it."""
+    held = tv_copy(base_cell()[0])
+    work = stack(TV)
+    work[0] = read_for_change(held, key, ctx, of_prop)
+    fine = work.tag != Tag.THROWN
+    if fine:
+        fine = operate(work, operand[0]) and write_back(held, key, ctx, of_prop, work)
+        if fine:
+            tv_set(operand, work[0])
+        else:
+            decref(work[0])
+    decref(held)
+    return fine and vm.exc is None
+
+
+@native
+def set_op_found(
+    pc: ptr[Instr], slot: ptr[TV], operand: ptr[TV], operate: OPERATE, appends: bool
+) -> bool:
+    """A compound assignment to a declared property with a value, at its slot; False after throwing."""
+    o = as_obj(base_cell()[0])
+    o.rc += 1
+    fine = True
+    if found_is_plain(pc) or (appends and slot.tag == Tag.STR and operand.tag <= Tag.STR):
+        fine = apply_operation(slot, None, operand, operate, appends)
+    else:
+        work = stack(TV)
+        work[0] = tv_copy(slot[0])
+        fine = operate(work, operand[0])
+        if fine:
+            work[0] = prop_coerce(o.cls.props + (slot - obj_props(o)), work[0])
+            fine = work.tag != Tag.THROWN and assign_local(slot, work[0]).tag != Tag.THROWN
+        else:
+            decref(work[0])
+        if fine:
+            tv_set(operand, tv_copy(deref(slot)[0]))
+    obj_decref(o)
+    return fine and vm.exc is None
+
+
+def setop_core(op: SetOpOp, kind: KeyKind):
+    """The core of a compound assignment to a member."""
+    fetch, operate = FETCH[kind], SETOP_FUNCTIONS[op]
+    of_prop = kind in PROP_KEYS
+    new = kind is KeyKind.W
+    remembers = kind is KeyKind.PT
+    appends = op is SetOpOp.Concat
+
+    @native(name=f"core_SetOpM_{op.name}_{kind.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        key = fetch(pc, sp, fp)
+        if unlikely(vm.exc is not None):
+            return None
+        if of_prop:
+            if remembers:
+                remember_prop(pc, fp, True)
+                slot = found_prop(pc)
+                if slot is not None and slot.tag != Tag.UNINIT and slot.tag != Tag.REF:
+                    if not set_op_found(pc, slot, sp - 1, operate, appends):
+                        return None
+                    return leave_assigned(sp, i64(pc.a))
+            if not set_op_prop(key, fp.func.cls, sp - 1, operate, appends):
+                return None
+        elif not set_op_elem(key, new, sp - 1, operate, appends):
+            return None
+        return leave_assigned(sp, i64(pc.a))
+
+    return core
+
+
+def find_slot(kind: KeyKind):
+    """`find(pc, sp, fp)`: the slot of a member that is there and may be changed in place, else None."""
+    find = FIND.get(kind)
+
+    @native(name=f"find_slot_{kind.name}", inline=True)
+    def found(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if find is None:
+            return found_prop(pc)
+        base = base_cell()
+        if unlikely(base.tag != Tag.ARR) or as_arr(base[0]).rc != 1:
+            return None
+        return find(as_arr(base[0]), pc, sp, fp)
+
+    return found
+
+
+SLOTS = {
+    kind: find_slot(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI, KeyKind.PT)
+}
+
+
+@native(inline=True)
+def float_sum(a: f64, b: f64) -> f64:
+    """a + b"""
+    return a + b
+
+
+@native(inline=True)
+def float_difference(a: f64, b: f64) -> f64:
+    """a - b"""
+    return a - b
+
+
+@native(inline=True)
+def float_product(a: f64, b: f64) -> f64:
+    """a * b"""
+    return a * b
+
+
+OF_FLOATS = {
+    SetOpOp.Add: float_sum, SetOpOp.Sub: float_difference, SetOpOp.Mul: float_product,
+}  # fmt: skip
+
+
+def fast_setop(name: str, op: SetOpOp, kind: KeyKind, slow):
+    """A compound assignment of an int to an int, or of a float to a float, that is there."""
+    find, with_overflow, of_floats = SLOTS[kind], FAST_SETOPS[op], OF_FLOATS[op]
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        n = i64(pc.a)
+        if unlikely(vm.mtemp.tag != Tag.UNINIT or n > 1 or (n == 1 and (sp - 2).tag >= Tag.STR)):
+            return become(slow, pc, sp, fp)
+        slot = find(pc, sp, fp)
+        if unlikely(slot is None):
+            return become(slow, pc, sp, fp)
+        out = sp - n
+        following = pc + 1
+        if likely(slot.tag == Tag.INT and (sp - 1).tag == Tag.INT):
+            r, o = with_overflow(slot.data, (sp - 1).data)
+            if likely(not o):
+                slot.data = r
+                out[-1] = TV(r, Tag.INT)
+                return become(following.handler, following, out, fp)
+        elif slot.tag == Tag.DBL and (sp - 1).tag == Tag.DBL:
+            d = of_floats(as_dbl(slot[0]), as_dbl(sp[-1]))
+            slot.data = bits_of(d)
+            out[-1] = tv_dbl(d)
+            return become(following.handler, following, out, fp)
+        return become(slow, pc, sp, fp)
+
+    return handler
+
+
+def setop_handler(op: SetOpOp, kind: KeyKind):
+    """SetOpM of an operator and a key kind."""
+    name = f"SetOpM_{op.name}_{kind.name}"
+    core = setop_core(op, kind)
+    if op in FAST_SETOPS and kind in SLOTS:
+        return fast_setop(name, op, kind, plain(f"{name}_slow", core))
+    return plain(name, core)
+
+
+# -- IncDecM ------------------------------------------------------------------------------------------
+
+
+@native
+def step_elem(key: TV, new: bool, step: STEP, up: bool, post: bool) -> TV:
+    """++ or -- on an element; the expression's value (owned), or THROWN."""
+    slot: ptr[TV] = None
+    if new:
+        slot = elem_new(vm.mbase)
+    else:
+        slot = elem_lval(vm.mbase, key, True, AS_COUNTER)
+    if unlikely(slot is None):
+        return tv_thrown()
+    return step_slot(slot, step, up, post)
+
+
+@native
+def step_slot(slot: ptr[TV], step: STEP, up: bool, post: bool) -> TV:
+    """++ or -- on a slot without a type of its own; the expression's value (owned), or THROWN."""
+    cell = deref(slot)
+    old = tv_copy(cell[0])
+    fine = True
+    if slot.tag == Tag.REF and as_ref(slot[0]).prop is not None:
+        fine = ref_step(as_ref(slot[0]), up)
+    else:
+        fine = step(cell)
+    if fine and post:
+        return old
+    decref(old)
+    return tv_copy(cell[0]) if fine else tv_thrown()
+
+
+@native
+def step_prop(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bool) -> TV:
+    """++ or -- on a property; the expression's value (owned), or THROWN."""
+    base = base_cell()
+    if likely(base.tag == Tag.OBJ) and reads_back(as_obj(base[0]), key, ctx):
+        return step_and_write_back(key, ctx, step, up, post)
+    verb = b"increment/decrement"
+    held = tv_copy(base[0])
+    slot = member_prop_lval(base, key, ctx, MOpMode.ReadWrite, FOR_NEXT, verb)
+    result = step_slot(slot, step, up, post) if slot is not None else tv_thrown()
+    decref(held)
+    return result
+
+
+@native
+def step_and_write_back(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bool) -> TV:
+    """++ or -- on a typed, readonly or overloaded property; the expression's value (owned), or THROWN."""
+    held = tv_copy(base_cell()[0])
+    work = stack(TV)
+    work[0] = read_for_change(held, key, ctx, True)
+    result = tv_thrown()
+    if work.tag != Tag.THROWN:
+        old = tv_copy(work[0])
+        fine = step(work)
+        if fine and old.tag == Tag.INT and work.tag == Tag.DBL:
+            fine = may_overflow(as_obj(held), key, ctx, up)
+        if fine and write_back(held, key, ctx, True, work):
+            result = tv_copy(old) if post else tv_copy(work[0])
+        decref(old)
+        decref(work[0])
+    decref(held)
+    return result
+
+
+@native
+def may_overflow(o: ptr[Object], key: TV, ctx: ptr[Class], up: bool) -> bool:
+    """Whether a property takes the float that an int became; a TypeError otherwise."""
+    work = stack(TV)
+    work[0] = tv_obj(o)
+    at = member_prop_read(work, key, ctx, MOpMode.NoMode)
+    if at is None:
+        return False
+    info = declared_of_slot(o, at)
+    if info is None or info.type.mask & (Builtin.FLOAT | 1 << 15) != 0:
+        return True
+    form = b"Cannot increment property %s::$%s of type %s"
+    if not up:
+        form = b"Cannot decrement property %s::$%s of type %s"
+    head = msg(form, i64(info.cls.name), i64(info.name), i64(info.type.text))
+    limit = b"maximal" if up else b"minimal"
+    text = msg(b"%s past its %z value", i64(head), i64(limit), 0)
+    str_decref(head)
+    throw_error(ErrorClass.TYPE_ERROR, text)
+    return False
+
+
+def incdec_core(op: IncDecOp, kind: KeyKind):
+    """The core of ++ or -- on a member."""
+    fetch = FETCH[kind]
+    of_prop = kind in PROP_KEYS
+    new = kind is KeyKind.W
+    remembers = kind is KeyKind.PT
+    up = op in (IncDecOp.PreInc, IncDecOp.PostInc)
+    post = op in (IncDecOp.PostInc, IncDecOp.PostDec)
+    step = tv_inc if up else tv_dec
+
+    @native(name=f"core_IncDecM_{op.name}_{kind.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        key = fetch(pc, sp, fp)
+        if unlikely(vm.exc is not None):
+            return None
+        result = tv_thrown()
+        if of_prop:
+            if remembers:
+                remember_prop(pc, fp, True)
+            result = step_prop(key, fp.func.cls, step, up, post)
+        else:
+            result = step_elem(key, new, step, up, post)
+        if unlikely(result.tag == Tag.THROWN):
+            return None
+        return leave_with(sp, i64(pc.a), result)
+
+    return core
+
+
+def fast_incdec(name: str, op: IncDecOp, kind: KeyKind, slow):
+    """++ or -- on an int that is there."""
+    find = SLOTS[kind]
+    up = op in (IncDecOp.PreInc, IncDecOp.PostInc)
+    post = op in (IncDecOp.PostInc, IncDecOp.PostDec)
+    with_overflow = add_overflow if up else sub_overflow
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        n = i64(pc.a)
+        if unlikely(vm.mtemp.tag != Tag.UNINIT or n > 1 or (n == 1 and (sp - 1).tag >= Tag.STR)):
+            return become(slow, pc, sp, fp)
+        slot = find(pc, sp, fp)
+        if likely(slot is not None) and slot.tag == Tag.INT:
+            old = slot.data
+            r, o = with_overflow(old, 1)
+            if likely(not o):
+                slot.data = r
+                out = sp - n
+                out[0] = TV(old if post else r, Tag.INT)
+                following = pc + 1
+                return become(following.handler, following, out + 1, fp)
+        return become(slow, pc, sp, fp)
+
+    return handler
+
+
+def incdec_handler(op: IncDecOp, kind: KeyKind):
+    """IncDecM of an operator and a key kind."""
+    name = f"IncDecM_{op.name}_{kind.name}"
+    core = incdec_core(op, kind)
+    if kind in SLOTS:
+        return fast_incdec(name, op, kind, plain(f"{name}_slow", core))
+    return plain(name, core)
+
+
+HANDLERS = {
+    **{("SetOpM", op, kind): setop_handler(op, kind) for op in SetOpOp for kind in KeyKind},
+    **{("IncDecM", op, kind): incdec_handler(op, kind) for op in IncDecOp for kind in KeyKind},
+}

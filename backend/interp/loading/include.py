@@ -1,0 +1,269 @@
+"""Including files: asking the host for a unit, binding its declarations, starting its pseudo-main.
+
+The host (`hooks.include`) resolves the path and loads the unit's image; it answers with the address of a linked unit or a
+code. The pseudo-main's frame shares the includer's variables: its locals are attached to the includer's environment.
+
+Example: `main = include_file(slot, fp, once, required)`; None when there is nothing to run.
+"""
+
+from backend.interp.classes.link import class_bind, redeclared_class
+from backend.interp.classes.lookup import class_named
+from backend.interp.env import env_attach, env_of
+from backend.interp.handlers.dispatch import *
+from backend.interp.hooks import hooks
+from backend.interp.loading.link import link_str, unit_str
+from backend.interp.loading.records import *
+from backend.interp.loading.symbols import bind_function
+from backend.native.lang import *
+from backend.runtime.array import arr_set_name, arr_tv_at
+from backend.runtime.array_store import arr_new_hash
+from backend.runtime.convert import tv_to_str
+from backend.runtime.errors import (
+    ErrorClass,
+    msg,
+    raise_error_at,
+    request_abort,
+    throw_error,
+    warning,
+)
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, str_decref
+from backend.runtime.string import str_bytes
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+
+@struct
+class Includes:
+    """The files that the request runs, in order."""
+
+    paths: ptr[Array]
+
+
+includes = global_var("includes", Includes)
+
+
+@native
+def includes_startup() -> void:
+    """Begin a request."""
+    includes.paths = arr_new_hash(8)
+
+
+INCLUDE_MISSING = 0
+INCLUDE_DONE = 1  # *_once, and it was included before
+INCLUDE_FAILED = 2  # an exception is pending (a ParseError)
+INCLUDE_REFUSED = 3  # the file does not compile: `refusal` says why
+INCLUDE_BROKEN = 4  # the host cannot go on (a damaged repo, a bug): the request ends, the host knows why
+
+
+@struct
+class Refusal:
+    """What php reports about a file that it refuses to compile."""
+
+    file: ptr[String]
+    reports: ptr[Array]  # level, message, line; level, message, line; ...
+
+
+refusal = global_var("refusal", Refusal)
+
+
+@native(cold=True)
+def refuse() -> void:
+    """Report what is wrong with a file that does not compile; returns only when an error handler throws."""
+    reports = refusal.reports
+    at: u32 = 0
+    while at < reports.used and vm.exc is None:
+        message = as_str(arr_tv_at(reports, at + 1)[0])
+        message.rc += 1
+        raise_error_at(arr_tv_at(reports, at).data, message, refusal.file, arr_tv_at(reports, at + 2).data)
+        at += 3
+
+
+@native
+def unit_dir(unit: ptr[Unit]) -> ptr[String]:
+    """__DIR__ of a unit (immortal)."""
+    if unit.dir is None:
+        p = str_bytes(unit.path)
+        end = unit.path.len
+        while end > 0 and p[end - 1] != 47:
+            end -= 1
+        if end == 0:
+            unit.dir = link_str(b".", 1)
+        elif end == 1:
+            unit.dir = link_str(b"/", 1)
+        else:
+            unit.dir = link_str(p, end - 1)
+    return unit.dir
+
+
+# -- binding declarations ----------------------------------------------------------------------------
+
+
+@native
+def class_ready(unit: ptr[Unit], record: ptr[ImgClass]) -> bool:
+    """Whether everything that a class builds on is bound, so that binding it early needs no autoloader."""
+    parent = unit_str(unit, record.parent)
+    taken = class_named(unit_str(unit, record.name))
+    if taken is not None:
+        if parent.len == 0:
+            redeclared_class(unit, record, taken)
+        return False
+    if parent.len != 0 and class_named(parent) is None:
+        return False
+    ids = ptr[u32](image_section(unit.image, SEC_ID))
+    for i in range(record.num_interfaces):
+        if class_named(unit_str(unit, ids[record.interfaces + i])) is None:
+            return False
+    for i in range(record.num_traits):
+        if class_named(unit_str(unit, ids[record.traits + i])) is None:
+            return False
+    return True
+
+
+@native
+def unit_bind(unit: ptr[Unit]) -> void:
+    """Bind a unit's hoisted functions and those hoisted classes whose parents are known."""
+    for i in range(unit.nfuncs):
+        func = unit.funcs + i
+        if func.attrs & Attr.HOISTED != 0:
+            bind_function(func)
+    records = ptr[ImgClass](image_section(unit.image, SEC_CLASS))
+    progress = True
+    while progress:
+        progress = False
+        for k in range(unit.nclasses):
+            record = records + k
+            if record.attrs & Attr.HOISTED != 0 and unit.classes[k] is None:
+                if class_ready(unit, record) and class_bind(unit, k, True) is not None:
+                    progress = True
+                if vm.exc is not None:
+                    return
+
+
+# -- files ---------------------------------------------------------------------------------------------
+
+
+@native
+def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> ptr[Func]:
+    """The pseudo-main of the file whose path is in `slot`; None when the result is there already or it threw."""
+    path = tv_to_str(slot[0])
+    if vm.exc is not None:
+        return None
+    answer: i64 = INCLUDE_MISSING
+    if hooks.include is not None and path.len != 0:
+        from_dir = unit_dir(fp.func.unit)
+        answer = hooks.include(str_bytes(path), path.len, str_bytes(from_dir), from_dir.len, i64(once))
+    if answer == INCLUDE_BROKEN:
+        request_abort()
+    if answer == INCLUDE_MISSING:
+        cannot_open(path, once, required)
+    str_decref(path)
+    if answer == INCLUDE_REFUSED:
+        refuse()
+    if vm.exc is not None:
+        return None
+    if answer <= INCLUDE_FAILED:
+        v = slot[0]
+        slot[0] = tv_bool(answer == INCLUDE_DONE)
+        decref(v)
+        return None
+    return unit_begin(ptr[Unit](answer))
+
+
+@native
+def unit_begin(unit: ptr[Unit]) -> ptr[Func]:
+    """Bind a unit's declarations; its pseudo-main, or None after throwing."""
+    note_included(unit.path)
+    unit_bind(unit)
+    if vm.exc is not None:
+        return None
+    return unit.main
+
+
+@native
+def note_included(path: ptr[String]) -> void:
+    """Remember a file for get_included_files()."""
+    path.rc += 1
+    arr_set_name(includes.paths, path, tv_str(path))
+
+
+@native(cold=True)
+def cannot_open(path: ptr[String], once: bool, required: bool) -> void:
+    """The warning, or the fatal error, of a file that is not there."""
+    name = b"include"
+    if required:
+        name = b"require_once" if once else b"require"
+    elif once:
+        name = b"include_once"
+    warning(msg(b"%z(%s): Failed to open stream: No such file or directory", i64(name), i64(path), 0))
+    if vm.exc is not None:
+        return
+    if required:
+        text = b"Failed opening required '%s' (include_path='.:/usr/share/php')"
+        throw_error(ErrorClass.ERROR, msg(text, i64(path), 0, 0))
+    else:
+        text = b"%z(): Failed opening '%s' for inclusion (include_path='.:/usr/share/php')"
+        warning(msg(text, i64(name), i64(path), 0))
+
+
+@native
+def include_code(slot: ptr[TV], fp: ptr[Frame]) -> ptr[Func]:
+    """The pseudo-main of a string of code (eval); None after throwing."""
+    code = tv_to_str(slot[0])
+    if vm.exc is not None:
+        return None
+    answer: i64 = INCLUDE_MISSING
+    if hooks.compile is not None:
+        file = msg(b"%s(%d) : eval()'d code", i64(fp.func.unit.path), current_line(), 0)
+        answer = hooks.compile(str_bytes(code), code.len, str_bytes(file), file.len)
+        str_decref(file)
+        if answer == INCLUDE_BROKEN:
+            request_abort()
+    else:
+        text = b"eval() is not available when a repo runs"
+        throw_error(ErrorClass.ERROR, msg(text, 0, 0, 0))
+    str_decref(code)
+    if answer == INCLUDE_REFUSED:
+        refuse()
+    if vm.exc is not None or answer <= INCLUDE_FAILED:
+        return None
+    unit = ptr[Unit](answer)
+    unit_bind(unit)
+    return unit.main if vm.exc is None else None
+
+
+current_line = declare("current_line", fn[[], i64])
+
+
+@native
+def include_name(fp: ptr[Frame]) -> ptr[u8]:
+    """What a backtrace calls the construct that runs an included file."""
+    caller = fp.prev
+    if caller is not None and caller.pc is not None:
+        handler = i64(caller.pc.handler)
+        if handler == i64(op_InclOnce):
+            return b"include_once"
+        if handler == i64(op_Req):
+            return b"require"
+        if handler == i64(op_ReqOnce):
+            return b"require_once"
+        if handler == i64(op_Eval):
+            return b"eval"
+    return b"include"
+
+
+op_InclOnce = declare("op_InclOnce", HANDLER)
+op_Req = declare("op_Req", HANDLER)
+op_ReqOnce = declare("op_ReqOnce", HANDLER)
+op_Eval = declare("op_Eval", HANDLER)
+
+
+@native(tail=True)
+def op_enter_include(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Begin a pseudo-main: its locals become the variables of the includer, or the globals."""
+    caller = fp.prev
+    if fp.flags & FRAME_INCLUDE != 0 and caller is not None:
+        env_attach(env_of(caller), fp)
+    elif vm.globals is not None:
+        env_attach(vm.globals, fp)
+    return become(pc.handler, pc, sp, fp)

@@ -1,0 +1,165 @@
+"""The symbol tables: functions, classes and constants by name.
+
+Functions and classes are keyed by lower-case names, constants by exact ones (namespaces in lower case). The system
+library's symbols are bound while booting; a request works on copies of the tables, which `symbols_start` makes.
+
+Invariant: keys are immortal strings.
+
+Example: `func = function_named(name)` is None for an unknown function.
+"""
+
+from backend.interp.loading.arena import link_alloc, linking
+from backend.interp.loading.link import link_copy, link_lower
+from backend.interp.loading.names import names_copy, names_get, names_set
+from backend.native.lang import *
+from backend.runtime.errors import Level, msg, raise_error_at
+from backend.runtime.layout import *
+from backend.runtime.refs import str_decref
+from backend.runtime.string import str_bytes, str_concat, str_from, str_lower
+from hhbc.unit import Attr
+
+
+@struct
+class Symbols:
+    """The tables of the system library, or of the running request."""
+
+    functions: NameMap
+    classes: NameMap
+    constants: NameMap  # name -> ptr[ConstantCell]
+
+
+@struct
+class ConstantCell:
+    """A constant's value."""
+
+    value: TV
+    deprecated: u32
+    user: u32  # defined by the program, not the library
+
+
+system_symbols = global_var("system_symbols", Symbols)
+symbols = global_var("symbols", Symbols)
+
+
+@native
+def symbols_start() -> void:
+    """Begin a request with the system library's symbols."""
+    names_copy(addr(symbols.functions), addr(system_symbols.functions))
+    names_copy(addr(symbols.classes), addr(system_symbols.classes))
+    names_copy(addr(symbols.constants), addr(system_symbols.constants))
+
+
+@native
+def symbol_tables() -> ptr[Symbols]:
+    """The tables to bind in: the system library's while booting, else the request's."""
+    return addr(system_symbols) if linking.value != 0 else addr(symbols)
+
+
+@native
+def unrooted(name: ptr[String]) -> ptr[String]:
+    """A name in lower case without a leading backslash (owned)."""
+    p = str_bytes(name)
+    if name.len > 0 and p[0] == 92:
+        bare = str_from(p + 1, name.len - 1)
+        lowered = str_lower(bare)
+        str_decref(bare)
+        return lowered
+    return str_lower(name)
+
+
+@native
+def function_named(name: ptr[String]) -> ptr[Func]:
+    """The function of a name in any case, or None."""
+    lowered = unrooted(name)
+    found = names_get(addr(symbol_tables().functions), lowered)
+    str_decref(lowered)
+    return ptr[Func](found)
+
+
+@native
+def bind_function(func: ptr[Func]) -> void:
+    """Bind a function to its name. A fatal error when the name is taken."""
+    key = link_lower(func.name)
+    table = addr(symbol_tables().functions)
+    known = ptr[Func](names_get(table, key))
+    if known == func:
+        return
+    if known is not None:
+        redeclared_function(func, known)
+    names_set(table, key, i64(func))
+
+
+@native(cold=True)
+def redeclared_function(func: ptr[Func], known: ptr[Func]) -> void:
+    """The fatal error of a second declaration; does not return."""
+    text = msg(b"Cannot redeclare %s()", i64(func.name), 0, 0)
+    if known.attrs & Attr.BUILTIN == 0:
+        text = msg(b"Cannot redeclare %s() (previously declared in %s:%d)", i64(func.name),
+                   i64(known.unit.path), i64(known.line))  # fmt: skip
+    raise_error_at(Level.ERROR, text, func.unit.path, i64(func.line))
+
+
+@native
+def constant_cell(name: ptr[String]) -> ptr[ConstantCell]:
+    """The constant of a name, or None. The namespace part is compared without case."""
+    found = ptr[ConstantCell](names_get(addr(symbol_tables().constants), name))
+    if found is not None:
+        return found
+    p = str_bytes(name)
+    split: u64 = 0
+    for i in range(name.len):
+        if p[i] == 92:
+            split = i + 1
+    if split == 0:
+        return None
+    start: u64 = 1 if p[0] == 92 else 0
+    key = constant_key(name, start, split)
+    found = ptr[ConstantCell](names_get(addr(symbol_tables().constants), key))
+    str_decref(key)
+    return found
+
+
+@native
+def constant_key(name: ptr[String], start: u64, split: u64) -> ptr[String]:
+    """The table's key of a qualified constant name: bytes start.. with those before `split` in lower case."""
+    p = str_bytes(name)
+    prefix = str_from(p + start, split - start)
+    lowered = str_lower(prefix)
+    key = concat_bytes(lowered, p + split, name.len - split)
+    str_decref(lowered)
+    str_decref(prefix)
+    return key
+
+
+@native
+def concat_bytes(s: ptr[String], p: ptr[u8], len: u64) -> ptr[String]:
+    """A string with bytes behind it (owned)."""
+    tail = str_from(p, len)
+    joined = str_concat(s, tail)
+    str_decref(tail)
+    return joined
+
+
+@native
+def bind_constant(name: ptr[String], value: TV, user: bool) -> bool:
+    """Define a constant (value consumed); False when it exists."""
+    if constant_cell(name) is not None:
+        return False
+    cell = ptr[ConstantCell](link_alloc(sizeof(ConstantCell)))
+    cell.value = value
+    if linking.value != 0 and value.tag == Tag.STR:
+        cell.value = TV(i64(link_copy(ptr[String](value.data))), Tag.STR)
+    cell.user = u32(user)
+    p = str_bytes(name)
+    split: u64 = 0
+    for i in range(name.len):
+        if p[i] == 92:
+            split = i + 1
+    key = name
+    if split != 0:
+        start: u64 = 1 if p[0] == 92 else 0
+        key = constant_key(name, start, split)
+    names_set(addr(symbol_tables().constants), link_copy(key), i64(cell))
+    if split != 0:
+        str_decref(key)
+    return True

@@ -1,0 +1,516 @@
+"""Elements: `$base[$key]` of arrays, ArrayAccess objects and everything else; strings are in `offsets.py`.
+
+Reading gives borrowed pointers, maybe to the member temporary or to a null; writing gives the element's slot in an array that
+is unshared first. None means that an exception is pending.
+
+A warning can run an error handler, which can change or free the array that is being written to. So the array is held
+during the warning; when it is not the base's own any more afterwards, the write goes to a copy that nobody sees.
+
+Invariant: a base for reading is a cell; a base for writing is a slot, so that the type of a bound reference is seen.
+
+Example: `p = elem_read(base, key, MOpMode.Warn)`.
+"""
+
+from backend.interp.calls.frames import call_func_raw
+from backend.interp.handlers.local import assign_local
+from backend.interp.members.lookahead import next_is_property
+from backend.interp.members.offsets import (
+    LIST_MODE,
+    string_isset,
+    string_offset_read,
+    string_offset_write,
+)
+from backend.interp.members.prop_write import ARRAY_LIKE
+from backend.interp.members.props import member_temp, members, null_slot
+from backend.native.lang import *
+from backend.runtime.array import *
+from backend.runtime.array_store import arr_dup, arr_new, arr_separate
+from backend.runtime.convert import dbl_to_int_checked, tv_to_bool
+from backend.runtime.errors import ErrorClass, deprecated, msg, notice, throw_error, warning
+from backend.runtime.layout import *
+from backend.runtime.refs import arr_decref, decref, incref, obj_decref, ref_excluding, str_decref
+from backend.runtime.string import str_from_c, the_empty
+from backend.runtime.value import *
+from hhbc.immediates import MOpMode
+
+BAD_KEY = 13  # a tag: the key is illegal, vm.exc is set
+ACCESS = 0  # what a key is used for, in messages
+ISSET = 1
+UNSET = 2
+AS_NEXT = None  # what is wrong with writing into a byte of a string: the next instruction tells,
+AS_REFERENCE = b"Cannot create references to/from string offsets"
+AS_OPERAND = b"Cannot use assign-op operators with string offsets"
+AS_COUNTER = b"Cannot increment/decrement string offsets"
+
+offset_method = declare("offset_method", fn[[ptr[Object], i64], ptr[Func]])
+OFFSET_GET = 0
+OFFSET_SET = 1
+OFFSET_EXISTS = 2
+OFFSET_UNSET = 3
+
+
+# -- keys -------------------------------------------------------------------------------------------
+
+
+@native(inline=True)
+def array_key(key: TV, use: i64) -> TV:
+    """The INT or STR that a key means (borrowed); BAD_KEY after throwing."""
+    if likely(key.tag == Tag.INT):
+        return key
+    if likely(key.tag == Tag.STR):
+        return arr_key_str(as_str(key))
+    return odd_key(key, use)
+
+
+@native(noinline=True)
+def odd_key(key: TV, use: i64) -> TV:
+    """`array_key` of what is neither int nor string."""
+    if key.tag <= Tag.NULL:
+        return tv_str(the_empty())
+    if key.tag == Tag.BOOL:
+        return tv_int(key.data)
+    if key.tag == Tag.DBL:
+        value = dbl_to_int_checked(as_dbl(key))
+        return tv_int(value) if vm.exc is None else TV(0, BAD_KEY)
+    if key.tag == Tag.RES:
+        id = as_res(key).id
+        warning(msg(b"Resource ID#%d used as offset, casting to integer (%d)", id, id, 0))
+        return tv_int(id) if vm.exc is None else TV(0, BAD_KEY)
+    text = b"Illegal offset type"
+    if use == ISSET:
+        text = b"Illegal offset type in isset or empty"
+    elif use == UNSET:
+        text = b"Illegal offset type in unset"
+    throw_error(ErrorClass.TYPE_ERROR, str_from_c(text))
+    return TV(0, BAD_KEY)
+
+
+@native(inline=True)
+def is_plain_key(key: TV) -> bool:
+    """Whether turning a key into an int or string cannot warn."""
+    return key.tag == Tag.INT or key.tag == Tag.STR
+
+
+@native(noinline=True)
+def held_key(holder: TV, key: TV, use: i64) -> TV:
+    """`odd_key` for reading from an array (borrowed), which survives the warnings."""
+    incref(holder)
+    wanted = odd_key(key, use)
+    if as_arr(holder).rc == 1:
+        member_temp(holder)
+    else:
+        as_arr(holder).rc -= 1
+    return wanted
+
+
+@native(inline=True)
+def reading_key(holder: TV, key: TV, use: i64) -> TV:
+    """`array_key` for reading from an array."""
+    return array_key(key, use) if likely(is_plain_key(key)) else held_key(holder, key, use)
+
+
+@native(cold=True)
+def undefined_key(key: TV) -> void:
+    """Warn about a missing array key."""
+    if key.tag == Tag.INT:
+        warning(msg(b"Undefined array key %d", key.data, 0, 0))
+    else:
+        warning(msg(b'Undefined array key "%s"', key.data, 0, 0))
+
+
+# -- reading ----------------------------------------------------------------------------------------
+
+
+@native
+def elem_read(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
+    """An element's cell for reading; mode Warn, NoMode (quiet) or LIST_MODE."""
+    v = base[0]
+    if likely(v.tag == Tag.ARR):
+        wanted = reading_key(v, key, ACCESS)
+        if unlikely(wanted.tag == BAD_KEY):
+            return None
+        found = arr_get_key(as_arr(v), wanted)
+        if likely(found is not None):
+            members.owner = ptr[Counted](v.data)
+            return deref(found)
+        members.owner = None
+        if mode != MOpMode.NoMode:
+            undefined_key(wanted)
+            if vm.exc is not None:
+                return None
+        return null_slot()
+    return elem_read_other(base, key, mode)
+
+
+@native(noinline=True)
+def elem_read_other(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
+    """`elem_read` of what is no array."""
+    v = base[0]
+    members.owner = None
+    if v.tag == Tag.STR:
+        if mode == LIST_MODE:
+            return null_slot()
+        return string_offset_read(as_str(v), key, mode)
+    if v.tag == Tag.OBJ:
+        return offset_get(as_obj(v), key, mode)
+    if mode == MOpMode.Warn:
+        warning(msg(b"Trying to access array offset on value of type %t", i64(base), 0, 0))
+        if vm.exc is not None:
+            return None
+    return null_slot()
+
+
+@native
+def elem_isset(base: ptr[TV], key: TV, empty: bool) -> bool:
+    """isset($base[$key]), or !empty(...) when `empty`. May set vm.exc."""
+    v = base[0]
+    if likely(v.tag == Tag.ARR):
+        wanted = reading_key(v, key, ISSET)
+        if unlikely(wanted.tag == BAD_KEY):
+            return False
+        found = arr_get_key(as_arr(v), wanted)
+        if found is None:
+            return False
+        cell = deref(found)[0]
+        return tv_to_bool(cell) if empty else cell.tag != Tag.NULL
+    if v.tag == Tag.OBJ:
+        return offset_isset(as_obj(v), key, empty)
+    return v.tag == Tag.STR and string_isset(as_str(v), key, empty)
+
+
+# -- ArrayAccess --------------------------------------------------------------------------------------
+
+
+@native
+def call_offset(o: ptr[Object], which: i64, key: TV, value: TV, count: u32) -> TV:
+    """Call an ArrayAccess method (owned result, maybe a REF, or THROWN); an Error for other objects."""
+    if o.cls.flags & CLASS_ARRAY_ACCESS == 0:
+        text = b"Cannot use object of type %s as array"
+        throw_error(ErrorClass.ERROR, msg(text, i64(o.cls.name), 0, 0))
+        return tv_thrown()
+    args = stack(TV, 2)
+    args[0] = key
+    args[1] = value
+    o.rc += 1
+    result = call_func_raw(offset_method(o, which), o, o.cls, args, count)
+    obj_decref(o)
+    if unlikely(vm.exc is not None) and result.tag != Tag.THROWN:
+        decref(result)
+        return tv_thrown()
+    return result
+
+
+@native
+def offset_exists(o: ptr[Object], key: TV) -> bool:
+    """Call offsetExists. May set vm.exc."""
+    answer = call_offset(o, OFFSET_EXISTS, key, tv_null(), 1)
+    if answer.tag == Tag.THROWN:
+        return False
+    there = tv_to_bool(cell_of(answer))
+    decref(answer)
+    return there
+
+
+@native
+def offset_get(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
+    """`$o[$key]` of an ArrayAccess object; quietly it asks offsetExists first."""
+    if mode == MOpMode.NoMode and not offset_exists(o, key):
+        return null_slot() if vm.exc is None else None
+    result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
+    if result.tag == Tag.THROWN:
+        return None
+    return deref(member_temp(result))
+
+
+@native
+def offset_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
+    """`elem_isset` of an ArrayAccess object."""
+    there = offset_exists(o, key)
+    if not there or not empty:
+        return there
+    value = call_offset(o, OFFSET_GET, key, tv_null(), 1)
+    if value.tag == Tag.THROWN:
+        return False
+    truth = tv_to_bool(cell_of(value))
+    decref(value)
+    return truth
+
+
+@native
+def offset_lval(o: ptr[Object], key: TV) -> ptr[TV]:
+    """What offsetGet returns, for writing into it: only objects and references take the change."""
+    members.owner = None
+    result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
+    if result.tag == Tag.THROWN:
+        return None
+    if result.tag != Tag.OBJ and result.tag != Tag.REF:
+        text = b"Indirect modification of overloaded element of %s has no effect"
+        notice(msg(text, i64(o.cls.name), 0, 0))
+        if vm.exc is not None:
+            decref(result)
+            return None
+    return member_temp(result)
+
+
+@native
+def offset_set(o: ptr[Object], key: TV, v: TV) -> bool:
+    """Call offsetSet (everything borrowed); False after throwing."""
+    result = call_offset(o, OFFSET_SET, key, v, 2)
+    if result.tag == Tag.THROWN:
+        return False
+    decref(result)
+    return vm.exc is None
+
+
+# -- arrays for writing -------------------------------------------------------------------------------
+
+
+@native(inline=True)
+def base_array(slot: ptr[TV]) -> ptr[Array]:
+    """The unshared array in a base, which becomes one if it is null or false; None: it is something else."""
+    cell = deref(slot)
+    if likely(cell.tag == Tag.ARR):
+        return arr_separate(cell)
+    return base_array_new(slot)
+
+
+@native(noinline=True)
+def base_array_new(slot: ptr[TV]) -> ptr[Array]:
+    """Make an array of null or false; None for anything else, or after throwing."""
+    cell = deref(slot)
+    if cell.tag > Tag.BOOL or (cell.tag == Tag.BOOL and cell.data != 0):
+        return None
+    if slot.tag == Tag.REF and not bound_type_takes_array(as_ref(slot[0])):
+        return None
+    was_false = cell.tag == Tag.BOOL
+    made = arr_new(0)
+    cell[0] = tv_arr(made)
+    if was_false:
+        made.rc += 1
+        deprecated(str_from_c(b"Automatic conversion of false to array is deprecated"))
+        return held_through_warning(made)
+    return made
+
+
+@native
+def bound_type_takes_array(r: ptr[Ref]) -> bool:
+    """Whether a reference may hold an array; a TypeError when the property it is bound to forbids it."""
+    info = ref_excluding(r, ARRAY_LIKE)
+    if info is None:
+        return True
+    text = b"Cannot auto-initialize an array inside a reference held by property %s::"
+    head = msg(text, i64(info.cls.name), 0, 0)
+    throw_error(
+        ErrorClass.TYPE_ERROR,
+        msg(b"%s$%s of type %s", i64(head), i64(info.name), i64(info.type.text)),
+    )
+    str_decref(head)
+    return False
+
+
+@native
+def held_through_warning(a: ptr[Array]) -> ptr[Array]:
+    """The array to go on with after a warning during which `a` was held (consumes that reference); None if it threw."""
+    if vm.exc is not None:
+        arr_decref(a)
+        return None
+    if a.rc == 2:
+        a.rc = 1
+        return a
+    if a.rc != 1:
+        copy = arr_dup(a)
+        arr_decref(a)
+        a = copy
+    member_temp(tv_arr(a))
+    return a
+
+
+@native(noinline=True)
+def odd_key_for_writing(a: ptr[Array], key: TV, wanted: ptr[TV]) -> ptr[Array]:
+    """Turn a key that may warn into `wanted`; the array to write to then, None after throwing."""
+    a.rc += 1
+    wanted[0] = odd_key(key, ACCESS)
+    return held_through_warning(a)
+
+
+@native(cold=True)
+def append_to_string(cell: ptr[TV]) -> ptr[TV]:
+    """Throw the Error of [] behind what is no array."""
+    if vm.exc is None:
+        text = b"Cannot use a scalar value as an array"
+        if cell.tag == Tag.STR:
+            text = b"[] operator not supported for strings"
+        throw_error(ErrorClass.ERROR, str_from_c(text))
+    return None
+
+
+@native(cold=True)
+def not_writable(cell: ptr[TV], key: TV, text: ptr[u8]) -> ptr[TV]:
+    """Throw the Error of writing into what is no array; strings look at the offset first."""
+    if vm.exc is not None:
+        return None
+    if cell.tag != Tag.STR:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use a scalar value as an array"))
+    elif string_offset_write(key).tag == Tag.INT:
+        if text is None:
+            text = b"Cannot use string offset as an array"
+            if next_is_property():
+                text = b"Cannot use string offset as an object"
+        throw_error(ErrorClass.ERROR, str_from_c(text))
+    return None
+
+
+@native
+def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
+    """An element's slot for writing into it (maybe a REF); `warn` when its old value is read first.
+
+    `wrong` is the message for a byte of a string.
+    """
+    a = base_array(slot)
+    if likely(a is not None):
+        wanted = stack(TV)
+        if likely(is_plain_key(key)):
+            wanted[0] = array_key(key, ACCESS)
+        else:
+            a = odd_key_for_writing(a, key, wanted)
+            if unlikely(a is None):
+                return None
+        members.owner = ptr[Counted](a)
+        found = arr_get_key(a, wanted[0])
+        if found is not None:
+            return found
+        if warn:
+            a.rc += 1
+            undefined_key(wanted[0])
+            a = held_through_warning(a)
+            if a is None:
+                return None
+            members.owner = ptr[Counted](a)
+        return arr_lval_key(a, wanted[0])
+    members.owner = None
+    cell = deref(slot)
+    if cell.tag == Tag.OBJ:
+        return offset_lval(as_obj(cell[0]), key)
+    return not_writable(cell, key, wrong)
+
+
+@native
+def elem_unset_lval(slot: ptr[TV], key: TV) -> ptr[TV]:
+    """An element for unsetting something in it: nothing comes into being."""
+    cell = deref(slot)
+    if likely(cell.tag == Tag.ARR):
+        a = arr_separate(cell)
+        wanted = stack(TV)
+        if likely(is_plain_key(key)):
+            wanted[0] = array_key(key, ACCESS)
+        else:
+            a = odd_key_for_writing(a, key, wanted)
+            if unlikely(a is None):
+                return None
+        found = arr_get_key(a, wanted[0])
+        members.owner = ptr[Counted](a)
+        return found if found is not None else null_slot()
+    if cell.tag == Tag.OBJ:
+        return offset_lval(as_obj(cell[0]), key)
+    if cell.tag == Tag.STR:
+        return not_writable(cell, key, AS_NEXT)
+    return null_slot() if unset_of_scalar(cell) else None
+
+
+@native
+def unset_of_scalar(cell: ptr[TV]) -> bool:
+    """unset() of an element of what has none: nothing for null, deprecated for false, an Error for others (False)."""
+    if cell.tag == Tag.BOOL and cell.data == 0:
+        deprecated(str_from_c(b"Automatic conversion of false to array is deprecated"))
+    elif cell.tag > Tag.NULL:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot unset offset in a non-array variable"))
+    return vm.exc is None
+
+
+@native
+def elem_new(slot: ptr[TV]) -> ptr[TV]:
+    """The slot of a new last element (null)."""
+    a = base_array(slot)
+    members.owner = ptr[Counted](a)
+    if likely(a is not None):
+        made = arr_lval_append(a)
+        if unlikely(made is None):
+            next_occupied()
+        return made
+    cell = deref(slot)
+    if cell.tag == Tag.OBJ:
+        return offset_lval(as_obj(cell[0]), tv_null())
+    return append_to_string(cell)
+
+
+@native(cold=True)
+def next_occupied() -> void:
+    """Throw the Error of a list that is full."""
+    text = b"Cannot add element to the array as the next element is already occupied"
+    throw_error(ErrorClass.ERROR, str_from_c(text))
+
+
+# -- storing and deleting -----------------------------------------------------------------------------
+
+
+@native
+def elem_set(slot: ptr[TV], key: TV, v: TV) -> TV:
+    """`$base[$key] = v` (v borrowed), not for strings: what was stored (borrowed), or THROWN."""
+    a = base_array(slot)
+    if likely(a is not None):
+        wanted = stack(TV)
+        if likely(is_plain_key(key)):
+            wanted[0] = array_key(key, ACCESS)
+        else:
+            a = odd_key_for_writing(a, key, wanted)
+            if unlikely(a is None):
+                return tv_thrown()
+        incref(v)
+        return assign_local(arr_lval_key(a, wanted[0]), v)
+    cell = deref(slot)
+    if cell.tag == Tag.OBJ:
+        return v if offset_set(as_obj(cell[0]), key, v) else tv_thrown()
+    not_writable(cell, key, AS_NEXT)
+    return tv_thrown()
+
+
+@native
+def elem_append(slot: ptr[TV], v: TV) -> bool:
+    """`$base[] = v` (v borrowed); False after throwing."""
+    a = base_array(slot)
+    if likely(a is not None):
+        incref(v)
+        if unlikely(not arr_append(a, v)):
+            decref(v)
+            next_occupied()
+            return False
+        return True
+    cell = deref(slot)
+    if cell.tag == Tag.OBJ:
+        return offset_set(as_obj(cell[0]), tv_null(), v)
+    append_to_string(cell)
+    return False
+
+
+@native
+def elem_unset(base: ptr[TV], key: TV) -> void:
+    """unset($base[$key]) of a cell. May set vm.exc."""
+    v = base[0]
+    if v.tag == Tag.ARR:
+        a = as_arr(v)
+        a.rc += 1
+        wanted = array_key(key, UNSET)
+        a.rc -= 1
+        if a.rc == 0:
+            a.rc = 1
+            arr_decref(a)
+        elif wanted.tag != BAD_KEY and arr_get_key(a, wanted) is not None:
+            arr_del_key(arr_separate(base), wanted)
+    elif v.tag == Tag.OBJ:
+        result = call_offset(as_obj(v), OFFSET_UNSET, key, tv_null(), 1)
+        if result.tag != Tag.THROWN:
+            decref(result)
+    elif v.tag == Tag.STR:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot unset string offsets"))
+    else:
+        unset_of_scalar(base)

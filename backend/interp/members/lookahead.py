@@ -1,0 +1,74 @@
+"""What member instruction comes next: a few messages of php name the use of a value that is only known there.
+
+Invariant: the running frame's `pc` is current.
+
+Example: `next_is_property()` is true at the Dim of `$a['x']->y = 1`.
+"""
+
+from backend.interp.loading.records import *
+from backend.native.lang import *
+from backend.runtime.layout import *
+from hhbc.immediates import KeyKind
+from hhbc.ops import Op
+
+NOTHING = -1
+_COUNTED = (Op.SetM, Op.VGetM, Op.BindM, Op.UnsetM, Op.FPassDim)  # a varlen, then the key
+_COUNTED_SUBOP = (Op.QueryM, Op.SetOpM, Op.IncDecM)  # a varlen, a sub-operation, the key
+
+
+@native(cold=True)
+def skip_varlen(p: ptr[u8]) -> ptr[u8]:
+    """Behind a varlen immediate."""
+    return p + (1 if p[0] < 128 else 4)
+
+
+@native(cold=True)
+def next_member(fp: ptr[Frame]) -> ptr[u8]:
+    """The code of the instruction behind the current one, assertions aside; None when there is no code."""
+    func = fp.func
+    if fp.pc is None or func.code is None or fp.pc < func.code or fp.pc >= func.code + func.ncode:
+        return None
+    record = ptr[ImgFunc](func.image)
+    code = image_section(func.unit.image, SEC_CODE) + record.code
+    at = u32(fp.pc - func.code) + 1
+    while at < func.ncode:
+        p = code + func.offsets[at]
+        if p[0] != Op.AssertRATStk and p[0] != Op.AssertRATL:
+            return p
+        at += 1
+    return None
+
+
+@native(cold=True)
+def next_key_kind(fp: ptr[Frame]) -> i64:
+    """The key kind of the member instruction behind the current one, NOTHING when it is none."""
+    p = next_member(fp)
+    if p is None:
+        return NOTHING
+    op = p[0]
+    p = p + 1
+    if op == Op.Dim:
+        return i64(p[1])
+    if op == Op.FPassM:
+        return i64(skip_varlen(skip_varlen(p))[0])
+    for counted in unroll(_COUNTED):
+        if op == counted:
+            return i64(skip_varlen(p)[0])
+    for counted in unroll(_COUNTED_SUBOP):
+        if op == counted:
+            return i64((skip_varlen(p) + 1)[0])
+    return NOTHING
+
+
+@native(cold=True)
+def next_is_property() -> bool:
+    """Whether the next member instruction names a property."""
+    kind = next_key_kind(vm.fp)
+    return kind >= KeyKind.PC and kind <= KeyKind.QT
+
+
+@native(cold=True)
+def next_is(wanted: i64) -> bool:
+    """Whether an opcode comes next."""
+    p = next_member(vm.fp)
+    return p is not None and i64(p[0]) == wanted

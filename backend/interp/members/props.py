@@ -1,0 +1,385 @@
+"""Properties of objects: lookup with visibility, reading, isset, magic methods, dynamic properties.
+
+`ctx` is the class whose code runs, or None. Names are strings as the program has them. Pointers into an object live until
+PHP code runs. Writing is in `prop_write.py`.
+
+A declared property without a value is UNINIT; its payload says why: 0 for a typed property that was never initialised,
+`WAS_UNSET` after unset(). Magic methods see only the latter.
+
+Invariant: a value stored into a typed property has the property's type (`prop_coerce`).
+
+Example: `v = prop_read(o, name, fp.func.cls, False)`, a borrowed pointer, None after throwing.
+"""
+
+from backend.interp.calls.frames import call_func_raw
+from backend.interp.classes.lookup import is_subclass
+from backend.interp.loading.names import names_get
+from backend.interp.objects.objects import obj_props
+from backend.native.lang import *
+from backend.runtime.array import arr_get_name
+from backend.runtime.convert import tv_to_bool
+from backend.runtime.errors import ErrorClass, msg, notice, throw_error, warning
+from backend.runtime.heap import alloc, dealloc
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, obj_decref, str_decref
+from backend.runtime.string import str_bytes, str_eq, str_from_c
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+INACCESSIBLE = -1
+WAS_UNSET = 1
+# The value to store into a typed property or static (consumes v); THROWN after a TypeError.
+prop_coerce = declare("prop_coerce", fn[[ptr[PropInfo], TV], TV])
+
+GUARD_GET = 1
+GUARD_SET = 2
+GUARD_ISSET = 4
+GUARD_UNSET = 8
+
+
+@struct
+class Guard:
+    """A magic method that is running for a property of an object."""
+
+    outer: ptr["Guard"]
+    object: ptr[Object]
+    name: ptr[String]
+    kind: u64
+
+
+@struct
+class MemberState:
+    """The guards of all running magic methods, newest first, and what pointers to members may point at or into."""
+
+    guards: ptr[Guard]
+    owner: ptr[Counted]  # what the base register points into; None when it needs no holding
+    null: TV
+
+
+members = global_var("members", MemberState)
+
+
+@native
+def members_startup() -> void:
+    """Begin a request."""
+    members.guards = None
+    vm.mtemp = tv_uninit()
+
+
+@native(inline=True)
+def null_slot() -> ptr[TV]:
+    """A slot that holds null, for reading."""
+    members.null = tv_null()
+    return addr(members.null)
+
+
+@native
+def member_temp(v: TV) -> ptr[TV]:
+    """Keep an owned value as the temporary that the member base points at."""
+    old = vm.mtemp
+    vm.mtemp = v
+    decref(old)
+    return addr(vm.mtemp)
+
+
+@native
+def let_go(o: ptr[Object]) -> void:
+    """Give up a reference to an object into which a pointer was taken: the last one becomes the member temporary."""
+    if o.rc == 1:
+        member_temp(tv_obj(o))
+    else:
+        o.rc -= 1
+
+
+# -- lookup -----------------------------------------------------------------------------------------
+
+
+@native
+def prop_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
+    """The slot + 1 of a declared property that `ctx` may use; 0 when there is none, INACCESSIBLE."""
+    if ctx is not None and ctx != cls and is_subclass(cls, ctx):
+        own = names_get(addr(ctx.prop_map), name)
+        if own != 0:
+            info = ctx.props + (own - 1)
+            if info.attrs & Attr.PRIVATE != 0 and info.cls == ctx:
+                return own
+    slot = names_get(addr(cls.prop_map), name)
+    if slot == 0:
+        return 0
+    info = cls.props + (slot - 1)
+    if info.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 or info.cls == ctx:
+        return slot
+    if ctx is not None and info.attrs & Attr.PROTECTED != 0:
+        if is_subclass(ctx, info.cls) or is_subclass(info.cls, ctx):
+            return slot
+    return INACCESSIBLE
+
+
+@native(cold=True)
+def inaccessible(cls: ptr[Class], name: ptr[String]) -> void:
+    """Throw the Error of a property that is not visible."""
+    slot = names_get(addr(cls.prop_map), name)
+    info = cls.props + (slot - 1)
+    what = b"private" if info.attrs & Attr.PRIVATE != 0 else b"protected"
+    text = b"Cannot access %z property %s::$%s"
+    throw_error(ErrorClass.ERROR, msg(text, i64(what), i64(cls.name), i64(name)))
+
+
+@native
+def dyn_find(o: ptr[Object], name: ptr[String]) -> ptr[TV]:
+    """A dynamic property's slot, or None. The table's keys are those of an array: "12" is 12."""
+    if o.dyn is None:
+        return None
+    return arr_get_name(o.dyn, name)
+
+
+@native
+def name_is_plain(o: ptr[Object], name: ptr[String]) -> bool:
+    """Whether an undeclared name can be a dynamic property's; a notice for a static property's, an Error for "\\0..."."""
+    if unlikely(o.cls.sprop_map.count != 0) and names_get(addr(o.cls.sprop_map), name) != 0:
+        text = b"Accessing static property %s::$%s as non static"
+        notice(msg(text, i64(o.cls.name), i64(name), 0))
+        return vm.exc is None
+    if unlikely(name.len != 0 and str_bytes(name)[0] == 0):
+        throw_error(ErrorClass.ERROR, str_from_c(b'Cannot access property starting with "\\0"'))
+        return False
+    return True
+
+
+@native(inline=True)
+def never_initialised(cls: ptr[Class], slot: i64, at: ptr[TV]) -> bool:
+    """Whether the empty slot `at` is a typed property's before its first value: magic methods do not see it."""
+    return at.data != WAS_UNSET and (cls.props + (slot - 1)).type is not None
+
+
+# -- magic methods ----------------------------------------------------------------------------------
+
+
+@native
+def guarded(o: ptr[Object], name: ptr[String], kind: u64) -> bool:
+    """Whether a magic method is already running for this property of this object."""
+    guard = members.guards
+    while guard is not None:
+        if guard.object == o and guard.kind == kind and str_eq(guard.name, name):
+            return True
+        guard = guard.outer
+    return False
+
+
+@native
+def guard_begin(o: ptr[Object], name: ptr[String], kind: u64) -> ptr[Guard]:
+    """Enter a guard; it keeps the object and the name alive. On the heap, because fibers end in any order."""
+    guard = ptr[Guard](alloc(sizeof(Guard)))
+    guard.outer = members.guards
+    guard.object = o
+    guard.name = name
+    guard.kind = kind
+    o.rc += 1
+    name.rc += 1
+    members.guards = guard
+    return guard
+
+
+@native
+def guard_end(guard: ptr[Guard]) -> void:
+    """Take a guard out again."""
+    link = addr(members.guards)
+    while link[0] != guard:
+        link = addr(link[0].outer)
+    link[0] = guard.outer
+    o = guard.object
+    str_decref(guard.name)
+    dealloc(ptr[u8](guard), sizeof(Guard))
+    obj_decref(o)
+
+
+@native
+def call_magic(
+    method: ptr[Func], o: ptr[Object], name: ptr[String], value: ptr[TV], kind: u64
+) -> TV:
+    """Call __get (its result may be a REF), __set, __isset or __unset with a guard (owned result, or THROWN)."""
+    args = stack(TV, 2)
+    args[0] = tv_str(name)
+    count: u32 = 1
+    if value is not None:
+        args[1] = value[0]
+        count = 2
+    guard = guard_begin(o, name, kind)
+    result = call_func_raw(method, o, o.cls, args, count)
+    guard_end(guard)
+    if unlikely(vm.exc is not None) and result.tag != Tag.THROWN:
+        decref(result)
+        return tv_thrown()
+    return result
+
+
+@native
+def magic_says_yes(method: ptr[Func], o: ptr[Object], name: ptr[String]) -> bool:
+    """Call __isset. May set vm.exc."""
+    answer = call_magic(method, o, name, None, GUARD_ISSET)
+    if answer.tag == Tag.THROWN:
+        return False
+    yes = tv_to_bool(cell_of(answer))
+    decref(answer)
+    return yes
+
+
+@native
+def magic_get(o: ptr[Object], name: ptr[String], slot: i64) -> TV:
+    """Call __get (owned result, maybe a REF, or THROWN). What stands for a typed property must have its type."""
+    result = call_magic(o.cls.get, o, name, None, GUARD_GET)
+    if slot <= 0 or result.tag == Tag.THROWN:
+        return result
+    info = o.cls.props + (slot - 1)
+    if info.type is None:
+        return result
+    if result.tag == Tag.REF:
+        held = prop_coerce(info, ref_content(result))
+        if held.tag == Tag.THROWN:
+            decref(result)
+            return held
+        ptr[Ref](result.data).tv = held
+        return result
+    return prop_coerce(info, result)
+
+
+@native(inline=True)
+def ref_content(v: TV) -> TV:
+    """Take the content out of a reference, leaving null."""
+    ref = as_ref(v)
+    held = ref.tv
+    ref.tv = tv_null()
+    return held
+
+
+# -- reading ----------------------------------------------------------------------------------------
+
+
+@native(cold=True)
+def undefined_property(o: ptr[Object], name: ptr[String]) -> void:
+    """Warn that a property does not exist."""
+    warning(msg(b"Undefined property: %s::$%s", i64(o.cls.name), i64(name), 0))
+
+
+@native(cold=True)
+def uninitialized(info: ptr[PropInfo]) -> void:
+    """Throw the Error of a typed property that is read too early."""
+    text = b"Typed property %s::$%s must not be accessed before initialization"
+    throw_error(ErrorClass.ERROR, msg(text, i64(info.cls.name), i64(info.name), 0))
+
+
+@native
+def prop_peek(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> ptr[TV]:
+    """The cell of a property that is visible and has a value, without magic; else None."""
+    slot = prop_slot(o.cls, name, ctx)
+    found: ptr[TV] = None
+    if slot > 0:
+        found = obj_props(o) + (slot - 1)
+    elif slot == 0:
+        found = dyn_find(o, name)
+    if found is None or found.tag == Tag.UNINIT:
+        return None
+    return deref(found)
+
+
+@native
+def prop_read(o: ptr[Object], name: ptr[String], ctx: ptr[Class], silent: bool) -> ptr[TV]:
+    """A property's cell for reading (maybe the member temporary); None after throwing.
+
+    `silent` is `??`: __isset is asked first, nothing warns.
+    """
+    cls = o.cls
+    slot = prop_slot(cls, name, ctx)
+    if likely(slot > 0):
+        found = obj_props(o) + (slot - 1)
+        if likely(found.tag != Tag.UNINIT):
+            return deref(found)
+        if never_initialised(cls, slot, found):
+            return null_slot() if silent else prop_missing(o, name, slot)
+    elif slot == 0:
+        found = dyn_find(o, name)
+        if likely(found is not None):
+            return deref(found)
+        if not silent and not name_is_plain(o, name):
+            return None
+    if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0):
+        return prop_read_magic(o, name, slot, silent)
+    return null_slot() if silent else prop_missing(o, name, slot)
+
+
+@native
+def prop_read_magic(o: ptr[Object], name: ptr[String], slot: i64, silent: bool) -> ptr[TV]:
+    """`prop_read` of a property without a value in a class with magic methods, which may drop the object."""
+    o.rc += 1
+    found = ask_magic(o, name, slot, silent)
+    obj_decref(o)
+    return found
+
+
+@native
+def ask_magic(o: ptr[Object], name: ptr[String], slot: i64, silent: bool) -> ptr[TV]:
+    """Ask __isset, when the read is to be silent, and __get."""
+    cls = o.cls
+    if silent and cls.isset is not None and not guarded(o, name, GUARD_ISSET):
+        if not magic_says_yes(cls.isset, o, name):
+            return null_slot() if vm.exc is None else None
+    if cls.get is not None and not guarded(o, name, GUARD_GET):
+        result = magic_get(o, name, slot)
+        if result.tag == Tag.THROWN:
+            return None
+        return deref(member_temp(result))
+    return null_slot() if silent else prop_missing(o, name, slot)
+
+
+@native(cold=True)
+def prop_missing(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
+    """What reading a property without a value gives."""
+    if slot == INACCESSIBLE:
+        inaccessible(o.cls, name)
+        return None
+    if slot > 0 and (o.cls.props + (slot - 1)).type is not None:
+        uninitialized(o.cls.props + (slot - 1))
+        return None
+    undefined_property(o, name)
+    return null_slot() if vm.exc is None else None
+
+
+@native
+def prop_isset(o: ptr[Object], name: ptr[String], ctx: ptr[Class], empty: bool) -> bool:
+    """isset($o->name), or !empty(...) when `empty`. May set vm.exc."""
+    cls = o.cls
+    slot = prop_slot(cls, name, ctx)
+    found: ptr[TV] = None
+    if slot > 0:
+        found = obj_props(o) + (slot - 1)
+        if found.tag == Tag.UNINIT and never_initialised(cls, slot, found):
+            return False
+    elif slot == 0:
+        found = dyn_find(o, name)
+    if found is not None and found.tag != Tag.UNINIT:
+        cell = deref(found)[0]
+        return tv_to_bool(cell) if empty else cell.tag != Tag.NULL
+    if cls.isset is None or guarded(o, name, GUARD_ISSET):
+        return False
+    o.rc += 1
+    answer = magic_isset(o, name, empty)
+    obj_decref(o)
+    return answer
+
+
+@native
+def magic_isset(o: ptr[Object], name: ptr[String], empty: bool) -> bool:
+    """What __isset says, and for `empty` also what __get gives."""
+    cls = o.cls
+    if not magic_says_yes(cls.isset, o, name):
+        return False
+    if not empty:
+        return True
+    if cls.get is None or guarded(o, name, GUARD_GET):
+        return False
+    value = magic_get(o, name, 0)
+    if value.tag == Tag.THROWN:
+        return False
+    truth = tv_to_bool(cell_of(value))
+    decref(value)
+    return truth

@@ -1,0 +1,361 @@
+"""What the member instructions share: fetching keys, stepping into a base, and the inline cache of properties.
+
+A property access with a literal name remembers where it found the property: `pc.d` is `class << 16 | slot << 1 | plain`;
+`plain` says that the property has neither type nor readonly. Only slots that the code's class may use are remembered, so
+a hit needs no check of visibility.
+
+Invariant: a function's code has one class context, so what is remembered is right for every run of it.
+
+Example: `slot = found_prop(pc)`, None when the base is no object of the class seen last.
+"""
+
+from backend.interp.handlers.dispatch import *
+from backend.interp.handlers.local import local_value
+from backend.interp.members.elems import AS_NEXT, elem_lval, elem_read, elem_unset_lval
+from backend.interp.members.prop_write import FOR_NEXT, prop_lval
+from backend.interp.members.props import member_temp, members, null_slot, prop_read, prop_slot
+from backend.interp.objects.objects import obj_props
+from backend.native.lang import *
+from backend.runtime.array import NINE, arr_get_int, arr_get_str
+from backend.runtime.convert import tv_to_str
+from backend.runtime.errors import ErrorClass, msg, throw_error, warning
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, str_decref
+from backend.runtime.string import str_byte
+from backend.runtime.value import *
+from hhbc.immediates import KeyKind, MOpMode
+from hhbc.unit import Attr
+
+PROP_KEYS = (KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT)
+CLASS_SHIFT = 16
+MAX_SLOT = 0x7FFF
+
+
+# -- keys -------------------------------------------------------------------------------------------
+
+
+@native(inline=True)
+def key_cell(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A key on the stack."""
+    return cell_of(sp[pc.c])
+
+
+@native(inline=True)
+def key_local(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A key in a local. May warn."""
+    v = local_at(fp, i32(pc.c))[0]
+    if likely(v.tag == Tag.INT or v.tag == Tag.STR):
+        return v
+    v = cell_of(v)
+    return v if likely(v.tag != Tag.UNINIT) else undefined_key_local(fp, i32(pc.c))
+
+
+@native(cold=True)
+def undefined_key_local(fp: ptr[Frame], offset: i32) -> TV:
+    """Null, after the warning about an undefined local used as a key.
+
+    An error handler may give up what the base register points into. Then the step goes on there, unseen.
+    """
+    owner = members.owner
+    if owner is not None:
+        owner.rc += 1
+    local_value(fp, offset)
+    if owner is not None:
+        if owner.rc == 1:
+            member_temp(TV(i64(owner), i64(owner.kind)))
+        else:
+            owner.rc -= 1
+        members.owner = owner
+    return tv_null()
+
+
+@native(inline=True)
+def key_str(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A literal string key."""
+    return TV(pc.c, Tag.STR)
+
+
+@native(inline=True)
+def key_int(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """A literal int key."""
+    return TV(pc.c, Tag.INT)
+
+
+@native(inline=True)
+def key_none(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """No key: []."""
+    return tv_null()
+
+
+FETCH = {
+    KeyKind.EC: key_cell, KeyKind.EL: key_local, KeyKind.ET: key_str, KeyKind.EI: key_int,
+    KeyKind.PC: key_cell, KeyKind.PL: key_local, KeyKind.PT: key_str, KeyKind.QT: key_str,
+    KeyKind.W: key_none,
+}  # fmt: skip
+
+
+@native
+def prop_name(key: TV) -> ptr[String]:
+    """A property name (owned); None after throwing."""
+    if likely(key.tag == Tag.STR):
+        s = as_str(key)
+        s.rc += 1
+        return s
+    text = tv_to_str(key)
+    return text if vm.exc is None else None
+
+
+@native(inline=True)
+def base_cell() -> ptr[TV]:
+    """The cell that the base register leads to."""
+    return deref(vm.mbase)
+
+
+# -- what is there already -----------------------------------------------------------------------------
+
+
+def find_elem(kind: KeyKind):
+    """`find(array, pc, sp, fp)`: the element of an int or string key that is there, else None (other keys included)."""
+
+    @native(name=f"find_elem_{kind.name}", inline=True)
+    def find(a: ptr[Array], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if kind is KeyKind.EI:
+            return arr_get_int(a, pc.c)
+        if kind is KeyKind.ET:
+            return arr_get_str(a, ptr[String](pc.c))
+        key = sp[pc.c] if kind is KeyKind.EC else local_at(fp, i32(pc.c))[0]
+        if likely(key.tag == Tag.INT):
+            return arr_get_int(a, key.data)
+        if likely(key.tag == Tag.STR):
+            return arr_get_str(a, as_str(key))
+        return None
+
+    return find
+
+
+def missing_for_sure(kind: KeyKind):
+    """`missing(pc, sp, fp)`: whether a key that `find` did not find is really not there, being an int or a plain string."""
+
+    @native(name=f"missing_{kind.name}", inline=True)
+    def missing(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> bool:
+        key = TV(pc.c, Tag.INT if kind is KeyKind.EI else Tag.STR)
+        if kind is KeyKind.EC:
+            key = sp[pc.c]
+        elif kind is KeyKind.EL:
+            key = local_at(fp, i32(pc.c))[0]
+        if key.tag == Tag.INT:
+            return True
+        return key.tag == Tag.STR and str_byte(as_str(key), 0) > NINE
+
+    return missing
+
+
+MISSING = {
+    kind: missing_for_sure(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI)
+}
+FIND = {kind: find_elem(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI)}
+
+
+@native(inline=True)
+def found_prop(pc: ptr[Instr]) -> ptr[TV]:
+    """The slot of a literally named property of the base, if the base is an object of the class seen last; else None."""
+    base = base_cell()
+    if unlikely(base.tag != Tag.OBJ):
+        return None
+    return prop_of(as_obj(base[0]), pc)
+
+
+@native(inline=True)
+def prop_of(o: ptr[Object], pc: ptr[Instr]) -> ptr[TV]:
+    """The slot of a literally named property of an object of the class seen last; else None."""
+    if unlikely(pc.d >> CLASS_SHIFT != i64(o.cls)):
+        return None
+    return obj_props(o) + ((pc.d >> 1) & MAX_SLOT)
+
+
+@native
+def found_dynamic(pc: ptr[Instr]) -> ptr[TV]:
+    """The slot of a literally named property of a base whose class declares none and that is not shared; else None."""
+    base = base_cell()
+    if base.tag != Tag.OBJ:
+        return None
+    o = as_obj(base[0])
+    if o.cls.prop_map.count != 0 or o.dyn is None or o.dyn.rc != 1:
+        return None
+    return arr_get_str(o.dyn, ptr[String](pc.c))
+
+
+@native(inline=True)
+def found_is_plain(pc: ptr[Instr]) -> bool:
+    """Whether the property that `found_prop` gave has neither type nor readonly."""
+    return pc.d & 1 != 0
+
+
+@native
+def remember_prop(pc: ptr[Instr], fp: ptr[Frame], writing: bool) -> void:
+    """Note where the base's class has a literally named property; readonly ones are not noted for writing."""
+    base = base_cell()
+    if base.tag != Tag.OBJ:
+        return
+    cls = as_obj(base[0]).cls
+    if pc.d >> CLASS_SHIFT == i64(cls):
+        return
+    slot = prop_slot(cls, ptr[String](pc.c), fp.func.cls)
+    if slot <= 0 or slot > MAX_SLOT:
+        return
+    info = cls.props + (slot - 1)
+    if writing and info.attrs & Attr.READONLY != 0:
+        return
+    plain_prop = info.type is None and info.attrs & Attr.READONLY == 0
+    pc.d = i64(cls) << CLASS_SHIFT | (slot - 1) << 1 | i64(plain_prop)
+
+
+@native(inline=True)
+def shared_or_plain(v: TV) -> bool:
+    """Whether giving up a value needs neither a release nor a look at a reference."""
+    return v.tag < Tag.STR or (v.tag != Tag.REF and ptr[Counted](v.data).rc != 1)
+
+
+@native(inline=True)
+def give_up(slot: ptr[TV]) -> bool:
+    """Give up what a slot holds, if that is easy (`shared_or_plain`); False: nothing was done."""
+    if likely(slot.tag < Tag.STR):
+        return True
+    if slot.tag == Tag.REF or ptr[Counted](slot.data).rc == 1:
+        return False
+    ptr[Counted](slot.data).rc -= 1
+    return True
+
+
+# -- stepping -----------------------------------------------------------------------------------------
+
+
+@native
+def member_elem(slot: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
+    """`$base[$key]` as an intermediate step in a mode; None after throwing."""
+    if mode == MOpMode.NoMode or mode == MOpMode.Warn:
+        return elem_read(deref(slot), key, mode)
+    if mode == MOpMode.Unset:
+        return elem_unset_lval(slot, key)
+    return elem_lval(slot, key, mode == MOpMode.ReadWrite, AS_NEXT)
+
+
+@native(cold=True)
+def read_of_non_object(base: ptr[TV], name: ptr[String]) -> ptr[TV]:
+    """Warn about a property of what is no object; null."""
+    warning(msg(b'Attempt to read property "%s" on %t', i64(name), i64(base), 0))
+    return null_slot() if vm.exc is None else None
+
+
+@native(cold=True)
+def write_to_non_object(base: ptr[TV], name: ptr[String], verb: ptr[u8]) -> void:
+    """Throw the Error of a property of what is no object."""
+    text = b'Attempt to %z property "%s" on %t'
+    throw_error(ErrorClass.ERROR, msg(text, i64(verb), i64(name), i64(base)))
+
+
+@native
+def member_prop_read(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[TV]:
+    """`$base->key` of a cell for reading; None after throwing."""
+    name = prop_name(key)
+    if unlikely(name is None):
+        return None
+    found: ptr[TV] = None
+    members.owner = None
+    if likely(base.tag == Tag.OBJ):
+        o = as_obj(base[0])
+        found = prop_read(o, name, ctx, mode == MOpMode.NoMode)
+        if vm.mtemp.tag == Tag.UNINIT and found != addr(members.null):
+            members.owner = ptr[Counted](o)
+    elif mode == MOpMode.NoMode:
+        found = null_slot()
+    else:
+        found = read_of_non_object(base, name)
+    str_decref(name)
+    return found
+
+
+@native
+def member_prop_lval(
+    base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64, use: i64, verb: ptr[u8]
+) -> ptr[TV]:
+    """`$base->key` of a cell for writing into it; None after throwing."""
+    name = prop_name(key)
+    if unlikely(name is None):
+        return None
+    found: ptr[TV] = None
+    if likely(base.tag == Tag.OBJ):
+        found = prop_lval(as_obj(base[0]), name, ctx, mode, use)
+    elif mode == MOpMode.Unset:
+        found = null_slot()
+    else:
+        write_to_non_object(base, name, verb)
+    str_decref(name)
+    return found
+
+
+@native
+def member_prop(slot: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[TV]:
+    """`$base->key` as an intermediate step in a mode; None after throwing."""
+    base = deref(slot)
+    if mode == MOpMode.NoMode or mode == MOpMode.Warn:
+        return member_prop_read(base, key, ctx, mode)
+    return member_prop_lval(base, key, ctx, mode, FOR_NEXT, b"modify")
+
+
+# -- leaving ------------------------------------------------------------------------------------------
+
+
+@native(inline=True)
+def drop_temp() -> void:
+    """Release the member temporary."""
+    if unlikely(vm.mtemp.tag != Tag.UNINIT):
+        v = vm.mtemp
+        vm.mtemp = tv_uninit()
+        decref(v)
+
+
+@native
+def drop_slots(sp: ptr[TV], n: i64) -> void:
+    """Release the top n slots."""
+    for i in range(n):
+        slot = sp - n + i
+        v = slot[0]
+        slot[0] = tv_null()
+        decref(v)
+
+
+@native(inline=True)
+def leave_with(sp: ptr[TV], n: i64, result: TV) -> ptr[TV]:
+    """Drop n slots and the temporary, push an owned result; None when a destructor threw."""
+    drop_temp()
+    if n == 0:
+        sp[0] = result
+    else:
+        drop_slots(sp, n)
+        (sp - n)[0] = result
+    if unlikely(vm.exc is not None):
+        if n == 0:
+            decref(result)
+        return None
+    return sp - n + 1
+
+
+@native(inline=True)
+def leave_assigned(sp: ptr[TV], n: i64) -> ptr[TV]:
+    """Drop the temporary and the n slots below the top one, which is the result; None when a destructor threw."""
+    drop_temp()
+    if n != 0:
+        drop_below(sp, n)
+    if unlikely(vm.exc is not None):
+        return None
+    return sp - n
+
+
+@native
+def drop_below(sp: ptr[TV], n: i64) -> void:
+    """Release the n slots below the top one, which moves down."""
+    top = sp[-1]
+    sp[-1] = tv_null()
+    drop_slots(sp - 1, n)
+    (sp - n - 1)[0] = top

@@ -1,0 +1,117 @@
+"""Typed properties and references bound to them: what an assignment stores.
+
+Example: `v = prop_coerce(info, v)` is the value to store, or THROWN after a TypeError.
+"""
+
+from backend.interp.calls.enter import joined
+from backend.interp.calls.types import type_check, type_coerce
+from backend.native.lang import *
+from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, ref_add_type, str_decref, tv_copy, tv_set
+from backend.runtime.value import *
+
+BY_REFERENCE = b"reference held by property"
+
+
+@native
+def strict_here() -> bool:
+    """Whether the running code has strict_types=1."""
+    fp = vm.fp
+    return fp is not None and fp.func.unit is not None and fp.func.unit.flags & UNIT_STRICT != 0
+
+
+@native(cold=True)
+def cannot_assign(info: ptr[PropInfo], slot: ptr[TV], what: ptr[u8]) -> void:
+    """Throw the TypeError of a value that a property does not take."""
+    head = msg(b"Cannot assign %t to %z %s::", i64(slot), i64(what), i64(info.cls.name))
+    tail = msg(b"$%s of type %s", i64(info.name), i64(info.type.text), 0)
+    throw_error(ErrorClass.TYPE_ERROR, joined(head, tail))
+
+
+@native
+def coerced(info: ptr[PropInfo], v: TV, what: ptr[u8]) -> TV:
+    """The value to store where a property's type rules (consumes v); THROWN after a TypeError."""
+    slot = stack(TV)
+    slot[0] = v
+    if info.type is None or type_coerce(info.type, slot, info.cls, info.cls, strict_here()):
+        return slot[0]
+    if vm.exc is None:
+        cannot_assign(info, slot, what)
+    decref(slot[0])
+    return tv_thrown()
+
+
+@native
+def prop_coerce(info: ptr[PropInfo], v: TV) -> TV:
+    """The value to store into a typed property (consumes v); THROWN after a TypeError."""
+    return coerced(info, v, b"property")
+
+
+@native
+def ref_coerce(ref: ptr[Ref], v: TV) -> TV:
+    """The value to store into a reference bound to typed properties (consumes v); THROWN after a TypeError."""
+    made = coerced(ref.prop, tv_copy(v), BY_REFERENCE)
+    other = ref.more
+    while other is not None and made.tag != Tag.THROWN:
+        again = coerced(other.prop, tv_copy(v), BY_REFERENCE)
+        if again.tag != made.tag:
+            if again.tag != Tag.THROWN:
+                inconsistent(ref.prop, other.prop, v)
+                decref(again)
+            decref(made)
+            made = tv_thrown()
+        else:
+            decref(again)
+        other = other.next
+    decref(v)
+    return made
+
+
+@native(cold=True)
+def inconsistent(first: ptr[PropInfo], second: ptr[PropInfo], v: TV) -> void:
+    """Throw the TypeError of a value that two properties would convert to different types."""
+    slot = stack(TV)
+    slot[0] = v
+    head = msg(b"Cannot assign %t to reference held by property %s::$%s", i64(slot), i64(first.cls.name), i64(first.name))
+    middle = msg(b"%s of type %s and property %s", i64(head), i64(first.type.text), i64(second.cls.name))
+    tail = msg(b"%s::$%s of type %s", i64(middle), i64(second.name), i64(second.type.text))
+    text = msg(b"%s, as this would result in an inconsistent type conversion", i64(tail), 0, 0)
+    str_decref(head)
+    str_decref(middle)
+    str_decref(tail)
+    throw_error(ErrorClass.TYPE_ERROR, text)
+
+
+@native
+def ref_bind_type(r: ptr[Ref], info: ptr[PropInfo]) -> bool:
+    """Bind a reference to one more typed property; False after throwing.
+
+    A reference that is bound already must hold a value of the type, another value is converted.
+    """
+    if r.prop is not None:
+        if not type_check(info.type, r.tv, info.cls, info.cls):
+            incompatible_types(r, info)
+            return False
+    else:
+        held = prop_coerce(info, tv_copy(r.tv))
+        if held.tag == Tag.THROWN:
+            return False
+        tv_set(addr(r.tv), held)
+    ref_add_type(r, info)
+    return True
+
+
+@native(cold=True)
+def incompatible_types(r: ptr[Ref], info: ptr[PropInfo]) -> void:
+    """Throw the TypeError of a reference between properties of different types."""
+    cell = addr(r.tv)
+    bound = r.prop
+    head = msg(b"Reference with value of type %t held by property %s::$%s", i64(cell), i64(bound.cls.name),
+               i64(bound.name))  # fmt: skip
+    middle = msg(b"%s of type %s is not compatible with property %s", i64(head), i64(bound.type.text),
+                 i64(info.cls.name))  # fmt: skip
+    text = msg(b"%s::$%s of type %s", i64(middle), i64(info.name), i64(info.type.text))
+    str_decref(head)
+    str_decref(middle)
+    throw_error(ErrorClass.TYPE_ERROR, text)

@@ -1,0 +1,322 @@
+"""Objects: making, numbering, cloning and freeing them; destructors.
+
+Every object has a number, reused when it is freed, last freed first, as `var_dump` shows it. The table of objects is
+what the end of a request walks to run the destructors that are left.
+
+Invariant: `object_table.slots[id]` is the live object of that number, or a link of the free list (odd).
+
+Example: `o = object_new(cls)`, owned, properties at their defaults.
+"""
+
+from backend.interp.calls.frames import call_func
+from backend.interp.classes.lookup import class_kind_name
+from backend.native.lang import *
+from backend.runtime.array_store import arr_dup
+from backend.runtime.errors import ErrorClass, msg, throw_error, warning
+from backend.runtime.heap import alloc, dealloc, realloc_
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, incref, obj_decref, ref_add_type, ref_drop_type, tv_copy
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+FIRST_TABLE = 1024
+FIRST_THRESHOLD = 10001
+SURPRISE_CYCLES = 8
+NEVER_MADE = Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT | Attr.ENUM
+
+class_pinit = declare("class_pinit", fn[[ptr[Class]], bool])
+generator_close = declare("generator_close", fn[[ptr[Object]], void])
+throwable_init = declare("throwable_init", fn[[ptr[Object]], void])
+chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
+
+
+@struct
+class ObjectTable:
+    """Objects by number; a free entry holds the next free number * 2 + 1."""
+
+    slots: ptr[i64]
+    used: u32
+    cap: u32
+    free: u32  # the last number freed, or 0
+    shutdown: u32  # no destructor runs any more
+    live: u32
+    threshold: u32  # number of live objects at which the cycle collector is called
+
+
+object_table = global_var("object_table", ObjectTable)
+
+
+@native
+def objects_startup() -> void:
+    """Begin a request without objects."""
+    object_table.slots = ptr[i64](alloc(FIRST_TABLE * 8))
+    object_table.cap = FIRST_TABLE
+    object_table.used = 1
+    object_table.free = 0
+    object_table.shutdown = 0
+    object_table.live = 0
+    object_table.threshold = FIRST_THRESHOLD
+
+
+@native(inline=True)
+def obj_props(o: ptr[Object]) -> ptr[TV]:
+    """The declared property slots."""
+    return ptr[TV](o + 1)
+
+
+@native
+def object_number(o: ptr[Object]) -> u32:
+    """Give an object a number."""
+    id = object_table.free
+    if id != 0:
+        object_table.free = u32(object_table.slots[id] >> 1)
+    else:
+        if object_table.used == object_table.cap:
+            bytes = u64(object_table.cap) * 8
+            object_table.slots = ptr[i64](realloc_(ptr[u8](object_table.slots), bytes, bytes * 2))
+            object_table.cap *= 2
+        id = object_table.used
+        object_table.used += 1
+    object_table.slots[id] = i64(o)
+    object_table.live += 1
+    if unlikely(object_table.live == object_table.threshold):
+        vm.surprise |= SURPRISE_CYCLES
+    return id
+
+
+@native
+def object_forget(o: ptr[Object]) -> void:
+    """Give an object's number back."""
+    object_table.slots[o.id] = i64(object_table.free) * 2 + 1
+    object_table.free = o.id
+    object_table.live -= 1
+
+
+@native
+def object_raw(cls: ptr[Class]) -> ptr[Object]:
+    """A new object whose property slots hold nothing yet."""
+    o = ptr[Object](alloc(sizeof(Object) + u64(cls.nprops) * sizeof(TV)))
+    o.rc = 1
+    o.kind = Tag.OBJ
+    o.flags = 0
+    o.aux = 0
+    o.cls = cls
+    o.dyn = None
+    o.ext = None
+    o.nprops = cls.nprops
+    o.id = object_number(o)
+    return o
+
+
+@native
+def object_make(cls: ptr[Class]) -> ptr[Object]:
+    """A new object with its properties at their defaults (owned); the class is complete and concrete."""
+    o = object_raw(cls)
+    slots = obj_props(o)
+    init = cls.prop_init
+    for i in range(cls.nprops):
+        v = init[i]
+        incref(v)
+        slots[i] = v
+    if unlikely(cls.flags & CLASS_THROWABLE != 0):
+        throwable_init(o)
+    return o
+
+
+@native
+def object_new(cls: ptr[Class]) -> ptr[Object]:
+    """`object_make` of any class; None after throwing because it cannot be made."""
+    if unlikely(cls.attrs & NEVER_MADE != 0):
+        cannot_instantiate(cls)
+        return None
+    if unlikely(cls.flags & (CLASS_HAS_PINIT | CLASS_PINIT_DONE) == CLASS_HAS_PINIT):
+        if not class_pinit(cls):
+            return None
+    return object_make(cls)
+
+
+@native(cold=True)
+def cannot_instantiate(cls: ptr[Class]) -> void:
+    """Throw the Error of a class without objects."""
+    kind = class_kind_name(cls.attrs)
+    if cls.attrs & (Attr.INTERFACE | Attr.TRAIT | Attr.ENUM) == 0:
+        kind = b"abstract class"
+    throw_error(ErrorClass.ERROR, msg(b"Cannot instantiate %z %s", i64(kind), i64(cls.name), 0))
+
+
+@native(cold=True)
+def may_destroy(cls: ptr[Class]) -> bool:
+    """Whether the code that runs may call a destructor that is not public; if not, an Error, or a warning at the end."""
+    func = cls.dtor
+    scope: ptr[Class] = vm.fp.func.cls if vm.fp is not None else None
+    if scope is not None:
+        if func.attrs & Attr.PRIVATE != 0 and scope == cls:
+            return True
+        if func.attrs & Attr.PROTECTED != 0 and method_visible(func, scope):
+            return True
+    kind = b"private" if func.attrs & Attr.PRIVATE != 0 else b"protected"
+    if vm.fp is None:
+        text = b"Call to %z %s::__destruct() from global scope during shutdown ignored"
+        warning(msg(text, i64(kind), i64(cls.name), 0))
+    elif scope is None:
+        throw_error(ErrorClass.ERROR, msg(b"Call to %z %s::__destruct() from global scope", i64(kind),
+                                          i64(cls.name), 0))  # fmt: skip
+    else:
+        throw_error(ErrorClass.ERROR, msg(b"Call to %z %s::__destruct() from scope %s", i64(kind),
+                                          i64(cls.name), i64(scope.name)))  # fmt: skip
+    return False
+
+
+method_visible = declare("method_visible", fn[[ptr[Func], ptr[Class]], bool])
+
+
+@native
+def run_destructor(o: ptr[Object]) -> void:
+    """Call __destruct of an object whose count is at least 1; an exception pending stays pending."""
+    o.flags |= OBJ_DESTRUCTED
+    if o.cls.dtor.attrs & (Attr.PRIVATE | Attr.PROTECTED) != 0 and not may_destroy(o.cls):
+        return
+    pending = vm.exc
+    vm.exc = None
+    result = call_func(o.cls.dtor, o, o.cls, None, 0)
+    if result.tag != Tag.THROWN:
+        decref(result)
+    if pending is not None:
+        if vm.exc is not None:
+            chain_previous(vm.exc, pending)
+        else:
+            vm.exc = pending
+
+
+@native
+def obj_free(o: ptr[Object]) -> void:
+    """The last reference is gone: run the destructor, then free the object unless it was taken up again."""
+    cls = o.cls
+    if cls.dtor is not None and o.flags & OBJ_DESTRUCTED == 0 and object_table.shutdown == 0:
+        o.rc = 1
+        run_destructor(o)
+        o.rc -= 1
+        if o.rc != 0:
+            return
+    object_dispose(o)
+
+
+@native
+def object_dispose(o: ptr[Object]) -> void:
+    """Release what an object holds and give back its memory."""
+    cls = o.cls
+    if cls.native is not None and cls.native.free is not None:
+        free = cls.native.free
+        free(o)
+    slots = obj_props(o)
+    for i in range(o.nprops):
+        v = slots[i]
+        slots[i] = tv_uninit()
+        if v.tag == Tag.REF and cls.props[i].type is not None:
+            ref_drop_type(as_ref(v), cls.props + i)
+        decref(v)
+    if o.dyn is not None:
+        dyn = o.dyn
+        o.dyn = None
+        decref(tv_arr(dyn))
+    object_forget(o)
+    dealloc(ptr[u8](o), sizeof(Object) + u64(o.nprops) * sizeof(TV))
+
+
+@native
+def object_copy(o: ptr[Object]) -> ptr[Object]:
+    """A shallow copy (owned), before __clone. References that nobody shares become values."""
+    copy = object_raw(o.cls)
+    source = obj_props(o)
+    slots = obj_props(copy)
+    for i in range(o.nprops):
+        v = source[i]
+        if v.tag == Tag.REF and ptr[Ref](v.data).rc == 1:
+            v = ptr[Ref](v.data).tv
+        incref(v)
+        slots[i] = v
+        if v.tag == Tag.REF and o.cls.props[i].type is not None:
+            ref_add_type(as_ref(v), o.cls.props + i)
+    if o.dyn is not None:
+        copy.dyn = arr_dup(o.dyn)
+    cls = o.cls
+    if cls.native is not None and cls.native.clone is not None:
+        duplicate = cls.native.clone
+        duplicate(o, copy)
+    return copy
+
+
+@native
+def object_clone(o: ptr[Object]) -> ptr[Object]:
+    """`clone $o` (owned); None after throwing."""
+    cls = o.cls
+    if cls.attrs & Attr.ENUM != 0 or cls.flags & CLASS_GENERATOR != 0:
+        uncloneable = b"Trying to clone an uncloneable object of class %s"
+        throw_error(ErrorClass.ERROR, msg(uncloneable, i64(cls.name), 0, 0))
+        return None
+    copy = object_copy(o)
+    if cls.clone is not None:
+        result = call_func(cls.clone, copy, cls, None, 0)
+        if result.tag == Tag.THROWN:
+            copy.flags |= OBJ_DESTRUCTED
+            obj_decref(copy)
+            return None
+        decref(result)
+    return copy
+
+
+@native
+def destroy_all() -> void:
+    """Run the destructors of all objects that are left, oldest first; new objects included."""
+    id: u32 = 1
+    while id < object_table.used:
+        entry = object_table.slots[id]
+        if entry & 1 == 0:
+            o = ptr[Object](entry)
+            if o.cls.flags & CLASS_GENERATOR != 0 and o.ext is not None:
+                o.rc += 1
+                generator_close(o)
+                obj_decref(o)
+            elif o.cls.dtor is not None and o.flags & OBJ_DESTRUCTED == 0:
+                o.rc += 1
+                run_destructor(o)
+                obj_decref(o)
+            if vm.exc is not None:
+                return
+        id += 1
+    object_table.shutdown = 1
+
+
+@native
+def mark_all_destructed() -> void:
+    """After a fatal error: no destructor of an object that exists runs any more."""
+    for id in range(1, object_table.used):
+        entry = object_table.slots[id]
+        if entry & 1 == 0:
+            o = ptr[Object](entry)
+            o.flags |= OBJ_DESTRUCTED
+
+
+@native
+def obj_to_string(o: ptr[Object]) -> ptr[String]:
+    """What __toString returns (owned); None after throwing."""
+    method = o.cls.to_string
+    if method is None:
+        text = b"Object of class %s could not be converted to string"
+        throw_error(ErrorClass.ERROR, msg(text, i64(o.cls.name), 0, 0))
+        return None
+    o.rc += 1
+    result = call_func(method, o, o.cls, None, 0)
+    obj_decref(o)
+    if result.tag == Tag.THROWN:
+        return None
+    if result.tag != Tag.STR:
+        held = stack(TV)
+        held[0] = result
+        name = o.cls.name
+        text = b"%s::__toString(): Return value must be of type string, %t returned"
+        message = msg(text, i64(name), i64(held), 0)
+        decref(result)
+        throw_error(ErrorClass.TYPE_ERROR, message)
+        return None
+    return as_str(result)

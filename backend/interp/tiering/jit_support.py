@@ -1,0 +1,88 @@
+"""What compiled code calls beside the runtime and the cores: calls through frames, growing arrays.
+
+Example: compiled code whose array is full calls `jit_append(slot, data, tag)`.
+"""
+
+from backend.interp.calls.enter import func_prepare
+from backend.interp.calls.frames import run_frame, unboxed
+from backend.interp.hooks import hooks
+from backend.interp.loading.records import ImgHeader
+from backend.interp.loading.symbols import function_named
+from backend.interp.members.elems import elem_lval, elem_set
+from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_store import arr_separate
+from backend.runtime.errors import ErrorClass, throw_error
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, str_decref
+from backend.runtime.string import str_from, str_from_c
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+
+@native
+def call_pending(callee: ptr[Frame]) -> TV:
+    """Call a pending frame with its arguments; a cell, or THROWN."""
+    callee.flags |= FRAME_NATIVE
+    return unboxed(run_frame(callee))
+
+
+@native(noinline=True)
+def jit_append(slot: ptr[TV], data: i64, tag: i64) -> bool:
+    """Append a value (consumed) to the array in a slot; False after throwing."""
+    array = arr_separate(slot)
+    if arr_append(array, TV(data, tag)):
+        return True
+    decref(TV(data, tag))
+    text = b"Cannot add element to the array as the next element is already occupied"
+    throw_error(ErrorClass.ERROR, str_from_c(text))
+    return False
+
+
+@native(noinline=True)
+def jit_set_elem(slot: ptr[TV], kd: i64, kt: i64, vd: i64, vt: i64) -> bool:
+    """Assign a borrowed value to an element of the array (or null) in a slot; False after throwing."""
+    stored = elem_set(slot, TV(kd, kt), TV(vd, vt))
+    return stored.tag != Tag.THROWN and vm.exc is None
+
+
+@native(noinline=True)
+def jit_elem_lval(slot: ptr[TV], kd: i64, kt: i64) -> ptr[TV]:
+    """The element of the array (or null) in a slot, to be written to; None after throwing."""
+    found = elem_lval(slot, TV(kd, kt), False, b"Cannot use a scalar value as an array")
+    return None if vm.exc is not None else found
+
+
+@native
+def jit_prepare(func: ptr[Func]) -> void:
+    """Decode a function that has not been called yet."""
+    if func.code is None and func.native is None:
+        func_prepare(func)
+
+
+@native
+def jit_is_closure(func: ptr[Func]) -> bool:
+    """Whether a function is the body of a closure."""
+    return func.attrs & Attr.CLOSURE != 0
+
+
+@native
+def jit_attach(request: fn[[ptr[Func], i64], void], threshold: u32) -> void:
+    """Call `request` when a counter reaches the threshold; None switches requests off."""
+    hooks.jit_request = request
+    hooks.jit_threshold = threshold
+
+
+@native
+def jit_unit_digest(unit: ptr[Unit]) -> ptr[u8]:
+    """The 16 bytes of the digest in the header of a unit's load image."""
+    return ptr[u8](addr(ptr[ImgHeader](unit.image).digest_lo))
+
+
+@native
+def jit_function(name: ptr[u8], length: u64) -> ptr[Func]:
+    """A function by name, or None."""
+    text = str_from(name, length)
+    found = function_named(text)
+    str_decref(text)
+    return found

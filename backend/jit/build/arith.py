@@ -1,0 +1,372 @@
+"""Translation of operators: unboxed where types or predictions allow, else the core function.
+
+Guards come first, while the operands are still on the stack, so that leaving repeats the instruction.
+"""
+
+from __future__ import annotations
+
+from backend.jit.build.builder import Builder, lowers
+from backend.jit.build.basic import assignable, has_type, plain_local
+from backend.jit.build.core import core
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir.ir import Value
+from backend.jit.hhir.types import BOOL, INT, NULL, Type, tag_of
+from hhbc import rat
+from hhbc.immediates import IncDecOp, SetOpOp
+from hhbc.ops import Instr, Op
+
+_ARITH = {Op.Add: "Add", Op.Sub: "Sub", Op.Mul: "Mul"}
+_BITS = {Op.BitAnd: "AndInt", Op.BitOr: "OrInt", Op.BitXor: "XorInt", Op.Shl: "ShlInt", Op.Shr: "ShrInt"}
+SETOPS = {
+    SetOpOp.Add: Op.Add, SetOpOp.Sub: Op.Sub, SetOpOp.Mul: Op.Mul, SetOpOp.Div: Op.Div,
+    SetOpOp.Mod: Op.Mod, SetOpOp.BitAnd: Op.BitAnd, SetOpOp.BitOr: Op.BitOr,
+    SetOpOp.BitXor: Op.BitXor, SetOpOp.Shl: Op.Shl, SetOpOp.Shr: Op.Shr,
+}  # fmt: skip
+_INT_PREDICATES = {Op.Eq: "eq", Op.Neq: "ne", Op.Lt: "slt", Op.Lte: "sle", Op.Gt: "sgt", Op.Gte: "sge"}
+_DBL_PREDICATES = {Op.Eq: "oeq", Op.Neq: "une", Op.Lt: "olt", Op.Lte: "ole", Op.Gt: "ogt", Op.Gte: "oge"}
+_STRICT = {Op.Same: Op.Eq, Op.NSame: Op.Neq}
+
+
+def narrowed(builder: Builder, value: Value, kinds: int) -> Value:
+    """The value with its predicted kind guarded, if the prediction is one of ``kinds``.
+
+    Where precise predictions have failed, or are of ints and floats both, a number is all that is guarded.
+    """
+    if tag_of(value.type) is not None:
+        return value
+    expected = value.expected & value.type.mask
+    if not expected or expected & ~kinds:
+        return value
+    type = Type(expected)
+    if builder.generic:
+        return value
+    if builder.wide or tag_of(type) is None:
+        if expected & ~rat.NUM or kinds & rat.NUM != rat.NUM or not value.type.mask & ~rat.NUM:
+            return value
+        type = Type(rat.NUM)
+    return builder.make(BY_NAME["CheckType"], value, imm=(type,), type=type)
+
+
+def numeric_pair(builder: Builder) -> tuple[Value, Value] | None:
+    """The top two entries when both are numbers, by type or guarded prediction."""
+    kinds = rat.NUM
+    for below in (1, 0):
+        value = builder.top(below)
+        if value.type.mask & ~kinds and not value.expected & value.type.mask:
+            return None
+        if not value.type.mask & kinds:
+            return None
+    for below in (1, 0):
+        builder.refine_top(below, narrowed(builder, builder.top(below), kinds))
+    left, right = builder.top(1), builder.top(0)
+    if (left.type.mask | right.type.mask) & ~kinds:
+        return None
+    return left, right
+
+
+@lowers(Op.Add, Op.Sub, Op.Mul)
+def arith(builder: Builder, instr: Instr) -> None:
+    """Addition, subtraction, multiplication."""
+    pair = numeric_pair(builder)
+    if pair is None:
+        core(builder, instr)
+        return
+    result = compute(builder, instr.op, *pair)
+    builder.pop()
+    builder.pop()
+    builder.push(result)
+
+
+def compute(builder: Builder, op: int, left: Value, right: Value) -> Value:
+    """Arithmetic on numbers, with PHP's overflow to float."""
+    name = _ARITH[op]
+    types = (left.type.mask, right.type.mask)
+    if types == (rat.INT, rat.INT):
+        seen = builder.source.profile.expected(builder.pc)
+        if builder.wide or seen & rat.DBL:
+            result = builder.make(BY_NAME[f"{name}IntN"], left, right)
+            result.expected = seen & rat.NUM
+            return result
+        return builder.make(BY_NAME[f"{name}IntO"], left, right)
+    if rat.DBL in types and rat.NUM not in types:
+        return builder.make(BY_NAME[f"{name}Dbl"], to_dbl(builder, left), to_dbl(builder, right))
+    if rat.DBL in types:
+        return builder.make(BY_NAME[f"{name}Dbl"], to_dbl(builder, left), to_dbl(builder, right))
+    result = builder.make(BY_NAME[f"{name}Num"], left, right)
+    result.expected = builder.source.profile.expected(builder.pc) & rat.NUM
+    return result
+
+
+def to_dbl(builder: Builder, value: Value) -> Value:
+    """A number as a float."""
+    if value.type.mask == rat.DBL:
+        return value
+    row = BY_NAME["IntToDbl" if value.type.mask == rat.INT else "NumToDbl"]
+    return builder.make(row, value)
+
+
+@lowers(Op.Div)
+def divide(builder: Builder, instr: Instr) -> None:
+    """Division: an int only when it comes out even."""
+    pair = numeric_pair(builder)
+    if pair is None or builder.generic:
+        core(builder, instr)
+        return
+    result = divided(builder, *pair)
+    if result is None:
+        core(builder, instr)
+        return
+    builder.pop()
+    builder.pop()
+    builder.push(result)
+
+
+def divided(builder: Builder, left: Value, right: Value) -> Value | None:
+    """The quotient of two numbers."""
+    types = (left.type.mask, right.type.mask)
+    if types == (rat.INT, rat.INT):
+        result = builder.make(BY_NAME["DivInt"], left, right)
+        result.expected = builder.source.profile.expected(builder.pc)
+        return result
+    if rat.DBL in types:
+        return builder.make(BY_NAME["DivDbl"], to_dbl(builder, left), to_dbl(builder, right))
+    return None
+
+
+def int_pair(builder: Builder) -> tuple[Value, Value] | None:
+    """The top two entries when both are ints, by type or guarded prediction."""
+    for below in (1, 0):
+        value = builder.top(below)
+        if value.type.mask != rat.INT and value.expected & value.type.mask != rat.INT:
+            return None
+    for below in (1, 0):
+        builder.refine_top(below, narrowed(builder, builder.top(below), rat.INT))
+    left, right = builder.top(1), builder.top(0)
+    if (left.type.mask | right.type.mask) != rat.INT:
+        return None
+    return left, right
+
+
+@lowers(Op.Mod, *_BITS)
+def integer(builder: Builder, instr: Instr) -> None:
+    """Operators on ints."""
+    pair = int_pair(builder)
+    if pair is None or (builder.generic and instr.op in (Op.Mod, Op.Shl, Op.Shr)):
+        core(builder, instr)
+        return
+    result = builder.make(BY_NAME[_BITS.get(instr.op, "ModInt")], *pair)
+    builder.pop()
+    builder.pop()
+    builder.push(result)
+
+
+@lowers(Op.BitNot)
+def bit_not(builder: Builder, instr: Instr) -> None:
+    """Complement of an int."""
+    value = narrowed(builder, builder.top(), rat.INT)
+    if value.type.mask != rat.INT:
+        core(builder, instr)
+        return
+    builder.pop()
+    builder.push(builder.make(BY_NAME["XorInt"], value, builder.const(-1, INT)))
+
+
+@lowers(Op.Eq, Op.Neq, Op.Lt, Op.Lte, Op.Gt, Op.Gte)
+def compare(builder: Builder, instr: Instr) -> None:
+    """Loose comparison."""
+    result = None
+    pair = numeric_pair(builder)
+    if pair is not None:
+        result = compare_numbers(builder, instr.op, *pair)
+    elif instr.op in (Op.Eq, Op.Neq) and _both(builder, rat.BOOL):
+        predicate = _INT_PREDICATES[instr.op]
+        result = builder.make(BY_NAME["CmpBool"], builder.top(1), builder.top(), imm=(predicate,))
+    if result is None:
+        core(builder, instr)
+        return
+    builder.pop()
+    builder.pop()
+    builder.push(result)
+
+
+def compare_numbers(builder: Builder, op: int, left: Value, right: Value) -> Value:
+    """Compare two numbers; an int beside a float is converted, as PHP does it."""
+    types = (left.type.mask, right.type.mask)
+    if types == (rat.INT, rat.INT):
+        return builder.make(BY_NAME["CmpInt"], left, right, imm=(_INT_PREDICATES[op],))
+    if rat.DBL in types:
+        both = to_dbl(builder, left), to_dbl(builder, right)
+        return builder.make(BY_NAME["CmpDbl"], *both, imm=(_DBL_PREDICATES[op],))
+    return builder.make(BY_NAME["CmpNum"], left, right, imm=(_DBL_PREDICATES[op],))
+
+
+def _both(builder: Builder, kinds: int) -> bool:
+    return not (builder.top(0).type.mask | builder.top(1).type.mask) & ~kinds
+
+
+@lowers(Op.Cmp)
+def spaceship(builder: Builder, instr: Instr) -> None:
+    """Three-way comparison of ints."""
+    pair = int_pair(builder)
+    if pair is None:
+        core(builder, instr)
+        return
+    builder.pop()
+    builder.pop()
+    builder.push(builder.make(BY_NAME["CmpIntSign"], *pair))
+
+
+@lowers(Op.Same, Op.NSame)
+def identical(builder: Builder, instr: Instr) -> None:
+    """Strict comparison."""
+    for below in (1, 0):
+        builder.refine_top(below, narrowed(builder, builder.top(below), rat.CELL))
+    left, right = builder.top(1), builder.top(0)
+    result = _identical(builder, _STRICT[instr.op], left, right)
+    if result is None:
+        core(builder, instr)
+        return
+    dropped = [builder.pop(), builder.pop()]
+    for entry in dropped:
+        builder.drop(entry)
+    builder.push(result)
+
+
+def _identical(builder: Builder, op: int, left: Value, right: Value) -> Value | None:
+    if not left.type.mask & right.type.mask:
+        return builder.const(op == Op.Neq, BOOL)
+    for one, other in ((left, right), (right, left)):
+        if one.type == NULL:
+            answer = has_type(builder, other, rat.NULL)
+            return answer if op == Op.Eq else builder.make(BY_NAME["NotBool"], answer)
+    kinds = left.type.mask | right.type.mask
+    if kinds == rat.INT:
+        return builder.make(BY_NAME["CmpInt"], left, right, imm=(_INT_PREDICATES[op],))
+    if kinds == rat.DBL:
+        return builder.make(BY_NAME["CmpDbl"], left, right, imm=(_DBL_PREDICATES[op],))
+    if not kinds & ~rat.BOOL:
+        return builder.make(BY_NAME["CmpBool"], left, right, imm=(_INT_PREDICATES[op],))
+    if not kinds & ~rat.STR:
+        answer = builder.make(BY_NAME["SameStr"], left, right)
+        return answer if op == Op.Eq else builder.make(BY_NAME["NotBool"], answer)
+    if kinds == rat.OBJ:
+        return builder.make(BY_NAME["CmpPtr"], left, right, imm=(_INT_PREDICATES[op],))
+    return None
+
+
+def truth(builder: Builder, value: Value) -> Value | None:
+    """A value as a bool, or None where that takes the core function."""
+    value = narrowed(builder, value, rat.CELL)
+    mask = value.type.mask
+    if not mask & ~rat.BOOL:
+        return value
+    if not mask & ~(rat.NULL | rat.UNINIT):
+        return builder.const(False, BOOL)
+    for kinds, name in _TRUTHS:
+        if not mask & ~kinds:
+            return builder.make(BY_NAME[name], value)
+    return builder.make(BY_NAME["CellToBool"], value) if not mask & ~rat.CELL else None
+
+
+_TRUTHS = (
+    (rat.INT, "IntToBool"),
+    (rat.DBL, "DblToBool"),
+    (rat.STR, "StrToBool"),
+    (rat.ARR, "ArrToBool"),
+    (rat.PRIM, "PrimToBool"),
+)
+
+
+@lowers(Op.Not, Op.CastBool)
+def negate(builder: Builder, instr: Instr) -> None:
+    """Truth, or its opposite."""
+    result = truth(builder, builder.top())
+    if result is None:
+        core(builder, instr)
+        return
+    if instr.op == Op.Not:
+        result = builder.make(BY_NAME["NotBool"], result)
+    builder.drop(builder.pop())
+    builder.push(result)
+
+
+@lowers(Op.CastInt)
+def cast_int(builder: Builder, instr: Instr) -> None:
+    """Conversion to int."""
+    value = narrowed(builder, builder.top(), rat.NUM | rat.BOOL)
+    mask = value.type.mask
+    if mask != rat.INT and (builder.generic or mask != rat.DBL) and mask & ~rat.BOOL:
+        core(builder, instr)
+        return
+    if mask == rat.DBL:
+        value = builder.make(BY_NAME["DblToInt"], value)
+    elif mask != rat.INT:
+        value = builder.make(BY_NAME["BoolToInt"], value)
+    builder.pop()
+    builder.push(value)
+
+
+@lowers(Op.CastDouble)
+def cast_double(builder: Builder, instr: Instr) -> None:
+    """Conversion to float."""
+    value = narrowed(builder, builder.top(), rat.NUM)
+    if value.type.mask & ~rat.NUM:
+        core(builder, instr)
+        return
+    builder.pop()
+    builder.push(to_dbl(builder, value))
+
+
+@lowers(Op.IncDecL)
+def inc_dec_local(builder: Builder, instr: Instr) -> None:
+    """Increment or decrement a local number."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    op: IncDecOp = instr.imms[1]  # type: ignore[assignment]
+    value = plain_local(builder, at, rat.NUM)
+    if value is None or value.type.mask & ~rat.NUM:
+        core(builder, instr)
+        return
+    one = builder.const(1, INT)
+    step = Op.Add if op in (IncDecOp.PreInc, IncDecOp.PostInc) else Op.Sub
+    result = compute(builder, step, value, one)
+    builder.store_local(at, result)
+    builder.push(result if op in (IncDecOp.PreInc, IncDecOp.PreDec) else value)
+
+
+def set_op_local(builder: Builder, instr: Instr) -> None:
+    """Compound assignment to a local number."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    op = SETOPS.get(instr.imms[1])  # type: ignore[call-overload]
+    if op is None or not assignable(builder, at):
+        core(builder, instr)
+        return
+    value = plain_local(builder, at, rat.NUM)
+    if value is None:
+        core(builder, instr)
+        return
+    value = narrowed(builder, value, rat.NUM)
+    right = narrowed(builder, builder.top(), rat.NUM)
+    builder.refine_top(0, right)
+    result = set_op(builder, op, value, right)
+    if result is None:
+        core(builder, instr)
+        return
+    builder.pop()
+    builder.store_local(at, result)
+    builder.push(result)
+
+
+def set_op(builder: Builder, op: int, left: Value, right: Value) -> Value | None:
+    """The operator of a compound assignment on numbers, or None."""
+    masks = left.type.mask | right.type.mask
+    if masks & ~rat.NUM:
+        return None
+    if op in _ARITH:
+        return compute(builder, op, left, right)
+    if builder.generic:
+        return None
+    if op == Op.Div:
+        return divided(builder, left, right)
+    return builder.make(BY_NAME[_BITS.get(op, "ModInt")], left, right) if masks == rat.INT else None
+
+

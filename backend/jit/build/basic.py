@@ -1,0 +1,285 @@
+"""Translation of literals, stack shuffling and locals."""
+
+from __future__ import annotations
+
+from backend.jit.build.builder import Builder, lowers
+from backend.jit.build.core import core
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir.ir import Value
+from backend.jit.hhir.types import ARR, BOOL, DBL, INT, NULL, STR, UNINIT, Type, counted, tag_of
+from hhbc import rat
+from hhbc.immediates import IsTypeOp
+from hhbc.ops import Instr, Op
+
+_IS_TYPE = {
+    IsTypeOp.Null: rat.NULL | rat.UNINIT,
+    IsTypeOp.Bool: rat.BOOL,
+    IsTypeOp.Int: rat.INT,
+    IsTypeOp.Dbl: rat.DBL,
+    IsTypeOp.Str: rat.STR,
+    IsTypeOp.Arr: rat.ARR,
+    IsTypeOp.Scalar: rat.BOOL | rat.NUM | rat.STR,
+}
+_PLAIN_CELL = rat.CELL  # neither undefined nor a reference
+
+
+@lowers(Op.Nop, Op.EntryNop, Op.BoxRNop, Op.UnboxRNop, Op.FPassVNop)
+def nothing(builder: Builder, instr: Instr) -> None:
+    """No work at run time."""
+
+
+@lowers(Op.Null, Op.True_, Op.False_, Op.NullUninit, Op.Int, Op.Double)
+def literal(builder: Builder, instr: Instr) -> None:
+    """An unboxed literal."""
+    values: dict[int, tuple[object, Type]] = {
+        Op.Null: (None, NULL),
+        Op.NullUninit: (None, UNINIT),
+        Op.True_: (True, BOOL),
+        Op.False_: (False, BOOL),
+    }
+    if instr.op in values:
+        value, type = values[instr.op]
+    else:
+        value, type = instr.imms[0], INT if instr.op == Op.Int else DBL
+    builder.push(builder.const(value, type))
+
+
+@lowers(Op.String)
+def string(builder: Builder, instr: Instr) -> None:
+    """A literal string is immortal: never counted, so always borrowed."""
+    value = builder.make(BY_NAME["LitStr"], imm=(builder.pc, instr.imms[0]), type=STR)
+    builder.push(value, borrowed=True)
+
+
+@lowers(Op.Array)
+def array(builder: Builder, instr: Instr) -> None:
+    """A literal array."""
+    builder.push(builder.make(BY_NAME["LitArr"], imm=(builder.pc,), type=ARR), borrowed=True)
+
+
+@lowers(Op.PopC, Op.PopR, Op.PopU, Op.PopV)
+def pop(builder: Builder, instr: Instr) -> None:
+    """Drop the top."""
+    builder.drop(builder.pop())
+
+
+@lowers(Op.Dup)
+def dup(builder: Builder, instr: Instr) -> None:
+    """A second view of the top."""
+    entry = builder.state.stack[-1]
+    assert isinstance(entry.value, Value)
+    if counted(entry.value.type) and not entry.borrowed:
+        builder.emit(BY_NAME["IncRef"], entry.value)
+    builder.push(entry.value, entry.borrowed, entry.local)
+
+
+@lowers(Op.UnboxR, Op.Unbox)
+def unbox(builder: Builder, instr: Instr) -> None:
+    """A result that is no reference stays as it is."""
+    value = builder.top()
+    if value.type.mask & (rat.REF | rat.UNINIT):
+        core(builder, instr)
+
+
+def plain_local(builder: Builder, at: int, want: int = 0) -> Value | None:
+    """A local's value if it is defined and no reference, by type or prediction; else None."""
+    local = builder.state.locals[at]
+    if local.type.mask & ~_PLAIN_CELL:
+        expected = (local.expected or _PLAIN_CELL) & _PLAIN_CELL
+        if builder.generic or not expected & local.type.mask:
+            return None
+        type = Type(expected)
+        return builder.load_local(at, type if tag_of(type) is not None else Type(_PLAIN_CELL))
+    if want and local.type.mask & ~want and local.expected and not builder.generic:
+        expected = local.expected & want
+        if expected and tag_of(Type(expected)) is not None:
+            return builder.load_local(at, Type(expected))
+    return builder.load_local(at, local.type)
+
+
+@lowers(Op.CGetL, Op.CGetQuietL, Op.CUGetL)
+def get_local(builder: Builder, instr: Instr) -> None:
+    """Push a local without touching its count."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    local = builder.state.locals[at]
+    if local.type == UNINIT and instr.op == Op.CGetQuietL:
+        builder.push(builder.const(None, NULL))
+        return
+    value = plain_local(builder, at)
+    if value is None:
+        core(builder, instr)
+    else:
+        builder.push(value, True, at)
+
+
+@lowers(Op.CGetL2)
+def get_local_under(builder: Builder, instr: Instr) -> None:
+    """Push a local under the top entry."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    value = plain_local(builder, at)
+    if value is None:
+        core(builder, instr)
+        return
+    above = builder.pop()
+    assert isinstance(above.value, Value)
+    builder.push(value, True, at)
+    builder.push(above.value, above.borrowed and not above.stored, above.local)
+
+
+@lowers(Op.PushL)
+def push_local(builder: Builder, instr: Instr) -> None:
+    """Move a local to the stack."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    value = plain_local(builder, at)
+    if value is None:
+        core(builder, instr)
+        return
+    builder.detach(at)
+    was = builder.state.locals[at]
+    empty = builder.const(None, UNINIT)
+    if counted(was.type):
+        builder.emit(BY_NAME["StLoc"], empty, imm=(at,))
+    builder.state.locals[at] = was._replace(type=UNINIT, value=empty, dirty=not counted(was.type))
+    builder.push(value)
+
+
+def assignable(builder: Builder, at: int) -> bool:
+    """Whether a local can simply be overwritten: it holds no reference, by type or prediction."""
+    local = builder.state.locals[at]
+    if not local.type.mask & rat.REF:
+        return True
+    expected = local.expected & ~rat.REF
+    if builder.generic or (local.expected and not expected):
+        return False
+    single = expected and tag_of(Type(expected)) is not None
+    builder.load_local(at, Type(expected) if single else Type(rat.CELL | rat.UNINIT))
+    return True
+
+
+@lowers(Op.SetL, Op.PopL)
+def set_local(builder: Builder, instr: Instr) -> None:
+    """Assign; the value stays on the stack as a borrower of the local."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    if not assignable(builder, at) or builder.top().type.mask & ~_PLAIN_CELL:
+        core(builder, instr)
+        return
+    entry = builder.pop()
+    if entry.borrowed and entry.local == at:
+        if instr.op == Op.SetL:
+            builder.state.stack.append(entry)
+        return
+    builder.store_local(at, builder.own(entry))
+    if instr.op == Op.SetL:
+        assert isinstance(entry.value, Value)
+        builder.push(entry.value, True, at)
+
+
+@lowers(Op.UnsetL)
+def unset_local(builder: Builder, instr: Instr) -> None:
+    """Make a local undefined."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    if not assignable(builder, at):
+        core(builder, instr)
+        return
+    builder.store_local(at, builder.const(None, UNINIT))
+
+
+@lowers(Op.IssetL, Op.IsTypeL)
+def query_local(builder: Builder, instr: Instr) -> None:
+    """Ask for a local's kind."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    local = builder.state.locals[at]
+    mask = rat.CELL & ~rat.NULL
+    if instr.op == Op.IsTypeL:
+        found = _IS_TYPE.get(instr.imms[1])  # type: ignore[call-overload]
+        if found is None or local.type.mask & (rat.UNINIT | rat.REF):
+            core(builder, instr)
+            return
+        mask = found
+    if local.type.mask & rat.REF:
+        core(builder, instr)
+        return
+    value = builder.load_local(at, local.type)
+    assert value is not None
+    builder.push(has_type(builder, value, mask))
+
+
+@lowers(Op.IsTypeC)
+def query_cell(builder: Builder, instr: Instr) -> None:
+    """Ask for the top's kind."""
+    mask = _IS_TYPE.get(instr.imms[0])  # type: ignore[call-overload]
+    if mask is None:
+        core(builder, instr)
+        return
+    entry = builder.pop()
+    assert isinstance(entry.value, Value)
+    result = has_type(builder, entry.value, mask)
+    builder.drop(entry)
+    builder.push(result)
+
+
+def has_type(builder: Builder, value: Value, mask: int) -> Value:
+    """Whether a value's kind is in a mask."""
+    if not value.type.mask & ~mask:
+        return builder.const(True, BOOL)
+    if not value.type.mask & mask:
+        return builder.const(False, BOOL)
+    return builder.make(BY_NAME["HasType"], value, imm=(Type(mask),))
+
+
+@lowers(Op.AssertRATL)
+def assert_local(builder: Builder, instr: Instr) -> None:
+    """A fact from the optimizer: no guard."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    fact: Type = instr.imms[1]  # type: ignore[assignment]
+    local = builder.state.locals[at]
+    mask = local.type.mask & fact.mask
+    if not mask or (mask == local.type.mask and not fact.packed and fact.cls is None):
+        return
+    narrow = fact._replace(mask=mask)
+    if counted(narrow):
+        builder.state.locals[at] = local._replace(type=narrow, value=None)
+        return
+    row = BY_NAME["LdLoc"] if local.value is None else BY_NAME["AssertType"]
+    args = () if local.value is None else (local.value,)
+    imm = (at,) if local.value is None else (narrow,)
+    value = builder.make(row, *args, imm=imm, type=narrow)
+    builder.state.locals[at] = local._replace(type=narrow, value=value)
+
+
+@lowers(Op.AssertRATStk)
+def assert_stack(builder: Builder, instr: Instr) -> None:
+    """A fact about a stack entry."""
+    below: int = instr.imms[0]  # type: ignore[assignment]
+    fact: Type = instr.imms[1]  # type: ignore[assignment]
+    at = len(builder.state.stack) - 1 - below
+    if at < 0 or not isinstance(builder.state.stack[at].value, Value):
+        return
+    value = builder.top(below)
+    mask = value.type.mask & fact.mask
+    if mask and mask != value.type.mask:
+        narrow = fact._replace(mask=mask)
+        builder.refine_top(below, builder.make(BY_NAME["AssertType"], value, imm=(narrow,), type=narrow))
+
+
+@lowers(Op.CheckThis)
+def check_this(builder: Builder, instr: Instr) -> None:
+    """Leave when there is no $this."""
+    this_value(builder)
+
+
+@lowers(Op.This)
+def push_this(builder: Builder, instr: Instr) -> None:
+    """$this, which the frame owns."""
+    builder.push(this_value(builder), borrowed=True)
+
+
+def this_value(builder: Builder) -> Value:
+    """$this of the frame, guarded once."""
+    if builder.this is None:
+        cls = builder.source.cls
+        type = Type(rat.OBJ, cls.name if cls is not None else None)
+        builder.this = builder.make(BY_NAME["CheckThis"], type=type)
+    return builder.this
+
+

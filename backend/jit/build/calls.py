@@ -1,0 +1,309 @@
+"""Translation of calls.
+
+A call of a function that is certain at translation time is held back as an :class:`ActRec`, its
+arguments staying in registers, and becomes a direct call of the callee's typed entry. A call of a
+library function that native code knows becomes instructions (:mod:`backend.jit.build.intrinsics`). All
+others build their frame in memory, as the interpreter does.
+
+Example: ``fib($n - 1)`` is ``SubIntO`` and ``CallFuncT<f1>``.
+"""
+
+from __future__ import annotations
+
+from backend.jit.build.builder import Builder, actrec_of, lowers
+from backend.jit.build.arith import narrowed
+from backend.jit.build.basic import plain_local
+from backend.jit.build.class_guards import check_class
+from backend.jit.build.core import core, prepare
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.build.intrinsics import INTRINSICS
+from backend.jit.hhir.ir import ActRec, StackEntry, Value
+from backend.jit.build.program import Source, returned_class, returned_type
+from backend.jit.build.state import Local
+from backend.jit.hhir.types import CELL, DBL, GEN, REF, Reg, Type, reg, tag_of, within
+from hhbc import rat
+from hhbc.opcodes import TABLE
+from hhbc.ops import Instr, Op
+from hhbc.unit import Attr
+
+_BUILTIN = "builtin:"
+SEEN_CALLS = 2  # a function called less often is not worth a place in the module
+
+
+@lowers(Op.FPushFuncD, Op.FPushFuncU)
+def push_function(builder: Builder, instr: Instr) -> None:
+    """Begin a call of a named function."""
+    nargs: int = instr.imms[0]  # type: ignore[assignment]
+    name: bytes = instr.imms[1]  # type: ignore[assignment]
+    callee = builder.program.function(name)
+    if callee is None and instr.op == Op.FPushFuncU:
+        name = instr.imms[2]  # type: ignore[assignment]
+        callee = builder.program.function(name)
+    depth = builder.state.depth
+    if callee is not None:
+        if direct(builder, callee, nargs):
+            builder.state.stack.append(StackEntry(ActRec(callee.symbol, nargs), depth))
+            return
+    elif (name.lower(), nargs) in INTRINSICS and not builder.generic and instr.op == Op.FPushFuncD:
+        record = ActRec(f"{_BUILTIN}{builder.pc}:{name.lower().decode('latin-1')}", nargs)
+        builder.state.stack.append(StackEntry(record, depth))
+        return
+    core(builder, instr)
+
+
+def direct(builder: Builder, callee: Source, nargs: int) -> bool:
+    """Whether a call with these arguments can go straight to the callee's typed entry."""
+    func = callee.func
+    if not callee.enterable or nargs != len(func.params) or not positional(builder):
+        return False
+    if not builder.program.eager and callee.profile.calls < SEEN_CALLS and callee is not builder.source:
+        return False
+    return not any(param.variadic or param.prefer_ref for param in func.params)
+
+
+def positional(builder: Builder) -> bool:
+    """Whether the call that begins here passes its arguments in order, none by name or spread."""
+    row = next(row for row in builder.func.fpi if row.push == builder.pc)
+    return builder.cfg.code[row.call].op in (Op.FCall, Op.FCallD)
+
+
+@lowers(Op.FPushObjMethodD)
+def push_method(builder: Builder, instr: Instr) -> None:
+    """Begin a call of a named method on an object whose class is known or predicted."""
+    nargs: int = instr.imms[0]  # type: ignore[assignment]
+    name: bytes = instr.imms[1]  # type: ignore[assignment]
+    object = narrowed(builder, builder.top(), rat.OBJ)
+    found = _method(builder, object, name, nargs)
+    if found is None:
+        core(builder, instr)
+        return
+    cls, callee = found
+    if not object.type.exact and not callee.func.attrs & Attr.PRIVATE:
+        object = check_class(builder, object, cls)
+    builder.refine_top(0, object)
+    builder.rely_on(f"method:{cls.decode('latin-1')}:{name.lower().decode('latin-1')}:{callee.index}")
+    this = builder.own(builder.pop())
+    record = ActRec(callee.symbol, nargs, this)
+    builder.state.stack.append(StackEntry(record, builder.state.depth))
+
+
+def _method(
+    builder: Builder, object: Value, name: bytes, nargs: int
+) -> tuple[bytes, Source] | None:
+    """The class that an object probably is of, and the method there, if native code may call it."""
+    if object.type.mask != rat.OBJ or builder.generic:
+        return None
+    program = builder.program
+    cls = object.type.cls or program.classes.with_method(name)
+    callee = program.method(cls, name) if cls is not None else None
+    if cls is None or callee is None or not direct(builder, callee, nargs):
+        return None
+    attrs = callee.func.attrs
+    inside = builder.source.cls is not None and builder.source.cls is callee.cls
+    if attrs & Attr.STATIC or (attrs & (Attr.PRIVATE | Attr.PROTECTED) and not inside):
+        return None
+    return cls, callee
+
+
+@lowers(Op.FPushClsMethodD)
+def push_static_method(builder: Builder, instr: Instr) -> None:
+    """Begin a static call of a method of a class of this unit."""
+    nargs: int = instr.imms[0]  # type: ignore[assignment]
+    name: bytes = instr.imms[1]  # type: ignore[assignment]
+    cls: bytes = instr.imms[2].lstrip(b"\\")  # type: ignore[attr-defined]
+    callee = builder.program.method(cls, name)
+    own = builder.source.cls
+    if callee is None or not callee.func.attrs & Attr.STATIC or not direct(builder, callee, nargs):
+        core(builder, instr)
+        return
+    hidden = callee.func.attrs & (Attr.PRIVATE | Attr.PROTECTED)
+    deprecated = callee.cls is not None and callee.cls.attrs & Attr.TRAIT
+    if deprecated or (hidden and (own is None or own is not callee.cls)):
+        core(builder, instr)
+        return
+    bound = builder.make(BY_NAME["LdLink"], imm=(f"class:{cls.decode('latin-1')}",))
+    record = ActRec(callee.symbol, nargs, None, bound)
+    builder.state.stack.append(StackEntry(record, builder.state.depth))
+
+
+@lowers(Op.FPushCtorD)
+def push_constructor(builder: Builder, instr: Instr) -> None:
+    """Make an object and begin the call of its constructor; the core builds both in memory."""
+    nargs: int = instr.imms[0]  # type: ignore[assignment]
+    cls: bytes = instr.imms[1].lstrip(b"\\")  # type: ignore[attr-defined]
+    if _plain_object(builder, nargs, cls):
+        return
+    core(builder, instr)
+    if builder.ended:
+        return
+    stack = builder.state.stack
+    exact = Type(rat.OBJ, cls, True)
+    object = builder.make(BY_NAME["AssertType"], builder.top(1), imm=(exact,), type=exact)
+    builder.refine_top(1, object)
+    callee = builder.program.method(cls, b"__construct")
+    if callee is not None and direct(builder, callee, nargs):
+        builder.rely_on(f"method:{cls.decode('latin-1')}:__construct:{callee.index}")
+        stack[-1] = stack[-1]._replace(value=ActRec(callee.symbol, nargs))
+
+
+def _plain_object(builder: Builder, nargs: int, cls: bytes) -> bool:
+    """``new C`` of a class of this unit without constructor: the call is left out."""
+    code, pc = builder.cfg.code, builder.pc
+    table = builder.program.classes
+    if nargs or table.slots(cls) is None or builder.program.method(cls, b"__construct") is not None:
+        return False
+    if code[pc + 1].op != Op.FCall or code[pc + 2].op != Op.PopR:
+        return False
+    if {pc + 1, pc + 2} & builder.cfg.leaders:
+        return False
+    type = Type(rat.OBJ, cls, True)
+    link = f"class:{cls.decode('latin-1')}"
+    builder.push(builder.make(BY_NAME["NewObj"], imm=(link,), type=type))
+    if builder.source.main:
+        builder.forget_globals()
+    builder.skip_to = pc + 3
+    return True
+
+
+@lowers(Op.FPassC, Op.FPassR, Op.FPassCW)
+def pass_cell(builder: Builder, instr: Instr) -> None:
+    """Pass a value: nothing to do when the callee is known to take it by value."""
+    if builder.takes_ref(instr.imms[0]):  # type: ignore[arg-type]
+        builder.leave()
+    elif not builder.held_back() or builder.top().type.mask & ~rat.CELL:
+        core(builder, instr)
+
+
+@lowers(Op.FPassL)
+def pass_local(builder: Builder, instr: Instr) -> None:
+    """Pass a local, by value or by reference."""
+    argument: int = instr.imms[0]  # type: ignore[assignment]
+    at: int = instr.imms[1]  # type: ignore[assignment]
+    if builder.takes_ref(argument):
+        builder.detach(at)
+        builder.sync_local(at)
+        builder.push(builder.make(BY_NAME["MakeRef"], imm=(at,)))
+        builder.state.locals[at] = Local(REF, expected=rat.REF)
+        return
+    value = plain_local(builder, at) if builder.held_back() else None
+    if value is None:
+        core(builder, instr)
+    else:
+        builder.push(value, True, at)
+
+
+@lowers(Op.FCall, Op.FCallD)
+def call(builder: Builder, instr: Instr) -> None:
+    """Call with the arguments on the stack."""
+    nargs: int = instr.imms[0]  # type: ignore[assignment]
+    stack = builder.state.stack
+    at = len(stack) - 1 - nargs
+    record = actrec_of(stack[at])
+    if record.func.startswith(_BUILTIN) and not stack[at].stored:
+        name = record.func.rpartition(":")[2].encode("latin-1")
+        if INTRINSICS[name, nargs](builder, nargs):
+            return
+    if record.func and not record.func.startswith(_BUILTIN):
+        callee = next(s for s in builder.program.sources if s.symbol == record.func)
+        call_direct(builder, callee, record, nargs)
+        return
+    call_frame(builder, nargs)
+
+
+def call_frame(builder: Builder, nargs: int) -> None:
+    """Call through the frame in memory. A result that is kept as it comes may be a reference."""
+    instr = builder.cfg.code[builder.pc]
+    following = builder.cfg.code[builder.pc + 1]
+    below = builder.state.stack[len(builder.state.stack) - 1 - nargs]
+    if following.op not in (Op.UnboxR, Op.PopR, Op.UnboxRNop) and not _passes_value(builder, following, below):
+        builder.leave()
+        return
+    prepare(builder, instr, TABLE[instr.op])
+    del builder.state.stack[len(builder.state.stack) - 1 - nargs :]
+    depth = builder.state.depth
+    result = builder.make(BY_NAME["CallFrame"], imm=(builder.pc, depth, nargs), type=CELL)
+    _finish(builder, result, GEN)
+
+
+def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:
+    """Whether the next instruction hands the result of a call to a parameter that is by value."""
+    if following.op != Op.FPassR:
+        return False
+    stack = builder.state.stack
+    place = stack.index(call)
+    outer = [entry.value for entry in stack[:place] if isinstance(entry.value, ActRec)]
+    if not outer or not outer[-1].func:
+        return False
+    callee = next((s for s in builder.program.sources if s.symbol == outer[-1].func), None)
+    argument: int = following.imms[0]  # type: ignore[assignment]
+    return callee is None or not callee.func.params[argument].by_ref
+
+
+def _finish(builder: Builder, result: Value, proven: Type) -> None:
+    """Push a call's result; globals may have changed."""
+    result.expected = _expected_result(builder)
+    if builder.source.main:
+        builder.forget_globals()
+    builder.push(result)
+
+
+def _expected_result(builder: Builder) -> int:
+    """What the call returned so far; recorded at the instruction itself or at the UnboxR behind it."""
+    profile = builder.source.profile
+    return profile.expected(builder.pc) or profile.expected(builder.pc + 1)
+
+
+def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) -> None:
+    """Call the typed entry of a function in the same module."""
+    for below in range(nargs):
+        wanted = callee.signature.params[nargs - 1 - below]
+        if wanted is not None:
+            value = fit(builder, builder.top(below), wanted)
+            if value is None:
+                call_frame(builder, nargs)  # the arguments do not fit the typed entry
+                return
+            builder.refine_top(below, value)
+    if builder.source.main:
+        builder.sync_locals()
+    entries = [builder.pop() for _ in range(nargs)][::-1]
+    actrec = builder.pop()
+    args: list[Value] = []
+    for at, entry in enumerate(entries):
+        wanted = callee.signature.params[at]
+        if wanted is None:
+            builder.emit(BY_NAME["StStk"], builder.own(entry), imm=(entry.depth,))
+        else:
+            assert isinstance(entry.value, Value)
+            args.append(entry.value)
+    if not actrec.stored and callee.cls is not None:
+        builder.emit(BY_NAME["BindCall"], *record.values(), imm=(actrec.depth, record))
+    _emit_call(builder, callee, actrec, args)
+
+
+def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[Value]) -> None:
+    imm = (callee.symbol, builder.pc, actrec.depth)
+    certain = returned_type(callee) or returned_class(builder.program, callee)
+    type = certain if certain is not None and tag_of(certain) is not None else None
+    if type is None and builder.pc + 1 not in builder.source.profile.wide:
+        expected = Type(_expected_result(builder))
+        type = expected if expected.mask and reg(expected) not in (Reg.TV, Reg.NONE) else None
+    if type is None:
+        result = builder.make(BY_NAME["CallFunc"], *args, imm=imm, type=certain or CELL)
+    else:
+        # Leaving with a result of another type goes on behind the call.
+        exit = builder.exit_of(builder.state, builder.pc + 1)
+        made = builder.emit(BY_NAME["CallFuncT"], *args, imm=imm, type=type, exit=exit)
+        assert made is not None
+        result = made
+    _finish(builder, result, type or CELL)
+
+
+def fit(builder: Builder, value: Value, wanted: Type) -> Value | None:
+    """An argument as the callee's signature wants it, guarded if need be, or None."""
+    if within(value.type, wanted):
+        return value
+    if value.type.mask == rat.INT and wanted == DBL and not builder.generic:
+        return None
+    if value.type.mask & wanted.mask and not builder.generic and value.expected & ~wanted.mask == 0:
+        return builder.make(BY_NAME["CheckType"], value, imm=(wanted,), type=wanted)
+    return None

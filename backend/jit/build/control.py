@@ -1,0 +1,104 @@
+"""Translation of jumps, switches and returns."""
+
+from __future__ import annotations
+
+from backend.jit.build.builder import Builder, lowers
+from backend.jit.build.arith import narrowed, truth
+from backend.jit.build.core import core
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir.ir import Exit, Target
+from backend.jit.build.merge import Edge, finish_edge
+from backend.jit.hhir.types import BOOL, UNINIT, counted
+from hhbc import rat
+from hhbc.immediates import SwitchKind
+from hhbc.ops import Instr, Op
+from hhbc.unit import Attr
+
+
+@lowers(Op.Jmp, Op.JmpNS)
+def jump(builder: Builder, instr: Instr) -> None:
+    """Jump; a backward one polls the surprise flag, with the jump still to be done."""
+    target: int = instr.imms[0]  # type: ignore[assignment]
+    if target <= builder.pc:
+        builder.emit(BY_NAME["Poll"])
+    builder.goto(target)
+
+
+@lowers(Op.JmpZ, Op.JmpNZ)
+def jump_if(builder: Builder, instr: Instr) -> None:
+    """Jump by truth."""
+    target: int = instr.imms[0]  # type: ignore[assignment]
+    condition = truth(builder, builder.top())
+    if condition is None:
+        core(builder, instr)
+        return
+    again: Exit | None = None
+    if target <= builder.pc:
+        # On the way back the condition is known: leaving repeats the jump with a literal.
+        outcome = builder.const(instr.op == Op.JmpNZ, BOOL)
+        again = builder.exit_with_top(outcome)
+    builder.drop(builder.pop())
+    following = builder.pc + 1
+    if instr.op == Op.JmpNZ:
+        builder.branch(condition, target, following, poll=again)
+    else:
+        builder.branch(condition, following, target, poll=again)
+
+
+@lowers(Op.Switch)
+def switch(builder: Builder, instr: Instr) -> None:
+    """Jump by an int."""
+    kind, base, targets = instr.imms
+    value = narrowed(builder, builder.top(), rat.INT)
+    if value.type.mask != rat.INT or any(t <= builder.pc for t in targets):  # type: ignore[attr-defined]
+        builder.leave()
+        return
+    builder.pop()
+    cases = list(targets)  # type: ignore[call-overload]
+    if kind == SwitchKind.Bounded:
+        cases = [*cases[:-2], cases[-1]]
+    edges = [Edge(builder.out.block(), builder.state.copy()) for _ in cases]
+    builder.out.blocks += [edge.block for edge in edges]
+    builder.emit(BY_NAME["SwitchInt"], value, imm=(base,))
+    builder.block.terminator.targets = tuple(Target(edge.block) for edge in edges)
+    for edge, pc in zip(edges, cases, strict=True):
+        finish_edge(builder, edge, pc)
+
+
+@lowers(Op.RetC)
+def ret(builder: Builder, instr: Instr) -> None:
+    """Release the frame and return. Loops entered from the interpreter return through it."""
+    value = builder.top()
+    if builder.out.osr >= 0 or builder.source.main or value.type.mask & ~rat.CELL:
+        builder.leave()
+        return
+    entry = builder.pop()
+    result = builder.own(entry)
+    builder.push(result)
+    for at in range(builder.func.num_locals):
+        release_local(builder, at)
+    func = builder.func
+    if (builder.source.cls is not None and not func.attrs & Attr.STATIC) or func.attrs & Attr.CLOSURE:
+        builder.emit(BY_NAME["ReleaseFrame"])
+    builder.pop()
+    builder.emit(BY_NAME["Ret"], result)
+
+
+def release_local(builder: Builder, at: int) -> None:
+    """Give up a local at the end of the function."""
+    local = builder.state.locals[at]
+    if not counted(local.type):
+        return
+    value = local.value or builder.make(BY_NAME["LdLoc"], imm=(at,), type=local.type)
+    if local.type.mask & (rat.ARR | rat.OBJ | rat.REF | rat.RES):
+        builder.emit(BY_NAME["StLoc"], builder.const(None, UNINIT), imm=(at,))
+    builder.state.locals[at] = local._replace(type=UNINIT, value=builder.const(None, UNINIT))
+    builder.release(value)
+
+
+@lowers(Op.Throw, Op.Fatal, Op.RetV, Op.SSwitch, Op.Unwind, Op.MatchError, Op.VerifyRetNever)
+def to_interpreter(builder: Builder, instr: Instr) -> None:
+    """Rare, or at the end of things: the interpreter goes on here."""
+    builder.leave()
+
+

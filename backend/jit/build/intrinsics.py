@@ -1,0 +1,157 @@
+"""Library functions that native code computes itself, by name and number of arguments.
+
+An intrinsic looks at the arguments on the stack; it replaces call and arguments by the result and
+says True, or says False: then the call is made as usual. Guards come before anything else happens.
+
+Example: ``INTRINSICS[b"strlen", 1]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir.ir import StackEntry, Value
+from backend.jit.hhir.types import INT, tag_of
+from hhbc import rat
+
+if TYPE_CHECKING:
+    from backend.jit.build.builder import Builder
+
+Intrinsic: TypeAlias = "Callable[[Builder, int], bool]"
+INTRINSICS: dict[tuple[bytes, int], Intrinsic] = {}
+
+
+def intrinsic(*names: str, args: int = 1) -> Callable[[Intrinsic], Intrinsic]:
+    """Register an intrinsic."""
+
+    def register(function: Intrinsic) -> Intrinsic:
+        for name in names:
+            INTRINSICS[name.encode(), args] = function
+        return function
+
+    return register
+
+
+def want(builder: Builder, below: int, kinds: int) -> Value | None:
+    """An argument whose kind is among ``kinds``, by type or guarded prediction."""
+    from backend.jit.build.arith import narrowed
+
+    value = narrowed(builder, builder.top(below), kinds)
+    if value.type.mask & ~kinds or not value.type.mask:
+        return None
+    builder.refine_top(below, value)
+    return value
+
+
+def finish(builder: Builder, nargs: int, result: Value, borrowed: bool = False) -> bool:
+    """Replace the call by its result."""
+    entries: list[StackEntry] = [builder.pop() for _ in range(nargs)]
+    builder.pop()
+    for entry in entries:
+        builder.drop(entry)
+    builder.push(result, borrowed)
+    return True
+
+
+@intrinsic("strlen")
+def strlen(builder: Builder, nargs: int) -> bool:
+    """Length of a string."""
+    value = want(builder, 0, rat.STR)
+    return value is not None and finish(builder, 1, builder.make(BY_NAME["StrLen"], value))
+
+
+@intrinsic("count", "sizeof")
+def count(builder: Builder, nargs: int) -> bool:
+    """Number of elements of an array."""
+    value = want(builder, 0, rat.ARR)
+    return value is not None and finish(builder, 1, builder.make(BY_NAME["ArrCount"], value))
+
+
+@intrinsic("ord")
+def ord_(builder: Builder, nargs: int) -> bool:
+    """The first byte of a string; leaves for an empty one."""
+    value = want(builder, 0, rat.STR)
+    if value is None:
+        return False
+    if value.inst is not None and value.inst.name == "ByteStr":
+        return finish(builder, 1, value.inst.args[0])
+    zero = builder.const(0, INT)
+    return finish(builder, 1, builder.make(BY_NAME["StrByte"], value, zero))
+
+
+@intrinsic("chr")
+def chr_(builder: Builder, nargs: int) -> bool:
+    """The string of one byte."""
+    value = want(builder, 0, rat.INT)
+    if value is None:
+        return False
+    byte = builder.make(BY_NAME["AndInt"], value, builder.const(255, INT))
+    return finish(builder, 1, builder.make(BY_NAME["ByteStr"], byte), borrowed=True)
+
+
+@intrinsic("abs")
+def abs_(builder: Builder, nargs: int) -> bool:
+    """Absolute value."""
+    value = want(builder, 0, rat.NUM)
+    if value is None or tag_of(value.type) is None:
+        return False
+    if value.type == INT:
+        return finish(builder, 1, builder.make(BY_NAME["AbsInt"], value))
+    return finish(builder, 1, builder.make(BY_NAME["MathDbl"], value, imm=("fabs",)))
+
+
+@intrinsic("sqrt", "sin", "cos", "exp", "floor", "ceil", "atan", "tan", "log10")
+def math(builder: Builder, nargs: int) -> bool:
+    """A function of libm on a float."""
+    from backend.jit.build.arith import to_dbl
+
+    value = want(builder, 0, rat.NUM)
+    if value is None:
+        return False
+    record = builder.state.stack[-2].value
+    name = record.func.rpartition(":")[2]  # type: ignore[union-attr]
+    return finish(builder, 1, builder.make(BY_NAME["MathDbl"], to_dbl(builder, value), imm=(name,)))
+
+
+@intrinsic("intdiv", args=2)
+def intdiv(builder: Builder, nargs: int) -> bool:
+    """Integer division; leaves for what throws."""
+    left, right = want(builder, 1, rat.INT), want(builder, 0, rat.INT)
+    if left is None or right is None:
+        return False
+    return finish(builder, 2, builder.make(BY_NAME["QuoInt"], left, right))
+
+
+@intrinsic("min", "max", args=2)
+def min_max(builder: Builder, nargs: int) -> bool:
+    """The smaller or greater of two ints or two floats."""
+    left, right = want(builder, 1, rat.NUM), want(builder, 0, rat.NUM)
+    if left is None or right is None or left.type != right.type or tag_of(left.type) is None:
+        return False
+    record = builder.state.stack[-3].value
+    smaller = record.func.endswith("min")  # type: ignore[union-attr]
+    if left.type == INT:
+        condition = builder.make(BY_NAME["CmpInt"], right, left, imm=("slt" if smaller else "sgt",))
+    else:
+        condition = builder.make(BY_NAME["CmpDbl"], right, left, imm=("olt" if smaller else "ogt",))
+    row = BY_NAME["Select"]
+    return finish(builder, 2, builder.make(row, condition, right, left, type=left.type))
+
+
+@intrinsic("is_int", "is_float", "is_string", "is_array", "is_bool", "is_null", "is_integer", "is_long")
+def is_type(builder: Builder, nargs: int) -> bool:
+    """A question for a kind."""
+    from backend.jit.build.basic import has_type
+
+    kinds = {
+        "int": rat.INT, "integer": rat.INT, "long": rat.INT, "float": rat.DBL, "string": rat.STR,
+        "array": rat.ARR, "bool": rat.BOOL, "null": rat.NULL,
+    }  # fmt: skip
+    record = builder.state.stack[-2].value
+    name = record.func.rpartition("_")[2]  # type: ignore[union-attr]
+    return finish(builder, 1, has_type(builder, builder.top(), kinds[name]))
+
+
+__all__ = ["INTRINSICS"]

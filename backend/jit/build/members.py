@@ -1,0 +1,486 @@
+"""Translation of member instructions: a base, steps and a final operation, taken together.
+
+A sequence is native when every step is one that can be guarded: packed or hash arrays with int or
+string keys, objects of a known class with declared properties. All guards lie before the first write,
+so leaving means: the interpreter does the whole sequence. Other sequences run their core functions.
+
+Example: ``BaseL 0 Warn; Dim Warn EL:5; QueryM 0 CGet EI:0`` becomes two ``ElemAddr`` and a ``CheckMem``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from backend.jit.build.builder import Builder, lowers
+from backend.jit.build.arith import SETOPS, compute, narrowed, set_op
+from backend.jit.build.basic import plain_local, this_value
+from backend.jit.build.class_guards import check_class
+from backend.jit.build.core import core
+from backend.jit.build.classes import PropertySlot
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir.ir import StackEntry, Value
+from backend.jit.build.program import accepts
+from backend.jit.hhir.types import ARR, CELL, INT, OBJ, STR, Type, counted, tag_of
+from hhbc import rat
+from hhbc.immediates import IncDecOp, KeyKind, MemberKey, QueryMOp
+from hhbc.ops import Instr, Op
+
+_BASES = frozenset({Op.BaseL, Op.BaseC, Op.BaseR, Op.BaseH})
+_FINALS = frozenset({Op.QueryM, Op.SetM, Op.SetOpM, Op.IncDecM, Op.FPassM})
+_READS = frozenset({Op.QueryM, Op.FPassM})
+_ELEMENTS = frozenset({KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI})
+
+
+class Unsuitable(Exception):
+    """The sequence is none for native code; nothing was emitted that matters."""
+
+
+@dataclass(slots=True)
+class Place:
+    """What the sequence has reached: a value (read only), or the address of one."""
+
+    value: Value | None = None
+    address: Value | None = None
+
+
+class Key(NamedTuple):
+    """A member key, and the instruction that it belongs to."""
+
+    pc: int
+    kind: KeyKind
+    value: int | bytes | None
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A base, its steps' keys, and the final instruction."""
+
+    base: Instr
+    steps: list[Key]
+    final: Instr
+    end: int  # index of the final instruction
+
+    @property
+    def reads(self) -> bool:
+        """Whether nothing is written."""
+        return self.final.op in _READS
+
+
+@lowers(*_BASES, Op.FPassBaseL)
+def member(builder: Builder, instr: Instr) -> None:
+    """Begin of a member sequence: translate it as a whole, or instruction by instruction."""
+    sequence = _sequence(builder, instr)
+    profile = builder.source.profile
+    if sequence is not None and not profile.reached(sequence.end) and builder.pc not in profile.warm:
+        builder.leave_unreached()
+        return
+    if sequence is not None:
+        stack, locals, this = list(builder.state.stack), list(builder.state.locals), builder.this
+        length = len(builder.block.insts)
+        try:
+            if builder.generic and not sequence.reads:
+                write_generic(builder, sequence)
+            else:
+                _translate(builder, sequence)
+            builder.skip_to = sequence.end + 1
+            return
+        except Unsuitable:
+            builder.state.stack, builder.state.locals, builder.this = stack, locals, this
+            del builder.block.insts[length:]
+    core(builder, instr)
+
+
+def _sequence(builder: Builder, base: Instr) -> Sequence | None:
+    code, at = builder.cfg.code, builder.pc + 1
+    steps: list[Key] = []
+    if base.op == Op.FPassBaseL and not builder.held_back():
+        return None
+    while at < len(code) and at not in builder.cfg.leaders:
+        instr = code[at]
+        if instr.op in (Op.Dim, Op.FPassDim):
+            steps.append(_key_of(instr, at))
+        elif instr.op in _FINALS:
+            if instr.op == Op.FPassM and (not builder.held_back() or builder.takes_ref(instr.imms[0])):  # type: ignore[arg-type]
+                return None
+            return Sequence(base, steps, instr, at)
+        else:
+            return None
+        at += 1
+    return None
+
+
+def _key_of(instr: Instr, pc: int) -> Key:
+    key: MemberKey = instr.imms[-1]  # type: ignore[assignment]
+    return Key(pc, key.kind, key.value)
+
+
+def _translate(builder: Builder, sequence: Sequence) -> None:
+    final = sequence.final
+    key = _key_of(final, sequence.end)
+    place = _base(builder, sequence)
+    for step in sequence.steps:
+        place = _step(builder, place, step, sequence.reads)
+    if final.op in _READS:
+        _read(builder, sequence, place, key)
+    elif final.op == Op.SetM:
+        _set(builder, sequence, place, key)
+    else:
+        _modify(builder, sequence, place, key)
+
+
+# Bases and steps
+
+
+def _base(builder: Builder, sequence: Sequence) -> Place:
+    base = sequence.base
+    if base.op == Op.BaseH:
+        return Place(value=this_value(builder))
+    if base.op in (Op.BaseC, Op.BaseR):
+        cell = builder.top(base.imms[0])  # type: ignore[arg-type]
+        return Place(value=cell) if sequence.reads else _object_base(builder, cell)
+    at: int = base.imms[1] if base.op == Op.FPassBaseL else base.imms[0]  # type: ignore[assignment]
+    local = builder.state.locals[at]
+    kinds = local.type.mask if local.type.mask & (local.type.mask - 1) == 0 else local.expected
+    if kinds == rat.REF or local.type.mask == rat.REF:
+        address = builder.make(BY_NAME["LocAddr"], imm=(at,))
+        return Place(address=builder.make(BY_NAME["RefAddr"], address))
+    first = sequence.steps[0] if sequence.steps else sequence.final.imms[-1]
+    wanted = rat.ARR | rat.STR if first.kind in _ELEMENTS or first.kind == KeyKind.W else rat.OBJ  # type: ignore[attr-defined]
+    value = plain_local(builder, at, wanted)
+    if value is None:
+        raise Unsuitable
+    if not sequence.reads and not value.type.mask & ~rat.ARR:
+        builder.detach(at)
+        return Place(value=value, address=builder.make(BY_NAME["LocAddr"], imm=(at,)))
+    return Place(value=value)
+
+
+def _object_base(builder: Builder, value: Value) -> Place:
+    if value.type.mask != rat.OBJ:
+        raise Unsuitable
+    return Place(value=value)
+
+
+def _step(builder: Builder, place: Place, key: Key, reads: bool) -> Place:
+    return Place(address=_member(builder, place, key, reads))
+
+
+def _member(builder: Builder, place: Place, key: Key, reads: bool) -> Value:
+    """The address of an existing member."""
+    if key.kind in (KeyKind.PT, KeyKind.QT):
+        return _property(builder, _object(builder, place), key, reads)
+    if key.kind not in _ELEMENTS:
+        raise Unsuitable
+    array = _array(builder, place, reads)
+    index = _key(builder, key)
+    if index.type.mask == rat.INT:
+        return builder.make(BY_NAME["ElemAddr"], array, index)
+    return builder.make(BY_NAME["HashAddrStr"], array, index)
+
+
+def _array(builder: Builder, place: Place, reads: bool) -> Value:
+    """The array at a place, unshared when it is to be written."""
+    value = place.value
+    if value is None:
+        assert place.address is not None
+        value = builder.make(BY_NAME["CheckMem"], place.address, imm=(ARR,), type=ARR)
+    value = narrowed(builder, value, rat.ARR)
+    if value.type.mask & ~rat.ARR:
+        raise Unsuitable
+    if not reads:
+        if place.address is None:
+            raise Unsuitable
+        builder.emit(BY_NAME["CheckOwned"], value)
+    return value
+
+
+def _object(builder: Builder, place: Place) -> Value:
+    value = place.value
+    if value is None:
+        assert place.address is not None
+        value = builder.make(BY_NAME["CheckMem"], place.address, imm=(OBJ,), type=OBJ)
+    value = narrowed(builder, value, rat.OBJ)
+    if value.type.mask != rat.OBJ:
+        raise Unsuitable
+    return value
+
+
+def _key(builder: Builder, key: Key) -> Value:
+    """An int, or a string that is no number, as a key."""
+    if key.kind == KeyKind.EI:
+        return builder.const(key.value, INT)
+    if key.kind == KeyKind.EL:
+        value = plain_local(builder, key.value, rat.INT | rat.STR)  # type: ignore[arg-type]
+        if value is None:
+            raise Unsuitable
+    elif key.kind == KeyKind.EC:
+        value = narrowed(builder, builder.top(key.value), rat.INT | rat.STR)  # type: ignore[arg-type]
+    else:
+        return builder.make(BY_NAME["LitStr"], imm=(key.pc, key.value), type=STR)
+    if value.type.mask != rat.INT and value.type.mask & ~rat.STR:
+        raise Unsuitable
+    return value
+
+
+def _property(builder: Builder, object: Value, key: Key, reads: bool) -> Value:
+    name: bytes = key.value  # type: ignore[assignment]
+    object, found = find_property(builder, object, name)
+    if found.readonly and not reads:
+        raise Unsuitable
+    return builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
+
+
+def find_property(builder: Builder, object: Value, name: bytes) -> tuple[Value, PropertySlot]:
+    """The object with its class known well enough, and the property's slot."""
+    classes = builder.program.classes
+    cls = object.type.cls or classes.declaring(name)
+    if cls is None:
+        raise Unsuitable
+    scope = builder.source.cls.name if builder.source.cls is not None else None
+    found = classes.property(cls, name, scope)
+    if found is None:
+        raise Unsuitable
+    if object.type.cls is None:
+        object = check_class(builder, object, cls)
+    builder.rely_on(f"prop:{cls.decode('latin-1')}:{name.decode('latin-1')}:{found.slot}")
+    return object, found
+
+
+# Final operations
+
+
+def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
+    final = sequence.final
+    asked = final.imms[1] if final.op == Op.QueryM else QueryMOp.CGet
+    if asked in (QueryMOp.Isset, QueryMOp.CGetQuiet) and key.kind in _ELEMENTS and not _is_string(place):
+        _ask(builder, sequence, place, key)
+        return
+    if asked != QueryMOp.CGet:
+        raise Unsuitable
+    if key.kind in _ELEMENTS and _is_string(place):
+        result = _string_index(builder, place, key)
+        _finish_read(builder, sequence, result, borrowed=True)
+        return
+    address = _member(builder, place, key, True)
+    expected = builder.source.profile.expected(sequence.end)
+    type = Type(expected & rat.CELL)
+    if builder.generic:
+        value = builder.make(BY_NAME["LdDeref"], address)
+    else:
+        if not type.mask or tag_of(type) is None or builder.wide:
+            type = Type(rat.NUM) if type.mask and not type.mask & ~rat.NUM else CELL
+        value = builder.make(BY_NAME["CheckMem"], address, imm=(type,), type=type)
+    value.expected = expected
+    _finish_read(builder, sequence, value, borrowed=False)
+
+
+def _ask(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
+    """isset() or ?? on an element of an array."""
+    array = _array(builder, place, True)
+    address = builder.make(BY_NAME["FindElem"], array, _key(builder, key))
+    if sequence.final.imms[1] == QueryMOp.Isset:
+        value = builder.make(BY_NAME["IsSet"], address)
+    else:
+        value = builder.make(BY_NAME["LdQuiet"], address)
+        value.expected = builder.source.profile.expected(sequence.end)
+    _finish_read(builder, sequence, value, borrowed=False)
+
+
+def _finish_read(builder: Builder, sequence: Sequence, value: Value, borrowed: bool) -> None:
+    if counted(value.type) and not borrowed:
+        builder.emit(BY_NAME["IncRef"], value)
+    count = sequence.final.imms[0] if sequence.final.op == Op.QueryM else sequence.final.imms[1]
+    dropped = [builder.pop() for _ in range(count)]  # type: ignore[call-overload]
+    builder.push(value, borrowed)
+    for entry in dropped:
+        builder.drop(entry)
+
+
+def _is_string(place: Place) -> bool:
+    return place.value is not None and not place.value.type.mask & ~rat.STR
+
+
+def _string_index(builder: Builder, place: Place, key: Key) -> Value:
+    """A character of a string."""
+    assert place.value is not None
+    index = _key(builder, key)
+    if index.type.mask != rat.INT:
+        raise Unsuitable
+    byte = builder.make(BY_NAME["StrByte"], place.value, index)
+    return builder.make(BY_NAME["ByteStr"], byte)
+
+
+def _drop_keys(builder: Builder, count: int) -> list[StackEntry]:
+    """Pop keys and bases, to be given up after the result is pushed."""
+    return [builder.pop() for _ in range(count)]
+
+
+def _set(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
+    """Assign to an existing element, a declared property, or append."""
+    count: int = sequence.final.imms[0]  # type: ignore[assignment]
+    value = builder.top()
+    if value.type.mask & ~rat.CELL:
+        raise Unsuitable
+    if key.kind == KeyKind.W:
+        _append(builder, sequence, place, count)
+        return
+    if key.kind == KeyKind.PT:
+        object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
+        _check_assignable(builder, found, value)
+        address = builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
+    else:
+        address = _member(builder, place, key, False)
+    old = _guard_old(builder, address, value)
+    entry = builder.pop()
+    dropped = _drop_keys(builder, count)
+    builder.emit(BY_NAME["StMem"], address, builder.own(entry))
+    _push_written(builder, sequence, value)
+    _after_write(builder, old, dropped)
+
+
+def _push_written(builder: Builder, sequence: Sequence, value: Value) -> None:
+    """The value of an assignment, unless the next instruction drops it."""
+    following = sequence.end + 1
+    if builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders:
+        sequence.end = following
+        return
+    if counted(value.type):
+        builder.emit(BY_NAME["IncRef"], value)
+    builder.push(value)
+
+
+def _guard_old(builder: Builder, address: Value, new: Value) -> Value | None:
+    """Guard that the old value can be overwritten; it is returned when it has to be released."""
+    if counted(new.type):
+        return builder.make(BY_NAME["CheckMem"], address, imm=(CELL,), type=CELL)
+    builder.emit(BY_NAME["CheckPlain"], address)
+    return None
+
+
+def _after_write(builder: Builder, old: Value | None, dropped: list[StackEntry]) -> None:
+    for entry in dropped:
+        builder.drop(entry)
+    if old is not None and counted(old.type):
+        builder.release(old)
+
+
+def _check_assignable(builder: Builder, found: PropertySlot, value: Value) -> None:
+    if found.readonly:
+        raise Unsuitable
+    if found.type is not None and not accepts(builder.program, found.type, value.type):
+        raise Unsuitable
+
+
+def _append(builder: Builder, sequence: Sequence, place: Place, count: int) -> None:
+    """``$a[] = v`` for an array in a local or property."""
+    if place.address is None or count:
+        raise Unsuitable
+    if place.value is None:
+        builder.make(BY_NAME["CheckMem"], place.address, imm=(ARR,), type=ARR)
+    entry = builder.pop()
+    assert isinstance(entry.value, Value)
+    stored = builder.own(entry)
+    _push_written(builder, sequence, stored)
+    builder.emit(BY_NAME["AppendTo"], place.address, stored)
+    if sequence.base.op == Op.BaseL:
+        _reload(builder, sequence.base.imms[0])  # type: ignore[arg-type]
+
+
+def _reload(builder: Builder, at: int) -> None:
+    """The array in a local may have moved."""
+    local = builder.state.locals[at]
+    if local.memory:
+        builder.state.locals[at] = local._replace(value=None)
+
+
+def _modify(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
+    """Compound assignment, increment and decrement of a number in place."""
+    final = sequence.final
+    count: int = final.imms[0]  # type: ignore[assignment]
+    if key.kind == KeyKind.PT:
+        object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
+        if found.readonly or found.type is not None:
+            raise Unsuitable
+        address = builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
+    else:
+        address = _member(builder, place, key, False)
+    expected = Type(builder.source.profile.expected(sequence.end) & rat.NUM)
+    if tag_of(expected) is None:
+        expected = Type(rat.NUM)
+    old = builder.make(BY_NAME["CheckMem"], address, imm=(expected,), type=expected)
+    result, pushed = _modified(builder, final, old)
+    if final.op == Op.SetOpM:
+        builder.pop()
+    dropped = _drop_keys(builder, count)
+    builder.emit(BY_NAME["StMem"], address, result)
+    _push_written(builder, sequence, pushed)
+    _after_write(builder, None, dropped)
+
+
+def _modified(builder: Builder, final: Instr, old: Value) -> tuple[Value, Value]:
+    """The new value, and the one to push."""
+    if final.op == Op.IncDecM:
+        op = final.imms[1]
+        step = Op.Add if op in (IncDecOp.PreInc, IncDecOp.PostInc) else Op.Sub
+        new = compute(builder, step, old, builder.const(1, INT))
+        return new, new if op in (IncDecOp.PreInc, IncDecOp.PreDec) else old
+    operator = SETOPS.get(final.imms[1])  # type: ignore[call-overload]
+    right = narrowed(builder, builder.top(), rat.NUM)
+    if operator is None or right.type.mask & ~rat.NUM:
+        raise Unsuitable
+    builder.refine_top(0, right)
+    result = set_op(builder, operator, old, right)
+    if result is None:
+        raise Unsuitable
+    return result, result
+
+
+# Writes whose predictions failed: elements come into being, arrays are copied or grow
+
+
+def write_generic(builder: Builder, sequence: Sequence) -> None:
+    """An assignment to an element of an array in a local, step by step through the runtime."""
+    final = sequence.final
+    following = sequence.end + 1
+    drops = builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders
+    if sequence.base.op != Op.BaseL or final.op != Op.SetM or not drops:
+        raise Unsuitable
+    at: int = sequence.base.imms[0]  # type: ignore[assignment]
+    keys = [*sequence.steps, _key_of(final, sequence.end)]
+    if builder.state.locals[at].type.mask & ~_GROWS or any(k.kind not in _ELEMENTS for k in keys):
+        raise Unsuitable
+    if builder.top().type.mask & ~rat.CELL:
+        raise Unsuitable
+    words = [_any_key(builder, key) for key in keys]
+    builder.detach(at)
+    builder.sync_local(at)
+    address = builder.make(BY_NAME["LocAddr"], imm=(at,))
+    for word in words[:-1]:
+        address = builder.make(BY_NAME["ElemLval"], address, word)
+    builder.emit(BY_NAME["SetElem"], address, words[-1], builder.top())
+    builder.state.locals[at] = builder.state.locals[at]._replace(type=ARR, value=None, dirty=False)
+    count: int = final.imms[0]  # type: ignore[assignment]
+    for entry in [builder.pop() for _ in range(count + 1)]:
+        builder.drop(entry)
+    sequence.end = following
+
+
+# What an array can be made of in place.
+_GROWS = rat.ARR | rat.NULL | rat.UNINIT
+
+
+def _any_key(builder: Builder, key: Key) -> Value:
+    """A key of any type."""
+    if key.kind == KeyKind.EC:
+        value = builder.top(key.value)  # type: ignore[arg-type]
+        if value.type.mask & ~rat.CELL:
+            raise Unsuitable
+        return value
+    if key.kind != KeyKind.EL:
+        return _key(builder, key)
+    local = builder.state.locals[key.value]  # type: ignore[index]
+    loaded = builder.load_local(key.value, local.type)  # type: ignore[arg-type]
+    if loaded is None or loaded.type.mask & ~rat.CELL:
+        raise Unsuitable
+    return loaded

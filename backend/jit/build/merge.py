@@ -1,0 +1,161 @@
+"""Where control flow meets: block parameters, and the stores that make differing states agree.
+
+An edge keeps its block open until the block that it leads to is entered; then all edges known so far
+are closed with the jump. Edges that come later (retreating ones) have to conform to the state that
+was assumed; when one brings a wider type, :class:`Widened` says what to assume next time.
+
+Invariant: at a loop head, every local that the function writes and that lives in a register is a parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir.ir import ActRec, Block, StackEntry, Target, Value
+from backend.jit.build.state import Local, State
+from backend.jit.hhir.types import BOTTOM, GEN, Type, in_register, join, within
+
+if TYPE_CHECKING:
+    from backend.jit.build.builder import Builder
+
+
+@dataclass(slots=True)
+class Edge:
+    """The end of a block that still needs its jump, and the state there."""
+
+    block: Block
+    state: State
+
+
+class Widened(Exception):
+    """A loop head whose assumed types did not hold, with those to assume instead."""
+
+    def __init__(self, pc: int, types: list[Type]) -> None:
+        super().__init__(pc)
+        self.pc = pc
+        self.types = types
+
+
+def finish_edge(builder: Builder, edge: Edge, pc: int) -> None:
+    """Lead an edge to the block that begins at ``pc``."""
+    if pc not in builder.entered:
+        builder.pending.setdefault(pc, []).append(edge)
+        return
+    block, state = builder.entered[pc]
+    wanted = _types(state)
+    found = _types(edge.state)
+    for at in range(len(state.locals)):
+        if not builder.is_live(at, pc) and in_register(found[at]):
+            found[at] = wanted[at]
+    types = [w if within(f, w) else join(w, f) for w, f in zip(wanted, found, strict=True)]
+    if types != wanted:
+        raise Widened(pc, types)
+    _close(builder, edge, block, state)
+
+
+def enter(builder: Builder, pc: int) -> tuple[Block, State]:
+    """Begin the block at ``pc``: join the states of its edges, and close them."""
+    edges = builder.pending.pop(pc)
+    head = pc in builder.cfg.heads
+    assumed = builder.assumed.get(pc, [])
+    block = builder.out.block()
+    block.cold = all(edge.block.cold for edge in edges)
+    states = [edge.state for edge in edges]
+    locals = [
+        _join_local(builder, block, at, states, head, assumed, builder.is_live(at, pc))
+        for at in range(len(states[0].locals))
+    ]
+    stack = _join_stack(builder, block, states, head, assumed[len(locals) :])
+    state = State(locals, stack)
+    builder.out.blocks.append(block)
+    for edge in edges:
+        _close(builder, edge, block, state)
+    return block, state
+
+
+def _join_local(
+    builder: Builder,
+    block: Block,
+    at: int,
+    states: list[State],
+    head: bool,
+    assumed: Sequence[Type],
+    live: bool,
+) -> Local:
+    versions = [state.locals[at] for state in states]
+    type = assumed[at] if assumed else BOTTOM
+    expected = 0
+    for version in versions:
+        type = join(type, version.type)
+        expected |= version.expected or (0 if version.type == GEN else version.type.mask)
+    first = versions[0].value
+    same = first is not None and all(version.value is first for version in versions)
+    keep = same and not (head and at in builder.written)
+    if not in_register(type):
+        return Local(type, first if keep else None, False, expected)
+    if not live:
+        return builder.dead_local()
+    if keep and first is not None and within(type, first.type):
+        return Local(type, first, any(version.dirty for version in versions), expected)
+    param = builder.out.value(type)
+    block.params.append(param)
+    return Local(type, param, True, expected)
+
+
+def _join_stack(
+    builder: Builder, block: Block, states: list[State], head: bool, assumed: Sequence[Type]
+) -> list[StackEntry]:
+    joined: list[StackEntry] = []
+    for at, entry in enumerate(states[0].stack):
+        versions = [state.stack[at] for state in states]
+        if isinstance(entry.value, ActRec):
+            stored = any(version.stored for version in versions)
+            joined.append(StackEntry(entry.value, entry.depth, stored=stored))
+            continue
+        same = all(v.value is entry.value and v.local == entry.local for v in versions)
+        if same and not head:
+            stored = all(version.stored for version in versions)
+            joined.append(StackEntry(entry.value, entry.depth, entry.borrowed, stored, entry.local))
+            continue
+        type = assumed[at] if assumed else BOTTOM
+        for version in versions:
+            assert isinstance(version.value, Value)
+            type = join(type, version.value.type)
+        param = builder.out.value(type)
+        block.params.append(param)
+        joined.append(StackEntry(param, entry.depth))
+    return joined
+
+
+def _types(state: State) -> list[Type]:
+    """The types of locals and stack entries."""
+    stack = [BOTTOM if isinstance(e.value, ActRec) else e.value.type for e in state.stack]
+    return [local.type for local in state.locals] + stack
+
+
+def _close(builder: Builder, edge: Edge, block: Block, state: State) -> None:
+    """Make the edge's state agree with the one at the target, and jump."""
+    outer = builder.block, builder.state
+    builder.block, builder.state = edge.block, edge.state
+    params = set(block.params)
+    args: list[Value] = []
+    for at, local in enumerate(state.locals):
+        if local.value in params:
+            value = edge.state.locals[at].value
+            assert value is not None
+            args.append(value)
+        elif not local.dirty:
+            builder.sync_local(at)
+    for at, entry in enumerate(state.stack):
+        mine = edge.state.stack[at]
+        if isinstance(entry.value, ActRec):
+            if entry.stored and not mine.stored:
+                builder.store_actrec(at)
+        elif entry.value in params:
+            args.append(builder.own(mine))
+    builder.emit(BY_NAME["Jmp"])
+    edge.block.terminator.targets = (Target(block, tuple(args)),)
+    builder.block, builder.state = outer

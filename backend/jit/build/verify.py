@@ -1,0 +1,87 @@
+"""Translation of declared types' checks: dropped when proven, guarded when predicted, else run.
+
+Example: ``VerifyParamType 0`` of an ``int`` parameter that arrives in a register is nothing at all.
+"""
+
+from __future__ import annotations
+
+from backend.jit.build.builder import Builder, lowers
+from backend.jit.build.arith import narrowed
+from backend.jit.build.class_guards import check_class
+from backend.jit.build.core import core
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.build.program import accepts, declared_type, only_class, returned_type
+from backend.jit.hhir.types import CELL, DBL, GEN, INT, OBJ, Type, counted, tag_of, within
+from hhbc import rat
+from hhbc.ops import Instr, Op
+
+
+@lowers(Op.VerifyParamType)
+def verify_param(builder: Builder, instr: Instr) -> None:
+    """A declared type that the local is known or guarded to have needs no check."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    param = builder.func.params[at]
+    if param.type is None:
+        return
+    local = builder.state.locals[at]
+    if param.by_ref or param.variadic:  # the type is of what is referred to, or of each value in the list
+        core(builder, instr)
+    elif not accepts(builder.program, param.type, local.type) and not _guarded(builder, at):
+        core(builder, instr)
+        _know_local(builder, at, declared_type(param.type) or CELL)
+
+
+def _guarded(builder: Builder, at: int) -> bool:
+    """Guard the likeliest type that the declaration accepts, if there is one."""
+    constraint = builder.func.params[at].type
+    assert constraint is not None
+    local = builder.state.locals[at]
+    declared = declared_type(constraint)
+    if declared is not None:
+        expected = Type(local.expected & declared.mask or declared.mask)
+        if local.type == GEN and tag_of(expected) is not None and not builder.generic:
+            builder.load_local(at, expected)
+            return True
+        if local.type == INT and declared == DBL and local.value is not None:
+            builder.store_local(at, builder.make(BY_NAME["IntToDbl"], local.value))
+            return True
+        return False
+    cls = only_class(builder.program, constraint)
+    if cls is None or builder.generic or local.expected & ~rat.OBJ or local.type != GEN:
+        return False
+    value = builder.load_local(at, OBJ)
+    assert value is not None
+    check_class(builder, value, cls)
+    return True
+
+
+def _know_local(builder: Builder, at: int, type: Type) -> None:
+    """A local that was checked in its slot."""
+    local = builder.state.locals[at]._replace(type=type, value=None)
+    if not counted(type):
+        local = local._replace(value=builder.make(BY_NAME["LdLoc"], imm=(at,), type=type))
+    builder.state.locals[at] = local
+
+
+@lowers(Op.VerifyRetTypeC)
+def verify_return(builder: Builder, instr: Instr) -> None:
+    """The same for the value to be returned."""
+    constraint = builder.func.return_type
+    assert constraint is not None
+    value = builder.top()
+    if accepts(builder.program, constraint, value.type):
+        return
+    declared = returned_type(builder.source)
+    if declared is None:
+        core(builder, instr)
+        return
+    if not within(value.type, declared) and value.expected & ~declared.mask == 0:
+        value = narrowed(builder, value, declared.mask)
+        builder.refine_top(0, value)
+    if within(value.type, declared):
+        return
+    if value.type == INT and declared == DBL:
+        builder.pop()
+        builder.push(builder.make(BY_NAME["IntToDbl"], value))
+        return
+    core(builder, instr)

@@ -1,0 +1,380 @@
+"""The JIT in the running process: receives requests, has them compiled, installs the results.
+
+Requests come from native code, when a counter is full. They are answered from the code cache, or by
+the worker process in the background; a listener thread installs what it sends. The listener also looks
+at the side exits: instructions whose predictions fail too often are compiled again without them.
+With ``here`` the program waits for the compilation, in this process; with ``synchronous`` moreover nothing
+is observed first: everything is compiled at its first call (tests).
+
+Invariant: installing touches native memory only while the request lives, under ``_lock``.
+
+Example: ``backend.jit.code.start.start(library)`` makes one when it is needed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import time
+from _thread import allocate_lock, start_new_thread  # importing threading takes milliseconds
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING, Any
+
+from backend.jit.code.artifact import Request, merge_profiles
+from backend.jit.code.install import Installed, Installer, Unfit
+from backend.jit.code.offsets import struct
+from backend.jit.code.pipe import receive, send
+from backend.jit.code.store import (
+    artifact_key,
+    load_artifact,
+    read_index,
+    save_artifact,
+    write_index,
+)
+from backend.jit.code.view import FuncView, UnitView, read
+from backend.native.loader import CodeArea, Library
+
+if TYPE_CHECKING:
+    import subprocess
+
+EXIT_LIMIT = 100  # side exits at one instruction, between two looks, before its predictions are dropped
+REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
+MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
+WATCH_SECONDS = 0.02
+MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
+EARLY_TRIES = 25
+
+
+class Jit:
+    """One per process. ``report`` is told what happens (``--explain-jit``)."""
+
+    def __init__(
+        self,
+        library: Library,
+        threshold: int = 1000,
+        synchronous: bool = False,
+        here: bool = False,
+        report: Callable[[str], None] | None = None,
+    ) -> None:
+        self.library = library
+        self.threshold = threshold
+        self.synchronous = synchronous
+        self.here = here or synchronous
+        self.report = report or (lambda text: None)
+        prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
+        find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
+        self.is_closure = library.function("jit_is_closure", ctypes.c_bool, [ctypes.c_void_p])
+        self.observe = library.function("observe", None, [ctypes.c_void_p])
+        self.unobserve = library.function("unobserve", None, [ctypes.c_void_p])
+        self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
+        self.vm = library.address("vm")
+        self.worker: subprocess.Popen[bytes] | None = None
+        self._lock = allocate_lock()
+        self._sending = allocate_lock()  # messages to the worker are not to be mixed
+        self._waiting: dict[str, tuple[int, Request]] = {}
+        self._sent: set[str] = set()
+        self._known: dict[tuple[int, int], dict[str, Any]] = {}  # what installed code was made with
+        self._refreshes: dict[tuple[int, int, int], int] = {}
+        self._warm: dict[tuple[int, int], set[int]] = {}
+        self._early: list[tuple[int, Request, str, int]] = []
+        self._looking: list[tuple[int, Request, dict[int, set[int]]]] = []
+        self._versions: dict[tuple[int, int, int], int] = {}
+        self._generic: dict[tuple[int, int], set[int]] = {}
+        self._wide: dict[tuple[int, int], set[int]] = {}
+        self._installed: dict[int, list[tuple[Request, Installed]]] = {}
+        self._current: dict[tuple[int, int, int], str] = {}
+        self._indexes: dict[str, dict[str, str]] = {}
+        self._watching = False
+        self._alive = True
+
+    # Life
+
+    def unit_loaded(self, unit_address: int) -> None:
+        """Install at once what was compiled for a unit before."""
+        unit = UnitView(unit_address)
+        index = read_index(unit.digest)
+        self._indexes[unit.digest] = index
+        with self._lock:
+            for name, key in index.items():
+                func, _, osr = name.partition(":")
+                request = Request(int(func), int(osr))
+                if not self._install(unit_address, request, key):
+                    self._early.append((unit_address, request, key, EARLY_TRIES))
+        self._start_watching()
+
+    def _start_watching(self) -> None:
+        if not self._watching and not self.synchronous:
+            self._watching = True
+            start_new_thread(self._watch, ())
+
+    def end_request(self) -> None:
+        """The functions of this request are about to go."""
+        with self._lock:
+            self._report_exits()
+            self._waiting.clear()
+            self._installed.clear()
+            self._generic.clear()
+            self._wide.clear()
+            self._warm.clear()
+            self._known.clear()
+            self._refreshes.clear()
+            self._looking.clear()
+            self._early.clear()
+            self._versions.clear()
+            self._current.clear()
+            self.installer.reset()
+
+    def _report_exits(self) -> None:
+        for parts in self._installed.values():
+            for request, installed in parts:
+                for func, pc, count in installed.taken():
+                    place = f"function {func} at {pc}"
+                    self.report(f"jit: {count} side exits in {request.func}:{request.osr}: {place}")
+
+    def close(self) -> None:
+        """The process ends: nobody waits for the worker, which ends with its input."""
+        self._alive = False
+        if self.worker is not None and self.worker.stdin is not None:
+            try:
+                self.worker.stdin.close()
+            except OSError:  # it is gone, and with it the rest of a message
+                pass
+            self.worker = None
+
+    # Requests
+
+    def requested(self, func_address: int, pc: int) -> None:
+        """A counter is full: pc is a loop head, or -1 at a function's entry."""
+        try:
+            self._handle(FuncView(func_address), pc)
+        except Exception as error:  # a broken JIT must not break the program
+            self.report(f"jit: {error!r}")
+            if self.synchronous:  # tests want to know
+                import traceback
+
+                traceback.print_exc()
+
+    def _handle(self, func: FuncView, pc: int) -> None:
+        counter = ctypes.c_uint32.from_address(func.at("counter"))
+        counter.value = self.threshold + 1 if self.synchronous else 0
+        unit = func.unit
+        place = (unit.address, func.index, pc)
+        version = self._versions.get(place, 0)
+        if version >= MAX_VERSIONS:
+            return
+        self._versions[place] = version + 1
+        if not self.synchronous and version % 2 == 0 and not self.is_closure(func.address):
+            self.observe(func.address)
+            return
+        self.unobserve(func.address)
+        self._ask(unit, self._request_for(unit, func, pc, read(self.vm + struct("VM").fields["fp"])))
+
+    def _request_for(self, unit: UnitView, func: FuncView, pc: int, frame: int) -> Request:
+        """The request for a function or loop; ``frame`` is one that is just there, or 0."""
+        profiles: dict[str, dict[str, Any]] = {}
+        for index, other in unit.functions().items():
+            found = other.profile() if other.get("code") else {}
+            marks = (("generic", self._generic), ("wide", self._wide), ("warm", self._warm))
+            for name, marked in marks:
+                if marked.get((unit.address, index)):
+                    found[name] = sorted(marked[unit.address, index])
+            known = self._known.get((unit.address, index))
+            if known:
+                found = merge_profiles({**known, "slots": ()}, found)
+            if found:
+                seen = other.get("profile") or (unit.address, index, -1) in self._current
+                found["calls"] = 2 if seen else min(other.get("counter", 4), 2)
+                profiles[str(index)] = found
+        own = profiles.setdefault(str(func.index), {})
+        own["calls"] = 2
+        count = func.get("nlocals", 4) if pc >= 0 else func.get("nparams", 4)
+        tags = func.local_tags(frame, count) if frame else []
+        if pc >= 0:
+            own["slots"] = tags
+        if not any(own.get("params", ())):
+            own["params"] = [1 << tag for tag in tags[: func.get("nparams", 4)]]
+        return Request(func.index, pc, profiles, self.synchronous)
+
+    def _ask(self, unit: UnitView, request: Request) -> None:
+        key = artifact_key(unit.digest, request.to_json())
+        with self._lock:
+            if self._install(unit.address, request, key):
+                return
+        if self.here:
+            self._compile_here(unit, request, key)
+            return
+        if key not in self._waiting:
+            self._waiting[key] = (unit.address, request)
+            self._send(unit, request, key)
+
+    def _compile_here(self, unit: UnitView, request: Request, key: str) -> None:
+        from backend.jit.code.compiler import compile_request
+        from backend.jit.lower.inline import inline_functions
+        from backend.jit.translate import TranslationError
+        from hhbc.image import decode
+
+        try:
+            artifact = compile_request(decode(unit.image), request, inline_functions())
+        except TranslationError as error:
+            self.report(f"jit: function {request.func} stays in the interpreter: {error}")
+            return
+        save_artifact(key, artifact)
+        with self._lock:
+            self._install(unit.address, request, key)
+
+    def _send(self, unit: UnitView, request: Request, key: str) -> None:
+        with self._sending:
+            if self.worker is None:
+                self.worker = self._start_worker()
+            assert self.worker.stdin is not None
+            try:
+                self._tell(self.worker.stdin, unit, request, key)
+            except OSError:  # the worker is gone: what was compiled goes on
+                self._waiting.clear()
+
+    def _start_worker(self) -> subprocess.Popen[bytes]:
+        import subprocess
+
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "backend.jit.code.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # nobody who reads the program's errors is to wait for it
+            start_new_session=True,
+        )
+        start_new_thread(self._listen, (worker,))
+        return worker
+
+    def _tell(self, pipe: IO[bytes], unit: UnitView, request: Request, key: str) -> None:
+        if unit.digest not in self._sent:
+            self._sent.add(unit.digest)
+            send(pipe, {"unit": unit.digest}, unit.image)
+        send(pipe, {"unit": unit.digest, "key": key, "request": request.to_json()})
+
+    # Results
+
+    def _install(self, unit_address: int, request: Request, key: str) -> bool:
+        """Install an artifact from the cache, if it is there. Under the lock."""
+        place = (unit_address, request.func, request.osr)
+        if self._current.get(place) == key:
+            return True
+        artifact = load_artifact(key)
+        if artifact is None:
+            return False
+        unit = UnitView(unit_address)
+        try:
+            installed = self.installer.install(unit, artifact)
+        except Unfit as reason:
+            self.report(f"jit: the code of function {request.func} does not fit: {reason}")
+            return False
+        self._current[place] = key
+        request.profiles = request.profiles or artifact.profiles
+        for name, profile in artifact.profiles.items():
+            own = (unit_address, int(name))
+            self._known[own] = merge_profiles(self._known.get(own, {}), profile)
+        self._start_watching()
+        self._installed.setdefault(unit_address, []).append((request, installed))
+        self.report(f"jit: function {request.func}, loop {request.osr}: native ({len(artifact.code)} bytes)")
+        index = self._indexes.setdefault(unit.digest, {})
+        name = f"{request.func}:{request.osr}"
+        if index.get(name) != key:
+            index.pop(name, None)
+            index[name] = key
+            write_index(unit.digest, index)
+        return True
+
+    def _listen(self, worker: subprocess.Popen[bytes]) -> None:
+        assert worker.stdout is not None
+        while self._alive:
+            frame = receive(worker.stdout)
+            if frame is None:
+                return
+            answer, _ = frame
+            with self._lock:
+                waiting = self._waiting.pop(answer["key"], None)
+                if waiting is None or not self._alive:
+                    continue
+                if "error" in answer:
+                    self.report(f"jit: function {waiting[1].func}: {answer['error']}")
+                else:
+                    self._install(waiting[0], waiting[1], answer["key"])
+
+    def _watch(self) -> None:
+        """Look for predictions that keep failing, and for code that is reached after all."""
+        while self._alive:
+            time.sleep(WATCH_SECONDS)
+            with self._lock:
+                self._try_early()
+                stale = self._observed() + self._failing()
+            for unit, request in stale:
+                self._ask(unit, request)
+
+    def _try_early(self) -> None:
+        """Code from the cache that relies on classes which were not bound when the unit was linked."""
+        waiting, self._early = self._early, []
+        for unit, request, key, tries in waiting:
+            if not self._install(unit, request, key) and tries > 1:
+                self._early.append((unit, request, key, tries - 1))
+
+    def _failing(self) -> list[tuple[UnitView, Request]]:
+        again: list[tuple[UnitView, Request]] = []
+        for unit_address, parts in self._installed.items():
+            for request, installed in list(parts):
+                worse = False
+                taken = installed.look()
+                for func, pcs in installed.failing(taken, EXIT_LIMIT).items():
+                    own = (unit_address, func)
+                    worse = self._expect_less(own, pcs, request.profiles.get(str(func), {})) or worse
+                reached = installed.reached(REACHED_LIMIT)
+                if not worse and not reached:
+                    continue
+                parts.remove((request, installed))
+                place = (unit_address, request.func, request.osr)
+                self._refreshes[place] = self._refreshes.get(place, 0) + 1
+                if self._refreshes[place] > MAX_REFRESHES:
+                    continue
+                self._look_again(UnitView(unit_address), reached)
+                if reached:
+                    self._looking.append((unit_address, request, reached))
+                else:
+                    again.append(self._refreshed(unit_address, request))
+        return again
+
+    def _expect_less(self, own: tuple[int, int], pcs: set[int], made_with: dict[str, Any]) -> bool:
+        """Lower what is predicted for instructions of a function, as far as that is new; whether it is."""
+        wide, generic = self._wide.setdefault(own, set()), self._generic.setdefault(own, set())
+        wide.update(made_with.get("wide", ()))
+        generic.update(made_with.get("generic", ()))
+        before = len(wide) + len(generic)
+        generic |= pcs & set(made_with.get("wide", ()))
+        wide |= pcs
+        return len(wide) + len(generic) > before
+
+    def _look_again(self, unit: UnitView, reached: dict[int, set[int]]) -> None:
+        functions = unit.functions()
+        for index in reached:
+            self.observe(functions[index].address)
+
+    def _observed(self) -> list[tuple[UnitView, Request]]:
+        """Requests for code that was looked at again since the last time."""
+        found = []
+        for unit_address, request, reached in self._looking:
+            functions = UnitView(unit_address).functions()
+            for index, pcs in reached.items():
+                self.unobserve(functions[index].address)
+                self._warm.setdefault((unit_address, index), set()).update(pcs)
+            found.append(self._refreshed(unit_address, request))
+        self._looking.clear()
+        return found
+
+    def _refreshed(self, unit_address: int, request: Request) -> tuple[UnitView, Request]:
+        """The same request with what is known by now."""
+        unit = UnitView(unit_address)
+        func = unit.functions()[request.func]
+        made = self._request_for(unit, func, request.osr, 0)
+        old = request.profiles.get(str(request.func), {})
+        own = made.profiles[str(request.func)]
+        for name in ("slots", "params"):
+            if old.get(name) and not any(own.get(name, ())):
+                own[name] = old[name]
+        return unit, made

@@ -1,0 +1,125 @@
+"""A request for native code, and how it is met: translate, optimize, lower, compile.
+
+Example: ``compile_request(unit, Request(func=3), inline)`` is the artifact of function 3 and the functions
+that it calls directly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from backend.jit.build.program import Profile, Program, Source
+from backend.jit.code.artifact import Artifact, Request
+from backend.jit.hhir.ir import Function
+from backend.jit.hhir.verifier import verify
+from backend.jit.lower.module import LoweredModule, ModuleLowering
+from backend.jit.passes import optimize
+from backend.jit.passes.header import place_header
+from backend.jit.translate import TranslationError, build
+from backend.native.inline import InlineIR
+from hhbc.unit import Unit
+
+MAX_FUNCTIONS = 24  # in one module
+
+
+def program_of(unit: Unit, request: Request) -> Program:
+    """The unit with the request's profiles."""
+    profiles = {int(index): _profile(data) for index, data in request.profiles.items()}
+    return Program(unit, profiles, request.eager)
+
+
+def _profile(data: dict[str, Any]) -> Profile:
+    return Profile(
+        {int(pc): bits for pc, bits in data.get("results", {}).items()},
+        data.get("params", ()),
+        data.get("slots", ()),
+        frozenset(data.get("generic", ())),
+        frozenset(data.get("wide", ())),
+        data.get("calls", 0),
+        data.get("observed", False),
+        frozenset(data.get("warm", ())),
+    )
+
+
+def translate(program: Program, request: Request) -> list[Function]:
+    """The functions of the request's module, optimized. Raises :class:`TranslationError`."""
+    while True:
+        try:
+            return _translate(program, program.sources[request.func], request.osr)
+        except _Rejected as rejected:
+            rejected.source.rejected = True
+
+
+class _Rejected(Exception):
+    """A callee that cannot be translated: it is called through its frame instead."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source.name)
+        self.source = source
+
+
+def _translate(program: Program, source: Source, osr: int) -> list[Function]:
+    made: list[Function] = []
+    if osr >= 0:
+        made.append(_finished(build(program, source, osr)))
+    wanted = [source] if source.enterable else []
+    if not wanted and osr < 0:
+        made.append(_finished(build(program, source, 0)))
+    wanted += [callee for function in made for callee in _callees(program, function)]
+    seen: set[int] = set()
+    while wanted:
+        current = wanted.pop(0)
+        if current.index in seen:
+            continue
+        seen.add(current.index)
+        try:
+            if len(seen) > MAX_FUNCTIONS:
+                raise TranslationError("the module is full")
+            function = _finished(build(program, current))
+        except TranslationError:
+            if current is source:
+                if osr < 0:
+                    raise
+                source.rejected = True
+                continue
+            raise _Rejected(current) from None
+        made.append(function)
+        wanted += _callees(program, function)
+    return made
+
+
+def _finished(function: Function) -> Function:
+    optimize(function)
+    place_header(function)
+    verify(function)
+    return function
+
+
+def _callees(program: Program, function: Function) -> list[Source]:
+    names = {str(i.imm[0]) for i in function.instructions() if i.name in ("CallFunc", "CallFuncT")}
+    return [source for source in program.sources if source.symbol in names]
+
+
+def lower(program: Program, functions: Sequence[Function], inline: InlineIR) -> LoweredModule:
+    """LLVM IR of the functions."""
+    return ModuleLowering(program, inline).text(functions)
+
+
+def compile_request(unit: Unit, request: Request, inline: InlineIR) -> Artifact:
+    """Compile. Raises :class:`TranslationError` when the function has to stay in the interpreter."""
+    from backend.native import engine
+
+    program = program_of(unit, request)
+    loop = program.sources[request.func].loop_at(request.osr) if request.osr >= 0 else -1
+    functions = translate(program, Request(request.func, loop, request.profiles, request.eager))
+    module = lower(program, functions, inline)
+    engine.prefer_branches()
+    code = engine.compile_object(module.text)
+    sources = {source.symbol: source for source in program.sources}
+    entries = {sources[f.link].index: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
+    heads = [(sources[f.link], f) for f in functions if f.osr >= 0]
+    loops = [(source.index, source.records[f.osr], f"hop.{f.symbol}") for source, f in heads]
+    facts = list(dict.fromkeys(fact for function in functions for fact in function.facts))
+    exits = list(module.exits)
+    return Artifact(code, entries, loops, list(module.links), facts, exits, request.profiles)

@@ -1,0 +1,165 @@
+"""Bringing an artifact into the running process: load the code, fill in its links, connect it.
+
+A function's generic entry replaces ``Func.entry``; a loop's code replaces the handler of the instruction at
+its head. What they were before goes into the links, so that native code can go back. An artifact whose
+facts do not hold in this process, or whose links cannot be found, is not loaded.
+
+Example: ``Installer(area).install(unit, artifact)``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+
+from backend.jit.code.artifact import Artifact
+from backend.jit.code.view import ClassView, FuncView, UnitView, read, write
+from backend.native.elf import ElfError
+from backend.native.loader import CodeArea, LoadError
+
+_SLOT = 8
+
+
+class Unfit(Exception):
+    """The artifact does not fit the running program."""
+
+
+class Installed:
+    """Code that runs: where its exit counters are, and whose exits they count."""
+
+    def __init__(self, exits: list[tuple[int, int, bool]], counters: int) -> None:
+        self.exits = exits
+        self.counters = counters
+        self.seen: list[int] = []  # the counts when somebody looked last
+
+    def taken(self) -> list[tuple[int, int, int]]:
+        """Function, instruction and count of the exits that were taken."""
+        if not self.exits:
+            return []
+        counts = (ctypes.c_uint32 * len(self.exits)).from_address(self.counters)
+        rows = zip(self.exits, counts, strict=True)
+        return [(func, pc, count) for (func, pc, _), count in rows if count]
+
+    def look(self) -> list[int]:
+        """How often each exit was taken since the last look."""
+        if not self.exits:
+            return []
+        counts = list((ctypes.c_uint32 * len(self.exits)).from_address(self.counters))
+        before = self.seen or [0] * len(counts)
+        self.seen = counts
+        return [now - then for now, then in zip(counts, before, strict=True)]
+
+    def failing(self, taken: list[int], limit: int) -> dict[int, set[int]]:
+        """Instructions, by function, whose predictions failed at least ``limit`` times lately."""
+        found: dict[int, set[int]] = {}
+        for (func, pc, unreached), count in zip(self.exits, taken, strict=True):
+            if count >= limit and not unreached:
+                found.setdefault(func, set()).add(pc)
+        return found
+
+    def reached(self, limit: int) -> dict[int, set[int]]:
+        """Instructions, by function, that were taken for unreached and reached ``limit`` times."""
+        found: dict[int, set[int]] = {}
+        for (func, pc, unreached), count in zip(self.exits, self.seen, strict=False):
+            if count >= limit and unreached:
+                found.setdefault(func, set()).add(pc)
+        return found
+
+
+class Installer:
+    """Installs artifacts of one process. ``originals``: what was at an address before native code.
+
+    ``prepare`` decodes a function's code, ``find_function`` finds one by name.
+    """
+
+    def __init__(
+        self,
+        area: CodeArea,
+        prepare: Callable[[int], object],
+        find_function: Callable[[bytes, int], int | None],
+        unobserve: Callable[[int], object],
+    ) -> None:
+        self.area = area
+        self.prepare = prepare
+        self.find_function = find_function
+        self.unobserve = unobserve
+        self.originals: dict[int, int] = {}
+
+    def reset(self) -> None:
+        """The request is over: its functions are gone."""
+        self.originals.clear()
+
+    def install(self, unit: UnitView, artifact: Artifact) -> Installed:
+        """Load and connect an artifact. Raises :class:`Unfit`."""
+        functions = unit.functions()
+        classes = {cls.name.lower(): cls for cls in unit.classes()}
+        try:
+            for fact in artifact.facts:
+                _check(fact, classes)
+            wanted = {*artifact.entries, *(index for index, _, _ in artifact.loops)}
+            self._decode(artifact, wanted, functions)
+            symbols = self.area.load_object(artifact.code)
+            links = [self._link(name, functions, classes) for name in artifact.links]
+        except (LoadError, ElfError) as error:
+            raise Unfit(str(error)) from None
+        for at, value in enumerate(links):
+            write(symbols["hop.links"] + _SLOT * at, value)
+        for index in wanted:
+            self.unobserve(functions[index].address)
+        for index, symbol in artifact.entries.items():
+            self._replace(functions[index].at("entry"), symbols[symbol])
+        for index, pc, symbol in artifact.loops:
+            self._replace(functions[index].instruction(pc), symbols[symbol])
+        return Installed(artifact.exits, symbols["hop.exits"])
+
+    def _decode(self, artifact: Artifact, wanted: set[int], functions: dict[int, FuncView]) -> None:
+        named = {name.split(":")[1] for name in artifact.links if name.startswith("code:")}
+        for index in wanted | {int(name[1:]) for name in named}:
+            if index not in functions:
+                raise Unfit(f"function {index}")
+            self.prepare(functions[index].address)
+
+    def _replace(self, address: int, native: int) -> None:
+        """Connect native code; remember what was there first."""
+        self.originals.setdefault(address, read(address))
+        write(address, native)
+
+    def _link(
+        self, name: str, functions: dict[int, FuncView], classes: dict[bytes, ClassView]
+    ) -> int:
+        kind, _, rest = name.partition(":")
+        if kind == "builtin":
+            text = rest.partition(":")[2].encode("latin-1")
+            found = int(self.find_function(text, len(text)) or 0)
+            if not found:
+                raise Unfit(name)
+            return found
+        if kind == "class":
+            cls = classes.get(rest.encode("latin-1").lower())
+            if cls is None:
+                raise Unfit(name)
+            return cls.address
+        symbol, _, pc = rest.partition(":")
+        func = functions[int(symbol[1:])]
+        if kind == "func":
+            return func.address
+        if kind == "code":
+            return func.get("code")
+        address = func.at("entry") if kind == "entry" else func.instruction(int(pc))
+        return self.originals.get(address, read(address))
+
+
+def _check(fact: str, classes: dict[bytes, ClassView]) -> None:
+    """Facts are ``prop:Class:name:slot`` and ``method:Class:name:function index``.
+
+    The name of an anonymous class has colons of its own.
+    """
+    kind, rest = fact.split(":", 1)
+    cls, name, number = rest.rsplit(":", 2)
+    found = classes.get(cls.encode("latin-1").lower())
+    if found is None:
+        raise Unfit(fact)
+    member = name.encode("latin-1")
+    actual = found.property_slot(member) if kind == "prop" else found.method(member)
+    if actual != int(number):
+        raise Unfit(fact)

@@ -1,0 +1,88 @@
+"""The JIT's doorstep: what a process needs that may never compile anything.
+
+Nothing heavy is imported before a counter is full or a unit turns up for which the code cache has an
+index; a program that is over soon pays for one callback and one look into a directory.
+
+Example::
+
+    jit = start(library, threshold=1000)
+    jit.unit_loaded(unit)      # the address of a Unit, before it runs
+    jit.end_request(); jit.close()
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from backend.jit.code.store import has_index
+from backend.native.loader import Library
+
+if TYPE_CHECKING:
+    from backend.jit.code.client import Jit
+
+DEFAULT_THRESHOLD = 1000
+_REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64)
+
+
+class Doorstep:
+    """Stands for the JIT until it is needed."""
+
+    def __init__(self, library: Library, make: Callable[[], Jit], threshold: int) -> None:
+        self.jit: Jit | None = None
+        self._make = make
+        self._digest = library.function("jit_unit_digest", ctypes.c_void_p, [ctypes.c_void_p])
+        self._callback = _REQUEST(self._requested)
+        self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
+        self._attach(self._callback, threshold)
+
+    def _requested(self, func: int, pc: int) -> None:
+        self._needed().requested(func, pc)
+
+    def _needed(self) -> Jit:
+        if self.jit is None:
+            self.jit = self._make()
+        return self.jit
+
+    def unit_loaded(self, unit: int) -> None:
+        """Install at once what was compiled for a unit before."""
+        digest = ctypes.string_at(self._digest(unit), 16).hex()
+        if has_index(digest):
+            self._needed().unit_loaded(unit)
+
+    def end_request(self) -> None:
+        """The functions of the request are about to go."""
+        if self.jit is not None:
+            self.jit.end_request()
+
+    def close(self) -> None:
+        """No more requests, and nobody waits for the worker."""
+        self._attach(_REQUEST(), 0)
+        if self.jit is not None:
+            self.jit.close()
+
+
+def start(
+    library: Library,
+    threshold: int = DEFAULT_THRESHOLD,
+    synchronous: bool = False,
+    here: bool = False,
+    report: Callable[[str], None] | None = None,
+) -> Doorstep:
+    """Let the interpreter of a runtime ask for native code.
+
+    ``here`` (or HOP_JIT_WAIT=1): the program waits for each compilation, in this process.
+    ``synchronous``: moreover nothing is observed first, everything is compiled at its first call (tests,
+    with threshold 1). Otherwise half of the threshold's calls and loop rounds pass before a function is
+    observed, and half before it is compiled.
+    """
+
+    def make() -> Jit:
+        from backend.jit.code.client import Jit
+
+        wait = here or os.environ.get("HOP_JIT_WAIT") == "1"
+        return Jit(library, threshold, synchronous, wait, report)
+
+    return Doorstep(library, make, threshold if synchronous else max(threshold // 2, 1))

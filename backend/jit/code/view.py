@@ -1,0 +1,156 @@
+"""The running VM as Python sees it: functions, classes, frames and profiles, read from native memory.
+
+Only stable things are read: units, functions and bound classes do not move while a request runs.
+
+Example: ``FuncView(address).calls`` is the function's counter.
+"""
+
+from __future__ import annotations
+
+import ctypes
+
+from backend.jit.code.offsets import struct
+
+
+def read(address: int, size: int = 8) -> int:
+    """An unsigned number in memory."""
+    return int.from_bytes(ctypes.string_at(address, size), "little")
+
+
+def write(address: int, value: int) -> None:
+    """Store a pointer; the processor does it at once."""
+    ctypes.c_uint64.from_address(address).value = value
+
+
+class StructView:
+    """A struct of the layout at an address."""
+
+    struct: str
+
+    def __init__(self, address: int) -> None:
+        self.address = address
+
+    def at(self, field: str) -> int:
+        """The address of a field."""
+        return self.address + struct(self.struct).fields[field]
+
+    def get(self, field: str, size: int = 8) -> int:
+        """A field's value."""
+        return read(self.at(field), size)
+
+
+def string(address: int) -> bytes:
+    """The bytes of a String."""
+    shape = struct("String")
+    return ctypes.string_at(address + shape.size, read(address + shape.fields["len"]))
+
+
+class FuncView(StructView):
+    """A function."""
+
+    struct = "Func"
+
+    @property
+    def unit(self) -> UnitView:
+        """The unit that it belongs to."""
+        return UnitView(self.get("unit"))
+
+    @property
+    def index(self) -> int:
+        """Its place in the unit."""
+        return self.get("id", 4)
+
+    def profile(self) -> dict[str, object]:
+        """What was observed: tag bits of results by instruction, of arguments by position."""
+        found: dict[str, object] = {"calls": 0}
+        table = self.get("profile")
+        if not table:
+            return found
+        ncode, nparams = self.get("ncode", 4), self.get("nparams", 4)
+        words = (ctypes.c_uint16 * (ncode + nparams)).from_address(table)
+        found["observed"] = True
+        found["results"] = {str(pc): bits for pc, bits in enumerate(words[:ncode]) if bits}
+        found["params"] = list(words[ncode:])
+        return found
+
+    def instruction(self, pc: int) -> int:
+        """The address of a decoded instruction."""
+        return self.get("code") + struct("Instr").size * pc
+
+    def local_tags(self, frame: int, count: int) -> list[int]:
+        """The tags of the first locals of one of its frames."""
+        step = struct("TV").size
+        first = frame + struct("Frame").size + 8
+        return [read(first + step * at) for at in range(count)]
+
+
+class ClassView(StructView):
+    """A linked class."""
+
+    struct = "Class"
+
+    @property
+    def name(self) -> bytes:
+        """Its name as declared."""
+        return string(self.get("name"))
+
+    def methods(self) -> list[FuncView]:
+        """The functions in its method table, inherited ones included."""
+        entries, count = self._map("methods")
+        size = struct("NameEntry").size
+        return [FuncView(read(entries + size * at + 8)) for at in range(count)]
+
+    def property_slot(self, name: bytes) -> int | None:
+        """The slot of the property that code of this class reaches by a name; the map has slot + 1."""
+        entries, count = self._map("prop_map")
+        size = struct("NameEntry").size
+        for at in range(count):
+            if string(read(entries + size * at)) == name:
+                return read(entries + size * at + 8) - 1
+        return None
+
+    def method(self, name: bytes) -> int | None:
+        """The index of the function that a method's name in lower case means."""
+        entries, count = self._map("methods")
+        size = struct("NameEntry").size
+        for at in range(count):
+            if string(read(entries + size * at)) == name:
+                return FuncView(read(entries + size * at + 8)).index
+        return None
+
+    def _map(self, field: str) -> tuple[int, int]:
+        base = self.at(field)
+        count = struct("NameMap").fields["count"]
+        return read(base), read(base + count, 4)
+
+
+class UnitView(StructView):
+    """A linked unit."""
+
+    struct = "Unit"
+
+    @property
+    def image(self) -> bytes:
+        """The load image that it was linked from."""
+        return ctypes.string_at(self.get("image"), self.get("size"))
+
+    @property
+    def digest(self) -> str:
+        """The digest in the image's header."""
+        return ctypes.string_at(self.get("image") + 16, 16).hex()
+
+    def functions(self) -> dict[int, FuncView]:
+        """All functions by index: the pseudo-main, functions, and the methods of bound classes."""
+        main, size = self.get("main"), struct("Func").size
+        found = {at: FuncView(main + size * at) for at in range(self.get("nfuncs", 4) + 1)}
+        for cls in self.classes():
+            for method in cls.methods():
+                if method.get("unit") == self.address:
+                    found.setdefault(method.index, method)
+        return found
+
+    def classes(self) -> list[ClassView]:
+        """The classes that are bound."""
+        table = self.get("classes")
+        pointers = [read(table + 8 * at) for at in range(self.get("nclasses", 4))]
+        return [ClassView(pointer) for pointer in pointers if pointer]

@@ -1,0 +1,212 @@
+"""The HHIR instruction table: one row per instruction.
+
+Printer, verifier, passes and the dispatch of the lowering derive from :data:`TABLE`. A row says:
+
+    row("AddIntO", "Int Int", "Int", EXITS, "Add; leave on overflow.")
+
+* operands: one printed type per operand (``*`` at the end: any number of ``InitGen``); ``Lval`` is an
+  address of a typed value. An operand's type must lie within the one named here;
+* result: a printed type, ``imm`` when the instruction is made with its type, or nothing;
+* effects: see :class:`Effect`; none means that the result depends on the operands only.
+
+Example: ``BY_NAME["AndInt"].pure`` is true: equal operands, equal result, so it can be shared or dropped.
+"""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from typing import Final, NamedTuple
+
+from backend.jit.hhir.types import Type
+from hhbc.rat import parse_rat
+
+
+class Effect(IntFlag):
+    """What an instruction may do beside computing its result."""
+
+    NONE = 0
+    EXITS = 1  # may leave for the interpreter before it has done anything: carries an exit
+    THROWS = 2  # may leave an exception: carries an exit to the unwinder
+    READS = 4  # its result depends on memory
+    WRITES = 8  # writes memory
+    OBSERVES = 16  # may run PHP code or look at frames: the frame's header must be in memory
+    TERMINATES = 32  # ends a block
+    CONSUMES = 64  # takes over the references of its operands
+
+
+LVAL: Final = Type(1 << 20)
+CLS: Final = Type(1 << 21)
+_TYPES: Final = {"Lval": LVAL, "Cls": CLS}
+
+
+class Row(NamedTuple):
+    """A row of the table."""
+
+    name: str
+    operands: tuple[Type, ...]
+    variadic: bool
+    result: Type | None  # None: no result, or of the type it is made with (``typed``)
+    typed: bool
+    effects: Effect
+    doc: str
+
+    @property
+    def pure(self) -> bool:
+        """Whether the result depends on the operands alone and nothing else happens."""
+        return not self.effects
+
+    @property
+    def removable(self) -> bool:
+        """Whether an instruction whose result nobody uses can go."""
+        return not self.effects & ~Effect.READS
+
+
+NONE: Final = Effect.NONE
+EXITS: Final = Effect.EXITS
+THROWS: Final = Effect.THROWS | Effect.OBSERVES | Effect.WRITES | Effect.READS
+READS: Final = Effect.READS
+WRITES: Final = Effect.WRITES
+ALLOCATES: Final = READS | WRITES | Effect.OBSERVES  # running out of memory is a fatal error with a line
+TERM: Final = Effect.TERMINATES
+CONSUMES: Final = Effect.CONSUMES
+
+_rows: list[Row] = []
+
+
+def _type(text: str) -> Type:
+    return _TYPES[text] if text in _TYPES else parse_rat(text)
+
+
+def row(name: str, operands: str = "", result: str = "", effects: Effect = NONE, doc: str = "") -> Row:
+    """Add an instruction; see the module docstring for the columns."""
+    words = operands.split()
+    variadic = bool(words) and words[-1] == "*"
+    types = tuple(_type(word) for word in (words[:-1] if variadic else words))
+    typed = result == "imm"
+    made = Row(name, types, variadic, _type(result) if result and not typed else None, typed, effects, doc)
+    _rows.append(made)
+    return made
+
+
+# fmt: off
+# Constants and types
+Const = row("Const", "", "imm", NONE, "A literal int, float, bool, null or uninit.")
+LitStr = row("LitStr", "", "imm", NONE, "The literal string of the String instruction at a pc.")
+LitArr = row("LitArr", "", "imm", NONE, "The literal array of the Array instruction at a pc.")
+AssertType = row("AssertType", "Gen", "imm", NONE, "The operand, known to be of a narrower type.")
+CheckType = row("CheckType", "Gen", "imm", EXITS, "The operand, if it has the type; else leave.")
+
+# The frame
+LdLoc = row("LdLoc", "", "imm", READS, "Load a local, which is known to have the type.")
+CheckLoc = row("CheckLoc", "", "imm", EXITS | READS, "Load a local if it has the type; else leave.")
+StLoc = row("StLoc", "Gen", "", WRITES | CONSUMES, "Store into a local's slot; what was there is not released.")
+LdStk = row("LdStk", "", "imm", READS, "Load an evaluation stack slot.")
+StStk = row("StStk", "Gen", "", WRITES | CONSUMES, "Store into an evaluation stack slot.")
+StHeader = row("StHeader", "", "", WRITES, "Complete the frame's header in memory.")
+StActRec = row("StActRec", "*", "", WRITES | CONSUMES, "Build the frame header of a call that has begun, $this among the operands.")
+BindCall = row("BindCall", "*", "", WRITES | CONSUMES, "Store $this and class of a call into its frame, which has no other header yet.")
+CheckThis = row("CheckThis", "", "imm", EXITS | READS, "$this of the frame if it is an object; else leave.")
+CheckClass = row("CheckClass", "Obj", "imm", EXITS | READS, "The object, if it is of exactly the class of a link; else leave.")
+
+# Integers and floats
+AddIntO = row("AddIntO", "Int Int", "Int", EXITS, "Add; leave on overflow.")
+SubIntO = row("SubIntO", "Int Int", "Int", EXITS, "Subtract; leave on overflow.")
+MulIntO = row("MulIntO", "Int Int", "Int", EXITS, "Multiply; leave on overflow.")
+AddIntN = row("AddIntN", "Int Int", "Num", NONE, "Add; a float on overflow.")
+SubIntN = row("SubIntN", "Int Int", "Num", NONE, "Subtract; a float on overflow.")
+MulIntN = row("MulIntN", "Int Int", "Num", NONE, "Multiply; a float on overflow.")
+DivInt = row("DivInt", "Int Int", "Num", EXITS, "Divide: an int when it comes out even; leave on a zero divisor or overflow.")
+QuoInt = row("QuoInt", "Int Int", "Int", EXITS, "The quotient without its fraction; leave on a zero divisor or overflow.")
+ModInt = row("ModInt", "Int Int", "Int", EXITS, "Remainder; leave on a zero divisor.")
+AndInt = row("AndInt", "Int Int", "Int", NONE, "Bitwise and.")
+OrInt = row("OrInt", "Int Int", "Int", NONE, "Bitwise or.")
+XorInt = row("XorInt", "Int Int", "Int", NONE, "Bitwise exclusive or.")
+ShlInt = row("ShlInt", "Int Int", "Int", EXITS, "Shift left; leave on a negative count.")
+ShrInt = row("ShrInt", "Int Int", "Int", EXITS, "Shift right, keeping the sign; leave on a negative count.")
+AbsInt = row("AbsInt", "Int", "Int", EXITS, "Absolute value; leave on overflow.")
+AddDbl = row("AddDbl", "Dbl Dbl", "Dbl", NONE, "Add.")
+SubDbl = row("SubDbl", "Dbl Dbl", "Dbl", NONE, "Subtract.")
+MulDbl = row("MulDbl", "Dbl Dbl", "Dbl", NONE, "Multiply.")
+DivDbl = row("DivDbl", "Dbl Dbl", "Dbl", EXITS, "Divide; leave on a zero divisor.")
+MathDbl = row("MathDbl", "Dbl", "Dbl", NONE, "sqrt, floor, ceil, fabs or another function of libm on one float.")
+IntToDbl = row("IntToDbl", "Int", "Dbl", NONE, "Convert.")
+NumToDbl = row("NumToDbl", "Num", "Dbl", NONE, "Convert an int or float.")
+DblToInt = row("DblToInt", "Dbl", "Int", EXITS, "Truncate; leave when out of range or not a number.")
+BoolToInt = row("BoolToInt", "Bool", "Int", NONE, "Convert.")
+AddNum = row("AddNum", "Num Num", "Num", NONE, "Add ints or floats as PHP does.")
+SubNum = row("SubNum", "Num Num", "Num", NONE, "Subtract ints or floats as PHP does.")
+MulNum = row("MulNum", "Num Num", "Num", NONE, "Multiply ints or floats as PHP does.")
+
+# Comparison and truth
+CmpInt = row("CmpInt", "Int Int", "Bool", NONE, "Compare: eq ne slt sle sgt sge.")
+CmpDbl = row("CmpDbl", "Dbl Dbl", "Bool", NONE, "Compare: oeq une olt ole ogt oge.")
+CmpBool = row("CmpBool", "Bool Bool", "Bool", NONE, "Compare: eq ne.")
+CmpNum = row("CmpNum", "Num Num", "Bool", NONE, "Compare ints or floats: oeq une olt ole ogt oge.")
+CmpPtr = row("CmpPtr", "Obj Obj", "Bool", NONE, "Compare identities: eq ne.")
+SameStr = row("SameStr", "Str Str", "Bool", READS, "Whether two strings have equal bytes.")
+IntToBool = row("IntToBool", "Int", "Bool", NONE, "Whether it is not 0.")
+DblToBool = row("DblToBool", "Dbl", "Bool", NONE, "Whether it is not 0.0.")
+StrToBool = row("StrToBool", "Str", "Bool", READS, "Whether it is neither empty nor 0.")
+ArrToBool = row("ArrToBool", "Arr", "Bool", READS, "Whether it has elements.")
+PrimToBool = row("PrimToBool", "InitPrim", "Bool", NONE, "Truth of a null, bool, int or float.")
+CellToBool = row("CellToBool", "InitCell", "Bool", READS, "Truth of any value.")
+NotBool = row("NotBool", "Bool", "Bool", NONE, "Logical not.")
+HasType = row("HasType", "Gen", "Bool", NONE, "Whether the operand's kind is among some.")
+Select = row("Select", "Bool InitGen InitGen", "imm", NONE, "The first or the second of two values.")
+CmpIntSign = row("CmpIntSign", "Int Int", "Int", NONE, "-1, 0 or 1.")
+
+# References and memory
+NewObj = row("NewObj", "", "imm", THROWS, "A new object of the class of a link.")
+IncRef = row("IncRef", "Gen", "", WRITES, "Take one more reference.")
+DecRef = row("DecRef", "Gen", "", THROWS, "Give up a reference; the last one releases.")
+LocAddr = row("LocAddr", "", "Lval", NONE, "The address of a local's slot.")
+MakeRef = row("MakeRef", "", "Ref", READS | WRITES, "Make a local a reference if it is none; one more count of it.")
+RefAddr = row("RefAddr", "Lval", "Lval", EXITS | READS, "The cell in the reference in a slot; leave when it holds none.")
+CheckMem = row("CheckMem", "Lval", "imm", EXITS | READS, "Load a value if it has the type; else leave.")
+LdDeref = row("LdDeref", "Lval", "InitCell", EXITS | READS, "Load through a reference; leave when there is nothing.")
+CheckPlain = row("CheckPlain", "Lval", "", EXITS | READS, "Leave when a slot holds a counted value.")
+StMem = row("StMem", "Lval Gen", "", WRITES | CONSUMES, "Store; what was there is not released.")
+LdLink = row("LdLink", "", "Cls", NONE, "The pointer of a link.")
+
+# Arrays, strings, objects
+ArrCount = row("ArrCount", "Arr", "Int", READS, "Number of elements.")
+CheckOwned = row("CheckOwned", "Arr", "", EXITS | READS, "Leave when the array is shared.")
+ElemAddr = row("ElemAddr", "Arr Int", "Lval", EXITS | READS, "The element with an int key; leave when missing.")
+HashAddrStr = row("HashAddrStr", "Arr Str", "Lval", EXITS | READS, "The element with a string key, which may be a number; leave when missing.")
+FindElem = row("FindElem", "Arr Int|Str", "Lval", READS, "The element of a key, or null.")
+IsSet = row("IsSet", "Lval", "Bool", READS, "Whether an address that may be null holds something other than null.")
+LdQuiet = row("LdQuiet", "Lval", "InitCell", READS, "The value at an address that may be null; null when there is none.")
+SetElem = row("SetElem", "Lval InitCell InitCell", "", THROWS, "Assign to an element of the array (or null) at an address, whatever it takes.")
+ElemLval = row("ElemLval", "Lval InitCell", "Lval", THROWS, "The address of an element, made null if it is missing, of the array (or null) at an address.")
+AppendTo = row("AppendTo", "Lval Gen", "", THROWS | CONSUMES, "Append to the array at an address, which may have to be copied or grow.")
+StrLen = row("StrLen", "Str", "Int", READS, "Number of bytes.")
+StrByte = row("StrByte", "Str Int", "Int", EXITS | READS, "A byte; leave when there is none.")
+IntToStr = row("IntToStr", "Int", "Str", ALLOCATES, "A new string of the digits.")
+ConcatStr = row("ConcatStr", "Str Str", "Str", ALLOCATES, "A new string of both.")
+AppendStr = row("AppendStr", "Lval Str|Int", "", ALLOCATES, "Append to the string at an address.")
+ByteStr = row("ByteStr", "Int", "Str", READS, "The immortal string of one byte.")
+PropAddr = row("PropAddr", "Obj", "Lval", NONE, "The slot of a declared property.")
+IterMore = row("IterMore", "", "Bool", READS, "Whether an iterator walks an array (for keys: a packed one) with a slot behind the current one.")
+IterPeek = row("IterPeek", "", "Lval", READS, "That slot.")
+IterPos = row("IterPos", "", "Int", READS, "Its number.")
+IterStep = row("IterStep", "", "", WRITES, "Make it the current one.")
+
+# Calls
+CoreOp = row("CoreOp", "", "", THROWS, "Run the interpreter's core of a bytecode instruction on the frame.")
+CoreBranch = row("CoreBranch", "", "Bool", THROWS, "The same for a branching one: whether it jumps.")
+CallFunc = row("CallFunc", "*", "imm", THROWS | CONSUMES, "Call a PHP function; arguments by its signature.")
+CallFuncT = row("CallFuncT", "*", "imm", THROWS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.")
+CallFrame = row("CallFrame", "", "imm", THROWS, "Call the PHP function whose frame and arguments are in memory.")
+
+# Control flow
+Jmp = row("Jmp", "", "", TERM, "Go on in another block.")
+Br = row("Br", "Bool", "", TERM, "Go on in one of two blocks.")
+SwitchInt = row("SwitchInt", "Int", "", TERM, "Go on by value: base + i to target i, else to the last one.")
+Poll = row("Poll", "", "", EXITS | READS, "Leave when the surprise flag is set.")
+ReleaseFrame = row("ReleaseFrame", "", "", THROWS, "Give up $this and the closure of the frame.")
+Ret = row("Ret", "Gen", "", TERM | CONSUMES, "Return a value from native code.")
+SideExit = row("SideExit", "", "", TERM | EXITS, "Go on in the interpreter.")
+# fmt: on
+
+TABLE: Final[tuple[Row, ...]] = tuple(_rows)
+BY_NAME: Final[dict[str, Row]] = {entry.name: entry for entry in TABLE}

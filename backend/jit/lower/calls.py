@@ -1,0 +1,154 @@
+"""Lowering of calls and control flow."""
+
+from __future__ import annotations
+
+from backend.jit.hhir.ir import Inst, Value
+from backend.jit.hhir.types import Reg
+from backend.jit.lower import abi
+from backend.jit.lower.arith import tag_test
+from backend.jit.lower.lowering import LLVM_TYPES, TV, FunctionLowering, register_class, rule
+from backend.jit.lower.prelude import UNLIKELY
+
+
+@rule("CoreOp")
+def core_op(lower: FunctionLowering, inst: Inst) -> None:
+    """Run a core function on the frame; null says that it threw."""
+    symbol, pc, depth = inst.imm
+    assert isinstance(pc, int) and isinstance(depth, int)
+    lower.module.declare(str(symbol), f"ptr @{symbol}(ptr, ptr, ptr)")
+    address = lower.observe(pc)
+    sp = lower.stack_address(depth)
+    top = lower.op(f"call ptr @{symbol}(ptr {address}, ptr {sp}, ptr %fp)")
+    lower.unwind_if(lower.op(f"icmp eq ptr {top}, null"), inst)
+
+
+@rule("CoreBranch")
+def core_branch(lower: FunctionLowering, inst: Inst) -> None:
+    """Run a branching core function: 1 jumps, 0 does not, -1 threw."""
+    symbol, pc, depth = inst.imm
+    assert isinstance(pc, int) and isinstance(depth, int)
+    lower.module.declare(str(symbol), f"i64 @{symbol}(ptr, ptr, ptr)")
+    address = lower.observe(pc)
+    sp = lower.stack_address(depth)
+    status = lower.op(f"call i64 @{symbol}(ptr {address}, ptr {sp}, ptr %fp)")
+    lower.unwind_if(lower.op(f"icmp slt i64 {status}, 0"), inst)
+    lower.define(inst.result, lower.op(f"icmp ne i64 {status}, 0"))
+
+
+@rule("CallFrame")
+def call_frame(lower: FunctionLowering, inst: Inst) -> None:
+    """Call the function whose pending frame is in memory."""
+    pc, depth, nargs = inst.imm
+    assert isinstance(pc, int) and isinstance(depth, int)
+    callee = lower.stack_address(depth)
+    address = lower.field(callee, abi.FRAME["nargs"])
+    lower.emit(f"store i32 {nargs}, ptr {address}, align 4, !tbaa !22")
+    lower.observe(pc)
+    lower.module.declare("call_pending", f"{TV} @call_pending(ptr)")
+    tv = lower.op(f"call {TV} @call_pending(ptr {callee})")
+    _result(lower, inst, tv)
+
+
+def _result(lower: FunctionLowering, inst: Inst, tv: str) -> None:
+    """A result of any type, or an exception."""
+    data = lower.op(f"extractvalue {TV} {tv}, 0")
+    tag = lower.op(f"extractvalue {TV} {tv}, 1")
+    lower.unwind_if(lower.op(f"icmp eq i64 {tag}, {abi.THROWN}"), inst)
+    lower.define_pair(inst.result, data, tag)
+
+
+@rule("CallFunc", "CallFuncT")
+def call_func(lower: FunctionLowering, inst: Inst) -> None:
+    """Call a typed entry in this module; the callee's frame lies on our evaluation stack."""
+    symbol, pc, depth = inst.imm
+    assert isinstance(pc, int) and isinstance(depth, int)
+    callee = lower.stack_address(depth)
+    address = lower.pc_address(pc)
+    lower.emit(f"store ptr {address}, ptr {lower.field('%fp', abi.FRAME['pc'])}, align 8, !tbaa !22")
+    prev = lower.field(callee, abi.FRAME["prev"])
+    lower.emit(f"store ptr %fp, ptr {prev}, align 8, !tbaa !22")
+    words = [f"ptr {callee}", *(word for arg in inst.args for word in _words(lower, arg))]
+    target = lower.module.symbol(f"{symbol}.typed")
+    tv = lower.op(f"call tailcc {TV} @{target}({', '.join(words)})")
+    if inst.exit is None:
+        _result(lower, inst, tv)
+    else:
+        _typed_result(lower, inst, tv, depth)
+
+
+def _words(lower: FunctionLowering, value: Value) -> list[str]:
+    kind = register_class(value.type)
+    if kind is Reg.TV:
+        data, tag = lower.pair(value)
+        return [f"i64 {data}", f"i64 {tag}"]
+    return [] if kind is Reg.NONE else [f"{LLVM_TYPES[kind]} {lower.get(value)}"]
+
+
+def _typed_result(lower: FunctionLowering, inst: Inst, tv: str, depth: int) -> None:
+    """One comparison on the main path: anything but the type wanted is sorted out on the side."""
+    assert inst.result is not None and inst.exit is not None and inst.thrown is not None
+    data = lower.op(f"extractvalue {TV} {tv}, 0")
+    tag = lower.op(f"extractvalue {TV} {tv}, 1")
+    fits = tag_test(lower, tag, inst.result.type)
+    good, other = lower.fresh_label(), lower.fresh_label()
+    lower.emit(f"br i1 {fits}, label %{good}, label %{other}, !prof !9")
+    unwind = lower.stubs.exit(inst.thrown, lower.header_stored)
+    leave = lower.stubs.exit_with(inst.exit, lower.header_stored, (data, tag))
+    lower.begin(other)
+    thrown = lower.op(f"icmp eq i64 {tag}, {abi.THROWN}")
+    lower.emit(f"br i1 {thrown}, label %{unwind}, label %{leave}")
+    lower.begin(good)
+    lower.define_pair(inst.result, data, tag)
+
+
+# Control flow
+
+
+@rule("Jmp")
+def jump(lower: FunctionLowering, inst: Inst) -> None:
+    """Go on in another block."""
+    lower.jump(inst)
+    lower.emit(f"br label %b{inst.targets[0].block.id}")
+
+
+@rule("Br")
+def branch(lower: FunctionLowering, inst: Inst) -> None:
+    """Go on in one of two blocks."""
+    labels = [f"label %{label}" for label in lower.jump(inst)]
+    likely = inst.imm[0]
+    weight = "" if likely is None else (", !prof !9" if likely else f", {UNLIKELY}")
+    lower.emit(f"br i1 {lower.get(inst.args[0])}, {labels[0]}, {labels[1]}{weight}")
+    lower.land()
+
+
+@rule("SwitchInt")
+def switch(lower: FunctionLowering, inst: Inst) -> None:
+    """Go on by value."""
+    *cases, default = (f"label %{label}" for label in lower.jump(inst))
+    base = inst.imm[0]
+    assert isinstance(base, int)
+    table = " ".join(f"i64 {base + at}, {label}" for at, label in enumerate(cases))
+    lower.emit(f"switch i64 {lower.get(inst.args[0])}, {default} [{table}]")
+    lower.land()
+
+
+@rule("Poll")
+def poll(lower: FunctionLowering, inst: Inst) -> None:
+    """Leave when something wants attention: another thread, or a signal, may have set the flag."""
+    flag = lower.op(f"load volatile i64, ptr {lower.module.vm('surprise')}, align 8")
+    lower.guard_not(lower.op(f"icmp ne i64 {flag}, 0"), inst)
+
+
+@rule("Ret")
+def ret(lower: FunctionLowering, inst: Inst) -> None:
+    """Return payload and tag."""
+    data, tag = lower.pair(inst.args[0])
+    first = lower.op(f"insertvalue {TV} undef, i64 {data}, 0")
+    lower.emit(f"ret {TV} {lower.op(f'insertvalue {TV} {first}, i64 {tag}, 1')}")
+
+
+@rule("SideExit")
+def side_exit(lower: FunctionLowering, inst: Inst) -> None:
+    """The interpreter goes on."""
+    assert inst.exit is not None
+    lower.emit(f"br label %{lower.stubs.exit(inst.exit, lower.header_stored)}")

@@ -1,0 +1,155 @@
+"""The stubs at the end of a native function that leave it.
+
+A stub stores what its exit names: locals out of date, the evaluation stack (borrowed values get their
+reference here), the frame's header unless it is in memory, and tail-calls the handler of the bytecode
+instruction, or the unwinder. Exits that failed often enough are reported, once.
+
+Invariant: stubs are cold and write nothing that the main path could see.
+
+Example: ``stubs.exit(inst.exit, header_stored=True)`` is the label to branch to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.jit.hhir.ir import ActRec, Exit, StackEntry, Value
+from backend.jit.hhir.types import counted
+from backend.jit.lower import abi
+
+if TYPE_CHECKING:
+    from backend.jit.lower.lowering import FunctionLowering
+
+
+class Stubs:
+    """The stubs of one function."""
+
+    def __init__(self, lowering: FunctionLowering) -> None:
+        self.lowering = lowering
+        self.labels: dict[tuple[Exit, bool], str] = {}
+        self.wanted: list[tuple[str, Exit, bool, tuple[str, str] | None]] = []
+        self.blocks: list[str] = []
+
+    def exit(self, exit: Exit, header_stored: bool) -> str:
+        """The label of the stub for an exit."""
+        key = (exit, header_stored)
+        if key not in self.labels:
+            self.labels[key] = f"x{len(self.labels)}"
+            self.wanted.append((self.labels[key], exit, header_stored, None))
+        return self.labels[key]
+
+    def exit_with(self, exit: Exit, header_stored: bool, pushed: tuple[str, str]) -> str:
+        """The label of a stub that pushes one more value."""
+        label = f"y{len(self.wanted)}"
+        self.wanted.append((label, exit, header_stored, pushed))
+        return label
+
+    def text(self) -> list[str]:
+        """The code of all stubs."""
+        for label, exit, header_stored, pushed in self.wanted:
+            self.lowering.lines = []
+            self.lowering.begin(label)
+            self._leave(exit, header_stored, pushed)
+            self.blocks += self.lowering.lines
+        return self.blocks
+
+    def _leave(self, exit: Exit, header_stored: bool, pushed: tuple[str, str] | None) -> None:
+        lowering = self.lowering
+        for at, value in exit.locals:
+            self.store(value, lowering.local_address(at))
+        for entry in exit.stack:
+            if not entry.stored:
+                self._store_entry(entry)
+        depth = exit.depth
+        if pushed is not None:
+            self.store_words(pushed, lowering.stack_address(depth))
+            depth += 1
+        if not header_stored:
+            store_header(lowering)
+        pc = lowering.pc_address(exit.pc)
+        sp = lowering.stack_address(depth)
+        if exit.unwind:
+            lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
+            lowering.module.declare("op_unwind", "tailcc {i64, i64} @op_unwind(ptr, ptr, ptr)")
+            self._tail_call(f"@op_unwind(ptr {pc}, ptr {sp}, ptr %fp)")
+        elif lowering.function.osr >= 0 and lowering.record(exit.pc) == lowering.record(lowering.function.osr):
+            lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
+            handler = lowering.link(f"handler:{lowering.function.link}:{lowering.record(exit.pc)}")
+            self._tail_call(f"{handler}(ptr {pc}, ptr {sp}, ptr %fp)")
+        else:
+            counter = lowering.module.exit_counter(lowering.function, exit.pc)
+            self._tail_call(f"@hop.leave(ptr {pc}, ptr {sp}, ptr %fp, ptr {counter})")
+
+    def _tail_call(self, call: str) -> None:
+        result = self.lowering.op(f"musttail call tailcc {{i64, i64}} {call}")
+        self.lowering.emit(f"ret {{i64, i64}} {result}")
+
+    def _store_entry(self, entry: StackEntry) -> None:
+        lowering = self.lowering
+        address = lowering.stack_address(entry.depth)
+        if isinstance(entry.value, ActRec):
+            store_actrec(lowering, entry.depth, entry.value)
+            return
+        data, tag = lowering.pair(entry.value)
+        if entry.borrowed and counted(entry.value.type):
+            lowering.emit(f"call void @hop.incref(i64 {data}, i64 {tag})")
+        self.store_words((data, tag), address)
+
+    def store(self, value: Value, address: str) -> None:
+        """Store a value into a slot."""
+        self.store_words(self.lowering.pair(value), address)
+
+    def store_words(self, words: tuple[str, str], address: str) -> None:
+        """Store payload and tag into a slot."""
+        lowering = self.lowering
+        lowering.emit(f"store i64 {words[0]}, ptr {address}, align 8, !tbaa !17")
+        lowering.emit(f"store i64 {words[1]}, ptr {lowering.field(address, 8)}, align 8, !tbaa !17")
+
+
+def store_header(lowering: FunctionLowering) -> None:
+    """Complete the header of the function's own frame; the caller has stored ``prev``, ``this``, ``cls``."""
+    function = lowering.function
+    nargs = len(function.signature.params)
+
+    def put(type: str, value: str, name: str) -> None:
+        address = lowering.field("%fp", abi.FRAME[name])
+        lowering.emit(f"store {type} {value}, ptr {address}, align 8, !tbaa !22")
+
+    put("ptr", lowering.link(f"func:{function.link}"), "func")
+    put("ptr", "null", "extra")
+    put("ptr", "null", "env")
+    if not lowering.module.is_method(function):
+        put("ptr", "null", "this")
+        put("ptr", "null", "cls")
+    put("i64", str(nargs | abi.FRAME_FLAGS << 32), "nargs")
+
+
+def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec) -> None:
+    """Build the header of a pending call as FPush* does; it takes over the reference to $this."""
+    base = lowering.stack_address(depth)
+
+    def put(type: str, value: str, name: str) -> None:
+        address = lowering.field(base, abi.FRAME[name])
+        lowering.emit(f"store {type} {value}, ptr {address}, align 8, !tbaa !22")
+
+    link = record.func if record.func.startswith("builtin:") else f"func:{record.func}"
+    put("ptr", lowering.link(link), "func")
+    put("i64", str(abi.PRELIVE), "prev")
+    put("ptr", "null" if record.this is None else lowering.get(record.this), "this")
+    put("ptr", bound_class(lowering, record), "cls")
+    for name in ("pc", "extra", "env"):
+        put("ptr", "null", name)
+    put("i64", "0", "nargs")
+
+
+def bound_class(lowering: FunctionLowering, record: ActRec) -> str:
+    """The late static binding class of a call."""
+    if record.cls is not None:
+        return lowering.get(record.cls)
+    if record.this is None:
+        return "null"
+    address = lowering.field(lowering.get(record.this), abi.OBJECT_CLS)
+    return lowering.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
+
+
+__all__ = ["Stubs", "bound_class", "store_actrec", "store_header"]

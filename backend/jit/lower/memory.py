@@ -1,0 +1,328 @@
+"""Lowering of what reads and writes memory: frame slots, references, arrays, strings, objects."""
+
+from __future__ import annotations
+
+from backend.jit.hhir.ir import ActRec, Inst, Value
+from backend.jit.hhir.types import Reg, Type, tag_of
+from backend.jit.lower import abi
+from backend.jit.lower.arith import tag_test
+from backend.jit.lower.exits import bound_class, store_actrec, store_header
+from backend.jit.lower.lowering import FunctionLowering, register_class, rule
+from backend.jit.lower.prelude import (
+    TBAA_CELL,
+    TBAA_COUNT,
+    TBAA_ELEMENT,
+    TBAA_FRAME,
+    TBAA_PROPERTY,
+    TBAA_VALUE,
+    UNLIKELY,
+)
+from hhbc import rat
+
+_CLASSES = {
+    "LocAddr": TBAA_FRAME, "ElemAddr": TBAA_ELEMENT, "HashAddrStr": TBAA_ELEMENT,
+    "IterPeek": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY, "RefAddr": TBAA_CELL,
+}  # fmt: skip
+
+
+def load(lower: FunctionLowering, inst: Inst, address: str, tbaa: str) -> None:
+    """A slot whose type is known."""
+    assert inst.result is not None
+    kind = register_class(inst.result.type)
+    if kind is Reg.NONE:
+        lower.define(inst.result, "")
+    elif kind is Reg.TV:
+        data = lower.op(f"load i64, ptr {address}, align 8, {tbaa}")
+        tag = lower.op(f"load i64, ptr {lower.field(address, 8)}, align 8, {tbaa}")
+        lower.define(inst.result, (data, tag))
+    elif kind is Reg.F64:
+        lower.define(inst.result, lower.op(f"load double, ptr {address}, align 8, {tbaa}"))
+    elif kind is Reg.PTR:
+        lower.define(inst.result, lower.op(f"load ptr, ptr {address}, align 8, {tbaa}"))
+    else:
+        data = lower.op(f"load i64, ptr {address}, align 8, {tbaa}")
+        lower.define(inst.result, lower.unboxed(data, inst.result.type))
+
+
+def check(lower: FunctionLowering, inst: Inst, address: str, tbaa: str) -> None:
+    """A slot whose type is guarded; the result's type is the one to check."""
+    assert inst.result is not None
+    tag = lower.op(f"load i64, ptr {lower.field(address, 8)}, align 8, {tbaa}")
+    lower.guard(tag_test(lower, tag, inst.result.type), inst)
+    if register_class(inst.result.type) is Reg.TV:
+        data = lower.op(f"load i64, ptr {address}, align 8, {tbaa}")
+        lower.define(inst.result, (data, tag))
+    else:
+        load(lower, inst, address, tbaa)
+
+
+def store(lower: FunctionLowering, value: Value, address: str, tbaa: str) -> None:
+    """A value into a slot."""
+    data, tag = lower.pair(value)
+    lower.emit(f"store i64 {data}, ptr {address}, align 8, {tbaa}")
+    lower.emit(f"store i64 {tag}, ptr {lower.field(address, 8)}, align 8, {tbaa}")
+
+
+@rule("LdLoc")
+def ld_loc(lower: FunctionLowering, inst: Inst) -> None:
+    """Load a local."""
+    load(lower, inst, lower.local_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+
+
+@rule("CheckLoc")
+def check_loc(lower: FunctionLowering, inst: Inst) -> None:
+    """Load and guard a local."""
+    check(lower, inst, lower.local_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+
+
+@rule("StLoc")
+def st_loc(lower: FunctionLowering, inst: Inst) -> None:
+    """Store a local."""
+    store(lower, inst.args[0], lower.local_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+
+
+@rule("LdStk")
+def ld_stk(lower: FunctionLowering, inst: Inst) -> None:
+    """Load a stack slot."""
+    load(lower, inst, lower.stack_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+
+
+@rule("StStk")
+def st_stk(lower: FunctionLowering, inst: Inst) -> None:
+    """Store a stack slot."""
+    store(lower, inst.args[0], lower.stack_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+
+
+@rule("StHeader")
+def st_header(lower: FunctionLowering, inst: Inst) -> None:
+    """From here on the frame's header is in memory. What may call needs room to do so."""
+    store_header(lower)
+    lower.module.check_stacks(lower)
+    lower.header_stored = True
+
+
+def _record(inst: Inst) -> tuple[int, ActRec]:
+    """Where a call's frame lies, and the call with the instruction's operands, which passes may have replaced."""
+    depth, record = inst.imm
+    assert isinstance(depth, int) and isinstance(record, ActRec)
+    return depth, record.filled(inst.args)
+
+
+@rule("StActRec")
+def st_actrec(lower: FunctionLowering, inst: Inst) -> None:
+    """Build a pending frame."""
+    store_actrec(lower, *_record(inst))
+
+
+@rule("BindCall")
+def bind_call(lower: FunctionLowering, inst: Inst) -> None:
+    """$this and class of a call that goes straight to a typed entry."""
+    depth, record = _record(inst)
+    base = lower.stack_address(depth)
+    this = "null" if record.this is None else lower.get(record.this)
+    cls = bound_class(lower, record)
+    for name, value in (("this", this), ("cls", cls)):
+        address = lower.field(base, abi.FRAME[name])
+        lower.emit(f"store ptr {value}, ptr {address}, align 8, !tbaa !22")
+
+
+@rule("LdLink")
+def ld_link(lower: FunctionLowering, inst: Inst) -> None:
+    """A pointer from the links."""
+    lower.define(inst.result, lower.link(str(inst.imm[0])))
+
+
+@rule("CheckThis")
+def check_this(lower: FunctionLowering, inst: Inst) -> None:
+    """$this."""
+    address = lower.field("%fp", abi.FRAME["this"])
+    this = lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
+    lower.guard(lower.op(f"icmp ne ptr {this}, null"), inst)
+    lower.define(inst.result, this)
+
+
+@rule("LitStr", "LitArr")
+def literal(lower: FunctionLowering, inst: Inst) -> None:
+    """The pointer that the decoder put into the instruction."""
+    address = lower.field(lower.pc_address(inst.imm[0]), abi.INSTR_C)  # type: ignore[arg-type]
+    lower.define(inst.result, lower.op(f"load ptr, ptr {address}, align 8, !invariant.load !25"))
+
+
+# Reference counts
+
+
+@rule("IncRef")
+def inc_ref(lower: FunctionLowering, inst: Inst) -> None:
+    """One more reference."""
+    value = inst.args[0]
+    if tag_of(value.type) is None:
+        data, tag = lower.pair(value)
+        lower.emit(f"call void @hop.incref(i64 {data}, i64 {tag})")
+        return
+    pointer = lower.get(value)
+    count = lower.op(f"load i32, ptr {pointer}, align 8, {TBAA_COUNT}")
+    more = lower.op(f"add i32 {count}, 1")
+    lower.emit(f"store i32 {more}, ptr {pointer}, align 8, {TBAA_COUNT}")
+
+
+@rule("DecRef")
+def dec_ref(lower: FunctionLowering, inst: Inst) -> None:
+    """One reference less; the last one releases, which may run a destructor."""
+    value = inst.args[0]
+    data, tag = lower.pair(value)
+    done, count, free = (lower.fresh_label() for _ in range(3))
+    if tag_of(value.type) is None:
+        is_counted = lower.op(f"icmp uge i64 {tag}, {abi.FIRST_COUNTED}")
+        lower.emit(f"br i1 {is_counted}, label %{count}, label %{done}")
+        lower.begin(count)
+    pointer = lower.op(f"inttoptr i64 {data} to ptr")
+    rc = lower.op(f"load i32, ptr {pointer}, align 8, {TBAA_COUNT}")
+    left = lower.op(f"sub i32 {rc}, 1")
+    lower.emit(f"store i32 {left}, ptr {pointer}, align 8, {TBAA_COUNT}")
+    last = lower.op(f"icmp eq i32 {left}, 0")
+    lower.emit(f"br i1 {last}, label %{free}, label %{done}")
+    lower.begin(free)
+    _release(lower, inst, data, tag, value.type)
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+
+
+def _release(lower: FunctionLowering, inst: Inst, data: str, tag: str, type: Type) -> None:
+    if not type.mask & ~rat.STR:
+        lower.module.declare("str_free", "void @str_free(ptr)")
+        pointer = lower.op(f"inttoptr i64 {data} to ptr")
+        lower.emit(f"call void @str_free(ptr {pointer})")
+        return
+    lower.module.declare("release", "void @release(i64, i64)")
+    lower.observe(inst.pc)
+    lower.emit(f"call void @release(i64 {data}, i64 {tag})")
+    check_exception(lower, inst)
+
+
+def check_exception(lower: FunctionLowering, inst: Inst) -> None:
+    """Leave for the unwinder when an exception is pending."""
+    pending = lower.op(f"load ptr, ptr {lower.module.vm('exc')}, align 8, !tbaa !24")
+    lower.unwind_if(lower.op(f"icmp ne ptr {pending}, null"), inst)
+
+
+@rule("ReleaseFrame")
+def release_frame(lower: FunctionLowering, inst: Inst) -> None:
+    """Release $this, and the closure in the last hidden slot."""
+    lower.module.declare("release", "void @release(i64, i64)")
+    address = lower.field("%fp", abi.FRAME["this"])
+    this = lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
+    done, count, free = (lower.fresh_label() for _ in range(3))
+    there = lower.op(f"icmp ne ptr {this}, null")
+    lower.emit(f"br i1 {there}, label %{count}, label %{done}")
+    lower.begin(count)
+    rc = lower.op(f"load i32, ptr {this}, align 8, {TBAA_COUNT}")
+    left = lower.op(f"sub i32 {rc}, 1")
+    lower.emit(f"store i32 {left}, ptr {this}, align 8, {TBAA_COUNT}")
+    last = lower.op(f"icmp eq i32 {left}, 0")
+    lower.emit(f"br i1 {last}, label %{free}, label %{done}, {UNLIKELY}")
+    lower.begin(free)
+    lower.observe(inst.pc)
+    data = lower.op(f"ptrtoint ptr {this} to i64")
+    lower.emit(f"store ptr null, ptr {address}, align 8, !tbaa !22")
+    lower.emit(f"call void @release(i64 {data}, i64 {tag_of(Type(rat.OBJ))})")
+    check_exception(lower, inst)
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+
+
+# Addresses of values
+
+
+@rule("LocAddr")
+def loc_addr(lower: FunctionLowering, inst: Inst) -> None:
+    """A local's slot."""
+    lower.define(inst.result, lower.local_address(inst.imm[0]))  # type: ignore[arg-type]
+
+
+@rule("MakeRef")
+def make_ref(lower: FunctionLowering, inst: Inst) -> None:
+    """The reference in a local's slot, counted once more."""
+    slot = lower.local_address(inst.imm[0])  # type: ignore[arg-type]
+    lower.module.declare("make_ref", "ptr @make_ref(ptr)")
+    ref = lower.op(f"call ptr @make_ref(ptr {slot})")
+    count = lower.op(f"load i32, ptr {ref}, align 8, {TBAA_COUNT}")
+    more = lower.op(f"add i32 {count}, 1")
+    lower.emit(f"store i32 {more}, ptr {ref}, align 8, {TBAA_COUNT}")
+    lower.define(inst.result, ref)
+
+
+@rule("RefAddr")
+def ref_addr(lower: FunctionLowering, inst: Inst) -> None:
+    """The cell inside the reference in a slot."""
+    slot = lower.get(inst.args[0])
+    tbaa = aliasing(inst.args[0])
+    tag = lower.op(f"load i64, ptr {lower.field(slot, 8)}, align 8, {tbaa}")
+    lower.guard(lower.op(f"icmp eq i64 {tag}, {tag_of(Type(rat.REF))}"), inst)
+    ref = lower.op(f"load ptr, ptr {slot}, align 8, {tbaa}")
+    lower.define(inst.result, lower.field(ref, abi.REF_TV))
+
+
+def aliasing(address: Value) -> str:
+    """The class of memory that an address points into."""
+    return _CLASSES.get(address.inst.name, TBAA_VALUE) if address.inst is not None else TBAA_VALUE
+
+
+@rule("CheckMem")
+def check_mem(lower: FunctionLowering, inst: Inst) -> None:
+    """Load and guard."""
+    check(lower, inst, lower.get(inst.args[0]), aliasing(inst.args[0]))
+
+
+@rule("LdDeref")
+def ld_deref(lower: FunctionLowering, inst: Inst) -> None:
+    """Through a reference, if there is one."""
+    tv = lower.op(f"call {{i64, i64}} @hop.deref(ptr {lower.get(inst.args[0])})")
+    data = lower.op(f"extractvalue {{i64, i64}} {tv}, 0")
+    tag = lower.op(f"extractvalue {{i64, i64}} {tv}, 1")
+    lower.guard(lower.op(f"icmp ne i64 {tag}, 0"), inst)
+    lower.define(inst.result, (data, tag))
+
+
+@rule("CheckPlain")
+def check_plain(lower: FunctionLowering, inst: Inst) -> None:
+    """Guard that a slot holds a value (1 <= tag) that can be overwritten without releasing anything."""
+    address = lower.get(inst.args[0])
+    tag = lower.op(f"load i64, ptr {lower.field(address, 8)}, align 8, {aliasing(inst.args[0])}")
+    above = lower.op(f"add i64 {tag}, -1")
+    lower.guard(lower.op(f"icmp ult i64 {above}, {abi.FIRST_COUNTED - 1}"), inst)
+
+
+@rule("StMem")
+def st_mem(lower: FunctionLowering, inst: Inst) -> None:
+    """Store."""
+    store(lower, inst.args[1], lower.get(inst.args[0]), aliasing(inst.args[0]))
+
+
+@rule("PropAddr")
+def prop_addr(lower: FunctionLowering, inst: Inst) -> None:
+    """A declared property's slot."""
+    slot = inst.imm[0]
+    assert isinstance(slot, int)
+    offset = abi.OBJECT_BYTES + abi.TV_BYTES * slot
+    lower.define(inst.result, lower.field(lower.get(inst.args[0]), offset))
+
+
+@rule("NewObj")
+def new_obj(lower: FunctionLowering, inst: Inst) -> None:
+    """Properties at their defaults; no constructor."""
+    lower.observe(inst.pc)
+    lower.module.declare("object_new", "ptr @object_new(ptr)")
+    made = lower.op(f"call ptr @object_new(ptr {lower.link(str(inst.imm[0]))})")
+    lower.unwind_if(lower.op(f"icmp eq ptr {made}, null"), inst)
+    lower.define(inst.result, made)
+
+
+@rule("CheckClass")
+def check_class(lower: FunctionLowering, inst: Inst) -> None:
+    """Guard on an object's class."""
+    pointer = lower.get(inst.args[0])
+    address = lower.field(pointer, abi.OBJECT_CLS)
+    cls = lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
+    wanted = lower.link(str(inst.imm[0]))
+    lower.guard(lower.op(f"icmp eq ptr {cls}, {wanted}"), inst)
+    lower.define(inst.result, pointer)
