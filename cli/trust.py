@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from backend.systemlib.build import source_stamp
 from frontend.cache import cache_dir
 from repo import Image, Repo, UnitCache
 
@@ -17,7 +18,7 @@ from repo import Image, Repo, UnitCache
 @cache
 def unit_cache() -> UnitCache:
     """The user's cache of units."""
-    return UnitCache(cache_dir() / "units.hhbc")
+    return UnitCache(cache_dir() / "units.hhbc", source_stamp())
 
 
 def trusted(repo: Repo, stage: str, known: UnitCache) -> Iterator[tuple[str, bytes]]:
@@ -32,7 +33,7 @@ def fit(path: str, image: Image, known: UnitCache) -> bytes:
 
 
 def _foreign(path: str, image: Image, known: UnitCache) -> bytes:
-    key = f"without claims: {image.hash}"
+    key = f"without claims: {image.hash} {source_stamp()}"
     plain = known.get(key)
     if plain is not None:
         return plain

@@ -52,8 +52,10 @@ class Attr(IntFlag):
     NO_DYNAMIC_PROPS = 1 << 22  # dynamic properties are an Error, not a deprecation
     DYNAMIC_PROPS = 1 << 23  # #[AllowDynamicProperties]
     PURE = 1 << 24  # no effects, result depends on the arguments only
+    PYTHON = 1 << 25  # of a native function: its body is a Python function
 
     VISIBILITY = PUBLIC | PROTECTED | PRIVATE
+    LIBRARY_ONLY = BUILTIN | NATIVE | PURE | PYTHON  # what the library promises, and nobody else may
 
 
 class TypeKind(IntEnum):

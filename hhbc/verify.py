@@ -23,7 +23,7 @@ from typing import Final
 from hhbc import codec
 from hhbc.pool import Pool
 from hhbc.text import show_instr
-from hhbc.unit import Class, Func, Unit, full_name
+from hhbc.unit import Attr, Class, Func, Unit, full_name
 from hhbc.verify_flow import check_flow
 from hhbc.verify_tables import check_class, check_tables
 
@@ -47,14 +47,29 @@ class VerifyError:
         return f"{name} at {self.offset}: `{self.instruction}`: {self.reason}"
 
 
-def verify(unit: Unit) -> list[VerifyError]:
-    """The violations of a unit, some for each function and class that has any."""
-    errors = []
+def verify(unit: Unit, *, library: bool = False) -> list[VerifyError]:
+    """The violations of a unit, some for each function and class that has any.
+
+    Only a unit of the library may declare native functions and the like: what a program declares is data,
+    and must not choose what code of the host runs.
+    """
+    errors = [] if library else _library_only(unit)
     for cls in unit.classes:
         errors += [VerifyError(cls.name, -1, "", reason) for reason in check_class(cls)]
     for owner, func in unit.all_funcs():
         errors += verify_func(unit, owner, func)
     return errors
+
+
+def _library_only(unit: Unit) -> list[VerifyError]:
+    """The declarations of a program's unit that only the library may make."""
+    declared = [(cls.name, cls.attrs) for cls in unit.classes]
+    declared += [(full_name(cls, func), func.attrs) for cls, func in unit.all_funcs()]
+    return [
+        VerifyError(name or b"{main}", -1, "", f"declared {attr.name}, which is for the library alone")
+        for name, attrs in declared
+        for attr in attrs & Attr.LIBRARY_ONLY
+    ]
 
 
 def verify_func(unit: Unit, cls: Class | None, func: Func) -> list[VerifyError]:

@@ -6,7 +6,7 @@ key; images carry a checksum, which their reader checks.
 
 Example::
 
-    cache = UnitCache(cache_dir() / "units.hhbc")
+    cache = UnitCache(cache_dir() / "units.hhbc", version)
     image = cache.get(key)
 """
 
@@ -31,10 +31,14 @@ def _checksum(key: str, image: bytes) -> bytes:
 
 
 class UnitCache:
-    """Images by key, and the hashes of good images: they verify, and this hop proved what they claim."""
+    """Images by key, and the hashes of good images: they verify, and this hop proved what they claim.
 
-    def __init__(self, path: Path) -> None:
+    ``version`` stands for the hop that says so: what passed another version's verifier is looked at again.
+    """
+
+    def __init__(self, path: Path, version: str) -> None:
         self._path = path
+        self._version = version
         self._store = self._open()
 
     def _open(self) -> Store | None:
@@ -71,7 +75,8 @@ class UnitCache:
 
     def is_good(self, image_hash: str) -> bool:
         """Whether an image with this content hash may run as it is."""
-        return self._first("i", "SELECT 1 FROM good WHERE hash = ?", image_hash) is not None
+        found = self._first("i", "SELECT 1 FROM good WHERE hash = ?", self._judged(image_hash))
+        return found is not None
 
     def set_good(self, *image_hashes: str) -> None:
         """Remember that images may run as they are."""
@@ -79,10 +84,14 @@ class UnitCache:
             return
         try:
             self._store.write_together(
-                "INSERT OR IGNORE INTO good VALUES (?)", ([name] for name in image_hashes)
+                "INSERT OR IGNORE INTO good VALUES (?)",
+                ([self._judged(image_hash)] for image_hash in image_hashes),
             )
         except RepoError as error:
             self._heal(error)
+
+    def _judged(self, image_hash: str) -> str:
+        return f"{image_hash} {self._version}"
 
     def close(self) -> None:
         """Close the file."""

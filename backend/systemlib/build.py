@@ -86,10 +86,10 @@ def compile_stubs(text: bytes, path: str) -> bytes:
     from hhbc.verify import verify
 
     unit = emit_unit(parse(text, path), path, systemlib=True)
-    marked = sum(bool(func.attrs & Attr.NATIVE) for _, func in unit.all_funcs())
+    marked = sum(bool(func.attrs & Attr.PYTHON) for _, func in unit.all_funcs())
     if unit.classes or marked != len(unit.all_funcs()) - 1:  # the pseudo-main is none
         raise ValueError("stubs may declare nothing but functions marked #[Python]")
-    errors = verify(unit)
+    errors = verify(unit, library=True)
     if errors:
         raise ValueError(str(errors[0]))
     return encode(unit)
@@ -107,7 +107,7 @@ def _compile() -> Iterator[Any]:
     for path, file in files:
         _resolve_defaults(file, constants, ast)
         unit = emit_unit(file, path.name, systemlib=True)
-        errors = verify(unit)
+        errors = verify(unit, library=True)
         if errors:
             raise AssertionError(f"{path.name}: {errors[0]}")
         yield unit

@@ -36,7 +36,7 @@ _MODIFIERS: Final = (
 )
 _LIBRARY_ATTRIBUTES: Final = {
     b"Native": Attr.NATIVE,
-    b"Python": Attr.NATIVE,  # the wrapper is the one that calls Python
+    b"Python": Attr.NATIVE | Attr.PYTHON,
     b"Pure": Attr.PURE,
     b"Deprecated": Attr.DEPRECATED,
 }

@@ -198,6 +198,36 @@ def test_unit_that_does_not_verify(fail, hello, code, reason):
     assert not (hello.parent / "b.repo").exists()
 
 
+ESCAPE = """.filepath "builtins";
+.main { FPushFuncD 1 "eval" String "print('escaped')" FPassC 0 FCall 1 PopR Int 1 RetC }
+.function "eval" [hoisted ATTRS] {
+  .param "s" type <builtin "string" 32>;
+  .locals "s";
+  NativeImpl
+}
+"""
+FALSE_SIGNATURE = """.filepath "m.php";
+.main { FPushClsMethodD 1 "repeat" "str" Int 1234567 FPassC 0 FCall 1 PopR Int 1 RetC }
+.class "str" [hoisted] {
+  .method "repeat" [public static ATTRS] { .param "a"; .locals "a"; NativeImpl }
+}
+"""
+
+
+@pytest.mark.parametrize("attrs", ["native", "native python", "native builtin"])
+@pytest.mark.parametrize("text", [ESCAPE, FALSE_SIGNATURE], ids=["python", "library"])
+def test_no_code_of_the_host(fail, hello, text, attrs):
+    """A repo does not choose Python functions, nor native ones under another signature."""
+    text = text.replace("ATTRS", attrs)
+    replace_image(hello, encode(assemble(text)))
+    with sqlite3.connect(hello) as shell:
+        shell.execute("update setting set value = 'python' where name = 'root'")
+    for command in (["run", "a.repo"], ["verify", "a.repo"], ["optimize", "a.repo", "-o", "b.repo"]):
+        refused(fail(*command), "hello.php", "does not verify", "for the library alone")
+    (hello.parent / "bad.hhas").write_text(text)
+    refused(fail("asm", "bad.hhas", "-o", "b.repo"), "bad.hhas", "for the library alone")
+
+
 def test_bytes_that_are_no_image(fail, hello):
     replace_image(hello, b"HOP?" * 50)
     for command in (["run", "a.repo"], ["verify", "a.repo"], ["diff", "a.repo"]):

@@ -8,7 +8,7 @@ from hhbc import ops
 from hhbc.asm import assemble
 from hhbc.immediates import KeyKind, MemberKey, MOpMode, QueryMOp
 from hhbc.stack import max_stack
-from hhbc.unit import Attr, Func, Unit
+from hhbc.unit import Attr, Class, Func, Unit
 from hhbc.verify import verify
 
 
@@ -198,7 +198,27 @@ def test_hostile_shapes_do_not_blow_up() -> None:
 def test_native_functions() -> None:
     native = Func(b"strlen", code=(ops.NativeImpl(),), attrs=Attr.NATIVE | Attr.BUILTIN)
     main = Func(b"", code=(ops.Null(), ops.RetC()), max_stack=1)
-    assert verify(Unit(b"", main, (native,))) == []
+    unit = Unit(b"", main, (native,))
+    assert verify(unit, library=True) == []
+    assert [str(error) for error in verify(unit)] == [
+        f"strlen: declared {name}, which is for the library alone" for name in ("BUILTIN", "NATIVE")
+    ]
+
+
+@pytest.mark.parametrize("attr", list(Attr.LIBRARY_ONLY))
+def test_what_only_the_library_may_declare(attr: Attr) -> None:
+    main = Func(b"", code=(ops.Null(), ops.RetC()), max_stack=1)
+    func = replace(main, name=b"f", attrs=attr)
+    method = replace(func, attrs=attr | Attr.PUBLIC | Attr.STATIC)
+    for unit in (
+        Unit(b"", replace(main, attrs=attr)),
+        Unit(b"", main, (func,)),
+        Unit(b"", main, classes=(Class(b"C", methods=(method,)),)),
+        Unit(b"", main, classes=(Class(b"C", attrs=attr),)),
+    ):
+        assert [error.reason for error in verify(unit)] == [
+            f"declared {attr.name}, which is for the library alone"
+        ]
 
 
 @pytest.mark.parametrize(

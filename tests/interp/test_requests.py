@@ -3,6 +3,7 @@
 import pytest
 
 from frontend import parse
+from hhbc.asm import assemble
 from hhbc.emit import emit_unit
 from hhbc.image import encode
 
@@ -57,3 +58,31 @@ def test_library_code_forgets_the_program_s_classes(run):
 def test_exit_status_and_shutdown(run):
     assert run("<?php register_shutdown_function(fn() => print('end')); exit(7);") == (7, "end")
     assert run("<?php throw new Exception('x');")[0] == 255
+
+
+@pytest.mark.parametrize("attrs", ["native", "native python"])
+@pytest.mark.parametrize("name", ["print", "eval"])
+def test_a_program_s_function_has_no_native_body(execute, attrs, name):
+    """Not even where no verifier has looked is a Python function called."""
+    image = encode(
+        assemble(f"""
+            .main {{ FPushFuncD 1 "{name}" String "1" FPassC 0 FCall 1 PopR Int 1 RetC }}
+            .function "{name}" [hoisted {attrs}] {{ .param "s"; .locals "s"; NativeImpl }}
+        """)
+    )
+    status, output = execute(image, b"python/builtins")
+    assert status == 255
+    assert f"{name}() has no native body" in output
+
+
+def test_a_program_s_method_has_no_native_body(execute):
+    """The library has str_repeat(), of another signature."""
+    image = encode(
+        assemble("""
+            .main { FPushClsMethodD 0 "repeat" "str" FCall 0 PopR Int 1 RetC }
+            .class "str" [hoisted] { .method "repeat" [public static native] { NativeImpl } }
+        """)
+    )
+    status, output = execute(image)
+    assert status == 255
+    assert "repeat() has no native body" in output

@@ -8,7 +8,7 @@ from repo import UnitCache
 
 
 def test_get_and_put(tmp_path: Path) -> None:
-    cache = UnitCache(tmp_path / "units.hhbc")
+    cache = UnitCache(tmp_path / "units.hhbc", "1")
     assert cache.get("key") is None
     cache.put("key", b"image")
     cache.put("key", b"newer")
@@ -18,21 +18,22 @@ def test_get_and_put(tmp_path: Path) -> None:
     assert cache.is_good("hash")
     cache.close()
     assert cache.get("key") is None
-    again = UnitCache(tmp_path / "units.hhbc")
+    again = UnitCache(tmp_path / "units.hhbc", "1")
     assert again.get("key") == b"newer"
     assert again.is_good("hash")
+    assert not UnitCache(tmp_path / "units.hhbc", "2").is_good("hash")
 
 
 def test_damage_heals(tmp_path: Path) -> None:
     path = tmp_path / "units.hhbc"
-    cache = UnitCache(path)
+    cache = UnitCache(path, "1")
     for number in range(100):
         cache.put(str(number), bytes(1000))
     cache.close()
     content = path.read_bytes()
     for damaged in (b"", b"garbage" * 200, content[:4096] + b"\xff" * (len(content) - 4096)):
         path.write_bytes(damaged)
-        cache = UnitCache(path)
+        cache = UnitCache(path, "1")
         cache.get("5")
         cache.put("key", b"image")
         assert cache.get("key") == b"image"
@@ -42,7 +43,7 @@ def test_damage_heals(tmp_path: Path) -> None:
 def test_damaged_image_is_a_miss(tmp_path: Path) -> None:
     """A flipped bit that SQLite does not see, and an image that belongs to another key."""
     path = tmp_path / "units.hhbc"
-    cache = UnitCache(path)
+    cache = UnitCache(path, "1")
     cache.put("key", b"image" * 100)
     cache.put("other", b"other")
     with sqlite3.connect(path) as shell:
@@ -57,7 +58,7 @@ def test_damaged_image_is_a_miss(tmp_path: Path) -> None:
 
 
 def test_nothing_can_be_written(tmp_path: Path) -> None:
-    cache = UnitCache(tmp_path / "missing" / "units.hhbc")
+    cache = UnitCache(tmp_path / "missing" / "units.hhbc", "1")
     cache.put("key", b"image")
     cache.set_good("hash")
     assert cache.get("key") is None
@@ -71,14 +72,14 @@ def test_many_processes(tmp_path: Path) -> None:
     for number in range(4):
         child = os.fork()
         if child == 0:
-            cache = UnitCache(path)
+            cache = UnitCache(path, "1")
             for key in range(20):
                 cache.put(f"{number}.{key}", str(key).encode())
                 cache.set_good(f"good {number}.{key}", f"good {key}")
             os._exit(0)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
-    cache = UnitCache(path)
+    cache = UnitCache(path, "1")
     assert all(
         cache.get(f"{number}.{key}") == str(key).encode()
         and cache.is_good(f"good {number}.{key}")

@@ -274,16 +274,11 @@ def make_call(key: str, body, own: int, count: int, readers):
     return call
 
 
-def in_python(func) -> bool:
-    """Whether a stub's body is a Python function."""
-    return any(attribute.name == b"Python" for attribute in func.attributes)
-
-
 def native_stubs():
     """Key, function and whether it is a method, of every function of the library with a native body."""
     for unit in library_units():
         for cls, func in unit.all_funcs():
-            if func.attrs & Attr.NATIVE and not in_python(func):
+            if func.attrs & (Attr.NATIVE | Attr.PYTHON) == Attr.NATIVE:
                 name = func.name.decode().lower()
                 owner = cls.name.decode().lower().replace("\\", "_") if cls is not None else ""
                 yield (f"{owner}_{name}" if owner else name), func, cls is not None
@@ -346,8 +341,12 @@ def method_key(cls: ptr[String], name: ptr[String]) -> ptr[String]:
 
 @native
 def link_native(func: ptr[Func]) -> void:
-    """Give a library function its wrapper; those without a native body have a Python one."""
-    func.native = python_call
+    """Give a library function its wrapper. A function of a program gets none, whatever it declares."""
+    if func.unit.flags & UNIT_PERMANENT == 0:
+        return
+    if func.attrs & Attr.PYTHON != 0:
+        func.native = python_call
+        return
     key = native_key(func)
     low: i64 = 0
     high: i64 = WRAPPER_COUNT

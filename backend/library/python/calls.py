@@ -1,7 +1,7 @@
 """Running Python functions for the virtual machine.
 
-A stub's unit says where its body is: `systemlib/date.php` has the bodies in the module `backend.library.python.date`,
-`python/acme.strings` (stubs of a package, see `packages`) in `acme.strings`.
+The bodies of the stubs in `systemlib/date.php` are in the module `backend.library.python.date`, those of `python/acme.strings`
+(stubs of an installed package, see `backend/systemlib/packages.py`) in `acme.strings`. No other unit has Python bodies.
 
 Example: `call(b"systemlib/date.php", b"checkdate", pack([2, 30, 2024]))` is the packed `[False, [], None, None]`.
 """
@@ -13,24 +13,31 @@ import traceback
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 from backend.library.python import errors
 from backend.library.python.packing import Value, pack, unpack
+from backend.systemlib.build import library_paths
+from backend.systemlib.packages import PREFIX, package_images
 
 LIBRARY: Final = "backend.library.python."
-PACKAGES: Final = "python/"
 
 
 @cache
 def body(unit: bytes, name: bytes) -> Callable[..., Value]:
     """The Python function of a stub. Raises ``ImportError`` or ``AttributeError`` when there is none."""
-    path = unit.decode()
-    module = path.removeprefix(PACKAGES)
-    if module == path:
-        module = LIBRARY + path.removeprefix("systemlib/").removesuffix(".php")
-    function: Callable[..., Value] = getattr(import_module(module), name.decode())
+    function: Callable[..., Value] = getattr(import_module(_module(unit.decode())), name.decode())
     return function
+
+
+def _module(path: str) -> str:
+    """The module with the bodies of a unit. Raises ``ImportError`` for one that is not the library's."""
+    if any(path == known for known, _ in package_images()):
+        return path.removeprefix(PREFIX)
+    if path in library_paths():
+        return LIBRARY + Path(path).stem
+    raise ImportError(f"{path} is no unit of the library")
 
 
 def call(unit: bytes, name: bytes, arguments: bytes) -> bytes:
