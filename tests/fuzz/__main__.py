@@ -6,9 +6,11 @@ Every finding is reduced and printed as a program that reproduces it, with its s
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 import time
+from itertools import zip_longest
 
 from tests.child import Crash
 from tests.fuzz.differ import Differ, Difference
@@ -41,6 +43,8 @@ def main() -> int:
         spent = time.perf_counter() - started
         counts = ", ".join(f"{name}: {count}" for name, count in sorted(differ.counts.items()))
         print(f"{findings} findings in {spent:.0f} s; {counts}")
+        for kind, names in differ.reached.missing().items():
+            print(f"{len(names)} {kind} not reached: {' '.join(names)}")
     return 1 if findings else 0
 
 
@@ -73,8 +77,14 @@ def report(seed: int, source: str, found: Difference, differ: Differ, *, jit: bo
 
 
 def _kind(found: Difference) -> str:
-    """What has to stay the same while reducing: the last line of a crash's text."""
-    return found.right.reason.strip().splitlines()[-1] if isinstance(found.right, Crash) else ""
+    """What has to stay the same while reducing: the last line of a crash's text, or the first lines that differ."""
+    if isinstance(found.right, Crash):
+        return found.right.reason.strip().splitlines()[-1]
+    left, right = (outcome.output.splitlines() for outcome in (found.left, found.right) if outcome)
+    for one, other in zip_longest(left, right):
+        if one != other:
+            return re.sub(rb"[0-9]+", b"", b"%r / %r" % (one, other)).decode("latin-1")
+    return f"status {found.right.status}"
 
 
 if __name__ == "__main__":

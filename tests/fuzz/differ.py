@@ -1,7 +1,12 @@
-"""Compares what a program prints in each mode: unoptimized, optimized with type facts checked, JIT, php."""
+"""Compares what a program prints in each mode: php, unoptimized, optimized, with type facts checked, and natively.
+
+Natively means compiled at once, compiled after observation, and again with the code that is then in the cache.
+The heap is audited in all of them.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import tempfile
@@ -10,10 +15,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.child import Child, Crash
+from tests.fuzz.coverage import Reached, note_hhir, note_opcodes
 from tests.fuzz.machine import Outcome, Runner
 
 PHP_SECONDS = 20
 JIT_SECONDS = 120  # compiling everything takes its time
+OBSERVING = 4  # threshold: two rounds run, two are observed
 PREPARATION = 300  # seconds, should the runtime have to be built
 
 
@@ -33,16 +40,24 @@ class Difference(NamedTuple):
     right: Outcome | Crash
 
 
+class Answer(NamedTuple):
+    """What came of a job, by mode, and what its program reached."""
+
+    outcomes: dict[str, Outcome]
+    reached: Reached
+
+
 class _Compiler:
     """In the child: the machine, the library, the pipeline."""
 
     def __init__(self) -> None:
         from cli.setup import library_units
 
+        os.environ.update(HOP_HEAP="check", HOP_JIT_WAIT="1")  # leaks have an exit status of their own
         self.runner = Runner()
         self.library = library_units(lambda *_: None)
 
-    def outcomes(self, job: Job) -> dict[str, Outcome]:
+    def answer(self, job: Job) -> Answer:
         from cli.setup import EVALUATOR
         from cli.units import compile_unit
         from hhbbc.options import Options
@@ -52,28 +67,38 @@ class _Compiler:
         path = job.path.encode()
         plain = compile_unit(job.source.encode(), job.path)
         options = Options(evaluator=EVALUATOR)
-        better = encode(optimize_program([decode(plain)], self.library, options).units[0])
+        unit = decode(plain)
+        optimized = optimize_program([unit], self.library, options)
+        better = encode(optimized.units[0])
+        reached = Reached.nothing()
+        reached.passes.update(optimized.stats.changes)
+        for made in (unit, optimized.units[0]):
+            note_opcodes(reached, made)
+            if job.jit:
+                note_hhir(reached, made)
         found = {
             "unoptimized": self.runner.run(plain, path=path),
             "optimized": self.runner.run(better, path=path),
             "checked": self.runner.run(better, path=path, check=True),
         }
         if job.jit:
-            found["jit"] = self.runner.run(plain, path=path, jit=True)
-            found["jit-optimized"] = self.runner.run(better, path=path, jit=True)
-        return found
+            found["jit"] = self.runner.run(plain, path=path, jit=1)
+            found["jit-optimized"] = self.runner.run(better, path=path, jit=1)
+            found["observed"] = self.runner.run(better, path=path, jit=OBSERVING)
+            found["from the cache"] = self.runner.run(better, path=path, jit=OBSERVING)
+        return Answer(found, reached)
 
 
 _compiler: _Compiler | None = None
 
 
-def _work(job: Job | None) -> dict[str, Outcome] | Crash:
+def _work(job: Job | None) -> Answer | Crash:
     """Answer a job; None only prepares for those to come."""
     global _compiler
     try:
         if _compiler is None:
             _compiler = _Compiler()
-        return {} if job is None else _compiler.outcomes(job)
+        return Answer({}, Reached.nothing()) if job is None else _compiler.answer(job)
     except Exception as error:  # of the compiler: a finding like any other
         import traceback
 
@@ -114,6 +139,7 @@ class Differ:
         self.child.ask(None, PREPARATION)
         self.php = php
         self.counts: Counter[str] = Counter()
+        self.reached = Reached.nothing()
         self.folder = tempfile.TemporaryDirectory(prefix="hop-fuzz-")
         self.path = str(Path(self.folder.name) / "main.php")
 
@@ -130,7 +156,8 @@ class Differ:
         if isinstance(answer, Crash):
             self.counts["crashed"] += 1
             return Difference(("start", "crash"), None, answer)
-        outcomes: dict[str, Outcome] = answer
+        outcomes: dict[str, Outcome] = answer.outcomes
+        self.reached.add(answer.reached)
         if self.php:
             outcomes = {"php": self._run_php(source), **outcomes}
         for mode, outcome in outcomes.items():

@@ -53,7 +53,9 @@ LIBRARY: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("array_chunk", ("array", "positive")), ("array_diff", ("array", "array")),
     ),
 }  # fmt: skip
-HOME = {"$a": "int", "$b": "string", "$c": "array", "$d": "float", "$e": "mixed"}  # what variables mostly hold
+HOME = {  # what variables mostly hold
+    "$a": "int", "$b": "string", "$c": "array", "$d": "float", "$e": "mixed", "$o": "object", "$p": "object",
+}  # fmt: skip
 ARITHMETIC = ("+", "-", "*", "/", "%", "**", "|", "&", "^", "<<", ">>")
 COMPARISONS = ("==", "!=", "===", "!==", "<", "<=", ">", ">=")
 
@@ -180,7 +182,7 @@ class Expressions:
             return f"({self.reading(sub)} ?? {self.of(wanted, sub)})"
         if roll == 2:
             arms = f"{self.leaf('mixed')}, {self.leaf('int')} => {self.of(wanted, sub)}, {self.leaf('bool')} => "
-            return f"match ({self.any(sub)}) {{ {arms}{self.of(wanted, sub)}, default => {self.leaf(wanted)} }}"
+            return f"(match ({self.any(sub)}) {{ {arms}{self.of(wanted, sub)}, default => {self.leaf(wanted)} }})"
         if roll == 3 and self.functions and self.calls_left > 0:
             return self.call(sub)
         if roll == 4:
@@ -233,11 +235,11 @@ class Expressions:
     def closure_call(self, wanted: str, depth: int) -> str:
         inner = self.variable()
         if self.chance(50):
-            return f"(fn($p) => {self.binary_of('$p', inner, wanted, depth)})({self.of(wanted, depth)})"
+            return f"(fn($q) => {self.binary_of('$q', inner, wanted, depth)})({self.of(wanted, depth)})"
         by_ref = "&" if self.chance(30) else ""
-        change = f"{inner} = $p; " if self.chance(50) else ""
-        body = f"{change}return {self.binary_of('$p', inner, wanted, depth)};"
-        return f"(function ($p) use ({by_ref}{inner}) {{ {body} }})({self.of(wanted, depth)})"
+        change = f"{inner} = $q; " if self.chance(50) else ""
+        body = f"{change}return {self.binary_of('$q', inner, wanted, depth)};"
+        return f"(function ($q) use ({by_ref}{inner}) {{ {body} }})({self.of(wanted, depth)})"
 
     def binary_of(self, left: str, right: str, wanted: str, depth: int) -> str:
         if wanted == "string":
@@ -316,8 +318,8 @@ class Expressions:
             given = self.of("array", depth - 1)
             return self.pick(
                 (
-                    f"array_map(fn($p) => {self.binary_of('$p', self.variable(), 'int', 1)}, {given})",
-                    f"array_filter({given}, fn($p) => {self.binary_of('$p', '1', 'int', 1)})",
+                    f"array_map(fn($q) => {self.binary_of('$q', self.variable(), 'int', 1)}, {given})",
+                    f"array_filter({given}, fn($q) => {self.binary_of('$q', '1', 'int', 1)})",
                     f"[...{given}, {self.any(depth - 1)}]",
                     f"(array) {self.any(depth - 1)}",
                 )

@@ -49,15 +49,18 @@ class Runner:
         path: bytes = PATH,
         host: Any = None,
         check: bool = False,
-        jit: bool = False,
+        jit: int = 0,
     ) -> Outcome:
-        """Run one image; ``check`` compares AssertRATs with the values, ``jit`` compiles everything."""
+        """Run one image; ``check`` compares AssertRATs with the values.
+
+        ``jit`` is the threshold of native code, if any: 1 compiles everything at once, more observes first.
+        """
         from backend.vm import Request
         from cli.engine import engine
 
         self.vm.check_types(check)
         options = Namespace(
-            engine="jit" if jit else "interp", jit_threshold=1 if jit else None, check_types=check, explain_jit=False
+            engine="jit" if jit else "interp", jit_threshold=jit or None, check_types=check, explain_jit=False
         )
         with captured() as output, engine(options, self.vm):
             status = self.vm.run(Request(image, path, path), host or NoFiles())

@@ -4,9 +4,8 @@ from tests.fuzz.differ import Differ
 from tests.fuzz.generate import program
 from tests.fuzz.mutants import MUTANTS, Mutants
 
-SEEDS = range(1, 16)
-
-
+SEEDS = range(1, 33)
+NATIVE = 4  # each NATIVEth program also runs natively
 MUTATED = range(1, 6)
 
 
@@ -15,15 +14,19 @@ def test_programs_are_functions_of_their_seeds():
     assert program(7) != program(8)
 
 
-def test_no_difference_between_unoptimized_and_optimized():
+def test_no_difference_between_the_modes():
     with Differ(php=False) as differ:
         for seed in SEEDS:
-            found = differ.compare(program(seed))
+            found = differ.compare(program(seed), jit=seed % NATIVE == 1)
             assert found is None, f"seed {seed}: {found}"
-        counts = differ.counts
+        counts, reached = differ.counts, differ.reached
     assert counts["ran unoptimized"] == counts["ran optimized"] == counts["ran checked"] == len(SEEDS)
+    assert counts["ran jit"] == counts["ran from the cache"] == len(SEEDS) / NATIVE
     assert counts["exit 0"] > len(SEEDS) / 2
     assert counts["bytes printed"] > 1000 * len(SEEDS)
+    assert reached.missing()["passes"] == []
+    assert len(reached.missing()["opcodes"]) < len(reached.opcodes) / 2
+    assert len(reached.missing()["HHIR instructions"]) < len(reached.hhir) / 2, reached.missing()
 
 
 def test_no_mutant_that_verifies_harms_the_machine():
