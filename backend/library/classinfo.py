@@ -4,11 +4,17 @@ Example: `f_get_class(o)` is the name of an object's class.
 """
 
 from backend.interp.calls.callable import is_callable_value, scope_of
-from backend.interp.calls.methods import method_visible
 from backend.interp.calls.types import type_coerce
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_load_or_throw, class_named, instance_of
-from backend.interp.classes.statics import check_cases, class_constant, class_pinit, class_sinit
+from backend.interp.classes.statics import (
+    accessible,
+    check_cases,
+    class_constant,
+    class_initialise,
+    constant_in_expression,
+)
+from backend.interp.handlers.classes import called_class
 from backend.interp.iteration.iterators import visible_names
 from backend.interp.loading.link import unit_str
 from backend.interp.loading.names import names_get
@@ -28,6 +34,7 @@ from backend.runtime.errors import ErrorClass, msg, throw_error, type_error, war
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, str_incref, tv_copy, tv_set
 from backend.runtime.string import (
+    int_to_str,
     str_bytes,
     str_empty,
     str_from,
@@ -121,10 +128,13 @@ def f_property_exists(object_or_class: ptr[TV], property: ptr[String]) -> bool:
     cls = class_of_either(object_or_class, True)
     if cls is None:
         return False
-    if names_get(addr(cls.prop_map), property) != 0 or names_get(addr(cls.sprop_map), property) != 0:
+    static = ptr[PropInfo](names_get(addr(cls.sprop_map), property))
+    if names_get(addr(cls.prop_map), property) != 0:
+        return True
+    if static is not None and (static.attrs & Attr.PRIVATE == 0 or static.cls == cls):
         return True
     if object_or_class.tag == Tag.OBJ:
-        return prop_peek(as_obj(object_or_class[0]), property, cls) is not None
+        return prop_peek(as_obj(object_or_class[0]), property, caller_frame().func.cls) is not None
     return False
 
 
@@ -155,7 +165,7 @@ def f_get_parent_class(object_or_class: ptr[TV]) -> TV:
     if object_or_class is None:
         cls = caller_frame().func.cls
     else:
-        cls = class_of_either(object_or_class, True)
+        cls = class_argument(object_or_class, b"get_parent_class")
     if cls is None or cls.parent is None:
         return tv_bool(False)
     return tv_str(class_name(cls.parent))
@@ -164,13 +174,9 @@ def f_get_parent_class(object_or_class: ptr[TV]) -> TV:
 @native
 def f_get_called_class() -> ptr[String]:
     """get_called_class()"""
-    fp = caller_frame()
-    if fp.this is not None:
-        return class_name(fp.this.cls)
-    if fp.cls is not None:
-        return class_name(fp.cls)
-    if fp.func.cls is not None:
-        return class_name(fp.func.cls)
+    cls = called_class(caller_frame())
+    if cls is not None:
+        return class_name(cls)
     text = b"get_called_class() must be called from within a class"
     throw_error(ErrorClass.ERROR, msg(text, 0, 0, 0))
     return str_empty()
@@ -294,49 +300,99 @@ def f_get_mangled_object_vars(object: ptr[Object]) -> ptr[Array]:
 
 
 @native
-def f_get_class_vars(class_: ptr[String]) -> ptr[Array]:
+def class_argument(v: ptr[TV], function: ptr[u8]) -> ptr[Class]:
+    """The class of an object or of a name; None after a TypeError."""
+    cls = class_of_either(v, True)
+    if cls is None and vm.exc is None:
+        text = b"%z(): Argument #1 ($object_or_class) must be an object or a valid class name, %t given"
+        type_error(msg(text, i64(function), i64(v), 0))
+    return cls
+
+
+@native
+def f_get_class_vars(class_: ptr[TV]) -> ptr[Array]:
     """get_class_vars()"""
-    cls = class_load(class_)
     found = arr_new_hash(8)
-    if cls is None or not class_pinit(cls) or not class_sinit(cls):
+    name = tv_to_str(class_[0])
+    if vm.exc is not None:
         return found
+    cls = class_load(name)
+    if cls is None and vm.exc is None:
+        text = b"get_class_vars(): Argument #1 ($class) must be a valid class name, %s given"
+        type_error(msg(text, i64(name), 0, 0))
+    str_decref(name)
+    if cls is None or not class_initialise(cls):
+        return found
+    names = arr_new_hash(8)
+    property_names(cls, names)
     ctx = caller_frame().func.cls
-    for i in range(cls.nprops):
-        info = cls.props + i
-        if prop_slot(cls, info.name, ctx) == i64(i) + 1 and cls.prop_init[i].tag != Tag.UNINIT:
-            arr_set_name(found, info.name, tv_copy(cls.prop_init[i]))
-    for k in range(cls.sprop_map.count):
-        static = ptr[PropInfo](cls.sprop_map.entries[k].value)
-        if static.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 or static.cls == ctx:
-            if static.cell.tag != Tag.UNINIT:
-                arr_set_name(found, static.name, tv_copy(deref(static.cell)[0]))
+    class_defaults(found, names, cls, ctx, False)
+    class_defaults(found, names, cls, ctx, True)
+    decref(tv_arr(names))
     return found
+
+
+@native
+def property_names(cls: ptr[Class], names: ptr[Array]) -> void:
+    """Collect the names of a class's properties as keys: its own, the parent's, those of traits."""
+    record = ptr[ImgClass](cls.image)
+    for i in range(record.num_props):
+        source = ptr[ImgProp](image_section(cls.unit.image, SEC_PROP)) + (record.props + i)
+        arr_set_name(names, unit_str(cls.unit, source.name), tv_bool(True))
+    if cls.parent is not None:
+        property_names(cls.parent, names)
+    for k in range(cls.prop_map.count):
+        arr_set_name(names, cls.prop_map.entries[k].name, tv_bool(True))
+    for n in range(cls.sprop_map.count):
+        arr_set_name(names, cls.sprop_map.entries[n].name, tv_bool(True))
+
+
+@native
+def class_defaults(
+    found: ptr[Array], names: ptr[Array], cls: ptr[Class], ctx: ptr[Class], static: bool
+) -> void:
+    """Add the defaults of the properties of one kind that code of `ctx` may see."""
+    pos = arr_first(names)
+    while pos < names.used:
+        key = arr_key_at(names, pos)
+        name = int_to_str(key.data) if key.tag == Tag.INT else tv_to_str(key)
+        info = declared_property(cls, name)
+        str_decref(name)
+        if (info.cell is not None) == static and accessible(info.attrs, info.cls, ctx):
+            v = info.default
+            if info.in_init != 0:
+                v = deref(info.cell)[0] if static else cls.prop_init[info.slot]
+            arr_set_name(found, info.name, tv_null() if v.tag == Tag.UNINIT else tv_copy(v))
+        pos = arr_next(names, pos)
+
+
+@native
+def declared_property(cls: ptr[Class], name: ptr[String]) -> ptr[PropInfo]:
+    """The nearest declaration of a property that a class or an ancestor has."""
+    while True:
+        slot = names_get(addr(cls.prop_map), name)
+        if slot != 0:
+            return cls.props + (slot - 1)
+        static = names_get(addr(cls.sprop_map), name)
+        if static != 0:
+            return ptr[PropInfo](static)
+        cls = cls.parent
 
 
 @native
 def f_get_class_methods(object_or_class: ptr[TV]) -> ptr[Array]:
     """get_class_methods()"""
-    cls = class_of_either(object_or_class, True)
     list = arr_new(8)
+    cls = class_argument(object_or_class, b"get_class_methods")
     if cls is None:
-        if vm.exc is None:
-            text = b"get_class_methods(): Argument #1 ($object_or_class) must be an object or a valid class name, %t given"
-            type_error(msg(text, i64(object_or_class), 0, 0))
         return list
     ctx = caller_frame().func.cls
-    own_methods(list, cls, ctx, True)
-    own_methods(list, cls, ctx, False)
-    return list
-
-
-@native
-def own_methods(list: ptr[Array], cls: ptr[Class], ctx: ptr[Class], own: bool) -> void:
-    """Append the visible methods that a class declares itself, or those that it inherits."""
     for i in range(cls.methods.count):
         func = ptr[Func](cls.methods.entries[i].value)
-        if (func.cls == cls) == own and method_visible(func, ctx):
+        if accessible(func.attrs, func.cls, ctx):
             str_incref(func.name)
             arr_append(list, tv_str(func.name))
+    return list
 
 
 @native
@@ -410,18 +466,52 @@ def class_constant_by_name(name: ptr[String], silent: bool) -> TV:
     """The constant "C::NAME" (owned); UNINIT when there is none, after throwing unless `silent`."""
     at = class_part(name)
     p = str_bytes(name)
-    class_text = str_from(p, at)
+    written = str_from(p, at)
     constant = str_from(p + at + 2, name.len - at - 2)
     v = tv_uninit()
-    cls = class_load(class_text) if silent else class_load_or_throw(class_text)
-    if cls is not None:
-        if not silent or names_get(addr(cls.const_map), constant) != 0:
-            cell = class_constant(cls, constant, caller_frame().func.cls)
-            if cell is not None:
-                v = tv_copy(cell.value)
-    str_decref(class_text)
+    cls = class_written(written, silent)
+    ctx = caller_frame().func.cls
+    if cls is not None and (not silent or constant_visible(cls, constant, ctx)):
+        cell = constant_in_expression(cls, written, constant, ctx)
+        if cell is not None:
+            v = tv_copy(cell.value)
+    str_decref(written)
     str_decref(constant)
     return v
+
+
+@native
+def constant_visible(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> bool:
+    """Whether a class has a constant that code of `ctx` may use."""
+    cell = ptr[ClassConst](names_get(addr(cls.const_map), name))
+    return cell is not None and accessible(cell.attrs, cell.cls, ctx) and cls.attrs & Attr.TRAIT == 0
+
+
+@native
+def class_written(name: ptr[String], silent: bool) -> ptr[Class]:
+    """The class that the caller means by a name: self, parent and static are its own. None, after throwing when there is
+    no class scope, and for an unknown class unless `silent`."""
+    lowered = str_lower(name)
+    fp = caller_frame()
+    cls: ptr[Class] = None
+    word: ptr[u8] = None
+    if str_is(lowered, b"self", 4):
+        word, cls = b"self", fp.func.cls
+    elif str_is(lowered, b"static", 6):
+        word, cls = b"static", called_class(fp)
+    elif str_is(lowered, b"parent", 6):
+        word, cls = b"parent", fp.func.cls
+    str_decref(lowered)
+    if word is None:
+        return class_load(name) if silent else class_load_or_throw(name)
+    if cls is None:
+        throw_error(ErrorClass.ERROR, msg(b"Cannot access \"%z\" when no class scope is active", i64(word), 0, 0))
+    elif word[0] == 112 and cls.parent is None:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot access \"parent\" when current class scope has no parent"))
+        cls = None
+    elif word[0] == 112:
+        cls = cls.parent
+    return cls
 
 
 @native

@@ -452,7 +452,9 @@ def f_define(constant_name: ptr[String], value: ptr[TV], case_insensitive: bool)
 def f_defined(constant_name: ptr[String]) -> bool:
     """defined()"""
     if class_part(constant_name) != 0:
-        return class_constant_by_name(constant_name, True).tag != Tag.UNINIT
+        v = class_constant_by_name(constant_name, True)
+        decref(v)
+        return v.tag != Tag.UNINIT
     return constant_cell(constant_name) is not None
 
 

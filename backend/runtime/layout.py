@@ -317,7 +317,11 @@ class PropInfo:
     doc: ptr[String]
     unit: ptr["Unit"]  # whose load image has the record (a trait's, perhaps)
     image: u32
-    in_init: u32
+    in_init: u32  # INIT_*
+
+
+INIT_WAITING = 1  # the default is to be computed
+INIT_DONE = 2
 
 
 @struct
@@ -403,9 +407,9 @@ CLASS_ARRAY_ACCESS = 4
 CLASS_COUNTABLE = 8
 CLASS_STRINGABLE = 16
 CLASS_THROWABLE = 32
-CLASS_PINIT_DONE = 64  # 86pinit has run: prop_init is final
-CLASS_SINIT_DONE = 128
-CLASS_HAS_PINIT = 256  # itself or an ancestor has an 86pinit
+CLASS_INITIALISED = 64  # constants and properties' defaults are computed: prop_init is final
+CLASS_CASES_CHECKED = 128  # an enum's, that they fit together
+CLASS_HAS_INIT = 256  # itself, an ancestor or an interface has constants or properties that are computed
 CLASS_TYPED = 512  # some declared property is typed or readonly
 CLASS_MAGIC_PROPS = 1024  # has __get, __set, __isset or __unset
 CLASS_CLOSURE = 2048

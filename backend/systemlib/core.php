@@ -227,7 +227,7 @@ function property_exists($object_or_class, string $property): bool {}
 function get_class(object $object = UNKNOWN): string {}
 
 #[Native]
-function get_parent_class(object|string $object_or_class = UNKNOWN): string|false {}
+function get_parent_class($object_or_class = UNKNOWN): string|false {}
 
 #[Native]
 function get_called_class(): string {}
@@ -245,13 +245,13 @@ function is_callable(mixed $value, bool $syntax_only = false, &$callable_name = 
 function get_object_vars(object $object): array {}
 
 #[Native]
-function get_class_vars(string $class): array {}
+function get_class_vars($class): array {}
 
 #[Native]
 function get_mangled_object_vars(object $object): array {}
 
 #[Native]
-function get_class_methods(object|string $object_or_class): array {}
+function get_class_methods($object_or_class): array {}
 
 #[Native]
 function class_implements($object_or_class, bool $autoload = true): array|false {}

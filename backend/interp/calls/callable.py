@@ -7,7 +7,7 @@ Example: `result = call_value(callback, args, 2)`.
 
 from backend.interp.calls.enter import closure_uses
 from backend.interp.calls.frames import frame_begin, frame_top, locals_of, run_frame, unboxed
-from backend.interp.calls.methods import magic_begin, method_find, method_visible
+from backend.interp.calls.methods import hidden_method, magic_begin, method_find, method_visible
 from backend.interp.classes.lookup import class_load, instance_of
 from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.link import func_link
@@ -36,6 +36,7 @@ class Callee:
     error: ptr[u8]  # why it is not callable
     error_name: ptr[String]  # owned, what the message shows
     static_error: u64  # the method is no static one
+    hidden: ptr[Func]  # the method, which is not visible
     relative: ptr[u8]  # "self", "parent" or "static" when the callable names its class so
     qualified: ptr[Class]  # the class of a callable whose method's name has a class in front
 
@@ -238,6 +239,7 @@ def resolve_method(
         callee.magic = tv_string(name)
         return True
     shown = b"class %s does not have a method \"%s\""
+    callee.hidden = func
     if func is not None:
         shown = b"cannot access %z method %s::%s()"
         what = b"private" if func.attrs & Attr.PRIVATE != 0 else b"protected"
@@ -404,6 +406,9 @@ def call_of_bad_pair(v: TV, callee: ptr[Callee]) -> void:
     if callee.static_error != 0:
         text = b"Non-static method %s::%s() cannot be called statically"
         throw_error(ErrorClass.ERROR, msg(text, i64(callee.func.cls.name), i64(callee.func.name), 0))
+        return
+    if callee.hidden is not None:
+        hidden_method(callee.hidden, callee.hidden.name, scope_of(vm.fp))
         return
     name: ptr[String] = None
     if v.tag == Tag.ARR:

@@ -8,9 +8,10 @@ Invariant: `vm.exc` is an object that implements Throwable, or the exit signal.
 Example: `throw_error(ErrorClass.TYPE_ERROR, msg(...))`.
 """
 
-from backend.interp.calls.frames import locals_of
+from backend.interp.calls.frames import is_initialiser, locals_of
 from backend.interp.calls.unwind import is_signal, unwinding
 from backend.interp.classes.lookup import class_named
+from backend.interp.handlers.dispatch import HANDLER
 from backend.interp.loading.link import func_line
 from backend.interp.objects.objects import obj_props, object_make
 from backend.native.lang import *
@@ -63,8 +64,11 @@ places = global_var("places", Places)
 
 @native
 def visible_frame(fp: ptr[Frame]) -> ptr[Frame]:
-    """The innermost frame of the program itself: library functions show the line that called them."""
-    while fp is not None and (fp.func.attrs & Attr.BUILTIN != 0 or fp.func.unit is None):
+    """The innermost frame of the program itself: library functions show the line that called them, and initialisers
+    that of the code that needs the class."""
+    while fp is not None and (
+        fp.func.attrs & Attr.BUILTIN != 0 or fp.func.unit is None or is_initialiser(fp.func)
+    ):
         fp = fp.prev
     return fp
 
@@ -79,9 +83,26 @@ def current_line_of(fp: ptr[Frame]) -> i64:
 
 @native
 def current_line() -> i64:
-    """The line of the program that runs."""
-    fp = visible_frame(vm.fp)
+    """The line of the program that runs. Where a constant expression fetches a class constant, it is that of the fetch."""
+    fp = vm.fp
+    while fp is not None and (is_initialiser(fp.func) or fp.func.attrs & Attr.BUILTIN != 0):
+        if is_initialiser(fp.func) and fetches_constant(fp.pc):
+            return current_line_of(fp)
+        fp = fp.prev
+    fp = visible_frame(fp)
     return current_line_of(fp) if fp is not None else 0
+
+
+op_ClsCns = declare("op_ClsCns", HANDLER)
+op_ClsCnsD = declare("op_ClsCnsD", HANDLER)
+
+
+@native
+def fetches_constant(pc: ptr[Instr]) -> bool:
+    """Whether an instruction fetches a class constant."""
+    return pc is not None and (
+        i64(pc.handler) == i64(op_ClsCns) or i64(pc.handler) == i64(op_ClsCnsD)
+    )
 
 
 @native
@@ -169,8 +190,8 @@ def is_program(fp: ptr[Frame]) -> bool:
 
 @native
 def shown_in_trace(fp: ptr[Frame]) -> bool:
-    """Whether a frame has a row in a backtrace: the library's helpers called by the library have none."""
-    if fp.func.unit is None:
+    """Whether a frame has a row in a backtrace: initialisers and the library's helpers called by the library have none."""
+    if fp.func.unit is None or is_initialiser(fp.func):
         return False
     if fp.func.name.len == 0:
         return fp.flags & FRAME_INCLUDE != 0
@@ -183,6 +204,8 @@ def trace_row(fp: ptr[Frame], options: u32, innermost: bool) -> ptr[Array]:
     """One row of a backtrace (owned): where a frame was called, and what it is."""
     row = arr_new(4)
     caller = fp.prev
+    while caller is not None and is_initialiser(caller.func):
+        caller = caller.prev
     if is_program(caller):
         path = caller.func.unit.path
         path.rc += 1

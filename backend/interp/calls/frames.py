@@ -16,6 +16,7 @@ from backend.interp.handlers.dispatch import HANDLER, locals_of
 from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, obj_decref, release
+from backend.runtime.string import str_bytes
 from backend.runtime.value import tv_null, tv_thrown, tv_uninit
 
 env_detach = declare("env_detach", fn[[ptr[Frame]], void])
@@ -34,6 +35,12 @@ def frame_top(fp: ptr[Frame]) -> ptr[TV]:
     if fp is None:
         return ptr[TV](vm.stack_base)
     return stack_base(fp) + fp.func.max_stack
+
+
+@native(inline=True)
+def is_initialiser(func: ptr[Func]) -> bool:
+    """Whether a function is 86pinit, 86sinit or 86cinit: no name in a program begins with a digit."""
+    return func.name.len == 7 and str_bytes(func.name)[0] == 56
 
 
 @native(inline=True)

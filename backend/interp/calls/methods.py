@@ -8,14 +8,14 @@ Example: `if not method_begin(sp, o, name, fp.func.cls): ...`
 
 from backend.interp.calls.enter import op_enter_magic
 from backend.interp.calls.frames import frame_begin
-from backend.interp.classes.check import visibility_name
+from backend.interp.classes.check import is_constructor, visibility_name
 from backend.interp.classes.lookup import instance_of, is_subclass
 from backend.interp.loading.names import names_get
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import obj_decref, str_decref
-from backend.runtime.string import str_eq_ci, str_from_c, str_is, str_lower
+from backend.runtime.string import str_eq_ci, str_from_c, str_lower
 from hhbc.unit import Attr
 
 HIDDEN = Attr.PRIVATE | Attr.PROTECTED
@@ -50,10 +50,19 @@ def method_visible(func: ptr[Func], ctx: ptr[Class]) -> bool:
         return True
     if ctx is None or func.attrs & Attr.PRIVATE != 0:
         return False
+    root = root_class(func)
+    return is_subclass(ctx, root) or is_subclass(root, ctx)
+
+
+@native
+def root_class(func: ptr[Func]) -> ptr[Class]:
+    """The class that declares a method first. Constructors have nothing to do with each other, abstract ones aside."""
     root = func
     while root.prototype is not None and root.prototype.attrs & Attr.PRIVATE == 0:
         root = root.prototype
-    return is_subclass(ctx, root.cls) or is_subclass(root.cls, ctx)
+    if root.attrs & Attr.ABSTRACT == 0 and is_constructor(func.name):
+        return func.cls
+    return root.cls
 
 
 @native(cold=True)
@@ -63,13 +72,22 @@ def undefined_method(cls: ptr[Class], name: ptr[String]) -> void:
 
 
 @native(cold=True)
-def hidden_method(cls: ptr[Class], func: ptr[Func], ctx: ptr[Class]) -> void:
-    """Throw the Error of a method that is not visible."""
+def hidden_method(func: ptr[Func], name: ptr[String], ctx: ptr[Class]) -> void:
+    """Throw the Error of a method that is not visible, by the name that the call has for it."""
     what = visibility_name(func.attrs)
-    if func == cls.ctor or func == cls.clone:
-        head = msg(b"Call to %z %s::%s() from ", i64(what), i64(cls.name), i64(func.name))
-    else:
-        head = msg(b"Call to %z method %s::%s() from ", i64(what), i64(cls.name), i64(func.name))
+    hidden_member(msg(b"Call to %z method %s::%s() from ", i64(what), i64(func.cls.name), i64(name)), ctx)
+
+
+@native(cold=True)
+def hidden_special(func: ptr[Func], ctx: ptr[Class]) -> void:
+    """Throw the Error of a constructor that `new` must not call, or of a __clone() that `clone` must not."""
+    what = visibility_name(func.attrs)
+    hidden_member(msg(b"Call to %z %s::%s() from ", i64(what), i64(func.cls.name), i64(func.name)), ctx)
+
+
+@native(cold=True)
+def hidden_member(head: ptr[String], ctx: ptr[Class]) -> void:
+    """Throw an Error that ends with the scope of the call; `head` is consumed."""
     if ctx is None:
         throw_error(ErrorClass.ERROR, msg(b"%sglobal scope", i64(head), 0, 0))
     else:
@@ -109,17 +127,28 @@ def method_resolve(
     if func is None:
         if magic is not None:
             return magic
-        if str_is(name, b"__construct", 11):
-            throw_error(ErrorClass.ERROR, str_from_c(b"Cannot call constructor"))
-            return None
         undefined_method(cls, name)
         return None
     if unlikely(not method_visible(func, ctx)):
         if magic is not None:
             return magic
-        hidden_method(cls, func, ctx)
+        hidden_method(func, name, ctx)
         return None
     return func
+
+
+@native
+def constructor_resolve(cls: ptr[Class], this: ptr[Object]) -> ptr[Func]:
+    """The constructor that `cls::__construct()` means; None after throwing. Only a private one is guarded."""
+    ctor = cls.ctor
+    if ctor is None:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot call constructor"))
+        return None
+    if ctor.attrs & Attr.PRIVATE != 0 and this is not None and this.cls != ctor.cls:
+        text = b"Cannot call private %s::__construct()"
+        throw_error(ErrorClass.ERROR, msg(text, i64(cls.name), 0, 0))
+        return None
+    return ctor
 
 
 @native
@@ -180,7 +209,11 @@ def static_begin(
     magic = cls.call_static
     if this is not None and cls.call is not None:
         magic = cls.call
-    func = method_resolve(cls, name, ctx, magic)
+    func: ptr[Func] = None
+    if is_constructor(name):
+        func = constructor_resolve(cls, fp.this)
+    else:
+        func = method_resolve(cls, name, ctx, magic)
     if func is None:
         return False
     if unlikely(func.cls.attrs & Attr.TRAIT != 0):

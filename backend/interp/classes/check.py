@@ -136,24 +136,39 @@ def check_static_property(cls: ptr[Class], name: ptr[String], attrs: u32) -> voi
 
 
 @native
-def check_constant(cls: ptr[Class], cell: ptr[ClassConst]) -> void:
-    """A constant must not override a final one, nor be less visible."""
-    above = ptr[ClassConst](names_get(addr(cls.const_map), cell.name))
-    if above is None or above.cls == cls:
-        return
-    if above.attrs & Attr.FINAL != 0:
-        text = msg(b"%s::%s cannot override final constant ", i64(cls.name), i64(cell.name), 0)
-        class_error(cls, msg(b"%s%s::%s", i64(text), i64(above.cls.name), i64(cell.name)))
+def check_constant(cls: ptr[Class], cell: ptr[ClassConst], above: ptr[ClassConst]) -> void:
+    """A constant that overrides the parent's must not be less visible; a final one is not overridden."""
     if above.attrs & Attr.PRIVATE == 0 and weaker_visibility(cell.attrs, above.attrs):
         member = msg(b"%s::%s", i64(cls.name), i64(cell.name), 0)
         class_error(cls, access_level_text(member, above.attrs, above.cls))
+    check_final_constant(cls, cell, above)
+
+
+@native
+def check_final_constant(cls: ptr[Class], cell: ptr[ClassConst], above: ptr[ClassConst]) -> void:
+    """A final constant is not overridden."""
+    if above.attrs & Attr.FINAL != 0:
+        text = msg(b"%s::%s cannot override final constant ", i64(cls.name), i64(cell.name), 0)
+        class_error(cls, msg(b"%s%s::%s", i64(text), i64(above.cls.name), i64(cell.name)))
+
+
+@native
+def check_interface_constant(cls: ptr[Class], known: ptr[ClassConst], above: ptr[ClassConst]) -> void:
+    """A constant of an interface that a class has already: from there, or its own."""
+    if known.cls == above.cls:
+        return
+    check_final_constant(cls, known, above)
+    if known.cls != cls:
+        head = msg(b"%z %s inherits both ", i64(class_kind_title(cls)), i64(cls.name), 0)
+        body = msg(b"%s%s::%s and ", i64(head), i64(known.cls.name), i64(known.name))
+        class_error(cls, msg(b"%s%s::%s, which is ambiguous", i64(body), i64(above.cls.name), i64(above.name)))
 
 
 @native
 def check_override(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
     """A method that overrides or implements another."""
     owner = above.cls
-    constructor = is_constructor(func)
+    constructor = is_constructor(func.name)
     if above.attrs & Attr.PRIVATE != 0 and above.attrs & Attr.ABSTRACT == 0 and not constructor:
         return
     if above.attrs & Attr.FINAL != 0:
@@ -191,10 +206,10 @@ def check_static(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
     method_error(func, msg(b"%s%s", i64(text), i64(cls.name), 0))
 
 
-@native
-def is_constructor(func: ptr[Func]) -> bool:
-    """Whether a method is named __construct, in any case."""
-    return func.name.len == 11 and bytes_eq_ci(str_bytes(func.name), b"__construct", 11)
+@native(inline=True)
+def is_constructor(name: ptr[String]) -> bool:
+    """Whether a method's name is __construct, in any case."""
+    return name.len == 11 and bytes_eq_ci(str_bytes(name), b"__construct", 11)
 
 
 @native

@@ -1,7 +1,8 @@
 """Linking classes: a class record of a load image becomes a `Class`, after its parent, interfaces and traits.
 
-Order: parent, interfaces, constants, properties, methods, traits, magic methods, checks. Tables are copies of the
-parent's with the class's own members put over them, so that a lookup is one probe.
+Order: parent, interfaces, properties, constants, methods, traits, magic methods, checks. Tables have what is inherited,
+too, so that a lookup is one probe. Constants and methods lie in php's order: the class's own, then the parent's, those of
+traits, those of interfaces.
 
 Invariant: a slot number of an inherited property is the same in every subclass.
 
@@ -45,7 +46,7 @@ MARKERS = {
 _MARKERS = list(MARKERS.items())
 INHERITED_FLAGS = (
     CLASS_ITERATOR | CLASS_AGGREGATE | CLASS_ARRAY_ACCESS | CLASS_COUNTABLE | CLASS_STRINGABLE
-    | CLASS_THROWABLE | CLASS_HAS_PINIT | CLASS_TYPED | CLASS_MAGIC_PROPS | CLASS_CLOSURE
+    | CLASS_THROWABLE | CLASS_HAS_INIT | CLASS_TYPED | CLASS_MAGIC_PROPS | CLASS_CLOSURE
     | CLASS_GENERATOR
 )  # fmt: skip
 
@@ -109,13 +110,14 @@ def class_link(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
     check_parent(cls)
     if not class_interfaces(cls, record):
         return False
-    class_constants(cls, record)
     class_properties(cls, record)
+    class_constants(cls, record)
     class_methods(cls, record)
     if record.attrs & Attr.ENUM != 0:
         enum_members(cls)
     if record.num_traits != 0 and not use_traits(cls, record):
         return False
+    interface_constants(cls, record)
     class_finish(cls)
     return vm.exc is None
 
@@ -162,9 +164,7 @@ def inherit(cls: ptr[Class], parent: ptr[Class]) -> void:
     cls.depth = parent.depth + 1
     cls.flags |= parent.flags & INHERITED_FLAGS
     cls.native = parent.native
-    names_copy(addr(cls.const_map), addr(parent.const_map))
     names_copy(addr(cls.sprop_map), addr(parent.sprop_map))
-    names_copy(addr(cls.methods), addr(parent.methods))
     cls.ctor = parent.ctor
     cls.dtor = parent.dtor
     cls.clone = parent.clone
@@ -184,17 +184,13 @@ def inherit(cls: ptr[Class], parent: ptr[Class]) -> void:
 
 @native
 def add_interface(cls: ptr[Class], wanted: ptr[Class]) -> void:
-    """Note that a class implements an interface (and inherits its constants)."""
+    """Note that a class implements an interface."""
     for i in range(cls.ninterfaces):
         if cls.interfaces[i] == wanted:
             return
     (cls.interfaces + cls.ninterfaces)[0] = wanted
     cls.ninterfaces += 1
     cls.flags |= wanted.flags & INHERITED_FLAGS
-    for i in range(wanted.const_map.count):
-        entry = wanted.const_map.entries + i
-        if names_find(addr(cls.const_map), entry.name) is None:
-            names_set(addr(cls.const_map), entry.name, entry.value)
 
 
 @native
@@ -264,7 +260,7 @@ def class_interfaces(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
 
 @native
 def class_constants(cls: ptr[Class], record: ptr[ImgClass]) -> void:
-    """Enter a class's own constants."""
+    """Enter a class's own constants, then the parent's that are not private."""
     cells = ptr[ClassConst](link_alloc(u64(record.num_consts) * sizeof(ClassConst)))
     for i in range(record.num_consts):
         source = ptr[ImgConst](image_section(cls.unit.image, SEC_CONST)) + (record.consts + i)
@@ -280,8 +276,44 @@ def class_constants(cls: ptr[Class], record: ptr[ImgClass]) -> void:
             cell.state = 1
         elif source.attrs & Attr.CASE != 0:
             cell.state = 1
-        check_constant(cls, cell)
         names_set(addr(cls.const_map), cell.name, i64(cell))
+    if cls.parent is not None:
+        for k in range(cls.parent.const_map.count):
+            inherit_constant(cls, cls.parent.const_map.entries + k)
+
+
+@native
+def inherit_constant(cls: ptr[Class], entry: ptr[NameEntry]) -> void:
+    """Inherit a constant of the parent, unless the class has its own."""
+    above = ptr[ClassConst](entry.value)
+    own = ptr[ClassConst](names_get(addr(cls.const_map), entry.name))
+    if own is not None:
+        check_constant(cls, own, above)
+    elif above.attrs & Attr.PRIVATE == 0:
+        names_set(addr(cls.const_map), entry.name, entry.value)
+
+
+@native
+def interface_constants(cls: ptr[Class], record: ptr[ImgClass]) -> void:
+    """Inherit the constants of the interfaces that a class names, then of those that they extend."""
+    for i in range(record.num_interfaces):
+        constants_of(cls, class_named(unit_id(cls.unit, record.interfaces + i)))
+    for k in range(record.num_interfaces):
+        named = class_named(unit_id(cls.unit, record.interfaces + k))
+        for n in range(named.ninterfaces):
+            constants_of(cls, named.interfaces[named.ninterfaces - 1 - n])
+
+
+@native
+def constants_of(cls: ptr[Class], wanted: ptr[Class]) -> void:
+    """Inherit the constants of an interface."""
+    for i in range(wanted.const_map.count):
+        entry = wanted.const_map.entries + i
+        known = ptr[ClassConst](names_get(addr(cls.const_map), entry.name))
+        if known is None:
+            names_set(addr(cls.const_map), entry.name, entry.value)
+        else:
+            check_interface_constant(cls, known, ptr[ClassConst](entry.value))
 
 
 @native
@@ -297,6 +329,9 @@ def class_properties(cls: ptr[Class], record: ptr[ImgClass]) -> void:
         memcpy(ptr[u8](cls.props), ptr[u8](parent.props), u64(inherited) * sizeof(PropInfo))
         memcpy(ptr[u8](cls.prop_init), ptr[u8](parent.prop_init), u64(inherited) * sizeof(TV))
         inherit_prop_map(cls, parent)
+        for slot in range(inherited):
+            if cls.props[slot].in_init == INIT_DONE:
+                (cls.props + slot).in_init = INIT_WAITING
     for i in range(record.num_props):
         source = ptr[ImgProp](image_section(cls.unit.image, SEC_PROP)) + (record.props + i)
         declare_property(cls, cls.unit, source, record.props + i)
@@ -338,7 +373,7 @@ def declare_property(cls: ptr[Class], unit: ptr[Unit], source: ptr[ImgProp], ima
     info.type = unit_type(unit, source.type)
     info.doc = unit_str(unit, source.doc)
     info.image = image
-    info.in_init = u32(source.flags & MemberFlag.IN_INIT != 0)
+    info.in_init = INIT_WAITING if source.flags & MemberFlag.IN_INIT != 0 else 0
     info.default = unit_scalar(unit, source.default)
     if source.flags & MemberFlag.HAS_DEFAULT == 0 and info.type is not None:
         info.default = TV(0, Tag.UNINIT)
@@ -393,23 +428,38 @@ def enum_property(cls: ptr[Class], name: ptr[String], mask: u32) -> void:
 
 @native
 def class_methods(cls: ptr[Class], record: ptr[ImgClass]) -> void:
-    """Link a class's own methods and put them over the inherited ones."""
+    """Link a class's own methods, then inherit those of the parent that it does not override."""
     funcs = ptr[Func](link_alloc(u64(record.num_methods) * sizeof(Func)))
     for i in range(record.num_methods):
-        func_link(cls.unit, funcs + i, record.methods + i, cls)
-        add_method(cls, funcs + i, link_lower((funcs + i).name))
+        func = funcs + i
+        func_link(cls.unit, func, record.methods + i, cls)
+        lname = link_lower(func.name)
+        if not initialiser(cls, func, lname):
+            names_set(addr(cls.methods), lname, i64(func))
+    if cls.parent is not None:
+        for k in range(cls.parent.methods.count):
+            entry = cls.parent.methods.entries + k
+            own = ptr[Func](names_get(addr(cls.methods), entry.name))
+            if own is None:
+                names_set(addr(cls.methods), entry.name, entry.value)
+            else:
+                override(cls, own, ptr[Func](entry.value))
 
 
 @native
 def add_method(cls: ptr[Class], func: ptr[Func], lname: ptr[String]) -> void:
-    """Put a method into a class's table."""
-    if initialiser(cls, func, lname):
-        return
+    """Put a trait's method into a class's table, in the place of an inherited one."""
     above = ptr[Func](names_get(addr(cls.methods), lname))
     if above is not None and above.cls != cls:
-        check_override(cls, func, above)
-        func.prototype = above
+        override(cls, func, above)
     names_set(addr(cls.methods), lname, i64(func))
+
+
+@native
+def override(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
+    """A method takes the place of an inherited one."""
+    check_override(cls, func, above)
+    func.prototype = above
 
 
 @native
@@ -417,15 +467,14 @@ def initialiser(cls: ptr[Class], func: ptr[Func], lname: ptr[String]) -> bool:
     """Note an 86pinit, 86sinit or 86cinit; whether the method is one."""
     if str_is(lname, b"86pinit", 7):
         cls.pinit = func
-        cls.flags |= CLASS_HAS_PINIT
-        return True
-    if str_is(lname, b"86sinit", 7):
+    elif str_is(lname, b"86sinit", 7):
         cls.sinit = func
-        return True
-    if str_is(lname, b"86cinit", 7):
+    elif str_is(lname, b"86cinit", 7):
         cls.cinit = func
-        return True
-    return False
+    else:
+        return False
+    cls.flags |= CLASS_HAS_INIT
+    return True
 
 
 MAGIC = (

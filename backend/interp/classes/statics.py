@@ -42,37 +42,43 @@ def run_initialiser(func: ptr[Func], cls: ptr[Class]) -> bool:
 
 
 @native
-def class_pinit(cls: ptr[Class]) -> bool:
-    """Compute the defaults of instance properties that are no literals; False after throwing."""
-    if cls.flags & CLASS_PINIT_DONE != 0:
+def class_initialise(cls: ptr[Class]) -> bool:
+    """Before the first object is made or a static property is used: compute the constants and the defaults of properties
+    that are no literals, the parent's first. False after throwing; the next time goes on with what is missing."""
+    if cls.flags & CLASS_INITIALISED != 0:
         return True
-    parent = cls.parent
-    if parent is not None and parent.flags & CLASS_HAS_PINIT != 0:
-        if not class_pinit(parent):
-            return False
-        for slot in range(parent.nprops):
-            if (cls.props + slot).cls != cls:
-                v = parent.prop_init[slot]
-                incref(v)
-                cls.prop_init[slot] = v
-    if not run_initialiser(cls.pinit, cls):
+    if cls.flags & CLASS_HAS_INIT != 0 and not compute_members(cls):
         return False
-    cls.flags |= CLASS_PINIT_DONE
+    cls.flags |= CLASS_INITIALISED
     return True
 
 
 @native
-def class_sinit(cls: ptr[Class]) -> bool:
-    """Compute the defaults of static properties that are no literals; False after throwing."""
-    if cls.flags & CLASS_SINIT_DONE != 0:
-        return True
-    if cls.parent is not None and not class_sinit(cls.parent):
-        return False
-    cls.flags |= CLASS_SINIT_DONE
-    if cls.sinit is not None and not run_initialiser(cls.sinit, cls):
-        cls.flags &= ~u32(CLASS_SINIT_DONE)
-        return False
-    return True
+def compute_members(cls: ptr[Class]) -> bool:
+    """Compute what is missing of a class and its ancestors; False after throwing."""
+    parent = cls.parent
+    if parent is not None and parent.flags & CLASS_HAS_INIT != 0:
+        if not class_initialise(parent):
+            return False
+        for slot in range(parent.nprops):
+            if cls.props[slot].in_init != 0 and cls.props[slot].cls != cls:
+                store_default(cls, slot, tv_copy(parent.prop_init[slot]))
+    for i in range(cls.const_map.count):
+        cell = ptr[ClassConst](cls.const_map.entries[i].value)
+        if cell.state == CONST_WAITING and not compute_constant(cell):
+            return False
+    return run_initialiser(cls.sinit, cls) and run_initialiser(cls.pinit, cls)
+
+
+@native
+def store_default(cls: ptr[Class], slot: u32, v: TV) -> void:
+    """Note what new objects have in a slot (consumes v). An earlier value is a literal, or was computed."""
+    info = cls.props + slot
+    if info.in_init == INIT_DONE:
+        tv_set(cls.prop_init + slot, v)
+    else:
+        cls.prop_init[slot] = v
+        info.in_init = INIT_DONE
 
 
 @native
@@ -85,6 +91,7 @@ def init_prop(cls: ptr[Class], name: ptr[String], static: bool, v: TV) -> bool:
             if v.tag == Tag.THROWN:
                 return False
         tv_set(info.cell, v)
+        info.in_init = INIT_DONE
         return True
     slot = names_get(addr(cls.prop_map), name) - 1
     info_i = cls.props + slot
@@ -92,7 +99,7 @@ def init_prop(cls: ptr[Class], name: ptr[String], static: bool, v: TV) -> bool:
         v = prop_coerce(info_i, v)
         if v.tag == Tag.THROWN:
             return False
-    cls.prop_init[slot] = v
+    store_default(cls, u32(slot), v)
     return True
 
 
@@ -115,7 +122,7 @@ def static_info(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[Prop
     info = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
     if info is None or not accessible(info.attrs, info.cls, ctx):
         return None
-    if cls.flags & CLASS_SINIT_DONE == 0 and not class_sinit(cls):
+    if cls.flags & CLASS_INITIALISED == 0 and not class_initialise(cls):
         return None
     return info
 
@@ -173,17 +180,8 @@ def static_cell(cls: ptr[Class], name: TV, ctx: ptr[Class]) -> ptr[TV]:
 def class_constant(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[ClassConst]:
     """A class constant with its value computed; None after throwing."""
     cell = ptr[ClassConst](names_get(addr(cls.const_map), name))
-    if unlikely(cell is None):
-        throw_error(ErrorClass.ERROR, msg(b"Undefined constant %s::%s", i64(cls.name), i64(name), 0))
-        return None
-    if unlikely(not accessible(cell.attrs, cell.cls, ctx)):
-        what = visibility_name(cell.attrs)
-        text = b"Cannot access %z constant %s::%s"
-        throw_error(ErrorClass.ERROR, msg(text, i64(what), i64(cls.name), i64(name)))
-        return None
-    if unlikely(cls.attrs & Attr.TRAIT != 0):
-        text_t = b"Cannot access trait constant %s::%s directly"
-        throw_error(ErrorClass.ERROR, msg(text_t, i64(cls.name), i64(name), 0))
+    if unlikely(cell is None or not accessible(cell.attrs, cell.cls, ctx) or cls.attrs & Attr.TRAIT != 0):
+        no_constant(cell, cls, cls.name, name)
         return None
     if cell.state != CONST_READY and not compute_constant(cell):
         return None
@@ -191,23 +189,52 @@ def class_constant(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[C
 
 
 @native
-def compute_constant(cell: ptr[ClassConst]) -> bool:
-    """Compute a constant's value; False after throwing."""
+def constant_in_expression(
+    cls: ptr[Class], written: ptr[String], name: ptr[String], ctx: ptr[Class]
+) -> ptr[ClassConst]:
+    """`class_constant` as constant expressions and constant() fetch it: errors name the class as it is written, and the
+    value must not depend on itself."""
+    cell = ptr[ClassConst](names_get(addr(cls.const_map), name))
+    if cell is None or not accessible(cell.attrs, cell.cls, ctx) or cls.attrs & Attr.TRAIT != 0:
+        no_constant(cell, cls, written, name)
+        return None
     if cell.state == CONST_RUNNING:
         text = b"Cannot declare self-referencing constant %s::%s"
-        throw_error(ErrorClass.ERROR, msg(text, i64(cell.cls.name), i64(cell.name), 0))
-        return False
-    cell.state = CONST_RUNNING
+        throw_error(ErrorClass.ERROR, msg(text, i64(written), i64(name), 0))
+        return None
+    if cell.state == CONST_WAITING:
+        cell.state = CONST_RUNNING
+        if not compute_constant(cell):
+            cell.state = CONST_WAITING
+            return None
+    return cell
+
+
+@native(cold=True)
+def no_constant(cell: ptr[ClassConst], cls: ptr[Class], shown: ptr[String], name: ptr[String]) -> void:
+    """Throw the Error of a constant that is not there, not visible, or a trait's; `shown` is the class's name."""
+    if cell is None:
+        throw_error(ErrorClass.ERROR, msg(b"Undefined constant %s::%s", i64(shown), i64(name), 0))
+    elif cls.attrs & Attr.TRAIT != 0 and cell.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0:
+        text_t = b"Cannot access trait constant %s::%s directly"
+        throw_error(ErrorClass.ERROR, msg(text_t, i64(shown), i64(name), 0))
+    else:
+        what = visibility_name(cell.attrs)
+        text = b"Cannot access %z constant %s::%s"
+        throw_error(ErrorClass.ERROR, msg(text, i64(what), i64(shown), i64(name)))
+
+
+@native
+def compute_constant(cell: ptr[ClassConst]) -> bool:
+    """Compute a constant's value; False after throwing."""
     result = cell.literal
     if const_in_init(cell):
         result = call_cinit(cell)
     if result.tag == Tag.THROWN:
-        cell.state = CONST_WAITING
         return False
     if cell.attrs & Attr.CASE != 0 and result.tag != Tag.OBJ:
         result = make_case(cell, result)
         if result.tag == Tag.THROWN:
-            cell.state = CONST_WAITING
             return False
     cell.value = result
     cell.state = CONST_READY
@@ -223,10 +250,10 @@ def raw_case(cell: ptr[ClassConst]) -> TV:
 @native
 def check_cases(cls: ptr[Class]) -> bool:
     """Before a case of a backed enum is looked up: the values are of its type, and different. False after throwing."""
-    if cls.enum_type is None or cls.flags & CLASS_SINIT_DONE != 0:
+    if cls.enum_type is None or cls.flags & CLASS_CASES_CHECKED != 0:
         return True
     wanted: u32 = Tag.INT if cls.enum_type.mask & Builtin.INT != 0 else Tag.STR
-    cls.flags |= CLASS_SINIT_DONE
+    cls.flags |= CLASS_CASES_CHECKED
     fine = True
     for i in range(cls.const_map.count):
         cell = ptr[ClassConst](cls.const_map.entries[i].value)
@@ -236,7 +263,7 @@ def check_cases(cls: ptr[Class]) -> bool:
             if v.tag != Tag.THROWN:
                 decref(v)
     if not fine:
-        cls.flags &= ~u32(CLASS_SINIT_DONE)
+        cls.flags &= ~u32(CLASS_CASES_CHECKED)
     return fine
 
 
@@ -303,10 +330,15 @@ def make_case(cell: ptr[ClassConst], value: TV) -> TV:
 @native
 def reset_class(cls: ptr[Class]) -> void:
     """Take back what a request computed for a class of the system library."""
-    cls.flags &= ~u32(CLASS_PINIT_DONE | CLASS_SINIT_DONE)
+    cls.flags &= ~u32(CLASS_INITIALISED | CLASS_CASES_CHECKED)
     for i in range(cls.sprop_map.count):
         info = ptr[PropInfo](cls.sprop_map.entries[i].value)
         info.cell[0] = info.default
+        if info.in_init == INIT_DONE:
+            info.in_init = INIT_WAITING
+    for slot in range(cls.nprops):
+        if cls.props[slot].in_init == INIT_DONE:
+            (cls.props + slot).in_init = INIT_WAITING
     for k in range(cls.const_map.count):
         cell = ptr[ClassConst](cls.const_map.entries[k].value)
         if const_in_init(cell) or cell.attrs & Attr.CASE != 0:

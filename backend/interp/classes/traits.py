@@ -211,12 +211,12 @@ def trait_data(cls: ptr[Class], trait: ptr[Class]) -> void:
 @native
 def trait_initialisers(cls: ptr[Class], trait: ptr[Class]) -> void:
     """Chain a trait's 86pinit, 86sinit and 86cinit before the class's own."""
+    cls.flags |= trait.flags & CLASS_HAS_INIT
     if trait.pinit is not None:
         copy = ptr[Func](link_alloc(sizeof(Func)))
         func_link(trait.unit, copy, trait.pinit.id, cls)
         copy.prototype = cls.pinit
         cls.pinit = copy
-        cls.flags |= CLASS_HAS_PINIT
     if trait.sinit is not None:
         copy_s = ptr[Func](link_alloc(sizeof(Func)))
         func_link(trait.unit, copy_s, trait.sinit.id, cls)
@@ -250,7 +250,6 @@ def trait_property(cls: ptr[Class], trait: ptr[Class], info: ptr[PropInfo]) -> v
         known = cls.props + (slot - 1)
     if known is not None and (known.cls == cls or known.attrs & Attr.PRIVATE == 0):
         check_trait_property(cls, trait, known, info)
-        if known.cls == cls:
-            return
+        return  # an inherited one stays the parent's
     origin = ptr[ImgProp](image_section(info.unit.image, SEC_PROP)) + info.image
     declare_property(cls, info.unit, origin, info.image)

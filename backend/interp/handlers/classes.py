@@ -6,10 +6,10 @@ Example: `HANDLERS["FPushObjMethodD"]`.
 """
 
 from backend.interp.calls.callable import Callee, callable_resolve, callee_drop, not_callable
-from backend.interp.calls.frames import frame_begin, stack_release
+from backend.interp.calls.frames import frame_begin, is_initialiser, stack_release
 from backend.interp.calls.methods import (
     class_of_call,
-    hidden_method,
+    hidden_special,
     method_begin,
     method_begin_found,
     method_visible,
@@ -18,9 +18,15 @@ from backend.interp.calls.methods import (
 )  # fmt: skip
 from backend.interp.classes.link import class_bind
 from backend.interp.classes.lookup import class_load_or_throw, class_named, instance_of
-from backend.interp.classes.statics import check_cases, class_constant, init_prop
+from backend.interp.classes.statics import (
+    check_cases,
+    class_constant,
+    constant_in_expression,
+    init_prop,
+)
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value
+from backend.interp.loading.link import link_str
 from backend.interp.loading.names import names_get
 from backend.interp.objects.objects import object_clone, object_new
 from backend.native.lang import *
@@ -184,17 +190,35 @@ def core_LateBoundCls(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 
 @native
-def fetched_constant(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[ClassConst]:
+def fetched_constant(cls: ptr[Class], name: ptr[String], pc: ptr[Instr], fp: ptr[Frame]) -> ptr[ClassConst]:
     """A class constant as code fetches it: the cases of a backed enum are checked first. None after throwing."""
     if cls.attrs & Attr.ENUM != 0 and not check_cases(cls):
         return None
-    return class_constant(cls, name, ctx)
+    if unlikely(is_initialiser(fp.func)):
+        return constant_in_expression(cls, written_class(cls, pc), name, fp.func.cls)
+    return class_constant(cls, name, fp.func.cls)
+
+
+@native
+def written_class(cls: ptr[Class], pc: ptr[Instr]) -> ptr[String]:
+    """How a fetch of a constant of a class names the class."""
+    if i64(pc.handler) == i64(op_ClsCnsD):
+        return ptr[Site](pc.c).name2
+    before = pc - 1
+    if i64(before.handler) == i64(op_Self):
+        return link_str(b"self", 4)
+    return link_str(b"parent", 6) if i64(before.handler) == i64(op_Parent) else cls.name
+
+
+op_ClsCnsD = declare("op_ClsCnsD", HANDLER)
+op_Self = declare("op_Self", HANDLER)
+op_Parent = declare("op_Parent", HANDLER)
 
 
 @native
 def core_ClsCns(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """A constant of the class on top."""
-    cell = fetched_constant(ptr[Class]((sp - 1).data), ptr[String](pc.c), fp.func.cls)
+    cell = fetched_constant(ptr[Class]((sp - 1).data), ptr[String](pc.c), pc, fp)
     if unlikely(cell is None):
         return None
     incref(cell.value)
@@ -211,7 +235,7 @@ def core_ClsCnsD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         cls = class_load_or_throw(site.name2)
         if cls is None:
             return None
-        cell = fetched_constant(cls, site.name, fp.func.cls)
+        cell = fetched_constant(cls, site.name, pc, fp)
         if cell is None:
             return None
         site.extra = i64(cell)
@@ -384,7 +408,7 @@ def construct(sp: ptr[TV], cls: ptr[Class], fp: ptr[Frame]) -> ptr[TV]:
     ctor = cls.ctor
     if unlikely(ctor is not None and ctor.attrs & (Attr.PRIVATE | Attr.PROTECTED) != 0):
         if not method_visible(ctor, fp.func.cls):
-            hidden_method(cls, ctor, fp.func.cls)
+            hidden_special(ctor, fp.func.cls)
             return None
     o = object_new(cls)
     if unlikely(o is None):
@@ -493,7 +517,7 @@ def core_Clone(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     o = as_obj(v)
     method = o.cls.clone
     if method is not None and not method_visible(method, fp.func.cls):
-        hidden_method(o.cls, method, fp.func.cls)
+        hidden_special(method, fp.func.cls)
         return None
     copy = object_clone(o)
     if unlikely(copy is None):
@@ -567,7 +591,8 @@ def core_DefCls(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 @native
 def core_CheckProp(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Whether a property still has to be initialised: a class that declares it anew has its own default."""
+    """Whether a property still has to be initialised: a class that declares it anew has its own default, one that inherits
+    what a trait of it declares has the parent's."""
     cls = fp.cls
     name = ptr[String](pc.c)
     info = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
@@ -577,7 +602,7 @@ def core_CheckProp(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         if slot == 0:
             sp[0] = tv_bool(False)
             return sp + 1
-    sp[0] = tv_bool(info.in_init != 0)
+    sp[0] = tv_bool(info.in_init == INIT_WAITING and info.cls == cls)
     return sp + 1
 
 

@@ -15,6 +15,8 @@ from backend.interp.members.props import (
     GUARD_UNSET,
     INACCESSIBLE,
     WAS_UNSET,
+    bad_name,
+    begins_with_nul,
     call_magic,
     dyn_find,
     guarded,
@@ -176,13 +178,13 @@ def prop_write(o: ptr[Object], name: ptr[String], v: TV, ctx: ptr[Class]) -> TV:
             return prop_replace(info, at, v)
         if cls.set is None or never_initialised(cls, slot, at):
             return prop_initialise(info, at, v, ctx)
-    elif slot == 0:
+    elif slot != INACCESSIBLE:
+        if cls.set is None and not name_is_plain(o, name, slot):
+            decref(v)
+            return tv_thrown()
         found = dyn_lval(o, name)
         if likely(found is not None):
             return assign_local(found, v)
-        if cls.set is None and not name_is_plain(o, name):
-            decref(v)
-            return tv_thrown()
     if cls.set is not None and not guarded(o, name, GUARD_SET):
         return prop_write_magic(o, name, v)
     return prop_write_new(o, name, v, slot, ctx)
@@ -209,6 +211,8 @@ def prop_write_new(o: ptr[Object], name: ptr[String], v: TV, slot: i64, ctx: ptr
         return prop_initialise(o.cls.props + (slot - 1), obj_props(o) + (slot - 1), v, ctx)
     if slot == INACCESSIBLE:
         inaccessible(o.cls, name)
+    elif begins_with_nul(name):
+        bad_name()
     elif dyn_allowed(o, name):
         tv_set(arr_lval_key(dyn_table(o), arr_key_str(name)), v)
         return v
@@ -231,7 +235,7 @@ def prop_reads_back(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> bool:
             return False  # the reference knows the type
         if at.tag != Tag.UNINIT or never_initialised(cls, slot, at):
             return info.type is not None or info.attrs & Attr.READONLY != 0
-    elif slot == 0 and dyn_find(o, name) is not None:
+    elif slot != INACCESSIBLE and dyn_find(o, name) is not None:
         return False
     return cls.get is not None and not guarded(o, name, GUARD_GET)
 
@@ -259,13 +263,13 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
         ):
             return prop_overloaded(o, name, slot)
         return empty_lval(o, info, at, mode, use)
-    if slot == 0:
+    if slot != INACCESSIBLE:
+        if cls.get is None and not name_is_plain(o, name, slot):
+            return None
         found = dyn_lval(o, name)
         if likely(found is not None):
             members.owner = ptr[Counted](o.dyn)
             return found
-        if cls.get is None and not name_is_plain(o, name):
-            return None
     if cls.get is not None and not guarded(o, name, GUARD_GET):
         return prop_overloaded(o, name, 0)
     if slot == INACCESSIBLE:
@@ -359,6 +363,9 @@ def prop_overloaded(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
 @native
 def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
     """Bring a dynamic property into being as null."""
+    if begins_with_nul(name):
+        bad_name()
+        return None
     o.rc += 1
     made: ptr[TV] = None
     if dyn_allowed(o, name):
@@ -438,11 +445,11 @@ def prop_unset(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> void:
         info = cls.props + (slot - 1)
         if unset_declared(cls, info, slot, at, ctx):
             return
-    elif slot == 0:
+    elif slot != INACCESSIBLE:
+        if cls.unset is None and not name_is_plain(o, name, slot):
+            return
         if dyn_find(o, name) is not None:
             arr_del_key(dyn_table(o), arr_key_str(name))
-            return
-        if cls.unset is None and not name_is_plain(o, name):
             return
     if cls.unset is not None and not guarded(o, name, GUARD_UNSET):
         result = call_magic(cls.unset, o, name, None, GUARD_UNSET)
@@ -450,6 +457,8 @@ def prop_unset(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> void:
             decref(result)
     elif slot == INACCESSIBLE:
         inaccessible(cls, name)
+    elif slot <= 0 and begins_with_nul(name):
+        bad_name()
 
 
 @native

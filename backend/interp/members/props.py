@@ -27,6 +27,7 @@ from backend.runtime.value import *
 from hhbc.unit import Attr
 
 INACCESSIBLE = -1
+STATIC = -2
 WAS_UNSET = 1
 # The value to store into a typed property or static (consumes v); THROWN after a TypeError.
 prop_coerce = declare("prop_coerce", fn[[ptr[PropInfo], TV], TV])
@@ -96,7 +97,8 @@ def let_go(o: ptr[Object]) -> void:
 
 @native
 def prop_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
-    """The slot + 1 of a declared property that `ctx` may use; 0 when there is none, INACCESSIBLE."""
+    """The slot + 1 of a declared property that `ctx` may use; INACCESSIBLE; 0 or STATIC when only a dynamic property can
+    have the name, STATIC because it is that of a static one."""
     if ctx is not None and ctx != cls and is_subclass(cls, ctx):
         own = names_get(addr(ctx.prop_map), name)
         if own != 0:
@@ -105,7 +107,7 @@ def prop_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
                 return own
     slot = names_get(addr(cls.prop_map), name)
     if slot == 0:
-        return 0
+        return 0 if likely(cls.sprop_map.count == 0) else static_slot(cls, name, ctx)
     info = cls.props + (slot - 1)
     if info.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 or info.cls == ctx:
         return slot
@@ -115,11 +117,28 @@ def prop_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
     return INACCESSIBLE
 
 
+@native
+def static_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
+    """`prop_slot` of a name that no instance property has."""
+    info = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
+    if info is None:
+        return 0
+    if info.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 or info.cls == ctx:
+        return STATIC
+    if info.attrs & Attr.PRIVATE != 0:
+        return INACCESSIBLE if info.cls == cls else 0
+    if ctx is not None and (is_subclass(ctx, info.cls) or is_subclass(info.cls, ctx)):
+        return STATIC
+    return INACCESSIBLE
+
+
 @native(cold=True)
 def inaccessible(cls: ptr[Class], name: ptr[String]) -> void:
     """Throw the Error of a property that is not visible."""
     slot = names_get(addr(cls.prop_map), name)
     info = cls.props + (slot - 1)
+    if slot == 0:
+        info = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
     what = b"private" if info.attrs & Attr.PRIVATE != 0 else b"protected"
     text = b"Cannot access %z property %s::$%s"
     throw_error(ErrorClass.ERROR, msg(text, i64(what), i64(cls.name), i64(name)))
@@ -133,17 +152,37 @@ def dyn_find(o: ptr[Object], name: ptr[String]) -> ptr[TV]:
     return arr_get_name(o.dyn, name)
 
 
-@native
-def name_is_plain(o: ptr[Object], name: ptr[String]) -> bool:
-    """Whether an undeclared name can be a dynamic property's; a notice for a static property's, an Error for "\\0..."."""
-    if unlikely(o.cls.sprop_map.count != 0) and names_get(addr(o.cls.sprop_map), name) != 0:
+@native(inline=True)
+def begins_with_nul(name: ptr[String]) -> bool:
+    """Whether a name cannot be a property's."""
+    return str_bytes(name)[0] == 0 and name.len != 0
+
+
+@native(cold=True)
+def bad_name() -> void:
+    """Throw the Error of a name that begins with a NUL byte."""
+    throw_error(ErrorClass.ERROR, str_from_c(b'Cannot access property starting with "\\0"'))
+
+
+@native(inline=True)
+def name_is_plain(o: ptr[Object], name: ptr[String], slot: i64) -> bool:
+    """Whether code may look for a dynamic property: what `prop_slot` gave as 0 or STATIC. False after throwing."""
+    if likely(slot == 0 and not begins_with_nul(name)):
+        return True
+    return name_is_fit(o, name, slot)
+
+
+@native(cold=True)
+def name_is_fit(o: ptr[Object], name: ptr[String], slot: i64) -> bool:
+    """A notice for a static property's name, an Error for one that begins with NUL. False after throwing."""
+    if slot == STATIC:
+        o.rc += 1
         text = b"Accessing static property %s::$%s as non static"
         notice(msg(text, i64(o.cls.name), i64(name), 0))
-        return vm.exc is None
-    if unlikely(name.len != 0 and str_bytes(name)[0] == 0):
-        throw_error(ErrorClass.ERROR, str_from_c(b'Cannot access property starting with "\\0"'))
-        return False
-    return True
+        let_go(o)
+    else:
+        bad_name()
+    return vm.exc is None
 
 
 @native(inline=True)
@@ -275,7 +314,7 @@ def prop_peek(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> ptr[TV]:
     found: ptr[TV] = None
     if slot > 0:
         found = obj_props(o) + (slot - 1)
-    elif slot == 0:
+    elif slot != INACCESSIBLE:
         found = dyn_find(o, name)
     if found is None or found.tag == Tag.UNINIT:
         return None
@@ -296,12 +335,12 @@ def prop_read(o: ptr[Object], name: ptr[String], ctx: ptr[Class], silent: bool) 
             return deref(found)
         if never_initialised(cls, slot, found):
             return null_slot() if silent else prop_missing(o, name, slot)
-    elif slot == 0:
+    elif slot != INACCESSIBLE:
+        if not silent and cls.get is None and not name_is_plain(o, name, slot):
+            return None
         found = dyn_find(o, name)
         if likely(found is not None):
             return deref(found)
-        if not silent and not name_is_plain(o, name):
-            return None
     if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0):
         return prop_read_magic(o, name, slot, silent)
     return null_slot() if silent else prop_missing(o, name, slot)
@@ -340,6 +379,9 @@ def prop_missing(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
     if slot > 0 and (o.cls.props + (slot - 1)).type is not None:
         uninitialized(o.cls.props + (slot - 1))
         return None
+    if slot <= 0 and begins_with_nul(name):
+        bad_name()
+        return None
     undefined_property(o, name)
     return null_slot() if vm.exc is None else None
 
@@ -354,7 +396,7 @@ def prop_isset(o: ptr[Object], name: ptr[String], ctx: ptr[Class], empty: bool) 
         found = obj_props(o) + (slot - 1)
         if found.tag == Tag.UNINIT and never_initialised(cls, slot, found):
             return False
-    elif slot == 0:
+    elif slot != INACCESSIBLE:
         found = dyn_find(o, name)
     if found is not None and found.tag != Tag.UNINIT:
         cell = deref(found)[0]

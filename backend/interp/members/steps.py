@@ -175,12 +175,13 @@ def prop_of(o: ptr[Object], pc: ptr[Instr]) -> ptr[TV]:
 
 @native
 def found_dynamic(pc: ptr[Instr]) -> ptr[TV]:
-    """The slot of a literally named property of a base whose class declares none and that is not shared; else None."""
+    """The slot of a literally named property of a base whose class declares none, not even static ones, and whose table is
+    not shared; else None."""
     base = base_cell()
     if base.tag != Tag.OBJ:
         return None
     o = as_obj(base[0])
-    if o.cls.prop_map.count != 0 or o.dyn is None or o.dyn.rc != 1:
+    if o.cls.prop_map.count != 0 or o.cls.sprop_map.count != 0 or o.dyn is None or o.dyn.rc != 1:
         return None
     return arr_get_str(o.dyn, ptr[String](pc.c))
 

@@ -24,7 +24,7 @@ FIRST_THRESHOLD = 10001
 SURPRISE_CYCLES = 8
 NEVER_MADE = Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT | Attr.ENUM
 
-class_pinit = declare("class_pinit", fn[[ptr[Class]], bool])
+class_initialise = declare("class_initialise", fn[[ptr[Class]], bool])
 generator_close = declare("generator_close", fn[[ptr[Object]], void])
 throwable_init = declare("throwable_init", fn[[ptr[Object]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
@@ -129,8 +129,8 @@ def object_new(cls: ptr[Class]) -> ptr[Object]:
     if unlikely(cls.attrs & NEVER_MADE != 0):
         cannot_instantiate(cls)
         return None
-    if unlikely(cls.flags & (CLASS_HAS_PINIT | CLASS_PINIT_DONE) == CLASS_HAS_PINIT):
-        if not class_pinit(cls):
+    if unlikely(cls.flags & (CLASS_HAS_INIT | CLASS_INITIALISED) == CLASS_HAS_INIT):
+        if not class_initialise(cls):
             return None
     return object_make(cls)
 
