@@ -134,7 +134,7 @@ def push_local(builder: Builder, instr: Instr) -> None:
     if value is None:
         core(builder, instr)
         return
-    builder.detach(at)
+    builder.detach((at,))
     was = builder.state.locals[at]
     empty = builder.const(None, UNINIT)
     if counted(was.type):
@@ -168,10 +168,12 @@ def set_local(builder: Builder, instr: Instr) -> None:
         if instr.op == Op.SetL:
             builder.state.stack.append(entry)
         return
-    builder.store_local(at, builder.own(entry))
+    value = builder.own(entry)
+    old = builder.replace_local(at, value)
     if instr.op == Op.SetL:
-        assert isinstance(entry.value, Value)
-        builder.push(entry.value, True, at)
+        builder.push(value, True, at)  # before a destructor of the old value could assign to the local
+    if old is not None:
+        builder.release(old)
 
 
 @lowers(Op.UnsetL)

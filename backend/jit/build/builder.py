@@ -11,8 +11,8 @@ the loop whose head is instruction 12.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Container
+from typing import NamedTuple, TypeAlias
 
 from backend.interp.tiering.observed import OBSERVED
 from backend.jit.build.cfg import Cfg, locals_written
@@ -66,6 +66,15 @@ def build(program: Program, source: Source, osr: int = -1) -> Function:
     raise TranslationError("the types of its loops do not settle")
 
 
+class Mark(NamedTuple):
+    """A point of the translation: the state, $this if guarded, instructions in the block, whether it has acted."""
+
+    state: State
+    this: Value | None
+    length: int
+    acted: bool
+
+
 class Builder:
     """One attempt at a function. ``state`` is the state before or within the current instruction."""
 
@@ -104,6 +113,7 @@ class Builder:
         self.skip_to = 0  # the instructions before this one are translated already
         self._here: Exit | None = None
         self._before = self.state
+        self._acted = False  # the current bytecode instruction has done something that must not be done twice
 
     def run(self) -> Function:
         """Translate everything reachable from the start."""
@@ -114,12 +124,13 @@ class Builder:
         self.undefined = self.const(None, UNINIT)
         self.state = self._osr_state() if self.out.osr >= 0 else self._entry_state(entry)
         self.goto(start)
-        for pc in self.cfg.order:
-            if pc in self.pending:
-                self.block, self.state = enter(self, pc)
-                self.entered[pc] = (self.block, self.state.copy())
-                self.this = None
-                self._translate(pc, self.cfg.ends[pc])
+        while self.pending:  # again: where native code leaves early, a block may be reached from behind it only
+            for pc in self.cfg.order:
+                if pc in self.pending:
+                    self.block, self.state = enter(self, pc)
+                    self.entered[pc] = (self.block, self.state.copy())
+                    self.this = None
+                    self._translate(pc, self.cfg.ends[pc])
         return self.out
 
     def _entry_state(self, entry: Block) -> State:
@@ -189,6 +200,7 @@ class Builder:
     def _begin(self) -> None:
         self._here = None
         self._before = self.state.copy()
+        self._acted = False
 
     # Emitting
 
@@ -199,20 +211,25 @@ class Builder:
         imm: tuple[object, ...] = (),
         type: Type | None = None,
         exit: Exit | None = None,
-        thrown: Exit | None = None,
+        resume: int = -1,
     ) -> Value | None:
-        """Append an instruction; exits default to the state before this bytecode instruction."""
+        """Append an instruction. It leaves with the state before this bytecode instruction, or by ``exit``, or
+        with the present state for the instruction ``resume``."""
         if row.effects & Effect.OBSERVES:
-            self._sync_params()
+            self._publish(bool(row.effects & Effect.REENTERS))
+        assert not self._acted or not row.effects & Effect.EXITS or exit or resume >= 0, row.name
+        self._acted = self._acted or bool(row.effects & Effect.WRITES)
         inst = Inst(row, args, imm, pc=self.pc)
         if row.effects & Effect.EXITS:
-            inst.exit = exit or self.here()
+            inst.exit = exit or (self.here() if resume < 0 else self.exit_of(self.state, resume))
         if row.effects & Effect.THROWS:
-            inst.thrown = thrown or self.unwinding()
+            inst.thrown = self.exit_of(self.state, self.pc, unwind=True)
         result_type = type if type is not None else row.result
         if result_type is not None:
             inst.result = self.out.value(result_type, inst)
         self.block.insts.append(inst)
+        if self.source.main and row.effects & Effect.REENTERS:
+            self._forget_globals()
         self.ended = self.ended or bool(row.effects & Effect.TERMINATES)
         return inst.result
 
@@ -221,6 +238,15 @@ class Builder:
         result = self.emit(row, *args, imm=imm, type=type)
         assert result is not None
         return result
+
+    def mark(self) -> Mark:
+        """Where the translation is, for :meth:`rewind` within the same block."""
+        return Mark(self.state.copy(), self.this, len(self.block.insts), self._acted)
+
+    def rewind(self, mark: Mark) -> None:
+        """Take back what was emitted since."""
+        self.state, self.this, length, self._acted = mark
+        del self.block.insts[length:]
 
     def const(self, value: object, type: Type) -> Value:
         """A literal."""
@@ -231,10 +257,6 @@ class Builder:
         if self._here is None:
             self._here = self.exit_of(self._before, self.pc)
         return self._here
-
-    def unwinding(self) -> Exit:
-        """Leaving for the unwinder with the present state."""
-        return self.exit_of(self.state, self.pc, unwind=True)
 
     def exit_of(self, state: State, pc: int, unwind: bool = False) -> Exit:
         """Leaving with a state, at an instruction."""
@@ -320,18 +342,14 @@ class Builder:
             self.release(entry.value)
 
     def release(self, value: Value) -> None:
-        """Give up a reference; a destructor may see and change global variables."""
-        visible = self.source.main and bool(value.type.mask & ~rat.STR & COUNTED)
-        if visible:
-            self.sync_locals()
-        self.emit(BY_NAME["DecRef"], value)
-        if visible:
-            self.forget_globals()
+        """Give up a reference."""
+        plain = not value.type.mask & COUNTED & ~rat.STR
+        self.emit(BY_NAME["DecRefStr" if plain else "DecRef"], value)
 
-    def detach(self, local: int) -> None:
-        """Give stack entries that borrow from a local references of their own: it is about to change."""
+    def detach(self, locals: Container[int]) -> None:
+        """Give stack entries that borrow from locals references of their own: those are about to change."""
         for at, entry in enumerate(self.state.stack):
-            if entry.borrowed and entry.local == local and isinstance(entry.value, Value):
+            if entry.borrowed and entry.local in locals and isinstance(entry.value, Value):
                 self.emit(BY_NAME["IncRef"], entry.value)
                 self.state.stack[at] = StackEntry(entry.value, entry.depth)
 
@@ -359,7 +377,13 @@ class Builder:
 
     def store_local(self, at: int, value: Value) -> None:
         """Assign to a local a value that the caller owns, and release what was there (no reference)."""
-        self.detach(at)
+        old = self.replace_local(at, value)
+        if old is not None:
+            self.release(old)
+
+    def replace_local(self, at: int, value: Value) -> Value | None:
+        """Assign to a local a value that the caller owns; what was there is the caller's to release."""
+        self.detach((at,))
         local = self.state.locals[at]
         old = None
         if counted(local.type):
@@ -369,8 +393,7 @@ class Builder:
         if in_slot:
             self.emit(BY_NAME["StLoc"], value, imm=(at,))
         self.state.locals[at] = Local(value.type, value, not in_slot, expected)
-        if old is not None:
-            self.release(old)
+        return old
 
     def store_actrec(self, at: int) -> None:
         """Build the header of the call that stack entry ``at`` begins."""
@@ -394,33 +417,40 @@ class Builder:
         """Bring a local's slot up to date."""
         local = self.state.locals[at]
         if local.dirty and local.value is not None:
+            acted = self._acted
             self.emit(BY_NAME["StLoc"], local.value, imm=(at,))
             self.state.locals[at] = local._replace(dirty=False)
-
-    def sync_locals(self) -> None:
-        """Bring all slots up to date: someone may look at them by name."""
-        for at in range(len(self.state.locals)):
-            self.sync_local(at)
+            self._acted = acted  # storing that again does no harm
 
     def forget_local(self, at: int) -> None:
-        """A local may have become anything; what it was is a prediction."""
+        """A local, whose slot is up to date, may have become anything; what it was is a prediction."""
         local = self.state.locals[at]
+        assert not local.dirty, at
         expected = local.type.mask if not local.memory else local.expected or local.type.mask
         if Type(expected) == GEN:
             expected = 0
         self.state.locals[at] = Local(GEN, expected=expected)
 
-    def forget_globals(self) -> None:
+    def _publish(self, reenters: bool) -> None:
+        """Bring up to date what others may see: arguments in backtraces, and the pseudo-main's variables.
+
+        Those may even be assigned to, so nothing on the stack may borrow from them then.
+        """
+        seen = self._globals() if self.source.main else range(len(self.func.params))
+        for at in seen:
+            if at < len(self.state.locals):
+                self.sync_local(at)
+        if self.source.main and reenters:
+            self.detach(seen)
+
+    def _forget_globals(self) -> None:
         """PHP code ran, and the pseudo-main's variables are everybody's."""
-        for at in range(len(self.func.local_names)):
+        for at in self._globals():
             self.forget_local(at)
 
-    def _sync_params(self) -> None:
-        """Backtraces show arguments."""
-        if self.source.main:
-            return
-        for at in range(min(len(self.func.params), len(self.state.locals))):
-            self.sync_local(at)
+    def _globals(self) -> range:
+        """The locals of the pseudo-main that have names."""
+        return range(len(self.func.local_names))
 
     # Control
 

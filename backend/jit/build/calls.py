@@ -159,8 +159,6 @@ def _plain_object(builder: Builder, nargs: int, cls: bytes) -> bool:
     type = Type(rat.OBJ, cls, True)
     link = f"class:{cls.decode('latin-1')}"
     builder.push(builder.make(BY_NAME["NewObj"], imm=(link,), type=type))
-    if builder.source.main:
-        builder.forget_globals()
     builder.skip_to = pc + 3
     return True
 
@@ -180,7 +178,7 @@ def pass_local(builder: Builder, instr: Instr) -> None:
     argument: int = instr.imms[0]  # type: ignore[assignment]
     at: int = instr.imms[1]  # type: ignore[assignment]
     if builder.takes_ref(argument):
-        builder.detach(at)
+        builder.detach((at,))
         builder.sync_local(at)
         builder.push(builder.make(BY_NAME["MakeRef"], imm=(at,)))
         builder.state.locals[at] = Local(REF, expected=rat.REF)
@@ -222,7 +220,7 @@ def call_frame(builder: Builder, nargs: int) -> None:
     del builder.state.stack[len(builder.state.stack) - 1 - nargs :]
     depth = builder.state.depth
     result = builder.make(BY_NAME["CallFrame"], imm=(builder.pc, depth, nargs), type=CELL)
-    _finish(builder, result, GEN)
+    _finish(builder, result)
 
 
 def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:
@@ -239,11 +237,9 @@ def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:
     return callee is None or not callee.func.params[argument].by_ref
 
 
-def _finish(builder: Builder, result: Value, proven: Type) -> None:
-    """Push a call's result; globals may have changed."""
+def _finish(builder: Builder, result: Value) -> None:
+    """Push a call's result."""
     result.expected = _expected_result(builder)
-    if builder.source.main:
-        builder.forget_globals()
     builder.push(result)
 
 
@@ -263,8 +259,6 @@ def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) ->
                 call_frame(builder, nargs)  # the arguments do not fit the typed entry
                 return
             builder.refine_top(below, value)
-    if builder.source.main:
-        builder.sync_locals()
     entries = [builder.pop() for _ in range(nargs)][::-1]
     actrec = builder.pop()
     args: list[Value] = []
@@ -291,11 +285,10 @@ def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[
         result = builder.make(BY_NAME["CallFunc"], *args, imm=imm, type=certain or CELL)
     else:
         # Leaving with a result of another type goes on behind the call.
-        exit = builder.exit_of(builder.state, builder.pc + 1)
-        made = builder.emit(BY_NAME["CallFuncT"], *args, imm=imm, type=type, exit=exit)
+        made = builder.emit(BY_NAME["CallFuncT"], *args, imm=imm, type=type, resume=builder.pc + 1)
         assert made is not None
         result = made
-    _finish(builder, result, type or CELL)
+    _finish(builder, result)
 
 
 def fit(builder: Builder, value: Value, wanted: Type) -> Value | None:

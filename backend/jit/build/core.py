@@ -49,8 +49,6 @@ def store_stack(builder: Builder) -> None:
 def prepare(builder: Builder, instr: Instr, info: OpInfo) -> None:
     """Bring into memory whatever the instruction may look at."""
     store_stack(builder)
-    if builder.source.main:
-        builder.sync_locals()
     for at in touched_locals(instr, info):
         builder.sync_local(at)
 
@@ -76,8 +74,6 @@ def settle(builder: Builder, instr: Instr, info: OpInfo) -> None:
                 # It holds what the instruction made, not what it was.
                 expected = builder.source.profile.expected(builder.pc)
                 builder.state.locals[at] = Local(GEN, expected=expected)
-    if builder.source.main and info.effects & Effect.REENTERS:
-        builder.forget_globals()
 
 
 def _plain(builder: Builder, instr: Instr, info: OpInfo, found: Core) -> None:

@@ -76,8 +76,7 @@ def member(builder: Builder, instr: Instr) -> None:
         builder.leave_unreached()
         return
     if sequence is not None:
-        stack, locals, this = list(builder.state.stack), list(builder.state.locals), builder.this
-        length = len(builder.block.insts)
+        before = builder.mark()
         try:
             if builder.generic and not sequence.reads:
                 write_generic(builder, sequence)
@@ -86,8 +85,7 @@ def member(builder: Builder, instr: Instr) -> None:
             builder.skip_to = sequence.end + 1
             return
         except Unsuitable:
-            builder.state.stack, builder.state.locals, builder.this = stack, locals, this
-            del builder.block.insts[length:]
+            builder.rewind(before)
     core(builder, instr)
 
 
@@ -151,7 +149,8 @@ def _base(builder: Builder, sequence: Sequence) -> Place:
     if value is None:
         raise Unsuitable
     if not sequence.reads and not value.type.mask & ~rat.ARR:
-        builder.detach(at)
+        if any(entry.borrowed and entry.local == at for entry in builder.state.stack):
+            raise Unsuitable  # those need the old array, which counting them would make a shared one
         return Place(value=value, address=builder.make(BY_NAME["LocAddr"], imm=(at,)))
     return Place(value=value)
 
@@ -452,14 +451,16 @@ def write_generic(builder: Builder, sequence: Sequence) -> None:
         raise Unsuitable
     if builder.top().type.mask & ~rat.CELL:
         raise Unsuitable
+    if builder.source.main and len(keys) > 1:
+        raise Unsuitable  # an error handler may assign to the array between two steps
     words = [_any_key(builder, key) for key in keys]
-    builder.detach(at)
+    builder.detach((at,))
     builder.sync_local(at)
+    builder.state.locals[at] = builder.state.locals[at]._replace(type=ARR, value=None, dirty=False)
     address = builder.make(BY_NAME["LocAddr"], imm=(at,))
     for word in words[:-1]:
         address = builder.make(BY_NAME["ElemLval"], address, word)
     builder.emit(BY_NAME["SetElem"], address, words[-1], builder.top())
-    builder.state.locals[at] = builder.state.locals[at]._replace(type=ARR, value=None, dirty=False)
     count: int = final.imms[0]  # type: ignore[assignment]
     for entry in [builder.pop() for _ in range(count + 1)]:
         builder.drop(entry)

@@ -2,7 +2,8 @@
 
 An edge keeps its block open until the block that it leads to is entered; then all edges known so far
 are closed with the jump. Edges that come later (retreating ones) have to conform to the state that
-was assumed; when one brings a wider type, :class:`Widened` says what to assume next time.
+was assumed; when one brings a wider type, or leads to a block that was taken for none that such edges
+lead to, :class:`Widened` says what to assume next time.
 
 Invariant: at a loop head, every local that the function writes and that lives in a register is a parameter.
 """
@@ -51,7 +52,8 @@ def finish_edge(builder: Builder, edge: Edge, pc: int) -> None:
         if not builder.is_live(at, pc) and in_register(found[at]):
             found[at] = wanted[at]
     types = [w if within(f, w) else join(w, f) for w, f in zip(wanted, found, strict=True)]
-    if types != wanted:
+    if types != wanted or pc not in builder.cfg.heads:
+        builder.cfg.heads.add(pc)
         raise Widened(pc, types)
     _close(builder, edge, block, state)
 

@@ -102,6 +102,11 @@ class Source:
         return self.index == 0
 
     @property
+    def constructor(self) -> bool:
+        """Whether it may be what `new` calls: its frame is marked then."""
+        return self.cls is not None and self.func.name.lower() == b"__construct"
+
+    @property
     def suitable(self) -> bool:
         """Whether native code can run it."""
         attrs = self.func.attrs & ~Attr.VAR_ENV if self.main else self.func.attrs

@@ -70,7 +70,7 @@ def _append(builder: Builder, at: int) -> bool:
     if entry.borrowed and entry.local == at:
         builder.emit(BY_NAME["IncRef"], part)
         entry = entry._replace(borrowed=False)
-    builder.detach(at)
+    builder.detach((at,))
     address = builder.make(BY_NAME["LocAddr"], imm=(at,))
     builder.emit(BY_NAME["AppendStr"], address, part)
     builder.state.locals[at] = Local(STR, expected=rat.STR)

@@ -163,10 +163,11 @@ class Jit:
         if version >= MAX_VERSIONS:
             return
         self._versions[place] = version + 1
-        if not self.synchronous and version % 2 == 0 and not self.is_closure(func.address):
-            self.observe(func.address)
-            return
-        self.unobserve(func.address)
+        with self._lock:  # the watching thread observes, too
+            if not self.synchronous and version % 2 == 0 and not self.is_closure(func.address):
+                self.observe(func.address)
+                return
+            self.unobserve(func.address)
         self._ask(unit, self._request_for(unit, func, pc, read(self.vm + struct("VM").fields["fp"])))
 
     def _request_for(self, unit: UnitView, func: FuncView, pc: int, frame: int) -> Request:

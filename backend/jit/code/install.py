@@ -98,14 +98,14 @@ class Installer:
                 _check(fact, classes)
             wanted = {*artifact.entries, *(index for index, _, _ in artifact.loops)}
             self._decode(artifact, wanted, functions)
+            for index in wanted:  # before the links are read: an observer is not what goes on behind native code
+                self.unobserve(functions[index].address)
             symbols = self.area.load_object(artifact.code)
             links = [self._link(name, functions, classes) for name in artifact.links]
         except (LoadError, ElfError) as error:
             raise Unfit(str(error)) from None
         for at, value in enumerate(links):
             write(symbols["hop.links"] + _SLOT * at, value)
-        for index in wanted:
-            self.unobserve(functions[index].address)
         for index, symbol in artifact.entries.items():
             self._replace(functions[index].at("entry"), symbols[symbol])
         for index, pc, symbol in artifact.loops:

@@ -32,6 +32,7 @@ class Effect(IntFlag):
     OBSERVES = 16  # may run PHP code or look at frames: the frame's header must be in memory
     TERMINATES = 32  # ends a block
     CONSUMES = 64  # takes over the references of its operands
+    REENTERS = 128  # may run PHP code, which may change whatever others can reach
 
 
 LVAL: Final = Type(1 << 20)
@@ -64,6 +65,7 @@ class Row(NamedTuple):
 NONE: Final = Effect.NONE
 EXITS: Final = Effect.EXITS
 THROWS: Final = Effect.THROWS | Effect.OBSERVES | Effect.WRITES | Effect.READS
+REENTERS: Final = THROWS | Effect.REENTERS
 READS: Final = Effect.READS
 WRITES: Final = Effect.WRITES
 ALLOCATES: Final = READS | WRITES | Effect.OBSERVES  # running out of memory is a fatal error with a line
@@ -156,9 +158,10 @@ Select = row("Select", "Bool InitGen InitGen", "imm", NONE, "The first or the se
 CmpIntSign = row("CmpIntSign", "Int Int", "Int", NONE, "-1, 0 or 1.")
 
 # References and memory
-NewObj = row("NewObj", "", "imm", THROWS, "A new object of the class of a link.")
+NewObj = row("NewObj", "", "imm", REENTERS, "A new object of the class of a link.")
 IncRef = row("IncRef", "Gen", "", WRITES, "Take one more reference.")
-DecRef = row("DecRef", "Gen", "", THROWS, "Give up a reference; the last one releases.")
+DecRef = row("DecRef", "Gen", "", REENTERS, "Give up a reference; the last one releases.")
+DecRefStr = row("DecRefStr", "Str", "", WRITES, "Give up a reference to a string, which nobody observes.")
 LocAddr = row("LocAddr", "", "Lval", NONE, "The address of a local's slot.")
 MakeRef = row("MakeRef", "", "Ref", READS | WRITES, "Make a local a reference if it is none; one more count of it.")
 RefAddr = row("RefAddr", "Lval", "Lval", EXITS | READS, "The cell in the reference in a slot; leave when it holds none.")
@@ -176,8 +179,8 @@ HashAddrStr = row("HashAddrStr", "Arr Str", "Lval", EXITS | READS, "The element 
 FindElem = row("FindElem", "Arr Int|Str", "Lval", READS, "The element of a key, or null.")
 IsSet = row("IsSet", "Lval", "Bool", READS, "Whether an address that may be null holds something other than null.")
 LdQuiet = row("LdQuiet", "Lval", "InitCell", READS, "The value at an address that may be null; null when there is none.")
-SetElem = row("SetElem", "Lval InitCell InitCell", "", THROWS, "Assign to an element of the array (or null) at an address, whatever it takes.")
-ElemLval = row("ElemLval", "Lval InitCell", "Lval", THROWS, "The address of an element, made null if it is missing, of the array (or null) at an address.")
+SetElem = row("SetElem", "Lval InitCell InitCell", "", REENTERS, "Assign to an element of the array (or null) at an address, whatever it takes.")
+ElemLval = row("ElemLval", "Lval InitCell", "Lval", REENTERS, "The address of an element, made null if it is missing, of the array (or null) at an address.")
 AppendTo = row("AppendTo", "Lval Gen", "", THROWS | CONSUMES, "Append to the array at an address, which may have to be copied or grow.")
 StrLen = row("StrLen", "Str", "Int", READS, "Number of bytes.")
 StrByte = row("StrByte", "Str Int", "Int", EXITS | READS, "A byte; leave when there is none.")
@@ -192,18 +195,18 @@ IterPos = row("IterPos", "", "Int", READS, "Its number.")
 IterStep = row("IterStep", "", "", WRITES, "Make it the current one.")
 
 # Calls
-CoreOp = row("CoreOp", "", "", THROWS, "Run the interpreter's core of a bytecode instruction on the frame.")
-CoreBranch = row("CoreBranch", "", "Bool", THROWS, "The same for a branching one: whether it jumps.")
-CallFunc = row("CallFunc", "*", "imm", THROWS | CONSUMES, "Call a PHP function; arguments by its signature.")
-CallFuncT = row("CallFuncT", "*", "imm", THROWS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.")
-CallFrame = row("CallFrame", "", "imm", THROWS, "Call the PHP function whose frame and arguments are in memory.")
+CoreOp = row("CoreOp", "", "", REENTERS, "Run the interpreter's core of a bytecode instruction on the frame.")
+CoreBranch = row("CoreBranch", "", "Bool", REENTERS, "The same for a branching one: whether it jumps.")
+CallFunc = row("CallFunc", "*", "imm", REENTERS | CONSUMES, "Call a PHP function; arguments by its signature.")
+CallFuncT = row("CallFuncT", "*", "imm", REENTERS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.")
+CallFrame = row("CallFrame", "", "imm", REENTERS, "Call the PHP function whose frame and arguments are in memory.")
 
 # Control flow
 Jmp = row("Jmp", "", "", TERM, "Go on in another block.")
 Br = row("Br", "Bool", "", TERM, "Go on in one of two blocks.")
 SwitchInt = row("SwitchInt", "Int", "", TERM, "Go on by value: base + i to target i, else to the last one.")
 Poll = row("Poll", "", "", EXITS | READS, "Leave when the surprise flag is set.")
-ReleaseFrame = row("ReleaseFrame", "", "", THROWS, "Give up $this and the closure of the frame.")
+ReleaseFrame = row("ReleaseFrame", "", "", REENTERS, "Give up $this and the closure of the frame.")
 Ret = row("Ret", "Gen", "", TERM | CONSUMES, "Return a value from native code.")
 SideExit = row("SideExit", "", "", TERM | EXITS, "Go on in the interpreter.")
 # fmt: on

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from backend.jit.lower.lowering import FunctionLowering
 
 
+_ALIGNMENT = {"ptr": 8, "i32": 4}
+
+
 class Stubs:
     """The stubs of one function."""
 
@@ -113,7 +116,7 @@ def store_header(lowering: FunctionLowering) -> None:
 
     def put(type: str, value: str, name: str) -> None:
         address = lowering.field("%fp", abi.FRAME[name])
-        lowering.emit(f"store {type} {value}, ptr {address}, align 8, !tbaa !22")
+        lowering.emit(f"store {type} {value}, ptr {address}, align {_ALIGNMENT[type]}, !tbaa !22")
 
     put("ptr", lowering.link(f"func:{function.link}"), "func")
     put("ptr", "null", "extra")
@@ -121,7 +124,12 @@ def store_header(lowering: FunctionLowering) -> None:
     if not lowering.module.is_method(function):
         put("ptr", "null", "this")
         put("ptr", "null", "cls")
-    put("i64", str(nargs | abi.FRAME_FLAGS << 32), "nargs")
+    flags = str(abi.FRAME_FLAGS)
+    if lowering.module.is_constructor(function.link):
+        given = lowering.op(f"load i32, ptr {lowering.field('%fp', abi.FRAME['flags'])}, align 4, !tbaa !22")
+        flags = lowering.op(f"or i32 {given}, {flags}")
+    put("i32", str(nargs), "nargs")
+    put("i32", flags, "flags")
 
 
 def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec) -> None:

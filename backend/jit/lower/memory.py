@@ -124,6 +124,8 @@ def bind_call(lower: FunctionLowering, inst: Inst) -> None:
     for name, value in (("this", this), ("cls", cls)):
         address = lower.field(base, abi.FRAME[name])
         lower.emit(f"store ptr {value}, ptr {address}, align 8, !tbaa !22")
+    if lower.module.is_constructor(record.func):
+        lower.emit(f"store i32 0, ptr {lower.field(base, abi.FRAME['flags'])}, align 4, !tbaa !22")
 
 
 @rule("LdLink")
@@ -165,7 +167,7 @@ def inc_ref(lower: FunctionLowering, inst: Inst) -> None:
     lower.emit(f"store i32 {more}, ptr {pointer}, align 8, {TBAA_COUNT}")
 
 
-@rule("DecRef")
+@rule("DecRef", "DecRefStr")
 def dec_ref(lower: FunctionLowering, inst: Inst) -> None:
     """One reference less; the last one releases, which may run a destructor."""
     value = inst.args[0]

@@ -85,6 +85,10 @@ class ModuleLowering:
         """Whether callers store $this and the class into the frame."""
         return self.sources[function.link].cls is not None
 
+    def is_constructor(self, symbol: str) -> bool:
+        """Whether callers store the flags into the frame, where `new` has marked it."""
+        return self.sources[symbol].constructor
+
     def after_header(self, function: Function) -> set[int]:
         """The blocks that begin with the frame's header in memory."""
         return header_blocks(function)
