@@ -184,13 +184,13 @@ def dec_ref(lower: FunctionLowering, inst: Inst) -> None:
     last = lower.op(f"icmp eq i32 {left}, 0")
     lower.emit(f"br i1 {last}, label %{free}, label %{done}")
     lower.begin(free)
-    _release(lower, inst, data, tag, value.type)
+    _release(lower, inst, data, tag)
     lower.emit(f"br label %{done}")
     lower.begin(done)
 
 
-def _release(lower: FunctionLowering, inst: Inst, data: str, tag: str, type: Type) -> None:
-    if not type.mask & ~rat.STR:
+def _release(lower: FunctionLowering, inst: Inst, data: str, tag: str) -> None:
+    if inst.name == "DecRefStr":
         lower.module.declare("str_free", "void @str_free(ptr)")
         pointer = lower.op(f"inttoptr i64 {data} to ptr")
         lower.emit(f"call void @str_free(ptr {pointer})")
