@@ -24,7 +24,7 @@ from backend.native.build import open_runtime
 from backend.native.loader import Library
 from backend.systemlib.build import library_images, library_paths
 from backend.systemlib.packages import package_images
-from frontend.diagnostics import PhpError, PhpSyntaxError
+from frontend.diagnostics import PhpError
 
 ROOTS = (
     "backend.interp.main",
@@ -37,7 +37,7 @@ Progress = Callable[[int, int, str], None]
 
 FATAL = 255
 _COMPILE_ERROR = 64  # error levels, as php's E_ constants have them
-_LEVELS = {"Warning": 2, "Deprecated": 8192}
+_LEVELS = {"Warning": 2, "CompileWarning": 128, "Deprecated": 8192}
 HEAP_FAULT = 99  # exit status of a request that leaks, under HOP_HEAP=check
 MISSING, DONE, FAILED, REFUSED, BROKEN = range(5)  # answers to the machine's question for a file
 _INCLUDE = ctypes.CFUNCTYPE(
@@ -212,19 +212,19 @@ class VM:
             self._answer = b""
 
     def _report(self, error: PhpError, path: bytes) -> int:
-        """Tell the machine why a file does not compile: a ParseError, or a fatal error. The answer to give."""
+        """Tell the machine why a file does not compile: something thrown, or a fatal error. The answer to give."""
         text, size, number = ctypes.c_char_p, ctypes.c_uint64, ctypes.c_int64
         library, message = self.library, _encoded(error.message)
-        if isinstance(error, PhpSyntaxError):
-            fail = library.function("vm_parse_error", None, [text, size, text, size, number])
-            fail(message, len(message), path, len(path), error.line)
+        if error.thrown:
+            fail = library.function("vm_source_error", None, [ctypes.c_bool, text, size, text, size, number])
+            fail(error.thrown == "ParseError", message, len(message), path, len(path), error.line)
             return FAILED
         refuse = library.function("vm_refuse", None, [text, size])
         because = library.function("vm_refuse_because", None, [number, text, size, number])
         refuse(path, len(path))
         for warning in error.warnings:
             mentioned = _encoded(warning.message)
-            because(_LEVELS[warning.label], mentioned, len(mentioned), warning.line)
+            because(_LEVELS[warning.level], mentioned, len(mentioned), warning.line)
         because(_COMPILE_ERROR, message, len(message), error.line)
         return REFUSED
 

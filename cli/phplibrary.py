@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 from hhbc.unit import Attr, Func, Unit
+
+_CONSTANT = re.compile(r"^const (\w+) =", re.MULTILINE)
+
+
+@cache
+def constant_names() -> frozenset[str]:
+    """The constants that the stubs declare."""
+    from backend import systemlib
+
+    folder = Path(systemlib.__path__[0])
+    texts = (path.read_text("utf-8") for path in sorted(folder.glob("*.php")))
+    return frozenset(name for text in texts for name in _CONSTANT.findall(text))
+
+
+class LibraryConstants:
+    """A ``frontend.library.Library`` that knows the constants alone, which takes no units."""
+
+    def takes_reference(self, function: str, position: int) -> bool | None:
+        """Nothing is known of functions."""
+        return None
+
+    def is_final(self, class_name: str) -> bool:
+        """Nothing is known of classes."""
+        return False
+
+    def has_constant(self, name: str) -> bool:
+        """Whether there is such a constant."""
+        return name in constant_names()
 
 
 class SystemLibrary:
@@ -32,6 +63,10 @@ class SystemLibrary:
     def is_final(self, class_name: str) -> bool:
         """Whether there is such a class and it is final."""
         return class_name in self._final
+
+    def has_constant(self, name: str) -> bool:
+        """Whether there is such a constant."""
+        return name in constant_names()
 
 
 def _key(name: bytes) -> str:

@@ -47,11 +47,12 @@ def parsed(source: bytes, path: str, library: Library | None = None) -> File:
 
 def compile_unit(source: bytes, path: str, *, for_eval: bool = False) -> bytes:
     """Parse, emit, verify and encode; raises ``frontend.PhpError`` with php's message."""
+    from cli.phplibrary import LibraryConstants
     from hhbc.emit import emit_unit
     from hhbc.image import encode
     from hhbc.verify import verify
 
-    tree = parsed(source, path)
+    tree = parsed(source, path, LibraryConstants())
     try:
         unit = emit_unit(tree, path, for_eval=for_eval)
     except RecursionError:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from frontend import ast
+from frontend import ast, literals
 from frontend.ast import Expr, Modifiers, NameKind, Stmt
-from frontend.diagnostics import PhpCompileError, PhpWarning
+from frontend.diagnostics import PhpCompileError, PhpThrownError, PhpWarning
 
 NO_MODIFIERS = Modifiers.NONE
 PUBLIC = Modifiers.PUBLIC
@@ -46,6 +46,13 @@ BUILTIN_TYPES = frozenset(
     ]
 )
 
+BY_NAME = "Using ${var} in strings is deprecated, use {$var} instead"
+BY_EXPRESSION = (
+    "Using ${expr} (variable variables) in strings is deprecated, use {${expr}} instead"
+)
+_ENCODING_IGNORED = (
+    "declare(encoding=...) ignored because Zend multibyte feature is turned off by settings"
+)
 _SPECIAL_CONSTANTS = {"true": True, "false": False, "null": None}
 
 
@@ -95,11 +102,11 @@ def declare(
 ) -> ast.Declare:
     """A ``declare``; its directives have the form of constants."""
     directives = [ast.Directive(item.line, item.name, item.value) for item in constants]
-    if any(directive.name.lower() == "encoding" for directive in directives):
-        message = (
-            "declare(encoding=...) ignored because Zend multibyte feature is turned off by settings"
-        )
-        parse.warnings.append(PhpWarning("Warning", message, line))
+    for directive in directives:
+        if directive.name.lower() == "encoding":
+            if not isinstance(directive.value, (ast.Int, ast.Float, ast.String)):
+                raise PhpThrownError("Encoding must be a literal", line)
+            parse.warnings.append(PhpWarning("CompileWarning", _ENCODING_IGNORED, line, early=True))
     return ast.Declare(line, directives, statements)
 
 
@@ -266,19 +273,27 @@ def class_constant(class_: ast.Name | Expr, name: ast.Ident) -> Expr:
 def static_property(class_: ast.Name | Expr, variable: Expr) -> ast.StaticProp:
     """``C::$name`` or ``C::$$expr``."""
     if isinstance(variable, ast.Variable):
-        return ast.StaticProp(class_.line, class_, ast.Ident(variable.line, variable.name))
+        return ast.StaticProp(class_.line, inner(class_), ast.Ident(variable.line, variable.name))
     assert isinstance(variable, ast.VarVar), "a simple variable is one of these two"
-    return ast.StaticProp(class_.line, class_, variable.name)
+    return ast.StaticProp(class_.line, inner(class_), variable.name)
 
 
-def dollar_brace(parse: Any, part: Expr) -> Expr:
+def inner(base: Any) -> Any:
+    """What a member is taken of, or isset() of: there php overlooks that an offset has curly braces."""
+    if type(base) is ast.Dim:
+        base.curly = False
+    return base
+
+
+def named_variable(name: Expr) -> Expr:
+    """``$name`` for a name that is an expression; php knows literals, also joined ones, at once."""
+    text = literals.joined_literal(name)
+    return ast.VarVar(name.line, name) if text is None else ast.Variable(name.line, text)
+
+
+def dollar_brace(parse: Any, part: Expr, message: str) -> Expr:
     """A ``${...}`` in a string, which php finds old-fashioned."""
-    is_name = not isinstance(part, ast.VarVar)
-    parse.dollar_braces[id(part)] = (
-        "Using ${var} in strings is deprecated, use {$var} instead"
-        if is_name
-        else "Using ${expr} (variable variables) in strings is deprecated, use {${expr}} instead"
-    )
+    parse.dollar_braces[id(part)] = message
     return part
 
 

@@ -16,6 +16,7 @@ class PhpError(Exception):
     """A fault of the PHP source, with php's message and the line php reports."""
 
     label: ClassVar[str]
+    thrown: ClassVar[str] = ""  # the class of what a program can catch, if it can
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message, line)
@@ -36,6 +37,7 @@ class PhpSyntaxError(PhpError):
     """The source does not parse."""
 
     label = "Parse error"
+    thrown = "ParseError"
 
 
 class PhpCompileError(PhpError):
@@ -44,13 +46,27 @@ class PhpCompileError(PhpError):
     label = "Fatal error"
 
 
+class PhpThrownError(PhpCompileError):
+    """The same, found by php while it parses, when it still throws what it finds."""
+
+    thrown = "CompileError"
+
+
 class PhpWarning(NamedTuple):
     """Something that php only mentions when it compiles a file: before the file runs, the
-    program prints ``label: message in FILE on line N``. ``label`` is Warning or Deprecated."""
+    program prints ``label: message in FILE on line N``. ``level`` is Warning, Deprecated, or
+    CompileWarning, which no error handler of the program gets; ``early`` ones php has found by the
+    time that it compiles anything."""
 
-    label: str
+    level: str
     message: str
     line: int
+    early: bool = False
+
+    @property
+    def label(self) -> str:
+        """The level as it is printed."""
+        return self.level.removeprefix("Compile")
 
     def format(self, filename: str) -> str:
         """The report as php prints it to its log: label, message, file and line."""

@@ -28,7 +28,9 @@ _REFERABLE = (
     ast.Variable, ast.VarVar, ast.Dim, ast.Prop, ast.StaticProp,
     ast.Call, ast.MethodCall, ast.StaticCall,
 )  # fmt: skip
-_DECLARATIONS = (ast.FunctionDecl, ast.ClassDecl, ast.Label, ast.HaltCompiler, ast.Namespace)
+_DECLARATIONS = (
+    ast.FunctionDecl, ast.ClassDecl, ast.Label, ast.HaltCompiler, ast.Namespace, ast.Static,
+)  # fmt: skip
 
 
 def fold(file: ast.File, evaluator: Evaluator | None = None) -> ast.File:

@@ -1323,7 +1323,7 @@ class Grammar(DeferredParser):
     @_("class_name T_PAAMAYIM_NEKUDOTAYIM member_name argument_list",
        "variable_class_name T_PAAMAYIM_NEKUDOTAYIM member_name argument_list")  # fmt: skip
     def function_call(self, p):
-        return ast.StaticCall(p[0].line, p[0], p[2], p[3])
+        return ast.StaticCall(p[0].line, build.inner(p[0]), p[2], p[3])
 
     @_("callable_expr argument_list")
     def function_call(self, p):
@@ -1443,39 +1443,39 @@ class Grammar(DeferredParser):
 
     @_('array_object_dereferenceable "[" optional_expr "]"')
     def callable_variable(self, p):
-        return ast.Dim(p[0].line, p[0], p[2])
+        return ast.Dim(p[0].line, build.inner(p[0]), p[2])
 
     @_('array_object_dereferenceable "{" expr "}"')
     def callable_variable(self, p):
-        return ast.Dim(p[0].line, p[0], p[2], True)
+        return ast.Dim(p[0].line, build.inner(p[0]), p[2], True)
 
     @_("array_object_dereferenceable T_OBJECT_OPERATOR property_name argument_list")
     def callable_variable(self, p):
-        return ast.MethodCall(p[0].line, p[0], p[2], p[3])
+        return ast.MethodCall(p[0].line, build.inner(p[0]), p[2], p[3])
 
     @_("array_object_dereferenceable T_NULLSAFE_OBJECT_OPERATOR property_name argument_list")
     def callable_variable(self, p):
-        return ast.MethodCall(p[0].line, p[0], p[2], p[3], True)
+        return ast.MethodCall(p[0].line, build.inner(p[0]), p[2], p[3], True)
 
     variable_plain = alias("variable", "callable_variable", "static_member")
 
     @_("array_object_dereferenceable T_OBJECT_OPERATOR property_name")
     def variable(self, p):
-        return ast.Prop(p[0].line, p[0], p[2])
+        return ast.Prop(p[0].line, build.inner(p[0]), p[2])
 
     @_("array_object_dereferenceable T_NULLSAFE_OBJECT_OPERATOR property_name")
     def variable(self, p):
-        return ast.Prop(p[0].line, p[0], p[2], True)
+        return ast.Prop(p[0].line, build.inner(p[0]), p[2], True)
 
     simple_variable_plain = alias("simple_variable", "T_VARIABLE")
 
     @_('"$" "{" expr "}"')
     def simple_variable(self, p):
-        return ast.VarVar(p[2].line, p[2])
+        return build.named_variable(p[2])
 
     @_('"$" simple_variable')
     def simple_variable(self, p):
-        return ast.VarVar(p[1].line, p[1])
+        return build.named_variable(p[1])
 
     @_("class_name T_PAAMAYIM_NEKUDOTAYIM simple_variable",
        "variable_class_name T_PAAMAYIM_NEKUDOTAYIM simple_variable")  # fmt: skip
@@ -1486,19 +1486,19 @@ class Grammar(DeferredParser):
 
     @_('new_variable "[" optional_expr "]"')
     def new_variable(self, p):
-        return ast.Dim(p[0].line, p[0], p[2])
+        return ast.Dim(p[0].line, build.inner(p[0]), p[2])
 
     @_('new_variable "{" expr "}"')
     def new_variable(self, p):
-        return ast.Dim(p[0].line, p[0], p[2], True)
+        return ast.Dim(p[0].line, build.inner(p[0]), p[2], True)
 
     @_("new_variable T_OBJECT_OPERATOR property_name")
     def new_variable(self, p):
-        return ast.Prop(p[0].line, p[0], p[2])
+        return ast.Prop(p[0].line, build.inner(p[0]), p[2])
 
     @_("new_variable T_NULLSAFE_OBJECT_OPERATOR property_name")
     def new_variable(self, p):
-        return ast.Prop(p[0].line, p[0], p[2], True)
+        return ast.Prop(p[0].line, build.inner(p[0]), p[2], True)
 
     @_("class_name T_PAAMAYIM_NEKUDOTAYIM simple_variable",
        "new_variable T_PAAMAYIM_NEKUDOTAYIM simple_variable")  # fmt: skip
@@ -1589,28 +1589,28 @@ class Grammar(DeferredParser):
 
     @_('T_VARIABLE "[" encaps_var_offset "]"')
     def encaps_var(self, p):
-        return ast.Dim(p[0].line, p[0], p[2])
+        return ast.Dim(p[0].line, build.inner(p[0]), p[2])
 
     @_("T_VARIABLE T_OBJECT_OPERATOR T_STRING")
     def encaps_var(self, p):
-        return ast.Prop(p[0].line, p[0], p[2])
+        return ast.Prop(p[0].line, build.inner(p[0]), p[2])
 
     @_("T_VARIABLE T_NULLSAFE_OBJECT_OPERATOR T_STRING")
     def encaps_var(self, p):
-        return ast.Prop(p[0].line, p[0], p[2], True)
+        return ast.Prop(p[0].line, build.inner(p[0]), p[2], True)
 
     @_('T_DOLLAR_OPEN_CURLY_BRACES expr "}"')
     def encaps_var(self, p):
-        return build.dollar_brace(self, ast.VarVar(p[1].line, p[1]))
+        return build.dollar_brace(self, build.named_variable(p[1]), build.BY_EXPRESSION)
 
     @_('T_DOLLAR_OPEN_CURLY_BRACES T_STRING_VARNAME "}"')
     def encaps_var(self, p):
-        return build.dollar_brace(self, ast.Variable(p[1].line, p[1].name))
+        return build.dollar_brace(self, ast.Variable(p[1].line, p[1].name), build.BY_NAME)
 
     @_('T_DOLLAR_OPEN_CURLY_BRACES T_STRING_VARNAME "[" expr "]" "}"')
     def encaps_var(self, p):
         variable = ast.Variable(p[1].line, p[1].name)
-        return build.dollar_brace(self, ast.Dim(p[1].line, variable, p[3]))
+        return build.dollar_brace(self, ast.Dim(p[1].line, variable, p[3]), build.BY_NAME)
 
     @_('T_CURLY_OPEN variable "}"')
     def encaps_var(self, p):
@@ -1630,11 +1630,11 @@ class Grammar(DeferredParser):
 
     @_('T_ISSET "(" isset_variables possible_comma ")"')
     def internal_functions_in_yacc(self, p):
-        return ast.Isset(p[2][0].line, p[2])
+        return ast.Isset(p[2][0].line, [build.inner(variable) for variable in p[2]])
 
     @_('T_EMPTY "(" expr ")"')
     def internal_functions_in_yacc(self, p):
-        return ast.Empty(p[2].line, p[2])
+        return ast.Empty(p[2].line, build.inner(p[2]))
 
     @_("T_INCLUDE expr")
     def internal_functions_in_yacc(self, p):

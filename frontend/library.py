@@ -9,6 +9,8 @@ such faults are not reported.
 ...         return None
 ...     def is_final(self, class_name):
 ...         return False
+...     def has_constant(self, name):
+...         return False
 >>> library: Library = Nothing()
 """
 
@@ -18,7 +20,7 @@ from typing import Protocol
 
 
 class Library(Protocol):
-    """Names are in lower case, without leading backslash."""
+    """Names are without leading backslash, those of functions and classes in lower case."""
 
     def takes_reference(self, function: str, position: int) -> bool | None:
         """Whether the parameter at ``position`` (from 0) is by reference; ``None`` if there is no
@@ -26,3 +28,6 @@ class Library(Protocol):
 
     def is_final(self, class_name: str) -> bool:
         """Whether there is such a class and it is final."""
+
+    def has_constant(self, name: str) -> bool:
+        """Whether php has a constant of that name."""

@@ -9,6 +9,7 @@ b'aA\\xc3\\xa9'
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from frontend import ast
 
@@ -18,6 +19,7 @@ _SINGLE_ESCAPE = re.compile(r"\\([\\'])")
 _DOUBLE_ESCAPE = re.compile(
     r"\\(?:([0-7]{1,3})|[xX]([0-9A-Fa-f]{1,2})|u\{([^}\"]*)(\}?)|(.))", re.DOTALL
 )
+_LARGE_OCTAL = re.compile(r"\\[4-7][0-7]{2}")
 _SIMPLE = {
     "n": "\n", "t": "\t", "r": "\r", "f": "\f", "e": "\x1b", "v": "\v", "\\": "\\", "$": "$",
 }  # fmt: skip
@@ -54,8 +56,11 @@ def _in_base(digits: str, base: int, line: int) -> ast.Int | ast.Float:
     if value <= INT_MAX:
         return ast.Int(line, value)
     rounded = 0.0
-    for digit in digits:  # php rounds after every digit
-        rounded = rounded * base + int(digit, base)
+    for digit in digits:  # php rounds after every digit; but for base 16 it adds the character first
+        if base == 16:
+            rounded = rounded * base + int(digit, base)
+        else:
+            rounded = rounded * base + ord(digit) - ord("0")
     return ast.Float(line, rounded)
 
 
@@ -65,6 +70,23 @@ def numeric_offset(text: str, line: int) -> ast.Int | ast.String:
     if canonical and len(text) < 20 and int(text) <= INT_MAX:
         return ast.Int(line, int(text))
     return ast.String(line, text.encode("latin-1"))
+
+
+def joined_literal(node: ast.Expr) -> str | None:
+    """The text of an int or string, or of several joined by ``.``, which php joins as it parses."""
+    pieces: list[str] = []
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.Binary) and part.op is ast.BinOp.CONCAT:
+            pending += (part.left, part.right)
+        elif isinstance(part, ast.String):
+            pieces.append(part.value.decode("latin-1"))
+        elif isinstance(part, ast.Int):
+            pieces.append(str(part.value))
+        else:
+            return None
+    return "".join(reversed(pieces))
 
 
 def unescape_single(text: str) -> bytes:
@@ -95,6 +117,15 @@ def unescape_double(text: str, quote: str) -> bytes:
         return _SIMPLE.get(other, match.group())
 
     return _DOUBLE_ESCAPE.sub(replace, text).encode("latin-1")
+
+
+def octal_overflows(text: str) -> Iterator[tuple[str, int]]:
+    """The octal escapes in double-quoted text that do not fit a byte, with their offsets."""
+    if _LARGE_OCTAL.search(text):
+        for match in _DOUBLE_ESCAPE.finditer(text):
+            octal = match[1]
+            if octal is not None and int(octal, 8) > 0xFF:
+                yield octal, match.start()
 
 
 def _codepoint(digits: str, closed: str, offset: int) -> str:

@@ -23,6 +23,7 @@ from typing import Any
 
 from frontend import ast
 from frontend.ast import ClassKind, MagicKind, NameKind, UseKind
+from frontend.build import BUILTIN_TYPES
 from frontend.diagnostics import PhpCompileError, PhpWarning
 
 _SPECIAL_CLASSES = ("self", "parent", "static")
@@ -30,6 +31,8 @@ _RESERVED_CLASSES = frozenset((
     "self", "parent", "static", "bool", "false", "float", "int", "null", "string", "true", "void",
     "never", "iterable", "object", "mixed",
 ))  # fmt: skip
+# Class names that look like built-in types, with the types that are meant, if there are any.
+_CONFUSABLE_TYPES = {"boolean": "bool", "integer": "int", "double": "float", "resource": ""}
 _SPECIAL_CONSTANTS = frozenset(("true", "false", "null"))
 
 
@@ -48,10 +51,10 @@ class Scope:
 
     def resolve_class(self, name: ast.Name) -> str:
         """The full name of a class."""
+        if name.is_special:
+            return name.text.lower()
         if name.kind is NameKind.UNQUALIFIED:
             lower = name.text.lower()
-            if lower in _SPECIAL_CLASSES:
-                return lower
             imported = self.classes.get(lower)
             return imported if imported is not None else self.qualify(name.text)
         return self._resolve_qualified(name)
@@ -134,7 +137,31 @@ class _Resolver:
     def class_name(self, name: ast.Name) -> None:
         """Any name that no other handler has resolved as something else is a class."""
         if name.resolved is None:
+            if name.kind is NameKind.FULLY_QUALIFIED and name.text.lower() in _SPECIAL_CLASSES:
+                raise PhpCompileError(f"'\\{name.text}' is an invalid class name", name.line)
             name.resolved = self.scope.resolve_class(name)
+
+    def named_type(self, type: ast.NamedType) -> None:
+        """A class as a type, which must not be a built-in type in disguise."""
+        name, scope = type.name, self.scope
+        if name.kind is not NameKind.UNQUALIFIED and name.text.lower() in BUILTIN_TYPES:
+            message = f"Type declaration '{name.text.lower()}' must be unqualified"
+            raise PhpCompileError(message, name.line)
+        self.class_name(name)
+        resolved = name.resolved or ""
+        if not name.is_special and resolved.lower().rpartition("\\")[2] in _RESERVED_CLASSES:
+            message = f"Cannot use '{resolved}' as class name as it is reserved"
+            raise PhpCompileError(message, name.line)
+        is_plain = name.kind is NameKind.UNQUALIFIED and name.text not in scope.classes
+        if is_plain and name.text in _CONFUSABLE_TYPES:
+            message = _confusion(name.text, resolved, bool(scope.namespace))
+            self.file.warnings.append(PhpWarning("CompileWarning", message, name.line))
+
+    def keyword_class(self, node: ast.ClassName) -> None:
+        """``\\self::class`` is ``self::class``: here alone the backslash is overlooked."""
+        name = node.class_
+        if isinstance(name, ast.Name) and name.text.lower() in _SPECIAL_CLASSES:
+            name.kind = NameKind.UNQUALIFIED
 
     def call(self, node: ast.Call) -> None:
         if isinstance(node.callee, ast.Name):
@@ -274,6 +301,18 @@ def _declared_key(kind: UseKind, full: str) -> str:
     return namespace.lower() + separator + name
 
 
+def _confusion(text: str, resolved: str, in_namespace: bool) -> str:
+    """What php says of a class name that looks like a built-in type's."""
+    meant = _CONFUSABLE_TYPES[text]
+    instead = ' or import the class with "use"' if in_namespace else ""
+    remedy = f'Write "\\{resolved}"{instead} to suppress this warning'
+    if meant:
+        head = f'"{text}" will be interpreted as a class name. Did you mean "{meant}"?'
+        return f"{head} {remedy}"
+    head = f'"{text}" is not a supported builtin type and will be interpreted as a class name.'
+    return f"{head} {remedy}"
+
+
 def _check_class_name(name: str, line: int) -> None:
     if name.lower() in _RESERVED_CLASSES:
         raise PhpCompileError(f"Cannot use '{name}' as class name as it is reserved", line)
@@ -281,6 +320,8 @@ def _check_class_name(name: str, line: int) -> None:
 
 _HANDLERS: dict[type, Callable[[Any, Any], None]] = {
     ast.Name: _Resolver.class_name,
+    ast.NamedType: _Resolver.named_type,
+    ast.ClassName: _Resolver.keyword_class,
     ast.Call: _Resolver.call,
     ast.ConstFetch: _Resolver.const_fetch,
     ast.Namespace: _Resolver.namespace,

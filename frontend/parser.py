@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast, tables
-from frontend.diagnostics import PhpSyntaxError, PhpWarning
+from frontend.diagnostics import PhpSyntaxError
 from frontend.scanner import TokenStream, scan
 from frontend.terminals import END, NUMBER, expected, unexpected
 
@@ -59,7 +59,7 @@ class Parse:
         self.is_generator = False  # whether the function being parsed has a yield so far
         self.index = 0  # the token not yet consumed when an action runs
         self.docs_taken = 0
-        self.warnings: list[PhpWarning] = []
+        self.warnings = stream.warnings
         self.lines_of_gaps: dict[int, int] = {}  # id of a list that begins with a gap -> line
         self.dollar_braces: dict[int, str] = {}  # id of a "${...}" in a string -> its form
         self.first_nops: dict[int, int] = {}  # id of a statement list -> where an empty one was

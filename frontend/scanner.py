@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from frontend import ast, lexer, literals
 from frontend.ast import BinOp, CastType
-from frontend.diagnostics import PhpSyntaxError
+from frontend.diagnostics import PhpSyntaxError, PhpWarning
 from frontend.terminals import END, NUMBER
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -130,6 +130,7 @@ class TokenStream:
     ends: list[int] = field(default_factory=list)
     newlines: list[int] = field(default_factory=list)
     docs: list[tuple[int, bytes]] = field(default_factory=list)
+    warnings: list[PhpWarning] = field(default_factory=list)
     halt_offset: int = 0
     offset_brackets: set[int] = field(default_factory=set)  # those of "$name[...]" in strings
 
@@ -197,6 +198,13 @@ class _Scanner:
     def emit_error(self, message: str, offset: int, start: int, end: int) -> None:
         line = self.stream.line_at(offset)
         self.emit(_T_ERROR, PhpSyntaxError(message, line), start, end)
+
+    def warn_of_overflows(self, text: str, start: int) -> None:
+        """Note the octal escapes in literal text that are too large."""
+        for octal, offset in literals.octal_overflows(text):
+            message = f"Octal escape sequence overflow \\{octal} is greater than \\377"
+            line = self.stream.line_at(start + offset)
+            self.stream.warnings.append(PhpWarning("CompileWarning", message, line, early=True))
 
     def enter(self, mode: Mode) -> None:
         """Begin ``mode``, to come back to the present one later."""
@@ -302,6 +310,8 @@ class _Scanner:
                 if quote == "'"
                 else literals.unescape_double(body, quote)
             )
+            if quote == '"':
+                self.warn_of_overflows(body, end - 1 - len(body))
         except literals.LiteralError as error:
             at = end - 1 - len(body) + error.offset
             self.emit_error(error.message, at, start, end)
@@ -442,6 +452,7 @@ class _Scanner:
     def string_content(self, text: str, quote: str, start: int, end: int) -> None:
         try:
             value = literals.unescape_double(text, quote)
+            self.warn_of_overflows(text, start)
         except literals.LiteralError as error:
             self.emit_error(error.message, start + error.offset, start, end)
         else:
@@ -593,6 +604,8 @@ class _Scanner:
             start, end = stream.starts[index], stream.ends[index]
             is_last = closed and index == len(stream.types) - 1
             piece = self.text[start:end]
+            if not raw:
+                self.warn_of_overflows(piece, start)
             if is_last:
                 piece = _without_newline(piece)
             try:

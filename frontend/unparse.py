@@ -279,6 +279,9 @@ def _escaped(text: str, quote: str) -> str:
     return re.sub(rf"[\x00-\x1f\\${re.escape(quote)}]", escape, text)
 
 
+_LABEL = re.compile(r"[a-zA-Z_\x80-\xff][a-zA-Z0-9_\x80-\xff]*")
+
+
 def _continues_name(following: Any) -> bool:
     """Whether text would be taken for part of the variable before it."""
     if not isinstance(following, ast.String):
@@ -336,7 +339,7 @@ _EXPRESSIONS: dict[type, Callable[[_Writer, Any, int], str]] = {
     ast.ConstFetch: lambda w, n, p: w.name(n.name),
     ast.ClassConst: lambda w, n, p: f"{w.expr(n.class_)}::{n.name.name}",
     ast.ClassName: lambda w, n, p: f"{w.expr(n.class_)}::class",
-    ast.Variable: lambda w, n, p: f"${n.name}",
+    ast.Variable: lambda w, n, p: f"${n.name}" if _LABEL.fullmatch(n.name) else f"${{{n.name}}}",
     ast.VarVar: lambda w, n, p: "$" + w.variable_name(n.name),
     ast.Dim: lambda w, n, p: f"{w.expr(n.base, 260)}[{w.expr(n.index) if n.index else ''}]",
     ast.Prop: _Writer.property,

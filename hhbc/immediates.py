@@ -125,6 +125,7 @@ class WarnLevelOp(IntEnum):
 
     Warning = 0
     Deprecated = 1
+    CompileWarning = 2
 
 
 class BareThisOp(IntEnum):

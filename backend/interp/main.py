@@ -188,8 +188,10 @@ def report_uncaught(exc: ptr[Object]) -> void:
     file = deref(slots + SLOT_FILE)[0]
     line = deref(slots + SLOT_LINE).data
     vm.exit_status = 255
-    if str_is(exc.cls.lname, b"parseerror", 10):
-        report_error(Level.PARSE, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), as_str(file), line)
+    parse = str_is(exc.cls.lname, b"parseerror", 10)
+    if parse or str_is(exc.cls.lname, b"compileerror", 12):
+        level = i64(Level.PARSE if parse else Level.COMPILE_ERROR)
+        report_error(level, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), as_str(file), line)
         release_uncaught(exc)
         return
     text = obj_to_string(exc)

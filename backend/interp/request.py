@@ -116,9 +116,12 @@ def vm_refuse_because(level: i64, message: ptr[u8], length: u64, line: i64) -> v
 
 
 @native
-def vm_parse_error(message: ptr[u8], length: u64, file: ptr[u8], file_length: u64, line: i64) -> void:
-    """Make the ParseError of a file that does not compile pending."""
-    throw_error(ErrorClass.PARSE_ERROR, str_from(message, length))
+def vm_source_error(
+    parse: bool, message: ptr[u8], length: u64, file: ptr[u8], file_length: u64, line: i64
+) -> void:
+    """Make the ParseError, or the CompileError, of a file that does not compile pending."""
+    cls = ErrorClass.PARSE_ERROR if parse else ErrorClass.COMPILE_ERROR
+    throw_error(cls, str_from(message, length))
     slots = obj_props(vm.exc)
     tv_set(slots + SLOT_FILE, tv_str(str_from(file, file_length)))
     tv_set(slots + SLOT_LINE, tv_int(line))

@@ -59,7 +59,12 @@ def compile_fatal(message: ptr[String], kind: i64) -> void:
 def compile_warn(message: ptr[String], level: i64) -> void:
     """What php mentions when it compiles a file. May run PHP code."""
     str_incref(message)
-    raise_error(Level.DEPRECATED if level == WarnLevelOp.Deprecated else Level.WARNING, message)
+    reported = i64(Level.WARNING)
+    if level == WarnLevelOp.Deprecated:
+        reported = Level.DEPRECATED
+    elif level == WarnLevelOp.CompileWarning:
+        reported = Level.COMPILE_WARNING
+    raise_error(reported, message)
 
 
 @native(cold=True)

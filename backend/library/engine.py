@@ -139,13 +139,20 @@ def f_restore_exception_handler() -> bool:
     return True
 
 
+# What no error handler gets to see.
+NOT_HANDLED = (
+    Level.ERROR | Level.PARSE | Level.CORE_ERROR | Level.CORE_WARNING | Level.COMPILE_ERROR
+    | Level.COMPILE_WARNING
+)  # fmt: skip
+
+
 @native
 def user_error_handler(level: i64, message: ptr[String], file: ptr[String], line: i64) -> bool:
     """Call the program's error handler; whether it took the message."""
     handler = engine.error_handler
     if handler.tag <= Tag.NULL or engine.in_handler != 0 or engine.error_mask & level == 0:
         return False
-    if level & (Level.ERROR | Level.PARSE | Level.CORE_ERROR | Level.COMPILE_ERROR) != 0:
+    if level & NOT_HANDLED != 0:
         return False
     args = stack(TV, 4)
     args[0] = tv_int(level)

@@ -73,6 +73,7 @@ class ErrorClass(IntEnum):
     ERROR_EXCEPTION = 9
     JSON_EXCEPTION = 10
     PARSE_ERROR = 11
+    COMPILE_ERROR = 12
 
 
 ERROR_CLASS_NAMES = {
@@ -88,6 +89,7 @@ ERROR_CLASS_NAMES = {
     ErrorClass.ERROR_EXCEPTION: "ErrorException",
     ErrorClass.JSON_EXCEPTION: "JsonException",
     ErrorClass.PARSE_ERROR: "ParseError",
+    ErrorClass.COMPILE_ERROR: "CompileError",
 }
 
 # The file (borrowed) and line of the instruction that runs.

@@ -56,11 +56,8 @@ class Name(Node):
     @property
     def is_special(self) -> bool:
         """Whether this is ``self``, ``parent`` or ``static`` in a class position."""
-        return self.kind is NameKind.UNQUALIFIED and self.text.lower() in (
-            "self",
-            "parent",
-            "static",
-        )
+        scope_kinds = (NameKind.UNQUALIFIED, NameKind.RELATIVE)
+        return self.kind in scope_kinds and self.text.lower() in ("self", "parent", "static")
 
 
 @node

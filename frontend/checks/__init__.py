@@ -59,10 +59,10 @@ def check(file: ast.File, library: Library | None = None) -> None:
         check_inheritance(file, library)
     except PhpCompileError as error:
         warnings = _in_order(walker.warnings + file.warnings)
-        error.warnings = [warning for warning in warnings if warning.line <= error.line]
+        error.warnings = [w for w in warnings if w.early or w.line <= error.line]
         raise
     file.warnings = _in_order(walker.warnings + file.warnings)
 
 
 def _in_order(warnings: list[PhpWarning]) -> list[PhpWarning]:
-    return sorted(warnings, key=lambda warning: warning.line)
+    return sorted(warnings, key=lambda warning: (not warning.early, warning.line))

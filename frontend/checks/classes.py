@@ -26,6 +26,8 @@ class _Seen:
 
 def class_(walker: Walker, node: ast.ClassDecl) -> bool:
     """A class-like declaration: enter its scope, check its head and members."""
+    if walker.class_ is not None and node.name is not None:
+        fail("Class declarations may not be nested", node.line)
     outer = walker.class_, walker.function, walker.methods
 
     def leave() -> None:
@@ -124,8 +126,8 @@ def _method(walker: Walker, node: ast.ClassDecl, method: ast.Method, seen: _Seen
     walker.methods[key] = method
     if Modifiers.PRIVATE in flags and Modifiers.FINAL in flags and key != "__construct":
         message = "Private methods cannot be final as they are never overridden by other classes"
-        walker.warn(message, line)
-    check_magic(walker, node, method, class_label(node))
+        walker.warn(message, line, "CompileWarning")
+    walker.after(lambda: check_magic(walker, node, method, class_label(node)))  # behind the body
     promoted = [param.name for param in method.params if param.promote]
     if len(set(promoted)) == len(promoted):  # else the parameters' own rule complains
         for name in promoted:
@@ -278,7 +280,7 @@ def _trait_use(walker: Walker, node: ast.ClassDecl, use: ast.TraitUse, seen: _Se
             for word in (Modifiers.STATIC, Modifiers.ABSTRACT, Modifiers.FINAL):
                 if word in adaptation.flags:
                     name = (word.name or "").lower()
-                    fail(f"Cannot use '{name}' as method modifier", adaptation.line)
+                    fail(f"Cannot use '{name}' as method modifier", use.line)
 
 
 _MEMBERS: dict[type, Callable[[Walker, ast.ClassDecl, Any, _Seen], None]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast
+from frontend.checks.early import evaluate
 from frontend.checks.types import check_class_scope
 from frontend.checks.walker import Walker, fail
 from frontend.checks.writes import check_read
@@ -93,6 +94,10 @@ _EVALUATED = (
 )  # fmt: skip
 
 
+# What evaluating does not move, or what is looked at by itself.
+_PLAIN = (ast.Array, ast.Int, ast.Float, ast.String, ast.Variable)
+
+
 def check_elements(walker: Walker, outermost: ast.Array, line: int) -> None:
     """The rules that php finds broken while it tries to evaluate an array literal as a whole.
 
@@ -106,9 +111,18 @@ def check_elements(walker: Walker, outermost: ast.Array, line: int) -> None:
             walker.examined.add(node)
             _check_missing(node, line)
             _check_keys(node, line)
+            _evaluate_items(walker, node, line)
         elif isinstance(node, ast.Dim):
             check_read(node, line)
         pending += [child for child in ast.children(node) if isinstance(child, _EVALUATED)][::-1]
+
+
+def _evaluate_items(walker: Walker, node: ast.Array, line: int) -> None:
+    for item in node.items:
+        if item is not None:
+            for part in (item.value, item.key):
+                if part is not None and not isinstance(part, _PLAIN):
+                    evaluate(part, line, walker.library)
 
 
 def _check_missing(node: ast.Array, line: int) -> None:

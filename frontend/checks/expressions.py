@@ -14,7 +14,11 @@ from frontend.checks.writes import read_for_write, visit_argument
 def _class_reference(walker: Walker, class_: Any) -> None:
     if isinstance(class_, ast.Name):
         check_class_scope(walker, class_)
-    elif not isinstance(class_, ast.String) and is_literal(class_):
+    elif isinstance(class_, ast.String):
+        text = class_.value.decode("latin-1")
+        if text.lower() in ("self", "parent", "static"):
+            fail(f"'\\{text}' is an invalid class name", class_.line)
+    elif is_literal(class_):
         fail("Illegal class name", class_.line)
 
 
@@ -32,6 +36,13 @@ def arguments(args: list[ast.Expr]) -> None:
             fail("Cannot use positional argument after named argument", argument.line)
         elif unpacked:
             fail("Cannot use positional argument after argument unpacking", argument.line)
+
+
+def _method_name(name: Any) -> None:
+    """A method's name that is known when php compiles is a string."""
+    value = name.operand if isinstance(name, ast.Unary) else name
+    if not isinstance(value, ast.String) and is_literal(value):
+        fail("Method name must be a string", name.line)
 
 
 def _visit_arguments(walker: Walker, call: Any) -> None:
@@ -61,6 +72,7 @@ def method_call(walker: Walker, node: ast.MethodCall) -> bool:
     """``object->name(args)``."""
     if node.nullsafe and is_closure_creation(node.args):
         fail("Cannot combine nullsafe operator with Closure creation", node.line)
+    _method_name(node.name)
     _visit_arguments(walker, node)
     walker.visit(node.object, node.name)
     return True
@@ -69,6 +81,7 @@ def method_call(walker: Walker, node: ast.MethodCall) -> bool:
 def static_call(walker: Walker, node: ast.StaticCall) -> bool:
     """``C::name(args)``."""
     _class_reference(walker, node.class_)
+    _method_name(node.name)
     _visit_arguments(walker, node)
     walker.visit(node.class_, node.name)
     return True

@@ -56,12 +56,11 @@ def check_magic(walker: Walker, class_: ast.ClassDecl, method: ast.Method, label
         return
     place = f"{label}::{method.name}()"
     line = method.line
+    _check_count(magic, method, place, line)
+    _check_static(magic, method, place, line)
     if Modifiers.PUBLIC not in method.flags and not magic.may_be_hidden:
         walker.warn(f"The magic method {place} must have public visibility", line)
-    if class_.kind is ast.ClassKind.ENUM:
-        return
-    _check_parameters(magic, method, place, line)
-    _check_static(magic, method, place, line)
+    _check_types(magic, method, place, line)
     _check_return(magic, method, place, line)
 
 
@@ -73,7 +72,7 @@ def _check_static(magic: Magic, method: ast.Method, place: str, line: int) -> No
         fail(f"Method {place} cannot be static", line)
 
 
-def _check_parameters(magic: Magic, method: ast.Method, place: str, line: int) -> None:
+def _check_count(magic: Magic, method: ast.Method, place: str, line: int) -> None:
     if magic.parameters is None:
         return
     count = len(method.params)
@@ -82,9 +81,12 @@ def _check_parameters(magic: Magic, method: ast.Method, place: str, line: int) -
             fail(f"Method {place} cannot take arguments", line)
         plural = "s" if magic.parameters > 1 else ""
         fail(f"Method {place} must take exactly {magic.parameters} argument{plural}", line)
+    if any(param.by_ref for param in method.params):
+        fail(f"Method {place} cannot take arguments by reference", line)
+
+
+def _check_types(magic: Magic, method: ast.Method, place: str, line: int) -> None:
     for number, param in enumerate(method.params):
-        if param.by_ref:
-            fail(f"Method {place} cannot take arguments by reference", line)
         if number < len(magic.types) and param.type is not None:
             allowed = members_of(param.type).builtins | {""}
             expected = magic.types[number]

@@ -101,14 +101,13 @@ def declare(walker: Walker, node: ast.Declare) -> None:
     for directive in node.directives:
         name = directive.name.lower()
         if not isinstance(directive.value, (ast.Int, ast.Float, ast.String)):
-            if name == "encoding":
-                fail("Encoding must be a literal", node.line)
             fail(f"declare({directive.name}) value must be a literal", node.line)
         if name == "encoding" and node not in walker.leading_declares:
             message = "Encoding declaration pragma must be the very first statement in the script"
             fail(message, node.line)
         if name not in ("strict_types", "ticks", "encoding"):
-            walker.warn(f"Unsupported declare '{directive.name}'", node.line)
+            message = f"Unsupported declare '{directive.name}'"
+            walker.warn(message, node.line, "CompileWarning")
         if name == "strict_types":
             _check_strict_types(walker, node, directive)
 

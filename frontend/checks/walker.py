@@ -88,9 +88,9 @@ class Walker:
                 elif value is not None:
                     pending.append(value)
 
-    def warn(self, message: str, line: int, label: str = "Warning") -> None:
+    def warn(self, message: str, line: int, level: str = "Warning") -> None:
         """Note what php mentions without refusing the file."""
-        self.warnings.append(PhpWarning(label, message, line))
+        self.warnings.append(PhpWarning(level, message, line))
 
     def takes_reference(self, call: Any, position: int) -> bool | None:
         """Whether a call takes an argument by reference, if php knows that as it compiles it."""

@@ -50,7 +50,9 @@ class _Subject:
         """Push the result of comparing the subject with a condition."""
         if self.literal is not None:
             emit_expr(f, cond)
+            line = f.line
             emit_expr(f, self.literal)
+            f.line = line
         elif is_local(cond):
             f.emit(ops.CGetL(self.local))
             emit_expr(f, cond)
@@ -60,11 +62,11 @@ class _Subject:
         f.emit(op)
 
     def push(self, f: FuncContext) -> None:
-        """Push the subject."""
+        """Push the subject, which was looked at before."""
         if self.literal is not None:
             emit_expr(f, self.literal)
         else:
-            f.emit(ops.CGetL(self.local))
+            f.emit(ops.CGetQuietL(self.local))
 
     def drop(self, f: FuncContext) -> None:
         """Unset an owned local."""
@@ -173,7 +175,8 @@ def _match(f: FuncContext, node: ast.Match) -> None:
         for arm, label in zip(node.arms, labels, strict=True)
         for cond in arm.conds or ()
     ]
-    if is_local(node.subject) and all(isinstance(cond, ast.Int | ast.String) for cond, _ in conds):
+    literals = all(isinstance(cond, ast.Int | ast.String) for cond, _ in conds)
+    if len(conds) > 1 and literals and is_local(node.subject):
         # php looks literals up in a table, so an undefined variable is noticed once.
         f.line = node.subject.line
         f.emit(ops.CGetL(subject.local))
@@ -187,7 +190,8 @@ def _match(f: FuncContext, node: ast.Match) -> None:
     f.place(default)
     arms = sorted(zip(node.arms, labels, strict=True), key=lambda pair: pair[0].conds is not None)
     if not arms or arms[0][0].conds is not None:
-        f.line = node.line
+        if literals:
+            f.line = node.subject.line
         subject.push(f)
         subject.drop(f)
         f.emit(ops.MatchError())

@@ -155,7 +155,7 @@ def _call(f: FuncContext, node: ast.Call) -> None:
         else:
             push = ops.FPushFuncD(args.count, encode(resolved))
     else:
-        push_link(f, callee, quiet=False)
+        emit_expr(f, callee)  # a ?-> in it cuts short what is called, not the call
         push = ops.FPushFunc(args.count)
     _finish(f, push, args, line)
 

@@ -52,6 +52,8 @@ class FuncContext(FuncBuilder):
         self.has_this = False  # $this is certainly there
         self.function_name = b""
         self.static_vars: dict[bytes, None] = {}
+        self.static_defaults: dict[str, ast.Expr | None] = {}  # of the whole body, once asked for
+        self.static_cells: dict[str, tuple[int, int]] = {}  # of a file's static variables
         self.scopes: list[Scope] = []
         self.goto_labels: dict[str, int] = {}
         self.goto_paths: dict[str, tuple[object, ...]] = {}

@@ -242,8 +242,6 @@ def _assign_loop_vars(f: FuncContext, node: ast.Foreach, by_ref: bool, locals_: 
         assign_top(f, key)
 
 
-
-
 # -- variables ----------------------------------------------------------------------------------
 
 
@@ -261,14 +259,14 @@ def _static(f: FuncContext, node: ast.Static) -> None:
             continue
         name = encode(var.name)
         f.static_vars[name] = None
-        local = f.local(var.name)
-        value = None if var.default is None else literal(var.default)
+        local, default = f.local(var.name), _static_default(f, var)
+        value = None if default is None else literal(default)
         if isinstance(value, NotLiteral):
-            assert var.default is not None
+            assert default is not None
             done = f.label()
             f.emit(ops.StaticLoc(local, name))
             f.jump_if(True, done)
-            emit_expr(f, var.default)
+            emit_expr(f, default)
             f.emit(ops.StaticLocInit(local, name))
             f.place(done)
         else:
@@ -276,15 +274,33 @@ def _static(f: FuncContext, node: ast.Static) -> None:
             f.emit(ops.StaticLocInit(local, name))
 
 
+def _static_default(f: FuncContext, var: ast.StaticVar) -> ast.Expr | None:
+    """The initial value of a static variable: where several are declared, the last one counts."""
+    if not f.static_defaults:
+        for stmt in f.body:
+            for inner in ast.walk(stmt, _is_statement):
+                if isinstance(inner, ast.StaticVar):
+                    f.static_defaults[inner.name] = inner.default
+    return f.static_defaults[var.name]
+
+
+def _is_statement(node: ast.Node) -> bool:
+    """Whether a declaration of this function may be below a node."""
+    return not isinstance(node, ast.Expr | ast.FunctionDecl | ast.ClassDecl)
+
+
 def _static_in_main(f: FuncContext, var: ast.StaticVar) -> None:
     """A static variable of a file lives as long as one run of it: each include starts anew."""
-    cell, made, bind = f.own_temp(), f.own_temp(), f.label()
+    if var.name not in f.static_cells:
+        f.static_cells[var.name] = f.own_temp(), f.own_temp()
+    (cell, made), bind = f.static_cells[var.name], f.label()
+    default = _static_default(f, var)
     f.emit(ops.IssetL(made))
     f.jump_if(True, bind)
-    if var.default is None:
+    if default is None:
         f.emit(ops.Null())
     else:
-        emit_expr(f, var.default)
+        emit_expr(f, default)
     f.emit(ops.Box())
     f.emit(ops.BindL(cell))
     f.emit(ops.PopV())

@@ -112,7 +112,7 @@ class UnitEmitter:
         for warning in self.file.warnings:
             f.line = warning.line
             f.emit(ops.String(encode(warning.message)))
-            f.emit(ops.CompileWarn(WarnLevelOp[warning.label]))
+            f.emit(ops.CompileWarn(WarnLevelOp[warning.level]))
         emit_stmts(f, self.file.stmts)
         f.emit(ops.Null() if self.for_eval else ops.Int(1))
         f.emit(ops.RetC())

@@ -37,6 +37,9 @@ class SmallLibrary:
     def is_final(self, class_name):
         return class_name == "closure"
 
+    def has_constant(self, name):
+        return name == "PHP_INT_SIZE"
+
 
 @pytest.mark.parametrize(
     ("source", "message"),

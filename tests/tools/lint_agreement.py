@@ -78,6 +78,10 @@ class PhpLibrary:
         """As `frontend.library.Library` wants it."""
         return class_name in self.final
 
+    def has_constant(self, name: str) -> bool:
+        """As `frontend.library.Library` wants it; only lines depend on it."""
+        return False
+
 
 @cache
 def php_library() -> PhpLibrary:

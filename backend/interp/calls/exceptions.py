@@ -24,15 +24,16 @@ from backend.runtime.array import (
     arr_tv_at,
 )
 from backend.runtime.array_store import arr_empty, arr_new
-from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
 from backend.runtime.errors import ERROR_CLASS_NAMES, ErrorClass, errors, fatal, msg
 from backend.runtime.layout import *
-from backend.runtime.numeric import dbl_repr
+from backend.runtime.numeric import dbl_to_str
 from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
 from backend.runtime.string import int_to_str, str_bytes, str_from, str_from_c, str_immortal
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
+memchr = extern("memchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
 SLOT_MESSAGE = 0
 SLOT_STRING = 1
 SLOT_CODE = 2
@@ -391,14 +392,28 @@ def match_error(v: TV) -> void:
 
 @native
 def exported_scalar(v: TV) -> ptr[String]:
-    """A null, bool, int or float as var_export shows it (owned)."""
+    """A null, bool, int or float as messages about values show it (owned)."""
     if v.tag <= Tag.NULL:
         return str_from_c(b"NULL")
     if v.tag == Tag.BOOL:
         return str_from_c(b"true" if v.data != 0 else b"false")
     if v.tag == Tag.INT:
         return int_to_str(v.data)
-    return dbl_repr(as_dbl(v))
+    return float_with_point(as_dbl(v))
+
+
+@native
+def float_with_point(value: f64) -> ptr[String]:
+    """A float as text that cannot be taken for an int (owned)."""
+    plain = dbl_to_str(value)
+    if isnan(value - value) or memchr(str_bytes(plain), ord("."), u64(plain.len)) is not None:
+        return plain
+    text = stack(Builder)
+    sb_new(text, plain.len + 2)
+    sb_str(text, plain)
+    sb_bytes(text, b".0", 2)
+    str_decref(plain)
+    return sb_finish(text)
 
 
 @native
