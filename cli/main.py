@@ -43,12 +43,13 @@ def _open_standard_files() -> None:
     """Put the null device in the place of a standard file that is closed.
 
     Otherwise the next file opened, a cache for instance, would get its number, and what the program prints.
+    Reading from stdin and writing to stdout still fail, so that output is not lost in silence.
     """
-    for number in range(3):
+    for number, mode in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDWR)):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # the lowest free number, which is this one
+            os.open(os.devnull, mode)  # the lowest free number, which is this one
     if sys.stdout is None:
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     if sys.stderr is None:

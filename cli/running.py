@@ -16,7 +16,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.errors import FAILED, PHP_FAILED, USAGE, CliError
+from cli.errors import PHP_FAILED, USAGE, CliError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -175,7 +175,7 @@ def _execute(options: Namespace, request: Request, host: Host) -> int:
     vm.check_types(options.check_types)
     with _engine(options, vm), _profile(options, vm), _interruptible():
         status = vm.run(request, host)
-    return status if 0 <= status < 256 else FAILED
+    return status & 0xFF
 
 
 @contextmanager

@@ -8,14 +8,13 @@ Invariant: between `vm_start` and `vm_end` exactly one request runs.
 Example: `vm_boot(); vm_start(); vm_run(vm_load(image, size, path, len)); vm_end()`.
 """
 
-from backend.interp import surprise  # noqa: F401
 from backend.interp.calls import enter, named_args, natives, unwind  # noqa: F401  (roots of the image)
 from backend.interp.calls.callable import call_value
 from backend.interp.calls.enter import decoded_reset
 from backend.interp.calls.exceptions import SLOT_FILE, SLOT_LINE, SLOT_MESSAGE
 from backend.interp.calls.frames import call_func
 from backend.interp.calls.methods import methods_startup
-from backend.interp.calls.stacks import run_phase, stacks_startup
+from backend.interp.calls.stacks import memory_limit_set, run_phase, stacks_startup
 from backend.interp.calls.unwind import is_exit, unwind_startup
 from backend.interp.classes.lookup import class_state
 from backend.interp.classes.signatures import signatures_startup
@@ -34,13 +33,14 @@ from backend.interp.members.props import members_startup
 from backend.interp.objects import objcast  # noqa: F401
 from backend.interp.objects.objects import (
     destroy_all,
-    mark_all_destructed,
     obj_props,
     obj_to_string,
     object_table,
     objects_startup,
 )
+from backend.interp.surprise import limit_time
 from backend.library.engine import engine, engine_request_start, run_shutdown_functions
+from backend.library.output import ob_unlocked
 from backend.library.startup import library_request_start
 from backend.native.lang import *
 from backend.runtime import heapcheck  # noqa: F401  (root of the image)
@@ -132,7 +132,7 @@ def vm_start() -> void:
     vm.exit_status = 0
     vm.surprise = 0
     vm.flags = 0
-    vm.bytes_limit = DEFAULT_MEMORY_LIMIT
+    memory_limit_set(DEFAULT_MEMORY_LIMIT)
     vm.globals = env_new()
 
 
@@ -245,20 +245,21 @@ def globals_phase() -> void:
 def vm_run(unit: ptr[Unit]) -> i64:
     """Run a unit as the request's main program; the exit status."""
     main_state.unit = unit
-    if not run_phase(main_phase):
-        mark_all_destructed()
-    if not run_phase(shutdown_phase):
-        mark_all_destructed()
+    run_phase(main_phase)
+    run_phase(out_flush)
+    run_phase(shutdown_phase)
     run_phase(globals_phase)
     object_table.shutdown = 1
     run_phase(output_phase)
-    out_flush()
+    run_phase(out_flush)
+    limit_time(0)
     return vm.exit_status
 
 
 @native
 def output_phase() -> void:
     """Close the output buffers; their callbacks may run PHP code."""
+    ob_unlocked(b"PHP Request Shutdown")
     ob_end_all()
     finish_phase()
 

@@ -1,8 +1,13 @@
 """Rare events of the machine: limits, fatal errors of the compiler's, notices about references.
 
-Example: `stack_overflow()` ends the request as php does when memory runs out.
+The time limit counts the process's CPU time, as php's does. When it is over, a signal sets a bit of `vm.surprise`, which loops
+poll, and lowers `vm.stack_limit`, which calls look at. The signal comes again until the limit was handled: the program may
+have been about to write `vm.surprise` itself.
+
+Example: `limit_time(30)`; `stack_overflow()` ends the request as php does when memory runs out.
 """
 
+from backend.interp.calls.stacks import stack_limit_reset
 from backend.interp.objects.cycles import cycles_collect
 from backend.interp.objects.objects import SURPRISE_CYCLES
 from backend.native.lang import *
@@ -15,11 +20,28 @@ from hhbc.immediates import FatalOp, WarnLevelOp
 
 STACK_SEGMENT = 262144  # what php's VM stack asks for when it is full
 SURPRISE_TIME = 1
+MOST_SECONDS = 999999999  # what php gives to the timer; more is no limit
+AGAIN_MICROSECONDS = 10000
+ITIMER_PROF = 2
+SIGPROF = 27
+
+_setitimer = extern("setitimer", fn[[i32, ptr["TimerValue"], ptr["TimerValue"]], i32])
+_signal = extern("signal", fn[[i32, fn[[i32], void]], ptr[u8]])
+
+
+@struct
+class TimerValue:
+    """struct itimerval"""
+
+    interval_seconds: i64
+    interval_microseconds: i64
+    seconds: i64
+    microseconds: i64
 
 
 @struct
 class Limits:
-    """Limits that the host set."""
+    """The time limit; none when it is not positive."""
 
     seconds: i64
 
@@ -30,8 +52,33 @@ ASSIGNED, RETURNED, YIELDED = range(3)
 
 
 @native(cold=True)
+def limit_time(seconds: i64) -> void:
+    """Let the program run that many seconds from now on; without a limit when the number is not positive."""
+    limits.seconds = seconds
+    timer = stack(TimerValue)
+    timer.seconds = seconds if seconds > 0 and seconds <= MOST_SECONDS else 0
+    timer.microseconds = 0
+    timer.interval_seconds = 0
+    timer.interval_microseconds = AGAIN_MICROSECONDS
+    if timer.seconds != 0:
+        _signal(SIGPROF, time_is_up)
+    _setitimer(ITIMER_PROF, timer, None)
+    vm.surprise &= ~u64(SURPRISE_TIME)
+    stack_limit_reset()
+
+
+@native
+def time_is_up(signal: i32) -> void:
+    """The signal handler: let loops and calls look for what is the matter."""
+    vm.stack_limit = None
+    vm.surprise |= SURPRISE_TIME
+
+
+@native(cold=True)
 def stack_overflow() -> void:
-    """The frames or the native stack are full; does not return."""
+    """A call finds no room: the frames or the native stack are full, or time is up. Does not return."""
+    if vm.stack_limit is None:
+        end_of_time()
     vm.stack_limit = vm.stack_limit + STACK_SEGMENT
     heap_exhausted(STACK_SEGMENT)
 
@@ -44,8 +91,15 @@ def handle_surprise() -> void:
     if what & SURPRISE_CYCLES != 0:
         cycles_collect()
     if what & SURPRISE_TIME != 0:
-        plural = b"" if limits.seconds == 1 else b"s"
-        fatal(msg(b"Maximum execution time of %d second%z exceeded", limits.seconds, i64(plural), 0))
+        end_of_time()
+
+
+@native(cold=True)
+def end_of_time() -> void:
+    """The fatal error of the time limit; what still runs then has as much time again. Does not return."""
+    limit_time(limits.seconds)
+    plural = b"" if limits.seconds == 1 else b"s"
+    fatal(msg(b"Maximum execution time of %d second%z exceeded", limits.seconds, i64(plural), 0))
 
 
 @native(cold=True)

@@ -3,7 +3,7 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
 """
 
-from backend.library.stream_functions import read_line
+from backend.library.stream_functions import read_line, write_checked
 from backend.library.streams import *
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -142,23 +142,23 @@ def f___systemlib_file_contents(filename: ptr[String], function: ptr[String]) ->
 
 @native
 def write_value(s: ptr[Stream], v: TV) -> i64:
-    """Write a string, the elements of an array, or what is left of another stream; -1: failed."""
+    """Write a string, the elements of an array, or what is left of another stream; -1 when it failed, after a notice."""
     if v.tag == Tag.RES:
         if as_res(v).ext is None:
             return 0
         b = stack(Builder)
         sb_new(b, ROOM)
         stream_read_all(ptr[Stream](as_res(v).ext), b, ~u64(0))
-        copied = stream_write(s, str_bytes(b.block), b.len)
+        copied = write_checked(s, str_bytes(b.block), b.len, b"file_put_contents")
         sb_drop(b)
-        return copied
+        return copied.data if copied.tag == Tag.INT else -1
     if v.tag != Tag.ARR:
         text = tv_to_str(v)
         if text is None:
             return -1
-        wrote = stream_write(s, str_bytes(text), text.len)
+        wrote = write_checked(s, str_bytes(text), text.len, b"file_put_contents")
         str_decref(text)
-        return wrote
+        return wrote.data if wrote.tag == Tag.INT else -1
     total: i64 = 0
     pos = arr_first(as_arr(v))
     while pos < as_arr(v).used and vm.exc is None:
@@ -379,7 +379,8 @@ def f_copy(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
     fine = True
     count = stream_available(source, p)
     while count > 0 and fine:
-        fine = stream_write(target, p[0], count) == i64(count)
+        wrote = write_checked(target, p[0], count, b"copy")
+        fine = wrote.tag == Tag.INT and wrote.data == i64(count)
         stream_take(source, count)
         count = stream_available(source, p)
     stream_close(source)

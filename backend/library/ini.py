@@ -7,6 +7,8 @@ Example: `ini_set("precision", "17")` returns "14", and echo shows more digits.
 """
 
 from backend.interp.calls.python_call import python_run
+from backend.interp.calls.stacks import memory_limit_set
+from backend.interp.surprise import limit_time
 from backend.library.ini_table import ALL, SETTINGS
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_del_str, arr_get_str, arr_set_name, arr_slot_of
@@ -16,6 +18,7 @@ from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import Level, errors, msg, warning
 from backend.runtime.layout import *
 from backend.runtime.numeric import ECHO_PRECISION, SHORTEST, precisions, prefix_number
+from backend.runtime.output import out
 from backend.runtime.refs import arr_decref, decref, str_decref, str_incref, tv_copy
 from backend.runtime.string import *
 from backend.runtime.value import *
@@ -93,6 +96,10 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         errors.bare_traces = u64(is_on(value))
     elif str_is(name, b"memory_limit", 12):
         return limit_memory(byte_count(value))
+    elif str_is(name, b"max_execution_time", 18):
+        limit_time(whole)
+    elif str_is(name, b"ignore_user_abort", 17):
+        out.survives = u64(is_on(value))
     elif str_is(name, b"date.timezone", 13):
         return python_accepts(b"systemlib/date.php", b"set_zone_setting", value)
     return True
@@ -133,7 +140,7 @@ def limit_memory(limit: u64) -> bool:
         text = b"Failed to set memory limit to %d bytes (Current memory usage is %d bytes)"
         warning(msg(text, i64(limit), i64(vm.bytes_used), 0))
         return False
-    vm.bytes_limit = limit
+    memory_limit_set(limit)
     return True
 
 

@@ -4,6 +4,7 @@ Each `f_<name>` is the body of the function declared in backend/systemlib/output
 """
 
 from backend.library.callables import callable_problem
+from backend.library.classinfo import callable_name_of
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_name
 from backend.runtime.array_store import arr_empty, arr_new
@@ -20,7 +21,8 @@ from backend.runtime.output import (
     OutBuffer,
     ob_clean_top,
     ob_contents,
-    ob_flush_top,
+    ob_flush,
+    ob_interrupted,
     ob_pop,
     ob_push,
     ob_top,
@@ -28,7 +30,7 @@ from backend.runtime.output import (
     out_flush,
 )
 from backend.runtime.refs import decref, str_decref
-from backend.runtime.string import str_from_c
+from backend.runtime.string import str_empty, str_from_c
 from backend.runtime.value import *
 
 # Call a callable value from native code (arguments borrowed, the result owned).
@@ -37,32 +39,32 @@ call_value = declare("call_value", fn[[TV, ptr[TV], u32], TV])
 
 @native
 def ob_callback(callback: TV, text: ptr[String], mode: i64) -> ptr[String]:
-    """Call an output callback; None when it returned false or threw."""
+    """Call an output callback; None when it returned false or threw. true stands for no text."""
     arguments = stack(TV, 2)
     arguments[0] = tv_str(text)
     arguments[1] = tv_int(mode)
     result = call_value(callback, arguments, 2)
     if result.tag == Tag.THROWN or (result.tag == Tag.BOOL and result.data == 0):
         return None
+    if result.tag == Tag.BOOL:
+        return str_empty()
     shown = tv_to_str(result)
     decref(result)
     return shown
 
 
 @native
-def ob_unlocked(function: ptr[u8]) -> void:
-    """Does not return when an output callback runs: those cannot work on buffers."""
-    if out.locked != 0:
-        out.locked = 0
-        out.level = 0
-        text = b"%z(): Cannot use output buffering in output buffering display handlers"
-        raise_error(Level.ERROR, msg(text, i64(function), 0, 0))
+def ob_unlocked(who: ptr[u8]) -> void:
+    """Does not return when an output callback runs, or was left by a fatal error: nobody can work on buffers then."""
+    if ob_interrupted():
+        text = b"%z: Cannot use output buffering in output buffering display handlers"
+        raise_error(Level.ERROR, msg(text, i64(who), 0, 0))
 
 
 @native
 def f_ob_start(callback: ptr[TV], chunk_size: i64, flags: i64) -> bool:
     """ob_start()"""
-    ob_unlocked(b"ob_start")
+    ob_unlocked(b"ob_start()")
     handler = callback[0] if callback is not None else tv_null()
     if handler.tag != Tag.NULL:
         problem = callable_problem(handler)
@@ -97,29 +99,27 @@ def ob_refused(function: ptr[u8], verb: ptr[u8]) -> bool:
 @native
 def ob_name(buffer: ptr[OutBuffer]) -> ptr[String]:
     """The name of a buffer's handler (owned)."""
-    if buffer.callback.tag == Tag.STR:
-        return tv_to_str(buffer.callback)
     if buffer.callback.tag == Tag.NULL:
         return str_from_c(b"default output handler")
-    return str_from_c(b"Closure::__invoke")
+    return callable_name_of(buffer.callback)
 
 
 @native
 def f_ob_flush() -> bool:
     """ob_flush()"""
-    ob_unlocked(b"ob_flush")
+    ob_unlocked(b"ob_flush()")
     if out.level == 0:
         return ob_notice(b"ob_flush", b"Failed to flush buffer. No buffer to flush")
     if ob_top().flags & OB_FLUSHABLE == 0:
         return ob_refused(b"ob_flush", b"flush")
-    ob_flush_top(OB_FLUSH)
+    ob_flush(out.level, OB_FLUSH)
     return True
 
 
 @native
 def f_ob_clean() -> bool:
     """ob_clean()"""
-    ob_unlocked(b"ob_clean")
+    ob_unlocked(b"ob_clean()")
     if out.level == 0:
         return ob_notice(b"ob_clean", b"Failed to delete buffer. No buffer to delete")
     if ob_top().flags & OB_CLEANABLE == 0:
@@ -131,7 +131,7 @@ def f_ob_clean() -> bool:
 @native
 def f_ob_end_flush() -> bool:
     """ob_end_flush()"""
-    ob_unlocked(b"ob_end_flush")
+    ob_unlocked(b"ob_end_flush()")
     if out.level == 0:
         text = b"Failed to delete and flush buffer. No buffer to delete or flush"
         return ob_notice(b"ob_end_flush", text)
@@ -144,7 +144,7 @@ def f_ob_end_flush() -> bool:
 @native
 def f_ob_end_clean() -> bool:
     """ob_end_clean()"""
-    ob_unlocked(b"ob_end_clean")
+    ob_unlocked(b"ob_end_clean()")
     if out.level == 0:
         return ob_notice(b"ob_end_clean", b"Failed to delete buffer. No buffer to delete")
     if ob_top().flags & OB_REMOVABLE == 0:
@@ -162,7 +162,7 @@ def f_ob_get_contents() -> TV:
 @native
 def f_ob_get_clean() -> TV:
     """ob_get_clean()"""
-    ob_unlocked(b"ob_get_clean")
+    ob_unlocked(b"ob_get_clean()")
     if out.level == 0:
         return tv_bool(False)
     text = tv_str(ob_contents())
@@ -177,7 +177,7 @@ def f_ob_get_clean() -> TV:
 @native
 def f_ob_get_flush() -> TV:
     """ob_get_flush()"""
-    ob_unlocked(b"ob_get_flush")
+    ob_unlocked(b"ob_get_flush()")
     if out.level == 0:
         text = b"Failed to delete and flush buffer. No buffer to delete or flush"
         return tv_bool(ob_notice(b"ob_get_flush", text))
@@ -221,7 +221,7 @@ def ob_status(level: u64) -> ptr[Array]:
     put_status(result, b"flags", tv_int(i64(buffer.flags | u64(buffer.callback.tag != Tag.NULL))))
     put_status(result, b"level", tv_int(i64(level)))
     put_status(result, b"chunk_size", tv_int(i64(buffer.chunk)))
-    put_status(result, b"buffer_size", tv_int(16384))
+    put_status(result, b"buffer_size", tv_int(i64(buffer.room)))
     put_status(result, b"buffer_used", tv_int(i64(buffer.text.len)))
     return result
 
@@ -258,3 +258,15 @@ def f_ob_implicit_flush(enable: bool) -> void:
 def f_flush() -> void:
     """flush()"""
     out_flush()
+
+
+@native
+def f_connection_status() -> i64:
+    """connection_status()"""
+    return i64(out.failed)
+
+
+@native
+def f_connection_aborted() -> i64:
+    """connection_aborted()"""
+    return i64(out.failed)

@@ -39,7 +39,7 @@ def standard_stream(name_: ptr[u8], kind: u32, fd: i32) -> void:
 def standard_streams_start() -> void:
     """A request's standard streams have the numbers 1 to 3."""
     standard_stream(b"STDIN", KIND_FILE, 0)
-    standard_stream(b"STDOUT", KIND_STDOUT, 1)
+    standard_stream(b"STDOUT", KIND_FILE, 1)
     standard_stream(b"STDERR", KIND_FILE, 2)
 
 
@@ -304,8 +304,6 @@ def f_fflush(stream: ptr[TV]) -> bool:
     s = stream_of(stream, b"fflush")
     if s is None:
         return False
-    if s.kind == KIND_STDOUT:
-        out_flush()
     return True
 
 

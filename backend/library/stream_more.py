@@ -7,7 +7,7 @@ from backend.library.file import path_kind
 from backend.library.info import set_named
 from backend.library.ini import setting_value
 from backend.library.path import real_path
-from backend.library.stream_functions import may_read, stream_of
+from backend.library.stream_functions import may_read, stream_of, write_checked
 from backend.library.streams import *
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -72,9 +72,9 @@ def f_stream_copy_to_stream(from_: ptr[TV], to: ptr[TV], length: ptr[TV], offset
     b = stack(Builder)
     sb_new(b, ROOM)
     stream_read_all(source, b, u64(length.data) if limited else ~u64(0))
-    wrote = stream_write(target, str_bytes(b.block), b.len) if target.writable else -1
+    wrote = write_checked(target, str_bytes(b.block), b.len, b"stream_copy_to_stream")
     sb_drop(b)
-    return tv_int(wrote) if wrote >= 0 else tv_bool(False)
+    return wrote
 
 
 # What a stream is

@@ -15,7 +15,7 @@ from backend.runtime.errors import msg, msg0, value_error, warning
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.names import Name, name
-from backend.runtime.output import echo_bytes, out_flush, out_raw
+from backend.runtime.output import echo_bytes, out_flush
 from backend.runtime.refs import str_decref, str_incref
 from backend.runtime.search import find, find_byte
 from backend.runtime.string import is_digit, str_bytes, str_eq_ci, str_from
@@ -24,10 +24,9 @@ from backend.runtime.value import *
 ROOM = 8192
 MAX_FILES = 4096
 KIND_FILE = 0
-KIND_STDOUT = 1
-KIND_OUTPUT = 2
-KIND_MEMORY = 3
-KIND_DIRECTORY = 4  # memory holds the names, each with a NUL behind it
+KIND_OUTPUT = 1
+KIND_MEMORY = 2
+KIND_DIRECTORY = 3  # memory holds the names, each with a NUL behind it
 O_WRONLY = 1
 O_RDWR = 2
 O_CREAT = 64
@@ -360,7 +359,7 @@ def _open_php(path: ptr[String], flags: i32, function: ptr[u8]) -> ptr[Stream]:
         s = stream_new(KIND_FILE, 0)
         s.readable = True
     elif _is_php(path, b"stdout", 6):
-        s = stream_new(KIND_STDOUT, 1)
+        s = stream_new(KIND_FILE, 1)
         s.writable = True
     elif _is_php(path, b"stderr", 6):
         s = stream_new(KIND_FILE, 2)
@@ -451,9 +450,7 @@ def write_fully(fd: i32, p: ptr[u8], len: u64) -> i64:
 @native
 def stream_write(s: ptr[Stream], p: ptr[u8], len: u64) -> i64:
     """Write bytes; how many went, or -1."""
-    if s.kind == KIND_STDOUT:
-        out_raw(p, len)
-    elif s.kind == KIND_OUTPUT:
+    if s.kind == KIND_OUTPUT:
         echo_bytes(p, len)
     elif s.kind == KIND_MEMORY:
         _write_memory(s, p, len)

@@ -25,7 +25,7 @@ from backend.runtime.builder import (
     sb_str,
 )
 from backend.runtime.layout import *
-from backend.runtime.output import echo_string
+from backend.runtime.output import echo_string, ob_give_up
 from backend.runtime.refs import str_decref, str_incref
 from backend.runtime.string import str_from_c
 
@@ -50,6 +50,9 @@ class Level(IntEnum):
     USER_DEPRECATED = 16384
     ALL = 32767
 
+
+# What may be taken beyond a memory limit that was reached, by what still runs then: php grows its heap by so much.
+ROOM_AFTERWARDS = 2 << 20
 
 # What @ cannot silence.
 FATAL_LEVELS = (
@@ -103,6 +106,7 @@ user_error_handler = declare(
 throw_error = declare("throw_error", fn[[i64, ptr[String]], void])
 # Leave the running request; does not return.
 request_abort = declare("request_abort", fn[[], void])
+mark_all_destructed = declare("mark_all_destructed", fn[[], void])
 # The name of a value's type as messages show it (borrowed).
 type_name = declare("type_name", fn[[TV], ptr[String]])
 
@@ -229,8 +233,15 @@ def raise_error_at(level: i64, message: ptr[String], file: ptr[String], line: i6
         return
     report_error(level, message, file, line)
     if level & FATAL_LEVELS != 0:
-        vm.exit_status = 255
-        request_abort()
+        abort_after_fatal()
+
+
+@native(cold=True)
+def abort_after_fatal() -> void:
+    """Leave the phase that runs by a fatal error that was reported; objects that exist are not destructed any more."""
+    vm.exit_status = 255
+    mark_all_destructed()
+    request_abort()
 
 
 @native(cold=True)
@@ -297,15 +308,21 @@ def fatal_recursion() -> void:
 
 @native(cold=True)
 def heap_exhausted(bytes: u64) -> void:
-    """End the request because `bytes` more cannot be had; does not return."""
+    """Leave the phase that runs because `bytes` more cannot be had; does not return."""
     limit = vm.bytes_limit
+    text = b"Allowed memory size of %d bytes exhausted (tried to allocate %d bytes)"
+    shown = limit - vm.bytes_over
+    if limit == 0:
+        text = b"Out of memory (allocated %d bytes) (tried to allocate %d bytes)"
+        shown = vm.bytes_used
     vm.bytes_limit = 0
-    fatal(
-        msg(
-            b"Allowed memory size of %d bytes exhausted (tried to allocate %d bytes)",
-            i64(limit), i64(bytes), 0,
-        )
-    )  # fmt: skip
+    ob_give_up()
+    report_error(Level.ERROR, msg(text, i64(shown), i64(bytes), 0), current_file(), current_line())
+    if limit != 0 and vm.bytes_over == 0:
+        vm.bytes_over = ROOM_AFTERWARDS
+        limit += ROOM_AFTERWARDS
+    vm.bytes_limit = limit
+    abort_after_fatal()
 
 
 @native(cold=True)

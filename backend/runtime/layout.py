@@ -536,7 +536,8 @@ class VM:
     exit_status: i64
     bytes_used: u64
     bytes_peak: u64
-    bytes_limit: u64
+    bytes_limit: u64  # 0: none
+    bytes_over: u64  # how much of the limit is what it was raised by, when it was reached, for what still runs then
     globals: ptr["VarEnv"]
 
 

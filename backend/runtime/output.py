@@ -4,6 +4,9 @@ Text goes to the innermost buffer that ob_start opened, else to a 32 KB buffer t
 full, at the request's end, and before anything else writes to stdout or waits for input
 (`out_flush`). Buffers with a callback pass their text through it when flushed or ended.
 
+When stdout takes no more the connection counts as aborted: what is printed from then on is dropped, and unless the program
+asked to survive that (ignore_user_abort), the phase that runs is left at once with exit status 255.
+
 Invariant: while a callback runs (`locked`), output that it makes is dropped, as php does.
 
 Example: `echo_bytes(b"hi", 2)`; `ob_push(callback, 0, 112)`; `ob_pop(True)`.
@@ -19,6 +22,8 @@ from backend.runtime.string import format_int, str_bytes, str_from
 from backend.runtime.value import *
 
 ROOM = 32768
+EAGAIN = 11
+POLLOUT = 4
 FIRST_LEVELS = 8
 
 # Modes given to an output callback, PHP's PHP_OUTPUT_HANDLER_* constants.
@@ -32,6 +37,9 @@ OB_FLUSHABLE = 32
 OB_REMOVABLE = 64
 OB_STARTED = 0x1000
 OB_DISABLED = 0x2000
+OB_PROCESSED = 0x4000
+ROOM_STEP = 4096
+ROOM_DEFAULT = 16384
 
 AFTER_FLUSH = 1  # implicit flushing
 AFTER_FIRST = 2  # nothing was printed yet
@@ -41,9 +49,22 @@ current_file = declare("current_file", fn[[], ptr[String]])
 current_line = declare("current_line", fn[[], i64])
 
 _write = extern("write", fn[[i32, ptr[u8], u64], i64])
+_isatty = extern("isatty", fn[[i32], i32])
+_poll = extern("poll", fn[[ptr["PollFd"], u64, i32], i32])
+_errno_location = extern("__errno_location", fn[[], ptr[i32]])
+request_abort = declare("request_abort", fn[[], void])
 
 # Call an output callback with text and mode; the text to use (owned), or None for the text as it is.
 ob_callback = declare("ob_callback", fn[[TV, ptr[String], i64], ptr[String]])
+
+
+@struct
+class PollFd:
+    """struct pollfd"""
+
+    fd: i32
+    events: i16
+    revents: i16
 
 
 @struct
@@ -53,6 +74,7 @@ class OutBuffer:
     text: Builder
     callback: TV  # owned; NULL for none
     chunk: u64  # flush when the text is longer; 0: never
+    room: u64  # what php's buffer would have
     flags: u64  # OB_*
 
 
@@ -67,6 +89,7 @@ class Output:
     locked: u64
     after: u64  # AFTER_*: what to do after writing
     failed: u64  # stdout cannot be written to any more
+    survives: u64  # ignore_user_abort
     bytes: vec[u8, 32768]
 
 
@@ -89,15 +112,19 @@ def output_request_start() -> void:
     out.levels = 0
     out.stack = None
     out.locked = 0
-    out.after = AFTER_FIRST
+    out.after = AFTER_FIRST | AFTER_FLUSH if _isatty(1) != 0 else AFTER_FIRST
+    out.failed = 0
+    out.survives = 0
+    out.used = 0
     first_output.file = None
 
 
 @native(noinline=True)
 def out_flush() -> void:
     """Write what waits for stdout."""
-    _write_all(addr(out.bytes[0]), out.used)
+    waiting = out.used
     out.used = 0
+    _write_all(addr(out.bytes[0]), waiting)
 
 
 @native
@@ -105,10 +132,30 @@ def _write_all(p: ptr[u8], len: u64) -> void:
     done: u64 = 0
     while done < len and out.failed == 0:
         written = _write(1, p + done, len - done)
-        if written <= 0:
-            out.failed = 1
-        else:
+        if written > 0:
             done += u64(written)
+        elif not wait_writable(1):
+            connection_aborted()
+
+
+@native(cold=True)
+def connection_aborted() -> void:
+    """Nobody takes the output; returns only if the program survives that."""
+    out.failed = 1
+    if out.survives == 0:
+        vm.exit_status = 255
+        request_abort()
+
+
+@native(cold=True)
+def wait_writable(fd: i32) -> bool:
+    """After a write that failed: wait until a descriptor that does not block takes more. False: that was not the reason."""
+    if _errno_location()[0] != EAGAIN:
+        return False
+    wanted = stack(PollFd)
+    wanted.fd = fd
+    wanted.events = POLLOUT
+    return _poll(wanted, 1, -1) == 1
 
 
 @native(cold=True)
@@ -143,10 +190,38 @@ def echo_bytes(p: ptr[u8], len: u64) -> void:
     if likely(out.level == 0):
         out_raw(p, len)
     elif out.locked == 0:
-        top = out.stack + (out.level - 1)
-        sb_bytes(addr(top.text), p, len)
-        if unlikely(top.chunk != 0 and top.text.len >= top.chunk):
-            ob_flush_top(OB_WRITE)
+        _append(out.level, p, len)
+
+
+@native
+def _append(level: u64, p: ptr[u8], len: u64) -> void:
+    """Add bytes to an open buffer, which flushes itself when it is full; level 0 is stdout."""
+    if level == 0:
+        out_raw(p, len)
+        return
+    buffer = out.stack + (level - 1)
+    if unlikely(buffer.flags & OB_DISABLED != 0):
+        _append(level - 1, p, len)
+        return
+    if unlikely(buffer.room - buffer.text.len <= len):
+        _enlarge(buffer, len)
+    sb_bytes(addr(buffer.text), p, len)
+    if unlikely(buffer.chunk != 0 and buffer.text.len >= buffer.chunk):
+        ob_flush(level, OB_WRITE)
+
+
+@native(cold=True)
+def _enlarge(buffer: ptr[OutBuffer], len: u64) -> void:
+    """Make room for more text, as php counts it."""
+    first = _room_for(buffer.chunk)
+    more = _room_for(len - (buffer.room - buffer.text.len))
+    buffer.room += first if first > more else more
+
+
+@native(cold=True)
+def _room_for(bytes: u64) -> u64:
+    """How large php makes a buffer for some bytes."""
+    return (bytes // ROOM_STEP + 1) * ROOM_STEP if bytes > 1 else u64(ROOM_DEFAULT)
 
 
 @native(inline=True)
@@ -194,6 +269,7 @@ def ob_push(callback: TV, chunk: u64, flags: u64) -> void:
     incref(callback)
     top.callback = callback
     top.chunk = chunk
+    top.room = _room_for(chunk)
     top.flags = flags
     out.level += 1
 
@@ -212,59 +288,80 @@ def ob_contents() -> ptr[String]:
 
 
 @native
-def _ob_passed(top: ptr[OutBuffer], mode: i64) -> ptr[String]:
-    """The buffer's text after its callback; empties the buffer."""
-    text = str_from(str_bytes(top.text.block), top.text.len)
-    top.text.len = 0
-    if top.callback.tag == Tag.NULL or top.flags & OB_DISABLED != 0:
+def _passed(level: u64, mode: i64) -> ptr[String]:
+    """A buffer's text after its callback (owned); empties the buffer. A callback that fails is disabled."""
+    buffer = out.stack + (level - 1)
+    text = str_from(str_bytes(buffer.text.block), buffer.text.len)
+    started = buffer.flags & OB_STARTED != 0
+    buffer.flags |= OB_STARTED
+    if buffer.callback.tag == Tag.NULL:
+        buffer.flags |= OB_PROCESSED
+        buffer.text.len = 0
         return text
-    started = top.flags & OB_STARTED != 0
-    top.flags = top.flags | OB_STARTED
-    at = out.level
     out.locked += 1
-    result = ob_callback(top.callback, text, mode if started else mode | OB_START)
+    result = ob_callback(buffer.callback, text, mode if started else mode | OB_START)
     out.locked -= 1
+    buffer.text.len = 0
     if result is None:
-        if out.level >= at:
-            again = out.stack + (at - 1)
-            again.flags = again.flags | OB_DISABLED
+        buffer.flags |= OB_DISABLED
+        buffer.room = 0
         return text
+    buffer.flags |= OB_PROCESSED
     str_decref(text)
     return result
 
 
 @native
-def ob_flush_top(mode: i64) -> void:
-    """Pass the innermost buffer's text on to what lies outside it."""
-    passed = _ob_passed(ob_top(), mode)
-    out.level -= 1
-    echo_string(passed)
-    out.level += 1
+def ob_flush(level: u64, mode: i64) -> void:
+    """Pass a buffer's text on to what lies outside it."""
+    passed = _passed(level, mode)
+    _append(level - 1, str_bytes(passed), passed.len)
     str_decref(passed)
 
 
 @native
 def ob_clean_top() -> void:
     """Drop the innermost buffer's text; its callback sees it go."""
-    top = ob_top()
-    if top.callback.tag == Tag.NULL:
-        top.text.len = 0
-        return
-    str_decref(_ob_passed(top, OB_CLEAN))
+    str_decref(_passed(out.level, OB_CLEAN))
 
 
 @native
 def ob_pop(keep: bool) -> void:
     """Close the innermost buffer and pass its text on, or drop it."""
-    passed = _ob_passed(ob_top(), OB_FINAL if keep else OB_FINAL | OB_CLEAN)
+    passed: ptr[String] = None
+    if ob_top().flags & OB_DISABLED == 0:
+        passed = _passed(out.level, OB_FINAL if keep else OB_FINAL | OB_CLEAN)
     out.level -= 1
     top = out.stack + out.level
     callback = top.callback
     sb_drop(addr(top.text))
-    if keep:
-        echo_string(passed)
-    str_decref(passed)
+    if passed is not None:
+        if keep:
+            echo_string(passed)
+        str_decref(passed)
     decref(callback)
+
+
+@native(cold=True)
+def ob_give_up() -> void:
+    """Memory has run out: drop the buffers without their callbacks; what waits for one that runs is printed as it is."""
+    open = out.level
+    out.level = 0
+    if out.locked != 0:
+        out.locked = 0
+        for i in range(open):
+            text = addr(out.stack[i].text)
+            out_raw(str_bytes(text.block), text.len)
+
+
+@native(cold=True)
+def ob_interrupted() -> bool:
+    """Whether the request was ended inside an output callback; then the buffers are lost."""
+    inside = out.locked != 0
+    if inside:
+        out.locked = 0
+        out.level = 0
+    return inside
 
 
 @native

@@ -56,16 +56,6 @@ function get_cfg_var(string $option): array|string|false
     return false;
 }
 
-function connection_status(): int
-{
-    return CONNECTION_NORMAL;
-}
-
-function connection_aborted(): int
-{
-    return 0;
-}
-
 function ignore_user_abort(?bool $enable = null): int
 {
     $old = (int) ini_get('ignore_user_abort');

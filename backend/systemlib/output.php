@@ -45,3 +45,7 @@ function ob_get_status(bool $full_status = false): array {}
 function ob_implicit_flush(bool $enable = true): void {}
 #[Native]
 function flush(): void {}
+#[Native]
+function connection_status(): int {}
+#[Native]
+function connection_aborted(): int {}

@@ -16,7 +16,7 @@ import pytest
 from cli.main import main
 from hhbc.asm import assemble
 from hhbc.image import encode
-from tests.cli.conftest import SHOP, environment, refused, start
+from tests.cli.conftest import SHOP, environment, refused, run_hop, start
 
 HELLO = "<?php\necho 'hello', \"\\n\";\n"
 
@@ -359,15 +359,17 @@ def test_head(shop):
 
 @pytest.mark.parametrize("closed", [(1,), (0, 1, 2)])
 def test_closed_standard_files(hop, hello, closed):
-    """What is printed goes nowhere, and not into the file that is opened next."""
+    """What is printed goes nowhere, and not into the file that is opened next; a program fails by it, as under php."""
     before = hello.read_bytes()
 
     def close():
         for number in closed:
             os.close(number)
 
-    for command in (["run", hello], ["dump", hello], ["run", "hello.php"], ["compile", "hello.php", "-o", "b.repo"]):
-        hop(*command, before=close)
+    for program in (hello, "hello.php"):
+        assert run_hop("run", program, cwd=hello.parent, before=close).returncode == 255
+    run_hop("dump", hello, cwd=hello.parent, before=close)
+    hop("compile", "hello.php", "-o", "b.repo", before=close)
     assert hello.read_bytes() == before
     assert hop("verify", "b.repo") == "2 units verify\n"
     assert hop("run", "hello.php") == "hello\n"

@@ -15,8 +15,9 @@ from backend.runtime.layout import *
 
 NATIVE_BYTES = 512 << 20
 NATIVE_SLACK = 256 << 10
-VM_BYTES = 128 << 20
+VM_BYTES = 1 << 30
 VM_SLACK = 512 << 10
+VM_LEAST = 1 << 20
 CONTEXT_BYTES = 2048  # glibc's ucontext_t on x86-64 takes 968
 UC_LINK = 8
 UC_STACK = 16
@@ -39,6 +40,7 @@ class Stacks:
 
     native: ptr[u8]
     values: ptr[u8]
+    limit: ptr[u8]  # what `vm.stack_limit` is, unless something wants attention
     outer: vec[u8, CONTEXT_BYTES]
     inner: vec[u8, CONTEXT_BYTES]
     phase: fn[[], void]
@@ -55,8 +57,25 @@ def stacks_startup() -> void:
     stacks.native = _mmap(None, NATIVE_BYTES, PROT_READ_WRITE, flags, -1, 0)
     stacks.values = _mmap(None, VM_BYTES, PROT_READ_WRITE, flags, -1, 0)
     vm.stack_base = stacks.values
-    vm.stack_limit = stacks.values + (VM_BYTES - VM_SLACK)
+    memory_limit_set(0)
     vm.native_limit = stacks.native + NATIVE_SLACK
+
+
+@native(cold=True)
+def memory_limit_set(bytes: u64) -> void:
+    """Let the heap grow to so many bytes, and likewise the stack of frames and values; 0 is no limit."""
+    vm.bytes_limit = bytes
+    vm.bytes_over = 0
+    room = bytes if bytes != 0 and bytes < VM_BYTES else u64(VM_BYTES)
+    room = room if room > VM_LEAST else u64(VM_LEAST)
+    stacks.limit = stacks.values + (room - VM_SLACK)
+    stack_limit_reset()
+
+
+@native(cold=True)
+def stack_limit_reset() -> void:
+    """Nothing wants attention (any more)."""
+    vm.stack_limit = stacks.limit
 
 
 @native
@@ -86,6 +105,7 @@ def run_phase(phase: fn[[], void]) -> bool:
     stacks.phase = phase
     stacks.finished = 0
     vm.fp = None
+    stack_limit_reset()
     _makecontext(inner, phase_body, 0)
     _swapcontext(addr(stacks.outer[0]), inner)
     return stacks.finished != 0

@@ -287,9 +287,9 @@ def destroy_all() -> void:
     object_table.shutdown = 1
 
 
-@native
+@native(cold=True)
 def mark_all_destructed() -> void:
-    """After a fatal error: no destructor of an object that exists runs any more."""
+    """In a fatal error: no destructor of an object that exists runs any more."""
     for id in range(1, object_table.used):
         entry = object_table.slots[id]
         if entry & 1 == 0:
