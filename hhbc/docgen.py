@@ -19,7 +19,7 @@ Generated from `hhbc/opcodes.py` by `python -m hhbc.docgen`.
 
 The base is HHBC version 1 revision 18, with the semantics of PHP 8.2: errors are exceptions, Add, Sub
 and Mul overflow to float, comparisons are PHP 8's. Left out are the instructions that PHP does not
-need: Hack collections and arrays, async, memoization, the call_user_func family (FPushFunc takes any
+need: Hack collections and arrays, async, memoization, most of the call_user_func family (FPushFunc takes any
 callable), intrinsics (FCallBuiltin), and the wrapping forms of arithmetic. Rows that revision 18
 does not have give their reason.
 

@@ -196,114 +196,117 @@ class Op:
     FPushFunc: Final = 141
     FPushFuncD: Final = 142
     FPushFuncU: Final = 143
-    FPushObjMethod: Final = 144
-    FPushObjMethodD: Final = 145
-    FPushClsMethod: Final = 146
-    FPushClsMethodF: Final = 147
-    FPushClsMethodD: Final = 148
-    FPushCtor: Final = 149
-    FPushCtorD: Final = 150
-    FPassC: Final = 151
-    FPassCW: Final = 152
-    FPassV: Final = 153
-    FPassVNop: Final = 154
-    FPassR: Final = 155
-    FPassL: Final = 156
-    SpreadRefsL: Final = 157
-    FPassN: Final = 158
-    FPassG: Final = 159
-    FPassS: Final = 160
-    FCall: Final = 161
-    FCallD: Final = 162
-    FCallN: Final = 163
-    FCallUnpack: Final = 164
-    FCallBuiltin: Final = 165
-    ResolveFunc: Final = 166
-    ResolveFuncD: Final = 167
-    ResolveFuncU: Final = 168
-    ResolveObjMethod: Final = 169
-    ResolveClsMethod: Final = 170
-    ResolveClsMethodF: Final = 171
-    BaseNC: Final = 172
-    BaseNL: Final = 173
-    BaseGC: Final = 174
-    BaseGL: Final = 175
-    BaseSC: Final = 176
-    BaseSL: Final = 177
-    BaseL: Final = 178
-    BaseC: Final = 179
-    BaseR: Final = 180
-    BaseH: Final = 181
-    FPassBaseNC: Final = 182
-    FPassBaseNL: Final = 183
-    FPassBaseGC: Final = 184
-    FPassBaseGL: Final = 185
-    FPassBaseL: Final = 186
-    Dim: Final = 187
-    FPassDim: Final = 188
-    QueryM: Final = 189
-    VGetM: Final = 190
-    FPassM: Final = 191
-    SetM: Final = 192
-    SetOpM: Final = 193
-    IncDecM: Final = 194
-    BindM: Final = 195
-    UnsetM: Final = 196
-    IterInit: Final = 197
-    IterInitK: Final = 198
-    MIterInit: Final = 199
-    MIterInitK: Final = 200
-    IterNext: Final = 201
-    IterNextK: Final = 202
-    MIterNext: Final = 203
-    MIterNextK: Final = 204
-    IterFree: Final = 205
-    MIterFree: Final = 206
-    IterBreak: Final = 207
-    Incl: Final = 208
-    InclOnce: Final = 209
-    Req: Final = 210
-    ReqOnce: Final = 211
-    Eval: Final = 212
-    DefFunc: Final = 213
-    DefCls: Final = 214
-    DefCns: Final = 215
-    This: Final = 216
-    BareThis: Final = 217
-    CheckThis: Final = 218
-    InitThisLoc: Final = 219
-    StaticLoc: Final = 220
-    StaticLocInit: Final = 221
-    Catch: Final = 222
-    VerifyParamType: Final = 223
-    VerifyRetTypeC: Final = 224
-    VerifyRetTypeV: Final = 225
-    VerifyRetNever: Final = 226
-    Self: Final = 227
-    Parent: Final = 228
-    LateBoundCls: Final = 229
-    NativeImpl: Final = 230
-    CreateCl: Final = 231
-    AssertRATL: Final = 232
-    AssertRATStk: Final = 233
-    Silence: Final = 234
-    CreateCont: Final = 235
-    ContEnter: Final = 236
-    ContRaise: Final = 237
-    Yield: Final = 238
-    YieldK: Final = 239
-    YieldV: Final = 240
-    YieldKV: Final = 241
-    ContCheck: Final = 242
-    ContValid: Final = 243
-    ContStarted: Final = 244
-    ContKey: Final = 245
-    ContCurrent: Final = 246
-    ContGetReturn: Final = 247
-    ContAssignDelegate: Final = 248
-    ContEnterDelegate: Final = 249
-    YieldFromDelegate: Final = 250
-    ContUnsetDelegate: Final = 251
+    FPushFuncI: Final = 144
+    FPushCuf: Final = 145
+    FPushObjMethod: Final = 146
+    FPushObjMethodD: Final = 147
+    FPushClsMethod: Final = 148
+    FPushClsMethodF: Final = 149
+    FPushClsMethodD: Final = 150
+    FPushCtor: Final = 151
+    FPushCtorD: Final = 152
+    FPassC: Final = 153
+    FPassCW: Final = 154
+    FPassV: Final = 155
+    FPassVNop: Final = 156
+    FPassR: Final = 157
+    FPassL: Final = 158
+    SpreadRefsL: Final = 159
+    FPassN: Final = 160
+    FPassG: Final = 161
+    FPassS: Final = 162
+    FCall: Final = 163
+    FCallD: Final = 164
+    FCallN: Final = 165
+    FCallUnpack: Final = 166
+    FCallBuiltin: Final = 167
+    ResolveFunc: Final = 168
+    ResolveFuncD: Final = 169
+    ResolveFuncU: Final = 170
+    ResolveObjMethod: Final = 171
+    ResolveClsMethod: Final = 172
+    ResolveClsMethodF: Final = 173
+    BaseNC: Final = 174
+    BaseNL: Final = 175
+    BaseGC: Final = 176
+    BaseGL: Final = 177
+    BaseSC: Final = 178
+    BaseSL: Final = 179
+    BaseL: Final = 180
+    BaseC: Final = 181
+    BaseR: Final = 182
+    BaseH: Final = 183
+    FPassBaseNC: Final = 184
+    FPassBaseNL: Final = 185
+    FPassBaseGC: Final = 186
+    FPassBaseGL: Final = 187
+    FPassBaseL: Final = 188
+    Dim: Final = 189
+    FPassDim: Final = 190
+    QueryM: Final = 191
+    VGetM: Final = 192
+    FPassM: Final = 193
+    SetM: Final = 194
+    SetOpM: Final = 195
+    IncDecM: Final = 196
+    BindM: Final = 197
+    UnsetM: Final = 198
+    IterInit: Final = 199
+    IterInitK: Final = 200
+    MIterInit: Final = 201
+    MIterInitK: Final = 202
+    IterNext: Final = 203
+    IterNextK: Final = 204
+    MIterNext: Final = 205
+    MIterNextK: Final = 206
+    IterFree: Final = 207
+    MIterFree: Final = 208
+    IterBreak: Final = 209
+    Incl: Final = 210
+    InclOnce: Final = 211
+    Req: Final = 212
+    ReqOnce: Final = 213
+    Eval: Final = 214
+    DefFunc: Final = 215
+    DefCls: Final = 216
+    DefCns: Final = 217
+    DeclCns: Final = 218
+    This: Final = 219
+    BareThis: Final = 220
+    CheckThis: Final = 221
+    InitThisLoc: Final = 222
+    StaticLoc: Final = 223
+    StaticLocInit: Final = 224
+    Catch: Final = 225
+    VerifyParamType: Final = 226
+    VerifyRetTypeC: Final = 227
+    VerifyRetTypeV: Final = 228
+    VerifyRetNever: Final = 229
+    Self: Final = 230
+    Parent: Final = 231
+    LateBoundCls: Final = 232
+    NativeImpl: Final = 233
+    CreateCl: Final = 234
+    AssertRATL: Final = 235
+    AssertRATStk: Final = 236
+    Silence: Final = 237
+    CreateCont: Final = 238
+    ContEnter: Final = 239
+    ContRaise: Final = 240
+    Yield: Final = 241
+    YieldK: Final = 242
+    YieldV: Final = 243
+    YieldKV: Final = 244
+    ContCheck: Final = 245
+    ContValid: Final = 246
+    ContStarted: Final = 247
+    ContKey: Final = 248
+    ContCurrent: Final = 249
+    ContGetReturn: Final = 250
+    ContAssignDelegate: Final = 251
+    ContEnterDelegate: Final = 252
+    YieldFromDelegate: Final = 253
+    ContUnsetDelegate: Final = 254
 
 
 _Nop = Instr(0)
@@ -1158,95 +1161,103 @@ def FPushFuncU(n: int, name: bytes, fallback: bytes) -> Instr:
     return _new(Instr, (143, (n, name, fallback)))
 
 
-def FPushObjMethod(n: int) -> Instr:
-    return _new(Instr, (144, (n,)))
+def FPushFuncI(n: int, name: bytes) -> Instr:
+    return _new(Instr, (144, (n, name)))
 
 
-def FPushObjMethodD(n: int, name: bytes) -> Instr:
+def FPushCuf(n: int, name: bytes) -> Instr:
     return _new(Instr, (145, (n, name)))
 
 
-def FPushClsMethod(n: int) -> Instr:
+def FPushObjMethod(n: int) -> Instr:
     return _new(Instr, (146, (n,)))
 
 
+def FPushObjMethodD(n: int, name: bytes) -> Instr:
+    return _new(Instr, (147, (n, name)))
+
+
+def FPushClsMethod(n: int) -> Instr:
+    return _new(Instr, (148, (n,)))
+
+
 def FPushClsMethodF(n: int) -> Instr:
-    return _new(Instr, (147, (n,)))
-
-
-def FPushClsMethodD(n: int, name: bytes, cls: bytes) -> Instr:
-    return _new(Instr, (148, (n, name, cls)))
-
-
-def FPushCtor(n: int) -> Instr:
     return _new(Instr, (149, (n,)))
 
 
+def FPushClsMethodD(n: int, name: bytes, cls: bytes) -> Instr:
+    return _new(Instr, (150, (n, name, cls)))
+
+
+def FPushCtor(n: int) -> Instr:
+    return _new(Instr, (151, (n,)))
+
+
 def FPushCtorD(n: int, cls: bytes) -> Instr:
-    return _new(Instr, (150, (n, cls)))
+    return _new(Instr, (152, (n, cls)))
 
 
 def FPassC(i: int) -> Instr:
-    return _new(Instr, (151, (i,)))
-
-
-def FPassCW(i: int) -> Instr:
-    return _new(Instr, (152, (i,)))
-
-
-def FPassV(i: int) -> Instr:
     return _new(Instr, (153, (i,)))
 
 
-def FPassVNop(i: int) -> Instr:
+def FPassCW(i: int) -> Instr:
     return _new(Instr, (154, (i,)))
 
 
-def FPassR(i: int) -> Instr:
+def FPassV(i: int) -> Instr:
     return _new(Instr, (155, (i,)))
 
 
+def FPassVNop(i: int) -> Instr:
+    return _new(Instr, (156, (i,)))
+
+
+def FPassR(i: int) -> Instr:
+    return _new(Instr, (157, (i,)))
+
+
 def FPassL(i: int, loc: int) -> Instr:
-    return _new(Instr, (156, (i, loc)))
+    return _new(Instr, (158, (i, loc)))
 
 
 def SpreadRefsL(i: int, loc: int) -> Instr:
-    return _new(Instr, (157, (i, loc)))
+    return _new(Instr, (159, (i, loc)))
 
 
 def FPassN(i: int) -> Instr:
-    return _new(Instr, (158, (i,)))
-
-
-def FPassG(i: int) -> Instr:
-    return _new(Instr, (159, (i,)))
-
-
-def FPassS(i: int) -> Instr:
     return _new(Instr, (160, (i,)))
 
 
+def FPassG(i: int) -> Instr:
+    return _new(Instr, (161, (i,)))
+
+
+def FPassS(i: int) -> Instr:
+    return _new(Instr, (162, (i,)))
+
+
 def FCall(n: int) -> Instr:
-    return _new(Instr, (161, (n,)))
+    return _new(Instr, (163, (n,)))
 
 
 def FCallD(n: int, cls: bytes, func: bytes) -> Instr:
-    return _new(Instr, (162, (n, cls, func)))
+    return _new(Instr, (164, (n, cls, func)))
 
 
 def FCallN(n: int, names: tuple[bytes, ...]) -> Instr:
-    return _new(Instr, (163, (n, names)))
+    return _new(Instr, (165, (n, names)))
 
 
 def FCallUnpack(n: int) -> Instr:
-    return _new(Instr, (164, (n,)))
+    return _new(Instr, (166, (n,)))
 
 
 def FCallBuiltin(total: int, passed: int, name: bytes) -> Instr:
-    return _new(Instr, (165, (total, passed, name)))
+    return _new(Instr, (167, (total, passed, name)))
 
 
-_ResolveFunc = Instr(166)
+_ResolveFunc = Instr(168)
 
 
 def ResolveFunc() -> Instr:
@@ -1254,28 +1265,28 @@ def ResolveFunc() -> Instr:
 
 
 def ResolveFuncD(name: bytes) -> Instr:
-    return _new(Instr, (167, (name,)))
+    return _new(Instr, (169, (name,)))
 
 
 def ResolveFuncU(name: bytes, fallback: bytes) -> Instr:
-    return _new(Instr, (168, (name, fallback)))
+    return _new(Instr, (170, (name, fallback)))
 
 
-_ResolveObjMethod = Instr(169)
+_ResolveObjMethod = Instr(171)
 
 
 def ResolveObjMethod() -> Instr:
     return _ResolveObjMethod
 
 
-_ResolveClsMethod = Instr(170)
+_ResolveClsMethod = Instr(172)
 
 
 def ResolveClsMethod() -> Instr:
     return _ResolveClsMethod
 
 
-_ResolveClsMethodF = Instr(171)
+_ResolveClsMethodF = Instr(173)
 
 
 def ResolveClsMethodF() -> Instr:
@@ -1283,42 +1294,42 @@ def ResolveClsMethodF() -> Instr:
 
 
 def BaseNC(name: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (172, (name, mode)))
-
-
-def BaseNL(name: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (173, (name, mode)))
-
-
-def BaseGC(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (174, (name, mode)))
 
 
-def BaseGL(name: int, mode: MOpMode) -> Instr:
+def BaseNL(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (175, (name, mode)))
 
 
+def BaseGC(name: int, mode: MOpMode) -> Instr:
+    return _new(Instr, (176, (name, mode)))
+
+
+def BaseGL(name: int, mode: MOpMode) -> Instr:
+    return _new(Instr, (177, (name, mode)))
+
+
 def BaseSC(name: int, cls: int) -> Instr:
-    return _new(Instr, (176, (name, cls)))
+    return _new(Instr, (178, (name, cls)))
 
 
 def BaseSL(name: int, cls: int) -> Instr:
-    return _new(Instr, (177, (name, cls)))
+    return _new(Instr, (179, (name, cls)))
 
 
 def BaseL(loc: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (178, (loc, mode)))
+    return _new(Instr, (180, (loc, mode)))
 
 
 def BaseC(cell: int) -> Instr:
-    return _new(Instr, (179, (cell,)))
+    return _new(Instr, (181, (cell,)))
 
 
 def BaseR(value: int) -> Instr:
-    return _new(Instr, (180, (value,)))
+    return _new(Instr, (182, (value,)))
 
 
-_BaseH = Instr(181)
+_BaseH = Instr(183)
 
 
 def BaseH() -> Instr:
@@ -1326,138 +1337,138 @@ def BaseH() -> Instr:
 
 
 def FPassBaseNC(i: int, name: int) -> Instr:
-    return _new(Instr, (182, (i, name)))
-
-
-def FPassBaseNL(i: int, name: int) -> Instr:
-    return _new(Instr, (183, (i, name)))
-
-
-def FPassBaseGC(i: int, name: int) -> Instr:
     return _new(Instr, (184, (i, name)))
 
 
-def FPassBaseGL(i: int, name: int) -> Instr:
+def FPassBaseNL(i: int, name: int) -> Instr:
     return _new(Instr, (185, (i, name)))
 
 
+def FPassBaseGC(i: int, name: int) -> Instr:
+    return _new(Instr, (186, (i, name)))
+
+
+def FPassBaseGL(i: int, name: int) -> Instr:
+    return _new(Instr, (187, (i, name)))
+
+
 def FPassBaseL(i: int, loc: int) -> Instr:
-    return _new(Instr, (186, (i, loc)))
+    return _new(Instr, (188, (i, loc)))
 
 
 def Dim(mode: MOpMode, key: MemberKey) -> Instr:
-    return _new(Instr, (187, (mode, key)))
+    return _new(Instr, (189, (mode, key)))
 
 
 def FPassDim(i: int, key: MemberKey) -> Instr:
-    return _new(Instr, (188, (i, key)))
+    return _new(Instr, (190, (i, key)))
 
 
 def QueryM(n: int, op: QueryMOp, key: MemberKey) -> Instr:
-    return _new(Instr, (189, (n, op, key)))
+    return _new(Instr, (191, (n, op, key)))
 
 
 def VGetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (190, (n, key)))
-
-
-def FPassM(i: int, n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (191, (i, n, key)))
-
-
-def SetM(n: int, key: MemberKey) -> Instr:
     return _new(Instr, (192, (n, key)))
 
 
+def FPassM(i: int, n: int, key: MemberKey) -> Instr:
+    return _new(Instr, (193, (i, n, key)))
+
+
+def SetM(n: int, key: MemberKey) -> Instr:
+    return _new(Instr, (194, (n, key)))
+
+
 def SetOpM(n: int, op: SetOpOp, key: MemberKey) -> Instr:
-    return _new(Instr, (193, (n, op, key)))
+    return _new(Instr, (195, (n, op, key)))
 
 
 def IncDecM(n: int, op: IncDecOp, key: MemberKey) -> Instr:
-    return _new(Instr, (194, (n, op, key)))
+    return _new(Instr, (196, (n, op, key)))
 
 
 def BindM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (195, (n, key)))
+    return _new(Instr, (197, (n, key)))
 
 
 def UnsetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (196, (n, key)))
+    return _new(Instr, (198, (n, key)))
 
 
 def IterInit(it: int, done: int, val: int) -> Instr:
-    return _new(Instr, (197, (it, done, val)))
-
-
-def IterInitK(it: int, done: int, val: int, key: int) -> Instr:
-    return _new(Instr, (198, (it, done, val, key)))
-
-
-def MIterInit(it: int, done: int, val: int) -> Instr:
     return _new(Instr, (199, (it, done, val)))
 
 
-def MIterInitK(it: int, done: int, val: int, key: int) -> Instr:
+def IterInitK(it: int, done: int, val: int, key: int) -> Instr:
     return _new(Instr, (200, (it, done, val, key)))
 
 
+def MIterInit(it: int, done: int, val: int) -> Instr:
+    return _new(Instr, (201, (it, done, val)))
+
+
+def MIterInitK(it: int, done: int, val: int, key: int) -> Instr:
+    return _new(Instr, (202, (it, done, val, key)))
+
+
 def IterNext(it: int, again: int, val: int) -> Instr:
-    return _new(Instr, (201, (it, again, val)))
-
-
-def IterNextK(it: int, again: int, val: int, key: int) -> Instr:
-    return _new(Instr, (202, (it, again, val, key)))
-
-
-def MIterNext(it: int, again: int, val: int) -> Instr:
     return _new(Instr, (203, (it, again, val)))
 
 
-def MIterNextK(it: int, again: int, val: int, key: int) -> Instr:
+def IterNextK(it: int, again: int, val: int, key: int) -> Instr:
     return _new(Instr, (204, (it, again, val, key)))
 
 
+def MIterNext(it: int, again: int, val: int) -> Instr:
+    return _new(Instr, (205, (it, again, val)))
+
+
+def MIterNextK(it: int, again: int, val: int, key: int) -> Instr:
+    return _new(Instr, (206, (it, again, val, key)))
+
+
 def IterFree(it: int) -> Instr:
-    return _new(Instr, (205, (it,)))
+    return _new(Instr, (207, (it,)))
 
 
 def MIterFree(it: int) -> Instr:
-    return _new(Instr, (206, (it,)))
+    return _new(Instr, (208, (it,)))
 
 
 def IterBreak(target: int, iters: tuple[tuple[IterKind, int], ...]) -> Instr:
-    return _new(Instr, (207, (target, iters)))
+    return _new(Instr, (209, (target, iters)))
 
 
-_Incl = Instr(208)
+_Incl = Instr(210)
 
 
 def Incl() -> Instr:
     return _Incl
 
 
-_InclOnce = Instr(209)
+_InclOnce = Instr(211)
 
 
 def InclOnce() -> Instr:
     return _InclOnce
 
 
-_Req = Instr(210)
+_Req = Instr(212)
 
 
 def Req() -> Instr:
     return _Req
 
 
-_ReqOnce = Instr(211)
+_ReqOnce = Instr(213)
 
 
 def ReqOnce() -> Instr:
     return _ReqOnce
 
 
-_Eval = Instr(212)
+_Eval = Instr(214)
 
 
 def Eval() -> Instr:
@@ -1465,18 +1476,22 @@ def Eval() -> Instr:
 
 
 def DefFunc(func: int) -> Instr:
-    return _new(Instr, (213, (func,)))
+    return _new(Instr, (215, (func,)))
 
 
 def DefCls(cls: int) -> Instr:
-    return _new(Instr, (214, (cls,)))
+    return _new(Instr, (216, (cls,)))
 
 
 def DefCns(name: bytes) -> Instr:
-    return _new(Instr, (215, (name,)))
+    return _new(Instr, (217, (name,)))
 
 
-_This = Instr(216)
+def DeclCns(name: bytes) -> Instr:
+    return _new(Instr, (218, (name,)))
+
+
+_This = Instr(219)
 
 
 def This() -> Instr:
@@ -1484,10 +1499,10 @@ def This() -> Instr:
 
 
 def BareThis(op: BareThisOp) -> Instr:
-    return _new(Instr, (217, (op,)))
+    return _new(Instr, (220, (op,)))
 
 
-_CheckThis = Instr(218)
+_CheckThis = Instr(221)
 
 
 def CheckThis() -> Instr:
@@ -1495,18 +1510,18 @@ def CheckThis() -> Instr:
 
 
 def InitThisLoc(loc: int) -> Instr:
-    return _new(Instr, (219, (loc,)))
+    return _new(Instr, (222, (loc,)))
 
 
 def StaticLoc(loc: int, name: bytes) -> Instr:
-    return _new(Instr, (220, (loc, name)))
+    return _new(Instr, (223, (loc, name)))
 
 
 def StaticLocInit(loc: int, name: bytes) -> Instr:
-    return _new(Instr, (221, (loc, name)))
+    return _new(Instr, (224, (loc, name)))
 
 
-_Catch = Instr(222)
+_Catch = Instr(225)
 
 
 def Catch() -> Instr:
@@ -1514,52 +1529,52 @@ def Catch() -> Instr:
 
 
 def VerifyParamType(i: int) -> Instr:
-    return _new(Instr, (223, (i,)))
+    return _new(Instr, (226, (i,)))
 
 
-_VerifyRetTypeC = Instr(224)
+_VerifyRetTypeC = Instr(227)
 
 
 def VerifyRetTypeC() -> Instr:
     return _VerifyRetTypeC
 
 
-_VerifyRetTypeV = Instr(225)
+_VerifyRetTypeV = Instr(228)
 
 
 def VerifyRetTypeV() -> Instr:
     return _VerifyRetTypeV
 
 
-_VerifyRetNever = Instr(226)
+_VerifyRetNever = Instr(229)
 
 
 def VerifyRetNever() -> Instr:
     return _VerifyRetNever
 
 
-_Self = Instr(227)
+_Self = Instr(230)
 
 
 def Self() -> Instr:
     return _Self
 
 
-_Parent = Instr(228)
+_Parent = Instr(231)
 
 
 def Parent() -> Instr:
     return _Parent
 
 
-_LateBoundCls = Instr(229)
+_LateBoundCls = Instr(232)
 
 
 def LateBoundCls() -> Instr:
     return _LateBoundCls
 
 
-_NativeImpl = Instr(230)
+_NativeImpl = Instr(233)
 
 
 def NativeImpl() -> Instr:
@@ -1567,64 +1582,64 @@ def NativeImpl() -> Instr:
 
 
 def CreateCl(n: int, func: int, op: ClosureOp) -> Instr:
-    return _new(Instr, (231, (n, func, op)))
+    return _new(Instr, (234, (n, func, op)))
 
 
 def AssertRATL(loc: int, type: Rat) -> Instr:
-    return _new(Instr, (232, (loc, type)))
+    return _new(Instr, (235, (loc, type)))
 
 
 def AssertRATStk(slot: int, type: Rat) -> Instr:
-    return _new(Instr, (233, (slot, type)))
+    return _new(Instr, (236, (slot, type)))
 
 
 def Silence(loc: int, op: SilenceOp) -> Instr:
-    return _new(Instr, (234, (loc, op)))
+    return _new(Instr, (237, (loc, op)))
 
 
-_CreateCont = Instr(235)
+_CreateCont = Instr(238)
 
 
 def CreateCont() -> Instr:
     return _CreateCont
 
 
-_ContEnter = Instr(236)
+_ContEnter = Instr(239)
 
 
 def ContEnter() -> Instr:
     return _ContEnter
 
 
-_ContRaise = Instr(237)
+_ContRaise = Instr(240)
 
 
 def ContRaise() -> Instr:
     return _ContRaise
 
 
-_Yield = Instr(238)
+_Yield = Instr(241)
 
 
 def Yield() -> Instr:
     return _Yield
 
 
-_YieldK = Instr(239)
+_YieldK = Instr(242)
 
 
 def YieldK() -> Instr:
     return _YieldK
 
 
-_YieldV = Instr(240)
+_YieldV = Instr(243)
 
 
 def YieldV() -> Instr:
     return _YieldV
 
 
-_YieldKV = Instr(241)
+_YieldKV = Instr(244)
 
 
 def YieldKV() -> Instr:
@@ -1632,38 +1647,38 @@ def YieldKV() -> Instr:
 
 
 def ContCheck(op: ContCheckOp) -> Instr:
-    return _new(Instr, (242, (op,)))
+    return _new(Instr, (245, (op,)))
 
 
-_ContValid = Instr(243)
+_ContValid = Instr(246)
 
 
 def ContValid() -> Instr:
     return _ContValid
 
 
-_ContStarted = Instr(244)
+_ContStarted = Instr(247)
 
 
 def ContStarted() -> Instr:
     return _ContStarted
 
 
-_ContKey = Instr(245)
+_ContKey = Instr(248)
 
 
 def ContKey() -> Instr:
     return _ContKey
 
 
-_ContCurrent = Instr(246)
+_ContCurrent = Instr(249)
 
 
 def ContCurrent() -> Instr:
     return _ContCurrent
 
 
-_ContGetReturn = Instr(247)
+_ContGetReturn = Instr(250)
 
 
 def ContGetReturn() -> Instr:
@@ -1671,16 +1686,16 @@ def ContGetReturn() -> Instr:
 
 
 def ContAssignDelegate(it: int) -> Instr:
-    return _new(Instr, (248, (it,)))
+    return _new(Instr, (251, (it,)))
 
 
 def ContEnterDelegate(it: int) -> Instr:
-    return _new(Instr, (249, (it,)))
+    return _new(Instr, (252, (it,)))
 
 
 def YieldFromDelegate(it: int, done: int) -> Instr:
-    return _new(Instr, (250, (it, done)))
+    return _new(Instr, (253, (it, done)))
 
 
 def ContUnsetDelegate(it: int) -> Instr:
-    return _new(Instr, (251, (it,)))
+    return _new(Instr, (254, (it,)))

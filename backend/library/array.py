@@ -15,7 +15,7 @@ from backend.runtime.array_ops import (
 )
 from backend.runtime.compare import tv_eq, tv_same
 from backend.runtime.convert import tv_to_key
-from backend.runtime.errors import msg0, value_error, warning
+from backend.runtime.errors import msg, type_error, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_incref, str_decref, tv_copy
 from backend.runtime.string import str_lower, str_upper
@@ -35,7 +35,10 @@ def f_count(value: ptr[TV], mode: i64) -> i64:
     """count()"""
     if mode != 0 and mode != COUNT_RECURSIVE:
         value_error(
-            msg0(b"count(): Argument #2 ($mode) must be either COUNT_NORMAL or COUNT_RECURSIVE")
+            msg(
+                b"%s(): Argument #2 ($mode) must be either COUNT_NORMAL or COUNT_RECURSIVE",
+                i64(vm.fp.func.name), 0, 0,
+            )
         )
         return 0
     if value.tag == Tag.OBJ:
@@ -45,7 +48,7 @@ def f_count(value: ptr[TV], mode: i64) -> i64:
         return i64(a.size)
     total = arr_count_recursive(a)
     if total < 0:
-        warning(msg0(b"count(): Recursion detected"))
+        warning(msg(b"%s(): Recursion detected", i64(vm.fp.func.name), 0, 0))
         return i64(a.size)
     return total
 
@@ -65,6 +68,10 @@ def f_array_is_list(array: ptr[Array]) -> bool:
 @native
 def f_array_key_exists(key: ptr[TV], array: ptr[Array]) -> bool:
     """array_key_exists()"""
+    if vm.fp.flags & FRAME_INLINE == 0 and (key.tag == Tag.ARR or key.tag == Tag.OBJ):
+        text = b"%s(): Argument #1 ($key) must be a valid array offset type"
+        type_error(msg(text, i64(vm.fp.func.name), 0, 0))
+        return False
     k = tv_to_key(key[0], b"Illegal offset type")
     if k.tag == Tag.THROWN:
         return False

@@ -15,14 +15,14 @@ from backend.interp.calls.callable import (
     func_in_scope,
 )  # fmt: skip
 from backend.interp.calls.enter import closure_uses, func_full_name
-from backend.interp.calls.exceptions import set_c
+from backend.interp.calls.traces import set_c
 from backend.interp.classes.lookup import class_load, instance_of
 from backend.interp.iteration.generator import generator_setup
 from backend.interp.loading.link import func_local_names
 from backend.library.engine import caller_frame
 from backend.native.lang import *
 from backend.runtime.array import arr_first, arr_key_at, arr_next, arr_set_str, arr_tv_at
-from backend.runtime.array_store import arr_new_hash
+from backend.runtime.array_store import arr_empty, arr_new_hash
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, str_decref, tv_copy
@@ -31,6 +31,7 @@ from backend.runtime.value import *
 from hhbc.unit import Attr
 
 closure_native = global_var("closure_native", NativeClass)
+hidden_native = global_var("hidden_value_native", NativeClass)
 
 
 @native
@@ -196,6 +197,12 @@ def closure_parameters(func: ptr[Func]) -> ptr[Array]:
     return found
 
 
+@native(cold=True)
+def no_properties(o: ptr[Object]) -> ptr[Array]:
+    """What shows of a SensitiveParameterValue (owned)."""
+    return arr_empty()
+
+
 @native
 def native_class_setup(cls: ptr[Class]) -> void:
     """Give a built-in class its native behaviour when it is linked."""
@@ -210,3 +217,6 @@ def native_class_setup(cls: ptr[Class]) -> void:
         closure_class.value = cls
     elif str_is(cls.lname, b"generator", 9):
         generator_setup(cls)
+    elif str_is(cls.lname, b"sensitiveparametervalue", 23):
+        hidden_native.properties = no_properties
+        cls.native = addr(hidden_native)

@@ -6,8 +6,8 @@ Example: `f_error_reporting(None)` is the current level.
 """
 
 from backend.interp.calls.callable import call_value
-from backend.interp.calls.exceptions import TRACE_ARGS, TRACE_OBJECT, call_trace, frame_arguments
 from backend.interp.calls.frames import locals_of
+from backend.interp.calls.traces import TRACE_ARGS, TRACE_OBJECT, call_trace, frame_arguments
 from backend.interp.env import env_copy
 from backend.interp.loading.include import includes
 from backend.interp.loading.link import func_local_names

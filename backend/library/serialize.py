@@ -99,9 +99,9 @@ def is_serializable(cls: ptr[Class]) -> bool:
 
 @native
 def never_serialized(cls: ptr[Class]) -> bool:
-    """Whether objects of a class cannot be serialized: closures, generators, anonymous classes."""
+    """Whether objects of a class cannot be serialized: those with native state, those of anonymous classes."""
     while cls is not None:
-        if cls.flags & (CLASS_CLOSURE | CLASS_GENERATOR) != 0 or cls.attrs & Attr.ANONYMOUS != 0:
+        if cls.native is not None or cls.attrs & Attr.ANONYMOUS != 0:
             return True
         cls = cls.parent
     return False

@@ -253,7 +253,8 @@ def write_checked(s: ptr[Stream], p: ptr[u8], len: u64, function: ptr[u8]) -> TV
 @native
 def f_fwrite(stream: ptr[TV], data: ptr[String], length: ptr[TV]) -> TV:
     """fwrite()"""
-    s = stream_of(stream, b"fwrite")
+    name = str_bytes(vm.fp.func.name)
+    s = stream_of(stream, name)
     if s is None:
         return tv_bool(False)
     size = data.len
@@ -264,7 +265,7 @@ def f_fwrite(stream: ptr[TV], data: ptr[String], length: ptr[TV]) -> TV:
             size = u64(length.data)
     if size == 0:
         return tv_int(0)
-    return write_checked(s, str_bytes(data), size, b"fwrite")
+    return write_checked(s, str_bytes(data), size, name)
 
 
 @native

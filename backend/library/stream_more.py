@@ -153,8 +153,14 @@ def f_stream_set_timeout(stream: ptr[TV], seconds: i64, microseconds: i64) -> bo
 @native
 def f_stream_set_write_buffer(stream: ptr[TV], size: i64) -> i64:
     """stream_set_write_buffer(): files have none"""
-    s = stream_of(stream, b"stream_set_write_buffer")
+    s = stream_of(stream, str_bytes(vm.fp.func.name))
     return -1 if s is None or s.kind == KIND_MEMORY or size != 0 else 0
+
+
+@native
+def f_set_file_buffer(stream: ptr[TV], size: i64) -> i64:
+    """set_file_buffer()"""
+    return f_stream_set_write_buffer(stream, size)
 
 
 @native

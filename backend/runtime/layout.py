@@ -199,6 +199,8 @@ FRAME_GENERATOR = 8  # the frame of a running generator
 FRAME_INCLUDE = 16  # the pseudo-main of an included file: shares the includer's variables
 FRAME_HOLES = 32  # named arguments left parameters unset between others
 FRAME_CTOR = 64  # the constructor that `new` calls: when it throws, the object is never destructed
+FRAME_INLINE = 128  # php compiles the call in line: no row in traces, and what it calls is called by its caller
+FRAME_CUF = 256  # beside pending ones: call_user_func() passes the arguments, values all of them
 
 
 class IterState(IntEnum):
@@ -244,6 +246,7 @@ PARAM_BYREF = 1
 PARAM_VARIADIC = 2
 PARAM_OPTIONAL = 4
 PARAM_PREFER_REF = 8  # by reference when it can be (array_multisort)
+PARAM_SENSITIVE = 16  # #[SensitiveParameter]: hidden in traces
 
 
 @struct

@@ -125,8 +125,34 @@ final class ReturnTypeWillChange {}
 #[Attribute]
 final class AllowDynamicProperties {}
 
-#[Attribute]
-final class SensitiveParameter {}
+#[Attribute(Attribute::TARGET_PARAMETER)]
+final class SensitiveParameter
+{
+    public function __construct()
+    {
+    }
+}
+
+/** What a trace shows of an argument marked #[SensitiveParameter]; nothing but getValue() shows what it was. */
+final class SensitiveParameterValue
+{
+    private readonly mixed $value;
+
+    public function __construct(mixed $value)
+    {
+        $this->value = $value;
+    }
+
+    public function getValue(): mixed
+    {
+        return $this->value;
+    }
+
+    public function __debugInfo(): array
+    {
+        return [];
+    }
+}
 
 #[Native]
 function error_reporting(?int $error_level = null): int {}

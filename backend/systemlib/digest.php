@@ -6,16 +6,16 @@
 #[Python]
 function hash(string $algo, string $data, bool $binary = false, array $options = []): string {}
 #[Python]
-function hash_hmac(string $algo, string $data, string $key, bool $binary = false): string {}
+function hash_hmac(string $algo, string $data, #[SensitiveParameter] string $key, bool $binary = false): string {}
 #[Python]
-function hash_pbkdf2(string $algo, string $password, string $salt, int $iterations, int $length = 0, bool $binary = false, array $options = []): string {}
+function hash_pbkdf2(string $algo, #[SensitiveParameter] string $password, string $salt, int $iterations, int $length = 0, bool $binary = false, array $options = []): string {}
 #[Python, Pure]
 function hash_algos(): array {}
 #[Python, Pure]
 function hash_hmac_algos(): array {}
 
 /** Takes strings only: no argument is converted, with strict_types or without. */
-function hash_equals(mixed $known_string, mixed $user_string): bool
+function hash_equals(#[SensitiveParameter] mixed $known_string, #[SensitiveParameter] mixed $user_string): bool
 {
     if (!is_string($known_string)) {
         throw new TypeError(

@@ -264,6 +264,8 @@ function stream_set_timeout($stream, int $seconds, int $microseconds = 0): bool 
 #[Native]
 function stream_set_write_buffer($stream, int $size): int {}
 #[Native]
+function set_file_buffer($stream, int $size): int {}
+#[Native]
 function stream_set_read_buffer($stream, int $size): int {}
 #[Native]
 function stream_is_local($stream): bool {}

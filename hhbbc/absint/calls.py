@@ -47,6 +47,14 @@ def push_value(step: Step) -> None:
     step.open_call(Call(name))
 
 
+def push_callback(step: Step) -> None:
+    """FPushCuf: a callable value; a constant string is a literal, whose function anything may call anyway."""
+    t = step.pop()
+    if t.mask & rat.STR and not ty.is_constant(t):
+        step.index.record_dynamic_call()
+    step.open_call(Call(b"", method=b"?"))
+
+
 def push_method(step: Step) -> None:
     """FPushObjMethodD: resolved when the class, and no override, is known."""
     receiver = step.pop()
@@ -283,6 +291,8 @@ def resolve_function(step: Step) -> None:
 HANDLERS: Final[dict[int, Handler]] = {
     Op.FPushFuncD: push_function,
     Op.FPushFuncU: push_fallback,
+    Op.FPushFuncI: push_function,
+    Op.FPushCuf: push_callback,
     Op.FPushFunc: push_value,
     Op.FPushObjMethodD: push_method,
     Op.FPushObjMethod: push_any_method,

@@ -69,7 +69,7 @@ def constant_by_name(step: Step) -> None:
 
 
 def define_constant(step: Step) -> None:
-    """DefCns: from here on the constant is surely defined."""
+    """DefCns, DeclCns: from here on the constant is surely defined."""
     value = step.pop()
     name: bytes = step.imms[0]
     step.state.constants |= {name}
@@ -309,6 +309,7 @@ HANDLERS: Final[dict[int, Handler]] = {
     Op.Cns: constant_by_name,
     Op.CnsU: constant_by_name,
     Op.DefCns: define_constant,
+    Op.DeclCns: define_constant,
     Op.Add: arithmetic,
     Op.Sub: arithmetic,
     Op.Mul: arithmetic,

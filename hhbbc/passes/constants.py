@@ -102,7 +102,7 @@ def _fold_block(ctx: Context, block: Block) -> bool:
 
 
 def _names_pure_function(ctx: Context, instr: Instr) -> bool:
-    if instr.op != Op.FPushFuncD:
+    if instr.op not in (Op.FPushFuncD, Op.FPushFuncI):
         return False
     name: bytes = instr.imms[1]  # type: ignore[assignment]
     facts = ctx.view.index.functions.get(name.lower())

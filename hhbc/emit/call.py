@@ -15,7 +15,7 @@ from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr, encode
 from hhbc.emit.errors import CompileError
-from hhbc.emit.intrinsics import ENVIRONMENT, INTRINSICS
+from hhbc.emit.intrinsics import ENVIRONMENT, IN_LINE, INTRINSICS, USER_CALLS
 from hhbc.emit.names import class_name, emit_class, is_forwarding, is_local, is_variable
 from hhbc.emit.place import (
     Access,
@@ -124,8 +124,10 @@ def _is_plain(arg: ast.Expr) -> bool:
 
 
 def _global_name(node: ast.Call) -> str | None:
-    """The lower-case name of a callee that certainly is a global function."""
+    """The lower-case name of a callee that certainly is a global function; ``'f'()`` names it, too."""
     callee = node.callee
+    if isinstance(callee, ast.String):
+        return callee.value.decode("latin-1").lower()
     if not isinstance(callee, ast.Name):
         return None
     resolved = callee.resolved or callee.text
@@ -134,13 +136,38 @@ def _global_name(node: ast.Call) -> str | None:
     return resolved.lower()
 
 
+def _in_line(node: ast.Call) -> str | None:
+    """The name of a library function when php compiles this call of it in line."""
+    name = _global_name(node)
+    accepts = IN_LINE.get(name) if name is not None else None
+    if name is None or accepts is None or not all(_is_plain(arg) for arg in node.args):
+        return None
+    return name if accepts(node.args) else None
+
+
+def _user_call(node: ast.Call) -> str | None:
+    """``call_user_func`` or its sister when the call certainly means one of them and is a call of its argument."""
+    name = _global_name(node)
+    accepts = USER_CALLS.get(name) if name is not None else None
+    if name is None or accepts is None or not all(_is_plain(arg) for arg in node.args):
+        return None
+    return name if accepts(len(node.args)) else None
+
+
 # -- calls of functions -------------------------------------------------------------------------
 
 
 def _call(f: FuncContext, node: ast.Call) -> None:
     """A call whose result stays on the stack as a return value."""
     callee, line = node.callee, node.line
+    user_call, in_line = _user_call(node), _in_line(node)
+    if user_call is not None:
+        _call_user(f, node, encode(user_call))
+        return
     args = _Args(node.args)
+    if in_line is not None:
+        _finish(f, ops.FPushFuncI(args.count, encode(in_line)), args, line)
+        return
     if isinstance(callee, ast.Name):
         resolved = callee.resolved or callee.text
         bare = (callee.fallback or resolved).lower()
@@ -158,6 +185,19 @@ def _call(f: FuncContext, node: ast.Call) -> None:
         emit_expr(f, callee)  # a ?-> in it cuts short what is called, not the call
         push = ops.FPushFunc(args.count)
     _finish(f, push, args, line)
+
+
+def _call_user(f: FuncContext, node: ast.Call, name: bytes) -> None:
+    """A call of a callback: its arguments follow by value, or as an array of them."""
+    emit_expr(f, node.args[0])
+    args = node.args[1:]
+    f.line = node.line
+    f.begin_call(ops.FPushCuf(len(args), name))
+    for at, arg in enumerate(args):
+        emit_expr(f, arg)
+        f.emit(ops.FPassC(at))
+    call = ops.FCallUnpack(1) if name == b"call_user_func_array" else ops.FCall(len(args))
+    f.end_call(node.line, call, len(args))
 
 
 def _call_expr(f: FuncContext, node: ast.Call) -> None:

@@ -324,7 +324,7 @@ def _unset(f: FuncContext, node: ast.Unset) -> None:
 def _const(f: FuncContext, node: ast.ConstDecl) -> None:
     for item in node.items:
         emit_expr(f, item.value)
-        f.emit(ops.DefCns(encode(item.full_name or item.name)))
+        f.emit(ops.DeclCns(encode(item.full_name or item.name)))
         f.emit(ops.PopC())
 
 

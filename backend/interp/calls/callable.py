@@ -357,6 +357,23 @@ def callable_begin(v: TV, at: ptr[TV], fp: ptr[Frame]) -> bool:
     return False
 
 
+@native
+def callback_begin(v: TV, at: ptr[TV], name: ptr[String]) -> bool:
+    """Begin the call of a callback, which was given to a function named; False after throwing."""
+    callee = stack(Callee)
+    if callable_resolve(v, scope_of(vm.fp), callee):
+        relative_callable(v, callee)
+        if vm.exc is None:
+            callee_begin(at, callee)
+    elif vm.exc is None:
+        reason = callable_reason(callee)
+        text = b"%s(): Argument #1 ($callback) must be a valid callback, %s"
+        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(name), i64(reason), 0))
+        str_decref(reason)
+    callee_drop(callee)
+    return vm.exc is None
+
+
 @native(cold=True)
 def not_callable(v: TV, callee: ptr[Callee]) -> void:
     """Throw the Error of a call of what is not callable."""

@@ -297,11 +297,11 @@ def native_arguments(fp: ptr[Frame]) -> bool:
     variadic = func.attrs & Attr.VARIADIC != 0
     plain_params = func.nparams - u32(variadic)
     if given < func.nreq or (given > func.nparams and not variadic):
-        wrong_argument_count(fp)
         if given > func.nparams:
             keep_extra(fp, func.nparams)
         elif given < func.nparams:
             clear_slots(slots + given, slots + func.nparams)
+        wrong_argument_count(fp)
         return False
     if variadic:
         packed = list_arguments(slots + plain_params, i64(given) - i64(plain_params))

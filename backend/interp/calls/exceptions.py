@@ -1,4 +1,4 @@
-"""Exceptions: making them from native code, backtraces, chaining, and what an uncaught one prints.
+"""Exceptions: making them from native code, chaining, and the values in their messages.
 
 Exception and Error (`systemlib/exceptions.php`) declare the same properties first and in the same order, so that
 native code knows their slots. File, line and trace are filled in when the object is made.
@@ -8,30 +8,18 @@ Invariant: `vm.exc` is an object that implements Throwable, or the exit signal.
 Example: `throw_error(ErrorClass.TYPE_ERROR, msg(...))`.
 """
 
-from backend.interp.calls.frames import is_initialiser, locals_of
+from backend.interp.calls.traces import TRACE_ARGS, call_trace, current_line, throwing_file
 from backend.interp.calls.unwind import is_signal, unwinding
 from backend.interp.classes.lookup import class_named
-from backend.interp.handlers.dispatch import HANDLER
-from backend.interp.loading.link import func_line
 from backend.interp.objects.objects import obj_props, object_make
 from backend.native.lang import *
-from backend.runtime.array import (
-    arr_append,
-    arr_first,
-    arr_key_at,
-    arr_next,
-    arr_set_str,
-    arr_tv_at,
-)
-from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
 from backend.runtime.errors import ERROR_CLASS_NAMES, ErrorClass, errors, fatal, msg
 from backend.runtime.layout import *
 from backend.runtime.numeric import dbl_to_str
-from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
-from backend.runtime.string import int_to_str, str_bytes, str_from, str_from_c, str_immortal
+from backend.runtime.refs import decref, obj_decref, str_decref, tv_set
+from backend.runtime.string import int_to_str, str_bytes, str_from, str_from_c
 from backend.runtime.value import *
-from hhbc.unit import Attr
 
 memchr = extern("memchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
 SLOT_MESSAGE = 0
@@ -42,220 +30,7 @@ SLOT_LINE = 4
 SLOT_TRACE = 5
 SLOT_PREVIOUS = 6
 _CLASS_NAMES = [(int(kind), name.encode()) for kind, name in ERROR_CLASS_NAMES.items()]
-HELPER = b"__systemlib_"  # how the names of functions begin that only the library calls
-HELPER_LENGTH = len(HELPER)
-TRACE_ARGS = 1
 MAX_SHOWN = 15  # bytes of a string in a message about it
-TRACE_OBJECT = 2
-
-
-@struct
-class Places:
-    """Immortal strings for places."""
-
-    unknown: ptr[String]
-    inactive: ptr[String]
-
-
-places = global_var("places", Places)
-
-
-# -- places -----------------------------------------------------------------------------------------
-
-
-@native
-def visible_frame(fp: ptr[Frame]) -> ptr[Frame]:
-    """The innermost frame of the program itself: library functions show the line that called them, and initialisers
-    that of the code that needs the class."""
-    while fp is not None and (
-        fp.func.attrs & Attr.BUILTIN != 0 or fp.func.unit is None or is_initialiser(fp.func)
-    ):
-        fp = fp.prev
-    return fp
-
-
-@native
-def current_line_of(fp: ptr[Frame]) -> i64:
-    """The line that a frame is at; its declaration's when it has not begun."""
-    if fp.pc is None or fp.func.code is None:
-        return i64(fp.func.line)
-    return i64(func_line(fp.func, fp.pc))
-
-
-@native
-def current_line() -> i64:
-    """The line of the program that runs. Where a constant expression fetches a class constant, it is that of the fetch."""
-    fp = vm.fp
-    while fp is not None and (is_initialiser(fp.func) or fp.func.attrs & Attr.BUILTIN != 0):
-        if is_initialiser(fp.func) and fetches_constant(fp.pc):
-            return current_line_of(fp)
-        fp = fp.prev
-    fp = visible_frame(fp)
-    return current_line_of(fp) if fp is not None else 0
-
-
-op_ClsCns = declare("op_ClsCns", HANDLER)
-op_ClsCnsD = declare("op_ClsCnsD", HANDLER)
-
-
-@native
-def fetches_constant(pc: ptr[Instr]) -> bool:
-    """Whether an instruction fetches a class constant."""
-    return pc is not None and (
-        i64(pc.handler) == i64(op_ClsCns) or i64(pc.handler) == i64(op_ClsCnsD)
-    )
-
-
-@native
-def current_file() -> ptr[String]:
-    """The file of the program that runs (borrowed)."""
-    fp = visible_frame(vm.fp)
-    if fp is None:
-        return unknown_file()
-    return fp.func.unit.path
-
-
-@native
-def throwing_file() -> ptr[String]:
-    """The file of a new exception (borrowed)."""
-    if visible_frame(vm.fp) is not None:
-        return current_file()
-    if places.inactive is None:
-        places.inactive = str_immortal(b"[no active file]", 16)
-    return places.inactive
-
-
-@native
-def unknown_file() -> ptr[String]:
-    """What stands for the file when no PHP code runs (borrowed: an immortal string)."""
-    if places.unknown is None:
-        places.unknown = str_immortal(b"Unknown", 7)
-    return places.unknown
-
-
-# -- backtraces -------------------------------------------------------------------------------------
-
-
-@native
-def set_c(a: ptr[Array], key: ptr[u8], length: u64, v: TV) -> void:
-    """Store an owned value under a literal key."""
-    name = str_from(key, length)
-    arr_set_str(a, name, v)
-    str_decref(name)
-
-
-@native
-def frame_arguments(fp: ptr[Frame]) -> ptr[Array]:
-    """The arguments that a frame was called with, as far as they are still in its parameters (owned)."""
-    func = fp.func
-    if fp.nargs == 0:
-        return arr_empty()
-    list = arr_new(u64(fp.nargs))
-    slots = locals_of(fp)
-    plain_params = func.nparams
-    if func.attrs & Attr.VARIADIC != 0:
-        plain_params -= 1
-    shown = fp.nargs if fp.nargs < plain_params else plain_params
-    for i in range(shown):
-        v = deref(slots + i)[0]
-        arr_append(list, tv_copy(v) if v.tag != Tag.UNINIT else tv_null())
-    rest: ptr[Array] = None
-    if func.attrs & Attr.VARIADIC != 0 and slots[plain_params].tag == Tag.ARR:
-        rest = ptr[Array](slots[plain_params].data)
-    elif fp.extra is not None and i64(ptr[Counted](fp.extra).kind) == Tag.ARR:
-        rest = fp.extra
-    if rest is not None:
-        append_values(list, rest)
-    return list
-
-
-@native
-def append_values(list: ptr[Array], rest: ptr[Array]) -> void:
-    """Append copies of an array's elements, string keys kept."""
-    pos = arr_first(rest)
-    while pos < rest.used:
-        key = arr_key_at(rest, pos)
-        v = tv_copy(deref(arr_tv_at(rest, pos))[0])
-        if key.tag == Tag.STR:
-            arr_set_str(list, ptr[String](key.data), v)
-        else:
-            arr_append(list, v)
-        pos = arr_next(rest, pos)
-
-
-@native
-def is_program(fp: ptr[Frame]) -> bool:
-    """Whether a frame runs code of the program (and so has a file and a line)."""
-    return fp is not None and fp.func.unit is not None and fp.func.attrs & Attr.BUILTIN == 0
-
-
-@native
-def shown_in_trace(fp: ptr[Frame]) -> bool:
-    """Whether a frame has a row in a backtrace: initialisers and the library's helpers called by the library have none."""
-    if fp.func.unit is None or is_initialiser(fp.func):
-        return False
-    if fp.func.name.len == 0:
-        return fp.flags & FRAME_INCLUDE != 0
-    helper = fp.func.attrs & Attr.BUILTIN != 0 and fp.func.name.len > HELPER_LENGTH
-    return not helper or memcmp(str_bytes(fp.func.name), HELPER, HELPER_LENGTH) != 0
-
-
-@native
-def trace_row(fp: ptr[Frame], options: u32, innermost: bool) -> ptr[Array]:
-    """One row of a backtrace (owned): where a frame was called, and what it is."""
-    row = arr_new(4)
-    caller = fp.prev
-    while caller is not None and is_initialiser(caller.func):
-        caller = caller.prev
-    if is_program(caller):
-        path = caller.func.unit.path
-        path.rc += 1
-        set_c(row, b"file", 4, tv_str(path))
-        set_c(row, b"line", 4, tv_int(current_line_of(caller)))
-    func = fp.func
-    if fp.flags & FRAME_INCLUDE != 0:
-        trace_include(row, fp, innermost)
-        return row
-    func.name.rc += 1
-    set_c(row, b"function", 8, tv_str(func.name))
-    if func.cls is not None:
-        name = func.cls.name
-        name.rc += 1
-        set_c(row, b"class", 5, tv_str(name))
-        if options & TRACE_OBJECT != 0 and fp.this is not None:
-            fp.this.rc += 1
-            set_c(row, b"object", 6, tv_obj(fp.this))
-        set_c(row, b"type", 4, tv_str(str_from_c(b"->" if fp.this is not None else b"::")))
-    if options & TRACE_ARGS != 0:
-        set_c(row, b"args", 4, tv_arr(frame_arguments(fp)))
-    return row
-
-
-@native
-def trace_include(row: ptr[Array], fp: ptr[Frame], innermost: bool) -> void:
-    """The row of an included file: the file is the argument, except where php does not know it (any more)."""
-    name = include_name(fp)
-    if not innermost and name[1] != 118:  # not "eval"
-        list = arr_new(1)
-        path = fp.func.unit.path
-        path.rc += 1
-        arr_append(list, tv_str(path))
-        set_c(row, b"args", 4, tv_arr(list))
-    set_c(row, b"function", 8, tv_str(str_from_c(name)))
-
-
-include_name = declare("include_name", fn[[ptr[Frame]], ptr[u8]])
-
-
-@native
-def call_trace(fp: ptr[Frame], options: u32, limit: i64) -> ptr[Array]:
-    """The calls that led to a frame, innermost first (owned); limit 0: all."""
-    rows = arr_new(0)
-    while fp is not None:
-        if shown_in_trace(fp) and (limit == 0 or i64(rows.size) < limit):
-            arr_append(rows, tv_arr(trace_row(fp, options, rows.size == 0)))
-        fp = fp.prev
-    return rows
 
 
 # -- making exceptions ------------------------------------------------------------------------------

@@ -50,48 +50,44 @@ BODIES = {
 
 @native(inline=True)
 def argument_int(p: ptr[TV]) -> i64:
-    """An int argument."""
-    return deref(p).data
+    """An int argument. All of these read where the checks have found the argument to be."""
+    return p.data
 
 
 @native(inline=True)
 def argument_float(p: ptr[TV]) -> f64:
     """A float argument."""
-    return f64_of(deref(p).data)
+    return f64_of(p.data)
 
 
 @native(inline=True)
 def argument_bool(p: ptr[TV]) -> bool:
     """A bool argument."""
-    return deref(p).data != 0
+    return p.data != 0
 
 
 @native(inline=True)
 def argument_string(p: ptr[TV]) -> ptr[String]:
     """A string argument, or None for null or an absent one."""
-    cell = deref(p)
-    return ptr[String](cell.data) if cell.tag == Tag.STR else None
+    return ptr[String](p.data) if p.tag == Tag.STR else None
 
 
 @native(inline=True)
 def argument_array(p: ptr[TV]) -> ptr[Array]:
     """An array argument, or None."""
-    cell = deref(p)
-    return ptr[Array](cell.data) if cell.tag == Tag.ARR else None
+    return ptr[Array](p.data) if p.tag == Tag.ARR else None
 
 
 @native(inline=True)
 def argument_object(p: ptr[TV]) -> ptr[Object]:
     """An object argument, or None."""
-    cell = deref(p)
-    return ptr[Object](cell.data) if cell.tag == Tag.OBJ else None
+    return ptr[Object](p.data) if p.tag == Tag.OBJ else None
 
 
 @native(inline=True)
 def argument_cell(p: ptr[TV]) -> ptr[TV]:
     """Any argument; None for an absent one."""
-    cell = deref(p)
-    return cell if cell.tag != Tag.UNINIT else None
+    return p if p.tag != Tag.UNINIT else None
 
 
 # By the printed C type of the body's parameter.
@@ -148,20 +144,23 @@ RESULTS = {
 
 
 @native(inline=True)
-def accept_any(fp: ptr[Frame], at: u32) -> bool:
+def accept_any(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
     """Nothing to check."""
-    return True
+    return deref(locals_of(fp) + at)
 
 
 def make_check(name: str, accepted: int):
-    """`check(fp, at)`: check an argument whose type takes all values of the tags in `accepted`; False after throwing."""
+    """`check(fp, at, cell)`: where an argument is whose type takes all values of the tags in `accepted`, None after throwing.
+
+    It may be in `cell`, converted.
+    """
 
     @native(name=f"check_argument_{name}", inline=True)
-    def check_argument(fp: ptr[Frame], at: u32) -> bool:
+    def check_argument(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
         slot = deref(locals_of(fp) + at)
         if likely((u64(accepted) >> u64(slot.tag)) & 1 != 0):
-            return True
-        return native_argument(fp, at)
+            return slot
+        return native_argument(fp, at, cell)
 
     return check_argument
 
@@ -174,9 +173,10 @@ def checker_for(builtin: Builtin):
 
 
 @native
-def check_rest(fp: ptr[Frame], at: u32) -> bool:
-    """Check the arguments that a variadic parameter collected; False after throwing."""
-    return verify_rest(fp, fp.func.params[at].type, locals_of(fp) + at, at)
+def check_rest(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
+    """Check the arguments that a variadic parameter collected; None after throwing."""
+    slot = locals_of(fp) + at
+    return slot if verify_rest(fp, fp.func.params[at].type, slot, at) else None
 
 
 def checker_of(param):
@@ -207,68 +207,90 @@ def make_wrapper(key: str, func, body, method: bool):
 
     @native(name=f"w_{key}")
     def wrapper(fp: ptr[Frame]) -> TV:
-        if count > 0 and not c0(fp, 0):
-            return tv_thrown()
-        if count > 1 and not c1(fp, 1):
-            return tv_thrown()
-        if count > 2 and not c2(fp, 2):
-            return tv_thrown()
-        if count > 3 and not c3(fp, 3):
-            return tv_thrown()
-        if count > 4 and not c4(fp, 4):
-            return tv_thrown()
-        if count > 5 and not c5(fp, 5):
-            return tv_thrown()
-        if count > 6 and not c6(fp, 6):
-            return tv_thrown()
-        if count > 7 and not c7(fp, 7):
-            return tv_thrown()
+        cells = stack(TV, MAX_ARGUMENTS)
+        p0 = locals_of(fp)
+        p1, p2, p3, p4, p5, p6, p7 = p0, p0, p0, p0, p0, p0, p0
+        if count > 0:
+            p0 = c0(fp, 0, cells + 0)
+            if unlikely(p0 is None):
+                return tv_thrown()
+        if count > 1:
+            p1 = c1(fp, 1, cells + 1)
+            if unlikely(p1 is None):
+                return tv_thrown()
+        if count > 2:
+            p2 = c2(fp, 2, cells + 2)
+            if unlikely(p2 is None):
+                return tv_thrown()
+        if count > 3:
+            p3 = c3(fp, 3, cells + 3)
+            if unlikely(p3 is None):
+                return tv_thrown()
+        if count > 4:
+            p4 = c4(fp, 4, cells + 4)
+            if unlikely(p4 is None):
+                return tv_thrown()
+        if count > 5:
+            p5 = c5(fp, 5, cells + 5)
+            if unlikely(p5 is None):
+                return tv_thrown()
+        if count > 6:
+            p6 = c6(fp, 6, cells + 6)
+            if unlikely(p6 is None):
+                return tv_thrown()
+        if count > 7:
+            p7 = c7(fp, 7, cells + 7)
+            if unlikely(p7 is None):
+                return tv_thrown()
         if nothing:
-            call(fp, locals_of(fp))
+            call(fp, p0, p1, p2, p3, p4, p5, p6, p7)
             return tv_null()
         else:
-            return result(call(fp, locals_of(fp)))
+            return result(call(fp, p0, p1, p2, p3, p4, p5, p6, p7))
 
     return wrapper
 
 
 def make_call(key: str, body, own: int, count: int, readers):
-    """A function that reads the arguments from the frame's locals and calls the body."""
+    """A function that reads the arguments from where they are and calls the body."""
     r0, r1, r2, r3, r4, r5, r6, r7 = readers
     Result = body.type.result
 
     @native(name=f"c_{key}", inline=True)
-    def call(fp: ptr[Frame], p: ptr[TV]) -> Result:
+    def call(
+        fp: ptr[Frame], p0: ptr[TV], p1: ptr[TV], p2: ptr[TV], p3: ptr[TV], p4: ptr[TV], p5: ptr[TV],
+        p6: ptr[TV], p7: ptr[TV],
+    ) -> Result:  # fmt: skip
         if own == 1:
             if count == 0:
                 return body(fp.this)
             elif count == 1:
-                return body(fp.this, r0(p))
+                return body(fp.this, r0(p0))
             elif count == 2:
-                return body(fp.this, r0(p), r1(p + 1))
+                return body(fp.this, r0(p0), r1(p1))
             elif count == 3:
-                return body(fp.this, r0(p), r1(p + 1), r2(p + 2))
+                return body(fp.this, r0(p0), r1(p1), r2(p2))
             else:
-                return body(fp.this, r0(p), r1(p + 1), r2(p + 2), r3(p + 3))
+                return body(fp.this, r0(p0), r1(p1), r2(p2), r3(p3))
         elif count == 0:
             return body()
         elif count == 1:
-            return body(r0(p))
+            return body(r0(p0))
         elif count == 2:
-            return body(r0(p), r1(p + 1))
+            return body(r0(p0), r1(p1))
         elif count == 3:
-            return body(r0(p), r1(p + 1), r2(p + 2))
+            return body(r0(p0), r1(p1), r2(p2))
         elif count == 4:
-            return body(r0(p), r1(p + 1), r2(p + 2), r3(p + 3))
+            return body(r0(p0), r1(p1), r2(p2), r3(p3))
         elif count == 5:
-            return body(r0(p), r1(p + 1), r2(p + 2), r3(p + 3), r4(p + 4))
+            return body(r0(p0), r1(p1), r2(p2), r3(p3), r4(p4))
         elif count == 6:
-            return body(r0(p), r1(p + 1), r2(p + 2), r3(p + 3), r4(p + 4), r5(p + 5))
+            return body(r0(p0), r1(p1), r2(p2), r3(p3), r4(p4), r5(p5))
         elif count == 7:
-            return body(r0(p), r1(p + 1), r2(p + 2), r3(p + 3), r4(p + 4), r5(p + 5), r6(p + 6))
+            return body(r0(p0), r1(p1), r2(p2), r3(p3), r4(p4), r5(p5), r6(p6))
         else:
             return body(
-                r0(p), r1(p + 1), r2(p + 2), r3(p + 3), r4(p + 4), r5(p + 5), r6(p + 6), r7(p + 7)
+                r0(p0), r1(p1), r2(p2), r3(p3), r4(p4), r5(p5), r6(p6), r7(p7)
             )
 
     return call

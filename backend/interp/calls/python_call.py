@@ -109,17 +109,6 @@ def pack_array(b: ptr[Builder], a: ptr[Array], depth: i64) -> bool:
     return True
 
 
-@native
-def frame_arguments_array(fp: ptr[Frame]) -> ptr[Array]:
-    """A frame's arguments as a list (owned)."""
-    count = fp.func.nparams
-    list = arr_new(count)
-    for i in range(count):
-        arg = deref(locals_of(fp) + i)
-        arr_append(list, tv_copy(arg[0]) if arg.tag != Tag.UNINIT else tv_null())
-    return list
-
-
 # -- reading ------------------------------------------------------------------------------------------
 
 
@@ -204,25 +193,33 @@ def python_failed(name: ptr[String], why: ptr[u8]) -> TV:
 
 
 @native
-def python_arguments(fp: ptr[Frame]) -> bool:
-    """Check and convert the arguments by the stub's types; False after throwing."""
+def python_arguments(fp: ptr[Frame]) -> ptr[Array]:
+    """The arguments, checked and converted by the stub's types, as a list (owned); None after throwing."""
     func = fp.func
+    list = arr_new(func.nparams)
+    cell = stack(TV)
     for i in range(func.nparams):
         type = func.params[i].type
+        place = deref(locals_of(fp) + i)
         if type is not None:
-            rest = i + 1 == func.nparams and func.attrs & Attr.VARIADIC != 0
-            done = verify_rest(fp, type, locals_of(fp) + i, i) if rest else native_argument(fp, i)
-            if not done:
-                return False
-    return True
+            if i + 1 == func.nparams and func.attrs & Attr.VARIADIC != 0:
+                if not verify_rest(fp, type, place, i):
+                    place = None
+            else:
+                place = native_argument(fp, i, cell)
+            if place is None:
+                arr_decref(list)
+                return None
+        arr_append(list, tv_copy(place[0]) if place.tag != Tag.UNINIT else tv_null())
+    return list
 
 
 @native
 def python_call(fp: ptr[Frame]) -> TV:
     """The wrapper of every library function with a Python body."""
-    if not python_arguments(fp):
+    arguments = python_arguments(fp)
+    if arguments is None:
         return tv_thrown()
-    arguments = frame_arguments_array(fp)
     result = python_run(fp.func.unit.path, fp.func.name, arguments)
     arr_decref(arguments)
     return result

@@ -22,7 +22,7 @@ from backend.runtime.convert import (
 from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.numeric import str_to_number
-from backend.runtime.refs import decref, str_decref
+from backend.runtime.refs import decref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.unit import Attr, Builtin, TypeKind
 
@@ -34,6 +34,7 @@ obj_to_string = declare("obj_to_string", fn[[ptr[Object]], ptr[String]])
 
 TWO_63 = 9223372036854775808.0
 SCOPED = Builtin.SELF | Builtin.PARENT | Builtin.STATIC
+NUMBER = Builtin.INT | Builtin.FLOAT
 SCALARS = Builtin.INT | Builtin.FLOAT | Builtin.STRING | Builtin.BOOL
 PLAIN_BITS = {
     Tag.UNINIT: Builtin.NULL,
@@ -274,7 +275,7 @@ def verify_argument(fp: ptr[Frame], at: u32) -> bool:
     if simple_check(type, slot[0]):
         return True
     if func.attrs & (Attr.BUILTIN | Attr.CLOSURE) == Attr.BUILTIN:
-        return native_argument(fp, at)
+        return native_argument_stays(fp, at)
     if type_coerce(type, slot, func.cls, fp.cls, caller_is_strict(fp)):
         return True
     if vm.exc is None:
@@ -383,29 +384,45 @@ def core_verify_ret_never(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV
 
 
 @native
-def native_argument(fp: ptr[Frame], at: u32) -> bool:
-    """Check and convert an argument of a library function (the slow part); False after throwing.
+def native_argument(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
+    """Check and convert an argument of a library function (the slow part); where it is then, None after throwing.
 
-    Unlike PHP functions these take null for a scalar, with a deprecation.
+    Unlike PHP functions these take null for a scalar, with a deprecation. Traces show what was given, but for what
+    became a string, or a number where int and float will do: as php does, these stay in the frame. Others go to `cell`.
     """
     func = fp.func
     slot = deref(locals_of(fp) + at)
     type = func.params[at].type
     if slot.tag == Tag.UNINIT:
-        return True
+        return slot
     strict = caller_is_strict(fp)
+    cell[0] = tv_copy(slot[0])
     if slot.tag == Tag.NULL and not strict and type.mask & SCALARS != 0 and type.mask & Builtin.NULL == 0:
-        return null_argument(fp, at, slot)
-    if type_coerce(type, slot, func.cls, fp.cls, strict):
-        return True
-    if vm.exc is None:
+        null_argument(fp, at, cell)
+    elif not type_coerce(type, cell, func.cls, fp.cls, strict) and vm.exc is None:
         wrong_param(fp, at, type, slot[0])
-    return False
+    if vm.exc is not None:
+        decref(cell[0])
+        return None
+    if cell.tag < Tag.STR and type.mask & NUMBER != NUMBER:
+        return cell
+    tv_set(slot, cell[0])
+    return slot if vm.exc is None else None
+
+
+@native
+def native_argument_stays(fp: ptr[Frame], at: u32) -> bool:
+    """The same for a library function with a PHP body: the argument is converted in the frame. False after throwing."""
+    cell = stack(TV)
+    place = native_argument(fp, at, cell)
+    if place == cell:
+        tv_set(deref(locals_of(fp) + at), cell[0])
+    return place is not None
 
 
 @native(cold=True)
-def null_argument(fp: ptr[Frame], at: u32, slot: ptr[TV]) -> bool:
-    """Null for a scalar parameter of a library function: deprecated, and then the scalar's zero."""
+def null_argument(fp: ptr[Frame], at: u32, slot: ptr[TV]) -> void:
+    """Null for a scalar parameter of a library function: deprecated, and then the scalar's zero in `slot`."""
     func = fp.func
     name = func_full_name(func)
     type = func.params[at].type
@@ -420,7 +437,6 @@ def null_argument(fp: ptr[Frame], at: u32, slot: ptr[TV]) -> bool:
         slot[0] = tv_dbl(0.0)
     else:
         slot[0] = tv_bool(False)
-    return vm.exc is None
 
 
 op_VerifyParamType_slow = plain("VerifyParamType_slow", core_verify_param)

@@ -13,6 +13,7 @@ from backend.interp.handlers.local import local_value, plain_cell
 from backend.interp.loading.symbols import function_named
 from backend.native.lang import *
 from backend.runtime.array import *
+from backend.runtime.convert import type_name
 from backend.runtime.errors import ErrorClass, msg, notice, throw_error, warning
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
@@ -23,6 +24,8 @@ from hhbc.unit import Attr
 
 # Builds a pending frame for a callable value on the stack; False after throwing.
 callable_begin = declare("callable_begin", fn[[TV, ptr[TV], ptr[Frame]], bool])
+# The same for the callback of the function named, call_user_func() or its sister.
+callback_begin = declare("callback_begin", fn[[TV, ptr[TV], ptr[String]], bool])
 bind_named = declare("bind_named", fn[[ptr[Frame], ptr[String], TV], bool])
 
 
@@ -48,12 +51,25 @@ def passes_ref(func: ptr[Func], pc: ptr[Instr]) -> bool:
 
 
 @native
+def named_ref(func: ptr[Func], name: ptr[String]) -> i64:
+    """The number of the by-reference parameter of a name, or -1."""
+    for i in range(i64(func.nparams)):
+        param = func.params + i
+        if param.flags & (PARAM_BYREF | PARAM_PREFER_REF) != 0 and str_eq(param.name, name):
+            return i
+    return -1
+
+
+@native
 def named_wants_ref(func: ptr[Func], name: ptr[String]) -> bool:
     """Whether the parameter of a name is by reference."""
-    for i in range(func.nparams):
-        if str_eq(func.params[i].name, name):
-            return func.params[i].flags & (PARAM_BYREF | PARAM_PREFER_REF) != 0
-    return False
+    return named_ref(func, name) >= 0
+
+
+@native
+def checks_refs(callee: ptr[Frame]) -> bool:
+    """Whether a value for a by-reference parameter has a warning, as in all calls that the library makes."""
+    return callee.flags & FRAME_CUF != 0 or vm.fp.func.attrs & Attr.BUILTIN != 0
 
 
 @native
@@ -116,6 +132,16 @@ def op_FPushFuncD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 
 @native
+def core_FPushFuncI(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Begin a call of a library function that php compiles in line."""
+    func = callee_of(pc)
+    if unlikely(func is None):
+        return None
+    frame_begin(sp, func, None, None).flags = FRAME_INLINE
+    return sp + FRAME_SLOTS
+
+
+@native
 def core_FPushFuncU(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Begin a call of a function of a namespace, or else the global one."""
     site = ptr[Site](pc.c)
@@ -138,6 +164,22 @@ def core_FPushFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     v = sp[-1]
     if not callable_begin(v, sp, fp):
         return None
+    return frame_over_callee(sp)
+
+
+@native
+def core_FPushCuf(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Begin the call that call_user_func() makes."""
+    if not callback_begin(sp[-1], sp, ptr[String](pc.c)):
+        return None
+    ptr[Frame](sp).flags |= FRAME_CUF
+    return frame_over_callee(sp)
+
+
+@native
+def frame_over_callee(sp: ptr[TV]) -> ptr[TV]:
+    """Move a pending frame down over the callable value below it; the new stack top, None after throwing."""
+    v = sp[-1]
     base = sp - 1
     header = ptr[Frame](sp)
     moved = ptr[Frame](base)
@@ -206,13 +248,17 @@ def value_by_ref(func: ptr[Func], argument: u32) -> void:
 @native
 def core_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a cell; an Error when the parameter is by reference."""
-    func = pending_of(sp - 1, pc.a).func
+    callee = pending_of(sp - 1, pc.a)
+    func = callee.func
     if insists_on_ref(func, pc):
-        following = code_after(pc)
-        if not following:
+        if code_after(pc):
+            return sp
+        if callee.flags & FRAME_CUF == 0:
             cannot_pass_by_ref(func, pc.a)
             return None
-        return sp
+        value_by_ref(func, u32(pc.a))
+        if vm.exc is not None:
+            return None
     if passes_ref(func, pc):
         sp[-1] = tv_ref(ref_new(sp[-1]))
     return sp
@@ -336,7 +382,7 @@ def spread_arguments(callee: ptr[Frame], array: ptr[Array], count: u32) -> i64:
     while pos < array.used:
         key = arr_key_at(array, pos)
         if key.tag == Tag.INT:
-            slots[total] = spread_value(func, i32(total), arr_tv_at(array, pos))
+            slots[total] = spread_value(callee, i32(total), arr_tv_at(array, pos))
             total += 1
         pos = arr_next(array, pos)
     return i64(total)
@@ -346,12 +392,13 @@ stack_overflow = declare("stack_overflow", fn[[], void])
 
 
 @native
-def spread_value(func: ptr[Func], argument: i32, slot: ptr[TV]) -> TV:
+def spread_value(callee: ptr[Frame], argument: i32, slot: ptr[TV]) -> TV:
     """The value to push for an element of a spread array (owned)."""
+    func = callee.func
     if wants_ref(func, argument):
         if slot.tag == Tag.REF:
             return tv_copy(slot[0])
-        if vm.fp.func.attrs & Attr.BUILTIN != 0:
+        if checks_refs(callee):
             value_by_ref(func, u32(argument))
         return tv_ref(ref_new(tv_copy(slot[0])))
     return tv_copy(deref(slot)[0])
@@ -366,8 +413,11 @@ def spread_named(callee: ptr[Frame], array: ptr[Array]) -> bool:
         if key.tag == Tag.STR:
             slot = arr_tv_at(array, pos)
             v = slot[0]
-            if v.tag == Tag.REF and not named_wants_ref(callee.func, ptr[String](key.data)):
+            at = named_ref(callee.func, as_str(key))
+            if v.tag == Tag.REF and at < 0:
                 v = deref(slot)[0]
+            elif v.tag != Tag.REF and at >= 0 and checks_refs(callee):
+                value_by_ref(callee.func, u32(at))
             if not bind_named(callee, ptr[String](key.data), tv_copy(v)):
                 return False
         pos = arr_next(array, pos)
@@ -412,8 +462,9 @@ def op_FCallUnpack(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     callee = pending_of(sp, pc.a)
     fp.pc = pc
     array = sp[-1]
-    if array.tag != Tag.ARR:
-        throw_error(ErrorClass.ERROR, str_from_c(b"Only arrays and Traversables can be unpacked"))
+    if array.tag != Tag.ARR:  # others have been collected into an array
+        text = b"call_user_func_array(): Argument #2 ($args) must be of type array, %s given"
+        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(type_name(array)), 0, 0))
         return become(op_unwind, pc, sp, fp)
     given = u32(pc.a) - 1
     total = spread_arguments(callee, ptr[Array](array.data), given)
@@ -492,7 +543,9 @@ def stack_copy_free(saved: ptr[TV], count: i64) -> void:
 HANDLERS = {
     "FPushFuncD": op_FPushFuncD,
     "FPushFuncU": plain("FPushFuncU", core_FPushFuncU),
+    "FPushFuncI": plain("FPushFuncI", core_FPushFuncI),
     "FPushFunc": op_FPushFunc,
+    "FPushCuf": plain("FPushCuf", core_FPushCuf),
     "FPassC": op_FPassC,
     "FPassCW": plain("FPassCW", core_FPassCW),
     "FPassV": plain("FPassV", core_FPassV),

@@ -5,11 +5,17 @@ Example: `HANDLERS["Cns"]`.
 
 from backend.interp.calls.callable import func_in_scope
 from backend.interp.calls.exceptions import chain_previous
-from backend.interp.calls.frames import frame_begin, locals_of
+from backend.interp.calls.frames import call_func, frame_begin, locals_of
 from backend.interp.env import globals_array
 from backend.interp.handlers.dispatch import *
 from backend.interp.loading.include import include_code, include_file, unit_dir
-from backend.interp.loading.symbols import ConstantCell, bind_constant, bind_function, constant_cell
+from backend.interp.loading.symbols import (
+    ConstantCell,
+    bind_constant,
+    bind_function,
+    constant_cell,
+    function_named,
+)
 from backend.native.lang import *
 from backend.runtime.array import (
     arr_first,
@@ -22,7 +28,8 @@ from backend.runtime.array import (
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, ref_new, tv_copy, tv_set
+from backend.runtime.refs import decref, incref, ref_new, str_decref, tv_copy, tv_set
+from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import SilenceOp
 from hhbc.unit import Attr
@@ -74,17 +81,37 @@ def core_CnsU(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 @native
 def core_DefCns(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """const NAME = value: define, push whether that worked."""
-    v = sp[-1]
-    sp[-1] = tv_null()
+    """define(NAME, value): define, push whether that worked. What does not work is a call."""
     name = ptr[String](pc.c)
-    if not bind_constant(name, v, True):
-        decref(v)
-        warning(msg(b"Constant %s already defined", i64(name), 0, 0))
-        sp[-1] = tv_bool(False)
-        return sp if vm.exc is None else None
-    sp[-1] = tv_bool(True)
-    return sp
+    if bind_constant(name, sp[-1], True):
+        sp[-1] = tv_bool(True)
+        return sp
+    args = stack(TV, 2)
+    args[0] = tv_str(name)
+    args[1] = sp[-1]
+    called = str_from_c(b"define")
+    result = call_func(function_named(called), None, None, args, 2)
+    str_decref(called)
+    if result.tag == Tag.THROWN:
+        return None
+    v = sp[-1]
+    sp[-1] = result
+    decref(v)
+    return sp if vm.exc is None else None
+
+
+@native
+def core_DeclCns(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """const NAME = value: define, push whether that worked."""
+    name = ptr[String](pc.c)
+    v = sp[-1]
+    defined = bind_constant(name, v, True)
+    sp[-1] = tv_bool(defined)
+    if defined:
+        return sp
+    warning(msg(b"Constant %s already defined", i64(name), 0, 0))
+    decref(v)
+    return sp if vm.exc is None else None
 
 
 @native
@@ -263,7 +290,8 @@ HANDLERS = {
     **{
         name: plain(name, core)
         for name, core in {
-            "Cns": core_Cns, "CnsU": core_CnsU, "DefCns": core_DefCns, "DefFunc": core_DefFunc,
+            "Cns": core_Cns, "CnsU": core_CnsU, "DefCns": core_DefCns, "DeclCns": core_DeclCns,
+            "DefFunc": core_DefFunc,
             "StaticLocInit": core_StaticLocInit,
         }.items()
     },

@@ -235,29 +235,6 @@ def include_code(slot: ptr[TV], fp: ptr[Frame]) -> ptr[Func]:
 current_line = declare("current_line", fn[[], i64])
 
 
-@native
-def include_name(fp: ptr[Frame]) -> ptr[u8]:
-    """What a backtrace calls the construct that runs an included file."""
-    caller = fp.prev
-    if caller is not None and caller.pc is not None:
-        handler = i64(caller.pc.handler)
-        if handler == i64(op_InclOnce):
-            return b"include_once"
-        if handler == i64(op_Req):
-            return b"require"
-        if handler == i64(op_ReqOnce):
-            return b"require_once"
-        if handler == i64(op_Eval):
-            return b"eval"
-    return b"include"
-
-
-op_InclOnce = declare("op_InclOnce", HANDLER)
-op_Req = declare("op_Req", HANDLER)
-op_ReqOnce = declare("op_ReqOnce", HANDLER)
-op_Eval = declare("op_Eval", HANDLER)
-
-
 @native(tail=True)
 def op_enter_include(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Begin a pseudo-main: its locals become the variables of the includer, or the globals."""

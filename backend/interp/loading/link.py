@@ -21,12 +21,13 @@ from backend.runtime.array_store import (
 )  # fmt: skip
 from backend.runtime.heap import dealloc
 from backend.runtime.layout import *
-from backend.runtime.string import str_bytes, strings
+from backend.runtime.string import str_bytes, str_is, strings
 from hhbc.records import ParamFlag, ScalarKind
 from hhbc.unit import Attr, TypeKind
 
 HEADER = sizeof(String)
 MAX_MASKED = 63
+SENSITIVE = b"sensitiveparameter"
 
 op_enter_decode = declare("op_enter_decode", tailfn[[ptr[Instr], ptr[TV], ptr[Frame]], TV])
 
@@ -196,15 +197,19 @@ def link_params(unit: ptr[Unit], func: ptr[Func], record: ptr[ImgFunc]) -> void:
             param.default = unit.scalars + source.default
         param.default_text = unit_str(unit, source.default_text)
         param.image = record.params + i
-        param.flags = link_param_flags(source)
+        param.flags = link_param_flags(unit, source)
         if param.flags & (PARAM_BYREF | PARAM_PREFER_REF) != 0:
             link_refmask(func, i, count, param.flags)
 
 
 @native
-def link_param_flags(source: ptr[ImgParam]) -> u32:
+def link_param_flags(unit: ptr[Unit], source: ptr[ImgParam]) -> u32:
     """The PARAM_* bits of a parameter record."""
     flags: u32 = 0
+    attributes = ptr[ImgAttribute](image_section(unit.image, SEC_ATTRIBUTE)) + source.attributes
+    for i in range(source.num_attributes):
+        if str_is(link_lower(unit_str(unit, attributes[i].name)), SENSITIVE, len(SENSITIVE)):
+            flags |= PARAM_SENSITIVE
     if source.flags & ParamFlag.BY_REF != 0:
         flags |= PARAM_BYREF
     if source.flags & ParamFlag.PREFER_REF != 0:

@@ -30,7 +30,7 @@ _BUILTIN = "builtin:"
 SEEN_CALLS = 2  # a function called less often is not worth a place in the module
 
 
-@lowers(Op.FPushFuncD, Op.FPushFuncU)
+@lowers(Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI)
 def push_function(builder: Builder, instr: Instr) -> None:
     """Begin a call of a named function."""
     nargs: int = instr.imms[0]  # type: ignore[assignment]
@@ -44,8 +44,9 @@ def push_function(builder: Builder, instr: Instr) -> None:
         if direct(builder, callee, nargs):
             builder.state.stack.append(StackEntry(ActRec(callee.symbol, nargs), depth))
             return
-    elif (name.lower(), nargs) in INTRINSICS and not builder.generic and instr.op == Op.FPushFuncD:
-        record = ActRec(f"{_BUILTIN}{builder.pc}:{name.lower().decode('latin-1')}", nargs)
+    elif (name.lower(), nargs) in INTRINSICS and not builder.generic and instr.op != Op.FPushFuncU:
+        link = f"{_BUILTIN}{builder.pc}:{name.lower().decode('latin-1')}"
+        record = ActRec(link, nargs, in_line=instr.op == Op.FPushFuncI)
         builder.state.stack.append(StackEntry(record, depth))
         return
     core(builder, instr)

@@ -38,13 +38,15 @@ class Value:
 class ActRec:
     """A call that has begun: the frame header that FPush* builds, held back until someone looks.
 
-    ``func`` names the link that holds the callee; ``this`` and ``cls`` are values or None.
+    ``func`` names the link that holds the callee; ``this`` and ``cls`` are values or None. ``in_line``
+    calls have no row in stack traces.
     """
 
     func: str
     nargs: int
     this: Value | None = None
     cls: Value | None = None
+    in_line: bool = False
 
     def values(self) -> Iterator[Value]:
         """The values inside."""
@@ -58,7 +60,7 @@ class ActRec:
         rest = iter(values)
         this = next(rest) if self.this is not None else None
         cls = next(rest) if self.cls is not None else None
-        return ActRec(self.func, self.nargs, this, cls)
+        return ActRec(self.func, self.nargs, this, cls, self.in_line)
 
 
 class StackEntry(NamedTuple):

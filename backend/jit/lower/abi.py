@@ -20,6 +20,7 @@ INSTR_C: Final = _offset(layout.Instr, "c")
 FRAME_BYTES: Final = int(layout.FRAME_BYTES)
 FRAME_ENTRY: Final = int(layout.FRAME_ENTRY)
 FRAME_FLAGS: Final = int(layout.FRAME_ENTRY | layout.FRAME_NATIVE)  # of a frame that PHP code called
+FRAME_INLINE: Final = int(layout.FRAME_INLINE)
 FRAME_HOLES: Final = int(layout.FRAME_HOLES)
 PRELIVE: Final = int(layout.PRELIVE)
 FRAME: Final = {name: _offset(layout.Frame, name) for name in layout.Frame.fields}

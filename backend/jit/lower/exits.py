@@ -147,7 +147,7 @@ def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec) -> None
     put("ptr", bound_class(lowering, record), "cls")
     for name in ("pc", "extra", "env"):
         put("ptr", "null", name)
-    put("i64", "0", "nargs")
+    put("i64", str(abi.FRAME_INLINE << 32 if record.in_line else 0), "nargs")
 
 
 def bound_class(lowering: FunctionLowering, record: ActRec) -> str:

@@ -1,0 +1,361 @@
+"""Where the program is: file and line, and the rows of backtraces.
+
+A row is a call: the frame says what was called, the frame that called it says where. What php compiles in line has no row, nor
+has what the library calls for itself. A function that the machine calls while a file is included (an error handler, say)
+has the include below it, as in php.
+
+Example: `call_trace(vm.fp, TRACE_ARGS, 0)`.
+"""
+
+from backend.interp.calls.frames import is_initialiser, locals_of
+from backend.interp.classes.lookup import class_named
+from backend.interp.loading.link import func_line
+from backend.interp.loading.records import SEC_CODE, ImgFunc, image_section
+from backend.interp.objects.objects import obj_props, object_make
+from backend.native.lang import *
+from backend.runtime.array import (
+    arr_append,
+    arr_first,
+    arr_key_at,
+    arr_next,
+    arr_set_str,
+    arr_tv_at,
+)
+from backend.runtime.array_store import arr_empty, arr_new
+from backend.runtime.layout import *
+from backend.runtime.refs import str_decref, tv_copy, tv_set
+from backend.runtime.string import str_bytes, str_from, str_from_c, str_immortal
+from backend.runtime.value import *
+from hhbc.opcodes import TABLE, Fpi
+from hhbc.ops import Op
+from hhbc.unit import Attr
+
+HELPER = b"__systemlib_"  # how the names of functions begin that only the library calls
+HELPER_LENGTH = len(HELPER)
+TRACE_ARGS = 1
+TRACE_OBJECT = 2
+HIDDEN_VALUE = b"SensitiveParameterValue"
+# What an instruction is to a call, and what php calls the construct that runs a file.
+_ROLES = {Fpi.PUSH: 1, Fpi.CALL: 2}
+PUSHES, CALLS = _ROLES.values()
+call_roles = const_table("call_roles", u8, [_ROLES.get(info.fpi, 0) for info in TABLE])
+_INCLUDES = (
+    (int(Op.Incl), b"include"), (int(Op.InclOnce), b"include_once"), (int(Op.Req), b"require"),
+    (int(Op.ReqOnce), b"require_once"), (int(Op.Eval), b"eval"),
+)  # fmt: skip
+
+
+@struct
+class Places:
+    """Immortal strings for places."""
+
+    unknown: ptr[String]
+    inactive: ptr[String]
+
+
+places = global_var("places", Places)
+
+
+# -- places -----------------------------------------------------------------------------------------
+
+
+@native
+def visible_frame(fp: ptr[Frame]) -> ptr[Frame]:
+    """The innermost frame of the program itself: library functions show the line that called them, and initialisers
+    that of the code that needs the class."""
+    while fp is not None and (not is_program(fp) or is_initialiser(fp.func)):
+        fp = fp.prev
+    return fp
+
+
+@native
+def current_line_of(fp: ptr[Frame]) -> i64:
+    """The line that a frame is at; its declaration's when it has not begun."""
+    if fp.pc is None or fp.func.code is None:
+        return i64(fp.func.line)
+    return i64(func_line(fp.func, fp.pc))
+
+
+@native
+def current_line() -> i64:
+    """The line of the program that runs. Where a constant expression fetches a class constant, it is that of the fetch."""
+    fp = vm.fp
+    while fp is not None and (is_initialiser(fp.func) or fp.func.attrs & Attr.BUILTIN != 0):
+        if is_initialiser(fp.func) and fetches_constant(fp):
+            return current_line_of(fp)
+        fp = fp.prev
+    fp = visible_frame(fp)
+    return current_line_of(fp) if fp is not None else 0
+
+
+@native
+def fetches_constant(fp: ptr[Frame]) -> bool:
+    """Whether a frame fetches a class constant."""
+    if fp.pc is None or fp.func.code is None:
+        return False
+    op = op_at(fp.func, fp.pc - fp.func.code)
+    return op == Op.ClsCns or op == Op.ClsCnsD
+
+
+@native
+def current_file() -> ptr[String]:
+    """The file of the program that runs (borrowed)."""
+    fp = visible_frame(vm.fp)
+    if fp is None:
+        return unknown_file()
+    return fp.func.unit.path
+
+
+@native
+def throwing_file() -> ptr[String]:
+    """The file of a new exception (borrowed)."""
+    if visible_frame(vm.fp) is not None:
+        return current_file()
+    if places.inactive is None:
+        places.inactive = str_immortal(b"[no active file]", 16)
+    return places.inactive
+
+
+@native
+def unknown_file() -> ptr[String]:
+    """What stands for the file when no PHP code runs (borrowed: an immortal string)."""
+    if places.unknown is None:
+        places.unknown = str_immortal(b"Unknown", 7)
+    return places.unknown
+
+
+# -- frames and calls -------------------------------------------------------------------------------
+
+
+@native
+def is_program(fp: ptr[Frame]) -> bool:
+    """Whether a frame runs code of the program (and so has a file and a line)."""
+    return fp is not None and fp.func.unit is not None and fp.func.attrs & Attr.BUILTIN == 0
+
+
+@native
+def program_caller(fp: ptr[Frame]) -> ptr[Frame]:
+    """The frame that called a frame's function, as php counts: what it compiles in line is none, nor are initialisers."""
+    caller = fp.prev
+    while caller is not None and (caller.flags & FRAME_INLINE != 0 or is_initialiser(caller.func)):
+        caller = caller.prev
+    return caller
+
+
+@native
+def op_at(func: ptr[Func], index: i64) -> u8:
+    """The opcode of a decoded record."""
+    code = image_section(func.unit.image, SEC_CODE) + ptr[ImgFunc](func.image).code
+    return code[func.offsets[index]]
+
+
+@native
+def call_began_by(caller: ptr[Frame]) -> u8:
+    """The FPush* of the call that a frame is at; another opcode where it is at none."""
+    func = caller.func
+    at = caller.pc - func.code
+    op = op_at(func, at)
+    depth = i64(call_roles[op] == CALLS)
+    while depth > 0 and at > 0:
+        at -= 1
+        op = op_at(func, at)
+        if call_roles[op] == CALLS:
+            depth += 1
+        elif call_roles[op] == PUSHES:
+            depth -= 1
+    return op
+
+
+@native
+def is_internal(fp: ptr[Frame]) -> bool:
+    """Whether a library function was called by the library, by name: php's own code needs no such call."""
+    caller = fp.prev
+    if fp.func.attrs & Attr.BUILTIN == 0 or caller is None or caller.func.attrs & Attr.BUILTIN == 0:
+        return False
+    if caller.func.code is None or caller.pc is None or caller.func.native is not None:
+        return False
+    op = call_began_by(caller)
+    return op == Op.FPushFuncD or op == Op.FPushFuncI or op == Op.FPushObjMethodD
+
+
+@native
+def shown_in_trace(fp: ptr[Frame]) -> bool:
+    """Whether a frame has a row in a backtrace."""
+    if fp.func.unit is None or fp.flags & FRAME_INLINE != 0 or is_initialiser(fp.func):
+        return False
+    if fp.func.name.len == 0:
+        return fp.flags & FRAME_INCLUDE != 0
+    helper = fp.func.attrs & Attr.BUILTIN != 0 and fp.func.name.len > HELPER_LENGTH
+    if helper and memcmp(str_bytes(fp.func.name), HELPER, HELPER_LENGTH) == 0:
+        return False
+    return not is_internal(fp)
+
+
+@native
+def include_name(caller: ptr[Frame]) -> ptr[u8]:
+    """The construct by which a frame runs a file or a text; None when it is at something else."""
+    if caller is None or caller.pc is None or caller.func.code is None:
+        return None
+    op = op_at(caller.func, caller.pc - caller.func.code)
+    for number, name in unroll(_INCLUDES):
+        if op == number:
+            return name
+    return None
+
+
+# -- rows -------------------------------------------------------------------------------------------
+
+
+@native
+def set_c(a: ptr[Array], key: ptr[u8], length: u64, v: TV) -> void:
+    """Store an owned value under a literal key."""
+    name = str_from(key, length)
+    arr_set_str(a, name, v)
+    str_decref(name)
+
+
+@native
+def frame_arguments(fp: ptr[Frame]) -> ptr[Array]:
+    """The positional arguments that a frame was called with, as far as they are still in its parameters (owned)."""
+    func = fp.func
+    if fp.nargs == 0:
+        return arr_empty()
+    list = arr_new(u64(fp.nargs))
+    slots = locals_of(fp)
+    plain_params = func.nparams - u32(func.attrs & Attr.VARIADIC != 0)
+    shown = fp.nargs if fp.nargs < plain_params else plain_params
+    for i in range(shown):
+        v = deref(slots + i)[0]
+        arr_append(list, tv_copy(v) if v.tag != Tag.UNINIT else tv_null())
+    rest = further_arguments(fp)
+    if rest is not None:
+        append_values(list, rest, False)
+    return list
+
+
+@native
+def further_arguments(fp: ptr[Frame]) -> ptr[Array]:
+    """The arguments behind a frame's plain parameters (borrowed), or None."""
+    func = fp.func
+    if func.attrs & Attr.VARIADIC != 0:
+        last = locals_of(fp) + (func.nparams - 1)
+        return as_arr(last[0]) if last.tag == Tag.ARR else None
+    if fp.extra is not None and i64(ptr[Counted](fp.extra).kind) == Tag.ARR:
+        return fp.extra
+    return None
+
+
+@native
+def append_values(list: ptr[Array], rest: ptr[Array], named: bool) -> void:
+    """Append copies of an array's elements with int keys, or else of those with names, names kept."""
+    pos = arr_first(rest)
+    while pos < rest.used:
+        key = arr_key_at(rest, pos)
+        if named and key.tag == Tag.STR:
+            arr_set_str(list, as_str(key), tv_copy(deref(arr_tv_at(rest, pos))[0]))
+        elif not named and key.tag != Tag.STR:
+            arr_append(list, tv_copy(deref(arr_tv_at(rest, pos))[0]))
+        pos = arr_next(rest, pos)
+
+
+@native
+def traced_arguments(fp: ptr[Frame]) -> ptr[Array]:
+    """A frame's arguments as traces show them: secret ones hidden, named ones of a variadic parameter last (owned)."""
+    list = frame_arguments(fp)
+    func = fp.func
+    for i in range(fp.nargs):
+        at = i
+        if func.attrs & Attr.VARIADIC != 0 and i >= func.nparams:
+            at = func.nparams - 1
+        if at < func.nparams and func.params[at].flags & PARAM_SENSITIVE != 0:
+            hide_value(arr_tv_at(list, i))
+    rest = further_arguments(fp)
+    if rest is not None and func.attrs & Attr.VARIADIC != 0 and i64(rest.layout) != ArrayKind.PACKED:
+        if list.rc > 1:
+            list = arr_new(0)
+        append_values(list, rest, True)
+    return list
+
+
+@native(cold=True)
+def hide_value(slot: ptr[TV]) -> void:
+    """Put a SensitiveParameterValue in the place of a value."""
+    name = str_from(HIDDEN_VALUE, len(HIDDEN_VALUE))
+    cls = class_named(name)
+    str_decref(name)
+    o = object_make(cls)
+    tv_set(obj_props(o), slot[0])
+    slot[0] = tv_obj(o)
+
+
+@native
+def trace_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
+    """One row of a backtrace (owned): where a frame's function was called, and what it is."""
+    row = placed_row(program_caller(fp))
+    func = fp.func
+    func.name.rc += 1
+    set_c(row, b"function", 8, tv_str(func.name))
+    if func.cls is not None:
+        name = func.cls.name
+        name.rc += 1
+        set_c(row, b"class", 5, tv_str(name))
+        if options & TRACE_OBJECT != 0 and fp.this is not None:
+            fp.this.rc += 1
+            set_c(row, b"object", 6, tv_obj(fp.this))
+        set_c(row, b"type", 4, tv_str(str_from_c(b"->" if fp.this is not None else b"::")))
+    if options & TRACE_ARGS != 0:
+        set_c(row, b"args", 4, tv_arr(traced_arguments(fp)))
+    return row
+
+
+@native
+def placed_row(caller: ptr[Frame]) -> ptr[Array]:
+    """A row (owned) that begins with the place of a call, if the program made it."""
+    row = arr_new(4)
+    if is_program(caller):
+        path = caller.func.unit.path
+        path.rc += 1
+        set_c(row, b"file", 4, tv_str(path))
+        set_c(row, b"line", 4, tv_int(current_line_of(caller)))
+    return row
+
+
+@native
+def include_row(caller: ptr[Frame], path: ptr[String]) -> ptr[Array]:
+    """The row of a file that a frame includes; `path` is its argument, None where php does not know it (any more)."""
+    row = placed_row(caller)
+    name = include_name(caller)
+    if name is None:
+        name = b"include"
+    if path is not None and name[1] != 118:  # not "eval"
+        list = arr_new(1)
+        path.rc += 1
+        arr_append(list, tv_str(path))
+        set_c(row, b"args", 4, tv_arr(list))
+    set_c(row, b"function", 8, tv_str(str_from_c(name)))
+    return row
+
+
+@native
+def called_while_including(fp: ptr[Frame]) -> bool:
+    """Whether the machine calls a frame's function while the frame below is about to run a file."""
+    return fp.flags & FRAME_INCLUDE == 0 and is_program(fp.prev) and include_name(fp.prev) is not None
+
+
+@native
+def call_trace(fp: ptr[Frame], options: u32, limit: i64) -> ptr[Array]:
+    """The calls that led to a frame, innermost first (owned); limit 0: all."""
+    rows = arr_new(0)
+    while fp is not None and (limit == 0 or i64(rows.size) < limit):
+        if shown_in_trace(fp):
+            if fp.flags & FRAME_INCLUDE != 0:
+                path = fp.func.unit.path
+                if rows.size == 0:
+                    path = None
+                arr_append(rows, tv_arr(include_row(fp.prev, path)))
+            else:
+                arr_append(rows, tv_arr(trace_row(fp, options)))
+                if called_while_including(fp) and (limit == 0 or i64(rows.size) < limit):
+                    arr_append(rows, tv_arr(include_row(fp.prev, None)))
+        fp = fp.prev
+    return rows
