@@ -1,9 +1,11 @@
 """Where generated files live: one private directory per user, safe against concurrent writers.
 
-``HOP_CACHE_DIR`` names it if set; otherwise it is the user's cache directory, or, where the home
-directory is missing or read-only, a private directory below the temporary one (with a note on
-stderr, once). Writers write a temporary file and rename it, so readers see whole files or none.
-What is read may still be damaged by others: every reader checks it and rebuilds.
+``HOP_CACHE_DIR`` names it if set; otherwise it is the user's cache directory. What lies there is run as
+machine code, so it is used only where nobody else can have put anything: it belongs to the effective
+user, others cannot write to it, and no other user's directory or link is on the way to it. Where that
+is not so, or the place is missing or read-only, a private directory below the temporary one does, with
+a note on stderr. Writers write a temporary file and rename it, so readers see whole files or none.
+What is read may still be damaged: every reader checks it and rebuilds.
 
 >>> write_cached("example", b"abc") and read_cached("example")
 b'abc'
@@ -11,10 +13,23 @@ b'abc'
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
+import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+KEPT_DAYS: Final = 30
+_OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
+_MAX_LINKS: Final = 40  # on the way to a directory, as the kernel has it
+
+
+class _Unusable(Exception):
+    """A directory cannot be the cache; the text says why."""
 
 
 @cache
@@ -22,15 +37,29 @@ def cache_dir() -> Path:
     """The directory for generated files, created on first use."""
     chosen = os.environ.get("HOP_CACHE_DIR")
     path = Path(chosen) if chosen else _user_cache_dir()
-    if path is not None and _usable(path):
-        return path
-    return _temporary(f"cannot write to {path or 'a home directory'}")
+    try:
+        if path is None:
+            raise _Unusable("cannot write to a home directory")
+        return _private(path)
+    except _Unusable as reason:
+        return _temporary(str(reason))
+
+
+def is_ours(status: os.stat_result) -> bool:
+    """Whether nobody but this user (and root) can have made what a file in the cache holds."""
+    return (
+        stat.S_ISREG(status.st_mode)
+        and status.st_uid in _trusted()
+        and not status.st_mode & _OTHERS_WRITE
+    )
 
 
 def read_cached(name: str) -> bytes | None:
     """The content stored under ``name``, or ``None`` if there is none that can be read."""
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        return (cache_dir() / name).read_bytes()
+        with open(os.open(cache_dir() / name, flags), "rb") as file:
+            return file.read() if is_ours(os.fstat(file.fileno())) else None
     except OSError:
         return None
 
@@ -42,19 +71,45 @@ def write_cached(name: str, data: bytes) -> bool:
     """
     import tempfile  # imported where it is needed: reading, which every start does, is quick
 
-    target = cache_dir() / name
     temporary = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = entry_path(name)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.replace(temporary, target)
-    except OSError:
+    except BaseException as error:
         if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        return False
+            with suppress(OSError):
+                os.unlink(temporary)
+        if isinstance(error, OSError):
+            return False
+        raise
     return True
+
+
+def entry_path(name: str) -> Path:
+    """Where an entry lies, in a folder that is there. Raises ``OSError``."""
+    target = cache_dir() / name
+    for folder in (cache_dir(), target.parent):  # the first may have been removed since
+        with suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+    return target
+
+
+def discard_old(folder: str, most: int | None = None) -> None:
+    """Remove the entries of a folder that were written long ago, and all but the ``most`` newest."""
+    oldest = time.time() - KEPT_DAYS * 86400
+    entries = []
+    with suppress(OSError), os.scandir(cache_dir() / folder) as found:
+        for entry in found:
+            with suppress(OSError):  # another process may be discarding, too
+                entries.append((entry.stat(follow_symlinks=False).st_mtime, entry.path))
+    entries.sort(reverse=True)
+    for place, (changed, path) in enumerate(entries):
+        if changed < oldest or (most is not None and place >= most):
+            with suppress(OSError):
+                os.unlink(path)
 
 
 def status_of_sources(*folders: Path) -> str:
@@ -72,6 +127,9 @@ def status_of_sources(*folders: Path) -> str:
     return "\n".join(sorted(found))
 
 
+# -- the place ---------------------------------------------------------------------------------
+
+
 def _user_cache_dir() -> Path | None:
     """The user's cache directory, if there is a home to have it in."""
     if str(sys.platform) == "linux":  # what platformdirs answers there, without its 12 ms
@@ -85,28 +143,95 @@ def _user_cache_dir() -> Path | None:
     return Path(platformdirs.user_cache_dir("hop", appauthor=False))
 
 
-def _usable(path: Path) -> bool:
-    """Make ``path`` a directory of this user, and tell whether files can be created in it."""
+def _private(path: Path) -> Path:
+    """The directory behind ``path``, made if need be. Raises :class:`_Unusable` unless it is this user's alone."""
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place = _walked(os.path.abspath(path))
+        status = os.lstat(place)
+        if status.st_uid != os.geteuid():
+            raise _Unusable(f"{place} belongs to another user")
+        if status.st_mode & _OTHERS_WRITE:
+            raise _Unusable(f"other users can write to {place}")
+        _check_entries(place)
     except OSError:
+        raise _Unusable(f"cannot write to {path}") from None
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise _Unusable(f"cannot write to {path}")
+    return Path(place)
+
+
+def _walked(path: str) -> str:
+    """Resolve a path step by step, making missing directories; no other user may be able to redirect it."""
+    place, pending, links = "/", path.split("/")[::-1], 0
+    while pending:
+        name = pending.pop()
+        here = os.path.normpath(os.path.join(place, name))
+        try:
+            status = os.lstat(here)
+        except FileNotFoundError:
+            with suppress(FileExistsError):
+                os.mkdir(here, 0o700)
+            status = os.lstat(here)
+        if status.st_uid not in _trusted():
+            raise _Unusable(f"{here} belongs to another user")
+        if stat.S_ISLNK(status.st_mode):
+            links += 1
+            if links > _MAX_LINKS:
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+            target = os.readlink(here)
+            place = "/" if target.startswith("/") else place
+            pending += target.split("/")[::-1]
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), here)
+        if pending and _replaceable(status):
+            raise _Unusable(f"other users can write to {here}")
+        place = here
+    return place
+
+
+@cache
+def _trusted() -> frozenset[int]:
+    """Who may have made what is on the way: this user and the system (in a container not always user 0)."""
+    return frozenset({os.geteuid(), 0, os.lstat("/").st_uid})
+
+
+def _replaceable(status: os.stat_result) -> bool:
+    """Whether others can put another directory in the place of one in this one.
+
+    A group that the user's own files belong to is the user's in most systems.
+    """
+    mode = status.st_mode
+    if mode & stat.S_ISVTX:
         return False
-    return os.access(path, os.W_OK | os.X_OK)
+    own_group = status.st_gid == os.getegid()
+    return bool(mode & (stat.S_IWOTH if own_group else _OTHERS_WRITE))
+
+
+def _check_entries(place: str) -> None:
+    """The folders and files of the cache are real ones of this user; others lose the right to write."""
+    with os.scandir(place) as entries:
+        for entry in entries:
+            status = entry.stat(follow_symlinks=False)
+            if status.st_uid not in _trusted():
+                raise _Unusable(f"{entry.path} belongs to another user")
+            if stat.S_ISLNK(status.st_mode):
+                raise _Unusable(f"{entry.path} is a link")
+            if status.st_mode & _OTHERS_WRITE:
+                os.chmod(entry.path, stat.S_IMODE(status.st_mode) & ~_OTHERS_WRITE)
 
 
 def _temporary(reason: str) -> Path:
     """A directory below the temporary one that nobody else can have prepared."""
     import tempfile
 
-    path = Path(tempfile.gettempdir()) / f"hop-{os.getuid()}"
-    if not (_usable(path) and _is_private(path)):
+    try:
+        path = _private(Path(tempfile.gettempdir(), f"hop-{os.geteuid()}"))
+    except _Unusable:
+        import atexit
+        import shutil
+
         path = Path(tempfile.mkdtemp(prefix="hop-"))
+        atexit.register(shutil.rmtree, path, ignore_errors=True)
     print(f"hop: {reason}; using {path} for generated files", file=sys.stderr)
     return path
-
-
-def _is_private(path: Path) -> bool:
-    """Whether ``path`` is a real directory of ours that others cannot write to."""
-    status = path.lstat()
-    is_directory = path.is_dir() and not path.is_symlink()
-    return is_directory and status.st_uid == os.getuid() and not status.st_mode & 0o022

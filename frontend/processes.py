@@ -13,7 +13,14 @@ import os
 import signal
 from typing import Final
 
+from frontend.cache import cache_dir
+
 _PR_SET_PDEATHSIG: Final = 1  # of Linux's prctl
+
+
+def worker_environment() -> dict[str, str]:
+    """The environment of a worker: it uses the cache directory that this process found fit."""
+    return {**os.environ, "HOP_CACHE_DIR": os.fspath(cache_dir())}
 
 
 def end_with(parent: int) -> None:

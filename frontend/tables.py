@@ -25,11 +25,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from frontend.cache import read_cached, write_cached
+from frontend.cache import discard_old, read_cached, write_cached
 from frontend.grammar import Grammar
 from frontend.terminals import NUMBER, TERMINALS
 
 _FORMAT = 1
+_MOST = 10  # tables kept in the cache
 
 Action = Callable[[Any, list[Any]], Any]
 
@@ -63,6 +64,7 @@ def load() -> Tables:
         plain = _build(actions)
         payload = json.dumps(plain, separators=(",", ":")).encode()
         write_cached(name, _digest(payload) + b"\n" + payload)
+        discard_old("grammar", _MOST)
     return _expand(plain, actions)
 
 

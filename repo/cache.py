@@ -12,8 +12,10 @@ Example::
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+from frontend.cache import is_ours
 from frontend.digests import blake2b
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, CACHE_SCHEMA, CACHE_VERSION
@@ -22,6 +24,7 @@ from repo.store import Row, Store
 CACHE_ID = APPLICATION_ID ^ 0xFF
 MAX_BYTES = 512 << 20  # beyond this the cache is emptied
 _CHECKSUM_SIZE = 16
+_SUFFIXES = ("", "-wal", "-shm")  # of the files of SQLite's database
 
 
 def _checksum(key: str, image: bytes) -> bytes:
@@ -44,7 +47,7 @@ class UnitCache:
     def _open(self) -> Store | None:
         for _ in range(2):
             try:
-                if self._path.exists() and self._path.stat().st_size > MAX_BYTES:
+                if not self._is_sound():
                     self._remove()
                 return Store.open_shared(self._path, CACHE_ID, CACHE_VERSION, CACHE_SCHEMA)
             except RepoError:
@@ -53,8 +56,17 @@ class UnitCache:
                 break
         return None
 
+    def _is_sound(self) -> bool:
+        """Whether the files are this user's, and not too large."""
+        for suffix in _SUFFIXES:
+            with suppress(FileNotFoundError):
+                status = self._path.with_name(self._path.name + suffix).lstat()
+                if not is_ours(status) or status.st_size > MAX_BYTES:
+                    return False
+        return True
+
     def _remove(self) -> None:
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in _SUFFIXES:
             try:
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
             except OSError:

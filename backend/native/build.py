@@ -17,18 +17,24 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from backend.native.loader import Library, load
 from backend.native.seal import seal, unseal
-from frontend.cache import cache_dir, read_cached, status_of_sources, write_cached
+from frontend.cache import (
+    cache_dir,
+    discard_old,
+    entry_path,
+    is_ours,
+    read_cached,
+    status_of_sources,
+    write_cached,
+)
 from frontend.digests import blake2b
 
 PROJECT = Path(__file__).resolve().parents[2]
-KEPT_DAYS = 30
 SOURCES = ("backend/native", "backend/runtime", "backend/interp", "backend/library", "hhbc")
 Progress = Callable[[int, int, str], None]
 
@@ -71,17 +77,8 @@ def build_runtime(modules: Sequence[str], progress: Progress | None = None) -> b
             image = build(modules, is_debug(), progress)
             if not write_cached(name, seal(image)):
                 raise BuildError(f"cannot write to the cache directory {cache_dir()}")
-            _discard_old()
+            discard_old("native")
     return image
-
-
-def _discard_old() -> None:
-    """Remove images and objects of versions that were built long ago."""
-    oldest = time.time() - KEPT_DAYS * 86400
-    for path in (cache_dir() / "native").iterdir():
-        with suppress(OSError):  # another process may be discarding, too
-            if path.stat().st_mtime < oldest:
-                path.unlink()
 
 
 def inline_ir(modules: Sequence[str]) -> bytes:
@@ -141,7 +138,10 @@ def _image_name(modules: Sequence[str]) -> str:
 
 
 def _status(path: Path) -> str:
-    status = path.stat()
+    """What a stamp knows of an image; empty for a file that is not this user's."""
+    status = path.lstat()
+    if not is_ours(status):
+        return ""
     return f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
@@ -150,7 +150,7 @@ def _stamped(stamp: bytes | None) -> Path | None:
     if stamp is None:
         return None
     name, _, status = stamp.decode(errors="replace").partition("\n")
-    if not name.replace("-", "").isalnum():
+    if not name.replace("-", "").isalnum() or not status:
         return None
     path = cache_dir() / f"native/{name}.so"
     try:
@@ -164,8 +164,14 @@ def _lock(name: str) -> Iterator[None]:
     """Let one process at a time build an image."""
     import fcntl
 
-    path = cache_dir() / f"{name}.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        lock = os.open(entry_path(f"{name}.lock"), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        from backend.native.builder import BuildError
+
+        raise BuildError(f"cannot write to the cache directory {cache_dir()}: {error.strerror}") from None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)

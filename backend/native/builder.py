@@ -19,6 +19,7 @@ from backend.native.elf import ElfError
 from backend.native.linker import LinkError, link
 from backend.native.seal import unseal
 from frontend.cache import cache_dir, read_cached
+from frontend.processes import worker_environment
 
 C_LIBRARIES = ("libc.so.6", "libm.so.6")
 
@@ -34,12 +35,12 @@ class WorkerProcess:
 
     def __init__(self, modules: Sequence[str], debug: bool) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "backend.native.worker", str(os.getpid())],
+            [sys.executable, "-P", "-m", "backend.native.worker", str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            env={**worker_environment(), "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
         )
         self._errors: list[str] = []
         self._listener = threading.Thread(target=self._listen, daemon=True)

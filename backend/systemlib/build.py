@@ -15,12 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from frontend.cache import read_cached, status_of_sources, write_cached
+from frontend.cache import discard_old, read_cached, status_of_sources, write_cached
 from frontend.digests import blake2b
 
 FOLDER = Path(__file__).parent
 PROJECT = FOLDER.parents[1]
 COMPILERS = ("frontend", "hhbc")
+MOST_IMAGES = 20  # kept in the cache: of this version and some before, and of installed packages
 
 
 @cache
@@ -45,6 +46,7 @@ def library_images() -> tuple[bytes, ...]:
 
         images = tuple(encode(unit) for unit in _compile())
         write_cached(name, pack_blobs(images))
+        discard_old("systemlib", MOST_IMAGES)
     return images
 
 

@@ -23,8 +23,14 @@ from functools import cache
 from types import ModuleType
 from typing import Any, Final
 
-from backend.systemlib.build import compile_stubs, pack_blobs, source_stamp, unpack_blobs
-from frontend.cache import read_cached, write_cached
+from backend.systemlib.build import (
+    MOST_IMAGES,
+    compile_stubs,
+    pack_blobs,
+    source_stamp,
+    unpack_blobs,
+)
+from frontend.cache import discard_old, read_cached, write_cached
 from frontend.digests import blake2b
 
 GROUP: Final = "hop.functions"
@@ -40,6 +46,7 @@ def package_images() -> tuple[tuple[str, bytes], ...]:
     if blobs is None or not _current(blobs[0]):
         blobs = _collect()
         write_cached(name, pack_blobs(blobs))
+        discard_old("systemlib", MOST_IMAGES)
     return tuple((path.decode(), image) for path, image in zip(blobs[1::2], blobs[2::2], strict=True))
 
 

@@ -236,8 +236,11 @@ class Jit:
     def _start_worker(self) -> subprocess.Popen[bytes]:
         import subprocess
 
+        from frontend.processes import worker_environment
+
         worker = subprocess.Popen(
-            [sys.executable, "-m", "backend.jit.code.worker"],
+            [sys.executable, "-P", "-m", "backend.jit.code.worker"],  # no module comes from the working directory
+            env=worker_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # nobody who reads the program's errors is to wait for it
