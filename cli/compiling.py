@@ -134,7 +134,7 @@ def front_end(
     todo: list[tuple[str, bytes]] = []
     summary = BuildReport(files=len(job.sources.paths))
     for path in job.sources.paths:
-        source = read(job.sources.root / path)
+        source = read(job.sources.root / path, pipes=False)
         hashes[path] = source_hash(source)
         known = before is not None and path in before.images
         if before is not None and known and before.hashes.get(path) == hashes[path]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from backend.systemlib.build import source_stamp
+from cli.files import MAX_SOURCE, TooLarge, contents
 from cli.trust import fit, unit_cache
-from frontend.diagnostics import PhpError
+from frontend.diagnostics import PhpCompileError, PhpError
 from frontend.digests import blake2b
 from repo import Repo
 
@@ -52,20 +52,32 @@ class FileHost:
 
     compiles = True
 
-    def __init__(self) -> None:
-        """Open the user's unit cache."""
+    def __init__(self, limit: int = MAX_SOURCE) -> None:
+        """Open the user's unit cache. No source may be larger than ``limit`` bytes."""
         self.cache = unit_cache()
+        self.limit = limit
 
     def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``."""
         for candidate in candidates(path, script_dir, os.getcwdb()):
             try:
-                source = Path(os.fsdecode(candidate)).read_bytes()
+                source = contents(candidate, self.limit)
+            except TooLarge as error:
+                raise out_of_memory(error) from None
             except OSError:
                 continue
             full = os.path.realpath(candidate)
             return full, self.image(source, full)
         return None
+
+    def script(self, path: str) -> tuple[bytes, bytes]:
+        """Full path and image of the script itself, which may be a pipe. Raises ``OSError`` and ``PhpError``."""
+        try:
+            source = contents(path, self.limit, pipes=True)
+        except TooLarge as error:
+            raise out_of_memory(error) from None
+        full = os.fsencode(os.path.realpath(path))
+        return full, self.image(source, full)
 
     def image(self, source: bytes, path: bytes) -> bytes:
         """The verified image of a source, from the cache or compiled; raises ``PhpError``."""
@@ -88,6 +100,14 @@ class FileHost:
         from cli.units import compile_unit
 
         return compile_unit(b"<?php " + code, os.fsdecode(name), for_eval=True)
+
+
+def out_of_memory(error: TooLarge) -> PhpCompileError:
+    """What php says when a source does not fit into its memory."""
+    needed = 2 * error.limit  # php doubles the buffer
+    return PhpCompileError(
+        f"Allowed memory size of {error.limit} bytes exhausted (tried to allocate {needed} bytes)", 0
+    )
 
 
 def candidates(path: bytes, script_dir: bytes, cwd: bytes) -> list[bytes]:

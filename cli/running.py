@@ -9,6 +9,7 @@ import functools
 import os
 import re
 import signal
+import stat
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -40,16 +41,19 @@ def run(options: Namespace) -> int:
         raise CliError("run: name a repo or a PHP file, or give code with -r", USAGE)
     program, args = Path(words[0]), words[1:]
     try:
-        with program.open("rb") as file:
-            head = file.read(len(MAGIC))
-    except OSError as error:
-        raise CliError(f"{program}: {(error.strerror or str(error)).lower()}") from None
-    if head == MAGIC or program.suffix == ".repo":
-        return _run_repo(options, program, args)
-    try:
+        if program.suffix == ".repo" or _is_database(program):
+            return _run_repo(options, program, args)
         return _run_file(options, program, args)
     except PhpError as error:
         return report_php_error(error, os.path.realpath(program))
+
+
+def _is_database(program: Path) -> bool:
+    """Whether a file is SQLite's; a pipe never is, and is left unread. Raises ``OSError``."""
+    if not stat.S_ISREG(program.stat().st_mode):
+        return False
+    with program.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 def _run_repo(options: Namespace, program: Path, words: list[str]) -> int:
@@ -91,13 +95,12 @@ def main_path(repo: Repo, wanted: str | None, program: Path) -> str:
 def _run_file(options: Namespace, program: Path, args: list[str]) -> int:
     from backend.vm import Request
     from cli.hosts import FileHost
-    from cli.sources import read
 
-    host = FileHost()
-    full = os.fsencode(os.path.realpath(program))
-    image = host.image(read(program), full)
+    ini = _ini(options)
+    host = FileHost(source_limit(ini))
+    full, image = host.script(os.fspath(program))
     words = [os.fsencode(word) for word in args]
-    return _execute(options, Request(image, full, os.fsencode(program), words, _ini(options)), host)
+    return _execute(options, Request(image, full, os.fsencode(program), words, ini), host)
 
 
 def _run_code(options: Namespace, args: list[str]) -> int:
@@ -105,14 +108,15 @@ def _run_code(options: Namespace, args: list[str]) -> int:
     from cli.hosts import FileHost
     from frontend.diagnostics import PhpError
 
-    host = FileHost()
+    ini = _ini(options)
+    host = FileHost(source_limit(ini))
     name = b"Command line code"
     try:
         image = host.compile(os.fsencode(options.code), name)
     except PhpError as error:
         return report_php_error(error, os.fsdecode(name))
     words = [os.fsencode(word) for word in args]
-    return _execute(options, Request(image, name, b"Standard input code", words, _ini(options)), host)
+    return _execute(options, Request(image, name, b"Standard input code", words, ini), host)
 
 
 def report_php_error(error: object, path: str) -> int:
@@ -133,6 +137,20 @@ def _ini(options: Namespace) -> dict[str, str]:
         name, _, value = word.partition("=")
         values[name.strip()] = ini_value(value) if "=" in word else "1"
     return values
+
+
+def source_limit(ini: dict[str, str]) -> int:
+    """The size that a source may have: the memory limit.
+
+    >>> source_limit({"memory_limit": "2M"})
+    2097152
+    """
+    from cli.files import MAX_SOURCE
+
+    found = re.fullmatch(r"\s*(\d+)\s*([kmg]?)\s*", ini.get("memory_limit", ""), re.IGNORECASE)
+    if found is None:  # not given, or -1: php cannot hold more than this either
+        return MAX_SOURCE if "memory_limit" not in ini else 1 << 31
+    return int(found[1]) << {"": 0, "k": 10, "m": 20, "g": 30}[found[2].lower()]
 
 
 _SWITCHES = {

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cli.errors import CliError
+from cli.files import MAX_SOURCE, contents
 
 PHP_SUFFIXES = (".php", ".inc", ".phtml", ".php8")
 
@@ -39,12 +40,19 @@ def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
         files = _below(path) if path.is_dir() else [path]
         if not files:
             raise CliError(f"{path}: no PHP files there")
-        found.update(os.path.relpath(os.path.realpath(file), root) for file in files)
+        found.update(os.path.relpath(_real(file), root) for file in files)
     patterns = list(exclude)
     kept = sorted(path for path in found if not _excluded(path, patterns))
     if not kept:
         raise CliError(f"{paths[0]}: all PHP files there are excluded")
     return Sources(root, kept)
+
+
+def _real(file: Path) -> str:
+    """Where a file lies. What stands for a pipe (/dev/fd/63) has no other place."""
+    if file.is_fifo():
+        return os.path.join(os.path.realpath(file.parent), file.name)
+    return os.path.realpath(file)
 
 
 def _below(directory: Path) -> list[Path]:
@@ -59,23 +67,26 @@ def _excluded(path: str, patterns: list[str]) -> bool:
     return any(fnmatch(path, p) or fnmatch(os.path.basename(path), p) for p in patterns)
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file. Raises :class:`CliError`."""
+def read(path: Path, limit: int = MAX_SOURCE, *, pipes: bool = True) -> bytes:
+    """The bytes of a file, see ``cli.files.contents``. Raises :class:`CliError`."""
     try:
-        return path.read_bytes()
+        return contents(os.fspath(path), limit, pipes=pipes)
     except OSError as error:
         raise CliError(f"{path}: {(error.strerror or str(error)).lower()}") from None
 
 
 def write(path: Path, text: str) -> None:
     """Put a text in the place of a file; when that fails, the file stays as it was. Raises :class:`CliError`."""
-    new = path.with_name(f".{path.name}.new")
+    new = path.parent / f".{path.name}.{os.urandom(6).hex()}.new"
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        new.write_text(text, encoding="utf-8")
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "is a directory" if path.is_dir() else "is not a regular file")
+        with new.open("x", encoding="utf-8") as file:
+            file.write(text)
         os.replace(new, path)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             new.unlink()
+        if not isinstance(error, OSError):
+            raise
         raise CliError(f"{path}: {(error.strerror or str(error)).lower()}") from None

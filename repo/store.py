@@ -14,11 +14,12 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import stat
 import struct
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from repo.errors import RepoError
 
@@ -190,6 +191,8 @@ def explain_os_error(path: Path, error: OSError) -> RepoError:
         errno.ENOENT: "no such file or directory",
         errno.EACCES: "permission denied",
         errno.EISDIR: "is a directory",
+        errno.EINVAL: "is not a regular file",
+        errno.ENXIO: "is not a regular file",
         errno.ENOSPC: "no space left on the device",
         errno.EFBIG: "no space left: the file would become too large",
         errno.EROFS: "the file system is read-only",
@@ -197,10 +200,22 @@ def explain_os_error(path: Path, error: OSError) -> RepoError:
     return RepoError(f"{path}: {texts.get(error.errno or 0, error.strerror or str(error))}")
 
 
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file for reading; anything but a regular one is an ``OSError`` at once (a pipe could keep us waiting)."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    file = open(descriptor, "rb")  # noqa: SIM115
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        file.close()
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        raise OSError(number, os.strerror(number), path)
+    return file
+
+
 def check_header(path: Path, application_id: int, version: int) -> None:
     """Check that a file is a whole repo of this version. Raises :class:`RepoError`."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             header = file.read(_HEADER_SIZE)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:

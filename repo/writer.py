@@ -11,10 +11,12 @@ Example::
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
 import shutil
+import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -26,7 +28,7 @@ from hhbc.unit import Attr
 from repo.errors import RepoError
 from repo.reader import Explanation, Repo, content_hash, to_column
 from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
-from repo.store import Store, check_header, explain_os_error
+from repo.store import Store, check_header, explain_os_error, open_regular
 
 LOCK_WAIT = 600.0  # seconds that a build waits for another one of the same repo
 
@@ -177,7 +179,7 @@ def build(
         _check_replaceable(path)
     temporary = path.with_name(f".{path.name}.building")
     with _locked(temporary, path) as lock:
-        store = _prepare(temporary, path, Path(base) if base is not None else None)
+        store = _prepare(lock, temporary, path, Path(base) if base is not None else None)
         writer = RepoWriter(store)
         try:
             yield writer
@@ -197,19 +199,19 @@ def _check_replaceable(path: Path) -> None:
     try:
         check_header(path, APPLICATION_ID, SCHEMA_VERSION)
     except RepoError as error:
+        if not path.is_file():
+            raise
         if "not a hop repo" in str(error) and path.stat().st_size:
             raise RepoError(f"{path}: exists and is not a hop repo; not overwritten") from None
-        if path.is_dir():
-            raise
 
 
-def _prepare(temporary: Path, target: Path, base: Path | None) -> Store:
+def _prepare(lock: int, temporary: Path, target: Path, base: Path | None) -> Store:
     try:
-        os.truncate(temporary, 0)
+        os.ftruncate(lock, 0)
         if base is None:
             return Store.open_new(temporary, target, APPLICATION_ID, SCHEMA_VERSION, SCHEMA)
         check_header(base, APPLICATION_ID, SCHEMA_VERSION)
-        with base.open("rb") as source, temporary.open("r+b") as copy:
+        with open_regular(base) as source, open(lock, "r+b", closefd=False) as copy:
             shutil.copyfileobj(source, copy, 1 << 20)
         return Store.open_copy(temporary, target)
     except OSError as error:
@@ -225,10 +227,7 @@ def _locked(temporary: Path, target: Path) -> Iterator[int]:
     """Hold the lock of a build: an flock on the temporary file, as long as it has that name."""
     deadline = time.monotonic() + LOCK_WAIT
     while True:
-        try:
-            lock = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-        except OSError as error:
-            raise explain_os_error(target, error) from None
+        lock = _open_temporary(temporary, target)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if _same_file(lock, temporary):
@@ -242,9 +241,37 @@ def _locked(temporary: Path, target: Path) -> Iterator[int]:
             os.close(lock)
 
 
+def _open_temporary(temporary: Path, target: Path) -> int:
+    """The file that a build writes: one that another build of this user left, or a new one.
+
+    Its name is known beforehand, so whatever others may have put there (a link to another file, say) is removed.
+    """
+    flags = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    while True:
+        try:
+            try:
+                lock = os.open(temporary, flags)
+            except FileNotFoundError:
+                return os.open(temporary, flags | os.O_CREAT | os.O_EXCL, 0o666)
+            except OSError as error:
+                if error.errno not in (errno.ELOOP, errno.ENXIO):
+                    raise
+            else:
+                status = os.fstat(lock)
+                own = status.st_uid == os.geteuid() and status.st_nlink < 2  # 0: just published or removed
+                if own and stat.S_ISREG(status.st_mode):
+                    return lock
+                os.close(lock)
+            os.unlink(temporary)
+        except (FileExistsError, FileNotFoundError):
+            pass  # another build came or went
+        except OSError as error:
+            raise explain_os_error(temporary, error) from None
+
+
 def _same_file(lock: int, path: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(lock), path.stat())
+        return os.path.samestat(os.fstat(lock), path.lstat())
     except FileNotFoundError:
         return False
 

@@ -28,6 +28,7 @@ from backend.runtime.errors import (
 )
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
+from backend.runtime.search import find_byte
 from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 from hhbc.unit import Attr
@@ -150,7 +151,10 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
     if vm.exc is not None:
         return None
     answer: i64 = INCLUDE_MISSING
-    if hooks.include is not None and path.len != 0:
+    if path.len == 0 and not once:
+        answer = INCLUDE_FAILED
+        throw_error(ErrorClass.VALUE_ERROR, msg(b"Path cannot be empty", 0, 0, 0))
+    elif hooks.include is not None and path.len != 0 and not has_nul(path):
         from_dir = unit_dir(fp.func.unit)
         answer = hooks.include(str_bytes(path), path.len, str_bytes(from_dir), from_dir.len, i64(once))
     if answer == INCLUDE_BROKEN:
@@ -195,15 +199,22 @@ def cannot_open(path: ptr[String], once: bool, required: bool) -> void:
         name = b"require_once" if once else b"require"
     elif once:
         name = b"include_once"
-    warning(msg(b"%z(%s): Failed to open stream: No such file or directory", i64(name), i64(path), 0))
+    if not has_nul(path):
+        warning(msg(b"%z(%s): Failed to open stream: No such file or directory", i64(name), i64(path), 0))
     if vm.exc is not None:
         return
     if required:
-        text = b"Failed opening required '%s' (include_path='.:/usr/share/php')"
-        throw_error(ErrorClass.ERROR, msg(text, i64(path), 0, 0))
+        text = b"Failed opening required '%z' (include_path='.:/usr/share/php')"
+        throw_error(ErrorClass.ERROR, msg(text, i64(str_bytes(path)), 0, 0))
     else:
-        text = b"%z(): Failed opening '%s' for inclusion (include_path='.:/usr/share/php')"
-        warning(msg(text, i64(name), i64(path), 0))
+        text = b"%z(): Failed opening '%z' for inclusion (include_path='.:/usr/share/php')"
+        warning(msg(text, i64(name), i64(str_bytes(path)), 0))
+
+
+@native
+def has_nul(path: ptr[String]) -> bool:
+    """Whether a path holds a NUL byte, behind which the system would not look."""
+    return find_byte(str_bytes(path), path.len, 0) is not None
 
 
 @native

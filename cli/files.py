@@ -1,0 +1,72 @@
+"""Reading a file that somebody else named: never waiting for ever, never more than there may be.
+
+Example: ``contents("script.php", MAX_SOURCE)``.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from typing import Final
+
+MAX_SOURCE: Final = 128 << 20  # php's memory_limit, which bounds the scripts it reads
+WRITER_WAIT: Final = 10.0  # seconds that a named pipe may be without a writer
+_CHUNK: Final = 1 << 20
+
+
+class TooLarge(OSError):
+    """A file is larger than what may be read of it; ``limit`` bytes."""
+
+    def __init__(self, path: str | bytes, limit: int) -> None:
+        """Say so of a file."""
+        super().__init__(errno.EFBIG, f"is larger than {limit} bytes", path)
+        self.limit = limit
+
+
+def contents(path: str | bytes, limit: int, *, pipes: bool = False) -> bytes:
+    """The bytes of a regular file; with ``pipes`` also of a pipe or a device, until it ends.
+
+    Raises ``OSError``: among others :class:`TooLarge`, and for a pipe that nobody opens to write.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    found = bytearray()
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        if not stat.S_ISREG(mode):
+            if not pipes:
+                raise OSError(errno.EINVAL, "is not a regular file", path)
+            if stat.S_ISFIFO(mode):
+                found += _first_part(descriptor, path)
+            os.set_blocking(descriptor, True)
+        while part := os.read(descriptor, _CHUNK):
+            found += part
+            if len(found) > limit:
+                raise TooLarge(path, limit)
+        return bytes(found)
+    finally:
+        os.close(descriptor)
+
+
+def _first_part(descriptor: int, path: str | bytes) -> bytes:
+    """What a pipe holds, waiting no longer for somebody who writes to it than WRITER_WAIT."""
+    if os.readlink(f"/proc/self/fd/{descriptor}").startswith("pipe:"):
+        return b""  # it has no name: nobody will open it later
+    import select
+
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    deadline = time.monotonic() + WRITER_WAIT
+    while True:
+        events = poll.poll(100)
+        try:
+            part = os.read(descriptor, _CHUNK)
+        except BlockingIOError:
+            return b""  # a writer is there
+        if part or events:  # or was there
+            return part
+        if time.monotonic() > deadline:
+            raise OSError(errno.ENODATA, "is a pipe that nobody writes to", path)
