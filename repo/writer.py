@@ -249,24 +249,31 @@ def _open_temporary(temporary: Path, target: Path) -> int:
     flags = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     while True:
         try:
-            try:
-                lock = os.open(temporary, flags)
-            except FileNotFoundError:
+            with suppress(FileExistsError):
                 return os.open(temporary, flags | os.O_CREAT | os.O_EXCL, 0o666)
-            except OSError as error:
-                if error.errno not in (errno.ELOOP, errno.ENXIO):
-                    raise
-            else:
-                status = os.fstat(lock)
-                own = status.st_uid == os.geteuid() and status.st_nlink < 2  # 0: just published or removed
-                if own and stat.S_ISREG(status.st_mode):
+            with suppress(FileNotFoundError):  # another build's, which has just ended
+                lock = _open_own(temporary, flags)
+                if lock is not None:
                     return lock
-                os.close(lock)
-            os.unlink(temporary)
-        except (FileExistsError, FileNotFoundError):
-            pass  # another build came or went
+                os.unlink(temporary)
         except OSError as error:
-            raise explain_os_error(temporary, error) from None
+            raise explain_os_error(target, error) from None
+
+
+def _open_own(path: Path, flags: int) -> int | None:
+    """Open a file of this user that has no other name; None for anything else. Raises ``OSError``."""
+    try:
+        descriptor = os.open(path, flags)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):  # a link, a socket
+            return None
+        raise
+    status = os.fstat(descriptor)
+    own = status.st_uid == os.geteuid() and status.st_nlink < 2  # 0: it has just been removed
+    if own and stat.S_ISREG(status.st_mode):
+        return descriptor
+    os.close(descriptor)
+    return None
 
 
 def _same_file(lock: int, path: Path) -> bool:
