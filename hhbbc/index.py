@@ -18,6 +18,7 @@ from hhbbc.declared import declared_type
 from hhbbc.evaluator import CannotFold, Evaluator
 from hhbbc.types import ObjSpec, Type
 from hhbc import rat
+from hhbc.claims import returns_checked
 from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
 from hhbc.unit import Attr, Builtin, Class, Func, Prop, Unit
@@ -136,9 +137,8 @@ class Index:
         result = ty.GEN_T if func.attrs & Attr.REF_RETURN else ty.CELL_T
         if func.attrs & Attr.GENERATOR:
             result = ty.obj(b"Generator", exact=True)
-        elif func.return_type is not None:
-            declared, _ = declared_type(func.return_type, cls)
-            result = declared if not func.attrs & Attr.REF_RETURN else ty.GEN_T
+        elif func.return_type is not None and (func.attrs & Attr.NATIVE or returns_checked(func)):
+            result, _ = declared_type(func.return_type, cls)
         return FuncFacts(key, func, int(func.attrs), cls, builtin, result)
 
     def _scan(self, unit: Unit) -> None:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import Final
 
 from hhbc import ops
+from hhbc.labels import LABELLED, targets
 from hhbc.ops import Instr, Op
-from hhbc.unit import Func, Unit
+from hhbc.unit import Attr, Builtin, Func, Unit
 
 _CHECKED: Final[dict[int, int]] = {
     Op.UnboxRNop: Op.UnboxR,
@@ -48,3 +49,28 @@ def _checked(instr: Instr) -> Instr:
     if instr.op in _FACTS:
         return ops.Nop()
     return Instr(_CHECKED.get(instr.op, instr.op), instr.imms)
+
+
+def returns_checked(func: Func) -> bool:
+    """Whether the code itself shows that whatever the function returns is of its declared type.
+
+    Directly in front of each return stands the check of the type, or a null where null is meant, and nothing leads
+    in between. Code that keeps the value for later (a finally block) may be as honest, but does not show it.
+    """
+    if func.return_type is None or func.attrs & (Attr.GENERATOR | Attr.REF_RETURN):
+        return False
+    entered: set[int] = {row.handler for row in func.eh}
+    entered.update(param.dv for param in func.params if param.dv is not None)
+    returns: list[int] = []
+    for at, instr in enumerate(func.code):
+        if LABELLED[instr.op]:
+            entered.update(targets(instr))
+        if instr.op in _RETURNS:
+            returns.append(at)
+    shown = {Op.VerifyRetTypeC}
+    if func.return_type.builtin & (Builtin.VOID | Builtin.NULL):
+        shown.add(Op.Null)
+    return all(at and at not in entered and func.code[at - 1].op in shown for at in returns)
+
+
+_RETURNS: Final = frozenset({Op.RetC, Op.RetV, Op.NativeImpl})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from hhbc.immediates import SUBOPS, Imm, KeyKind
+from hhbc.needs import Need, Proof
 from hhbc.opcodes import TABLE, Effect, Flow, OpInfo, Slot
 
 TARGET: Final = Path(__file__).parent.parent / "docs" / "opcodes.md"
@@ -26,13 +27,14 @@ does not have give their reason.
 *Stack*: inputs and outputs, top on the right. C cell, V reference, A class, R return value (C or V),
 F function argument, U uninit; `CV` is either; `C*n` is n of them; X is any flavor and stays what it is;
 M is any flavor that holds a key or base of a member chain.
+*Needs*: what the handler relies on besides, see "Needs" below; `-` means nothing.
 *Effects*: `-` means none beyond the stack. "all" is the pessimistic default: throws, re-enters, io,
 heap and env.
 
 Member chains: one Base, any number of Dim, one final instruction, with nothing in between; the final
 drops n stack slots. Stack slots in member keys and bases count from the top at that instruction.
 
-In fault funclets a return drops the exception. Code in a funclet that no EH row covers is covered by
+A fault funclet ends in Unwind or a throw. Code in a funclet that no EH row covers is covered by
 the parents of the funclet's rows.
 """
 
@@ -81,6 +83,11 @@ def _effects(effects: Effect) -> str:
     return ", ".join(words) or "-"
 
 
+def _needs(info: OpInfo) -> str:
+    words = [f"{need.word}:{slot}" if slot else need.word for need, slot in info.needs]
+    return " ".join(words) or "-"
+
+
 def _escape(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -95,7 +102,7 @@ def _row(info: OpInfo) -> str:
     if info.why:
         text += f" **Added:** {info.why}"
     result = f"`{info.result}`" if info.result else ""
-    cells = (str(info.op), name, stack, result, _effects(info.effects), text)
+    cells = (str(info.op), name, stack, _needs(info), result, _effects(info.effects), text)
     return f"| {' | '.join(map(_escape, cells))} |"
 
 
@@ -108,16 +115,24 @@ def _kinds() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _all_needs() -> str:
+    lines = ["## Needs", "", "Each has one proof, whatever the opcode:", ""]
+    lines += [f"- {proof.word}: {proof.text}" for proof in Proof]
+    lines += ["", "| need | means that | proof |", "|---|---|---|"]
+    lines += [f"| `{need.word}` | {need.text} | {need.proof.word} |" for need in Need]
+    return "\n".join(lines) + "\n"
+
+
 def generate() -> str:
     """The text of ``docs/opcodes.md``."""
     parts = [_HEAD]
     for section in dict.fromkeys(info.section for info in TABLE):
         rows = "\n".join(_row(info) for info in TABLE if info.section == section)
         parts.append(
-            f"## {section}\n\n| # | instruction | stack | result | effects | meaning |\n"
-            f"|---|---|---|---|---|---|\n{rows}\n"
+            f"## {section}\n\n| # | instruction | stack | needs | result | effects | meaning |\n"
+            f"|---|---|---|---|---|---|---|\n{rows}\n"
         )
-    return "\n".join([*parts, _kinds()])
+    return "\n".join([*parts, _all_needs(), _kinds()])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 
 from hhbc.records import NONE, STRUCTS, ScalarKind
-from hhbc.scalars import MAX_DEPTH, PhpArray, PhpScalar, scalar_key
+from hhbc.scalars import MAX_DEPTH, PhpArray, PhpScalar, is_int_key, scalar_key
 
 _scalar = STRUCTS["scalar"].pack
 _U64 = (1 << 64) - 1
@@ -73,6 +73,8 @@ class Pool:
         start = len(self._nodes)
         self._nodes.append(b"")
         for key, item in value:
+            if isinstance(key, bytes) and is_int_key(key):
+                raise ValueError("an array literal has a numeric string as a key")
             self._add(key, depth + 1)
             self._add(item, depth + 1)
         self._nodes[start] = _scalar(ScalarKind.ARRAY, len(value), len(self._nodes) - start)

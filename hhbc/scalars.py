@@ -33,3 +33,11 @@ def scalar_key(value: PhpScalar) -> object:
 def next_index(array: PhpArray) -> int:
     """The key that ``$array[] = ...`` would use."""
     return max((key for key, _ in array if isinstance(key, int) and key >= 0), default=-1) + 1
+
+
+def is_int_key(key: bytes) -> bool:
+    """Whether PHP turns a string key into an int."""
+    digits = key.removeprefix(b"-")
+    if not digits.isdigit() or len(digits) > 19 or (digits[0:1] == b"0" and key != b"0"):
+        return False
+    return -(1 << 63) <= int(key) < 1 << 63

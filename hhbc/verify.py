@@ -24,8 +24,9 @@ from hhbc import codec
 from hhbc.pool import Pool
 from hhbc.text import show_instr
 from hhbc.unit import Attr, Class, Func, Unit, full_name
+from hhbc.verify_class import check_class
 from hhbc.verify_flow import check_flow
-from hhbc.verify_tables import check_class, check_tables
+from hhbc.verify_tables import check_tables
 
 MAX_ERRORS: Final = 20  # reported for one function
 
@@ -54,6 +55,8 @@ def verify(unit: Unit, *, library: bool = False) -> list[VerifyError]:
     and must not choose what code of the host runs.
     """
     errors = [] if library else _library_only(unit)
+    if unit.main.name or not all(func.name for func in unit.funcs):
+        errors.append(VerifyError(b"{main}", -1, "", "a pseudo-main has a name, or a function has none"))
     for cls in unit.classes:
         errors += [VerifyError(cls.name, -1, "", reason) for reason in check_class(cls)]
     for owner, func in unit.all_funcs():
@@ -69,12 +72,16 @@ def _library_only(unit: Unit) -> list[VerifyError]:
         VerifyError(name or b"{main}", -1, "", f"declared {attr.name}, which is for the library alone")
         for name, attrs in declared
         for attr in attrs & Attr.LIBRARY_ONLY
+    ] + [
+        VerifyError(full_name(cls, func), -1, "", "a parameter prefers references, which is for the library alone")
+        for cls, func in unit.all_funcs()
+        if any(param.prefer_ref for param in func.params)
     ]
 
 
 def verify_func(unit: Unit, cls: Class | None, func: Func) -> list[VerifyError]:
     """The violations of one function of a unit."""
-    found = check_tables(unit, func) or check_flow(func)
+    found = check_tables(unit, cls, func) or check_flow(func)
     if not found:
         return []
     name = full_name(cls, func)

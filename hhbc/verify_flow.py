@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from hhbc.immediates import STACK_KEYS, Imm, IterKind
 from hhbc.labels import LABELLED, targets
+from hhbc.needs import Need
 from hhbc.opcodes import (
     ANY_FLAVOR,
     TABLE,
@@ -28,9 +29,10 @@ from hhbc.opcodes import (
     Flow,
     Fpi,
     OpInfo,
+    having,
 )
 from hhbc.ops import Instr, Op
-from hhbc.stack import FRAME_SLOTS
+from hhbc.stack import FRAME_SLOTS, pops_of
 from hhbc.unit import Attr, EhKind, Func
 
 BODY: Final = -1  # the section that is no fault funclet
@@ -61,12 +63,13 @@ class Region(NamedTuple):
 
 
 class State(NamedTuple):
-    """What is known before an instruction. Iterators take two bits each: 0 free, 1 + IterKind live."""
+    """What is known before an instruction. Iterators take two bits each: FREE, 1 + IterKind, or DELEGATE."""
 
     stack: Stack
     region: Region | None
     iters: int
     section: int  # handler index of the fault funclet we are in, or BODY, or STARTED
+    caught: bool = False  # an exception led here, and nothing has run since
 
 
 class Plain(NamedTuple):
@@ -80,24 +83,24 @@ class Plain(NamedTuple):
 
 EMPTY: Final = Stack(0, None, 0)
 _SHOWN: Final = {flavor: flavor.name or "" for flavor in Flavor}
-_NEW_ITER: Final = {
-    Op.IterInit: IterKind.Iter,
-    Op.IterInitK: IterKind.Iter,
-    Op.MIterInit: IterKind.MIter,
-    Op.MIterInitK: IterKind.MIter,
-    Op.ContAssignDelegate: IterKind.Iter,
-}
-_NEXT_ITER: Final = {
-    Op.IterNext: IterKind.Iter,
-    Op.IterNextK: IterKind.Iter,
-    Op.MIterNext: IterKind.MIter,
-    Op.MIterNextK: IterKind.MIter,
-}
-_FREE_ITER: Final = {
-    Op.IterFree: IterKind.Iter,
-    Op.MIterFree: IterKind.MIter,
-    Op.ContUnsetDelegate: IterKind.Iter,
-}
+# Iterators: free, by value, by reference, what yield from delegates to.
+FREE: Final = 0
+BY_VALUE: Final = 1 + IterKind.Iter
+BY_REFERENCE: Final = 1 + IterKind.MIter
+DELEGATE: Final = 3
+
+
+def _iterator_kind(name: str) -> int:
+    if "Delegate" in name:
+        return DELEGATE
+    return BY_REFERENCE if name.startswith("M") else BY_VALUE
+
+
+_KIND_OF: Final = tuple(_iterator_kind(info.name) for info in TABLE)
+_NEW_ITER: Final = having(Need.FREE_ITERATOR)
+_OPEN_ITER: Final = having(Need.ITERATOR)
+_NEXT_ITER: Final = frozenset({Op.IterNext, Op.IterNextK, Op.MIterNext, Op.MIterNextK})
+_FREE_ITER: Final = frozenset({Op.IterFree, Op.MIterFree, Op.ContUnsetDelegate})
 # Membership is much faster than arithmetic with flags. What a return or a jump raises (destructors of
 # locals, a signal at a loop head) is not the business of this function's handlers.
 _RAISING: Final = frozenset(
@@ -105,7 +108,7 @@ _RAISING: Final = frozenset(
     for info in TABLE
     if info.effects & Effect.THROWS and info.flow not in (Flow.RETURN, Flow.JUMP)
 )
-_USES_BASE: Final = frozenset(info.op for info in TABLE if info.effects & Effect.MBR_USE)
+_USES_BASE: Final = having(Need.BASE)
 _SETS_BASE: Final = frozenset(info.op for info in TABLE if info.effects & Effect.MBR_SET)
 
 
@@ -132,6 +135,7 @@ class _Checker:
         self.todo: list[int] = []
         self.found: list[tuple[int, str]] = []
         self.base_live = False
+        self.passing = False  # the chain's mode depends on the callee, so it has to end in FPassM
         self.is_generator = bool(func.attrs & Attr.GENERATOR)
         self.fpi_rows = {row.push: row for row in func.fpi}
         self.covered, self.siblings = _cover(func)
@@ -157,7 +161,7 @@ class _Checker:
 
     def _run_block(self, at: int, state: State) -> None:
         """Follow the code from a leader to the end of its path."""
-        self.base_live = False
+        self.base_live = self.passing = False
         try:
             while True:
                 plain = _PLAIN[self.code[at].op]
@@ -218,7 +222,9 @@ class _Checker:
         same_calls = known.stack is state.stack and known.region is state.region
         if same_calls and known[2:] == state[2:]:
             return
-        if known.section != state.section:
+        if known.caught != state.caught:
+            reason = "a handler is entered without an exception"
+        elif known.section != state.section:
             reason = "paths from different sections meet here"
         elif known.region is not state.region:
             reason = "paths with different open calls meet here"
@@ -232,8 +238,8 @@ class _Checker:
         """The state behind an instruction, or None when control does not go on there."""
         info = TABLE[instr.op]
         self._check_base(info)
-        if instr.op == Op.Catch and state.stack is not EMPTY:
-            raise _Bad("Catch needs an empty stack")
+        if instr.op in _HANDLER and not state.caught:
+            raise _Bad("no exception leads here")
         iters = self._iters_after(instr, state.iters)
         if instr.op in _RAISING:
             # What frees an iterator does so before anything can go wrong.
@@ -254,11 +260,11 @@ class _Checker:
     def _section_after(self, instr: Instr, state: State) -> int:
         """Generators suspend behind CreateCont, and return from there."""
         section = state.section
-        if instr.op == Op.CreateCont:
+        if instr.op in _GENERATOR:
             if section != BODY or state.stack is not EMPTY or state.iters:
                 raise _Bad("a generator begins once, with an empty stack")
             return STARTED
-        if instr.op in _SUSPENDING and section != STARTED:
+        if instr.op in _BEGUN and section != STARTED:
             raise _Bad("no generator has begun")
         if section == BODY and self.is_generator and instr.op in _RETURNS:
             raise _Bad("a generator returns before it begins")
@@ -272,12 +278,17 @@ class _Checker:
             if info.op not in _IN_CHAIN:
                 raise _Bad("a chain of member instructions is not finished")
             return
+        if self.base_live and self.passing and info.op not in _PASSES:
+            raise _Bad("a member that is passed as its callee wants it has to be passed")
+        self.passing = info.op in _CHOOSES_MODE
         self.base_live = info.op in _SETS_BASE
 
     def _stack_after(self, at: int, instr: Instr, info: OpInfo, state: State) -> Stack:
         floor = state.region.base if state.region is not None else 0
         self._check_slots(instr, info, state, floor)
         stack = state.stack
+        if instr.op in _OPTIONAL:
+            _check_optional(instr, stack, floor)
         kept: list[int] = []
         for slot in reversed(info.pops):
             count = 1 if slot.count is None else _count(info, instr, slot.count)
@@ -326,21 +337,14 @@ class _Checker:
         region = state.region
         if info.fpi is Fpi.PUSH:
             return self._open_region(at, instr, state, len(info.pushes))
-        if info.fpi is Fpi.NONE:
+        if info.fpi is Fpi.NONE and instr.op not in _ARGUMENT:
             if region is not None and instr.op in _RETURNS:
                 raise _Bad("a call is still open")
             return region
         if region is None:
             raise _Bad("no call is open")
-        if info.fpi is Fpi.LOOK:
-            if instr.imms[0] != region.passed or state.stack.depth != region.base + region.passed + 1:
-                raise _Bad(f"the array of argument {region.passed} is due")
-            return region
-        if info.fpi is Fpi.PASS:
-            index: Any = instr.imms[0]
-            if index != region.passed:
-                raise _Bad(f"argument {region.passed} is due")
-            return self._region(region._replace(passed=region.passed + 1))
+        if instr.op in _ARGUMENT:
+            return self._argument(instr, info, state, region)
         row = self.fpi_rows[region.push]
         if row.call != at or instr.imms[0] != region.num_args or region.passed != row.num_args:
             raise _Bad("the call does not match its FPush and FPI row")
@@ -348,6 +352,17 @@ class _Checker:
             raise _Bad("there is more than the arguments on the stack")
         outer: Region | None = region.outer
         return outer
+
+    def _argument(self, instr: Instr, info: OpInfo, state: State, region: Region) -> Region:
+        """The region behind an instruction that passes an argument, or looks at how it has to be passed."""
+        if instr.imms[0] != region.passed:
+            raise _Bad(f"argument {region.passed} is due")
+        place = region.base + region.passed
+        if instr.op not in _CHOOSES_MODE and state.stack.depth - pops_of(instr) != place:
+            raise _Bad("there is more than the arguments on the stack")
+        if info.fpi is not Fpi.PASS:
+            return region
+        return self._region(region._replace(passed=region.passed + 1))
 
     def _open_region(self, at: int, instr: Instr, state: State, pushed: int) -> Region:
         row = self.fpi_rows.get(at)
@@ -370,16 +385,14 @@ class _Checker:
             slot = _iterator(instr)
             if iters >> 2 * slot & 3:
                 raise _Bad(f"iterator {slot} is in use")
-            return iters | (1 + _NEW_ITER[op]) << 2 * slot
-        kind = _NEXT_ITER.get(op, _FREE_ITER.get(op))
-        if kind is not None:
-            return _freed(iters, kind, _iterator(instr))
+            return iters | _KIND_OF[op] << 2 * slot
         if op == Op.IterBreak:
             freed: Any = instr.imms[1]
             for kind, slot in freed:
-                iters = _freed(iters, kind, slot)
-        elif op in _DELEGATE and not iters >> 2 * _iterator(instr) & 3:
-            raise _Bad("there is no delegate")
+                iters = _freed(iters, 1 + kind, slot)
+        elif op in _OPEN_ITER:
+            left = _freed(iters, _KIND_OF[op], _iterator(instr))
+            return left if op in _FREE_ITER or op in _NEXT_ITER else iters
         return iters
 
     def _iters_taken(self, instr: Instr, iters: int) -> int:
@@ -394,6 +407,8 @@ class _Checker:
                 raise _Bad("Unwind outside a fault funclet, or with a stack that is not empty")
             self._unwind(state.iters, state.section)
         elif info.flow is Flow.RETURN:
+            if state.section >= 0:
+                raise _Bad("returns from a fault funclet")
             if after.stack is not EMPTY:
                 raise _Bad("returns with more on the stack")
             if after.iters:
@@ -437,7 +452,7 @@ class _Checker:
             for clause in range(row, len(self.siblings)):
                 if self.siblings[clause] != row:
                     break
-                self._flow(self.func.eh[clause].handler, State(EMPTY, None, iters, section))
+                self._flow(self.func.eh[clause].handler, State(EMPTY, None, iters, section, caught=True))
             row = entry.parent
 
 
@@ -452,9 +467,20 @@ def _iterator(instr: Instr) -> int:
     return int(slot)
 
 
-def _freed(iters: int, kind: IterKind, slot: int) -> int:
+def _check_optional(instr: Instr, stack: Stack, floor: int) -> None:
+    """Of the arguments of a direct call, those that are not passed are uninit, and no others."""
+    total: Any = instr.imms[0]
+    passed: Any = instr.imms[1]
+    for at in range(min(total, stack.depth - floor) - 1, -1, -1):
+        absent = stack.flavor == Flavor.U
+        if absent != (at >= passed) or (not absent and stack.flavor & Flavor.U):
+            raise _Bad(f"argument {at} is {_show(stack.flavor)}, but {passed} are passed")
+        stack = stack.below
+
+
+def _freed(iters: int, kind: int, slot: int) -> int:
     live = iters >> 2 * slot & 3
-    if live != 1 + kind:
+    if live != kind:
         raise _Bad(f"iterator {slot} is {'free' if not live else 'of the other kind'}")
     return iters & ~(3 << 2 * slot)
 
@@ -499,7 +525,7 @@ def _plain(info: OpInfo) -> Plain | None:
     counted = any(slot.count is not None or slot.same for slot in info.pops)
     members = info.effects & (Effect.MBR_SET | Effect.MBR_USE)
     iterator = any(imm.kind in (Imm.ITER, Imm.STACK) for imm in info.imms)
-    if special or counted or members or iterator or info.op == Op.Catch or info.op in _GENERATOR_OPS:
+    if special or counted or members or iterator or info.op in _FOLLOWED:
         return None
     return Plain(
         tuple(int(slot.flavor) for slot in reversed(info.pops)),
@@ -510,18 +536,21 @@ def _plain(info: OpInfo) -> Plain | None:
 
 
 MAX_SLOT: Final = 1024
-_SUSPENDING: Final = frozenset(
-    {Op.Yield, Op.YieldK, Op.YieldV, Op.YieldKV, Op.ContAssignDelegate, Op.ContEnterDelegate,
-     Op.YieldFromDelegate}
-)  # fmt: skip
-_GENERATOR_OPS: Final = _SUSPENDING | {Op.CreateCont}
+_HANDLER: Final = having(Need.HANDLER)
+_GENERATOR: Final = having(Need.GENERATOR)
+_BEGUN: Final = having(Need.BEGUN)
+_ARGUMENT: Final = having(Need.ARGUMENT)
+_OPTIONAL: Final = having(Need.OPTIONAL)
+_FOLLOWED: Final = _HANDLER | _GENERATOR | _BEGUN | _OPTIONAL
+# Members on the way to a parameter: the instructions whose mode the callee decides, and what may follow them.
+_CHOOSES_MODE: Final = _ARGUMENT & _SETS_BASE
+_PASSES: Final = _CHOOSES_MODE | {Op.FPassM}
 _IN_CHAIN: Final = frozenset({Op.Nop, Op.AssertRATL, Op.AssertRATStk})
 _PLAIN: Final = tuple(map(_plain, TABLE))
 _SLOTTED: Final = frozenset(
     info.op for info in TABLE if any(imm.kind in (Imm.STACK, Imm.MEMBERKEY) for imm in info.imms)
 )
 _RETURNS: Final = frozenset({Op.RetC, Op.RetV, Op.NativeImpl, Op.Unwind})
-_DELEGATE: Final = frozenset({Op.ContEnterDelegate, Op.YieldFromDelegate})
 # The flavors of the slots that STACK immediates name, by position of the immediate.
 _SLOT_FLAVORS: Final[dict[int, dict[int, Flavor]]] = {
     Op.BaseNC: {0: Flavor.C},

@@ -118,9 +118,9 @@ def vm_start() -> void:
     arrays_startup()
     errors_request_start()
     output_request_start()
-    unwind_startup()
     if main_state.booted != 0:
         symbols_start()
+    unwind_startup()
     objects_startup()
     members_startup()
     includes_startup()

@@ -48,9 +48,10 @@ named_slot = declare("named_slot", fn[[ptr[Frame], ptr[String], bool], ptr[TV]])
 
 @native
 def calling_frame(function: ptr[u8]) -> ptr[Frame]:
-    """The frame whose variables are meant; None after throwing when library code calls."""
+    """The frame whose variables are meant; None after throwing when library code calls, or code that did not say
+    that its variables may be reached by name, which optimizer and native code rely on."""
     caller = vm.fp.prev
-    if caller.func.attrs & Attr.BUILTIN != 0:
+    if caller.func.attrs & (Attr.BUILTIN | Attr.VAR_ENV) != Attr.VAR_ENV:
         throw_error(ErrorClass.ERROR, msg(b"Cannot call %z() dynamically", i64(function), 0, 0))
         return None
     return caller

@@ -309,6 +309,7 @@ def f_spl_autoload_call(class_: ptr[String]) -> void:
     str_decref(lowered)
 
 
+calling_frame = declare("calling_frame", fn[[ptr[u8]], ptr[Frame]])
 class_is_bound = declare("class_is_bound", fn[[ptr[String]], bool])
 
 
@@ -415,9 +416,8 @@ def f_func_get_arg(position: i64) -> TV:
 @native
 def f_get_defined_vars() -> ptr[Array]:
     """get_defined_vars()"""
-    fp = vm.fp.prev
-    if fp is None or fp.func.attrs & Attr.BUILTIN != 0:
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot call get_defined_vars() dynamically"))
+    fp = calling_frame(b"get_defined_vars")
+    if fp is None:
         return arr_empty()
     found = arr_new_hash(8)
     names = func_local_names(fp.func)

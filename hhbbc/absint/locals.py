@@ -197,12 +197,16 @@ def is_type(step: Step) -> None:
 
 
 def static_local(step: Step) -> None:
-    """StaticLoc, StaticLocInit: the local becomes a reference to the static variable."""
-    if step.instr.op == Op.StaticLocInit:
-        step.pop()
+    """StaticLocInit: the local becomes a reference to the static variable."""
+    step.pop()
     step.set_local(_slot(step), ty.REF_T)
-    if step.instr.op == Op.StaticLoc:
-        step.push(ty.BOOL_T)
+
+
+def static_local_if_set(step: Step) -> None:
+    """StaticLoc: the same where the variable was initialised, else the local stays what it is."""
+    at = _slot(step)
+    step.set_local(at, ty.union_of(step.local(at), ty.REF_T))
+    step.push(ty.BOOL_T)
 
 
 def this_into_local(step: Step) -> None:
@@ -264,7 +268,7 @@ HANDLERS: Final[dict[int, Handler]] = {
     Op.IssetL: isset,
     Op.EmptyL: empty,
     Op.IsTypeL: is_type,
-    Op.StaticLoc: static_local,
+    Op.StaticLoc: static_local_if_set,
     Op.StaticLocInit: static_local,
     Op.InitThisLoc: this_into_local,
     Op.VerifyParamType: verify_param,

@@ -21,7 +21,7 @@ from hhbc.emit.expr import emit_branch
 from hhbc.emit.names import is_local
 from hhbc.immediates import IsTypeOp, SwitchKind
 from hhbc.ops import Instr
-from hhbc.verify_tables import is_int_key
+from hhbc.scalars import is_int_key
 
 _MIN_TABLE: Final = 5  # fewer int cases are faster compared one by one
 _MIN_STRINGS: Final = 4

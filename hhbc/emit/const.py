@@ -14,8 +14,7 @@ from typing import Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext
-from hhbc.scalars import MAX_DEPTH, PhpArray, PhpScalar
-from hhbc.verify_tables import is_int_key
+from hhbc.scalars import MAX_DEPTH, PhpArray, PhpScalar, is_int_key
 
 
 class NotLiteral:

@@ -20,8 +20,8 @@ from hhbc.emit.names import class_name, emit_class, is_local
 from hhbc.emit.place import emit_quiet, emit_ref
 from hhbc.immediates import IsTypeOp, SilenceOp, SpreadOp
 from hhbc.ops import Instr
+from hhbc.scalars import is_int_key
 from hhbc.unit import Attr
-from hhbc.verify_tables import is_int_key
 
 _BINARY: Final[dict[BinOp, Instr]] = {
     BinOp.ADD: ops.Add(),

@@ -9,7 +9,7 @@ from hhbc.immediates import LITSTR_KEYS, SUBOPS, Imm, IterKind, KeyKind, MemberK
 from hhbc.opcodes import TABLE, OpInfo
 from hhbc.ops import Instr
 from hhbc.rat import ARR, GEN, OBJ, Rat
-from hhbc.scalars import PhpArray, PhpScalar
+from hhbc.scalars import PhpArray, PhpScalar, is_int_key
 from hhbc.unit import (
     Attr,
     Attribute,
@@ -59,7 +59,8 @@ class Generator:
             self.text() if self.random.random() < 0.5 else self.random.choice(_INTS)
             for _ in range(self.random.randrange(4))
         ]
-        return tuple((key, self.scalar(depth)) for key in dict.fromkeys(keys))
+        named = [key for key in keys if not (isinstance(key, bytes) and is_int_key(key))]
+        return tuple((key, self.scalar(depth)) for key in dict.fromkeys(named))
 
     def rat(self) -> Rat:
         mask = self.random.randrange(GEN + 1)

@@ -95,7 +95,7 @@ def throw_value(slot: ptr[TV]) -> void:
     if v.tag == Tag.OBJ and is_signal(as_obj(v)):
         vm.exc = as_obj(v)
         return
-    if v.tag == Tag.OBJ and as_obj(v).cls.flags & CLASS_THROWABLE != 0:
+    if is_pending(v):
         throw_object(as_obj(v))
         return
     text = b"Can only throw objects"
@@ -103,6 +103,14 @@ def throw_value(slot: ptr[TV]) -> void:
         text = b"Cannot throw objects that do not implement Throwable"
     decref(v)
     throw_error(ErrorClass.ERROR, str_from_c(text))
+
+
+@native
+def is_pending(v: TV) -> bool:
+    """Whether a value is what can be pending: a Throwable, or a signal of the machine."""
+    if v.tag != Tag.OBJ:
+        return False
+    return is_signal(as_obj(v)) or as_obj(v).cls.flags & CLASS_THROWABLE != 0
 
 
 @native

@@ -14,7 +14,7 @@ Example: a handler whose core threw leaves by `become(op_unwind, pc, sp, fp)`.
 
 from backend.interp.calls.frames import frame_release, release_iterators, stack_base, stack_release
 from backend.interp.classes.lookup import class_of_name_quiet, instance_of
-from backend.interp.handlers.dispatch import HANDLER
+from backend.interp.handlers.dispatch import HANDLER, op_poll_at
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
@@ -22,6 +22,7 @@ from backend.runtime.refs import decref, obj_decref
 from backend.runtime.value import tv_obj, tv_thrown, tv_uninit
 from hhbc.unit import EhKind
 
+class_named_c = declare("class_named_c", fn[[ptr[u8], u64], ptr[Class]])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 
 
@@ -55,6 +56,9 @@ def unwind_startup() -> void:
     unwinding.exit_signal.kind = Tag.OBJ
     unwinding.close_signal.rc = IMMORTAL
     unwinding.close_signal.kind = Tag.OBJ
+    # Assembled code may look at what its finally block caught: it sees an object without properties.
+    unwinding.close_signal.cls = class_named_c(b"stdclass", 8)
+    unwinding.close_signal.dyn = None
 
 
 @native(inline=True)
@@ -261,6 +265,8 @@ def op_Catch(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     sp[0] = tv_obj(vm.exc)
     vm.exc = None
     following = pc + 1
+    if unlikely(vm.surprise != 0):  # a loop may lead through its handlers alone
+        return become(op_poll_at, pc, sp + 1, fp, following)
     return become(following.handler, following, sp + 1, fp)
 
 

@@ -86,6 +86,8 @@ def init_prop(cls: ptr[Class], name: ptr[String], static: bool, v: TV) -> bool:
     """InitProp: store a computed default (consumed) of the class being initialised."""
     if static:
         info = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
+        if info is None:
+            return no_property(cls, name, v)
         if info.type is not None:
             v = prop_coerce(info, v)
             if v.tag == Tag.THROWN:
@@ -94,6 +96,8 @@ def init_prop(cls: ptr[Class], name: ptr[String], static: bool, v: TV) -> bool:
         info.in_init = INIT_DONE
         return True
     slot = names_get(addr(cls.prop_map), name) - 1
+    if slot < 0:
+        return no_property(cls, name, v)
     info_i = cls.props + slot
     if info_i.type is not None:
         v = prop_coerce(info_i, v)
@@ -101,6 +105,14 @@ def init_prop(cls: ptr[Class], name: ptr[String], static: bool, v: TV) -> bool:
             return False
     store_default(cls, u32(slot), v)
     return True
+
+
+@native(cold=True)
+def no_property(cls: ptr[Class], name: ptr[String], v: TV) -> bool:
+    """Throw the Error of an initialiser of a property that is not there; the value is consumed."""
+    throw_error(ErrorClass.ERROR, msg(b"Undefined property: %s::$%s", i64(cls.name), i64(name), 0))
+    decref(v)
+    return False
 
 
 # -- static properties --------------------------------------------------------------------------------
@@ -232,10 +244,11 @@ def compute_constant(cell: ptr[ClassConst]) -> bool:
         result = call_cinit(cell)
     if result.tag == Tag.THROWN:
         return False
-    if cell.attrs & Attr.CASE != 0 and result.tag != Tag.OBJ:
-        result = make_case(cell, result)
-        if result.tag == Tag.THROWN:
+    if cell.attrs & Attr.CASE != 0:
+        if not check_cases(cell.cls):
+            decref(result)
             return False
+        result = make_case(cell, result)
     cell.value = result
     cell.state = CONST_READY
     return True

@@ -508,6 +508,24 @@ def op_FCallN(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 
 @native
+def shape_direct(func: ptr[Func], first: ptr[TV], count: i64) -> bool:
+    """Bring the arguments of a direct call into the shape that FPass* give them; False after throwing."""
+    if func.native is None:
+        throw_error(ErrorClass.ERROR, msg(b"%s() has no native body", i64(func.name), 0, 0))
+        return False
+    for i in range(count):
+        slot = first + i
+        if wants_ref(func, i32(i)):
+            if slot.tag != Tag.REF:
+                slot[0] = tv_ref(ref_new(slot[0]))
+        elif slot.tag == Tag.REF:
+            v = slot[0]
+            slot[0] = tv_copy(cell_of(v))
+            decref(v)
+    return vm.exc is None
+
+
+@native
 def core_FCallBuiltin(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Call a library function with the top slots as its arguments; absent ones are uninit, at the end."""
     func = callee_of(pc)
@@ -515,6 +533,8 @@ def core_FCallBuiltin(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         return None
     total = i64(pc.a)
     first = sp - total
+    if not shape_direct(func, first, i64(pc.b)):
+        return None
     callee = frame_begin(sp, func, None, None)
     memcpy(ptr[u8](locals_of(callee)), ptr[u8](first), u64(total) * sizeof(TV))
     clear_slots(first, sp)

@@ -407,6 +407,9 @@ def construct(sp: ptr[TV], cls: ptr[Class], fp: ptr[Frame]) -> ptr[TV]:
     """Push a new object and begin the call of its constructor; None after throwing."""
     ctor = cls.ctor
     if unlikely(ctor is not None and ctor.attrs & (Attr.PRIVATE | Attr.PROTECTED) != 0):
+        if cls.flags & CLASS_CLOSURE != 0:
+            object_new(cls)  # throws
+            return None
         if not method_visible(ctor, fp.func.cls):
             hidden_special(ctor, fp.func.cls)
             return None

@@ -20,8 +20,6 @@ from backend.runtime.refs import decref, ref_new, str_decref
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 
-# Handles a time limit, a signal or a memory limit; may throw or not return.
-handle_surprise = declare("handle_surprise", fn[[], void])
 request_exit = declare("request_exit", fn[[], void])
 match_error = declare("match_error", fn[[TV], void])
 compile_fatal = declare("compile_fatal", fn[[ptr[String], i64], void])
@@ -111,8 +109,15 @@ def op_Switch_bounded(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     decref(v)
     if unlikely(vm.exc is not None):
         return become(op_unwind, pc, sp, fp)
-    target = ptr[Instr](targets[at])
-    return become(target.handler, target, sp - 1, fp)
+    return become(op_go, pc, sp - 1, fp, ptr[Instr](targets[at]))
+
+
+@native(tail=True)
+def op_go(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame], target: ptr[Instr]) -> TV:
+    """Go to a target; on the way back this polls."""
+    if unlikely(target <= pc and vm.surprise != 0):
+        return become(op_poll_at, pc, sp, fp, target)
+    return become(target.handler, target, sp, fp)
 
 
 @native
@@ -128,10 +133,19 @@ def switch_slow(v: TV, base: i64, count: i64) -> i64:
 
 @native(tail=True)
 def op_Switch_unbounded(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Jump through a table by an int known to be in range."""
+    """Jump through a table by an int in range; anything else goes to the last target."""
+    fp.pc = pc
     targets = ptr[i64](pc.d)
-    target = ptr[Instr](targets[(sp - 1).data - pc.c + 1])
-    return become(target.handler, target, sp - 1, fp)
+    count = targets[0]
+    v = sp[-1]
+    at = u64(v.data) - u64(pc.c)
+    if unlikely(v.tag != Tag.INT or at >= u64(count)):
+        at = u64(count) - 1
+        sp[-1] = tv_null()
+        decref(v)
+        if vm.exc is not None:
+            return become(op_unwind, pc, sp, fp)
+    return become(op_go, pc, sp - 1, fp, ptr[Instr](targets[at + 1]))
 
 
 @native(tail=True)
@@ -152,7 +166,7 @@ def op_SSwitch(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     decref(v)
     if unlikely(vm.exc is not None):
         return become(op_unwind, pc, sp, fp)
-    return become(target.handler, target, sp - 1, fp)
+    return become(op_go, pc, sp - 1, fp, target)
 
 
 # -- returning --------------------------------------------------------------------------------------

@@ -12,13 +12,20 @@ the running frame, and ends in `become(next.handler, next, sp, fp)`. An opcode's
 fast cases, which leaves by `become(op_X_slow, pc, sp, fp)` for all others, so that it needs no stack
 frame. Native code calls the cores and looks at what they return.
 
+What the opcode table says that a core needs of the kinds of its inputs is tested before it runs (`checked`), in native
+code too.
+
 Invariant: `vm.fp` is the running frame at every handler; `fp.pc` is stored before a core runs.
 
 Example: `HANDLERS = {"PopU": plain("PopU", core_PopU)}`.
 """
 
 from backend.native.lang import *
+from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
+from backend.runtime.string import str_from_c
+from hhbc.needs import Need
+from hhbc.opcodes import BY_NAME
 from hhbc.unit import Attr
 
 HANDLER = tailfn[[ptr[Instr], ptr[TV], ptr[Frame]], TV]
@@ -31,6 +38,8 @@ THREW = -1
 
 # Continues with the pending exception: finds a handler, or leaves frames.
 op_unwind = declare("op_unwind", HANDLER)
+# Handles a time limit, a signal or a memory limit; may throw or not return.
+handle_surprise = declare("handle_surprise", fn[[], void])
 
 
 @native(inline=True)
@@ -69,6 +78,43 @@ def site_note(site: ptr[Site], first: ptr[TV]) -> void:
     site.cls = ptr[Class]((first + 1).data)
 
 
+@native(tail=True)
+def op_poll_at(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame], target: ptr[Instr]) -> TV:
+    """On the way back to an earlier instruction something wants attention. Then go there."""
+    fp.pc = pc
+    handle_surprise()
+    if vm.exc is not None:
+        return become(op_unwind, pc, sp, fp)
+    return become(target.handler, target, sp, fp)
+
+
+TAG_NEEDED = {Need.ARRAY: Tag.ARR, Need.STRING: Tag.STR, Need.OBJECT: Tag.OBJ}
+
+
+@native(cold=True)
+def wrong_kind() -> void:
+    """Throw the Error of an instruction on a value that it cannot work on; no compiled program gets here."""
+    throw_error(ErrorClass.ERROR, str_from_c(b"An instruction found a value of the wrong kind"))
+
+
+def checked(name: str, core):
+    """The core with the tests of its inputs that the opcode's row asks for; itself when there are none."""
+    info = BY_NAME.get(name.removesuffix(SLOW))
+    tests = [(wanted.slot, int(TAG_NEEDED[wanted.need])) for wanted in info.needs if wanted.slot] if info else []
+    if not tests:
+        return core
+
+    @native(name=f"{core.name}_{name.removesuffix(SLOW)}_checked")
+    def tested(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        for slot, tag in unroll(tests):
+            if unlikely((sp - slot).tag != tag):
+                wrong_kind()
+                return None
+        return core(pc, sp, fp)
+
+    return tested
+
+
 # Opcode (or opcode and variant) -> core function, for native code that falls back to calling it.
 CORES: dict = {}
 SLOW = "_slow"
@@ -81,6 +127,7 @@ def _note_core(name: str, core) -> None:
 
 def plain(name: str, core):
     """The handler of a plain core. Names end in `_slow` where a handler with fast cases comes first."""
+    core = checked(name, core)
     _note_core(name, core)
 
     @native(name=f"op_{name}", tail=True, noinline=True)
@@ -121,6 +168,8 @@ def branch(name: str, core, effect: int):
         following = pc + 1
         if status == TAKEN:
             following = ptr[Instr](pc.c)
+            if unlikely(following <= pc and vm.surprise != 0):
+                return become(op_poll_at, pc, sp + effect, fp, following)
         return become(following.handler, following, sp + effect, fp)
 
     return handler

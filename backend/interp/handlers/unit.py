@@ -4,7 +4,7 @@ Example: `HANDLERS["Cns"]`.
 """
 
 from backend.interp.calls.callable import func_in_scope
-from backend.interp.calls.exceptions import chain_previous
+from backend.interp.calls.exceptions import chain_previous, is_pending
 from backend.interp.calls.frames import call_func, frame_begin, locals_of
 from backend.interp.env import globals_array
 from backend.interp.handlers.dispatch import *
@@ -183,7 +183,7 @@ def core_StaticLoc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if r is not None:
         bind_static(fp, pc.a, r)
     sp[0] = tv_bool(r is not None)
-    return sp + 1
+    return sp + 1 if vm.exc is None else None
 
 
 @native
@@ -269,20 +269,21 @@ def core_Silence(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Begin or end of @."""
     slot = local_at(fp, pc.a)
     if pc.b == SilenceOp.Start:
-        slot[0] = tv_int(i64(vm.error_level))
+        tv_set(slot, tv_int(i64(vm.error_level)))
         vm.error_level = vm.error_level & SILENCED
-    elif vm.error_level & ~u32(SILENCED) == 0:
+    elif slot.tag == Tag.INT and vm.error_level & ~u32(SILENCED) == 0:
         vm.error_level = u32(slot.data)
-    return sp
-
+    return sp if vm.exc is None else None
 
 
 @native
 def core_ChainFaults(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The exception below gets the one on top (or null) as its last previous; it stays."""
     pending = sp[-1]
-    if pending.tag == Tag.OBJ:
-        chain_previous(as_obj(sp[-2]), as_obj(pending))
+    if not is_pending(sp[-2]) or not is_pending(pending):
+        decref(pending)
+        return sp - 1 if vm.exc is None else None
+    chain_previous(as_obj(sp[-2]), as_obj(pending))
     return sp - 1
 
 
@@ -292,14 +293,14 @@ HANDLERS = {
         for name, core in {
             "Cns": core_Cns, "CnsU": core_CnsU, "DefCns": core_DefCns, "DeclCns": core_DeclCns,
             "DefFunc": core_DefFunc,
-            "StaticLocInit": core_StaticLocInit,
+            "StaticLocInit": core_StaticLocInit, "StaticLoc": core_StaticLoc, "Silence": core_Silence,
+            "ChainFaults": core_ChainFaults,
         }.items()
     },
     **{
         name: quiet(name, core)
         for name, core in {
-            "File": core_File, "Dir": core_Dir, "Globals": core_Globals, "StaticLoc": core_StaticLoc,
-            "Silence": core_Silence, "ChainFaults": core_ChainFaults,
+            "File": core_File, "Dir": core_Dir, "Globals": core_Globals,
         }.items()
     },
     "Incl": include_handler("Incl", False, False),

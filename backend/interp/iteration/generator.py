@@ -334,6 +334,7 @@ def yields_references(o: ptr[Object]) -> bool:
 
 
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
+is_pending = declare("is_pending", fn[[TV], bool])
 
 
 @native
@@ -453,6 +454,8 @@ def op_YieldFromDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         if inner is not None and state_of(inner).result.tag != Tag.UNINIT:
             sp[0] = tv_copy(state_of(inner).result)
         target = ptr[Instr](pc.c)
+        if unlikely(target <= pc and vm.surprise != 0):
+            return become(op_poll_at, pc, sp + 1, fp, target)
         return become(target.handler, target, sp + 1, fp)
     if inner is not None:
         yield_value(g, tv_copy(state_of(inner).key), generator_value(inner))
@@ -502,6 +505,9 @@ def core_ContEnter(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 def core_ContRaise(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Throw the exception on top into the generator $this; push its next value."""
     v = sp[-1]
+    if not is_pending(v):
+        wrong_kind()
+        return None
     sp[-1] = tv_null()
     vm.exc = as_obj(v)
     if not generator_resume(fp.this, tv_thrown()):

@@ -126,7 +126,7 @@ def object_make(cls: ptr[Class]) -> ptr[Object]:
 @native
 def object_new(cls: ptr[Class]) -> ptr[Object]:
     """`object_make` of any class; None after throwing because it cannot be made."""
-    if unlikely(cls.attrs & NEVER_MADE != 0):
+    if unlikely(cls.attrs & NEVER_MADE != 0 or cls.flags & (CLASS_GENERATOR | CLASS_CLOSURE) != 0):
         cannot_instantiate(cls)
         return None
     if unlikely(cls.flags & (CLASS_HAS_INIT | CLASS_INITIALISED) == CLASS_HAS_INIT):
@@ -137,7 +137,14 @@ def object_new(cls: ptr[Class]) -> ptr[Object]:
 
 @native(cold=True)
 def cannot_instantiate(cls: ptr[Class]) -> void:
-    """Throw the Error of a class without objects."""
+    """Throw the Error of a class without objects, or whose objects only the machine makes."""
+    if cls.flags & CLASS_GENERATOR != 0:
+        text = b"The \"%s\" class is reserved for internal use and cannot be manually instantiated"
+        throw_error(ErrorClass.ERROR, msg(text, i64(cls.name), 0, 0))
+        return
+    if cls.flags & CLASS_CLOSURE != 0:
+        throw_error(ErrorClass.ERROR, msg(b"Instantiation of class %s is not allowed", i64(cls.name), 0, 0))
+        return
     kind = class_kind_name(cls.attrs)
     if cls.attrs & (Attr.INTERFACE | Attr.TRAIT | Attr.ENUM) == 0:
         kind = b"abstract class"

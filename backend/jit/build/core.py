@@ -128,15 +128,17 @@ def _push_pending(builder: Builder, info: OpInfo) -> None:
 
 
 def _branching(builder: Builder, instr: Instr, info: OpInfo, found: Core) -> None:
+    assert info.label is not None
+    target: int = instr.imms[info.label]  # type: ignore[assignment]
+    if target <= builder.pc:
+        builder.emit(BY_NAME["Poll"])
     prepare(builder, instr, info)
     depth = builder.state.depth
     taken = builder.make(BY_NAME["CoreBranch"], imm=(found.symbol, builder.pc, depth))
     for _ in info.pops:
         builder.pop()
     settle(builder, instr, info)
-    assert info.label is not None
-    target = instr.imms[info.label]
-    builder.branch(taken, target, builder.pc + 1)  # type: ignore[arg-type]
+    builder.branch(taken, target, builder.pc + 1)
 
 
 def key_kind(instr: Instr) -> KeyKind:

@@ -20,6 +20,7 @@ from backend.jit.hhir.ir import Signature
 from backend.jit.hhir.types import BOOL, DBL, INT, Type, of_tags
 from backend.jit.hhir.verifier import fits_registers
 from hhbc import rat
+from hhbc.claims import returns_checked
 from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKind, Unit, full_name
 
 # Functions that look at their own frame by name or outlive their call stay in the interpreter.
@@ -75,9 +76,11 @@ class Source:
     signature: Signature = field(default_factory=Signature)
     rejected: bool = False  # the translation failed
     records: list[int] = field(init=False)  # of each instruction, the number of its decoded record
+    returns_checked: bool = field(init=False)  # whatever it returns is of the declared type
 
     def __post_init__(self) -> None:
         self.records = record_numbers(self.func.code)
+        self.returns_checked = returns_checked(self.func)
         self.profile = self.profile.by_instruction(self.records)
 
     def loop_at(self, record: int) -> int:
@@ -210,9 +213,8 @@ def declared_type(constraint: TypeConstraint) -> Type | None:
 
 
 def returned_type(source: Source) -> Type | None:
-    """The values that a function is certain to return, if its declaration says."""
-    constraint = source.func.return_type
-    return declared_type(constraint) if constraint is not None else None
+    """The values that a function is certain to return, if it declares and checks them."""
+    return declared_type(source.func.return_type) if source.func.return_type and source.returns_checked else None
 
 
 def accepts(program: Program, constraint: TypeConstraint, type: Type) -> bool:
@@ -249,7 +251,7 @@ def only_class(program: Program, constraint: TypeConstraint) -> bytes | None:
 def returned_class(program: Program, source: Source) -> Type | None:
     """Objects of a class of the unit, when a function declares to return just these."""
     constraint = source.func.return_type
-    if constraint is None:
+    if constraint is None or not source.returns_checked:
         return None
     mask, names = _allowed(constraint)
     if mask or constraint.builtin or len(names) != 1 or names[0].lower() not in program.classes.classes:

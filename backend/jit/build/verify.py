@@ -10,7 +10,7 @@ from backend.jit.build.arith import narrowed
 from backend.jit.build.class_guards import check_class
 from backend.jit.build.core import core
 from backend.jit.hhir.instructions import BY_NAME
-from backend.jit.build.program import accepts, declared_type, only_class, returned_type
+from backend.jit.build.program import accepts, declared_type, only_class
 from backend.jit.hhir.types import CELL, DBL, GEN, INT, OBJ, Type, counted, tag_of, within
 from hhbc import rat
 from hhbc.ops import Instr, Op
@@ -71,7 +71,7 @@ def verify_return(builder: Builder, instr: Instr) -> None:
     value = builder.top()
     if accepts(builder.program, constraint, value.type):
         return
-    declared = returned_type(builder.source)
+    declared = declared_type(constraint)
     if declared is None:
         core(builder, instr)
         return
