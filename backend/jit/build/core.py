@@ -25,8 +25,8 @@ from hhbc.rat import CELL, parse_rat
 _REF_MAKERS = frozenset({Op.VGetL, Op.BindL, Op.StaticLoc, Op.StaticLocInit})
 
 
-def core(builder: Builder, instr: Instr) -> None:
-    """Translate any instruction."""
+def core(builder: Builder, instr: Instr, *, polled: bool = False) -> None:
+    """Translate any instruction. A branch that goes back polls the surprise flag, unless that was ``polled``."""
     info = TABLE[instr.op]
     found = core_of(instr)
     if found is None or info.flow not in (Flow.NEXT, Flow.BRANCH):
@@ -35,7 +35,7 @@ def core(builder: Builder, instr: Instr) -> None:
         return
     builder.note(Reason.GENERIC if builder.generic else Reason.CORE)
     if info.flow is Flow.BRANCH:
-        _branching(builder, instr, info, found)
+        _branching(builder, instr, info, found, polled)
     else:
         _plain(builder, instr, info, found)
 
@@ -127,10 +127,10 @@ def _push_pending(builder: Builder, info: OpInfo) -> None:
     assert builder.state.depth >= ACTREC_SLOTS
 
 
-def _branching(builder: Builder, instr: Instr, info: OpInfo, found: Core) -> None:
+def _branching(builder: Builder, instr: Instr, info: OpInfo, found: Core, polled: bool) -> None:
     assert info.label is not None
     target: int = instr.imms[info.label]  # type: ignore[assignment]
-    if target <= builder.pc:
+    if target <= builder.pc and not polled:
         builder.emit(BY_NAME["Poll"])
     prepare(builder, instr, info)
     depth = builder.state.depth

@@ -24,7 +24,7 @@ def iter_next(builder: Builder, instr: Instr) -> None:
     names: list[int] = list(instr.imms[2:])  # type: ignore[arg-type]
     builder.emit(BY_NAME["Poll"])
     if builder.generic or not all(assignable(builder, at) for at in names):
-        core(builder, instr)
+        core(builder, instr, polled=True)
         return
     keyed = instr.op == Op.IterNextK
     more = builder.make(BY_NAME["IterMore"], imm=(it, keyed))
@@ -38,7 +38,7 @@ def iter_next(builder: Builder, instr: Instr) -> None:
     _element(builder, it, names)
     finish_edge(builder, Edge(builder.block, builder.state), instr.imms[1])  # type: ignore[arg-type]
     builder.block, builder.state = slow, before
-    core(builder, instr)
+    core(builder, instr, polled=True)
 
 
 def _element(builder: Builder, it: int, names: list[int]) -> None:
