@@ -13,6 +13,7 @@ from backend.runtime.array_sort import (
     SORT_STRING,
     SORT_UNIQUE,
     arr_slots,
+    compare_string,
     hybrid_sort,
     sort_comparator,
 )
@@ -261,9 +262,134 @@ def f_array_diff(array: ptr[Array], arrays: ptr[Array]) -> ptr[Array]:
 @native
 def f_array_intersect(array: ptr[Array], arrays: ptr[Array]) -> ptr[Array]:
     """array_intersect()"""
+    speaks = conversion_speaks(array)
+    for i in range(arrays.used):
+        speaks = speaks or conversion_speaks(array_at(arrays, i))
+    if speaks and arrays.used > 0:
+        return intersect_walk(array, arrays)
     sets = value_sets(arrays, False)
     chosen = intersect_values(array, sets)
     arr_decref(sets)
+    return chosen
+
+
+# Where making strings has effects, php's order of comparisons shows: it sorts all arrays and walks them side by side.
+
+
+@struct
+class TextColumn:
+    """An array in the order of its strings, and how far it has been walked."""
+
+    array: ptr[Array]
+    order: ptr[u32]
+    size: u64
+    at: u64
+
+
+@native
+def conversion_speaks(a: ptr[Array]) -> bool:
+    """Whether making strings of an array's values may run code or warn."""
+    pos = arr_first(a)
+    while pos < a.used:
+        tag = cell_of(arr_tv_at(a, pos)[0]).tag
+        if tag == Tag.OBJ or tag == Tag.ARR:
+            return True
+        pos = arr_next(a, pos)
+    return False
+
+
+@native
+def column_begin(c: ptr[TextColumn], a: ptr[Array]) -> void:
+    """Sort an array. May throw."""
+    c.array = a
+    c.size = u64(a.size)
+    c.at = 0
+    c.order = ptr[u32](alloc(c.size * sizeof(u32) + sizeof(u32)))
+    arr_slots(a, c.order)
+    hybrid_sort(a, c.order, c.size, sort_comparator(SORT_STRING, SORT_UNIQUE))
+
+
+@native
+def columns_order(mine: ptr[TextColumn], other: ptr[TextColumn]) -> i64:
+    """Compare where two columns are, as strings. May throw."""
+    v = cell_of(arr_tv_at(mine.array, mine.order[mine.at])[0])
+    w = cell_of(arr_tv_at(other.array, other.order[other.at])[0])
+    return compare_string(v, w)
+
+
+@native
+def others_have(mine: ptr[TextColumn], others: ptr[TextColumn], count: u32, behind: ptr[u32]) -> i64:
+    """0 when all other columns have the value that `mine` is at; else who has not, in `behind`. -1: one is at its end."""
+    for i in range(count):
+        c = addr(others[i])
+        order: i64 = 1
+        while c.at < c.size and order > 0 and vm.exc is None:
+            order = columns_order(mine, c)
+            c.at += u64(order > 0)
+        behind[0] = i
+        if c.at >= c.size:
+            return -1
+        if order != 0:
+            return 1
+        c.at += 1
+    return 0
+
+
+@native
+def same_as_before(mine: ptr[TextColumn]) -> bool:
+    """Whether a column is at the value that it was at one step ago."""
+    before = stack(TextColumn)
+    before.array = mine.array
+    before.order = mine.order
+    before.size = mine.size
+    before.at = mine.at - 1
+    return columns_order(before, mine) == 0
+
+
+@native
+def walk_columns(mine: ptr[TextColumn], others: ptr[TextColumn], count: u32, dropped: ptr[u8]) -> void:
+    """Mark the slots of `mine` whose values are not in all others. May throw."""
+    behind = stack(u32)
+    while mine.at < mine.size and vm.exc is None:
+        result = others_have(mine, others, count, behind)
+        if result < 0:
+            while mine.at < mine.size:
+                dropped[mine.order[mine.at]] = 1
+                mine.at += 1
+            return
+        more = True
+        while more and vm.exc is None:
+            if result != 0:
+                dropped[mine.order[mine.at]] = 1
+            mine.at += 1
+            if mine.at >= mine.size:
+                return
+            more = same_as_before(mine) if result == 0 else columns_order(mine, addr(others[behind[0]])) < 0
+
+
+@native
+def intersect_walk(array: ptr[Array], arrays: ptr[Array]) -> ptr[Array]:
+    """The elements of an array whose strings all others have."""
+    mine = stack(TextColumn)
+    column_begin(mine, array)
+    bytes = u64(arrays.used) * sizeof(TextColumn)
+    others = ptr[TextColumn](alloc(bytes))
+    for i in range(arrays.used):
+        column_begin(addr(others[i]), array_at(arrays, i))
+    dropped = alloc(u64(array.used) + 1)
+    memset(dropped, 0, u64(array.used))
+    walk_columns(mine, others, arrays.used, dropped)
+    chosen = arr_new(0)
+    pos = arr_first(array)
+    while pos < array.used:
+        if dropped[pos] == 0:
+            arr_set_key(chosen, arr_key_at(array, pos), element_copy(array, pos))
+        pos = arr_next(array, pos)
+    for k in range(arrays.used):
+        dealloc(ptr[u8](others[k].order), others[k].size * sizeof(u32) + sizeof(u32))
+    dealloc(ptr[u8](mine.order), mine.size * sizeof(u32) + sizeof(u32))
+    dealloc(ptr[u8](others), bytes)
+    dealloc(dropped, u64(array.used) + 1)
     return chosen
 
 

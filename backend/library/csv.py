@@ -1,7 +1,7 @@
 """Comma-separated values: fputcsv(), fgetcsv(), str_getcsv().
 
 A field may be enclosed; inside, the enclosure doubled stands for itself, and one behind the escape
-character does not end the field.
+character does not end the field; both stay.
 
 Example: the line `a,"b c"` has the fields `a` and `b c`.
 """
@@ -178,7 +178,7 @@ def enclosed_part(r: ptr[CsvReader], d: ptr[Dialect], b: ptr[Builder]) -> void:
             r.at += 1
             if d.escape != NO_ESCAPE and u16(c) == d.escape and c != d.enclosure:
                 sb_byte(b, c)
-                if r.at < r.line.len and p[r.at] == d.enclosure:
+                if r.at < r.line.len:
                     sb_byte(b, p[r.at])
                     r.at += 1
                 continue

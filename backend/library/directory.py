@@ -6,13 +6,14 @@ was opened or rewound.
 Example: `f_readdir(handle)` is "." at first, perhaps.
 """
 
+from backend.library.local import basedir_allows, local_name
 from backend.library.path import DIRENT_NAME, call_closedir, call_opendir, call_readdir
 from backend.library.streams import *
 from backend.native.lang import *
 from backend.runtime.builder import sb_byte, sb_c
 from backend.runtime.errors import msg, type_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import incref, res_decref, str_incref
+from backend.runtime.refs import incref, res_decref, str_decref, str_incref
 from backend.runtime.string import str_bytes, str_from_c
 from backend.runtime.value import *
 
@@ -36,7 +37,9 @@ def directories_request_start() -> void:
 @native
 def directory_read(s: ptr[Stream]) -> bool:
     """Read the names again; False when there is no such directory."""
-    handle = call_opendir(str_bytes(s.path))
+    local = local_name(s.path)
+    handle = call_opendir(str_bytes(local))
+    str_decref(local)
     if handle is None:
         return False
     s.memory.len = 0
@@ -54,10 +57,12 @@ def directory_read(s: ptr[Stream]) -> bool:
 def f___systemlib_opendir(directory: ptr[String], function: ptr[String]) -> TV:
     """A handle for a function of that name; false after warning."""
     note_context()
+    if directory.len == 0:
+        return tv_bool(False)
     s = stream_new(KIND_DIRECTORY, -1)
     s.path = directory
     str_incref(directory)
-    if not directory_read(s):
+    if not basedir_allows(directory, str_bytes(function)) or not directory_read(s):
         text = b"%s(%s): Failed to open directory: %z"
         warning(msg(text, i64(function), i64(directory), i64(error_text())))
         stream_close(s)

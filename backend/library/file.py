@@ -3,7 +3,9 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
 """
 
+from backend.library.local import expand_path, local_or_warn, local_path
 from backend.library.stream_functions import read_line, write_checked
+from backend.library.stream_open import c_open, stream_open, wanted_path
 from backend.library.streams import *
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -79,18 +81,18 @@ def open_mode(name: ptr[String], mode: ptr[u8], function: ptr[u8], use_include_p
     str_decref(path)
     str_decref(text)
     if s is not None:
-        stream_state.next_id += 1
+        take_number(s)
     return s
 
 
 @native
-def read_failed(s: ptr[Stream], function: ptr[u8]) -> bool:
+def read_failed(s: ptr[Stream], function: ptr[u8], size: i64) -> bool:
     """Whether the file is none to be read (a directory), after a notice."""
     if s.kind != KIND_FILE or stream_fill(s) >= 0:
         return False
     number = last_error()
     problem = str_from_c(error_text())
-    head = msg(b"%z(): Read of 12288 bytes failed with errno=%d ", i64(function), number, 0)
+    head = msg(b"%z(): Read of %d bytes failed with errno=%d ", i64(function), size, number)
     raise_error(Level.NOTICE, msg(b"%s%s", i64(head), i64(problem), 0))
     str_decref(head)
     str_decref(problem)
@@ -116,7 +118,7 @@ def f_file_get_contents(
     if offset != 0 and not stream_seek(s, offset, SEEK_END if offset < 0 else SEEK_SET):
         problem = b"file_get_contents(): Failed to seek to position %d in the stream"
         warning(msg(problem, offset, 0, 0))
-    elif read_failed(s, b"file_get_contents"):
+    elif read_failed(s, b"file_get_contents", 12288):
         result = tv_str(str_empty())
     else:
         b = stack(Builder)
@@ -141,6 +143,17 @@ def f___systemlib_file_contents(filename: ptr[String], function: ptr[String]) ->
 
 
 @native
+def write_text(s: ptr[Stream], v: TV) -> i64:
+    """Write a value as a string; -1 when it failed, after a notice."""
+    text = tv_to_str(v)
+    if text is None:
+        return -1
+    wrote = write_checked(s, str_bytes(text), text.len, b"file_put_contents")
+    str_decref(text)
+    return wrote.data if wrote.tag == Tag.INT else -1
+
+
+@native
 def write_value(s: ptr[Stream], v: TV) -> i64:
     """Write a string, the elements of an array, or what is left of another stream; -1 when it failed, after a notice."""
     if v.tag == Tag.RES:
@@ -153,16 +166,11 @@ def write_value(s: ptr[Stream], v: TV) -> i64:
         sb_drop(b)
         return copied.data if copied.tag == Tag.INT else -1
     if v.tag != Tag.ARR:
-        text = tv_to_str(v)
-        if text is None:
-            return -1
-        wrote = write_checked(s, str_bytes(text), text.len, b"file_put_contents")
-        str_decref(text)
-        return wrote.data if wrote.tag == Tag.INT else -1
+        return write_text(s, v)
     total: i64 = 0
     pos = arr_first(as_arr(v))
     while pos < as_arr(v).used and vm.exc is None:
-        part = write_value(s, cell_of(arr_tv_at(as_arr(v), pos)[0]))
+        part = write_text(s, cell_of(arr_tv_at(as_arr(v), pos)[0]))
         if part < 0:
             return -1
         total += part
@@ -194,6 +202,9 @@ def f_file(filename: ptr[String], flags: i64, context: ptr[TV]) -> TV:
     if s is None:
         return tv_bool(False)
     lines = arr_new(16)
+    if read_failed(s, b"file", ROOM):
+        stream_close(s)
+        return tv_arr(lines)
     line = read_line(s, ~u64(0))
     while line is not None:
         size = line.len
@@ -217,6 +228,9 @@ def f_readfile(filename: ptr[String], use_include_path: bool, context: ptr[TV]) 
     s = open_mode(filename, b"rb", b"readfile", use_include_path)
     if s is None:
         return tv_bool(False)
+    if read_failed(s, b"readfile", ROOM):
+        stream_close(s)
+        return tv_int(-1)
     b = stack(Builder)
     sb_new(b, ROOM)
     stream_read_all(s, b, ~u64(0))
@@ -231,43 +245,62 @@ def f_readfile(filename: ptr[String], use_include_path: bool, context: ptr[TV]) 
 
 
 @native
-def path_kind(path: ptr[String]) -> u32:
+def path_stat(path: ptr[String], info: ptr[Stat], function: ptr[u8]) -> bool:
+    """What stat(2) says of a path, for a function; False for nothing."""
+    local = local_path(path, function) if path.len != 0 else None
+    if local is None:
+        return False
+    found = call_stat(str_bytes(local), info) == 0
+    str_decref(local)
+    return found
+
+
+@native
+def path_kind(path: ptr[String], function: ptr[u8]) -> u32:
     """The type bits of what a path leads to; 0 for nothing."""
     info = stack(Stat)
-    if path.len == 0 or call_stat(str_bytes(path), info) != 0:
-        return 0
-    return info.mode & S_IFMT
+    return info.mode & S_IFMT if path_stat(path, info, function) else 0
 
 
 @native
 def f_file_exists(filename: ptr[String]) -> bool:
     """file_exists()"""
-    return path_kind(filename) != 0
+    return path_kind(filename, b"file_exists") != 0
 
 
 @native
 def f_is_file(filename: ptr[String]) -> bool:
     """is_file()"""
-    return path_kind(filename) == S_IFREG
+    return path_kind(filename, b"is_file") == S_IFREG
 
 
 @native
 def f_is_dir(filename: ptr[String]) -> bool:
     """is_dir()"""
-    return path_kind(filename) == S_IFDIR
+    return path_kind(filename, b"is_dir") == S_IFDIR
 
 
 @native
 def f_is_link(filename: ptr[String]) -> bool:
     """is_link()"""
     info = stack(Stat)
-    return call_lstat(str_bytes(filename), info) == 0 and info.mode & S_IFMT == S_IFLNK
+    local = local_path(filename, b"is_link")
+    if local is None:
+        return False
+    link = call_lstat(str_bytes(local), info) == 0 and info.mode & S_IFMT == S_IFLNK
+    str_decref(local)
+    return link
 
 
 def _make_access(name_: str, wanted: int):
     @native(name=f"f_{name_}")
     def test(filename: ptr[String]) -> bool:
-        return filename.len > 0 and _access(str_bytes(filename), wanted) == 0
+        local = local_path(filename, name_.encode()) if filename.len > 0 else None
+        if local is None:
+            return False
+        may = _access(str_bytes(local), wanted) == 0
+        str_decref(local)
+        return may
 
     return test
 
@@ -304,14 +337,24 @@ def call_failed(function: ptr[u8]) -> bool:
 def f_unlink(filename: ptr[String], context: ptr[TV]) -> bool:
     """unlink()"""
     note_context()
-    return _unlink(str_bytes(filename)) == 0 or path_failed(b"unlink", filename)
+    local = local_or_warn(filename, b"unlink")
+    if local is None:
+        return False
+    done = _unlink(str_bytes(local)) == 0 or path_failed(b"unlink", filename)
+    str_decref(local)
+    return done
 
 
 @native
 def f_rmdir(directory: ptr[String], context: ptr[TV]) -> bool:
     """rmdir()"""
     note_context()
-    return _rmdir(str_bytes(directory)) == 0 or path_failed(b"rmdir", directory)
+    local = local_path(directory, b"rmdir")
+    if local is None:
+        return False
+    done = _rmdir(str_bytes(local)) == 0 or path_failed(b"rmdir", directory)
+    str_decref(local)
+    return done
 
 
 @native
@@ -320,29 +363,45 @@ def f_mkdir(
 ) -> bool:
     """mkdir()"""
     note_context()
-    if recursive:
-        _make_parents(directory, u32(permissions))
-    return _mkdir(str_bytes(directory), u32(permissions)) == 0 or call_failed(b"mkdir")
+    local = local_path(directory, b"mkdir")
+    if local is None:
+        return False
+    if recursive and local.len > 0:
+        whole = expand_path(local)
+        _make_parents(whole, u32(permissions))
+        str_decref(local)
+        local = whole
+    done = _mkdir(str_bytes(local), u32(permissions)) == 0 or call_failed(b"mkdir")
+    str_decref(local)
+    return done
 
 
 @native
 def _make_parents(path: ptr[String], permissions: u32) -> void:
-    """Make the directories above a path that do not exist."""
-    copy = str_from(str_bytes(path), path.len)
-    p = str_bytes(copy)
-    for i in range(1, copy.len):
+    """Make the directories above a path (which may be written to) that do not exist."""
+    p = str_bytes(path)
+    for i in range(1, path.len):
         if p[i] == 47:
             p[i] = 0
             _mkdir(p, permissions)
             p[i] = 47
-    str_decref(copy)
 
 
 @native
 def f_rename(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
     """rename()"""
     note_context()
-    if _rename(str_bytes(from_), str_bytes(to)) == 0:
+    source = local_or_warn(from_, b"rename")
+    if source is None:
+        return False
+    target = local_or_warn(to, b"rename")
+    if target is None:
+        str_decref(source)
+        return False
+    done = _rename(str_bytes(source), str_bytes(target)) == 0
+    str_decref(source)
+    str_decref(target)
+    if done:
         return True
     head = msg(b"rename(%s,%s): ", i64(from_), i64(to), 0)
     warning(msg(b"%s%z", i64(head), i64(error_text()), 0))
@@ -363,7 +422,10 @@ def same_file(a: ptr[String], b: ptr[String]) -> bool:
 @native
 def f_copy(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
     """copy()"""
-    if path_kind(to) == S_IFDIR:
+    if path_kind(from_, b"copy") == S_IFDIR:
+        warning(msg0(b"copy(): The first argument to copy() function cannot be a directory"))
+        return False
+    if path_kind(to, b"copy") == S_IFDIR:
         warning(msg0(b"copy(): The second argument to copy() function cannot be a directory"))
         return False
     if same_file(from_, to):
@@ -391,28 +453,46 @@ def f_copy(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
 @native
 def f_chmod(filename: ptr[String], permissions: i64) -> bool:
     """chmod()"""
-    return _chmod(str_bytes(filename), u32(permissions)) == 0 or call_failed(b"chmod")
+    local = local_path(filename, b"chmod")
+    if local is None:
+        return False
+    done = _chmod(str_bytes(local), u32(permissions)) == 0 or call_failed(b"chmod")
+    str_decref(local)
+    return done
 
 
 @native
 def f_touch(filename: ptr[String], mtime: ptr[TV], atime: ptr[TV]) -> bool:
     """touch()"""
-    if path_kind(filename) == 0:
-        fd = c_open(str_bytes(filename), O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
-        if fd < 0:
-            text = b"touch(): Unable to create file %s because %z"
-            warning(msg(text, i64(filename), i64(error_text()), 0))
-            return False
-        c_close(fd)
-    if mtime is None or mtime.tag != Tag.INT:
-        if atime is not None and atime.tag == Tag.INT:
-            text_2 = b"touch(): Argument #2 ($mtime) cannot be null when argument #3 ($atime) is an integer"
-            value_error(msg0(text_2))
-            return False
-        return _utimensat(AT_FDCWD, str_bytes(filename), None, 0) == 0
-    times = stack(i64, 4)
-    times[0] = atime.data if atime is not None and atime.tag == Tag.INT else mtime.data
-    times[1] = 0
-    times[2] = mtime.data
-    times[3] = 0
-    return _utimensat(AT_FDCWD, str_bytes(filename), times, 0) == 0
+    if filename.len == 0:
+        return False
+    now = mtime is None or mtime.tag != Tag.INT
+    if now and atime is not None and atime.tag == Tag.INT:
+        text = b"touch(): Argument #2 ($mtime) cannot be null when argument #3 ($atime) is an integer"
+        value_error(msg0(text))
+        return False
+    local = local_path(filename, b"touch")
+    if local is None:
+        return False
+    done = path_kind(local, b"touch") != 0 or create_file(local)
+    if done:
+        times = stack(i64, 4)
+        if not now:
+            times[0] = atime.data if atime is not None and atime.tag == Tag.INT else mtime.data
+            times[1] = 0
+            times[2] = mtime.data
+            times[3] = 0
+        done = _utimensat(AT_FDCWD, str_bytes(local), None if now else times, 0) == 0
+    str_decref(local)
+    return done
+
+
+@native
+def create_file(path: ptr[String]) -> bool:
+    """Make an empty file for touch(); warns when that fails."""
+    fd = c_open(str_bytes(path), O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+    if fd < 0:
+        warning(msg(b"touch(): Unable to create file %s because %z", i64(path), i64(error_text()), 0))
+        return False
+    c_close(fd)
+    return True

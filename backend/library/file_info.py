@@ -12,13 +12,15 @@ from backend.library.file import (
     call_stat,
 )
 from backend.library.info import set_named
+from backend.library.local import WRAP_PLAIN, WRAP_UNKNOWN, basedir_allows, local_path, wrapper_of
 from backend.library.stream_functions import stream_of
-from backend.library.streams import KIND_FILE, S_IFDIR, S_IFMT, Stream
+from backend.library.streams import KIND_FILE, KIND_MEMORY, S_IFDIR, S_IFMT, Stream
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.errors import msg, warning
 from backend.runtime.layout import *
+from backend.runtime.refs import str_decref
 from backend.runtime.string import str_bytes, str_from, str_from_c
 from backend.runtime.value import *
 
@@ -84,21 +86,36 @@ def stat_array(info: ptr[Stat]) -> TV:
 
 
 @native(cold=True)
-def stat_failed(function: ptr[u8], call: ptr[u8], path: ptr[String]) -> TV:
-    """Warn that the system knows no such file; false."""
+def stat_failed(function: ptr[u8], call: ptr[u8], path: ptr[String]) -> void:
+    """Warn that the system knows no such file."""
     warning(msg(b"%z(): %z failed for %s", i64(function), i64(call), i64(path)))
-    return tv_bool(False)
+
+
+@native
+def name_stat(name: ptr[String], info: ptr[Stat], function: ptr[u8], follow: bool) -> bool:
+    """What the system says of a file, or of a link itself, for a function; warns when it says nothing."""
+    if name.len == 0:
+        return False
+    if wrapper_of(name) != WRAP_PLAIN and wrapper_of(name) != WRAP_UNKNOWN:
+        stat_failed(function, b"stat" if follow else b"Lstat", name)
+        return False
+    local = local_path(name, function)
+    if local is None:
+        return False
+    p = str_bytes(local)
+    known = (call_stat(p, info) if follow else call_lstat(p, info)) == 0
+    str_decref(local)
+    if not known:
+        stat_failed(function, b"stat" if follow else b"Lstat", name)
+    return known
 
 
 def _make_told(function: str, number: int):
     @native(name=f"f_{function}")
     def tell(filename: ptr[String]) -> TV:
         info = stack(Stat)
-        if filename.len == 0:
-            return tv_bool(False)
-        if call_stat(str_bytes(filename), info) != 0:
-            return stat_failed(function.encode(), b"stat", filename)
-        return tv_int(stat_value(info, number))
+        told = name_stat(filename, info, function.encode(), True)
+        return tv_int(stat_value(info, number)) if told else tv_bool(False)
 
     return tell
 
@@ -111,31 +128,39 @@ for _function, _number in TOLD.items():
 def f_stat(filename: ptr[String]) -> TV:
     """stat()"""
     info = stack(Stat)
-    if filename.len == 0:
-        return tv_bool(False)
-    if call_stat(str_bytes(filename), info) != 0:
-        return stat_failed(b"stat", b"stat", filename)
-    return stat_array(info)
+    return stat_array(info) if name_stat(filename, info, b"stat", True) else tv_bool(False)
 
 
 @native
 def f_lstat(filename: ptr[String]) -> TV:
     """lstat()"""
     info = stack(Stat)
-    if filename.len == 0:
-        return tv_bool(False)
-    if call_lstat(str_bytes(filename), info) != 0:
-        return stat_failed(b"lstat", b"Lstat", filename)
-    return stat_array(info)
+    return stat_array(info) if name_stat(filename, info, b"lstat", False) else tv_bool(False)
+
+
+@native
+def memory_stat(s: ptr[Stream], info: ptr[Stat]) -> void:
+    """What php tells of a stream in memory."""
+    memset(ptr[u8](info), 0, sizeof(Stat))
+    info.dev = 12
+    info.mode = S_IFREG | (0o666 if s.writable else 0o444)
+    info.nlink = 1
+    info.rdev = ~u64(0)
+    info.size = i64(s.memory.len)
+    info.blksize = -1
+    info.blocks = -1
 
 
 @native
 def f_fstat(stream: ptr[TV]) -> TV:
     """fstat()"""
     s = stream_of(stream, b"fstat")
-    if s is None or s.fd < 0:
+    if s is None or (s.fd < 0 and s.kind != KIND_MEMORY):
         return tv_bool(False)
     info = stack(Stat)
+    if s.kind == KIND_MEMORY:
+        memory_stat(s, info)
+        return stat_array(info)
     return stat_array(info) if _fstat(s.fd, info) == 0 else tv_bool(False)
 
 
@@ -143,10 +168,8 @@ def f_fstat(stream: ptr[TV]) -> TV:
 def f_filetype(filename: ptr[String]) -> TV:
     """filetype()"""
     info = stack(Stat)
-    if filename.len == 0:
+    if not name_stat(filename, info, b"filetype", False):
         return tv_bool(False)
-    if call_lstat(str_bytes(filename), info) != 0:
-        return stat_failed(b"filetype", b"Lstat", filename)
     kind = info.mode & S_IFMT
     if kind == S_IFREG:
         return tv_str(str_from_c(b"file"))
@@ -168,6 +191,8 @@ def f_filetype(filename: ptr[String]) -> TV:
 def f_readlink(path: ptr[String]) -> TV:
     """readlink()"""
     room = stack(u8, MAX_PATH)
+    if not basedir_allows(path, b"readlink"):
+        return tv_bool(False)
     size = _readlink(str_bytes(path), room, MAX_PATH)
     if size < 0:
         return tv_bool(call_failed(b"readlink"))

@@ -100,9 +100,15 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         limit_time(whole)
     elif str_is(name, b"ignore_user_abort", 17):
         out.survives = u64(is_on(value))
+    elif str_is(name, b"open_basedir", 12):
+        return basedir_narrows(value)
     elif str_is(name, b"date.timezone", 13):
         return python_accepts(b"systemlib/date.php", b"set_zone_setting", value)
     return True
+
+
+# Whether an open_basedir allows nothing that the one in force forbids.
+basedir_narrows = declare("basedir_narrows", fn[[ptr[String]], bool])
 
 
 @native

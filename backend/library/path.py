@@ -5,7 +5,15 @@ Each `f_<name>` is the body of the function declared in backend/systemlib/file.p
 
 from backend.library.file import path_kind
 from backend.library.info import set_named
-from backend.library.streams import S_IFDIR, c_close, error_text, last_error, note_context
+from backend.library.local import basedir_allows, local_name
+from backend.library.streams import (
+    S_IFDIR,
+    c_close,
+    error_text,
+    last_error,
+    note_context,
+    stream_state,
+)
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_iter import arr_first, arr_tv_at
@@ -242,7 +250,11 @@ def f_scandir(directory: ptr[String], sorting_order: i64, context: ptr[TV]) -> T
         value_error(msg0(b"scandir(): Argument #1 ($directory) cannot be empty"))
         return tv_bool(False)
     note_context()
-    handle = call_opendir(str_bytes(directory))
+    local = local_name(directory)
+    handle: ptr[u8] = None
+    if basedir_allows(local, b"scandir"):
+        handle = call_opendir(str_bytes(local))
+    str_decref(local)
     if handle is None:
         number = last_error()
         problem = error_text()
@@ -257,9 +269,10 @@ def f_scandir(directory: ptr[String], sorting_order: i64, context: ptr[TV]) -> T
         arr_append(as_arr(names[0]), tv_str(str_from_c(entry + DIRENT_NAME)))
         entry = call_readdir(handle)
     call_closedir(handle)
+    stream_state.next_id += 1
     if sorting_order == 0:
         arr_sort(names, SORT_STRING, SORT_RENUMBER)
-    elif sorting_order == 1:
+    elif sorting_order != 2:
         arr_sort(names, SORT_STRING, SORT_RENUMBER | SORT_REVERSE)
     return names[0]
 
@@ -273,7 +286,7 @@ def f_glob(pattern: ptr[String], flags: i64) -> TV:
     if _glob(str_bytes(pattern), i32(flags & ~GLOB_ONLYDIR), None, found) == 0:
         for i in range(found.count):
             path = str_from_c(found.paths[i])
-            if flags & GLOB_ONLYDIR == 0 or path_kind(path) == S_IFDIR:
+            if flags & GLOB_ONLYDIR == 0 or path_kind(path, b"glob") == S_IFDIR:
                 arr_append(paths, tv_str(path))
             else:
                 str_decref(path)

@@ -4,6 +4,7 @@ Each `f_<name>` is the body of the function declared in backend/systemlib/file.p
 """
 
 from backend.library.printf import format_list, format_text
+from backend.library.stream_open import stream_open, wanted_path
 from backend.library.streams import *
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_bytes, sb_drop, sb_finish, sb_new
@@ -12,13 +13,15 @@ from backend.runtime.layout import *
 from backend.runtime.output import echo_bytes, out_flush
 from backend.runtime.refs import str_decref, tv_set
 from backend.runtime.search import find_byte
-from backend.runtime.string import str_bytes, str_char, str_from, str_from_c
+from backend.runtime.string import str_bytes, str_char, str_empty, str_from, str_from_c
 from backend.runtime.value import *
 
 _ftruncate = extern("ftruncate", fn[[i32, i64], i32])
 _flock = extern("flock", fn[[i32, i32], i32])
 _isatty = extern("isatty", fn[[i32], i32])
 
+# Read the names of a directory again; False when it is gone.
+directory_read = declare("directory_read", fn[[ptr[Stream]], bool])
 # Define a constant (value consumed).
 bind_constant = declare("bind_constant", fn[[ptr[String], TV, bool], bool])
 
@@ -101,6 +104,7 @@ def f_tmpfile() -> TV:
     s = stream_new(KIND_MEMORY, -1)
     s.readable = True
     s.writable = True
+    s.mode = str_from_c(b"r+b")
     return stream_resource(s)
 
 
@@ -190,6 +194,16 @@ def f_fgets(stream: ptr[TV], length: ptr[TV]) -> TV:
 
 
 @native
+def f___systemlib_line(stream: ptr[TV], function: ptr[String]) -> TV:
+    """The next line of a stream, for a function of that name; false at the end."""
+    s = stream_of(stream, str_bytes(function))
+    if s is None or not may_read(s, str_bytes(function)):
+        return tv_bool(False)
+    line = read_line(s, ~u64(0))
+    return tv_str(line) if line is not None else tv_bool(False)
+
+
+@native
 def f_fgetc(stream: ptr[TV]) -> TV:
     """fgetc()"""
     s = stream_of(stream, b"fgetc")
@@ -205,12 +219,14 @@ def f_fgetc(stream: ptr[TV]) -> TV:
 def f_stream_get_contents(stream: ptr[TV], length: ptr[TV], offset: i64) -> TV:
     """stream_get_contents()"""
     s = stream_of(stream, b"stream_get_contents")
-    if s is None or not may_read(s, b"stream_get_contents"):
+    if s is None:
         return tv_bool(False)
     if offset >= 0 and not stream_seek(s, offset, SEEK_SET):
         text = b"stream_get_contents(): Failed to seek to position %d in the stream"
         raise_error(Level.WARNING, msg(text, offset, 0, 0))
         return tv_bool(False)
+    if not may_read(s, b"stream_get_contents"):
+        return tv_str(str_empty())
     b = stack(Builder)
     sb_new(b, ROOM)
     limited = length is not None and length.tag == Tag.INT and length.data >= 0
@@ -222,8 +238,10 @@ def f_stream_get_contents(stream: ptr[TV], length: ptr[TV], offset: i64) -> TV:
 def f_fpassthru(stream: ptr[TV]) -> i64:
     """fpassthru()"""
     s = stream_of(stream, b"fpassthru")
-    if s is None or not may_read(s, b"fpassthru"):
+    if s is None:
         return 0
+    if not may_read(s, b"fpassthru"):
+        return -1
     b = stack(Builder)
     sb_new(b, ROOM)
     stream_read_all(s, b, ~u64(0))
@@ -239,9 +257,14 @@ def f_fpassthru(stream: ptr[TV]) -> i64:
 @native
 def write_checked(s: ptr[Stream], p: ptr[u8], len: u64, function: ptr[u8]) -> TV:
     """Write bytes: how many went, or false after a notice."""
+    if s.meta is not None or s.kind == KIND_DIRECTORY:
+        raise_error(Level.NOTICE, msg(b"%z(): Stream is not writable", i64(function), 0, 0))
+        return tv_bool(False)
     wrote: i64 = -1
     if s.writable:
         wrote = stream_write(s, p, len)
+    elif s.kind == KIND_MEMORY:
+        return tv_bool(False)
     else:
         errno_location()[0] = 9
     if wrote < 0:
@@ -336,21 +359,27 @@ def f_ftruncate(stream: ptr[TV], size: i64) -> bool:
 def f_ftell(stream: ptr[TV]) -> TV:
     """ftell()"""
     s = stream_of(stream, b"ftell")
-    return tv_int(s.position) if s is not None else tv_bool(False)
+    return tv_int(s.position) if s is not None and not s.lost else tv_bool(False)
+
+
+@native
+def seek(s: ptr[Stream], offset: i64, whence: i64) -> bool:
+    """Go to another position; a directory begins again wherever it is sent."""
+    return directory_read(s) if s.kind == KIND_DIRECTORY else stream_seek(s, offset, whence)
 
 
 @native
 def f_fseek(stream: ptr[TV], offset: i64, whence: i64) -> i64:
     """fseek()"""
     s = stream_of(stream, b"fseek")
-    return 0 if s is not None and stream_seek(s, offset, whence) else -1
+    return 0 if s is not None and seek(s, offset, whence) else -1
 
 
 @native
 def f_rewind(stream: ptr[TV]) -> bool:
     """rewind()"""
     s = stream_of(stream, b"rewind")
-    return s is not None and stream_seek(s, 0, SEEK_SET)
+    return s is not None and seek(s, 0, SEEK_SET)
 
 
 @native

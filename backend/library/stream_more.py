@@ -6,21 +6,32 @@ Each `f_<name>` is the body of the function declared in backend/systemlib/file.p
 from backend.library.file import path_kind
 from backend.library.info import set_named
 from backend.library.ini import setting_value
+from backend.library.local import (
+    WRAP_PHP,
+    WRAP_PLAIN,
+    WRAP_UNKNOWN,
+    WRAPPERS,
+    has_scheme,
+    scheme_length,
+    wrapper_of,
+)
 from backend.library.path import real_path
 from backend.library.stream_functions import may_read, stream_of, write_checked
 from backend.library.streams import *
 from backend.native.lang import *
-from backend.runtime.array import arr_append
+from backend.runtime.array import arr_append, arr_set_name
+from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_finish, sb_new, sb_str
+from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import current_file, msg, msg0, value_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, str_decref, str_incref
+from backend.runtime.refs import decref, str_decref, str_incref, tv_copy
 from backend.runtime.search import find, find_byte, find_last_byte
 from backend.runtime.string import str_bytes, str_from, str_from_c
 from backend.runtime.value import *
 
-WRAPPERS = (b"php", b"file")
+REMOTE = (b"http", b"https", b"ftp", b"ftps")  # schemes of php's wrappers that open what lies on other machines
 SLASH = 47
 
 
@@ -82,14 +93,43 @@ def f_stream_copy_to_stream(from_: ptr[TV], to: ptr[TV], length: ptr[TV], offset
 
 @native
 def mode_text(s: ptr[Stream]) -> ptr[u8]:
-    """The mode of a stream, as far as it is known."""
+    """The mode of a stream that was not opened with one."""
+    if s.kind == KIND_DIRECTORY:
+        return b"r"
     if s.kind == KIND_MEMORY:
-        return b"w+b" if s.writable else b"rb"
-    if s.appends:
-        return b"a+" if s.readable else b"a"
+        return b"a+b" if s.appends else (b"w+b" if s.writable else b"rb")
     if s.readable:
         return b"r+" if s.writable else b"r"
     return b"w"
+
+
+@native
+def is_temporary(s: ptr[Stream]) -> bool:
+    """Whether a stream is one of php://temp."""
+    return s.kind == KIND_MEMORY and s.path is not None and s.path.len >= 10 and memcmp(str_bytes(s.path) + 6, b"temp", 4) == 0
+
+
+@native
+def wrapper_type(s: ptr[Stream]) -> ptr[u8]:
+    """php's name of what opened a stream."""
+    if s.meta is not None:
+        return b"RFC2397"
+    php = s.kind != KIND_DIRECTORY and s.path is not None and wrapper_of(s.path) == WRAP_PHP
+    return b"PHP" if php else b"plainfile"
+
+
+@native
+def stream_type(s: ptr[Stream]) -> ptr[u8]:
+    """php's name of what a stream is made of."""
+    if s.meta is not None:
+        return b"RFC2397"
+    if s.kind == KIND_DIRECTORY:
+        return b"dir"
+    if s.kind == KIND_OUTPUT:
+        return b"Output"
+    if s.kind != KIND_MEMORY or s.path is None:
+        return b"STDIO"
+    return b"TEMP" if is_temporary(s) else b"MEMORY"
 
 
 @native
@@ -99,22 +139,26 @@ def f_stream_get_meta_data(stream: ptr[TV]) -> ptr[Array]:
     a = arr_new_hash(9)
     if s is None:
         return a
-    plain = s.path is None or find(str_bytes(s.path), s.path.len, b"php://", 6) is None
-    set_named(a, b"timed_out", tv_bool(False))
-    set_named(a, b"blocked", tv_bool(True))
-    set_named(a, b"eof", tv_bool(s.eof and s.start == s.end))
-    set_named(a, b"wrapper_type", tv_str(str_from_c(b"plainfile" if plain else b"PHP")))
-    memory = s.kind == KIND_MEMORY
-    set_named(a, b"stream_type", tv_str(str_from_c(b"MEMORY" if memory else b"STDIO")))
-    mode = mode_text(s)
+    if s.meta is not None:
+        at = arr_first(s.meta)
+        while at < s.meta.used:
+            arr_set_name(a, ptr[String](arr_key_at(s.meta, at).data), tv_copy(arr_tv_at(s.meta, at)[0]))
+            at = arr_next(s.meta, at)
+    elif not is_temporary(s):
+        set_named(a, b"timed_out", tv_bool(False))
+        set_named(a, b"blocked", tv_bool(True))
+        set_named(a, b"eof", tv_bool(s.eof and s.start == s.end))
+    set_named(a, b"wrapper_type", tv_str(str_from_c(wrapper_type(s))))
+    set_named(a, b"stream_type", tv_str(str_from_c(stream_type(s))))
     if s.mode is not None:
         str_incref(s.mode)
         set_named(a, b"mode", tv_str(s.mode))
     else:
-        set_named(a, b"mode", tv_str(str_from_c(mode)))
-    set_named(a, b"unread_bytes", tv_int(0 if memory else i64(s.end - s.start)))
-    set_named(a, b"seekable", tv_bool(memory or s.fd > 2))
-    if s.path is not None:
+        set_named(a, b"mode", tv_str(str_from_c(mode_text(s))))
+    held = s.kind == KIND_MEMORY or s.kind == KIND_DIRECTORY
+    set_named(a, b"unread_bytes", tv_int(0 if held else i64(s.end - s.start)))
+    set_named(a, b"seekable", tv_bool(held or s.fd > 2))
+    if s.path is not None and s.kind != KIND_DIRECTORY:
         str_incref(s.path)
         set_named(a, b"uri", tv_str(s.path))
     return a
@@ -173,10 +217,21 @@ def f_stream_set_read_buffer(stream: ptr[TV], size: i64) -> i64:
 @native
 def f_stream_is_local(stream: ptr[TV]) -> bool:
     """stream_is_local(): of a stream or an URL"""
-    if stream.tag == Tag.STR:
-        text = as_str(stream[0])
-        return find(str_bytes(text), text.len, b"http://", 7) is None
-    return stream_of(stream, b"stream_is_local") is not None
+    if stream.tag == Tag.RES:
+        s = stream_of(stream, b"stream_is_local")
+        return s is not None and s.meta is None
+    text = tv_to_str(stream[0])
+    if text is None:
+        return False
+    n = scheme_length(text)
+    local = n == 0 or wrapper_of(text) == WRAP_PHP or wrapper_of(text) == WRAP_PLAIN
+    if wrapper_of(text) == WRAP_UNKNOWN:
+        local = True
+        for scheme in unroll(REMOTE):
+            if n == len(scheme) and has_scheme(text, scheme, len(scheme)):
+                local = False
+    str_decref(text)
+    return local
 
 
 @native
@@ -215,7 +270,7 @@ def in_include_path(name: ptr[String]) -> ptr[String]:
     p = str_bytes(name)
     explicit = p[0] == SLASH or (p[0] == 46 and (p[1] == SLASH or (p[1] == 46 and p[2] == SLASH)))
     if explicit or find(p, name.len, b"://", 3) is not None:
-        if path_kind(name) == 0:
+        if path_kind(name, b"include") == 0:
             return None
         str_incref(name)
         return name
@@ -230,7 +285,7 @@ def in_include_path(name: ptr[String]) -> ptr[String]:
         colon = find_byte(rest, dirs.len - at, 58)
         size = dirs.len - at if colon is None else u64(colon - rest)
         path = joined_path(rest, size, name)
-        if path_kind(path) != 0:
+        if path_kind(path, b"include") != 0:
             found = path
         else:
             str_decref(path)
@@ -241,7 +296,7 @@ def in_include_path(name: ptr[String]) -> ptr[String]:
         slash = find_last_byte(str_bytes(file), file.len, SLASH)
         if slash is not None:
             path = joined_path(str_bytes(file), u64(slash - str_bytes(file)), name)
-            if path_kind(path) != 0:
+            if path_kind(path, b"include") != 0:
                 return path
             str_decref(path)
     return found

@@ -1,4 +1,4 @@
-"""Streams: what a stream resource is, opening, reading, writing, closing.
+"""Streams: what a stream resource is, reading, writing, closing. Opening is in `stream_open.py`.
 
 A stream is a file descriptor with a read buffer, the script's output, or memory. Writing to the
 process's standard output goes through the output module's last buffer, so that order is kept.
@@ -6,19 +6,17 @@ process's standard output goes through the output module's last buffer, so that 
 Invariant: `open_files` knows every descriptor that a request has opened; what is left open is closed
 when the next one starts.
 
-Example: `stream_open("data.txt", "r", b"fopen")`.
+Example: `stream_available(s, p)` bytes lie at `p[0]`.
 """
 
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_bytes, sb_drop, sb_fill, sb_new
-from backend.runtime.errors import msg, msg0, value_error, warning
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.names import Name, name
 from backend.runtime.output import echo_bytes, out_flush
-from backend.runtime.refs import str_decref, str_incref
-from backend.runtime.search import find, find_byte
-from backend.runtime.string import is_digit, str_bytes, str_eq_ci, str_from
+from backend.runtime.refs import arr_decref, str_decref
+from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 
 ROOM = 8192
@@ -41,12 +39,10 @@ EISDIR = 21
 S_IFMT = 0o170000
 S_IFDIR = 0o040000
 
-c_open = extern("open", fn[[ptr[u8], i32], i32], variadic=True)
 c_close = extern("close", fn[[i32], i32])
 _read = extern("read", fn[[i32, ptr[u8], u64], i64])
 _write = extern("write", fn[[i32, ptr[u8], u64], i64])
 _lseek = extern("lseek", fn[[i32, i64, i32], i64])
-_dup = extern("dup", fn[[i32], i32])
 errno_location = extern("__errno_location", fn[[], ptr[i32]])
 _strerror = extern("strerror", fn[[i32], ptr[u8]])
 
@@ -61,7 +57,9 @@ class Stream:
     writable: bool
     appends: bool
     eof: bool
+    lost: bool  # a failed seek has left the position unknown
     own: bool  # closing closes the descriptor
+    nested: bool  # php has another stream within, with a number of its own
     position: i64  # of the next byte that the script reads or writes
     buffer: ptr[u8]  # ROOM bytes, made at the first read
     start: u64  # what is buffered and not read yet
@@ -69,6 +67,7 @@ class Stream:
     memory: Builder  # KIND_MEMORY, KIND_DIRECTORY
     path: ptr[String]
     mode: ptr[String]  # as it was given, or None
+    meta: ptr[Array]  # what a data: URL says of its contents, or None
 
 
 @struct
@@ -133,6 +132,14 @@ def stream_new(kind: u32, fd: i32) -> ptr[Stream]:
 
 
 @native
+def take_number(s: ptr[Stream]) -> i64:
+    """The number of a stream that has just been opened."""
+    number = stream_state.next_id
+    stream_state.next_id += 2 if s.nested else 1
+    return number
+
+
+@native
 def stream_resource(s: ptr[Stream]) -> TV:
     """A resource for a stream, which it owns."""
     r = ptr[Resource](alloc(sizeof(Resource)))
@@ -140,8 +147,7 @@ def stream_resource(s: ptr[Stream]) -> TV:
     r.kind = Tag.RES
     r.flags = 0
     r.aux = 0
-    r.id = stream_state.next_id
-    stream_state.next_id += 1
+    r.id = take_number(s)
     r.type = name(Name.STREAM)
     r.handle = i64(s.fd)
     r.ext = ptr[u8](s)
@@ -162,6 +168,8 @@ def stream_close(s: ptr[Stream]) -> void:
         str_decref(s.path)
     if s.mode is not None:
         str_decref(s.mode)
+    if s.meta is not None:
+        arr_decref(s.meta)
     dealloc(ptr[u8](s), sizeof(Stream))
 
 
@@ -180,199 +188,6 @@ def res_free(r: ptr[Resource]) -> void:
     """The last reference to a resource is gone."""
     resource_close(r)
     dealloc(ptr[u8](r), sizeof(Resource))
-
-
-# Where a file of a relative name lies: in the include path or beside the running script (owned), or None.
-in_include_path = declare("in_include_path", fn[[ptr[String]], ptr[String]])
-
-
-# Opening
-
-
-@native
-def wanted_path(name: ptr[String], use_include_path: bool) -> ptr[String]:
-    """The path to open (owned)."""
-    found = in_include_path(name) if use_include_path and name.len > 0 else None
-    if found is None:
-        str_incref(name)
-        return name
-    return found
-
-
-@native(cold=True)
-def open_failed(function: ptr[u8], path: ptr[String], why: ptr[u8]) -> void:
-    """Warn that a stream could not be opened."""
-    text = b"%z(%s): Failed to open stream: %z"
-    part = msg(text, i64(function), i64(path), i64(why))
-    warning(part)
-
-
-@native
-def mode_flags(mode: ptr[String], s: ptr[i32]) -> bool:
-    """The open(2) flags of an fopen() mode; False for an unknown one."""
-    p = str_bytes(mode)
-    plus = False
-    for i in range(mode.len):
-        if p[i] == 43:
-            plus = True
-    access: i32 = O_RDWR if plus else O_WRONLY
-    if p[0] == 114:
-        s[0] = O_RDWR if plus else 0
-    elif p[0] == 119:
-        s[0] = access | O_CREAT | O_TRUNC
-    elif p[0] == 97:
-        s[0] = access | O_CREAT | O_APPEND
-    elif p[0] == 120:
-        s[0] = access | O_CREAT | O_EXCL
-    elif p[0] == 99:
-        s[0] = access | O_CREAT
-    else:
-        return False
-    return True
-
-
-@native
-def stream_open(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[Stream]:
-    """Open a file or php:// stream; None after a warning or a thrown error."""
-    s = _open_any(path, mode, function)
-    if s is not None and s.mode is None:
-        s.mode = mode
-        str_incref(mode)
-    return s
-
-
-@native
-def _open_any(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[Stream]:
-    if path.len == 0:
-        value_error(msg0(b"Path cannot be empty"))
-        return None
-    if find_byte(str_bytes(path), path.len, 0) is not None:
-        text = b"%z(): Argument #1 ($filename) must not contain any null bytes"
-        value_error(msg(text, i64(function), 0, 0))
-        return None
-    flags = stack(i32)
-    if not mode_flags(mode, flags):
-        problem = msg(b"`%s' is not a valid mode for fopen", i64(mode), 0, 0)
-        open_failed(function, path, str_bytes(problem))
-        str_decref(problem)
-        return None
-    scheme_end = find(str_bytes(path), path.len, b"://", 3)
-    if scheme_end is not None:
-        return _open_scheme(path, u64(scheme_end - str_bytes(path)), flags[0], function)
-    fd = c_open(str_bytes(path), flags[0] | O_CLOEXEC, 0o666)
-    if fd < 0:
-        open_failed(function, path, error_text())
-        return None
-    s = stream_new(KIND_FILE, fd)
-    set_access(s, flags[0])
-    s.path = path
-    str_incref(path)
-    return s
-
-
-@native
-def set_access(s: ptr[Stream], flags: i32) -> void:
-    """What open(2) flags allow."""
-    s.readable = flags & O_WRONLY == 0
-    s.writable = flags & 3 != 0
-    s.appends = flags & O_APPEND != 0
-
-
-@native
-def _open_scheme(path: ptr[String], scheme: u64, flags: i32, function: ptr[u8]) -> ptr[Stream]:
-    """Open php://..., file://...; anything else is an unknown wrapper."""
-    p = str_bytes(path)
-    if scheme == 3 and memcmp(p, b"php", 3) == 0:
-        return _open_php(path, flags, function)
-    if scheme == 4 and memcmp(p, b"file", 4) == 0:
-        plain = str_from(p + 7, path.len - 7)
-        mode = str_from(b"r+" if flags & 3 == O_RDWR else b"r", 2 if flags & 3 == O_RDWR else 1)
-        opened = stream_open(plain, mode, function)
-        str_decref(mode)
-        str_decref(plain)
-        return opened
-    wrapper = str_from(p, scheme)
-    text = b"Unable to find the wrapper \"%s\" - did you forget to enable it when you configured PHP?"
-    problem = msg(text, i64(wrapper), 0, 0)
-    warning(msg(b"%z(): %s", i64(function), i64(problem), 0))
-    str_decref(problem)
-    str_decref(wrapper)
-    open_failed(function, path, b"No such file or directory")
-    return None
-
-
-@native
-def _is_php(path: ptr[String], rest: ptr[u8], len: u64) -> bool:
-    """Whether a php:// path has that rest, in any case."""
-    wanted = str_from(rest, len)
-    given = str_from(str_bytes(path) + 6, path.len - 6)
-    same = str_eq_ci(wanted, given)
-    str_decref(wanted)
-    str_decref(given)
-    return same
-
-
-@native
-def _open_descriptor(path: ptr[String], flags: i32, function: ptr[u8]) -> ptr[Stream]:
-    """Open php://fd/N: a copy of a descriptor."""
-    number: i64 = 0
-    for i in range(9, path.len):
-        c = str_bytes(path)[i]
-        if not is_digit(c) or number > MAX_FILES:
-            number = -1
-            break
-        number = number * 10 + i64(c - 48)
-    if number < 0 or number >= MAX_FILES:
-        text = b"The file descriptors must be non-negative numbers smaller than %d"
-        problem = msg(text, MAX_FILES, 0, 0)
-        warning(msg(b"%z(): %s", i64(function), i64(problem), 0))
-        str_decref(problem)
-        open_failed(function, path, b"operation failed")
-        return None
-    fd = _dup(i32(number))
-    if fd < 0:
-        reason = msg(b"Error duping file descriptor %d; possibly it doesn't exist", number, 0, 0)
-        why = msg(b"%s: [%d]: %z", i64(reason), last_error(), i64(error_text()))
-        open_failed(function, path, str_bytes(why))
-        str_decref(why)
-        str_decref(reason)
-        return None
-    s = stream_new(KIND_FILE, fd)
-    set_access(s, flags)
-    s.path = path
-    str_incref(path)
-    return s
-
-
-@native
-def _open_php(path: ptr[String], flags: i32, function: ptr[u8]) -> ptr[Stream]:
-    s: ptr[Stream] = None
-    temp = path.len >= 10 and memcmp(str_bytes(path) + 6, b"temp", 4) == 0
-    if _is_php(path, b"memory", 6) or temp:
-        s = stream_new(KIND_MEMORY, -1)
-        s.readable = True
-        s.writable = flags & 3 != 0
-    elif _is_php(path, b"output", 6):
-        s = stream_new(KIND_OUTPUT, -1)
-        s.writable = True
-    elif _is_php(path, b"stdin", 5):
-        s = stream_new(KIND_FILE, 0)
-        s.readable = True
-    elif _is_php(path, b"stdout", 6):
-        s = stream_new(KIND_FILE, 1)
-        s.writable = True
-    elif _is_php(path, b"stderr", 6):
-        s = stream_new(KIND_FILE, 2)
-        s.writable = True
-    elif path.len > 9 and memcmp(str_bytes(path) + 6, b"fd/", 3) == 0:
-        return _open_descriptor(path, flags, function)
-    else:
-        warning(msg(b"%z(): Invalid php:// URL specified", i64(function), 0, 0))
-        open_failed(function, path, b"operation failed")
-        return None
-    s.path = path
-    str_incref(path)
-    return s
 
 
 # Reading
@@ -413,6 +228,7 @@ def stream_available(s: ptr[Stream], p: ptr[ptr[u8]]) -> u64:
 def stream_take(s: ptr[Stream], count: u64) -> void:
     """Step over bytes that were at hand."""
     s.position += i64(count)
+    s.lost = False
     if s.kind != KIND_MEMORY:
         s.start += count
 
@@ -486,6 +302,8 @@ def _write_memory(s: ptr[Stream], p: ptr[u8], len: u64) -> void:
 def stream_seek(s: ptr[Stream], offset: i64, whence: i64) -> bool:
     """Go to another position; False when that is impossible."""
     target = offset
+    if whence < SEEK_SET or whence > SEEK_END:
+        return False
     if whence == SEEK_CUR:
         target += s.position
     if s.kind == KIND_MEMORY:
@@ -493,6 +311,7 @@ def stream_seek(s: ptr[Stream], offset: i64, whence: i64) -> bool:
             target += i64(s.memory.len)
         if target < 0 or target > i64(s.memory.len):
             s.position = 0 if target < 0 else i64(s.memory.len)
+            s.lost = True
             return False
     elif s.kind == KIND_FILE:
         if whence == SEEK_END:
@@ -507,4 +326,5 @@ def stream_seek(s: ptr[Stream], offset: i64, whence: i64) -> bool:
         return False
     s.position = target
     s.eof = False
+    s.lost = False
     return True

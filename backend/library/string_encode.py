@@ -337,5 +337,5 @@ def _make_url_decoder(name: str, plus_is_space: bool):
     return decode
 
 
-_make_url_decoder("urldecode", True)
+f_urldecode = _make_url_decoder("urldecode", True)
 _make_url_decoder("rawurldecode", False)

@@ -99,7 +99,10 @@ def or_slot_order(order: i64, x: u32, y: u32) -> i64:
 
 
 def make_comparators(name, compare):
-    """Comparators of slots: by value, key, the same reversed, and by value without a tie-break."""
+    """Comparators of slots: by value, key, the same reversed, and by value without a tie-break.
+
+    As in php a reversed one negates what the plain one says: two values that cannot be compared stay as they are.
+    """
 
     @native(name=f"sort_{name}")
     def by_value(a: ptr[Array], x: u32, y: u32) -> i64:
@@ -108,8 +111,8 @@ def make_comparators(name, compare):
 
     @native(name=f"rsort_{name}")
     def by_value_reversed(a: ptr[Array], x: u32, y: u32) -> i64:
-        order = compare(cell_of(arr_tv_at(a, y)[0]), cell_of(arr_tv_at(a, x)[0]))
-        return or_slot_order(order, x, y)
+        order = compare(cell_of(arr_tv_at(a, x)[0]), cell_of(arr_tv_at(a, y)[0]))
+        return or_slot_order(-order, x, y)
 
     @native(name=f"ksort_{name}")
     def by_key(a: ptr[Array], x: u32, y: u32) -> i64:
@@ -117,7 +120,7 @@ def make_comparators(name, compare):
 
     @native(name=f"krsort_{name}")
     def by_key_reversed(a: ptr[Array], x: u32, y: u32) -> i64:
-        return or_slot_order(compare(arr_key_at(a, y), arr_key_at(a, x)), x, y)
+        return or_slot_order(-compare(arr_key_at(a, x), arr_key_at(a, y)), x, y)
 
     @native(name=f"unique_{name}")
     def by_value_alone(a: ptr[Array], x: u32, y: u32) -> i64:

@@ -143,9 +143,23 @@ def object_not_converted(o: ptr[Object], to: ptr[u8]) -> void:
 
 @native
 def str_to_dbl(s: ptr[String]) -> f64:
-    """(float) of a string."""
+    """(float) of a string; that of "-0" has a sign."""
     number = prefix_number(s)
-    return f64(number.data) if number.tag == Tag.INT else as_dbl(number)
+    if number.tag != Tag.INT:
+        return as_dbl(number)
+    if unlikely(number.data == 0) and is_negative_zero(s):
+        return -0.0
+    return f64(number.data)
+
+
+@native(cold=True)
+def is_negative_zero(s: ptr[String]) -> bool:
+    """Whether a string that begins with a zero has a minus before it."""
+    p = str_bytes(s)
+    i: u64 = 0
+    while i < s.len and (p[i] == 32 or (p[i] >= 9 and p[i] <= 13)):
+        i += 1
+    return p[i] == 45 and p[i + 1] == 48
 
 
 @native(inline=True)

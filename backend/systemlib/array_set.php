@@ -2,68 +2,68 @@
 /*
  * Differences and intersections with callbacks: array_udiff() and its kin.
  *
- * Where only values or only keys are compared, all arrays are sorted by the callback and walked side by
- * side. Otherwise each element looks for its match.
+ * As in php, where values or keys are compared by a callback, all arrays are sorted by it and walked side by side, so
+ * that callbacks see the pairs that php shows them. Where only values are compared by one, keys are looked up.
  */
 
 function array_udiff(array $array, ...$rest): array
 {
     [$others, $compare] = __systemlib_with_callbacks('array_udiff', $rest, 1);
-    return __systemlib_select_sorted($array, array_values($array), array_map(array_values(...), $others), $compare, false);
+    return __systemlib_walk_diff($array, $others, $compare, null, false);
 }
 
 function array_uintersect(array $array, ...$rest): array
 {
     [$others, $compare] = __systemlib_with_callbacks('array_uintersect', $rest, 1);
-    return __systemlib_select_sorted($array, array_values($array), array_map(array_values(...), $others), $compare, true);
+    return __systemlib_walk_intersect($array, $others, $compare, null, false);
 }
 
 function array_diff_ukey(array $array, ...$rest): array
 {
     [$others, $compare] = __systemlib_with_callbacks('array_diff_ukey', $rest, 1);
-    return __systemlib_select_sorted($array, array_keys($array), array_map(array_keys(...), $others), $compare, false);
+    return __systemlib_walk_diff($array, $others, null, $compare, false);
 }
 
 function array_intersect_ukey(array $array, ...$rest): array
 {
     [$others, $compare] = __systemlib_with_callbacks('array_intersect_ukey', $rest, 1);
-    return __systemlib_select_sorted($array, array_keys($array), array_map(array_keys(...), $others), $compare, true);
+    return __systemlib_walk_intersect($array, $others, null, $compare, false);
 }
 
 function array_udiff_assoc(array $array, ...$rest): array
 {
     [$others, $compare] = __systemlib_with_callbacks('array_udiff_assoc', $rest, 1);
-    return __systemlib_select_matching($array, $others, $compare, null, false);
+    return __systemlib_select_matching($array, $others, $compare, false);
 }
 
 function array_uintersect_assoc(array $array, ...$rest): array
 {
     [$others, $compare] = __systemlib_with_callbacks('array_uintersect_assoc', $rest, 1);
-    return __systemlib_select_matching($array, $others, $compare, null, true);
+    return __systemlib_select_matching($array, $others, $compare, true);
 }
 
 function array_diff_uassoc(array $array, ...$rest): array
 {
     [$others, $compare] = __systemlib_with_callbacks('array_diff_uassoc', $rest, 1);
-    return __systemlib_select_matching($array, $others, null, $compare, false);
+    return __systemlib_walk_diff($array, $others, null, $compare, true);
 }
 
 function array_intersect_uassoc(array $array, ...$rest): array
 {
     [$others, $compare] = __systemlib_with_callbacks('array_intersect_uassoc', $rest, 1);
-    return __systemlib_select_matching($array, $others, null, $compare, true);
+    return __systemlib_walk_intersect($array, $others, null, $compare, true);
 }
 
 function array_udiff_uassoc(array $array, ...$rest): array
 {
     [$others, $values, $keys] = __systemlib_with_callbacks('array_udiff_uassoc', $rest, 2);
-    return __systemlib_select_matching($array, $others, $values, $keys, false);
+    return __systemlib_walk_diff($array, $others, $values, $keys, true);
 }
 
 function array_uintersect_uassoc(array $array, ...$rest): array
 {
     [$others, $values, $keys] = __systemlib_with_callbacks('array_uintersect_uassoc', $rest, 2);
-    return __systemlib_select_matching($array, $others, $values, $keys, true);
+    return __systemlib_walk_intersect($array, $others, $values, $keys, true);
 }
 
 /** Split the arguments behind the first array into arrays and callbacks, and check them. */
@@ -93,48 +93,148 @@ function __systemlib_with_callbacks(string $function, array $rest, int $callback
     return $result;
 }
 
-/** The elements of $array whose $marks are in all lists ($wanted) or in none. */
-function __systemlib_select_sorted(array $array, array $marks, array $lists, $compare, bool $wanted): array
+/** [keys, values, the order in which they are walked] of an array that is sorted by its keys, or by its values. */
+function __systemlib_sorted_columns(array $array, $compare, bool $by_keys): array
 {
-    $sorted = [];
-    $places = [];
-    foreach ($lists as $list) {
-        usort($list, $compare);
-        $sorted[] = $list;
-        $places[] = 0;
-    }
-    $chosen = [];
-    foreach (__systemlib_user_order($marks, $compare) as $number) {
-        $keep = true;
-        foreach ($sorted as $i => $list) {
-            $order = 1;
-            while ($places[$i] < count($list) && ($order = $compare($marks[$number], $list[$places[$i]])) > 0) {
-                ++$places[$i];
-            }
-            if (($order == 0) !== $wanted) {
-                $keep = false;
-                break;
-            }
-        }
-        if ($keep) {
-            $chosen[] = $number;
-        }
-    }
-    sort($chosen);
-    return __systemlib_rearrange($array, $chosen, true);
+    $keys = array_keys($array);
+    $values = array_values($array);
+    return [$keys, $values, __systemlib_user_order($by_keys ? $keys : $values, $compare)];
+}
+
+/** Whether two values are the same: by a callback, or as strings. */
+function __systemlib_same_value($a, $b, $values): bool
+{
+    return $values === null ? (string) $a === (string) $b : $values($a, $b) == 0;
 }
 
 /**
- * The elements of $array that have a match in all others ($wanted) or in none. A match has the same key
- * and value; $values and $keys compare them, null as strings.
+ * The elements of $array that no other array has. With $keys elements are the same when their keys are, and with
+ * $both moreover their values; without $keys when their values are. The callbacks compare as usort()'s does.
  */
-function __systemlib_select_matching(array $array, array $others, $values, $keys, bool $wanted): array
+function __systemlib_walk_diff(array $array, array $others, $values, $keys, bool $both): array
+{
+    $compare = $keys ?? $values;
+    $column = $keys === null ? 1 : 0;
+    $first = __systemlib_sorted_columns($array, $compare, $keys !== null);
+    $lists = [];
+    foreach ($others as $other) {
+        $lists[] = __systemlib_sorted_columns($other, $compare, $keys !== null);
+    }
+    $places = array_fill(0, count($lists), 0);
+    $order = $first[2];
+    $size = count($order);
+    $dropped = [];
+    for ($at = 0; $at < $size; ) {
+        $mine = $first[$column][$order[$at]];
+        $found = false;
+        foreach ($lists as $i => $list) {
+            $length = count($list[2]);
+            $place = $places[$i];
+            $result = 1;
+            while ($place < $length) {
+                $result = $compare($mine, $list[$column][$list[2][$place]]);
+                if ($keys === null ? $result <= 0 : $result == 0) {
+                    break;
+                }
+                ++$place;
+            }
+            if ($keys === null) {
+                $places[$i] = $place + ($result == 0 && $place < $length ? 1 : 0);
+            }
+            if ($result == 0 && $place < $length) {
+                $found = !$both || __systemlib_same_value($first[1][$order[$at]], $list[1][$list[2][$place]], $values);
+            }
+            if ($found) {
+                break;
+            }
+        }
+        do {
+            if ($found) {
+                $dropped[$order[$at]] = true;
+            }
+            ++$at;
+        } while ($keys === null && $at < $size && $compare($first[1][$order[$at - 1]], $first[1][$order[$at]]) == 0);
+    }
+    return __systemlib_without($array, $dropped);
+}
+
+/** The elements of $array that all other arrays have; see __systemlib_walk_diff(). */
+function __systemlib_walk_intersect(array $array, array $others, $values, $keys, bool $both): array
+{
+    $compare = $keys ?? $values;
+    $column = $keys === null ? 1 : 0;
+    $first = __systemlib_sorted_columns($array, $compare, $keys !== null);
+    $lists = [];
+    foreach ($others as $other) {
+        $lists[] = __systemlib_sorted_columns($other, $compare, $keys !== null);
+    }
+    $places = array_fill(0, count($lists), 0);
+    $order = $first[2];
+    $size = count($order);
+    $dropped = [];
+    for ($at = 0; $at < $size; ) {
+        $mine = $first[$column][$order[$at]];
+        $result = 0;
+        $against = null;
+        foreach ($lists as $i => $list) {
+            $length = count($list[2]);
+            $result = 1;
+            while ($places[$i] < $length) {
+                $against = $list[2][$places[$i]];
+                $result = $compare($mine, $list[$column][$against]);
+                if ($result <= 0) {
+                    break;
+                }
+                ++$places[$i];
+            }
+            if ($places[$i] >= $length) {
+                for (; $at < $size; ++$at) {
+                    $dropped[$order[$at]] = true;
+                }
+                break 2;
+            }
+            if ($result == 0 && $both && !__systemlib_same_value($first[1][$order[$at]], $list[1][$against], $values)) {
+                $result = 1;
+            }
+            if ($result != 0) {
+                break;
+            }
+            ++$places[$i];
+        }
+        if ($result == 0) {
+            do {
+                ++$at;
+            } while ($keys === null && $at < $size && $compare($first[1][$order[$at - 1]], $first[1][$order[$at]]) == 0);
+        } else {
+            do {
+                $dropped[$order[$at++]] = true;
+            } while ($keys === null && $at < $size && $compare($first[1][$order[$at]], $list[1][$against]) < 0);
+        }
+    }
+    return __systemlib_without($array, $dropped);
+}
+
+/** The elements of $array but those whose numbers are the keys of $dropped. */
+function __systemlib_without(array $array, array $dropped): array
+{
+    $kept = [];
+    for ($number = 0, $count = count($array); $number < $count; ++$number) {
+        if (!isset($dropped[$number])) {
+            $kept[] = $number;
+        }
+    }
+    return __systemlib_rearrange($array, $kept, true);
+}
+
+/** The elements of $array whose key and value all others have ($wanted), or none has; $values compares the values. */
+function __systemlib_select_matching(array $array, array $others, $values, bool $wanted): array
 {
     $chosen = [];
     foreach ($array as $key => $value) {
         $keep = true;
         foreach ($others as $other) {
-            if (__systemlib_has_match($other, $key, $value, $values, $keys) !== $wanted) {
+            $has = array_key_exists($key, $other) && $values($value, $other[$key]) == 0;
+            if ($has !== $wanted) {
                 $keep = false;
                 break;
             }
@@ -144,19 +244,4 @@ function __systemlib_select_matching(array $array, array $others, $values, $keys
         }
     }
     return __systemlib_pick($array, $chosen);
-}
-
-/** Whether an array has this key and value. */
-function __systemlib_has_match(array $array, $key, $value, $values, $keys): bool
-{
-    if ($keys === null) {
-        return array_key_exists($key, $array) && $values($value, $array[$key]) == 0;
-    }
-    foreach ($array as $other_key => $other) {
-        $same = $values === null ? (string) $value === (string) $other : $values($value, $other) == 0;
-        if ($same && $keys($key, $other_key) == 0) {
-            return true;
-        }
-    }
-    return false;
 }

@@ -71,11 +71,39 @@ function setlocale(int $category, $locales, ...$rest): string|false
     $wanted = is_array($locales) ? $locales : [$locales, ...$rest];
     foreach ($wanted as $locale) {
         $name = (string) $locale;
-        if ($name === '' || $name === '0' || $name === 'C' || $name === 'POSIX') {
-            return 'C';
+        if ($name === '0') {
+            return __systemlib_locale($category, '');
+        }
+        if ($name === '' || $name === 'C' || $name === 'POSIX' || $name === 'C.UTF-8' || $name === 'C.utf8') {
+            return __systemlib_locale($category, $name === '' || $name === 'POSIX' ? 'C' : $name);
         }
     }
     return false;
+}
+
+/** Set the locale of a category, unless it is ''; the locale that it then has. */
+function __systemlib_locale(int $category, string $locale): string
+{
+    static $set = [LC_CTYPE => 'C.UTF-8'];
+    $parts = [
+        'LC_CTYPE' => LC_CTYPE, 'LC_NUMERIC' => LC_NUMERIC, 'LC_TIME' => LC_TIME, 'LC_COLLATE' => LC_COLLATE,
+        'LC_MONETARY' => LC_MONETARY, 'LC_MESSAGES' => LC_MESSAGES, 'LC_PAPER' => 7, 'LC_NAME' => 8, 'LC_ADDRESS' => 9,
+        'LC_TELEPHONE' => 10, 'LC_MEASUREMENT' => 11, 'LC_IDENTIFICATION' => 12,
+    ];
+    if ($locale !== '') {
+        foreach ($category === LC_ALL ? $parts : [$category] as $part) {
+            $set[$part] = $locale;
+        }
+    }
+    if ($category !== LC_ALL) {
+        return $set[$category] ?? 'C';
+    }
+    $named = [];
+    foreach ($parts as $name => $part) {
+        $named[$name] = $name . '=' . ($set[$part] ?? 'C');
+    }
+    $values = array_map(fn($part) => $set[$part] ?? 'C', $parts);
+    return count(array_unique($values)) === 1 ? reset($values) : implode(';', $named);
 }
 
 function localeconv(): array

@@ -24,13 +24,17 @@ function sscanf(string $string, string $format, mixed &...$vars): array|int|null
 
 function fscanf($stream, string $format, mixed &...$vars): array|int|false|null
 {
-    $line = fgets($stream);
+    $line = __systemlib_line($stream, 'fscanf');
     if ($line === false) {
         return false;
     }
     $found = __systemlib_scan($line, $format, count($vars), 'fscanf');
     return __systemlib_scanned($found, $vars);
 }
+
+/** The next line of a stream, for a function of that name. */
+#[Native]
+function __systemlib_line(mixed $stream, string $function): string|false {}
 
 /** Give the values that were read: to the variables, or as the list that they are. */
 function __systemlib_scanned(array $found, array $vars): array|int|null
