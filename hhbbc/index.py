@@ -39,6 +39,7 @@ _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _HOISTED: Final = int(Attr.HOISTED)
+_CALLER_FRAME: Final = int(Attr.CALLER_FRAME)
 _INCLUDES: Final = frozenset({Op.Incl, Op.InclOnce, Op.Req, Op.ReqOnce, Op.Eval})
 
 
@@ -184,8 +185,6 @@ class Index:
             self.aliases = True
         elif name in (b"ob_start", b"output_add_rewrite_var"):
             self.output_handlers = True
-        elif name in (b"extract", b"parse_str", b"settype"):
-            self.by_name = True
 
     def _link_classes(self) -> None:
         for lower, cls in self.classes.items():
@@ -368,6 +367,11 @@ class IndexView:
             return False
         hoisted = bool(facts.attrs & _HOISTED)
         return facts.builtin or (hoisted and self.index.home[facts.key] == self.unit.filepath)
+
+    def needs_caller_frame(self, name: bytes) -> bool:
+        """Whether a function of the library works on the frame of its caller."""
+        facts = self.index.functions.get(name.lower())
+        return facts is not None and bool(facts.attrs & _CALLER_FRAME)
 
     def may_exist(self, name: bytes) -> bool:
         """Whether some unit declares a function of the name."""

@@ -34,7 +34,7 @@ from hhbc.unit import (
 )
 
 Row = tuple[int, ...]
-_ALL_ATTRS = sum(1 << bit for bit in range(Attr.PYTHON.bit_length()))
+_ALL_ATTRS = sum(1 << bit for bit in range(max(Attr).bit_length()))
 
 
 def _flags(value: int, known: int) -> int:

@@ -53,9 +53,10 @@ class Attr(IntFlag):
     DYNAMIC_PROPS = 1 << 23  # #[AllowDynamicProperties]
     PURE = 1 << 24  # no effects, result depends on the arguments only
     PYTHON = 1 << 25  # of a native function: its body is a Python function
+    CALLER_FRAME = 1 << 26  # works on its caller's frame, so that it must be called by its name
 
     VISIBILITY = PUBLIC | PROTECTED | PRIVATE
-    LIBRARY_ONLY = BUILTIN | NATIVE | PURE | PYTHON  # what the library promises, and nobody else may
+    LIBRARY_ONLY = BUILTIN | NATIVE | PURE | PYTHON | CALLER_FRAME  # what the library promises, and nobody else may
 
 
 class TypeKind(IntEnum):

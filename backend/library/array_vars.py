@@ -3,6 +3,7 @@
 Example: `extract(['x' => 1], EXTR_PREFIX_ALL, 'my')` makes `$my_x`.
 """
 
+from backend.library.engine import calling_variables
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import ARR_VISITED, visit_begin, visit_end
@@ -44,17 +45,6 @@ UNDERSCORE = ord("_")
 
 # The slot of a frame's variable by name, made when wanted, or None.
 named_slot = declare("named_slot", fn[[ptr[Frame], ptr[String], bool], ptr[TV]])
-
-
-@native
-def calling_frame(function: ptr[u8]) -> ptr[Frame]:
-    """The frame whose variables are meant; None after throwing when library code calls, or code that did not say
-    that its variables may be reached by name, which optimizer and native code rely on."""
-    caller = vm.fp.prev
-    if caller.func.attrs & (Attr.BUILTIN | Attr.VAR_ENV) != Attr.VAR_ENV:
-        throw_error(ErrorClass.ERROR, msg(b"Cannot call %z() dynamically", i64(function), 0, 0))
-        return None
-    return caller
 
 
 @native
@@ -113,7 +103,7 @@ def compact_names(result: ptr[Array], fp: ptr[Frame], names: ptr[Array], number:
 def f_compact(var_name: ptr[TV], var_names: ptr[Array]) -> ptr[Array]:
     """compact()"""
     result = arr_new_hash(u64(var_names.size) + 1)
-    fp = calling_frame(b"compact")
+    fp = calling_variables()
     if fp is None:
         return result
     compact_value(result, fp, var_name[0], 1)
@@ -235,7 +225,7 @@ def f_extract(array: ptr[TV], flags: i64, prefix: ptr[String]) -> i64:
     """extract()"""
     kind = flags & 255
     by_ref = flags & EXTR_REFS != 0
-    fp = calling_frame(b"extract")
+    fp = calling_variables()
     if fp is None or not extract_allowed(kind, prefix):
         return 0
     a = arr_separate(array) if by_ref else as_arr(array[0])

@@ -21,6 +21,7 @@ from backend.runtime.errors import (
     ErrorClass,
     Level,
     msg,
+    msg0,
     raise_error,
     throw_error,
     value_error,
@@ -359,6 +360,49 @@ def caller_frame() -> ptr[Frame]:
 
 
 @native
+def calling_frame() -> ptr[Frame]:
+    """The frame that the running library function works on, its caller's; None after throwing.
+
+    Only a call by name has it: nothing prepares other code for the loss of its variables.
+    """
+    debug_check(vm.fp.func.attrs & Attr.CALLER_FRAME != 0)
+    if vm.fp.flags & FRAME_DYNAMIC == 0:
+        return vm.fp.prev
+    called_dynamically()
+    return None
+
+
+@native
+def calling_variables() -> ptr[Frame]:
+    """`calling_frame` whose code has said that its variables may be reached by name."""
+    fp = calling_frame()
+    if fp is not None and fp.func.attrs & Attr.VAR_ENV == 0:
+        called_dynamically()
+        return None
+    return fp
+
+
+@native(cold=True)
+def called_dynamically() -> void:
+    """Throw the Error of a call of the running library function that its caller is not prepared for."""
+    text = b"Cannot call %s() dynamically"
+    throw_error(ErrorClass.ERROR, msg(text, i64(vm.fp.func.name), 0, 0))
+
+
+@native
+def calling_function(global_scope: ptr[u8]) -> ptr[Frame]:
+    """The frame of the function that called the running library function; None after throwing.
+
+    `global_scope` is the message for a caller that is none.
+    """
+    caller = vm.fp.prev
+    if caller is not None and caller.func.name.len == 0:
+        throw_error(ErrorClass.ERROR, msg0(global_scope))
+        return None
+    return calling_frame()
+
+
+@native
 def f_debug_backtrace(options: i64, limit: i64) -> ptr[Array]:
     """debug_backtrace()"""
     wanted: u32 = 0
@@ -372,43 +416,34 @@ def f_debug_backtrace(options: i64, limit: i64) -> ptr[Array]:
 @native
 def f_func_get_args() -> ptr[Array]:
     """func_get_args()"""
-    fp = caller_frame()
-    if fp is None or fp.func.name.len == 0:
-        text = b"func_get_args() cannot be called from the global scope"
-        throw_error(ErrorClass.ERROR, str_from_c(text))
-        return arr_empty()
-    return frame_arguments(fp)
+    fp = calling_function(b"func_get_args() cannot be called from the global scope")
+    return frame_arguments(fp) if fp is not None else arr_empty()
 
 
 @native
 def f_func_num_args() -> i64:
     """func_num_args()"""
-    fp = caller_frame()
-    if fp is None or fp.func.name.len == 0:
-        text = b"func_num_args() must be called from a function context"
-        throw_error(ErrorClass.ERROR, str_from_c(text))
-        return 0
-    return i64(fp.nargs)
+    fp = calling_function(b"func_num_args() must be called from a function context")
+    return i64(fp.nargs) if fp is not None else 0
 
 
 @native
 def f_func_get_arg(position: i64) -> TV:
     """func_get_arg()"""
-    fp = caller_frame()
-    if fp is None or fp.func.name.len == 0:
-        text = b"func_get_arg() cannot be called from the global scope"
-        throw_error(ErrorClass.ERROR, str_from_c(text))
-        return tv_thrown()
     if position < 0:
         text_n = b"func_get_arg(): Argument #1 ($position) must be greater than or equal to 0"
         value_error(str_from_c(text_n))
+        return tv_thrown()
+    fp = calling_function(b"func_get_arg() cannot be called from the global scope")
+    if fp is None:
         return tv_thrown()
     if position >= i64(fp.nargs):
         text_m = b"func_get_arg(): Argument #1 ($position) must be less than the number of the arguments"
         value_error(msg(b"%z %z", i64(text_m), i64(b"passed to the currently executed function"), 0))
         return tv_thrown()
     list = frame_arguments(fp)
-    v = tv_copy(arr_get_int(list, position)[0])
+    found = arr_get_int(list, position)
+    v = tv_copy(found[0]) if found is not None else tv_null()
     decref(tv_arr(list))
     return v
 
@@ -416,7 +451,7 @@ def f_func_get_arg(position: i64) -> TV:
 @native
 def f_get_defined_vars() -> ptr[Array]:
     """get_defined_vars()"""
-    fp = calling_frame(b"get_defined_vars")
+    fp = calling_variables()
     if fp is None:
         return arr_empty()
     found = arr_new_hash(8)

@@ -198,6 +198,7 @@ FRAME_NATIVE = 2  # beside FRAME_ENTRY: the caller is compiled PHP code, not the
 FRAME_GENERATOR = 8  # the frame of a running generator
 FRAME_INCLUDE = 16  # the pseudo-main of an included file: shares the includer's variables
 FRAME_HOLES = 32  # named arguments left parameters unset between others
+FRAME_DYNAMIC = 4  # the callee was a value: a callback, `$f()`, a closure
 FRAME_CTOR = 64  # the constructor that `new` calls: when it throws, the object is never destructed
 FRAME_INLINE = 128  # php compiles the call in line: no row in traces, and what it calls is called by its caller
 FRAME_CUF = 256  # beside pending ones: call_user_func() passes the arguments, values all of them

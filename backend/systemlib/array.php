@@ -194,7 +194,7 @@ function __systemlib_callback_problem(mixed $value): ?string {}
 
 // The caller's variables
 
-#[Native]
+#[Native, CallerFrame]
 function compact($var_name, ...$var_names): array {}
-#[Native]
+#[Native, CallerFrame]
 function extract(#[PreferRef] array &$array, int $flags = EXTR_OVERWRITE, string $prefix = ""): int {}

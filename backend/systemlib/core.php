@@ -192,13 +192,13 @@ function debug_print_backtrace(int $options = 0, int $limit = 0): void
     }
 }
 
-#[Native]
+#[Native, CallerFrame]
 function func_get_args(): array {}
 
-#[Native]
+#[Native, CallerFrame]
 function func_num_args(): int {}
 
-#[Native]
+#[Native, CallerFrame]
 function func_get_arg(int $position): mixed {}
 
 #[Native]
@@ -294,7 +294,7 @@ function spl_object_id(object $object): int {}
 #[Native]
 function spl_object_hash(object $object): string {}
 
-#[Native]
+#[Native, CallerFrame]
 function get_defined_vars(): array {}
 
 #[Native]

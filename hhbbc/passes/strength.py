@@ -16,12 +16,6 @@ from hhbc import ops, rat
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
 
-# Functions that work on the caller's variables, which an indirect call must not.
-_NEVER_DYNAMIC = frozenset(
-    {b"compact", b"extract", b"get_defined_vars", b"parse_str", b"mb_parse_str", b"func_get_args",
-     b"func_get_arg", b"func_num_args"}
-)  # fmt: skip
-
 Choice = tuple[list[Instr], str] | None
 
 
@@ -54,7 +48,7 @@ def _pop_result(_: Context, seen: Seen) -> Choice:
     return [ops.UnboxRNop(), ops.PopC()], f"the callee returns no reference: {ty.show(top)}"
 
 
-def _push_function(_: Context, seen: Seen) -> Choice:
+def _push_function(ctx: Context, seen: Seen) -> Choice:
     top = seen.before.stack[-1]
     if not ty.is_constant(top):
         return None
@@ -63,8 +57,8 @@ def _push_function(_: Context, seen: Seen) -> Choice:
         return None
     count: int = seen.item.instr.imms[0]  # type: ignore[assignment]
     plain = name.removeprefix(b"\\")
-    if plain.lower() in _NEVER_DYNAMIC:
-        return None
+    if ctx.view.needs_caller_frame(plain):
+        return None  # which an indirect call is refused
     return [ops.PopC(), ops.FPushFuncD(count, plain)], f"the callee is {ty.show(top)}"
 
 

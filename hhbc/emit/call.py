@@ -157,6 +157,20 @@ def _user_call(node: ast.Call) -> str | None:
 # -- calls of functions -------------------------------------------------------------------------
 
 
+def _callee_name(callee: ast.Node) -> tuple[bytes, bytes] | None:
+    """The function's name and the one to fall back to (maybe the same); None for a computed callee.
+
+    A literal string is a fully qualified name; with "::" it is a callable like any other.
+    """
+    if isinstance(callee, ast.Name):
+        resolved = callee.resolved or callee.text
+        return encode(resolved), encode(callee.fallback or resolved)
+    if isinstance(callee, ast.String) and callee.value and b"::" not in callee.value:
+        name = callee.value.removeprefix(b"\\")
+        return name, name
+    return None
+
+
 def _call(f: FuncContext, node: ast.Call) -> None:
     """A call whose result stays on the stack as a return value."""
     callee, line = node.callee, node.line
@@ -168,19 +182,20 @@ def _call(f: FuncContext, node: ast.Call) -> None:
     if in_line is not None:
         _finish(f, ops.FPushFuncI(args.count, encode(in_line)), args, line)
         return
-    if isinstance(callee, ast.Name):
-        resolved = callee.resolved or callee.text
-        bare = (callee.fallback or resolved).lower()
+    named = _callee_name(callee)
+    if named is not None:
+        resolved, fallback = named
+        bare = fallback.lower()
         if bare in ENVIRONMENT:
             f.attrs |= Attr.VAR_ENV
-        elif bare == "assert" and len(node.args) == 1 and _is_plain(node.args[0]):
+        elif bare == b"assert" and len(node.args) == 1 and _is_plain(node.args[0]):
             # php adds the source of the assertion as its message.
             message = ast.String(line, b"assert(" + source_text(node.args[0]) + b")")
             args = _Args([*node.args, message])
-        if callee.fallback is not None and callee.fallback != resolved:
-            push = ops.FPushFuncU(args.count, encode(resolved), encode(callee.fallback))
+        if fallback != resolved:
+            push = ops.FPushFuncU(args.count, resolved, fallback)
         else:
-            push = ops.FPushFuncD(args.count, encode(resolved))
+            push = ops.FPushFuncD(args.count, resolved)
     else:
         emit_expr(f, callee)  # a ?-> in it cuts short what is called, not the call
         push = ops.FPushFunc(args.count)

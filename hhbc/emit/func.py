@@ -39,6 +39,7 @@ _LIBRARY_ATTRIBUTES: Final = {
     b"Python": Attr.NATIVE | Attr.PYTHON,
     b"Pure": Attr.PURE,
     b"Deprecated": Attr.DEPRECATED,
+    b"CallerFrame": Attr.CALLER_FRAME,
 }
 _PREFER_REF: Final = b"PreferRef"
 

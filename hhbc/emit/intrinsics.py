@@ -22,10 +22,8 @@ from hhbc.emit.context import FuncContext, Handler, emit_expr
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr
 
-ENVIRONMENT: Final = frozenset(
-    {"compact", "extract", "get_defined_vars", "parse_str", "mb_parse_str"}
-)
-"""Functions that look at the variables of their caller."""
+ENVIRONMENT: Final = frozenset({b"compact", b"extract", b"get_defined_vars"})
+"""Functions that look at the variables of their caller by name; their stubs say ``#[CallerFrame]``."""
 
 _TYPE_TESTS: Final = {
     "is_null": IsTypeOp.Null,

@@ -40,7 +40,7 @@ def emit_unit(
     """The bytecode of a parsed file, whose literal expressions are folded first, in place.
 
     ``path`` is the file's path inside the program. ``systemlib`` gives the attributes ``#[Native]``,
-    ``#[Pure]``, ``#[Deprecated]`` and ``#[PreferRef]`` their meaning. ``for_eval`` code gives null,
+    ``#[Pure]``, ``#[Deprecated]``, ``#[CallerFrame]`` and ``#[PreferRef]`` their meaning. ``for_eval`` code gives null,
     not 1, when it ends without return. Raises ``CompileError`` for
     what php refuses to compile and for constructs that Hop does not compile yet.
     """

@@ -337,6 +337,7 @@ def callee_begin(at: ptr[TV], callee: ptr[Callee]) -> ptr[Frame]:
         magic_begin(at, callee.func, this, callee.cls, callee.magic)
         return ptr[Frame](at)
     frame = frame_begin(at, callee.func, this, callee.cls)
+    frame.flags = FRAME_DYNAMIC
     if callee.closure is not None and callee.func.attrs & Attr.CLOSURE != 0:
         callee.closure.rc += 1
         frame.extra = ptr[Array](callee.closure)

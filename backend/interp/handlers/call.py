@@ -235,7 +235,7 @@ def value_by_ref(func: ptr[Func], argument: u32) -> void:
     """The warning about a value that the library gives to a by-reference parameter. May run PHP code."""
     at = argument if argument < func.nparams else func.nparams - 1
     param = func.params + at
-    if param.flags & PARAM_BYREF == 0:
+    if param.flags & (PARAM_BYREF | PARAM_PREFER_REF) != PARAM_BYREF:
         return
     name = func_full_name(func)
     text = b"%s(): Argument #%d ($%s) must be passed by reference, value given"
@@ -250,22 +250,21 @@ def core_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a cell; an Error when the parameter is by reference."""
     callee = pending_of(sp - 1, pc.a)
     func = callee.func
+    if not passes_ref(func, pc) or is_spread(pc):
+        return sp
     if insists_on_ref(func, pc):
-        if code_after(pc):
-            return sp
         if callee.flags & FRAME_CUF == 0:
             cannot_pass_by_ref(func, pc.a)
             return None
         value_by_ref(func, u32(pc.a))
         if vm.exc is not None:
             return None
-    if passes_ref(func, pc):
-        sp[-1] = tv_ref(ref_new(sp[-1]))
+    sp[-1] = tv_ref(ref_new(sp[-1]))
     return sp
 
 
 @native
-def code_after(pc: ptr[Instr]) -> bool:
+def is_spread(pc: ptr[Instr]) -> bool:
     """Whether the argument just pushed is the array that FCallUnpack spreads."""
     return (pc + 1).handler == op_FCallUnpack
 
