@@ -166,21 +166,25 @@ def named_slot(fp: ptr[Frame], name: ptr[String], create: bool) -> ptr[TV]:
 
 
 @native(cold=True)
-def undefined_named(name: ptr[String], is_global: bool) -> ptr[TV]:
-    """Warn about an undefined variable; None, or vm.exc."""
+def undefined_named(name: ptr[String], is_global: bool) -> void:
+    """Warn about an undefined variable."""
     what = b"Undefined global variable $%s" if is_global else b"Undefined variable $%s"
     warning(msg(what, i64(name), 0, 0))
-    return None
+
+
+@native(inline=True)
+def warns_of_missing(slot: ptr[TV], mode: i64) -> bool:
+    """Whether a lookup in a mode warns of what it found. The warning may run PHP code: then look again."""
+    missing = slot is None or slot.tag == Tag.UNINIT
+    return missing and (mode == MOpMode.Warn or mode == MOpMode.ReadWrite)
 
 
 @native
-def slot_by_mode(slot: ptr[TV], name: ptr[String], mode: i64, is_global: bool) -> ptr[TV]:
+def slot_by_mode(slot: ptr[TV], mode: i64) -> ptr[TV]:
     """What a lookup in a mode gives: a null for what is missing in the reading modes."""
     missing = slot is None or slot.tag == Tag.UNINIT
-    if missing and (mode == MOpMode.Warn or mode == MOpMode.ReadWrite):
-        undefined_named(name, is_global)
-        if vm.exc is not None:
-            return None
+    if vm.exc is not None:
+        return None
     if missing and (mode == MOpMode.Warn or mode == MOpMode.NoMode or mode == MOpMode.Unset):
         return null_slot()
     if missing:
@@ -199,9 +203,12 @@ def variable_slot(fp: ptr[Frame], name: TV, mode: i64) -> ptr[TV]:
         str_decref(text)
         vm.mthis = TV(i64(fp.this), Tag.OBJ)
         return addr(vm.mthis)
-    slot = slot_by_mode(named_slot(fp, text, create), text, mode, False)
+    slot = named_slot(fp, text, create)
+    if warns_of_missing(slot, mode):
+        undefined_named(text, False)
+        slot = named_slot(fp, text, create)
     str_decref(text)
-    return slot
+    return slot_by_mode(slot, mode)
 
 
 @native
@@ -211,9 +218,12 @@ def global_slot(fp: ptr[Frame], name: TV, mode: i64) -> ptr[TV]:
     if vm.exc is not None:
         return None
     create = mode == MOpMode.Define or mode == MOpMode.ReadWrite
-    slot = slot_by_mode(env_slot(vm.globals, text, create), text, mode, True)
+    slot = env_slot(vm.globals, text, create)
+    if warns_of_missing(slot, mode):
+        undefined_named(text, True)
+        slot = env_slot(vm.globals, text, create)
     str_decref(text)
-    return slot
+    return slot_by_mode(slot, mode)
 
 
 @native

@@ -10,6 +10,7 @@ from backend.interp.calls.callable import (
     callee_drop,
     scope_of,
 )
+from backend.interp.members.typed_props import ref_assign
 from backend.library.array_common import *
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -176,15 +177,15 @@ def make_user_sort(name, function, by_key, keys):
     """usort() and its kin: the callback sees the array as it was, until it is sorted."""
 
     @native(name=f"f_{name}")
-    def sort(array: ptr[TV], callback: ptr[TV]) -> bool:
-        a = as_arr(array[0])
+    def sort(array: ptr[Ref], callback: ptr[TV]) -> bool:
+        a = as_arr(array.tv)
         if a.size == 0:
             return True
         a.rc += 1
         bytes = u64(a.size) * sizeof(u32)
         order = ptr[u32](alloc(bytes))
         user_order(a, callback[0], function, by_key, order)
-        tv_set(array, tv_arr(elements_in_order(a, order, keys)))
+        ref_assign(array, tv_arr(elements_in_order(a, order, keys)))
         dealloc(ptr[u8](order), bytes)
         arr_decref(a)
         return True

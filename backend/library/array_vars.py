@@ -3,6 +3,7 @@
 Example: `extract(['x' => 1], EXTR_PREFIX_ALL, 'my')` makes `$my_x`.
 """
 
+from backend.interp.handlers.local import assign_local
 from backend.library.engine import calling_variables
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -24,7 +25,6 @@ from backend.runtime.refs import (
     ref_incref,
     str_decref,
     str_incref,
-    tv_assign,
     tv_copy,
     tv_set,
 )
@@ -193,7 +193,7 @@ def define_variable(fp: ptr[Frame], name: ptr[String], element: ptr[TV], by_ref:
         ref_incref(ref)
         tv_set(slot, tv_ref(ref))
     else:
-        tv_assign(slot, tv_copy(deref(element)[0]))
+        assign_local(slot, tv_copy(deref(element)[0]))
     return True
 
 
@@ -229,7 +229,7 @@ def f_extract(array: ptr[TV], flags: i64, prefix: ptr[String]) -> i64:
     if fp is None or not extract_allowed(kind, prefix):
         return 0
     a = arr_separate(array) if by_ref else as_arr(array[0])
-    a.rc += u32(not by_ref)
+    a.rc += 1
     count: i64 = 0
     pos = arr_first(a)
     while pos < a.used and vm.exc is None:
@@ -238,6 +238,5 @@ def f_extract(array: ptr[TV], flags: i64, prefix: ptr[String]) -> i64:
             count += i64(define_variable(fp, name, arr_tv_at(a, pos), by_ref))
             str_decref(name)
         pos = arr_next(a, pos)
-    if not by_ref:
-        arr_decref(a)
+    arr_decref(a)
     return count

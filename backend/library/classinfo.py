@@ -21,6 +21,7 @@ from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import symbol_tables
 from backend.interp.members.props import prop_peek, prop_slot
+from backend.interp.members.typed_props import ref_assign
 from backend.interp.objects.objects import obj_props
 from backend.library.engine import caller_frame, class_part
 from backend.library.objects import mangled_name, obj_to_array
@@ -244,13 +245,14 @@ def looks_callable(v: TV) -> bool:
 
 
 @native
-def f_is_callable(value: ptr[TV], syntax_only: bool, callable_name: ptr[TV]) -> bool:
+def f_is_callable(value: ptr[TV], syntax_only: bool, callable_name: ptr[Ref]) -> bool:
     """is_callable()"""
     if callable_name is not None:
         name = callable_name_of(value[0])
         if name is None:
             return False
-        tv_set(callable_name, tv_str(name))
+        if not ref_assign(callable_name, tv_str(name)):
+            return False
     return looks_callable(value[0]) if syntax_only else is_callable_value(value[0], vm.fp)
 
 

@@ -310,7 +310,6 @@ def f_spl_autoload_call(class_: ptr[String]) -> void:
     str_decref(lowered)
 
 
-calling_frame = declare("calling_frame", fn[[ptr[u8]], ptr[Frame]])
 class_is_bound = declare("class_is_bound", fn[[ptr[String]], bool])
 
 

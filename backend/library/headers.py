@@ -3,12 +3,13 @@
 Example: `header("Location: /")` sets http_response_code() to 302.
 """
 
+from backend.interp.members.typed_props import ref_assign
 from backend.native.lang import *
 from backend.runtime.array_store import arr_empty
 from backend.runtime.errors import msg, msg0, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.output import first_output
-from backend.runtime.refs import str_incref, tv_set
+from backend.runtime.refs import str_decref, str_incref
 from backend.runtime.string import is_digit, lower, str_byte, str_bytes, str_empty
 from backend.runtime.value import *
 
@@ -97,7 +98,7 @@ def f_headers_list() -> ptr[Array]:
 
 
 @native
-def f_headers_sent(filename: ptr[TV], line: ptr[TV]) -> bool:
+def f_headers_sent(filename: ptr[Ref], line: ptr[Ref]) -> bool:
     """headers_sent()"""
     file = first_output.file
     place = str_empty()
@@ -105,9 +106,11 @@ def f_headers_sent(filename: ptr[TV], line: ptr[TV]) -> bool:
         str_incref(file)
         place = file
     if filename is not None:
-        tv_set(filename, tv_str(place))
-    if line is not None:
-        tv_set(line, tv_int(first_output.line if file is not None else 0))
+        ref_assign(filename, tv_str(place))
+    else:
+        str_decref(place)
+    if line is not None and vm.exc is None:
+        ref_assign(line, tv_int(first_output.line if file is not None else 0))
     return file is not None
 
 

@@ -3,6 +3,7 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
 """
 
+from backend.interp.members.typed_props import ref_assign
 from backend.library.printf import format_list, format_text
 from backend.library.stream_open import stream_open, wanted_path
 from backend.library.streams import *
@@ -383,7 +384,7 @@ def f_rewind(stream: ptr[TV]) -> bool:
 
 
 @native
-def f_flock(stream: ptr[TV], operation: i64, would_block: ptr[TV]) -> bool:
+def f_flock(stream: ptr[TV], operation: i64, would_block: ptr[Ref]) -> bool:
     """flock()"""
     s = stream_of(stream, b"flock")
     if s is None or s.kind != KIND_FILE:
@@ -399,7 +400,7 @@ def f_flock(stream: ptr[TV], operation: i64, would_block: ptr[TV]) -> bool:
         bits = bits | 4
     done = _flock(s.fd, bits) == 0
     if would_block is not None:
-        tv_set(would_block, tv_int(i64(not done and last_error() == 11)))
+        ref_assign(would_block, tv_int(i64(not done and last_error() == 11)))
     return done
 
 

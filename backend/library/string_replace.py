@@ -3,6 +3,7 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/string.php.
 """
 
+from backend.interp.members.typed_props import ref_assign
 from backend.library.string import clip_part
 from backend.native.lang import *
 from backend.runtime.array import arr_get_name, arr_set_key
@@ -147,7 +148,7 @@ def _make_str_replace(name: str, exact: bool):
     ).encode()
 
     @native(name=f"f_{name}")
-    def str_replace(search: ptr[TV], replace: ptr[TV], subject: ptr[TV], count: ptr[TV]) -> TV:
+    def str_replace(search: ptr[TV], replace: ptr[TV], subject: ptr[TV], count: ptr[Ref]) -> TV:
         if search.tag != Tag.ARR and replace.tag == Tag.ARR:
             type_error(msg0(complaint))
             return tv_null()
@@ -161,7 +162,7 @@ def _make_str_replace(name: str, exact: bool):
             if text is not None:
                 result = tv_str(text)
         if count is not None:
-            tv_set(count, tv_int(replaced[0]))
+            ref_assign(count, tv_int(replaced[0]))
         return result
 
     return str_replace
@@ -257,6 +258,10 @@ def _splice_all(strings_: ptr[Array], replace: TV, offset: TV, length: ptr[TV]) 
         s = tv_to_str(element(strings_, pos))
         text = tv_to_str(by)
         if s is None or text is None:
+            if s is not None:
+                str_decref(s)
+            if text is not None:
+                str_decref(text)
             break
         spliced_one = spliced(s, text, tv_to_int(start), one_length)
         arr_set_key(result, arr_key_at(strings_, pos), tv_str(spliced_one))

@@ -3,6 +3,7 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/string.php.
 """
 
+from backend.interp.members.typed_props import ref_assign
 from backend.library.string import clip_part
 from backend.native.lang import *
 from backend.runtime.errors import msg, msg0, value_error
@@ -414,12 +415,12 @@ def similarity(a: ptr[u8], alen: u64, b: ptr[u8], blen: u64) -> i64:
 
 
 @native
-def f_similar_text(string1: ptr[String], string2: ptr[String], percent: ptr[TV]) -> i64:
+def f_similar_text(string1: ptr[String], string2: ptr[String], percent: ptr[Ref]) -> i64:
     """similar_text()"""
     same: i64 = 0
     total = i64(string1.len + string2.len)
     if total != 0:
         same = similarity(str_bytes(string1), string1.len, str_bytes(string2), string2.len)
     if percent is not None:
-        tv_set(percent, tv_dbl(f64(same) * 2.0 * 100.0 / f64(total) if total != 0 else 0.0))
+        ref_assign(percent, tv_dbl(f64(same) * 2.0 * 100.0 / f64(total) if total != 0 else 0.0))
     return same

@@ -3,6 +3,7 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/var.php.
 """
 
+from backend.interp.members.typed_props import ref_assign
 from backend.library.number_text import digit_of
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -18,8 +19,8 @@ from backend.runtime.convert import (
 )
 from backend.runtime.errors import msg0, value_error
 from backend.runtime.layout import *
-from backend.runtime.refs import incref, str_decref, tv_set
-from backend.runtime.string import is_space, str_bytes, str_is, str_lower
+from backend.runtime.refs import decref, incref, str_decref, tv_copy
+from backend.runtime.string import is_space, str_bytes, str_empty, str_is, str_lower
 from backend.runtime.value import *
 
 # The (array) and (object) casts of an object or of any other cell.
@@ -157,42 +158,43 @@ def _int_in_base(s: ptr[String], base: i64) -> i64:
 
 
 @native
-def f_settype(var: ptr[TV], type: ptr[String]) -> bool:
+def f_settype(var: ptr[Ref], type: ptr[String]) -> bool:
     """settype()"""
     name = str_lower(type)
-    known = _set_type(var, name)
-    resource = str_is(name, b"resource", 8)
+    old = tv_copy(var.tv)
+    made = converted(old, name)
+    if made.tag == Tag.UNINIT:
+        if str_is(name, b"resource", 8):
+            value_error(msg0(b"Cannot convert to resource type"))
+        else:
+            value_error(msg0(b"settype(): Argument #2 ($type) must be a valid type"))
+    else:
+        ref_assign(var, made)
+    decref(old)
     str_decref(name)
-    if resource:
-        value_error(msg0(b"Cannot convert to resource type"))
-    elif not known:
-        value_error(msg0(b"settype(): Argument #2 ($type) must be a valid type"))
-    return known
+    return True
 
 
 @native
-def _set_type(var: ptr[TV], name: ptr[String]) -> bool:
-    """Convert a variable to the type of that name; False for an unknown one."""
-    old = var[0]
+def converted(v: TV, name: ptr[String]) -> TV:
+    """A cell converted to the type of that name (owned); UNINIT for an unknown type. May set vm.exc."""
+    made = tv_uninit()
     if str_is(name, b"int", 3) or str_is(name, b"integer", 7):
-        tv_set(var, tv_int(tv_to_int(old)))
+        made = tv_int(tv_to_int(v))
     elif str_is(name, b"float", 5) or str_is(name, b"double", 6):
-        tv_set(var, tv_dbl(tv_to_dbl(old)))
+        made = tv_dbl(tv_to_dbl(v))
     elif str_is(name, b"string", 6):
-        text = tv_to_str(old)
-        if text is not None:
-            tv_set(var, tv_str(text))
+        text = tv_to_str(v)
+        made = tv_str(text if text is not None else str_empty())
     elif str_is(name, b"bool", 4) or str_is(name, b"boolean", 7):
-        tv_set(var, tv_bool(tv_to_bool(old)))
+        made = tv_bool(tv_to_bool(v))
     elif str_is(name, b"null", 4):
-        tv_set(var, tv_null())
+        made = tv_null()
     elif str_is(name, b"array", 5):
-        tv_set(var, tv_arr(to_array(old)))
+        made = tv_arr(to_array(v))
     elif str_is(name, b"object", 6):
-        tv_set(var, tv_to_object(old))
-    else:
-        return False
-    return True
+        made = tv_to_object(v)
+    return made
 
 
 @native

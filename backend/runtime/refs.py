@@ -167,18 +167,26 @@ def ref_add_type(r: ptr[Ref], info: ptr[PropInfo]) -> void:
 
 
 @native
-def ref_excluding(r: ptr[Ref], kinds: u32) -> ptr[PropInfo]:
-    """The first typed property a reference is bound to that takes none of some builtin kinds, or None."""
-    if r.prop is None:
-        return None
-    if r.prop.type.mask & kinds == 0:
+def ref_type_at(r: ptr[Ref], number: i64) -> ptr[PropInfo]:
+    """The typed property of a number, from 0, that a reference is bound to; None behind the last."""
+    if number == 0:
         return r.prop
     other = r.more
-    while other is not None:
-        if other.prop.type.mask & kinds == 0:
-            return other.prop
+    while other is not None and number > 1:
         other = other.next
-    return None
+        number -= 1
+    return other.prop if other is not None else None
+
+
+@native
+def ref_excluding(r: ptr[Ref], kinds: u32) -> ptr[PropInfo]:
+    """The first typed property a reference is bound to that takes none of some builtin kinds, or None."""
+    number: i64 = 0
+    info = r.prop
+    while info is not None and info.type.mask & kinds != 0:
+        number += 1
+        info = ref_type_at(r, number)
+    return info
 
 
 @native
@@ -240,12 +248,6 @@ def tv_dup(slot: ptr[TV], v: TV) -> void:
     """Store a borrowed value with a reference of its own and release what was there."""
     incref(v)
     tv_set(slot, v)
-
-
-@native(inline=True)
-def tv_assign(slot: ptr[TV], v: TV) -> void:
-    """PHP's assignment: like `tv_set`, but through a reference. Consumes `v`, a cell."""
-    tv_set(deref(slot), v)
 
 
 @native

@@ -83,10 +83,12 @@ function array_walk(array|object &$array, callable $callback, mixed $arg = null)
     if (__systemlib_argument_count() > 2) {
         foreach ($elements as $key => &$value) {
             $callback($value, $key, $arg);
+            is_array($elements) || __systemlib_walked_away();
         }
     } else {
         foreach ($elements as $key => &$value) {
             $callback($value, $key);
+            is_array($elements) || __systemlib_walked_away();
         }
     }
     return true;
@@ -112,7 +114,14 @@ function __systemlib_walk_leaves(array &$elements, $callback, array $further): v
         } else {
             $callback($value, $key, ...$further);
         }
+        is_array($elements) || __systemlib_walked_away();
     }
+}
+
+/** A callback has assigned something else to the array that it was called for. */
+function __systemlib_walked_away(): void
+{
+    throw new TypeError('Iterated value is no longer an array or object');
 }
 
 /** References to the properties of an object, those of others included, under their mangled names. */

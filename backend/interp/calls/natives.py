@@ -90,6 +90,12 @@ def argument_cell(p: ptr[TV]) -> ptr[TV]:
     return p if p.tag != Tag.UNINIT else None
 
 
+@native(inline=True)
+def argument_ref(p: ptr[TV]) -> ptr[Ref]:
+    """A by-reference argument, or None for an absent one."""
+    return as_ref(p[0]) if p.tag == Tag.REF else None
+
+
 # By the printed C type of the body's parameter.
 READERS = {
     "i64": argument_int,
@@ -99,7 +105,10 @@ READERS = {
     "ptr[Array]": argument_array,
     "ptr[Object]": argument_object,
     "ptr[TV]": argument_cell,
+    "ptr[Ref]": argument_ref,
 }
+# A by-reference parameter of these types is written to in place; any other may be bound to a type of its own.
+IN_PLACE = Builtin.ARRAY | Builtin.OBJECT
 
 
 # -- making results ------------------------------------------------------------------------------------------
@@ -187,6 +196,13 @@ def checker_of(param):
     return check_rest if param.variadic else checker_for(param.type.builtin)
 
 
+def wants_reference(param) -> bool:
+    """Whether a body has to assign to a parameter through its reference."""
+    if not param.by_ref or param.variadic or param.prefer_ref:
+        return False
+    return param.type is None or bool(param.type.builtin & ~IN_PLACE)
+
+
 # -- wrappers ----------------------------------------------------------------------------------------------------
 
 
@@ -196,6 +212,9 @@ def make_wrapper(key: str, func, body, method: bool):
     own = 1 if method and not func.attrs & Attr.STATIC else 0
     if len(types) != len(func.params) + own or len(types) > MAX_ARGUMENTS:
         raise TypeError(f"{body.name} takes {len(types)} arguments, its stub {len(func.params) + own}")
+    for param, type in zip(func.params, types[own:], strict=True):
+        if wants_reference(param) and str(type) != "ptr[Ref]":
+            raise TypeError(f"{body.name} must take ${param.name.decode()} as a reference")
     count = len(func.params)
     readers = [READERS[str(t)] for t in types[own:]] + [argument_int] * (MAX_ARGUMENTS - count)
     checks = [checker_of(p) for p in func.params] + [accept_any] * (MAX_ARGUMENTS - count)

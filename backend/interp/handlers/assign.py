@@ -55,20 +55,17 @@ def assign_elem(key: TV, top: ptr[TV]) -> bool:
     base = base_cell()
     stored = top[0]
     if unlikely(base.tag == Tag.STR):
-        stored = string_set(base, key, top[0])
-        if stored.tag != Tag.THROWN:
-            tv_set(top, stored)
+        stored = string_set(vm.mbase, key, top[0])
     else:
         stored = elem_set(vm.mbase, key, top[0])
-        keep_stored(top, stored)
+    keep_stored(top, stored)
     return stored.tag != Tag.THROWN
 
 
 @native(inline=True)
 def keep_stored(top: ptr[TV], stored: TV) -> void:
-    """Make the top what was stored (borrowed), which a type may have converted."""
-    if unlikely(stored.data != top.data or stored.tag != top.tag) and stored.tag != Tag.THROWN:
-        incref(stored)
+    """Make the top what was stored (consumed), which a type may have converted."""
+    if likely(stored.tag != Tag.THROWN):
         tv_set(top, stored)
 
 

@@ -32,7 +32,7 @@ from backend.interp.objects.objects import object_clone, object_new
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref
+from backend.runtime.refs import decref, incref, obj_decref
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import InitPropOp
@@ -406,16 +406,15 @@ no_constructor = global_var("no_constructor", Func)
 def construct(sp: ptr[TV], cls: ptr[Class], fp: ptr[Frame]) -> ptr[TV]:
     """Push a new object and begin the call of its constructor; None after throwing."""
     ctor = cls.ctor
-    if unlikely(ctor is not None and ctor.attrs & (Attr.PRIVATE | Attr.PROTECTED) != 0):
-        if cls.flags & CLASS_CLOSURE != 0:
-            object_new(cls)  # throws
-            return None
-        if not method_visible(ctor, fp.func.cls):
-            hidden_special(ctor, fp.func.cls)
-            return None
     o = object_new(cls)
     if unlikely(o is None):
         return None
+    if unlikely(ctor is not None and ctor.attrs & (Attr.PRIVATE | Attr.PROTECTED) != 0):
+        if not method_visible(ctor, fp.func.cls):
+            hidden_special(ctor, fp.func.cls)
+            o.flags |= OBJ_DESTRUCTED
+            obj_decref(o)
+            return None
     sp[0] = tv_obj(o)
     o.rc += 1
     if ctor is None:

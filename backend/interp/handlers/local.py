@@ -30,7 +30,8 @@ from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, IsTypeOp, SetOpOp
 from hhbc.unit import Builtin
 
-ref_coerce = declare("ref_coerce", fn[[ptr[Ref], TV], TV])
+ref_store = declare("ref_store", fn[[ptr[Ref], TV], TV])
+ref_assign = declare("ref_assign", fn[[ptr[Ref], TV], bool])
 
 
 @native(cold=True)
@@ -234,18 +235,20 @@ def type_test_handlers(op: IsTypeOp) -> dict:
 
 
 @native
-def assign_local(slot: ptr[TV], v: TV) -> TV:
-    """Assign an owned cell to a variable (through a reference); returns the value stored, borrowed,
-    or THROWN when the property behind a typed reference refused it (v is consumed all the same)."""
+def assign_local(slot: ptr[TV], v: TV) -> bool:
+    """Assign an owned cell to a variable (through a reference); False when the property behind it refused the value."""
     if slot.tag == Tag.REF:
-        ref = ptr[Ref](slot.data)
-        if unlikely(ref.prop is not None):
-            v = ref_coerce(ref, v)
-            if v.tag == Tag.THROWN:
-                return v
-        tv_set(addr(ref.tv), v)
-        return v
+        return ref_assign(ptr[Ref](slot.data), v)
     tv_set(slot, v)
+    return True
+
+
+@native
+def assign_kept(slot: ptr[TV], v: TV) -> TV:
+    """`assign_local` that gives what was stored, which a type may have converted (owned), or THROWN."""
+    if slot.tag == Tag.REF:
+        return ref_store(ptr[Ref](slot.data), v)
+    tv_set(slot, tv_copy(v))
     return v
 
 
@@ -258,12 +261,10 @@ def core_SetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if likely(slot.tag != Tag.REF or ptr[Ref](slot.data).prop is None):
         tv_set(deref(slot), v)
     else:
-        stored = assign_local(slot, v)
+        stored = assign_kept(slot, v)
         if stored.tag == Tag.THROWN:
             return None
-        incref(stored)
-        sp[-1] = stored
-        decref(v)
+        tv_set(sp - 1, stored)
     if unlikely(vm.exc is not None):
         return None
     return sp
@@ -292,7 +293,7 @@ def core_PopL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Assign the top cell and drop it."""
     v = sp[-1]
     sp[-1] = tv_null()
-    stored = assign_local(local_at(fp, pc.a), v)
+    assign_local(local_at(fp, pc.a), v)
     if unlikely(vm.exc is not None):
         return None
     return sp - 1
@@ -367,20 +368,51 @@ def setop_function(op: SetOpOp):
 
 
 SETOP_FUNCTIONS = {op: setop_function(op) for op in SetOpOp}
+OPERATE = fn[[ptr[TV], TV], bool]
+ARITHMETIC = (SetOpOp.Add, SetOpOp.Sub, SetOpOp.Mul, SetOpOp.Div, SetOpOp.Pow)
+# Operands with tags up to this one are operated on without a warning or a conversion that runs PHP code.
+QUIET_TAGS = {
+    **{op: int(Tag.DBL if op in ARITHMETIC else Tag.INT) for op in SetOpOp}, SetOpOp.Concat: int(Tag.STR),
+}  # fmt: skip
+
+
+@native(inline=True)
+def operates_quietly(left: TV, right: TV, quiet_tag: i64) -> bool:
+    """Whether an operator of a quiet tag (see above) runs no PHP code on two values."""
+    if likely(left.tag <= quiet_tag and right.tag <= quiet_tag):
+        return True
+    return left.tag == Tag.ARR and right.tag == Tag.ARR and quiet_tag != Tag.STR
 
 
 @native
-def ref_set_op(ref: ptr[Ref], v: TV, operate: fn[[ptr[TV], TV], bool]) -> bool:
-    """Apply a compound assignment to a reference bound to a typed property."""
+def update_slot(slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i64) -> bool:
+    """Apply a compound assignment to a slot; the operand becomes the new value. False after throwing.
+
+    The operation may run PHP code (`__toString`, an error handler), which can assign to the slot or unset it; then a copy is
+    operated on. The slot itself has to stay where it is.
+    """
+    cell = deref(slot)
+    bound = slot.tag == Tag.REF and as_ref(slot[0]).prop is not None
+    if unlikely(bound or not operates_quietly(cell[0], operand[0], quiet_tag)):
+        return update_by_copy(slot, operand, operate)
+    if not operate(cell, operand[0]):
+        return False
+    tv_set(operand, tv_copy(deref(slot)[0]))
+    return vm.exc is None
+
+
+@native
+def update_by_copy(slot: ptr[TV], operand: ptr[TV], operate: OPERATE) -> bool:
+    """`update_slot` by reading, operating and assigning."""
     work = stack(TV)
-    work[0] = tv_copy(ref.tv)
-    if not operate(work, v):
+    work[0] = tv_copy(deref(slot)[0])
+    if not operate(work, operand[0]):
         decref(work[0])
         return False
-    stored = ref_coerce(ref, work[0])
+    stored = assign_kept(slot, work[0])
     if stored.tag == Tag.THROWN:
         return False
-    tv_set(addr(ref.tv), stored)
+    tv_set(operand, stored)
     return vm.exc is None
 
 
@@ -398,23 +430,14 @@ def local_for_update(fp: ptr[Frame], offset: i32) -> ptr[TV]:
 
 def setop_handlers(op: SetOpOp) -> dict:
     """SetOpL of one operator."""
-    operate = SETOP_FUNCTIONS[op]
+    operate, quiet_tag = SETOP_FUNCTIONS[op], QUIET_TAGS[op]
 
     @native(name=f"core_SetOpL_{op.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-        cell = local_for_update(fp, pc.a)
+        local_for_update(fp, pc.a)
         if unlikely(vm.exc is not None):
             return None
-        slot = local_at(fp, pc.a)
-        if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
-            if not ref_set_op(ptr[Ref](slot.data), sp[-1], operate):
-                return None
-        elif not operate(cell, sp[-1]):
-            return None
-        v = sp[-1]
-        sp[-1] = tv_copy(cell_of(local_at(fp, pc.a)[0]))
-        decref(v)
-        if unlikely(vm.exc is not None):
+        if not update_slot(local_at(fp, pc.a), sp - 1, operate, quiet_tag):
             return None
         return sp
 
@@ -472,11 +495,7 @@ def ref_step(ref: ptr[Ref], up: bool) -> bool:
         if info is not None:
             step_beyond_int(info, up, b"a reference held by ")
             return False
-    stored = ref_coerce(ref, work[0])
-    if stored.tag == Tag.THROWN:
-        return False
-    tv_set(addr(ref.tv), stored)
-    return vm.exc is None
+    return ref_assign(ref, work[0])
 
 
 def incdec_handlers(op: IncDecOp) -> dict:

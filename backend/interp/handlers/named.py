@@ -10,15 +10,17 @@ from backend.interp.env import env_slot, global_slot, named_slot, variable_slot
 from backend.interp.handlers.call import passes_ref, pending_of
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import (
+    QUIET_TAGS,
     SETOP_FUNCTIONS,
+    assign_kept,
+    operates_quietly,
     plain_cell,
-    ref_set_op,
     ref_step,
     step_beyond_int,
 )
 from backend.interp.members.prop_write import release_binding
 from backend.interp.members.props import null_slot
-from backend.interp.members.typed_props import prop_coerce, ref_bind_type, ref_coerce
+from backend.interp.members.typed_props import prop_coerce, ref_bind_type
 from backend.native.lang import *
 from backend.runtime.array import arr_del_key, arr_get_key, arr_key_str
 from backend.runtime.convert import tv_to_bool, tv_to_str
@@ -175,15 +177,12 @@ def make_test(name: str, find, width: int, empty: bool):
 
 @native
 def assign_slot(slot: ptr[TV], v: TV, info: ptr[PropInfo]) -> TV:
-    """Assign an owned cell through references and types; the value stored (borrowed), or THROWN."""
+    """Assign an owned cell through references and types; the value stored (owned), or THROWN."""
     if info is not None and info.type is not None:
         v = prop_coerce(info, v)
-    elif slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
-        v = ref_coerce(ptr[Ref](slot.data), v)
-    if v.tag == Tag.THROWN:
-        return v
-    tv_set(deref(slot), v)
-    return v
+        if v.tag == Tag.THROWN:
+            return v
+    return assign_kept(slot, v)
 
 
 @native
@@ -212,7 +211,6 @@ def make_set(name: str, find, width: int):
         stored = assign_slot(slot, tv_copy(sp[-1]), info)
         if unlikely(stored.tag == Tag.THROWN):
             return None
-        incref(stored)
         v = sp[-1]
         sp[-1] = tv_null()
         decref(v)
@@ -223,7 +221,7 @@ def make_set(name: str, find, width: int):
 
 def make_setop(name: str, find, width: int, op: SetOpOp):
     """SetOp: the operand on top."""
-    operate = SETOP_FUNCTIONS[op]
+    operate, quiet_tag = SETOP_FUNCTIONS[op], QUIET_TAGS[op]
 
     @native(name=f"core_{name}_{op.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
@@ -234,20 +232,21 @@ def make_setop(name: str, find, width: int, op: SetOpOp):
         info: ptr[PropInfo] = None
         if width == 2:
             info = assigned_info(first, fp)
-        if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
-            if not ref_set_op(ptr[Ref](slot.data), sp[-1], operate):
-                return None
-        elif info is not None and info.type is not None:
+        result = tv_thrown()
+        if slot.tag != Tag.REF and info is None and operates_quietly(slot[0], sp[-1], quiet_tag):
+            if operate(slot, sp[-1]):
+                result = tv_copy(slot[0])
+        else:
             work = stack(TV)
             work[0] = tv_copy(deref(slot)[0])
-            if not operate(work, sp[-1]):
+            if operate(work, sp[-1]):
+                if width == 1:  # PHP code that ran may have moved the variables
+                    slot = find(fp, first, i64(MOpMode.Define))
+                result = assign_slot(slot, work[0], info)
+            else:
                 decref(work[0])
-                return None
-            if assign_slot(slot, work[0], info).tag == Tag.THROWN:
-                return None
-        elif not operate(deref(slot), sp[-1]):
+        if unlikely(result.tag == Tag.THROWN):
             return None
-        result = tv_copy(deref(slot)[0])
         v = sp[-1]
         sp[-1] = tv_null()
         decref(v)
@@ -283,8 +282,9 @@ def make_incdec(name: str, find, width: int, op: IncDecOp):
                 step_beyond_int(info, up, b"")
                 fine = False
             if fine:
-                fine = assign_slot(slot, work[0], info).tag != Tag.THROWN
-            else:
+                work[0] = assign_slot(slot, work[0], info)
+                fine = work.tag != Tag.THROWN
+            if work.tag != Tag.THROWN:
                 decref(work[0])
         else:
             fine = step(deref(slot))

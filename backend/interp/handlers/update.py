@@ -1,8 +1,8 @@
 """Handlers of member updates: SetOpM and IncDecM. See `assign.py` for what all assignments share.
 
 An operand may have to be converted by PHP code (`__toString`, an error handler), which can change what is being assigned
-to. So the operation then works on a copy, and what holds the slot is kept alive meanwhile. Typed, readonly and overloaded
-members are read, changed and written back.
+to. So what holds the slot is kept alive meanwhile. Typed, readonly and overloaded members are read, changed and written
+back.
 
 Example: `HANDLERS["SetOpM", SetOpOp.Add, KeyKind.EL]`.
 """
@@ -12,10 +12,13 @@ from backend.interp.handlers.assign import keep_stored
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import (
     FAST_SETOPS,
+    OPERATE,
+    QUIET_TAGS,
     SETOP_FUNCTIONS,
-    assign_local,
-    ref_set_op,
+    assign_kept,
+    operates_quietly,
     ref_step,
+    update_slot,
 )
 from backend.interp.members.elems import (
     AS_COUNTER,
@@ -51,12 +54,11 @@ from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.incdec import tv_dec, tv_inc
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import decref, incref, obj_decref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, KeyKind, MOpMode, SetOpOp
 from hhbc.unit import Builtin
 
-OPERATE = fn[[ptr[TV], TV], bool]
 STEP = fn[[ptr[TV]], bool]
 
 
@@ -64,49 +66,20 @@ STEP = fn[[ptr[TV]], bool]
 
 
 @native
-def apply_operation(
-    slot: ptr[TV], holder: ptr[Counted], operand: ptr[TV], operate: OPERATE, appends: bool
+def update_held(
+    slot: ptr[TV], holder: ptr[Counted], operand: ptr[TV], operate: OPERATE, quiet_tag: i64
 ) -> bool:
-    """Apply a compound assignment to a slot; the operand becomes the new value. False after throwing.
-
-    `holder` is the array or object that the slot lies in, or None; `appends` is true for `.=`.
-    """
-    harmless = Tag.STR if appends else Tag.INT
-    fine = True
-    cell = deref(slot)
-    if slot.tag == Tag.REF and as_ref(slot[0]).prop is not None:
-        fine = ref_set_op(as_ref(slot[0]), operand[0], operate)
-    elif likely(cell.tag <= harmless and operand.tag <= harmless):
-        fine = operate(cell, operand[0])
-    else:
-        return operate_on_copy(cell, holder, operand, operate)
-    if fine:
-        tv_set(operand, tv_copy(deref(slot)[0]))
-    return fine
-
-
-@native
-def operate_on_copy(
-    cell: ptr[TV], holder: ptr[Counted], operand: ptr[TV], operate: OPERATE
-) -> bool:
-    """`operate(cell, operand)` where the operation may run PHP code; the operand becomes the new value."""
-    if holder is not None:
-        holder.rc += 1
-    work = stack(TV)
-    work[0] = tv_copy(cell[0])
-    fine = operate(work, operand[0])
-    if fine:
-        tv_set(operand, tv_copy(work[0]))
-        tv_set(cell, work[0])
-    else:
-        decref(work[0])
-    if holder is not None:
-        counted_decref(holder)
+    """`update_slot` of a slot that lies in `holder` (an array or object, or None)."""
+    if holder is None or operates_quietly(deref(slot)[0], operand[0], quiet_tag):
+        return update_slot(slot, operand, operate, quiet_tag)
+    holder.rc += 1
+    fine = update_slot(slot, operand, operate, quiet_tag)
+    counted_decref(holder)
     return fine and vm.exc is None
 
 
 @native
-def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, appends: bool) -> bool:
+def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, quiet_tag: i64) -> bool:
     """`$base[$key] op= operand`; the operand becomes the result. False after throwing."""
     base = base_cell()
     if unlikely(base.tag == Tag.OBJ):
@@ -118,12 +91,12 @@ def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, appends:
         slot = elem_lval(vm.mbase, key, True, AS_OPERAND)
     if unlikely(slot is None):
         return False
-    return apply_operation(slot, members.owner, operand, operate, appends)
+    return update_held(slot, members.owner, operand, operate, quiet_tag)
 
 
 @native
 def set_op_prop(
-    key: TV, ctx: ptr[Class], operand: ptr[TV], operate: OPERATE, appends: bool
+    key: TV, ctx: ptr[Class], operand: ptr[TV], operate: OPERATE, quiet_tag: i64
 ) -> bool:
     """`$base->key op= operand`; the operand becomes the result. False after throwing."""
     base = base_cell()
@@ -131,7 +104,7 @@ def set_op_prop(
         return read_and_write_back(key, ctx, True, operand, operate)
     held = tv_copy(base[0])
     slot = member_prop_lval(base, key, ctx, MOpMode.ReadWrite, FOR_NEXT, b"assign")
-    fine = slot is not None and apply_operation(slot, members.owner, operand, operate, appends)
+    fine = slot is not None and update_held(slot, members.owner, operand, operate, quiet_tag)
     decref(held)
     return fine
 
@@ -186,6 +159,7 @@ def read_and_write_back(
 ) -> bool:
     """A compound assignment to a member of an object by reading and writing it."""
     held = tv_copy(base_cell()[0])
+    incref(key)
     work = stack(TV)
     work[0] = read_for_change(held, key, ctx, of_prop)
     fine = work.tag != Tag.THROWN
@@ -195,42 +169,52 @@ def read_and_write_back(
             tv_set(operand, work[0])
         else:
             decref(work[0])
+    decref(key)
     decref(held)
     return fine and vm.exc is None
 
 
 @native
+def set_op_typed(
+    info: ptr[PropInfo], slot: ptr[TV], operand: ptr[TV], operate: OPERATE
+) -> bool:
+    """A compound assignment to a typed property of an object that is held; False after throwing."""
+    work = stack(TV)
+    work[0] = tv_copy(slot[0])
+    if not operate(work, operand[0]):
+        decref(work[0])
+        return False
+    stored = prop_coerce(info, work[0])
+    if stored.tag != Tag.THROWN:
+        stored = assign_kept(slot, stored)
+    if stored.tag == Tag.THROWN:
+        return False
+    tv_set(operand, stored)
+    return True
+
+
+@native
 def set_op_found(
-    pc: ptr[Instr], slot: ptr[TV], operand: ptr[TV], operate: OPERATE, appends: bool
+    pc: ptr[Instr], slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i64
 ) -> bool:
     """A compound assignment to a declared property with a value, at its slot; False after throwing."""
     o = as_obj(base_cell()[0])
     o.rc += 1
     fine = True
-    if found_is_plain(pc) or (appends and slot.tag == Tag.STR and operand.tag <= Tag.STR):
-        fine = apply_operation(slot, None, operand, operate, appends)
+    if found_is_plain(pc) or (quiet_tag == Tag.STR and slot.tag == Tag.STR and operand.tag <= Tag.STR):
+        fine = update_slot(slot, operand, operate, quiet_tag)
     else:
-        work = stack(TV)
-        work[0] = tv_copy(slot[0])
-        fine = operate(work, operand[0])
-        if fine:
-            work[0] = prop_coerce(o.cls.props + (slot - obj_props(o)), work[0])
-            fine = work.tag != Tag.THROWN and assign_local(slot, work[0]).tag != Tag.THROWN
-        else:
-            decref(work[0])
-        if fine:
-            tv_set(operand, tv_copy(deref(slot)[0]))
+        fine = set_op_typed(o.cls.props + (slot - obj_props(o)), slot, operand, operate)
     obj_decref(o)
     return fine and vm.exc is None
 
 
 def setop_core(op: SetOpOp, kind: KeyKind):
     """The core of a compound assignment to a member."""
-    fetch, operate = FETCH[kind], SETOP_FUNCTIONS[op]
+    fetch, operate, quiet_tag = FETCH[kind], SETOP_FUNCTIONS[op], QUIET_TAGS[op]
     of_prop = kind in PROP_KEYS
     new = kind is KeyKind.W
     remembers = kind is KeyKind.PT
-    appends = op is SetOpOp.Concat
 
     @native(name=f"core_SetOpM_{op.name}_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
@@ -242,12 +226,12 @@ def setop_core(op: SetOpOp, kind: KeyKind):
                 remember_prop(pc, fp, True)
                 slot = found_prop(pc)
                 if slot is not None and slot.tag != Tag.UNINIT and slot.tag != Tag.REF:
-                    if not set_op_found(pc, slot, sp - 1, operate, appends):
+                    if not set_op_found(pc, slot, sp - 1, operate, quiet_tag):
                         return None
                     return leave_assigned(sp, i64(pc.a))
-            if not set_op_prop(key, fp.func.cls, sp - 1, operate, appends):
+            if not set_op_prop(key, fp.func.cls, sp - 1, operate, quiet_tag):
                 return None
-        elif not set_op_elem(key, new, sp - 1, operate, appends):
+        elif not set_op_elem(key, new, sp - 1, operate, quiet_tag):
             return None
         return leave_assigned(sp, i64(pc.a))
 
@@ -387,6 +371,7 @@ def step_prop(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bool) -> TV:
 def step_and_write_back(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bool) -> TV:
     """++ or -- on a typed, readonly or overloaded property; the expression's value (owned), or THROWN."""
     held = tv_copy(base_cell()[0])
+    incref(key)
     work = stack(TV)
     work[0] = read_for_change(held, key, ctx, True)
     result = tv_thrown()
@@ -399,6 +384,7 @@ def step_and_write_back(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bo
             result = tv_copy(old) if post else tv_copy(work[0])
         decref(old)
         decref(work[0])
+    decref(key)
     decref(held)
     return result
 

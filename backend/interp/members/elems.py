@@ -12,7 +12,7 @@ Example: `p = elem_read(base, key, MOpMode.Warn)`.
 """
 
 from backend.interp.calls.frames import call_func_raw
-from backend.interp.handlers.local import assign_local
+from backend.interp.handlers.local import assign_kept
 from backend.interp.members.lookahead import next_is_property
 from backend.interp.members.offsets import (
     LIST_MODE,
@@ -21,14 +21,22 @@ from backend.interp.members.offsets import (
     string_offset_write,
 )
 from backend.interp.members.prop_write import ARRAY_LIKE
-from backend.interp.members.props import member_temp, members, null_slot
+from backend.interp.members.props import let_go_key, member_temp, members, null_slot
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_dup, arr_new, arr_separate
 from backend.runtime.convert import dbl_to_int_checked, tv_to_bool
 from backend.runtime.errors import ErrorClass, deprecated, msg, notice, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, incref, obj_decref, ref_excluding, str_decref
+from backend.runtime.refs import (
+    arr_decref,
+    decref,
+    incref,
+    obj_decref,
+    ref_excluding,
+    str_decref,
+    tv_copy,
+)
 from backend.runtime.string import str_from_c, the_empty
 from backend.runtime.value import *
 from hhbc.immediates import MOpMode
@@ -150,7 +158,11 @@ def elem_read_other(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
     if v.tag == Tag.STR:
         if mode == LIST_MODE:
             return null_slot()
-        return string_offset_read(as_str(v), key, mode)
+        s = as_str(v)
+        s.rc += 1
+        found = string_offset_read(s, key, mode)
+        str_decref(s)
+        return found
     if v.tag == Tag.OBJ:
         return offset_get(as_obj(v), key, mode)
     if mode == MOpMode.Warn:
@@ -175,7 +187,13 @@ def elem_isset(base: ptr[TV], key: TV, empty: bool) -> bool:
         return tv_to_bool(cell) if empty else cell.tag != Tag.NULL
     if v.tag == Tag.OBJ:
         return offset_isset(as_obj(v), key, empty)
-    return v.tag == Tag.STR and string_isset(as_str(v), key, empty)
+    if v.tag != Tag.STR:
+        return False
+    s = as_str(v)
+    s.rc += 1
+    answer = string_isset(s, key, empty)
+    str_decref(s)
+    return answer
 
 
 # -- ArrayAccess --------------------------------------------------------------------------------------
@@ -214,22 +232,37 @@ def offset_exists(o: ptr[Object], key: TV) -> bool:
 @native
 def offset_get(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     """`$o[$key]` of an ArrayAccess object; quietly it asks offsetExists first."""
-    if mode == MOpMode.NoMode and not offset_exists(o, key):
-        return null_slot() if vm.exc is None else None
-    result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
+    if mode == MOpMode.NoMode:
+        result = offset_get_existing(o, key)
+        if result.tag == Tag.UNINIT:
+            return null_slot() if vm.exc is None else None
+    else:
+        result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
     if result.tag == Tag.THROWN:
         return None
     return deref(member_temp(result))
 
 
 @native
+def offset_get_existing(o: ptr[Object], key: TV) -> TV:
+    """What offsetGet returns (owned, maybe a REF, or THROWN) if offsetExists says yes, else UNINIT."""
+    result = tv_uninit()
+    o.rc += 1
+    incref(key)
+    if offset_exists(o, key):
+        result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
+    decref(key)
+    obj_decref(o)
+    return result
+
+
+@native
 def offset_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
     """`elem_isset` of an ArrayAccess object."""
-    there = offset_exists(o, key)
-    if not there or not empty:
-        return there
-    value = call_offset(o, OFFSET_GET, key, tv_null(), 1)
-    if value.tag == Tag.THROWN:
+    if not empty:
+        return offset_exists(o, key)
+    value = offset_get_existing(o, key)
+    if value.tag == Tag.THROWN or value.tag == Tag.UNINIT:
         return False
     truth = tv_to_bool(cell_of(value))
     decref(value)
@@ -240,12 +273,13 @@ def offset_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
 def offset_lval(o: ptr[Object], key: TV) -> ptr[TV]:
     """What offsetGet returns, for writing into it: only objects and references take the change."""
     members.owner = None
+    cls = o.cls
     result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
     if result.tag == Tag.THROWN:
         return None
     if result.tag != Tag.OBJ and result.tag != Tag.REF:
         text = b"Indirect modification of overloaded element of %s has no effect"
-        notice(msg(text, i64(o.cls.name), 0, 0))
+        notice(msg(text, i64(cls.name), 0, 0))
         if vm.exc is not None:
             decref(result)
             return None
@@ -266,16 +300,19 @@ def offset_set(o: ptr[Object], key: TV, v: TV) -> bool:
 
 
 @native(inline=True)
-def base_array(slot: ptr[TV]) -> ptr[Array]:
-    """The unshared array in a base, which becomes one if it is null or false; None: it is something else."""
+def base_array(slot: ptr[TV], key: TV) -> ptr[Array]:
+    """The unshared array in a base, which becomes one if it is null or false; None: it is something else.
+
+    `key` is what the array is wanted for.
+    """
     cell = deref(slot)
     if likely(cell.tag == Tag.ARR):
         return arr_separate(cell)
-    return base_array_new(slot)
+    return base_array_new(slot, key)
 
 
 @native(noinline=True)
-def base_array_new(slot: ptr[TV]) -> ptr[Array]:
+def base_array_new(slot: ptr[TV], key: TV) -> ptr[Array]:
     """Make an array of null or false; None for anything else, or after throwing."""
     cell = deref(slot)
     if cell.tag > Tag.BOOL or (cell.tag == Tag.BOOL and cell.data != 0):
@@ -287,7 +324,9 @@ def base_array_new(slot: ptr[TV]) -> ptr[Array]:
     cell[0] = tv_arr(made)
     if was_false:
         made.rc += 1
+        incref(key)
         deprecated(str_from_c(b"Automatic conversion of false to array is deprecated"))
+        let_go_key(key)
         return held_through_warning(made)
     return made
 
@@ -366,7 +405,7 @@ def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
 
     `wrong` is the message for a byte of a string.
     """
-    a = base_array(slot)
+    a = base_array(slot, key)
     if likely(a is not None):
         wanted = stack(TV)
         if likely(is_plain_key(key)):
@@ -381,7 +420,9 @@ def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
             return found
         if warn:
             a.rc += 1
+            incref(key)
             undefined_key(wanted[0])
+            let_go_key(key)
             a = held_through_warning(a)
             if a is None:
                 return None
@@ -430,7 +471,7 @@ def unset_of_scalar(cell: ptr[TV]) -> bool:
 @native
 def elem_new(slot: ptr[TV]) -> ptr[TV]:
     """The slot of a new last element (null)."""
-    a = base_array(slot)
+    a = base_array(slot, tv_null())
     members.owner = ptr[Counted](a)
     if likely(a is not None):
         made = arr_lval_append(a)
@@ -455,8 +496,8 @@ def next_occupied() -> void:
 
 @native
 def elem_set(slot: ptr[TV], key: TV, v: TV) -> TV:
-    """`$base[$key] = v` (v borrowed), not for strings: what was stored (borrowed), or THROWN."""
-    a = base_array(slot)
+    """`$base[$key] = v` (v borrowed), not for strings: what was stored (owned), or THROWN."""
+    a = base_array(slot, key)
     if likely(a is not None):
         wanted = stack(TV)
         if likely(is_plain_key(key)):
@@ -466,10 +507,10 @@ def elem_set(slot: ptr[TV], key: TV, v: TV) -> TV:
             if unlikely(a is None):
                 return tv_thrown()
         incref(v)
-        return assign_local(arr_lval_key(a, wanted[0]), v)
+        return assign_kept(arr_lval_key(a, wanted[0]), v)
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
-        return v if offset_set(as_obj(cell[0]), key, v) else tv_thrown()
+        return tv_copy(v) if offset_set(as_obj(cell[0]), key, v) else tv_thrown()
     not_writable(cell, key, AS_NEXT)
     return tv_thrown()
 
@@ -477,7 +518,7 @@ def elem_set(slot: ptr[TV], key: TV, v: TV) -> TV:
 @native
 def elem_append(slot: ptr[TV], v: TV) -> bool:
     """`$base[] = v` (v borrowed); False after throwing."""
-    a = base_array(slot)
+    a = base_array(slot, tv_null())
     if likely(a is not None):
         incref(v)
         if unlikely(not arr_append(a, v)):

@@ -6,13 +6,14 @@ offsets count from the end.
 Example: `string_offset_read(s, tv_int(-1), MOpMode.Warn)` points at the last byte as a string.
 """
 
-from backend.interp.members.props import member_temp, null_slot
+from backend.interp.calls.frames import counted_decref
+from backend.interp.members.props import member_temp, members, null_slot
 from backend.native.lang import *
 from backend.runtime.convert import dbl_to_int_checked, tv_to_int, tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.numeric import prefix_number, scan_number, str_to_number
-from backend.runtime.refs import str_decref, tv_copy
+from backend.runtime.refs import decref, incref, str_decref, tv_copy
 from backend.runtime.string import str_byte, str_bytes, str_char, str_empty, str_from_c, str_new
 from backend.runtime.value import *
 from hhbc.immediates import MOpMode
@@ -117,14 +118,33 @@ def string_isset(s: ptr[String], key: TV, empty: bool) -> bool:
 
 
 @native
-def string_set(base: ptr[TV], key: TV, v: TV) -> TV:
+def string_set(slot: ptr[TV], key: TV, v: TV) -> TV:
     """`$string[$offset] = v`: the one-byte string stored (owned), NULL when the offset is too negative, or THROWN."""
+    base = deref(slot)
     s = as_str(base[0])
     if likely(key.tag == Tag.INT and v.tag == Tag.STR and as_str(v).len == 1):
         at = byte_position(s, key.data)
         if likely(at < s.len):
             string_put(base, at, str_byte(as_str(v), 0))
             return tv_copy(v)
+    owner = members.owner
+    bound = slot[0] if slot.tag == Tag.REF else tv_null()
+    if owner is not None:
+        owner.rc += 1
+    incref(bound)
+    incref(key)
+    made = string_set_held(base, key, v)
+    decref(key)
+    decref(bound)
+    if owner is not None:
+        counted_decref(owner)
+    return made
+
+
+@native
+def string_set_held(base: ptr[TV], key: TV, v: TV) -> TV:
+    """`string_set` with warnings and conversions, which may run PHP code; what the cell lies in is held."""
+    s = as_str(base[0])
     s.rc += 1
     made = assigned_byte(s, key, v)
     unchanged = s.rc > 1 and base.tag == Tag.STR and base.data == i64(s)

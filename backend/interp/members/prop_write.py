@@ -7,7 +7,7 @@ Invariant: nobody gets the slot of a readonly property; what is given out instea
 Example: `stored = prop_write(o, name, v, fp.func.cls)`.
 """
 
-from backend.interp.handlers.local import assign_local
+from backend.interp.handlers.local import assign_kept
 from backend.interp.members.lookahead import next_is_property
 from backend.interp.members.props import (
     GUARD_GET,
@@ -21,7 +21,6 @@ from backend.interp.members.props import (
     dyn_find,
     guarded,
     inaccessible,
-    let_go,
     magic_get,
     member_temp,
     members,
@@ -135,12 +134,24 @@ def dyn_allowed(o: ptr[Object], name: ptr[String]) -> bool:
     return vm.exc is None
 
 
+@native
+def dyn_creatable(o: ptr[Object], name: ptr[String]) -> bool:
+    """`dyn_allowed` of an object that the caller holds; an Error when nobody else does after the deprecation."""
+    if not dyn_allowed(o, name):
+        return False
+    if unlikely(o.rc == 1):
+        text = b"Cannot create dynamic property %s::$%s"
+        throw_error(ErrorClass.ERROR, msg(text, i64(o.cls.name), i64(name), 0))
+        return False
+    return True
+
+
 # -- assignment -----------------------------------------------------------------------------------------
 
 
 @native
 def prop_replace(info: ptr[PropInfo], at: ptr[TV], v: TV) -> TV:
-    """Assign an owned value to a declared property that has one; what was stored (borrowed), or THROWN."""
+    """Assign an owned value to a declared property that has one; what was stored (owned), or THROWN."""
     if unlikely(info.attrs & Attr.READONLY != 0):
         cannot_modify_readonly(info)
         decref(v)
@@ -149,12 +160,12 @@ def prop_replace(info: ptr[PropInfo], at: ptr[TV], v: TV) -> TV:
         v = prop_coerce(info, v)
         if v.tag == Tag.THROWN:
             return v
-    return assign_local(at, v)
+    return assign_kept(at, v)
 
 
 @native
 def prop_initialise(info: ptr[PropInfo], at: ptr[TV], v: TV, ctx: ptr[Class]) -> TV:
-    """Give an owned value to a declared property that has none; what was stored (borrowed), or THROWN."""
+    """Give an owned value to a declared property that has none; what was stored (owned), or THROWN."""
     if info.attrs & Attr.READONLY != 0 and not readonly_scope_allows(info, ctx, b"initialize"):
         decref(v)
         return tv_thrown()
@@ -162,13 +173,15 @@ def prop_initialise(info: ptr[PropInfo], at: ptr[TV], v: TV, ctx: ptr[Class]) ->
         v = prop_coerce(info, v)
         if v.tag == Tag.THROWN:
             return v
-    tv_set(at, v)
+        if unlikely(at.tag != Tag.UNINIT):  # code that the conversion ran came first
+            return prop_replace(info, at, v)
+    tv_set(at, tv_copy(v))
     return v
 
 
 @native
 def prop_write(o: ptr[Object], name: ptr[String], v: TV, ctx: ptr[Class]) -> TV:
-    """`$o->name = v` (v owned); what was stored (borrowed, valid until PHP code runs), or THROWN."""
+    """`$o->name = v` (v owned); what was stored (owned), or THROWN."""
     cls = o.cls
     slot = prop_slot(cls, name, ctx)
     if likely(slot > 0):
@@ -184,7 +197,7 @@ def prop_write(o: ptr[Object], name: ptr[String], v: TV, ctx: ptr[Class]) -> TV:
             return tv_thrown()
         found = dyn_lval(o, name)
         if likely(found is not None):
-            return assign_local(found, v)
+            return assign_kept(found, v)
     if cls.set is not None and not guarded(o, name, GUARD_SET):
         return prop_write_magic(o, name, v)
     return prop_write_new(o, name, v, slot, ctx)
@@ -192,7 +205,7 @@ def prop_write(o: ptr[Object], name: ptr[String], v: TV, ctx: ptr[Class]) -> TV:
 
 @native
 def prop_write_magic(o: ptr[Object], name: ptr[String], v: TV) -> TV:
-    """Assign by __set: the value (owned until now) is the result, kept by the member temporary."""
+    """Assign by __set: the value (owned) is the result."""
     value = stack(TV)
     value[0] = v
     result = call_magic(o.cls.set, o, name, value, GUARD_SET)
@@ -200,7 +213,6 @@ def prop_write_magic(o: ptr[Object], name: ptr[String], v: TV) -> TV:
         decref(v)
         return result
     decref(result)
-    member_temp(v)
     return v
 
 
@@ -213,9 +225,8 @@ def prop_write_new(o: ptr[Object], name: ptr[String], v: TV, slot: i64, ctx: ptr
         inaccessible(o.cls, name)
     elif begins_with_nul(name):
         bad_name()
-    elif dyn_allowed(o, name):
-        tv_set(arr_lval_key(dyn_table(o), arr_key_str(name)), v)
-        return v
+    elif dyn_creatable(o, name):
+        return assign_kept(arr_lval_key(dyn_table(o), arr_key_str(name)), v)
     decref(v)
     return tv_thrown()
 
@@ -244,7 +255,7 @@ def prop_reads_back(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> bool:
 def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use: i64) -> ptr[TV]:
     """A property's slot for writing into it (maybe a REF, maybe the member temporary); None after throwing.
 
-    In mode ReadWrite a missing property warns. `use` says what for.
+    In mode ReadWrite a missing property warns. `use` says what for. The caller holds the object.
     """
     cls = o.cls
     slot = prop_slot(cls, name, ctx)
@@ -313,9 +324,7 @@ def empty_lval(o: ptr[Object], info: ptr[PropInfo], at: ptr[TV], mode: i64, use:
             uninitialized(info)
             return None
         at[0] = tv_null()
-        o.rc += 1
         undefined_property(o, info.name)
-        let_go(o)
         return at if vm.exc is None else None
     if info.type is None:
         at[0] = tv_null()
@@ -347,13 +356,14 @@ def no_array_in_property(info: ptr[PropInfo]) -> void:
 @native
 def prop_overloaded(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
     """What __get returns, for writing into it: only objects and references take the change."""
+    cls = o.cls
     result = magic_get(o, name, slot)
     members.owner = None
     if result.tag == Tag.THROWN:
         return None
     if result.tag != Tag.OBJ and result.tag != Tag.REF:
         text = b"Indirect modification of overloaded property %s::$%s has no effect"
-        notice(msg(text, i64(o.cls.name), i64(name), 0))
+        notice(msg(text, i64(cls.name), i64(name), 0))
         if vm.exc is not None:
             decref(result)
             return None
@@ -366,9 +376,8 @@ def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
     if begins_with_nul(name):
         bad_name()
         return None
-    o.rc += 1
     made: ptr[TV] = None
-    if dyn_allowed(o, name):
+    if dyn_creatable(o, name):
         made = dyn_find(o, name)
         if made is None:
             made = arr_lval_key(dyn_table(o), arr_key_str(name))
@@ -378,7 +387,6 @@ def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
             if made is None and vm.exc is None:
                 made = null_slot()
     members.owner = ptr[Counted](o.dyn)
-    let_go(o)
     return made if vm.exc is None else None
 
 

@@ -21,7 +21,7 @@ from backend.runtime.convert import tv_to_bool
 from backend.runtime.errors import ErrorClass, msg, notice, throw_error, warning
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, obj_decref, str_decref
+from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
 from backend.runtime.string import str_bytes, str_eq, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
@@ -31,6 +31,9 @@ STATIC = -2
 WAS_UNSET = 1
 # The value to store into a typed property or static (consumes v); THROWN after a TypeError.
 prop_coerce = declare("prop_coerce", fn[[ptr[PropInfo], TV], TV])
+
+# Assign an owned cell to a reference, whatever it is bound to; False after throwing.
+ref_assign = declare("ref_assign", fn[[ptr[Ref], TV], bool])
 
 GUARD_GET = 1
 GUARD_SET = 2
@@ -54,6 +57,7 @@ class MemberState:
 
     guards: ptr[Guard]
     owner: ptr[Counted]  # what the base register points into; None when it needs no holding
+    key: TV  # the last key that PHP code took from the local it was in, for the step that used it
     null: TV
 
 
@@ -64,6 +68,7 @@ members = global_var("members", MemberState)
 def members_startup() -> void:
     """Begin a request."""
     members.guards = None
+    members.key = tv_null()
     vm.mtemp = tv_uninit()
 
 
@@ -90,6 +95,15 @@ def let_go(o: ptr[Object]) -> void:
         member_temp(tv_obj(o))
     else:
         o.rc -= 1
+
+
+@native
+def let_go_key(key: TV) -> void:
+    """Give up a reference to a key that was held while PHP code ran; the step that uses it goes on with it."""
+    if key.tag == Tag.STR and as_str(key).rc == 1:
+        tv_set(addr(members.key), key)
+    else:
+        decref(key)
 
 
 # -- lookup -----------------------------------------------------------------------------------------
@@ -266,29 +280,20 @@ def magic_says_yes(method: ptr[Func], o: ptr[Object], name: ptr[String]) -> bool
 @native
 def magic_get(o: ptr[Object], name: ptr[String], slot: i64) -> TV:
     """Call __get (owned result, maybe a REF, or THROWN). What stands for a typed property must have its type."""
-    result = call_magic(o.cls.get, o, name, None, GUARD_GET)
+    cls = o.cls
+    result = call_magic(cls.get, o, name, None, GUARD_GET)
     if slot <= 0 or result.tag == Tag.THROWN:
         return result
-    info = o.cls.props + (slot - 1)
+    info = cls.props + (slot - 1)
     if info.type is None:
         return result
-    if result.tag == Tag.REF:
-        held = prop_coerce(info, ref_content(result))
-        if held.tag == Tag.THROWN:
-            decref(result)
-            return held
-        ptr[Ref](result.data).tv = held
-        return result
-    return prop_coerce(info, result)
-
-
-@native(inline=True)
-def ref_content(v: TV) -> TV:
-    """Take the content out of a reference, leaving null."""
-    ref = as_ref(v)
-    held = ref.tv
-    ref.tv = tv_null()
-    return held
+    if result.tag != Tag.REF:
+        return prop_coerce(info, result)
+    held = prop_coerce(info, tv_copy(as_ref(result).tv))
+    if held.tag == Tag.THROWN or not ref_assign(as_ref(result), held):
+        decref(result)
+        return tv_thrown()
+    return result
 
 
 # -- reading ----------------------------------------------------------------------------------------

@@ -13,14 +13,21 @@ from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value
 from backend.interp.members.elems import AS_NEXT, elem_lval, elem_read, elem_unset_lval
 from backend.interp.members.prop_write import FOR_NEXT, prop_lval
-from backend.interp.members.props import member_temp, members, null_slot, prop_read, prop_slot
+from backend.interp.members.props import (
+    let_go,
+    member_temp,
+    members,
+    null_slot,
+    prop_read,
+    prop_slot,
+)
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import NINE, arr_get_int, arr_get_str
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, str_decref
+from backend.runtime.refs import decref, obj_decref, str_decref
 from backend.runtime.string import str_byte
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode
@@ -265,7 +272,12 @@ def member_prop_read(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[
     members.owner = None
     if likely(base.tag == Tag.OBJ):
         o = as_obj(base[0])
+        o.rc += 1
         found = prop_read(o, name, ctx, mode == MOpMode.NoMode)
+        if found == deref(addr(vm.mtemp)):
+            obj_decref(o)
+        else:
+            let_go(o)
         if vm.mtemp.tag == Tag.UNINIT and found != addr(members.null):
             members.owner = ptr[Counted](o)
     elif mode == MOpMode.NoMode:
@@ -286,7 +298,15 @@ def member_prop_lval(
         return None
     found: ptr[TV] = None
     if likely(base.tag == Tag.OBJ):
-        found = prop_lval(as_obj(base[0]), name, ctx, mode, use)
+        o = as_obj(base[0])
+        o.rc += 1
+        found = prop_lval(o, name, ctx, mode, use)
+        if found == addr(vm.mtemp):
+            obj_decref(o)
+        else:
+            let_go(o)
+        if vm.exc is not None:
+            found = None
     elif mode == MOpMode.Unset:
         found = null_slot()
     else:

@@ -3,12 +3,21 @@
 Example: `v = prop_coerce(info, v)` is the value to store, or THROWN after a TypeError.
 """
 
+from backend.interp.calls.callable import outside_library
 from backend.interp.calls.enter import joined
 from backend.interp.calls.types import type_check, type_coerce
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, ref_add_type, str_decref, tv_copy, tv_set
+from backend.runtime.refs import (
+    decref,
+    ref_add_type,
+    ref_decref,
+    ref_type_at,
+    str_decref,
+    tv_copy,
+    tv_set,
+)
 from backend.runtime.value import *
 
 BY_REFERENCE = b"reference held by property"
@@ -16,8 +25,8 @@ BY_REFERENCE = b"reference held by property"
 
 @native
 def strict_here() -> bool:
-    """Whether the running code has strict_types=1."""
-    fp = vm.fp
+    """Whether the running code has strict_types=1; library code assigns as its caller would."""
+    fp = outside_library(vm.fp)
     return fp is not None and fp.func.unit is not None and fp.func.unit.flags & UNIT_STRICT != 0
 
 
@@ -50,22 +59,58 @@ def prop_coerce(info: ptr[PropInfo], v: TV) -> TV:
 
 @native
 def ref_coerce(ref: ptr[Ref], v: TV) -> TV:
-    """The value to store into a reference bound to typed properties (consumes v); THROWN after a TypeError."""
-    made = coerced(ref.prop, tv_copy(v), BY_REFERENCE)
-    other = ref.more
+    """The value to store into a reference bound to typed properties (consumes v); THROWN after a TypeError.
+
+    The conversion may run PHP code; the caller holds the reference.
+    """
+    first = ref.prop
+    made = coerced(first, tv_copy(v), BY_REFERENCE)
+    number: i64 = 1
+    other = ref_type_at(ref, number)
     while other is not None and made.tag != Tag.THROWN:
-        again = coerced(other.prop, tv_copy(v), BY_REFERENCE)
+        again = coerced(other, tv_copy(v), BY_REFERENCE)
         if again.tag != made.tag:
             if again.tag != Tag.THROWN:
-                inconsistent(ref.prop, other.prop, v)
+                inconsistent(first, other, v)
                 decref(again)
             decref(made)
             made = tv_thrown()
         else:
             decref(again)
-        other = other.next
+        number += 1
+        other = ref_type_at(ref, number)
     decref(v)
     return made
+
+
+@native
+def ref_store(ref: ptr[Ref], v: TV) -> TV:
+    """Assign an owned cell to a reference, whatever it is bound to: what was stored (owned), or THROWN.
+
+    Conversions and destructors run PHP code, which may give the reference up or bind it to further properties.
+    """
+    ref.rc += 1
+    bound: ptr[PropInfo] = None
+    further: ptr[RefType] = None
+    while v.tag != Tag.THROWN and (ref.prop != bound or ref.more != further):
+        bound = ref.prop
+        further = ref.more
+        if bound is not None:
+            v = ref_coerce(ref, v)
+    if v.tag != Tag.THROWN:
+        tv_set(addr(ref.tv), tv_copy(v))
+    ref_decref(ref)
+    return v
+
+
+@native
+def ref_assign(ref: ptr[Ref], v: TV) -> bool:
+    """`ref_store` whose result is not wanted; False after throwing."""
+    stored = ref_store(ref, v)
+    if stored.tag == Tag.THROWN:
+        return False
+    decref(stored)
+    return vm.exc is None
 
 
 @native(cold=True)

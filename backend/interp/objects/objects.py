@@ -23,6 +23,7 @@ FIRST_TABLE = 1024
 FIRST_THRESHOLD = 10001
 SURPRISE_CYCLES = 8
 NEVER_MADE = Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT | Attr.ENUM
+ENGINE_MADE = CLASS_CLOSURE | CLASS_GENERATOR  # their native state comes with code to run
 
 class_initialise = declare("class_initialise", fn[[ptr[Class]], bool])
 generator_close = declare("generator_close", fn[[ptr[Object]], void])
@@ -126,7 +127,7 @@ def object_make(cls: ptr[Class]) -> ptr[Object]:
 @native
 def object_new(cls: ptr[Class]) -> ptr[Object]:
     """`object_make` of any class; None after throwing because it cannot be made."""
-    if unlikely(cls.attrs & NEVER_MADE != 0 or cls.flags & (CLASS_GENERATOR | CLASS_CLOSURE) != 0):
+    if unlikely(cls.attrs & NEVER_MADE != 0 or cls.flags & ENGINE_MADE != 0):
         cannot_instantiate(cls)
         return None
     if unlikely(cls.flags & (CLASS_HAS_INIT | CLASS_INITIALISED) == CLASS_HAS_INIT):
