@@ -188,12 +188,24 @@ def check_rest(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
     return slot if verify_rest(fp, fp.func.params[at].type, slot, at) else None
 
 
-def checker_of(param):
-    """What checks a parameter: nothing where every value will do."""
+@cache
+def checker_for_reference(check):
+    """`check`, but giving the parameter's slot, which has the reference."""
+
+    @native(name=f"{check.name}_in_reference", inline=True)
+    def check_reference(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
+        return locals_of(fp) + at if check(fp, at, cell) is not None else None
+
+    return check_reference
+
+
+def checker_of(param, type):
+    """What checks a parameter, which a body takes as `type`: nothing where every value will do."""
     free = param.type is None or param.type.builtin & Builtin.MIXED == Builtin.MIXED
-    if free:
-        return accept_any
-    return check_rest if param.variadic else checker_for(param.type.builtin)
+    check = accept_any
+    if not free:
+        check = check_rest if param.variadic else checker_for(param.type.builtin)
+    return checker_for_reference(check) if READERS[str(type)] is argument_ref else check
 
 
 def wants_reference(param) -> bool:
@@ -217,7 +229,8 @@ def make_wrapper(key: str, func, body, method: bool):
             raise TypeError(f"{body.name} must take ${param.name.decode()} as a reference")
     count = len(func.params)
     readers = [READERS[str(t)] for t in types[own:]] + [argument_int] * (MAX_ARGUMENTS - count)
-    checks = [checker_of(p) for p in func.params] + [accept_any] * (MAX_ARGUMENTS - count)
+    checks = [checker_of(p, t) for p, t in zip(func.params, types[own:], strict=True)]
+    checks += [accept_any] * (MAX_ARGUMENTS - count)
     r0, r1, r2, r3, r4, r5, r6, r7 = readers
     c0, c1, c2, c3, c4, c5, c6, c7 = checks
     nothing = str(body.type.result) == "void"

@@ -51,6 +51,7 @@ object_table = global_var("object_table", ObjectTable)
 def objects_startup() -> void:
     """Begin a request without objects."""
     object_table.slots = ptr[i64](alloc(FIRST_TABLE * 8))
+    object_table.slots[0] = 0  # no number; the heap's check must not take the table for an object
     object_table.cap = FIRST_TABLE
     object_table.used = 1
     object_table.free = 0
