@@ -197,6 +197,7 @@ def _call(f: FuncContext, node: ast.Call) -> None:
         else:
             push = ops.FPushFuncD(args.count, resolved)
     else:
+        assert not isinstance(callee, ast.Name)
         emit_expr(f, callee)  # a ?-> in it cuts short what is called, not the call
         push = ops.FPushFunc(args.count)
     _finish(f, push, args, line)
