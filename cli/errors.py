@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Final
 
@@ -21,5 +22,8 @@ class CliError(Exception):
 
 
 def complain(message: str) -> None:
-    """Print one line about the command's own business to stderr."""
-    print(f"hop: {message}", file=sys.stderr)
+    """Print one line about the command's own business to stderr, if anybody reads it."""
+    try:
+        print(f"hop: {message}", file=sys.stderr)
+    except OSError:  # and nothing more: what Python still holds of the line would fail again in the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

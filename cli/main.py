@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.errors import FAILED, OK, PHP_FAILED, USAGE, CliError, complain
+from frontend.processes import end_on_signals
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what is imported here comes before signals are attended to
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+
     from hhbbc.options import Options
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code."""
+    """Run one command; returns the exit code. Without ``argv`` the process is the command's own."""
+    if argv is None:
+        end_on_signals()
     _open_standard_files()
     arguments = list(sys.argv[1:] if argv is None else argv)
     from cli.arguments import make_parser
@@ -30,9 +33,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except KeyboardInterrupt:
-        complain("interrupted")
-        return 130
     except Exception as error:
         if not _explain(error):
             raise
@@ -58,6 +58,8 @@ def _open_standard_files() -> None:
 
 def _explain(error: Exception) -> bool:
     """Print errors that are about the user's files or machine; anything else is a bug of ours."""
+    from concurrent.futures import BrokenExecutor
+
     from backend.native.builder import BuildError
     from backend.native.loader import LoadError
     from hhbc.image import ImageError
@@ -65,6 +67,9 @@ def _explain(error: Exception) -> bool:
 
     if isinstance(error, RepoError | ImageError | LoadError | BuildError):
         complain(str(error).strip())
+        return True
+    if isinstance(error, BrokenExecutor):
+        complain("a worker process was killed (out of memory?)")
         return True
     if isinstance(error, RecursionError):
         complain("the program is nested too deeply")
@@ -83,6 +88,8 @@ def _explain(error: Exception) -> bool:
 
 
 def _compile(options: Namespace) -> int:
+    from pathlib import Path
+
     from cli.compiling import Build, compile_program
     from cli.progress import progress
     from cli.setup import optimizer_library
@@ -102,6 +109,8 @@ def _compile(options: Namespace) -> int:
 
 
 def _optimize(options: Namespace) -> int:
+    from pathlib import Path
+
     from cli.optimizing import optimize_repo
     from cli.progress import progress
     from cli.setup import optimizer_library
@@ -167,6 +176,8 @@ def _dump(options: Namespace) -> int:
 
 
 def _diff(options: Namespace) -> int:
+    from pathlib import Path
+
     from cli.inspecting import diff_html, diff_text, diffs
     from cli.sources import write
     from repo import Repo
@@ -218,6 +229,8 @@ def _digest(options: Namespace) -> int:
 
 
 def _asm(options: Namespace) -> int:
+    from pathlib import Path
+
     from cli.compiling import PHP_VERSION, UNOPTIMIZED
     from cli.sources import read
     from cli.units import source_hash
@@ -246,6 +259,8 @@ def _asm(options: Namespace) -> int:
 
 
 def _tokens(options: Namespace) -> int:
+    from pathlib import Path
+
     from cli.sources import read
     from frontend import tokens
     from frontend.dumping import dump_tokens
@@ -255,6 +270,8 @@ def _tokens(options: Namespace) -> int:
 
 
 def _ast(options: Namespace) -> int:
+    from pathlib import Path
+
     from cli.sources import read
     from cli.units import parsed
     from frontend import PhpError, dump, fold

@@ -8,16 +8,15 @@ from __future__ import annotations
 import functools
 import os
 import re
-import signal
 import stat
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.errors import PHP_FAILED, USAGE, CliError
+from frontend.processes import default_signals
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -191,19 +190,10 @@ def _execute(options: Namespace, request: Request, host: Host) -> int:
     sys.stdout.flush()
     vm = booted()
     vm.check_types(options.check_types)
-    with _engine(options, vm), _profile(options, vm), _interruptible():
+    # Ctrl-C ends a running program at once, as it ends php: Python would only take note of it.
+    with _engine(options, vm), _profile(options, vm), default_signals():
         status = vm.run(request, host)
     return status & 0xFF
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let Ctrl-C end a running program at once, as it ends php: Python would only take note of it."""
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cli.errors import CliError
 from cli.files import MAX_SOURCE, contents
+from frontend.processes import finished, held_signals, unfinished
 
 PHP_SUFFIXES = (".php", ".inc", ".phtml", ".php8")
 
@@ -81,12 +82,15 @@ def write(path: Path, text: str) -> None:
     try:
         if path.exists() and not path.is_file():
             raise OSError(errno.EINVAL, "is a directory" if path.is_dir() else "is not a regular file")
-        with new.open("x", encoding="utf-8") as file:
+        with held_signals():
+            file = new.open("x", encoding="utf-8")
+            unfinished(new, file.fileno())
+        with file:
             file.write(text)
         os.replace(new, path)
-    except BaseException as error:
+    except OSError as error:
         with suppress(OSError):
             new.unlink()
-        if not isinstance(error, OSError):
-            raise
         raise CliError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    finally:
+        finished(new)

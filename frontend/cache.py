@@ -23,6 +23,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from frontend.processes import finished, held_signals, unfinished
+
 KEPT_DAYS: Final = 30
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _MAX_LINKS: Final = 40  # on the way to a directory, as the kernel has it
@@ -74,18 +76,25 @@ def write_cached(name: str, data: bytes) -> bool:
     temporary = ""
     try:
         target = entry_path(name)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with held_signals():
+            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            unfinished(temporary, handle)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.replace(temporary, target)
-    except BaseException as error:
+    except OSError:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
-        if isinstance(error, OSError):
-            return False
-        raise
+        return False
+    finally:
+        finished(temporary)
     return True
+
+
+def worker_environment() -> dict[str, str]:
+    """The environment of a worker process: it uses the directory that this process found fit."""
+    return {**os.environ, "HOP_CACHE_DIR": os.fspath(cache_dir())}
 
 
 def entry_path(name: str) -> Path:
@@ -233,5 +242,6 @@ def _temporary(reason: str) -> Path:
 
         path = Path(tempfile.mkdtemp(prefix="hop-"))
         atexit.register(shutil.rmtree, path, ignore_errors=True)
-    print(f"hop: {reason}; using {path} for generated files", file=sys.stderr)
+    with suppress(OSError):  # nobody may be there to read it
+        print(f"hop: {reason}; using {path} for generated files", file=sys.stderr)
     return path

@@ -23,6 +23,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from frontend.processes import finished, held_signals, unfinished
 from hhbc.summary import FunctionSummary, summarize
 from hhbc.unit import Attr
 from repo.errors import RepoError
@@ -227,18 +228,21 @@ def _locked(temporary: Path, target: Path) -> Iterator[int]:
     """Hold the lock of a build: an flock on the temporary file, as long as it has that name."""
     deadline = time.monotonic() + LOCK_WAIT
     while True:
-        lock = _open_temporary(temporary, target)
+        with held_signals():
+            lock = _open_temporary(temporary, target)
+            mine = _try_lock(lock, temporary)
+            if mine:
+                unfinished(temporary, lock)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if _same_file(lock, temporary):
+            if mine:
                 yield lock
                 return
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise RepoError(f"{target}: another process is building this repo") from None
-            time.sleep(0.05)
         finally:
+            finished(temporary)
             os.close(lock)
+        if time.monotonic() > deadline:
+            raise RepoError(f"{target}: another process is building this repo")
+        time.sleep(0.05)
 
 
 def _open_temporary(temporary: Path, target: Path) -> int:
@@ -276,10 +280,12 @@ def _open_own(path: Path, flags: int) -> int | None:
     return None
 
 
-def _same_file(lock: int, path: Path) -> bool:
+def _try_lock(lock: int, temporary: Path) -> bool:
+    """Take the lock unless another build has it, or has just ended and taken the file with it."""
     try:
-        return os.path.samestat(os.fstat(lock), path.lstat())
-    except FileNotFoundError:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(lock), temporary.lstat())
+    except (BlockingIOError, FileNotFoundError):
         return False
 
 

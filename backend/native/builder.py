@@ -18,8 +18,7 @@ from typing import Any
 from backend.native.elf import ElfError
 from backend.native.linker import LinkError, link
 from backend.native.seal import unseal
-from frontend.cache import cache_dir, read_cached
-from frontend.processes import worker_environment
+from frontend.cache import cache_dir, read_cached, worker_environment
 
 C_LIBRARIES = ("libc.so.6", "libm.so.6")
 

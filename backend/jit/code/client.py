@@ -236,7 +236,7 @@ class Jit:
     def _start_worker(self) -> subprocess.Popen[bytes]:
         import subprocess
 
-        from frontend.processes import worker_environment
+        from frontend.cache import worker_environment
 
         worker = subprocess.Popen(
             [sys.executable, "-P", "-m", "backend.jit.code.worker"],  # no module comes from the working directory
