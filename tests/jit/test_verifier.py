@@ -5,26 +5,10 @@ from __future__ import annotations
 import pytest
 
 from backend.jit.hhir.instructions import BY_NAME
-from backend.jit.hhir.ir import Block, Exit, Function, Inst, Signature, Target, Value
-from backend.jit.hhir.types import BOOL, DBL, INT, STR, Type
+from backend.jit.hhir.ir import Function, Inst, Target
+from backend.jit.hhir.types import BOOL, DBL, INT, STR
 from backend.jit.hhir.verifier import HhirError, fits_registers, verify
-
-EXIT = Exit(0, 0, (), ())
-
-
-def function(*signature: Type) -> tuple[Function, Block]:
-    func = Function("f", "f1.typed", "f1", Signature(signature))
-    block = func.block()
-    block.params = [func.value(type) for type in signature]
-    func.blocks.append(block)
-    return func, block
-
-
-def add(func: Function, block: Block, name: str, *args: Value, type: Type | None = None, **more: object) -> Value:
-    inst = Inst(BY_NAME[name], args, **more)  # type: ignore[arg-type]
-    inst.result = func.value(type) if type else None
-    block.insts.append(inst)
-    return inst.result  # type: ignore[return-value]
+from tests.jit.hhir import EXIT, add, function
 
 
 def refused(func: Function, text: str) -> None:

@@ -9,6 +9,8 @@ records of the others stay as they are, so jumps into the sequence and side exit
 Example: `CGetL; CGetL; Add; SetL; PopC` is `f_add_LL_set`.
 """
 
+from typing import NamedTuple
+
 from backend.interp.handlers.arith import HANDLERS as ARITH
 from backend.interp.handlers.arith import shift_left, shift_right
 from backend.interp.handlers.call import op_FPassC, pending_of
@@ -138,89 +140,99 @@ WORDWISE = {
     "Mod": (positive, apply_mod), "BitAnd": (any_operand, apply_and), "BitOr": (any_operand, apply_or),
     "BitXor": (any_operand, apply_xor), "Shl": (in_word, shift_left), "Shr": (in_word, shift_right),
 }  # fmt: skip
-# Where the result goes: onto the stack, into a local that holds nothing counted, or to a parameter that is by value.
-DESTINATIONS = {"push": (), "set": (op_SetL, op_PopC), "pop": (op_PopL,), "pass": (op_FPassC,)}
+
+# -- where the result goes ------------------------------------------------------------------------------
 
 
 @native(inline=True)
-def takes_value(slot: ptr[TV], passing: ptr[Instr]) -> bool:
+def stack_slot(slot: ptr[TV], store: ptr[Instr], fp: ptr[Frame]) -> ptr[TV]:
+    """Onto the stack."""
+    return slot
+
+
+@native(inline=True)
+def local_slot(slot: ptr[TV], store: ptr[Instr], fp: ptr[Frame]) -> ptr[TV]:
+    """Into a local."""
+    return local_at(fp, store.a)
+
+
+@native(inline=True)
+def any_slot(slot: ptr[TV], store: ptr[Instr]) -> bool:
+    """No condition."""
+    return True
+
+
+@native(inline=True)
+def plain_slot(slot: ptr[TV], store: ptr[Instr]) -> bool:
+    """Whether a local holds nothing counted."""
+    return slot.tag < Tag.STR
+
+
+@native(inline=True)
+def takes_value(slot: ptr[TV], store: ptr[Instr]) -> bool:
     """Whether the callee of the call whose argument goes to `slot` takes all its arguments by value."""
-    return pending_of(slot, passing.a).func.refmask == 0
+    return pending_of(slot, store.a).func.refmask == 0
 
 
-def overflowing(name: str, source: str, operation: str, into: str):
-    """+, - or * of two ints or two floats."""
-    left, right, taken = LEFT[source], RIGHT[source], TAKEN_SLOTS[source]
-    on_ints, on_floats = OVERFLOWING[operation]
+class Destination(NamedTuple):
+    """Where a sequence leaves its result: the instructions that put it there, the slot, when it may go there, and
+    whether it lies on the stack then."""
+
+    stores: tuple
+    place: object
+    accepts: object
+    stacked: int
+
+
+DESTINATIONS = {
+    "push": Destination((), stack_slot, any_slot, 1),
+    "set": Destination((op_SetL, op_PopC), local_slot, plain_slot, 0),
+    "pop": Destination((op_PopL,), local_slot, plain_slot, 0),
+    "pass": Destination((op_FPassC,), stack_slot, takes_value, 1),
+}
+
+
+def binary(name: str, source: str, operation: str, into: str):
+    """An operation on two ints, or two floats where they have it."""
+    left, right, taken, first = LEFT[source], RIGHT[source], TAKEN_SLOTS[source], SOURCES[source][0]
+    stores, place, accepts, stacked = DESTINATIONS[into]
     before = len(SOURCES[source]) + 1
-    width = before + len(DESTINATIONS[into])
-    to_local = into in ("set", "pop")
-    passes = into == "pass"
-    first = SOURCES[source][0]
+    width = before + len(stores)
+    grows = stacked - taken
+    overflows = operation in OVERFLOWING
+    on_ints, on_floats = OVERFLOWING.get(operation, (None, None))
+    check, apply = WORDWISE.get(operation, (None, None))
 
     @native(name=name, tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         a = left(pc, sp, fp)
         b = right(pc, sp, fp)
-        slot = sp - taken
-        if to_local:
-            slot = local_at(fp, (pc + before).a)
-            if unlikely(slot.tag >= Tag.STR):
-                return become(first, pc, sp, fp)
-        elif passes:
-            if unlikely(not takes_value(slot, pc + before)):
-                return become(first, pc, sp, fp)
-        following = pc + width
-        if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-            r, o = on_ints(a.data, b.data)
-            if likely(not o):
-                slot[0] = TV(r, Tag.INT)
-                return become(following.handler, following, sp - taken + (0 if to_local else 1), fp)
+        slot = place(sp - taken, pc + before, fp)
+        if unlikely(not accepts(slot, pc + before)):
             return become(first, pc, sp, fp)
-        if a.tag == Tag.DBL and b.tag == Tag.DBL:
-            slot[0] = TV(bits_of(on_floats(f64_of(a.data), f64_of(b.data))), Tag.DBL)
-            return become(following.handler, following, sp - taken + (0 if to_local else 1), fp)
-        return become(first, pc, sp, fp)
-
-    return handler
-
-
-def wordwise(name: str, source: str, operation: str, into: str):
-    """An operation on two ints that cannot overflow."""
-    left, right, taken = LEFT[source], RIGHT[source], TAKEN_SLOTS[source]
-    check, apply = WORDWISE[operation]
-    before = len(SOURCES[source]) + 1
-    width = before + len(DESTINATIONS[into])
-    to_local = into in ("set", "pop")
-    passes = into == "pass"
-    first = SOURCES[source][0]
-
-    @native(name=name, tail=True)
-    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        a = left(pc, sp, fp)
-        b = right(pc, sp, fp)
-        slot = sp - taken
-        if to_local:
-            slot = local_at(fp, (pc + before).a)
-            if unlikely(slot.tag >= Tag.STR):
+        following = pc + width
+        if overflows:
+            if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+                r, o = on_ints(a.data, b.data)
+                if likely(not o):
+                    slot[0] = TV(r, Tag.INT)
+                    return become(following.handler, following, sp + grows, fp)
                 return become(first, pc, sp, fp)
-        elif passes:
-            if unlikely(not takes_value(slot, pc + before)):
-                return become(first, pc, sp, fp)
-        if likely(a.tag == Tag.INT and b.tag == Tag.INT and check(b.data)):
+            if a.tag == Tag.DBL and b.tag == Tag.DBL:
+                slot[0] = TV(bits_of(on_floats(f64_of(a.data), f64_of(b.data))), Tag.DBL)
+                return become(following.handler, following, sp + grows, fp)
+        elif likely(a.tag == Tag.INT and b.tag == Tag.INT and check(b.data)):
             slot[0] = TV(apply(a.data, b.data), Tag.INT)
-            following = pc + width
-            return become(following.handler, following, sp - taken + (0 if to_local else 1), fp)
+            return become(following.handler, following, sp + grows, fp)
         return become(first, pc, sp, fp)
 
     return handler
 
 
 for _source, _loads in SOURCES.items():
-    for _into, _stores in DESTINATIONS.items():
+    for _into, _to in DESTINATIONS.items():
         for _operation in (*OVERFLOWING, *WORDWISE):
-            _make = overflowing if _operation in OVERFLOWING else wordwise
-            PATTERNS[*_loads, ARITH[_operation], *_stores] = _make(
+            PATTERNS[*_loads, ARITH[_operation], *_to.stores] = binary(
                 f"fused_{_operation}_{_source}_{_into}", _source, _operation, _into
             )
 
