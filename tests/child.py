@@ -42,13 +42,13 @@ class Child:
         limit = self.seconds if seconds is None else seconds
         if self.process is None:
             self._start()
-        self.pipe.send(job)
         try:
+            self.pipe.send(job)
             if self.pipe.poll(limit):
                 return self.pipe.recv()
             self.close()
             return Crash(f"no answer within {limit} s", hung=True)
-        except EOFError:
+        except (EOFError, BrokenPipeError):  # a child may even die of a job that it has answered
             self.process.join()
             code = self.process.exitcode
             self.close()

@@ -2,6 +2,7 @@
 
 Callbacks are C function pointers, None when nobody is interested. `jit_request(func, pc)` is called when a function's
 counter of calls and loop rounds reaches `jit_threshold`: pc is -1 at a function's entry, else the index of the loop head.
+`class_bound(cls)` is told of every class of the program that has been linked and bound.
 
 Example: `hooks.jit_threshold = 0` switches requests off.
 """
@@ -15,6 +16,7 @@ class Hooks:
     """Callbacks and settings of the interpreter."""
 
     jit_request: fn[[ptr[Func], i64], void]
+    class_bound: fn[[ptr[Class]], void]
     # Finds a file's unit: path, the directory of the script that asks, 1 for *_once. Returns the unit's number or an INCLUDE_* code.
     include: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64]
     # Compiles a string of code for eval(): code, file name shown; a unit's number or an INCLUDE_* code.

@@ -13,8 +13,8 @@ from backend.jit.code.artifact import Request
 from backend.jit.code.compiler import lower, program_of, translate
 from backend.jit.hhir.ir import Function
 from backend.jit.hhir.printer import print_function
+from backend.jit.hhir.reasons import TranslationError
 from backend.jit.lower.inline import inline_functions
-from backend.jit.translate import TranslationError
 from hhbc.unit import Unit
 
 FORMATS = ("hhir", "llvm", "asm")

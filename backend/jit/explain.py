@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from backend.jit.code.artifact import Request
 from backend.jit.code.compiler import program_of
-from backend.jit.hhir.reasons import Note
-from backend.jit.translate import TranslationError, build
+from backend.jit.hhir.reasons import Note, TranslationError
+from backend.jit.translate import build
 from hhbc.opcodes import TABLE
 from hhbc.unit import Unit
 

@@ -14,7 +14,7 @@ from backend.jit.build import iters as build_iters
 from backend.jit.build import members as build_members
 from backend.jit.build import strings as build_strings
 from backend.jit.build import verify as build_verify
-from backend.jit.build.builder import TranslationError, build
+from backend.jit.build.builder import build
 from backend.jit.lower import arith as lower_arith
 from backend.jit.lower import arrays as lower_arrays
 from backend.jit.lower import calls as lower_calls
@@ -24,4 +24,4 @@ REGISTERED = (
     build_arith, build_basic, build_calls, build_control, build_core, build_iters, build_members,
     build_strings, build_verify, lower_arith, lower_arrays, lower_calls, lower_memory,
 )  # fmt: skip
-__all__ = ["REGISTERED", "TranslationError", "build"]
+__all__ = ["REGISTERED", "build"]

@@ -57,7 +57,7 @@ def note_hhir(reached: Reached, unit: Unit) -> None:
     """Count the HHIR that a unit's functions become, once knowing nothing and once with calls in place."""
     from backend.jit.code.artifact import Request
     from backend.jit.code.compiler import program_of, translate
-    from backend.jit.translate import TranslationError
+    from backend.jit.hhir.reasons import TranslationError
 
     for index in range(len(unit.all_funcs())):
         request = Request(index, -1, {}, True)

@@ -3,9 +3,10 @@
 Each program is compiled to a repo of its own (with the files it includes), verified after every pass, and
 run from there; standard output and exit status must be what php 8.2 printed, byte for byte. The four modes
 audit the heap (`HOP_HEAP=check`), where a leak ends a run with a status of its own, and one of them the
-optimizer's type facts. `debug` has the runtime check bounds and overflow; `default` is what a user gets who
-says nothing. Programs that use eval or write PHP files cannot run authoritatively: those under a folder
-`script/` run from their source, in both engines.
+optimizer's type facts. `observed` compiles what it has observed, the main program too, and then runs again
+with the code from the cache, which is there from the first instruction. `debug` has the runtime check bounds
+and overflow; `default` is what a user gets who says nothing. Programs that use eval or write PHP files cannot
+run authoritatively: those under a folder `script/` run from their source, in both engines.
 """
 
 import functools
@@ -14,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from backend.jit.code.store import forget
+from backend.jit.code.view import unit_digest
 from cli.main import main
+from repo import Repo
 from tests.php.machine import Machine
 from tests.tools.record import expectation, programs
 
@@ -25,6 +29,7 @@ MODES = {
     "interp-optimized": (CHECKED, "--stage", "optimized", "--engine", "interp", "--check-types"),
     "jit": (CHECKED, "--stage", "unoptimized", *JIT),
     "jit-optimized": (CHECKED, "--stage", "optimized", *JIT),
+    "observed": (f"{CHECKED} HOP_JIT_WAIT=main", "--stage", "optimized", "--jit-threshold", "2"),
     "debug": ("HOP_RUNTIME=debug", "--stage", "unoptimized", "--engine", "interp"),
     "default": ("",),
 }
@@ -51,8 +56,8 @@ SCRIPTS = [path for path in programs() if "script" in path.parts]
 
 @functools.cache
 def machine(setting, engine):
-    """The machine that runs programs with an environment setting (``NAME=VALUE`` or nothing) under an engine."""
-    return Machine(dict([setting.split("=")]) if setting else {})
+    """The machine that runs programs with environment settings (``NAME=VALUE``) under an engine."""
+    return Machine(dict(word.split("=") for word in setting.split()))
 
 
 @functools.cache
@@ -79,7 +84,18 @@ def check(program, mode, arguments):
 
 @pytest.mark.parametrize(("program", "mode"), cases(PROGRAMS, MODES))
 def test_prints_what_php_prints(program, mode):
-    check(program, MODES[mode], ["--file", program.name, str(repo_of(program))])
+    repo = repo_of(program)
+    if mode == "observed":
+        forget_native_code(repo)
+        check(program, MODES[mode], ["--file", program.name, str(repo)])
+    check(program, MODES[mode], ["--file", program.name, str(repo)])
+
+
+def forget_native_code(path):
+    """Let the next run of a repo find nothing compiled."""
+    with Repo.open(path) as repo:
+        for unit in repo.paths():
+            forget(unit_digest(repo.image(unit, "optimized").content))
 
 
 @pytest.mark.parametrize(("program", "mode"), cases(SCRIPTS, SCRIPT_MODES))

@@ -13,6 +13,7 @@ from backend.interp.classes.check import *
 from backend.interp.classes.lookup import *
 from backend.interp.classes.signatures import signatures, signatures_settle
 from backend.interp.classes.traits import use_trait_methods, use_traits
+from backend.interp.hooks import hooks
 from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.link import (
     func_link,
@@ -101,6 +102,8 @@ def class_make(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
     class_register(cls)
     cls.next = class_state.first
     class_state.first = cls
+    if hooks.class_bound is not None:
+        hooks.class_bound(cls)
     return cls
 
 

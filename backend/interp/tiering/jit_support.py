@@ -77,6 +77,12 @@ def jit_attach(request: fn[[ptr[Func], i64], void], threshold: u32) -> void:
 
 
 @native
+def jit_await(bound: fn[[ptr[Class]], void]) -> void:
+    """Call `bound` when a class has been bound; None when nobody waits any more."""
+    hooks.class_bound = bound
+
+
+@native
 def jit_unit_digest(unit: ptr[Unit]) -> ptr[u8]:
     """The 16 bytes of the digest in the header of a unit's load image."""
     return ptr[u8](addr(ptr[ImgHeader](unit.image).digest_lo))

@@ -10,9 +10,10 @@ Example: ``fib($n - 1)`` is ``SubIntO`` and ``CallFuncT<f1>``.
 
 from __future__ import annotations
 
-from backend.jit.build.builder import Builder, actrec_of, lowers
+from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed
 from backend.jit.build.basic import plain_local
+from backend.jit.build.emitter import actrec_of
 from backend.jit.build.class_guards import check_class
 from backend.jit.build.core import core, prepare
 from backend.jit.hhir.instructions import BY_NAME
@@ -64,8 +65,7 @@ def direct(builder: Builder, callee: Source, nargs: int) -> bool:
 
 def positional(builder: Builder) -> bool:
     """Whether the call that begins here passes its arguments in order, none by name or spread."""
-    row = next(row for row in builder.func.fpi if row.push == builder.pc)
-    return builder.cfg.code[row.call].op in (Op.FCall, Op.FCallD)
+    return builder.cfg.code[builder.calls[builder.pc]].op in (Op.FCall, Op.FCallD)
 
 
 @lowers(Op.FPushObjMethodD)
@@ -203,8 +203,7 @@ def call(builder: Builder, instr: Instr) -> None:
         if INTRINSICS[name, nargs](builder, nargs):
             return
     if record.func and not record.func.startswith(_BUILTIN):
-        callee = next(s for s in builder.program.sources if s.symbol == record.func)
-        call_direct(builder, callee, record, nargs)
+        call_direct(builder, builder.program.by_symbol[record.func], record, nargs)
         return
     call_frame(builder, nargs)
 
@@ -233,7 +232,7 @@ def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:
     outer = [entry.value for entry in stack[:place] if isinstance(entry.value, ActRec)]
     if not outer or not outer[-1].func:
         return False
-    callee = next((s for s in builder.program.sources if s.symbol == outer[-1].func), None)
+    callee = builder.program.by_symbol.get(outer[-1].func)
     argument: int = following.imms[0]  # type: ignore[assignment]
     return callee is None or not callee.func.params[argument].by_ref
 

@@ -7,7 +7,8 @@ from backend.jit.build.arith import narrowed, truth
 from backend.jit.build.core import core
 from backend.jit.hhir.instructions import BY_NAME
 from backend.jit.hhir.ir import Exit, Target
-from backend.jit.build.merge import Edge, finish_edge
+from backend.jit.build.emitter import Edge
+from backend.jit.build.merge import finish_edge
 from backend.jit.hhir.types import BOOL, UNINIT, counted
 from hhbc import rat
 from hhbc.immediates import SwitchKind

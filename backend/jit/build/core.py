@@ -9,7 +9,7 @@ Example: ``CastArray`` stores the stack, calls ``core_CastArray`` and loads its 
 
 from __future__ import annotations
 
-from backend.jit.build.builder import Builder
+from backend.jit.build.builder import LOWERINGS, Builder
 from backend.jit.lower.cores import Core, core_of
 from backend.jit.hhir.instructions import BY_NAME
 from backend.jit.hhir.ir import ActRec, StackEntry
@@ -30,7 +30,6 @@ def core(builder: Builder, instr: Instr, *, polled: bool = False) -> None:
     info = TABLE[instr.op]
     found = core_of(instr)
     if found is None or info.flow not in (Flow.NEXT, Flow.BRANCH):
-        builder.note(Reason.LEAVES)
         builder.leave()
         return
     builder.note(Reason.GENERIC if builder.generic else Reason.CORE)
@@ -38,6 +37,9 @@ def core(builder: Builder, instr: Instr, *, polled: bool = False) -> None:
         _branching(builder, instr, info, found, polled)
     else:
         _plain(builder, instr, info, found)
+
+
+LOWERINGS.others = core
 
 
 def store_stack(builder: Builder) -> None:

@@ -9,17 +9,17 @@ Example: ``INTRINSICS[b"strlen", 1]``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from backend.jit.build.arith import narrowed, to_dbl
+from backend.jit.build.basic import has_type
+from backend.jit.build.builder import Builder
 from backend.jit.hhir.instructions import BY_NAME
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.types import INT, tag_of
 from hhbc import rat
 
-if TYPE_CHECKING:
-    from backend.jit.build.builder import Builder
-
-Intrinsic: TypeAlias = "Callable[[Builder, int], bool]"
+Intrinsic: TypeAlias = Callable[[Builder, int], bool]
 INTRINSICS: dict[tuple[bytes, int], Intrinsic] = {}
 
 
@@ -36,8 +36,6 @@ def intrinsic(*names: str, args: int = 1) -> Callable[[Intrinsic], Intrinsic]:
 
 def want(builder: Builder, below: int, kinds: int) -> Value | None:
     """An argument whose kind is among ``kinds``, by type or guarded prediction."""
-    from backend.jit.build.arith import narrowed
-
     value = narrowed(builder, builder.top(below), kinds)
     if value.type.mask & ~kinds or not value.type.mask:
         return None
@@ -105,8 +103,6 @@ def abs_(builder: Builder, nargs: int) -> bool:
 @intrinsic("sqrt", "sin", "cos", "exp", "floor", "ceil", "atan", "tan", "log10")
 def math(builder: Builder, nargs: int) -> bool:
     """A function of libm on a float."""
-    from backend.jit.build.arith import to_dbl
-
     value = want(builder, 0, rat.NUM)
     if value is None:
         return False
@@ -143,8 +139,6 @@ def min_max(builder: Builder, nargs: int) -> bool:
 @intrinsic("is_int", "is_float", "is_string", "is_array", "is_bool", "is_null", "is_integer", "is_long")
 def is_type(builder: Builder, nargs: int) -> bool:
     """A question for a kind."""
-    from backend.jit.build.basic import has_type
-
     kinds = {
         "int": rat.INT, "integer": rat.INT, "long": rat.INT, "float": rat.DBL, "string": rat.STR,
         "array": rat.ARR, "bool": rat.BOOL, "null": rat.NULL,

@@ -11,7 +11,8 @@ from backend.jit.build.basic import assignable
 from backend.jit.build.core import core
 from backend.jit.hhir.instructions import BY_NAME
 from backend.jit.hhir.ir import Target
-from backend.jit.build.merge import Edge, finish_edge
+from backend.jit.build.emitter import Edge
+from backend.jit.build.merge import finish_edge
 from backend.jit.hhir.types import CELL, INT, Type, counted, tag_of
 from hhbc import rat
 from hhbc.ops import Instr, Op

@@ -20,6 +20,7 @@ from backend.jit.build.core import core
 from backend.jit.build.classes import PropertySlot
 from backend.jit.hhir.instructions import BY_NAME
 from backend.jit.hhir.ir import StackEntry, Value
+from backend.jit.hhir.reasons import Reason
 from backend.jit.build.program import accepts
 from backend.jit.hhir.types import ARR, CELL, INT, OBJ, STR, Type, counted, tag_of
 from hhbc import rat
@@ -73,7 +74,7 @@ def member(builder: Builder, instr: Instr) -> None:
     sequence = _sequence(builder, instr)
     profile = builder.source.profile
     if sequence is not None and not profile.reached(sequence.end) and builder.pc not in profile.warm:
-        builder.leave_unreached()
+        builder.leave(Reason.UNREACHED)
         return
     if sequence is not None:
         before = builder.mark()

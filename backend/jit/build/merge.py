@@ -2,8 +2,8 @@
 
 An edge keeps its block open until the block that it leads to is entered; then all edges known so far
 are closed with the jump. Edges that come later (retreating ones) have to conform to the state that
-was assumed; when one brings a wider type, or leads to a block that was taken for none that such edges
-lead to, :class:`Widened` says what to assume next time.
+was assumed. Where one brings a wider type, or leads to a block that was taken for none that such edges
+lead to, ``widened`` says what to assume next time, and this translation comes to nothing.
 
 Invariant: at a loop head, every local that the function writes and that lives in a register is a parameter.
 """
@@ -11,54 +11,35 @@ Invariant: at a loop head, every local that the function writes and that lives i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from backend.jit.build.emitter import Edge, Emitter
 from backend.jit.hhir.instructions import BY_NAME
 from backend.jit.hhir.ir import ActRec, Block, StackEntry, Target, Value
 from backend.jit.build.state import Local, State
 from backend.jit.hhir.types import BOTTOM, GEN, Type, in_register, join, within
 
-if TYPE_CHECKING:
-    from backend.jit.build.builder import Builder
 
-
-@dataclass(slots=True)
-class Edge:
-    """The end of a block that still needs its jump, and the state there."""
-
-    block: Block
-    state: State
-
-
-class Widened(Exception):
-    """A loop head whose assumed types did not hold, with those to assume instead."""
-
-    def __init__(self, pc: int, types: list[Type]) -> None:
-        super().__init__(pc)
-        self.pc = pc
-        self.types = types
-
-
-def finish_edge(builder: Builder, edge: Edge, pc: int) -> None:
+def finish_edge(builder: Emitter, edge: Edge, pc: int) -> None:
     """Lead an edge to the block that begins at ``pc``."""
     if pc not in builder.entered:
         builder.pending.setdefault(pc, []).append(edge)
         return
     block, state = builder.entered[pc]
     wanted = _types(state)
+    known = builder.widened.get(pc, wanted)
     found = _types(edge.state)
     for at in range(len(state.locals)):
         if not builder.is_live(at, pc) and in_register(found[at]):
             found[at] = wanted[at]
-    types = [w if within(f, w) else join(w, f) for w, f in zip(wanted, found, strict=True)]
+    types = [w if within(f, w) else join(w, f) for w, f in zip(known, found, strict=True)]
     if types != wanted or pc not in builder.cfg.heads:
         builder.cfg.heads.add(pc)
-        raise Widened(pc, types)
+        builder.widened[pc] = types
+        return
     _close(builder, edge, block, state)
 
 
-def enter(builder: Builder, pc: int) -> tuple[Block, State]:
+def enter(builder: Emitter, pc: int) -> tuple[Block, State]:
     """Begin the block at ``pc``: join the states of its edges, and close them."""
     edges = builder.pending.pop(pc)
     head = pc in builder.cfg.heads
@@ -79,7 +60,7 @@ def enter(builder: Builder, pc: int) -> tuple[Block, State]:
 
 
 def _join_local(
-    builder: Builder,
+    builder: Emitter,
     block: Block,
     at: int,
     states: list[State],
@@ -108,7 +89,7 @@ def _join_local(
 
 
 def _join_stack(
-    builder: Builder, block: Block, states: list[State], head: bool, assumed: Sequence[Type]
+    builder: Emitter, block: Block, states: list[State], head: bool, assumed: Sequence[Type]
 ) -> list[StackEntry]:
     joined: list[StackEntry] = []
     for at, entry in enumerate(states[0].stack):
@@ -138,7 +119,7 @@ def _types(state: State) -> list[Type]:
     return [local.type for local in state.locals] + stack
 
 
-def _close(builder: Builder, edge: Edge, block: Block, state: State) -> None:
+def _close(builder: Emitter, edge: Edge, block: Block, state: State) -> None:
     """Make the edge's state agree with the one at the target, and jump."""
     outer = builder.block, builder.state
     builder.block, builder.state = edge.block, edge.state

@@ -136,6 +136,11 @@ class Program:
             Source(unit, cls, func, at, known.get(at, Profile()))
             for at, (cls, func) in enumerate(unit.all_funcs())
         ]
+        self.by_symbol = {source.symbol: source for source in self.sources}
+        self._methods: dict[tuple[int, bytes], Source] = {}
+        for source in self.sources:
+            if source.cls is not None:
+                self._methods.setdefault((id(source.cls), source.func.name.lower()), source)
         self._by_name: dict[bytes, Source] = {}
         for source in self.sources[1 : 1 + len(unit.funcs)]:
             if source.func.attrs & Attr.HOISTED:
@@ -153,9 +158,9 @@ class Program:
         for _ in range(100):
             if current is None or current.traits:
                 return None
-            for source in self.sources:
-                if source.cls is current and source.func.name.lower() == key:
-                    return source
+            found = self._methods.get((id(current), key))
+            if found is not None:
+                return found
             current = self.classes.classes.get(current.parent.lower())
         return None
 

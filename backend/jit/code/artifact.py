@@ -41,11 +41,19 @@ class Request:
         return Request(**data)
 
 
+class ExitKind:
+    """Why native code leaves."""
+
+    PREDICTED = 0  # a guard failed
+    UNREACHED = 1  # the instruction had not been reached when it was compiled
+    FINAL = 2  # it always leaves there, and would when compiled again
+
+
 class Artifact:
     """Compiled code. ``entries``: function index -> symbol of its generic entry; ``loops``: index and
     instruction -> symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold; ``exits`` say
-    whose side exits the counters in ``hop.exits`` count: function, instruction, and whether it was taken for
-    unreached. ``profiles`` are the request's, so that the next process goes on from there."""
+    whose side exits the counters in ``hop.exits`` count: function, instruction, :class:`ExitKind`.
+    ``profiles`` are the request's, so that the next process goes on from there."""
 
     __slots__ = ("code", "entries", "exits", "facts", "links", "loops", "profiles")
 
@@ -56,7 +64,7 @@ class Artifact:
         loops: list[tuple[int, int, str]],
         links: list[str],
         facts: list[str],
-        exits: list[tuple[int, int, bool]],
+        exits: list[tuple[int, int, int]],
         profiles: Profiles,
     ) -> None:
         self.code = code

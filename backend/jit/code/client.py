@@ -4,7 +4,8 @@ Requests come from native code, when a counter is full. They are answered from t
 the worker process in the background; a listener thread installs what it sends. The listener also looks
 at the side exits: instructions whose predictions fail too often are compiled again without them.
 With ``here`` the program waits for the compilation, in this process; with ``synchronous`` moreover nothing
-is observed first: everything is compiled at its first call (tests).
+is observed first: everything is compiled at its first call (tests). With ``mains`` pseudo-mains are observed
+all the time and compiled when the request ends (tests).
 
 Invariant: installing touches native memory only while the request lives, under ``_lock``.
 
@@ -18,10 +19,10 @@ import sys
 import time
 from _thread import allocate_lock, start_new_thread  # importing threading takes milliseconds
 from collections.abc import Callable
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from backend.jit.code.artifact import Request, merge_profiles
-from backend.jit.code.install import Installed, Installer, Unfit
+from backend.jit.code.install import Installed, Installer, Unbound, Unfit
 from backend.jit.code.offsets import struct
 from backend.jit.code.pipe import receive, send
 from backend.jit.code.store import (
@@ -31,7 +32,8 @@ from backend.jit.code.store import (
     save_artifact,
     write_index,
 )
-from backend.jit.code.view import FuncView, UnitView, read
+from backend.jit.code.view import ClassView, FuncView, UnitView, read
+from backend.jit.limits import fits
 from backend.native.loader import CodeArea, Library
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
 WATCH_SECONDS = 0.02
 MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
-EARLY_TRIES = 25
+MAIN = 0  # the index of a unit's pseudo-main
+_BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 
 
 class Jit:
@@ -54,29 +57,35 @@ class Jit:
         threshold: int = 1000,
         synchronous: bool = False,
         here: bool = False,
+        mains: bool = False,
         report: Callable[[str], None] | None = None,
     ) -> None:
         self.library = library
         self.threshold = threshold
         self.synchronous = synchronous
         self.here = here or synchronous
+        self.mains = mains
         self.report = report or (lambda text: None)
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
         self.is_closure = library.function("jit_is_closure", ctypes.c_bool, [ctypes.c_void_p])
         self.observe = library.function("observe", None, [ctypes.c_void_p])
         self.unobserve = library.function("unobserve", None, [ctypes.c_void_p])
+        self._await = library.function("jit_await", None, [_BOUND])
+        self._callback = _BOUND(self._bound)
         self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
         self.vm = library.address("vm")
         self.worker: subprocess.Popen[bytes] | None = None
         self._lock = allocate_lock()
         self._sending = allocate_lock()  # messages to the worker are not to be mixed
+        self._compiling = allocate_lock()  # held while something is compiled in this process
+        self._epoch = 0  # the number of requests of programs that are over
         self._waiting: dict[str, tuple[int, Request]] = {}
         self._sent: set[str] = set()
         self._known: dict[tuple[int, int], dict[str, Any]] = {}  # what installed code was made with
         self._refreshes: dict[tuple[int, int, int], int] = {}
         self._warm: dict[tuple[int, int], set[int]] = {}
-        self._early: list[tuple[int, Request, str, int]] = []
+        self._early: dict[bytes, list[tuple[int, Request, str]]] = {}  # code that waits for a class
         self._looking: list[tuple[int, Request, dict[int, set[int]]]] = []
         self._versions: dict[tuple[int, int, int], int] = {}
         self._generic: dict[tuple[int, int], set[int]] = {}
@@ -84,6 +93,7 @@ class Jit:
         self._installed: dict[int, list[tuple[Request, Installed]]] = {}
         self._current: dict[tuple[int, int, int], str] = {}
         self._indexes: dict[str, dict[str, str]] = {}
+        self._observed_mains: list[UnitView] = []
         self._watching = False
         self._alive = True
 
@@ -98,9 +108,16 @@ class Jit:
             for name, key in index.items():
                 func, _, osr = name.partition(":")
                 request = Request(int(func), int(osr))
-                if not self._install(unit_address, request, key):
-                    self._early.append((unit_address, request, key, EARLY_TRIES))
+                self._install(unit_address, request, key)
+            if self.mains and f"{MAIN}:-1" not in index:
+                self._observe_main(unit)
         self._start_watching()
+
+    def _observe_main(self, unit: UnitView) -> None:
+        main = unit.functions()[MAIN]
+        self.installer.prepare(main.address)
+        self.observe(main.address)
+        self._observed_mains.append(unit)
 
     def _start_watching(self) -> None:
         if not self._watching and not self.synchronous:
@@ -109,7 +126,12 @@ class Jit:
 
     def end_request(self) -> None:
         """The functions of this request are about to go."""
+        for unit in self._observed_mains:
+            request = self._request_for(unit, unit.functions()[MAIN], -1, 0)
+            self._ask(unit.address, request, self._epoch)
         with self._lock:
+            self._epoch += 1
+            self._observed_mains.clear()
             self._report_exits()
             self._waiting.clear()
             self._installed.clear()
@@ -134,6 +156,9 @@ class Jit:
     def close(self) -> None:
         """The process ends: nobody waits for the worker, which ends with its input."""
         self._alive = False
+        self._await(_BOUND())
+        with self._compiling:  # LLVM is not to be interrupted by the end of the process
+            pass
         if self.worker is not None and self.worker.stdin is not None:
             try:
                 self.worker.stdin.close()
@@ -147,12 +172,16 @@ class Jit:
         """A counter is full: pc is a loop head, or -1 at a function's entry."""
         try:
             self._handle(FuncView(func_address), pc)
-        except Exception as error:  # a broken JIT must not break the program
-            self.report(f"jit: {error!r}")
-            if self.synchronous:  # tests want to know
-                import traceback
+        except Exception as error:
+            self._broken(error)
 
-                traceback.print_exc()
+    def _broken(self, error: Exception) -> None:
+        """A broken JIT must not break the program."""
+        self.report(f"jit: {error!r}")
+        if self.here:  # tests want to know
+            import traceback
+
+            traceback.print_exception(error)
 
     def _handle(self, func: FuncView, pc: int) -> None:
         counter = ctypes.c_uint32.from_address(func.at("counter"))
@@ -160,7 +189,7 @@ class Jit:
         unit = func.unit
         place = (unit.address, func.index, pc)
         version = self._versions.get(place, 0)
-        if version >= MAX_VERSIONS:
+        if version >= MAX_VERSIONS or not fits(func.get("nlocals", 4), func.get("ncode", 4)):
             return
         self._versions[place] = version + 1
         with self._lock:  # the watching thread observes, too
@@ -168,7 +197,10 @@ class Jit:
                 self.observe(func.address)
                 return
             self.unobserve(func.address)
-        self._ask(unit, self._request_for(unit, func, pc, read(self.vm + struct("VM").fields["fp"])))
+        frame = read(self.vm + struct("VM").fields["fp"])
+        self._ask(unit.address, self._request_for(unit, func, pc, frame), self._epoch)
+        if self.mains and func.index == MAIN:
+            self.observe(func.address)
 
     def _request_for(self, unit: UnitView, func: FuncView, pc: int, frame: int) -> Request:
         """The request for a function or loop; ``frame`` is one that is just there, or 0."""
@@ -196,40 +228,60 @@ class Jit:
             own["params"] = [1 << tag for tag in tags[: func.get("nparams", 4)]]
         return Request(func.index, pc, profiles, self.synchronous)
 
-    def _ask(self, unit: UnitView, request: Request) -> None:
-        key = artifact_key(unit.digest, request.to_json())
+    def _ask(self, unit_address: int, request: Request, epoch: int) -> None:
+        """Have a request met, unless that of the program to which it belongs is over."""
         with self._lock:
-            if self._install(unit.address, request, key):
+            if epoch != self._epoch:
                 return
+            unit = UnitView(unit_address)
+            key = artifact_key(unit.digest, request.to_json())
+            if self._install(unit_address, request, key) or (key in self._waiting and not self.here):
+                return
+            digest = unit.digest
+            image = unit.image if self.here or digest not in self._sent else b""
+            self._waiting[key] = (unit_address, request)
+        # From here on memory of the program is not touched.
         if self.here:
-            self._compile_here(unit, request, key)
-            return
-        if key not in self._waiting:
-            self._waiting[key] = (unit.address, request)
-            self._send(unit, request, key)
+            self._compile_here(image, request, key)
+        else:
+            self._send(digest, image, request, key)
 
-    def _compile_here(self, unit: UnitView, request: Request, key: str) -> None:
+    def _compile_here(self, image: bytes, request: Request, key: str) -> None:
         from backend.jit.code.compiler import compile_request
+        from backend.jit.hhir.reasons import TranslationError
         from backend.jit.lower.inline import inline_functions
-        from backend.jit.translate import TranslationError
         from hhbc.image import decode
 
         try:
-            artifact = compile_request(decode(unit.image), request, inline_functions())
+            with self._compiling:
+                artifact = compile_request(decode(image), request, inline_functions())
         except TranslationError as error:
-            self.report(f"jit: function {request.func} stays in the interpreter: {error}")
+            self._met(key, str(error))
             return
         save_artifact(key, artifact)
-        with self._lock:
-            self._install(unit.address, request, key)
+        self._met(key)
 
-    def _send(self, unit: UnitView, request: Request, key: str) -> None:
+    def _met(self, key: str, error: str = "") -> None:
+        """A request has been compiled, or not."""
+        with self._lock:
+            waiting = self._waiting.pop(key, None)
+            if waiting is None or not self._alive:
+                return
+            if error:
+                self.report(f"jit: function {waiting[1].func} stays in the interpreter: {error}")
+            else:
+                self._install(*waiting, key)
+
+    def _send(self, digest: str, image: bytes, request: Request, key: str) -> None:
         with self._sending:
             if self.worker is None:
                 self.worker = self._start_worker()
             assert self.worker.stdin is not None
             try:
-                self._tell(self.worker.stdin, unit, request, key)
+                if image:
+                    self._sent.add(digest)
+                    send(self.worker.stdin, {"unit": digest}, image)
+                send(self.worker.stdin, {"unit": digest, "key": key, "request": request.to_json()})
             except OSError:  # the worker is gone: what was compiled goes on
                 self._waiting.clear()
 
@@ -249,16 +301,10 @@ class Jit:
         start_new_thread(self._listen, (worker,))
         return worker
 
-    def _tell(self, pipe: IO[bytes], unit: UnitView, request: Request, key: str) -> None:
-        if unit.digest not in self._sent:
-            self._sent.add(unit.digest)
-            send(pipe, {"unit": unit.digest}, unit.image)
-        send(pipe, {"unit": unit.digest, "key": key, "request": request.to_json()})
-
     # Results
 
     def _install(self, unit_address: int, request: Request, key: str) -> bool:
-        """Install an artifact from the cache, if it is there. Under the lock."""
+        """Install an artifact from the cache as soon as it fits; whether there is one. Under the lock."""
         place = (unit_address, request.func, request.osr)
         if self._current.get(place) == key:
             return True
@@ -270,7 +316,10 @@ class Jit:
             installed = self.installer.install(unit, artifact)
         except Unfit as reason:
             self.report(f"jit: the code of function {request.func} does not fit: {reason}")
-            return False
+            if isinstance(reason, Unbound):
+                self._early.setdefault(reason.cls, []).append((unit_address, request, key))
+                self._await(self._callback)
+            return True
         self._current[place] = key
         request.profiles = request.profiles or artifact.profiles
         for name, profile in artifact.profiles.items():
@@ -294,34 +343,31 @@ class Jit:
             if frame is None:
                 return
             answer, _ = frame
-            with self._lock:
-                waiting = self._waiting.pop(answer["key"], None)
-                if waiting is None or not self._alive:
-                    continue
-                if "error" in answer:
-                    self.report(f"jit: function {waiting[1].func}: {answer['error']}")
-                else:
-                    self._install(waiting[0], waiting[1], answer["key"])
+            self._met(answer["key"], answer.get("error", ""))
 
     def _watch(self) -> None:
         """Look for predictions that keep failing, and for code that is reached after all."""
         while self._alive:
             time.sleep(WATCH_SECONDS)
+            try:
+                with self._lock:
+                    stale, epoch = self._observed() + self._failing(), self._epoch
+                for unit, request in stale:
+                    self._ask(unit, request, epoch)
+            except Exception as error:
+                self._broken(error)
+
+    def _bound(self, cls: int) -> None:
+        """A class has been bound: install what waits for it."""
+        try:
             with self._lock:
-                self._try_early()
-                stale = self._observed() + self._failing()
-            for unit, request in stale:
-                self._ask(unit, request)
+                for unit, request, key in self._early.pop(ClassView(cls).name.lower(), ()):
+                    self._install(unit, request, key)
+        except Exception as error:
+            self._broken(error)
 
-    def _try_early(self) -> None:
-        """Code from the cache that relies on classes which were not bound when the unit was linked."""
-        waiting, self._early = self._early, []
-        for unit, request, key, tries in waiting:
-            if not self._install(unit, request, key) and tries > 1:
-                self._early.append((unit, request, key, tries - 1))
-
-    def _failing(self) -> list[tuple[UnitView, Request]]:
-        again: list[tuple[UnitView, Request]] = []
+    def _failing(self) -> list[tuple[int, Request]]:
+        again: list[tuple[int, Request]] = []
         for unit_address, parts in self._installed.items():
             for request, installed in list(parts):
                 worse = False
@@ -359,7 +405,7 @@ class Jit:
         for index in reached:
             self.observe(functions[index].address)
 
-    def _observed(self) -> list[tuple[UnitView, Request]]:
+    def _observed(self) -> list[tuple[int, Request]]:
         """Requests for code that was looked at again since the last time."""
         found = []
         for unit_address, request, reached in self._looking:
@@ -371,7 +417,7 @@ class Jit:
         self._looking.clear()
         return found
 
-    def _refreshed(self, unit_address: int, request: Request) -> tuple[UnitView, Request]:
+    def _refreshed(self, unit_address: int, request: Request) -> tuple[int, Request]:
         """The same request with what is known by now."""
         unit = UnitView(unit_address)
         func = unit.functions()[request.func]
@@ -381,4 +427,4 @@ class Jit:
         for name in ("slots", "params"):
             if old.get(name) and not any(own.get(name, ())):
                 own[name] = old[name]
-        return unit, made
+        return unit_address, made

@@ -12,15 +12,15 @@ from typing import Any
 from backend.jit.build.program import Profile, Program, Source
 from backend.jit.code.artifact import Artifact, Request
 from backend.jit.hhir.ir import Function
+from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.hhir.verifier import verify
+from backend.jit.limits import MAX_FUNCTIONS, MAX_MODULE
 from backend.jit.lower.module import LoweredModule, ModuleLowering
 from backend.jit.passes import optimize
 from backend.jit.passes.header import place_header
-from backend.jit.translate import TranslationError, build
+from backend.jit.translate import build
 from backend.native.inline import InlineIR
 from hhbc.unit import Unit
-
-MAX_FUNCTIONS = 24  # in one module
 
 
 def program_of(unit: Unit, request: Request) -> Program:
@@ -74,8 +74,8 @@ def _translate(program: Program, source: Source, osr: int) -> list[Function]:
             continue
         seen.add(current.index)
         try:
-            if len(seen) > MAX_FUNCTIONS:
-                raise TranslationError("the module is full")
+            if len(seen) > MAX_FUNCTIONS or sum(f.size for f in made) > MAX_MODULE:
+                raise TranslationError(Reason.FULL)
             function = _finished(build(program, current))
         except TranslationError:
             if current is source:
@@ -120,6 +120,13 @@ def compile_request(unit: Unit, request: Request, inline: InlineIR) -> Artifact:
     entries = {sources[f.link].index: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
     heads = [(sources[f.link], f) for f in functions if f.osr >= 0]
     loops = [(source.index, source.records[f.osr], f"hop.{f.symbol}") for source, f in heads]
-    facts = list(dict.fromkeys(fact for function in functions for fact in function.facts))
+    facts = [f"bound:{name.decode('latin-1')}" for name in _classes(module, sources)]
+    facts += dict.fromkeys(fact for function in functions for fact in function.facts)
     exits = list(module.exits)
     return Artifact(code, entries, loops, list(module.links), facts, exits, request.profiles)
+
+
+def _classes(module: LoweredModule, sources: dict[str, Source]) -> list[bytes]:
+    """The classes whose methods the links name."""
+    named = (sources.get(link.split(":")[1]) for link in module.links)
+    return list(dict.fromkeys(s.cls.name for s in named if s is not None and s.cls is not None))

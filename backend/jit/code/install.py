@@ -12,7 +12,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 
-from backend.jit.code.artifact import Artifact
+from backend.jit.code.artifact import Artifact, ExitKind
 from backend.jit.code.view import ClassView, FuncView, UnitView, read, write
 from backend.native.elf import ElfError
 from backend.native.loader import CodeArea, LoadError
@@ -24,10 +24,18 @@ class Unfit(Exception):
     """The artifact does not fit the running program."""
 
 
+class Unbound(Unfit):
+    """The artifact is for a program in which a certain class (by its lower-case name) is bound."""
+
+    def __init__(self, fact: str, cls: bytes) -> None:
+        super().__init__(fact)
+        self.cls = cls
+
+
 class Installed:
     """Code that runs: where its exit counters are, and whose exits they count."""
 
-    def __init__(self, exits: list[tuple[int, int, bool]], counters: int) -> None:
+    def __init__(self, exits: list[tuple[int, int, int]], counters: int) -> None:
         self.exits = exits
         self.counters = counters
         self.seen: list[int] = []  # the counts when somebody looked last
@@ -52,16 +60,16 @@ class Installed:
     def failing(self, taken: list[int], limit: int) -> dict[int, set[int]]:
         """Instructions, by function, whose predictions failed at least ``limit`` times lately."""
         found: dict[int, set[int]] = {}
-        for (func, pc, unreached), count in zip(self.exits, taken, strict=True):
-            if count >= limit and not unreached:
+        for (func, pc, kind), count in zip(self.exits, taken, strict=True):
+            if count >= limit and kind == ExitKind.PREDICTED:
                 found.setdefault(func, set()).add(pc)
         return found
 
     def reached(self, limit: int) -> dict[int, set[int]]:
         """Instructions, by function, that were taken for unreached and reached ``limit`` times."""
         found: dict[int, set[int]] = {}
-        for (func, pc, unreached), count in zip(self.exits, self.seen, strict=False):
-            if count >= limit and unreached:
+        for (func, pc, kind), count in zip(self.exits, self.seen, strict=False):
+            if count >= limit and kind == ExitKind.UNREACHED:
                 found.setdefault(func, set()).add(pc)
         return found
 
@@ -90,7 +98,7 @@ class Installer:
         self.originals.clear()
 
     def install(self, unit: UnitView, artifact: Artifact) -> Installed:
-        """Load and connect an artifact. Raises :class:`Unfit`."""
+        """Load and connect an artifact. Raises :class:`Unfit`, before anything is changed."""
         functions = unit.functions()
         classes = {cls.name.lower(): cls for cls in unit.classes()}
         try:
@@ -135,10 +143,7 @@ class Installer:
                 raise Unfit(name)
             return found
         if kind == "class":
-            cls = classes.get(rest.encode("latin-1").lower())
-            if cls is None:
-                raise Unfit(name)
-            return cls.address
+            return _class(rest, name, classes).address
         symbol, _, pc = rest.partition(":")
         func = functions[int(symbol[1:])]
         if kind == "func":
@@ -149,16 +154,24 @@ class Installer:
         return self.originals.get(address, read(address))
 
 
+def _class(name: str, fact: str, classes: dict[bytes, ClassView]) -> ClassView:
+    key = name.encode("latin-1").lower()
+    if key not in classes:
+        raise Unbound(fact, key)
+    return classes[key]
+
+
 def _check(fact: str, classes: dict[bytes, ClassView]) -> None:
-    """Facts are ``prop:Class:name:slot`` and ``method:Class:name:function index``.
+    """Facts are ``bound:Class``, ``prop:Class:name:slot`` and ``method:Class:name:function index``.
 
     The name of an anonymous class has colons of its own.
     """
     kind, rest = fact.split(":", 1)
+    if kind == "bound":
+        _class(rest, fact, classes)
+        return
     cls, name, number = rest.rsplit(":", 2)
-    found = classes.get(cls.encode("latin-1").lower())
-    if found is None:
-        raise Unfit(fact)
+    found = _class(cls, fact, classes)
     member = name.encode("latin-1")
     actual = found.property_slot(member) if kind == "prop" else found.method(member)
     if actual != int(number):

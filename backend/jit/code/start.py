@@ -30,9 +30,12 @@ _REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64)
 class Doorstep:
     """Stands for the JIT until it is needed."""
 
-    def __init__(self, library: Library, make: Callable[[], Jit], threshold: int) -> None:
+    def __init__(
+        self, library: Library, make: Callable[[], Jit], threshold: int, mains: bool = False
+    ) -> None:
         self.jit: Jit | None = None
         self._make = make
+        self._mains = mains
         self._digest = library.function("jit_unit_digest", ctypes.c_void_p, [ctypes.c_void_p])
         self._callback = _REQUEST(self._requested)
         self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
@@ -49,7 +52,7 @@ class Doorstep:
     def unit_loaded(self, unit: int) -> None:
         """Install at once what was compiled for a unit before."""
         digest = ctypes.string_at(self._digest(unit), 16).hex()
-        if has_index(digest):
+        if self._mains or has_index(digest):
             self._needed().unit_loaded(unit)
 
     def end_request(self) -> None:
@@ -73,16 +76,20 @@ def start(
 ) -> Doorstep:
     """Let the interpreter of a runtime ask for native code.
 
-    ``here`` (or HOP_JIT_WAIT=1): the program waits for each compilation, in this process.
+    ``here`` (or HOP_JIT_WAIT=1): the program waits for each compilation, in this process. With
+    HOP_JIT_WAIT=main moreover the main programs are observed from their beginning and compiled at the
+    request's end, so that the next run of the same program is native from its first instruction.
     ``synchronous``: moreover nothing is observed first, everything is compiled at its first call (tests,
     with threshold 1). Otherwise half of the threshold's calls and loop rounds pass before a function is
     observed, and half before it is compiled.
     """
 
+    wanted = os.environ.get("HOP_JIT_WAIT")
+    mains = wanted == "main" and not synchronous
+
     def make() -> Jit:
         from backend.jit.code.client import Jit
 
-        wait = here or os.environ.get("HOP_JIT_WAIT") == "1"
-        return Jit(library, threshold, synchronous, wait, report)
+        return Jit(library, threshold, synchronous, here or wanted in ("1", "main"), mains, report)
 
-    return Doorstep(library, make, threshold if synchronous else max(threshold // 2, 1))
+    return Doorstep(library, make, threshold if synchronous else max(threshold // 2, 1), mains)

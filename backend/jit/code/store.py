@@ -4,12 +4,19 @@ An artifact is one sealed file: a JSON header and the object. For every unit an 
 compiled for it, so that the next process loads hot functions at once. Nothing here is trusted: a file
 with a wrong checksum or shape does not exist. Repos never hold machine code.
 
+The cache is bounded: whoever stores something looks now and then (:func:`sweep`) whether files have not been used
+for long or are too many together, and removes those used least recently. A file's time of modification says when it
+was used last, as exactly as that takes.
+
 Example: ``load_artifact(save_artifact("0f3c", artifact))``.
 """
 
 from __future__ import annotations
 
+import os
 import struct
+import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +29,12 @@ if TYPE_CHECKING:
     from backend.jit.code.artifact import Artifact
 
 _HEADER = struct.Struct("<I")
+_FOLDER = "jit"
+_DAY = 24 * 60 * 60
+MAX_BYTES = 256 << 20  # of all files together
+MAX_AGE = 30 * _DAY  # since the last use, in seconds
+SWEEP_EVERY = _DAY / 24
+_SWEPT = f"{_FOLDER}/.swept"  # its time of modification says when somebody swept
 
 
 @cache
@@ -54,7 +67,8 @@ def save_artifact(key: str, artifact: Artifact) -> bool:
             "profiles": artifact.profiles,
         }
     ).encode()
-    return write_cached(f"jit/{key}", seal(_HEADER.pack(len(header)) + header + artifact.code))
+    sweep()
+    return write_cached(_artifact_name(key), seal(_HEADER.pack(len(header)) + header + artifact.code))
 
 
 def load_artifact(key: str) -> Artifact | None:
@@ -63,9 +77,10 @@ def load_artifact(key: str) -> Artifact | None:
 
     from backend.jit.code.artifact import Artifact
 
-    data = unseal(read_cached(f"jit/{key}"))
+    data = unseal(read_cached(_artifact_name(key)))
     if data is None or len(data) < _HEADER.size:
         return None
+    _used(_artifact_name(key))
     (size,) = _HEADER.unpack_from(data)
     try:
         header = json.loads(data[_HEADER.size : _HEADER.size + size])
@@ -75,20 +90,57 @@ def load_artifact(key: str) -> Artifact | None:
             [(int(index), int(pc), symbol) for index, pc, symbol in header["loops"]],
             list(header["links"]),
             list(header["facts"]),
-            [(int(index), int(pc), bool(cold)) for index, pc, cold in header["exits"]],
+            [(int(index), int(pc), int(kind)) for index, pc, kind in header["exits"]],
             dict(header["profiles"]),
         )
     except (ValueError, KeyError, TypeError):
         return None
 
 
+def _artifact_name(key: str) -> str:
+    return f"{_FOLDER}/{key}"
+
+
 def _index_name(unit: str) -> str:
-    return f"jit/{unit}.{build_hash()}.index"
+    return f"{_FOLDER}/{unit}.{build_hash()}.index"
+
+
+def _used(name: str) -> None:
+    """Note that a file was used today."""
+    path, now = cache_dir() / name, time.time()
+    with suppress(OSError):
+        if path.stat().st_mtime < now - _DAY:
+            os.utime(path, (now, now))
+
+
+def sweep() -> None:
+    """Keep the cache within its bounds, unless that was done lately."""
+    now = time.time()
+    with suppress(OSError):
+        if (cache_dir() / _SWEPT).stat().st_mtime > now - SWEEP_EVERY:
+            return
+    write_cached(_SWEPT, b"")
+    try:
+        with os.scandir(cache_dir() / _FOLDER) as entries:
+            found = [(entry.stat(), entry.path) for entry in entries if entry.is_file(follow_symlinks=False)]
+    except OSError:
+        return
+    kept = 0
+    for status, path in sorted(found, key=lambda file: file[0].st_mtime, reverse=True):
+        kept += status.st_size
+        if kept > MAX_BYTES or status.st_mtime < now - MAX_AGE:
+            with suppress(OSError):
+                os.unlink(path)
 
 
 def has_index(unit: str) -> bool:
     """Whether something was compiled for a unit."""
     return (cache_dir() / _index_name(unit)).exists()
+
+
+def forget(unit: str) -> None:
+    """Let nothing be known to have been compiled for a unit."""
+    (cache_dir() / _index_name(unit)).unlink(missing_ok=True)
 
 
 def read_index(unit: str) -> dict[str, str]:
@@ -98,6 +150,7 @@ def read_index(unit: str) -> dict[str, str]:
     data = unseal(read_cached(_index_name(unit)))
     if data is None:
         return {}
+    _used(_index_name(unit))
     try:
         index = json.loads(data)
     except ValueError:

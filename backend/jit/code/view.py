@@ -11,6 +11,8 @@ import ctypes
 
 from backend.jit.code.offsets import struct
 
+_DIGEST = slice(16, 32)
+
 
 def read(address: int, size: int = 8) -> int:
     """An unsigned number in memory."""
@@ -20,6 +22,11 @@ def read(address: int, size: int = 8) -> int:
 def write(address: int, value: int) -> None:
     """Store a pointer; the processor does it at once."""
     ctypes.c_uint64.from_address(address).value = value
+
+
+def unit_digest(image: bytes) -> str:
+    """The digest in the header of a unit's image, by which the code cache knows the unit."""
+    return image[_DIGEST].hex()
 
 
 class StructView:
@@ -137,7 +144,7 @@ class UnitView(StructView):
     @property
     def digest(self) -> str:
         """The digest in the image's header."""
-        return ctypes.string_at(self.get("image") + 16, 16).hex()
+        return unit_digest(ctypes.string_at(self.get("image"), _DIGEST.stop))
 
     def functions(self) -> dict[int, FuncView]:
         """All functions by index: the pseudo-main, functions, and the methods of bound classes."""

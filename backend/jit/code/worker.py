@@ -72,7 +72,7 @@ def _compile(unit: Unit, message: dict[str, Any], inline: Any) -> dict[str, Any]
     from backend.jit.code.artifact import Request
     from backend.jit.code.compiler import compile_request
     from backend.jit.code.store import save_artifact
-    from backend.jit.translate import TranslationError
+    from backend.jit.hhir.reasons import TranslationError
 
     key = message["key"]
     try:

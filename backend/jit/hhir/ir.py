@@ -207,6 +207,11 @@ class Function:
     next_value: int = 0
     next_block: int = 0
 
+    @property
+    def size(self) -> int:
+        """Its instructions."""
+        return sum(len(block.insts) for block in self.blocks)
+
     def value(self, type: Type, inst: Inst | None = None) -> Value:
         """A fresh value."""
         self.next_value += 1

@@ -10,12 +10,24 @@ from typing import NamedTuple
 
 
 class Reason(Enum):
-    """Why an instruction is not done in place."""
+    """Why an instruction is not done in place, or a function not at all."""
 
     CORE = "its operands' types are not known, or no native form exists: the core function runs"
     GENERIC = "its predictions failed too often: the core function runs"
     UNREACHED = "it was not reached while the function was observed: the interpreter goes on here"
     LEAVES = "the interpreter goes on here"
+    UNSUITABLE = "it runs in the interpreter only"
+    TOO_LARGE = "it is too large for native code"
+    UNSETTLED = "the types of its loops do not settle"
+    FULL = "the module is full"
+
+
+class TranslationError(Exception):
+    """A function that is not translated, with the reason."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
 
 
 class Note(NamedTuple):

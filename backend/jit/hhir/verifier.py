@@ -15,6 +15,7 @@ Example: ``verify(func)`` raises :class:`HhirError` with the function's text and
 
 from __future__ import annotations
 
+from backend.jit.hhir.graph import Dominators
 from backend.jit.hhir.instructions import CLS, LVAL, Effect
 from backend.jit.hhir.ir import Block, Function, Inst, Value
 from backend.jit.hhir.printer import print_function, show_type
@@ -102,7 +103,7 @@ class _Checker:
             for at, inst in enumerate(block.insts):
                 if inst.result is not None:
                     self._define(inst.result, block, at)
-        self.dominators = dominators(self.func)
+        self.dominators = Dominators(self.func)
 
     def _define(self, value: Value, block: Block, at: int) -> None:
         if value in self.defined:
@@ -140,26 +141,5 @@ class _Checker:
         if home is block:
             if position >= at:
                 self.errors[inst] = f"{value!r} is used before its definition"
-        elif home.id not in self.dominators[block.id]:
+        elif not self.dominators.dominates(home, block):
             self.errors[inst] = f"the definition of {value!r} does not dominate this use"
-
-
-def dominators(func: Function) -> dict[int, set[int]]:
-    """For each block, the blocks on every path to it. Blocks are in reverse postorder."""
-    preds: dict[int, list[int]] = {block.id: [] for block in func.blocks}
-    for block in func.blocks:
-        for target in block.successors():
-            preds[target.id].append(block.id)
-    everything = {block.id for block in func.blocks}
-    found = {block.id: everything for block in func.blocks}
-    found[func.blocks[0].id] = {func.blocks[0].id}
-    changed = True
-    while changed:
-        changed = False
-        for block in func.blocks[1:]:
-            above = [found[p] for p in preds[block.id]]
-            new = (set.intersection(*above) if above else set()) | {block.id}
-            if new != found[block.id]:
-                found[block.id] = new
-                changed = True
-    return found

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from backend.jit.hhir.ir import Inst
 from backend.jit.hhir.types import TAG_MASKS, Reg, Type, tag_of
-from backend.jit.lower.lowering import (
-    FunctionLowering,
-    Operand,
-    double_literal,
-    register_class,
-    rule,
-)
+from backend.jit.lower.lowering import FunctionLowering, rule
+from backend.jit.lower.writer import Operand, double_literal, register_class
 
 _BITWISE = {"AndInt": "and", "OrInt": "or", "XorInt": "xor"}
 _CHECKED = {"AddIntO": "sadd", "SubIntO": "ssub", "MulIntO": "smul"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from backend.jit.hhir.ir import Inst
 from backend.jit.hhir.types import ARR, counted, tag_of
 from backend.jit.lower import abi
-from backend.jit.lower.lowering import TV, FunctionLowering, rule
+from backend.jit.lower.lowering import FunctionLowering, rule
 from backend.jit.lower.memory import check_exception
 from backend.jit.lower.prelude import TBAA_ARRAY, TBAA_COUNT, TBAA_ELEMENT, TBAA_VALUE
+from backend.jit.lower.writer import TV
 from hhbc import rat
 
 

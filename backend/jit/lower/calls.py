@@ -6,8 +6,9 @@ from backend.jit.hhir.ir import Inst, Value
 from backend.jit.hhir.types import Reg
 from backend.jit.lower import abi
 from backend.jit.lower.arith import tag_test
-from backend.jit.lower.lowering import LLVM_TYPES, TV, FunctionLowering, register_class, rule
+from backend.jit.lower.lowering import FunctionLowering, rule
 from backend.jit.lower.prelude import UNLIKELY
+from backend.jit.lower.writer import LLVM_TYPES, TV, register_class
 
 
 @rule("CoreOp")

@@ -11,15 +11,10 @@ Example: ``stubs.exit(inst.exit, header_stored=True)`` is the label to branch to
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from backend.jit.hhir.ir import ActRec, Exit, StackEntry, Value
 from backend.jit.hhir.types import counted
 from backend.jit.lower import abi
-
-if TYPE_CHECKING:
-    from backend.jit.lower.lowering import FunctionLowering
-
+from backend.jit.lower.writer import FunctionWriter
 
 _ALIGNMENT = {"ptr": 8, "i32": 4}
 
@@ -27,7 +22,7 @@ _ALIGNMENT = {"ptr": 8, "i32": 4}
 class Stubs:
     """The stubs of one function."""
 
-    def __init__(self, lowering: FunctionLowering) -> None:
+    def __init__(self, lowering: FunctionWriter) -> None:
         self.lowering = lowering
         self.labels: dict[tuple[Exit, bool], str] = {}
         self.wanted: list[tuple[str, Exit, bool, tuple[str, str] | None]] = []
@@ -109,7 +104,7 @@ class Stubs:
         lowering.emit(f"store i64 {words[1]}, ptr {lowering.field(address, 8)}, align 8, !tbaa !17")
 
 
-def store_header(lowering: FunctionLowering) -> None:
+def store_header(lowering: FunctionWriter) -> None:
     """Complete the header of the function's own frame; the caller has stored ``prev``, ``this``, ``cls``."""
     function = lowering.function
     nargs = len(function.signature.params)
@@ -132,7 +127,7 @@ def store_header(lowering: FunctionLowering) -> None:
     put("i32", flags, "flags")
 
 
-def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec) -> None:
+def store_actrec(lowering: FunctionWriter, depth: int, record: ActRec) -> None:
     """Build the header of a pending call as FPush* does; it takes over the reference to $this."""
     base = lowering.stack_address(depth)
 
@@ -150,7 +145,7 @@ def store_actrec(lowering: FunctionLowering, depth: int, record: ActRec) -> None
     put("i64", str(abi.FRAME_INLINE << 32 if record.in_line else 0), "nargs")
 
 
-def bound_class(lowering: FunctionLowering, record: ActRec) -> str:
+def bound_class(lowering: FunctionWriter, record: ActRec) -> str:
     """The late static binding class of a call."""
     if record.cls is not None:
         return lowering.get(record.cls)

@@ -7,7 +7,7 @@ from backend.jit.hhir.types import Reg, Type, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.arith import tag_test
 from backend.jit.lower.exits import bound_class, store_actrec, store_header
-from backend.jit.lower.lowering import FunctionLowering, register_class, rule
+from backend.jit.lower.lowering import FunctionLowering, rule
 from backend.jit.lower.prelude import (
     TBAA_CELL,
     TBAA_COUNT,
@@ -17,6 +17,7 @@ from backend.jit.lower.prelude import (
     TBAA_VALUE,
     UNLIKELY,
 )
+from backend.jit.lower.writer import register_class
 from hhbc import rat
 
 _CLASSES = {
@@ -97,8 +98,30 @@ def st_stk(lower: FunctionLowering, inst: Inst) -> None:
 def st_header(lower: FunctionLowering, inst: Inst) -> None:
     """From here on the frame's header is in memory. What may call needs room to do so."""
     store_header(lower)
-    lower.module.check_stacks(lower)
+    check_stacks(lower)
     lower.header_stored = True
+
+
+def check_stacks(lower: FunctionLowering) -> None:
+    """End the request unless both stacks have room for this frame and what it pushes."""
+    lower.module.declare("stack_overflow", "void @stack_overflow()")
+    lower.module.declare("llvm.read_register", "i64 @llvm.read_register.i64(metadata)")
+    function = lower.function
+    size = abi.FRAME_BYTES + abi.TV_BYTES * (function.frame_slots + function.max_stack)
+    top = lower.field("%fp", size)
+    limit = lower.op(f"load ptr, ptr {lower.module.vm('stack_limit')}, align 8, !tbaa !24")
+    vm_full = lower.op(f"icmp ugt ptr {top}, {limit}")
+    lowest = lower.op(f"load i64, ptr {lower.module.vm('native_limit')}, align 8, !tbaa !24")
+    rsp = lower.op("call i64 @llvm.read_register.i64(metadata !28)")
+    native_full = lower.op(f"icmp ult i64 {rsp}, {lowest}")
+    full = lower.op(f"or i1 {vm_full}, {native_full}")
+    labels = lower.fresh_label(), lower.fresh_label()
+    lower.emit(f"br i1 {full}, label %{labels[0]}, label %{labels[1]}, {UNLIKELY}")
+    lower.begin(labels[0])
+    lower.emit(f"store ptr %fp, ptr {lower.module.vm('fp')}, align 8")
+    lower.emit("call void @stack_overflow()")
+    lower.emit("unreachable")
+    lower.begin(labels[1])
 
 
 def _record(inst: Inst) -> tuple[int, ActRec]:

@@ -1,16 +1,6 @@
 """One LLVM module: functions that call each other, their generic entries, and the links between them
 and the running process.
 
-``hop.links`` is a table of pointers that the loader fills in; each has a name:
-
-    func:f3        the Func of function 3 of the unit
-    code:f3        its decoded code
-    entry:f3       what Func.entry was before
-    handler:f3:12  the handler that instruction 12 had before
-    builtin:PC:f   the Func of a library function, for a call at PC of the function compiled
-    class:Name     a class
-    exits:N        the address of exit counter N
-
 Example: ``ModuleLowering(program, inline).text([function])``.
 """
 
@@ -18,20 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from backend.jit.build.program import Program
+from backend.jit.build.program import Source
 from backend.jit.hhir.ir import Function
-from backend.jit.hhir.reasons import Reason
 from backend.jit.hhir.types import tag_of
 from backend.jit.lower import abi
-from backend.jit.lower.lowering import LLVM_TYPES, TV, FunctionLowering, register_class
+from backend.jit.lower.lowering import FunctionLowering
+from backend.jit.lower.parts import ModuleParts
 from backend.jit.lower.prelude import METADATA, PRELUDE, UNLIKELY
-from backend.jit.passes.header import header_blocks
-from backend.native.inline import InlineIR, Signature
-
-if TYPE_CHECKING:
-    from backend.jit.build.program import Source
+from backend.jit.lower.writer import LLVM_TYPES, TV, register_class
+from backend.native.inline import InlineIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +26,12 @@ class LoweredModule:
 
     text: str
     links: tuple[str, ...]
-    exits: tuple[tuple[int, int, bool], ...]
+    exits: tuple[tuple[int, int, int], ...]
     symbols: tuple[str, ...]
 
 
-class ModuleLowering:
-    """The parts of a module that its functions share."""
-
-    def __init__(self, program: Program, inline: InlineIR) -> None:
-        self.program = program
-        self.inline = inline
-        self.links: list[str] = []
-        self.declared: dict[str, str] = {}
-        self.used: set[str] = set()
-        self.exits: list[tuple[int, int, bool]] = []
-        self.sources = {source.symbol: source for source in program.sources}
-
-    def link(self, name: str) -> int:
-        """The slot of a link."""
-        if name not in self.links:
-            self.links.append(name)
-        return self.links.index(name)
-
-    def symbol(self, name: str) -> str:
-        """The linkage name of a function of the module."""
-        return f"hop.{name}"
-
-    def declare(self, name: str, text: str) -> None:
-        """Declare an external function."""
-        if not name.startswith("llvm.s") or not name.endswith(".with.overflow.i64"):
-            self.declared[name] = text
-
-    def runtime(self, name: str) -> Signature:
-        """The signature of a runtime function, whose definition or declaration becomes part of the module."""
-        self.used.add(name)
-        return self.inline.signatures[name]
-
-    def vm(self, field: str) -> str:
-        """The address of a field of the VM's state."""
-        self.used.add("vm")
-        return f"getelementptr (i8, ptr @vm, i64 {abi.VM[field]})"
-
-    def is_method(self, function: Function) -> bool:
-        """Whether callers store $this and the class into the frame."""
-        return self.sources[function.link].cls is not None
-
-    def is_constructor(self, symbol: str) -> bool:
-        """Whether callers store the flags into the frame, where `new` has marked it."""
-        return self.sources[symbol].constructor
-
-    def after_header(self, function: Function) -> set[int]:
-        """The blocks that begin with the frame's header in memory."""
-        return header_blocks(function)
-
-    def exit_counter(self, function: Function, pc: int) -> str:
-        """The address of a counter of side exits."""
-        cold = function.notes.get(pc) is Reason.UNREACHED
-        self.exits.append((self.sources[function.link].index, pc, cold))
-        return f"getelementptr (i32, ptr @hop.exits, i64 {len(self.exits) - 1})"
+class ModuleLowering(ModuleParts):
+    """The lowering of a module: its functions, their generic entries, and what all exits end in."""
 
     def _leave(self) -> str:
         """What all side exits end in: count, and go on in the interpreter."""
@@ -111,39 +45,6 @@ class ModuleLowering:
             f"  %r = musttail call tailcc {TV} %handler(ptr %pc, ptr %sp, ptr %fp)\n"
             f"  ret {TV} %r\n}}\n"
         )
-
-    def prologue(self, lowering: FunctionLowering) -> list[str]:
-        """What a function does first: its iterators are not running."""
-        function = lowering.function
-        lowering.lines = []
-        source = self.sources[function.link]
-        if function.osr < 0:
-            for at in range(source.func.num_iters):
-                offset = abi.FRAME_BYTES + abi.TV_BYTES * source.func.num_locals + abi.ITER_BYTES * at
-                lowering.emit(f"store i32 0, ptr {lowering.field('%fp', offset)}, align 4")
-        lowering.emit("br label %b.entry")
-        return lowering.lines
-
-    def check_stacks(self, lowering: FunctionLowering) -> None:
-        """End the request unless both stacks have room for this frame and what it pushes."""
-        self.declare("stack_overflow", "void @stack_overflow()")
-        self.declare("llvm.read_register", "i64 @llvm.read_register.i64(metadata)")
-        function = lowering.function
-        size = abi.FRAME_BYTES + abi.TV_BYTES * (function.frame_slots + function.max_stack)
-        top = lowering.field("%fp", size)
-        limit = lowering.op(f"load ptr, ptr {self.vm('stack_limit')}, align 8, !tbaa !24")
-        vm_full = lowering.op(f"icmp ugt ptr {top}, {limit}")
-        lowest = lowering.op(f"load i64, ptr {self.vm('native_limit')}, align 8, !tbaa !24")
-        rsp = lowering.op("call i64 @llvm.read_register.i64(metadata !28)")
-        native_full = lowering.op(f"icmp ult i64 {rsp}, {lowest}")
-        full = lowering.op(f"or i1 {vm_full}, {native_full}")
-        labels = lowering.fresh_label(), lowering.fresh_label()
-        lowering.emit(f"br i1 {full}, label %{labels[0]}, label %{labels[1]}, {UNLIKELY}")
-        lowering.begin(labels[0])
-        lowering.emit(f"store ptr %fp, ptr {self.vm('fp')}, align 8")
-        lowering.emit("call void @stack_overflow()")
-        lowering.emit("unreachable")
-        lowering.begin(labels[1])
 
     def text(self, functions: Sequence[Function]) -> LoweredModule:
         """The module with these functions and the generic entries of those that are no loops."""

@@ -9,9 +9,9 @@ within a block, up to the next write.
 
 from __future__ import annotations
 
+from backend.jit.hhir.graph import Dominators
 from backend.jit.hhir.instructions import Effect
-from backend.jit.hhir.ir import Function, Inst, Value
-from backend.jit.hhir.verifier import dominators
+from backend.jit.hhir.ir import Block, Function, Inst, Value
 from backend.jit.passes.blocks import substitute
 
 _Key = tuple[object, ...]
@@ -19,8 +19,8 @@ _Key = tuple[object, ...]
 
 def share_guards(func: Function) -> None:
     """Replace repeated computations and guards by the first one that dominates them."""
-    above = dominators(func)
-    known: dict[_Key, list[tuple[int, Value]]] = {}
+    tree = Dominators(func)
+    known: dict[_Key, list[tuple[Block, Value]]] = {}
     renamed: dict[Value, Value] = {}
     for block in func.blocks:
         loads: dict[_Key, Value] = {}
@@ -29,7 +29,7 @@ def share_guards(func: Function) -> None:
             inst.args = tuple(renamed.get(arg, arg) for arg in inst.args)
             if inst.row.effects & (Effect.WRITES | Effect.OBSERVES):
                 loads.clear()
-            earlier = _earlier(inst, block.id, above, known, loads)
+            earlier = _earlier(inst, block, tree, known, loads)
             if earlier is not None and inst.result is not None:
                 renamed[inst.result] = earlier
             else:
@@ -41,9 +41,9 @@ def share_guards(func: Function) -> None:
 
 def _earlier(
     inst: Inst,
-    home: int,
-    above: dict[int, set[int]],
-    known: dict[_Key, list[tuple[int, Value]]],
+    home: Block,
+    tree: Dominators,
+    known: dict[_Key, list[tuple[Block, Value]]],
     loads: dict[_Key, Value],
 ) -> Value | None:
     effects = inst.row.effects
@@ -58,7 +58,7 @@ def _earlier(
         loads[key] = inst.result
         return None
     for block, value in known.setdefault(key, []):
-        if block in above[home]:
+        if tree.dominates(block, home):
             return value
     known[key].append((home, inst.result))
     return None
