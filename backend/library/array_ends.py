@@ -4,7 +4,7 @@ By-reference parameters point at the cell in the reference. `arr_separate` unsha
 """
 
 from backend.library.array_common import *
-from backend.library.objects import obj_to_array
+from backend.library.objects import object_as_array
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import (
@@ -85,7 +85,7 @@ def replacement_array(v: TV) -> ptr[Array]:
         incref(v)
         return as_arr(v)
     if v.tag == Tag.OBJ:
-        return obj_to_array(as_obj(v))
+        return object_as_array(as_obj(v))
     if v.tag <= Tag.NULL:
         return arr_empty()
     held = stack(TV)

@@ -5,7 +5,7 @@ are one string. So sets of values are arrays with the values as keys.
 """
 
 from backend.library.array_common import *
-from backend.library.objects import obj_to_array
+from backend.library.objects import object_as_array
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import ARR_VISITED, visit_begin, visit_end
@@ -141,7 +141,7 @@ def merge_into_slot(slot: ptr[TV], v: TV) -> void:
     if old.tag == Tag.ARR:
         own_array(slot)
     else:
-        whole = obj_to_array(as_obj(old)) if old.tag == Tag.OBJ else arr_new(2)
+        whole = object_as_array(as_obj(old)) if old.tag == Tag.OBJ else arr_new(2)
         if old.tag != Tag.OBJ:
             arr_append(whole, tv_copy(old))
         tv_set(slot, tv_arr(whole))
@@ -149,7 +149,7 @@ def merge_into_slot(slot: ptr[TV], v: TV) -> void:
     if v.tag == Tag.ARR:
         merge_recursive(target, as_arr(v))
     elif v.tag == Tag.OBJ:
-        properties = obj_to_array(as_obj(v))
+        properties = object_as_array(as_obj(v))
         merge_recursive(target, properties)
         arr_decref(properties)
     else:

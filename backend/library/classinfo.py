@@ -20,6 +20,7 @@ from backend.interp.loading.link import unit_str
 from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import symbol_tables
+from backend.interp.members.incomplete import incomplete_error
 from backend.interp.members.props import prop_peek, prop_slot
 from backend.interp.members.typed_props import ref_assign
 from backend.interp.objects.objects import obj_props
@@ -31,7 +32,7 @@ from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash, tv_for
 from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new
 from backend.runtime.compare import tv_same
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import ErrorClass, msg, throw_error, type_error, warning
+from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error, type_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, str_incref, tv_copy, tv_set
 from backend.runtime.string import (
@@ -45,7 +46,7 @@ from backend.runtime.string import (
     str_new,
 )
 from backend.runtime.value import *
-from hhbc.unit import Attr
+from hhbc.unit import Attr, Builtin
 
 KINDS = Attr.INTERFACE | Attr.TRAIT
 
@@ -109,6 +110,9 @@ def f_method_exists(object_or_class: ptr[TV], method: ptr[String]) -> bool:
         return False
     cls = class_of_either(object_or_class, True)
     if cls is None:
+        return False
+    if object_or_class.tag == Tag.OBJ and cls.flags & CLASS_INCOMPLETE != 0:
+        incomplete_error(as_obj(object_or_class[0]), b"call a method")
         return False
     lowered = str_lower(method)
     found = ptr[Func](names_get(addr(cls.methods), lowered))
@@ -533,15 +537,20 @@ def f___systemlib_enum_cases(class_: ptr[String]) -> ptr[Array]:
 
 @native
 def backing_value(cls: ptr[Class], value: ptr[TV], must: bool) -> bool:
-    """Convert what from() or tryFrom() was given to the enum's type; False after a TypeError."""
+    """Convert what from() or tryFrom() was given to the enum's type; False after throwing."""
     caller = caller_frame()
     while caller is not None and caller.func.attrs & Attr.BUILTIN != 0:
         caller = caller.prev
     strict = caller is not None and caller.func.unit.flags & UNIT_STRICT != 0
+    method = b"from" if must else b"tryFrom"
+    if value.tag <= Tag.NULL and not strict:
+        text_n = b"%s::%z(): Passing null to parameter #1 ($value) of type string|int is deprecated"
+        deprecated(msg(text_n, i64(cls.name), i64(method), 0))
+        value[0] = tv_int(0) if cls.enum_type.mask & Builtin.INT != 0 else tv_str(str_empty())
+        return vm.exc is None
     if type_coerce(cls.enum_type, value, cls, cls, strict):
         return True
     if vm.exc is None:
-        method = b"from" if must else b"tryFrom"
         head = msg(b"%s::%z(): Argument #1 ($value) must be of type ", i64(cls.name), i64(method), 0)
         text = b"%s%s, %t given"
         throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(head), i64(cls.enum_type.text), i64(value)))

@@ -215,6 +215,8 @@ def native_class_setup(cls: ptr[Class]) -> void:
         cls.native = addr(closure_native)
         cls.flags |= CLASS_CLOSURE
         closure_class.value = cls
+    elif str_is(cls.lname, b"__php_incomplete_class", 22):
+        cls.flags |= CLASS_ODD_NAMES | CLASS_INCOMPLETE
     elif str_is(cls.lname, b"generator", 9):
         generator_setup(cls)
     elif str_is(cls.lname, b"sensitiveparametervalue", 23):

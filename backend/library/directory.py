@@ -3,15 +3,19 @@
 A directory is a stream whose memory holds the names, each with a NUL behind it, as they were when it
 was opened or rewound.
 
+A Directory is an object with the handle of one.
+
 Example: `f_readdir(handle)` is "." at first, perhaps.
 """
 
+from backend.interp.classes.link import class_named_c
+from backend.interp.objects.objects import obj_props, object_make
 from backend.library.local import basedir_allows, local_name
 from backend.library.path import DIRENT_NAME, call_closedir, call_opendir, call_readdir
 from backend.library.streams import *
 from backend.native.lang import *
 from backend.runtime.builder import sb_byte, sb_c
-from backend.runtime.errors import msg, type_error, warning
+from backend.runtime.errors import ErrorClass, msg, throw_error, type_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import incref, res_decref, str_decref, str_incref
 from backend.runtime.string import str_bytes, str_from_c
@@ -54,7 +58,7 @@ def directory_read(s: ptr[Stream]) -> bool:
 
 
 @native
-def f___systemlib_opendir(directory: ptr[String], function: ptr[String]) -> TV:
+def directory_opened(directory: ptr[String], function: ptr[String]) -> TV:
     """A handle for a function of that name; false after warning."""
     note_context()
     if directory.len == 0:
@@ -79,7 +83,7 @@ def f___systemlib_opendir(directory: ptr[String], function: ptr[String]) -> TV:
 def f_opendir(directory: ptr[String], context: ptr[TV]) -> TV:
     """opendir()"""
     function = str_from_c(b"opendir")
-    handle = f___systemlib_opendir(directory, function)
+    handle = directory_opened(directory, function)
     str_decref(function)
     return handle
 
@@ -97,6 +101,12 @@ def directory_of(v: ptr[TV], function: ptr[u8]) -> ptr[Resource]:
     elif r is None:
         type_error(msg(b"No resource supplied", 0, 0, 0))
         return None
+    return open_directory(r, function)
+
+
+@native
+def open_directory(r: ptr[Resource], function: ptr[u8]) -> ptr[Resource]:
+    """A resource, if it is a directory that is open; None after throwing."""
     if r.ext is None:
         problem = b"%z(): supplied resource is not a valid Directory resource"
         type_error(msg(problem, i64(function), 0, 0))
@@ -109,9 +119,8 @@ def directory_of(v: ptr[TV], function: ptr[u8]) -> ptr[Resource]:
 
 
 @native
-def f_readdir(dir_handle: ptr[TV]) -> TV:
-    """readdir()"""
-    r = directory_of(dir_handle, b"readdir")
+def next_name(r: ptr[Resource]) -> TV:
+    """The next name in a directory (owned); false at the end, and for None."""
     if r is None:
         return tv_bool(False)
     s = ptr[Stream](r.ext)
@@ -120,6 +129,21 @@ def f_readdir(dir_handle: ptr[TV]) -> TV:
     name = str_from_c(str_bytes(s.memory.block) + s.position)
     s.position += i64(name.len) + 1
     return tv_str(name)
+
+
+@native
+def close_directory(r: ptr[Resource]) -> void:
+    """Close a directory."""
+    resource_close(r)
+    if r == directories.last:
+        directories.last = None
+        res_decref(r)
+
+
+@native
+def f_readdir(dir_handle: ptr[TV]) -> TV:
+    """readdir()"""
+    return next_name(directory_of(dir_handle, b"readdir"))
 
 
 @native
@@ -134,9 +158,59 @@ def f_rewinddir(dir_handle: ptr[TV]) -> void:
 def f_closedir(dir_handle: ptr[TV]) -> void:
     """closedir()"""
     r = directory_of(dir_handle, b"closedir")
-    if r is None:
-        return
-    resource_close(r)
-    if r == directories.last:
-        directories.last = None
-        res_decref(r)
+    if r is not None:
+        close_directory(r)
+
+
+# -- class Directory --------------------------------------------------------------------------------
+
+
+PATH = 0
+HANDLE = 1
+
+
+@native
+def f_dir(directory: ptr[String], context: ptr[TV]) -> TV:
+    """dir()"""
+    function = str_from_c(b"dir")
+    handle = directory_opened(directory, function)
+    str_decref(function)
+    if handle.tag != Tag.RES:
+        return handle
+    o = object_make(class_named_c(b"directory", 9))
+    str_incref(directory)
+    obj_props(o)[PATH] = tv_str(directory)
+    obj_props(o)[HANDLE] = handle
+    return tv_obj(o)
+
+
+@native
+def own_directory(this: ptr[Object], function: ptr[u8]) -> ptr[Resource]:
+    """The directory of a Directory; None after throwing."""
+    handle = obj_props(this)[HANDLE]
+    if handle.tag != Tag.RES:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Unable to find my handle property"))
+        return None
+    return open_directory(as_res(handle), function)
+
+
+@native
+def f_directory_read(this: ptr[Object]) -> TV:
+    """Directory::read()"""
+    return next_name(own_directory(this, b"Directory::read"))
+
+
+@native
+def f_directory_rewind(this: ptr[Object]) -> void:
+    """Directory::rewind()"""
+    r = own_directory(this, b"Directory::rewind")
+    if r is not None:
+        directory_read(ptr[Stream](r.ext))
+
+
+@native
+def f_directory_close(this: ptr[Object]) -> void:
+    """Directory::close()"""
+    r = own_directory(this, b"Directory::close")
+    if r is not None:
+        close_directory(r)

@@ -11,8 +11,15 @@ from backend.interp.calls.traces import TRACE_ARGS, TRACE_OBJECT, call_trace, fr
 from backend.interp.env import env_copy
 from backend.interp.loading.include import includes
 from backend.interp.loading.link import func_local_names
-from backend.interp.loading.symbols import bind_constant, constant_cell, function_named, unrooted
+from backend.interp.loading.symbols import (
+    bind_constant,
+    constant_cell,
+    function_named,
+    special_constant,
+    unrooted,
+)
 from backend.interp.objects.cycles import cycles_collect
+from backend.library.ini import note_error_level
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import arr_pop
@@ -74,8 +81,9 @@ def engine_request_start() -> void:
 def f_error_reporting(error_level: ptr[TV]) -> i64:
     """error_reporting()"""
     old = i64(vm.error_level)
-    if error_level is not None and error_level.tag == Tag.INT:
+    if error_level is not None and error_level.tag == Tag.INT and error_level.data != old:
         vm.error_level = u32(error_level.data)
+        note_error_level(error_level.data)
     return old
 
 
@@ -481,12 +489,21 @@ def f_define(constant_name: ptr[String], value: ptr[TV], case_insensitive: bool)
     if case_insensitive:
         text = b"define(): Argument #3 ($case_insensitive) is ignored since declaration of case-insensitive"
         warning(msg(b"%z %z", i64(text), i64(b"constants is no longer supported"), 0))
-    v = tv_copy(value[0])
-    if bind_constant(constant_name, v, True):
-        return True
-    decref(v)
+    if not is_reserved(constant_name):
+        v = tv_copy(value[0])
+        if bind_constant(constant_name, v, True):
+            return True
+        decref(v)
     warning(msg(b"Constant %s already defined", i64(constant_name), 0, 0))
     return False
+
+
+@native
+def is_reserved(name: ptr[String]) -> bool:
+    """Whether define() takes a name for that of a constant which is always there."""
+    if str_is(name, b"__COMPILER_HALT_OFFSET__", 24):
+        return True
+    return name.len < 6 and str_bytes(name)[0] != 92 and special_constant(name).tag != Tag.UNINIT
 
 
 @native
@@ -496,7 +513,7 @@ def f_defined(constant_name: ptr[String]) -> bool:
         v = class_constant_by_name(constant_name, True)
         decref(v)
         return v.tag != Tag.UNINIT
-    return constant_cell(constant_name) is not None
+    return constant_cell(constant_name) is not None or special_constant(constant_name).tag != Tag.UNINIT
 
 
 @native
@@ -520,6 +537,9 @@ def f_constant(name: ptr[String]) -> TV:
         return v if v.tag != Tag.UNINIT else tv_thrown()
     cell = constant_cell(name)
     if cell is None:
+        special = special_constant(name)
+        if special.tag != Tag.UNINIT:
+            return special
         throw_error(ErrorClass.ERROR, msg(b"Undefined constant \"%s\"", i64(name), 0, 0))
         return tv_thrown()
     return tv_copy(cell.value)

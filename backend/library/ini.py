@@ -102,6 +102,8 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         out.survives = u64(is_on(value))
     elif str_is(name, b"open_basedir", 12):
         return basedir_narrows(value)
+    elif str_is(name, b"arg_separator.output", 20) or str_is(name, b"include_path", 12):
+        return value.len != 0
     elif str_is(name, b"date.timezone", 13):
         return python_accepts(b"systemlib/date.php", b"set_zone_setting", value)
     return True
@@ -139,14 +141,19 @@ def precision_of(digits: i64) -> u64:
     return u64(digits) if digits > 0 else 1
 
 
+PIECE = 2 << 20
+UNLIMITED = (1 << 63) - 1
+
+
 @native
 def limit_memory(limit: u64) -> bool:
-    """Set the memory limit; False, after warning, when more is in use already."""
-    if limit != 0 and limit < vm.bytes_used:
+    """Set the memory limit; False, after warning, when more is in use already. php takes memory in large pieces."""
+    used = (vm.bytes_used + (PIECE - 1)) & ~u64(PIECE - 1)
+    if limit < used:
         text = b"Failed to set memory limit to %d bytes (Current memory usage is %d bytes)"
-        warning(msg(text, i64(limit), i64(vm.bytes_used), 0))
+        warning(msg(text, i64(limit), i64(used), 0))
         return False
-    memory_limit_set(limit)
+    memory_limit_set(0 if limit == UNLIMITED else limit)
     return True
 
 
@@ -162,10 +169,12 @@ def is_on(value: ptr[String]) -> bool:
 
 @native
 def byte_count(value: ptr[String]) -> u64:
-    """A size such as "128M"; 0 for "-1", no limit."""
+    """A size such as "128M"; UNLIMITED for "-1"."""
     number = prefix_number(value)
-    if number.tag != Tag.INT or number.data <= 0:
+    if number.tag != Tag.INT:
         return 0
+    if number.data < 0:
+        return u64(UNLIMITED)
     unit = lower(str_byte(value, value.len - 1))
     if unit == ord("k"):
         return u64(number.data) << 10
@@ -195,9 +204,6 @@ def setting_value(name: ptr[String]) -> TV:
     cell = setting_cell(name)
     if cell is None:
         return tv_bool(False)
-    changed = cell.tag == Tag.STR or i64(vm.error_level) != Level.ALL
-    if str_is(name, b"error_reporting", 15) and changed:
-        return tv_str(int_to_str(i64(vm.error_level)))
     return tv_copy(cell[0]) if cell.tag == Tag.STR else tv_str(str_empty())
 
 
@@ -213,6 +219,15 @@ def change_setting(name: ptr[String], value: ptr[String]) -> TV:
     str_incref(value)
     arr_set_name(settings.changed, name, tv_str(value))
     return old
+
+
+@native
+def note_error_level(level: i64) -> void:
+    """error_reporting() changes the setting, too."""
+    given_settings()
+    name = str_from_c(b"error_reporting")
+    arr_set_name(settings.changed, name, tv_str(int_to_str(level)))
+    str_decref(name)
 
 
 @native

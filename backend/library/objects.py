@@ -69,6 +69,17 @@ def obj_to_array(o: ptr[Object]) -> ptr[Array]:
 
 
 @native
+def object_as_array(o: ptr[Object]) -> ptr[Array]:
+    """What a conversion to array makes of an object (owned): a closure is wrapped, as a scalar is."""
+    if o.cls.flags & CLASS_CLOSURE == 0:
+        return obj_to_array(o)
+    obj_incref(o)
+    wrapped = arr_new(1)
+    arr_append(wrapped, tv_obj(o))
+    return wrapped
+
+
+@native
 def f___systemlib_property_references(object: ptr[Object]) -> ptr[Array]:
     """The properties that have a value, by mangled names, each made a reference."""
     found = arr_new_hash(u64(object.nprops))

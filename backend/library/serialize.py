@@ -9,6 +9,7 @@ Example: `serialize(["a" => true])` is `a:1:{s:1:"a";b:1;}`.
 from backend.interp.calls.frames import call_func
 from backend.interp.classes.link import class_named_c
 from backend.interp.loading.names import names_get
+from backend.interp.members.incomplete import INCOMPLETE_NAME
 from backend.interp.objects.objects import obj_props
 from backend.library.objects import mangled_name, obj_to_array
 from backend.native.lang import *
@@ -35,7 +36,6 @@ from backend.runtime.string import str_bytes, str_from, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
-INCOMPLETE_NAME = b"__PHP_Incomplete_Class_Name"
 SLEEP_RESULT = b"serialize(): %s::__sleep() should return an array only containing the names of instance-variables to serialize"
 
 
@@ -105,12 +105,6 @@ def never_serialized(cls: ptr[Class]) -> bool:
             return True
         cls = cls.parent
     return False
-
-
-@native
-def is_incomplete(cls: ptr[Class]) -> bool:
-    """Whether a class stands for one that unserialize() did not find."""
-    return cls == class_named_c(b"__php_incomplete_class", 22)
 
 
 @native
@@ -395,7 +389,7 @@ def ser_properties(s: ptr[Serializer], o: ptr[Object]) -> void:
     all = obj_to_array(o)
     name = o.cls.name
     real: ptr[String] = None
-    if is_incomplete(o.cls):
+    if o.cls.flags & CLASS_INCOMPLETE != 0:
         key = str_from_c(INCOMPLETE_NAME)
         given = arr_get_str(all, key)
         if given is not None and given.tag == Tag.STR:

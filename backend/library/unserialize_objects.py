@@ -10,11 +10,12 @@ from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load
 from backend.interp.classes.statics import class_constant
 from backend.interp.loading.names import names_get
+from backend.interp.members.incomplete import INCOMPLETE_NAME
 from backend.interp.members.prop_write import dyn_allowed, dyn_table, release_binding
 from backend.interp.members.typed_props import cannot_assign
 from backend.interp.objects.objects import obj_props, object_new
 from backend.library.ini import setting_value
-from backend.library.serialize import INCOMPLETE_NAME, is_serializable, method_of, never_serialized
+from backend.library.serialize import is_serializable, method_of, never_serialized
 from backend.library.unserialize import (
     MAX_ELEMENTS,
     quote_behind,
@@ -142,7 +143,7 @@ def un_new(base: ptr[Array], slot: u64, cls: ptr[Class], name: ptr[String]) -> p
     if o is None:
         return None
     place_at(base, slot)[0] = tv_obj(o)
-    if cls == class_named_c(b"__php_incomplete_class", 22):
+    if cls.flags & CLASS_INCOMPLETE != 0 and not str_eq_ci(name, cls.name):
         key = str_from_c(INCOMPLETE_NAME)
         str_incref(name)
         arr_set_str(dyn_table(o), key, tv_str(name))

@@ -24,7 +24,7 @@ from backend.runtime.string import is_space, str_bytes, str_empty, str_is, str_l
 from backend.runtime.value import *
 
 # The (array) and (object) casts of an object or of any other cell.
-obj_to_array = declare("obj_to_array", fn[[ptr[Object]], ptr[Array]])
+object_as_array = declare("object_as_array", fn[[ptr[Object]], ptr[Array]])
 tv_to_object = declare("tv_to_object", fn[[TV], TV])
 
 
@@ -204,7 +204,7 @@ def to_array(v: TV) -> ptr[Array]:
         as_arr(v).rc += 1
         return as_arr(v)
     if v.tag == Tag.OBJ:
-        return obj_to_array(as_obj(v))
+        return object_as_array(as_obj(v))
     if v.tag <= Tag.NULL:
         return arr_empty()
     result = arr_new(1)

@@ -261,6 +261,12 @@ def tv_cmp(a: TV, b: TV) -> i64:
     return _cmp_mixed(a, b)
 
 
+@native(inline=True)
+def is_case(v: TV) -> bool:
+    """Whether a value is an enum case, which equals only itself and has no order."""
+    return v.tag == Tag.OBJ and as_obj(v).cls.flags & CLASS_ENUM != 0
+
+
 @native(noinline=True)
 def _cmp_mixed(a: TV, b: TV) -> i64:
     """`tv_cmp` of values of two kinds, or of objects and resources."""
@@ -270,6 +276,8 @@ def _cmp_mixed(a: TV, b: TV) -> i64:
         return 0 if as_str(b).len == 0 else -1
     if b.tag <= Tag.NULL and a.tag == Tag.STR:
         return 0 if as_str(a).len == 0 else 1
+    if a.tag > Tag.NULL and b.tag > Tag.NULL and (is_case(a) or is_case(b)):
+        return i64(a.tag != b.tag or a.data != b.data)
     if a.tag <= Tag.BOOL or b.tag <= Tag.BOOL:
         return i64(tv_to_bool(a)) - i64(tv_to_bool(b))
     if a.tag == Tag.OBJ and b.tag == Tag.OBJ:

@@ -419,6 +419,8 @@ CLASS_MAGIC_PROPS = 1024  # has __get, __set, __isset or __unset
 CLASS_CLOSURE = 2048
 CLASS_GENERATOR = 4096
 CLASS_ENUM = 8192
+CLASS_ODD_NAMES = 16384  # what is no declared property's name may still be no dynamic one's: there are static ones, or
+CLASS_INCOMPLETE = 32768  # it is __PHP_Incomplete_Class
 
 
 @struct

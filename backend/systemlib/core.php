@@ -84,12 +84,12 @@ trait __UnitEnum
 
 trait __BackedEnum
 {
-    public static function from(int|string $value): static
+    public static function from($value): static
     {
         return __systemlib_enum_from(static::class, $value, true);
     }
 
-    public static function tryFrom(int|string $value): ?static
+    public static function tryFrom($value): ?static
     {
         return __systemlib_enum_from(static::class, $value, false);
     }
@@ -99,7 +99,7 @@ trait __BackedEnum
 function __systemlib_enum_cases(string $class): array {}
 
 #[Native]
-function __systemlib_enum_from(string $class, int|string $value, bool $must): mixed {}
+function __systemlib_enum_from(string $class, $value, bool $must): mixed {}
 
 #[AllowDynamicProperties]
 class stdClass {}

@@ -213,39 +213,19 @@ class Directory
     public readonly string $path;
     public readonly mixed $handle;
 
-    public function close(): void
-    {
-        closedir($this->handle);
-    }
+    #[Native]
+    public function close(): void {}
 
-    public function rewind(): void
-    {
-        rewinddir($this->handle);
-    }
+    #[Native]
+    public function rewind(): void {}
 
-    public function read(): string|false
-    {
-        return readdir($this->handle);
-    }
-
-    /** A directory with its handle, which code outside the class may not set. */
-    public static function __systemlib_make(string $path, mixed $handle): Directory
-    {
-        $made = new Directory;
-        $made->path = $path;
-        $made->handle = $handle;
-        return $made;
-    }
-}
-
-function dir(string $directory, $context = null): Directory|false
-{
-    $handle = __systemlib_opendir($directory, 'dir');
-    return $handle === false ? false : Directory::__systemlib_make($directory, $handle);
+    #[Native]
+    public function read(): string|false {}
 }
 
 #[Native]
-function __systemlib_opendir(string $directory, string $function): mixed {}
+function dir(string $directory, $context = null): Directory|false {}
+
 
 // More about streams
 

@@ -471,13 +471,21 @@ def call_callee(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
     return unboxed(run_frame(frame))
 
 
+# What messages call a callable (owned).
+callable_name_of = declare("callable_name_of", fn[[TV], ptr[String]])
+
+
 @native
 def call_value(v: TV, args: ptr[TV], nargs: u32) -> TV:
     """Call a callable value from native code; THROWN also when it is not callable."""
     callee = stack(Callee)
     if not callable_resolve(v, scope_of(vm.fp), callee):
         if vm.exc is None:
-            not_callable(v, callee)
+            reason = callable_reason(callee)
+            name = callable_name_of(v)
+            throw_error(ErrorClass.ERROR, msg(b"Invalid callback %s, %s", i64(name), i64(reason), 0))
+            str_decref(name)
+            str_decref(reason)
         callee_drop(callee)
         return tv_thrown()
     result = call_callee(callee, args, nargs)

@@ -11,6 +11,7 @@ from backend.interp.calls.frames import frame_begin
 from backend.interp.classes.check import is_constructor, visibility_name
 from backend.interp.classes.lookup import instance_of, is_subclass
 from backend.interp.loading.names import names_get
+from backend.interp.members.incomplete import incomplete_error
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
@@ -155,8 +156,12 @@ def constructor_resolve(cls: ptr[Class], this: ptr[Object]) -> ptr[Func]:
 def method_begin(at: ptr[TV], o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> bool:
     """Begin `$o->name(...)`: consumes the object unless it returns False after throwing."""
     cls = o.cls
-    if cls.flags & CLASS_CLOSURE != 0 and closure_invoke(at, o, name):
-        return True
+    if cls.flags & (CLASS_CLOSURE | CLASS_INCOMPLETE) != 0:
+        if cls.flags & CLASS_INCOMPLETE != 0:
+            incomplete_error(o, b"call a method")
+            return False
+        if closure_invoke(at, o, name):
+            return True
     func = method_resolve(cls, name, ctx, cls.call)
     if func is None:
         return False

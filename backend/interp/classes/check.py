@@ -7,13 +7,13 @@ Example: `check_override(cls, method, parent_method)`.
 """
 
 from backend.interp.classes.lookup import class_kind_name
-from backend.interp.classes.signatures import check_signature
+from backend.interp.classes.signatures import check_signature, declaring_name
 from backend.interp.loading.names import names_get
 from backend.native.lang import *
 from backend.runtime.errors import Level, msg, raise_error_at
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.string import bytes_eq_ci, str_bytes, str_concat, str_from_c, str_is
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_concat, str_from, str_from_c, str_is
 from hhbc.unit import Attr
 
 MAX_LISTED = 3
@@ -77,19 +77,11 @@ def visibility_demanded(above: u32) -> ptr[u8]:
     return b"public (as in class "
 
 
-@native
-def access_level_error(
-    func: ptr[Func], member: ptr[String], above: u32, owner: ptr[Class]
-) -> void:
-    """The error of a method that is less visible than the one above it; `member` is consumed."""
-    method_error(func, access_level_text(member, above, owner))
-
-
 @native(cold=True)
-def access_level_text(member: ptr[String], above: u32, owner: ptr[Class]) -> ptr[String]:
+def access_level_text(member: ptr[String], above: u32, owner: ptr[String]) -> ptr[String]:
     """Access level to A::x must be protected (as in class B) or weaker; `member` is consumed."""
     text = msg(b"Access level to %s must be %z%s)", i64(member), i64(visibility_demanded(above)),
-               i64(owner.name))  # fmt: skip
+               i64(owner))  # fmt: skip
     str_decref(member)
     if above & Attr.PROTECTED != 0:
         weaker = str_from_c(b" or weaker")
@@ -116,7 +108,7 @@ def check_property(cls: ptr[Class], above: ptr[PropInfo], name: ptr[String], att
         class_error(cls, rest)
     if weaker_visibility(attrs, above.attrs):
         member = msg(b"%s::$%s", i64(cls.name), i64(name), 0)
-        class_error(cls, access_level_text(member, above.attrs, owner))
+        class_error(cls, access_level_text(member, above.attrs, owner.name))
 
 
 @native
@@ -132,7 +124,7 @@ def check_static_property(cls: ptr[Class], name: ptr[String], attrs: u32) -> voi
     if above is not None and above.cls != cls and above.attrs & Attr.PRIVATE == 0:
         if weaker_visibility(attrs, above.attrs):
             member = msg(b"%s::$%s", i64(cls.name), i64(name), 0)
-            class_error(cls, access_level_text(member, above.attrs, above.cls))
+            class_error(cls, access_level_text(member, above.attrs, above.cls.name))
 
 
 @native
@@ -140,7 +132,7 @@ def check_constant(cls: ptr[Class], cell: ptr[ClassConst], above: ptr[ClassConst
     """A constant that overrides the parent's must not be less visible; a final one is not overridden."""
     if above.attrs & Attr.PRIVATE == 0 and weaker_visibility(cell.attrs, above.attrs):
         member = msg(b"%s::%s", i64(cls.name), i64(cell.name), 0)
-        class_error(cls, access_level_text(member, above.attrs, above.cls))
+        class_error(cls, access_level_text(member, above.attrs, above.cls.name))
     check_final_constant(cls, cell, above)
 
 
@@ -167,23 +159,24 @@ def check_interface_constant(cls: ptr[Class], known: ptr[ClassConst], above: ptr
 @native
 def check_override(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
     """A method that overrides or implements another."""
-    owner = above.cls
+    owner = declaring_name(above)
     constructor = is_constructor(func.name)
     if above.attrs & Attr.PRIVATE != 0 and above.attrs & Attr.ABSTRACT == 0 and not constructor:
         return
     if above.attrs & Attr.FINAL != 0:
-        method_error(func, msg(b"Cannot override final method %s::%s()", i64(owner.name), i64(above.name), 0))
+        method_error(func, msg(b"Cannot override final method %s::%s()", i64(owner), i64(above.name), 0))
     check_static(cls, func, above)
     if func.attrs & Attr.ABSTRACT != 0 and above.attrs & Attr.ABSTRACT == 0:
-        text = msg(b"Cannot make non abstract method %s::%s() abstract in class ", i64(owner.name),
+        text = msg(b"Cannot make non abstract method %s::%s() abstract in class ", i64(owner),
                    i64(above.name), 0)  # fmt: skip
-        method_error(func, msg(b"%s%s", i64(text), i64(cls.name), 0))
+        method_error(func, msg(b"%s%s", i64(text), i64(declaring_name(func)), 0))
     if constructor:
         above = prototype_of(above)
         if above.attrs & Attr.ABSTRACT == 0:
             return
     if weaker_visibility(func.attrs, above.attrs):
-        access_level_error(func, msg(b"%s::%s()", i64(cls.name), i64(func.name), 0), above.attrs, above.cls)
+        member = msg(b"%s::%s()", i64(declaring_name(func)), i64(func.name), 0)
+        method_error(func, access_level_text(member, above.attrs, declaring_name(above)))
     check_signature(func, above)
 
 
@@ -202,8 +195,8 @@ def check_static(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
     head = b"Cannot make static method %s::%s() non static in class "
     if func.attrs & Attr.STATIC != 0:
         head = b"Cannot make non static method %s::%s() static in class "
-    text = msg(head, i64(above.cls.name), i64(above.name), 0)
-    method_error(func, msg(b"%s%s", i64(text), i64(cls.name), 0))
+    text = msg(head, i64(declaring_name(above)), i64(above.name), 0)
+    method_error(func, msg(b"%s%s", i64(text), i64(declaring_name(func)), 0))
 
 
 @native(inline=True)
@@ -268,6 +261,31 @@ def check_interfaces(cls: ptr[Class]) -> void:
         class_error(cls, msg(b"Non-enum class %s cannot implement interface %z", i64(cls.name), i64(which), 0))
     if cls.attrs & Attr.ENUM != 0 and cls.enum_type is None and has_interface(cls, b"backedenum", 10):
         class_error(cls, msg(b"Non-backed enum %s cannot implement interface BackedEnum", i64(cls.name), 0, 0))
+
+
+@native
+def check_serializable(cls: ptr[Class]) -> void:
+    """A deprecation for Serializable alone, without the two magic methods."""
+    if cls.attrs & (Attr.INTERFACE | Attr.ABSTRACT) != 0 or cls.unit.flags & UNIT_PERMANENT != 0:
+        return
+    if not has_interface(cls, b"serializable", 12) or (
+        has_method(cls, b"__serialize", 11) and has_method(cls, b"__unserialize", 13)
+    ):
+        return
+    head = msg(b"%s implements the Serializable interface, which is deprecated. ", i64(cls.name), 0, 0)
+    rest = b"Implement __serialize() and __unserialize() instead (or in addition, if support for old PHP versions is necessary)"
+    message = msg(b"%s%z", i64(head), i64(rest), 0)
+    str_decref(head)
+    raise_error_at(Level.DEPRECATED, message, cls.unit.path, i64(cls.line))
+
+
+@native
+def has_method(cls: ptr[Class], lname: ptr[u8], length: u64) -> bool:
+    """Whether a class has a method, by its lower-case name."""
+    key = str_from(lname, length)
+    found = names_get(addr(cls.methods), key) != 0
+    str_decref(key)
+    return found
 
 
 FORBIDDEN = (

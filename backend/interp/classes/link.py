@@ -48,7 +48,7 @@ _MARKERS = list(MARKERS.items())
 INHERITED_FLAGS = (
     CLASS_ITERATOR | CLASS_AGGREGATE | CLASS_ARRAY_ACCESS | CLASS_COUNTABLE | CLASS_STRINGABLE
     | CLASS_THROWABLE | CLASS_HAS_INIT | CLASS_TYPED | CLASS_MAGIC_PROPS | CLASS_CLOSURE
-    | CLASS_GENERATOR
+    | CLASS_GENERATOR | CLASS_ODD_NAMES
 )  # fmt: skip
 
 
@@ -298,13 +298,9 @@ def inherit_constant(cls: ptr[Class], entry: ptr[NameEntry]) -> void:
 
 @native
 def interface_constants(cls: ptr[Class], record: ptr[ImgClass]) -> void:
-    """Inherit the constants of the interfaces that a class names, then of those that they extend."""
+    """Inherit the constants of the interfaces that a class names."""
     for i in range(record.num_interfaces):
         constants_of(cls, class_named(unit_id(cls.unit, record.interfaces + i)))
-    for k in range(record.num_interfaces):
-        named = class_named(unit_id(cls.unit, record.interfaces + k))
-        for n in range(named.ninterfaces):
-            constants_of(cls, named.interfaces[named.ninterfaces - 1 - n])
 
 
 @native
@@ -358,6 +354,7 @@ def declare_property(cls: ptr[Class], unit: ptr[Unit], source: ptr[ImgProp], ima
         check_static_property(cls, name, source.attrs)
         info = ptr[PropInfo](link_alloc(sizeof(PropInfo)))
         info.cell = ptr[TV](link_alloc(sizeof(TV)))
+        cls.flags |= CLASS_ODD_NAMES
         names_set(addr(cls.sprop_map), name, i64(info))
     else:
         slot = names_get(addr(cls.prop_map), name)
@@ -508,29 +505,50 @@ def class_finish(cls: ptr[Class]) -> void:
     if cls.attrs & Attr.ENUM != 0:
         check_enum(cls)
     inherit_interface_methods(cls)
+    check_serializable(cls)
     check_class(cls)
 
 
 @native
 def inherit_interface_methods(cls: ptr[Class]) -> void:
     """An abstract class or interface has the methods of its interfaces too; others are checked against them."""
-    for i in range(cls.ninterfaces):
+    first: u32 = cls.parent.ninterfaces if cls.parent is not None else 0
+    for i in range(first, cls.ninterfaces):
         wanted = cls.interfaces[i]
-        for k in range(wanted.methods.count):
-            entry = wanted.methods.entries + k
-            func = ptr[Func](names_get(addr(cls.methods), entry.name))
-            if func is None:
-                names_set(addr(cls.methods), entry.name, entry.value)
-            elif func != ptr[Func](entry.value) and not inherits_interface(cls, wanted):
-                check_override(cls, func, ptr[Func](entry.value))
-                if func.prototype is None and func.cls == cls and cls.attrs & Attr.INTERFACE == 0:
-                    func.prototype = ptr[Func](entry.value)
+        if is_named(cls, wanted) or not comes_with_another(cls, wanted):
+            for k in range(wanted.methods.count):
+                inherit_interface_method(cls, wanted.methods.entries + k)
 
 
 @native
-def inherits_interface(cls: ptr[Class], wanted: ptr[Class]) -> bool:
-    """Whether a class's parent implements an interface, and was checked for it."""
-    return cls.parent is not None and instance_of(cls.parent, wanted)
+def inherit_interface_method(cls: ptr[Class], entry: ptr[NameEntry]) -> void:
+    """Inherit a method of an interface, or check the one that is there against it."""
+    func = ptr[Func](names_get(addr(cls.methods), entry.name))
+    if func is None:
+        names_set(addr(cls.methods), entry.name, entry.value)
+    elif func != ptr[Func](entry.value):
+        check_override(cls, func, ptr[Func](entry.value))
+        if func.prototype is None and func.cls == cls and cls.attrs & Attr.INTERFACE == 0:
+            func.prototype = ptr[Func](entry.value)
+
+
+@native
+def is_named(cls: ptr[Class], wanted: ptr[Class]) -> bool:
+    """Whether a class's declaration names an interface."""
+    record = ptr[ImgClass](cls.image)
+    for i in range(record.num_interfaces):
+        if class_named(unit_id(cls.unit, record.interfaces + i)) == wanted:
+            return True
+    return False
+
+
+@native
+def comes_with_another(cls: ptr[Class], wanted: ptr[Class]) -> bool:
+    """Whether an interface of a class extends another one."""
+    for i in range(cls.ninterfaces):
+        if cls.interfaces[i] != wanted and instance_of(cls.interfaces[i], wanted):
+            return True
+    return False
 
 
 @native

@@ -6,7 +6,12 @@ private access are the class's. Precedence: the class's own methods, then the tr
 Example: `use_traits(cls, record)`; False after throwing.
 """
 
-from backend.interp.classes.check import check_requirement, class_error, enum_redeclared
+from backend.interp.classes.check import (
+    check_override,
+    check_requirement,
+    class_error,
+    enum_redeclared,
+)
 from backend.interp.classes.lookup import class_load
 from backend.interp.classes.signatures import signatures
 from backend.interp.classes.trait_rules import (
@@ -150,6 +155,7 @@ def trait_method(
 ) -> void:  # fmt: skip
     """Copy a method unless the class has one of its own."""
     known = ptr[Func](names_get(addr(cls.methods), lname))
+    requirement: ptr[Func] = None
     if known is not None and func.attrs & Attr.ABSTRACT != 0:
         if known.image != func.image:
             check_requirement(cls, known, func)
@@ -158,12 +164,15 @@ def trait_method(
         if (known.unit == cls.unit and declares(cls, known)) or known.unit.flags & UNIT_PERMANENT != 0:
             return  # the class's own, or what every enum has
         if known.attrs & Attr.ABSTRACT == 0:
-            trait_collision(cls, trait, func, known, lname)
+            trait_collision(cls, trait, func, known, name)
             return
+        requirement = known
     copy = ptr[Func](link_alloc(sizeof(Func)))
     func_link(func.unit, copy, func.id, cls)
     copy.attrs = attrs
     copy.name = name
+    if requirement is not None:
+        check_override(cls, copy, requirement)
     add_method(cls, copy, lname)
 
 
@@ -176,15 +185,15 @@ def declares(cls: ptr[Class], func: ptr[Func]) -> bool:
 
 @native(cold=True)
 def trait_collision(
-    cls: ptr[Class], trait: ptr[Class], func: ptr[Func], known: ptr[Func], lname: ptr[String]
+    cls: ptr[Class], trait: ptr[Class], func: ptr[Func], known: ptr[Func], name: ptr[String]
 ) -> void:
     """Two traits give a class different methods of one name."""
     if known.image == func.image:
         return
     head = msg(b"Trait method %s::%s has not been applied as ", i64(trait.name), i64(func.name), 0)
-    body = msg(b"%s%s::%s, because of collision with ", i64(head), i64(cls.name), i64(known.name))
+    body = msg(b"%s%s::%s, because of collision with ", i64(head), i64(cls.name), i64(name))
     owner = ptr[ImgClass](image_section(known.unit.image, SEC_CLASS)) + ptr[ImgFunc](known.image).cls
-    class_error(cls, msg(b"%s%s::%s", i64(body), i64(unit_str(known.unit, owner.name)), i64(func.name)))
+    class_error(cls, msg(b"%s%s::%s", i64(body), i64(unit_str(known.unit, owner.name)), i64(known.name)))
 
 
 @native

@@ -14,7 +14,7 @@ from backend.runtime.layout import *
 from backend.runtime.refs import decref
 from backend.runtime.value import *
 
-obj_to_array = declare("obj_to_array", fn[[ptr[Object]], ptr[Array]])
+object_as_array = declare("object_as_array", fn[[ptr[Object]], ptr[Array]])
 array_to_object = declare("array_to_object", fn[[ptr[Array]], ptr[Object]])
 scalar_to_object = declare("scalar_to_object", fn[[TV], ptr[Object]])
 
@@ -108,7 +108,7 @@ def core_CastArray(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if v.tag == Tag.ARR:
         return sp
     if v.tag == Tag.OBJ:
-        sp[-1] = tv_arr(obj_to_array(as_obj(v)))
+        sp[-1] = tv_arr(object_as_array(as_obj(v)))
         decref(v)
     elif v.tag <= Tag.NULL:
         sp[-1] = tv_arr(arr_new(0))

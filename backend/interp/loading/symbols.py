@@ -15,7 +15,8 @@ from backend.native.lang import *
 from backend.runtime.errors import Level, msg, raise_error_at
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.string import str_bytes, str_concat, str_from, str_lower
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_concat, str_from, str_lower
+from backend.runtime.value import *
 from hhbc.unit import Attr
 
 
@@ -117,6 +118,19 @@ def constant_cell(name: ptr[String]) -> ptr[ConstantCell]:
     found = ptr[ConstantCell](names_get(addr(symbol_tables().constants), key))
     str_decref(key)
     return found
+
+
+@native
+def special_constant(name: ptr[String]) -> TV:
+    """The value of true, false or null, in any letter case; UNINIT for another name."""
+    start: u64 = 1 if str_bytes(name)[0] == 92 else 0
+    p = str_bytes(name) + start
+    length = name.len - start
+    if length == 4 and bytes_eq_ci(p, b"true", 4):
+        return tv_bool(True)
+    if length == 5 and bytes_eq_ci(p, b"false", 5):
+        return tv_bool(False)
+    return tv_null() if length == 4 and bytes_eq_ci(p, b"null", 4) else tv_uninit()
 
 
 @native

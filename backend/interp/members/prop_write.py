@@ -14,6 +14,7 @@ from backend.interp.members.props import (
     GUARD_SET,
     GUARD_UNSET,
     INACCESSIBLE,
+    INCOMPLETE,
     WAS_UNSET,
     bad_name,
     begins_with_nul,
@@ -246,7 +247,7 @@ def prop_reads_back(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> bool:
             return False  # the reference knows the type
         if at.tag != Tag.UNINIT or never_initialised(cls, slot, at):
             return info.type is not None or info.attrs & Attr.READONLY != 0
-    elif slot != INACCESSIBLE and dyn_find(o, name) is not None:
+    elif slot != INACCESSIBLE and (slot == INCOMPLETE or dyn_find(o, name) is not None):
         return False
     return cls.get is not None and not guarded(o, name, GUARD_GET)
 

@@ -14,6 +14,7 @@ Example: `v = prop_read(o, name, fp.func.cls, False)`, a borrowed pointer, None 
 from backend.interp.calls.frames import call_func_raw
 from backend.interp.classes.lookup import is_subclass
 from backend.interp.loading.names import names_get
+from backend.interp.members.incomplete import incomplete_error, incomplete_read
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import arr_get_name
@@ -28,6 +29,7 @@ from hhbc.unit import Attr
 
 INACCESSIBLE = -1
 STATIC = -2
+INCOMPLETE = -3
 WAS_UNSET = 1
 # The value to store into a typed property or static (consumes v); THROWN after a TypeError.
 prop_coerce = declare("prop_coerce", fn[[ptr[PropInfo], TV], TV])
@@ -111,8 +113,8 @@ def let_go_key(key: TV) -> void:
 
 @native
 def prop_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
-    """The slot + 1 of a declared property that `ctx` may use; INACCESSIBLE; 0 or STATIC when only a dynamic property can
-    have the name, STATIC because it is that of a static one."""
+    """The slot + 1 of a declared property that `ctx` may use; INACCESSIBLE; INCOMPLETE when the class is; 0 or STATIC when
+    only a dynamic property can have the name, STATIC because it is that of a static one."""
     if ctx is not None and ctx != cls and is_subclass(cls, ctx):
         own = names_get(addr(ctx.prop_map), name)
         if own != 0:
@@ -121,7 +123,7 @@ def prop_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
                 return own
     slot = names_get(addr(cls.prop_map), name)
     if slot == 0:
-        return 0 if likely(cls.sprop_map.count == 0) else static_slot(cls, name, ctx)
+        return 0 if likely(cls.flags & CLASS_ODD_NAMES == 0) else odd_slot(cls, name, ctx)
     info = cls.props + (slot - 1)
     if info.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 or info.cls == ctx:
         return slot
@@ -132,8 +134,10 @@ def prop_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
 
 
 @native
-def static_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
+def odd_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
     """`prop_slot` of a name that no instance property has."""
+    if cls.flags & CLASS_INCOMPLETE != 0:
+        return INCOMPLETE
     info = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
     if info is None:
         return 0
@@ -188,8 +192,11 @@ def name_is_plain(o: ptr[Object], name: ptr[String], slot: i64) -> bool:
 
 @native(cold=True)
 def name_is_fit(o: ptr[Object], name: ptr[String], slot: i64) -> bool:
-    """A notice for a static property's name, an Error for one that begins with NUL. False after throwing."""
-    if slot == STATIC:
+    """A notice for a static property's name, an Error for one that begins with NUL and for a write to an incomplete object.
+    False after throwing."""
+    if slot == INCOMPLETE:
+        incomplete_error(o, b"modify a property")
+    elif slot == STATIC:
         o.rc += 1
         text = b"Accessing static property %s::$%s as non static"
         notice(msg(text, i64(o.cls.name), i64(name), 0))
@@ -319,6 +326,8 @@ def prop_peek(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> ptr[TV]:
     found: ptr[TV] = None
     if slot > 0:
         found = obj_props(o) + (slot - 1)
+    elif slot == INCOMPLETE:
+        incomplete_read(o)
     elif slot != INACCESSIBLE:
         found = dyn_find(o, name)
     if found is None or found.tag == Tag.UNINIT:
@@ -340,6 +349,9 @@ def prop_read(o: ptr[Object], name: ptr[String], ctx: ptr[Class], silent: bool) 
             return deref(found)
         if never_initialised(cls, slot, found):
             return null_slot() if silent else prop_missing(o, name, slot)
+    elif unlikely(slot == INCOMPLETE):
+        incomplete_read(o)
+        return null_slot() if vm.exc is None else None
     elif slot != INACCESSIBLE:
         if not silent and cls.get is None and not name_is_plain(o, name, slot):
             return None
@@ -401,6 +413,8 @@ def prop_isset(o: ptr[Object], name: ptr[String], ctx: ptr[Class], empty: bool) 
         found = obj_props(o) + (slot - 1)
         if found.tag == Tag.UNINIT and never_initialised(cls, slot, found):
             return False
+    elif slot == INCOMPLETE:
+        incomplete_read(o)
     elif slot != INACCESSIBLE:
         found = dyn_find(o, name)
     if found is not None and found.tag != Tag.UNINIT:

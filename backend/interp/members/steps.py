@@ -188,7 +188,7 @@ def found_dynamic(pc: ptr[Instr]) -> ptr[TV]:
     if base.tag != Tag.OBJ:
         return None
     o = as_obj(base[0])
-    if o.cls.prop_map.count != 0 or o.cls.sprop_map.count != 0 or o.dyn is None or o.dyn.rc != 1:
+    if o.cls.prop_map.count != 0 or o.cls.flags & CLASS_ODD_NAMES != 0 or o.dyn is None or o.dyn.rc != 1:
         return None
     return arr_get_str(o.dyn, ptr[String](pc.c))
 

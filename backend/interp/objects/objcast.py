@@ -30,7 +30,7 @@ def obj_compare(a: ptr[Object], b: ptr[Object]) -> i64:
     if cls.native is not None and cls.native.compare is not None and cls == b.cls:
         compare = cls.native.compare
         return compare(a, b)
-    if cls != b.cls or cls.attrs & Attr.ENUM != 0 or cls.flags & CLASS_CLOSURE != 0:
+    if cls != b.cls or cls.flags & CLASS_CLOSURE != 0:
         return UNORDERED
     if a.flags & OBJ_LOCKED != 0:
         fatal(str_from_c(b"Nesting level too deep - recursive dependency?"))
