@@ -4,7 +4,7 @@ Example: `f_get_class(o)` is the name of an object's class.
 """
 
 from backend.interp.calls.callable import is_callable_value, scope_of
-from backend.interp.calls.types import type_coerce
+from backend.interp.calls.types import caller_is_strict, coerce_int, type_coerce
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_load_or_throw, class_named, instance_of
 from backend.interp.classes.statics import (
@@ -537,24 +537,27 @@ def f___systemlib_enum_cases(class_: ptr[String]) -> ptr[Array]:
 
 @native
 def backing_value(cls: ptr[Class], value: ptr[TV], must: bool) -> bool:
-    """Convert what from() or tryFrom() was given to the enum's type; False after throwing."""
-    caller = caller_frame()
-    while caller is not None and caller.func.attrs & Attr.BUILTIN != 0:
-        caller = caller.prev
-    strict = caller is not None and caller.func.unit.flags & UNIT_STRICT != 0
+    """Convert what from() or tryFrom() was given to the enum's type; False after throwing. Unless types are strict an enum of
+    strings takes ints, too, which bools and floats become first."""
+    strict = caller_is_strict(caller_frame())
     method = b"from" if must else b"tryFrom"
+    either = not strict and cls.enum_type.mask & Builtin.INT == 0
     if value.tag <= Tag.NULL and not strict:
         text_n = b"%s::%z(): Passing null to parameter #1 ($value) of type string|int is deprecated"
         deprecated(msg(text_n, i64(cls.name), i64(method), 0))
-        value[0] = tv_int(0) if cls.enum_type.mask & Builtin.INT != 0 else tv_str(str_empty())
-        return vm.exc is None
-    if type_coerce(cls.enum_type, value, cls, cls, strict):
+        value[0] = tv_int(0)
+    elif either and (value.tag == Tag.BOOL or value.tag == Tag.DBL):
+        number = coerce_int(value[0], False)
+        if number.tag == Tag.INT:
+            value[0] = number
+    if vm.exc is None and type_coerce(cls.enum_type, value, cls, cls, strict):
         return True
     if vm.exc is None:
         head = msg(b"%s::%z(): Argument #1 ($value) must be of type ", i64(cls.name), i64(method), 0)
-        text = b"%s%s, %t given"
-        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(head), i64(cls.enum_type.text), i64(value)))
+        body = msg(b"%s%z", i64(head), i64(b"string|int"), 0) if either else msg(b"%s%s", i64(head), i64(cls.enum_type.text), 0)
+        throw_error(ErrorClass.TYPE_ERROR, msg(b"%s, %t given", i64(body), i64(value), 0))
         str_decref(head)
+        str_decref(body)
     return False
 
 

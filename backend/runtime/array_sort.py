@@ -24,14 +24,14 @@ from backend.runtime.array_merge import (
     sort_int_list,
     sortable_tag,
 )
-from backend.runtime.compare import dbl_cmp, tv_cmp
+from backend.runtime.compare import dbl_cmp, int_cmp, is_case, tv_cmp
 from backend.runtime.convert import tv_to_dbl, tv_to_str
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.natural import str_casecmp, str_natcmp
 from backend.runtime.refs import arr_decref, str_decref
 from backend.runtime.string import str_cmp
-from backend.runtime.value import cell_of
+from backend.runtime.value import as_obj, cell_of
 
 SORT_REGULAR = 0
 SORT_NUMERIC = 1
@@ -53,6 +53,17 @@ comparator = fn[[ptr[Array], u32, u32], i64]
 def compare_numeric(v: TV, w: TV) -> i64:
     """SORT_NUMERIC: compare as floats. May throw."""
     return dbl_cmp(tv_to_dbl(v), tv_to_dbl(w))
+
+
+@native
+def compare_regular(v: TV, w: TV) -> i64:
+    """SORT_REGULAR: as <=> does, but enum cases go to the end, in the order in which they came into being. May throw."""
+    order = tv_cmp(v, w)
+    if unlikely(order == 1 and is_case(w)):
+        if not is_case(v):
+            return -1
+        return int_cmp(i64(as_obj(v).id), i64(as_obj(w).id))
+    return order
 
 
 def make_string_compare(name, compare):
@@ -134,7 +145,7 @@ COMPARATORS = const_table(
     "sort_comparators",
     comparator,
     [
-        *make_comparators("regular", tv_cmp),
+        *make_comparators("regular", compare_regular),
         *make_comparators("numeric", compare_numeric),
         *make_comparators("string", compare_string),
         *make_comparators("case", compare_case),

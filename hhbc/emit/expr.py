@@ -264,8 +264,22 @@ def _add_keyed(f: FuncContext, item: ast.ArrayItem, key: ast.Expr) -> None:
 # -- operators ----------------------------------------------------------------------------------
 
 
+def _is_truth(f: FuncContext, node: ast.Binary) -> bool:
+    """Emit ``$x == true`` and its like, which php compiles to a question for the truth of ``$x``."""
+    if node.op not in (BinOp.EQUAL, BinOp.NOT_EQUAL):
+        return False
+    for side, other in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(side, ast.Bool):
+            emit_expr(f, other)
+            f.emit(ops.CastBool() if side.value is (node.op is BinOp.EQUAL) else ops.Not())
+            return True
+    return False
+
+
 def _binary(f: FuncContext, node: ast.Binary) -> None:
     left, right = node.left, node.right
+    if _is_truth(f, node):
+        return
     if is_local(left) and not is_local(right):
         emit_expr(f, right)
         f.emit(ops.CGetL2(f.local(left.name)))

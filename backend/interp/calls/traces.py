@@ -90,11 +90,11 @@ def current_line() -> i64:
 
 @native
 def fetches_constant(fp: ptr[Frame]) -> bool:
-    """Whether a frame fetches a class constant."""
+    """Whether a frame fetches a class constant (or the parent whose constant it is)."""
     if fp.pc is None or fp.func.code is None:
         return False
     op = op_at(fp.func, fp.pc - fp.func.code)
-    return op == Op.ClsCns or op == Op.ClsCnsD
+    return op == Op.ClsCns or op == Op.ClsCnsD or op == Op.Parent
 
 
 @native

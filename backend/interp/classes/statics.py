@@ -67,7 +67,7 @@ def compute_members(cls: ptr[Class]) -> bool:
         cell = ptr[ClassConst](cls.const_map.entries[i].value)
         if cell.state == CONST_WAITING and not compute_constant(cell):
             return False
-    return run_initialiser(cls.sinit, cls) and run_initialiser(cls.pinit, cls)
+    return run_initialiser(cls.pinit, cls) and run_initialiser(cls.sinit, cls)
 
 
 @native

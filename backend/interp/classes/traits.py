@@ -219,23 +219,24 @@ def trait_data(cls: ptr[Class], trait: ptr[Class]) -> void:
 
 @native
 def trait_initialisers(cls: ptr[Class], trait: ptr[Class]) -> void:
-    """Chain a trait's 86pinit, 86sinit and 86cinit before the class's own."""
+    """Chain a trait's 86pinit, 86sinit and 86cinit behind the class's own."""
     cls.flags |= trait.flags & CLASS_HAS_INIT
-    if trait.pinit is not None:
+    chain_initialiser(cls, addr(cls.pinit), trait.pinit)
+    chain_initialiser(cls, addr(cls.sinit), trait.sinit)
+    chain_initialiser(cls, addr(cls.cinit), trait.cinit)
+
+
+@native
+def chain_initialiser(cls: ptr[Class], link: ptr[ptr[Func]], func: ptr[Func]) -> void:
+    """Put copies of a trait's initialisers, which may be several, at the end of a chain."""
+    while link[0] is not None:
+        link = addr(link[0].prototype)
+    while func is not None:
         copy = ptr[Func](link_alloc(sizeof(Func)))
-        func_link(trait.unit, copy, trait.pinit.id, cls)
-        copy.prototype = cls.pinit
-        cls.pinit = copy
-    if trait.sinit is not None:
-        copy_s = ptr[Func](link_alloc(sizeof(Func)))
-        func_link(trait.unit, copy_s, trait.sinit.id, cls)
-        copy_s.prototype = cls.sinit
-        cls.sinit = copy_s
-    if trait.cinit is not None:
-        copy_c = ptr[Func](link_alloc(sizeof(Func)))
-        func_link(trait.unit, copy_c, trait.cinit.id, cls)
-        copy_c.prototype = cls.cinit
-        cls.cinit = copy_c
+        func_link(func.unit, copy, func.id, cls)
+        link[0] = copy
+        link = addr(copy.prototype)
+        func = func.prototype
 
 
 @native

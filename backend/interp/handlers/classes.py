@@ -194,9 +194,31 @@ def fetched_constant(cls: ptr[Class], name: ptr[String], pc: ptr[Instr], fp: ptr
     """A class constant as code fetches it: the cases of a backed enum are checked first. None after throwing."""
     if cls.attrs & Attr.ENUM != 0 and not check_cases(cls):
         return None
-    if unlikely(is_initialiser(fp.func)):
+    if unlikely(is_initialiser(fp.func) or in_default(fp.func, pc)):
         return constant_in_expression(cls, written_class(cls, pc), name, fp.func.cls)
     return class_constant(cls, name, fp.func.cls)
+
+
+@native(inline=True)
+def in_default(func: ptr[Func], pc: ptr[Instr]) -> bool:
+    """Whether an instruction belongs to the default of a parameter."""
+    return func.nreq != func.nparams and behind_dv(func, i64(pc - func.code))
+
+
+@native
+def behind_dv(func: ptr[Func], at: i64) -> bool:
+    """Whether an instruction lies between the first DV entry and the handlers, which all lie behind the body."""
+    first: i64 = -1
+    for i in range(func.nparams):
+        if first < 0 and func.params[i].dv >= 0:
+            first = func.params[i].dv
+    if first < 0 or at < first:
+        return False
+    for k in range(func.num_eh):
+        handler = i64(func.eh[k].handler)
+        if handler > first and at >= handler:
+            return False
+    return True
 
 
 @native
