@@ -1,7 +1,7 @@
 """The character sets that htmlspecialchars() and its kin know beside UTF-8.
 
-Single-byte sets have a table of their upper half, taken from Python's codecs. Of multi-byte ones only
-the ASCII characters matter.
+Single-byte sets have a table of their upper half, taken from Python's codecs. Of multi-byte ones only which bytes are
+characters is known (`charset_scan.py`).
 
 Example: `charset_of(str_from(b"latin1", 6), b"htmlentities")` warns and is UTF8.
 """
@@ -28,12 +28,13 @@ CHARSETS = (
     (("macroman",), "mac-roman"),
 )
 MULTIBYTE_NAMES = (
-    "big5", "950", "big5-hkscs", "gb2312", "936", "shift_jis", "sjis", "sjis-win", "cp932", "932", "euc-jp",
-    "eucjp", "eucjp-win",
+    ("big5", "950"), ("big5-hkscs",), ("gb2312", "936"), ("shift_jis", "sjis", "sjis-win", "cp932", "932"),
+    ("euc-jp", "eucjp", "eucjp-win"),
 )  # fmt: skip
 MULTIBYTE = len(CHARSETS)
-_ALL = [(name.encode(), number) for number, (names, _) in enumerate(CHARSETS) for name in names]
-CHARSET_NAMES = tuple(_ALL + [(name.encode(), MULTIBYTE) for name in MULTIBYTE_NAMES])
+BIG5, BIG5_HKSCS, GB2312, SHIFT_JIS, EUC_JP = range(MULTIBYTE, MULTIBYTE + len(MULTIBYTE_NAMES))
+_ALL = (*(names for names, _ in CHARSETS), *MULTIBYTE_NAMES)
+CHARSET_NAMES = tuple((name.encode(), number) for number, names in enumerate(_ALL) for name in names)
 
 
 def _upper_half(codec: str) -> list[int]:

@@ -1,40 +1,26 @@
-"""htmlentities() and html_entity_decode(): the named characters of HTML 4.01.
+"""htmlentities() and html_entity_decode(): the named characters of HTML.
 
 Example: `html_entity_decode("&eacute;&#8364;")` is "é€".
 """
 
-from backend.library.charsets import MULTIBYTE, UTF8, byte_of_code, charset_of, code_of_byte
-from backend.library.entity_table import NAMES, ROOM, code_of_name, name_of_code
+from backend.library.charsets import MULTIBYTE, UTF8, byte_of_code, charset_of
+from backend.library.entity_table import entity_codes
 from backend.library.html import (
     ENT_COMPAT,
     ENT_DOCTYPE,
     ENT_HTML5,
     ENT_HTML401,
-    ENT_IGNORE,
     ENT_QUOTES,
-    ENT_SUBSTITUTE,
     ENT_XHTML,
     ENT_XML1,
     MAX_CODE,
     entity_length,
     entity_number,
-    escape_special,
-    is_known_entity,
-    utf8_length,
-    utf8_skip,
+    escape,
 )
-from backend.library.json_decode import sb_utf8
-from backend.library.json_encode import utf8_code
+from backend.library.utf8 import sb_utf8
 from backend.native.lang import *
-from backend.runtime.builder import (
-    Builder,
-    sb_byte,
-    sb_bytes,
-    sb_c,
-    sb_drop,
-    sb_finish,
-    sb_new,
-)
+from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new
 from backend.runtime.errors import msg0, notice
 from backend.runtime.layout import *
 from backend.runtime.string import *
@@ -63,15 +49,16 @@ def numeric_code(p: ptr[u8], len_: u64, flags: i64) -> u64:
 
 
 @native
-def decoded_code(p: ptr[u8], len_: u64, flags: i64) -> u64:
-    """The code point of the entity at `p`, or 0 to leave it alone."""
+def decoded_code(p: ptr[u8], len_: u64, flags: i64, also: ptr[u64]) -> u64:
+    """The code point of the entity at `p`, or 0 to leave it alone; a second one, or 0, in `also`."""
     code: u64 = 0
+    also[0] = 0
     if p[1] == 35:
         code = numeric_code(p + 2, len_ - 3, flags)
     elif len_ == 6 and memcmp(p, b"&apos;", 6) == 0:
         code = 39 if flags & ENT_DOCTYPE != ENT_HTML401 else 0
     else:
-        code = code_of_name(p + 1, len_ - 2)
+        code = entity_codes(p + 1, len_ - 2, flags & ENT_DOCTYPE == ENT_HTML5, also)
         if flags & ENT_DOCTYPE == ENT_XML1 and code != 34 and code != 38 and code != 60 and code != 62:
             return 0
     if code == 39 and flags & ENT_QUOTES != ENT_QUOTES:
@@ -90,6 +77,7 @@ def f_html_entity_decode(
     b = stack(Builder)
     sb_new(b, string.len)
     p = str_bytes(string)
+    also = stack(u64)
     i: u64 = 0
     while i < string.len:
         size: u64 = 0
@@ -97,15 +85,17 @@ def f_html_entity_decode(
             size = entity_length(p + i, string.len - i)
         code: u64 = 0
         if size > 0:
-            code = decoded_code(p + i, size, flags)
+            code = decoded_code(p + i, size, flags, also)
         byte: i64 = -1
-        if code != 0 and charset != UTF8:
+        if code != 0 and charset != UTF8 and also[0] == 0:
             byte = byte_of_code(charset, code) if charset < MULTIBYTE or code < 128 else -1
         if byte >= 0:
             sb_byte(b, u8(byte))
             i += size
         elif code != 0 and charset == UTF8:
             sb_utf8(b, code)
+            if also[0] != 0:
+                sb_utf8(b, also[0])
             i += size
         else:
             sb_byte(b, p[i])
@@ -114,66 +104,12 @@ def f_html_entity_decode(
 
 
 @native
-def sb_named(b: ptr[Builder], index: i64) -> void:
-    """Append the entity of a name of the table."""
-    sb_byte(b, 38)
-    for i in range(ROOM):
-        c = NAMES[index * ROOM + i]
-        if c != 0:
-            sb_byte(b, c)
-    sb_byte(b, 59)
-
-
-@native
-def put_entity(b: ptr[Builder], p: ptr[u8], rest: u64, size: u64, code: u64, flags: i64, double_encode: bool) -> u64:
-    """Append a character of that size and code with its entity if it has one; the bytes used."""
-    index = name_of_code(code)
-    if code == 38 and not double_encode:
-        whole = entity_length(p, rest)
-        if whole > 0 and is_known_entity(p, whole, flags):
-            sb_bytes(b, p, whole)
-            return whole
-    if code == 39 and flags & ENT_QUOTES == ENT_QUOTES:
-        doctype = flags & ENT_DOCTYPE
-        sb_c(b, b"&#039;" if doctype == ENT_HTML401 or doctype == ENT_XHTML else b"&apos;")
-    elif index < 0 or (code == 34 and flags & ENT_COMPAT == 0):
-        sb_bytes(b, p, size)
-    else:
-        sb_named(b, index)
-    return size
-
-
-@native
 def f_htmlentities(
     string: ptr[String], flags: i64, encoding: ptr[String], double_encode: bool
 ) -> ptr[String]:
     """htmlentities()"""
     charset = charset_of(encoding, b"htmlentities")
-    if charset == MULTIBYTE:
+    if charset >= MULTIBYTE:
         text = b"htmlentities(): Only basic entities substitution is supported for multi-byte encodings other than UTF-8; functionality is equivalent to htmlspecialchars"
         notice(msg0(text))
-    if charset == MULTIBYTE or flags & ENT_DOCTYPE == ENT_XML1:
-        return escape_special(string, flags, charset, double_encode)
-    b = stack(Builder)
-    sb_new(b, string.len + 32)
-    p = str_bytes(string)
-    i: u64 = 0
-    while i < string.len:
-        rest = string.len - i
-        size: u64 = 1
-        code: u64 = 0
-        if charset != UTF8:
-            code = code_of_byte(charset, p[i])
-        else:
-            size = utf8_length(p + i, rest)
-            code = utf8_code(p + i, size) if size > 0 else 0
-        if size > 0:
-            i += put_entity(b, p + i, rest, size, code, flags, double_encode)
-            continue
-        if flags & ENT_SUBSTITUTE != 0:
-            sb_bytes(b, b"\xef\xbf\xbd", 3)
-        elif flags & ENT_IGNORE == 0:
-            sb_drop(b)
-            return str_empty()
-        i += utf8_skip(p + i, rest)
-    return sb_finish(b)
+    return escape(string, flags, charset, double_encode, charset < MULTIBYTE and flags & ENT_DOCTYPE != ENT_XML1)

@@ -6,8 +6,9 @@ ENT_SUBSTITUTE, else the result is empty.
 Example: `f_htmlspecialchars("<a>", 11, None, True)` is "&lt;a&gt;".
 """
 
-from backend.library.charsets import UTF8, charset_of
-from backend.library.entity_table import code_of_name
+from backend.library.charset_scan import Character, scan_character
+from backend.library.charsets import BIG5_HKSCS, UTF8, charset_of
+from backend.library.entity_table import entity_codes, put_named
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_finish, sb_new
 from backend.runtime.layout import *
@@ -18,47 +19,13 @@ ENT_COMPAT = 2
 ENT_QUOTES = 3
 ENT_IGNORE = 4
 ENT_SUBSTITUTE = 8
+ENT_DISALLOWED = 128
 ENT_DOCTYPE = 48
 ENT_HTML401 = 0
 ENT_XML1 = 16
 ENT_XHTML = 32
 ENT_HTML5 = 48
 MAX_CODE = 0x10FFFF
-
-
-@native
-def utf8_length(p: ptr[u8], rest: u64) -> u64:
-    """The bytes of the well-formed UTF-8 character at `p`, or 0."""
-    c = p[0]
-    if c < 0x80:
-        return 1
-    if c < 0xC2 or c > 0xF4:
-        return 0
-    size: u64 = 2 if c < 0xE0 else (3 if c < 0xF0 else 4)
-    if rest < size:
-        return 0
-    for i in range(size - 1):
-        if p[i + 1] & 0xC0 != 0x80:
-            return 0
-    second = p[1]
-    if (c == 0xE0 and second < 0xA0) or (c == 0xED and second > 0x9F):
-        return 0
-    if (c == 0xF0 and second < 0x90) or (c == 0xF4 and second > 0x8F):
-        return 0
-    return size
-
-
-@native
-def utf8_skip(p: ptr[u8], rest: u64) -> u64:
-    """How many bytes of what is no character at `p` to take as one: up to the next lead byte."""
-    c = p[0]
-    if c < 0xC2 or c > 0xF4:
-        return 1
-    size: u64 = 2 if c < 0xE0 else (3 if c < 0xF0 else 4)
-    for i in range(1, size):
-        if i >= rest or p[i] < 0x80 or (p[i] >= 0xC2 and p[i] <= 0xF4):
-            return i
-    return size
 
 
 @native
@@ -88,10 +55,11 @@ def is_known_entity(p: ptr[u8], len: u64, flags: i64) -> bool:
         return entity_number(p + 2, len - 3) <= MAX_CODE
     if len == 6 and memcmp(p, b"&apos;", 6) == 0:
         return doctype != ENT_HTML401
+    also = stack(u64)
+    code = entity_codes(p + 1, len - 2, doctype == ENT_HTML5, also)
     if doctype == ENT_XML1:
-        code = code_of_name(p + 1, len - 2)
         return code == 34 or code == 38 or code == 60 or code == 62
-    return code_of_name(p + 1, len - 2) != 0
+    return code != 0
 
 
 @native
@@ -122,7 +90,7 @@ def _escape_ampersand(
 
 
 @native
-def _escape_character(b: ptr[Builder], c: u8, flags: i64) -> bool:
+def _escape_character(b: ptr[Builder], c: u8, flags: i64, named: bool) -> bool:
     """Append the entity of a special character but the ampersand; False when it is not one."""
     if c == 60:
         sb_bytes(b, b"&lt;", 4)
@@ -131,7 +99,8 @@ def _escape_character(b: ptr[Builder], c: u8, flags: i64) -> bool:
     elif c == 34 and flags & ENT_COMPAT != 0:
         sb_bytes(b, b"&quot;", 6)
     elif c == 39 and flags & ENT_QUOTES == ENT_QUOTES:
-        if flags & ENT_DOCTYPE == ENT_HTML401:
+        doctype = flags & ENT_DOCTYPE
+        if doctype == ENT_HTML401 or (named and doctype == ENT_XHTML):
             sb_bytes(b, b"&#039;", 6)
         else:
             sb_bytes(b, b"&apos;", 6)
@@ -141,41 +110,99 @@ def _escape_character(b: ptr[Builder], c: u8, flags: i64) -> bool:
 
 
 @native
+def may_stand(code: u64, doctype: i64) -> bool:
+    """Whether a document of that type may contain a code point as it is."""
+    if code < 32:
+        return code == 9 or code == 10 or code == 13 or (code == 12 and doctype == ENT_HTML5)
+    if code & 0xFFFFF800 == 0xD800:
+        return False
+    if doctype == ENT_XHTML or doctype == ENT_XML1:
+        return code != 0xFFFE and code != 0xFFFF
+    if code - 0x7F < 0x21:
+        return False
+    return doctype != ENT_HTML5 or (code & 0xFFFE != 0xFFFE and code - 0xFDD0 >= 32)
+
+
+@native
+def sb_replacement(b: ptr[Builder], charset: i64) -> void:
+    """Append U+FFFD, as an entity where the character set lacks it."""
+    if charset == UTF8:
+        sb_bytes(b, b"\xef\xbf\xbd", 3)
+    else:
+        sb_bytes(b, b"&#xFFFD;", 8)
+
+
+@native
+def put_named_character(
+    b: ptr[Builder], charset: i64, p: ptr[u8], rest: u64, c: ptr[Character], flags: i64
+) -> bool:  # fmt: skip
+    """Append the named entity of a character, or with the next one of both; False when there is none."""
+    html5 = flags & ENT_DOCTYPE == ENT_HTML5
+    if html5 and rest > c.size:
+        following = stack(Character)
+        scan_character(charset, p + c.size, rest - c.size, following)
+        if following.valid and following.code != 0 and put_named(b, c.code, following.code, True):
+            c.size += following.size
+            return True
+    return put_named(b, c.code, 0, html5)
+
+
+@native
+def put_character(
+    b: ptr[Builder], charset: i64, p: ptr[u8], rest: u64, c: ptr[Character], flags: i64, named: bool
+) -> void:  # fmt: skip
+    """Append a character that is no ampersand, `c`, as it is or as an entity."""
+    quote = c.code == 34 or c.code == 39
+    if quote and _escape_character(b, p[0], flags, named):
+        return
+    if named and c.code != 0 and not quote and put_named_character(b, charset, p, rest, c, flags):
+        return
+    known = (c.code != 0 or p[0] == 0) and charset != BIG5_HKSCS  # which php does not look into
+    if flags & ENT_DISALLOWED != 0 and known and not may_stand(c.code, flags & ENT_DOCTYPE):
+        sb_replacement(b, charset)
+        return
+    sb_bytes(b, p, c.size)
+
+
+@native
 def f_htmlspecialchars(
     string: ptr[String], flags: i64, encoding: ptr[String], double_encode: bool
 ) -> ptr[String]:
     """htmlspecialchars()"""
-    return escape_special(string, flags, charset_of(encoding, b"htmlspecialchars"), double_encode)
+    return escape(string, flags, charset_of(encoding, b"htmlspecialchars"), double_encode, False)
 
 
 @native
-def escape_special(string: ptr[String], flags: i64, charset: i64, double_encode: bool) -> ptr[String]:
-    """A text of a character set with its special characters as entities."""
+def escape(string: ptr[String], flags: i64, charset: i64, double_encode: bool, named: bool) -> ptr[String]:
+    """A text of a character set with its special characters, or all that have names (`named`), as entities."""
     b = stack(Builder)
     sb_new(b, string.len + (string.len >> 3) + 16)
+    c = stack(Character)
     p = str_bytes(string)
+    plain = not named and flags & ENT_DISALLOWED == 0  # nothing but special characters changes below 0x80
     i: u64 = 0
     while i < string.len:
-        c = p[i]
-        size: u64 = 1
-        if c == 38:
-            size = _escape_ampersand(b, p + i, string.len - i, flags, double_encode)
-        elif c < 0x80:
-            if not _escape_character(b, c, flags):
-                sb_byte(b, c)
-        elif charset != UTF8:
-            sb_byte(b, c)
-        else:
-            size = utf8_length(p + i, string.len - i)
-            if size > 0:
-                sb_bytes(b, p + i, size)
-            elif flags & ENT_SUBSTITUTE != 0:
-                sb_bytes(b, b"\xef\xbf\xbd", 3)
-            elif flags & ENT_IGNORE == 0:
+        rest = string.len - i
+        if p[i] == 38:
+            i += _escape_ampersand(b, p + i, rest, flags, double_encode)
+            continue
+        paired = named and rest > 1 and p[i + 1] >= 0x80  # maybe by a combining character
+        if p[i] < 0x80 and not paired and _escape_character(b, p[i], flags, named):
+            i += 1
+            continue
+        if p[i] < 0x80 and plain:
+            sb_byte(b, p[i])
+            i += 1
+            continue
+        scan_character(charset, p + i, rest, c)
+        if c.valid:
+            put_character(b, charset, p + i, rest, c, flags, named)
+        elif flags & ENT_IGNORE == 0:
+            if flags & ENT_SUBSTITUTE == 0:
                 sb_drop(b)
                 return str_empty()
-            size = size if size > 0 else utf8_skip(p + i, string.len - i)
-        i += size
+            sb_replacement(b, charset)
+        i += c.size
     return sb_finish(b)
 
 

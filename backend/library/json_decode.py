@@ -5,9 +5,9 @@ Objects are read into an array, which becomes a stdClass object unless arrays ar
 Example: `json_decode('{"a":[1,2.0]}', true)` is `["a" => [1, 2.0]]`.
 """
 
-from backend.library.html import utf8_length
 from backend.library.json import *
 from backend.library.string_encode import hex_value
+from backend.library.utf8 import sb_utf8, utf8_length
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_name
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
@@ -261,24 +261,6 @@ def _unicode_escape(d: ptr[Decoder], b: ptr[Builder]) -> bool:
         code = 0x10000 + ((code & 0x3FF) << 10) + (low & 0x3FF)
     sb_utf8(b, code)
     return True
-
-
-@native
-def sb_utf8(b: ptr[Builder], code: u64) -> void:
-    """Append a code point."""
-    if code < 0x80:
-        sb_byte(b, u8(code))
-        return
-    if code < 0x800:
-        sb_byte(b, u8(0xC0 | code >> 6))
-    else:
-        if code < 0x10000:
-            sb_byte(b, u8(0xE0 | code >> 12))
-        else:
-            sb_byte(b, u8(0xF0 | code >> 18))
-            sb_byte(b, u8(0x80 | ((code >> 12) & 63)))
-        sb_byte(b, u8(0x80 | ((code >> 6) & 63)))
-    sb_byte(b, u8(0x80 | (code & 63)))
 
 
 # Arrays and objects

@@ -6,7 +6,6 @@ jsonSerialize() returns; enum cases their values.
 Example: `json_encode(["a" => 1.0])` is `{"a":1.0}` with JSON_PRESERVE_ZERO_FRACTION.
 """
 
-from backend.library.html import utf8_length, utf8_skip
 from backend.library.json import *
 from backend.library.properties import (
     PUBLIC,
@@ -17,6 +16,7 @@ from backend.library.properties import (
     shown_next,
 )
 from backend.library.string_encode import HEX_LOWER
+from backend.library.utf8 import utf8_code, utf8_length, utf8_skip
 from backend.native.lang import *
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_ops import ARR_VISITED, arr_is_list, visit_begin, visit_end
@@ -236,17 +236,6 @@ def enc_unicode(b: ptr[Builder], p: ptr[u8], rest: u64, flags: i64) -> u64:
     else:
         enc_u(b, code, False)
     return size
-
-
-@native
-def utf8_code(p: ptr[u8], size: u64) -> u64:
-    """The code point of a well-formed character of that size."""
-    if size == 1:
-        return u64(p[0])
-    code = u64(p[0]) & (0x7F >> size)
-    for i in range(1, size):
-        code = code << 6 | u64(p[i] & 63)
-    return code
 
 
 # Arrays and objects

@@ -4,9 +4,8 @@ Each `f_<name>` is the body of the function declared in backend/systemlib/string
 """
 
 from backend.library.charmask import char_mask
-from backend.library.html import utf8_length
 from backend.library.json_decode import sb_utf8
-from backend.library.json_encode import utf8_code
+from backend.library.utf8 import utf8_code, utf8_length
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_int
 from backend.runtime.array_iter import arr_first, arr_next, arr_tv_at

@@ -1,7 +1,8 @@
 """Dates: date(), mktime() and their relatives. Rules of time zones come from Python's `zoneinfo`.
 
 The calendar is proleptic Gregorian over all 64-bit timestamps: days are counted with Howard Hinnant's
-`days_from_civil` ("chrono-Compatible Low-Level Date Algorithms"). Beyond the years 1 to 9999 a zone keeps its nearest rule.
+`days_from_civil` ("chrono-Compatible Low-Level Date Algorithms"). Before the year 1 a zone keeps its first rule; after
+9999 its last one goes on, which repeats with the calendar every 400 years.
 
 Example: `date(b"Y-m-d", 0) == b"1970-01-01"`.
 """
@@ -28,6 +29,7 @@ BEFORE_MONTH: Final = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 MIN_INT, MAX_INT = -(1 << 63), (1 << 63) - 1
 # What datetime can hold, a day less on either side for the zone.
 FIRST_KNOWN, LAST_KNOWN = -62135510400, 253402214400
+CYCLE: Final = 146097 * DAY  # 400 years, which are whole weeks
 _EPOCH: Final = datetime(1970, 1, 1)
 
 
@@ -94,6 +96,13 @@ def zone_of(name: str) -> tzinfo | None:
     return None if known is None else ZoneInfo(known)
 
 
+def known_time(seconds: int) -> datetime:
+    """The time that is so many seconds after the epoch, or one that datetime can hold and zones treat alike."""
+    if seconds > LAST_KNOWN:
+        seconds = LAST_KNOWN - CYCLE + (seconds - LAST_KNOWN) % CYCLE
+    return _EPOCH + timedelta(seconds=max(seconds, FIRST_KNOWN))
+
+
 class Zone(NamedTuple):
     """A zone at a moment."""
 
@@ -109,8 +118,7 @@ GMT: Final = Zone("UTC", "GMT", 0, False)
 def zone_at(timestamp: int) -> Zone:
     """The request's zone at a moment."""
     rules = request_zone()
-    known = min(max(timestamp, FIRST_KNOWN), LAST_KNOWN)
-    moment = (_EPOCH + timedelta(seconds=known)).replace(tzinfo=timezone.utc).astimezone(rules)
+    moment = known_time(timestamp).replace(tzinfo=timezone.utc).astimezone(rules)
     offset = moment.utcoffset() or timedelta()
     return Zone(zone_name(), moment.tzname() or "", round(offset.total_seconds()), bool(moment.dst()))
 
@@ -121,7 +129,7 @@ def offset_of_local(seconds: int) -> int:
     The smaller of the two around a change: a time that clocks skip is moved forward, of a time that they show twice
     the second one is meant.
     """
-    clock = _EPOCH + timedelta(seconds=min(max(seconds, FIRST_KNOWN), LAST_KNOWN))
+    clock = known_time(seconds)
     rules = request_zone()
     offsets = (rules.utcoffset(clock.replace(fold=fold)) or timedelta() for fold in (0, 1))
     return round(min(offsets).total_seconds())
