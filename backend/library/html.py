@@ -7,7 +7,7 @@ Example: `f_htmlspecialchars("<a>", 11, None, True)` is "&lt;a&gt;".
 """
 
 from backend.library.charset_scan import Character, scan_character
-from backend.library.charsets import BIG5_HKSCS, UTF8, charset_of
+from backend.library.charsets import UTF8, charset_of
 from backend.library.entity_table import entity_codes, put_named
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_finish, sb_new
@@ -157,7 +157,7 @@ def put_character(
         return
     if named and c.code != 0 and not quote and put_named_character(b, charset, p, rest, c, flags):
         return
-    known = (c.code != 0 or p[0] == 0) and charset != BIG5_HKSCS  # which php does not look into
+    known = c.code != 0 or p[0] == 0
     if flags & ENT_DISALLOWED != 0 and known and not may_stand(c.code, flags & ENT_DOCTYPE):
         sb_replacement(b, charset)
         return
