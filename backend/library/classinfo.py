@@ -410,11 +410,17 @@ def name_set(found: ptr[Array], cls: ptr[Class]) -> void:
 
 @native
 def listed_class(v: ptr[TV], autoload: bool, function: ptr[u8]) -> ptr[Class]:
-    """The class that class_implements() and its like ask about; None after a warning."""
+    """The class that class_implements() and its like ask about; None after a warning or throwing."""
+    if v.tag != Tag.OBJ and v.tag != Tag.STR:
+        text = b"%z(): Argument #1 ($object_or_class) must be of type object|string, %t given"
+        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(function), i64(v), 0))
+        return None
     cls = class_of_either(v, autoload)
     if cls is None and vm.exc is None:
-        text = b"%z(): Class %s does not exist and could not be loaded"
-        warning(msg(text, i64(function), v.data, 0))
+        missing = b"%z(): Class %s does not exist and could not be loaded"
+        if not autoload:
+            missing = b"%z(): Class %s does not exist"
+        warning(msg(missing, i64(function), v.data, 0))
     return cls
 
 

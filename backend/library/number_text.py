@@ -3,11 +3,13 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/math.php.
 """
 
+import sys
+
 from backend.library.rounding import round_half_up
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_fill, sb_finish, sb_new, sb_str
 from backend.runtime.decimal import format_fixed
-from backend.runtime.errors import deprecated, msg0, value_error
+from backend.runtime.errors import deprecated, msg, msg0, value_error
 from backend.runtime.layout import *
 from backend.runtime.string import *
 from backend.runtime.value import *
@@ -16,6 +18,7 @@ DIGITS = const_table("base_36_digits", u8, b"0123456789abcdefghijklmnopqrstuvwxy
 FIXED_ROOM = 1024
 EXACT_DECIMALS = 500  # decimals behind these are zeros, as in php
 FLOAT_DIGITS = 64
+LARGEST = sys.float_info.max
 
 
 # number_format()
@@ -179,7 +182,11 @@ def f_base_convert(num: ptr[String], from_base: i64, to_base: i64) -> ptr[String
     number = number_in_base(num, u64(from_base))
     if number.tag == Tag.INT:
         return int_in_base(u64(number.data), u64(to_base))
-    return _float_in_base(as_dbl(number), f64(to_base))
+    value = as_dbl(number)
+    if value > LARGEST:
+        value_error(msg(b"An infinite value cannot be converted to base %d", to_base, 0, 0))
+        return None
+    return _float_in_base(value, f64(to_base))
 
 
 _fmod = extern("fmod", fn[[f64, f64], f64])

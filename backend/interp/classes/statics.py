@@ -176,8 +176,12 @@ def static_property(cls: ptr[Class], name: TV, ctx: ptr[Class]) -> ptr[PropInfo]
 def static_cell(cls: ptr[Class], name: TV, ctx: ptr[Class]) -> ptr[TV]:
     """A static property's slot (maybe a REF); None after throwing."""
     info = static_property(cls, name, ctx)
-    if info is None:
-        return None
+    return initialised_cell(info) if info is not None else None
+
+
+@native
+def initialised_cell(info: ptr[PropInfo]) -> ptr[TV]:
+    """The slot of a static property that has a value; None after throwing."""
     if unlikely(deref(info.cell).tag == Tag.UNINIT):
         text = b"Typed static property %s::$%s must not be accessed before initialization"
         throw_error(ErrorClass.ERROR, msg(text, i64(info.cls.name), i64(info.name), 0))

@@ -9,13 +9,14 @@ that the register points into, for whoever warns and so may run PHP code before 
 Example: `HANDLERS["Dim", MOpMode.Warn, KeyKind.EL]`.
 """
 
-from backend.interp.classes.statics import static_cell
+from backend.interp.classes.statics import initialised_cell, static_property
 from backend.interp.env import global_slot, variable_slot
 from backend.interp.handlers.call import pending_of, wants_ref
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_for_update, local_value, undefined_variable
 from backend.interp.members.elems import elem_new
-from backend.interp.members.lookahead import next_is, next_is_property
+from backend.interp.members.lookahead import BY_ARGUMENT, next_is, next_is_property, next_mode
+from backend.interp.members.prop_write import ARRAY_LIKE, no_array_in_property
 from backend.interp.members.props import members, null_slot
 from backend.interp.members.steps import (
     FETCH,
@@ -329,14 +330,38 @@ def op_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(following.handler, following, sp, fp)
 
 
+@native(cold=True)
+def empty_static(info: ptr[PropInfo], following: ptr[Instr], sp: ptr[TV]) -> ptr[TV]:
+    """A typed static property without a value, null or a bool as the base: it becomes an array only if the type takes one."""
+    cell = deref(info.cell)
+    mode = next_mode()
+    if mode == BY_ARGUMENT:
+        callee = pending_of(sp - i64(following.b), following.a)
+        mode = MOpMode.Define if wants_ref(callee.func, following.a) else MOpMode.Warn
+    if next_is_property() or (mode != MOpMode.Define and mode != MOpMode.ReadWrite):
+        return initialised_cell(info)
+    if mode == MOpMode.ReadWrite and cell.tag == Tag.UNINIT:
+        return initialised_cell(info)
+    if info.type.mask & ARRAY_LIKE == 0 and (cell.tag != Tag.BOOL or cell.data == 0):
+        no_array_in_property(info)
+        return None
+    return info.cell
+
+
 def static_base(name: str, key):
     """The core of a base that is a static property."""
 
     @native(name=f"core_{name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-        cell = static_cell(ptr[Class]((sp + pc.b).data), key(pc.a, sp, fp), fp.func.cls)
-        if unlikely(cell is None):
+        cls = ptr[Class]((sp + pc.b).data)
+        info = static_property(cls, key(pc.a, sp, fp), fp.func.cls)
+        if unlikely(info is None):
             return None
+        cell = info.cell
+        if info.type is not None and deref(cell).tag <= Tag.BOOL:
+            cell = empty_static(info, pc + 1, sp)
+            if cell is None:
+                return None
         members.owner = None
         vm.mbase = cell
         return sp

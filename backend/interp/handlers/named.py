@@ -18,7 +18,7 @@ from backend.interp.handlers.local import (
     ref_step,
     step_beyond_int,
 )
-from backend.interp.members.prop_write import release_binding
+from backend.interp.members.prop_write import initialised_by_reference, release_binding
 from backend.interp.members.props import null_slot
 from backend.interp.members.typed_props import prop_coerce, ref_bind_type
 from backend.native.lang import *
@@ -139,16 +139,27 @@ def make_vget(name: str, find, width: int):
         slot = find(fp, sp - width, i64(MOpMode.Define))
         if unlikely(slot is None):
             return None
-        bound = slot.tag == Tag.REF
-        r = make_ref(slot)
-        if width == 2 and not bound:
-            info = typed_static(sp - width, fp)
-            if info is not None:
-                ref_add_type(r, info)
+        r = static_ref(slot, sp - width, fp) if width == 2 else make_ref(slot)
+        if unlikely(r is None):
+            return None
         r.rc += 1
         return replace_names(sp - width, width, tv_ref(r))
 
     return core
+
+
+@native
+def static_ref(slot: ptr[TV], first: ptr[TV], fp: ptr[Frame]) -> ptr[Ref]:
+    """The reference in a static property (borrowed), which remembers the type; None after throwing."""
+    if slot.tag == Tag.REF:
+        return as_ref(slot[0])
+    info = typed_static(first, fp)
+    if info is not None and slot.tag == Tag.UNINIT and not initialised_by_reference(info, slot):
+        return None
+    r = make_ref(slot)
+    if info is not None:
+        ref_add_type(r, info)
+    return r
 
 
 @native
@@ -242,6 +253,8 @@ def make_setop(name: str, find, width: int, op: SetOpOp):
             if operate(work, sp[-1]):
                 if width == 1:  # PHP code that ran may have moved the variables
                     slot = find(fp, first, i64(MOpMode.Define))
+                if slot.tag == Tag.REF:
+                    info = None  # the reference knows the type
                 result = assign_slot(slot, work[0], info)
             else:
                 decref(work[0])
@@ -333,12 +346,9 @@ def make_fpass(name: str, find, width: int):
         if unlikely(slot is None):
             return None
         if by_ref:
-            bound = slot.tag == Tag.REF
-            r = make_ref(slot)
-            if width == 2 and not bound:
-                info = typed_static(sp - width, fp)
-                if info is not None:
-                    ref_add_type(r, info)
+            r = static_ref(slot, sp - width, fp) if width == 2 else make_ref(slot)
+            if unlikely(r is None):
+                return None
             r.rc += 1
             return replace_names(sp - width, width, tv_ref(r))
         v = deref(slot)[0]

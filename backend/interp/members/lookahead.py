@@ -8,10 +8,11 @@ Example: `next_is_property()` is true at the Dim of `$a['x']->y = 1`.
 from backend.interp.loading.records import *
 from backend.native.lang import *
 from backend.runtime.layout import *
-from hhbc.immediates import KeyKind
+from hhbc.immediates import KeyKind, MOpMode
 from hhbc.ops import Op
 
 NOTHING = -1
+BY_ARGUMENT = 100  # not a MOpMode: the callee's parameter decides
 _COUNTED = (Op.SetM, Op.VGetM, Op.BindM, Op.UnsetM, Op.FPassDim)  # a varlen, then the key
 _COUNTED_SUBOP = (Op.QueryM, Op.SetOpM, Op.IncDecM)  # a varlen, a sub-operation, the key
 
@@ -58,6 +59,22 @@ def next_key_kind(fp: ptr[Frame]) -> i64:
         if op == counted:
             return i64((skip_varlen(p) + 1)[0])
     return NOTHING
+
+
+@native(cold=True)
+def next_mode() -> i64:
+    """The MOpMode in which the next member instruction uses its base, or BY_ARGUMENT."""
+    p = next_member(vm.fp)
+    if p is None:
+        return MOpMode.NoMode
+    op = p[0]
+    if op == Op.Dim:
+        return i64(p[1])
+    if op == Op.FPassM or op == Op.FPassDim:
+        return BY_ARGUMENT
+    if op == Op.SetM or op == Op.VGetM or op == Op.BindM:
+        return MOpMode.Define
+    return MOpMode.ReadWrite if op == Op.SetOpM or op == Op.IncDecM else MOpMode.NoMode
 
 
 @native(cold=True)

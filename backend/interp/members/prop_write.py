@@ -331,18 +331,24 @@ def empty_lval(o: ptr[Object], info: ptr[PropInfo], at: ptr[TV], mode: i64, use:
         at[0] = tv_null()
         return at
     if use == FOR_REFERENCE:
-        if info.type.mask & NULLABLE == 0:
-            text = b"Cannot access uninitialized non-nullable property %s::$%s by reference"
-            throw_error(ErrorClass.ERROR, msg(text, i64(info.cls.name), i64(info.name), 0))
-            return None
-        at[0] = tv_null()
-        return at
+        return at if initialised_by_reference(info, at) else None
     if use == FOR_NEXT and next_is_property():
         return null_slot()
     if use == FOR_NEXT and info.type.mask & ARRAY_LIKE == 0:
         no_array_in_property(info)
         return None
     return at
+
+
+@native
+def initialised_by_reference(info: ptr[PropInfo], at: ptr[TV]) -> bool:
+    """Give a typed property without a value null, to be referred to; False after throwing."""
+    if info.type.mask & NULLABLE == 0:
+        text = b"Cannot access uninitialized non-nullable property %s::$%s by reference"
+        throw_error(ErrorClass.ERROR, msg(text, i64(info.cls.name), i64(info.name), 0))
+        return False
+    at[0] = tv_null()
+    return True
 
 
 @native(cold=True)
