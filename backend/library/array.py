@@ -13,6 +13,7 @@ from backend.runtime.array_ops import (
     arr_count_recursive,
     arr_is_list,
 )
+from backend.runtime.array_store import arr_separate
 from backend.runtime.compare import tv_eq, tv_same
 from backend.runtime.convert import tv_to_key
 from backend.runtime.errors import msg, type_error, value_error, warning
@@ -403,3 +404,9 @@ def f_array_slice(
         count -= 1
         pos = arr_next(array, pos)
     return a
+
+
+@native
+def f___systemlib_unshared_address(array: ptr[TV]) -> i64:
+    """Where the array in a variable lies, once nothing shares it with the variable."""
+    return i64(arr_separate(array))

@@ -101,16 +101,20 @@ function array_walk_recursive(array|object &$array, callable $callback, mixed $a
     if ($elements === null) {
         $elements = &$array;
     }
-    __systemlib_walk_leaves($elements, $callback, $further);
+    __systemlib_walk_leaves($elements, $callback, $further, []);
     return true;
 }
 
-/** Call back for each element that is no array, at any depth. */
-function __systemlib_walk_leaves(array &$elements, $callback, array $further): void
+/** Call back for each element that is no array, at any depth; `$open` has the addresses of the arrays around but the outermost. */
+function __systemlib_walk_leaves(array &$elements, $callback, array $further, array $open): void
 {
     foreach ($elements as $key => &$value) {
         if (is_array($value)) {
-            __systemlib_walk_leaves($value, $callback, $further);
+            $address = __systemlib_unshared_address($value);
+            if (isset($open[$address])) {
+                throw new Error('Recursion detected');
+            }
+            __systemlib_walk_leaves($value, $callback, $further, $open + [$address => true]);
         } else {
             $callback($value, $key, ...$further);
         }
@@ -123,6 +127,10 @@ function __systemlib_walked_away(): void
 {
     throw new TypeError('Iterated value is no longer an array or object');
 }
+
+/** Where the array in a variable lies, once nothing shares it with the variable. */
+#[Native]
+function __systemlib_unshared_address(array &$array): int {}
 
 /** References to the properties of an object, those of others included, under their mangled names. */
 #[Native]
