@@ -33,16 +33,12 @@ function http_build_query(
 /** Append `key=value` for each scalar in $data, whose own place is $before . key . $behind. */
 function __systemlib_query_pairs($data, string $before, string $behind, string $prefix, int $type, array &$pairs, array &$open): void
 {
-    if (is_object($data)) {
-        $number = spl_object_id($data);
-        if (isset($open[$number])) {
-            return;
-        }
-        $open[$number] = true;
-        $elements = __systemlib_visible_properties($data);
-    } else {
-        $elements = $data;
+    $mark = is_object($data) ? 'object ' . spl_object_id($data) : 'array ' . __systemlib_address($data);
+    if (isset($open[$mark])) {
+        return;
     }
+    $open[$mark] = true;
+    $elements = is_object($data) ? __systemlib_visible_properties($data) : $data;
     foreach ($elements as $key => $value) {
         if ($value === null || is_resource($value)) {
             continue;
@@ -56,10 +52,12 @@ function __systemlib_query_pairs($data, string $before, string $behind, string $
             $pairs[] = $place . '=' . ($type === PHP_QUERY_RFC3986 ? rawurlencode($text) : urlencode($text));
         }
     }
-    if (is_object($data)) {
-        unset($open[$number]);
-    }
+    unset($open[$mark]);
 }
+
+/** Where an array lies. */
+#[Native]
+function __systemlib_address(array $array): int {}
 
 #[Native]
 function __systemlib_visible_properties(object $object): array {}
