@@ -15,10 +15,10 @@ from __future__ import annotations
 import ctypes
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from backend.native.build import open_runtime
 from backend.native.loader import Library
@@ -40,13 +40,59 @@ _COMPILE_ERROR = 64  # error levels, as php's E_ constants have them
 _LEVELS = {"Warning": 2, "CompileWarning": 128, "Deprecated": 8192}
 HEAP_FAULT = 99  # exit status of a request that leaks, under HOP_HEAP=check
 MISSING, DONE, FAILED, REFUSED, BROKEN = range(5)  # answers to the machine's question for a file
+# Questions about files that the system has not, and answers (backend/library/existing.py).
+LOOK_KIND, LOOK_REAL, LOOK_NAMES, LOOK_ENTER, LOOK_HERE = range(5)
+KNOWN_NOT, KNOWN_FILE, KNOWN_DIR = range(3)
+
+
+class _Known(ctypes.Structure):
+    _fields_ = (
+        ("size", ctypes.c_int64),
+        ("mtime", ctypes.c_int64),
+        ("text", ctypes.c_char_p),
+        ("len", ctypes.c_uint64),
+    )
+
+
 _INCLUDE = ctypes.CFUNCTYPE(
     ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64
 )
 _COMPILE = ctypes.CFUNCTYPE(
     ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64
 )
+_LOOK = ctypes.CFUNCTYPE(
+    ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64, ctypes.POINTER(_Known)
+)
 _PYTHON = ctypes.CFUNCTYPE(None, *(ctypes.c_void_p, ctypes.c_uint64) * 3)
+
+
+class Entry(Protocol):
+    """A file, or a directory with the names in it."""
+
+    @property
+    def path(self) -> bytes: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def mtime(self) -> int: ...
+    @property
+    def names(self) -> Collection[bytes] | None: ...
+
+
+class Tree(Protocol):
+    """Files that exist for a program although the system may not have them."""
+
+    def find(self, path: bytes) -> Entry | None:
+        """What lies at a path; None for nothing."""
+
+    def added(self, entry: Any) -> list[bytes]:
+        """The names in a directory that the system's directory, if there is one, has not."""
+
+    def enter(self, path: bytes) -> bool:
+        """Make a directory the current one, if there is one."""
+
+    def here(self) -> bytes:
+        """The current directory."""
 
 
 class Host(Protocol):
@@ -56,6 +102,10 @@ class Host(Protocol):
     """
 
     compiles: bool
+
+    @property
+    def tree(self) -> Tree | None:
+        """The files that exist besides the system's."""
 
     def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
         """Full path and image of an included file; None when there is none.
@@ -94,6 +144,7 @@ class VM:
         self.on_load: Callable[[int], None] | None = None  # told of every unit that is linked
         self.on_end: Callable[[], None] | None = None  # told that the request's units are about to go
         self._broken: BaseException | None = None  # why the host could not answer, which ends the request
+        self._said = b""  # of the last answer about a file
         self._answer = b""  # of the last Python function, which native code reads after the call
         self._give_answer = library.function("python_answer", None, [ctypes.c_char_p, size])
         self._checked = os.environ.get("HOP_HEAP") == "check"
@@ -103,6 +154,7 @@ class VM:
             _INCLUDE(self._include),
             _COMPILE(self._compile),
             _PYTHON(self._python),
+            _LOOK(self._look),
         )
         self._boot()
 
@@ -140,8 +192,9 @@ class VM:
         """Let native code ask the host for files and, where it compiles, for code."""
         self.host = host
         compile_hook = ctypes.cast(self._callbacks[1], ctypes.c_void_p) if host.compiles else None
-        set_host = self.library.function("vm_set_host", None, [ctypes.c_void_p, ctypes.c_void_p])
-        set_host(ctypes.cast(self._callbacks[0], ctypes.c_void_p), compile_hook)
+        look_hook = ctypes.cast(self._callbacks[3], ctypes.c_void_p) if host.tree is not None else None
+        set_host = self.library.function("vm_set_host", None, [ctypes.c_void_p] * 3)
+        set_host(ctypes.cast(self._callbacks[0], ctypes.c_void_p), compile_hook, look_hook)
 
     # -- units --------------------------------------------------------------------------
 
@@ -177,6 +230,35 @@ class VM:
         except BaseException as error:  # must not reach ctypes, which would print and go on
             self._broken = error
             return BROKEN
+
+    def _look(self, path: int, length: int, question: int, answer: Any) -> int:
+        """Answer what is known of a file that the system does not find. Must not raise."""
+        try:
+            assert self.host is not None and self.host.tree is not None
+            tree, known = self.host.tree, answer.contents
+            if question == LOOK_HERE:
+                self._say(known, tree.here())
+                return KNOWN_DIR
+            wanted = ctypes.string_at(path, length)
+            entry = tree.find(wanted)
+            if entry is None:
+                return KNOWN_NOT
+            known.size, known.mtime = entry.size, entry.mtime
+            if question == LOOK_REAL:
+                self._say(known, entry.path)
+            elif question == LOOK_NAMES and entry.names is not None:
+                self._say(known, b"".join(name + b"\0" for name in tree.added(entry)))
+            elif question == LOOK_ENTER and not tree.enter(wanted):
+                return KNOWN_NOT
+            return KNOWN_FILE if entry.names is None else KNOWN_DIR
+        except BaseException as error:  # the machine goes on until it next needs the host
+            self._broken = error
+            return KNOWN_NOT
+
+    def _say(self, known: _Known, text: bytes) -> None:
+        """Answer with bytes, which stay until the next answer."""
+        self._said = text
+        known.text, known.len = text, len(text)
 
     def _compile(self, code: int, length: int, name: int, name_length: int) -> int:
         """The address of the unit of a string of code, or a code. Must not raise."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cli.errors import PHP_FAILED, CliError, complain
 from cli.progress import Report
-from cli.sources import Sources, read
+from cli.sources import Sources, read, source_of
 from cli.trust import unit_cache
 from cli.units import code_hash, compile_unit, source_hash
 from frontend import PhpError
@@ -23,7 +23,7 @@ from frontend.processes import end_with
 from hhbbc.options import Options, Stats
 from hhbc.opcodes import table_hash
 from hhbc.unit import Unit
-from repo import Repo, RepoError, build
+from repo import Repo, RepoError, Source, build
 
 UNOPTIMIZED, OPTIMIZED = "unoptimized", "optimized"
 PHP_VERSION = "8.2"
@@ -59,7 +59,7 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
     """
     started = time.perf_counter()
     before = previous(job.target)
-    hashes, images, summary = front_end(job, before, report)
+    hashes, files, images, summary = front_end(job, before, report)
     if before is not None and before.matches(job, hashes):
         summary.seconds = time.perf_counter() - started
         return summary
@@ -69,7 +69,7 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
         repo.set_setting("opcode_table", table_hash())
         repo.set_setting("options", options_text(job))
         for path, image in images.items():
-            repo.put_unit(UNOPTIMIZED, path, image, source_hash=hashes[path])
+            repo.put_unit(UNOPTIMIZED, path, image, source_hash=hashes[path], source=files[path])
         if job.optimize:
             from cli.optimizing import middle_end
 
@@ -125,16 +125,27 @@ def previous(target: Path) -> Previous | None:
 # ------------------------------------------------------------------------------ front end
 
 
+class FrontEnd(NamedTuple):
+    """By path: source hashes, what else is kept of the files, unoptimized images; and the report so far."""
+
+    hashes: dict[str, str]
+    files: dict[str, Source]
+    images: dict[str, bytes]
+    summary: BuildReport
+
+
 def front_end(
     job: Build, before: Previous | None, report: Report
-) -> tuple[dict[str, str], dict[str, bytes], BuildReport]:
-    """Source hashes and unoptimized images of all files, compiling only what changed."""
+) -> FrontEnd:
+    """What is made of all files, compiling only those that changed."""
     hashes: dict[str, str] = {}
+    files: dict[str, Source] = {}
     images: dict[str, bytes] = {}
     todo: list[tuple[str, bytes]] = []
     summary = BuildReport(files=len(job.sources.paths))
     for path in job.sources.paths:
         source = read(job.sources.root / path, pipes=False)
+        files[path] = source_of(job.sources.root / path, source)
         hashes[path] = source_hash(source)
         known = before is not None and path in before.images
         if before is not None and known and before.hashes.get(path) == hashes[path]:
@@ -155,7 +166,7 @@ def front_end(
         report("compile", number + 1, len(todo))
     if failures:
         raise CliError(f"{failures} of {len(hashes)} files do not compile", PHP_FAILED)
-    return hashes, {path: images[path] for path in job.sources.paths}, summary
+    return FrontEnd(hashes, files, {path: images[path] for path in job.sources.paths}, summary)
 
 
 class Failure(NamedTuple):

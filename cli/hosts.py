@@ -6,6 +6,7 @@ import os
 
 from backend.systemlib.build import source_stamp
 from cli.files import MAX_SOURCE, TooLarge, contents
+from cli.tree import Tree, working_directory
 from cli.trust import fit, unit_cache
 from frontend.diagnostics import PhpCompileError, PhpError
 from frontend.digests import blake2b
@@ -21,7 +22,8 @@ class RepoHost:
         """Files of ``repo`` at a stage, as if they lay below ``root``."""
         self.repo = repo
         self.stage = stage
-        self.root = os.fsencode(root)
+        self.root = os.fsencode(root).rstrip(b"/")
+        self.tree = Tree(repo, self.root)
         self.paths = {os.fsencode(path): path for path in repo.paths()}
         self.cache = unit_cache()
 
@@ -35,7 +37,7 @@ class RepoHost:
 
     def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``: the path as php would resolve it, below the root."""
-        for candidate in candidates(path, script_dir, os.getcwdb()):
+        for candidate in candidates(path, script_dir, self.tree.here()):
             if candidate.startswith(self.root + b"/"):
                 found = self.paths.get(candidate[len(self.root) + 1 :])
                 if found is not None:
@@ -51,6 +53,7 @@ class FileHost:
     """Edit and run: units are compiled on demand and cached by content."""
 
     compiles = True
+    tree = None
 
     def __init__(self, limit: int = MAX_SOURCE) -> None:
         """Open the user's unit cache. No source may be larger than ``limit`` bytes."""
@@ -59,7 +62,7 @@ class FileHost:
 
     def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``."""
-        for candidate in candidates(path, script_dir, os.getcwdb()):
+        for candidate in candidates(path, script_dir, working_directory()):
             try:
                 source = contents(candidate, self.limit)
             except TooLarge as error:

@@ -232,7 +232,7 @@ def _asm(options: Namespace) -> int:
     from pathlib import Path
 
     from cli.compiling import PHP_VERSION, UNOPTIMIZED
-    from cli.sources import read
+    from cli.sources import read, source_of
     from cli.units import source_hash
     from hhbc.asm import AsmError, assemble
     from hhbc.image import encode
@@ -254,7 +254,13 @@ def _asm(options: Namespace) -> int:
         repo.set_setting("php_version", PHP_VERSION)
         repo.set_setting("opcode_table", table_hash())
         path = unit.filepath.decode("utf-8", "surrogateescape")
-        repo.put_unit(UNOPTIMIZED, path, encode(unit), source_hash=source_hash(content))
+        repo.put_unit(
+            UNOPTIMIZED,
+            path,
+            encode(unit),
+            source_hash=source_hash(content),
+            source=source_of(source, content),
+        )
     return OK
 
 

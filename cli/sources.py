@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cli.errors import CliError
 from cli.files import MAX_SOURCE, contents
 from frontend.processes import finished, held_signals, unfinished
+from repo import Source
 
 PHP_SUFFIXES = (".php", ".inc", ".phtml", ".php8")
 
@@ -72,6 +73,14 @@ def read(path: Path, limit: int = MAX_SOURCE, *, pipes: bool = True) -> bytes:
     """The bytes of a file, see ``cli.files.contents``. Raises :class:`CliError`."""
     try:
         return contents(os.fspath(path), limit, pipes=pipes)
+    except OSError as error:
+        raise CliError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+
+
+def source_of(path: Path, content: bytes) -> Source:
+    """What a repo keeps of a file besides its code. Raises :class:`CliError`."""
+    try:
+        return Source(len(content), int(path.stat().st_mtime))
     except OSError as error:
         raise CliError(f"{path}: {(error.strerror or str(error)).lower()}") from None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from repo.cache import UnitCache
 from repo.errors import RepoError
-from repo.reader import Explanation, FunctionRow, Image, Repo, SymbolRow
+from repo.reader import Explanation, FunctionRow, Image, Repo, Source, SymbolRow
 from repo.schema import STAGES
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "Repo",
     "RepoError",
     "RepoWriter",
+    "Source",
     "SymbolRow",
     "UnitCache",
     "build",

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from frontend.digests import blake2b
 from repo.errors import RepoError
@@ -43,6 +43,16 @@ class Image(NamedTuple):
 
     hash: str
     content: bytes
+
+
+class Source(NamedTuple):
+    """What a repo knows of a file besides its code: size in bytes, time of the last change."""
+
+    size: int
+    mtime: int
+
+
+UNKNOWN_SOURCE: Final = Source(0, 0)
 
 
 class FunctionRow(NamedTuple):
@@ -132,6 +142,11 @@ class Repo:
     def source_hashes(self) -> dict[str, str]:
         """By path: the hash of what the unit was compiled from."""
         return dict(self.store.rows("tt", "SELECT path, source_hash FROM unit ORDER BY path"))
+
+    def files(self) -> dict[str, Source]:
+        """By path: what is known of the file that a unit was compiled from."""
+        rows = self.store.rows("tii", "SELECT path, size, mtime FROM unit ORDER BY path")
+        return {path: Source(*known) for path, *known in rows}
 
     def has_stage(self, stage: str) -> bool:
         """Whether any unit is stored at a stage."""
@@ -237,7 +252,7 @@ class Repo:
         return [(row[0], Explanation(from_column(row[1]), *row[2:])) for row in rows]
 
     def digest(self) -> str:
-        """A hash of everything in the repo except the build root: same input, same digest."""
+        """A hash of everything in the repo except the build root and the files' times: same input, same digest."""
         digest = blake2b(digest_size=32)
         for kinds, sql in _DIGEST_QUERIES:
             for row in self.store.rows(kinds, sql):
@@ -248,7 +263,7 @@ class Repo:
 
 _DIGEST_QUERIES = (
     ("tt", "SELECT name, value FROM setting WHERE name != 'root' ORDER BY name"),
-    ("tt", "SELECT path, source_hash FROM unit ORDER BY path"),
+    ("tti", "SELECT path, source_hash, size FROM unit ORDER BY path"),
     (
         "ttt",
         "SELECT stage, path, image FROM stage_image JOIN unit ON unit.id = unit ORDER BY stage, path",

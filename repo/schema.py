@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x484F5052  # "HOPR", in the file's header
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 STAGES: Final = ("unoptimized", "optimized")
 
 SCHEMA: Final = """
@@ -24,7 +24,9 @@ CREATE TABLE setting (            -- how the repo was built: root, php_version, 
 CREATE TABLE unit (               -- one compiled file
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,      -- relative to the build root
-  source_hash TEXT NOT NULL       -- of the source and of what else the compilation depends on
+  source_hash TEXT NOT NULL,      -- of the source and of what else the compilation depends on
+  size INTEGER NOT NULL,          -- of the source, in bytes
+  mtime INTEGER NOT NULL          -- when the source was last changed, in seconds since 1970; no part of the digest
 );
 
 CREATE TABLE image (              -- load images, each stored once

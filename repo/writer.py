@@ -27,7 +27,7 @@ from frontend.processes import finished, held_signals, unfinished
 from hhbc.summary import FunctionSummary, summarize
 from hhbc.unit import Attr
 from repo.errors import RepoError
-from repo.reader import Explanation, Repo, content_hash, to_column
+from repo.reader import UNKNOWN_SOURCE, Explanation, Repo, Source, content_hash, to_column
 from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 from repo.store import Store, check_header, explain_os_error, open_regular
 
@@ -64,14 +64,16 @@ class RepoWriter(Repo):
         facts: Mapping[bytes, FunctionFacts] | None = None,
         *,
         source_hash: str | None = None,
+        source: Source = UNKNOWN_SOURCE,
         constants: Iterable[bytes] = (),
     ) -> None:
         """Store a unit's image at a stage, with facts by full function name.
 
-        ``source_hash`` is needed the first time a path occurs. ``constants`` are those that the
-        unit defines unconditionally. Raises :class:`~hhbc.image.ImageError` for a bad image.
+        ``source_hash`` is needed the first time a path occurs, ``source`` tells of that file what
+        programs may ask. ``constants`` are those that the unit defines unconditionally.
+        Raises :class:`~hhbc.image.ImageError` for a bad image.
         """
-        unit = self._unit_id(path, source_hash)
+        unit = self._unit_id(path, source_hash, source)
         digest = content_hash(image)
         self.made.add(digest)
         self.store.write(
@@ -105,16 +107,20 @@ class RepoWriter(Repo):
             ),
         )
 
-    def _unit_id(self, path: str, source_hash: str | None) -> int:
+    def _unit_id(self, path: str, source_hash: str | None, source: Source = UNKNOWN_SOURCE) -> int:
         row = self.store.one("it", "SELECT id, source_hash FROM unit WHERE path = ?", [path])
         if row is None:
             if source_hash is None:
                 raise RepoError(f"{self.store.path}: there is no unit {path}")
             return self.store.write(
-                "INSERT INTO unit (path, source_hash) VALUES (?, ?)", [path, source_hash]
+                "INSERT INTO unit (path, source_hash, size, mtime) VALUES (?, ?, ?, ?)",
+                [path, source_hash, *source],
             )
         if source_hash is not None and source_hash != row[1]:
-            self.store.write("UPDATE unit SET source_hash = ? WHERE id = ?", [source_hash, row[0]])
+            self.store.write(
+                "UPDATE unit SET source_hash = ?, size = ?, mtime = ? WHERE id = ?",
+                [source_hash, *source, row[0]],
+            )
         unit: int = row[0]
         return unit
 

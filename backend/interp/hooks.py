@@ -21,6 +21,8 @@ class Hooks:
     include: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64]
     # Compiles a string of code for eval(): code, file name shown; a unit's number or an INCLUDE_* code.
     compile: fn[[ptr[u8], u64, ptr[u8], u64], i64]
+    # What a repo knows of a path that the system does not find: path, question, where the answer goes (library/existing.py).
+    look: fn[[ptr[u8], u64, i64, ptr[u8]], i64]
     # Runs a library function with a Python body: its unit's path, its name, the packed arguments (python_call.py).
     python: fn[[ptr[u8], u64, ptr[u8], u64, ptr[u8], u64], void]
     jit_threshold: u32

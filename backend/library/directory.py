@@ -10,14 +10,15 @@ Example: `f_readdir(handle)` is "." at first, perhaps.
 
 from backend.interp.classes.link import class_named_c
 from backend.interp.objects.objects import obj_props, object_make
+from backend.library.existing import DIRENT_NAME, call_closedir, call_opendir, call_readdir
 from backend.library.local import basedir_allows, local_name
-from backend.library.path import DIRENT_NAME, call_closedir, call_opendir, call_readdir
 from backend.library.streams import *
 from backend.native.lang import *
 from backend.runtime.builder import sb_byte, sb_c
-from backend.runtime.errors import ErrorClass, msg, throw_error, type_error, warning
+from backend.runtime.errors import ErrorClass, msg, throw_error, type_error, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import incref, res_decref, str_decref, str_incref
+from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes, str_from_c
 from backend.runtime.value import *
 
@@ -62,6 +63,10 @@ def directory_opened(directory: ptr[String], function: ptr[String]) -> TV:
     """A handle for a function of that name; false after warning."""
     note_context()
     if directory.len == 0:
+        return tv_bool(False)
+    if has_nul(directory):
+        text = b"%s(): Argument #1 ($directory) must not contain any null bytes"
+        value_error(msg(text, i64(function), 0, 0))
         return tv_bool(False)
     s = stream_new(KIND_DIRECTORY, -1)
     s.path = directory

@@ -3,6 +3,15 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
 """
 
+from backend.library.existing import (
+    S_IFREG,
+    W_OK,
+    X_OK,
+    Stat,
+    call_access,
+    call_lstat,
+    call_stat,
+)
 from backend.library.local import expand_path, local_or_warn, local_path
 from backend.library.stream_functions import read_line, write_checked
 from backend.library.stream_open import c_open, stream_open, wanted_path
@@ -17,6 +26,7 @@ from backend.runtime.errors import Level, msg, msg0, raise_error, value_error, w
 from backend.runtime.layout import *
 from backend.runtime.output import echo_bytes
 from backend.runtime.refs import str_decref
+from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes, str_empty, str_from, str_from_c, str_sub
 from backend.runtime.value import *
 
@@ -26,15 +36,9 @@ FILE_SKIP_EMPTY_LINES = 4
 FILE_APPEND = 8
 MAX_FILE_FLAGS = 23
 LOCK_EX = 2
-S_IFREG = 0o100000
 S_IFLNK = 0o120000
 R_OK = 4
-W_OK = 2
-X_OK = 1
 
-call_stat = extern("stat", fn[[ptr[u8], ptr["Stat"]], i32])
-call_lstat = extern("lstat", fn[[ptr[u8], ptr["Stat"]], i32])
-_access = extern("access", fn[[ptr[u8], i32], i32])
 _unlink = extern("unlink", fn[[ptr[u8]], i32])
 _mkdir = extern("mkdir", fn[[ptr[u8], u32], i32])
 _rmdir = extern("rmdir", fn[[ptr[u8]], i32])
@@ -42,30 +46,6 @@ _rename = extern("rename", fn[[ptr[u8], ptr[u8]], i32])
 _chmod = extern("chmod", fn[[ptr[u8], u32], i32])
 _utimensat = extern("utimensat", fn[[i32, ptr[u8], ptr[i64], i32], i32])
 AT_FDCWD = -100
-
-
-@struct
-class Stat:
-    """C's struct stat on x86-64 Linux."""
-
-    dev: u64
-    ino: u64
-    nlink: u64
-    mode: u32
-    uid: u32
-    gid: u32
-    _pad: u32
-    rdev: u64
-    size: i64
-    blksize: i64
-    blocks: i64
-    atime: i64
-    atime_ns: i64
-    mtime: i64
-    mtime_ns: i64
-    ctime: i64
-    ctime_ns: i64
-    _unused: vec[i64, 3]
 
 
 # Whole files
@@ -247,7 +227,7 @@ def f_readfile(filename: ptr[String], use_include_path: bool, context: ptr[TV]) 
 @native
 def path_stat(path: ptr[String], info: ptr[Stat], function: ptr[u8]) -> bool:
     """What stat(2) says of a path, for a function; False for nothing."""
-    local = local_path(path, function) if path.len != 0 else None
+    local = local_path(path, function) if path.len != 0 and not has_nul(path) else None
     if local is None:
         return False
     found = call_stat(str_bytes(local), info) == 0
@@ -284,7 +264,7 @@ def f_is_dir(filename: ptr[String]) -> bool:
 def f_is_link(filename: ptr[String]) -> bool:
     """is_link()"""
     info = stack(Stat)
-    local = local_path(filename, b"is_link")
+    local = local_path(filename, b"is_link") if not has_nul(filename) else None
     if local is None:
         return False
     link = call_lstat(str_bytes(local), info) == 0 and info.mode & S_IFMT == S_IFLNK
@@ -295,10 +275,11 @@ def f_is_link(filename: ptr[String]) -> bool:
 def _make_access(name_: str, wanted: int):
     @native(name=f"f_{name_}")
     def test(filename: ptr[String]) -> bool:
-        local = local_path(filename, name_.encode()) if filename.len > 0 else None
+        named = filename.len > 0 and not has_nul(filename)
+        local = local_path(filename, name_.encode()) if named else None
         if local is None:
             return False
-        may = _access(str_bytes(local), wanted) == 0
+        may = call_access(str_bytes(local), wanted) == 0
         str_decref(local)
         return may
 

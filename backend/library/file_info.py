@@ -3,14 +3,8 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
 """
 
-from backend.library.file import (
-    S_IFLNK,
-    S_IFREG,
-    Stat,
-    call_failed,
-    call_lstat,
-    call_stat,
-)
+from backend.library.existing import S_IFREG, Stat, call_lstat, call_stat
+from backend.library.file import S_IFLNK, call_failed
 from backend.library.info import set_named
 from backend.library.local import WRAP_PLAIN, WRAP_UNKNOWN, basedir_allows, local_path, wrapper_of
 from backend.library.stream_functions import stream_of
@@ -21,6 +15,7 @@ from backend.runtime.array_store import arr_new_hash
 from backend.runtime.errors import msg, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
+from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes, str_from, str_from_c
 from backend.runtime.value import *
 
@@ -95,6 +90,9 @@ def stat_failed(function: ptr[u8], call: ptr[u8], path: ptr[String]) -> void:
 def name_stat(name: ptr[String], info: ptr[Stat], function: ptr[u8], follow: bool) -> bool:
     """What the system says of a file, or of a link itself, for a function; warns when it says nothing."""
     if name.len == 0:
+        return False
+    if has_nul(name):
+        warning(msg(b"%z(): Filename contains null byte", i64(function), 0, 0))
         return False
     if wrapper_of(name) != WRAP_PLAIN and wrapper_of(name) != WRAP_UNKNOWN:
         stat_failed(function, b"stat" if follow else b"Lstat", name)

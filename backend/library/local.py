@@ -6,6 +6,7 @@ what a file is. Which of these a function does is said where it calls one of the
 Example: `local_name(path, b"fopen")` is the path of `file:///etc/passwd`, or the path itself.
 """
 
+from backend.library.existing import PATH_ROOM, call_getcwd
 from backend.library.ini import setting_value
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
@@ -17,7 +18,6 @@ from backend.runtime.string import is_digit, lower, str_bytes, str_from, str_fro
 from backend.runtime.value import *
 
 SLASH = 47
-PATH_ROOM = 4096
 EPERM = 1
 WRAP_PLAIN = 0  # no URL, or one of a file
 WRAP_PHP = 1
@@ -26,7 +26,6 @@ WRAP_REMOTE = 3  # a file on another host
 WRAP_UNKNOWN = 4
 WRAPPERS = (b"php", b"file", b"data")
 
-_getcwd = extern("getcwd", fn[[ptr[u8], u64], ptr[u8]])
 _realpath = extern("realpath", fn[[ptr[u8], ptr[u8]], ptr[u8]])
 _errno = extern("__errno_location", fn[[], ptr[i32]])
 
@@ -128,7 +127,7 @@ def expand_path(path: ptr[String]) -> ptr[String]:
     sb_new(b, path.len + 100)
     if path.len == 0 or str_bytes(path)[0] != SLASH:
         room = stack(u8, PATH_ROOM)
-        if _getcwd(room, PATH_ROOM) is not None:
+        if call_getcwd(room) is not None:
             base = str_from_c(room)
             add_parts(b, base)
             str_decref(base)

@@ -3,6 +3,19 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
 """
 
+from backend.library.existing import (
+    DIRENT_NAME,
+    PATH_ROOM,
+    Stat,
+    call_chdir,
+    call_closedir,
+    call_getcwd,
+    call_lstat,
+    call_opendir,
+    call_readdir,
+    call_realpath,
+    call_stat,
+)
 from backend.library.file import path_kind
 from backend.library.info import set_named
 from backend.library.local import basedir_allows, local_name
@@ -31,17 +44,10 @@ PATHINFO_BASENAME = 2
 PATHINFO_EXTENSION = 4
 PATHINFO_FILENAME = 8
 PATHINFO_ALL = 15
-PATH_ROOM = 4096
 SLASH = 47
-DIRENT_NAME = 19
+GLOB_ALTDIRFUNC = 512  # of C: directories are read by the functions of the structure
 GLOB_ONLYDIR = 8192
 
-_realpath = extern("realpath", fn[[ptr[u8], ptr[u8]], ptr[u8]])
-_getcwd = extern("getcwd", fn[[ptr[u8], u64], ptr[u8]])
-_chdir = extern("chdir", fn[[ptr[u8]], i32])
-call_opendir = extern("opendir", fn[[ptr[u8]], ptr[u8]])
-call_readdir = extern("readdir", fn[[ptr[u8]], ptr[u8]])
-call_closedir = extern("closedir", fn[[ptr[u8]], i32])
 _mkstemp = extern("mkstemp", fn[[ptr[u8]], i32])
 _glob = extern("glob", fn[[ptr[u8], i32, ptr[u8], ptr["Glob"]], i32])
 _globfree = extern("globfree", fn[[ptr["Glob"]], void])
@@ -54,7 +60,13 @@ class Glob:
 
     count: u64
     paths: ptr[ptr[u8]]
-    _rest: vec[u64, 7]
+    offset: u64
+    flags: i64
+    closedir: fn[[ptr[u8]], void]
+    readdir: fn[[ptr[u8]], ptr[u8]]
+    opendir: fn[[ptr[u8]], ptr[u8]]
+    lstat: fn[[ptr[u8], ptr[Stat]], i32]
+    stat: fn[[ptr[u8], ptr[Stat]], i32]
 
 
 # Taking paths apart
@@ -169,7 +181,7 @@ def real_path(path: ptr[String]) -> TV:
     """The absolute path without links, dots and double slashes; false for none."""
     room = stack(u8, PATH_ROOM)
     wanted = str_bytes(path) if path.len > 0 else b"."
-    if _realpath(wanted, room) is None:
+    if call_realpath(wanted, room) is None:
         return tv_bool(False)
     return tv_str(str_from_c(room))
 
@@ -184,7 +196,7 @@ def f_realpath(path: ptr[String]) -> TV:
 def f_getcwd() -> TV:
     """getcwd()"""
     room = stack(u8, PATH_ROOM)
-    if _getcwd(room, PATH_ROOM) is None:
+    if call_getcwd(room) is None:
         return tv_bool(False)
     return tv_str(str_from_c(room))
 
@@ -192,7 +204,7 @@ def f_getcwd() -> TV:
 @native
 def f_chdir(directory: ptr[String]) -> bool:
     """chdir()"""
-    if _chdir(str_bytes(directory)) == 0:
+    if call_chdir(str_bytes(directory)) == 0:
         return True
     warning(msg(b"chdir(): %z (errno %d)", i64(error_text()), last_error(), 0))
     return False
@@ -283,7 +295,12 @@ def f_glob(pattern: ptr[String], flags: i64) -> TV:
     found = stack(Glob)
     memset(ptr[u8](found), 0, sizeof(Glob))
     paths = arr_new(8)
-    if _glob(str_bytes(pattern), i32(flags & ~GLOB_ONLYDIR), None, found) == 0:
+    found.closedir = call_closedir
+    found.readdir = call_readdir
+    found.opendir = call_opendir
+    found.lstat = call_lstat
+    found.stat = call_stat
+    if _glob(str_bytes(pattern), i32(flags & ~GLOB_ONLYDIR | GLOB_ALTDIRFUNC), None, found) == 0:
         for i in range(found.count):
             path = str_from_c(found.paths[i])
             if flags & GLOB_ONLYDIR == 0 or path_kind(path, b"glob") == S_IFDIR:

@@ -21,7 +21,7 @@ from backend.native.lang import *
 from backend.runtime.errors import msg, msg0, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref, str_incref
-from backend.runtime.search import find_byte
+from backend.runtime.search import find_byte, has_nul
 from backend.runtime.string import is_digit, str_bytes, str_eq_ci, str_from
 from backend.runtime.value import *
 
@@ -82,7 +82,7 @@ def stream_open(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[
     if path.len == 0:
         value_error(msg0(b"Path cannot be empty"))
         return None
-    if find_byte(str_bytes(path), path.len, 0) is not None:
+    if has_nul(path):
         text = b"%z(): Argument #1 ($filename) must not contain any null bytes"
         value_error(msg(text, i64(function), 0, 0))
         return None

@@ -6,7 +6,8 @@ Example: `find(h, hlen, n, nlen)` is C's memmem.
 """
 
 from backend.native.lang import *
-from backend.runtime.string import lower
+from backend.runtime.layout import String
+from backend.runtime.string import lower, str_bytes
 
 _memchr = extern("memchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
 _memrchr = extern("memrchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
@@ -17,6 +18,12 @@ _memmem = extern("memmem", fn[[ptr[u8], u64, ptr[u8], u64], ptr[u8]], readonly=T
 def find_byte(p: ptr[u8], len: u64, byte: u8) -> ptr[u8]:
     """The first such byte."""
     return _memchr(p, i32(byte), len)
+
+
+@native
+def has_nul(s: ptr[String]) -> bool:
+    """Whether a string holds a NUL byte, behind which the system would not look."""
+    return find_byte(str_bytes(s), s.len, 0) is not None
 
 
 @native(inline=True)

@@ -141,17 +141,17 @@ function lstat(string $filename): array|false {}
 #[Native]
 function fstat($stream): array|false {}
 #[Native]
-function readlink(string $path): string|false {}
+function readlink(#[Path] string $path): string|false {}
 #[Native]
-function link(string $target, string $link): bool {}
+function link(#[Path] string $target, #[Path] string $link): bool {}
 #[Native]
-function symlink(string $target, string $link): bool {}
+function symlink(#[Path] string $target, #[Path] string $link): bool {}
 #[Native]
-function linkinfo(string $path): int|false {}
+function linkinfo(#[Path] string $path): int|false {}
 #[Native]
 function umask(?int $mask = null): int {}
 #[Native, Pure]
-function fnmatch(string $pattern, string $filename, int $flags = 0): bool {}
+function fnmatch(#[Path] string $pattern, #[Path] string $filename, int $flags = 0): bool {}
 #[Native]
 function fsync($stream): bool {}
 #[Native]
@@ -159,23 +159,23 @@ function fdatasync($stream): bool {}
 #[Native]
 function clearstatcache(bool $clear_realpath_cache = false, string $filename = ""): void {}
 #[Native]
-function unlink(string $filename, $context = null): bool {}
+function unlink(#[Path] string $filename, $context = null): bool {}
 #[Native]
-function rmdir(string $directory, $context = null): bool {}
+function rmdir(#[Path] string $directory, $context = null): bool {}
 #[Native]
-function mkdir(string $directory, int $permissions = 511, bool $recursive = false, $context = null): bool {}
+function mkdir(#[Path] string $directory, int $permissions = 511, bool $recursive = false, $context = null): bool {}
 #[Native]
-function rename(string $from, string $to, $context = null): bool {}
+function rename(#[Path] string $from, #[Path] string $to, $context = null): bool {}
 #[Native]
-function copy(string $from, string $to, $context = null): bool {}
+function copy(#[Path] string $from, #[Path] string $to, $context = null): bool {}
 #[Native]
-function chmod(string $filename, int $permissions): bool {}
+function chmod(#[Path] string $filename, int $permissions): bool {}
 #[Native]
-function touch(string $filename, ?int $mtime = null, ?int $atime = null): bool {}
+function touch(#[Path] string $filename, ?int $mtime = null, ?int $atime = null): bool {}
 #[Native]
-function scandir(string $directory, int $sorting_order = SCANDIR_SORT_ASCENDING, $context = null): array|false {}
+function scandir(#[Path] string $directory, int $sorting_order = SCANDIR_SORT_ASCENDING, $context = null): array|false {}
 #[Native]
-function glob(string $pattern, int $flags = 0): array|false {}
+function glob(#[Path] string $pattern, int $flags = 0): array|false {}
 
 // Paths
 
@@ -186,15 +186,15 @@ function dirname(string $path, int $levels = 1): string {}
 #[Native, Pure]
 function pathinfo(string $path, int $flags = PATHINFO_ALL): array|string {}
 #[Native]
-function realpath(string $path): string|false {}
+function realpath(#[Path] string $path): string|false {}
 #[Native]
 function getcwd(): string|false {}
 #[Native]
-function chdir(string $directory): bool {}
+function chdir(#[Path] string $directory): bool {}
 #[Native]
 function sys_get_temp_dir(): string {}
 #[Native]
-function tempnam(string $directory, string $prefix): string|false {}
+function tempnam(#[Path] string $directory, #[Path] string $prefix): string|false {}
 
 // Directories
 
@@ -254,4 +254,4 @@ function stream_supports_lock($stream): bool {}
 #[Native]
 function stream_get_wrappers(): array {}
 #[Native]
-function stream_resolve_include_path(string $filename): string|false {}
+function stream_resolve_include_path(#[Path] string $filename): string|false {}

@@ -23,4 +23,4 @@ function set_time_limit(int $seconds): bool {}
 #[Native]
 function get_include_path(): string|false {}
 #[Native]
-function set_include_path(string $include_path): string|false {}
+function set_include_path(#[Path] string $include_path): string|false {}

@@ -23,6 +23,7 @@ class NoFiles:
     """A host without any files."""
 
     compiles = False
+    tree = None
 
     def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``."""

@@ -12,6 +12,7 @@ class NoFiles:
     """A host without any files."""
 
     compiles = False
+    tree = None
 
     def include(self, path, script_dir):
         return None

@@ -19,8 +19,10 @@ from backend.interp.calls.types import native_argument, verify_rest
 from backend.interp.handlers.dispatch import locals_of
 from backend.native.lang import *
 from backend.native.lang import PROGRAM
+from backend.runtime.errors import msg, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
+from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes, str_lower, str_new
 from backend.runtime.value import *
 from backend.systemlib.build import library_units
@@ -199,11 +201,25 @@ def checker_for_reference(check):
     return check_reference
 
 
+@native
+def check_path(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
+    """Check a string that the system will read only up to a NUL byte; None after throwing."""
+    slot = deref(locals_of(fp) + at)
+    place = slot if slot.tag == Tag.STR else native_argument(fp, at, cell)
+    if place is not None and place.tag == Tag.STR and has_nul(ptr[String](place.data)):
+        text = b"%s(): Argument #%d ($%s) must not contain any null bytes"
+        value_error(msg(text, i64(fp.func.name), i64(at) + 1, i64(fp.func.params[at].name)))
+        return None
+    return place
+
+
 def checker_of(param, type):
     """What checks a parameter, which a body takes as `type`: nothing where every value will do."""
     free = param.type is None or param.type.builtin & Builtin.MIXED == Builtin.MIXED
     check = accept_any
-    if not free:
+    if any(attribute.name == b"Path" for attribute in param.attributes):
+        check = check_path
+    elif not free:
         check = check_rest if param.variadic else checker_for(param.type.builtin)
     return checker_for_reference(check) if READERS[str(type)] is argument_ref else check
 

@@ -29,7 +29,7 @@ from backend.runtime.errors import (
 )
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
-from backend.runtime.search import find_byte
+from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 from hhbc.unit import Attr
@@ -211,12 +211,6 @@ def cannot_open(path: ptr[String], once: bool, required: bool) -> void:
     else:
         text = b"%z(): Failed opening '%z' for inclusion (include_path='.:/usr/share/php')"
         warning(msg(text, i64(name), i64(str_bytes(path)), 0))
-
-
-@native
-def has_nul(path: ptr[String]) -> bool:
-    """Whether a path holds a NUL byte, behind which the system would not look."""
-    return find_byte(str_bytes(path), path.len, 0) is not None
 
 
 @native

@@ -1,0 +1,1 @@
+<?php namespace App; class User { function name() { return 'user ' . (new Model\Thing)->what(); } }

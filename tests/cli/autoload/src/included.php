@@ -1,0 +1,1 @@
+<?php return __LINE__ . basename(__FILE__);

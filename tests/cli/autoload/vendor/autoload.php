@@ -1,0 +1,3 @@
+<?php
+require_once __DIR__ . '/composer/loader.php';
+return Loader::make(__DIR__);
