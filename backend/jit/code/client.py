@@ -17,6 +17,7 @@ from __future__ import annotations
 import ctypes
 import sys
 import time
+from _queue import SimpleQueue
 from _thread import allocate_lock, start_new_thread  # importing threading takes milliseconds
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
 WATCH_SECONDS = 0.02
 MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
+LAST_WORDS = 0.1  # seconds that the end of the process waits for messages on the way to the worker
 MAIN = 0  # the index of a unit's pseudo-main
 _BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 
@@ -78,6 +80,8 @@ class Jit:
         self.worker: subprocess.Popen[bytes] | None = None
         self._lock = allocate_lock()
         self._sending = allocate_lock()  # messages to the worker are not to be mixed
+        self._outbox: SimpleQueue[tuple[dict[str, Any], bytes] | None] = SimpleQueue()
+        self._written = allocate_lock()  # held while there may be messages on the way
         self._compiling = allocate_lock()  # held while something is compiled in this process
         self._epoch = 0  # the number of requests of programs that are over
         self._waiting: dict[str, tuple[int, Request]] = {}
@@ -94,6 +98,7 @@ class Jit:
         self._current: dict[tuple[int, int, int], str] = {}
         self._indexes: dict[str, dict[str, str]] = {}
         self._observed_mains: list[UnitView] = []
+        self._units: dict[int, UnitView] = {}
         self._watching = False
         self._alive = True
 
@@ -101,7 +106,7 @@ class Jit:
 
     def unit_loaded(self, unit_address: int) -> None:
         """Install at once what was compiled for a unit before."""
-        unit = UnitView(unit_address)
+        unit = self._unit(unit_address)
         index = read_index(unit.digest)
         self._indexes[unit.digest] = index
         with self._lock:
@@ -112,6 +117,12 @@ class Jit:
             if self.mains and f"{MAIN}:-1" not in index:
                 self._observe_main(unit)
         self._start_watching()
+
+    def _unit(self, address: int) -> UnitView:
+        """The view of a unit, which remembers its functions."""
+        if address not in self._units:
+            self._units[address] = UnitView(address)
+        return self._units[address]
 
     def _observe_main(self, unit: UnitView) -> None:
         main = unit.functions()[MAIN]
@@ -144,6 +155,7 @@ class Jit:
             self._early.clear()
             self._versions.clear()
             self._current.clear()
+            self._units.clear()
             self.installer.reset()
 
     def _report_exits(self) -> None:
@@ -159,11 +171,9 @@ class Jit:
         self._await(_BOUND())
         with self._compiling:  # LLVM is not to be interrupted by the end of the process
             pass
-        if self.worker is not None and self.worker.stdin is not None:
-            try:
-                self.worker.stdin.close()
-            except OSError:  # it is gone, and with it the rest of a message
-                pass
+        if self.worker is not None:
+            self._outbox.put(None)
+            self._written.acquire(timeout=LAST_WORDS)
             self.worker = None
 
     # Requests
@@ -186,8 +196,10 @@ class Jit:
     def _handle(self, func: FuncView, pc: int) -> None:
         counter = ctypes.c_uint32.from_address(func.at("counter"))
         counter.value = self.threshold + 1 if self.synchronous else 0
-        unit = func.unit
+        unit = self._unit(func.get("unit"))
         place = (unit.address, func.index, pc)
+        if any((address, r.func, r.osr) == place for address, r in list(self._waiting.values())):
+            return  # it is being compiled
         version = self._versions.get(place, 0)
         if version >= MAX_VERSIONS or not fits(func.get("nlocals", 4), func.get("ncode", 4)):
             return
@@ -233,7 +245,7 @@ class Jit:
         with self._lock:
             if epoch != self._epoch:
                 return
-            unit = UnitView(unit_address)
+            unit = self._unit(unit_address)
             key = artifact_key(unit.digest, request.to_json())
             if self._install(unit_address, request, key) or (key in self._waiting and not self.here):
                 return
@@ -276,14 +288,21 @@ class Jit:
         with self._sending:
             if self.worker is None:
                 self.worker = self._start_worker()
-            assert self.worker.stdin is not None
-            try:
-                if image:
-                    self._sent.add(digest)
-                    send(self.worker.stdin, {"unit": digest}, image)
-                send(self.worker.stdin, {"unit": digest, "key": key, "request": request.to_json()})
-            except OSError:  # the worker is gone: what was compiled goes on
-                self._waiting.clear()
+            if image:
+                self._sent.add(digest)
+                self._outbox.put(({"unit": digest}, image))
+            self._outbox.put(({"unit": digest, "key": key, "request": request.to_json()}, b""))
+
+    def _write(self, worker: subprocess.Popen[bytes]) -> None:
+        """Pass messages on, as fast as the worker takes them: the program does not wait for it."""
+        assert worker.stdin is not None
+        try:
+            while (message := self._outbox.get()) is not None:
+                send(worker.stdin, *message)
+            worker.stdin.close()
+        except OSError:  # the worker is gone: what was compiled goes on
+            self._waiting.clear()
+        self._written.release()
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
         import subprocess
@@ -299,6 +318,8 @@ class Jit:
             start_new_session=True,
         )
         start_new_thread(self._listen, (worker,))
+        self._written.acquire()
+        start_new_thread(self._write, (worker,))
         return worker
 
     # Results
@@ -311,7 +332,7 @@ class Jit:
         artifact = load_artifact(key)
         if artifact is None:
             return False
-        unit = UnitView(unit_address)
+        unit = self._unit(unit_address)
         try:
             installed = self.installer.install(unit, artifact)
         except Unfit as reason:
@@ -383,7 +404,7 @@ class Jit:
                 self._refreshes[place] = self._refreshes.get(place, 0) + 1
                 if self._refreshes[place] > MAX_REFRESHES:
                     continue
-                self._look_again(UnitView(unit_address), reached)
+                self._look_again(self._unit(unit_address), reached)
                 if reached:
                     self._looking.append((unit_address, request, reached))
                 else:
@@ -409,7 +430,7 @@ class Jit:
         """Requests for code that was looked at again since the last time."""
         found = []
         for unit_address, request, reached in self._looking:
-            functions = UnitView(unit_address).functions()
+            functions = self._unit(unit_address).functions()
             for index, pcs in reached.items():
                 self.unobserve(functions[index].address)
                 self._warm.setdefault((unit_address, index), set()).update(pcs)
@@ -419,7 +440,7 @@ class Jit:
 
     def _refreshed(self, unit_address: int, request: Request) -> tuple[int, Request]:
         """The same request with what is known by now."""
-        unit = UnitView(unit_address)
+        unit = self._unit(unit_address)
         func = unit.functions()[request.func]
         made = self._request_for(unit, func, request.osr, 0)
         old = request.profiles.get(str(request.func), {})

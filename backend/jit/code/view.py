@@ -46,6 +46,11 @@ class StructView:
         return read(self.at(field), size)
 
 
+def _words(address: int, count: int) -> list[int]:
+    """Some numbers that lie one behind the other."""
+    return list((ctypes.c_uint64 * count).from_address(address)) if count else []
+
+
 def string(address: int) -> bytes:
     """The bytes of a String."""
     shape = struct("String")
@@ -56,11 +61,6 @@ class FuncView(StructView):
     """A function."""
 
     struct = "Func"
-
-    @property
-    def unit(self) -> UnitView:
-        """The unit that it belongs to."""
-        return UnitView(self.get("unit"))
 
     @property
     def index(self) -> int:
@@ -104,8 +104,8 @@ class ClassView(StructView):
     def methods(self) -> list[FuncView]:
         """The functions in its method table, inherited ones included."""
         entries, count = self._map("methods")
-        size = struct("NameEntry").size
-        return [FuncView(read(entries + size * at + 8)) for at in range(count)]
+        words = struct("NameEntry").size // 8
+        return [FuncView(function) for function in _words(entries, words * count)[1::words]]
 
     def property_slot(self, name: bytes) -> int | None:
         """The slot of the property that code of this class reaches by a name; the map has slot + 1."""
@@ -136,6 +136,10 @@ class UnitView(StructView):
 
     struct = "Unit"
 
+    def __init__(self, address: int) -> None:
+        super().__init__(address)
+        self._functions: tuple[list[int], dict[int, FuncView]] = [], {}
+
     @property
     def image(self) -> bytes:
         """The load image that it was linked from."""
@@ -148,6 +152,14 @@ class UnitView(StructView):
 
     def functions(self) -> dict[int, FuncView]:
         """All functions by index: the pseudo-main, functions, and the methods of bound classes."""
+        bound = [cls.address for cls in self.classes()]
+        known, found = self._functions
+        if not found or known != bound:
+            found = self._read_functions()
+            self._functions = bound, found
+        return found
+
+    def _read_functions(self) -> dict[int, FuncView]:
         main, size = self.get("main"), struct("Func").size
         found = {at: FuncView(main + size * at) for at in range(self.get("nfuncs", 4) + 1)}
         for cls in self.classes():
@@ -158,6 +170,5 @@ class UnitView(StructView):
 
     def classes(self) -> list[ClassView]:
         """The classes that are bound."""
-        table = self.get("classes")
-        pointers = [read(table + 8 * at) for at in range(self.get("nclasses", 4))]
+        pointers = _words(self.get("classes"), self.get("nclasses", 4))
         return [ClassView(pointer) for pointer in pointers if pointer]
