@@ -11,7 +11,7 @@ from hhbbc.options import Options, Stats
 from hhbbc.types import show
 from hhbbc.whole_program import FunctionResult, Result, optimize_program
 from hhbc import codec
-from hhbc.image import decode, encode
+from hhbc.image import decode_own, encode
 from hhbc.pool import Pool
 from hhbc.unit import Unit, full_name
 from repo import Explanation, FunctionFacts, Repo, RepoWriter, build
@@ -25,7 +25,7 @@ def middle_end(
     report: Report,
 ) -> Stats:
     """Optimize the program as a whole and store the optimized stage with its facts."""
-    units = [decode(image) for image in images.values()]
+    units = [decode_own(image) for image in images.values()]
     result = optimize_program(units, library, options, report)
     store_optimized(repo, list(images), units, result)
     return result.stats

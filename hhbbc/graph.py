@@ -94,8 +94,6 @@ def taken_targets(block: Block) -> tuple[int, ...]:
 def throw_targets(body: Body, block: Block) -> list[int]:
     """The handlers that may run when the block throws: those of the rows that cover it.
 
-    A fault funclet goes on behind the row that it belongs to, and which that is, is known only to the
-    unwinder: any fault row of the function may be.
+    Code in a fault funclet goes on behind the rows that the funclet belongs to.
     """
-    rows = {*block.rows, *body.behind_faults} if block.in_handler else block.rows
-    return sorted({body.handlers[row] for row in rows})
+    return sorted({body.handlers[row] for row in (*block.rows, *block.behind)})

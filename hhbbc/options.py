@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 RETURN_REFINEMENTS = 8  # per function; a return type that still changes then stays as general
 ANALYSIS_ROUNDS = 12  # of the whole program; every intermediate state is sound, so stopping is too
 
+MOST_SLOTS = 1 << 23  # instructions times locals and stack slots; a function with more is left as it is
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -41,7 +41,8 @@ class Block:
     code: list[Item]
     next: int | None
     rows: tuple[int, ...] = ()
-    in_handler: bool = False  # code of a catch or funclet, where every handler may come next
+    in_handler: bool = False  # behind the first handler of the function
+    behind: tuple[int, ...] = ()  # of code in a fault funclet: the EH rows around those that lead to it
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Body:
     entries: list[int]  # main entry, then one per DV entry, in parameter order
     handlers: list[int]  # block of each EH row's handler
     line_of: list[int]  # line of each original instruction
-    behind_faults: tuple[int, ...]  # EH rows around those of fault funclets
+    caught: dict[int, tuple[bytes, ...]]  # by block of a catch handler: the classes it takes
     named: dict[int, tuple[bytes, ...]]  # by original FPush: the names of its last arguments
     changes: list[Change] = field(default_factory=list)
     attrs: int = 0  # of the function, as a plain int
@@ -108,6 +109,7 @@ def read(unit: Unit, cls: Class | None, func: Func) -> Body:
     """Make the mutable body of a verified function."""
     code = func.code
     starts = sorted(_leaders(func))
+    covering = _covering(func, starts)
     block_at = {start: number for number, start in enumerate(starts)}
     handler_area = min((row.handler for row in func.eh), default=len(code))
     blocks = []
@@ -115,28 +117,70 @@ def read(unit: Unit, cls: Class | None, func: Func) -> Body:
         end = starts[number + 1] if number + 1 < len(starts) else len(code)
         items = [Item(map_labels(code[at], block_at.__getitem__), at) for at in range(start, end)]
         falls = bool(items) and TABLE[items[-1].instr.op].flow not in TERMINAL
-        rows = tuple(i for i, row in enumerate(func.eh) if row.start <= start < row.end)
         follow = number + 1 if falls and number + 1 < len(starts) else None
-        blocks.append(Block(number, items, follow, rows, start >= handler_area))
+        blocks.append(Block(number, items, follow, covering[number], start >= handler_area))
     entries = [0] + [block_at[p.dv] for p in func.params if p.dv is not None]
     handlers = [block_at[row.handler] for row in func.eh]
-    return Body(unit, cls, func, blocks, entries, handlers, _lines(func), _behind_faults(func), _named(func))
+    _mark_funclets(func, blocks, handlers)
+    caught = _caught(func, handlers)
+    return Body(unit, cls, func, blocks, entries, handlers, _lines(func), caught, _named(func))
 
 
-def _behind_faults(func: Func) -> tuple[int, ...]:
-    regions = [
-        (row.start, row.end)
-        for fault in func.eh
-        if fault.kind is EhKind.FAULT
-        for row in _outwards(func, fault.parent)
-    ]
-    return tuple(i for i, row in enumerate(func.eh) if (row.start, row.end) in regions)
+def _covering(func: Func, starts: list[int]) -> list[tuple[int, ...]]:
+    """By block: the EH rows that cover it, outermost first. Rows nest."""
+    covering: list[tuple[int, ...]] = []
+    order = sorted(range(len(func.eh)), key=lambda at: (func.eh[at].start, -func.eh[at].end, at))
+    open_rows: list[int] = []
+    following = 0
+    for start in starts:
+        while open_rows and func.eh[open_rows[-1]].end <= start:
+            open_rows.pop()
+        while following < len(order) and func.eh[order[following]].start <= start:
+            open_rows.append(order[following])
+            following += 1
+        covering.append(tuple(open_rows))
+    return covering
 
 
-def _outwards(func: Func, row: int) -> Iterator[EhEntry]:
-    while row >= 0:
-        yield func.eh[row]
-        row = func.eh[row].parent
+def _caught(func: Func, handlers: list[int]) -> dict[int, tuple[bytes, ...]]:
+    caught: dict[int, tuple[bytes, ...]] = {}
+    for row, handler in zip(func.eh, handlers, strict=True):
+        caught[handler] = caught.get(handler, ()) + row.classes
+    return caught
+
+
+def _mark_funclets(func: Func, blocks: list[Block], handlers: list[int]) -> None:
+    """Note for the code of fault funclets where it may go on: a funclet's exception goes to the rows around the one
+    that it belongs to, and so does what the funclet throws outside of rows of its own."""
+    clauses: dict[tuple[int, int, int], list[int]] = {}
+    for number, row in enumerate(func.eh):
+        clauses.setdefault((row.start, row.end, row.parent), []).append(number)
+    for number, row in enumerate(func.eh):
+        if row.kind is EhKind.FAULT:
+            around: list[int] = []
+            parent = row.parent
+            while parent >= 0:
+                outer = func.eh[parent]
+                around += clauses[outer.start, outer.end, outer.parent]
+                parent = outer.parent
+            for at in _reached(blocks, handlers, handlers[number]):
+                blocks[at].behind = (*blocks[at].behind, *around)
+
+
+def _reached(blocks: list[Block], handlers: list[int], entry: int) -> set[int]:
+    """The blocks that control reaches from an entry, rows around code that is reached being entries, too."""
+    found = {entry}
+    todo = [entry]
+    while todo:
+        block = blocks[todo.pop()]
+        following = [] if block.next is None else [block.next]
+        if block.code:
+            following += targets(block.code[-1].instr)
+        for at in (*following, *(handlers[row] for row in block.rows)):
+            if at not in found:
+                found.add(at)
+                todo.append(at)
+    return found
 
 
 def _named(func: Func) -> dict[int, tuple[bytes, ...]]:
@@ -203,18 +247,21 @@ def _move_dv(body: Body, start_of: dict[int, int]) -> tuple[Param, ...]:
 def _write_eh(body: Body, start_of: dict[int, int], size: int) -> tuple[EhEntry, ...]:
     """EH rows over the blocks that are left; rows that cover none disappear."""
     ends = [*(start_of[block.id] for block in body.blocks[1:]), size]
+    covered: dict[int, tuple[int, int]] = {}  # by row: its first and last block that has code
+    for at, block in enumerate(body.blocks):
+        if ends[at] > start_of[block.id]:
+            for number in block.rows:
+                covered[number] = covered.get(number, (at, at))[0], at
     kept: dict[int, int] = {}
     rows: list[EhEntry] = []
     for number, row in enumerate(body.func.eh):
-        covered = [i for i, block in enumerate(body.blocks) if number in block.rows]
-        covered = [i for i in covered if ends[i] > start_of[body.blocks[i].id]]
-        if not covered or body.handlers[number] not in start_of:
+        if number not in covered or body.handlers[number] not in start_of:
             continue
         parent = row.parent
         while parent >= 0 and parent not in kept:
             parent = body.func.eh[parent].parent
         kept[number] = len(rows)
-        first, last = covered[0], covered[-1]
+        first, last = covered[number]
         rows.append(
             row._replace(
                 start=start_of[body.blocks[first].id],

@@ -18,13 +18,14 @@ from hhbbc import types as ty
 from hhbbc.absint.analyze import Analysis
 from hhbbc.evaluator import Evaluator, make_evaluator
 from hhbbc.index import Contribution, FuncFacts, FuncKey, Index, IndexView
-from hhbbc.options import ANALYSIS_ROUNDS, RETURN_REFINEMENTS, Options, Stats
+from hhbbc.options import ANALYSIS_ROUNDS, MOST_SLOTS, RETURN_REFINEMENTS, Options, Stats
 from hhbbc.parallel import Pool
 from hhbbc.passes.base import Context, Fuel
 from hhbbc.program import Body, Change, read, rebuild, write
 from hhbbc.runner import optimize
 from hhbbc.types import Type
 from hhbc import rat
+from hhbc.ops import Op
 from hhbc.unit import Attr, Class, Func, Unit
 
 
@@ -74,6 +75,8 @@ class Program:
         unit, _, func = self.functions[number]
         if not func.code:
             return Finding(ty.CELL_T, Contribution())
+        if beyond_budget(func):
+            return Finding(ty.CELL_T, unanalysed(unit, func))
         analysis = Analysis(self.body(number), IndexView(self.index, unit), self.evaluator)
         return Finding(analysis.returned, analysis.contribution())
 
@@ -87,7 +90,7 @@ class Program:
     def optimize(self, number: int, fuel: Fuel, stats: Stats) -> FunctionResult:
         """Optimize one function with the final Index."""
         unit, cls, func = self.functions[number]
-        if not func.code:
+        if not func.code or beyond_budget(func):
             return FunctionResult(func, ty.CELL_T, (), [])
         body = self._bodies.pop(number, None) or read(unit, cls, func)
         ctx = Context(body, IndexView(self.index, unit), self.evaluator, fuel)
@@ -113,6 +116,24 @@ class Program:
 
     def _facts(self, key: FuncKey) -> FuncFacts | None:
         return self.index.methods.get(key) if key[0] else self.index.functions.get(key[1])
+
+
+def beyond_budget(func: Func) -> bool:
+    """Whether the states of all instructions together would take more room and time than the function is worth."""
+    return len(func.code) * (func.num_locals + func.max_stack) > MOST_SLOTS
+
+
+def unanalysed(unit: Unit, func: Func) -> Contribution:
+    """What a function that is not analysed has to be thought to do: calls of anything with anything."""
+    found = Contribution(dynamic=True)
+    for op, imms in func.code:
+        if op == Op.CreateCl:
+            count: int = imms[0]  # type: ignore[assignment]
+            body: int = imms[1]  # type: ignore[assignment]
+            found.captures.append(((unit.filepath, body), (ty.GEN_T,) * count))
+        elif op in (Op.DefCns, Op.DeclCns):
+            found.defined.append((imms[0], ty.CELL_T))  # type: ignore[arg-type]
+    return found
 
 
 @dataclass(slots=True)

@@ -58,7 +58,22 @@ def encode(unit: Unit) -> bytes:
 
 
 def decode(data: bytes) -> Unit:
-    """The unit of an image. Raises :class:`ImageError`."""
+    """The unit of an image. Raises :class:`ImageError` for whatever :func:`encode` cannot have written.
+
+    That is decided by writing it again, so that no rule of the format is told twice.
+    """
+    unit = decode_own(data)
+    try:
+        canonical = encode(unit) == data
+    except CodecError:
+        canonical = False
+    if not canonical:
+        raise ImageError("damaged image: not as it would be written")
+    return unit
+
+
+def decode_own(data: bytes) -> Unit:
+    """The same for an image that :func:`encode` is known to have written, without writing it again."""
     try:
         return _decode(data)
     except ImageError:

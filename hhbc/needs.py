@@ -68,6 +68,7 @@ class Need(Enum):
     TABLE = "table", Proof.TABLES, "there are enough targets, and the range of cases does not overflow"
     DEFAULT = "default", Proof.TABLES, "the last case, and no other, is the default"
     KEYS = "keys", Proof.TABLES, "the keys differ, and none is numeric"
+    ROOTED = "rooted", Proof.TABLES, "names of functions, classes and constants are written without a leading backslash"
     OLD_KEY = "old-key", Proof.TABLES, "the key is not []"
     REST = "rest", Proof.TABLES, "there is an argument to unpack"
     NAMES = "names", Proof.TABLES, "there are at most as many names as arguments, and none twice"

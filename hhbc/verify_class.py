@@ -44,6 +44,8 @@ _WITHOUT_OBJECT: Final = frozenset({b"__callstatic", b"86pinit", b"86sinit", b"8
 def check_class(cls: Class) -> list[str]:
     """Violations in a class's own record."""
     found = [] if cls.name else ["a class has no name"]
+    if any(name.startswith(b"\\") for name in (cls.name, cls.parent, *cls.interfaces, *cls.traits)):
+        found.append("a name begins with a backslash")
     for kind, names in (
         ("method", [method.name.lower() for method in cls.methods]),
         ("property", [prop.name for prop in cls.props]),
@@ -112,7 +114,7 @@ def check_type(constraint: TypeConstraint, where: str) -> Iterator[str]:
     """Violations in a declared type; ``where`` is what it is the type of."""
     allowed = _PARTS[constraint.kind]
     named = constraint.kind is TypeKind.NAMED
-    bad = named != bool(constraint.name)
+    bad = named != bool(constraint.name) or constraint.name.startswith(b"\\")
     for part in constraint.parts:
         bad = bad or part.kind not in allowed or part.builtin != Builtin.NONE
         bad = bad or (part.kind is TypeKind.INTERSECTION and any(map(_bad_member, part.parts)))
@@ -125,7 +127,8 @@ def check_type(constraint: TypeConstraint, where: str) -> Iterator[str]:
 
 def _bad_member(part: TypeConstraint) -> bool:
     """Whether a member of a union or intersection is anything but the name of a class."""
-    return part.kind is not TypeKind.NAMED or not part.name or bool(part.parts or part.builtin)
+    plain = part.kind is TypeKind.NAMED and part.name and not part.name.startswith(b"\\")
+    return not plain or bool(part.parts or part.builtin)
 
 
 def _show(name: bytes) -> str:

@@ -87,6 +87,11 @@ def _old_key(at: Immediates, imms: tuple[Any, ...]) -> str:
     return "[] cannot be read or unset" if imms[-1].kind == KeyKind.W else ""
 
 
+def _rooted(at: Immediates, imms: tuple[Any, ...]) -> str:
+    spelled = any(isinstance(imm, bytes) and imm.startswith(b"\\") for imm in imms)
+    return "a name begins with a backslash" if spelled else ""
+
+
 def _table(at: Immediates, imms: tuple[Any, ...]) -> str:
     kind, base, labels = imms
     if len(labels) < (3 if kind == SwitchKind.Bounded else 1):
@@ -170,6 +175,7 @@ def _return_type(at: Immediates, imms: tuple[Any, ...]) -> str:
 
 
 RULES: Final[dict[Need, Rule]] = {
+    Need.ROOTED: _rooted,
     Need.OLD_KEY: _old_key,
     Need.TABLE: _table,
     Need.DEFAULT: _default,

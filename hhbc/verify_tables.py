@@ -87,8 +87,8 @@ def _check_attrs(cls: Class | None, func: Func) -> Iterator[str]:
     if cls is None and not func.name:
         if func.params or attrs & ~int(Attr.VAR_ENV | Attr.LIBRARY_ONLY):
             yield "a pseudo-main that is called like a function"
-    elif not func.name:
-        yield "a method has no name"
+    elif not func.name or func.name.startswith(b"\\"):
+        yield "a method without a name, or a name that begins with a backslash"
 
 
 def _check_types(func: Func) -> Iterator[str]:
@@ -134,6 +134,8 @@ def _eh_row_problem(func: Func, at: int, size: int) -> str:
     if row.kind is EhKind.CATCH:
         if func.code[row.handler].op != Op.Catch:
             return "has a handler that does not begin with Catch"
+        if any(name.startswith(b"\\") for name in row.classes):
+            return "names a class with a leading backslash"
         return "" if row.classes else "catches nothing"
     return "is a fault with classes" if row.classes else ""
 

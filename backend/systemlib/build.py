@@ -53,9 +53,9 @@ def library_images() -> tuple[bytes, ...]:
 @cache
 def library_units() -> tuple[Any, ...]:
     """The library's units, decoded."""
-    from hhbc.image import decode
+    from hhbc.image import decode_own
 
-    return tuple(decode(image) for image in library_images())
+    return tuple(decode_own(image) for image in library_images())
 
 
 def pack_blobs(images: tuple[bytes, ...]) -> bytes:

@@ -52,9 +52,9 @@ def package_images() -> tuple[tuple[str, bytes], ...]:
 
 def package_units() -> tuple[Any, ...]:
     """The packages' units, decoded."""
-    from hhbc.image import decode
+    from hhbc.image import decode_own
 
-    return tuple(decode(image) for _, image in package_images())
+    return tuple(decode_own(image) for _, image in package_images())
 
 
 def _stamp() -> str:

@@ -30,7 +30,11 @@ def push_function(step: Step) -> None:
 def push_fallback(step: Step) -> None:
     """FPushFuncU: the namespaced function, unless the program has none of that name."""
     name, fallback = step.imms[1:]
-    known = fallback if not step.index.may_exist(name) else b""
+    known = fallback if not step.index.may_exist(name) else name
+    if known is name and not step.index.surely_bound(name):  # either may be called
+        step.index.record_open(name)
+        step.index.record_open(fallback)
+        known = b""
     step.open_call(Call(known.lower()))
 
 
@@ -161,8 +165,9 @@ def call_builtin(step: Step) -> None:
     """FCallBuiltin."""
     total: int = step.imms[0]
     name: bytes = step.imms[2]
-    args = step.popn(total)
-    step.push(step.index.return_type(Call(name.lower(), args=tuple(args))))
+    done = Call(name.lower(), args=tuple(step.popn(total)))
+    step.index.record_call(done, step.state.constants, positional=True)
+    step.push(step.index.return_type(done))
 
 
 def give_back(step: Step) -> None:
@@ -260,13 +265,7 @@ def catch(step: Step) -> None:
     Where they name Throwable it may be a finally block, which also catches the machine's own signals.
     """
     step.pure()
-    body = step.body
-    named = [
-        name
-        for row, handler in zip(body.func.eh, body.handlers, strict=True)
-        if handler == step.block.id
-        for name in row.classes
-    ]
+    named = step.body.caught.get(step.block.id, ())
     if not named or any(name.lower() == b"throwable" for name in named):
         step.push(ty.OBJ_T)
     else:

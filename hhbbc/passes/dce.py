@@ -143,25 +143,33 @@ def dead_stores(ctx: Context) -> bool:
             if op in (Op.SetL, Op.PopL) and not seen[at].effects & THROWS:
                 local: int = item.instr.imms[0]  # type: ignore[assignment]
                 old, new = seen[at].before.locals[local], seen[at].before.stack[-1]
-                dead = local not in live and local >= len(body.func.params)
+                dead = not live >> local & 1 and local >= len(body.func.params)
                 if dead and not old.mask & rat.REF and not may_destruct(new) and ctx.fuel.burn():
                     replacement = [] if op == Op.SetL else [ops.PopC()]
                     ctx.body.note(item, replacement, "dead-stores", "the local is not read again")
                     code[at : at + 1] = [Item(instr, item.at) for instr in replacement]
                     changed = True
                     continue
-            live = (live - _killed(block, item.instr)) | uses(item.instr)
+            live = live & ~_killed(block, item.instr) | _bits(uses(item.instr))
         if len(code) != len(block.code) or code != block.code:  # else what was observed of it stays
             block.code = code
     return changed
 
 
-def _has_dead_store(block: Block, live: Set[int]) -> bool:
+def _has_dead_store(block: Block, live: int) -> bool:
     for item in reversed(block.code):
-        if item.instr.op in (Op.SetL, Op.PopL) and item.instr.imms[0] not in live:
+        if item.instr.op in (Op.SetL, Op.PopL) and not live >> item.instr.imms[0] & 1:  # type: ignore[operator]
             return True
-        live = (live - _killed(block, item.instr)) | uses(item.instr)
+        live = live & ~_killed(block, item.instr) | _bits(uses(item.instr))
     return False
+
+
+def _bits(locals_: Set[int]) -> int:
+    """A set of locals as bits of a number, which joins thousands of them in a moment."""
+    bits = 0
+    for at in locals_:
+        bits |= 1 << at
+    return bits
 
 
 _STORES: Final = frozenset({Op.SetL, Op.PopL, Op.UnsetL})
@@ -189,14 +197,14 @@ def uses(instr: Instr) -> Set[int]:
     return found
 
 
-def _killed(block: Block, instr: Instr) -> Set[int]:
-    """The locals that the instruction overwrites whatever they held.
+def _killed(block: Block, instr: Instr) -> int:
+    """The locals (as bits) that the instruction overwrites whatever they held.
 
     In a protected block, what a handler reads stays live above the store as well.
     """
     if instr.op not in _STORES or block.rows or block.in_handler:
-        return _NOTHING
-    return {instr.imms[0]}  # type: ignore[arg-type]
+        return 0
+    return 1 << instr.imms[0]  # type: ignore[operator]
 
 
 def _has_stores(body: Body) -> bool:
@@ -209,8 +217,8 @@ def _has_stores(body: Body) -> bool:
     )
 
 
-def _liveness(ctx: Context) -> dict[int, set[int]]:
-    """Locals live at the end of each block: the classic backward dataflow over gen and kill sets.
+def _liveness(ctx: Context) -> dict[int, int]:
+    """Locals (as bits) live at the end of each block: the classic backward dataflow over gen and kill sets.
 
     VerifyParamType and other instructions that name parameters do not count: parameters are never
     dead here.
@@ -218,28 +226,28 @@ def _liveness(ctx: Context) -> dict[int, set[int]]:
     body, cfg = ctx.body, ctx.cfg
     summaries = {block.id: _summary(block) for block in body.blocks}
     successors = {block.id: cfg.successors(block.id) for block in body.blocks}
-    live_in: dict[int, set[int]] = {block.id: summaries[block.id][0] for block in body.blocks}
-    live_out: dict[int, set[int]] = {block.id: set() for block in body.blocks}
+    live_in: dict[int, int] = {block.id: summaries[block.id][0] for block in body.blocks}
+    live_out: dict[int, int] = {block.id: 0 for block in body.blocks}
     todo = [block.id for block in body.blocks]
     while todo:
         at = todo.pop()
-        out: set[int] = set().union(*(live_in[successor] for successor in successors[at]))
+        out = 0
+        for successor in successors[at]:
+            out |= live_in[successor]
         live_out[at] = out
         gen, kill = summaries[at]
-        live = gen | (out - kill)
+        live = gen | out & ~kill
         if live != live_in[at]:
             live_in[at] = live
             todo += cfg.predecessors(at)
     return live_out
 
 
-def _summary(block: Block) -> tuple[set[int], set[int]]:
+def _summary(block: Block) -> tuple[int, int]:
     """What the block reads before it overwrites it, and what it overwrites."""
-    gen: set[int] = set()
-    kill: set[int] = set()
+    gen = kill = 0
     for item in reversed(block.code):
         killed = _killed(block, item.instr)
         kill |= killed
-        gen -= killed
-        gen |= uses(item.instr)
+        gen = gen & ~killed | _bits(uses(item.instr))
     return gen, kill

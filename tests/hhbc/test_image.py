@@ -8,7 +8,8 @@ import pytest
 from random_units import Generator
 
 from hhbc import codec, ops
-from hhbc.image import ImageError, decode, encode
+from hhbc.image import ImageError, decode, decode_own, encode
+from hhbc.image_write import UnitWriter
 from hhbc.records import DIGEST_END, RECORDS, STRUCTS, WIDTHS
 from hhbc.summary import summarize
 from hhbc.unit import Func, Unit
@@ -33,19 +34,38 @@ def reseal(data: bytearray) -> bytes:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_mutants_are_rejected_or_harmless(seed: int) -> None:
+def test_mutants_are_rejected_or_as_they_would_be_written(seed: int) -> None:
     rng = random.Random(seed)
     image = encode(Generator(seed).unit())
     for _ in range(150):
         data = bytearray(image)
         for _ in range(rng.randrange(1, 4)):
             data[rng.randrange(len(data))] = rng.choice((0, 1, 0x7F, 0xFF, rng.randrange(256)))
+        changed = reseal(data)
         try:
-            unit = decode(reseal(data))
+            unit = decode(changed)
         except ImageError:
             continue
         verify(unit)
-        assert encode(unit)
+        assert encode(unit) == changed
+
+
+class Wasteful(UnitWriter):
+    """Writes strings and values that nothing names, in front of those that are used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pool.litstr(b"unused")
+        self.pool.scalar(1.5)
+
+
+def test_what_can_be_read_but_is_never_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("hhbc.image.UnitWriter", Wasteful)
+        image = encode(SMALL)
+    assert decode_own(image) == SMALL
+    with pytest.raises(ImageError, match="not as it would be written"):
+        decode(image)
 
 
 def test_every_truncation_is_rejected() -> None:

@@ -19,6 +19,7 @@ from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, obj_decref
+from backend.runtime.string import str_is
 from backend.runtime.value import tv_obj, tv_thrown, tv_uninit
 from hhbc.unit import EhKind
 
@@ -75,7 +76,9 @@ def is_signal(exc: ptr[Object]) -> bool:
 
 @native
 def is_finally(func: ptr[Func], eh: ptr[Eh]) -> bool:
-    """Whether a catch row belongs to a `finally`: it keeps the exception in an unnamed local."""
+    """Whether a catch row belongs to a `finally`: it takes every Throwable and keeps it in an unnamed local."""
+    if eh.nclasses != 1 or not str_is(eh.classes[0], b"Throwable", 9):
+        return False
     keep = func.code + (eh.handler + 1)
     named = FRAME_BYTES + i64(func.num_local_names) * sizeof(TV)
     plain_set = i64(keep.handler) == i64(op_SetL) or i64(keep.handler) == i64(fused_SetL_PopC)

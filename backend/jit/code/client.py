@@ -262,11 +262,11 @@ class Jit:
         from backend.jit.code.compiler import compile_request
         from backend.jit.hhir.reasons import TranslationError
         from backend.jit.lower.inline import inline_functions
-        from hhbc.image import decode
+        from hhbc.image import decode_own
 
         try:
             with self._compiling:
-                artifact = compile_request(decode(image), request, inline_functions())
+                artifact = compile_request(decode_own(image), request, inline_functions())
         except TranslationError as error:
             self._met(key, str(error))
             return

@@ -17,7 +17,7 @@ import time
 from typing import IO, Any
 
 from backend.jit.code.pipe import receive, send
-from hhbc.image import decode
+from hhbc.image import decode_own
 from hhbc.unit import Unit
 
 LINGER_SECONDS = 10.0  # processor time that goes into compiling for a program that has ended
@@ -42,7 +42,7 @@ class Worker:
                 return
             message, data = frame
             if "key" not in message:
-                units[message["unit"]] = decode(data)
+                units[message["unit"]] = decode_own(data)
                 continue
             self._answer(message, _compile(units[message["unit"]], message, inline_functions()))
 
