@@ -1,4 +1,4 @@
-"""Long fuzzing runs: `python -m tests.fuzz [--seed N] [--programs N] [--jit EVERY] [--no-php] [--mutated N]`.
+"""Long fuzzing runs: `python -m tests.fuzz [--seed N] [--programs N] [--jit EVERY] [--no-php] [--mutants N]`.
 
 Every finding is reduced and printed as a program that reproduces it, with its seed.
 """
@@ -15,6 +15,7 @@ from itertools import zip_longest
 from tests.child import Crash
 from tests.fuzz.differ import Differ, Difference
 from tests.fuzz.generate import program
+from tests.fuzz.listings import names
 from tests.fuzz.mutants import Mutants
 from tests.fuzz.reduce import reduce_lines
 
@@ -25,10 +26,11 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=1000)
     parser.add_argument("--jit", type=int, default=50, metavar="EVERY", help="run each EVERYth also by the JIT")
     parser.add_argument("--no-php", action="store_true", help="do not compare with php")
-    parser.add_argument("--mutated", type=int, default=200, metavar="N", help="programs to mutate")
+    parser.add_argument("--mutants", type=int, default=2000, metavar="N", help="mutants of the listings to try")
+    parser.add_argument("--mutant-jit", type=int, default=10, metavar="EVERY", help="make native code of each EVERYth")
     parser.add_argument("--stop", type=int, default=20, help="findings after which to stop")
     options = parser.parse_args()
-    findings = harm(range(options.seed, options.seed + options.mutated))
+    findings = harm(range(options.seed, options.seed + options.mutants), options.mutant_jit)
     started = time.perf_counter()
     with Differ(php=not options.no_php and shutil.which("php") is not None) as differ:
         for seed in range(options.seed, options.seed + options.programs):
@@ -43,20 +45,27 @@ def main() -> int:
         spent = time.perf_counter() - started
         counts = ", ".join(f"{name}: {count}" for name, count in sorted(differ.counts.items()))
         print(f"{findings} findings in {spent:.0f} s; {counts}")
-        for kind, names in differ.reached.missing().items():
-            print(f"{len(names)} {kind} not reached: {' '.join(names)}")
+        for kind, missing in differ.reached.missing().items():
+            print(f"{len(missing)} {kind} not reached: {' '.join(missing)}")
     return 1 if findings else 0
 
 
-def harm(seeds: range) -> int:
-    """Run mutants of the programs of some seeds; how many harmed the machine."""
+def harm(numbers: range, every: int) -> int:
+    """Try mutants by number, of one listing after the other; how many findings there are."""
     findings = 0
+    listings = names()
+    started = time.perf_counter()
     with Mutants() as mutants:
-        for seed in seeds:
-            for number, crash in mutants.try_program(seed):
+        for number in numbers:
+            listing = listings[number % len(listings)]
+            found = mutants.try_mutant(listing, number, jit=every > 0 and number // len(listings) % every == 0)
+            if found is not None:
                 findings += 1
-                print(f"--- mutant {number} of seed {seed} (tests.fuzz.mutants.mutant): {crash.reason}")
-    print(", ".join(f"{name}: {count}" for name, count in sorted(mutants.counts.items())))
+                print(f"--- mutant {number} of {listing!r}: {found.kind}\n{found.text}", flush=True)
+            if (number + 1) % 1000 == 0 or number + 1 == numbers.stop:
+                spent = time.perf_counter() - started
+                counts = ", ".join(f"{name}: {count}" for name, count in sorted(mutants.counts.items()))
+                print(f"{findings} findings in {spent:.0f} s; {counts}", flush=True)
     return findings
 
 

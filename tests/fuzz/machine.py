@@ -6,7 +6,8 @@ import contextlib
 import os
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 PATH = b"/fuzz/main.php"
@@ -51,6 +52,7 @@ class Runner:
         host: Any = None,
         check: bool = False,
         jit: int = 0,
+        ini: Mapping[str, str] = MappingProxyType({}),
     ) -> Outcome:
         """Run one image; ``check`` compares AssertRATs with the values.
 
@@ -64,7 +66,7 @@ class Runner:
             engine="jit" if jit else "interp", jit_threshold=jit or None, check_types=check, explain_jit=False
         )
         with captured() as output, engine(options, self.vm):
-            status = self.vm.run(Request(image, path, path), host or NoFiles())
+            status = self.vm.run(Request(image, path, path, ini=ini), host or NoFiles())
         return Outcome(status, bytes(output))
 
 
