@@ -48,10 +48,13 @@ def mangled_name(info: ptr[PropInfo]) -> ptr[String]:
 
 @native
 def obj_to_array(o: ptr[Object]) -> ptr[Array]:
-    """(array) of an object (owned): declared properties by mangled names, then dynamic ones."""
+    """(array) of an object (owned, perhaps shared with it): declared properties by mangled names, then dynamic ones."""
     native_class = o.cls.native
     if native_class is not None and native_class.properties is not None:
         return native_class.properties(o)
+    if o.nprops == 0 and o.dyn is not None:
+        o.dyn.rc += 1
+        return o.dyn
     a = arr_new_hash(u64(o.nprops))
     slots = obj_props(o)
     for i in range(o.nprops):

@@ -396,6 +396,9 @@ def ser_properties(s: ptr[Serializer], o: ptr[Object]) -> void:
             real = as_str(given[0])
             real.rc += 1
             name = real
+        own = stack(TV)
+        own[0] = tv_arr(all)
+        all = arr_separate(own)
         arr_del_str(all, key)
         str_decref(key)
     ser_class(s, name)

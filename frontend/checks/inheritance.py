@@ -190,8 +190,8 @@ def _add_constants(class_: _Bound, group: ast.ClassConstDecl) -> None:
         if overridden is not None and Modifiers.PRIVATE not in overridden[1].flags:
             owner, inherited = overridden
             line = class_.node.line
+            _check_access(class_, owner, item.name, group.flags, inherited.flags, line)
             if Modifiers.FINAL in inherited.flags:
                 place, old = f"{class_.name}::{item.name}", f"{owner.name}::{item.name}"
                 fail(f"{place} cannot override final constant {old}", line)
-            _check_access(class_, owner, item.name, group.flags, inherited.flags, line)
         class_.constants[item.name] = (class_, group)

@@ -79,6 +79,7 @@ class UnitEmitter:
         self._func_ids: dict[ast.Node, int] = {}
         self._class_ids: dict[ast.Node, int] = {}
         self._first_classes: dict[bytes, ast.Node] = {}
+        self._late_classes = 0  # those that php binds by a numbered key while the file runs
         self._collect_top_level(file.stmts)
 
     def _collect_top_level(self, stmts: list[ast.Stmt]) -> None:
@@ -146,6 +147,8 @@ class UnitEmitter:
         first = self._first_classes.setdefault(name.lower(), node)
         hoisted = node in self.top_level and first is node and is_hoistable(node)
         attrs = Attr.HOISTED if hoisted else Attr.NONE
+        if not hoisted and node not in self._class_ids:
+            self._late_classes += 1
         return self._class_of(node, name, attrs), hoisted and node.parent is None
 
     def anonymous_class(self, node: ast.ClassDecl) -> tuple[int, bytes]:
@@ -160,7 +163,8 @@ class UnitEmitter:
             base = encode(node.parent.resolved or node.parent.text)
         elif node.interfaces:
             base = encode(node.interfaces[0].resolved or node.interfaces[0].text)
-        where = f":{node.line}${len(self.classes):x}".encode()
+        where = f":{node.line}${self._late_classes:x}".encode()
+        self._late_classes += 1
         name = base + b"@anonymous\0" + self.path + where
         return self._class_of(node, name, Attr.ANONYMOUS), name
 

@@ -277,6 +277,8 @@ def check_serializable(cls: ptr[Class]) -> void:
     message = msg(b"%s%z", i64(head), i64(rest), 0)
     str_decref(head)
     raise_error_at(Level.DEPRECATED, message, cls.unit.path, i64(cls.line))
+    if cls.attrs & Attr.ENUM != 0:
+        class_error(cls, msg(b"Enum %s cannot implement the Serializable interface", i64(cls.name), 0, 0))
 
 
 @native

@@ -50,7 +50,7 @@ class Signatures:
 
     cls: ptr[Class]
     open: ptr[Obligation]
-    missing: ptr[String]  # the class that was not there
+    missing: ptr[String]  # the first class that was not there
     depth: u32  # classes that are being bound, one for the sake of the other
     may_load: u32  # whether a missing class is autoloaded
     composing: u64  # methods of traits are being added: they go by their trait's name
@@ -69,7 +69,7 @@ def sig_class(name: ptr[String]) -> ptr[Class]:
     if linking is not None and str_eq_ci(name, linking.name):
         return linking
     found = class_load(name) if signatures.may_load != 0 else class_named(name)
-    if found is None:
+    if found is None and signatures.missing is None:
         signatures.missing = name
     return found
 
@@ -303,6 +303,7 @@ def return_covariant(func: ptr[Func], above: ptr[Func]) -> i64:
 @native
 def signature_fits(func: ptr[Func], above: ptr[Func]) -> i64:
     """Whether a method can be called in every way that the other one can."""
+    signatures.missing = None
     if func.nreq > above.nreq or (above.attrs & Attr.REF_RETURN != 0 and func.attrs & Attr.REF_RETURN == 0):
         return WRONG
     if above.attrs & Attr.VARIADIC != 0 and func.attrs & Attr.VARIADIC == 0:

@@ -140,14 +140,21 @@ def static_info(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[Prop
 
 
 @native
-def static_named(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[PropInfo]:
-    """A static property; None after throwing."""
+def static_asked(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[PropInfo]:
+    """`static_info` for code of the program, which should not ask a trait. May set vm.exc."""
     info = static_info(cls, name, ctx)
     if info is not None and unlikely(cls.attrs & Attr.TRAIT != 0):
-        text_t = b"Accessing static trait property %s::$%s is deprecated, it should only be accessed on a class "
-        head = msg(text_t, i64(cls.name), i64(name), 0)
+        text = b"Accessing static trait property %s::$%s is deprecated, it should only be accessed on a class "
+        head = msg(text, i64(cls.name), i64(name), 0)
         deprecated(msg(b"%susing the trait", i64(head), 0, 0))
         str_decref(head)
+    return info
+
+
+@native
+def static_named(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> ptr[PropInfo]:
+    """A static property; None after throwing."""
+    info = static_asked(cls, name, ctx)
     if info is not None or vm.exc is not None:
         return info if vm.exc is None else None
     known = ptr[PropInfo](names_get(addr(cls.sprop_map), name))

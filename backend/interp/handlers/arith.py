@@ -73,10 +73,9 @@ def predicate_core(name: str, operate, swapped: bool, wanted: bool):
 
     @native(name=f"core_{name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-        if swapped:
-            answer = operate(sp[-1], sp[-2])
-        else:
-            answer = operate(sp[-2], sp[-1])
+        if swapped:  # php compiles a > b as b < a, so b goes first, too
+            sp[-2], sp[-1] = sp[-1], sp[-2]
+        answer = operate(sp[-2], sp[-1])
         if unlikely(vm.exc is not None):
             return None
         return replace2(sp, tv_bool(answer == wanted))

@@ -5,7 +5,7 @@ The three places differ only in how a slot is found; each operation is written o
 Example: `HANDLERS["SetG"]`.
 """
 
-from backend.interp.classes.statics import static_cell, static_info, static_property
+from backend.interp.classes.statics import static_asked, static_cell, static_info, static_property
 from backend.interp.env import env_slot, global_slot, named_slot, variable_slot
 from backend.interp.handlers.call import passes_ref, pending_of
 from backend.interp.handlers.dispatch import *
@@ -63,9 +63,9 @@ def find_static(fp: ptr[Frame], first: ptr[TV], mode: i64) -> ptr[TV]:
         text = tv_to_str(cell_of(first[0]))
         if vm.exc is not None:
             return None
-        info = static_info(cls, text, fp.func.cls)
+        info = static_asked(cls, text, fp.func.cls)
         str_decref(text)
-        if info is None:
+        if info is None or vm.exc is not None:
             return null_slot() if vm.exc is None else None
         return info.cell
     if mode == MOpMode.Define:
@@ -202,6 +202,15 @@ def assigned_info(first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
     return static_property(ptr[Class]((first + 1).data), cell_of(first[0]), fp.func.cls)
 
 
+@native
+def found_info(first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
+    """The static property that `find_static` has found."""
+    text = tv_to_str(cell_of(first[0]))
+    info = static_info(ptr[Class]((first + 1).data), text, fp.func.cls)
+    str_decref(text)
+    return info
+
+
 def make_set(name: str, find, width: int):
     """Set: the value on top."""
 
@@ -242,7 +251,7 @@ def make_setop(name: str, find, width: int, op: SetOpOp):
             return None
         info: ptr[PropInfo] = None
         if width == 2:
-            info = assigned_info(first, fp)
+            info = found_info(first, fp)
         result = tv_thrown()
         if slot.tag != Tag.REF and info is None and operates_quietly(slot[0], sp[-1], quiet_tag):
             if operate(slot, sp[-1]):
@@ -282,7 +291,7 @@ def make_incdec(name: str, find, width: int, op: IncDecOp):
             return None
         info: ptr[PropInfo] = None
         if width == 2:
-            info = assigned_info(first, fp)
+            info = found_info(first, fp)
         old = tv_copy(deref(slot)[0])
         fine = True
         if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
