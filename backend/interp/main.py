@@ -52,6 +52,7 @@ from backend.runtime.heap import heap_reset
 from backend.runtime.layout import *
 from backend.runtime.names import names_init
 from backend.runtime.output import ob_end_all, out_flush, output_request_start
+from backend.runtime.ref_table import refs_request_start
 from backend.runtime.refs import decref, obj_decref, str_decref
 from backend.runtime.string import str_from, str_is, strings, strings_init
 from backend.runtime.value import *
@@ -116,6 +117,7 @@ def vm_start() -> void:
     heap_reset()
     arena_reset(addr(request_arena))
     arrays_startup()
+    refs_request_start()
     errors_request_start()
     output_request_start()
     if main_state.booted != 0:

@@ -8,8 +8,6 @@ Example: `limit_time(30)`; `stack_overflow()` ends the request as php does when 
 """
 
 from backend.interp.calls.stacks import stack_limit_reset
-from backend.interp.objects.cycles import cycles_collect
-from backend.interp.objects.objects import SURPRISE_CYCLES
 from backend.native.lang import *
 from backend.runtime.errors import Level, fatal, msg, notice, raise_error
 from backend.runtime.heap import heap_exhausted
@@ -19,7 +17,6 @@ from backend.runtime.string import str_from_c
 from hhbc.immediates import FatalOp, WarnLevelOp
 
 STACK_SEGMENT = 262144  # what php's VM stack asks for when it is full
-SURPRISE_TIME = 1
 MOST_SECONDS = 999999999  # what php gives to the timer; more is no limit
 AGAIN_MICROSECONDS = 10000
 ITIMER_PROF = 2
@@ -47,6 +44,8 @@ class Limits:
 
 
 limits = global_var("limits", Limits)
+
+cycles_surprise = declare("cycles_surprise", fn[[], void])
 
 ASSIGNED, RETURNED, YIELDED = range(3)
 
@@ -89,7 +88,7 @@ def handle_surprise() -> void:
     what = vm.surprise
     vm.surprise = 0
     if what & SURPRISE_CYCLES != 0:
-        cycles_collect()
+        cycles_surprise()
     if what & SURPRISE_TIME != 0:
         end_of_time()
 

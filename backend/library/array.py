@@ -47,11 +47,7 @@ def f_count(value: ptr[TV], mode: i64) -> i64:
     a = ptr[Array](value.data)
     if mode == 0:
         return i64(a.size)
-    total = arr_count_recursive(a)
-    if total < 0:
-        warning(msg(b"%s(): Recursion detected", i64(vm.fp.func.name), 0, 0))
-        return i64(a.size)
-    return total
+    return arr_count_recursive(a)
 
 
 @native

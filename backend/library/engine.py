@@ -12,17 +12,22 @@ from backend.interp.env import env_copy
 from backend.interp.loading.include import includes
 from backend.interp.loading.link import func_local_names
 from backend.interp.loading.symbols import (
-    bind_constant,
     constant_cell,
+    define_constant,
     function_named,
     special_constant,
     unrooted,
 )
-from backend.interp.objects.cycles import cycles_collect
+from backend.interp.objects.cycles import (
+    collecting,
+    cycles_collect,
+    cycles_request_start,
+    cycles_suspected,
+)
 from backend.library.ini import note_error_level
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.array_ops import arr_pop
+from backend.runtime.array_ops import arr_pop, arr_without_references
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
 from backend.runtime.errors import (
     ErrorClass,
@@ -56,22 +61,14 @@ class Engine:
     in_handler: u64
 
 
-@struct
-class Collecting:
-    """What gc_enabled() says."""
-
-    on: u64
-
-
 engine = global_var("engine_state", Engine)
-collecting = global_var("collecting", Collecting)
 
 
 @native
 def engine_request_start() -> void:
     """Forget the previous request, whose heap is gone."""
     memset(ptr[u8](addr(engine.error_handler)), 0, sizeof(Engine))
-    collecting.on = 1
+    cycles_request_start()
 
 
 # -- errors -----------------------------------------------------------------------------------------
@@ -489,13 +486,10 @@ def f_define(constant_name: ptr[String], value: ptr[TV], case_insensitive: bool)
     if case_insensitive:
         text = b"define(): Argument #3 ($case_insensitive) is ignored since declaration of case-insensitive"
         warning(msg(b"%z %z", i64(text), i64(b"constants is no longer supported"), 0))
-    if not is_reserved(constant_name):
-        v = tv_copy(value[0])
-        if bind_constant(constant_name, v, True):
-            return True
-        decref(v)
-    warning(msg(b"Constant %s already defined", i64(constant_name), 0, 0))
-    return False
+    if is_reserved(constant_name):
+        warning(msg(b"Constant %s already defined", i64(constant_name), 0, 0))
+        return False
+    return define_constant(constant_name, tv_copy(value[0]))
 
 
 @native
@@ -573,18 +567,25 @@ def f_gc_collect_cycles() -> i64:
 
 
 @native
-def f_gc_enable() -> void:
-    """gc_enable()"""
-    collecting.on = 1
-
-
-@native
-def f_gc_disable() -> void:
-    """gc_disable(): the setting is kept, but cycles are collected all the same when objects abound."""
-    collecting.on = 0
-
-
-@native
 def f_gc_enabled() -> bool:
     """gc_enabled()"""
-    return collecting.on != 0
+    return collecting.enabled != 0
+
+
+@native
+def f_gc_status() -> ptr[Array]:
+    """gc_status()"""
+    status = arr_new_hash(4)
+    put_count(status, b"runs", collecting.runs)
+    put_count(status, b"collected", collecting.freed)
+    put_count(status, b"threshold", CYCLES_THRESHOLD)
+    put_count(status, b"roots", cycles_suspected())
+    return status
+
+
+@native
+def put_count(status: ptr[Array], name: ptr[u8], value: i64) -> void:
+    """Store a number under a name."""
+    key = str_from_c(name)
+    arr_set_str(status, key, tv_int(value))
+    str_decref(key)

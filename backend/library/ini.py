@@ -8,6 +8,7 @@ Example: `ini_set("precision", "17")` returns "14", and echo shows more digits.
 
 from backend.interp.calls.python_call import python_run
 from backend.interp.calls.stacks import memory_limit_set
+from backend.interp.objects.cycles import cycles_enable
 from backend.interp.surprise import limit_time
 from backend.library.ini_table import ALL, SETTINGS
 from backend.native.lang import *
@@ -23,6 +24,7 @@ from backend.runtime.refs import arr_decref, decref, str_decref, str_incref, tv_
 from backend.runtime.string import *
 from backend.runtime.value import *
 
+GC_SETTING = b"zend.enable_gc"
 ACCESS = const_table("ini_access", i64, [access for _, _, access in SETTINGS])
 
 
@@ -98,6 +100,8 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         return limit_memory(byte_count(value))
     elif str_is(name, b"max_execution_time", 18):
         limit_time(whole)
+    elif str_is(name, GC_SETTING, len(GC_SETTING)):
+        cycles_enable(is_on(value))
     elif str_is(name, b"ignore_user_abort", 17):
         out.survives = u64(is_on(value))
     elif str_is(name, b"open_basedir", 12):
@@ -291,6 +295,28 @@ def f_set_time_limit(seconds: i64) -> bool:
     str_decref(name)
     str_decref(text)
     return True
+
+
+@native
+def switch_collector(on: bool) -> void:
+    """Set the ini setting of the cycle collector."""
+    name = str_from(GC_SETTING, len(GC_SETTING))
+    text = str_from_c(b"1" if on else b"0")
+    decref(change_setting(name, text))
+    str_decref(name)
+    str_decref(text)
+
+
+@native
+def f_gc_enable() -> void:
+    """gc_enable()"""
+    switch_collector(True)
+
+
+@native
+def f_gc_disable() -> void:
+    """gc_disable()"""
+    switch_collector(False)
 
 
 @native

@@ -14,10 +14,10 @@ Example: `arr_equal(arr_union(a, b), a)` holds when `b` has no keys of its own.
 
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.errors import fatal, msg0
+from backend.runtime.errors import fatal, msg, msg0, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, ref_decref, tv_copy
-from backend.runtime.value import cell_of, tv_null
+from backend.runtime.refs import arr_decref, arr_incref, decref, ref_decref, tv_copy
+from backend.runtime.value import as_arr, cell_of, tv_arr, tv_null
 
 ARR_VISITED = 1  # Array.flags: the elements are being visited
 UNCOMPARABLE = 1  # what <=> says of arrays with different keys
@@ -191,23 +191,47 @@ def arr_union_into(a: ptr[Array], b: ptr[Array]) -> void:
 
 @native
 def arr_count_recursive(a: ptr[Array]) -> i64:
-    """The number of elements, those of nested arrays included; -1 when it contains itself."""
+    """The number of elements, those of nested arrays included; those of an array inside itself count nothing, after a warning."""
     if a.flags & ARR_VISITED != 0:
-        return -1
+        warning(msg(b"%s(): Recursion detected", i64(vm.fp.func.name), 0, 0))
+        return 0
     total = i64(a.size)
     visit_begin(a)
     pos = arr_first(a)
     while pos < a.used:
         v = cell_of(arr_tv_at(a, pos)[0])
         if v.tag == Tag.ARR:
-            inner = arr_count_recursive(ptr[Array](v.data))
-            if inner < 0:
-                total = -1
-                break
-            total += inner
+            total += arr_count_recursive(ptr[Array](v.data))
         pos = arr_next(a, pos)
     visit_end(a)
     return total
+
+
+@native
+def arr_without_references(a: ptr[Array]) -> ptr[Array]:
+    """The array, those in it too, with the values of references in their place (owned); None when it contains itself."""
+    if a.flags & ARR_VISITED != 0:
+        return None
+    if a.rc >= IMMORTAL // 2:
+        arr_incref(a)
+        return a
+    plain = arr_new(u64(a.size))
+    visit_begin(a)
+    pos = arr_first(a)
+    while pos < a.used:
+        v = tv_copy(cell_of(arr_tv_at(a, pos)[0]))
+        if v.tag == Tag.ARR:
+            inner = arr_without_references(as_arr(v))
+            decref(v)
+            if inner is None:
+                arr_decref(plain)
+                plain = None
+                break
+            v = tv_arr(inner)
+        arr_set_key(plain, arr_key_at(a, pos), v)
+        pos = arr_next(a, pos)
+    visit_end(a)
+    return plain
 
 
 # -- comparing ------------------------------------------------------------------------------------

@@ -118,6 +118,8 @@ class Ref:
     tv: TV
     prop: ptr["PropInfo"]  # the first typed property that the reference is bound to, or None
     more: ptr["RefType"]  # the others
+    number: u32  # in the table of references
+    _pad: u32
 
 
 @struct
@@ -546,5 +548,10 @@ class VM:
     bytes_over: u64  # how much of the limit is what it was raised by, when it was reached, for what still runs then
     globals: ptr["VarEnv"]
 
+
+# Bits of `vm.surprise`.
+SURPRISE_TIME = 1
+SURPRISE_CYCLES = 8
+CYCLES_THRESHOLD = 10001  # live objects, or references, at which cycles are searched for the first time
 
 vm = global_var("vm", VM)

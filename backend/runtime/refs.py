@@ -10,6 +10,7 @@ Example: `tv_dup(slot, v)` stores a copy of `v` in a slot and drops what was the
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
+from backend.runtime.ref_table import ref_enter, ref_leave
 from backend.runtime.value import *
 
 # The last reference to an array, an object or a resource is gone.
@@ -57,6 +58,15 @@ def release(data: i64, tag: i64) -> void:
         res_free(ptr[Resource](data))
     else:
         unreachable()
+
+
+@native(inline=True)
+def counted_decref(object: ptr[Counted]) -> void:
+    """Give up a reference to an object of any kind."""
+    left = object.rc - 1
+    object.rc = left
+    if left == 0:
+        release(i64(object), i64(object.kind))
 
 
 @native(inline=True)
@@ -145,6 +155,7 @@ def ref_new(v: TV) -> ptr[Ref]:
     r.tv = v
     r.prop = None
     r.more = None
+    ref_enter(r)
     return r
 
 
@@ -211,6 +222,7 @@ def ref_free(r: ptr[Ref]) -> void:
     held = r.tv
     while unlikely(r.more is not None):
         ref_drop_type(r, r.prop)
+    ref_leave(r)
     dealloc(ptr[u8](r), sizeof(Ref))
     decref(held)
 

@@ -132,6 +132,10 @@ function __systemlib_walked_away(): void
 #[Native]
 function __systemlib_unshared_address(array &$array): int {}
 
+/** What foreach would walk: the Traversable itself, or what its getIterator() leads to. */
+#[Native]
+function __systemlib_iterator_of(Traversable $traversable): Iterator {}
+
 /** References to the properties of an object, those of others included, under their mangled names. */
 #[Native]
 function __systemlib_property_references(object $object): array {}
@@ -169,9 +173,7 @@ function iterator_count(Traversable|array $iterator): int
     if (is_array($iterator)) {
         return count($iterator);
     }
-    while ($iterator instanceof IteratorAggregate) {
-        $iterator = $iterator->getIterator();
-    }
+    $iterator = __systemlib_iterator_of($iterator);
     $count = 0;
     for ($iterator->rewind(); $iterator->valid(); $iterator->next()) {
         ++$count;
@@ -181,9 +183,7 @@ function iterator_count(Traversable|array $iterator): int
 
 function iterator_apply(Traversable $iterator, callable $callback, ?array $args = null): int
 {
-    while ($iterator instanceof IteratorAggregate) {
-        $iterator = $iterator->getIterator();
-    }
+    $iterator = __systemlib_iterator_of($iterator);
     $count = 0;
     for ($iterator->rewind(); $iterator->valid(); $iterator->next()) {
         ++$count;

@@ -308,3 +308,6 @@ function gc_disable(): void {}
 
 #[Native]
 function gc_enabled(): bool {}
+
+#[Native]
+function gc_status(): array {}

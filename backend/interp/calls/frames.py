@@ -15,7 +15,7 @@ Example: `result = call_func(func, None, None, args, 2)`.
 from backend.interp.handlers.dispatch import HANDLER, locals_of
 from backend.native.lang import *
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, obj_decref, release
+from backend.runtime.refs import counted_decref, decref, incref, obj_decref
 from backend.runtime.string import str_bytes
 from backend.runtime.value import tv_null, tv_thrown, tv_uninit
 
@@ -57,15 +57,6 @@ def frame_begin(at: ptr[TV], func: ptr[Func], this: ptr[Object], cls: ptr[Class]
     callee.nargs = 0
     callee.flags = 0
     return callee
-
-
-@native(inline=True)
-def counted_decref(object: ptr[Counted]) -> void:
-    """Give up a reference to an object of any kind."""
-    left = object.rc - 1
-    object.rc = left
-    if left == 0:
-        release(i64(object), i64(object.kind))
 
 
 @native

@@ -83,7 +83,7 @@ def core_CnsU(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 def core_DefCns(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """define(NAME, value): define, push whether that worked. What does not work is a call."""
     name = ptr[String](pc.c)
-    if bind_constant(name, sp[-1], True):
+    if sp[-1].tag != Tag.ARR and bind_constant(name, sp[-1], True):
         sp[-1] = tv_bool(True)
         return sp
     args = stack(TV, 2)

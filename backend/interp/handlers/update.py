@@ -7,7 +7,6 @@ back.
 Example: `HANDLERS["SetOpM", SetOpOp.Add, KeyKind.EL]`.
 """
 
-from backend.interp.calls.frames import counted_decref
 from backend.interp.handlers.assign import keep_stored
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import (
@@ -54,7 +53,15 @@ from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.incdec import tv_dec, tv_inc
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, obj_decref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import (
+    counted_decref,
+    decref,
+    incref,
+    obj_decref,
+    str_decref,
+    tv_copy,
+    tv_set,
+)
 from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, KeyKind, MOpMode, SetOpOp
 from hhbc.unit import Builtin

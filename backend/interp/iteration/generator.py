@@ -260,6 +260,13 @@ def generator_start(o: ptr[Object]) -> bool:
 
 
 @native
+def generator_waits(o: ptr[Object]) -> bool:
+    """Whether a Generator has a frame that was put aside."""
+    g = state_of(o)
+    return g is not None and g.copy is not None
+
+
+@native
 def generator_close(o: ptr[Object]) -> void:
     """Before a suspended generator is destroyed: run the `finally` blocks around its yield."""
     g = state_of(o)
@@ -349,13 +356,18 @@ def generator_closed(o: ptr[Object]) -> bool:
 
 @native
 def generator_free(o: ptr[Object]) -> void:
-    """Release a Generator: a frame that waits is released as if its function returned."""
+    """Release a Generator whose last reference is gone."""
+    if o.ext is not None:
+        o.rc = 1
+        generator_close(o)
+        o.rc = 0
+        generator_drop(o)
+
+
+@native
+def generator_drop(o: ptr[Object]) -> void:
+    """Release what a Generator holds: a frame that waits is released as if its function returned."""
     g = state_of(o)
-    if g is None:
-        return
-    o.rc = 1
-    generator_close(o)
-    o.rc = 0
     o.ext = None
     if g.copy is not None:
         caller = vm.fp

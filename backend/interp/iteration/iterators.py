@@ -49,6 +49,9 @@ generator_key = declare("generator_key", fn[[ptr[Object]], TV])
 generator_reference = declare("generator_reference", fn[[ptr[Object]], TV])
 yields_references = declare("yields_references", fn[[ptr[Object]], bool])
 
+LONGEST_CHAIN = 100000  # of aggregates whose iterators are aggregates
+stack_overflow = declare("stack_overflow", fn[[], void])
+
 DONE = 0
 MORE = 1
 FAILED = -1
@@ -110,16 +113,25 @@ def call_iterator(o: ptr[Object], which: i64) -> TV:
 
 @native
 def object_iterator(o: ptr[Object]) -> ptr[Object]:
-    """The Iterator of a Traversable (owned); None after throwing."""
+    """The Iterator of a Traversable (owned); None after throwing.
+
+    A chain of aggregates that does not end takes memory in php.
+    """
     o.rc += 1
+    steps = 0
     while o.cls.flags & CLASS_ITERATOR == 0:
+        steps += 1
+        if unlikely(steps > LONGEST_CHAIN):
+            stack_overflow()
         result = call_iterator(o, GET_ITERATOR)
         name = o.cls.name
+        itself = result.tag == Tag.OBJ and as_obj(result) == o
         obj_decref(o)
         if result.tag == Tag.THROWN:
             return None
         if (
             result.tag != Tag.OBJ
+            or itself
             or as_obj(result).cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0
         ):
             decref(result)

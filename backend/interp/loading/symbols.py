@@ -12,10 +12,18 @@ from backend.interp.loading.arena import link_alloc, linking
 from backend.interp.loading.link import link_copy, link_lower
 from backend.interp.loading.names import names_copy, names_get, names_set
 from backend.native.lang import *
-from backend.runtime.errors import Level, msg, raise_error_at
+from backend.runtime.array_ops import arr_without_references
+from backend.runtime.errors import Level, msg, raise_error_at, value_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import str_decref
-from backend.runtime.string import bytes_eq_ci, str_bytes, str_concat, str_from, str_lower
+from backend.runtime.refs import decref, str_decref
+from backend.runtime.string import (
+    bytes_eq_ci,
+    str_bytes,
+    str_concat,
+    str_from,
+    str_from_c,
+    str_lower,
+)
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -152,6 +160,24 @@ def concat_bytes(s: ptr[String], p: ptr[u8], len: u64) -> ptr[String]:
     joined = str_concat(s, tail)
     str_decref(tail)
     return joined
+
+
+@native
+def define_constant(name: ptr[String], value: TV) -> bool:
+    """Define a constant of the program (value consumed), arrays without their references. False after warning or throwing."""
+    v = value
+    if v.tag == Tag.ARR:
+        plain = arr_without_references(as_arr(v))
+        decref(v)
+        if plain is None:
+            value_error(str_from_c(b"define(): Argument #2 ($value) cannot be a recursive array"))
+            return False
+        v = tv_arr(plain)
+    if bind_constant(name, v, True):
+        return True
+    decref(v)
+    warning(msg(b"Constant %s already defined", i64(name), 0, 0))
+    return False
 
 
 @native

@@ -20,8 +20,6 @@ from backend.runtime.value import *
 from hhbc.unit import Attr
 
 FIRST_TABLE = 1024
-FIRST_THRESHOLD = 10001
-SURPRISE_CYCLES = 8
 NEVER_MADE = Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT | Attr.ENUM
 ENGINE_MADE = CLASS_CLOSURE | CLASS_GENERATOR  # their native state comes with code to run
 
@@ -57,7 +55,7 @@ def objects_startup() -> void:
     object_table.free = 0
     object_table.shutdown = 0
     object_table.live = 0
-    object_table.threshold = FIRST_THRESHOLD
+    object_table.threshold = CYCLES_THRESHOLD
 
 
 @native(inline=True)
