@@ -33,10 +33,12 @@ from backend.interp.members.props import members_startup
 from backend.interp.objects import objcast  # noqa: F401
 from backend.interp.objects.objects import (
     destroy_all,
+    mark_all_destructed,
     obj_props,
     obj_to_string,
     object_table,
     objects_startup,
+    release_destroyed,
 )
 from backend.interp.surprise import limit_time
 from backend.library.engine import engine, engine_request_start, run_shutdown_functions
@@ -44,9 +46,10 @@ from backend.library.output import ob_unlocked
 from backend.library.startup import library_request_start
 from backend.native.lang import *
 from backend.runtime import heapcheck  # noqa: F401  (root of the image)
-from backend.runtime.array import arr_tv_at
+from backend.runtime.array import arr_del_key, arr_key_at, arr_tv_at
 from backend.runtime.array_store import arrays_startup
 from backend.runtime.convert import tv_to_str
+from backend.runtime.deep import deep_request_start
 from backend.runtime.errors import Level, errors_request_start, msg, report_error
 from backend.runtime.heap import heap_reset
 from backend.runtime.layout import *
@@ -118,6 +121,7 @@ def vm_start() -> void:
     arena_reset(addr(request_arena))
     arrays_startup()
     refs_request_start()
+    deep_request_start()
     errors_request_start()
     output_request_start()
     if main_state.booted != 0:
@@ -156,17 +160,15 @@ def main_phase() -> void:
         result = call_func(main_state.unit.main, None, None, None, 0)
         if result.tag != Tag.THROWN:
             decref(result)
-    finish_phase()
+    finish_main()
 
 
 @native
-def finish_phase() -> void:
-    """At the bottom of a phase: an exception nobody caught goes to the handler, or is reported."""
+def finish_main() -> void:
+    """At the end of the main program: an exception nobody caught goes to the handler, or is reported."""
     exc = vm.exc
-    if exc is None:
-        return
     vm.exc = None
-    if is_exit(exc):
+    if exc is None or is_exit(exc):
         return
     handler = engine.exception_handler
     if handler.tag > Tag.NULL:
@@ -174,18 +176,29 @@ def finish_phase() -> void:
         args = stack(TV)
         args[0] = tv_obj(exc)
         result = call_value(handler, args, 1)
-        obj_decref(exc)
-        if result.tag == Tag.THROWN:
-            finish_phase()
-        else:
+        if result.tag != Tag.THROWN:
             decref(result)
-        return
-    report_uncaught(exc)
+    else:
+        report_uncaught(exc)
+    if vm.exc is None:
+        obj_decref(exc)
+    finish_nested()
+
+
+@native
+def finish_nested() -> void:
+    """After code that php called itself, at the request's end: an exception is reported, and what is left ends like after a fatal error."""
+    exc = vm.exc
+    if exc is not None:
+        vm.exc = None
+        object_table.unclean = 1
+        if not is_exit(exc):
+            report_uncaught(exc)
 
 
 @native
 def report_uncaught(exc: ptr[Object]) -> void:
-    """The fatal error of an uncaught exception (consumed), after which the phase ends as usual, destructors and all."""
+    """The fatal error of an uncaught exception (borrowed)."""
     slots = obj_props(exc)
     file = deref(slots + SLOT_FILE)[0]
     line = deref(slots + SLOT_LINE).data
@@ -194,7 +207,6 @@ def report_uncaught(exc: ptr[Object]) -> void:
     if parse or str_is(exc.cls.lname, b"compileerror", 12):
         level = i64(Level.PARSE if parse else Level.COMPILE_ERROR)
         report_error(level, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), as_str(file), line)
-        release_uncaught(exc)
         return
     text = obj_to_string(exc)
     if text is None:
@@ -202,68 +214,73 @@ def report_uncaught(exc: ptr[Object]) -> void:
         vm.exc = None
         if second is not None and not is_exit(second):
             report_uncaught(second)
-        release_uncaught(exc)
         return
     report_error(Level.ERROR, msg(b"Uncaught %S\n  thrown", i64(text), 0, 0), as_str(file), line)
     str_decref(text)
-    release_uncaught(exc)
-
-
-@native
-def release_uncaught(exc: ptr[Object]) -> void:
-    """Give up an exception that was reported; destructors of what it held may throw the next."""
-    obj_decref(exc)
-    finish_phase()
 
 
 @native
 def shutdown_phase() -> void:
     """Run the shutdown functions."""
     run_shutdown_functions()
-    finish_phase()
+    finish_nested()
 
 
 @native
 def globals_phase() -> void:
-    """Destroy the objects that only global variables hold, last variable first; then all that are left."""
+    """Destroy the objects that only global variables hold; then all that are left, unless a destructor throws."""
+    while vm.exc is None and destroy_globals():
+        pass
+    if vm.exc is None:
+        destroy_all()
+    if vm.exc is not None:
+        finish_nested()
+        mark_all_destructed()
+    release_destroyed()
+
+
+@native
+def destroy_globals() -> bool:
+    """Unset the global variables that alone hold an object, the last one first; whether the number of variables changed."""
     vars = vm.globals.vars
+    before = vars.size
     at = vars.used
-    while at > 0:
+    while at > 0 and vm.exc is None:
         at -= 1
         slot = arr_tv_at(vars, at)
         if slot.tag == Tag.INDIRECT:
             slot = ptr[TV](slot.data)
         if slot.tag == Tag.OBJ and ptr[Object](slot.data).rc == 1:
             v = slot[0]
-            slot[0] = tv_null()
+            slot[0] = tv_uninit()
+            arr_tv_at(vars, at)[0] = tv_null()
+            arr_del_key(vars, arr_key_at(vars, at))
             decref(v)
-            if vm.exc is not None:
-                finish_phase()
-    destroy_all()
-    finish_phase()
+    return vars.size != before
+
+
+@native
+def output_phase() -> void:
+    """Close the output buffers; their callbacks may run PHP code."""
+    object_table.shutdown = 1
+    ob_unlocked(b"PHP Request Shutdown")
+    ob_end_all()
+    finish_nested()
+
+
+# What a request runs, one after the other; each may be left at once by a fatal error.
+PHASES = (main_phase, out_flush, shutdown_phase, globals_phase, output_phase, out_flush)
 
 
 @native
 def vm_run(unit: ptr[Unit]) -> i64:
     """Run a unit as the request's main program; the exit status."""
     main_state.unit = unit
-    run_phase(main_phase)
-    run_phase(out_flush)
-    run_phase(shutdown_phase)
-    run_phase(globals_phase)
-    object_table.shutdown = 1
-    run_phase(output_phase)
-    run_phase(out_flush)
+    for phase in unroll(PHASES):
+        if not run_phase(phase):
+            object_table.unclean = 1
     limit_time(0)
     return vm.exit_status
-
-
-@native
-def output_phase() -> void:
-    """Close the output buffers; their callbacks may run PHP code."""
-    ob_unlocked(b"PHP Request Shutdown")
-    ob_end_all()
-    finish_phase()
 
 
 @native

@@ -31,6 +31,7 @@ from backend.runtime.builder import (
     sb_str,
 )
 from backend.runtime.convert import tv_to_str
+from backend.runtime.deep import check_depth
 from backend.runtime.layout import *
 from backend.runtime.numeric import precisions, sb_dbl
 from backend.runtime.output import echo_bytes
@@ -47,6 +48,7 @@ BLANK = 32
 @native
 def dump_value(b: ptr[Builder], slot: ptr[TV], indent: u64) -> void:
     """Append what var_dump() shows of a slot, with its newline."""
+    check_depth()
     sb_fill(b, BLANK, indent)
     v = slot[0]
     if v.tag == Tag.REF:
@@ -234,6 +236,7 @@ def f_var_dump(value: ptr[TV], values: ptr[Array]) -> void:
 @native
 def show_value(b: ptr[Builder], v: TV, indent: u64) -> void:
     """Append what print_r() shows of a cell."""
+    check_depth()
     if v.tag == Tag.ARR:
         show_array(b, as_arr(v), indent)
     elif v.tag == Tag.OBJ:

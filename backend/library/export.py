@@ -18,6 +18,7 @@ from backend.runtime.builder import (
     sb_new,
     sb_str,
 )
+from backend.runtime.deep import check_depth
 from backend.runtime.errors import msg0, warning
 from backend.runtime.layout import *
 from backend.runtime.numeric import sb_repr
@@ -56,6 +57,7 @@ def export_int(b: ptr[Builder], value: i64) -> void:
 @native
 def export_value(b: ptr[Builder], v: TV, indent: u64, nested: bool) -> void:
     """Append a cell as PHP code. May warn. Arrays and objects that are `nested` begin a line."""
+    check_depth()
     if v.tag == Tag.INT:
         export_int(b, v.data)
     elif v.tag == Tag.STR:

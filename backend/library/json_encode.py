@@ -31,6 +31,7 @@ from backend.runtime.builder import (
     sb_int,
     sb_new,
 )
+from backend.runtime.deep import check_depth
 from backend.runtime.errors import value_error
 from backend.runtime.layout import *
 from backend.runtime.numeric import precisions, sb_general, str_to_number
@@ -79,6 +80,7 @@ def enc_newline(e: ptr[Encoder]) -> void:
 @native
 def enc_value(e: ptr[Encoder], v: TV) -> bool:
     """Append a cell; False when an error or exception ends the encoding."""
+    check_depth()
     b = addr(e.text)
     if v.tag == Tag.STR:
         return enc_string(e, str_bytes(as_str(v)), as_str(v).len)

@@ -28,6 +28,7 @@ from backend.runtime.builder import (
     sb_str,
 )
 from backend.runtime.convert import tv_to_str
+from backend.runtime.deep import check_depth
 from backend.runtime.errors import ErrorClass, msg, notice, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.numeric import precisions, sb_dbl
@@ -131,6 +132,7 @@ def ser_known(s: ptr[Serializer], v: TV, shared: bool) -> i64:
 @native
 def ser_value(s: ptr[Serializer], v: TV, shared: bool) -> void:
     """Append a value; `shared`: it lies in an array that others hold, too. May throw."""
+    check_depth()
     b = addr(s.text)
     if vm.exc is not None:
         return

@@ -14,6 +14,7 @@ Example: `arr_equal(arr_union(a, b), a)` holds when `b` has no keys of its own.
 
 from backend.native.lang import *
 from backend.runtime.array import *
+from backend.runtime.deep import check_depth
 from backend.runtime.errors import fatal, msg, msg0, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, arr_incref, decref, ref_decref, tv_copy
@@ -240,6 +241,7 @@ def arr_without_references(a: ptr[Array]) -> ptr[Array]:
 @native(inline=True)
 def visit_begin(a: ptr[Array]) -> void:
     """Mark an array whose elements are being visited. Literals are shared and never recursive."""
+    check_depth()
     if a.rc < IMMORTAL // 2:
         a.flags |= ARR_VISITED
 

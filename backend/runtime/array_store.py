@@ -22,6 +22,7 @@ from backend.runtime.array_iter import (
     miters_settle,
     miters_startup,
 )
+from backend.runtime.deep import release_deep, too_deep
 from backend.runtime.heap import alloc, dealloc, realloc_
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, str_incref
@@ -374,6 +375,9 @@ def arr_separate_shared(slot: ptr[TV]) -> ptr[Array]:
 @native(noinline=True)
 def arr_free(a: ptr[Array]) -> void:
     """Free an array that nobody refers to any more, and what it holds. May run destructors."""
+    if too_deep():
+        release_deep(ptr[Counted](a))
+        return
     if unlikely(a.iterators != 0):
         miters_forget(a)
     arr_release_elements(a)

@@ -137,7 +137,7 @@ class Object:
     rc: u32
     kind: u8
     flags: u8  # OBJ_*
-    aux: u16
+    guards: u16  # magic methods that run for its properties
     cls: ptr["Class"]
     dyn: ptr[Array]  # dynamic properties, or None
     ext: ptr[u8]  # native state of built-in classes (closures, iterators ...), or None
@@ -147,6 +147,7 @@ class Object:
 
 OBJ_DESTRUCTED = 1  # __destruct has run or must not run
 OBJ_LOCKED = 2  # recursion guard of printing, comparing, serialising
+OBJ_KEPT = 4  # its destructor ran at the request's end, and it is kept until all have run
 
 
 @struct
@@ -204,6 +205,7 @@ FRAME_DYNAMIC = 4  # the callee was a value: a callback, `$f()`, a closure
 FRAME_CTOR = 64  # the constructor that `new` calls: when it throws, the object is never destructed
 FRAME_INLINE = 128  # php compiles the call in line: no row in traces, and what it calls is called by its caller
 FRAME_CUF = 256  # beside pending ones: call_user_func() passes the arguments, values all of them
+FRAME_LEFT = 512  # its function has ended, what it holds is being released: no part of backtraces
 
 
 class IterState(IntEnum):

@@ -337,6 +337,7 @@ def op_enter_native(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
             decref(result)
         return become(op_unwind, pc, locals_of(fp), fp)
     if likely(frame_simple(fp)):
+        fp.flags |= FRAME_LEFT
         release_locals(fp)
     else:
         frame_release(fp)

@@ -109,7 +109,8 @@ def release_locals(fp: ptr[Frame]) -> void:
 
 @native(noinline=True)
 def frame_release(fp: ptr[Frame]) -> void:
-    """Release everything a frame holds, but not its evaluation stack."""
+    """Release everything a frame holds, but not its evaluation stack. Destructors do not see the frame any more."""
+    fp.flags |= FRAME_LEFT
     if fp.env is not None:
         env_detach(fp)
     release_locals(fp)

@@ -11,6 +11,7 @@ Example: `finished = run_phase(main_phase)`.
 """
 
 from backend.native.lang import *
+from backend.runtime.deep import deep
 from backend.runtime.layout import *
 
 NATIVE_BYTES = 512 << 20
@@ -106,6 +107,8 @@ def run_phase(phase: fn[[], void]) -> bool:
     stacks.finished = 0
     vm.fp = None
     stack_limit_reset()
+    vm.native_limit = stacks.native + NATIVE_SLACK
+    deep.working = 0
     _makecontext(inner, phase_body, 0)
     _swapcontext(addr(stacks.outer[0]), inner)
     return stacks.finished != 0

@@ -63,9 +63,20 @@ places = global_var("places", Places)
 def visible_frame(fp: ptr[Frame]) -> ptr[Frame]:
     """The innermost frame of the program itself: library functions show the line that called them, and initialisers
     that of the code that needs the class."""
-    while fp is not None and (not is_program(fp) or is_initialiser(fp.func)):
+    while fp is not None and (not is_program(fp) or is_initialiser(fp.func) or has_left(fp)):
         fp = fp.prev
     return fp
+
+
+@native
+def has_left(fp: ptr[Frame]) -> bool:
+    """Whether a frame's function has ended, so that only what it held is being released: php has no frame then."""
+    if fp.flags & FRAME_LEFT != 0:
+        return True
+    func = fp.func
+    if func.code is None or fp.pc is None or func.attrs & Attr.REF_RETURN != 0:
+        return False
+    return op_at(func, fp.pc - func.code) == Op.RetC
 
 
 @native
@@ -137,7 +148,7 @@ def is_program(fp: ptr[Frame]) -> bool:
 def program_caller(fp: ptr[Frame]) -> ptr[Frame]:
     """The frame that called a frame's function, as php counts: what it compiles in line is none, nor are initialisers."""
     caller = fp.prev
-    while caller is not None and (caller.flags & FRAME_INLINE != 0 or is_initialiser(caller.func)):
+    while caller is not None and (caller.flags & FRAME_INLINE != 0 or is_initialiser(caller.func) or has_left(caller)):
         caller = caller.prev
     return caller
 
@@ -181,7 +192,7 @@ def is_internal(fp: ptr[Frame]) -> bool:
 @native
 def shown_in_trace(fp: ptr[Frame]) -> bool:
     """Whether a frame has a row in a backtrace."""
-    if fp.func.unit is None or fp.flags & FRAME_INLINE != 0 or is_initialiser(fp.func):
+    if fp.func.unit is None or fp.flags & FRAME_INLINE != 0 or is_initialiser(fp.func) or has_left(fp):
         return False
     if fp.func.name.len == 0:
         return fp.flags & FRAME_INCLUDE != 0

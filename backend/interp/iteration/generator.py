@@ -30,7 +30,7 @@ from backend.interp.iteration.iterators import (
     iter_key,
     iter_value,
 )
-from backend.interp.objects.objects import object_make
+from backend.interp.objects.objects import object_make, object_table
 from backend.interp.surprise import YIELDED, notice_by_ref
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, throw_error
@@ -270,7 +270,7 @@ def generator_waits(o: ptr[Object]) -> bool:
 def generator_close(o: ptr[Object]) -> void:
     """Before a suspended generator is destroyed: run the `finally` blocks around its yield."""
     g = state_of(o)
-    if g.state != SUSPENDED or ptr[Frame](g.copy).func.num_eh == 0:
+    if g.state != SUSPENDED or ptr[Frame](g.copy).func.num_eh == 0 or object_table.unclean != 0:
         return
     pending = vm.exc
     vm.exc = addr(unwinding.close_signal)
@@ -414,6 +414,7 @@ def core_ContAssignDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[
     if v.tag == Tag.OBJ and as_obj(v).cls.flags & CLASS_GENERATOR != 0:
         it.state = IterState.OBJECT
         it.base = ptr[Counted](v.data)
+        it.pos = 0
         if state_of(as_obj(v)) == generator_of(fp):
             throw_error(ErrorClass.ERROR, str_from_c(b"Impossible to yield from the Generator being currently run"))
             return None

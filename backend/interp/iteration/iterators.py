@@ -5,6 +5,7 @@ the variable's array is fetched anew in every round and the position is kept in 
 iterators. A plain object is walked slot by slot, then through its table of dynamic properties (in the same way as an
 array by reference): properties that come or go meanwhile are seen.
 
+`Iter.pos` of an Iterator is the object number that php's own iterator object would have, or 0.
 `Iter.extra` of a plain object is 0 in the slots, then the number + 1 of the iterator over the table; of an array by
 reference it is the position found.
 
@@ -17,7 +18,7 @@ from backend.interp.calls.frames import call_func
 from backend.interp.loading.names import names_get
 from backend.interp.members.prop_write import dyn_table, prop_ref
 from backend.interp.members.props import prop_slot
-from backend.interp.objects.objects import obj_props
+from backend.interp.objects.objects import number_release, number_reserve, obj_props
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_iter import miter_add, miter_array, miter_del, miter_fetch, miter_follow
@@ -184,6 +185,7 @@ def iter_rewind(it: ptr[Iter], iterator: ptr[Object]) -> i64:
     """Begin to walk an Iterator (consumed)."""
     it.state = IterState.OBJECT
     it.base = ptr[Counted](iterator)
+    it.pos = number_reserve()
     if iterator.cls.flags & CLASS_GENERATOR != 0:
         return iter_rewind_generator(it)
     result = call_iterator(iterator, REWIND)
@@ -358,6 +360,7 @@ def miter_begin(it: ptr[Iter], v: TV) -> i64:
         return FAILED
     it.state = IterState.REF_GENERATOR
     it.base = ptr[Counted](iterator)
+    it.pos = number_reserve()
     it.extra = 0
     if iterator.cls.flags & CLASS_GENERATOR == 0:
         throw_error(ErrorClass.ERROR, str_from_c(b"An iterator cannot be used with foreach by reference"))
@@ -437,8 +440,13 @@ def iter_free(it: ptr[Iter]) -> void:
         ref_decref(ptr[Ref](it.base))
     elif state == IterState.ARRAY:
         arr_decref(ptr[Array](it.base))
+    elif state == IterState.OBJECT or state == IterState.REF_GENERATOR:
+        number = it.pos
+        obj_decref(ptr[Object](it.base))
+        if number != 0:
+            number_release(number)
     elif state != IterState.NONE:
-        if state != IterState.OBJECT and it.extra != 0:
+        if it.extra != 0:
             miter_del(u32(it.extra - 1))
         obj_decref(ptr[Object](it.base))
 

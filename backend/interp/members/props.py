@@ -218,6 +218,8 @@ def never_initialised(cls: ptr[Class], slot: i64, at: ptr[TV]) -> bool:
 @native
 def guarded(o: ptr[Object], name: ptr[String], kind: u64) -> bool:
     """Whether a magic method is already running for this property of this object."""
+    if o.guards == 0:
+        return False
     guard = members.guards
     while guard is not None:
         if guard.object == o and guard.kind == kind and str_eq(guard.name, name):
@@ -235,6 +237,7 @@ def guard_begin(o: ptr[Object], name: ptr[String], kind: u64) -> ptr[Guard]:
     guard.name = name
     guard.kind = kind
     o.rc += 1
+    o.guards += 1
     name.rc += 1
     members.guards = guard
     return guard
@@ -248,6 +251,7 @@ def guard_end(guard: ptr[Guard]) -> void:
         link = addr(link[0].outer)
     link[0] = guard.outer
     o = guard.object
+    o.guards -= 1
     str_decref(guard.name)
     dealloc(ptr[u8](guard), sizeof(Guard))
     obj_decref(o)

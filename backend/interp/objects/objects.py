@@ -12,6 +12,7 @@ from backend.interp.calls.frames import call_func
 from backend.interp.classes.lookup import class_kind_name
 from backend.native.lang import *
 from backend.runtime.array_store import arr_dup
+from backend.runtime.deep import release_deep, too_deep
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.heap import alloc, dealloc, realloc_
 from backend.runtime.layout import *
@@ -38,6 +39,8 @@ class ObjectTable:
     cap: u32
     free: u32  # the last number freed, or 0
     shutdown: u32  # no destructor runs any more
+    ending: u32  # `destroy_all` runs: numbers are not used again
+    unclean: u32  # something was left at once: generators are destroyed without their `finally` blocks
     live: u32
     threshold: u32  # number of live objects at which the cycle collector is called
 
@@ -54,6 +57,8 @@ def objects_startup() -> void:
     object_table.used = 1
     object_table.free = 0
     object_table.shutdown = 0
+    object_table.ending = 0
+    object_table.unclean = 0
     object_table.live = 0
     object_table.threshold = CYCLES_THRESHOLD
 
@@ -64,11 +69,11 @@ def obj_props(o: ptr[Object]) -> ptr[TV]:
     return ptr[TV](o + 1)
 
 
-@native
-def object_number(o: ptr[Object]) -> u32:
-    """Give an object a number."""
+@native(inline=True)
+def take_number() -> u32:
+    """The number of a new object."""
     id = object_table.free
-    if id != 0:
+    if id != 0 and likely(object_table.ending == 0):
         object_table.free = u32(object_table.slots[id] >> 1)
     else:
         if object_table.used == object_table.cap:
@@ -77,7 +82,6 @@ def object_number(o: ptr[Object]) -> u32:
             object_table.cap *= 2
         id = object_table.used
         object_table.used += 1
-    object_table.slots[id] = i64(o)
     object_table.live += 1
     if unlikely(object_table.live == object_table.threshold):
         vm.surprise |= SURPRISE_CYCLES
@@ -85,10 +89,26 @@ def object_number(o: ptr[Object]) -> u32:
 
 
 @native
-def object_forget(o: ptr[Object]) -> void:
-    """Give an object's number back."""
-    object_table.slots[o.id] = i64(object_table.free) * 2 + 1
-    object_table.free = o.id
+def object_number(o: ptr[Object]) -> u32:
+    """Give an object a number."""
+    id = take_number()
+    object_table.slots[id] = i64(o)
+    return id
+
+
+@native
+def number_reserve() -> u32:
+    """A number that no object gets: what php's iterator objects take, which Hop has not."""
+    id = take_number()
+    object_table.slots[id] = 1
+    return id
+
+
+@native(inline=True)
+def number_release(id: u32) -> void:
+    """Give a number back."""
+    object_table.slots[id] = i64(object_table.free) * 2 + 1
+    object_table.free = id
     object_table.live -= 1
 
 
@@ -99,7 +119,7 @@ def object_raw(cls: ptr[Class]) -> ptr[Object]:
     o.rc = 1
     o.kind = Tag.OBJ
     o.flags = 0
-    o.aux = 0
+    o.guards = 0
     o.cls = cls
     o.dyn = None
     o.ext = None
@@ -198,6 +218,9 @@ def run_destructor(o: ptr[Object]) -> void:
 @native
 def obj_free(o: ptr[Object]) -> void:
     """The last reference is gone: run the destructor, then free the object unless it was taken up again."""
+    if too_deep():
+        release_deep(ptr[Counted](o))
+        return
     cls = o.cls
     if cls.dtor is not None and o.flags & OBJ_DESTRUCTED == 0 and object_table.shutdown == 0:
         o.rc = 1
@@ -226,7 +249,7 @@ def object_dispose(o: ptr[Object]) -> void:
         dyn = o.dyn
         o.dyn = None
         decref(tv_arr(dyn))
-    object_forget(o)
+    number_release(o.id)
     dealloc(ptr[u8](o), sizeof(Object) + u64(o.nprops) * sizeof(TV))
 
 
@@ -274,24 +297,46 @@ def object_clone(o: ptr[Object]) -> ptr[Object]:
 
 @native
 def destroy_all() -> void:
-    """Run the destructors of all objects that are left, oldest first; new objects included."""
+    """Run the destructors of all objects that are left, by number, until one throws. They are kept meanwhile.
+
+    Objects made meanwhile get numbers behind all others, so that their turn comes too.
+    """
+    object_table.ending = 1
     id: u32 = 1
-    while id < object_table.used:
+    while id < object_table.used and vm.exc is None:
+        entry = object_table.slots[id]
+        if entry & 1 == 0:
+            destroy(ptr[Object](entry))
+        id += 1
+
+
+@native
+def destroy(o: ptr[Object]) -> void:
+    """Run an object's destructor, or the `finally` blocks of a generator, unless that was done; keeps the object."""
+    if o.flags & OBJ_DESTRUCTED != 0:
+        return
+    is_generator = o.cls.flags & CLASS_GENERATOR != 0 and o.ext is not None
+    if is_generator or o.cls.dtor is not None:
+        o.rc += 1
+        o.flags |= OBJ_KEPT
+        if is_generator:
+            o.flags |= OBJ_DESTRUCTED
+            generator_close(o)
+        else:
+            run_destructor(o)
+
+
+@native
+def release_destroyed() -> void:
+    """Let go of what `destroy_all` kept. No destructor runs any more."""
+    object_table.shutdown = 1
+    for id in range(1, object_table.used):
         entry = object_table.slots[id]
         if entry & 1 == 0:
             o = ptr[Object](entry)
-            if o.cls.flags & CLASS_GENERATOR != 0 and o.ext is not None:
-                o.rc += 1
-                generator_close(o)
+            if o.flags & OBJ_KEPT != 0:
+                o.flags &= ~u8(OBJ_KEPT)
                 obj_decref(o)
-            elif o.cls.dtor is not None and o.flags & OBJ_DESTRUCTED == 0:
-                o.rc += 1
-                run_destructor(o)
-                obj_decref(o)
-            if vm.exc is not None:
-                return
-        id += 1
-    object_table.shutdown = 1
 
 
 @native(cold=True)
