@@ -70,7 +70,7 @@ def obj_props(o: ptr[Object]) -> ptr[TV]:
 
 
 @native(inline=True)
-def take_number() -> u32:
+def new_number() -> u32:
     """The number of a new object."""
     id = object_table.free
     if id != 0 and likely(object_table.ending == 0):
@@ -91,7 +91,7 @@ def take_number() -> u32:
 @native
 def object_number(o: ptr[Object]) -> u32:
     """Give an object a number."""
-    id = take_number()
+    id = new_number()
     object_table.slots[id] = i64(o)
     return id
 
@@ -99,7 +99,7 @@ def object_number(o: ptr[Object]) -> u32:
 @native
 def number_reserve() -> u32:
     """A number that no object gets: what php's iterator objects take, which Hop has not."""
-    id = take_number()
+    id = new_number()
     object_table.slots[id] = 1
     return id
 
