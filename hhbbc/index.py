@@ -232,9 +232,16 @@ class Index:
             return None
         if found.attrs & _PROTECTED and scope is None:
             return None
+        if scope is not None and scope is not found.cls and self._may_prefer_own(scope, name):
+            return None
         if not exact and self._overridden(cls.lower(), name.lower()):
             return None
         return found
+
+    def _may_prefer_own(self, scope: Class, name: bytes) -> bool:
+        """Whether a class may have a private method of a name, which its code calls on objects of subclasses, too."""
+        own = self.methods.get((scope.name.lower(), name.lower()))
+        return bool(scope.traits) or (own is not None and bool(own.attrs & _PRIVATE))
 
     def _inherited(self, cls: bytes, name: bytes) -> FuncFacts | None:
         for _ in range(len(self.classes)):

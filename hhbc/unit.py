@@ -54,9 +54,12 @@ class Attr(IntFlag):
     PURE = 1 << 24  # no effects, result depends on the arguments only
     PYTHON = 1 << 25  # of a native function: its body is a Python function
     CALLER_FRAME = 1 << 26  # works on its caller's frame, so that it must be called by its name
+    USES_THIS = 1 << 27  # a closure whose own code names $this
+    EXTRA_NAMED = 1 << 28  # of the library: its variadic parameter takes named arguments, too
 
     VISIBILITY = PUBLIC | PROTECTED | PRIVATE
-    LIBRARY_ONLY = BUILTIN | NATIVE | PURE | PYTHON | CALLER_FRAME  # what the library promises, and nobody else may
+    # What the library promises, and nobody else may.
+    LIBRARY_ONLY = BUILTIN | NATIVE | PURE | PYTHON | CALLER_FRAME | EXTRA_NAMED
 
 
 class TypeKind(IntEnum):

@@ -9,7 +9,7 @@ Example: `vm_boot(); vm_start(); vm_run(vm_load(image, size, path, len)); vm_end
 """
 
 from backend.interp.calls import enter, named_args, natives, unwind  # noqa: F401  (roots of the image)
-from backend.interp.calls.callable import call_value
+from backend.interp.calls.callee import call_value
 from backend.interp.calls.enter import decoded_reset
 from backend.interp.calls.exceptions import SLOT_FILE, SLOT_LINE, SLOT_MESSAGE
 from backend.interp.calls.frames import call_func

@@ -3,13 +3,8 @@
 usort() and its kin use `hybrid_sort`, which calls back in php's sequence: callbacks can tell.
 """
 
-from backend.interp.calls.callable import (
-    Callee,
-    call_callee,
-    callable_resolve,
-    callee_drop,
-    scope_of,
-)
+from backend.interp.calls.callable import Callee, callable_resolve, callee_drop
+from backend.interp.calls.callee import call_callee
 from backend.interp.members.typed_props import ref_assign
 from backend.library.array_common import *
 from backend.native.lang import *
@@ -154,7 +149,7 @@ def user_order(
     sort.by_key = u32(by_key)
     sort.warned = 0
     arr_slots(a, order)
-    if callable_resolve(callback, scope_of(vm.fp), callee):
+    if callable_resolve(callback, callee):
         hybrid_sort(ptr[Array](sort), order, u64(a.size), compare_by_callback)
     callee_drop(callee)
 

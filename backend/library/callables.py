@@ -1,4 +1,4 @@
-"""What is wrong with a value that should be a callback, in the words of PHP's messages.
+"""What is wrong with a value that should be a callback, in the words of PHP's messages; callbacks kept for later.
 
 Example: `callable_problem(v)` is `function "x" not found or invalid function name`.
 """
@@ -8,10 +8,16 @@ from backend.interp.calls.callable import (
     callable_reason,
     callable_resolve,
     callee_drop,
-    scope_of,
+    tv_string,
 )
+from backend.interp.calls.closures import closure_of
 from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_store import arr_new
 from backend.runtime.layout import *
+from backend.runtime.refs import tv_copy
+from backend.runtime.value import *
+from hhbc.unit import Attr
 
 
 @native
@@ -19,7 +25,57 @@ def callable_problem(v: TV) -> ptr[String]:
     """What is wrong with a value as a callback (owned); None when nothing is."""
     callee = stack(Callee)
     problem: ptr[String] = None
-    if not callable_resolve(v, scope_of(vm.fp), callee):
+    if not callable_resolve(v, callee):
         problem = callable_reason(callee)
     callee_drop(callee)
     return problem
+
+
+@native
+def named_callback(callee: ptr[Callee], cls: ptr[Class]) -> TV:
+    """What was resolved in php's plain form (owned): a function's name, or [object or class, method]."""
+    name = callee.magic if callee.magic is not None else callee.func.name
+    if callee.func.cls is None:
+        return tv_str(tv_string(name))
+    pair = arr_new(2)
+    if callee.this is not None:
+        callee.this.rc += 1
+        arr_append(pair, tv_obj(callee.this))
+    else:
+        arr_append(pair, tv_str(tv_string(cls.name)))
+    arr_append(pair, tv_str(tv_string(name)))
+    return tv_arr(pair)
+
+
+@native
+def kept_callback(v: TV) -> TV:
+    """A callback in a form that means the same in any other place (owned).
+
+    That is its plain form, so that no object is made; but a method that only code of its class may call needs a closure.
+    """
+    callee = stack(Callee)
+    kept = v
+    if v.tag == Tag.OBJ or not callable_resolve(v, callee) or callee.magic is not None:
+        kept = tv_copy(v)  # php keeps no callback that a magic method takes
+    elif callee.func.attrs & (Attr.PRIVATE | Attr.PROTECTED) != 0:
+        kept = tv_obj(closure_of(callee))
+    else:
+        kept = named_callback(callee, callee.cls)
+    if v.tag != Tag.OBJ:
+        callee_drop(callee)
+    return kept
+
+
+@native
+def shown_callback(v: TV) -> TV:
+    """A callback in the form that spl_autoload_functions() gives (owned)."""
+    if v.tag == Tag.OBJ:
+        return tv_copy(v)
+    callee = stack(Callee)
+    shown = v
+    if callable_resolve(v, callee):
+        shown = named_callback(callee, callee.named)
+    else:
+        shown = tv_copy(v)
+    callee_drop(callee)
+    return shown

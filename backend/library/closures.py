@@ -6,14 +6,16 @@ Example: `closure_setup(cls)` when Closure is linked.
 from backend.interp.calls.callable import (
     Callee,
     callable_reason,
-    callable_resolve,
+    callable_resolve_loudly,
     callee_drop,
+)
+from backend.interp.calls.closures import (
     closure_class,
     closure_copy,
     closure_free,
     closure_of,
     func_in_scope,
-)  # fmt: skip
+)
 from backend.interp.calls.enter import closure_uses, func_full_name
 from backend.interp.calls.traces import set_c
 from backend.interp.classes.lookup import class_load, instance_of
@@ -26,7 +28,7 @@ from backend.runtime.array_store import arr_empty, arr_new_hash
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, str_decref, tv_copy
-from backend.runtime.string import str_from_c, str_is, str_lower
+from backend.runtime.string import str_eq, str_from_c, str_is
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -38,16 +40,26 @@ hidden_native = global_var("hidden_value_native", NativeClass)
 def bound_closure(source: ptr[Object], this: ptr[Object], scope: ptr[Class]) -> ptr[Object]:
     """A copy of a closure with another $this and scope (owned); None after a warning."""
     old = ptr[Closure](source.ext)
-    if this is not None and old.flags & CLOSURE_STATIC != 0:
+    if this is not None and (old.flags & CLOSURE_STATIC != 0 or old.func.attrs & Attr.STATIC != 0):
         warning(str_from_c(b"Cannot bind an instance to a static closure"))
         return None
-    if this is None and old.this is not None and old.flags & CLOSURE_FAKE != 0 and old.func.cls is not None:
+    fake = old.flags & CLOSURE_FAKE != 0
+    if fake and this is not None and old.func.cls is not None and not instance_of(this.cls, old.func.cls):
+        name = func_full_name(old.func)
+        text = b"Cannot bind method %s() to object of class %s"
+        warning(msg(text, i64(name), i64(this.cls.name), 0))
+        str_decref(name)
+        return None
+    if this is None and fake and old.func.cls is not None and old.func.attrs & Attr.STATIC == 0:
         warning(str_from_c(b"Cannot unbind $this of method"))
+        return None
+    if this is None and not fake and old.this is not None and old.func.attrs & Attr.USES_THIS != 0:
+        warning(str_from_c(b"Cannot unbind $this of closure using $this"))
         return None
     if scope is not None and scope != old.func.cls and scope.attrs & Attr.BUILTIN != 0:
         warning(msg(b"Cannot bind closure to scope of internal class %s", i64(scope.name), 0, 0))
         return None
-    if old.flags & CLOSURE_FAKE != 0 and scope != old.func.cls:
+    if fake and scope != old.func.cls:
         what = b"Cannot rebind scope of closure created from function"
         if old.func.cls is not None:
             what = b"Cannot rebind scope of closure created from method"
@@ -57,13 +69,16 @@ def bound_closure(source: ptr[Object], this: ptr[Object], scope: ptr[Class]) -> 
     closure = ptr[Closure](o.ext)
     if closure.this is not None:
         closure.this.rc -= 1
+    if fake and old.func.cls is None and old.func.attrs & Attr.BUILTIN != 0:
+        this = None  # it has no use for one
     closure.this = this
     if this is not None:
         this.rc += 1
-    if closure.flags & CLOSURE_FAKE == 0:
-        closure.func = func_in_scope(closure.func, scope)
-    closure.scope = scope
     closure.called = this.cls if this is not None else scope
+    if scope is None and this is not None:
+        scope = closure_class.value  # as if Closure were the class of the code
+    if not fake:
+        closure.func = func_in_scope(closure.func, scope)
     return o
 
 
@@ -77,17 +92,14 @@ def clone_closure(source: ptr[Object]) -> ptr[Object]:
 
 
 @native
-def wanted_scope(closure: ptr[Closure], scope: ptr[TV], this: ptr[Object]) -> ptr[Class]:
+def wanted_scope(closure: ptr[Closure], scope: ptr[TV]) -> ptr[Class]:
     """The class that the third argument of bind() means; vm.exc may be set."""
     if scope.tag == Tag.OBJ:
         return as_obj(scope[0]).cls
     if scope.tag != Tag.STR:
-        return closure.scope
-    lowered = str_lower(as_str(scope[0]))
-    keep = str_is(lowered, b"static", 6)
-    str_decref(lowered)
-    if keep:
-        return closure.scope
+        return None
+    if str_is(as_str(scope[0]), b"static", 6):
+        return closure.func.cls
     return class_load(as_str(scope[0]))
 
 
@@ -95,10 +107,10 @@ def wanted_scope(closure: ptr[Closure], scope: ptr[TV], this: ptr[Object]) -> pt
 def rebind(source: ptr[Object], this: ptr[Object], scope: ptr[TV]) -> ptr[Object]:
     """bindTo()"""
     closure = ptr[Closure](source.ext)
-    cls = wanted_scope(closure, scope, this)
+    cls = wanted_scope(closure, scope)
     if vm.exc is not None:
         return None
-    if cls is None and scope.tag == Tag.STR and closure.scope is not None:
+    if cls is None and scope.tag == Tag.STR and not str_is(as_str(scope[0]), b"static", 6):
         warning(msg(b"Class \"%s\" not found", scope.data, 0, 0))
         return None
     return bound_closure(source, this, cls)
@@ -120,7 +132,7 @@ def f_closure_bindto(this: ptr[Object], newThis: ptr[Object], newScope: ptr[TV])
 def f_closure_fromcallable(callback: ptr[TV]) -> ptr[Object]:
     """Closure::fromCallable()"""
     callee = stack(Callee)
-    if callable_resolve(callback[0], caller_frame().func.cls, callee):
+    if callable_resolve_loudly(callback[0], callee):
         made = closure_of(callee)
         callee_drop(callee)
         return made
@@ -131,6 +143,23 @@ def f_closure_fromcallable(callback: ptr[TV]) -> ptr[Object]:
         str_decref(reason)
     callee_drop(callee)
     return None
+
+
+# -- comparison -------------------------------------------------------------------------------------
+
+
+@native
+def closure_compare(left: ptr[Object], right: ptr[Object]) -> i64:
+    """0 for closures made from the same function, object and called class; 2 for all others."""
+    a = ptr[Closure](left.ext)
+    b = ptr[Closure](right.ext)
+    fake = a.flags & b.flags & CLOSURE_FAKE != 0
+    if not fake or a.this != b.this or a.called != b.called or a.func != b.func or a.flags != b.flags:
+        return 2
+    if a.flags & CLOSURE_MAGIC == 0:
+        return 0
+    names = str_eq(as_str(closure_uses(a)[0]), as_str(closure_uses(b)[0]))
+    return 0 if names else 2
 
 
 # -- what var_dump shows ----------------------------------------------------------------------------
@@ -211,6 +240,7 @@ def native_class_setup(cls: ptr[Class]) -> void:
     if str_is(cls.lname, b"closure", 7):
         closure_native.free = closure_free
         closure_native.clone = closure_copy
+        closure_native.compare = closure_compare
         closure_native.debug = closure_debug
         cls.native = addr(closure_native)
         cls.flags |= CLASS_CLOSURE

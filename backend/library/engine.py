@@ -1,11 +1,11 @@
-"""Functions of the engine: error handlers, shutdown functions, autoloading, backtraces, arguments, constants.
+"""Functions of the engine: error handlers, shutdown functions, backtraces, arguments, constants.
 
 State of the running request lives in `engine`; `engine_request_start` empties it. Callbacks are arrays of cells.
 
 Example: `f_error_reporting(None)` is the current level.
 """
 
-from backend.interp.calls.callable import call_value
+from backend.interp.calls.callee import call_value
 from backend.interp.calls.frames import locals_of
 from backend.interp.calls.traces import TRACE_ARGS, TRACE_OBJECT, call_trace, frame_arguments
 from backend.interp.env import env_copy
@@ -24,6 +24,7 @@ from backend.interp.objects.cycles import (
     cycles_request_start,
     cycles_suspected,
 )
+from backend.library.callables import kept_callback
 from backend.library.ini import note_error_level
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -56,7 +57,7 @@ class Engine:
     error_handlers: ptr[Array]  # the earlier ones, with their masks
     exception_handlers: ptr[Array]
     shutdown: ptr[Array]  # [callback, arguments] pairs
-    autoloaders: ptr[Array]
+    autoloaders: ptr[Array]  # [what is called, how it shows] pairs
     loading: ptr[Array]  # names that are being autoloaded
     in_handler: u64
 
@@ -212,7 +213,7 @@ def f_user_error(message: ptr[String], error_level: i64) -> bool:
 def f_register_shutdown_function(callback: ptr[TV], args: ptr[Array]) -> void:
     """register_shutdown_function()"""
     pair = arr_new(2)
-    arr_append(pair, tv_copy(callback[0]))
+    arr_append(pair, kept_callback(callback[0]))
     args.rc += 1
     arr_append(pair, tv_arr(args))
     engine.shutdown = pushed(engine.shutdown, tv_arr(pair))
@@ -243,112 +244,6 @@ def values_of(a: ptr[Array]) -> ptr[Array]:
         arr_append(list, tv_copy(arr_tv_at(a, pos)[0]))
         pos = arr_next(a, pos)
     return list
-
-
-# -- autoloading --------------------------------------------------------------------------------------
-
-
-@native
-def f_spl_autoload_register(callback: ptr[TV], throw: bool, prepend: bool) -> bool:
-    """spl_autoload_register()"""
-    if callback is None or callback.tag <= Tag.NULL:
-        return True
-    if loader_index(callback[0]) >= 0:
-        return True
-    if prepend and engine.autoloaders is not None:
-        list = arr_new(4)
-        arr_append(list, tv_copy(callback[0]))
-        old = engine.autoloaders
-        for i in range(i64(old.size)):
-            arr_append(list, tv_copy(arr_get_int(old, i)[0]))
-        engine.autoloaders = list
-        decref(tv_arr(old))
-        return True
-    engine.autoloaders = pushed(engine.autoloaders, tv_copy(callback[0]))
-    return True
-
-
-@native
-def loader_index(v: TV) -> i64:
-    """The position of a registered autoloader, or -1."""
-    list = engine.autoloaders
-    if list is None:
-        return -1
-    for i in range(i64(list.size)):
-        if tv_eq(arr_get_int(list, i)[0], v):
-            return i
-    return -1
-
-
-tv_eq = declare("tv_eq", fn[[TV, TV], bool])
-
-
-@native
-def f_spl_autoload_unregister(callback: ptr[TV]) -> bool:
-    """spl_autoload_unregister()"""
-    at = loader_index(callback[0])
-    if at < 0:
-        return False
-    old = engine.autoloaders
-    list = arr_new(4)
-    for i in range(i64(old.size)):
-        if i != at:
-            arr_append(list, tv_copy(arr_get_int(old, i)[0]))
-    engine.autoloaders = list
-    decref(tv_arr(old))
-    return True
-
-
-@native
-def f_spl_autoload_functions() -> ptr[Array]:
-    """spl_autoload_functions()"""
-    if engine.autoloaders is None:
-        return arr_empty()
-    return values_of(engine.autoloaders)
-
-
-@native
-def f_spl_autoload_call(class_: ptr[String]) -> void:
-    """spl_autoload_call()"""
-    lowered = unrooted(class_)
-    autoload_class(class_, lowered)
-    str_decref(lowered)
-
-
-class_is_bound = declare("class_is_bound", fn[[ptr[String]], bool])
-
-
-@native
-def autoload_class(name: ptr[String], lowered: ptr[String]) -> void:
-    """Run the autoloaders until one binds the class. May set vm.exc."""
-    if engine.autoloaders is None:
-        return
-    if engine.loading is None:
-        engine.loading = arr_new_hash(4)
-    if arr_get_str(engine.loading, lowered) is not None:
-        return
-    arr_set_str(engine.loading, lowered, tv_bool(True))
-    p = str_bytes(name)
-    shown = str_from(p + 1, name.len - 1) if name.len > 0 and p[0] == 92 else tv_string_copy(name)
-    args = stack(TV)
-    args[0] = tv_str(shown)
-    at: i64 = 0
-    while vm.exc is None and engine.autoloaders is not None and at < i64(engine.autoloaders.size):
-        result = call_value(arr_get_int(engine.autoloaders, at)[0], args, 1)
-        if result.tag != Tag.THROWN:
-            decref(result)
-            if class_is_bound(lowered):
-                break
-        at += 1
-    str_decref(shown)
-    arr_del_str(engine.loading, lowered)
-
-
-@native
-def tv_string_copy(s: ptr[String]) -> ptr[String]:
-    """The string with one more reference."""
-    s.rc += 1
-    return s
 
 
 # -- frames ---------------------------------------------------------------------------------------------

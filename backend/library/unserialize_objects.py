@@ -3,7 +3,7 @@
 Example: `O:1:"A":1:{s:1:"x";i:1;}` is an A whose property x is 1; __construct() is not called.
 """
 
-from backend.interp.calls.callable import call_value
+from backend.interp.calls.callee import call_value
 from backend.interp.calls.frames import call_func
 from backend.interp.calls.types import type_coerce
 from backend.interp.classes.link import class_named_c

@@ -140,6 +140,7 @@ function __systemlib_iterator_of(Traversable $traversable): Iterator {}
 #[Native]
 function __systemlib_property_references(object $object): array {}
 
+#[ExtraNamed]
 function call_user_func(callable $callback, mixed ...$args): mixed
 {
     return $callback(...$args);

@@ -15,9 +15,11 @@ final class Closure
     #[Native]
     public function bindTo(?object $newThis, object|string|null $newScope = "static"): ?Closure {}
 
+    #[ExtraNamed]
     public function call(object $newThis, mixed ...$args): mixed
     {
-        return $this->bindTo($newThis, $newThis::class)(...$args);
+        $bound = $this->bindTo($newThis, $newThis::class);
+        return $bound === null ? null : $bound(...$args);
     }
 
     #[Native]

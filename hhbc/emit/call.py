@@ -79,9 +79,11 @@ def _collect(f: FuncContext, args: list[ast.Expr], index: int) -> None:
             emit_expr(f, arg.value)
             f.emit(ops.ArraySpread(SpreadOp.Args))
         elif isinstance(arg, ast.NamedArg):
+            f.emit(ops.NewArray(0))
             f.emit(ops.String(encode(arg.name)))
             emit_expr(f, arg.value)
             f.emit(ops.AddElemC())
+            f.emit(ops.ArraySpread(SpreadOp.Args))  # it may be there already
         else:
             raise CompileError("Cannot use positional argument after argument unpacking", arg.line)
 

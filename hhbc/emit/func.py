@@ -20,6 +20,7 @@ from hhbc.emit.names import is_local
 from hhbc.emit.source import attributes_of, source_text
 from hhbc.emit.types import accepts_anything, constraint, nullable
 from hhbc.immediates import ClosureOp, KeyKind, MemberKey
+from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
 from hhbc.unit import CLOSURE_NAME, Attr, Attribute, Builtin, Func, Param, TypeConstraint, TypeKind
 
@@ -40,7 +41,9 @@ _LIBRARY_ATTRIBUTES: Final = {
     b"Pure": Attr.PURE,
     b"Deprecated": Attr.DEPRECATED,
     b"CallerFrame": Attr.CALLER_FRAME,
+    b"ExtraNamed": Attr.EXTRA_NAMED,
 }
+_THIS: Final = frozenset({Op.This, Op.BareThis, Op.CheckThis, Op.BaseH})
 _PREFER_REF: Final = b"PreferRef"
 
 
@@ -249,6 +252,9 @@ def build(
     attributes: tuple[Attribute, ...] = (),
 ) -> Func:
     """The function that a context has emitted."""
+    code = f.finish()
+    if f.attrs & Attr.CLOSURE and any(instr.op in _THIS for instr in code):
+        f.attrs |= Attr.USES_THIS
     return Func(
         name,
         params=params,
@@ -259,7 +265,7 @@ def build(
         max_stack=f.max_stack,
         attrs=f.attrs,
         return_type=f.returns,
-        code=f.finish(),
+        code=code,
         eh=f.eh_table(),
         fpi=f.fpi_table(),
         lines=f.line_table(),

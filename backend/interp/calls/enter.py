@@ -175,6 +175,8 @@ def shape_arguments(fp: ptr[Frame]) -> ptr[Instr]:
         elif given_arguments_fit(fp):
             too_few_arguments(fp)
         return None
+    if builtin and variadic and packed.layout != ArrayKind.PACKED and not rest_unnamed(fp, packed):
+        return None
     if unlikely(fp.flags & FRAME_HOLES != 0) and not fill_holes(fp):
         return None
     if given < plain_params and func.params[given].dv >= 0:
@@ -200,6 +202,7 @@ def op_enter_slow(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 
 named_rest = declare("named_rest", fn[[ptr[Frame], ptr[Array]], ptr[Array]])
+rest_unnamed = declare("rest_unnamed", fn[[ptr[Frame], ptr[Array]], bool])
 fill_holes = declare("fill_holes", fn[[ptr[Frame]], bool])
 not_passed = declare("not_passed", fn[[ptr[Frame], u32], void])
 
@@ -301,6 +304,8 @@ def native_arguments(fp: ptr[Frame]) -> bool:
             keep_extra(fp, func.nparams)
         elif given < func.nparams:
             clear_slots(slots + given, slots + func.nparams)
+        if variadic:  # named arguments for it are out of place, too
+            slots[plain_params] = tv_arr(named_rest(fp, arr_empty()))
         wrong_argument_count(fp)
         return False
     if variadic:

@@ -1,9 +1,8 @@
-"""Methods: lookup with visibility, `__call` and `__callStatic`, and beginning calls of methods.
+"""Methods: lookup with visibility, `__call` and `__callStatic`, and the frames of methods found.
 
-`method_begin` and `static_begin` build the pending frame of a method call, or throw. A call that goes to `__call` gets a frame
-of the shared trampoline function, whose entry packs the arguments.
+A call that goes to `__call` gets a frame of the shared trampoline function, whose entry packs the arguments.
 
-Example: `if not method_begin(sp, o, name, fp.func.cls): ...`
+Example: `func = method_resolve(cls, name, fp.func.cls, cls.call)`, None after throwing.
 """
 
 from backend.interp.calls.enter import op_enter_magic
@@ -11,14 +10,14 @@ from backend.interp.calls.frames import frame_begin
 from backend.interp.classes.check import is_constructor, visibility_name
 from backend.interp.classes.lookup import instance_of, is_subclass
 from backend.interp.loading.names import names_get
-from backend.interp.members.incomplete import incomplete_error
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import obj_decref, str_decref
-from backend.runtime.string import str_eq_ci, str_from_c, str_lower
+from backend.runtime.string import str_bytes, str_eq_ci, str_from, str_from_c, str_lower
 from hhbc.unit import Attr
 
+memchr = extern("memchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
 HIDDEN = Attr.PRIVATE | Attr.PROTECTED
 
 magic_trampoline = global_var("magic_trampoline", Func)
@@ -39,9 +38,15 @@ def method_find(cls: ptr[Class], lname: ptr[String], ctx: ptr[Class]) -> ptr[Fun
         return found
     if ctx is not None and ctx != cls and (found is None or found.cls != ctx) and is_subclass(cls, ctx):
         own = ptr[Func](names_get(addr(ctx.methods), lname))
-        if own is not None and own.attrs & Attr.PRIVATE != 0 and own.cls == ctx:
+        if own is not None and is_private_of(own, ctx):
             return own
     return found
+
+
+@native(inline=True)
+def is_private_of(func: ptr[Func], cls: ptr[Class]) -> bool:
+    """Whether a method is a private one that the class itself declares."""
+    return func.attrs & Attr.PRIVATE != 0 and func.cls == cls
 
 
 @native
@@ -97,14 +102,23 @@ def hidden_member(head: ptr[String], ctx: ptr[Class]) -> void:
 
 
 @native
+def text_before_nul(name: ptr[String]) -> ptr[String]:
+    """A method's name as magic methods get it (owned): a C string."""
+    nul = memchr(str_bytes(name), 0, name.len)
+    if nul is not None:
+        return str_from(str_bytes(name), u64(nul - str_bytes(name)))
+    name.rc += 1
+    return name
+
+
+@native
 def magic_begin(
     at: ptr[TV], target: ptr[Func], this: ptr[Object], cls: ptr[Class], name: ptr[String]
 ) -> void:
     """Build the pending frame of a call that goes to __call or __callStatic (consumes `this`)."""
     callee = frame_begin(at, addr(magic_trampoline), this, cls)
     callee.env = ptr[VarEnv](target)
-    name.rc += 1
-    callee.extra = ptr[Array](name)
+    callee.extra = ptr[Array](text_before_nul(name))
 
 
 @native
@@ -125,17 +139,21 @@ def method_resolve(
     lname = str_lower(name)
     func = method_find(cls, lname, ctx)
     str_decref(lname)
-    if func is None:
+    if func is None or unlikely(not method_visible(func, ctx)):
         if magic is not None:
             return magic
-        undefined_method(cls, name)
-        return None
-    if unlikely(not method_visible(func, ctx)):
-        if magic is not None:
-            return magic
-        hidden_method(func, name, ctx)
+        no_method(cls, func, name, ctx)
         return None
     return func
+
+
+@native(cold=True)
+def no_method(cls: ptr[Class], func: ptr[Func], name: ptr[String], ctx: ptr[Class]) -> void:
+    """Throw the Error of a method that is not there, or (`func`) not visible."""
+    if func is not None:
+        hidden_method(func, name, ctx)
+    else:
+        undefined_method(cls, name)
 
 
 @native
@@ -153,32 +171,6 @@ def constructor_resolve(cls: ptr[Class], this: ptr[Object]) -> ptr[Func]:
 
 
 @native
-def method_begin(at: ptr[TV], o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> bool:
-    """Begin `$o->name(...)`: consumes the object unless it returns False after throwing."""
-    cls = o.cls
-    if cls.flags & (CLASS_CLOSURE | CLASS_INCOMPLETE) != 0:
-        if cls.flags & CLASS_INCOMPLETE != 0:
-            incomplete_error(o, b"call a method")
-            return False
-        if closure_invoke(at, o, name):
-            return True
-    func = method_resolve(cls, name, ctx, cls.call)
-    if func is None:
-        return False
-    if func == cls.call and not is_magic_name(func, name):
-        magic_begin(at, func, o, cls, name)
-        return True
-    if func.attrs & Attr.ABSTRACT != 0:
-        abstract_method(func)
-        return False
-    method_begin_found(at, o, func)
-    return True
-
-
-closure_invoke = declare("closure_invoke", fn[[ptr[TV], ptr[Object], ptr[String]], bool])
-
-
-@native
 def is_magic_name(func: ptr[Func], name: ptr[String]) -> bool:
     """Whether a name is that of the magic method itself."""
     return str_eq_ci(func.name, name)
@@ -189,6 +181,13 @@ def abstract_method(func: ptr[Func]) -> void:
     """Throw the Error of a call of an abstract method."""
     text = b"Cannot call abstract method %s::%s()"
     throw_error(ErrorClass.ERROR, msg(text, i64(func.cls.name), i64(func.name), 0))
+
+
+@native(cold=True)
+def called_statically(func: ptr[Func], name: ptr[String]) -> void:
+    """Throw the Error of a call without an object."""
+    text = b"Non-static method %s::%s() cannot be called statically"
+    throw_error(ErrorClass.ERROR, msg(text, i64(func.cls.name), i64(name), 0))
 
 
 @native(inline=True)
@@ -203,55 +202,42 @@ def class_of_call(cls: ptr[Class], fp: ptr[Frame], forward: bool) -> ptr[Class]:
 
 
 @native
-def static_begin(
-    at: ptr[TV], cls: ptr[Class], name: ptr[String], fp: ptr[Frame], forward: bool
-) -> bool:
-    """Begin `cls::name(...)`; False after throwing. `forward`: self::, parent:: and static:: keep the called class."""
-    ctx = fp.func.cls
-    this: ptr[Object] = None
-    if fp.this is not None and instance_of(fp.this.cls, cls):
-        this = fp.this
-    magic = cls.call_static
-    if this is not None and cls.call is not None:
-        magic = cls.call
-    func: ptr[Func] = None
-    if is_constructor(name):
-        func = constructor_resolve(cls, fp.this)
-    else:
-        func = method_resolve(cls, name, ctx, magic)
-    if func is None:
-        return False
+def static_magic(cls: ptr[Class], this: ptr[Object]) -> ptr[Func]:
+    """The magic method that takes a static call of a method that is not there: that of the object if it is one of the class."""
+    if cls.call is not None and this is not None and instance_of(this.cls, cls):
+        return this.cls.call
+    return cls.call_static
+
+
+@native
+def static_resolve(cls: ptr[Class], name: ptr[String], fp: ptr[Frame]) -> ptr[Func]:
+    """The method that `cls::name()` means in the code of a frame, maybe a magic one; None after throwing."""
+    lname = str_lower(name)
+    func = ptr[Func](names_get(addr(cls.methods), lname))
+    str_decref(lname)
+    if func is None or not method_visible(func, fp.func.cls):
+        magic = static_magic(cls, fp.this)
+        if magic is not None:
+            return magic
+        no_method(cls, func, name, fp.func.cls)
+        return None
+    if func.attrs & Attr.ABSTRACT != 0:
+        abstract_method(func)
+        return None
     if unlikely(func.cls.attrs & Attr.TRAIT != 0):
         text = b"Calling static trait method %s::%s is deprecated, it should only be called on a class using the trait"
         deprecated(msg(text, i64(func.cls.name), i64(name), 0))
-        if vm.exc is not None:
-            return False
-    called = class_of_call(cls, fp, forward)
-    if magic is not None and func == magic and not is_magic_name(magic, name):
-        if magic.attrs & Attr.STATIC != 0:
-            this = None
-        if this is not None:
-            this.rc += 1
-        magic_begin(at, func, this, called, name)
-        return True
-    return static_begin_found(at, func, this, called)
+    return func if vm.exc is None else None
 
 
 @native
 def static_begin_found(at: ptr[TV], func: ptr[Func], this: ptr[Object], called: ptr[Class]) -> bool:
     """Build the frame of a method found for a static call; `this` (borrowed) is passed on to instance methods."""
     if func.attrs & Attr.STATIC != 0:
-        if func.attrs & Attr.ABSTRACT != 0:
-            abstract_method(func)
-            return False
         frame_begin(at, func, None, called)
         return True
     if this is None:
-        text = b"Non-static method %s::%s() cannot be called statically"
-        throw_error(ErrorClass.ERROR, msg(text, i64(func.cls.name), i64(func.name), 0))
-        return False
-    if func.attrs & Attr.ABSTRACT != 0:
-        abstract_method(func)
+        called_statically(func, func.name)
         return False
     this.rc += 1
     frame_begin(at, func, this, this.cls)

@@ -10,6 +10,7 @@ Example: `bind_named(callee, name, v)`; at entry `fill_holes(fp)`.
 
 from backend.interp.calls.enter import func_full_name
 from backend.interp.calls.frames import stack_base
+from backend.interp.calls.methods import magic_trampoline
 from backend.interp.handlers.dispatch import *
 from backend.native.lang import *
 from backend.runtime.array import (
@@ -52,6 +53,35 @@ def param_named(func: ptr[Func], name: ptr[String]) -> i64:
 
 
 @native
+def collects_named(callee: ptr[Frame]) -> bool:
+    """Whether a pending call takes named arguments that no parameter has: a variadic one does, and so does __call."""
+    if callee.func == addr(magic_trampoline):
+        return callee.flags & FRAME_POSITIONAL == 0
+    return callee.func.attrs & Attr.VARIADIC != 0
+
+
+@native(cold=True)
+def overwrites(name: ptr[String]) -> void:
+    """Throw the Error of a parameter that has two arguments."""
+    throw_error(ErrorClass.ERROR, msg(b"Named parameter $%s overwrites previous argument", i64(name), 0, 0))
+
+
+@native(cold=True)
+def unknown_named(name: ptr[String]) -> void:
+    """Throw the Error of a named argument that nothing takes."""
+    throw_error(ErrorClass.ERROR, msg(b"Unknown named parameter $%s", i64(name), 0, 0))
+
+
+@native(cold=True)
+def refuse_named(func: ptr[Func]) -> void:
+    """Throw the Error of a library function that its variadic parameter got named arguments for."""
+    name = func_full_name(func)
+    text = b"%s() does not accept unknown named parameters"
+    throw_error(ErrorClass.ARGUMENT_COUNT_ERROR, msg(text, i64(name), 0, 0))
+    str_decref(name)
+
+
+@native
 def bind_named(callee: ptr[Frame], name: ptr[String], v: TV) -> bool:
     """Bind a named argument (v owned) in a pending frame; False after throwing."""
     func = callee.func
@@ -62,7 +92,7 @@ def bind_named(callee: ptr[Frame], name: ptr[String], v: TV) -> bool:
     given = i64(callee.nargs)
     if at < given and slots[at].tag != Tag.UNINIT:
         decref(v)
-        throw_error(ErrorClass.ERROR, msg(b"Named parameter $%s overwrites previous argument", i64(name), 0, 0))
+        overwrites(name)
         return False
     for i in range(given, at):
         slots[i] = tv_uninit()
@@ -77,17 +107,16 @@ def bind_named(callee: ptr[Frame], name: ptr[String], v: TV) -> bool:
 @native
 def collect_named(callee: ptr[Frame], name: ptr[String], v: TV) -> bool:
     """Keep a named argument that no parameter has for the variadic one; False after throwing."""
-    func = callee.func
-    if func.attrs & Attr.VARIADIC == 0 and func.unit is not None:
+    if not collects_named(callee):
         decref(v)
-        throw_error(ErrorClass.ERROR, msg(b"Unknown named parameter $%s", i64(name), 0, 0))
+        unknown_named(name)
         return False
     if callee.pc is None:
         callee.pc = ptr[Instr](arr_new_hash(4))
     rest = ptr[Array](callee.pc)
     if arr_get_str(rest, name) is not None:
         decref(v)
-        throw_error(ErrorClass.ERROR, msg(b"Named parameter $%s overwrites previous argument", i64(name), 0, 0))
+        overwrites(name)
         return False
     arr_set_str(rest, name, v)
     return True
@@ -110,6 +139,20 @@ def named_rest(fp: ptr[Frame], packed: ptr[Array]) -> ptr[Array]:
         pos = arr_next(rest, pos)
     arr_decref(rest)
     return packed
+
+
+@native
+def rest_unnamed(fp: ptr[Frame], rest: ptr[Array]) -> bool:
+    """Whether a library function can do with what its variadic parameter got; False after throwing."""
+    if fp.func.attrs & Attr.EXTRA_NAMED != 0:
+        return True
+    pos = arr_first(rest)
+    while pos < rest.used:
+        if arr_key_at(rest, pos).tag == Tag.STR:
+            refuse_named(fp.func)
+            return False
+        pos = arr_next(rest, pos)
+    return True
 
 
 # -- holes --------------------------------------------------------------------------------------------

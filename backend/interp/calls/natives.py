@@ -14,6 +14,7 @@ import pkgutil
 from functools import cache
 
 import backend.library
+from backend.interp.calls.named_args import rest_unnamed
 from backend.interp.calls.python_call import python_call
 from backend.interp.calls.types import native_argument, verify_rest
 from backend.interp.handlers.dispatch import locals_of
@@ -183,11 +184,22 @@ def checker_for(builtin: Builtin):
     return make_check(f"{int(builtin):x}", sum(1 << tag for tag in tags))
 
 
+@native(inline=True)
+def accept_rest(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
+    """The arguments that a variadic parameter collected, if they have no names; None after throwing."""
+    slot = locals_of(fp) + at
+    if unlikely(as_arr(slot[0]).layout != ArrayKind.PACKED) and not rest_unnamed(fp, as_arr(slot[0])):
+        return None
+    return slot
+
+
 @native
 def check_rest(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
-    """Check the arguments that a variadic parameter collected; None after throwing."""
-    slot = locals_of(fp) + at
-    return slot if verify_rest(fp, fp.func.params[at].type, slot, at) else None
+    """The same, checked by their type."""
+    slot = accept_rest(fp, at, cell)
+    if slot is None or not verify_rest(fp, fp.func.params[at].type, slot, at):
+        return None
+    return slot
 
 
 @cache
@@ -216,11 +228,11 @@ def check_path(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
 def checker_of(param, type):
     """What checks a parameter, which a body takes as `type`: nothing where every value will do."""
     free = param.type is None or param.type.builtin & Builtin.MIXED == Builtin.MIXED
-    check = accept_any
+    if param.variadic:
+        return accept_rest if free else check_rest
+    check = accept_any if free else checker_for(param.type.builtin)
     if any(attribute.name == b"Path" for attribute in param.attributes):
         check = check_path
-    elif not free:
-        check = check_rest if param.variadic else checker_for(param.type.builtin)
     return checker_for_reference(check) if READERS[str(type)] is argument_ref else check
 
 

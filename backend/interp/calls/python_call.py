@@ -14,6 +14,7 @@ Invariant: no PHP code runs between the call of the callback and its return. War
 Example: `checkdate(2, 30, 2024)` sends `a 3 i 0 i 2 i 1 i 30 i 2 i 2024` and gets the answer `a 4 i 0 F ...`.
 """
 
+from backend.interp.calls.named_args import rest_unnamed
 from backend.interp.calls.types import native_argument, verify_rest
 from backend.interp.handlers.dispatch import locals_of
 from backend.interp.hooks import hooks
@@ -203,7 +204,7 @@ def python_arguments(fp: ptr[Frame]) -> ptr[Array]:
         place = deref(locals_of(fp) + i)
         if type is not None:
             if i + 1 == func.nparams and func.attrs & Attr.VARIADIC != 0:
-                if not verify_rest(fp, type, place, i):
+                if not rest_unnamed(fp, as_arr(place[0])) or not verify_rest(fp, type, place, i):
                     place = None
             else:
                 place = native_argument(fp, i, cell)

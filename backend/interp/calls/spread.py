@@ -6,6 +6,13 @@ int keys, named ones under string keys, which must be new; within one spread no 
 Example: `spread_into(target, value, SpreadOp.Args)`.
 """
 
+from backend.interp.calls.named_args import (
+    collects_named,
+    overwrites,
+    param_named,
+    unknown_named,
+)
+from backend.interp.handlers.dispatch import locals_of
 from backend.interp.iteration.iterators import (
     MORE,
     iter_advance,
@@ -18,7 +25,7 @@ from backend.interp.members.elems import next_occupied
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_separate
-from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref
 from backend.runtime.string import str_from_c
@@ -31,7 +38,7 @@ class Spread:
     """One spread in progress."""
 
     target: ptr[TV]  # the slot of the array to append to
-    arguments: u64  # of a call, not of a literal
+    callee: ptr[Frame]  # the pending call that the array is an argument of; None for a literal
     named: u64  # a named argument was there
 
 
@@ -43,13 +50,38 @@ def spread_error(text: ptr[u8]) -> bool:
 
 
 @native
+def callee_below(slot: ptr[TV]) -> ptr[Frame]:
+    """The innermost pending frame below a slot of the evaluation stack: the callee of the argument there."""
+    while slot.tag != PRELIVE:
+        slot = slot - 1
+    return ptr[Frame](slot)
+
+
+@native
+def takes_named(spread: ptr[Spread], given: ptr[Array], name: ptr[String]) -> bool:
+    """Whether the callee takes a named argument behind those given so far; False after throwing."""
+    callee = spread.callee
+    at = param_named(callee.func, name)
+    before = spread.target - locals_of(callee)
+    pos = arr_first(given)
+    while pos < given.used:
+        before += i64(arr_key_at(given, pos).tag == Tag.INT)
+        pos = arr_next(given, pos)
+    if arr_get_str(given, name) is not None or (at >= 0 and at < before):
+        overwrites(name)
+        return False
+    if at < 0 and not collects_named(callee):
+        unknown_named(name)
+        return False
+    return True
+
+
+@native
 def spread_element(spread: ptr[Spread], key: TV, v: TV) -> bool:
     """Add one element (v owned); False after throwing, when v is still the caller's."""
     a = arr_separate(spread.target)
-    if key.tag == Tag.STR and spread.arguments != 0:
-        if arr_get_str(a, as_str(key)) is not None:
-            text = b"Named parameter $%s overwrites previous argument"
-            throw_error(ErrorClass.ERROR, msg(text, key.data, 0, 0))
+    if key.tag == Tag.STR and spread.callee is not None:
+        if not takes_named(spread, a, as_str(key)):
             return False
         spread.named = 1
         arr_set_str(a, as_str(key), v)
@@ -58,7 +90,7 @@ def spread_element(spread: ptr[Spread], key: TV, v: TV) -> bool:
         arr_set_name(a, as_str(key), v)
         return True
     if key.tag != Tag.INT:
-        if spread.arguments != 0:
+        if spread.callee is not None:
             return spread_error(b"Keys must be of type int|string during argument unpacking")
         return spread_error(b"Keys must be of type int|string during array unpacking")
     if spread.named != 0:
@@ -75,7 +107,7 @@ def spread_array(spread: ptr[Spread], a: ptr[Array]) -> bool:
     pos = arr_first(a)
     while pos < a.used:
         v = arr_tv_at(a, pos)[0]
-        if v.tag == Tag.REF and as_ref(v).rc == 1 and spread.arguments == 0:
+        if v.tag == Tag.REF and as_ref(v).rc == 1 and spread.callee is None:
             v = as_ref(v).tv
         incref(v)
         if not spread_element(spread, arr_key_at(a, pos), v):
@@ -121,7 +153,7 @@ def spread_into(target: ptr[TV], source: TV, op: i64) -> bool:
     """Append what `...$source` stands for to the array in a slot; False after throwing."""
     spread = stack(Spread)
     spread.target = target
-    spread.arguments = u64(op == SpreadOp.Args)
+    spread.callee = callee_below(target) if op == SpreadOp.Args else None
     spread.named = 0
     if source.tag == Tag.ARR:
         return spread_array(spread, as_arr(source))

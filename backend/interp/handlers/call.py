@@ -8,6 +8,7 @@ Example: `HANDLERS["FCall"]`.
 
 from backend.interp.calls.enter import func_full_name
 from backend.interp.calls.frames import clear_slots, frame_begin, run_frame, stack_release, unboxed
+from backend.interp.calls.methods import magic_trampoline
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value, plain_cell
 from backend.interp.loading.symbols import function_named
@@ -400,6 +401,8 @@ def spread_value(callee: ptr[Frame], argument: i32, slot: ptr[TV]) -> TV:
         if checks_refs(callee):
             value_by_ref(func, u32(argument))
         return tv_ref(ref_new(tv_copy(slot[0])))
+    if func == addr(magic_trampoline) and checks_refs(callee):
+        return tv_copy(slot[0])  # __call gets references as they are
     return tv_copy(deref(slot)[0])
 
 

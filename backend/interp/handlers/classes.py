@@ -5,15 +5,19 @@
 Example: `HANDLERS["FPushObjMethodD"]`.
 """
 
-from backend.interp.calls.callable import Callee, callable_resolve, callee_drop, not_callable
+from backend.interp.calls.callable import Callee, callee_drop
+from backend.interp.calls.callee import (
+    callee_begin,
+    dynamic_resolve,
+    method_begin,
+    static_begin,
+)
 from backend.interp.calls.frames import frame_begin, is_initialiser, stack_release
 from backend.interp.calls.methods import (
     class_of_call,
     hidden_special,
-    method_begin,
     method_begin_found,
     method_visible,
-    static_begin,
     static_begin_found,
 )  # fmt: skip
 from backend.interp.classes.link import class_bind
@@ -338,20 +342,15 @@ def method_is_closure(sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """`$o->$closure(...)` calls the closure."""
     callee = stack(Callee)
     v = sp[-1]
-    if not callable_resolve(v, fp.func.cls, callee):
-        if vm.exc is None:
-            not_callable(v, callee)
+    if not dynamic_resolve(v, callee, fp):
         callee_drop(callee)
         return None
     o = sp[-2]
-    callee_begin_at(sp - 2, callee)
+    callee_begin(sp - 2, callee)
     callee_drop(callee)
     decref(v)
     decref(o)
     return sp + (FRAME_SLOTS - 2)
-
-
-callee_begin_at = declare("callee_begin", fn[[ptr[TV], ptr[Callee]], ptr[Frame]])
 
 
 def static_push(name: str, forward: bool):

@@ -3,16 +3,9 @@
 Example: `HANDLERS["CreateCl"]`.
 """
 
-from backend.interp.calls.callable import (
-    Callee,
-    callable_resolve,
-    callee_drop,
-    closure_new,
-    closure_of,
-    func_in_scope,
-    not_callable,
-    resolve_method,
-)
+from backend.interp.calls.callable import Callee, callee_drop
+from backend.interp.calls.callee import dynamic_resolve, object_method, static_method
+from backend.interp.calls.closures import closure_new, closure_of, func_in_scope
 from backend.interp.calls.enter import closure_uses
 from backend.interp.handlers.call import undefined_function
 from backend.interp.handlers.classes import call_on_non_object, called_class
@@ -36,7 +29,6 @@ def core_CreateCl(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     o = closure_new(u32(count))
     closure = ptr[Closure](o.ext)
     closure.func = func
-    closure.scope = scope
     closure.called = called_class(fp)
     if pc.b == ClosureOp.Static or func.attrs & Attr.STATIC != 0:
         closure.flags = CLOSURE_STATIC
@@ -64,9 +56,7 @@ def core_ResolveFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The closure of any callable."""
     callee = stack(Callee)
     v = sp[-1]
-    if not callable_resolve(v, fp.func.cls, callee):
-        if vm.exc is None:
-            not_callable(v, callee)
+    if not dynamic_resolve(v, callee, fp):
         callee_drop(callee)
         return None
     push_closure(sp - 1, callee)
@@ -102,25 +92,6 @@ def core_ResolveFuncU(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 
 @native
-def resolve_member(
-    sp: ptr[TV], cls: ptr[Class], o: ptr[Object], name: ptr[String], fp: ptr[Frame]
-) -> bool:
-    """Push the closure of a method; False after throwing."""
-    callee = stack(Callee)
-    memset(ptr[u8](callee), 0, sizeof(Callee))
-    if not resolve_method(cls, name, o, fp.func.cls, callee):
-        if vm.exc is None:
-            text = b"Call to undefined method %s::%s()"
-            if callee.static_error != 0:
-                text = b"Non-static method %s::%s() cannot be called statically"
-            throw_error(ErrorClass.ERROR, msg(text, i64(cls.name), i64(name), 0))
-        callee_drop(callee)
-        return False
-    push_closure(sp, callee)
-    return True
-
-
-@native
 def core_ResolveObjMethod(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The closure of a method of an object."""
     o = sp[-2]
@@ -128,24 +99,31 @@ def core_ResolveObjMethod(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV
     if o.tag != Tag.OBJ:
         call_on_non_object(sp - 2, as_str(name))
         return None
-    if not resolve_member(sp, as_obj(o).cls, as_obj(o), as_str(name), fp):
+    callee = stack(Callee)
+    if not object_method(as_obj(o), as_str(name), fp.func.cls, callee):
         return None
-    sp[-2] = sp[0]
+    push_closure(sp - 2, callee)
     sp[-1] = tv_null()
     decref(o)
     decref(name)
     return sp - 1
 
 
-@native
-def core_ResolveClsMethod(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """The closure of a static method: name below, class on top."""
-    name = sp[-2]
-    if not resolve_member(sp, ptr[Class]((sp - 1).data), None, as_str(name), fp):
-        return None
-    sp[-2] = sp[0]
-    decref(name)
-    return sp - 1
+def static_closure(name: str, forward: bool):
+    """ResolveClsMethod and ResolveClsMethodF: name below, class on top."""
+
+    @native(name=f"core_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        method = sp[-2]
+        callee = stack(Callee)
+        if not static_method(ptr[Class]((sp - 1).data), as_str(method), fp, forward, callee):
+            callee_drop(callee)
+            return None
+        push_closure(sp - 2, callee)
+        decref(method)
+        return sp - 1
+
+    return core
 
 
 HANDLERS = {
@@ -156,7 +134,7 @@ HANDLERS = {
         "ResolveFuncD": core_ResolveFuncD,
         "ResolveFuncU": core_ResolveFuncU,
         "ResolveObjMethod": core_ResolveObjMethod,
-        "ResolveClsMethod": core_ResolveClsMethod,
-        "ResolveClsMethodF": core_ResolveClsMethod,
+        "ResolveClsMethod": static_closure("ResolveClsMethod", False),
+        "ResolveClsMethodF": static_closure("ResolveClsMethodF", True),
     }.items()
 }

@@ -3,7 +3,7 @@
 Example: `HANDLERS["Cns"]`.
 """
 
-from backend.interp.calls.callable import func_in_scope
+from backend.interp.calls.closures import func_in_scope
 from backend.interp.calls.exceptions import chain_previous, is_pending
 from backend.interp.calls.frames import call_func, frame_begin, locals_of
 from backend.interp.env import globals_array

@@ -14,7 +14,7 @@ second pass frees them, unless they were taken up again.
 Example: `cycles_collect()` returns how many things were freed.
 """
 
-from backend.interp.calls.callable import closure_free
+from backend.interp.calls.closures import closure_free
 from backend.interp.iteration.generator import generator_close, generator_drop, generator_waits
 from backend.interp.objects.held import each_held
 from backend.interp.objects.objects import obj_props, object_table, run_destructor

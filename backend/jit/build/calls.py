@@ -100,7 +100,13 @@ def _method(
     if cls is None or callee is None or not direct(builder, callee, nargs):
         return None
     attrs = callee.func.attrs
-    inside = builder.source.cls is not None and builder.source.cls is callee.cls
+    scope = builder.source.cls
+    inside = scope is not None and scope is callee.cls
+    if scope is not None and not inside:
+        # Code of a class prefers its own private method, also on objects of subclasses.
+        own = program.method(scope.name, name)
+        if scope.traits or (own is not None and own.func.attrs & Attr.PRIVATE):
+            return None
     if attrs & Attr.STATIC or (attrs & (Attr.PRIVATE | Attr.PROTECTED) and not inside):
         return None
     return cls, callee

@@ -1,0 +1,315 @@
+"""Beginning calls of methods and of callable values: from the program, through call_user_func(), from the library.
+
+`$f(...)` of the program is stricter than a callback (`callable.py`): no self, parent or static, no $this for a class by name.
+
+Example: `result = call_value(callback, args, 2)`.
+"""
+
+from backend.interp.calls.callable import (
+    Callee,
+    callable_reason,
+    callable_resolve,
+    callable_resolve_loudly,
+    callee_drop,
+    double_colon,
+    is_invoke,
+    resolve_object,
+    tv_string,
+)
+from backend.interp.calls.frames import frame_begin, frame_top, locals_of, run_frame, unboxed
+from backend.interp.calls.methods import (
+    abstract_method,
+    called_statically,
+    class_of_call,
+    constructor_resolve,
+    is_magic_name,
+    magic_begin,
+    method_resolve,
+    static_magic,
+    static_resolve,
+)
+from backend.interp.classes.check import is_constructor
+from backend.interp.classes.lookup import class_load_or_throw, instance_of
+from backend.interp.loading.symbols import function_named
+from backend.interp.members.incomplete import incomplete_error
+from backend.native.lang import *
+from backend.runtime.array import arr_get_int
+from backend.runtime.errors import ErrorClass, fatal, msg, throw_error
+from backend.runtime.layout import *
+from backend.runtime.refs import incref, obj_decref, ref_new, str_decref
+from backend.runtime.string import str_bytes, str_from, str_from_c
+from backend.runtime.value import *
+from hhbc.unit import Attr
+
+# -- methods ------------------------------------------------------------------------------------------
+
+
+@native
+def object_method(o: ptr[Object], name: ptr[String], ctx: ptr[Class], callee: ptr[Callee]) -> bool:
+    """What `$o->name(...)` calls in code of the class `ctx`; False after throwing."""
+    memset(ptr[u8](callee), 0, sizeof(Callee))
+    cls = o.cls
+    if unlikely(cls.flags & CLASS_INCOMPLETE != 0):
+        incomplete_error(o, b"call a method")
+        return False
+    if cls.flags & CLASS_CLOSURE != 0 and is_invoke(name):
+        return resolve_object(o, callee)
+    func = method_resolve(cls, name, ctx, cls.call)
+    if func is None:
+        return False
+    if func == cls.call and not is_magic_name(func, name):
+        callee.magic = tv_string(name)
+    elif func.attrs & Attr.ABSTRACT != 0:
+        abstract_method(func)
+        return False
+    callee.func = func
+    callee.cls = cls
+    if func.attrs & Attr.STATIC == 0:
+        callee.this = o
+    return True
+
+
+@native
+def method_begin(at: ptr[TV], o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> bool:
+    """Begin `$o->name(...)`: consumes the object unless it returns False after throwing."""
+    callee = stack(Callee)
+    if not object_method(o, name, ctx, callee):
+        return False
+    callee_begin(at, callee)
+    callee_drop(callee)
+    obj_decref(o)
+    return True
+
+
+@native
+def static_method(
+    cls: ptr[Class], name: ptr[String], fp: ptr[Frame], forward: bool, callee: ptr[Callee]
+) -> bool:
+    """What `cls::name(...)` calls in the code of a frame; False after throwing. `forward`: self::, parent:: and
+    static:: keep the called class."""
+    memset(ptr[u8](callee), 0, sizeof(Callee))
+    func = constructor_resolve(cls, fp.this) if is_constructor(name) else static_resolve(cls, name, fp)
+    if func is None:
+        return False
+    if func == static_magic(cls, fp.this) and not is_magic_name(func, name):
+        callee.magic = tv_string(name)
+    callee.func = func
+    callee.cls = class_of_call(cls, fp, forward)
+    if func.attrs & Attr.STATIC == 0:
+        callee.this = fp.this
+        if fp.this is None or not instance_of(fp.this.cls, cls):
+            called_statically(func, func.name)
+            return False
+        callee.cls = fp.this.cls
+    return True
+
+
+@native
+def static_begin(
+    at: ptr[TV], cls: ptr[Class], name: ptr[String], fp: ptr[Frame], forward: bool
+) -> bool:
+    """Begin `cls::name(...)`; False after throwing."""
+    callee = stack(Callee)
+    if not static_method(cls, name, fp, forward, callee):
+        return False
+    callee_begin(at, callee)
+    callee_drop(callee)
+    return True
+
+
+# -- the program's calls ------------------------------------------------------------------------------
+
+
+@native
+def dynamic_resolve(v: TV, callee: ptr[Callee], fp: ptr[Frame]) -> bool:
+    """What `$v(...)` calls in the code of a frame; False after throwing. Library code calls what it was given: callbacks."""
+    if fp.func.attrs & Attr.BUILTIN != 0 and v.tag != Tag.OBJ:
+        if not callable_resolve(v, callee) and vm.exc is None:
+            reason = callable_reason(callee)
+            throw_error(ErrorClass.ERROR, msg(b"%s", i64(reason), 0, 0))
+            str_decref(reason)
+        return vm.exc is None
+    memset(ptr[u8](callee), 0, sizeof(Callee))
+    if v.tag == Tag.OBJ:
+        if resolve_object(as_obj(v), callee):
+            return True
+        text = b"Object of type %s is not callable"
+        throw_error(ErrorClass.ERROR, msg(text, i64(as_obj(v).cls.name), 0, 0))
+        return False
+    if v.tag == Tag.STR:
+        return dynamic_string(as_str(v), callee, fp)
+    if v.tag == Tag.ARR:
+        return dynamic_pair(as_arr(v), callee, fp)
+    slot = stack(TV)
+    slot[0] = v
+    throw_error(ErrorClass.ERROR, msg(b"Value of type %t is not callable", i64(slot), 0, 0))
+    return False
+
+
+@native
+def dynamic_string(name: ptr[String], callee: ptr[Callee], fp: ptr[Frame]) -> bool:
+    """A function's name, or "C::m"; False after throwing."""
+    at = double_colon(name)
+    if at < 0:
+        callee.func = function_named(name)
+        if callee.func is None:
+            throw_error(ErrorClass.ERROR, msg(b"Call to undefined function %s()", i64(name), 0, 0))
+        return callee.func is not None
+    p = str_bytes(name)
+    front = str_from(p, u64(at))
+    rest = str_from(p + at + 2, name.len - u64(at) - 2)
+    fine = dynamic_static(front, rest, callee, fp)
+    str_decref(front)
+    str_decref(rest)
+    return fine
+
+
+@native
+def dynamic_static(cls_name: ptr[String], name: ptr[String], callee: ptr[Callee], fp: ptr[Frame]) -> bool:
+    """A static method of a class by name; False after throwing."""
+    cls = class_load_or_throw(cls_name)
+    if cls is None:
+        return False
+    func = static_resolve(cls, name, fp)
+    if func is None:
+        return False
+    if func == static_magic(cls, fp.this) and not is_magic_name(func, name):
+        callee.magic = tv_string(name)
+    callee.func = func
+    callee.cls = cls
+    if func.attrs & Attr.STATIC == 0:
+        called_statically(func, callee.magic if callee.magic is not None else func.name)
+        return False
+    return True
+
+
+@native
+def dynamic_pair(a: ptr[Array], callee: ptr[Callee], fp: ptr[Frame]) -> bool:
+    """[object or class, method]; False after throwing."""
+    target = arr_get_int(a, 0)
+    method = arr_get_int(a, 1)
+    text = b"Second array member is not a valid method"
+    if a.size != 2:
+        text = b"Array callback must have exactly two elements"
+    elif target is None or method is None:
+        text = b"Array callback has to contain indices 0 and 1"
+    elif deref(target).tag != Tag.STR and deref(target).tag != Tag.OBJ:
+        text = b"First array member is not a valid class name or object"
+    elif deref(method).tag == Tag.STR:
+        name = as_str(deref(method)[0])
+        if deref(target).tag == Tag.STR:
+            return dynamic_static(as_str(deref(target)[0]), name, callee, fp)
+        return object_method(as_obj(deref(target)[0]), name, fp.func.cls, callee)
+    throw_error(ErrorClass.ERROR, str_from_c(text))
+    return False
+
+
+# -- calling ----------------------------------------------------------------------------------------
+
+
+@native
+def callee_begin(at: ptr[TV], callee: ptr[Callee]) -> ptr[Frame]:
+    """Build the pending frame of what was resolved."""
+    this = callee.this
+    if this is not None:
+        this.rc += 1
+    if callee.magic is not None:
+        magic_begin(at, callee.func, this, callee.cls, callee.magic)
+        if callee.closure is not None:
+            ptr[Frame](at).flags = FRAME_POSITIONAL
+        return ptr[Frame](at)
+    frame = frame_begin(at, callee.func, this, callee.cls)
+    frame.flags = FRAME_DYNAMIC
+    if callee.closure is not None and callee.func.attrs & Attr.CLOSURE != 0:
+        callee.closure.rc += 1
+        frame.extra = ptr[Array](callee.closure)
+    return frame
+
+
+@native
+def callable_begin(v: TV, at: ptr[TV], fp: ptr[Frame]) -> bool:
+    """Begin `$v(...)`; False after throwing."""
+    callee = stack(Callee)
+    if dynamic_resolve(v, callee, fp):
+        callee_begin(at, callee)
+    callee_drop(callee)
+    return vm.exc is None
+
+
+@native
+def callback_begin(v: TV, at: ptr[TV], name: ptr[String]) -> bool:
+    """Begin the call of a callback, which was given to a function named; False after throwing."""
+    callee = stack(Callee)
+    if callable_resolve_loudly(v, callee):
+        callee_begin(at, callee)
+    elif vm.exc is None:
+        reason = callable_reason(callee)
+        text = b"%s(): Argument #1 ($callback) must be a valid callback, %s"
+        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(name), i64(reason), 0))
+        str_decref(reason)
+    callee_drop(callee)
+    return vm.exc is None
+
+
+# The warning about a value that the library gives to a by-reference parameter (no more than that).
+value_by_ref = declare("value_by_ref", fn[[ptr[Func], u32], void])
+
+
+@native(inline=True)
+def takes_ref(callee: ptr[Callee], i: u32) -> bool:
+    """Whether a callee takes argument i by reference."""
+    return callee.magic is None and (callee.func.refmask >> u64(i if i < 63 else 63)) & 1 != 0
+
+
+@native
+def call_callee(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
+    """Call what was resolved (arguments borrowed; result owned, never a REF, or THROWN)."""
+    func = callee.func
+    for i in range(nargs):
+        if takes_ref(callee, i) and args[i].tag != Tag.REF:
+            value_by_ref(func, i)
+    if vm.exc is not None:
+        return tv_thrown()
+    frame = callee_begin(frame_top(vm.fp), callee)
+    slots = locals_of(frame)
+    for i in range(nargs):
+        v = args[i]
+        wanted = takes_ref(callee, i)
+        if v.tag == Tag.REF and not wanted and callee.magic is None:  # __call gets references as they are
+            v = ptr[Ref](v.data).tv
+        incref(v)
+        slots[i] = v
+        if wanted and v.tag != Tag.REF:
+            slots[i] = tv_ref(ref_new(v))
+    frame.nargs = nargs
+    return unboxed(run_frame(frame))
+
+
+callable_name_of = declare("callable_name_of", fn[[TV], ptr[String]])
+
+
+@native(cold=True)
+def invalid_callback(v: TV, callee: ptr[Callee]) -> void:
+    """Throw the Error of a callback that can no longer be called; a fatal error where no code runs that could catch it."""
+    name = callable_name_of(v)
+    reason = callable_reason(callee)
+    message = msg(b"Invalid callback %s, %s", i64(name), i64(reason), 0)
+    str_decref(name)
+    str_decref(reason)
+    if vm.fp is None:
+        fatal(message)
+    throw_error(ErrorClass.ERROR, message)
+
+
+@native
+def call_value(v: TV, args: ptr[TV], nargs: u32) -> TV:
+    """Call a callable value from native code; THROWN also when it is not callable."""
+    callee = stack(Callee)
+    if not callable_resolve(v, callee):
+        if vm.exc is None:
+            invalid_callback(v, callee)
+        callee_drop(callee)
+        return tv_thrown()
+    result = call_callee(callee, args, nargs)
+    callee_drop(callee)
+    return result

@@ -1,0 +1,15 @@
+<?php
+// Closure::bindTo() and call() with all kinds of closures, objects and scopes.
+class R { public $v = 1; static $s = 2; function x() { return 1; } static function y() { return 2; }
+ function all() { return [
+  'isset' => function () { return isset($this); }, 'empty' => function () { return empty($this); }, 'prop' => function () { return $this->v; }, 'nested' => function () { return function () { return $this; }; }, 'arrow' => function () { return fn() => $this; },
+  'static nested' => function () { return static function () { return 1; }; }, 'self' => function () { return self::y(); }, 'parent inst' => function () { return self::x(); }, 'static' => function () { return static::class; }, 'compact' => function () { return compact('this'); }, 'var' => function () { $n = 'this'; return isset($$n); },
+  'arg' => function () { return f($this); }, 'list' => function () { return [$this]; }, 'cls' => function () { return new class { function q() { return $this; } }; }, 'assign' => function () { $this->v = 3; }, 'inst' => function () { return $this instanceof R; }, 'str' => function () { return "a$this->v"; }, 'stat' => function () { return $this::$s; }, 'gdv' => function () { return get_defined_vars(); },
+  'gen' => function () { yield $this; }, 'genun' => function () { yield 1; }, 'default' => function ($a = PHP_INT_MAX) { return $a; }, 'coalesce' => function () { return $this ?? 1; }, 'unset' => function () { unset($this->v); }, 'foreach' => function () { foreach ($this as $z) { } }, 'clone' => fn() => clone $this, 'closure use' => function () use (&$r) { return 1; }, 'call' => fn() => $this->x(...), 'method' => $this->x(...), 'smethod' => self::y(...), 'fn' => strlen(...)]; } }
+set_error_handler(function ($n, $m) { echo "[$n] $m "; return true; });
+foreach ((new R)->all() as $k => $c) { echo $k, ': '; foreach ([[null], [null, null], [null, 'static'], [new R], [new R, null], [new R, 'R'], [new stdClass], [new stdClass, 'R'], [null, 'Nope'], [null, 'stdClass'], [new stdClass, 'stdClass'], [null, new R], [null, 'Static'], [null, 'self']] as $args) { try { $b = $c->bindTo(...$args); echo $b ? 'ok' : 'null', ' '; } catch (Error $e) { echo $e->getMessage(), ' '; } } echo "\n"; foreach ([new R, new stdClass] as $o) { try { $q = $c->call($o); echo gettype($q), ' '; } catch (Error $e) { echo $e->getMessage(), ' '; } } echo "\n"; }
+class T { function m() { return function () { try { return get_class(); } catch (Error $e) { return $e->getMessage(); } }; } }
+$c = (new T)->m(); var_dump($c(), $c->bindTo(new R)(), $c->bindTo(new R, null)(), $c->bindTo(null)(), $c->bindTo(null, null)(), $c->bindTo(null, 'R')());
+$u = function () { debug_print_backtrace(); return [isset($this), __CLASS__]; };
+foreach ([[null], [new R], [new R, 'R'], [new R, null], [null, 'R']] as $a) { echo json_encode($u->bindTo(...$a)()), "\n"; }
+$st = static function () { debug_print_backtrace(); return static::class; }; foreach ([[null, 'R'], [null, 'T']] as $a) echo $st->bindTo(...$a)(), "\n";
