@@ -8,6 +8,7 @@ from backend.interp.calls.exceptions import (
     SLOT_LINE,
     SLOT_MESSAGE,
     SLOT_TRACE,
+    float_with_point,
     previous_of,
     show_string,
 )
@@ -27,7 +28,6 @@ from backend.runtime.builder import (
 )
 from backend.runtime.convert import tv_to_str
 from backend.runtime.layout import *
-from backend.runtime.numeric import dbl_to_str
 from backend.runtime.refs import str_decref
 from backend.runtime.search import find
 from backend.runtime.string import str_bytes, str_from, str_is
@@ -54,7 +54,7 @@ def show_trace_argument(text: ptr[Builder], v: TV) -> void:
     elif v.tag == Tag.INT:
         sb_int(text, v.data)
     elif v.tag == Tag.DBL:
-        number = dbl_to_str(as_dbl(v))
+        number = float_with_point(as_dbl(v))
         sb_str(text, number)
         str_decref(number)
     elif v.tag == Tag.STR:

@@ -204,7 +204,8 @@ FRAME_HOLES = 32  # named arguments left parameters unset between others
 FRAME_DYNAMIC = 4  # the callee was a value: a callback, `$f()`, a closure
 FRAME_CTOR = 64  # the constructor that `new` calls: when it throws, the object is never destructed
 FRAME_INLINE = 128  # php compiles the call in line: no row in traces, and what it calls is called by its caller
-FRAME_POSITIONAL = 512  # beside pending ones: a closure over __call, which takes no named arguments
+FRAME_POSITIONAL = 512  # of __call and __callStatic: called by a closure, which takes no named arguments
+FRAME_NAMED = 1024  # of __call and __callStatic: the call had named arguments
 FRAME_CUF = 256  # beside pending ones: call_user_func() passes the arguments, values all of them
 FRAME_LEFT = 512  # its function has ended, what it holds is being released: no part of backtraces
 

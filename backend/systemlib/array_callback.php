@@ -12,11 +12,25 @@ function array_map(?callable $callback, array $array, array ...$arrays): array
         return $array;
     }
     $result = [];
+    if (__systemlib_wants_references($callback)) {
+        foreach (array_keys($array) as $key) {
+            $result[$key] = $callback(...__systemlib_elements([$array], $key));
+        }
+        return $result;
+    }
     foreach ($array as $key => $value) {
         $result[$key] = $callback($value);
     }
     return $result;
 }
+
+/** Whether a callback can do something with a reference: it has a parameter by reference, or is taken by __call(). */
+#[Native]
+function __systemlib_wants_references($callback): bool {}
+
+/** The elements of arrays under a key, null where there is none; references stay references. */
+#[Native]
+function __systemlib_elements(array $arrays, $key): array {}
 
 /** array_map() of several arrays: the callback gets their first elements, then their second ... */
 function __systemlib_map_rows($callback, array $arrays): array
@@ -29,10 +43,7 @@ function __systemlib_map_rows($callback, array $arrays): array
     }
     $result = [];
     for ($i = 0; $i < $rows; ++$i) {
-        $row = [];
-        foreach ($lists as $list) {
-            $row[] = $list[$i] ?? null;
-        }
+        $row = __systemlib_elements($lists, $i);
         $result[] = $callback === null ? $row : $callback(...$row);
     }
     return $result;
@@ -56,6 +67,12 @@ function array_filter(array $array, ?callable $callback = null, int $mode = 0): 
                 $keys[] = $key;
             }
         }
+    } elseif (__systemlib_wants_references($callback)) {
+        foreach (array_keys($array) as $key) {
+            if ($callback(...__systemlib_elements([$array], $key))) {
+                $keys[] = $key;
+            }
+        }
     } else {
         foreach ($array as $key => $value) {
             if ($callback($value)) {
@@ -68,6 +85,12 @@ function array_filter(array $array, ?callable $callback = null, int $mode = 0): 
 
 function array_reduce(array $array, callable $callback, mixed $initial = null): mixed
 {
+    if (__systemlib_wants_references($callback)) {
+        foreach (array_keys($array) as $key) {
+            $initial = $callback($initial, ...__systemlib_elements([$array], $key));
+        }
+        return $initial;
+    }
     foreach ($array as $value) {
         $initial = $callback($initial, $value);
     }

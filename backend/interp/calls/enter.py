@@ -429,6 +429,16 @@ def op_closure_bind(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(pc.handler, pc, base, fp)
 
 
+@native
+def keep_magic_call(fp: ptr[Frame]) -> void:
+    """Keep [name, arguments] for traces: they show the call as it was made, not only that of the magic method."""
+    slots = locals_of(fp)
+    fp.extra = arr_new(2)
+    for i in range(2):
+        arr_append(fp.extra, slots[i])
+        incref(slots[i])
+
+
 @native(tail=True)
 def op_enter_magic(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """`__call` and `__callStatic`: the real function is in `env`, the method's name in `extra`."""
@@ -440,6 +450,10 @@ def op_enter_magic(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     fp.env = None
     fp.extra = None
     slots[0] = tv_str(name)
+    if fp.pc is not None:
+        fp.flags |= FRAME_NAMED
     slots[1] = tv_arr(named_rest(fp, packed))
+    if unlikely(fp.flags & (FRAME_NAMED | FRAME_POSITIONAL) != 0):
+        keep_magic_call(fp)
     fp.nargs = 2
     return become(func.entry, func.code, slots + 2, fp)

@@ -16,6 +16,7 @@ from backend.native.lang import *
 from backend.runtime.array import (
     arr_append,
     arr_first,
+    arr_get_int,
     arr_key_at,
     arr_next,
     arr_set_str,
@@ -34,6 +35,7 @@ HELPER = b"__systemlib_"  # how the names of functions begin that only the libra
 HELPER_LENGTH = len(HELPER)
 TRACE_ARGS = 1
 TRACE_OBJECT = 2
+MAGIC_NAME, MAGIC_ARGUMENTS = range(2)  # what a frame of __call keeps of the call
 HIDDEN_VALUE = b"SensitiveParameterValue"
 # What an instruction is to a call, and what php calls the construct that runs a file.
 _ROLES = {Fpi.PUSH: 1, Fpi.CALL: 2}
@@ -251,7 +253,7 @@ def further_arguments(fp: ptr[Frame]) -> ptr[Array]:
     if func.attrs & Attr.VARIADIC != 0:
         last = locals_of(fp) + (func.nparams - 1)
         return as_arr(last[0]) if last.tag == Tag.ARR else None
-    if fp.extra is not None and i64(ptr[Counted](fp.extra).kind) == Tag.ARR:
+    if fp.flags & (FRAME_NAMED | FRAME_POSITIONAL) == 0 and fp.extra is not None and i64(ptr[Counted](fp.extra).kind) == Tag.ARR:
         return fp.extra
     return None
 
@@ -280,12 +282,20 @@ def traced_arguments(fp: ptr[Frame]) -> ptr[Array]:
             at = func.nparams - 1
         if at < func.nparams and func.params[at].flags & PARAM_SENSITIVE != 0:
             hide_value(arr_tv_at(list, i))
-    rest = further_arguments(fp)
-    if rest is not None and func.attrs & Attr.VARIADIC != 0 and i64(rest.layout) != ArrayKind.PACKED:
+    rest = named_arguments(fp)
+    if rest is not None and i64(rest.layout) != ArrayKind.PACKED:
         if list.rc > 1:
             list = arr_new(0)
         append_values(list, rest, True)
     return list
+
+
+@native
+def named_arguments(fp: ptr[Frame]) -> ptr[Array]:
+    """The array that has a frame's further named arguments, if there are any (borrowed), or None."""
+    if fp.flags & FRAME_NAMED != 0:
+        return as_arr(arr_get_int(fp.extra, MAGIC_ARGUMENTS)[0])
+    return further_arguments(fp) if fp.func.attrs & Attr.VARIADIC != 0 else None
 
 
 @native(cold=True)
@@ -302,10 +312,27 @@ def hide_value(slot: ptr[TV]) -> void:
 @native
 def trace_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
     """One row of a backtrace (owned): where a frame's function was called, and what it is."""
-    row = placed_row(program_caller(fp))
+    if fp.flags & FRAME_POSITIONAL != 0:
+        return called_row(arr_new(4), fp, fp.func.name, options)
+    return called_row(placed_row(program_caller(fp)), fp, fp.func.name, options)
+
+
+@native
+def closure_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
+    """The row of the closure that called __call or __callStatic (owned): it has the name of the method wanted."""
+    name = as_str(arr_get_int(fp.extra, MAGIC_NAME)[0])
+    row = called_row(placed_row(program_caller(fp)), fp, name, options & TRACE_OBJECT)
+    if options & TRACE_ARGS != 0:
+        set_c(row, b"args", 4, tv_copy(arr_get_int(fp.extra, MAGIC_ARGUMENTS)[0]))
+    return row
+
+
+@native
+def called_row(row: ptr[Array], fp: ptr[Frame], function: ptr[String], options: u32) -> ptr[Array]:
+    """A row (owned) with the function that was called, under a name."""
     func = fp.func
-    func.name.rc += 1
-    set_c(row, b"function", 8, tv_str(func.name))
+    function.rc += 1
+    set_c(row, b"function", 8, tv_str(function))
     if func.cls is not None:
         name = func.cls.name
         name.rc += 1
@@ -366,6 +393,8 @@ def call_trace(fp: ptr[Frame], options: u32, limit: i64) -> ptr[Array]:
                 arr_append(rows, tv_arr(include_row(fp.prev, path)))
             else:
                 arr_append(rows, tv_arr(trace_row(fp, options)))
+                if fp.flags & FRAME_POSITIONAL != 0 and (limit == 0 or i64(rows.size) < limit):
+                    arr_append(rows, tv_arr(closure_row(fp, options)))
                 if called_while_including(fp) and (limit == 0 or i64(rows.size) < limit):
                     arr_append(rows, tv_arr(include_row(fp.prev, None)))
         fp = fp.prev

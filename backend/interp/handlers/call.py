@@ -226,6 +226,8 @@ def cannot_pass_by_ref(func: ptr[Func], argument: i32) -> void:
     if at >= func.nparams:
         at = func.nparams - 1
     text = b"%s(): Argument #%d ($%s) cannot be passed by reference"
+    if func.params[at].flags & PARAM_VARIADIC != 0:
+        text = b"%s(): Argument #%d cannot be passed by reference"
     message = msg(text, i64(name), i64(argument) + 1, i64(func.params[at].name))
     str_decref(name)
     throw_error(ErrorClass.ERROR, message)

@@ -75,8 +75,8 @@ class ModuleLowering(ModuleParts):
         nargs = op(f"load i32, ptr {lowering.field('%fp', abi.FRAME['nargs'])}, align 8")
         complete = op(f"icmp eq i32 {nargs}, {len(source.func.params)}")
         flags = op(f"load i32, ptr {flags_at}, align 4")
-        no_holes = op(f"icmp eq i32 {op(f'and i32 {flags}, {abi.FRAME_HOLES}')}, 0")
-        emit(f"br i1 {op(f'and i1 {complete}, {no_holes}')}, label %args, label %other")
+        usual = op(f"icmp eq i32 {op(f'and i32 {flags}, {abi.FRAME_UNUSUAL}')}, 0")
+        emit(f"br i1 {op(f'and i1 {complete}, {usual}')}, label %args, label %other")
         lowering.begin("args")
         words = ["ptr %fp"]
         for at, type in function.signature.in_registers:
