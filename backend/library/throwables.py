@@ -32,7 +32,6 @@ from backend.runtime.refs import str_decref
 from backend.runtime.search import find
 from backend.runtime.string import str_bytes, str_from, str_is
 from backend.runtime.value import *
-from hhbc.unit import Attr
 
 
 @native
@@ -70,15 +69,9 @@ def show_trace_argument(text: ptr[Builder], v: TV) -> void:
 
 @native
 def show_object_argument(text: ptr[Builder], o: ptr[Object]) -> void:
-    """An object argument: its class, or an enum's case."""
-    if o.cls.attrs & Attr.ENUM != 0:
-        sb_c(text, b"Enum(")
-        sb_name(text, o.cls.name)
-        sb_c(text, b"::")
-        sb_str(text, as_str(obj_props(o)[0]))
-    else:
-        sb_c(text, b"Object(")
-        sb_name(text, o.cls.name)
+    """An object argument: its class."""
+    sb_c(text, b"Object(")
+    sb_name(text, o.cls.name)
     sb_byte(text, 41)
 
 

@@ -257,7 +257,10 @@ def core_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         return sp
     if insists_on_ref(func, pc):
         if callee.flags & FRAME_CUF == 0:
-            cannot_pass_by_ref(func, pc.a)
+            at = pc.a
+            if pc.d != 0:
+                at = i32(named_ref(func, ptr[String](pc.d)))
+            cannot_pass_by_ref(func, at)
             return None
         value_by_ref(func, u32(pc.a))
         if vm.exc is not None:
