@@ -42,8 +42,12 @@ def f_count(value: ptr[TV], mode: i64) -> i64:
             )
         )
         return 0
-    if value.tag == Tag.OBJ:
-        return obj_count(ptr[Object](value.data))
+    if value.tag == Tag.OBJ and as_obj(value[0]).cls.flags & CLASS_COUNTABLE != 0:
+        return obj_count(as_obj(value[0]))
+    if value.tag != Tag.ARR:
+        text = b"%s(): Argument #1 ($value) must be of type Countable|array, %t given"
+        type_error(msg(text, i64(vm.fp.func.name), i64(value), 0))
+        return 0
     a = ptr[Array](value.data)
     if mode == 0:
         return i64(a.size)

@@ -30,10 +30,11 @@ const ARRAY_FILTER_USE_KEY = 2;
 
 // Counting, keys and values
 
+// The type of $value is checked by the body, after $mode.
 #[Native]
-function count(Countable|array $value, int $mode = COUNT_NORMAL): int {}
+function count($value, int $mode = COUNT_NORMAL): int {}
 #[Native]
-function sizeof(Countable|array $value, int $mode = COUNT_NORMAL): int {}
+function sizeof($value, int $mode = COUNT_NORMAL): int {}
 #[Native, Pure]
 function array_is_list(array $array): bool {}
 #[Native, Pure]
