@@ -9,6 +9,7 @@ Example: ``check_class(cls) == []`` for a class that may be linked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -55,11 +56,11 @@ def check_class(cls: Class) -> list[str]:
             found.append(f"a {kind} is declared twice")
     found += _check_kind(cls)
     for prop in cls.props:
-        found += _check_prop(prop)
+        found += _check_prop(cls, prop)
     for const in cls.consts:
         found += _check_const(cls, const)
     for method in cls.methods:
-        found += _check_method(method)
+        found += _check_method(cls, method)
     return found
 
 
@@ -87,19 +88,23 @@ def _check_const(cls: Class, const: Const) -> Iterator[str]:
         yield f"the case {_show(const.name)} in what is no enum"
 
 
-def _check_prop(prop: Prop) -> Iterator[str]:
+def _check_prop(cls: Class, prop: Prop) -> Iterator[str]:
     name = _show(prop.name)
     if prop.type is None:
         return
     yield from check_type(prop.type, f"property {name}")
+    yield from _check_text(cls, prop.type, f"property {name}")
     if prop.has_default and not prop.in_init and not _takes(prop.type, prop.default):
         yield f"the default of property {name} is not of its type"
 
 
-def _check_method(method: Func) -> Iterator[str]:
+def _check_method(cls: Class, method: Func) -> Iterator[str]:
     name, static = method.name.lower(), bool(method.attrs & Attr.STATIC)
     if (static and name in _ON_OBJECTS) or (not static and name in _WITHOUT_OBJECT):
         yield f"{_show(method.name)} is {'' if static else 'not '}static"
+    for constraint in (method.return_type, *(param.type for param in method.params)):
+        if constraint is not None:
+            yield from _check_text(cls, constraint, f"method {_show(method.name)}")
 
 
 def _takes(constraint: TypeConstraint, value: PhpScalar) -> bool:
@@ -129,6 +134,50 @@ def _bad_member(part: TypeConstraint) -> bool:
     """Whether a member of a union or intersection is anything but the name of a class."""
     plain = part.kind is TypeKind.NAMED and part.name and not part.name.startswith(b"\\")
     return not plain or bool(part.parts or part.builtin)
+
+
+def _check_text(cls: Class, constraint: TypeConstraint, where: str) -> Iterator[str]:
+    """Linking compares the types of members by their texts, so a text has to say what the type is."""
+    text = constraint.text.lower()
+    words = {word.lstrip(b"?") for word in re.split(rb"[|&()]", text)} - {b""}
+    words |= {b"null"} if text.startswith(b"?") else set()
+    relative = {
+        Builtin.SELF: {b"self", cls.name.lower()},
+        Builtin.PARENT: {b"parent", cls.parent.lower()},
+    }
+    expected = _words(constraint)
+    open_words: set[bytes] = set()  # of which any may stand for self and parent
+    for bit, spellings in relative.items():
+        if constraint.builtin & bit:
+            open_words |= spellings
+    if words - open_words - expected or expected - words or (open_words and not words & open_words):
+        yield f"the type of {where} is not what its text says"
+
+
+def _words(constraint: TypeConstraint) -> set[bytes]:
+    """The words that a type is spelled with, self and parent aside."""
+    if constraint.builtin & Builtin.MIXED == Builtin.MIXED:
+        return {b"mixed"}
+    words = {constraint.name.lower()} - {b""}
+    for part in constraint.parts:
+        words |= _words(part)
+    bits = constraint.builtin
+    for kinds, spelled in _SPELLED:
+        if bits & kinds == kinds:
+            words |= spelled
+            bits &= ~kinds
+    return words
+
+
+_SPELLED: Final[tuple[tuple[Builtin, frozenset[bytes]], ...]] = (
+    (Builtin.BOOL, frozenset({b"bool"})),
+    (Builtin.ITERABLE, frozenset({b"traversable", b"array"})),
+    *(
+        (bit, frozenset({(bit.name or "").lower().encode()}))
+        for bit in Builtin
+        if bit & (bit - 1) == 0 and bit not in (Builtin.ITERABLE, Builtin.SELF, Builtin.PARENT)
+    ),
+)
 
 
 def _show(name: bytes) -> str:

@@ -79,6 +79,12 @@ BAD = [
         '.function "f" { .returns <intersection "i" 0 "" <union "u" 0 "" <named "A" 0 "A">>>; Null RetC }',
         "the type of the return value is badly made",
     ),
+    ('.class "A" { .prop "p" [public] type <builtin "int" 32>; }', "property p is not what its text says"),
+    ('.class "A" { .prop "p" [public] type <named "B" 0 "C">; }', "property p is not what its text says"),
+    (
+        '.class "A" { .method "m" [public] { .returns <builtin "?string" 9>; Null VerifyRetTypeC RetC } }',
+        "method m is not what its text says",
+    ),
     ('.function "f" { .param "x" prefer_ref; .locals "x"; Null RetC }', "prefers references"),
     ('.function "f" { Null Box RetV }', "the function does not return by reference"),
     ('.function "f" { String "x" Int 1 SetN RetC }', "its locals may be reached by name"),

@@ -9,6 +9,7 @@ Example: ``ClassTable(unit).property(b"Body", b"x", b"Body")`` is ``PropertySlot
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from hhbc.unit import Attr, Class, Prop, TypeConstraint, Unit
@@ -24,10 +25,11 @@ class PropertySlot(NamedTuple):
 
 
 class ClassTable:
-    """The classes of a unit by lower-case name; those with parents elsewhere are left out."""
+    """The classes of a unit by lower-case name; those declared twice, or with parents elsewhere, are left out."""
 
     def __init__(self, unit: Unit) -> None:
-        self.classes = {cls.name.lower(): cls for cls in unit.classes}
+        names = Counter(cls.name.lower() for cls in unit.classes)
+        self.classes = {cls.name.lower(): cls for cls in unit.classes if names[cls.name.lower()] == 1}
         self._slots: dict[bytes, list[tuple[Prop, bytes]] | None] = {}
 
     def slots(self, name: bytes) -> list[tuple[Prop, bytes]] | None:
