@@ -155,6 +155,8 @@ class Store:
             yield
         except sqlite3.Error as error:
             raise _explain(self.path, error) from None
+        except UnicodeDecodeError:  # SQLite quotes the file in its message, and Python cannot read that
+            raise RepoError(f"{self.path}: damaged repo") from None
 
 
 def _quoted(path: Path) -> str:

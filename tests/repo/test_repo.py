@@ -182,6 +182,8 @@ def test_every_bad_file_is_one_clear_line(path: Path, tmp_path: Path) -> None:
     assert broken(bad, good[:-1]).startswith("truncated repo")
     assert broken(bad, b"<?php echo 1;\n" * 50) == "not a hop repo"
     assert broken(bad, good[:100] + b"\xff" * (len(good) - 100)).startswith("damaged repo")
+    at = good.index(b"CREATE TABLE")  # SQLite quotes what it cannot read
+    assert broken(bad, good[:at] + b"CR\x8bATE" + good[at + 6 :]).startswith("damaged repo")
     other_version = good[:60] + (999).to_bytes(4, "big") + good[64:]
     assert "schema version 999, this hop needs" in broken(bad, other_version)
     other_program = good[:68] + b"\0\0\0\1" + good[72:]
