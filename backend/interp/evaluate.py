@@ -115,9 +115,10 @@ def vm_evaluate(unit: ptr[Unit], out: ptr[u8], capacity: u64) -> i64:
     evaluation.refused = 0
     errors.hide = 1
     ob_push(tv_null(), 0, 0)
-    finished = run_phase(evaluate_phase)
+    if not run_phase(evaluate_phase):  # a fatal error, which may have taken the buffer along
+        return REFUSED
     printed = ob_top().text.len != 0
     ob_clean_top()
-    if printed or not finished or evaluation.refused != 0 or evaluation.length > capacity:
+    if printed or evaluation.refused != 0 or evaluation.length > capacity:
         return REFUSED
     return REFUSED if errors.last_level != 0 else i64(evaluation.length)
