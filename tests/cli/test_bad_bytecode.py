@@ -51,6 +51,11 @@ UNSET = (
     ' .function "f" [hoisted] { .locals "s"; .statics "s"; StaticLoc 0 "s" PopC IssetL 0 JmpZ L1 String "set" RetC'
     ' L1: String "unset" RetC }'
 )
+# A loop with values on the stack, which no compiled program has.
+STACKED = (
+    '.main { FPushFuncD 0 "f" FCall 0 UnboxR Print RetC } .function "f" [hoisted] { .locals "i"; Int 0 PopL 0'
+    ' String "s" Int 0 L1: CGetL 0 Add IncDecL 0 PreInc Int 2000 Lt JmpNZ L1 Concat RetC }'
+)
 MODES = (("t.repo", "--engine", "interp"), ("t.repo", "--jit-threshold", "1"),
          ("o.repo", "--jit-threshold", "1"), ("o.repo", "--check-types"))  # fmt: skip
 
@@ -80,8 +85,8 @@ def test_stopped_in_every_mode(tmp_path, listing, text):
         assert text in done.stdout, mode
 
 
-@pytest.mark.parametrize(("listing", "output"), [(LIES, "no int"), (UNSET, "unset")])
-def test_what_is_only_claimed_is_not_believed(tmp_path, listing, output):
+@pytest.mark.parametrize(("listing", "output"), [(LIES, "no int"), (UNSET, "unset"), (STACKED, "s1999000")])
+def test_what_may_run_does_the_same_in_every_mode(tmp_path, listing, output):
     assembled(tmp_path, listing)
     for mode in MODES:
         assert run_hop("run", *mode[1:], mode[0], cwd=tmp_path).stdout == output, mode

@@ -8,6 +8,8 @@ Example: `Mutants().try_mutant("calls", 7)` is None, or what went wrong.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import resource
 import signal
 from collections import Counter
@@ -58,8 +60,12 @@ def _work(job: Job | None) -> Verdict:
             unit(name)
         return Verdict("ran")
     signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    said = io.StringIO()
     try:
-        return _try(_runner, job)
+        with contextlib.redirect_stderr(said):
+            verdict = _try(_runner, job)
+        # What goes wrong while native code is made is told there, and the interpreter goes on.
+        return Verdict("traceback", said.getvalue()) if "Traceback" in said.getvalue() else verdict
     except Exception as error:  # of verifier, codec, optimizer or JIT: a finding like any other
         import traceback
 

@@ -51,7 +51,8 @@ def op_poll(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     fp.pc = pc
     func = fp.func
     target = ptr[Instr](pc.c)
-    if func.counter == hooks.jit_threshold and hooks.jit_request is not None:
+    # Native code of a loop begins with an empty stack; only assembled code loops with values on it.
+    if func.counter == hooks.jit_threshold and hooks.jit_request is not None and sp == stack_base(fp):
         hooks.jit_request(func, target - func.code)
     if vm.surprise != 0:
         handle_surprise()
