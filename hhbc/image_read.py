@@ -34,6 +34,7 @@ from hhbc.unit import (
 )
 
 Row = tuple[int, ...]
+MAX_TYPE_DEPTH = 8  # a union of intersections of names has three levels
 _ALL_ATTRS = sum(1 << bit for bit in range(max(Attr).bit_length()))
 
 
@@ -89,12 +90,16 @@ class UnitReader:
     def _read_types(self) -> Iterator[TypeConstraint]:
         """The type constraints; each may be part of one other at most, which bounds the work."""
         done: list[TypeConstraint] = []
+        depths: list[int] = []
         used = 0
         for kind, builtin, name, text, first, count in self.records["type"]:
             if count and (first < used or first + count > len(done)):
                 raise ValueError("bad parts of a type")
             used = first + count if count else used
             parts = tuple(done[first : first + count])
+            depths.append(1 + max(depths[first : first + count], default=0))
+            if depths[-1] > MAX_TYPE_DEPTH:
+                raise ValueError("a type is nested too deeply")
             bits = Builtin(_flags(builtin, (1 << 16) - 1))
             done.append(
                 TypeConstraint(TypeKind(kind), self.text(text), bits, self.text(name), parts)

@@ -12,7 +12,7 @@ from hhbc.image import ImageError, decode, decode_own, encode
 from hhbc.image_write import UnitWriter
 from hhbc.records import DIGEST_END, RECORDS, STRUCTS, WIDTHS
 from hhbc.summary import summarize
-from hhbc.unit import Func, Unit
+from hhbc.unit import Func, TypeConstraint, TypeKind, Unit
 from hhbc.verify import verify
 
 SMALL = Unit(b"a.php", Func(b"", code=(ops.String(b"hi"), ops.RetC()), max_stack=1))
@@ -65,6 +65,15 @@ def test_what_can_be_read_but_is_never_written(monkeypatch: pytest.MonkeyPatch) 
         image = encode(SMALL)
     assert decode_own(image) == SMALL
     with pytest.raises(ImageError, match="not as it would be written"):
+        decode(image)
+
+
+def test_types_are_not_nested_deeply() -> None:
+    constraint = TypeConstraint(TypeKind.NAMED, b"A", name=b"A")
+    for _ in range(20):
+        constraint = TypeConstraint(TypeKind.UNION, b"A", parts=(constraint,))
+    image = encode(replace(SMALL, main=replace(SMALL.main, return_type=constraint)))
+    with pytest.raises(ImageError, match="a type is nested too deeply"):
         decode(image)
 
 
