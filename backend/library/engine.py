@@ -78,7 +78,7 @@ def engine_request_start() -> void:
 @native
 def f_error_reporting(error_level: ptr[TV]) -> i64:
     """error_reporting()"""
-    old = i64(vm.error_level)
+    old = i64(i32(vm.error_level))
     if error_level is not None and error_level.tag == Tag.INT and error_level.data != old:
         vm.error_level = u32(error_level.data)
         note_error_level(error_level.data)
