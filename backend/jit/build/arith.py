@@ -226,9 +226,9 @@ def identical(builder: Builder, instr: Instr) -> None:
     if result is None:
         core(builder, instr)
         return
-    dropped = [builder.pop(), builder.pop()]
-    for entry in dropped:
-        builder.drop(entry)
+    upper, lower = builder.pop(), builder.pop()
+    builder.drop(lower)
+    builder.drop(upper)
     builder.push(result)
 
 
