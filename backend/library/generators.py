@@ -6,15 +6,15 @@ Example: `f_generator_current(o)` is the value that the generator yielded last.
 from backend.interp.calls.exceptions import throw_object
 from backend.interp.iteration.generator import (
     FINISHED,
-    delegate_of,
+    current_of,
     generator_advance,
     generator_key,
     generator_resume,
     generator_rewind,
     generator_start,
+    generator_throw,
     generator_value,
     state_of,
-    yield_value,
 )  # fmt: skip
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, throw_error
@@ -49,7 +49,10 @@ def f_generator_next(this: ptr[Object]) -> void:
 @native
 def f_generator_valid(this: ptr[Object]) -> bool:
     """valid()"""
-    return generator_start(this) and state_of(this).state != FINISHED
+    if not generator_start(this):
+        return False
+    current_of(this)  # which an exception in what it delegates to may move on
+    return state_of(this).state != FINISHED
 
 
 @native
@@ -74,30 +77,10 @@ def f_generator_throw(this: ptr[Object], exception: ptr[Object]) -> TV:
     if not generator_start(this):
         return tv_thrown()
     exception.rc += 1
-    inner = delegate_of(this)
-    if inner is not None:
-        return throw_into_delegate(this, inner, exception)
     throw_object(exception)
-    if not generator_resume(this, tv_thrown()):
+    if not generator_throw(this):
         return tv_thrown()
     return generator_value(this)
-
-
-@native
-def throw_into_delegate(o: ptr[Object], inner: ptr[Object], exception: ptr[Object]) -> TV:
-    """throw() while `yield from` runs another generator: that one gets the exception (consumed)."""
-    throw_object(exception)
-    if not generator_resume(inner, tv_thrown()):
-        if not generator_resume(o, tv_thrown()):
-            return tv_thrown()
-        return generator_value(o)
-    g = state_of(o)
-    if state_of(inner).state == FINISHED:
-        if not generator_resume(o, tv_null()):
-            return tv_thrown()
-    else:
-        yield_value(g, tv_copy(state_of(inner).key), generator_value(inner))
-    return generator_value(o)
 
 
 @native

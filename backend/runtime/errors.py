@@ -77,6 +77,7 @@ class ErrorClass(IntEnum):
     JSON_EXCEPTION = 10
     PARSE_ERROR = 11
     COMPILE_ERROR = 12
+    CLOSED_GENERATOR_EXCEPTION = 13
 
 
 ERROR_CLASS_NAMES = {
@@ -93,6 +94,7 @@ ERROR_CLASS_NAMES = {
     ErrorClass.JSON_EXCEPTION: "JsonException",
     ErrorClass.PARSE_ERROR: "ParseError",
     ErrorClass.COMPILE_ERROR: "CompileError",
+    ErrorClass.CLOSED_GENERATOR_EXCEPTION: "ClosedGeneratorException",
 }
 
 # The file (borrowed) and line of the instruction that runs.

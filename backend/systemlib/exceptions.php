@@ -173,6 +173,7 @@ class RangeException extends RuntimeException {}
 class UnderflowException extends RuntimeException {}
 class UnexpectedValueException extends RuntimeException {}
 class JsonException extends Exception {}
+class ClosedGeneratorException extends Exception {}
 
 /** A row of a backtrace as text, without its number. */
 #[Native]

@@ -4,8 +4,8 @@ A suspended generator keeps a copy of its frame (header, locals, iterators, eval
 the top of the VM stack and runs it in a nested loop that ends at the next yield, return or exception. A hidden slot
 of the frame leads from the frame to its `GeneratorState`.
 
-`yield from` keeps what it delegates to in an iterator slot; a Generator there gets the values sent and gives its return
-value.
+`yield from` keeps what it delegates to in an iterator slot. A Generator there may be delegated to by others, too: a generator
+has no key and value of its own while it delegates to one, but those that the other has then (`current_of`).
 
 Invariant: `copy` is None exactly while the generator runs or after it has finished.
 
@@ -184,9 +184,8 @@ def op_RetGenerator(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 @native
 def generator_finish(g: ptr[GeneratorState]) -> void:
-    """There is no further value."""
+    """There is no further value; the last one stays for those who delegated to this generator."""
     g.state = FINISHED
-    yield_value(g, tv_null(), tv_null())
 
 
 # -- resuming ---------------------------------------------------------------------------------------
@@ -306,29 +305,81 @@ def generator_advance(o: ptr[Object]) -> bool:
 
 
 @native
+def current_of(o: ptr[Object]) -> ptr[GeneratorState]:
+    """Whose key and value a generator that was started has: its own, or those of what it delegates to.
+
+    None when it has finished, or after throwing.
+    """
+    at = o
+    while state_of(o).state != FINISHED:
+        inner = delegate_of(at)
+        if inner is None:
+            return state_of(at)
+        if state_of(inner).state != FINISHED:
+            at = inner
+        elif state_of(inner).result.tag != Tag.UNINIT:
+            return state_of(inner)
+        elif generator_resume(o, tv_null()):  # into an exception, see op_YieldFromDelegate
+            at = o
+        else:
+            return None
+    return None
+
+
+@native
+def generator_throw(o: ptr[Object]) -> bool:
+    """Throw `vm.exc` into a suspended generator: into the last one that it delegates to. False when it comes out."""
+    inner = delegate_of(o)
+    if inner is None or state_of(inner).state == FINISHED:
+        return generator_resume(o, tv_thrown())
+    inner.rc += 1
+    caught = generator_throw(inner)
+    finished = state_of(inner).state == FINISHED
+    obj_decref(inner)
+    if not caught:
+        return generator_resume(o, tv_thrown())
+    return generator_resume(o, tv_null()) if finished else True
+
+
+@native(cold=True)
+def aborted_elsewhere() -> void:
+    """The exception of `yield from` a generator that ended, with an exception, while somebody else moved it on."""
+    text = b"Generator yielded from aborted, no return value available"
+    throw_error(ErrorClass.CLOSED_GENERATOR_EXCEPTION, str_from_c(text))
+
+
+@native
 def generator_has_value(o: ptr[Object]) -> bool:
-    """Whether a generator that was started waits at a yield."""
-    return state_of(o).state != FINISHED
+    """Whether a generator that was started waits at a yield. May throw."""
+    return state_of(o).state != FINISHED and current_of(o) is not None
 
 
 @native
 def generator_value(o: ptr[Object]) -> TV:
-    """The current value (owned)."""
-    v = deref(addr(state_of(o).value))[0]
+    """The current value (owned), or THROWN."""
+    g = current_of(o)
+    if g is None:
+        return tv_null() if vm.exc is None else tv_thrown()
+    v = deref(addr(g.value))[0]
     return tv_copy(v) if v.tag != Tag.UNINIT else tv_null()
 
 
 @native
 def generator_key(o: ptr[Object]) -> TV:
-    """The current key (owned)."""
-    v = state_of(o).key
-    return tv_copy(v) if v.tag != Tag.UNINIT else tv_null()
+    """The current key (owned), or THROWN."""
+    g = current_of(o)
+    if g is None:
+        return tv_null() if vm.exc is None else tv_thrown()
+    return tv_copy(g.key) if g.key.tag != Tag.UNINIT else tv_null()
 
 
 @native
 def generator_reference(o: ptr[Object]) -> TV:
-    """A reference to the current value (owned)."""
-    r = make_ref(addr(state_of(o).value))
+    """A reference to the current value (owned), or THROWN."""
+    g = current_of(o)
+    if g is None:
+        return tv_thrown()
+    r = make_ref(addr(g.value))
     r.rc += 1
     return tv_ref(r)
 
@@ -407,6 +458,10 @@ def inner_generator(it: ptr[Iter]) -> ptr[Object]:
 @native
 def core_ContAssignDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Begin `yield from` of the value on top."""
+    if unlikely(generator_of(fp).closing != 0):
+        text = b"Cannot use \"yield from\" in a force-closed generator"
+        throw_error(ErrorClass.ERROR, str_from_c(text))
+        return None
     it = delegate_at(fp, pc)
     v = sp[-1]
     sp[-1] = tv_null()
@@ -415,10 +470,9 @@ def core_ContAssignDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[
         it.state = IterState.OBJECT
         it.base = ptr[Counted](v.data)
         it.pos = 0
-        if state_of(as_obj(v)) == generator_of(fp):
-            throw_error(ErrorClass.ERROR, str_from_c(b"Impossible to yield from the Generator being currently run"))
-            return None
-        return sp - 1
+        if may_delegate(as_obj(v)):
+            return sp - 1
+        return None
     if v.tag != Tag.ARR and (v.tag != Tag.OBJ or as_obj(v).cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) == 0):
         decref(v)
         text = b"Can use \"yield from\" only with arrays and Traversables"
@@ -427,6 +481,20 @@ def core_ContAssignDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[
     if iter_begin(it, v) == FAILED:
         return None
     return sp - 1
+
+
+@native
+def may_delegate(o: ptr[Object]) -> bool:
+    """Whether `yield from` a generator is possible; False after throwing."""
+    g = state_of(o)
+    if g.state == RUNNING:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Impossible to yield from the Generator being currently run"))
+        return False
+    if g.state == FINISHED and g.result.tag == Tag.UNINIT:
+        text = b"Generator passed to yield from was aborted without proper return and is unable to continue"
+        throw_error(ErrorClass.ERROR, str_from_c(text))
+        return False
+    return True
 
 
 @native
@@ -462,16 +530,18 @@ def op_YieldFromDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     finished = it.state == IterState.NONE
     if inner is not None:
         finished = state_of(inner).state == FINISHED
+        if finished and unlikely(state_of(inner).result.tag == Tag.UNINIT):
+            aborted_elsewhere()
+            return become(op_unwind, pc, sp, fp)
     if finished:
         sp[0] = tv_null()
-        if inner is not None and state_of(inner).result.tag != Tag.UNINIT:
+        if inner is not None:
             sp[0] = tv_copy(state_of(inner).result)
         target = ptr[Instr](pc.c)
         if unlikely(target <= pc and vm.surprise != 0):
             return become(op_poll_at, pc, sp + 1, fp, target)
         return become(target.handler, target, sp + 1, fp)
     if inner is not None:
-        yield_value(g, tv_copy(state_of(inner).key), generator_value(inner))
         return become(op_suspend, pc, sp, fp)
     value = iter_value(it)
     if value.tag == Tag.THROWN:
@@ -511,7 +581,7 @@ def core_ContEnter(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if not generator_resume(fp.this, v):
         return None
     sp[-1] = generator_value(fp.this)
-    return sp
+    return sp if vm.exc is None else None
 
 
 @native
@@ -526,7 +596,7 @@ def core_ContRaise(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if not generator_resume(fp.this, tv_thrown()):
         return None
     sp[-1] = generator_value(fp.this)
-    return sp
+    return sp if vm.exc is None else None
 
 
 @native
@@ -559,15 +629,15 @@ def core_ContStarted(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def core_ContKey(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The key of the generator $this."""
-    sp[0] = tv_copy(state_of(fp.this).key)
-    return sp + 1
+    sp[0] = generator_key(fp.this)
+    return sp + 1 if vm.exc is None else None
 
 
 @native
 def core_ContCurrent(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The value of the generator $this."""
     sp[0] = generator_value(fp.this)
-    return sp + 1
+    return sp + 1 if vm.exc is None else None
 
 
 @native
