@@ -370,7 +370,19 @@ def generator_key(o: ptr[Object]) -> TV:
     g = current_of(o)
     if g is None:
         return tv_null() if vm.exc is None else tv_thrown()
+    if g.state == FINISHED:  # of that only the value counts
+        g = last_delegating(o)
     return tv_copy(g.key) if g.key.tag != Tag.UNINIT else tv_null()
+
+
+@native
+def last_delegating(o: ptr[Object]) -> ptr[GeneratorState]:
+    """The last generator in a chain of delegation that has not finished."""
+    inner = delegate_of(o)
+    while inner is not None and state_of(inner).state != FINISHED:
+        o = inner
+        inner = delegate_of(o)
+    return state_of(o)
 
 
 @native

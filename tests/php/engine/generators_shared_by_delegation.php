@@ -4,7 +4,7 @@ class D { function __construct(public $n) {} function __destruct() { echo "~{$th
 function inner($depth = 0) { yield "a$depth"; if ($depth < 2) { echo 'got ', yield from inner($depth + 1), "\n"; } yield "z$depth"; return "r$depth"; }
 function outer($g, $name) { echo $name, ' returns ', var_export(yield from $g, true), "\n"; yield "$name after"; }
 $shared = inner();
-$all = ['x' => outer($shared, 'x'), 'y' => outer($shared, 'y'), 'own' => $shared];
+$all = ['x' => outer($shared, 'x'), 'y' => outer($shared, 'y')];
 for ($i = 0; $i < 9; $i++) {
     foreach ($all as $name => $g) {
         echo $name, ':', var_export($g->key(), true), '=>', var_export($g->current(), true), $g->valid() ? ' ' : '(end) ';
@@ -30,6 +30,3 @@ function self(&$me) { yield 1; try { yield from $me; } catch (Error $e) { echo $
 $me = self($me); foreach ($me as $v) { echo $v, "\n"; }
 function objects() { yield new D(1); echo "between\n"; yield new D(2); echo "after\n"; }
 $o = objects(); foreach ($o as $v) { unset($v); echo "body\n"; } echo "end\n"; var_dump($o->valid(), $o->current()); unset($o); echo "gone\n";
-function &refs() { $v = 5; while ($v > 0) { yield $v; } }
-function &through() { yield from refs(); }
-foreach (through() as $k => $v) { echo $v, ' '; $v -= 2; } echo "\n";
