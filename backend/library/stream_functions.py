@@ -327,9 +327,9 @@ def f_vfprintf(stream: ptr[TV], format: ptr[String], values: ptr[Array]) -> i64:
 def f_fflush(stream: ptr[TV]) -> bool:
     """fflush()"""
     s = stream_of(stream, b"fflush")
-    if s is None:
-        return False
-    return True
+    if s is not None and s.shared:
+        out_flush()
+    return s is not None
 
 
 @native

@@ -142,7 +142,15 @@ def _open_file(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[S
         return None
     s = stream_new(KIND_FILE, fd)
     set_access(s, flags[0])
+    s.shared = is_device(path)
     return s
+
+
+@native
+def is_device(path: ptr[String]) -> bool:
+    """Whether a path may lead to where the script's output goes, such as /dev/stdout."""
+    p = str_bytes(path)
+    return path.len > 6 and (memcmp(p, b"/dev/", 5) == 0 or memcmp(p, b"/proc/", 6) == 0)
 
 
 @native
@@ -211,6 +219,7 @@ def _open_descriptor(path: ptr[String], mode: ptr[String], function: ptr[u8]) ->
     s = stream_new(KIND_FILE, fd)
     s.readable = True
     s.writable = True
+    s.shared = True
     return s
 
 

@@ -59,6 +59,7 @@ class Stream:
     eof: bool
     lost: bool  # a failed seek has left the position unknown
     own: bool  # closing closes the descriptor
+    shared: bool  # the script's output may go the same way: order is kept
     nested: bool  # php has another stream within, with a number of its own
     position: i64  # of the next byte that the script reads or writes
     buffer: ptr[u8]  # ROOM bytes, made at the first read
@@ -123,6 +124,7 @@ def stream_new(kind: u32, fd: i32) -> ptr[Stream]:
     memset(ptr[u8](s), 0, sizeof(Stream))
     s.kind = kind
     s.fd = fd
+    s.shared = fd >= 0 and fd <= 2
     if kind >= KIND_MEMORY:
         sb_new(addr(s.memory), 100)
     if fd > 2 and fd < MAX_FILES:
@@ -271,7 +273,7 @@ def stream_write(s: ptr[Stream], p: ptr[u8], len: u64) -> i64:
     elif s.kind == KIND_MEMORY:
         _write_memory(s, p, len)
     else:
-        if s.fd <= 2:
+        if s.shared:
             out_flush()
         if s.start != s.end:
             _lseek(s.fd, s.position, SEEK_SET)
