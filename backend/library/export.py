@@ -144,10 +144,10 @@ def export_object(b: ptr[Builder], o: ptr[Object], indent: u64, nested: bool) ->
     while shown_next(c):
         if c.value.tag != Tag.UNINIT:
             export_property(b, c, indent)
-    shown_end(c)
     sb_fill(b, BLANK, indent)
     sb_c(b, b")" if plain else b"))")
     o.flags &= ~OBJ_LOCKED
+    shown_end(c)
 
 
 @native

@@ -35,7 +35,7 @@ from backend.runtime.deep import check_depth
 from backend.runtime.errors import value_error
 from backend.runtime.layout import *
 from backend.runtime.numeric import precisions, sb_general, str_to_number
-from backend.runtime.refs import decref, str_decref
+from backend.runtime.refs import decref, obj_decref, str_decref
 from backend.runtime.string import is_digit, str_bytes, str_from, str_is
 from backend.runtime.value import *
 
@@ -352,9 +352,11 @@ def enc_object(e: ptr[Encoder], o: ptr[Object]) -> bool:
         return enc_fail(e, JsonError.RECURSION)
     if is_json_serializable(o.cls):
         return _enc_serializable(e, o)
+    o.rc += 1
     o.flags |= OBJ_LOCKED
     fine = _enc_properties(e, o)
     o.flags &= ~OBJ_LOCKED
+    obj_decref(o)
     return fine
 
 
@@ -389,15 +391,16 @@ def _enc_serializable(e: ptr[Encoder], o: ptr[Object]) -> bool:
     name = str_from(b"jsonserialize", 13)
     method = method_find(o.cls, name, None)
     str_decref(name)
+    o.rc += 1
     o.flags |= OBJ_LOCKED
     result = call_func(method, o, o.cls, None, 0)
-    if result.tag == Tag.THROWN:
-        o.flags &= ~OBJ_LOCKED
-        return False
-    itself = result.tag == Tag.OBJ and as_obj(result) == o
-    fine = _enc_properties(e, o) if itself else enc_value(e, result)
+    fine = False
+    if result.tag != Tag.THROWN:
+        itself = result.tag == Tag.OBJ and as_obj(result) == o
+        fine = _enc_properties(e, o) if itself else enc_value(e, result)
+        decref(result)
     o.flags &= ~OBJ_LOCKED
-    decref(result)
+    obj_decref(o)
     return fine
 
 

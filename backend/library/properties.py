@@ -18,7 +18,7 @@ from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_a
 from backend.runtime.array_store import arr_empty
 from backend.runtime.errors import fatal, msg0
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref
+from backend.runtime.refs import arr_decref, decref, obj_decref
 from backend.runtime.search import find_byte
 from backend.runtime.string import str_bytes
 from backend.runtime.value import *
@@ -48,7 +48,7 @@ class PropCursor:
     type: ptr[String]  # what its type is then
     object: ptr[Object]
     table: ptr[Array]  # walked instead of the slots, or after them
-    own_table: bool  # the cursor holds a reference to it
+    own_table: bool  # it is walked instead
     slot: u32
     pos: u32
 
@@ -72,12 +72,12 @@ def debug_table(o: ptr[Object]) -> ptr[Array]:
 
 @native
 def shown_begin(c: ptr[PropCursor], o: ptr[Object], debug: bool) -> void:
-    """Start a walk; `debug` honours __debugInfo(), which may throw."""
+    """Start a walk; `debug` honours __debugInfo(), which may throw. What is walked is held until `shown_end`."""
     c.object = o
+    o.rc += 1
     c.slot = 0
     c.pos = 0
     c.own_table = False
-    c.table = o.dyn
     special: ptr[Array] = None
     if debug:
         special = debug_table(o)
@@ -86,10 +86,13 @@ def shown_begin(c: ptr[PropCursor], o: ptr[Object], debug: bool) -> void:
         special = native.debug(o)
     if special is None and native is not None and native.properties is not None:
         special = native.properties(o)
+    c.table = special
     if special is not None:
-        c.table = special
         c.own_table = True
         c.slot = o.nprops
+    elif o.dyn is not None:
+        c.table = o.dyn
+        c.table.rc += 1
     if c.table is not None:
         c.pos = arr_first(c.table)
 
@@ -112,9 +115,10 @@ def shown_next(c: ptr[PropCursor]) -> bool:
 
 @native
 def shown_end(c: ptr[PropCursor]) -> void:
-    """End a walk."""
-    if c.own_table:
+    """End a walk; may run destructors."""
+    if c.table is not None:
         arr_decref(c.table)
+    obj_decref(c.object)
 
 
 @native

@@ -240,17 +240,19 @@ def arr_without_references(a: ptr[Array]) -> ptr[Array]:
 
 @native(inline=True)
 def visit_begin(a: ptr[Array]) -> void:
-    """Mark an array whose elements are being visited. Literals are shared and never recursive."""
+    """Hold and mark an array whose elements are being visited. Literals are shared and never recursive."""
     check_depth()
+    a.rc += 1
     if a.rc < IMMORTAL // 2:
         a.flags |= ARR_VISITED
 
 
 @native(inline=True)
 def visit_end(a: ptr[Array]) -> void:
-    """Undo `visit_begin`."""
+    """Undo `visit_begin`; may run destructors."""
     if a.rc < IMMORTAL // 2:
         a.flags &= ~ARR_VISITED
+    arr_decref(a)
 
 
 @native
@@ -259,7 +261,6 @@ def compare_begin(a: ptr[Array], b: ptr[Array]) -> void:
     if unlikely(a.flags & ARR_VISITED != 0):
         fatal(msg0(b"Nesting level too deep - recursive dependency?"))
     visit_begin(a)
-    a.rc += 1
     b.rc += 1
 
 
@@ -267,7 +268,6 @@ def compare_begin(a: ptr[Array], b: ptr[Array]) -> void:
 def compare_end(a: ptr[Array], b: ptr[Array]) -> void:
     """Let go of two arrays after `compare_begin`."""
     visit_end(a)
-    arr_decref(a)
     arr_decref(b)
 
 

@@ -304,11 +304,14 @@ def _cmp_object(o: ptr[Object], b: TV) -> i64:
     if b.tag == Tag.STR:
         if not obj_is_stringable(o):
             return 1
+        other = as_str(b)
+        other.rc += 1
         text = obj_to_string(o)
-        if text is None:
-            return 1
-        order = str_loose_cmp(text, as_str(b))
-        str_decref(text)
+        order: i64 = 1
+        if text is not None:
+            order = str_loose_cmp(text, other)
+            str_decref(text)
+        str_decref(other)
         return order
     if b.tag == Tag.INT or b.tag == Tag.DBL:
         to = b"int" if b.tag == Tag.INT else b"float"

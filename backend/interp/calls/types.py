@@ -22,10 +22,12 @@ from backend.runtime.convert import (
 from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.numeric import str_to_number
-from backend.runtime.refs import decref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import decref, ref_decref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.unit import Attr, Builtin, TypeKind
 
+# Assign an owned cell to a reference, whatever it is bound to; False after throwing.
+ref_assign = declare("ref_assign", fn[[ptr[Ref], TV], bool])
 # Whether a value can be called from the scope of a frame; never throws.
 is_callable_value = declare("is_callable_value", fn[[TV, ptr[Frame]], bool])
 # What is wrong with a value as a callback (owned), or None.
@@ -147,6 +149,28 @@ def type_coerce(
     slot[0] = converted
     decref(v)
     return vm.exc is None
+
+
+@native
+def coerce_slot(
+    type: ptr[TypeCon], slot: ptr[TV], scope: ptr[Class], called: ptr[Class], strict: bool
+) -> bool:
+    """`type_coerce` of what a slot has or refers to. A reference that a typed property holds is not converted."""
+    if slot.tag != Tag.REF:
+        return type_coerce(type, slot, scope, called, strict)
+    ref = as_ref(slot[0])
+    work = stack(TV)
+    work[0] = tv_copy(ref.tv)
+    if type_check(type, work[0], scope, called):
+        decref(work[0])
+        return vm.exc is None
+    if ref.prop is not None or not type_coerce(type, work, scope, called, strict):
+        decref(work[0])
+        return False
+    ref.rc += 1  # the conversion ran PHP code, perhaps, and releasing the old value may
+    fine = ref_assign(ref, work[0])
+    ref_decref(ref)
+    return fine and vm.exc is None
 
 
 @native
@@ -276,10 +300,10 @@ def verify_argument(fp: ptr[Frame], at: u32) -> bool:
         return True
     if func.attrs & (Attr.BUILTIN | Attr.CLOSURE) == Attr.BUILTIN:
         return native_argument_stays(fp, at)
-    if type_coerce(type, slot, func.cls, fp.cls, caller_is_strict(fp)):
+    if coerce_slot(type, locals_of(fp) + at, func.cls, fp.cls, caller_is_strict(fp)):
         return True
     if vm.exc is None:
-        wrong_param(fp, at, type, slot[0])
+        wrong_param(fp, at, type, cell_of(locals_of(fp)[at]))
     return False
 
 
@@ -289,10 +313,10 @@ def verify_rest(fp: ptr[Frame], type: ptr[TypeCon], slot: ptr[TV], at: u32) -> b
     rest = as_arr(slot[0])
     strict = caller_is_strict(fp)
     for i in range(rest.used):
-        elem = deref(rest_slot(rest, i))
-        if elem.tag != Tag.UNINIT and not type_coerce(type, elem, fp.func.cls, fp.cls, strict):
+        elem = rest_slot(rest, i)
+        if elem.tag != Tag.UNINIT and not coerce_slot(type, elem, fp.func.cls, fp.cls, strict):
             if vm.exc is None:
-                wrong_param(fp, at + i, type, elem[0])
+                wrong_param(fp, at + i, type, cell_of(elem[0]))
             return False
     return True
 
@@ -349,10 +373,10 @@ def core_verify_ret_c(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if type is None or simple_check(type, slot[0]):
         return sp
     strict = func.unit.flags & UNIT_STRICT != 0
-    if type_coerce(type, slot, func.cls, fp.cls, strict):
+    if coerce_slot(type, sp - 1, func.cls, fp.cls, strict):
         return sp
     if vm.exc is None:
-        wrong_return(func, type, type_name(slot[0]), b"returned")
+        wrong_return(func, type, type_name(cell_of(sp[-1])), b"returned")
     return None
 
 
