@@ -21,7 +21,15 @@ from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg0, throw_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, arr_incref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import (
+    arr_decref,
+    arr_incref,
+    decref,
+    incref,
+    str_decref,
+    tv_copy,
+    tv_set,
+)
 from backend.runtime.string import str_eq
 from backend.runtime.value import *
 
@@ -164,14 +172,17 @@ def same_text(v: TV, w: TV) -> bool:
     """Whether two values are equal as strings. May throw."""
     if v.tag == Tag.INT and w.tag == Tag.INT:
         return v.data == w.data
+    incref(w)  # what converting the other runs may drop it
     s = tv_to_str(v)
-    if s is None:
-        return False
-    t = tv_to_str(w)
+    t: ptr[String] = None
+    if s is not None:
+        t = tv_to_str(w)
     same = t is not None and str_eq(s, t)
     if t is not None:
         str_decref(t)
-    str_decref(s)
+    if s is not None:
+        str_decref(s)
+    decref(w)
     return same
 
 
@@ -228,10 +239,11 @@ def make_selection(name, found, wanted):
         pos = arr_first(a)
         while pos < a.used and vm.exc is None:
             key = arr_key_at(a, pos)
-            v = cell_of(arr_tv_at(a, pos)[0])
+            v = tv_copy(cell_of(arr_tv_at(a, pos)[0]))
             i: u32 = 0
             while i < others.used and found(array_at(others, i), key, v) == wanted:
                 i += 1
+            decref(v)
             if i == others.used:
                 arr_set_key(chosen, key, element_copy(a, pos))
             pos = arr_next(a, pos)

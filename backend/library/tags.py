@@ -239,6 +239,8 @@ def f_strip_tags(string: ptr[String], allowed_tags_: ptr[TV]) -> ptr[String]:
     memset(ptr[u8](s), 0, sizeof(Stripper))
     s.allowed = allowed_tags(allowed_tags_)
     if vm.exc is not None:
+        if s.allowed is not None:
+            str_decref(s.allowed)
         return None
     s.p = str_bytes(string)
     sb_new(addr(s.kept), string.len)

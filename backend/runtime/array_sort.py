@@ -29,7 +29,7 @@ from backend.runtime.convert import tv_to_dbl, tv_to_str
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.natural import str_casecmp, str_natcmp
-from backend.runtime.refs import arr_decref, str_decref
+from backend.runtime.refs import arr_decref, decref, incref, str_decref
 from backend.runtime.string import str_cmp
 from backend.runtime.value import as_obj, cell_of
 
@@ -52,17 +52,25 @@ comparator = fn[[ptr[Array], u32, u32], i64]
 @native
 def compare_numeric(v: TV, w: TV) -> i64:
     """SORT_NUMERIC: compare as floats. May throw."""
-    return dbl_cmp(tv_to_dbl(v), tv_to_dbl(w))
+    incref(w)  # what converting the other runs may drop it
+    left = tv_to_dbl(v)
+    right = tv_to_dbl(w)
+    decref(w)
+    return dbl_cmp(left, right)
 
 
 @native
 def compare_regular(v: TV, w: TV) -> i64:
     """SORT_REGULAR: as <=> does, but enum cases go to the end, in the order in which they came into being. May throw."""
+    if likely(v.tag != Tag.OBJ and w.tag != Tag.OBJ):
+        return tv_cmp(v, w)
+    incref(v)
+    incref(w)
     order = tv_cmp(v, w)
     if unlikely(order == 1 and is_case(w)):
-        if not is_case(v):
-            return -1
-        return int_cmp(i64(as_obj(v).id), i64(as_obj(w).id))
+        order = int_cmp(i64(as_obj(v).id), i64(as_obj(w).id)) if is_case(v) else -1
+    decref(v)
+    decref(w)
     return order
 
 
@@ -71,15 +79,18 @@ def make_string_compare(name, compare):
 
     @native(name=name)
     def compare_as_strings(v: TV, w: TV) -> i64:
+        incref(w)  # what converting the other runs may drop it
         s = tv_to_str(v)
-        if s is None:
-            return 0
-        t = tv_to_str(w)
+        t: ptr[String] = None
         order: i64 = 0
+        if s is not None:
+            t = tv_to_str(w)
         if t is not None:
             order = compare(s, t)
             str_decref(t)
-        str_decref(s)
+        if s is not None:
+            str_decref(s)
+        decref(w)
         return order
 
     return compare_as_strings
