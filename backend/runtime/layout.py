@@ -207,7 +207,7 @@ FRAME_INLINE = 128  # php compiles the call in line: no row in traces, and what 
 FRAME_POSITIONAL = 512  # of __call and __callStatic: called by a closure, which takes no named arguments
 FRAME_NAMED = 1024  # of __call and __callStatic: the call had named arguments
 FRAME_CUF = 256  # beside pending ones: call_user_func() passes the arguments, values all of them
-FRAME_LEFT = 512  # its function has ended, what it holds is being released: no part of backtraces
+FRAME_LEFT = 2048  # its function has ended, what it holds is being released: no part of backtraces
 
 
 class IterState(IntEnum):
