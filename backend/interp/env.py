@@ -187,7 +187,7 @@ def slot_by_mode(slot: ptr[TV], mode: i64) -> ptr[TV]:
         return None
     if missing and (mode == MOpMode.Warn or mode == MOpMode.NoMode or mode == MOpMode.Unset):
         return null_slot()
-    if missing:
+    if missing and slot is not None:
         slot[0] = tv_null()
     return slot
 
@@ -198,15 +198,14 @@ def variable_slot(fp: ptr[Frame], name: TV, mode: i64) -> ptr[TV]:
     text = tv_to_str(name)
     if vm.exc is not None:
         return None
-    create = mode == MOpMode.Define or mode == MOpMode.ReadWrite
     if str_is(text, b"this", 4) and fp.this is not None:
         str_decref(text)
         vm.mthis = TV(i64(fp.this), Tag.OBJ)
         return addr(vm.mthis)
-    slot = named_slot(fp, text, create)
+    slot = named_slot(fp, text, mode == MOpMode.Define)
     if warns_of_missing(slot, mode):
         undefined_named(text, False)
-        slot = named_slot(fp, text, create)
+        slot = named_slot(fp, text, mode == MOpMode.ReadWrite)
     str_decref(text)
     return slot_by_mode(slot, mode)
 
@@ -217,11 +216,10 @@ def global_slot(fp: ptr[Frame], name: TV, mode: i64) -> ptr[TV]:
     text = tv_to_str(name)
     if vm.exc is not None:
         return None
-    create = mode == MOpMode.Define or mode == MOpMode.ReadWrite
-    slot = env_slot(vm.globals, text, create)
+    slot = env_slot(vm.globals, text, mode == MOpMode.Define)
     if warns_of_missing(slot, mode):
         undefined_named(text, True)
-        slot = env_slot(vm.globals, text, create)
+        slot = env_slot(vm.globals, text, mode == MOpMode.ReadWrite)
     str_decref(text)
     return slot_by_mode(slot, mode)
 

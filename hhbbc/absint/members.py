@@ -318,8 +318,8 @@ def _vivified(t: Type) -> Type:
 
 
 def set_member(step: Step) -> None:
-    """SetM: the value stored (a string offset stores one byte, a typed property converts)."""
-    value = step.state.stack[-1]
+    """SetM, SetMU: the value stored (a string offset stores one byte, a typed property converts)."""
+    value = ty.cell_of(step.state.stack[-1])
     base = step.state.base
     key: MemberKey = step.imms[1]
     plain = (
@@ -415,6 +415,7 @@ HANDLERS: Final[dict[int, Handler]] = {
     Op.VGetM: bind_member,
     Op.FPassM: pass_member,
     Op.SetM: set_member,
+    Op.SetMU: set_member,
     Op.SetOpM: change_member,
     Op.IncDecM: change_member,
     Op.BindM: bind_member,

@@ -20,7 +20,7 @@ from hhbc.ops import Op
 
 # Results whose type the instruction does not show by itself and readers profit from.
 _WORTH = frozenset(
-    {Op.UnboxR, Op.UnboxRNop, Op.QueryM, Op.Cns, Op.CnsU, Op.ClsCnsD, Op.SetM, Op.CGetS, Op.This}
+    {Op.UnboxR, Op.UnboxRNop, Op.QueryM, Op.Cns, Op.CnsU, Op.ClsCnsD, Op.SetM, Op.SetMU, Op.CGetS, Op.This}
 )
 
 

@@ -113,12 +113,29 @@ def _type_of_null_test(_: Context, seen: Seen) -> Choice:
     return code, "compared with null"
 
 
+def _get_defined(_: Context, seen: Seen) -> Choice:
+    local: int = seen.item.instr.imms[0]  # type: ignore[assignment]
+    known = seen.before.locals[local]
+    if known.mask & (rat.UNINIT | rat.REF):
+        return None
+    return [ops.CGetL(local)], f"the local is defined: {ty.show(known)}"
+
+
+def _set_member(_: Context, seen: Seen) -> Choice:
+    if seen.before.stack[-1].mask & rat.UNINIT:
+        return None
+    count, key = seen.item.instr.imms
+    return [ops.SetM(count, key)], "the value is defined"  # type: ignore[arg-type]
+
+
 RULES = {
     Op.UnboxR: _unbox,
     Op.PopR: _pop_result,
     Op.FPushFunc: _push_function,
     Op.FPushFuncU: _push_fallback,
     Op.FPassL: _pass_local,
+    Op.CUGetL: _get_defined,
+    Op.SetMU: _set_member,
     Op.VerifyParamType: _verify,
     Op.VerifyRetTypeC: _verify,
     Op.InstanceOf: _instance_of,

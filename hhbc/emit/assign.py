@@ -10,6 +10,8 @@ UnsetL t``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from typing import Final
 
@@ -20,7 +22,16 @@ from hhbc.emit.const import literal_key
 from hhbc.emit.context import FuncContext, Handler, emit_expr, encode
 from hhbc.emit.errors import CompileError
 from hhbc.emit.names import is_local, is_variable
-from hhbc.emit.place import Access, MemberPlace, begin, emit_quiet, emit_ref, is_place
+from hhbc.emit.place import (
+    Access,
+    LocalPlace,
+    MemberPlace,
+    Place,
+    begin,
+    emit_quiet,
+    emit_ref,
+    is_place,
+)
 from hhbc.immediates import (
     IncDecOp,
     IsTypeOp,
@@ -82,11 +93,18 @@ def _assign_effect(f: FuncContext, node: ast.Assign) -> None:
 def _assign_value(f: FuncContext, target: ast.Expr, value: ast.Expr) -> None:
     _check_target(target)
     place = begin(f, target, Access.WRITE)
-    if is_local(value) and is_local(target):
-        f.emit(ops.CGetL(f.local(value.name)))  # by the assignment, on the target's line
-    else:
-        emit_expr(f, value)
+    _push_value(f, place, value)
     place.set()
+
+
+def _push_value(f: FuncContext, place: Place, value: ast.Expr) -> None:
+    """Push what is going to be assigned to a place."""
+    if not is_local(value):
+        emit_expr(f, value)
+        return
+    if not isinstance(place, LocalPlace):  # else it is read by the assignment, on the target's line
+        f.line = value.line
+    place.take(f.local(value.name))
 
 
 def assign_top(f: FuncContext, target: ast.Expr) -> None:
@@ -102,6 +120,7 @@ def assign_top(f: FuncContext, target: ast.Expr) -> None:
         f.line = target.line
         f.emit(ops.SetL(f.local(target.name)))
         f.emit(ops.PopC())
+        f.assigned(f.local(target.name))
     else:
         _check_target(target)
         held = f.temp()
@@ -121,6 +140,7 @@ def bind_top(f: FuncContext, target: ast.Expr) -> None:
         f.line = target.line
         f.emit(ops.BindL(f.local(target.name)))
         f.emit(ops.PopV())
+        f.assigned(f.local(target.name))
         return
     _check_target(target)
     held = f.ref_temp()
@@ -158,22 +178,37 @@ def _bind_value(f: FuncContext, node: ast.AssignRef) -> None:
 
 
 def _assign_op(f: FuncContext, node: ast.AssignOp) -> None:
-    _check_target(node.target)
-    place = begin(f, node.target, Access.READ_WRITE)
-    emit_expr(f, node.value)
-    place.set_op(_SET_OPS[node.op])
+    with _to_update(f, node.target) as place:
+        _push_value(f, place, node.value)
+        place.set_op(_SET_OPS[node.op])
 
 
 def _inc_dec(f: FuncContext, node: ast.IncDec) -> None:
-    _check_target(node.target)
-    begin(f, node.target, Access.READ_WRITE).inc_dec(_INC_DEC[node.increment, node.prefix])
+    with _to_update(f, node.target) as place:
+        place.inc_dec(_INC_DEC[node.increment, node.prefix])
 
 
 def _inc_dec_effect(f: FuncContext, node: ast.IncDec) -> None:
     # Nobody sees the old value, so the prefix form does; it keeps no copy.
-    _check_target(node.target)
-    begin(f, node.target, Access.READ_WRITE).inc_dec(_INC_DEC[node.increment, True])
+    with _to_update(f, node.target) as place:
+        place.inc_dec(_INC_DEC[node.increment, True])
     f.emit(ops.PopC())
+
+
+@contextmanager
+def _to_update(f: FuncContext, target: ast.Expr) -> Iterator[Place]:
+    """A place whose value is changed; of ``$this`` php changes a copy, which nobody sees."""
+    if not is_variable(target, "this"):
+        _check_target(target)
+        yield begin(f, target, Access.READ_WRITE)
+        return
+    held = f.temp()
+    emit_expr(f, target)
+    f.emit(ops.SetL(held))
+    f.emit(ops.PopC())
+    yield LocalPlace(f, held)
+    f.emit(ops.UnsetL(held))
+    f.free_temp(held)
 
 
 def _assign_coalesce(f: FuncContext, node: ast.AssignCoalesce) -> None:
@@ -246,7 +281,7 @@ def _coalesce_member(
     f.emit(ops.IsTypeC(IsTypeOp.Null))
     f.jump_if(False, found)
     f.emit(ops.PopC())
-    emit_expr(f, node.value)
+    _push_value(f, place, node.value)
     place.set()
     if not f.wanted(found):
         return
@@ -352,6 +387,7 @@ def bind_global(f: FuncContext, node: ast.Expr) -> None:
         f.emit(ops.VGetG())
         f.emit(ops.BindL(f.local(node.name)))
         f.emit(ops.PopV())
+        f.assigned(f.local(node.name))
         return
     once, held = _hold_parts(f, node)
     assert isinstance(once, ast.VarVar), node

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from hhbc import ops
 from hhbc.immediates import LOCAL_KEYS, Imm, MemberKey
@@ -33,6 +33,8 @@ from hhbc.stack import FRAME_SLOTS, pops_of, pushes_of
 from hhbc.unit import EhEntry, EhKind, FpiEntry, LineEntry
 
 _NONE_SUSPENDED: Final = 1 << 30
+_TRACKED: Final = 256  # so many named locals are known to be assigned or not
+_EVERY_LOCAL: Final = -1
 FIRST_TEMP: Final = 1 << 24  # provisional ids of unnamed locals start here
 Handler = tuple[tuple[bytes, ...], int]
 """The classes that a handler catches (none for a fault funclet) and its entry label."""
@@ -51,6 +53,15 @@ _KEY_AT: Final[tuple[int | None, ...]] = tuple(
     next((at for at, imm in enumerate(info.imms) if imm.kind == Imm.MEMBERKEY), None)
     for info in TABLE
 )
+
+
+class LateRead(NamedTuple):
+    """A plain variable on the right of an assignment to a member: where it is pushed, where assigned."""
+
+    get: int
+    set: int
+    local: int
+    assigned: bool  # surely, unless it is unset somewhere
 
 
 class Region:
@@ -88,6 +99,10 @@ class FuncBuilder:
         self._label_at: list[int] = []
         self._label_depth: list[int] = []  # -1 until something jumps there
         self._jumps: list[int] = []  # instructions with labels
+        self._assigned = 0  # bits of locals
+        self._label_assigned: list[int] = []  # on all ways to a label so far
+        self._unset = 0  # bits of locals that are unset somewhere
+        self._late_reads: list[LateRead] = []
         self.local_ids: dict[str, int] = {}
         self._num_temps = 0
         self._free_temps: list[int] = []
@@ -129,6 +144,7 @@ class FuncBuilder:
         """A new label, not placed yet."""
         self._label_at.append(-1)
         self._label_depth.append(-1)
+        self._label_assigned.append(_EVERY_LOCAL)
         return len(self._label_at) - 1
 
     def emit_branch(self, instr: Instr, *labels: int, pops: int = 0) -> None:
@@ -138,6 +154,7 @@ class FuncBuilder:
         self._jumps.append(len(self.code))
         for label in labels:
             self._label_depth[label] = self.depth - pops
+            self._label_assigned[label] &= self._assigned
         self.emit(instr)
 
     def jump(self, label: int) -> None:
@@ -145,6 +162,7 @@ class FuncBuilder:
         if self.reachable:
             self._jumps.append(len(self.code))
             self._label_depth[label] = self.depth
+            self._label_assigned[label] &= self._assigned
             self.emit(Instr(Op.Jmp, (label,)))
 
     def jump_if(self, sense: bool, label: int) -> None:
@@ -152,20 +170,25 @@ class FuncBuilder:
         if self.reachable:
             self._jumps.append(len(self.code))
             self._label_depth[label] = self.depth - 1
+            self._label_assigned[label] &= self._assigned
             self.emit(Instr(Op.JmpNZ if sense else Op.JmpZ, (label,)))
 
     def place(self, label: int) -> None:
         """Put a label here; the code becomes reachable when something jumps to it."""
         depth = self._label_depth[label]
-        if not self.reachable and depth >= 0:
+        if self.reachable:
+            self._assigned &= self._label_assigned[label]
+        elif depth >= 0:
             self.reachable = True
             self.depth = depth
+            self._assigned = self._label_assigned[label]
         self._label_at[label] = len(self.code)
 
     def place_target(self, label: int) -> None:
         """Put a label that a jump further down may lead to, at an empty stack."""
         if not self.reachable:
             self._label_depth[label] = 0
+            self._label_assigned[label] &= self._assigned
         self.place(label)
 
     def place_at_start(self, label: int) -> None:
@@ -219,6 +242,30 @@ class FuncBuilder:
     def local(self, name: str) -> int:
         """The id of a named local, made when new."""
         return self.local_ids.setdefault(name, len(self.local_ids))
+
+    def assigned(self, local: int) -> None:
+        """Note that a local has a value from here on."""
+        if local < _TRACKED:
+            self._assigned |= 1 << local
+
+    def unassigned(self, local: int | None = None) -> None:
+        """Note that a local is unset here, or that any may be."""
+        gone = _EVERY_LOCAL if local is None else 1 << local if local < _TRACKED else 0
+        self._unset |= gone
+        self._assigned &= ~gone
+
+    def forget_assigned(self) -> None:
+        """Note that control may come here from anywhere in the function."""
+        self._assigned = 0
+
+    def assigned_late(self, get: int, local: int) -> None:
+        """Note that the last instruction assigns a local, pushed at ``get``, to a member.
+
+        php reads such a variable last, which matters where it may be undefined.
+        """
+        if self.reachable:
+            assigned = bool(self._assigned >> local & 1)
+            self._late_reads.append(LateRead(get, len(self.code) - 1, local, assigned))
 
     def temp(self) -> int:
         """An unnamed local for cells, which may hold an old value: assign it before it is read."""
@@ -297,6 +344,7 @@ class FuncBuilder:
     def catch_entry(self, label: int) -> None:
         """Place the entry of a catch handler: the stack is empty, then the exception is pushed."""
         self._label_depth[label] = 0
+        self._label_assigned[label] = 0
         self.reachable = False
         self.place(label)
         self.emit(ops.Catch())
@@ -343,6 +391,11 @@ class FuncBuilder:
         """The code with labels and unnamed locals resolved."""
         code, label_at = self.code, self._label_at
         resolve = label_at.__getitem__
+        for late in self._late_reads:
+            if not late.assigned or self._unset >> late.local & 1:
+                code[late.get] = ops.CUGetL(late.local)
+                if code[late.set].op == Op.SetM:
+                    code[late.set] = Instr(Op.SetMU, code[late.set].imms)
         for at in self._jumps:
             instr = code[at]
             imms: tuple[Any, ...] = instr.imms

@@ -21,9 +21,11 @@ from hhbc.emit.place import (
     Access,
     begin,
     has_nullsafe,
+    hold_class,
     is_call,
     is_conversion,
     is_place,
+    push_held_class,
     push_link,
 )
 from hhbc.emit.source import source_text
@@ -267,14 +269,30 @@ def _push_object(f: FuncContext, node: ast.MethodCall) -> None:
 
 def _method_call(f: FuncContext, node: ast.MethodCall) -> None:
     args = _Args(node.args)
-    _push_object(f, node)
     line = node.name.line
     if isinstance(node.name, ast.Ident):
+        _push_object(f, node)
         push = ops.FPushObjMethodD(args.count, encode(node.name.name))
     else:
-        emit_expr(f, node.name)
+        _push_object_and_name(f, node, node.name)
         push = ops.FPushObjMethod(args.count)
     _finish(f, push, args, line)
+
+
+def _push_object_and_name(f: FuncContext, node: ast.MethodCall, name: ast.Expr) -> None:
+    """Push object and computed name; php looks at an object in a plain variable last."""
+    if node.nullsafe or not is_local(node.object):
+        _push_object(f, node)
+        emit_expr(f, name)
+        return
+    local = f.local(node.object.name)
+    f.line = name.line
+    if is_local(name):
+        f.emit(ops.CUGetL(local))
+        emit_expr(f, name)
+    else:
+        emit_expr(f, name)
+        f.emit(ops.CGetL2(local))
 
 
 def _method_call_expr(f: FuncContext, node: ast.MethodCall | ast.StaticCall) -> None:
@@ -337,22 +355,13 @@ def _static_call(f: FuncContext, node: ast.StaticCall) -> None:
 
 
 def _push_name_and_class(f: FuncContext, node: ast.StaticCall) -> None:
-    """Push method name and class; php evaluates the class first."""
-    computed = not isinstance(node.name, ast.Ident) and not is_local(node.name)
-    plain = not computed and not has_nullsafe(node.class_)
-    if plain or isinstance(node.class_, ast.Name) or is_local(node.class_):
-        _push_method_name(f, node.name)
-        _push_call_class(f, node)
-        return
-    held = f.temp()
-    push_link(f, node.class_, quiet=False)
-    f.emit(ops.SetL(held))
-    f.emit(ops.PopC())
+    """Push method name and class; php comes to the class first."""
+    held = hold_class(f, node.class_, node.name)
     _push_method_name(f, node.name)
-    f.emit(ops.CGetL(held))
-    f.emit(ops.UnsetL(held))
-    f.emit(ops.AGetC())
-    f.free_temp(held)
+    if held >= 0:
+        push_held_class(f, held)
+    else:
+        _push_call_class(f, node)
 
 
 # -- new ----------------------------------------------------------------------------------------

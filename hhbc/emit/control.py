@@ -196,6 +196,7 @@ def _label(f: FuncContext, node: ast.Label) -> None:
     if not f.code:
         f.emit(ops.EntryNop())  # keeps a jump back here apart from the function's entry
     f.place_target(label)
+    f.forget_assigned()
 
 
 def collect_labels(f: FuncContext) -> None:

@@ -84,6 +84,7 @@ def _store(f: FuncContext, var: str) -> None:
         f.free_temp(held)
     else:
         f.emit(ops.SetL(f.local(var)))
+        f.assigned(f.local(var))
     f.emit(ops.PopC())
 
 

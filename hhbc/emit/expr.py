@@ -47,6 +47,7 @@ _BINARY: Final[dict[BinOp, Instr]] = {
     BinOp.GREATER_EQUAL: ops.Gte(),
     BinOp.SPACESHIP: ops.Cmp(),
 }
+_COMMUTATIVE: Final = frozenset({BinOp.MUL, BinOp.BIT_AND, BinOp.BIT_OR, BinOp.BIT_XOR})
 _CASTS: Final[dict[CastType, Instr]] = {
     CastType.INT: ops.CastInt(),
     CastType.FLOAT: ops.CastDouble(),
@@ -251,7 +252,7 @@ def _add_keyed(f: FuncContext, item: ast.ArrayItem, key: ast.Expr) -> None:
         emit_expr(f, key)
         emit_ref(f, item.value)
         f.emit(ops.AddElemV())
-    elif is_local(key) and not is_local(item.value):
+    elif is_local(key):
         emit_expr(f, item.value)
         f.emit(ops.CGetL2(f.local(key.name)))
         f.emit(ops.AddElemC())
@@ -280,7 +281,9 @@ def _binary(f: FuncContext, node: ast.Binary) -> None:
     left, right = node.left, node.right
     if _is_truth(f, node):
         return
-    if is_local(left) and not is_local(right):
+    if node.op in _COMMUTATIVE and not is_local(left):
+        _commutative(f, left, right)
+    elif is_local(left) and not is_local(right):
         emit_expr(f, right)
         f.emit(ops.CGetL2(f.local(left.name)))
     elif is_local(left):
@@ -291,6 +294,29 @@ def _binary(f: FuncContext, node: ast.Binary) -> None:
         emit_expr(f, left)
         emit_expr(f, right)
     f.emit(_BINARY[node.op])
+
+
+def _is_literal(node: ast.Expr) -> bool:
+    return not isinstance(literal(node), NotLiteral)
+
+
+def _commutative(f: FuncContext, left: ast.Expr, right: ast.Expr) -> None:
+    """Push two operands of which php swaps a literal with anything else, and anything with a plain local.
+
+    Both are evaluated in the order written; messages name them in the order pushed.
+    """
+    if _is_literal(left) and not is_local(right) and not _is_literal(right):
+        emit_expr(f, right)
+        line = f.line
+        emit_expr(f, left)
+        f.line = line
+    else:
+        emit_expr(f, left)
+        if is_local(right):
+            f.line = right.line
+            f.emit(ops.CGetL2(f.local(right.name)))
+        else:
+            emit_expr(f, right)
 
 
 def _unary(f: FuncContext, node: ast.Unary) -> None:
@@ -457,6 +483,7 @@ def _include(f: FuncContext, node: ast.Include) -> None:
     f.attrs |= Attr.VAR_ENV
     emit_expr(f, node.operand)
     f.emit(_INCLUDES[node.kind])
+    f.unassigned()
 
 
 EXPRS: Final[dict[type[ast.Node], Handler]] = {

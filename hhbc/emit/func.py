@@ -72,7 +72,7 @@ class _Params:
             default=-1,
         )
         for at, node in enumerate(nodes):
-            f.local(node.name)
+            f.assigned(f.local(node.name))
             if node.default is not None and at > last_required:
                 self.labels[at] = f.label()
 
@@ -188,7 +188,9 @@ def emit_function(
     params = _Params(f, node.params)
     captured = uses or []
     for use in captured:
-        f.local(use.name)
+        local = f.local(use.name)
+        if isinstance(node, ast.Closure):  # an arrow function may capture what is undefined
+            f.assigned(local)
     f.body = _body_of(node)
     if f.attrs & Attr.NATIVE:
         f.emit(ops.NativeImpl())

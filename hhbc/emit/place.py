@@ -46,9 +46,23 @@ class Place:
     The value of ``set``, ``set_op`` (a cell) and ``bind`` (a reference) is expected on top of them.
     """
 
+    # The plain local that is assigned and read last, and where it is pushed.
+    taken = -1
+    taken_at = -1
+
     def __init__(self, f: FuncContext) -> None:
         self.f = f
         self.line = f.line
+
+    def take(self, local: int) -> None:
+        """Push the plain local that is going to be assigned."""
+        self.taken, self.taken_at = local, len(self.f.code)
+        self.f.emit(ops.CGetL(local))
+
+    def _assigned(self) -> None:
+        """The last instruction is the assignment."""
+        if self.taken >= 0:
+            self.f.assigned_late(self.taken_at, self.taken)
 
     def get(self, query: QueryMOp) -> None:
         """Push the value, isset or emptiness."""
@@ -102,21 +116,27 @@ class LocalPlace(Place):
 
     def set(self) -> None:
         self.f.emit_at(self.line, ops.SetL(self.local))
+        self.f.assigned(self.local)
 
     def set_op(self, op: SetOpOp) -> None:
         self.f.emit(ops.SetOpL(self.local, op))
+        self.f.assigned(self.local)
 
     def inc_dec(self, op: IncDecOp) -> None:
         self.f.emit(ops.IncDecL(self.local, op))
+        self.f.assigned(self.local)
 
     def ref(self) -> None:
         self.f.emit(ops.VGetL(self.local))
+        self.f.assigned(self.local)
 
     def bind(self) -> None:
         self.f.emit(ops.BindL(self.local))
+        self.f.assigned(self.local)
 
     def unset(self) -> None:
         self.f.emit(ops.UnsetL(self.local))
+        self.f.unassigned(self.local)
 
     def pass_arg(self, index: int) -> None:
         self.f.emit(ops.FPassL(index, self.local))
@@ -148,6 +168,12 @@ class NamedPlace(Place):
         if self.late < 0:
             emit_expr(f, name)
 
+    def take(self, local: int) -> None:
+        if self.late >= 0:  # php looks the variable up before it reads the value
+            self.f.emit(ops.CGetL(self.late))
+            self.late = -1
+        super().take(local)
+
     def _name_on_top(self) -> None:
         if self.late >= 0:
             self.f.emit(ops.CGetL(self.late))
@@ -169,6 +195,7 @@ class NamedPlace(Place):
     def set_op(self, op: SetOpOp) -> None:
         self._name_below()
         self.f.emit(ops.SetOpG(op) if self.is_global else ops.SetOpN(op))
+        self._assigned()
 
     def inc_dec(self, op: IncDecOp) -> None:
         self._name_on_top()
@@ -185,6 +212,8 @@ class NamedPlace(Place):
     def unset(self) -> None:
         self._name_on_top()
         self.f.emit(ops.UnsetG() if self.is_global else ops.UnsetN())
+        if not self.is_global:
+            self.f.unassigned()
 
     def pass_arg(self, index: int) -> None:
         self._name_on_top()
@@ -203,7 +232,6 @@ class StaticPlace(Place):
 
     def __init__(self, f: FuncContext, node: ast.StaticProp) -> None:
         super().__init__(f)
-        self.node = node
         push_static(f, node)
 
     def get(self, query: QueryMOp) -> None:
@@ -214,6 +242,7 @@ class StaticPlace(Place):
 
     def set_op(self, op: SetOpOp) -> None:
         self.f.emit(ops.SetOpS(op))
+        self._assigned()
 
     def inc_dec(self, op: IncDecOp) -> None:
         self.f.emit(ops.IncDecS(op))
@@ -226,52 +255,74 @@ class StaticPlace(Place):
 
     def unset(self) -> None:
         # php compiles this and throws when it runs.
-        f = self.f
-        f.emit(ops.PopA())
-        f.emit(ops.PopC())
+        f, cls, name = self.f, self.f.temp(), self.f.temp()
+        f.emit(ops.NameA())
+        for temp in (cls, name):
+            f.emit(ops.SetL(temp))
+            f.emit(ops.PopC())
         f.begin_call(ops.FPushCtorD(1, b"Error"))
-        f.emit(ops.String(b"Attempt to unset static property" + _shown_static(self.node)))
+        f.emit(ops.String(b"Attempt to unset static property "))
+        f.emit(ops.CGetL(cls))
+        f.emit(ops.String(b"::$"))
+        f.emit(ops.CGetL(name))
+        f.emit(ops.ConcatN(4))
         f.emit(ops.FPassC(0))
         f.end_call(f.line, ops.FCall(1), 1)
         f.emit(ops.PopR())
         f.emit(ops.Throw())
+        f.free_temp(cls)
+        f.free_temp(name)
 
     def pass_arg(self, index: int) -> None:
         self.f.emit(ops.FPassS(index))
 
 
-def _shown_static(node: ast.StaticProp) -> bytes:
-    """`` C::$p`` when both names are written out."""
-    if isinstance(node.class_, ast.Name) and isinstance(node.name, ast.Ident):
-        return encode(f" {node.class_.resolved or node.class_.text}::${node.name.name}")
-    return b""
-
-
 def push_static(f: FuncContext, node: ast.StaticProp) -> None:
     """Push the name and the class of a static property."""
-    held = -1
-    if not isinstance(node.class_, ast.Name) and has_nullsafe(node.class_):
-        # Where it cuts the chain short, the name must not lie on the stack.
-        push_link(f, node.class_, quiet=False)
-        held = f.temp()
-        f.emit(ops.SetL(held))
-        f.emit(ops.PopC())
-    if isinstance(node.name, ast.Ident):
-        f.emit(ops.String(encode(node.name.name)))
+    class_, name = node.class_, node.name
+    held = hold_class(f, class_, name)
+    if isinstance(name, ast.Ident):
+        f.emit(ops.String(encode(name.name)))
     else:
-        emit_expr(f, node.name)
-    class_ = node.class_
+        emit_expr(f, name)
     if held >= 0:
-        f.emit(ops.CGetL(held))
-        f.emit(ops.UnsetL(held))
-        f.free_temp(held)
-        f.emit(ops.AGetC())
+        push_held_class(f, held)
     elif isinstance(class_, ast.Prop | ast.MethodCall | ast.Dim):
         push_link(f, class_, quiet=False)
         f.emit(ops.AGetC())
     else:
         emit_class(f, class_)
-    f.line = node.name.line
+    f.line = name.line
+
+
+def hold_class(f: FuncContext, class_: ast.Name | ast.Expr, name: ast.Ident | ast.Expr) -> int:
+    """The temporary that holds the name of a computed class, or -1 where it can be pushed behind ``name``.
+
+    php looks the class up before it comes to a computed name; and where a ``?->`` in it cuts the chain
+    short, the name must not lie on the stack.
+    """
+    if isinstance(class_, ast.Name):
+        return -1
+    if isinstance(name, ast.Ident) and not has_nullsafe(class_):
+        return -1
+    if is_local(class_):
+        emit_class(f, class_)
+    else:
+        push_link(f, class_, quiet=False)
+        f.emit(ops.AGetC())
+    held = f.temp()
+    f.emit(ops.NameA())
+    f.emit(ops.SetL(held))
+    f.emit(ops.PopC())
+    return held
+
+
+def push_held_class(f: FuncContext, held: int) -> None:
+    """Push the class that :func:`hold_class` has kept."""
+    f.emit(ops.CGetL(held))
+    f.emit(ops.UnsetL(held))
+    f.free_temp(held)
+    f.emit(ops.AGetC())
 
 
 class _Key:
@@ -292,6 +343,7 @@ class MemberPlace(Place):
     def __init__(self, f: FuncContext, node: ast.Dim | ast.Prop, access: Access) -> None:
         super().__init__(f)
         self.mode = access.value
+        self.of_element = isinstance(node, ast.Dim)
         bottom = f.depth
         steps: list[ast.Dim | ast.Prop] = [node]
         base = node.base if isinstance(node, ast.Dim) else node.object
@@ -312,6 +364,10 @@ class MemberPlace(Place):
     kind = ""
     local = -1
     depth = -1
+    def take(self, local: int) -> None:
+        super().take(local)
+        if self.of_element and self.kind == "L" and self.local == local:
+            self.taken = -1  # `$a[] = $a` reads $a before
 
     def _push_nullsafe(self, base: ast.Expr, quiet: bool) -> None:
         f = self.f
@@ -449,10 +505,12 @@ class MemberPlace(Place):
     def set(self) -> None:
         line, key = self._emit_steps()
         self.f.emit_at(line, ops.SetM(self.cells, key))
+        self._assigned()
 
     def set_op(self, op: SetOpOp) -> None:
         line, key = self._emit_steps()
         self.f.emit_at(line, ops.SetOpM(self.cells, op, key))
+        self._assigned()
 
     def inc_dec(self, op: IncDecOp) -> None:
         line, key = self._emit_steps()

@@ -175,6 +175,8 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
             locals_.append(f.temp())
     unset = [ops.UnsetL(local) for local in locals_ if local >= FIRST_TEMP]
     f.emit_branch(_ITER_INIT[by_ref, len(locals_)](it, end, *locals_), end, pops=1)
+    for local in locals_:
+        f.assigned(local)
     free = ops.MIterFree(it) if by_ref else ops.IterFree(it)
     again, regions = f.label(), f.region_depth
     with f.cleanup_on_throw(free):
@@ -272,6 +274,7 @@ def _static(f: FuncContext, node: ast.Static) -> None:
         else:
             push_literal(f, value)
             f.emit(ops.StaticLocInit(local, name))
+        f.assigned(local)
 
 
 def _static_default(f: FuncContext, var: ast.StaticVar) -> ast.Expr | None:
@@ -311,6 +314,7 @@ def _static_in_main(f: FuncContext, var: ast.StaticVar) -> None:
     f.emit(ops.VGetL(cell))
     f.emit(ops.BindL(f.local(var.name)))
     f.emit(ops.PopV())
+    f.assigned(f.local(var.name))
 
 
 def _unset(f: FuncContext, node: ast.Unset) -> None:

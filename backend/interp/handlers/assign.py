@@ -1,4 +1,4 @@
-"""Handlers of SetM: assignments to elements and properties.
+"""Handlers of SetM and SetMU: assignments to elements and properties.
 
 Each works on the base register, drops the n stack slots that hold keys and base, releases the member temporary and leaves
 its result on top. The fast handlers store into elements of unshared arrays and into declared properties.
@@ -7,11 +7,18 @@ Example: `HANDLERS["SetM", KeyKind.EL]`.
 """
 
 from backend.interp.handlers.dispatch import *
-from backend.interp.members.elems import elem_append, elem_set
-from backend.interp.members.offsets import string_set
+from backend.interp.members.elems import (
+    ACCESS,
+    array_key,
+    base_array,
+    elem_append,
+    elem_set,
+    held_through_warning,
+)
+from backend.interp.members.offsets import string_offset_write, string_set
 from backend.interp.members.prop_write import prop_write
 from backend.interp.members.steps import (
-    FETCH,
+    FETCH_TO_WRITE,
     FIND,
     PROP_KEYS,
     base_cell,
@@ -19,15 +26,17 @@ from backend.interp.members.steps import (
     found_is_plain,
     found_prop,
     give_up,
+    late_operand,
     leave_assigned,
     prop_name,
     remember_prop,
+    takes_elements,
     write_to_non_object,
 )
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.layout import *
-from backend.runtime.refs import incref, obj_decref, str_decref, tv_copy, tv_set
+from backend.runtime.refs import decref, incref, obj_decref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind
 from hhbc.unit import Builtin
@@ -89,38 +98,99 @@ def assign_prop(key: TV, top: ptr[TV], ctx: ptr[Class]) -> bool:
     return stored.tag != Tag.THROWN
 
 
-def set_core(kind: KeyKind):
-    """The core of an assignment."""
-    fetch = FETCH[kind]
+def storing(kind: KeyKind):
+    """`store(key, pc, sp, fp)`: what SetM does when it has its key."""
     of_prop = kind in PROP_KEYS
     remembers = kind is KeyKind.PT
+    appends = kind is KeyKind.W
+
+    @native(name=f"store_member_{kind.name}", inline=True)
+    def store(key: TV, pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if of_prop:
+            if remembers:
+                remember_prop(pc, fp, True)
+            if not assign_prop(key, sp - 1, fp.func.cls):
+                return None
+        elif appends:
+            if not elem_append(vm.mbase, sp[-1]):
+                return None
+        elif not assign_elem(key, sp - 1):
+            return None
+        return leave_assigned(sp, i64(pc.a))
+
+    return store
+
+
+STORE = {kind: storing(kind) for kind in KeyKind}
+
+
+def set_core(kind: KeyKind):
+    """The core of an assignment."""
+    fetch, store = FETCH_TO_WRITE[kind], STORE[kind]
 
     @native(name=f"core_SetM_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         key = fetch(pc, sp, fp)
         if unlikely(vm.exc is not None):
             return None
-        if of_prop:
-            if remembers:
-                remember_prop(pc, fp, True)
-            if not assign_prop(key, sp - 1, fp.func.cls):
-                return None
-        elif not assign_elem(key, sp - 1):
-            return None
-        return leave_assigned(sp, i64(pc.a))
+        return store(key, pc, sp, fp)
 
     return core
 
 
-@native
-def core_SetM_W(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Append."""
-    if not elem_append(vm.mbase, sp[-1]):
-        return None
-    return leave_assigned(sp, i64(pc.a))
+def late_set_core(kind: KeyKind):
+    """The core of SetMU: php reads the value before the name of a property, but behind the key of an element."""
+    fetch, store = FETCH_TO_WRITE[kind], STORE[kind]
+    of_prop = kind in PROP_KEYS
+
+    @native(name=f"core_SetMU_{kind.name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        late = (sp - 1).tag == Tag.UNINIT
+        if of_prop and late and not late_operand(sp - 1):
+            return None
+        key = stack(TV)
+        key[0] = tv_copy(fetch(pc, sp, fp))  # a handler of the value's warning may give it up
+        fine = vm.exc is None
+        if fine and not of_prop and late:
+            fine = late_element(key, sp - 1, kind is KeyKind.W)
+        top: ptr[TV] = None
+        if fine:
+            top = store(key[0], pc, sp, fp)
+        decref(key[0])
+        return top
+
+    return core
 
 
-op_SetM_W_slow = plain("SetM_W_slow", core_SetM_W)
+@native(cold=True)
+def late_element(key: ptr[TV], top: ptr[TV], new: bool) -> bool:
+    """The value of an assignment to an element: php looks at container and key before. False after throwing."""
+    array = base_array(vm.mbase, key[0])
+    base = base_cell()
+    wanted = key[0]
+    if vm.exc is None and not new:
+        if base.tag == Tag.STR:
+            wanted = string_offset_write(wanted)
+        elif array is not None:
+            wanted = array_key(wanted, ACCESS)
+    if vm.exc is not None:
+        return False
+    tv_set(key, tv_copy(wanted))
+    if array is None:
+        if not takes_elements(base) or (new and base.tag == Tag.STR):
+            return True  # the assignment throws
+        return late_operand(top)
+    array.rc += 1
+    late_operand(top)
+    array = held_through_warning(array)
+    if array is None:
+        return False
+    if base_cell().data != i64(array):
+        vm.mbase = addr(vm.mtemp)  # a handler gave the array up: the assignment goes on there, unseen
+    return True
+
+
+op_SetM_W_slow = plain("SetM_W_slow", set_core(KeyKind.W))
 
 
 @native(tail=True)
@@ -256,3 +326,6 @@ def set_handler(kind: KeyKind):
 
 
 HANDLERS = {("SetM", kind): set_handler(kind) for kind in KeyKind}
+HANDLERS |= {
+    ("SetMU", kind): plain(f"SetMU_{kind.name}", late_set_core(kind)) for kind in KeyKind
+}

@@ -20,6 +20,7 @@ from backend.interp.members.prop_write import ARRAY_LIKE, no_array_in_property
 from backend.interp.members.props import members, null_slot
 from backend.interp.members.steps import (
     FETCH,
+    FETCH_TO_WRITE,
     FIND,
     PROP_KEYS,
     base_cell,
@@ -44,7 +45,7 @@ READING = (MOpMode.NoMode, MOpMode.Warn)
 
 def elem_step(mode: MOpMode, kind: KeyKind):
     """The core of a step to an element."""
-    fetch = FETCH[kind]
+    fetch = (FETCH_TO_WRITE if mode in (MOpMode.Define, MOpMode.ReadWrite) else FETCH)[kind]
     number = int(mode)
 
     @native(name=f"core_Dim_{mode.name}_{kind.name}")

@@ -5,13 +5,7 @@
 Example: `HANDLERS["FPushObjMethodD"]`.
 """
 
-from backend.interp.calls.callable import Callee, callee_drop
-from backend.interp.calls.callee import (
-    callee_begin,
-    dynamic_resolve,
-    method_begin,
-    static_begin,
-)
+from backend.interp.calls.callee import method_begin, static_begin
 from backend.interp.calls.frames import frame_begin, is_initialiser, stack_release
 from backend.interp.calls.methods import (
     class_of_call,
@@ -32,6 +26,7 @@ from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value
 from backend.interp.loading.link import link_str
 from backend.interp.loading.names import names_get
+from backend.interp.members.steps import late_operand
 from backend.interp.objects.objects import object_clone, object_new
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
@@ -321,10 +316,10 @@ def op_FPushObjMethodD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 def core_FPushObjMethod(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Begin a call of a method whose name is on top, of the object below."""
     name = sp[-1]
-    if name.tag == Tag.OBJ:
-        return method_is_closure(sp, fp)
     if unlikely(name.tag != Tag.STR):
         throw_error(ErrorClass.ERROR, str_from_c(b"Method name must be a string"))
+        return None
+    if unlikely((sp - 2).tag == Tag.UNINIT) and not late_operand(sp - 2):
         return None
     if unlikely((sp - 2).tag != Tag.OBJ):
         call_on_non_object(sp - 2, as_str(name))
@@ -334,22 +329,6 @@ def core_FPushObjMethod(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         decref(name)
         return None
     decref(name)
-    return sp + (FRAME_SLOTS - 2)
-
-
-@native
-def method_is_closure(sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """`$o->$closure(...)` calls the closure."""
-    callee = stack(Callee)
-    v = sp[-1]
-    if not dynamic_resolve(v, callee, fp):
-        callee_drop(callee)
-        return None
-    o = sp[-2]
-    callee_begin(sp - 2, callee)
-    callee_drop(callee)
-    decref(v)
-    decref(o)
     return sp + (FRAME_SLOTS - 2)
 
 

@@ -135,8 +135,11 @@ def core_CGetQuietL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 @native
 def core_CUGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Push a local, uninit when undefined."""
-    sp[0] = tv_copy(cell_of(local_at(fp, pc.a)[0]))
+    """Push a local, uninit when undefined; the uninit says which local it is."""
+    v = tv_copy(cell_of(local_at(fp, pc.a)[0]))
+    if v.tag == Tag.UNINIT:
+        v = TV(i64(pc.a), Tag.UNINIT)
+    sp[0] = v
     return sp + 1
 
 

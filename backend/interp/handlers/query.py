@@ -29,6 +29,7 @@ from backend.interp.members.prop_write import (
 from backend.interp.members.props import prop_isset
 from backend.interp.members.steps import (
     FETCH,
+    FETCH_TO_WRITE,
     FIND,
     MISSING,
     PROP_KEYS,
@@ -330,7 +331,7 @@ def member_ref(key: TV, fp: ptr[Frame], kind: i64) -> ptr[Ref]:
 
 def vget_core(kind: KeyKind):
     """The core of VGetM."""
-    fetch = FETCH[kind]
+    fetch = FETCH_TO_WRITE[kind]
     number = int(kind)
 
     @native(name=f"core_VGetM_{kind.name}")
@@ -425,7 +426,7 @@ def bind_prop(key: TV, r: ptr[Ref], ctx: ptr[Class]) -> bool:
 
 def bind_core(kind: KeyKind):
     """The core of BindM."""
-    fetch = FETCH[kind]
+    fetch = FETCH_TO_WRITE[kind]
     of_prop = kind in PROP_KEYS
     new = kind is KeyKind.W
 

@@ -35,12 +35,14 @@ from backend.interp.members.prop_write import (
 )
 from backend.interp.members.props import members, prop_coerce
 from backend.interp.members.steps import (
-    FETCH,
+    FETCH_TO_UPDATE,
+    FETCH_TO_WRITE,
     FIND,
     PROP_KEYS,
     base_cell,
     found_is_plain,
     found_prop,
+    late_operand,
     leave_assigned,
     leave_with,
     member_prop_lval,
@@ -77,11 +79,16 @@ def update_held(
     slot: ptr[TV], holder: ptr[Counted], operand: ptr[TV], operate: OPERATE, quiet_tag: i64
 ) -> bool:
     """`update_slot` of a slot that lies in `holder` (an array or object, or None)."""
-    if holder is None or operates_quietly(deref(slot)[0], operand[0], quiet_tag):
+    late = operand.tag == Tag.UNINIT
+    if not late and (holder is None or operates_quietly(deref(slot)[0], operand[0], quiet_tag)):
         return update_slot(slot, operand, operate, quiet_tag)
-    holder.rc += 1
-    fine = update_slot(slot, operand, operate, quiet_tag)
-    counted_decref(holder)
+    if holder is not None:
+        holder.rc += 1
+    fine = not late or late_operand(operand)
+    if fine:
+        fine = update_slot(slot, operand, operate, quiet_tag)
+    if holder is not None:
+        counted_decref(holder)
     return fine and vm.exc is None
 
 
@@ -90,6 +97,8 @@ def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, quiet_ta
     """`$base[$key] op= operand`; the operand becomes the result. False after throwing."""
     base = base_cell()
     if unlikely(base.tag == Tag.OBJ):
+        if operand.tag == Tag.UNINIT and not late_operand(operand):
+            return False
         return read_and_write_back(key, None, False, operand, operate)
     slot: ptr[TV] = None
     if new:
@@ -106,27 +115,21 @@ def set_op_prop(
     key: TV, ctx: ptr[Class], operand: ptr[TV], operate: OPERATE, quiet_tag: i64
 ) -> bool:
     """`$base->key op= operand`; the operand becomes the result. False after throwing."""
-    base = base_cell()
-    if likely(base.tag == Tag.OBJ) and reads_back(as_obj(base[0]), key, ctx):
-        return read_and_write_back(key, ctx, True, operand, operate)
-    held = tv_copy(base[0])
-    slot = member_prop_lval(base, key, ctx, MOpMode.ReadWrite, FOR_NEXT, b"assign")
-    fine = slot is not None and update_held(slot, members.owner, operand, operate, quiet_tag)
-    decref(held)
-    return fine
-
-
-@native
-def reads_back(o: ptr[Object], key: TV, ctx: ptr[Class]) -> bool:
-    """`prop_reads_back` of a name of any type."""
-    if likely(key.tag == Tag.STR):
-        return prop_reads_back(o, as_str(key), ctx)
     name = prop_name(key)
-    if name is None:
+    if unlikely(name is None):
         return False
-    answer = prop_reads_back(o, name, ctx)
+    base = base_cell()
+    fine = True
+    if likely(base.tag == Tag.OBJ) and prop_reads_back(as_obj(base[0]), name, ctx):
+        fine = read_and_write_back(tv_str(name), ctx, True, operand, operate)
+    else:
+        held = tv_copy(base[0])
+        verb = b"assign"
+        slot = member_prop_lval(base, tv_str(name), ctx, MOpMode.ReadWrite, FOR_NEXT, verb)
+        fine = slot is not None and update_held(slot, members.owner, operand, operate, quiet_tag)
+        decref(held)
     str_decref(name)
-    return answer
+    return fine
 
 
 @native
@@ -218,7 +221,7 @@ def set_op_found(
 
 def setop_core(op: SetOpOp, kind: KeyKind):
     """The core of a compound assignment to a member."""
-    fetch, operate, quiet_tag = FETCH[kind], SETOP_FUNCTIONS[op], QUIET_TAGS[op]
+    fetch, operate, quiet_tag = FETCH_TO_UPDATE[kind], SETOP_FUNCTIONS[op], QUIET_TAGS[op]
     of_prop = kind in PROP_KEYS
     new = kind is KeyKind.W
     remembers = kind is KeyKind.PT
@@ -228,19 +231,26 @@ def setop_core(op: SetOpOp, kind: KeyKind):
         key = fetch(pc, sp, fp)
         if unlikely(vm.exc is not None):
             return None
+        late = (sp - 1).tag == Tag.UNINIT
+        if unlikely(late):
+            key = tv_copy(key)  # a handler of the operand's warning may give it up
+        fine = True
         if of_prop:
-            if remembers:
+            slot: ptr[TV] = None
+            if unlikely(late):
+                fine = late_operand(sp - 1)
+            elif remembers:
                 remember_prop(pc, fp, True)
                 slot = found_prop(pc)
-                if slot is not None and slot.tag != Tag.UNINIT and slot.tag != Tag.REF:
-                    if not set_op_found(pc, slot, sp - 1, operate, quiet_tag):
-                        return None
-                    return leave_assigned(sp, i64(pc.a))
-            if not set_op_prop(key, fp.func.cls, sp - 1, operate, quiet_tag):
-                return None
-        elif not set_op_elem(key, new, sp - 1, operate, quiet_tag):
-            return None
-        return leave_assigned(sp, i64(pc.a))
+            if slot is not None and slot.tag != Tag.UNINIT and slot.tag != Tag.REF:
+                fine = set_op_found(pc, slot, sp - 1, operate, quiet_tag)
+            elif fine:
+                fine = set_op_prop(key, fp.func.cls, sp - 1, operate, quiet_tag)
+        else:
+            fine = set_op_elem(key, new, sp - 1, operate, quiet_tag)
+        if unlikely(late):
+            decref(key)
+        return leave_assigned(sp, i64(pc.a)) if fine else None
 
     return core
 
@@ -363,14 +373,21 @@ def step_slot(slot: ptr[TV], step: STEP, up: bool, post: bool) -> TV:
 @native
 def step_prop(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bool) -> TV:
     """++ or -- on a property; the expression's value (owned), or THROWN."""
+    name = prop_name(key)
+    if unlikely(name is None):
+        return tv_thrown()
     base = base_cell()
-    if likely(base.tag == Tag.OBJ) and reads_back(as_obj(base[0]), key, ctx):
-        return step_and_write_back(key, ctx, step, up, post)
-    verb = b"increment/decrement"
-    held = tv_copy(base[0])
-    slot = member_prop_lval(base, key, ctx, MOpMode.ReadWrite, FOR_NEXT, verb)
-    result = step_slot(slot, step, up, post) if slot is not None else tv_thrown()
-    decref(held)
+    result = tv_thrown()
+    if likely(base.tag == Tag.OBJ) and prop_reads_back(as_obj(base[0]), name, ctx):
+        result = step_and_write_back(tv_str(name), ctx, step, up, post)
+    else:
+        held = tv_copy(base[0])
+        verb = b"increment/decrement"
+        slot = member_prop_lval(base, tv_str(name), ctx, MOpMode.ReadWrite, FOR_NEXT, verb)
+        if slot is not None:
+            result = step_slot(slot, step, up, post)
+        decref(held)
+    str_decref(name)
     return result
 
 
@@ -420,7 +437,7 @@ def may_overflow(o: ptr[Object], key: TV, ctx: ptr[Class], up: bool) -> bool:
 
 def incdec_core(op: IncDecOp, kind: KeyKind):
     """The core of ++ or -- on a member."""
-    fetch = FETCH[kind]
+    fetch = FETCH_TO_WRITE[kind]
     of_prop = kind in PROP_KEYS
     new = kind is KeyKind.W
     remembers = kind is KeyKind.PT

@@ -13,7 +13,7 @@ from hhbc.ops import Op
 
 NOTHING = -1
 BY_ARGUMENT = 100  # not a MOpMode: the callee's parameter decides
-_COUNTED = (Op.SetM, Op.VGetM, Op.BindM, Op.UnsetM, Op.FPassDim)  # a varlen, then the key
+_COUNTED = (Op.SetM, Op.SetMU, Op.VGetM, Op.BindM, Op.UnsetM, Op.FPassDim)  # a varlen, then the key
 _COUNTED_SUBOP = (Op.QueryM, Op.SetOpM, Op.IncDecM)  # a varlen, a sub-operation, the key
 
 

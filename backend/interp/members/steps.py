@@ -11,7 +11,7 @@ Example: `slot = found_prop(pc)`, None when the base is no object of the class s
 
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value
-from backend.interp.members.elems import AS_NEXT, elem_lval, elem_read, elem_unset_lval
+from backend.interp.members.elems import AS_NEXT, base_array, elem_lval, elem_read, elem_unset_lval
 from backend.interp.members.prop_write import FOR_NEXT, prop_lval
 from backend.interp.members.props import (
     let_go,
@@ -27,7 +27,7 @@ from backend.runtime.array import NINE, arr_get_int, arr_get_str
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, obj_decref, str_decref
+from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy
 from backend.runtime.string import str_byte
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode
@@ -36,6 +36,12 @@ from hhbc.unit import Attr
 PROP_KEYS = (KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT)
 CLASS_SHIFT = 16
 MAX_SLOT = 0x7FFF
+
+
+@native(inline=True)
+def base_cell() -> ptr[TV]:
+    """The cell that the base register leads to."""
+    return deref(vm.mbase)
 
 
 # -- keys -------------------------------------------------------------------------------------------
@@ -76,6 +82,53 @@ def undefined_key_local(fp: ptr[Frame], offset: i32) -> TV:
     return tv_null()
 
 
+def key_to_write(name: str, always: bool):
+    """`key_local` of an element that is going to be written to; `always`: also where there can be none."""
+
+    @native(name=f"undefined_{name}", cold=True)
+    def undefined_key(fp: ptr[Frame], offset: i32) -> TV:
+        base = base_cell()
+        if base.tag == Tag.BOOL and base.data == 0:
+            base_array(vm.mbase, tv_null())  # tells that false becomes an array
+            if vm.exc is not None:
+                return tv_null()
+        elif not always and not takes_elements(base):
+            return tv_null()
+        return undefined_key_local(fp, offset)
+
+    @native(name=name, inline=True)
+    def key(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        v = local_at(fp, i32(pc.c))[0]
+        if likely(v.tag == Tag.INT or v.tag == Tag.STR):
+            return v
+        v = cell_of(v)
+        return v if likely(v.tag != Tag.UNINIT) else undefined_key(fp, i32(pc.c))
+
+    return key
+
+
+@native(cold=True)
+def takes_elements(base: ptr[TV]) -> bool:
+    """Whether something with elements is there, or can come into being: a string, an array, an object, nothing."""
+    return base.tag <= Tag.NULL or base.tag >= Tag.STR and base.tag != Tag.RES
+
+
+@native(cold=True)
+def late_operand(top: ptr[TV]) -> bool:
+    """Make the uninit on top (CUGetL) the value that its local has by now, with the warning. False after throwing."""
+    offset = top.data
+    at = offset - FRAME_BYTES
+    top[0] = tv_null()
+    if at < 0 or at & 15 != 0 or at >> 4 >= i64(vm.fp.func.nlocals):
+        return True  # assembled code pushed something else
+    v = cell_of(local_at(vm.fp, i32(offset))[0])
+    if v.tag == Tag.UNINIT:
+        undefined_key_local(vm.fp, i32(offset))
+    else:
+        top[0] = tv_copy(v)
+    return vm.exc is None
+
+
 @native(inline=True)
 def key_str(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """A literal string key."""
@@ -99,6 +152,8 @@ FETCH = {
     KeyKind.PC: key_cell, KeyKind.PL: key_local, KeyKind.PT: key_str, KeyKind.QT: key_str,
     KeyKind.W: key_none,
 }  # fmt: skip
+FETCH_TO_WRITE = {**FETCH, KeyKind.EL: key_to_write("key_to_write", False)}
+FETCH_TO_UPDATE = {**FETCH, KeyKind.EL: key_to_write("key_to_update", True)}
 
 
 @native
@@ -110,12 +165,6 @@ def prop_name(key: TV) -> ptr[String]:
         return s
     text = tv_to_str(key)
     return text if vm.exc is None else None
-
-
-@native(inline=True)
-def base_cell() -> ptr[TV]:
-    """The cell that the base register leads to."""
-    return deref(vm.mbase)
 
 
 # -- what is there already -----------------------------------------------------------------------------
@@ -265,11 +314,13 @@ def write_to_non_object(base: ptr[TV], name: ptr[String], verb: ptr[u8]) -> void
 @native
 def member_prop_read(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[TV]:
     """`$base->key` of a cell for reading; None after throwing."""
+    members.owner = None
+    if mode == MOpMode.NoMode and base.tag != Tag.OBJ:
+        return null_slot()
     name = prop_name(key)
     if unlikely(name is None):
         return None
     found: ptr[TV] = None
-    members.owner = None
     if likely(base.tag == Tag.OBJ):
         o = as_obj(base[0])
         o.rc += 1
@@ -280,8 +331,6 @@ def member_prop_read(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[
             let_go(o)
         if vm.mtemp.tag == Tag.UNINIT and found != addr(members.null):
             members.owner = ptr[Counted](o)
-    elif mode == MOpMode.NoMode:
-        found = null_slot()
     else:
         found = read_of_non_object(base, name)
     str_decref(name)
@@ -293,6 +342,8 @@ def member_prop_lval(
     base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64, use: i64, verb: ptr[u8]
 ) -> ptr[TV]:
     """`$base->key` of a cell for writing into it; None after throwing."""
+    if mode == MOpMode.Unset and base.tag != Tag.OBJ:
+        return null_slot()
     name = prop_name(key)
     if unlikely(name is None):
         return None
@@ -307,8 +358,6 @@ def member_prop_lval(
             let_go(o)
         if vm.exc is not None:
             found = None
-    elif mode == MOpMode.Unset:
-        found = null_slot()
     else:
         write_to_non_object(base, name, verb)
     str_decref(name)

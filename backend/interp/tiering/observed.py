@@ -4,7 +4,7 @@ Example: `"QueryM" in OBSERVED`.
 """
 
 OBSERVED = frozenset({
-    "QueryM", "FPassM", "SetM", "SetOpM", "IncDecM", "FCall", "FCallD", "FCallN", "FCallUnpack",
+    "QueryM", "FPassM", "SetM", "SetMU", "SetOpM", "IncDecM", "FCall", "FCallD", "FCallN", "FCallUnpack",
     "UnboxR", "Add", "Sub", "Mul", "Div", "Pow",
     "SetOpL", "IncDecL", "CGetG", "CGetS", "CGetN", "PushL", "BareThis", "Cns", "CnsU", "ClsCns",
     "ClsCnsD", "CastInt", "CastDouble", "CastArray", "FCallBuiltin",

@@ -28,7 +28,8 @@ from hhbc.immediates import IncDecOp, KeyKind, MemberKey, QueryMOp
 from hhbc.ops import Instr, Op
 
 _BASES = frozenset({Op.BaseL, Op.BaseC, Op.BaseR, Op.BaseH})
-_FINALS = frozenset({Op.QueryM, Op.SetM, Op.SetOpM, Op.IncDecM, Op.FPassM})
+_SETS = frozenset({Op.SetM, Op.SetMU})
+_FINALS = frozenset({Op.QueryM, *_SETS, Op.SetOpM, Op.IncDecM, Op.FPassM})
 _READS = frozenset({Op.QueryM, Op.FPassM})
 _ELEMENTS = frozenset({KeyKind.EC, KeyKind.EL, KeyKind.ET, KeyKind.EI})
 
@@ -122,7 +123,7 @@ def _translate(builder: Builder, sequence: Sequence) -> None:
         place = _step(builder, place, step, sequence.reads)
     if final.op in _READS:
         _read(builder, sequence, place, key)
-    elif final.op == Op.SetM:
+    elif final.op in _SETS:
         _set(builder, sequence, place, key)
     else:
         _modify(builder, sequence, place, key)
@@ -444,7 +445,7 @@ def write_generic(builder: Builder, sequence: Sequence) -> None:
     final = sequence.final
     following = sequence.end + 1
     drops = builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders
-    if sequence.base.op != Op.BaseL or final.op != Op.SetM or not drops:
+    if sequence.base.op != Op.BaseL or final.op not in _SETS or not drops:
         raise Unsuitable
     at: int = sequence.base.imms[0]  # type: ignore[assignment]
     keys = [*sequence.steps, _key_of(final, sequence.end)]
