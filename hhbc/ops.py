@@ -58,256 +58,255 @@ class Op:
     PopC: Final = 3
     PopV: Final = 4
     PopR: Final = 5
-    PopU: Final = 6
-    PopL: Final = 7
-    Dup: Final = 8
-    Box: Final = 9
-    Unbox: Final = 10
-    BoxR: Final = 11
-    BoxRNop: Final = 12
-    UnboxR: Final = 13
-    UnboxRNop: Final = 14
-    Null: Final = 15
-    True_: Final = 16
-    False_: Final = 17
-    NullUninit: Final = 18
-    Int: Final = 19
-    Double: Final = 20
-    String: Final = 21
-    Array: Final = 22
-    NewArray: Final = 23
-    NewMixedArray: Final = 24
-    NewPackedArray: Final = 25
-    NewStructArray: Final = 26
-    AddElemC: Final = 27
-    AddElemV: Final = 28
-    AddNewElemC: Final = 29
-    AddNewElemV: Final = 30
-    ArraySpread: Final = 31
-    Cns: Final = 32
-    CnsU: Final = 33
-    ClsCns: Final = 34
-    ClsCnsD: Final = 35
-    File: Final = 36
-    Dir: Final = 37
-    NameA: Final = 38
-    ClassName: Final = 39
-    Globals: Final = 40
-    Concat: Final = 41
-    ConcatN: Final = 42
-    Add: Final = 43
-    Sub: Final = 44
-    Mul: Final = 45
-    Div: Final = 46
-    Mod: Final = 47
-    Pow: Final = 48
-    Xor: Final = 49
-    Not: Final = 50
-    BitAnd: Final = 51
-    BitOr: Final = 52
-    BitXor: Final = 53
-    BitNot: Final = 54
-    Shl: Final = 55
-    Shr: Final = 56
-    Same: Final = 57
-    NSame: Final = 58
-    Eq: Final = 59
-    Neq: Final = 60
-    Lt: Final = 61
-    Lte: Final = 62
-    Gt: Final = 63
-    Gte: Final = 64
-    Cmp: Final = 65
-    CastBool: Final = 66
-    CastInt: Final = 67
-    CastDouble: Final = 68
-    CastString: Final = 69
-    CastArray: Final = 70
-    CastObject: Final = 71
-    InstanceOf: Final = 72
-    InstanceOfD: Final = 73
-    Print: Final = 74
-    Clone: Final = 75
-    Exit: Final = 76
-    Fatal: Final = 77
-    CompileWarn: Final = 78
-    Jmp: Final = 79
-    JmpNS: Final = 80
-    JmpZ: Final = 81
-    JmpNZ: Final = 82
-    Switch: Final = 83
-    SSwitch: Final = 84
-    RetC: Final = 85
-    RetV: Final = 86
-    Unwind: Final = 87
-    Throw: Final = 88
-    ChainFaults: Final = 89
-    MatchError: Final = 90
-    CGetL: Final = 91
-    CGetQuietL: Final = 92
-    CUGetL: Final = 93
-    CGetL2: Final = 94
-    PushL: Final = 95
-    CGetN: Final = 96
-    CGetQuietN: Final = 97
-    CGetG: Final = 98
-    CGetQuietG: Final = 99
-    CGetS: Final = 100
-    CGetQuietS: Final = 101
-    VGetL: Final = 102
-    VGetN: Final = 103
-    VGetG: Final = 104
-    VGetS: Final = 105
-    AGetC: Final = 106
-    AGetL: Final = 107
-    AGetD: Final = 108
-    IssetC: Final = 109
-    IssetL: Final = 110
-    IssetN: Final = 111
-    IssetG: Final = 112
-    IssetS: Final = 113
-    EmptyL: Final = 114
-    EmptyN: Final = 115
-    EmptyG: Final = 116
-    EmptyS: Final = 117
-    IsTypeC: Final = 118
-    IsTypeL: Final = 119
-    SetL: Final = 120
-    SetN: Final = 121
-    SetG: Final = 122
-    SetS: Final = 123
-    SetOpL: Final = 124
-    SetOpN: Final = 125
-    SetOpG: Final = 126
-    SetOpS: Final = 127
-    IncDecL: Final = 128
-    IncDecN: Final = 129
-    IncDecG: Final = 130
-    IncDecS: Final = 131
-    BindL: Final = 132
-    BindN: Final = 133
-    BindG: Final = 134
-    BindS: Final = 135
-    UnsetL: Final = 136
-    UnsetN: Final = 137
-    UnsetG: Final = 138
-    CheckProp: Final = 139
-    InitProp: Final = 140
-    FPushFunc: Final = 141
-    FPushFuncD: Final = 142
-    FPushFuncU: Final = 143
-    FPushFuncI: Final = 144
-    FPushCuf: Final = 145
-    FPushObjMethod: Final = 146
-    FPushObjMethodD: Final = 147
-    FPushClsMethod: Final = 148
-    FPushClsMethodF: Final = 149
-    FPushClsMethodD: Final = 150
-    FPushCtor: Final = 151
-    FPushCtorD: Final = 152
-    FPassC: Final = 153
-    FPassCW: Final = 154
-    FPassV: Final = 155
-    FPassVNop: Final = 156
-    FPassR: Final = 157
-    FPassL: Final = 158
-    SpreadRefsL: Final = 159
-    FPassN: Final = 160
-    FPassG: Final = 161
-    FPassS: Final = 162
-    FCall: Final = 163
-    FCallD: Final = 164
-    FCallN: Final = 165
-    FCallUnpack: Final = 166
-    FCallBuiltin: Final = 167
-    ResolveFunc: Final = 168
-    ResolveFuncD: Final = 169
-    ResolveFuncU: Final = 170
-    ResolveObjMethod: Final = 171
-    ResolveClsMethod: Final = 172
-    ResolveClsMethodF: Final = 173
-    BaseNC: Final = 174
-    BaseNL: Final = 175
-    BaseGC: Final = 176
-    BaseGL: Final = 177
-    BaseSC: Final = 178
-    BaseSL: Final = 179
-    BaseL: Final = 180
-    BaseC: Final = 181
-    BaseR: Final = 182
-    BaseH: Final = 183
-    FPassBaseNC: Final = 184
-    FPassBaseNL: Final = 185
-    FPassBaseGC: Final = 186
-    FPassBaseGL: Final = 187
-    FPassBaseL: Final = 188
-    Dim: Final = 189
-    FPassDim: Final = 190
-    QueryM: Final = 191
-    VGetM: Final = 192
-    FPassM: Final = 193
-    SetM: Final = 194
-    SetMU: Final = 195
-    SetOpM: Final = 196
-    IncDecM: Final = 197
-    BindM: Final = 198
-    UnsetM: Final = 199
-    IterInit: Final = 200
-    IterInitK: Final = 201
-    MIterInit: Final = 202
-    MIterInitK: Final = 203
-    IterNext: Final = 204
-    IterNextK: Final = 205
-    MIterNext: Final = 206
-    MIterNextK: Final = 207
-    IterFree: Final = 208
-    MIterFree: Final = 209
-    IterBreak: Final = 210
-    Incl: Final = 211
-    InclOnce: Final = 212
-    Req: Final = 213
-    ReqOnce: Final = 214
-    Eval: Final = 215
-    DefFunc: Final = 216
-    DefCls: Final = 217
-    DefCns: Final = 218
-    DeclCns: Final = 219
-    This: Final = 220
-    BareThis: Final = 221
-    CheckThis: Final = 222
-    InitThisLoc: Final = 223
-    StaticLoc: Final = 224
-    StaticLocInit: Final = 225
-    Catch: Final = 226
-    VerifyParamType: Final = 227
-    VerifyRetTypeC: Final = 228
-    VerifyRetTypeV: Final = 229
-    VerifyRetNever: Final = 230
-    Self: Final = 231
-    Parent: Final = 232
-    LateBoundCls: Final = 233
-    NativeImpl: Final = 234
-    CreateCl: Final = 235
-    AssertRATL: Final = 236
-    AssertRATStk: Final = 237
-    Silence: Final = 238
-    CreateCont: Final = 239
-    ContEnter: Final = 240
-    ContRaise: Final = 241
-    Yield: Final = 242
-    YieldK: Final = 243
-    YieldV: Final = 244
-    YieldKV: Final = 245
-    ContCheck: Final = 246
-    ContValid: Final = 247
-    ContStarted: Final = 248
-    ContKey: Final = 249
-    ContCurrent: Final = 250
-    ContGetReturn: Final = 251
-    ContAssignDelegate: Final = 252
-    ContEnterDelegate: Final = 253
-    YieldFromDelegate: Final = 254
-    ContUnsetDelegate: Final = 255
+    PopL: Final = 6
+    Dup: Final = 7
+    Box: Final = 8
+    Unbox: Final = 9
+    BoxR: Final = 10
+    BoxRNop: Final = 11
+    UnboxR: Final = 12
+    UnboxRNop: Final = 13
+    Null: Final = 14
+    True_: Final = 15
+    False_: Final = 16
+    NullUninit: Final = 17
+    Int: Final = 18
+    Double: Final = 19
+    String: Final = 20
+    Array: Final = 21
+    NewArray: Final = 22
+    NewMixedArray: Final = 23
+    NewPackedArray: Final = 24
+    NewStructArray: Final = 25
+    AddElemC: Final = 26
+    AddElemV: Final = 27
+    AddNewElemC: Final = 28
+    AddNewElemV: Final = 29
+    ArraySpread: Final = 30
+    Cns: Final = 31
+    CnsU: Final = 32
+    ClsCns: Final = 33
+    ClsCnsD: Final = 34
+    File: Final = 35
+    Dir: Final = 36
+    NameA: Final = 37
+    ClassName: Final = 38
+    Globals: Final = 39
+    Concat: Final = 40
+    ConcatN: Final = 41
+    Add: Final = 42
+    Sub: Final = 43
+    Mul: Final = 44
+    Div: Final = 45
+    Mod: Final = 46
+    Pow: Final = 47
+    Xor: Final = 48
+    Not: Final = 49
+    BitAnd: Final = 50
+    BitOr: Final = 51
+    BitXor: Final = 52
+    BitNot: Final = 53
+    Shl: Final = 54
+    Shr: Final = 55
+    Same: Final = 56
+    NSame: Final = 57
+    Eq: Final = 58
+    Neq: Final = 59
+    Lt: Final = 60
+    Lte: Final = 61
+    Gt: Final = 62
+    Gte: Final = 63
+    Cmp: Final = 64
+    CastBool: Final = 65
+    CastInt: Final = 66
+    CastDouble: Final = 67
+    CastString: Final = 68
+    CastArray: Final = 69
+    CastObject: Final = 70
+    InstanceOf: Final = 71
+    InstanceOfD: Final = 72
+    Print: Final = 73
+    Clone: Final = 74
+    Exit: Final = 75
+    Fatal: Final = 76
+    CompileWarn: Final = 77
+    Jmp: Final = 78
+    JmpNS: Final = 79
+    JmpZ: Final = 80
+    JmpNZ: Final = 81
+    Switch: Final = 82
+    SSwitch: Final = 83
+    RetC: Final = 84
+    RetV: Final = 85
+    Unwind: Final = 86
+    Throw: Final = 87
+    ChainFaults: Final = 88
+    MatchError: Final = 89
+    CGetL: Final = 90
+    CGetQuietL: Final = 91
+    CUGetL: Final = 92
+    CGetL2: Final = 93
+    PushL: Final = 94
+    CGetN: Final = 95
+    CGetQuietN: Final = 96
+    CGetG: Final = 97
+    CGetQuietG: Final = 98
+    CGetS: Final = 99
+    CGetQuietS: Final = 100
+    VGetL: Final = 101
+    VGetN: Final = 102
+    VGetG: Final = 103
+    VGetS: Final = 104
+    AGetC: Final = 105
+    AGetL: Final = 106
+    AGetD: Final = 107
+    IssetC: Final = 108
+    IssetL: Final = 109
+    IssetN: Final = 110
+    IssetG: Final = 111
+    IssetS: Final = 112
+    EmptyL: Final = 113
+    EmptyN: Final = 114
+    EmptyG: Final = 115
+    EmptyS: Final = 116
+    IsTypeC: Final = 117
+    IsTypeL: Final = 118
+    SetL: Final = 119
+    SetN: Final = 120
+    SetG: Final = 121
+    SetS: Final = 122
+    SetOpL: Final = 123
+    SetOpN: Final = 124
+    SetOpG: Final = 125
+    SetOpS: Final = 126
+    IncDecL: Final = 127
+    IncDecN: Final = 128
+    IncDecG: Final = 129
+    IncDecS: Final = 130
+    BindL: Final = 131
+    BindN: Final = 132
+    BindG: Final = 133
+    BindS: Final = 134
+    UnsetL: Final = 135
+    UnsetN: Final = 136
+    UnsetG: Final = 137
+    CheckProp: Final = 138
+    InitProp: Final = 139
+    FPushFunc: Final = 140
+    FPushFuncD: Final = 141
+    FPushFuncU: Final = 142
+    FPushFuncI: Final = 143
+    FPushCuf: Final = 144
+    FPushObjMethod: Final = 145
+    FPushObjMethodD: Final = 146
+    FPushClsMethod: Final = 147
+    FPushClsMethodF: Final = 148
+    FPushClsMethodD: Final = 149
+    FPushCtor: Final = 150
+    FPushCtorD: Final = 151
+    FPassC: Final = 152
+    FPassCW: Final = 153
+    FPassV: Final = 154
+    FPassVNop: Final = 155
+    FPassR: Final = 156
+    FPassL: Final = 157
+    SpreadRefsL: Final = 158
+    FPassN: Final = 159
+    FPassG: Final = 160
+    FPassS: Final = 161
+    FCall: Final = 162
+    FCallD: Final = 163
+    FCallN: Final = 164
+    FCallUnpack: Final = 165
+    FCallBuiltin: Final = 166
+    ResolveFunc: Final = 167
+    ResolveFuncD: Final = 168
+    ResolveFuncU: Final = 169
+    ResolveObjMethod: Final = 170
+    ResolveClsMethod: Final = 171
+    ResolveClsMethodF: Final = 172
+    BaseNC: Final = 173
+    BaseNL: Final = 174
+    BaseGC: Final = 175
+    BaseGL: Final = 176
+    BaseSC: Final = 177
+    BaseSL: Final = 178
+    BaseL: Final = 179
+    BaseC: Final = 180
+    BaseR: Final = 181
+    BaseH: Final = 182
+    FPassBaseNC: Final = 183
+    FPassBaseNL: Final = 184
+    FPassBaseGC: Final = 185
+    FPassBaseGL: Final = 186
+    FPassBaseL: Final = 187
+    Dim: Final = 188
+    FPassDim: Final = 189
+    QueryM: Final = 190
+    VGetM: Final = 191
+    FPassM: Final = 192
+    SetM: Final = 193
+    SetMU: Final = 194
+    SetOpM: Final = 195
+    IncDecM: Final = 196
+    BindM: Final = 197
+    UnsetM: Final = 198
+    IterInit: Final = 199
+    IterInitK: Final = 200
+    MIterInit: Final = 201
+    MIterInitK: Final = 202
+    IterNext: Final = 203
+    IterNextK: Final = 204
+    MIterNext: Final = 205
+    MIterNextK: Final = 206
+    IterFree: Final = 207
+    MIterFree: Final = 208
+    IterBreak: Final = 209
+    Incl: Final = 210
+    InclOnce: Final = 211
+    Req: Final = 212
+    ReqOnce: Final = 213
+    Eval: Final = 214
+    DefFunc: Final = 215
+    DefCls: Final = 216
+    DefCns: Final = 217
+    DeclCns: Final = 218
+    This: Final = 219
+    BareThis: Final = 220
+    CheckThis: Final = 221
+    InitThisLoc: Final = 222
+    StaticLoc: Final = 223
+    StaticLocInit: Final = 224
+    Catch: Final = 225
+    VerifyParamType: Final = 226
+    VerifyRetTypeC: Final = 227
+    VerifyRetTypeV: Final = 228
+    VerifyRetNever: Final = 229
+    Self: Final = 230
+    Parent: Final = 231
+    LateBoundCls: Final = 232
+    NativeImpl: Final = 233
+    CreateCl: Final = 234
+    AssertRATL: Final = 235
+    AssertRATStk: Final = 236
+    Silence: Final = 237
+    CreateCont: Final = 238
+    ContEnter: Final = 239
+    ContRaise: Final = 240
+    Yield: Final = 241
+    YieldK: Final = 242
+    YieldV: Final = 243
+    YieldKV: Final = 244
+    ContCheck: Final = 245
+    ContValid: Final = 246
+    ContStarted: Final = 247
+    ContKey: Final = 248
+    ContCurrent: Final = 249
+    ContGetReturn: Final = 250
+    ContAssignDelegate: Final = 251
+    ContEnterDelegate: Final = 252
+    YieldFromDelegate: Final = 253
+    ContUnsetDelegate: Final = 254
 
 
 _Nop = Instr(0)
@@ -352,88 +351,81 @@ def PopR() -> Instr:
     return _PopR
 
 
-_PopU = Instr(6)
-
-
-def PopU() -> Instr:
-    return _PopU
-
-
 def PopL(loc: int) -> Instr:
-    return _new(Instr, (7, (loc,)))
+    return _new(Instr, (6, (loc,)))
 
 
-_Dup = Instr(8)
+_Dup = Instr(7)
 
 
 def Dup() -> Instr:
     return _Dup
 
 
-_Box = Instr(9)
+_Box = Instr(8)
 
 
 def Box() -> Instr:
     return _Box
 
 
-_Unbox = Instr(10)
+_Unbox = Instr(9)
 
 
 def Unbox() -> Instr:
     return _Unbox
 
 
-_BoxR = Instr(11)
+_BoxR = Instr(10)
 
 
 def BoxR() -> Instr:
     return _BoxR
 
 
-_BoxRNop = Instr(12)
+_BoxRNop = Instr(11)
 
 
 def BoxRNop() -> Instr:
     return _BoxRNop
 
 
-_UnboxR = Instr(13)
+_UnboxR = Instr(12)
 
 
 def UnboxR() -> Instr:
     return _UnboxR
 
 
-_UnboxRNop = Instr(14)
+_UnboxRNop = Instr(13)
 
 
 def UnboxRNop() -> Instr:
     return _UnboxRNop
 
 
-_Null = Instr(15)
+_Null = Instr(14)
 
 
 def Null() -> Instr:
     return _Null
 
 
-_True_ = Instr(16)
+_True_ = Instr(15)
 
 
 def True_() -> Instr:
     return _True_
 
 
-_False_ = Instr(17)
+_False_ = Instr(16)
 
 
 def False_() -> Instr:
     return _False_
 
 
-_NullUninit = Instr(18)
+_NullUninit = Instr(17)
 
 
 def NullUninit() -> Instr:
@@ -441,59 +433,59 @@ def NullUninit() -> Instr:
 
 
 def Int(n: int) -> Instr:
-    return _new(Instr, (19, (n,)))
+    return _new(Instr, (18, (n,)))
 
 
 def Double(d: float) -> Instr:
-    return _new(Instr, (20, (d,)))
+    return _new(Instr, (19, (d,)))
 
 
 def String(s: bytes) -> Instr:
-    return _new(Instr, (21, (s,)))
+    return _new(Instr, (20, (s,)))
 
 
 def Array(a: PhpArray) -> Instr:
-    return _new(Instr, (22, (a,)))
+    return _new(Instr, (21, (a,)))
 
 
 def NewArray(capacity: int) -> Instr:
-    return _new(Instr, (23, (capacity,)))
+    return _new(Instr, (22, (capacity,)))
 
 
 def NewMixedArray(capacity: int) -> Instr:
-    return _new(Instr, (24, (capacity,)))
+    return _new(Instr, (23, (capacity,)))
 
 
 def NewPackedArray(n: int) -> Instr:
-    return _new(Instr, (25, (n,)))
+    return _new(Instr, (24, (n,)))
 
 
 def NewStructArray(keys: tuple[bytes, ...]) -> Instr:
-    return _new(Instr, (26, (keys,)))
+    return _new(Instr, (25, (keys,)))
 
 
-_AddElemC = Instr(27)
+_AddElemC = Instr(26)
 
 
 def AddElemC() -> Instr:
     return _AddElemC
 
 
-_AddElemV = Instr(28)
+_AddElemV = Instr(27)
 
 
 def AddElemV() -> Instr:
     return _AddElemV
 
 
-_AddNewElemC = Instr(29)
+_AddNewElemC = Instr(28)
 
 
 def AddNewElemC() -> Instr:
     return _AddNewElemC
 
 
-_AddNewElemV = Instr(30)
+_AddNewElemV = Instr(29)
 
 
 def AddNewElemV() -> Instr:
@@ -501,61 +493,61 @@ def AddNewElemV() -> Instr:
 
 
 def ArraySpread(op: SpreadOp) -> Instr:
-    return _new(Instr, (31, (op,)))
+    return _new(Instr, (30, (op,)))
 
 
 def Cns(name: bytes) -> Instr:
-    return _new(Instr, (32, (name,)))
+    return _new(Instr, (31, (name,)))
 
 
 def CnsU(name: bytes, fallback: bytes) -> Instr:
-    return _new(Instr, (33, (name, fallback)))
+    return _new(Instr, (32, (name, fallback)))
 
 
 def ClsCns(name: bytes) -> Instr:
-    return _new(Instr, (34, (name,)))
+    return _new(Instr, (33, (name,)))
 
 
 def ClsCnsD(name: bytes, cls: bytes) -> Instr:
-    return _new(Instr, (35, (name, cls)))
+    return _new(Instr, (34, (name, cls)))
 
 
-_File = Instr(36)
+_File = Instr(35)
 
 
 def File() -> Instr:
     return _File
 
 
-_Dir = Instr(37)
+_Dir = Instr(36)
 
 
 def Dir() -> Instr:
     return _Dir
 
 
-_NameA = Instr(38)
+_NameA = Instr(37)
 
 
 def NameA() -> Instr:
     return _NameA
 
 
-_ClassName = Instr(39)
+_ClassName = Instr(38)
 
 
 def ClassName() -> Instr:
     return _ClassName
 
 
-_Globals = Instr(40)
+_Globals = Instr(39)
 
 
 def Globals() -> Instr:
     return _Globals
 
 
-_Concat = Instr(41)
+_Concat = Instr(40)
 
 
 def Concat() -> Instr:
@@ -563,213 +555,213 @@ def Concat() -> Instr:
 
 
 def ConcatN(n: int) -> Instr:
-    return _new(Instr, (42, (n,)))
+    return _new(Instr, (41, (n,)))
 
 
-_Add = Instr(43)
+_Add = Instr(42)
 
 
 def Add() -> Instr:
     return _Add
 
 
-_Sub = Instr(44)
+_Sub = Instr(43)
 
 
 def Sub() -> Instr:
     return _Sub
 
 
-_Mul = Instr(45)
+_Mul = Instr(44)
 
 
 def Mul() -> Instr:
     return _Mul
 
 
-_Div = Instr(46)
+_Div = Instr(45)
 
 
 def Div() -> Instr:
     return _Div
 
 
-_Mod = Instr(47)
+_Mod = Instr(46)
 
 
 def Mod() -> Instr:
     return _Mod
 
 
-_Pow = Instr(48)
+_Pow = Instr(47)
 
 
 def Pow() -> Instr:
     return _Pow
 
 
-_Xor = Instr(49)
+_Xor = Instr(48)
 
 
 def Xor() -> Instr:
     return _Xor
 
 
-_Not = Instr(50)
+_Not = Instr(49)
 
 
 def Not() -> Instr:
     return _Not
 
 
-_BitAnd = Instr(51)
+_BitAnd = Instr(50)
 
 
 def BitAnd() -> Instr:
     return _BitAnd
 
 
-_BitOr = Instr(52)
+_BitOr = Instr(51)
 
 
 def BitOr() -> Instr:
     return _BitOr
 
 
-_BitXor = Instr(53)
+_BitXor = Instr(52)
 
 
 def BitXor() -> Instr:
     return _BitXor
 
 
-_BitNot = Instr(54)
+_BitNot = Instr(53)
 
 
 def BitNot() -> Instr:
     return _BitNot
 
 
-_Shl = Instr(55)
+_Shl = Instr(54)
 
 
 def Shl() -> Instr:
     return _Shl
 
 
-_Shr = Instr(56)
+_Shr = Instr(55)
 
 
 def Shr() -> Instr:
     return _Shr
 
 
-_Same = Instr(57)
+_Same = Instr(56)
 
 
 def Same() -> Instr:
     return _Same
 
 
-_NSame = Instr(58)
+_NSame = Instr(57)
 
 
 def NSame() -> Instr:
     return _NSame
 
 
-_Eq = Instr(59)
+_Eq = Instr(58)
 
 
 def Eq() -> Instr:
     return _Eq
 
 
-_Neq = Instr(60)
+_Neq = Instr(59)
 
 
 def Neq() -> Instr:
     return _Neq
 
 
-_Lt = Instr(61)
+_Lt = Instr(60)
 
 
 def Lt() -> Instr:
     return _Lt
 
 
-_Lte = Instr(62)
+_Lte = Instr(61)
 
 
 def Lte() -> Instr:
     return _Lte
 
 
-_Gt = Instr(63)
+_Gt = Instr(62)
 
 
 def Gt() -> Instr:
     return _Gt
 
 
-_Gte = Instr(64)
+_Gte = Instr(63)
 
 
 def Gte() -> Instr:
     return _Gte
 
 
-_Cmp = Instr(65)
+_Cmp = Instr(64)
 
 
 def Cmp() -> Instr:
     return _Cmp
 
 
-_CastBool = Instr(66)
+_CastBool = Instr(65)
 
 
 def CastBool() -> Instr:
     return _CastBool
 
 
-_CastInt = Instr(67)
+_CastInt = Instr(66)
 
 
 def CastInt() -> Instr:
     return _CastInt
 
 
-_CastDouble = Instr(68)
+_CastDouble = Instr(67)
 
 
 def CastDouble() -> Instr:
     return _CastDouble
 
 
-_CastString = Instr(69)
+_CastString = Instr(68)
 
 
 def CastString() -> Instr:
     return _CastString
 
 
-_CastArray = Instr(70)
+_CastArray = Instr(69)
 
 
 def CastArray() -> Instr:
     return _CastArray
 
 
-_CastObject = Instr(71)
+_CastObject = Instr(70)
 
 
 def CastObject() -> Instr:
     return _CastObject
 
 
-_InstanceOf = Instr(72)
+_InstanceOf = Instr(71)
 
 
 def InstanceOf() -> Instr:
@@ -777,24 +769,24 @@ def InstanceOf() -> Instr:
 
 
 def InstanceOfD(cls: bytes) -> Instr:
-    return _new(Instr, (73, (cls,)))
+    return _new(Instr, (72, (cls,)))
 
 
-_Print = Instr(74)
+_Print = Instr(73)
 
 
 def Print() -> Instr:
     return _Print
 
 
-_Clone = Instr(75)
+_Clone = Instr(74)
 
 
 def Clone() -> Instr:
     return _Clone
 
 
-_Exit = Instr(76)
+_Exit = Instr(75)
 
 
 def Exit() -> Instr:
@@ -802,73 +794,73 @@ def Exit() -> Instr:
 
 
 def Fatal(op: FatalOp) -> Instr:
-    return _new(Instr, (77, (op,)))
+    return _new(Instr, (76, (op,)))
 
 
 def CompileWarn(op: WarnLevelOp) -> Instr:
-    return _new(Instr, (78, (op,)))
+    return _new(Instr, (77, (op,)))
 
 
 def Jmp(target: int) -> Instr:
-    return _new(Instr, (79, (target,)))
+    return _new(Instr, (78, (target,)))
 
 
 def JmpNS(target: int) -> Instr:
-    return _new(Instr, (80, (target,)))
+    return _new(Instr, (79, (target,)))
 
 
 def JmpZ(target: int) -> Instr:
-    return _new(Instr, (81, (target,)))
+    return _new(Instr, (80, (target,)))
 
 
 def JmpNZ(target: int) -> Instr:
-    return _new(Instr, (82, (target,)))
+    return _new(Instr, (81, (target,)))
 
 
 def Switch(kind: SwitchKind, base: int, targets: tuple[int, ...]) -> Instr:
-    return _new(Instr, (83, (kind, base, targets)))
+    return _new(Instr, (82, (kind, base, targets)))
 
 
 def SSwitch(cases: tuple[tuple[bytes | None, int], ...]) -> Instr:
-    return _new(Instr, (84, (cases,)))
+    return _new(Instr, (83, (cases,)))
 
 
-_RetC = Instr(85)
+_RetC = Instr(84)
 
 
 def RetC() -> Instr:
     return _RetC
 
 
-_RetV = Instr(86)
+_RetV = Instr(85)
 
 
 def RetV() -> Instr:
     return _RetV
 
 
-_Unwind = Instr(87)
+_Unwind = Instr(86)
 
 
 def Unwind() -> Instr:
     return _Unwind
 
 
-_Throw = Instr(88)
+_Throw = Instr(87)
 
 
 def Throw() -> Instr:
     return _Throw
 
 
-_ChainFaults = Instr(89)
+_ChainFaults = Instr(88)
 
 
 def ChainFaults() -> Instr:
     return _ChainFaults
 
 
-_MatchError = Instr(90)
+_MatchError = Instr(89)
 
 
 def MatchError() -> Instr:
@@ -876,61 +868,61 @@ def MatchError() -> Instr:
 
 
 def CGetL(loc: int) -> Instr:
-    return _new(Instr, (91, (loc,)))
+    return _new(Instr, (90, (loc,)))
 
 
 def CGetQuietL(loc: int) -> Instr:
-    return _new(Instr, (92, (loc,)))
+    return _new(Instr, (91, (loc,)))
 
 
 def CUGetL(loc: int) -> Instr:
-    return _new(Instr, (93, (loc,)))
+    return _new(Instr, (92, (loc,)))
 
 
 def CGetL2(loc: int) -> Instr:
-    return _new(Instr, (94, (loc,)))
+    return _new(Instr, (93, (loc,)))
 
 
 def PushL(loc: int) -> Instr:
-    return _new(Instr, (95, (loc,)))
+    return _new(Instr, (94, (loc,)))
 
 
-_CGetN = Instr(96)
+_CGetN = Instr(95)
 
 
 def CGetN() -> Instr:
     return _CGetN
 
 
-_CGetQuietN = Instr(97)
+_CGetQuietN = Instr(96)
 
 
 def CGetQuietN() -> Instr:
     return _CGetQuietN
 
 
-_CGetG = Instr(98)
+_CGetG = Instr(97)
 
 
 def CGetG() -> Instr:
     return _CGetG
 
 
-_CGetQuietG = Instr(99)
+_CGetQuietG = Instr(98)
 
 
 def CGetQuietG() -> Instr:
     return _CGetQuietG
 
 
-_CGetS = Instr(100)
+_CGetS = Instr(99)
 
 
 def CGetS() -> Instr:
     return _CGetS
 
 
-_CGetQuietS = Instr(101)
+_CGetQuietS = Instr(100)
 
 
 def CGetQuietS() -> Instr:
@@ -938,31 +930,31 @@ def CGetQuietS() -> Instr:
 
 
 def VGetL(loc: int) -> Instr:
-    return _new(Instr, (102, (loc,)))
+    return _new(Instr, (101, (loc,)))
 
 
-_VGetN = Instr(103)
+_VGetN = Instr(102)
 
 
 def VGetN() -> Instr:
     return _VGetN
 
 
-_VGetG = Instr(104)
+_VGetG = Instr(103)
 
 
 def VGetG() -> Instr:
     return _VGetG
 
 
-_VGetS = Instr(105)
+_VGetS = Instr(104)
 
 
 def VGetS() -> Instr:
     return _VGetS
 
 
-_AGetC = Instr(106)
+_AGetC = Instr(105)
 
 
 def AGetC() -> Instr:
@@ -970,14 +962,14 @@ def AGetC() -> Instr:
 
 
 def AGetL(loc: int) -> Instr:
-    return _new(Instr, (107, (loc,)))
+    return _new(Instr, (106, (loc,)))
 
 
 def AGetD(cls: bytes) -> Instr:
-    return _new(Instr, (108, (cls,)))
+    return _new(Instr, (107, (cls,)))
 
 
-_IssetC = Instr(109)
+_IssetC = Instr(108)
 
 
 def IssetC() -> Instr:
@@ -985,24 +977,24 @@ def IssetC() -> Instr:
 
 
 def IssetL(loc: int) -> Instr:
-    return _new(Instr, (110, (loc,)))
+    return _new(Instr, (109, (loc,)))
 
 
-_IssetN = Instr(111)
+_IssetN = Instr(110)
 
 
 def IssetN() -> Instr:
     return _IssetN
 
 
-_IssetG = Instr(112)
+_IssetG = Instr(111)
 
 
 def IssetG() -> Instr:
     return _IssetG
 
 
-_IssetS = Instr(113)
+_IssetS = Instr(112)
 
 
 def IssetS() -> Instr:
@@ -1010,24 +1002,24 @@ def IssetS() -> Instr:
 
 
 def EmptyL(loc: int) -> Instr:
-    return _new(Instr, (114, (loc,)))
+    return _new(Instr, (113, (loc,)))
 
 
-_EmptyN = Instr(115)
+_EmptyN = Instr(114)
 
 
 def EmptyN() -> Instr:
     return _EmptyN
 
 
-_EmptyG = Instr(116)
+_EmptyG = Instr(115)
 
 
 def EmptyG() -> Instr:
     return _EmptyG
 
 
-_EmptyS = Instr(117)
+_EmptyS = Instr(116)
 
 
 def EmptyS() -> Instr:
@@ -1035,32 +1027,32 @@ def EmptyS() -> Instr:
 
 
 def IsTypeC(op: IsTypeOp) -> Instr:
-    return _new(Instr, (118, (op,)))
+    return _new(Instr, (117, (op,)))
 
 
 def IsTypeL(loc: int, op: IsTypeOp) -> Instr:
-    return _new(Instr, (119, (loc, op)))
+    return _new(Instr, (118, (loc, op)))
 
 
 def SetL(loc: int) -> Instr:
-    return _new(Instr, (120, (loc,)))
+    return _new(Instr, (119, (loc,)))
 
 
-_SetN = Instr(121)
+_SetN = Instr(120)
 
 
 def SetN() -> Instr:
     return _SetN
 
 
-_SetG = Instr(122)
+_SetG = Instr(121)
 
 
 def SetG() -> Instr:
     return _SetG
 
 
-_SetS = Instr(123)
+_SetS = Instr(122)
 
 
 def SetS() -> Instr:
@@ -1068,56 +1060,56 @@ def SetS() -> Instr:
 
 
 def SetOpL(loc: int, op: SetOpOp) -> Instr:
-    return _new(Instr, (124, (loc, op)))
+    return _new(Instr, (123, (loc, op)))
 
 
 def SetOpN(op: SetOpOp) -> Instr:
-    return _new(Instr, (125, (op,)))
+    return _new(Instr, (124, (op,)))
 
 
 def SetOpG(op: SetOpOp) -> Instr:
-    return _new(Instr, (126, (op,)))
+    return _new(Instr, (125, (op,)))
 
 
 def SetOpS(op: SetOpOp) -> Instr:
-    return _new(Instr, (127, (op,)))
+    return _new(Instr, (126, (op,)))
 
 
 def IncDecL(loc: int, op: IncDecOp) -> Instr:
-    return _new(Instr, (128, (loc, op)))
+    return _new(Instr, (127, (loc, op)))
 
 
 def IncDecN(op: IncDecOp) -> Instr:
-    return _new(Instr, (129, (op,)))
+    return _new(Instr, (128, (op,)))
 
 
 def IncDecG(op: IncDecOp) -> Instr:
-    return _new(Instr, (130, (op,)))
+    return _new(Instr, (129, (op,)))
 
 
 def IncDecS(op: IncDecOp) -> Instr:
-    return _new(Instr, (131, (op,)))
+    return _new(Instr, (130, (op,)))
 
 
 def BindL(loc: int) -> Instr:
-    return _new(Instr, (132, (loc,)))
+    return _new(Instr, (131, (loc,)))
 
 
-_BindN = Instr(133)
+_BindN = Instr(132)
 
 
 def BindN() -> Instr:
     return _BindN
 
 
-_BindG = Instr(134)
+_BindG = Instr(133)
 
 
 def BindG() -> Instr:
     return _BindG
 
 
-_BindS = Instr(135)
+_BindS = Instr(134)
 
 
 def BindS() -> Instr:
@@ -1125,17 +1117,17 @@ def BindS() -> Instr:
 
 
 def UnsetL(loc: int) -> Instr:
-    return _new(Instr, (136, (loc,)))
+    return _new(Instr, (135, (loc,)))
 
 
-_UnsetN = Instr(137)
+_UnsetN = Instr(136)
 
 
 def UnsetN() -> Instr:
     return _UnsetN
 
 
-_UnsetG = Instr(138)
+_UnsetG = Instr(137)
 
 
 def UnsetG() -> Instr:
@@ -1143,122 +1135,122 @@ def UnsetG() -> Instr:
 
 
 def CheckProp(name: bytes) -> Instr:
-    return _new(Instr, (139, (name,)))
+    return _new(Instr, (138, (name,)))
 
 
 def InitProp(name: bytes, op: InitPropOp) -> Instr:
-    return _new(Instr, (140, (name, op)))
+    return _new(Instr, (139, (name, op)))
 
 
 def FPushFunc(n: int) -> Instr:
-    return _new(Instr, (141, (n,)))
+    return _new(Instr, (140, (n,)))
 
 
 def FPushFuncD(n: int, name: bytes) -> Instr:
-    return _new(Instr, (142, (n, name)))
+    return _new(Instr, (141, (n, name)))
 
 
 def FPushFuncU(n: int, name: bytes, fallback: bytes) -> Instr:
-    return _new(Instr, (143, (n, name, fallback)))
+    return _new(Instr, (142, (n, name, fallback)))
 
 
 def FPushFuncI(n: int, name: bytes) -> Instr:
-    return _new(Instr, (144, (n, name)))
+    return _new(Instr, (143, (n, name)))
 
 
 def FPushCuf(n: int, name: bytes) -> Instr:
-    return _new(Instr, (145, (n, name)))
+    return _new(Instr, (144, (n, name)))
 
 
 def FPushObjMethod(n: int) -> Instr:
-    return _new(Instr, (146, (n,)))
+    return _new(Instr, (145, (n,)))
 
 
 def FPushObjMethodD(n: int, name: bytes) -> Instr:
-    return _new(Instr, (147, (n, name)))
+    return _new(Instr, (146, (n, name)))
 
 
 def FPushClsMethod(n: int) -> Instr:
-    return _new(Instr, (148, (n,)))
+    return _new(Instr, (147, (n,)))
 
 
 def FPushClsMethodF(n: int) -> Instr:
-    return _new(Instr, (149, (n,)))
+    return _new(Instr, (148, (n,)))
 
 
 def FPushClsMethodD(n: int, name: bytes, cls: bytes) -> Instr:
-    return _new(Instr, (150, (n, name, cls)))
+    return _new(Instr, (149, (n, name, cls)))
 
 
 def FPushCtor(n: int) -> Instr:
-    return _new(Instr, (151, (n,)))
+    return _new(Instr, (150, (n,)))
 
 
 def FPushCtorD(n: int, cls: bytes) -> Instr:
-    return _new(Instr, (152, (n, cls)))
+    return _new(Instr, (151, (n, cls)))
 
 
 def FPassC(i: int) -> Instr:
-    return _new(Instr, (153, (i,)))
+    return _new(Instr, (152, (i,)))
 
 
 def FPassCW(i: int) -> Instr:
-    return _new(Instr, (154, (i,)))
+    return _new(Instr, (153, (i,)))
 
 
 def FPassV(i: int) -> Instr:
-    return _new(Instr, (155, (i,)))
+    return _new(Instr, (154, (i,)))
 
 
 def FPassVNop(i: int) -> Instr:
-    return _new(Instr, (156, (i,)))
+    return _new(Instr, (155, (i,)))
 
 
 def FPassR(i: int) -> Instr:
-    return _new(Instr, (157, (i,)))
+    return _new(Instr, (156, (i,)))
 
 
 def FPassL(i: int, loc: int) -> Instr:
-    return _new(Instr, (158, (i, loc)))
+    return _new(Instr, (157, (i, loc)))
 
 
 def SpreadRefsL(i: int, loc: int) -> Instr:
-    return _new(Instr, (159, (i, loc)))
+    return _new(Instr, (158, (i, loc)))
 
 
 def FPassN(i: int) -> Instr:
-    return _new(Instr, (160, (i,)))
+    return _new(Instr, (159, (i,)))
 
 
 def FPassG(i: int) -> Instr:
-    return _new(Instr, (161, (i,)))
+    return _new(Instr, (160, (i,)))
 
 
 def FPassS(i: int) -> Instr:
-    return _new(Instr, (162, (i,)))
+    return _new(Instr, (161, (i,)))
 
 
 def FCall(n: int) -> Instr:
-    return _new(Instr, (163, (n,)))
+    return _new(Instr, (162, (n,)))
 
 
 def FCallD(n: int, cls: bytes, func: bytes) -> Instr:
-    return _new(Instr, (164, (n, cls, func)))
+    return _new(Instr, (163, (n, cls, func)))
 
 
 def FCallN(n: int, names: tuple[bytes, ...]) -> Instr:
-    return _new(Instr, (165, (n, names)))
+    return _new(Instr, (164, (n, names)))
 
 
 def FCallUnpack(n: int) -> Instr:
-    return _new(Instr, (166, (n,)))
+    return _new(Instr, (165, (n,)))
 
 
 def FCallBuiltin(total: int, passed: int, name: bytes) -> Instr:
-    return _new(Instr, (167, (total, passed, name)))
+    return _new(Instr, (166, (total, passed, name)))
 
 
-_ResolveFunc = Instr(168)
+_ResolveFunc = Instr(167)
 
 
 def ResolveFunc() -> Instr:
@@ -1266,28 +1258,28 @@ def ResolveFunc() -> Instr:
 
 
 def ResolveFuncD(name: bytes) -> Instr:
-    return _new(Instr, (169, (name,)))
+    return _new(Instr, (168, (name,)))
 
 
 def ResolveFuncU(name: bytes, fallback: bytes) -> Instr:
-    return _new(Instr, (170, (name, fallback)))
+    return _new(Instr, (169, (name, fallback)))
 
 
-_ResolveObjMethod = Instr(171)
+_ResolveObjMethod = Instr(170)
 
 
 def ResolveObjMethod() -> Instr:
     return _ResolveObjMethod
 
 
-_ResolveClsMethod = Instr(172)
+_ResolveClsMethod = Instr(171)
 
 
 def ResolveClsMethod() -> Instr:
     return _ResolveClsMethod
 
 
-_ResolveClsMethodF = Instr(173)
+_ResolveClsMethodF = Instr(172)
 
 
 def ResolveClsMethodF() -> Instr:
@@ -1295,42 +1287,42 @@ def ResolveClsMethodF() -> Instr:
 
 
 def BaseNC(name: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (174, (name, mode)))
+    return _new(Instr, (173, (name, mode)))
 
 
 def BaseNL(name: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (175, (name, mode)))
+    return _new(Instr, (174, (name, mode)))
 
 
 def BaseGC(name: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (176, (name, mode)))
+    return _new(Instr, (175, (name, mode)))
 
 
 def BaseGL(name: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (177, (name, mode)))
+    return _new(Instr, (176, (name, mode)))
 
 
 def BaseSC(name: int, cls: int) -> Instr:
-    return _new(Instr, (178, (name, cls)))
+    return _new(Instr, (177, (name, cls)))
 
 
 def BaseSL(name: int, cls: int) -> Instr:
-    return _new(Instr, (179, (name, cls)))
+    return _new(Instr, (178, (name, cls)))
 
 
 def BaseL(loc: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (180, (loc, mode)))
+    return _new(Instr, (179, (loc, mode)))
 
 
 def BaseC(cell: int) -> Instr:
-    return _new(Instr, (181, (cell,)))
+    return _new(Instr, (180, (cell,)))
 
 
 def BaseR(value: int) -> Instr:
-    return _new(Instr, (182, (value,)))
+    return _new(Instr, (181, (value,)))
 
 
-_BaseH = Instr(183)
+_BaseH = Instr(182)
 
 
 def BaseH() -> Instr:
@@ -1338,142 +1330,142 @@ def BaseH() -> Instr:
 
 
 def FPassBaseNC(i: int, name: int) -> Instr:
-    return _new(Instr, (184, (i, name)))
+    return _new(Instr, (183, (i, name)))
 
 
 def FPassBaseNL(i: int, name: int) -> Instr:
-    return _new(Instr, (185, (i, name)))
+    return _new(Instr, (184, (i, name)))
 
 
 def FPassBaseGC(i: int, name: int) -> Instr:
-    return _new(Instr, (186, (i, name)))
+    return _new(Instr, (185, (i, name)))
 
 
 def FPassBaseGL(i: int, name: int) -> Instr:
-    return _new(Instr, (187, (i, name)))
+    return _new(Instr, (186, (i, name)))
 
 
 def FPassBaseL(i: int, loc: int) -> Instr:
-    return _new(Instr, (188, (i, loc)))
+    return _new(Instr, (187, (i, loc)))
 
 
 def Dim(mode: MOpMode, key: MemberKey) -> Instr:
-    return _new(Instr, (189, (mode, key)))
+    return _new(Instr, (188, (mode, key)))
 
 
 def FPassDim(i: int, key: MemberKey) -> Instr:
-    return _new(Instr, (190, (i, key)))
+    return _new(Instr, (189, (i, key)))
 
 
 def QueryM(n: int, op: QueryMOp, key: MemberKey) -> Instr:
-    return _new(Instr, (191, (n, op, key)))
+    return _new(Instr, (190, (n, op, key)))
 
 
 def VGetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (192, (n, key)))
+    return _new(Instr, (191, (n, key)))
 
 
 def FPassM(i: int, n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (193, (i, n, key)))
+    return _new(Instr, (192, (i, n, key)))
 
 
 def SetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (194, (n, key)))
+    return _new(Instr, (193, (n, key)))
 
 
 def SetMU(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (195, (n, key)))
+    return _new(Instr, (194, (n, key)))
 
 
 def SetOpM(n: int, op: SetOpOp, key: MemberKey) -> Instr:
-    return _new(Instr, (196, (n, op, key)))
+    return _new(Instr, (195, (n, op, key)))
 
 
 def IncDecM(n: int, op: IncDecOp, key: MemberKey) -> Instr:
-    return _new(Instr, (197, (n, op, key)))
+    return _new(Instr, (196, (n, op, key)))
 
 
 def BindM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (198, (n, key)))
+    return _new(Instr, (197, (n, key)))
 
 
 def UnsetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (199, (n, key)))
+    return _new(Instr, (198, (n, key)))
 
 
 def IterInit(it: int, done: int, val: int) -> Instr:
-    return _new(Instr, (200, (it, done, val)))
+    return _new(Instr, (199, (it, done, val)))
 
 
 def IterInitK(it: int, done: int, val: int, key: int) -> Instr:
-    return _new(Instr, (201, (it, done, val, key)))
+    return _new(Instr, (200, (it, done, val, key)))
 
 
 def MIterInit(it: int, done: int, val: int) -> Instr:
-    return _new(Instr, (202, (it, done, val)))
+    return _new(Instr, (201, (it, done, val)))
 
 
 def MIterInitK(it: int, done: int, val: int, key: int) -> Instr:
-    return _new(Instr, (203, (it, done, val, key)))
+    return _new(Instr, (202, (it, done, val, key)))
 
 
 def IterNext(it: int, again: int, val: int) -> Instr:
-    return _new(Instr, (204, (it, again, val)))
+    return _new(Instr, (203, (it, again, val)))
 
 
 def IterNextK(it: int, again: int, val: int, key: int) -> Instr:
-    return _new(Instr, (205, (it, again, val, key)))
+    return _new(Instr, (204, (it, again, val, key)))
 
 
 def MIterNext(it: int, again: int, val: int) -> Instr:
-    return _new(Instr, (206, (it, again, val)))
+    return _new(Instr, (205, (it, again, val)))
 
 
 def MIterNextK(it: int, again: int, val: int, key: int) -> Instr:
-    return _new(Instr, (207, (it, again, val, key)))
+    return _new(Instr, (206, (it, again, val, key)))
 
 
 def IterFree(it: int) -> Instr:
-    return _new(Instr, (208, (it,)))
+    return _new(Instr, (207, (it,)))
 
 
 def MIterFree(it: int) -> Instr:
-    return _new(Instr, (209, (it,)))
+    return _new(Instr, (208, (it,)))
 
 
 def IterBreak(target: int, iters: tuple[tuple[IterKind, int], ...]) -> Instr:
-    return _new(Instr, (210, (target, iters)))
+    return _new(Instr, (209, (target, iters)))
 
 
-_Incl = Instr(211)
+_Incl = Instr(210)
 
 
 def Incl() -> Instr:
     return _Incl
 
 
-_InclOnce = Instr(212)
+_InclOnce = Instr(211)
 
 
 def InclOnce() -> Instr:
     return _InclOnce
 
 
-_Req = Instr(213)
+_Req = Instr(212)
 
 
 def Req() -> Instr:
     return _Req
 
 
-_ReqOnce = Instr(214)
+_ReqOnce = Instr(213)
 
 
 def ReqOnce() -> Instr:
     return _ReqOnce
 
 
-_Eval = Instr(215)
+_Eval = Instr(214)
 
 
 def Eval() -> Instr:
@@ -1481,22 +1473,22 @@ def Eval() -> Instr:
 
 
 def DefFunc(func: int) -> Instr:
-    return _new(Instr, (216, (func,)))
+    return _new(Instr, (215, (func,)))
 
 
 def DefCls(cls: int) -> Instr:
-    return _new(Instr, (217, (cls,)))
+    return _new(Instr, (216, (cls,)))
 
 
 def DefCns(name: bytes) -> Instr:
-    return _new(Instr, (218, (name,)))
+    return _new(Instr, (217, (name,)))
 
 
 def DeclCns(name: bytes) -> Instr:
-    return _new(Instr, (219, (name,)))
+    return _new(Instr, (218, (name,)))
 
 
-_This = Instr(220)
+_This = Instr(219)
 
 
 def This() -> Instr:
@@ -1504,10 +1496,10 @@ def This() -> Instr:
 
 
 def BareThis(op: BareThisOp) -> Instr:
-    return _new(Instr, (221, (op,)))
+    return _new(Instr, (220, (op,)))
 
 
-_CheckThis = Instr(222)
+_CheckThis = Instr(221)
 
 
 def CheckThis() -> Instr:
@@ -1515,18 +1507,18 @@ def CheckThis() -> Instr:
 
 
 def InitThisLoc(loc: int) -> Instr:
-    return _new(Instr, (223, (loc,)))
+    return _new(Instr, (222, (loc,)))
 
 
 def StaticLoc(loc: int, name: bytes) -> Instr:
-    return _new(Instr, (224, (loc, name)))
+    return _new(Instr, (223, (loc, name)))
 
 
 def StaticLocInit(loc: int, name: bytes) -> Instr:
-    return _new(Instr, (225, (loc, name)))
+    return _new(Instr, (224, (loc, name)))
 
 
-_Catch = Instr(226)
+_Catch = Instr(225)
 
 
 def Catch() -> Instr:
@@ -1534,52 +1526,52 @@ def Catch() -> Instr:
 
 
 def VerifyParamType(i: int) -> Instr:
-    return _new(Instr, (227, (i,)))
+    return _new(Instr, (226, (i,)))
 
 
-_VerifyRetTypeC = Instr(228)
+_VerifyRetTypeC = Instr(227)
 
 
 def VerifyRetTypeC() -> Instr:
     return _VerifyRetTypeC
 
 
-_VerifyRetTypeV = Instr(229)
+_VerifyRetTypeV = Instr(228)
 
 
 def VerifyRetTypeV() -> Instr:
     return _VerifyRetTypeV
 
 
-_VerifyRetNever = Instr(230)
+_VerifyRetNever = Instr(229)
 
 
 def VerifyRetNever() -> Instr:
     return _VerifyRetNever
 
 
-_Self = Instr(231)
+_Self = Instr(230)
 
 
 def Self() -> Instr:
     return _Self
 
 
-_Parent = Instr(232)
+_Parent = Instr(231)
 
 
 def Parent() -> Instr:
     return _Parent
 
 
-_LateBoundCls = Instr(233)
+_LateBoundCls = Instr(232)
 
 
 def LateBoundCls() -> Instr:
     return _LateBoundCls
 
 
-_NativeImpl = Instr(234)
+_NativeImpl = Instr(233)
 
 
 def NativeImpl() -> Instr:
@@ -1587,64 +1579,64 @@ def NativeImpl() -> Instr:
 
 
 def CreateCl(n: int, func: int, op: ClosureOp) -> Instr:
-    return _new(Instr, (235, (n, func, op)))
+    return _new(Instr, (234, (n, func, op)))
 
 
 def AssertRATL(loc: int, type: Rat) -> Instr:
-    return _new(Instr, (236, (loc, type)))
+    return _new(Instr, (235, (loc, type)))
 
 
 def AssertRATStk(slot: int, type: Rat) -> Instr:
-    return _new(Instr, (237, (slot, type)))
+    return _new(Instr, (236, (slot, type)))
 
 
 def Silence(loc: int, op: SilenceOp) -> Instr:
-    return _new(Instr, (238, (loc, op)))
+    return _new(Instr, (237, (loc, op)))
 
 
-_CreateCont = Instr(239)
+_CreateCont = Instr(238)
 
 
 def CreateCont() -> Instr:
     return _CreateCont
 
 
-_ContEnter = Instr(240)
+_ContEnter = Instr(239)
 
 
 def ContEnter() -> Instr:
     return _ContEnter
 
 
-_ContRaise = Instr(241)
+_ContRaise = Instr(240)
 
 
 def ContRaise() -> Instr:
     return _ContRaise
 
 
-_Yield = Instr(242)
+_Yield = Instr(241)
 
 
 def Yield() -> Instr:
     return _Yield
 
 
-_YieldK = Instr(243)
+_YieldK = Instr(242)
 
 
 def YieldK() -> Instr:
     return _YieldK
 
 
-_YieldV = Instr(244)
+_YieldV = Instr(243)
 
 
 def YieldV() -> Instr:
     return _YieldV
 
 
-_YieldKV = Instr(245)
+_YieldKV = Instr(244)
 
 
 def YieldKV() -> Instr:
@@ -1652,38 +1644,38 @@ def YieldKV() -> Instr:
 
 
 def ContCheck(op: ContCheckOp) -> Instr:
-    return _new(Instr, (246, (op,)))
+    return _new(Instr, (245, (op,)))
 
 
-_ContValid = Instr(247)
+_ContValid = Instr(246)
 
 
 def ContValid() -> Instr:
     return _ContValid
 
 
-_ContStarted = Instr(248)
+_ContStarted = Instr(247)
 
 
 def ContStarted() -> Instr:
     return _ContStarted
 
 
-_ContKey = Instr(249)
+_ContKey = Instr(248)
 
 
 def ContKey() -> Instr:
     return _ContKey
 
 
-_ContCurrent = Instr(250)
+_ContCurrent = Instr(249)
 
 
 def ContCurrent() -> Instr:
     return _ContCurrent
 
 
-_ContGetReturn = Instr(251)
+_ContGetReturn = Instr(250)
 
 
 def ContGetReturn() -> Instr:
@@ -1691,16 +1683,16 @@ def ContGetReturn() -> Instr:
 
 
 def ContAssignDelegate(it: int) -> Instr:
-    return _new(Instr, (252, (it,)))
+    return _new(Instr, (251, (it,)))
 
 
 def ContEnterDelegate(it: int) -> Instr:
-    return _new(Instr, (253, (it,)))
+    return _new(Instr, (252, (it,)))
 
 
 def YieldFromDelegate(it: int, done: int) -> Instr:
-    return _new(Instr, (254, (it, done)))
+    return _new(Instr, (253, (it, done)))
 
 
 def ContUnsetDelegate(it: int) -> Instr:
-    return _new(Instr, (255, (it,)))
+    return _new(Instr, (254, (it,)))

@@ -17,7 +17,7 @@ code too.
 
 Invariant: `vm.fp` is the running frame at every handler; `fp.pc` is stored before a core runs.
 
-Example: `HANDLERS = {"PopU": plain("PopU", core_PopU)}`.
+Example: `HANDLERS = {"PopV": plain("PopV", core_PopV)}`.
 """
 
 from backend.native.lang import *

@@ -49,7 +49,7 @@ def op_PopC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 
 @native(inline=True)
-def core_PopU(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+def core_PopA(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Drop a slot that holds nothing counted."""
     return sp - 1
 
@@ -192,11 +192,10 @@ def core_IssetC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 
 HANDLERS = {
-    "PopA": quiet("PopA", core_PopU),
+    "PopA": quiet("PopA", core_PopA),
     "PopC": op_PopC,
     "PopV": op_PopC,
     "PopR": op_PopC,
-    "PopU": quiet("PopU", core_PopU),
     "Dup": quiet("Dup", core_Dup),
     "Box": quiet("Box", core_Box),
     "Unbox": op_UnboxR,

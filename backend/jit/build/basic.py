@@ -57,7 +57,7 @@ def array(builder: Builder, instr: Instr) -> None:
     builder.push(builder.make(BY_NAME["LitArr"], imm=(builder.pc,), type=ARR), borrowed=True)
 
 
-@lowers(Op.PopC, Op.PopR, Op.PopU, Op.PopV)
+@lowers(Op.PopC, Op.PopR, Op.PopV)
 def pop(builder: Builder, instr: Instr) -> None:
     """Drop the top."""
     builder.drop(builder.pop())
