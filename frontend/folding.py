@@ -84,13 +84,16 @@ class _Folder:
             self.evaluators.append(evaluator)
 
     def fold(self, root: ast.Node) -> None:
-        for parent in reversed(list(ast.walk(root, _is_folded_inside))):
+        parents = list(ast.walk(root, _is_folded_inside))
+        while parents:  # what is folded away is given up at once, large strings too
+            parent = parents.pop()
             if not _is_folded_inside(parent):
                 continue
             for name in ast.child_fields(type(parent)):
                 value = getattr(parent, name)
                 if isinstance(value, Expr):
-                    setattr(parent, name, self.simplify(value))
+                    if not (name == "left" and _is_concat(parent) and _is_concat(value)):
+                        setattr(parent, name, self.simplify(value))
                 elif type(value) is list:
                     value[:] = self.simplify_list(value)
 
@@ -122,27 +125,40 @@ class _Folder:
     # -- one rule for each kind of expression --------------------------------------------------
 
     def binary(self, node: ast.Binary) -> Expr:
+        if node.op is BinOp.CONCAT:
+            return self.concat(node)
         left, right = node.left, node.right
         if is_literal(left) and is_literal(right):
             a, b = value_of(left), value_of(right)
             return self.attempt(lambda e: e.binary(node.op, a, b), node)
-        if node.op is BinOp.CONCAT and is_literal(right):
-            return self.join_adjacent(node)
         return node
 
-    def join_adjacent(self, node: ast.Binary) -> Expr:
-        """``(x . "a") . "b"`` is ``x . "ab"``."""
-        left = node.left
-        if not (
-            isinstance(left, ast.Binary) and left.op is BinOp.CONCAT and is_literal(left.right)
-        ):
+    def concat(self, node: ast.Binary) -> Expr:
+        """``x . "a" . "b"`` is ``x . "ab"``: a chain as a whole, each run of literals at once."""
+        operands: list[Expr] = []
+        rest: Expr = node
+        while isinstance(rest, ast.Binary) and rest.op is BinOp.CONCAT:
+            operands.append(rest.right)
+            rest = rest.left
+        operands.append(rest)
+        joined: list[Expr] = []
+        run: list[Expr] = []
+        pieces: list[bytes] = []
+        for operand in reversed(operands):
+            piece = self.attempt_string(operand)
+            if isinstance(piece, ast.String):
+                run.append(operand)
+                pieces.append(piece.value)
+            else:
+                joined += [*_joined(run, pieces), operand]
+                run, pieces = [], []
+        joined += _joined(run, pieces)
+        if len(joined) == len(operands):
             return node
-        a, b = value_of(left.right), value_of(node.right)
-        placeholder = ast.Null(left.right.line)
-        joined = self.attempt(lambda e: e.binary(BinOp.CONCAT, a, b), placeholder)
-        if joined is placeholder:
-            return node
-        return ast.Binary(node.line, BinOp.CONCAT, left.left, joined)
+        result = joined[0]
+        for operand in joined[1:]:
+            result = ast.Binary(node.line, BinOp.CONCAT, result, operand)
+        return result
 
     def unary(self, node: ast.Unary) -> Expr:
         if not is_literal(node.operand):
@@ -216,6 +232,15 @@ def _is_folded_inside(node: ast.Node) -> bool:
     if not isinstance(node, ast.Call) or not isinstance(node.callee, ast.Name):
         return True
     return node.callee.text.lower() != "assert"
+
+
+def _is_concat(node: ast.Node) -> bool:
+    return isinstance(node, ast.Binary) and node.op is BinOp.CONCAT
+
+
+def _joined(run: list[Expr], pieces: list[bytes]) -> list[Expr]:
+    """Literals that follow each other, as one; a single one stays what it is."""
+    return run if len(run) < 2 else [ast.String(run[0].line, b"".join(pieces))]
 
 
 def _unless_variable(taken: Expr, node: Expr) -> Expr:

@@ -54,7 +54,10 @@ def unparse(node: ast.Node) -> str:
 
 
 class _Writer:
-    """Writes code at one depth of indentation; ``inner`` writes what is nested."""
+    """Writes code at one depth of indentation; ``inner`` writes what is nested.
+
+    Parts are lists, not generators: recursion through ``join`` would use up the machine's stack.
+    """
 
     def __init__(self, depth: int = 0) -> None:
         self.depth = depth
@@ -70,7 +73,7 @@ class _Writer:
         return _EXPRESSIONS[type(node)](self, node, priority)
 
     def list_of(self, nodes: Iterable[Any], priority: int = 80) -> str:
-        return ", ".join("" if node is None else self.expr(node, priority) for node in nodes)
+        return ", ".join(["" if node is None else self.expr(node, priority) for node in nodes])
 
     def infix(
         self, left: Any, symbol: str, right: Any, strength: tuple[int, int, int], priority: int
@@ -107,7 +110,7 @@ class _Writer:
         return f"({text})" if priority > 100 else text
 
     def isset(self, node: ast.Isset, priority: int) -> str:
-        text = " && ".join(f"isset({self.expr(operand)})" for operand in node.vars)
+        text = " && ".join([f"isset({self.expr(operand)})" for operand in node.vars])
         return f"({text})" if len(node.vars) > 1 and priority > 130 else text
 
     def inc_dec(self, node: ast.IncDec, priority: int) -> str:
@@ -160,7 +163,8 @@ class _Writer:
         return f"new {self.expr(node.class_)}({args})"
 
     def array(self, node: ast.Array | ast.ListPattern, priority: int) -> str:
-        return f"[{', '.join('' if item is None else self.item(item) for item in node.items)}]"
+        items = ["" if item is None else self.item(item) for item in node.items]
+        return f"[{', '.join(items)}]"
 
     def item(self, item: ast.ArrayItem) -> str:
         key = f"{self.expr(item.key, 80)} => " if item.key is not None else ""
@@ -180,11 +184,11 @@ class _Writer:
 
     def match(self, node: ast.Match, priority: int) -> str:
         inner = _Writer(self.depth + 1)
-        arms = "".join(
+        arms = "".join([
             f"{inner.margin}{inner.list_of(arm.conds) if arm.conds is not None else 'default'}"
             f" => {inner.expr(arm.body)},\n"
             for arm in node.arms
-        )
+        ])  # fmt: skip
         return f"match ({self.expr(node.subject)}) {{\n{arms}{self.margin}}}"
 
     # -- functions and classes -----------------------------------------------------------------
@@ -202,7 +206,7 @@ class _Writer:
         return f"{head}{self.return_type(node.return_type)} => {self.expr(node.body)}"
 
     def signature(self, node: Any, name: str = "") -> str:
-        params = ", ".join(self.param(param) for param in node.params)
+        params = ", ".join([self.param(param) for param in node.params])
         return f"{'&' if node.by_ref else ''}{name}({params})"
 
     def return_type(self, type: ast.Type | None) -> str:
@@ -248,7 +252,7 @@ class _Writer:
         if names:
             head += f" {'extends' if is_interface else 'implements'} {names}"
         inner = _Writer(self.depth + 1)
-        body = "".join(inner.stmt(member) for member in node.members)
+        body = "".join([inner.stmt(member) for member in node.members])
         return f"{head} {{\n{body}{self.margin}}}"
 
     # -- statements ----------------------------------------------------------------------------
@@ -260,7 +264,7 @@ class _Writer:
     def block(self, stmts: list[ast.Stmt]) -> str:
         """Statements in braces."""
         inner = _Writer(self.depth + 1)
-        return "{\n" + "".join(inner.stmt(stmt) for stmt in stmts) + self.margin + "}"
+        return "{\n" + "".join([inner.stmt(stmt) for stmt in stmts]) + self.margin + "}"
 
 
 def _single_quoted(value: bytes) -> str:

@@ -58,7 +58,7 @@ def _switch(writer: Any, node: ast.Switch) -> str:
     cases = ""
     for case in node.cases:
         head = f"case {writer.expr(case.cond)}:" if case.cond is not None else "default:"
-        cases += _line(label, head) + "".join(inner.stmt(stmt) for stmt in case.body)
+        cases += _line(label, head) + "".join([inner.stmt(stmt) for stmt in case.body])
     return _line(writer, f"switch ({writer.expr(node.subject)}) {{\n{cases}{writer.margin}}}")
 
 

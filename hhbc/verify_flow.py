@@ -34,6 +34,7 @@ from hhbc.opcodes import (
 from hhbc.ops import Instr, Op
 from hhbc.stack import FRAME_SLOTS, pops_of
 from hhbc.unit import Attr, EhKind, Func
+from hhbc.verify_tables import MAX_SLOT
 
 BODY: Final = -1  # the section that is no fault funclet
 STARTED: Final = -2  # the same behind CreateCont, on the generator's own frame
@@ -507,17 +508,34 @@ def _leaders(func: Func) -> set[int]:
 
 def _cover(func: Func) -> tuple[list[int], list[int]]:
     """By instruction: the innermost EH row; by EH row: the first clause of the same try."""
-    covered = [-1] * len(func.code)
     siblings: list[int] = []
     for at, row in enumerate(func.eh):
-        first = at
         before = func.eh[at - 1] if at else None
-        if before is not None and before[1:3] == row[1:3] and before.parent == row.parent:
-            first = siblings[at - 1]
-        siblings.append(first)
-        if first == at:
-            covered[row.start : row.end] = [at] * (row.end - row.start)
+        same = before is not None and before[1:3] == row[1:3] and before.parent == row.parent
+        siblings.append(siblings[at - 1] if same else at)
+    covered = [-1] * len(func.code)
+    firsts = [at for at, first in enumerate(siblings) if at == first]
+    open_rows: list[int] = []
+    done = 0
+    for first in sorted(firsts, key=lambda at: (func.eh[at].start, -func.eh[at].end, at)):
+        done = _cover_until(func, covered, open_rows, done, func.eh[first].start)
+        open_rows.append(first)
+    _cover_until(func, covered, open_rows, done, len(func.code))
     return covered, siblings
+
+
+def _cover_until(
+    func: Func, covered: list[int], open_rows: list[int], done: int, until: int
+) -> int:
+    """Say of the instructions up to ``until`` in which of the open rows they lie, closing rows that end."""
+    while done < until and open_rows:
+        end = func.eh[open_rows[-1]].end
+        upto = min(end, until)
+        covered[done:upto] = [open_rows[-1]] * (upto - done)
+        done = max(done, upto)
+        if end <= until:
+            open_rows.pop()
+    return until
 
 
 def _plain(info: OpInfo) -> Plain | None:
@@ -535,7 +553,6 @@ def _plain(info: OpInfo) -> Plain | None:
     )
 
 
-MAX_SLOT: Final = 1024
 _HANDLER: Final = having(Need.HANDLER)
 _GENERATOR: Final = having(Need.GENERATOR)
 _BEGUN: Final = having(Need.BEGUN)

@@ -22,10 +22,11 @@ _CLOSURE: Final = int(Attr.CLOSURE)
 _HOISTED: Final = int(Attr.HOISTED)
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _RETURNED_ONLY: Final = Builtin.VOID | Builtin.NEVER | Builtin.STATIC
-MAX_LOCALS: Final = 1 << 16
-MAX_ITERS: Final = 1 << 12
-MAX_STACK: Final = 1 << 16
-MAX_EH_DEPTH: Final = 256
+MAX_LOCALS: Final = 1 << 20
+MAX_ITERS: Final = 1 << 14
+MAX_STACK: Final = 1 << 20
+MAX_EH_DEPTH: Final = 1 << 14
+MAX_SLOT: Final = 1024  # stack slots that an instruction can name
 
 Finding = tuple[int, str]
 

@@ -107,19 +107,19 @@ def _check_nullable(type: ast.NullableType, line: int) -> None:
 
 def _check_union(walker: Walker, type: ast.UnionType, line: int) -> None:
     builtins: set[str] = set()
-    classes: list[tuple[str, ...]] = []
+    classes = _Classes()
     for part in type.types:
         if isinstance(part, ast.IntersectionType):
             _check_intersection(walker, part, line)
-            _add_class(classes, tuple(_class_text(member) for member in part.types), line)
+            classes.add(tuple(_class_text(member) for member in part.types), line)
         elif isinstance(part, ast.BuiltinType):
             _add_builtin(builtins, part.name, line)
             if part.name == "iterable":
-                _add_class(classes, ("Traversable",), line)
+                classes.add(("Traversable",), line)
         else:
             _check_class(walker, part, line)
-            _add_class(classes, (_class_text(part),), line)
-    if "object" in builtins and classes:
+            classes.add((_class_text(part),), line)
+    if "object" in builtins and classes.seen:
         message = f"Type {describe(type)} contains both object and a class type, which is redundant"
         fail(message, line)
     if "void" in builtins:
@@ -141,23 +141,36 @@ def _add_builtin(seen: set[str], name: str, line: int) -> None:
     seen.add(name)
 
 
-def _add_class(seen: list[tuple[str, ...]], added: tuple[str, ...], line: int) -> None:
-    """Add a class or intersection to the members of a union, unless another one covers it."""
-    text = "&".join(added)
-    lower = {name.lower() for name in added}
-    for other in seen:
-        other_lower = {name.lower() for name in other}
-        other_text = "&".join(other)
-        if lower == other_lower:
-            if len(added) == 1:
-                fail(f"Duplicate type {text} is redundant", line)
-            fail(f"Type {text} is redundant with type {other_text}", line)
-        message = "Type {} is redundant as it is more restrictive than type {}"
-        if lower > other_lower:
-            fail(message.format(text, other_text), line)
-        if lower < other_lower:
-            fail(message.format(other_text, text), line)
-    seen.append(added)
+class _Classes:
+    """The classes and intersections of a union so far, and by class the places where it stands."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, ...]] = []
+        self.places: dict[str, list[int]] = {}
+
+    def add(self, added: tuple[str, ...], line: int) -> None:
+        """Add a class or intersection, unless another one covers it."""
+        lower = {name.lower() for name in added}
+        for place in sorted({at for name in lower for at in self.places.get(name, ())}):
+            _compare(added, lower, self.seen[place], line)
+        for name in lower:
+            self.places.setdefault(name, []).append(len(self.seen))
+        self.seen.append(added)
+
+
+def _compare(added: tuple[str, ...], lower: set[str], other: tuple[str, ...], line: int) -> None:
+    """Neither of two members of a union may cover the other."""
+    text, other_text = "&".join(added), "&".join(other)
+    other_lower = {name.lower() for name in other}
+    if lower == other_lower:
+        if len(added) == 1:
+            fail(f"Duplicate type {text} is redundant", line)
+        fail(f"Type {text} is redundant with type {other_text}", line)
+    message = "Type {} is redundant as it is more restrictive than type {}"
+    if lower > other_lower:
+        fail(message.format(text, other_text), line)
+    if lower < other_lower:
+        fail(message.format(other_text, text), line)
 
 
 def _check_intersection(walker: Walker, type: ast.IntersectionType, line: int) -> None:

@@ -303,17 +303,25 @@ def _coalesce_member(
 # -- destructuring ------------------------------------------------------------------------------
 
 
-def has_refs(pattern: ast.ListPattern) -> bool:
-    """Whether a pattern binds some element by reference."""
-    return any(
-        item is not None
-        and (item.by_ref or (isinstance(item.value, ast.ListPattern) and has_refs(item.value)))
-        for item in pattern.items
-    )
+def has_refs(f: FuncContext, pattern: ast.ListPattern) -> bool:
+    """Whether a pattern binds some element by reference, perhaps deep inside."""
+    known = f.unit.with_refs
+    if pattern not in known:
+        inside = [pattern]
+        for inner in inside:
+            values = [item.value for item in inner.items if item is not None]
+            inside += [value for value in values if isinstance(value, ast.ListPattern)]
+        for inner in reversed(inside):
+            items = [item for item in inner.items if item is not None]
+            known[inner] = any(
+                item.by_ref or (isinstance(item.value, ast.ListPattern) and known[item.value])
+                for item in items
+            )
+    return known[pattern]
 
 
 def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep: bool) -> None:
-    by_ref = has_refs(pattern)
+    by_ref = has_refs(f, pattern)
     held = f.ref_temp() if by_ref else f.temp()
     if by_ref:
         emit_ref(f, value)
@@ -337,7 +345,7 @@ def destructure(f: FuncContext, pattern: ast.ListPattern, held: int) -> None:
         if item is None:
             continue
         target = item.value
-        inner_refs = isinstance(target, ast.ListPattern) and has_refs(target)
+        inner_refs = isinstance(target, ast.ListPattern) and has_refs(f, target)
         if item.by_ref or inner_refs:
             _fetch(f, item, index, held, by_ref=True)
             if isinstance(target, ast.ListPattern):

@@ -31,10 +31,13 @@ _MAX_TABLE: Final = 1024
 class _Subject:
     """What is compared: a literal, a named local, or an unnamed one that the construct owns."""
 
-    def __init__(self, f: FuncContext, node: ast.Expr) -> None:
+    def __init__(self) -> None:
         self.literal: ast.Expr | None = None
         self.local = -1
         self.owned = False
+
+    def open(self, f: FuncContext, node: ast.Expr) -> _Subject:
+        """Evaluate the subject."""
         if isinstance(node, ast.Bool | ast.Int | ast.String):
             self.literal = node
         elif is_local(node):
@@ -45,6 +48,7 @@ class _Subject:
             self.owned = True
             f.emit(ops.SetL(self.local))
             f.emit(ops.PopC())
+        return self
 
     def compare(self, f: FuncContext, cond: ast.Expr, op: Instr) -> None:
         """Push the result of comparing the subject with a condition."""
@@ -129,7 +133,7 @@ def _guard(f: FuncContext, subject: _Subject, type: IsTypeOp, other: int) -> Non
 
 def _switch(f: FuncContext, node: ast.Switch) -> None:
     end = f.label()
-    subject = None if isinstance(node.subject, ast.Bool) else _Subject(f, node.subject)
+    subject = None if isinstance(node.subject, ast.Bool) else _Subject().open(f, node.subject)
     drop = [ops.UnsetL(subject.local)] if subject is not None and subject.owned else []
     labels = [f.label() for _ in node.cases]
     conds = [
@@ -167,7 +171,7 @@ def _switch(f: FuncContext, node: ast.Switch) -> None:
 
 
 def _match(f: FuncContext, node: ast.Match) -> None:
-    subject = _Subject(f, node.subject)
+    subject = _Subject().open(f, node.subject)
     done, default = f.label(), f.label()
     labels = [f.label() for _ in node.arms]
     conds = [

@@ -25,12 +25,14 @@ from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
 from hhbc import ops
+from hhbc.emit.errors import TOO_DEEP, CompileError
 from hhbc.immediates import LOCAL_KEYS, Imm, MemberKey
 from hhbc.labels import LABELLED, map_labels
 from hhbc.opcodes import TABLE, TERMINAL
 from hhbc.ops import Instr, Op
 from hhbc.stack import FRAME_SLOTS, pops_of, pushes_of
 from hhbc.unit import EhEntry, EhKind, FpiEntry, LineEntry
+from hhbc.verify_tables import MAX_EH_DEPTH, MAX_ITERS, MAX_LOCALS, MAX_SLOT, MAX_STACK
 
 _NONE_SUSPENDED: Final = 1 << 30
 _TRACKED: Final = 256  # so many named locals are known to be assigned or not
@@ -111,6 +113,7 @@ class FuncBuilder:
         self._free_iters: list[int] = []
         self._regions: list[Region] = []
         self._open_regions: list[Region] = []
+        self._deepest_region = 0
         self._suspended_at = _NONE_SUSPENDED
         self._fpi: list[FpiEntry | None] = []
         self._open_fpi: list[tuple[int, int]] = []  # (row, FPush index)
@@ -205,7 +208,10 @@ class FuncBuilder:
 
     def slot_of(self, depth: int) -> int:
         """The stack slot, counted from the top, of the cell that was pushed at ``depth``."""
-        return self.depth - 1 - depth
+        slot = self.depth - 1 - depth
+        if slot > MAX_SLOT:
+            raise CompileError(TOO_DEEP, self.line)
+        return slot
 
     # -- calls ------------------------------------------------------------------------------
 
@@ -312,6 +318,7 @@ class FuncBuilder:
         region = Region(kind, handlers, parent, len(self.code))
         self._regions.append(region)
         self._open_regions.append(region)
+        self._deepest_region = max(self._deepest_region, len(self._open_regions))
         return region
 
     def close_region(self) -> Region:
@@ -350,6 +357,13 @@ class FuncBuilder:
         self.emit(ops.Catch())
 
     # -- the finished function --------------------------------------------------------------
+
+    def check_limits(self) -> None:
+        """Raise ``CompileError`` for a function that is more than can be run."""
+        if self.num_locals > MAX_LOCALS or self._max_depth > MAX_STACK:
+            raise CompileError("a function has too many variables, parameters or arguments", self.line)
+        if self._num_iters > MAX_ITERS or self._deepest_region > MAX_EH_DEPTH:
+            raise CompileError(TOO_DEEP, self.line)
 
     @property
     def max_stack(self) -> int:

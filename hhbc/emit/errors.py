@@ -5,10 +5,12 @@ Example: ``raise CompileError("Cannot re-assign $this", 3)``.
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from frontend import ast
 from frontend.diagnostics import PhpCompileError
+
+TOO_DEEP: Final = "the code is nested too deeply"
 
 
 class CompileError(PhpCompileError):

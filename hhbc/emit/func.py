@@ -8,6 +8,7 @@ Example: ``function f($a, $b = X) {}`` has the DV entry ``Cns "X"; SetL 1; PopC;
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from frontend import ast
@@ -254,6 +255,7 @@ def build(
     attributes: tuple[Attribute, ...] = (),
 ) -> Func:
     """The function that a context has emitted."""
+    f.check_limits()
     code = f.finish()
     if f.attrs & Attr.CLOSURE and any(instr.op in _THIS for instr in code):
         f.attrs |= Attr.USES_THIS
@@ -294,7 +296,7 @@ def _closure(f: FuncContext, node: ast.Closure) -> None:
 
 def _arrow_function(f: FuncContext, node: ast.ArrowFunction) -> None:
     bound = {param.name for param in node.params}
-    uses = [ast.ClosureUse(node.line, name) for name in captured_names(node) if name not in bound]
+    uses = [ast.ClosureUse(node.line, name) for name in captured_names(node, f.unit.captured) if name not in bound]
     for use in uses:
         f.emit(ops.CUGetL(f.local(use.name)))
     _create(f, node, uses)
@@ -312,19 +314,34 @@ def _create(
     f.emit(ops.CreateCl(len(uses), index, ClosureOp.Static if node.static else ClosureOp.Bound))
 
 
-def captured_names(node: ast.ArrowFunction) -> list[str]:
-    """The variables that the body of an arrow function uses, inner closures included."""
-    names: dict[str, None] = {}
+def captured_names(node: ast.ArrowFunction, known: dict[ast.Node, list[str]]) -> list[str]:
+    """The variables that the body of an arrow function uses, inner closures included.
 
-    def enter(inner: ast.Node) -> bool:
-        return not isinstance(inner, ast.Closure | ast.ClassDecl)
+    ``known`` keeps what was found out of the arrow functions inside.
+    """
+    if node not in known:
+        inside = [node]
+        for arrow in inside:
+            inside += [part for part in _of_arrow(arrow) if isinstance(part, ast.ArrowFunction)]
+        for arrow in reversed(inside):
+            names: dict[str, None] = {}
+            for part in _of_arrow(arrow):
+                if isinstance(part, ast.Variable):
+                    names[part.name] = None
+                elif isinstance(part, ast.Closure):
+                    names.update((use.name, None) for use in part.uses)
+                else:
+                    names.update(dict.fromkeys(known[part]))
+            known[arrow] = list(names)
+    return known[node]
 
-    for inner in ast.walk(node.body, enter):
-        if isinstance(inner, ast.Variable) and is_local(inner):
-            names[inner.name] = None
-        elif isinstance(inner, ast.Closure):
-            names.update((use.name, None) for use in inner.uses)
-    return list(names)
+
+def _of_arrow(arrow: ast.ArrowFunction) -> Iterator[ast.Node]:
+    """The variables, closures and arrow functions in the body of an arrow function, but not in those."""
+    functions = (ast.Closure, ast.ClassDecl, ast.ArrowFunction)
+    for part in ast.walk(arrow.body, lambda inner: not isinstance(inner, functions)):
+        if is_local(part) or isinstance(part, ast.Closure | ast.ArrowFunction):
+            yield part
 
 
 EXPRS: Final[dict[type[ast.Node], Handler]] = {

@@ -159,13 +159,19 @@ class NamedPlace(Place):
         (False, QueryMOp.Empty): ops.EmptyN(),
     }
 
-    def __init__(self, f: FuncContext, name: ast.Expr, is_global: bool) -> None:
+    def __init__(self, f: FuncContext, is_global: bool) -> None:
         super().__init__(f)
         self.is_global = is_global
-        self.late = f.local(name.name) if is_local(name) else -1
-        if not is_global:
+        self.late = -1
+
+    def open(self, name: ast.Expr) -> None:
+        """Push the name, unless it is in a local."""
+        f = self.f
+        if not self.is_global:
             f.attrs |= Attr.VAR_ENV
-        if self.late < 0:
+        if is_local(name):
+            self.late = f.local(name.name)
+        else:
             emit_expr(f, name)
 
     def take(self, local: int) -> None:
@@ -229,10 +235,6 @@ class StaticPlace(Place):
         QueryMOp.Isset: ops.IssetS(),
         QueryMOp.Empty: ops.EmptyS(),
     }
-
-    def __init__(self, f: FuncContext, node: ast.StaticProp) -> None:
-        super().__init__(f)
-        push_static(f, node)
 
     def get(self, query: QueryMOp) -> None:
         self.f.emit(self._GETS[query])
@@ -340,9 +342,13 @@ class _Key:
 class MemberPlace(Place):
     """An element or property: a base and the steps into it."""
 
-    def __init__(self, f: FuncContext, node: ast.Dim | ast.Prop, access: Access) -> None:
+    def __init__(self, f: FuncContext, access: Access) -> None:
         super().__init__(f)
         self.mode = access.value
+
+    def open(self, node: ast.Dim | ast.Prop, access: Access) -> None:
+        """Push base and keys."""
+        f = self.f
         self.of_element = isinstance(node, ast.Dim)
         bottom = f.depth
         steps: list[ast.Dim | ast.Prop] = [node]
@@ -596,20 +602,33 @@ def is_conversion(args: list[ast.Expr]) -> bool:
 
 
 def begin(f: FuncContext, node: ast.Expr, access: Access) -> Place:
-    """Evaluate what is inside a place. In a chain with ``?->`` ``f.short_circuit`` must be set."""
+    """Evaluate what is inside a place. In a chain with ``?->`` ``f.short_circuit`` must be set.
+
+    Constructors evaluate nothing: recursion through them would use up the machine's stack.
+    """
     f.line = node.line
     if isinstance(node, ast.Variable):
         if is_local(node):
             return LocalPlace(f, f.local(node.name))
-        return NamedPlace(f, ast.String(node.line, encode(node.name)), True)
+        return _named(f, ast.String(node.line, encode(node.name)), True)
     if isinstance(node, ast.VarVar):
-        return NamedPlace(f, node.name, False)
+        return _named(f, node.name, False)
     if isinstance(node, ast.StaticProp):
-        return StaticPlace(f, node)
+        static = StaticPlace(f)
+        push_static(f, node)
+        return static
     if isinstance(node, ast.Dim) and node.index is not None and _is_global_element(node):
-        return NamedPlace(f, node.index, True)
+        return _named(f, node.index, True)
     assert isinstance(node, ast.Dim | ast.Prop), node
-    return MemberPlace(f, node, access)
+    member = MemberPlace(f, access)
+    member.open(node, access)
+    return member
+
+
+def _named(f: FuncContext, name: ast.Expr, is_global: bool) -> NamedPlace:
+    named = NamedPlace(f, is_global)
+    named.open(name)
+    return named
 
 
 def emit_ref(f: FuncContext, node: ast.Expr) -> None:

@@ -152,7 +152,7 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     value, key = node.value, node.key
     if is_variable(value, "this"):
         raise CompileError("Cannot re-assign $this", value.line)
-    by_ref = node.by_ref or (isinstance(value, ast.ListPattern) and has_refs(value))
+    by_ref = node.by_ref or (isinstance(value, ast.ListPattern) and has_refs(f, value))
     if by_ref and is_call(node.subject) and not has_nullsafe(node.subject):
         emit_call(f, node.subject)
         f.emit(ops.BoxRNop())  # a value is fine, too: no notice

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, emit_stmts, encode
-from hhbc.emit.errors import CompileError
+from hhbc.emit.errors import TOO_DEEP, CompileError
 from hhbc.emit.func import build, emit_function
 from hhbc.emit.klass import ClassEmitter, is_hoistable
 from hhbc.immediates import WarnLevelOp
@@ -50,7 +50,7 @@ def emit_unit(
         try:
             return UnitEmitter(fold(file, evaluator), encode(path), systemlib, for_eval).emit()
         except RecursionError:
-            raise CompileError("the code is nested too deeply", file.line) from None
+            raise CompileError(TOO_DEEP, file.line) from None
 
 
 @contextmanager
@@ -77,6 +77,8 @@ class UnitEmitter:
         self.top_level: set[ast.Stmt] = set()
         self.halt_offset = -1
         self._func_ids: dict[ast.Node, int] = {}
+        self.captured: dict[ast.Node, list[str]] = {}  # by arrow functions
+        self.with_refs: dict[ast.ListPattern, bool] = {}  # see assign.has_refs
         self._class_ids: dict[ast.Node, int] = {}
         self._first_classes: dict[bytes, ast.Node] = {}
         self._late_classes = 0  # those that php binds by a numbered key while the file runs

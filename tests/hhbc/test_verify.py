@@ -142,7 +142,7 @@ BAD = [
     ('FPushFuncD 0 "g" FCallN 0 <"a"> UnboxR RetC', "more names than arguments"),
     ('.param "x"; Null RetC', "the number of locals 0 does not fit"),
     ('.param "x" variadic; .param "y"; .locals "x" "y"; Null RetC', "is not the last"),
-    (".numlocals 99999; Null RetC", "the number of locals 99999 does not fit"),
+    (".numlocals 1048577; Null RetC", "the number of locals 1048577 does not fit"),
     (".line 3; Null .line 2; .line 1; RetC", "the line table is out of order"),
     ('.numlocals 1; Null InitThisLoc 0 StaticLoc 0 "s" RetC', "an undeclared static variable"),
 ]
