@@ -15,17 +15,18 @@ from typing import NamedTuple
 
 from cli.errors import PHP_FAILED, CliError, complain
 from cli.progress import Report
+from cli.reports import BuildReport
 from cli.sources import Sources, read, source_of
+from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import unit_cache
 from cli.units import code_hash, compile_unit, source_hash
 from frontend import PhpError
 from frontend.processes import end_with
-from hhbbc.options import Options, Stats
+from hhbbc.options import Options
 from hhbc.opcodes import table_hash
 from hhbc.unit import Unit
 from repo import Repo, RepoError, Source, build
 
-UNOPTIMIZED, OPTIMIZED = "unoptimized", "optimized"
 PHP_VERSION = "8.2"
 
 
@@ -38,17 +39,6 @@ class Build:
     optimize: bool
     options: Options
     jobs: int
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What a build did, for ``--stats``."""
-
-    files: int = 0
-    compiled: int = 0
-    lines: int = 0
-    seconds: float = 0.0
-    optimizer: Stats | None = None
 
 
 def compile_program(job: Build, library: Callable[[], list[Unit]], report: Report) -> BuildReport:

@@ -7,17 +7,16 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from cli.compiling import OPTIMIZED, UNOPTIMIZED
 from cli.errors import CliError
 from cli.reports import compared
+from cli.stages import OPTIMIZED, UNOPTIMIZED
+from cli.trust import checked
 from hhbc import codec
 from hhbc.disasm import disassemble, disassemble_funcs
-from hhbc.image import ImageError, decode
 from hhbc.listing import list_unit
 from hhbc.pool import Pool
 from hhbc.text import show_instr
 from hhbc.unit import Class, Func, Unit, full_name
-from hhbc.verify import verify
 from repo import Explanation, Repo
 
 STAGE_NAMES = (UNOPTIMIZED, OPTIMIZED)
@@ -27,18 +26,6 @@ def units(repo: Repo, stage: str) -> Iterator[tuple[str, Unit]]:
     """Path and verified unit of every file at a stage. Raises :class:`CliError` for a bad unit."""
     for path, image in repo.units(stage):
         yield path, checked(path, image)
-
-
-def checked(path: str, image: bytes) -> Unit:
-    """Decode and verify an untrusted image."""
-    try:
-        unit = decode(image)
-    except ImageError as error:
-        raise CliError(f"{path}: damaged unit: {error}") from None
-    errors = verify(unit)
-    if errors:
-        raise CliError(f"{path}: unit does not verify: {errors[0]}")
-    return unit
 
 
 def selector(function: str | None) -> Callable[[bytes], bool]:

@@ -231,8 +231,9 @@ def _digest(options: Namespace) -> int:
 def _asm(options: Namespace) -> int:
     from pathlib import Path
 
-    from cli.compiling import PHP_VERSION, UNOPTIMIZED
+    from cli.compiling import PHP_VERSION
     from cli.sources import read, source_of
+    from cli.stages import UNOPTIMIZED
     from cli.units import source_hash
     from hhbc.asm import AsmError, assemble
     from hhbc.image import encode

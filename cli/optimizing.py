@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cli.compiling import OPTIMIZED, UNOPTIMIZED
 from cli.progress import Report
+from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import trusted, unit_cache
 from hhbbc.options import Options, Stats
 from hhbbc.types import show
-from hhbbc.whole_program import FunctionResult, Result, optimize_program
+from hhbbc.whole_program import Result, optimize_program
+from hhbbc.worker import FunctionResult
 from hhbc import codec
 from hhbc.image import decode_own, encode
 from hhbc.pool import Pool

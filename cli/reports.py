@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from cli.compiling import BuildReport
 from hhbbc.options import Stats
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did, for ``--stats``."""
+
+    files: int = 0
+    compiled: int = 0
+    lines: int = 0
+    seconds: float = 0.0
+    optimizer: Stats | None = None
 
 
 def build_report(made: BuildReport, target: Path) -> str:

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from backend.systemlib.build import source_stamp
+from cli.errors import CliError
 from frontend.cache import cache_dir
 from repo import Image, Repo, UnitCache
+
+if TYPE_CHECKING:
+    from hhbc.unit import Unit
 
 
 @cache
@@ -37,7 +42,6 @@ def _foreign(path: str, image: Image, known: UnitCache) -> bytes:
     plain = known.get(key)
     if plain is not None:
         return plain
-    from cli.inspecting import checked
     from hhbc.claims import without_claims
     from hhbc.image import encode
 
@@ -49,3 +53,18 @@ def _foreign(path: str, image: Image, known: UnitCache) -> bytes:
     plain = encode(modest)
     known.put(key, plain)
     return plain
+
+
+def checked(path: str, image: bytes) -> Unit:
+    """Decode and verify an untrusted image. Raises ``CliError`` for a bad one."""
+    from hhbc.image import ImageError, decode
+    from hhbc.verify import verify
+
+    try:
+        unit = decode(image)
+    except ImageError as error:
+        raise CliError(f"{path}: damaged unit: {error}") from None
+    errors = verify(unit)
+    if errors:
+        raise CliError(f"{path}: unit does not verify: {errors[0]}")
+    return unit

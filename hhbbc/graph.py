@@ -1,4 +1,4 @@
-"""Graphs of the program, on networkx: control flow of a function, calls between functions.
+"""The control flow of a function: its graph, on networkx, and the order of its blocks.
 
 The control-flow graph is *factored*: a block is not split at each instruction that may throw;
 instead it has throw edges to the handlers that cover it, along which the states before its throwing

@@ -12,15 +12,12 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from frontend.processes import end_with
 from hhbbc.options import Options, Stats
 from hhbbc.passes.base import Fuel
+from hhbbc.worker import Finding, FunctionResult, Program, Update
 from hhbc.unit import Unit
-
-if TYPE_CHECKING:
-    from hhbbc.whole_program import Finding, FunctionResult, Program, Update
 
 SMALL = 64  # functions; below, starting processes costs more than it gains
 
@@ -30,8 +27,6 @@ _applied = 0
 
 def _start(parent: int, units: list[Unit], library: list[Unit], options: Options) -> None:
     """Initialise a worker process."""
-    from hhbbc.whole_program import Program
-
     global _program
     end_with(parent)
     _program = Program(units, library, options)

@@ -16,9 +16,9 @@ from typing import Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_expr, emit_stmts
-from hhbc.emit.control import LoopScope
 from hhbc.emit.expr import emit_branch
 from hhbc.emit.names import is_local
+from hhbc.emit.scopes import LoopScope
 from hhbc.immediates import IsTypeOp, SwitchKind
 from hhbc.ops import Instr
 from hhbc.scalars import is_int_key

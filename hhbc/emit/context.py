@@ -17,17 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.builder import FuncBuilder
 from hhbc.emit.errors import unsupported
-from hhbc.unit import Attr, TypeConstraint
-
-if TYPE_CHECKING:
-    from hhbc.emit.control import Scope
-    from hhbc.emit.unit import UnitEmitter
+from hhbc.emit.scopes import Scope
+from hhbc.unit import Attr, Func, TypeConstraint
 
 
 @dataclass(slots=True)
@@ -39,10 +36,32 @@ class ClassScope:
     parent: bytes = b""
 
 
+class UnitContext(Protocol):
+    """What the code inside a unit needs of the unit that is emitted (:mod:`hhbc.emit.unit`)."""
+
+    systemlib: bool
+    halt_offset: int
+    namespace: bytes
+    captured: dict[ast.Node, list[str]]  # by arrow functions
+    with_refs: dict[ast.ListPattern, bool]  # which patterns bind by reference
+
+    def declare_function(self, node: ast.FunctionDecl) -> tuple[int, bool]:
+        """The id of a named function, and whether it is hoisted."""
+
+    def declare_class(self, node: ast.ClassDecl) -> tuple[int, bool]:
+        """The id of a named class, and whether it certainly is bound when the file starts."""
+
+    def function_of(self, node: ast.Node, emit: Callable[[], Func]) -> int:
+        """The id of the function of a node, which is emitted once."""
+
+    def anonymous_class(self, node: ast.ClassDecl) -> tuple[int, bytes]:
+        """The id and the made-up name of an anonymous class."""
+
+
 class FuncContext(FuncBuilder):
     """A function being emitted: its code so far and where in the program it stands."""
 
-    def __init__(self, unit: UnitEmitter, cls: ClassScope | None = None) -> None:
+    def __init__(self, unit: UnitContext, cls: ClassScope | None = None) -> None:
         super().__init__()
         self.unit = unit
         self.cls = cls

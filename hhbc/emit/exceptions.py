@@ -23,8 +23,9 @@ from typing import Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_stmts, encode
-from hhbc.emit.control import FinallyBodyScope, FinallyScope, jump_out
+from hhbc.emit.control import jump_out
 from hhbc.emit.names import SUPERGLOBALS
+from hhbc.emit.scopes import FinallyBodyScope, FinallyScope
 from hhbc.immediates import SwitchKind
 from hhbc.unit import EhKind
 

@@ -9,12 +9,20 @@ Example: ``function f($a, $b = X) {}`` has the DV entry ``Cns "X"; SetL 1; PopC;
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.const import NOT_LITERAL, NotLiteral, literal
-from hhbc.emit.context import ClassScope, FuncContext, Handler, emit_expr, emit_stmts, encode
+from hhbc.emit.context import (
+    ClassScope,
+    FuncContext,
+    Handler,
+    UnitContext,
+    emit_expr,
+    emit_stmts,
+    encode,
+)
 from hhbc.emit.control import finish_return
 from hhbc.emit.generator import begin_generator
 from hhbc.emit.names import is_local
@@ -24,9 +32,6 @@ from hhbc.immediates import ClosureOp, KeyKind, MemberKey
 from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
 from hhbc.unit import CLOSURE_NAME, Attr, Attribute, Builtin, Func, Param, TypeConstraint, TypeKind
-
-if TYPE_CHECKING:
-    from hhbc.emit.unit import UnitEmitter
 
 _MODIFIERS: Final = (
     (ast.Modifiers.PROTECTED, Attr.PROTECTED),
@@ -168,7 +173,7 @@ def _function_attrs(node: ast.FunctionLike, f: FuncContext) -> Attr:
 
 
 def emit_function(
-    unit: UnitEmitter,
+    unit: UnitContext,
     node: ast.FunctionLike,
     name: bytes,
     attrs: Attr = Attr.NONE,
@@ -296,7 +301,8 @@ def _closure(f: FuncContext, node: ast.Closure) -> None:
 
 def _arrow_function(f: FuncContext, node: ast.ArrowFunction) -> None:
     bound = {param.name for param in node.params}
-    uses = [ast.ClosureUse(node.line, name) for name in captured_names(node, f.unit.captured) if name not in bound]
+    names = captured_names(node, f.unit.captured)
+    uses = [ast.ClosureUse(node.line, name) for name in names if name not in bound]
     for use in uses:
         f.emit(ops.CUGetL(f.local(use.name)))
     _create(f, node, uses)

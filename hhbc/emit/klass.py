@@ -11,12 +11,12 @@ RetC``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal
-from hhbc.emit.context import ClassScope, FuncContext, emit_expr, encode
+from hhbc.emit.context import ClassScope, FuncContext, UnitContext, emit_expr, encode
 from hhbc.emit.func import build, emit_function, modifiers
 from hhbc.emit.source import attributes_of
 from hhbc.emit.types import constraint
@@ -34,9 +34,6 @@ from hhbc.unit import (
     TraitPrecedence,
     TypeConstraint,
 )
-
-if TYPE_CHECKING:
-    from hhbc.emit.unit import UnitEmitter
 
 _KINDS: Final = {
     ast.ClassKind.CLASS: Attr.NONE,
@@ -59,7 +56,7 @@ def _name(name: ast.Name) -> bytes:
 class ClassEmitter:
     """Emits one class."""
 
-    def __init__(self, unit: UnitEmitter, node: ast.ClassDecl, name: bytes, attrs: Attr) -> None:
+    def __init__(self, unit: UnitContext, node: ast.ClassDecl, name: bytes, attrs: Attr) -> None:
         self.unit = unit
         self.node = node
         self.attrs = attrs | _KINDS[node.kind]

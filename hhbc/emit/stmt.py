@@ -24,11 +24,11 @@ from hhbc.emit.context import (
     emit_stmts,
     encode,
 )
-from hhbc.emit.control import LoopScope
 from hhbc.emit.errors import CompileError
 from hhbc.emit.expr import emit_branch
 from hhbc.emit.names import is_local, is_variable
 from hhbc.emit.place import emit_ref, has_nullsafe, is_call
+from hhbc.emit.scopes import LoopScope
 from hhbc.emit.variables import emit_unset
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr
