@@ -102,16 +102,20 @@ def _pass(f: FuncContext, index: int, arg: ast.Expr) -> None:
         f.emit(ops.This())
         f.emit(ops.Box())
         f.emit(ops.FPassV(index))
+    elif isinstance(arg, ast.New | ast.Yield):
+        # To php their values are variables' values: a notice, no Error, where the parameter is by reference.
+        emit_expr(f, arg)
+        f.emit(ops.FPassCW(index))
     else:
         emit_expr(f, arg)
         f.emit(ops.FPassC(index))
 
 
 def _leaves_return_value(node: ast.Expr) -> bool:
-    """Whether an expression is a call and nothing more: no intrinsic, no nullsafe chain."""
+    """Whether an expression is a call and nothing more: no intrinsic, not compiled in line, no nullsafe chain."""
     if not is_call(node) or has_nullsafe(node):
         return False
-    return not isinstance(node, ast.Call) or _intrinsic(node) is None
+    return not isinstance(node, ast.Call) or (_intrinsic(node) is None and _in_line(node) is None)
 
 
 def _intrinsic(node: ast.Call) -> Handler | None:

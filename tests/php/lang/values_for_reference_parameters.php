@@ -1,0 +1,7 @@
+<?php
+// What goes to a by-reference parameter: variables, values of calls, new and yield with a notice, others not at all.
+set_error_handler(function ($n, $m) { echo "[$n] $m "; return true; });
+function r(&$x) { return 'ok'; } class V { function m(&$q) { return 'ok'; } static function s(&$q) { return 'ok'; } }
+$x = 1; $o = new V; $a = [1];
+foreach (['new' => fn() => r(new V), 'assign' => fn() => r($x = 2), 'inc' => fn() => r(++$x), 'post' => fn() => r($x++), 'clone' => fn() => r(clone $o), 'cond' => fn() => r($x ?: 1), 'coal' => fn() => r($x ?? 1), 'match' => fn() => r(match (1) { 1 => 2 }), 'const' => fn() => r(PHP_EOL), 'op' => fn() => r($x += 1), 'list' => fn() => r([$p] = [1]), 'str' => fn() => r("a$x"), 'anon' => fn() => r(new class {}), 'method' => fn() => $o->m(new V), 'static' => fn() => V::s(new V), 'cuf' => fn() => call_user_func('r', new V), 'dyn' => fn() => 'r'(new V), 'closure' => fn() => r(fn() => 1), 'arr' => fn() => r([1]), 'cast' => fn() => r((int) $x), 'paren' => fn() => r((new V)), 'sort' => fn() => sort([1]), 'end' => fn() => end([1]), 'print' => fn() => r(print ''), 'assignprop' => fn() => r($o->p = 1), 'call' => fn() => r(strlen('x')), 'nullsafe' => fn() => r($o?->p), 'inst' => fn() => r($o instanceof V)] as $k => $f) { echo $k, ': '; try { echo $f(), "\n"; } catch (Throwable $e) { echo get_class($e), ' ', $e->getMessage(), "\n"; } }
+function g() { try { echo r(yield 1), "\n"; } catch (Error $e) { echo $e->getMessage(), "\n"; } } foreach (g() as $_);
