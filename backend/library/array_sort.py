@@ -210,6 +210,20 @@ def f___systemlib_user_order(values: ptr[Array], callback: ptr[TV]) -> ptr[Array
 
 
 @native
+def f___systemlib_compare(callback: ptr[TV], a: ptr[TV], b: ptr[TV]) -> i64:
+    """What a callback that compares says of two values, which it gets as values."""
+    callee = stack(Callee)
+    args = stack(TV, 2)
+    args[0] = a[0]
+    args[1] = b[0]
+    order: i64 = 0
+    if callable_resolve(callback[0], callee):
+        order = callback_order(call_callee(callee, args, 2))
+    callee_drop(callee)
+    return order
+
+
+@native
 def f___systemlib_rearrange(array: ptr[Array], order: ptr[Array], keys: bool) -> ptr[Array]:
     """The elements whose numbers `order` lists, with their keys or as a list.
 

@@ -104,7 +104,7 @@ function __systemlib_sorted_columns(array $array, $compare, bool $by_keys): arra
 /** Whether two values are the same: by a callback, or as strings. */
 function __systemlib_same_value($a, $b, $values): bool
 {
-    return $values === null ? (string) $a === (string) $b : $values($a, $b) == 0;
+    return $values === null ? (string) $a === (string) $b : __systemlib_compare($values, $a, $b) == 0;
 }
 
 /**
@@ -132,7 +132,7 @@ function __systemlib_walk_diff(array $array, array $others, $values, $keys, bool
             $place = $places[$i];
             $result = 1;
             while ($place < $length) {
-                $result = $compare($mine, $list[$column][$list[2][$place]]);
+                $result = __systemlib_compare($compare, $mine, $list[$column][$list[2][$place]]);
                 if ($keys === null ? $result <= 0 : $result == 0) {
                     break;
                 }
@@ -153,7 +153,7 @@ function __systemlib_walk_diff(array $array, array $others, $values, $keys, bool
                 $dropped[$order[$at]] = true;
             }
             ++$at;
-        } while ($keys === null && $at < $size && $compare($first[1][$order[$at - 1]], $first[1][$order[$at]]) == 0);
+        } while ($keys === null && $at < $size && __systemlib_compare($compare, $first[1][$order[$at - 1]], $first[1][$order[$at]]) == 0);
     }
     return __systemlib_without($array, $dropped);
 }
@@ -181,7 +181,7 @@ function __systemlib_walk_intersect(array $array, array $others, $values, $keys,
             $result = 1;
             while ($places[$i] < $length) {
                 $against = $list[2][$places[$i]];
-                $result = $compare($mine, $list[$column][$against]);
+                $result = __systemlib_compare($compare, $mine, $list[$column][$against]);
                 if ($result <= 0) {
                     break;
                 }
@@ -204,11 +204,11 @@ function __systemlib_walk_intersect(array $array, array $others, $values, $keys,
         if ($result == 0) {
             do {
                 ++$at;
-            } while ($keys === null && $at < $size && $compare($first[1][$order[$at - 1]], $first[1][$order[$at]]) == 0);
+            } while ($keys === null && $at < $size && __systemlib_compare($compare, $first[1][$order[$at - 1]], $first[1][$order[$at]]) == 0);
         } else {
             do {
                 $dropped[$order[$at++]] = true;
-            } while ($keys === null && $at < $size && $compare($first[1][$order[$at]], $list[1][$against]) < 0);
+            } while ($keys === null && $at < $size && __systemlib_compare($compare, $first[1][$order[$at]], $list[1][$against]) < 0);
         }
     }
     return __systemlib_without($array, $dropped);
@@ -233,7 +233,7 @@ function __systemlib_select_matching(array $array, array $others, $values, bool 
     foreach ($array as $key => $value) {
         $keep = true;
         foreach ($others as $other) {
-            $has = array_key_exists($key, $other) && $values($value, $other[$key]) == 0;
+            $has = array_key_exists($key, $other) && __systemlib_compare($values, $value, $other[$key]) == 0;
             if ($has !== $wanted) {
                 $keep = false;
                 break;

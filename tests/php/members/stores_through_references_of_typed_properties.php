@@ -16,7 +16,7 @@ $calls = [
     'similar_text' => fn(&$r) => similar_text('World', 'Word', $r),
     'similar_text0' => fn(&$r) => similar_text('World', 'xxx', $r),
     'is_callable' => fn(&$r) => is_callable('strlen', false, $r),
-    'headers_sent' => fn(&$r) => headers_sent($r) . '',
+    'headers_sent' => fn(&$r) => headers_sent($r) . (is_string($r) && $r !== '' ? strlen($r = basename($r)) : ''),
     'headers_sent2' => fn(&$r) => headers_sent($x, $r) . '',
     'parse_str' => fn(&$r) => parse_str('a=1', $r),
     'sscanf' => fn(&$r) => sscanf('12 apples', '%d', $r),
