@@ -127,6 +127,7 @@ def stream_new(kind: u32, fd: i32) -> ptr[Stream]:
     s.shared = fd >= 0 and fd <= 2
     if kind >= KIND_MEMORY:
         sb_new(addr(s.memory), 100)
+        s.memory.block.rc = 1  # the heap's check takes it for the string that it looks like
     if fd > 2 and fd < MAX_FILES:
         stream_state.open[fd] = 1
         s.own = True

@@ -6,6 +6,7 @@ int keys, named ones under string keys, which must be new; within one spread no 
 Example: `spread_into(target, value, SpreadOp.Args)`.
 """
 
+from backend.interp.calls.frames import stack_base
 from backend.interp.calls.named_args import (
     collects_named,
     overwrites,
@@ -51,10 +52,13 @@ def spread_error(text: ptr[u8]) -> bool:
 
 @native
 def callee_below(slot: ptr[TV]) -> ptr[Frame]:
-    """The innermost pending frame below a slot of the evaluation stack: the callee of the argument there."""
-    while slot.tag != PRELIVE:
+    """The innermost pending frame below a slot of the evaluation stack, the callee of the argument there; None: no call is."""
+    base = stack_base(vm.fp)
+    while slot >= base:
+        if slot.tag == PRELIVE:
+            return ptr[Frame](slot)
         slot = slot - 1
-    return ptr[Frame](slot)
+    return None
 
 
 @native

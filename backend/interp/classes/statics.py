@@ -256,9 +256,6 @@ def compute_constant(cell: ptr[ClassConst]) -> bool:
     if result.tag == Tag.THROWN:
         return False
     if cell.attrs & Attr.CASE != 0:
-        if not check_cases(cell.cls):
-            decref(result)
-            return False
         result = make_case(cell, result)
     cell.value = result
     cell.state = CONST_READY
