@@ -8,6 +8,7 @@ Example: ``ProcessPoolExecutor(jobs, initializer=end_with, initargs=(os.getpid()
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 from collections.abc import Iterator
@@ -54,12 +55,19 @@ def end_on_signals() -> None:
     """From now on Ctrl-C, SIGTERM and SIGHUP end this process, with one line, its workers and its unfinished files.
 
     No exception is raised for that: it could surface anywhere, in the middle of what waits for workers, for
-    instance. A signal that is ignored, as under nohup, stays so.
+    instance. A signal that is ignored, as under nohup, stays so. When the work is done, signals come too late.
     """
     _Ending.owner = os.getpid()
+    atexit.register(_end_undisturbed)  # the first to be registered is the last to run
     for number in SAID:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)
+
+
+def _end_undisturbed() -> None:
+    """Python gives signals their default action while it ends, but not to those that are ignored."""
+    for number in SAID:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @contextmanager
