@@ -11,12 +11,12 @@ from backend.library.html import (
     ENT_HTML5,
     ENT_HTML401,
     ENT_QUOTES,
-    ENT_XHTML,
     ENT_XML1,
     MAX_CODE,
     entity_length,
     entity_number,
     escape,
+    may_stand,
 )
 from backend.library.utf8 import sb_utf8
 from backend.native.lang import *
@@ -29,16 +29,9 @@ from backend.runtime.string import *
 @native
 def is_allowed(code: u64, doctype: i64) -> bool:
     """Whether a document of that type may have a code point as a numeric entity."""
-    if code > MAX_CODE or code & 0xFFFFF800 == 0xD800:
+    if code > MAX_CODE or (code == 13 and doctype == ENT_HTML5):
         return False
-    if code < 32:
-        white = code == 9 or code == 10 or (code == 13 and doctype != ENT_HTML5)
-        return white or (code == 12 and doctype == ENT_HTML5)
-    if doctype == ENT_XHTML or doctype == ENT_XML1:
-        return code != 0xFFFE and code != 0xFFFF
-    if code - 0x7F < 0x21:
-        return False
-    return doctype != ENT_HTML5 or (code & 0xFFFE != 0xFFFE and code - 0xFDD0 >= 32)
+    return may_stand(code, doctype)
 
 
 @native

@@ -106,7 +106,7 @@ def mode_text(s: ptr[Stream]) -> ptr[u8]:
 @native
 def is_temporary(s: ptr[Stream]) -> bool:
     """Whether a stream is one of php://temp."""
-    return s.kind == KIND_MEMORY and s.path is not None and s.path.len >= 10 and memcmp(str_bytes(s.path) + 6, b"temp", 4) == 0
+    return s.nested and s.meta is None
 
 
 @native

@@ -10,7 +10,7 @@ from backend.interp.calls.enter import func_full_name
 from backend.interp.calls.frames import clear_slots, frame_begin, run_frame, stack_release, unboxed
 from backend.interp.calls.methods import magic_trampoline
 from backend.interp.handlers.dispatch import *
-from backend.interp.handlers.local import local_value, plain_cell
+from backend.interp.handlers.local import plain_cell, push_local
 from backend.interp.loading.symbols import function_named
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -334,12 +334,7 @@ def core_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         r.rc += 1
         sp[0] = tv_ref(r)
         return sp + 1
-    v = local_value(fp, pc.b)
-    if unlikely(vm.exc is not None):
-        return None
-    incref(v)
-    sp[0] = v
-    return sp + 1
+    return push_local(fp, pc.b, sp)
 
 
 op_FPassL_slow = plain("FPassL_slow", core_FPassL)

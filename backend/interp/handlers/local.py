@@ -64,15 +64,21 @@ def plain_cell(v: TV) -> bool:
 # -- reading --------------------------------------------------------------------------------------
 
 
-@native
-def core_CGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Push a local."""
-    v = local_value(fp, pc.a)
+@native(inline=True)
+def push_local(fp: ptr[Frame], offset: i32, sp: ptr[TV]) -> ptr[TV]:
+    """Push a local, as cores do: the new top, or None after throwing."""
+    v = local_value(fp, offset)
     if unlikely(vm.exc is not None):
         return None
     incref(v)
     sp[0] = v
     return sp + 1
+
+
+@native
+def core_CGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+    """Push a local."""
+    return push_local(fp, pc.a, sp)
 
 
 op_CGetL_slow = plain("CGetL_slow", core_CGetL)
