@@ -13,6 +13,7 @@ from backend.interp.calls.callee import call_value
 from backend.interp.calls.enter import decoded_reset
 from backend.interp.calls.exceptions import SLOT_FILE, SLOT_LINE, SLOT_MESSAGE
 from backend.interp.calls.frames import call_func
+from backend.interp.calls.method_cache import method_cache_forget
 from backend.interp.calls.methods import methods_startup
 from backend.interp.calls.stacks import memory_limit_set, run_phase, stacks_startup
 from backend.interp.calls.unwind import is_exit, unwind_startup
@@ -118,6 +119,7 @@ def vm_check_types(on: bool) -> void:
 def vm_start() -> void:
     """Begin a request."""
     heap_reset()
+    method_cache_forget()
     arena_reset(addr(request_arena))
     arrays_startup()
     refs_request_start()

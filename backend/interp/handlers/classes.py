@@ -7,6 +7,7 @@ Example: `HANDLERS["FPushObjMethodD"]`.
 
 from backend.interp.calls.callee import method_begin, static_begin
 from backend.interp.calls.frames import frame_begin, is_initialiser, stack_release
+from backend.interp.calls.method_cache import method_cached, method_remember
 from backend.interp.calls.methods import (
     class_of_call,
     hidden_special,
@@ -284,16 +285,21 @@ def core_FPushObjMethodD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]
         return None
     o = as_obj(sp[-1])
     cls = o.cls
-    if site.cls == cls:
-        method_begin_found(sp - 1, o, site.func)
+    ctx = fp.func.cls
+    func = site.func if site.cls == cls else method_cached(cls, site.name, ctx)
+    if func is not None:
+        site.cls = cls
+        site.func = func
+        method_begin_found(sp - 1, o, func)
         return sp + (FRAME_SLOTS - 1)
-    if not method_begin(sp - 1, o, site.name, fp.func.cls):
+    if not method_begin(sp - 1, o, site.name, ctx):
         return None
     func = ptr[Frame](sp - 1).func
     if func.cls is not None and func.attrs & Attr.CLOSURE == 0 and ptr[Frame](sp - 1).extra is None:
         if cls.flags & CLASS_CLOSURE == 0:
             site.cls = cls
             site.func = func
+            method_remember(cls, site.name, ctx, func)
     return sp + (FRAME_SLOTS - 1)
 
 
