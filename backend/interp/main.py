@@ -22,7 +22,7 @@ from backend.interp.classes.signatures import signatures_startup
 from backend.interp.classes.statics import reset_class
 from backend.interp.env import env_new
 from backend.interp.handlers import table  # noqa: F401
-from backend.interp.handlers.classes import classes_startup
+from backend.interp.handlers.methods import constructors_startup
 from backend.interp.hooks import hooks
 from backend.interp.loading import decode, symbols  # noqa: F401
 from backend.interp.loading.arena import arena_reset, linking, request_arena
@@ -86,7 +86,7 @@ def vm_boot() -> void:
     arrays_startup()
     stacks_startup()
     methods_startup(strings.empty)
-    classes_startup(strings.empty)
+    constructors_startup(strings.empty)
     linking.value = 1
 
 

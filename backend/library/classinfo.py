@@ -595,10 +595,12 @@ def f___systemlib_enum_from(class_: ptr[String], value: ptr[TV], must: bool) -> 
 
 @native
 def f_class_uses(object_or_class: ptr[TV], autoload: bool) -> TV:
-    """class_uses()"""
+    """class_uses(). That classes of the library are made with traits is its own affair."""
     cls = listed_class(object_or_class, autoload, b"class_uses")
     if cls is None:
         return tv_bool(False)
+    if cls.attrs & Attr.BUILTIN != 0:
+        return tv_arr(arr_empty())
     found = arr_new_hash(4)
     record = ptr[ImgClass](cls.image)
     ids = ptr[u32](image_section(cls.unit.image, SEC_ID))

@@ -4,18 +4,14 @@ Example: `f_generator_current(o)` is the value that the generator yielded last.
 """
 
 from backend.interp.calls.exceptions import throw_object
-from backend.interp.iteration.generator import (
-    FINISHED,
-    current_of,
+from backend.interp.iteration.delegation import current_of, generator_throw
+from backend.interp.iteration.generator import FINISHED, generator_resume, generator_start, state_of
+from backend.interp.iteration.generator_use import (
     generator_advance,
     generator_key,
-    generator_resume,
     generator_rewind,
-    generator_start,
-    generator_throw,
     generator_value,
-    state_of,
-)  # fmt: skip
+)
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *

@@ -307,26 +307,30 @@ def tv_is_numeric(v: TV) -> bool:
 # Names of types
 
 
+_TAGS = (Tag.UNINIT, Tag.NULL, Tag.BOOL, Tag.INT, Tag.DBL, Tag.CLS, Tag.STR, Tag.ARR, Tag.OBJ, Tag.RES)
+_NAMED = {
+    Tag.BOOL: (Name.BOOL, Name.BOOLEAN),
+    Tag.INT: (Name.INT, Name.INTEGER),
+    Tag.DBL: (Name.FLOAT, Name.DOUBLE),
+    Tag.STR: (Name.STRING, Name.STRING),
+    Tag.ARR: (Name.ARRAY, Name.ARRAY),
+    Tag.OBJ: (Name.OBJECT, Name.OBJECT),
+    Tag.RES: (Name.RESOURCE, Name.RESOURCE),
+}
+_NAMES = [_NAMED.get(tag, (Name.NULL, Name.OLD_NULL)) for tag in _TAGS]
+# What types are called today and by gettype(), by tag.
+TYPE_NAMES = const_table("type_names", i64, [int(today) for today, _ in _NAMES])
+OLD_TYPE_NAMES = const_table("old_type_names", i64, [int(old) for _, old in _NAMES])
+
+
 @native
 def type_name(v: TV) -> ptr[String]:
     """The type in messages ("int given"): scalar type names, a class name for objects. Borrowed."""
-    if v.tag <= Tag.NULL:
-        return name(Name.NULL)
-    if v.tag == Tag.BOOL:
-        return name(Name.BOOL)
-    if v.tag == Tag.INT:
-        return name(Name.INT)
-    if v.tag == Tag.DBL:
-        return name(Name.FLOAT)
-    if v.tag == Tag.STR:
-        return name(Name.STRING)
-    if v.tag == Tag.ARR:
-        return name(Name.ARRAY)
     if v.tag == Tag.OBJ:
         return obj_class_name(as_obj(v))
-    if v.tag == Tag.RES:
-        return name(Name.RESOURCE)
-    return type_name(cell_of(v))
+    if v.tag >= Tag.REF:
+        return type_name(cell_of(v))
+    return name(TYPE_NAMES[v.tag])
 
 
 @native
@@ -347,18 +351,6 @@ def debug_type(v: TV) -> ptr[String]:
 @native
 def old_type_name(v: TV) -> ptr[String]:
     """gettype() (immortal)."""
-    if v.tag <= Tag.NULL:
-        return name(Name.OLD_NULL)
-    if v.tag == Tag.BOOL:
-        return name(Name.BOOLEAN)
-    if v.tag == Tag.INT:
-        return name(Name.INTEGER)
-    if v.tag == Tag.DBL:
-        return name(Name.DOUBLE)
-    if v.tag == Tag.STR:
-        return name(Name.STRING)
-    if v.tag == Tag.ARR:
-        return name(Name.ARRAY)
-    if v.tag == Tag.OBJ:
-        return name(Name.OBJECT)
-    return name(Name.CLOSED_RESOURCE) if as_res(v).type is None else name(Name.RESOURCE)
+    if v.tag == Tag.RES and as_res(v).type is None:
+        return name(Name.CLOSED_RESOURCE)
+    return name(OLD_TYPE_NAMES[v.tag])

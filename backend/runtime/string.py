@@ -475,38 +475,30 @@ def is_space(c: u8) -> bool:
     return c == 32 or c - 9 < 5
 
 
-@native
-def str_lower(s: ptr[String]) -> ptr[String]:
-    """The string with ASCII letters in lower case; itself when nothing changes."""
-    p = str_bytes(s)
-    letters: u8 = 0
-    for i in range(s.len):
-        letters = letters | u8(p[i] - 65 < 26)
-    if letters == 0:
-        s.rc += 1
-        return s
-    result = str_new(s.len)
-    to = str_bytes(result)
-    for i in range(s.len):
-        to[i] = lower(p[i])
-    return result
+def str_cased(word: str, first: int, other: NativeFunction):
+    """str_lower and str_upper: strings with the 26 letters from `first` on exchanged for those of the other case."""
+
+    @native(name=f"str_{word}")
+    def cased(s: ptr[String]) -> ptr[String]:
+        p = str_bytes(s)
+        letters: u8 = 0
+        for i in range(s.len):
+            letters = letters | u8(p[i] - first < 26)
+        if letters == 0:
+            s.rc += 1
+            return s
+        result = str_new(s.len)
+        to = str_bytes(result)
+        for i in range(s.len):
+            to[i] = other(p[i])
+        return result
+
+    return cased
 
 
-@native
-def str_upper(s: ptr[String]) -> ptr[String]:
-    """The string with ASCII letters in upper case; itself when nothing changes."""
-    p = str_bytes(s)
-    letters: u8 = 0
-    for i in range(s.len):
-        letters = letters | u8(p[i] - 97 < 26)
-    if letters == 0:
-        s.rc += 1
-        return s
-    result = str_new(s.len)
-    to = str_bytes(result)
-    for i in range(s.len):
-        to[i] = upper(p[i])
-    return result
+# A string with its ASCII letters in lower, or upper, case; itself when nothing changes.
+str_lower = str_cased("lower", 65, lower)
+str_upper = str_cased("upper", 97, upper)
 
 
 # Numbers

@@ -2,7 +2,7 @@
 /*
  * Exception, Error and the classes built on them.
  *
- * Native code knows the slots of the seven properties, which both roots declare in this order, and fills in file, line and
+ * Native code knows the slots of the seven properties, which both roots have in this order, and fills in file, line and
  * trace when an object is made.
  */
 
@@ -17,9 +17,36 @@ interface Throwable extends Stringable
     public function getTraceAsString(): string;
 }
 
-/** What Exception and Error have in common beside their properties. */
+/** What Exception and Error have in common: all. */
 trait __Throwable
 {
+    protected $message = "";
+    private string $string = "";
+    protected $code = 0;
+    protected string $file = "";
+    protected int $line = 0;
+    private array $trace = [];
+    private ?Throwable $previous = null;
+
+    public function __construct(string $message = "", int $code = 0, ?Throwable $previous = null)
+    {
+        if ($message !== "") {
+            $this->message = $message;
+        }
+        if ($code !== 0) {
+            $this->code = $code;
+        }
+        $this->previous = $previous;
+    }
+
+    private function __clone(): void
+    {
+    }
+
+    public function __wakeup()
+    {
+    }
+
     final public function getMessage(): string
     {
         return $this->message;
@@ -55,10 +82,6 @@ trait __Throwable
         return __systemlib_trace_text($this->trace);
     }
 
-    public function __wakeup()
-    {
-    }
-
     public function __toString(): string
     {
         return __systemlib_throwable_text($this);
@@ -68,57 +91,11 @@ trait __Throwable
 class Exception implements Stringable, Throwable
 {
     use __Throwable;
-
-    protected $message = "";
-    private string $string = "";
-    protected $code = 0;
-    protected string $file = "";
-    protected int $line = 0;
-    private array $trace = [];
-    private ?Throwable $previous = null;
-
-    public function __construct(string $message = "", int $code = 0, ?Throwable $previous = null)
-    {
-        if ($message !== "") {
-            $this->message = $message;
-        }
-        if ($code !== 0) {
-            $this->code = $code;
-        }
-        $this->previous = $previous;
-    }
-
-    private function __clone(): void
-    {
-    }
 }
 
 class Error implements Stringable, Throwable
 {
     use __Throwable;
-
-    protected $message = "";
-    private string $string = "";
-    protected $code = 0;
-    protected string $file = "";
-    protected int $line = 0;
-    private array $trace = [];
-    private ?Throwable $previous = null;
-
-    public function __construct(string $message = "", int $code = 0, ?Throwable $previous = null)
-    {
-        if ($message !== "") {
-            $this->message = $message;
-        }
-        if ($code !== 0) {
-            $this->code = $code;
-        }
-        $this->previous = $previous;
-    }
-
-    private function __clone(): void
-    {
-    }
 }
 
 class ErrorException extends Exception

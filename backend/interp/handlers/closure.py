@@ -8,8 +8,9 @@ from backend.interp.calls.callee import dynamic_resolve, object_method, static_m
 from backend.interp.calls.closures import closure_new, closure_of, func_in_scope
 from backend.interp.calls.enter import closure_uses
 from backend.interp.handlers.call import undefined_function
-from backend.interp.handlers.classes import call_on_non_object, called_class
+from backend.interp.handlers.classes import called_class
 from backend.interp.handlers.dispatch import *
+from backend.interp.handlers.methods import call_on_non_object
 from backend.interp.loading.symbols import function_named
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error

@@ -17,17 +17,18 @@ from backend.interp.handlers import (
     iter,
     local,
     member,
+    methods,
     named,
     rat,
     stack,
     unit,
 )
 from backend.interp.handlers.dispatch import CORES, merge
-from backend.interp.iteration import generator
+from backend.interp.iteration import delegation, generator, generator_use
 
 GROUPS = (
-    stack, arith, local, array, base, member, named, control, iter, call, classes, closure, unit, rat,
-    types, unwind, generator, enter,
+    stack, arith, local, array, base, member, named, control, iter, call, methods, classes, closure, unit, rat,
+    types, unwind, generator, delegation, generator_use, enter,
 )  # fmt: skip
 HANDLERS = merge(*(module.HANDLERS for module in GROUPS))
 BACKWARD = control.BACKWARD

@@ -41,7 +41,7 @@ from hhbc.unit import Attr
 
 # Whether a generator has finished; then an exception says so.
 generator_closed = declare("generator_closed", fn[[ptr[Object]], bool])
-# What foreach does with a Generator, without calls of its methods: see interp/iteration/generator.py.
+# What foreach does with a Generator, without calls of its methods: see generator_use.py.
 generator_rewind = declare("generator_rewind", fn[[ptr[Object]], bool])
 generator_advance = declare("generator_advance", fn[[ptr[Object]], bool])
 generator_has_value = declare("generator_has_value", fn[[ptr[Object]], bool])
