@@ -1325,9 +1325,19 @@ class Grammar(DeferredParser):
     def function_call(self, p):
         return ast.StaticCall(p[0].line, build.inner(p[0]), p[2], p[3])
 
-    @_("callable_expr argument_list")
+    # Where something that is no name is called, the parenthesis says the line.
+
+    @_('callable_expr "(" ")"')
     def function_call(self, p):
-        return ast.Call(p[0].line, p[0], p[1])
+        return ast.Call(p[1], p[0], [])
+
+    @_('callable_expr "(" non_empty_argument_list possible_comma ")"')
+    def function_call(self, p):
+        return ast.Call(p[1], p[0], p[2])
+
+    @_('callable_expr "(" T_ELLIPSIS ")"')
+    def function_call(self, p):
+        return ast.Call(p[1], p[0], [ast.CallableConvert(p[2])])
 
     @_("T_STATIC")
     def class_name(self, p):

@@ -16,6 +16,7 @@ from backend.interp.calls.frames import call_func
 from backend.interp.calls.method_cache import method_cache_forget
 from backend.interp.calls.methods import methods_startup
 from backend.interp.calls.stacks import memory_limit_set, run_phase, stacks_startup
+from backend.interp.calls.traces import unknown_file
 from backend.interp.calls.unwind import is_exit, unwind_startup
 from backend.interp.classes.lookup import class_state
 from backend.interp.classes.signatures import signatures_startup
@@ -202,13 +203,15 @@ def finish_nested() -> void:
 def report_uncaught(exc: ptr[Object]) -> void:
     """The fatal error of an uncaught exception (borrowed)."""
     slots = obj_props(exc)
-    file = deref(slots + SLOT_FILE)[0]
+    file = as_str(deref(slots + SLOT_FILE)[0])
+    if file.len == 0:
+        file = unknown_file()
     line = deref(slots + SLOT_LINE).data
     vm.exit_status = 255
     parse = str_is(exc.cls.lname, b"parseerror", 10)
     if parse or str_is(exc.cls.lname, b"compileerror", 12):
         level = i64(Level.PARSE if parse else Level.COMPILE_ERROR)
-        report_error(level, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), as_str(file), line)
+        report_error(level, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), file, line)
         return
     text = obj_to_string(exc)
     if text is None:
@@ -217,7 +220,7 @@ def report_uncaught(exc: ptr[Object]) -> void:
         if second is not None and not is_exit(second):
             report_uncaught(second)
         return
-    report_error(Level.ERROR, msg(b"Uncaught %S\n  thrown", i64(text), 0, 0), as_str(file), line)
+    report_error(Level.ERROR, msg(b"Uncaught %S\n  thrown", i64(text), 0, 0), file, line)
     str_decref(text)
 
 

@@ -7,6 +7,7 @@ from backend.library.array_common import *
 from backend.library.objects import object_as_array
 from backend.native.lang import *
 from backend.runtime.array import *
+from backend.runtime.array_iter import miters_shift, miters_splice
 from backend.runtime.array_ops import (
     arr_become,
     arr_from_values,
@@ -57,6 +58,9 @@ def f_array_shift(array: ptr[TV]) -> TV:
 def f_array_unshift(array: ptr[TV], values: ptr[Array]) -> i64:
     """array_unshift()"""
     a = arr_separate(array)
+    arr_renumber(a)
+    if a.iterators != 0:
+        miters_shift(a, values.size)
     arr_decref(arr_splice(a, 0, 0, values))
     return i64(a.size)
 
@@ -73,7 +77,11 @@ def f_array_splice(
     start = range_start(i64(a.size), offset)
     count = range_length(i64(a.size), start, length)
     added = replacement_array(replacement[0])
-    removed = arr_splice(a, u32(start), u32(count) if count > 0 else 0, added)
+    taken = u32(count) if count > 0 else u32(0)
+    arr_renumber(a)
+    if a.iterators != 0:
+        miters_splice(a, u32(start), taken, added.size)
+    removed = arr_splice(a, u32(start), taken, added)
     arr_decref(added)
     return removed
 
@@ -95,17 +103,14 @@ def replacement_array(v: TV) -> ptr[Array]:
 
 @native
 def arr_splice(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> ptr[Array]:
-    """Replace `count` elements of unshared `a` from the `start`-th on by the values of `added`.
+    """Replace `count` elements of unshared and renumbered `a` from the `start`-th on by the values of `added`.
 
     Returns what was removed (owned). Integer keys of both are numbered anew; the internal pointer
     is reset.
     """
-    arr_renumber(a)
     removed = arr_new(u64(count))
     for pos in range(start, start + count):
         add_element(removed, arr_key_at(a, pos), tv_copy(arr_tv_at(a, pos)[0]), False)
-    if a.iterators != 0:
-        miters_shift(a, start + count, i64(added.size) - i64(count))
     if a.layout == ArrayKind.PACKED:
         splice_packed(a, start, count, added)
     else:

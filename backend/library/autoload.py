@@ -7,7 +7,7 @@ Example: `autoload_class(name, lowered)`, which may bind the class.
 
 from backend.interp.calls.callable import tv_string
 from backend.interp.calls.callee import call_value
-from backend.interp.loading.symbols import unrooted
+from backend.interp.loading.symbols import is_class_name, unrooted
 from backend.library.callables import kept_callback, shown_callback
 from backend.library.engine import engine, pushed
 from backend.native.lang import *
@@ -110,8 +110,8 @@ class_is_bound = declare("class_is_bound", fn[[ptr[String]], bool])
 
 @native
 def autoload_class(name: ptr[String], lowered: ptr[String]) -> void:
-    """Run the autoloaders until one binds the class. May set vm.exc."""
-    if engine.autoloaders is None:
+    """Run the autoloaders until one binds the class; a text that names no class is not asked for. May set vm.exc."""
+    if engine.autoloaders is None or lowered.len == 0 or not is_class_name(lowered):
         return
     if engine.loading is None:
         engine.loading = arr_new_hash(4)

@@ -10,6 +10,7 @@ from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load
 from backend.interp.classes.statics import class_constant
 from backend.interp.loading.names import names_get
+from backend.interp.loading.symbols import is_class_name
 from backend.interp.members.incomplete import INCOMPLETE_NAME
 from backend.interp.members.prop_write import dyn_allowed, dyn_table, release_binding
 from backend.interp.members.typed_props import cannot_assign
@@ -49,17 +50,6 @@ from backend.runtime.value import *
 from hhbc.unit import Attr
 
 # Classes
-
-
-@native
-def is_class_name(name: ptr[String]) -> bool:
-    """Whether the bytes of a string can all be in a class's name."""
-    for i in range(name.len):
-        c = str_byte(name, i)
-        letter = (c | 32) >= 97 and (c | 32) <= 122
-        if not letter and not is_digit(c) and c != 95 and c != 92 and c < 128:
-            return False
-    return True
 
 
 @native

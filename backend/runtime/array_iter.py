@@ -264,9 +264,27 @@ def miters_forget(a: ptr[Array]) -> void:
 
 
 @native(noinline=True)
-def miters_shift(a: ptr[Array], start: u32, delta: i64) -> void:
-    """The elements from `start` on move by `delta` positions: iterators at them follow."""
+def miters_splice(a: ptr[Array], start: u32, removed: u32, added: u32) -> void:
+    """Elements from `start` on are to be replaced: iterators at them go on behind the new ones, and those behind follow.
+
+    php moves the elements one by one, and with each the iterators that are at its old place: one that got
+    where an element is still to be moved goes on with that.
+    """
     entries = miters.entries
     for n in range(miters.used):
-        if entries[n].arr == a and entries[n].pos >= start:
-            (entries + n).pos = u32(i64(entries[n].pos) + delta)
+        if entries[n].arr == a and entries[n].pos >= start and entries[n].pos < a.used:
+            pos = entries[n].pos if entries[n].pos > start + removed else start + removed
+            if added <= removed and pos < a.used:
+                pos -= removed - added
+            while added > removed and pos < a.used:
+                pos += added - removed
+            (entries + n).pos = pos
+
+
+@native(noinline=True)
+def miters_shift(a: ptr[Array], delta: u32) -> void:
+    """All elements are to move by `delta` positions, and all iterators with them."""
+    entries = miters.entries
+    for n in range(miters.used):
+        if entries[n].arr == a:
+            (entries + n).pos += delta

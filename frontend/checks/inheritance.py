@@ -11,7 +11,7 @@ from typing import Any
 from frontend import ast
 from frontend.ast import ClassKind, Modifiers
 from frontend.checks.classes import abstract_methods
-from frontend.checks.types import describe
+from frontend.checks.types import describe, members_of
 from frontend.checks.walker import fail
 from frontend.library import Library
 
@@ -174,14 +174,22 @@ def _check_property(
             line,
         )
     _check_access(class_, owner, f"${item.name}", group.flags, inherited.flags, line)
-    old_type = describe(inherited.type) if inherited.type is not None else None
-    new_type = describe(group.type) if group.type is not None else None
-    if old_type is not None and (new_type or "").lower() != old_type.lower():
+    if _certainly_differ(inherited.type, group.type):
+        demand = "not be defined" if inherited.type is None else f"be {describe(inherited.type)}"
         place = f"{class_.name}::${item.name}"
-        fail(f"Type of {place} must be {old_type} (as in class {owner.name})", line)
-    if old_type is None and new_type is not None:
-        place = f"{class_.name}::${item.name}"
-        fail(f"Type of {place} must not be defined (as in class {owner.name})", line)
+        fail(f"Type of {place} must {demand} (as in class {owner.name})", line)
+
+
+def _certainly_differ(old: ast.Type | None, new: ast.Type | None) -> bool:
+    """Whether two types differ whatever their classes extend; the rest is seen when the class is linked."""
+    if old is None or new is None:
+        return old is not new
+    a, b = members_of(old), members_of(new)
+    if a.builtins != b.builtins or bool(a.classes) is not bool(b.classes):
+        return True
+    names = {name.lower() for name in a.classes + b.classes}
+    alone = len(a.classes) == len(b.classes) == 1 and not any("&" in name for name in names)
+    return alone and len(names) == 2 and not names & {"self", "parent"}
 
 
 def _add_constants(class_: _Bound, group: ast.ClassConstDecl) -> None:

@@ -108,6 +108,7 @@ def _check_nullable(type: ast.NullableType, line: int) -> None:
 def _check_union(walker: Walker, type: ast.UnionType, line: int) -> None:
     builtins: set[str] = set()
     classes = _Classes()
+    iterables = 0
     for part in type.types:
         if isinstance(part, ast.IntersectionType):
             _check_intersection(walker, part, line)
@@ -116,10 +117,11 @@ def _check_union(walker: Walker, type: ast.UnionType, line: int) -> None:
             _add_builtin(builtins, part.name, line)
             if part.name == "iterable":
                 classes.add(("Traversable",), line)
+                iterables += 1
         else:
             _check_class(walker, part, line)
             classes.add((_class_text(part),), line)
-    if "object" in builtins and classes.seen:
+    if "object" in builtins and len(classes.seen) > iterables:
         message = f"Type {describe(type)} contains both object and a class type, which is redundant"
         fail(message, line)
     if "void" in builtins:

@@ -8,7 +8,12 @@ Example: `if not callable_resolve(v, callee): reason = callable_reason(callee)`.
 """
 
 from backend.interp.calls.enter import closure_uses
-from backend.interp.calls.methods import is_private_of, method_visible, static_magic
+from backend.interp.calls.methods import (
+    call_of_trait,
+    is_private_of,
+    method_visible,
+    static_magic,
+)
 from backend.interp.classes.check import visibility_name
 from backend.interp.classes.lookup import class_load, instance_of
 from backend.interp.loading.names import names_get
@@ -291,6 +296,8 @@ def resolve_method(name: ptr[String], owner: ptr[Class], callee: ptr[Callee]) ->
         func = magic_method(owner, callee)
         if func is not None:
             callee.magic = tv_string(name)
+            if func.cls.attrs & Attr.TRAIT != 0:
+                call_of_trait(func, name)
     callee.func = func
     if func is None:
         callee.error = b"%s"

@@ -209,6 +209,13 @@ def static_magic(cls: ptr[Class], this: ptr[Object]) -> ptr[Func]:
     return cls.call_static
 
 
+@native(cold=True)
+def call_of_trait(func: ptr[Func], name: ptr[String]) -> void:
+    """Mention that a static method of a trait itself is called; may set vm.exc."""
+    text = b"Calling static trait method %s::%s is deprecated, it should only be called on a class using the trait"
+    deprecated(msg(text, i64(func.cls.name), i64(name), 0))
+
+
 @native
 def static_resolve(cls: ptr[Class], name: ptr[String], fp: ptr[Frame]) -> ptr[Func]:
     """The method that `cls::name()` means in the code of a frame, maybe a magic one; None after throwing."""
@@ -216,17 +223,16 @@ def static_resolve(cls: ptr[Class], name: ptr[String], fp: ptr[Frame]) -> ptr[Fu
     func = ptr[Func](names_get(addr(cls.methods), lname))
     str_decref(lname)
     if func is None or not method_visible(func, fp.func.cls):
-        magic = static_magic(cls, fp.this)
-        if magic is not None:
-            return magic
-        no_method(cls, func, name, fp.func.cls)
-        return None
-    if func.attrs & Attr.ABSTRACT != 0:
+        hidden = func
+        func = static_magic(cls, fp.this)
+        if func is None:
+            no_method(cls, hidden, name, fp.func.cls)
+            return None
+    elif func.attrs & Attr.ABSTRACT != 0:
         abstract_method(func)
         return None
     if unlikely(func.cls.attrs & Attr.TRAIT != 0):
-        text = b"Calling static trait method %s::%s is deprecated, it should only be called on a class using the trait"
-        deprecated(msg(text, i64(func.cls.name), i64(name), 0))
+        call_of_trait(func, name)
     return func if vm.exc is None else None
 
 

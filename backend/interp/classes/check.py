@@ -6,8 +6,9 @@ given.
 Example: `check_override(cls, method, parent_method)`.
 """
 
+from backend.interp.classes.covariance import uncaught_during
 from backend.interp.classes.lookup import class_kind_name
-from backend.interp.classes.signatures import check_signature, declaring_name
+from backend.interp.classes.signatures import check_property_type, check_signature, declaring_name
 from backend.interp.loading.names import names_get
 from backend.native.lang import *
 from backend.runtime.errors import Level, msg, raise_error_at
@@ -93,11 +94,11 @@ def access_level_text(member: ptr[String], above: u32, owner: ptr[String]) -> pt
 
 
 @native
-def check_property(cls: ptr[Class], above: ptr[PropInfo], name: ptr[String], attrs: u32) -> void:
+def check_property(cls: ptr[Class], prop: ptr[PropInfo], above: ptr[PropInfo]) -> void:
     """A redeclared instance property."""
     owner = above.cls
-    if owner == cls:
-        return
+    name = prop.name
+    attrs = prop.attrs
     if (above.attrs ^ attrs) & Attr.READONLY != 0:
         was = b"readonly" if above.attrs & Attr.READONLY != 0 else b"non-readonly"
         now = b"non-readonly" if above.attrs & Attr.READONLY != 0 else b"readonly"
@@ -109,11 +110,13 @@ def check_property(cls: ptr[Class], above: ptr[PropInfo], name: ptr[String], att
     if weaker_visibility(attrs, above.attrs):
         member = msg(b"%s::$%s", i64(cls.name), i64(name), 0)
         class_error(cls, access_level_text(member, above.attrs, owner.name))
+    check_property_type(cls, prop, above)
 
 
 @native
-def check_static_property(cls: ptr[Class], name: ptr[String], attrs: u32) -> void:
+def check_static_property(cls: ptr[Class], prop: ptr[PropInfo]) -> void:
     """A static property must not hide an instance property, nor be less visible than the parent's."""
+    name = prop.name
     slot = names_get(addr(cls.prop_map), name)
     if slot != 0 and cls.props[slot - 1].cls != cls:
         owner = cls.props[slot - 1].cls
@@ -122,9 +125,10 @@ def check_static_property(cls: ptr[Class], name: ptr[String], attrs: u32) -> voi
         class_error(cls, tail)
     above = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
     if above is not None and above.cls != cls and above.attrs & Attr.PRIVATE == 0:
-        if weaker_visibility(attrs, above.attrs):
+        if weaker_visibility(prop.attrs, above.attrs):
             member = msg(b"%s::$%s", i64(cls.name), i64(name), 0)
             class_error(cls, access_level_text(member, above.attrs, above.cls.name))
+        check_property_type(cls, prop, above)
 
 
 @native
@@ -177,14 +181,14 @@ def check_override(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
     if weaker_visibility(func.attrs, above.attrs):
         member = msg(b"%s::%s()", i64(declaring_name(func)), i64(func.name), 0)
         method_error(func, access_level_text(member, above.attrs, declaring_name(above)))
-    check_signature(func, above)
+    check_signature(cls, func, above)
 
 
 @native
 def check_requirement(cls: ptr[Class], func: ptr[Func], wanted: ptr[Func]) -> void:
     """A method that fulfils what an abstract method of a trait asks for; visibility does not matter."""
     check_static(cls, func, wanted)
-    check_signature(func, wanted)
+    check_signature(cls, func, wanted)
 
 
 @native
@@ -277,6 +281,9 @@ def check_serializable(cls: ptr[Class]) -> void:
     message = msg(b"%s%z", i64(head), i64(rest), 0)
     str_decref(head)
     raise_error_at(Level.DEPRECATED, message, cls.unit.path, i64(cls.line))
+    if vm.exc is not None:
+        text = b"During inheritance of %s, while implementing Serializable"
+        uncaught_during(msg(text, i64(cls.name), 0, 0), cls.unit, i64(cls.line))
     if cls.attrs & Attr.ENUM != 0:
         class_error(cls, msg(b"Enum %s cannot implement the Serializable interface", i64(cls.name), 0, 0))
 
@@ -317,14 +324,16 @@ def enum_redeclared(cls: ptr[Class], func: ptr[Func]) -> void:
 
 @native
 def check_class(cls: ptr[Class]) -> void:
-    """A class that is not abstract implements everything."""
-    if cls.attrs & (Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT) != 0:
+    """A class that is not abstract implements everything; one that is, what is private to it."""
+    if cls.attrs & (Attr.INTERFACE | Attr.TRAIT) != 0:
         return
+    abstract = cls.attrs & Attr.ABSTRACT != 0
     missing = 0
     text = str_from_c(b"")
     for i in range(cls.methods.count):
         func = ptr[Func](cls.methods.entries[i].value)
-        if func.attrs & Attr.ABSTRACT != 0 or func.cls.attrs & Attr.INTERFACE != 0:
+        open = func.attrs & Attr.ABSTRACT != 0 or func.cls.attrs & Attr.INTERFACE != 0
+        if open and (not abstract or func.attrs & Attr.PRIVATE != 0):
             missing += 1
             if missing <= MAX_LISTED:
                 one = msg(b"%s%z", i64(text), i64(b"" if missing == 1 else b", "), 0)
@@ -332,14 +341,10 @@ def check_class(cls: ptr[Class]) -> void:
     if missing == 0:
         return
     more = b", ..." if missing > MAX_LISTED else b""
-    kind = class_kind_name(cls.attrs)
-    head = msg(b"Class %s contains %d abstract method%z", i64(cls.name), missing,
-               i64(b"" if missing == 1 else b"s"))  # fmt: skip
-    if cls.attrs & Attr.ENUM != 0:
-        head = msg(b"Enum %s must implement %d abstract private method%z", i64(cls.name), missing,
-                   i64(b"" if missing == 1 else b"s"))  # fmt: skip
-    rest = b" and must therefore be declared abstract or implement the remaining methods ("
-    if cls.attrs & Attr.ENUM != 0:
-        rest = b" ("
-    body = msg(b"%s%z", i64(head), i64(rest), 0)
+    plural = i64(b"" if missing == 1 else b"s")
+    head = msg(b"%z %s ", i64(class_kind_title(cls)), i64(cls.name), 0)
+    body = msg(b"%scontains %d abstract method%z and must therefore be declared abstract or implement the remaining methods (",
+               i64(head), missing, plural)  # fmt: skip
+    if abstract or cls.attrs & Attr.ENUM != 0:
+        body = msg(b"%smust implement %d abstract private method%z (", i64(head), missing, plural)
     class_error(cls, msg(b"%s%s%z)", i64(body), i64(text), i64(more)))

@@ -11,8 +11,9 @@ Example: `cls = class_bind(unit, id)`, None after throwing.
 
 from backend.interp.classes.check import *
 from backend.interp.classes.lookup import *
-from backend.interp.classes.signatures import signatures, signatures_settle
-from backend.interp.classes.traits import use_trait_methods, use_traits
+from backend.interp.classes.covariance import Unfinished, covariance, uncaught_during
+from backend.interp.classes.signatures import signatures_drop, signatures_open, signatures_settle
+from backend.interp.classes.traits import load_traits, use_trait_methods, use_traits
 from backend.interp.hooks import hooks
 from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.link import (
@@ -65,20 +66,38 @@ def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
     known = unit.classes[index]
     if known is not None:
         return known
-    signatures.depth += 1
-    cls = class_make(unit, index, early)
-    signatures.depth -= 1
-    if signatures.depth == 0:
-        signatures_settle()
+    record = ptr[ImgClass](image_section(unit.image, SEC_CLASS)) + index
+    entry = stack(Unfinished)
+    entry.unit = unit
+    entry.record = record
+    entry.cls = None
+    entry.used = 0
+    entry.outer = covariance.unfinished
+    was_early = covariance.early
+    covariance.unfinished = entry
+    covariance.early = u64(early)
+    cls = class_make(unit, record, early)
+    covariance.unfinished = entry.outer
+    covariance.early = was_early
+    if cls is None:
+        if vm.exc is not None and entry.used != 0:
+            text = b"During inheritance of %s with variance dependencies"
+            uncaught_during(msg(text, i64(unit_str(unit, record.name)), 0, 0), unit, i64(record.first_line))
+        return None
+    unit.classes[index] = cls
+    class_register(cls)
+    cls.next = class_state.first
+    class_state.first = cls
+    if hooks.class_bound is not None:
+        hooks.class_bound(cls)
+    signatures_settle(cls)
     return cls if vm.exc is None else None
 
 
 @native
-def class_make(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
-    """Link and bind a class; what is open about its methods is left open."""
-    record = ptr[ImgClass](image_section(unit.image, SEC_CLASS)) + index
-    name = unit_str(unit, record.name)
-    taken = class_named(name)
+def class_make(unit: ptr[Unit], record: ptr[ImgClass], early: bool) -> ptr[Class]:
+    """Link a class; what is open about its methods is left open."""
+    taken = class_named(unit_str(unit, record.name))
     if taken is not None:
         redeclared_class(unit, record, taken)
     parent: ptr[Class] = None
@@ -90,20 +109,11 @@ def class_make(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
                 class_not_found(b"Class", parent_name)
             return None
     cls = class_allocate(unit, record, parent)
-    outer = signatures.cls
-    before = signatures.open
-    signatures.cls = cls
-    bound = class_link(cls, record)
-    signatures.cls = outer
-    if not bound or (early and signatures.open != before):
-        signatures.open = before
+    if not class_link(cls, record):
         return None
-    unit.classes[index] = cls
-    class_register(cls)
-    cls.next = class_state.first
-    class_state.first = cls
-    if hooks.class_bound is not None:
-        hooks.class_bound(cls)
+    if early and signatures_open(cls):
+        signatures_drop(cls)
+        return None
     return cls
 
 
@@ -111,15 +121,16 @@ def class_make(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
 def class_link(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
     """Fill in a class; False after throwing."""
     check_parent(cls)
+    traits = load_traits(cls, record)
     if not class_interfaces(cls, record):
         return False
+    covariance.unfinished.cls = cls
     class_properties(cls, record)
     class_constants(cls, record)
     class_methods(cls, record)
     if record.attrs & Attr.ENUM != 0:
         enum_members(cls)
-    if record.num_traits != 0 and not use_traits(cls, record):
-        return False
+    use_traits(cls, record, traits)
     interface_constants(cls, record)
     class_finish(cls)
     return vm.exc is None
@@ -348,25 +359,9 @@ def inherit_prop_map(cls: ptr[Class], parent: ptr[Class]) -> void:
 @native
 def declare_property(cls: ptr[Class], unit: ptr[Unit], source: ptr[ImgProp], image: u32) -> void:
     """Add a property (of the class itself or of a trait it uses)."""
-    name = unit_str(unit, source.name)
-    info: ptr[PropInfo] = None
-    if source.attrs & Attr.STATIC != 0:
-        check_static_property(cls, name, source.attrs)
-        info = ptr[PropInfo](link_alloc(sizeof(PropInfo)))
-        info.cell = ptr[TV](link_alloc(sizeof(TV)))
-        cls.flags |= CLASS_ODD_NAMES
-        names_set(addr(cls.sprop_map), name, i64(info))
-    else:
-        slot = names_get(addr(cls.prop_map), name)
-        if slot == 0:
-            cls.nprops += 1
-            slot = i64(cls.nprops)
-            names_set(addr(cls.prop_map), name, slot)
-        else:
-            check_property(cls, cls.props + (slot - 1), name, source.attrs)
-        info = cls.props + (slot - 1)
-        info.slot = u32(slot - 1)
-    info.name = name
+    info = stack(PropInfo)
+    memset(ptr[u8](info), 0, sizeof(PropInfo))
+    info.name = unit_str(unit, source.name)
     info.cls = cls
     info.unit = unit
     info.attrs = source.attrs
@@ -377,12 +372,33 @@ def declare_property(cls: ptr[Class], unit: ptr[Unit], source: ptr[ImgProp], ima
     info.default = unit_scalar(unit, source.default)
     if source.flags & MemberFlag.HAS_DEFAULT == 0 and info.type is not None:
         info.default = TV(0, Tag.UNINIT)
-    if info.type is not None or source.attrs & Attr.READONLY != 0:
+    place_property(cls, info)
+
+
+@native
+def place_property(cls: ptr[Class], made: ptr[PropInfo]) -> void:
+    """Give a declared property its place, in the place of an inherited one of its name."""
+    if made.type is not None or made.attrs & Attr.READONLY != 0:
         cls.flags |= CLASS_TYPED
-    if info.cell is not None:
+    if made.attrs & Attr.STATIC != 0:
+        info = ptr[PropInfo](link_alloc(sizeof(PropInfo)))
+        memcpy(ptr[u8](info), ptr[u8](made), sizeof(PropInfo))
+        check_static_property(cls, info)
+        info.cell = ptr[TV](link_alloc(sizeof(TV)))
         info.cell[0] = info.default
+        cls.flags |= CLASS_ODD_NAMES
+        names_set(addr(cls.sprop_map), info.name, i64(info))
+        return
+    slot = names_get(addr(cls.prop_map), made.name)
+    if slot == 0:
+        cls.nprops += 1
+        slot = i64(cls.nprops)
+        names_set(addr(cls.prop_map), made.name, slot)
     else:
-        cls.prop_init[info.slot] = info.default
+        check_property(cls, made, cls.props + (slot - 1))
+    made.slot = u32(slot - 1)
+    memcpy(ptr[u8](cls.props + made.slot), ptr[u8](made), sizeof(PropInfo))
+    cls.prop_init[made.slot] = made.default
 
 
 @native
@@ -528,7 +544,7 @@ def inherit_interface_method(cls: ptr[Class], entry: ptr[NameEntry]) -> void:
         names_set(addr(cls.methods), entry.name, entry.value)
     elif func != ptr[Func](entry.value):
         check_override(cls, func, ptr[Func](entry.value))
-        if func.prototype is None and func.cls == cls and cls.attrs & Attr.INTERFACE == 0:
+        if func.cls == cls and cls.attrs & Attr.INTERFACE == 0:
             func.prototype = ptr[Func](entry.value)
 
 

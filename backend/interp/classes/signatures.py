@@ -1,16 +1,18 @@
-"""Whether a method may stand where another is expected: php's rules of variance, and the errors that tell of it.
+"""Whether a member may stand where another is expected: php's rules of variance, and the errors that tell of it.
 
 Parameter types are contravariant, return types covariant, by-reference marks fixed; required parameters may not become
-more. A class that a type names may not be there yet. While a class is linked that leaves the question open: it is asked
-again once the class is bound, and then its answer may autoload.
+more. The type of a property stays what it is. What depends on classes that are not there yet is an *obligation*: it is
+answered once the class is bound, after the missing ones were autoloaded.
 
-Example: `check_signature(func, above)`; `signatures_settle()` after the outermost class was bound.
+Example: `check_signature(func, above)`; `signatures_settle(cls)` after a class was bound.
 """
 
-from backend.interp.classes.lookup import class_load, class_named, instance_of
+from backend.interp.classes.covariance import *
+from backend.interp.classes.lookup import class_load, instance_of
 from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.link import unit_str
 from backend.interp.loading.records import *
+from backend.interp.loading.symbols import is_name_byte
 from backend.native.lang import *
 from backend.runtime.builder import (
     Builder,
@@ -26,228 +28,37 @@ from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import Level, msg, raise_error_at
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.string import str_bytes, str_eq_ci, str_is
+from backend.runtime.string import str_bytes, str_is
 from backend.runtime.value import *
-from hhbc.unit import Attr, Builtin, TypeKind
+from hhbc.unit import Attr, Builtin
 
-FITS, OPEN, SOFT, WRONG = range(4)  # SOFT: only a return type that a library method has tentatively differs
-NAMES_OF_CLASSES = Builtin.SELF | Builtin.PARENT | Builtin.ITERABLE
 SHOWN_CHARS = 10  # of a string that is a default
 
 
 @struct
 class Obligation:
-    """Two methods whose question is open."""
+    """A question about a class that is open: about a method and the one it overrides, or about the type of a property."""
 
+    cls: ptr[Class]
     func: ptr[Func]
     above: ptr[Func]
+    prop: ptr[PropInfo]
+    inherited: ptr[PropInfo]
     next: ptr["Obligation"]
+    done: u32
+    composing: u32
 
 
 @struct
 class Signatures:
-    """The class that is being linked, and what is open about it."""
+    """What is open, oldest first."""
 
-    cls: ptr[Class]
-    open: ptr[Obligation]
-    missing: ptr[String]  # the first class that was not there
-    depth: u32  # classes that are being bound, one for the sake of the other
-    may_load: u32  # whether a missing class is autoloaded
+    first: ptr[Obligation]
+    last: ptr[Obligation]
     composing: u64  # methods of traits are being added: they go by their trait's name
 
 
 signatures = global_var("signatures", Signatures)
-
-
-# -- classes and types ------------------------------------------------------------------------------
-
-
-@native
-def sig_class(name: ptr[String]) -> ptr[Class]:
-    """The class of a name, which may be the one being linked; None, noted as missing, when it is not there."""
-    linking = signatures.cls
-    if linking is not None and str_eq_ci(name, linking.name):
-        return linking
-    found = class_load(name) if signatures.may_load != 0 else class_named(name)
-    if found is None and signatures.missing is None:
-        signatures.missing = name
-    return found
-
-
-@native
-def name_covariant(name: ptr[String], wanted: ptr[String]) -> i64:
-    """Whether objects of one class are objects of another, by their names."""
-    if str_eq_ci(name, wanted):
-        return FITS
-    cls = sig_class(name)
-    target = sig_class(wanted)
-    if cls is None or target is None:
-        return OPEN
-    return FITS if instance_of(cls, target) else WRONG
-
-
-@native
-def is_any(type: ptr[TypeCon]) -> bool:
-    """Whether a type is mixed."""
-    return type.mask & Builtin.MIXED == Builtin.MIXED
-
-
-@native
-def builtin_mask(type: ptr[TypeCon]) -> u32:
-    """The builtin members of a type, iterable's array among them."""
-    mask = type.mask & ~u32(NAMES_OF_CLASSES)
-    return mask | Builtin.ARRAY if type.mask & Builtin.ITERABLE != 0 else mask
-
-
-@native
-def class_fits_mask(name: ptr[String], wanted: ptr[TypeCon], scope: ptr[Class]) -> i64:
-    """Whether a class is one of the members of a type that are no plain class names."""
-    mask = wanted.mask
-    answer = WRONG
-    if mask & Builtin.SELF != 0 and scope is not None:
-        answer = name_covariant(name, scope.name)
-    if answer != FITS and mask & Builtin.PARENT != 0 and scope is not None and scope.parent is not None:
-        answer = name_covariant(name, scope.parent.name)
-    if answer == FITS or mask & (Builtin.OBJECT | Builtin.ITERABLE) == 0:
-        return answer
-    cls = sig_class(name)
-    if cls is None:
-        return OPEN
-    return FITS if mask & Builtin.OBJECT != 0 or is_traversable(cls) else answer
-
-
-@native
-def is_traversable(cls: ptr[Class]) -> bool:
-    """Whether a class is, or implements, Traversable."""
-    if str_is(cls.lname, b"traversable", 11):
-        return True
-    for i in range(cls.ninterfaces):
-        if str_is(cls.interfaces[i].lname, b"traversable", 11):
-            return True
-    return False
-
-
-@native
-def class_covariant(name: ptr[String], wanted: ptr[TypeCon], scope: ptr[Class]) -> i64:
-    """Whether a class is a member of a type."""
-    answer = class_fits_mask(name, wanted, scope)
-    if answer == FITS:
-        return FITS
-    if wanted.kind == TypeKind.NAMED:
-        return either(answer, name_covariant(name, wanted.name))
-    if wanted.kind == TypeKind.INTERSECTION:
-        return either(answer, all_fit(name, wanted))
-    for i in range(wanted.nparts):
-        part = wanted.parts + i
-        one = name_covariant(name, part.name) if part.kind == TypeKind.NAMED else all_fit(name, part)
-        answer = either(answer, one)
-    return answer
-
-
-@native
-def either(a: i64, b: i64) -> i64:
-    """The answer for "either": what fits, else what is open."""
-    return a if a < b else b
-
-
-@native
-def all_fit(name: ptr[String], wanted: ptr[TypeCon]) -> i64:
-    """Whether a class is everything that an intersection asks for."""
-    answer = FITS
-    for i in range(wanted.nparts):
-        one = name_covariant(name, (wanted.parts + i).name)
-        answer = one if one > answer else answer
-    return answer
-
-
-@native
-def any_member_fits(given: ptr[TypeCon], wanted: ptr[String]) -> i64:
-    """Whether some member of an intersection is of a class."""
-    answer = WRONG
-    for i in range(given.nparts):
-        answer = either(answer, name_covariant((given.parts + i).name, wanted))
-    return answer
-
-
-@native
-def intersection_fits(given: ptr[TypeCon], wanted: ptr[TypeCon], scope: ptr[Class]) -> i64:
-    """Whether an intersection is a member of a type."""
-    answer = WRONG
-    for i in range(given.nparts):
-        answer = either(answer, class_fits_mask((given.parts + i).name, wanted, scope))
-    if wanted.kind == TypeKind.NAMED:
-        return either(answer, any_member_fits(given, wanted.name))
-    if wanted.kind == TypeKind.INTERSECTION:
-        return either(answer, intersections_fit(given, wanted))
-    for i in range(wanted.nparts):
-        part = wanted.parts + i
-        one = any_member_fits(given, part.name) if part.kind == TypeKind.NAMED else intersections_fit(given, part)
-        answer = either(answer, one)
-    return answer
-
-
-@native
-def intersections_fit(given: ptr[TypeCon], wanted: ptr[TypeCon]) -> i64:
-    """Whether an intersection is everything that another asks for."""
-    answer = FITS
-    for i in range(wanted.nparts):
-        one = any_member_fits(given, (wanted.parts + i).name)
-        answer = one if one > answer else answer
-    return answer
-
-
-@native
-def covariant(
-    given: ptr[TypeCon], scope: ptr[Class], wanted: ptr[TypeCon], wanted_scope: ptr[Class]
-) -> i64:
-    """Whether all values of a type have another type, each seen from its class."""
-    if is_any(wanted) and given.mask & Builtin.VOID == 0:
-        return FITS
-    added = builtin_mask(given) & ~builtin_mask(wanted)
-    if added & Builtin.STATIC != 0 and class_covariant(scope.name, wanted, wanted_scope) == FITS:
-        added &= ~u32(Builtin.STATIC)
-    if added == Builtin.NEVER:
-        return FITS
-    if added != 0:
-        return WRONG
-    answer = FITS
-    if given.mask & Builtin.SELF != 0:
-        answer = both(answer, class_covariant(scope.name, wanted, wanted_scope))
-    if given.mask & Builtin.PARENT != 0 and scope.parent is not None:
-        answer = both(answer, class_covariant(scope.parent.name, wanted, wanted_scope))
-    if given.mask & Builtin.ITERABLE != 0 and wanted.mask & (Builtin.ITERABLE | Builtin.OBJECT) == 0:
-        answer = both(answer, traversable_fits(wanted))
-    if given.kind == TypeKind.NAMED:
-        return both(answer, class_covariant(given.name, wanted, wanted_scope))
-    if given.kind == TypeKind.INTERSECTION:
-        return both(answer, intersection_fits(given, wanted, wanted_scope))
-    for i in range(given.nparts):
-        part = given.parts + i
-        one = FITS
-        if part.kind == TypeKind.NAMED:
-            one = class_covariant(part.name, wanted, wanted_scope)
-        else:
-            one = intersection_fits(part, wanted, wanted_scope)
-        answer = both(answer, one)
-    return answer
-
-
-@native
-def both(a: i64, b: i64) -> i64:
-    """The answer for "both"."""
-    return a if a > b else b
-
-
-@native
-def traversable_fits(wanted: ptr[TypeCon]) -> i64:
-    """Whether a type has Traversable among its classes."""
-    if wanted.kind == TypeKind.NAMED and str_is(wanted.lname, b"traversable", 11):
-        return FITS
-    for i in range(wanted.nparts):
-        part = wanted.parts + i
-        if part.kind == TypeKind.NAMED and str_is(part.lname, b"traversable", 11):
-            return FITS
-    return WRONG
 
 
 # -- methods ----------------------------------------------------------------------------------------
@@ -303,7 +114,7 @@ def return_covariant(func: ptr[Func], above: ptr[Func]) -> i64:
 @native
 def signature_fits(func: ptr[Func], above: ptr[Func]) -> i64:
     """Whether a method can be called in every way that the other one can."""
-    signatures.missing = None
+    covariance.missing = None
     if func.nreq > above.nreq or (above.attrs & Attr.REF_RETURN != 0 and func.attrs & Attr.REF_RETURN == 0):
         return WRONG
     if above.attrs & Attr.VARIADIC != 0 and func.attrs & Attr.VARIADIC == 0:
@@ -324,43 +135,125 @@ def signature_fits(func: ptr[Func], above: ptr[Func]) -> i64:
 
 
 @native
-def check_signature(func: ptr[Func], above: ptr[Func]) -> void:
-    """A method that overrides or implements another must be usable in its place."""
+def check_signature(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
+    """A method that overrides or implements another, in a class, must be usable in its place."""
     answer = signature_fits(func, above)
-    if answer == FITS or vm.exc is not None:
-        return
-    if answer == OPEN and signatures.may_load == 0:
-        later = ptr[Obligation](link_alloc(sizeof(Obligation)))
+    if answer == OPEN:
+        later = obligation(cls)
         later.func = func
         later.above = above
-        later.next = signatures.open
-        signatures.open = later
-        return
-    signature_report(func, above, answer)
+    elif answer != FITS:
+        signature_report(func, above, answer)
+
+
+@native
+def check_property_type(cls: ptr[Class], prop: ptr[PropInfo], inherited: ptr[PropInfo]) -> void:
+    """A property that is declared again has the same type."""
+    covariance.missing = None
+    answer = same_type(prop.type, cls, inherited.type, inherited.cls)
+    if answer == OPEN:
+        later = obligation(cls)
+        later.prop = property_copy(prop)
+        later.inherited = property_copy(inherited)
+    elif answer != FITS:
+        property_type_error(cls, prop, inherited)
+
+
+@native
+def property_copy(prop: ptr[PropInfo]) -> ptr[PropInfo]:
+    """A copy that stays."""
+    copy = ptr[PropInfo](link_alloc(sizeof(PropInfo)))
+    memcpy(ptr[u8](copy), ptr[u8](prop), sizeof(PropInfo))
+    return copy
+
+
+# -- what is open -----------------------------------------------------------------------------------
+
+
+@native
+def obligation(cls: ptr[Class]) -> ptr[Obligation]:
+    """A new question about a class, put behind those that are open."""
+    later = ptr[Obligation](link_alloc(sizeof(Obligation)))
+    later.cls = cls
+    later.composing = u32(signatures.composing)
+    if signatures.first is None:
+        signatures.first = later
+    else:
+        signatures.last.next = later
+    signatures.last = later
+    return later
 
 
 @native
 def signatures_startup() -> void:
     """Begin a request."""
-    signatures.cls = None
-    signatures.open = None
-    signatures.depth = 0
-    signatures.may_load = 0
+    covariance_startup()
+    signatures.first = None
     signatures.composing = 0
 
 
 @native
-def signatures_settle() -> void:
-    """Answer what was left open while classes were bound. May run autoloaders and set vm.exc."""
-    open = signatures.open
-    signatures.open = None
-    while open is not None and vm.exc is None:
-        signatures.may_load = 1
-        answer = signature_fits(open.func, open.above)
-        signatures.may_load = 0
-        if answer != FITS and vm.exc is None:
-            signature_report(open.func, open.above, answer)
-        open = open.next
+def is_open(entry: ptr[Obligation], cls: ptr[Class]) -> bool:
+    """Whether a question about a class or what it descends from is open."""
+    return entry.done == 0 and instance_of(cls, entry.cls)
+
+
+@native
+def signatures_open(cls: ptr[Class]) -> bool:
+    """Whether a class has open questions."""
+    entry = signatures.first
+    while entry is not None:
+        if is_open(entry, cls):
+            return True
+        entry = entry.next
+    return False
+
+
+@native
+def signatures_drop(cls: ptr[Class]) -> void:
+    """Forget the questions about a class that is not to be bound."""
+    entry = signatures.first
+    while entry is not None:
+        if entry.cls == cls:
+            entry.done = 1
+        entry = entry.next
+
+
+@native
+def signatures_settle(cls: ptr[Class]) -> void:
+    """Load what the open questions about a bound class need, and answer them. Runs autoloaders."""
+    if not signatures_open(cls):
+        return
+    while covariance.first is not None:  # what is loaded may want the others first
+        name = covariance.first.name
+        covariance.first = covariance.first.next
+        class_load(name)
+        if vm.exc is not None:
+            text = b"During inheritance of %s, while autoloading %s"
+            uncaught_during(msg(text, i64(cls.name), i64(name), 0), cls.unit, i64(cls.line))
+    entry = signatures.first
+    while entry is not None:
+        if is_open(entry, cls):
+            entry.done = 1
+            signatures.composing = u64(entry.composing)
+            answer_obligation(entry)
+            signatures.composing = 0
+        entry = entry.next
+    while signatures.first is not None and signatures.first.done != 0:
+        signatures.first = signatures.first.next
+
+
+@native
+def answer_obligation(entry: ptr[Obligation]) -> void:
+    """Tell when a question that was open has the wrong answer, or still none."""
+    if entry.prop is not None:
+        covariance.missing = None
+        if same_type(entry.prop.type, entry.cls, entry.inherited.type, entry.inherited.cls) != FITS:
+            property_type_error(entry.cls, entry.prop, entry.inherited)
+        return
+    answer = signature_fits(entry.func, entry.above)
+    if answer != FITS:
+        signature_report(entry.func, entry.above, answer)
 
 
 # -- messages ---------------------------------------------------------------------------------------
@@ -369,8 +262,8 @@ def signatures_settle() -> void:
 @native(cold=True)
 def signature_report(func: ptr[Func], above: ptr[Func], answer: i64) -> void:
     """Tell what is wrong; returns only after a deprecation."""
-    mine = declaration(func)
-    theirs = declaration(above)
+    mine = declaration(func, func.cls)
+    theirs = declaration(above, sig_scope(above, func))
     if answer == SOFT:
         if not has_attribute(func, b"returntypewillchange", 20):
             text = b"Return type of %s should either be compatible with %s, or the #[\\ReturnTypeWillChange] "
@@ -379,14 +272,29 @@ def signature_report(func: ptr[Func], above: ptr[Func], answer: i64) -> void:
             message = msg(b"%s%z", i64(head), i64(rest), 0)
             str_decref(head)
             raise_error_at(Level.DEPRECATED, message, func.unit.path, i64(func.line))
+            if vm.exc is not None:
+                uncaught_during(msg(b"During inheritance of %s", i64(func.cls.name), 0, 0), func.unit, i64(func.line))
         str_decref(mine)
         str_decref(theirs)
         return
     message = msg(b"Declaration of %s must be compatible with %s", i64(mine), i64(theirs), 0)
     if answer == OPEN:
         head = msg(b"Could not check compatibility between %s and %s", i64(mine), i64(theirs), 0)
-        message = msg(b"%s, because class %s is not available", i64(head), i64(signatures.missing), 0)
+        message = msg(b"%s, because class %s is not available", i64(head), i64(covariance.missing), 0)
     raise_error_at(Level.COMPILE_ERROR, message, func.unit.path, i64(func.line))
+
+
+@native(cold=True)
+def property_type_error(cls: ptr[Class], prop: ptr[PropInfo], inherited: ptr[PropInfo]) -> void:
+    """The error of a property that is declared again with another type; does not return."""
+    place = msg(b"Type of %s::$%s must ", i64(cls.name), i64(prop.name), 0)
+    text = msg(b"%snot be defined (as in class %s)", i64(place), i64(inherited.cls.name), 0)
+    if inherited.type is not None:
+        shown = stack(Builder)
+        sb_new(shown, 40)
+        declaration_type(shown, inherited.type, inherited.cls)
+        text = msg(b"%sbe %s (as in class %s)", i64(place), i64(sb_finish(shown)), i64(inherited.cls.name))
+    raise_error_at(Level.COMPILE_ERROR, text, cls.unit.path, i64(cls.line))
 
 
 @native(cold=True)
@@ -423,8 +331,8 @@ def declaring_name(func: ptr[Func]) -> ptr[String]:
 
 
 @native(cold=True)
-def declaration(func: ptr[Func]) -> ptr[String]:
-    """A method's head, as messages show it (owned)."""
+def declaration(func: ptr[Func], scope: ptr[Class]) -> ptr[String]:
+    """A method's head, as messages show it (owned), seen from a class."""
     text = stack(Builder)
     sb_new(text, 100)
     if func.attrs & Attr.REF_RETURN != 0:
@@ -436,19 +344,44 @@ def declaration(func: ptr[Func]) -> ptr[String]:
     for i in range(func.nparams):
         if i != 0:
             sb_c(text, b", ")
-        declaration_param(text, func.params + i, func.attrs, i >= func.nreq)
+        declaration_param(text, func.params + i, func.attrs, i >= func.nreq, scope)
     sb_byte(text, 41)
     if func.ret_type is not None:
         sb_c(text, b": ")
-        sb_name(text, func.ret_type.text)
+        declaration_type(text, func.ret_type, scope)
     return sb_finish(text)
 
 
 @native(cold=True)
-def declaration_param(text: ptr[Builder], param: ptr[Param], attrs: u32, optional: bool) -> void:
+def declaration_type(text: ptr[Builder], type: ptr[TypeCon], scope: ptr[Class]) -> void:
+    """A declared type, with the classes that self and parent mean."""
+    if type.mask & (Builtin.SELF | Builtin.PARENT) == 0:
+        sb_name(text, type.text)
+        return
+    p = str_bytes(type.text)
+    begin: u64 = 0
+    while begin < type.text.len:
+        end = begin
+        while end < type.text.len and is_name_byte(p[end]):
+            end += 1
+        if end - begin == 4 and bytes_equal_ci(p + begin, b"self", 4):
+            sb_name(text, scope.name)
+        elif end - begin == 6 and bytes_equal_ci(p + begin, b"parent", 6) and scope.parent is not None:
+            sb_name(text, scope.parent.name)
+        else:
+            sb_bytes(text, p + begin, end - begin)
+        if end < type.text.len:
+            sb_byte(text, p[end])
+        begin = end + 1
+
+
+@native(cold=True)
+def declaration_param(
+    text: ptr[Builder], param: ptr[Param], attrs: u32, optional: bool, scope: ptr[Class]
+) -> void:
     """One parameter of a head."""
     if param.type is not None:
-        sb_name(text, param.type.text)
+        declaration_type(text, param.type, scope)
         sb_byte(text, 32)
     if param.flags & PARAM_BYREF != 0:
         sb_byte(text, 38)
@@ -505,7 +438,6 @@ def is_constant_name(s: ptr[String]) -> bool:
     p = str_bytes(s)
     for i in range(s.len):
         c = p[i]
-        letter = c | 32
-        if not (letter - 97 < 26 or c - 48 < 10 or c == 95 or c == 92 or c == 58 or c >= 128):
+        if not is_name_byte(c) and c != 58:
             return False
     return s.len > 0

@@ -4,6 +4,7 @@ Example: `check_trait_rules(cls, record, traits)` after the traits were loaded.
 """
 
 from backend.interp.classes.check import class_error
+from backend.interp.classes.covariance import FITS, same_type
 from backend.interp.classes.lookup import class_named
 from backend.interp.loading.link import unit_str
 from backend.interp.loading.names import names_get
@@ -165,17 +166,10 @@ def not_composable(
 
 
 @native
-def same_type(a: ptr[TypeCon], b: ptr[TypeCon]) -> bool:
-    """Whether two declared types are the same."""
-    if a is None or b is None:
-        return a == b
-    return str_eq_ci(a.text, b.text)
-
-
-@native
 def check_trait_property(cls: ptr[Class], trait: ptr[Class], known: ptr[PropInfo], info: ptr[PropInfo]) -> void:
     """A property that a class has already and a trait defines, too: it must be defined in the same way."""
-    same = (known.attrs ^ info.attrs) & SHAPE == 0 and same_type(known.type, info.type)
+    same = (known.attrs ^ info.attrs) & SHAPE == 0
+    same = same and same_type(known.type, known.cls, info.type, cls) == FITS
     if same and known.in_init == 0 and info.in_init == 0:
         same = tv_same(known.default, info.default)
     if not same:

@@ -3,7 +3,7 @@
 A copied method is a `Func` of its own with the using class as its class, so that self::, static variables and
 private access are the class's. Precedence: the class's own methods, then the traits', then inherited ones.
 
-Example: `use_traits(cls, record)`; False after throwing.
+Example: `use_traits(cls, record, load_traits(cls, record))`.
 """
 
 from backend.interp.classes.check import (
@@ -12,6 +12,7 @@ from backend.interp.classes.check import (
     class_error,
     enum_redeclared,
 )
+from backend.interp.classes.covariance import uncaught_during
 from backend.interp.classes.lookup import class_load
 from backend.interp.classes.signatures import signatures
 from backend.interp.classes.trait_rules import (
@@ -26,7 +27,7 @@ from backend.interp.loading.records import *
 from backend.native.lang import *
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
-from backend.runtime.string import str_eq_ci
+from backend.runtime.string import str_eq_ci, str_from_c
 from hhbc.unit import Attr
 
 add_method = declare("add_method", fn[[ptr[Class], ptr[Func], ptr[String]], void])
@@ -48,19 +49,27 @@ def same_class_name(a: ptr[String], cls: ptr[Class]) -> bool:
 
 
 @native
-def use_traits(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
-    """Copy the members of all traits; False after throwing."""
+def load_traits(cls: ptr[Class], record: ptr[ImgClass]) -> ptr[ptr[Class]]:
+    """The traits that a class uses."""
     traits = ptr[ptr[Class]](link_alloc(u64(record.num_traits) * 8))
     for i in range(record.num_traits):
         name = id_string(cls.unit, record.traits + i)
         trait = class_load(name)
+        if vm.exc is not None:
+            uncaught_during(str_from_c(b"During class fetch"), cls.unit, i64(cls.line))
         if trait is None:
-            if vm.exc is None:
-                class_error(cls, msg(b"Trait \"%s\" not found", i64(name), 0, 0))
-            return False
+            class_error(cls, msg(b"Trait \"%s\" not found", i64(name), 0, 0))
         if trait.attrs & Attr.TRAIT == 0:
             class_error(cls, msg(b"%s cannot use %s - it is not a trait", i64(cls.name), i64(trait.name), 0))
         traits[i] = trait
+    return traits
+
+
+@native
+def use_traits(cls: ptr[Class], record: ptr[ImgClass], traits: ptr[ptr[Class]]) -> void:
+    """Copy the members of all traits."""
+    if record.num_traits == 0:
+        return
     check_trait_rules(cls, record, traits)
     signatures.composing = 1
     for i in range(record.num_traits):
@@ -68,7 +77,6 @@ def use_traits(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
     signatures.composing = 0
     for i in range(record.num_traits):
         trait_data(cls, traits[i])
-    return True
 
 
 @native

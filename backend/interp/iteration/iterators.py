@@ -35,7 +35,7 @@ from backend.runtime.refs import (
     ref_new,
     tv_copy,
 )
-from backend.runtime.string import int_to_str, str_from_c, str_immortal
+from backend.runtime.string import int_to_str, str_bytes, str_from, str_from_c, str_immortal
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -269,11 +269,19 @@ def iter_prop_find(it: ptr[Iter]) -> i64:
         number = u32(it.extra - 1)
         miter_follow(number, o.dyn)
         at = miter_fetch(number, o.dyn)
+        while at != NO_SLOT and is_shadowed(cls, arr_key_at(o.dyn, at), ctx):
+            at = miter_fetch(number, o.dyn)
         if at != NO_SLOT:
             it.pos = at
             return MORE
     iter_free(it)
     return DONE if vm.exc is None else FAILED
+
+
+@native
+def is_shadowed(cls: ptr[Class], key: TV, ctx: ptr[Class]) -> bool:
+    """Whether the name of a dynamic property means a private property to the class whose code runs."""
+    return ctx is not None and ctx != cls and key.tag == Tag.STR and prop_slot(cls, as_str(key), ctx) > 0
 
 
 @native
@@ -292,7 +300,23 @@ def iter_prop_key(it: ptr[Iter]) -> TV:
         name.rc += 1
         return tv_str(name)
     key = arr_key_at(o.dyn, it.pos)
-    return tv_str(int_to_str(key.data)) if key.tag == Tag.INT else tv_copy(key)
+    return tv_str(int_to_str(key.data)) if key.tag == Tag.INT else tv_str(without_class(as_str(key)))
+
+
+@native
+def without_class(name: ptr[String]) -> ptr[String]:
+    """A property's name without the class or `*` that stands between NUL bytes in front (owned)."""
+    p = str_bytes(name)
+    if likely(name.len == 0 or p[0] != 0):
+        name.rc += 1
+        return name
+    at: u64 = 1
+    while at < name.len and p[at] != 0:
+        at += 1
+    if at == 1 or at >= name.len:
+        name.rc += 1
+        return name
+    return str_from(p + at + 1, name.len - at - 1)
 
 
 @native

@@ -130,16 +130,12 @@ def unit_bind(unit: ptr[Unit]) -> void:
         if func.attrs & Attr.HOISTED != 0:
             bind_function(func)
     records = ptr[ImgClass](image_section(unit.image, SEC_CLASS))
-    progress = True
-    while progress:
-        progress = False
-        for k in range(unit.nclasses):
-            record = records + k
-            if record.attrs & Attr.HOISTED != 0 and unit.classes[k] is None:
-                if class_ready(unit, record) and class_bind(unit, k, True) is not None:
-                    progress = True
-                if vm.exc is not None:
-                    return
+    for k in range(unit.nclasses):  # in their order: a parent that stands behind its child comes too late
+        record = records + k
+        if record.attrs & Attr.HOISTED != 0 and unit.classes[k] is None and class_ready(unit, record):
+            class_bind(unit, k, True)
+            if vm.exc is not None:
+                return
 
 
 # -- files ---------------------------------------------------------------------------------------------

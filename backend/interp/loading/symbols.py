@@ -64,6 +64,22 @@ def symbol_tables() -> ptr[Symbols]:
     return addr(system_symbols) if linking.value != 0 else addr(symbols)
 
 
+@native(inline=True)
+def is_name_byte(c: u8) -> bool:
+    """Whether a byte stands in names, qualified ones too."""
+    return c >= 128 or c == 92 or c == 95 or (c | 32) - 97 < 26 or c - 48 < 10
+
+
+@native
+def is_class_name(name: ptr[String]) -> bool:
+    """Whether the bytes of a string can all be in a class's name."""
+    p = str_bytes(name)
+    for i in range(name.len):
+        if not is_name_byte(p[i]):
+            return False
+    return True
+
+
 @native
 def unrooted(name: ptr[String]) -> ptr[String]:
     """A name in lower case without a leading backslash (owned)."""

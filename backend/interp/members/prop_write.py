@@ -7,7 +7,9 @@ Invariant: nobody gets the slot of a readonly property; what is given out instea
 Example: `stored = prop_write(o, name, v, fp.func.cls)`.
 """
 
+from backend.interp.classes.lookup import is_subclass
 from backend.interp.handlers.local import assign_kept
+from backend.interp.loading.names import names_get
 from backend.interp.members.lookahead import next_is_property
 from backend.interp.members.props import (
     GUARD_GET,
@@ -92,10 +94,17 @@ def cannot_modify_readonly(info: ptr[PropInfo]) -> void:
     throw_error(ErrorClass.ERROR, msg(text, i64(info.cls.name), i64(info.name), 0))
 
 
+@native(cold=True)
+def redeclares(info: ptr[PropInfo], ctx: ptr[Class]) -> bool:
+    """Whether a property declares one of an ancestor anew."""
+    slot = names_get(addr(ctx.prop_map), info.name)
+    return slot != 0 and ctx.props[slot - 1].cls == ctx and is_subclass(info.cls, ctx)
+
+
 @native
 def readonly_scope_allows(info: ptr[PropInfo], ctx: ptr[Class], operation: ptr[u8]) -> bool:
     """Whether a readonly property without a value may be initialised or unset here; throws otherwise."""
-    if ctx == info.cls:
+    if ctx == info.cls or (ctx is not None and redeclares(info, ctx)):
         return True
     head = msg(
         b"Cannot %z readonly property %s::$%s", i64(operation), i64(info.cls.name), i64(info.name)

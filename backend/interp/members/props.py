@@ -141,6 +141,10 @@ def odd_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
     info = ptr[PropInfo](names_get(addr(cls.sprop_map), name))
     if info is None:
         return 0
+    if ctx is not None and ctx != cls and is_subclass(cls, ctx):
+        own = ptr[PropInfo](names_get(addr(ctx.sprop_map), name))
+        if own is not None and own.attrs & Attr.PRIVATE != 0 and own.cls == ctx:
+            return STATIC
     if info.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 or info.cls == ctx:
         return STATIC
     if info.attrs & Attr.PRIVATE != 0:
