@@ -10,8 +10,8 @@ Example: `cls = class_bind(unit, id)`, None after throwing.
 """
 
 from backend.interp.classes.check import *
-from backend.interp.classes.lookup import *
 from backend.interp.classes.covariance import Unfinished, covariance, uncaught_during
+from backend.interp.classes.lookup import *
 from backend.interp.classes.signatures import signatures_drop, signatures_open, signatures_settle
 from backend.interp.classes.traits import load_traits, use_trait_methods, use_traits
 from backend.interp.hooks import hooks
