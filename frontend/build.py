@@ -13,7 +13,7 @@ from typing import Any
 
 from frontend import ast, literals
 from frontend.ast import Expr, Modifiers, NameKind, Stmt
-from frontend.diagnostics import PhpCompileError, PhpThrownError, PhpWarning
+from frontend.diagnostics import PhpCompileError, PhpSyntaxError, PhpThrownError, PhpWarning
 
 NO_MODIFIERS = Modifiers.NONE
 PUBLIC = Modifiers.PUBLIC
@@ -64,7 +64,7 @@ def name_text(name: ast.Ident | ast.Name) -> str:
 def keyword_as_identifier(keyword: ast.Ident) -> ast.Ident:
     """A keyword used as a member's name; only the echo tag is no word at all."""
     if keyword.name == "<?=":
-        raise PhpCompileError('Cannot use "<?=" as an identifier', keyword.line)
+        raise PhpSyntaxError('Cannot use "<?=" as an identifier', keyword.line)
     return keyword
 
 

@@ -114,9 +114,9 @@ class ExactEvaluator:
         return _ARITHMETIC[op](float(left), float(right))
 
     def unary(self, op: UnaryOp, operand: Scalar) -> Scalar:
-        """Signs of numbers, negation of bools."""
-        if op is UnaryOp.NOT and isinstance(operand, bool):
-            return not operand
+        """Signs of numbers, negation."""
+        if op is UnaryOp.NOT:
+            return operand in (b"", b"0") or not operand
         if op is UnaryOp.MINUS and isinstance(operand, float):
             return -operand
         if op is UnaryOp.MINUS and type(operand) is int:

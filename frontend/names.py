@@ -197,8 +197,10 @@ class _Resolver:
         table = self.table_of(kind)
         label = "" if kind is UseKind.CLASS else f"{kind.value} "
         in_use = f"Cannot use {label}{item.name} as {alias} because the name is already in use"
-        declared = self.declared[kind].get(_declared_key(kind, self.scope.qualify(alias)))
-        if declared is not None and _declared_key(kind, declared) != _declared_key(kind, item.name):
+        # php writes the namespace in lower case here, constants too.
+        place = self.scope.qualify("").lower() + alias
+        declared = self.declared[kind].get(_declared_key(kind, place))
+        if declared is not None and declared.lower() != item.name.lower():
             raise PhpCompileError(in_use, item.line)
         if key in table:
             raise PhpCompileError(in_use, item.line)
@@ -221,7 +223,7 @@ class _Resolver:
             verb = {
                 UseKind.CLASS: f"Cannot declare class {full}",
                 UseKind.FUNCTION: f"Cannot declare function {full}",
-                UseKind.CONST: f"Cannot declare const {name}",
+                UseKind.CONST: f"Cannot declare const {full}",
             }[kind]
             raise PhpCompileError(f"{verb} because the name is already in use", line)
         self.declared[kind][_declared_key(kind, full)] = full
@@ -295,10 +297,7 @@ class _Resolver:
 
 def _declared_key(kind: UseKind, full: str) -> str:
     """What makes two full names of a kind the same."""
-    if kind is not UseKind.CONST:
-        return full.lower()
-    namespace, separator, name = full.rpartition("\\")
-    return namespace.lower() + separator + name
+    return full if kind is UseKind.CONST else full.lower()
 
 
 def _confusion(text: str, resolved: str, in_namespace: bool) -> str:

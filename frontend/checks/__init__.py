@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from frontend import ast
 from frontend.checks import (
-    attributes,
     classes,
     expressions,
     flow,
@@ -31,7 +30,7 @@ from frontend.checks.walker import Rule, Walker
 from frontend.diagnostics import PhpCompileError, PhpWarning
 from frontend.library import Library
 
-_SUBJECTS = (flow, writes, expressions, functions, classes, toplevel, attributes)
+_SUBJECTS = (flow, writes, expressions, functions, classes, toplevel)
 
 
 def _rules() -> dict[type, Rule]:
@@ -55,7 +54,6 @@ def check(file: ast.File, library: Library | None = None) -> None:
         walker.leading_declares = toplevel.leading_declares(file)
         walker.early_functions = set(toplevel.early_functions(file))
         walker.run(file)
-        attributes.check_attributes(file)
         check_inheritance(file, library)
     except PhpCompileError as error:
         warnings = _in_order(walker.warnings + file.warnings)

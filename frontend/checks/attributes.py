@@ -1,4 +1,7 @@
-"""Rules of attributes: constant arguments, and where php's own attributes may stand."""
+"""Rules of attributes: constant arguments, and where php's own attributes may stand.
+
+php comes to the attributes with what they belong to, so faults are on the line of that.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ from typing import Any
 
 from frontend import ast
 from frontend.checks.constants import check_constant
-from frontend.checks.expressions import arguments, is_closure_creation
-from frontend.checks.walker import Rule, Walker, fail
+from frontend.checks.expressions import is_closure_creation
+from frontend.checks.walker import Walker, fail
 
 _TARGETS = {
     "attribute": "class",
@@ -17,33 +20,31 @@ _TARGETS = {
 }
 
 
-def attribute(walker: Walker, node: ast.Attribute) -> bool:
-    """The arguments of an attribute are constant."""
+def check_attributes(walker: Walker, node: Any, line: int) -> None:
+    """All rules of the attributes of ``node``, which php compiles at ``line``."""
+    for attribute in node.attributes:
+        _check_arguments(walker, attribute, line)
+    if node.attributes:
+        _check_places(node, node.attributes, line)
+
+
+def _check_arguments(walker: Walker, node: ast.Attribute, line: int) -> None:
     if is_closure_creation(node.args):
-        fail("Cannot create Closure as attribute argument", node.line)
-    for argument in node.args:
-        if isinstance(argument, ast.Unpack):
-            fail("Cannot use unpacking in attribute argument list", argument.line)
-    arguments(node.args)
+        fail("Cannot create Closure as attribute argument", line)
     names: set[str] = set()
     for argument in node.args:
+        if isinstance(argument, ast.Unpack):
+            fail("Cannot use unpacking in attribute argument list", line)
         if isinstance(argument, ast.NamedArg):
             if argument.name in names:
-                fail(f"Duplicate named parameter ${argument.name}", argument.line)
+                fail(f"Duplicate named parameter ${argument.name}", line)
             names.add(argument.name)
-        check_constant(walker, argument, node.line, allow_new=True)
-    return True
+        elif names:
+            fail("Cannot use positional argument after named argument", line)
+        check_constant(walker, argument, line, allow_new=True)
 
 
-def check_attributes(file: ast.File) -> None:
-    """The places of php's own attributes."""
-    for node in ast.walk(file):
-        attributes = getattr(node, "attributes", None)
-        if attributes:
-            _check_places(node, attributes)
-
-
-def _check_places(node: Any, attributes: list[ast.Attribute]) -> None:
+def _check_places(node: Any, attributes: list[ast.Attribute], line: int) -> None:
     target = _target(node)
     seen: set[str] = set()
     for attribute in attributes:
@@ -52,23 +53,23 @@ def _check_places(node: Any, attributes: list[ast.Attribute]) -> None:
             continue
         label = f'"{attribute.name.resolved}"'
         if key == "allowdynamicproperties" and isinstance(node, ast.ClassDecl):
-            _check_dynamic_properties(node)
+            _check_dynamic_properties(node, line)
         if _TARGETS[key] != target:
             fail(
                 f"Attribute {label} cannot target {target} (allowed targets: {_TARGETS[key]})",
-                node.line,
+                line,
             )
         if key in seen:
-            fail(f"Attribute {label} must not be repeated", node.line)
+            fail(f"Attribute {label} must not be repeated", line)
         seen.add(key)
 
 
-def _check_dynamic_properties(node: ast.ClassDecl) -> None:
+def _check_dynamic_properties(node: ast.ClassDecl, line: int) -> None:
     if node.kind in (ast.ClassKind.INTERFACE, ast.ClassKind.TRAIT):
-        fail(f"Cannot apply #[AllowDynamicProperties] to {node.kind.value}", node.line)
+        fail(f"Cannot apply #[AllowDynamicProperties] to {node.kind.value}", line)
     if ast.Modifiers.READONLY in node.flags:
         message = f"Cannot apply #[AllowDynamicProperties] to readonly class {node.full_name}"
-        fail(message, node.line)
+        fail(message, line)
 
 
 def _target(node: Any) -> str:
@@ -81,6 +82,3 @@ def _target(node: Any) -> str:
     if isinstance(node, ast.PropertyDecl):
         return "property"
     return "class constant" if isinstance(node, (ast.ClassConstDecl, ast.EnumCase)) else "function"
-
-
-RULES: dict[type, Rule] = {ast.Attribute: attribute}

@@ -8,6 +8,7 @@ from typing import Any
 
 from frontend import ast
 from frontend.ast import ClassKind, Modifiers
+from frontend.checks.attributes import check_attributes
 from frontend.checks.constants import check_constant
 from frontend.checks.functions import class_label
 from frontend.checks.magic import check_magic
@@ -40,7 +41,7 @@ def class_(walker: Walker, node: ast.ClassDecl) -> bool:
     seen = _Seen()
     for member in reversed(node.members):
         walker.after(_visit_member(walker, node, member, seen))
-    walker.visit_all(node.attributes)
+    check_attributes(walker, node, node.line)
     return True
 
 
@@ -50,11 +51,11 @@ def _visit_member(
     """What to do when it is the member's turn."""
 
     def run() -> None:
+        if not isinstance(member, (ast.Method, ast.TraitUse)):
+            check_attributes(walker, member, member.line)
         _MEMBERS[type(member)](walker, node, member, seen)
         if isinstance(member, ast.Method):
             walker.visit(member)
-        elif not isinstance(member, ast.TraitUse):
-            walker.visit_all(member.attributes)
 
     return run
 
@@ -264,6 +265,9 @@ def _case(walker: Walker, node: ast.ClassDecl, case: ast.EnumCase, seen: _Seen) 
     _declare_constant(node, case.name, seen, case.line)
 
 
+_NO_ALIAS = (Modifiers.STATIC, Modifiers.ABSTRACT, Modifiers.FINAL, Modifiers.READONLY)
+
+
 def _trait_use(walker: Walker, node: ast.ClassDecl, use: ast.TraitUse, seen: _Seen) -> None:
     for trait in use.traits:
         if node.kind is ClassKind.INTERFACE:
@@ -276,11 +280,19 @@ def _trait_use(walker: Walker, node: ast.ClassDecl, use: ast.TraitUse, seen: _Se
             message = f"Cannot use '{trait.text}' as trait name, as it is reserved"
             fail(message, use.line)
     for adaptation in use.adaptations:
-        if isinstance(adaptation, ast.TraitAlias):
-            for word in (Modifiers.STATIC, Modifiers.ABSTRACT, Modifiers.FINAL):
-                if word in adaptation.flags:
-                    name = (word.name or "").lower()
-                    fail(f"Cannot use '{name}' as method modifier", use.line)
+        _check_adaptation(adaptation, use.line)
+
+
+def _check_adaptation(adaptation: ast.TraitAlias | ast.TraitPrecedence, line: int) -> None:
+    is_alias = isinstance(adaptation, ast.TraitAlias)
+    for trait in (adaptation.trait, *(() if is_alias else adaptation.excluded)):
+        if trait is not None and trait.is_special:
+            fail(f"Cannot use '{trait.text}' as trait name, as it is reserved", line)
+    if is_alias:
+        for word in _NO_ALIAS:
+            if word in adaptation.flags:
+                name = (word.name or "").lower()
+                fail(f"Cannot use '{name}' as method modifier", line)
 
 
 _MEMBERS: dict[type, Callable[[Walker, ast.ClassDecl, Any, _Seen], None]] = {

@@ -62,6 +62,8 @@ def _check_node(walker: Walker, node: Any, line: int, allow_new: bool) -> None:
 
 
 def _check_class_name(walker: Walker, node: ast.ClassName, line: int) -> None:
+    if isinstance(node.class_, (ast.Int, ast.Float)):
+        fail("Illegal class name", line)
     if not isinstance(node.class_, ast.Name):
         fail("(expression)::class cannot be used in constant expressions", line)
     check_class_scope(walker, node.class_)
@@ -78,8 +80,13 @@ def _check_new(node: ast.New, line: int, allow_new: bool) -> None:
         fail("Cannot use dynamic class name in constant expression", line)
     if _is_static(node.class_):
         fail('"static" is not allowed in compile-time constants', line)
-    if any(isinstance(argument, ast.Unpack) for argument in node.args):
-        fail("Argument unpacking in constant expressions is not supported", line)
+    named = False
+    for argument in node.args:
+        if isinstance(argument, ast.Unpack):
+            fail("Argument unpacking in constant expressions is not supported", line)
+        if named and not isinstance(argument, ast.NamedArg):
+            fail("Cannot use positional argument after named argument", line)
+        named = isinstance(argument, ast.NamedArg)
 
 
 def _is_static(name: ast.Name) -> bool:
@@ -95,7 +102,8 @@ _EVALUATED = (
 
 
 # What evaluating does not move, or what is looked at by itself.
-_PLAIN = (ast.Array, ast.Int, ast.Float, ast.String, ast.Variable)
+_LITERALS = (ast.Int, ast.Float, ast.String)
+_PLAIN = (ast.Array, ast.Variable)
 
 
 def check_elements(walker: Walker, outermost: ast.Array, line: int) -> None:
@@ -105,24 +113,46 @@ def check_elements(walker: Walker, outermost: ast.Array, line: int) -> None:
     array has no arrays for keys. ``line`` is that of the outermost array.
     """
     pending: list[Any] = [outermost]
+    arrays: list[ast.Array] = []
+    known: set[Any] = set()
     while pending:
         node = pending.pop()
         if isinstance(node, ast.Array):
             walker.examined.add(node)
+            arrays.append(node)
             _check_missing(node, line)
-            _check_keys(node, line)
-            _evaluate_items(walker, node, line)
+            _evaluate_items(walker, node, line, known)
         elif isinstance(node, ast.Dim):
             check_read(node, line)
         pending += [child for child in ast.children(node) if isinstance(child, _EVALUATED)][::-1]
+    for array in reversed(arrays):  # those inside before the one around them
+        if all(not item.by_ref and known.issuperset(_parts(item)) for item in array.items if item):
+            known.add(array)
+            _check_constant_array(array, line)
 
 
-def _evaluate_items(walker: Walker, node: ast.Array, line: int) -> None:
+def _parts(item: ast.ArrayItem) -> list[ast.Expr]:
+    return [item.value] if item.key is None else [item.value, item.key]
+
+
+def _evaluate_items(walker: Walker, node: ast.Array, line: int, known: set[Any]) -> None:
+    """Evaluate what stands in an array, adding to ``known`` what php knows the value of."""
     for item in node.items:
-        if item is not None:
-            for part in (item.value, item.key):
-                if part is not None and not isinstance(part, _PLAIN):
-                    evaluate(part, line, walker.library)
+        for part in _parts(item) if item is not None else ():
+            is_known = isinstance(part, _LITERALS)
+            if not is_known and not isinstance(part, _PLAIN):
+                is_known = evaluate(part, line, walker.library)
+            if is_known:
+                known.add(part)
+
+
+def _check_constant_array(node: ast.Array, line: int) -> None:
+    """What is spread in it is an array, its keys are none."""
+    for item in node.items:
+        if item is not None and item.spread and not isinstance(item.value, ast.Array):
+            fail("Only arrays and Traversables can be unpacked", line)
+        if item is not None and isinstance(item.key, ast.Array):
+            fail("Illegal offset type", line)
 
 
 def _check_missing(node: ast.Array, line: int) -> None:
@@ -130,12 +160,6 @@ def _check_missing(node: ast.Array, line: int) -> None:
         if item is None:
             fail("Cannot use empty array elements in arrays", line)
         line = item.value.line
-
-
-def _check_keys(node: ast.Array, line: int) -> None:
-    items = [item for item in node.items if item is not None]
-    if any(isinstance(item.key, ast.Array) for item in items) and is_literal(node):
-        fail("Illegal offset type", line)
 
 
 def is_literal(node: Any) -> bool:

@@ -6,9 +6,10 @@ from typing import Any
 
 from frontend import ast
 from frontend.checks.constants import check_elements, is_literal
-from frontend.checks.types import check_class_scope
+from frontend.checks.early import compiled_value
+from frontend.checks.types import check_class_scope, literal_type
 from frontend.checks.walker import Rule, Walker, fail
-from frontend.checks.writes import read_for_write, visit_argument
+from frontend.checks.writes import is_nullsafe_chain, read_for_write, visit_argument
 
 
 def _class_reference(walker: Walker, class_: Any) -> None:
@@ -18,8 +19,10 @@ def _class_reference(walker: Walker, class_: Any) -> None:
         text = class_.value.decode("latin-1")
         if text.lower() in ("self", "parent", "static"):
             fail(f"'\\{text}' is an invalid class name", class_.line)
-    elif is_literal(class_):
-        fail("Illegal class name", class_.line)
+    else:
+        value = compiled_value(class_)
+        if is_literal(value) and not isinstance(value, ast.String):
+            fail("Illegal class name", class_.line)
 
 
 def arguments(args: list[ast.Expr]) -> None:
@@ -70,7 +73,7 @@ def call(walker: Walker, node: ast.Call) -> bool:
 
 def method_call(walker: Walker, node: ast.MethodCall) -> bool:
     """``object->name(args)``."""
-    if node.nullsafe and is_closure_creation(node.args):
+    if is_closure_creation(node.args) and is_nullsafe_chain(node):
         fail("Cannot combine nullsafe operator with Closure creation", node.line)
     _method_name(node.name)
     _visit_arguments(walker, node)
@@ -104,9 +107,14 @@ def class_reference(walker: Walker, node: ast.ClassConst | ast.StaticProp | ast.
 
 def class_name(walker: Walker, node: ast.ClassName) -> None:
     """``C::class`` and ``$object::class``."""
-    if isinstance(node.class_, ast.Array):
-        fail('Cannot use "::class" on value of type array', node.line)
-    _class_reference(walker, node.class_)
+    if isinstance(node.class_, ast.Name):
+        _class_reference(walker, node.class_)
+    elif isinstance(node.class_, (ast.Int, ast.Float)):
+        fail("Illegal class name", node.line)
+    else:
+        kind = literal_type(compiled_value(node.class_))
+        if kind not in (None, "string"):
+            fail(f'Cannot use "::class" on value of type {kind}', node.line)
 
 
 def array(walker: Walker, node: ast.Array) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast
+from frontend.checks.attributes import check_attributes
 from frontend.checks.constants import check_constant
 from frontend.checks.flow import check_gotos
 from frontend.checks.types import Members, accepts, check_type, describe, literal_type, members_of
 from frontend.checks.walker import FunctionContext, Rule, Walker, fail
-from frontend.checks.writes import AUTO_GLOBALS, visit_argument
+from frontend.checks.writes import AUTO_GLOBALS, refuse_nullsafe, visit_argument
 
 _GENERATOR_SUPERTYPES = frozenset(("generator", "iterator", "traversable"))
 
@@ -32,6 +33,7 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
         if node.name.lower() == "__autoload":
             message = "__autoload() is no longer supported, use spl_autoload_register() instead"
             fail(message, node.line)
+    check_attributes(walker, node, node.line)
     parameters(walker, node)
     if node.return_type is not None:
         check_type(walker, node.return_type, node.line)
@@ -47,9 +49,6 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
         walker.visit(node.body)
     else:
         walker.visit_all(node.body or [])
-    for param in reversed(node.params):
-        walker.visit_all(param.attributes)
-    walker.visit_all(node.attributes)
     return True
 
 
@@ -72,6 +71,7 @@ def parameters(walker: Walker, node: ast.FunctionLike) -> None:
             fail("Only the last parameter can be variadic", node.line)
         seen.add(param.name)
         variadic = param.variadic
+        check_attributes(walker, param, node.line)
         _check_parameter(walker, node, param)
 
 
@@ -192,10 +192,17 @@ def return_(walker: Walker, node: ast.Return) -> bool:
         _check_return(node, members_of(declared))
     if node.value is not None:
         if function is not None and function.by_ref:
+            _refuse_nullsafe_place(node.value)
             visit_argument(walker, node.value)
         else:
             walker.visit(node.value)
     return True
+
+
+def _refuse_nullsafe_place(value: ast.Expr) -> None:
+    """What leaves a function by reference is not cut short by ``?->``; a call's result is a value then."""
+    if not isinstance(value, (ast.Call, ast.MethodCall, ast.StaticCall)):
+        refuse_nullsafe(value)
 
 
 def _check_return(node: ast.Return, members: Members) -> None:
@@ -223,6 +230,8 @@ def yield_(walker: Walker, node: ast.Yield | ast.YieldFrom) -> None:
         fail('The "yield" expression can only be used inside a function', node.line)
     if isinstance(node, ast.YieldFrom) and function.by_ref:
         fail('Cannot use "yield from" inside a by-reference generator', node.line)
+    if isinstance(node, ast.Yield) and node.value is not None and function.by_ref:
+        _refuse_nullsafe_place(node.value)
 
 
 def static(walker: Walker, node: ast.Static) -> bool:

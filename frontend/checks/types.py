@@ -121,7 +121,7 @@ def _check_union(walker: Walker, type: ast.UnionType, line: int) -> None:
         else:
             _check_class(walker, part, line)
             classes.add((_class_text(part),), line)
-    if "object" in builtins and len(classes.seen) > iterables:
+    if "object" in builtins and (len(classes.seen) > iterables or "static" in builtins):
         message = f"Type {describe(type)} contains both object and a class type, which is redundant"
         fail(message, line)
     if "void" in builtins:
@@ -179,9 +179,9 @@ def _check_intersection(walker: Walker, type: ast.IntersectionType, line: int) -
     seen: set[str] = set()
     for member in type.types:
         text = describe(member)
-        if isinstance(member, ast.BuiltinType):
-            fail(f"Type {text} cannot be part of an intersection type", line)
         _check_class(walker, member, line)
+        if isinstance(member, ast.BuiltinType) or text.lower() in ("self", "parent"):
+            fail(f"Type {text} cannot be part of an intersection type", line)
         if text.lower() in seen:
             fail(f"Duplicate type {text} is redundant", line)
         seen.add(text.lower())

@@ -32,6 +32,8 @@ def is_nullsafe_chain(node: Any) -> bool:
             node = node.object
         elif isinstance(node, ast.Dim):
             node = node.base
+        elif isinstance(node, (ast.StaticProp, ast.StaticCall, ast.ClassConst)):
+            node = node.class_
         else:
             return False
 
@@ -88,7 +90,7 @@ def _write_root(target: Any, outermost: bool) -> None:
         fail("Can't use function return value in write context", target.line)
     if outermost and isinstance(target, _CALLS):
         fail("Can't use method return value in write context", target.line)
-    if isinstance(target, ast.MethodCall) and is_nullsafe_chain(target):
+    if isinstance(target, (ast.MethodCall, ast.StaticProp, ast.StaticCall)) and is_nullsafe_chain(target):
         fail(_NULLSAFE_MESSAGE, target.line)
 
 
@@ -129,6 +131,8 @@ def _pattern_item(walker: Walker, node: ast.ListPattern, item: ast.ArrayItem, li
         if target.short is not node.short:
             fail("Cannot mix [] and list()", line)
     elif isinstance(target, ast.Array):
+        if not target.short:
+            fail("Cannot assign to array(), use [] instead", line)
         fail("Cannot mix [] and list()", line)
     elif not is_variable(target) or _is_nullsafe_place(target):
         fail("Assignments can only happen to writable values", line)
@@ -148,7 +152,7 @@ def _last_line(node: ast.Node) -> int:
 
 
 def _is_nullsafe_place(target: Any) -> bool:
-    return is_nullsafe_chain(target) and isinstance(target, (ast.Prop, ast.Dim))
+    return is_nullsafe_chain(target) and isinstance(target, (ast.Prop, ast.Dim, ast.StaticProp))
 
 
 def _has_references(node: ast.ListPattern) -> bool:
@@ -170,6 +174,7 @@ def assign(walker: Walker, node: ast.Assign) -> bool:
     if isinstance(node.target, ast.ListPattern) and _has_references(node.target):
         if not is_variable(node.value):
             fail("Cannot assign reference to non referenceable value", node.line)
+        refuse_nullsafe(node.value)
         read_for_write(walker, node.value)
     else:
         walker.visit(node.value)
@@ -188,14 +193,20 @@ def assign_ref(walker: Walker, node: ast.AssignRef) -> bool:
 
 def read_for_write(walker: Walker, source: Any, *, reference: bool = False) -> None:
     """A source that a reference is taken to: like a place, but calls are fine."""
-    if reference and isinstance(source, (ast.Prop, ast.Dim)) and is_nullsafe_chain(source):
-        fail("Cannot take reference of a nullsafe chain", source.line)
-    if reference and _is_globals(source):
-        fail("Cannot acquire reference to $GLOBALS", source.line)
+    if reference:
+        refuse_nullsafe(source)
+        if _is_globals(source):
+            fail("Cannot acquire reference to $GLOBALS", source.line)
     if isinstance(source, (ast.Dim, ast.Prop)):
         _write_place(walker, source)
     else:
         walker.visit(source)
+
+
+def refuse_nullsafe(source: Any) -> None:
+    """No reference is taken to what ``?->`` may cut short."""
+    if is_nullsafe_chain(source):
+        fail("Cannot take reference of a nullsafe chain", source.line)
 
 
 def assign_op(walker: Walker, node: ast.AssignOp) -> bool:

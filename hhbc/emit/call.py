@@ -41,7 +41,9 @@ class _Args:
 
     def __init__(self, args: list[ast.Expr]) -> None:
         spread = next((at for at, arg in enumerate(args) if isinstance(arg, ast.Unpack)), None)
-        self.has_spread = spread is not None
+        if spread is None:
+            spread = _first_repeated(args)
+        self.has_spread = spread is not None  # or a name occurs twice: collecting finds that out
         self.passed = args if spread is None else args[:spread]
         self.collected = [] if spread is None else args[spread:]
         self.names = tuple(
@@ -52,6 +54,17 @@ class _Args:
             self.passed = self.passed[: -len(self.names)]
             self.names = ()
         self.count = len(self.passed) + self.has_spread
+
+
+def _first_repeated(args: list[ast.Expr]) -> int | None:
+    """The index of the first named argument whose name was there before."""
+    names: set[str] = set()
+    for at, arg in enumerate(args):
+        if isinstance(arg, ast.NamedArg):
+            if arg.name in names:
+                return at
+            names.add(arg.name)
+    return None
 
 
 def _finish(f: FuncContext, push: Instr, args: _Args, line: int) -> None:
@@ -315,14 +328,11 @@ def _finish_method(f: FuncContext, node: ast.MethodCall | ast.StaticCall) -> Non
         emit_call(f, node)
         f.emit(ops.UnboxR())
     elif isinstance(node, ast.MethodCall):
-        if node.nullsafe:
-            raise CompileError("Cannot combine nullsafe operator with Closure creation", node.line)
         _push_object(f, node)
         _push_method_name(f, node.name)
         f.emit(ops.ResolveObjMethod())
     else:
-        _push_method_name(f, node.name)
-        _push_call_class(f, node)
+        _push_name_and_class(f, node)
         forwards = is_forwarding(node.class_)
         f.emit(ops.ResolveClsMethodF() if forwards else ops.ResolveClsMethod())
 

@@ -117,6 +117,8 @@ def _class_name(f: FuncContext, node: ast.ClassName) -> None:
     named = class_name(node.class_)
     if named is not None:
         f.emit(ops.String(named))
+    elif isinstance(node.class_, ast.String):
+        f.emit(ops.String(node.class_.value))
     elif isinstance(node.class_, ast.Name):
         known = _known_class(f, node.class_)
         if known is not None:

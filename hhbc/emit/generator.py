@@ -13,7 +13,6 @@ from typing import Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr
-from hhbc.emit.errors import CompileError
 from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
 from hhbc.unit import Attr
 
@@ -45,7 +44,7 @@ def _push_reference(f: FuncContext, value: ast.Expr | None) -> bool:
         f.emit(ops.Null())
         f.emit(ops.Box())
     elif has_nullsafe(value):
-        raise CompileError("Cannot take reference of a nullsafe chain", value.line)
+        return False
     elif is_place(value):
         begin(f, value, Access.WRITE).ref()
     elif is_call(value):
