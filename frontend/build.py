@@ -300,22 +300,21 @@ def dollar_brace(parse: Any, part: Expr, message: str) -> Expr:
 def interpolated(parse: Any, parts: list[Any]) -> ast.Interpolated:
     """A string of parts; text pieces that are empty (before a heredoc's end) are dropped."""
     line = parts[0].line
-    _deprecate_dollar_braces(parse, parts, line)
-    return ast.Interpolated(line, [p for p in parts if type(p) is not ast.String or p.value])
+    kept = [p for p in parts if type(p) is not ast.String or p.value]
+    return ast.Interpolated(line, kept, _of_dollar_braces(parse, parts, line))
 
 
 def shell_exec(parse: Any, line: int, parts: list[Any]) -> ast.ShellExec:
     """A command in backquotes."""
-    _deprecate_dollar_braces(parse, parts, line)
-    return ast.ShellExec(line, parts)
+    return ast.ShellExec(line, parts, _of_dollar_braces(parse, parts, line))
 
 
-def _deprecate_dollar_braces(parse: Any, parts: list[Any], line: int) -> None:
-    if parse.dollar_braces:
-        for part in parts:
-            message = parse.dollar_braces.pop(id(part), None)
-            if message:
-                parse.warnings.append(PhpWarning("Deprecated", message, line))
+def _of_dollar_braces(parse: Any, parts: list[Any], line: int) -> list[PhpWarning]:
+    """What php mentions when it compiles the parts of a string."""
+    if not parse.dollar_braces:
+        return []
+    messages = [parse.dollar_braces.pop(id(part), None) for part in parts]
+    return [PhpWarning("Deprecated", message, line) for message in messages if message]
 
 
 def string_of(name: ast.Ident) -> ast.String:

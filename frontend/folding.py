@@ -22,6 +22,7 @@ from typing import Any
 from frontend import ast
 from frontend.ast import BinOp, CastType, Expr, LogicalOp, Stmt
 from frontend.evaluator import CannotFold, Evaluator, ExactEvaluator, Scalar
+from frontend.names import is_assertion
 
 _LITERALS = (ast.Int, ast.Float, ast.String, ast.Bool, ast.Null)
 _REFERABLE = (
@@ -229,9 +230,7 @@ _RULES: dict[type, Callable[[_Folder, Any], Expr]] = {
 
 def _is_folded_inside(node: ast.Node) -> bool:
     """Whether folding goes below ``node``: not into the argument of ``assert``."""
-    if not isinstance(node, ast.Call) or not isinstance(node.callee, ast.Name):
-        return True
-    return node.callee.text.lower() != "assert"
+    return not isinstance(node, ast.Call) or not is_assertion(node)
 
 
 def _is_concat(node: ast.Node) -> bool:

@@ -695,6 +695,8 @@ class Grammar(DeferredParser):
 
     @_("if_stmt_without_else T_ELSE statement")
     def if_stmt(self, p):
+        if type(p[2]) is ast.If:
+            p[2].chained = True
         p[0].orelse = build.body(p[2])
         p[0].end_line = self.line()
         return p[0]

@@ -295,6 +295,15 @@ class _Resolver:
         return "" if function is None else self.scope.qualify("{closure}")
 
 
+def is_assertion(node: ast.Call) -> bool:
+    """Whether a call means php's ``assert``: no other function may have the name."""
+    callee = node.callee
+    if isinstance(callee, ast.String):
+        return callee.value.removeprefix(b"\\").lower() == b"assert"
+    name = callee.fallback or callee.resolved if isinstance(callee, ast.Name) else None
+    return name is not None and name.lower() == "assert"
+
+
 def _declared_key(kind: UseKind, full: str) -> str:
     """What makes two full names of a kind the same."""
     return full if kind is UseKind.CONST else full.lower()

@@ -139,6 +139,9 @@ class _Writer:
             return node.name
         if isinstance(node, (ast.Variable, ast.VarVar)):
             return self.expr(node)
+        if isinstance(node, ast.String):
+            name = node.value.decode("latin-1")
+            return name if _LABEL.fullmatch(name) else "{" + name + "}"
         return "{" + self.expr(node) + "}"
 
     def static_property(self, node: ast.StaticProp, priority: int) -> str:

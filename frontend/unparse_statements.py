@@ -34,9 +34,11 @@ def _if(writer: Any, node: ast.If) -> str:
     text = f"if ({writer.expr(node.cond)}) {writer.block(node.then)}"
     for branch in node.elseifs:
         text += f" elseif ({writer.expr(branch.cond)}) {writer.block(branch.body)}"
-    if node.orelse is not None:
-        text += f" else {writer.block(node.orelse)}"
-    return _line(writer, text)
+    if node.orelse is None:
+        return _line(writer, text)
+    if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If) and node.orelse[0].chained:
+        return f"{writer.margin}{text} else {_if(writer, node.orelse[0]).lstrip(' ')}"
+    return _line(writer, f"{text} else {writer.block(node.orelse)}")
 
 
 def _for(writer: Any, node: ast.For) -> str:
@@ -136,7 +138,7 @@ def _method(writer: Any, node: ast.Method) -> str:
     attributes = writer.attributes(node.attributes, "\n" + writer.margin)
     head = f"{attributes}{modifiers(node.flags)}function {writer.signature(node, node.name)}"
     returns = writer.return_type(node.return_type)
-    body = f" {writer.block(node.body)}\n" if node.body is not None else ";"
+    body = f" {writer.block(node.body)}\n" if node.body is not None else ";\n"
     return _line(writer, head + returns + body)
 
 

@@ -34,6 +34,8 @@ class Settings:
 
     given: ptr[Array]  # every setting as the request got it
     changed: ptr[Array]  # what the program set
+    assertions: i64  # zend.assertions
+    assert_callback: TV  # what was set last, or Uninit
 
 
 settings = global_var("ini_settings", Settings)
@@ -44,6 +46,8 @@ def settings_request_start() -> void:
     """Settings start with their defaults."""
     settings.given = None
     settings.changed = None
+    settings.assertions = 1
+    settings.assert_callback = tv_uninit()
     precisions.echo = ECHO_PRECISION
     precisions.exact = SHORTEST
 
@@ -70,6 +74,15 @@ def setting_cell(name: ptr[String]) -> ptr[TV]:
     given = given_settings()
     changed = arr_get_str(settings.changed, name)
     return changed if changed is not None else arr_get_str(given, name)
+
+
+@native
+def setting_is_on(name: ptr[u8]) -> bool:
+    """Whether a switch is on."""
+    key = str_from_c(name)
+    cell = setting_cell(key)
+    str_decref(key)
+    return cell.tag == Tag.STR and is_on(as_str(cell[0]))
 
 
 # -- what settings mean ---------------------------------------------------------------------------------
@@ -104,6 +117,11 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         cycles_enable(is_on(value))
     elif str_is(name, b"ignore_user_abort", 17):
         out.survives = u64(is_on(value))
+    elif str_is(name, b"zend.assertions", 15):
+        settings.assertions = whole
+    elif str_is(name, b"assert.callback", 15):
+        str_incref(value)
+        set_assert_callback(tv_str(value))
     elif str_is(name, b"open_basedir", 12):
         return basedir_narrows(value)
     elif str_is(name, b"arg_separator.output", 20) or str_is(name, b"include_path", 12):
@@ -111,6 +129,17 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
     elif str_is(name, b"date.timezone", 13):
         return python_accepts(b"systemlib/date.php", b"set_zone_setting", value)
     return True
+
+
+@native
+def set_assert_callback(v: TV) -> void:
+    """Call `v` (consumed) when assertions fail; null and an empty text mean what the request started with."""
+    old = settings.assert_callback
+    settings.assert_callback = v
+    if v.tag == Tag.NULL or v.tag == Tag.STR and as_str(v).len == 0:
+        settings.assert_callback = tv_uninit()
+        decref(v)
+    decref(old)
 
 
 # Whether an open_basedir allows nothing that the one in force forbids.
@@ -217,7 +246,7 @@ def change_setting(name: ptr[String], value: ptr[String]) -> TV:
     old = setting_value(name)
     if old.tag != Tag.STR:
         return old
-    if not may_change(name) or not apply_setting(name, value):
+    if not may_change(name, value) or not apply_setting(name, value):
         decref(old)
         return tv_bool(False)
     str_incref(value)
@@ -235,8 +264,14 @@ def note_error_level(level: i64) -> void:
 
 
 @native
-def may_change(name: ptr[String]) -> bool:
-    """Whether ini_set() may change a known setting."""
+def may_change(name: ptr[String], value: ptr[String]) -> bool:
+    """Whether ini_set() may give a known setting this value. Code without assertions cannot get them back."""
+    if str_is(name, b"zend.assertions", 15):
+        whole = prefix_number(value).data
+        if (whole < 0) != (settings.assertions < 0):
+            text = b"zend.assertions may be completely enabled or disabled only in php.ini"
+            warning(str_from_c(text))
+            return False
     return access_of(name) == ALL
 
 

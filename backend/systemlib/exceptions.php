@@ -161,15 +161,3 @@ function __systemlib_trace_text(array $trace): string {}
 
 #[Native]
 function __systemlib_throwable_text(object $throwable): string {}
-
-/** The caller's compiler adds the source of the assertion as its description. */
-function assert(mixed $assertion, Throwable|string|null $description = null): bool
-{
-    if ($assertion) {
-        return true;
-    }
-    if ($description instanceof Throwable) {
-        throw $description;
-    }
-    throw new AssertionError($description ?? '');
-}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from frontend.ast.base import Expr, Ident, Name, Node, node
@@ -9,6 +10,7 @@ from frontend.ast.kinds import BinOp, CastType, IncludeKind, LogicalOp, MagicKin
 
 if TYPE_CHECKING:
     from frontend.ast.declarations import ClassDecl
+    from frontend.diagnostics import PhpWarning
 
 # Literals and names
 
@@ -54,6 +56,7 @@ class Interpolated(Expr):
     """A double-quoted or heredoc string with interpolation; literal parts are ``String``."""
 
     parts: list[Expr]
+    warnings: list[PhpWarning] = field(default_factory=list)
 
 
 @node
@@ -61,6 +64,7 @@ class ShellExec(Expr):
     """Backquotes."""
 
     parts: list[Expr]
+    warnings: list[PhpWarning] = field(default_factory=list)
 
 
 @node

@@ -51,7 +51,8 @@ class ElseIf(Node):
 class If(Stmt):
     """``if``; ``orelse`` is ``None`` without ``else`` (``else if`` is an ``If`` inside it).
 
-    ``end_line`` is the line of the last token of the whole statement.
+    ``end_line`` is the line of the last token of the whole statement; ``chained`` tells that it
+    stands behind an ``else``, without braces.
     """
 
     cond: Expr
@@ -59,6 +60,7 @@ class If(Stmt):
     elseifs: list[ElseIf]
     orelse: list[Stmt] | None
     end_line: int = 0
+    chained: bool = False
 
 
 @node

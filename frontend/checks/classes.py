@@ -284,11 +284,11 @@ def _trait_use(walker: Walker, node: ast.ClassDecl, use: ast.TraitUse, seen: _Se
 
 
 def _check_adaptation(adaptation: ast.TraitAlias | ast.TraitPrecedence, line: int) -> None:
-    is_alias = isinstance(adaptation, ast.TraitAlias)
-    for trait in (adaptation.trait, *(() if is_alias else adaptation.excluded)):
+    excluded = adaptation.excluded if isinstance(adaptation, ast.TraitPrecedence) else []
+    for trait in (adaptation.trait, *excluded):
         if trait is not None and trait.is_special:
             fail(f"Cannot use '{trait.text}' as trait name, as it is reserved", line)
-    if is_alias:
+    if isinstance(adaptation, ast.TraitAlias):
         for word in _NO_ALIAS:
             if word in adaptation.flags:
                 name = (word.name or "").lower()

@@ -9,6 +9,7 @@ from frontend.checks.early import evaluate
 from frontend.checks.types import check_class_scope
 from frontend.checks.walker import Walker, fail
 from frontend.checks.writes import check_read
+from frontend.folding import truth
 
 _ALLOWED = (
     ast.Int, ast.Float, ast.String, ast.Bool, ast.Null, ast.ConstFetch, ast.MagicConst,
@@ -32,10 +33,28 @@ def check_constant(walker: Walker, root: Any, line: int, *, allow_new: bool) -> 
                 _invalid(line)
             pending += [node.value, node.key]
             continue
+        if isinstance(node, (ast.Logical, ast.Ternary, ast.Coalesce)):
+            pending.extend(reversed(_needed(walker, node)))
+            continue
         if not isinstance(node, _ALLOWED):
             _invalid(line)
         _check_node(walker, node, line, allow_new)
         pending.extend(reversed(list(ast.children(node))))
+
+
+def _needed(walker: Walker, node: ast.Logical | ast.Ternary | ast.Coalesce) -> list[Any]:
+    """The operands that php does not rule out while it evaluates the expression."""
+    if isinstance(node, ast.Logical):
+        known = truth(walker.values.literal(node.left, constant=True))
+        return [node.left] if known is (node.op is ast.LogicalOp.OR) else [node.left, node.right]
+    if isinstance(node, ast.Ternary):
+        known = truth(walker.values.literal(node.cond, constant=True))
+        if known is None:
+            return [node.cond, node.then, node.otherwise]
+        return [node.cond, node.then if known else node.otherwise]
+    value = walker.values.literal(node.left, constant=True)
+    known_value = is_literal(value) and not isinstance(value, ast.Null)
+    return [node.left] if known_value else [node.left, node.right]
 
 
 def _invalid(line: int) -> None:

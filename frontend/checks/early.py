@@ -11,10 +11,7 @@ a literal keeps its own. The line shows in messages about the operation that the
 
 from __future__ import annotations
 
-import copy
-
 from frontend import ast
-from frontend.folding import fold_expr
 from frontend.library import Library
 
 _LITERALS = (ast.Int, ast.Float, ast.String)
@@ -50,22 +47,6 @@ def evaluate(node: ast.Expr, line: int, library: Library | None) -> bool:
             for moved in (part, *operands):
                 moved.line = line
     return node in known
-
-
-def compiled_value(node: ast.Expr) -> ast.Expr:
-    """What php has of ``node`` when it has compiled it: a literal, if operators on literals yield one.
-
-    >>> compiled_value(ast.Unary(7, ast.UnaryOp.NOT, ast.Int(7, 1)))
-    Bool(7, False)
-    """
-    pending: list[ast.Node] = [node]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, (ast.Unary, ast.Binary, ast.Logical)):
-            pending += ast.children(part)
-        elif not isinstance(part, (*_LITERALS, ast.Bool, ast.Null)):
-            return node
-    return fold_expr(copy.deepcopy(node))
 
 
 def _is_known(name: ast.Name, library: Library | None) -> bool:

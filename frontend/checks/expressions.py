@@ -6,10 +6,11 @@ from typing import Any
 
 from frontend import ast
 from frontend.checks.constants import check_elements, is_literal
-from frontend.checks.early import compiled_value
 from frontend.checks.types import check_class_scope, literal_type
 from frontend.checks.walker import Rule, Walker, fail
 from frontend.checks.writes import is_nullsafe_chain, read_for_write, visit_argument
+from frontend.names import is_assertion
+from frontend.unparse import unparse
 
 
 def _class_reference(walker: Walker, class_: Any) -> None:
@@ -20,7 +21,7 @@ def _class_reference(walker: Walker, class_: Any) -> None:
         if text.lower() in ("self", "parent", "static"):
             fail(f"'\\{text}' is an invalid class name", class_.line)
     else:
-        value = compiled_value(class_)
+        value = walker.values.literal(class_)
         if is_literal(value) and not isinstance(value, ast.String):
             fail("Illegal class name", class_.line)
 
@@ -64,8 +65,16 @@ def is_closure_creation(args: list[ast.Expr]) -> bool:
     return bool(args) and isinstance(args[0], ast.CallableConvert)
 
 
+def _assertion_text(assertion: ast.Expr, line: int) -> ast.Expr:
+    """The description that php gives an assertion without one: its source."""
+    text = ast.String(line, f"assert({unparse(assertion)})".encode("latin-1"))
+    return ast.NamedArg(line, "description", text) if isinstance(assertion, ast.NamedArg) else text
+
+
 def call(walker: Walker, node: ast.Call) -> bool:
-    """``f(args)``."""
+    """``f(args)``; php adds an argument to ``assert(one)``."""
+    if len(node.args) == 1 and is_assertion(node) and not is_closure_creation(node.args):
+        node.args.append(_assertion_text(node.args[0], node.line))
     _visit_arguments(walker, node)
     walker.visit(node.callee)
     return True
@@ -112,7 +121,7 @@ def class_name(walker: Walker, node: ast.ClassName) -> None:
     elif isinstance(node.class_, (ast.Int, ast.Float)):
         fail("Illegal class name", node.line)
     else:
-        kind = literal_type(compiled_value(node.class_))
+        kind = literal_type(walker.values.literal(node.class_))
         if kind not in (None, "string"):
             fail(f'Cannot use "::class" on value of type {kind}', node.line)
 
@@ -159,7 +168,24 @@ def cast(walker: Walker, node: ast.Cast) -> None:
         fail("The (unset) cast is no longer supported", node.line)
 
 
+def logical(walker: Walker, node: ast.Logical) -> bool:
+    """``a && b``: what is not needed is not compiled, and left out of the tree."""
+    if walker.values.decides(node):
+        node.right = ast.Null(node.line)
+        walker.visit(node.left)
+        return True
+    return False
+
+
+def interpolated(walker: Walker, node: ast.Interpolated | ast.ShellExec) -> None:
+    """Old forms of variables in strings."""
+    walker.warnings += node.warnings
+
+
 RULES: dict[type, Rule] = {
+    ast.Logical: logical,
+    ast.Interpolated: interpolated,
+    ast.ShellExec: interpolated,
     ast.Call: call,
     ast.MethodCall: method_call,
     ast.StaticCall: static_call,

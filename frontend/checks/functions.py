@@ -11,7 +11,11 @@ from frontend.checks.flow import check_gotos
 from frontend.checks.types import Members, accepts, check_type, describe, literal_type, members_of
 from frontend.checks.walker import FunctionContext, Rule, Walker, fail
 from frontend.checks.writes import AUTO_GLOBALS, refuse_nullsafe, visit_argument
+from frontend.library import Library
 
+_NO_ASSERT = (
+    "Defining a custom assert() function is not allowed, as the function has special semantics"
+)
 _GENERATOR_SUPERTYPES = frozenset(("generator", "iterator", "traversable"))
 
 
@@ -30,9 +34,7 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
     walker.function = context
     if isinstance(node, ast.FunctionDecl):
         walker.class_ = None
-        if node.name.lower() == "__autoload":
-            message = "__autoload() is no longer supported, use spl_autoload_register() instead"
-            fail(message, node.line)
+        check_name(node, walker.library)
     check_attributes(walker, node, node.line)
     parameters(walker, node)
     if node.return_type is not None:
@@ -50,6 +52,15 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
     else:
         walker.visit_all(node.body or [])
     return True
+
+
+def check_name(node: ast.FunctionDecl, library: Library | None) -> None:
+    """Names that no function may have, in any namespace, but in the library."""
+    if node.name.lower() == "__autoload":
+        message = "__autoload() is no longer supported, use spl_autoload_register() instead"
+        fail(message, node.line)
+    if node.name.lower() == "assert" and library is not None:
+        fail(_NO_ASSERT, node.line)
 
 
 # -- parameters --------------------------------------------------------------------------------

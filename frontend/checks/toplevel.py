@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontend import ast
+from frontend.checks.functions import check_name
 from frontend.checks.walker import Rule, Walker, fail
 from frontend.library import Library
 
@@ -73,6 +74,7 @@ def _check_functions(file: ast.File, library: Library | None) -> None:
     """Each is declared once only."""
     seen: dict[str, int] = {}
     for function in early_functions(file):
+        check_name(function, library)
         key = function.full_name.lower()
         if key in seen:
             place = f"(previously declared in {file.filename}:{seen[key]})"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from frontend import ast
+from frontend.checks.values import Values
 from frontend.diagnostics import PhpCompileError, PhpWarning
 from frontend.library import Library
 
@@ -60,6 +61,7 @@ class Walker:
         self.methods: dict[str, ast.Method] = {}  # those of the present class so far
         self.sources: dict[ast.ListPattern, ast.Expr] = {}  # what a pattern takes apart
         self.examined: set[ast.Array] = set()  # arrays inside others, examined with those
+        self.values = Values()
         self.pending: list[Any] = []
         self.plans: dict[type, tuple[Rule | None, tuple[str, ...]]] = {}
 

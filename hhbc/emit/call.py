@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from frontend import ast
+from frontend.names import is_assertion
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr, encode
 from hhbc.emit.errors import CompileError
@@ -28,7 +29,6 @@ from hhbc.emit.place import (
     push_held_class,
     push_link,
 )
-from hhbc.emit.source import source_text
 from hhbc.immediates import IsTypeOp, SpreadOp
 from hhbc.ops import Instr
 from hhbc.unit import Attr
@@ -128,7 +128,9 @@ def _leaves_return_value(node: ast.Expr) -> bool:
     """Whether an expression is a call and nothing more: no intrinsic, not compiled in line, no nullsafe chain."""
     if not is_call(node) or has_nullsafe(node):
         return False
-    return not isinstance(node, ast.Call) or (_intrinsic(node) is None and _in_line(node) is None)
+    if not isinstance(node, ast.Call):
+        return True
+    return _intrinsic(node) is None and _in_line(node) is None and not is_assertion(node)
 
 
 def _intrinsic(node: ast.Call) -> Handler | None:
@@ -192,6 +194,21 @@ def _callee_name(callee: ast.Node) -> tuple[bytes, bytes] | None:
     return None
 
 
+def _assert(f: FuncContext, node: ast.Call) -> None:
+    """Nothing is evaluated while zend.assertions is off."""
+    off, end = f.label(), f.label()
+    f.begin_call(ops.FPushFuncD(0, b"__systemlib_assertions_on"))
+    f.end_call(node.line, ops.FCall(0), 0)
+    f.emit(ops.UnboxR())
+    f.jump_if(False, off)
+    _call(f, node)
+    f.emit(ops.UnboxR())
+    f.jump(end)
+    f.place(off)
+    f.emit(ops.True_())
+    f.place(end)
+
+
 def _call(f: FuncContext, node: ast.Call) -> None:
     """A call whose result stays on the stack as a return value."""
     callee, line = node.callee, node.line
@@ -209,10 +226,6 @@ def _call(f: FuncContext, node: ast.Call) -> None:
         bare = fallback.lower()
         if bare in ENVIRONMENT:
             f.attrs |= Attr.VAR_ENV
-        elif bare == b"assert" and len(node.args) == 1 and _is_plain(node.args[0]):
-            # php adds the source of the assertion as its message.
-            message = ast.String(line, b"assert(" + source_text(node.args[0]) + b")")
-            args = _Args([*node.args, message])
         if fallback != resolved:
             push = ops.FPushFuncU(args.count, resolved, fallback)
         else:
@@ -244,6 +257,8 @@ def _call_expr(f: FuncContext, node: ast.Call) -> None:
     handler = _intrinsic(node)
     if handler is not None:
         handler(f, node)
+    elif is_assertion(node):
+        _assert(f, node)
     else:
         _call(f, node)
         f.emit(ops.UnboxR())

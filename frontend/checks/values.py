@@ -1,0 +1,91 @@
+"""Values that php knows while it compiles, without moving anything.
+
+What an operator that is decided by its left side does not need, php does not compile, so nothing in it
+is a fault: ``0 && f($a[])``. In constant expressions that goes for ``?:`` and ``??`` as well.
+
+>>> values = Values()
+>>> values.literal(ast.Unary(7, ast.UnaryOp.NOT, ast.Int(7, 1)))
+Bool(line=7, value=False, written=None)
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from frontend import ast
+from frontend.ast import LogicalOp
+from frontend.evaluator import CannotFold, ExactEvaluator, Scalar
+from frontend.folding import is_literal, literal, truth, value_of
+
+_COMPILED = (ast.Unary, ast.Binary, ast.Logical)
+_CONSTANT = (*_COMPILED, ast.Ternary, ast.Coalesce)
+_UNKNOWN: Final = object()
+
+
+class Values:
+    """The values found so far."""
+
+    def __init__(self) -> None:
+        self._found: dict[ast.Node, Any] = {}
+        self._evaluator = ExactEvaluator()
+
+    def literal(self, node: ast.Expr, *, constant: bool = False) -> ast.Expr:
+        """The literal that ``node`` is to php, or ``node`` itself; in a constant expression php knows more."""
+        if is_literal(node):
+            return node
+        operators = _CONSTANT if constant else _COMPILED
+        parts: list[Any] = []
+        pending: list[Any] = [node]
+        while pending:
+            part = pending.pop()
+            if part not in self._found:
+                parts.append(part)
+                if isinstance(part, operators):
+                    pending += ast.children(part)
+        for part in reversed(parts):
+            self._found[part] = self._value(part) if isinstance(part, operators) else _plain(part)
+        value = self._found[node]
+        return node if value is _UNKNOWN else literal(value, node.line)
+
+    def decides(self, node: ast.Logical) -> bool:
+        """Whether the left side of ``&&`` or ``||`` decides, so that php does not compile the right one."""
+        return truth(self.literal(node.left)) is (node.op is LogicalOp.OR)
+
+    def _value(self, node: Any) -> Any:
+        """The value of an operator whose operands are in ``_found``."""
+        found, evaluator = self._found, self._evaluator
+        if isinstance(node, ast.Logical):
+            return self._logical(node)
+        if isinstance(node, ast.Ternary):
+            cond = found[node.cond]
+            if cond is _UNKNOWN:
+                return _UNKNOWN
+            taken = node.then if _holds(cond) else node.otherwise
+            return found[node.cond if taken is None else taken]
+        if isinstance(node, ast.Coalesce):
+            left = found[node.left]
+            return found[node.right] if left is None else left
+        operands = [found[child] for child in ast.children(node)]
+        if _UNKNOWN in operands:
+            return _UNKNOWN
+        try:
+            if isinstance(node, ast.Unary):
+                return evaluator.unary(node.op, operands[0])
+            return evaluator.binary(node.op, operands[0], operands[1])
+        except CannotFold:
+            return _UNKNOWN
+
+    def _logical(self, node: ast.Logical) -> Any:
+        left, right = self._found[node.left], self._found[node.right]
+        decided_by = node.op is LogicalOp.OR
+        if left is not _UNKNOWN and _holds(left) is decided_by:
+            return decided_by
+        return _UNKNOWN if left is _UNKNOWN or right is _UNKNOWN else _holds(right)
+
+
+def _plain(node: Any) -> Any:
+    return value_of(node) if is_literal(node) else _UNKNOWN
+
+
+def _holds(value: Scalar) -> bool:
+    return bool(value) and value != b"0"
