@@ -64,3 +64,34 @@ def test_facts_that_do_not_hold(execute, value, fact, shown):
     status, output = execute(program(value, fact))
     assert status == 255
     assert f"does not hold for a value of type {shown}" in output
+
+
+FORGOTTEN = """
+.filepath "facts.php";
+
+.main {
+  FPushFuncD 0 "f"
+  FCall 0
+  PopR
+  Int 1
+  RetC
+}
+
+.function "f" [hoisted] {
+  .param "a" type <builtin "?int" 9> dv L1 default null text "null";
+  .locals "a";
+L0:
+  VerifyParamType 0
+  AssertRATL 0 "?Int"
+  String "held"
+  Print
+  RetC
+L1:
+  JmpNS L0
+}
+"""
+
+
+def test_a_checked_parameter_has_a_value(execute):
+    """Also one that its entry for a missing argument did not set."""
+    assert execute(encode(assemble(FORGOTTEN))) == (0, "held")

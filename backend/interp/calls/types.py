@@ -39,7 +39,6 @@ SCOPED = Builtin.SELF | Builtin.PARENT | Builtin.STATIC
 NUMBER = Builtin.INT | Builtin.FLOAT
 SCALARS = Builtin.INT | Builtin.FLOAT | Builtin.STRING | Builtin.BOOL
 PLAIN_BITS = {
-    Tag.UNINIT: Builtin.NULL,
     Tag.NULL: Builtin.NULL | Builtin.VOID,
     Tag.INT: Builtin.INT,
     Tag.DBL: Builtin.FLOAT,
@@ -296,6 +295,8 @@ def verify_argument(fp: ptr[Frame], at: u32) -> bool:
         return True
     if func.params[at].flags & PARAM_VARIADIC != 0:
         return verify_rest(fp, type, slot, at)
+    if unlikely(slot.tag == Tag.UNINIT):  # in assembled code: afterwards a parameter has a value
+        slot[0] = tv_null()
     if simple_check(type, slot[0]):
         return True
     if func.attrs & (Attr.BUILTIN | Attr.CLOSURE) == Attr.BUILTIN:

@@ -12,7 +12,7 @@ Example: `CGetL; CGetL; Add; SetL; PopC` is `f_add_LL_set`.
 from typing import NamedTuple
 
 from backend.interp.handlers.arith import HANDLERS as ARITH
-from backend.interp.handlers.arith import shift_left, shift_right
+from backend.interp.handlers.arith import bits_and, bits_or, bits_xor, shift_left, shift_right
 from backend.interp.handlers.call import op_FPassC, pending_of
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import HANDLERS as LOCAL
@@ -100,24 +100,6 @@ def apply_mod(a: i64, b: i64) -> i64:
 
 
 @native(inline=True)
-def apply_and(a: i64, b: i64) -> i64:
-    """a & b"""
-    return a & b
-
-
-@native(inline=True)
-def apply_or(a: i64, b: i64) -> i64:
-    """a | b"""
-    return a | b
-
-
-@native(inline=True)
-def apply_xor(a: i64, b: i64) -> i64:
-    """a ^ b"""
-    return a ^ b
-
-
-@native(inline=True)
 def dbl_add(a: f64, b: f64) -> f64:
     """a + b"""
     return a + b
@@ -137,8 +119,8 @@ def dbl_mul(a: f64, b: f64) -> f64:
 
 OVERFLOWING = {"Add": (add_overflow, dbl_add), "Sub": (sub_overflow, dbl_sub), "Mul": (mul_overflow, dbl_mul)}
 WORDWISE = {
-    "Mod": (positive, apply_mod), "BitAnd": (any_operand, apply_and), "BitOr": (any_operand, apply_or),
-    "BitXor": (any_operand, apply_xor), "Shl": (in_word, shift_left), "Shr": (in_word, shift_right),
+    "Mod": (positive, apply_mod), "BitAnd": (any_operand, bits_and), "BitOr": (any_operand, bits_or),
+    "BitXor": (any_operand, bits_xor), "Shl": (in_word, shift_left), "Shr": (in_word, shift_right),
 }  # fmt: skip
 
 # -- where the result goes ------------------------------------------------------------------------------
