@@ -1302,12 +1302,12 @@ def BaseGL(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (176, (name, mode)))
 
 
-def BaseSC(name: int, cls: int) -> Instr:
-    return _new(Instr, (177, (name, cls)))
+def BaseSC(name: int, cls: int, mode: MOpMode) -> Instr:
+    return _new(Instr, (177, (name, cls, mode)))
 
 
-def BaseSL(name: int, cls: int) -> Instr:
-    return _new(Instr, (178, (name, cls)))
+def BaseSL(name: int, cls: int, mode: MOpMode) -> Instr:
+    return _new(Instr, (178, (name, cls, mode)))
 
 
 def BaseL(loc: int, mode: MOpMode) -> Instr:

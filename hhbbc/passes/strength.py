@@ -10,7 +10,7 @@ It runs first in each round, because the simpler instructions are what the other
 from __future__ import annotations
 
 from hhbbc import types as ty
-from hhbbc.absint.step import LOC_WRITE, THROWS
+from hhbbc.absint.step import LOC_WRITE, THROWS, may_destruct
 from hhbbc.passes.base import Context, Seen, rewrite
 from hhbc import ops, rat
 from hhbc.immediates import IsTypeOp
@@ -43,8 +43,8 @@ def _unbox(_: Context, seen: Seen) -> Choice:
 
 def _pop_result(_: Context, seen: Seen) -> Choice:
     top = seen.before.stack[-1]
-    if top.mask & rat.REF:
-        return None
+    if top.mask & rat.REF or may_destruct(top):
+        return None  # PopR tells the return that nobody uses the result
     return [ops.UnboxRNop(), ops.PopC()], f"the callee returns no reference: {ty.show(top)}"
 
 

@@ -268,6 +268,16 @@ def _call_effect(f: FuncContext, node: ast.Expr) -> None:
     if _leaves_return_value(node):
         emit_call(f, node)
         f.emit(ops.PopR())
+    elif isinstance(node, ast.MethodCall | ast.StaticCall) and not is_conversion(node.args):
+        outer, cut, done = f.short_circuit, f.label(), f.label()
+        f.short_circuit = cut
+        emit_call(f, node)
+        f.short_circuit = outer
+        f.emit(ops.PopR())
+        f.jump(done)
+        f.place(cut)
+        f.emit(ops.PopC())
+        f.place(done)
     else:
         emit_expr(f, node)
         f.emit(ops.PopC())

@@ -19,6 +19,7 @@ from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr
 from hhbc.emit.errors import CompileError
 from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
+from hhbc.emit.names import is_local
 from hhbc.emit.scopes import (
     RETURN,
     Exit,
@@ -26,7 +27,7 @@ from hhbc.emit.scopes import (
     FinallyScope,
     LoopScope,
 )
-from hhbc.emit.types import accepts_anything
+from hhbc.emit.types import accepts_anything, accepts_null
 from hhbc.unit import Attr, Builtin
 
 
@@ -60,6 +61,7 @@ def _return_held(f: FuncContext) -> None:
         f.emit(ops.RetV())
     else:
         f.emit(ops.CGetL(held))
+        f.emit(ops.UnsetL(held))
         f.emit(ops.RetC())
 
 
@@ -163,6 +165,7 @@ def _bodies(stmt: ast.Stmt) -> list[tuple[list[ast.Stmt], tuple[object, ...]]]:
 
 
 def _return(f: FuncContext, node: ast.Return) -> None:
+    _read_checked_local(f, node.value)
     if returns_reference(f):
         _return_ref(f, node.value)
         return
@@ -172,6 +175,22 @@ def _return(f: FuncContext, node: ast.Return) -> None:
         emit_expr(f, node.value)
         _verify(f)
     finish_return(f)
+
+
+def _read_checked_local(f: FuncContext, value: ast.Expr | None) -> None:
+    """Read a local for the check of the return type: php warns of an undefined one there, and once more where it returns
+    it by value, unless that is in a `try` whose `finally` goes first."""
+    if f.attrs & Attr.GENERATOR or accepts_anything(f.returns) or not is_local(value) or has_finally(f):
+        return
+    if not returns_reference(f) and not accepts_null(f.returns):
+        return
+    f.emit(ops.CGetL(f.local(value.name)))
+    f.emit(ops.PopC())
+
+
+def has_finally(f: FuncContext) -> bool:
+    """Whether leaving the function here runs a `finally`."""
+    return any(isinstance(scope, FinallyScope) for scope in f.scopes)
 
 
 def returns_reference(f: FuncContext) -> bool:
@@ -191,7 +210,7 @@ def finish_return(f: FuncContext) -> None:
     """Return the cell on top, through the scopes around."""
     if not f.scopes:
         f.emit(ops.RetC())
-    elif any(isinstance(scope, FinallyScope) for scope in f.scopes):
+    elif has_finally(f):
         f.emit(ops.SetL(_return_temp(f)))
         f.emit(ops.PopC())
         jump_out(f, RETURN)
@@ -216,7 +235,7 @@ def _return_ref(f: FuncContext, value: ast.Expr | None) -> None:
         return
     if not accepts_anything(f.returns):
         f.emit(ops.VerifyRetTypeV())
-    if any(isinstance(scope, FinallyScope) for scope in f.scopes):
+    if has_finally(f):
         f.emit(ops.BindL(_return_temp(f)))
         f.emit(ops.PopV())
         jump_out(f, RETURN)

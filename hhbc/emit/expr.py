@@ -17,7 +17,7 @@ from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal, push_array
 from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, encode
 from hhbc.emit.names import class_name, emit_class, is_local
-from hhbc.emit.place import emit_quiet, emit_ref
+from hhbc.emit.place import emit_quiet, emit_ref, is_call
 from hhbc.immediates import IsTypeOp, SilenceOp, SpreadOp
 from hhbc.ops import Instr
 from hhbc.scalars import is_int_key
@@ -403,18 +403,27 @@ def _ternary_effect(f: FuncContext, node: ast.Ternary) -> None:
         emit_branch(f, node.cond, True, done)
     else:
         emit_branch(f, node.cond, False, otherwise)
-        emit_effect(f, node.then)
+        _used_effect(f, node.then)
         f.jump(done)
         f.place(otherwise)
-    emit_effect(f, node.otherwise)
+    _used_effect(f, node.otherwise)
     f.place(done)
 
 
 def _logical_effect(f: FuncContext, node: ast.Logical) -> None:
     done = f.label()
     emit_branch(f, node.left, node.op is ast.LogicalOp.OR, done)
-    emit_effect(f, node.right)
+    _used_effect(f, node.right)
     f.place(done)
+
+
+def _used_effect(f: FuncContext, node: ast.Expr) -> None:
+    """Run an expression for its effect whose value php keeps for a moment."""
+    if is_call(node):
+        emit_expr(f, node)
+        f.emit(ops.PopC())
+    else:
+        emit_effect(f, node)
 
 
 def _coalesce(f: FuncContext, node: ast.Coalesce) -> None:
@@ -450,6 +459,19 @@ def _silence(f: FuncContext, node: ast.Silence) -> None:
     f.emit(ops.Silence(saved, SilenceOp.Start))
     with f.cleanup_on_throw(ops.Silence(saved, SilenceOp.End)):
         emit_expr(f, node.operand)
+    f.emit(ops.Silence(saved, SilenceOp.End))
+    f.free_temp(saved)
+
+
+def _silence_effect(f: FuncContext, node: ast.Silence) -> None:
+    if not is_call(node.operand):
+        _silence(f, node)
+        f.emit(ops.PopC())
+        return
+    saved = f.temp()
+    f.emit(ops.Silence(saved, SilenceOp.Start))
+    with f.cleanup_on_throw(ops.Silence(saved, SilenceOp.End)):
+        emit_effect(f, node.operand)
     f.emit(ops.Silence(saved, SilenceOp.End))
     f.free_temp(saved)
 
@@ -516,6 +538,7 @@ EXPRS: Final[dict[type[ast.Node], Handler]] = {
     ast.Include: _include,
 }
 EFFECTS: Final[dict[type[ast.Node], Handler]] = {
+    ast.Silence: _silence_effect,
     ast.Ternary: _ternary_effect,
     ast.Logical: _logical_effect,
     ast.Throw: _throw_effect,

@@ -462,7 +462,7 @@ class MemberPlace(Place):
         elif kind == "R":
             instr = ops.BaseR(slot)
         elif kind == "S":
-            instr = ops.BaseSC(slot, slot - 1)
+            instr = ops.BaseSC(slot, slot - 1, MOpMode.Warn if arg >= 0 else mode)
         elif kind == "G" and self.depth >= 0:
             instr = ops.FPassBaseGC(arg, slot) if arg >= 0 else ops.BaseGC(slot, mode)
         elif kind == "G":

@@ -69,6 +69,11 @@ def accepts_anything(type: TypeConstraint | None) -> bool:
     return type is None or type.builtin & Builtin.MIXED == Builtin.MIXED
 
 
+def accepts_null(type: TypeConstraint | None) -> bool:
+    """Whether null passes."""
+    return type is None or bool(type.builtin & Builtin.NULL)
+
+
 def _with_null(text: bytes) -> bytes:
     if b"|" in text:
         return text + b"|null"

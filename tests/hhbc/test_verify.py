@@ -29,7 +29,7 @@ GOOD = [
     'FPushFuncD 1 "g" FPushFuncD 0 "h" FCall 0 FPassR 0 FCall 1 PopR Null RetC',
     'FPushCtorD 0 "C" FCall 0 PopR RetC',
     ".numlocals 2; CGetL 0 CGetL 1 BaseL 0 Define Dim Define EC:1 SetM 1 W RetC",
-    'String "x" String "C" AGetC BaseSC 1 0 QueryM 2 CGet EL:0 RetC .numlocals 1;',
+    'String "x" String "C" AGetC BaseSC 1 0 Warn QueryM 2 CGet EL:0 RetC .numlocals 1;',
     ".numlocals 2; .numiters 1; CGetL 0 IterInit 0 L2 1 L1: CGetL 1 PopC IterNext 0 L1 1"
     " L2: Null RetC",
     '.numlocals 2; .numiters 1; .eh catch L0 L3 L5 -1 "E"; .eh fault L1 L2 L4 0;'

@@ -127,6 +127,15 @@ def frame_release(fp: ptr[Frame]) -> void:
         obj_decref(this)
 
 
+@native
+def result_unused(fp: ptr[Frame]) -> bool:
+    """Whether a frame was called by an instruction whose result is popped unseen, not by native code."""
+    caller = fp.prev
+    if caller is None or ptr[TV](fp) < stack_base(caller) or ptr[TV](fp) >= frame_top(caller):
+        return False
+    return caller.pc.b != 0
+
+
 iter_free = declare("iter_free", fn[[ptr[Iter]], void])
 
 

@@ -9,7 +9,7 @@ that the register points into, for whoever warns and so may run PHP code before 
 Example: `HANDLERS["Dim", MOpMode.Warn, KeyKind.EL]`.
 """
 
-from backend.interp.classes.statics import initialised_cell, static_property
+from backend.interp.classes.statics import initialised_cell, static_asked, static_property
 from backend.interp.env import global_slot, variable_slot
 from backend.interp.handlers.call import pending_of, wants_ref
 from backend.interp.handlers.dispatch import *
@@ -30,8 +30,10 @@ from backend.interp.members.steps import (
     remember_prop,
 )  # fmt: skip
 from backend.native.lang import *
+from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
+from backend.runtime.refs import str_decref
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode
@@ -185,7 +187,7 @@ def base_undefined(fp: ptr[Frame], offset: i32, mode: i64) -> bool:
     if mode == MOpMode.Warn:
         undefined_variable(fp, offset)
         vm.mbase = null_slot()
-    elif mode == MOpMode.ReadWrite:
+    elif mode == MOpMode.ReadWrite and not next_is_property():  # which warns later, and leaves it undefined
         local_for_update(fp, offset)
         vm.mbase = local_at(fp, offset)
     elif mode == MOpMode.Unset:
@@ -349,12 +351,30 @@ def empty_static(info: ptr[PropInfo], following: ptr[Instr], sp: ptr[TV]) -> ptr
     return info.cell
 
 
-def static_base(name: str, key):
-    """The core of a base that is a static property."""
+@native
+def quiet_static(cls: ptr[Class], name: TV, ctx: ptr[Class]) -> ptr[TV]:
+    """The slot of a static property of which a base is wanted quietly: null when there is no value. May set vm.exc."""
+    text = tv_to_str(name)
+    if vm.exc is not None:
+        return None
+    info = static_asked(cls, text, ctx)
+    str_decref(text)
+    if info is None or deref(info.cell).tag == Tag.UNINIT:
+        return null_slot()
+    return info.cell
 
-    @native(name=f"core_{name}")
+
+def static_base(name: str, key, mode: MOpMode):
+    """The core of a base that is a static property."""
+    quietly = mode is MOpMode.NoMode
+
+    @native(name=f"core_{name}_{mode.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         cls = ptr[Class]((sp + pc.b).data)
+        if quietly:
+            members.owner = None
+            vm.mbase = quiet_static(cls, key(pc.a, sp, fp), fp.func.cls)
+            return sp if vm.exc is None else None
         info = static_property(cls, key(pc.a, sp, fp), fp.func.cls)
         if unlikely(info is None):
             return None
@@ -381,8 +401,11 @@ HANDLERS = {
     "BaseNL": plain("BaseNL", named_base("BaseNL", name_in_local, variable_slot)),
     "BaseGC": plain("BaseGC", named_base("BaseGC", name_on_stack, global_slot)),
     "BaseGL": plain("BaseGL", named_base("BaseGL", name_in_local, global_slot)),
-    "BaseSC": plain("BaseSC", static_base("BaseSC", name_on_stack)),
-    "BaseSL": plain("BaseSL", static_base("BaseSL", name_in_local)),
+    **{
+        (name, mode): plain(f"{name}_{mode.name}", static_base(name, key, mode))
+        for name, key in (("BaseSC", name_on_stack), ("BaseSL", name_in_local))
+        for mode in MOpMode
+    },
     "FPassBaseNC": plain(
         "FPassBaseNC", fpass_named_base("FPassBaseNC", name_on_stack, variable_slot)
     ),

@@ -7,7 +7,7 @@ Example: `HANDLERS["JmpZ"]`.
 """
 
 from backend.interp.calls.enter import op_leave_throwing
-from backend.interp.calls.frames import frame_release, op_leave, release_locals, stack_base
+from backend.interp.calls.frames import frame_release, op_leave, release_locals, result_unused, stack_base
 from backend.interp.handlers.dispatch import *
 from backend.interp.hooks import hooks
 from backend.native.lang import *
@@ -175,9 +175,14 @@ def op_SSwitch(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 @native(tail=True, noinline=True)
 def op_RetC_slow(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Return, releasing a frame that may hold anything."""
+    """Return, releasing a frame that may hold anything. A result that nobody uses goes first."""
     fp.pc = pc
     result = sp[-1]
+    if result.tag >= Tag.ARR and result_unused(fp):
+        sp[-1] = tv_null()
+        fp.flags |= FRAME_LEFT
+        decref(result)
+        result = tv_null()
     frame_release(fp)
     if unlikely(vm.exc is not None):
         return become(op_leave_throwing, fp, result)

@@ -341,6 +341,8 @@ def decode_labels(func: ptr[Func], code: ptr[u8], index: ptr[u32]) -> void:
             decode_fpass(func, code, i)
         if op == Op.FCallN:
             decode_named(func, code, i)
+        if decode_flags[op] & FPI_CLOSES != 0:
+            instr.b = i32(i + 1 < func.ncode and code[func.offsets[i + 1]] == Op.PopR)
 
 
 @native

@@ -10,7 +10,7 @@ Example: `slot = found_prop(pc)`, None when the base is no object of the class s
 """
 
 from backend.interp.handlers.dispatch import *
-from backend.interp.handlers.local import local_value
+from backend.interp.handlers.local import local_value, undefined_variable
 from backend.interp.members.elems import AS_NEXT, base_array, elem_lval, elem_read, elem_unset_lval
 from backend.interp.members.prop_write import FOR_NEXT, prop_lval
 from backend.interp.members.props import (
@@ -359,6 +359,8 @@ def member_prop_lval(
         if vm.exc is not None:
             found = None
     else:
+        if base.tag == Tag.UNINIT and mode == MOpMode.ReadWrite:
+            undefined_variable(vm.fp, i32(i64(base) - i64(vm.fp)))
         write_to_non_object(base, name, verb)
     str_decref(name)
     return found

@@ -9,11 +9,15 @@ from backend.jit.hhir.instructions import BY_NAME
 from backend.jit.hhir.ir import Exit, Target
 from backend.jit.build.emitter import Edge
 from backend.jit.build.merge import finish_edge
+from backend.jit.build.state import Local
 from backend.jit.hhir.types import BOOL, UNINIT, counted
 from hhbc import rat
 from hhbc.immediates import SwitchKind
 from hhbc.ops import Instr, Op
 from hhbc.unit import Attr
+
+
+DESTRUCTIBLE = rat.CARR | rat.OBJ  # whose end may run a destructor
 
 
 @lowers(Op.Jmp, Op.JmpNS)
@@ -76,24 +80,31 @@ def ret(builder: Builder, instr: Instr) -> None:
     entry = builder.pop()
     result = builder.own(entry)
     builder.push(result)
+    builder.returning = True
+    first = result.type.mask & DESTRUCTIBLE != 0  # a result that nobody uses goes before anything that the frame holds
     for at in range(builder.func.num_locals):
-        release_local(builder, at)
+        release_local(builder, at, first)
     func = builder.func
     if (builder.source.cls is not None and not func.attrs & Attr.STATIC) or func.attrs & Attr.CLOSURE:
+        if first:
+            builder.emit(BY_NAME["CheckThisShared"], exit=builder.exit_of(builder.state, builder.pc))
         builder.emit(BY_NAME["ReleaseFrame"])
     builder.pop()
     builder.emit(BY_NAME["Ret"], result)
 
 
-def release_local(builder: Builder, at: int) -> None:
-    """Give up a local at the end of the function."""
+def release_local(builder: Builder, at: int, first: bool) -> None:
+    """Give up a local at the end of the function; ``first`` says that something has to go before it."""
     local = builder.state.locals[at]
     if not counted(local.type):
         return
     value = local.value or builder.make(BY_NAME["LdLoc"], imm=(at,), type=local.type)
-    if local.type.mask & (rat.ARR | rat.OBJ | rat.REF | rat.RES):
-        builder.emit(BY_NAME["StLoc"], builder.const(None, UNINIT), imm=(at,))
-    builder.state.locals[at] = local._replace(type=UNINIT, value=builder.const(None, UNINIT))
+    in_slot = bool(local.type.mask & (DESTRUCTIBLE | rat.REF | rat.RES))
+    if in_slot:
+        if first:
+            builder.emit(BY_NAME["CheckShared"], value, exit=builder.exit_of(builder.state, builder.pc))
+        builder.emit(BY_NAME["StLoc"], builder.undefined, imm=(at,))
+    builder.state.locals[at] = Local(UNINIT, builder.undefined, not in_slot)
     builder.release(value)
 
 

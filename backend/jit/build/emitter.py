@@ -80,6 +80,7 @@ class Emitter:
         self.entered: dict[int, tuple[Block, State]] = {}
         self.undefined: Value
         self.this: Value | None = None  # $this, once guarded in this block
+        self.returning = False  # the result is owned, the frame is being released
         self.skip_to = 0  # the instructions before this one are translated already
         self._here: Exit | None = None
         self._before = self.state
@@ -97,6 +98,7 @@ class Emitter:
         self._here = None
         self._before = self.state.copy()
         self._acted = False
+        self.returning = False
 
     # Emitting
 
@@ -162,7 +164,7 @@ class Emitter:
             for at, local in enumerate(state.locals)
             if local.dirty and local.value is not None
         )
-        return Exit(pc, state.depth, locals, tuple(state.stack), unwind)
+        return Exit(pc, state.depth, locals, tuple(state.stack), unwind, self.returning)
 
     @property
     def wide(self) -> bool:

@@ -81,7 +81,8 @@ class Exit:
     """Where and how to leave native code: the bytecode instruction and what must be in memory.
 
     ``locals`` are the locals whose slots are out of date. ``frame`` says that the frame's header
-    is in memory. ``unwind`` leaves for the unwinder instead of the instruction's handler.
+    is in memory. ``unwind`` leaves for the unwinder instead of the instruction's handler, ``returning``
+    for what releases the rest of a frame whose function has ended.
     """
 
     pc: int
@@ -89,6 +90,7 @@ class Exit:
     locals: tuple[tuple[int, Value], ...]
     stack: tuple[StackEntry, ...]
     unwind: bool = False
+    returning: bool = False
 
     def values(self) -> Iterator[Value]:
         """Every value that leaving needs."""
@@ -112,7 +114,7 @@ class Exit:
             else:
                 stack.append(entry._replace(value=final(held)))
         locals = tuple((at, final(value)) for at, value in self.locals)
-        return Exit(self.pc, self.depth, locals, tuple(stack), self.unwind)
+        return Exit(self.pc, self.depth, locals, tuple(stack), self.unwind, self.returning)
 
 
 @dataclass(slots=True, eq=False)

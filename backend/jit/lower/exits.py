@@ -66,7 +66,11 @@ class Stubs:
             store_header(lowering)
         pc = lowering.pc_address(exit.pc)
         sp = lowering.stack_address(depth)
-        if exit.unwind:
+        if exit.returning:
+            lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
+            lowering.module.declare("op_RetC_slow", "tailcc {i64, i64} @op_RetC_slow(ptr, ptr, ptr)")
+            self._tail_call(f"@op_RetC_slow(ptr {pc}, ptr {sp}, ptr %fp)")
+        elif exit.unwind:
             lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
             lowering.module.declare("op_unwind", "tailcc {i64, i64} @op_unwind(ptr, ptr, ptr)")
             self._tail_call(f"@op_unwind(ptr {pc}, ptr {sp}, ptr %fp)")

@@ -212,6 +212,34 @@ def dec_ref(lower: FunctionLowering, inst: Inst) -> None:
     lower.begin(done)
 
 
+@rule("CheckShared")
+def check_shared(lower: FunctionLowering, inst: Inst) -> None:
+    """Leave when a value is counted and this is the last reference."""
+    value = inst.args[0]
+    data, tag = lower.pair(value)
+    counted = None if tag_of(value.type) is not None else lower.op(f"icmp uge i64 {tag}, {abi.FIRST_COUNTED}")
+    _check_not_last(lower, inst, lower.op(f"inttoptr i64 {data} to ptr"), counted)
+
+
+@rule("CheckThisShared")
+def check_this_shared(lower: FunctionLowering, inst: Inst) -> None:
+    """Leave when $this is an object to which this is the last reference."""
+    this = lower.op(f"load ptr, ptr {lower.field('%fp', abi.FRAME['this'])}, align 8, !tbaa !22")
+    _check_not_last(lower, inst, this, lower.op(f"icmp ne ptr {this}, null"))
+
+
+def _check_not_last(lower: FunctionLowering, inst: Inst, pointer: str, counted: str | None) -> None:
+    """Leave when ``counted`` holds, if given, and ``pointer`` is the last reference."""
+    count, done = lower.fresh_label(), lower.fresh_label()
+    if counted is not None:
+        lower.emit(f"br i1 {counted}, label %{count}, label %{done}")
+        lower.begin(count)
+    rc = lower.op(f"load i32, ptr {pointer}, align 8, {TBAA_COUNT}")
+    lower.guard_not(lower.op(f"icmp eq i32 {rc}, 1"), inst)
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+
+
 def _release(lower: FunctionLowering, inst: Inst, data: str, tag: str) -> None:
     if inst.name == "DecRefStr":
         lower.module.declare("str_free", "void @str_free(ptr)")
