@@ -18,6 +18,7 @@ from hhbc.emit import (
     expr,
     func,
     generator,
+    operators,
     stmt,
     variables,
 )
@@ -26,7 +27,7 @@ from hhbc.emit.unit import emit_unit
 
 __all__ = ["CompileError", "emit_unit"]
 
-for _module in (expr, assign, branch, call, func, generator, variables):
+for _module in (expr, operators, assign, branch, call, func, generator, variables):
     context.EXPRS.update(_module.EXPRS)
 for _effects in (expr.EFFECTS, assign.EFFECTS, call.EFFECTS):
     context.EFFECTS.update(_effects)

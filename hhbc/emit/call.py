@@ -128,9 +128,14 @@ def _leaves_return_value(node: ast.Expr) -> bool:
     """Whether an expression is a call and nothing more: no intrinsic, not compiled in line, no nullsafe chain."""
     if not is_call(node) or has_nullsafe(node):
         return False
+    return not is_intrinsic(node)
+
+
+def is_intrinsic(node: ast.Expr) -> bool:
+    """Whether an expression is a call that php compiles to instructions of their own."""
     if not isinstance(node, ast.Call):
-        return True
-    return _intrinsic(node) is None and _in_line(node) is None and not is_assertion(node)
+        return False
+    return _intrinsic(node) is not None or _in_line(node) is not None or is_assertion(node)
 
 
 def _intrinsic(node: ast.Call) -> Handler | None:

@@ -18,8 +18,8 @@ from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr
 from hhbc.emit.errors import CompileError
-from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
 from hhbc.emit.names import is_local
+from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
 from hhbc.emit.scopes import (
     RETURN,
     Exit,
@@ -178,8 +178,8 @@ def _return(f: FuncContext, node: ast.Return) -> None:
 
 
 def _read_checked_local(f: FuncContext, value: ast.Expr | None) -> None:
-    """Read a local for the check of the return type: php warns of an undefined one there, and once more where it returns
-    it by value, unless that is in a `try` whose `finally` goes first."""
+    """Read a local for the check of the return type: php warns of an undefined one there, and once more where it
+    returns it by value, unless that is in a `try` whose `finally` goes first."""
     if f.attrs & Attr.GENERATOR or accepts_anything(f.returns) or not is_local(value) or has_finally(f):
         return
     if not returns_reference(f) and not accepts_null(f.returns):
