@@ -9,6 +9,7 @@ on constants were already evaluated by the analysis, by having the runtime execu
 from __future__ import annotations
 
 from hhbbc import types as ty
+from hhbbc.absint.step import may_destruct
 from hhbbc.evaluator import CannotFold, is_literal, literal, prints_floats
 from hhbbc.passes.base import Context, Seen, observe, rewrite
 from hhbbc.program import Block, Item
@@ -60,6 +61,8 @@ def _pops(seen: Seen) -> list[Instr] | None:
             value = seen.item.instr.imms[slot.count]
             count = value if isinstance(value, int) else len(value)  # type: ignore[arg-type]
         pops += [make()] * count
+    if sum(map(may_destruct, seen.before.stack[len(seen.before.stack) - len(pops) :])) > 1:
+        return None  # the instruction drops the first one first
     return pops
 
 
