@@ -7,7 +7,13 @@ Example: `HANDLERS["JmpZ"]`.
 """
 
 from backend.interp.calls.enter import op_leave_throwing
-from backend.interp.calls.frames import frame_release, op_leave, release_locals, result_unused, stack_base
+from backend.interp.calls.frames import (
+    frame_release,
+    op_leave,
+    release_locals,
+    result_unused,
+    stack_base,
+)
 from backend.interp.handlers.dispatch import *
 from backend.interp.hooks import hooks
 from backend.native.lang import *
