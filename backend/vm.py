@@ -371,7 +371,7 @@ class VM:
 
 
 def _encoded(message: str) -> bytes:
-    return message.encode("utf-8", "surrogateescape")
+    return message.encode("latin-1")
 
 
 def writable_memory(address: int) -> list[tuple[int, int]]:

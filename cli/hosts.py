@@ -10,6 +10,7 @@ from cli.tree import Tree, working_directory
 from cli.trust import fit, unit_cache
 from frontend.diagnostics import PhpCompileError, PhpError
 from frontend.digests import blake2b
+from frontend.settings import DEFAULTS, Settings
 from repo import Repo
 
 
@@ -55,10 +56,11 @@ class FileHost:
     compiles = True
     tree = None
 
-    def __init__(self, limit: int = MAX_SOURCE) -> None:
+    def __init__(self, limit: int = MAX_SOURCE, settings: Settings = DEFAULTS) -> None:
         """Open the user's unit cache. No source may be larger than ``limit`` bytes."""
         self.cache = unit_cache()
         self.limit = limit
+        self.settings = settings
 
     def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``."""
@@ -84,16 +86,16 @@ class FileHost:
 
     def image(self, source: bytes, path: bytes) -> bytes:
         """The verified image of a source, from the cache or compiled; raises ``PhpError``."""
-        parts = (source_stamp().encode(), path, source)
+        parts = (source_stamp().encode(), repr(self.settings).encode(), path, source)
         key = blake2b(b"\0".join(parts), digest_size=32).hexdigest()
         image = self.cache.get(key)
         if image is None:
             from cli.units import compile_unit
 
             try:
-                image = compile_unit(source, os.fsdecode(path))
+                image = compile_unit(source, os.fsdecode(path), settings=self.settings)
             except PhpError as error:
-                error.file = path
+                error.file = error.file or path
                 raise
             self.cache.put(key, image)
         return image
@@ -102,7 +104,9 @@ class FileHost:
         """The image of code for eval; raises ``PhpError``."""
         from cli.units import compile_unit
 
-        return compile_unit(b"<?php " + code, os.fsdecode(name), for_eval=True)
+        return compile_unit(
+            b"<?php " + code, os.fsdecode(name), for_eval=True, settings=self.settings
+        )
 
 
 def out_of_memory(error: TooLarge) -> PhpCompileError:

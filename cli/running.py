@@ -94,9 +94,10 @@ def main_path(repo: Repo, wanted: str | None, program: Path) -> str:
 def _run_file(options: Namespace, program: Path, args: list[str]) -> int:
     from backend.vm import Request
     from cli.hosts import FileHost
+    from frontend.settings import Settings
 
     ini = _ini(options)
-    host = FileHost(source_limit(ini))
+    host = FileHost(source_limit(ini), Settings.of(ini))
     full, image = host.script(os.fspath(program))
     words = [os.fsencode(word) for word in args]
     return _execute(options, Request(image, full, os.fsencode(program), words, ini), host)
@@ -106,9 +107,10 @@ def _run_code(options: Namespace, args: list[str]) -> int:
     from backend.vm import Request
     from cli.hosts import FileHost
     from frontend.diagnostics import PhpError
+    from frontend.settings import Settings
 
     ini = _ini(options)
-    host = FileHost(source_limit(ini))
+    host = FileHost(source_limit(ini), Settings.of(ini))
     name = b"Command line code"
     try:
         image = host.compile(os.fsencode(options.code), name)
@@ -120,12 +122,16 @@ def _run_code(options: Namespace, args: list[str]) -> int:
 
 def report_php_error(error: object, path: str) -> int:
     """Print a compile error where and as php prints it; returns php's exit status."""
-    from frontend.diagnostics import PhpError
+    from frontend.diagnostics import PhpError, PhpWarning
 
     assert isinstance(error, PhpError)
-    for warning in error.warnings:
-        sys.stdout.write(f"\n{warning.label}: {warning.message} in {path} on line {warning.line}\n")
-    sys.stdout.write(f"\n{error.label}: {error.message} in {path} on line {error.line}\n")
+    notices: list[PhpWarning | PhpError] = [*error.warnings, error]
+    place = error.file or os.fsencode(path)
+    sys.stdout.flush()
+    for notice in notices:
+        text = f"\n{notice.label}: {notice.message} in ".encode("latin-1")
+        sys.stdout.buffer.write(text + place + b" on line %d\n" % notice.line)
+    sys.stdout.flush()
     return PHP_FAILED
 
 

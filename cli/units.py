@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontend.diagnostics import PhpCompileError
+from frontend.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from frontend.ast import File
@@ -35,24 +36,28 @@ def code_hash(*packages: str) -> bytes:
     return digest.digest()
 
 
-def parsed(source: bytes, path: str, library: Library | None = None) -> File:
+def parsed(
+    source: bytes, path: str, library: Library | None = None, settings: Settings = DEFAULTS
+) -> File:
     """The checked tree of a source; raises ``frontend.PhpError`` with php's message."""
     from frontend import parse
 
     try:
-        return parse(source, path, library=library)
+        return parse(source, path, library=library, settings=settings)
     except RecursionError:
         raise PhpCompileError(TOO_DEEP, 1) from None
 
 
-def compile_unit(source: bytes, path: str, *, for_eval: bool = False) -> bytes:
+def compile_unit(
+    source: bytes, path: str, *, for_eval: bool = False, settings: Settings = DEFAULTS
+) -> bytes:
     """Parse, emit, verify and encode; raises ``frontend.PhpError`` with php's message."""
     from cli.phplibrary import LibraryConstants
     from hhbc.emit import emit_unit
     from hhbc.image import encode
     from hhbc.verify import verify
 
-    tree = parsed(source, path, LibraryConstants())
+    tree = parsed(source, path, LibraryConstants(), settings)
     try:
         unit = emit_unit(tree, path, for_eval=for_eval)
     except RecursionError:

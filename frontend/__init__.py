@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontend.diagnostics import PhpCompileError, PhpError, PhpSyntaxError
+from frontend.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from frontend import ast
@@ -32,17 +33,22 @@ __all__ = [
 
 
 def parse(
-    source: bytes, filename: str, *, check: bool = True, library: Library | None = None
+    source: bytes,
+    filename: str,
+    *,
+    check: bool = True,
+    library: Library | None = None,
+    settings: Settings = DEFAULTS,
 ) -> ast.File:
     """Parse a PHP file, resolve its names and, unless ``check`` is false, check it, with what
-    ``library`` knows of php's own functions and classes.
+    ``library`` knows of php's own functions and classes, as ``settings`` want it.
 
     Raises ``PhpSyntaxError`` if it does not parse and ``PhpCompileError`` if php would refuse to
     compile it.
     """
     from frontend import checks, names, parser
 
-    file = parser.parse_file(source, filename)
+    file = parser.parse_file(source, filename, settings)
     names.resolve(file)
     if check:
         checks.check(file, library)

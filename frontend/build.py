@@ -14,6 +14,7 @@ from typing import Any
 from frontend import ast, literals
 from frontend.ast import Expr, Modifiers, NameKind, Stmt
 from frontend.diagnostics import PhpCompileError, PhpSyntaxError, PhpThrownError, PhpWarning
+from frontend.unparse import unparse
 
 NO_MODIFIERS = Modifiers.NONE
 PUBLIC = Modifiers.PUBLIC
@@ -106,8 +107,15 @@ def declare(
         if directive.name.lower() == "encoding":
             if not isinstance(directive.value, (ast.Int, ast.Float, ast.String)):
                 raise PhpThrownError("Encoding must be a literal", line)
-            parse.warnings.append(PhpWarning("CompileWarning", _ENCODING_IGNORED, line, early=True))
+            message = _ENCODING_IGNORED
+            if parse.settings.multibyte:
+                message = f"Unsupported encoding [{_name_of(directive.value)}]"
+            parse.warnings.append(PhpWarning("CompileWarning", message, line, early=True))
     return ast.Declare(line, directives, statements)
+
+
+def _name_of(value: ast.Int | ast.Float | ast.String) -> str:
+    return value.value.decode("latin-1") if isinstance(value, ast.String) else unparse(value)
 
 
 def use_item(name: ast.Ident | ast.Name, alias: str | None) -> ast.UseItem:

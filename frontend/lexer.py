@@ -75,6 +75,20 @@ class Initial(Lexer):
     T_INLINE_HTML = r"(?:[^<]++|<(?!\?))+"
 
 
+_long_tag = r"(?i:php)(?:[ \t\n]|\r\n?|\Z)"
+
+
+class InitialLong(Lexer):
+    """The same where ``<?`` alone opens nothing."""
+
+    reflags = re.DOTALL
+    tokens = {"OPEN_TAG_WITH_ECHO", "OPEN_TAG", "T_INLINE_HTML"}
+
+    OPEN_TAG_WITH_ECHO = r"<\?="
+    OPEN_TAG = rf"<\?{_long_tag}"
+    T_INLINE_HTML = rf"(?:[^<]++|<(?!\?(?:=|{_long_tag})))+"
+
+
 class Scripting(Lexer):
     """Inside ``<?php``."""
 

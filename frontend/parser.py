@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast, tables
-from frontend.diagnostics import PhpSyntaxError
+from frontend.diagnostics import PhpCompileError, PhpError, PhpSyntaxError
 from frontend.scanner import TokenStream, scan
+from frontend.settings import DEFAULTS, Settings
 from frontend.terminals import END, NUMBER, expected, unexpected
 
 _END = NUMBER[END]
@@ -23,21 +24,45 @@ _OPENING = {
     NUMBER["T_CURLY_OPEN"]: "{", NUMBER["T_DOLLAR_OPEN_CURLY_BRACES"]: "{",
 }  # fmt: skip
 _CLOSING = {NUMBER[")"]: ")", NUMBER["]"]: "]", NUMBER["}"]: "}"}
+# php names UTF-16LE so, too.
+_BYTE_ORDER_MARKS = (
+    (b"\0\0\xfe\xff", "UTF-32BE"),
+    (b"\xff\xfe", "UTF-32LE"),
+    (b"\xfe\xff", "UTF-16BE"),
+    (b"\xef\xbb\xbf", "UTF-8"),
+)
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 
 
-def parse_file(source: bytes, filename: str) -> ast.File:
+def parse_file(source: bytes, filename: str, settings: Settings = DEFAULTS) -> ast.File:
     """The tree of a file, names unresolved and unchecked.
 
-    Raises ``PhpSyntaxError``, or ``PhpCompileError`` for what php rejects while parsing.
+    Raises ``PhpSyntaxError``, or ``PhpCompileError`` for what php rejects while parsing, with what it
+    mentions before.
     """
-    stream = scan(source)
-    parse = Parse(stream)
-    stmts = parse.run()
+    if settings.multibyte and settings.detect_unicode:
+        _refuse_unicode(source)
+    stream = scan(source, settings)
+    parse = Parse(stream, settings)
+    try:
+        stmts = parse.run()
+    except PhpError as error:
+        error.warnings = [w for w in parse.warnings if w.early and w.line <= error.line]
+        raise
     end_line = stream.line_at(len(stream.text))
     first_nop = parse.first_nops.get(id(stmts))
     strict_types = _has_strict_types(stmts)
     return ast.File(1, filename, stmts, end_line, strict_types, first_nop, parse.warnings)
+
+
+def _refuse_unicode(source: bytes) -> None:
+    """A php that has no converter, as Hop has none, cannot read a file that tells its encoding by its first bytes."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if source.startswith(mark):
+            message = "Could not convert the script from the detected encoding"
+            error = PhpCompileError(f'{message} "{encoding}" to a compatible encoding', 0)
+            error.file = b"Unknown"
+            raise error
 
 
 def _has_strict_types(stmts: list[ast.Stmt]) -> bool:
@@ -54,8 +79,9 @@ def _has_strict_types(stmts: list[ast.Stmt]) -> bool:
 class Parse:
     """One run of the automaton; the actions of the grammar get it as ``self``."""
 
-    def __init__(self, stream: TokenStream) -> None:
+    def __init__(self, stream: TokenStream, settings: Settings) -> None:
         self.stream = stream
+        self.settings = settings
         self.is_generator = False  # whether the function being parsed has a yield so far
         self.index = 0  # the token not yet consumed when an action runs
         self.docs_taken = 0

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from frontend import ast, lexer, literals
 from frontend.ast import BinOp, CastType
 from frontend.diagnostics import PhpSyntaxError, PhpWarning
+from frontend.settings import DEFAULTS, Settings
 from frontend.terminals import END, NUMBER
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -106,7 +107,7 @@ _OBJECT_OPERATORS = {
     "->": NUMBER["T_OBJECT_OPERATOR"],
     "?->": NUMBER["T_NULLSAFE_OBJECT_OPERATOR"],
 }
-_INITIAL = lexer.pattern(lexer.Initial)
+_INITIAL = {True: lexer.pattern(lexer.Initial), False: lexer.pattern(lexer.InitialLong)}
 _DOUBLE_QUOTES = lexer.pattern(lexer.DoubleQuotes)
 _BACKQUOTE = lexer.pattern(lexer.Backquote)
 _HEREDOC = lexer.pattern(lexer.Heredoc)
@@ -162,16 +163,17 @@ class _Outer(NamedTuple):
     heredoc: _HeredocFrame | None
 
 
-def scan(source: bytes) -> TokenStream:
+def scan(source: bytes, settings: Settings = DEFAULTS) -> TokenStream:
     """All tokens of a PHP file, ending with ``$end``."""
-    return _Scanner(source.decode("latin-1")).run()
+    return _Scanner(source.decode("latin-1"), settings).run()
 
 
 class _Scanner:
     """One scan. Each method named after a state runs it from an offset to where it is left."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, settings: Settings) -> None:
         self.text = text
+        self.outside = _INITIAL[settings.short_open_tag]
         self.stream = stream = TokenStream(text)
         stream.newlines = [m.end() for m in _NEWLINE.finditer(text)]
         self.mode: Mode = self.initial
@@ -218,7 +220,7 @@ class _Scanner:
     # -- outside php ---------------------------------------------------------------------------
 
     def initial(self, offset: int) -> int:
-        match = _INITIAL.match(self.text, offset)
+        match = self.outside.match(self.text, offset)
         assert match is not None, "Initial matches any text"
         start, end = match.span()
         kind = match.lastgroup

@@ -85,7 +85,10 @@ SETTINGS = (
     (b"user_agent", None, ALL),
     (b"variables_order", b"EGPCS", PERDIR),
     (b"zend.assertions", b"1", ALL),
+    (b"zend.detect_unicode", b"1", ALL),
     (b"zend.enable_gc", b"1", ALL),
     (b"zend.exception_ignore_args", b"0", ALL),
     (b"zend.exception_string_param_max_len", b"15", ALL),
+    (b"zend.multibyte", b"0", PERDIR),
+    (b"zend.script_encoding", None, ALL),
 )

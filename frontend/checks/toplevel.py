@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from frontend import ast
@@ -77,7 +78,8 @@ def _check_functions(file: ast.File, library: Library | None) -> None:
         check_name(function, library)
         key = function.full_name.lower()
         if key in seen:
-            place = f"(previously declared in {file.filename}:{seen[key]})"
+            path = os.fsencode(file.filename).decode("latin-1")
+            place = f"(previously declared in {path}:{seen[key]})"
             fail(f"Cannot redeclare {function.full_name}() {place}", function.line)
         if library is not None and library.takes_reference(key, 0) is not None:
             fail(f"Cannot redeclare {function.full_name}()", function.line)
