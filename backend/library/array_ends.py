@@ -4,6 +4,14 @@ By-reference parameters point at the cell in the reference. `arr_separate` unsha
 """
 
 from backend.library.array_common import *
+from backend.library.object_pointer import (
+    pointer_back,
+    pointer_end,
+    pointer_forward,
+    pointer_key,
+    pointer_reset,
+    pointer_value,
+)
 from backend.library.objects import object_as_array
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -15,7 +23,7 @@ from backend.runtime.array_ops import (
     arr_renumber,
     arr_shift,
 )
-from backend.runtime.errors import deprecated, fatal, msg
+from backend.runtime.errors import deprecated, msg
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, tv_copy
 from backend.runtime.value import *
@@ -76,6 +84,8 @@ def f_array_splice(
     a = arr_separate(array)
     start = range_start(i64(a.size), offset)
     count = range_length(i64(a.size), start, length)
+    if length is not None and length.tag == Tag.INT and wrap_add(start, length.data) < start and length.data > 0:
+        count = 0  # as php's sum of the two overflows
     added = replacement_array(replacement[0])
     taken = u32(count) if count > 0 else u32(0)
     arr_renumber(a)
@@ -184,12 +194,11 @@ def splice_hash(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> voi
 
 
 @native(cold=True)
-def pointer_of_object(function: ptr[u8]) -> void:
-    """What these functions say to an object."""
+def object_allowed(function: ptr[u8]) -> bool:
+    """What these functions say to an object; False when that throws."""
     name = i64(function)
     deprecated(msg(b"%z(): Calling %z() on an object is deprecated", name, name, 0))
-    if vm.exc is None:
-        fatal(msg(b"%z() of an object is not supported", name, 0, 0))
+    return vm.exc is None
 
 
 @native
@@ -199,14 +208,13 @@ def current_cell(a: ptr[Array]) -> TV:
     return tv_bool(False) if p is None else tv_copy(cell_of(p[0]))
 
 
-def make_reader(name, function, read):
+def make_reader(name, function, read, read_object):
     """current() and the like: `read` looks at the array's internal pointer."""
 
     @native(name=f"f_{name}")
     def reader(array: ptr[TV]) -> TV:
         if array.tag == Tag.OBJ:
-            pointer_of_object(function)
-            return tv_null()
+            return read_object(as_obj(array[0])) if object_allowed(function) else tv_null()
         return read(as_arr(array[0]))
 
     return reader
@@ -218,19 +226,22 @@ def current_key(a: ptr[Array]) -> TV:
     return tv_copy(arr_current_key(a))
 
 
-make_reader("current", b"current", current_cell)
-make_reader("pos", b"pos", current_cell)
-make_reader("key", b"key", current_key)
+make_reader("current", b"current", current_cell, pointer_value)
+make_reader("pos", b"pos", current_cell, pointer_value)
+make_reader("key", b"key", current_key, pointer_key)
 
 
-def make_mover(name, function, move):
+def make_mover(name, function, move, move_object):
     """next() and the like: `move` moves the internal pointer."""
 
     @native(name=f"f_{name}")
     def mover(array: ptr[TV]) -> TV:
         if array.tag == Tag.OBJ:
-            pointer_of_object(function)
-            return tv_null()
+            if not object_allowed(function):
+                return tv_null()
+            o = as_obj(array[0])
+            move_object(o)
+            return pointer_value(o)
         a = arr_separate(array)
         move(a)
         return current_cell(a)
@@ -238,7 +249,7 @@ def make_mover(name, function, move):
     return mover
 
 
-make_mover("next", b"next", arr_advance)
-make_mover("prev", b"prev", arr_retreat)
-make_mover("reset", b"reset", arr_reset)
-make_mover("end", b"end", arr_end)
+make_mover("next", b"next", arr_advance, pointer_forward)
+make_mover("prev", b"prev", arr_retreat, pointer_back)
+make_mover("reset", b"reset", arr_reset, pointer_reset)
+make_mover("end", b"end", arr_end, pointer_end)

@@ -5,7 +5,7 @@ from backend.runtime.arith import num_add, num_mul
 from backend.runtime.array import *
 from backend.runtime.compare import tv_cmp
 from backend.runtime.convert import tv_to_dbl, tv_to_int, tv_to_num, type_name
-from backend.runtime.errors import msg, msg0, type_error, value_error
+from backend.runtime.errors import msg, msg0, type_error, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.numeric import str_to_number
 from backend.runtime.refs import tv_copy
@@ -20,25 +20,50 @@ _snprintf = extern("snprintf", fn[[ptr[u8], u64, ptr[u8]], i32], variadic=True)
 # -- sums -----------------------------------------------------------------------------------------
 
 
-def make_fold(name, start, combine):
-    """array_sum() and array_product(): arrays and objects are skipped."""
+@native(cold=True)
+def sum_with_array(total: TV, v: TV) -> TV:
+    """An array is no summand."""
+    cell = stack(TV)
+    cell[0] = total
+    type_error(msg(b"Unsupported operand types: %t + array", i64(cell), 0, 0))
+    return tv_null()
+
+
+@native(cold=True)
+def product_with_array(total: TV, v: TV) -> TV:
+    """An array is a factor of 1.0, an empty one of 0.0."""
+    return tv_dbl(tv_to_dbl(total) * (1.0 if as_arr(v).size != 0 else 0.0))
+
+
+def make_fold(name, start, combine, combine_array):
+    """array_sum() and array_product(): arrays and objects are skipped, but not behind references."""
 
     @native(name=f"f_{name}")
     def fold(array: ptr[Array]) -> TV:
         total = tv_int(start)
         pos = arr_first(array)
-        while pos < array.used:
-            v = cell_of(arr_tv_at(array, pos)[0])
+        while pos < array.used and vm.exc is None:
+            slot = arr_tv_at(array, pos)[0]
+            v = cell_of(slot)
             if v.tag != Tag.ARR and v.tag != Tag.OBJ:
                 total = combine(total, tv_to_num(v))
+            elif slot.tag == Tag.REF:
+                total = combine_array(total, v) if v.tag == Tag.ARR else combine(total, number_of_object(v))
             pos = arr_next(array, pos)
         return total
 
     return fold
 
 
-make_fold("array_sum", 0, num_add)
-make_fold("array_product", 1, num_mul)
+@native(cold=True)
+def number_of_object(v: TV) -> TV:
+    """The number that an object is, with a warning."""
+    warning(msg(b"Object of class %s could not be converted to number", i64(as_obj(v).cls.name), 0, 0))
+    return tv_int(1)
+
+
+make_fold("array_sum", 0, num_add, sum_with_array)
+make_fold("array_product", 1, num_mul, product_with_array)
 
 
 # -- extremes -------------------------------------------------------------------------------------
@@ -188,6 +213,8 @@ def range_of_floats(low: f64, high: f64, step: f64) -> ptr[Array]:
     a = arr_new(u64(size))
     for i in range(size):
         element = low + f64(i) * step if high > low else low - f64(i) * step
+        if i == 0:
+            element = low  # also -0.0
         if (element > high) if high > low else (element < high):
             break
         arr_append(a, tv_dbl(element))

@@ -277,7 +277,7 @@ def f_array_intersect(array: ptr[Array], arrays: ptr[Array]) -> ptr[Array]:
     speaks = conversion_speaks(array)
     for i in range(arrays.used):
         speaks = speaks or conversion_speaks(array_at(arrays, i))
-    if speaks and arrays.used > 0:
+    if speaks:
         return intersect_walk(array, arrays)
     sets = value_sets(arrays, False)
     chosen = intersect_values(array, sets)
@@ -384,7 +384,7 @@ def intersect_walk(array: ptr[Array], arrays: ptr[Array]) -> ptr[Array]:
     """The elements of an array whose strings all others have."""
     mine = stack(TextColumn)
     column_begin(mine, array)
-    bytes = u64(arrays.used) * sizeof(TextColumn)
+    bytes = u64(arrays.used + 1) * sizeof(TextColumn)
     others = ptr[TextColumn](alloc(bytes))
     for i in range(arrays.used):
         column_begin(addr(others[i]), array_at(arrays, i))

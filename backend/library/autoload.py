@@ -14,6 +14,7 @@ from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
 from backend.runtime.compare import tv_same
+from backend.runtime.errors import msg0, notice
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref, tv_copy
 from backend.runtime.string import str_bytes, str_from
@@ -51,6 +52,11 @@ def replace_loaders(list: ptr[Array]) -> void:
 @native
 def f_spl_autoload_register(callback: ptr[TV], throw: bool, prepend: bool) -> bool:
     """spl_autoload_register()"""
+    if not throw:
+        text = b"spl_autoload_register(): Argument #2 ($do_throw) has been ignored, spl_autoload_register() will always throw"
+        notice(msg0(text))
+        if vm.exc is not None:
+            return False
     if callback is None or callback.tag <= Tag.NULL or loader_index(shown_callback(callback[0])) >= 0:
         return True
     entry = arr_new(2)

@@ -91,6 +91,15 @@ def f___systemlib_wants_references(callback: ptr[TV]) -> bool:
 
 
 @native
+def f___systemlib_gives_references(callback: ptr[TV]) -> bool:
+    """Whether a callback returns by reference."""
+    callee = stack(Callee)
+    gives = callable_resolve(callback[0], callee) and callee.func.attrs & Attr.REF_RETURN != 0
+    callee_drop(callee)
+    return gives
+
+
+@native
 def f___systemlib_elements(arrays: ptr[Array], key: ptr[TV]) -> ptr[Array]:
     """The elements of arrays under a key."""
     row = arr_new(u64(arrays.size))

@@ -11,7 +11,7 @@ from backend.native.lang import *
 from backend.runtime.errors import msg, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
-from backend.runtime.string import str_eq_ci, str_from_c
+from backend.runtime.string import str_bytes, str_eq_ci, str_from_c
 from backend.runtime.value import *
 
 UTF8 = 0
@@ -55,15 +55,15 @@ def charset_named(name: ptr[String], function: ptr[u8]) -> i64:
         str_decref(wanted)
         if same:
             return number
-    text = b"%z(): Charset \"%s\" is not supported, assuming UTF-8"
-    warning(msg(text, i64(function), i64(name), 0))
+    text = b"%z(): Charset \"%z\" is not supported, assuming UTF-8"
+    warning(msg(text, i64(function), i64(str_bytes(name)), 0))
     return UTF8
 
 
 @native
 def charset_of(encoding: ptr[String], function: ptr[u8]) -> i64:
     """The character set that an argument names; without one, the ini setting default_charset does."""
-    if encoding is not None and encoding.len > 0:
+    if encoding is not None and encoding.len > 0 and str_bytes(encoding)[0] != 0:
         return charset_named(encoding, function)
     setting = str_from_c(b"default_charset")
     value = setting_value(setting)

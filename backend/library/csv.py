@@ -107,8 +107,7 @@ def f_fputcsv(
     d = stack(Dialect)
     if not read_dialect(d, separator, enclosure, escape, b"fputcsv", 3):
         return tv_bool(False)
-    s = stream_of(stream, b"fputcsv")
-    if s is None:
+    if stream_of(stream, b"fputcsv") is None:
         return tv_bool(False)
     b = stack(Builder)
     sb_new(b, 100)
@@ -125,7 +124,14 @@ def f_fputcsv(
         put_field(b, d, text)
         str_decref(text)
         pos = arr_next(fields, pos)
-    sb_str(b, eol)
+    if eol is None:
+        sb_byte(b, 10)
+    else:
+        sb_str(b, eol)
+    s = stream_of(stream, b"fputcsv")  # again: making the text may have closed it
+    if s is None:
+        sb_drop(b)
+        return tv_bool(False)
     result = write_checked(s, str_bytes(b.block), b.len, b"fputcsv")
     sb_drop(b)
     return result

@@ -59,20 +59,15 @@ def directory_read(s: ptr[Stream]) -> bool:
 
 
 @native
-def directory_opened(directory: ptr[String], function: ptr[String]) -> TV:
+def directory_opened(directory: ptr[String], context: ptr[TV], function: ptr[u8]) -> TV:
     """A handle for a function of that name; false after warning."""
-    note_context()
-    if directory.len == 0:
-        return tv_bool(False)
-    if has_nul(directory):
-        text = b"%s(): Argument #1 ($directory) must not contain any null bytes"
-        value_error(msg(text, i64(function), 0, 0))
+    if not use_context(context, function) or directory.len == 0:
         return tv_bool(False)
     s = stream_new(KIND_DIRECTORY, -1)
     s.path = directory
     str_incref(directory)
-    if not basedir_allows(directory, str_bytes(function)) or not directory_read(s):
-        text = b"%s(%s): Failed to open directory: %z"
+    if not basedir_allows(directory, function) or not directory_read(s):
+        text = b"%z(%s): Failed to open directory: %z"
         warning(msg(text, i64(function), i64(directory), i64(error_text())))
         stream_close(s)
         return tv_bool(False)
@@ -87,10 +82,7 @@ def directory_opened(directory: ptr[String], function: ptr[String]) -> TV:
 @native
 def f_opendir(directory: ptr[String], context: ptr[TV]) -> TV:
     """opendir()"""
-    function = str_from_c(b"opendir")
-    handle = directory_opened(directory, function)
-    str_decref(function)
-    return handle
+    return directory_opened(directory, context, b"opendir")
 
 
 @native
@@ -98,10 +90,6 @@ def directory_of(v: ptr[TV], function: ptr[u8]) -> ptr[Resource]:
     """The open directory that an argument means; None after throwing."""
     r = directories.last
     if v is not None and v.tag != Tag.NULL:
-        if v.tag != Tag.RES:
-            text = b"%z(): Argument #1 ($dir_handle) must be of type resource or null, %t given"
-            type_error(msg(text, i64(function), i64(v), 0))
-            return None
         r = as_res(v[0])
     elif r is None:
         type_error(msg(b"No resource supplied", 0, 0, 0))
@@ -177,9 +165,7 @@ HANDLE = 1
 @native
 def f_dir(directory: ptr[String], context: ptr[TV]) -> TV:
     """dir()"""
-    function = str_from_c(b"dir")
-    handle = directory_opened(directory, function)
-    str_decref(function)
+    handle = directory_opened(directory, context, b"dir")
     if handle.tag != Tag.RES:
         return handle
     o = object_make(class_named_c(b"directory", 9))

@@ -302,6 +302,9 @@ def show_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
     if o.flags & OBJ_LOCKED != 0:
         sb_c(b, b"\n *RECURSION*")
         return
+    if o.cls.native is not None and o.cls.native.properties is not None:  # it shows nothing of itself
+        sb_byte(b, 10)
+        return
     c = stack(PropCursor)
     shown_begin(c, o, True)
     o.flags |= OBJ_LOCKED

@@ -10,7 +10,7 @@ from backend.library.html import (
     ENT_DOCTYPE,
     ENT_HTML5,
     ENT_HTML401,
-    ENT_QUOTES,
+    ENT_SINGLE,
     ENT_XML1,
     MAX_CODE,
     entity_length,
@@ -23,6 +23,8 @@ from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new
 from backend.runtime.errors import msg0, notice
 from backend.runtime.layout import *
+from backend.runtime.refs import str_incref
+from backend.runtime.search import find_byte
 from backend.runtime.string import *
 
 
@@ -54,7 +56,7 @@ def decoded_code(p: ptr[u8], len_: u64, flags: i64, also: ptr[u64]) -> u64:
         code = entity_codes(p + 1, len_ - 2, flags & ENT_DOCTYPE == ENT_HTML5, also)
         if flags & ENT_DOCTYPE == ENT_XML1 and code != 34 and code != 38 and code != 60 and code != 62:
             return 0
-    if code == 39 and flags & ENT_QUOTES != ENT_QUOTES:
+    if code == 39 and flags & ENT_SINGLE == 0:
         return 0
     if code == 34 and flags & ENT_COMPAT == 0:
         return 0
@@ -65,7 +67,10 @@ def decoded_code(p: ptr[u8], len_: u64, flags: i64, also: ptr[u64]) -> u64:
 def f_html_entity_decode(
     string: ptr[String], flags: i64, encoding: ptr[String]
 ) -> ptr[String]:
-    """html_entity_decode()"""
+    """html_entity_decode(): the character set matters only where there is something to decode"""
+    if find_byte(str_bytes(string), string.len, 38) is None:
+        str_incref(string)
+        return string
     charset = charset_of(encoding, b"html_entity_decode")
     b = stack(Builder)
     sb_new(b, string.len)

@@ -21,8 +21,9 @@ from backend.runtime.array import arr_append
 from backend.runtime.array_iter import arr_first, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new
 from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_new
+from backend.runtime.compare import obj_is_stringable
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import Level, msg, msg0, raise_error, value_error, warning
+from backend.runtime.errors import Level, msg, msg0, raise_error, type_error, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.output import echo_bytes
 from backend.runtime.refs import str_decref
@@ -54,7 +55,6 @@ AT_FDCWD = -100
 @native
 def open_mode(name: ptr[String], mode: ptr[u8], function: ptr[u8], use_include_path: bool) -> ptr[Stream]:
     """Open a file for a function that takes it whole; None after warning."""
-    note_context()
     text = str_from_c(mode)
     path = wanted_path(name, use_include_path)
     s = stream_open(path, text, function)
@@ -91,6 +91,8 @@ def f_file_get_contents(
             value_error(msg0(text))
             return tv_bool(False)
         limit = u64(length.data)
+    if not use_context(context, b"file_get_contents"):
+        return tv_bool(False)
     s = open_mode(filename, b"rb", b"file_get_contents", use_include_path)
     if s is None:
         return tv_bool(False)
@@ -112,6 +114,7 @@ def f_file_get_contents(
 @native
 def f___systemlib_file_contents(filename: ptr[String], function: ptr[String]) -> TV:
     """A file's contents for a function of that name; false after warning."""
+    note_context()
     s = open_mode(filename, b"rb", str_bytes(function), False)
     if s is None:
         return tv_bool(False)
@@ -137,14 +140,14 @@ def write_text(s: ptr[Stream], v: TV) -> i64:
 def write_value(s: ptr[Stream], v: TV) -> i64:
     """Write a string, the elements of an array, or what is left of another stream; -1 when it failed, after a notice."""
     if v.tag == Tag.RES:
-        if as_res(v).ext is None:
-            return 0
         b = stack(Builder)
         sb_new(b, ROOM)
         stream_read_all(ptr[Stream](as_res(v).ext), b, ~u64(0))
         copied = write_checked(s, str_bytes(b.block), b.len, b"file_put_contents")
         sb_drop(b)
         return copied.data if copied.tag == Tag.INT else -1
+    if v.tag == Tag.OBJ and not obj_is_stringable(as_obj(v)):
+        return -1
     if v.tag != Tag.ARR:
         return write_text(s, v)
     total: i64 = 0
@@ -163,6 +166,11 @@ def f_file_put_contents(
     filename: ptr[String], data: ptr[TV], flags: i64, context: ptr[TV]
 ) -> TV:
     """file_put_contents()"""
+    if data.tag == Tag.RES and as_res(data[0]).ext is None:
+        type_error(msg0(b"file_put_contents(): supplied resource is not a valid stream resource"))
+        return tv_bool(False)
+    if not use_context(context, b"file_put_contents"):
+        return tv_bool(False)
     mode = b"ab" if flags & FILE_APPEND != 0 else b"wb"
     s = open_mode(filename, mode, b"file_put_contents", flags & FILE_USE_INCLUDE_PATH != 0)
     if s is None:
@@ -177,6 +185,8 @@ def f_file(filename: ptr[String], flags: i64, context: ptr[TV]) -> TV:
     """file()"""
     if flags < 0 or flags > MAX_FILE_FLAGS:
         value_error(msg0(b"file(): Argument #2 ($flags) must be a valid flag value"))
+        return tv_bool(False)
+    if not use_context(context, b"file"):
         return tv_bool(False)
     s = open_mode(filename, b"rb", b"file", flags & FILE_USE_INCLUDE_PATH != 0)
     if s is None:
@@ -205,6 +215,8 @@ def f_file(filename: ptr[String], flags: i64, context: ptr[TV]) -> TV:
 @native
 def f_readfile(filename: ptr[String], use_include_path: bool, context: ptr[TV]) -> TV:
     """readfile()"""
+    if not use_context(context, b"readfile"):
+        return tv_bool(False)
     s = open_mode(filename, b"rb", b"readfile", use_include_path)
     if s is None:
         return tv_bool(False)
@@ -317,7 +329,8 @@ def call_failed(function: ptr[u8]) -> bool:
 @native
 def f_unlink(filename: ptr[String], context: ptr[TV]) -> bool:
     """unlink()"""
-    note_context()
+    if not use_context(context, b"unlink"):
+        return False
     local = local_or_warn(filename, b"unlink")
     if local is None:
         return False
@@ -329,7 +342,8 @@ def f_unlink(filename: ptr[String], context: ptr[TV]) -> bool:
 @native
 def f_rmdir(directory: ptr[String], context: ptr[TV]) -> bool:
     """rmdir()"""
-    note_context()
+    if not use_context(context, b"rmdir"):
+        return False
     local = local_path(directory, b"rmdir")
     if local is None:
         return False
@@ -343,7 +357,8 @@ def f_mkdir(
     directory: ptr[String], permissions: i64, recursive: bool, context: ptr[TV]
 ) -> bool:
     """mkdir()"""
-    note_context()
+    if not use_context(context, b"mkdir"):
+        return False
     local = local_path(directory, b"mkdir")
     if local is None:
         return False
@@ -371,7 +386,8 @@ def _make_parents(path: ptr[String], permissions: u32) -> void:
 @native
 def f_rename(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
     """rename()"""
-    note_context()
+    if not use_context(context, b"rename"):
+        return False
     source = local_or_warn(from_, b"rename")
     if source is None:
         return False
@@ -403,6 +419,8 @@ def same_file(a: ptr[String], b: ptr[String]) -> bool:
 @native
 def f_copy(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
     """copy()"""
+    if not use_context(context, b"copy"):
+        return False
     if path_kind(from_, b"copy") == S_IFDIR:
         warning(msg0(b"copy(): The first argument to copy() function cannot be a directory"))
         return False

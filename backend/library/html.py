@@ -16,7 +16,7 @@ from backend.runtime.string import *
 from backend.runtime.value import *
 
 ENT_COMPAT = 2
-ENT_QUOTES = 3
+ENT_SINGLE = 1
 ENT_IGNORE = 4
 ENT_SUBSTITUTE = 8
 ENT_DISALLOWED = 128
@@ -98,7 +98,7 @@ def _escape_character(b: ptr[Builder], c: u8, flags: i64, named: bool) -> bool:
         sb_bytes(b, b"&gt;", 4)
     elif c == 34 and flags & ENT_COMPAT != 0:
         sb_bytes(b, b"&quot;", 6)
-    elif c == 39 and flags & ENT_QUOTES == ENT_QUOTES:
+    elif c == 39 and flags & ENT_SINGLE != 0:
         doctype = flags & ENT_DOCTYPE
         if doctype == ENT_HTML401 or (named and doctype == ENT_XHTML):
             sb_bytes(b, b"&#039;", 6)
@@ -222,7 +222,7 @@ def _unescape_entity(p: ptr[u8], rest: u64, flags: i64, size: ptr[u64]) -> u8:
     if length == 6 and memcmp(p, b"&quot;", 6) == 0:
         return 34 if flags & ENT_COMPAT != 0 else 0
     if length == 6 and memcmp(p, b"&apos;", 6) == 0:
-        quotes = flags & ENT_QUOTES == ENT_QUOTES and flags & ENT_DOCTYPE != ENT_HTML401
+        quotes = flags & ENT_SINGLE != 0 and flags & ENT_DOCTYPE != ENT_HTML401
         return 39 if quotes else 0
     if p[1] == 35:
         return _numbered_special(p + 2, length - 3, flags)
@@ -235,7 +235,7 @@ def _numbered_special(p: ptr[u8], len: u64, flags: i64) -> u8:
     value = entity_number(p, len)
     if value == 34 and flags & ENT_COMPAT != 0:
         return 34
-    if value == 39 and flags & ENT_QUOTES == ENT_QUOTES:
+    if value == 39 and flags & ENT_SINGLE != 0:
         return 39
     return u8(value) if value == 38 or value == 60 or value == 62 else 0
 

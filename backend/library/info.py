@@ -6,10 +6,12 @@ Each `f_<name>` is the body of the function declared in backend/systemlib/info.p
 from backend.native.lang import *
 from backend.runtime.array import arr_set_name
 from backend.runtime.array_store import arr_new
-from backend.runtime.errors import error_clear_last_error, errors, msg0, value_error
+from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new
+from backend.runtime.errors import error_clear_last_error, errors, msg, msg0, value_error, warning
 from backend.runtime.heap import free_bytes
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref, str_incref
+from backend.runtime.search import find_byte
 from backend.runtime.string import *
 from backend.runtime.value import *
 
@@ -91,33 +93,6 @@ def f_extension_loaded(extension: ptr[String]) -> bool:
 
 # version_compare()
 
-
-@native(pure=True)
-def version_kind(c: u8) -> i64:
-    """What a byte of a version is: 0 a separator, 1 a digit, 2 anything else."""
-    if is_digit(c):
-        return 1
-    return 0 if c == 46 or c == 45 or c == 43 or c == 95 or c == 0 else 2
-
-
-@native
-def version_part(s: ptr[String], at: ptr[u64], start: ptr[u64]) -> u64:
-    """The length of the next part, whose place goes to `start`; 0 at the end."""
-    p = str_bytes(s)
-    i = at[0]
-    while i < s.len and version_kind(p[i]) == 0:
-        i += 1
-    start[0] = i
-    if i >= s.len:
-        at[0] = i
-        return 0
-    kind = version_kind(p[i])
-    while i < s.len and version_kind(p[i]) == kind:
-        i += 1
-    at[0] = i
-    return i - start[0]
-
-
 # Words of versions in their order; a number stands between "RC" and "pl".
 FORMS = (
     (b"dev", 0), (b"alpha", 1), (b"a", 1), (b"beta", 2), (b"b", 2), (b"RC", 3), (b"rc", 3),
@@ -127,11 +102,40 @@ UNKNOWN_FORM = -1
 NUMBER_FORM = 4
 
 
+@native(pure=True)
+def is_letter(c: u8) -> bool:
+    """Whether a byte is an ASCII letter."""
+    return lower(c) - 97 < 26
+
+
+@native
+def canonical_version(s: ptr[String]) -> ptr[String]:
+    """A version, not empty, with a dot between its parts (owned); its first byte stays whatever it is."""
+    b = stack(Builder)
+    sb_new(b, 2 * s.len)
+    p = str_bytes(s)
+    before = p[0]
+    sb_byte(b, before)
+    i: u64 = 1
+    while i < s.len and p[i] != 0:
+        c = p[i]
+        dotted = str_bytes(b.block)[b.len - 1] == 46
+        number = is_digit(c)
+        letter = is_letter(c)
+        changes = (number and not is_digit(before) and before != 46) or (is_digit(before) and not number and c != 46)
+        special = c == 45 or c == 95 or c == 43
+        if (special or changes or not (number or letter)) and not dotted:
+            sb_byte(b, 46)
+        if not special and (changes or number or letter):
+            sb_byte(b, c)
+        before = c
+        i += 1
+    return sb_finish(b)
+
+
 @native
 def version_form(p: ptr[u8], len_: u64) -> i64:
-    """The rank of a part: a number, a known word, or -1."""
-    if is_digit(p[0]):
-        return NUMBER_FORM
+    """The rank of a part that is a word, or -1."""
     for text, rank in unroll(FORMS):
         if len_ >= len(text) and memcmp(p, text, len(text)) == 0:
             return rank
@@ -140,44 +144,97 @@ def version_form(p: ptr[u8], len_: u64) -> i64:
 
 @native
 def version_number(p: ptr[u8], len_: u64) -> i64:
-    """The value of a number part."""
+    """The number that a part begins with."""
     value: i64 = 0
     for i in range(len_):
+        if not is_digit(p[i]):
+            return value
         if value < 1 << 55:
             value = value * 10 + i64(p[i] - 48)
     return value
 
 
 @native
+def part_length(s: ptr[String], at: u64) -> u64:
+    """How many bytes are left of the part at hand."""
+    dot = find_byte(str_bytes(s) + at, s.len - at, 46)
+    return s.len - at if dot is None else u64(dot - (str_bytes(s) + at))
+
+
+@native
+def part_order(p: ptr[u8], p_len: u64, q: ptr[u8], q_len: u64) -> i64:
+    """-1, 0 or 1 for two parts, neither empty."""
+    p_digits = is_digit(p[0])
+    q_digits = is_digit(q[0])
+    order: i64 = 0
+    if p_digits and q_digits:
+        order = version_number(p, p_len) - version_number(q, q_len)
+    else:
+        left = NUMBER_FORM if p_digits else version_form(p, p_len)
+        order = left - (NUMBER_FORM if q_digits else version_form(q, q_len))
+    return i64(order > 0) - i64(order < 0)
+
+
+@native
+def against_number(rest: ptr[String]) -> i64:
+    """The order of what one version has more than the other: it is greater when a number follows."""
+    if rest.len > 0 and is_digit(str_bytes(rest)[0]):
+        return 1
+    number = str_from(b"#N#", 3)
+    order = version_order(rest, number)
+    str_decref(number)
+    return order
+
+
+@native
+def rest_order(s: ptr[String], at: u64) -> i64:
+    """`against_number` of what lies behind a place."""
+    rest = str_sub(s, at, s.len - at)
+    order = against_number(rest)
+    str_decref(rest)
+    return order
+
+
+@native
+def canonical_order(a: ptr[String], b: ptr[String]) -> i64:
+    """`version_order` of versions in their canonical form."""
+    i: u64 = 0
+    k: u64 = 0
+    more_a = True
+    more_b = True
+    order: i64 = 0
+    while more_a and more_b and i < a.len and k < b.len:
+        a_len = part_length(a, i)
+        b_len = part_length(b, k)
+        order = part_order(str_bytes(a) + i, a_len, str_bytes(b) + k, b_len)
+        if order != 0:
+            return order
+        more_a = i + a_len < a.len
+        more_b = k + b_len < b.len
+        i += a_len + u64(more_a)
+        k += b_len + u64(more_b)
+    if more_a:
+        return rest_order(a, i)
+    return -rest_order(b, k) if more_b else 0
+
+
+@native
 def version_order(a: ptr[String], b: ptr[String]) -> i64:
     """-1, 0 or 1."""
-    a_at = stack(u64)
-    b_at = stack(u64)
-    start = stack(u64)
-    a_at[0] = 0
-    b_at[0] = 0
-    while True:
-        a_len = version_part(a, a_at, start)
-        p = str_bytes(a) + start[0]
-        b_len = version_part(b, b_at, start)
-        q = str_bytes(b) + start[0]
-        if a_len == 0 and b_len == 0:
-            return 0
-        order: i64 = 0
-        left = NUMBER_FORM if a_len == 0 else version_form(p, a_len)
-        right = NUMBER_FORM if b_len == 0 else version_form(q, b_len)
-        a_digits = a_len != 0 and is_digit(p[0])
-        b_digits = b_len != 0 and is_digit(q[0])
-        if a_digits and b_digits:
-            order = version_number(p, a_len) - version_number(q, b_len)
-        elif a_len == 0 and b_digits:
-            order = -1
-        elif b_len == 0 and a_digits:
-            order = 1
-        else:
-            order = left - right
-        if order != 0:
-            return -1 if order < 0 else 1
+    if a.len == 0 or b.len == 0:
+        return i64(a.len != 0) - i64(b.len != 0)
+    x = canonical_version(a)
+    y = canonical_version(b)
+    order = canonical_order(x, y)
+    str_decref(x)
+    str_decref(y)
+    return order
+
+
+@native
+def f___systemlib_warning(message: ptr[String]) -> void:
+    """A warning of a library function with a PHP body."""
+    warning(msg(b"%s", i64(message), 0, 0))
 
 
 @native

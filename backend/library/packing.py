@@ -130,6 +130,9 @@ def arguments_packed(format: ptr[String], given: i64) -> i64:
         kind = KINDS[code]
         count = read_count(p, format.len, at)
         if kind == 0:
+            if code == 0:  # php's message ends there
+                value_error(msg0(b"Type "))
+                return -1
             shown = the_char(code)
             value_error(msg(b"Type %s: unknown format code", i64(shown), 0, 0))
             return -1
@@ -142,7 +145,8 @@ def arguments_packed(format: ptr[String], given: i64) -> i64:
                 taken += 1 if count == ONE else count
         if taken > given:
             named = the_char(code)
-            value_error(msg(b"Type %s: too few arguments", i64(named), 0, 0))
+            text = b"Type %s: not enough arguments" if kind == TEXT or kind == HEX else b"Type %s: too few arguments"
+            value_error(msg(text, i64(named), 0, 0))
             return -1
     return taken
 
@@ -415,6 +419,18 @@ def unpack_move(u: ptr[Unpacker], code: u8, count: i64) -> bool:
 
 
 @native
+def counts_too_far(p: ptr[u8], len: u64, at: u64) -> bool:
+    """Whether a count is no 32-bit number."""
+    number: i64 = 0
+    while at < len and is_digit(p[at]):
+        number = number * 10 + i64(p[at] - 48)
+        if number > 0x7FFFFFFF:
+            return True
+        at += 1
+    return False
+
+
+@native
 def f_unpack(format: ptr[String], string: ptr[String], offset: i64) -> TV:
     """unpack()"""
     if offset < 0 or u64(offset) > string.len:
@@ -433,6 +449,11 @@ def f_unpack(format: ptr[String], string: ptr[String], offset: i64) -> TV:
     while at[0] < format.len:
         code = p[at[0]]
         at[0] += 1
+        if counts_too_far(p, format.len, at[0]):
+            named = the_char(code)
+            warning(msg(b"unpack(): Type %s: integer overflow", i64(named), 0, 0))
+            decref(tv_arr(u.result))
+            return tv_bool(False)
         count = read_count(p, format.len, at)
         start = at[0]
         while at[0] < format.len and p[at[0]] != 47:

@@ -24,8 +24,8 @@ from backend.library.streams import (
     c_close,
     error_text,
     last_error,
-    note_context,
     stream_state,
+    use_context,
 )
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -47,6 +47,7 @@ PATHINFO_ALL = 15
 SLASH = 47
 GLOB_ALTDIRFUNC = 512  # of C: directories are read by the functions of the structure
 GLOB_ONLYDIR = 8192
+GLOB_FLAGS = GLOB_ONLYDIR | 1024 | 64 | 16 | 4 | 2 | 1
 
 _mkstemp = extern("mkstemp", fn[[ptr[u8]], i32])
 _glob = extern("glob", fn[[ptr[u8], i32, ptr[u8], ptr["Glob"]], i32])
@@ -261,7 +262,8 @@ def f_scandir(directory: ptr[String], sorting_order: i64, context: ptr[TV]) -> T
     if directory.len == 0:
         value_error(msg0(b"scandir(): Argument #1 ($directory) cannot be empty"))
         return tv_bool(False)
-    note_context()
+    if not use_context(context, b"scandir"):
+        return tv_bool(False)
     local = local_name(directory)
     handle: ptr[u8] = None
     if basedir_allows(local, b"scandir"):
@@ -292,6 +294,9 @@ def f_scandir(directory: ptr[String], sorting_order: i64, context: ptr[TV]) -> T
 @native
 def f_glob(pattern: ptr[String], flags: i64) -> TV:
     """glob()"""
+    if flags & ~GLOB_FLAGS != 0:
+        warning(msg0(b"glob(): At least one of the passed flags is invalid or not supported on this platform"))
+        return tv_bool(False)
     found = stack(Glob)
     memset(ptr[u8](found), 0, sizeof(Glob))
     paths = arr_new(8)

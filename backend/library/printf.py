@@ -387,8 +387,8 @@ def put_conversion(b: ptr[Builder], f: ptr[Scan]) -> void:
 
 
 @native
-def format_text(format: ptr[String], values: ptr[Array], as_list: bool) -> ptr[String]:
-    """The formatted text, or None after throwing. `values` is a list."""
+def format_text(format: ptr[String], values: ptr[Array], before: i64) -> ptr[String]:
+    """The formatted text, or None after throwing. `values` is a list: the arguments behind `before` others, or 0 for an array."""
     b = stack(Builder)
     sb_new(b, format.len + 32)
     f = stack(Scan)
@@ -409,7 +409,7 @@ def format_text(format: ptr[String], values: ptr[Array], as_list: bool) -> ptr[S
         else:
             put_conversion(b, f)
     if vm.exc is None and f.missing >= 0:
-        _throw_missing(f.missing, i64(values.size), as_list)
+        _throw_missing(f.missing, i64(values.size), before)
     if vm.exc is not None:
         sb_drop(b)
         return None
@@ -417,26 +417,26 @@ def format_text(format: ptr[String], values: ptr[Array], as_list: bool) -> ptr[S
 
 
 @native(cold=True)
-def _throw_missing(missing: i64, given: i64, as_list: bool) -> void:
-    if as_list:
+def _throw_missing(missing: i64, given: i64, before: i64) -> void:
+    if before == 0:
         text = b"The arguments array must contain %d items, %d given"
         value_error(msg(text, missing + 1, given, 0))
     else:
         count = b"%d arguments are required, %d given"
-        throw_error(ErrorClass.ARGUMENT_COUNT_ERROR, msg(count, missing + 2, given + 1, 0))
+        throw_error(ErrorClass.ARGUMENT_COUNT_ERROR, msg(count, missing + 1 + before, given + before, 0))
 
 
 @native
 def format_list(format: ptr[String], values: ptr[Array]) -> ptr[String]:
     """`format_text` with the values of any array."""
     if arr_is_list(values):
-        return format_text(format, values, True)
+        return format_text(format, values, 0)
     list = arr_new(u64(values.size))
     pos = arr_first(values)
     while pos < values.used:
         arr_append(list, tv_copy(cell_of(arr_tv_at(values, pos)[0])))
         pos = arr_next(values, pos)
-    text = format_text(format, list, True)
+    text = format_text(format, list, 0)
     arr_decref(list)
     return text
 
@@ -455,7 +455,7 @@ def print_text(text: ptr[String]) -> i64:
 @native
 def f_sprintf(format: ptr[String], values: ptr[Array]) -> ptr[String]:
     """sprintf()"""
-    return format_text(format, values, False)
+    return format_text(format, values, 1)
 
 
 @native
@@ -467,7 +467,7 @@ def f_vsprintf(format: ptr[String], values: ptr[Array]) -> ptr[String]:
 @native
 def f_printf(format: ptr[String], values: ptr[Array]) -> i64:
     """printf()"""
-    return print_text(format_text(format, values, False))
+    return print_text(format_text(format, values, 1))
 
 
 @native

@@ -15,6 +15,7 @@ from backend.library.objects import mangled_name, obj_to_array
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
+from backend.runtime.array_ops import ARR_VISITED, visit_begin, visit_end
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.builder import (
     Builder,
@@ -205,14 +206,14 @@ def ser_key(b: ptr[Builder], key: TV, of_object: bool) -> void:
 def ser_array(s: ptr[Serializer], a: ptr[Array], shared: bool) -> void:
     """Append an array."""
     sb_c(addr(s.text), b"a:")
-    ser_elements(s, a, i64(a.size), shared, False)
+    ser_elements(s, a, i64(a.size), shared, False, True)
 
 
 @native
 def ser_elements(
-    s: ptr[Serializer], a: ptr[Array], count: i64, shared: bool, of_object: bool
+    s: ptr[Serializer], a: ptr[Array], count: i64, shared: bool, of_object: bool, of_array: bool
 ) -> void:
-    """Append `count:{key value ...}`."""
+    """Append `count:{key value ...}`. Keys of properties are strings (`of_object`); an array within itself is null."""
     b = addr(s.text)
     sb_int(b, count)
     sb_c(b, b":{")
@@ -225,7 +226,16 @@ def ser_elements(
         ser_key(b, key, of_object)
         if v.tag == Tag.REF and as_ref(v).rc == 1:
             v = as_ref(v).tv
-        ser_value(s, v, shared)
+        if v.tag != Tag.ARR:
+            ser_value(s, v, shared)
+        elif as_arr(v).flags & ARR_VISITED != 0 or (as_arr(v) == a and of_array):
+            s.count += 1
+            sb_c(b, b"N;")
+        else:
+            inner = as_arr(v)
+            visit_begin(inner)
+            ser_value(s, v, shared)
+            visit_end(inner)
     arr_decref(a)
     sb_byte(b, 125)
 
@@ -288,7 +298,7 @@ def ser_magic(s: ptr[Serializer], o: ptr[Object], method: ptr[Func]) -> void:
         throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(o.cls.name), 0, 0))
         return
     ser_class(s, o.cls.name)
-    ser_elements(s, as_arr(result), i64(as_arr(result).size), as_arr(result).rc > 1, False)
+    ser_elements(s, as_arr(result), i64(as_arr(result).size), as_arr(result).rc > 1, False, False)
     decref(result)
 
 
@@ -341,7 +351,7 @@ def ser_sleep(s: ptr[Serializer], o: ptr[Object], method: ptr[Func]) -> void:
         pos = arr_next(as_arr(names), pos)
     if vm.exc is None:
         ser_class(s, o.cls.name)
-        ser_elements(s, chosen, i64(chosen.size), chosen.rc > 1, True)
+        ser_elements(s, chosen, i64(chosen.size), chosen.rc > 1, True, False)
     arr_decref(chosen)
     arr_decref(all)
     decref(names)
@@ -404,7 +414,7 @@ def ser_properties(s: ptr[Serializer], o: ptr[Object]) -> void:
         arr_del_str(all, key)
         str_decref(key)
     ser_class(s, name)
-    ser_elements(s, all, i64(all.size), False, True)
+    ser_elements(s, all, i64(all.size), False, True, False)
     if real is not None:
         str_decref(real)
     arr_decref(all)

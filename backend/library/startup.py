@@ -7,6 +7,7 @@ from backend.library.directory import directories_request_start
 from backend.library.headers import headers_request_start
 from backend.library.ini import settings_request_start
 from backend.library.json import json_request_start
+from backend.library.object_pointer import object_pointers_request_start
 from backend.library.random import random_request_start
 from backend.library.serialize import serialize_request_start
 from backend.library.stream_functions import standard_streams_start
@@ -24,6 +25,7 @@ def library_request_start(booted: bool) -> void:
     headers_request_start()
     random_request_start()
     json_request_start()
+    object_pointers_request_start()
     serialize_request_start()
     unserialize_request_start()
     words_request_start()

@@ -50,14 +50,9 @@ def standard_streams_start() -> void:
 @native
 def stream_of(v: ptr[TV], function: ptr[u8]) -> ptr[Stream]:
     """The open stream that an argument is; None after throwing."""
-    if v.tag != Tag.RES:
-        text = b"%z(): Argument #1 ($stream) must be of type resource, %t given"
-        type_error(msg(text, i64(function), i64(v), 0))
-        return None
     r = as_res(v[0])
     if r.type is None or r.ext is None:
-        text_2 = b"%z(): supplied resource is not a valid stream resource"
-        type_error(msg(text_2, i64(function), 0, 0))
+        type_error(msg(b"%z(): supplied resource is not a valid stream resource", i64(function), 0, 0))
         return None
     return ptr[Stream](r.ext)
 
@@ -91,7 +86,8 @@ def f_fopen(
     filename: ptr[String], mode: ptr[String], use_include_path: bool, context: ptr[TV]
 ) -> TV:
     """fopen()"""
-    note_context()
+    if not use_context(context, b"fopen"):
+        return tv_bool(False)
     path = wanted_path(filename, use_include_path)
     s = stream_open(path, mode, b"fopen")
     str_decref(path)
@@ -197,8 +193,15 @@ def f_fgets(stream: ptr[TV], length: ptr[TV]) -> TV:
 @native
 def f___systemlib_line(stream: ptr[TV], function: ptr[String]) -> TV:
     """The next line of a stream, for a function of that name; false at the end."""
-    s = stream_of(stream, str_bytes(function))
-    if s is None or not may_read(s, str_bytes(function)):
+    if stream.tag != Tag.RES:
+        text = b"%s(): Argument #1 ($stream) must be of type resource, %t given"
+        type_error(msg(text, i64(function), i64(stream), 0))
+        return tv_bool(False)
+    s = ptr[Stream](as_res(stream[0]).ext)
+    if s is None:
+        type_error(msg(b"%s(): supplied resource is not a valid File-Handle resource", i64(function), 0, 0))
+        return tv_bool(False)
+    if not may_read(s, str_bytes(function)):
         return tv_bool(False)
     line = read_line(s, ~u64(0))
     return tv_str(line) if line is not None else tv_bool(False)
@@ -219,6 +222,9 @@ def f_fgetc(stream: ptr[TV]) -> TV:
 @native
 def f_stream_get_contents(stream: ptr[TV], length: ptr[TV], offset: i64) -> TV:
     """stream_get_contents()"""
+    if length is not None and length.tag == Tag.INT and length.data < -1:
+        value_error(msg0(b"stream_get_contents(): Argument #2 ($length) must be greater than or equal to -1"))
+        return tv_bool(False)
     s = stream_of(stream, b"stream_get_contents")
     if s is None:
         return tv_bool(False)
@@ -300,7 +306,7 @@ def f_fputs(stream: ptr[TV], data: ptr[String], length: ptr[TV]) -> TV:
 
 @native
 def print_to(stream: ptr[TV], text: ptr[String], function: ptr[u8]) -> i64:
-    """Write a formatted text (consumed; None is nothing) and return its length."""
+    """Write a formatted text (consumed; None is nothing) and return its length. Making it may have closed the stream."""
     if text is None:
         return 0
     s = stream_of(stream, function)
@@ -314,12 +320,16 @@ def print_to(stream: ptr[TV], text: ptr[String], function: ptr[u8]) -> i64:
 @native
 def f_fprintf(stream: ptr[TV], format: ptr[String], values: ptr[Array]) -> i64:
     """fprintf()"""
-    return print_to(stream, format_text(format, values, False), b"fprintf")
+    if stream_of(stream, b"fprintf") is None:
+        return 0
+    return print_to(stream, format_text(format, values, 2), b"fprintf")
 
 
 @native
 def f_vfprintf(stream: ptr[TV], format: ptr[String], values: ptr[Array]) -> i64:
     """vfprintf()"""
+    if stream_of(stream, b"vfprintf") is None:
+        return 0
     return print_to(stream, format_list(format, values), b"vfprintf")
 
 
@@ -373,7 +383,7 @@ def seek(s: ptr[Stream], offset: i64, whence: i64) -> bool:
 def f_fseek(stream: ptr[TV], offset: i64, whence: i64) -> i64:
     """fseek()"""
     s = stream_of(stream, b"fseek")
-    return 0 if s is not None and seek(s, offset, whence) else -1
+    return 0 if s is not None and seek(s, offset, i64(i32(whence))) else -1
 
 
 @native
@@ -387,7 +397,7 @@ def f_rewind(stream: ptr[TV]) -> bool:
 def f_flock(stream: ptr[TV], operation: i64, would_block: ptr[Ref]) -> bool:
     """flock()"""
     s = stream_of(stream, b"flock")
-    if s is None or s.kind != KIND_FILE:
+    if s is None:
         return False
     how = operation & 3
     if how == 0:
@@ -395,12 +405,16 @@ def f_flock(stream: ptr[TV], operation: i64, would_block: ptr[Ref]) -> bool:
             msg0(b"flock(): Argument #2 ($operation) must be one of LOCK_SH, LOCK_EX, or LOCK_UN")
         )
         return False
+    if would_block is not None:
+        ref_assign(would_block, tv_int(0))
+    if s.kind != KIND_FILE or vm.exc is not None:
+        return False
     bits: i32 = 1 if how == 1 else (2 if how == 2 else 8)
     if operation & 4 != 0:
         bits = bits | 4
     done = _flock(s.fd, bits) == 0
-    if would_block is not None:
-        ref_assign(would_block, tv_int(i64(not done and last_error() == 11)))
+    if not done and last_error() == 11 and would_block is not None:
+        ref_assign(would_block, tv_int(1))
     return done
 
 
@@ -414,10 +428,6 @@ def f_stream_isatty(stream: ptr[TV]) -> bool:
 @native
 def f_get_resource_type(resource: ptr[TV]) -> ptr[String]:
     """get_resource_type()"""
-    if resource.tag != Tag.RES:
-        text = b"get_resource_type(): Argument #1 ($resource) must be of type resource, %t given"
-        type_error(msg(text, i64(resource), 0, 0))
-        return None
     kind = as_res(resource[0]).type
     return kind if kind is not None else str_from_c(b"Unknown")
 
@@ -425,8 +435,4 @@ def f_get_resource_type(resource: ptr[TV]) -> ptr[String]:
 @native
 def f_get_resource_id(resource: ptr[TV]) -> i64:
     """get_resource_id()"""
-    if resource.tag != Tag.RES:
-        text = b"get_resource_id(): Argument #1 ($resource) must be of type resource, %t given"
-        type_error(msg(text, i64(resource), 0, 0))
-        return 0
     return as_res(resource[0]).id

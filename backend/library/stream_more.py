@@ -135,7 +135,12 @@ def stream_type(s: ptr[Stream]) -> ptr[u8]:
 @native
 def f_stream_get_meta_data(stream: ptr[TV]) -> ptr[Array]:
     """stream_get_meta_data()"""
-    s = stream_of(stream, b"stream_get_meta_data")
+    return meta_data(stream_of(stream, b"stream_get_meta_data"))
+
+
+@native
+def meta_data(s: ptr[Stream]) -> ptr[Array]:
+    """What is known of a stream; nothing of None."""
     a = arr_new_hash(9)
     if s is None:
         return a
@@ -167,7 +172,7 @@ def f_stream_get_meta_data(stream: ptr[TV]) -> ptr[Array]:
 @native
 def f_socket_get_status(stream: ptr[TV]) -> ptr[Array]:
     """socket_get_status()"""
-    return f_stream_get_meta_data(stream)
+    return meta_data(stream_of(stream, b"socket_get_status"))
 
 
 _fcntl = extern("fcntl", fn[[i32, i32], i32], variadic=True)
@@ -181,7 +186,7 @@ def f_stream_set_blocking(stream: ptr[TV], enable: bool) -> bool:
     """stream_set_blocking()"""
     s = stream_of(stream, b"stream_set_blocking")
     if s is None or s.fd < 0:
-        return False
+        return s is not None and s.kind == KIND_MEMORY
     flags = _fcntl(s.fd, F_GETFL)
     wanted = flags & ~O_NONBLOCK if enable else flags | O_NONBLOCK
     return _fcntl(s.fd, F_SETFL, wanted) == 0
@@ -305,8 +310,6 @@ def in_include_path(name: ptr[String]) -> ptr[String]:
 @native
 def f_stream_resolve_include_path(filename: ptr[String]) -> TV:
     """stream_resolve_include_path()"""
-    if filename.len == 0:
-        return tv_bool(False)
     path = in_include_path(filename)
     if path is None:
         return tv_bool(False)

@@ -11,6 +11,7 @@ Example: `stream_available(s, p)` bytes lie at `p[0]`.
 
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_bytes, sb_drop, sb_fill, sb_new
+from backend.runtime.errors import msg, type_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.names import Name, name
@@ -112,6 +113,16 @@ def note_context() -> void:
     if stream_state.has_context == 0:
         stream_state.has_context = 1
         stream_state.next_id += 1
+
+
+@native
+def use_context(context: ptr[TV], function: ptr[u8]) -> bool:
+    """Take the context that a function was given: nothing makes any but the default one, which null stands for."""
+    if context is not None and context.tag == Tag.RES:
+        type_error(msg(b"%z(): supplied resource is not a valid Stream-Context resource", i64(function), 0, 0))
+        return False
+    note_context()
+    return True
 
 
 # Making and ending

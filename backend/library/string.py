@@ -77,7 +77,7 @@ def f_ucwords(string: ptr[String], separators: ptr[String]) -> ptr[String]:
     for i in range(string.len):
         c = from_[i]
         to[i] = upper(c) if starts else c
-        starts = mask[c] != 0
+        starts = mask[to[i]] != 0
     return result
 
 

@@ -103,7 +103,7 @@ def f_explode(separator: ptr[String], string: ptr[String], limit: i64) -> ptr[Ar
 
 @native
 def _drop_last(a: ptr[Array], count: i64) -> void:
-    left = count
+    left = u64(count)
     while left > 0 and a.size > 0:
         decref(arr_pop(a))
         left -= 1

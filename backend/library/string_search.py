@@ -22,6 +22,8 @@ from backend.runtime.search import (
 from backend.runtime.string import *
 from backend.runtime.value import *
 
+_strcoll = extern("strcoll", fn[[ptr[u8], ptr[u8]], i32], readonly=True)
+
 
 @native
 def found_at(s: ptr[String], at: ptr[u8]) -> TV:
@@ -258,8 +260,8 @@ def f_strcmp(string1: ptr[String], string2: ptr[String]) -> i64:
 
 @native
 def f_strcoll(string1: ptr[String], string2: ptr[String]) -> i64:
-    """strcoll() in the C locale"""
-    return f_strcmp(string1, string2)
+    """strcoll() in the C locale, as far as a NUL"""
+    return i64(_strcoll(str_bytes(string1), str_bytes(string2)))
 
 
 @native

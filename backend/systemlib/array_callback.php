@@ -12,6 +12,12 @@ function array_map(?callable $callback, array $array, array ...$arrays): array
         return $array;
     }
     $result = [];
+    if (__systemlib_gives_references($callback)) {
+        foreach (array_keys($array) as $key) {
+            $result[$key] = &$callback(...__systemlib_elements([$array], $key));
+        }
+        return $result;
+    }
     if (__systemlib_wants_references($callback)) {
         foreach (array_keys($array) as $key) {
             $result[$key] = $callback(...__systemlib_elements([$array], $key));
@@ -27,6 +33,10 @@ function array_map(?callable $callback, array $array, array ...$arrays): array
 /** Whether a callback can do something with a reference: it has a parameter by reference, or is taken by __call(). */
 #[Native]
 function __systemlib_wants_references($callback): bool {}
+
+/** Whether a callback returns by reference: its results are then the references. */
+#[Native]
+function __systemlib_gives_references($callback): bool {}
 
 /** The elements of arrays under a key, null where there is none; references stay references. */
 #[Native]
@@ -99,22 +109,35 @@ function array_reduce(array $array, callable $callback, mixed $initial = null): 
 
 function array_walk(array|object &$array, callable $callback, mixed $arg = null): true
 {
-    $elements = is_object($array) ? __systemlib_property_references($array) : null;
-    if ($elements === null) {
-        $elements = &$array;
-    }
-    if (__systemlib_argument_count() > 2) {
-        foreach ($elements as $key => &$value) {
+    if (is_object($array)) {
+        __systemlib_walk_properties($array, $callback, __systemlib_argument_count() > 2 ? [$arg] : []);
+    } elseif (__systemlib_argument_count() > 2) {
+        foreach ($array as $key => &$value) {
             $callback($value, $key, $arg);
-            is_array($elements) || __systemlib_walked_away();
+            is_array($array) || __systemlib_walked_away();
         }
     } else {
-        foreach ($elements as $key => &$value) {
+        foreach ($array as $key => &$value) {
             $callback($value, $key);
-            is_array($elements) || __systemlib_walked_away();
+            is_array($array) || __systemlib_walked_away();
         }
     }
     return true;
+}
+
+/** array_walk() over the properties of an object, with those that are made meanwhile. */
+function __systemlib_walk_properties(object $object, $callback, array $further): void
+{
+    $walked = [];
+    do {
+        $before = count($walked);
+        foreach (__systemlib_property_references($object) as $key => &$value) {
+            if (!isset($walked[$key])) {
+                $walked[$key] = true;
+                $callback($value, $key, ...$further);
+            }
+        }
+    } while (count($walked) > $before);
 }
 
 function array_walk_recursive(array|object &$array, callable $callback, mixed $arg = null): true
@@ -209,9 +232,10 @@ function iterator_apply(Traversable $iterator, callable $callback, ?array $args 
 {
     $iterator = __systemlib_iterator_of($iterator);
     $count = 0;
+    $args = array_values($args ?? []);
     for ($iterator->rewind(); $iterator->valid(); $iterator->next()) {
         ++$count;
-        if ($callback(...($args ?? [])) !== true) {
+        if (!$callback(...$args)) {
             break;
         }
     }

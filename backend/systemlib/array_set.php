@@ -6,91 +6,87 @@
  * that callbacks see the pairs that php shows them. Where only values are compared by one, keys are looked up.
  */
 
-function array_udiff(array $array, ...$rest): array
+function array_udiff($array, $next, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_udiff', $rest, 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_udiff', [$array, $next, ...$rest], 1);
     return __systemlib_walk_diff($array, $others, $compare, null, false);
 }
 
-function array_uintersect(array $array, ...$rest): array
+function array_uintersect($array, $next, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_uintersect', $rest, 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_uintersect', [$array, $next, ...$rest], 1);
     return __systemlib_walk_intersect($array, $others, $compare, null, false);
 }
 
-function array_diff_ukey(array $array, ...$rest): array
+function array_diff_ukey($array, $next, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_diff_ukey', $rest, 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_diff_ukey', [$array, $next, ...$rest], 1);
     return __systemlib_walk_diff($array, $others, null, $compare, false);
 }
 
-function array_intersect_ukey(array $array, ...$rest): array
+function array_intersect_ukey($array, $next, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_intersect_ukey', $rest, 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_intersect_ukey', [$array, $next, ...$rest], 1);
     return __systemlib_walk_intersect($array, $others, null, $compare, false);
 }
 
-function array_udiff_assoc(array $array, ...$rest): array
+function array_udiff_assoc($array, $next, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_udiff_assoc', $rest, 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_udiff_assoc', [$array, $next, ...$rest], 1);
     return __systemlib_select_matching($array, $others, $compare, false);
 }
 
-function array_uintersect_assoc(array $array, ...$rest): array
+function array_uintersect_assoc($array, $next, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_uintersect_assoc', $rest, 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_uintersect_assoc', [$array, $next, ...$rest], 1);
     return __systemlib_select_matching($array, $others, $compare, true);
 }
 
-function array_diff_uassoc(array $array, ...$rest): array
+function array_diff_uassoc($array, $next, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_diff_uassoc', $rest, 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_diff_uassoc', [$array, $next, ...$rest], 1);
     return __systemlib_walk_diff($array, $others, null, $compare, true);
 }
 
-function array_intersect_uassoc(array $array, ...$rest): array
+function array_intersect_uassoc($array, $next, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_intersect_uassoc', $rest, 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_intersect_uassoc', [$array, $next, ...$rest], 1);
     return __systemlib_walk_intersect($array, $others, null, $compare, true);
 }
 
-function array_udiff_uassoc(array $array, ...$rest): array
+function array_udiff_uassoc($array, $next, $last, ...$rest): array
 {
-    [$others, $values, $keys] = __systemlib_with_callbacks('array_udiff_uassoc', $rest, 2);
+    [$others, $values, $keys] = __systemlib_with_callbacks('array_udiff_uassoc', [$array, $next, $last, ...$rest], 2);
     return __systemlib_walk_diff($array, $others, $values, $keys, true);
 }
 
-function array_uintersect_uassoc(array $array, ...$rest): array
+function array_uintersect_uassoc($array, $next, $last, ...$rest): array
 {
-    [$others, $values, $keys] = __systemlib_with_callbacks('array_uintersect_uassoc', $rest, 2);
+    [$others, $values, $keys] = __systemlib_with_callbacks('array_uintersect_uassoc', [$array, $next, $last, ...$rest], 2);
     return __systemlib_walk_intersect($array, $others, $values, $keys, true);
 }
 
-/** Split the arguments behind the first array into arrays and callbacks, and check them. */
-function __systemlib_with_callbacks(string $function, array $rest, int $callbacks): array
+/** Split the arguments into the arrays behind the first and the callbacks, and check them: callbacks first. */
+function __systemlib_with_callbacks(string $function, array $arguments, int $callbacks): array
 {
-    $count = count($rest);
-    if ($count < $callbacks) {
-        throw new ArgumentCountError(
-            "$function() expects at least " . ($callbacks + 1) . ' arguments, ' . ($count + 1) . ' given'
-        );
-    }
-    $arrays = array_slice($rest, 0, $count - $callbacks);
-    $result = [$arrays];
+    $count = count($arguments);
+    $arrays = array_slice($arguments, 0, $count - $callbacks);
+    $chosen = [];
     for ($i = $count - $callbacks; $i < $count; ++$i) {
-        $problem = __systemlib_callback_problem($rest[$i]);
+        $problem = __systemlib_callback_problem($arguments[$i]);
         if ($problem !== null) {
-            throw new TypeError("$function(): Argument #" . ($i + 2) . " must be a valid callback, $problem");
+            throw new TypeError("$function(): Argument #" . ($i + 1) . " must be a valid callback, $problem");
         }
-        $result[] = $rest[$i];
+        $chosen[] = $arguments[$i];
     }
     foreach ($arrays as $i => $array) {
         if (!is_array($array)) {
-            $given = is_resource($array) ? 'resource' : get_debug_type($array);
-            throw new TypeError("$function(): Argument #" . ($i + 2) . " must be of type array, $given given");
+            $name = $i === 0 ? ' ($array)' : '';
+            $given = __systemlib_given($array);
+            throw new TypeError("$function(): Argument #" . ($i + 1) . "$name must be of type array, $given given");
         }
     }
-    return $result;
+    return [array_slice($arrays, 1), ...$chosen];
 }
 
 /** [keys, values, the order in which they are walked] of an array that is sorted by its keys, or by its values. */

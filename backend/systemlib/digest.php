@@ -14,17 +14,24 @@ function hash_algos(): array {}
 #[Python, Pure]
 function hash_hmac_algos(): array {}
 
+/** The type of a value as messages about arguments name it. */
+function __systemlib_given(mixed $value): string
+{
+    $type = gettype($value);
+    return $type === 'resource' || $type === 'resource (closed)' ? 'resource' : get_debug_type($value);
+}
+
 /** Takes strings only: no argument is converted, with strict_types or without. */
 function hash_equals(#[SensitiveParameter] mixed $known_string, #[SensitiveParameter] mixed $user_string): bool
 {
     if (!is_string($known_string)) {
         throw new TypeError(
-            'hash_equals(): Argument #1 ($known_string) must be of type string, ' . get_debug_type($known_string) . ' given'
+            'hash_equals(): Argument #1 ($known_string) must be of type string, ' . __systemlib_given($known_string) . ' given'
         );
     }
     if (!is_string($user_string)) {
         throw new TypeError(
-            'hash_equals(): Argument #2 ($user_string) must be of type string, ' . get_debug_type($user_string) . ' given'
+            'hash_equals(): Argument #2 ($user_string) must be of type string, ' . __systemlib_given($user_string) . ' given'
         );
     }
     return $known_string === $user_string;

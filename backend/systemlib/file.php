@@ -39,64 +39,64 @@ const GLOB_ONLYDIR = 8192;
 // Streams
 
 #[Native]
-function fopen(string $filename, string $mode, bool $use_include_path = false, $context = null) {}
+function fopen(#[Path] string $filename, string $mode, bool $use_include_path = false, #[Resource] $context = null) {}
 #[Native]
 function tmpfile() {}
 #[Native]
-function fclose($stream): bool {}
+function fclose(#[Resource] $stream): bool {}
 #[Native]
-function feof($stream): bool {}
+function feof(#[Resource] $stream): bool {}
 #[Native]
-function fread($stream, int $length): string|false {}
+function fread(#[Resource] $stream, int $length): string|false {}
 #[Native]
-function fgets($stream, ?int $length = null): string|false {}
+function fgets(#[Resource] $stream, ?int $length = null): string|false {}
 #[Native]
-function fgetc($stream): string|false {}
+function fgetc(#[Resource] $stream): string|false {}
 #[Native]
-function stream_get_contents($stream, ?int $length = null, int $offset = -1): string|false {}
+function stream_get_contents(#[Resource] $stream, ?int $length = null, int $offset = -1): string|false {}
 #[Native]
-function fpassthru($stream): int {}
+function fpassthru(#[Resource] $stream): int {}
 #[Native]
-function fwrite($stream, string $data, ?int $length = null): int|false {}
+function fwrite(#[Resource] $stream, string $data, ?int $length = null): int|false {}
 #[Native]
-function fputs($stream, string $data, ?int $length = null): int|false {}
+function fputs(#[Resource] $stream, string $data, ?int $length = null): int|false {}
 #[Native]
-function fprintf($stream, string $format, mixed ...$values): int {}
+function fprintf(#[Resource] $stream, string $format, mixed ...$values): int {}
 #[Native]
-function vfprintf($stream, string $format, array $values): int {}
+function vfprintf(#[Resource] $stream, string $format, array $values): int {}
 #[Native]
-function fflush($stream): bool {}
+function fflush(#[Resource] $stream): bool {}
 #[Native]
-function ftruncate($stream, int $size): bool {}
+function ftruncate(#[Resource] $stream, int $size): bool {}
 #[Native]
-function ftell($stream): int|false {}
+function ftell(#[Resource] $stream): int|false {}
 #[Native]
-function fseek($stream, int $offset, int $whence = SEEK_SET): int {}
+function fseek(#[Resource] $stream, int $offset, int $whence = SEEK_SET): int {}
 #[Native]
-function rewind($stream): bool {}
+function rewind(#[Resource] $stream): bool {}
 #[Native]
-function flock($stream, int $operation, &$would_block = null): bool {}
+function flock(#[Resource] $stream, int $operation, &$would_block = null): bool {}
 #[Native]
-function stream_isatty($stream): bool {}
+function stream_isatty(#[Resource] $stream): bool {}
 #[Native]
-function get_resource_type($resource): string {}
+function get_resource_type(#[Resource] $resource): string {}
 #[Native]
-function get_resource_id($resource): int {}
+function get_resource_id(#[Resource] $resource): int {}
 #[Native]
-function fputcsv($stream, array $fields, string $separator = ",", string $enclosure = "\"", string $escape = "\\", string $eol = "\n"): int|false {}
+function fputcsv(#[Resource] $stream, array $fields, string $separator = ",", string $enclosure = "\"", string $escape = "\\", ?string $eol = null): int|false {}
 #[Native]
-function fgetcsv($stream, ?int $length = null, string $separator = ",", string $enclosure = "\"", string $escape = "\\"): array|false {}
+function fgetcsv(#[Resource] $stream, ?int $length = null, string $separator = ",", string $enclosure = "\"", string $escape = "\\"): array|false {}
 
 // Whole files
 
 #[Native]
-function file_get_contents(string $filename, bool $use_include_path = false, $context = null, int $offset = 0, ?int $length = null): string|false {}
+function file_get_contents(#[Path] string $filename, bool $use_include_path = false, #[Resource] $context = null, int $offset = 0, ?int $length = null): string|false {}
 #[Native]
-function file_put_contents(string $filename, mixed $data, int $flags = 0, $context = null): int|false {}
+function file_put_contents(#[Path] string $filename, mixed $data, int $flags = 0, #[Resource] $context = null): int|false {}
 #[Native]
-function file(string $filename, int $flags = 0, $context = null): array|false {}
+function file(#[Path] string $filename, int $flags = 0, #[Resource] $context = null): array|false {}
 #[Native]
-function readfile(string $filename, bool $use_include_path = false, $context = null): int|false {}
+function readfile(#[Path] string $filename, bool $use_include_path = false, #[Resource] $context = null): int|false {}
 
 // The file system
 
@@ -139,7 +139,7 @@ function stat(string $filename): array|false {}
 #[Native]
 function lstat(string $filename): array|false {}
 #[Native]
-function fstat($stream): array|false {}
+function fstat(#[Resource] $stream): array|false {}
 #[Native]
 function readlink(#[Path] string $path): string|false {}
 #[Native]
@@ -153,27 +153,27 @@ function umask(?int $mask = null): int {}
 #[Native, Pure]
 function fnmatch(#[Path] string $pattern, #[Path] string $filename, int $flags = 0): bool {}
 #[Native]
-function fsync($stream): bool {}
+function fsync(#[Resource] $stream): bool {}
 #[Native]
-function fdatasync($stream): bool {}
+function fdatasync(#[Resource] $stream): bool {}
 #[Native]
-function clearstatcache(bool $clear_realpath_cache = false, string $filename = ""): void {}
+function clearstatcache(bool $clear_realpath_cache = false, #[Path] string $filename = ""): void {}
 #[Native]
-function unlink(#[Path] string $filename, $context = null): bool {}
+function unlink(#[Path] string $filename, #[Resource] $context = null): bool {}
 #[Native]
-function rmdir(#[Path] string $directory, $context = null): bool {}
+function rmdir(#[Path] string $directory, #[Resource] $context = null): bool {}
 #[Native]
-function mkdir(#[Path] string $directory, int $permissions = 511, bool $recursive = false, $context = null): bool {}
+function mkdir(#[Path] string $directory, int $permissions = 511, bool $recursive = false, #[Resource] $context = null): bool {}
 #[Native]
-function rename(#[Path] string $from, #[Path] string $to, $context = null): bool {}
+function rename(#[Path] string $from, #[Path] string $to, #[Resource] $context = null): bool {}
 #[Native]
-function copy(#[Path] string $from, #[Path] string $to, $context = null): bool {}
+function copy(#[Path] string $from, #[Path] string $to, #[Resource] $context = null): bool {}
 #[Native]
 function chmod(#[Path] string $filename, int $permissions): bool {}
 #[Native]
 function touch(#[Path] string $filename, ?int $mtime = null, ?int $atime = null): bool {}
 #[Native]
-function scandir(#[Path] string $directory, int $sorting_order = SCANDIR_SORT_ASCENDING, $context = null): array|false {}
+function scandir(#[Path] string $directory, int $sorting_order = SCANDIR_SORT_ASCENDING, #[Resource] $context = null): array|false {}
 #[Native]
 function glob(#[Path] string $pattern, int $flags = 0): array|false {}
 
@@ -199,13 +199,13 @@ function tempnam(#[Path] string $directory, #[Path] string $prefix): string|fals
 // Directories
 
 #[Native]
-function opendir(string $directory, $context = null) {}
+function opendir(#[Path] string $directory, #[Resource] $context = null) {}
 #[Native]
-function readdir($dir_handle = null): string|false {}
+function readdir(#[Resource] $dir_handle = null): string|false {}
 #[Native]
-function rewinddir($dir_handle = null): void {}
+function rewinddir(#[Resource] $dir_handle = null): void {}
 #[Native]
-function closedir($dir_handle = null): void {}
+function closedir(#[Resource] $dir_handle = null): void {}
 
 /** What dir() returns: a directory that is being read. */
 class Directory
@@ -224,33 +224,33 @@ class Directory
 }
 
 #[Native]
-function dir(string $directory, $context = null): Directory|false {}
+function dir(#[Path] string $directory, #[Resource] $context = null): Directory|false {}
 
 
 // More about streams
 
 #[Native]
-function stream_get_line($stream, int $length, string $ending = ""): string|false {}
+function stream_get_line(#[Resource] $stream, int $length, string $ending = ""): string|false {}
 #[Native]
-function stream_copy_to_stream($from, $to, ?int $length = null, int $offset = 0): int|false {}
+function stream_copy_to_stream(#[Resource] $from, #[Resource] $to, ?int $length = null, int $offset = 0): int|false {}
 #[Native]
-function stream_get_meta_data($stream): array {}
+function stream_get_meta_data(#[Resource] $stream): array {}
 #[Native]
-function socket_get_status($stream): array {}
+function socket_get_status(#[Resource] $stream): array {}
 #[Native]
-function stream_set_blocking($stream, bool $enable): bool {}
+function stream_set_blocking(#[Resource] $stream, bool $enable): bool {}
 #[Native]
-function stream_set_timeout($stream, int $seconds, int $microseconds = 0): bool {}
+function stream_set_timeout(#[Resource] $stream, int $seconds, int $microseconds = 0): bool {}
 #[Native]
-function stream_set_write_buffer($stream, int $size): int {}
+function stream_set_write_buffer(#[Resource] $stream, int $size): int {}
 #[Native]
-function set_file_buffer($stream, int $size): int {}
+function set_file_buffer(#[Resource] $stream, int $size): int {}
 #[Native]
-function stream_set_read_buffer($stream, int $size): int {}
+function stream_set_read_buffer(#[Resource] $stream, int $size): int {}
 #[Native]
 function stream_is_local($stream): bool {}
 #[Native]
-function stream_supports_lock($stream): bool {}
+function stream_supports_lock(#[Resource] $stream): bool {}
 #[Native]
 function stream_get_wrappers(): array {}
 #[Native]

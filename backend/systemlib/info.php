@@ -65,21 +65,44 @@ function ignore_user_abort(?bool $enable = null): int
     return $old;
 }
 
-/** The only locale is C; asking for it, for the environment's or for the one at hand gives it. */
 function setlocale(int $category, $locales, ...$rest): string|false
 {
-    $wanted = is_array($locales) ? $locales : [$locales, ...$rest];
-    foreach ($wanted as $locale) {
-        $name = (string) $locale;
-        if ($name === '0') {
-            return __systemlib_locale($category, '');
-        }
-        if ($name === '' || $name === 'C' || $name === 'POSIX' || $name === 'C.UTF-8' || $name === 'C.utf8') {
-            return __systemlib_locale($category, $name === '' || $name === 'POSIX' ? 'C' : $name);
+    foreach ([$locales, ...$rest] as $argument) {
+        foreach (is_array($argument) ? $argument : [$argument] as $locale) {
+            $set = __systemlib_try_locale($category, (string) $locale);
+            if ($set !== false) {
+                return $set;
+            }
         }
     }
     return false;
 }
+
+/** The only locale is C, in two spellings; asking for it, for the environment's or for the one at hand gives it. */
+function __systemlib_try_locale(int $category, string $name): string|false
+{
+    if (strlen($name) >= 255) {
+        __systemlib_warning('setlocale(): Specified locale name is too long');
+        return false;
+    }
+    if ($category < 0 || $category > 12) {
+        return false;
+    }
+    if ($name === '0') {
+        return __systemlib_locale($category, '');
+    }
+    $name = explode("\0", $name, 2)[0];
+    if ($name === '') {
+        $name = getenv('LC_ALL') ?: getenv('LANG') ?: 'C';
+    }
+    if ($name === 'POSIX') {
+        $name = 'C';
+    }
+    return $name === 'C' || $name === 'C.UTF-8' || $name === 'C.utf8' ? __systemlib_locale($category, $name) : false;
+}
+
+#[Native]
+function __systemlib_warning(string $message): void {}
 
 /** Set the locale of a category, unless it is ''; the locale that it then has. */
 function __systemlib_locale(int $category, string $locale): string

@@ -78,7 +78,7 @@ function parse_str(string $string, &$result): void
 /** Store a value under a name as a form's: "a[b][]" is a place in nested arrays. */
 function __systemlib_register_variable(string $name, string $value, array &$to): void
 {
-    $name = ltrim($name, ' ');
+    $name = ltrim(explode("\0", $name, 2)[0], ' ');
     $open = strpos($name, '[');
     if ($open === false) {
         $open = strlen($name);

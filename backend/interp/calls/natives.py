@@ -20,7 +20,7 @@ from backend.interp.calls.types import native_argument, verify_rest
 from backend.interp.handlers.dispatch import locals_of
 from backend.native.lang import *
 from backend.native.lang import PROGRAM
-from backend.runtime.errors import msg, value_error
+from backend.runtime.errors import msg, type_error, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.search import has_nul
@@ -225,14 +225,31 @@ def check_path(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
     return place
 
 
+@native
+def check_resource(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
+    """Check a resource, open or closed; null is one where it is the default. None after throwing."""
+    slot = deref(locals_of(fp) + at)
+    optional = at >= fp.func.nreq
+    if slot.tag == Tag.RES or (optional and (slot.tag == Tag.NULL or slot.tag == Tag.UNINIT)):
+        return slot
+    kinds = b"resource or null" if optional else b"resource"
+    head = msg(b"%s(): Argument #%d ($%s)", i64(fp.func.name), i64(at) + 1, i64(fp.func.params[at].name))
+    type_error(msg(b"%s must be of type %z, %t given", i64(head), i64(kinds), i64(slot)))
+    str_decref(head)
+    return None
+
+
+MARKED = {b"Path": check_path, b"Resource": check_resource}  # what checks a parameter with such an attribute
+
+
 def checker_of(param, type):
     """What checks a parameter, which a body takes as `type`: nothing where every value will do."""
     free = param.type is None or param.type.builtin & Builtin.MIXED == Builtin.MIXED
     if param.variadic:
         return accept_rest if free else check_rest
     check = accept_any if free else checker_for(param.type.builtin)
-    if any(attribute.name == b"Path" for attribute in param.attributes):
-        check = check_path
+    for attribute in param.attributes:
+        check = MARKED.get(attribute.name, check)
     return checker_for_reference(check) if READERS[str(type)] is argument_ref else check
 
 

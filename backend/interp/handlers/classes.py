@@ -15,6 +15,7 @@ from backend.interp.classes.lookup import class_load_or_throw, class_named, inst
 from backend.interp.classes.statics import (
     check_cases,
     class_constant,
+    class_initialise,
     constant_in_expression,
     init_prop,
 )
@@ -190,6 +191,8 @@ def fetched_constant(cls: ptr[Class], name: ptr[String], pc: ptr[Instr], fp: ptr
         return None
     if unlikely(is_initialiser(fp.func) or in_default(fp.func, pc)):
         return constant_in_expression(cls, written_class(cls, pc), name, fp.func.cls)
+    if cls.enum_type is not None and not class_initialise(cls):
+        return None
     return class_constant(cls, name, fp.func.cls)
 
 

@@ -345,7 +345,8 @@ def date_default_timezone_set(timezoneId: bytes) -> bool:  # noqa: N803  (PHP's 
     """date_default_timezone_set()"""
     name = timezoneId.decode("utf-8", "surrogateescape")
     if zone_of(name) is None:
-        notice(f"date_default_timezone_set(): Timezone ID '{name}' is invalid")
+        shown = name.split("\0")[0]
+        notice(f"date_default_timezone_set(): Timezone ID '{shown}' is invalid")
         return False
     request["date.timezone"] = name
     return True

@@ -101,8 +101,8 @@ def _rest_of_character(c: int) -> int:
 
 
 def quoted_printable_decode(string: bytes) -> bytes:
-    """quoted_printable_decode()"""
-    return re.sub(rb"=([0-9A-Fa-f]{2})|=[ \t]*(\r\n|\n|\r|\Z)", _qp_decoded, string)
+    """quoted_printable_decode(): as far as a NUL"""
+    return re.sub(rb"=([0-9A-Fa-f]{2})|=[ \t]*(\r\n|\n|\r|\Z)", _qp_decoded, string.split(b"\0")[0])
 
 
 def _qp_decoded(match: re.Match[bytes]) -> bytes:
@@ -114,6 +114,8 @@ def _qp_decoded(match: re.Match[bytes]) -> bytes:
 
 def ip2long(ip: bytes) -> int | bool:
     """ip2long()"""
+    if b"\0" in ip:
+        raise PhpValueError("ip2long(): Argument #1 ($ip) must not contain any null bytes")
     match = re.fullmatch(rb"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})", ip)
     if match is None:
         return False

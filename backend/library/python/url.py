@@ -29,10 +29,10 @@ def parse_url(url: bytes, component: int) -> Value:
         parts = _split(url)
     except _Malformed:
         return False
-    if component == -1:
+    if component < 0:
         ordered: dict[Key, Value] = {name: parts[name] for name in PARTS if name in parts}
         return ordered
-    if not 0 <= component < len(PARTS):
+    if component >= len(PARTS):
         raise PhpValueError(
             f"parse_url(): Argument #2 ($component) must be a valid URL component identifier, {component} given"
         )
