@@ -17,7 +17,7 @@ from backend.interp.calls.method_cache import method_cache_forget
 from backend.interp.calls.methods import methods_startup
 from backend.interp.calls.stacks import memory_limit_set, run_phase, stacks_startup
 from backend.interp.calls.traces import unknown_file
-from backend.interp.calls.unwind import is_exit, unwind_startup
+from backend.interp.calls.unwind import is_exit, is_signal, unwind_startup
 from backend.interp.classes.lookup import class_state
 from backend.interp.classes.signatures import signatures_startup
 from backend.interp.classes.statics import reset_class
@@ -200,27 +200,40 @@ def finish_nested() -> void:
 
 
 @native
+def report_pending(exc: ptr[Object]) -> void:
+    """The warning about an exception (borrowed) that was pending when a fatal error came."""
+    if not is_signal(exc):
+        report_thrown(exc, i64(Level.WARNING))
+
+
+@native
 def report_uncaught(exc: ptr[Object]) -> void:
     """The fatal error of an uncaught exception (borrowed)."""
+    vm.exit_status = 255
+    report_thrown(exc, i64(Level.ERROR))
+
+
+@native
+def report_thrown(exc: ptr[Object], level: i64) -> void:
+    """Report an exception (borrowed) as an error of a level."""
     slots = obj_props(exc)
     file = as_str(deref(slots + SLOT_FILE)[0])
     if file.len == 0:
         file = unknown_file()
     line = deref(slots + SLOT_LINE).data
-    vm.exit_status = 255
     parse = str_is(exc.cls.lname, b"parseerror", 10)
     if parse or str_is(exc.cls.lname, b"compileerror", 12):
-        level = i64(Level.PARSE if parse else Level.COMPILE_ERROR)
-        report_error(level, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), file, line)
+        of_compiler = i64(Level.PARSE if parse else Level.COMPILE_ERROR)
+        report_error(of_compiler, tv_to_str(deref(slots + SLOT_MESSAGE)[0]), file, line)
         return
     text = obj_to_string(exc)
     if text is None:
         second = vm.exc
         vm.exc = None
         if second is not None and not is_exit(second):
-            report_uncaught(second)
+            report_thrown(second, level)
         return
-    report_error(Level.ERROR, msg(b"Uncaught %S\n  thrown", i64(text), 0, 0), file, line)
+    report_error(level, msg(b"Uncaught %S\n  thrown", i64(text), 0, 0), file, line)
     str_decref(text)
 
 

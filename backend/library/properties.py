@@ -55,17 +55,16 @@ class PropCursor:
 
 @native
 def debug_table(o: ptr[Object]) -> ptr[Array]:
-    """What __debugInfo() gives (owned); None when there is none or it threw."""
+    """What __debugInfo() gives (owned); None when there is none."""
     method = o.cls.debug_info
     if method is None:
         return None
     result = call_func(method, o, o.cls, None, 0)
-    if result.tag == Tag.THROWN:
-        return None
     if result.tag == Tag.ARR:
         return as_arr(result)
     if result.tag > Tag.NULL:
-        decref(result)
+        if result.tag != Tag.THROWN:
+            decref(result)
         fatal(msg0(b"__debuginfo() must return an array"))
     return arr_empty()
 

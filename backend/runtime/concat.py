@@ -69,18 +69,21 @@ def _append_int(cell: ptr[TV], value: i64) -> void:
 
 @native(noinline=True)
 def tv_append_slow(cell: ptr[TV], v: TV) -> bool:
-    """`tv_append` with conversions."""
+    """`tv_append` with conversions, that of the cell first."""
+    left: ptr[String] = None
+    if cell.tag != Tag.STR:
+        left = tv_to_str(cell[0])
+        if left is None:
+            return False
     right = tv_to_str(v)
     if right is None:
+        if left is not None:
+            str_decref(left)
         return False
-    if cell.tag == Tag.STR:
+    if left is None:
         cell.data = i64(str_append(as_str(cell[0]), right))
         str_decref(right)
         return True
-    left = tv_to_str(cell[0])
-    if left is None:
-        str_decref(right)
-        return False
     old = cell[0]
     cell[0] = tv_str(str_append(left, right))
     str_decref(right)

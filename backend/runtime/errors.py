@@ -224,6 +224,10 @@ def raise_error(level: i64, message: ptr[String]) -> void:
     raise_error_at(level, message, current_file(), current_line())
 
 
+# Reports an exception (borrowed) that nobody can catch any more because of a fatal error.
+report_pending = declare("report_pending", fn[[ptr[Object]], void])
+
+
 @native(cold=True)
 def raise_error_at(level: i64, message: ptr[String], file: ptr[String], line: i64) -> void:
     """`raise_error` at a given place (`file` is borrowed)."""
@@ -233,6 +237,10 @@ def raise_error_at(level: i64, message: ptr[String], file: ptr[String], line: i6
     if user_error_handler(level, message, file, line):
         str_decref(message)
         return
+    if unlikely(vm.exc is not None):  # and the error is fatal
+        exc = vm.exc
+        vm.exc = None
+        report_pending(exc)
     report_error(level, message, file, line)
     if level & FATAL_LEVELS != 0:
         abort_after_fatal()

@@ -169,7 +169,7 @@ def _build_table() -> void:
 def _scan_shifted(block: ptr[Large]) -> void:
     """An array that has given up slots in front refers to its storage by an address inside it."""
     a = ptr[Array](block + 1)
-    if block.bytes < sizeof(Array) or not looks_counted(ptr[Counted](a)):
+    if block.bytes < sizeof(Array) or not looks_counted(block):
         return
     if a.kind == Tag.ARR and a.layout == ArrayKind.PACKED and a.front != 0:
         entry = _entry(u64(a.data) - u64(a.front) * sizeof(TV))
@@ -195,10 +195,13 @@ def _scan_all() -> void:
 
 
 @native(cold=True)
-def looks_counted(head: ptr[Counted]) -> bool:
-    """Whether a block's beginning is the head of a counted object."""
+def looks_counted(block: ptr[Large]) -> bool:
+    """Whether a block begins with the head of a counted object; other memory may begin with any bytes."""
+    head = ptr[Counted](block + 1)
     kind = head.kind
     if kind < Tag.STR or kind > Tag.REF or head.flags >= MAX_FLAGS:
+        return False
+    if kind == Tag.STR and (block.bytes < sizeof(String) or ptr[String](head).len >= block.bytes - sizeof(String)):
         return False
     return head.rc > 0 and head.rc < IMMORTAL // 2
 
@@ -215,7 +218,7 @@ def heap_audit() -> u64:
     while block is not None and block != head:
         found = _entry(u64(block + 1)).found
         object = ptr[Counted](block + 1)
-        owed: u64 = u64(object.rc) if looks_counted(object) else 1
+        owed: u64 = u64(object.rc) if looks_counted(block) else 1
         if found < owed:
             leaks += 1
             if leaks <= SHOWN_LEAKS:
@@ -241,8 +244,9 @@ def _audit_dead() -> void:
 
 
 @native(cold=True)
-def _kind_name(head: ptr[Counted]) -> ptr[u8]:
-    if not looks_counted(head):
+def _kind_name(block: ptr[Large]) -> ptr[u8]:
+    head = ptr[Counted](block + 1)
+    if not looks_counted(block):
         return b"memory"
     if head.kind == Tag.STR:
         return b"string"
@@ -257,8 +261,8 @@ def _kind_name(head: ptr[Counted]) -> ptr[u8]:
 def _describe(block: ptr[Large], found: u64) -> void:
     head = ptr[Counted](block + 1)
     say(b"leak: ")
-    say(_kind_name(head))
-    if looks_counted(head):
+    say(_kind_name(block))
+    if looks_counted(block):
         say(b" rc=")
         say_number(u64(head.rc))
         say(b" with ")
@@ -268,9 +272,9 @@ def _describe(block: ptr[Large], found: u64) -> void:
     say_number(block.bytes)
     say(b" bytes, block ")
     say_number(block.serial)
-    if looks_counted(head) and head.kind == Tag.STR and block.bytes >= sizeof(String):
+    if looks_counted(block) and head.kind == Tag.STR:
         _show_string(ptr[String](head))
-    if looks_counted(head) and head.kind == Tag.OBJ:
+    if looks_counted(block) and head.kind == Tag.OBJ:
         say(b": ")
         class_name = ptr[Object](head).cls.name
         _write(2, ptr[u8](class_name + 1), class_name.len)

@@ -113,7 +113,7 @@ def assign_top(f: FuncContext, target: ast.Expr) -> None:
         held = f.temp()
         f.emit(ops.SetL(held))
         f.emit(ops.PopC())
-        destructure(f, target, held)
+        destructure_held(f, target, held)
         f.emit(ops.UnsetL(held))
         f.free_temp(held)
     elif is_local(target):
@@ -126,7 +126,8 @@ def assign_top(f: FuncContext, target: ast.Expr) -> None:
         held = f.temp()
         f.emit(ops.SetL(held))
         f.emit(ops.PopC())
-        place = begin(f, target, Access.WRITE)
+        with f.cleanup_on_throw(ops.UnsetL(held)):
+            place = begin(f, target, Access.WRITE)
         f.emit(ops.CGetL(held))
         f.emit(ops.UnsetL(held))
         place.set()
@@ -178,9 +179,24 @@ def _bind_value(f: FuncContext, node: ast.AssignRef) -> None:
 
 
 def _assign_op(f: FuncContext, node: ast.AssignOp) -> None:
+    target, value = node.target, node.value
+    if node.op is BinOp.CONCAT and is_local(target) and is_local(value) and target.name == value.name:
+        _append_to_itself(f, f.local(target.name))
+        return
     with _to_update(f, node.target) as place:
         _push_value(f, place, node.value)
         place.set_op(_SET_OPS[node.op])
+
+
+def _append_to_itself(f: FuncContext, local: int) -> None:
+    """``$x .= $x``: the operator reads the variable twice, and converts it once."""
+    f.emit(ops.CGetL(local))
+    f.emit(ops.PopC())
+    f.emit(ops.CGetL(local))
+    f.emit(ops.CastString())
+    f.emit(ops.Dup())
+    f.emit(ops.Concat())
+    f.emit(ops.SetL(local))
 
 
 def _inc_dec(f: FuncContext, node: ast.IncDec) -> None:
@@ -331,12 +347,26 @@ def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep
         emit_expr(f, value)
         f.emit(ops.SetL(held))
         f.emit(ops.PopC())
-    destructure(f, pattern, held)
+    destructure_held(f, pattern, held)
     if keep:
         f.emit(ops.CGetL(held))
     f.emit(ops.UnsetL(held))
     give_back = f.free_ref_temp if by_ref else f.free_temp
     give_back(held)
+
+
+def destructure_held(f: FuncContext, pattern: ast.ListPattern, held: int) -> None:
+    """Destructure an unnamed local, which is given up should that fail."""
+    if all(item is None or (is_local(item.value) and not _computes(item.key)) for item in pattern.items):
+        destructure(f, pattern, held)  # and where it fails, what the warning's handler threw ends the function or not
+        return
+    with f.cleanup_on_throw(ops.UnsetL(held)):
+        destructure(f, pattern, held)
+
+
+def _computes(key: ast.Expr | None) -> bool:
+    """Whether the key of an element is more than a literal."""
+    return key is not None and not isinstance(key, ast.String | ast.Int)
 
 
 def destructure(f: FuncContext, pattern: ast.ListPattern, held: int) -> None:
@@ -361,7 +391,7 @@ def _destructure_ref(f: FuncContext, pattern: ast.ListPattern) -> None:
     inner = f.ref_temp()
     f.emit(ops.BindL(inner))
     f.emit(ops.PopV())
-    destructure(f, pattern, inner)
+    destructure_held(f, pattern, inner)
     f.emit(ops.UnsetL(inner))
     f.free_ref_temp(inner)
 

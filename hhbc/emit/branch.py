@@ -11,6 +11,7 @@ Example: ``match ($x) { 1 => 'a' }`` is
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
 from frontend import ast
@@ -18,11 +19,14 @@ from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_expr, emit_stmts
 from hhbc.emit.expr import emit_branch
 from hhbc.emit.names import is_local
+from hhbc.emit.place import is_call
 from hhbc.emit.scopes import LoopScope
 from hhbc.immediates import IsTypeOp, SwitchKind
 from hhbc.ops import Instr
 from hhbc.scalars import is_int_key
 
+# Beside calls, the subjects that may be the only ones to hold an object.
+_FRESH: Final = (ast.New, ast.Clone, ast.Closure, ast.ArrowFunction, ast.Array, ast.Ternary, ast.Coalesce, ast.Match)
 _MIN_TABLE: Final = 5  # fewer int cases are faster compared one by one
 _MIN_STRINGS: Final = 4
 _MAX_TABLE: Final = 1024
@@ -58,6 +62,7 @@ class _Subject:
             emit_expr(f, self.literal)
             f.line = line
         elif is_local(cond):
+            f.line = cond.line
             f.emit(ops.CGetL(self.local))
             emit_expr(f, cond)
         else:
@@ -71,6 +76,11 @@ class _Subject:
             emit_expr(f, self.literal)
         else:
             f.emit(ops.CGetQuietL(self.local))
+
+    def kept(self, f: FuncContext, node: ast.Expr) -> AbstractContextManager[None]:
+        """While the subject, the value of an expression, may be needed: it is given up by what throws."""
+        fresh = is_call(node) or isinstance(node, _FRESH)
+        return f.cleanup_on_throw(ops.UnsetL(self.local)) if self.owned and fresh else nullcontext()
 
     def drop(self, f: FuncContext) -> None:
         """Unset an owned local."""
@@ -132,16 +142,36 @@ def _guard(f: FuncContext, subject: _Subject, type: IsTypeOp, other: int) -> Non
 
 
 def _switch(f: FuncContext, node: ast.Switch) -> None:
-    end = f.label()
+    end, default = f.label(), f.label()
     subject = None if isinstance(node.subject, ast.Bool) else _Subject().open(f, node.subject)
-    drop = [ops.UnsetL(subject.local)] if subject is not None and subject.owned else []
     labels = [f.label() for _ in node.cases]
+    regions = f.region_depth
+    with nullcontext() if subject is None else subject.kept(f, node.subject):
+        _dispatch(f, node, subject, labels, default)
+        drop = [ops.UnsetL(subject.local)] if subject is not None and subject.owned else []
+        f.scopes.append(LoopScope(node, end, None, drop, regions))
+        for case, label in zip(node.cases, labels, strict=True):
+            if case.cond is None:
+                f.place(default)
+            f.place(label)
+            emit_stmts(f, case.body)
+        f.scopes.pop()
+        if all(case.cond is not None for case in node.cases):
+            f.place(default)
+    if subject is not None:
+        subject.drop(f)
+    f.place(end)
+    if subject is not None and subject.owned:
+        f.free_temp(subject.local)
+
+
+def _dispatch(f: FuncContext, node: ast.Switch, subject: _Subject | None, labels: list[int], default: int) -> None:
+    """Jump to the label of the case that the subject (None: true or false itself) equals."""
     conds = [
         (case.cond, label)
         for case, label in zip(node.cases, labels, strict=True)
         if case.cond is not None
     ]
-    default = f.label()
     if subject is not None:
         _jump_table(f, subject, conds, default)
     for cond, label in conds:
@@ -152,22 +182,6 @@ def _switch(f: FuncContext, node: ast.Switch) -> None:
             subject.compare(f, cond, ops.Eq())
             f.jump_if(True, label)
     f.jump(default)
-    has_default = False
-    f.scopes.append(LoopScope(node, end, None, drop))
-    for case, label in zip(node.cases, labels, strict=True):
-        if case.cond is None:
-            f.place(default)
-            has_default = True
-        f.place(label)
-        emit_stmts(f, case.body)
-    f.scopes.pop()
-    if not has_default:
-        f.place(default)
-    if subject is not None:
-        subject.drop(f)
-    f.place(end)
-    if subject is not None and subject.owned:
-        f.free_temp(subject.local)
 
 
 def _match(f: FuncContext, node: ast.Match) -> None:
@@ -186,10 +200,11 @@ def _match(f: FuncContext, node: ast.Match) -> None:
         f.emit(ops.CGetL(subject.local))
         f.emit(ops.IsTypeC(IsTypeOp.Null))
         f.jump_if(True, default)
-    _jump_table(f, subject, conds, default)
-    for cond, label in conds:
-        subject.compare(f, cond, ops.Same())
-        f.jump_if(True, label)
+    with subject.kept(f, node.subject):
+        _jump_table(f, subject, conds, default)
+        for cond, label in conds:
+            subject.compare(f, cond, ops.Same())
+            f.jump_if(True, label)
     f.jump(default)
     f.place(default)
     arms = sorted(zip(node.arms, labels, strict=True), key=lambda pair: pair[0].conds is not None)

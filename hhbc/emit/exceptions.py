@@ -124,6 +124,8 @@ def _finally_body(
         f.emit(ops.ChainFaults())
         f.emit(ops.UnsetL(pending))
         f.emit(ops.UnsetL(scope.state))
+        if f.return_temp >= 0:  # what was being returned is forgotten
+            f.emit(ops.UnsetL(f.return_temp))
         f.emit(ops.Throw())
     f.place(end)
 

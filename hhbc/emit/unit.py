@@ -82,7 +82,10 @@ class UnitEmitter:
         self._class_ids: dict[ast.Node, int] = {}
         self._first_classes: dict[bytes, ast.Node] = {}
         self._late_classes = 0  # those that php binds by a numbered key while the file runs
+        self._early_classes: set[bytes] = set()  # those that it binds while it compiles
         self._collect_top_level(file.stmts)
+        declared = [stmt for stmt in self.top_level if isinstance(stmt, ast.ClassDecl)]
+        self._own_classes = {encode(stmt.full_name or stmt.name or "").lower() for stmt in declared}
 
     def _collect_top_level(self, stmts: list[ast.Stmt]) -> None:
         for stmt in stmts:
@@ -149,9 +152,20 @@ class UnitEmitter:
         first = self._first_classes.setdefault(name.lower(), node)
         hoisted = node in self.top_level and first is node and is_hoistable(node)
         attrs = Attr.HOISTED if hoisted else Attr.NONE
-        if not hoisted and node not in self._class_ids:
+        new = node not in self._class_ids
+        index = self._class_of(node, name, attrs)
+        if new:
+            self._count_late(node, name, hoisted)
+        return index, hoisted and node.parent is None
+
+    def _count_late(self, node: ast.ClassDecl, name: bytes, hoisted: bool) -> None:
+        """Count a class that php cannot bind yet where it stands, so that it gets a key."""
+        parent = node.parent
+        above = encode(parent.resolved or parent.text).lower() if parent is not None else b""
+        if hoisted and (above in self._early_classes or above not in self._own_classes):
+            self._early_classes.add(name.lower())
+        else:
             self._late_classes += 1
-        return self._class_of(node, name, attrs), hoisted and node.parent is None
 
     def anonymous_class(self, node: ast.ClassDecl) -> tuple[int, bytes]:
         """The id and the made-up name of an anonymous class."""

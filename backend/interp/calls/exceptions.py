@@ -8,9 +8,10 @@ Invariant: `vm.exc` is an object that implements Throwable, or the exit signal.
 Example: `throw_error(ErrorClass.TYPE_ERROR, msg(...))`.
 """
 
-from backend.interp.calls.traces import TRACE_ARGS, call_trace, current_line, throwing_file
+from backend.interp.calls.traces import TRACE_ARGS, call_trace, current_line, op_at, throwing_file
 from backend.interp.calls.unwind import is_signal, unwinding
 from backend.interp.classes.lookup import class_named
+from backend.interp.handlers.dispatch import local_at
 from backend.interp.objects.objects import obj_props, object_make
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
@@ -20,6 +21,7 @@ from backend.runtime.numeric import dbl_to_str
 from backend.runtime.refs import decref, obj_decref, str_decref, tv_set
 from backend.runtime.string import int_to_str, str_bytes, str_from, str_from_c
 from backend.runtime.value import *
+from hhbc.ops import Op
 
 memchr = extern("memchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
 SLOT_MESSAGE = 0
@@ -160,7 +162,7 @@ def request_exit() -> void:
 def match_error(v: TV) -> void:
     """Throw the UnhandledMatchError of a value."""
     text: ptr[String] = None
-    if v.tag == Tag.OBJ or v.tag == Tag.ARR or v.tag == Tag.RES:
+    if v.tag == Tag.OBJ or v.tag == Tag.ARR or v.tag == Tag.RES or matches_reference(vm.fp):
         slot = stack(TV)
         slot[0] = v
         text = msg(b"of type %t", i64(slot), 0, 0)
@@ -171,6 +173,16 @@ def match_error(v: TV) -> void:
         text = exported_scalar(v)
     throw_error(ErrorClass.UNHANDLED_MATCH_ERROR, msg(b"Unhandled match case %s", i64(text), 0, 0))
     str_decref(text)
+
+
+@native
+def matches_reference(fp: ptr[Frame]) -> bool:
+    """Whether the subject of the match that fails is a local that is a reference: php tells but the type of the value."""
+    at = fp.pc - fp.func.code
+    if at < 1:
+        return False
+    op = op_at(fp.func, at - 1)
+    return (op == Op.CGetQuietL or op == Op.CGetL) and local_at(fp, (fp.pc - 1).a).tag == Tag.REF
 
 
 @native

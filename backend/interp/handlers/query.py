@@ -349,7 +349,7 @@ def vget_core(kind: KeyKind):
 
 def fpass_core(kind: KeyKind):
     """The core of FPassM: by value or by reference as the callee's parameter wants it; `b` slots are dropped."""
-    fetch = FETCH[kind]
+    fetch, fetch_to_write = FETCH[kind], FETCH_TO_WRITE[kind]
     number = int(kind)
     of_prop = kind in PROP_KEYS
     new = kind is KeyKind.W
@@ -357,15 +357,18 @@ def fpass_core(kind: KeyKind):
 
     @native(name=f"core_FPassM_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-        key = fetch(pc, sp, fp)
-        if unlikely(vm.exc is not None):
-            return None
         n = i64(pc.b)
         if wants_ref(pending_of(sp - n, pc.a).func, pc.a):
-            r = member_ref(key, fp, number)
+            key_to_write = fetch_to_write(pc, sp, fp)
+            if unlikely(vm.exc is not None):
+                return None
+            r = member_ref(key_to_write, fp, number)
             if unlikely(r is None):
                 return None
             return leave_with(sp, n, tv_ref(r))
+        key = fetch(pc, sp, fp)
+        if unlikely(vm.exc is not None):
+            return None
         if new:
             throw_error(ErrorClass.ERROR, str_from_c(READ_W))
             return None

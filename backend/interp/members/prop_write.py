@@ -276,7 +276,7 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
         if unlikely(info.attrs & Attr.READONLY != 0):
             return readonly_lval(info, at, mode)
         if likely(at.tag != Tag.UNINIT):
-            return at if info.type is None else typed_lval(info, at, use)
+            return at if info.type is None or mode == MOpMode.Unset else typed_lval(info, at, use)
         if (
             not never_initialised(cls, slot, at)
             and cls.get is not None

@@ -96,13 +96,23 @@ def key_to_write(name: str, always: bool):
             return tv_null()
         return undefined_key_local(fp, offset)
 
+    @native(name=f"empty_{name}", cold=True)
+    def empty_key(fp: ptr[Frame], offset: i32) -> TV:
+        cell, base = deref(local_at(fp, offset)), base_cell()
+        if cell == base and (cell.tag <= Tag.NULL or cell.data == 0):
+            base_array(vm.mbase, tv_null())  # which changes the key, too
+            return base_cell()[0]
+        return cell[0] if cell.tag != Tag.UNINIT else undefined_key(fp, offset)
+
     @native(name=name, inline=True)
     def key(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         v = local_at(fp, i32(pc.c))[0]
         if likely(v.tag == Tag.INT or v.tag == Tag.STR):
             return v
         v = cell_of(v)
-        return v if likely(v.tag != Tag.UNINIT) else undefined_key(fp, i32(pc.c))
+        if unlikely(v.tag <= Tag.BOOL):
+            return empty_key(fp, i32(pc.c))
+        return v
 
     return key
 
