@@ -19,7 +19,7 @@ from tests.fuzz.coverage import Reached, note_hhir, note_opcodes
 from tests.fuzz.machine import Outcome, Runner
 
 PHP_SECONDS = 20
-JIT_SECONDS = 120  # compiling everything takes its time
+SECONDS = 120  # compiling everything takes its time, the more when others work, too
 OBSERVING = 4  # threshold: two rounds run, two are observed
 PREPARATION = 300  # seconds, should the runtime have to be built
 
@@ -152,7 +152,7 @@ class Differ:
 
     def compare(self, source: str, *, jit: bool = False) -> Difference | None:
         """The first disagreement between the modes, if any."""
-        answer: Any = self.child.ask(Job(source, self.path, jit), JIT_SECONDS if jit else None)
+        answer: Any = self.child.ask(Job(source, self.path, jit), SECONDS)
         if isinstance(answer, Crash):
             self.counts["crashed"] += 1
             return Difference(("start", "crash"), None, answer)
