@@ -8,7 +8,7 @@ from frontend import ast
 from frontend.checks.constants import check_elements, is_literal
 from frontend.checks.types import check_class_scope, literal_type
 from frontend.checks.walker import Rule, Walker, fail
-from frontend.checks.writes import is_nullsafe_chain, read_for_write, visit_argument
+from frontend.checks.writes import check_element, is_nullsafe_chain, read_for_write, visit_argument
 from frontend.names import is_assertion
 from frontend.unparse import unparse
 
@@ -135,6 +135,7 @@ def array(walker: Walker, node: ast.Array) -> bool:
         if isinstance(item.value, ast.ListPattern):
             fail("Cannot use list() as standalone expression", item.line)
         if item.by_ref:
+            check_element(item.value)
             read_for_write(walker, item.value)
         else:
             walker.visit(item.value)

@@ -6,6 +6,7 @@ from typing import Any
 
 from frontend import ast
 from frontend.checks.walker import Rule, Walker, fail
+from frontend.in_line import NEEDS_FUNCTION, in_line_function
 
 AUTO_GLOBALS = frozenset(
     ["GLOBALS", "_GET", "_POST", "_COOKIE", "_SERVER", "_ENV", "_REQUEST", "_FILES", "_SESSION"]
@@ -74,7 +75,7 @@ def _write_place(walker: Walker, target: Any) -> None:
             computed.append(target.name)
             target = target.object
         else:
-            _write_root(target, outermost)
+            _write_root(walker, target, outermost)
             if not isinstance(target, ast.Variable):
                 computed.append(target)
             break
@@ -82,7 +83,7 @@ def _write_place(walker: Walker, target: Any) -> None:
     walker.visit_all(reversed(computed))
 
 
-def _write_root(target: Any, outermost: bool) -> None:
+def _write_root(walker: Walker, target: Any, outermost: bool) -> None:
     """What a chain begins with must be able to change; a call's result only below the end."""
     if not is_variable(target):
         fail("Cannot use temporary expression in write context", target.line)
@@ -90,6 +91,7 @@ def _write_root(target: Any, outermost: bool) -> None:
         fail("Can't use function return value in write context", target.line)
     if outermost and isinstance(target, _CALLS):
         fail("Can't use method return value in write context", target.line)
+    refuse_in_line(walker, target)
     if isinstance(target, (ast.MethodCall, ast.StaticProp, ast.StaticCall)) and is_nullsafe_chain(target):
         fail(_NULLSAFE_MESSAGE, target.line)
 
@@ -191,16 +193,32 @@ def assign_ref(walker: Walker, node: ast.AssignRef) -> bool:
     return True
 
 
+def check_element(value: Any) -> None:
+    """An element of an array that is taken by reference is no result of a call."""
+    if isinstance(value, ast.Call):
+        fail("Can't use function return value in write context", value.line)
+    if isinstance(value, _CALLS):
+        fail("Can't use method return value in write context", value.line)
+
+
 def read_for_write(walker: Walker, source: Any, *, reference: bool = False) -> None:
     """A source that a reference is taken to: like a place, but calls are fine."""
     if reference:
         refuse_nullsafe(source)
+        refuse_in_line(walker, source)
         if _is_globals(source):
             fail("Cannot acquire reference to $GLOBALS", source.line)
     if isinstance(source, (ast.Dim, ast.Prop)):
         _write_place(walker, source)
     else:
         walker.visit(source)
+
+
+def refuse_in_line(walker: Walker, source: Any) -> None:
+    """What php compiles in line leaves no place to write to."""
+    name = in_line_function(source) if isinstance(source, ast.Call) else None
+    if name is not None and (name not in NEEDS_FUNCTION or walker.function.node is not None):
+        fail("Cannot use result of built-in function in write context", source.line)
 
 
 def refuse_nullsafe(source: Any) -> None:
@@ -240,6 +258,8 @@ def foreach(walker: Walker, node: ast.Foreach) -> bool:
     walker.visit_all(node.body)
     loop_entry = walker.function.around.append
     walker.after(lambda: loop_entry(node))
+    if node.by_ref:
+        refuse_in_line(walker, node.subject)
     if isinstance(node.value, ast.ListPattern):
         walker.sources[node.value] = node.subject
     write(walker, node.value)

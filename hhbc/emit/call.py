@@ -12,11 +12,12 @@ from __future__ import annotations
 from typing import Final
 
 from frontend import ast
+from frontend.in_line import global_name, in_line_function, is_plain
 from frontend.names import is_assertion
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr, encode
 from hhbc.emit.errors import CompileError
-from hhbc.emit.intrinsics import ENVIRONMENT, IN_LINE, INTRINSICS, USER_CALLS
+from hhbc.emit.intrinsics import ENVIRONMENT, INTRINSICS, USER_CALLS, WITHOUT_ROW
 from hhbc.emit.names import class_name, emit_class, is_forwarding, is_local, is_variable
 from hhbc.emit.place import (
     Access,
@@ -140,44 +141,24 @@ def is_intrinsic(node: ast.Expr) -> bool:
 
 def _intrinsic(node: ast.Call) -> Handler | None:
     """The handler of a library function that the emitter knows, when the call certainly means it."""
-    name = _global_name(node)
+    name = global_name(node)
     handler = INTRINSICS.get(name) if name is not None else None
-    if handler is None or not all(_is_plain(arg) for arg in node.args):
+    if handler is None or not all(is_plain(arg) for arg in node.args):
         return None
     return handler[1] if len(node.args) == handler[0] and handler[2](node) else None
 
 
-def _is_plain(arg: ast.Expr) -> bool:
-    return not isinstance(arg, ast.Unpack | ast.NamedArg | ast.CallableConvert)
-
-
-def _global_name(node: ast.Call) -> str | None:
-    """The lower-case name of a callee that certainly is a global function; ``'f'()`` names it, too."""
-    callee = node.callee
-    if isinstance(callee, ast.String):
-        return callee.value.decode("latin-1").lower()
-    if not isinstance(callee, ast.Name):
-        return None
-    resolved = callee.resolved or callee.text
-    if "\\" in resolved or callee.fallback not in (None, resolved):
-        return None
-    return resolved.lower()
-
-
 def _in_line(node: ast.Call) -> str | None:
-    """The name of a library function when php compiles this call of it in line."""
-    name = _global_name(node)
-    accepts = IN_LINE.get(name) if name is not None else None
-    if name is None or accepts is None or not all(_is_plain(arg) for arg in node.args):
-        return None
-    return name if accepts(node.args) else None
+    """The name of a library function that php compiles in line, if one could see the call."""
+    name = in_line_function(node)
+    return name if name in WITHOUT_ROW else None
 
 
 def _user_call(node: ast.Call) -> str | None:
     """``call_user_func`` or its sister when the call certainly means one of them and is a call of its argument."""
-    name = _global_name(node)
+    name = global_name(node)
     accepts = USER_CALLS.get(name) if name is not None else None
-    if name is None or accepts is None or not all(_is_plain(arg) for arg in node.args):
+    if name is None or accepts is None or not all(is_plain(arg) for arg in node.args):
         return None
     return name if accepts(len(node.args)) else None
 

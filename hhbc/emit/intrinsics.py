@@ -4,15 +4,14 @@ in line, and those that reach the caller's variables by name.
 An intrinsic is used only where the call certainly means the library function: no namespace, no
 spread or named arguments, the right number of arguments. Library functions cannot be redeclared.
 
-What php compiles in line is no call to it, and has no row in stack traces (FPushFuncI). Only functions
-that can throw, warn or call something are listed here: nobody sees the others.
+What php compiles in line (:mod:`frontend.in_line`) is no call to it, and has no row in stack traces (FPushFuncI).
+Only functions that can throw, warn or call something are listed here: nobody sees the others.
 
 Example: ``is_int($x)`` is ``CGetL 0; IsTypeC Int``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -44,41 +43,14 @@ _CASTS: Final = {
     "doubleval": ops.CastDouble(),
     "strval": ops.CastString(),
 }
-_NUMERIC: Final = re.compile(rb"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*")
 # define() refuses these names, or they mean something else.
 _SPECIAL_CONSTANTS: Final = frozenset({b"true", b"false", b"null", b"__compiler_halt_offset__"})
 
 
-def _with_arguments(*counts: int) -> Callable[[list[ast.Expr]], bool]:
-    def accepts(args: list[ast.Expr]) -> bool:
-        return len(args) in counts
-
-    return accepts
-
-
-def _searches_literal(args: list[ast.Expr]) -> bool:
-    """Whether php compiles in_array() in line: the array is a literal of strings that cannot equal a number."""
-    if len(args) not in (2, 3) or not isinstance(args[1], ast.Array):
-        return False
-    strict = args[2] if len(args) == 3 else ast.Bool(args[0].line, False)
-    if not isinstance(strict, ast.Bool):
-        return False
-    values = [item.value for item in args[1].items if item is not None]
-    if strict.value:
-        return all(isinstance(value, ast.Int | ast.String) for value in values)
-    return all(isinstance(value, ast.String) and not _NUMERIC.fullmatch(value.value) for value in values)
-
-
-IN_LINE: Final[dict[str, Callable[[list[ast.Expr]], bool]]] = {
-    "array_key_exists": _with_arguments(2),
-    "count": _with_arguments(1),
-    "get_called_class": _with_arguments(0),
-    "get_class": _with_arguments(0, 1),
-    "in_array": _searches_literal,
-    "sizeof": _with_arguments(1),
-    "strlen": _with_arguments(1),
-}
-"""Functions that php compiles in line, with the condition on the arguments."""
+WITHOUT_ROW: Final = frozenset(
+    {"array_key_exists", "count", "get_called_class", "get_class", "in_array", "sizeof", "strlen"}
+)
+"""Functions compiled in line that can throw, warn or call something: they have no row in stack traces."""
 
 USER_CALLS: Final[dict[str, Callable[[int], bool]]] = {
     "call_user_func": lambda count: count >= 1,
