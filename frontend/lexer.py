@@ -106,7 +106,7 @@ class Scripting(Lexer):
     HEREDOC = rf"[bB]?<<<[ \t]*+(?:{label}|'{label}'|\"{label}\")(?:\r\n|\n|\r)"
     QUOTE = r"[bB]?\""
     OPEN_STRING = r"[bB]?'"
-    T_YIELD_FROM = rf"(?i:yield){space}++(?i:from)"
+    T_YIELD_FROM = rf"(?i:yield){space}++(?i:from)(?![a-zA-Z0-9_\x80-\xff])"
     QUALIFIED_NAME = rf"\\{label}(?:\\{label})*+|{label}(?:\\{label})++"
     NAME = label
     PROPERTY_FETCH = rf"\??->{skipped}{label}"

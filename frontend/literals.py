@@ -35,6 +35,11 @@ class LiteralError(Exception):
         self.offset = offset
 
 
+TOO_LITTLE_INDENTATION = (
+    "Invalid body indentation level (expecting an indentation level of at least %d)"
+)
+
+
 def number(text: str, line: int) -> ast.Int | ast.Float:
     """The node of a number in any of php's forms; integers beyond int64 become floats."""
     digits = text.replace("_", "")
@@ -166,7 +171,4 @@ def _strip_line(line: str, indentation: str, other: str, offset: int, whole: boo
         raise LiteralError("Invalid indentation - tabs and spaces cannot be mixed", offset)
     if whole and not head.strip(" \t"):
         return ""
-    raise LiteralError(
-        f"Invalid body indentation level (expecting an indentation level of at least {width})",
-        offset,
-    )
+    raise LiteralError(TOO_LITTLE_INDENTATION % width, offset)

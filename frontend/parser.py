@@ -175,6 +175,8 @@ class Parse:
         """The line that php's scanner has reached after the token: where the token ends."""
         stream = self.stream
         start, end = stream.starts[position], stream.ends[position]
+        if stream.types[position] == _END and stream.halt_offset:
+            return stream.line_at(stream.halt_offset)
         if stream.text[start:end].endswith(("\n", "\r")) and stream.text[start : start + 2] == "?>":
             end -= 1
         if (

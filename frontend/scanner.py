@@ -547,7 +547,8 @@ class _Scanner:
             if closing:
                 self.piece(frame, start, end)
                 return self.close_heredoc(frame, closing, raw=True)
-        self.piece(frame, start, len(text))
+        if start < len(text):
+            self.piece(frame, start, len(text))
         self.finish_pieces(frame, "", raw=True)
         return len(text)
 
@@ -593,9 +594,17 @@ class _Scanner:
         if " " in indentation and "\t" in indentation:
             message = "Invalid indentation - tabs and spaces cannot be mixed"
             body_line = self.stream.line_at(self.stream.ends[frame.start - 1])
-            self.stream.types[frame.start] = _T_ERROR
-            self.stream.values[frame.start] = PhpSyntaxError(message, body_line)
+            self.refuse_body(frame, PhpSyntaxError(message, body_line))
+        elif indentation and frame.start != len(self.stream.types) - 1 and frame.start not in frame.pieces:
+            # It begins with a variable, at the margin. php looks ahead for that and knows no place yet.
+            fault = PhpSyntaxError(literals.TOO_LITTLE_INDENTATION % len(indentation), 0)
+            fault.file = b"[no active file]"
+            self.refuse_body(frame, fault)
         return end
+
+    def refuse_body(self, frame: _HeredocFrame, fault: PhpSyntaxError) -> None:
+        self.stream.types[frame.start] = _T_ERROR
+        self.stream.values[frame.start] = fault
 
     def finish_pieces(
         self, frame: _HeredocFrame, indentation: str, raw: bool, closed: bool = False

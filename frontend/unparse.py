@@ -378,6 +378,7 @@ _EXPRESSIONS: dict[type, Callable[[_Writer, Any, int], str]] = {
     ast.Include: lambda w, n, p: f"{n.kind.value}({w.expr(n.operand)})",
     ast.Exit: lambda w, n, p: f"exit({w.expr(n.operand)})" if n.operand else "exit",
     ast.Print: lambda w, n, p: w.prefix("print ", n.operand, p, (60, 61)),
+    ast.ConstantBase: lambda w, n, p: w.expr(n.operand, p),
     ast.Clone: lambda w, n, p: w.prefix("clone ", n.operand, p, (270, 271)),
     ast.Throw: lambda w, n, p: f"throw {w.expr(n.operand)}",
     ast.Yield: _Writer.yield_,

@@ -13,6 +13,7 @@ from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
 from backend.runtime.convert import tv_to_int, tv_to_str
+from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import (
     decref,
@@ -138,3 +139,15 @@ def obj_count(o: ptr[Object]) -> i64:
     count = tv_to_int(result)
     decref(result)
     return count
+
+
+@native
+def f___systemlib_constant_base(value: ptr[TV], of_property: bool) -> TV:
+    """Throws for objects that a constant expression must not look into."""
+    if value.tag == Tag.OBJ and not (of_property and as_obj(value[0]).cls.attrs & Attr.ENUM != 0):
+        text = b"Cannot use [] on objects in constant expression"
+        if of_property:
+            text = b"Fetching properties on non-enums in constant expressions is not allowed"
+        throw_error(ErrorClass.ERROR, str_from_c(text))
+        return tv_null()
+    return tv_copy(value[0])

@@ -169,6 +169,9 @@ function set_exception_handler(?callable $callback): mixed {}
 #[Native]
 function restore_exception_handler(): bool {}
 
+/** A value that a constant expression takes an element or a property of, unless it must not. */
+#[Native, Pure]
+function __systemlib_constant_base(mixed $value, bool $of_property): mixed {}
 #[Native]
 function trigger_error(string $message, int $error_level = E_USER_NOTICE): bool {}
 

@@ -381,6 +381,14 @@ class Print(Expr):
 
 
 @node
+class ConstantBase(Expr):
+    """What a constant expression takes an element or, with ``of_property``, a property of."""
+
+    operand: Expr
+    of_property: bool = False
+
+
+@node
 class Clone(Expr):
     """``clone operand``."""
 

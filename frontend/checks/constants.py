@@ -8,7 +8,7 @@ from frontend import ast
 from frontend.checks.early import evaluate
 from frontend.checks.types import check_class_scope
 from frontend.checks.walker import Walker, fail
-from frontend.checks.writes import check_read
+from frontend.checks.writes import check_read, is_nullsafe_chain
 from frontend.folding import truth
 
 _ALLOWED = (
@@ -40,6 +40,7 @@ def check_constant(walker: Walker, root: Any, line: int, *, allow_new: bool) -> 
             _invalid(line)
         _check_node(walker, node, line, allow_new)
         pending.extend(reversed(list(ast.children(node))))
+        _mark_base(node)
 
 
 def _needed(walker: Walker, node: ast.Logical | ast.Ternary | ast.Coalesce) -> list[Any]:
@@ -55,6 +56,22 @@ def _needed(walker: Walker, node: ast.Logical | ast.Ternary | ast.Coalesce) -> l
     value = walker.values.literal(node.left, constant=True)
     known_value = is_literal(value) and not isinstance(value, ast.Null)
     return [node.left] if known_value else [node.left, node.right]
+
+
+def _mark_base(node: Any) -> None:
+    """Elements are taken of no objects, properties only of enums: that is seen when the expression runs.
+
+    Behind a ``?->``, which cuts short what follows, there are no objects: enums have none in properties.
+    """
+    if not isinstance(node, (ast.Prop, ast.Dim)):
+        return
+    base = node.object if isinstance(node, ast.Prop) else node.base
+    if is_nullsafe_chain(base) or isinstance(base, (ast.Array, ast.String)):
+        return
+    if isinstance(node, ast.Prop):
+        node.object = ast.ConstantBase(base.line, base, True)
+    else:
+        node.base = ast.ConstantBase(base.line, base)
 
 
 def _invalid(line: int) -> None:

@@ -409,6 +409,13 @@ def _new(f: FuncContext, node: ast.New) -> None:
     f.emit(ops.PopR())
 
 
+def _constant_base(f: FuncContext, node: ast.ConstantBase) -> None:
+    """Let the library refuse objects that a constant expression must not look into."""
+    args = [node.operand, ast.Bool(node.line, node.of_property)]
+    _finish(f, ops.FPushFuncI(2, b"__systemlib_constant_base"), _Args(args), node.line)
+    f.emit(ops.UnboxR())
+
+
 CALLS: Final[dict[type[ast.Node], Handler]] = {
     ast.Call: _call,
     ast.MethodCall: _method_call,
@@ -419,6 +426,7 @@ EXPRS: Final[dict[type[ast.Node], Handler]] = {
     ast.MethodCall: _method_call_expr,
     ast.StaticCall: _method_call_expr,
     ast.New: _new,
+    ast.ConstantBase: _constant_base,
 }
 EFFECTS: Final[dict[type[ast.Node], Handler]] = {
     ast.Call: _call_effect,
