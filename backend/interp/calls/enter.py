@@ -167,6 +167,9 @@ def shape_arguments(fp: ptr[Frame]) -> ptr[Instr]:
     clear_slots(slots + (given if given < plain_params else plain_params), stack_base(fp))
     if variadic:
         slots[plain_params] = tv_arr(packed)
+        if packed.size != 0:  # the arguments are there until the function ends, whatever becomes of the variable
+            packed.rc += 1
+            fp.extra = packed
     builtin = func.attrs & (Attr.BUILTIN | Attr.CLOSURE) == Attr.BUILTIN
     if given < func.nreq or (builtin and given > plain_params and not variadic):
         fp.pc = None

@@ -115,8 +115,8 @@ def frame_release(fp: ptr[Frame]) -> void:
         env_detach(fp)
     release_locals(fp)
     func = fp.func
-    if func.niters != 0 or i64(func.frame_slots) != i64(func.nlocals):
-        frame_release_hidden(fp)
+    if func.niters != 0:
+        release_iterators(fp)
     if fp.extra is not None:
         extra = ptr[Counted](fp.extra)
         fp.extra = None
@@ -125,6 +125,8 @@ def frame_release(fp: ptr[Frame]) -> void:
         this = fp.this
         fp.this = None
         obj_decref(this)
+    if i64(func.frame_slots) != i64(func.nlocals):
+        release_hidden(fp)
 
 
 @native
@@ -150,9 +152,8 @@ def release_iterators(fp: ptr[Frame]) -> void:
 
 
 @native(noinline=True)
-def frame_release_hidden(fp: ptr[Frame]) -> void:
-    """Free iterators that are still running, and the closure that runs; forget the generator."""
-    release_iterators(fp)
+def release_hidden(fp: ptr[Frame]) -> void:
+    """Release the closure that runs, after its $this; forget the generator."""
     func = fp.func
     slot = locals_of(fp) + func.nlocals + func.niters * ITER_SLOTS
     while slot < stack_base(fp):

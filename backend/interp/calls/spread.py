@@ -32,6 +32,7 @@ from backend.runtime.refs import decref, incref
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import SpreadOp
+from hhbc.unit import Attr
 
 
 @struct
@@ -99,10 +100,36 @@ def spread_element(spread: ptr[Spread], key: TV, v: TV) -> bool:
         return spread_error(b"Keys must be of type int|string during array unpacking")
     if spread.named != 0:
         return spread_error(b"Cannot use positional argument after named argument during unpacking")
+    if spread.callee is not None and a.layout != ArrayKind.PACKED:
+        place = free_place(spread, a)
+        if place >= 0:
+            arr_set_str(a, spread.callee.func.params[place].name, v)
+            return True
     if not arr_append(a, v):
         next_occupied()
         return False
     return True
+
+
+@native
+def free_place(spread: ptr[Spread], a: ptr[Array]) -> i64:
+    """The parameter that a positional argument goes to behind the named ones of earlier spreads; -1 where there are none,
+    and where all parameters have theirs."""
+    func = spread.callee.func
+    place = spread.target - locals_of(spread.callee)
+    named = False
+    pos = arr_first(a)
+    while pos < a.used:
+        key = arr_key_at(a, pos)
+        if key.tag == Tag.INT:
+            place += 1
+        else:
+            at = param_named(func, as_str(key))
+            named = named or at >= 0
+            place = at + 1 if at >= place else place
+        pos = arr_next(a, pos)
+    plain_params = i64(func.nparams) - i64(func.attrs & Attr.VARIADIC != 0)
+    return place if named and place < plain_params else -1
 
 
 @native

@@ -250,7 +250,7 @@ def frame_arguments(fp: ptr[Frame]) -> ptr[Array]:
 def further_arguments(fp: ptr[Frame]) -> ptr[Array]:
     """The arguments behind a frame's plain parameters (borrowed), or None."""
     func = fp.func
-    if func.attrs & Attr.VARIADIC != 0:
+    if func.attrs & Attr.VARIADIC != 0 and fp.extra is None:  # a library function's
         last = locals_of(fp) + (func.nparams - 1)
         return as_arr(last[0]) if last.tag == Tag.ARR else None
     if fp.flags & (FRAME_NAMED | FRAME_POSITIONAL) == 0 and fp.extra is not None and i64(ptr[Counted](fp.extra).kind) == Tag.ARR:

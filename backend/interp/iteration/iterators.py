@@ -173,10 +173,11 @@ def iter_begin_object(it: ptr[Iter], o: ptr[Object]) -> i64:
     """`iter_begin` of an object (consumed)."""
     if o.cls.flags & (CLASS_ITERATOR | CLASS_AGGREGATE) != 0:
         iterator = object_iterator(o)
-        obj_decref(o)
-        if iterator is None:
-            return FAILED
-        return iter_rewind(it, iterator)
+        state = iter_rewind(it, iterator) if iterator is not None else FAILED
+        obj_decref(o)  # now only: it is there until the first element is
+        if unlikely(vm.exc is not None and state == MORE):
+            iter_free(it)
+        return state if vm.exc is None else FAILED
     return iter_prop_begin(it, o, IterState.PROPS)
 
 
