@@ -6,7 +6,7 @@ character does not end the field; both stay.
 Example: the line `a,"b c"` has the fields `a` and `b c`.
 """
 
-from backend.library.stream_functions import may_read, read_line, stream_of, write_checked
+from backend.library.stream_functions import may_read_line, read_line, stream_of, write_checked
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_iter import arr_first, arr_next, arr_tv_at
@@ -277,7 +277,7 @@ def f_fgetcsv(
             limit = u64(length.data)
     r = stack(CsvReader)
     r.stream = stream_of(stream, b"fgetcsv")
-    if r.stream is None or not may_read(r.stream, b"fgetcsv"):
+    if r.stream is None or not may_read_line(r.stream, b"fgetcsv"):
         return tv_bool(False)
     r.line = read_line(r.stream, limit)
     r.at = 0

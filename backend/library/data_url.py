@@ -62,8 +62,8 @@ def add_media_type(meta: ptr[Array], p: ptr[u8], comma: ptr[u8]) -> ptr[u8]:
     typed = slash < semicolon
     if p != comma and not typed and not (comma - p == 7 and p[0] == SEMICOLON and memcmp(p + 1, BASE64, 6) == 0):
         return b"rfc2397: illegal media type"
-    kind = str_from(p, u64(semicolon - p)) if typed else str_from_c(b"text/plain")
-    set_named(meta, b"mediatype", tv_str(kind))
+    if typed:
+        set_named(meta, b"mediatype", tv_str(str_from(p, u64(semicolon - p))))
     return add_parameters(meta, semicolon, comma)
 
 

@@ -120,7 +120,8 @@ def f___systemlib_file_contents(filename: ptr[String], function: ptr[String]) ->
         return tv_bool(False)
     b = stack(Builder)
     sb_new(b, ROOM)
-    stream_read_all(s, b, ~u64(0))
+    if not read_failed(s, str_bytes(function), ROOM):
+        stream_read_all(s, b, ~u64(0))
     stream_close(s)
     return tv_str(sb_finish(b))
 
@@ -140,6 +141,9 @@ def write_text(s: ptr[Stream], v: TV) -> i64:
 def write_value(s: ptr[Stream], v: TV) -> i64:
     """Write a string, the elements of an array, or what is left of another stream; -1 when it failed, after a notice."""
     if v.tag == Tag.RES:
+        source = ptr[Stream](as_res(v).ext)
+        if source.kind == KIND_FILE and source.start == source.end and stream_fill(source) < 0:
+            return -1
         b = stack(Builder)
         sb_new(b, ROOM)
         stream_read_all(ptr[Stream](as_res(v).ext), b, ~u64(0))

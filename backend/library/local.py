@@ -6,19 +6,30 @@ what a file is. Which of these a function does is said where it calls one of the
 Example: `local_name(path, b"fopen")` is the path of `file:///etc/passwd`, or the path itself.
 """
 
-from backend.library.existing import PATH_ROOM, call_getcwd
+from backend.library.existing import PATH_ROOM, S_IFDIR, Stat, call_getcwd, call_lstat, call_stat
 from backend.library.ini import setting_value
 from backend.native.lang import *
-from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
+from backend.runtime.builder import (
+    Builder,
+    sb_byte,
+    sb_bytes,
+    sb_c,
+    sb_drop,
+    sb_finish,
+    sb_new,
+    sb_str,
+)
 from backend.runtime.errors import msg, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref, str_incref
-from backend.runtime.search import find_byte
+from backend.runtime.search import find, find_byte
 from backend.runtime.string import is_digit, lower, str_bytes, str_from, str_from_c, str_sub
 from backend.runtime.value import *
 
 SLASH = 47
 EPERM = 1
+S_IFMT = 0o170000
+S_IFLNK = 0o120000
 WRAP_PLAIN = 0  # no URL, or one of a file
 WRAP_PHP = 1
 WRAP_DATA = 2
@@ -138,6 +149,95 @@ def expand_path(path: ptr[String]) -> ptr[String]:
 
 
 @native
+def file_path(path: ptr[String]) -> ptr[String]:
+    """The absolute path to open a file by (owned). What exists before `..`, `.` or a slash at the end has to be a
+    directory, and links there are followed; what does not exist is taken by the text. None: it is none."""
+    whole = joined_to_cwd(path)
+    p = str_bytes(whole)
+    goes_up = find(p, whole.len, b"/..", 3) is not None
+    b = stack(Builder)
+    sb_new(b, whole.len + 1)
+    at: u64 = 0
+    while at < whole.len:
+        slash = find_byte(p + at, whole.len - at, SLASH)
+        end = whole.len if slash is None else u64(slash - p)
+        size = end - at
+        up = size == 2 and p[at] == 46 and p[at + 1] == 46
+        if size == 0 or up or (size == 1 and p[at] == 46):
+            if not may_be_directory(whole, at):
+                sb_drop(b)
+                str_decref(whole)
+                return None
+            if up:
+                drop_part(b)
+        else:
+            sb_byte(b, SLASH)
+            sb_bytes(b, p + at, size)
+            if goes_up:
+                follow_link(b, whole, end)
+        at = end + 1
+    if b.len == 0 or p[whole.len - 1] == SLASH:
+        if b.len > 0 and not may_be_directory(whole, whole.len):
+            sb_drop(b)
+            str_decref(whole)
+            return None
+        sb_byte(b, SLASH)
+    str_decref(whole)
+    return sb_finish(b)
+
+
+@native
+def joined_to_cwd(path: ptr[String]) -> ptr[String]:
+    """The absolute path as it is written (owned)."""
+    room = stack(u8, PATH_ROOM)
+    if (path.len != 0 and str_bytes(path)[0] == SLASH) or call_getcwd(room) is None:
+        str_incref(path)
+        return path
+    base = str_from_c(room)
+    joined = msg(b"%s/%s", i64(base), i64(path), 0)
+    str_decref(base)
+    return joined
+
+
+@native
+def drop_part(b: ptr[Builder]) -> void:
+    """Go up by one part."""
+    while b.len > 0 and str_bytes(b.block)[b.len - 1] != SLASH:
+        b.len -= 1
+    if b.len > 0:
+        b.len -= 1
+
+
+@native
+def may_be_directory(whole: ptr[String], size: u64) -> bool:
+    """Whether the beginning of a path leads to a directory or does not exist; the root always does."""
+    while size > 0 and str_bytes(whole)[size - 1] == SLASH:
+        size -= 1
+    head = str_sub(whole, 0, size)
+    info = stack(Stat)
+    fine = size == 0 or call_lstat(str_bytes(head), info) != 0
+    if not fine:
+        fine = call_stat(str_bytes(head), info) == 0 and info.mode & S_IFMT == S_IFDIR
+    str_decref(head)
+    return fine
+
+
+@native
+def follow_link(b: ptr[Builder], whole: ptr[String], size: u64) -> void:
+    """Put the target of a link in the place of its path, when something other than its name comes behind it."""
+    if size >= whole.len:
+        return
+    head = str_sub(whole, 0, size)
+    info = stack(Stat)
+    room = stack(u8, PATH_ROOM)
+    if call_lstat(str_bytes(head), info) == 0 and info.mode & S_IFMT == S_IFLNK:
+        if _realpath(str_bytes(head), room) is not None:
+            b.len = 0
+            sb_c(b, room)
+    str_decref(head)
+
+
+@native
 def add_parts(b: ptr[Builder], path: ptr[String]) -> void:
     """Go down a path from where the builder is; `..` goes up."""
     at: u64 = 0
@@ -146,10 +246,7 @@ def add_parts(b: ptr[Builder], path: ptr[String]) -> void:
         slash = find_byte(p, path.len - at, SLASH)
         size = path.len - at if slash is None else u64(slash - p)
         if size == 2 and p[0] == 46 and p[1] == 46:
-            while b.len > 0 and str_bytes(b.block)[b.len - 1] != SLASH:
-                b.len -= 1
-            if b.len > 0:
-                b.len -= 1
+            drop_part(b)
         elif size > 0 and not (size == 1 and p[0] == 46):
             sb_byte(b, SLASH)
             sb_bytes(b, p, size)

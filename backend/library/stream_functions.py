@@ -73,12 +73,22 @@ def transfer_failed(function: ptr[u8], what: ptr[u8], count: u64) -> void:
 
 @native
 def may_read(s: ptr[Stream], function: ptr[u8]) -> bool:
-    """Whether a stream can be read; notices when not."""
-    if s.readable:
+    """Whether a stream can be read; notices when not, as with a directory. The notice may close the stream."""
+    if not s.readable:
+        errno_location()[0] = 9
+    elif s.kind != KIND_FILE or s.start != s.end or stream_fill(s) >= 0:
         return True
-    errno_location()[0] = 9
+    else:
+        s.eof = True
     transfer_failed(function, b"Read", ROOM)
     return False
+
+
+@native
+def may_read_line(s: ptr[Stream], function: ptr[u8]) -> bool:
+    """The same before a line is read: at the end of a file nothing is tried any more."""
+    at_end = s.readable and s.kind == KIND_FILE and s.eof and s.start == s.end
+    return not at_end and may_read(s, function)
 
 
 @native
@@ -184,7 +194,7 @@ def f_fgets(stream: ptr[TV], length: ptr[TV]) -> TV:
             value_error(msg0(b"fgets(): Argument #2 ($length) must be greater than 0"))
             return tv_bool(False)
         limit = u64(length.data) - 1
-    if not may_read(s, b"fgets") or limit == 0:
+    if not may_read_line(s, b"fgets") or limit == 0:
         return tv_bool(False)
     line = read_line(s, limit)
     return tv_str(line) if line is not None else tv_bool(False)
@@ -201,7 +211,7 @@ def f___systemlib_line(stream: ptr[TV], function: ptr[String]) -> TV:
     if s is None:
         type_error(msg(b"%s(): supplied resource is not a valid File-Handle resource", i64(function), 0, 0))
         return tv_bool(False)
-    if not may_read(s, str_bytes(function)):
+    if not may_read_line(s, str_bytes(function)):
         return tv_bool(False)
     line = read_line(s, ~u64(0))
     return tv_str(line) if line is not None else tv_bool(False)

@@ -3,6 +3,7 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/file.php.
 """
 
+from backend.library.existing import Stat
 from backend.library.file import path_kind
 from backend.library.info import set_named
 from backend.library.ini import setting_value
@@ -33,6 +34,10 @@ from backend.runtime.value import *
 
 REMOTE = (b"http", b"https", b"ftp", b"ftps")  # schemes of php's wrappers that open what lies on other machines
 SLASH = 47
+S_IFIFO = 0o010000
+S_IFCHR = 0o020000
+
+_fstat = extern("fstat", fn[[i32, ptr[Stat]], i32])
 
 
 @native
@@ -139,6 +144,15 @@ def f_stream_get_meta_data(stream: ptr[TV]) -> ptr[Array]:
 
 
 @native
+def is_seekable(s: ptr[Stream]) -> bool:
+    """Whether a descriptor has positions: pipes and terminals have none."""
+    info = stack(Stat)
+    if s.fd < 0 or _fstat(s.fd, info) != 0:
+        return False
+    return info.mode & S_IFMT != S_IFIFO and info.mode & S_IFMT != S_IFCHR
+
+
+@native
 def meta_data(s: ptr[Stream]) -> ptr[Array]:
     """What is known of a stream; nothing of None."""
     a = arr_new_hash(9)
@@ -162,7 +176,7 @@ def meta_data(s: ptr[Stream]) -> ptr[Array]:
         set_named(a, b"mode", tv_str(str_from_c(mode_text(s))))
     held = s.kind == KIND_MEMORY or s.kind == KIND_DIRECTORY
     set_named(a, b"unread_bytes", tv_int(0 if held else i64(s.end - s.start)))
-    set_named(a, b"seekable", tv_bool(held or s.fd > 2))
+    set_named(a, b"seekable", tv_bool(held or is_seekable(s)))
     if s.path is not None and s.kind != KIND_DIRECTORY:
         str_incref(s.path)
         set_named(a, b"uri", tv_str(s.path))

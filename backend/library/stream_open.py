@@ -4,13 +4,14 @@ Example: `stream_open("data.txt", "r", b"fopen")`.
 """
 
 from backend.library.data_url import data_open
+from backend.library.existing import Stat, call_stat
 from backend.library.local import (
     WRAP_DATA,
     WRAP_PHP,
     WRAP_REMOTE,
     WRAP_UNKNOWN,
     basedir_allows,
-    expand_path,
+    file_path,
     host_refused,
     local_name,
     wrapper_missing,
@@ -22,11 +23,13 @@ from backend.runtime.errors import msg, msg0, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref, str_incref
 from backend.runtime.search import find_byte, has_nul
-from backend.runtime.string import is_digit, str_bytes, str_eq_ci, str_from
+from backend.runtime.string import is_digit, str_bytes, str_eq_ci, str_from, str_from_c
 from backend.runtime.value import *
 
 c_open = extern("open", fn[[ptr[u8], i32], i32], variadic=True)
 _dup = extern("dup", fn[[i32], i32])
+ENOENT = 2
+ENOTDIR = 20
 FD_FORM = b"php://fd/ stream must be specified in the form php://fd/<orig fd>"
 
 # Where a file of a relative name lies: in the include path or beside the running script (owned), or None.
@@ -50,6 +53,30 @@ def open_failed(function: ptr[u8], path: ptr[String], why: ptr[u8]) -> void:
     text = b"%z(%s): Failed to open stream: %z"
     part = msg(text, i64(function), i64(path), i64(why))
     warning(part)
+
+
+@native(cold=True)
+def not_included(path: ptr[String], function: ptr[u8]) -> void:
+    """Warn of a file that include or its kin cannot open; URLs are not included."""
+    wrapper = wrapper_of(path)
+    if wrapper == WRAP_UNKNOWN:
+        wrapper_missing(path, function)
+    elif wrapper == WRAP_DATA:
+        text = b"%z(): data:// wrapper is disabled in the server configuration by allow_url_include=0"
+        warning(msg(text, i64(function), 0, 0))
+        if vm.exc is None:
+            open_failed(function, path, b"no suitable wrapper could be found")
+        return
+    if vm.exc is not None:
+        return
+    info = stack(Stat)
+    whole = file_path(path)
+    if whole is not None and call_stat(str_bytes(whole), info) == 0 and info.mode & S_IFMT == S_IFDIR:
+        open_failed(function, whole, b"Is a directory")
+    else:
+        open_failed(function, path, b"No such file or directory")
+    if whole is not None:
+        str_decref(whole)
 
 
 @native
@@ -97,7 +124,7 @@ def stream_open(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[
     if s is not None:
         s.path = path
         str_incref(path)
-        if s.kind != KIND_MEMORY or s.meta is not None:
+        if s.mode is None and (s.kind != KIND_MEMORY or s.meta is not None):
             s.mode = mode
             str_incref(mode)
     return s
@@ -133,11 +160,16 @@ def _open_file(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[S
     local = local_name(path)
     fd: i32 = -1
     if basedir_allows(local, function):
-        whole = expand_path(local)
-        fd = c_open(str_bytes(whole), flags[0] | O_CLOEXEC, 0o666)
-        str_decref(whole)
+        whole = file_path(local)
+        if whole is None:
+            errno_location()[0] = ENOENT
+        else:
+            fd = c_open(str_bytes(whole), flags[0] | O_CLOEXEC, 0o666)
+            str_decref(whole)
     str_decref(local)
     if fd < 0:
+        if last_error() == ENOTDIR:
+            errno_location()[0] = ENOENT
         open_failed(function, path, error_text())
         return None
     s = stream_new(KIND_FILE, fd)
@@ -233,6 +265,7 @@ def _open_php(path: ptr[String], mode: ptr[String], function: ptr[u8]) -> ptr[St
     elif _is_php(path, b"output", 6):
         s = stream_new(KIND_OUTPUT, -1)
         s.writable = True
+        s.mode = str_from_c(b"wb")
     elif _is_php(path, b"stdin", 5):
         s = stream_new(KIND_FILE, 0)
         s.readable = True

@@ -30,7 +30,7 @@ from backend.runtime.errors import (
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.search import has_nul
-from backend.runtime.string import str_bytes
+from backend.runtime.string import str_bytes, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -142,6 +142,14 @@ def unit_bind(unit: ptr[Unit]) -> void:
 
 
 @native
+def names_directory(path: ptr[String]) -> bool:
+    """Whether a path ends in `/` or `/.`, as no file's does."""
+    p = str_bytes(path)
+    n = path.len
+    return p[n - 1] == 47 or (n > 1 and p[n - 1] == 46 and p[n - 2] == 47)
+
+
+@native
 def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> ptr[Func]:
     """The pseudo-main of the file whose path is in `slot`; None when the result is there already or it threw."""
     path = tv_to_str(slot[0])
@@ -151,7 +159,7 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
     if path.len == 0 and not once:
         answer = INCLUDE_FAILED
         throw_error(ErrorClass.VALUE_ERROR, msg(b"Path cannot be empty", 0, 0, 0))
-    elif hooks.include is not None and path.len != 0 and not has_nul(path):
+    elif hooks.include is not None and path.len != 0 and not has_nul(path) and not names_directory(path):
         from_dir = unit_dir(fp.func.unit)
         answer = hooks.include(str_bytes(path), path.len, str_bytes(from_dir), from_dir.len, i64(once))
     if answer == INCLUDE_BROKEN:
@@ -198,15 +206,27 @@ def cannot_open(path: ptr[String], once: bool, required: bool) -> void:
     elif once:
         name = b"include_once"
     if not has_nul(path):
-        warning(msg(b"%z(%s): Failed to open stream: No such file or directory", i64(name), i64(path), 0))
+        not_included(path, name)
     if vm.exc is not None:
         return
+    setting = str_from_c(b"include_path")
+    dirs = setting_value(setting)
+    str_decref(setting)
+    shown = tv_to_str(dirs)
+    decref(dirs)
     if required:
-        text = b"Failed opening required '%z' (include_path='.:/usr/share/php')"
-        throw_error(ErrorClass.ERROR, msg(text, i64(str_bytes(path)), 0, 0))
+        text = b"Failed opening required '%z' (include_path='%s')"
+        throw_error(ErrorClass.ERROR, msg(text, i64(str_bytes(path)), i64(shown), 0))
     else:
-        text = b"%z(): Failed opening '%z' for inclusion (include_path='.:/usr/share/php')"
-        warning(msg(text, i64(name), i64(str_bytes(path)), 0))
+        head = msg(b"%z(): Failed opening '%z'", i64(name), i64(str_bytes(path)), 0)
+        warning(msg(b"%s for inclusion (include_path='%s')", i64(head), i64(shown), 0))
+        str_decref(head)
+    str_decref(shown)
+
+
+setting_value = declare("setting_value", fn[[ptr[String]], TV])
+# Warns of a name that cannot be opened for include or its kin.
+not_included = declare("not_included", fn[[ptr[String], ptr[u8]], void])
 
 
 @native
