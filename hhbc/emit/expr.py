@@ -16,7 +16,7 @@ from frontend.ast import UnaryOp
 from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal, push_array
 from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, encode
-from hhbc.emit.names import class_name, emit_class, is_local
+from hhbc.emit.names import class_name, emit_class, is_local, known_class_name
 from hhbc.emit.place import emit_quiet, emit_ref, is_call
 from hhbc.immediates import IsTypeOp, SilenceOp, SpreadOp
 from hhbc.ops import Instr
@@ -81,32 +81,15 @@ def _class_constant(f: FuncContext, node: ast.ClassConst) -> None:
 
 
 def _class_name(f: FuncContext, node: ast.ClassName) -> None:
-    named = class_name(node.class_)
-    if named is not None:
-        f.emit(ops.String(named))
-    elif isinstance(node.class_, ast.String):
-        f.emit(ops.String(node.class_.value))
+    known = known_class_name(f, node)
+    if known is not None:
+        f.emit(ops.String(known))
     elif isinstance(node.class_, ast.Name):
-        known = _known_class(f, node.class_)
-        if known is not None:
-            f.emit(ops.String(known))
-        else:
-            emit_class(f, node.class_)
-            f.emit(ops.NameA())
+        emit_class(f, node.class_)
+        f.emit(ops.NameA())
     else:
         emit_expr(f, node.class_)
         f.emit(ops.ClassName())
-
-
-def _known_class(f: FuncContext, name: ast.Name) -> bytes | None:
-    """The name of ``self`` or ``parent`` where the compiler can tell it, as php does."""
-    cls = f.cls
-    if cls is None or f.in_closure or cls.kind is ast.ClassKind.TRAIT:
-        return None
-    word = name.text.lower()
-    if word == "self":
-        return cls.name
-    return cls.parent or None if word == "parent" else None
 
 
 def _magic(f: FuncContext, node: ast.MagicConst) -> None:

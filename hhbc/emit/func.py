@@ -25,8 +25,8 @@ from hhbc.emit.context import (
 )
 from hhbc.emit.control import finish_return
 from hhbc.emit.generator import begin_generator
-from hhbc.emit.names import is_local
-from hhbc.emit.source import attributes_of, source_text
+from hhbc.emit.names import is_local, known_class_name
+from hhbc.emit.source import attributes_of, default_text
 from hhbc.emit.types import accepts_anything, constraint, nullable
 from hhbc.immediates import ClosureOp, KeyKind, MemberKey
 from hhbc.ops import Op
@@ -115,7 +115,7 @@ class _Params:
         label = self.labels.get(at)
         value: PhpScalar | NotLiteral = NOT_LITERAL
         if label is not None and node.default is not None:
-            value = literal(node.default)
+            value = _known_default(f, node.default)
             if isinstance(value, NotLiteral) and not f.code:
                 value = None  # of an abstract method only whether there is a default counts
         has_value = not isinstance(value, NotLiteral)
@@ -129,10 +129,15 @@ class _Params:
             dv=f.label_index(label) if label is not None and f.code else None,
             has_default_value=has_value,
             default=None if isinstance(value, NotLiteral) else value,
-            default_text=b"" if node.default is None else source_text(node.default),
+            default_text=b"" if node.default is None else default_text(node.default),
             promoted=bool(node.promote),
             attributes=attributes,
         )
+
+
+def _known_default(f: FuncContext, node: ast.Expr) -> PhpScalar | NotLiteral:
+    name = known_class_name(f, node) if isinstance(node, ast.ClassName) else None
+    return literal(node) if name is None else name
 
 
 def _param_type(node: ast.Param, cls: ClassScope | None) -> TypeConstraint | None:

@@ -57,3 +57,20 @@ def emit_class(f: FuncContext, node: ast.Name | ast.Expr) -> None:
     else:
         emit_expr(f, node)
         f.emit(ops.AGetC())
+
+
+def known_class_name(f: FuncContext, node: ast.ClassName) -> bytes | None:
+    """The value of ``C::class`` where the compiler can tell it, as php does."""
+    class_ = node.class_
+    if isinstance(class_, ast.String):
+        return class_.value
+    named = class_name(class_)
+    cls = f.cls
+    if named is not None or not isinstance(class_, ast.Name):
+        return named
+    if cls is None or f.in_closure or cls.kind is ast.ClassKind.TRAIT:
+        return None
+    word = class_.text.lower()
+    if word == "self":
+        return cls.name
+    return cls.parent or None if word == "parent" else None

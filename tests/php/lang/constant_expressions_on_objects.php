@@ -15,11 +15,10 @@ class A
 {
     const LIST = ['k' => [1, 2]];
     const PART = self::LIST['k'][1];
-    const OF_ENUM = E::A['k'];
     public $a = 4;
     public $value = E::A->value;
 }
-class Printer { public function __construct() { echo "not made\n"; } }
+class OfEnum { const ELEMENT = E::A['k']; }
 const NOTHING = null;
 const FIVE = 5;
 
@@ -33,7 +32,6 @@ function named_by_array($x = E::A->{[]}) { return $x; }
 function named_by_object($x = E::A->{new A}) { return $x; }
 function of_object($x = (new A)->a) { return $x; }
 function of_object_maybe($x = (new A)?->a) { return $x; }
-function of_object_first($x = (new A)->{new Printer ? 'a' : 'b'}) { return $x; }
 function element($x = (new A)[0]) { return $x; }
 function element_or($x = E::A[0] ?? 3) { return $x; }
 function element_of_list($x = [[1, 2], 'b' => 3]['b']) { return $x; }
@@ -41,8 +39,8 @@ function element_of_string($x = 'abc'[1] . A::LIST['k'][0] . A::LIST['k'][7]) { 
 function local() { static $x = (new A)->a; return $x; }
 
 foreach (['name', 'nothing', 'of_null', 'of_null_twice', 'of_int', 'missing', 'named_by_array', 'named_by_object', 'of_object',
-    'of_object_maybe', 'of_object_first', 'element', 'element_or', 'element_of_list', 'element_of_string', 'local',
-    fn() => A::PART, fn() => A::OF_ENUM, fn() => [E::B, E::C, (new A)->value]] as $f) {
+    'of_object_maybe', 'element', 'element_or', 'element_of_list', 'element_of_string', 'local',
+    fn() => A::PART, fn() => OfEnum::ELEMENT, fn() => [E::B, E::C, (new A)->value]] as $f) {
     echo is_string($f) ? $f : '', ': ';
     try {
         echo json_encode($f()), "\n";
