@@ -64,9 +64,11 @@ def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
     """Link and bind a class of a unit, unless that was done; None after throwing, and when it is too early: when the
     unit does not run yet and the class's methods name classes that are not there."""
     known = unit.classes[index]
-    if known is not None:
-        return known
     record = ptr[ImgClass](image_section(unit.image, SEC_CLASS)) + index
+    if known is not None:
+        if record.attrs & (Attr.HOISTED | Attr.ANONYMOUS) == 0:  # its declaration is executed again
+            redeclared_class(unit, record)
+        return known
     entry = stack(Unfinished)
     entry.unit = unit
     entry.record = record
@@ -97,9 +99,8 @@ def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
 @native
 def class_make(unit: ptr[Unit], record: ptr[ImgClass], early: bool) -> ptr[Class]:
     """Link a class; what is open about its methods is left open."""
-    taken = class_named(unit_str(unit, record.name))
-    if taken is not None:
-        redeclared_class(unit, record, taken)
+    if class_named(unit_str(unit, record.name)) is not None:
+        redeclared_class(unit, record)
     parent: ptr[Class] = None
     parent_name = unit_str(unit, record.parent)
     if parent_name.len != 0:
@@ -137,7 +138,7 @@ def class_link(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
 
 
 @native(cold=True)
-def redeclared_class(unit: ptr[Unit], record: ptr[ImgClass], taken: ptr[Class]) -> void:
+def redeclared_class(unit: ptr[Unit], record: ptr[ImgClass]) -> void:
     """The fatal error of a name that is taken; does not return."""
     kind = class_kind_name(record.attrs)
     text = b"Cannot declare %z %s, because the name is already in use"

@@ -108,7 +108,7 @@ def class_ready(unit: ptr[Unit], record: ptr[ImgClass]) -> bool:
     taken = class_named(unit_str(unit, record.name))
     if taken is not None:
         if parent.len == 0:
-            redeclared_class(unit, record, taken)
+            redeclared_class(unit, record)
         return False
     if parent.len != 0 and class_named(parent) is None:
         return False
@@ -132,7 +132,11 @@ def unit_bind(unit: ptr[Unit]) -> void:
     records = ptr[ImgClass](image_section(unit.image, SEC_CLASS))
     for k in range(unit.nclasses):  # in their order: a parent that stands behind its child comes too late
         record = records + k
-        if record.attrs & Attr.HOISTED != 0 and unit.classes[k] is None and class_ready(unit, record):
+        if record.attrs & Attr.HOISTED == 0:
+            continue
+        if unit.classes[k] is not None:  # the file runs again
+            redeclared_class(unit, record)
+        if class_ready(unit, record):
             class_bind(unit, k, True)
             if vm.exc is not None:
                 return

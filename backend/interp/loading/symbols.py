@@ -107,8 +107,6 @@ def bind_function(func: ptr[Func]) -> void:
     key = link_lower(func.name)
     table = addr(symbol_tables().functions)
     known = ptr[Func](names_get(table, key))
-    if known == func:
-        return
     if known is not None:
         redeclared_function(func, known)
     names_set(table, key, i64(func))

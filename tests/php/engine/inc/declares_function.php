@@ -1,0 +1,2 @@
+<?php
+function declared_by_included_file() { return 1; }
