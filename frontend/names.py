@@ -231,7 +231,7 @@ class _Resolver:
 
     def function(self, node: ast.FunctionDecl) -> None:
         node.full_name = self.declare(UseKind.FUNCTION, node.name, node.line)
-        self.enter_function(node)
+        self.enter(_Surroundings(None, node))
 
     def enter_function(self, node: ast.Node) -> None:
         self.enter(_Surroundings(self.around.class_, node))

@@ -476,7 +476,7 @@ def f_spl_object_hash(object: ptr[Object]) -> ptr[String]:
 @native
 def class_constant_by_name(name: ptr[String], silent: bool) -> TV:
     """The constant "C::NAME" (owned); UNINIT when there is none, after throwing unless `silent`."""
-    at = class_part(name)
+    at = u64(class_part(name))
     p = str_bytes(name)
     written = str_from(p, at)
     constant = str_from(p + at + 2, name.len - at - 2)

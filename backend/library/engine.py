@@ -398,7 +398,7 @@ def is_reserved(name: ptr[String]) -> bool:
 @native
 def f_defined(constant_name: ptr[String]) -> bool:
     """defined()"""
-    if class_part(constant_name) != 0:
+    if class_part(constant_name) >= 0:
         v = class_constant_by_name(constant_name, True)
         decref(v)
         return v.tag != Tag.UNINIT
@@ -406,13 +406,13 @@ def f_defined(constant_name: ptr[String]) -> bool:
 
 
 @native
-def class_part(name: ptr[String]) -> u64:
-    """Where `::` is in a name, or 0."""
+def class_part(name: ptr[String]) -> i64:
+    """Where the last `::` is in a name, or -1."""
     p = str_bytes(name)
-    for i in range(name.len):
-        if p[i] == 58 and i + 1 < name.len and p[i + 1] == 58:
-            return i
-    return 0
+    at = i64(name.len) - 1
+    while at > 0 and p[at] != 58:
+        at -= 1
+    return at - 1 if at > 0 and p[at - 1] == 58 else -1
 
 
 class_constant_by_name = declare("class_constant_by_name", fn[[ptr[String], bool], TV])
@@ -421,7 +421,7 @@ class_constant_by_name = declare("class_constant_by_name", fn[[ptr[String], bool
 @native
 def f_constant(name: ptr[String]) -> TV:
     """constant()"""
-    if class_part(name) != 0:
+    if class_part(name) >= 0:
         v = class_constant_by_name(name, False)
         return v if v.tag != Tag.UNINIT else tv_thrown()
     cell = constant_cell(name)

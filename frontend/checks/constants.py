@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast
-from frontend.checks.early import evaluate
+from frontend.checks.early import evaluate, is_literal
 from frontend.checks.types import check_class_scope
 from frontend.checks.walker import Walker, fail
 from frontend.checks.writes import check_read, is_nullsafe_chain
@@ -196,19 +196,3 @@ def _check_missing(node: ast.Array, line: int) -> None:
         if item is None:
             fail("Cannot use empty array elements in arrays", line)
         line = item.value.line
-
-
-def is_literal(node: Any) -> bool:
-    """Whether ``node`` is a literal, or an array of nothing else."""
-    pending = [node]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, ast.Array):
-            pending += part.items
-        elif isinstance(part, ast.ArrayItem):
-            if part.by_ref or part.spread:
-                return False
-            pending += [part.value] if part.key is None else [part.value, part.key]
-        elif not isinstance(part, (ast.Int, ast.Float, ast.String, ast.Bool, ast.Null)):
-            return False
-    return True

@@ -11,6 +11,8 @@ a literal keeps its own. The line shows in messages about the operation that the
 
 from __future__ import annotations
 
+from typing import Any
+
 from frontend import ast
 from frontend.library import Library
 
@@ -47,6 +49,22 @@ def evaluate(node: ast.Expr, line: int, library: Library | None) -> bool:
             for moved in (part, *operands):
                 moved.line = line
     return node in known
+
+
+def is_literal(node: object) -> bool:
+    """Whether ``node`` is a literal, or an array of nothing else."""
+    pending: list[Any] = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.Array):
+            pending += part.items
+        elif isinstance(part, ast.ArrayItem):
+            if part.by_ref or part.spread:
+                return False
+            pending += [part.value] if part.key is None else [part.value, part.key]
+        elif not isinstance(part, (ast.Int, ast.Float, ast.String, ast.Bool, ast.Null)):
+            return False
+    return True
 
 
 def _is_known(name: ast.Name, library: Library | None) -> bool:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast
-from frontend.checks.constants import check_elements, is_literal
+from frontend.checks.constants import check_elements
+from frontend.checks.early import is_literal
 from frontend.checks.types import check_class_scope, literal_type
 from frontend.checks.walker import Rule, Walker, fail
-from frontend.checks.writes import check_element, is_nullsafe_chain, read_for_write, visit_argument
+from frontend.checks.writes import (
+    check_element,
+    check_member_name,
+    is_nullsafe_chain,
+    read_for_write,
+    visit_argument,
+)
 from frontend.names import is_assertion
 from frontend.unparse import unparse
 
@@ -109,7 +116,7 @@ def new(walker: Walker, node: ast.New) -> bool:
     return True
 
 
-def class_reference(walker: Walker, node: ast.ClassConst | ast.StaticProp | ast.Instanceof) -> None:
+def class_reference(walker: Walker, node: ast.ClassConst | ast.Instanceof) -> None:
     """Other uses of a class's name."""
     _class_reference(walker, node.class_)
 
@@ -178,6 +185,17 @@ def logical(walker: Walker, node: ast.Logical) -> bool:
     return False
 
 
+def named(walker: Walker, node: ast.Prop | ast.VarVar) -> None:
+    """A property or variable by a name that is computed."""
+    check_member_name(walker, node)
+
+
+def static_property(walker: Walker, node: ast.StaticProp) -> None:
+    """``C::$name``."""
+    _class_reference(walker, node.class_)
+    check_member_name(walker, node)
+
+
 def interpolated(walker: Walker, node: ast.Interpolated | ast.ShellExec) -> None:
     """Old forms of variables in strings."""
     walker.warnings += node.warnings
@@ -192,7 +210,9 @@ RULES: dict[type, Rule] = {
     ast.StaticCall: static_call,
     ast.New: new,
     ast.ClassConst: class_reference,
-    ast.StaticProp: class_reference,
+    ast.StaticProp: static_property,
+    ast.Prop: named,
+    ast.VarVar: named,
     ast.Instanceof: class_reference,
     ast.ClassName: class_name,
     ast.Array: array,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast
+from frontend.checks.early import is_literal
 from frontend.checks.walker import Rule, Walker, fail
 from frontend.in_line import NEEDS_FUNCTION, in_line_function
 
@@ -72,6 +73,7 @@ def _write_place(walker: Walker, target: Any) -> None:
         elif isinstance(target, ast.Prop):
             if target.nullsafe:
                 fail(_NULLSAFE_MESSAGE, target.line)
+            check_member_name(walker, target)
             computed.append(target.name)
             target = target.object
         else:
@@ -81,6 +83,13 @@ def _write_place(walker: Walker, target: Any) -> None:
             break
         outermost = False
     walker.visit_all(reversed(computed))
+
+
+def check_member_name(walker: Walker, node: ast.Prop | ast.StaticProp | ast.VarVar) -> None:
+    """A name that is a constant array becomes a string when php compiles it."""
+    if isinstance(node.name, ast.Array) and is_literal(node.name):
+        walker.warn("Array to string conversion", node.line)
+        node.name = ast.String(node.name.line, b"Array")
 
 
 def _write_root(walker: Walker, target: Any, outermost: bool) -> None:

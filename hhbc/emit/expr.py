@@ -60,7 +60,8 @@ def _null(f: FuncContext, node: ast.Null) -> None:
 def _constant(f: FuncContext, node: ast.ConstFetch) -> None:
     name = node.name
     resolved = name.resolved or name.text
-    if name.text == "__COMPILER_HALT_OFFSET__" and f.unit.halt_offset >= 0:
+    is_offset = name.text == "__COMPILER_HALT_OFFSET__" and name.kind is not ast.NameKind.RELATIVE
+    if is_offset and f.unit.halt_offset >= 0:
         f.emit(ops.Int(f.unit.halt_offset))
     elif name.fallback is not None and name.fallback != resolved:
         f.emit(ops.CnsU(encode(resolved), encode(name.fallback)))

@@ -269,5 +269,9 @@ def trait_property(cls: ptr[Class], trait: ptr[Class], info: ptr[PropInfo]) -> v
     if known is not None and (known.cls == cls or known.attrs & Attr.PRIVATE == 0):
         check_trait_property(cls, trait, known, info)
         return  # an inherited one stays the parent's
+    if cls.attrs & ~info.attrs & Attr.READONLY != 0:
+        text = b"Readonly class %s cannot use trait with a non-readonly property %s::$"
+        head = msg(text, i64(cls.name), i64(trait.name), 0)
+        class_error(cls, msg(b"%s%s", i64(head), i64(info.name), 0))
     origin = ptr[ImgProp](image_section(info.unit.image, SEC_PROP)) + info.image
     declare_property(cls, info.unit, origin, info.image)
