@@ -296,9 +296,7 @@ def inner(base: Any) -> Any:
 def named_variable(name: Expr) -> Expr:
     """``$name`` for a name that is an expression; php knows literals, also joined ones, at once."""
     text = literals.joined_literal(name)
-    if text is None or isinstance(name, ast.Int):  # no closure captures ${5}
-        return ast.VarVar(name.line, name)
-    return ast.Variable(name.line, text)
+    return ast.VarVar(name.line, name) if text is None else ast.Variable(name.line, text)
 
 
 def dollar_brace(parse: Any, part: Expr, message: str) -> Expr:

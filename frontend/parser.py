@@ -24,6 +24,7 @@ _OPENING = {
     NUMBER["T_CURLY_OPEN"]: "{", NUMBER["T_DOLLAR_OPEN_CURLY_BRACES"]: "{",
 }  # fmt: skip
 _CLOSING = {NUMBER[")"]: ")", NUMBER["]"]: "]", NUMBER["}"]: "}"}
+_JUST_IN_TIME = ("_ENV", "_REQUEST")
 # php names UTF-16LE so, too.
 _BYTE_ORDER_MARKS = (
     (b"\0\0\xfe\xff", "UTF-32BE"),
@@ -52,7 +53,8 @@ def parse_file(source: bytes, filename: str, settings: Settings = DEFAULTS) -> a
     end_line = stream.line_at(len(stream.text))
     first_nop = parse.first_nops.get(id(stmts))
     strict_types = _has_strict_types(stmts)
-    return ast.File(1, filename, stmts, end_line, strict_types, first_nop, parse.warnings)
+    mentioned = [name for name in _JUST_IN_TIME if name in stream.text]
+    return ast.File(1, filename, stmts, end_line, strict_types, first_nop, parse.warnings, mentioned)
 
 
 def _refuse_unicode(source: bytes) -> None:

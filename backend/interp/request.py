@@ -1,7 +1,7 @@
 """What a request is given: script arguments and the superglobals.
 
 The host calls `vm_argument` and `vm_server` between `vm_start` and `vm_run`, then `vm_given` makes `$argv`, `$argc`, `$_SERVER` and the
-empty request superglobals of the command line.
+empty request superglobals of the command line. `$_ENV` and `$_REQUEST` come later, when code names them.
 
 Example: `vm_argument(b"a.php", 5); vm_given()`.
 """
@@ -19,16 +19,17 @@ from backend.runtime.refs import arr_incref, str_decref, tv_set
 from backend.runtime.string import str_from, str_from_c
 from backend.runtime.value import *
 
-EMPTY = (b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_REQUEST", b"_ENV")
+EMPTY = (b"_GET", b"_POST", b"_COOKIE", b"_FILES")
 FIRST = 8
 
 
 @struct
 class Given:
-    """The arrays under construction; both belong to the request."""
+    """The arrays under construction, which belong to the request; and which superglobals were made since."""
 
     argv: ptr[Array]
     server: ptr[Array]
+    made: u64
 
 
 given = global_var("given", Given)
@@ -39,6 +40,7 @@ def vm_give() -> void:
     """Begin to receive what the request is given."""
     given.argv = arr_new(FIRST)
     given.server = arr_new_hash(FIRST)
+    given.made = 0
 
 
 @native
@@ -81,11 +83,11 @@ def vm_given(now: f64) -> void:
     arr_incref(argv)
     set_server(b"argv", tv_arr(argv))
     set_server(b"argc", count)
+    for name in unroll(EMPTY):
+        set_global(name, tv_arr(arr_empty()))
     set_global(b"argv", tv_arr(argv))
     set_global(b"argc", count)
     set_global(b"_SERVER", tv_arr(given.server))
-    for name in unroll(EMPTY):
-        set_global(name, tv_arr(arr_empty()))
 
 
 # -- the host ----------------------------------------------------------------------------------------

@@ -354,6 +354,9 @@ def f_get_defined_vars() -> ptr[Array]:
     if fp is None:
         return arr_empty()
     found = arr_new_hash(8)
+    if fp.env is not None:
+        env_copy(fp.env, found)
+        return found
     names = func_local_names(fp.func)
     slots = locals_of(fp)
     for i in range(fp.func.num_local_names):
@@ -362,8 +365,6 @@ def f_get_defined_vars() -> ptr[Array]:
             if v.tag == Tag.REF and ptr[Ref](v.data).rc == 1:
                 v = ptr[Ref](v.data).tv
             arr_set_key(found, arr_key_str(names[i]), tv_copy(v))
-    if fp.env is not None:
-        env_copy(fp.env, found)
     return found
 
 

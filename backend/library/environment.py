@@ -3,12 +3,23 @@
 Each `f_<name>` is the body of the function declared in backend/systemlib/environment.php.
 """
 
+from backend.interp.handlers.dispatch import locals_of
+from backend.interp.request import given
+from backend.library.engine import caller_frame
 from backend.native.lang import *
-from backend.runtime.array import arr_set_name
-from backend.runtime.array_store import arr_new
+from backend.runtime.array import (
+    arr_append,
+    arr_del_key,
+    arr_get_key,
+    arr_set_key,
+    arr_set_name,
+    arr_set_str,
+)
+from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
+from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.errors import msg0, value_error
 from backend.runtime.layout import *
-from backend.runtime.refs import str_decref
+from backend.runtime.refs import arr_decref, str_decref, tv_copy
 from backend.runtime.search import find_byte
 from backend.runtime.string import *
 from backend.runtime.value import *
@@ -61,3 +72,45 @@ def f_putenv(assignment: ptr[String]) -> bool:
     done = _setenv(str_bytes(name), equals + 1, 1) == 0
     str_decref(name)
     return done
+
+
+@native
+def f___systemlib_auto_global(name: ptr[String]) -> void:
+    """Make a superglobal, unless that was done; code that runs later may have unset it."""
+    is_env = str_is(name, b"_ENV", 4)
+    bit: u64 = 1 if is_env else 2
+    if given.made & bit == 0:
+        given.made |= bit
+        unset = unset_variables(caller_frame())
+        vars = vm.globals.vars
+        arr_set_str(vars, name, tv_arr(all_variables() if is_env else arr_empty()))
+        for i in range(unset.used):
+            move_to_end(vars, ptr[TV](unset.data)[i])
+        arr_decref(unset)
+
+
+@native
+def unset_variables(fp: ptr[Frame]) -> ptr[Array]:
+    """The names of the global variables that are there only because code that begins to run has locals of these names."""
+    vars = vm.globals.vars
+    slots = locals_of(fp)
+    names = arr_new(8)
+    at = arr_first(vars)
+    while at < vars.used:
+        v = arr_tv_at(vars, at)[0]
+        if v.tag == Tag.INDIRECT and ptr[TV](v.data).tag == Tag.UNINIT:
+            local = ptr[TV](v.data)
+            if local >= slots and local < slots + fp.func.num_local_names:
+                arr_append(names, tv_copy(arr_key_at(vars, at)))
+        at = arr_next(vars, at)
+    return names
+
+
+@native
+def move_to_end(vars: ptr[Array], key: TV) -> void:
+    """Make a variable the last one; php makes superglobals before it knows the variables of the code."""
+    slot = arr_get_key(vars, key)
+    v = slot[0]
+    slot[0] = tv_null()
+    arr_del_key(vars, key)
+    arr_set_key(vars, key, v)

@@ -267,7 +267,8 @@ class HaltCompiler(Stmt):
 class File(Node):
     """A whole file. ``strict_types`` tells whether it declares them; ``first_nop`` how many
     statements stand before its first empty one, which is not kept; ``warnings`` what php mentions
-    when it compiles the file, by line."""
+    when it compiles the file, by line; ``auto_globals`` are the superglobals that php makes because
+    the file names them."""
 
     filename: str
     stmts: list[Stmt]
@@ -275,3 +276,4 @@ class File(Node):
     strict_types: bool = False
     first_nop: int | None = None
     warnings: list[PhpWarning] = field(default_factory=list)
+    auto_globals: list[str] = field(default_factory=list)

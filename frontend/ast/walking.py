@@ -10,7 +10,7 @@ from frontend.ast.base import Node
 
 _PLAIN = re.compile(
     r"(int|str|bool|bytes|float|NameKind|BinOp|LogicalOp|UnaryOp|CastType|IncludeKind|MagicKind"
-    r"|ClassKind|UseKind|Modifiers|list\[PhpWarning\])( \| None)?"
+    r"|ClassKind|UseKind|Modifiers|list\[PhpWarning\]|list\[str\])( \| None)?"
 )
 
 

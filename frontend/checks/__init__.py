@@ -60,6 +60,14 @@ def check(file: ast.File, library: Library | None = None) -> None:
         error.warnings = [w for w in warnings if w.early or w.line <= error.line]
         raise
     file.warnings = _in_order(walker.warnings + file.warnings)
+    if file.auto_globals:
+        file.auto_globals = _named(file, file.auto_globals)
+
+
+def _named(file: ast.File, names: list[str]) -> list[str]:
+    """Those of the superglobals that code names which php compiles, in its order."""
+    used = (node.name for node in ast.walk(file) if isinstance(node, ast.Variable))
+    return list(dict.fromkeys(name for name in used if name in names))
 
 
 def _in_order(warnings: list[PhpWarning]) -> list[PhpWarning]:

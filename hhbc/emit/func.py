@@ -351,8 +351,8 @@ def _of_arrow(arrow: ast.ArrowFunction) -> Iterator[ast.Node]:
     """The variables, closures and arrow functions in the body of an arrow function, but not in those."""
     functions = (ast.Closure, ast.ClassDecl, ast.ArrowFunction)
     for part in ast.walk(arrow.body, lambda inner: not isinstance(inner, functions)):
-        if is_local(part) or isinstance(part, ast.Closure | ast.ArrowFunction):
-            yield part
+        if isinstance(part, ast.Closure | ast.ArrowFunction) or (is_local(part) and not part.name.isdigit()):
+            yield part  # php captures no ${5}
 
 
 EXPRS: Final[dict[type[ast.Node], Handler]] = {

@@ -119,6 +119,12 @@ class UnitEmitter:
             f.line = warning.line
             f.emit(ops.String(encode(warning.message)))
             f.emit(ops.CompileWarn(WarnLevelOp[warning.level]))
+        for name in self.file.auto_globals:
+            f.begin_call(ops.FPushFuncD(1, b"__systemlib_auto_global"))
+            f.emit(ops.String(encode(name)))
+            f.emit(ops.FPassC(0))
+            f.end_call(f.line, ops.FCall(1), 1)
+            f.emit(ops.PopR())
         emit_stmts(f, self.file.stmts)
         f.emit(ops.Null() if self.for_eval else ops.Int(1))
         f.emit(ops.RetC())
