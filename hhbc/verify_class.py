@@ -137,13 +137,13 @@ def _bad_member(part: TypeConstraint) -> bool:
 
 
 def _check_text(cls: Class, constraint: TypeConstraint, where: str) -> Iterator[str]:
-    """Linking compares the types of members by their texts, so a text has to say what the type is."""
+    """Messages show the types of members by their texts, so a text has to say what the type is."""
     text = constraint.text.lower()
     words = {word.lstrip(b"?") for word in re.split(rb"[|&()]", text)} - {b""}
     words |= {b"null"} if text.startswith(b"?") else set()
     relative = {
-        Builtin.SELF: {b"self", cls.name.lower()},
-        Builtin.PARENT: {b"parent", cls.parent.lower()},
+        Builtin.SELF: {b"self", _shown(cls.name)},
+        Builtin.PARENT: {b"parent", _shown(cls.parent)},
     }
     expected = _words(constraint)
     open_words: set[bytes] = set()  # of which any may stand for self and parent
@@ -152,6 +152,11 @@ def _check_text(cls: Class, constraint: TypeConstraint, where: str) -> Iterator[
             open_words |= spellings
     if words - open_words - expected or expected - words or (open_words and not words & open_words):
         yield f"the type of {where} is not what its text says"
+
+
+def _shown(name: bytes) -> bytes:
+    """A class's name as texts have it: that of an anonymous class ends at the NUL."""
+    return name.lower().partition(b"\0")[0]
 
 
 def _words(constraint: TypeConstraint) -> set[bytes]:

@@ -201,7 +201,8 @@ def closure_variables(closure: ptr[Closure]) -> ptr[Array]:
             v = closure_uses(closure)[i]
             if v.tag == Tag.REF and as_ref(v).rc == 1:
                 v = as_ref(v).tv
-            arr_set_str(found, names[func.nparams + i], tv_copy(v))
+            if v.tag != Tag.UNINIT:
+                arr_set_str(found, names[func.nparams + i], tv_copy(v))
     statics = closure.statics if closure.statics is not None else func.statics
     if statics is not None:
         pos = arr_first(statics)
@@ -251,4 +252,5 @@ def native_class_setup(cls: ptr[Class]) -> void:
         generator_setup(cls)
     elif str_is(cls.lname, b"sensitiveparametervalue", 23):
         hidden_native.properties = no_properties
+        cls.attrs |= Attr.NO_DYNAMIC_PROPS
         cls.native = addr(hidden_native)

@@ -59,7 +59,6 @@ class Engine:
     shutdown: ptr[Array]  # [callback, arguments] pairs
     autoloaders: ptr[Array]  # [what is called, how it shows] pairs
     loading: ptr[Array]  # names that are being autoloaded
-    in_handler: u64
 
 
 engine = global_var("engine_state", Engine)
@@ -102,13 +101,19 @@ def handler_or_null(v: TV) -> TV:
 
 
 @native
+def handler_or_none(v: TV) -> TV:
+    """A handler as it is kept: UNINIT for none."""
+    return v if v.tag > Tag.NULL else tv_uninit()
+
+
+@native
 def f_set_error_handler(callback: ptr[TV], error_levels: i64) -> TV:
     """set_error_handler()"""
     old = handler_or_null(engine.error_handler)
     engine.error_handlers = pushed(engine.error_handlers, tv_copy(old))
     engine.error_handlers = pushed(engine.error_handlers, tv_int(engine.error_mask))
     decref(engine.error_handler)
-    engine.error_handler = tv_copy(callback[0])
+    engine.error_handler = handler_or_none(tv_copy(callback[0]))
     engine.error_mask = error_levels
     return old
 
@@ -121,7 +126,7 @@ def f_restore_error_handler() -> bool:
     engine.error_handler = tv_uninit()
     if list is not None and list.size >= 2:
         engine.error_mask = arr_pop(list).data
-        engine.error_handler = arr_pop(list)
+        engine.error_handler = handler_or_none(arr_pop(list))
     return True
 
 
@@ -155,9 +160,9 @@ NOT_HANDLED = (
 
 @native
 def user_error_handler(level: i64, message: ptr[String], file: ptr[String], line: i64) -> bool:
-    """Call the program's error handler; whether it took the message."""
+    """Call the program's error handler, which is none meanwhile unless it sets another; whether it took the message."""
     handler = engine.error_handler
-    if handler.tag <= Tag.NULL or engine.in_handler != 0 or engine.error_mask & level == 0:
+    if handler.tag <= Tag.NULL or engine.error_mask & level == 0:
         return False
     if level & NOT_HANDLED != 0:
         return False
@@ -167,7 +172,6 @@ def user_error_handler(level: i64, message: ptr[String], file: ptr[String], line
     args[2] = tv_str(file)
     args[3] = tv_int(line)
     incref(handler)
-    engine.in_handler = 1
     held = engine.error_handler
     engine.error_handler = tv_uninit()
     result = call_value(handler, args, 4)
@@ -175,7 +179,6 @@ def user_error_handler(level: i64, message: ptr[String], file: ptr[String], line
         engine.error_handler = held
     else:
         decref(held)
-    engine.in_handler = 0
     decref(handler)
     if result.tag == Tag.THROWN:
         return True

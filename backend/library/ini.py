@@ -16,7 +16,14 @@ from backend.runtime.array import arr_append, arr_del_str, arr_get_str, arr_set_
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import Level, errors, msg, warning
+from backend.runtime.errors import (
+    IGNORE_REPEATED,
+    IGNORE_SOURCE,
+    Level,
+    errors,
+    msg,
+    warning,
+)
 from backend.runtime.layout import *
 from backend.runtime.numeric import ECHO_PRECISION, SHORTEST, precisions, prefix_number
 from backend.runtime.output import out
@@ -109,6 +116,14 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         errors.hide = u64(not is_on(value))
     elif str_is(name, b"zend.exception_ignore_args", 26):
         errors.bare_traces = u64(is_on(value))
+    elif str_is(name, b"zend.exception_string_param_max_len", 35):
+        if whole < 0 or whole > MOST_SHOWN:
+            return False
+        errors.shown_chars = u64(whole)
+    elif str_is(name, b"ignore_repeated_errors", 22):
+        errors.repeats = (errors.repeats & ~u64(IGNORE_REPEATED)) | (IGNORE_REPEATED if is_on(value) else 0)
+    elif str_is(name, b"ignore_repeated_source", 22):
+        errors.repeats = (errors.repeats & ~u64(IGNORE_SOURCE)) | (IGNORE_SOURCE if is_on(value) else 0)
     elif str_is(name, b"memory_limit", 12):
         return limit_memory(byte_count(value))
     elif str_is(name, b"max_execution_time", 18):
@@ -161,6 +176,7 @@ def python_accepts(unit: ptr[u8], function: ptr[u8], value: ptr[String]) -> bool
     return result.tag == Tag.BOOL and result.data != 0
 
 
+MOST_SHOWN = 1000000  # chars of a string in a trace
 MOST_DIGITS = 1100  # more than any float has
 
 

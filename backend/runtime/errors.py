@@ -27,7 +27,7 @@ from backend.runtime.builder import (
 from backend.runtime.layout import *
 from backend.runtime.output import echo_string, ob_give_up
 from backend.runtime.refs import str_decref, str_incref
-from backend.runtime.string import str_from_c
+from backend.runtime.string import str_eq, str_from_c
 
 
 class Level(IntEnum):
@@ -50,6 +50,10 @@ class Level(IntEnum):
     USER_DEPRECATED = 16384
     ALL = 32767
 
+
+SHOWN_CHARS = 15
+IGNORE_REPEATED = 1
+IGNORE_SOURCE = 2  # where repeated errors are ignored, they may come from elsewhere
 
 # What may be taken beyond a memory limit that was reached, by what still runs then: php grows its heap by so much.
 ROOM_AFTERWARDS = 2 << 20
@@ -119,6 +123,8 @@ class ErrorState:
 
     hide: u64  # display_errors is off
     bare_traces: u64  # zend.exception_ignore_args is on
+    shown_chars: u64  # of strings in traces: zend.exception_string_param_max_len
+    repeats: u64  # ignore_repeated_errors and ignore_repeated_source: IGNORE_*
     last_level: i64  # 0: no error yet
     last_line: i64
     last_message: ptr[String]  # owned
@@ -133,6 +139,8 @@ def errors_request_start() -> void:
     """Forget the previous request, whose heap is gone."""
     errors.hide = 0
     errors.bare_traces = 0
+    errors.shown_chars = SHOWN_CHARS
+    errors.repeats = 0
     errors.last_level = 0
     errors.last_message = None
     errors.last_file = None
@@ -257,6 +265,9 @@ def abort_after_fatal() -> void:
 @native(cold=True)
 def report_error(level: i64, message: ptr[String], file: ptr[String], line: i64) -> void:
     """Make an error the last one and print it if it is to be seen (`message` is consumed)."""
+    if errors.repeats & IGNORE_REPEATED != 0 and is_repeated(message, file, line):
+        str_decref(message)
+        return
     error_clear_last_error()
     errors.last_level = level
     errors.last_message = message
@@ -265,6 +276,15 @@ def report_error(level: i64, message: ptr[String], file: ptr[String], line: i64)
     errors.last_line = line
     if effective_error_level() & level != 0 and errors.hide == 0:
         print_error(level, message, file, line)
+
+
+@native(cold=True)
+def is_repeated(message: ptr[String], file: ptr[String], line: i64) -> bool:
+    """Whether an error says what the last one said, and in the same place if that counts."""
+    if errors.last_level == 0 or not str_eq(errors.last_message, message):
+        return False
+    here = errors.last_line == line and str_eq(errors.last_file, file)
+    return here or errors.repeats & IGNORE_SOURCE != 0
 
 
 @native(cold=True)

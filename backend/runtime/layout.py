@@ -208,6 +208,7 @@ FRAME_INLINE = 128  # php compiles the call in line: no row in traces, and what 
 FRAME_POSITIONAL = 512  # of __call and __callStatic: called by a closure, which takes no named arguments
 FRAME_NAMED = 1024  # of __call and __callStatic: the call had named arguments
 FRAME_CUF = 256  # beside pending ones: call_user_func() passes the arguments, values all of them
+FRAME_INVOKED = 4096  # of a closure: called by its method __invoke(), which has a row of its own in traces
 FRAME_LEFT = 2048  # its function has ended, what it holds is being released: no part of backtraces
 
 
@@ -539,6 +540,7 @@ class VM:
     native_limit: ptr[u8]  # native stack: frame_address() may not fall below
     mbase: ptr[TV]  # member base register
     mbase_key: TV  # what the base was reached by, for messages
+    mowner: ptr[Counted]  # what the base register points into; None when it needs no holding
     mtemp: TV  # temporary that a member base may point at (owned)
     mthis: TV  # $this as a member base (borrowed)
     next_object_id: u32

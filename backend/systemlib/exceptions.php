@@ -84,7 +84,7 @@ trait __Throwable
 
     public function __toString(): string
     {
-        return __systemlib_throwable_text($this);
+        return $this->string = __systemlib_throwable_text($this);
     }
 }
 

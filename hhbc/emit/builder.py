@@ -137,6 +137,13 @@ class FuncBuilder:
         if _TERMINAL[op]:
             self.reachable = False
 
+    def on_one_line(self, start: int, line: int) -> None:
+        """Let the instructions from ``start`` on stand on one line."""
+        self._lines = [entry for entry in self._lines if entry.start < start]
+        self.line = self._emitted_line = line
+        if start < len(self.code):
+            self._lines.append(LineEntry(start, line))
+
     def emit_at(self, line: int, instr: Instr) -> None:
         """Append an instruction that php reports at ``line``; the current line stays."""
         saved, self.line = self.line, line

@@ -92,8 +92,8 @@ class _Params:
                 _emit_promotion(f, node)
 
     def emit_defaults(self, f: FuncContext) -> None:
-        """The DV entries."""
-        f.line = self.line
+        """The DV entries, all on the line of the function as in php."""
+        start = len(f.code)
         for at, label in self.labels.items():
             default = self.nodes[at].default
             assert default is not None
@@ -102,9 +102,10 @@ class _Params:
             f.emit(ops.SetL(at))
             f.emit(ops.PopC())
         if self.labels:
-            start = f.label()
-            f.emit_branch(ops.JmpNS(start), start)
-            f.place_at_start(start)
+            entry = f.label()
+            f.emit_branch(ops.JmpNS(entry), entry)
+            f.place_at_start(entry)
+        f.on_one_line(start, self.line)
 
     def build(self, f: FuncContext) -> tuple[Param, ...]:
         """The parameters of the finished function."""

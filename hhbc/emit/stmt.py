@@ -327,7 +327,9 @@ def _unset(f: FuncContext, node: ast.Unset) -> None:
 
 def _const(f: FuncContext, node: ast.ConstDecl) -> None:
     for item in node.items:
+        start = len(f.code)
         emit_expr(f, item.value)
+        f.on_one_line(start, node.line)
         f.emit(ops.DeclCns(encode(item.full_name or item.name)))
         f.emit(ops.PopC())
 

@@ -120,7 +120,7 @@ class _Members:
         cls = self.cls
         if cls is None or cls.kind is ast.ClassKind.TRAIT:
             return b""
-        return cls.name if word == "self" else cls.parent
+        return (cls.name if word == "self" else cls.parent).partition(b"\0")[0]
 
     def _add_intersection(self, node: ast.IntersectionType) -> None:
         inner = _Members(self.cls)

@@ -47,6 +47,7 @@ class Callee:
     error_name: ptr[String]  # owned, what the message shows
     strict: u64  # the class was named: a private method of the calling code's class is not preferred
     loud: u64  # deprecated forms are mentioned
+    invoked: u64  # a closure's __invoke() was named
 
 
 # -- where the code is ------------------------------------------------------------------------------
@@ -292,6 +293,7 @@ def resolve_method(name: ptr[String], owner: ptr[Class], callee: ptr[Callee]) ->
     if func is None and not constructs:
         this = callee.this
         if this is not None and this.cls.flags & CLASS_CLOSURE != 0 and is_invoke(name):
+            callee.invoked = 1
             return resolve_object(this, callee)
         func = magic_method(owner, callee)
         if func is not None:

@@ -53,6 +53,7 @@ def object_method(o: ptr[Object], name: ptr[String], ctx: ptr[Class], callee: pt
         incomplete_error(o, b"call a method")
         return False
     if cls.flags & CLASS_CLOSURE != 0 and is_invoke(name):
+        callee.invoked = 1
         return resolve_object(o, callee)
     func = method_resolve(cls, name, ctx, cls.call)
     if func is None:
@@ -219,7 +220,7 @@ def callee_begin(at: ptr[TV], callee: ptr[Callee]) -> ptr[Frame]:
             ptr[Frame](at).flags = FRAME_POSITIONAL
         return ptr[Frame](at)
     frame = frame_begin(at, callee.func, this, callee.cls)
-    frame.flags = FRAME_DYNAMIC
+    frame.flags = FRAME_DYNAMIC | (FRAME_INVOKED if callee.invoked != 0 else 0)
     if callee.closure is not None and callee.func.attrs & Attr.CLOSURE != 0:
         callee.closure.rc += 1
         frame.extra = ptr[Array](callee.closure)
@@ -252,7 +253,7 @@ def callback_begin(v: TV, at: ptr[TV], name: ptr[String]) -> bool:
 
 
 # The warning about a value that the library gives to a by-reference parameter (no more than that).
-value_by_ref = declare("value_by_ref", fn[[ptr[Func], u32], void])
+value_by_ref = declare("value_by_ref", fn[[ptr[Func], u32, bool], void])
 
 
 @native(inline=True)
@@ -267,7 +268,7 @@ def call_callee(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
     func = callee.func
     for i in range(nargs):
         if takes_ref(callee, i) and args[i].tag != Tag.REF:
-            value_by_ref(func, i)
+            value_by_ref(func, i, callee.invoked != 0)
     if vm.exc is not None:
         return tv_thrown()
     frame = callee_begin(frame_top(vm.fp), callee)

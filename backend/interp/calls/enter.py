@@ -247,6 +247,12 @@ def given_arguments_fit(fp: ptr[Frame]) -> bool:
     return True
 
 
+@native
+def calling_code(fp: ptr[Frame]) -> ptr[Frame]:
+    """The frame whose code calls a frame's function; None for a closure that its method __invoke() calls."""
+    return fp.prev if fp.flags & FRAME_INVOKED == 0 else None
+
+
 @native(cold=True)
 def too_few_arguments(fp: ptr[Frame]) -> void:
     """Throw the ArgumentCountError of a call with too few arguments."""
@@ -254,7 +260,7 @@ def too_few_arguments(fp: ptr[Frame]) -> void:
     name = func_shown_name(func)
     plain_params = func.nparams - u32(func.attrs & Attr.VARIADIC != 0)
     exactly = b"exactly" if func.nreq == plain_params else b"at least"
-    caller = fp.prev
+    caller = calling_code(fp)
     text = msg(b"Too few arguments to function %s(), %d passed", i64(name), i64(fp.nargs), 0)
     if caller is not None and caller.func.attrs & Attr.BUILTIN == 0 and caller.func.unit is not None:
         place = msg(b" in %s on line %d", i64(caller.func.unit.path), current_line_of(caller), 0)

@@ -32,7 +32,6 @@ SLOT_LINE = 4
 SLOT_TRACE = 5
 SLOT_PREVIOUS = 6
 _CLASS_NAMES = [(int(kind), name.encode()) for kind, name in ERROR_CLASS_NAMES.items()]
-MAX_SHOWN = 15  # bytes of a string in a message about it
 
 
 # -- making exceptions ------------------------------------------------------------------------------
@@ -118,7 +117,7 @@ def is_pending(v: TV) -> bool:
 @native
 def previous_of(o: ptr[Object]) -> ptr[Object]:
     """An exception's previous one, or None (borrowed)."""
-    v = obj_props(o)[SLOT_PREVIOUS]
+    v = deref(obj_props(o) + SLOT_PREVIOUS)[0]
     return as_obj(v) if v.tag == Tag.OBJ else None
 
 
@@ -134,19 +133,22 @@ def chain_previous(o: ptr[Object], previous: ptr[Object]) -> void:
     if is_signal(o) or o == previous:
         obj_decref(previous)
         return
-    last = previous
-    while last is not None:
-        if last == o:
-            obj_decref(previous)
-            return
-        last = previous_of(last)
     last = o
-    while previous_of(last) is not None:
-        last = previous_of(last)
-        if last == previous:
-            obj_decref(previous)
+    while not has_previous(previous, last) and last != previous:
+        if previous_of(last) is None:
+            tv_set(deref(obj_props(last) + SLOT_PREVIOUS), tv_obj(previous))
             return
-    tv_set(obj_props(last) + SLOT_PREVIOUS, tv_obj(previous))
+        last = previous_of(last)
+    obj_decref(previous)  # it would make a circle
+
+
+@native
+def has_previous(o: ptr[Object], wanted: ptr[Object]) -> bool:
+    """Whether an exception has another among its previous ones."""
+    o = previous_of(o)
+    while o is not None and o != wanted:
+        o = previous_of(o)
+    return o is not None
 
 
 @native
@@ -230,7 +232,7 @@ def show_string(text: ptr[Builder], s: ptr[String]) -> void:
     """A string as messages about values show it: in quotes, cut, control characters escaped."""
     sb_byte(text, 39)
     p = str_bytes(s)
-    shown = s.len if s.len < MAX_SHOWN else u64(MAX_SHOWN)
+    shown = s.len if s.len < errors.shown_chars else errors.shown_chars
     for i in range(shown):
         c = p[i]
         if c >= 32 and c != 92 and c < 127:
@@ -243,6 +245,6 @@ def show_string(text: ptr[Builder], s: ptr[String]) -> void:
             sb_byte(text, 120)
             sb_byte(text, HEX_DIGITS[c >> 4])
             sb_byte(text, HEX_DIGITS[c & 15])
-    if s.len > MAX_SHOWN:
+    if s.len > shown:
         sb_bytes(text, b"...", 3)
     sb_byte(text, 39)

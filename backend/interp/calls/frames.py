@@ -193,11 +193,11 @@ def run_frame(callee: ptr[Frame]) -> TV:
     callee.prev = vm.fp
     callee.flags |= FRAME_ENTRY
     vm.fp = callee
-    base, temp, this = vm.mbase, vm.mtemp, vm.mthis
+    base, owner, temp, this = vm.mbase, vm.mowner, vm.mtemp, vm.mthis
     vm.mtemp = tv_uninit()
     func = callee.func
     result = func.entry(func.code, locals_of(callee) + callee.nargs, callee)
-    vm.mbase, vm.mtemp, vm.mthis = base, temp, this
+    vm.mbase, vm.mowner, vm.mtemp, vm.mthis = base, owner, temp, this
     return result
 
 

@@ -7,7 +7,7 @@ has the include below it, as in php.
 Example: `call_trace(vm.fp, TRACE_ARGS, 0)`.
 """
 
-from backend.interp.calls.frames import is_initialiser, locals_of
+from backend.interp.calls.frames import is_initialiser, locals_of, stack_base
 from backend.interp.classes.lookup import class_named
 from backend.interp.loading.link import func_line
 from backend.interp.loading.records import SEC_CODE, ImgFunc, image_section
@@ -91,14 +91,21 @@ def current_line_of(fp: ptr[Frame]) -> i64:
 
 @native
 def current_line() -> i64:
-    """The line of the program that runs. Where a constant expression fetches a class constant, it is that of the fetch."""
+    """The line of the program that runs. Where a constant expression fetches a class constant, it is that of the fetch,
+    and the file is the one that has the expression."""
+    fp = placing_frame()
+    return current_line_of(fp) if fp is not None else 0
+
+
+@native
+def placing_frame() -> ptr[Frame]:
+    """The frame that says where the program is, or None."""
     fp = vm.fp
     while fp is not None and (is_initialiser(fp.func) or fp.func.attrs & Attr.BUILTIN != 0):
         if is_initialiser(fp.func) and fetches_constant(fp):
-            return current_line_of(fp)
+            return fp
         fp = fp.prev
-    fp = visible_frame(fp)
-    return current_line_of(fp) if fp is not None else 0
+    return visible_frame(fp)
 
 
 @native
@@ -113,7 +120,7 @@ def fetches_constant(fp: ptr[Frame]) -> bool:
 @native
 def current_file() -> ptr[String]:
     """The file of the program that runs (borrowed)."""
-    fp = visible_frame(vm.fp)
+    fp = placing_frame()
     if fp is None:
         return unknown_file()
     return fp.func.unit.path
@@ -328,6 +335,31 @@ def closure_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
 
 
 @native
+def running_closure(fp: ptr[Frame]) -> ptr[Object]:
+    """The Closure object whose code a frame runs (borrowed), or None."""
+    slot = stack_base(fp) - 1
+    if fp.func.attrs & Attr.CLOSURE == 0 or slot.tag != Tag.OBJ or as_obj(slot[0]).cls.flags & CLASS_CLOSURE == 0:
+        return None
+    return as_obj(slot[0])
+
+
+@native
+def invoke_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
+    """The row of the method __invoke() that called a closure (owned)."""
+    row = placed_row(program_caller(fp))
+    closure = running_closure(fp)
+    set_c(row, b"function", 8, tv_str(str_from_c(b"__invoke")))
+    set_c(row, b"class", 5, tv_str(str_from_c(b"Closure")))
+    if options & TRACE_OBJECT != 0 and closure is not None:
+        closure.rc += 1
+        set_c(row, b"object", 6, tv_obj(closure))
+    set_c(row, b"type", 4, tv_str(str_from_c(b"->")))
+    if options & TRACE_ARGS != 0:
+        set_c(row, b"args", 4, tv_arr(traced_arguments(fp)))
+    return row
+
+
+@native
 def called_row(row: ptr[Array], fp: ptr[Frame], function: ptr[String], options: u32) -> ptr[Array]:
     """A row (owned) with the function that was called, under a name."""
     func = fp.func
@@ -395,6 +427,8 @@ def call_trace(fp: ptr[Frame], options: u32, limit: i64) -> ptr[Array]:
                 arr_append(rows, tv_arr(trace_row(fp, options)))
                 if fp.flags & FRAME_POSITIONAL != 0 and (limit == 0 or i64(rows.size) < limit):
                     arr_append(rows, tv_arr(closure_row(fp, options)))
+                if fp.flags & FRAME_INVOKED != 0 and (limit == 0 or i64(rows.size) < limit):
+                    arr_append(rows, tv_arr(invoke_row(fp, options)))
                 if called_while_including(fp) and (limit == 0 or i64(rows.size) < limit):
                     arr_append(rows, tv_arr(include_row(fp.prev, None)))
         fp = fp.prev

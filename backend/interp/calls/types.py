@@ -7,8 +7,15 @@ they differ in their messages.
 Example: `if not type_check(type, v, func, cls): type_coerce(type, slot, func, cls, strict)`.
 """
 
-from backend.interp.calls.enter import current_line_of, func_full_name, func_shown_name, joined
+from backend.interp.calls.enter import (
+    calling_code,
+    current_line_of,
+    func_full_name,
+    func_shown_name,
+    joined,
+)
 from backend.interp.classes.lookup import class_of_name_quiet, instance_of
+from backend.interp.classes.type_text import SCOPED, type_text
 from backend.interp.handlers.dispatch import *
 from backend.native.lang import *
 from backend.runtime.convert import (
@@ -35,7 +42,6 @@ callable_problem = declare("callable_problem", fn[[TV], ptr[String]])
 obj_to_string = declare("obj_to_string", fn[[ptr[Object]], ptr[String]])
 
 TWO_63 = 9223372036854775808.0
-SCOPED = Builtin.SELF | Builtin.PARENT | Builtin.STATIC
 NUMBER = Builtin.INT | Builtin.FLOAT
 SCALARS = Builtin.INT | Builtin.FLOAT | Builtin.STRING | Builtin.BOOL
 PLAIN_BITS = {
@@ -255,17 +261,13 @@ def coerce_float(v: TV) -> TV:
 # -- parameters and results of PHP functions -----------------------------------------------------------
 
 
-@native
-def type_text(type: ptr[TypeCon], scope: ptr[Class]) -> ptr[String]:
-    """A type as messages show it (borrowed): self and static are class names."""
-    if type.mask == Builtin.STATIC and type.nparts == 0 and vm.fp is not None:
-        if vm.fp.this is not None:
-            return vm.fp.this.cls.name
-        if vm.fp.cls is not None:
-            return vm.fp.cls.name
-    if type.mask == Builtin.SELF and type.nparts == 0 and scope is not None:
-        return scope.name
-    return type.text
+@native(cold=True)
+def demanded_type(type: ptr[TypeCon], scope: ptr[Class]) -> ptr[String]:
+    """A type of the function that runs as messages show it (owned)."""
+    called: ptr[Class] = None
+    if vm.fp is not None:
+        called = vm.fp.this.cls if vm.fp.this is not None else vm.fp.cls
+    return type_text(type, scope, called)
 
 
 @native
@@ -343,7 +345,10 @@ def type_demand(func: ptr[Func], type: ptr[TypeCon], v: TV) -> ptr[String]:
     either = Builtin.ARRAY | Builtin.OBJECT
     if func.attrs & Attr.BUILTIN != 0 and type.mask & (either | SCALARS) == either:
         return msg(b" must be of type array, %s given", i64(type_name(v)), 0, 0)
-    return msg(b" must be of type %s, %s given", i64(type_text(type, func.cls)), i64(type_name(v)), 0)
+    shown = demanded_type(type, func.cls)
+    demand = msg(b" must be of type %s, %s given", i64(shown), i64(type_name(v)), 0)
+    str_decref(shown)
+    return demand
 
 
 @native(cold=True)
@@ -357,7 +362,7 @@ def wrong_param(fp: ptr[Frame], at: u32, type: ptr[TypeCon], v: TV) -> void:
         text = joined(text, msg(b" ($%s)", i64(func.params[index].name), 0, 0))
     text = joined(text, type_demand(func, type, v))
     str_decref(name)
-    caller = fp.prev
+    caller = calling_code(fp)
     if func.attrs & Attr.BUILTIN == 0 and caller is not None and caller.func.unit is not None:
         if caller.func.attrs & Attr.BUILTIN == 0:
             place = msg(b", called in %s on line %d", i64(caller.func.unit.path), current_line_of(caller), 0)
@@ -385,7 +390,9 @@ def core_verify_ret_c(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 def wrong_return(func: ptr[Func], type: ptr[TypeCon], given: ptr[String], verb: ptr[u8]) -> void:
     """Throw the TypeError of a result."""
     name = func_shown_name(func)
-    text = msg(b"%s(): Return value must be of type %s", i64(name), i64(type_text(type, func.cls)), 0)
+    shown = demanded_type(type, func.cls)
+    text = msg(b"%s(): Return value must be of type %s", i64(name), i64(shown), 0)
+    str_decref(shown)
     str_decref(name)
     throw_error(ErrorClass.TYPE_ERROR, joined(text, msg(b", %s %z", i64(given), i64(verb), 0)))
 
@@ -398,8 +405,9 @@ def core_verify_ret_never(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV
     if func.ret_type.mask & Builtin.NEVER != 0:
         text = msg(b"%s(): never-returning function must not implicitly return", i64(name), 0, 0)
     else:
-        type = i64(type_text(func.ret_type, func.cls))
-        text = msg(b"%s(): Return value must be of type %s, none returned", i64(name), type, 0)
+        shown = demanded_type(func.ret_type, func.cls)
+        text = msg(b"%s(): Return value must be of type %s, none returned", i64(name), i64(shown), 0)
+        str_decref(shown)
     str_decref(name)
     throw_error(ErrorClass.TYPE_ERROR, text)
     return None

@@ -112,7 +112,10 @@ def end_fault(fault: ptr[Fault]) -> i64:
     """A funclet ended by throwing: its exception becomes the new one's previous. The enclosing row."""
     row = i64(fault.frame.func.eh[fault.row].parent)
     unwinding.faults = fault.outer
-    chain_previous(vm.exc, fault.exc)
+    if vm.exc == addr(unwinding.close_signal) and not is_signal(fault.exc):
+        vm.exc = fault.exc  # the generator ends as if the block had, with what waited for that
+    else:
+        chain_previous(vm.exc, fault.exc)
     dealloc(ptr[u8](fault), sizeof(Fault))
     return row
 
@@ -221,10 +224,10 @@ def op_unwind(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     fp.pc = pc
     if vm.mtemp.tag != Tag.UNINIT:
         member_temp_drop()
-    target = find_target(fp, pc)
     base = stack_base(fp)
     if sp > base:
         stack_release(base, sp)
+    target = find_target(fp, pc)  # of what is pending after the destructors
     if target is not None:
         return become(target.handler, target, base, fp)
     return become(op_abandon, pc, base, fp)

@@ -9,6 +9,7 @@ Example: `check_signature(func, above)`; `signatures_settle(cls)` after a class 
 
 from backend.interp.classes.covariance import *
 from backend.interp.classes.lookup import class_load, instance_of
+from backend.interp.classes.type_text import sb_type, type_text
 from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.link import unit_str
 from backend.interp.loading.records import *
@@ -290,10 +291,8 @@ def property_type_error(cls: ptr[Class], prop: ptr[PropInfo], inherited: ptr[Pro
     place = msg(b"Type of %s::$%s must ", i64(cls.name), i64(prop.name), 0)
     text = msg(b"%snot be defined (as in class %s)", i64(place), i64(inherited.cls.name), 0)
     if inherited.type is not None:
-        shown = stack(Builder)
-        sb_new(shown, 40)
-        declaration_type(shown, inherited.type, inherited.cls)
-        text = msg(b"%sbe %s (as in class %s)", i64(place), i64(sb_finish(shown)), i64(inherited.cls.name))
+        shown = type_text(inherited.type, inherited.cls, None)
+        text = msg(b"%sbe %s (as in class %s)", i64(place), i64(shown), i64(inherited.cls.name))
     raise_error_at(Level.COMPILE_ERROR, text, cls.unit.path, i64(cls.line))
 
 
@@ -348,31 +347,8 @@ def declaration(func: ptr[Func], scope: ptr[Class]) -> ptr[String]:
     sb_byte(text, 41)
     if func.ret_type is not None:
         sb_c(text, b": ")
-        declaration_type(text, func.ret_type, scope)
+        sb_type(text, func.ret_type, scope, None)
     return sb_finish(text)
-
-
-@native(cold=True)
-def declaration_type(text: ptr[Builder], type: ptr[TypeCon], scope: ptr[Class]) -> void:
-    """A declared type, with the classes that self and parent mean."""
-    if type.mask & (Builtin.SELF | Builtin.PARENT) == 0:
-        sb_name(text, type.text)
-        return
-    p = str_bytes(type.text)
-    begin: u64 = 0
-    while begin < type.text.len:
-        end = begin
-        while end < type.text.len and is_name_byte(p[end]):
-            end += 1
-        if end - begin == 4 and bytes_equal_ci(p + begin, b"self", 4):
-            sb_name(text, scope.name)
-        elif end - begin == 6 and bytes_equal_ci(p + begin, b"parent", 6) and scope.parent is not None:
-            sb_name(text, scope.parent.name)
-        else:
-            sb_bytes(text, p + begin, end - begin)
-        if end < type.text.len:
-            sb_byte(text, p[end])
-        begin = end + 1
 
 
 @native(cold=True)
@@ -381,7 +357,7 @@ def declaration_param(
 ) -> void:
     """One parameter of a head."""
     if param.type is not None:
-        declaration_type(text, param.type, scope)
+        sb_type(text, param.type, scope, None)
         sb_byte(text, 32)
     if param.flags & PARAM_BYREF != 0:
         sb_byte(text, 38)

@@ -3,7 +3,7 @@
 `vm.mbase` is the base register: a slot, which may hold a reference, or the member temporary. A Dim step replaces it by
 an element or a property. Handlers are made per key kind and mode; the fast ones step to what is there already.
 
-Invariants: `vm.mtemp` owns what the base register leads into when nothing else does. `members.owner` is the array or object
+Invariants: `vm.mtemp` owns what the base register leads into when nothing else does. `vm.mowner` is the array or object
 that the register points into, for whoever warns and so may run PHP code before the register is used.
 
 Example: `HANDLERS["Dim", MOpMode.Warn, KeyKind.EL]`.
@@ -128,7 +128,7 @@ def fast_elem_step(name: str, mode: MOpMode, kind: KeyKind, slow):
         found = find(as_arr(base[0]), pc, sp, fp)
         if unlikely(found is None):
             return become(slow, pc, sp, fp)
-        members.owner = ptr[Counted](base.data)
+        vm.mowner = ptr[Counted](base.data)
         vm.mbase = found
         following = pc + 1
         return become(following.handler, following, sp, fp)
@@ -145,7 +145,7 @@ def fast_prop_step(name: str, mode: MOpMode, slow):
         found = found_prop(pc)
         if unlikely(found is None) or found.tag < lowest:
             return become(slow, pc, sp, fp)
-        members.owner = ptr[Counted](base_cell().data)
+        vm.mowner = ptr[Counted](base_cell().data)
         vm.mbase = found
         following = pc + 1
         return become(following.handler, following, sp, fp)
@@ -203,7 +203,7 @@ def base_local(mode: MOpMode):
 
     @native(name=f"core_BaseL_{mode.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-        members.owner = None
+        vm.mowner = None
         vm.mbase = local_at(fp, pc.a)
         if unlikely(vm.mbase.tag == Tag.UNINIT) and not base_undefined(fp, pc.a, number):
             return None
@@ -216,7 +216,7 @@ def base_local(mode: MOpMode):
         slot = local_at(fp, pc.a)
         if unlikely(slot.tag == Tag.UNINIT):
             return become(slow, pc, sp, fp)
-        members.owner = None
+        vm.mowner = None
         vm.mbase = slot
         following = pc + 1
         return become(following.handler, following, sp, fp)
@@ -227,7 +227,7 @@ def base_local(mode: MOpMode):
 @native(inline=True)
 def core_BaseC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Base: a stack slot."""
-    members.owner = None
+    vm.mowner = None
     vm.mbase = sp + pc.a
     return sp
 
@@ -238,7 +238,7 @@ def core_BaseH(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if unlikely(fp.this is None):
         using_this()
         return None
-    members.owner = None
+    vm.mowner = None
     vm.mthis = TV(i64(fp.this), Tag.OBJ)
     vm.mbase = addr(vm.mthis)
     return sp
@@ -253,7 +253,7 @@ def op_BaseH(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Base: $this."""
     if unlikely(fp.this is None):
         return become(op_BaseH_slow, pc, sp, fp)
-    members.owner = None
+    vm.mowner = None
     vm.mthis = TV(i64(fp.this), Tag.OBJ)
     vm.mbase = addr(vm.mthis)
     following = pc + 1
@@ -268,7 +268,7 @@ def named_base(name: str, key, find):
         slot = find(fp, key(pc.a, sp, fp), i64(pc.b))
         if unlikely(slot is None):
             return None
-        members.owner = None
+        vm.mowner = None
         vm.mbase = slot
         return sp
 
@@ -298,7 +298,7 @@ def fpass_named_base(name: str, key, find):
         slot = find(fp, key(pc.b, sp, fp), i64(mode))
         if unlikely(slot is None):
             return None
-        members.owner = None
+        vm.mowner = None
         vm.mbase = slot
         return sp
 
@@ -308,7 +308,7 @@ def fpass_named_base(name: str, key, find):
 @native
 def core_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """BaseL with a mode that depends on the callee's parameter."""
-    members.owner = None
+    vm.mowner = None
     vm.mbase = local_at(fp, pc.b)
     if unlikely(vm.mbase.tag == Tag.UNINIT) and not wants_ref(
         pending_of(sp - pc.d, pc.a).func, pc.a
@@ -327,7 +327,7 @@ def op_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     slot = local_at(fp, pc.b)
     if unlikely(slot.tag == Tag.UNINIT):
         return become(op_FPassBaseL_slow, pc, sp, fp)
-    members.owner = None
+    vm.mowner = None
     vm.mbase = slot
     following = pc + 1
     return become(following.handler, following, sp, fp)
@@ -372,7 +372,7 @@ def static_base(name: str, key, mode: MOpMode):
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         cls = ptr[Class]((sp + pc.b).data)
         if quietly:
-            members.owner = None
+            vm.mowner = None
             vm.mbase = quiet_static(cls, key(pc.a, sp, fp), fp.func.cls)
             return sp if vm.exc is None else None
         info = static_property(cls, key(pc.a, sp, fp), fp.func.cls)
@@ -383,7 +383,7 @@ def static_base(name: str, key, mode: MOpMode):
             cell = empty_static(info, pc + 1, sp)
             if cell is None:
                 return None
-        members.owner = None
+        vm.mowner = None
         vm.mbase = cell
         return sp
 

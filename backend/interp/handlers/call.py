@@ -234,13 +234,14 @@ def cannot_pass_by_ref(func: ptr[Func], argument: i32) -> void:
 
 
 @native(cold=True)
-def value_by_ref(func: ptr[Func], argument: u32) -> void:
-    """The warning about a value that the library gives to a by-reference parameter. May run PHP code."""
+def value_by_ref(func: ptr[Func], argument: u32, invoked: bool) -> void:
+    """The warning about a value that the library gives to a by-reference parameter, of a closure's __invoke() perhaps.
+    May run PHP code."""
     at = argument if argument < func.nparams else func.nparams - 1
     param = func.params + at
     if param.flags & (PARAM_BYREF | PARAM_PREFER_REF) != PARAM_BYREF:
         return
-    name = func_full_name(func)
+    name = str_from_c(b"Closure::__invoke") if invoked else func_full_name(func)
     text = b"%s(): Argument #%d ($%s) must be passed by reference, value given"
     if param.flags & PARAM_VARIADIC != 0:
         text = b"%s(): Argument #%d must be passed by reference, value given"
@@ -262,7 +263,7 @@ def core_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
                 at = i32(named_ref(func, ptr[String](pc.d)))
             cannot_pass_by_ref(func, at)
             return None
-        value_by_ref(func, u32(pc.a))
+        value_by_ref(func, u32(pc.a), callee.flags & FRAME_INVOKED != 0)
         if vm.exc is not None:
             return None
     sp[-1] = tv_ref(ref_new(sp[-1]))
@@ -327,7 +328,7 @@ def core_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         given = local_at(fp, pc.b)
         if given.tag != Tag.REF and fp.func.attrs & ~func.attrs & Attr.BUILTIN != 0:
             copy = tv_copy(given[0])
-            value_by_ref(func, u32(pc.a))
+            value_by_ref(func, u32(pc.a), False)
             sp[0] = tv_ref(ref_new(copy))
             return sp + 1
         r = make_ref(given)
@@ -399,7 +400,7 @@ def spread_value(callee: ptr[Frame], argument: i32, slot: ptr[TV]) -> TV:
         if slot.tag == Tag.REF:
             return tv_copy(slot[0])
         if checks_refs(callee):
-            value_by_ref(func, u32(argument))
+            value_by_ref(func, u32(argument), callee.flags & FRAME_INVOKED != 0)
         return tv_ref(ref_new(tv_copy(slot[0])))
     if func == addr(magic_trampoline) and checks_refs(callee):
         return tv_copy(slot[0])  # __call gets references as they are
@@ -419,7 +420,7 @@ def spread_named(callee: ptr[Frame], array: ptr[Array]) -> bool:
             if v.tag == Tag.REF and at < 0:
                 v = deref(slot)[0]
             elif v.tag != Tag.REF and at >= 0 and checks_refs(callee):
-                value_by_ref(callee.func, u32(at))
+                value_by_ref(callee.func, u32(at), callee.flags & FRAME_INVOKED != 0)
             if not bind_named(callee, ptr[String](key.data), tv_copy(v)):
                 return False
         pos = arr_next(array, pos)

@@ -316,14 +316,15 @@ def member_ref(key: TV, fp: ptr[Frame], kind: i64) -> ptr[Ref]:
             return None
         r = make_ref(slot)
     else:
-        held = tv_copy(base_cell()[0])
+        owner = base_cell()[0]
         at = member_prop_lval(
             base_cell(), key, fp.func.cls, MOpMode.Define, FOR_REFERENCE, b"modify"
         )
         if at is not None:
-            r = prop_ref(as_obj(held), at)
+            incref(owner)
+            r = prop_ref(as_obj(owner), at)
             r.rc += 1
-        decref(held)
+            decref(owner)
         return r
     r.rc += 1
     return r
@@ -420,10 +421,13 @@ def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
 @native
 def bind_prop(key: TV, r: ptr[Ref], ctx: ptr[Class]) -> bool:
     """Make a property of the base a reference (borrowed); False after throwing."""
-    held = tv_copy(base_cell()[0])
+    owner = base_cell()[0]
     at = member_prop_lval(base_cell(), key, ctx, MOpMode.Define, FOR_BINDING, b"modify")
-    fine = at is not None and prop_bind(as_obj(held), at, r)
-    decref(held)
+    if at is None:
+        return False
+    incref(owner)
+    fine = prop_bind(as_obj(owner), at, r)
+    decref(owner)
     return fine
 
 

@@ -107,7 +107,7 @@ def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, quiet_ta
         slot = elem_lval(vm.mbase, key, True, AS_OPERAND)
     if unlikely(slot is None):
         return False
-    return update_held(slot, members.owner, operand, operate, quiet_tag)
+    return update_held(slot, vm.mowner, operand, operate, quiet_tag)
 
 
 @native
@@ -123,11 +123,14 @@ def set_op_prop(
     if likely(base.tag == Tag.OBJ) and prop_reads_back(as_obj(base[0]), name, ctx):
         fine = read_and_write_back(tv_str(name), ctx, True, operand, operate)
     else:
-        held = tv_copy(base[0])
+        owner = base[0]
         verb = b"assign"
         slot = member_prop_lval(base, tv_str(name), ctx, MOpMode.ReadWrite, FOR_NEXT, verb)
-        fine = slot is not None and update_held(slot, members.owner, operand, operate, quiet_tag)
-        decref(held)
+        fine = slot is not None
+        if fine:
+            incref(owner)
+            fine = update_held(slot, vm.mowner, operand, operate, quiet_tag)
+            decref(owner)
     str_decref(name)
     return fine
 
@@ -381,12 +384,13 @@ def step_prop(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bool) -> TV:
     if likely(base.tag == Tag.OBJ) and prop_reads_back(as_obj(base[0]), name, ctx):
         result = step_and_write_back(tv_str(name), ctx, step, up, post)
     else:
-        held = tv_copy(base[0])
+        owner = base[0]
         verb = b"increment/decrement"
         slot = member_prop_lval(base, tv_str(name), ctx, MOpMode.ReadWrite, FOR_NEXT, verb)
         if slot is not None:
+            incref(owner)
             result = step_slot(slot, step, up, post)
-        decref(held)
+            decref(owner)
     str_decref(name)
     return result
 

@@ -217,7 +217,7 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
     depth = g.depth
     pc = g.pc
     fp = restore(g)
-    base, temp, this = vm.mbase, vm.mtemp, vm.mthis
+    base, owner, temp, this = vm.mbase, vm.mowner, vm.mtemp, vm.mthis
     vm.mtemp = tv_uninit()
     sp = stack_base(fp) + depth
     if sent.tag == Tag.THROWN:
@@ -226,7 +226,7 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
         sp[0] = sent
         following = pc + 1
         result = following.handler(following, sp + 1, fp)
-    vm.mbase, vm.mtemp, vm.mthis = base, temp, this
+    vm.mbase, vm.mowner, vm.mtemp, vm.mthis = base, owner, temp, this
     if result.tag == Tag.THROWN:
         generator_finish(g)
     fine = vm.exc is None

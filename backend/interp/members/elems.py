@@ -139,9 +139,9 @@ def elem_read(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
             return None
         found = arr_get_key(as_arr(v), wanted)
         if likely(found is not None):
-            members.owner = ptr[Counted](v.data)
+            vm.mowner = ptr[Counted](v.data)
             return deref(found)
-        members.owner = None
+        vm.mowner = None
         if mode != MOpMode.NoMode:
             undefined_key(wanted)
             if vm.exc is not None:
@@ -154,7 +154,7 @@ def elem_read(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
 def elem_read_other(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
     """`elem_read` of what is no array."""
     v = base[0]
-    members.owner = None
+    vm.mowner = None
     if v.tag == Tag.STR:
         if mode == LIST_MODE:
             return null_slot()
@@ -272,8 +272,8 @@ def offset_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
 @native
 def offset_lval(o: ptr[Object], key: TV) -> ptr[TV]:
     """What offsetGet returns, for writing into it: only objects and references take the change."""
-    members.owner = None
     cls = o.cls
+    vm.mowner = None
     result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
     if result.tag == Tag.THROWN:
         return None
@@ -414,7 +414,7 @@ def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
             a = odd_key_for_writing(a, key, wanted)
             if unlikely(a is None):
                 return None
-        members.owner = ptr[Counted](a)
+        vm.mowner = ptr[Counted](a)
         found = arr_get_key(a, wanted[0])
         if found is not None:
             return found
@@ -426,9 +426,9 @@ def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
             a = held_through_warning(a)
             if a is None:
                 return None
-            members.owner = ptr[Counted](a)
+            vm.mowner = ptr[Counted](a)
         return arr_lval_key(a, wanted[0])
-    members.owner = None
+    vm.mowner = None
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
         return offset_lval(as_obj(cell[0]), key)
@@ -449,7 +449,7 @@ def elem_unset_lval(slot: ptr[TV], key: TV) -> ptr[TV]:
             if unlikely(a is None):
                 return None
         found = arr_get_key(a, wanted[0])
-        members.owner = ptr[Counted](a)
+        vm.mowner = ptr[Counted](a)
         return found if found is not None else null_slot()
     if cell.tag == Tag.OBJ:
         return offset_lval(as_obj(cell[0]), key)
@@ -472,7 +472,7 @@ def unset_of_scalar(cell: ptr[TV]) -> bool:
 def elem_new(slot: ptr[TV]) -> ptr[TV]:
     """The slot of a new last element (null)."""
     a = base_array(slot, tv_null())
-    members.owner = ptr[Counted](a)
+    vm.mowner = ptr[Counted](a)
     if likely(a is not None):
         made = arr_lval_append(a)
         if unlikely(made is None):

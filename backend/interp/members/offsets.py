@@ -127,7 +127,7 @@ def string_set(slot: ptr[TV], key: TV, v: TV) -> TV:
         if likely(at < s.len):
             string_put(base, at, str_byte(as_str(v), 0))
             return tv_copy(v)
-    owner = members.owner
+    owner = vm.mowner
     bound = slot[0] if slot.tag == Tag.REF else tv_null()
     if owner is not None:
         owner.rc += 1

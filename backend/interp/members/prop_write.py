@@ -269,7 +269,7 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
     """
     cls = o.cls
     slot = prop_slot(cls, name, ctx)
-    members.owner = ptr[Counted](o)
+    vm.mowner = ptr[Counted](o)
     if likely(slot > 0):
         at = obj_props(o) + (slot - 1)
         info = cls.props + (slot - 1)
@@ -289,7 +289,7 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
             return None
         found = dyn_lval(o, name)
         if likely(found is not None):
-            members.owner = ptr[Counted](o.dyn)
+            vm.mowner = ptr[Counted](o.dyn)
             return found
     if cls.get is not None and not guarded(o, name, GUARD_GET):
         return prop_overloaded(o, name, 0)
@@ -374,7 +374,7 @@ def prop_overloaded(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
     """What __get returns, for writing into it: only objects and references take the change."""
     cls = o.cls
     result = magic_get(o, name, slot)
-    members.owner = None
+    vm.mowner = None
     if result.tag == Tag.THROWN:
         return None
     if result.tag != Tag.OBJ and result.tag != Tag.REF:
@@ -402,7 +402,7 @@ def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
             made = dyn_lval(o, name) if vm.exc is None else None
             if made is None and vm.exc is None:
                 made = null_slot()
-    members.owner = ptr[Counted](o.dyn)
+    vm.mowner = ptr[Counted](o.dyn)
     return made if vm.exc is None else None
 
 

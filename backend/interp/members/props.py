@@ -58,7 +58,6 @@ class MemberState:
     """The guards of all running magic methods, newest first, and what pointers to members may point at or into."""
 
     guards: ptr[Guard]
-    owner: ptr[Counted]  # what the base register points into; None when it needs no holding
     key: TV  # the last key that PHP code took from the local it was in, for the step that used it
     null: TV
 

@@ -23,12 +23,20 @@ from backend.interp.members.props import (
 )
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
-from backend.runtime.array import NINE, arr_get_int, arr_get_str
+from backend.runtime.array import NINE, arr_get_int, arr_get_str, arr_set_str
+from backend.runtime.array_store import arr_separate
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy
-from backend.runtime.string import str_byte
+from backend.runtime.refs import (
+    counted_decref,
+    decref,
+    incref,
+    obj_decref,
+    str_decref,
+    tv_copy,
+)
+from backend.runtime.string import str_byte, the_empty
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode
 from hhbc.unit import Attr
@@ -67,19 +75,66 @@ def key_local(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 def undefined_key_local(fp: ptr[Frame], offset: i32) -> TV:
     """Null, after the warning about an undefined local used as a key.
 
-    An error handler may give up what the base register points into. Then the step goes on there, unseen.
+    An error handler may give up the array, string or object in the base, or what the base register points into: then the step goes
+    on in what nobody sees any more.
     """
-    owner = members.owner
+    went_on_unseen(fp, offset)
+    return tv_null()
+
+
+@native(cold=True)
+def went_on_unseen(fp: ptr[Frame], offset: i32) -> bool:
+    """Warn about an undefined local used as a key; whether an error handler gave up the base."""
+    base = base_cell()[0]
+    holds = base.tag == Tag.ARR or base.tag == Tag.STR or base.tag == Tag.OBJ
+    if holds:
+        incref(base)
+    owner = hold_owner()
+    local_value(fp, offset)
+    stays = let_go_owner(owner)
+    now = base_cell()[0]
+    if holds and (now.tag != base.tag or now.data != base.data):
+        vm.mbase = member_temp(base)
+        return True
+    if holds:
+        decref(base)
+    return not stays
+
+
+@native(cold=True)
+def hold_owner() -> ptr[Counted]:
+    """What the base register points into, with one more reference, or None."""
+    owner = vm.mowner
     if owner is not None:
         owner.rc += 1
-    local_value(fp, offset)
-    if owner is not None:
-        if owner.rc == 1:
-            member_temp(TV(i64(owner), i64(owner.kind)))
-        else:
-            owner.rc -= 1
-        members.owner = owner
-    return tv_null()
+    return owner
+
+
+@native(cold=True)
+def let_go_owner(owner: ptr[Counted]) -> bool:
+    """Give up the reference of `hold_owner`: the last one becomes the member temporary. Whether it was not the last."""
+    if owner is None:
+        return True
+    vm.mowner = owner
+    if owner.rc == 1:
+        member_temp(TV(i64(owner), i64(owner.kind)))
+        return False
+    owner.rc -= 1
+    return True
+
+
+@native(cold=True)
+def nothing_to_array() -> bool:
+    """Make an array of null or false in the base; False after throwing or when an error handler took the base away because
+    of false: then the array is one that nobody sees."""
+    owner = hold_owner()
+    made = base_array(vm.mbase, tv_null())
+    if vm.mtemp.tag == Tag.ARR and as_arr(vm.mtemp) == made:
+        vm.mbase = addr(vm.mtemp)
+        if owner is not None:
+            counted_decref(owner)
+        return False
+    return let_go_owner(owner) and vm.exc is None
 
 
 def key_to_write(name: str, always: bool):
@@ -88,13 +143,16 @@ def key_to_write(name: str, always: bool):
     @native(name=f"undefined_{name}", cold=True)
     def undefined_key(fp: ptr[Frame], offset: i32) -> TV:
         base = base_cell()
-        if base.tag == Tag.BOOL and base.data == 0:
-            base_array(vm.mbase, tv_null())  # tells that false becomes an array
-            if vm.exc is not None:
+        if base.tag <= Tag.NULL or (base.tag == Tag.BOOL and base.data == 0):
+            if not nothing_to_array():
                 return tv_null()
         elif not always and not takes_elements(base):
             return tv_null()
-        return undefined_key_local(fp, offset)
+        if base.tag == Tag.ARR:
+            arr_separate(base)
+        if went_on_unseen(fp, offset) and base_cell().tag == Tag.ARR:  # php writes nothing then, and says no more
+            arr_set_str(arr_separate(base_cell()), the_empty(), tv_null())
+        return tv_null()
 
     @native(name=f"empty_{name}", cold=True)
     def empty_key(fp: ptr[Frame], offset: i32) -> TV:
@@ -324,7 +382,7 @@ def write_to_non_object(base: ptr[TV], name: ptr[String], verb: ptr[u8]) -> void
 @native
 def member_prop_read(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[TV]:
     """`$base->key` of a cell for reading; None after throwing."""
-    members.owner = None
+    vm.mowner = None
     if mode == MOpMode.NoMode and base.tag != Tag.OBJ:
         return null_slot()
     name = prop_name(key)
@@ -340,7 +398,7 @@ def member_prop_read(base: ptr[TV], key: TV, ctx: ptr[Class], mode: i64) -> ptr[
         else:
             let_go(o)
         if vm.mtemp.tag == Tag.UNINIT and found != addr(members.null):
-            members.owner = ptr[Counted](o)
+            vm.mowner = ptr[Counted](o)
     else:
         found = read_of_non_object(base, name)
     str_decref(name)

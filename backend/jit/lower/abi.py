@@ -22,7 +22,9 @@ FRAME_ENTRY: Final = int(layout.FRAME_ENTRY)
 FRAME_FLAGS: Final = int(layout.FRAME_ENTRY | layout.FRAME_NATIVE)  # of a frame that PHP code called
 FRAME_INLINE: Final = int(layout.FRAME_INLINE)
 # Calls that a function's native entry leaves to the interpreter: parameters unset, or something kept for traces.
-FRAME_UNUSUAL: Final = int(layout.FRAME_HOLES | layout.FRAME_NAMED | layout.FRAME_POSITIONAL)
+FRAME_UNUSUAL: Final = int(
+    layout.FRAME_HOLES | layout.FRAME_NAMED | layout.FRAME_POSITIONAL | layout.FRAME_INVOKED
+)
 PRELIVE: Final = int(layout.PRELIVE)
 FRAME: Final = {name: _offset(layout.Frame, name) for name in layout.Frame.fields}
 VM: Final = {
