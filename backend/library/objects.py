@@ -4,7 +4,7 @@ Example: `obj_to_array(o)` is `(array) $o`, with private properties under "\\0Cl
 """
 
 from backend.interp.calls.frames import call_func
-from backend.interp.iteration.iterators import object_iterator
+from backend.interp.iteration.iterators import generator_closed, object_iterator
 from backend.interp.loading.names import names_get
 from backend.interp.members.prop_write import dyn_table, prop_ref
 from backend.interp.members.props import prop_isset, prop_peek, prop_read
@@ -86,8 +86,12 @@ def object_as_array(o: ptr[Object]) -> ptr[Array]:
 
 @native
 def f___systemlib_iterator_of(traversable: ptr[Object]) -> ptr[Object]:
-    """The Iterator that foreach would walk."""
-    return object_iterator(traversable)
+    """The Iterator that foreach would walk; None after throwing."""
+    found = object_iterator(traversable)
+    if found is not None and found.cls.flags & CLASS_GENERATOR != 0 and generator_closed(found):
+        obj_decref(found)
+        return None
+    return found
 
 
 @native

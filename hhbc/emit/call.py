@@ -251,7 +251,10 @@ def _call_expr(f: FuncContext, node: ast.Call) -> None:
 
 
 def _call_effect(f: FuncContext, node: ast.Expr) -> None:
-    if _leaves_return_value(node):
+    if f.unit.systemlib:  # php's library takes what callbacks return
+        emit_expr(f, node)
+        f.emit(ops.PopC())
+    elif _leaves_return_value(node):
         emit_call(f, node)
         f.emit(ops.PopR())
     elif isinstance(node, ast.MethodCall | ast.StaticCall) and not is_conversion(node.args):

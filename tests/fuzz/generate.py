@@ -1,6 +1,6 @@
 """Random PHP programs from a seed: they end, and all they do depends on the program alone.
 
-Odd seeds give programs with a life in classes, even seeds procedural ones.
+Of three seeds, one gives a procedural program, one a program with a life in classes, one a program of the grammar.
 
     python -c "from tests.fuzz.generate import program; print(program(7))"
 """
@@ -10,10 +10,14 @@ from __future__ import annotations
 from random import Random
 
 from tests.fuzz.classes import ObjectProgram
+from tests.fuzz.grammar import grammar_program
 from tests.fuzz.statements import Program
 
 
 def program(seed: int) -> str:
     """The source of one program."""
-    kind = ObjectProgram if seed % 2 else Program
-    return kind(Random(seed)).source()
+    random = Random(seed)
+    if seed % 3 == 2:
+        return grammar_program(random)
+    kind = ObjectProgram if seed % 3 else Program
+    return kind(random).source()

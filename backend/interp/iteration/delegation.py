@@ -118,7 +118,7 @@ def may_delegate(o: ptr[Object]) -> bool:
     if g.state == RUNNING:
         throw_error(ErrorClass.ERROR, str_from_c(b"Impossible to yield from the Generator being currently run"))
         return False
-    if g.state == FINISHED and g.result.tag == Tag.UNINIT:
+    if g.state == FINISHED:
         text = b"Generator passed to yield from was aborted without proper return and is unable to continue"
         throw_error(ErrorClass.ERROR, str_from_c(text))
         return False
