@@ -190,7 +190,7 @@ class NamedPlace(Place):
 
     def get(self, query: QueryMOp) -> None:
         if self.late >= 0:
-            quiet = query is not QueryMOp.CGet
+            quiet = query is QueryMOp.Isset or query is QueryMOp.Empty
             self.f.emit(ops.CGetQuietL(self.late) if quiet else ops.CGetL(self.late))
         self.f.emit(self._GETS[self.is_global, query])
 

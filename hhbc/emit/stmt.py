@@ -8,6 +8,7 @@ Example: ``while ($i) f();`` is ``Jmp cond; top: f(); cond: CGetL 0; JmpNZ top``
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Final
 
 from frontend import ast
@@ -182,7 +183,8 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     with f.cleanup_on_throw(free):
         top = f.label()
         f.place(top)
-        _assign_loop_vars(f, node, by_ref, locals_)
+        with f.cleanup_on_throw(unset[0]) if unset else nullcontext():
+            _assign_loop_vars(f, node, by_ref, locals_)
         f.scopes.append(LoopScope(node, end, again, [free, *unset], regions))
         emit_stmts(f, node.body)
         f.scopes.pop()

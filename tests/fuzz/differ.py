@@ -60,12 +60,17 @@ class _Compiler:
     def answer(self, job: Job) -> Answer:
         from cli.setup import EVALUATOR
         from cli.units import compile_unit
+        from frontend.diagnostics import PhpError
         from hhbbc.options import Options
         from hhbbc.whole_program import optimize_program
         from hhbc.image import decode, encode
 
         path = job.path.encode()
-        plain = compile_unit(job.source.encode(), job.path)
+        try:
+            plain = compile_unit(job.source.encode(), job.path)
+        except PhpError as error:  # in every mode alike, before anything runs
+            text = f"\n{error.label}: {error.message} in {job.path} on line {error.line}\n"
+            return Answer({"unoptimized": Outcome(255, text.encode())}, Reached.nothing())
         options = Options(evaluator=EVALUATOR)
         unit = decode(plain)
         optimized = optimize_program([unit], self.library, options)

@@ -37,6 +37,7 @@ from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, obj_decref, str_decref, tv_copy, tv_set
+from backend.runtime.string import str_is
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind
 from hhbc.unit import Builtin
@@ -138,6 +139,43 @@ def set_core(kind: KeyKind):
     return core
 
 
+chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
+
+
+@native(inline=True)
+def set_aside() -> ptr[Object]:
+    """Take the pending exception, if any, so that the instruction completes first, as php's does."""
+    thrown = vm.exc
+    vm.exc = None
+    return thrown
+
+
+@native(cold=True)
+def stores_itself() -> bool:
+    """Whether an assignment to the base runs no method, which php does not call while an exception is pending."""
+    base = base_cell()
+    if base.tag != Tag.OBJ:
+        return True
+    cls = as_obj(base[0]).cls
+    return cls.set is None and cls.flags & CLASS_ARRAY_ACCESS == 0
+
+
+@native(cold=True)
+def throw_later(thrown: ptr[Object]) -> void:
+    """Make an exception that was set aside pending again, or the previous one of what was thrown since.
+
+    php does not complain about the types of properties while an exception is pending.
+    """
+    since = vm.exc
+    if since is None:
+        vm.exc = thrown
+    elif str_is(since.cls.lname, b"typeerror", 9):
+        vm.exc = thrown
+        obj_decref(since)
+    else:
+        chain_previous(since, thrown)
+
+
 def late_set_core(kind: KeyKind):
     """The core of SetMU: php reads the value before the name of a property, but behind the key of an element."""
     fetch, store = FETCH_TO_WRITE[kind], STORE[kind]
@@ -146,17 +184,23 @@ def late_set_core(kind: KeyKind):
     @native(name=f"core_SetMU_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         late = (sp - 1).tag == Tag.UNINIT
-        if of_prop and late and not late_operand(sp - 1):
-            return None
+        thrown: ptr[Object] = None
+        if of_prop and late:
+            late_operand(sp - 1)
+            thrown = set_aside()
         key = stack(TV)
         key[0] = tv_copy(fetch(pc, sp, fp))  # a handler of the value's warning may give it up
         fine = vm.exc is None
         if fine and not of_prop and late:
             fine = late_element(key, sp - 1, kind is KeyKind.W)
+            thrown = set_aside()
         top: ptr[TV] = None
-        if fine:
+        if fine and (thrown is None or stores_itself()):
             top = store(key[0], pc, sp, fp)
         decref(key[0])
+        if unlikely(thrown is not None):
+            throw_later(thrown)
+            return None
         return top
 
     return core
@@ -164,7 +208,8 @@ def late_set_core(kind: KeyKind):
 
 @native(cold=True)
 def late_element(key: ptr[TV], top: ptr[TV], new: bool) -> bool:
-    """The value of an assignment to an element: php looks at container and key before. False after throwing."""
+    """The value of an assignment to an element: php looks at container and key before. False after throwing there; what
+    the value's own warning threw is pending, too, but the assignment goes on."""
     array = base_array(vm.mbase, key[0])
     base = base_cell()
     wanted = key[0]
@@ -179,12 +224,13 @@ def late_element(key: ptr[TV], top: ptr[TV], new: bool) -> bool:
     if array is None:
         if not takes_elements(base) or (new and base.tag == Tag.STR):
             return True  # the assignment throws
-        return late_operand(top)
+        late_operand(top)
+        return True
     array.rc += 1
     late_operand(top)
+    thrown = set_aside()
     array = held_through_warning(array)
-    if array is None:
-        return False
+    vm.exc = thrown
     if base_cell().data != i64(array):
         vm.mbase = addr(vm.mtemp)  # a handler gave the array up: the assignment goes on there, unseen
     return True

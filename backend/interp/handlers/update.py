@@ -26,6 +26,7 @@ from backend.interp.members.elems import (
     elem_new,
     elem_read,
     elem_set,
+    no_array_access,
 )
 from backend.interp.members.prop_write import (
     FOR_NEXT,
@@ -99,7 +100,11 @@ def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, quiet_ta
     if unlikely(base.tag == Tag.OBJ):
         if operand.tag == Tag.UNINIT and not late_operand(operand):
             return False
-        return read_and_write_back(key, None, False, operand, operate)
+        cls = as_obj(base[0]).cls
+        fine = read_and_write_back(key, None, False, operand, operate)
+        if unlikely(not fine and cls.flags & CLASS_ARRAY_ACCESS == 0):
+            no_array_access(cls)  # php says so when it reads, and again when it would write
+        return fine
     slot: ptr[TV] = None
     if new:
         slot = elem_new(vm.mbase)

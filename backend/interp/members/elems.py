@@ -199,12 +199,17 @@ def elem_isset(base: ptr[TV], key: TV, empty: bool) -> bool:
 # -- ArrayAccess --------------------------------------------------------------------------------------
 
 
+@native(cold=True)
+def no_array_access(cls: ptr[Class]) -> void:
+    """Throw the Error of an element of an object that has none."""
+    throw_error(ErrorClass.ERROR, msg(b"Cannot use object of type %s as array", i64(cls.name), 0, 0))
+
+
 @native
 def call_offset(o: ptr[Object], which: i64, key: TV, value: TV, count: u32) -> TV:
     """Call an ArrayAccess method (owned result, maybe a REF, or THROWN); an Error for other objects."""
     if o.cls.flags & CLASS_ARRAY_ACCESS == 0:
-        text = b"Cannot use object of type %s as array"
-        throw_error(ErrorClass.ERROR, msg(text, i64(o.cls.name), 0, 0))
+        no_array_access(o.cls)
         return tv_thrown()
     args = stack(TV, 2)
     args[0] = key

@@ -19,6 +19,7 @@ from backend.runtime.refs import (
     tv_set,
 )
 from backend.runtime.value import *
+from hhbc.unit import Builtin
 
 BY_REFERENCE = b"reference held by property"
 
@@ -136,7 +137,10 @@ def ref_bind_type(r: ptr[Ref], info: ptr[PropInfo]) -> bool:
     """
     if r.prop is not None:
         if not type_check(info.type, r.tv, info.cls, info.cls):
-            incompatible_types(r, info)
+            if may_be_converted(info.type, r.tv):
+                incompatible_types(r, info)
+            else:
+                cannot_assign(info, addr(r.tv), b"property")
             return False
     else:
         held = prop_coerce(info, tv_copy(r.tv))
@@ -145,6 +149,15 @@ def ref_bind_type(r: ptr[Ref], info: ptr[PropInfo]) -> bool:
         tv_set(addr(r.tv), held)
     ref_add_type(r, info)
     return True
+
+
+@native(cold=True)
+def may_be_converted(type: ptr[TypeCon], v: TV) -> bool:
+    """Whether a type that a value does not have could take it converted, as far as php cares to tell."""
+    if strict_here():
+        return type.mask & Builtin.FLOAT != 0 and v.tag == Tag.INT
+    scalars = type.mask & (Builtin.INT | Builtin.FLOAT | Builtin.STRING) != 0
+    return v.tag != Tag.NULL and (scalars or type.mask & Builtin.BOOL == Builtin.BOOL)
 
 
 @native(cold=True)
