@@ -348,7 +348,7 @@ def un_dynamic(u: ptr[Unserializer], o: ptr[Object], name: ptr[String]) -> bool:
         plain = name_part(name)
         allowed = dyn_allowed(o, plain)
         str_decref(plain)
-        if not allowed:
+        if not allowed or vm.exc is not None:
             return False
     table = dyn_table(o)
     to = arr_lval_key(table, key)

@@ -128,7 +128,10 @@ def allows_dynamic(cls: ptr[Class]) -> bool:
 
 @native
 def dyn_allowed(o: ptr[Object], name: ptr[String]) -> bool:
-    """Whether a dynamic property may be created; deprecated or an Error otherwise."""
+    """Whether a dynamic property may be created, maybe with a deprecation; an Error otherwise.
+
+    php creates it even when a handler throws because of the deprecation: `vm.exc` may be set.
+    """
     cls = o.cls
     if cls.attrs & (Attr.NO_DYNAMIC_PROPS | Attr.ENUM | Attr.READONLY) != 0 or (
         cls.flags & (CLASS_CLOSURE | CLASS_GENERATOR) != 0
@@ -141,7 +144,7 @@ def dyn_allowed(o: ptr[Object], name: ptr[String]) -> bool:
     deprecated(
         msg(b"Creation of dynamic property %s::$%s is deprecated", i64(cls.name), i64(name), 0)
     )
-    return vm.exc is None
+    return True
 
 
 @native
@@ -236,8 +239,12 @@ def prop_write_new(o: ptr[Object], name: ptr[String], v: TV, slot: i64, ctx: ptr
     elif begins_with_nul(name):
         bad_name()
     elif dyn_creatable(o, name):
-        return assign_kept(arr_lval_key(dyn_table(o), arr_key_str(name)), v)
-    decref(v)
+        stored = assign_kept(arr_lval_key(dyn_table(o), arr_key_str(name)), v)
+        if likely(vm.exc is None):
+            return stored
+        v = stored
+    if v.tag != Tag.THROWN:
+        decref(v)
     return tv_thrown()
 
 
@@ -397,7 +404,7 @@ def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
         made = dyn_find(o, name)
         if made is None:
             made = arr_lval_key(dyn_table(o), arr_key_str(name))
-        if mode == MOpMode.ReadWrite:
+        if mode == MOpMode.ReadWrite and vm.exc is None:
             undefined_property(o, name)
             made = dyn_lval(o, name) if vm.exc is None else None
             if made is None and vm.exc is None:
