@@ -12,6 +12,7 @@ from frontend.checks.walker import Rule, Walker, fail
 from frontend.checks.writes import (
     check_element,
     check_member_name,
+    check_root,
     is_nullsafe_chain,
     read_for_write,
     visit_argument,
@@ -61,7 +62,10 @@ def _visit_arguments(walker: Walker, call: Any) -> None:
     for position, argument in reversed(list(enumerate(call.args))):
         value = argument.value if isinstance(argument, ast.NamedArg) else argument
         is_place = isinstance(value, (ast.Dim, ast.Prop))
-        if is_place and walker.takes_reference(call, position) is not False:
+        by_reference = walker.takes_reference(call, position) if is_place else False
+        if by_reference:
+            check_root(value)
+        if by_reference is not False:
             visit_argument(walker, value)
         else:
             walker.visit(value)

@@ -321,6 +321,14 @@ def catch(walker: Walker, node: ast.Catch) -> None:
         fail("Cannot re-assign $this", node.line)
 
 
+def check_root(node: Any) -> None:
+    """What is certainly passed by reference begins with something that can change."""
+    while isinstance(node, (ast.Dim, ast.Prop)):
+        node = node.base if isinstance(node, ast.Dim) else node.object
+    if not is_variable(node):
+        fail("Cannot use temporary expression in write context", node.line)
+
+
 def visit_argument(walker: Walker, node: Any) -> None:
     """Visit an operand that may turn out to be taken by reference, where ``$a[]`` is fine."""
     computed: list[Any] = []
