@@ -179,14 +179,19 @@ def ini_value(text: str) -> str:
 
 
 def _error_levels(text: str) -> int:
-    """The value of error levels joined by `|`, `&` and `^`, from left to right as php's ini files have it."""
+    """The value of error levels in ini files: `~` and `!` belong to one level, `|`, `&` and `^` join left to right.
+
+    >>> _error_levels("E_ALL & E_NOTICE | E_PARSE ^ E_DEPRECATED & ~E_WARNING | !E_ERROR")
+    8204
+    """
     from backend.runtime.errors import Level
 
     value, operator = 0, "|"
-    for sign, inverted, name in re.findall(r"([|&^]?)\s*(~?)\s*(\w+)", text):
+    for sign, inverted, name in re.findall(r"([|&^]?)\s*([~!]?)\s*(\w+)", text):
         known = Level.__members__.get(name.removeprefix("E_"))
         level = int(known) if known is not None else int(name) if name.isdigit() else 0
-        level = ~level if inverted else level
+        if inverted:
+            level = ~level if inverted == "~" else int(not level)
         operator = sign or operator
         value = value | level if operator == "|" else value & level if operator == "&" else value ^ level
     return value

@@ -138,10 +138,10 @@ def with_prefix(items: list[ast.UseItem], prefix: ast.Ident | ast.Name) -> list[
     return items
 
 
-def misplaced_halt_compiler(line: int) -> PhpCompileError:
+def misplaced_halt_compiler(line: int) -> PhpThrownError:
     """The error for ``__halt_compiler`` inside a block."""
     message = "__HALT_COMPILER() can only be used from the outermost scope"
-    return PhpCompileError(message, line)
+    return PhpThrownError(message, line)
 
 
 # -- declarations ------------------------------------------------------------------------------
@@ -162,13 +162,13 @@ def add_class_modifier(flags: Modifiers, keyword: ast.Ident) -> Modifiers:
     """Add a modifier of a class to those before it."""
     added = MODIFIERS[keyword.name.lower()]
     if flags & added:
-        raise PhpCompileError(
+        raise PhpThrownError(
             f"Multiple {keyword.name.lower()} modifiers are not allowed", keyword.line
         )
     flags |= added
     if Modifiers.ABSTRACT in flags and Modifiers.FINAL in flags:
         message = "Cannot use the final modifier on an abstract class"
-        raise PhpCompileError(message, keyword.line)
+        raise PhpThrownError(message, keyword.line)
     return flags
 
 
@@ -176,15 +176,15 @@ def add_member_modifier(flags: Modifiers, keyword: ast.Ident) -> Modifiers:
     """Add a modifier of a member to those before it."""
     added = MODIFIERS[keyword.name.lower()]
     if flags & ast.VISIBILITY and added & ast.VISIBILITY:
-        raise PhpCompileError("Multiple access type modifiers are not allowed", keyword.line)
+        raise PhpThrownError("Multiple access type modifiers are not allowed", keyword.line)
     if flags & added:
-        raise PhpCompileError(
+        raise PhpThrownError(
             f"Multiple {keyword.name.lower()} modifiers are not allowed", keyword.line
         )
     flags |= added
     if Modifiers.ABSTRACT in flags and Modifiers.FINAL in flags:
         message = "Cannot use the final modifier on an abstract class member"
-        raise PhpCompileError(message, keyword.line)
+        raise PhpThrownError(message, keyword.line)
     return flags
 
 

@@ -335,6 +335,8 @@ def visit_argument(walker: Walker, node: Any) -> None:
     while isinstance(node, (ast.Dim, ast.Prop)):
         if isinstance(node, ast.Dim):
             check_syntax(node, node.line)
+        else:
+            check_member_name(walker, node)
         computed.append(node.index if isinstance(node, ast.Dim) else node.name)
         node = node.base if isinstance(node, ast.Dim) else node.object
     computed.append(node)

@@ -19,7 +19,7 @@ $object = new \stdClass;
 $object->{[]} = 1;
 $object->{[1][0]} = 2;
 $object->{1.5} = 3;
-var_dump($object, isset($object->{[2]}), Foo::${[]});
+var_dump($object->{[7]}, $object, isset($object->{[2]}), Foo::${[]});
 ${5} = 2;
 $five = fn() => ${5} ?? 'not captured';
 $six = fn() => ${'6'} ?? 'captured, not set';
