@@ -229,6 +229,8 @@ def echo_tv(v: TV) -> void:
         if s is not None:
             echo_string(s)
             str_decref(s)
+        elif v.tag == Tag.ARR:  # whatever the handler of the warning threw
+            echo_string(name(Name.ARRAY_AS_STRING))
 
 
 # To numbers and keys

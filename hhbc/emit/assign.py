@@ -357,11 +357,16 @@ def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep
 
 def destructure_held(f: FuncContext, pattern: ast.ListPattern, held: int) -> None:
     """Destructure an unnamed local, which is given up should that fail."""
-    if all(item is None or (is_local(item.value) and not _computes(item.key)) for item in pattern.items):
-        destructure(f, pattern, held)  # and where it fails, what the warning's handler threw ends the function or not
+    if is_plain(pattern):
+        destructure(f, pattern, held)  # only the handler of a warning can throw
         return
     with f.cleanup_on_throw(ops.UnsetL(held)):
         destructure(f, pattern, held)
+
+
+def is_plain(pattern: ast.ListPattern) -> bool:
+    """Whether a pattern assigns to plain locals what lies under literal keys."""
+    return all(item is None or (is_local(item.value) and not _computes(item.key)) for item in pattern.items)
 
 
 def _computes(key: ast.Expr | None) -> bool:

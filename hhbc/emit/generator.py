@@ -13,6 +13,7 @@ from typing import Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr
+from hhbc.emit.names import is_local
 from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
 from hhbc.unit import Attr
 
@@ -25,16 +26,20 @@ def begin_generator(f: FuncContext, node: ast.FunctionLike) -> None:
 
 
 def _yield(f: FuncContext, node: ast.Yield) -> None:
-    if node.key is not None:
+    by_ref = bool(f.attrs & Attr.REF_RETURN)
+    late = node.key if is_local(node.key) and not by_ref else None  # php reads it last
+    if node.key is not None and late is None:
         emit_expr(f, node.key)
     keyed = node.key is not None
-    if f.attrs & Attr.REF_RETURN and _push_reference(f, node.value):
+    if by_ref and _push_reference(f, node.value):
         f.emit(ops.YieldKV() if keyed else ops.YieldV())
         return
     if node.value is None:
         f.emit(ops.Null())
     else:
         emit_expr(f, node.value)
+    if late is not None:
+        f.emit(ops.CGetL2(f.local(late.name)))
     f.emit(ops.YieldK() if keyed else ops.Yield())
 
 

@@ -489,8 +489,20 @@ class MemberPlace(Place):
         return last.line, self._member_key(last)
 
     def get(self, query: QueryMOp) -> None:
+        if self.kind == "C" and self.cells == 1:
+            self._get_stepwise(query)
+            return
         line, key = self._emit_steps()
         self.f.emit_at(line, ops.QueryM(self.cells, query, key))
+
+    def _get_stepwise(self, query: QueryMOp) -> None:
+        """Read from a temporary: it is given up after the first step, and so on."""
+        f, slot = self.f, self.f.slot_of(self.depth)
+        between = QueryMOp.CGet if query is QueryMOp.CGet else QueryMOp.CGetQuiet
+        for at, key in enumerate(self.keys):
+            f.emit_at(key.line, ops.BaseC(slot))
+            last = at == len(self.keys) - 1
+            f.emit_at(key.line, ops.QueryM(1, query if last else between, self._member_key(key)))
 
     def peek(self, query: QueryMOp) -> None:
         """Push the value and keep the operands for another operation."""
