@@ -360,23 +360,23 @@ def f_levenshtein(
 ) -> i64:  # fmt: skip
     """levenshtein() (Wagner and Fischer, two rows)"""
     if string1.len == 0:
-        return i64(string2.len) * insertion_cost
+        return wrap_mul(i64(string2.len), insertion_cost)
     if string2.len == 0:
-        return i64(string1.len) * deletion_cost
+        return wrap_mul(i64(string1.len), deletion_cost)
     columns = string2.len + 1
     bytes = columns * 16
     rows = ptr[i64](alloc(bytes))
     above = rows
     row = rows + columns
     for j in range(columns):
-        above[j] = i64(j) * insertion_cost
+        above[j] = wrap_mul(i64(j), insertion_cost)
     for i in range(string1.len):
-        row[0] = above[0] + deletion_cost
+        row[0] = wrap_add(above[0], deletion_cost)
         c = str_byte(string1, i)
         for j in range(string2.len):
-            best = above[j] + (0 if str_byte(string2, j) == c else replacement_cost)
-            deleted = above[j + 1] + deletion_cost
-            inserted = row[j] + insertion_cost
+            best = above[j] if str_byte(string2, j) == c else wrap_add(above[j], replacement_cost)
+            deleted = wrap_add(above[j + 1], deletion_cost)
+            inserted = wrap_add(row[j], insertion_cost)
             best = deleted if deleted < best else best
             row[j + 1] = inserted if inserted < best else best
         above, row = row, above

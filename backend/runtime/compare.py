@@ -9,7 +9,7 @@ Example: `tv_eq` of "abc" and 0 is false: the int is compared as the string "0".
 
 from backend.native.lang import *
 from backend.runtime.array_ops import arr_compare, arr_equal, arr_same
-from backend.runtime.convert import obj_class_name, obj_to_string, tv_to_bool
+from backend.runtime.convert import obj_class_name, obj_to_string, tv_to_bool, tv_to_num
 from backend.runtime.errors import Level, msg, raise_error
 from backend.runtime.layout import *
 from backend.runtime.numeric import dbl_to_str, number_extent, str_to_number
@@ -293,14 +293,16 @@ def _cmp_mixed(a: TV, b: TV) -> i64:
         return 1
     if b.tag == Tag.ARR:
         return -1
-    left = tv_int(as_res(a).id) if a.tag == Tag.RES else a
-    right = tv_int(as_res(b).id) if b.tag == Tag.RES else b
+    left = tv_int(as_res(a).id) if a.tag == Tag.RES else tv_to_num(a)
+    right = tv_int(as_res(b).id) if b.tag == Tag.RES else tv_to_num(b)
     return tv_cmp(left, right)
 
 
 @native
 def _cmp_object(o: ptr[Object], b: TV) -> i64:
-    """<=> of an object and a value of another type but null and bool: the object as that type."""
+    """<=> of an object and a value of another type but null and bool: the object as that type; as a resource there is none."""
+    if b.tag == Tag.RES:
+        return 1
     if b.tag == Tag.STR:
         if not obj_is_stringable(o):
             return 1
