@@ -119,7 +119,7 @@ def next_handler(name: str, keyed: bool):
             return become(slow, pc, sp, fp)
         if keyed:
             key = local_at(fp, i32(pc.d))
-            if unlikely(not shared_or_plain(slot[0]) or not give_up(key)):
+            if unlikely(key == slot or not shared_or_plain(slot[0]) or not give_up(key)):
                 return become(slow, pc, sp, fp)
             k = arr_key_at(a, pos)
             key[0] = k
