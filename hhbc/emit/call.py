@@ -116,7 +116,7 @@ def _pass(f: FuncContext, index: int, arg: ast.Expr) -> None:
         f.emit(ops.This())
         f.emit(ops.Box())
         f.emit(ops.FPassV(index))
-    elif isinstance(arg, ast.New | ast.Yield):
+    elif isinstance(arg, ast.New | ast.Yield) or (isinstance(arg, ast.Call) and is_assertion(arg)):
         # To php their values are variables' values: a notice, no Error, where the parameter is by reference.
         emit_expr(f, arg)
         f.emit(ops.FPassCW(index))

@@ -17,7 +17,7 @@ from backend.interp.calls.methods import (
 )  # fmt: skip
 from backend.interp.classes.lookup import class_load_or_throw, instance_of
 from backend.interp.handlers.dispatch import *
-from backend.interp.members.steps import late_operand
+from backend.interp.members.steps import late_value
 from backend.interp.objects.objects import object_new
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
@@ -86,7 +86,7 @@ def core_FPushObjMethod(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if unlikely(name.tag != Tag.STR):
         throw_error(ErrorClass.ERROR, str_from_c(b"Method name must be a string"))
         return None
-    if unlikely((sp - 2).tag == Tag.UNINIT) and not late_operand(sp - 2):
+    if unlikely((sp - 2).tag == Tag.UNINIT) and not late_value(sp - 2):
         return None
     if unlikely((sp - 2).tag != Tag.OBJ):
         call_on_non_object(sp - 2, as_str(name))

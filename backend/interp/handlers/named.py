@@ -20,7 +20,7 @@ from backend.interp.handlers.local import (
 )
 from backend.interp.members.prop_write import initialised_by_reference, release_binding
 from backend.interp.members.props import null_slot
-from backend.interp.members.steps import late_operand
+from backend.interp.members.steps import late_value
 from backend.interp.members.typed_props import prop_coerce, ref_bind_type
 from backend.native.lang import *
 from backend.runtime.array import arr_del_key, arr_get_key, arr_key_str
@@ -251,7 +251,7 @@ def make_setop(name: str, find, width: int, op: SetOpOp):
         if unlikely(slot is None):
             return None
         if unlikely((sp - 1).tag == Tag.UNINIT):
-            if not late_operand(sp - 1):
+            if not late_value(sp - 1):
                 return None
             if width == 1:  # variables may have moved meanwhile
                 slot = find(fp, first, i64(MOpMode.Define))

@@ -183,18 +183,36 @@ def takes_elements(base: ptr[TV]) -> bool:
 
 @native(cold=True)
 def late_operand(top: ptr[TV]) -> bool:
-    """Make the uninit on top (CUGetL) the value that its local has by now, with the warning. False after throwing."""
+    """Make the uninit on top (CUGetL) the value that its local has by now, with the warning, while a member chain is open.
+    False after throwing."""
+    offset = late_local(top)
+    if offset != 0:
+        undefined_key_local(vm.fp, offset)
+    return vm.exc is None
+
+
+@native
+def late_value(top: ptr[TV]) -> bool:
+    """The same where no member chain is open."""
+    offset = late_local(top)
+    if offset != 0:
+        undefined_variable(vm.fp, offset)
+    return vm.exc is None
+
+
+@native
+def late_local(top: ptr[TV]) -> i32:
+    """Put the value that a local has by now on top; the local, and null, when it is undefined still, else 0."""
     offset = top.data
     at = offset - FRAME_BYTES
     top[0] = tv_null()
     if at < 0 or at & 15 != 0 or at >> 4 >= i64(vm.fp.func.nlocals):
-        return True  # assembled code pushed something else
+        return 0  # assembled code pushed something else
     v = cell_of(local_at(vm.fp, i32(offset))[0])
     if v.tag == Tag.UNINIT:
-        undefined_key_local(vm.fp, i32(offset))
-    else:
-        top[0] = tv_copy(v)
-    return vm.exc is None
+        return i32(offset)
+    top[0] = tv_copy(v)
+    return 0
 
 
 @native(inline=True)
