@@ -60,7 +60,9 @@ def not_included(path: ptr[String], function: ptr[u8]) -> void:
     """Warn of a file that include or its kin cannot open; URLs are not included."""
     wrapper = wrapper_of(path)
     if wrapper == WRAP_UNKNOWN:
-        wrapper_missing(path, function)
+        wrapper_missing(path, function)  # php looks for the file, and then opens it
+        if vm.exc is None:
+            wrapper_missing(path, function)
     elif wrapper == WRAP_DATA:
         text = b"%z(): data:// wrapper is disabled in the server configuration by allow_url_include=0"
         warning(msg(text, i64(function), 0, 0))

@@ -14,6 +14,7 @@ from frontend.checks.functions import class_label
 from frontend.checks.magic import check_magic
 from frontend.checks.types import Members, accepts, check_type, describe, literal_type
 from frontend.checks.walker import FunctionContext, Rule, Walker, fail
+from frontend.folding import is_literal
 
 
 @dataclass(slots=True)
@@ -30,14 +31,18 @@ def class_(walker: Walker, node: ast.ClassDecl) -> bool:
     if walker.class_ is not None and node.name is not None:
         fail("Class declarations may not be nested", node.line)
     outer = walker.class_, walker.function, walker.methods
+    values = walker.values
+    constants = values.own, values.own_names
 
     def leave() -> None:
         _check_abstract(node)
         walker.class_, walker.function, walker.methods = outer
+        values.own, values.own_names = constants
 
     walker.after(leave)
     _check_head(node)
     walker.class_, walker.function, walker.methods = node, FunctionContext(), {}
+    values.own, values.own_names = {}, ("self", class_label(node).lower())
     seen = _Seen()
     for member in reversed(node.members):
         walker.after(_visit_member(walker, node, member, seen))
@@ -184,7 +189,7 @@ def _property(
         )
     _declare_property(node, item.name, seen, line)
     if item.default is not None and members is not None:
-        _check_property_default(place, item, members, line)
+        _check_property_default(place, walker.values.default(item.default), members, line)
     if Modifiers.READONLY in (group.flags | node.flags):
         if members is None:
             fail(f"Readonly property {place} must have type", line)
@@ -195,12 +200,12 @@ def _property(
 
 
 def _check_property_default(
-    place: str, item: ast.PropertyItem, members: Members, line: int
+    place: str, default: ast.Expr, members: Members, line: int
 ) -> None:
-    if accepts(members, item.default):
+    if accepts(members, default):
         return
     is_intersection = any("&" in name for name in members.classes)
-    if isinstance(item.default, ast.Null) and not is_intersection:
+    if isinstance(default, ast.Null) and not is_intersection:
         nullable = Members()
         nullable.classes, nullable.builtins = members.classes, members.builtins | {"null"}
         fail(
@@ -208,7 +213,7 @@ def _check_property_default(
             f" Use the nullable type {nullable} to allow null default value",
             line,
         )
-    kind = literal_type(item.default)
+    kind = literal_type(default)
     message = f"Cannot use {kind} as default value for property {place} of type {members}"
     fail(message, line)
 
@@ -238,6 +243,13 @@ def _constants(walker: Walker, node: ast.ClassDecl, group: ast.ClassConstDecl, s
         if node.kind is ClassKind.INTERFACE and Modifiers.PUBLIC not in group.flags:
             fail(f"Access type for interface constant {place} must be public", group.line)
         _declare_constant(node, item.name, seen, group.line)
+        value = walker.values.default(item.value)
+        if node.kind is not ClassKind.TRAIT and (is_literal(value) or _is_literal_array(value)):
+            walker.values.own[item.name] = value
+
+
+def _is_literal_array(value: ast.Expr) -> bool:
+    return isinstance(value, ast.Array) and all(is_literal(item.value) for item in value.items if item is not None)
 
 
 def _declare_constant(node: ast.ClassDecl, name: str, seen: _Seen, line: int) -> None:

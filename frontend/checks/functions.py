@@ -117,17 +117,20 @@ def _check_parameter(walker: Walker, node: ast.FunctionLike, param: ast.Param) -
         for word in ("void", "never"):
             if word in members.builtins:
                 fail(f"{word} cannot be used as a parameter type", node.line)
-        _check_default(node, param, members)
+        _check_default(walker, node, param, members)
     if param.promote:
         _check_promotion(walker, node, param, members)
 
 
-def _check_default(node: ast.FunctionLike, param: ast.Param, members: Members) -> None:
+def _check_default(walker: Walker, node: ast.FunctionLike, param: ast.Param, members: Members) -> None:
+    if param.default is None:
+        return
+    default = walker.values.literal(param.default, constant=True)
     is_null = isinstance(param.default, ast.Null)
-    if param.default is None or (is_null and not param.promote) or accepts(members, param.default):
+    if (is_null and not param.promote) or accepts(members, default):
         return
     fail(
-        f"Cannot use {literal_type(param.default)} as default value for parameter"
+        f"Cannot use {literal_type(default)} as default value for parameter"
         f" ${param.name} of type {members}",
         node.line,
     )

@@ -26,10 +26,18 @@ class Values:
     """The values found so far."""
 
     def __init__(self) -> None:
+        self.own: dict[str, ast.Expr] = {}  # literals that the constants of the class at hand are, so far
+        self.own_names: tuple[str, ...] = ()  # what the class is called, in lower case
         self._found: dict[ast.Node, Any] = {}
         self._evaluator = ExactEvaluator()
 
-    def literal(self, node: ast.Expr, *, constant: bool = False) -> ast.Expr:
+    def default(self, node: ast.Expr) -> ast.Expr:
+        """What ``literal`` gives for the default of a property or the value of a constant: php knows the class's own
+        constants there."""
+        own = self._own(node)
+        return self.literal(node, constant=True, own=True) if own is None else own
+
+    def literal(self, node: ast.Expr, *, constant: bool = False, own: bool = False) -> ast.Expr:
         """The literal that ``node`` is to php, or ``node`` itself; in a constant expression php knows more."""
         if is_literal(node):
             return node
@@ -43,7 +51,7 @@ class Values:
                 if isinstance(part, operators):
                     pending += ast.children(part)
         for part in reversed(parts):
-            self._found[part] = self._value(part) if isinstance(part, operators) else _plain(part)
+            self._found[part] = self._value(part) if isinstance(part, operators) else self._plain(part, own)
         value = self._found[node]
         return node if value is _UNKNOWN else literal(value, node.line)
 
@@ -82,9 +90,16 @@ class Values:
             return decided_by
         return _UNKNOWN if left is _UNKNOWN or right is _UNKNOWN else _holds(right)
 
+    def _own(self, node: Any) -> ast.Expr | None:
+        """The literal of a constant of the class at hand."""
+        if not isinstance(node, ast.ClassConst) or not isinstance(node.class_, ast.Name):
+            return None
+        name = node.class_.resolved or node.class_.text
+        return self.own.get(node.name.name) if name.lower() in self.own_names else None
 
-def _plain(node: Any) -> Any:
-    return value_of(node) if is_literal(node) else _UNKNOWN
+    def _plain(self, node: Any, own: bool) -> Any:
+        node = (self._own(node) or node) if own else node
+        return value_of(node) if is_literal(node) else _UNKNOWN
 
 
 def _holds(value: Scalar) -> bool:

@@ -159,16 +159,17 @@ def bind_top(f: FuncContext, target: ast.Expr) -> None:
 
 
 def _assign_ref(f: FuncContext, node: ast.AssignRef) -> None:
-    _bind_value(f, node)
+    bind_value(f, node)
     f.emit(ops.Unbox())
 
 
 def _assign_ref_effect(f: FuncContext, node: ast.AssignRef) -> None:
-    _bind_value(f, node)
+    bind_value(f, node)
     f.emit(ops.PopV())
 
 
-def _bind_value(f: FuncContext, node: ast.AssignRef) -> None:
+def bind_value(f: FuncContext, node: ast.AssignRef) -> None:
+    """Bind by reference and leave the reference."""
     _check_target(node.target)
     place = begin(f, node.target, Access.WRITE)
     emit_ref(f, node.value)

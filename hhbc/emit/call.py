@@ -15,6 +15,7 @@ from frontend import ast
 from frontend.in_line import global_name, in_line_function, is_plain
 from frontend.names import is_assertion
 from hhbc import ops
+from hhbc.emit.assign import bind_value
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr, encode
 from hhbc.emit.errors import CompileError
 from hhbc.emit.intrinsics import ENVIRONMENT, INTRINSICS, USER_CALLS, WITHOUT_ROW
@@ -115,6 +116,9 @@ def _pass(f: FuncContext, index: int, arg: ast.Expr) -> None:
         # php lets $this go to a by-reference parameter.
         f.emit(ops.This())
         f.emit(ops.Box())
+        f.emit(ops.FPassV(index))
+    elif isinstance(arg, ast.AssignRef):
+        bind_value(f, arg)
         f.emit(ops.FPassV(index))
     elif isinstance(arg, ast.New | ast.Yield) or (isinstance(arg, ast.Call) and is_assertion(arg)):
         # To php their values are variables' values: a notice, no Error, where the parameter is by reference.

@@ -1,0 +1,6 @@
+<?php
+// The arguments of a variadic parameter are there until the function ends, whatever becomes of the variable; traces show them.
+class D { public $n; function __construct($n){$this->n=$n;}
+function __destruct(){ echo "~{$this->n} "; } }
+function f(...$a){ array_shift($a); echo "shifted "; unset($a); echo "unset "; } f(new D(1),new D(2)); echo "|";
+function g($x,...$a){ $x=null; echo "x "; $a=[]; echo "a "; } g(new D(1),new D(2)); function h($x){ $x=1; echo "x "; } h(new D(1), new D(2)); function i(...$a){ $a[0]='ch'; $e=new Exception; var_dump($e->getTrace()[0]['args']); var_dump(func_get_args()); } i('orig',2); function j($a){ $a='ch'; var_dump(func_get_args(), (new Exception)->getTrace()[0]['args']); } j('o','extra'); class M { function __call($n,$a){ $a=null; echo "called "; } } (new M)->foo(new D(5)); function k(&...$a){ $a[0]=5; unset($a); echo "k "; } $d=new D(6); k($d); echo "after "; function l(...$a){ foreach($a as $i=>$v) { $a[$i]=null; echo $i; $v=null; } echo "l "; } l(new D(7), new D(8)); $cl=function(...$a){ $a=1; echo "cl "; }; $cl(new D(9)); function gen(...$a){ yield 1; $a=null; echo "g "; yield 2; } foreach(gen(new D(10)) as $x) echo $x; function n(...$a){ return $a; } $r=n(new D(11)); $r=null; echo "end ";
