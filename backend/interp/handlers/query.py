@@ -320,7 +320,10 @@ def member_ref(key: TV, fp: ptr[Frame], kind: i64) -> ptr[Ref]:
         at = member_prop_lval(
             base_cell(), key, fp.func.cls, MOpMode.Define, FOR_REFERENCE, b"modify"
         )
-        if at is not None:
+        if at == addr(vm.mtemp):  # what __get() returned: the object may be gone
+            r = make_ref(at)
+            r.rc += 1
+        elif at is not None:
             incref(owner)
             r = prop_ref(as_obj(owner), at)
             r.rc += 1

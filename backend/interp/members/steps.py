@@ -128,8 +128,9 @@ def nothing_to_array() -> bool:
     """Make an array of null or false in the base; False after throwing or when an error handler took the base away because
     of false: then the array is one that nobody sees."""
     owner = hold_owner()
+    temporary = base_cell() == addr(vm.mtemp)
     made = base_array(vm.mbase, tv_null())
-    if vm.mtemp.tag == Tag.ARR and as_arr(vm.mtemp) == made:
+    if not temporary and vm.mtemp.tag == Tag.ARR and as_arr(vm.mtemp) == made:
         vm.mbase = addr(vm.mtemp)
         if owner is not None:
             counted_decref(owner)
@@ -187,7 +188,9 @@ def late_operand(top: ptr[TV]) -> bool:
     False after throwing."""
     offset = late_local(top)
     if offset != 0:
-        undefined_key_local(vm.fp, offset)
+        owner = hold_owner()
+        undefined_variable(vm.fp, offset)
+        let_go_owner(owner)
     return vm.exc is None
 
 
