@@ -381,6 +381,16 @@ def f_array_chunk(array: ptr[Array], length: i64, preserve_keys: bool) -> ptr[Ar
 
 
 @native
+def has_references(list: ptr[Array]) -> bool:
+    """Whether a plain list has references, which a copy may not have."""
+    values = ptr[TV](list.data)
+    for i in range(list.used):
+        if values[i].tag == Tag.REF:
+            return True
+    return False
+
+
+@native
 def f_array_slice(
     array: ptr[Array], offset: i64, length: ptr[TV], preserve_keys: bool
 ) -> ptr[Array]:
@@ -391,7 +401,7 @@ def f_array_slice(
     if count <= 0:
         return arr_empty()
     if is_plain_list(array) and (not preserve_keys or start == 0):
-        if count == size and array.next_free == size:
+        if count == size and array.next_free == size and not has_references(array):
             arr_incref(array)
             return array
         list = arr_new(u64(count))

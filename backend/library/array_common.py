@@ -29,13 +29,14 @@ def next_key_occupied() -> void:
 
 @native
 def add_element(a: ptr[Array], key: TV, v: TV, preserve_keys: bool) -> void:
-    """Add `v` (consumed) under a string key or a preserved integer key, else append it."""
+    """Add `v` (consumed) under a string key or a preserved integer key, else append it; may throw where no key is left."""
     if key.tag == Tag.STR:
         arr_set_str(a, as_str(key), v)
     elif preserve_keys:
         arr_set_int(a, key.data, v)
-    else:
-        arr_append(a, v)
+    elif not arr_append(a, v):
+        decref(v)
+        next_key_occupied()
 
 
 @native(inline=True)

@@ -161,7 +161,7 @@ def merge_into_slot(slot: ptr[TV], v: TV) -> void:
         merge_recursive(target, properties)
         arr_decref(properties)
     else:
-        arr_append(target, tv_copy(v))
+        add_element(target, tv_int(0), tv_copy(v), False)
 
 
 # -- differences and intersections ----------------------------------------------------------------

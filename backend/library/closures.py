@@ -21,6 +21,7 @@ from backend.interp.calls.traces import set_c
 from backend.interp.classes.lookup import class_load, instance_of
 from backend.interp.iteration.generator import generator_setup
 from backend.interp.loading.link import func_local_names
+from backend.interp.objects.objects import object_without_number
 from backend.library.engine import caller_frame
 from backend.native.lang import *
 from backend.runtime.array import arr_first, arr_key_at, arr_next, arr_set_str, arr_tv_at
@@ -126,6 +127,15 @@ def f_closure_bind(closure: ptr[Object], newThis: ptr[Object], newScope: ptr[TV]
 def f_closure_bindto(this: ptr[Object], newThis: ptr[Object], newScope: ptr[TV]) -> ptr[Object]:
     """Closure::bindTo()"""
     return rebind(this, newThis, newScope)
+
+
+@native
+def f___systemlib_closure_called(closure: ptr[Object]) -> ptr[Object]:
+    """A closure that Closure::call() is about to call: only one of a generator becomes an object in php."""
+    if ptr[Closure](closure.ext).func.attrs & Attr.GENERATOR == 0:
+        object_without_number(closure)
+    closure.rc += 1
+    return closure
 
 
 @native

@@ -19,9 +19,12 @@ final class Closure
     public function call(object $newThis, mixed ...$args): mixed
     {
         $bound = $this->bindTo($newThis, $newThis::class);
-        return $bound === null ? null : $bound(...$args);
+        return $bound === null ? null : __systemlib_closure_called($bound)(...$args);
     }
 
     #[Native]
     public static function fromCallable($callback): Closure {}
 }
+
+#[Native]
+function __systemlib_closure_called(Closure $closure): Closure {}

@@ -185,6 +185,8 @@ def _certainly_differ(old: ast.Type | None, new: ast.Type | None) -> bool:
     if old is None or new is None:
         return old is not new
     a, b = members_of(old), members_of(new)
+    if "object" in a.builtins & b.builtins:
+        return a.builtins != b.builtins
     if a.builtins != b.builtins or bool(a.classes) is not bool(b.classes):
         return True
     names = {name.lower() for name in a.classes + b.classes}

@@ -325,10 +325,10 @@ def native_arguments(fp: ptr[Frame]) -> bool:
     for i in range(plain_params):
         if i < given and slots[i].tag != Tag.UNINIT:
             continue
-        if i < func.nreq:
+        default = func.params[i].default
+        if i < func.nreq or (i < given and default is None):
             not_passed(fp, i)
             return False
-        default = func.params[i].default
         slots[i] = tv_uninit()
         if default is not None:
             incref(default[0])

@@ -173,18 +173,24 @@ def fill_holes(fp: ptr[Frame]) -> bool:
             if param.default is not None:
                 incref(param.default[0])
                 slots[i] = param.default[0]
-            elif param.dv >= 0 and not run_default(fp, i):
+            elif param.dv >= 0:
+                if not run_default(fp, i):
+                    return False
+            else:
+                not_passed(fp, i)
                 return False
     return True
 
 
 @native(cold=True)
 def not_passed(fp: ptr[Frame], index: u32) -> void:
-    """Throw the ArgumentCountError of a required parameter that was left out."""
+    """Throw the ArgumentCountError of a parameter that was left out: it is required, or its default is not known."""
     func = fp.func
     fp.pc = None
     name = func_full_name(func)
     text = b"%s(): Argument #%d ($%s) not passed"
+    if func.params[index].flags & PARAM_OPTIONAL != 0:
+        text = b"%s(): Argument #%d ($%s) must be passed explicitly, because the default value is not known"
     throw_error(
         ErrorClass.ARGUMENT_COUNT_ERROR,
         msg(text, i64(name), i64(index) + 1, i64(func.params[index].name)),

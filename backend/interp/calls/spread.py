@@ -6,6 +6,7 @@ int keys, named ones under string keys, which must be new; within one spread no 
 Example: `spread_into(target, value, SpreadOp.Args)`.
 """
 
+from backend.interp.calls.enter import func_full_name
 from backend.interp.calls.frames import stack_base
 from backend.interp.calls.named_args import (
     collects_named,
@@ -26,9 +27,9 @@ from backend.interp.members.elems import next_occupied
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_separate
-from backend.runtime.errors import ErrorClass, throw_error
+from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref
+from backend.runtime.refs import decref, incref, str_decref
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import SpreadOp
@@ -99,6 +100,8 @@ def spread_element(spread: ptr[Spread], key: TV, v: TV) -> bool:
             return spread_error(b"Keys must be of type int|string during argument unpacking")
         return spread_error(b"Keys must be of type int|string during array unpacking")
     if spread.named != 0:
+        if vm.fp.func.attrs & Attr.BUILTIN != 0:  # call_user_func_array()
+            return spread_error(b"Cannot use positional argument after named argument")
         return spread_error(b"Cannot use positional argument after named argument during unpacking")
     if spread.callee is not None and a.layout != ArrayKind.PACKED:
         place = free_place(spread, a)
@@ -166,6 +169,22 @@ def spread_traversable(spread: ptr[Spread], o: ptr[Object]) -> bool:
     return vm.exc is None
 
 
+@native(cold=True)
+def warn_of_value(spread: ptr[Spread], key: TV) -> void:
+    """The warning about an iterator's element for a by-reference parameter; it is passed by value. May set vm.exc."""
+    at = u64(spread.target - locals_of(spread.callee)) + u64(as_arr(spread.target[0]).size)
+    func = spread.callee.func
+    if key.tag == Tag.STR:
+        named = param_named(func, as_str(key))
+        at = u64(named if named >= 0 else i64(func.nparams) - 1)
+    if (func.refmask >> (at if at < 63 else u64(63))) & 1 == 0:
+        return
+    name = func_full_name(func)
+    text = b"Cannot pass by-reference argument %d of %s() by unpacking a Traversable, passing by-value instead"
+    warning(msg(text, i64(at) + 1, i64(name), 0))
+    str_decref(name)
+
+
 @native
 def spread_current(spread: ptr[Spread], it: ptr[Iter], v: TV) -> bool:
     """Add an iterator's current element, whose value is `v` (owned); False after throwing."""
@@ -173,6 +192,8 @@ def spread_current(spread: ptr[Spread], it: ptr[Iter], v: TV) -> bool:
     if key.tag == Tag.THROWN:
         decref(v)
         return False
+    if spread.callee is not None and spread.callee.func.refmask != 0:
+        warn_of_value(spread, key)
     if not spread_element(spread, key, v):
         decref(v)
     decref(key)

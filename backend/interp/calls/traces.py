@@ -17,6 +17,7 @@ from backend.runtime.array import (
     arr_append,
     arr_first,
     arr_get_int,
+    arr_get_str,
     arr_key_at,
     arr_next,
     arr_set_str,
@@ -246,11 +247,22 @@ def frame_arguments(fp: ptr[Frame]) -> ptr[Array]:
     shown = fp.nargs if fp.nargs < plain_params else plain_params
     for i in range(shown):
         v = deref(slots + i)[0]
+        if v.tag == Tag.UNINIT and fp.env is not None:
+            v = moved_argument(fp.env, func.params[i].name)
         arr_append(list, tv_copy(v) if v.tag != Tag.UNINIT else tv_null())
     rest = further_arguments(fp)
     if rest is not None:
         append_values(list, rest, False)
     return list
+
+
+@native(cold=True)
+def moved_argument(env: ptr[VarEnv], name: ptr[String]) -> TV:
+    """The value (borrowed) of a parameter that lies in the frame of an included file or eval() now; UNINIT for none."""
+    found = arr_get_str(env.vars, name)
+    if found is None:
+        return tv_uninit()
+    return deref(ptr[TV](found.data) if found.tag == Tag.INDIRECT else found)[0]
 
 
 @native

@@ -27,6 +27,7 @@ from backend.interp.members.steps import (
     found_prop,
     member_elem,
     member_prop,
+    refuses_temporary,
     remember_prop,
 )  # fmt: skip
 from backend.native.lang import *
@@ -171,7 +172,7 @@ def fpass_step(kind: KeyKind):
     @native(name=f"core_FPassDim_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         if wants_ref(pending_of(sp - i64(pc.b), pc.a).func, pc.a):
-            return define(pc, sp, fp)
+            return define(pc, sp, fp) if likely(not refuses_temporary(pc, sp, fp)) else None
         return warn(pc, sp, fp)
 
     return core

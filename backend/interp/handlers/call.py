@@ -53,11 +53,14 @@ def passes_ref(func: ptr[Func], pc: ptr[Instr]) -> bool:
 
 @native
 def named_ref(func: ptr[Func], name: ptr[String]) -> i64:
-    """The number of the by-reference parameter of a name, or -1."""
+    """The number of the by-reference parameter that an argument of a name goes to, maybe the variadic one; or -1."""
     for i in range(i64(func.nparams)):
         param = func.params + i
-        if param.flags & (PARAM_BYREF | PARAM_PREFER_REF) != 0 and str_eq(param.name, name):
-            return i
+        if param.flags & (PARAM_BYREF | PARAM_PREFER_REF) != 0:
+            if param.flags & PARAM_VARIADIC != 0 or str_eq(param.name, name):
+                return i
+        elif str_eq(param.name, name):
+            return -1
     return -1
 
 
@@ -459,6 +462,20 @@ def core_SpreadRefsL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp
 
 
+@native
+def has_late_position(array: ptr[Array]) -> bool:
+    """Whether an int key follows a string key."""
+    named = False
+    pos = arr_first(array)
+    while pos < array.used:
+        if arr_key_at(array, pos).tag == Tag.STR:
+            named = True
+        elif named:
+            return True
+        pos = arr_next(array, pos)
+    return False
+
+
 @native(tail=True)
 def op_FCallUnpack(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Call; the last argument is an array of further arguments."""
@@ -468,6 +485,9 @@ def op_FCallUnpack(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     if array.tag != Tag.ARR:  # others have been collected into an array
         text = b"call_user_func_array(): Argument #2 ($args) must be of type array, %s given"
         throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(type_name(array)), 0, 0))
+        return become(op_unwind, pc, sp, fp)
+    if callee.flags & FRAME_CUF != 0 and has_late_position(ptr[Array](array.data)):
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use positional argument after named argument"))
         return become(op_unwind, pc, sp, fp)
     given = u32(pc.a) - 1
     total = spread_arguments(callee, ptr[Array](array.data), given)

@@ -43,6 +43,7 @@ from backend.interp.members.steps import (
     member_prop_lval,
     member_prop_read,
     prop_name,
+    refuses_temporary,
     remember_prop,
 )  # fmt: skip
 from backend.native.lang import *
@@ -363,6 +364,8 @@ def fpass_core(kind: KeyKind):
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         n = i64(pc.b)
         if wants_ref(pending_of(sp - n, pc.a).func, pc.a):
+            if unlikely(refuses_temporary(pc, sp, fp)):
+                return None
             key_to_write = fetch_to_write(pc, sp, fp)
             if unlikely(vm.exc is not None):
                 return None

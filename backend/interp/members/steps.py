@@ -9,6 +9,8 @@ Invariant: a function's code has one class context, so what is remembered is rig
 Example: `slot = found_prop(pc)`, None when the base is no object of the class seen last.
 """
 
+from backend.interp.calls.frames import stack_base
+from backend.interp.calls.traces import op_at
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value, undefined_variable
 from backend.interp.members.elems import AS_NEXT, base_array, elem_lval, elem_read, elem_unset_lval
@@ -36,9 +38,10 @@ from backend.runtime.refs import (
     str_decref,
     tv_copy,
 )
-from backend.runtime.string import str_byte, the_empty
+from backend.runtime.string import str_byte, str_from_c, the_empty
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind, MOpMode
+from hhbc.ops import Op
 from hhbc.unit import Attr
 
 PROP_KEYS = (KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT)
@@ -50,6 +53,18 @@ MAX_SLOT = 0x7FFF
 def base_cell() -> ptr[TV]:
     """The cell that the base register leads to."""
     return deref(vm.mbase)
+
+
+@native
+def refuses_temporary(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> bool:
+    """Throw the Error of a reference into the value of an expression, if that is the base; results of calls are taken, and
+    so are objects."""
+    if vm.mbase < stack_base(fp) or vm.mbase >= sp or base_cell().tag == Tag.OBJ:
+        return False
+    if op_at(fp.func, pc - fp.func.code - 1) != Op.BaseC:
+        return False
+    throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use temporary expression in write context"))
+    return True
 
 
 # -- keys -------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ Example: `v = prop_coerce(info, v)` is the value to store, or THROWN after a Typ
 
 from backend.interp.calls.callable import outside_library
 from backend.interp.calls.enter import joined
+from backend.interp.calls.traces import op_at
 from backend.interp.calls.types import type_check, type_coerce
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
@@ -19,6 +20,7 @@ from backend.runtime.refs import (
     tv_set,
 )
 from backend.runtime.value import *
+from hhbc.ops import Op
 from hhbc.unit import Builtin
 
 BY_REFERENCE = b"reference held by property"
@@ -26,9 +28,19 @@ BY_REFERENCE = b"reference held by property"
 
 @native
 def strict_here() -> bool:
-    """Whether the running code has strict_types=1; library code assigns as its caller would."""
+    """Whether the running code has strict_types=1; library code assigns as its caller would. What a catch clause took is
+    never converted."""
     fp = outside_library(vm.fp)
-    return fp is not None and fp.func.unit is not None and fp.func.unit.flags & UNIT_STRICT != 0
+    if fp is None or fp.func.unit is None:
+        return False
+    return fp.func.unit.flags & UNIT_STRICT != 0 or follows_catch(fp)
+
+
+@native
+def follows_catch(fp: ptr[Frame]) -> bool:
+    """Whether a frame stores what a catch clause took."""
+    func = fp.func
+    return func.code is not None and fp.pc > func.code and op_at(func, fp.pc - func.code - 1) == Op.Catch
 
 
 @native(cold=True)

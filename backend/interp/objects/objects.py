@@ -29,6 +29,7 @@ generator_close = declare("generator_close", fn[[ptr[Object]], void])
 throwable_init = declare("throwable_init", fn[[ptr[Object]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 
+NO_NUMBER = 0
 
 @struct
 class ObjectTable:
@@ -110,6 +111,13 @@ def number_release(id: u32) -> void:
     object_table.slots[id] = i64(object_table.free) * 2 + 1
     object_table.free = id
     object_table.live -= 1
+
+
+@native
+def object_without_number(o: ptr[Object]) -> void:
+    """Give an object's number back while it lives: php has no object in its place. Nothing may come to hold it for longer."""
+    number_release(o.id)
+    o.id = NO_NUMBER
 
 
 @native
@@ -249,7 +257,8 @@ def object_dispose(o: ptr[Object]) -> void:
         dyn = o.dyn
         o.dyn = None
         decref(tv_arr(dyn))
-    number_release(o.id)
+    if likely(o.id != NO_NUMBER):
+        number_release(o.id)
     dealloc(ptr[u8](o), sizeof(Object) + u64(o.nprops) * sizeof(TV))
 
 
