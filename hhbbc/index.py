@@ -360,7 +360,10 @@ class IndexView:
         first_named = call.total - len(call.names)
         if param >= first_named:
             name = call.names[param - first_named]
-            param = next((at for at, p in enumerate(params) if p.name == name), len(params))
+            named = next((at for at, p in enumerate(params) if p.name == name and not p.variadic), -1)
+            if named < first_named:
+                return None  # unknown, or it has its argument already: passing it may throw
+            param = named
         if param >= len(params):
             if not params or not params[-1].variadic:
                 return False

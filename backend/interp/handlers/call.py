@@ -221,6 +221,29 @@ def op_FPushFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 # -- passing arguments ------------------------------------------------------------------------------
 
 
+param_named = declare("param_named", fn[[ptr[Func], ptr[String]], i64])
+collects_named = declare("collects_named", fn[[ptr[Frame]], bool])
+unknown_named = declare("unknown_named", fn[[ptr[String]], void])
+overwrites = declare("overwrites", fn[[ptr[String]], void])
+
+
+@native
+def takes_name(callee: ptr[Frame], pc: ptr[Instr]) -> bool:
+    """Whether a pending call takes the named argument that an FPass instruction passes, if it passes one; php looks
+    before the next one is computed. False after throwing."""
+    if likely(pc.d == 0):
+        return True
+    name = ptr[String](pc.d)
+    at = param_named(callee.func, name)
+    if at < 0 and not collects_named(callee):
+        unknown_named(name)
+        return False
+    if at >= 0 and at < pc.c:
+        overwrites(name)
+        return False
+    return True
+
+
 @native(cold=True)
 def cannot_pass_by_ref(func: ptr[Func], argument: i32) -> void:
     """Throw the Error of a value given to a by-reference parameter."""
@@ -257,6 +280,8 @@ def core_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a cell; an Error when the parameter is by reference."""
     callee = pending_of(sp - 1, pc.a)
     func = callee.func
+    if not takes_name(callee, pc):
+        return None
     if not passes_ref(func, pc) or is_spread(pc):
         return sp
     if insists_on_ref(func, pc):
@@ -285,7 +310,7 @@ op_FPassC_slow = plain("FPassC_slow", core_FPassC)
 @native(tail=True)
 def op_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Pass a cell to a function without by-reference parameters."""
-    if unlikely(pending_of(sp - 1, pc.a).func.refmask != 0):
+    if unlikely(pending_of(sp - 1, pc.a).func.refmask != 0 or pc.d != 0):
         return become(op_FPassC_slow, pc, sp, fp)
     following = pc + 1
     return become(following.handler, following, sp, fp)
@@ -295,6 +320,8 @@ def op_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 def core_FPassCW(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a cell; a notice when the parameter is by reference."""
     func = pending_of(sp - 1, pc.a).func
+    if not takes_name(pending_of(sp - 1, pc.a), pc):
+        return None
     if passes_ref(func, pc):
         if insists_on_ref(func, pc):
             notice(str_from_c(b"Only variables should be passed by reference"))
@@ -307,6 +334,8 @@ def core_FPassCW(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def core_FPassV(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a reference, or its cell when the parameter is by value."""
+    if not takes_name(pending_of(sp - 1, pc.a), pc):
+        return None
     if not passes_ref(pending_of(sp - 1, pc.a).func, pc):
         v = sp[-1]
         if v.tag == Tag.REF:
@@ -327,6 +356,8 @@ def core_FPassR(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 def core_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Pass a local, as the callee's parameter wants it."""
     func = pending_of(sp, pc.a).func
+    if not takes_name(pending_of(sp, pc.a), pc):
+        return None
     if passes_ref(func, pc):
         given = local_at(fp, pc.b)
         if given.tag != Tag.REF and fp.func.attrs & ~func.attrs & Attr.BUILTIN != 0:
@@ -348,7 +379,7 @@ op_FPassL_slow = plain("FPassL_slow", core_FPassL)
 def op_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Pass a defined local to a function without by-reference parameters."""
     v = local_at(fp, pc.b)[0]
-    if likely(plain_cell(v) and pending_of(sp, pc.a).func.refmask == 0):
+    if likely(plain_cell(v) and pending_of(sp, pc.a).func.refmask == 0 and pc.d == 0):
         sp[0] = v
         following = pc + 1
         if v.tag >= Tag.STR:

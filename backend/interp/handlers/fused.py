@@ -153,7 +153,7 @@ def plain_slot(slot: ptr[TV], store: ptr[Instr]) -> bool:
 @native(inline=True)
 def takes_value(slot: ptr[TV], store: ptr[Instr]) -> bool:
     """Whether the callee of the call whose argument goes to `slot` takes all its arguments by value."""
-    return pending_of(slot, store.a).func.refmask == 0
+    return pending_of(slot, store.a).func.refmask == 0 and store.d == 0
 
 
 class Destination(NamedTuple):

@@ -372,7 +372,8 @@ def decode_fpass(func: ptr[Func], code: ptr[u8], at: u32) -> void:
 
 @native
 def decode_named(func: ptr[Func], code: ptr[u8], at: u32) -> void:
-    """Tell the FPass instructions of named arguments the names: their mode is that of the parameter of that name."""
+    """Tell the FPass instructions of named arguments the names: their mode is that of the parameter of that name. Those of
+    whole values get the number of arguments before the named ones, too."""
     call = func.code + at
     names = ptr[i64](call.c)
     first = i64(call.a) - names[0]
@@ -391,6 +392,8 @@ def decode_named(func: ptr[Func], code: ptr[u8], at: u32) -> void:
             instr = func.code + back
             if i64(instr.a) >= first:
                 instr.d = names[1 + i64(instr.a) - first]
+                if op == Op.FPassC or op == Op.FPassCW or op == Op.FPassV or op == Op.FPassR or op == Op.FPassL:
+                    instr.c = first
 
 
 @native
