@@ -5,7 +5,9 @@ Example: with assert.exception off, a failed `assert(1 > 2)` warns "assert(): as
 
 from backend.interp.calls.callee import call_value
 from backend.interp.calls.exceptions import SLOT_CODE, request_exit, throw_object
+from backend.interp.calls.unwind import is_exit
 from backend.interp.objects.objects import obj_props
+from backend.library.engine import engine
 from backend.library.ini import (
     change_setting,
     given_settings,
@@ -23,6 +25,7 @@ from backend.runtime.errors import (
     current_line,
     msg,
     msg0,
+    report_error,
     throw_error,
     value_error,
     warning,
@@ -32,8 +35,9 @@ from backend.runtime.refs import decref, obj_decref, str_decref, str_incref, tv_
 from backend.runtime.string import str_empty, str_from_c
 from backend.runtime.value import *
 
-# The fatal error of an uncaught exception (borrowed).
+# The fatal error of an uncaught exception (borrowed), and the report of one as an error of a level.
 report_uncaught = declare("report_uncaught", fn[[ptr[Object]], void])
+report_thrown = declare("report_thrown", fn[[ptr[Object], i64], void])
 
 SWITCHES = (
     (1, b"assert.active"),
@@ -114,20 +118,29 @@ def throw_assertion_error(text: ptr[String]) -> void:
 
 @native(cold=True)
 def warn_of_assertion(text: ptr[String]) -> void:
-    """Warn that an assertion failed, in the words of php."""
-    if text is None:
-        warning(msg0(b"assert(): Assertion failed failed"))
+    """Warn that an assertion failed, in the words of php, also when the callback threw; no handler is called then."""
+    message = msg0(b"assert(): Assertion failed failed")
+    if text is not None:
+        str_decref(message)
+        message = msg(b"assert(): %s failed", i64(text), 0, 0)
+    if vm.exc is None:
+        warning(message)
+    elif engine.error_handler.tag == Tag.UNINIT:
+        report_error(Level.WARNING, message, current_file(), current_line())
     else:
-        warning(msg(b"assert(): %s failed", i64(text), 0, 0))
+        str_decref(message)
 
 
 @native(cold=True)
 def leave_by_assertion() -> void:
-    """End the program; an exception that is on its way is not caught any more."""
+    """End the program; an exception that is on its way is not caught any more: a fatal error if it is the assertion's."""
     exc = vm.exc
-    if exc is not None:
+    if exc is not None and not is_exit(exc):
         vm.exc = None
-        report_uncaught(exc)
+        if setting_is_on(b"assert.exception"):
+            report_uncaught(exc)
+        else:
+            report_thrown(exc, Level.WARNING)
         obj_decref(exc)
     request_exit()
 
