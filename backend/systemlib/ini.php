@@ -11,9 +11,9 @@ const INI_ALL = 7;
 #[Native]
 function ini_get(string $option): string|false {}
 #[Native]
-function ini_set(string $option, string|int|float|bool|null $value): string|false {}
+function ini_set(string $option, $value): string|false {}
 #[Native]
-function ini_alter(string $option, string|int|float|bool|null $value): string|false {}
+function ini_alter(string $option, $value): string|false {}
 #[Native]
 function ini_restore(string $option): void {}
 #[Native]
