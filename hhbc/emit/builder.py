@@ -117,7 +117,7 @@ class FuncBuilder:
         self._suspended_at = _NONE_SUSPENDED
         self._fpi: list[FpiEntry | None] = []
         self._open_fpi: list[tuple[int, int]] = []  # (row, FPush index)
-        self._funclets: list[tuple[int, Instr]] = []
+        self._funclets: list[tuple[int, Instr, int]] = []  # entry, what to clean up, line
 
     # -- instructions -----------------------------------------------------------------------
 
@@ -349,11 +349,11 @@ class FuncBuilder:
     @contextmanager
     def cleanup_on_throw(self, cleanup: Instr) -> Iterator[None]:
         """Protect the code emitted inside with a fault funclet that runs ``cleanup``."""
-        entry = self.label()
+        entry, line = self.label(), self.line
         self.open_region(EhKind.FAULT, [((), entry)])
         yield
         if self.close_region().parts:
-            self._funclets.append((entry, cleanup))
+            self._funclets.append((entry, cleanup, line))
 
     def catch_entry(self, label: int) -> None:
         """Place the entry of a catch handler: the stack is empty, then the exception is pushed."""
@@ -401,7 +401,8 @@ class FuncBuilder:
 
     def emit_funclets(self) -> None:
         """Append the fault funclets behind the body."""
-        for entry, cleanup in self._funclets:
+        for entry, cleanup, line in self._funclets:
+            self.line = line
             self._label_depth[entry] = 0
             self.reachable = False
             self.place(entry)
