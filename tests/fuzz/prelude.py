@@ -120,6 +120,7 @@ final class Circle extends Shape { const NAME = 'circle'; use Greets { hi as hel
 class Point { public function __construct(public readonly int $x = 0, public readonly array $l = [1], public readonly ?Point $p = null) {} function with(...$v) { $c = clone $this; try { foreach ($v as $k => $n) $c->$k = $n; } catch (Error $e) { echo $e->getMessage(), ' '; } return new static(...$v + get_object_vars($this)); } }
 class Typed {
     public int $i = 1; public ?int $ni = null; public float $f = 1.5; public string $s = 's'; public bool $b = false; public array $a = [1];
+    public $calc = self::class . PHP_INT_SIZE; public string $made = Square::NAME . 'm'; const LATE = Circle::NAME . self::class;
     public int|string $is = 'x'; public ?Typed $t = null; public iterable $it = []; public int $un; public mixed $m = null; public static int $si = 3; public static ?string $ss = null;
     function __serialize(): array { return [$this->i, $this->s]; }
     function __unserialize(array $d): void { echo 'unserialize '; [$this->i, $this->s] = $d; }
@@ -132,6 +133,7 @@ function d($id = 'f') { $l = new D("local $id"); return new D($id); }
 function &refd(&$x) { $l = new D('in ref'); return $x; }
 function typed(int $i, ?string $s = null, int|float ...$rest) { return [$i, $s, $rest]; }
 function named($a, $b = 2, &$c = null, ...$more) { $c = [$a, $b]; return [$a, $b, $more]; }
+function never($x): never { if ($x) throw new Oops('never'); }
 function nothing(): void { $x = new D('void'); }
 function boom($x = 'b') { throw new Oops("boom $x", new D('thrown')); }
 function numbers($n = 3) { $d = new D('gen'); try { for ($i = 0; $i < $n; $i++) { $got = yield $i => $i * 2; if ($got) echo 'got ', show($got), ' '; } return 'ret'; } finally { echo 'fin ', show($n), ' '; } }
