@@ -289,7 +289,7 @@ def object_copy(o: ptr[Object]) -> ptr[Object]:
 def object_clone(o: ptr[Object]) -> ptr[Object]:
     """`clone $o` (owned); None after throwing."""
     cls = o.cls
-    if cls.attrs & Attr.ENUM != 0 or cls.flags & CLASS_GENERATOR != 0:
+    if cls.attrs & Attr.ENUM != 0 or cls.flags & (CLASS_GENERATOR | CLASS_THROWABLE) != 0:
         uncloneable = b"Trying to clone an uncloneable object of class %s"
         throw_error(ErrorClass.ERROR, msg(uncloneable, i64(cls.name), 0, 0))
         return None
