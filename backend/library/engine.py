@@ -425,6 +425,9 @@ class_constant_by_name = declare("class_constant_by_name", fn[[ptr[String], bool
 @native
 def f_constant(name: ptr[String]) -> TV:
     """constant()"""
+    if name.len > 1 and memcmp(str_bytes(name), b"::", 2) == 0:
+        throw_error(ErrorClass.ERROR, msg(b"Class \"\" not found", 0, 0, 0))
+        return tv_thrown()
     if class_part(name) >= 0:
         v = class_constant_by_name(name, False)
         return v if v.tag != Tag.UNINIT else tv_thrown()
