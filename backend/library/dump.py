@@ -158,6 +158,8 @@ def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
     if o.flags & OBJ_LOCKED != 0:
         sb_c(b, b"*RECURSION*")
         return
+    if o.cls.debug_info is not None:  # which may print, and need not return
+        print_so_far(b)
     c = stack(PropCursor)
     shown_begin(c, o, True)
     if vm.exc is not None:
@@ -216,8 +218,15 @@ def print_dump(value: ptr[TV]) -> void:
     b = stack(Builder)
     sb_new(b, 200)
     dump_value(b, value, 0)
-    echo_bytes(str_bytes(b.block), b.len)
+    print_so_far(b)
     sb_drop(b)
+
+
+@native
+def print_so_far(b: ptr[Builder]) -> void:
+    """Print what was built, and go on with nothing."""
+    echo_bytes(str_bytes(b.block), b.len)
+    b.len = 0
 
 
 @native
