@@ -348,7 +348,10 @@ def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep
         emit_expr(f, value)
         f.emit(ops.SetL(held))
         f.emit(ops.PopC())
-    destructure_held(f, pattern, held)
+    if isinstance(value, ast.Array) and is_plain(pattern):
+        destructure(f, pattern, held)  # only the handler of a warning can throw
+    else:
+        destructure_held(f, pattern, held)
     if keep:
         f.emit(ops.CGetL(held))
     f.emit(ops.UnsetL(held))
@@ -358,9 +361,6 @@ def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep
 
 def destructure_held(f: FuncContext, pattern: ast.ListPattern, held: int) -> None:
     """Destructure an unnamed local, which is given up should that fail."""
-    if is_plain(pattern):
-        destructure(f, pattern, held)  # only the handler of a warning can throw
-        return
     with f.cleanup_on_throw(ops.UnsetL(held)):
         destructure(f, pattern, held)
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.assign import assign_top, bind_global, bind_top, destructure, has_refs, is_plain
+from hhbc.emit.assign import assign_top, bind_global, bind_top, destructure, has_refs
 from hhbc.emit.builder import FIRST_TEMP
 from hhbc.emit.const import NotLiteral, literal, push_literal
 from hhbc.emit.context import (
@@ -183,8 +183,7 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     with f.cleanup_on_throw(free):
         top = f.label()
         f.place(top)
-        plain = is_local(value) or (isinstance(value, ast.ListPattern) and is_plain(value))
-        with nullcontext() if plain else f.cleanup_on_throw(unset[0]):
+        with nullcontext() if is_local(value) else f.cleanup_on_throw(unset[0]):
             _assign_loop_vars(f, node, by_ref, locals_)
         f.scopes.append(LoopScope(node, end, again, [free, *unset], regions))
         emit_stmts(f, node.body)
