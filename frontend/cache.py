@@ -26,6 +26,9 @@ from typing import Final
 from frontend.processes import finished, held_signals, unfinished
 
 KEPT_DAYS: Final = 30
+# What the cache holds; the directory may have been chosen with more in it, which is none of our business.
+_FOLDERS: Final = frozenset({"grammar", "jit", "native", "systemlib"})
+_DATABASE: Final = "units.hhbc"  # and what SQLite keeps beside it
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _MAX_LINKS: Final = 40  # on the way to a directory, as the kernel has it
 
@@ -218,16 +221,21 @@ def _replaceable(status: os.stat_result) -> bool:
 
 
 def _check_entries(place: str) -> None:
-    """The folders and files of the cache are real ones of this user; others lose the right to write."""
+    """The folders and files of the cache are real ones of this user; in the end others may write to none."""
+    open_ones = []
     with os.scandir(place) as entries:
         for entry in entries:
+            if entry.name not in _FOLDERS and not entry.name.startswith(_DATABASE):
+                continue
             status = entry.stat(follow_symlinks=False)
             if status.st_uid not in _trusted():
                 raise _Unusable(f"{entry.path} belongs to another user")
             if stat.S_ISLNK(status.st_mode):
                 raise _Unusable(f"{entry.path} is a link")
             if status.st_mode & _OTHERS_WRITE:
-                os.chmod(entry.path, stat.S_IMODE(status.st_mode) & ~_OTHERS_WRITE)
+                open_ones.append((entry.path, stat.S_IMODE(status.st_mode) & ~_OTHERS_WRITE))
+    for path, mode in open_ones:
+        os.chmod(path, mode)
 
 
 def _temporary(reason: str) -> Path:

@@ -405,7 +405,7 @@ class MemberPlace(Place):
             emit_call(f, base)
             self.kind, self.depth = "R", f.depth - 1
         else:
-            push_link(f, base, quiet=False)
+            push_link(f, base, quiet=access is Access.QUIET and isinstance(base, ast.ConstantBase))
             self.kind, self.depth = "C", f.depth - 1
 
     def _push_this(self) -> None:
@@ -586,6 +586,9 @@ def push_link(f: FuncContext, node: ast.Expr, quiet: bool) -> None:
         f.emit(ops.UnboxR())
     elif quiet and is_place(node):
         begin(f, node, Access.QUIET).get(QueryMOp.CGetQuiet)
+    elif quiet and isinstance(node, ast.ConstantBase):
+        operand = ast.Coalesce(node.line, node.operand, ast.Null(node.line))
+        emit_expr(f, ast.ConstantBase(node.line, operand, node.of_property))
     else:
         emit_expr(f, node)
 

@@ -130,24 +130,33 @@ def test_links_in_a_circle(tmp_path):
 def test_a_folder_that_is_a_link(tmp_path):
     (tmp_path / "c").mkdir(mode=0o700)
     (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "c" / "a").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "c" / "jit").symlink_to(tmp_path / "elsewhere")
     assert "is a link" in refused(tmp_path / "c", tmp_path)
     assert os.listdir(tmp_path / "elsewhere") == []
 
 
 @as_root
 def test_a_folder_of_another_user(tmp_path):
-    (tmp_path / "c" / "a").mkdir(parents=True, mode=0o700)
-    os.chown(tmp_path / "c" / "a", OTHER, OTHER)
+    (tmp_path / "c" / "jit").mkdir(parents=True, mode=0o700)
+    os.chown(tmp_path / "c" / "jit", OTHER, OTHER)
     assert "belongs to another user" in refused(tmp_path / "c", tmp_path)
 
 
 def test_a_folder_that_others_could_write_to(tmp_path):
-    (tmp_path / "c" / "a").mkdir(parents=True, mode=0o700)
+    (tmp_path / "c" / "jit").mkdir(parents=True, mode=0o700)
     (tmp_path / "c").chmod(0o700)
-    (tmp_path / "c" / "a").chmod(0o777)
+    (tmp_path / "c" / "jit").chmod(0o777)
     assert run(HOP_CACHE_DIR=str(tmp_path / "c"))[1:] == (["True", "b'x'"], "")
-    assert (tmp_path / "c" / "a").stat().st_mode & 0o022 == 0
+    assert (tmp_path / "c" / "jit").stat().st_mode & 0o022 == 0
+
+
+def test_what_is_not_the_caches_stays_as_it_is(tmp_path):
+    (tmp_path / "c" / "team").mkdir(parents=True, mode=0o700)
+    (tmp_path / "c").chmod(0o700)
+    (tmp_path / "c" / "team").chmod(0o2775)
+    (tmp_path / "c" / "link").symlink_to("team")
+    assert run(HOP_CACHE_DIR=str(tmp_path / "c"))[2] == ""
+    assert (tmp_path / "c" / "team").stat().st_mode & 0o7777 == 0o2775
 
 
 @pytest.fixture

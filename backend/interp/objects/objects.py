@@ -154,8 +154,13 @@ def object_make(cls: ptr[Class]) -> ptr[Object]:
 @native
 def object_new(cls: ptr[Class]) -> ptr[Object]:
     """`object_make` of any class; None after throwing because it cannot be made."""
-    if unlikely(cls.attrs & NEVER_MADE != 0 or cls.flags & ENGINE_MADE != 0):
+    if unlikely(cls.attrs & NEVER_MADE != 0):
         cannot_instantiate(cls)
+        return None
+    if unlikely(cls.flags & ENGINE_MADE != 0):  # php notices when there is an object, which has a number
+        o = object_make(cls)
+        cannot_instantiate(cls)
+        obj_decref(o)
         return None
     if unlikely(cls.flags & (CLASS_HAS_INIT | CLASS_INITIALISED) == CLASS_HAS_INIT):
         if not class_initialise(cls):
