@@ -6,6 +6,8 @@ import os
 import sys
 from typing import Final
 
+from frontend.printable import printable
+
 OK: Final = 0
 FAILED: Final = 1  # hop could not do what was asked: a missing file, a damaged repo, a full disk
 USAGE: Final = 2
@@ -22,8 +24,8 @@ class CliError(Exception):
 
 
 def complain(message: str) -> None:
-    """Print one line about the command's own business to stderr, if anybody reads it."""
+    """Print one line about the command's own business to stderr, if anybody reads it; it may quote a repo."""
     try:
-        print(f"hop: {message}", file=sys.stderr)
+        print(f"hop: {printable(message)}", file=sys.stderr)
     except OSError:  # and nothing more: what Python still holds of the line would fail again in the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

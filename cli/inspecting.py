@@ -11,6 +11,7 @@ from cli.errors import CliError
 from cli.reports import compared
 from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import checked
+from frontend.printable import printable
 from hhbc import codec
 from hhbc.disasm import disassemble, disassemble_funcs
 from hhbc.listing import list_unit
@@ -67,8 +68,8 @@ def dump(
 def _signatures(repo: Repo, stage: str, select: Callable[[bytes], bool]) -> str:
     rows = [row for row in repo.functions(stage) if select(row.full_name)]
     return "".join(
-        f"# {row.full_name.decode('utf-8', 'backslashreplace')}({row.param_types or ''})"
-        f": {row.return_type or 'unknown'}\n"
+        f"# {printable(row.full_name)}({printable(row.param_types or '')})"
+        f": {printable(row.return_type or 'unknown')}\n"
         for row in rows
     )
 
@@ -124,8 +125,7 @@ def _diff(path: str, cls: Class | None, old: Func, new: Func) -> FunctionDiff:
             x = left[a + at] if a + at < b else ""
             y = right[c + at] if c + at < d else ""
             lines.append(DiffLine(x, y, True))
-    name = full_name(cls, old).decode("utf-8", "backslashreplace")
-    return FunctionDiff(path, name, lines, (left_size, right_size))
+    return FunctionDiff(path, printable(full_name(cls, old)), lines, (left_size, right_size))
 
 
 def _texts(func: Func) -> tuple[list[str], int]:
@@ -143,7 +143,7 @@ def diff_text(found: list[FunctionDiff], width: int = 48) -> str:
     for diff in found:
         before, after = diff.sizes
         saved = f"{before} -> {after} bytes"
-        out.append(f"{diff.path}: {diff.name}  ({saved})")
+        out.append(f"{printable(diff.path)}: {diff.name}  ({saved})")
         out.append(f"{'unoptimized':<{width}}   optimized")
         for line in diff.lines:
             left = line.before if len(line.before) <= width else line.before[: width - 1] + "…"
@@ -159,8 +159,7 @@ def diff_html(repo: Repo, found: list[FunctionDiff], title: str) -> str:
 
     reasons: dict[tuple[str, str], list[Explanation]] = {}
     for path, row in repo.explanations():
-        name = row.function.decode("utf-8", "backslashreplace")
-        reasons.setdefault((path, name), []).append(row)
+        reasons.setdefault((path, printable(row.function)), []).append(row)
     folder = Path(__file__).parent / "templates"
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
     template = environment.get_template("diff.html")
@@ -180,14 +179,15 @@ def explain(repo: Repo, function: str) -> str:
         return f"{function}: the optimizer changed nothing\n"
     lines: list[str] = []
     for path, rows in units.items():
-        lines.append(f"{path}: {function}: {len(rows)} changes")
-        width = max(len(row.before) for row in rows)
+        lines.append(f"{printable(path)}: {function}: {len(rows)} changes")
+        width = max(len(printable(row.before)) for row in rows)
         offset = None
         for row in sorted(rows, key=lambda row: row.offset):  # what happened to one stays in order
             place = f"{row.offset:>5}:" if row.offset != offset else " " * 6
             offset = row.offset
-            lines.append(f"{place} {row.before:<{width}}  ->  {row.after}")
-            lines.append(f"       {row.pass_name}: {row.fact}")
+            before, after = printable(row.before), printable(row.after)
+            lines.append(f"{place} {before:<{width}}  ->  {after}")
+            lines.append(f"       {printable(row.pass_name)}: {printable(row.fact)}")
     return "\n".join(lines) + "\n"
 
 
@@ -200,10 +200,9 @@ def stats(repo: Repo) -> str:
     for row in rows:
         before = old.get((row.path, row.position), row)
         types = f"({row.param_types or ''})" + (f": {row.return_type}" if row.return_type else "")
-        name = row.full_name.decode("utf-8", "backslashreplace")
         count = f"{before.instructions} -> {row.instructions}"
         size = f"{before.code_bytes} -> {row.code_bytes}"
-        lines.append(f"{count:>20}  {size:>13}  {row.path}: {name}{types}")
+        lines.append(f"{count:>20}  {size:>13}  {printable(row.path)}: {printable(row.full_name)}{printable(types)}")
     before_total = sum(r.instructions for r in old.values())
     after_total = sum(r.instructions for r in rows)
     lines.append(

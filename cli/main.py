@@ -66,7 +66,8 @@ def _explain(error: Exception) -> bool:
     from repo import RepoError
 
     if isinstance(error, RepoError | ImageError | LoadError | BuildError):
-        complain(str(error).strip())
+        for line in str(error).strip().splitlines():
+            complain(line)
         return True
     if isinstance(error, BrokenExecutor):
         complain("a worker process was killed (out of memory?)")

@@ -24,6 +24,7 @@ from backend.jit.code.view import FuncView
 from backend.jit.lower import abi
 from backend.native.loader import Library
 from backend.runtime import layout
+from frontend.printable import printable
 
 INTERVAL = 0.001
 SHOWN = 20  # functions
@@ -81,7 +82,7 @@ class Sampler:
         length = self._number(address + abi.STRING_LEN)
         if length > MAX_NAME:
             raise ValueError("no string")
-        return self._bytes(address + abi.STRING_BYTES, length).decode("utf-8", "backslashreplace")
+        return printable(self._bytes(address + abi.STRING_BYTES, length))
 
     def _bytes(self, address: int, size: int) -> bytes:
         if not 0 < address < 1 << 47:

@@ -5,6 +5,12 @@ Example: ``RepoError("app.repo: not a hop repo")`` prints as it stands, one line
 
 from __future__ import annotations
 
+from frontend.printable import printable
+
 
 class RepoError(Exception):
-    """A repo that cannot be read or written; the text is one line for the user."""
+    """A repo that cannot be read or written; the text is one line for the user, whatever it quotes."""
+
+    def __init__(self, message: str) -> None:
+        """The line; it may quote what the file holds."""
+        super().__init__(printable(message))

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple, Self
 
 from frontend.digests import blake2b
 from repo.errors import RepoError
-from repo.schema import APPLICATION_ID, SCHEMA_VERSION, STAGES
+from repo.schema import APPLICATION_ID, SCHEMA_VERSION, STAGES, STATEMENTS
 from repo.store import Store
 
 
@@ -109,7 +109,7 @@ class Repo:
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Self:
         """Open a repo. Raises :class:`RepoError`: missing, unreadable, truncated, no repo, other version."""
-        return cls(Store.open_readonly(Path(path), APPLICATION_ID, SCHEMA_VERSION))
+        return cls(Store.open_readonly(Path(path), APPLICATION_ID, SCHEMA_VERSION, STATEMENTS))
 
     def close(self) -> None:
         """Close the file."""
@@ -170,10 +170,10 @@ class Repo:
             [path, stage],
         )
         if row is None:
-            raise RepoError(f"{self.store.path}: there is no {stage} unit {path}")
+            raise RepoError(f"{self.store.origin}: there is no {stage} unit {path}")
         image = Image(*row)
         if content_hash(image.content) != image.hash:
-            raise RepoError(f"{self.store.path}: damaged repo (the {stage} unit {path} has changed)")
+            raise RepoError(f"{self.store.origin}: damaged repo (the {stage} unit {path} has changed)")
         return image
 
     def units(self, stage: str) -> Iterator[tuple[str, bytes]]:
@@ -239,7 +239,7 @@ class Repo:
         except ValueError:
             facts = None
         if not isinstance(facts, dict):
-            raise RepoError(f"{self.store.path}: damaged repo (facts that are none: {text!r:.40})")
+            raise RepoError(f"{self.store.origin}: damaged repo (facts that are none: {text!r:.40})")
         return facts
 
     def explanations(self) -> list[tuple[str, Explanation]]:

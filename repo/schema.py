@@ -91,6 +91,9 @@ CREATE VIEW functions AS          -- for people: functions with their files, bot
    ORDER BY path, stage DESC, position;
 """
 
+# What SQLite keeps of it, in its order: a file with anything else is no repo of Hop's.
+STATEMENTS: Final = tuple(SCHEMA.strip(";\n").split(";\n\n"))
+
 # The user's private cache of single units is a file with this schema; one of another version is dropped.
 CACHE_VERSION: Final = 3
 CACHE_SCHEMA: Final = """

@@ -5,7 +5,7 @@ Invariant: whatever goes wrong in SQLite or the file system is a :class:`RepoErr
 
 Example::
 
-    store = Store.open_readonly(Path("app.repo"), APPLICATION_ID, SCHEMA_VERSION)
+    store = Store.open_readonly(Path("app.repo"), APPLICATION_ID, SCHEMA_VERSION, STATEMENTS)
     store.rows("t", "SELECT path FROM unit ORDER BY path")
 """
 
@@ -16,7 +16,7 @@ import os
 import sqlite3
 import stat
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -30,20 +30,40 @@ _PLAIN: Final = frozenset(b"/._-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
 # What a column may hold: a number, text, text or nothing, a name (which need not be UTF-8), bytes.
 _KINDS: Final = {"i": int, "t": str, "o": str | None, "n": str | bytes, "b": bytes}
 
+_DAMAGE: Final = frozenset(
+    (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
+)
+# How long a statement may take, in steps of SQLite's machine: a row is some bytes of the file, and some tens of steps.
+STEPS_PER_TICK: Final = 1_000_000
+BYTES_PER_TICK: Final = 1 << 12
+
 
 class Store:
     """A connection to one file."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, origin: Path | None = None
+    ) -> None:
+        """``path`` is what messages about writing name; those about damage name where the rows come from."""
         self.path = path
+        self.origin = origin or path
         self._connection = connection
+        self._ticks = 0  # of the statement
+        self._patience = 0
 
     @classmethod
-    def open_readonly(cls, path: Path, application_id: int, version: int) -> Store:
-        """Open a file that nobody changes in place (repos are replaced as a whole)."""
+    def open_readonly(
+        cls, path: Path, application_id: int, version: int, statements: Sequence[str]
+    ) -> Store:
+        """Open a file that nobody changes in place (repos are replaced as a whole).
+
+        ``statements`` are those that made its tables.
+        """
         check_header(path, application_id, version)
         # immutable: no locks and no journal, so that a read-only directory works.
-        return cls(path, _connect(path, "mode=ro&immutable=1"))
+        store = cls(path, _connect(path, "mode=ro&immutable=1"))
+        store._distrust(path, statements)
+        return store
 
     @classmethod
     def open_new(
@@ -60,9 +80,10 @@ class Store:
         return store
 
     @classmethod
-    def open_copy(cls, path: Path, shown: Path) -> Store:
-        """Open a private copy of a repo to change it; it will take the place of ``shown``."""
-        store = cls(shown, _connect(path, "mode=rw"))
+    def open_copy(cls, path: Path, shown: Path, origin: Path, statements: Sequence[str]) -> Store:
+        """Open a private copy of the repo ``origin`` to change it; it will take the place of ``shown``."""
+        store = cls(shown, _connect(path, "mode=rw"), origin)
+        store._distrust(path, statements)
         with store._errors():
             store._connection.executescript(
                 "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON; BEGIN;"
@@ -92,6 +113,29 @@ class Store:
             connection.commit()
         return store
 
+    def _distrust(self, path: Path, statements: Sequence[str]) -> None:
+        """Raise :class:`RepoError`, and close the file, unless its tables are those that the statements make.
+
+        Triggers, and views in the place of tables, are code of the file's maker. And no query may take
+        longer than reading the file could: pages that refer to each other have no end.
+        """
+        self._patience = 10 + path.stat().st_size // BYTES_PER_TICK
+        self._connection.set_progress_handler(self._tick, STEPS_PER_TICK)
+        try:
+            with self._errors():
+                sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+                found = self._connection.execute(sql).fetchall()
+            if found != [(statement,) for statement in statements]:
+                raise RepoError(f"{self.origin}: damaged repo (its tables are not those of a hop repo)")
+        except RepoError:
+            self.close()
+            raise
+
+    def _tick(self) -> bool:
+        """Called by SQLite as its machine goes on: whether the statement has to end."""
+        self._ticks += 1
+        return self._ticks > self._patience
+
     def _pragma(self, name: str) -> int:
         (value,) = self._connection.execute(f"PRAGMA {name}").fetchone()
         return int(value)
@@ -116,13 +160,13 @@ class Store:
         """SQLite lets any column hold any type, and a damaged file does."""
         for kind, value in zip(kinds, row, strict=True):
             if not isinstance(value, _KINDS[kind]):
-                raise RepoError(f"{self.path}: damaged repo (a column holds {value!r:.40})")
+                raise RepoError(f"{self.origin}: damaged repo (a column holds {value!r:.40})")
 
     def check_pages(self) -> None:
         """Raise :class:`RepoError` unless all pages of the file are sound."""
         ((report,),) = self.rows("t", "PRAGMA integrity_check(1)")
         if report != "ok":
-            raise RepoError(f"{self.path}: damaged repo ({report.splitlines()[-1]})")
+            raise RepoError(f"{self.origin}: damaged repo ({report.splitlines()[-1]})")
 
     def write(self, sql: str, args: Iterable[Any] = ()) -> int:
         """Run a statement; return the row id it made."""
@@ -151,12 +195,13 @@ class Store:
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
+        self._ticks = 0
         try:
             yield
         except sqlite3.Error as error:
-            raise _explain(self.path, error) from None
+            raise _explain(self.path, self.origin, error) from None
         except UnicodeDecodeError:  # SQLite quotes the file in its message, and Python cannot read that
-            raise RepoError(f"{self.path}: damaged repo") from None
+            raise RepoError(f"{self.origin}: damaged repo") from None
 
 
 def _quoted(path: Path) -> str:
@@ -173,15 +218,17 @@ def _connect(path: Path, options: str) -> sqlite3.Connection:
             check_same_thread=False,
         )
     except sqlite3.Error as error:
-        raise _explain(path, error) from None
+        raise _explain(path, path, error) from None
 
 
-def _explain(path: Path, error: sqlite3.Error) -> RepoError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+def _explain(path: Path, origin: Path, error: sqlite3.Error) -> RepoError:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # none: a text that is no UTF-8
     if code == sqlite3.SQLITE_FULL:
         return RepoError(f"{path}: no space left on the device")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
-        return RepoError(f"{path}: damaged repo ({error})")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return RepoError(f"{origin}: damaged repo (reading it does not end)")
+    if code in _DAMAGE:
+        return RepoError(f"{origin}: damaged repo ({error})")
     if code == sqlite3.SQLITE_IOERR:
         return RepoError(f"{path}: cannot read or write the file (disk full or input/output error)")
     return RepoError(f"{path}: {error}")

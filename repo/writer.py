@@ -28,7 +28,7 @@ from hhbc.summary import FunctionSummary, summarize
 from hhbc.unit import Attr
 from repo.errors import RepoError
 from repo.reader import UNKNOWN_SOURCE, Explanation, Repo, Source, content_hash, to_column
-from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, STATEMENTS
 from repo.store import Store, check_header, explain_os_error, open_regular
 
 LOCK_WAIT = 600.0  # seconds that a build waits for another one of the same repo
@@ -111,7 +111,7 @@ class RepoWriter(Repo):
         row = self.store.one("it", "SELECT id, source_hash FROM unit WHERE path = ?", [path])
         if row is None:
             if source_hash is None:
-                raise RepoError(f"{self.store.path}: there is no unit {path}")
+                raise RepoError(f"{self.store.origin}: there is no unit {path}")
             return self.store.write(
                 "INSERT INTO unit (path, source_hash, size, mtime) VALUES (?, ?, ?, ?)",
                 [path, source_hash, *source],
@@ -220,7 +220,7 @@ def _prepare(lock: int, temporary: Path, target: Path, base: Path | None) -> Sto
         check_header(base, APPLICATION_ID, SCHEMA_VERSION)
         with open_regular(base) as source, open(lock, "r+b", closefd=False) as copy:
             shutil.copyfileobj(source, copy, 1 << 20)
-        return Store.open_copy(temporary, target)
+        return Store.open_copy(temporary, target, base, STATEMENTS)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise explain_os_error(target, error) from None

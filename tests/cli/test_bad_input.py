@@ -180,6 +180,38 @@ def test_columns_with_values_of_another_type(fail, hello, column):
     refused(fail("stats", "a.repo"), "damaged repo")
 
 
+def test_texts_that_would_steer_the_terminal(fail, tmp_path, hop):
+    """Every text column of a repo, and the path that messages name."""
+    (tmp_path / "f.php").write_text("<?php\nfunction f($a) { $b = 1; return $b + 1 + $a; }\necho f(2);\n")
+    hop("compile", "f.php", "-o", "a.repo")
+    steer = "'\x1b]0;x\x07\x9b2J\u202e' || char(10) || 'hop: all is well'"
+    with sqlite3.connect(tmp_path / "a.repo") as shell:
+        shell.execute(f"update unit set path = {steer}")
+        shell.execute(
+            f"update function set name = name || {steer}, return_type = {steer}, param_types = {steer}"
+        )
+        for column in ("pass", "fact", '"before"', '"after"'):
+            shell.execute(f"update explanation set {column} = {steer}")
+    for command in (
+        ["stats"], ["diff"], ["dump", "--types"], ["dump", "--format", "hhas"], ["dump", "--format", "hhir"],
+        ["dump", "--format", "llvm"], ["run", "--file", "no"], ["explain", "f"], ["verify"],
+    ):  # fmt: skip
+        result = fail(command[0], "a.repo", *command[1:])
+        for line in (result.stdout + result.stderr).split("\n"):
+            assert line.isprintable(), command
+            assert not line.startswith("hop: all"), command
+    with sqlite3.connect(tmp_path / "a.repo") as shell:
+        shell.execute("update image set content = zeroblob(500)")
+    refused(fail("verify", "a.repo"), "a.repo", "\\x1b", "has changed")
+
+
+def test_optimizing_a_bad_repo_blames_that_one(fail, hello):
+    with sqlite3.connect(hello) as shell:
+        shell.execute("create trigger t after insert on image begin select raise(abort, 'x'); end")
+    refused(fail("optimize", "a.repo", "-o", "z.repo"), "a.repo: damaged")
+    assert not (hello.parent / "z.repo").exists()
+
+
 @pytest.mark.parametrize(
     ("code", "reason"),
     [

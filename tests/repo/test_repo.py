@@ -196,6 +196,74 @@ def test_every_bad_file_is_one_clear_line(path: Path, tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON setting BEGIN SELECT raise(ABORT, 'no'); END",
+        "CREATE TABLE more (a)",
+        "CREATE INDEX more ON setting (value)",
+        "CREATE VIEW more AS SELECT 1",
+        "DROP VIEW functions",
+        "ANALYZE",
+        "ALTER TABLE unit ADD COLUMN more AS (hex(zeroblob(1 << 30)))",
+        "ALTER TABLE image RENAME TO more",
+    ],
+)
+def test_a_repo_has_the_tables_of_a_repo_and_nothing_else(
+    path: Path, tmp_path: Path, change: str
+) -> None:
+    with sqlite3.connect(path) as shell:
+        shell.execute(change)
+    with pytest.raises(RepoError, match=r"app\.repo: damaged repo \(its tables"):
+        Repo.open(path)
+    with (
+        pytest.raises(RepoError, match=r"app\.repo: damaged repo \(its tables"),
+        build(tmp_path / "new.repo", base=path),
+    ):
+        pass
+    assert os.listdir(tmp_path) == ["app.repo"]
+
+
+def test_a_table_that_is_an_endless_view(path: Path) -> None:
+    with sqlite3.connect(path) as shell:
+        shell.executescript(
+            "DROP VIEW functions; ALTER TABLE unit RENAME TO unit2; CREATE VIEW unit AS"
+            " WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)"
+            " SELECT x AS id, 'p' AS path, 'h' AS source_hash, 1 AS size, 1 AS mtime FROM c WHERE x < 0;"
+        )
+    with pytest.raises(RepoError, match="its tables"):
+        Repo.open(path)
+
+
+def test_a_query_that_does_not_end(path: Path) -> None:
+    """Pages may refer to each other, so that there are more rows than a file has room for."""
+    endless = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c WHERE x < 0"
+    with Repo.open(path) as repo:
+        with pytest.raises(RepoError, match=r"app\.repo: damaged repo \(reading it does not end\)"):
+            repo.store.rows("i", endless)
+        for _ in range(3):  # long queries together are no endless one
+            repo.store.rows("i", endless.replace("FROM c)", "FROM c WHERE x < 400000)"))
+        assert repo.paths() == ["hello.php", "lib/a.php"]
+
+
+def test_text_that_is_no_utf8_is_one_line(path: Path) -> None:
+    with sqlite3.connect(path) as shell:
+        shell.execute("UPDATE unit SET path = CAST(x'0a1b5b324aff' AS TEXT) WHERE path = 'hello.php'")
+    with Repo.open(path) as repo, pytest.raises(RepoError, match="damaged repo") as caught:
+        repo.paths()
+    assert str(caught.value).isprintable()
+
+
+def test_damage_is_that_of_the_base(path: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(path) as shell:
+        shell.execute("UPDATE unit SET source_hash = 1.5 || x'ff'")
+    with (
+        pytest.raises(RepoError, match=r"app\.repo: damaged repo"),
+        build(tmp_path / "new.repo", base=path) as writer,
+    ):
+        writer.put_unit("optimized", "hello.php", encode(HELLO))
+
+
 def test_a_damaged_repo_can_be_built_anew(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:5000])
     with build(path) as writer:
