@@ -160,7 +160,8 @@ class VM:
 
     def _boot(self) -> None:
         library = self.library
-        library.function("vm_boot", None, [])()
+        if not library.function("vm_boot", ctypes.c_bool, [])():
+            raise MemoryError("no room for the stacks of the machine")
         define = library.function("vm_boot_unit", None, [ctypes.c_void_p])
         self._start()
         library_units = zip(library_paths(), library_images(), strict=True)

@@ -80,15 +80,17 @@ main_state = global_var("main_state", Main)
 
 
 @native
-def vm_boot() -> void:
-    """Prepare the process; units loaded until `vm_booted` belong to the system library."""
+def vm_boot() -> bool:
+    """Prepare the process; units loaded until `vm_booted` belong to the system library. False: too little memory."""
     strings_init()
     names_init()
     arrays_startup()
-    stacks_startup()
+    if not stacks_startup():
+        return False
     methods_startup(strings.empty)
     constructors_startup(strings.empty)
     linking.value = 1
+    return True
 
 
 @native

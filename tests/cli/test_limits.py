@@ -1,5 +1,6 @@
 """Programs that would not end by themselves, or whose output nobody takes: how they end, and with what status."""
 
+import resource
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -217,3 +218,14 @@ def test_limit_of_the_recursion_follows_the_setting(engine, tmp_path):
     assert (enough.returncode, enough.stdout) == (0, "2000000")
     small = run_hop("run", *engine, "-r", code % "16M", cwd=tmp_path)
     assert (small.returncode, "of 16777216 bytes exhausted" in small.stdout) == (255, True)
+
+
+def little_address_space():
+    """In the child: less than the stacks would like to reserve."""
+    resource.setrlimit(resource.RLIMIT_AS, (700 << 20, 700 << 20))
+
+
+def test_little_address_space(engine, tmp_path):
+    code = "function f($n) { return $n ? f($n - 1) + 1 : 0; } echo f(1000);"
+    ended = run_hop("run", *engine, "-r", code, cwd=tmp_path, before=little_address_space)
+    assert (ended.returncode, ended.stdout) == (0, "1000")

@@ -1,6 +1,7 @@
 """The stacks of a request, and how a request is left at once.
 
-PHP runs on a native stack of its own (address space only, pages come when touched), entered by `run_phase`. A fatal
+PHP runs on a native stack of its own (address space only, pages come when touched; less of it where the system grants
+less), entered by `run_phase`. A fatal
 error leaves it by `request_abort`, which switches back to where `run_phase` was called: whatever lies on the stack
 is abandoned, which is right because the request's heap is dropped as a whole. The VM stack with frames and values is another
 region.
@@ -19,6 +20,7 @@ NATIVE_SLACK = 256 << 10
 VM_BYTES = 1 << 30
 VM_SLACK = 512 << 10
 VM_LEAST = 1 << 20
+LEAST_RESERVED = 8 << 20
 CONTEXT_BYTES = 2048  # glibc's ucontext_t on x86-64 takes 968
 UC_LINK = 8
 UC_STACK = 16
@@ -40,7 +42,9 @@ class Stacks:
     """Where the stacks are, and the context to go back to."""
 
     native: ptr[u8]
+    native_bytes: u64
     values: ptr[u8]
+    values_bytes: u64
     limit: ptr[u8]  # what `vm.stack_limit` is, unless something wants attention
     outer: vec[u8, CONTEXT_BYTES]
     inner: vec[u8, CONTEXT_BYTES]
@@ -52,14 +56,29 @@ stacks = global_var("stacks", Stacks)
 
 
 @native
-def stacks_startup() -> void:
-    """Reserve the stacks; once per process."""
+def reserve(bytes: u64, granted: ptr[u64]) -> ptr[u8]:
+    """Address space for a stack: an eighth where the system has not so much, since others want some, too; None for none worth having."""
     flags: i32 = MAP_PRIVATE_ANONYMOUS_NORESERVE
-    stacks.native = _mmap(None, NATIVE_BYTES, PROT_READ_WRITE, flags, -1, 0)
-    stacks.values = _mmap(None, VM_BYTES, PROT_READ_WRITE, flags, -1, 0)
+    while bytes >= LEAST_RESERVED:
+        at = _mmap(None, bytes, PROT_READ_WRITE, flags, -1, 0)
+        if i64(at) != -1:
+            granted[0] = bytes
+            return at
+        bytes = bytes >> 3
+    return None
+
+
+@native
+def stacks_startup() -> bool:
+    """Reserve the stacks; once per process. False: there is no room for them."""
+    stacks.native = reserve(NATIVE_BYTES, addr(stacks.native_bytes))
+    stacks.values = reserve(VM_BYTES, addr(stacks.values_bytes))
+    if stacks.native is None or stacks.values is None:
+        return False
     vm.stack_base = stacks.values
     memory_limit_set(0)
     vm.native_limit = stacks.native + NATIVE_SLACK
+    return True
 
 
 @native(cold=True)
@@ -67,7 +86,7 @@ def memory_limit_set(bytes: u64) -> void:
     """Let the heap grow to so many bytes, and likewise the stack of frames and values; 0 is no limit."""
     vm.bytes_limit = bytes
     vm.bytes_over = 0
-    room = bytes if bytes != 0 and bytes < VM_BYTES else u64(VM_BYTES)
+    room = bytes if bytes != 0 and bytes < stacks.values_bytes else stacks.values_bytes
     room = room if room > VM_LEAST else u64(VM_LEAST)
     stacks.limit = stacks.values + (room - VM_SLACK)
     stack_limit_reset()
@@ -82,8 +101,8 @@ def stack_limit_reset() -> void:
 @native
 def stacks_trim() -> void:
     """Give memory that a deep recursion touched back to the system."""
-    _madvise(stacks.native, NATIVE_BYTES, MADV_DONTNEED)
-    _madvise(stacks.values, VM_BYTES, MADV_DONTNEED)
+    _madvise(stacks.native, stacks.native_bytes, MADV_DONTNEED)
+    _madvise(stacks.values, stacks.values_bytes, MADV_DONTNEED)
 
 
 @native
@@ -102,7 +121,7 @@ def run_phase(phase: fn[[], void]) -> bool:
     _getcontext(inner)
     ptr[ptr[u8]](inner + UC_LINK)[0] = None
     ptr[ptr[u8]](inner + UC_STACK)[0] = stacks.native
-    ptr[u64](inner + UC_STACK_BYTES)[0] = NATIVE_BYTES
+    ptr[u64](inner + UC_STACK_BYTES)[0] = stacks.native_bytes
     stacks.phase = phase
     stacks.finished = 0
     vm.fp = None
