@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 STAGES = ("optimized", "unoptimized")
 STAGE_HELP = "of the repo; the optimized one where there is one"
@@ -32,6 +36,18 @@ def _width() -> int:
         return 78
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that does not pass over a failure to print the help."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        (file or sys.stderr).write(message)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End the command, behind what it printed."""
+        sys.stdout.flush()
+        super().exit(status, message)
+
+
 def make_parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The parser; each command's namespace has its name in ``command``.
 
@@ -39,7 +55,7 @@ def make_parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     the list of passes in the help of compile, take longer than a short program runs.
     """
     command = next(iter(words), "")
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="hop",
         formatter_class=_Help,
         description="An ahead-of-time optimizing compiler toolchain for PHP 8.2.",
@@ -59,7 +75,7 @@ def make_parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[_Parser],
     name: str,
     text: str,
     example: str,
@@ -109,7 +125,7 @@ def _passes() -> str:
 
 
 def _compile(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], *, with_passes: bool
+    commands: argparse._SubParsersAction[_Parser], *, with_passes: bool
 ) -> None:
     parser = _command(
         commands,
@@ -125,7 +141,7 @@ def _compile(
     _optimizer_options(parser)
 
 
-def _optimize(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _optimize(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         commands,
         "optimize",
@@ -137,7 +153,7 @@ def _optimize(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _optimizer_options(parser)
 
 
-def _run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         commands,
         "run",
@@ -192,7 +208,7 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", action="store_true", help="print where the time went, on stderr")
 
 
-def _dump(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _dump(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         commands,
         "dump",
@@ -211,7 +227,7 @@ def _dump(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--types", action="store_true", help="show inferred types in the listing")
 
 
-def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _diff(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         commands,
         "diff",
@@ -223,7 +239,7 @@ def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--html", metavar="OUT.html", help="write a page instead of printing")
 
 
-def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         commands,
         "explain",
@@ -234,7 +250,7 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("function", metavar="FUNCTION")
 
 
-def _small_ones(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _small_ones(commands: argparse._SubParsersAction[_Parser]) -> None:
     for name, text in (
         ("stats", "print sizes and inferred types of the functions of a repo"),
         ("verify", "verify every unit of a repo"),

@@ -21,6 +21,7 @@ from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import unit_cache
 from cli.units import code_hash, compile_unit, source_hash
 from frontend import PhpError
+from frontend.diagnostics import readable
 from frontend.processes import end_with
 from hhbbc.options import Options
 from hhbc.opcodes import table_hash
@@ -176,7 +177,7 @@ def compile_file(path: str, source: bytes) -> bytes | Failure:
     try:
         return compile_unit(source, path)
     except PhpError as error:
-        return Failure(error.label, error.message, error.line)
+        return Failure(error.label, readable(error.message), error.line)
 
 
 def _compile_all(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | Failure]:

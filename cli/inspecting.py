@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -33,7 +34,7 @@ def selector(function: str | None) -> Callable[[bytes], bool]:
     """A test of full function names; None selects all, names are compared without case."""
     if function is None:
         return lambda name: True
-    wanted = function.lower().encode()
+    wanted = os.fsencode(function).lower()
     return lambda name: name.lower() == wanted
 
 

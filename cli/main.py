@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from cli.errors import FAILED, OK, PHP_FAILED, USAGE, CliError, complain
+from cli.output import finish, open_standard_files, print_file_names
 from frontend.processes import end_on_signals
 
 if TYPE_CHECKING:  # what is imported here comes before signals are attended to
@@ -20,44 +21,36 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. Without ``argv`` the process is the command's own."""
     if argv is None:
         end_on_signals()
-    _open_standard_files()
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    open_standard_files()
+    if argv is None:
+        print_file_names()
+    return finish(_status(list(sys.argv[1:] if argv is None else argv)))
+
+
+def _status(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code. What goes wrong has been said, save for output that is not yet written."""
     from cli.arguments import make_parser
 
-    options = make_parser(arguments).parse_args(arguments)
     try:
+        options = make_parser(arguments).parse_args(arguments)
         return COMMANDS[options.command](options)
     except CliError as error:
         complain(str(error))
         return error.status
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
     except Exception as error:
         if not _explain(error):
             raise
         return FAILED
 
 
-def _open_standard_files() -> None:
-    """Put the null device in the place of a standard file that is closed.
-
-    Otherwise the next file opened, a cache for instance, would get its number, and what the program prints.
-    Reading from stdin and writing to stdout still fail, so that output is not lost in silence.
-    """
-    for number, mode in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDWR)):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, mode)  # the lowest free number, which is this one
-    if sys.stdout is None:
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    if sys.stderr is None:
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-
-
 def _explain(error: Exception) -> bool:
     """Print errors that are about the user's files or machine; anything else is a bug of ours."""
+    if isinstance(error, BrokenPipeError):
+        return True  # whoever reads the output has seen enough
+    if isinstance(error, OSError):  # without an import, which would fail where no more files can be opened
+        name = f"{error.filename}: " if error.filename else ""
+        complain(f"{name}{(error.strerror or str(error)).lower()}")
+        return True
     from concurrent.futures import BrokenExecutor
 
     from backend.native.builder import BuildError
@@ -77,10 +70,6 @@ def _explain(error: Exception) -> bool:
         return True
     if isinstance(error, MemoryError):
         complain("out of memory")
-        return True
-    if isinstance(error, OSError):
-        name = f"{error.filename}: " if error.filename else ""
-        complain(f"{name}{(error.strerror or str(error)).lower()}")
         return True
     return False
 
@@ -255,7 +244,7 @@ def _asm(options: Namespace) -> int:
         repo.set_setting("root", str(source.resolve().parent))
         repo.set_setting("php_version", PHP_VERSION)
         repo.set_setting("opcode_table", table_hash())
-        path = unit.filepath.decode("utf-8", "surrogateescape")
+        path = os.fsdecode(unit.filepath)
         repo.put_unit(
             UNOPTIMIZED,
             path,

@@ -92,7 +92,7 @@ def write(path: Path, text: str) -> None:
         if path.exists() and not path.is_file():
             raise OSError(errno.EINVAL, "is a directory" if path.is_dir() else "is not a regular file")
         with held_signals():
-            file = new.open("x", encoding="utf-8")
+            file = new.open("x", encoding="utf-8", errors="surrogateescape")
             unfinished(new, file.fileno())
         with file:
             file.write(text)

@@ -9,6 +9,7 @@ but breaks a rule checked when compiling it (``PHP Fatal error:  ...``); so do t
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar, NamedTuple
 
 
@@ -30,7 +31,16 @@ class PhpError(Exception):
 
     def format(self, filename: str) -> str:
         """The report as php prints it to its log: label, message, file and line."""
-        return f"PHP {self.label}:  {self.message} in {filename} on line {self.line}"
+        return _report(self, filename)
+
+
+def readable(message: str) -> str:
+    """A message, which has a character for each byte as names have, as Python decodes bytes of the system."""
+    return os.fsdecode(message.encode("latin-1"))
+
+
+def _report(notice: PhpError | PhpWarning, filename: str) -> str:
+    return f"PHP {notice.label}:  {readable(notice.message)} in {filename} on line {notice.line}"
 
 
 class PhpSyntaxError(PhpError):
@@ -70,4 +80,4 @@ class PhpWarning(NamedTuple):
 
     def format(self, filename: str) -> str:
         """The report as php prints it to its log: label, message, file and line."""
-        return f"PHP {self.label}:  {self.message} in {filename} on line {self.line}"
+        return _report(self, filename)

@@ -15,22 +15,10 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
 from frontend.digests import blake2b
+from repo.columns import from_column, to_column, to_path_column
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, SCHEMA_VERSION, STAGES, STATEMENTS
 from repo.store import Store
-
-
-def to_column(name: bytes) -> str | bytes:
-    """A PHP name as SQLite keeps it: TEXT where it is UTF-8, else BLOB."""
-    try:
-        return name.decode("utf-8")
-    except UnicodeDecodeError:
-        return name
-
-
-def from_column(value: str | bytes) -> bytes:
-    """The inverse of :func:`to_column`."""
-    return value.encode("utf-8") if isinstance(value, str) else value
 
 
 def content_hash(image: bytes) -> str:
@@ -128,24 +116,24 @@ class Repo:
 
     def settings(self) -> dict[str, str]:
         """How the repo was built."""
-        return dict(self.store.rows("tt", "SELECT name, value FROM setting ORDER BY name"))
+        return dict(self.store.rows("tp", "SELECT name, value FROM setting ORDER BY name"))
 
     def setting(self, name: str) -> str | None:
         """One setting, or None."""
-        row = self.store.one("t", "SELECT value FROM setting WHERE name = ?", [name])
+        row = self.store.one("p", "SELECT value FROM setting WHERE name = ?", [name])
         return row[0] if row else None
 
     def paths(self) -> list[str]:
         """The paths of all units, sorted."""
-        return [path for (path,) in self.store.rows("t", "SELECT path FROM unit ORDER BY path")]
+        return [path for (path,) in self.store.rows("p", "SELECT path FROM unit ORDER BY path")]
 
     def source_hashes(self) -> dict[str, str]:
         """By path: the hash of what the unit was compiled from."""
-        return dict(self.store.rows("tt", "SELECT path, source_hash FROM unit ORDER BY path"))
+        return dict(self.store.rows("pt", "SELECT path, source_hash FROM unit ORDER BY path"))
 
     def files(self) -> dict[str, Source]:
         """By path: what is known of the file that a unit was compiled from."""
-        rows = self.store.rows("tii", "SELECT path, size, mtime FROM unit ORDER BY path")
+        rows = self.store.rows("pii", "SELECT path, size, mtime FROM unit ORDER BY path")
         return {path: Source(*known) for path, *known in rows}
 
     def has_stage(self, stage: str) -> bool:
@@ -167,7 +155,7 @@ class Repo:
             "tb",
             "SELECT hash, content FROM unit JOIN stage_image ON unit = unit.id"
             " JOIN image ON hash = image WHERE path = ? AND stage = ?",
-            [path, stage],
+            [to_path_column(path), stage],
         )
         if row is None:
             raise RepoError(f"{self.store.origin}: there is no {stage} unit {path}")
@@ -183,7 +171,7 @@ class Repo:
     def images(self, stage: str) -> Iterator[tuple[str, Image]]:
         """As :meth:`units`, with the images' hashes."""
         for (path,) in self.store.rows(
-            "t",
+            "p",
             "SELECT path FROM unit JOIN stage_image ON unit = unit.id WHERE stage = ? ORDER BY path",
             [stage],
         ):
@@ -197,7 +185,7 @@ class Repo:
         """Where a ``function``, ``class`` or ``constant`` is declared; names without regard to case."""
         wanted = name if kind == "constant" else name.lower()
         rows = self.store.rows(
-            "tii",
+            "pii",
             "SELECT path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
             " WHERE stage = ? AND kind = ? AND name = ? ORDER BY path, position",
             [stage, kind, to_column(wanted)],
@@ -207,7 +195,7 @@ class Repo:
     def symbols(self, stage: str) -> Iterator[tuple[str, bytes, SymbolRow]]:
         """Kind, name and place of every symbol."""
         for kind, name, path, position, hoisted in self.store.rows(
-            "tntii",
+            "tnpii",
             "SELECT kind, name, path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
             " WHERE stage = ? ORDER BY kind, name, path, position",
             [stage],
@@ -218,7 +206,7 @@ class Repo:
         """The functions of one stage or of all, by path, stage and position."""
         where, args = ("WHERE stage = ?", [stage]) if stage is not None else ("", [])
         rows = self.store.rows(
-            "ttinniiiiiiiooo",
+            "ptinniiiiiiiooo",
             "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals,"
             " iterators, max_stack, line, return_type, param_types, facts"
             f" FROM function JOIN unit ON unit.id = unit {where} ORDER BY path, stage, position",
@@ -245,7 +233,7 @@ class Repo:
     def explanations(self) -> list[tuple[str, Explanation]]:
         """Path of the unit, and why an instruction of a function changed; by function, in the order of the changes."""
         rows = self.store.rows(
-            "tnitttt",
+            "pnitttt",
             'SELECT path, function, "offset", pass, fact, "before", "after"'
             " FROM explanation JOIN unit ON unit.id = unit ORDER BY path, function, position",
         )
@@ -262,26 +250,26 @@ class Repo:
 
 
 _DIGEST_QUERIES = (
-    ("tt", "SELECT name, value FROM setting WHERE name != 'root' ORDER BY name"),
-    ("tti", "SELECT path, source_hash, size FROM unit ORDER BY path"),
+    ("tn", "SELECT name, value FROM setting WHERE name != 'root' ORDER BY name"),
+    ("nti", "SELECT path, source_hash, size FROM unit ORDER BY path"),
     (
-        "ttt",
+        "tnt",
         "SELECT stage, path, image FROM stage_image JOIN unit ON unit.id = unit ORDER BY stage, path",
     ),
     ("ti", "SELECT hash, bytes FROM image ORDER BY hash"),
     (
-        "ttinniiiiiiiooo",
+        "ntinniiiiiiiooo",
         "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals, iterators,"
         " max_stack, line, return_type, param_types, facts FROM function JOIN unit ON unit.id = unit"
         " ORDER BY path, stage, position",
     ),
     (
-        "ttntii",
+        "ttnnii",
         "SELECT stage, kind, name, path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
         " ORDER BY stage, kind, name, path, position",
     ),
     (
-        "tniitttt",
+        "nniitttt",
         'SELECT path, function, position, "offset", pass, fact, "before", "after"'
         " FROM explanation JOIN unit ON unit.id = unit ORDER BY path, function, position",
     ),

@@ -1,8 +1,8 @@
 """The schema of a repo. SQLite keeps the comments: ``sqlite3 app.repo .schema`` shows them.
 
-Names are TEXT where they are UTF-8, else BLOB. A stage is ``unoptimized`` or ``optimized``. Whatever
-changes here changes :data:`SCHEMA_VERSION`; a repo of another version is rejected, not converted,
-because compiling again is cheap and always right.
+Names, paths and the values of settings are TEXT where they are UTF-8, else BLOB (``repo/columns.py``). A
+stage is ``unoptimized`` or ``optimized``. Whatever changes here changes :data:`SCHEMA_VERSION`; a repo
+of another version is rejected, not converted, because compiling again is cheap and always right.
 
 Example: ``sqlite3 app.repo "select name, instructions, return_type from functions"``.
 """

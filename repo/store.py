@@ -6,7 +6,7 @@ Invariant: whatever goes wrong in SQLite or the file system is a :class:`RepoErr
 Example::
 
     store = Store.open_readonly(Path("app.repo"), APPLICATION_ID, SCHEMA_VERSION, STATEMENTS)
-    store.rows("t", "SELECT path FROM unit ORDER BY path")
+    store.rows("p", "SELECT path FROM unit ORDER BY path")
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from repo.columns import from_path_column
 from repo.errors import RepoError
 
 Row = tuple[Any, ...]
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_SIZE: Final = 100
 _PLAIN: Final = frozenset(b"/._-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-# What a column may hold: a number, text, text or nothing, a name (which need not be UTF-8), bytes.
-_KINDS: Final = {"i": int, "t": str, "o": str | None, "n": str | bytes, "b": bytes}
+# What a column may hold: a number, text, text or nothing, a name (which need not be UTF-8), a path, bytes.
+_KINDS: Final = {"i": int, "t": str, "o": str | None, "n": str | bytes, "p": str | bytes, "b": bytes}
 
 _DAMAGE: Final = frozenset(
     (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
@@ -141,26 +142,28 @@ class Store:
         return int(value)
 
     def rows(self, kinds: str, sql: str, args: Iterable[Any] = ()) -> list[Row]:
-        """The rows of a query; ``kinds`` has a letter of ``_KINDS`` for each column."""
+        """The rows of a query; ``kinds`` has a letter of ``_KINDS`` for each column; paths come as text."""
         with self._errors():
             found = self._connection.execute(sql, tuple(args)).fetchall()
-        for row in found:
-            self._check(kinds, row)
-        return found
+        return [self._checked(kinds, row) for row in found]
 
     def one(self, kinds: str, sql: str, args: Iterable[Any] = ()) -> Row | None:
         """The first row of a query, or None; ``kinds`` as above."""
         with self._errors():
             row: Row | None = self._connection.execute(sql, tuple(args)).fetchone()
-        if row is not None:
-            self._check(kinds, row)
-        return row
+        return None if row is None else self._checked(kinds, row)
 
-    def _check(self, kinds: str, row: Row) -> None:
-        """SQLite lets any column hold any type, and a damaged file does."""
+    def _checked(self, kinds: str, row: Row) -> Row:
+        """A row with its paths as text. SQLite lets any column hold any type, and a damaged file does."""
         for kind, value in zip(kinds, row, strict=True):
             if not isinstance(value, _KINDS[kind]):
                 raise RepoError(f"{self.origin}: damaged repo (a column holds {value!r:.40})")
+        if "p" not in kinds:
+            return row
+        return tuple(
+            from_path_column(value) if kind == "p" else value
+            for kind, value in zip(kinds, row, strict=True)
+        )
 
     def check_pages(self) -> None:
         """Raise :class:`RepoError` unless all pages of the file are sound."""

@@ -26,8 +26,9 @@ from typing import Any, NamedTuple
 from frontend.processes import finished, held_signals, unfinished
 from hhbc.summary import FunctionSummary, summarize
 from hhbc.unit import Attr
+from repo.columns import to_column, to_path_column
 from repo.errors import RepoError
-from repo.reader import UNKNOWN_SOURCE, Explanation, Repo, Source, content_hash, to_column
+from repo.reader import UNKNOWN_SOURCE, Explanation, Repo, Source, content_hash
 from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, STATEMENTS
 from repo.store import Store, check_header, explain_os_error, open_regular
 
@@ -54,7 +55,7 @@ class RepoWriter(Repo):
 
     def set_setting(self, name: str, value: str) -> None:
         """Record how the repo is built."""
-        self.store.write("INSERT OR REPLACE INTO setting VALUES (?, ?)", [name, value])
+        self.store.write("INSERT OR REPLACE INTO setting VALUES (?, ?)", [name, to_path_column(value)])
 
     def put_unit(
         self,
@@ -108,13 +109,14 @@ class RepoWriter(Repo):
         )
 
     def _unit_id(self, path: str, source_hash: str | None, source: Source = UNKNOWN_SOURCE) -> int:
-        row = self.store.one("it", "SELECT id, source_hash FROM unit WHERE path = ?", [path])
+        column = to_path_column(path)
+        row = self.store.one("it", "SELECT id, source_hash FROM unit WHERE path = ?", [column])
         if row is None:
             if source_hash is None:
                 raise RepoError(f"{self.store.origin}: there is no unit {path}")
             return self.store.write(
                 "INSERT INTO unit (path, source_hash, size, mtime) VALUES (?, ?, ?, ?)",
-                [path, source_hash, *source],
+                [column, source_hash, *source],
             )
         if source_hash is not None and source_hash != row[1]:
             self.store.write(
@@ -126,7 +128,7 @@ class RepoWriter(Repo):
 
     def remove_unit(self, path: str) -> None:
         """Forget a unit and everything about it."""
-        self.store.write("DELETE FROM unit WHERE path = ?", [path])
+        self.store.write("DELETE FROM unit WHERE path = ?", [to_path_column(path)])
 
     def remove_stage(self, stage: str) -> None:
         """Forget all images, functions and symbols of a stage, and all explanations."""

@@ -9,6 +9,7 @@ Example: ``emit_unit(parse(b"<?php echo 1;", "a.php"), "a.php").main.code``.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,16 +40,16 @@ def emit_unit(
 ) -> Unit:
     """The bytecode of a parsed file, whose literal expressions are folded first, in place.
 
-    ``path`` is the file's path inside the program. ``systemlib`` gives the attributes ``#[Native]``,
-    ``#[Pure]``, ``#[Deprecated]``, ``#[CallerFrame]`` and ``#[PreferRef]`` their meaning. ``for_eval`` code gives null,
-    not 1, when it ends without return. Raises ``CompileError`` for
-    what php refuses to compile and for constructs that Hop does not compile yet.
+    ``path`` is the file's path inside the program, as Python decodes paths; the unit has the file system's bytes.
+    ``systemlib`` gives the attributes ``#[Native]``, ``#[Pure]``, ``#[Deprecated]``, ``#[CallerFrame]`` and
+    ``#[PreferRef]`` their meaning. ``for_eval`` code gives null, not 1, when it ends without return. Raises
+    ``CompileError`` for what php refuses to compile and for constructs that Hop does not compile yet.
     """
     from frontend.folding import fold
 
     with _deep_recursion():
         try:
-            return UnitEmitter(fold(file, evaluator), encode(path), systemlib, for_eval).emit()
+            return UnitEmitter(fold(file, evaluator), os.fsencode(path), systemlib, for_eval).emit()
         except RecursionError:
             raise CompileError(TOO_DEEP, file.line) from None
 

@@ -28,6 +28,7 @@ def start(*arguments, cwd, before=None, **changes):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        errors="surrogateescape",
         preexec_fn=before,
     )
 
@@ -40,6 +41,7 @@ def run_hop(*arguments, cwd, before=None, **changes):
         env=environment(**changes),
         capture_output=True,
         text=True,
+        errors="surrogateescape",
         timeout=LIMIT,
         preexec_fn=before,
         check=False,

@@ -407,14 +407,32 @@ def test_closed_standard_files(hop, hello, closed):
     assert hop("run", "hello.php") == "hello\n"
 
 
-def test_full_standard_output(shop, tmp_path):
-    for command in (["dump", shop], ["stats", shop], ["digest", shop]):
-        with open("/dev/full", "w") as full:
+@pytest.mark.parametrize("unbuffered", [None, "1"])
+def test_output_that_is_lost(shop, hello, unbuffered):
+    """On a full disk, and where the standard output is closed: a line, and no success."""
+    again = shop.parent / "again.repo"
+    commands = [
+        ["dump", shop], ["stats", shop], ["digest", shop], ["verify", shop], ["lint", hello], ["tokens", hello],
+        ["--help"], ["--version"], ["run", "--help"], ["compile", hello, "-o", again, "--stats"],
+    ]  # fmt: skip
+    for command in commands:
+        for output, word in (("/dev/full", "no space left"), ("&-", "bad file descriptor")):
             process = subprocess.run(
-                [sys.executable, "-m", "cli.main", *map(str, command)],
-                env=environment(), stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+                ["bash", "-c", f'"$@" >{output}', "", sys.executable, "-m", "cli.main", *map(str, command)],
+                env=environment(PYTHONUNBUFFERED=unbuffered), stderr=subprocess.PIPE, text=True, check=False,
             )  # fmt: skip
-        refused(process, "no space left")
+            refused(process, word)
+
+
+@pytest.mark.parametrize("limit", [5, 6])
+def test_too_few_files(hello, limit):
+    """Whatever cannot be opened ends the command with a line."""
+
+    def limited():
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
+
+    result = run_hop("run", "hello.php", cwd=hello.parent, before=limited)
+    refused(result, "too many open files")
 
 
 def interruptible():
