@@ -18,7 +18,7 @@ from cli.progress import Report
 from cli.reports import BuildReport
 from cli.sources import Sources, read, source_of
 from cli.stages import OPTIMIZED, UNOPTIMIZED
-from cli.trust import unit_cache
+from cli.trust import program_keys, repo_key, unit_cache, unit_key
 from cli.units import code_hash, compile_unit, source_hash
 from frontend import PhpError
 from frontend.diagnostics import readable
@@ -65,7 +65,8 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
             from cli.optimizing import middle_end
 
             summary.optimizer = middle_end(repo, images, library(), job.options, report)
-    unit_cache().set_good(*repo.made)
+        made = [repo_key(repo), *program_keys(repo, UNOPTIMIZED), *program_keys(repo, OPTIMIZED)]
+    unit_cache().set_good(*made)
     summary.seconds = time.perf_counter() - started
     return summary
 
@@ -79,19 +80,19 @@ def options_text(job: Build) -> str:
 
 
 class Previous(NamedTuple):
-    """The repo that stood at the target before: what of it this machine's hop made."""
+    """The repo that stood at the target before: hashes of sources, unoptimized images that this machine's hop made
+    of them, whether all of it is what a build left there, and how that was asked for."""
 
     hashes: dict[str, str]
     images: dict[str, bytes]
-    optimized: set[str]
+    whole: bool
     settings: dict[str, str]
 
     def matches(self, job: Build, hashes: dict[str, str]) -> bool:
         """Whether it already is what the build would make."""
         return (
-            self.hashes == hashes
-            and self.images.keys() == hashes.keys()
-            and self.optimized == (set(hashes) if job.optimize else set())
+            self.whole
+            and self.hashes == hashes
             and self.settings.get("options") == options_text(job)
             and self.settings.get("root") == str(job.sources.root)
         )
@@ -105,10 +106,15 @@ def previous(target: Path) -> Previous | None:
             settings = repo.settings()
             if settings.get("opcode_table") != table_hash():
                 return None
-            found = {path: image for path, image in repo.images(UNOPTIMIZED) if good(image.hash)}
-            optimized = {path for path, image in repo.images(OPTIMIZED) if good(image.hash)}
-            images = {path: image.content for path, image in found.items()}
-            return Previous(repo.source_hashes(), images, optimized, settings)
+            hashes = repo.source_hashes()
+            images = {
+                path: image.content
+                for path, image in repo.images(UNOPTIMIZED)
+                if good(unit_key(path, hashes.get(path, ""), image.hash))
+            }
+            for _ in repo.images(OPTIMIZED):
+                pass  # each is what was stored
+            return Previous(hashes, images, good(repo_key(repo)), settings)
     except RepoError:
         return None
 

@@ -7,7 +7,7 @@ import os
 from backend.systemlib.build import source_stamp
 from cli.files import MAX_SOURCE, TooLarge, contents
 from cli.tree import Tree, working_directory
-from cli.trust import fit, unit_cache
+from cli.trust import fit, proved_images, unit_cache
 from frontend.diagnostics import PhpCompileError, PhpError
 from frontend.digests import blake2b
 from frontend.settings import DEFAULTS, Settings
@@ -27,10 +27,11 @@ class RepoHost:
         self.tree = Tree(repo, self.root)
         self.paths = {os.fsencode(path): path for path in repo.paths()}
         self.cache = unit_cache()
+        self.proved = proved_images(repo, stage, self.cache)
 
     def image(self, path: str) -> bytes:
         """The image of a unit, fit to run. Raises ``CliError`` for one that is bad."""
-        return fit(path, self.repo.image(path, self.stage), self.cache)
+        return fit(path, self.repo.image(path, self.stage), self.proved, self.cache)
 
     def full(self, path: str) -> bytes:
         """Where a unit would lie."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cli.progress import Report
 from cli.stages import OPTIMIZED, UNOPTIMIZED
-from cli.trust import trusted, unit_cache
+from cli.trust import program_keys, trusted, unit_cache
 from hhbbc.options import Options, Stats
 from hhbbc.types import show
 from hhbbc.whole_program import Result, optimize_program
@@ -72,5 +72,6 @@ def optimize_repo(
     with build(target, base=source) as repo:
         repo.remove_stage(OPTIMIZED)
         stats = middle_end(repo, images, library, options, report)
-    unit_cache().set_good(*repo.made)
+        made = program_keys(repo, OPTIMIZED)
+    unit_cache().set_good(*made)
     return stats

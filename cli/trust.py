@@ -1,19 +1,33 @@
 """Which bytecode may run as it is: what this machine's hop made, or what a look at it proves harmless.
 
-Bytecode from a file is untrusted. The user's private cache knows the hashes of images that hop made
-here, or that passed the verifier and claim nothing. Whatever else a repo holds is verified, and
-runs without its claims (``hhbc.claims``); both are done once.
+Bytecode from a file is untrusted. The user's private cache knows hashes of what hop made here, none of which says
+anything about the image in another place:
+
+- a unit: path, hash of the source and image, so that `hop compile` takes from a repo what that source became;
+- a program: these of all units at a stage, since what the optimizer claims about one rests on the others;
+- a whole repo, so that `hop compile` need not make it again;
+- an image that passed the verifier and claims nothing, which may run anywhere.
+
+Whatever else a repo holds is verified, and runs without its claims (``hhbc.claims``); both are done once.
+
+Example::
+
+    unit_cache().set_good(*program_keys(repo, "optimized"))  # hop has just optimized it
+    proved = proved_images(repo, "optimized", unit_cache())
+    image = fit("hello.php", repo.image("hello.php", "optimized"), proved, unit_cache())
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from backend.systemlib.build import source_stamp
 from cli.errors import CliError
+from cli.stages import UNOPTIMIZED
 from frontend.cache import cache_dir
+from frontend.digests import blake2b
 from repo import Image, Repo, UnitCache
 
 if TYPE_CHECKING:
@@ -26,15 +40,55 @@ def unit_cache() -> UnitCache:
     return UnitCache(cache_dir() / "units.hhbc", source_stamp())
 
 
+def unit_key(path: str, source_hash: str, image_hash: str) -> str:
+    """What a unit that hop compiled from a source is known by."""
+    return _key("unit", path, source_hash, image_hash)
+
+
+def program_keys(repo: Repo, stage: str) -> list[str]:
+    """What the program at a stage is known by, and its units if it is what they were compiled to."""
+    units = repo.program(stage)
+    own = [unit_key(*unit) for unit in units] if stage == UNOPTIMIZED else []
+    return [_program_key(stage, units), *own]
+
+
+def repo_key(repo: Repo) -> str:
+    """What a whole repo is known by."""
+    return _key("repo", repo.digest())
+
+
+def _program_key(stage: str, units: list[tuple[str, str, str]]) -> str:
+    return _key("program", stage, *units)
+
+
+def _image_key(image_hash: str) -> str:
+    return _key("image", image_hash)
+
+
+def _key(*parts: object) -> str:
+    return blake2b(repr(parts).encode(), digest_size=32).hexdigest()
+
+
+def proved_images(repo: Repo, stage: str, known: UnitCache) -> dict[str, str]:
+    """By path: the hashes of the images that hop made for this program. None when any unit is of other origin."""
+    units = repo.program(stage)
+    if not known.is_good(_program_key(stage, units)):
+        return {}
+    return {path: image_hash for path, _, image_hash in units}
+
+
 def trusted(repo: Repo, stage: str, known: UnitCache) -> Iterator[tuple[str, bytes]]:
     """Path and image of every unit at a stage, fit to run. Raises ``CliError`` for one that is bad."""
+    proved = proved_images(repo, stage, known)
     for path, image in repo.images(stage):
-        yield path, fit(path, image, known)
+        yield path, fit(path, image, proved, known)
 
 
-def fit(path: str, image: Image, known: UnitCache) -> bytes:
-    """An image that may run. Raises ``CliError`` for one that is bad."""
-    return image.content if known.is_good(image.hash) else _foreign(path, image, known)
+def fit(path: str, image: Image, proved: Mapping[str, str], known: UnitCache) -> bytes:
+    """An image that may run, for ``proved`` see :func:`proved_images`. Raises ``CliError`` for one that is bad."""
+    if proved.get(path) == image.hash or known.is_good(_image_key(image.hash)):
+        return image.content
+    return _foreign(path, image, known)
 
 
 def _foreign(path: str, image: Image, known: UnitCache) -> bytes:
@@ -48,7 +102,7 @@ def _foreign(path: str, image: Image, known: UnitCache) -> bytes:
     unit = checked(path, image.content)
     modest = without_claims(unit)
     if modest is unit:
-        known.set_good(image.hash)
+        known.set_good(_image_key(image.hash))
         return image.content
     plain = encode(modest)
     known.put(key, plain)

@@ -34,9 +34,10 @@ def _checksum(key: str, image: bytes) -> bytes:
 
 
 class UnitCache:
-    """Images by key, and the hashes of good images: they verify, and this hop proved what they claim.
+    """Images by key, and the hashes of what is good: made by this hop, or verified and without claims.
 
-    ``version`` stands for the hop that says so: what passed another version's verifier is looked at again.
+    What the hashes are of is the user's affair (``cli/trust.py``). ``version`` stands for the hop that says so: what
+    passed another version's verifier is looked at again.
     """
 
     def __init__(self, path: Path, version: str) -> None:
@@ -85,25 +86,25 @@ class UnitCache:
         content = _checksum(key, image) + image
         self._run("INSERT OR REPLACE INTO cached_image VALUES (?, ?)", key, content)
 
-    def is_good(self, image_hash: str) -> bool:
-        """Whether an image with this content hash may run as it is."""
-        found = self._first("i", "SELECT 1 FROM good WHERE hash = ?", self._judged(image_hash))
+    def is_good(self, key: str) -> bool:
+        """Whether what has this hash is good."""
+        found = self._first("i", "SELECT 1 FROM good WHERE hash = ?", self._judged(key))
         return found is not None
 
-    def set_good(self, *image_hashes: str) -> None:
-        """Remember that images may run as they are."""
+    def set_good(self, *keys: str) -> None:
+        """Remember that what has these hashes is good."""
         if self._store is None:
             return
         try:
             self._store.write_together(
                 "INSERT OR IGNORE INTO good VALUES (?)",
-                ([self._judged(image_hash)] for image_hash in image_hashes),
+                ([self._judged(key)] for key in keys),
             )
         except RepoError as error:
             self._heal(error)
 
-    def _judged(self, image_hash: str) -> str:
-        return f"{image_hash} {self._version}"
+    def _judged(self, key: str) -> str:
+        return f"{key} {self._version}"
 
     def close(self) -> None:
         """Close the file."""

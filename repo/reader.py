@@ -131,6 +131,16 @@ class Repo:
         """By path: the hash of what the unit was compiled from."""
         return dict(self.store.rows("pt", "SELECT path, source_hash FROM unit ORDER BY path"))
 
+    def program(self, stage: str) -> list[tuple[str, str, str]]:
+        """Path, hash of the source and hash of the image of every unit at a stage, sorted by path."""
+        rows: list[Any] = self.store.rows(
+            "ttt",
+            "SELECT path, source_hash, image FROM unit JOIN stage_image ON unit = unit.id"
+            " WHERE stage = ? ORDER BY path",
+            [stage],
+        )
+        return rows
+
     def files(self) -> dict[str, Source]:
         """By path: what is known of the file that a unit was compiled from."""
         rows = self.store.rows("pii", "SELECT path, size, mtime FROM unit ORDER BY path")

@@ -95,13 +95,13 @@ CREATE VIEW functions AS          -- for people: functions with their files, bot
 STATEMENTS: Final = tuple(SCHEMA.strip(";\n").split(";\n\n"))
 
 # The user's private cache of single units is a file with this schema; one of another version is dropped.
-CACHE_VERSION: Final = 3
+CACHE_VERSION: Final = 4
 CACHE_SCHEMA: Final = """
 CREATE TABLE cached_image (       -- by the hash of everything the compilation depends on
   key TEXT PRIMARY KEY,
   content BLOB NOT NULL           -- a checksum, and the image
 );
-CREATE TABLE good (               -- hashes of images that passed a verifier and claim nothing unproved, and its version
+CREATE TABLE good (               -- hashes of what this hop made or proved harmless (cli/trust.py), and its version
   hash TEXT PRIMARY KEY
 ) WITHOUT ROWID;
 """

@@ -44,14 +44,7 @@ class FunctionFacts(NamedTuple):
 
 
 class RepoWriter(Repo):
-    """A repo under construction. What is put replaces what was there under the same key.
-
-    ``made`` has the hashes of the images that this build put in.
-    """
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self.made: set[str] = set()
+    """A repo under construction. What is put replaces what was there under the same key."""
 
     def set_setting(self, name: str, value: str) -> None:
         """Record how the repo is built."""
@@ -76,7 +69,6 @@ class RepoWriter(Repo):
         """
         unit = self._unit_id(path, source_hash, source)
         digest = content_hash(image)
-        self.made.add(digest)
         self.store.write(
             "INSERT OR IGNORE INTO image VALUES (?, ?, ?)", [digest, len(image), image]
         )

@@ -15,6 +15,7 @@ from backend.jit.hhir.ir import Function
 from backend.jit.hhir.printer import print_function
 from backend.jit.hhir.reasons import TranslationError
 from backend.jit.lower.inline import inline_functions
+from frontend.printable import printable
 from hhbc.unit import Unit
 
 FORMATS = ("hhir", "llvm", "asm")
@@ -31,7 +32,7 @@ def dump_function(unit: Unit, index: int, format: str, request: Request | None =
     try:
         functions = _functions(program, index)
     except TranslationError as error:
-        return f"{program.sources[index].name}: interpreted: {error}\n"
+        return f"{printable(program.sources[index].name)}: interpreted: {error}\n"
     if format == "hhir":
         return "\n".join(print_function(function) for function in functions)
     text = lower(program, functions, inline_functions()).text

@@ -1,6 +1,8 @@
 """The real command, as its users start it: a process of its own."""
 
+import hashlib
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 PROGRAMS = PROJECT / "tests" / "golden" / "programs"
 SHOP = PROJECT / "examples" / "shop"
+HELLO = "<?php\necho 'hello', \"\\n\";\n"
 LIMIT = 300  # seconds; a command that hangs fails its test
 
 
@@ -59,6 +62,14 @@ def refused(result, *words, status=1):
     return lines[0]
 
 
+def replace_image(repo, image):
+    """Put an image, with a right hash, in the place of every image of a repo."""
+    digest = hashlib.blake2b(image, digest_size=32).hexdigest()
+    with sqlite3.connect(repo) as shell:
+        shell.execute("insert or replace into image values (?, ?, ?)", [digest, len(image), image])
+        shell.execute("update stage_image set image = ?", [digest])
+
+
 @pytest.fixture
 def hop(tmp_path):
     """``hop(arguments...)`` in the test's directory; the result must be a success."""
@@ -79,6 +90,14 @@ def fail(tmp_path):
         return run_hop(*arguments, cwd=tmp_path, **changes)
 
     return attempt
+
+
+@pytest.fixture
+def hello(tmp_path, hop):
+    """A source, and a good repo of it."""
+    (tmp_path / "hello.php").write_text(HELLO)
+    hop("compile", "hello.php", "-o", "a.repo")
+    return tmp_path / "a.repo"
 
 
 @pytest.fixture(scope="session")

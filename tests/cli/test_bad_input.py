@@ -1,6 +1,5 @@
 """Whatever is wrong with the input: one clear line on stderr, an exit code, and nothing lost."""
 
-import hashlib
 import os
 import random
 import resource
@@ -16,17 +15,7 @@ import pytest
 from cli.main import main
 from hhbc.asm import assemble
 from hhbc.image import encode
-from tests.cli.conftest import SHOP, environment, refused, run_hop, start
-
-HELLO = "<?php\necho 'hello', \"\\n\";\n"
-
-
-@pytest.fixture
-def hello(tmp_path, hop):
-    """A source, and a good repo of it."""
-    (tmp_path / "hello.php").write_text(HELLO)
-    hop("compile", "hello.php", "-o", "a.repo")
-    return tmp_path / "a.repo"
+from tests.cli.conftest import HELLO, SHOP, environment, refused, replace_image, run_hop, start
 
 
 @pytest.fixture
@@ -150,14 +139,6 @@ def test_other_schema_version(fail, hello, hop):
     assert hop("run", "a.repo") == "hello\n"
 
 
-def replace_image(repo, image):
-    """Put an image, with a right hash, in the place of every image of a repo."""
-    digest = hashlib.blake2b(image, digest_size=32).hexdigest()
-    with sqlite3.connect(repo) as shell:
-        shell.execute("insert or replace into image values (?, ?, ?)", [digest, len(image), image])
-        shell.execute("update stage_image set image = ?", [digest])
-
-
 def test_included_unit_that_is_damaged(fail, shop, tmp_path):
     """Found while the program runs: it ends there, in one line."""
     shutil.copy(shop, tmp_path / "a.repo")
@@ -180,38 +161,6 @@ def test_columns_with_values_of_another_type(fail, hello, column):
     refused(fail("stats", "a.repo"), "damaged repo")
 
 
-def test_texts_that_would_steer_the_terminal(fail, tmp_path, hop):
-    """Every text column of a repo, and the path that messages name."""
-    (tmp_path / "f.php").write_text("<?php\nfunction f($a) { $b = 1; return $b + 1 + $a; }\necho f(2);\n")
-    hop("compile", "f.php", "-o", "a.repo")
-    steer = "'\x1b]0;x\x07\x9b2J\u202e' || char(10) || 'hop: all is well'"
-    with sqlite3.connect(tmp_path / "a.repo") as shell:
-        shell.execute(f"update unit set path = {steer}")
-        shell.execute(
-            f"update function set name = name || {steer}, return_type = {steer}, param_types = {steer}"
-        )
-        for column in ("pass", "fact", '"before"', '"after"'):
-            shell.execute(f"update explanation set {column} = {steer}")
-    for command in (
-        ["stats"], ["diff"], ["dump", "--types"], ["dump", "--format", "hhas"], ["dump", "--format", "hhir"],
-        ["dump", "--format", "llvm"], ["run", "--file", "no"], ["explain", "f"], ["verify"],
-    ):  # fmt: skip
-        result = fail(command[0], "a.repo", *command[1:])
-        for line in (result.stdout + result.stderr).split("\n"):
-            assert line.isprintable(), command
-            assert not line.startswith("hop: all"), command
-    with sqlite3.connect(tmp_path / "a.repo") as shell:
-        shell.execute("update image set content = zeroblob(500)")
-    refused(fail("verify", "a.repo"), "a.repo", "\\x1b", "has changed")
-
-
-def test_optimizing_a_bad_repo_blames_that_one(fail, hello):
-    with sqlite3.connect(hello) as shell:
-        shell.execute("create trigger t after insert on image begin select raise(abort, 'x'); end")
-    refused(fail("optimize", "a.repo", "-o", "z.repo"), "a.repo: damaged")
-    assert not (hello.parent / "z.repo").exists()
-
-
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
@@ -228,36 +177,6 @@ def test_unit_that_does_not_verify(fail, hello, code, reason):
     (hello.parent / "bad.hhas").write_text(text)
     refused(fail("asm", "bad.hhas", "-o", "b.repo"), "bad.hhas", "does not verify", reason)
     assert not (hello.parent / "b.repo").exists()
-
-
-ESCAPE = """.filepath "builtins";
-.main { FPushFuncD 1 "eval" String "print('escaped')" FPassC 0 FCall 1 PopR Int 1 RetC }
-.function "eval" [hoisted ATTRS] {
-  .param "s" type <builtin "string" 32>;
-  .locals "s";
-  NativeImpl
-}
-"""
-FALSE_SIGNATURE = """.filepath "m.php";
-.main { FPushClsMethodD 1 "repeat" "str" Int 1234567 FPassC 0 FCall 1 PopR Int 1 RetC }
-.class "str" [hoisted] {
-  .method "repeat" [public static ATTRS] { .param "a"; .locals "a"; NativeImpl }
-}
-"""
-
-
-@pytest.mark.parametrize("attrs", ["native", "native python", "native builtin"])
-@pytest.mark.parametrize("text", [ESCAPE, FALSE_SIGNATURE], ids=["python", "library"])
-def test_no_code_of_the_host(fail, hello, text, attrs):
-    """A repo does not choose Python functions, nor native ones under another signature."""
-    text = text.replace("ATTRS", attrs)
-    replace_image(hello, encode(assemble(text)))
-    with sqlite3.connect(hello) as shell:
-        shell.execute("update setting set value = 'python' where name = 'root'")
-    for command in (["run", "a.repo"], ["verify", "a.repo"], ["optimize", "a.repo", "-o", "b.repo"]):
-        refused(fail(*command), "hello.php", "does not verify", "for the library alone")
-    (hello.parent / "bad.hhas").write_text(text)
-    refused(fail("asm", "bad.hhas", "-o", "b.repo"), "bad.hhas", "for the library alone")
 
 
 def test_bytes_that_are_no_image(fail, hello):
@@ -458,54 +377,3 @@ def test_interrupt_of_a_compilation(intact, tmp_path):
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=60) == ("", "hop: interrupted\n")
     assert process.returncode == 130
-
-
-# --------------------------------------------------------------------------------- claims
-
-OBJECTS = """<?php
-class A { public $x = 1; public $y = 2; }
-class B { public $y = 5; public $x = 2; }
-function f($object) { return $object->y + 1; }
-$sum = 0;
-$b = new B;
-for ($i = 0; $i < 1000; $i++) { $sum += f($b); }
-echo $sum;
-"""
-
-
-@pytest.fixture
-def lying(tmp_path, hop):
-    """A repo whose function f claims that its argument is an A: it verifies, and it is not so."""
-    (tmp_path / "objects.php").write_text(OBJECTS)
-    hop("compile", "objects.php", "-o", "lying.repo", "--no-optimize")
-    text = hop("dump", "lying.repo", "--format", "hhas")
-    at = text.index("  BaseL 0 Warn", text.index('.function "f"'))
-    text = text[:at] + '  AssertRATL 0 "Obj=A"\n' + text[at:]
-    replace_image(tmp_path / "lying.repo", encode(assemble(text.replace("UnboxR\n", "UnboxRNop\n"))))
-    return "lying.repo"
-
-
-@pytest.mark.parametrize("engine", ["interp", "jit"])
-def test_claims_of_bytecode_from_elsewhere_are_not_believed(fail, lying, engine):
-    """Native code would look for y where an A has it."""
-    for _ in range(2):  # the second time the unit is known
-        result = fail("run", "--engine", engine, "--jit-threshold", "20", lying, HOP_JIT_WAIT="1")
-        assert (result.stdout, result.stderr, result.returncode) == ("6000", "", 0)
-
-
-def test_optimizing_bytecode_from_elsewhere(fail, lying, hop):
-    """The optimizer does not build on what it has not proved, and what it makes may run as it is."""
-    hop("optimize", lying, "-o", "b.repo")
-    assert "Obj=A" not in hop("dump", "b.repo", "--stage", "optimized")
-    assert hop("run", "--jit-threshold", "20", "b.repo", HOP_JIT_WAIT="1") == "6000"
-
-
-def test_optimizing_bytecode_that_does_not_verify(fail, hello):
-    replace_image(hello, encode(assemble('.filepath "hello.php";\n\n.main {\n  PopC\n}\n')))
-    refused(fail("optimize", "a.repo", "-o", "b.repo"), "does not verify")
-
-
-def test_compiling_over_bytecode_from_elsewhere(lying, hop):
-    """A repo that claims to be up to date is not taken at its word."""
-    assert "1 compiled" in hop("compile", "objects.php", "-o", lying, "--no-optimize", "--stats")
-    assert hop("run", "--jit-threshold", "20", lying, HOP_JIT_WAIT="1") == "6000"

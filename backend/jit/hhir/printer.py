@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from backend.jit.hhir.instructions import CLS, LVAL
 from backend.jit.hhir.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Target, Value
 from backend.jit.hhir.types import Type
+from frontend.printable import printable
 
 
 def show_type(type: Type) -> str:
@@ -29,7 +30,7 @@ def print_function(func: Function, notes: Mapping[Inst, str] | None = None) -> s
     """The text of a function; ``notes`` are put below the instructions that they belong to."""
     params = ", ".join("memory" if t is None else show_type(t) for t in func.signature.params)
     way = f"osr at {func.osr}" if func.osr >= 0 else f"({params})"
-    lines = [f"{func.name} {way}"]
+    lines = [f"{printable(func.name)} {way}"]
     for block in func.blocks:
         lines.append(_head(block))
         for inst in block.insts:
@@ -65,7 +66,7 @@ def _head(block: Block) -> str:
 def _imm(value: object) -> str:
     if isinstance(value, Type):
         return show_type(value)
-    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
+    return printable(value) if isinstance(value, bytes) else str(value)
 
 
 def _target(target: Target) -> str:
