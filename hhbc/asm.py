@@ -233,11 +233,11 @@ class _FuncParser:
         self.fields["use_by_ref"], self.fields["num_uses"] = tuple(flags), len(flags)
 
     def _span(self) -> None:
-        self.fields["first_line"] = self.tokens.integer()
-        self._set("last_line", self.tokens.integer())
+        self.fields["first_line"] = self.tokens.natural()
+        self._set("last_line", self.tokens.natural())
 
     def _max_stack(self) -> None:
-        self.max_stack = self.tokens.end(self.tokens.integer())
+        self.max_stack = self.tokens.end(self.tokens.natural())
 
     def _notes(self) -> None:
         self.fields["doc"], self.fields["attributes"] = _notes(self.tokens)
@@ -256,18 +256,18 @@ class _FuncParser:
         tokens = self.tokens
         self.fpi = self.fpi or []
         if not tokens.accept(";"):
-            self.fpi.append((tokens.word(), tokens.word(), tokens.integer()))
+            self.fpi.append((tokens.word(), tokens.word(), tokens.natural()))
             tokens.expect(";")
 
     def _line(self) -> None:
-        self.lines.append(LineEntry(len(self.code), self.tokens.end(self.tokens.integer())))
+        self.lines.append(LineEntry(len(self.code), self.tokens.end(self.tokens.natural())))
 
 
 _FUNC_DIRECTIVES: Final[dict[str, Callable[[_FuncParser], None]]] = {
     ".param": _FuncParser._param,
     ".locals": lambda p: p._set("local_names", p.tokens.strings()),
-    ".numlocals": lambda p: p._set("num_locals", p.tokens.integer()),
-    ".numiters": lambda p: p._set("num_iters", p.tokens.integer()),
+    ".numlocals": lambda p: p._set("num_locals", p.tokens.natural()),
+    ".numiters": lambda p: p._set("num_iters", p.tokens.natural()),
     ".uses": _FuncParser._uses,
     ".maxstack": _FuncParser._max_stack,
     ".returns": lambda p: p._set("return_type", _type(p.tokens)),
@@ -287,10 +287,7 @@ def _imm(parser: _FuncParser, kind: Imm) -> Any:
     read = _IMMEDIATES.get(kind)
     if read is not None:
         return read(parser)
-    value = parser.tokens.integer()
-    if value < 0 and kind != Imm.INT64:
-        raise parser.tokens.error(f"{value} is negative")
-    return value
+    return parser.tokens.integer() if kind == Imm.INT64 else parser.tokens.natural()
 
 
 def _member(tokens: Tokens, enum: Any) -> Any:
@@ -411,8 +408,8 @@ class _ClassParser:
         self.fields["doc"], self.fields["attributes"] = _notes(self.tokens)
 
     def _span(self) -> None:
-        self.fields["first_line"] = self.tokens.integer()
-        self._set("last_line", self.tokens.integer())
+        self.fields["first_line"] = self.tokens.natural()
+        self._set("last_line", self.tokens.natural())
 
     def _const(self) -> None:
         tokens = self.tokens

@@ -12,6 +12,8 @@ import re
 import struct
 from typing import Final, TypeVar
 
+from hhbc.codec import MAX_VARLEN
+
 _T = TypeVar("_T")
 _TOKEN: Final = re.compile(
     r"""[ \t\r\n]+ | \#[^\n]*
@@ -136,6 +138,15 @@ class Tokens:
         value = self.number()
         if isinstance(value, float):
             raise self.error(f"{value} where an int is expected")
+        return value
+
+    def natural(self) -> int:
+        """Take an int that is not negative, as large as code and tables hold: a number of something, a line."""
+        value = self.integer()
+        if value < 0:
+            raise self.error(f"{value} is negative")
+        if value > MAX_VARLEN:
+            raise self.error(f"{value} is out of range")
         return value
 
     def double(self) -> float:
