@@ -134,7 +134,7 @@ class Repo:
     def program(self, stage: str) -> list[tuple[str, str, str]]:
         """Path, hash of the source and hash of the image of every unit at a stage, sorted by path."""
         rows: list[Any] = self.store.rows(
-            "ttt",
+            "ptt",
             "SELECT path, source_hash, image FROM unit JOIN stage_image ON unit = unit.id"
             " WHERE stage = ? ORDER BY path",
             [stage],
