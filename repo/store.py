@@ -37,6 +37,8 @@ _DAMAGE: Final = frozenset(
 # How long a statement may take, in steps of SQLite's machine: a row is some bytes of the file, and some tens of steps.
 STEPS_PER_TICK: Final = 1_000_000
 BYTES_PER_TICK: Final = 1 << 12
+LEAST_ROW: Final = 4  # bytes
+NO_LIMIT: Final = (1 << 31) - 1
 
 
 class Store:
@@ -51,6 +53,7 @@ class Store:
         self._connection = connection
         self._ticks = 0  # of the statement
         self._patience = 0
+        self._most_rows = NO_LIMIT
 
     @classmethod
     def open_readonly(
@@ -118,14 +121,16 @@ class Store:
         """Raise :class:`RepoError`, and close the file, unless its tables are those that the statements make.
 
         Triggers, and views in the place of tables, are code of the file's maker. And no query may take
-        longer than reading the file could: pages that refer to each other have no end.
+        longer, or find more rows, than the file has room for: pages that refer to each other have no end.
         """
-        self._patience = 10 + path.stat().st_size // BYTES_PER_TICK
+        size = path.stat().st_size
+        self._patience = 10 + size // BYTES_PER_TICK
+        self._most_rows = size // LEAST_ROW
         self._connection.set_progress_handler(self._tick, STEPS_PER_TICK)
         try:
             with self._errors():
                 sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
-                found = self._connection.execute(sql).fetchall()
+                found = self._connection.execute(sql).fetchmany(len(statements) + 1)
             if found != [(statement,) for statement in statements]:
                 raise RepoError(f"{self.origin}: damaged repo (its tables are not those of a hop repo)")
         except RepoError:
@@ -144,7 +149,9 @@ class Store:
     def rows(self, kinds: str, sql: str, args: Iterable[Any] = ()) -> list[Row]:
         """The rows of a query; ``kinds`` has a letter of ``_KINDS`` for each column; paths come as text."""
         with self._errors():
-            found = self._connection.execute(sql, tuple(args)).fetchall()
+            found = self._connection.execute(sql, tuple(args)).fetchmany(self._most_rows)
+        if len(found) == self._most_rows:
+            raise RepoError(f"{self.origin}: damaged repo (more rows than fit into it)")
         return [self._checked(kinds, row) for row in found]
 
     def one(self, kinds: str, sql: str, args: Iterable[Any] = ()) -> Row | None:

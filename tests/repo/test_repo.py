@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import struct
 from pathlib import Path
 
 import pytest
@@ -244,6 +245,36 @@ def test_a_query_that_does_not_end(path: Path) -> None:
         for _ in range(3):  # long queries together are no endless one
             repo.store.rows("i", endless.replace("FROM c)", "FROM c WHERE x < 400000)"))
         assert repo.paths() == ["hello.php", "lib/a.php"]
+
+
+def test_pages_that_refer_to_each_other(path: Path) -> None:
+    """An index whose inner pages all have the same child, many times over: a million rows in some pages."""
+    sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_unit_1'"
+    ((root,),) = sqlite3.connect(path).execute(sql)
+    content = bytearray(path.read_bytes())
+    cell = bytes([5, 3, 15, 1, ord("p"), 1])  # a record: its length, its header, "p", row 1
+    for number in (0, 1, 2):
+        child = struct.pack(">I", len(content) // 4096)
+        cells = [cell if number == 0 else child + cell] * 300
+        page = bytearray(4096)
+        start = 4096 - sum(map(len, cells))
+        struct.pack_into(">BHHHB", page, 0, 10 if number == 0 else 2, 0, len(cells), start, 0)
+        page[8:12] = child
+        for at, one in enumerate(cells):
+            offset = start + at * len(one)
+            struct.pack_into(">H", page, (8 if number == 0 else 12) + 2 * at, offset)
+            page[offset : offset + len(one)] = one
+        if number < 2:
+            content += page
+        else:
+            content[(root - 1) * 4096 : root * 4096] = page
+    content[28:32] = struct.pack(">I", len(content) // 4096)
+    path.write_bytes(content)
+    with Repo.open(path) as repo:
+        with pytest.raises(RepoError, match=r"app\.repo: damaged repo \(more rows than fit"):
+            repo.paths()
+        with pytest.raises(RepoError, match=r"app\.repo: damaged repo"):
+            repo.check()
 
 
 def test_text_that_is_no_utf8_is_one_line(path: Path) -> None:
