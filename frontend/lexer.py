@@ -64,6 +64,9 @@ def remap(rule: Any, terminals: dict[str, str]) -> None:
         rule[text] = terminal
 
 
+_long_tag = r"(?i:php)(?:[ \t\n]|\r\n?|\Z)"
+
+
 class Initial(Lexer):
     """Outside ``<?php``: text up to the next opening tag is printed."""
 
@@ -71,11 +74,8 @@ class Initial(Lexer):
     tokens = {"OPEN_TAG_WITH_ECHO", "OPEN_TAG", "T_INLINE_HTML"}
 
     OPEN_TAG_WITH_ECHO = r"<\?="
-    OPEN_TAG = r"<\?(?:(?i:php)(?:[ \t\n]|\r\n?|\Z))?"
+    OPEN_TAG = rf"<\?(?:{_long_tag})?"
     T_INLINE_HTML = r"(?:[^<]++|<(?!\?))+"
-
-
-_long_tag = r"(?i:php)(?:[ \t\n]|\r\n?|\Z)"
 
 
 class InitialLong(Lexer):

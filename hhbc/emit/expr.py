@@ -9,6 +9,7 @@ Example: ``$x == 3`` is ``Int 3; CGetL2 0; Eq``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from frontend import ast
@@ -331,26 +332,21 @@ def _instanceof(f: FuncContext, node: ast.Instanceof) -> None:
 # -- other constructs ---------------------------------------------------------------------------
 
 
-def _silence(f: FuncContext, node: ast.Silence) -> None:
+def _silence(f: FuncContext, node: ast.Silence, emit: Callable[[FuncContext, ast.Expr], None] = emit_expr) -> None:
     saved = f.temp()
     f.emit(ops.Silence(saved, SilenceOp.Start))
     with f.cleanup_on_throw(ops.Silence(saved, SilenceOp.End)):
-        emit_expr(f, node.operand)
+        emit(f, node.operand)
     f.emit(ops.Silence(saved, SilenceOp.End))
     f.free_temp(saved)
 
 
 def _silence_effect(f: FuncContext, node: ast.Silence) -> None:
-    if not is_call(node.operand):
+    if is_call(node.operand):
+        _silence(f, node, emit_effect)
+    else:
         _silence(f, node)
         f.emit(ops.PopC())
-        return
-    saved = f.temp()
-    f.emit(ops.Silence(saved, SilenceOp.Start))
-    with f.cleanup_on_throw(ops.Silence(saved, SilenceOp.End)):
-        emit_effect(f, node.operand)
-    f.emit(ops.Silence(saved, SilenceOp.End))
-    f.free_temp(saved)
 
 
 def _print(f: FuncContext, node: ast.Print) -> None:

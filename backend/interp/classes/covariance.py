@@ -221,72 +221,69 @@ def is_traversable(cls: ptr[Class]) -> bool:
 
 
 @native
-def class_covariant(name: ptr[String], wanted: ptr[TypeCon], scope: ptr[Class]) -> i64:
-    """Whether a class is a member of a type."""
-    answer = class_fits_mask(name, wanted, scope)
-    if answer == FITS:
-        return FITS
-    if wanted.kind == TypeKind.NAMED:
-        return either(answer, name_covariant(name, wanted.name))
-    if wanted.kind == TypeKind.INTERSECTION:
-        return either(answer, all_fit(name, wanted))
-    for i in range(wanted.nparts):
-        part = wanted.parts + i
-        one = name_covariant(name, part.name) if part.kind == TypeKind.NAMED else all_fit(name, part)
-        answer = either(answer, one)
-    return answer
-
-
-@native
 def either(a: i64, b: i64) -> i64:
     """The answer for "either": what fits, else what is open."""
     return a if a < b else b
 
 
 @native
-def all_fit(name: ptr[String], wanted: ptr[TypeCon]) -> i64:
-    """Whether a class is everything that an intersection asks for."""
-    answer = FITS
-    for i in range(wanted.nparts):
-        one = name_covariant(name, (wanted.parts + i).name)
-        answer = one if one > answer else answer
-    return answer
+def both(a: i64, b: i64) -> i64:
+    """The answer for "both"."""
+    return a if a > b else b
+
+
+@native(inline=True)
+def class_count(type: ptr[TypeCon]) -> u32:
+    """How many classes a class name or an intersection names."""
+    return 1 if type.kind == TypeKind.NAMED else u32(type.nparts)
+
+
+@native(inline=True)
+def class_at(type: ptr[TypeCon], i: u32) -> ptr[String]:
+    """One of the classes that a class name or an intersection names."""
+    return type.name if type.kind == TypeKind.NAMED else (type.parts + i).name
 
 
 @native
-def any_member_fits(given: ptr[TypeCon], wanted: ptr[String]) -> i64:
-    """Whether some member of an intersection is of a class."""
+def is_of(given: ptr[TypeCon], wanted: ptr[String]) -> i64:
+    """Whether objects of a class, or of all classes of an intersection, are of another class."""
     answer = WRONG
-    for i in range(given.nparts):
-        answer = either(answer, name_covariant((given.parts + i).name, wanted))
+    for i in range(class_count(given)):
+        answer = either(answer, name_covariant(class_at(given, i), wanted))
     return answer
 
 
 @native
-def intersection_fits(given: ptr[TypeCon], wanted: ptr[TypeCon], scope: ptr[Class]) -> i64:
-    """Whether an intersection is a member of a type."""
-    answer = WRONG
-    for i in range(given.nparts):
-        answer = either(answer, class_fits_mask((given.parts + i).name, wanted, scope))
-    if wanted.kind == TypeKind.NAMED:
-        return either(answer, any_member_fits(given, wanted.name))
-    if wanted.kind == TypeKind.INTERSECTION:
-        return either(answer, intersections_fit(given, wanted))
-    for i in range(wanted.nparts):
-        part = wanted.parts + i
-        one = any_member_fits(given, part.name) if part.kind == TypeKind.NAMED else intersections_fit(given, part)
-        answer = either(answer, one)
-    return answer
-
-
-@native
-def intersections_fit(given: ptr[TypeCon], wanted: ptr[TypeCon]) -> i64:
-    """Whether an intersection is everything that another asks for."""
+def is_all(given: ptr[TypeCon], wanted: ptr[TypeCon]) -> i64:
+    """Whether a class or an intersection is everything that another asks for."""
     answer = FITS
-    for i in range(wanted.nparts):
-        one = any_member_fits(given, (wanted.parts + i).name)
-        answer = one if one > answer else answer
+    for i in range(class_count(wanted)):
+        answer = both(answer, is_of(given, class_at(wanted, i)))
     return answer
+
+
+@native
+def class_covariant(given: ptr[TypeCon], wanted: ptr[TypeCon], scope: ptr[Class]) -> i64:
+    """Whether a class, or an intersection, is a member of a type."""
+    answer = WRONG
+    for i in range(class_count(given)):
+        answer = either(answer, class_fits_mask(class_at(given, i), wanted, scope))
+    if answer == FITS:
+        return FITS
+    if wanted.kind == TypeKind.NAMED or wanted.kind == TypeKind.INTERSECTION:
+        return either(answer, is_all(given, wanted))
+    for i in range(wanted.nparts):
+        answer = either(answer, is_all(given, wanted.parts + i))
+    return answer
+
+
+@native
+def named_covariant(cls: ptr[Class], wanted: ptr[TypeCon], scope: ptr[Class]) -> i64:
+    """Whether a class that self, parent or static means is a member of a type."""
+    given = stack(TypeCon)
+    given.kind = TypeKind.NAMED
+    given.name = cls.name
+    return class_covariant(given, wanted, scope)
 
 
 @native
@@ -318,7 +315,7 @@ def all_members_fit(
     if is_any(wanted) and given.mask & Builtin.VOID == 0:
         return FITS
     added = builtin_mask(given) & ~builtin_mask(wanted)
-    if added & Builtin.STATIC != 0 and class_covariant(scope.name, wanted, wanted_scope) == FITS:
+    if added & Builtin.STATIC != 0 and named_covariant(scope, wanted, wanted_scope) == FITS:
         added &= ~u32(Builtin.STATIC)
     if added == Builtin.NEVER:
         return FITS
@@ -326,30 +323,16 @@ def all_members_fit(
         return WRONG
     answer = FITS
     if given.mask & Builtin.SELF != 0:
-        answer = both(answer, class_covariant(scope.name, wanted, wanted_scope))
+        answer = both(answer, named_covariant(scope, wanted, wanted_scope))
     if given.mask & Builtin.PARENT != 0 and scope.parent is not None:
-        answer = both(answer, class_covariant(scope.parent.name, wanted, wanted_scope))
+        answer = both(answer, named_covariant(scope.parent, wanted, wanted_scope))
     if given.mask & Builtin.ITERABLE != 0 and wanted.mask & (Builtin.ITERABLE | Builtin.OBJECT) == 0:
         answer = both(answer, traversable_fits(wanted))
-    if given.kind == TypeKind.NAMED:
-        return both(answer, class_covariant(given.name, wanted, wanted_scope))
-    if given.kind == TypeKind.INTERSECTION:
-        return both(answer, intersection_fits(given, wanted, wanted_scope))
+    if given.kind == TypeKind.NAMED or given.kind == TypeKind.INTERSECTION:
+        return both(answer, class_covariant(given, wanted, wanted_scope))
     for i in range(given.nparts):
-        part = given.parts + i
-        one = FITS
-        if part.kind == TypeKind.NAMED:
-            one = class_covariant(part.name, wanted, wanted_scope)
-        else:
-            one = intersection_fits(part, wanted, wanted_scope)
-        answer = both(answer, one)
+        answer = both(answer, class_covariant(given.parts + i, wanted, wanted_scope))
     return answer
-
-
-@native
-def both(a: i64, b: i64) -> i64:
-    """The answer for "both"."""
-    return a if a > b else b
 
 
 @native
