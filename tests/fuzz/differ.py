@@ -140,7 +140,7 @@ class Differ:
 
     def __init__(self, *, php: bool) -> None:
         """``php`` says whether php's own output is compared, too."""
-        self.child = Child(_work)
+        self.child = Child(_work, method="spawn")  # afresh: a machine that runs already was not checked from the start
         self.child.ask(None, PREPARATION)
         self.php = php
         self.counts: Counter[str] = Counter()
