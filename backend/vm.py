@@ -40,7 +40,7 @@ _COMPILE_ERROR = 64  # error levels, as php's E_ constants have them
 _LEVELS = {"Warning": 2, "CompileWarning": 128, "Deprecated": 8192}
 HEAP_FAULT = 99  # exit status of a request that leaks, under HOP_HEAP=check
 MISSING, DONE, FAILED, REFUSED, BROKEN = range(5)  # answers to the machine's question for a file
-# Questions about files that the system has not, and answers (backend/library/existing.py).
+# Questions about files that the system has not, and answers (backend/library/standard/files/existing.py).
 LOOK_KIND, LOOK_REAL, LOOK_NAMES, LOOK_ENTER, LOOK_HERE = range(5)
 KNOWN_NOT, KNOWN_FILE, KNOWN_DIR = range(3)
 

@@ -43,8 +43,8 @@ from backend.interp.objects.objects import (
     release_destroyed,
 )
 from backend.interp.surprise import limit_time
-from backend.library.engine import engine, engine_request_start, run_shutdown_functions
-from backend.library.output import ob_unlocked
+from backend.library.core.engine import engine, run_shutdown_functions
+from backend.library.standard.output.output import ob_unlocked
 from backend.library.startup import library_request_start
 from backend.native.lang import *
 from backend.runtime import heapcheck  # noqa: F401  (root of the image)
@@ -136,7 +136,6 @@ def vm_start() -> void:
     members_startup()
     includes_startup()
     signatures_startup()
-    engine_request_start()
     library_request_start(main_state.booted != 0)
     vm.exc = None
     vm.fp = None

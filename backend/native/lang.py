@@ -219,14 +219,16 @@ def native(
     noinline: bool = False,
     pure: bool = False,
     readonly: bool = False,
+    module: str | None = None,
 ) -> Any:
     """Compile a function to native code.
 
     Its symbol is its name, or `name`. `inline` puts it into every user, also in JIT-compiled code;
-    `tail` gives it the tail calling convention. Raises NativeTypeError for a missing annotation, a
-    symbol used twice, or more tail-call parameters than registers.
+    `tail` gives it the tail calling convention; `module` names the module that it belongs to, if not
+    the one whose top level is being run. Raises NativeTypeError for a missing annotation, a symbol
+    used twice, or more tail-call parameters than registers.
     """
-    module = _importing_module("")
+    module = module or _importing_module("")
 
     def register(python: PythonFunction) -> NativeFunction:
         symbol = name or python.__name__

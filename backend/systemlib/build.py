@@ -1,4 +1,4 @@
-"""The system library's units: every `*.php` file of this folder, compiled.
+"""The system library's units: every `*.php` file of `backend/library`, compiled.
 
 Constants that library files declare are put into parameter defaults as literals first, so that a
 library function's wrapper finds the values of missing arguments without running code. The images are
@@ -18,22 +18,34 @@ from typing import Any
 from frontend.cache import discard_old, read_cached, status_of_sources, write_cached
 from frontend.digests import blake2b
 
-FOLDER = Path(__file__).parent
-PROJECT = FOLDER.parents[1]
+PROJECT = Path(__file__).parents[2]
+LIBRARY = PROJECT / "backend/library"
 COMPILERS = ("frontend", "hhbc")
+PREFIX = "systemlib/"  # of the paths of the library's units
 MOST_IMAGES = 20  # kept in the cache: of this version and some before, and of installed packages
 
 
 @cache
 def source_stamp() -> str:
     """A hash over the status of all library sources and of the compiler's own (names, sizes, times)."""
-    status = status_of_sources(FOLDER, *(PROJECT / folder for folder in COMPILERS))
+    status = status_of_sources(LIBRARY, *(PROJECT / folder for folder in COMPILERS))
     return blake2b(status.encode(), digest_size=16).hexdigest()
+
+
+@cache
+def stub_files() -> tuple[Path, ...]:
+    """The library's PHP files, in the order of their units."""
+    return tuple(sorted(LIBRARY.rglob("*.php")))
+
+
+def name_of_unit(path: Path) -> str:
+    """A PHP file's unit: the path below the library's folder, which begins with the extension."""
+    return str(path.relative_to(LIBRARY))
 
 
 def library_paths() -> list[str]:
     """The paths of the library's units as functions with Python bodies are found by."""
-    return [f"systemlib/{path.name}" for path in sorted(FOLDER.glob("*.php"))]
+    return [PREFIX + name_of_unit(path) for path in stub_files()]
 
 
 @cache
@@ -102,16 +114,16 @@ def _compile() -> Iterator[Any]:
     from hhbc.emit import emit_unit
     from hhbc.verify import verify
 
-    files = [(path, parse(path.read_bytes(), path.name)) for path in sorted(FOLDER.glob("*.php"))]
+    files = [(path, parse(path.read_bytes(), name_of_unit(path))) for path in stub_files()]
     constants: dict[str, Any] = {}
     for _, file in files:
         constants.update(_declared_constants(file, ast))
     for path, file in files:
         _resolve_defaults(file, constants, ast)
-        unit = emit_unit(file, path.name, systemlib=True)
+        unit = emit_unit(file, name_of_unit(path), systemlib=True)
         errors = verify(unit, library=True)
         if errors:
-            raise AssertionError(f"{path.name}: {errors[0]}")
+            raise AssertionError(f"{name_of_unit(path)}: {errors[0]}")
         yield unit
 
 

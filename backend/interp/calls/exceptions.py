@@ -1,6 +1,6 @@
 """Exceptions: making them from native code, chaining, and the values in their messages.
 
-Exception and Error (`systemlib/exceptions.php`) declare the same properties first and in the same order, so that
+Exception and Error (`library/core/exceptions.php`) declare the same properties first and in the same order, so that
 native code knows their slots. File, line and trace are filled in when the object is made.
 
 Invariant: `vm.exc` is an object that implements Throwable, or the exit signal.

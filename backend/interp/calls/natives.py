@@ -1,32 +1,31 @@
 """Wrappers of native library functions, generated from their stubs.
 
-A stub in `backend/systemlib/*.php` and a typed-Python function `f_<name>` in `backend/library/` meet here: the wrapper checks and
+A stub in a PHP file of `backend/library` and a typed-Python function `f_<name>` meet here: the wrapper checks and
 converts the arguments in the callee's frame by the stub's types, passes them in C registers as the function's own signature
 wants them (docs/runtime.md, "Calls"), and makes a TV of the result. Methods are `f_<class>_<method>` and get `$this` first.
+
+The wrappers of each PHP file are a native module of their own, so that an edit compiles few of them again.
 
 Invariant: a stub without a body, or a body that does not fit its stub, is an error when the image is built.
 
 Example: `strlen` has the wrapper `w_strlen(fp) -> TV`.
 """
 
-import importlib
-import pkgutil
 from functools import cache
 
-import backend.library
 from backend.interp.calls.named_args import rest_unnamed
 from backend.interp.calls.python_call import python_call
 from backend.interp.calls.types import native_argument, verify_rest
 from backend.interp.handlers.dispatch import locals_of
+from backend.library.discovery import native_functions
 from backend.native.lang import *
-from backend.native.lang import PROGRAM
 from backend.runtime.errors import msg, type_error, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes, str_lower, str_new
 from backend.runtime.value import *
-from backend.systemlib.build import library_units
+from backend.systemlib.build import library_paths, library_units
 from hhbc.unit import Attr, Builtin
 
 MAX_ARGUMENTS = 8
@@ -36,16 +35,7 @@ WHOLE_KINDS = (
     (Builtin.STRING, Tag.STR), (Builtin.ARRAY, Tag.ARR), (Builtin.ITERABLE, Tag.ARR), (Builtin.OBJECT, Tag.OBJ),
 )  # fmt: skip
 
-for _module in pkgutil.iter_modules(backend.library.__path__, "backend.library."):
-    if not _module.ispkg:
-        importlib.import_module(_module.name)
-
-BODIES = {
-    name.removeprefix("f_"): body
-    for module in PROGRAM.modules.values()
-    for name, body in module.functions.items()
-    if name.startswith("f_")
-}
+BODIES = {name.removeprefix("f_"): body for name, body in native_functions("f_").items()}
 
 
 # -- reading arguments: one function per C type ------------------------------------------------------------
@@ -263,8 +253,8 @@ def wants_reference(param) -> bool:
 # -- wrappers ----------------------------------------------------------------------------------------------------
 
 
-def make_wrapper(key: str, func, body, method: bool):
-    """The wrapper of one library function. Raises TypeError when body and stub do not fit."""
+def make_wrapper(path: str, key: str, func, body, method: bool):
+    """The wrapper of one library function, in the module of its stub's file. Raises TypeError when body and stub do not fit."""
     types = list(body.type.params)
     own = 1 if method and not func.attrs & Attr.STATIC else 0
     if len(types) != len(func.params) + own or len(types) > MAX_ARGUMENTS:
@@ -280,9 +270,9 @@ def make_wrapper(key: str, func, body, method: bool):
     c0, c1, c2, c3, c4, c5, c6, c7 = checks
     nothing = str(body.type.result) == "void"
     result = None if nothing else RESULTS[str(body.type.result)]
-    call = make_call(key, body, own, count, (r0, r1, r2, r3, r4, r5, r6, r7))
+    call = make_call(path, key, body, own, count, (r0, r1, r2, r3, r4, r5, r6, r7))
 
-    @native(name=f"w_{key}")
+    @native(name=f"w_{key}", module=path)
     def wrapper(fp: ptr[Frame]) -> TV:
         cells = stack(TV, MAX_ARGUMENTS)
         p0 = locals_of(fp)
@@ -328,12 +318,12 @@ def make_wrapper(key: str, func, body, method: bool):
     return wrapper
 
 
-def make_call(key: str, body, own: int, count: int, readers):
+def make_call(path: str, key: str, body, own: int, count: int, readers):
     """A function that reads the arguments from where they are and calls the body."""
     r0, r1, r2, r3, r4, r5, r6, r7 = readers
     Result = body.type.result
 
-    @native(name=f"c_{key}", inline=True)
+    @native(name=f"c_{key}", inline=True, module=path)
     def call(
         fp: ptr[Frame], p0: ptr[TV], p1: ptr[TV], p2: ptr[TV], p3: ptr[TV], p4: ptr[TV], p5: ptr[TV],
         p6: ptr[TV], p7: ptr[TV],
@@ -374,22 +364,22 @@ def make_call(key: str, body, own: int, count: int, readers):
 
 
 def native_stubs():
-    """Key, function and whether it is a method, of every function of the library with a native body."""
-    for unit in library_units():
+    """Path, key, function and whether it is a method, of every function of the library with a native body."""
+    for path, unit in zip(library_paths(), library_units(), strict=True):
         for cls, func in unit.all_funcs():
             if func.attrs & (Attr.NATIVE | Attr.PYTHON) == Attr.NATIVE:
                 name = func.name.decode().lower()
                 owner = cls.name.decode().lower().replace("\\", "_") if cls is not None else ""
-                yield (f"{owner}_{name}" if owner else name), func, cls is not None
+                yield path, f"{owner}_{name}" if owner else name, func, cls is not None
 
 
 def make_wrappers():
     """All wrappers by key. Raises TypeError naming stubs without a body."""
     stubs = list(native_stubs())
-    missing = sorted(key for key, _, _ in stubs if key not in BODIES)
+    missing = sorted(key for _, key, _, _ in stubs if key not in BODIES)
     if missing:
         raise TypeError(f"native stubs without a body: {', '.join(missing)}")
-    return {key: make_wrapper(key, func, BODIES[key], method) for key, func, method in stubs}
+    return {key: make_wrapper(path, key, func, BODIES[key], method) for path, key, func, method in stubs}
 
 
 WRAPPERS = make_wrappers()

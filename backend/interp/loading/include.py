@@ -14,7 +14,7 @@ from backend.interp.hooks import hooks
 from backend.interp.loading.link import link_str, unit_str
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import bind_function
-from backend.library.streams import stream_state
+from backend.library.standard.streams.streams import stream_state
 from backend.native.lang import *
 from backend.runtime.array import arr_set_name, arr_tv_at
 from backend.runtime.array_store import arr_new_hash

@@ -1,9 +1,9 @@
 """Running Python functions for the virtual machine.
 
-The bodies of the stubs in `systemlib/date.php` are in the module `backend.library.python.date`, those of `python/acme.strings`
+The bodies of the stubs in `systemlib/date/date.php` are in the module `backend.library.date.python.date`, those of `python/acme.strings`
 (stubs of an installed package, see `backend/systemlib/packages.py`) in `acme.strings`. No other unit has Python bodies.
 
-Example: `call(b"systemlib/date.php", b"checkdate", pack([2, 30, 2024]))` is the packed `[False, [], None, None]`.
+Example: `call(b"systemlib/date/date.php", b"checkdate", pack([2, 30, 2024]))` is the packed `[False, [], None, None]`.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ import traceback
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from pathlib import PurePath
 from typing import Final
 
 from backend.library.python import errors
 from backend.library.python.packing import Value, pack, unpack
-from backend.systemlib.build import library_paths
+from backend.systemlib import build
 from backend.systemlib.packages import PREFIX, package_images
 
-LIBRARY: Final = "backend.library.python."
+LIBRARY: Final = "backend.library"
 
 
 @cache
@@ -35,8 +35,9 @@ def _module(path: str) -> str:
     """The module with the bodies of a unit. Raises ``ImportError`` for one that is not the library's."""
     if any(path == known for known, _ in package_images()):
         return path.removeprefix(PREFIX)
-    if path in library_paths():
-        return LIBRARY + Path(path).stem
+    if path in build.library_paths():
+        stubs = PurePath(path.removeprefix(build.PREFIX))
+        return ".".join([LIBRARY, *stubs.parent.parts, "python", stubs.stem])
     raise ImportError(f"{path} is no unit of the library")
 
 

@@ -1,0 +1,267 @@
+"""What the file system tells of a file: stat(), filetype(), readlink() ...; links and patterns.
+
+Each `f_<name>` is the body of the function declared in backend/library/standard/files/file.php.
+"""
+
+from backend.library.standard.files.existing import S_IFREG, Stat, call_lstat, call_stat
+from backend.library.standard.files.file import S_IFLNK, call_failed
+from backend.library.standard.files.local import (
+    WRAP_PLAIN,
+    WRAP_UNKNOWN,
+    basedir_allows,
+    local_path,
+    wrapper_of,
+)
+from backend.library.standard.general.info import set_named
+from backend.library.standard.streams.stream_functions import stream_of
+from backend.library.standard.streams.streams import KIND_FILE, KIND_MEMORY, S_IFDIR, S_IFMT, Stream
+from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_store import arr_new_hash
+from backend.runtime.errors import msg, warning
+from backend.runtime.layout import *
+from backend.runtime.refs import str_decref
+from backend.runtime.search import has_nul
+from backend.runtime.string import str_bytes, str_from, str_from_c
+from backend.runtime.value import *
+
+MAX_PATH = 4096
+S_IFIFO = 0o010000
+S_IFCHR = 0o020000
+S_IFBLK = 0o060000
+
+_fstat = extern("fstat", fn[[i32, ptr[Stat]], i32])
+_readlink = extern("readlink", fn[[ptr[u8], ptr[u8], u64], i64])
+_link = extern("link", fn[[ptr[u8], ptr[u8]], i32])
+_symlink = extern("symlink", fn[[ptr[u8], ptr[u8]], i32])
+_umask = extern("umask", fn[[u32], u32])
+_fsync = extern("fsync", fn[[i32], i32])
+_fdatasync = extern("fdatasync", fn[[i32], i32])
+_fnmatch = extern("fnmatch", fn[[ptr[u8], ptr[u8], i32], i32])
+
+# php's names of what stat() tells, in order.
+STAT_NAMES = (
+    b"dev", b"ino", b"mode", b"nlink", b"uid", b"gid", b"rdev", b"size", b"atime", b"mtime", b"ctime",
+    b"blksize", b"blocks",
+)  # fmt: skip
+# Of each function: the number of what it tells.
+TOLD = {
+    "fileatime": 8, "filectime": 10, "filegroup": 5, "fileinode": 1, "filemtime": 9, "fileowner": 4,
+    "fileperms": 2, "filesize": 7,
+}  # fmt: skip
+
+
+@native
+def stat_value(info: ptr[Stat], number: i64) -> i64:
+    """A value by its number in the array that stat() returns."""
+    if number < 4:
+        if number == 0:
+            return i64(info.dev)
+        if number == 1:
+            return i64(info.ino)
+        return i64(info.mode) if number == 2 else i64(info.nlink)
+    if number < 8:
+        if number == 4:
+            return i64(info.uid)
+        if number == 5:
+            return i64(info.gid)
+        return i64(info.rdev) if number == 6 else info.size
+    if number < 11:
+        if number == 8:
+            return info.atime
+        return info.mtime if number == 9 else info.ctime
+    return info.blksize if number == 11 else info.blocks
+
+
+@native
+def stat_array(info: ptr[Stat]) -> TV:
+    """What stat() returns: every value twice, by number and by name."""
+    a = arr_new_hash(26)
+    for i in range(13):
+        arr_append(a, tv_int(stat_value(info, i)))
+    number: i64 = 0
+    for name in unroll(STAT_NAMES):
+        set_named(a, name, tv_int(stat_value(info, number)))
+        number += 1
+    return tv_arr(a)
+
+
+@native(cold=True)
+def stat_failed(function: ptr[u8], call: ptr[u8], path: ptr[String]) -> void:
+    """Warn that the system knows no such file."""
+    warning(msg(b"%z(): %z failed for %s", i64(function), i64(call), i64(path)))
+
+
+@native
+def name_stat(name: ptr[String], info: ptr[Stat], function: ptr[u8], follow: bool) -> bool:
+    """What the system says of a file, or of a link itself, for a function; warns when it says nothing."""
+    if name.len == 0:
+        return False
+    if has_nul(name):
+        warning(msg(b"%z(): Filename contains null byte", i64(function), 0, 0))
+        return False
+    if wrapper_of(name) != WRAP_PLAIN and wrapper_of(name) != WRAP_UNKNOWN:
+        stat_failed(function, b"stat" if follow else b"Lstat", name)
+        return False
+    local = local_path(name, function)
+    if local is None:
+        return False
+    p = str_bytes(local)
+    known = (call_stat(p, info) if follow else call_lstat(p, info)) == 0
+    str_decref(local)
+    if not known:
+        stat_failed(function, b"stat" if follow else b"Lstat", name)
+    return known
+
+
+def _make_told(function: str, number: int):
+    @native(name=f"f_{function}")
+    def tell(filename: ptr[String]) -> TV:
+        info = stack(Stat)
+        told = name_stat(filename, info, function.encode(), True)
+        return tv_int(stat_value(info, number)) if told else tv_bool(False)
+
+    return tell
+
+
+for _function, _number in TOLD.items():
+    _make_told(_function, _number)
+
+
+@native
+def f_stat(filename: ptr[String]) -> TV:
+    """stat()"""
+    info = stack(Stat)
+    return stat_array(info) if name_stat(filename, info, b"stat", True) else tv_bool(False)
+
+
+@native
+def f_lstat(filename: ptr[String]) -> TV:
+    """lstat()"""
+    info = stack(Stat)
+    return stat_array(info) if name_stat(filename, info, b"lstat", False) else tv_bool(False)
+
+
+@native
+def memory_stat(s: ptr[Stream], info: ptr[Stat]) -> void:
+    """What php tells of a stream in memory."""
+    memset(ptr[u8](info), 0, sizeof(Stat))
+    info.dev = 12
+    info.mode = S_IFREG | (0o666 if s.writable else 0o444)
+    info.nlink = 1
+    info.rdev = ~u64(0)
+    info.size = i64(s.memory.len)
+    info.blksize = -1
+    info.blocks = -1
+
+
+@native
+def f_fstat(stream: ptr[TV]) -> TV:
+    """fstat()"""
+    s = stream_of(stream, b"fstat")
+    if s is None or (s.fd < 0 and s.kind != KIND_MEMORY):
+        return tv_bool(False)
+    info = stack(Stat)
+    if s.kind == KIND_MEMORY:
+        memory_stat(s, info)
+        return stat_array(info)
+    return stat_array(info) if _fstat(s.fd, info) == 0 else tv_bool(False)
+
+
+@native
+def f_filetype(filename: ptr[String]) -> TV:
+    """filetype()"""
+    info = stack(Stat)
+    if not name_stat(filename, info, b"filetype", False):
+        return tv_bool(False)
+    kind = info.mode & S_IFMT
+    if kind == S_IFREG:
+        return tv_str(str_from_c(b"file"))
+    if kind == S_IFDIR:
+        return tv_str(str_from_c(b"dir"))
+    if kind == S_IFLNK:
+        return tv_str(str_from_c(b"link"))
+    if kind == S_IFCHR:
+        return tv_str(str_from_c(b"char"))
+    if kind == S_IFBLK:
+        return tv_str(str_from_c(b"block"))
+    return tv_str(str_from_c(b"fifo" if kind == S_IFIFO else b"unknown"))
+
+
+# Links
+
+
+@native
+def f_readlink(path: ptr[String]) -> TV:
+    """readlink()"""
+    room = stack(u8, MAX_PATH)
+    if not basedir_allows(path, b"readlink"):
+        return tv_bool(False)
+    size = _readlink(str_bytes(path), room, MAX_PATH)
+    if size < 0:
+        return tv_bool(call_failed(b"readlink"))
+    return tv_str(str_from(room, u64(size)))
+
+
+@native
+def f_link(target: ptr[String], link: ptr[String]) -> bool:
+    """link()"""
+    return _link(str_bytes(target), str_bytes(link)) == 0 or call_failed(b"link")
+
+
+@native
+def f_symlink(target: ptr[String], link: ptr[String]) -> bool:
+    """symlink()"""
+    return _symlink(str_bytes(target), str_bytes(link)) == 0 or call_failed(b"symlink")
+
+
+@native
+def f_linkinfo(path: ptr[String]) -> i64:
+    """linkinfo()"""
+    info = stack(Stat)
+    if call_lstat(str_bytes(path), info) != 0:
+        call_failed(b"linkinfo")
+        return -1
+    return i64(info.dev)
+
+
+# Modes, patterns, disks
+
+
+@native
+def f_umask(mask: ptr[TV]) -> i64:
+    """umask()"""
+    old = _umask(0o77)
+    given = mask is not None and mask.tag == Tag.INT
+    _umask(u32(mask.data & 0o777) if given else old)
+    return i64(old)
+
+
+@native
+def f_fnmatch(pattern: ptr[String], filename: ptr[String], flags: i64) -> bool:
+    """fnmatch()"""
+    return _fnmatch(str_bytes(pattern), str_bytes(filename), i32(flags)) == 0
+
+
+@native
+def stream_to_sync(stream: ptr[TV], function: ptr[u8]) -> ptr[Stream]:
+    """The stream to bring to the disk; None after warning or throwing."""
+    s = stream_of(stream, function)
+    if s is not None and (s.kind != KIND_FILE or s.fd < 0):
+        warning(msg(b"%z(): Can't fsync this stream!", i64(function), 0, 0))
+        return None
+    return s
+
+
+@native
+def f_fsync(stream: ptr[TV]) -> bool:
+    """fsync()"""
+    s = stream_to_sync(stream, b"fsync")
+    return s is not None and _fsync(s.fd) == 0
+
+
+@native
+def f_fdatasync(stream: ptr[TV]) -> bool:
+    """fdatasync()"""
+    s = stream_to_sync(stream, b"fdatasync")
+    return s is not None and _fdatasync(s.fd) == 0

@@ -1,0 +1,316 @@
+"""Paths and directories: basename(), realpath(), scandir() ...
+
+Each `f_<name>` is the body of the function declared in backend/library/standard/files/file.php.
+"""
+
+from backend.library.standard.files.existing import (
+    DIRENT_NAME,
+    PATH_ROOM,
+    Stat,
+    call_chdir,
+    call_closedir,
+    call_getcwd,
+    call_lstat,
+    call_opendir,
+    call_readdir,
+    call_realpath,
+    call_stat,
+)
+from backend.library.standard.files.file import path_kind
+from backend.library.standard.files.local import basedir_allows, local_name
+from backend.library.standard.general.info import set_named
+from backend.library.standard.streams.streams import (
+    S_IFDIR,
+    c_close,
+    error_text,
+    last_error,
+    stream_state,
+    use_context,
+)
+from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_iter import arr_first, arr_tv_at
+from backend.runtime.array_sort import SORT_RENUMBER, SORT_REVERSE, SORT_STRING, arr_sort
+from backend.runtime.array_store import arr_new
+from backend.runtime.errors import msg, msg0, notice, value_error, warning
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, str_decref, str_incref
+from backend.runtime.search import find_last_byte
+from backend.runtime.string import *
+from backend.runtime.value import *
+
+PATHINFO_DIRNAME = 1
+PATHINFO_BASENAME = 2
+PATHINFO_EXTENSION = 4
+PATHINFO_FILENAME = 8
+PATHINFO_ALL = 15
+SLASH = 47
+GLOB_ALTDIRFUNC = 512  # of C: directories are read by the functions of the structure
+GLOB_ONLYDIR = 8192
+GLOB_FLAGS = GLOB_ONLYDIR | 1024 | 64 | 16 | 4 | 2 | 1
+
+_mkstemp = extern("mkstemp", fn[[ptr[u8]], i32])
+_glob = extern("glob", fn[[ptr[u8], i32, ptr[u8], ptr["Glob"]], i32])
+_globfree = extern("globfree", fn[[ptr["Glob"]], void])
+_getenv = extern("getenv", fn[[ptr[u8]], ptr[u8]])
+
+
+@struct
+class Glob:
+    """C's glob_t of glibc."""
+
+    count: u64
+    paths: ptr[ptr[u8]]
+    offset: u64
+    flags: i64
+    closedir: fn[[ptr[u8]], void]
+    readdir: fn[[ptr[u8]], ptr[u8]]
+    opendir: fn[[ptr[u8]], ptr[u8]]
+    lstat: fn[[ptr[u8], ptr[Stat]], i32]
+    stat: fn[[ptr[u8], ptr[Stat]], i32]
+
+
+# Taking paths apart
+
+
+@native
+def base_part(path: ptr[String], start: ptr[u64]) -> u64:
+    """The last component: its place in `start`, its length returned."""
+    p = str_bytes(path)
+    end = path.len
+    while end > 0 and p[end - 1] == SLASH:
+        end -= 1
+    at = end
+    while at > 0 and p[at - 1] != SLASH:
+        at -= 1
+    start[0] = at
+    return end - at
+
+
+@native
+def f_basename(path: ptr[String], suffix: ptr[String]) -> ptr[String]:
+    """basename()"""
+    start = stack(u64)
+    size = base_part(path, start)
+    p = str_bytes(path) + start[0]
+    if suffix.len > 0 and suffix.len < size:
+        if memcmp(p + (size - suffix.len), str_bytes(suffix), suffix.len) == 0:
+            size -= suffix.len
+    return str_from(p, size)
+
+
+@native
+def dir_length(p: ptr[u8], len: u64) -> u64:
+    """The length of a path's directory; 0 when it has none."""
+    end = len
+    while end > 0 and p[end - 1] == SLASH:
+        end -= 1
+    if end == 0:
+        return 1 if len > 0 else 0
+    while end > 0 and p[end - 1] != SLASH:
+        end -= 1
+    if end == 0:
+        return 0
+    while end > 0 and p[end - 1] == SLASH:
+        end -= 1
+    return end if end > 0 else 1
+
+
+@native
+def f_dirname(path: ptr[String], levels: i64) -> ptr[String]:
+    """dirname()"""
+    if levels < 1:
+        value_error(
+            msg0(b"dirname(): Argument #2 ($levels) must be greater than or equal to 1")
+        )
+        return None
+    if path.len == 0:
+        return str_empty()
+    size = path.len
+    left = levels
+    while left > 0:
+        shorter = dir_length(str_bytes(path), size)
+        if shorter == 0:
+            return str_char(46)
+        if shorter == size:
+            break
+        size = shorter
+        left -= 1
+    return str_sub(path, 0, size)
+
+
+@native
+def f_pathinfo(path: ptr[String], flags: i64) -> TV:
+    """pathinfo()"""
+    result = arr_new(4)
+    start = stack(u64)
+    size = base_part(path, start)
+    base = str_from(str_bytes(path) + start[0], size)
+    dot = find_last_byte(str_bytes(base), size, 46)
+    stem = u64(dot - str_bytes(base)) if dot is not None else size
+    if flags & PATHINFO_DIRNAME != 0 and path.len > 0:
+        set_named(result, b"dirname", tv_str(f_dirname(path, 1)))
+    if flags & PATHINFO_BASENAME != 0:
+        str_incref(base)
+        set_named(result, b"basename", tv_str(base))
+    if flags & PATHINFO_EXTENSION != 0 and dot is not None:
+        set_named(result, b"extension", tv_str(str_from(dot + 1, size - stem - 1)))
+    if flags & PATHINFO_FILENAME != 0:
+        set_named(result, b"filename", tv_str(str_sub(base, 0, stem)))
+    str_decref(base)
+    if flags == PATHINFO_ALL:
+        return tv_arr(result)
+    return tv_str(_first_text(result))
+
+
+@native
+def _first_text(a: ptr[Array]) -> ptr[String]:
+    """The first element of an array of strings (consumed), or the empty string."""
+    first = str_empty()
+    if a.size > 0:
+        first = as_str(arr_tv_at(a, arr_first(a))[0])
+        str_incref(first)
+    decref(tv_arr(a))
+    return first
+
+
+# Where things are
+
+
+@native
+def real_path(path: ptr[String]) -> TV:
+    """The absolute path without links, dots and double slashes; false for none."""
+    room = stack(u8, PATH_ROOM)
+    wanted = str_bytes(path) if path.len > 0 else b"."
+    if call_realpath(wanted, room) is None:
+        return tv_bool(False)
+    return tv_str(str_from_c(room))
+
+
+@native
+def f_realpath(path: ptr[String]) -> TV:
+    """realpath()"""
+    return real_path(path)
+
+
+@native
+def f_getcwd() -> TV:
+    """getcwd()"""
+    room = stack(u8, PATH_ROOM)
+    if call_getcwd(room) is None:
+        return tv_bool(False)
+    return tv_str(str_from_c(room))
+
+
+@native
+def f_chdir(directory: ptr[String]) -> bool:
+    """chdir()"""
+    if call_chdir(str_bytes(directory)) == 0:
+        return True
+    warning(msg(b"chdir(): %z (errno %d)", i64(error_text()), last_error(), 0))
+    return False
+
+
+@native
+def temp_dir() -> ptr[u8]:
+    """The folder for temporary files."""
+    chosen = _getenv(b"TMPDIR")
+    return chosen if chosen is not None and chosen[0] != 0 else b"/tmp"
+
+
+@native
+def f_sys_get_temp_dir() -> ptr[String]:
+    """sys_get_temp_dir()"""
+    return str_from_c(temp_dir())
+
+
+@native
+def make_temp(directory: ptr[String], prefix: ptr[String]) -> ptr[String]:
+    """A new empty file with a name that nobody else has; None when that failed."""
+    path = msg(b"%s/%sXXXXXX", i64(directory), i64(prefix), 0)
+    fd = _mkstemp(str_bytes(path))
+    if fd < 0:
+        str_decref(path)
+        return None
+    c_close(fd)
+    return path
+
+
+@native
+def f_tempnam(directory: ptr[String], prefix: ptr[String]) -> TV:
+    """tempnam()"""
+    start = stack(u64)
+    size = base_part(prefix, start)
+    short = str_from(str_bytes(prefix) + start[0], size if size < 64 else 64)
+    path = make_temp(directory, short) if directory.len > 0 else None
+    if path is None:
+        if directory.len > 0:
+            notice(msg0(b"tempnam(): file created in the system's temporary directory"))
+        elsewhere = f_sys_get_temp_dir()
+        path = make_temp(elsewhere, short)
+        str_decref(elsewhere)
+    str_decref(short)
+    return tv_str(path) if path is not None else tv_bool(False)
+
+
+# Directories
+
+
+@native
+def f_scandir(directory: ptr[String], sorting_order: i64, context: ptr[TV]) -> TV:
+    """scandir()"""
+    if directory.len == 0:
+        value_error(msg0(b"scandir(): Argument #1 ($directory) cannot be empty"))
+        return tv_bool(False)
+    if not use_context(context, b"scandir"):
+        return tv_bool(False)
+    local = local_name(directory)
+    handle: ptr[u8] = None
+    if basedir_allows(local, b"scandir"):
+        handle = call_opendir(str_bytes(local))
+    str_decref(local)
+    if handle is None:
+        number = last_error()
+        problem = error_text()
+        text = b"scandir(%s): Failed to open directory: %z"
+        warning(msg(text, i64(directory), i64(problem), 0))
+        warning(msg(b"scandir(): (errno %d): %z", number, i64(problem), 0))
+        return tv_bool(False)
+    names = stack(TV)
+    names[0] = tv_arr(arr_new(16))
+    entry = call_readdir(handle)
+    while entry is not None:
+        arr_append(as_arr(names[0]), tv_str(str_from_c(entry + DIRENT_NAME)))
+        entry = call_readdir(handle)
+    call_closedir(handle)
+    stream_state.next_id += 1
+    if sorting_order == 0:
+        arr_sort(names, SORT_STRING, SORT_RENUMBER)
+    elif sorting_order != 2:
+        arr_sort(names, SORT_STRING, SORT_RENUMBER | SORT_REVERSE)
+    return names[0]
+
+
+@native
+def f_glob(pattern: ptr[String], flags: i64) -> TV:
+    """glob()"""
+    if flags & ~GLOB_FLAGS != 0:
+        warning(msg0(b"glob(): At least one of the passed flags is invalid or not supported on this platform"))
+        return tv_bool(False)
+    found = stack(Glob)
+    memset(ptr[u8](found), 0, sizeof(Glob))
+    paths = arr_new(8)
+    found.closedir = call_closedir
+    found.readdir = call_readdir
+    found.opendir = call_opendir
+    found.lstat = call_lstat
+    found.stat = call_stat
+    if _glob(str_bytes(pattern), i32(flags & ~GLOB_ONLYDIR | GLOB_ALTDIRFUNC), None, found) == 0:
+        for i in range(found.count):
+            path = str_from_c(found.paths[i])
+            if flags & GLOB_ONLYDIR == 0 or path_kind(path, b"glob") == S_IFDIR:
+                arr_append(paths, tv_str(path))
+            else:
+                str_decref(path)
+        _globfree(found)
+    return tv_arr(paths)

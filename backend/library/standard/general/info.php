@@ -1,0 +1,167 @@
+<?php
+/*
+ * Functions about the running engine with native bodies (backend/library/standard/general/info.py).
+ */
+
+#[Native]
+function memory_get_usage(bool $real_usage = false): int {}
+#[Native]
+function memory_get_peak_usage(bool $real_usage = false): int {}
+#[Native]
+function memory_reset_peak_usage(): void {}
+#[Native]
+function error_get_last(): ?array {}
+#[Native]
+function error_clear_last(): void {}
+#[Native]
+function getmypid(): int|false {}
+#[Native]
+function php_sapi_name(): string|false {}
+#[Native]
+function extension_loaded(string $extension): bool {}
+#[Native, Pure]
+function version_compare(string $version1, string $version2, ?string $operator = null): int|bool {}
+
+const CONNECTION_ABORTED = 1;
+const CONNECTION_NORMAL = 0;
+const CONNECTION_TIMEOUT = 2;
+
+function phpversion(?string $extension = null): string|false
+{
+    return $extension === null || extension_loaded($extension) ? PHP_VERSION : false;
+}
+
+function zend_version(): string
+{
+    return '4.2.' . PHP_RELEASE_VERSION;
+}
+
+function get_loaded_extensions(bool $zend_extensions = false): array
+{
+    return $zend_extensions ? [] : ['Core', 'json', 'ctype', 'standard'];
+}
+
+function php_ini_loaded_file(): string|false
+{
+    return false;
+}
+
+function php_ini_scanned_files(): string|false
+{
+    return false;
+}
+
+function get_cfg_var(string $option): array|string|false
+{
+    return false;
+}
+
+function ignore_user_abort(?bool $enable = null): int
+{
+    $old = (int) ini_get('ignore_user_abort');
+    if ($enable !== null) {
+        ini_set('ignore_user_abort', $enable ? '1' : '0');
+    }
+    return $old;
+}
+
+function setlocale(int $category, $locales, ...$rest): string|false
+{
+    foreach ([$locales, ...$rest] as $argument) {
+        foreach (is_array($argument) ? $argument : [$argument] as $locale) {
+            $set = __systemlib_try_locale($category, (string) $locale);
+            if ($set !== false) {
+                return $set;
+            }
+        }
+    }
+    return false;
+}
+
+/** The only locale is C, in two spellings; asking for it, for the environment's or for the one at hand gives it. */
+function __systemlib_try_locale(int $category, string $name): string|false
+{
+    if (strlen($name) >= 255) {
+        __systemlib_warning('setlocale(): Specified locale name is too long');
+        return false;
+    }
+    if ($category < 0 || $category > 12) {
+        return false;
+    }
+    if ($name === '0') {
+        return __systemlib_locale($category, '');
+    }
+    $name = explode("\0", $name, 2)[0];
+    if ($name === '') {
+        $name = getenv('LC_ALL') ?: getenv('LANG') ?: 'C';
+    }
+    if ($name === 'POSIX') {
+        $name = 'C';
+    }
+    return $name === 'C' || $name === 'C.UTF-8' || $name === 'C.utf8' ? __systemlib_locale($category, $name) : false;
+}
+
+#[Native]
+function __systemlib_warning(string $message): void {}
+
+/** Set the locale of a category, unless it is ''; the locale that it then has. */
+function __systemlib_locale(int $category, string $locale): string
+{
+    static $set = [LC_CTYPE => 'C.UTF-8'];
+    $parts = [
+        'LC_CTYPE' => LC_CTYPE, 'LC_NUMERIC' => LC_NUMERIC, 'LC_TIME' => LC_TIME, 'LC_COLLATE' => LC_COLLATE,
+        'LC_MONETARY' => LC_MONETARY, 'LC_MESSAGES' => LC_MESSAGES, 'LC_PAPER' => 7, 'LC_NAME' => 8, 'LC_ADDRESS' => 9,
+        'LC_TELEPHONE' => 10, 'LC_MEASUREMENT' => 11, 'LC_IDENTIFICATION' => 12,
+    ];
+    if ($locale !== '') {
+        foreach ($category === LC_ALL ? $parts : [$category] as $part) {
+            $set[$part] = $locale;
+        }
+    }
+    if ($category !== LC_ALL) {
+        return $set[$category] ?? 'C';
+    }
+    $named = [];
+    foreach ($parts as $name => $part) {
+        $named[$name] = $name . '=' . ($set[$part] ?? 'C');
+    }
+    $values = array_map(fn($part) => $set[$part] ?? 'C', $parts);
+    return count(array_unique($values)) === 1 ? reset($values) : implode(';', $named);
+}
+
+function localeconv(): array
+{
+    return [
+        'decimal_point' => '.',
+        'thousands_sep' => '',
+        'int_curr_symbol' => '',
+        'currency_symbol' => '',
+        'mon_decimal_point' => '',
+        'mon_thousands_sep' => '',
+        'positive_sign' => '',
+        'negative_sign' => '',
+        'int_frac_digits' => 127,
+        'frac_digits' => 127,
+        'p_cs_precedes' => 127,
+        'p_sep_by_space' => 127,
+        'n_cs_precedes' => 127,
+        'n_sep_by_space' => 127,
+        'p_sign_posn' => 127,
+        'n_sign_posn' => 127,
+        'grouping' => [],
+        'mon_grouping' => [],
+    ];
+}
+
+#[Python]
+function php_uname(string $mode = "a"): string {}
+#[Python]
+function gethostname(): string|false {}
+#[Python]
+function get_current_user(): string {}
+#[Python]
+function getmyuid(): int|false {}
+#[Python]
+function getmygid(): int|false {}
+#[Python]
+function sys_getloadavg(): array|false {}

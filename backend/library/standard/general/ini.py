@@ -1,0 +1,454 @@
+"""Ini settings: ini_get(), ini_set() and their relatives; the table is ini_table.py.
+
+A setting is a string or null. The request starts with the defaults and what the command line gave; `changed` holds only
+what the program set since. Settings that mean something to the runtime are applied when they are set.
+
+Example: `ini_set("precision", "17")` returns "14", and echo shows more digits.
+"""
+
+from backend.interp.calls.python_call import python_run
+from backend.interp.calls.stacks import memory_limit_set
+from backend.interp.objects.cycles import cycles_enable
+from backend.interp.surprise import limit_time
+from backend.library.standard.general.ini_table import ALL, SETTINGS
+from backend.native.lang import *
+from backend.runtime.array import arr_append, arr_del_str, arr_get_str, arr_set_name, arr_slot_of
+from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
+from backend.runtime.array_store import arr_new, arr_new_hash
+from backend.runtime.convert import tv_to_str
+from backend.runtime.errors import (
+    IGNORE_REPEATED,
+    IGNORE_SOURCE,
+    Level,
+    errors,
+    msg,
+    type_error,
+    warning,
+)
+from backend.runtime.layout import *
+from backend.runtime.numeric import ECHO_PRECISION, SHORTEST, precisions, prefix_number
+from backend.runtime.output import out
+from backend.runtime.refs import arr_decref, decref, str_decref, str_incref, tv_copy
+from backend.runtime.string import *
+from backend.runtime.value import *
+
+GC_SETTING = b"zend.enable_gc"
+ACCESS = const_table("ini_access", i64, [access for _, _, access in SETTINGS])
+
+
+@struct
+class Settings:
+    """The request's settings, by name; both tables are made when first wanted."""
+
+    given: ptr[Array]  # every setting as the request got it
+    changed: ptr[Array]  # what the program set
+    assertions: i64  # zend.assertions
+    assert_callback: TV  # what was set last, or Uninit
+
+
+settings = global_var("ini_settings", Settings)
+
+
+@native(cold=True)
+def settings_request_start(booted: bool) -> void:
+    """Settings start with their defaults."""
+    settings.given = None
+    settings.changed = None
+    settings.assertions = 1
+    settings.assert_callback = tv_uninit()
+    precisions.echo = ECHO_PRECISION
+    precisions.exact = SHORTEST
+
+
+@native(cold=True)
+def given_settings() -> ptr[Array]:
+    """What the request started with (borrowed)."""
+    if settings.given is None:
+        settings.given = arr_new_hash(len(SETTINGS))
+        for name, value, _ in unroll(SETTINGS):
+            key = str_from(name, len(name))
+            if value is None:
+                arr_set_name(settings.given, key, tv_null())
+            else:
+                arr_set_name(settings.given, key, tv_str(str_from(value, len(value))))
+            str_decref(key)
+        settings.changed = arr_new_hash(8)
+    return settings.given
+
+
+@native
+def setting_cell(name: ptr[String]) -> ptr[TV]:
+    """A setting's value, a string or null (borrowed), or None for an unknown one."""
+    given = given_settings()
+    changed = arr_get_str(settings.changed, name)
+    return changed if changed is not None else arr_get_str(given, name)
+
+
+@native
+def setting_is_on(name: ptr[u8]) -> bool:
+    """Whether a switch is on."""
+    key = str_from_c(name)
+    cell = setting_cell(key)
+    str_decref(key)
+    return cell.tag == Tag.STR and is_on(as_str(cell[0]))
+
+
+# -- what settings mean ---------------------------------------------------------------------------------
+
+
+@native
+def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
+    """Do what a setting means; False, after warning, where the value is refused."""
+    number = prefix_number(value)
+    whole = number.data if number.tag == Tag.INT else 0
+    if number.tag == Tag.DBL:
+        whole = f64_to_i64_sat(as_dbl(number))
+    if str_is(name, b"precision", 9):
+        if whole >= -1:
+            precisions.echo = precision_of(whole)
+        return whole >= -1
+    if str_is(name, b"serialize_precision", 19):
+        if whole >= -1:
+            precisions.exact = precision_of(whole)
+        return whole >= -1
+    if str_is(name, b"error_reporting", 15):
+        vm.error_level = u32(whole)
+    elif str_is(name, b"display_errors", 14):
+        errors.hide = u64(not is_on(value))
+    elif str_is(name, b"zend.exception_ignore_args", 26):
+        errors.bare_traces = u64(is_on(value))
+    elif str_is(name, b"zend.exception_string_param_max_len", 35):
+        if whole < 0 or whole > MOST_SHOWN:
+            return False
+        errors.shown_chars = u64(whole)
+    elif str_is(name, b"ignore_repeated_errors", 22):
+        errors.repeats = (errors.repeats & ~u64(IGNORE_REPEATED)) | (IGNORE_REPEATED if is_on(value) else 0)
+    elif str_is(name, b"ignore_repeated_source", 22):
+        errors.repeats = (errors.repeats & ~u64(IGNORE_SOURCE)) | (IGNORE_SOURCE if is_on(value) else 0)
+    elif str_is(name, b"memory_limit", 12):
+        return limit_memory(byte_count(value))
+    elif str_is(name, b"max_execution_time", 18):
+        limit_time(whole)
+    elif str_is(name, GC_SETTING, len(GC_SETTING)):
+        cycles_enable(is_on(value))
+    elif str_is(name, b"ignore_user_abort", 17):
+        out.survives = u64(is_on(value))
+    elif str_is(name, b"zend.assertions", 15):
+        settings.assertions = whole
+    elif str_is(name, b"assert.callback", 15):
+        str_incref(value)
+        set_assert_callback(tv_str(value))
+    elif str_is(name, b"open_basedir", 12):
+        return basedir_narrows(value)
+    elif str_is(name, b"arg_separator.output", 20) or str_is(name, b"include_path", 12):
+        return value.len != 0
+    elif str_is(name, b"date.timezone", 13):
+        return python_accepts(b"systemlib/date/date.php", b"set_zone_setting", value)
+    return True
+
+
+@native
+def set_assert_callback(v: TV) -> void:
+    """Call `v` (consumed) when assertions fail; null and an empty text mean what the request started with."""
+    old = settings.assert_callback
+    settings.assert_callback = v
+    if v.tag == Tag.NULL or v.tag == Tag.STR and as_str(v).len == 0:
+        settings.assert_callback = tv_uninit()
+        decref(v)
+    decref(old)
+
+
+# Whether an open_basedir allows nothing that the one in force forbids.
+basedir_narrows = declare("basedir_narrows", fn[[ptr[String]], bool])
+
+
+@native
+def python_accepts(unit: ptr[u8], function: ptr[u8], value: ptr[String]) -> bool:
+    """Ask a Python function whether a value will do."""
+    arguments = arr_new(1)
+    str_incref(value)
+    arr_append(arguments, tv_str(value))
+    path = str_from_c(unit)
+    name = str_from_c(function)
+    result = python_run(path, name, arguments)
+    str_decref(path)
+    str_decref(name)
+    arr_decref(arguments)
+    return result.tag == Tag.BOOL and result.data != 0
+
+
+MOST_SHOWN = 1000000  # chars of a string in a trace
+MOST_DIGITS = 1100  # more than any float has
+
+
+@native
+def precision_of(digits: i64) -> u64:
+    """The precision that a setting means; -1 is the shortest form."""
+    if digits < 0:
+        return SHORTEST
+    if digits > MOST_DIGITS:
+        return MOST_DIGITS
+    return u64(digits) if digits > 0 else 1
+
+
+PIECE = 2 << 20
+UNLIMITED = (1 << 63) - 1
+
+
+@native
+def limit_memory(limit: u64) -> bool:
+    """Set the memory limit; False, after warning, when more is in use already. php takes memory in large pieces."""
+    used = (vm.bytes_used + (PIECE - 1)) & ~u64(PIECE - 1)
+    if limit < used:
+        text = b"Failed to set memory limit to %d bytes (Current memory usage is %d bytes)"
+        warning(msg(text, i64(limit), i64(used), 0))
+        return False
+    memory_limit_set(0 if limit == UNLIMITED else limit)
+    return True
+
+
+@native
+def is_on(value: ptr[String]) -> bool:
+    """Whether a switch is on: a number but 0, or a word such as "on"."""
+    lowered = str_lower(value)
+    word = str_is(lowered, b"on", 2) or str_is(lowered, b"yes", 3)
+    word = word or str_is(lowered, b"true", 4) or str_is(lowered, b"stdout", 6)
+    str_decref(lowered)
+    return word or prefix_number(value).data != 0
+
+
+@native
+def byte_count(value: ptr[String]) -> u64:
+    """A size such as "128M"; UNLIMITED for "-1"."""
+    number = prefix_number(value)
+    if number.tag != Tag.INT:
+        return 0
+    if number.data < 0:
+        return u64(UNLIMITED)
+    unit = lower(str_byte(value, value.len - 1))
+    if unit == ord("k"):
+        return u64(number.data) << 10
+    if unit == ord("m"):
+        return u64(number.data) << 20
+    return u64(number.data) << 30 if unit == ord("g") else u64(number.data)
+
+
+# -- reading and writing ----------------------------------------------------------------------------------
+
+
+@native(cold=True)
+def vm_setting(name: ptr[u8], name_length: u64, value: ptr[u8], length: u64) -> void:
+    """Set an ini value for the request that has just started."""
+    key = str_from(name, name_length)
+    text = str_from(value, length)
+    if arr_get_str(given_settings(), key) is not None and apply_setting(key, text):
+        str_incref(text)
+        arr_set_name(settings.given, key, tv_str(text))
+    str_decref(key)
+    str_decref(text)
+
+
+@native
+def setting_value(name: ptr[String]) -> TV:
+    """What ini_get() says of a setting (owned): a string, or false for an unknown one."""
+    cell = setting_cell(name)
+    if cell is None:
+        return tv_bool(False)
+    return tv_copy(cell[0]) if cell.tag == Tag.STR else tv_str(str_empty())
+
+
+@native
+def change_setting(name: ptr[String], value: ptr[String]) -> TV:
+    """Set a setting (both borrowed); its old value (owned), or false."""
+    old = setting_value(name)
+    if old.tag != Tag.STR:
+        return old
+    if not may_change(name, value) or not apply_setting(name, value):
+        decref(old)
+        return tv_bool(False)
+    str_incref(value)
+    arr_set_name(settings.changed, name, tv_str(value))
+    return old
+
+
+@native
+def note_error_level(level: i64) -> void:
+    """error_reporting() changes the setting, too."""
+    given_settings()
+    name = str_from_c(b"error_reporting")
+    arr_set_name(settings.changed, name, tv_str(int_to_str(level)))
+    str_decref(name)
+
+
+@native
+def may_change(name: ptr[String], value: ptr[String]) -> bool:
+    """Whether ini_set() may give a known setting this value. Code without assertions cannot get them back."""
+    if str_is(name, b"zend.assertions", 15):
+        whole = prefix_number(value).data
+        if (whole < 0) != (settings.assertions < 0):
+            text = b"zend.assertions may be completely enabled or disabled only in php.ini"
+            warning(str_from_c(text))
+            return False
+    return access_of(name) == ALL
+
+
+@native
+def access_of(name: ptr[String]) -> i64:
+    """Who may change a known setting."""
+    given = given_settings()
+    return ACCESS[arr_slot_of(given, arr_get_str(given, name))]
+
+
+@native
+def f_ini_get(option: ptr[String]) -> TV:
+    """ini_get()"""
+    return setting_value(option)
+
+
+@native
+def f_ini_set(option: ptr[String], value: ptr[TV]) -> TV:
+    """ini_set()"""
+    if value.tag > Tag.STR:
+        text_t = b"%s(): Argument #2 ($value) must be of type string|int|float|bool|null"
+        type_error(msg(text_t, i64(vm.fp.func.name), 0, 0))
+        return tv_bool(False)
+    text = tv_to_str(value[0])
+    if text is None:
+        return tv_bool(False)
+    old = change_setting(option, text)
+    str_decref(text)
+    return old
+
+
+@native
+def f_ini_alter(option: ptr[String], value: ptr[TV]) -> TV:
+    """ini_alter()"""
+    return f_ini_set(option, value)
+
+
+@native
+def f_ini_restore(option: ptr[String]) -> void:
+    """ini_restore()"""
+    cell = arr_get_str(given_settings(), option)
+    if cell is None:
+        return
+    if str_is(option, b"error_reporting", 15) and cell.tag != Tag.STR:
+        vm.error_level = Level.ALL
+        arr_del_str(settings.changed, option)
+        return
+    text = as_str(cell[0]) if cell.tag == Tag.STR else the_empty()
+    if apply_setting(option, text):
+        arr_del_str(settings.changed, option)
+
+
+@native
+def f_set_time_limit(seconds: i64) -> bool:
+    """set_time_limit()"""
+    name = str_from(b"max_execution_time", 18)
+    text = int_to_str(seconds)
+    old = change_setting(name, text)
+    decref(old)
+    str_decref(name)
+    str_decref(text)
+    return True
+
+
+@native
+def switch_collector(on: bool) -> void:
+    """Set the ini setting of the cycle collector."""
+    name = str_from(GC_SETTING, len(GC_SETTING))
+    text = str_from_c(b"1" if on else b"0")
+    decref(change_setting(name, text))
+    str_decref(name)
+    str_decref(text)
+
+
+@native
+def f_gc_enable() -> void:
+    """gc_enable()"""
+    switch_collector(True)
+
+
+@native
+def f_gc_disable() -> void:
+    """gc_disable()"""
+    switch_collector(False)
+
+
+@native
+def f_get_include_path() -> TV:
+    """get_include_path()"""
+    name = str_from(b"include_path", 12)
+    value = setting_value(name)
+    str_decref(name)
+    return value
+
+
+@native
+def f_set_include_path(include_path: ptr[String]) -> TV:
+    """set_include_path()"""
+    if include_path.len == 0:
+        return tv_bool(False)
+    name = str_from(b"include_path", 12)
+    old = change_setting(name, include_path)
+    str_decref(name)
+    return old
+
+
+# -- ini_get_all() --------------------------------------------------------------------------------------------
+
+# Extensions that have all settings of one prefix, and those that are asked for the whole table.
+PREFIXED = ((b"date", b"date."), (b"pcre", b"pcre."), (b"standard", b"assert."))
+WITHOUT = (b"json", b"ctype", b"hash", b"random", b"spl", b"reflection")
+
+
+@native
+def f_ini_get_all(extension: ptr[String], details: bool) -> TV:
+    """ini_get_all()"""
+    if extension is None or str_is(extension, b"core", 4):
+        return tv_arr(settings_from(b"", 0, details))
+    for name, prefix in unroll(PREFIXED):
+        if str_is(extension, name, len(name)):
+            return tv_arr(settings_from(prefix, len(prefix), details))
+    for name in unroll(WITHOUT):
+        if str_is(extension, name, len(name)):
+            return tv_arr(arr_new(0))
+    text = b"ini_get_all(): Extension \"%s\" cannot be found"
+    warning(msg(text, i64(extension), 0, 0))
+    return tv_bool(False)
+
+
+@native
+def settings_from(prefix: ptr[u8], length: u64, details: bool) -> ptr[Array]:
+    """The settings whose names start with a prefix."""
+    given = given_settings()
+    result = arr_new_hash(8)
+    at = arr_first(given)
+    while at < given.used:
+        name = ptr[String](arr_key_at(given, at).data)
+        if name.len >= length and memcmp(str_bytes(name), prefix, length) == 0:
+            local = tv_copy(setting_cell(name)[0])
+            if details:
+                arr_set_name(result, name, setting_details(arr_tv_at(given, at)[0], local, ACCESS[at]))
+            else:
+                arr_set_name(result, name, local)
+        at = arr_next(given, at)
+    return result
+
+
+@native
+def setting_details(given: TV, local: TV, access: i64) -> TV:
+    """An entry of ini_get_all() (`local` consumed)."""
+    row = arr_new_hash(4)
+    put_part(row, b"global_value", tv_copy(given))
+    put_part(row, b"local_value", local)
+    put_part(row, b"access", tv_int(access))
+    return tv_arr(row)
+
+
+@native
+def put_part(row: ptr[Array], name: ptr[u8], v: TV) -> void:
+    """Store a value (consumed) under a name."""
+    key = str_from_c(name)
+    arr_set_name(row, key, v)
+    str_decref(key)

@@ -1,0 +1,51 @@
+<?php
+/*
+ * Output buffering with native bodies (backend/library/standard/output/output.py).
+ */
+
+const PHP_OUTPUT_HANDLER_START = 1;
+const PHP_OUTPUT_HANDLER_WRITE = 0;
+const PHP_OUTPUT_HANDLER_CONT = 0;
+const PHP_OUTPUT_HANDLER_FLUSH = 4;
+const PHP_OUTPUT_HANDLER_CLEAN = 2;
+const PHP_OUTPUT_HANDLER_FINAL = 8;
+const PHP_OUTPUT_HANDLER_END = 8;
+const PHP_OUTPUT_HANDLER_CLEANABLE = 16;
+const PHP_OUTPUT_HANDLER_FLUSHABLE = 32;
+const PHP_OUTPUT_HANDLER_REMOVABLE = 64;
+const PHP_OUTPUT_HANDLER_STDFLAGS = 112;
+const PHP_OUTPUT_HANDLER_STARTED = 4096;
+const PHP_OUTPUT_HANDLER_DISABLED = 8192;
+
+#[Native]
+function ob_start($callback = null, int $chunk_size = 0, int $flags = PHP_OUTPUT_HANDLER_STDFLAGS): bool {}
+#[Native]
+function ob_flush(): bool {}
+#[Native]
+function ob_clean(): bool {}
+#[Native]
+function ob_end_flush(): bool {}
+#[Native]
+function ob_end_clean(): bool {}
+#[Native]
+function ob_get_flush(): string|false {}
+#[Native]
+function ob_get_clean(): string|false {}
+#[Native]
+function ob_get_contents(): string|false {}
+#[Native]
+function ob_get_level(): int {}
+#[Native]
+function ob_get_length(): int|false {}
+#[Native]
+function ob_list_handlers(): array {}
+#[Native]
+function ob_get_status(bool $full_status = false): array {}
+#[Native]
+function ob_implicit_flush(bool $enable = true): void {}
+#[Native]
+function flush(): void {}
+#[Native]
+function connection_status(): int {}
+#[Native]
+function connection_aborted(): int {}
