@@ -107,8 +107,9 @@ class Host(Protocol):
     def tree(self) -> Tree | None:
         """The files that exist besides the system's."""
 
-    def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
-        """Full path and image of an included file; None when there is none.
+    def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
+        """Full path and image of an included file; None when there is none. ``folders`` are where a path that
+        begins with none is looked for, with colons between them.
 
         Raises ``frontend.PhpError`` for a file that does not compile.
         """

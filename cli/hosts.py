@@ -37,9 +37,9 @@ class RepoHost:
         """Where a unit would lie."""
         return self.root + b"/" + os.fsencode(path)
 
-    def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
+    def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``: the path as php would resolve it, below the root."""
-        for candidate in candidates(path, script_dir, self.tree.here()):
+        for candidate in candidates(path, folders, self.tree.here()):
             if candidate.startswith(self.root + b"/"):
                 found = self.paths.get(candidate[len(self.root) + 1 :])
                 if found is not None:
@@ -63,9 +63,9 @@ class FileHost:
         self.limit = limit
         self.settings = settings
 
-    def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
+    def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``."""
-        for candidate in candidates(path, script_dir, working_directory()):
+        for candidate in candidates(path, folders, working_directory()):
             try:
                 source = contents(candidate, self.limit)
             except TooLarge as error:
@@ -118,10 +118,10 @@ def out_of_memory(error: TooLarge) -> PhpCompileError:
     )
 
 
-def candidates(path: bytes, script_dir: bytes, cwd: bytes) -> list[bytes]:
-    """Where php looks for an included file, in its order (include_path is ".")."""
+def candidates(path: bytes, folders: bytes, cwd: bytes) -> list[bytes]:
+    """Where php looks for an included file, in its order (``folders``: see ``backend.vm.Host``)."""
     if path.startswith(b"/"):
         return [os.path.normpath(path)]
     if path.startswith((b"./", b"../")):
         return [os.path.normpath(os.path.join(cwd, path))]
-    return [os.path.normpath(os.path.join(folder, path)) for folder in (cwd, script_dir)]
+    return [os.path.normpath(os.path.join(cwd, folder, path)) for folder in folders.split(b":")]

@@ -30,7 +30,7 @@ from backend.runtime.errors import (
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.search import has_nul
-from backend.runtime.string import str_bytes, str_from_c
+from backend.runtime.string import str_bytes, str_empty, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -43,6 +43,7 @@ class Includes:
 
 
 includes = global_var("includes", Includes)
+setting_value = declare("setting_value", fn[[ptr[String]], TV])
 
 
 @native
@@ -154,6 +155,19 @@ def names_directory(path: ptr[String]) -> bool:
 
 
 @native
+def searched_folders(path: ptr[String], unit: ptr[Unit]) -> ptr[String]:
+    """Where an included file is looked for (owned): in the include path, at last beside the file that asks."""
+    if str_bytes(path)[0] == 47:
+        return str_empty()
+    setting = str_from_c(b"include_path")
+    dirs = setting_value(setting)
+    folders = msg(b"%s:%s", dirs.data, i64(unit_dir(unit)), 0)
+    str_decref(setting)
+    decref(dirs)
+    return folders
+
+
+@native
 def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> ptr[Func]:
     """The pseudo-main of the file whose path is in `slot`; None when the result is there already or it threw."""
     path = tv_to_str(slot[0])
@@ -164,8 +178,9 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
         answer = INCLUDE_FAILED
         throw_error(ErrorClass.VALUE_ERROR, msg(b"Path cannot be empty", 0, 0, 0))
     elif hooks.include is not None and path.len != 0 and not has_nul(path) and not names_directory(path):
-        from_dir = unit_dir(fp.func.unit)
-        answer = hooks.include(str_bytes(path), path.len, str_bytes(from_dir), from_dir.len, i64(once))
+        folders = searched_folders(path, fp.func.unit)
+        answer = hooks.include(str_bytes(path), path.len, str_bytes(folders), folders.len, i64(once))
+        str_decref(folders)
     if answer == INCLUDE_BROKEN:
         request_abort()
     if answer == INCLUDE_MISSING:
@@ -228,7 +243,6 @@ def cannot_open(path: ptr[String], once: bool, required: bool) -> void:
     str_decref(shown)
 
 
-setting_value = declare("setting_value", fn[[ptr[String]], TV])
 # Warns of a name that cannot be opened for include or its kin.
 not_included = declare("not_included", fn[[ptr[String], ptr[u8]], void])
 
