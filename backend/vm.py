@@ -32,6 +32,7 @@ ROOTS = (
     "backend.interp.evaluate",
     "backend.interp.tiering.observe",
     "backend.interp.tiering.jit_support",
+    "backend.library.hooks",
 )
 Progress = Callable[[int, int, str], None]
 
