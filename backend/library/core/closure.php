@@ -3,7 +3,6 @@
  * Closure: callable objects.
  */
 
-#[NotSerializable, NoDynamicProps]
 final class Closure
 {
     private function __construct()

@@ -3,7 +3,6 @@
  * Generator: suspended function calls.
  */
 
-#[NotSerializable, NotCloneable, NoDynamicProps]
 final class Generator implements Iterator
 {
     #[Native]
