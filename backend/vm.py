@@ -32,6 +32,7 @@ ROOTS = (
     "backend.interp.evaluate",
     "backend.interp.tiering.observe",
     "backend.interp.tiering.jit_support",
+    "backend.library.hooks",
 )
 Progress = Callable[[int, int, str], None]
 
@@ -107,9 +108,9 @@ class Host(Protocol):
     def tree(self) -> Tree | None:
         """The files that exist besides the system's."""
 
-    def include(self, path: bytes, folders: Sequence[bytes]) -> tuple[bytes, bytes] | None:
-        """Full path and image of an included file; None when there is none. A path that is neither absolute nor
-        begins with a dot is looked for in ``folders``.
+    def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
+        """Full path and image of an included file; None when there is none. ``folders`` are where a path that
+        begins with none is looked for, with colons between them.
 
         Raises ``frontend.PhpError`` for a file that does not compile.
         """
@@ -126,10 +127,6 @@ class Request(NamedTuple):
     script: bytes = b""  # as the command line named it
     args: Sequence[bytes] = ()
     ini: Mapping[str, str] = MappingProxyType({})
-    before: Sequence[tuple[bytes, bytes]] = ()  # image and path of what runs first
-    after: Sequence[tuple[bytes, bytes]] = ()  # and of what runs last
-    finish: bool = False  # what runs last runs also when the rest fails
-    binary: bytes = b""  # PHP_BINARY
 
 
 class VM:
@@ -142,8 +139,7 @@ class VM:
         pointer, size = ctypes.c_void_p, ctypes.c_uint64
         self._load = library.function("vm_load", pointer, [pointer, size, pointer, size])
         self._start = library.function("vm_start", None, [])
-        self._run = library.function("vm_run", ctypes.c_int64, [pointer, size, size, size])
-        self._include_path = library.function("vm_include_path", size, [pointer])
+        self._run = library.function("vm_run", ctypes.c_int64, [pointer])
         self._end = library.function("vm_end", None, [])
         self._kept: list[object] = []  # images and paths that native code points into
         self._units: dict[bytes, int] = {}  # of the running request, by full path
@@ -222,7 +218,7 @@ class VM:
         try:
             assert self.host is not None
             wanted = ctypes.string_at(path, length)
-            found = self.host.include(wanted, self._folders(ctypes.string_at(folder, folder_length)))
+            found = self.host.include(wanted, ctypes.string_at(folder, folder_length))
             if found is None:
                 return MISSING
             full, image = found
@@ -237,12 +233,6 @@ class VM:
         except BaseException as error:  # must not reach ctypes, which would print and go on
             self._broken = error
             return BROKEN
-
-    def _folders(self, script_dir: bytes) -> list[bytes]:
-        """Where included files are looked for."""
-        text = ctypes.c_char_p()
-        length = self._include_path(ctypes.byref(text))
-        return [*ctypes.string_at(text, length).split(b":"), script_dir]
 
     def _look(self, path: int, length: int, question: int, answer: Any) -> int:
         """Answer what is known of a file that the system does not find. Must not raise."""
@@ -336,12 +326,9 @@ class VM:
         self._start()
         try:
             self._give(request)
-            main = (request.image, request.path)
-            loaded = [(path, self.load(image, path)) for image, path in (*request.before, main, *request.after)]
-            self._units = dict(loaded)
-            units = (ctypes.c_void_p * len(loaded))(*(unit for _, unit in loaded))
-            last = len(request.after) if request.finish else 0
-            status: int = self._run(units, len(loaded), len(request.before), last)
+            unit = self.load(request.image, request.path)
+            self._units = {request.path: unit}
+            status: int = self._run(unit)
             if self._broken is not None:
                 raise self._broken
             return self._audit(status)
@@ -376,14 +363,10 @@ class VM:
             argument(word, len(word))
         for key, value in os.environb.items():
             server(key, len(key), value, len(value))
-        file = script if request.path.startswith(b"/") else b""  # code of the command line is in none
-        for name, named in (
-            (b"PHP_SELF", script), (b"SCRIPT_NAME", script), (b"SCRIPT_FILENAME", file), (b"PATH_TRANSLATED", file),
-        ):  # fmt: skip
-            server(name, len(name), named, len(named))
+        for name in (b"PHP_SELF", b"SCRIPT_NAME", b"SCRIPT_FILENAME", b"PATH_TRANSLATED"):
+            server(name, len(name), script, len(script))
         server(b"DOCUMENT_ROOT", 13, b"", 0)
         library.function("vm_given", None, [ctypes.c_double])(time.time())
-        library.function("vm_binary", None, [text, size])(request.binary, len(request.binary))
         setting = library.function("vm_setting", None, [text, size, text, size])
         for key_text, wanted in request.ini.items():
             option, text_of = os.fsencode(key_text), os.fsencode(wanted)

@@ -19,11 +19,10 @@ PHP_SUFFIXES = (".php", ".inc", ".phtml", ".php8")
 
 
 class Sources(NamedTuple):
-    """The files to compile: their common root, their paths relative to it, sorted, and how messages call each."""
+    """The files to compile: their common root, and their paths relative to it, sorted."""
 
     root: Path
     paths: list[str]
-    shown: dict[str, str]
 
 
 def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
@@ -38,18 +37,17 @@ def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
             raise CliError(f"{path}: no such file or directory")
     tops = [path if path.is_dir() else path.parent for path in named]
     root = Path(os.path.commonpath([os.path.realpath(top) for top in tops]))
-    found: dict[str, str] = {}
+    found: set[str] = set()
     for path in named:
         files = _below(path) if path.is_dir() else [path]
         if not files:
             raise CliError(f"{path}: no PHP files there")
-        for file in files:
-            found.setdefault(os.path.relpath(_real(file), root), str(file))
+        found.update(os.path.relpath(_real(file), root) for file in files)
     patterns = list(exclude)
     kept = sorted(path for path in found if not _excluded(path, patterns))
     if not kept:
         raise CliError(f"{paths[0]}: all PHP files there are excluded")
-    return Sources(root, kept, {path: found[path] for path in kept})
+    return Sources(root, kept)
 
 
 def _real(file: Path) -> str:

@@ -124,14 +124,14 @@ def discard_old(folder: str, most: int | None = None) -> None:
                 os.unlink(path)
 
 
-def status_of_sources(*folders: Path) -> str:
-    """A text that changes whenever a .py or .php file below the folders does (names, sizes, times)."""
+def status_of_sources(*folders: Path, suffixes: tuple[str, ...] = (".py", ".php")) -> str:
+    """A text that changes whenever a source file below the folders does (names, sizes, times)."""
     found: list[str] = []
     pending = [os.fspath(folder) for folder in folders]
     while pending:
         with os.scandir(pending.pop()) as entries:
             for entry in entries:
-                if entry.name.endswith((".py", ".php")):
+                if entry.name.endswith(suffixes):
                     status = entry.stat()
                     found.append(f"{entry.path} {status.st_mtime_ns} {status.st_size}")
                 elif entry.is_dir() and entry.name != "__pycache__":

@@ -113,9 +113,7 @@ class Parse:
             if action == 0:
                 if state == automaton.accepting and terminal == _END:
                     return values[0]
-                fault = self.error(automaton, state, position)
-                fault.span = self.stream.starts[position], self.stream.ends[position]
-                raise fault
+                raise self.error(automaton, state, position)
             length, nonterminal, function = productions[action]
             self.index = position
             if length == 1:

@@ -56,10 +56,12 @@ class Attr(IntFlag):
     CALLER_FRAME = 1 << 26  # works on its caller's frame, so that it must be called by its name
     USES_THIS = 1 << 27  # a closure whose own code names $this
     EXTRA_NAMED = 1 << 28  # of the library: its variadic parameter takes named arguments, too
+    NOT_SERIALIZABLE = 1 << 29  # of the library: a class whose objects, and those of subclasses, cannot be serialized
+    NOT_CLONEABLE = 1 << 30  # of the library: likewise for clone
 
     VISIBILITY = PUBLIC | PROTECTED | PRIVATE
     # What the library promises, and nobody else may.
-    LIBRARY_ONLY = BUILTIN | NATIVE | PURE | PYTHON | CALLER_FRAME | EXTRA_NAMED
+    LIBRARY_ONLY = BUILTIN | NATIVE | PURE | PYTHON | CALLER_FRAME | EXTRA_NAMED | NOT_SERIALIZABLE | NOT_CLONEABLE
 
 
 class TypeKind(IntEnum):

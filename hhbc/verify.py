@@ -76,6 +76,10 @@ def _library_only(unit: Unit) -> list[VerifyError]:
         VerifyError(full_name(cls, func), -1, "", "a parameter prefers references, which is for the library alone")
         for cls, func in unit.all_funcs()
         if any(param.prefer_ref for param in func.params)
+    ] + [
+        VerifyError(cls.name, -1, "", "a member's name begins with NUL, which is for the library alone")
+        for cls in unit.classes
+        if any(prop.name.startswith(b"\0") for prop in cls.props) or any(m.name.startswith(b"\0") for m in cls.methods)
     ]
 
 

@@ -17,7 +17,7 @@ class Hooks:
 
     jit_request: fn[[ptr[Func], i64], void]
     class_bound: fn[[ptr[Class]], void]
-    # Finds a file's unit: path, the directory of the script that asks, 1 for *_once. Returns the unit's number or an INCLUDE_* code.
+    # Finds a file's unit: path, the directories to search for a relative one (with : between them), 1 for *_once. Returns the unit's number or an INCLUDE_* code.
     include: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64]
     # Compiles a string of code for eval(): code, file name shown; a unit's number or an INCLUDE_* code.
     compile: fn[[ptr[u8], u64, ptr[u8], u64], i64]

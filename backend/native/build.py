@@ -105,7 +105,7 @@ def _source_files() -> list[Path]:
     found = []
     for folder in SOURCES:
         for directory, _, names in os.walk(PROJECT / folder):
-            found += [Path(directory, name) for name in names if name.endswith(".py")]
+            found += [Path(directory, name) for name in names if name.endswith((".py", ".php"))]
     return sorted(found)
 
 

@@ -1,7 +1,7 @@
 """Compiling and linking the whole runtime, with one worker process per core.
 
-The workers (see worker.py) import the native modules; this process only hands out module names, the
-largest first, collects objects from the cache and links them in import order.
+The workers (see worker.py) import the native modules; this process only hands out the names of those that were made
+from something new, the largest first, collects objects from the cache and links them in import order.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ from typing import Any
 
 from backend.native.elf import ElfError
 from backend.native.linker import LinkError, link
-from backend.native.seal import unseal
-from frontend.cache import cache_dir, read_cached, worker_environment
+from backend.native.seal import seal, unseal
+from frontend.cache import cache_dir, read_cached, worker_environment, write_cached
 
 C_LIBRARIES = ("libc.so.6", "libm.so.6")
+KNOWN = "native/objects.json"
+MOST_KNOWN = 5000  # digests; a build has some hundred
+MOST_WORKERS = 8
+MODULES_FOR_A_WORKER = 6  # less is done before another process has imported everything
 
 Progress = Callable[[int, int, str], None]
 
@@ -103,13 +107,21 @@ class _Queue:
 
     def __init__(self, names: Sequence[str], progress: Progress | None) -> None:
         self._pending = list(reversed(names))
-        self._total = len(names)
+        self.total = len(names)
         self._progress = progress
         self._guard = threading.Lock()
         self.objects: dict[str, str] = {}
         self.errors: list[str] = []
 
-    def serve(self, worker: WorkerProcess) -> None:
+    def serve_all(self, workers: Sequence[WorkerProcess]) -> None:
+        """Feed all workers until nothing is left."""
+        threads = [threading.Thread(target=self._serve, args=(worker,)) for worker in workers]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def _serve(self, worker: WorkerProcess) -> None:
         """Feed a worker until nothing is left."""
         while True:
             with self._guard:
@@ -128,37 +140,63 @@ class _Queue:
             with self._guard:
                 self.objects[name] = answer["object"]
                 if self._progress is not None:
-                    self._progress(len(self.objects), self._total, name)
+                    self._progress(len(self.objects), self.total, name)
 
 
 def build(modules: Sequence[str], debug: bool, progress: Progress | None) -> bytes:
     """The image of the modules and what they import. Raises BuildError."""
     if progress is not None:
         progress(0, len(modules), "")  # importing them takes seconds already
-    workers = [WorkerProcess(modules, debug) for _ in range(min(os.cpu_count() or 1, 8))]
+    known = _known_objects()
+    cores = min(os.cpu_count() or 1, MOST_WORKERS)
+    workers = [WorkerProcess(modules, debug) for _ in range(1 if known else cores)]
     try:
         for worker in workers:
             worker.__enter__()
         contents = workers[0].contents
+        digests = {name: digest for name, _, digest in contents["modules"]}
+        objects = {name: known[digest] for name, digest in digests.items() if _is_kept(known.get(digest))}
         weights = sorted(contents["modules"], key=lambda item: -item[1])
-        queue = _Queue([name for name, _ in weights], progress)
-        threads = [threading.Thread(target=queue.serve, args=(worker,)) for worker in workers]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        queue = _Queue([name for name, _, _ in weights if name not in objects], progress)
+        for _ in range(len(workers), min(cores, queue.total // MODULES_FOR_A_WORKER)):
+            workers.append(WorkerProcess(modules, debug))
+            workers[-1].__enter__()
+        queue.serve_all(workers)
     finally:
         for worker in workers:
             worker.close()
     if queue.errors:
         raise BuildError("\n".join(sorted(queue.errors)))
+    objects |= queue.objects
+    _remember_objects({digests[name]: key for name, key in objects.items()}, known)
+    return _linked([(name, objects[name]) for name in digests], contents["libraries"])
+
+
+def _known_objects() -> dict[str, str]:
+    """The cache's objects by the digests of the modules that they were made from."""
+    data = unseal(read_cached(KNOWN))
+    return json.loads(data) if data is not None else {}
+
+
+def _remember_objects(made: dict[str, str], known: dict[str, str]) -> None:
+    newest = [*made.items(), *((digest, key) for digest, key in known.items() if digest not in made)]
+    write_cached(KNOWN, seal(json.dumps(dict(newest[:MOST_KNOWN])).encode()))
+
+
+def _is_kept(key: str | None) -> bool:
+    """Whether an object is still in the cache, undamaged."""
+    return key is not None and unseal(read_cached(key)) is not None
+
+
+def _linked(keys: Sequence[tuple[str, str]], wanted: Sequence[str]) -> bytes:
+    """The image of objects, given by module and place in the cache. Raises BuildError."""
     objects = []
-    for name, _ in contents["modules"]:
-        data = unseal(read_cached(queue.objects[name]))
+    for name, key in keys:
+        data = unseal(read_cached(key))
         if data is None:
             raise BuildError(f"cannot keep objects in the cache directory {cache_dir()}")
         objects.append((name, data))
-    libraries = [*C_LIBRARIES, *filter(None, map(library_file, contents["libraries"]))]
+    libraries = [*C_LIBRARIES, *filter(None, map(library_file, wanted))]
     try:
         return link(objects, c_symbols(libraries), libraries)
     except (LinkError, ElfError) as error:

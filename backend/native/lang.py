@@ -175,6 +175,8 @@ class NativeModule:
     functions: dict[str, NativeFunction] = field(default_factory=dict)
     globals: dict[str, GlobalVar] = field(default_factory=dict)
     tables: dict[str, ConstTable] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)  # modules that it depends on beside those that it imports
+    facts: set[str] = field(default_factory=set)  # what else it was made from
 
 
 @dataclass(slots=True)
@@ -320,6 +322,14 @@ def const_table(name: str, element: Any, values: Iterable[Any]) -> ConstTable:
     made = ConstTable(name, as_type(element), values, module)
     PROGRAM.claim(name, module).tables[name] = made
     return made
+
+
+def depends(module: str, *, used: Iterable[str] = (), facts: Iterable[str] = ()) -> None:
+    """Note what the code of a module was made from beside its source and what that imports: other modules, and any
+    texts that change when the code would."""
+    contents = PROGRAM.modules[module]
+    contents.used.update(used)
+    contents.facts.update(facts)
 
 
 def sizeof(type: Any) -> int:

@@ -2,7 +2,7 @@
 
 It reads one JSON request per line and answers with one JSON object per line:
 
-    {"import": [MODULE...], "debug": BOOL}  ->  {"modules": [[name, weight]...], "libraries": [...]}
+    {"import": [MODULE...], "debug": BOOL}  ->  {"modules": [[name, weight, digest]...], "libraries": [...]}
     {"compile": MODULE}                     ->  {"object": KEY, "seconds": S}
     {"inline": true}                        ->  {"inline": TEXT}
 
@@ -24,6 +24,7 @@ from backend.native.inline import collect
 from backend.native.lang import PROGRAM
 from backend.native.module import ModuleIR, compile_module
 from backend.native.seal import seal, unseal
+from backend.native.sources import Sources
 from backend.native.types import NativeTypeError
 from frontend.cache import read_cached, write_cached
 from frontend.processes import end_with
@@ -53,8 +54,14 @@ class Worker:
         for name in modules:
             importlib.import_module(name)
         _check_declarations()
+        sources = Sources()
+        recipe = f"{engine.version()} {debug} "
         weights = [
-            [name, sum(len(f.python.__code__.co_code) for f in module.functions.values())]
+            [
+                name,
+                sum(len(f.python.__code__.co_code) for f in module.functions.values()),
+                recipe + sources.of_native(module),
+            ]
             for name, module in PROGRAM.modules.items()
         ]
         libraries = {e.library for e in PROGRAM.externs.values() if e.library}

@@ -221,7 +221,7 @@ class IterState(IntEnum):
     PROPS = 3  # base: Object (owned); pos: slot number, of its table when `extra` is not 0
     REF_ARRAY = 4  # base: Ref (owned); pos: number in the miter table
     REF_PROPS = 5  # the same, by reference
-    REF_GENERATOR = 6  # base: a Generator (owned) that yields references
+    REF_OBJECT = 6  # base: an Iterator (owned) with hooks, walked by reference
 
 
 @struct
@@ -379,6 +379,7 @@ class Class:
     attrs: u32  # hhbc.unit.Attr
     flags: u32  # CLASS_*
     nprops: u32  # declared instance slots, inherited ones first
+    nhidden: u32  # how many of the first are hidden: the state of a library class, no properties of the program
     depth: u32  # number of ancestors; ancestors[depth] is the class itself
     ancestors: ptr[ptr["Class"]]
     interfaces: bounded(ptr["Class"], "ninterfaces")  # all, transitively
@@ -405,7 +406,7 @@ class Class:
     pinit: ptr[Func]
     sinit: ptr[Func]
     cinit: ptr[Func]
-    native: ptr["NativeClass"]  # behaviour of a built-in class, inherited; or None
+    native: ptr["NativeClass"]  # the hooks of a library class, inherited; or None
     enum_type: ptr["TypeCon"]
     doc: ptr[String]
     line: u32
@@ -429,17 +430,45 @@ CLASS_GENERATOR = 4096
 CLASS_ENUM = 8192
 CLASS_ODD_NAMES = 16384  # what is no declared property's name may still be no dynamic one's: there are static ones, or
 CLASS_INCOMPLETE = 32768  # it is __PHP_Incomplete_Class
+CLASS_MADE = 65536  # the hook `made` wants to see new objects
 
 
 @struct
 class NativeClass:
-    """Behaviour of a built-in class with native state in `Object.ext`; every member may be None."""
+    """What the engine asks of the objects of a library class: its hooks, each None where php's usual way is meant.
 
+    A row of the table that `native_class` fills (backend/interp/classes/behaviour.py); a subclass that overrides the method
+    behind a hook has a copy without it.
+    """
+
+    made: fn[[ptr[Object]], void]  # a new object has its properties' defaults
     free: fn[[ptr[Object]], void]  # release `ext`
-    clone: fn[[ptr[Object], ptr[Object]], void]  # from, to
-    compare: fn[[ptr[Object], ptr[Object]], i64]  # -1, 0, 1; 2: uncomparable
-    properties: fn[[ptr[Object]], ptr[Array]]  # what var_dump and casts show (owned)
+    clone: fn[[ptr[Object], ptr[Object]], void]  # from, to: the slots are copied
+    held: fn[[ptr["Collector"], ptr[Object]], void]  # visit the counted values that `ext` holds
+    compare: fn[[ptr[Object], ptr[Object]], i64]  # -1, 0, 1; 2: uncomparable; the classes are the same
+    properties: fn[[ptr[Object]], ptr[Array]]  # what (array) gives and var_dump shows (owned); None: it shows nothing of itself
     debug: fn[[ptr[Object]], ptr[Array]]  # what var_dump and print_r show instead (owned)
+    count: fn[[ptr[Object]], i64]  # count(); may throw
+    # [] on an object: what the methods of ArrayAccess do. The key is NULL for []. All may throw.
+    elem_get: fn[[ptr[Object], TV, i64], ptr[TV]]  # with a mode: the cell for reading, or the member temporary; None: threw
+    elem_lval: fn[[ptr[Object], TV, i64], ptr[TV]]  # with a mode: for writing into it (maybe a REF); None: threw
+    elem_isset: fn[[ptr[Object], TV, bool], bool]  # isset(), or !empty() when True
+    elem_set: fn[[ptr[Object], TV, TV], bool]  # False: threw
+    elem_unset: fn[[ptr[Object], TV], void]
+    # foreach over an Iterator: what its methods do. All may throw, which False and THROWN say where nothing else does.
+    it_rewind: fn[[ptr[Object]], bool]
+    it_valid: fn[[ptr[Object]], bool]
+    it_value: fn[[ptr[Object]], TV]  # owned
+    it_key: fn[[ptr[Object]], TV]  # owned
+    it_next: fn[[ptr[Object]], bool]
+    it_by_reference: fn[[ptr[Object]], bool]  # whether foreach may walk it by reference; throws if not
+    it_reference: fn[[ptr[Object]], TV]  # a REF to the current value (owned)
+    # Library methods marked #[Hook], which the hooks of these names call.
+    compare_method: ptr[Func]
+    properties_method: ptr[Func]
+    debug_method: ptr[Func]
+    clone_method: ptr[Func]
+    own: ptr["Class"]  # the class that may change it; None: a row of the table
 
 
 @struct

@@ -28,8 +28,9 @@ MOST_IMAGES = 20  # kept in the cache: of this version and some before, and of i
 @cache
 def source_stamp() -> str:
     """A hash over the status of all library sources and of the compiler's own (names, sizes, times)."""
-    status = status_of_sources(LIBRARY, *(PROJECT / folder for folder in COMPILERS))
-    return blake2b(status.encode(), digest_size=16).hexdigest()
+    stubs = status_of_sources(LIBRARY, suffixes=(".php",))
+    compilers = status_of_sources(*(PROJECT / folder for folder in COMPILERS))
+    return blake2b(f"{stubs}\n{compilers}".encode(), digest_size=16).hexdigest()
 
 
 @cache

@@ -139,3 +139,10 @@ def emit_stmts(f: FuncContext, stmts: Iterable[ast.Stmt]) -> None:
 def encode(name: str) -> bytes:
     """The bytes of a name, which the syntax tree holds decoded as latin-1."""
     return name.encode("latin-1")
+
+
+def property_name(unit: UnitContext, name: str) -> bytes:
+    """A property's name; in the library ``$__name`` is a hidden slot, with NUL for ``__``, as no program writes."""
+    if unit.systemlib and name.startswith("__"):
+        return b"\0" + encode(name[2:])
+    return encode(name)

@@ -22,6 +22,7 @@ from hhbc.emit.context import (
     emit_expr,
     emit_stmts,
     encode,
+    property_name,
 )
 from hhbc.emit.control import finish_return
 from hhbc.emit.generator import begin_generator
@@ -150,7 +151,7 @@ def _param_type(node: ast.Param, cls: ClassScope | None) -> TypeConstraint | Non
 
 def _emit_promotion(f: FuncContext, node: ast.Param) -> None:
     local = f.local(node.name)
-    key = MemberKey(KeyKind.PT, encode(node.name))
+    key = MemberKey(KeyKind.PT, property_name(f.unit, node.name))
     f.emit(ops.VGetL(local) if node.by_ref else ops.CGetL(local))
     f.emit(ops.BaseH())
     if node.by_ref:

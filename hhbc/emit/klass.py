@@ -16,7 +16,7 @@ from typing import Any, Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal
-from hhbc.emit.context import ClassScope, FuncContext, UnitContext, emit_expr, encode
+from hhbc.emit.context import ClassScope, FuncContext, UnitContext, emit_expr, encode, property_name
 from hhbc.emit.func import build, emit_function, modifiers
 from hhbc.emit.source import attributes_of
 from hhbc.emit.types import constraint
@@ -47,6 +47,12 @@ _CLASS_FLAGS: Final = (
     (ast.Modifiers.READONLY, Attr.READONLY | Attr.NO_DYNAMIC_PROPS),
 )
 _DYNAMIC_PROPS: Final = b"allowdynamicproperties"
+_LIBRARY_ATTRIBUTES: Final = {
+    b"NoDynamicProps": Attr.NO_DYNAMIC_PROPS,
+    b"NotSerializable": Attr.NOT_SERIALIZABLE,
+    b"NotCloneable": Attr.NOT_CLONEABLE,
+}
+_HOOK: Final = "Hook"
 
 
 def _name(name: ast.Name) -> bytes:
@@ -83,6 +89,10 @@ class ClassEmitter:
         attributes = attributes_of(node.attributes)
         if any(attribute.name.lower() == _DYNAMIC_PROPS for attribute in attributes):
             self.attrs |= Attr.DYNAMIC_PROPS
+        if self.unit.systemlib:
+            for attribute in attributes:
+                self.attrs |= _LIBRARY_ATTRIBUTES.get(attribute.name, Attr.NONE)
+            attributes = tuple(a for a in attributes if a.name not in _LIBRARY_ATTRIBUTES)
         return Class(
             self.scope.name,
             parent=self.scope.parent,
@@ -140,7 +150,7 @@ class ClassEmitter:
         attributes = attributes_of(decl.attributes)
         inits = self.static_inits if attrs & Attr.STATIC else self.prop_inits
         for item in decl.items:
-            name = encode(item.name)
+            name = property_name(self.unit, item.name)
             value = None if item.default is None else literal(item.default)
             computed = isinstance(value, NotLiteral)
             if isinstance(value, int) and _is_float(type) and not isinstance(value, bool):
@@ -170,9 +180,10 @@ class ClassEmitter:
             if param.promote:
                 self._add_promoted(param)
         is_static = bool(attrs & Attr.STATIC)
-        self.methods.append(
-            emit_function(self.unit, node, encode(node.name), attrs, self.scope, not is_static)
-        )
+        name = encode(node.name)
+        if self.unit.systemlib and any(a.name.text == _HOOK for a in node.attributes):
+            name = b"\0" + name  # no method of the program's: the linker takes it out
+        self.methods.append(emit_function(self.unit, node, name, attrs, self.scope, not is_static))
 
     def _add_promoted(self, param: ast.Param) -> None:
         attrs, type = modifiers(param.promote) | Attr.PROMOTED, constraint(param.type)
@@ -180,7 +191,7 @@ class ClassEmitter:
             attrs |= Attr.READONLY
         self.props.append(
             Prop(
-                encode(param.name),
+                property_name(self.unit, param.name),
                 attrs,
                 type,
                 has_default=type is None,

@@ -15,7 +15,7 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.context import FuncContext, emit_call, emit_expr, encode
+from hhbc.emit.context import FuncContext, emit_call, emit_expr, encode, property_name
 from hhbc.emit.names import SUPERGLOBALS, emit_class, is_local, is_variable
 from hhbc.immediates import (
     BareThisOp,
@@ -440,7 +440,7 @@ class MemberPlace(Place):
         name = step.name
         f.line = name.line
         if isinstance(name, ast.Ident):
-            return _Key(KeyKind.PT, encode(name.name), -1, f.line)
+            return _Key(KeyKind.PT, property_name(f.unit, name.name), -1, f.line)
         if is_local(name):
             return _Key(KeyKind.PL, f.local(name.name), -1, f.line)
         emit_expr(f, name)

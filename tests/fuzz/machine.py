@@ -26,7 +26,7 @@ class NoFiles:
     compiles = False
     tree = None
 
-    def include(self, path: bytes, script_dir: bytes) -> tuple[bytes, bytes] | None:
+    def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``."""
         return None
 

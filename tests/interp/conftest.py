@@ -14,7 +14,7 @@ class NoFiles:
     compiles = False
     tree = None
 
-    def include(self, path, script_dir):
+    def include(self, path, folders):
         return None
 
     def compile(self, code, name):

@@ -19,13 +19,15 @@ from backend.interp.calls.types import native_argument, verify_rest
 from backend.interp.handlers.dispatch import locals_of
 from backend.library.discovery import native_functions
 from backend.native.lang import *
+from backend.native.lang import PROGRAM, depends
 from backend.runtime.errors import msg, type_error, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes, str_lower, str_new
 from backend.runtime.value import *
-from backend.systemlib.build import library_paths, library_units
+from backend.systemlib.build import library_images, library_paths, library_units
+from frontend.digests import blake2b
 from hhbc.unit import Attr, Builtin
 
 MAX_ARGUMENTS = 8
@@ -379,7 +381,14 @@ def make_wrappers():
     missing = sorted(key for _, key, _, _ in stubs if key not in BODIES)
     if missing:
         raise TypeError(f"native stubs without a body: {', '.join(missing)}")
-    return {key: make_wrapper(path, key, func, BODIES[key], method) for path, key, func, method in stubs}
+    made = {}
+    for path, key, func, method in stubs:
+        made[key] = make_wrapper(path, key, func, BODIES[key], method)
+        depends(path, used=(__name__, BODIES[key].module))
+    for path, image in zip(library_paths(), library_images(), strict=True):
+        if path in PROGRAM.modules:
+            depends(path, facts=[blake2b(image).hexdigest()])
+    return made
 
 
 WRAPPERS = make_wrappers()
@@ -387,6 +396,7 @@ KEYS = sorted(WRAPPERS)
 WRAPPER_NAMES = const_table("native_names", ptr[u8], [key.encode() for key in KEYS])
 WRAPPER_TABLE = const_table("native_wrappers", fn[[ptr[Frame]], TV], [WRAPPERS[k] for k in KEYS])
 WRAPPER_COUNT = len(KEYS)
+depends(__name__, used=[wrapper.module for wrapper in WRAPPERS.values()], facts=KEYS)
 
 
 @native

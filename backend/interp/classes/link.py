@@ -9,6 +9,7 @@ Invariant: a slot number of an inherited property is the same in every subclass.
 Example: `cls = class_bind(unit, id)`, None after throwing.
 """
 
+from backend.interp.classes.behaviour import find_hooks, hook_method, hooks_overridden, is_hidden
 from backend.interp.classes.check import *
 from backend.interp.classes.covariance import Unfinished, covariance, uncaught_during
 from backend.interp.classes.lookup import *
@@ -38,8 +39,6 @@ from hhbc.unit import Attr, Builtin, TypeKind
 ENUM_PROPS = 2
 STRING_TYPE_MASK = int(Builtin.STRING)
 
-native_class_setup = declare("native_class_setup", fn[[ptr[Class]], void])
-
 MARKERS = {
     b"iterator": CLASS_ITERATOR, b"iteratoraggregate": CLASS_AGGREGATE,
     b"arrayaccess": CLASS_ARRAY_ACCESS, b"countable": CLASS_COUNTABLE,
@@ -49,7 +48,7 @@ _MARKERS = list(MARKERS.items())
 INHERITED_FLAGS = (
     CLASS_ITERATOR | CLASS_AGGREGATE | CLASS_ARRAY_ACCESS | CLASS_COUNTABLE | CLASS_STRINGABLE
     | CLASS_THROWABLE | CLASS_HAS_INIT | CLASS_TYPED | CLASS_MAGIC_PROPS | CLASS_CLOSURE
-    | CLASS_GENERATOR | CLASS_ODD_NAMES
+    | CLASS_GENERATOR | CLASS_ODD_NAMES | CLASS_MADE
 )  # fmt: skip
 
 
@@ -125,6 +124,8 @@ def class_link(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
     traits = load_traits(cls, record)
     if not class_interfaces(cls, record):
         return False
+    if cls.attrs & Attr.BUILTIN != 0:
+        find_hooks(cls)
     covariance.unfinished.cls = cls
     class_properties(cls, record)
     class_constants(cls, record)
@@ -179,6 +180,8 @@ def inherit(cls: ptr[Class], parent: ptr[Class]) -> void:
     cls.depth = parent.depth + 1
     cls.flags |= parent.flags & INHERITED_FLAGS
     cls.native = parent.native
+    cls.nhidden = parent.nhidden
+    cls.attrs |= parent.attrs & (Attr.NOT_SERIALIZABLE | Attr.NOT_CLONEABLE)
     names_copy(addr(cls.sprop_map), addr(parent.sprop_map))
     cls.ctor = parent.ctor
     cls.dtor = parent.dtor
@@ -395,6 +398,9 @@ def place_property(cls: ptr[Class], made: ptr[PropInfo]) -> void:
         cls.nprops += 1
         slot = i64(cls.nprops)
         names_set(addr(cls.prop_map), made.name, slot)
+        if is_hidden(made.name):
+            cls.nhidden += 1
+            debug_check(cls.nhidden == cls.nprops)  # a hidden slot comes before all that show
     else:
         check_property(cls, made, cls.props + (slot - 1))
     made.slot = u32(slot - 1)
@@ -451,7 +457,7 @@ def class_methods(cls: ptr[Class], record: ptr[ImgClass]) -> void:
         func = funcs + i
         func_link(cls.unit, func, record.methods + i, cls)
         lname = link_lower(func.name)
-        if not initialiser(cls, func, lname):
+        if not initialiser(cls, func, lname) and not hook_method(cls, func):
             names_set(addr(cls.methods), lname, i64(func))
     if cls.parent is not None:
         for k in range(cls.parent.methods.count):
@@ -517,7 +523,8 @@ def class_finish(cls: ptr[Class]) -> void:
         cls.flags |= CLASS_MAGIC_PROPS
     if cls.to_string is not None:
         implement_stringable(cls)
-    native_class_setup(cls)
+    if cls.native is not None:
+        hooks_overridden(cls)
     check_interfaces(cls)
     if cls.attrs & Attr.ENUM != 0:
         check_enum(cls)

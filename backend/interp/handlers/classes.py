@@ -315,7 +315,7 @@ def core_Clone(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         return None
     o = as_obj(v)
     method = o.cls.clone
-    if method is not None and o.cls.flags & CLASS_THROWABLE == 0 and not method_visible(method, fp.func.cls):
+    if method is not None and o.cls.attrs & Attr.NOT_CLONEABLE == 0 and not method_visible(method, fp.func.cls):
         hidden_special(method, fp.func.cls)
         return None
     copy = object_clone(o)

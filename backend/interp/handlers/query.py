@@ -408,7 +408,7 @@ def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
     """Make an element of the base a reference (borrowed); False after throwing."""
     base = base_cell()
     if base.tag == Tag.OBJ:
-        if offset_lval(as_obj(base[0]), key) is not None:
+        if offset_lval(as_obj(base[0]), key, MOpMode.Define) is not None:
             text = b"Cannot assign by reference to an array dimension of an object"
             throw_error(ErrorClass.ERROR, str_from_c(text))
         return False

@@ -38,7 +38,6 @@ RUNNING = 2
 FINISHED = 3
 
 generator_class = global_var("generator_class", ptr[Class])
-generator_native = global_var("generator_native", NativeClass)
 stack_overflow = declare("stack_overflow", fn[[], void])
 env_move = declare("env_move", fn[[ptr[Frame]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
@@ -79,15 +78,6 @@ def hidden_slot(fp: ptr[Frame]) -> ptr[TV]:
 def generator_of(fp: ptr[Frame]) -> ptr[GeneratorState]:
     """The generator whose body a frame runs."""
     return ptr[GeneratorState](hidden_slot(fp).data)
-
-
-@native
-def generator_setup(cls: ptr[Class]) -> void:
-    """Make a class Generator."""
-    generator_native.free = generator_free
-    cls.native = addr(generator_native)
-    cls.flags |= CLASS_GENERATOR
-    generator_class.value = cls
 
 
 # -- suspending -------------------------------------------------------------------------------------
@@ -282,9 +272,10 @@ def generator_close(o: ptr[Object]) -> void:
 def generator_free(o: ptr[Object]) -> void:
     """Release a Generator whose last reference is gone."""
     if o.ext is not None:
-        o.rc = 1
-        generator_close(o)
-        o.rc = 0
+        if o.flags & OBJ_DESTRUCTED == 0:
+            o.rc = 1
+            generator_close(o)
+            o.rc = 0
         generator_drop(o)
 
 

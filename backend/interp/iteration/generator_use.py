@@ -14,7 +14,7 @@ from backend.interp.iteration.generator import (
     state_of,
 )
 from backend.native.lang import *
-from backend.runtime.errors import ErrorClass, throw_error
+from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import make_ref, tv_copy
 from backend.runtime.string import str_from_c
@@ -81,10 +81,22 @@ def generator_reference(o: ptr[Object]) -> TV:
 
 
 @native
-def yields_references(o: ptr[Object]) -> bool:
-    """Whether a generator that has not finished was declared with `&`."""
+def generator_walk(o: ptr[Object]) -> bool:
+    """Begin a foreach: False after throwing, as when the generator has finished."""
+    return not generator_closed(o) and generator_rewind(o)
+
+
+@native
+def generator_by_reference(o: ptr[Object]) -> bool:
+    """Whether foreach may walk a generator by reference: it was declared with `&` and has not finished. Throws if not."""
+    if generator_closed(o):
+        return False
     g = state_of(o)
-    return g.copy is not None and ptr[Frame](g.copy).func.attrs & Attr.REF_RETURN != 0
+    if g.copy is not None and ptr[Frame](g.copy).func.attrs & Attr.REF_RETURN != 0:
+        return True
+    head = b"You can only iterate a generator by-reference if it declared "
+    throw_error(ErrorClass.EXCEPTION, msg(b"%zthat it yields by-reference", i64(head), 0, 0))
+    return False
 
 
 @native

@@ -41,15 +41,6 @@ from hhbc.unit import Attr
 
 # Whether a generator has finished; then an exception says so.
 generator_closed = declare("generator_closed", fn[[ptr[Object]], bool])
-# What foreach does with a Generator, without calls of its methods: see generator_use.py.
-generator_rewind = declare("generator_rewind", fn[[ptr[Object]], bool])
-generator_advance = declare("generator_advance", fn[[ptr[Object]], bool])
-generator_has_value = declare("generator_has_value", fn[[ptr[Object]], bool])
-generator_value = declare("generator_value", fn[[ptr[Object]], TV])
-generator_key = declare("generator_key", fn[[ptr[Object]], TV])
-generator_reference = declare("generator_reference", fn[[ptr[Object]], TV])
-yields_references = declare("yields_references", fn[[ptr[Object]], bool])
-
 LONGEST_CHAIN = 100000  # of aggregates whose iterators are aggregates
 stack_overflow = declare("stack_overflow", fn[[], void])
 
@@ -187,8 +178,8 @@ def iter_rewind(it: ptr[Iter], iterator: ptr[Object]) -> i64:
     it.state = IterState.OBJECT
     it.base = ptr[Counted](iterator)
     it.pos = number_reserve()
-    if iterator.cls.flags & CLASS_GENERATOR != 0:
-        return iter_rewind_generator(it)
+    if iteration_hooks(it) is not None:
+        return iter_rewind_hooked(it)
     result = call_iterator(iterator, REWIND)
     if result.tag == Tag.THROWN:
         iter_free(it)
@@ -197,26 +188,28 @@ def iter_rewind(it: ptr[Iter], iterator: ptr[Object]) -> i64:
     return iter_valid(it)
 
 
-@native
-def is_generator(it: ptr[Iter]) -> bool:
-    """Whether an iterator that walks an object walks a Generator."""
-    return ptr[Object](it.base).cls.flags & CLASS_GENERATOR != 0
+@native(inline=True)
+def iteration_hooks(it: ptr[Iter]) -> ptr[NativeClass]:
+    """The hooks by which the object of an iterator is walked; None: by calls of its methods."""
+    hooks = ptr[Object](it.base).cls.native
+    return hooks if hooks is not None and hooks.it_valid is not None else None
 
 
 @native
-def iter_rewind_generator(it: ptr[Iter]) -> i64:
-    """Begin to walk the Generator that the iterator holds."""
-    o = ptr[Object](it.base)
-    if generator_closed(o) or not generator_rewind(o):
+def iter_rewind_hooked(it: ptr[Iter]) -> i64:
+    """Begin to walk an object that has hooks."""
+    rewind = ptr[Object](it.base).cls.native.it_rewind
+    if not rewind(ptr[Object](it.base)):
         iter_free(it)
         return FAILED
-    return iter_generator_valid(it)
+    return iter_hooked_valid(it)
 
 
 @native
-def iter_generator_valid(it: ptr[Iter]) -> i64:
-    """Whether a Generator has an element; frees the iterator when not."""
-    if generator_has_value(ptr[Object](it.base)):
+def iter_hooked_valid(it: ptr[Iter]) -> i64:
+    """Whether an object that has hooks has an element; frees the iterator when not."""
+    valid = ptr[Object](it.base).cls.native.it_valid
+    if valid(ptr[Object](it.base)):
         return MORE
     iter_free(it)
     return DONE if vm.exc is None else FAILED
@@ -244,7 +237,7 @@ def iter_valid(it: ptr[Iter]) -> i64:
 def iter_prop_begin(it: ptr[Iter], o: ptr[Object], state: u32) -> i64:
     """Begin to walk the properties of an object (consumed)."""
     it.state = state
-    it.pos = 0
+    it.pos = o.cls.nhidden
     it.base = ptr[Counted](o)
     it.snap = None
     it.extra = 0
@@ -345,7 +338,7 @@ def visible_names(o: ptr[Object], ctx: ptr[Class]) -> ptr[Array]:
     """The names of an object's properties that a class may see (owned list); a dynamic one may be an int."""
     names = arr_new(u64(o.nprops))
     cls = o.cls
-    for i in range(o.nprops):
+    for i in range(cls.nhidden, o.nprops):
         info = cls.props + i
         if prop_slot(cls, info.name, ctx) == i64(i) + 1:
             info.name.rc += 1
@@ -383,17 +376,17 @@ def miter_begin(it: ptr[Iter], v: TV) -> i64:
     obj_decref(o)
     if iterator is None:
         return FAILED
-    it.state = IterState.REF_GENERATOR
+    it.state = IterState.REF_OBJECT
     it.base = ptr[Counted](iterator)
     it.pos = number_reserve()
     it.extra = 0
-    if iterator.cls.flags & CLASS_GENERATOR == 0:
+    hooks = iteration_hooks(it)
+    if hooks is None or hooks.it_by_reference is None:
         throw_error(ErrorClass.ERROR, str_from_c(b"An iterator cannot be used with foreach by reference"))
-    elif not generator_closed(iterator):
-        if yields_references(iterator):
-            return iter_rewind_generator(it)
-        head = b"You can only iterate a generator by-reference if it declared "
-        throw_error(ErrorClass.EXCEPTION, msg(b"%zthat it yields by-reference", i64(head), 0, 0))
+    else:
+        allowed = hooks.it_by_reference
+        if allowed(iterator):
+            return iter_rewind_hooked(it)
     iter_free(it)
     return FAILED
 
@@ -434,12 +427,14 @@ def iter_advance(it: ptr[Iter]) -> i64:
             return MORE
         iter_free(it)
         return DONE if vm.exc is None else FAILED
-    if state == IterState.REF_GENERATOR or (state == IterState.OBJECT and is_generator(it)):
-        if generator_advance(ptr[Object](it.base)):
-            return iter_generator_valid(it)
-        iter_free(it)
-        return FAILED
-    if state == IterState.OBJECT:
+    if state == IterState.OBJECT or state == IterState.REF_OBJECT:
+        hooks = iteration_hooks(it)
+        if hooks is not None:
+            advance = hooks.it_next
+            if advance(ptr[Object](it.base)):
+                return iter_hooked_valid(it)
+            iter_free(it)
+            return FAILED
         result = call_iterator(ptr[Object](it.base), NEXT_ELEMENT)
         if result.tag == Tag.THROWN:
             iter_free(it)
@@ -465,7 +460,7 @@ def iter_free(it: ptr[Iter]) -> void:
         ref_decref(ptr[Ref](it.base))
     elif state == IterState.ARRAY:
         arr_decref(ptr[Array](it.base))
-    elif state == IterState.OBJECT or state == IterState.REF_GENERATOR:
+    elif state == IterState.OBJECT or state == IterState.REF_OBJECT:
         number = it.pos
         obj_decref(ptr[Object](it.base))
         if number != 0:
@@ -483,11 +478,14 @@ def iter_value(it: ptr[Iter]) -> TV:
     if likely(state == IterState.ARRAY):
         return tv_copy(deref(arr_tv_at(ptr[Array](it.base), it.pos))[0])
     if state == IterState.OBJECT:
-        if is_generator(it):
-            return generator_value(ptr[Object](it.base))
+        hooks = iteration_hooks(it)
+        if hooks is not None:
+            value = hooks.it_value
+            return value(ptr[Object](it.base))
         return call_iterator(ptr[Object](it.base), CURRENT)
-    if state == IterState.REF_GENERATOR:
-        return generator_reference(ptr[Object](it.base))
+    if state == IterState.REF_OBJECT:
+        reference = ptr[Object](it.base).cls.native.it_reference
+        return reference(ptr[Object](it.base))
     if state == IterState.REF_ARRAY:
         cell = deref(addr(ptr[Ref](it.base).tv))
         r = make_ref(arr_tv_at(as_arr(cell[0]), u32(it.extra)))
@@ -504,9 +502,11 @@ def iter_key(it: ptr[Iter]) -> TV:
     state = it.state
     if likely(state == IterState.ARRAY):
         return tv_copy(arr_key_at(ptr[Array](it.base), it.pos))
-    if state == IterState.REF_GENERATOR or (state == IterState.OBJECT and is_generator(it)):
-        return generator_key(ptr[Object](it.base))
-    if state == IterState.OBJECT:
+    if state == IterState.OBJECT or state == IterState.REF_OBJECT:
+        hooks = iteration_hooks(it)
+        if hooks is not None:
+            key = hooks.it_key
+            return key(ptr[Object](it.base))
         return call_iterator(ptr[Object](it.base), KEY)
     if state == IterState.REF_ARRAY:
         cell = deref(addr(ptr[Ref](it.base).tv))

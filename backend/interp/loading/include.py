@@ -14,7 +14,6 @@ from backend.interp.hooks import hooks
 from backend.interp.loading.link import link_str, unit_str
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import bind_function
-from backend.library.standard.files.existing import PATH_ROOM, call_getcwd
 from backend.library.standard.streams.streams import stream_state
 from backend.native.lang import *
 from backend.runtime.array import arr_set_name, arr_tv_at
@@ -31,11 +30,9 @@ from backend.runtime.errors import (
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.search import has_nul
-from backend.runtime.string import str_bytes, str_from_c
+from backend.runtime.string import str_bytes, str_empty, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
-
-_strlen = extern("strlen", fn[[ptr[u8]], u64], readonly=True)
 
 
 @struct
@@ -46,6 +43,7 @@ class Includes:
 
 
 includes = global_var("includes", Includes)
+setting_value = declare("setting_value", fn[[ptr[String]], TV])
 
 
 @native
@@ -92,10 +90,8 @@ def unit_dir(unit: ptr[Unit]) -> ptr[String]:
         end = unit.path.len
         while end > 0 and p[end - 1] != 47:
             end -= 1
-        if end == 0:  # code of the command line
-            here = stack(u8, PATH_ROOM)
-            found = call_getcwd(here)
-            unit.dir = link_str(b".", 1) if found is None else link_str(found, _strlen(found))
+        if end == 0:
+            unit.dir = link_str(b".", 1)
         elif end == 1:
             unit.dir = link_str(b"/", 1)
         else:
@@ -159,6 +155,19 @@ def names_directory(path: ptr[String]) -> bool:
 
 
 @native
+def searched_folders(path: ptr[String], unit: ptr[Unit]) -> ptr[String]:
+    """Where an included file is looked for (owned): in the include path, at last beside the file that asks."""
+    if str_bytes(path)[0] == 47:
+        return str_empty()
+    setting = str_from_c(b"include_path")
+    dirs = setting_value(setting)
+    folders = msg(b"%s:%s", dirs.data, i64(unit_dir(unit)), 0)
+    str_decref(setting)
+    decref(dirs)
+    return folders
+
+
+@native
 def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> ptr[Func]:
     """The pseudo-main of the file whose path is in `slot`; None when the result is there already or it threw."""
     path = tv_to_str(slot[0])
@@ -169,8 +178,9 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
         answer = INCLUDE_FAILED
         throw_error(ErrorClass.VALUE_ERROR, msg(b"Path cannot be empty", 0, 0, 0))
     elif hooks.include is not None and path.len != 0 and not has_nul(path) and not names_directory(path):
-        from_dir = unit_dir(fp.func.unit)
-        answer = hooks.include(str_bytes(path), path.len, str_bytes(from_dir), from_dir.len, i64(once))
+        folders = searched_folders(path, fp.func.unit)
+        answer = hooks.include(str_bytes(path), path.len, str_bytes(folders), folders.len, i64(once))
+        str_decref(folders)
     if answer == INCLUDE_BROKEN:
         request_abort()
     if answer == INCLUDE_MISSING:
@@ -201,9 +211,7 @@ def unit_begin(unit: ptr[Unit]) -> ptr[Func]:
 
 @native
 def note_included(path: ptr[String]) -> void:
-    """Remember a file for get_included_files(); code of the command line is none."""
-    if path.len == 0 or str_bytes(path)[0] != 47:
-        return
+    """Remember a file for get_included_files()."""
     path.rc += 1
     arr_set_name(includes.paths, path, tv_str(path))
 
@@ -235,7 +243,6 @@ def cannot_open(path: ptr[String], once: bool, required: bool) -> void:
     str_decref(shown)
 
 
-setting_value = declare("setting_value", fn[[ptr[String]], TV])
 # Warns of a name that cannot be opened for include or its kin.
 not_included = declare("not_included", fn[[ptr[String], ptr[u8]], void])
 

@@ -237,6 +237,9 @@ def offset_exists(o: ptr[Object], key: TV) -> bool:
 @native
 def offset_get(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     """`$o[$key]` of an ArrayAccess object; quietly it asks offsetExists first."""
+    if o.cls.native is not None and o.cls.native.elem_get is not None:
+        get = o.cls.native.elem_get
+        return get(o, key, mode)
     if mode == MOpMode.NoMode:
         result = offset_get_existing(o, key)
         if result.tag == Tag.UNINIT:
@@ -264,6 +267,9 @@ def offset_get_existing(o: ptr[Object], key: TV) -> TV:
 @native
 def offset_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
     """`elem_isset` of an ArrayAccess object."""
+    if o.cls.native is not None and o.cls.native.elem_isset is not None:
+        isset = o.cls.native.elem_isset
+        return isset(o, key, empty)
     if not empty:
         return offset_exists(o, key)
     value = offset_get_existing(o, key)
@@ -275,10 +281,13 @@ def offset_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
 
 
 @native
-def offset_lval(o: ptr[Object], key: TV) -> ptr[TV]:
+def offset_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     """What offsetGet returns, for writing into it: only objects and references take the change."""
     cls = o.cls
     vm.mowner = None
+    if cls.native is not None and cls.native.elem_lval is not None:
+        lval = cls.native.elem_lval
+        return lval(o, key, mode)
     result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
     if result.tag == Tag.THROWN:
         return None
@@ -294,11 +303,26 @@ def offset_lval(o: ptr[Object], key: TV) -> ptr[TV]:
 @native
 def offset_set(o: ptr[Object], key: TV, v: TV) -> bool:
     """Call offsetSet (everything borrowed); False after throwing."""
+    if o.cls.native is not None and o.cls.native.elem_set is not None:
+        set = o.cls.native.elem_set
+        return set(o, key, v)
     result = call_offset(o, OFFSET_SET, key, v, 2)
     if result.tag == Tag.THROWN:
         return False
     decref(result)
     return vm.exc is None
+
+
+@native
+def offset_unset(o: ptr[Object], key: TV) -> void:
+    """Call offsetUnset. May set vm.exc."""
+    if o.cls.native is not None and o.cls.native.elem_unset is not None:
+        unset = o.cls.native.elem_unset
+        unset(o, key)
+        return
+    result = call_offset(o, OFFSET_UNSET, key, tv_null(), 1)
+    if result.tag != Tag.THROWN:
+        decref(result)
 
 
 # -- arrays for writing -------------------------------------------------------------------------------
@@ -436,7 +460,7 @@ def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
     vm.mowner = None
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
-        return offset_lval(as_obj(cell[0]), key)
+        return offset_lval(as_obj(cell[0]), key, i64(MOpMode.ReadWrite) if warn else i64(MOpMode.Define))
     return not_writable(cell, key, wrong)
 
 
@@ -457,7 +481,7 @@ def elem_unset_lval(slot: ptr[TV], key: TV) -> ptr[TV]:
         vm.mowner = ptr[Counted](a)
         return found if found is not None else null_slot()
     if cell.tag == Tag.OBJ:
-        return offset_lval(as_obj(cell[0]), key)
+        return offset_lval(as_obj(cell[0]), key, MOpMode.Unset)
     if cell.tag == Tag.STR:
         return not_writable(cell, key, AS_NEXT)
     return null_slot() if unset_of_scalar(cell) else None
@@ -485,7 +509,7 @@ def elem_new(slot: ptr[TV]) -> ptr[TV]:
         return made
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
-        return offset_lval(as_obj(cell[0]), tv_null())
+        return offset_lval(as_obj(cell[0]), tv_null(), MOpMode.Define)
     return append_to_string(cell)
 
 
@@ -553,9 +577,7 @@ def elem_unset(base: ptr[TV], key: TV) -> void:
         elif wanted.tag != BAD_KEY and arr_get_key(a, wanted) is not None:
             arr_del_key(arr_separate(base), wanted)
     elif v.tag == Tag.OBJ:
-        result = call_offset(as_obj(v), OFFSET_UNSET, key, tv_null(), 1)
-        if result.tag != Tag.THROWN:
-            decref(result)
+        offset_unset(as_obj(v), key)
     elif v.tag == Tag.STR:
         throw_error(ErrorClass.ERROR, str_from_c(b"Cannot unset string offsets"))
     else:

@@ -7,6 +7,7 @@ Invariant: nobody gets the slot of a readonly property; what is given out instea
 Example: `stored = prop_write(o, name, v, fp.func.cls)`.
 """
 
+from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.lookup import is_subclass
 from backend.interp.handlers.local import assign_kept
 from backend.interp.loading.names import names_get
@@ -19,7 +20,6 @@ from backend.interp.members.props import (
     INCOMPLETE,
     WAS_UNSET,
     bad_name,
-    begins_with_nul,
     call_magic,
     dyn_find,
     guarded,
@@ -133,9 +133,7 @@ def dyn_allowed(o: ptr[Object], name: ptr[String]) -> bool:
     php creates it even when a handler throws because of the deprecation: `vm.exc` may be set.
     """
     cls = o.cls
-    if cls.attrs & (Attr.NO_DYNAMIC_PROPS | Attr.ENUM | Attr.READONLY) != 0 or (
-        cls.flags & (CLASS_CLOSURE | CLASS_GENERATOR) != 0
-    ):
+    if cls.attrs & (Attr.NO_DYNAMIC_PROPS | Attr.ENUM | Attr.READONLY) != 0:
         text = b"Cannot create dynamic property %s::$%s"
         throw_error(ErrorClass.ERROR, msg(text, i64(cls.name), i64(name), 0))
         return False
@@ -236,7 +234,7 @@ def prop_write_new(o: ptr[Object], name: ptr[String], v: TV, slot: i64, ctx: ptr
         return prop_initialise(o.cls.props + (slot - 1), obj_props(o) + (slot - 1), v, ctx)
     if slot == INACCESSIBLE:
         inaccessible(o.cls, name)
-    elif begins_with_nul(name):
+    elif is_hidden(name):
         bad_name()
     elif dyn_creatable(o, name):
         stored = assign_kept(arr_lval_key(dyn_table(o), arr_key_str(name)), v)
@@ -396,7 +394,7 @@ def prop_overloaded(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
 @native
 def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
     """Bring a dynamic property into being as null."""
-    if begins_with_nul(name):
+    if is_hidden(name):
         bad_name()
         return None
     made: ptr[TV] = None
@@ -488,7 +486,7 @@ def prop_unset(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> void:
             decref(result)
     elif slot == INACCESSIBLE:
         inaccessible(cls, name)
-    elif slot <= 0 and begins_with_nul(name):
+    elif slot <= 0 and is_hidden(name):
         bad_name()
 
 

@@ -12,6 +12,7 @@ Example: `v = prop_read(o, name, fp.func.cls, False)`, a borrowed pointer, None 
 """
 
 from backend.interp.calls.frames import call_func_raw
+from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.lookup import is_subclass
 from backend.interp.loading.names import names_get
 from backend.interp.members.incomplete import incomplete_error, incomplete_read
@@ -127,6 +128,8 @@ def prop_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
     if info.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 or info.cls == ctx:
         return slot
     if ctx is not None and info.attrs & Attr.PROTECTED != 0:
+        if is_hidden(name) and ctx.attrs & Attr.BUILTIN == 0:
+            return INACCESSIBLE
         if is_subclass(ctx, info.cls) or is_subclass(info.cls, ctx):
             return slot
     return INACCESSIBLE
@@ -156,6 +159,9 @@ def odd_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
 @native(cold=True)
 def inaccessible(cls: ptr[Class], name: ptr[String]) -> void:
     """Throw the Error of a property that is not visible."""
+    if is_hidden(name):
+        bad_name()
+        return
     slot = names_get(addr(cls.prop_map), name)
     info = cls.props + (slot - 1)
     if slot == 0:
@@ -173,12 +179,6 @@ def dyn_find(o: ptr[Object], name: ptr[String]) -> ptr[TV]:
     return arr_get_name(o.dyn, name)
 
 
-@native(inline=True)
-def begins_with_nul(name: ptr[String]) -> bool:
-    """Whether a name cannot be a property's."""
-    return str_bytes(name)[0] == 0 and name.len != 0
-
-
 @native(cold=True)
 def bad_name() -> void:
     """Throw the Error of a name that begins with a NUL byte."""
@@ -188,7 +188,7 @@ def bad_name() -> void:
 @native(inline=True)
 def name_is_plain(o: ptr[Object], name: ptr[String], slot: i64) -> bool:
     """Whether code may look for a dynamic property: what `prop_slot` gave as 0 or STATIC. False after throwing."""
-    if likely(slot == 0 and not begins_with_nul(name)):
+    if likely(slot == 0 and not is_hidden(name)):
         return True
     return name_is_fit(o, name, slot)
 
@@ -403,7 +403,7 @@ def prop_missing(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
     if slot > 0 and (o.cls.props + (slot - 1)).type is not None:
         uninitialized(o.cls.props + (slot - 1))
         return None
-    if slot <= 0 and begins_with_nul(name):
+    if slot <= 0 and is_hidden(name):
         bad_name()
         return None
     undefined_property(o, name)

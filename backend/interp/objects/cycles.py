@@ -14,8 +14,7 @@ second pass frees them, unless they were taken up again.
 Example: `cycles_collect()` returns how many things were freed.
 """
 
-from backend.interp.calls.closures import closure_free
-from backend.interp.iteration.generator import generator_close, generator_drop, generator_waits
+from backend.interp.iteration.generator import generator_close, generator_waits
 from backend.interp.objects.held import each_held
 from backend.interp.objects.objects import obj_props, object_table, run_destructor
 from backend.native.lang import *
@@ -316,11 +315,9 @@ def clear_object(o: ptr[Object]) -> void:
         dyn = tv_arr(o.dyn)
         o.dyn = None
         decref(dyn)
-    if o.ext is not None:
-        if o.cls.flags & CLASS_CLOSURE != 0:
-            closure_free(o)
-        elif o.cls.flags & CLASS_GENERATOR != 0:
-            generator_drop(o)
+    if o.ext is not None and o.cls.native.held is not None:
+        free = o.cls.native.free
+        free(o)
 
 
 @native

@@ -53,17 +53,15 @@ def held_by_object(c: ptr["Collector"], o: ptr[Object]) -> void:
     held_by_slots(c, obj_props(o), o.nprops)
     if o.dyn is not None:
         visit(c, tv_arr(o.dyn))
-    if o.ext is None:
-        return
-    if o.cls.flags & CLASS_CLOSURE != 0:
-        held_by_closure(c, ptr[Closure](o.ext))
-    elif o.cls.flags & CLASS_GENERATOR != 0:
-        held_by_generator(c, o)
+    if o.ext is not None and o.cls.native.held is not None:
+        held = o.cls.native.held
+        held(c, o)
 
 
 @native
-def held_by_closure(c: ptr["Collector"], closure: ptr[Closure]) -> void:
+def held_by_closure(c: ptr["Collector"], o: ptr[Object]) -> void:
     """The object bound to a closure, its static variables and captured values."""
+    closure = ptr[Closure](o.ext)
     if closure.this is not None:
         visit(c, tv_obj(closure.this))
     if closure.statics is not None:

@@ -49,7 +49,7 @@ def obj_compare(a: ptr[Object], b: ptr[Object]) -> i64:
 @native
 def compare_slots(a: ptr[Object], b: ptr[Object]) -> i64:
     """<=> of the declared properties, in order."""
-    for i in range(a.nprops):
+    for i in range(a.cls.nhidden, a.nprops):
         x = deref(obj_props(a) + i)[0]
         y = deref(obj_props(b) + i)[0]
         if x.tag == Tag.UNINIT or y.tag == Tag.UNINIT:

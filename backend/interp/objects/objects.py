@@ -26,7 +26,6 @@ ENGINE_MADE = CLASS_CLOSURE | CLASS_GENERATOR  # their native state comes with c
 
 class_initialise = declare("class_initialise", fn[[ptr[Class]], bool])
 generator_close = declare("generator_close", fn[[ptr[Object]], void])
-throwable_init = declare("throwable_init", fn[[ptr[Object]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 
 NO_NUMBER = 0
@@ -146,8 +145,9 @@ def object_make(cls: ptr[Class]) -> ptr[Object]:
         v = init[i]
         incref(v)
         slots[i] = v
-    if unlikely(cls.flags & CLASS_THROWABLE != 0):
-        throwable_init(o)
+    if unlikely(cls.flags & CLASS_MADE != 0):
+        made = cls.native.made
+        made(o)
     return o
 
 
@@ -294,7 +294,7 @@ def object_copy(o: ptr[Object]) -> ptr[Object]:
 def object_clone(o: ptr[Object]) -> ptr[Object]:
     """`clone $o` (owned); None after throwing."""
     cls = o.cls
-    if cls.attrs & Attr.ENUM != 0 or cls.flags & (CLASS_GENERATOR | CLASS_THROWABLE) != 0:
+    if cls.attrs & (Attr.ENUM | Attr.NOT_CLONEABLE) != 0:
         uncloneable = b"Trying to clone an uncloneable object of class %s"
         throw_error(ErrorClass.ERROR, msg(uncloneable, i64(cls.name), 0, 0))
         return None

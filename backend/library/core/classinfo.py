@@ -5,6 +5,7 @@ Example: `f_get_class(o)` is the name of an object's class.
 
 from backend.interp.calls.callable import is_callable_value, scope_of
 from backend.interp.calls.types import caller_is_strict, coerce_int, type_coerce
+from backend.interp.classes.behaviour import is_hidden, native_class
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_load_or_throw, class_named, instance_of
 from backend.interp.classes.statics import (
@@ -132,6 +133,8 @@ def f_property_exists(object_or_class: ptr[TV], property: ptr[String]) -> bool:
         return False
     cls = class_of_either(object_or_class, True)
     if cls is None:
+        return False
+    if is_hidden(property):
         return False
     static = ptr[PropInfo](names_get(addr(cls.sprop_map), property))
     if names_get(addr(cls.prop_map), property) != 0:
@@ -344,11 +347,14 @@ def property_names(cls: ptr[Class], names: ptr[Array]) -> void:
     record = ptr[ImgClass](cls.image)
     for i in range(record.num_props):
         source = ptr[ImgProp](image_section(cls.unit.image, SEC_PROP)) + (record.props + i)
-        arr_set_name(names, unit_str(cls.unit, source.name), tv_bool(True))
+        name = unit_str(cls.unit, source.name)
+        if not is_hidden(name):
+            arr_set_name(names, name, tv_bool(True))
     if cls.parent is not None:
         property_names(cls.parent, names)
     for k in range(cls.prop_map.count):
-        arr_set_name(names, cls.prop_map.entries[k].name, tv_bool(True))
+        if not is_hidden(cls.prop_map.entries[k].name):
+            arr_set_name(names, cls.prop_map.entries[k].name, tv_bool(True))
     for n in range(cls.sprop_map.count):
         arr_set_name(names, cls.sprop_map.entries[n].name, tv_bool(True))
 
@@ -609,3 +615,13 @@ def f_class_uses(object_or_class: ptr[TV], autoload: bool) -> TV:
         if trait is not None:
             name_set(found, trait)
     return tv_arr(found)
+
+
+@native(cold=True)
+def no_properties(o: ptr[Object]) -> ptr[Array]:
+    """What a SensitiveParameterValue shows: not even that it has no properties."""
+    return None
+
+
+native_class("SensitiveParameterValue", properties=no_properties)
+native_class("__PHP_Incomplete_Class", flags=CLASS_ODD_NAMES | CLASS_INCOMPLETE)

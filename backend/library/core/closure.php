@@ -3,6 +3,7 @@
  * Closure: callable objects.
  */
 
+#[NotSerializable, NoDynamicProps]
 final class Closure
 {
     private function __construct()

@@ -1,6 +1,6 @@
 """Closure::bind, bindTo, fromCallable; and what makes Closure a class with native state.
 
-Example: `closure_setup(cls)` when Closure is linked.
+Example: `bound_closure(closure, object, scope)` is a copy with another $this.
 """
 
 from backend.interp.calls.callable import (
@@ -18,9 +18,10 @@ from backend.interp.calls.closures import (
 )
 from backend.interp.calls.enter import closure_uses, func_full_name
 from backend.interp.calls.traces import set_c
+from backend.interp.classes.behaviour import native_class
 from backend.interp.classes.lookup import class_load, instance_of
-from backend.interp.iteration.generator import generator_setup
 from backend.interp.loading.link import func_local_names
+from backend.interp.objects.held import held_by_closure
 from backend.interp.objects.objects import object_without_number
 from backend.library.core.engine import caller_frame
 from backend.native.lang import *
@@ -32,9 +33,6 @@ from backend.runtime.refs import arr_decref, str_decref, tv_copy
 from backend.runtime.string import str_eq, str_from_c, str_is
 from backend.runtime.value import *
 from hhbc.unit import Attr
-
-closure_native = global_var("closure_native", NativeClass)
-hidden_native = global_var("hidden_value_native", NativeClass)
 
 
 @native
@@ -237,30 +235,13 @@ def closure_parameters(func: ptr[Func]) -> ptr[Array]:
     return found
 
 
-@native(cold=True)
-def no_properties(o: ptr[Object]) -> ptr[Array]:
-    """What shows of a SensitiveParameterValue (owned)."""
-    return arr_empty()
-
-
 @native
-def native_class_setup(cls: ptr[Class]) -> void:
-    """Give a built-in class its native behaviour when it is linked."""
-    if cls.attrs & Attr.BUILTIN == 0:
-        return
-    if str_is(cls.lname, b"closure", 7):
-        closure_native.free = closure_free
-        closure_native.clone = closure_copy
-        closure_native.compare = closure_compare
-        closure_native.debug = closure_debug
-        cls.native = addr(closure_native)
-        cls.flags |= CLASS_CLOSURE
-        closure_class.value = cls
-    elif str_is(cls.lname, b"__php_incomplete_class", 22):
-        cls.flags |= CLASS_ODD_NAMES | CLASS_INCOMPLETE
-    elif str_is(cls.lname, b"generator", 9):
-        generator_setup(cls)
-    elif str_is(cls.lname, b"sensitiveparametervalue", 23):
-        hidden_native.properties = no_properties
-        cls.attrs |= Attr.NO_DYNAMIC_PROPS
-        cls.native = addr(hidden_native)
+def closure_linked(cls: ptr[Class]) -> void:
+    """Closure is linked."""
+    closure_class.value = cls
+
+
+native_class(
+    "Closure", flags=CLASS_CLOSURE, linked=closure_linked, free=closure_free, clone=closure_copy, held=held_by_closure,
+    compare=closure_compare, debug=closure_debug,
+)  # fmt: skip

@@ -134,6 +134,7 @@ final class SensitiveParameter
 }
 
 /** What a trace shows of an argument marked #[SensitiveParameter]; nothing but getValue() shows what it was. */
+#[NotSerializable, NoDynamicProps]
 final class SensitiveParameterValue
 {
     private readonly mixed $value;

@@ -88,11 +88,13 @@ trait __Throwable
     }
 }
 
+#[NotCloneable]
 class Exception implements Stringable, Throwable
 {
     use __Throwable;
 }
 
+#[NotCloneable]
 class Error implements Stringable, Throwable
 {
     use __Throwable;

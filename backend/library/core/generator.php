@@ -3,6 +3,7 @@
  * Generator: suspended function calls.
  */
 
+#[NotSerializable, NotCloneable, NoDynamicProps]
 final class Generator implements Iterator
 {
     #[Native]

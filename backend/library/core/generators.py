@@ -4,14 +4,27 @@ Example: `f_generator_current(o)` is the value that the generator yielded last.
 """
 
 from backend.interp.calls.exceptions import throw_object
+from backend.interp.classes.behaviour import native_class
 from backend.interp.iteration.delegation import current_of, generator_throw
-from backend.interp.iteration.generator import FINISHED, generator_resume, generator_start, state_of
+from backend.interp.iteration.generator import (
+    FINISHED,
+    generator_class,
+    generator_free,
+    generator_resume,
+    generator_start,
+    state_of,
+)
 from backend.interp.iteration.generator_use import (
     generator_advance,
+    generator_by_reference,
+    generator_has_value,
     generator_key,
+    generator_reference,
     generator_rewind,
     generator_value,
+    generator_walk,
 )
+from backend.interp.objects.held import held_by_generator
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
@@ -89,3 +102,16 @@ def f_generator_getreturn(this: ptr[Object]) -> TV:
         text = b"Cannot get return value of a generator that hasn't returned"
         throw_error(ErrorClass.EXCEPTION, str_from_c(text))
     return tv_thrown()
+
+
+@native
+def generator_linked(cls: ptr[Class]) -> void:
+    """Generator is linked."""
+    generator_class.value = cls
+
+
+native_class(
+    "Generator", flags=CLASS_GENERATOR, linked=generator_linked, free=generator_free, held=held_by_generator,
+    it_rewind=generator_walk, it_valid=generator_has_value, it_value=generator_value, it_key=generator_key,
+    it_next=generator_advance, it_by_reference=generator_by_reference, it_reference=generator_reference,
+)  # fmt: skip

@@ -51,15 +51,24 @@ def mangled_name(info: ptr[PropInfo]) -> ptr[String]:
 @native
 def obj_to_array(o: ptr[Object]) -> ptr[Array]:
     """(array) of an object (owned, perhaps shared with it): declared properties by mangled names, then dynamic ones."""
-    native_class = o.cls.native
-    if native_class is not None and native_class.properties is not None:
-        return native_class.properties(o)
-    if o.nprops == 0 and o.dyn is not None:
+    hooks = o.cls.native
+    if hooks is not None and hooks.properties is not None:
+        properties = hooks.properties
+        shown = properties(o)
+        return shown if shown is not None else arr_empty()
+    return own_properties(o)
+
+
+@native
+def own_properties(o: ptr[Object]) -> ptr[Array]:
+    """`obj_to_array` without the class's hook: the properties proper."""
+    hidden = o.cls.nhidden
+    if o.nprops == hidden and o.dyn is not None:
         o.dyn.rc += 1
         return o.dyn
-    a = arr_new_hash(u64(o.nprops))
+    a = arr_new_hash(u64(o.nprops - hidden))
     slots = obj_props(o)
-    for i in range(o.nprops):
+    for i in range(hidden, o.nprops):
         if slots[i].tag != Tag.UNINIT:
             name = mangled_name(o.cls.props + i)
             arr_set_str(a, name, tv_for_copy(slots[i], None))
@@ -99,7 +108,7 @@ def f___systemlib_property_references(object: ptr[Object]) -> ptr[Array]:
     """The properties that have a value, by mangled names, each made a reference."""
     found = arr_new_hash(u64(object.nprops))
     slots = obj_props(object)
-    for i in range(object.nprops):
+    for i in range(object.cls.nhidden, object.nprops):
         if slots[i].tag != Tag.UNINIT:
             name = mangled_name(object.cls.props + i)
             r = prop_ref(object, slots + i)
@@ -134,6 +143,9 @@ def obj_column(o: ptr[Object], name: TV) -> TV:
 @native
 def obj_count(o: ptr[Object]) -> i64:
     """The result of a Countable's count(). May throw."""
+    if o.cls.native is not None and o.cls.native.count is not None:
+        count_hook = o.cls.native.count
+        return count_hook(o)
     name = str_from_c(b"count")
     method = ptr[Func](names_get(addr(o.cls.methods), name))
     str_decref(name)

@@ -49,6 +49,7 @@ class PropCursor:
     object: ptr[Object]
     table: ptr[Array]  # walked instead of the slots, or after them
     own_table: bool  # it is walked instead
+    nothing: bool  # the object shows nothing of itself
     slot: u32
     pos: u32
 
@@ -74,19 +75,27 @@ def shown_begin(c: ptr[PropCursor], o: ptr[Object], debug: bool) -> void:
     """Start a walk; `debug` honours __debugInfo(), which may throw. What is walked is held until `shown_end`."""
     c.object = o
     o.rc += 1
-    c.slot = 0
+    c.slot = o.cls.nhidden
     c.pos = 0
     c.own_table = False
+    c.nothing = False
     special: ptr[Array] = None
-    if debug:
-        special = debug_table(o)
     native = o.cls.native
-    if debug and special is None and native is not None and native.debug is not None:
-        special = native.debug(o)
-    if special is None and native is not None and native.properties is not None:
-        special = native.properties(o)
+    if native is not None and native.properties is not None:
+        give = native.properties
+        special = give(o)
+        c.nothing = special is None
+    if debug and not c.nothing:
+        shown = debug_table(o)
+        if shown is None and native is not None and native.debug is not None:
+            show = native.debug
+            shown = show(o)
+        if shown is not None:
+            if special is not None:
+                arr_decref(special)
+            special = shown
     c.table = special
-    if special is not None:
+    if special is not None or c.nothing:
         c.own_table = True
         c.slot = o.nprops
     elif o.dyn is not None:

@@ -11,7 +11,9 @@ from backend.interp.calls.exceptions import (
     float_with_point,
     previous_of,
     show_string,
+    throwable_init,
 )
+from backend.interp.classes.behaviour import native_class
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -208,3 +210,7 @@ def f___systemlib_throwable_text(throwable: ptr[Object]) -> ptr[String]:
             sb_c(text, b"\n\nNext ")
         depth -= 1
     return sb_finish(text)
+
+
+native_class("Exception", made=throwable_init)
+native_class("Error", made=throwable_init)

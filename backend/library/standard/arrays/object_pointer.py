@@ -46,7 +46,7 @@ def object_pointers_request_start(booted: bool) -> void:
 def pointer_place(o: ptr[Object]) -> u32:
     """The slot that an object's pointer is at; those without a value are passed over."""
     if o.flags & OBJ_POINTED == 0:
-        pointer_set(o, 0)
+        pointer_set(o, o.cls.nhidden)
     place = u32(arr_get_int(object_pointers.places, i64(o))[0].data)
     while place < o.nprops and obj_props(o)[place].tag == Tag.UNINIT:
         place += 1
@@ -57,9 +57,10 @@ def pointer_place(o: ptr[Object]) -> u32:
 def last_place(o: ptr[Object], before: u32) -> u32:
     """The last slot with a value before another; the number of slots when there is none."""
     place = before
-    while place > 0 and obj_props(o)[place - 1].tag == Tag.UNINIT:
+    first = o.cls.nhidden
+    while place > first and obj_props(o)[place - 1].tag == Tag.UNINIT:
         place -= 1
-    return place - 1 if place > 0 else o.nprops
+    return place - 1 if place > first else o.nprops
 
 
 @native
@@ -76,7 +77,7 @@ def pointer_reset(o: ptr[Object]) -> void:
     """reset()"""
     if o.dyn is not None:
         arr_reset(dyn_table(o))
-    pointer_set(o, 0)
+    pointer_set(o, o.cls.nhidden)
 
 
 @native
@@ -115,7 +116,7 @@ def pointer_back(o: ptr[Object]) -> void:
     elif o.dyn is not None and arr_current(o.dyn) is not None:
         table = dyn_table(o)
         arr_retreat(table)
-        if arr_current(table) is None and o.nprops > 0:
+        if arr_current(table) is None and o.nprops > o.cls.nhidden:
             arr_reset(table)
             pointer_set(o, last_place(o, o.nprops))
 

@@ -43,10 +43,15 @@ function get_loaded_extensions(bool $zend_extensions = false): array
 
 function php_ini_loaded_file(): string|false
 {
-    return get_cfg_var('cfg_file_path');
+    return false;
 }
 
 function php_ini_scanned_files(): string|false
+{
+    return false;
+}
+
+function get_cfg_var(string $option): array|string|false
 {
     return false;
 }

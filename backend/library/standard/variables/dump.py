@@ -311,11 +311,12 @@ def show_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
     if o.flags & OBJ_LOCKED != 0:
         sb_c(b, b"\n *RECURSION*")
         return
-    if o.cls.native is not None and o.cls.native.properties is not None:  # it shows nothing of itself
-        sb_byte(b, 10)
-        return
     c = stack(PropCursor)
     shown_begin(c, o, True)
+    if c.nothing:
+        sb_byte(b, 10)
+        shown_end(c)
+        return
     o.flags |= OBJ_LOCKED
     show_open(b, indent)
     while shown_next(c):

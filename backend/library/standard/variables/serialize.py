@@ -101,9 +101,9 @@ def is_serializable(cls: ptr[Class]) -> bool:
 
 @native
 def never_serialized(cls: ptr[Class]) -> bool:
-    """Whether objects of a class cannot be serialized: those with native state, those of anonymous classes."""
+    """Whether objects of a class cannot be serialized: those that say so, those of anonymous classes."""
     while cls is not None:
-        if cls.native is not None or cls.attrs & Attr.ANONYMOUS != 0:
+        if cls.attrs & (Attr.NOT_SERIALIZABLE | Attr.ANONYMOUS) != 0:
             return True
         cls = cls.parent
     return False
@@ -362,7 +362,7 @@ def ser_choose(o: ptr[Object], all: ptr[Array], chosen: ptr[Array], name: ptr[St
     """Take over the property that __sleep() calls by a name, plain or mangled."""
     key = arr_key_str(name)
     value = arr_get_key(all, key)
-    i: u32 = 0
+    i = o.cls.nhidden
     while value is None and i < o.nprops:
         info = o.cls.props + i
         own = info.attrs & Attr.PRIVATE == 0 or info.cls == o.cls

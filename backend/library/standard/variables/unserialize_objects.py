@@ -6,6 +6,7 @@ Example: `O:1:"A":1:{s:1:"x";i:1;}` is an A whose property x is 1; __construct()
 from backend.interp.calls.callee import call_value
 from backend.interp.calls.frames import call_func
 from backend.interp.calls.types import type_coerce
+from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load
 from backend.interp.classes.statics import class_constant
@@ -276,7 +277,7 @@ def declared_slot(cls: ptr[Class], name: ptr[String]) -> i64:
     A property that has changed its visibility since is found, too.
     """
     if name.len == 0 or str_byte(name, 0) != 0:
-        for i in range(cls.nprops):
+        for i in range(cls.nhidden, cls.nprops):
             info = cls.props + i
             if info.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 and str_eq(info.name, name):
                 return i64(i) + 1
@@ -296,7 +297,9 @@ def declared_slot(cls: ptr[Class], name: ptr[String]) -> i64:
 @native
 def mangled_slot(cls: ptr[Class], owner: ptr[String], plain: ptr[String]) -> i64:
     """`declared_slot` of a name with its owner: "*" when it is protected."""
-    for i in range(cls.nprops):
+    if is_hidden(plain):
+        return -1
+    for i in range(cls.nhidden, cls.nprops):
         info = cls.props + i
         if info.attrs & Attr.PRIVATE != 0:
             if str_eq(info.cls.name, owner) and str_eq(info.name, plain):

@@ -1,0 +1,175 @@
+"""The hooks of library classes: what the engine asks of their objects, in one table with a row per class.
+
+A module of the library adds the rows of its classes with `native_class`; a class takes its row when it is linked, its subclasses
+inherit it. A method of the stub that is marked `#[Hook]` is a hook with a PHP body: programs do not see it.
+
+Invariants
+- A hook that does what a method of the program's could do stands only while no subclass overrides that method (`OVERRIDES`).
+- Hidden slots, whose names begin with NUL, come before all others; `Class.nhidden` counts them.
+
+Example: `native_class("ArrayObject", count=array_object_count, elem_get=array_object_get)`.
+"""
+
+from typing import Any, NamedTuple
+
+from backend.interp.calls.frames import call_func
+from backend.interp.loading.arena import link_alloc
+from backend.interp.loading.names import names_get
+from backend.native.lang import *
+from backend.runtime.convert import tv_to_int
+from backend.runtime.layout import *
+from backend.runtime.refs import decref, str_decref
+from backend.runtime.string import str_bytes, str_from, str_is
+from backend.runtime.value import *
+
+UNCOMPARABLE = 2
+HOOKS = tuple(name for name in NativeClass.fields if not name.endswith("_method"))
+
+
+class Row(NamedTuple):
+    """A class's row: its name in lower case, CLASS_* flags, a function called when it is linked, hooks by name."""
+
+    name: bytes
+    flags: int
+    linked: Any
+    hooks: dict[str, Any]
+
+
+ROWS: list[Row] = []
+
+
+def native_class(name: str, flags: int = 0, linked: Any = None, **hooks: Any) -> None:
+    """Give a library class its hooks (typed-Python functions)."""
+    if not set(hooks) <= set(HOOKS):
+        raise ValueError(f"{name} has hooks that do not exist: {set(hooks) - set(HOOKS)}")
+    if "made" in hooks:
+        flags |= CLASS_MADE
+    ROWS.append(Row(name.lower().encode(), flags, linked, hooks))
+
+
+# Gives a class of the library its row (backend/library/hooks.py, which knows them all).
+find_hooks = declare("find_hooks", fn[[ptr[Class]], void])
+
+
+@native(inline=True)
+def is_hidden(name: ptr[String]) -> bool:
+    """Whether a name is a hidden slot's: no program's property has it."""
+    return str_bytes(name)[0] == 0 and name.len != 0
+
+
+# -- overriding -------------------------------------------------------------------------------------
+
+_READ = ("elem_get", "elem_lval", "elem_isset")
+_WALK = ("it_rewind", "it_valid", "it_value", "it_key", "it_next", "it_by_reference", "it_reference")
+# Methods by their lower-case names, and the hooks that do what they do.
+OVERRIDES: dict[bytes, tuple[str, ...]] = {
+    b"offsetget": _READ,
+    b"offsetexists": ("elem_get", "elem_isset"),
+    b"offsetset": ("elem_set",),
+    b"offsetunset": ("elem_unset",),
+    b"count": ("count",),
+    b"rewind": _WALK,
+    b"valid": _WALK,
+    b"current": _WALK,
+    b"key": _WALK,
+    b"next": _WALK,
+}
+_OVERRIDES = [
+    (method, len(method), [offsetof(NativeClass, hook) for hook in hooks]) for method, hooks in OVERRIDES.items()
+]
+
+
+@native
+def own_hooks(cls: ptr[Class]) -> ptr[NativeClass]:
+    """The hooks of a class as a row that nobody else has."""
+    if cls.native is not None and cls.native.own == cls:
+        return cls.native
+    row = ptr[NativeClass](link_alloc(sizeof(NativeClass)))
+    if cls.native is not None:
+        memcpy(ptr[u8](row), ptr[u8](cls.native), sizeof(NativeClass))
+    row.own = cls
+    cls.native = row
+    return row
+
+
+@native
+def hooks_overridden(cls: ptr[Class]) -> void:
+    """Take away the inherited hooks whose methods a class declares itself."""
+    if cls.parent is None or cls.parent.native is None:
+        return
+    for name, length, offsets in unroll(_OVERRIDES):
+        key = str_from(name, length)
+        method = ptr[Func](names_get(addr(cls.methods), key))
+        str_decref(key)
+        if method is not None and method.cls == cls:
+            row = own_hooks(cls)
+            for offset in unroll(offsets):
+                ptr[ptr[u8]](ptr[u8](row) + offset)[0] = None
+
+
+# -- hooks with PHP bodies --------------------------------------------------------------------------
+
+
+@native
+def method_compare(a: ptr[Object], b: ptr[Object]) -> i64:
+    """Ask the hook `compare` of two objects of a class; null: they cannot be compared. May throw."""
+    args = stack(TV)
+    args[0] = tv_obj(b)
+    result = call_func(a.cls.native.compare_method, a, a.cls, args, 1)
+    if result.tag == Tag.THROWN or result.tag == Tag.NULL:
+        return UNCOMPARABLE
+    order = tv_to_int(result)
+    decref(result)
+    return order
+
+
+def make_array_hook(hook: str) -> Any:
+    """The hook that calls a library method for an array; null: there is nothing to show."""
+
+    offset = NativeClass.fields[f"{hook}_method"].offset
+
+    @native(name=f"method_{hook}")
+    def ask(o: ptr[Object]) -> ptr[Array]:
+        method = ptr[ptr[Func]](ptr[u8](o.cls.native) + offset)[0]
+        result = call_func(method, o, o.cls, None, 0)
+        if result.tag == Tag.ARR:
+            return as_arr(result)
+        if result.tag != Tag.THROWN:
+            decref(result)
+        return None
+
+    return ask
+
+
+@native
+def method_clone(source: ptr[Object], copy: ptr[Object]) -> void:
+    """Call the hook `clone` of a copy whose slots are those of the source, which it gets. May throw."""
+    args = stack(TV)
+    args[0] = tv_obj(source)
+    decref(call_func(copy.cls.native.clone_method, copy, copy.cls, args, 1))
+
+
+_METHOD_HOOKS = [
+    (f"\0{hook}".encode(), len(hook) + 1, offsetof(NativeClass, hook), offsetof(NativeClass, f"{hook}_method"), function)
+    for hook, function in {
+        "compare": method_compare,
+        "properties": make_array_hook("properties"),
+        "debug": make_array_hook("debug"),
+        "clone": method_clone,
+    }.items()
+]
+
+
+@native
+def hook_method(cls: ptr[Class], func: ptr[Func]) -> bool:
+    """Note a method that is marked #[Hook]; whether it is one."""
+    if not is_hidden(func.name):
+        return False
+    row = own_hooks(cls)
+    for name, length, hook, method, function in unroll(_METHOD_HOOKS):
+        if str_is(func.name, name, length):
+            ptr[ptr[Func]](ptr[u8](row) + method)[0] = func
+            ptr[ptr[u8]](ptr[u8](row) + hook)[0] = ptr[u8](function)
+            return True
+    trap()
+    return True

@@ -1,0 +1,33 @@
+"""The table of the hooks of library classes: all the rows that the extensions' modules added with `native_class`.
+
+Example: `find_hooks(cls)` when a class of the library is linked.
+"""
+
+from backend.interp.classes.behaviour import HOOKS, ROWS
+from backend.library import discovery
+from backend.native.lang import *
+from backend.runtime.layout import *
+from backend.runtime.string import str_is
+
+FIELDS = tuple(NativeClass.fields)
+
+
+def _rows():
+    """The rows as members of the struct, once every module has added its own."""
+    assert discovery.MODULES
+    return [tuple(row.hooks.get(field) if field in HOOKS else None for field in FIELDS) for row in ROWS]
+
+
+HOOK_ROWS = const_table("library_class_hooks", NativeClass, _rows())
+_NAMES = [(at, row.name, len(row.name), row.flags, row.linked is not None, row.linked) for at, row in enumerate(ROWS)]
+
+
+@native(cold=True)
+def find_hooks(cls: ptr[Class]) -> void:
+    """Give a class of the library its row of hooks, if it has one."""
+    for at, name, length, flags, tells, linked in unroll(_NAMES):
+        if str_is(cls.lname, name, length):
+            cls.native = HOOK_ROWS + at
+            cls.flags |= flags
+            if tells:
+                linked(cls)

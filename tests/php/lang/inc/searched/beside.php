@@ -1,0 +1,1 @@
+<?php echo "beside the includer\n";

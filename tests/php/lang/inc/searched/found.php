@@ -1,0 +1,1 @@
+<?php echo basename(__FILE__), " in ", basename(__DIR__), "\n"; include "beside.php";
