@@ -82,6 +82,7 @@ class ErrorClass(IntEnum):
     PARSE_ERROR = 11
     COMPILE_ERROR = 12
     CLOSED_GENERATOR_EXCEPTION = 13
+    FIBER_ERROR = 14
 
 
 ERROR_CLASS_NAMES = {
@@ -96,6 +97,7 @@ ERROR_CLASS_NAMES = {
     ErrorClass.EXCEPTION: "Exception",
     ErrorClass.ERROR_EXCEPTION: "ErrorException",
     ErrorClass.JSON_EXCEPTION: "JsonException",
+    ErrorClass.FIBER_ERROR: "FiberError",
     ErrorClass.PARSE_ERROR: "ParseError",
     ErrorClass.COMPILE_ERROR: "CompileError",
     ErrorClass.CLOSED_GENERATOR_EXCEPTION: "ClosedGeneratorException",

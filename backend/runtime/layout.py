@@ -442,6 +442,7 @@ class NativeClass:
     """
 
     made: fn[[ptr[Object]], void]  # a new object has its properties' defaults
+    destroy: fn[[ptr[Object]], void]  # in the place of __destruct, when the request ends: run what waits in the object
     free: fn[[ptr[Object]], void]  # release `ext`
     clone: fn[[ptr[Object], ptr[Object]], void]  # from, to: the slots are copied
     held: fn[[ptr["Collector"], ptr[Object]], void]  # visit the counted values that `ext` holds
@@ -576,6 +577,8 @@ class VM:
     error_level: u32  # error_reporting()
     silence: u32  # depth of @
     flags: u32
+    unswitchable: u32  # how many callers of the running code must not be left: fibers cannot be switched
+    below: ptr[Frame]  # in a fiber: the frame that resumed it, which is the caller of its first one
     exit_status: i64
     bytes_used: u64
     bytes_peak: u64

@@ -190,7 +190,7 @@ def run_frame(callee: ptr[Frame]) -> TV:
     """Run a complete pending frame (header, arguments, `nargs`) in a nested loop; THROWN when it threw."""
     if unlikely(frame_address() < vm.native_limit):
         stack_overflow()
-    callee.prev = vm.fp
+    callee.prev = vm.fp if likely(vm.fp is not None) else vm.below
     callee.flags |= FRAME_ENTRY
     vm.fp = callee
     base, owner, temp, this = vm.mbase, vm.mowner, vm.mtemp, vm.mthis

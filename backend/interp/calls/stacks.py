@@ -45,6 +45,8 @@ class Stacks:
     native_bytes: u64
     values: ptr[u8]
     values_bytes: u64
+    low: ptr[u8]  # the stack of frames and values in use: the request's, or a fiber's
+    room: u64
     limit: ptr[u8]  # what `vm.stack_limit` is, unless something wants attention
     outer: vec[u8, CONTEXT_BYTES]
     inner: vec[u8, CONTEXT_BYTES]
@@ -75,10 +77,19 @@ def stacks_startup() -> bool:
     stacks.values = reserve(VM_BYTES, addr(stacks.values_bytes))
     if stacks.native is None or stacks.values is None:
         return False
-    vm.stack_base = stacks.values
+    stacks_own()
     memory_limit_set(0)
-    vm.native_limit = stacks.native + NATIVE_SLACK
     return True
+
+
+@native
+def stacks_own() -> void:
+    """Use the request's own stacks, not a fiber's."""
+    stacks.low = stacks.values
+    stacks.room = stacks.values_bytes
+    vm.stack_base = stacks.values
+    vm.native_limit = stacks.native + NATIVE_SLACK
+    vm.below = None
 
 
 @native(cold=True)
@@ -86,9 +97,16 @@ def memory_limit_set(bytes: u64) -> void:
     """Let the heap grow to so many bytes, and likewise the stack of frames and values; 0 is no limit."""
     vm.bytes_limit = bytes
     vm.bytes_over = 0
-    room = bytes if bytes != 0 and bytes < stacks.values_bytes else stacks.values_bytes
+    values_limit_set()
+
+
+@native(cold=True)
+def values_limit_set() -> void:
+    """Let the stack of frames and values that is in use grow as far as the memory limit allows."""
+    bytes = vm.bytes_limit
+    room = bytes if bytes != 0 and bytes < stacks.room else stacks.room
     room = room if room > VM_LEAST else u64(VM_LEAST)
-    stacks.limit = stacks.values + (room - VM_SLACK)
+    stacks.limit = stacks.low + (room - VM_SLACK)
     stack_limit_reset()
 
 
@@ -125,8 +143,8 @@ def run_phase(phase: fn[[], void]) -> bool:
     stacks.phase = phase
     stacks.finished = 0
     vm.fp = None
-    stack_limit_reset()
-    vm.native_limit = stacks.native + NATIVE_SLACK
+    stacks_own()
+    values_limit_set()
     deep.working = 0
     _makecontext(inner, phase_body, 0)
     _swapcontext(addr(stacks.outer[0]), inner)

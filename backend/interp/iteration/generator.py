@@ -253,7 +253,7 @@ def generator_waits(o: ptr[Object]) -> bool:
 def generator_close(o: ptr[Object]) -> void:
     """Before a suspended generator is destroyed: run the `finally` blocks around its yield."""
     g = state_of(o)
-    if g.state != SUSPENDED or ptr[Frame](g.copy).func.num_eh == 0 or object_table.unclean != 0:
+    if g is None or g.state != SUSPENDED or ptr[Frame](g.copy).func.num_eh == 0 or object_table.unclean != 0:
         return
     pending = vm.exc
     vm.exc = addr(unwinding.close_signal)

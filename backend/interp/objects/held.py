@@ -76,9 +76,14 @@ def held_by_generator(c: ptr["Collector"], o: ptr[Object]) -> void:
     visit(c, g.value)
     visit(c, g.key)
     visit(c, g.result)
-    if g.copy is None:
-        return
-    fp = ptr[Frame](g.copy)
+    if g.copy is not None:
+        fp = ptr[Frame](g.copy)
+        held_by_frame(c, fp, stack_base(fp) + g.depth)
+
+
+@native
+def held_by_frame(c: ptr["Collector"], fp: ptr[Frame], end: ptr[TV]) -> void:
+    """What a frame holds whose evaluation stack has values below `end`."""
     held_by_header(c, fp)
     func = fp.func
     slots = locals_of(fp)
@@ -89,7 +94,6 @@ def held_by_generator(c: ptr["Collector"], o: ptr[Object]) -> void:
     hidden = slots + (func.nlocals + func.niters * ITER_SLOTS)
     held_by_slots(c, hidden, u32(stack_base(fp) - hidden))
     slot = stack_base(fp)
-    end = slot + g.depth
     while slot < end:
         if slot.tag == PRELIVE:
             callee = ptr[Frame](slot)

@@ -25,7 +25,6 @@ NEVER_MADE = Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT | Attr.ENUM
 ENGINE_MADE = CLASS_CLOSURE | CLASS_GENERATOR  # their native state comes with code to run
 
 class_initialise = declare("class_initialise", fn[[ptr[Class]], bool])
-generator_close = declare("generator_close", fn[[ptr[Object]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 
 NO_NUMBER = 0
@@ -218,7 +217,9 @@ def run_destructor(o: ptr[Object]) -> void:
         return
     pending = vm.exc
     vm.exc = None
+    vm.unswitchable += 1
     result = call_func(o.cls.dtor, o, o.cls, None, 0)
+    vm.unswitchable -= 1
     if result.tag != Tag.THROWN:
         decref(result)
     if pending is not None:
@@ -326,16 +327,18 @@ def destroy_all() -> void:
 
 @native
 def destroy(o: ptr[Object]) -> void:
-    """Run an object's destructor, or the `finally` blocks of a generator, unless that was done; keeps the object."""
+    """Run an object's destructor, or its class's hook, unless that was done; keeps the object."""
     if o.flags & OBJ_DESTRUCTED != 0:
         return
-    is_generator = o.cls.flags & CLASS_GENERATOR != 0 and o.ext is not None
-    if is_generator or o.cls.dtor is not None:
+    hooks = o.cls.native
+    hooked = hooks is not None and hooks.destroy is not None
+    if hooked or o.cls.dtor is not None:
         o.rc += 1
         o.flags |= OBJ_KEPT
-        if is_generator:
+        if hooked:
             o.flags |= OBJ_DESTRUCTED
-            generator_close(o)
+            finish = hooks.destroy
+            finish(o)
         else:
             run_destructor(o)
 

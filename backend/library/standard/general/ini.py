@@ -15,7 +15,7 @@ from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_del_str, arr_get_str, arr_set_name, arr_slot_of
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new, arr_new_hash
-from backend.runtime.convert import tv_to_str
+from backend.runtime.convert import str_to_int, tv_to_str
 from backend.runtime.errors import (
     IGNORE_REPEATED,
     IGNORE_SOURCE,
@@ -278,6 +278,17 @@ def note_error_level(level: i64) -> void:
     name = str_from_c(b"error_reporting")
     arr_set_name(settings.changed, name, tv_str(int_to_str(level)))
     str_decref(name)
+
+
+@native
+def error_level_set() -> u32:
+    """The error level without what @ masks at the moment."""
+    name = str_from_c(b"error_reporting")
+    value = setting_value(name)
+    str_decref(name)
+    level = u32(Level.ALL) if as_str(value).len == 0 else u32(str_to_int(as_str(value)))
+    decref(value)
+    return level
 
 
 @native
