@@ -74,7 +74,7 @@ class FiberState:
     sent: TV  # what goes to the fiber or comes from it (owned); THROWN: `vm.exc`
     result: TV  # what it returned
     callback: TV
-    arguments: ptr[Array]  # of start() (owned), until it runs
+    arguments: ptr[Array]  # of start() (owned), until it ends
     status: u32
     flags: u32
 
@@ -199,10 +199,10 @@ def fiber_body() -> void:
     vm.silence = 0
     unwinding.faults = None
     deep.working = 0
+    result = call_value(f.callback, arr_get_int(f.arguments, 0), f.arguments.used)
+    vm.fp = None
     arguments = f.arguments
     f.arguments = None
-    result = call_value(f.callback, arr_get_int(arguments, 0), arguments.used)
-    vm.fp = None
     arr_decref(arguments)
     callback = f.callback
     f.callback = tv_uninit()

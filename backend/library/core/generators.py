@@ -9,6 +9,7 @@ from backend.interp.iteration.delegation import current_of, generator_throw
 from backend.interp.iteration.generator import (
     FINISHED,
     generator_class,
+    generator_close,
     generator_free,
     generator_resume,
     generator_start,
@@ -111,7 +112,8 @@ def generator_linked(cls: ptr[Class]) -> void:
 
 
 native_class(
-    "Generator", flags=CLASS_GENERATOR, linked=generator_linked, free=generator_free, destroy=generator_close, held=held_by_generator,
+    "Generator", flags=CLASS_GENERATOR, linked=generator_linked, free=generator_free, destroy=generator_close,
+    held=held_by_generator,
     it_rewind=generator_walk, it_valid=generator_has_value, it_value=generator_value, it_key=generator_key,
     it_next=generator_advance, it_by_reference=generator_by_reference, it_reference=generator_reference,
 )  # fmt: skip
