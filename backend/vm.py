@@ -127,6 +127,10 @@ class Request(NamedTuple):
     script: bytes = b""  # as the command line named it
     args: Sequence[bytes] = ()
     ini: Mapping[str, str] = MappingProxyType({})
+    before: Sequence[tuple[bytes, bytes]] = ()  # image and path of what runs first
+    after: Sequence[tuple[bytes, bytes]] = ()  # and of what runs last
+    finish: bool = False  # what runs last runs also when the rest fails
+    binary: bytes = b""  # PHP_BINARY
 
 
 class VM:
@@ -139,7 +143,7 @@ class VM:
         pointer, size = ctypes.c_void_p, ctypes.c_uint64
         self._load = library.function("vm_load", pointer, [pointer, size, pointer, size])
         self._start = library.function("vm_start", None, [])
-        self._run = library.function("vm_run", ctypes.c_int64, [pointer])
+        self._run = library.function("vm_run", ctypes.c_int64, [pointer, size, size, size])
         self._end = library.function("vm_end", None, [])
         self._kept: list[object] = []  # images and paths that native code points into
         self._units: dict[bytes, int] = {}  # of the running request, by full path
@@ -326,9 +330,12 @@ class VM:
         self._start()
         try:
             self._give(request)
-            unit = self.load(request.image, request.path)
-            self._units = {request.path: unit}
-            status: int = self._run(unit)
+            main = (request.image, request.path)
+            loaded = [(path, self.load(image, path)) for image, path in (*request.before, main, *request.after)]
+            self._units = dict(loaded)
+            units = (ctypes.c_void_p * len(loaded))(*(unit for _, unit in loaded))
+            last = len(request.after) if request.finish else 0
+            status: int = self._run(units, len(loaded), len(request.before), last)
             if self._broken is not None:
                 raise self._broken
             return self._audit(status)
@@ -363,10 +370,14 @@ class VM:
             argument(word, len(word))
         for key, value in os.environb.items():
             server(key, len(key), value, len(value))
-        for name in (b"PHP_SELF", b"SCRIPT_NAME", b"SCRIPT_FILENAME", b"PATH_TRANSLATED"):
-            server(name, len(name), script, len(script))
+        file = script if request.path.startswith(b"/") else b""  # code of the command line is in none
+        for name, named in (
+            (b"PHP_SELF", script), (b"SCRIPT_NAME", script), (b"SCRIPT_FILENAME", file), (b"PATH_TRANSLATED", file),
+        ):  # fmt: skip
+            server(name, len(name), named, len(named))
         server(b"DOCUMENT_ROOT", 13, b"", 0)
         library.function("vm_given", None, [ctypes.c_double])(time.time())
+        library.function("vm_binary", None, [text, size])(request.binary, len(request.binary))
         setting = library.function("vm_setting", None, [text, size, text, size])
         for key_text, wanted in request.ini.items():
             option, text_of = os.fsencode(key_text), os.fsencode(wanted)

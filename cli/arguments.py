@@ -1,120 +1,116 @@
-"""The command line of `hop`: every command with its options, help and an example."""
+"""The command line of `hop`: every command with its options, help and examples.
+
+Example: ``parse(["compile", "src", "-o", "app.repo"]).output == "app.repo"``.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
+from cli import phpswitches
+from cli.errors import USAGE, CliError
+from cli.files import waits_at
+from cli.parser import Commands, Parser, at_least
 
+VERSION: Final = "0.1.0"
 STAGES = ("optimized", "unoptimized")
 STAGE_HELP = "of the repo; the optimized one where there is one"
 PASS_HELP = "switch an optimizer pass on or off, e.g. -fno-dead-stores (hop compile --help lists them)"
+FUNCTION_HELP = "f, Class::method or {main}"
+JSON_HELP = "print what is wrong as JSON, an object a line"
+SHELLS = ("bash", "zsh", "fish")
+HELP_WORDS = ("-h", "--help")
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the terminal; argparse asks for the width at every option, and imports much for that."""
+class Command(NamedTuple):
+    """A command: what it does, examples that work as they stand, and its options."""
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_width())
-
-
-@cache
-def _width() -> int:
-    try:
-        return int(os.environ.get("COLUMNS", "")) - 2
-    except ValueError:
-        pass
-    try:
-        return os.get_terminal_size(1).columns - 2
-    except OSError:
-        return 78
+    text: str
+    examples: tuple[str, ...]
+    options: Callable[[argparse.ArgumentParser], None]
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that does not pass over a failure to print the help."""
+def command_line(words: Sequence[str]) -> list[str]:
+    """The words of a command line, with the command that they mean in front. Raises :class:`CliError`.
 
-    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        (file or sys.stderr).write(message)
+    What begins with no command is run, as a user of php expects; nothing at all is a request for help, unless
+    a program waits at standard input.
+    """
+    if not words:
+        return ["run", "-"] if waits_at(0) else ["help"]
+    first = words[0]
+    if first in COMMANDS or first in (*HELP_WORDS, "--version"):
+        return list(words)
+    if not first.startswith("-") and not {".", "/"} & set(first) and not os.path.exists(first):
+        from difflib import get_close_matches
 
-    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
-        """End the command, behind what it printed."""
-        sys.stdout.flush()
-        super().exit(status, message)
+        near = "".join(f"; did you mean {name}?" for name in get_close_matches(first, COMMANDS, 1))
+        raise CliError(f"{first}: no such command or file (hop help lists the commands){near}", USAGE)
+    return ["run", *words]
 
 
-def make_parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line, its command in ``command``. Ends the process where it is wrong."""
+    return make_parser(words).parse_args(words)
+
+
+def make_parser(words: Sequence[str] = ()) -> Parser:
     """The parser; each command's namespace has its name in ``command``.
 
     ``words`` are those that will be parsed: their command gets its parser alone, because all of them, or
     the list of passes in the help of compile, take longer than a short program runs.
     """
-    command = next(iter(words), "")
-    parser = _Parser(
+    parser = Parser(
         prog="hop",
-        formatter_class=_Help,
+        usage="hop COMMAND ...\n       hop [OPTION...] FILE.php|APP.repo [ARG...]",
         description="An ahead-of-time optimizing compiler toolchain for PHP 8.2.",
-        epilog="Begin with: hop compile src -o app.repo && hop run app.repo",
+        epilog="Whatever begins with no command is run: hop script.php a b, hop -r 'echo 1;', hop < script.php.\n"
+        "hop help COMMAND has a command's options and examples.\n"
+        "Begin with: hop compile src -o app.repo && hop run app.repo",
     )
-    parser.add_argument("--version", action="version", version="hop 0.1.0 (PHP 8.2)")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    if command == "compile":
-        _compile(commands, with_passes=not {"-h", "--help"}.isdisjoint(words))
-    elif command in _OWN:
-        _OWN[command](commands)
-    else:
-        _compile(commands, with_passes=False)
-        for add in (*_OWN.values(), _small_ones):
-            add(commands)
+    parser.add_argument("--version", action="version", version=version_text())
+    commands: Commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, prog="hop", parser_class=Parser
+    )
+    named = {word: True for word in words[:2] if word in COMMANDS}
+    with_help = not {*HELP_WORDS, "help"}.isdisjoint(words)
+    for name in named or COMMANDS:
+        _add(commands, name, with_passes=with_help and name in named)
     return parser
 
 
-def _command(
-    commands: argparse._SubParsersAction[_Parser],
-    name: str,
-    text: str,
-    example: str,
-) -> argparse.ArgumentParser:
-    return commands.add_parser(
+def command_help(name: str | None) -> str:
+    """The text of `hop help NAME`, or of `hop help`."""
+    words = [name] if name else []
+    parser = make_parser([*words, "--help"])
+    if not name:
+        return parser.format_help()
+    (choice,) = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    text: str = choice.choices[name].format_help()
+    return text
+
+
+def version_text() -> str:
+    """What `hop --version` prints."""
+    return f"hop {VERSION} (PHP 8.2)"
+
+
+def _add(commands: Commands, name: str, *, with_passes: bool) -> None:
+    command = COMMANDS[name]
+    heading = "example: " if len(command.examples) == 1 else "examples:\n  "
+    epilog = heading + "\n  ".join(command.examples)
+    if with_passes and name in ("compile", "optimize"):
+        epilog += _passes()
+    parser = commands.add_parser(
         name,
-        help=text,
-        description=text[0].upper() + text[1:] + ".",
-        epilog=f"example: {example}",
-        formatter_class=_Help,
+        help=command.text,
+        description=command.text[0].upper() + command.text[1:] + ".",
+        epilog=epilog,
     )
-
-
-def _at_least(lowest: int) -> Callable[[str], int]:
-    """An option's type: a number that is not too small."""
-
-    def number(word: str) -> int:
-        value = int(word)
-        if value < lowest:
-            raise argparse.ArgumentTypeError(f"{word} is less than {lowest}")
-        return value
-
-    return number
-
-
-def _optimizer_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-f", dest="passes", action="append", default=[], metavar="[no-]PASS", help=PASS_HELP
-    )
-    parser.add_argument(
-        "--fuel", type=_at_least(0), metavar="N", help="make at most N changes (to bisect a wrong one)"
-    )
-    parser.add_argument(
-        "--jobs", type=_at_least(1), default=os.cpu_count() or 1, metavar="N", help="worker processes"
-    )
-    parser.add_argument(
-        "--verify-passes", action="store_true", help="verify the code after every pass"
-    )
-    parser.add_argument("--stats", action="store_true", help="print what was done and how long it took")
+    command.options(parser)
 
 
 def _passes() -> str:
@@ -124,49 +120,48 @@ def _passes() -> str:
     return "\n\npasses:\n" + "\n".join(f"  {row.name:<20} {row.doc}" for row in PIPELINE)
 
 
-def _compile(
-    commands: argparse._SubParsersAction[_Parser], *, with_passes: bool
-) -> None:
-    parser = _command(
-        commands,
-        "compile",
-        "compile PHP files into a repo and optimize them as one program",
-        "hop compile src lib/tool.php -o app.repo --exclude 'tests/*'"
-        + (_passes() if with_passes else ""),
+# ------------------------------------------------------------------------------ options
+
+
+def _optimizer_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-f", dest="passes", action="append", default=[], metavar="[no-]PASS", help=PASS_HELP
     )
+    parser.add_argument(
+        "--fuel", type=at_least(0), metavar="N", help="make at most N changes (to bisect a wrong one)"
+    )
+    parser.add_argument(
+        "--jobs", type=at_least(1), default=os.cpu_count() or 1, metavar="N", help="worker processes"
+    )
+    parser.add_argument(
+        "--verify-passes", action="store_true", help="verify the code after every pass"
+    )
+    parser.add_argument("--stats", action="store_true", help="print what was done and how long it took")
+
+
+def _compile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="PHP files and directories")
     parser.add_argument("-o", "--output", required=True, metavar="APP.repo", help="the repo to make")
     parser.add_argument("--no-optimize", action="store_true", help="store the unoptimized stage only")
     parser.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="leave files out")
+    parser.add_argument("--json", action="store_true", help=JSON_HELP)
     _optimizer_options(parser)
 
 
-def _optimize(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(
-        commands,
-        "optimize",
-        "run the whole-program optimizer over a repo",
-        "hop optimize app.repo -o fast.repo -fno-fold-calls",
-    )
+def _optimize(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("repo", metavar="IN.repo")
     parser.add_argument("-o", "--output", required=True, metavar="OUT.repo")
     _optimizer_options(parser)
 
 
-def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(
-        commands,
-        "run",
-        "run a repo (authoritatively) or a PHP file",
-        "hop run app.repo --file main.php -- input.txt\n         hop run script.php a b c\n"
-        "         hop run -r 'echo PHP_VERSION;'",
-    )
+def _run(parser: argparse.ArgumentParser) -> None:
+    phpswitches.add_modes(parser)
     _run_options(parser)
     parser.add_argument(
         "words",
         nargs=argparse.REMAINDER,
-        metavar="APP.repo|FILE.php [ARG...]",
-        help="the program and its arguments",
+        metavar="FILE.php|APP.repo|- [ARG...]",
+        help="the program (- is standard input) and its arguments",
     )
 
 
@@ -176,7 +171,7 @@ def repo_arguments(options: argparse.Namespace, words: list[str]) -> list[str]:
     What follows a script's name is all the script's; behind a repo, the first word that is no option
     or ``--`` ends Hop's own options.
     """
-    parser = argparse.ArgumentParser(prog="hop run APP.repo", allow_abbrev=False, formatter_class=_Help)
+    parser = Parser(prog="hop run APP.repo", allow_abbrev=False)
     _run_options(parser)
     parser.add_argument("args", nargs=argparse.REMAINDER, metavar="ARG")
     parser.parse_args(words, options)
@@ -185,12 +180,9 @@ def repo_arguments(options: argparse.Namespace, words: list[str]) -> list[str]:
 
 
 def _run_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-r", dest="code", metavar="CODE", help="run PHP code (without <?php)")
+    phpswitches.add_ini(parser)
     parser.add_argument("--file", metavar="MAIN.php", help="the file of the repo to start with")
     parser.add_argument("--root", metavar="DIR", help="where the program's files are now")
-    parser.add_argument(
-        "-d", dest="ini", action="append", default=[], metavar="NAME=VALUE", help="set an ini value"
-    )
     parser.add_argument(
         "--engine",
         choices=("interp", "jit", "auto"),
@@ -199,7 +191,7 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--stage", choices=STAGES, help=STAGE_HELP)
     parser.add_argument(
-        "--jit-threshold", type=_at_least(1), metavar="N", help="compile after N calls or loop rounds"
+        "--jit-threshold", type=at_least(1), metavar="N", help="compile after N calls or loop rounds"
     )
     parser.add_argument(
         "--check-types", action="store_true", help="interpret, and check every AssertRAT against the actual value"
@@ -208,13 +200,7 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", action="store_true", help="print where the time went, on stderr")
 
 
-def _dump(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(
-        commands,
-        "dump",
-        "print the bytecode of a repo, or what the JIT makes of it",
-        "hop dump app.repo --stage unoptimized --format hhas --function main",
-    )
+def _dump(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("repo", metavar="APP.repo")
     parser.add_argument("--stage", choices=STAGES, help=STAGE_HELP)
     parser.add_argument(
@@ -223,55 +209,120 @@ def _dump(commands: argparse._SubParsersAction[_Parser]) -> None:
         default="listing",
         help="bytecode as a listing or as assembly, or what the JIT makes of a function",
     )
-    parser.add_argument("--function", metavar="NAME", help="f, Class::method or {main}")
+    parser.add_argument("--function", metavar="NAME", help=FUNCTION_HELP)
     parser.add_argument("--types", action="store_true", help="show inferred types in the listing")
 
 
-def _diff(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(
-        commands,
-        "diff",
-        "show unoptimized beside optimized bytecode",
-        "hop diff app.repo --function total --html total.html",
-    )
+def _diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("repo", metavar="APP.repo")
-    parser.add_argument("--function", metavar="NAME", help="f, Class::method or {main}")
+    parser.add_argument("--function", metavar="NAME", help=FUNCTION_HELP)
     parser.add_argument("--html", metavar="OUT.html", help="write a page instead of printing")
 
 
-def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(
-        commands,
-        "explain",
-        "say why each instruction of a function changed: the pass and the fact",
-        "hop explain app.repo Order::total",
-    )
+def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("repo", metavar="APP.repo")
-    parser.add_argument("function", metavar="FUNCTION")
+    parser.add_argument("function", metavar="FUNCTION", help=FUNCTION_HELP)
 
 
-def _small_ones(commands: argparse._SubParsersAction[_Parser]) -> None:
-    for name, text in (
-        ("stats", "print sizes and inferred types of the functions of a repo"),
-        ("verify", "verify every unit of a repo"),
-        ("digest", "print a hash of everything in a repo but the build root"),
-    ):
-        parser = _command(commands, name, text, f"hop {name} app.repo")
-        parser.add_argument("repo", metavar="APP.repo")
-    parser = _command(commands, "asm", "assemble .hhas into a repo", "hop asm hello.hhas -o hello.repo")
+def _repo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("repo", metavar="APP.repo")
+
+
+def _asm(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="FILE.hhas")
     parser.add_argument("-o", "--output", required=True, metavar="APP.repo")
-    parser = _command(commands, "tokens", "print the tokens of a PHP file", "hop tokens index.php")
+
+
+def _source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="FILE.php")
-    parser = _command(commands, "ast", "print the syntax tree of a PHP file", "hop ast --fold index.php")
-    parser.add_argument("source", metavar="FILE.php")
+
+
+def _ast(parser: argparse.ArgumentParser) -> None:
+    _source(parser)
     parser.add_argument("--fold", action="store_true", help="after constant folding")
-    parser = _command(commands, "lint", "check the syntax of PHP files, as php -l", "hop lint src")
-    parser.add_argument("paths", nargs="+", metavar="PATH")
-    _command(commands, "setup", "prepare what hop generates on first use, now", "hop setup")
+    parser.add_argument("--json", action="store_true", help=JSON_HELP)
 
 
-_Commands = Any  # what add_subparsers returns
-_OWN: Final[dict[str, Callable[[_Commands], None]]] = {
-    "optimize": _optimize, "run": _run, "dump": _dump, "diff": _diff, "explain": _explain,
-}  # fmt: skip
+def _lint(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="PHP files and directories; else standard input")
+    parser.add_argument("--json", action="store_true", help=JSON_HELP)
+    parser.add_argument("-q", "--quiet", action="store_true", help="name no files that are right")
+
+
+def _ini(parser: argparse.ArgumentParser) -> None:
+    phpswitches.add_ini(parser)
+
+
+def _help(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("topic", nargs="?", choices=tuple(COMMANDS), metavar="COMMAND")
+
+
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS)
+
+
+def _none(parser: argparse.ArgumentParser) -> None:
+    pass
+
+
+COMMANDS: Final[dict[str, Command]] = {
+    "run": Command(
+        "run a PHP file, a repo (authoritatively), standard input or code",
+        (
+            "hop run script.php a b c",
+            "hop run app.repo --file main.php -- input.txt",
+            "hop run -r 'echo PHP_VERSION;'",
+            "hop run - a b < script.php",
+        ),
+        _run,
+    ),
+    "compile": Command(
+        "compile PHP files into a repo and optimize them as one program",
+        ("hop compile src lib/tool.php -o app.repo --exclude 'tests/*'",),
+        _compile,
+    ),
+    "optimize": Command(
+        "run the whole-program optimizer over a repo",
+        ("hop optimize app.repo -o fast.repo -fno-fold-calls",),
+        _optimize,
+    ),
+    "dump": Command(
+        "print the bytecode of a repo, or what the JIT makes of it",
+        ("hop dump app.repo --stage unoptimized --format hhas --function main",),
+        _dump,
+    ),
+    "diff": Command(
+        "show unoptimized beside optimized bytecode",
+        ("hop diff app.repo --function total --html total.html",),
+        _diff,
+    ),
+    "explain": Command(
+        "say why each instruction of a function changed: the pass and the fact",
+        ("hop explain app.repo Order::total",),
+        _explain,
+    ),
+    "stats": Command(
+        "print sizes and inferred types of the functions of a repo", ("hop stats app.repo",), _repo
+    ),
+    "verify": Command("verify every unit of a repo", ("hop verify app.repo",), _repo),
+    "digest": Command(
+        "print a hash of everything in a repo but the build root", ("hop digest app.repo",), _repo
+    ),
+    "asm": Command("assemble .hhas into a repo", ("hop asm hello.hhas -o hello.repo",), _asm),
+    "tokens": Command("print the tokens of a PHP file", ("hop tokens index.php",), _source),
+    "ast": Command("print the syntax tree of a PHP file", ("hop ast --fold index.php",), _ast),
+    "lint": Command("check the syntax of PHP files, as php -l", ("hop lint src index.php",), _lint),
+    "ini": Command(
+        "list the ini settings: values, php's defaults and where each value came from",
+        ("hop ini -d precision=17",),
+        _ini,
+    ),
+    "setup": Command("prepare what hop generates on first use, now", ("hop setup",), _none),
+    "completion": Command(
+        "print the completion script for a shell",
+        ("hop completion bash > ~/.local/share/bash-completion/completions/hop",),
+        _completion,
+    ),
+    "help": Command("print the help of hop or of a command", ("hop help compile",), _help),
+    "version": Command("print the version", ("hop version",), _none),
+}

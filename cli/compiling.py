@@ -10,10 +10,12 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from cli.errors import PHP_FAILED, CliError, complain
+from cli.diagnostics import Diagnostic, diagnostics_of
+from cli.errors import PHP_FAILED, CliError
 from cli.progress import Report
 from cli.reports import BuildReport
 from cli.sources import Sources, read, source_of
@@ -21,7 +23,6 @@ from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import program_keys, repo_key, unit_cache, unit_key
 from cli.units import code_hash, compile_unit, source_hash
 from frontend import PhpError
-from frontend.diagnostics import readable
 from frontend.processes import end_with
 from hhbbc.options import Options
 from hhbc.opcodes import table_hash
@@ -42,11 +43,19 @@ class Build:
     jobs: int
 
 
+class SourceError(CliError):
+    """Files do not compile: why, and how many."""
+
+    def __init__(self, found: list[Diagnostic], message: str) -> None:
+        super().__init__(message, PHP_FAILED)
+        self.found = found
+
+
 def compile_program(job: Build, library: Callable[[], list[Unit]], report: Report) -> BuildReport:
     """Compile PHP files into a repo: parse and emit, store, optimize as a whole, store again.
 
     A file whose source has not changed since the last build of the same repo on this machine is taken from it.
-    Raises :class:`CliError` when a file does not compile, ``RepoError`` when the repo cannot be written.
+    Raises :class:`SourceError` when files do not compile, ``RepoError`` when the repo cannot be written.
     """
     started = time.perf_counter()
     before = previous(job.target)
@@ -151,48 +160,36 @@ def front_end(
             todo.append((path, source))
             summary.lines += source.count(b"\n")
     summary.compiled = len(todo)
-    failures = 0
+    failures: list[list[Diagnostic]] = []
     for number, ((path, _), outcome) in enumerate(
         zip(todo, _compile_all(todo, job.jobs), strict=True)
     ):
         if isinstance(outcome, bytes):
             images[path] = outcome
         else:
-            failures += 1
-            complain(outcome.format(str(job.sources.root / path)))
+            shown = os.fsencode(job.sources.shown[path])
+            failures.append([one._replace(path=shown) for one in outcome])
         report("compile", number + 1, len(todo))
     if failures:
-        raise CliError(f"{failures} of {len(hashes)} files do not compile", PHP_FAILED)
+        raise SourceError(list(chain(*failures)), f"{len(failures)} of {len(hashes)} files do not compile")
     return FrontEnd(hashes, files, {path: images[path] for path in job.sources.paths}, summary)
 
 
-class Failure(NamedTuple):
-    """A file that does not compile: php's label, message and line."""
-
-    label: str
-    message: str
-    line: int
-
-    def format(self, path: str) -> str:
-        """As php reports it."""
-        return f"{self.label}: {self.message} in {path} on line {self.line}"
-
-
-def compile_file(path: str, source: bytes) -> bytes | Failure:
+def compile_file(path: str, source: bytes) -> bytes | list[Diagnostic]:
     """One file to its verified load image, or why not."""
     try:
         return compile_unit(source, path)
     except PhpError as error:
-        return Failure(error.label, readable(error.message), error.line)
+        return diagnostics_of(error, path, source)
 
 
-def _compile_all(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | Failure]:
+def _compile_all(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | list[Diagnostic]]:
     if jobs < 2 or len(todo) < 2:
         return (compile_file(path, source) for path, source in todo)
     return _in_parallel(todo, jobs)
 
 
-def _in_parallel(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | Failure]:
+def _in_parallel(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | list[Diagnostic]]:
     with ProcessPoolExecutor(jobs, initializer=end_with, initargs=(os.getpid(),)) as pool:
         paths, sources = zip(*todo, strict=True)
         chunk = max(1, len(todo) // (jobs * 8))

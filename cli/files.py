@@ -31,7 +31,6 @@ def contents(path: str | bytes, limit: int, *, pipes: bool = False) -> bytes:
     Raises ``OSError``: among others :class:`TooLarge`, and for a pipe that nobody opens to write.
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    found = bytearray()
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
@@ -39,16 +38,22 @@ def contents(path: str | bytes, limit: int, *, pipes: bool = False) -> bytes:
         if not stat.S_ISREG(mode):
             if not pipes:
                 raise OSError(errno.EINVAL, "is not a regular file", path)
-            if stat.S_ISFIFO(mode):
-                found += _first_part(descriptor, path)
+            first = _first_part(descriptor, path) if stat.S_ISFIFO(mode) else b""
             os.set_blocking(descriptor, True)
-        while part := os.read(descriptor, _CHUNK):
-            found += part
-            if len(found) > limit:
-                raise TooLarge(path, limit)
-        return bytes(found)
+            return open_contents(descriptor, limit, path, first)
+        return open_contents(descriptor, limit, path)
     finally:
         os.close(descriptor)
+
+
+def open_contents(descriptor: int, limit: int, path: str | bytes, first: bytes = b"") -> bytes:
+    """The bytes that are left of an open file, behind those read already. Raises ``OSError``, as ``contents``."""
+    found = bytearray(first)
+    while part := os.read(descriptor, _CHUNK):
+        found += part
+        if len(found) > limit:
+            raise TooLarge(path, limit)
+    return bytes(found)
 
 
 def _first_part(descriptor: int, path: str | bytes) -> bytes:
@@ -70,3 +75,21 @@ def _first_part(descriptor: int, path: str | bytes) -> bytes:
             return part
         if time.monotonic() > deadline:
             raise OSError(errno.ENODATA, "is a pipe that nobody writes to", path)
+
+
+def waits_at(descriptor: int) -> bool:
+    """Whether somebody sends something through an open file: it is a regular one, or a pipe in which there is something
+    before WRITER_WAIT is over. A terminal and the null device do not count."""
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return False
+    if stat.S_ISREG(mode):
+        return True
+    if not stat.S_ISFIFO(mode) and not stat.S_ISSOCK(mode):
+        return False
+    import select
+
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return any(event & select.POLLIN for _, event in poll.poll(WRITER_WAIT * 1000))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from backend.systemlib.build import source_stamp
-from cli.files import MAX_SOURCE, TooLarge, contents
+from cli.files import MAX_SOURCE, TooLarge, contents, open_contents
 from cli.tree import Tree, working_directory
 from cli.trust import fit, proved_images, unit_cache
 from frontend.diagnostics import PhpCompileError, PhpError
 from frontend.digests import blake2b
 from frontend.settings import DEFAULTS, Settings
 from repo import Repo
+
+STANDARD_INPUT = b"Standard input code"
 
 
 class RepoHost:
@@ -76,6 +79,17 @@ class FileHost:
             return full, self.image(source, full)
         return None
 
+    def standard_input(self) -> tuple[bytes, bytes]:
+        """Path and image of the script that is read from standard input. Raises ``OSError`` and ``PhpError``."""
+        try:
+            return STANDARD_INPUT, self.image(open_contents(0, self.limit, STANDARD_INPUT), STANDARD_INPUT)
+        except TooLarge as error:
+            raise out_of_memory(error) from None
+
+    def code(self, code: bytes, name: bytes) -> tuple[bytes, bytes]:
+        """Name and image of code from the command line, which has no opening tag. Raises ``PhpError``."""
+        return name, self.image(b"<?php " + code, name, for_eval=True)
+
     def script(self, path: str) -> tuple[bytes, bytes]:
         """Full path and image of the script itself, which may be a pipe. Raises ``OSError`` and ``PhpError``."""
         try:
@@ -85,16 +99,17 @@ class FileHost:
         full = os.fsencode(os.path.realpath(path))
         return full, self.image(source, full)
 
-    def image(self, source: bytes, path: bytes) -> bytes:
+    def image(self, source: bytes, path: bytes, *, for_eval: bool = False) -> bytes:
         """The verified image of a source, from the cache or compiled; raises ``PhpError``."""
-        parts = (source_stamp().encode(), repr(self.settings).encode(), path, source)
+        how = repr((self.settings, for_eval))
+        parts = (source_stamp().encode(), how.encode(), path, source)
         key = blake2b(b"\0".join(parts), digest_size=32).hexdigest()
         image = self.cache.get(key)
         if image is None:
             from cli.units import compile_unit
 
             try:
-                image = compile_unit(source, os.fsdecode(path), settings=self.settings)
+                image = compile_unit(source, os.fsdecode(path), for_eval=for_eval, settings=self.settings)
             except PhpError as error:
                 error.file = error.file or path
                 raise
@@ -108,6 +123,21 @@ class FileHost:
         return compile_unit(
             b"<?php " + code, os.fsdecode(name), for_eval=True, settings=self.settings
         )
+
+
+class CodeHost(FileHost):
+    """Edit and run, with pieces of code that the program includes by name."""
+
+    def __init__(self, codes: Mapping[bytes, bytes], limit: int, settings: Settings) -> None:
+        """``codes`` are pieces without opening tags, by name."""
+        super().__init__(limit, settings)
+        self.codes = codes
+
+    def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
+        """See ``backend.vm.Host``."""
+        if path in self.codes:
+            return self.code(self.codes[path], path)
+        return super().include(path, folders)
 
 
 def out_of_memory(error: TooLarge) -> PhpCompileError:

@@ -29,10 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _status(arguments: Sequence[str]) -> int:
     """Run one command; its exit code. What goes wrong has been said, save for output that is not yet written."""
-    from cli.arguments import make_parser
+    from cli.arguments import command_line, parse
 
     try:
-        options = make_parser(arguments).parse_args(arguments)
+        options = parse(command_line(arguments))
         return COMMANDS[options.command](options)
     except CliError as error:
         complain(str(error))
@@ -80,7 +80,8 @@ def _explain(error: Exception) -> bool:
 def _compile(options: Namespace) -> int:
     from pathlib import Path
 
-    from cli.compiling import Build, compile_program
+    from cli.compiling import Build, SourceError, compile_program
+    from cli.diagnostics import show
     from cli.progress import progress
     from cli.setup import optimizer_library
     from cli.sources import collect
@@ -89,8 +90,12 @@ def _compile(options: Namespace) -> int:
     target = Path(options.output)
     optimize = not options.no_optimize
     job = Build(sources, target, optimize, optimizer_options(options), options.jobs)
-    with progress() as report:
-        made = compile_program(job, lambda: optimizer_library(report), report)
+    try:
+        with progress() as report:
+            made = compile_program(job, lambda: optimizer_library(report), report)
+    except SourceError as error:
+        show(error.found, sys.stdout if options.json else sys.stderr, as_json=options.json)
+        raise
     if options.stats:
         from cli.reports import build_report
 
@@ -145,7 +150,7 @@ def optimizer_options(options: Namespace) -> Options:
 
 
 def _run(options: Namespace) -> int:
-    from cli.running import run
+    from cli.modes import run
 
     return run(options)
 
@@ -269,44 +274,53 @@ def _tokens(options: Namespace) -> int:
 def _ast(options: Namespace) -> int:
     from pathlib import Path
 
+    from cli.diagnostics import complain_of
     from cli.sources import read
     from cli.units import parsed
     from frontend import PhpError, dump, fold
 
+    source = read(Path(options.source))
     try:
-        tree = parsed(read(Path(options.source)), options.source)
+        tree = parsed(source, options.source)
     except PhpError as error:
-        raise CliError(error.format(options.source), PHP_FAILED) from None
+        complain_of(error, options.source, source, as_json=options.json)
+        return PHP_FAILED
     print(dump(fold(tree) if options.fold else tree))
     return OK
 
 
 def _lint(options: Namespace) -> int:
-    from cli.phplibrary import SystemLibrary
-    from cli.progress import progress
-    from cli.setup import library_units
-    from cli.sources import collect, read
-    from cli.units import parsed
-    from frontend import PhpError
+    from cli.linting import lint
 
-    sources = collect(options.paths)
-    failures = 0
-    with progress() as report:
-        library = SystemLibrary(library_units(report))
-        for number, path in enumerate(sources.paths):
-            report("lint", number, len(sources.paths))
-            file = sources.root / path
-            try:
-                tree = parsed(read(file), str(file), library)
-            except PhpError as error:
-                failures += 1
-                print(error.format(str(file)), file=sys.stderr)
-                continue
-            for warning in tree.warnings:
-                print(warning.format(str(file)), file=sys.stderr)
-    checked = f"{len(sources.paths)} files"
-    print(f"{checked}: {failures} with errors" if failures else f"{checked}: no syntax errors")
-    return PHP_FAILED if failures else OK
+    return lint(options.paths, as_json=options.json, quiet=options.quiet)
+
+
+def _ini(options: Namespace) -> int:
+    from cli.ini import listing, read_ini
+
+    sys.stdout.write(listing(read_ini(options.ini, options.ini_file)))
+    return OK
+
+
+def _completion(options: Namespace) -> int:
+    from cli.completion import script
+
+    sys.stdout.write(script(options.shell))
+    return OK
+
+
+def _help(options: Namespace) -> int:
+    from cli.arguments import command_help
+
+    sys.stdout.write(command_help(options.topic))
+    return OK
+
+
+def _version(options: Namespace) -> int:
+    from cli.arguments import version_text
+
+    print(version_text())
+    return OK
 
 
 def _setup(options: Namespace) -> int:
@@ -332,7 +346,11 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "tokens": _tokens,
     "ast": _ast,
     "lint": _lint,
+    "ini": _ini,
     "setup": _setup,
+    "completion": _completion,
+    "help": _help,
+    "version": _version,
 }
 
 if __name__ == "__main__":

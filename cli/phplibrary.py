@@ -1,25 +1,32 @@
-"""What php's own functions and classes are, for checks while compiling: read from systemlib's stubs."""
+"""What php's own functions and classes are, for checks while compiling: read from the library's stubs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 from hhbc.unit import Attr, Func, Unit
 
+_VERSION = re.compile(r'^const PHP_VERSION = "([^"]+)"', re.MULTILINE)
 _CONSTANT = re.compile(r"^const (\w+) =", re.MULTILINE)
 
 
 @cache
 def constant_names() -> frozenset[str]:
     """The constants that the stubs declare."""
-    from backend import systemlib
+    return frozenset(name for text in _stubs() for name in _CONSTANT.findall(text))
 
-    folder = Path(systemlib.__path__[0])
-    texts = (path.read_text("utf-8") for path in sorted(folder.glob("*.php")))
-    return frozenset(name for text in texts for name in _CONSTANT.findall(text))
+
+def php_version() -> str:
+    """PHP_VERSION, as the stubs declare it."""
+    return next(found[1] for text in _stubs() if (found := _VERSION.search(text)))
+
+
+def _stubs() -> Iterator[str]:
+    from backend.systemlib.build import stub_files
+
+    return (path.read_text("utf-8") for path in stub_files())
 
 
 class LibraryConstants:

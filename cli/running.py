@@ -13,38 +13,100 @@ import sys
 from argparse import Namespace
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cli.errors import PHP_FAILED, USAGE, CliError
+from cli.hosts import STANDARD_INPUT, CodeHost, FileHost, RepoHost
+from frontend.diagnostics import PhpCompileError, PhpError, PhpWarning
 from frontend.processes import default_signals
+from frontend.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from backend.vm import VM, Host, Request
+    from cli.ini import Ini
     from repo import Repo
 
+AnyHost = TypeVar("AnyHost", FileHost, CodeHost, RepoHost)
 MAGIC = b"SQLite format 3\0"
 MAIN_NAMES = ("main.php", "index.php")
 
 
-def run(options: Namespace) -> int:
-    """Run what the command line names; returns the exit status. Raises :class:`CliError`."""
-    from frontend.diagnostics import PhpError
+def run_program(options: Namespace, program: str, args: list[str]) -> int:
+    """Run a repo, a PHP file or, for ``-``, standard input; returns the exit status. Raises :class:`CliError`."""
+    if program == "-":
+        return run_script(options, FileHost.standard_input, STANDARD_INPUT, args)
+    if program.endswith(".repo") or _is_database(Path(program)):
+        return _run_repo(options, Path(program), args)
+    return run_script(options, lambda host: host.script(program), os.fsencode(program), args)
 
-    words: list[str] = options.words
-    words = words[words[:1] == ["--"] :]  # behind a script's name it is an argument, as php has it
-    if options.code is not None:
-        return _run_code(options, words)
-    if not words:
-        raise CliError("run: name a repo or a PHP file, or give code with -r", USAGE)
-    program, args = Path(words[0]), words[1:]
+
+def run_script(
+    options: Namespace,
+    find: Callable[[FileHost], tuple[bytes, bytes]],
+    script: bytes,
+    args: Sequence[str],
+) -> int:
+    """Run the path and image that ``find`` gives between the files that ini settings name, in edit-and-run mode.
+
+    ``script`` is what the program is called in `$argv`. Returns the exit status, php's after a compile error.
+    """
+    def request(host: FileHost, ini: Mapping[str, str]) -> Request:
+        before = extra_file(host, ini, "auto_prepend_file")
+        after = extra_file(host, ini, "auto_append_file")
+        return new_request(find(host), script, args, ini)._replace(before=before, after=after)
+
+    return run_request(options, FileHost, request)
+
+
+def run_request(
+    options: Namespace,
+    make_host: Callable[[int, Settings], AnyHost],
+    make_request: Callable[[AnyHost, Mapping[str, str]], Request],
+) -> int:
+    """Run a request that is made for a host, from the ini values; returns the exit status."""
+    ini = options_ini(options).values
+    host = make_host(source_limit(ini), Settings.of(ini))
     try:
-        if program.suffix == ".repo" or _is_database(program):
-            return _run_repo(options, program, args)
-        return _run_file(options, program, args)
+        return execute(options, make_request(host, ini), host)
     except PhpError as error:
-        return report_php_error(error, os.path.realpath(program))
+        return report_php_error(error)
+
+
+def extra_file(host: Host, ini: Mapping[str, str], setting: str) -> list[tuple[bytes, bytes]]:
+    """Image and path of a file that is to run besides the main one. Raises ``PhpError`` where there is none."""
+    name = ini.get(setting, "")
+    if name in ("", "none"):
+        return []
+    from cli.ini import default
+
+    folders = ini.get("include_path") or default("include_path")
+    found = host.include(os.fsencode(name), os.fsencode(folders))
+    if found is None:
+        reason = "Unknown: Failed to open stream: No such file or directory"
+        error = PhpCompileError(f"Failed opening required '{name}' (include_path='{folders}')", 0)
+        error.file = b"Unknown"
+        error.warnings = [PhpWarning("Warning", reason, 0)]
+        raise error
+    return [(found[1], found[0])]
+
+
+def new_request(
+    main: tuple[bytes, bytes], script: bytes, args: Sequence[str], ini: Mapping[str, str]
+) -> Request:
+    """A request that runs a main program, its path and image, that is called ``script`` in `$argv`."""
+    from backend.vm import Request
+
+    path, image = main
+    return Request(image, path, script, [os.fsencode(word) for word in args], ini, binary=binary())
+
+
+def binary() -> bytes:
+    """PHP_BINARY: the installed command that does what this process does, if there is one."""
+    command = os.path.join(os.path.dirname(os.path.abspath(sys.executable)), "hop")
+    return os.fsencode(command) if os.path.exists(command) else b""
 
 
 def _is_database(program: Path) -> bool:
@@ -56,9 +118,7 @@ def _is_database(program: Path) -> bool:
 
 
 def _run_repo(options: Namespace, program: Path, words: list[str]) -> int:
-    from backend.vm import Request
     from cli.arguments import repo_arguments
-    from cli.hosts import RepoHost
     from repo import Repo
 
     args = repo_arguments(options, words)
@@ -68,11 +128,14 @@ def _run_repo(options: Namespace, program: Path, words: list[str]) -> int:
             raise CliError(f"{program}: has no {stage} stage")
         path = main_path(repo, options.file, program)
         root = os.path.abspath(options.root) if options.root else (repo.setting("root") or "/")
-        host = RepoHost(repo, stage, root)
-        image = host.image(path)
-        full = host.full(path)
-        request = Request(image, full, full, [os.fsencode(word) for word in args], _ini(options))
-        return _execute(options, request, host)
+
+        def request(host: RepoHost, ini: Mapping[str, str]) -> Request:
+            before = extra_file(host, ini, "auto_prepend_file")
+            after = extra_file(host, ini, "auto_append_file")
+            full = host.full(path)
+            return new_request((full, host.image(path)), full, args, ini)._replace(before=before, after=after)
+
+        return run_request(options, lambda limit, settings: RepoHost(repo, stage, root), request)
 
 
 def main_path(repo: Repo, wanted: str | None, program: Path) -> str:
@@ -91,57 +154,24 @@ def main_path(repo: Repo, wanted: str | None, program: Path) -> str:
     raise CliError(f"{program}: say which file to run with --file (hop stats lists them)", USAGE)
 
 
-def _run_file(options: Namespace, program: Path, args: list[str]) -> int:
-    from backend.vm import Request
-    from cli.hosts import FileHost
-    from frontend.settings import Settings
-
-    ini = _ini(options)
-    host = FileHost(source_limit(ini), Settings.of(ini))
-    full, image = host.script(os.fspath(program))
-    words = [os.fsencode(word) for word in args]
-    return _execute(options, Request(image, full, os.fsencode(program), words, ini), host)
-
-
-def _run_code(options: Namespace, args: list[str]) -> int:
-    from backend.vm import Request
-    from cli.hosts import FileHost
-    from frontend.diagnostics import PhpError
-    from frontend.settings import Settings
-
-    ini = _ini(options)
-    host = FileHost(source_limit(ini), Settings.of(ini))
-    name = b"Command line code"
-    try:
-        image = host.compile(os.fsencode(options.code), name)
-    except PhpError as error:
-        return report_php_error(error, os.fsdecode(name))
-    words = [os.fsencode(word) for word in args]
-    return _execute(options, Request(image, name, b"Standard input code", words, ini), host)
-
-
-def report_php_error(error: object, path: str) -> int:
+def report_php_error(error: PhpError) -> int:
     """Print a compile error where and as php prints it; returns php's exit status."""
-    from frontend.diagnostics import PhpError, PhpWarning
+    from cli.diagnostics import diagnostics_of
 
-    assert isinstance(error, PhpError)
-    notices: list[PhpWarning | PhpError] = [*error.warnings, error]
-    place = error.file or os.fsencode(path)
     sys.stdout.flush()
-    for notice in notices:
-        text = f"\n{notice.label}: {notice.message} in ".encode("latin-1")
-        sys.stdout.buffer.write(text + place + b" on line %d\n" % notice.line)
+    for diagnostic in diagnostics_of(error, error.file):
+        sys.stdout.buffer.write(b"\n" + diagnostic.said() + b"\n")
     sys.stdout.flush()
     return PHP_FAILED
 
 
-def _ini(options: Namespace) -> dict[str, str]:
-    """The ini values of the command line."""
-    values = {}
-    for word in options.ini:
-        name, _, value = word.partition("=")
-        values[name.strip()] = ini_value(value) if "=" in word else "1"
-    return values
+def options_ini(options: Namespace) -> Ini:
+    """The ini values of the command line. Raises :class:`CliError`."""
+    from cli.ini import Ini, read_ini
+
+    if not options.ini and options.ini_file is None:
+        return Ini({}, {})
+    return read_ini(options.ini, options.ini_file)
 
 
 def source_limit(ini: dict[str, str]) -> int:
@@ -158,46 +188,8 @@ def source_limit(ini: dict[str, str]) -> int:
     return int(found[1]) << {"": 0, "k": 10, "m": 20, "g": 30}[found[2].lower()]
 
 
-_SWITCHES = {
-    **dict.fromkeys(("on", "yes", "true"), "1"),
-    **dict.fromkeys(("off", "no", "false", "none", "null"), ""),
-}
-
-
-def ini_value(text: str) -> str:
-    """The value that a text of an ini file stands for: quotes removed, `on` is 1, `E_ALL & ~E_NOTICE` computed.
-
-    >>> ini_value("On"), ini_value("E_ERROR | E_WARNING"), ini_value("'a b'")
-    ('1', '3', 'a b')
-    """
-    text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        return text[1:-1]
-    if text.startswith("E_"):
-        return str(_error_levels(text))
-    return _SWITCHES.get(text.lower(), text)
-
-
-def _error_levels(text: str) -> int:
-    """The value of error levels in ini files: `~` and `!` belong to one level, `|`, `&` and `^` join left to right.
-
-    >>> _error_levels("E_ALL & E_NOTICE | E_PARSE ^ E_DEPRECATED & ~E_WARNING | !E_ERROR")
-    8204
-    """
-    from backend.runtime.errors import Level
-
-    value, operator = 0, "|"
-    for sign, inverted, name in re.findall(r"([|&^]?)\s*([~!]?)\s*(\w+)", text):
-        known = Level.__members__.get(name.removeprefix("E_"))
-        level = int(known) if known is not None else int(name) if name.isdigit() else 0
-        if inverted:
-            level = ~level if inverted == "~" else int(not level)
-        operator = sign or operator
-        value = value | level if operator == "|" else value & level if operator == "&" else value ^ level
-    return value
-
-
-def _execute(options: Namespace, request: Request, host: Host) -> int:
+def execute(options: Namespace, request: Request, host: Host) -> int:
+    """Run a request with the engine that the options want; returns the exit status."""
     sys.stdout.flush()
     vm = booted()
     vm.check_types(options.check_types)

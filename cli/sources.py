@@ -19,10 +19,11 @@ PHP_SUFFIXES = (".php", ".inc", ".phtml", ".php8")
 
 
 class Sources(NamedTuple):
-    """The files to compile: their common root, and their paths relative to it, sorted."""
+    """The files to compile: their common root, their paths relative to it, sorted, and how messages call each."""
 
     root: Path
     paths: list[str]
+    shown: dict[str, str]
 
 
 def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
@@ -37,17 +38,18 @@ def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
             raise CliError(f"{path}: no such file or directory")
     tops = [path if path.is_dir() else path.parent for path in named]
     root = Path(os.path.commonpath([os.path.realpath(top) for top in tops]))
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for path in named:
         files = _below(path) if path.is_dir() else [path]
         if not files:
             raise CliError(f"{path}: no PHP files there")
-        found.update(os.path.relpath(_real(file), root) for file in files)
+        for file in files:
+            found.setdefault(os.path.relpath(_real(file), root), str(file))
     patterns = list(exclude)
     kept = sorted(path for path in found if not _excluded(path, patterns))
     if not kept:
         raise CliError(f"{paths[0]}: all PHP files there are excluded")
-    return Sources(root, kept)
+    return Sources(root, kept, {path: found[path] for path in kept})
 
 
 def _real(file: Path) -> str:

@@ -9,7 +9,6 @@ but breaks a rule checked when compiling it (``PHP Fatal error:  ...``); so do t
 
 from __future__ import annotations
 
-import os
 from typing import ClassVar, NamedTuple
 
 
@@ -23,24 +22,12 @@ class PhpError(Exception):
         super().__init__(message, line)
         self.message = message
         self.line = line
+        self.span: tuple[int, int] | None = None  # where in the source, as far as that is known: from, up to
         self.file = b""  # full path of the source, where whoever raises it knows one
         self.warnings: list[PhpWarning] = []  # what php mentions before it comes to the error
 
     def __str__(self) -> str:
         return f"{self.message} on line {self.line}"
-
-    def format(self, filename: str) -> str:
-        """The report as php prints it to its log: label, message, file and line."""
-        return _report(self, filename)
-
-
-def readable(message: str) -> str:
-    """A message, which has a character for each byte as names have, as Python decodes bytes of the system."""
-    return os.fsdecode(message.encode("latin-1"))
-
-
-def _report(notice: PhpError | PhpWarning, filename: str) -> str:
-    return f"PHP {notice.label}:  {readable(notice.message)} in {filename} on line {notice.line}"
 
 
 class PhpSyntaxError(PhpError):
@@ -77,7 +64,3 @@ class PhpWarning(NamedTuple):
     def label(self) -> str:
         """The level as it is printed."""
         return self.level.removeprefix("Compile")
-
-    def format(self, filename: str) -> str:
-        """The report as php prints it to its log: label, message, file and line."""
-        return _report(self, filename)

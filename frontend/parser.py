@@ -113,7 +113,9 @@ class Parse:
             if action == 0:
                 if state == automaton.accepting and terminal == _END:
                     return values[0]
-                raise self.error(automaton, state, position)
+                fault = self.error(automaton, state, position)
+                fault.span = self.stream.starts[position], self.stream.ends[position]
+                raise fault
             length, nonterminal, function = productions[action]
             self.index = position
             if length == 1:

@@ -9,7 +9,7 @@ from backend.interp.calls.frames import call_func
 from backend.interp.calls.stacks import run_phase
 from backend.native.lang import *
 from backend.runtime.array import arr_first, arr_key_at, arr_next, arr_tv_at
-from backend.runtime.errors import errors
+from backend.runtime.errors import DISPLAY_NOWHERE, errors
 from backend.runtime.layout import *
 from backend.runtime.output import ob_clean_top, ob_push, ob_top
 from backend.runtime.refs import decref
@@ -113,7 +113,7 @@ def vm_evaluate(unit: ptr[Unit], out: ptr[u8], capacity: u64) -> i64:
     evaluation.capacity = capacity
     evaluation.length = 0
     evaluation.refused = 0
-    errors.hide = 1
+    errors.display = DISPLAY_NOWHERE
     ob_push(tv_null(), 0, 0)
     if not run_phase(evaluate_phase):  # a fatal error, which may have taken the buffer along
         return REFUSED

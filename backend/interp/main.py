@@ -67,9 +67,12 @@ DEFAULT_MEMORY_LIMIT = 128 << 20
 
 @struct
 class Main:
-    """The unit that the main phase runs."""
+    """The units that the main phase runs, one after the other."""
 
-    unit: ptr[Unit]
+    units: ptr[ptr[Unit]]
+    count: u64
+    main: u64  # which of them is the program itself
+    last: u64  # so many at the end run also behind one that fails
     booted: u64
 
 
@@ -96,7 +99,12 @@ def vm_boot() -> bool:
 @native
 def vm_boot_unit(unit: ptr[Unit]) -> void:
     """Bind what a unit of the system library declares, and run it: it only defines constants."""
-    main_state.unit = unit
+    of_library = stack(ptr[Unit])
+    of_library[0] = unit
+    main_state.units = of_library
+    main_state.count = 1
+    main_state.main = 0
+    main_state.last = 0
     run_phase(main_phase)
 
 
@@ -157,23 +165,32 @@ def vm_load(image: ptr[u8], size: u64, path: ptr[u8], length: u64) -> ptr[Unit]:
 
 @native
 def main_phase() -> void:
-    """Bind the main unit's declarations and run its pseudo-main."""
-    note_included(main_state.unit.path)
-    unit_bind(main_state.unit)
-    if vm.exc is None:
-        result = call_func(main_state.unit.main, None, None, None, 0)
-        if result.tag != Tag.THROWN:
-            decref(result)
-    finish_main()
+    """Bind the main units' declarations and run their pseudo-mains, until one ends the program."""
+    note_included(main_state.units[main_state.main].path)
+    for i in range(main_state.count):
+        if vm.exit_status != 0 and i + main_state.last < main_state.count:
+            continue
+        unit = main_state.units[i]
+        note_included(unit.path)
+        unit_bind(unit)
+        if vm.exc is None:
+            result = call_func(unit.main, None, None, None, 0)
+            if result.tag != Tag.THROWN:
+                decref(result)
+        if not finish_main() and main_state.last == 0:
+            return
 
 
 @native
-def finish_main() -> void:
-    """At the end of the main program: an exception nobody caught goes to the handler, or is reported."""
+def finish_main() -> bool:
+    """At the end of a main unit: an exception nobody caught goes to the handler, or is reported. False: the program ends here."""
     exc = vm.exc
     vm.exc = None
-    if exc is None or is_exit(exc):
-        return
+    if exc is None:
+        return True
+    if is_exit(exc):
+        return False
+    handled = engine.exception_handler.tag > Tag.NULL
     handler = engine.exception_handler
     if handler.tag > Tag.NULL:
         engine.exception_handler = tv_uninit()
@@ -186,7 +203,9 @@ def finish_main() -> void:
         report_uncaught(exc)
     if vm.exc is None:
         obj_decref(exc)
+    handled = handled and vm.exc is None
     finish_nested()
+    return handled
 
 
 @native
@@ -292,9 +311,12 @@ PHASES = (main_phase, out_flush, shutdown_phase, globals_phase, output_phase, ou
 
 
 @native
-def vm_run(unit: ptr[Unit]) -> i64:
-    """Run a unit as the request's main program; the exit status."""
-    main_state.unit = unit
+def vm_run(units: ptr[ptr[Unit]], count: u64, main: u64, last: u64) -> i64:
+    """Run units as the request's main program, which is the one at `main`, the last ones in any case; the exit status."""
+    main_state.units = units
+    main_state.count = count
+    main_state.main = main
+    main_state.last = last
     for phase in unroll(PHASES):
         if not run_phase(phase):
             object_table.unclean = 1

@@ -9,6 +9,7 @@ Example: `vm_argument(b"a.php", 5); vm_given()`.
 from backend.interp.calls.exceptions import SLOT_FILE, SLOT_LINE
 from backend.interp.hooks import hooks
 from backend.interp.loading.include import refusal
+from backend.interp.loading.symbols import bind_constant
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_str
@@ -88,6 +89,14 @@ def vm_given(now: f64) -> void:
     set_global(b"argv", tv_arr(argv))
     set_global(b"argc", count)
     set_global(b"_SERVER", tv_arr(given.server))
+
+
+@native
+def vm_binary(path: ptr[u8], length: u64) -> void:
+    """PHP_BINARY, which depends on where Hop is installed."""
+    name = str_from_c(b"PHP_BINARY")
+    bind_constant(name, tv_str(str_from(path, length)), False)
+    str_decref(name)
 
 
 # -- the host ----------------------------------------------------------------------------------------

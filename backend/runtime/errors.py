@@ -27,7 +27,7 @@ from backend.runtime.builder import (
 from backend.runtime.layout import *
 from backend.runtime.output import echo_string, ob_give_up
 from backend.runtime.refs import str_decref, str_incref
-from backend.runtime.string import str_eq, str_from_c
+from backend.runtime.string import str_bytes, str_eq, str_from_c
 
 
 class Level(IntEnum):
@@ -52,6 +52,7 @@ class Level(IntEnum):
 
 
 SHOWN_CHARS = 15
+DISPLAY_NOWHERE, DISPLAY_STDOUT, DISPLAY_STDERR = range(3)
 IGNORE_REPEATED = 1
 IGNORE_SOURCE = 2  # where repeated errors are ignored, they may come from elsewhere
 
@@ -103,6 +104,7 @@ ERROR_CLASS_NAMES = {
     ErrorClass.CLOSED_GENERATOR_EXCEPTION: "ClosedGeneratorException",
 }
 
+_write = extern("write", fn[[i32, ptr[u8], u64], i64])
 # The file (borrowed) and line of the instruction that runs.
 current_file = declare("current_file", fn[[], ptr[String]])
 current_line = declare("current_line", fn[[], i64])
@@ -112,6 +114,10 @@ user_error_handler = declare(
 )
 # Make an exception of an `ErrorClass` and a message (consumed) pending in vm.exc.
 throw_error = declare("throw_error", fn[[i64, ptr[String]], void])
+# Write a line (borrowed) to the error log.
+log_line = declare("log_line", fn[[ptr[String]], bool])
+# The text of an ini setting, '' where it has no value (borrowed).
+setting_text = declare("setting_text", fn[[ptr[u8]], ptr[String]])
 # Leave the running request; does not return.
 request_abort = declare("request_abort", fn[[], void])
 mark_all_destructed = declare("mark_all_destructed", fn[[], void])
@@ -123,7 +129,8 @@ type_name = declare("type_name", fn[[TV], ptr[String]])
 class ErrorState:
     """What ini settings and error_get_last() know."""
 
-    hide: u64  # display_errors is off
+    display: u64  # display_errors: DISPLAY_*
+    log: u64  # log_errors is on
     bare_traces: u64  # zend.exception_ignore_args is on
     shown_chars: u64  # of strings in traces: zend.exception_string_param_max_len
     repeats: u64  # ignore_repeated_errors and ignore_repeated_source: IGNORE_*
@@ -139,7 +146,8 @@ errors = global_var("error_state", ErrorState)
 @native(cold=True)
 def errors_request_start() -> void:
     """Forget the previous request, whose heap is gone."""
-    errors.hide = 0
+    errors.display = DISPLAY_STDOUT
+    errors.log = 0
     errors.bare_traces = 0
     errors.shown_chars = SHOWN_CHARS
     errors.repeats = 0
@@ -276,8 +284,16 @@ def report_error(level: i64, message: ptr[String], file: ptr[String], line: i64)
     errors.last_file = file
     str_incref(file)
     errors.last_line = line
-    if effective_error_level() & level != 0 and errors.hide == 0:
-        print_error(level, message, file, line)
+    if effective_error_level() & level != 0:
+        if errors.log != 0:
+            text = error_line(b"PHP ", b":  ", level, message, file, line)
+            log_line(text)
+            str_decref(text)
+        if errors.display == DISPLAY_STDOUT:
+            print_error(level, message, file, line)
+        elif errors.display == DISPLAY_STDERR:
+            text = error_line(b"", b": ", level, message, file, line)
+            print_on_stderr(text)
 
 
 @native(cold=True)
@@ -292,20 +308,45 @@ def is_repeated(message: ptr[String], file: ptr[String], line: i64) -> bool:
 @native(cold=True)
 def print_error(level: i64, message: ptr[String], file: ptr[String], line: i64) -> void:
     """Print a message as php's command line does (everything borrowed)."""
+    said = error_line(b"", b": ", level, message, file, line)
     text = stack(Builder)
     sb_new(text, 200)
+    sb_str(text, setting_text(b"error_prepend_string"))
     sb_byte(text, 10)
+    sb_str(text, said)
+    sb_byte(text, 10)
+    sb_str(text, setting_text(b"error_append_string"))
+    whole = sb_finish(text)
+    echo_string(whole)
+    str_decref(said)
+    str_decref(whole)
+
+
+@native(cold=True)
+def print_on_stderr(text: ptr[String]) -> void:
+    """A line (consumed) on stderr."""
+    line = msg(b"%S\n", i64(text), 0, 0)
+    _write(2, str_bytes(line), line.len)
+    str_decref(line)
+    str_decref(text)
+
+
+@native(cold=True)
+def error_line(
+    head: ptr[u8], colon: ptr[u8], level: i64, message: ptr[String], file: ptr[String], line: i64
+) -> ptr[String]:
+    """What is said about an error (owned; everything borrowed)."""
+    text = stack(Builder)
+    sb_new(text, 200)
+    sb_c(text, head)
     sb_c(text, level_label(level))
-    sb_bytes(text, b": ", 2)
+    sb_c(text, colon)
     sb_str(text, message)
     sb_bytes(text, b" in ", 4)
     sb_str(text, file)
     sb_bytes(text, b" on line ", 9)
     sb_int(text, line)
-    sb_byte(text, 10)
-    whole = sb_finish(text)
-    echo_string(whole)
-    str_decref(whole)
+    return sb_finish(text)
 
 
 @native(cold=True)

@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import pty
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,29 @@ def run_hop(*arguments, cwd, before=None, **changes):
         preexec_fn=before,
         check=False,
     )
+
+
+def fed(source, *arguments, cwd=None):
+    """Run `hop` with standard input from an open file."""
+    return subprocess.run(
+        [sys.executable, "-m", "cli", *arguments], stdin=source, cwd=cwd, env=environment(), capture_output=True,
+        text=True, timeout=LIMIT, check=False,
+    )  # fmt: skip
+
+
+def terminal(words, folder):
+    """What a command prints on a terminal."""
+    main, other = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cli", *words], cwd=folder, env=environment(), stdin=other, stdout=other, stderr=other
+    )
+    os.close(other)
+    said = b""
+    with open(main, "rb", buffering=0) as screen, suppress(OSError):  # which reading ends with
+        while part := screen.read(4096):
+            said += part
+    process.wait()
+    return said.decode().replace("\r\n", "\n")
 
 
 def refused(result, *words, status=1):

@@ -74,11 +74,12 @@ def test_what_does_not_compile(tmp_path, fail, name):
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"<?php\necho 1 \xe9;")
     word = os.fsdecode(b"\xe9")
-    said = f'syntax error, unexpected identifier "{word}", expecting "," or ";" in {path} on line 2\n'
-    assert fail("run", name).stdout == f"\nParse error: {said}"
-    assert fail("lint", name).stderr == f"PHP Parse error:  {said}"
-    assert fail("ast", path).stderr == f"hop: {printable('PHP Parse error:  ' + said[:-1])}\n"
-    assert fail("compile", name, "-o", "a.repo").stderr.startswith(f"hop: {printable('Parse error: ' + said[:-1])}\n")
+    said = f'Parse error: syntax error, unexpected identifier "{word}", expecting "," or ";" in'
+    assert fail("run", name).stdout == f"\n{said} {path} on line 2\n"
+    line = printable(f"{said} {name} on line 2") + "\n"
+    assert fail("lint", name).stdout == f"\n{line}Errors parsing {printable(name)}\n"
+    assert fail("ast", name).stderr == line
+    assert fail("compile", name, "-o", "a.repo").stderr.startswith(line)
 
 
 def test_names_of_what_is_not_there(tmp_path, fail, hop):

@@ -72,15 +72,17 @@ function &g(): void {}
     ]  # fmt: skip
 
 
-def test_errors_print_as_php_logs_them():
+def test_errors_know_their_label_and_place():
+    source = b"<?php\n1 2"
     with pytest.raises(PhpSyntaxError) as syntax:
-        parse(b"<?php\n1 2", "a.php")
-    assert syntax.value.format("a.php") == (
-        'PHP Parse error:  syntax error, unexpected integer "2" in a.php on line 2'
-    )
+        parse(source, "a.php")
+    assert (syntax.value.label, syntax.value.line) == ("Parse error", 2)
+    assert syntax.value.message == 'syntax error, unexpected integer "2"'
+    assert syntax.value.span == (source.index(b"2"), len(source))
     with pytest.raises(PhpCompileError) as fatal:
         parse(b"<?php break;", "a.php")
-    assert fatal.value.format("a.php").startswith("PHP Fatal error:  'break' not in")
+    assert (fatal.value.label, fatal.value.span) == ("Fatal error", None)
+    assert fatal.value.message.startswith("'break' not in")
 
 
 def test_strict_types():

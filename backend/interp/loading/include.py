@@ -14,6 +14,7 @@ from backend.interp.hooks import hooks
 from backend.interp.loading.link import link_str, unit_str
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import bind_function
+from backend.library.standard.files.existing import PATH_ROOM, call_getcwd
 from backend.library.standard.streams.streams import stream_state
 from backend.native.lang import *
 from backend.runtime.array import arr_set_name, arr_tv_at
@@ -33,6 +34,8 @@ from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes, str_empty, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
+
+_strlen = extern("strlen", fn[[ptr[u8]], u64], readonly=True)
 
 
 @struct
@@ -90,8 +93,10 @@ def unit_dir(unit: ptr[Unit]) -> ptr[String]:
         end = unit.path.len
         while end > 0 and p[end - 1] != 47:
             end -= 1
-        if end == 0:
-            unit.dir = link_str(b".", 1)
+        if end == 0:  # code of the command line
+            here = stack(u8, PATH_ROOM)
+            found = call_getcwd(here)
+            unit.dir = link_str(b".", 1) if found is None else link_str(found, _strlen(found))
         elif end == 1:
             unit.dir = link_str(b"/", 1)
         else:
@@ -211,7 +216,9 @@ def unit_begin(unit: ptr[Unit]) -> ptr[Func]:
 
 @native
 def note_included(path: ptr[String]) -> void:
-    """Remember a file for get_included_files()."""
+    """Remember a file for get_included_files(); code of the command line is none."""
+    if path.len == 0 or str_bytes(path)[0] != 47:
+        return
     path.rc += 1
     arr_set_name(includes.paths, path, tv_str(path))
 

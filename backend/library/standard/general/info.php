@@ -43,15 +43,10 @@ function get_loaded_extensions(bool $zend_extensions = false): array
 
 function php_ini_loaded_file(): string|false
 {
-    return false;
+    return get_cfg_var('cfg_file_path');
 }
 
 function php_ini_scanned_files(): string|false
-{
-    return false;
-}
-
-function get_cfg_var(string $option): array|string|false
 {
     return false;
 }

@@ -11,6 +11,8 @@ const INI_ALL = 7;
 #[Native]
 function ini_get(string $option): string|false {}
 #[Native]
+function get_cfg_var(string $option): array|string|false {}
+#[Native]
 function ini_set(string $option, $value): string|false {}
 #[Native]
 function ini_alter(string $option, $value): string|false {}

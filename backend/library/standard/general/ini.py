@@ -17,6 +17,9 @@ from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_a
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.convert import str_to_int, tv_to_str
 from backend.runtime.errors import (
+    DISPLAY_NOWHERE,
+    DISPLAY_STDERR,
+    DISPLAY_STDOUT,
     IGNORE_REPEATED,
     IGNORE_SOURCE,
     Level,
@@ -27,13 +30,13 @@ from backend.runtime.errors import (
 )
 from backend.runtime.layout import *
 from backend.runtime.numeric import ECHO_PRECISION, SHORTEST, precisions, prefix_number
-from backend.runtime.output import out
+from backend.runtime.output import OB_CLEANABLE, OB_FLUSHABLE, OB_REMOVABLE, ob_push, out
 from backend.runtime.refs import arr_decref, decref, str_decref, str_incref, tv_copy
 from backend.runtime.string import *
 from backend.runtime.value import *
 
 GC_SETTING = b"zend.enable_gc"
-ACCESS = const_table("ini_access", i64, [access for _, _, access in SETTINGS])
+ACCESS = const_table("ini_access", i64, [access & ALL for _, _, access in SETTINGS])
 
 
 @struct
@@ -42,6 +45,7 @@ class Settings:
 
     given: ptr[Array]  # every setting as the request got it
     changed: ptr[Array]  # what the program set
+    configured: ptr[Array]  # what the command line and a php.ini say, known or not
     assertions: i64  # zend.assertions
     assert_callback: TV  # what was set last, or Uninit
 
@@ -54,6 +58,7 @@ def settings_request_start(booted: bool) -> void:
     """Settings start with their defaults."""
     settings.given = None
     settings.changed = None
+    settings.configured = None
     settings.assertions = 1
     settings.assert_callback = tv_uninit()
     precisions.echo = ECHO_PRECISION
@@ -82,6 +87,15 @@ def setting_cell(name: ptr[String]) -> ptr[TV]:
     given = given_settings()
     changed = arr_get_str(settings.changed, name)
     return changed if changed is not None else arr_get_str(given, name)
+
+
+@native
+def setting_text(name: ptr[u8]) -> ptr[String]:
+    """The text of a setting, '' where it has no value (borrowed)."""
+    key = str_from_c(name)
+    cell = setting_cell(key)
+    str_decref(key)
+    return as_str(cell[0]) if cell is not None and cell.tag == Tag.STR else the_empty()
 
 
 @native
@@ -114,7 +128,9 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
     if str_is(name, b"error_reporting", 15):
         vm.error_level = u32(whole)
     elif str_is(name, b"display_errors", 14):
-        errors.hide = u64(not is_on(value))
+        errors.display = display_of(value)
+    elif str_is(name, b"log_errors", 10):
+        errors.log = u64(is_on(value))
     elif str_is(name, b"zend.exception_ignore_args", 26):
         errors.bare_traces = u64(is_on(value))
     elif str_is(name, b"zend.exception_string_param_max_len", 35):
@@ -145,6 +161,17 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
     elif str_is(name, b"date.timezone", 13):
         return python_accepts(b"systemlib/date/date.php", b"set_zone_setting", value)
     return True
+
+
+@native
+def display_of(value: ptr[String]) -> u64:
+    """Where display_errors lets errors go."""
+    lowered = str_lower(value)
+    to_stderr = str_is(lowered, b"stderr", 6) or prefix_number(value).data == DISPLAY_STDERR
+    str_decref(lowered)
+    if to_stderr:
+        return DISPLAY_STDERR
+    return DISPLAY_STDOUT if is_on(value) else DISPLAY_NOWHERE
 
 
 @native
@@ -241,9 +268,16 @@ def vm_setting(name: ptr[u8], name_length: u64, value: ptr[u8], length: u64) -> 
     """Set an ini value for the request that has just started."""
     key = str_from(name, name_length)
     text = str_from(value, length)
+    if settings.configured is None:
+        settings.configured = arr_new_hash(8)
+    str_incref(text)
+    arr_set_name(settings.configured, key, tv_str(text))
     if arr_get_str(given_settings(), key) is not None and apply_setting(key, text):
         str_incref(text)
         arr_set_name(settings.given, key, tv_str(text))
+        if str_is(key, b"output_buffering", 16) and is_on(text):
+            size = prefix_number(text).data
+            ob_push(tv_null(), u64(size if size > 1 else 0), OB_CLEANABLE | OB_FLUSHABLE | OB_REMOVABLE)
     str_decref(key)
     str_decref(text)
 
@@ -314,6 +348,13 @@ def access_of(name: ptr[String]) -> i64:
 def f_ini_get(option: ptr[String]) -> TV:
     """ini_get()"""
     return setting_value(option)
+
+
+@native
+def f_get_cfg_var(option: ptr[String]) -> TV:
+    """get_cfg_var()"""
+    found = arr_get_str(settings.configured, option) if settings.configured is not None else None
+    return tv_copy(found[0]) if found is not None else tv_bool(False)
 
 
 @native

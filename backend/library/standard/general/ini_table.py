@@ -8,6 +8,7 @@ Example: `(b"precision", b"14", ALL)`; a setting without a value has None.
 ALL = 7  # ini_set() may change it
 PERDIR = 6
 SYSTEM = 4
+FIXED = 8  # beside one of them: Hop has the effect of this value only, so that no other is taken
 
 SETTINGS = (
     (b"allow_url_fopen", b"1", SYSTEM),
