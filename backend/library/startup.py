@@ -1,4 +1,5 @@
-"""What the library does when a request starts: every native function of it named `..._request_start`.
+"""What the library does when a request starts, and when an ini setting is given a value: all its native functions that are
+named `..._request_start` and `..._take_setting`.
 
 Example: `library_request_start(True)` after the symbol tables are there.
 """
@@ -6,8 +7,10 @@ Example: `library_request_start(True)` after the symbol tables are there.
 from backend.library.discovery import native_functions
 from backend.native.lang import *
 from backend.native.lang import depends
+from backend.runtime.layout import String
 
 STARTS = tuple(native_functions(suffix="_request_start").values())
+TAKERS = tuple(native_functions(suffix="_take_setting").values())
 
 
 @native(cold=True)
@@ -17,4 +20,14 @@ def library_request_start(booted: bool) -> void:
         start(booted)
 
 
-depends(__name__, used=[start.module for start in STARTS], facts=[start.name for start in STARTS])
+@native(cold=True)
+def library_apply_setting(name: ptr[String], value: ptr[String]) -> bool:
+    """Show each extension a setting that is to have a value (both borrowed); False where one, after warning, refuses it."""
+    for take in unroll(TAKERS):
+        if not take(name, value):
+            return False
+    return True
+
+
+CALLED = (*STARTS, *TAKERS)
+depends(__name__, used=[function.module for function in CALLED], facts=[function.name for function in CALLED])

@@ -55,7 +55,10 @@ class Counted:
 
 @struct
 class String:
-    """Immutable bytes behind the header, NUL-terminated; `hash` is 0 until first asked for."""
+    """Immutable bytes behind the header, NUL-terminated; `hash` is 0 until first asked for.
+
+    `flags` tell of the bytes that the hash was computed from: they mean nothing while that is 0.
+    """
 
     rc: u32
     kind: u8
@@ -71,6 +74,9 @@ class ArrayKind(IntEnum):
 
     PACKED = 0  # data: TV[cap]; keys are 0..used-1; a hole has tag UNINIT
     HASH = 1  # data: Elm[cap]; insertion order; a hole has tag UNINIT; `index` finds keys
+
+
+STR_UTF8 = 1  # the bytes were found to be UTF-8
 
 
 @struct

@@ -232,6 +232,7 @@ def str_hash(s: ptr[String]) -> u64:
     if unlikely(hash == 0):
         hash = hash_bytes(str_bytes(s), s.len)
         s.hash = hash
+        s.flags = 0
     return hash
 
 

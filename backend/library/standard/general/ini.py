@@ -160,7 +160,11 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         return value.len != 0
     elif str_is(name, b"date.timezone", 13):
         return python_accepts(b"systemlib/date/date.php", b"set_zone_setting", value)
-    return True
+    return library_apply_setting(name, value)
+
+
+# What the extensions do with their own settings.
+library_apply_setting = declare("library_apply_setting", fn[[ptr[String], ptr[String]], bool])
 
 
 @native
