@@ -19,7 +19,8 @@ VERSION: Final = "0.1.0"
 STAGES = ("optimized", "unoptimized")
 STAGE_HELP = "of the repo; the optimized one where there is one"
 PASS_HELP = "switch an optimizer pass on or off, e.g. -fno-dead-stores (hop compile --help lists them)"
-FUNCTION_HELP = "f, Class::method or {main}"
+FUNCTION_HELP = "f, Class::method, {main} or {closure}, with :LINE where there are several"
+PROGRAM_HELP = "a repo, a PHP file or a folder of them"
 JSON_HELP = "print what is wrong as JSON, an object a line"
 SHELLS = ("bash", "zsh", "fish")
 HELP_WORDS = ("-h", "--help")
@@ -200,8 +201,17 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", action="store_true", help="print where the time went, on stderr")
 
 
+def _program(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("program", metavar="APP.repo|FILE.php|DIR", help=PROGRAM_HELP)
+
+
+def _naming(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--function", metavar="NAME", help=FUNCTION_HELP)
+    parser.add_argument("--file", metavar="FILE.php", help="only functions of this file of the program")
+
+
 def _dump(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("repo", metavar="APP.repo")
+    _program(parser)
     parser.add_argument("--stage", choices=STAGES, help=STAGE_HELP)
     parser.add_argument(
         "--format",
@@ -209,19 +219,21 @@ def _dump(parser: argparse.ArgumentParser) -> None:
         default="listing",
         help="bytecode as a listing or as assembly, or what the JIT makes of a function",
     )
-    parser.add_argument("--function", metavar="NAME", help=FUNCTION_HELP)
-    parser.add_argument("--types", action="store_true", help="show inferred types in the listing")
+    _naming(parser)
+    parser.add_argument("--types", action="store_true", help="show the inferred types of functions")
+    parser.add_argument("--lines", action="store_true", help="write line tables into assembly")
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("repo", metavar="APP.repo")
-    parser.add_argument("--function", metavar="NAME", help=FUNCTION_HELP)
+    _program(parser)
+    _naming(parser)
     parser.add_argument("--html", metavar="OUT.html", help="write a page instead of printing")
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("repo", metavar="APP.repo")
-    parser.add_argument("function", metavar="FUNCTION", help=FUNCTION_HELP)
+    _program(parser)
+    parser.add_argument("function", metavar="FUNCTION", nargs="?", help=FUNCTION_HELP)
+    parser.add_argument("--file", metavar="FILE.php", help="only functions of this file of the program")
 
 
 def _repo(parser: argparse.ArgumentParser) -> None:
@@ -287,8 +299,8 @@ COMMANDS: Final[dict[str, Command]] = {
         _optimize,
     ),
     "dump": Command(
-        "print the bytecode of a repo, or what the JIT makes of it",
-        ("hop dump app.repo --stage unoptimized --format hhas --function main",),
+        "print the bytecode of a program, or what the JIT makes of it",
+        ("hop dump app.repo --stage unoptimized --format hhas --function main", "hop dump script.php"),
         _dump,
     ),
     "diff": Command(
@@ -298,11 +310,11 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "explain": Command(
         "say why each instruction of a function changed: the pass and the fact",
-        ("hop explain app.repo Order::total",),
+        ("hop explain app.repo Order::total", "hop explain src total --file orders.php"),
         _explain,
     ),
     "stats": Command(
-        "print sizes and inferred types of the functions of a repo", ("hop stats app.repo",), _repo
+        "print sizes and inferred types of the functions of a program", ("hop stats app.repo",), _program
     ),
     "verify": Command("verify every unit of a repo", ("hop verify app.repo",), _repo),
     "digest": Command(
@@ -320,7 +332,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "setup": Command("prepare what hop generates on first use, now", ("hop setup",), _none),
     "completion": Command(
         "print the completion script for a shell",
-        ("hop completion bash > ~/.local/share/bash-completion/completions/hop",),
+        ("hop completion bash > hop.bash",),
         _completion,
     ),
     "help": Command("print the help of hop or of a command", ("hop help compile",), _help),

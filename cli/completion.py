@@ -1,6 +1,6 @@
 """`hop completion`: what a shell needs to complete hop's command lines.
 
-Example: ``hop completion bash > ~/.local/share/bash-completion/completions/hop``.
+Example: ``hop completion bash > hop.bash``.
 """
 
 from __future__ import annotations

@@ -113,6 +113,11 @@ def excerpt(one: Diagnostic) -> str:
     return f"{gutter}{before}{marked}{after}\n{'|':>7} {' ' * len(before)}{marks}\n"
 
 
+def complain_of_all(found: Iterable[Diagnostic], *, as_json: bool = False) -> None:
+    """Print diagnostics: on stderr, for editors on stdout."""
+    show(found, sys.stdout if as_json else sys.stderr, as_json=as_json)
+
+
 def complain_of(error: PhpError, path: str | bytes, source: bytes | None = None, *, as_json: bool = False) -> None:
-    """Print what is wrong with a file: on stderr, for editors on stdout."""
-    show(diagnostics_of(error, path, source), sys.stdout if as_json else sys.stderr, as_json=as_json)
+    """Print what is wrong with a file, see ``complain_of_all``."""
+    complain_of_all(diagnostics_of(error, path, source), as_json=as_json)

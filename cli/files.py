@@ -14,6 +14,7 @@ from typing import Final
 MAX_SOURCE: Final = 128 << 20  # php's memory_limit, which bounds the scripts it reads
 WRITER_WAIT: Final = 10.0  # seconds that a named pipe may be without a writer
 _CHUNK: Final = 1 << 20
+_DATABASE: Final = b"SQLite format 3\0"
 
 
 class TooLarge(OSError):
@@ -75,6 +76,16 @@ def _first_part(descriptor: int, path: str | bytes) -> bytes:
             return part
         if time.monotonic() > deadline:
             raise OSError(errno.ENODATA, "is a pipe that nobody writes to", path)
+
+
+def is_repo(path: str) -> bool:
+    """Whether a path is a repo's, by its suffix or, for a regular file, its first bytes. Raises ``OSError``."""
+    if path.endswith(".repo"):
+        return True
+    if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe never is one, and is left unread
+        return False
+    with open(path, "rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
 
 
 def waits_at(descriptor: int) -> bool:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
 from cli.errors import CliError
+from cli.naming import Naming
 from cli.reports import compared
 from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import checked
 from frontend.printable import printable
 from hhbc import codec
-from hhbc.disasm import disassemble, disassemble_funcs
+from hhbc.disasm import disassemble
 from hhbc.listing import list_unit
+from hhbc.parts import part_of
 from hhbc.pool import Pool
 from hhbc.text import show_instr
 from hhbc.unit import Class, Func, Unit, full_name
-from repo import Explanation, Repo
+from repo import Explanation, FunctionRow, Repo
 
 STAGE_NAMES = (UNOPTIMIZED, OPTIMIZED)
+NO_STAGE = "the repo has no {} stage (compile without --no-optimize)"
 
 
 def units(repo: Repo, stage: str) -> Iterator[tuple[str, Unit]]:
@@ -30,44 +32,51 @@ def units(repo: Repo, stage: str) -> Iterator[tuple[str, Unit]]:
         yield path, checked(path, image)
 
 
-def selector(function: str | None) -> Callable[[bytes], bool]:
-    """A test of full function names; None selects all, names are compared without case."""
-    if function is None:
-        return lambda name: True
-    wanted = os.fsencode(function).lower()
-    return lambda name: name.lower() == wanted
-
-
-def dump(
-    repo: Repo, stage: str | None, form: str, function: str | None, *, types: bool = False
-) -> str:
-    """The text of ``hop dump`` in the listing or hhas format; raises :class:`CliError`.
-
-    ``types`` puts the inferred signature of each function in front of its listing.
-    """
+def chosen_stage(repo: Repo, stage: str | None) -> str:
+    """The stage to show: the one asked for, or the latest. Raises :class:`CliError`."""
     chosen = stage or repo.latest_stage()
     if not repo.has_stage(chosen):
-        raise CliError(f"the repo has no {chosen} stage (compile without --no-optimize)")
-    select = selector(function)
+        raise CliError(NO_STAGE.format(chosen))
+    return chosen
+
+
+def chosen_units(repo: Repo, stage: str, naming: Naming) -> Iterator[tuple[str, Unit, list[FunctionRow]]]:
+    """Path, unit and chosen functions of each file that has some. Raises :class:`CliError`."""
+    chosen: dict[str, list[FunctionRow]] = {}
+    for row in naming.choose(repo.functions(stage)):
+        chosen.setdefault(row.path, []).append(row)
+    for path, unit in units(repo, stage):
+        if path in chosen:
+            yield path, unit, chosen[path]
+
+
+class Shown(NamedTuple):
+    """What ``hop dump`` shows of bytecode: the form, inferred types in a listing, lines in assembly."""
+
+    form: str = "listing"
+    types: bool = False
+    lines: bool = False
+
+
+def dump(repo: Repo, stage: str | None, naming: Naming, shown: Shown) -> str:
+    """The text of ``hop dump`` in the listing or hhas format, each unit below its path; raises :class:`CliError`."""
     parts = []
-    for _, unit in units(repo, chosen):
-        if not any(select(full_name(cls, func)) for cls, func in unit.all_funcs()):
-            continue
-        if form == "listing":
-            parts.append(list_unit(unit, select))
-        elif function is None:
-            parts.append(disassemble(unit))
+    for path, unit, rows in chosen_units(repo, chosen_stage(repo, stage), naming):
+        positions = {row.position for row in rows}
+        text = f"# {printable(path)}\n"
+        if shown.types:
+            text += _signatures(rows)
+        if shown.form == "listing":
+            text += "\n" + list_unit(unit, positions.__contains__)
+        elif naming.function is None:
+            text += disassemble(unit, lines=shown.lines)
         else:
-            parts.append(disassemble_funcs(unit, select))
-    if not parts:
-        raise CliError(f"no function {function} in the repo (hop stats lists them)")
-    if types:
-        parts.insert(0, _signatures(repo, chosen, select))
+            text += disassemble(part_of(unit, positions.__contains__), lines=shown.lines)
+        parts.append(text)
     return "\n".join(parts)
 
 
-def _signatures(repo: Repo, stage: str, select: Callable[[bytes], bool]) -> str:
-    rows = [row for row in repo.functions(stage) if select(row.full_name)]
+def _signatures(rows: list[FunctionRow]) -> str:
     return "".join(
         f"# {printable(row.full_name)}({printable(row.param_types or '')})"
         f": {printable(row.return_type or 'unknown')}\n"
@@ -95,20 +104,17 @@ class FunctionDiff(NamedTuple):
     sizes: tuple[int, int]  # code bytes before and after
 
 
-def diffs(repo: Repo, function: str | None) -> list[FunctionDiff]:
+def diffs(repo: Repo, naming: Naming) -> list[FunctionDiff]:
     """Functions that the optimizer changed (or the one asked for), aligned instruction by instruction."""
-    if not repo.has_stage(OPTIMIZED):
-        raise CliError("the repo has no optimized stage (compile without --no-optimize)")
-    select = selector(function)
+    chosen_stage(repo, OPTIMIZED)
+    before = dict(units(repo, UNOPTIMIZED))
     found = []
-    pairs = zip(units(repo, UNOPTIMIZED), units(repo, OPTIMIZED), strict=True)
-    for (path, before), (_, after) in pairs:
-        for (cls, old), (_, new) in zip(before.all_funcs(), after.all_funcs(), strict=True):
-            name = full_name(cls, old)
-            if select(name) and (function is not None or old.code != new.code):
+    for path, after, rows in chosen_units(repo, OPTIMIZED, naming):
+        old_funcs, new_funcs = before[path].all_funcs(), after.all_funcs()
+        for row in rows:
+            (cls, old), (_, new) = old_funcs[row.position], new_funcs[row.position]
+            if naming.function is not None or old.code != new.code:
                 found.append(_diff(path, cls, old, new))
-    if not found and function is not None:
-        raise CliError(f"no function {function} in the repo (hop stats lists them)")
     return found
 
 
@@ -167,28 +173,29 @@ def diff_html(repo: Repo, found: list[FunctionDiff], title: str) -> str:
     return template.render(title=title, diffs=found, reasons=reasons)
 
 
-def explain(repo: Repo, function: str) -> str:
-    """Why each instruction of a function changed: instruction by instruction, with pass and fact."""
-    select = selector(function)
-    units: dict[str, list[Explanation]] = {}
-    for path, row in repo.explanations():
-        if select(row.function):
-            units.setdefault(path, []).append(row)
-    if not units:
-        if not any(select(row.full_name) for row in repo.functions()):
-            raise CliError(f"no function {function} in the repo (hop stats lists them)")
-        return f"{function}: the optimizer changed nothing\n"
-    lines: list[str] = []
-    for path, rows in units.items():
-        lines.append(f"{printable(path)}: {function}: {len(rows)} changes")
-        width = max(len(printable(row.before)) for row in rows)
-        offset = None
-        for row in sorted(rows, key=lambda row: row.offset):  # what happened to one stays in order
-            place = f"{row.offset:>5}:" if row.offset != offset else " " * 6
-            offset = row.offset
-            before, after = printable(row.before), printable(row.after)
-            lines.append(f"{place} {before:<{width}}  ->  {after}")
-            lines.append(f"       {printable(row.pass_name)}: {printable(row.fact)}")
+def explain(repo: Repo, naming: Naming) -> str:
+    """Why each instruction of the functions changed: instruction by instruction, with pass and fact."""
+    rows = naming.choose(repo.functions(chosen_stage(repo, OPTIMIZED)))
+    reasons: dict[tuple[str, bytes], list[Explanation]] = {}
+    for path, reason in repo.explanations():
+        reasons.setdefault((path, reason.function), []).append(reason)
+    texts = [_explained(*one, reasons.get(one, [])) for one in dict.fromkeys((row.path, row.full_name) for row in rows)]
+    return "".join(texts)
+
+
+def _explained(path: str, function: bytes, reasons: list[Explanation]) -> str:
+    title = f"{printable(path)}: {printable(function)}"
+    if not reasons:
+        return f"{title}: the optimizer changed nothing\n"
+    lines = [f"{title}: {len(reasons)} changes"]
+    width = max(len(printable(reason.before)) for reason in reasons)
+    offset = None
+    for reason in sorted(reasons, key=lambda reason: reason.offset):  # what happened to one stays in order
+        place = f"{reason.offset:>5}:" if reason.offset != offset else " " * 6
+        offset = reason.offset
+        before, after = printable(reason.before), printable(reason.after)
+        lines.append(f"{place} {before:<{width}}  ->  {after}")
+        lines.append(f"       {printable(reason.pass_name)}: {printable(reason.fact)}")
     return "\n".join(lines) + "\n"
 
 

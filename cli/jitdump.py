@@ -5,31 +5,19 @@ Nothing has run, so nothing is predicted: the text shows what declared and infer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from cli.errors import CliError
-from cli.inspecting import selector, units
+from cli.inspecting import chosen_stage, chosen_units
+from cli.naming import Naming
+from frontend.printable import printable
 from repo import Repo
 
 
-def dump_jit(repo: Repo, stage: str | None, form: str, function: str | None) -> str:
-    """The text for one function or, for ``None``, for all. Raises :class:`CliError` for a stage or
-    function that is not there."""
-    chosen = stage or repo.latest_stage()
-    if not repo.has_stage(chosen):
-        raise CliError(f"the repo has no {chosen} stage (compile without --no-optimize)")
-    texts = list(_texts(repo, chosen, form, function))
-    if not texts:
-        raise CliError(f"no function {function} in the repo (hop stats lists them)")
-    return "\n".join(texts)
-
-
-def _texts(repo: Repo, stage: str, form: str, function: str | None) -> Iterator[str]:
+def dump_jit(repo: Repo, stage: str | None, form: str, naming: Naming) -> str:
+    """The text for the functions that are named. Raises :class:`CliError` for a stage or function that is not there."""
     from backend.jit.dump import dump_function
-    from hhbc.unit import full_name
 
-    select = selector(function)
-    for _, unit in units(repo, stage):
-        for index, (cls, func) in enumerate(unit.all_funcs()):
-            if select(full_name(cls, func)):
-                yield dump_function(unit, index, form)
+    texts = []
+    for path, unit, rows in chosen_units(repo, chosen_stage(repo, stage), naming):
+        comment = "#" if form == "asm" else ";"
+        texts.append(f"{comment} {printable(path)}\n")
+        texts += [dump_function(unit, row.position, form) for row in rows]
+    return "\n".join(texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:  # what is imported here comes before signals are attended to
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
+    from cli.naming import Naming
     from hhbbc.options import Options
 
 
@@ -81,7 +81,7 @@ def _compile(options: Namespace) -> int:
     from pathlib import Path
 
     from cli.compiling import Build, SourceError, compile_program
-    from cli.diagnostics import show
+    from cli.diagnostics import complain_of_all
     from cli.progress import progress
     from cli.setup import optimizer_library
     from cli.sources import collect
@@ -94,7 +94,7 @@ def _compile(options: Namespace) -> int:
         with progress() as report:
             made = compile_program(job, lambda: optimizer_library(report), report)
     except SourceError as error:
-        show(error.found, sys.stdout if options.json else sys.stderr, as_json=options.json)
+        complain_of_all(error.found, as_json=options.json)
         raise
     if options.stats:
         from cli.reports import build_report
@@ -155,17 +155,24 @@ def _run(options: Namespace) -> int:
     return run(options)
 
 
-def _dump(options: Namespace) -> int:
-    from cli.inspecting import dump
-    from repo import Repo
+def _naming(options: Namespace) -> Naming:
+    from cli.naming import Naming
 
-    with Repo.open(options.repo) as repo:
+    return Naming(options.function, options.file)
+
+
+def _dump(options: Namespace) -> int:
+    from cli.inspecting import Shown, dump
+    from cli.programs import program
+
+    with program(options.program, optimize=options.stage != "unoptimized") as repo:
         if options.format in ("hhir", "llvm", "asm"):
             from cli.jitdump import dump_jit
 
-            text = dump_jit(repo, options.stage, options.format, options.function)
+            text = dump_jit(repo, options.stage, options.format, _naming(options))
         else:
-            text = dump(repo, options.stage, options.format, options.function, types=options.types)
+            shown = Shown(options.format, types=options.types, lines=options.lines)
+            text = dump(repo, options.stage, _naming(options), shown)
     sys.stdout.write(text)
     return OK
 
@@ -174,13 +181,13 @@ def _diff(options: Namespace) -> int:
     from pathlib import Path
 
     from cli.inspecting import diff_html, diff_text, diffs
+    from cli.programs import program
     from cli.sources import write
-    from repo import Repo
 
-    with Repo.open(options.repo) as repo:
-        found = diffs(repo, options.function)
+    with program(options.program) as repo:
+        found = diffs(repo, _naming(options))
         if options.html:
-            write(Path(options.html), diff_html(repo, found, Path(options.repo).name))
+            write(Path(options.html), diff_html(repo, found, Path(options.program).name))
             return OK
     sys.stdout.write(diff_text(found))
     return OK
@@ -188,18 +195,18 @@ def _diff(options: Namespace) -> int:
 
 def _explain_function(options: Namespace) -> int:
     from cli.inspecting import explain
-    from repo import Repo
+    from cli.programs import program
 
-    with Repo.open(options.repo) as repo:
-        sys.stdout.write(explain(repo, options.function))
+    with program(options.program) as repo:
+        sys.stdout.write(explain(repo, _naming(options)))
     return OK
 
 
 def _stats(options: Namespace) -> int:
     from cli.inspecting import stats
-    from repo import Repo
+    from cli.programs import program
 
-    with Repo.open(options.repo) as repo:
+    with program(options.program) as repo:
         sys.stdout.write(stats(repo))
     return OK
 
@@ -210,8 +217,9 @@ def _verify(options: Namespace) -> int:
 
     with Repo.open(options.repo) as repo:
         repo.check()
-        count = sum(1 for stage in STAGE_NAMES for _ in units(repo, stage))
-    print(f"{count} units verify")
+        stages = [stage for stage in STAGE_NAMES if repo.has_stage(stage)]
+        count = len({path for stage in stages for path, _ in units(repo, stage)})
+    print(f"{count} units verify ({' and '.join(stages)})")
     return OK
 
 
@@ -224,39 +232,9 @@ def _digest(options: Namespace) -> int:
 
 
 def _asm(options: Namespace) -> int:
-    from pathlib import Path
+    from cli.assembling import assemble_repo
 
-    from cli.compiling import PHP_VERSION
-    from cli.sources import read, source_of
-    from cli.stages import UNOPTIMIZED
-    from cli.units import source_hash
-    from hhbc.asm import AsmError, assemble
-    from hhbc.image import encode
-    from hhbc.opcodes import table_hash
-    from hhbc.verify import verify
-    from repo import build
-
-    source = Path(options.source)
-    content = read(source)
-    try:
-        unit = assemble(content.decode("utf-8", "surrogateescape"))
-    except AsmError as error:
-        raise CliError(f"{source}: {error}") from None
-    errors = verify(unit)
-    if errors:
-        raise CliError(f"{source}: does not verify: {errors[0]}")
-    with build(options.output) as repo:
-        repo.set_setting("root", str(source.resolve().parent))
-        repo.set_setting("php_version", PHP_VERSION)
-        repo.set_setting("opcode_table", table_hash())
-        path = os.fsdecode(unit.filepath)
-        repo.put_unit(
-            UNOPTIMIZED,
-            path,
-            encode(unit),
-            source_hash=source_hash(content),
-            source=source_of(source, content),
-        )
+    assemble_repo(options.source, options.output)
     return OK
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import os
 import re
-import stat
 import sys
 from argparse import Namespace
 from contextlib import nullcontext
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cli.errors import PHP_FAILED, USAGE, CliError
+from cli.files import is_repo
 from cli.hosts import STANDARD_INPUT, CodeHost, FileHost, RepoHost
 from frontend.diagnostics import PhpCompileError, PhpError, PhpWarning
 from frontend.processes import default_signals
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from repo import Repo
 
 AnyHost = TypeVar("AnyHost", FileHost, CodeHost, RepoHost)
-MAGIC = b"SQLite format 3\0"
 MAIN_NAMES = ("main.php", "index.php")
 
 
@@ -38,7 +37,7 @@ def run_program(options: Namespace, program: str, args: list[str]) -> int:
     """Run a repo, a PHP file or, for ``-``, standard input; returns the exit status. Raises :class:`CliError`."""
     if program == "-":
         return run_script(options, FileHost.standard_input, STANDARD_INPUT, args)
-    if program.endswith(".repo") or _is_database(Path(program)):
+    if is_repo(program):
         return _run_repo(options, Path(program), args)
     return run_script(options, lambda host: host.script(program), os.fsencode(program), args)
 
@@ -109,14 +108,6 @@ def binary() -> bytes:
     return os.fsencode(command) if os.path.exists(command) else b""
 
 
-def _is_database(program: Path) -> bool:
-    """Whether a file is SQLite's; a pipe never is, and is left unread. Raises ``OSError``."""
-    if not stat.S_ISREG(program.stat().st_mode):
-        return False
-    with program.open("rb") as file:
-        return file.read(len(MAGIC)) == MAGIC
-
-
 def _run_repo(options: Namespace, program: Path, words: list[str]) -> int:
     from cli.arguments import repo_arguments
     from repo import Repo
@@ -143,9 +134,12 @@ def main_path(repo: Repo, wanted: str | None, program: Path) -> str:
     paths = repo.paths()
     if wanted is not None:
         path = os.path.normpath(wanted)
-        if path not in paths:
+        found = [path] if path in paths else [known for known in paths if known.endswith("/" + path)]
+        if not found:
             raise CliError(f"{program}: no file {wanted} in the repo")
-        return path
+        if len(found) > 1:
+            raise CliError(f"{program}: several files of that name: {', '.join(found)}")
+        return found[0]
     if len(paths) == 1:
         return paths[0]
     for name in MAIN_NAMES:

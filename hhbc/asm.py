@@ -41,35 +41,64 @@ from hhbc.unit import (
     Unit,
 )
 
-__all__ = ["AsmError", "assemble"]
+__all__ = ["AsmError", "assemble", "assemble_units"]
 
 
 def assemble(text: str) -> Unit:
-    """The unit that an assembly text describes. Raises :class:`AsmError`."""
+    """The unit that an assembly text describes. Raises :class:`AsmError`, also for more than one unit."""
+    units = assemble_units(text)
+    if len(units) > 1:
+        raise AsmError(1, "more than one unit")
+    return units[0]
+
+
+def assemble_units(text: str) -> list[Unit]:
+    """The units that an assembly text describes; each but the first begins with its ``.filepath``."""
     tokens = Tokens(text)
-    filepath, strict, halt = b"", False, -1
-    main: Func | None = None
-    funcs: list[Func] = []
-    classes: list[Class] = []
+    units: list[Unit] = []
+    parser = _UnitParser(tokens)
     while not tokens.done():
         word = tokens.word()
+        if word == ".filepath" and parser.main is not None:
+            units.append(parser.finish())
+            parser = _UnitParser(tokens)
+        parser.take(word)
+    return [*units, parser.finish()]
+
+
+class _UnitParser:
+    """Parses what a unit consists of, in any order."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.filepath, self.strict, self.halt = b"", False, -1
+        self.main: Func | None = None
+        self.funcs: list[Func] = []
+        self.classes: list[Class] = []
+
+    def take(self, word: str) -> None:
+        """The part that begins with a word."""
+        tokens = self.tokens
         if word == ".filepath":
-            filepath = tokens.end(tokens.string())
+            self.filepath = tokens.end(tokens.string())
         elif word == ".strict":
-            strict = tokens.end(True)
+            self.strict = tokens.end(True)
         elif word == ".halt":
-            halt = tokens.end(tokens.integer())
-        elif word == ".main" and main is None:
-            main = _FuncParser(tokens).parse(b"")
+            self.halt = tokens.end(tokens.integer())
+        elif word == ".main" and self.main is None:
+            self.main = _FuncParser(tokens).parse(b"")
         elif word == ".function":
-            funcs.append(_FuncParser(tokens).parse(tokens.string()))
+            self.funcs.append(_FuncParser(tokens).parse(tokens.string()))
         elif word == ".class":
-            classes.append(_ClassParser(tokens).parse())
+            self.classes.append(_ClassParser(tokens).parse())
         else:
             raise tokens.error(f"unexpected {word}")
-    if main is None:
-        raise tokens.error("there is no .main")
-    return Unit(filepath, main, tuple(funcs), tuple(classes), strict, halt)
+
+    def finish(self) -> Unit:
+        """The unit."""
+        if self.main is None:
+            raise self.tokens.error("there is no .main")
+        return Unit(self.filepath, self.main, tuple(self.funcs), tuple(self.classes), self.strict, self.halt)
 
 
 def _attrs(tokens: Tokens) -> Attr:

@@ -19,7 +19,7 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from hhbc.labels import LABELLED, targets
 from hhbc.stack import find_fpi, max_stack
@@ -35,7 +35,6 @@ from hhbc.unit import (
     Prop,
     TypeConstraint,
     Unit,
-    full_name,
 )
 
 
@@ -45,18 +44,6 @@ def disassemble(unit: Unit, *, lines: bool = False) -> str:
     parts.append(_text(_func(".main", unit.main, lines)))
     parts += [_text(_func(f".function {quote(f.name)}", f, lines)) for f in unit.funcs]
     parts += [_text(_class(cls, lines)) for cls in unit.classes]
-    return "\n".join(parts)
-
-
-def disassemble_funcs(unit: Unit, select: Callable[[bytes], bool], *, lines: bool = False) -> str:
-    """The assembly of the functions whose full name ``select`` accepts."""
-    parts = []
-    for cls, func in unit.all_funcs():
-        name = full_name(cls, func)
-        if select(name):
-            kind = ".method" if cls is not None else ".function"
-            title = f"{kind} {quote(name if cls is not None else func.name)}"
-            parts.append(_text(_func(title if func.name else ".main", func, lines)))
     return "\n".join(parts)
 
 

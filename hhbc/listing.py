@@ -31,16 +31,16 @@ Annotate = Callable[[Func, int], str]
 
 def list_unit(
     unit: Unit,
-    select: Callable[[bytes], bool] = lambda name: True,
+    select: Callable[[int], bool] = lambda position: True,
     annotate: Annotate | None = None,
 ) -> str:
-    """The listing of a unit's functions whose full name ``select`` accepts."""
+    """The listing of a unit's functions whose position ``select`` accepts."""
     pool = Pool()
     base = 0
     parts = []
-    for cls, func in unit.all_funcs():
+    for position, (cls, func) in enumerate(unit.all_funcs()):
         code, offsets = codec.encode(func.code, pool)
-        if select(full_name(cls, func)):
+        if select(position):
             parts.append("\n".join(_list_func(cls, func, base, offsets, annotate)) + "\n")
         base += len(code)
     return "\n".join(parts)

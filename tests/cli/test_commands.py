@@ -90,7 +90,7 @@ def test_ini_values_of_the_command_line(hop):
 
 def test_dump_one_function_with_types(hop, loop):
     text = hop("dump", loop, "--function", "TRIANGLE", "--types")
-    assert text.startswith("# triangle(Int): ")
+    assert text.startswith("# loop.php\n# triangle(Int): ")
     assert "Function triangle at" in text
     assert "Pseudo-main" not in text
 
@@ -140,7 +140,7 @@ def test_functions_of_the_same_name_are_told_apart(hop, tmp_path):
 
 
 def test_verify_counts_the_units(hop, shop):
-    assert hop("verify", shop) == "4 units verify\n"
+    assert hop("verify", shop) == "2 units verify (unoptimized and optimized)\n"
 
 
 def test_sqlite_shows_sizes_and_types(loop, tmp_path):

@@ -7,9 +7,11 @@ import pytest
 from random_units import Generator
 
 from hhbc import ops
-from hhbc.asm import AsmError, assemble
-from hhbc.disasm import disassemble, disassemble_funcs
-from hhbc.unit import Func, LineEntry, Unit
+from hhbc.asm import AsmError, assemble, assemble_units
+from hhbc.disasm import disassemble
+from hhbc.immediates import ClosureOp
+from hhbc.parts import part_of
+from hhbc.unit import Class, Func, LineEntry, Unit
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 
@@ -52,9 +54,33 @@ def test_hello() -> None:
 def test_functions_can_be_selected() -> None:
     func = Func(b"f", code=(ops.Null(), ops.RetC()), max_stack=1)
     unit = Unit(b"", replace(func, name=b""), (func, replace(func, name=b"g")))
-    assert disassemble_funcs(unit, lambda name: name == b"g") == (
-        '.function "g" {\n  Null\n  RetC\n}\n'
+    assert disassemble(part_of(unit, lambda position: position == 2)) == (
+        '.filepath "";\n\n.main {\n  Int 1\n  RetC\n}\n\n.function "g" {\n  Null\n  RetC\n}\n'
     )
+
+
+def test_a_part_has_what_its_code_refers_to() -> None:
+    def func(name: bytes, *code: ops.Instr) -> Func:
+        return Func(name, code=(*code, ops.Null(), ops.RetC()), max_stack=1)
+
+    closure = func(b"{closure}")
+    other, outer = func(b"other"), func(b"outer", ops.CreateCl(0, 2, ClosureOp.Bound), ops.PopC(), ops.DefCls(1))
+    classes = (Class(b"A", methods=(other,)), Class(b"B", methods=(func(b"m"), func(b"n"))))
+    unit = Unit(b"a.php", func(b""), (other, outer, closure), classes)
+    part = part_of(unit, lambda position: position == 2)
+    assert [one.name for one in part.funcs] == [b"outer", b"{closure}"]
+    assert [(cls.name, len(cls.methods)) for cls in part.classes] == [(b"B", 2)]
+    assert part.funcs[0].code[0] == ops.CreateCl(0, 1, ClosureOp.Bound)
+    assert part.funcs[0].code[2] == ops.DefCls(0)
+    assert assemble(disassemble(part)) == part
+
+
+def test_several_units() -> None:
+    units = [Unit(name, Func(b"", code=(ops.Null(), ops.RetC()), max_stack=1)) for name in (b"a.php", b"b.php")]
+    text = "\n".join(map(disassemble, units))
+    assert assemble_units(text) == units
+    with pytest.raises(AsmError, match="more than one unit"):
+        assemble(text)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_three() -> None:
 
 def test_addtwo() -> None:
     unit = assemble(ADDTWO)
-    lines = squeeze(list_unit(unit, lambda name: name == b"C::addTwoNumbers"))
+    lines = squeeze(list_unit(unit, lambda position: unit.all_funcs()[position][1].name == b"addTwoNumbers"))
     assert lines[0] == "Method C::addTwoNumbers at 10"
     assert lines[lines.index("") + 1 :] == golden("addtwo.listing")
 
