@@ -41,12 +41,12 @@ _ESCAPES = {
 }  # fmt: skip
 
 
-def unparse(node: ast.Node) -> str:
-    """The PHP source of an expression or statement, as latin-1 text.
+def unparse(node: ast.Node, *, resolved: bool = False) -> str:
+    """The PHP source of an expression or statement, as latin-1 text; ``resolved`` writes an expression's full names.
 
     Raises ``PhpCompileError`` for code nested too deeply to be printed.
     """
-    writer = _Writer()
+    writer = _Writer(resolved=resolved)
     try:
         return writer.expr(node) if isinstance(node, (ast.Expr, ast.Name)) else writer.stmt(node)
     except RecursionError:
@@ -59,8 +59,9 @@ class _Writer:
     Parts are lists, not generators: recursion through ``join`` would use up the machine's stack.
     """
 
-    def __init__(self, depth: int = 0) -> None:
+    def __init__(self, depth: int = 0, *, resolved: bool = False) -> None:
         self.depth = depth
+        self.resolved = resolved
 
     @property
     def margin(self) -> str:
@@ -89,7 +90,12 @@ class _Writer:
         text = symbol + self.expr(operand, needs)
         return f"({text})" if priority > own else text
 
+    def constant(self, node: ast.ConstFetch, priority: int = 0) -> str:
+        return (self.resolved and node.name.resolved) or self.name(node.name)
+
     def name(self, node: ast.Name, priority: int = 0) -> str:
+        if self.resolved and node.resolved and not node.is_special:
+            return "\\" + node.resolved
         if node.kind is NameKind.FULLY_QUALIFIED:
             return "\\" + node.text
         return f"namespace\\{node.text}" if node.kind is NameKind.RELATIVE else node.text
@@ -343,7 +349,7 @@ _EXPRESSIONS: dict[type, Callable[[_Writer, Any, int], str]] = {
     ast.Interpolated: lambda w, n, p: w.encapsed(n.parts, '"'),
     ast.ShellExec: lambda w, n, p: w.encapsed(n.parts, "`"),
     ast.MagicConst: lambda w, n, p: n.kind.value,
-    ast.ConstFetch: lambda w, n, p: w.name(n.name),
+    ast.ConstFetch: _Writer.constant,
     ast.ClassConst: lambda w, n, p: f"{w.expr(n.class_)}::{n.name.name}",
     ast.ClassName: lambda w, n, p: f"{w.expr(n.class_)}::class",
     ast.Variable: lambda w, n, p: f"${n.name}" if _LABEL.fullmatch(n.name) else f"${{{n.name}}}",
