@@ -53,6 +53,13 @@ def unparse(node: ast.Node, *, resolved: bool = False) -> str:
         raise PhpCompileError("Code is nested too deeply to be printed", node.line) from None
 
 
+def _is_constant(node: ast.Node | None) -> bool:
+    if isinstance(node, ast.Array):
+        plain = (item for item in node.items if item is not None)
+        return all(not item.by_ref and not item.spread and _is_constant(item.value) for item in plain)
+    return isinstance(node, ast.Int | ast.Float | ast.String | ast.Bool | ast.Null)
+
+
 class _Writer:
     """Writes code at one depth of indentation; ``inner`` writes what is nested.
 
@@ -94,7 +101,7 @@ class _Writer:
         return (self.resolved and node.name.resolved) or self.name(node.name)
 
     def name(self, node: ast.Name, priority: int = 0) -> str:
-        if self.resolved and node.resolved and not node.is_special:
+        if self.resolved and node.resolved and not node.is_special and node.resolved != node.text:
             return "\\" + node.resolved
         if node.kind is NameKind.FULLY_QUALIFIED:
             return "\\" + node.text
@@ -169,10 +176,24 @@ class _Writer:
             attributes = self.attributes(node.class_.attributes, " ")
             head = f"new {attributes}class" + (f"({args})" if node.args else "")
             return head + self.class_tail(node.class_)
-        return f"new {self.expr(node.class_)}({args})"
+        name = self.expr(node.class_)
+        if self.resolved and isinstance(node.class_, ast.Name) and not node.class_.is_special:
+            name = "\\" + name.removeprefix("\\")
+        return f"new {name}({args})"
 
     def array(self, node: ast.Array | ast.ListPattern, priority: int) -> str:
+        if self.resolved and _is_constant(node):
+            return self.constant_array(node)
         items = ["" if item is None else self.item(item) for item in node.items]
+        return f"[{', '.join(items)}]"
+
+    def constant_array(self, node: ast.Array) -> str:
+        """An array of constants inside of what is none, as php shows values: with all keys."""
+        items, index = [], 0
+        for item in node.items:
+            if item is not None:
+                items.append(f"{index if item.key is None else self.expr(item.key, 80)} => {self.expr(item.value, 80)}")
+                index += item.key is None
         return f"[{', '.join(items)}]"
 
     def item(self, item: ast.ArrayItem) -> str:

@@ -14,6 +14,4 @@ def default_text(node: ast.Expr) -> bytes:
     """A parameter's default; constants by their full names."""
     if isinstance(node, ast.ConstFetch):
         return encode(node.name.resolved or node.name.text)
-    if isinstance(node, ast.ClassConst) and isinstance(node.class_, ast.Name):
-        return encode(f"{node.class_.resolved or node.class_.text}::{node.name.name}")
     return encode(unparse(node, resolved=True))

@@ -50,14 +50,14 @@ class ReflectionAttribute implements Stringable, Reflector
             throw new Error("Attribute \"$name\" must not be repeated");
         }
         $arguments = $this->getArguments();
-        $constructor = $class->getConstructor();
-        if ($constructor === null) {
+        if (!__systemlib_has_constructor($class)) {
             if ($arguments) {
                 throw new Error("Attribute class $name does not have a constructor, cannot pass arguments");
             }
-        } elseif (!$constructor->isPublic()) {
+        } elseif (!$class->isInstantiable() && __systemlib_has_objects($class)) {
             throw new Error("Attribute constructor of class $name must be public");
         }
+        unset($class);
         return new $name(...$arguments);
     }
 
@@ -89,7 +89,7 @@ class ReflectionAttribute implements Stringable, Reflector
 function __systemlib_attribute_flags(ReflectionClass $class): int
 {
     $own = $class->getAttributes(Attribute::class)[0] ?? null;
-    if ($own === null || $class->isInterface() || $class->isTrait() || $class->isEnum()) {
+    if ($own === null) {
         throw new Error("Attempting to use non-attribute class \"{$class->name}\" as attribute");
     }
     $arguments = $own->getArguments();

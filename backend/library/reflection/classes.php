@@ -11,9 +11,9 @@ class ReflectionClass implements Stringable, Reflector
     const IS_FINAL = 32;
     const IS_READONLY = 65536;
 
-    public string $name;
-    /** The object whose class is reflected. */
+    /** The object of a ReflectionObject. */
     protected ?object $__held = null;
+    public string $name;
 
     private function __clone(): void
     {
@@ -24,7 +24,6 @@ class ReflectionClass implements Stringable, Reflector
         if (!__systemlib_mirror_class($this, $objectOrClass)) {
             throw new ReflectionException("Class \"$objectOrClass\" does not exist", -1);
         }
-        $this->__held = is_object($objectOrClass) ? $objectOrClass : null;
     }
 
     public function __toString(): string
@@ -142,11 +141,7 @@ class ReflectionClass implements Stringable, Reflector
 
     public function getConstants(?int $filter = null): array
     {
-        $values = [];
-        foreach (__systemlib_class_constants($this, $filter ?? -1) as $constant) {
-            $values[$constant->name] = $constant->getValue();
-        }
-        return $values;
+        return __systemlib_constant_values($this, $filter ?? -1);
     }
 
     public function getReflectionConstants(?int $filter = null): array
@@ -324,18 +319,20 @@ class ReflectionObject extends ReflectionClass
     public function __construct(object $object)
     {
         parent::__construct($object);
+        $this->__held = $object;
     }
 }
 
 function __systemlib_new_instance(ReflectionClass $class, array $args): object
 {
-    $constructor = $class->getConstructor();
-    if ($constructor === null) {
-        if ($args && ($class->isInstantiable() || $class->getName() === '')) {
-            throw new ReflectionException("Class {$class->name} does not have a constructor, so you cannot pass any constructor arguments");
+    if (!$class->isInstantiable()) {
+        if (!__systemlib_has_objects($class)) {
+            return new $class->name();
         }
-    } elseif (!$constructor->isPublic() && !($class->isAbstract() || $class->isInterface() || $class->isTrait() || $class->isEnum())) {
         throw new ReflectionException("Access to non-public constructor of class {$class->name}");
+    }
+    if ($args && !__systemlib_has_constructor($class)) {
+        throw new ReflectionException("Class {$class->name} does not have a constructor, so you cannot pass any constructor arguments");
     }
     return new $class->name(...$args);
 }
@@ -347,7 +344,7 @@ function __systemlib_other_class(ReflectionClass|string $class, string $kind): R
         return $class;
     }
     if (!class_exists($class) && !interface_exists($class, false) && !trait_exists($class, false)) {
-        throw new ReflectionException("$kind \"$class\" does not exist", -1);
+        throw new ReflectionException("$kind \"$class\" does not exist");
     }
     return new ReflectionClass($class);
 }
@@ -380,6 +377,22 @@ function __systemlib_dynamic_names(object $object): array {}
 
 #[Native]
 function __systemlib_class_constant(ReflectionClass $class, string $name): ?ReflectionClassConstant {}
+
+#[Native]
+function __systemlib_constant_values(ReflectionClass $class, int $filter): array {}
+
+/** Whether there can be objects of a class. */
+#[Native]
+function __systemlib_has_objects(ReflectionClass $class): bool {}
+
+#[Native]
+function __systemlib_has_constructor(ReflectionClass $class): bool {}
+
+#[Native]
+function __systemlib_case_names(ReflectionClass $enum): array {}
+
+#[Native]
+function __systemlib_is_case(ReflectionClass $enum, string $name): ?bool {}
 
 #[Native]
 function __systemlib_class_constants(ReflectionClass $class, int $filter): array {}

@@ -3,20 +3,29 @@
 Example: `f_reflectionclass_isfinal(this)`.
 """
 
+from backend.interp.calls.exceptions import SLOT_MESSAGE, throw_object
+from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_named
-from backend.interp.classes.statics import class_initialise
+from backend.interp.classes.statics import class_initialise, compute_constant
 from backend.interp.iteration.iterators import visible_names
 from backend.interp.loading.link import unit_str
 from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
 from backend.interp.members.props import dyn_find
 from backend.interp.members.typed_props import prop_coerce, ref_assign
-from backend.interp.objects.objects import object_make
+from backend.interp.objects.objects import obj_props, object_make
 from backend.library.core.classinfo import declared_property, property_names
 from backend.library.reflection.functions import class_method
 from backend.library.reflection.mirrors import *
 from backend.native.lang import *
-from backend.runtime.array import arr_append, arr_first, arr_key_at, arr_next, arr_set_name, arr_set_str
+from backend.runtime.array import (
+    arr_append,
+    arr_first,
+    arr_key_at,
+    arr_next,
+    arr_set_name,
+    arr_set_str,
+)
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error
@@ -261,7 +270,7 @@ def f___systemlib_class_methods(class_: ptr[Object], filter: i64) -> ptr[Array]:
         return list
     for i in range(cls.methods.count):
         func = ptr[Func](cls.methods.entries[i].value)
-        if php_modifiers(func.attrs) & filter != 0:
+        if php_modifiers(func.attrs) & filter != 0 and (func.attrs & Attr.PRIVATE == 0 or func.cls == cls):
             arr_append(list, tv_obj(method_mirror(func, cls)))
     return list
 
@@ -452,7 +461,66 @@ def f___systemlib_class_constants(class_: ptr[Object], filter: i64) -> ptr[Array
     return list
 
 
+@native
+def f___systemlib_constant_values(class_: ptr[Object], filter: i64) -> ptr[Array]:
+    """The values of the class constants with one of some modifiers, by name."""
+    cls = reflected_class(class_)
+    found = arr_new_hash(8)
+    if cls is None:
+        return found
+    for i in range(cls.const_map.count):
+        cell = ptr[ClassConst](cls.const_map.entries[i].value)
+        if php_modifiers(cell.attrs) & filter != 0:
+            if cell.state != 0 and not compute_constant(cell):
+                return found
+            arr_set_str(found, cell.name, tv_copy(cell.value))
+    return found
+
+
 # -- objects ------------------------------------------------------------------------------------------------------
+
+
+@native(cold=True)
+def throw_reflection(message: ptr[String]) -> void:
+    """Throw a ReflectionException (message consumed)."""
+    o = object_make(class_named_c(b"reflectionexception", 19))
+    tv_set(obj_props(o) + SLOT_MESSAGE, tv_str(message))
+    throw_object(o)
+
+
+@native
+def f___systemlib_case_names(enum: ptr[Object]) -> ptr[Array]:
+    """The names of an enum's cases."""
+    cls = reflected_class(enum)
+    list = arr_new(8)
+    if cls is not None:
+        for i in range(cls.const_map.count):
+            cell = ptr[ClassConst](cls.const_map.entries[i].value)
+            if cell.attrs & Attr.CASE != 0:
+                append_name(list, cell.name)
+    return list
+
+
+@native
+def f___systemlib_is_case(enum: ptr[Object], name: ptr[String]) -> TV:
+    """Whether a class constant is a case; null when there is none of that name."""
+    cls = reflected_class(enum)
+    cell = ptr[ClassConst](names_get(addr(cls.const_map), name)) if cls is not None else None
+    return tv_bool(cell.attrs & Attr.CASE != 0) if cell is not None else tv_null()
+
+
+@native
+def f___systemlib_has_objects(class_: ptr[Object]) -> bool:
+    """Whether there can be objects of a class."""
+    cls = reflected_class(class_)
+    return cls is not None and cls.attrs & NO_OBJECTS == 0
+
+
+@native
+def f___systemlib_has_constructor(class_: ptr[Object]) -> bool:
+    """Whether a class has a constructor."""
+    cls = reflected_class(class_)
+    return cls is not None and cls.ctor is not None
 
 
 @native
@@ -460,6 +528,10 @@ def f_reflectionclass_newinstancewithoutconstructor(this: ptr[Object]) -> ptr[Ob
     """newInstanceWithoutConstructor()"""
     cls = reflected_class(this)
     if cls is None:
+        return None
+    if cls.attrs & Attr.FINAL != 0 and cls.native is not None:
+        text = b"Class %s is an internal class marked as final that cannot be instantiated without invoking its constructor"
+        throw_reflection(msg(text, i64(cls.name), 0, 0))
         return None
     return object_new(cls)
 

@@ -6,9 +6,9 @@
 #[NotSerializable, NotCloneable]
 abstract class ReflectionFunctionAbstract implements Reflector, Stringable
 {
-    public string $name;
     /** The Closure that is reflected; of a method that a class inherits, the name of that class. */
     protected mixed $__held = null;
+    public string $name;
 
     private function __clone(): void
     {
@@ -21,7 +21,7 @@ abstract class ReflectionFunctionAbstract implements Reflector, Stringable
 
     public function isClosure(): bool
     {
-        return __systemlib_is_closure($this) || $this->__held instanceof Closure && !$this->isInternal();
+        return __systemlib_is_closure($this) || $this->__held instanceof Closure;
     }
 
     #[Native]
@@ -175,17 +175,18 @@ class ReflectionFunction extends ReflectionFunctionAbstract
     #[Deprecated]
     public function isDisabled(): bool
     {
+        __systemlib_deprecated('Method ReflectionFunction::isDisabled() is deprecated');
         return false;
     }
 
     public function invoke(mixed ...$args): mixed
     {
-        return call_user_func_array($this->getClosure(), $args);
+        return call_user_func_array($this->__held ?? __systemlib_closure_called($this->getClosure()), $args);
     }
 
     public function invokeArgs(array $args): mixed
     {
-        return call_user_func_array($this->getClosure(), $args);
+        return call_user_func_array($this->__held ?? __systemlib_closure_called($this->getClosure()), $args);
     }
 
     public function getClosure(): Closure
@@ -210,8 +211,7 @@ class ReflectionMethod extends ReflectionFunctionAbstract
         $class = $objectOrMethod;
         if ($method === null) {
             if (is_object($objectOrMethod)) {
-                throw new TypeError('ReflectionMethod::__construct(): Argument #1 ($objectOrMethod) must be of type string, '
-                    . get_debug_type($objectOrMethod) . ' given');
+                throw new ValueError('ReflectionMethod::__construct(): Argument #2 ($method) cannot be null when argument #1 ($objectOrMethod) is an object');
             }
             $at = strpos($objectOrMethod, '::');
             if ($at === false) {
@@ -227,12 +227,12 @@ class ReflectionMethod extends ReflectionFunctionAbstract
             $this->__held = $class;
             return;
         }
-        $of = new ReflectionClass($class);
+        $of = __systemlib_class_of($class);
         if (!__systemlib_mirror_method($this, $of, $method)) {
-            throw new ReflectionException("Method {$of->name}::" . $method . '() does not exist');
+            throw new ReflectionException("Method $of::$method() does not exist");
         }
-        if ($this->class !== $of->name) {
-            $this->__held = $of->name;
+        if ($this->class !== $of) {
+            $this->__held = $of;
         }
     }
 
@@ -270,10 +270,10 @@ class ReflectionMethod extends ReflectionFunctionAbstract
             return $object instanceof Closure ? $object : $this->__held;
         }
         if ($this->isStatic()) {
-            return __systemlib_function_closure($this, null, $this->__held);
+            return __systemlib_function_closure($this, null, null);
         }
         if ($object === null) {
-            throw new TypeError('ReflectionMethod::getClosure(): Argument #1 ($object) must be provided for instance methods');
+            throw new ValueError('ReflectionMethod::getClosure(): Argument #1 ($object) cannot be null for non-static methods');
         }
         if (!is_a($object, $this->class)) {
             throw new ReflectionException('Given object is not an instance of the class this method was declared in');
@@ -319,7 +319,7 @@ function __systemlib_invoke_method(ReflectionMethod $method, mixed $held, ?objec
         throw new ReflectionException("Trying to invoke abstract method {$method->class}::{$method->name}()");
     }
     if ($method->isStatic()) {
-        return call_user_func_array(__systemlib_function_closure($method, null, $held), $args);
+        return call_user_func_array(__systemlib_closure_called(__systemlib_function_closure($method, null, $held)), $args);
     }
     if ($object === null) {
         throw new ReflectionException("Trying to invoke non static method {$method->class}::{$method->name}() without an object");
@@ -327,14 +327,15 @@ function __systemlib_invoke_method(ReflectionMethod $method, mixed $held, ?objec
     if (!is_a($object, $method->class)) {
         throw new ReflectionException('Given object is not an instance of the class this method was declared in');
     }
-    return call_user_func_array($held instanceof Closure ? $object : __systemlib_function_closure($method, $object, null), $args);
+    $callee = $held instanceof Closure ? $object : __systemlib_closure_called(__systemlib_function_closure($method, $object, null));
+    return call_user_func_array($callee, $args);
 }
 
 #[NotSerializable, NotCloneable]
 class ReflectionParameter implements Stringable, Reflector
 {
-    public string $name;
     private ?ReflectionFunctionAbstract $__function = null;
+    public string $name;
 
     private function __clone(): void
     {
@@ -350,18 +351,19 @@ class ReflectionParameter implements Stringable, Reflector
             if (!isset($function[0], $function[1])) {
                 throw new ReflectionException('Expected array($object, $method) or array($classname, $method)');
             }
-            if (is_object($function[0])) {
-                $class = new ReflectionClass($function[0]);
-            } elseif (!class_exists($function[0]) && !interface_exists($function[0]) && !trait_exists($function[0])) {
+            if (!is_object($function[0]) && !class_exists($function[0]) && !interface_exists($function[0]) && !trait_exists($function[0])) {
                 throw new ReflectionException("Class \"{$function[0]}\" does not exist");
             }
             $of = new ReflectionMethod($function[0], (string) $function[1]);
         } else {
-            throw new TypeError('ReflectionParameter::__construct(): Argument #1 ($function) must be a string, an array(class, method), or a callable object, '
+            throw new ReflectionException('ReflectionParameter::__construct(): Argument #1 ($function) must be a string, an array(class, method), or a callable object, '
                 . get_debug_type($function) . ' given');
         }
         if (is_int($param)) {
-            if ($param < 0 || !__systemlib_mirror_parameter($this, $of, $param)) {
+            if ($param < 0) {
+                throw new ValueError('ReflectionParameter::__construct(): Argument #2 ($param) must be greater than or equal to 0');
+            }
+            if (!__systemlib_mirror_parameter($this, $of, $param)) {
                 throw new ReflectionException('The parameter specified by its offset could not be found');
             }
         } else {
@@ -372,7 +374,7 @@ class ReflectionParameter implements Stringable, Reflector
                 }
             } while ($this->name !== $param);
         }
-        $this->__function = $of;
+        $this->__function = __systemlib_unnumbered($of);
     }
 
     public function __toString(): string
@@ -404,11 +406,11 @@ class ReflectionParameter implements Stringable, Reflector
     #[Deprecated]
     public function getClass(): ?ReflectionClass
     {
-        $type = $this->getType();
-        $names = $type instanceof ReflectionUnionType || $type instanceof ReflectionIntersectionType ? $type->getTypes() : [$type];
-        foreach ($names as $one) {
-            if ($one !== null && !$one->isBuiltin()) {
-                return __systemlib_parameter_class($one->getName(), $this->getDeclaringClass());
+        __systemlib_deprecated('Method ReflectionParameter::getClass() is deprecated');
+        foreach (explode('|', strtr(__systemlib_parameter_type($this) ?? '', '&()', '|  ')) as $name) {
+            $name = ltrim(trim($name), '?');
+            if ($name !== '' && !__systemlib_is_builtin_type($name)) {
+                return __systemlib_parameter_class($name, __systemlib_function_class($this->__function));
             }
         }
         return null;
@@ -428,6 +430,7 @@ class ReflectionParameter implements Stringable, Reflector
     #[Deprecated]
     public function isArray(): bool
     {
+        __systemlib_deprecated('Method ReflectionParameter::isArray() is deprecated');
         $text = __systemlib_parameter_type($this);
         return $text === 'array' || $text === '?array';
     }
@@ -435,6 +438,7 @@ class ReflectionParameter implements Stringable, Reflector
     #[Deprecated]
     public function isCallable(): bool
     {
+        __systemlib_deprecated('Method ReflectionParameter::isCallable() is deprecated');
         $text = __systemlib_parameter_type($this);
         return $text === 'callable' || $text === '?callable';
     }
@@ -510,6 +514,10 @@ function __systemlib_parameter_class(string $name, ?ReflectionClass $scope): Ref
 
 // -- what the machine knows (functions.py) --
 
+/** The name of a class as it is declared; null when there is none. */
+#[Native]
+function __systemlib_class_name(string $class): ?string {}
+
 #[Native]
 function __systemlib_mirror_closure(ReflectionFunctionAbstract $reflector, Closure $closure): void {}
 
@@ -517,10 +525,14 @@ function __systemlib_mirror_closure(ReflectionFunctionAbstract $reflector, Closu
 function __systemlib_mirror_function(ReflectionFunctionAbstract $reflector, string $name): bool {}
 
 #[Native]
-function __systemlib_mirror_method(ReflectionFunctionAbstract $reflector, ReflectionClass $class, string $name): bool {}
+function __systemlib_mirror_method(ReflectionFunctionAbstract $reflector, string $class, string $name): bool {}
 
 #[Native]
 function __systemlib_mirror_parameter(ReflectionParameter $reflector, ReflectionFunctionAbstract $function, int $position): bool {}
+
+/** The same object, which has no number any more: php has none in its place. */
+#[Native]
+function __systemlib_unnumbered(object $object): object {}
 
 #[Native]
 function __systemlib_same_function(ReflectionFunctionAbstract $function): ReflectionFunctionAbstract {}

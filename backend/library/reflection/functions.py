@@ -6,25 +6,28 @@ Example: `f_reflectionfunctionabstract_isgenerator(this)`.
 from backend.interp.calls.closures import closure_new
 from backend.interp.calls.enter import closure_uses
 from backend.interp.classes.check import is_constructor
-from backend.interp.classes.lookup import class_named
+from backend.interp.classes.link import class_named_c
+from backend.interp.classes.lookup import class_load, class_named, instance_of
 from backend.interp.classes.signatures import is_constant_name, is_tentative
 from backend.interp.loading.link import func_local_names, unit_str
 from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
-from backend.interp.loading.symbols import function_named
-from backend.interp.objects.objects import obj_props
+from backend.interp.loading.symbols import function_named, is_name_byte
+from backend.interp.objects.objects import obj_props, object_without_number
 from backend.library.reflection.mirrors import *
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_get_str, arr_set_str
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_c, sb_finish, sb_new
 from backend.runtime.layout import *
-from backend.runtime.refs import str_decref, str_incref, tv_copy, tv_set
-from backend.runtime.string import str_lower
+from backend.runtime.refs import ref_new, str_decref, str_incref, tv_copy, tv_set
+from backend.runtime.string import str_bytes, str_from, str_from_c, str_is, str_lower
 from backend.runtime.value import *
 from hhbc.records import ParamFlag
-from hhbc.unit import Attr
+from hhbc.unit import Attr, Builtin, TypeKind
 
 PARAMETER_FUNCTION_SLOT = 0
+UNKNOWN = b"UNKNOWN"  # the default in stubs whose parameter has none that php could tell
 CLASS_OF_PARAMETERS = b"reflectionparameter"
 _FLAGS = (
     ("functionabstract_isdeprecated", Attr.DEPRECATED), ("functionabstract_isinternal", Attr.BUILTIN),
@@ -35,13 +38,36 @@ _FLAGS = (
 )  # fmt: skip
 
 
+@native
+def shown_attrs(this: ptr[Object]) -> u32:
+    """The attributes of the function of a reflector: the method __invoke() of a Closure is the library's, and public."""
+    func = reflected_func(this)
+    if func is None:
+        return 0
+    if reflects_invoke(this):
+        return (func.attrs & (Attr.REF_RETURN | Attr.VARIADIC)) | Attr.PUBLIC | Attr.BUILTIN
+    return func.attrs
+
+
+@native
+def reflects_invoke(this: ptr[Object]) -> bool:
+    """Whether a reflector is that of the method __invoke() of a Closure."""
+    held = obj_props(this)[HELD_SLOT]
+    return held.tag == Tag.OBJ and instance_of(this.cls, class_named_c(CLASS_OF_METHODS, len(CLASS_OF_METHODS)))
+
+
+@native
+def declares_place(this: ptr[Object]) -> bool:
+    """Whether a reflector's function has a file, lines and a comment to tell of."""
+    return mirror(this) is not None and shown_attrs(this) & Attr.BUILTIN == 0
+
+
 def make_flag_method(method: str, flag: Attr):
     """The body of a method that tells whether a function has an attribute."""
 
     @native(name=f"f_reflection{method}")
     def has_flag(this: ptr[Object]) -> bool:
-        func = reflected_func(this)
-        return func is not None and func.attrs & flag != 0
+        return shown_attrs(this) & flag != 0
 
     return has_flag
 
@@ -59,7 +85,7 @@ def is_user_func(func: ptr[Func]) -> bool:
 def f_reflectionfunctionabstract_getdoccomment(this: ptr[Object]) -> TV:
     """getDocComment()"""
     func = reflected_func(this)
-    if not is_user_func(func):
+    if not declares_place(this):
         return tv_bool(False)
     return text_or_false(unit_str(func.unit, ptr[ImgFunc](func.image).doc))
 
@@ -68,28 +94,30 @@ def f_reflectionfunctionabstract_getdoccomment(this: ptr[Object]) -> TV:
 def f_reflectionfunctionabstract_getstartline(this: ptr[Object]) -> TV:
     """getStartLine()"""
     func = reflected_func(this)
-    return tv_int(i64(func.line)) if is_user_func(func) else tv_bool(False)
+    return tv_int(i64(func.line)) if declares_place(this) else tv_bool(False)
 
 
 @native
 def f_reflectionfunctionabstract_getendline(this: ptr[Object]) -> TV:
     """getEndLine()"""
     func = reflected_func(this)
-    return tv_int(i64(func.line_end)) if is_user_func(func) else tv_bool(False)
+    return tv_int(i64(func.line_end)) if declares_place(this) else tv_bool(False)
 
 
 @native
 def f_reflectionfunctionabstract_getfilename(this: ptr[Object]) -> TV:
     """getFileName()"""
     func = reflected_func(this)
-    return text_or_false(func.unit.path) if is_user_func(func) else tv_bool(False)
+    return text_or_false(func.unit.path) if declares_place(this) else tv_bool(False)
 
 
 @native
 def f_reflectionfunctionabstract_getextensionname(this: ptr[Object]) -> TV:
     """getExtensionName()"""
     func = reflected_func(this)
-    return extension_or_false(func.unit, not is_user_func(func)) if func is not None else tv_bool(False)
+    if func is None or reflects_invoke(this) or (func.cls is not None and func.cls.attrs & Attr.BUILTIN == 0):  # what every enum has is of none
+        return tv_bool(False)
+    return extension_or_false(func.unit, not is_user_func(func))
 
 
 @native
@@ -109,8 +137,7 @@ def f_reflectionfunctionabstract_getnumberofrequiredparameters(this: ptr[Object]
 @native
 def f_reflectionmethod_getmodifiers(this: ptr[Object]) -> i64:
     """getModifiers()"""
-    func = reflected_func(this)
-    return php_modifiers(func.attrs) if func is not None else 0
+    return php_modifiers(shown_attrs(this))
 
 
 @native
@@ -157,9 +184,19 @@ def class_method(cls: ptr[Class], name: ptr[String]) -> ptr[Func]:
 
 
 @native
-def f___systemlib_mirror_method(reflector: ptr[Object], class_: ptr[Object], name: ptr[String]) -> bool:
+def f___systemlib_class_name(class_: ptr[String]) -> ptr[String]:
+    """The name of a class as it is declared, or None."""
+    cls = class_load(class_)
+    if cls is None:
+        return None
+    str_incref(cls.name)
+    return cls.name
+
+
+@native
+def f___systemlib_mirror_method(reflector: ptr[Object], class_: ptr[String], name: ptr[String]) -> bool:
     """Reflect a method; False when the class has none of that name."""
-    cls = reflected_class(class_)
+    cls = class_named(class_)
     if cls is None:
         return False
     func = class_method(cls, name)
@@ -203,8 +240,9 @@ def f___systemlib_same_function(function: ptr[Object]) -> ptr[Object]:
         return None
     made: ptr[Object] = None
     held = obj_props(function)[HELD_SLOT]
-    if func.cls is not None and func.attrs & Attr.CLOSURE == 0:
-        made = method_mirror(func, func.cls)
+    if instance_of(function.cls, class_named_c(CLASS_OF_METHODS, len(CLASS_OF_METHODS))):
+        made = mirror_new(CLASS_OF_METHODS, len(CLASS_OF_METHODS), ptr[u8](func), as_str(name_slot(function)[0]))
+        tv_set(name_slot(made) + 1, tv_copy(name_slot(function)[1]))
     else:
         made = mirror_new(CLASS_OF_FUNCTIONS, len(CLASS_OF_FUNCTIONS), ptr[u8](func), func.name)
     tv_set(obj_props(made) + HELD_SLOT, tv_copy(held))
@@ -316,18 +354,23 @@ def f___systemlib_static_variables(function: ptr[Object], closure: ptr[Object]) 
     found = arr_new_hash(4)
     if not is_user_func(func):
         return found
-    statics = func.statics
+    place = addr(func.statics)
     if closure is not None and func.attrs & Attr.CLOSURE != 0:
-        statics = ptr[Closure](closure.ext).statics
+        place = addr(ptr[Closure](closure.ext).statics)
     record = ptr[ImgFunc](func.image)
     rows = ptr[ImgStatic](image_section(func.unit.image, SEC_STATIC)) + record.statics
     for i in range(record.num_statics):
         name = unit_str(func.unit, rows[i].name)
-        now = arr_get_str(statics, name) if statics is not None else None
-        v = tv_copy(deref(now)[0]) if now is not None else initial_value(func, rows + i)
-        if v.tag == Tag.THROWN:
-            return found
-        arr_set_str(found, name, v)
+        now = arr_get_str(place[0], name) if place[0] is not None else None
+        if now is None:
+            v = initial_value(func, rows + i)
+            if v.tag == Tag.THROWN:
+                return found
+            if place[0] is None:
+                place[0] = arr_new_hash(4)
+            arr_set_str(place[0], name, tv_ref(ref_new(v)))
+            now = arr_get_str(place[0], name)
+        arr_set_str(found, name, tv_copy(deref(now)[0]))
     return found
 
 
@@ -338,12 +381,40 @@ initial_value = declare("initial_value", fn[[ptr[Func], ptr[ImgStatic]], TV])
 
 
 @native
-def type_text_of(type: ptr[TypeCon]) -> ptr[String]:
-    """A declared type's text (owned); None for None."""
+def type_text_of(type: ptr[TypeCon], scope: ptr[Class]) -> ptr[String]:
+    """A declared type's text (owned) as it is written in a class; None for None. The unit's texts are those of messages, which
+    show the class in the place of self and parent."""
     if type is None:
         return None
-    str_incref(type.text)
-    return type.text
+    if type.kind == TypeKind.BUILTIN and type.mask & ~u32(Builtin.NULL) == Builtin.ITERABLE:
+        return str_from_c(b"iterable" if type.mask & Builtin.NULL == 0 else b"?iterable")
+    if scope is None or type.mask & (Builtin.SELF | Builtin.PARENT) == 0:
+        str_incref(type.text)
+        return type.text
+    text = stack(Builder)
+    sb_new(text, type.text.len + 8)
+    p = str_bytes(type.text)
+    at: u64 = 0
+    while at < type.text.len:
+        end = at
+        while end < type.text.len and is_name_byte(p[end]):
+            end += 1
+        if type.mask & Builtin.SELF != 0 and is_name_of(scope, p + at, end - at):
+            sb_c(text, b"self")
+        elif type.mask & Builtin.PARENT != 0 and scope.parent is not None and is_name_of(scope.parent, p + at, end - at):
+            sb_c(text, b"parent")
+        else:
+            sb_bytes(text, p + at, end - at)
+        if end < type.text.len:
+            sb_byte(text, p[end])
+        at = end + 1
+    return sb_finish(text)
+
+
+@native
+def is_name_of(cls: ptr[Class], p: ptr[u8], length: u64) -> bool:
+    """Whether some bytes are a class's name."""
+    return cls.name.len == length and memcmp(str_bytes(cls.name), p, length) == 0
 
 
 @native
@@ -353,7 +424,7 @@ def f___systemlib_return_type(function: ptr[Object], tentative: bool) -> ptr[Str
     if func is None or func.ret_type is None:
         return None
     recommended = func.cls is not None and func.attrs & Attr.BUILTIN != 0 and is_tentative(func)
-    return type_text_of(func.ret_type) if recommended == tentative else None
+    return type_text_of(func.ret_type, func.cls) if recommended == tentative else None
 
 
 @native(inline=True)
@@ -366,7 +437,13 @@ def reflected_param(o: ptr[Object]) -> ptr[Param]:
 def f___systemlib_parameter_type(parameter: ptr[Object]) -> ptr[String]:
     """The text of a parameter's type, or None."""
     param = reflected_param(parameter)
-    return type_text_of(param.type) if param is not None else None
+    func = function_of_parameter(parameter)
+    if param is None or func is None:
+        return None
+    type = param.type
+    if type is None and func.attrs & Attr.BUILTIN != 0 and func.prototype is not None:
+        type = func.prototype.params[param - func.params].type  # a method of enums checks as no type does
+    return type_text_of(type, func.cls)
 
 
 @native
@@ -409,7 +486,9 @@ def f_reflectionparameter_isvariadic(this: ptr[Object]) -> bool:
 def f_reflectionparameter_isdefaultvalueavailable(this: ptr[Object]) -> bool:
     """isDefaultValueAvailable()"""
     param = reflected_param(this)
-    return param is not None and param.flags & (PARAM_OPTIONAL | PARAM_VARIADIC) == PARAM_OPTIONAL
+    if param is None or param.flags & (PARAM_OPTIONAL | PARAM_VARIADIC) != PARAM_OPTIONAL:
+        return False
+    return not str_is(param.default_text, UNKNOWN, len(UNKNOWN))
 
 
 @native
@@ -437,8 +516,8 @@ def f___systemlib_default_constant(parameter: ptr[Object]) -> ptr[String]:
     param = reflected_param(parameter)
     if param is None or not is_computed(parameter, param) or not is_constant_name(param.default_text):
         return None
-    str_incref(param.default_text)
-    return param.default_text
+    rooted = u64(str_bytes(param.default_text)[0] == 92)
+    return str_from(str_bytes(param.default_text) + rooted, param.default_text.len - rooted)
 
 
 @native
@@ -463,3 +542,11 @@ def f___systemlib_reflected_through(method: ptr[Object]) -> ptr[String]:
     name = as_str(held) if held.tag == Tag.STR else func.cls.name
     str_incref(name)
     return name
+
+
+@native
+def f___systemlib_unnumbered(object: ptr[Object]) -> ptr[Object]:
+    """An object that only the library holds, without its number."""
+    object_without_number(object)
+    object.rc += 1
+    return object

@@ -21,10 +21,10 @@ class ReflectionProperty implements Stringable, Reflector
 
     public function __construct(object|string $class, string $property)
     {
-        $of = new ReflectionClass($class);
+        $of = __systemlib_class_of($class);
         if (!__systemlib_mirror_property($this, $of, $property)) {
             if (!is_object($class) || !__systemlib_has_dynamic($class, $property)) {
-                throw new ReflectionException("Property {$of->name}::\$$property does not exist");
+                throw new ReflectionException("Property $of::\$$property does not exist");
             }
             __systemlib_mirror_dynamic($this, $of, $property);
         }
@@ -156,9 +156,9 @@ class ReflectionClassConstant implements Stringable, Reflector
 
     public function __construct(object|string $class, string $constant)
     {
-        $of = new ReflectionClass($class);
+        $of = __systemlib_class_of($class);
         if (!__systemlib_mirror_constant($this, $of, $constant)) {
-            throw new ReflectionException("Constant {$of->name}::$constant does not exist");
+            throw new ReflectionException("Constant $of::$constant does not exist");
         }
     }
 
@@ -217,15 +217,14 @@ class ReflectionEnum extends ReflectionClass
 
     public function hasCase(string $name): bool
     {
-        $constant = __systemlib_class_constant($this, $name);
-        return $constant !== null && $constant->isEnumCase();
+        return __systemlib_is_case($this, $name) ?? false;
     }
 
     public function getCase(string $name): ReflectionEnumUnitCase
     {
-        $constant = __systemlib_class_constant($this, $name)
+        $case = __systemlib_is_case($this, $name)
             ?? throw new ReflectionException("Case {$this->name}::$name does not exist");
-        if (!$constant->isEnumCase()) {
+        if (!$case) {
             throw new ReflectionException("{$this->name}::$name is not a case");
         }
         return $this->isBacked() ? new ReflectionEnumBackedCase($this->name, $name) : new ReflectionEnumUnitCase($this->name, $name);
@@ -234,10 +233,8 @@ class ReflectionEnum extends ReflectionClass
     public function getCases(): array
     {
         $cases = [];
-        foreach (__systemlib_class_constants($this, -1) as $constant) {
-            if ($constant->isEnumCase()) {
-                $cases[] = $this->getCase($constant->name);
-            }
+        foreach (__systemlib_case_names($this) as $name) {
+            $cases[] = $this->getCase($name);
         }
         return $cases;
     }
@@ -291,13 +288,22 @@ class ReflectionEnumBackedCase extends ReflectionEnumUnitCase
     }
 }
 
+/** The name of the class of an object, or of that of a name. */
+function __systemlib_class_of(object|string $class): string
+{
+    if (is_object($class)) {
+        return $class::class;
+    }
+    return __systemlib_class_name($class) ?? throw new ReflectionException("Class \"$class\" does not exist", -1);
+}
+
 // -- what the machine knows (members.py) --
 
 #[Native]
-function __systemlib_mirror_property(ReflectionProperty $reflector, ReflectionClass $class, string $name): bool {}
+function __systemlib_mirror_property(ReflectionProperty $reflector, string $class, string $name): bool {}
 
 #[Native]
-function __systemlib_mirror_dynamic(ReflectionProperty $reflector, ReflectionClass $class, string $name): void {}
+function __systemlib_mirror_dynamic(ReflectionProperty $reflector, string $class, string $name): void {}
 
 #[Native]
 function __systemlib_property_value(ReflectionProperty $property, ?object $object): mixed {}
@@ -312,7 +318,7 @@ function __systemlib_property_initialized(ReflectionProperty $property, ?object 
 function __systemlib_property_type(ReflectionProperty $property): ?string {}
 
 #[Native]
-function __systemlib_mirror_constant(ReflectionClassConstant $reflector, ReflectionClass $class, string $name): bool {}
+function __systemlib_mirror_constant(ReflectionClassConstant $reflector, string $class, string $name): bool {}
 
 #[Native]
 function __systemlib_backing_type(ReflectionClass $enum): ?string {}

@@ -77,9 +77,9 @@ FLAG_METHODS = [
 
 
 @native
-def f___systemlib_mirror_property(reflector: ptr[Object], class_: ptr[Object], name: ptr[String]) -> bool:
+def f___systemlib_mirror_property(reflector: ptr[Object], class_: ptr[String], name: ptr[String]) -> bool:
     """Reflect a declared property; False when the class has none of that name."""
-    cls = reflected_class(class_)
+    cls = class_named(class_)
     info = class_property(cls, name) if cls is not None else None
     if info is None:
         return False
@@ -89,9 +89,9 @@ def f___systemlib_mirror_property(reflector: ptr[Object], class_: ptr[Object], n
 
 
 @native
-def f___systemlib_mirror_dynamic(reflector: ptr[Object], class_: ptr[Object], name: ptr[String]) -> void:
+def f___systemlib_mirror_dynamic(reflector: ptr[Object], class_: ptr[String], name: ptr[String]) -> void:
     """Reflect a dynamic property."""
-    cls = reflected_class(class_)
+    cls = class_named(class_)
     if cls is not None:
         dynamic_property.attrs = Attr.PUBLIC
         set_mirror(reflector, ptr[u8](addr(dynamic_property)), name)
@@ -151,7 +151,7 @@ def f_reflectionproperty_getdoccomment(this: ptr[Object]) -> TV:
 def f___systemlib_property_type(property: ptr[Object]) -> ptr[String]:
     """The text of a property's type, or None."""
     info = reflected_property(property)
-    return type_text_of(info.type) if info is not None else None
+    return type_text_of(info.type, info.cls) if info is not None else None
 
 
 @native
@@ -231,9 +231,9 @@ def f___systemlib_property_initialized(property: ptr[Object], object: ptr[Object
 
 
 @native
-def f___systemlib_mirror_constant(reflector: ptr[Object], class_: ptr[Object], name: ptr[String]) -> bool:
+def f___systemlib_mirror_constant(reflector: ptr[Object], class_: ptr[String], name: ptr[String]) -> bool:
     """Reflect a class constant; False when the class has none of that name."""
-    cls = reflected_class(class_)
+    cls = class_named(class_)
     cell = ptr[ClassConst](names_get(addr(cls.const_map), name)) if cls is not None else None
     if cell is None:
         return False
@@ -279,4 +279,4 @@ def f_reflectionclassconstant_getdoccomment(this: ptr[Object]) -> TV:
 def f___systemlib_backing_type(enum: ptr[Object]) -> ptr[String]:
     """The text of an enum's backing type, or None."""
     cls = reflected_class(enum)
-    return type_text_of(cls.enum_type) if cls is not None else None
+    return type_text_of(cls.enum_type, cls) if cls is not None else None

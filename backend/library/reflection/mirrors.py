@@ -9,11 +9,12 @@ Example: `f = reflected_func(o)`, None after throwing; `mirror_new(b"reflectionc
 
 from backend.interp.classes.link import class_named_c
 from backend.interp.objects.objects import obj_props, object_make
+from backend.library.core.extensions import extension_of
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import str_incref, tv_set
-from backend.runtime.string import str_from, str_from_c
+from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -91,6 +92,8 @@ def class_mirror(cls: ptr[Class]) -> ptr[Object]:
     """The ReflectionClass (owned) of a class; None for None."""
     if cls is None:
         return None
+    if cls.attrs & Attr.ENUM != 0:
+        return mirror_new(b"reflectionenum", 14, ptr[u8](cls), cls.name)
     return mirror_new(CLASS_OF_CLASSES, len(CLASS_OF_CLASSES), ptr[u8](cls), cls.name)
 
 
@@ -132,24 +135,6 @@ def text_or_false(s: ptr[String]) -> TV:
 
 
 @native
-def unit_extension(unit: ptr[Unit]) -> ptr[String]:
-    """The name (owned) of the extension that a unit of the library belongs to; None for the program's own."""
-    if unit is None or unit.flags & UNIT_PERMANENT == 0:
-        return None
-    return extension_of_path(unit.path)
-
-
-extension_of_path = declare("extension_of_path", fn[[ptr[String]], ptr[String]])
-
-
-@native
 def extension_or_false(unit: ptr[Unit], builtin: bool) -> TV:
     """The name of the extension that declares something, or false."""
-    name = unit_extension(unit) if builtin else None
-    return tv_str(name) if name is not None else tv_bool(False)
-
-
-@native
-def new_string(text: ptr[u8], length: u64) -> TV:
-    """Bytes as a value (owned)."""
-    return tv_str(str_from(text, length))
+    return text_or_false(extension_of(unit)) if builtin else tv_bool(False)

@@ -6,10 +6,6 @@
  * besides is in properties that only the library sees.
  */
 
-class ReflectionException extends Exception {}
-
-interface Reflector extends Stringable {}
-
 class Reflection
 {
     public static function getModifierNames(int $modifiers): array
@@ -66,18 +62,23 @@ class ReflectionNamedType extends ReflectionType
 
     public function isBuiltin(): bool
     {
-        return match (strtolower($this->getName())) {
-            'null', 'false', 'bool', 'int', 'float', 'string', 'array', 'object', 'iterable', 'callable', 'void', 'never', 'mixed' => true,
-            default => false,
-        };
+        return __systemlib_is_builtin_type($this->getName());
     }
+}
+
+function __systemlib_is_builtin_type(string $name): bool
+{
+    return match (strtolower($name)) {
+        'null', 'false', 'bool', 'int', 'float', 'string', 'array', 'object', 'iterable', 'callable', 'void', 'never', 'mixed' => true,
+        default => false,
+    };
 }
 
 class ReflectionUnionType extends ReflectionType
 {
     public function getTypes(): array
     {
-        return array_map(__systemlib_type_reflector(...), explode('|', $this->__text));
+        return array_map(__systemlib_type_reflector(...), explode('|', strtr($this->__text, ['(' => '', ')' => ''])));
     }
 }
 

@@ -29,7 +29,7 @@ function __systemlib_function_text(ReflectionFunctionAbstract $f, string $indent
         $text .= "$indent  @@ {$f->getFileName()} {$f->getStartLine()} - {$f->getEndLine()}\n";
     }
     if ($f->isClosure()) {
-        $text .= __systemlib_bound_text(array_keys($f->getClosureUsedVariables()), "$indent  ");
+        $text .= __systemlib_bound_text(array_keys($f->getStaticVariables()), "$indent  ");
     }
     $type = __systemlib_return_type($f, false) ?? __systemlib_return_type($f, true);
     $parameters = $f->getParameters();
@@ -38,6 +38,8 @@ function __systemlib_function_text(ReflectionFunctionAbstract $f, string $indent
         foreach ($parameters as $parameter) {
             $text .= "$indent    " . __systemlib_parameter_text($parameter) . "\n";
         }
+        unset($parameter);
+        __systemlib_drop($parameters);
         $text .= "$indent  }\n";
     }
     if ($type !== null) {
@@ -112,10 +114,10 @@ function __systemlib_shown_value(mixed $value): string
         return 'NULL';
     }
     if (is_string($value)) {
-        return "'$value'";
+        return "'" . __systemlib_escaped($value) . "'";
     }
     if ($value instanceof UnitEnum) {
-        return '\\' . $value::class . '::' . $value->name;
+        return $value::class . '::' . $value->name;
     }
     if (is_object($value)) {
         return 'object(' . $value::class . ')';
@@ -129,6 +131,20 @@ function __systemlib_shown_value(mixed $value): string
         $parts[] = ($list ? '' : (is_int($key) ? $key : "'$key'") . ' => ') . __systemlib_shown_value($element);
     }
     return '[' . implode(', ', $parts) . ']';
+}
+
+/** A string with backslashes, and bytes that are no printable ASCII, escaped. */
+function __systemlib_escaped(string $text): string
+{
+    $shown = '';
+    for ($at = 0, $length = strlen($text); $at < $length; ++$at) {
+        $byte = $text[$at];
+        $shown .= $byte >= ' ' && $byte <= '~' && $byte !== '\\' ? $byte : match ($byte) {
+            "\n" => '\n', "\r" => '\r', "\t" => '\t', "\f" => '\f', "\v" => '\v', "\e" => '\e', '\\' => '\\\\',
+            default => sprintf('\x%02X', ord($byte)),
+        };
+    }
+    return $shown;
 }
 
 function __systemlib_property_text(ReflectionProperty $property, string $indent): string
@@ -197,19 +213,25 @@ function __systemlib_members_text(ReflectionClass $class, ?object $object, strin
     foreach ($all as $constant) {
         $constants .= __systemlib_class_constant_text($constant, $inner);
     }
+    $text = __systemlib_section_text($indent, 'Constants', count($all), "\n$constants");
+    unset($constant);
+    __systemlib_drop($all);
     $properties = [false => '', true => ''];
     $counts = [false => 0, true => 0];
-    foreach (__systemlib_class_properties($class, -1) as $property) {
+    $all = __systemlib_class_properties($class, -1);
+    foreach ($all as $property) {
         $counts[$property->isStatic()]++;
         $properties[$property->isStatic()] .= __systemlib_property_text($property, $inner);
     }
+    unset($property);
+    __systemlib_drop($all);
     $methods = [false => [], true => []];
-    foreach (__systemlib_class_methods($class, -1) as $method) {
-        if (!$method->isPrivate() || $method->class === $class->name) {
-            $methods[$method->isStatic()][] = __systemlib_function_text($method, $inner, $class->name);
-        }
+    $all = __systemlib_class_methods($class, -1);
+    foreach ($all as $method) {
+        $methods[$method->isStatic()][] = __systemlib_function_text($method, $inner, $class->name);
     }
-    $text = __systemlib_section_text($indent, 'Constants', count($all), "\n$constants");
+    unset($method);
+    __systemlib_drop($all);
     $text .= __systemlib_section_text($indent, 'Static properties', $counts[true], "\n{$properties[true]}");
     $text .= __systemlib_section_text($indent, 'Static methods', count($methods[true]), "\n" . implode("\n", $methods[true]));
     $text .= __systemlib_section_text($indent, 'Properties', $counts[false], "\n{$properties[false]}");
@@ -227,6 +249,12 @@ function __systemlib_members_text(ReflectionClass $class, ?object $object, strin
 function __systemlib_section_text(string $indent, string $title, int $count, string $members): string
 {
     return "\n$indent  - $title [$count] {{$members}$indent  }\n";
+}
+
+/** Let go of reflectors, the last one first, so that their numbers are given out again in their order. */
+function __systemlib_drop(array &$reflectors): void
+{
+    while (array_pop($reflectors) !== null);
 }
 
 /** The class that a method was asked of. */

@@ -36,6 +36,6 @@ def f___systemlib_type_reflector(text: ptr[String]) -> ptr[Object]:
 def f___systemlib_reference_id(array: ptr[Array], key: ptr[TV]) -> ptr[String]:
     """A text that only one reference of the request has; None where the element is none."""
     found = arr_get_key(array, arr_key_str(as_str(key[0])) if key.tag == Tag.STR else key[0])
-    if found is None or found.tag != Tag.REF:
+    if found is None or found.tag != Tag.REF or as_ref(found[0]).rc == 1:
         return None
     return msg(b"reference %d", found.data, 0, 0)
