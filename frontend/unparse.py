@@ -182,7 +182,7 @@ class _Writer:
         return f"new {name}({args})"
 
     def array(self, node: ast.Array | ast.ListPattern, priority: int) -> str:
-        if self.resolved and _is_constant(node):
+        if self.resolved and isinstance(node, ast.Array) and _is_constant(node):
             return self.constant_array(node)
         items = ["" if item is None else self.item(item) for item in node.items]
         return f"[{', '.join(items)}]"
