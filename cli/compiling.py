@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from cli.diagnostics import Diagnostic, diagnostics_of
 from cli.errors import PHP_FAILED, CliError
+from cli.missing import warnings
 from cli.progress import Report
 from cli.reports import BuildReport
 from cli.sources import Sources, read, source_of
@@ -25,6 +26,7 @@ from cli.units import code_hash, compile_unit, source_hash
 from frontend import PhpError
 from frontend.processes import end_with
 from hhbbc.options import Options
+from hhbc.image import decode_own
 from hhbc.opcodes import table_hash
 from hhbc.unit import Unit
 from repo import Repo, RepoError, Source, build
@@ -63,6 +65,11 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
     if before is not None and before.matches(job, hashes):
         summary.seconds = time.perf_counter() - started
         return summary
+    units = {path: decode_own(image) for path, image in images.items()}
+    known = library()
+    summary.warnings = [
+        one._replace(path=os.fsencode(job.sources.shown[os.fsdecode(one.path)])) for one in warnings(units, known)
+    ]
     with build(job.target) as repo:
         repo.set_setting("root", str(job.sources.root))
         repo.set_setting("php_version", PHP_VERSION)
@@ -73,7 +80,7 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
         if job.optimize:
             from cli.optimizing import middle_end
 
-            summary.optimizer = middle_end(repo, images, library(), job.options, report)
+            summary.optimizer = middle_end(repo, units, known, job.options, report)
         made = [repo_key(repo), *program_keys(repo, UNOPTIMIZED), *program_keys(repo, OPTIMIZED)]
     unit_cache().set_good(*made)
     summary.seconds = time.perf_counter() - started

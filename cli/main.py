@@ -96,6 +96,8 @@ def _compile(options: Namespace) -> int:
     except SourceError as error:
         complain_of_all(error.found, as_json=options.json)
         raise
+    if not options.quiet:
+        complain_of_all(made.warnings, as_json=options.json)
     if options.stats:
         from cli.reports import build_report
 
