@@ -6,6 +6,7 @@ Example: `find_hooks(cls)` when a class of the library is linked.
 from backend.interp.classes.behaviour import HOOKS, ROWS
 from backend.library import discovery
 from backend.native.lang import *
+from backend.native.lang import depends
 from backend.runtime.layout import *
 from backend.runtime.string import str_is
 
@@ -31,3 +32,12 @@ def find_hooks(cls: ptr[Class]) -> void:
             cls.flags |= flags
             if tells:
                 linked(cls)
+
+
+for _row in ROWS:
+    _made_of = {hook: function for hook, function in (*_row.hooks.items(), ("linked", _row.linked)) if function is not None}
+    depends(
+        __name__,
+        used=[function.module for function in _made_of.values()],
+        facts=[f"{_row.name!r} {_row.flags} {[(hook, function.name) for hook, function in sorted(_made_of.items())]}"],
+    )
