@@ -40,7 +40,7 @@ FATAL = 255
 _COMPILE_ERROR = 64  # error levels, as php's E_ constants have them
 _LEVELS = {"Warning": 2, "CompileWarning": 128, "Deprecated": 8192}
 HEAP_FAULT = 99  # exit status of a request that leaks, under HOP_HEAP=check
-MISSING, DONE, FAILED, REFUSED, BROKEN = range(5)  # answers to the machine's question for a file
+MISSING, DONE, FAILED, REFUSED, BROKEN, OUTSIDE = range(6)  # answers to the machine's question for a file
 # Questions about files that the system has not, and answers (backend/library/standard/files/existing.py).
 LOOK_KIND, LOOK_REAL, LOOK_NAMES, LOOK_ENTER, LOOK_HERE = range(5)
 KNOWN_NOT, KNOWN_FILE, KNOWN_DIR = range(3)
@@ -65,6 +65,10 @@ _LOOK = ctypes.CFUNCTYPE(
     ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64, ctypes.POINTER(_Known)
 )
 _PYTHON = ctypes.CFUNCTYPE(None, *(ctypes.c_void_p, ctypes.c_uint64) * 3)
+
+
+class Outside(Exception):
+    """An included file exists, and is no part of the only program that the host runs code of."""
 
 
 class Entry(Protocol):
@@ -112,7 +116,7 @@ class Host(Protocol):
         """Full path and image of an included file; None when there is none. ``folders`` are where a path that
         begins with none is looked for, with colons between them.
 
-        Raises ``frontend.PhpError`` for a file that does not compile.
+        Raises ``frontend.PhpError`` for a file that does not compile, :class:`Outside` for one that may not run.
         """
 
     def compile(self, code: bytes, name: bytes) -> bytes:
@@ -234,6 +238,8 @@ class VM:
             return known
         except PhpError as error:
             return self._report(error, error.file or wanted)
+        except Outside:
+            return OUTSIDE
         except BaseException as error:  # must not reach ctypes, which would print and go on
             self._broken = error
             return BROKEN

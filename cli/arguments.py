@@ -144,9 +144,13 @@ def _compile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="PHP files and directories")
     parser.add_argument("-o", "--output", required=True, metavar="APP.repo", help="the repo to make")
     parser.add_argument("--no-optimize", action="store_true", help="store the unoptimized stage only")
+    parser.add_argument(
+        "--open-world",
+        action="store_true",
+        help="let the program also run code that it makes or finds when it runs: eval, other files",
+    )
     parser.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="leave files out")
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
-    parser.add_argument("-q", "--quiet", action="store_true", help="do not warn of what is declared nowhere or twice")
     _optimizer_options(parser)
 
 

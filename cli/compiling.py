@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from cli.diagnostics import Diagnostic, diagnostics_of
 from cli.errors import PHP_FAILED, CliError
-from cli.missing import warnings
+from cli.latecode import advice
 from cli.progress import Report
 from cli.reports import BuildReport
 from cli.sources import Sources, read, source_of
@@ -29,7 +29,7 @@ from hhbbc.options import Options
 from hhbc.image import decode_own
 from hhbc.opcodes import table_hash
 from hhbc.unit import Unit
-from repo import Repo, RepoError, Source, build
+from repo import OPEN_WORLD, Repo, RepoError, Source, build
 
 PHP_VERSION = "8.2"
 
@@ -65,34 +65,33 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
     if before is not None and before.matches(job, hashes):
         summary.seconds = time.perf_counter() - started
         return summary
-    units = {path: decode_own(image) for path, image in images.items()}
-    known = library()
-    summary.warnings = [
-        one._replace(path=os.fsencode(job.sources.shown[os.fsdecode(one.path)])) for one in warnings(units, known)
-    ]
     with build(job.target) as repo:
         repo.set_setting("root", str(job.sources.root))
         repo.set_setting("php_version", PHP_VERSION)
         repo.set_setting("opcode_table", table_hash())
         repo.set_setting("options", options_text(job))
+        repo.set_setting("world", OPEN_WORLD if job.options.open_world else "closed")
         for path, image in images.items():
             repo.put_unit(UNOPTIMIZED, path, image, source_hash=hashes[path], source=files[path])
         if job.optimize:
             from cli.optimizing import middle_end
 
-            summary.optimizer = middle_end(repo, units, known, job.options, report)
+            summary.optimizer = middle_end(repo, images, library(), job.options, report)
         made = [repo_key(repo), *program_keys(repo, UNOPTIMIZED), *program_keys(repo, OPTIMIZED)]
     unit_cache().set_good(*made)
+    if not job.options.open_world:
+        summary.advice = advice(((path, decode_own(image)) for path, image in images.items()), images)
     summary.seconds = time.perf_counter() - started
     return summary
 
 
 def options_text(job: Build) -> str:
     """The options that decide what the repo contains."""
+    world = f"open_world={job.options.open_world:d}"
     if not job.optimize:
-        return "optimize=0"
+        return f"optimize=0 {world}"
     off = ",".join(sorted(job.options.disabled))
-    return f"optimize=1 off={off} fuel={job.options.fuel} optimizer={code_hash('hhbbc').hex()[:16]}"
+    return f"optimize=1 {world} off={off} fuel={job.options.fuel} optimizer={code_hash('hhbbc').hex()[:16]}"
 
 
 class Previous(NamedTuple):

@@ -1,4 +1,4 @@
-"""Where a running program's files come from: a repo, or the file system."""
+"""Where a running program's code comes from: a repo, the file system, or the one and then the other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 
 from backend.systemlib.build import source_stamp
+from backend.vm import Outside
 from cli.files import MAX_SOURCE, TooLarge, contents, open_contents
 from cli.tree import Tree, working_directory
 from cli.trust import fit, proved_images, unit_cache
@@ -18,12 +19,10 @@ STANDARD_INPUT = b"Standard input code"
 
 
 class RepoHost:
-    """Repo-authoritative: the file system is not consulted for code."""
+    """Repo-authoritative: a file of the repo is what the repo says; other code runs in an open world alone."""
 
-    compiles = False
-
-    def __init__(self, repo: Repo, stage: str, root: str) -> None:
-        """Files of ``repo`` at a stage, as if they lay below ``root``."""
+    def __init__(self, repo: Repo, stage: str, root: str, outside: FileHost) -> None:
+        """Files of ``repo`` at a stage, as if they lay below ``root``; ``outside`` compiles what comes besides."""
         self.repo = repo
         self.stage = stage
         self.root = os.fsencode(root).rstrip(b"/")
@@ -31,6 +30,8 @@ class RepoHost:
         self.paths = {os.fsencode(path): path for path in repo.paths()}
         self.cache = unit_cache()
         self.proved = proved_images(repo, stage, self.cache)
+        self.compiles = repo.open_world
+        self.outside = outside
 
     def image(self, path: str) -> bytes:
         """The image of a unit, fit to run. Raises ``CliError`` for one that is bad."""
@@ -41,17 +42,32 @@ class RepoHost:
         return self.root + b"/" + os.fsencode(path)
 
     def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
-        """See ``backend.vm.Host``: the path as php would resolve it, below the root."""
+        """See ``backend.vm.Host``: the path as php would resolve it, in a closed world to files of the repo alone."""
+        exists = False
         for candidate in candidates(path, folders, self.tree.here()):
-            if candidate.startswith(self.root + b"/"):
-                found = self.paths.get(candidate[len(self.root) + 1 :])
+            found = self._own(candidate)
+            if found is not None:
+                return found
+            if self.compiles:
+                full = os.path.realpath(candidate)
+                found = self._own(full) or self.outside.file(full)
                 if found is not None:
-                    return candidate, self.image(found)
+                    return found
+            exists = exists or os.path.isfile(candidate)
+        if exists:
+            raise Outside(path)
         return None
 
+    def _own(self, full: bytes) -> tuple[bytes, bytes] | None:
+        """Path and image of a file of the repo."""
+        if not full.startswith(self.root + b"/"):
+            return None
+        found = self.paths.get(full[len(self.root) + 1 :])
+        return None if found is None else (full, self.image(found))
+
     def compile(self, code: bytes, name: bytes) -> bytes:
-        """Never called: a repo is all the code there is."""
-        raise AssertionError("a repo does not compile")
+        """See ``backend.vm.Host``; called in an open world alone."""
+        return self.outside.compile(code, name)
 
 
 class FileHost:
@@ -69,15 +85,21 @@ class FileHost:
     def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``."""
         for candidate in candidates(path, folders, working_directory()):
-            try:
-                source = contents(candidate, self.limit)
-            except TooLarge as error:
-                raise out_of_memory(error) from None
-            except OSError:
-                continue
-            full = os.path.realpath(candidate)
-            return full, self.image(source, full)
+            found = self.file(candidate)
+            if found is not None:
+                return found
         return None
+
+    def file(self, path: bytes) -> tuple[bytes, bytes] | None:
+        """Full path and image of a file; None when it cannot be read. Raises ``PhpError``."""
+        try:
+            source = contents(path, self.limit)
+        except TooLarge as error:
+            raise out_of_memory(error) from None
+        except OSError:
+            return None
+        full = os.path.realpath(path)
+        return full, self.image(source, full)
 
     def standard_input(self) -> tuple[bytes, bytes]:
         """Path and image of the script that is read from standard input. Raises ``OSError`` and ``PhpError``."""
@@ -87,7 +109,7 @@ class FileHost:
             raise out_of_memory(error) from None
 
     def code(self, code: bytes, name: bytes) -> tuple[bytes, bytes]:
-        """Name and image of code from the command line, which has no opening tag. Raises ``PhpError``."""
+        """Name and image of code without an opening tag. Raises ``PhpError``."""
         return name, self.image(b"<?php " + code, name, for_eval=True)
 
     def script(self, path: str) -> tuple[bytes, bytes]:
@@ -117,12 +139,8 @@ class FileHost:
         return image
 
     def compile(self, code: bytes, name: bytes) -> bytes:
-        """The image of code for eval; raises ``PhpError``."""
-        from cli.units import compile_unit
-
-        return compile_unit(
-            b"<?php " + code, os.fsdecode(name), for_eval=True, settings=self.settings
-        )
+        """The verified image of code for eval; raises ``PhpError``."""
+        return self.code(code, name)[1]
 
 
 class CodeHost(FileHost):

@@ -22,6 +22,10 @@ from hhbc.text import show_instr
 from hhbc.unit import Class, Func, Unit, full_name
 from repo import Explanation, FunctionRow, Repo
 
+WORLDS = {
+    False: "closed world: runs the code of the repo alone",
+    True: "open world: runs other code, too, from files and eval",
+}
 STAGE_NAMES = (UNOPTIMIZED, OPTIMIZED)
 NO_STAGE = "the repo has no {} stage (compile without --no-optimize)"
 
@@ -217,4 +221,5 @@ def stats(repo: Repo) -> str:
         f"{len(rows)} functions in {len(repo.paths())} files: {before_total} instructions, "
         f"{after_total} {stage} ({compared(before_total, after_total)})"
     )
+    lines.append(WORLDS[repo.open_world])
     return "\n".join(lines) + "\n"

@@ -78,6 +78,7 @@ def _explain(error: Exception) -> bool:
 
 
 def _compile(options: Namespace) -> int:
+    from dataclasses import replace
     from pathlib import Path
 
     from cli.compiling import Build, SourceError, compile_program
@@ -89,15 +90,16 @@ def _compile(options: Namespace) -> int:
     sources = collect(options.paths, options.exclude)
     target = Path(options.output)
     optimize = not options.no_optimize
-    job = Build(sources, target, optimize, optimizer_options(options), options.jobs)
+    passes = replace(optimizer_options(options), open_world=options.open_world)
+    job = Build(sources, target, optimize, passes, options.jobs)
     try:
         with progress() as report:
             made = compile_program(job, lambda: optimizer_library(report), report)
     except SourceError as error:
         complain_of_all(error.found, as_json=options.json)
         raise
-    if not options.quiet:
-        complain_of_all(made.warnings, as_json=options.json)
+    if made.advice is not None:
+        complain(made.advice)
     if options.stats:
         from cli.reports import build_report
 

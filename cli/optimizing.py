@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from cli.progress import Report
@@ -20,14 +21,15 @@ from repo import Explanation, FunctionFacts, Repo, RepoWriter, build
 
 def middle_end(
     repo: RepoWriter,
-    units: dict[str, Unit],
+    images: dict[str, bytes],
     library: list[Unit],
     options: Options,
     report: Report,
 ) -> Stats:
     """Optimize the program as a whole and store the optimized stage with its facts."""
-    result = optimize_program(list(units.values()), library, options, report)
-    store_optimized(repo, list(units), list(units.values()), result)
+    units = [decode_own(image) for image in images.values()]
+    result = optimize_program(units, library, options, report)
+    store_optimized(repo, list(images), units, result)
     return result.stats
 
 
@@ -68,10 +70,10 @@ def optimize_repo(
     """`hop optimize`: run HHBBC over the unoptimized stage of a repo, into another repo."""
     with Repo.open(source) as old:
         images = dict(trusted(old, UNOPTIMIZED, unit_cache()))
-    units = {path: decode_own(image) for path, image in images.items()}
+        options = replace(options, open_world=old.open_world)
     with build(target, base=source) as repo:
         repo.remove_stage(OPTIMIZED)
-        stats = middle_end(repo, units, library, options, report)
+        stats = middle_end(repo, images, library, options, report)
         made = program_keys(repo, OPTIMIZED)
     unit_cache().set_good(*made)
     return stats

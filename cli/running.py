@@ -82,7 +82,12 @@ def extra_file(host: Host, ini: Mapping[str, str], setting: str) -> list[tuple[b
     from cli.ini import default
 
     folders = ini.get("include_path") or default("include_path")
-    found = host.include(os.fsencode(name), os.fsencode(folders))
+    from backend.vm import Outside
+
+    try:
+        found = host.include(os.fsencode(name), os.fsencode(folders))
+    except Outside:
+        raise CliError(f"{name}: is no file of the repo, which was not made with --open-world") from None
     if found is None:
         reason = "Unknown: Failed to open stream: No such file or directory"
         error = PhpCompileError(f"Failed opening required '{name}' (include_path='{folders}')", 0)
@@ -126,7 +131,10 @@ def _run_repo(options: Namespace, program: Path, words: list[str]) -> int:
             full = host.full(path)
             return new_request((full, host.image(path)), full, args, ini)._replace(before=before, after=after)
 
-        return run_request(options, lambda limit, settings: RepoHost(repo, stage, root), request)
+        def host(limit: int, settings: Settings) -> RepoHost:
+            return RepoHost(repo, stage, root, FileHost(limit, settings))
+
+        return run_request(options, host, request)
 
 
 def main_path(repo: Repo, wanted: str | None, program: Path) -> str:

@@ -4,7 +4,8 @@ Bytecode from a file is untrusted. The user's private cache knows hashes of what
 anything about the image in another place:
 
 - a unit: path, hash of the source and image, so that `hop compile` takes from a repo what that source became;
-- a program: these of all units at a stage, since what the optimizer claims about one rests on the others;
+- a program: these of all units at a stage, since what the optimizer claims about one rests on the others, and
+  whether other code may come, since it rests on that, too;
 - a whole repo, so that `hop compile` need not make it again;
 - an image that passed the verifier and claims nothing, which may run anywhere.
 
@@ -49,7 +50,7 @@ def program_keys(repo: Repo, stage: str) -> list[str]:
     """What the program at a stage is known by, and its units if it is what they were compiled to."""
     units = repo.program(stage)
     own = [unit_key(*unit) for unit in units] if stage == UNOPTIMIZED else []
-    return [_program_key(stage, units), *own]
+    return [_program_key(repo, stage, units), *own]
 
 
 def repo_key(repo: Repo) -> str:
@@ -57,8 +58,8 @@ def repo_key(repo: Repo) -> str:
     return _key("repo", repo.digest())
 
 
-def _program_key(stage: str, units: list[tuple[str, str, str]]) -> str:
-    return _key("program", stage, *units)
+def _program_key(repo: Repo, stage: str, units: list[tuple[str, str, str]]) -> str:
+    return _key("program", stage, repo.open_world, *units)
 
 
 def _image_key(image_hash: str) -> str:
@@ -72,7 +73,7 @@ def _key(*parts: object) -> str:
 def proved_images(repo: Repo, stage: str, known: UnitCache) -> dict[str, str]:
     """By path: the hashes of the images that hop made for this program. None when any unit is of other origin."""
     units = repo.program(stage)
-    if not known.is_good(_program_key(stage, units)):
+    if not known.is_good(_program_key(repo, stage, units)):
         return {}
     return {path: image_hash for path, _, image_hash in units}
 

@@ -17,6 +17,7 @@ from hhbbc.absint.state import Call
 from hhbbc.declared import declared_type
 from hhbbc.evaluator import CannotFold, Evaluator
 from hhbbc.types import ObjSpec, Type
+from hhbbc.world import LIBRARY, Place, World
 from hhbc import rat
 from hhbc.claims import returns_checked
 from hhbc.ops import Op
@@ -35,10 +36,10 @@ _GLOBAL_OPS: Final = frozenset(
         Op.FPassBaseGL,
     }
 )  # fmt: skip
+_NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)
 _PROTECTED: Final = int(Attr.PROTECTED)
-_HOISTED: Final = int(Attr.HOISTED)
 _CALLER_FRAME: Final = int(Attr.CALLER_FRAME)
 _INCLUDES: Final = frozenset({Op.Incl, Op.InclOnce, Op.Req, Op.ReqOnce, Op.Eval})
 
@@ -90,23 +91,26 @@ class Contribution:
 class Index:
     """Functions, classes and constants of a program and of the library."""
 
-    def __init__(self, units: Iterable[Unit], library: Iterable[Unit], evaluator: Evaluator) -> None:
+    def __init__(
+        self, units: Iterable[Unit], library: Iterable[Unit], evaluator: Evaluator, world: World
+    ) -> None:
         """Read the declarations of all units; nothing is inferred yet."""
         self.evaluator = evaluator
+        self.world = world
         self.functions: dict[bytes, FuncFacts | None] = {}
         self.methods: dict[FuncKey, FuncFacts] = {}
         self.classes: dict[bytes, Class | None] = {}
         self.subclasses: dict[bytes, set[bytes]] = {}
-        self.home: dict[FuncKey, bytes] = {}
+        self.home: dict[FuncKey, bytes] = {}  # of functions and (as methods without name) classes
         self.captures: dict[ClosureKey, tuple[Type, ...]] = {}
-        self.constants: dict[bytes, Type] | None = {}
+        self.constants: dict[bytes, Type] | None = {} if world.closed else None
+        self.definable: set[bytes] = set()  # what instructions define, in lower case
         self.predefined: dict[bytes, Type | None] = {}
         self.open_names: set[bytes] = set()
-        self.dynamic = False
+        self.dynamic = not world.closed
         self.by_name = False
-        self.includes = False
+        self.includes = not world.closed
         self.output_handlers = False
-        self.aliases = False  # class_alias may give classes further names
         self.callback_methods: set[bytes] = set()
         for unit in library:
             self._add_unit(unit, builtin=True)
@@ -122,17 +126,29 @@ class Index:
             if not func.name or func.attrs & Attr.CLOSURE:
                 continue
             name = func.name.lower()
-            known = name in self.functions
-            self.functions[name] = None if known else self._facts((b"", name), func, None, builtin)
-            self.home[b"", name] = unit.filepath
+            if self._declare((b"", name), unit, name in self.functions, builtin=builtin):
+                self.functions[name] = self._facts((b"", name), func, None, builtin)
+            elif self.home[b"", name] != LIBRARY:
+                self.functions[name] = None
         for cls in unit.classes:
             lower = cls.name.lower()
-            self.classes[lower] = None if lower in self.classes else cls
+            if self._declare((lower, b""), unit, lower in self.classes, builtin=builtin):
+                self.classes[lower] = cls
+            elif self.home[lower, b""] == LIBRARY:
+                continue
+            else:
+                self.classes[lower] = None
             for method in cls.methods:
                 key = (lower, method.name.lower())
                 self.methods[key] = self._facts(key, method, cls, builtin)
                 if builtin and any(map(_takes_callable, method.params)):
                     self.callback_methods.add(key[1])
+
+    def _declare(self, key: FuncKey, unit: Unit, known: bool, *, builtin: bool) -> bool:
+        """Note where a name is declared; False for a further declaration, which never replaces the library's."""
+        if not known:
+            self.home[key] = LIBRARY if builtin else unit.filepath
+        return not known
 
     def _facts(self, key: FuncKey, func: Func, cls: Class | None, builtin: bool) -> FuncFacts:
         result = ty.GEN_T if func.attrs & Attr.REF_RETURN else ty.CELL_T
@@ -155,8 +171,10 @@ class Index:
                     self.includes = True
                 elif op in (Op.String, Op.Array):
                     self._note_literal(instr.imms[0])  # type: ignore[arg-type]
-                elif op == Op.FPushFuncD:
-                    self._note_call(instr.imms[1].lower())  # type: ignore[attr-defined]
+                elif op in _NAMED_CALLS:
+                    self._note_call(instr.imms[-1].lower())  # type: ignore[attr-defined]
+                elif op in (Op.DefCns, Op.DeclCns):
+                    self.definable.add(instr.imms[0].lower())  # type: ignore[attr-defined]
         for cls in unit.classes:
             for prop in cls.props:
                 self._note_literal(prop.default)
@@ -168,7 +186,7 @@ class Index:
             name = value.removeprefix(b"\\").lower()
             if name in self.functions or len(name) < 128:
                 self.open_names.add(name)
-            self.aliases |= name == b"class_alias"
+            self.world.aliases |= name == b"class_alias"
             if name == b"define":
                 self.constants = None
         elif isinstance(value, tuple):
@@ -182,7 +200,7 @@ class Index:
         elif name in _CALLS_HIDDEN:
             self.dynamic = True
         elif name == b"class_alias":
-            self.aliases = True
+            self.world.aliases = True
         elif name in (b"ob_start", b"output_add_rewrite_var"):
             self.output_handlers = True
 
@@ -204,28 +222,46 @@ class Index:
 
     # -- questions ----------------------------------------------------------------------
 
-    def is_subclass(self, cls: bytes, of: bytes) -> bool:
+    def class_named(self, name: bytes, place: Place) -> Class | None:
+        """The class that a name (in lower case) surely means in code at a place."""
+        found = self.classes.get(name)
+        if found is None or not self.world.means_class(found, self.home[name, b""], place):
+            return None
+        return found
+
+    def function_named(self, name: bytes, place: Place) -> FuncFacts | None:
+        """The function that a name (in lower case) means in code at a place, if any is bound to it."""
+        found = self.functions.get(name)
+        if found is None or not self.world.means_function(found.attrs, self.home[found.key], place):
+            return None
+        return found
+
+    def surely_bound(self, name: bytes, place: Place) -> bool:
+        """Whether a call of the function cannot fail to find it."""
+        found = self.functions.get(name)
+        return found is not None and self.world.surely_bound(found.attrs, self.home[found.key], place)
+
+    def is_subclass(self, cls: bytes, of: bytes, place: Place) -> bool:
         """Whether ``cls`` is ``of`` or surely inherits from it."""
         wanted, todo, seen = of.lower(), [cls.lower()], set()
         while todo:
             name = todo.pop()
             if name == wanted:
                 return True
-            found = self.classes.get(name)
+            found = self.class_named(name, place)
             if found is None or name in seen:
                 continue
             seen.add(name)
             todo += [p.lower() for p in (found.parent, *found.interfaces) if p]
         return False
 
-    def method(
-        self, cls: bytes, name: bytes, scope: Class | None, *, exact: bool
-    ) -> FuncFacts | None:
-        """The method that a call from code of the class ``scope`` finds, when there is no other choice.
+    def method(self, cls: bytes, name: bytes, place: Place, *, exact: bool) -> FuncFacts | None:
+        """The method that a call from code at a place finds, when there is no other choice.
 
-        A method that the scope may not call could mean __call, or an error: nothing is said.
+        A method that the code may not call could mean __call, or an error: nothing is said.
         """
-        found = self._inherited(cls.lower(), name.lower())
+        scope = place.scope
+        found = self._inherited(cls.lower(), name.lower(), place)
         if found is None or found.attrs & _ABSTRACT:
             return None
         if found.attrs & _PRIVATE and scope is not found.cls:
@@ -234,18 +270,20 @@ class Index:
             return None
         if scope is not None and scope is not found.cls and self._may_prefer_own(scope, name):
             return None
-        if not exact and self._overridden(cls.lower(), name.lower()):
+        if not exact and self._overridden(cls.lower(), found):
             return None
         return found
 
     def _may_prefer_own(self, scope: Class, name: bytes) -> bool:
         """Whether a class may have a private method of a name, which its code calls on objects of subclasses, too."""
         own = self.methods.get((scope.name.lower(), name.lower()))
-        return bool(scope.traits) or (own is not None and bool(own.attrs & _PRIVATE))
+        if scope.traits or (own is not None and own.cls is not scope):  # two units declare such a class
+            return True
+        return own is not None and bool(own.attrs & _PRIVATE)
 
-    def _inherited(self, cls: bytes, name: bytes) -> FuncFacts | None:
+    def _inherited(self, cls: bytes, name: bytes, place: Place) -> FuncFacts | None:
         for _ in range(len(self.classes)):
-            known = self.classes.get(cls)
+            known = self.class_named(cls, place)
             if known is None or known.traits:
                 return None
             if (cls, name) in self.methods:
@@ -255,8 +293,11 @@ class Index:
             cls = known.parent.lower()
         return None
 
-    def _overridden(self, cls: bytes, name: bytes) -> bool:
-        if self.aliases:
+    def _overridden(self, cls: bytes, method: FuncFacts) -> bool:
+        """Whether classes below a class may have another method in the place of one of its methods."""
+        above, name = self.classes[cls], method.key[1]
+        assert above is not None
+        if self.world.may_be_extended(above) and self.world.may_be_overridden(method.attrs):
             return True
         todo, seen = [cls], {cls}
         while todo:
@@ -269,11 +310,11 @@ class Index:
                     todo.append(sub)
         return False
 
-    def property(self, cls: bytes, name: bytes) -> tuple[Prop, Class] | None:
+    def property(self, cls: bytes, name: bytes, place: Place) -> tuple[Prop, Class] | None:
         """The declared property that ``name`` means in objects of the class."""
         lower = cls.lower()
         for _ in range(len(self.classes)):
-            known = self.classes.get(lower)
+            known = self.class_named(lower, place)
             if known is None or known.traits:
                 return None
             for prop in known.props:
@@ -305,10 +346,10 @@ def _takes_callable(param: object) -> bool:
 class IndexView:
     """The Index as one function's analysis sees it, and what that analysis contributes."""
 
-    def __init__(self, index: Index, unit: Unit) -> None:
-        """Look at the index from a function of the unit."""
+    def __init__(self, index: Index, place: Place) -> None:
+        """Look at the index from code at a place."""
         self.index = index
-        self.unit = unit
+        self.place = place
         self.found = Contribution()
 
     def globals_by_name(self) -> bool:
@@ -321,7 +362,7 @@ class IndexView:
 
     def is_subclass(self, cls: bytes, of: bytes) -> bool:
         """See :meth:`Index.is_subclass`."""
-        return self.index.is_subclass(cls, of)
+        return self.index.is_subclass(cls, of, self.place)
 
     def facts_of(self, func: Func, cls: Class | None) -> FuncFacts | None:
         """The facts of a declared function; None for closures, pseudo-mains and duplicates."""
@@ -333,7 +374,7 @@ class IndexView:
             return None
         if call.cls:
             return self.index.methods.get((call.cls.lower(), call.name))
-        return self.index.functions.get(call.name)
+        return self.index.function_named(call.name, self.place)
 
     def return_type(self, call: Call) -> Type:
         """What the call returns (as an R slot)."""
@@ -372,11 +413,7 @@ class IndexView:
 
     def surely_bound(self, name: bytes) -> bool:
         """Whether a call of the function cannot fail to find it."""
-        facts = self.index.functions.get(name.lower())
-        if facts is None:
-            return False
-        hoisted = bool(facts.attrs & _HOISTED)
-        return facts.builtin or (hoisted and self.index.home[facts.key] == self.unit.filepath)
+        return self.index.surely_bound(name.lower(), self.place)
 
     def needs_caller_frame(self, name: bytes) -> bool:
         """Whether a function of the library works on the frame of its caller."""
@@ -384,24 +421,23 @@ class IndexView:
         return facts is not None and bool(facts.attrs & _CALLER_FRAME)
 
     def may_exist(self, name: bytes) -> bool:
-        """Whether some unit declares a function of the name."""
-        return name.lower() in self.index.functions
+        """Whether there may be a function of the name."""
+        return not self.index.world.closed or name.lower() in self.index.functions
 
-    def method(
-        self, cls: bytes, name: bytes, scope: Class | None, *, exact: bool
-    ) -> bytes | None:
+    def method(self, cls: bytes, name: bytes, *, exact: bool) -> bytes | None:
         """The class whose method a call finds, when that is certain."""
-        facts = self.index.method(cls, name, scope, exact=exact)
+        facts = self.index.method(cls, name, self.place, exact=exact)
         return None if facts is None else facts.key[0]
 
-    def property_type(self, container: Type, name: bytes, scope: Class | None) -> Type:
+    def property_type(self, container: Type, name: bytes) -> Type:
         """What reading a property gives: its declared type where the class is known."""
         if container.mask & ~rat.OBJ or not isinstance(container.data, ObjSpec):
             return ty.CELL_T
-        found = self.index.property(container.data.cls, name)
+        found = self.index.property(container.data.cls, name, self.place)
         if found is None or found[0].type is None:
             return ty.CELL_T
         prop, owner = found
+        scope = self.place.scope
         if prop.attrs & Attr.PRIVATE and (scope is None or scope.name != owner.name):
             return ty.CELL_T
         declared, _ = declared_type(prop.type, owner)  # type: ignore[arg-type]
@@ -413,6 +449,10 @@ class IndexView:
             return self.index.constants[name], False
         predefined = self.index.predefined_constant(name)
         return None if predefined is None else (predefined, True)
+
+    def may_be_defined(self, name: bytes) -> bool:
+        """Whether the program may define a constant of the name, as far as :meth:`constant` does not know it."""
+        return self.index.constants is None or name.lower() in self.index.definable
 
     # -- contributions ------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ class Options:
     fuel: int | None = None
     jobs: int = 1
     verify_passes: bool = False
+    open_world: bool = False  # code may arrive at run time, see hhbbc/world.py
     evaluator: str | None = None  # dotted name ``module:function`` of an Evaluator's factory
 
 

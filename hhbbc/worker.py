@@ -16,6 +16,7 @@ from hhbbc.passes.base import Context, Fuel
 from hhbbc.program import Body, Change, read
 from hhbbc.runner import optimize
 from hhbbc.types import Type
+from hhbbc.world import Place, World
 from hhbc.ops import Op
 from hhbc.unit import Class, Func, Unit
 
@@ -60,7 +61,7 @@ class Program:
         self.units = units
         self.options = options
         self.evaluator: Evaluator = make_evaluator(options.evaluator)
-        self.index = Index(units, library, self.evaluator)
+        self.index = Index(units, library, self.evaluator, World(closed=not options.open_world))
         self.functions: list[tuple[Unit, Class | None, Func]] = [
             (unit, cls, func) for unit in units for cls, func in unit.all_funcs()
         ]
@@ -73,8 +74,13 @@ class Program:
             return Finding(ty.CELL_T, Contribution())
         if beyond_budget(func):
             return Finding(ty.CELL_T, unanalysed(unit, func))
-        analysis = Analysis(self.body(number), IndexView(self.index, unit), self.evaluator)
+        body = self.body(number)
+        analysis = Analysis(body, self.view(body), self.evaluator)
         return Finding(analysis.returned, analysis.contribution())
+
+    def view(self, body: Body) -> IndexView:
+        """The Index as code of a body sees it."""
+        return IndexView(self.index, Place(body.unit.filepath, body.scope))
 
     def body(self, number: int) -> Body:
         """The function as blocks, which analysis only reads; it is read often, so it is kept."""
@@ -89,7 +95,7 @@ class Program:
         if not func.code or beyond_budget(func):
             return FunctionResult(func, ty.CELL_T, (), [])
         body = self._bodies.pop(number, None) or read(unit, cls, func)
-        ctx = Context(body, IndexView(self.index, unit), self.evaluator, fuel)
+        ctx = Context(body, self.view(body), self.evaluator, fuel)
         returned = ctx.analysis.returned
         entry = ctx.analysis.entry[body.entries[0]]
         params = tuple(entry.locals[: len(func.params)])

@@ -442,7 +442,7 @@ row("Incl", "", "C -> C", "env", ANY, "include: run a file in the frame's variab
 row("InclOnce", "", "C -> C", "env", ANY, "include_once.", flow=Flow.CALL)
 row("Req", "", "C -> C", "env", ANY, "require.", flow=Flow.CALL)
 row("ReqOnce", "", "C -> C", "env", ANY, "require_once.", flow=Flow.CALL)
-row("Eval", "", "C -> C", "env", ANY, "Run code from a string; an error in repo-authoritative mode.", flow=Flow.CALL)
+row("Eval", "", "C -> C", "env", ANY, "Run code from a string; an Error in a repo whose world is closed.", flow=Flow.CALL)
 row("DefFunc", "func:FUNC", "->", "function", ANY, "Bind a function of the unit to its name.")
 row("DefCls", "cls:CLASS", "->", "-", ANY, "Bind a class of the unit to its name.")
 row("DefCns", "name:LITSTR", "C -> C", "rooted", ANY, "Define a constant; push whether that worked.", result="Bool")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from repo.cache import UnitCache
 from repo.errors import RepoError
-from repo.reader import Explanation, FunctionRow, Image, Repo, Source, SymbolRow
+from repo.reader import OPEN_WORLD, Explanation, FunctionRow, Image, Repo, Source, SymbolRow
 from repo.schema import STAGES
 
 if TYPE_CHECKING:
     from repo.writer import FunctionFacts, RepoWriter, build
 
 __all__ = [
+    "OPEN_WORLD",
     "STAGES",
     "Explanation",
     "FunctionFacts",

@@ -40,6 +40,7 @@ class Source(NamedTuple):
     mtime: int
 
 
+OPEN_WORLD: Final = "open"  # the value of the setting ``world``; else only code of the repo may run
 UNKNOWN_SOURCE: Final = Source(0, 0)
 
 
@@ -122,6 +123,11 @@ class Repo:
         """One setting, or None."""
         row = self.store.one("p", "SELECT value FROM setting WHERE name = ?", [name])
         return row[0] if row else None
+
+    @property
+    def open_world(self) -> bool:
+        """Whether the facts of the repo also hold when code arrives that it has not."""
+        return self.setting("world") == OPEN_WORLD
 
     def paths(self) -> list[str]:
         """The paths of all units, sorted."""

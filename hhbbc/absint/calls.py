@@ -69,7 +69,7 @@ def push_method(step: Step) -> None:
 def _method_call(step: Step, receiver: Type, name: bytes) -> Call:
     if isinstance(receiver.data, ObjSpec):
         spec = receiver.data
-        found = step.index.method(spec.cls, name, step.body.scope, exact=spec.exact)
+        found = step.index.method(spec.cls, name, exact=spec.exact)
         if found is not None:
             return Call(name.lower(), cls=found, receiver=receiver)
     return Call(b"", method=name.lower(), receiver=receiver)
@@ -85,7 +85,7 @@ def push_static_method(step: Step) -> None:
     """FPushClsMethodD."""
     name: bytes = step.imms[1]
     cls: bytes = step.imms[2]
-    found = step.index.method(cls, name, step.body.scope, exact=True)
+    found = step.index.method(cls, name, exact=True)
     known = name.lower() if found else b""
     step.open_call(Call(known, method=name.lower(), cls=found or b""))
 
@@ -101,7 +101,7 @@ def push_constructor(step: Step) -> None:
     step.push(made)
     found = None
     if isinstance(made.data, ObjSpec) and made.data.exact:
-        found = step.index.method(made.data.cls, b"__construct", step.body.scope, exact=True)
+        found = step.index.method(made.data.cls, b"__construct", exact=True)
     known = b"__construct" if found else b""
     step.open_call(Call(known, b"__construct", cls=found or b"", receiver=made, ctor=True))
 

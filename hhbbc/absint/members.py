@@ -236,7 +236,7 @@ def member_type(step: Step, container: Type, key: MemberKey) -> tuple[Type, bool
     """The type of a member and whether reading it is silent."""
     if is_property(key):
         if key.kind == KeyKind.PT and isinstance(key.value, bytes):
-            return step.index.property_type(container, key.value, step.body.scope), False
+            return step.index.property_type(container, key.value), False
         return ty.CELL_T, False
     if key.kind == KeyKind.W:
         return ty.CELL_T, False

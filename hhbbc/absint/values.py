@@ -63,8 +63,12 @@ def constant_by_name(step: Step) -> None:
             value, predefined = found
             if predefined or name in step.state.constants:
                 step.pure()
+            elif name != step.imms[-1]:
+                break  # where it is not defined yet the next name counts
             step.push(value)
             return
+        if step.index.may_be_defined(name):
+            break
     step.push(ty.CELL_T)
 
 

@@ -5,8 +5,9 @@ run from there; standard output and exit status must be what php 8.2 printed, by
 audit the heap (`HOP_HEAP=check`), where a leak ends a run with a status of its own, and one of them the
 optimizer's type facts. `observed` compiles what it has observed, the main program too, and then runs again
 with the code from the cache, which is there from the first instruction. `debug` has the runtime check bounds
-and overflow; `default` is what a user gets who says nothing. Programs that use eval or write PHP files cannot
-run authoritatively: those under a folder `script/` run from their source, in both engines.
+and overflow; `default` is what a user gets who says nothing. Programs that use eval, or PHP files that are not there
+before, lie under a folder `script/`: they run from their source in both engines, and from an open-world repo in all
+modes. What php refuses to compile has no repo.
 """
 
 import functools
@@ -50,8 +51,15 @@ def cases(chosen, modes):
     ]
 
 
+def _refused(program):
+    """Whether php refused to compile the program itself, which then printed nothing else."""
+    output = expectation(program).output.lstrip()
+    return output.startswith((b"Fatal error: ", b"Parse error: ")) and b"Uncaught" not in output
+
+
 PROGRAMS = [path for path in programs() if "script" not in path.parts]
 SCRIPTS = [path for path in programs() if "script" in path.parts]
+OPEN = [path for path in SCRIPTS if not _refused(path)]
 
 
 @functools.cache
@@ -66,8 +74,10 @@ def repo_of(program):
     folder = Path(tempfile.mkdtemp(prefix="hop-test-"))
     target = folder / "program.repo"
     included = program.parent / "inc"
-    sources = [str(program), *([str(included)] if included.is_dir() else [])]
-    status = main(["compile", *sources, "-o", str(target), "--jobs", "1", "--verify-passes"])
+    script = "script" in program.parts
+    sources = [str(program), *([str(included)] if included.is_dir() and not script else [])]
+    world = ["--open-world"] if script else []
+    status = main(["compile", *sources, "-o", str(target), "--jobs", "1", "--verify-passes", *world])
     assert status == 0
     return target
 
@@ -82,7 +92,7 @@ def check(program, mode, arguments):
     assert "Traceback" not in done.errors, done.errors
 
 
-@pytest.mark.parametrize(("program", "mode"), cases(PROGRAMS, MODES))
+@pytest.mark.parametrize(("program", "mode"), cases([*PROGRAMS, *OPEN], MODES))
 def test_prints_what_php_prints(program, mode):
     repo = repo_of(program)
     if mode == "observed":

@@ -60,6 +60,7 @@ INCLUDE_DONE = 1  # *_once, and it was included before
 INCLUDE_FAILED = 2  # an exception is pending (a ParseError)
 INCLUDE_REFUSED = 3  # the file does not compile: `refusal` says why
 INCLUDE_BROKEN = 4  # the host cannot go on (a damaged repo, a bug): the request ends, the host knows why
+INCLUDE_OUTSIDE = 5  # there is such a file, but only code of the repo runs
 
 
 @struct
@@ -190,6 +191,8 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
         request_abort()
     if answer == INCLUDE_MISSING:
         cannot_open(path, once, required)
+    elif answer == INCLUDE_OUTSIDE:
+        closed_world(msg(b"%s is no file of the repo", i64(path), 0, 0))
     str_decref(path)
     if answer == INCLUDE_REFUSED:
         refuse()
@@ -201,6 +204,14 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
         decref(v)
         return None
     return unit_begin(ptr[Unit](answer))
+
+
+@native(cold=True)
+def closed_world(what: ptr[String]) -> void:
+    """Throw: a repo whose world is closed runs no code but its own. Consumes the text."""
+    text = b"%s: to run it, make the repo with hop compile --open-world"
+    throw_error(ErrorClass.ERROR, msg(text, i64(what), 0, 0))
+    str_decref(what)
 
 
 @native
@@ -268,8 +279,7 @@ def include_code(slot: ptr[TV], fp: ptr[Frame]) -> ptr[Func]:
         if answer == INCLUDE_BROKEN:
             request_abort()
     else:
-        text = b"eval() is not available when a repo runs"
-        throw_error(ErrorClass.ERROR, msg(text, 0, 0, 0))
+        closed_world(msg(b"eval() is code that the repo has not", 0, 0, 0))
     str_decref(code)
     if answer == INCLUDE_REFUSED:
         refuse()

@@ -79,7 +79,8 @@ def push_method(builder: Builder, instr: Instr) -> None:
         core(builder, instr)
         return
     cls, callee = found
-    if not object.type.exact and not callee.func.attrs & Attr.PRIVATE:
+    # A private method is certain for objects of subclasses, too, but not for those of any class.
+    if not object.type.exact and not (object.type.cls and callee.func.attrs & Attr.PRIVATE):
         object = check_class(builder, object, cls)
     builder.refine_top(0, object)
     builder.rely_on(f"method:{cls.decode('latin-1')}:{name.lower().decode('latin-1')}:{callee.index}")

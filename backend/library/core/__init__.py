@@ -1,3 +1,1 @@
-"""What the language itself knows: its interfaces and classes, errors, closures, generators."""
-
-NAME = "Core"
+"""backend/library/core"""

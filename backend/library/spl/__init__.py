@@ -1,3 +1,1 @@
 """backend/library/spl"""
-
-NAME = "SPL"

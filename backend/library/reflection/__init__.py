@@ -1,3 +1,0 @@
-"""What a program may ask about itself: the Reflection classes."""
-
-NAME = "Reflection"
