@@ -453,6 +453,7 @@ class NativeClass:
     clone: fn[[ptr[Object], ptr[Object]], void]  # from, to: the slots are copied
     held: fn[[ptr["Collector"], ptr[Object]], void]  # visit the counted values that `ext` holds
     compare: fn[[ptr[Object], ptr[Object]], i64]  # -1, 0, 1; 2: uncomparable; the classes are the same
+    compare_kin: fn[[ptr[Object], ptr[Object]], i64]  # the same for objects of all classes with this very hook
     properties: fn[[ptr[Object]], ptr[Array]]  # what (array) gives and var_dump shows (owned); None: it shows nothing of itself
     debug: fn[[ptr[Object]], ptr[Array]]  # what var_dump and print_r show instead (owned)
     count: fn[[ptr[Object]], i64]  # count(); may throw

@@ -42,7 +42,7 @@ def answer(unit, name, *arguments):
 
 
 def test_failures_become_errors(capsys):
-    result, warnings, number, message = answer(b"systemlib/date/date.php", b"no_such_function")
+    result, warnings, number, message = answer(b"systemlib/date/zone.php", b"no_such_function")
     assert (result, warnings, number) == (None, [], 0)
     assert message.startswith(b"no_such_function(): AttributeError: ")
     assert "Traceback" in capsys.readouterr().err

@@ -13,6 +13,7 @@ Example: `strlen` has the wrapper `w_strlen(fp) -> TV`.
 
 from functools import cache
 
+from backend.interp.calls.enter import func_full_name
 from backend.interp.calls.named_args import rest_unnamed
 from backend.interp.calls.python_call import python_call
 from backend.interp.calls.types import native_argument, verify_rest
@@ -212,7 +213,9 @@ def check_path(fp: ptr[Frame], at: u32, cell: ptr[TV]) -> ptr[TV]:
     place = slot if slot.tag == Tag.STR else native_argument(fp, at, cell)
     if place is not None and place.tag == Tag.STR and has_nul(ptr[String](place.data)):
         text = b"%s(): Argument #%d ($%s) must not contain any null bytes"
-        value_error(msg(text, i64(fp.func.name), i64(at) + 1, i64(fp.func.params[at].name)))
+        name = func_full_name(fp.func)
+        value_error(msg(text, i64(name), i64(at) + 1, i64(fp.func.params[at].name)))
+        str_decref(name)
         return None
     return place
 

@@ -27,9 +27,13 @@ def obj_compare(a: ptr[Object], b: ptr[Object]) -> i64:
     if a == b:
         return 0
     cls = a.cls
-    if cls.native is not None and cls.native.compare is not None and cls == b.cls:
-        compare = cls.native.compare
-        return compare(a, b)
+    if cls.native is not None:
+        if cls.native.compare is not None and cls == b.cls:
+            compare = cls.native.compare
+            return compare(a, b)
+        kin = cls.native.compare_kin
+        if kin is not None and b.cls.native is not None and b.cls.native.compare_kin == kin:
+            return kin(a, b)
     if cls != b.cls or cls.flags & CLASS_CLOSURE != 0:
         return UNORDERED
     if a.flags & OBJ_LOCKED != 0:

@@ -1,9 +1,9 @@
 """Running Python functions for the virtual machine.
 
-The bodies of the stubs in `systemlib/date/date.php` are in the module `backend.library.date.python.date`, those of `python/acme.strings`
+The bodies of the stubs in `systemlib/date/zone.php` are in the module `backend.library.date.python.zone`, those of `python/acme.strings`
 (stubs of an installed package, see `backend/systemlib/packages.py`) in `acme.strings`. No other unit has Python bodies.
 
-Example: `call(b"systemlib/date/date.php", b"checkdate", pack([2, 30, 2024]))` is the packed `[False, [], None, None]`.
+Example: `call(b"systemlib/date/zone.php", b"timezone_version_get", pack([]))` is a packed `[b"2025b", [], None, None]`.
 """
 
 from __future__ import annotations

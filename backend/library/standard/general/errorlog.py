@@ -19,6 +19,9 @@ from backend.runtime.value import *
 
 TO_LOG, TO_MAIL, TO_SOCKET, TO_FILE, TO_SERVER = range(5)
 UNIT = b"systemlib/standard/general/errorlog.php"
+STAMP = b"[d-M-Y H:i:s e] "
+# The current time in a format of date(), in the request's zone (owned).
+date_now = declare("date_now", fn[[ptr[u8]], ptr[String]])
 
 
 @native(cold=True)
@@ -35,6 +38,7 @@ def log_line(line: ptr[String]) -> bool:
         arr_append(arguments, tv_str(file))
         arr_append(arguments, tv_str(mode))
         arr_append(arguments, tv_str(line))
+        arr_append(arguments, tv_str(date_now(STAMP)))
         done = python_says(b"__systemlib_log_line", arguments)
     if not done:
         str_incref(line)

@@ -158,8 +158,6 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         return basedir_narrows(value)
     elif str_is(name, b"arg_separator.output", 20) or str_is(name, b"include_path", 12):
         return value.len != 0
-    elif str_is(name, b"date.timezone", 13):
-        return python_accepts(b"systemlib/date/date.php", b"set_zone_setting", value)
     return library_apply_setting(name, value)
 
 
@@ -191,21 +189,6 @@ def set_assert_callback(v: TV) -> void:
 
 # Whether an open_basedir allows nothing that the one in force forbids.
 basedir_narrows = declare("basedir_narrows", fn[[ptr[String]], bool])
-
-
-@native
-def python_accepts(unit: ptr[u8], function: ptr[u8], value: ptr[String]) -> bool:
-    """Ask a Python function whether a value will do."""
-    arguments = arr_new(1)
-    str_incref(value)
-    arr_append(arguments, tv_str(value))
-    path = str_from_c(unit)
-    name = str_from_c(function)
-    result = python_run(path, name, arguments)
-    str_decref(path)
-    str_decref(name)
-    arr_decref(arguments)
-    return result.tag == Tag.BOOL and result.data != 0
 
 
 MOST_SHOWN = 1000000  # chars of a string in a trace

@@ -6,23 +6,16 @@ Example: `__systemlib_append(b"/tmp/log", b"text")`.
 from __future__ import annotations
 
 import os
-import time
-
-from backend.library.date.python.date import request_zone, zone_name
 
 
-def __systemlib_log_line(file: bytes, mode: bytes, line: bytes) -> bool:  # noqa: N807
-    """A line of the log, with the time in front; the file `syslog` stands for the system's log."""
+def __systemlib_log_line(file: bytes, mode: bytes, line: bytes, stamp: bytes) -> bool:  # noqa: N807
+    """A line of the log, with the time (`stamp`) in front; the file `syslog` stands for the system's log."""
     if file == b"syslog":
         import syslog
 
         syslog.syslog(line.decode("utf-8", "replace"))
         return True
-    from datetime import datetime
-
-    now = datetime.fromtimestamp(time.time(), request_zone())
-    stamp = now.strftime("[%d-%b-%Y %H:%M:%S ") + zone_name() + "] "
-    return _append(file, stamp.encode() + line + b"\n", int(mode or b"0644", 8))
+    return _append(file, stamp + line + b"\n", int(mode or b"0644", 8))
 
 
 def __systemlib_append(file: bytes, text: bytes) -> bool:  # noqa: N807
