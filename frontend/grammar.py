@@ -152,6 +152,7 @@ class Grammar(DeferredParser):
 
     @_("semi_reserved")
     def identifier(self, p):
+        self.names.append(self.index - 1)
         return build.keyword_as_identifier(p[0])
 
     @_("top_statement_list top_statement")
@@ -966,6 +967,7 @@ class Grammar(DeferredParser):
 
     @_("trait_method_reference T_AS T_STRING", "trait_method_reference T_AS reserved_non_modifiers")
     def trait_alias(self, p):
+        self.names.append(self.index - 1)
         return build.trait_alias(p[0], None, p[2])
 
     @_("trait_method_reference T_AS member_modifier identifier")

@@ -87,6 +87,7 @@ class Parse:
         self.is_generator = False  # whether the function being parsed has a yield so far
         self.index = 0  # the token not yet consumed when an action runs
         self.docs_taken = 0
+        self.names: list[int] = []  # tokens that are names whatever else they could be
         self.warnings = stream.warnings
         self.lines_of_gaps: dict[int, int] = {}  # id of a list that begins with a gap -> line
         self.dollar_braces: dict[int, str] = {}  # id of a "${...}" in a string -> its form

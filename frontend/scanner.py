@@ -29,6 +29,7 @@ from frontend.terminals import END, NUMBER
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _AMPERSAND_TARGET = re.compile(rf"{lexer.space}*+(?:\.\.\.|\$)")
 _ENUM_NAME = re.compile(rf"{lexer.space}++(?!(?:extends|implements)\b){lexer.label_start}", re.I)
+_OCTAL_BEGINNING = re.compile("[0-7]+")
 _SHEBANG = re.compile(r"#![^\r\n]*(?:\r\n|\n|\r)")
 
 _BINARY = {
@@ -134,6 +135,7 @@ class TokenStream:
     warnings: list[PhpWarning] = field(default_factory=list)
     halt_offset: int = 0
     offset_brackets: set[int] = field(default_factory=set)  # those of "$name[...]" in strings
+    meant: dict[int, int] = field(default_factory=dict)  # where a T_ERROR begins -> what it would be without its fault
 
     def line_at(self, offset: int) -> int:
         """The line on which ``offset`` lies."""
@@ -163,9 +165,9 @@ class _Outer(NamedTuple):
     heredoc: _HeredocFrame | None
 
 
-def scan(source: bytes, settings: Settings = DEFAULTS) -> TokenStream:
-    """All tokens of a PHP file, ending with ``$end``."""
-    return _Scanner(source.decode("latin-1"), settings).run()
+def scan(source: bytes, settings: Settings = DEFAULTS, *, shebang: bool = True) -> TokenStream:
+    """All tokens of a PHP file, ending with ``$end``. With ``shebang`` a first line ``#!...`` is none."""
+    return _Scanner(source.decode("latin-1"), settings).run(shebang)
 
 
 class _Scanner:
@@ -181,9 +183,9 @@ class _Scanner:
         self.heredoc: _HeredocFrame | None = None
         self.stack: list[_Outer] = []
 
-    def run(self) -> TokenStream:
-        shebang = _SHEBANG.match(self.text)
-        offset = shebang.end() if shebang else 0
+    def run(self, shebang: bool) -> TokenStream:
+        skipped = _SHEBANG.match(self.text) if shebang else None
+        offset = skipped.end() if skipped else 0
         size = len(self.text)
         while offset < size:
             offset = self.mode(offset)
@@ -197,8 +199,9 @@ class _Scanner:
         stream.starts.append(start)
         stream.ends.append(end)
 
-    def emit_error(self, message: str, offset: int, start: int, end: int) -> None:
+    def emit_error(self, message: str, offset: int, start: int, end: int, meant: int = _T_ENCAPSED) -> None:
         line = self.stream.line_at(offset)
+        self.stream.meant[start] = meant
         self.emit(_T_ERROR, PhpSyntaxError(message, line), start, end)
 
     def warn_of_overflows(self, text: str, start: int) -> None:
@@ -316,7 +319,7 @@ class _Scanner:
                 self.warn_of_overflows(body, end - 1 - len(body))
         except literals.LiteralError as error:
             at = end - 1 - len(body) + error.offset
-            self.emit_error(error.message, at, start, end)
+            self.emit_error(error.message, at, start, end, _T_CONSTANT_STRING)
         else:
             self.emit(_T_CONSTANT_STRING, ast.String(line, value), start, end)
 
@@ -324,7 +327,9 @@ class _Scanner:
         try:
             node = literals.number(text, line)
         except literals.LiteralError as error:
-            self.emit_error(error.message, start, start, end)
+            octal = _OCTAL_BEGINNING.match(text.replace("_", ""))
+            large = octal is not None and int(octal[0], 8) >> 63
+            self.emit_error(error.message, start, start, end, NUMBER["T_DNUMBER" if large else "T_LNUMBER"])
         else:
             terminal = "T_LNUMBER" if _is_integer(text) and type(node) is ast.Int else "T_DNUMBER"
             self.emit(NUMBER[terminal], node, start, end)
@@ -406,17 +411,19 @@ class _Scanner:
     def cast(self, word: str, start: int, end: int) -> None:
         if word == "real":
             message = "The (real) cast has been removed, use (float) instead"
-            self.emit_error(message, start, start, end)
+            self.emit_error(message, start, start, end, NUMBER["T_DOUBLE_CAST"])
         else:
             self.emit(NUMBER[_CASTS[word]], _CAST_TYPES[_CASTS[word]], start, end)
 
     def halt(self, offset: int) -> int:
         """After ``__halt_compiler`` only ``();`` is php; the rest of the file is data."""
         for _ in range(3):
-            match = _PHP.match(self.text, offset)
-            assert match is not None, "the pattern matches any text"
-            kind = match.lastindex or 0
-            start, offset = match.span(kind)
+            kind = _K_DOC_COMMENT
+            while kind == _K_DOC_COMMENT:
+                match = _PHP.match(self.text, offset)
+                assert match is not None, "the pattern matches any text"
+                kind = match.lastindex or 0
+                start, offset = match.span(kind)
             line = self.stream.line_at(start)
             if kind == _K_EOF:
                 break
@@ -424,6 +431,8 @@ class _Scanner:
                 self.emit(_SEMICOLON, line, start, offset)
             elif kind == _K_OPERATOR:
                 self.emit(_OPERATORS[self.text[start:offset]][0], line, start, offset)
+            elif kind in (_K_NAME, _K_VARIABLE):
+                self.emit(_T_STRING if kind == _K_NAME else _T_VARIABLE, line, start, offset)
             else:
                 self.emit(NUMBER["T_BAD_CHARACTER"], line, start, offset)
         self.stream.halt_offset = offset
@@ -603,6 +612,7 @@ class _Scanner:
         return end
 
     def refuse_body(self, frame: _HeredocFrame, fault: PhpSyntaxError) -> None:
+        self.stream.meant[self.stream.starts[frame.start]] = self.stream.types[frame.start]
         self.stream.types[frame.start] = _T_ERROR
         self.stream.values[frame.start] = fault
 
@@ -626,6 +636,7 @@ class _Scanner:
                 value = piece.encode("latin-1") if raw else literals.unescape_double(piece, "")
             except literals.LiteralError as error:
                 line = stream.line_at(start + error.offset)
+                stream.meant[start] = _T_ENCAPSED
                 stream.types[index] = _T_ERROR
                 stream.values[index] = PhpSyntaxError(error.message, line)
             else:

@@ -10,12 +10,22 @@ the texts of the tokens joined together are the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from array import array
+from typing import Final, NamedTuple
 
 from frontend import lexer
+from frontend.parser import Parse
 from frontend.scanner import TokenStream, scan
-from frontend.terminals import END, TERMINALS
+from frontend.settings import DEFAULTS, Settings
+from frontend.terminals import END, NAMED, NUMBER, TERMINALS
+
+_DROPPED = ("T_COMMENT", "T_DOC_COMMENT", "T_OPEN_TAG", "T_OPEN_TAG_WITH_ECHO", "T_CLOSE_TAG", "T_WHITESPACE")
+_BEHIND_DROPPED = NAMED.index("T_START_HEREDOC")
+FIRST_NUMBER: Final = 260
+NAMES: Final = (*NAMED[:_BEHIND_DROPPED], *_DROPPED, *NAMED[_BEHIND_DROPPED:], "T_BAD_CHARACTER")
+"""The names of php's tokens in the order of their numbers, the first of which is FIRST_NUMBER."""
+TOKEN: Final = {name: FIRST_NUMBER + at for at, name in enumerate(NAMES)}
+"""php's numbers; a single character's is its byte."""
 
 _GAP = re.compile(
     rf"(?P<T_OPEN_TAG><\?(?:(?i:php)(?:[ \t\n]|\r\n?|\Z))?+)|(?P<T_WHITESPACE>{lexer.space}++)"
@@ -24,7 +34,20 @@ _GAP = re.compile(
     r"|(?P<T_INLINE_HTML>.++)",
     re.DOTALL,
 )
-_RENAMED = {"T_PAAMAYIM_NEKUDOTAYIM": "T_DOUBLE_COLON"}
+_DOC_COMMENT = re.compile(r"/\*\*[ \n\r\t]")
+_GAP_NUMBERS = [TOKEN.get(_GAP_NAME, 0) for _GAP_NAME in ("", *_GAP.groupindex)]
+_OTHER = -1  # a terminal that is several of php's tokens, or none
+_OF_TERMINAL = [
+    _OTHER if t.name in ("T_ECHO", ";", END, "T_ERROR") else TOKEN[t.name] if len(t.name) > 1 else ord(t.name)
+    for t in TERMINALS
+]
+_END = NUMBER[END]
+_T_ERROR = NUMBER["T_ERROR"]
+_T_ECHO = NUMBER["T_ECHO"]
+_T_HALT_COMPILER = NUMBER["T_HALT_COMPILER"]
+_OPENING = "<?php "
+_AFTER_HALT = 3  # so many tokens behind __halt_compiler are php's
+_IGNORED = {TOKEN[name] for name in ("T_WHITESPACE", "T_OPEN_TAG", "T_COMMENT", "T_DOC_COMMENT")}
 
 
 class Token(NamedTuple):
@@ -35,54 +58,97 @@ class Token(NamedTuple):
     line: int
 
 
+class Table:
+    """The tokens of a source, each by its number and where it ends."""
+
+    __slots__ = ("ends", "numbers")
+
+    def __init__(self) -> None:
+        self.numbers = array("i")
+        self.ends = array("i")
+
+    def add(self, number: int, end: int) -> None:
+        """Append a token."""
+        self.numbers.append(number)
+        self.ends.append(end)
+
+
 def all_tokens(source: bytes) -> list[Token]:
     """Every token of ``source`` in order; their texts joined are ``source``."""
-    return list(_tokens(scan(source)))
+    stream = scan(source, shebang=False)
+    table = table_of(stream)
+    found, start = [], 0
+    for number, end in zip(table.numbers, table.ends, strict=True):
+        name = NAMES[number - FIRST_NUMBER] if number >= FIRST_NUMBER else None
+        name = "T_DOUBLE_COLON" if name == "T_PAAMAYIM_NEKUDOTAYIM" else name
+        found.append(Token(name, source[start:end], stream.line_at(start)))
+        start = end
+    return found
 
 
-def _tokens(stream: TokenStream) -> Iterator[Token]:
-    text = stream.text
+def tokens_of(source: bytes, settings: Settings = DEFAULTS, *, parse: bool = False) -> Table:
+    """Every token of a source. With ``parse`` a keyword that is a name is T_STRING, and what is no php ``PhpError``."""
+    stream = scan(source, settings, shebang=False)
+    if parse:
+        run = Parse(stream, settings)
+        run.run()
+        for index in run.names:
+            stream.types[index] = NUMBER["T_STRING"]
+    return table_of(stream)
+
+
+def table_of(stream: TokenStream, *, data: bool = False) -> Table:
+    """All tokens of a scanned source; of one that is data behind ``__halt_compiler`` the first few are right."""
+    table = Table()
+    add_number, add_end = table.numbers.append, table.ends.append
+    text, of_terminal, gap, gap_numbers = stream.text, _OF_TERMINAL, _GAP.match, _GAP_NUMBERS
     done = 0
     for terminal, start, end in zip(stream.types, stream.starts, stream.ends, strict=True):
-        yield from _gap(stream, done, start)
-        name: str | None = TERMINALS[terminal].name
-        if name == END:
-            return
-        piece = text[start:end]
-        if name == "T_ERROR":
-            name = _faulty(piece)
-        elif piece == "<?=":
-            name = "T_OPEN_TAG_WITH_ECHO"
-        elif piece.startswith("?>"):
-            name = "T_CLOSE_TAG"
-        elif name is not None and not name.startswith("T_"):
-            name = None
-        yield _token(stream, _RENAMED.get(name or "", name), start, end)
+        while done < start:
+            match = gap(text, done, start)
+            assert match is not None, "the last alternative matches any text"
+            add_number(gap_numbers[match.lastindex or 0])
+            done = match.end()
+            add_end(done)
+        number = of_terminal[terminal]
+        if number < 0:
+            if terminal == _END:
+                break
+            if terminal == _T_ERROR and text.startswith("/*", start):
+                end = len(text)
+                number = TOKEN["T_DOC_COMMENT" if _DOC_COMMENT.match(text, start) else "T_COMMENT"]
+            else:
+                number = _special(stream, terminal, start, end)
+        add_number(number)
+        add_end(end)
         done = end
+        if terminal == _T_HALT_COMPILER and not data:
+            _add_after_halt(table, text, end)
+            break
+        if end == len(text) and terminal == _T_ERROR:
+            break
+    return table
 
 
-def _gap(stream: TokenStream, start: int, end: int) -> Iterator[Token]:
-    """The tokens that the scanner skipped, or the data after ``__halt_compiler``."""
-    if stream.halt_offset and start >= stream.halt_offset and start < end:
-        yield _token(stream, "T_INLINE_HTML", start, end)
-        return
-    while start < end:
-        match = _GAP.match(stream.text, start, end)
-        assert match is not None, "the last alternative matches any text"
-        yield _token(stream, match.lastgroup, start, match.end())
-        start = match.end()
+def _special(stream: TokenStream, terminal: int, start: int, end: int) -> int:
+    """The number of a token that its terminal does not tell."""
+    if terminal == _T_ERROR:
+        return _OF_TERMINAL[stream.meant[start]]
+    piece = stream.text[start:end]
+    if terminal == _T_ECHO:
+        return TOKEN["T_OPEN_TAG_WITH_ECHO" if piece == "<?=" else "T_ECHO"]
+    return TOKEN["T_CLOSE_TAG"] if piece.startswith("?>") else ord(";")
 
 
-def _faulty(text: str) -> str:
-    """The name of a token whose value could not be formed."""
-    if text.startswith("/*"):
-        return "T_COMMENT"
-    if text[0] == "(":
-        return "T_DOUBLE_CAST"
-    if text[0].isdigit():
-        return "T_LNUMBER"
-    return "T_CONSTANT_ENCAPSED_STRING" if text[0] in "'\"bB" else "T_ENCAPSED_AND_WHITESPACE"
-
-
-def _token(stream: TokenStream, name: str | None, start: int, end: int) -> Token:
-    return Token(name, stream.text[start:end].encode("latin-1"), stream.line_at(start))
+def _add_after_halt(table: Table, text: str, offset: int) -> None:
+    """The tokens behind ``__halt_compiler``: three that mean something, then data."""
+    rest = table_of(scan((_OPENING + text[offset:]).encode("latin-1"), shebang=False), data=True)
+    left = _AFTER_HALT
+    for number, behind in zip(rest.numbers[1:], rest.ends[1:], strict=True):
+        end = behind - len(_OPENING) + offset
+        table.add(number, end)
+        left -= number not in _IGNORED
+        if left == 0:
+            if end < len(text):
+                table.add(TOKEN["T_INLINE_HTML"], len(text))
+            return

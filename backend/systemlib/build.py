@@ -113,18 +113,24 @@ def compile_stubs(text: bytes, path: str) -> bytes:
 def _compile() -> Iterator[Any]:
     from frontend import ast, parse
     from hhbc.emit import emit_unit
+    from hhbc.unit import Attr
     from hhbc.verify import verify
 
     files = [(path, parse(path.read_bytes(), name_of_unit(path))) for path in stub_files()]
     constants: dict[str, Any] = {}
     for _, file in files:
         constants.update(_declared_constants(file, ast))
+    declared: dict[bytes, str] = {}
     for path, file in files:
         _resolve_defaults(file, constants, ast)
         unit = emit_unit(file, name_of_unit(path), systemlib=True)
         errors = verify(unit, library=True)
         if errors:
             raise AssertionError(f"{name_of_unit(path)}: {errors[0]}")
+        for func in unit.funcs:
+            first = declared.setdefault(func.name.lower(), name_of_unit(path))
+            if func.attrs & Attr.HOISTED and first != name_of_unit(path):
+                raise AssertionError(f"{name_of_unit(path)}: {func.name.decode()}() is declared in {first}, too")
         yield unit
 
 

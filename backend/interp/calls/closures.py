@@ -7,7 +7,7 @@ Example: `o = closure_of(callee)`.
 """
 
 from backend.interp.calls.callable import Callee, tv_string
-from backend.interp.calls.enter import closure_uses
+from backend.interp.calls.enter import closure_uses, func_prepare
 from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.link import func_link
 from backend.interp.objects.objects import object_make
@@ -77,6 +77,8 @@ def func_in_scope(func: ptr[Func], scope: ptr[Class]) -> ptr[Func]:
         if clone.cls == scope:
             return clone
         clone = clone.clones
+    if func.unit.flags & UNIT_PERMANENT != 0 and func.code is None:
+        func_prepare(func)  # what was decoded forgets its copies when the request ends
     made = ptr[Func](link_alloc(sizeof(Func)))
     func_link(func.unit, made, func.id, scope)
     made.clones = func.clones

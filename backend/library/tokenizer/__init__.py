@@ -1,0 +1,1 @@
+"""PHP source as tokens: token_get_all and PhpToken."""
