@@ -151,6 +151,7 @@ def _compile(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="leave files out")
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
+    parser.add_argument("-q", "--quiet", action="store_true", help="do not warn of what is declared nowhere or twice")
     _optimizer_options(parser)
 
 

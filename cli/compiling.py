@@ -17,6 +17,7 @@ from typing import NamedTuple
 from cli.diagnostics import Diagnostic, diagnostics_of
 from cli.errors import PHP_FAILED, CliError
 from cli.latecode import advice
+from cli.missing import warnings
 from cli.progress import Report
 from cli.reports import BuildReport
 from cli.sources import Sources, read, source_of
@@ -65,6 +66,11 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
     if before is not None and before.matches(job, hashes):
         summary.seconds = time.perf_counter() - started
         return summary
+    units = {path: decode_own(image) for path, image in images.items()}
+    known = library()
+    summary.warnings = [
+        one._replace(path=os.fsencode(job.sources.shown[os.fsdecode(one.path)])) for one in warnings(units, known)
+    ]
     with build(job.target) as repo:
         repo.set_setting("root", str(job.sources.root))
         repo.set_setting("php_version", PHP_VERSION)
@@ -76,11 +82,11 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
         if job.optimize:
             from cli.optimizing import middle_end
 
-            summary.optimizer = middle_end(repo, images, library(), job.options, report)
+            summary.optimizer = middle_end(repo, units, known, job.options, report)
         made = [repo_key(repo), *program_keys(repo, UNOPTIMIZED), *program_keys(repo, OPTIMIZED)]
     unit_cache().set_good(*made)
     if not job.options.open_world:
-        summary.advice = advice(((path, decode_own(image)) for path, image in images.items()), images)
+        summary.advice = advice(units.items(), images)
     summary.seconds = time.perf_counter() - started
     return summary
 

@@ -98,8 +98,10 @@ def _compile(options: Namespace) -> int:
     except SourceError as error:
         complain_of_all(error.found, as_json=options.json)
         raise
-    if made.advice is not None:
-        complain(made.advice)
+    if not options.quiet:
+        complain_of_all(made.warnings, as_json=options.json)
+        if made.advice is not None:
+            complain(made.advice)
     if options.stats:
         from cli.reports import build_report
 

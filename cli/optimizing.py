@@ -21,15 +21,14 @@ from repo import Explanation, FunctionFacts, Repo, RepoWriter, build
 
 def middle_end(
     repo: RepoWriter,
-    images: dict[str, bytes],
+    units: dict[str, Unit],
     library: list[Unit],
     options: Options,
     report: Report,
 ) -> Stats:
     """Optimize the program as a whole and store the optimized stage with its facts."""
-    units = [decode_own(image) for image in images.values()]
-    result = optimize_program(units, library, options, report)
-    store_optimized(repo, list(images), units, result)
+    result = optimize_program(list(units.values()), library, options, report)
+    store_optimized(repo, list(units), list(units.values()), result)
     return result.stats
 
 
@@ -71,9 +70,10 @@ def optimize_repo(
     with Repo.open(source) as old:
         images = dict(trusted(old, UNOPTIMIZED, unit_cache()))
         options = replace(options, open_world=old.open_world)
+    units = {path: decode_own(image) for path, image in images.items()}
     with build(target, base=source) as repo:
         repo.remove_stage(OPTIMIZED)
-        stats = middle_end(repo, images, library, options, report)
+        stats = middle_end(repo, units, library, options, report)
         made = program_keys(repo, OPTIMIZED)
     unit_cache().set_good(*made)
     return stats

@@ -8,6 +8,8 @@ from functools import cache
 
 from hhbc.unit import Attr, Func, Unit
 
+# Constants that native code makes when a request starts.
+RUNTIME_CONSTANTS = frozenset({"PHP_BINARY", "STDIN", "STDOUT", "STDERR"})
 _VERSION = re.compile(r'^const PHP_VERSION = "([^"]+)"', re.MULTILINE)
 _CONSTANT = re.compile(r"^const (\w+) =", re.MULTILINE)
 

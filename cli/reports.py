@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from cli.diagnostics import Diagnostic
 from hhbbc.options import Stats
 
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did, for ``--stats``."""
+    """What a build did, for ``--stats``, and what it warns of."""
 
     files: int = 0
     compiled: int = 0
     lines: int = 0
     seconds: float = 0.0
     optimizer: Stats | None = None
+    warnings: list[Diagnostic] = field(default_factory=list)
     advice: str | None = None  # on code that the repo has not
 
 

@@ -41,16 +41,23 @@ _ESCAPES = {
 }  # fmt: skip
 
 
-def unparse(node: ast.Node) -> str:
-    """The PHP source of an expression or statement, as latin-1 text.
+def unparse(node: ast.Node, *, resolved: bool = False) -> str:
+    """The PHP source of an expression or statement, as latin-1 text; ``resolved`` writes an expression's full names.
 
     Raises ``PhpCompileError`` for code nested too deeply to be printed.
     """
-    writer = _Writer()
+    writer = _Writer(resolved=resolved)
     try:
         return writer.expr(node) if isinstance(node, (ast.Expr, ast.Name)) else writer.stmt(node)
     except RecursionError:
         raise PhpCompileError("Code is nested too deeply to be printed", node.line) from None
+
+
+def _is_constant(node: ast.Node | None) -> bool:
+    if isinstance(node, ast.Array):
+        plain = (item for item in node.items if item is not None)
+        return all(not item.by_ref and not item.spread and _is_constant(item.value) for item in plain)
+    return isinstance(node, ast.Int | ast.Float | ast.String | ast.Bool | ast.Null)
 
 
 class _Writer:
@@ -59,8 +66,9 @@ class _Writer:
     Parts are lists, not generators: recursion through ``join`` would use up the machine's stack.
     """
 
-    def __init__(self, depth: int = 0) -> None:
+    def __init__(self, depth: int = 0, *, resolved: bool = False) -> None:
         self.depth = depth
+        self.resolved = resolved
 
     @property
     def margin(self) -> str:
@@ -89,7 +97,12 @@ class _Writer:
         text = symbol + self.expr(operand, needs)
         return f"({text})" if priority > own else text
 
+    def constant(self, node: ast.ConstFetch, priority: int = 0) -> str:
+        return (self.resolved and node.name.resolved) or self.name(node.name)
+
     def name(self, node: ast.Name, priority: int = 0) -> str:
+        if self.resolved and node.resolved and not node.is_special and node.resolved != node.text:
+            return "\\" + node.resolved
         if node.kind is NameKind.FULLY_QUALIFIED:
             return "\\" + node.text
         return f"namespace\\{node.text}" if node.kind is NameKind.RELATIVE else node.text
@@ -163,10 +176,24 @@ class _Writer:
             attributes = self.attributes(node.class_.attributes, " ")
             head = f"new {attributes}class" + (f"({args})" if node.args else "")
             return head + self.class_tail(node.class_)
-        return f"new {self.expr(node.class_)}({args})"
+        name = self.expr(node.class_)
+        if self.resolved and isinstance(node.class_, ast.Name) and not node.class_.is_special:
+            name = "\\" + name.removeprefix("\\")
+        return f"new {name}({args})"
 
     def array(self, node: ast.Array | ast.ListPattern, priority: int) -> str:
+        if self.resolved and isinstance(node, ast.Array) and _is_constant(node):
+            return self.constant_array(node)
         items = ["" if item is None else self.item(item) for item in node.items]
+        return f"[{', '.join(items)}]"
+
+    def constant_array(self, node: ast.Array) -> str:
+        """An array of constants inside of what is none, as php shows values: with all keys."""
+        items, index = [], 0
+        for item in node.items:
+            if item is not None:
+                items.append(f"{index if item.key is None else self.expr(item.key, 80)} => {self.expr(item.value, 80)}")
+                index += item.key is None
         return f"[{', '.join(items)}]"
 
     def item(self, item: ast.ArrayItem) -> str:
@@ -343,7 +370,7 @@ _EXPRESSIONS: dict[type, Callable[[_Writer, Any, int], str]] = {
     ast.Interpolated: lambda w, n, p: w.encapsed(n.parts, '"'),
     ast.ShellExec: lambda w, n, p: w.encapsed(n.parts, "`"),
     ast.MagicConst: lambda w, n, p: n.kind.value,
-    ast.ConstFetch: lambda w, n, p: w.name(n.name),
+    ast.ConstFetch: _Writer.constant,
     ast.ClassConst: lambda w, n, p: f"{w.expr(n.class_)}::{n.name.name}",
     ast.ClassName: lambda w, n, p: f"{w.expr(n.class_)}::class",
     ast.Variable: lambda w, n, p: f"${n.name}" if _LABEL.fullmatch(n.name) else f"${{{n.name}}}",

@@ -34,6 +34,7 @@ from hhbc.unit import (
     LineEntry,
     Param,
     Prop,
+    StaticVar,
     TraitAlias,
     TraitPrecedence,
     TypeConstraint,
@@ -127,11 +128,18 @@ def _type(tokens: Tokens, depth: int = 0) -> TypeConstraint:
     return TypeConstraint(TypeKind[kind], text, Builtin(bits), name, tuple(parts))
 
 
+def _init(tokens: Tokens) -> int | None:
+    return tokens.natural() if tokens.accept("init") else None
+
+
 def _notes(tokens: Tokens) -> tuple[bytes, tuple[Attribute, ...]]:
     doc = tokens.string() if tokens.accept("doc") else b""
     attributes = []
     while tokens.accept("attribute"):
-        attributes.append(Attribute(tokens.string(), tokens.string()))
+        name, arguments = tokens.string(), _scalar(tokens)
+        if not isinstance(arguments, tuple):
+            raise tokens.error("the arguments of an attribute are no array")
+        attributes.append(Attribute(name, arguments, _init(tokens)))
     tokens.expect(";")
     return doc, tuple(attributes)
 
@@ -246,11 +254,20 @@ class _FuncParser:
             fields["has_default_value"], fields["default"] = True, _scalar(tokens)
         if tokens.accept("text"):
             fields["default_text"] = tokens.string()
+        fields["init"] = _init(tokens)
         _, fields["attributes"] = _notes(tokens)
         self.params.append((Param(**fields), dv))
 
     def _set(self, field: str, value: Any) -> None:
         self.fields[field] = self.tokens.end(value)
+
+    def _statics(self) -> None:
+        tokens, found = self.tokens, []
+        while tokens.at_string():
+            name = tokens.string()
+            value = _scalar(tokens) if tokens.accept("=") else None
+            found.append(StaticVar(name, value, _init(tokens)))
+        self._set("static_vars", tuple(found))
 
     def _uses(self) -> None:
         flags = []
@@ -300,7 +317,7 @@ _FUNC_DIRECTIVES: Final[dict[str, Callable[[_FuncParser], None]]] = {
     ".uses": _FuncParser._uses,
     ".maxstack": _FuncParser._max_stack,
     ".returns": lambda p: p._set("return_type", _type(p.tokens)),
-    ".statics": lambda p: p._set("static_vars", p.tokens.strings()),
+    ".statics": _FuncParser._statics,
     ".notes": _FuncParser._notes,
     ".span": _FuncParser._span,
     ".eh": _FuncParser._eh,

@@ -33,6 +33,7 @@ from hhbc.unit import (
     Func,
     Param,
     Prop,
+    StaticVar,
     TypeConstraint,
     Unit,
 )
@@ -77,8 +78,17 @@ def show_type(constraint: TypeConstraint) -> str:
 def _notes(doc: bytes, attributes: tuple[Attribute, ...]) -> str:
     text = f" doc {quote(doc)}" if doc else ""
     for attribute in attributes:
-        text += f" attribute {quote(attribute.name)} {quote(attribute.arguments)}"
+        text += f" attribute {quote(attribute.name)} {show_scalar(attribute.arguments)}{_init(attribute.init)}"
     return text
+
+
+def _init(index: int | None) -> str:
+    return "" if index is None else f" init {index}"
+
+
+def _static(static: StaticVar) -> str:
+    value = "" if static.value is None else f" = {show_scalar(static.value)}"
+    return quote(static.name) + value + _init(static.init)
 
 
 def _names(directive: str, names: tuple[bytes, ...]) -> Iterator[str]:
@@ -130,7 +140,8 @@ def _func_head(func: Func, labels: dict[int, str], lines: bool) -> Iterator[str]
         yield f".maxstack {func.max_stack};"
     if func.return_type is not None:
         yield f".returns {show_type(func.return_type)};"
-    yield from _names("statics", func.static_vars)
+    if func.static_vars:
+        yield f".statics {' '.join(map(_static, func.static_vars))};"
     if func.doc or func.attributes:
         yield f".notes{_notes(func.doc, func.attributes)};"
     if lines and (func.first_line or func.last_line):
@@ -161,6 +172,7 @@ def _param(param: Param, labels: dict[int, str]) -> str:
         text += f" default {show_scalar(param.default)}"
     if param.default_text:
         text += f" text {quote(param.default_text)}"
+    text += _init(param.init)
     return text + _notes(b"", param.attributes)
 
 

@@ -26,6 +26,7 @@ from hhbc.unit import (
     LineEntry,
     Param,
     Prop,
+    StaticVar,
     TraitAlias,
     TraitPrecedence,
     TypeConstraint,
@@ -42,6 +43,10 @@ def _flags(value: int, known: int) -> int:
     if value & ~known:
         raise ValueError("unknown flags")
     return value
+
+
+def _optional(index: int) -> int | None:
+    return None if index == NONE else index
 
 
 class UnitReader:
@@ -111,7 +116,13 @@ class UnitReader:
 
     def _attributes(self, first: int, count: int) -> tuple[Attribute, ...]:
         rows = self._take("attribute", first, count)
-        return tuple(Attribute(self.text(name), self.text(args)) for name, args in rows)
+        array = self.literals.array_at
+        return tuple(Attribute(self.text(name), array(args), _optional(init)) for name, args, init in rows)
+
+    def _statics(self, first: int, count: int) -> tuple[StaticVar, ...]:
+        scalar = self.literals.scalar_at
+        rows = self._take("static", first, count)
+        return tuple(StaticVar(self.text(name), scalar(value), _optional(init)) for name, value, init in rows)
 
     def _func(self, row: Row, expected_cls: int) -> Func:
         (
@@ -145,7 +156,7 @@ class UnitReader:
             lines=tuple(
                 LineEntry(index(at), line) for at, line in self._take("line", lines, num_lines)
             ),
-            static_vars=self._names(statics, num_statics),
+            static_vars=self._statics(statics, num_statics),
             first_line=first_line,
             last_line=last_line,
             doc=self.text(doc),
@@ -170,7 +181,7 @@ class UnitReader:
         return tuple(self._param(row, index) for row in self._take("param", first, count))
 
     def _param(self, row: Row, index: Callable[[int], int]) -> Param:
-        name, constraint, flags, dv, default, text, attributes, num_attributes = row
+        name, constraint, flags, dv, default, text, init, attributes, num_attributes = row
         _flags(flags, sum(ParamFlag))
         has_default = bool(flags & ParamFlag.HAS_DEFAULT)
         if has_default == (default == NONE):
@@ -185,6 +196,7 @@ class UnitReader:
             has_default,
             self.literals.scalar_at(default) if has_default else None,
             self.text(text),
+            _optional(init),
             bool(flags & ParamFlag.PROMOTED),
             self._attributes(attributes, num_attributes),
         )

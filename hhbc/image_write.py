@@ -96,7 +96,8 @@ class UnitWriter:
     def _put_attributes(self, attributes: tuple[Attribute, ...]) -> tuple[int, int]:
         first = len(self.records["attribute"])
         for attribute in attributes:
-            self._add("attribute", *map(self.pool.litstr, (attribute.name, attribute.arguments)))
+            name, arguments = self.pool.litstr(attribute.name), self.pool.array(attribute.arguments)
+            self._add("attribute", name, arguments, _optional(attribute.init))
         return first, len(attributes)
 
     def _put_func(self, func: Func, cls: int) -> None:
@@ -124,7 +125,13 @@ class UnitWriter:
             *self._put_eh(func.eh, offsets),
             *self._put_rows("fpi", [(offsets[a], offsets[b], n) for a, b, n in func.fpi]),
             *self._put_rows("line", [(offsets[at], line) for at, line in func.lines]),
-            *self._put_names(func.static_vars),
+            *self._put_rows(
+                "static",
+                [
+                    (litstr(static.name), self.pool.scalar(static.value), _optional(static.init))
+                    for static in func.static_vars
+                ],
+            ),
             func.first_line,
             func.last_line,
             litstr(func.doc),
@@ -160,6 +167,7 @@ class UnitWriter:
                 NONE if param.dv is None else offsets[param.dv],
                 self.pool.scalar(param.default) if param.has_default_value else NONE,
                 self.pool.litstr(param.default_text),
+                _optional(param.init),
                 *self._put_attributes(param.attributes),
             )
             for param in params
@@ -222,6 +230,10 @@ class UnitWriter:
             self.pool.litstr(prop.doc),
             *self._put_attributes(prop.attributes),
         )
+
+
+def _optional(index: int | None) -> int:
+    return NONE if index is None else index
 
 
 def _param_flags(param: Param) -> int:

@@ -19,7 +19,7 @@ from enum import IntEnum
 from typing import Final
 
 MAGIC: Final = 0x49504F48  # "HOPI"
-VERSION: Final = 1
+VERSION: Final = 2
 NONE: Final = 0xFFFFFFFF
 
 Fields = tuple[tuple[str, str], ...]
@@ -108,7 +108,7 @@ RECORDS: Final[dict[str, Fields]] = {
         ("num_fpi", "u32"),
         ("lines", "u32"),
         ("num_lines", "u32"),
-        ("statics", "u32"),  # ids: litstrs
+        ("statics", "u32"),  # static records
         ("num_statics", "u32"),
         ("first_line", "u32"),
         ("last_line", "u32"),
@@ -123,6 +123,7 @@ RECORDS: Final[dict[str, Fields]] = {
         ("dv", "u32"),  # code offset of the DV entry, or NONE
         ("default", "u32"),  # scalar record, or NONE
         ("default_text", "u32"),
+        ("init", "u32"),  # index in Unit.funcs, or NONE
         ("attributes", "u32"),
         ("num_attributes", "u32"),
     ),
@@ -198,14 +199,17 @@ RECORDS: Final[dict[str, Fields]] = {
         ("excluded", "u32"),  # ids: litstrs
         ("num_excluded", "u32"),
     ),
-    "attribute": (("name", "u32"), ("arguments", "u32")),
+    # arguments: scalar record; init: index in Unit.funcs, or NONE.
+    "attribute": (("name", "u32"), ("arguments", "u32"), ("init", "u32")),
+    # value: scalar record; init: index in Unit.funcs, or NONE.
+    "static": (("name", "u32"), ("value", "u32"), ("init", "u32")),
     "id": (("id", "u32"),),  # plain lists of numbers, mostly litstr ids
 }
 
 # The sections in file order; each starts at a multiple of 8. "bytes" and "code" count bytes.
 SECTIONS: Final = (
     "litstr", "scalar", "func", "param", "type", "eh", "fpi", "line", "class", "const", "prop",
-    "alias", "precedence", "attribute", "id", "bytes", "code",
+    "alias", "precedence", "attribute", "static", "id", "bytes", "code",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from enum import IntEnum, IntFlag
 from typing import Final, NamedTuple
 
 from hhbc.ops import Instr
-from hhbc.scalars import PhpScalar
+from hhbc.scalars import PhpArray, PhpScalar
 
 
 class Attr(IntFlag):
@@ -151,15 +151,19 @@ class EhEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A #[Name(args)] with its arguments as constant-expression source text, for reflection."""
+    """A #[Name(args)]: its arguments by position or name, unless the function ``init`` computes them."""
 
     name: bytes
-    arguments: bytes = b""
+    arguments: PhpArray = ()
+    init: int | None = None  # index in Unit.funcs: a CONSTANT_NAME function
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter. ``dv`` is its DV entry; ``default`` the value when scalar; ``default_text`` its source."""
+    """A parameter. ``dv`` is its DV entry; ``default`` the value when scalar; ``default_text`` its source.
+
+    ``init`` is for reflection: the index in Unit.funcs of the CONSTANT_NAME function that computes any other default.
+    """
 
     name: bytes
     type: TypeConstraint | None = None
@@ -170,6 +174,7 @@ class Param:
     has_default_value: bool = False
     default: PhpScalar = None
     default_text: bytes = b""
+    init: int | None = None
     promoted: bool = False
     attributes: tuple[Attribute, ...] = ()
 
@@ -177,6 +182,14 @@ class Param:
     def optional(self) -> bool:
         """Whether a call may leave it out."""
         return self.dv is not None or self.has_default_value or self.variadic
+
+
+class StaticVar(NamedTuple):
+    """A static variable, and for reflection what it begins with: ``value``, or what the function ``init`` computes."""
+
+    name: bytes
+    value: PhpScalar = None
+    init: int | None = None  # index in Unit.funcs: a CONSTANT_NAME function
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +213,7 @@ class Func:
     eh: tuple[EhEntry, ...] = ()
     fpi: tuple[FpiEntry, ...] = ()
     lines: tuple[LineEntry, ...] = ()
-    static_vars: tuple[bytes, ...] = ()
+    static_vars: tuple[StaticVar, ...] = ()
     use_by_ref: tuple[bool, ...] = ()
     first_line: int = 0
     last_line: int = 0
@@ -309,6 +322,7 @@ class Unit:
 
 
 CLOSURE_NAME: Final = b"{closure}"
+CONSTANT_NAME: Final = b"86rinit"  # of a function without parameters whose result is the value of a constant expression
 
 
 def full_name(cls: Class | None, func: Func) -> bytes:

@@ -26,6 +26,7 @@ from hhbc.text import show_instr
 from hhbc.unit import Attr, Class, Func, Unit, full_name
 from hhbc.verify_class import check_class
 from hhbc.verify_flow import check_flow
+from hhbc.verify_reflected import check_reflected
 from hhbc.verify_tables import check_tables
 
 MAX_ERRORS: Final = 20  # reported for one function
@@ -57,6 +58,7 @@ def verify(unit: Unit, *, library: bool = False) -> list[VerifyError]:
     errors = [] if library else _library_only(unit)
     if unit.main.name or not all(func.name for func in unit.funcs):
         errors.append(VerifyError(b"{main}", -1, "", "a pseudo-main has a name, or a function has none"))
+    errors += [VerifyError(b"{main}", -1, "", reason) for reason in check_reflected(unit)]
     for cls in unit.classes:
         errors += [VerifyError(cls.name, -1, "", reason) for reason in check_class(cls)]
     for owner, func in unit.all_funcs():

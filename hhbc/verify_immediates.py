@@ -39,7 +39,7 @@ class Immediates:
         self.unit = unit
         self.cls = cls
         self.func = func
-        self.static_vars = frozenset(func.static_vars)
+        self.static_vars = frozenset(static.name for static in func.static_vars)
         self.limits: dict[Imm, tuple[int, str]] = {
             Imm.LOCAL: (func.num_locals, "local"),
             Imm.ITER: (func.num_iters, "iterator"),

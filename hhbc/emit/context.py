@@ -24,7 +24,7 @@ from hhbc import ops
 from hhbc.emit.builder import FuncBuilder
 from hhbc.emit.errors import unsupported
 from hhbc.emit.scopes import Scope
-from hhbc.unit import Attr, Func, TypeConstraint
+from hhbc.unit import Attr, Func, StaticVar, TypeConstraint
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class FuncContext(FuncBuilder):
         self.is_main = False
         self.has_this = False  # $this is certainly there
         self.function_name = b""
-        self.static_vars: dict[bytes, None] = {}
+        self.static_vars: dict[bytes, StaticVar] = {}
         self.static_defaults: dict[str, ast.Expr | None] = {}  # of the whole body, once asked for
         self.static_cells: dict[str, tuple[int, int]] = {}  # of a file's static variables
         self.scopes: list[Scope] = []

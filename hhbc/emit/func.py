@@ -13,7 +13,7 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.const import NOT_LITERAL, NotLiteral, literal
+from hhbc.emit.const import NOT_LITERAL, NotLiteral
 from hhbc.emit.context import (
     ClassScope,
     FuncContext,
@@ -25,14 +25,16 @@ from hhbc.emit.context import (
     property_name,
 )
 from hhbc.emit.control import finish_return
+from hhbc.emit.finish import build
 from hhbc.emit.generator import begin_generator
-from hhbc.emit.names import is_local, known_class_name
-from hhbc.emit.source import attributes_of, default_text
+from hhbc.emit.names import is_local
+from hhbc.emit.reflected import attributes_of, constant_function, known_value
+from hhbc.emit.source import default_text
 from hhbc.emit.types import accepts_anything, constraint, nullable
 from hhbc.immediates import ClosureOp, KeyKind, MemberKey
 from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
-from hhbc.unit import CLOSURE_NAME, Attr, Attribute, Builtin, Func, Param, TypeConstraint, TypeKind
+from hhbc.unit import CLOSURE_NAME, Attr, Builtin, Func, Param, TypeConstraint, TypeKind
 
 _MODIFIERS: Final = (
     (ast.Modifiers.PROTECTED, Attr.PROTECTED),
@@ -113,13 +115,15 @@ class _Params:
         return tuple(self._build_one(f, at, node) for at, node in enumerate(self.nodes))
 
     def _build_one(self, f: FuncContext, at: int, node: ast.Param) -> Param:
-        attributes = attributes_of(node.attributes)
+        attributes = attributes_of(f.unit, f.cls, node.attributes)
         label = self.labels.get(at)
         value: PhpScalar | NotLiteral = NOT_LITERAL
+        init = None
         if label is not None and node.default is not None:
-            value = _known_default(f, node.default)
-            if isinstance(value, NotLiteral) and not f.code:
-                value = None  # of an abstract method only whether there is a default counts
+            value = known_value(f, node.default)
+            if isinstance(value, NotLiteral):
+                init = constant_function(f.unit, f.cls, node.default)
+                value = NOT_LITERAL if f.code else None  # an abstract method is not called
         has_value = not isinstance(value, NotLiteral)
         library = f.unit.systemlib
         return Param(
@@ -132,14 +136,10 @@ class _Params:
             has_default_value=has_value,
             default=None if isinstance(value, NotLiteral) else value,
             default_text=b"" if node.default is None else default_text(node.default),
+            init=init,
             promoted=bool(node.promote),
             attributes=attributes,
         )
-
-
-def _known_default(f: FuncContext, node: ast.Expr) -> PhpScalar | NotLiteral:
-    name = known_class_name(f, node) if isinstance(node, ast.ClassName) else None
-    return literal(node) if name is None else name
 
 
 def _param_type(node: ast.Param, cls: ClassScope | None) -> TypeConstraint | None:
@@ -225,7 +225,7 @@ def emit_function(
         first_line=node.line,
         last_line=node.end_line,
         doc=node.doc or b"",
-        attributes=attributes_of(node.attributes),
+        attributes=attributes_of(unit, cls, node.attributes),
     )
 
 
@@ -252,46 +252,6 @@ def emit_implicit_return(f: FuncContext) -> None:
     else:
         f.emit(ops.Null())
         finish_return(f)
-
-
-def build(
-    f: FuncContext,
-    name: bytes,
-    *,
-    params: tuple[Param, ...] = (),
-    num_uses: int = 0,
-    use_by_ref: tuple[bool, ...] = (),
-    first_line: int = 0,
-    last_line: int = 0,
-    doc: bytes = b"",
-    attributes: tuple[Attribute, ...] = (),
-) -> Func:
-    """The function that a context has emitted."""
-    f.check_limits()
-    code = f.finish()
-    if f.attrs & Attr.CLOSURE and any(instr.op in _THIS for instr in code):
-        f.attrs |= Attr.USES_THIS
-    return Func(
-        name,
-        params=params,
-        local_names=tuple(encode(local) for local in f.local_ids),
-        num_locals=f.num_locals,
-        num_iters=f.num_iters,
-        num_uses=num_uses,
-        max_stack=f.max_stack,
-        attrs=f.attrs,
-        return_type=f.returns,
-        code=code,
-        eh=f.eh_table(),
-        fpi=f.fpi_table(),
-        lines=f.line_table(),
-        static_vars=tuple(f.static_vars),
-        use_by_ref=use_by_ref,
-        first_line=first_line,
-        last_line=last_line,
-        doc=doc,
-        attributes=attributes,
-    )
 
 
 # -- closures -----------------------------------------------------------------------------------

@@ -17,8 +17,9 @@ from frontend import ast
 from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal
 from hhbc.emit.context import ClassScope, FuncContext, UnitContext, emit_expr, encode, property_name
-from hhbc.emit.func import build, emit_function, modifiers
-from hhbc.emit.source import attributes_of
+from hhbc.emit.finish import build
+from hhbc.emit.func import emit_function, modifiers
+from hhbc.emit.reflected import attributes_of
 from hhbc.emit.types import constraint
 from hhbc.immediates import InitPropOp
 from hhbc.unit import (
@@ -86,7 +87,7 @@ class ClassEmitter:
         for member in node.members:
             _MEMBERS[member.__class__](self, member)
         self._add_initialisers()
-        attributes = attributes_of(node.attributes)
+        attributes = attributes_of(self.unit, self.scope, node.attributes)
         if any(attribute.name.lower() == _DYNAMIC_PROPS for attribute in attributes):
             self.attrs |= Attr.DYNAMIC_PROPS
         if self.unit.systemlib:
@@ -115,14 +116,14 @@ class ClassEmitter:
 
     def add_consts(self, decl: ast.ClassConstDecl) -> None:
         """``const A = 1;``"""
-        attrs, attributes = modifiers(decl.flags), attributes_of(decl.attributes)
+        attrs, attributes = modifiers(decl.flags), attributes_of(self.unit, self.scope, decl.attributes)
         for item in decl.items:
             name = encode(item.name)
             self._add_const(name, item.value, attrs, item.doc or b"", attributes)
 
     def add_case(self, case: ast.EnumCase) -> None:
         """``case A = 1;``"""
-        attrs, attributes = Attr.PUBLIC | Attr.CASE, attributes_of(case.attributes)
+        attrs, attributes = Attr.PUBLIC | Attr.CASE, attributes_of(self.unit, self.scope, case.attributes)
         name = encode(case.name)
         self._add_const(name, case.value, attrs, case.doc or b"", attributes)
 
@@ -147,7 +148,7 @@ class ClassEmitter:
         attrs, type = modifiers(decl.flags), constraint(decl.type)
         if self.node.flags & ast.Modifiers.READONLY:
             attrs |= Attr.READONLY
-        attributes = attributes_of(decl.attributes)
+        attributes = attributes_of(self.unit, self.scope, decl.attributes)
         inits = self.static_inits if attrs & Attr.STATIC else self.prop_inits
         for item in decl.items:
             name = property_name(self.unit, item.name)
@@ -196,7 +197,7 @@ class ClassEmitter:
                 type,
                 has_default=type is None,
                 doc=param.doc or b"",
-                attributes=attributes_of(param.attributes),
+                attributes=attributes_of(self.unit, self.scope, param.attributes),
             )
         )
 

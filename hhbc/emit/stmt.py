@@ -29,10 +29,12 @@ from hhbc.emit.errors import CompileError
 from hhbc.emit.expr import emit_branch
 from hhbc.emit.names import is_local, is_variable
 from hhbc.emit.place import emit_ref, has_nullsafe, is_call
+from hhbc.emit.reflected import constant_function
 from hhbc.emit.scopes import LoopScope
 from hhbc.emit.variables import emit_unset
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr
+from hhbc.unit import StaticVar
 
 
 def _echo(f: FuncContext, node: ast.Echo) -> None:
@@ -262,11 +264,11 @@ def _static(f: FuncContext, node: ast.Static) -> None:
             _static_in_main(f, var)
             continue
         name = encode(var.name)
-        f.static_vars[name] = None
         local, default = f.local(var.name), _static_default(f, var)
         value = None if default is None else literal(default)
         if isinstance(value, NotLiteral):
             assert default is not None
+            f.static_vars[name] = StaticVar(name, init=constant_function(f.unit, f.cls, default))
             done = f.label()
             f.emit(ops.StaticLoc(local, name))
             f.jump_if(True, done)
@@ -274,6 +276,7 @@ def _static(f: FuncContext, node: ast.Static) -> None:
             f.emit(ops.StaticLocInit(local, name))
             f.place(done)
         else:
+            f.static_vars[name] = StaticVar(name, value)
             push_literal(f, value)
             f.emit(ops.StaticLocInit(local, name))
         f.assigned(local)

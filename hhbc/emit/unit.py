@@ -19,7 +19,8 @@ from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, emit_stmts, encode
 from hhbc.emit.errors import TOO_DEEP, CompileError
-from hhbc.emit.func import build, emit_function
+from hhbc.emit.finish import build
+from hhbc.emit.func import emit_function
 from hhbc.emit.klass import ClassEmitter, is_hoistable
 from hhbc.immediates import WarnLevelOp
 from hhbc.unit import Attr, Class, Func, Unit

@@ -52,7 +52,7 @@ def test_a_repo(tmp_path, hop, name):
     target = tmp_path / os.fsdecode(b"\xe9.repo")
     hop("compile", path.parent, "-o", target)
     assert run_hop("run", "--file", path.name, target, cwd=tmp_path).stdout == output
-    assert hop("verify", target) == "4 units verify\n"
+    assert hop("verify", target) == "2 units verify (unoptimized and optimized)\n"
     assert f"  {printable(path.name)}: n\\here" in hop("stats", target)
     assert f"{printable(path.name)}: n\\here: " in hop("explain", target, "n\\here")
     hop("diff", target, "--html", "x.html")

@@ -26,8 +26,9 @@ def ready(tmp_path_factory):
     folder = tmp_path_factory.mktemp("examples")
     for name in ("src/tests", "lib"):
         (folder / name).mkdir(parents=True)
-    for name in ("script.php", "index.php", "lib/tool.php", "src/main.php"):
+    for name in ("script.php", "index.php", "src/main.php"):
         (folder / name).write_text(SCRIPT)
+    (folder / "lib/tool.php").write_text("<?php function tool() {}")
     (folder / "src/orders.php").write_text(ORDERS)
     (folder / "src/tests/broken.php").write_text("<?php tests are left out(")
     assert run_hop("compile", "src", "-o", "app.repo", "--exclude", "tests/*", cwd=folder).returncode == 0

@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from hhbc.stack import find_fpi, max_stack
-from hhbc.unit import Attr, EhKind, Func, Param, Unit
+from hhbc.unit import Attr, EhKind, Func, Param, StaticVar, Unit
 from tests.fuzz.mutate_class import mutate_class, mutate_type
 from tests.fuzz.mutate_code import mutate_code
 
@@ -145,7 +145,7 @@ def _names(func: Func, random: Random) -> Func:
     names = list(func.local_names)
     roll = random.randrange(5)
     if roll == 0:
-        return replace(func, static_vars=(*func.static_vars[1:], b"s"))
+        return replace(func, static_vars=(*func.static_vars[1:], StaticVar(b"s")))
     if roll == 1:
         return replace(func, use_by_ref=tuple(not flag for flag in func.use_by_ref))
     if roll == 2 or not names:

@@ -23,6 +23,7 @@ from hhbc.unit import (
     LineEntry,
     Param,
     Prop,
+    StaticVar,
     TraitAlias,
     TraitPrecedence,
     TypeConstraint,
@@ -126,7 +127,10 @@ class Generator:
         return TypeConstraint(kind, self.text(), bits, self.text(), parts)
 
     def attributes(self) -> tuple[Attribute, ...]:
-        return tuple(Attribute(self.text(), self.text()) for _ in range(self.random.randrange(2)))
+        return tuple(Attribute(self.text(), self.array(), self.init()) for _ in range(self.random.randrange(2)))
+
+    def init(self) -> int | None:
+        return self.random.choice([None, 0, 7])
 
     def attrs(self) -> Attr:
         return Attr(self.random.getrandbits(25))
@@ -144,6 +148,7 @@ class Generator:
             has_default,
             self.scalar() if has_default else None,
             self.text(),
+            self.init(),
             flip(),
             self.attributes(),
         )
@@ -172,7 +177,7 @@ class Generator:
             tuple(self.eh(size) for _ in range(count(3))),
             tuple(FpiEntry(count(size), count(size), count(9)) for _ in range(count(3))),
             tuple(LineEntry(at, count(99)) for at in sorted({count(size) for _ in range(3)})),
-            tuple(self.text() for _ in range(count(3))),
+            tuple(StaticVar(self.text(), self.scalar(), self.init()) for _ in range(count(3))),
             uses,
             count(99),
             count(99),

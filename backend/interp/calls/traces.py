@@ -196,7 +196,10 @@ def is_internal(fp: ptr[Frame]) -> bool:
     if caller.func.code is None or caller.pc is None or caller.func.native is not None:
         return False
     op = call_began_by(caller)
-    return op == Op.FPushFuncD or op == Op.FPushFuncI or op == Op.FPushObjMethodD
+    return (
+        op == Op.FPushFuncD or op == Op.FPushFuncI or op == Op.FPushObjMethodD or op == Op.FPushCtorD
+        or op == Op.FPushClsMethodD or op == Op.FPushClsMethodF
+    )  # fmt: skip
 
 
 @native

@@ -42,6 +42,7 @@ class ConstantCell:
     """A constant's value."""
 
     value: TV
+    unit: ptr[Unit]  # of the library that declares it, or None
     deprecated: u32
     user: u32  # defined by the program, not the library
 
@@ -203,7 +204,9 @@ def bind_constant(name: ptr[String], value: TV, user: bool) -> bool:
     cell.value = value
     if linking.value != 0 and value.tag == Tag.STR:
         cell.value = TV(i64(link_copy(ptr[String](value.data))), Tag.STR)
-    cell.user = u32(user)
+    cell.user = u32(user and linking.value == 0)
+    if linking.value != 0 and vm.fp is not None:
+        cell.unit = vm.fp.func.unit
     p = str_bytes(name)
     split: u64 = 0
     for i in range(name.len):

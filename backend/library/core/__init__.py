@@ -1,1 +1,3 @@
-"""backend/library/core"""
+"""What the language itself knows: its interfaces and classes, errors, closures, generators."""
+
+NAME = "Core"

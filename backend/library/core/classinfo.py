@@ -352,6 +352,9 @@ def property_names(cls: ptr[Class], names: ptr[Array]) -> void:
             arr_set_name(names, name, tv_bool(True))
     if cls.parent is not None:
         property_names(cls.parent, names)
+    ids = ptr[u32](image_section(cls.unit.image, SEC_ID))
+    for t in range(record.num_traits):
+        property_names(class_named(unit_str(cls.unit, ids[record.traits + t])), names)
     for k in range(cls.prop_map.count):
         if not is_hidden(cls.prop_map.entries[k].name):
             arr_set_name(names, cls.prop_map.entries[k].name, tv_bool(True))

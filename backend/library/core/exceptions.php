@@ -28,6 +28,10 @@ trait __Throwable
     private array $trace = [];
     private ?Throwable $previous = null;
 
+    private function __clone(): void
+    {
+    }
+
     public function __construct(string $message = "", int $code = 0, ?Throwable $previous = null)
     {
         if ($message !== "") {
@@ -37,10 +41,6 @@ trait __Throwable
             $this->code = $code;
         }
         $this->previous = $previous;
-    }
-
-    private function __clone(): void
-    {
     }
 
     public function __wakeup()

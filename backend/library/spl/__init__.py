@@ -1,1 +1,3 @@
 """backend/library/spl"""
+
+NAME = "SPL"

@@ -79,10 +79,6 @@ function flock(#[Resource] $stream, int $operation, &$would_block = null): bool 
 #[Native]
 function stream_isatty(#[Resource] $stream): bool {}
 #[Native]
-function get_resource_type(#[Resource] $resource): string {}
-#[Native]
-function get_resource_id(#[Resource] $resource): int {}
-#[Native]
 function fputcsv(#[Resource] $stream, array $fields, string $separator = ",", string $enclosure = "\"", string $escape = "\\", ?string $eol = null): int|false {}
 #[Native]
 function fgetcsv(#[Resource] $stream, ?int $length = null, string $separator = ",", string $enclosure = "\"", string $escape = "\\"): array|false {}
@@ -225,7 +221,6 @@ class Directory
 
 #[Native]
 function dir(#[Path] string $directory, #[Resource] $context = null): Directory|false {}
-
 
 // More about streams
 

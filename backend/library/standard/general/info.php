@@ -17,8 +17,6 @@ function error_clear_last(): void {}
 function getmypid(): int|false {}
 #[Native]
 function php_sapi_name(): string|false {}
-#[Native]
-function extension_loaded(string $extension): bool {}
 #[Native, Pure]
 function version_compare(string $version1, string $version2, ?string $operator = null): int|bool {}
 
@@ -29,16 +27,6 @@ const CONNECTION_TIMEOUT = 2;
 function phpversion(?string $extension = null): string|false
 {
     return $extension === null || extension_loaded($extension) ? PHP_VERSION : false;
-}
-
-function zend_version(): string
-{
-    return '4.2.' . PHP_RELEASE_VERSION;
-}
-
-function get_loaded_extensions(bool $zend_extensions = false): array
-{
-    return $zend_extensions ? [] : ['Core', 'json', 'ctype', 'standard'];
 }
 
 function php_ini_loaded_file(): string|false
@@ -98,6 +86,9 @@ function __systemlib_try_locale(int $category, string $name): string|false
 
 #[Native]
 function __systemlib_warning(string $message): void {}
+
+#[Native]
+function __systemlib_deprecated(string $message): void {}
 
 /** Set the locale of a category, unless it is ''; the locale that it then has. */
 function __systemlib_locale(int $category, string $locale): string

@@ -7,7 +7,15 @@ from backend.native.lang import *
 from backend.runtime.array import arr_set_name
 from backend.runtime.array_store import arr_new
 from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new
-from backend.runtime.errors import error_clear_last_error, errors, msg, msg0, value_error, warning
+from backend.runtime.errors import (
+    deprecated,
+    error_clear_last_error,
+    errors,
+    msg,
+    msg0,
+    value_error,
+    warning,
+)
 from backend.runtime.heap import free_bytes
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref, str_incref
@@ -17,7 +25,6 @@ from backend.runtime.value import *
 
 _getpid = extern("getpid", fn[[], i32])
 
-EXTENSIONS = (b"core", b"standard", b"json", b"ctype")
 
 
 @native
@@ -77,18 +84,6 @@ def f_getmypid() -> i64:
 def f_php_sapi_name() -> ptr[String]:
     """php_sapi_name()"""
     return str_from(b"cli", 3)
-
-
-@native
-def f_extension_loaded(extension: ptr[String]) -> bool:
-    """extension_loaded()"""
-    name = str_lower(extension)
-    known = False
-    for text in unroll(EXTENSIONS):
-        if str_is(name, text, len(text)):
-            known = True
-    str_decref(name)
-    return known
 
 
 # version_compare()
@@ -235,6 +230,12 @@ def version_order(a: ptr[String], b: ptr[String]) -> i64:
 def f___systemlib_warning(message: ptr[String]) -> void:
     """A warning of a library function with a PHP body."""
     warning(msg(b"%s", i64(message), 0, 0))
+
+
+@native
+def f___systemlib_deprecated(message: ptr[String]) -> void:
+    """A deprecation of a library function with a PHP body."""
+    deprecated(msg(b"%s", i64(message), 0, 0))
 
 
 @native

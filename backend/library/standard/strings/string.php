@@ -29,8 +29,6 @@ const LC_ALL = 6;
 // Parts and case
 
 #[Native, Pure]
-function strlen(string $string): int {}
-#[Native, Pure]
 function strtolower(string $string): string {}
 #[Native, Pure]
 function strtoupper(string $string): string {}
@@ -108,16 +106,8 @@ function strpbrk(string $string, string $characters): string|false {}
 
 // Comparing
 
-#[Native, Pure]
-function strcmp(string $string1, string $string2): int {}
 #[Native]
 function strcoll(string $string1, string $string2): int {}
-#[Native, Pure]
-function strcasecmp(string $string1, string $string2): int {}
-#[Native, Pure]
-function strncmp(string $string1, string $string2, int $length): int {}
-#[Native, Pure]
-function strncasecmp(string $string1, string $string2, int $length): int {}
 #[Native, Pure]
 function strnatcmp(string $string1, string $string2): int {}
 #[Native, Pure]

@@ -1,0 +1,3 @@
+"""What a program may ask about itself: the Reflection classes."""
+
+NAME = "Reflection"

@@ -1,0 +1,41 @@
+"""Reflection of types and references.
+
+Example: `f___systemlib_type_reflector(s)` of "?int" is a ReflectionNamedType.
+"""
+
+from backend.interp.classes.link import class_named_c
+from backend.interp.objects.objects import obj_props, object_make
+from backend.native.lang import *
+from backend.runtime.array import arr_get_key, arr_key_str
+from backend.runtime.errors import msg
+from backend.runtime.layout import *
+from backend.runtime.refs import str_incref, tv_set
+from backend.runtime.string import str_bytes
+from backend.runtime.value import *
+
+memchr = extern("memchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
+
+
+@native
+def f___systemlib_type_reflector(text: ptr[String]) -> ptr[Object]:
+    """The reflector of a type with a text."""
+    cls: ptr[Class] = None
+    if memchr(str_bytes(text), 124, text.len) is not None:
+        cls = class_named_c(b"reflectionuniontype", 19)
+    elif memchr(str_bytes(text), 38, text.len) is not None:
+        cls = class_named_c(b"reflectionintersectiontype", 26)
+    else:
+        cls = class_named_c(b"reflectionnamedtype", 19)
+    o = object_make(cls)
+    str_incref(text)
+    tv_set(obj_props(o), tv_str(text))
+    return o
+
+
+@native
+def f___systemlib_reference_id(array: ptr[Array], key: ptr[TV]) -> ptr[String]:
+    """A text that only one reference of the request has; None where the element is none."""
+    found = arr_get_key(array, arr_key_str(as_str(key[0])) if key.tag == Tag.STR else key[0])
+    if found is None or found.tag != Tag.REF or as_ref(found[0]).rc == 1:
+        return None
+    return msg(b"reference %d", found.data, 0, 0)
