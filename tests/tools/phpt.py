@@ -1,7 +1,8 @@
 """Run php's own tests (``.phpt`` files, from a copy of php's source) and compare what Hop prints with what php prints.
 
 The expectation in the file is not used: the truth is the output of the ``php`` on the PATH, run as ``php -n`` with the
-test's INI section. Tests that php itself skips, that need a web server, or whose output changes from run to run, do
+test's INI section, the extension whose folder (``ext/NAME``) it is from and those of its EXTENSIONS section.
+Tests that php itself skips, that need a web server, or whose output changes from run to run, do
 not count.
 A difference is put down to the library when the test names a function, class or constant that php has and Hop lacks.
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import itertools
 import json
 import re
 import shlex
@@ -25,6 +27,7 @@ from typing import NamedTuple
 
 from tests.child import Child, Crash
 from tests.php.machine import Job, work
+from tests.tools.oracle import php_command
 
 SECONDS = 20
 UNSUPPORTED = {
@@ -58,6 +61,7 @@ class Test(NamedTuple):
 
     name: str
     program: Path
+    php: list[str]  # php, with the extensions the test wants
     words: list[str]  # ini settings, for php and hop alike
     args: list[str]
     clean: str
@@ -69,9 +73,10 @@ def sections(path: Path) -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def prepare(path: Path, root: Path) -> Test | None:
-    """Lay a test out beside its file; None when it does not apply."""
+def prepare(path: Path, root: Path, extension: str) -> Test | None:
+    """Lay a test out beside its file; None when it does not apply. It is from the extension's folder."""
     parts = sections(path)
+    php = php_command(dict.fromkeys([extension, *parts.get("EXTENSIONS", "").split()]))
     code = parts.get("FILE") or parts.get("FILEEOF", "").rstrip("\r\n")
     if "FILE_EXTERNAL" in parts:
         code = (path.parent / parts["FILE_EXTERNAL"].strip()).read_text("latin-1")
@@ -84,18 +89,18 @@ def prepare(path: Path, root: Path) -> Test | None:
             words += ["-d", f"{name.strip()}={value.strip().replace('{PWD}', str(path.parent))}"]
     program = path.with_suffix(".php")
     program.write_text(code, "latin-1")
-    if "SKIPIF" in parts and "skip" in run_php_code(parts["SKIPIF"], path.parent).lower():
+    if "SKIPIF" in parts and "skip" in run_php_code(parts["SKIPIF"], path.parent, php).lower():
         return None
     args = shlex.split(parts.get("ARGS", ""))
-    return Test(str(path.relative_to(root)), program, words, args, parts.get("CLEAN", ""))
+    return Test(str(path.relative_to(root)), program, php, words, args, parts.get("CLEAN", ""))
 
 
-def run_php_code(code: str, folder: Path) -> str:
+def run_php_code(code: str, folder: Path, php: list[str]) -> str:
     """What php prints for a section of a test."""
     script = folder / "__section.php"
     script.write_text(code, "latin-1")
     try:
-        return run(["php", "-n", script.name], folder).decode("latin-1")
+        return run([*php, script.name], folder).decode("latin-1")
     finally:
         script.unlink(missing_ok=True)
 
@@ -112,11 +117,11 @@ def run(command: list[str], folder: Path) -> bytes:
 
 
 @functools.cache
-def missing_symbols() -> frozenset[str]:
-    """Names of php's that Hop does not have, in lower case."""
+def missing_symbols(php: tuple[str, ...]) -> frozenset[str]:
+    """Names of a php's that Hop does not have, in lower case."""
     with tempfile.TemporaryDirectory() as folder:
         symbols = Path(folder, "symbols.json")
-        symbols.write_bytes(run(["php", "-n", "-r", _SYMBOLS], Path(folder)))
+        symbols.write_bytes(run([*php, "-r", _SYMBOLS], Path(folder)))
         Path(folder, "known.php").write_text(_KNOWN)
         hop = [sys.executable, "-m", "cli.main", "run", f"{folder}/known.php", str(symbols)]
         names = subprocess.run(hop, capture_output=True, check=True, text=True).stdout.split()
@@ -150,22 +155,22 @@ class Hop:
 
 def verdict(test: Test, hop: Hop) -> tuple[str, bytes, bytes]:
     """same, library, unstable or different; with php's and Hop's output."""
-    command = ["php", "-n", *test.words, test.program.name, *test.args]
+    command = [*test.php, *test.words, test.program.name, *test.args]
     expected = run(command, test.program.parent)
     if test.clean:
-        run_php_code(test.clean, test.program.parent)
+        run_php_code(test.clean, test.program.parent, test.php)
     got = hop.output(test)
     if test.clean:
-        run_php_code(test.clean, test.program.parent)
+        run_php_code(test.clean, test.program.parent, test.php)
     if got.strip() == expected.strip():
         return "same", expected, got
     again = run(command, test.program.parent)
     if test.clean:
-        run_php_code(test.clean, test.program.parent)
+        run_php_code(test.clean, test.program.parent, test.php)
     if again != expected:
         return "unstable", expected, got
     words = set(re.findall(r"\w+", test.program.read_text("latin-1").lower()))
-    return "library" if words & missing_symbols() else "different", expected, got
+    return "library" if words & missing_symbols(tuple(test.php)) else "different", expected, got
 
 
 def main() -> int:
@@ -187,10 +192,12 @@ def main() -> int:
     for root in options.paths:
         copy = Path(tempfile.mkdtemp(prefix="hop-phpt-")) / root.name
         base = root if root.is_dir() else root.parent
+        above = ("", *base.resolve().parts)
+        extension = dict(itertools.pairwise(above)).get("ext", "")
         shutil.copytree(base, copy)
         found = sorted(copy.rglob("*.phpt")) if root.is_dir() else [copy / root.name]
         for path in found[part - 1 :: parts]:
-            test = prepare(path, copy.parent)
+            test = prepare(path, copy.parent, extension)
             if test is None:
                 counts["skipped"] += 1
                 continue

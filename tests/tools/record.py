@@ -2,7 +2,7 @@
 
 ``x.php`` gets ``x.expect``: a line ``exit N``, then standard output as it was. The test's folder is
 written as ``%DIR%``, since php prints it in messages. Files under a folder named ``inc`` are not
-tests: they are for tests to include.
+tests: they are for tests to include. A folder that has the name of an extension gets it loaded.
 
     python -m tests.tools.record [PATH...]      only those without an expectation, or the PATHs given
 """
@@ -16,6 +16,8 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.tools.oracle import php_command
 
 ROOT = Path(__file__).resolve().parents[1] / "php"
 TIMEOUT = 20
@@ -41,8 +43,9 @@ def expectation(program: Path) -> Outcome:
 
 def run_php(program: Path) -> Outcome:
     """What php does with a program."""
+    extensions = program.resolve().relative_to(ROOT).parts[:1] if program.resolve().is_relative_to(ROOT) else ()
     done = subprocess.run(
-        ["php", "-n", program.name],
+        [*php_command(extensions), program.name],
         cwd=program.parent,
         stdin=subprocess.DEVNULL,
         capture_output=True,

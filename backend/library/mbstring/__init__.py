@@ -1,0 +1,1 @@
+"""mbstring: the encodings of text."""

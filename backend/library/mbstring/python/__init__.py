@@ -1,0 +1,1 @@
+"""Python bodies and tables of the mbstring extension."""
