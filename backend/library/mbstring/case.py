@@ -31,7 +31,7 @@ def convert_case(mode: i64, string: ptr[String], encoding: i64) -> ptr[String]:
     count = wide_count(wide)
     cased = str_new((count * MAXIMUM if mode < SIMPLE else count) * 4)
     if mode & 3 == TITLE:
-        count = title_wide(mode, wide_of(wide), count, wide_of(cased))
+        count = title_wide(mode, encoding, wide_of(wide), count, wide_of(cased))
     else:
         count = case_wide(mode, encoding, wide_of(wide), count, wide_of(cased))
     errors = stack(i64)
@@ -75,14 +75,14 @@ def case_wide(mode: i64, encoding: i64, wide: ptr[u32], count: u64, to: ptr[u32]
 
 
 @native
-def title_wide(mode: i64, wide: ptr[u32], count: u64, to: ptr[u32]) -> u64:
+def title_wide(mode: i64, encoding: i64, wide: ptr[u32], count: u64, to: ptr[u32]) -> u64:
     """Write words with a capital letter each; how many code points there are."""
     at: u64 = 0
     inside = False
     for i in range(count):
         c = wide[i]
-        at += case_one(mode - TITLE + LOWER if inside else mode, UTF8, c, to + at)
-        if not is_case_ignored(c):
+        at += case_one(mode - TITLE + LOWER if inside else mode, encoding, c, to + at)
+        if c != BAD and not is_case_ignored(c):
             inside = is_cased(c)
     return at
 

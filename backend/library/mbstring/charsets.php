@@ -20,6 +20,10 @@ function __systemlib_mb_valid(string $encoding, string $bytes): bool {}
 #[Python]
 function __systemlib_mb_examine(string $encoding, string $bytes, bool $strict): array {}
 
+/** Whether the last byte completes a character; null where it leaves one unfinished. */
+#[Python]
+function __systemlib_mb_tail(string $encoding, string $bytes): ?bool {}
+
 /** Code points with Japanese letters converted. */
 #[Python]
 function __systemlib_mb_kana(string $codes, int $bits): string {}

@@ -6,13 +6,21 @@ decodes. So wrong bytes stay as they are in UTF-8.
 Example: `skip(table, p, end, 3)` is where the fourth character begins.
 """
 
-from backend.library.mbstring.decode import decode, wide_count, wide_of
+from backend.library.mbstring.decode import (
+    LITTLE,
+    charset_call,
+    decode,
+    half_at,
+    wide_count,
+    wide_of,
+)
 from backend.library.mbstring.encode import encode_with
 from backend.library.mbstring.python.encodings import (
     BYTES,
     DECODED,
     ENCODINGS,
     QUADS,
+    Family,
     WORDS,
 )
 from backend.library.mbstring.python.encodings import (
@@ -20,9 +28,10 @@ from backend.library.mbstring.python.encodings import (
 )
 from backend.library.mbstring.state import (
     CHARACTER,
-    UTF8,
+    FAMILY,
     argument_error,
     encoding_argument,
+    encoding_name,
 )
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -30,7 +39,7 @@ from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.string import load64, str_bytes, str_empty, str_from, str_sub
+from backend.runtime.string import load64, str_byte, str_bytes, str_empty, str_from, str_sub
 from backend.runtime.value import *
 
 # Kinds of counting; from TABLED on, the kind numbers a table of lengths.
@@ -342,16 +351,50 @@ def split_evenly(string: ptr[String], length: i64, shift: i64) -> ptr[Array]:
 
 
 @native
+def tail_of(encoding: i64, p: ptr[u8], n: u64) -> TV:
+    """Whether the last byte completes a character; null where it leaves one unfinished."""
+    if FAMILY[encoding] == Family.UNITS:
+        high = LITTLE[encoding] != 0
+        unfinished = n & 1 != 0 or half_at(p + n - 2, high) & 0xFC00 == 0xD800
+        return tv_null() if unfinished else tv_bool(True)
+    arguments = arr_new(2)
+    arr_append(arguments, tv_str(encoding_name(encoding)))
+    arr_append(arguments, tv_str(str_from(p, n)))
+    return charset_call(b"__systemlib_mb_tail", arguments)
+
+
+@native
 def split_decoded(string: ptr[String], encoding: i64, length: i64) -> ptr[Array]:
     """Pieces of so many characters of an encoding without lengths."""
+    if FAMILY[encoding] == Family.UNITS:
+        return split_codes(string, encoding, length)
+    # php takes bytes above 127 for negative numbers here, which no charset has.
+    bytes = str_from(str_bytes(string), string.len)
+    if string.len > 1:
+        for i in range(string.len):
+            if str_byte(bytes, i) > 127:
+                str_bytes(bytes)[i] = 255
+    list = split_codes(bytes, encoding, length)
+    str_decref(bytes)
+    return list
+
+
+@native
+def split_codes(string: ptr[String], encoding: i64, length: i64) -> ptr[Array]:
+    """Pieces of so many characters of an encoding without lengths. php gives the last piece out with the last byte only
+    where that completes a character; otherwise it loses a piece that is not full."""
     wide = decode(encoding, str_bytes(string), string.len)
+    tail = tail_of(encoding, str_bytes(string), string.len)
     if wide is None:
         return None
     errors = stack(i64)
     list = arr_new(0)
     at: u64 = 0
     n = wide_count(wide)
-    while at < n:
+    if tail.tag == Tag.NULL:
+        n -= 1
+    whole = tail.tag == Tag.BOOL and tail.data != 0
+    while at < n and (whole or n - at >= u64(length)):
         size = u64(length) if u64(length) < n - at else n - at
         text = encode_with(encoding, wide_of(wide) + at, size, CHARACTER, ord("?"), errors)
         if text is None:

@@ -134,16 +134,10 @@ function __systemlib_mb_input(array $values): array {}
 
 function mb_output_handler(string $string, int $status): string
 {
-    $type = 'text/html';
-    foreach (headers_list() as $header) {
-        if (strncasecmp($header, 'Content-Type:', 13) === 0) {
-            $type = trim(explode(';', substr($header, 13), 2)[0]);
-        }
-    }
     if (($status & PHP_OUTPUT_HANDLER_START) !== 0) {
-        $charset = __systemlib_mb_output_start(str_starts_with($type, 'text/') || str_starts_with($type, 'application/xhtml+xml'));
+        $charset = __systemlib_mb_output_start();
         if ($charset !== '') {
-            header("Content-Type: $type; charset=$charset");
+            header("Content-Type: text/html; charset=$charset");
         }
     }
     return __systemlib_mb_output($string, ($status & PHP_OUTPUT_HANDLER_END) !== 0);
@@ -151,7 +145,7 @@ function mb_output_handler(string $string, int $status): string
 
 /** Begin to convert output, if it may be; the charset of the header, or an empty text. */
 #[Native]
-function __systemlib_mb_output_start(bool $text): string {}
+function __systemlib_mb_output_start(): string {}
 
 /** A piece of output, converted. */
 #[Native]

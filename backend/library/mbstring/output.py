@@ -16,6 +16,7 @@ from backend.library.mbstring.state import (
     encoding_name,
     mb,
 )
+from backend.library.standard.general.headers import content_type
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new
@@ -28,11 +29,29 @@ from backend.runtime.value import *
 QPRINT = encoding_number("Quoted-Printable")
 
 
+TEXT_TYPES = (b"text/", b"application/xhtml+xml")
+
+
 @native
-def f___systemlib_mb_output_start(text: bool) -> ptr[String]:
+def is_text_output() -> bool:
+    """Whether the Content-Type is one of text, as it is before anybody sets it."""
+    header = content_type.value
+    if header is None:
+        return True
+    at: u64 = len(b"content-type:")
+    while at < header.len and str_byte(header, at) == 32:
+        at += 1
+    for kind in unroll(TEXT_TYPES):
+        if header.len - at >= len(kind) and memcmp(str_bytes(header) + at, kind, len(kind)) == 0:
+            return True
+    return False
+
+
+@native
+def f___systemlib_mb_output_start() -> ptr[String]:
     """Begin to convert output that is text; the charset it has then, or an empty string."""
     mb.converting = NONE
-    if not text or mb.output == PASS:
+    if mb.output == PASS or not is_text_output():
         return str_empty()
     mb.converting = mb.internal
     name = mime_name(mb.output)

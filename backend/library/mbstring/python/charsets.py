@@ -71,6 +71,14 @@ def __systemlib_mb_examine(encoding: bytes, text: bytes, strict: bool) -> list[V
     return [words(found), None]
 
 
+def __systemlib_mb_tail(encoding: bytes, text: bytes) -> bool | None:
+    """Whether the last byte completes a character; None where it leaves one unfinished."""
+    end = -1
+    for _, _, last in codec(encoding.decode()).walk(text):
+        end = last
+    return None if end >= len(text) else end == len(text) - 1
+
+
 def __systemlib_mb_kana(codes: bytes, bits: int) -> bytes:
     """Code points with Japanese letters converted."""
     return words(kana.convert(list(codes_of(codes)), bits))

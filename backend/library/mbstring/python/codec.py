@@ -6,7 +6,7 @@ Example: `codec.encode([0x3042], Illegal(CHARACTER, 63))` are bytes, with "?" wh
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 BAD: Final = 0xFFFFFFFF  # bytes that are no character
@@ -25,6 +25,10 @@ class Encoder(ABC):
     @abstractmethod
     def put(self, code: int) -> bool:
         """Encode a code point; False when there are no bytes for it."""
+
+    def put_sequence(self, said: bytes | int) -> None:
+        """Append what several code points become, by ``Codec.sequences``."""
+        raise NotImplementedError
 
     def finish(self) -> None:  # noqa: B027 - most encodings have no end
         """Whatever must stand at the end."""
@@ -62,7 +66,9 @@ class Illegal:
 
 
 class Codec(ABC):
-    """An encoding."""
+    """An encoding; ``sequences`` are those of several code points that become one character."""
+
+    sequences: Mapping[Codes, bytes | int] = {}
 
     @abstractmethod
     def walk(self, text: bytes) -> Iterator[tuple[Codes, int, int]]:
@@ -86,8 +92,23 @@ class Codec(ABC):
     def encode(self, codes: Sequence[int], illegal: Illegal) -> bytes:
         """The bytes of code points."""
         encoder = self.encoder()
-        for code in codes:
-            if not encoder.put(code):
+        sequences = self.sequences
+        starts = {sequence[0] for sequence in sequences}
+        at = 0
+        while at < len(codes):
+            code = codes[at]
+            size = self._sequence_at(codes, at) if code in starts else 0
+            if size:
+                encoder.put_sequence(sequences[tuple(codes[at : at + size])])
+            elif not encoder.put(code):
                 illegal.put(encoder, code)
+            at += size or 1
         encoder.finish()
         return bytes(encoder.out)
+
+    def _sequence_at(self, codes: Sequence[int], at: int) -> int:
+        """The length of the longest sequence at an index, or 0."""
+        for size in range(max(map(len, self.sequences)), 1, -1):
+            if tuple(codes[at : at + size]) in self.sequences:
+                return size
+        return 0

@@ -5,8 +5,9 @@ Example: `codec("SJIS").decode(b"\\x82\\xa0") == [0x3042]`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from backend.library.mbstring.python import (
     charset_tables,
@@ -14,7 +15,7 @@ from backend.library.mbstring.python import (
     japanese_tables,
     mobile_tables,
 )
-from backend.library.mbstring.python.codec import BAD, Codec, Codes, Encoder, Illegal
+from backend.library.mbstring.python.codec import BAD, Codec, Codes, Encoder
 from backend.library.mbstring.python.runs import mapping, members
 
 _TABLES = {**charset_tables.CHARSETS, **japanese_tables.CHARSETS, **mobile_tables.CHARSETS}
@@ -35,20 +36,19 @@ class Charset(Codec):
         self.leads = leads
         self.forward = forward
         self.backward: dict[int, bytes] = {}
-        self.sequences: dict[Codes, bytes] = {}
+        sequences: dict[Codes, bytes] = {}
         for sequence in sorted(forward, key=lambda s: (len(s), s)):
             codes = forward[sequence]
             if len(codes) == 1:
                 self.backward.setdefault(codes[0], sequence)
             else:
-                self.sequences.setdefault(codes, sequence)
+                sequences.setdefault(codes, sequence)
+        self.sequences = sequences
         for code, instead in differences.items():
             if instead:
                 self.backward[code] = _bytes(instead[0])
             else:
                 self.backward.pop(code, None)
-        self.longest = max(map(len, self.sequences), default=1)
-        self.starts = {codes[0] for codes in self.sequences}
 
     def wrong(self, text: bytes, at: int) -> int:
         """How many bytes to take for one error."""
@@ -84,28 +84,6 @@ class Charset(Codec):
         """A new encoder."""
         return _CharsetEncoder(self)
 
-    def encode(self, codes: Sequence[int], illegal: Illegal) -> bytes:
-        """The bytes of code points, of which several may become one sequence."""
-        if not self.sequences:
-            return super().encode(codes, illegal)
-        encoder = self.encoder()
-        at = 0
-        while at < len(codes):
-            size = self._sequence_at(codes, at) if codes[at] in self.starts else 0
-            if size:
-                encoder.out += self.sequences[tuple(codes[at : at + size])]
-            elif not encoder.put(codes[at]):
-                illegal.put(encoder, codes[at])
-            at += size or 1
-        return bytes(encoder.out)
-
-    def _sequence_at(self, codes: Sequence[int], at: int) -> int:
-        """The length of the longest sequence at an index, or 0."""
-        for size in range(self.longest, 1, -1):
-            if tuple(codes[at : at + size]) in self.sequences:
-                return size
-        return 0
-
 
 class _CharsetEncoder(Encoder):
     """Encodes in a charset."""
@@ -121,6 +99,10 @@ class _CharsetEncoder(Encoder):
         self.out += text
         return True
 
+    def put_sequence(self, said: bytes | int) -> None:
+        assert isinstance(said, bytes)
+        self.out += said
+
 
 class EucJp(Charset):
     """EUC-JP: three bytes behind 0x8F, whatever they are."""
@@ -132,6 +114,9 @@ class EucJp(Charset):
         return 3 if text[at] == 0x8F else 2
 
 
+_PLANE2: Final = frozenset({0xA1, *range(0xA3, 0xA6), 0xA8, *range(0xAC, 0xB0), *range(0xEE, 0xFF)})
+
+
 def _is_high(text: bytes, at: int) -> bool:
     return at < len(text) and 0xA1 <= text[at] <= 0xFE
 
@@ -140,7 +125,7 @@ class EucJp2004(EucJp):
     """The same, but a wrong second byte ends an error."""
 
     def wrong(self, text: bytes, at: int) -> int:
-        return 3 if text[at] == 0x8F and _is_high(text, at + 1) else 2
+        return 3 if text[at] == 0x8F and at + 1 < len(text) and text[at + 1] in _PLANE2 else 2
 
 
 class EucTw(Charset):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from enum import IntEnum
 from typing import Final
 
 from backend.library.mbstring.python.codec import Codec, Illegal
@@ -17,9 +18,10 @@ _WIDTH: Final = 74
 _LAST_START: Final = 60  # no encoded word begins behind this column
 _MOST_NEWLINE: Final = 8
 _MOST_CHARSET: Final = 100
+_EQUALS, _ASKS, _BREAKS = 0x3D, 0x3F, b"\r\n"
 # Bytes that quoted-printable hides in a header.
 _HIDDEN: Final = frozenset({*range(0x21), 0x3D, 0x3F, 0x5F, *range(0x7F, 256)})
-_Q_PLAIN: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
+_Q_PLAIN: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!*+-/")
 
 
 class _Header:
@@ -106,71 +108,175 @@ def encode(
     return bytes(header.out)
 
 
+class State(IntEnum):
+    """Where in a header decoding is."""
+
+    TEXT = 0
+    MARK = 1  # behind "="
+    CHARSET = 2  # behind "=?"
+    KIND = 3  # behind the charset
+    START = 4  # behind the transfer encoding
+    BODY = 5
+    END = 6  # behind a "?" in the body
+    AFTER = 7  # behind an encoded word
+    FOLD_AFTER = 8  # in a line break behind one
+    FOLD = 9
+
+
 class _Decoder:
-    """Puts together what a header says."""
+    """Reads a header byte by byte, as php does: what proves to be no encoded word stays as it is."""
 
-    def __init__(self, codec: Callable[[str], Codec], target: Codec) -> None:
+    def __init__(self, codec: Callable[[str], Codec]) -> None:
         self.codec = codec
-        self.target = target
         self.codes: list[int] = []
+        self.state = State.TEXT
+        self.pending = bytearray()
+        self.start = 0  # of the charset in `pending`
+        self.charset = "ASCII"
+        self.transfer = "BASE64"
+        self.body = bytearray()
 
-    def raw(self, text: bytes) -> None:
+    def text(self, text: bytes) -> None:
         """Text outside of encoded words."""
         self.codes += self.codec("ASCII").decode(text)
 
-    def word(self, charset: str, kind: bytes, text: bytes) -> None:
-        """An encoded word."""
-        transfer = "BASE64" if kind in b"Bb" else "Quoted-Printable"
-        data = bytes(code & 255 for code in CODECS[transfer].decode(text))
-        self.codes += self.codec(charset).decode(data)
+    def give_up(self, state: State) -> None:
+        """What was pending is text."""
+        self.text(bytes(self.pending))
+        self.pending.clear()
+        self.state = state
 
+    def word(self) -> None:
+        """The encoded word is complete."""
+        data = bytes(code & 255 for code in CODECS[self.transfer].decode(bytes(self.body)))
+        self.codes += self.codec(self.charset).decode(data)
+        self.body.clear()
 
-def _encoded_word(text: bytes, at: int) -> tuple[str, bytes, bytes, int] | None:
-    """The charset, transfer encoding, inside and end of an encoded word at an offset; an open one goes to the end."""
-    charset, mark, rest = text[at + 2 :].partition(b"?")
-    name = charset.split(b"\0")[0].decode("latin-1").lower()
-    if not mark or len(charset) > _MOST_CHARSET or name not in NAMES or rest[1:2] != b"?" or rest[:1] not in b"BbQq":
-        return None
-    if not rest[:1]:
-        return None
-    start = at + 2 + len(charset) + 3
-    end = text.find(b"?=", start)
-    inside = text[start:end] if end >= 0 else text[start:]
-    return ENCODINGS[NAMES[name]].name, rest[:1], inside, end + 2 if end >= 0 else len(text)
+    def take(self, c: int) -> None:
+        """Read a byte."""
+        getattr(self, f"in_{self.state.name.lower()}")(c)
+
+    def in_text(self, c: int) -> None:
+        """Outside of encoded words."""
+        if c in _BREAKS:
+            self.state = State.FOLD
+        elif c == _EQUALS:
+            self.pending.append(c)
+            self.state = State.MARK
+        else:
+            self.text(bytes([c]))
+
+    def in_mark(self, c: int) -> None:
+        """Behind "="."""
+        if c == _ASKS:
+            self.pending.append(c)
+            self.start = len(self.pending)
+            self.state = State.CHARSET
+            return
+        self.give_up(State.FOLD if c in _BREAKS else State.TEXT)
+        if c == _EQUALS:
+            self.pending.append(c)
+            self.state = State.MARK
+        elif c not in _BREAKS:
+            self.text(bytes([c]))
+
+    def in_charset(self, c: int) -> None:
+        """In the name of the charset."""
+        if c == _ASKS:
+            name = self.pending[self.start :].split(b"\0")[0].decode("latin-1").lower()
+            if name in NAMES:
+                self.charset = ENCODINGS[NAMES[name]].name
+                self.state = State.KIND
+            self.pending.append(c)
+        elif len(self.pending) >= _MOST_CHARSET:
+            self.pending.append(c)
+            self.give_up(State.TEXT)
+        elif c in _BREAKS:
+            self.give_up(State.FOLD)
+        else:
+            self.pending.append(c)
+
+    def in_kind(self, c: int) -> None:
+        """Behind the charset."""
+        if c in _BREAKS:
+            self.give_up(State.FOLD)
+            return
+        self.pending.append(c)
+        if c in b"BbQq":
+            self.transfer = "BASE64" if c in b"Bb" else "Quoted-Printable"
+            self.state = State.START
+        else:
+            self.give_up(State.TEXT)
+
+    def in_start(self, c: int) -> None:
+        """Behind the transfer encoding."""
+        if c == _ASKS:
+            self.pending.clear()
+            self.state = State.BODY
+        elif c in _BREAKS:
+            self.give_up(State.FOLD)
+        else:
+            self.pending.append(c)
+            self.give_up(State.TEXT)
+
+    def in_body(self, c: int) -> None:
+        """In an encoded word."""
+        if c == _ASKS:
+            self.state = State.END
+        else:
+            self.body.append(c)
+
+    def in_end(self, c: int) -> None:
+        """Behind a "?" in an encoded word."""
+        if c == _EQUALS:
+            self.word()
+            self.state = State.AFTER
+            return
+        self.body.append(_ASKS)
+        if c != _ASKS:
+            self.body.append(c)
+            self.state = State.BODY
+
+    def in_after(self, c: int) -> None:
+        """Behind an encoded word: blanks between two are dropped."""
+        if c in _BREAKS:
+            self.state = State.FOLD_AFTER
+            return
+        self.pending.append(c)
+        if c == _EQUALS:
+            self.state = State.MARK
+        elif c not in b" \t":
+            self.give_up(State.TEXT)
+
+    def in_fold(self, c: int) -> None:
+        """In a line break, which is one blank."""
+        if c in b"\r\n \t":
+            return
+        if c == _EQUALS:
+            if self.state == State.FOLD:
+                self.text(b" ")
+            else:
+                self.pending += b" "
+            self.pending.append(c)
+            self.state = State.MARK
+        else:
+            self.pending += bytes([0x20, c])
+            self.give_up(State.TEXT)
+
+    in_fold_after = in_fold
+
+    def finish(self) -> None:
+        """The header has ended."""
+        if self.state in (State.BODY, State.END):
+            self.word()
+        else:
+            self.give_up(State.TEXT)
 
 
 def decode(text: bytes, codec: Callable[[str], Codec], target: Codec) -> bytes:
     """A header's text: encoded words decoded, the blanks between them dropped, folded lines joined by a blank."""
-    decoder = _Decoder(codec, target)
-    at = 0
-    between = b""
-    after_word = False
-    while at < len(text):
-        found = _encoded_word(text, at) if text.startswith(b"=?", at) else None
-        if found is not None:
-            if not after_word:
-                decoder.raw(between)
-            decoder.word(found[0], found[1], found[2])
-            between, after_word = b"", True
-            at = found[3]
-            continue
-        c = text[at : at + 1]
-        if c in (b"\r", b"\n"):
-            while at < len(text) and text[at] in b"\r\n \t":
-                at += 1
-            if at < len(text):
-                if after_word and text.startswith(b"=?", at):
-                    continue
-                between += b" "
-            continue
-        at += 1
-        if after_word and c in (b" ", b"\t"):
-            between += c
-            continue
-        decoder.raw(between + c)
-        between, after_word = b"", False
-    if not after_word or between.strip():
-        decoder.raw(between)
-    elif between:
-        decoder.raw(between)
+    decoder = _Decoder(codec)
+    for c in text:
+        decoder.take(c)
+    decoder.finish()
     return target.encode(decoder.codes, Illegal())

@@ -5,6 +5,7 @@ Example: `CODECS["ISO-2022-JP"].decode(b"\\x1b$B$\\"\\x1b(B") == [0x3042]`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
@@ -19,6 +20,9 @@ from backend.library.mbstring.python.shifted import KANA, LATIN, SHIFTED, charac
 from backend.library.mbstring.python.shifted_tables import DIFFERENCES
 
 _ESC: Final = 0x1B
+_SWITCH: Final = re.compile(rb"\x1b\$\(.|\x1b[$(].|[\x0e\x0f]")
+# What JIS has and ISO-2022-JP has not.
+_ONLY_JIS: Final = (b"\x1b$(", b"\x1b(I", b"\x1b(H", b"\x0e", b"\x0f", *(bytes([c]) for c in range(128, 256)))
 _LATIN: Final = {0x5C: 0xA5, 0x7E: 0x203E}
 _WIDE_BYTES: Final = range(0x21, 0x7F)
 
@@ -39,25 +43,32 @@ class _ShiftEncoder(Encoder):
         number = self.shifting.backward.get(code)
         if number is None:
             return False
+        self.put_number(number)
+        return True
+
+    def put_sequence(self, said: bytes | int) -> None:
+        assert isinstance(said, int)
+        self.put_number(said)
+
+    def put_number(self, number: int) -> None:
+        """Append a character by its set and bytes."""
         self.shift(number >> 16)
         body = number & 0xFFFF
         self.out += body.to_bytes(2 if number >> 16 >= len(self.shifting.shape.singles) else 1, "big")
         if self.shifting.name == "HZ" and number == 0x7E:
             self.out += b"~"
-        return True
 
     def shift(self, wanted: int) -> None:
         """Switch to a set."""
         if wanted == self.set:
             return
         singles = self.shifting.shape.singles
+        shifted_out = self.set < len(singles) and singles[self.set][0] == b"\x0e"
+        if shifted_out:
+            self.out += b"\x0f"
         if wanted >= len(singles):
             self.out += self.shifting.shape.doubles[wanted - len(singles)].before
-        elif wanted == 0 and 0 < self.set < len(singles) and len(singles[self.set][0]) == 1:
-            self.out += b"\x0f"
-        else:
-            if 0 < self.set < len(singles) and len(singles[self.set][0]) == 1:
-                self.out += b"\x0f"
+        elif wanted or not shifted_out:
             self.out += singles[wanted][0]
         self.set = wanted
 
@@ -91,6 +102,17 @@ class Shifting(Codec):
                 found.pop(code, None)
         return found
 
+    @cached_property
+    def sequences(self) -> dict[Codes, int]:  # type: ignore[override]
+        """The characters that stand for several code points."""
+        first = len(self.shape.singles)
+        return {
+            codes: first + index << 16 | key
+            for index, one in reversed(list(enumerate(self.sets)))
+            for key, codes in one.items()
+            if len(codes) > 1 and self.shape.doubles[index].encodes
+        }
+
     def encoder(self) -> Encoder:
         return _ShiftEncoder(self)
 
@@ -113,8 +135,15 @@ class Jis(Shifting):
         found |= {one.before: ("", i) for i, one in enumerate(self.shape.doubles)}
         if self.name == "ISO-2022-JP-MS":
             found[b"\x1b(J"] = ("", -1)
+        if self.name == "ISO-2022-JP-2004":
+            return found
         same = {escape: found[instead] for escape, instead in self._SAME.items() if instead in found}
         return same | found
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether a wrong escape sequence is one error; otherwise what is behind its first byte stays."""
+        return self.name in ("ISO-2022-JP-MS", "ISO-2022-JP-2004", "ISO-2022-JP-MOBILE#KDDI")
 
     def _escape(self, text: bytes, at: int) -> int:
         """The length of the escape sequence at an offset; negative for a wrong one."""
@@ -122,9 +151,13 @@ class Jis(Shifting):
             if text[at : at + size] in self.escapes and at + size <= len(text):
                 return size
         rest = text[at + 1 : at + 3]
-        if len(text) - at < 3 or (rest == b"$(" and len(text) - at < 4):
-            return -(len(text) - at if rest[:1] in (b"$", b"(") else 1)
-        return -1
+        left = len(text) - at
+        wanted = 4 if rest == b"$(" else 3 if rest[:1] in (b"$", b"(") else 2
+        if self.whole:
+            return -min(left if left < 3 else wanted, left)
+        if left < 3:
+            return -left if rest[:1] in (b"$", b"(") else -1
+        return -left if left < wanted else 1 - wanted
 
     @cached_property
     def shifts(self) -> bool:
@@ -140,8 +173,10 @@ class Jis(Shifting):
                 size = self._escape(text, at)
                 if size > 0:
                     kind, current = self.escapes[text[at : at + size]]
+                elif self.whole or at - size >= len(text):
+                    yield (BAD,), at, at - size - 1
                 else:
-                    yield (BAD,), at, min(at + 1, len(text))
+                    yield (BAD, *text[at + 1 : at - size]), at, at - size
                 at += abs(size)
                 continue
             if c in (14, 15) and self.shifts:
@@ -166,16 +201,27 @@ class Jis(Shifting):
     def valid(self, text: bytes) -> bool:
         if self.name not in ("JIS", "ISO-2022-JP"):
             return super().valid(text)
-        if self.name == "ISO-2022-JP":
-            strict = (b"\x1b$(", b"\x1b(I", b"\x1b(H")
-            if any(part in text for part in strict) or any(c in (14, 15) or c >= 0x80 for c in text):
-                return False
-        ends = [escape for escape in self.escapes if text.rfind(escape) >= 0]
-        last = max(ends, key=text.rfind, default=b"\x1b(B")
-        ascii_again = self.escapes[last] == ("", -1)
-        if text.rfind(b"\x0e") > max(text.rfind(b"\x0f"), -1):
+        if self.name == "ISO-2022-JP" and any(part in text for part in _ONLY_JIS):
             return False
-        return ascii_again and super().valid(text)
+        return self._returns(text) and super().valid(text)
+
+    def _returns(self, text: bytes) -> bool:
+        """Whether text ends in ASCII, and bytes 14 and 15 come in pairs with nothing switched between them."""
+        state: tuple[str, int] | None = ("", -1)
+        for switch in _SWITCH.findall(text):
+            if switch == b"\x0e":
+                if state != ("", -1):
+                    return False
+                state = None
+            elif switch == b"\x0f":
+                if state is not None:
+                    return False
+                state = ("", -1)
+            elif state is None:
+                return False
+            else:
+                state = self.escapes.get(switch, state)
+        return state == ("", -1)
 
 
 class Kana50220(Jis):
@@ -187,6 +233,15 @@ class Kana50220(Jis):
 
 class Korean(Shifting):
     """ISO-2022-KR: bytes 14 and 15 switch."""
+
+    @staticmethod
+    def _wrong_escape(text: bytes, at: int) -> int:
+        """How many bytes of a wrong escape sequence are one error."""
+        if len(text) - at < 4:
+            return min(3 if text[at + 1 : at + 2] == b"$" else 2, len(text) - at)
+        if text[at + 2] == 0x29:
+            return 4
+        return 3 if text[at + 1] == 0x24 else 2
 
     def walk(self, text: bytes) -> Iterator[tuple[Codes, int, int]]:
         wide = False
@@ -200,7 +255,7 @@ class Korean(Shifting):
                     wide, size = False, 4
                 else:
                     codes = (BAD,)
-                    size = 1 + (text[at + 1 : at + 2] == b"$") + (text[at + 1 : at + 3] == b"$)")
+                    size = self._wrong_escape(text, at)
             elif c in (14, 15):
                 wide = c == 14
             elif wide and c in _WIDE_BYTES:
@@ -257,6 +312,10 @@ class _MobileEncoder(Encoder):
         self.out += b"".join(piece for piece in pieces if piece is not None)
         return True
 
+    def put_sequence(self, said: bytes | int) -> None:
+        assert isinstance(said, bytes)
+        self.out += said
+
 
 class MobileUtf8(Utf8):
     """UTF-8 with a telephone's pictures."""
@@ -264,6 +323,11 @@ class MobileUtf8(Utf8):
     def __init__(self, name: str) -> None:
         """``name`` is php's."""
         self.name = name
+
+    @cached_property
+    def sequences(self) -> dict[Codes, bytes]:  # type: ignore[override]
+        """The characters that stand for several code points."""
+        return {codes: utf8_bytes(c) or b"" for c, codes in self.tables[0].items() if len(codes) > 1}
 
     @cached_property
     def tables(self) -> tuple[dict[int, Codes], dict[int, Codes]]:

@@ -15,6 +15,8 @@ _PLAIN: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 # Characters of which UTF-7 writes the first as they are, always; the others end Base64 without a dash.
 _DIRECT: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789\0/-")
 _ENDING: Final = frozenset(b" \t\r\n'(),.:?")
+# What UTF-7 has only in Base64, though decoding takes it.
+_NEVER: Final = frozenset({*range(1, 32), *b"\\~", 127}) - _ENDING
 _LEAST: Final = 6  # bits that may be left over at the end of Base64
 
 
@@ -52,6 +54,9 @@ class Utf7(Codec):
     def is_direct(self, c: int) -> bool:
         """Whether a byte may stand outside of Base64."""
         return c < 0x80
+
+    def valid(self, text: bytes) -> bool:
+        return not _NEVER.intersection(text) and super().valid(text)
 
     def needs_base64(self, code: int) -> bool:
         """Whether a code point may stand in Base64."""
@@ -117,7 +122,7 @@ class _Utf7Encoder(Encoder):
             return False
         imap = isinstance(self.codec, Imap)
         if code in _DIRECT or code in _ENDING or (imap and 0x20 <= code <= 0x7E):
-            if not imap or 0x20 <= code <= 0x7E or code == 0:
+            if not imap or 0x20 <= code <= 0x7E:
                 self.close(dash=imap or code in _DIRECT)
                 self.out.append(code)
                 if imap and code == self.codec.shift:
@@ -148,6 +153,9 @@ class Imap(Utf7):
 
     def is_direct(self, c: int) -> bool:
         return 0x20 <= c <= 0x7E
+
+    def valid(self, text: bytes) -> bool:
+        return Codec.valid(self, text)
 
     def needs_base64(self, code: int) -> bool:
         return not 0x20 <= code <= 0x7E or code == self.shift

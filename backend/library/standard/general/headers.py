@@ -27,12 +27,14 @@ FOUND = 302
 CREATED = 201
 
 response_code = global_var("response_code", i64)
+content_type = global_var("content_type", ptr[String])  # the last Content-Type header, or None
 
 
 @native(cold=True)
 def headers_request_start(booted: bool) -> void:
     """A new request has no response code."""
     response_code.value = 0
+    content_type.value = None
 
 
 @native
@@ -87,6 +89,11 @@ def f_header(header: ptr[String], replace: bool, response_code_: i64) -> void:
             return
     if starts_with_ci(header, b"http/", 5):
         response_code.value = status_code(header)
+    elif starts_with_ci(header, b"content-type:", 13):
+        if content_type.value is not None:
+            str_decref(content_type.value)
+        str_incref(header)
+        content_type.value = header
     elif starts_with_ci(header, b"location:", 9):
         code = response_code.value
         if (code < 300 or code > 399) and code != CREATED:

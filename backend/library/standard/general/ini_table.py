@@ -68,6 +68,8 @@ SETTINGS = (
     (b"mbstring.http_output_conv_mimetypes", b"^(text/|application/xhtml\\+xml)", ALL),
     (b"mbstring.internal_encoding", None, ALL),
     (b"mbstring.language", b"neutral", ALL),
+    (b"mbstring.regex_retry_limit", b"1000000", ALL),
+    (b"mbstring.regex_stack_limit", b"100000", ALL),
     (b"mbstring.strict_detection", b"0", ALL),
     (b"mbstring.substitute_character", None, ALL),
     (b"memory_limit", b"128M", ALL),
