@@ -20,8 +20,8 @@ from backend.library.mbstring.python.encodings import (
     DECODED,
     ENCODINGS,
     QUADS,
-    Family,
     WORDS,
+    Family,
 )
 from backend.library.mbstring.python.encodings import (
     UTF8 as UTF8_LENGTHS,
