@@ -147,17 +147,17 @@ def decode_bytes(row: i64, p: ptr[u8], n: u64, to: ptr[u32]) -> u64:
 
 
 @native(inline=True)
-def half_at(p: ptr[u8], little: bool) -> u32:
+def mb_half_at(p: ptr[u8], little: bool) -> u32:
     """A 16-bit unit."""
     return u32(p[1]) << 8 | u32(p[0]) if little else u32(p[0]) << 8 | u32(p[1])
 
 
 @native(inline=True)
-def word_at(p: ptr[u8], little: bool) -> u32:
+def mb_word_at(p: ptr[u8], little: bool) -> u32:
     """A 32-bit unit."""
     if little:
-        return half_at(p + 2, True) << 16 | half_at(p, True)
-    return half_at(p, False) << 16 | half_at(p + 2, False)
+        return mb_half_at(p + 2, True) << 16 | mb_half_at(p, True)
+    return mb_half_at(p, False) << 16 | mb_half_at(p + 2, False)
 
 
 @native
@@ -168,7 +168,7 @@ def decode_units(encoding: i64, p: ptr[u8], n: u64, to: ptr[u32]) -> u64:
     utf = IS_UTF[encoding] != 0
     at: u64 = 0
     if DETECTS[encoding] != 0 and n >= width:
-        first = half_at(p, False) if width == 2 else word_at(p, False)
+        first = mb_half_at(p, False) if width == 2 else mb_word_at(p, False)
         if first == 0xFEFF:
             at = width
         elif first == (0xFFFE if width == 2 else 0xFFFE0000):
@@ -180,7 +180,7 @@ def decode_units(encoding: i64, p: ptr[u8], n: u64, to: ptr[u32]) -> u64:
         return decode_utf16(p + at, n - at, little, to)
     rest = n - at
     for i in range(rest >> 1):
-        to[i] = half_at(p + at + i * 2, little)
+        to[i] = mb_half_at(p + at + i * 2, little)
     if rest & 1 != 0:
         to[rest >> 1] = BAD
     return (rest + 1) >> 1
@@ -190,7 +190,7 @@ def decode_units(encoding: i64, p: ptr[u8], n: u64, to: ptr[u32]) -> u64:
 def decode_words(p: ptr[u8], n: u64, little: bool, utf: bool, to: ptr[u32]) -> u64:
     """Decode 32-bit units."""
     for i in range(n >> 2):
-        w = word_at(p + i * 4, little)
+        w = mb_word_at(p + i * 4, little)
         if utf and (w > 0x10FFFF or (w >= 0xD800 and w <= 0xDFFF)):
             w = BAD
         to[i] = w
@@ -207,14 +207,14 @@ def decode_utf16(p: ptr[u8], n: u64, little: bool, to: ptr[u32]) -> u64:
     at: u64 = 0
     count: u64 = 0
     while at < end:
-        w = half_at(p + at, little)
+        w = mb_half_at(p + at, little)
         at += 2
         if w & 0xF800 != 0xD800:
             to[count] = w
         elif w > 0xDBFF or at >= end:
             to[count] = BAD
         else:
-            second = half_at(p + at, little)
+            second = mb_half_at(p + at, little)
             if second & 0xFC00 == 0xDC00:
                 to[count] = ((w & 0x3FF) << 10 | (second & 0x3FF)) + 0x10000
                 at += 2

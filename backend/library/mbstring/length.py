@@ -10,7 +10,7 @@ from backend.library.mbstring.decode import (
     LITTLE,
     charset_call,
     decode,
-    half_at,
+    mb_half_at,
     wide_count,
     wide_of,
 )
@@ -355,7 +355,7 @@ def tail_of(encoding: i64, p: ptr[u8], n: u64) -> TV:
     """Whether the last byte completes a character; null where it leaves one unfinished."""
     if FAMILY[encoding] == Family.UNITS:
         high = LITTLE[encoding] != 0
-        unfinished = n & 1 != 0 or half_at(p + n - 2, high) & 0xFC00 == 0xD800
+        unfinished = n & 1 != 0 or mb_half_at(p + n - 2, high) & 0xFC00 == 0xD800
         return tv_null() if unfinished else tv_bool(True)
     arguments = arr_new(2)
     arr_append(arguments, tv_str(encoding_name(encoding)))
