@@ -49,7 +49,7 @@ def list_entry(b: ptr[Builder], p: ptr[u8], n: u64, argument: i64, passes: bool,
 
 
 @native
-def is_blank(c: u8) -> bool:
+def mb_is_blank(c: u8) -> bool:
     """Whether lists ignore a byte around names."""
     return c == 32 or c == 9
 
@@ -72,9 +72,9 @@ def encoding_words(text: ptr[String], argument: i64, passes: bool) -> ptr[String
         while stop < end and stop[0] != ord(","):
             stop = stop + 1
         last = stop
-        while p < last and is_blank(p[0]):
+        while p < last and mb_is_blank(p[0]):
             p = p + 1
-        while last > p and is_blank((last - 1)[0]):
+        while last > p and mb_is_blank((last - 1)[0]):
             last = last - 1
         size: u64 = 0
         while p + size < last and p[size] != 0:
