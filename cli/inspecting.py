@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
@@ -44,10 +44,12 @@ def chosen_stage(repo: Repo, stage: str | None) -> str:
     return chosen
 
 
-def chosen_units(repo: Repo, stage: str, naming: Naming) -> Iterator[tuple[str, Unit, list[FunctionRow]]]:
-    """Path, unit and chosen functions of each file that has some. Raises :class:`CliError`."""
+def units_of(
+    repo: Repo, stage: str, rows: Iterable[FunctionRow]
+) -> Iterator[tuple[str, Unit, list[FunctionRow]]]:
+    """Path and unit of each file that has some of the functions, and these. Raises :class:`CliError`."""
     chosen: dict[str, list[FunctionRow]] = {}
-    for row in naming.choose(repo.functions(stage)):
+    for row in rows:
         chosen.setdefault(row.path, []).append(row)
     for path, unit in units(repo, stage):
         if path in chosen:
@@ -64,15 +66,24 @@ class Shown(NamedTuple):
 
 def dump(repo: Repo, stage: str | None, naming: Naming, shown: Shown) -> str:
     """The text of ``hop dump`` in the listing or hhas format, each unit below its path; raises :class:`CliError`."""
+    chosen = chosen_stage(repo, stage)
+    rows = naming.choose(repo.functions(chosen))
+    return dump_functions(repo, chosen, rows, shown, whole=naming.function is None)
+
+
+def dump_functions(
+    repo: Repo, stage: str, chosen: Iterable[FunctionRow], shown: Shown, *, whole: bool = False
+) -> str:
+    """The text of functions; with ``whole``, in assembly, that of their whole units."""
     parts = []
-    for path, unit, rows in chosen_units(repo, chosen_stage(repo, stage), naming):
+    for path, unit, rows in units_of(repo, stage, chosen):
         positions = {row.position for row in rows}
         text = f"# {printable(path)}\n"
         if shown.types:
             text += _signatures(rows)
         if shown.form == "listing":
             text += "\n" + list_unit(unit, positions.__contains__)
-        elif naming.function is None:
+        elif whole:
             text += disassemble(unit, lines=shown.lines)
         else:
             text += disassemble(part_of(unit, positions.__contains__), lines=shown.lines)
@@ -113,7 +124,7 @@ def diffs(repo: Repo, naming: Naming) -> list[FunctionDiff]:
     chosen_stage(repo, OPTIMIZED)
     before = dict(units(repo, UNOPTIMIZED))
     found = []
-    for path, after, rows in chosen_units(repo, OPTIMIZED, naming):
+    for path, after, rows in units_of(repo, OPTIMIZED, naming.choose(repo.functions(OPTIMIZED))):
         old_funcs, new_funcs = before[path].all_funcs(), after.all_funcs()
         for row in rows:
             (cls, old), (_, new) = old_funcs[row.position], new_funcs[row.position]

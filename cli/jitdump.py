@@ -5,7 +5,7 @@ Nothing has run, so nothing is predicted: the text shows what declared and infer
 
 from __future__ import annotations
 
-from cli.inspecting import chosen_stage, chosen_units
+from cli.inspecting import chosen_stage, units_of
 from cli.naming import Naming
 from frontend.printable import printable
 from repo import Repo
@@ -16,7 +16,8 @@ def dump_jit(repo: Repo, stage: str | None, form: str, naming: Naming) -> str:
     from backend.jit.dump import dump_function
 
     texts = []
-    for path, unit, rows in chosen_units(repo, chosen_stage(repo, stage), naming):
+    chosen = chosen_stage(repo, stage)
+    for path, unit, rows in units_of(repo, chosen, naming.choose(repo.functions(chosen))):
         comment = "#" if form == "asm" else ";"
         texts.append(f"{comment} {printable(path)}\n")
         texts += [dump_function(unit, row.position, form) for row in rows]

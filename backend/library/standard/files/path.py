@@ -211,9 +211,16 @@ def f_chdir(directory: ptr[String]) -> bool:
     return False
 
 
+# The text of an ini setting, '' where it has no value (borrowed).
+setting_text = declare("setting_text", fn[[ptr[u8]], ptr[String]])
+
+
 @native
 def temp_dir() -> ptr[u8]:
     """The folder for temporary files."""
+    setting = setting_text(b"sys_temp_dir")
+    if setting.len != 0:
+        return str_bytes(setting)
     chosen = _getenv(b"TMPDIR")
     return chosen if chosen is not None and chosen[0] != 0 else b"/tmp"
 

@@ -10,7 +10,7 @@ from backend.interp.calls.python_call import python_run
 from backend.interp.calls.stacks import memory_limit_set
 from backend.interp.objects.cycles import cycles_enable
 from backend.interp.surprise import limit_time
-from backend.library.standard.general.ini_table import ALL, SETTINGS
+from backend.library.standard.general.ini_table import ALL, FIXED, SETTINGS
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_del_str, arr_get_str, arr_set_name, arr_slot_of
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
@@ -37,6 +37,9 @@ from backend.runtime.value import *
 
 GC_SETTING = b"zend.enable_gc"
 ACCESS = const_table("ini_access", i64, [access & ALL for _, _, access in SETTINGS])
+
+
+FIXED_ROWS = const_table("ini_fixed", i64, [access & FIXED for _, _, access in SETTINGS])
 
 
 @struct
@@ -321,7 +324,33 @@ def may_change(name: ptr[String], value: ptr[String]) -> bool:
             text = b"zend.assertions may be completely enabled or disabled only in php.ini"
             warning(str_from_c(text))
             return False
-    return access_of(name) == ALL
+    return access_of(name) == ALL and setting_takes(name, value)
+
+
+@native
+def setting_takes(name: ptr[String], value: ptr[String]) -> bool:
+    """Whether Hop does what a value of a known setting asks."""
+    given = given_settings()
+    cell = arr_get_str(given, name)
+    if FIXED_ROWS[arr_slot_of(given, cell)] == 0:
+        return True
+    only = as_str(cell[0]) if cell.tag == Tag.STR else the_empty()
+    return str_eq(only, value) or (is_off(only) and is_off(value))
+
+
+OFF = (b"", b"0", b"off", b"no", b"false")
+
+
+@native
+def is_off(value: ptr[String]) -> bool:
+    """Whether a text is one of those that switch a setting off."""
+    lowered = str_lower(value)
+    found = False
+    for word in unroll(OFF):
+        if str_is(lowered, word, len(word)):
+            found = True
+    str_decref(lowered)
+    return found
 
 
 @native

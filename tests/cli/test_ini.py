@@ -1,0 +1,150 @@
+"""Ini settings do what they say, or are refused: each row of the table, on the command line and in a php.ini."""
+
+import pytest
+
+from backend.library.standard.general.ini_table import ALL, FIXED, SETTINGS
+from tests.cli.conftest import refused
+
+# Setting, value, code, what it prints. Where the same code prints the same without the setting, the test fails.
+EFFECTS = [
+    ("arg_separator.input", ";", "parse_str('a=1;b=2', $x); echo count($x);", "2"),
+    ("arg_separator.output", ";", "echo http_build_query(['a' => 1, 'b' => 2]);", "a=1;b=2"),
+    ("assert.active", "0", "assert(false); echo 'on';", "on"),
+    ("assert.bail", "1", "ini_set('assert.exception', 0); @assert(false); echo 'on';", ""),
+    ("assert.callback", "f", "function f() { echo 'called'; } try { assert(false); } catch (Error) {}", "called"),
+    ("assert.exception", "0", "error_reporting(0); assert(false); echo 'on';", "on"),
+    ("assert.warning", "0", "ini_set('assert.exception', 0); assert(false); echo 'on';", "on"),
+    ("date.timezone", "Europe/Paris", "echo date('e');", "Europe/Paris"),
+    ("default_charset", "ISO-8859-1", "echo strlen(htmlspecialchars(\"\\xe9\"));", "1"),
+    ("display_errors", "0", "echo $x;", ""),
+    ("display_errors", "stderr", "echo $x;", ""),
+    ("error_append_string", "!", "echo $x;", "\nWarning: Undefined variable $x in Command line code on line 1\n!"),
+    ("error_prepend_string", "!", "echo $x;", "!\nWarning: Undefined variable $x in Command line code on line 1\n"),
+    ("error_reporting", "E_ALL & ~E_WARNING", "echo $x;", ""),
+    ("ignore_repeated_errors", "1", "foreach ([1, 2] as $_) @trigger_error('a'); echo 'b'; trigger_error('a');", "b"),
+    ("include_path", "nowhere", "@include 'x'; echo get_include_path();", "nowhere"),
+    ("memory_limit", "7M", "echo ini_get('memory_limit'); ini_set('memory_limit', '8M');", "7M"),
+    ("open_basedir", "/tmp", "var_dump(@is_file('/etc/passwd'));", "bool(false)\n"),
+    ("output_buffering", "1", "echo ob_get_level();", "1"),
+    ("precision", "3", "echo 1 / 3;", "0.333"),
+    ("serialize_precision", "3", "echo serialize(1 / 3);", "d:0.333;"),
+    ("short_open_tag", "0", "eval('?><? echo 1 ?>');", "<? echo 1 ?>"),
+    ("sys_temp_dir", "/nowhere", "echo sys_get_temp_dir();", "/nowhere"),
+    ("unserialize_callback_func", "f", "function f($c) { echo $c; } @unserialize('O:1:\"C\":0:{}');", "C"),
+    ("unserialize_max_depth", "1", "var_dump(@unserialize('a:1:{i:0;a:1:{i:0;i:1;}}'));", "bool(false)\n"),
+    ("zend.assertions", "-1", "assert(false); echo 'on';", "on"),
+    ("zend.enable_gc", "0", "var_dump(gc_enabled());", "bool(false)\n"),
+    ("zend.exception_ignore_args", "1", "function f($a) { echo (new Exception)->getTraceAsString(); } f(1);",
+     "#0 Command line code(1): f()\n#1 {main}"),
+    ("zend.exception_string_param_max_len", "1",
+     "function f($a) { echo (new Exception)->getTraceAsString(); } f('abc');",
+     "#0 Command line code(1): f('a...')\n#1 {main}"),
+]  # fmt: skip
+# What has tests of its own, or needs more than a line of code.
+ELSEWHERE = {
+    "auto_append_file", "auto_prepend_file", "error_log", "error_log_mode", "ignore_repeated_source",
+    "ignore_user_abort", "log_errors", "max_execution_time", "zend.detect_unicode", "zend.multibyte",
+}  # fmt: skip
+# What has no effect on programs of the command line, in php neither, or only on functions that Hop has not.
+WITHOUT_EFFECT = {
+    "auto_globals_jit", "date.default_latitude", "date.default_longitude", "date.sunrise_zenith", "date.sunset_zenith",
+    "default_mimetype", "default_socket_timeout", "display_startup_errors", "docref_ext", "docref_root", "enable_dl",
+    "expose_php", "file_uploads", "from", "implicit_flush", "input_encoding", "internal_encoding", "max_file_uploads",
+    "max_input_nesting_level", "max_input_time", "max_input_vars", "output_encoding", "post_max_size",
+    "realpath_cache_size", "realpath_cache_ttl", "report_memleaks", "request_order", "upload_max_filesize",
+    "upload_tmp_dir", "user_agent",
+}  # fmt: skip
+CORE = {name.decode(): access for name, _, access in SETTINGS}
+FIXED_NAMES = sorted(name for name, access in CORE.items() if access & FIXED)
+
+
+@pytest.mark.parametrize(("name", "value", "code", "printed"), EFFECTS)
+def test_effect(hop, fail, name, value, code, printed):
+    assert fail("-d", f"{name}={value}", "-r", code).stdout == printed
+    assert fail("-r", code).stdout != printed
+
+
+def test_every_setting_is_accounted_for():
+    """A new setting gets a line here, too; those of extensions belong to the extensions' tests."""
+    known = {name for name, *_ in EFFECTS} | ELSEWHERE | WITHOUT_EFFECT | set(FIXED_NAMES)
+    extensions = ("pcre.", "mbstring.", "iconv.", "session.", "intl.", "bcmath.", "zlib.", "filter.", "user_ini.")
+    assert {name for name in CORE if not name.startswith(extensions)} == known
+
+
+@pytest.mark.parametrize("name", FIXED_NAMES)
+def test_values_that_hop_does_not_have_are_refused(hop, fail, name):
+    refused(fail("-d", f"{name}=other", "-r", "1;"), f"hop does not have {name}=other, only {name}=", status=2)
+    same = hop("-r", f"echo ini_get('{name}');")
+    assert hop("-d", f"{name}={same}", "-r", f"echo ini_get('{name}');") == same
+    assert hop("-r", f"var_dump(ini_set('{name}', 'other'));") == "bool(false)\n"
+    if CORE[name] & ALL == ALL:
+        assert hop("-r", f"var_dump(@ini_set('{name}', '{same}'));") == f'string({len(same)}) "{same}"\n'
+
+
+def test_a_php_ini(hop, tmp_path):
+    (tmp_path / "php.ini").write_text(
+        "; a comment\n[PHP]\nprecision = 5 ; digits\nerror_reporting = E_ALL & ~E_NOTICE\ndisplay_errors = Off\n"
+        "error_prepend_string = \"a \\\"b\\\" ${WHO}\"\nfoo.bar = 'x ; y'\nhtml_errors = Off\n"
+    )
+    code = "foreach (['precision', 'error_reporting', 'display_errors', 'error_prepend_string'] as $name)"
+    code += " echo ini_get($name), '|';"
+    code += " echo get_cfg_var('foo.bar'), '|', basename(php_ini_loaded_file()), ini_get('foo.bar');"
+    for path in ("php.ini", "."):
+        assert hop("-c", path, "-r", code, WHO="me") == '5|32759||a "b" me|x ; y|php.ini'
+    assert hop("-c", ".", "-d", "precision=7", "-r", "echo ini_get('precision');") == "7"
+    (tmp_path / "empty").mkdir()
+    assert hop("-c", "empty", "-r", "var_dump(php_ini_loaded_file());") == "bool(false)\n"
+
+
+def test_a_php_ini_with_values_that_hop_does_not_have(fail, tmp_path):
+    (tmp_path / "php.ini").write_text("precision = 5\n\nhtml_errors = On\n")
+    done = fail("-c", "php.ini", "-r", "echo ini_get('precision'), ini_get('html_errors');")
+    assert done.stdout == "50"
+    assert done.stderr == f"hop: {tmp_path}/php.ini:3: hop does not have html_errors=1, only html_errors=0\n"
+
+
+def test_a_php_ini_that_is_not_there(fail):
+    refused(fail("-c", "nowhere.ini", "-r", "1;"), "nowhere.ini: no such file")
+
+
+def test_hop_ini(hop, tmp_path):
+    (tmp_path / "my.ini").write_text("\nmemory_limit = 1G\n")
+    rows = {row.split()[0]: row.split()[1:] for row in hop("ini", "-c", "my.ini", "-d", "precision=17").splitlines()}
+    assert set(rows) == {"setting"} | set(CORE)
+    assert rows["precision"] == ["17", "14", "-d"]
+    assert rows["memory_limit"] == ["1G", "128M", f"{tmp_path}/my.ini:2"]
+    assert rows["error_log"] == ["no", "value", "no", "value", "default"]
+    assert rows["html_errors"] == ["0", "0", "fixed"]
+
+
+def test_files_around_the_program(hop, fail, tmp_path):
+    (tmp_path / "lib").mkdir()
+    first = "<?php echo basename(__FILE__), ' '; $shared = 1; if (isset($argv[1])) exit(3);"
+    (tmp_path / "lib" / "first.php").write_text(first)
+    (tmp_path / "main.php").write_text("<?php echo $shared, json_encode(array_map('basename', get_included_files()));")
+    (tmp_path / "last.php").write_text("<?php echo ' end';")
+    words = ["-d", "include_path=lib:.", "-d", "auto_prepend_file=first.php", "-d", "auto_append_file=last.php"]
+    expected = 'first.php 1["main.php","first.php"] end'
+    assert hop(*words, "main.php") == expected
+    hop("compile", ".", "-o", "a.repo")
+    assert hop("run", *words, "a.repo", "--file", "main.php") == expected
+    ended = fail(*words, "main.php", "stop")
+    assert (ended.stdout, ended.returncode) == ("first.php ", 3)
+    assert hop(*words, "-r", "echo 1;") == "1"
+    missing = fail("-d", "auto_prepend_file=no.php", "main.php")
+    assert missing.returncode == 255
+    assert missing.stdout == (
+        "\nWarning: Unknown: Failed to open stream: No such file or directory in Unknown on line 0\n"
+        "\nFatal error: Failed opening required 'no.php' (include_path='.:/usr/share/php') in Unknown on line 0\n"
+    )
+
+
+def test_error_logs(fail, tmp_path):
+    done = fail("-d", "log_errors=1", "-d", "display_errors=0", "-r", "error_log('by hand'); echo $x;")
+    assert (done.stdout, done.stderr) == (
+        "", "by hand\nPHP Warning:  Undefined variable $x in Command line code on line 1\n",
+    )  # fmt: skip
+    done = fail("-d", "error_log=log", "-d", "error_log_mode=0600", "-r", "error_log('by hand');")
+    assert (done.stdout, done.stderr) == ("", "")
+    assert (tmp_path / "log").read_text().endswith(" UTC] by hand\n")
+    assert (tmp_path / "log").stat().st_mode & 0o777 == 0o600
