@@ -8,6 +8,7 @@ The names of groups are strings of the request's heap, made when a request first
 Example: `p = pattern_of(text)`; None after a warning.
 """
 
+from backend.interp.calls.traces import shown_in_trace
 from backend.library.pcre.engine import *
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -222,8 +223,11 @@ def _about(name_of_char: ptr[u8], c: u8) -> void:
 
 @native(cold=True)
 def _complain(text: ptr[String]) -> void:
-    """A warning (text consumed) with the name of the function in front."""
-    whole = msg(b"%s(): %s", i64(vm.fp.func.name), i64(text), 0)
+    """A warning (text consumed) with the name of the function in front that the program has called."""
+    fp = vm.fp
+    while not shown_in_trace(fp):
+        fp = fp.prev
+    whole = msg(b"%s(): %s", i64(fp.func.name), i64(text), 0)
     str_decref(text)
     warning(whole)
 

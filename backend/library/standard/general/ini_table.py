@@ -46,6 +46,8 @@ SETTINGS = (
     (b"error_reporting", None, ALL),
     (b"expose_php", b"1", SYSTEM),
     (b"file_uploads", b"1", SYSTEM),
+    (b"filter.default", b"unsafe_raw", PERDIR),
+    (b"filter.default_flags", None, PERDIR),
     (b"from", None, ALL),
     (b"html_errors", b"0", ALL | FIXED),
     (b"ignore_repeated_errors", b"0", ALL),

@@ -47,6 +47,7 @@ class Stripper:
     quote: u8  # that the tag is in
     last: u8  # the last byte that mattered
     xml: bool
+    spaced: bool  # a tag may begin with white space
 
 
 @native
@@ -125,11 +126,17 @@ def before(s: ptr[Stripper], back: u64) -> u8:
 
 
 @native
+def may_begin(s: ptr[Stripper]) -> bool:
+    """Whether the bracket at hand may be that of a tag."""
+    return s.spaced or not is_space(s.p[s.at + 1])
+
+
+@native
 def in_text(s: ptr[Stripper], c: u8) -> void:
     """A byte outside of tags."""
     if c == 0 or (c == LT and s.quote != 0):
         return
-    if c == LT and not is_space(s.p[s.at + 1]):
+    if c == LT and may_begin(s):
         s.last = c
         s.state = In.TAG
         s.tag.len = 0
@@ -143,7 +150,7 @@ def in_tag(s: ptr[Stripper], c: u8) -> void:
     """A byte inside a tag."""
     if c == 0:
         return
-    if c == LT and (s.quote != 0 or not is_space(s.p[s.at + 1])):
+    if c == LT and (s.quote != 0 or may_begin(s)):
         if s.quote == 0:
             s.depth += 1
     elif c == GT:
@@ -235,13 +242,22 @@ def in_comment(s: ptr[Stripper], c: u8) -> void:
 @native
 def f_strip_tags(string: ptr[String], allowed_tags_: ptr[TV]) -> ptr[String]:
     """strip_tags()"""
+    allowed = allowed_tags(allowed_tags_)
+    result: ptr[String] = None
+    if vm.exc is None:
+        result = tags_stripped(string, allowed, False)
+    if allowed is not None:
+        str_decref(allowed)
+    return result
+
+
+@native
+def tags_stripped(string: ptr[String], allowed: ptr[String], spaced: bool) -> ptr[String]:
+    """A text without its tags but the allowed ones (owned)."""
     s = stack(Stripper)
     memset(ptr[u8](s), 0, sizeof(Stripper))
-    s.allowed = allowed_tags(allowed_tags_)
-    if vm.exc is not None:
-        if s.allowed is not None:
-            str_decref(s.allowed)
-        return None
+    s.allowed = allowed
+    s.spaced = spaced
     s.p = str_bytes(string)
     sb_new(addr(s.kept), string.len)
     sb_new(addr(s.tag), 64)
@@ -259,6 +275,4 @@ def f_strip_tags(string: ptr[String], allowed_tags_: ptr[TV]) -> ptr[String]:
             in_comment(s, c)
         s.at += 1
     sb_drop(addr(s.tag))
-    if s.allowed is not None:
-        str_decref(s.allowed)
     return sb_finish(addr(s.kept))
