@@ -9,7 +9,7 @@ from backend.library.hash.state import *
 from backend.native.lang import *
 
 
-def _pi_words(count: int) -> list[int]:
+def pi_words(count: int) -> list[int]:
     """The fraction of pi in 32-bit words (Machin's formula)."""
     bits = 32 * count
     unity = 1 << (bits + 64)
@@ -27,7 +27,7 @@ def _pi_words(count: int) -> list[int]:
     return [fraction >> (bits - 32 * (i + 1)) & 0xFFFFFFFF for i in range(count)]
 
 
-_PI = _pi_words(136)
+_PI = pi_words(136)
 FIRST = list(enumerate(_PI[:8]))
 _ORDERS = (
     tuple(range(32)),
