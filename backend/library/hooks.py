@@ -29,7 +29,7 @@ def find_hooks(cls: ptr[Class]) -> void:
     for at, name, length, flags, tells, linked in unroll(_NAMES):
         if str_is(cls.lname, name, length):
             cls.native = HOOK_ROWS + at
-            cls.flags |= flags
+            cls.flags |= flags | CLASS_HOOKED
             if tells:
                 linked(cls)
 

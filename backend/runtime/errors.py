@@ -84,6 +84,8 @@ class ErrorClass(IntEnum):
     COMPILE_ERROR = 12
     CLOSED_GENERATOR_EXCEPTION = 13
     FIBER_ERROR = 14
+    RUNTIME_EXCEPTION = 15
+    UNEXPECTED_VALUE_EXCEPTION = 16
 
 
 ERROR_CLASS_NAMES = {
@@ -102,6 +104,8 @@ ERROR_CLASS_NAMES = {
     ErrorClass.PARSE_ERROR: "ParseError",
     ErrorClass.COMPILE_ERROR: "CompileError",
     ErrorClass.CLOSED_GENERATOR_EXCEPTION: "ClosedGeneratorException",
+    ErrorClass.RUNTIME_EXCEPTION: "RuntimeException",
+    ErrorClass.UNEXPECTED_VALUE_EXCEPTION: "UnexpectedValueException",
 }
 
 _write = extern("write", fn[[i32, ptr[u8], u64], i64])

@@ -437,6 +437,7 @@ CLASS_ENUM = 8192
 CLASS_ODD_NAMES = 16384  # what is no declared property's name may still be no dynamic one's: there are static ones, or
 CLASS_INCOMPLETE = 32768  # it is __PHP_Incomplete_Class
 CLASS_MADE = 65536  # the hook `made` wants to see new objects
+CLASS_HOOKED = 1 << 17  # a row of hooks is its own, not inherited
 
 
 @struct
@@ -457,7 +458,7 @@ class NativeClass:
     properties: fn[[ptr[Object]], ptr[Array]]  # what (array) gives and var_dump shows (owned); None: it shows nothing of itself
     debug: fn[[ptr[Object]], ptr[Array]]  # what var_dump and print_r show instead (owned)
     count: fn[[ptr[Object]], i64]  # count(); may throw
-    # [] on an object: what the methods of ArrayAccess do. The key is NULL for []. All may throw.
+    # [] on an object: what the methods of ArrayAccess do. All may throw. Behind [] without a key elem_set gets NULL, elem_lval UNINIT.
     elem_get: fn[[ptr[Object], TV, i64], ptr[TV]]  # with a mode: the cell for reading, or the member temporary; None: threw
     elem_lval: fn[[ptr[Object], TV, i64], ptr[TV]]  # with a mode: for writing into it (maybe a REF); None: threw
     elem_isset: fn[[ptr[Object], TV, bool], bool]  # isset(), or !empty() when True
@@ -471,7 +472,7 @@ class NativeClass:
     it_next: fn[[ptr[Object]], bool]
     it_by_reference: fn[[ptr[Object]], bool]  # whether foreach may walk it by reference; throws if not
     it_reference: fn[[ptr[Object]], TV]  # a REF to the current value (owned)
-    # Library methods marked #[Hook], which the hooks of these names call.
+    # Hidden library methods, which the hooks of these names call.
     compare_method: ptr[Func]
     properties_method: ptr[Func]
     debug_method: ptr[Func]

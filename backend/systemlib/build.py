@@ -21,6 +21,7 @@ from frontend.digests import blake2b
 PROJECT = Path(__file__).parents[2]
 LIBRARY = PROJECT / "backend/library"
 COMPILERS = ("frontend", "hhbc")
+INTERFACES = "interfaces.php"  # what classes in other files of a folder implement
 PREFIX = "systemlib/"  # of the paths of the library's units
 MOST_IMAGES = 20  # kept in the cache: of this version and some before, and of installed packages
 
@@ -35,8 +36,8 @@ def source_stamp() -> str:
 
 @cache
 def stub_files() -> tuple[Path, ...]:
-    """The library's PHP files, in the order of their units."""
-    return tuple(sorted(LIBRARY.rglob("*.php")))
+    """The library's PHP files, in the order of their units: an extension's ``interfaces.php`` before its others."""
+    return tuple(sorted(LIBRARY.rglob("*.php"), key=lambda path: (path.parent, path.name != INTERFACES, path.name)))
 
 
 def name_of_unit(path: Path) -> str:

@@ -16,7 +16,7 @@ from frontend.in_line import global_name, in_line_function, is_plain
 from frontend.names import is_assertion
 from hhbc import ops
 from hhbc.emit.assign import bind_value
-from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr, encode
+from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr, encode, method_name
 from hhbc.emit.errors import CompileError
 from hhbc.emit.intrinsics import ENVIRONMENT, INTRINSICS, USER_CALLS, WITHOUT_ROW
 from hhbc.emit.names import class_name, emit_class, is_forwarding, is_local, is_variable
@@ -307,7 +307,7 @@ def _method_call(f: FuncContext, node: ast.MethodCall) -> None:
     line = node.name.line
     if isinstance(node.name, ast.Ident):
         _push_object(f, node)
-        push = ops.FPushObjMethodD(args.count, encode(node.name.name))
+        push = ops.FPushObjMethodD(args.count, method_name(f.unit, node.name.name))
     else:
         _push_object_and_name(f, node, node.name)
         push = ops.FPushObjMethod(args.count)
@@ -375,7 +375,7 @@ def _static_call(f: FuncContext, node: ast.StaticCall) -> None:
     named = class_name(node.class_)
     if named is not None and isinstance(node.name, ast.Ident):
         f.line = line
-        push = ops.FPushClsMethodD(args.count, encode(node.name.name), named)
+        push = ops.FPushClsMethodD(args.count, method_name(f.unit, node.name.name), named)
     else:
         _push_name_and_class(f, node)
         f.line = line

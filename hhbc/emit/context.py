@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from frontend import ast
 from hhbc import ops
@@ -144,5 +144,21 @@ def encode(name: str) -> bytes:
 def property_name(unit: UnitContext, name: str) -> bytes:
     """A property's name; in the library ``$__name`` is a hidden slot, with NUL for ``__``, as no program writes."""
     if unit.systemlib and name.startswith("__"):
+        return b"\0" + encode(name[2:])
+    return encode(name)
+
+
+_MAGIC_METHODS: Final = frozenset(
+    f"__{name}"
+    for name in (
+        "construct destruct call callstatic get set isset unset sleep wakeup serialize unserialize tostring "
+        "invoke set_state clone debuginfo"
+    ).split()
+)
+
+
+def method_name(unit: UnitContext, name: str) -> bytes:
+    """A method's name. In the library ``__name``, unless it is one of php's, is hidden as such properties are."""
+    if unit.systemlib and name.startswith("__") and name.lower() not in _MAGIC_METHODS:
         return b"\0" + encode(name[2:])
     return encode(name)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal
-from hhbc.emit.context import ClassScope, FuncContext, UnitContext, emit_expr, encode, property_name
+from hhbc.emit.context import ClassScope, FuncContext, UnitContext, emit_expr, encode, method_name, property_name
 from hhbc.emit.finish import build
 from hhbc.emit.func import emit_function, modifiers
 from hhbc.emit.reflected import attributes_of
@@ -53,7 +53,6 @@ _LIBRARY_ATTRIBUTES: Final = {
     b"NotSerializable": Attr.NOT_SERIALIZABLE,
     b"NotCloneable": Attr.NOT_CLONEABLE,
 }
-_HOOK: Final = "Hook"
 
 
 def _name(name: ast.Name) -> bytes:
@@ -181,9 +180,7 @@ class ClassEmitter:
             if param.promote:
                 self._add_promoted(param)
         is_static = bool(attrs & Attr.STATIC)
-        name = encode(node.name)
-        if self.unit.systemlib and any(a.name.text == _HOOK for a in node.attributes):
-            name = b"\0" + name  # no method of the program's: the linker takes it out
+        name = method_name(self.unit, node.name)
         self.methods.append(emit_function(self.unit, node, name, attrs, self.scope, not is_static))
 
     def _add_promoted(self, param: ast.Param) -> None:

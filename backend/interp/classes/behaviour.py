@@ -1,7 +1,7 @@
 """The hooks of library classes: what the engine asks of their objects, in one table with a row per class.
 
 A module of the library adds the rows of its classes with `native_class`; a class takes its row when it is linked, its subclasses
-inherit it. A method of the stub that is marked `#[Hook]` is a hook with a PHP body: programs do not see it.
+inherit it. A hidden method of the stub that has the name of a hook is that hook: `private function __compare($other)`.
 
 Invariants
 - A hook that does what a method of the program's could do stands only while no subclass overrides that method (`OVERRIDES`).
@@ -95,7 +95,7 @@ def own_hooks(cls: ptr[Class]) -> ptr[NativeClass]:
 @native
 def hooks_overridden(cls: ptr[Class]) -> void:
     """Take away the inherited hooks whose methods a class declares itself."""
-    if cls.parent is None or cls.parent.native is None:
+    if cls.parent is None or cls.parent.native is None or cls.flags & CLASS_HOOKED != 0:
         return
     for name, length, offsets in unroll(_OVERRIDES):
         key = str_from(name, length)
@@ -143,33 +143,32 @@ def make_array_hook(hook: str) -> Any:
 
 @native
 def method_clone(source: ptr[Object], copy: ptr[Object]) -> void:
-    """Call the hook `clone` of a copy whose slots are those of the source, which it gets. May throw."""
+    """Call the hook `cloned` of a copy whose slots are those of the source, which it gets. May throw."""
     args = stack(TV)
     args[0] = tv_obj(source)
     decref(call_func(copy.cls.native.clone_method, copy, copy.cls, args, 1))
 
 
 _METHOD_HOOKS = [
-    (f"\0{hook}".encode(), len(hook) + 1, offsetof(NativeClass, hook), offsetof(NativeClass, f"{hook}_method"), function)
-    for hook, function in {
-        "compare": method_compare,
-        "properties": make_array_hook("properties"),
-        "debug": make_array_hook("debug"),
-        "clone": method_clone,
-    }.items()
+    (f"\0{name}".encode(), len(name) + 1, offsetof(NativeClass, hook), offsetof(NativeClass, f"{hook}_method"), function)
+    for name, hook, function in (
+        ("compare", "compare", method_compare),
+        ("properties", "properties", make_array_hook("properties")),
+        ("debug", "debug", make_array_hook("debug")),
+        ("cloned", "clone", method_clone),
+    )
 ]
 
 
 @native
 def hook_method(cls: ptr[Class], func: ptr[Func]) -> bool:
-    """Note a method that is marked #[Hook]; whether it is one."""
+    """Note a hidden method that is a hook; whether it is one."""
     if not is_hidden(func.name):
         return False
-    row = own_hooks(cls)
     for name, length, hook, method, function in unroll(_METHOD_HOOKS):
         if str_is(func.name, name, length):
+            row = own_hooks(cls)
             ptr[ptr[Func]](ptr[u8](row) + method)[0] = func
             ptr[ptr[u8]](ptr[u8](row) + hook)[0] = ptr[u8](function)
             return True
-    trap()
-    return True
+    return False

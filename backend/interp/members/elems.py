@@ -288,6 +288,8 @@ def offset_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     if cls.native is not None and cls.native.elem_lval is not None:
         lval = cls.native.elem_lval
         return lval(o, key, mode)
+    if key.tag == Tag.UNINIT:
+        key = tv_null()
     result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
     if result.tag == Tag.THROWN:
         return None
@@ -509,7 +511,7 @@ def elem_new(slot: ptr[TV]) -> ptr[TV]:
         return made
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
-        return offset_lval(as_obj(cell[0]), tv_null(), MOpMode.Define)
+        return offset_lval(as_obj(cell[0]), tv_uninit(), MOpMode.Define)
     return append_to_string(cell)
 
 

@@ -121,7 +121,7 @@ def f_method_exists(object_or_class: ptr[TV], method: ptr[String]) -> bool:
     str_decref(lowered)
     if found is not None and found.attrs & Attr.PRIVATE != 0 and found.cls != cls:
         return object_or_class.tag == Tag.OBJ
-    return found is not None or closure_invoke
+    return (found is not None and not is_hidden(found.name)) or closure_invoke
 
 
 @native
@@ -404,7 +404,7 @@ def f_get_class_methods(object_or_class: ptr[TV]) -> ptr[Array]:
     ctx = caller_frame().func.cls
     for i in range(cls.methods.count):
         func = ptr[Func](cls.methods.entries[i].value)
-        if accessible(func.attrs, func.cls, ctx):
+        if accessible(func.attrs, func.cls, ctx) and not is_hidden(func.name):
             str_incref(func.name)
             arr_append(list, tv_str(func.name))
     return list

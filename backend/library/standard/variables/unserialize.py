@@ -489,3 +489,27 @@ def f_unserialize(data: ptr[String], options: ptr[Array]) -> TV:
     result = tv_copy(deref(arr_tv_at(roots, 0))[0])
     arr_decref(roots)
     return result
+
+
+@native
+def f___systemlib_unserialize_prefix(data: ptr[String], at: i64, value: ptr[Ref]) -> i64:
+    """Read the value at a place of a text into a variable: how many bytes it has, or -1."""
+    if u64(at) >= data.len:
+        return -1
+    u = stack(Unserializer)
+    u.p = str_bytes(data) + at
+    u.len = data.len - u64(at)
+    outer = reading.outer
+    un_start(u, outer)
+    roots = arr_new(1)
+    arr_append(roots, tv_null())
+    fine = read_options(u, arr_empty()) and un_value(u, roots, 0)
+    if outer is not None:
+        incref(tv_arr(roots))
+        un_hold(u, tv_arr(roots))
+    size = i64(u.at)
+    un_end(u, outer)
+    if fine:
+        tv_set(addr(value.tv), tv_copy(deref(arr_tv_at(roots, 0))[0]))
+    arr_decref(roots)
+    return size if fine and vm.exc is None else -1

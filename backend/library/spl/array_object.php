@@ -1,0 +1,462 @@
+<?php
+/*
+ * Arrays as objects. Native code knows the first five slots, which both classes have in this order (array_object.py).
+ */
+
+class ArrayObject implements IteratorAggregate, ArrayAccess, Serializable, Countable
+{
+    protected mixed $__storage = null;
+    protected int $__flags = 0;
+    protected $__iteratorClass = null;
+    protected int $__place = -1;
+    protected int $__sorting = 0;
+
+    public const STD_PROP_LIST = 1;
+    public const ARRAY_AS_PROPS = 2;
+
+    public function __construct(array|object $array = [], int $flags = 0, string $iteratorClass = ArrayIterator::class)
+    {
+        $given = func_num_args();
+        if ($given === 0) {
+            return;
+        }
+        if ($given > 2) {
+            __systemlib_iterator_class($iteratorClass, "__construct", 3);
+            $this->__iteratorClass = $iteratorClass === "ArrayIterator" ? null : $iteratorClass;
+        }
+        __systemlib_array_exchange($this, $array, $flags, $given === 1);
+    }
+
+    #[Native]
+    public function offsetExists(mixed $key): bool {}
+
+    #[Native]
+    public function offsetGet(mixed $key): mixed {}
+
+    #[Native]
+    public function offsetSet(mixed $key, mixed $value): void {}
+
+    #[Native]
+    public function offsetUnset(mixed $key): void {}
+
+    #[Native]
+    public function append(mixed $value): void {}
+
+    #[Native]
+    public function getArrayCopy(): array {}
+
+    #[Native]
+    public function count(): int {}
+
+    #[Native]
+    public function getFlags(): int {}
+
+    #[Native]
+    public function setFlags(int $flags): void {}
+
+    public function asort(int $flags = SORT_REGULAR): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return asort($array, $flags);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function ksort(int $flags = SORT_REGULAR): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return ksort($array, $flags);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function uasort(callable $callback): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return uasort($array, $callback);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function uksort(callable $callback): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return uksort($array, $callback);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function natsort(): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return natsort($array);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function natcasesort(): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return natcasesort($array);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function unserialize(string $data): void
+    {
+        if ($data !== "" && __systemlib_array_unsorted($this)) {
+            __systemlib_array_unserialize($this, $data);
+        }
+    }
+
+    public function serialize(): string
+    {
+        [$flags, $storage, $members] = ArrayObject::__serialize();
+        $text = "x:" . serialize($flags);
+        if (($flags & 0x01000000) === 0) {
+            $text .= serialize($storage) . ";";
+        }
+        return $text . "m:" . serialize($members);
+    }
+
+    #[Native]
+    public function __serialize(): array {}
+
+    public function __unserialize(array $data): void
+    {
+        $flags = $data[0] ?? null;
+        $members = $data[2] ?? null;
+        $class = $data[3] ?? null;
+        if (!is_int($flags) || !array_key_exists(1, $data) || !is_array($members) || $class !== null && !is_string($class)) {
+            throw new UnexpectedValueException("Incomplete or ill-typed serialization data");
+        }
+        $this->__flags = $this->__flags & ~0x0100FFFF | $flags & 0x0100FFFF;
+        if (($flags & 0x01000000) !== 0) {
+            $this->__storage = null;
+        } else {
+            if (!is_array($data[1]) && !is_object($data[1])) {
+                throw new InvalidArgumentException("Passed variable is not an array or object");
+            }
+            __systemlib_array_exchange($this, $data[1], 0, true);
+        }
+        __systemlib_load_members($this, $members);
+        if ($class !== null) {
+            $text = "Cannot deserialize ArrayObject with iterator class '$class'; ";
+            if (!class_exists($class)) {
+                throw new UnexpectedValueException($text . "no such class exists");
+            }
+            if (!is_subclass_of($class, 'Iterator')) {
+                throw new UnexpectedValueException($text . "this class does not implement the Iterator interface");
+            }
+            $this->__iteratorClass = $class;
+        }
+    }
+
+    #[Native]
+    public function getIterator(): Iterator {}
+
+    public function exchangeArray(array|object $array): array
+    {
+        if (!__systemlib_array_unsorted($this)) {
+            return [];
+        }
+        $old = ArrayObject::getArrayCopy();
+        __systemlib_array_exchange($this, $array, 0, true);
+        return $old;
+    }
+
+    public function setIteratorClass(string $iteratorClass): void
+    {
+        __systemlib_iterator_class($iteratorClass, "setIteratorClass", 1);
+        $this->__iteratorClass = $iteratorClass === "ArrayIterator" ? null : $iteratorClass;
+    }
+
+    public function getIteratorClass(): string
+    {
+        return $this->__iteratorClass ?? "ArrayIterator";
+    }
+
+    #[Native]
+    public function __debugInfo(): array {}
+}
+
+class ArrayIterator implements SeekableIterator, ArrayAccess, Serializable, Countable
+{
+    protected mixed $__storage = null;
+    protected int $__flags = 0;
+    protected $__iteratorClass = null;
+    protected int $__place = -1;
+    protected int $__sorting = 0;
+
+    public const STD_PROP_LIST = 1;
+    public const ARRAY_AS_PROPS = 2;
+
+    public function __construct(array|object $array = [], int $flags = 0)
+    {
+        $given = func_num_args();
+        if ($given !== 0) {
+            __systemlib_array_exchange($this, $array, $flags, $given === 1);
+        }
+    }
+
+    #[Native]
+    public function offsetExists(mixed $key): bool {}
+
+    #[Native]
+    public function offsetGet(mixed $key): mixed {}
+
+    #[Native]
+    public function offsetSet(mixed $key, mixed $value): void {}
+
+    #[Native]
+    public function offsetUnset(mixed $key): void {}
+
+    #[Native]
+    public function append(mixed $value): void {}
+
+    #[Native]
+    public function getArrayCopy(): array {}
+
+    #[Native]
+    public function count(): int {}
+
+    #[Native]
+    public function getFlags(): int {}
+
+    #[Native]
+    public function setFlags(int $flags): void {}
+
+    public function asort(int $flags = SORT_REGULAR): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return asort($array, $flags);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function ksort(int $flags = SORT_REGULAR): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return ksort($array, $flags);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function uasort(callable $callback): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return uasort($array, $callback);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function uksort(callable $callback): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return uksort($array, $callback);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function natsort(): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return natsort($array);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function natcasesort(): bool
+    {
+        $array = __systemlib_array_take($this);
+        try {
+            return natcasesort($array);
+        } finally {
+            __systemlib_array_put($this, $array);
+        }
+    }
+
+    public function unserialize(string $data): void
+    {
+        if ($data !== "" && __systemlib_array_unsorted($this)) {
+            __systemlib_array_unserialize($this, $data);
+        }
+    }
+
+    public function serialize(): string
+    {
+        [$flags, $storage, $members] = ArrayIterator::__serialize();
+        $text = "x:" . serialize($flags);
+        if (($flags & 0x01000000) === 0) {
+            $text .= serialize($storage) . ";";
+        }
+        return $text . "m:" . serialize($members);
+    }
+
+    #[Native]
+    public function __serialize(): array {}
+
+    public function __unserialize(array $data): void
+    {
+        $flags = $data[0] ?? null;
+        $members = $data[2] ?? null;
+        $class = $data[3] ?? null;
+        if (!is_int($flags) || !array_key_exists(1, $data) || !is_array($members) || $class !== null && !is_string($class)) {
+            throw new UnexpectedValueException("Incomplete or ill-typed serialization data");
+        }
+        $this->__flags = $this->__flags & ~0x0100FFFF | $flags & 0x0100FFFF;
+        if (($flags & 0x01000000) !== 0) {
+            $this->__storage = null;
+        } else {
+            if (!is_array($data[1]) && !is_object($data[1])) {
+                throw new InvalidArgumentException("Passed variable is not an array or object");
+            }
+            __systemlib_array_exchange($this, $data[1], 0, true);
+        }
+        __systemlib_load_members($this, $members);
+        if ($class !== null) {
+            $text = "Cannot deserialize ArrayObject with iterator class '$class'; ";
+            if (!class_exists($class)) {
+                throw new UnexpectedValueException($text . "no such class exists");
+            }
+            if (!is_subclass_of($class, 'Iterator')) {
+                throw new UnexpectedValueException($text . "this class does not implement the Iterator interface");
+            }
+            $this->__iteratorClass = $class;
+        }
+    }
+
+    #[Native]
+    public function rewind(): void {}
+
+    #[Native]
+    public function current(): mixed {}
+
+    #[Native]
+    public function key(): string|int|null {}
+
+    #[Native]
+    public function next(): void {}
+
+    #[Native]
+    public function valid(): bool {}
+
+    public function seek(int $offset): void
+    {
+        $left = $offset;
+        if ($left >= 0) {
+            ArrayIterator::rewind();
+            while ($left > 0 && ArrayIterator::valid()) {
+                ArrayIterator::next();
+                --$left;
+            }
+            if (ArrayIterator::valid()) {
+                return;
+            }
+        }
+        throw new OutOfBoundsException("Seek position $offset is out of range");
+    }
+
+    #[Native]
+    public function __debugInfo(): array {}
+}
+
+class RecursiveArrayIterator extends ArrayIterator implements RecursiveIterator
+{
+    public const CHILD_ARRAYS_ONLY = 4;
+
+    public function hasChildren(): bool
+    {
+        $current = ArrayIterator::current();
+        return is_array($current) || is_object($current) && ($this->__flags & self::CHILD_ARRAYS_ONLY) === 0;
+    }
+
+    public function getChildren(): ?RecursiveArrayIterator
+    {
+        $current = ArrayIterator::current();
+        if (is_object($current)) {
+            if (($this->__flags & self::CHILD_ARRAYS_ONLY) !== 0) {
+                return null;
+            }
+            if ($current instanceof $this) {
+                return $current;
+            }
+        }
+        return ArrayIterator::valid() ? new static($current, $this->__flags) : null;
+    }
+}
+
+/** Lets the elements be those of an array or object. */
+function __systemlib_array_exchange(object $object, $array, int $flags, bool $just_array): void
+{
+    if (!__systemlib_array_set($object, $array, $flags, $just_array)) {
+        throw new InvalidArgumentException(
+            "Overloaded object of type " . $array::class . " is not compatible with " . $object::class
+        );
+    }
+}
+
+/** Throws for the name of a class that ArrayObject cannot iterate with. */
+function __systemlib_iterator_class(string $class, string $method, int $number): void
+{
+    if (!class_exists($class) || !is_a($class, 'ArrayIterator', true)) {
+        throw new TypeError(
+            "ArrayObject::$method(): Argument #$number (\$iteratorClass) must be a class name derived from ArrayIterator, "
+            . "$class given"
+        );
+    }
+}
+
+/** Takes back what serialize() wrote. */
+function __systemlib_array_unserialize(object $object, string $data): void
+{
+    $members = strrpos($data, "m:a:");
+    $end = strpos($data, ";", 2);
+    if (!str_starts_with($data, "x:i:") || $members === false || $end === false || $end > $members) {
+        throw new UnexpectedValueException("Error at offset 0 of " . strlen($data) . " bytes");
+    }
+    $parts = [unserialize(substr($data, 2, $end - 1)), null, unserialize(substr($data, $members + 2))];
+    if (($parts[0] & 0x01000000) === 0) {
+        $parts[1] = unserialize(substr($data, $end + 1, $members - $end - 2));
+    }
+    if (!is_array($parts[2])) {
+        throw new UnexpectedValueException("Error at offset $members of " . strlen($data) . " bytes");
+    }
+    $object->__unserialize($parts);
+}
+
+/** Sets properties, declared and dynamic ones, by their names in arrays. */
+#[Native]
+function __systemlib_load_members(object $object, array $members): void {}
+#[Native]
+function __systemlib_array_set(object $object, $array, int $flags, bool $just_array): bool {}
+#[Native]
+function __systemlib_array_take(object $object): array {}
+#[Native]
+function __systemlib_array_put(object $object, array $array): void {}
+#[Native]
+function __systemlib_array_of_object(object $object): bool {}
+#[Native]
+function __systemlib_array_unsorted(object $object): bool {}
