@@ -24,6 +24,7 @@ from backend.interp.calls.methods import (
     constructor_resolve,
     is_magic_name,
     magic_begin,
+    method_find,
     method_resolve,
     static_magic,
     static_resolve,
@@ -37,11 +38,22 @@ from backend.runtime.array import arr_get_int
 from backend.runtime.errors import ErrorClass, fatal, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import incref, obj_decref, ref_new, str_decref
-from backend.runtime.string import str_bytes, str_from, str_from_c
+from backend.runtime.string import str_bytes, str_from, str_from_c, str_lower
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
 # -- methods ------------------------------------------------------------------------------------------
+
+
+@native
+def method_owner(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> ptr[Object]:
+    """The object whose method is called by a name: the object itself, or the one that its class's hook names (borrowed)."""
+    lname = str_lower(name)
+    func = method_find(o.cls, lname, ctx)
+    str_decref(lname)
+    target = o.cls.native.method_target
+    other = target(o) if func is None else None
+    return other if other is not None else o
 
 
 @native
@@ -55,6 +67,10 @@ def object_method(o: ptr[Object], name: ptr[String], ctx: ptr[Class], callee: pt
     if cls.flags & CLASS_CLOSURE != 0 and is_invoke(name):
         callee.invoked = 1
         return resolve_object(o, callee)
+    if unlikely(cls.native is not None and cls.native.method_target is not None and cls.call is None):
+        target = method_owner(o, name, ctx)
+        if target != o:
+            return object_method(target, name, ctx, callee)
     func = method_resolve(cls, name, ctx, cls.call)
     if func is None:
         return False

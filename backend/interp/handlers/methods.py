@@ -57,7 +57,7 @@ def core_FPushObjMethodD(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]
         return None
     func = ptr[Frame](sp - 1).func
     if func.cls is not None and func.attrs & Attr.CLOSURE == 0 and ptr[Frame](sp - 1).extra is None:
-        if cls.flags & CLASS_CLOSURE == 0:
+        if cls.flags & CLASS_CLOSURE == 0 and ptr[Frame](sp - 1).cls == cls:
             site.cls = cls
             site.func = func
             method_remember(cls, site.name, ctx, func)

@@ -17,6 +17,7 @@ from backend.interp.members.props import (
     GUARD_SET,
     GUARD_UNSET,
     INACCESSIBLE,
+    is_element,
     INCOMPLETE,
     WAS_UNSET,
     bad_name,
@@ -58,6 +59,11 @@ from hhbc.unit import Attr, Builtin
 
 ARRAY_LIKE = int(Builtin.ARRAY | Builtin.ITERABLE) | 1 << 15
 NULLABLE = int(Builtin.NULL) | 1 << 15
+# Elements by a key, as elems.py has them.
+offset_set = declare("offset_set", fn[[ptr[Object], TV, TV], bool])
+offset_lval = declare("offset_lval", fn[[ptr[Object], TV, i64], ptr[TV]])
+offset_unset = declare("offset_unset", fn[[ptr[Object], TV], void])
+
 FOR_NEXT = 0  # what a slot is wanted for: what the next instruction does with it,
 FOR_REFERENCE = 1  # to refer to it,
 FOR_BINDING = 2  # or to make it a reference
@@ -209,6 +215,11 @@ def prop_write(o: ptr[Object], name: ptr[String], v: TV, ctx: ptr[Class]) -> TV:
         found = dyn_lval(o, name)
         if likely(found is not None):
             return assign_kept(found, v)
+    if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0) and is_element(o):
+        if not offset_set(o, tv_str(name), v):
+            decref(v)
+            return tv_thrown()
+        return v
     if cls.set is not None and not guarded(o, name, GUARD_SET):
         return prop_write_magic(o, name, v)
     return prop_write_new(o, name, v, slot, ctx)
@@ -296,6 +307,8 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
         if likely(found is not None):
             vm.mowner = ptr[Counted](o.dyn)
             return found
+    if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0) and is_element(o):
+        return offset_lval(o, tv_str(name), mode)
     if cls.get is not None and not guarded(o, name, GUARD_GET):
         return prop_overloaded(o, name, 0)
     if slot == INACCESSIBLE:
@@ -480,6 +493,9 @@ def prop_unset(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> void:
         if dyn_find(o, name) is not None:
             arr_del_key(dyn_table(o), arr_key_str(name))
             return
+    if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0) and is_element(o):
+        offset_unset(o, tv_str(name))
+        return
     if cls.unset is not None and not guarded(o, name, GUARD_UNSET):
         result = call_magic(cls.unset, o, name, None, GUARD_UNSET)
         if result.tag != Tag.THROWN:

@@ -26,6 +26,7 @@ from backend.runtime.layout import *
 from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
 from backend.runtime.string import str_bytes, str_eq, str_from_c
 from backend.runtime.value import *
+from hhbc.immediates import MOpMode
 from hhbc.unit import Attr
 
 INACCESSIBLE = -1
@@ -37,6 +38,10 @@ prop_coerce = declare("prop_coerce", fn[[ptr[PropInfo], TV], TV])
 
 # Assign an owned cell to a reference, whatever it is bound to; False after throwing.
 ref_assign = declare("ref_assign", fn[[ptr[Ref], TV], bool])
+
+# Elements by a key, as members/elems.py has them.
+offset_get = declare("offset_get", fn[[ptr[Object], TV, i64], ptr[TV]])
+offset_isset = declare("offset_isset", fn[[ptr[Object], TV, bool], bool])
 
 GUARD_GET = 1
 GUARD_SET = 2
@@ -215,6 +220,16 @@ def never_initialised(cls: ptr[Class], slot: i64, at: ptr[TV]) -> bool:
     return at.data != WAS_UNSET and (cls.props + (slot - 1)).type is not None
 
 
+@native
+def is_element(o: ptr[Object]) -> bool:
+    """Whether the class's hook says that a property which is not there is the element of its name."""
+    hooks = o.cls.native
+    if hooks is None or hooks.elem_as_prop is None:
+        return False
+    as_prop = hooks.elem_as_prop
+    return as_prop(o)
+
+
 # -- magic methods ----------------------------------------------------------------------------------
 
 
@@ -373,6 +388,8 @@ def prop_read(o: ptr[Object], name: ptr[String], ctx: ptr[Class], silent: bool) 
 @native
 def prop_read_magic(o: ptr[Object], name: ptr[String], slot: i64, silent: bool) -> ptr[TV]:
     """`prop_read` of a property without a value in a class with magic methods, which may drop the object."""
+    if is_element(o):
+        return offset_get(o, tv_str(name), i64(MOpMode.NoMode) if silent else i64(MOpMode.Warn))
     o.rc += 1
     found = ask_magic(o, name, slot, silent)
     obj_decref(o)
@@ -427,6 +444,8 @@ def prop_isset(o: ptr[Object], name: ptr[String], ctx: ptr[Class], empty: bool) 
     if found is not None and found.tag != Tag.UNINIT:
         cell = deref(found)[0]
         return tv_to_bool(cell) if empty else cell.tag != Tag.NULL
+    if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0) and is_element(o):
+        return offset_isset(o, tv_str(name), empty)
     if cls.isset is None or guarded(o, name, GUARD_ISSET):
         return False
     o.rc += 1

@@ -22,7 +22,8 @@ from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import symbol_tables
 from backend.interp.members.incomplete import incomplete_error
-from backend.interp.members.props import prop_peek, prop_slot
+from backend.interp.members.elems import offset_exists
+from backend.interp.members.props import is_element, prop_peek, prop_slot
 from backend.interp.members.typed_props import ref_assign
 from backend.interp.objects.objects import obj_props
 from backend.library.core.engine import caller_frame, class_part
@@ -142,7 +143,10 @@ def f_property_exists(object_or_class: ptr[TV], property: ptr[String]) -> bool:
     if static is not None and (static.attrs & Attr.PRIVATE == 0 or static.cls == cls):
         return True
     if object_or_class.tag == Tag.OBJ:
-        return prop_peek(as_obj(object_or_class[0]), property, caller_frame().func.cls) is not None
+        o = as_obj(object_or_class[0])
+        if prop_peek(o, property, caller_frame().func.cls) is not None:
+            return True
+        return is_element(o) and offset_exists(o, tv_str(property))
     return False
 
 

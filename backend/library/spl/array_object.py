@@ -537,7 +537,14 @@ def array_compare(a: ptr[Object], b: ptr[Object]) -> i64:
     return order
 
 
+@native
+def array_as_properties(o: ptr[Object]) -> bool:
+    """Whether elements are properties, too: ARRAY_AS_PROPS."""
+    return flags_of(o) & ARRAY_AS_PROPS != 0
+
+
 _ELEMENTS = {
+    "flags": CLASS_MAGIC_PROPS, "elem_as_prop": array_as_properties,
     "made": array_made, "free": place_drop, "compare": array_compare, "properties": array_properties,
     "count": element_count, "elem_get": element_get, "elem_lval": element_lval, "elem_isset": element_isset,
     "elem_set": element_set, "elem_unset": element_unset,

@@ -18,7 +18,7 @@ from backend.interp.loading.names import names_get
 from backend.interp.objects.objects import number_release, number_reserve, obj_props
 from backend.library.core.callables import kept_callback
 from backend.native.lang import *
-from backend.runtime.array_iter import arr_tv_at
+from backend.runtime.array_iter import arr_last, arr_tv_at
 from backend.runtime.convert import tv_to_bool
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
@@ -285,8 +285,15 @@ def f_iteratoriterator_getinneriterator(this: ptr[Object]) -> ptr[Object]:
     return inner_of(this) if dual_ready(this) else None
 
 
+@native
+def dual_target(o: ptr[Object]) -> ptr[Object]:
+    """The inner iterator, whose methods can be called as if they were the outer one's."""
+    v = obj_props(o)[INNER]
+    return as_obj(v) if v.tag == Tag.OBJ else None
+
+
 native_class(
-    "IteratorIterator", free=dual_release, it_rewind=iterator_rewind, it_valid=iterator_valid, it_value=iterator_value,
+    "IteratorIterator", free=dual_release, method_target=dual_target, it_rewind=iterator_rewind, it_valid=iterator_valid, it_value=iterator_value,
     it_key=iterator_key, it_next=iterator_next,
 )  # fmt: skip
 
@@ -354,7 +361,7 @@ def f_filteriterator_next(this: ptr[Object]) -> void:
 
 
 native_class(
-    "FilterIterator", free=dual_release, it_rewind=filter_rewind, it_valid=iterator_valid, it_value=iterator_value,
+    "FilterIterator", free=dual_release, method_target=dual_target, it_rewind=filter_rewind, it_valid=iterator_valid, it_value=iterator_value,
     it_key=iterator_key, it_next=filter_next,
 )  # fmt: skip
 
@@ -446,7 +453,7 @@ def f___systemlib_kept_callback(callback: ptr[TV]) -> TV:
 
 # -- the numbers of php's iterator objects ----------------------------------------------------------
 
-NUMBERS = 0  # the hidden slot of RecursiveIteratorIterator
+NUMBERS, ITERATORS = range(2)  # hidden slots of RecursiveIteratorIterator
 
 
 @native
@@ -470,4 +477,14 @@ def numbers_release(o: ptr[Object]) -> void:
             number_release(u32(arr_tv_at(as_arr(v), i).data))
 
 
-native_class("RecursiveIteratorIterator", free=numbers_release)
+@native
+def tree_target(o: ptr[Object]) -> ptr[Object]:
+    """The iterator that the walk of a tree is in, whose methods can be called as if they were its own."""
+    iterators = obj_props(o)[ITERATORS]
+    if iterators.tag != Tag.ARR or as_arr(iterators).size == 0:
+        return None
+    v = arr_tv_at(as_arr(iterators), arr_last(as_arr(iterators)))[0]
+    return as_obj(v) if v.tag == Tag.OBJ else None
+
+
+native_class("RecursiveIteratorIterator", free=numbers_release, method_target=tree_target)

@@ -12,8 +12,9 @@ class SplFileInfo implements Stringable
     protected string $__fileClass = "SplFileObject";
     protected string $__infoClass = "SplFileInfo";
 
-    public function __construct(#[Path] string $filename)
+    public function __construct(string $filename)
     {
+        __systemlib_file_name($filename, "SplFileInfo", '$filename');
         $length = strlen($filename);
         while ($length > 1 && $filename[$length - 1] === "/") {
             --$length;
@@ -196,7 +197,7 @@ class SplFileInfo implements Stringable
     }
 
     /** The whole name, or an Error. */
-    private function __known(): string
+    protected function __known(): string
     {
         return $this->__pathname() ?? throw new Error("Object not initialized");
     }
@@ -213,7 +214,7 @@ class SplFileInfo implements Stringable
     private function __existing(string $method, bool $link = false): string
     {
         $name = $this->__known();
-        if (!file_exists($name) && !($link && is_link($name))) {
+        if ($name !== "" && !file_exists($name) && !($link && is_link($name))) {
             $what = $link ? "Lstat" : "stat";
             throw new RuntimeException("SplFileInfo::$method(): $what failed for $name");
         }
@@ -240,6 +241,14 @@ class SplFileInfo implements Stringable
     protected function __further(array $shown): array
     {
         return $shown;
+    }
+}
+
+/** Throws for a name that the system would read up to a NUL byte only. */
+function __systemlib_file_name(string $name, string $class, string $parameter): void
+{
+    if (str_contains($name, "\0")) {
+        throw new ValueError("$class::__construct(): Argument #1 ($parameter) must not contain any null bytes");
     }
 }
 
@@ -285,7 +294,7 @@ class DirectoryIterator extends SplFileInfo implements SeekableIterator
     protected ?string $__glob = null;
     protected ?string $__subPath = null;
 
-    public function __construct(#[Path] string $directory)
+    public function __construct(string $directory)
     {
         $this->__open($directory, 16, "DirectoryIterator");
     }
@@ -369,14 +378,24 @@ class DirectoryIterator extends SplFileInfo implements SeekableIterator
     protected function __ready(): void
     {
         if ($this->__handle === null && $this->__found === null) {
-            throw new Error("The parent constructor was not called: the object is in an invalid state");
+            throw new Error(
+                $this instanceof FilesystemIterator
+                    ? "The parent constructor was not called: the object is in an invalid state"
+                    : "Object not initialized"
+            );
         }
+    }
+
+    protected function __known(): string
+    {
+        return $this->__pathname() ?? ($this->__path === "" ? "" : $this->__path . "/");
     }
 
     protected function __open(string $directory, int $flags, string $class): void
     {
+        $parameter = $class === "GlobIterator" ? '$pattern' : '$directory';
+        __systemlib_file_name($directory, $class, $parameter);
         if ($directory === "") {
-            $parameter = $class === "GlobIterator" ? '$pattern' : '$directory';
             throw new ValueError("$class::__construct(): Argument #1 ($parameter) cannot be empty");
         }
         if ($this->__path !== null) {
@@ -387,7 +406,7 @@ class DirectoryIterator extends SplFileInfo implements SeekableIterator
             $pattern = str_starts_with($directory, "glob://") ? substr($directory, 7) : $directory;
             $this->__glob = "glob://" . $pattern;
             $this->__found = array_map('basename', glob($pattern) ?: []);
-            $slash = strrpos($pattern, "/");
+            $slash = $this->__found === [] ? false : strrpos($pattern, "/");
             $this->__path = $slash === false ? "" : substr($pattern, 0, $slash);
         } else {
             $this->__handle = __systemlib_with_warning_thrown(
@@ -473,7 +492,7 @@ class FilesystemIterator extends DirectoryIterator
     public const UNIX_PATHS = 8192;
 
     public function __construct(
-        #[Path] string $directory,
+        string $directory,
         int $flags = FilesystemIterator::KEY_AS_PATHNAME | FilesystemIterator::CURRENT_AS_FILEINFO | FilesystemIterator::SKIP_DOTS
     ) {
         $this->__open($directory, $flags, "FilesystemIterator");
@@ -488,7 +507,7 @@ class FilesystemIterator extends DirectoryIterator
     public function key(): string
     {
         $this->__ready();
-        return ($this->__flags & self::KEY_AS_FILENAME) !== 0 ? $this->__entry : $this->__where();
+        return ($this->__flags & self::KEY_AS_FILENAME) !== 0 ? $this->__entry : $this->__known();
     }
 
     public function current(): string|SplFileInfo|FilesystemIterator
@@ -496,12 +515,12 @@ class FilesystemIterator extends DirectoryIterator
         $this->__ready();
         switch ($this->__flags & self::CURRENT_MODE_MASK) {
             case self::CURRENT_AS_PATHNAME:
-                return $this->__where();
+                return $this->__known();
             case self::CURRENT_AS_FILEINFO:
                 if ($this->__entry === "") {
                     throw new RuntimeException("Could not open file");
                 }
-                return new $this->__infoClass($this->__where());
+                return new $this->__infoClass($this->__known());
             default:
                 return $this;
         }
@@ -518,18 +537,12 @@ class FilesystemIterator extends DirectoryIterator
         $this->__ready();
         $this->__flags = $this->__flags & ~32752 | $flags & 32752;
     }
-
-    /** The whole name of the entry, which is empty behind the last one. */
-    private function __where(): string
-    {
-        return $this->__pathname() ?? ($this->__path === "" ? "" : $this->__path . "/");
-    }
 }
 
 class RecursiveDirectoryIterator extends FilesystemIterator implements RecursiveIterator
 {
     public function __construct(
-        #[Path] string $directory,
+        string $directory,
         int $flags = FilesystemIterator::KEY_AS_PATHNAME | FilesystemIterator::CURRENT_AS_FILEINFO
     ) {
         $this->__open($directory, $flags, "RecursiveDirectoryIterator");
@@ -574,7 +587,7 @@ class RecursiveDirectoryIterator extends FilesystemIterator implements Recursive
 class GlobIterator extends FilesystemIterator implements Countable
 {
     public function __construct(
-        #[Path] string $pattern,
+        string $pattern,
         int $flags = FilesystemIterator::KEY_AS_PATHNAME | FilesystemIterator::CURRENT_AS_FILEINFO
     ) {
         $this->__open($pattern, $flags, "GlobIterator");

@@ -22,11 +22,12 @@ class SplFileObject extends SplFileInfo implements RecursiveIterator, SeekableIt
     protected array $__control = [",", '"', "\\"];
 
     public function __construct(
-        #[Path] string $filename,
+        string $filename,
         string $mode = "r",
         bool $useIncludePath = false,
-        #[Resource] $context = null
+        $context = null
     ) {
+        __systemlib_file_name($filename, "SplFileObject", '$filename');
         if ($this->__stream !== null) {
             throw new Error("Cannot call constructor twice");
         }

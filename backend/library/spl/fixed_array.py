@@ -73,17 +73,6 @@ def fixed_get(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
 
 
 @native
-def fixed_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
-    """`$o[$key]` for writing into it; None after throwing."""
-    index = fixed_place(o, key)
-    if index < 0:
-        return None
-    a = arr_separate(obj_props(o) + ELEMENTS)
-    vm.mowner = ptr[Counted](a)
-    return arr_tv_at(a, u32(index))
-
-
-@native
 def fixed_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
     """isset(), or !empty(). May throw."""
     index = fixed_index(o, key)
@@ -152,8 +141,8 @@ def fixed_resize(o: ptr[Object], size: i64) -> void:
 
 
 native_class(
-    "SplFixedArray", properties=fixed_properties, count=fixed_count, elem_get=fixed_get, elem_lval=fixed_lval,
-    elem_isset=fixed_isset, elem_set=fixed_append, elem_unset=fixed_unset,
+    "SplFixedArray", properties=fixed_properties, count=fixed_count, elem_get=fixed_get, elem_isset=fixed_isset,
+    elem_set=fixed_append, elem_unset=fixed_unset,
 )  # fmt: skip
 
 

@@ -153,7 +153,7 @@ class RecursiveIteratorIterator implements OuterIterator
     private function __ready(): void
     {
         if ($this->__iterators === []) {
-            throw new Error("The object is in an invalid state as the parent constructor was not called");
+            throw new Error("The " . $this::class . " instance wasn't initialized properly");
         }
     }
 
