@@ -466,6 +466,7 @@ class NativeClass:
     elem_unset: fn[[ptr[Object], TV], void]
     elem_as_prop: fn[[ptr[Object]], bool]  # whether a property that is not there is the element of its name
     method_target: fn[[ptr[Object]], ptr[Object]]  # whose methods are called where the class has none (borrowed), or None
+    iterator: fn[[ptr[Object]], ptr[Object]]  # what foreach walks instead (owned)
     # foreach over an Iterator: what its methods do. All may throw, which False and THROWN say where nothing else does.
     it_rewind: fn[[ptr[Object]], bool]
     it_valid: fn[[ptr[Object]], bool]

@@ -149,12 +149,11 @@ def property_name(unit: UnitContext, name: str) -> bytes:
 
 
 _MAGIC_METHODS: Final = frozenset(
-    f"__{name}"
-    for name in (
-        "construct destruct call callstatic get set isset unset sleep wakeup serialize unserialize tostring "
-        "invoke set_state clone debuginfo"
-    ).split()
-)
+    {
+        "__construct", "__destruct", "__call", "__callstatic", "__get", "__set", "__isset", "__unset", "__sleep",
+        "__wakeup", "__serialize", "__unserialize", "__tostring", "__invoke", "__set_state", "__clone", "__debuginfo",
+    }
+)  # fmt: skip
 
 
 def method_name(unit: UnitContext, name: str) -> bytes:

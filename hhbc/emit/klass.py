@@ -16,7 +16,15 @@ from typing import Any, Final
 from frontend import ast
 from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal
-from hhbc.emit.context import ClassScope, FuncContext, UnitContext, emit_expr, encode, method_name, property_name
+from hhbc.emit.context import (
+    ClassScope,
+    FuncContext,
+    UnitContext,
+    emit_expr,
+    encode,
+    method_name,
+    property_name,
+)
 from hhbc.emit.finish import build
 from hhbc.emit.func import emit_function, modifiers
 from hhbc.emit.reflected import attributes_of

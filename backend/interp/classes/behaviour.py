@@ -60,7 +60,7 @@ def is_hidden(name: ptr[String]) -> bool:
 # -- overriding -------------------------------------------------------------------------------------
 
 _READ = ("elem_get", "elem_lval", "elem_isset")
-_WALK = ("it_rewind", "it_valid", "it_value", "it_key", "it_next", "it_by_reference", "it_reference")
+_WALK = ("iterator", "it_rewind", "it_valid", "it_value", "it_key", "it_next", "it_by_reference", "it_reference")
 # Methods by their lower-case names, and the hooks that do what they do.
 OVERRIDES: dict[bytes, tuple[str, ...]] = {
     b"offsetget": _READ,
@@ -73,6 +73,7 @@ OVERRIDES: dict[bytes, tuple[str, ...]] = {
     b"current": _WALK,
     b"key": _WALK,
     b"next": _WALK,
+    b"getiterator": ("iterator",),
 }
 _OVERRIDES = [
     (method, len(method), [offsetof(NativeClass, hook) for hook in hooks]) for method, hooks in OVERRIDES.items()

@@ -111,7 +111,14 @@ def object_iterator(o: ptr[Object]) -> ptr[Object]:
     """
     o.rc += 1
     steps = 0
-    while o.cls.flags & CLASS_ITERATOR == 0:
+    while True:
+        if o.cls.native is not None and o.cls.native.iterator is not None:
+            make = o.cls.native.iterator
+            made = make(o)
+            obj_decref(o)
+            return made
+        if o.cls.flags & CLASS_ITERATOR != 0:
+            return o
         steps += 1
         if unlikely(steps > LONGEST_CHAIN):
             stack_overflow()
@@ -131,7 +138,6 @@ def object_iterator(o: ptr[Object]) -> ptr[Object]:
             throw_error(ErrorClass.EXCEPTION, msg(text, i64(name), 0, 0))
             return None
         o = as_obj(result)
-    return o
 
 
 # -- beginning ----------------------------------------------------------------------------------------

@@ -21,8 +21,8 @@ from backend.interp.loading.link import unit_str
 from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import symbol_tables
-from backend.interp.members.incomplete import incomplete_error
 from backend.interp.members.elems import offset_exists
+from backend.interp.members.incomplete import incomplete_error
 from backend.interp.members.props import is_element, prop_peek, prop_slot
 from backend.interp.members.typed_props import ref_assign
 from backend.interp.objects.objects import obj_props

@@ -4,6 +4,7 @@ Example: `f_reflectionclass_isfinal(this)`.
 """
 
 from backend.interp.calls.exceptions import SLOT_MESSAGE, throw_object
+from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_named
 from backend.interp.classes.statics import class_initialise, compute_constant
@@ -270,7 +271,7 @@ def f___systemlib_class_methods(class_: ptr[Object], filter: i64) -> ptr[Array]:
         return list
     for i in range(cls.methods.count):
         func = ptr[Func](cls.methods.entries[i].value)
-        if php_modifiers(func.attrs) & filter != 0 and (func.attrs & Attr.PRIVATE == 0 or func.cls == cls):
+        if php_modifiers(func.attrs) & filter != 0 and not is_hidden(func.name) and (func.attrs & Attr.PRIVATE == 0 or func.cls == cls):
             arr_append(list, tv_obj(method_mirror(func, cls)))
     return list
 
@@ -291,7 +292,7 @@ def class_property(cls: ptr[Class], name: ptr[String]) -> ptr[PropInfo]:
     """The declared property of a name that is not private to an ancestor, or None."""
     slot = names_get(addr(cls.prop_map), name)
     info = cls.props + (slot - 1) if slot != 0 else ptr[PropInfo](names_get(addr(cls.sprop_map), name))
-    if info is None or (info.attrs & Attr.PRIVATE != 0 and info.cls != cls):
+    if info is None or is_hidden(name) or (info.attrs & Attr.PRIVATE != 0 and info.cls != cls):
         return None
     return info
 

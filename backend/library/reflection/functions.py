@@ -5,6 +5,7 @@ Example: `f_reflectionfunctionabstract_isgenerator(this)`.
 
 from backend.interp.calls.closures import closure_new
 from backend.interp.calls.enter import closure_uses
+from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.check import is_constructor
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_named, instance_of
@@ -180,7 +181,7 @@ def class_method(cls: ptr[Class], name: ptr[String]) -> ptr[Func]:
     lowered = str_lower(name)
     found = ptr[Func](names_get(addr(cls.methods), lowered))
     str_decref(lowered)
-    return found
+    return found if found is not None and not is_hidden(found.name) else None
 
 
 @native

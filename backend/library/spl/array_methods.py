@@ -5,7 +5,7 @@ Example: `f_arrayobject_offsetget(o, key)` is `$o->offsetGet($key)`.
 
 from backend.interp.classes.lookup import class_load
 from backend.interp.loading.names import names_get
-from backend.interp.members.elems import BAD_KEY, offset_set
+from backend.interp.members.elems import BAD_KEY, ISSET, offset_set
 from backend.interp.members.prop_write import prop_write
 from backend.interp.objects.objects import obj_props, object_new
 from backend.library.core.objects import own_properties
@@ -14,9 +14,9 @@ from backend.library.standard.variables.unserialize_objects import declared_slot
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_new
+from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
-from backend.runtime.convert import tv_to_str
 from backend.runtime.refs import decref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
 from hhbc.immediates import MOpMode
@@ -28,7 +28,7 @@ def make_methods(cls: str, debug):
 
     @native(name=f"f_{cls}_offsetexists")
     def offset_exists(this: ptr[Object], key: ptr[TV]) -> bool:
-        wanted = element_key(key[0], 1)
+        wanted = element_key(key[0], ISSET)
         return wanted.tag != BAD_KEY and spot_find(backing(this), wanted) is not None
 
     @native(name=f"f_{cls}_offsetget")
@@ -103,7 +103,7 @@ def f_arrayobject_getiterator(this: ptr[Object]) -> ptr[Object]:
     slots = obj_props(made)
     this.rc += 1
     tv_set(slots + STORAGE, tv_obj(this))
-    slots[FLAGS] = tv_int((flags_of(this) & CLONED & ~ITSELF) | OTHER)
+    slots[FLAGS] = tv_int((flags_of(this) & CLONED) | OTHER)
     return made
 
 

@@ -12,7 +12,7 @@ Example: `spot_find(o, key)` points at an element, `spot_now(o, spot)` at the on
 from backend.interp.classes.behaviour import native_class
 from backend.interp.classes.lookup import instance_of
 from backend.interp.loading.names import names_get
-from backend.interp.members.elems import BAD_KEY, odd_key, undefined_key
+from backend.interp.members.elems import ACCESS, BAD_KEY, ISSET, UNSET, odd_key, undefined_key
 from backend.interp.members.prop_write import dyn_table, prop_unset, prop_write
 from backend.interp.members.props import member_temp, null_slot
 from backend.interp.objects.objcast import compare_dynamic, compare_slots
@@ -20,7 +20,14 @@ from backend.interp.objects.objects import obj_props
 from backend.library.core.objects import own_properties
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.array_iter import arr_first, arr_skip_holes, miter_add, miter_del, miter_follow, miters
+from backend.runtime.array_iter import (
+    arr_first,
+    arr_skip_holes,
+    miter_add,
+    miter_del,
+    miter_follow,
+    miters,
+)
 from backend.runtime.array_ops import arr_compare
 from backend.runtime.array_store import arr_dup, arr_empty, arr_new_hash, arr_separate
 from backend.runtime.convert import tv_to_bool, tv_to_str
@@ -84,7 +91,7 @@ def flags_of(o: ptr[Object]) -> i64:
 @native
 def backing(o: ptr[Object]) -> ptr[Object]:
     """The ArrayObject or ArrayIterator that has the elements."""
-    while flags_of(o) & OTHER != 0:
+    while flags_of(o) & (OTHER | ITSELF) == OTHER:
         o = as_obj(obj_props(o)[STORAGE])
     return o
 
@@ -135,11 +142,13 @@ def is_sorting(b: ptr[Object]) -> bool:
 
 @native
 def element_key(key: TV, use: i64) -> TV:
-    """The INT or STR that a key means (borrowed); BAD_KEY after throwing."""
+    """The INT or STR that a key means (borrowed); BAD_KEY after throwing, for what is none twice, as php does."""
     if likely(key.tag == Tag.INT):
         return key
     if likely(key.tag == Tag.STR):
         return arr_key_str(as_str(key))
+    if key.tag == Tag.ARR or key.tag == Tag.OBJ:
+        odd_key(key, ACCESS)
     return odd_key(key, use)
 
 
@@ -180,7 +189,7 @@ def element_get(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     """`$o[$key]` for reading: the cell, None after throwing."""
     if unlikely(key.tag == Tag.UNINIT):
         return null_slot()
-    wanted = element_key(key, 0)
+    wanted = element_key(key, ACCESS)
     if unlikely(wanted.tag == BAD_KEY):
         return None
     found = spot_find(backing(o), wanted)
@@ -197,7 +206,7 @@ def element_get(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
 @native
 def element_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
     """isset($o[$key]), or !empty() of it. May throw."""
-    wanted = element_key(key, 1)
+    wanted = element_key(key, ISSET)
     if wanted.tag == BAD_KEY:
         return False
     found = spot_find(backing(o), wanted)
@@ -213,7 +222,7 @@ def element_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     if key.tag == Tag.UNINIT:
         return null_slot()
     b = backing(o)
-    wanted = element_key(key, 0)
+    wanted = element_key(key, ACCESS)
     if wanted.tag == BAD_KEY:
         return None
     if mode == MOpMode.Unset:
@@ -251,7 +260,7 @@ def element_set(o: ptr[Object], key: TV, v: TV) -> bool:
         if not arr_append(a, tv_copy(v)):
             decref(v)
         return True
-    wanted = element_key(key, 0)
+    wanted = element_key(key, ACCESS)
     if wanted.tag == BAD_KEY:
         return False
     if likely(owner is None):
@@ -279,7 +288,7 @@ def element_unset(o: ptr[Object], key: TV) -> void:
     b = backing(o)
     if is_sorting(b):
         return
-    wanted = element_key(key, 2)
+    wanted = element_key(key, UNSET)
     if wanted.tag == BAD_KEY:
         return
     owner = backing_object(b)

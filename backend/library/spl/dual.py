@@ -471,7 +471,7 @@ def f___systemlib_number_release(number: i64) -> void:
 @native
 def numbers_release(o: ptr[Object]) -> void:
     """Give back all numbers of a RecursiveIteratorIterator."""
-    v = obj_props(o)[NUMBERS]
+    v = deref(obj_props(o) + NUMBERS)[0]
     if v.tag == Tag.ARR:
         for i in range(as_arr(v).used):
             number_release(u32(arr_tv_at(as_arr(v), i).data))
@@ -480,7 +480,7 @@ def numbers_release(o: ptr[Object]) -> void:
 @native
 def tree_target(o: ptr[Object]) -> ptr[Object]:
     """The iterator that the walk of a tree is in, whose methods can be called as if they were its own."""
-    iterators = obj_props(o)[ITERATORS]
+    iterators = deref(obj_props(o) + ITERATORS)[0]
     if iterators.tag != Tag.ARR or as_arr(iterators).size == 0:
         return None
     v = arr_tv_at(as_arr(iterators), arr_last(as_arr(iterators)))[0]

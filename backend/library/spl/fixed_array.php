@@ -109,21 +109,13 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
     #[Native]
     public function offsetUnset($index): void {}
 
-    public function getIterator(): Iterator
-    {
-        return __systemlib_internal_iterator($this);
-    }
+    #[Native]
+    public function getIterator(): Iterator {}
 
     public function jsonSerialize(): array
     {
         return $this->__elements;
     }
-}
-
-/** An iterator over what an object of the library has, by its count and indices. */
-function __systemlib_internal_iterator(object $of): Iterator
-{
-    return InternalIterator::__over($of);
 }
 
 #[Native]

@@ -10,6 +10,7 @@ from backend.interp.members.elems import BAD_KEY, odd_key
 from backend.interp.members.props import null_slot
 from backend.interp.objects.objects import obj_props
 from backend.library.core.objects import own_properties
+from backend.library.spl.internal_iterator import fixed_walk, walk_of
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_dup, arr_new, arr_separate
@@ -141,7 +142,7 @@ def fixed_resize(o: ptr[Object], size: i64) -> void:
 
 
 native_class(
-    "SplFixedArray", properties=fixed_properties, count=fixed_count, elem_get=fixed_get, elem_isset=fixed_isset,
+    "SplFixedArray", iterator=fixed_walk, properties=fixed_properties, count=fixed_count, elem_get=fixed_get, elem_isset=fixed_isset,
     elem_set=fixed_append, elem_unset=fixed_unset,
 )  # fmt: skip
 
@@ -156,6 +157,12 @@ def f_splfixedarray_count(this: ptr[Object]) -> i64:
 def f_splfixedarray_getsize(this: ptr[Object]) -> i64:
     """getSize()"""
     return fixed_count(this)
+
+
+@native
+def f_splfixedarray_getiterator(this: ptr[Object]) -> ptr[Object]:
+    """getIterator()"""
+    return walk_of(this, 0)
 
 
 @native
