@@ -405,7 +405,7 @@ class SplFileObject extends SplFileInfo implements RecursiveIterator, SeekableIt
     /** The characters of CSV that a call gives, checked; those that it does not give are the object's own. */
     private function __given(array $control, int $given, string $method, int $first): array
     {
-        static $names = ['$separator', '$enclosure', '$escape'];
+        $names = ['$separator', '$enclosure', '$escape'];
         for ($i = 0; $i < 3; ++$i) {
             if ($i >= $given) {
                 $control[$i] = $this->__control[$i];
