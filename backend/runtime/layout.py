@@ -475,6 +475,12 @@ class NativeClass:
     it_next: fn[[ptr[Object]], bool]
     it_by_reference: fn[[ptr[Object]], bool]  # whether foreach may walk it by reference; throws if not
     it_reference: fn[[ptr[Object]], TV]  # a REF to the current value (owned)
+    # What an InternalIterator over an object of the class does, which they get; likewise.
+    walk_rewind: fn[[ptr[Object]], bool]
+    walk_valid: fn[[ptr[Object]], bool]
+    walk_value: fn[[ptr[Object]], TV]
+    walk_key: fn[[ptr[Object]], TV]
+    walk_next: fn[[ptr[Object]], bool]
     # Hidden library methods, which the hooks of these names call.
     compare_method: ptr[Func]
     properties_method: ptr[Func]

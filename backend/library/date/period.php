@@ -119,35 +119,6 @@ class DatePeriod implements IteratorAggregate
     public function getIterator(): Iterator {}
 }
 
-/** Walks a DatePeriod. */
-final class InternalIterator implements Iterator
-{
-    private $__timestamp = 0;
-    private $__micro = 0;
-    private $__zone = 0;
-    private $__index = 0;
-    private $__period = null;
-
-    private function __construct()
-    {
-    }
-
-    #[Native]
-    public function current(): mixed {}
-
-    #[Native]
-    public function key(): mixed {}
-
-    #[Native]
-    public function next(): void {}
-
-    #[Native]
-    public function valid(): bool {}
-
-    #[Native]
-    public function rewind(): void {}
-}
-
 /** Whether php takes a value for an int without strict types. */
 function __systemlib_is_int_like(mixed $value): bool
 {

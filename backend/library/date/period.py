@@ -6,7 +6,7 @@ changes it. The properties that show are objects of their own.
 Example: `$period->getIterator()` is an InternalIterator whose slots begin with those of a DateTime, the current date.
 """
 
-from backend.interp.classes.link import class_named_c
+from backend.interp.classes.behaviour import native_class
 from backend.interp.classes.lookup import class_load
 from backend.interp.objects.objects import (
     obj_props,
@@ -15,6 +15,7 @@ from backend.interp.objects.objects import (
     object_new,
     object_without_number,
 )
+from backend.library.core.internal_iterator import INDEX, OF, unseen_walk_of
 from backend.library.date.datetime import date_like
 from backend.library.date.interval import *
 from backend.library.date.iso_interval import *
@@ -33,7 +34,7 @@ from backend.runtime.value import *
 START, END, SPAN, CLASS = 0, 3, 6, 7
 SHOWN_START, SHOWN_CURRENT, SHOWN_END, SHOWN_INTERVAL, SHOWN_COUNT, SHOWN_FIRST, SHOWN_LAST = range(8, 15)
 # Slots of an iterator, behind those of a date.
-INDEX, PERIOD = 3, 4
+PERIOD = OF
 EXCLUDE_START = 1
 INCLUDE_END = 2
 
@@ -195,45 +196,44 @@ def f_dateperiod_getiterator(this: ptr[Object]) -> ptr[Object]:
     if obj_props(this)[CLASS].tag != Tag.STR:
         throw_error(ErrorClass.ERROR, msg0(b"DatePeriod has not been initialized correctly"))
         return None
-    it = object_make(class_named_c(b"internaliterator", 16))
-    object_without_number(it)
-    obj_incref(this)
-    obj_props(it)[PERIOD] = tv_obj(this)
-    f_internaliterator_rewind(it)
+    it = unseen_walk_of(this)
+    period_rewind(it)
     return it
 
 
 @native
-def f_internaliterator_rewind(this: ptr[Object]) -> void:
-    """InternalIterator::rewind()"""
+def period_rewind(this: ptr[Object]) -> bool:
+    """rewind() of the InternalIterator"""
     period = obj_props(as_obj(obj_props(this)[PERIOD]))
     slots = obj_props(this)
     for i in range(3):
         slots[i] = period[START + i]
     if period[SHOWN_FIRST].data == 0:
-        f_internaliterator_next(this)
+        period_next(this)
     slots[INDEX] = tv_int(0)
+    return vm.exc is None
 
 
 @native
-def f_internaliterator_next(this: ptr[Object]) -> void:
-    """InternalIterator::next(): later by the interval, as clocks show it, inverted or not."""
+def period_next(this: ptr[Object]) -> bool:
+    """next(): later by the interval, as clocks show it, inverted or not."""
     slots = obj_props(this)
     interval = as_obj(obj_props(as_obj(slots[PERIOD]))[SPAN])
     span = stack(Span)
     if not interval_span(interval, span):
-        return
+        return False
     m = stack(Moment)
     moment_load(m, slots[TIMESTAMP].data, slots[MICRO].data, slots[ZONE].data)
     interval_relative(interval, m)
     add_fields(m, span, 1, True)
     date_close(this, m)
     slots[INDEX] = tv_int(slots[INDEX].data + 1)
+    return vm.exc is None
 
 
 @native
-def f_internaliterator_valid(this: ptr[Object]) -> bool:
-    """InternalIterator::valid()"""
+def period_valid(this: ptr[Object]) -> bool:
+    """valid()"""
     slots = obj_props(this)
     period = obj_props(as_obj(slots[PERIOD]))
     within = slots[INDEX].data < period[SHOWN_COUNT].data
@@ -252,14 +252,20 @@ def f_internaliterator_valid(this: ptr[Object]) -> bool:
 
 
 @native
-def f_internaliterator_current(this: ptr[Object]) -> TV:
-    """InternalIterator::current()"""
+def period_value(this: ptr[Object]) -> TV:
+    """current()"""
     return period_date(as_obj(obj_props(this)[PERIOD]), obj_props(this))
 
 
 @native
-def f_internaliterator_key(this: ptr[Object]) -> TV:
-    """InternalIterator::key()"""
+def period_key(this: ptr[Object]) -> TV:
+    """key()"""
     return obj_props(this)[INDEX]
+
+
+native_class(
+    "DatePeriod", walk_rewind=period_rewind, walk_valid=period_valid, walk_value=period_value, walk_key=period_key,
+    walk_next=period_next,
+)  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from backend.interp.classes.behaviour import native_class
 from backend.interp.members.elems import BAD_KEY, odd_key
 from backend.interp.members.props import null_slot
 from backend.interp.objects.objects import obj_props
+from backend.library.core.internal_iterator import walk_of
 from backend.library.core.objects import own_properties
-from backend.library.spl.internal_iterator import fixed_walk, walk_of
+from backend.library.spl.list_walk import FIXED_WALK
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_dup, arr_new, arr_separate
@@ -142,7 +143,7 @@ def fixed_resize(o: ptr[Object], size: i64) -> void:
 
 
 native_class(
-    "SplFixedArray", iterator=fixed_walk, properties=fixed_properties, count=fixed_count, elem_get=fixed_get, elem_isset=fixed_isset,
+    "SplFixedArray", **FIXED_WALK, properties=fixed_properties, count=fixed_count, elem_get=fixed_get, elem_isset=fixed_isset,
     elem_set=fixed_append, elem_unset=fixed_unset,
 )  # fmt: skip
 
@@ -162,7 +163,7 @@ def f_splfixedarray_getsize(this: ptr[Object]) -> i64:
 @native
 def f_splfixedarray_getiterator(this: ptr[Object]) -> ptr[Object]:
     """getIterator()"""
-    return walk_of(this, 0)
+    return walk_of(this)
 
 
 @native

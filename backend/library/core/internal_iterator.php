@@ -1,15 +1,17 @@
 <?php
 /*
- * InternalIterator: what walks the elements of an object of the library, with a place of its own (internal_iterator.py).
+ * InternalIterator: what walks an object of the library, with a place of its own. Native code knows the slots (internal_iterator.py).
  */
 
 #[NotSerializable, NotCloneable]
 final class InternalIterator implements Iterator
 {
+    /** Where it is: the class of what is walked says what they mean. */
+    private $__first = 0;
+    private $__second = 0;
+    private $__third = 0;
+    private $__index = 0;
     private $__of = null;
-    private int $__at = 0;
-    private int $__key = 0;
-    private int $__flags = 0;
 
     private function __construct()
     {
