@@ -7,13 +7,17 @@ from backend.interp.calls.callable import (
     Callee,
     callable_reason,
     callable_resolve,
+    called_of,
     callee_drop,
     tv_string,
 )
 from backend.interp.calls.closures import closure_of
+from backend.interp.classes.lookup import is_subclass
+from backend.interp.objects.objects import object_without_number
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_first, arr_get_key, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new
+from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import tv_copy
 from backend.runtime.value import *
@@ -79,6 +83,27 @@ def shown_callback(v: TV) -> TV:
         shown = tv_copy(v)
     callee_drop(callee)
     return shown
+
+
+@native
+def f___systemlib_forwarding(callback: ptr[TV], function: ptr[String]) -> TV:
+    """A callback with the late static bound class of the program's code that called the library (owned), or THROWN."""
+    called = called_of(vm.fp)
+    if called is None:
+        throw_error(ErrorClass.ERROR, msg(b"Cannot call %s() when no class scope is active", i64(function), 0, 0))
+        return tv_thrown()
+    callee = stack(Callee)
+    if not callable_resolve(callback[0], callee):
+        callee_drop(callee)
+        return tv_copy(callback[0])
+    o = closure_of(callee)
+    callee_drop(callee)
+    closure = ptr[Closure](o.ext)
+    if closure.flags & CLOSURE_FAKE != 0:
+        object_without_number(o)
+        if closure.this is None and closure.called is not None and is_subclass(called, closure.called):
+            closure.called = called
+    return tv_obj(o)
 
 
 @native

@@ -17,6 +17,9 @@ function get_declared_traits(): array {}
 
 function get_defined_functions(bool $exclude_disabled = true): array
 {
+    if (!$exclude_disabled) {
+        __systemlib_deprecated('get_defined_functions(): Setting $exclude_disabled to false has no effect');
+    }
     return ['internal' => __systemlib_functions(null), 'user' => __systemlib_functions('')];
 }
 

@@ -10,7 +10,7 @@ Example: `count = pattern_exec(p, subject, 0, NO_UTF_CHECK)`, then `pcre.offsets
 
 from enum import IntEnum
 
-from backend.interp.loading.symbols import define_constant
+from backend.interp.loading.symbols import bind_constant
 from backend.library.standard.general.ini import byte_count, is_on
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
@@ -156,7 +156,7 @@ def pcre_request_start(booted: bool) -> void:
 @native(cold=True)
 def _define(name: ptr[u8], value: TV) -> void:
     key = str_from_c(name)
-    define_constant(key, value)
+    bind_constant(key, value, False)
     str_decref(key)
 
 

@@ -40,8 +40,7 @@ class ReflectionAttribute implements Stringable, Reflector
         if (!class_exists($name) && !interface_exists($name, false) && !trait_exists($name, false)) {
             throw new Error("Attribute class \"$name\" not found");
         }
-        $class = new ReflectionClass($name);
-        $flags = __systemlib_attribute_flags($class);
+        $flags = __systemlib_attribute_flags($name);
         if (!($this->__target & $flags)) {
             throw new Error("Attribute \"$name\" cannot target " . __systemlib_target_names($this->__target)
                 . ' (allowed targets: ' . __systemlib_target_names($flags) . ')');
@@ -49,16 +48,20 @@ class ReflectionAttribute implements Stringable, Reflector
         if ($this->__repeated && !($flags & Attribute::IS_REPEATABLE)) {
             throw new Error("Attribute \"$name\" must not be repeated");
         }
+        $object = __systemlib_new_object($name);
         $arguments = $this->getArguments();
-        if (!__systemlib_has_constructor($class)) {
-            if ($arguments) {
-                throw new Error("Attribute class $name does not have a constructor, cannot pass arguments");
-            }
-        } elseif (!$class->isInstantiable() && __systemlib_has_objects($class)) {
-            throw new Error("Attribute constructor of class $name must be public");
+        switch (__systemlib_construction($name)) {
+            case 'none':
+                if ($arguments) {
+                    throw new Error("Attribute class $name does not have a constructor, cannot pass arguments");
+                }
+                break;
+            case 'hidden':
+                throw new Error("Attribute constructor of class $name must be public");
+            case 'open':
+                $object->__construct(...$arguments);
         }
-        unset($class);
-        return new $name(...$arguments);
+        return $object;
     }
 
     public function __toString(): string
@@ -86,13 +89,9 @@ class ReflectionAttribute implements Stringable, Reflector
 }
 
 /** What an attribute class says about its use. */
-function __systemlib_attribute_flags(ReflectionClass $class): int
+function __systemlib_attribute_flags(string $class): int
 {
-    $own = $class->getAttributes(Attribute::class)[0] ?? null;
-    if ($own === null) {
-        throw new Error("Attempting to use non-attribute class \"{$class->name}\" as attribute");
-    }
-    $arguments = $own->getArguments();
+    $arguments = __systemlib_attribute_use($class) ?? throw new Error("Attempting to use non-attribute class \"$class\" as attribute");
     $flags = $arguments ? reset($arguments) : Attribute::TARGET_ALL;
     if (!is_int($flags)) {
         throw new Error('Attribute::__construct(): Argument #1 ($flags) must be of type int, ' . get_debug_type($flags) . ' given');
@@ -149,6 +148,18 @@ function __systemlib_attributes(Reflector $owner, string $reflector, int $target
 
 #[Native]
 function __systemlib_attribute_list(Reflector $owner, int $target): array {}
+
+/** The arguments of a class's own attribute Attribute; null when it has none. */
+#[Native]
+function __systemlib_attribute_use(string $class): ?array {}
+
+/** How objects of a class are constructed: 'none' without a constructor, 'hidden' with one that is not public, 'open', or 'never'. */
+#[Native]
+function __systemlib_construction(string $class): string {}
+
+/** A new object of a class whose constructor is yet to be called. */
+#[Native]
+function __systemlib_new_object(string $class): object {}
 
 #[Native]
 function __systemlib_attribute_arguments(ReflectionAttribute $attribute, Reflector $owner): array {}

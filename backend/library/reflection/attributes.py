@@ -8,10 +8,11 @@ Example: `v = constant_value(unit, init, cls)` runs a function made of a constan
 from backend.interp.calls.closures import func_in_scope
 from backend.interp.calls.frames import call_func
 from backend.interp.classes.link import class_named_c
-from backend.interp.classes.lookup import instance_of
+from backend.interp.classes.lookup import class_load_or_throw, class_named, instance_of
 from backend.interp.loading.link import unit_scalar, unit_str
 from backend.interp.loading.records import *
-from backend.interp.objects.objects import obj_props
+from backend.interp.objects.objects import obj_props, object_new
+from backend.library.reflection.classes import NO_OBJECTS
 from backend.library.reflection.functions import function_of_parameter, reflected_param
 from backend.library.reflection.members import is_declared, reflected_constant, reflected_property
 from backend.library.reflection.mirrors import *
@@ -20,10 +21,12 @@ from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_incref, tv_copy, tv_set
-from backend.runtime.string import str_eq_ci
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_eq_ci, str_from_c
 from backend.runtime.value import *
+from hhbc.unit import Attr
 
 NAME_SLOT, TARGET_SLOT, REPEATED_SLOT, OWNER_SLOT = range(4)  # hidden ones of ReflectionAttribute
+USE = b"Attribute"  # which class says of itself that it may be used as one
 CLASS_OF_ATTRIBUTES = b"reflectionattribute"
 
 
@@ -125,12 +128,52 @@ def occurrences(found: ptr[Attributed], name: ptr[String]) -> i64:
 
 
 @native
+def f___systemlib_attribute_use(class_: ptr[String]) -> ptr[Array]:
+    """The arguments of a class's attribute Attribute; None when it has none, or after throwing."""
+    cls = class_named(class_)
+    if cls is None:
+        return None
+    found = stack(Attributed)
+    record = ptr[ImgClass](cls.image)
+    records_at(found, cls.unit, cls, record.attributes, record.num_attributes)
+    for i in range(found.count):
+        name = unit_str(found.unit, found.first[i].name)
+        if name.len == len(USE) and bytes_eq_ci(str_bytes(name), USE, len(USE)):
+            return attribute_values(found, found.first + i)
+    return None
+
+
+@native
+def f___systemlib_new_object(class_: ptr[String]) -> ptr[Object]:
+    """A new object of a class; None after throwing."""
+    cls = class_load_or_throw(class_)
+    return object_new(cls) if cls is not None else None
+
+
+@native
+def f___systemlib_construction(class_: ptr[String]) -> ptr[String]:
+    """How objects of a class are constructed."""
+    cls = class_named(class_)
+    if cls is None or cls.attrs & NO_OBJECTS != 0:
+        return str_from_c(b"never")
+    if cls.ctor is None:
+        return str_from_c(b"none")
+    return str_from_c(b"open" if cls.ctor.attrs & Attr.PUBLIC != 0 else b"hidden")
+
+
+@native
 def f___systemlib_attribute_arguments(attribute: ptr[Object], owner: ptr[Object]) -> ptr[Array]:
     """The arguments of an attribute; None after throwing."""
     found = stack(Attributed)
     record = ptr[ImgAttribute](mirror(attribute))
     if record is None or not attributed(owner, found):
         return None
+    return attribute_values(found, record)
+
+
+@native
+def attribute_values(found: ptr[Attributed], record: ptr[ImgAttribute]) -> ptr[Array]:
+    """The arguments of one of some attributes (owned); None after throwing."""
     if record.init == ABSENT:
         return as_arr(tv_copy(unit_scalar(found.unit, record.arguments)))
     v = constant_value(found.unit, record.init, found.scope)

@@ -75,8 +75,8 @@ class ReflectionClass implements Stringable, Reflector
 
     public function getMethod(string $name): ReflectionMethod
     {
-        if ($this->__held instanceof Closure && strtolower($name) === '__invoke') {
-            return new ReflectionMethod($this->__held, $name);
+        if ($this->name === 'Closure' && strtolower($name) === '__invoke') {
+            return new ReflectionMethod($this->__held ?? __systemlib_nothing(...), $name);
         }
         return __systemlib_class_method($this, $name)
             ?? throw new ReflectionException("Method {$this->name}::" . $name . '() does not exist');
@@ -85,8 +85,8 @@ class ReflectionClass implements Stringable, Reflector
     public function getMethods(?int $filter = null): array
     {
         $methods = __systemlib_class_methods($this, $filter ?? -1);
-        if ($this->__held instanceof Closure && (($filter ?? 1) & 1)) {
-            $methods[] = new ReflectionMethod($this->__held, '__invoke');
+        if ($this->name === 'Closure' && (($filter ?? 1) & 1)) {
+            $methods[] = $this->getMethod('__invoke');
         }
         return $methods;
     }
@@ -109,13 +109,12 @@ class ReflectionClass implements Stringable, Reflector
         $at = strpos($name, '::');
         if ($at !== false) {
             $class = strtolower(substr($name, 0, $at));
-            $of = new ReflectionClass($class);
-            if (!is_a($this->name, $of->name, true)) {
-                throw new ReflectionException("Fully qualified property name {$of->name}::$" . substr($name, $at + 2)
-                    . " does not specify a base class of {$this->name}");
-            }
             $name = substr($name, $at + 2);
-            $found = __systemlib_class_property($of, $name);
+            $of = __systemlib_class_of($class);
+            if (!is_a($this->name, $of, true)) {
+                throw new ReflectionException("Fully qualified property name $of::\$$name does not specify a base class of {$this->name}");
+            }
+            $found = __systemlib_property_of($of, $name);
             if ($found !== null) {
                 return $found;
             }
@@ -337,6 +336,11 @@ function __systemlib_new_instance(ReflectionClass $class, array $args): object
     return new $class->name(...$args);
 }
 
+/** What is called where a reflector of Closure::__invoke() has no Closure. */
+function __systemlib_nothing(): void
+{
+}
+
 /** The reflector of a class that is given by one or by name. */
 function __systemlib_other_class(ReflectionClass|string $class, string $kind): ReflectionClass
 {
@@ -362,6 +366,9 @@ function __systemlib_class_methods(ReflectionClass $class, int $filter): array {
 
 #[Native]
 function __systemlib_class_property(ReflectionClass $class, string $name): ?ReflectionProperty {}
+
+#[Native]
+function __systemlib_property_of(string $class, string $name): ?ReflectionProperty {}
 
 #[Native]
 function __systemlib_class_properties(ReflectionClass $class, int $filter): array {}

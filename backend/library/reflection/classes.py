@@ -306,6 +306,14 @@ def f___systemlib_class_property(class_: ptr[Object], name: ptr[String]) -> ptr[
 
 
 @native
+def f___systemlib_property_of(class_: ptr[String], name: ptr[String]) -> ptr[Object]:
+    """The reflector of a declared property of a class by name, or None."""
+    cls = class_named(class_)
+    info = class_property(cls, name) if cls is not None else None
+    return property_mirror(info) if info is not None else None
+
+
+@native
 def f___systemlib_class_properties(class_: ptr[Object], filter: i64) -> ptr[Array]:
     """The reflectors of the declared properties with one of some modifiers."""
     cls = reflected_class(class_)

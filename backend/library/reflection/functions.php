@@ -21,7 +21,7 @@ abstract class ReflectionFunctionAbstract implements Reflector, Stringable
 
     public function isClosure(): bool
     {
-        return __systemlib_is_closure($this) || $this->__held instanceof Closure;
+        return $this instanceof ReflectionFunction && (__systemlib_is_closure($this) || $this->__held instanceof Closure);
     }
 
     #[Native]
@@ -143,7 +143,8 @@ abstract class ReflectionFunctionAbstract implements Reflector, Stringable
 
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
-        $target = $this instanceof ReflectionMethod ? Attribute::TARGET_METHOD : Attribute::TARGET_FUNCTION;
+        $of_class = !__systemlib_is_closure($this) && __systemlib_function_class($this) !== null;
+        $target = $of_class ? Attribute::TARGET_METHOD : Attribute::TARGET_FUNCTION;
         return __systemlib_attributes($this, 'ReflectionFunctionAbstract', $target, $name, $flags);
     }
 }
@@ -346,7 +347,7 @@ class ReflectionParameter implements Stringable, Reflector
         if (is_string($function)) {
             $of = new ReflectionFunction($function);
         } elseif ($function instanceof Closure) {
-            $of = new ReflectionMethod($function, '__invoke');
+            $of = new ReflectionFunction($function);
         } elseif (is_array($function)) {
             if (!isset($function[0], $function[1])) {
                 throw new ReflectionException('Expected array($object, $method) or array($classname, $method)');

@@ -489,6 +489,9 @@ def f_reflectionparameter_isdefaultvalueavailable(this: ptr[Object]) -> bool:
     param = reflected_param(this)
     if param is None or param.flags & (PARAM_OPTIONAL | PARAM_VARIADIC) != PARAM_OPTIONAL:
         return False
+    function = obj_props(this)[PARAMETER_FUNCTION_SLOT]
+    if function.tag == Tag.OBJ and reflects_invoke(as_obj(function)):
+        return False
     return not str_is(param.default_text, UNKNOWN, len(UNKNOWN))
 
 

@@ -3,6 +3,7 @@
  * Reflection of generators.
  */
 
+#[NotSerializable, NotCloneable]
 final class ReflectionGenerator
 {
     private Generator $__generator;
@@ -82,6 +83,8 @@ function __systemlib_generator_row(Generator $generator, int $options): array
     if (!($options & DEBUG_BACKTRACE_IGNORE_ARGS)) {
         $row['args'] = __systemlib_generator_arguments($generator);
     }
+    unset($class);  // the numbers of objects are given out again in their order
+    unset($function);
     return $row;
 }
 

@@ -3,10 +3,10 @@
 Example: `f___systemlib_generator_line(o)`.
 """
 
-from backend.interp.calls.traces import frame_arguments
+from backend.interp.calls.traces import frame_arguments, op_at
 from backend.interp.handlers.dispatch import locals_of
 from backend.interp.iteration.delegation import delegate_of
-from backend.interp.iteration.generator import FINISHED, generator_of, state_of
+from backend.interp.iteration.generator import FINISHED, GeneratorState, generator_of, state_of
 from backend.interp.loading.link import func_line
 from backend.library.reflection.mirrors import *
 from backend.native.lang import *
@@ -14,6 +14,7 @@ from backend.runtime.array_store import arr_empty
 from backend.runtime.layout import *
 from backend.runtime.refs import tv_set
 from backend.runtime.value import *
+from hhbc.ops import Op
 from hhbc.unit import Attr
 
 
@@ -42,7 +43,18 @@ def f___systemlib_generator_line(generator: ptr[Object]) -> i64:
     if fp is None:
         return 0
     g = state_of(generator)
-    return i64(func_line(fp.func, g.pc if g.copy is not None else fp.pc))
+    return i64(func_line(fp.func, resumes_at(fp.func, g) if g.copy is not None else fp.pc))
+
+
+@native
+def resumes_at(func: ptr[Func], g: ptr[GeneratorState]) -> ptr[Instr]:
+    """Where a generator that waits goes on: after a yield whose result nobody wants, with the next statement."""
+    pc = g.pc
+    if g.moves == 0 or delegate_of(g.object) is not None:
+        return pc
+    following = pc + 1
+    at = following - func.code
+    return following + 1 if at + 1 < i64(func.ncode) and op_at(func, at) == Op.PopC else following
 
 
 @native

@@ -6,7 +6,7 @@
 function __systemlib_function_text(ReflectionFunctionAbstract $f, string $indent, ?string $class = null): string
 {
     $method = $f instanceof ReflectionMethod;
-    $class ??= $method ? __systemlib_reflected_through($f) : null;
+    $class ??= $method ? __systemlib_reflected_through($f) ?? $f->class : null;
     $doc = $f->getDocComment();
     $text = $doc === false ? $indent : "$indent$doc\n$indent";
     $text .= $f->isClosure() ? 'Closure [ ' : ($method ? 'Method [ ' : 'Function [ ');
@@ -33,7 +33,7 @@ function __systemlib_function_text(ReflectionFunctionAbstract $f, string $indent
     }
     $type = __systemlib_return_type($f, false) ?? __systemlib_return_type($f, true);
     $parameters = $f->getParameters();
-    if ($parameters || $type !== null || $f->isInternal()) {
+    if ($parameters || $type !== null || $f->isInternal() && !($method && $f->class === 'Closure' && $f->name === '__invoke')) {
         $text .= "\n$indent  - Parameters [" . count($parameters) . "] {\n";
         foreach ($parameters as $parameter) {
             $text .= "$indent    " . __systemlib_parameter_text($parameter) . "\n";
@@ -259,4 +259,4 @@ function __systemlib_drop(array &$reflectors): void
 
 /** The class that a method was asked of. */
 #[Native]
-function __systemlib_reflected_through(ReflectionMethod $method): string {}
+function __systemlib_reflected_through(ReflectionMethod $method): ?string {}

@@ -29,6 +29,20 @@ function phpversion(?string $extension = null): string|false
     return $extension === null || extension_loaded($extension) ? PHP_VERSION : false;
 }
 
+function forward_static_call(callable $callback, mixed ...$args): mixed
+{
+    return call_user_func_array(__systemlib_forwarding($callback, 'forward_static_call'), $args);
+}
+
+function forward_static_call_array(callable $callback, array $args): mixed
+{
+    return call_user_func_array(__systemlib_forwarding($callback, 'forward_static_call_array'), $args);
+}
+
+/** A callback as it is called from a class: what `static` is there stays so, where the callback's class allows it. */
+#[Native]
+function __systemlib_forwarding(callable $callback, string $function): callable {}
+
 function php_ini_loaded_file(): string|false
 {
     return get_cfg_var('cfg_file_path');
