@@ -96,7 +96,7 @@ def sig_scope(above: ptr[Func], func: ptr[Func]) -> ptr[Class]:
 @native
 def is_tentative(above: ptr[Func]) -> bool:
     """Whether the return type of a library method is only recommended: all but those that came with their language feature."""
-    return above.attrs & (Attr.BUILTIN | Attr.STATIC | Attr.PRIVATE | Attr.FINAL) == Attr.BUILTIN and above.cls.to_string != above and (
+    return above.attrs & (Attr.BUILTIN | Attr.PRIVATE | Attr.FINAL) == Attr.BUILTIN and above.cls.to_string != above and (
         not str_is(above.cls.lname, b"stringable", 10)
     )
 

@@ -16,7 +16,7 @@ Example: `cycles_collect()` returns how many things were freed.
 
 from backend.interp.iteration.generator import generator_close, generator_waits
 from backend.interp.objects.held import each_held
-from backend.interp.objects.objects import obj_props, object_table, run_destructor
+from backend.interp.objects.objects import obj_props, object_table, run_destructor, weak_forget
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
@@ -360,6 +360,10 @@ def free_garbage(c: ptr[Collector]) -> void:
             node.thing.rc += 1
             if i64(node.thing.kind) == Tag.OBJ:
                 node.thing.flags |= OBJ_DESTRUCTED
+    for m in range(c.used):
+        thing = c.nodes[m].thing
+        if is_garbage(c.nodes + m) and i64(thing.kind) == Tag.OBJ and thing.flags & OBJ_WEAK != 0:
+            weak_forget(ptr[Object](thing))
     for k in range(c.used):
         if is_garbage(c.nodes + k):
             clear(c.nodes[k].thing)

@@ -245,10 +245,16 @@ def obj_free(o: ptr[Object]) -> void:
     object_dispose(o)
 
 
+# Tell those who know an object without keeping it alive that it goes.
+weak_forget = declare("weak_forget", fn[[ptr[Object]], void])
+
+
 @native
 def object_dispose(o: ptr[Object]) -> void:
     """Release what an object holds and give back its memory."""
     cls = o.cls
+    if unlikely(o.flags & OBJ_WEAK != 0):
+        weak_forget(o)
     if cls.native is not None and cls.native.free is not None:
         free = cls.native.free
         free(o)
