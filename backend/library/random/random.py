@@ -19,13 +19,15 @@ MODE_MT19937 = 0
 MODE_PHP = 1
 MAX32 = 0xFFFFFFFF
 RAND_MAX = 0x7FFFFFFF
+HALF = 9223372036854775808.0  # of the ints
+TOP_BIT = 1 << 63
 
 _getrandom = extern("getrandom", fn[[ptr[u8], u64, u32], i64])
 
 
 @struct
 class Twister:
-    """The generator's state."""
+    """A generator's state."""
 
     words: vec[u32, 624]
     used: u64
@@ -33,7 +35,7 @@ class Twister:
     mode: i64
 
 
-twister = global_var("twister", Twister)
+twister = global_var("twister", Twister)  # of mt_rand() and its kin
 
 
 @native(cold=True)
@@ -43,35 +45,35 @@ def random_request_start(booted: bool) -> void:
 
 
 @native
-def twister_seed(seed: u32, mode: i64) -> void:
+def twister_seed(t: ptr[Twister], seed: u32, mode: i64) -> void:
     """Start the sequence of a seed."""
-    twister.words[0] = seed
+    t.words[0] = seed
     for i in range(1, WORDS):
-        before = twister.words[i - 1]
-        twister.words[i] = 1812433253 * (before ^ (before >> 30)) + u32(i)
-    twister.mode = mode
-    twister.seeded = 1
-    _twist()
+        before = t.words[i - 1]
+        t.words[i] = 1812433253 * (before ^ (before >> 30)) + u32(i)
+    t.mode = mode
+    t.seeded = 1
+    _twist(t)
 
 
 @native(inline=True)
-def _mixed(i: i64, next: i64, far: i64) -> u32:
-    here = twister.words[i]
-    after = twister.words[next]
+def _mixed(t: ptr[Twister], i: i64, next: i64, far: i64) -> u32:
+    here = t.words[i]
+    after = t.words[next]
     y = (here & 0x80000000) | (after & 0x7FFFFFFF)
-    odd = after & 1 if twister.mode == MODE_MT19937 else here & 1
-    return twister.words[far] ^ (y >> 1) ^ (MATRIX if odd != 0 else 0)
+    odd = after & 1 if t.mode == MODE_MT19937 else here & 1
+    return t.words[far] ^ (y >> 1) ^ (MATRIX if odd != 0 else 0)
 
 
 @native
-def _twist() -> void:
+def _twist(t: ptr[Twister]) -> void:
     """Make the next 624 words."""
     for i in range(WORDS - SHIFT):
-        twister.words[i] = _mixed(i, i + 1, i + SHIFT)
+        t.words[i] = _mixed(t, i, i + 1, i + SHIFT)
     for i in range(WORDS - SHIFT, WORDS - 1):
-        twister.words[i] = _mixed(i, i + 1, i + SHIFT - WORDS)
-    twister.words[WORDS - 1] = _mixed(WORDS - 1, 0, SHIFT - 1)
-    twister.used = 0
+        t.words[i] = _mixed(t, i, i + 1, i + SHIFT - WORDS)
+    t.words[WORDS - 1] = _mixed(t, WORDS - 1, 0, SHIFT - 1)
+    t.used = 0
 
 
 @native
@@ -87,11 +89,17 @@ def system_random() -> u64:
 def random32() -> u32:
     """The next 32 bits of the twister, which seeds itself at first use."""
     if twister.seeded == 0:
-        twister_seed(u32(system_random()), MODE_MT19937)
-    if twister.used == WORDS:
-        _twist()
-    y = twister.words[twister.used]
-    twister.used += 1
+        twister_seed(addr(twister), u32(system_random()), MODE_MT19937)
+    return twister_next(addr(twister))
+
+
+@native
+def twister_next(t: ptr[Twister]) -> u32:
+    """The next 32 bits of a twister."""
+    if t.used == WORDS:
+        _twist(t)
+    y = t.words[t.used]
+    t.used += 1
     y = y ^ (y >> 11)
     y = y ^ ((y << 7) & 0x9D2C5680)
     y = y ^ ((y << 15) & 0xEFC60000)
@@ -137,8 +145,15 @@ def mt_rand_scaled(min: i64, max: i64) -> i64:
     """`mt_rand_range`, or in PHP's old mode a float scaled to the range."""
     if twister.seeded == 0 or twister.mode == MODE_MT19937:
         return mt_rand_range(min, max)
-    n = f64(i64(random32() >> 1))
-    return min + i64((f64(max) - f64(min) + 1.0) * (n / (f64(RAND_MAX) + 1.0)))
+    return scaled_between(min, max, random32() >> 1)
+
+
+@native
+def scaled_between(min: i64, max: i64, drawn: u32) -> i64:
+    """php's old way from 31 bits to a range."""
+    offset = (f64(max) - f64(min) + 1.0) * (f64(i64(drawn)) / (f64(RAND_MAX) + 1.0))
+    whole = u64(i64(offset)) if offset < HALF else u64(i64(offset - HALF)) + TOP_BIT
+    return i64(u64(min) + whole)
 
 
 @native
@@ -180,7 +195,7 @@ def f_rand(min: ptr[TV], max: ptr[TV]) -> i64:
 def f_mt_srand(seed: ptr[TV], mode: i64) -> void:
     """mt_srand()"""
     value = u64(seed.data) if seed is not None else system_random()
-    twister_seed(u32(value), MODE_PHP if mode == MODE_PHP else MODE_MT19937)
+    twister_seed(addr(twister), u32(value), MODE_PHP if mode == MODE_PHP else MODE_MT19937)
 
 
 @native
@@ -233,20 +248,3 @@ def f_random_bytes(length: i64) -> ptr[String]:
 def f_lcg_value() -> f64:
     """lcg_value()"""
     return f64(i64(system_random() >> 11)) / 9007199254740992.0
-
-
-@native
-def f_str_shuffle(string: ptr[String]) -> ptr[String]:
-    """str_shuffle() (Fisher and Yates)"""
-    result = str_new(string.len)
-    p = str_bytes(result)
-    memcpy(p, str_bytes(string), string.len)
-    left = i64(string.len) - 1
-    while left > 0:
-        pick = mt_rand_range(0, left)
-        if pick != left:
-            taken = p[left]
-            p[left] = p[pick]
-            p[pick] = taken
-        left -= 1
-    return result
