@@ -6,7 +6,7 @@ Example: `is_valid(p, n, UTF8)` is what mb_check_encoding() says.
 from backend.library.mbstring.decode import (
     charset_call,
     decode,
-    decode_utf8,
+    is_tail,
     utf8_span,
     wide_count,
     wide_of,
@@ -182,10 +182,11 @@ def valid_utf8(p: ptr[u8], n: u64) -> bool:
     """Whether bytes are UTF-8."""
     at: u64 = 0
     while at < n:
-        if n - at >= 8 and load64(p + at) & ASCII_ONLY == 0:
-            at += 8
-        elif p[at] < 0x80:
-            at += 1
+        c = p[at]
+        if c < 0x80:
+            at += 8 if n - at >= 8 and load64(p + at) & ASCII_ONLY == 0 else 1
+        elif c > 0xE0 and c < 0xED and n - at > 2 and is_tail(p[at + 1]) and is_tail(p[at + 2]):
+            at += 3
         else:
             span = utf8_span(p + at, n - at)
             if span > 4:

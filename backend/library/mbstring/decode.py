@@ -91,6 +91,9 @@ def decode_utf8(p: ptr[u8], n: u64, to: ptr[u32]) -> u64:
         if c < 0x80:
             to[count] = u32(c)
             at += 1
+        elif c > 0xE0 and c < 0xED and n - at > 2 and is_tail(p[at + 1]) and is_tail(p[at + 2]):
+            to[count] = utf8_value(p + at, 3)
+            at += 3
         else:
             size = utf8_span(p + at, n - at)
             to[count] = utf8_value(p + at, size)

@@ -52,11 +52,50 @@ def encode_with(
     sb_new(b, count + 8)
     if family == Family.UTF8:
         put_utf8_all(b, wide, count, mode, substitute, errors)
+    elif family == Family.BYTE:
+        put_bytes_all(b, encoding, wide, count, mode, substitute, errors)
+    elif WIDTH[encoding] == 2:
+        put_halves_all(b, encoding, wide, count, mode, substitute, errors)
     else:
         for i in range(count):
             if not put(b, encoding, wide[i]):
                 put_substitute(b, encoding, wide[i], mode, substitute, errors)
     return sb_finish(b)
+
+
+@native
+def put_bytes_all(
+    b: ptr[Builder], encoding: i64, wide: ptr[u32], count: u64, mode: i64, substitute: u32, errors: ptr[i64]
+) -> void:
+    """Append code points in a byte charset; the usual substitute without further ado."""
+    base = i64(BYTE_ROW[encoding]) * LOW
+    simple = mode == CHARACTER and substitute < 128 and LOW_BYTES[base + i64(substitute & 127)] == u8(substitute)
+    for i in range(count):
+        w = wide[i]
+        if w < LOW and (LOW_BYTES[base + i64(w)] != 0 or w == 0):
+            sb_byte(b, LOW_BYTES[base + i64(w)])
+        elif w < LOW or not put_charset_byte(b, i64(BYTE_ROW[encoding]), w):
+            if simple:
+                sb_byte(b, u8(substitute))
+                errors[0] += 1
+            else:
+                put_substitute(b, encoding, w, mode, substitute, errors)
+
+
+@native
+def put_halves_all(
+    b: ptr[Builder], encoding: i64, wide: ptr[u32], count: u64, mode: i64, substitute: u32, errors: ptr[i64]
+) -> void:
+    """Append code points in 16-bit units."""
+    little = LITTLE[encoding] != 0
+    for i in range(count):
+        w = wide[i]
+        if w < 0x10000:
+            to = sb_reserve(b, 2)
+            ptr[u16](to)[0] = u16(w & 0xFFFF) if little else u16(w >> 8 | (w & 0xFF) << 8)
+            b.len += 2
+        elif not put_units(b, encoding, w):
+            put_substitute(b, encoding, w, mode, substitute, errors)
 
 
 @native
@@ -128,6 +167,7 @@ def _low_bytes() -> list[int]:
 
 
 HALVES_LIST = byte_halves()
+HIGHEST_HALF = max(w for w in HALVES_LIST if w != BAD)
 LOW_BYTES = const_table("mb_low_bytes", u8, _low_bytes())
 
 
@@ -140,7 +180,7 @@ def put_charset_byte(b: ptr[Builder], row: i64, w: u32) -> bool:
             return False
         sb_byte(b, byte)
         return True
-    if w > 0x10FFFF:
+    if w > HIGHEST_HALF:
         return False
     for i in range(128):
         if HALVES[row * 128 + i] == w:

@@ -466,7 +466,7 @@ def f_set_include_path(include_path: ptr[String]) -> TV:
 # -- ini_get_all() --------------------------------------------------------------------------------------------
 
 # Extensions that have all settings of one prefix, and those that are asked for the whole table.
-PREFIXED = ((b"date", b"date."), (b"mbstring", b"mbstring."), (b"pcre", b"pcre."), (b"standard", b"assert."))
+PREFIXED = ((b"date", b"date."), (b"iconv", b"iconv."), (b"mbstring", b"mbstring."), (b"pcre", b"pcre."), (b"standard", b"assert."))
 WITHOUT = (b"json", b"ctype", b"hash", b"random", b"spl", b"reflection")
 
 

@@ -1,0 +1,1 @@
+"""iconv: conversion of texts by the system's C library."""
