@@ -65,7 +65,7 @@ def days_from_civil(year: i64, month: i64, day: i64) -> i64:
     """Days since 1970-01-01; the month is 1 to 12, the day may be anything."""
     y = wrap_sub(year, 1) if month <= 2 else year
     era = floor_div(y, 400)
-    year_of_era = y - era * 400
+    year_of_era = floor_mod(y, 400)
     shifted = month - 3 if month > 2 else month + 9
     day_of_year = sdiv(153 * shifted + 2, 5)
     day_of_era = year_of_era * 365 + sdiv(year_of_era, 4) - sdiv(year_of_era, 100) + day_of_year
@@ -77,7 +77,7 @@ def civil_from_days(count: i64, to: ptr[Civil]) -> void:
     """The day so many days after 1970-01-01."""
     shifted = wrap_add(count, EPOCH_SHIFT)
     era = floor_div(shifted, DAYS_PER_ERA)
-    day_of_era = shifted - era * DAYS_PER_ERA
+    day_of_era = floor_mod(shifted, DAYS_PER_ERA)
     leap_days = sdiv(day_of_era, 1460) - sdiv(day_of_era, 36524) + sdiv(day_of_era, 146096)
     year_of_era = sdiv(day_of_era - leap_days, 365)
     day_of_year = day_of_era - (365 * year_of_era + sdiv(year_of_era, 4) - sdiv(year_of_era, 100))
@@ -129,14 +129,14 @@ def carry(low: ptr[i64], high: ptr[i64], size: i64) -> void:
     """Bring `low` into 0..size-1, what it overflows by goes to `high`."""
     if u64(low[0]) >= u64(size):
         over = floor_div(low[0], size)
-        low[0] = low[0] - over * size
+        low[0] = floor_mod(low[0], size)
         high[0] = wrap_add(high[0], over)
 
 
 @native(inline=True)
 def carry_month(month: ptr[i64], year: ptr[i64]) -> void:
     """Bring a month into 1..12."""
-    if u64(month[0] - 1) >= 12:
+    if month[0] < 1 or month[0] > 12:
         month[0] = wrap_sub(month[0], 1)
         carry(month, year, 12)
         month[0] = month[0] + 1

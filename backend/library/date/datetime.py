@@ -25,7 +25,7 @@ from backend.library.date.words import Errors
 from backend.library.date.zones import *
 from backend.native.lang import *
 from backend.runtime.array_store import arr_empty, arr_new_hash
-from backend.runtime.builder import Builder, sb_bytes, sb_c, sb_finish, sb_new, sb_str
+from backend.runtime.builder import Builder, sb_bytes, sb_c, sb_finish, sb_int, sb_new, sb_str
 from backend.runtime.errors import ErrorClass, msg0, throw_error, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_incref, obj_decref, obj_incref, str_decref
@@ -56,7 +56,12 @@ def parse_failure(text: ptr[String], errors: ptr[Errors], function: ptr[String])
         sb_bytes(b, b"(): ", 4)
     sb_bytes(b, b"Failed to parse time string (", 29)
     sb_c(b, str_bytes(text))
-    sb_first_error(b, errors)
+    if function is not None and errors.first_char == 0:  # php ends a warning there
+        sb_bytes(b, b") at position ", 14)
+        sb_int(b, errors.first_position)
+        sb_bytes(b, b" (", 2)
+    else:
+        sb_first_error(b, errors, 0)
     return sb_finish(b)
 
 
@@ -320,6 +325,9 @@ def date_format(o: ptr[Object], format: ptr[String]) -> ptr[String]:
 @native
 def date_difference(o: ptr[Object], target: ptr[Object], absolute: bool) -> ptr[Object]:
     """diff()"""
+    if date_word(o) == 0 or date_word(target) == 0:
+        not_initialized(b"DateTimeInterface")
+        return None
     one = stack(Moment)
     two = stack(Moment)
     if not date_open(o, one) or not date_open(target, two):

@@ -65,7 +65,7 @@ def days_between(a: ptr[Moment], b: ptr[Moment]) -> i64:
     if a.timestamp > b.timestamp or a.timestamp == b.timestamp and a.micro >= b.micro:
         earlier = b
         later = a
-    days = days_from_civil(a.year, a.month, a.day) - days_from_civil(b.year, b.month, b.day)
+    days = wrap_sub(days_from_civil(a.year, a.month, a.day), days_from_civil(b.year, b.month, b.day))
     if days < 0:
         days = 0 - days
     if days > 0 and time_of_day(later) < time_of_day(earlier):
@@ -108,7 +108,7 @@ def normalize_span(base: ptr[Moment], span: ptr[Span], invert: bool) -> void:
 @native
 def subtract_fields(one: ptr[Moment], two: ptr[Moment], span: ptr[Span]) -> void:
     """Each field of the span is the difference of the moments' fields."""
-    span.year = two.year - one.year
+    span.year = wrap_sub(two.year, one.year)
     span.month = two.month - one.month
     span.day = two.day - one.day
     span.hour = two.hour - one.hour

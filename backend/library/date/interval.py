@@ -219,20 +219,27 @@ def interval_read(text: ptr[String], function: ptr[u8]) -> TV:
         sb_c(b, function)
         sb_bytes(b, b"(): Unknown or bad format (", 27)
         sb_c(b, str_bytes(text))
-        sb_first_error(b, errors)
+        sb_first_error(b, errors, ord(" "))
         warning(sb_finish(b))
     errors_drop(errors)
     return tv_obj(o) if o is not None else tv_bool(False)
 
 
 @native
-def sb_first_error(b: ptr[Builder], errors: ptr[Errors]) -> void:
-    """Append where a time string is wrong, behind the text and its opening parenthesis."""
+def sb_first_place(b: ptr[Builder], errors: ptr[Errors], nothing: u8) -> void:
+    """Append where a time string is wrong; `nothing` stands for its end."""
     sb_bytes(b, b") at position ", 14)
     sb_int(b, errors.first_position)
     sb_bytes(b, b" (", 2)
-    sb_byte(b, u8(errors.first_char))
-    sb_bytes(b, b"): ", 3)
+    sb_byte(b, u8(errors.first_char) if errors.first_char != 0 else nothing)
+    sb_byte(b, ord(")"))
+
+
+@native
+def sb_first_error(b: ptr[Builder], errors: ptr[Errors], nothing: u8) -> void:
+    """Append where a time string is wrong, and why."""
+    sb_first_place(b, errors, nothing)
+    sb_bytes(b, b": ", 2)
     sb_c(b, errors.first_message)
 
 
@@ -258,10 +265,10 @@ def sb_interval(b: ptr[Builder], span: ptr[Span], letter: u8) -> void:
     at: i64 = 0
     for name in unroll(b"YMDHIS"):
         if letter == name:
-            sb_padded(b, fields[at], 2)
+            sb_padded(b, i64(i32(fields[at])), 2)
             return
         if letter == name + 32:
-            sb_int(b, fields[at])
+            sb_int(b, i64(i32(fields[at])))
             return
         at += 1
     if letter == ord("F"):
@@ -325,7 +332,7 @@ def interval_properties(o: ptr[Object]) -> ptr[Array]:
         set_c(a, b"date_string", 11, tv_copy(obj_props(o)[SOURCE]))
         return a
     interval_settle(o)
-    if o.nprops == FROM_STRING + 1:
+    if o.nprops == FROM_STRING + 1 and o.dyn is None:
         return own_properties(o)
     a = arr_new_hash(u64(o.nprops))
     for i in range(FROM_STRING + 1, i64(o.nprops)):  # those of a subclass come first
@@ -333,6 +340,8 @@ def interval_properties(o: ptr[Object]) -> ptr[Array]:
             name = mangled_name(o.cls.props + i)
             arr_set_str(a, name, tv_for_copy(obj_props(o)[i], None))
             str_decref(name)
+    if o.dyn is not None:
+        add_elements(a, o.dyn)
     return add_members(a, o)
 
 
@@ -340,14 +349,20 @@ def interval_properties(o: ptr[Object]) -> ptr[Array]:
 def add_members(to: ptr[Array], o: ptr[Object]) -> ptr[Array]:
     """`to`, with the properties proper of an object added that it lacks."""
     own = own_properties(o)
-    at = arr_first(own)
-    while at < own.used:
-        cell = arr_lval_key(to, arr_key_at(own, at))
-        if cell.tag <= Tag.NULL:
-            cell[0] = tv_copy(arr_tv_at(own, at)[0])
-        at = arr_next(own, at)
+    add_elements(to, own)
     arr_decref(own)
     return to
+
+
+@native
+def add_elements(to: ptr[Array], source: ptr[Array]) -> void:
+    """Add the elements of an array that another one lacks."""
+    at = arr_first(source)
+    while at < source.used:
+        cell = arr_lval_key(to, arr_key_at(source, at))
+        if cell.tag <= Tag.NULL:
+            cell[0] = tv_for_copy(arr_tv_at(source, at)[0], None)
+        at = arr_next(source, at)
 
 
 @native

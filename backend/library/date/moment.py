@@ -121,7 +121,7 @@ def moment_word(m: ptr[Moment]) -> i64:
 def moment_fields(m: ptr[Moment], seconds: i64) -> void:
     """Date and time of seconds since 1970 on the moment's clocks."""
     days = floor_div(seconds, SECONDS_PER_DAY)
-    rest = seconds - days * SECONDS_PER_DAY
+    rest = floor_mod(seconds, SECONDS_PER_DAY)
     civil_from_days(days, ptr[Civil](m))  # its first three members
     hour = sdiv(rest, 3600)
     rest -= hour * 3600
@@ -180,15 +180,15 @@ def adjust_weekday(m: ptr[Moment]) -> void:
             m.weekday -= 7
         if m.weekday == 0 and current != 0:
             m.weekday = 7
-        m.day += m.weekday - current
+        m.day = wrap_add(m.day, wrap_sub(m.weekday, current))
         return
-    difference = m.weekday - current
+    difference = wrap_sub(m.weekday, current)
     if m.add_day < 0 and difference < 0 or m.add_day >= 0 and difference <= 0 - m.weekday_behavior:
         difference += 7
     if m.weekday >= 0:
-        m.day += difference
+        m.day = wrap_add(m.day, difference)
     else:
-        m.day -= 7 - (0 - m.weekday - current)
+        m.day = wrap_sub(m.day, 7 - (0 - wrap_sub(m.weekday, current)))
     m.have_weekday = 0
 
 
@@ -199,7 +199,7 @@ def adjust_first_last(m: ptr[Moment]) -> void:
         m.day = 1
     elif m.first_last == LAST_DAY_OF:
         m.day = 0
-        m.month += 1
+        m.month = wrap_add(m.month, 1)
 
 
 @native
@@ -207,7 +207,7 @@ def adjust_month_of(m: ptr[Moment]) -> void:
     """Go to the month whose weekdays or days are counted."""
     if m.have_special != 0 and m.special >= Special.WEEKDAY_OF:
         m.day = 1
-        m.month = wrap_add(m.month, m.add_month + (1 if m.special == Special.LAST_WEEKDAY_OF else 0))
+        m.month = wrap_add(m.month, wrap_add(m.add_month, 1 if m.special == Special.LAST_WEEKDAY_OF else 0))
         m.add_month = 0
     adjust_first_last(m)
     normalize(m)
@@ -241,23 +241,23 @@ def adjust_working_days(m: ptr[Moment]) -> void:
     if count > 0:
         if rest == 0:
             if day == 0:
-                m.day -= 2
+                m.day = wrap_sub(m.day, 2)
             elif day == 6:
-                m.day -= 1
+                m.day = wrap_sub(m.day, 1)
         elif day == 6:
-            m.day += 1
+            m.day = wrap_add(m.day, 1)
         elif day + rest > 5:
-            m.day += 2
+            m.day = wrap_add(m.day, 2)
     elif rest == 0:
         if day == 6:
-            m.day += 2
+            m.day = wrap_add(m.day, 2)
         elif day == 0:
-            m.day += 1
+            m.day = wrap_add(m.day, 1)
     elif day == 0:
-        m.day -= 1
+        m.day = wrap_sub(m.day, 1)
     elif day + rest < 1:
-        m.day -= 2
-    m.day += rest
+        m.day = wrap_sub(m.day, 2)
+    m.day = wrap_add(m.day, rest)
 
 
 # -- timestamps ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ Example: `$period->getIterator()` is an InternalIterator whose slots begin with 
 """
 
 from backend.interp.classes.behaviour import native_class
-from backend.interp.classes.lookup import class_load
+from backend.interp.classes.lookup import class_load, instance_of
 from backend.interp.objects.objects import (
     obj_props,
     object_copy,
@@ -253,8 +253,13 @@ def period_valid(this: ptr[Object]) -> bool:
 
 @native
 def period_value(this: ptr[Object]) -> TV:
-    """current()"""
-    return period_date(as_obj(obj_props(this)[PERIOD]), obj_props(this))
+    """current(): a DateTime or DateTimeImmutable, whatever the class of the start."""
+    slots = obj_props(this)
+    cls = class_load(as_str(obj_props(as_obj(slots[PERIOD]))[CLASS]))
+    changes = cls is not None and instance_of(cls, date_classes.datetime)
+    o = object_make(date_classes.datetime if changes else date_classes.immutable)
+    date_set(o, slots[TIMESTAMP].data, slots[MICRO].data, slots[ZONE].data)
+    return tv_obj(o)
 
 
 @native

@@ -18,11 +18,11 @@ from backend.native.lang import *
 from backend.runtime.array import arr_get_str, arr_set_key
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new_hash
-from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_c, sb_finish, sb_new, sb_str
 from backend.runtime.convert import tv_to_dbl, tv_to_int
-from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, obj_decref, str_decref, tv_copy
+from backend.runtime.refs import arr_decref, decref, obj_decref, str_decref, str_incref, tv_copy
 from backend.runtime.string import str_bytes, str_eq, str_from
 from backend.runtime.value import *
 
@@ -123,10 +123,21 @@ def interval_restore_text(o: ptr[Object], text: ptr[String]) -> void:
     if made is None:
         b = stack(Builder)
         sb_new(b, 100)
-        sb_bytes(b, b"Unknown or bad format (", 23)
+        active = active_name()
+        sb_str(b, active)
+        str_decref(active)
+        sb_bytes(b, b"(): Unknown or bad format (", 27)
         sb_str(b, text)
-        sb_first_error(b, errors)
-        throw_error(ErrorClass.ERROR, sb_finish(b))
+        sb_first_place(b, errors, ord(" "))
+        sb_bytes(b, b" while unserializing: ", 22)
+        sb_c(b, errors.first_message)
+        span = stack(Span)
+        memset(ptr[u8](span), 0, sizeof(Span))
+        interval_set(o, span, False)
+        str_incref(text)
+        interval_put(o, SOURCE, tv_str(text))
+        interval_put(o, FROM_STRING, tv_bool(True))
+        warning(sb_finish(b))
     else:
         for i in range(FROM_STRING + 1):
             interval_put(o, i, tv_copy(obj_props(made)[i]))

@@ -48,6 +48,8 @@ date_classes = global_var("date_classes", DateClasses)
 def active_name() -> ptr[String]:
     """The function that runs, as warnings name it (owned): main at the top of a file."""
     func = vm.fp.func
+    if func.name.len > 12 and memcmp(str_bytes(func.name), b"__systemlib_", 12) == 0:
+        func = vm.fp.prev.func  # a part of the method that calls it
     return func_full_name(func) if func.name.len != 0 else str_from_c(b"main")
 
 
