@@ -149,7 +149,12 @@ def _compile(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="let the program also run code that it makes or finds when it runs: eval, other files",
     )
-    parser.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="leave files out")
+    parser.add_argument(
+        "--exclude", action="append", default=[], metavar="GLOB", help="leave out files, or folders with all in them"
+    )
+    parser.add_argument(
+        "--ext", action="append", default=[], metavar="SUFFIX", help="files in folders that end so are PHP, too"
+    )
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
     parser.add_argument("-q", "--quiet", action="store_true", help="do not warn of what is declared nowhere or twice")
     _optimizer_options(parser)

@@ -87,7 +87,11 @@ def _compile(options: Namespace) -> int:
     from cli.setup import optimizer_library
     from cli.sources import collect
 
-    sources = collect(options.paths, options.exclude)
+    if options.no_optimize and (options.passes or options.fuel is not None or options.verify_passes):
+        raise CliError("-f, --fuel and --verify-passes are about the optimizer: not with --no-optimize", USAGE)
+    sources = collect(options.paths, options.exclude, options.ext)
+    for pattern in sources.idle:
+        complain(f"--exclude {pattern}: matches no file")
     target = Path(options.output)
     optimize = not options.no_optimize
     passes = replace(optimizer_options(options), open_world=options.open_world)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from fnmatch import fnmatch
@@ -16,22 +17,27 @@ from frontend.processes import finished, held_signals, unfinished
 from repo import Source
 
 PHP_SUFFIXES = (".php", ".inc", ".phtml", ".php8")
+_SCRIPT = re.compile(rb"<\?php\b|#!.*\bphp|#!.*\bhop")
 
 
 class Sources(NamedTuple):
-    """The files to compile: their common root, their paths relative to it, sorted, and how messages call each."""
+    """The files to compile: their common root, their paths relative to it, sorted, how messages call each; and the
+    patterns of exclusion that no file matched."""
 
     root: Path
     paths: list[str]
     shown: dict[str, str]
+    idle: list[str]
 
 
-def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
-    """Find the PHP files that the paths name; a directory stands for all PHP files below it.
+def collect(paths: Sequence[str], exclude: Iterable[str] = (), suffixes: Iterable[str] = ()) -> Sources:
+    """Find the PHP files that the paths name; a directory stands for all PHP files below it: those whose names end as
+    PHP files do, or in one of ``suffixes``, and scripts without a suffix.
 
-    ``exclude`` holds glob patterns matched against relative paths and file names. Raises
+    ``exclude`` holds glob patterns matched against relative paths, the folders on them and their names. Raises
     :class:`CliError` for a path that does not exist, for a directory without PHP files and when none is left.
     """
+    endings = (*PHP_SUFFIXES, *(f".{suffix.removeprefix('.')}" for suffix in suffixes))
     named = [Path(path) for path in paths]
     for path in named:
         if not path.exists():
@@ -40,16 +46,18 @@ def collect(paths: Sequence[str], exclude: Iterable[str] = ()) -> Sources:
     root = Path(os.path.commonpath([os.path.realpath(top) for top in tops]))
     found: dict[str, str] = {}
     for path in named:
-        files = _below(path) if path.is_dir() else [path]
+        files = _below(path, endings) if path.is_dir() else [path]
         if not files:
             raise CliError(f"{path}: no PHP files there")
         for file in files:
             found.setdefault(os.path.relpath(_real(file), root), str(file))
     patterns = list(exclude)
-    kept = sorted(path for path in found if not _excluded(path, patterns))
+    out = {pattern: {path for path in found if _matches(path, found[path], pattern)} for pattern in patterns}
+    kept = sorted(set(found).difference(*out.values()))
     if not kept:
         raise CliError(f"{paths[0]}: all PHP files there are excluded")
-    return Sources(root, kept, {path: found[path] for path in kept})
+    idle = [pattern for pattern, matched in out.items() if not matched]
+    return Sources(root, kept, {path: found[path] for path in kept}, idle)
 
 
 def _real(file: Path) -> str:
@@ -59,16 +67,38 @@ def _real(file: Path) -> str:
     return os.path.realpath(file)
 
 
-def _below(directory: Path) -> list[Path]:
-    files = []
+def _below(directory: Path, endings: tuple[str, ...]) -> list[Path]:
+    files: list[Path] = []
     for folder, folders, names in os.walk(directory):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += [Path(folder, name) for name in names if name.endswith(PHP_SUFFIXES)]
+        files += [
+            Path(folder, name)
+            for name in names
+            if name.endswith(endings) or ("." not in name and _is_script(Path(folder, name)))
+        ]
     return files
 
 
-def _excluded(path: str, patterns: list[str]) -> bool:
-    return any(fnmatch(path, p) or fnmatch(os.path.basename(path), p) for p in patterns)
+def _is_script(path: Path) -> bool:
+    """Whether a file without a suffix begins as PHP or as a script for php."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _SCRIPT.match(file.readline(200)) is not None
+    except OSError:
+        return False
+
+
+def _matches(path: str, shown: str, pattern: str) -> bool:
+    """Whether a pattern means a file, or a folder that it lies in; either as it was given or below the root."""
+    pattern = pattern.rstrip("/")
+    for name in (path, os.path.normpath(shown)):
+        while name not in ("", "/", "."):
+            if fnmatch(name, pattern) or fnmatch(os.path.basename(name), pattern):
+                return True
+            name = os.path.dirname(name)
+    return False
 
 
 def read(path: Path, limit: int = MAX_SOURCE, *, pipes: bool = True) -> bytes:

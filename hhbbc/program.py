@@ -104,6 +104,11 @@ class Body:
         before = show_instr(item.instr)
         self.changes.append(Change(item.at, line, before, text, pass_name, fact))
 
+    def note_insertion(self, item: Item, pass_name: str, fact: str) -> None:
+        """Record that a pass put an instruction where none was."""
+        line = self.line_of[item.at]
+        self.changes.append(Change(item.at, line, "(inserted)", show_instr(item.instr), pass_name, fact))
+
 
 def read(unit: Unit, cls: Class | None, func: Func) -> Body:
     """Make the mutable body of a verified function."""

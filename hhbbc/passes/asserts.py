@@ -33,7 +33,7 @@ def insert(ctx: Context) -> bool:
         first = block.code[0].at if block.code else 0
         if block.id in entries and not _starts_handler(block):
             code += [
-                Item(ops.AssertRATL(local, ty.to_rat(t)), first)
+                _noted(ctx, Item(ops.AssertRATL(local, ty.to_rat(t)), first), "every way here leads to this type")
                 for local, t in _known_locals(ctx, ctx.analysis.entry[block.id])
                 if ctx.fuel.burn()
             ]
@@ -41,7 +41,7 @@ def insert(ctx: Context) -> bool:
             code.append(seen.item)
             if seen.item.instr.op in _WORTH:
                 code += [
-                    Item(ops.AssertRATStk(0, ty.to_rat(t)), seen.item.at)
+                    _noted(ctx, Item(ops.AssertRATStk(0, ty.to_rat(t)), seen.item.at), "the type of the result")
                     for t in _result(seen)
                     if ctx.fuel.burn()
                 ]
@@ -49,6 +49,11 @@ def insert(ctx: Context) -> bool:
             changed = True
             block.code = code
     return changed
+
+
+def _noted(ctx: Context, item: Item, fact: str) -> Item:
+    ctx.body.note_insertion(item, "insert-assertions", fact)
+    return item
 
 
 def _starts_handler(block: Block) -> bool:
