@@ -1,6 +1,6 @@
 <?php
 /*
- * Lists with two ends, on arrays.
+ * Lists with two ends, on arrays. Native code knows the first three slots (lists.py).
  */
 
 class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializable
@@ -33,29 +33,14 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
         }
     }
 
-    public function pop(): mixed
-    {
-        if ($this->__list === []) {
-            throw new RuntimeException("Can't pop from an empty datastructure");
-        }
-        return array_pop($this->__list);
-    }
+    #[Native]
+    public function pop(): mixed {}
 
-    public function shift(): mixed
-    {
-        if ($this->__list === []) {
-            throw new RuntimeException("Can't shift from an empty datastructure");
-        }
-        if ($this->__at > 0) {
-            --$this->__at;
-        }
-        return array_shift($this->__list);
-    }
+    #[Native]
+    public function shift(): mixed {}
 
-    public function push(mixed $value): void
-    {
-        $this->__list[] = $value;
-    }
+    #[Native]
+    public function push(mixed $value): void {}
 
     public function unshift(mixed $value): void
     {
@@ -65,21 +50,11 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
         }
     }
 
-    public function top(): mixed
-    {
-        if ($this->__list === []) {
-            throw new RuntimeException("Can't peek at an empty datastructure");
-        }
-        return $this->__list[count($this->__list) - 1];
-    }
+    #[Native]
+    public function top(): mixed {}
 
-    public function bottom(): mixed
-    {
-        if ($this->__list === []) {
-            throw new RuntimeException("Can't peek at an empty datastructure");
-        }
-        return $this->__list[0];
-    }
+    #[Native]
+    public function bottom(): mixed {}
 
     public function __debugInfo(): array
     {
@@ -89,10 +64,8 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
         return $shown;
     }
 
-    public function count(): int
-    {
-        return count($this->__list);
-    }
+    #[Native]
+    public function count(): int {}
 
     public function isEmpty(): bool
     {
@@ -124,7 +97,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
         if ($index < 0 || $index >= count($this->__list)) {
             throw new OutOfRangeException('SplDoublyLinkedList::offsetGet(): Argument #1 ($index) is out of range');
         }
-        return $this->__list[$this->__place($index)];
+        return __systemlib_list_get($this, $index);
     }
 
     public function offsetSet($index, mixed $value): void
@@ -275,15 +248,11 @@ class SplQueue extends SplDoublyLinkedList
 {
     protected int $__flags = 4;
 
-    public function enqueue(mixed $value): void
-    {
-        $this->__list[] = $value;
-    }
+    #[Native]
+    public function enqueue(mixed $value): void {}
 
-    public function dequeue(): mixed
-    {
-        return SplDoublyLinkedList::shift();
-    }
+    #[Native]
+    public function dequeue(): mixed {}
 }
 
 class SplStack extends SplDoublyLinkedList
@@ -335,6 +304,9 @@ function __systemlib_unserialize_list(string $data, int &$at): ?array
     }
 }
 
+/** The element with an index, which is there. */
+#[Native]
+function __systemlib_list_get(SplDoublyLinkedList $list, int $index): mixed {}
 /** The properties of an object, its class's own idea of them aside, by their names in arrays. */
 #[Native]
 function __systemlib_own_properties(object $object): array {}

@@ -6,7 +6,6 @@ it was visited.
 Example: `unseen_walk_of(list)` is at the last element of a stack after `list_rewind`.
 """
 
-from backend.interp.classes.behaviour import native_class
 from backend.interp.objects.objects import obj_props
 from backend.library.core.internal_iterator import FIRST, INDEX, unseen_walk_of, walked
 from backend.native.lang import *
@@ -104,7 +103,3 @@ FIXED_WALK = {
     "iterator": unseen_walk_of, "walk_rewind": fixed_rewind, "walk_valid": list_valid, "walk_value": list_value,
     "walk_key": list_key, "walk_next": fixed_next,
 }  # fmt: skip
-native_class(
-    "SplDoublyLinkedList", iterator=unseen_walk_of, walk_rewind=list_rewind, walk_valid=list_valid,
-    walk_value=list_value, walk_key=list_key, walk_next=list_next,
-)  # fmt: skip

@@ -1,6 +1,6 @@
 <?php
 /*
- * Objects as keys.
+ * Objects as keys. Native code knows the slots of SplObjectStorage (object_storage.py).
  */
 
 class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
@@ -11,25 +11,14 @@ class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
     protected int $__index = 0;
     protected ?bool $__hashed = null;
 
-    public function attach(object $object, mixed $info = null): void
-    {
-        $key = $this->__keyOf($object);
-        $this->__objects[$key] ??= $object;
-        $this->__infos[$key] = $info;
-    }
+    #[Native]
+    public function attach(object $object, mixed $info = null): void {}
 
-    public function detach(object $object): void
-    {
-        $key = $this->__keyOf($object);
-        $this->__drop($key);
-        reset($this->__objects);
-        $this->__index = 0;
-    }
+    #[Native]
+    public function detach(object $object): void {}
 
-    public function contains(object $object): bool
-    {
-        return isset($this->__objects[$this->__keyOf($object)]);
-    }
+    #[Native]
+    public function contains(object $object): bool {}
 
     public function addAll(SplObjectStorage $storage): int
     {
