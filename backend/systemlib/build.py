@@ -123,8 +123,7 @@ def _compile() -> Iterator[Any]:
         constants.update(_declared_constants(file, ast))
     declared: dict[bytes, str] = {}
     for path, file in files:
-        _resolve_defaults(file, constants, ast)
-        unit = emit_unit(file, name_of_unit(path), systemlib=True)
+        unit = emit_unit(file, name_of_unit(path), systemlib=True, constants=constants)
         errors = verify(unit, library=True)
         if errors:
             raise AssertionError(f"{name_of_unit(path)}: {errors[0]}")
@@ -144,14 +143,3 @@ def _declared_constants(file: Any, ast: Any) -> dict[str, Any]:
                 if isinstance(item.value, ast.Int | ast.Float | ast.String):
                     found[item.name] = item.value
     return found
-
-
-def _resolve_defaults(file: Any, constants: dict[str, Any], ast: Any) -> None:
-    """Put literals in the place of constants in parameter defaults; UNKNOWN becomes no value at all."""
-    for stmt in file.stmts:
-        if not isinstance(stmt, ast.FunctionDecl):
-            continue
-        for param in stmt.params:
-            if isinstance(param.default, ast.ConstFetch):
-                known = constants.get(param.default.name.text)
-                param.default = known if known is not None else param.default

@@ -15,7 +15,7 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -40,6 +40,7 @@ class UnitContext(Protocol):
     """What the code inside a unit needs of the unit that is emitted (:mod:`hhbc.emit.unit`)."""
 
     systemlib: bool
+    constants: Mapping[str, ast.Expr]  # the library's, which defaults of its parameters name
     halt_offset: int
     namespace: bytes
     captured: dict[ast.Node, list[str]]  # by arrow functions

@@ -75,6 +75,7 @@ class _Params:
         self.nodes = nodes
         self.line = f.line
         self.types = [_param_type(node, f.cls) for node in nodes]
+        self.defaults = [None if node.default is None else _with_values(f, node.default) for node in nodes]
         self.labels: dict[int, int] = {}
         last_required = max(
             (at for at, node in enumerate(nodes) if node.default is None and not node.variadic),
@@ -98,7 +99,7 @@ class _Params:
         """The DV entries, all on the line of the function as in php."""
         start = len(f.code)
         for at, label in self.labels.items():
-            default = self.nodes[at].default
+            default = self.defaults[at]
             assert default is not None
             f.place_target(label)
             emit_expr(f, default)
@@ -119,10 +120,11 @@ class _Params:
         label = self.labels.get(at)
         value: PhpScalar | NotLiteral = NOT_LITERAL
         init = None
-        if label is not None and node.default is not None:
-            value = known_value(f, node.default)
+        default = self.defaults[at]
+        if label is not None and default is not None:
+            value = known_value(f, default)
             if isinstance(value, NotLiteral):
-                init = constant_function(f.unit, f.cls, node.default)
+                init = constant_function(f.unit, f.cls, default)
                 value = NOT_LITERAL if f.code else None  # an abstract method is not called
         has_value = not isinstance(value, NotLiteral)
         library = f.unit.systemlib
@@ -140,6 +142,17 @@ class _Params:
             promoted=bool(node.promote),
             attributes=attributes,
         )
+
+
+def _with_values(f: FuncContext, node: ast.Expr) -> ast.Expr:
+    """A default with the values of the library's constants: wrappers of library functions must not run code for it."""
+    if isinstance(node, ast.ConstFetch):
+        return f.unit.constants.get(node.name.text, node)
+    if isinstance(node, ast.Binary) and node.op is ast.BinOp.BIT_OR and f.unit.constants:
+        left, right = _with_values(f, node.left), _with_values(f, node.right)
+        if isinstance(left, ast.Int) and isinstance(right, ast.Int):
+            return ast.Int(node.line, left.value | right.value)
+    return node
 
 
 def _param_type(node: ast.Param, cls: ClassScope | None) -> TypeConstraint | None:

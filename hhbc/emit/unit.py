@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from frontend import ast
@@ -37,20 +38,24 @@ def emit_unit(
     *,
     evaluator: Evaluator | None = None,
     systemlib: bool = False,
+    constants: Mapping[str, ast.Expr] = MappingProxyType({}),
     for_eval: bool = False,
 ) -> Unit:
     """The bytecode of a parsed file, whose literal expressions are folded first, in place.
 
     ``path`` is the file's path inside the program, as Python decodes paths; the unit has the file system's bytes.
     ``systemlib`` gives the attributes ``#[Native]``, ``#[Pure]``, ``#[Deprecated]``, ``#[CallerFrame]`` and
-    ``#[PreferRef]`` their meaning. ``for_eval`` code gives null, not 1, when it ends without return. Raises
-    ``CompileError`` for what php refuses to compile and for constructs that Hop does not compile yet.
+    ``#[PreferRef]`` their meaning. ``constants`` are the library's, whose values its parameters' defaults have at once.
+    ``for_eval`` code gives null, not 1, when it ends without return. Raises ``CompileError`` for what php refuses to
+    compile and for constructs that Hop does not compile yet.
     """
     from frontend.folding import fold
 
     with _deep_recursion():
         try:
-            return UnitEmitter(fold(file, evaluator), os.fsencode(path), systemlib, for_eval).emit()
+            emitter = UnitEmitter(fold(file, evaluator), os.fsencode(path), systemlib, for_eval)
+            emitter.constants = constants
+            return emitter.emit()
         except RecursionError:
             raise CompileError(TOO_DEEP, file.line) from None
 
@@ -73,6 +78,7 @@ class UnitEmitter:
         self.path = path
         self.systemlib = systemlib
         self.for_eval = for_eval
+        self.constants: Mapping[str, ast.Expr] = {}
         self.namespace = b""  # around the statement being emitted
         self.funcs: list[Func | None] = []
         self.classes: list[Class | None] = []

@@ -180,9 +180,6 @@ function trigger_error(string $message, int $error_level = E_USER_NOTICE): bool 
 function user_error(string $message, int $error_level = E_USER_NOTICE): bool {}
 
 #[Native]
-function register_shutdown_function(callable $callback, mixed ...$args): void {}
-
-#[Native]
 function debug_backtrace(int $options = DEBUG_BACKTRACE_PROVIDE_OBJECT, int $limit = 0): array {}
 
 function debug_print_backtrace(int $options = 0, int $limit = 0): void
@@ -210,9 +207,6 @@ function define(string $constant_name, mixed $value, bool $case_insensitive = fa
 
 #[Native]
 function defined(string $constant_name): bool {}
-
-#[Native]
-function constant(string $name): mixed {}
 
 #[Native]
 function get_included_files(): array {}
@@ -255,9 +249,6 @@ function is_a(mixed $object_or_class, string $class, bool $allow_string = false)
 
 #[Native]
 function is_subclass_of(mixed $object_or_class, string $class, bool $allow_string = true): bool {}
-
-#[Native]
-function is_callable(mixed $value, bool $syntax_only = false, &$callable_name = null): bool {}
 
 #[Native]
 function get_object_vars(object $object): array {}

@@ -40,3 +40,6 @@ function getdate(?int $timestamp = null): array {}
 function date_default_timezone_set(string $timezoneId): bool {}
 #[Native]
 function date_default_timezone_get(): string {}
+
+#[Native]
+function time(): int {}

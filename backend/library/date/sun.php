@@ -49,6 +49,7 @@ function __systemlib_sun_event(
     return sprintf('%02d:%02d', (int) $hour, (int) (($hour - (int) $hour) * 60));
 }
 
+#[Deprecated]
 function date_sunrise(
     int $timestamp, int $returnFormat = SUNFUNCS_RET_STRING, ?float $latitude = null, ?float $longitude = null,
     ?float $zenith = null, ?float $utcOffset = null
@@ -56,6 +57,7 @@ function date_sunrise(
     return __systemlib_sun_event('date_sunrise', false, $timestamp, $returnFormat, $latitude, $longitude, $zenith, $utcOffset);
 }
 
+#[Deprecated]
 function date_sunset(
     int $timestamp, int $returnFormat = SUNFUNCS_RET_STRING, ?float $latitude = null, ?float $longitude = null,
     ?float $zenith = null, ?float $utcOffset = null

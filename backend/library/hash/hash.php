@@ -161,18 +161,6 @@ function hash_update_stream(HashContext $context, $stream, int $length = -1): in
     return $done;
 }
 
-function md5_file(string $filename, bool $binary = false): string|false
-{
-    $data = __systemlib_file_contents($filename, 'md5_file');
-    return $data === false ? false : md5($data, $binary);
-}
-
-function sha1_file(string $filename, bool $binary = false): string|false
-{
-    $data = __systemlib_file_contents($filename, 'sha1_file');
-    return $data === false ? false : sha1($data, $binary);
-}
-
 /** file_get_contents() under the name of the function that needs it. */
 #[Native]
 function __systemlib_file_contents(string $filename, string $function): string|false {}

@@ -13,7 +13,7 @@ from backend.interp.classes.signatures import is_constant_name, is_tentative
 from backend.interp.loading.link import func_local_names, unit_str
 from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
-from backend.interp.loading.symbols import function_named, is_name_byte
+from backend.interp.loading.symbols import function_named, is_name_byte, special_constant
 from backend.interp.objects.objects import obj_props, object_without_number
 from backend.library.reflection.mirrors import *
 from backend.native.lang import *
@@ -518,7 +518,10 @@ def is_computed(parameter: ptr[Object], param: ptr[Param]) -> bool:
 def f___systemlib_default_constant(parameter: ptr[Object]) -> ptr[String]:
     """The name of the constant that is a default, or None."""
     param = reflected_param(parameter)
-    if param is None or not is_computed(parameter, param) or not is_constant_name(param.default_text):
+    func = function_of_parameter(parameter)
+    if param is None or func is None or not is_constant_name(param.default_text):
+        return None
+    if not is_computed(parameter, param) and (func.attrs & Attr.BUILTIN == 0 or special_constant(param.default_text).tag != Tag.UNINIT):
         return None
     rooted = u64(str_bytes(param.default_text)[0] == 92)
     return str_from(str_bytes(param.default_text) + rooted, param.default_text.len - rooted)
@@ -526,9 +529,10 @@ def f___systemlib_default_constant(parameter: ptr[Object]) -> ptr[String]:
 
 @native
 def f___systemlib_default_text(parameter: ptr[Object]) -> ptr[String]:
-    """The source text of a default that is no literal, or None."""
+    """The source text of a default that is no literal, or of any in the library, or None."""
     param = reflected_param(parameter)
-    if param is None or not is_computed(parameter, param):
+    func = function_of_parameter(parameter)
+    if param is None or func is None or (func.attrs & Attr.BUILTIN == 0 and not is_computed(parameter, param)):
         return None
     str_incref(param.default_text)
     return param.default_text

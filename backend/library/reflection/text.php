@@ -97,14 +97,13 @@ function __systemlib_shown_default(ReflectionParameter $parameter): string
         return '<default>';
     }
     $source = __systemlib_default_text($parameter);
-    if ($source !== null) {
+    if ($source === null) {
+        return __systemlib_shown_value($parameter->getDefaultValue());
+    }
+    if ($source[0] !== "'") {
         return $source;
     }
-    $shown = __systemlib_shown_value($parameter->getDefaultValue());
-    if ($parameter->getDeclaringFunction()->isInternal()) {  // as its stub has it
-        return str_starts_with($shown, "'") ? '"' . substr($shown, 1, -1) . '"' : ($shown === 'NULL' ? 'null' : $shown);
-    }
-    return $shown;
+    return '"' . strtr(__systemlib_escaped($parameter->getDefaultValue()), ['"' => '\\"']) . '"';  // of a stub
 }
 
 /** A value as texts of reflectors show defaults and arguments. */

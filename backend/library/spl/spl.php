@@ -21,3 +21,48 @@ function class_uses($object_or_class, bool $autoload = true): array|false {}
 function spl_object_id(object $object): int {}
 #[Native]
 function spl_object_hash(object $object): string {}
+
+function iterator_apply(Traversable $iterator, callable $callback, ?array $args = null): int
+{
+    $iterator = __systemlib_iterator_of($iterator);
+    $count = 0;
+    $args = array_values($args ?? []);
+    for ($iterator->rewind(); $iterator->valid(); $iterator->next()) {
+        ++$count;
+        if (!$callback(...$args)) {
+            break;
+        }
+    }
+    return $count;
+}
+
+function iterator_count(Traversable|array $iterator): int
+{
+    if (is_array($iterator)) {
+        return count($iterator);
+    }
+    $iterator = __systemlib_iterator_of($iterator);
+    $count = 0;
+    for ($iterator->rewind(); $iterator->valid(); $iterator->next()) {
+        ++$count;
+    }
+    return $count;
+}
+
+function iterator_to_array(Traversable|array $iterator, bool $preserve_keys = true): array
+{
+    if (is_array($iterator)) {
+        return $preserve_keys ? $iterator : array_values($iterator);
+    }
+    $result = [];
+    if ($preserve_keys) {
+        foreach ($iterator as $key => $value) {
+            $result[$key] = $value;
+        }
+    } else {
+        foreach ($iterator as $value) {
+            $result[] = $value;
+        }
+    }
+    return $result;
+}

@@ -159,7 +159,7 @@ function unlink(#[Path] string $filename, #[Resource] $context = null): bool {}
 #[Native]
 function rmdir(#[Path] string $directory, #[Resource] $context = null): bool {}
 #[Native]
-function mkdir(#[Path] string $directory, int $permissions = 511, bool $recursive = false, #[Resource] $context = null): bool {}
+function mkdir(#[Path] string $directory, int $permissions = 0777, bool $recursive = false, #[Resource] $context = null): bool {}
 #[Native]
 function rename(#[Path] string $from, #[Path] string $to, #[Resource] $context = null): bool {}
 #[Native]

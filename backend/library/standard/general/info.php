@@ -165,3 +165,12 @@ function getmyuid(): int|false {}
 function getmygid(): int|false {}
 #[Python]
 function sys_getloadavg(): array|false {}
+
+#[Native]
+function constant(string $name): mixed {}
+
+#[Native]
+function is_callable(mixed $value, bool $syntax_only = false, &$callable_name = null): bool {}
+
+#[Native]
+function register_shutdown_function(callable $callback, mixed ...$args): void {}

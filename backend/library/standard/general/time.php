@@ -4,8 +4,6 @@
  */
 
 #[Native]
-function time(): int {}
-#[Native]
 function microtime(bool $as_float = false): string|float {}
 #[Native]
 function hrtime(bool $as_number = false): array|int|float|false {}

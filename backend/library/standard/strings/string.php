@@ -165,13 +165,13 @@ function rawurlencode(string $string): string {}
 #[Native, Pure]
 function rawurldecode(string $string): string {}
 #[Native, Pure]
-function htmlspecialchars(string $string, int $flags = 11, ?string $encoding = null, bool $double_encode = true): string {}
+function htmlspecialchars(string $string, int $flags = ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML401, ?string $encoding = null, bool $double_encode = true): string {}
 #[Native, Pure]
-function htmlspecialchars_decode(string $string, int $flags = 11): string {}
+function htmlspecialchars_decode(string $string, int $flags = ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML401): string {}
 #[Native, Pure]
-function htmlentities(string $string, int $flags = 11, ?string $encoding = null, bool $double_encode = true): string {}
+function htmlentities(string $string, int $flags = ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML401, ?string $encoding = null, bool $double_encode = true): string {}
 #[Native, Pure]
-function html_entity_decode(string $string, int $flags = 11, ?string $encoding = null): string {}
+function html_entity_decode(string $string, int $flags = ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML401, ?string $encoding = null): string {}
 
 // Hashing
 
@@ -208,9 +208,9 @@ function str_word_count(string $string, int $format = 0, ?string $characters = n
 function soundex(string $string): string {}
 #[Native, Pure]
 function strip_tags(string $string, array|string|null $allowed_tags = null): string {}
-#[Native]
+#[Native, Deprecated]
 function utf8_encode(string $string): string {}
-#[Native]
+#[Native, Deprecated]
 function utf8_decode(string $string): string {}
 #[Native]
 function strtok(string $string, ?string $token = null): string|false {}
@@ -221,3 +221,15 @@ function strtok(string $string, ?string $token = null): string|false {}
 function pack(string $format, mixed ...$values): string {}
 #[Native, Pure]
 function unpack(string $format, string $string, int $offset = 0): array|false {}
+
+function md5_file(string $filename, bool $binary = false): string|false
+{
+    $data = __systemlib_file_contents($filename, 'md5_file');
+    return $data === false ? false : md5($data, $binary);
+}
+
+function sha1_file(string $filename, bool $binary = false): string|false
+{
+    $data = __systemlib_file_contents($filename, 'sha1_file');
+    return $data === false ? false : sha1($data, $binary);
+}
