@@ -41,5 +41,8 @@ echo Spare::WHO, ' ', strlen((new Spare)::class), "\n";
 if (!function_exists('App\spare')) { eval('namespace App; function spare(): string { return "eval"; }'); }
 if (!function_exists('App\spare')) { function spare(): int { return 1; } }
 var_dump(spare());
+eval('namespace App; class_alias(Spare::class, "App\Other");');
+if (!class_exists('App\Other')) { class Other { const WHO = 7; } }
+var_dump(Other::WHO, new Other instanceof Spare);
 echo "the end\n";
 eval('namespace App; class Plain {}');
