@@ -209,7 +209,13 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
         "--check-types", action="store_true", help="interpret, and check every AssertRAT against the actual value"
     )
     parser.add_argument("--explain-jit", action="store_true", help="tell on stderr what the JIT does")
+    parser.add_argument(
+        "--perf-map", action="store_true", help="name native code for Linux perf, in /tmp/perf-PID.map"
+    )
     parser.add_argument("--profile", action="store_true", help="print where the time went, on stderr")
+    parser.add_argument(
+        "--profile-to", metavar="OUT.json", help="write where the time went, with call stacks, for speedscope"
+    )
 
 
 def _program(parser: argparse.ArgumentParser) -> None:

@@ -25,7 +25,9 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
         return
     threshold = options.jit_threshold or DEFAULT_THRESHOLD
     report = _explain if options.explain_jit else None
-    jit = start(vm.library, threshold, synchronous=threshold == 1, report=report)
+    jit = start(
+        vm.library, threshold, synchronous=threshold == 1, report=report, perf_map=options.perf_map
+    )
     vm.on_load, vm.on_end = jit.unit_loaded, jit.end_request
     try:
         yield

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from cli.errors import OK, USAGE, CliError
 from cli.hosts import STANDARD_INPUT, CodeHost, FileHost
-from cli.running import new_request, options_ini, run_program, run_request
+from cli.running import ini_values, new_request, run_program, run_request
 from frontend.settings import Settings
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _info(options: Namespace, words: list[str]) -> int:
 def _lint(options: Namespace, words: list[str]) -> int:
     from cli.linting import lint
 
-    return lint(words, settings=Settings.of(options_ini(options).values))
+    return lint(words, settings=Settings.of(ini_values(options)))
 
 
 def _code(options: Namespace, words: list[str]) -> int:

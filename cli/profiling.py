@@ -1,70 +1,109 @@
 """`hop run --profile`: where a program's time goes, by looking at the running frame a thousand times a second.
 
 The machine keeps the running frame in ``vm.fp``, in the interpreter and in native code; code inlined
-into a native function counts as that function's. A thread reads it while native code runs. What it
-reads may be changing, so it reads through the system, which refuses bad addresses, and drops what makes no sense.
+into a native function counts as that function's. Callers are known with the lines where they call. A thread reads it
+while native code runs. What it reads may be changing, so it reads through the system, which refuses bad addresses, and
+drops what makes no sense.
 
 Example::
 
-    with profiled(vm.library, sys.stderr):
+    with profiled(vm) as sampler:
         vm.run(request, host)
+    print(report(sampler))
 """
 
 from __future__ import annotations
 
+import ctypes
+import json
 import os
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import NamedTuple
 
 from backend.jit.code.view import FuncView
 from backend.jit.lower import abi
-from backend.native.loader import Library
 from backend.runtime import layout
+from backend.vm import VM
 from frontend.printable import printable
 
 INTERVAL = 0.001
 SHOWN = 20  # functions
 MAX_NAME = 1000
-ENGINE = ("(engine)", "")  # no frame runs: start, shutdown, output
+MAX_DEPTH = 256  # callers that a sample tells of
+SPEEDSCOPE = "https://www.speedscope.app/file-format-schema.json"
+
+
+class Place(NamedTuple):
+    """A function, and the line that it is at; of the function that runs, the one where it begins."""
+
+    name: str
+    path: str
+    line: int
+
+
+ENGINE = Place("(engine)", "", 0)  # no frame runs: start, shutdown, output
 
 
 class Sampler:
-    """Counts what runs, as (function, file)."""
+    """Counts what runs, as stacks of places, the caller of all first; and measures time."""
 
-    def __init__(self, library: Library) -> None:
-        self.counts: Counter[tuple[str, str]] = Counter()
-        self._vm = library.address("vm")
-        self._known: dict[int, tuple[str, str]] = {}
+    def __init__(self, vm: VM) -> None:
+        self.counts: Counter[tuple[Place, ...]] = Counter()
+        self.seconds = self.cpu = 0.0
+        self._started = time.perf_counter(), time.process_time()
+        self._seen: Counter[tuple[tuple[int, int], ...]] = Counter()  # functions and instructions, the inmost first
+        self._vm = vm.library.address("vm")
+        self._line_of = vm.library.function("func_line", ctypes.c_uint32, [ctypes.c_void_p] * 2)
         self._memory = os.open("/proc/self/mem", os.O_RDONLY | os.O_CLOEXEC)
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """End the thread."""
+        """End the thread, and name what it saw while that is still there. The second time nothing happens."""
+        if self._over.is_set():
+            return
         self._over.set()
         self._thread.join()
+        self.seconds, self.cpu = time.perf_counter() - self._started[0], time.process_time() - self._started[1]
+        for stack, count in self._seen.items():
+            try:
+                places = tuple(self._place(func, pc) for func, pc in reversed(stack)) or (ENGINE,)
+            except (OSError, ValueError):  # no stack, but what was seen in the middle of a change
+                continue
+            self.counts[places] += count
         os.close(self._memory)
 
     def _watch(self) -> None:
         while not self._over.wait(INTERVAL):
             try:
-                self.counts[self._running()] += 1
+                self._seen[self._running()] += 1
             except (OSError, ValueError):  # it changed while we looked
                 pass
 
-    def _running(self) -> tuple[str, str]:
+    def _running(self) -> tuple[tuple[int, int], ...]:
         frame = self._number(self._vm + abi.VM["fp"])
-        if not frame:
-            return ENGINE
-        func = self._number(frame + abi.FRAME["func"])
-        if func not in self._known:
-            self._known[func] = self._label(FuncView(func))
-        return self._known[func]
+        found: list[tuple[int, int]] = []
+        while frame and len(found) < MAX_DEPTH:
+            pc = self._number(frame + abi.FRAME["pc"]) if found else 0  # the running one's is not kept there
+            found.append((self._number(frame + abi.FRAME["func"]), pc))
+            frame = self._number(frame + abi.FRAME["prev"])
+        return tuple(found)
+
+    def _place(self, address: int, pc: int) -> Place:
+        func = FuncView(address)
+        name, path = self._label(func)
+        code, count = self._number(func.at("code")), self._small(func.at("ncode"))
+        if code <= pc < code + count * _size(layout.Instr):
+            return Place(name, path, self._line_of(address, pc))
+        return Place(name, path, self._small(func.at("line")))
+
+    def _small(self, address: int) -> int:
+        return int.from_bytes(self._bytes(address, 4), "little")
 
     def _label(self, func: FuncView) -> tuple[str, str]:
         name = self._text(self._number(func.at("name"))) or "{main}"
@@ -93,27 +132,55 @@ class Sampler:
         return data
 
 
+def _size(struct: object) -> int:
+    return int(struct.size)  # type: ignore[attr-defined]
+
+
 def _offset(struct: object, field: str) -> int:
     return int(struct.fields[field].offset)  # type: ignore[attr-defined]
 
 
 @contextmanager
-def profiled(library: Library, out: TextIO) -> Iterator[None]:
-    """Profile the block; print the functions that took most of the time."""
-    sampler = Sampler(library)
-    started, cpu = time.perf_counter(), time.process_time()
-    try:
-        yield
-    finally:
-        seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
+def profiled(vm: VM) -> Iterator[Sampler]:
+    """Profile the request that runs in the block."""
+    sampler = Sampler(vm)
+    then = vm.on_end
+
+    def stop() -> None:
         sampler.stop()
-        out.write(report(sampler.counts, seconds, cpu))
+        if then is not None:
+            then()
+
+    vm.on_end = stop
+    try:
+        yield sampler
+    finally:
+        vm.on_end = then
+        sampler.stop()
 
 
-def report(counts: Counter[tuple[str, str]], seconds: float, cpu: float) -> str:
-    """The profile as a table."""
-    total = counts.total()
-    lines = [f"hop: ran {seconds:.3f} s ({cpu:.3f} s of processor time), {total} samples"]
-    for (name, path), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]:
-        lines.append(f"{100 * count / total:6.1f} %  {name:<32} {path}".rstrip())
+def report(sampler: Sampler) -> str:
+    """The functions that took most of the time, as a table."""
+    total = sampler.counts.total()
+    own: Counter[Place] = Counter()
+    for stack, count in sampler.counts.items():
+        own[stack[-1]] += count
+    lines = [f"hop: ran {sampler.seconds:.3f} s ({sampler.cpu:.3f} s of processor time), {total} samples"]
+    for (name, path, line), count in sorted(own.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]:
+        place = f"{path}:{line}" if path else ""
+        lines.append(f"{100 * count / total:6.1f} %  {name:<32} {place}".rstrip())
     return "\n".join(lines) + "\n"
+
+
+def speedscope(sampler: Sampler, name: str) -> str:
+    """The samples with their stacks in speedscope's file format, for https://www.speedscope.app."""
+    frames: dict[Place, int] = {}
+    samples = [[frames.setdefault(place, len(frames)) for place in stack] for stack in sampler.counts]
+    total = sampler.counts.total() or 1
+    weights = [sampler.seconds * count / total for count in sampler.counts.values()]
+    profile = {
+        "type": "sampled", "name": name, "unit": "seconds", "startValue": 0, "endValue": sampler.seconds,
+        "samples": samples, "weights": weights,
+    }  # fmt: skip
+    shared = {"frames": [{"name": place.name, "file": place.path, "line": place.line} for place in frames]}
+    return json.dumps({"$schema": SPEEDSCOPE, "exporter": "hop", "shared": shared, "profiles": [profile]})

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from argparse import Namespace
-from contextlib import nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,11 +22,10 @@ from frontend.processes import default_signals
 from frontend.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from backend.vm import VM, Host, Request
-    from cli.ini import Ini
     from repo import Repo
 
 AnyHost = TypeVar("AnyHost", FileHost, CodeHost, RepoHost)
@@ -66,7 +65,7 @@ def run_request(
     make_request: Callable[[AnyHost, Mapping[str, str]], Request],
 ) -> int:
     """Run a request that is made for a host, from the ini values; returns the exit status."""
-    ini = options_ini(options).values
+    ini = ini_values(options)
     host = make_host(source_limit(ini), Settings.of(ini))
     try:
         return execute(options, make_request(host, ini), host)
@@ -167,16 +166,16 @@ def report_php_error(error: PhpError) -> int:
     return PHP_FAILED
 
 
-def options_ini(options: Namespace) -> Ini:
-    """The ini values of the command line. Raises :class:`CliError`."""
-    from cli.ini import Ini, read_ini
-
+def ini_values(options: Namespace) -> Mapping[str, str]:
+    """The ini values that the command line gives. Raises :class:`CliError`."""
     if not options.ini and options.ini_file is None:
-        return Ini({}, {})
-    return read_ini(options.ini, options.ini_file)
+        return {}
+    from cli.ini import read_ini
+
+    return read_ini(options.ini, options.ini_file).values
 
 
-def source_limit(ini: dict[str, str]) -> int:
+def source_limit(ini: Mapping[str, str]) -> int:
     """The size that a source may have: the memory limit.
 
     >>> source_limit({"memory_limit": "2M"})
@@ -211,12 +210,20 @@ def booted() -> VM:
         return boot(progress)
 
 
-def _profile(options: Namespace, vm: VM) -> AbstractContextManager[None]:
-    if not options.profile:
-        return nullcontext()
-    from cli.profiling import profiled
+@contextmanager
+def _profile(options: Namespace, vm: VM) -> Iterator[None]:
+    if not options.profile and options.profile_to is None:
+        yield
+        return
+    from cli.profiling import profiled, report, speedscope
+    from cli.sources import write
 
-    return profiled(vm.library, sys.stderr)
+    with profiled(vm) as sampler:
+        yield
+    if options.profile:
+        sys.stderr.write(report(sampler))
+    if options.profile_to is not None:
+        write(Path(options.profile_to), speedscope(sampler, " ".join(options.words)))
 
 
 def _engine(options: Namespace, vm: VM) -> AbstractContextManager[None]:

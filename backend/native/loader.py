@@ -136,6 +136,7 @@ class CodeArea:
         if batch.writable:
             self._map(writable, batch.writable, _READ_WRITE)
         self._next = batch.end
+        self.code_end = sealed + len(batch.sealed)
         return batch.exports()
 
     def _map(self, address: int, contents: bytearray, protection: int) -> None:

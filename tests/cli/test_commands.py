@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from cli.main import COMMANDS, main
-from tests.cli.conftest import SHOP, run_hop
+from tests.cli.conftest import SHOP
 
 TOTAL = "total                               170.90 EUR"
 LOOP = """<?php
@@ -67,21 +67,6 @@ def test_arguments_of_a_script_are_its_own(hop, loop, tmp_path):
 
 def test_check_types(hop, loop):
     assert hop("run", "--check-types", loop, "--", "3") == "6\n"
-
-
-def test_profile_names_the_functions(loop, tmp_path):
-    result = run_hop("run", "--profile", "--engine", "interp", loop, "--", "5000000", cwd=tmp_path)
-    assert result.stdout == "12500002500000\n"
-    first, *rows = result.stderr.splitlines()
-    assert first.startswith("hop: ran ")
-    assert rows[0].split()[2] == "triangle"
-    assert rows[0].endswith("loop.php")
-
-
-def test_explain_jit_tells_what_became_native(loop, tmp_path):
-    result = run_hop("run", "--explain-jit", "--jit-threshold", "1", loop, cwd=tmp_path)
-    assert result.stdout == "10\n"
-    assert "native (" in result.stderr
 
 
 def test_ini_values_of_the_command_line(hop):

@@ -33,6 +33,7 @@ from backend.jit.code.store import (
     save_artifact,
     write_index,
 )
+from backend.jit.code.telling import PerfMap, Teller
 from backend.jit.code.view import ClassView, FuncView, UnitView, read
 from backend.jit.limits import fits
 from backend.native.loader import CodeArea, Library
@@ -61,13 +62,15 @@ class Jit:
         here: bool = False,
         mains: bool = False,
         report: Callable[[str], None] | None = None,
+        perf_map: bool = False,
     ) -> None:
         self.library = library
         self.threshold = threshold
         self.synchronous = synchronous
         self.here = here or synchronous
         self.mains = mains
-        self.report = report or (lambda text: None)
+        self.teller = Teller(report, library) if report is not None else None
+        self.perf_map = PerfMap() if perf_map else None
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
         self.is_closure = library.function("jit_is_closure", ctypes.c_bool, [ctypes.c_void_p])
@@ -159,11 +162,13 @@ class Jit:
             self.installer.reset()
 
     def _report_exits(self) -> None:
-        for parts in self._installed.values():
-            for request, installed in parts:
-                for func, pc, count in installed.taken():
-                    place = f"function {func} at {pc}"
-                    self.report(f"jit: {count} side exits in {request.func}:{request.osr}: {place}")
+        if self.teller is None:
+            return
+        for address, parts in self._installed.items():
+            for _, installed in parts:
+                for func, pc, kind, count in installed.taken():
+                    seen = self._known.get((address, func), {})
+                    self.teller.exits(self._unit(address), func, pc, count, kind, seen)
 
     def close(self) -> None:
         """The process ends: nobody waits for the worker, which ends with its input."""
@@ -187,7 +192,8 @@ class Jit:
 
     def _broken(self, error: Exception) -> None:
         """A broken JIT must not break the program."""
-        self.report(f"jit: {error!r}")
+        if self.teller is not None:
+            self.teller.say(repr(error))
         if self.here:  # tests want to know
             import traceback
 
@@ -280,7 +286,8 @@ class Jit:
             if waiting is None or not self._alive:
                 return
             if error:
-                self.report(f"jit: function {waiting[1].func} stays in the interpreter: {error}")
+                if self.teller is not None:
+                    self.teller.refused(self._unit(waiting[0]), waiting[1], error)
             else:
                 self._install(*waiting, key)
 
@@ -336,7 +343,8 @@ class Jit:
         try:
             installed = self.installer.install(unit, artifact)
         except Unfit as reason:
-            self.report(f"jit: the code of function {request.func} does not fit: {reason}")
+            if self.teller is not None:
+                self.teller.unfit(unit, request, reason)
             if isinstance(reason, Unbound):
                 self._early.setdefault(reason.cls, []).append((unit_address, request, key))
                 self._await(self._callback)
@@ -348,7 +356,10 @@ class Jit:
             self._known[own] = merge_profiles(self._known.get(own, {}), profile)
         self._start_watching()
         self._installed.setdefault(unit_address, []).append((request, installed))
-        self.report(f"jit: function {request.func}, loop {request.osr}: native ({len(artifact.code)} bytes)")
+        if self.teller is not None:
+            self.teller.native(unit, request, len(artifact.code))
+        if self.perf_map is not None:
+            self.perf_map.add(unit, installed.starts, self.installer.area.code_end)
         index = self._indexes.setdefault(unit.digest, {})
         name = f"{request.func}:{request.osr}"
         if index.get(name) != key:

@@ -35,18 +35,19 @@ class Unbound(Unfit):
 class Installed:
     """Code that runs: where its exit counters are, and whose exits they count."""
 
-    def __init__(self, exits: list[tuple[int, int, int]], counters: int) -> None:
+    def __init__(self, exits: list[tuple[int, int, int]], counters: int, starts: dict[int, int]) -> None:
         self.exits = exits
         self.counters = counters
+        self.starts = starts  # where the code of each function begins, by its index
         self.seen: list[int] = []  # the counts when somebody looked last
 
-    def taken(self) -> list[tuple[int, int, int]]:
-        """Function, instruction and count of the exits that were taken."""
+    def taken(self) -> list[tuple[int, int, int, int]]:
+        """Function, instruction, :class:`ExitKind` and count of the exits that were taken."""
         if not self.exits:
             return []
         counts = (ctypes.c_uint32 * len(self.exits)).from_address(self.counters)
         rows = zip(self.exits, counts, strict=True)
-        return [(func, pc, count) for (func, pc, _), count in rows if count]
+        return [(func, pc, kind, count) for (func, pc, kind), count in rows if count]
 
     def look(self) -> list[int]:
         """How often each exit was taken since the last look."""
@@ -118,7 +119,9 @@ class Installer:
             self._replace(functions[index].at("entry"), symbols[symbol])
         for index, pc, symbol in artifact.loops:
             self._replace(functions[index].instruction(pc), symbols[symbol])
-        return Installed(artifact.exits, symbols["hop.exits"])
+        starts = {index: symbols[symbol] for index, _, symbol in artifact.loops}
+        starts |= {index: symbols[symbol] for index, symbol in artifact.entries.items()}
+        return Installed(artifact.exits, symbols["hop.exits"], starts)
 
     def _decode(self, artifact: Artifact, wanted: set[int], functions: dict[int, FuncView]) -> None:
         named = {name.split(":")[1] for name in artifact.links if name.startswith("code:")}

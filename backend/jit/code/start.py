@@ -73,6 +73,7 @@ def start(
     synchronous: bool = False,
     here: bool = False,
     report: Callable[[str], None] | None = None,
+    perf_map: bool = False,
 ) -> Doorstep:
     """Let the interpreter of a runtime ask for native code.
 
@@ -90,6 +91,6 @@ def start(
     def make() -> Jit:
         from backend.jit.code.client import Jit
 
-        return Jit(library, threshold, synchronous, here or wanted in ("1", "main"), mains, report)
+        return Jit(library, threshold, synchronous, here or wanted in ("1", "main"), mains, report, perf_map)
 
     return Doorstep(library, make, threshold if synchronous else max(threshold // 2, 1), mains)

@@ -1,0 +1,91 @@
+"""What the JIT tells people: what became native, what did not, and where native code was left and why.
+
+Example: ``Teller(print, library).native(unit, Request(1, -1), 812)`` prints
+"jit: triangle (loop.php:2): native (812 bytes)".
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from backend.jit.code.artifact import ExitKind, Request
+from backend.jit.code.view import ClassView, FuncView, UnitView, string
+from backend.native.loader import Library
+from backend.runtime.layout import Tag
+from frontend.printable import printable
+
+_REASONS = {
+    ExitKind.PREDICTED: "a value of another type than predicted",
+    ExitKind.UNREACHED: "code that had not been reached before",
+    ExitKind.FINAL: "code that stays in the interpreter",
+}
+
+
+def function_name(func: FuncView) -> str:
+    """The name of a function with its class, `{main}` for a pseudo-main."""
+    name = string(func.get("name")) or b"{main}"
+    cls = func.get("cls")
+    return printable(ClassView(cls).name + b"::" + name if cls else name)
+
+
+def function_label(unit: UnitView, index: int) -> str:
+    """Name, file and line of a function of a unit."""
+    func = unit.functions().get(index)
+    path = printable(string(unit.get("path")))
+    return f"{function_name(func)} ({path}:{func.get('line', 4)})" if func else f"function {index} ({path})"
+
+
+class Teller:
+    """Tells one listener about compiled code; knows the lines of instructions."""
+
+    def __init__(self, say: Callable[[str], None], library: Library) -> None:
+        self._say = say
+        self._line = library.function("func_line", ctypes.c_uint32, [ctypes.c_void_p] * 2)
+
+    def say(self, text: str) -> None:
+        """Tell something else."""
+        self._say(f"jit: {text}")
+
+    def native(self, unit: UnitView, request: Request, size: int) -> None:
+        """A function, or a loop of one, runs natively from now on."""
+        self.say(f"{self._place(unit, request.func, request.osr, 'loop')}: native ({size} bytes)")
+
+    def refused(self, unit: UnitView, request: Request, reason: str) -> None:
+        """A function stays in the interpreter."""
+        self.say(f"{self._place(unit, request.func, request.osr, 'loop')} stays in the interpreter: {reason}")
+
+    def unfit(self, unit: UnitView, request: Request, reason: object) -> None:
+        """Code is there, but for another state of the program."""
+        self.say(f"the code of {function_label(unit, request.func)} does not fit: {reason}")
+
+    def exits(self, unit: UnitView, func: int, pc: int, count: int, kind: int, seen: Mapping[str, Any]) -> None:
+        """Native code was left at an instruction, so many times; ``seen`` is what had been observed of the function."""
+        bits = seen.get("results", {}).get(str(pc), 0)
+        types = "|".join(tag.name.capitalize() for tag in Tag if bits >> tag & 1)
+        reason = _REASONS[kind] + (f" (expected {types})" if types and kind == ExitKind.PREDICTED else "")
+        self.say(f"{count} side exits in {self._place(unit, func, pc, 'instruction')}: {reason}")
+
+    def _place(self, unit: UnitView, index: int, pc: int, what: str) -> str:
+        label = function_label(unit, index)
+        func = unit.functions().get(index)
+        if pc < 0 or func is None or not func.get("code"):
+            return label
+        return f"{label}, {what} {pc} on line {self._line(func.address, func.instruction(pc))}"
+
+
+class PerfMap:
+    """The file in which Linux perf looks up generated code: start, size and name of each function, a line each."""
+
+    def __init__(self, path: str = "") -> None:
+        self.path = path or f"/tmp/perf-{os.getpid()}.map"
+
+    def add(self, unit: UnitView, starts: Mapping[int, int], end: int) -> None:
+        """Code that lies from ``starts``, addresses of functions by their index, up to ``end``."""
+        ordered = sorted((address, index) for index, address in starts.items())
+        with open(self.path, "a", encoding="utf-8") as file:
+            for at, (address, index) in enumerate(ordered):
+                size = (ordered[at + 1][0] if at + 1 < len(ordered) else end) - address
+                file.write(f"{address:x} {size:x} php:{function_label(unit, index)}\n")
