@@ -1,0 +1,113 @@
+<?php
+/*
+ * PHP source as coloured HTML, and without what only people read; the tokens are token_get_all()'s.
+ */
+
+function highlight_string(string $string, bool $return = false): string|bool
+{
+    $html = __systemlib_highlight($string);
+    if ($return) {
+        return $html;
+    }
+    echo $html;
+    return true;
+}
+
+function highlight_file(string $filename, bool $return = false): string|bool
+{
+    return __systemlib_highlight_file($filename, $return, 'highlight_file');
+}
+
+function show_source(string $filename, bool $return = false): string|bool
+{
+    return __systemlib_highlight_file($filename, $return, 'show_source');
+}
+
+function __systemlib_highlight_file(string $filename, bool $return, string $function): string|bool
+{
+    $source = __systemlib_source($filename, $function);
+    if ($source === null) {
+        trigger_error("$function(): Failed opening '$filename' for highlighting", E_USER_WARNING);
+        return false;
+    }
+    $html = __systemlib_highlight($source);
+    if ($return) {
+        return $html;
+    }
+    echo $html;
+    return true;
+}
+
+/** What a file holds; null, after a warning, for one that cannot be read. */
+function __systemlib_source(string $filename, string $function): ?string
+{
+    if (str_contains($filename, "\0")) {
+        throw new ValueError("$function(): Argument #1 (\$filename) must not contain any null bytes");
+    }
+    $source = @file_get_contents($filename, true);
+    if ($source === false) {
+        $why = preg_replace('/^.*: (?=[^:]*$)/', '', error_get_last()['message'] ?? '');
+        trigger_error("$function($filename): Failed to open stream: $why", E_USER_WARNING);
+        return null;
+    }
+    return $source;
+}
+
+/** Source as HTML. */
+function __systemlib_highlight(string $source): string
+{
+    $html = ini_get('highlight.html');
+    $colours = [];
+    foreach ([T_COMMENT, T_DOC_COMMENT] as $kind) {
+        $colours[$kind] = ini_get('highlight.comment');
+    }
+    foreach ([T_OPEN_TAG, T_OPEN_TAG_WITH_ECHO, T_CLOSE_TAG, T_LINE, T_FILE, T_DIR, T_TRAIT_C, T_METHOD_C, T_FUNC_C, T_NS_C, T_CLASS_C, T_STRING, T_VARIABLE,
+        T_LNUMBER, T_DNUMBER, T_NAME_QUALIFIED, T_NAME_FULLY_QUALIFIED, T_NAME_RELATIVE, T_STRING_VARNAME, T_NUM_STRING] as $kind) {
+        $colours[$kind] = ini_get('highlight.default');
+    }
+    foreach ([T_ENCAPSED_AND_WHITESPACE, T_CONSTANT_ENCAPSED_STRING] as $kind) {
+        $colours[$kind] = ini_get('highlight.string');
+    }
+    $colours[T_INLINE_HTML] = $html;
+    $out = "<code><span style=\"color: $html\">\n";
+    $last = $html;
+    foreach (token_get_all($source) as $token) {
+        [$kind, $text] = is_array($token) ? $token : [$token, $token];
+        if ($kind !== T_WHITESPACE) {
+            $colour = $kind === '"' ? ini_get('highlight.string') : ($colours[$kind] ?? ini_get('highlight.keyword'));
+            if ($colour !== $last) {
+                $out .= ($last !== $html ? '</span>' : '') . ($colour !== $html ? "<span style=\"color: $colour\">" : '');
+                $last = $colour;
+            }
+        }
+        $out .= strtr($text, ["\n" => '<br />', '<' => '&lt;', '>' => '&gt;', '&' => '&amp;', "\t" => '&nbsp;&nbsp;&nbsp;&nbsp;', ' ' => '&nbsp;']);
+    }
+    return $out . ($last !== $html ? "</span>\n" : '') . "</span>\n</code>";
+}
+
+function php_strip_whitespace(string $filename): string
+{
+    $source = __systemlib_source($filename, 'php_strip_whitespace');
+    if ($source === null) {
+        trigger_error("php_strip_whitespace(): Failed opening '$filename' for highlighting", E_USER_WARNING);
+        return '';
+    }
+    $out = '';
+    $space = false;
+    $behind = false;
+    foreach (token_get_all($source) as $token) {
+        [$kind, $text] = is_array($token) ? $token : [$token, $token];
+        if ($behind) {
+            $out .= ($kind !== T_WHITESPACE ? $text : '') . "\n";
+            $behind = false;
+        } elseif ($kind === T_WHITESPACE) {
+            $out .= $space ? '' : ' ';
+            $space = true;
+        } elseif ($kind !== T_COMMENT && $kind !== T_DOC_COMMENT) {
+            $out .= $text;
+            $behind = $kind === T_END_HEREDOC;
+            $space = $behind;
+        }
+    }
+    return $out;
+}
