@@ -42,8 +42,10 @@ ob_get_flush ob_get_length ob_get_level ob_get_status ob_implicit_flush ob_list_
 ob_start get_resource_id is_writable is_writeable stream_resolve_include_path fopen touch mkdir
 glob scandir opendir dir copy"""
 # Functions whose results are chance or time.
-CHANCE = """array_rand date getdate gettimeofday gmdate gmmktime hrtime idate lcg_value localtime microtime
-mktime mt_rand mt_srand rand random_bytes random_int shuffle srand str_shuffle time uniqid"""
+CHANCE = """array_rand date date_create date_create_from_format date_create_immutable date_create_immutable_from_format
+date_sunrise date_sunset getdate gettimeofday gmdate gmmktime gmstrftime hrtime idate lcg_value localtime microtime
+mktime mt_rand mt_srand rand random_bytes random_int shuffle srand str_shuffle strftime strtotime time
+timezone_identifiers_list timezone_version_get uniqid"""
 # Where php's order of side effects is another: conversions and callbacks of what has thrown already, and the like.
 KNOWN = """array_diff_uassoc array_diff_ukey array_intersect array_intersect_uassoc array_intersect_ukey
 array_udiff array_udiff_assoc array_udiff_uassoc array_uintersect array_uintersect_assoc

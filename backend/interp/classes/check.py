@@ -260,6 +260,10 @@ def check_interfaces(cls: ptr[Class]) -> void:
         rest = b"" if cls.attrs & Attr.ENUM != 0 else b", extend Exception or Error instead"
         text = b"%z %s cannot implement interface Throwable%z"
         class_error(cls, msg(text, title, i64(cls.name), i64(rest)))
+    if has_interface(cls, b"datetimeinterface", 17) and (
+        cls.parent is None or not has_interface(cls.parent, b"datetimeinterface", 17)
+    ):
+        class_error(cls, str_from_c(b"DateTimeInterface can't be implemented by user classes"))
     if cls.attrs & Attr.ENUM == 0 and has_interface(cls, b"unitenum", 8):
         which = b"BackedEnum" if has_interface(cls, b"backedenum", 10) else b"UnitEnum"
         class_error(cls, msg(b"Non-enum class %s cannot implement interface %z", i64(cls.name), i64(which), 0))

@@ -13,9 +13,8 @@ from backend.library.date.zones import *
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_int
 from backend.runtime.array_store import arr_new, arr_new_hash
-from backend.runtime.errors import msg, msg0, notice, value_error, warning
+from backend.runtime.errors import msg, msg0, notice, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import str_incref
 from backend.runtime.string import str_bytes, str_from_c, str_is
 from backend.runtime.value import *
 

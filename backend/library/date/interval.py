@@ -22,20 +22,11 @@ from backend.native.lang import *
 from backend.runtime.array import arr_lval_key, arr_set_str
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new_hash, tv_for_copy
-from backend.runtime.builder import (
-    Builder,
-    sb_byte,
-    sb_bytes,
-    sb_c,
-    sb_finish,
-    sb_int,
-    sb_new,
-    sb_str,
-)
-from backend.runtime.convert import tv_to_bool, tv_to_dbl, tv_to_int
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_c, sb_finish, sb_int, sb_new
+from backend.runtime.convert import tv_to_dbl, tv_to_int
 from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, decref, str_decref, str_incref, tv_copy
+from backend.runtime.refs import arr_decref, decref, obj_decref, str_decref, str_incref, tv_copy
 from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 
@@ -211,8 +202,6 @@ def interval_read(text: ptr[String], function: ptr[u8]) -> TV:
     errors = stack(Errors)
     m = stack(Moment)
     o = interval_from_text(text, m, errors)
-    if o is not None and (m.have_date != 0 or m.have_time != 0 or m.have_zone != 0):
-        warning(msg(b"%z(): String '%s' contains non-relative elements", i64(function), i64(text), 0))
     if o is None:
         b = stack(Builder)
         sb_new(b, 100)
@@ -221,6 +210,10 @@ def interval_read(text: ptr[String], function: ptr[u8]) -> TV:
         sb_c(b, str_bytes(text))
         sb_first_error(b, errors, ord(" "))
         warning(sb_finish(b))
+    elif m.have_date != 0 or m.have_time != 0 or m.have_zone != 0:
+        obj_decref(o)
+        o = None
+        warning(msg(b"%z(): String '%s' contains non-relative elements", i64(function), i64(text), 0))
     errors_drop(errors)
     return tv_obj(o) if o is not None else tv_bool(False)
 

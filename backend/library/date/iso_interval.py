@@ -14,7 +14,6 @@ from backend.library.date.zones import *
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.string import is_digit, str_bytes
 
 _NAMES = {
     "date": "[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[1-2][0-9]|3[01])",

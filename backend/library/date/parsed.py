@@ -16,7 +16,6 @@ from backend.native.lang import *
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.builder import Builder, sb_finish, sb_new
 from backend.runtime.layout import *
-from backend.runtime.refs import str_incref
 from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 

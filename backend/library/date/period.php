@@ -39,9 +39,14 @@ class DatePeriod implements IteratorAggregate
                 $end = null;
             }
         } elseif (
-            $count <= 2 && (is_scalar($start) || $start instanceof Stringable)
+            $count <= 2 && ($start === null || is_scalar($start) || $start instanceof Stringable)
             && ($count < 2 || __systemlib_is_int_like($interval))
         ) {
+            if ($start === null) {
+                __systemlib_deprecated(
+                    'DatePeriod::__construct(): Passing null to parameter #1 ($start) of type string is deprecated'
+                );
+            }
             $options = $interval;
             [$start, $interval, $end, $recurrences] = __systemlib_period_parse((string) $start);
         } else {

@@ -8,15 +8,8 @@ Example: `$period->getIterator()` is an InternalIterator whose slots begin with 
 
 from backend.interp.classes.behaviour import native_class
 from backend.interp.classes.lookup import class_load, instance_of
-from backend.interp.objects.objects import (
-    obj_props,
-    object_copy,
-    object_make,
-    object_new,
-    object_without_number,
-)
+from backend.interp.objects.objects import obj_props, object_make, object_new, object_without_number
 from backend.library.core.internal_iterator import INDEX, OF, unseen_walk_of
-from backend.library.date.datetime import date_like
 from backend.library.date.interval import *
 from backend.library.date.iso_interval import *
 from backend.library.date.moment import *
@@ -26,7 +19,7 @@ from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.errors import ErrorClass, msg0, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, obj_decref, obj_incref, str_incref
+from backend.runtime.refs import decref, obj_incref, str_incref
 from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 
@@ -97,7 +90,12 @@ def f___systemlib_period_set(
     period: ptr[Object], start: ptr[Object], interval: ptr[Object], end: ptr[Object], recurrences: i64, options: i64
 ) -> void:
     """Give a period its state, and what shows of it. May throw."""
-    if not date_ready(start) or end is not None and not date_ready(end) or not interval_ready(interval):
+    if not date_ready_as(start, b"DateTimeInterface"):
+        return
+    if end is not None and not date_ready_as(end, b"DateTimeInterface"):
+        return
+    if obj_props(interval)[READY].data == 0:
+        not_initialized(b"Z_OBJCE_P(interval)")  # what php says
         return
     state_copy(start, period, START)
     slots = obj_props(period)

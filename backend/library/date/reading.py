@@ -10,7 +10,7 @@ from backend.library.date.zones import *
 from backend.library.standard.general.time import TimeSpec
 from backend.native.lang import *
 from backend.runtime.layout import *
-from backend.runtime.refs import arr_decref, arr_incref
+from backend.runtime.refs import arr_decref
 
 CLOCK_REALTIME = 0
 _clock_gettime = extern("clock_gettime", fn[[i32, ptr["TimeSpec"]], i32])

@@ -5,7 +5,7 @@ Example: `date_restore(o, data)` with date "2024-01-01 00:00:00.000000", timezon
 
 from backend.interp.members.prop_write import prop_write
 from backend.interp.objects.objects import object_make
-from backend.library.date.datetime import complete_here, date_read
+from backend.library.date.datetime import date_read
 from backend.library.date.interval import *
 from backend.library.date.moment import UNSET
 from backend.library.date.reading import errors_drop
@@ -15,7 +15,7 @@ from backend.library.date.words import Errors
 from backend.library.date.zones import *
 from backend.library.standard.variables.unserialize_objects import declared_slot, name_part
 from backend.native.lang import *
-from backend.runtime.array import arr_get_str, arr_set_key
+from backend.runtime.array import arr_get_str
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_c, sb_finish, sb_new, sb_str
@@ -23,7 +23,7 @@ from backend.runtime.convert import tv_to_dbl, tv_to_int
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, obj_decref, str_decref, str_incref, tv_copy
-from backend.runtime.string import str_bytes, str_eq, str_from
+from backend.runtime.string import str_byte, str_bytes, str_eq, str_from
 from backend.runtime.value import *
 
 
@@ -87,6 +87,9 @@ def number_member(a: ptr[Array], key: ptr[u8], length: u64, missing: i64) -> i64
     return missing if v.tag == Tag.UNINIT else tv_to_int(v)
 
 
+INTERVAL_KEYS = [
+    (name.encode(), len(name)) for name in ("y", "m", "d", "h", "i", "s", "f", "invert", "days", "from_string", "date_string")
+]
 FIELDS = [(number, name, len(name)) for number, name in enumerate((b"y", b"m", b"d", b"h", b"i", b"s"))]
 
 
@@ -110,7 +113,7 @@ def interval_restore(o: ptr[Object], a: ptr[Array]) -> void:
     days = member(a, b"days", 4)
     span.days = UNSET
     if days.tag != Tag.BOOL or days.data != 0:
-        span.days = number_member(a, b"days", 4, -1)
+        span.days = -1 if days.tag >= Tag.ARR else number_member(a, b"days", 4, -1)
     interval_set(o, span, number_member(a, b"civil_or_wall", 13, 1) == 2)
 
 
@@ -172,6 +175,12 @@ def make_restorable(prefix, shown, restore, ready, describe):
 
 
 @native
+def immutable_ready(o: ptr[Object]) -> bool:
+    """Whether the constructor of a DateTimeImmutable has run; False after throwing."""
+    return date_ready_as(o, b"DateTimeImmutable")
+
+
+@native
 def describe_zone(o: ptr[Object], a: ptr[Array]) -> void:
     """Store kind and name of a DateTimeZone in an array."""
     zone_describe(zone_word(o), True, a)
@@ -184,7 +193,7 @@ def zone_is_ready(o: ptr[Object]) -> bool:
 
 
 make_restorable("datetime", b"DateTime", date_restore, date_ready, date_describe)
-make_restorable("datetimeimmutable", b"DateTimeImmutable", date_restore, date_ready, date_describe)
+make_restorable("datetimeimmutable", b"DateTimeImmutable", date_restore, immutable_ready, date_describe)
 make_restorable("datetimezone", b"DateTimeZone", zone_restore, zone_is_ready, describe_zone)
 
 
@@ -197,8 +206,18 @@ def f___systemlib_dateinterval_restore(object: ptr[Object], data: ptr[Array]) ->
 
 @native
 def f_dateinterval___serialize(this: ptr[Object]) -> ptr[Array]:
-    """DateInterval::__serialize()"""
-    return interval_properties(this) if interval_ready(this) else None
+    """DateInterval::__serialize(): the fields, then the properties of a subclass."""
+    if not interval_ready(this):
+        return None
+    shown = interval_properties(this)
+    a = arr_new_hash(u64(shown.size))
+    for name, length in unroll(INTERVAL_KEYS):
+        v = member(shown, name, length)
+        if v.tag != Tag.UNINIT:
+            set_c(a, name, length, tv_copy(v))
+    add_elements(a, shown)
+    arr_decref(shown)
+    return a
 
 
 @native
@@ -225,8 +244,8 @@ def is_listed(list: ptr[Array], name: ptr[String]) -> bool:
 def store_member(o: ptr[Object], name: ptr[String], v: TV) -> void:
     """Store a borrowed value as the property of a mangled name, declared or not. May throw."""
     slot = declared_slot(o.cls, name)
-    if slot < 0:
-        return
+    if slot < 0 or slot == 0 and str_byte(name, 0) == 0:
+        return  # a private property of another class
     plain = name_part(name)
     scope = o.cls.props[slot - 1].cls if slot > 0 else o.cls
     decref(prop_write(o, plain, tv_copy(v), scope))

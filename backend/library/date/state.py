@@ -16,7 +16,7 @@ from backend.library.date.reading import *
 from backend.library.date.zones import *
 from backend.native.lang import *
 from backend.runtime.array_store import arr_dup
-from backend.runtime.builder import Builder, sb_byte, sb_c, sb_finish, sb_int, sb_new, sb_str
+from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new, sb_str
 from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, str_decref
@@ -82,12 +82,18 @@ def date_micro(o: ptr[Object]) -> i64:
 
 
 @native(inline=True)
-def date_ready(o: ptr[Object]) -> bool:
-    """Whether the constructor has run; False after throwing because it has not."""
+def date_ready_as(o: ptr[Object], name: ptr[u8]) -> bool:
+    """Whether the constructor has run; False after throwing an Error that names a class, because it has not."""
     if unlikely(date_word(o) == 0):
-        not_initialized(b"DateTime")
+        not_initialized(name)
         return False
     return True
+
+
+@native(inline=True)
+def date_ready(o: ptr[Object]) -> bool:
+    """`date_ready_as` of most methods, whatever the class."""
+    return date_ready_as(o, b"DateTime")
 
 
 @native

@@ -41,7 +41,7 @@ function __systemlib_sun_event(
         $hour -= floor($hour / 24) * 24;
     }
     if (!($hour <= 24 && $hour >= 0)) {
-        throw new ValueError('The result is not a valid time');
+        return false;
     }
     if ($format === SUNFUNCS_RET_DOUBLE) {
         return $hour;
@@ -67,6 +67,11 @@ function date_sunset(
 
 function date_sun_info(int $timestamp, float $latitude, float $longitude): array
 {
+    foreach ([2 => 'latitude', 3 => 'longitude'] as $number => $name) {
+        if (!is_finite($$name)) {
+            throw new ValueError("date_sun_info(): Argument #$number (\$$name) must be finite");
+        }
+    }
     [$noon, $midnight] = __systemlib_sun_day($timestamp);
     $info = [];
     foreach (

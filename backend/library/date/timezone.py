@@ -106,7 +106,7 @@ def f_timezone_name_get(object: ptr[Object]) -> ptr[String]:
 def f_datetimezone_getoffset(this: ptr[Object], datetime: ptr[Object]) -> i64:
     """DateTimeZone::getOffset()"""
     word = zone_ready(this)
-    if word == 0 or not date_ready(datetime):
+    if word == 0 or not date_ready_as(datetime, b"DateTimeInterface"):
         return 0
     return word_offset(word, date_seconds(datetime))
 

@@ -14,7 +14,7 @@ Example: `zone_named(b"Europe/Berlin", 13).count` is the number of its transitio
 from enum import IntEnum
 
 from backend.interp.calls.python_call import python_run
-from backend.library.date.calendar import DAYS_PER_ERA, SECONDS_PER_DAY, floor_div
+from backend.library.date.calendar import DAYS_PER_ERA, SECONDS_PER_DAY
 from backend.library.date.python.abbreviations import ABBREVIATIONS
 from backend.native.lang import *
 from backend.runtime.array import arr_append

@@ -11,7 +11,7 @@ foreach ([
         echo get_class($e), ': ', $e->getMessage(), "\n";
     }
 }
-foreach (['1 day', '2 weeks ago', 'next weekday', 'last day of next month', 'monday', '3 days 4 hours', 'foo', ''] as $text) {
+foreach (['1 day', '2 weeks ago', 'next weekday', 'last day of next month', 'monday', '3 days 4 hours', 'next weekday 15:30', '+1 day UTC', 'foo', ''] as $text) {
     $i = DateInterval::createFromDateString($text);
     if ($i) {
         echo json_encode($text), ' ', $i->format('%y %m %d %h %i %s'), ' ', json_encode($i), ' ', (new DateTime('2024-01-31'))->add($i)->format('c'), "\n";
