@@ -45,6 +45,7 @@ from backend.interp.objects.objects import (
 from backend.interp.surprise import limit_time
 from backend.library.core.engine import engine, run_shutdown_functions
 from backend.library.standard.output.output import ob_unlocked
+from backend.library.standard.streams.streams import streams_close_all
 from backend.library.startup import library_request_start
 from backend.native.lang import *
 from backend.runtime import heapcheck  # noqa: F401  (root of the image)
@@ -306,8 +307,15 @@ def output_phase() -> void:
     finish_nested()
 
 
+@native
+def streams_phase() -> void:
+    """Close the streams that are still open; those of the program run its code."""
+    streams_close_all()
+    finish_nested()
+
+
 # What a request runs, one after the other; each may be left at once by a fatal error.
-PHASES = (main_phase, out_flush, shutdown_phase, globals_phase, output_phase, out_flush)
+PHASES = (main_phase, out_flush, shutdown_phase, globals_phase, output_phase, out_flush, streams_phase, out_flush)
 
 
 @native

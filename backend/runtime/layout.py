@@ -168,7 +168,7 @@ class Resource:
     aux: u16
     id: i64
     type: ptr[String]  # "stream", or None once closed
-    handle: i64
+    free: fn[[ptr[u8]], void]  # what gives up `ext`
     ext: ptr[u8]
 
 

@@ -13,7 +13,7 @@ NAMES = (
     b"null", b"bool", b"int", b"float", b"string", b"array", b"object", b"resource",
     b"NULL", b"boolean", b"integer", b"double", b"resource (closed)", b"resource (stream)",
     b"callable", b"iterable", b"mixed", b"void", b"never", b"false", b"true", b"Array", b"stream",
-    b"Unknown",
+    b"Unknown", b"stream-context", b"stream filter", b"process", b"userfilter.bucket brigade", b"userfilter.bucket",
 )  # fmt: skip
 
 
@@ -47,6 +47,11 @@ class Name(IntEnum):
     ARRAY_AS_STRING = 21
     STREAM = 22
     UNKNOWN = 23
+    STREAM_CONTEXT = 24
+    STREAM_FILTER = 25
+    PROCESS = 26
+    BUCKET_BRIGADE = 27
+    BUCKET = 28
 
 
 @struct

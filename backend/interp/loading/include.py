@@ -15,7 +15,7 @@ from backend.interp.loading.link import link_str, unit_str
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import bind_function
 from backend.library.standard.files.existing import PATH_ROOM, call_getcwd
-from backend.library.standard.streams.streams import stream_state
+from backend.library.standard.streams.resources import resource_number
 from backend.native.lang import *
 from backend.runtime.array import arr_set_name, arr_tv_at
 from backend.runtime.array_store import arr_new_hash
@@ -217,7 +217,7 @@ def closed_world(what: ptr[String]) -> void:
 @native
 def unit_begin(unit: ptr[Unit]) -> ptr[Func]:
     """Bind a unit's declarations; its pseudo-main, or None after throwing."""
-    stream_state.next_id += 1  # the file was a stream while it was read
+    resource_number()  # the file was a stream while it was read
     note_included(unit.path)
     unit_bind(unit)
     if vm.exc is not None:

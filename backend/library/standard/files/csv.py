@@ -6,12 +6,9 @@ character does not end the field; both stay.
 Example: the line `a,"b c"` has the fields `a` and `b c`.
 """
 
-from backend.library.standard.streams.stream_functions import (
-    may_read_line,
-    read_line,
-    stream_of,
-    write_checked,
-)
+from backend.library.standard.streams.reading import NO_LIMIT, read_line
+from backend.library.standard.streams.stream_functions import stream_of, write_checked
+from backend.library.standard.streams.streams import Stream
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_iter import arr_first, arr_next, arr_tv_at
@@ -137,7 +134,7 @@ def f_fputcsv(
     if s is None:
         sb_drop(b)
         return tv_bool(False)
-    result = write_checked(s, str_bytes(b.block), b.len, b"fputcsv")
+    result = write_checked(s, str_bytes(b.block), b.len)
     sb_drop(b)
     return result
 
@@ -159,7 +156,7 @@ def next_line(r: ptr[CsvReader]) -> bool:
     """Go on with the stream's next line; False when there is none."""
     if r.stream is None:
         return False
-    line = read_line(r.stream, ~u64(0))
+    line = read_line(r.stream, NO_LIMIT)
     if line is None:
         return False
     str_decref(r.line)
@@ -272,7 +269,7 @@ def f_fgetcsv(
     d = stack(Dialect)
     if not read_dialect(d, separator, enclosure, escape, b"fgetcsv", 3):
         return tv_bool(False)
-    limit = ~u64(0)
+    limit: u64 = NO_LIMIT
     if length is not None and length.tag == Tag.INT:
         if length.data < 0 or length.data == MAX_INT:
             text = b"fgetcsv(): Argument #2 ($length) must be between 0 and %d"
@@ -282,7 +279,7 @@ def f_fgetcsv(
             limit = u64(length.data)
     r = stack(CsvReader)
     r.stream = stream_of(stream, b"fgetcsv")
-    if r.stream is None or not may_read_line(r.stream, b"fgetcsv"):
+    if r.stream is None:
         return tv_bool(False)
     r.line = read_line(r.stream, limit)
     r.at = 0

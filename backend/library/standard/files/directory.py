@@ -1,8 +1,5 @@
 """Reading directories: opendir(), readdir() and their kin.
 
-A directory is a stream whose memory holds the names, each with a NUL behind it, as they were when it
-was opened or rewound.
-
 A Directory is an object with the handle of one.
 
 Example: `f_readdir(handle)` is "." at first, perhaps.
@@ -10,21 +7,17 @@ Example: `f_readdir(handle)` is "." at first, perhaps.
 
 from backend.interp.classes.link import class_named_c
 from backend.interp.objects.objects import obj_props, object_make
-from backend.library.standard.files.existing import (
-    DIRENT_NAME,
-    call_closedir,
-    call_opendir,
-    call_readdir,
-)
-from backend.library.standard.files.local import basedir_allows, local_name
-from backend.library.standard.streams.streams import *
+from backend.library.standard.streams.context import context_given
+from backend.library.standard.streams.resources import resource_close
+from backend.library.standard.streams.stream_open import directory_open
+from backend.library.standard.streams.streams import SEEK_SET, Stream, stream_resource
+from backend.library.standard.streams.writing import stream_seek
 from backend.native.lang import *
-from backend.runtime.builder import sb_byte, sb_c
-from backend.runtime.errors import ErrorClass, msg, throw_error, type_error, value_error, warning
+from backend.runtime.errors import ErrorClass, msg, throw_error, type_error
 from backend.runtime.layout import *
-from backend.runtime.refs import incref, res_decref, str_decref, str_incref
-from backend.runtime.search import has_nul
-from backend.runtime.string import str_bytes, str_from_c
+from backend.runtime.names import Name, name
+from backend.runtime.refs import incref, res_decref, str_incref
+from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 
 
@@ -45,36 +38,13 @@ def directories_request_start(booted: bool) -> void:
 
 
 @native
-def directory_read(s: ptr[Stream]) -> bool:
-    """Read the names again; False when there is no such directory."""
-    local = local_name(s.path)
-    handle = call_opendir(str_bytes(local))
-    str_decref(local)
-    if handle is None:
-        return False
-    s.memory.len = 0
-    s.position = 0
-    entry = call_readdir(handle)
-    while entry is not None:
-        sb_c(addr(s.memory), entry + DIRENT_NAME)
-        sb_byte(addr(s.memory), 0)
-        entry = call_readdir(handle)
-    call_closedir(handle)
-    return True
-
-
-@native
 def directory_opened(directory: ptr[String], context: ptr[TV], function: ptr[u8]) -> TV:
     """A handle for a function of that name; false after warning."""
-    if not use_context(context, function) or directory.len == 0:
+    r = context_given(context, function)
+    if r is None or directory.len == 0:
         return tv_bool(False)
-    s = stream_new(KIND_DIRECTORY, -1)
-    s.path = directory
-    str_incref(directory)
-    if not basedir_allows(directory, function) or not directory_read(s):
-        text = b"%z(%s): Failed to open directory: %z"
-        warning(msg(text, i64(function), i64(directory), i64(error_text())))
-        stream_close(s)
+    s = directory_open(directory, function, r)
+    if s is None:
         return tv_bool(False)
     handle = stream_resource(s)
     incref(handle)
@@ -105,11 +75,11 @@ def directory_of(v: ptr[TV], function: ptr[u8]) -> ptr[Resource]:
 @native
 def open_directory(r: ptr[Resource], function: ptr[u8]) -> ptr[Resource]:
     """A resource, if it is a directory that is open; None after throwing."""
-    if r.ext is None:
+    if r.ext is None or r.type != name(Name.STREAM):
         problem = b"%z(): supplied resource is not a valid Directory resource"
         type_error(msg(problem, i64(function), 0, 0))
         return None
-    if ptr[Stream](r.ext).kind != KIND_DIRECTORY:
+    if ptr[Stream](r.ext).ops.next_name is None:
         other = b"%z(): Argument #1 ($dir_handle) must be a valid Directory resource"
         type_error(msg(other, i64(function), 0, 0))
         return None
@@ -122,11 +92,9 @@ def next_name(r: ptr[Resource]) -> TV:
     if r is None:
         return tv_bool(False)
     s = ptr[Stream](r.ext)
-    if u64(s.position) >= s.memory.len:
-        return tv_bool(False)
-    name = str_from_c(str_bytes(s.memory.block) + s.position)
-    s.position += i64(name.len) + 1
-    return tv_str(name)
+    next = s.ops.next_name
+    found = next(s)
+    return tv_str(found) if found is not None else tv_bool(False)
 
 
 @native
@@ -149,7 +117,7 @@ def f_rewinddir(dir_handle: ptr[TV]) -> void:
     """rewinddir()"""
     r = directory_of(dir_handle, b"rewinddir")
     if r is not None:
-        directory_read(ptr[Stream](r.ext))
+        stream_seek(ptr[Stream](r.ext), 0, SEEK_SET)
 
 
 @native
@@ -201,7 +169,7 @@ def f_directory_rewind(this: ptr[Object]) -> void:
     """Directory::rewind()"""
     r = own_directory(this, b"Directory::rewind")
     if r is not None:
-        directory_read(ptr[Stream](r.ext))
+        stream_seek(ptr[Stream](r.ext), 0, SEEK_SET)
 
 
 @native

@@ -167,6 +167,10 @@ function copy(#[Path] string $from, #[Path] string $to, #[Resource] $context = n
 #[Native]
 function chmod(#[Path] string $filename, int $permissions): bool {}
 #[Native]
+function chown(#[Path] string $filename, string|int $user): bool {}
+#[Native]
+function chgrp(#[Path] string $filename, string|int $group): bool {}
+#[Native]
 function touch(#[Path] string $filename, ?int $mtime = null, ?int $atime = null): bool {}
 #[Native]
 function scandir(#[Path] string $directory, int $sorting_order = SCANDIR_SORT_ASCENDING, #[Resource] $context = null): array|false {}
@@ -237,6 +241,12 @@ function stream_set_blocking(#[Resource] $stream, bool $enable): bool {}
 #[Native]
 function stream_set_timeout(#[Resource] $stream, int $seconds, int $microseconds = 0): bool {}
 #[Native]
+function socket_set_blocking(#[Resource] $stream, bool $enable): bool {}
+#[Native]
+function socket_set_timeout(#[Resource] $stream, int $seconds, int $microseconds = 0): bool {}
+#[Native]
+function stream_set_chunk_size(#[Resource] $stream, int $size): int {}
+#[Native]
 function stream_set_write_buffer(#[Resource] $stream, int $size): int {}
 #[Native]
 function set_file_buffer(#[Resource] $stream, int $size): int {}
@@ -246,7 +256,5 @@ function stream_set_read_buffer(#[Resource] $stream, int $size): int {}
 function stream_is_local($stream): bool {}
 #[Native]
 function stream_supports_lock(#[Resource] $stream): bool {}
-#[Native]
-function stream_get_wrappers(): array {}
 #[Native]
 function stream_resolve_include_path(#[Path] string $filename): string|false {}

@@ -9,13 +9,18 @@ from backend.library.standard.files.existing import (
     X_OK,
     Stat,
     call_access,
-    call_lstat,
-    call_stat,
 )
-from backend.library.standard.files.local import expand_path, local_or_warn, local_path
-from backend.library.standard.streams.stream_functions import read_line, write_checked
-from backend.library.standard.streams.stream_open import c_open, stream_open, wanted_path
+from backend.library.standard.files.local import is_local_host, local_path, scheme_length
+from backend.library.standard.streams.context import context_given, default_context
+from backend.library.standard.streams.copying import copy_rest, show_rest
+from backend.library.standard.streams.messages import stream_warning
+from backend.library.standard.streams.plain import PLAIN_OPS
+from backend.library.standard.streams.reading import NO_LIMIT, stream_read_all
+from backend.library.standard.streams.stream_functions import write_checked
+from backend.library.standard.streams.stream_open import stream_open, wanted_path
 from backend.library.standard.streams.streams import *
+from backend.library.standard.streams.wrappers import *
+from backend.library.standard.streams.writing import stream_seek
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_iter import arr_first, arr_next, arr_tv_at
@@ -23,12 +28,11 @@ from backend.runtime.array_store import arr_new
 from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_new
 from backend.runtime.compare import obj_is_stringable
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import Level, msg, msg0, raise_error, type_error, value_error, warning
+from backend.runtime.errors import msg, msg0, type_error, value_error, warning
 from backend.runtime.layout import *
-from backend.runtime.output import echo_bytes
 from backend.runtime.refs import str_decref
-from backend.runtime.search import has_nul
-from backend.runtime.string import str_bytes, str_empty, str_from, str_from_c, str_sub
+from backend.runtime.search import find_byte, has_nul
+from backend.runtime.string import str_bytes, str_eq, str_from, str_from_c
 from backend.runtime.value import *
 
 FILE_USE_INCLUDE_PATH = 1
@@ -39,25 +43,20 @@ MAX_FILE_FLAGS = 23
 LOCK_EX = 2
 S_IFLNK = 0o120000
 R_OK = 4
-
-_unlink = extern("unlink", fn[[ptr[u8]], i32])
-_mkdir = extern("mkdir", fn[[ptr[u8], u32], i32])
-_rmdir = extern("rmdir", fn[[ptr[u8]], i32])
-_rename = extern("rename", fn[[ptr[u8], ptr[u8]], i32])
-_chmod = extern("chmod", fn[[ptr[u8], u32], i32])
-_utimensat = extern("utimensat", fn[[i32, ptr[u8], ptr[i64], i32], i32])
-AT_FDCWD = -100
+ROOM = 8192
 
 
 # Whole files
 
 
 @native
-def open_mode(name: ptr[String], mode: ptr[u8], function: ptr[u8], use_include_path: bool) -> ptr[Stream]:
+def open_mode(
+    name: ptr[String], mode: ptr[u8], function: ptr[u8], use_include_path: bool, context: ptr[Resource]
+) -> ptr[Stream]:
     """Open a file for a function that takes it whole; None after warning."""
     text = str_from_c(mode)
     path = wanted_path(name, use_include_path)
-    s = stream_open(path, text, function)
+    s = stream_open(path, text, function, STREAM_REPORT_ERRORS, context)
     str_decref(path)
     str_decref(text)
     if s is not None:
@@ -66,42 +65,26 @@ def open_mode(name: ptr[String], mode: ptr[u8], function: ptr[u8], use_include_p
 
 
 @native
-def read_failed(s: ptr[Stream], function: ptr[u8], size: i64) -> bool:
-    """Whether the file is none to be read (a directory), after a notice."""
-    if s.kind != KIND_FILE or stream_fill(s) >= 0:
-        return False
-    number = last_error()
-    problem = str_from_c(error_text())
-    head = msg(b"%z(): Read of %d bytes failed with errno=%d ", i64(function), size, number)
-    raise_error(Level.NOTICE, msg(b"%s%s", i64(head), i64(problem), 0))
-    str_decref(head)
-    str_decref(problem)
-    return True
-
-
-@native
 def f_file_get_contents(
     filename: ptr[String], use_include_path: bool, context: ptr[TV], offset: i64, length: ptr[TV]
 ) -> TV:
     """file_get_contents()"""
-    limit = ~u64(0)
+    limit: u64 = NO_LIMIT
     if length is not None and length.tag == Tag.INT:
         if length.data < 0:
             text = b"file_get_contents(): Argument #5 ($length) must be greater than or equal to 0"
             value_error(msg0(text))
             return tv_bool(False)
         limit = u64(length.data)
-    if not use_context(context, b"file_get_contents"):
-        return tv_bool(False)
-    s = open_mode(filename, b"rb", b"file_get_contents", use_include_path)
+    r = context_given(context, b"file_get_contents")
+    s = open_mode(filename, b"rb", b"file_get_contents", use_include_path, r) if r is not None else None
     if s is None:
         return tv_bool(False)
+    s.unbuffered = s.ops == PLAIN_OPS
     result = tv_bool(False)
     if offset != 0 and not stream_seek(s, offset, SEEK_END if offset < 0 else SEEK_SET):
         problem = b"file_get_contents(): Failed to seek to position %d in the stream"
         warning(msg(problem, offset, 0, 0))
-    elif read_failed(s, b"file_get_contents", 12288):
-        result = tv_str(str_empty())
     else:
         b = stack(Builder)
         sb_new(b, ROOM)
@@ -114,14 +97,12 @@ def f_file_get_contents(
 @native
 def f___systemlib_file_contents(filename: ptr[String], function: ptr[String]) -> TV:
     """A file's contents for a function of that name; false after warning."""
-    note_context()
-    s = open_mode(filename, b"rb", str_bytes(function), False)
+    s = open_mode(filename, b"rb", str_bytes(function), False, default_context())
     if s is None:
         return tv_bool(False)
     b = stack(Builder)
     sb_new(b, ROOM)
-    if not read_failed(s, str_bytes(function), ROOM):
-        stream_read_all(s, b, ~u64(0))
+    stream_read_all(s, b, NO_LIMIT)
     stream_close(s)
     return tv_str(sb_finish(b))
 
@@ -132,7 +113,7 @@ def write_text(s: ptr[Stream], v: TV) -> i64:
     text = tv_to_str(v)
     if text is None:
         return -1
-    wrote = write_checked(s, str_bytes(text), text.len, b"file_put_contents")
+    wrote = write_checked(s, str_bytes(text), text.len)
     str_decref(text)
     return wrote.data if wrote.tag == Tag.INT else -1
 
@@ -141,15 +122,7 @@ def write_text(s: ptr[Stream], v: TV) -> i64:
 def write_value(s: ptr[Stream], v: TV) -> i64:
     """Write a string, the elements of an array, or what is left of another stream; -1 when it failed, after a notice."""
     if v.tag == Tag.RES:
-        source = ptr[Stream](as_res(v).ext)
-        if source.kind == KIND_FILE and source.start == source.end and stream_fill(source) < 0:
-            return -1
-        b = stack(Builder)
-        sb_new(b, ROOM)
-        stream_read_all(ptr[Stream](as_res(v).ext), b, ~u64(0))
-        copied = write_checked(s, str_bytes(b.block), b.len, b"file_put_contents")
-        sb_drop(b)
-        return copied.data if copied.tag == Tag.INT else -1
+        return copy_rest(ptr[Stream](as_res(v).ext), s, NO_LIMIT)
     if v.tag == Tag.OBJ and not obj_is_stringable(as_obj(v)):
         return -1
     if v.tag != Tag.ARR:
@@ -173,15 +146,35 @@ def f_file_put_contents(
     if data.tag == Tag.RES and as_res(data[0]).ext is None:
         type_error(msg0(b"file_put_contents(): supplied resource is not a valid stream resource"))
         return tv_bool(False)
-    if not use_context(context, b"file_put_contents"):
+    r = context_given(context, b"file_put_contents")
+    if r is None:
         return tv_bool(False)
-    mode = b"ab" if flags & FILE_APPEND != 0 else b"wb"
-    s = open_mode(filename, mode, b"file_put_contents", flags & FILE_USE_INCLUDE_PATH != 0)
+    locks = flags & LOCK_EX != 0
+    if locks and not is_plain_path(filename):
+        stream_warning(msg0(b"Exclusive locks may only be set for regular files"))
+        return tv_bool(False)
+    mode = b"ab" if flags & FILE_APPEND != 0 else (b"cb" if locks else b"wb")
+    s = open_mode(filename, mode, b"file_put_contents", flags & FILE_USE_INCLUDE_PATH != 0, r)
     if s is None:
+        return tv_bool(False)
+    if locks and not lock_whole(s, flags & FILE_APPEND == 0):
+        stream_close(s)
+        stream_warning(msg0(b"Exclusive locks are not supported for this stream"))
         return tv_bool(False)
     wrote = write_value(s, data[0])
     stream_close(s)
     return tv_int(wrote) if wrote >= 0 else tv_bool(False)
+
+
+@native
+def lock_whole(s: ptr[Stream], empty: bool) -> bool:
+    """Lock a file for writing, and empty it then."""
+    option = s.ops.option
+    if option is None or option(s, OPTION_LOCKING, LOCK_EX, None) != OPTION_OK:
+        return False
+    size = stack(i64)
+    size[0] = 0
+    return not empty or option(s, OPTION_TRUNCATE, 1, size) == OPTION_OK
 
 
 @native
@@ -190,49 +183,45 @@ def f_file(filename: ptr[String], flags: i64, context: ptr[TV]) -> TV:
     if flags < 0 or flags > MAX_FILE_FLAGS:
         value_error(msg0(b"file(): Argument #2 ($flags) must be a valid flag value"))
         return tv_bool(False)
-    if not use_context(context, b"file"):
-        return tv_bool(False)
-    s = open_mode(filename, b"rb", b"file", flags & FILE_USE_INCLUDE_PATH != 0)
+    r = context_given(context, b"file")
+    s = open_mode(filename, b"rb", b"file", flags & FILE_USE_INCLUDE_PATH != 0, r) if r is not None else None
     if s is None:
         return tv_bool(False)
-    lines = arr_new(16)
-    if read_failed(s, b"file", ROOM):
-        stream_close(s)
-        return tv_arr(lines)
-    line = read_line(s, ~u64(0))
-    while line is not None:
-        size = line.len
-        if flags & FILE_IGNORE_NEW_LINES != 0:
-            p = str_bytes(line)
-            if size > 0 and p[size - 1] == 10:
-                size -= 1
-                if size > 0 and p[size - 1] == 13:
-                    size -= 1
-        if size > 0 or flags & FILE_SKIP_EMPTY_LINES == 0:
-            arr_append(lines, tv_str(str_sub(line, 0, size)))
-        str_decref(line)
-        line = read_line(s, ~u64(0))
+    b = stack(Builder)
+    sb_new(b, ROOM)
+    stream_read_all(s, b, NO_LIMIT)
     stream_close(s)
+    lines = arr_new(16)
+    add_lines(lines, str_bytes(b.block), b.len, flags)
+    sb_drop(b)
     return tv_arr(lines)
+
+
+@native
+def add_lines(lines: ptr[Array], p: ptr[u8], size: u64, flags: i64) -> void:
+    """Append the lines of a text."""
+    while size > 0:
+        newline = find_byte(p, size, 10)
+        taken = u64(newline - p) + 1 if newline is not None else size
+        length = taken
+        if flags & FILE_IGNORE_NEW_LINES != 0 and newline is not None:
+            length -= 1
+            if length > 0 and p[length - 1] == 13:
+                length -= 1
+        if length > 0 or flags & FILE_SKIP_EMPTY_LINES == 0:
+            arr_append(lines, tv_str(str_from(p, length)))
+        p = p + taken
+        size -= taken
 
 
 @native
 def f_readfile(filename: ptr[String], use_include_path: bool, context: ptr[TV]) -> TV:
     """readfile()"""
-    if not use_context(context, b"readfile"):
-        return tv_bool(False)
-    s = open_mode(filename, b"rb", b"readfile", use_include_path)
+    r = context_given(context, b"readfile")
+    s = open_mode(filename, b"rb", b"readfile", use_include_path, r) if r is not None else None
     if s is None:
         return tv_bool(False)
-    if read_failed(s, b"readfile", ROOM):
-        stream_close(s)
-        return tv_int(-1)
-    b = stack(Builder)
-    sb_new(b, ROOM)
-    stream_read_all(s, b, ~u64(0))
-    size = i64(b.len)
-    echo_bytes(str_bytes(b.block), b.len)
-    sb_drop(b)
+    size = show_rest(s)
     stream_close(s)
     return tv_int(size)
 
@@ -241,27 +230,103 @@ def f_readfile(filename: ptr[String], use_include_path: bool, context: ptr[TV]) 
 
 
 @native
-def path_stat(path: ptr[String], info: ptr[Stat], function: ptr[u8]) -> bool:
-    """What stat(2) says of a path, for a function; False for nothing."""
-    local = local_path(path, function) if path.len != 0 and not has_nul(path) else None
-    if local is None:
+def path_stat(path: ptr[String], info: ptr[Stat], function: ptr[u8], flags: i64) -> bool:
+    """What is known of a path, for a function; False for nothing. Flags: URL_STAT_*."""
+    if path.len == 0 or has_nul(path):
         return False
-    found = call_stat(str_bytes(local), info) == 0
-    str_decref(local)
+    w = wrapper_for(path, function, True)
+    if w is None or w.ops.stat is None:
+        return False
+    stat = w.ops.stat
+    if w == wrappers.plain:
+        return stat(w, path, flags, info, function)
+    which = flags & URL_STAT_LINK
+    if flags & URL_STAT_REMEMBER != 0 and was_asked(path, which, info):
+        return True
+    found = stat(w, path, flags, info, function)
+    if found and flags & URL_STAT_REMEMBER != 0:
+        remember(path, which, info)
     return found
+
+
+# What wrappers answered last: php asks them once for several functions in a row
+
+
+@struct
+class LastStat:
+    """The name (owned), or None, and what it leads to."""
+
+    path: ptr[String]
+    info: Stat
+
+
+@struct
+class LastStats:
+    """The answers about what names lead to, and about links themselves."""
+
+    followed: LastStat
+    link: LastStat
+
+
+last_stats = global_var("last_stats", LastStats)
+
+
+@native(cold=True)
+def stats_request_start(booted: bool) -> void:
+    """Forget the previous request, whose heap is gone."""
+    last_stats.followed.path = None
+    last_stats.link.path = None
+
+
+@native
+def last_stat(which: i64) -> ptr[LastStat]:
+    """The one that was asked for last: of what a name leads to, or of the link itself."""
+    return addr(last_stats.link) if which != 0 else addr(last_stats.followed)
+
+
+@native
+def was_asked(path: ptr[String], which: i64, info: ptr[Stat]) -> bool:
+    """Whether the answer is known."""
+    last = last_stat(which)
+    if last.path is None or not str_eq(last.path, path):
+        return False
+    memcpy(ptr[u8](info), ptr[u8](addr(last.info)), sizeof(Stat))
+    return True
+
+
+@native
+def remember(path: ptr[String], which: i64, info: ptr[Stat]) -> void:
+    """Keep an answer."""
+    last = last_stat(which)
+    if last.path is not None:
+        str_decref(last.path)
+    path.rc += 1
+    last.path = path
+    memcpy(ptr[u8](addr(last.info)), ptr[u8](info), sizeof(Stat))
+
+
+@native
+def forget_stats() -> void:
+    """What was answered may no longer be so."""
+    for which in range(2):
+        last = last_stat(which)
+        if last.path is not None:
+            str_decref(last.path)
+            last.path = None
 
 
 @native
 def path_kind(path: ptr[String], function: ptr[u8]) -> u32:
     """The type bits of what a path leads to; 0 for nothing."""
     info = stack(Stat)
-    return info.mode & S_IFMT if path_stat(path, info, function) else 0
+    return info.mode & S_IFMT if path_stat(path, info, function, URL_STAT_QUIET | URL_STAT_REMEMBER) else 0
 
 
 @native
 def f_file_exists(filename: ptr[String]) -> bool:
     """file_exists()"""
-    return path_kind(filename, b"file_exists") != 0
+    info = stack(Stat)
+    return path_stat(filename, info, b"file_exists", URL_STAT_QUIET | URL_STAT_REMEMBER)
 
 
 @native
@@ -280,19 +345,33 @@ def f_is_dir(filename: ptr[String]) -> bool:
 def f_is_link(filename: ptr[String]) -> bool:
     """is_link()"""
     info = stack(Stat)
-    local = local_path(filename, b"is_link") if not has_nul(filename) else None
-    if local is None:
-        return False
-    link = call_lstat(str_bytes(local), info) == 0 and info.mode & S_IFMT == S_IFLNK
-    str_decref(local)
-    return link
+    flags = URL_STAT_QUIET | URL_STAT_LINK | URL_STAT_REMEMBER
+    return path_stat(filename, info, b"is_link", flags) and info.mode & S_IFMT == S_IFLNK
+
+
+_getuid = extern("getuid", fn[[], u32])
+_getgid = extern("getgid", fn[[], u32])
+
+
+@native
+def may_by_mode(info: ptr[Stat], wanted: i32) -> bool:
+    """Whether permissions allow something, of what the system does not know: the owner's, the group's or the others'."""
+    uid = _getuid()
+    if uid == 0:
+        return wanted != X_OK or info.mode & 0o111 != 0
+    shift: u32 = 6 if info.uid == uid else (3 if info.gid == _getgid() else 0)
+    return info.mode >> shift & u32(wanted) != 0
 
 
 def _make_access(name_: str, wanted: int):
     @native(name=f"f_{name_}")
     def test(filename: ptr[String]) -> bool:
-        named = filename.len > 0 and not has_nul(filename)
-        local = local_path(filename, name_.encode()) if named else None
+        if filename.len == 0 or has_nul(filename):
+            return False
+        if not is_plain_path(filename):
+            info = stack(Stat)
+            return path_stat(filename, info, name_.encode(), URL_STAT_QUIET | URL_STAT_REMEMBER) and may_by_mode(info, wanted)
+        local = local_path(filename, name_.encode())
         if local is None:
             return False
         may = call_access(str_bytes(local), wanted) == 0
@@ -310,50 +389,50 @@ _make_access("is_executable", X_OK)
 
 @native
 def f_clearstatcache(clear_realpath_cache: bool, filename: ptr[String]) -> void:
-    """clearstatcache(): nothing is cached"""
+    """clearstatcache()"""
+    forget_stats()
 
 
 # Changing the file system
 
 
-@native(cold=True)
-def path_failed(function: ptr[u8], path: ptr[String]) -> bool:
-    """Warn that an operation on a path failed; false."""
-    warning(msg(b"%z(%s): %z", i64(function), i64(path), i64(error_text())))
-    return False
-
-
-@native(cold=True)
-def call_failed(function: ptr[u8]) -> bool:
-    """Warn that an operation failed; false."""
-    warning(msg(b"%z(): %z", i64(function), i64(error_text()), 0))
-    return False
+@native
+def wrapper_to_change(path: ptr[String], function: ptr[u8]) -> ptr[Wrapper]:
+    """The wrapper of a name whose file is to be changed; None after a warning."""
+    if is_file_url(path) and not is_local_host(path) and scheme_length(path) > 0:
+        warning(msg(b"%z(): Unable to locate stream wrapper", i64(function), 0, 0))
+        return None
+    w = wrapper_for(path, function, False)
+    if w is None and vm.exc is None:
+        warning(msg(b"%z(): Unable to locate stream wrapper", i64(function), 0, 0))
+    return w
 
 
 @native
 def f_unlink(filename: ptr[String], context: ptr[TV]) -> bool:
     """unlink()"""
-    if not use_context(context, b"unlink"):
+    r = context_given(context, b"unlink")
+    w = wrapper_to_change(filename, b"unlink") if r is not None else None
+    if w is None:
         return False
-    local = local_or_warn(filename, b"unlink")
-    if local is None:
+    unlink = w.ops.unlink
+    if unlink is None:
+        stream_warning(msg(b"%z does not allow unlinking", i64(w.ops.label), 0, 0))
         return False
-    done = _unlink(str_bytes(local)) == 0 or path_failed(b"unlink", filename)
-    str_decref(local)
-    return done
+    if w == wrappers.plain:
+        forget_stats()
+    return unlink(w, filename, r)
 
 
 @native
 def f_rmdir(directory: ptr[String], context: ptr[TV]) -> bool:
     """rmdir()"""
-    if not use_context(context, b"rmdir"):
+    r = context_given(context, b"rmdir")
+    w = wrapper_for(directory, b"rmdir", False) if r is not None else None
+    if w is None or w.ops.rmdir is None:
         return False
-    local = local_path(directory, b"rmdir")
-    if local is None:
-        return False
-    done = _rmdir(str_bytes(local)) == 0 or path_failed(b"rmdir", directory)
-    str_decref(local)
-    return done
+    rmdir = w.ops.rmdir
+    return rmdir(w, directory, STREAM_REPORT_ERRORS, r)
 
 
 @native
@@ -361,107 +440,120 @@ def f_mkdir(
     directory: ptr[String], permissions: i64, recursive: bool, context: ptr[TV]
 ) -> bool:
     """mkdir()"""
-    if not use_context(context, b"mkdir"):
+    r = context_given(context, b"mkdir")
+    w = wrapper_for(directory, b"mkdir", False) if r is not None else None
+    if w is None or w.ops.mkdir is None:
         return False
-    local = local_path(directory, b"mkdir")
-    if local is None:
-        return False
-    if recursive and local.len > 0:
-        whole = expand_path(local)
-        _make_parents(whole, u32(permissions))
-        str_decref(local)
-        local = whole
-    done = _mkdir(str_bytes(local), u32(permissions)) == 0 or call_failed(b"mkdir")
-    str_decref(local)
-    return done
-
-
-@native
-def _make_parents(path: ptr[String], permissions: u32) -> void:
-    """Make the directories above a path (which may be written to) that do not exist."""
-    p = str_bytes(path)
-    for i in range(1, path.len):
-        if p[i] == 47:
-            p[i] = 0
-            _mkdir(p, permissions)
-            p[i] = 47
+    mkdir = w.ops.mkdir
+    options = STREAM_REPORT_ERRORS | STREAM_MKDIR_RECURSIVE if recursive else STREAM_REPORT_ERRORS
+    return mkdir(w, directory, permissions, options, r)
 
 
 @native
 def f_rename(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
     """rename()"""
-    if not use_context(context, b"rename"):
+    w = wrapper_to_change(from_, b"rename")
+    if w is None:
         return False
-    source = local_or_warn(from_, b"rename")
-    if source is None:
+    rename = w.ops.rename
+    if rename is None:
+        stream_warning(msg(b"%z wrapper does not support renaming", i64(w.ops.label), 0, 0))
         return False
-    target = local_or_warn(to, b"rename")
-    if target is None:
-        str_decref(source)
+    if w != wrapper_for(to, b"rename", True):
+        stream_warning(msg0(b"Cannot rename a file across wrapper types"))
         return False
-    done = _rename(str_bytes(source), str_bytes(target)) == 0
-    str_decref(source)
-    str_decref(target)
-    if done:
-        return True
-    head = msg(b"rename(%s,%s): ", i64(from_), i64(to), 0)
-    warning(msg(b"%s%z", i64(head), i64(error_text()), 0))
-    str_decref(head)
-    return False
-
-
-@native
-def same_file(a: ptr[String], b: ptr[String]) -> bool:
-    """Whether two paths lead to one file."""
-    first = stack(Stat)
-    second = stack(Stat)
-    if call_stat(str_bytes(a), first) != 0 or call_stat(str_bytes(b), second) != 0:
-        return False
-    return first.dev == second.dev and first.ino == second.ino
+    r = context_given(context, b"rename")
+    return r is not None and rename(w, from_, to, r)
 
 
 @native
 def f_copy(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
     """copy()"""
-    if not use_context(context, b"copy"):
+    r = context_given(context, b"copy")
+    if r is None:
         return False
-    if path_kind(from_, b"copy") == S_IFDIR:
+    first = stack(Stat)
+    known = path_stat(from_, first, b"copy", 0)
+    if known and first.mode & S_IFMT == S_IFDIR:
         warning(msg0(b"copy(): The first argument to copy() function cannot be a directory"))
         return False
-    if path_kind(to, b"copy") == S_IFDIR:
+    second = stack(Stat)
+    there = known and path_stat(to, second, b"copy", URL_STAT_QUIET)
+    if there and second.mode & S_IFMT == S_IFDIR:
         warning(msg0(b"copy(): The second argument to copy() function cannot be a directory"))
         return False
-    if same_file(from_, to):
+    if there and first.ino != 0 and first.ino == second.ino and first.dev == second.dev:
         return False
-    source = open_mode(from_, b"rb", b"copy", False)
+    source = open_mode(from_, b"rb", b"copy", False, r)
     if source is None:
         return False
-    target = open_mode(to, b"wb", b"copy", False)
+    target = open_mode(to, b"wb", b"copy", False, r)
     if target is None:
         stream_close(source)
         return False
-    p = stack(ptr[u8])
-    fine = True
-    count = stream_available(source, p)
-    while count > 0 and fine:
-        wrote = write_checked(target, p[0], count, b"copy")
-        fine = wrote.tag == Tag.INT and wrote.data == i64(count)
-        stream_take(source, count)
-        count = stream_available(source, p)
+    fine = copy_rest(source, target, NO_LIMIT) >= 0
     stream_close(source)
     stream_close(target)
     return fine
 
 
+# What touch() and its kin change
+
+
+@native
+def change_of(option: i64, change: ptr[Change], function: ptr[u8]) -> void:
+    """Begin to say what is changed."""
+    memset(ptr[u8](change), 0, sizeof(Change))
+    change.option = option
+    change.function = function
+
+
+@native
+def change_file(path: ptr[String], change: ptr[Change]) -> bool:
+    """Change a file by its name; false after a warning."""
+    w = wrapper_for(path, change.function, False)
+    if w is None:
+        return False
+    apply = w.ops.change
+    if apply is None:
+        name = i64(change.function)
+        warning(msg(b"%z(): Cannot call %z() for a non-standard stream", name, name, 0))
+        return False
+    return apply(w, path, change)
+
+
 @native
 def f_chmod(filename: ptr[String], permissions: i64) -> bool:
     """chmod()"""
-    local = local_path(filename, b"chmod")
-    if local is None:
-        return False
-    done = _chmod(str_bytes(local), u32(permissions)) == 0 or call_failed(b"chmod")
-    str_decref(local)
-    return done
+    change = stack(Change)
+    change_of(META_ACCESS, change, b"chmod")
+    change.number = permissions
+    return change_file(filename, change)
+
+
+@native
+def change_account(filename: ptr[String], account: ptr[TV], by_number: i64, by_name: i64, function: ptr[u8]) -> bool:
+    """Give a file to somebody, by number or name."""
+    change = stack(Change)
+    change_of(by_number, change, function)
+    if account.tag == Tag.STR:
+        change.option = by_name
+        change.name = as_str(account[0])
+    else:
+        change.number = account.data
+    return change_file(filename, change)
+
+
+@native
+def f_chown(filename: ptr[String], user: ptr[TV]) -> bool:
+    """chown()"""
+    return change_account(filename, user, META_OWNER, META_OWNER_NAME, b"chown")
+
+
+@native
+def f_chgrp(filename: ptr[String], group: ptr[TV]) -> bool:
+    """chgrp()"""
+    return change_account(filename, group, META_GROUP, META_GROUP_NAME, b"chgrp")
 
 
 @native
@@ -474,28 +566,20 @@ def f_touch(filename: ptr[String], mtime: ptr[TV], atime: ptr[TV]) -> bool:
         text = b"touch(): Argument #2 ($mtime) cannot be null when argument #3 ($atime) is an integer"
         value_error(msg0(text))
         return False
-    local = local_path(filename, b"touch")
-    if local is None:
-        return False
-    done = path_kind(local, b"touch") != 0 or create_file(local)
-    if done:
-        times = stack(i64, 4)
-        if not now:
-            times[0] = atime.data if atime is not None and atime.tag == Tag.INT else mtime.data
-            times[1] = 0
-            times[2] = mtime.data
-            times[3] = 0
-        done = _utimensat(AT_FDCWD, str_bytes(local), None if now else times, 0) == 0
-    str_decref(local)
-    return done
-
-
-@native
-def create_file(path: ptr[String]) -> bool:
-    """Make an empty file for touch(); warns when that fails."""
-    fd = c_open(str_bytes(path), O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
-    if fd < 0:
-        warning(msg(b"touch(): Unable to create file %s because %z", i64(path), i64(error_text()), 0))
-        return False
-    c_close(fd)
-    return True
+    change = stack(Change)
+    change_of(META_TOUCH, change, b"touch")
+    if not now:
+        change.timed = True
+        change.mtime = mtime.data
+        change.atime = atime.data if atime is not None and atime.tag == Tag.INT else mtime.data
+    w = wrapper_for(filename, b"touch", False)
+    if w is None or w.ops.change is not None:
+        return w is not None and change_file(filename, change)
+    if change.timed:
+        return change_file(filename, change)
+    mode = str_from_c(b"c")  # of what has no times php knows only that it can be opened
+    s = stream_open(filename, mode, b"touch", STREAM_REPORT_ERRORS, None)
+    str_decref(mode)
+    if s is not None:
+        stream_close(s)
+    return s is not None

@@ -3,18 +3,21 @@
 Each `f_<name>` is the body of the function declared in backend/library/standard/files/file.php.
 """
 
-from backend.library.standard.files.existing import S_IFREG, Stat, call_lstat, call_stat
-from backend.library.standard.files.file import S_IFLNK, call_failed
-from backend.library.standard.files.local import (
-    WRAP_PLAIN,
-    WRAP_UNKNOWN,
-    basedir_allows,
-    local_path,
-    wrapper_of,
-)
+from backend.library.standard.files.existing import S_IFREG, Stat, call_lstat
+from backend.library.standard.files.file import S_IFLNK, path_stat
+from backend.library.standard.files.local import basedir_allows
+from backend.library.standard.files.plain_wrapper import call_failed
 from backend.library.standard.general.info import set_named
+from backend.library.standard.streams.reading import stream_stat
 from backend.library.standard.streams.stream_functions import stream_of
-from backend.library.standard.streams.streams import KIND_FILE, KIND_MEMORY, S_IFDIR, S_IFMT, Stream
+from backend.library.standard.streams.stream_more import ask_option
+from backend.library.standard.streams.streams import OPTION_OK, OPTION_SYNC, S_IFDIR, S_IFMT
+from backend.library.standard.streams.wrappers import (
+    URL_STAT_LINK,
+    URL_STAT_REMEMBER,
+    is_plain_path,
+)
+from backend.library.standard.streams.writing import stream_flush
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new_hash
@@ -30,13 +33,10 @@ S_IFIFO = 0o010000
 S_IFCHR = 0o020000
 S_IFBLK = 0o060000
 
-_fstat = extern("fstat", fn[[i32, ptr[Stat]], i32])
 _readlink = extern("readlink", fn[[ptr[u8], ptr[u8], u64], i64])
 _link = extern("link", fn[[ptr[u8], ptr[u8]], i32])
 _symlink = extern("symlink", fn[[ptr[u8], ptr[u8]], i32])
 _umask = extern("umask", fn[[u32], u32])
-_fsync = extern("fsync", fn[[i32], i32])
-_fdatasync = extern("fdatasync", fn[[i32], i32])
 _fnmatch = extern("fnmatch", fn[[ptr[u8], ptr[u8], i32], i32])
 
 # php's names of what stat() tells, in order.
@@ -100,18 +100,13 @@ def name_stat(name: ptr[String], info: ptr[Stat], function: ptr[u8], follow: boo
     if has_nul(name):
         warning(msg(b"%z(): Filename contains null byte", i64(function), 0, 0))
         return False
-    if wrapper_of(name) != WRAP_PLAIN and wrapper_of(name) != WRAP_UNKNOWN:
-        stat_failed(function, b"stat" if follow else b"Lstat", name)
+    if is_plain_path(name) and not basedir_allows(name, function):
         return False
-    local = local_path(name, function)
-    if local is None:
-        return False
-    p = str_bytes(local)
-    known = (call_stat(p, info) if follow else call_lstat(p, info)) == 0
-    str_decref(local)
-    if not known:
+    if path_stat(name, info, function, URL_STAT_REMEMBER if follow else URL_STAT_REMEMBER | URL_STAT_LINK):
+        return True
+    if vm.exc is None:
         stat_failed(function, b"stat" if follow else b"Lstat", name)
-    return known
+    return False
 
 
 def _make_told(function: str, number: int):
@@ -143,29 +138,11 @@ def f_lstat(filename: ptr[String]) -> TV:
 
 
 @native
-def memory_stat(s: ptr[Stream], info: ptr[Stat]) -> void:
-    """What php tells of a stream in memory."""
-    memset(ptr[u8](info), 0, sizeof(Stat))
-    info.dev = 12
-    info.mode = S_IFREG | (0o666 if s.writable else 0o444)
-    info.nlink = 1
-    info.rdev = ~u64(0)
-    info.size = i64(s.memory.len)
-    info.blksize = -1
-    info.blocks = -1
-
-
-@native
 def f_fstat(stream: ptr[TV]) -> TV:
     """fstat()"""
     s = stream_of(stream, b"fstat")
-    if s is None or (s.fd < 0 and s.kind != KIND_MEMORY):
-        return tv_bool(False)
     info = stack(Stat)
-    if s.kind == KIND_MEMORY:
-        memory_stat(s, info)
-        return stat_array(info)
-    return stat_array(info) if _fstat(s.fd, info) == 0 else tv_bool(False)
+    return stat_array(info) if s is not None and stream_stat(s, info) else tv_bool(False)
 
 
 @native
@@ -244,24 +221,25 @@ def f_fnmatch(pattern: ptr[String], filename: ptr[String], flags: i64) -> bool:
 
 
 @native
-def stream_to_sync(stream: ptr[TV], function: ptr[u8]) -> ptr[Stream]:
-    """The stream to bring to the disk; None after warning or throwing."""
+def synced(stream: ptr[TV], function: ptr[u8], data_only: bool) -> bool:
+    """Bring what was written to the disk; false after a warning."""
     s = stream_of(stream, function)
-    if s is not None and (s.kind != KIND_FILE or s.fd < 0):
+    if s is None:
+        return False
+    if ask_option(s, OPTION_SYNC, 2, None) != OPTION_OK:
         warning(msg(b"%z(): Can't fsync this stream!", i64(function), 0, 0))
-        return None
-    return s
+        return False
+    stream_flush(s, False)
+    return ask_option(s, OPTION_SYNC, 1 if data_only else 0, None) == OPTION_OK
 
 
 @native
 def f_fsync(stream: ptr[TV]) -> bool:
     """fsync()"""
-    s = stream_to_sync(stream, b"fsync")
-    return s is not None and _fsync(s.fd) == 0
+    return synced(stream, b"fsync", False)
 
 
 @native
 def f_fdatasync(stream: ptr[TV]) -> bool:
     """fdatasync()"""
-    s = stream_to_sync(stream, b"fdatasync")
-    return s is not None and _fdatasync(s.fd) == 0
+    return synced(stream, b"fdatasync", True)

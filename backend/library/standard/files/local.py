@@ -37,12 +37,6 @@ SLASH = 47
 EPERM = 1
 S_IFMT = 0o170000
 S_IFLNK = 0o120000
-WRAP_PLAIN = 0  # no URL, or one of a file
-WRAP_PHP = 1
-WRAP_DATA = 2
-WRAP_REMOTE = 3  # a file on another host
-WRAP_UNKNOWN = 4
-WRAPPERS = (b"php", b"file", b"data")
 
 _realpath = extern("realpath", fn[[ptr[u8], ptr[u8]], ptr[u8]])
 _errno = extern("__errno_location", fn[[], ptr[i32]])
@@ -91,21 +85,6 @@ def is_local_host(path: ptr[String]) -> bool:
     local = path.len >= 17 and has_scheme(given, b"file://localhost/", 17)
     str_decref(given)
     return local
-
-
-@native
-def wrapper_of(path: ptr[String]) -> i64:
-    """What opens a name: WRAP_*."""
-    n = scheme_length(path)
-    if n == 0:
-        return WRAP_PLAIN
-    if n == 3 and has_scheme(path, b"php", 3):
-        return WRAP_PHP
-    if n == 4 and has_scheme(path, b"data", 4):
-        return WRAP_DATA
-    if n == 4 and has_scheme(path, b"file", 4):
-        return WRAP_PLAIN if is_local_host(path) else WRAP_REMOTE
-    return WRAP_UNKNOWN
 
 
 @native
@@ -366,20 +345,8 @@ def basedir_allows(path: ptr[String], function: ptr[u8]) -> bool:
 @native
 def local_path(path: ptr[String], function: ptr[u8]) -> ptr[String]:
     """The path of a local file that a function works on (owned); None when the name is no such path or is forbidden."""
-    wrapper = wrapper_of(path)
-    if wrapper != WRAP_PLAIN and wrapper != WRAP_UNKNOWN:
-        return None
     local = local_name(path)
     if not basedir_allows(local, function):
         str_decref(local)
         return None
     return local
-
-
-@native
-def local_or_warn(path: ptr[String], function: ptr[u8]) -> ptr[String]:
-    """As `local_path`, with a warning for a name on another host."""
-    if wrapper_of(path) == WRAP_REMOTE:
-        warning(msg(b"%z(): Unable to locate stream wrapper", i64(function), 0, 0))
-        return None
-    return local_path(path, function)

@@ -4,7 +4,6 @@ Each `f_<name>` is the body of the function declared in backend/library/standard
 """
 
 from backend.library.standard.files.existing import (
-    DIRENT_NAME,
     PATH_ROOM,
     Stat,
     call_chdir,
@@ -17,15 +16,17 @@ from backend.library.standard.files.existing import (
     call_stat,
 )
 from backend.library.standard.files.file import path_kind
-from backend.library.standard.files.local import basedir_allows, local_name
+from backend.library.standard.files.local import basedir_allows
 from backend.library.standard.general.info import set_named
+from backend.library.standard.streams.context import context_given
+from backend.library.standard.streams.stream_open import directory_open
 from backend.library.standard.streams.streams import (
     S_IFDIR,
     c_close,
     error_text,
     last_error,
-    stream_state,
-    use_context,
+    stream_close,
+    take_number,
 )
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -269,28 +270,22 @@ def f_scandir(directory: ptr[String], sorting_order: i64, context: ptr[TV]) -> T
     if directory.len == 0:
         value_error(msg0(b"scandir(): Argument #1 ($directory) cannot be empty"))
         return tv_bool(False)
-    if not use_context(context, b"scandir"):
+    r = context_given(context, b"scandir")
+    s = directory_open(directory, b"scandir", r) if r is not None else None
+    if s is None:
+        if vm.exc is None:
+            number = last_error()
+            warning(msg(b"scandir(): (errno %d): %z", number, i64(error_text()), 0))
         return tv_bool(False)
-    local = local_name(directory)
-    handle: ptr[u8] = None
-    if basedir_allows(local, b"scandir"):
-        handle = call_opendir(str_bytes(local))
-    str_decref(local)
-    if handle is None:
-        number = last_error()
-        problem = error_text()
-        text = b"scandir(%s): Failed to open directory: %z"
-        warning(msg(text, i64(directory), i64(problem), 0))
-        warning(msg(b"scandir(): (errno %d): %z", number, i64(problem), 0))
-        return tv_bool(False)
+    take_number(s)
     names = stack(TV)
     names[0] = tv_arr(arr_new(16))
-    entry = call_readdir(handle)
-    while entry is not None:
-        arr_append(as_arr(names[0]), tv_str(str_from_c(entry + DIRENT_NAME)))
-        entry = call_readdir(handle)
-    call_closedir(handle)
-    stream_state.next_id += 1
+    next = s.ops.next_name
+    name = next(s)
+    while name is not None:
+        arr_append(as_arr(names[0]), tv_str(name))
+        name = next(s)
+    stream_close(s)
     if sorting_order == 0:
         arr_sort(names, SORT_STRING, SORT_RENUMBER)
     elif sorting_order != 2:
@@ -304,6 +299,12 @@ def f_glob(pattern: ptr[String], flags: i64) -> TV:
     if flags & ~GLOB_FLAGS != 0:
         warning(msg0(b"glob(): At least one of the passed flags is invalid or not supported on this platform"))
         return tv_bool(False)
+    return tv_arr(find_paths(pattern, flags))
+
+
+@native
+def find_paths(pattern: ptr[String], flags: i64) -> ptr[Array]:
+    """The paths that fit a pattern."""
     found = stack(Glob)
     memset(ptr[u8](found), 0, sizeof(Glob))
     paths = arr_new(8)
@@ -320,4 +321,4 @@ def f_glob(pattern: ptr[String], flags: i64) -> TV:
             else:
                 str_decref(path)
         _globfree(found)
-    return tv_arr(paths)
+    return paths

@@ -4,6 +4,7 @@ Example: `data_open(path)` is a memory stream of what such a URL holds, with its
 """
 
 from backend.library.standard.general.info import set_named
+from backend.library.standard.streams.memory import DATA, memory_stream
 from backend.library.standard.streams.streams import *
 from backend.library.standard.strings.string_encode import f_base64_decode, f_urldecode
 from backend.native.lang import *
@@ -106,10 +107,8 @@ def data_open(path: ptr[String], mode: ptr[String], why: ptr[ptr[u8]]) -> ptr[St
 @native
 def data_stream(meta: ptr[Array], content: ptr[String], mode: ptr[String]) -> ptr[Stream]:
     """A stream of bytes (consumed) that nobody can write to."""
-    s = stream_new(KIND_MEMORY, -1)
-    s.nested = True
-    s.readable = True
-    s.writable = True  # can be truncated, at least: writing is refused by its having `meta`
+    s = memory_stream(DATA, mode)
+    s.writable = True  # can be truncated, at least
     s.meta = meta
     sb_str(addr(s.memory), content)
     str_decref(content)

@@ -1,31 +1,32 @@
-"""Streams: what a stream resource is, reading, writing, closing. Opening is in `stream_open.py`.
+"""Streams: what a stream resource is, opening and closing one. Reading is in `reading.py`, writing and seeking in `writing.py`.
 
-A stream is a file descriptor with a read buffer, the script's output, or memory. Writing to the
-process's standard output goes through the output module's last buffer, so that order is kept.
+What a stream is made of is its table of operations (`StreamOps`): a descriptor, memory, the script's output, an object of
+the program. Whoever opens one makes the table's own state in `fd`, `memory`, `object` or `state`. What php does alike for all of them is done
+here: a read buffer, filters, the position, the end.
 
-Invariant: `open_files` knows every descriptor that a request has opened; what is left open is closed
-when the next one starts.
+Invariant: `stream_state.first` is the list of the request's open streams; what is left open is closed at its end,
+and the descriptors that are still open then when the next request starts.
 
-Example: `stream_available(s, p)` bytes lie at `p[0]`.
+Example: `s = stream_new(PLAIN_OPS + 0); s.fd = fd; return stream_resource(s)`.
 """
 
+from backend.library.standard.files.existing import Stat
+from backend.library.standard.streams.resources import (
+    resource_close,
+    resource_new,
+    resource_number,
+    resource_state,
+)
 from backend.native.lang import *
-from backend.runtime.builder import Builder, sb_bytes, sb_drop, sb_fill, sb_new
-from backend.runtime.errors import msg, type_error
+from backend.runtime.builder import Builder, sb_drop, sb_new
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.names import Name, name
-from backend.runtime.output import echo_bytes, out_flush
-from backend.runtime.refs import arr_decref, str_decref
-from backend.runtime.string import str_bytes
+from backend.runtime.names import Name
+from backend.runtime.refs import arr_decref, decref, res_decref, str_decref
 from backend.runtime.value import *
 
-ROOM = 8192
+CHUNK = 8192
 MAX_FILES = 4096
-KIND_FILE = 0
-KIND_OUTPUT = 1
-KIND_MEMORY = 2
-KIND_DIRECTORY = 3  # memory holds the names, each with a NUL behind it
 O_WRONLY = 1
 O_RDWR = 2
 O_CREAT = 64
@@ -33,42 +34,100 @@ O_EXCL = 128
 O_TRUNC = 512
 O_APPEND = 1024
 O_CLOEXEC = 0o2000000
+O_NONBLOCK = 2048
 SEEK_SET = 0
 SEEK_CUR = 1
 SEEK_END = 2
+EBADF = 9
+EAGAIN = 11
 EISDIR = 21
 S_IFMT = 0o170000
 S_IFDIR = 0o040000
 
+# What `StreamOps.option` is asked, and what it answers.
+OPTION_BLOCKING = 1
+OPTION_READ_BUFFER = 2
+OPTION_WRITE_BUFFER = 3
+OPTION_READ_TIMEOUT = 4
+OPTION_LOCKING = 6
+OPTION_TRUNCATE = 10  # to the size in `param`; value 0: can it?
+OPTION_LIVENESS = 12
+OPTION_SYNC = 14  # value 1: the data only; value 2: can it?
+OPTION_OK = 0
+OPTION_ERROR = -1
+OPTION_UNKNOWN = -2
+
+# The phases that a filter is told of.
+FILTER_NORMAL = 0
+FILTER_FLUSH = 1
+FILTER_CLOSE = 2
+
 c_close = extern("close", fn[[i32], i32])
-_read = extern("read", fn[[i32, ptr[u8], u64], i64])
-_write = extern("write", fn[[i32, ptr[u8], u64], i64])
-_lseek = extern("lseek", fn[[i32, i64, i32], i64])
 errno_location = extern("__errno_location", fn[[], ptr[i32]])
 _strerror = extern("strerror", fn[[i32], ptr[u8]])
-# Define the constants of the standard streams.
-standard_streams_start = declare("standard_streams_start", fn[[], void])
+stream_flush = declare("stream_flush", fn[[ptr["Stream"], bool], bool])
+filters_drop = declare("filters_drop", fn[[ptr["Stream"]], void])
+
+
+@struct
+class StreamOps:
+    """What streams of one kind do; None where they cannot."""
+
+    label: ptr[u8]  # php's name of the kind
+    read: fn[[ptr["Stream"], ptr[u8], u64], i64]  # how many bytes came; -1 after an error; sets `eof`
+    write: fn[[ptr["Stream"], ptr[u8], u64], i64]  # how many bytes went; -1 after an error
+    seek: fn[[ptr["Stream"], i64, i64, ptr[i64]], bool]  # by offset and whence; tells the position
+    flush: fn[[ptr["Stream"]], bool]
+    close: fn[[ptr["Stream"]], void]
+    stat: fn[[ptr["Stream"], ptr[Stat]], bool]
+    option: fn[[ptr["Stream"], i64, i64, ptr[i64]], i64]  # OPTION_*, a value, a parameter
+    next_name: fn[[ptr["Stream"]], ptr[String]]  # of a directory (owned); None at the end
+    descriptor: fn[[ptr["Stream"], i64], i32]  # to wait for, or -1 after a warning
 
 
 @struct
 class Stream:
     """`Resource.ext` of a stream."""
 
+    ops: ptr[StreamOps]
+    wrapper: ptr["Wrapper"]  # what opened it, or None
+    resource: ptr[Resource]  # borrowed; None while it has none
+    before: ptr["Stream"]
+    after: ptr["Stream"]
+    context: ptr[Resource]  # owned, or None
     fd: i32
-    kind: u32  # KIND_*
-    readable: bool
-    writable: bool
+    pid: i32  # of the process behind a pipe, or 0
     appends: bool
+    writable: bool  # memory
     eof: bool
     lost: bool  # a failed seek has left the position unknown
     own: bool  # closing closes the descriptor
     shared: bool  # the script's output may go the same way: order is kept
     nested: bool  # php has another stream within, with a number of its own
+    unbuffered: bool  # reads go to `ops` as they are
+    unseekable: bool
+    written: bool  # since the last flush
+    closing: bool
+    lent: bool  # `resource` was made for a filter only, and is owned
+    kept: bool  # fclose() is refused
+    greedy: bool  # fread() goes on until it has what was asked for
+    temporary: bool  # the file goes when the stream is closed
+    blocks: bool
+    timed_out: bool
+    number: i64  # of the resource that a stream without one would have
     position: i64  # of the next byte that the script reads or writes
-    buffer: ptr[u8]  # ROOM bytes, made at the first read
+    chunk: u64  # how much is read at a time
+    buffer: ptr[u8]  # `room` bytes, made at the first read
+    room: u64
     start: u64  # what is buffered and not read yet
     end: u64
-    memory: Builder  # KIND_MEMORY, KIND_DIRECTORY
+    read_filters: ptr["Filter"]  # the first
+    write_filters: ptr["Filter"]
+    memory: Builder
+    place: i64  # where the next byte of the memory is
+    timeout: i64  # of reads, in microseconds; -1: none
+    object: ptr[Object]  # of a user wrapper (owned)
+    state: ptr[u8]
     path: ptr[String]
     mode: ptr[String]  # as it was given, or None
     meta: ptr[Array]  # what a data: URL says of its contents, or None
@@ -76,10 +135,10 @@ class Stream:
 
 @struct
 class StreamState:
-    """Numbers and descriptors of the request."""
+    """The streams and descriptors of the request."""
 
-    next_id: i64
-    has_context: u64  # the default context has taken its number
+    first: ptr[Stream]
+    status: i64  # what the process behind the pipe that was closed last has left
     open: vec[u8, 4096]
 
 
@@ -99,87 +158,127 @@ def error_text() -> ptr[u8]:
 
 
 @native(cold=True)
-def streams_request_start(booted: bool) -> void:
-    """Close what the previous request has left open. STDIN and its like are constants of the request, not of the boot."""
+def close_left_open() -> void:
+    """Close the descriptors that the previous request has left open."""
     for fd in range(MAX_FILES):
         if stream_state.open[fd] != 0:
             c_close(i32(fd))
             stream_state.open[fd] = 0
-    stream_state.next_id = 1
-    stream_state.has_context = 0
-    if booted:
-        standard_streams_start()
-
-
-@native
-def note_context() -> void:
-    """The first function that takes a context makes the default one, which has a number."""
-    if stream_state.has_context == 0:
-        stream_state.has_context = 1
-        stream_state.next_id += 1
-
-
-@native
-def use_context(context: ptr[TV], function: ptr[u8]) -> bool:
-    """Take the context that a function was given: nothing makes any but the default one, which null stands for."""
-    if context is not None and context.tag == Tag.RES:
-        type_error(msg(b"%z(): supplied resource is not a valid Stream-Context resource", i64(function), 0, 0))
-        return False
-    note_context()
-    return True
 
 
 # Making and ending
 
 
 @native
-def stream_new(kind: u32, fd: i32) -> ptr[Stream]:
-    """A stream that can neither be read nor written yet."""
+def stream_new(ops: ptr[StreamOps]) -> ptr[Stream]:
+    """A stream of a kind, at its start."""
     s = ptr[Stream](alloc(sizeof(Stream)))
     memset(ptr[u8](s), 0, sizeof(Stream))
-    s.kind = kind
-    s.fd = fd
-    s.shared = fd >= 0 and fd <= 2
-    if kind >= KIND_MEMORY:
-        sb_new(addr(s.memory), 100)
-        s.memory.block.rc = 1  # the heap's check takes it for the string that it looks like
-    if fd > 2 and fd < MAX_FILES:
-        stream_state.open[fd] = 1
-        s.own = True
+    s.ops = ops
+    s.fd = -1
+    s.chunk = CHUNK
+    s.blocks = True
+    s.timeout = -1
+    s.after = stream_state.first
+    if s.after is not None:
+        s.after.before = s
+    stream_state.first = s
     return s
 
 
 @native
-def take_number(s: ptr[Stream]) -> i64:
-    """The number of a stream that has just been opened."""
-    number = stream_state.next_id
-    stream_state.next_id += 2 if s.nested else 1
-    return number
+def stream_memory(s: ptr[Stream]) -> void:
+    """Give a stream its memory."""
+    sb_new(addr(s.memory), 100)
+    s.memory.block.rc = 1  # the heap's check takes it for the string that it looks like
+
+
+@native
+def stream_descriptor(s: ptr[Stream], fd: i32) -> void:
+    """Give a stream its descriptor, which it closes unless it is a standard one."""
+    s.fd = fd
+    s.shared = fd >= 0 and fd <= 2
+    if fd > 2:
+        s.own = True
+        if fd < MAX_FILES:
+            stream_state.open[fd] = 1
+
+
+@native
+def stream_free(ext: ptr[u8]) -> void:
+    """The resource of a stream is closed."""
+    stream_close(ptr[Stream](ext))
+
+
+@native
+def take_number(s: ptr[Stream]) -> void:
+    """Use up the numbers of a stream that has no resource."""
+    s.number = resource_number()
+    if s.nested:
+        resource_number()
 
 
 @native
 def stream_resource(s: ptr[Stream]) -> TV:
     """A resource for a stream, which it owns."""
-    r = ptr[Resource](alloc(sizeof(Resource)))
-    r.rc = 1
-    r.kind = Tag.RES
-    r.flags = 0
-    r.aux = 0
-    r.id = take_number(s)
-    r.type = name(Name.STREAM)
-    r.handle = i64(s.fd)
-    r.ext = ptr[u8](s)
+    r = resource_new(Name.STREAM, ptr[u8](s), stream_free)
+    if s.nested:
+        resource_number()
+    s.resource = r
     return tv_res(r)
 
 
 @native
-def stream_close(s: ptr[Stream]) -> void:
-    """Close a stream and free it."""
+def stream_lent(s: ptr[Stream]) -> TV:
+    """The resource of a stream (borrowed), for code that works on its behalf."""
+    if s.resource is None:
+        r = resource_new(Name.STREAM, ptr[u8](s), stream_free)
+        resource_state.next_id -= 1
+        r.id = s.number
+        s.resource = r
+        s.lent = True
+    return tv_res(s.resource)
+
+
+@native
+def descriptor_close(s: ptr[Stream]) -> void:
+    """Close the descriptor of a stream, if it is its own."""
     if s.own:
         c_close(s.fd)
-        stream_state.open[s.fd] = 0
+        if s.fd < MAX_FILES:
+            stream_state.open[s.fd] = 0
+
+
+@native
+def stream_close(s: ptr[Stream]) -> void:
+    """Close a stream and free it. May run PHP code."""
+    if s.closing:
+        return
+    s.closing = True
+    if s.written or s.write_filters is not None:
+        stream_flush(s, True)
+    close = s.ops.close
+    if close is not None:
+        close(s)
+    filters_drop(s)
+    if s.lent:
+        s.resource.ext = None
+        s.resource.type = None
+        res_decref(s.resource)
+    if s.after is not None:
+        s.after.before = s.before
+    if s.before is not None:
+        s.before.after = s.after
+    else:
+        stream_state.first = s.after
+    stream_release(s)
+
+
+@native
+def stream_release(s: ptr[Stream]) -> void:
+    """Free a stream that is closed."""
     if s.buffer is not None:
-        dealloc(s.buffer, ROOM)
+        dealloc(s.buffer, s.room)
     if s.memory.block is not None:
         sb_drop(addr(s.memory))
     if s.path is not None:
@@ -188,161 +287,21 @@ def stream_close(s: ptr[Stream]) -> void:
         str_decref(s.mode)
     if s.meta is not None:
         arr_decref(s.meta)
+    if s.object is not None:
+        decref(tv_obj(s.object))
+    if s.context is not None:
+        res_decref(s.context)
     dealloc(ptr[u8](s), sizeof(Stream))
 
 
 @native
-def resource_close(r: ptr[Resource]) -> void:
-    """Close the stream of a resource; the resource stays as a closed one."""
-    if r.type is not None:
-        r.type = None
-        if r.ext is not None:
-            stream_close(ptr[Stream](r.ext))
-        r.ext = None
-
-
-@native
-def res_free(r: ptr[Resource]) -> void:
-    """The last reference to a resource is gone."""
-    resource_close(r)
-    dealloc(ptr[u8](r), sizeof(Resource))
-
-
-# Reading
-
-
-@native
-def stream_fill(s: ptr[Stream]) -> i64:
-    """Read into the empty buffer: how many bytes came; 0 at the end, negative after an error."""
-    if s.fd == 0:
-        out_flush()
-    if s.buffer is None:
-        s.buffer = alloc(ROOM)
-    got = _read(s.fd, s.buffer, ROOM)
-    s.start = 0
-    s.end = u64(got) if got > 0 else 0
-    if got == 0:
-        s.eof = True
-    return got
-
-
-@native
-def stream_available(s: ptr[Stream], p: ptr[ptr[u8]]) -> u64:
-    """Bytes at hand (at `p[0]`), after reading some when there were none; 0 at the end."""
-    if s.kind == KIND_MEMORY:
-        size = i64(s.memory.len)
-        if s.position >= size:
-            s.eof = True
-            return 0
-        p[0] = str_bytes(s.memory.block) + s.position
-        return u64(size - s.position)
-    if s.start == s.end and stream_fill(s) <= 0:
-        return 0
-    p[0] = s.buffer + s.start
-    return s.end - s.start
-
-
-@native
-def stream_take(s: ptr[Stream], count: u64) -> void:
-    """Step over bytes that were at hand."""
-    s.position += i64(count)
-    s.lost = False
-    if s.kind != KIND_MEMORY:
-        s.start += count
-
-
-@native
-def stream_read_all(s: ptr[Stream], b: ptr[Builder], limit: u64) -> void:
-    """Append what is left, at most `limit` bytes."""
-    p = stack(ptr[u8])
-    left = limit
-    while left > 0:
-        count = stream_available(s, p)
-        if count == 0:
+def streams_close_all() -> void:
+    """The request ends: close what is open, the last first."""
+    while stream_state.first is not None and vm.exc is None:
+        s = stream_state.first
+        if s.resource is not None:
+            resource_close(s.resource)
+        else:
+            stream_close(s)
+        if stream_state.first == s:
             return
-        count = count if count < left else left
-        sb_bytes(b, p[0], count)
-        stream_take(s, count)
-        left -= count
-
-
-# Writing
-
-
-@native
-def write_fully(fd: i32, p: ptr[u8], len: u64) -> i64:
-    """Write bytes to a descriptor; how many went, or -1."""
-    done: u64 = 0
-    while done < len:
-        wrote = _write(fd, p + done, len - done)
-        if wrote <= 0:
-            return -1 if done == 0 else i64(done)
-        done += u64(wrote)
-    return i64(done)
-
-
-@native
-def stream_write(s: ptr[Stream], p: ptr[u8], len: u64) -> i64:
-    """Write bytes; how many went, or -1."""
-    if s.kind == KIND_OUTPUT:
-        echo_bytes(p, len)
-    elif s.kind == KIND_MEMORY:
-        _write_memory(s, p, len)
-    else:
-        if s.shared:
-            out_flush()
-        if s.start != s.end:
-            _lseek(s.fd, s.position, SEEK_SET)
-            s.start = 0
-            s.end = 0
-        wrote = write_fully(s.fd, p, len)
-        if wrote > 0:
-            s.position += wrote
-        return wrote
-    s.position += i64(len)
-    return i64(len)
-
-
-@native
-def _write_memory(s: ptr[Stream], p: ptr[u8], len: u64) -> void:
-    """Write at the position of a memory stream; a gap is filled with NULs."""
-    memory = addr(s.memory)
-    at = memory.len if s.appends else u64(s.position)
-    if at > memory.len:
-        sb_fill(memory, 0, at - memory.len)
-    inside = memory.len - at
-    inside = inside if inside < len else len
-    memcpy(str_bytes(memory.block) + at, p, inside)
-    sb_bytes(memory, p + inside, len - inside)
-
-
-@native
-def stream_seek(s: ptr[Stream], offset: i64, whence: i64) -> bool:
-    """Go to another position; False when that is impossible."""
-    target = offset
-    if whence < SEEK_SET or whence > SEEK_END:
-        return False
-    if whence == SEEK_CUR:
-        target += s.position
-    if s.kind == KIND_MEMORY:
-        if whence == SEEK_END:
-            target += i64(s.memory.len)
-        if target < 0 or target > i64(s.memory.len):
-            s.position = 0 if target < 0 else i64(s.memory.len)
-            s.lost = True
-            return False
-    elif s.kind == KIND_FILE:
-        if whence == SEEK_END:
-            target = _lseek(s.fd, offset, SEEK_END)
-        elif target >= 0:
-            target = _lseek(s.fd, target, SEEK_SET)
-        if target < 0:
-            return False
-        s.start = 0
-        s.end = 0
-    else:
-        return False
-    s.position = target
-    s.eof = False
-    s.lost = False
-    return True

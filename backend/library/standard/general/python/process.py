@@ -1,4 +1,4 @@
-"""Other programs: exec() and its kin, and quoting for the shell.
+"""Quoting for the shell.
 
 Example: `escapeshellarg(b"it's")` is b"'it'\\\\''s'".
 """
@@ -6,10 +6,8 @@ Example: `escapeshellarg(b"it's")` is b"'it'\\\\''s'".
 from __future__ import annotations
 
 import re
-import subprocess
 
 from backend.library.python.errors import PhpValueError
-from backend.library.python.packing import Value
 
 _SPECIAL = re.compile(rb"[#&;`|*?~<>^()\[\]{}$\\\x0A\xFF]")
 
@@ -41,8 +39,3 @@ def escapeshellcmd(command: bytes) -> bytes:
         out.append(c)
     return bytes(out)
 
-
-def __systemlib_run(command: bytes) -> list[Value]:
-    """What a shell command prints and its exit code."""
-    done = subprocess.run(["/bin/sh", "-c", command], stdout=subprocess.PIPE, check=False)
-    return [done.stdout, done.returncode if done.returncode >= 0 else 128 - done.returncode]

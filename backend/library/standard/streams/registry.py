@@ -1,0 +1,60 @@
+"""What the streams of a request begin with: php's own wrappers and the standard streams.
+
+Example: `streams_request_start(True)`.
+"""
+
+from backend.library.standard.files.plain_wrapper import PLAIN_WRAPPER
+from backend.library.standard.streams.php_wrapper import DATA_WRAPPER, GLOB_WRAPPER, PHP_WRAPPER
+from backend.library.standard.streams.plain import stream_of_descriptor
+from backend.library.standard.streams.resources import resource_state
+from backend.library.standard.streams.streams import *
+from backend.library.standard.streams.wrappers import *
+from backend.native.lang import *
+from backend.runtime.array import arr_set_name
+from backend.runtime.array_store import arr_dup, arr_new_hash
+from backend.runtime.layout import *
+from backend.runtime.refs import str_decref
+from backend.runtime.string import str_from_c
+from backend.runtime.value import *
+
+BUILT_IN = ((b"php", PHP_WRAPPER), (b"file", PLAIN_WRAPPER), (b"glob", GLOB_WRAPPER), (b"data", DATA_WRAPPER))
+STANDARD = ((b"STDIN", b"php://stdin"), (b"STDOUT", b"php://stdout"), (b"STDERR", b"php://stderr"))
+
+# Define a constant (value consumed).
+bind_constant = declare("bind_constant", fn[[ptr[String], TV, bool], bool])
+
+
+@native(cold=True)
+def streams_request_start(booted: bool) -> void:
+    """Forget the previous request, whose heap is gone. STDIN and its like are constants of the request, not of the boot."""
+    close_left_open()
+    stream_state.first = None
+    resource_state.next_id = 1
+    all = arr_new_hash(8)
+    for scheme, ops in unroll(BUILT_IN):
+        name = str_from_c(scheme)
+        w = wrapper_new(ops + 0, None, len(scheme) == 4 and scheme == b"data")
+        arr_set_name(all, name, tv_int(i64(w)))
+        if ops is PLAIN_WRAPPER:
+            wrappers.plain = w
+            wrappers.file = w
+        str_decref(name)
+    wrappers.built_in = all
+    wrappers.all = arr_dup(all)
+    if booted:
+        fd: i32 = 0
+        for constant, path in unroll(STANDARD):
+            standard_stream(constant, path, fd)
+            fd += 1
+
+
+@native
+def standard_stream(name_: ptr[u8], path: ptr[u8], fd: i32) -> void:
+    """Define STDIN, STDOUT or STDERR."""
+    s = stream_of_descriptor(fd)
+    s.path = str_from_c(path)
+    s.mode = str_from_c(b"r" if fd == 0 else b"w")
+    s.wrapper = wrapper_of_url(s.path)
+    constant = str_from_c(name_)
+    bind_constant(constant, stream_resource(s), False)
+    str_decref(constant)
