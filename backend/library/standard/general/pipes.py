@@ -121,7 +121,7 @@ def of_stream(row: ptr[Descriptor], v: TV) -> bool:
 
 
 @native
-def part(a: ptr[Array], at: i64, missing: ptr[u8]) -> ptr[String]:
+def spec_part(a: ptr[Array], at: i64, missing: ptr[u8]) -> ptr[String]:
     """An element as a string (owned); None after throwing, also when it is missing."""
     v = value_at(arr_get_int(a, at))
     if v.tag == Tag.UNINIT:
@@ -133,7 +133,7 @@ def part(a: ptr[Array], at: i64, missing: ptr[u8]) -> ptr[String]:
 @native
 def of_array(d: ptr[Descriptors], row: ptr[Descriptor], a: ptr[Array]) -> bool:
     """A descriptor that an array describes."""
-    kind = part(a, 0, b"Missing handle qualifier")
+    kind = spec_part(a, 0, b"Missing handle qualifier")
     if kind is None:
         return False
     fine = False
@@ -165,7 +165,7 @@ def of_array(d: ptr[Descriptors], row: ptr[Descriptor], a: ptr[Array]) -> bool:
 @native
 def of_pipe(row: ptr[Descriptor], a: ptr[Array]) -> bool:
     """A pipe: a mode of "w" is the child's, all others are that of what the child reads."""
-    mode = part(a, 1, b"Missing mode parameter for 'pipe'")
+    mode = spec_part(a, 1, b"Missing mode parameter for 'pipe'")
     if mode is None:
         return False
     reads = mode.len == 0 or str_bytes(mode)[0] != 119
@@ -199,10 +199,10 @@ def of_socket(row: ptr[Descriptor]) -> bool:
 @native
 def of_file(row: ptr[Descriptor], a: ptr[Array]) -> bool:
     """A file that is opened."""
-    name = part(a, 1, b"Missing file name parameter for 'file'")
+    name = spec_part(a, 1, b"Missing file name parameter for 'file'")
     if name is None:
         return False
-    mode = part(a, 2, b"Missing mode parameter for 'file'")
+    mode = spec_part(a, 2, b"Missing mode parameter for 'file'")
     if mode is None:
         str_decref(name)
         return False

@@ -53,11 +53,11 @@ def context_new() -> ptr[Resource]:
     c = ptr[Context](alloc(sizeof(Context)))
     c.options = tv_arr(arr_new_hash(4))
     c.notification = tv_null()
-    return resource_new(Name.STREAM_CONTEXT, ptr[u8](c), context_free)
+    return resource_new(Name.STREAM_CONTEXT, ptr[u8](c), stream_context_free)
 
 
 @native
-def context_free(ext: ptr[u8]) -> void:
+def stream_context_free(ext: ptr[u8]) -> void:
     """The resource of a context is gone."""
     c = ptr[Context](ext)
     decref(c.options)

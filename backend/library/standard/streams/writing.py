@@ -121,14 +121,14 @@ def stream_seek(s: ptr[Stream], offset: i64, whence: i64) -> bool:
             s.end = 0
             return done
     if whence == SEEK_CUR and offset >= 0:
-        return skip(s, u64(offset))
+        return skip_bytes(s, u64(offset))
     if seek is None or s.unseekable:
         stream_warning(msg(b"Stream does not support seeking", 0, 0, 0))
     return False
 
 
 @native
-def skip(s: ptr[Stream], count: u64) -> bool:
+def skip_bytes(s: ptr[Stream], count: u64) -> bool:
     """Go forward by reading."""
     room = stack(u8, SKIP)
     while count > 0:
