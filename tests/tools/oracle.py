@@ -13,10 +13,10 @@ from pathlib import Path
 
 @functools.cache
 def shared_extensions() -> frozenset[str]:
-    """The extensions that php has in its folder of shared ones."""
+    """The extensions that php has in its folder of shared ones (opcache is loaded in another way)."""
     command = ["php", "-n", "-r", "echo ini_get('extension_dir');"]
     folder = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    return frozenset(path.stem for path in Path(folder).glob("*.so"))
+    return frozenset(path.stem for path in Path(folder).glob("*.so") if path.stem != "opcache")
 
 
 def php_command(extensions: Iterable[str]) -> list[str]:

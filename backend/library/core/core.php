@@ -159,13 +159,13 @@ final class SensitiveParameterValue
 function error_reporting(?int $error_level = null): int {}
 
 #[Native]
-function set_error_handler(?callable $callback, int $error_levels = E_ALL): mixed {}
+function set_error_handler(?callable $callback, int $error_levels = E_ALL) {}
 
 #[Native]
 function restore_error_handler(): bool {}
 
 #[Native]
-function set_exception_handler(?callable $callback): mixed {}
+function set_exception_handler(?callable $callback) {}
 
 #[Native]
 function restore_exception_handler(): bool {}

@@ -34,10 +34,10 @@ final class Fiber
     public function getReturn(): mixed {}
 
     #[Native]
-    public static function suspend(mixed $value = null): mixed {}
+    public static function getCurrent(): ?Fiber {}
 
     #[Native]
-    public static function getCurrent(): ?Fiber {}
+    public static function suspend(mixed $value = null): mixed {}
 }
 
 final class FiberError extends Error

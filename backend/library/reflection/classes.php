@@ -337,7 +337,7 @@ function __systemlib_new_instance(ReflectionClass $class, array $args): object
 }
 
 /** What is called where a reflector of Closure::__invoke() has no Closure. */
-function __systemlib_nothing(): void
+function __systemlib_nothing()
 {
 }
 

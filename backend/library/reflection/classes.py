@@ -98,7 +98,7 @@ def f_reflectionclass_isinstantiable(this: ptr[Object]) -> bool:
 def f_reflectionclass_iscloneable(this: ptr[Object]) -> bool:
     """isCloneable()"""
     cls = reflected_class(this)
-    if cls is None or cls.attrs & NO_OBJECTS != 0 or cls.flags & (CLASS_GENERATOR | CLASS_THROWABLE) != 0:
+    if cls is None or cls.attrs & (NO_OBJECTS | Attr.NOT_CLONEABLE) != 0:
         return False
     return cls.clone is None or cls.clone.attrs & Attr.PUBLIC != 0
 

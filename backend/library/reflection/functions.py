@@ -521,7 +521,9 @@ def f___systemlib_default_constant(parameter: ptr[Object]) -> ptr[String]:
     func = function_of_parameter(parameter)
     if param is None or func is None or not is_constant_name(param.default_text):
         return None
-    if not is_computed(parameter, param) and (func.attrs & Attr.BUILTIN == 0 or special_constant(param.default_text).tag != Tag.UNINIT):
+    first = str_bytes(param.default_text)[0]
+    literal = first - 48 < 10 or special_constant(param.default_text).tag != Tag.UNINIT
+    if not is_computed(parameter, param) and (func.attrs & Attr.BUILTIN == 0 or literal):
         return None
     rooted = u64(str_bytes(param.default_text)[0] == 92)
     return str_from(str_bytes(param.default_text) + rooted, param.default_text.len - rooted)
