@@ -360,6 +360,37 @@ def op_enter_native(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(op_leave, fp, result)
 
 
+@native
+def call_library(fp: ptr[Frame]) -> TV:
+    """What `op_enter_native` does, for compiled code that calls a library function: its result, or THROWN."""
+    if unlikely(frame_address() < vm.native_limit):
+        stack_overflow()
+    func = fp.func
+    fp.prev = vm.fp
+    fp.flags |= FRAME_ENTRY
+    vm.fp = fp
+    if unlikely(ptr[u8](locals_of(fp) + fp.nargs) + 4096 > vm.stack_limit):
+        stack_overflow()
+    if fp.nargs != func.nparams or func.attrs & Attr.VARIADIC != 0 or fp.flags & FRAME_HOLES != 0:
+        if not native_arguments(fp):
+            return op_unwind(func.code, locals_of(fp), fp)
+    result = func.native(fp)
+    if unlikely(vm.exc is not None):
+        if result.tag != Tag.THROWN:
+            decref(result)
+        return op_unwind(func.code, locals_of(fp), fp)
+    if likely(frame_simple(fp)):
+        fp.flags |= FRAME_LEFT
+        release_locals(fp)
+    else:
+        frame_release(fp)
+    vm.fp = fp.prev
+    if unlikely(vm.exc is not None):
+        decref(result)
+        return tv_thrown()
+    return result
+
+
 @native(tail=True)
 def op_NativeImpl(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """The body of a library function that is entered by its code; a program's own function has none."""

@@ -3,7 +3,7 @@
 Example: compiled code whose array is full calls `jit_append(slot, data, tag)`.
 """
 
-from backend.interp.calls.enter import func_prepare
+from backend.interp.calls.enter import call_library, func_prepare, op_enter_native
 from backend.interp.calls.frames import run_frame, unboxed
 from backend.interp.hooks import hooks
 from backend.interp.loading.records import ImgHeader
@@ -24,6 +24,8 @@ from hhbc.unit import Attr
 def call_pending(callee: ptr[Frame]) -> TV:
     """Call a pending frame with its arguments; a cell, or THROWN."""
     callee.flags |= FRAME_NATIVE
+    if callee.func.entry == op_enter_native:
+        return unboxed(call_library(callee))
     return unboxed(run_frame(callee))
 
 

@@ -193,15 +193,21 @@ def exec_behind(p: ptr[Pattern], s: ptr[String]) -> i32:
     return exec_from(p, s, pcre.offsets[0], pcre.offsets[1])
 
 
-@native
+@native(inline=True)
 def exec_from(p: ptr[Pattern], s: ptr[String], start: u64, end: u64) -> i32:
     """The match behind one from `start` to `end`: where that was empty, one that is not is looked for at the same place first."""
     if unlikely(start == end):
-        count = pattern_exec(p, s, end, NOT_EMPTY_HERE)
-        if count != NOMATCH or end == s.len:
-            return count
-        end = next_char(p, s, end)
+        return _exec_behind_empty(p, s, end)
     return pattern_exec(p, s, end, NO_UTF_CHECK)
+
+
+@native(noinline=True)
+def _exec_behind_empty(p: ptr[Pattern], s: ptr[String], end: u64) -> i32:
+    """The match behind an empty one."""
+    count = pattern_exec(p, s, end, NOT_EMPTY_HERE)
+    if count != NOMATCH or end == s.len:
+        return count
+    return pattern_exec(p, s, next_char(p, s, end), NO_UTF_CHECK)
 
 
 @native

@@ -40,6 +40,7 @@ class Pattern:
     text: ptr[u8]  # the whole pattern, own memory
     len: u64
     code: ptr[u8]
+    literal: ptr[String]  # a literal of the program that was found to be this pattern, or None
     names: ptr[Array]  # by group: its name or null (owned); None until a request wants them
     options: u32  # of PCRE2
     groups: u32  # the whole match included
@@ -79,17 +80,28 @@ def patterns_request_start(booted: bool) -> void:
     p = cache.oldest
     while p is not None:
         p.names = None
+        p.literal = None
         p.holders = 0
         p = p.younger
 
 
-@native
+@native(inline=True)
 def pattern_of(text: ptr[String]) -> ptr[Pattern]:
     """The compiled pattern of a text (borrowed); None after a warning, or after throwing."""
+    p = cache.buckets[str_hash(text) & (BUCKETS - 1)]
+    if likely(p is not None and p.literal == text):
+        return p
+    return _pattern_in(p, text)
+
+
+@native(noinline=True)
+def _pattern_in(p: ptr[Pattern], text: ptr[String]) -> ptr[Pattern]:
+    """The pattern of a text among those of a bucket, or a new one."""
     hash = str_hash(text)
-    p = cache.buckets[hash & (BUCKETS - 1)]
     while p is not None:
-        if likely(p.hash == hash) and p.len == text.len and bytes_equal(p.text, str_bytes(text), text.len):
+        if p.hash == hash and p.len == text.len and bytes_equal(p.text, str_bytes(text), text.len):
+            if text.rc > IMMORTAL // 2:  # it stays where it is until the request ends
+                p.literal = text
             return p
         p = p.next
     return _pattern_new(text)
@@ -178,6 +190,7 @@ def _pattern_new(text: ptr[String]) -> ptr[Pattern]:
     p.code = code
     p.options = parts.options
     p.names = None
+    p.literal = None
     p.holders = 0
     p.marks = u32(_memmem(parts.start, parts.len, b"(*", 2) is not None)
     p.groups = _info(code, INFO_CAPTURECOUNT) + 1
@@ -367,7 +380,7 @@ def _name_table(p: ptr[Pattern]) -> ptr[Array]:
 # -- matching ---------------------------------------------------------------------------------------------------------
 
 
-@native
+@native(inline=True)
 def pattern_exec(p: ptr[Pattern], s: ptr[String], start: u64, options: u32) -> i32:
     """Match from an offset on: how many groups `pcre.offsets` tells of, or a negative number."""
     if likely(p.jit != 0 and options == NO_UTF_CHECK and pcre.jit != 0):
@@ -375,11 +388,16 @@ def pattern_exec(p: ptr[Pattern], s: ptr[String], start: u64, options: u32) -> i
     return pcre2_match(p.code, str_bytes(s), s.len, start, options, pcre.data, pcre.context)
 
 
-@native
+@native(inline=True)
 def first_exec(p: ptr[Pattern], s: ptr[String], start: u64) -> i32:
     """The first match in a subject, which must be UTF-8 where the pattern says so."""
     if likely(p.options & UTF == 0):
         return pattern_exec(p, s, start, NO_UTF_CHECK)
+    return _first_exec_utf8(p, s, start)
+
+
+@native(noinline=True)
+def _first_exec_utf8(p: ptr[Pattern], s: ptr[String], start: u64) -> i32:
     if known_utf8(s):
         if start < s.len and (str_bytes(s) + start)[0] & 0xC0 == 0x80:
             return BADUTFOFFSET

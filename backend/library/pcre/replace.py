@@ -26,9 +26,9 @@ from backend.runtime.refs import arr_decref, decref, str_decref, str_incref, tv_
 from backend.runtime.string import *
 from backend.runtime.value import *
 
-_memchr = extern("memchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
 BACKSLASH = ord("\\")
 DOLLAR = ord("$")
+MORE_ROOM = 64  # bytes that a result may be longer than its subject by before its buffer must grow
 
 
 @struct
@@ -48,8 +48,10 @@ class Job:
 @native
 def is_template(s: ptr[String]) -> bool:
     """Whether a replacement may refer to groups."""
-    p = str_bytes(s)
-    return _memchr(p, BACKSLASH, s.len) is not None or _memchr(p, DOLLAR, s.len) is not None
+    for i in range(s.len):
+        if str_bytes(s)[i] == BACKSLASH or str_bytes(s)[i] == DOLLAR:
+            return True
+    return False
 
 
 @native
@@ -152,7 +154,7 @@ def replace_matches(job: ptr[Job], p: ptr[Pattern], template: ptr[String], s: pt
         return s
     simple = template is not None and not is_template(template)
     b = stack(Builder)
-    sb_new(b, s.len)
+    sb_new(b, s.len + (s.len >> 2) + MORE_ROOM)
     done: u64 = 0  # the subject's bytes that the result has
     left = job.limit
     while count > 0:

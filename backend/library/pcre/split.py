@@ -19,9 +19,10 @@ SPLIT_NO_EMPTY = 1
 SPLIT_DELIM_CAPTURE = 2
 SPLIT_OFFSET_CAPTURE = 4
 NO_LIMIT = -1
+USUAL_PIECES = 8
 
 
-@native
+@native(inline=True)
 def add_piece(result: ptr[Array], s: ptr[String], start: u64, end: u64, flags: i64) -> bool:
     """Append a part of the subject, unless it is empty and unwanted; whether it was."""
     if start == end and flags & SPLIT_NO_EMPTY != 0:
@@ -54,7 +55,7 @@ def f_preg_split(pattern: ptr[String], subject: ptr[String], limit: i64, flags: 
     left: i64 = limit if limit != 0 else NO_LIMIT  # pieces, the last one included
     if left < NO_LIMIT:
         left = 1
-    result = arr_new(0)
+    result = arr_new(USUAL_PIECES)
     done: u64 = 0
     count = first_exec(p, subject, 0) if left != 1 else NOMATCH
     while count > 0:
