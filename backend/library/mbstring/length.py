@@ -8,9 +8,12 @@ Example: `skip(table, p, end, 3)` is where the fourth character begins.
 
 from backend.library.mbstring.decode import (
     LITTLE,
+    WIDTH,
+    WRONG,
     charset_call,
     decode,
     mb_half_at,
+    utf8_span,
     wide_count,
     wide_of,
 )
@@ -65,7 +68,7 @@ def _lengths(table) -> list[int]:
 KIND = const_table("mb_counting", u8, [_kind(e.lengths) for e in ENCODINGS])
 SIZES = const_table("mb_sizes", u8, [size for table in _TABLES for size in _lengths(table)])
 ASCII_ONLY = 0x8080808080808080
-UNTIL_END = (1 << 63) - 1
+UNTIL_END = -1
 
 
 @native(inline=True)
@@ -137,7 +140,7 @@ def f_mb_strlen(string: ptr[String], encoding: ptr[String]) -> i64:
 
 @native
 def part(string: ptr[String], encoding: i64, start: i64, length: i64) -> ptr[String]:
-    """So many characters from one on (owned); neither is negative. None after an exception."""
+    """So many characters, or all until the end, from one on (owned). None after an exception."""
     kind = i64(KIND[encoding])
     if kind == BY_DECODING:
         return part_decoded(string, encoding, start, length)
@@ -149,13 +152,17 @@ def part(string: ptr[String], encoding: i64, start: i64, length: i64) -> ptr[Str
         if length != UNTIL_END:
             rest = skip(table, p + begin, rest, u64(length))
         return str_sub(string, begin, rest)
-    shift = kind - BY_BYTE
-    size = i64(string.len)
-    first = size if start > size >> shift else start << shift
-    taken = size - first
-    if length <= taken >> shift:
-        taken = length << shift
-    return str_sub(string, u64(first), u64(taken))
+    # The offsets wrap as php's do.
+    shift = u64(kind - BY_BYTE)
+    first = u64(start) << shift
+    end = first + (u64(length) << shift) if length != UNTIL_END else string.len
+    if first > string.len:
+        first = string.len
+    if end > string.len:
+        end = string.len
+    if first > end:
+        first = end
+    return str_sub(string, first, end - first)
 
 
 @native
@@ -166,7 +173,7 @@ def part_decoded(string: ptr[String], encoding: i64, start: i64, length: i64) ->
         return None
     size = i64(wide_count(wide))
     first = start if start < size else size
-    taken = length if length < size - first else size - first
+    taken = length if length != UNTIL_END and length < size - first else size - first
     errors = stack(i64)
     result = encode_with(encoding, wide_of(wide) + first, u64(taken), CHARACTER, ord("?"), errors)
     str_decref(wide)
@@ -188,7 +195,7 @@ LOWEST = -(1 << 63)
 def f_mb_substr(string: ptr[String], start: i64, length: ptr[TV], encoding: ptr[String]) -> ptr[String]:
     """mb_substr()"""
     whole = length.tag == Tag.NULL
-    wanted = UNTIL_END if whole else length.data
+    wanted = 0 if whole else length.data
     if start == LOWEST:
         return lowest_refused(2)
     if wanted == LOWEST:
@@ -205,7 +212,7 @@ def f_mb_substr(string: ptr[String], start: i64, length: ptr[TV], encoding: ptr[
             first = start + size if -start < size else 0
         if wanted < 0:
             wanted = size - first + wanted if first < size and -wanted < size - first else 0
-    return part(string, number, first, wanted)
+    return part(string, number, first, UNTIL_END if whole else wanted)
 
 
 @native
@@ -359,6 +366,17 @@ def split_evenly(string: ptr[String], length: i64, shift: i64) -> ptr[Array]:
 @native
 def tail_of(encoding: i64, p: ptr[u8], n: u64) -> TV:
     """Whether the last byte completes a character; null where it leaves one unfinished."""
+    if FAMILY[encoding] == Family.UTF8:
+        back: u64 = 1
+        while back < 4 and back <= n and p[n - back] < 0xC2:
+            back += 1
+        if back == 4 or back > n or p[n - back] > 0xF4:
+            return tv_bool(True)
+        return tv_null() if utf8_span(p + (n - back), back) == WRONG + back else tv_bool(True)
+    if FAMILY[encoding] == Family.BYTE:
+        return tv_bool(True)
+    if WIDTH[encoding] == 4:
+        return tv_null() if n & 3 != 0 else tv_bool(True)
     if FAMILY[encoding] == Family.UNITS:
         high = LITTLE[encoding] != 0
         unfinished = n & 1 != 0 or mb_half_at(p + n - 2, high) & 0xFC00 == 0xD800

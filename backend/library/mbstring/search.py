@@ -9,8 +9,16 @@ from backend.library.mbstring.case import convert_case
 from backend.library.mbstring.case_tables import FOLD, SIMPLE
 from backend.library.mbstring.decode import decode, wide_count, wide_of
 from backend.library.mbstring.encode import encode_with
-from backend.library.mbstring.length import TABLED, UNTIL_END, count_by, part, skip
-from backend.library.mbstring.state import CHARACTER, UTF8, argument_error, encoding_argument
+from backend.library.mbstring.length import (
+    TABLED,
+    UNTIL_END,
+    count_by,
+    count_chars_in,
+    part,
+    skip,
+    tail_of,
+)
+from backend.library.mbstring.state import BAD, CHARACTER, UTF8, argument_error, encoding_argument
 from backend.native.lang import *
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
@@ -80,15 +88,17 @@ def position(
     if n is None:
         str_decref(h)
         return FAILED
-    result = position_utf8(h, n, offset, last)
+    result = position_utf8(h, n, offset, last, encoding)
     str_decref(h)
     str_decref(n)
     return result
 
 
 @native
-def position_utf8(haystack: ptr[String], needle: ptr[String], offset: i64, last: bool) -> i64:
-    """The same of UTF-8."""
+def position_utf8(
+    haystack: ptr[String], needle: ptr[String], offset: i64, last: bool, encoding: i64
+) -> i64:
+    """The same of what is UTF-8 now. php counts the needle's characters as if it were still in its encoding."""
     p = str_bytes(haystack)
     start = offset_at(p, haystack.len, offset)
     if start < 0:
@@ -102,7 +112,7 @@ def position_utf8(haystack: ptr[String], needle: ptr[String], offset: i64, last:
     elif offset >= 0:
         found = find_last(p + start, u64(i64(haystack.len) - start), q, needle.len)
     else:
-        size = count_by(UTF8_TABLE, q, needle.len)
+        size = u64(count_chars_in(encoding, q, needle.len))
         rest = u64(i64(haystack.len) - start)
         end = u64(start) + skip(UTF8_TABLE, p + start, rest, size)
         found = find_last(p, end, q, needle.len)
@@ -199,7 +209,12 @@ def f_mb_substr_count(haystack: ptr[String], needle: ptr[String], encoding: ptr[
     if h is None:
         str_decref(n)
         return 0
-    count = wide_count_of(wide_of(h), wide_count(h), wide_of(n), wide_count(n))
+    size = wide_count(h)
+    # What the last byte leaves unfinished comes too late for php.
+    if size > 0 and n.len > 0 and wide_of(n)[wide_count(n) - 1] == BAD:
+        if tail_of(number, str_bytes(haystack), haystack.len).tag == Tag.NULL:
+            size -= 1
+    count = wide_count_of(wide_of(h), size, wide_of(n), wide_count(n))
     str_decref(n)
     str_decref(h)
     return count

@@ -73,7 +73,12 @@ def f_mb_strimwidth(
         first = count
     room = width
     if width < 0:
-        room = width + wide_width(wide_of(wide) + first, u64(count - first))
+        room = width + wide_width(wide_of(wide), u64(count))
+        # php measures what is in front as it would be written: what stands for wrong bytes may be wide.
+        front = encode_uncounted(number, wide_of(wide), first) if first > 0 else None
+        if front is not None:
+            room -= text_width(front, number)
+            str_decref(front)
     result: ptr[String] = None
     if room < 0:
         out_of_range(3)

@@ -85,7 +85,8 @@ def encode(
     word = b"=?" + mime + (b"?Q?" if quoted else b"?B?")
     fold = newline.split(b"\0")[0][:_MOST_NEWLINE] + b" "
     header = _Header(target, word, quoted, fold, indent if 0 < indent < _WIDTH else 0)
-    codes = source.decode(text)
+    # A character that the text leaves unfinished is lost.
+    codes = [code for parts, _, last in source.walk(text) if last < len(text) for code in parts]
     pending: list[int] = []
     begun = False
     for at, code in enumerate(codes):
