@@ -257,11 +257,12 @@ def sb_interval(b: ptr[Builder], span: ptr[Span], letter: u8) -> void:
     fields = addr(span.year)
     at: i64 = 0
     for name in unroll(b"YMDHIS"):
-        if letter == name:
-            sb_padded(b, i64(i32(fields[at])), 2)
-            return
-        if letter == name + 32:
-            sb_int(b, i64(i32(fields[at])))
+        if letter == name or letter == name + 32:
+            value = fields[at] if name == ord("S") else i64(i32(fields[at]))  # php's int is 32 bits wide
+            if letter == name:
+                sb_padded(b, value, 2)
+            else:
+                sb_int(b, value)
             return
         at += 1
     if letter == ord("F"):

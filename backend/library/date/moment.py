@@ -188,7 +188,7 @@ def adjust_weekday(m: ptr[Moment]) -> void:
     if m.weekday >= 0:
         m.day = wrap_add(m.day, difference)
     else:
-        m.day = wrap_sub(m.day, 7 - (0 - wrap_sub(m.weekday, current)))
+        m.day = wrap_add(m.day, wrap_sub(wrap_sub(0, m.weekday), current) - 7)
     m.have_weekday = 0
 
 

@@ -20,6 +20,8 @@ foreach (['UTC', 'Europe/Berlin', 'America/New_York'] as $zone) {
 $i = new DateInterval('P1Y2M10DT2H30M5S');
 echo $i->format('%Y %y %M %m %D %d %H %h %I %i %S %s %F %f %a %R %r %% %z %'), "|\n", date_interval_format($i, 'x%'), "|\n";
 $i->invert = 1;
+$i->s = 100000000000;
+echo $i->format('%s %S'), "\n";
 $i->d = '40';
 $i->f = 0.25;
 echo $i->format('%R%r%d %f'), ' ', $i->d + 1, "\n";

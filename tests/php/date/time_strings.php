@@ -15,7 +15,7 @@ $texts = [
     'next month', 'last year', 'this week', 'next week', 'previous day', 'third day', 'eighth day', 'next fortnight', 'last week',
     'monday', 'tue', 'sunday', 'next friday', 'last sunday', 'monday next week', 'sunday this week', 'this sunday', 'sat', 'saturday noon', 'first sat', 'wednesdays',
     'first day of', 'last day of february', 'first day of next month', 'last day of this month noon', 'first monday of january 2025', 'last fri of', 'third tue of next month',
-    '3 weekdays', '-4 weekdays', '5 weekdays ago', 'next weekday', 'back of 7pm', 'front of 5', 'back of 19',
+    '3 weekdays', '-4 weekdays', '5 weekdays ago', '4 Sundays ago', '2 monday ago', 'sat ago', 'next weekday', 'back of 7pm', 'front of 5', 'back of 19',
     '0000-00-00', '2023-02-29', '2024-13-01', '-0044-03-15', '+12345-01-02', '1999', '1999 10:00', '11 Oct', '11 Oct 2005 17:00', 'Oct 11',
     "2024-01-02\t03:04", " 2024-01-02 ", "2024-01-02\n", '2024-01-02,', '2024-01-02 , 10:00', '', ' ', 'xyz', 'Foo/Bar', '10:00 11:00', '2024-01-01 2024-01-02',
     'UTC UTC', 'EST EST EST', '2024-01-02 03:04:05 06:07', '01:02:03:04', '++', '9999999999999999999', '+99999999999999999999 days', 'a', 'J', 'first', 'ago',
