@@ -46,6 +46,7 @@ REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
 WATCH_SECONDS = 0.02
 MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
+PATIENCE = 16  # times the threshold that a function runs before it asks again for what is being compiled
 LAST_WORDS = 0.1  # seconds that the end of the process waits for messages on the way to the worker
 MAIN = 0  # the index of a unit's pseudo-main
 _BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
@@ -88,6 +89,7 @@ class Jit:
         self._compiling = allocate_lock()  # held while something is compiled in this process
         self._epoch = 0  # the number of requests of programs that are over
         self._waiting: dict[str, tuple[int, Request]] = {}
+        self._places: set[tuple[int, int, int]] = set()  # what is waited for: unit, function and instruction
         self._sent: set[str] = set()
         self._known: dict[tuple[int, int], dict[str, Any]] = {}  # what installed code was made with
         self._refreshes: dict[tuple[int, int, int], int] = {}
@@ -148,6 +150,7 @@ class Jit:
             self._observed_mains.clear()
             self._report_exits()
             self._waiting.clear()
+            self._places.clear()
             self._installed.clear()
             self._generic.clear()
             self._wide.clear()
@@ -204,10 +207,11 @@ class Jit:
         counter.value = self.threshold + 1 if self.synchronous else 0
         unit = self._unit(func.get("unit"))
         place = (unit.address, func.index, pc)
-        if any((address, r.func, r.osr) == place for address, r in list(self._waiting.values())):
-            return  # it is being compiled
         version = self._versions.get(place, 0)
-        if version >= MAX_VERSIONS or not fits(func.get("nlocals", 4), func.get("ncode", 4)):
+        done = version >= MAX_VERSIONS or not fits(func.get("nlocals", 4), func.get("ncode", 4))
+        if done or place in self._places:
+            if not self.synchronous:
+                counter.value = -PATIENCE * self.threshold  # unsigned: it counts up to 0, and on
             return
         self._versions[place] = version + 1
         with self._lock:  # the watching thread observes, too
@@ -258,6 +262,7 @@ class Jit:
             digest = unit.digest
             image = unit.image if self.here or digest not in self._sent else b""
             self._waiting[key] = (unit_address, request)
+            self._places.add((unit_address, request.func, request.osr))
         # From here on memory of the program is not touched.
         if self.here:
             self._compile_here(image, request, key)
@@ -285,6 +290,7 @@ class Jit:
             waiting = self._waiting.pop(key, None)
             if waiting is None or not self._alive:
                 return
+            self._places.discard((waiting[0], waiting[1].func, waiting[1].osr))
             if error:
                 if self.teller is not None:
                     self.teller.refused(self._unit(waiting[0]), waiting[1], error)
@@ -309,6 +315,7 @@ class Jit:
             worker.stdin.close()
         except OSError:  # the worker is gone: what was compiled goes on
             self._waiting.clear()
+            self._places.clear()
         self._written.release()
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
