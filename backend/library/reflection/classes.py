@@ -538,7 +538,7 @@ def f_reflectionclass_newinstancewithoutconstructor(this: ptr[Object]) -> ptr[Ob
     cls = reflected_class(this)
     if cls is None:
         return None
-    if cls.attrs & Attr.FINAL != 0 and cls.native is not None:
+    if cls.attrs & (Attr.FINAL | Attr.BUILTIN) == Attr.FINAL | Attr.BUILTIN and cls.native is not None:
         text = b"Class %s is an internal class marked as final that cannot be instantiated without invoking its constructor"
         throw_reflection(msg(text, i64(cls.name), 0, 0))
         return None

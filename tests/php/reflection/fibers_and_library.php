@@ -50,5 +50,8 @@ try {
 } catch (ReflectionException $e) {
     echo $e->getMessage(), "\n";
 }
+final class Sealed extends ArrayObject { public $own = 1; public function __construct() { echo "not called\n"; } }
+$sealed = (new ReflectionClass('Sealed'))->newInstanceWithoutConstructor();
+var_dump($sealed->own, count($sealed));
 $invoke = (new ReflectionClass('Closure'))->getMethod('__invoke');
 var_dump($invoke->class, $invoke->invoke(fn($x) => $x * 2, 21));
