@@ -236,6 +236,13 @@ def implement_stringable(cls: ptr[Class]) -> void:
 
 
 @native
+def interfaces_of(cls: ptr[Class], wanted: ptr[Class]) -> void:
+    """Note that a class implements what another class or an interface does, the last first."""
+    for k in range(wanted.ninterfaces):
+        add_interface(cls, wanted.interfaces[wanted.ninterfaces - 1 - k])
+
+
+@native
 def class_interfaces(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
     """Load and note a class's interfaces; False after throwing."""
     found = ptr[ptr[Class]](link_alloc((u64(record.num_interfaces) + 1) * 8))
@@ -256,16 +263,19 @@ def class_interfaces(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
         found[i] = wanted
         total += wanted.ninterfaces + 1
     cls.interfaces = ptr[ptr[Class]](link_alloc(u64(total) * 8))
-    if cls.parent is not None:
+    if cls.parent is not None and cls.attrs & Attr.BUILTIN != 0:  # php's own classes turn round what they inherit
+        interfaces_of(cls, cls.parent)
+    elif cls.parent is not None:
         for i in range(cls.parent.ninterfaces):
             add_interface(cls, cls.parent.interfaces[i])
     for i in range(record.num_interfaces):
         add_interface(cls, found[i])
+        if cls.attrs & Attr.BUILTIN != 0:  # php's own classes have what an interface extends behind it
+            interfaces_of(cls, found[i])
     if has_to_string(cls, record):
         implement_stringable(cls)
     for i in range(record.num_interfaces):
-        for k in range(found[i].ninterfaces):
-            add_interface(cls, found[i].interfaces[found[i].ninterfaces - 1 - k])
+        interfaces_of(cls, found[i])
     if cls.attrs & Attr.INTERFACE != 0:
         for text, flag in unroll(_MARKERS):
             if str_is(cls.lname, text, len(text)):

@@ -26,7 +26,7 @@ from backend.interp.members.prop_write import (
     prop_ref,
     prop_unset,
 )
-from backend.interp.members.props import prop_isset
+from backend.interp.members.props import members, prop_isset
 from backend.interp.members.steps import (
     FETCH,
     FETCH_TO_WRITE,
@@ -408,7 +408,14 @@ def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
     """Make an element of the base a reference (borrowed); False after throwing."""
     base = base_cell()
     if base.tag == Tag.OBJ:
-        if offset_lval(as_obj(base[0]), key, MOpMode.Define) is not None:
+        hooks = as_obj(base[0]).cls.native
+        place = offset_lval(as_obj(base[0]), tv_uninit() if new else key, MOpMode.Define)
+        kept = hooks is not None and hooks.elem_lval is not None
+        if place is not None and kept and place != addr(members.null):
+            r.rc += 1
+            tv_set(place, tv_ref(r))
+            return vm.exc is None
+        if place is not None:
             text = b"Cannot assign by reference to an array dimension of an object"
             throw_error(ErrorClass.ERROR, str_from_c(text))
         return False

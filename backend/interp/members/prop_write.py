@@ -206,7 +206,7 @@ def prop_write(o: ptr[Object], name: ptr[String], v: TV, ctx: ptr[Class]) -> TV:
         info = cls.props + (slot - 1)
         if likely(at.tag != Tag.UNINIT):
             return prop_replace(info, at, v)
-        if cls.set is None or never_initialised(cls, slot, at):
+        if (cls.set is None and not is_element(o)) or never_initialised(cls, slot, at):
             return prop_initialise(info, at, v, ctx)
     elif slot != INACCESSIBLE:
         if cls.set is None and not name_is_plain(o, name, slot):
@@ -299,6 +299,8 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
             and not guarded(o, name, GUARD_GET)
         ):
             return prop_overloaded(o, name, slot)
+        if is_element(o):
+            return offset_lval(o, tv_str(name), mode)
         return empty_lval(o, info, at, mode, use)
     if slot != INACCESSIBLE:
         if cls.get is None and not name_is_plain(o, name, slot):

@@ -137,6 +137,16 @@ def f_arrayiterator_next(this: ptr[Object]) -> void:
     array_walk_next(this)
 
 
+@native
+def f_recursivearrayiterator_haschildren(this: ptr[Object]) -> bool:
+    """hasChildren()"""
+    spot = stack(Spot)
+    if not spot_now(this, spot):
+        return False
+    tag = deref(spot.slot).tag
+    return tag == Tag.ARR or (tag == Tag.OBJ and flags_of(this) & CHILD_ARRAYS_ONLY == 0)
+
+
 # -- for PHP bodies ---------------------------------------------------------------------------------
 
 

@@ -387,11 +387,8 @@ class RecursiveArrayIterator extends ArrayIterator implements RecursiveIterator
 {
     public const CHILD_ARRAYS_ONLY = 4;
 
-    public function hasChildren(): bool
-    {
-        $current = ArrayIterator::current();
-        return is_array($current) || is_object($current) && ($this->__flags & self::CHILD_ARRAYS_ONLY) === 0;
-    }
+    #[Native]
+    public function hasChildren(): bool {}
 
     public function getChildren(): ?RecursiveArrayIterator
     {

@@ -31,7 +31,7 @@ from backend.runtime.array_iter import (
 from backend.runtime.array_ops import arr_compare
 from backend.runtime.array_store import arr_dup, arr_empty, arr_new_hash, arr_separate
 from backend.runtime.convert import tv_to_bool, tv_to_str
-from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.errors import ErrorClass, msg, notice, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, make_ref, obj_decref, str_decref, tv_copy, tv_set
 from backend.runtime.string import int_to_str, str_bytes, str_from, str_from_c
@@ -220,7 +220,9 @@ def element_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
 def element_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     """`$o[$key]` for writing into it; None after throwing."""
     if key.tag == Tag.UNINIT:
-        return null_slot()
+        text = b"Indirect modification of overloaded element of %s has no effect"
+        notice(msg(text, i64(o.cls.name), 0, 0))
+        return null_slot() if vm.exc is None else None
     b = backing(o)
     wanted = element_key(key, ACCESS)
     if wanted.tag == BAD_KEY:

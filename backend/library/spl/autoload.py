@@ -14,10 +14,10 @@ from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
 from backend.runtime.compare import tv_same
-from backend.runtime.errors import msg0, notice
+from backend.runtime.errors import msg0, notice, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref, tv_copy
-from backend.runtime.string import str_bytes, str_from
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_from, str_from_c
 from backend.runtime.value import *
 
 LOADER_CALL, LOADER_SHOWN = range(2)
@@ -57,8 +57,39 @@ def f_spl_autoload_register(callback: ptr[TV], throw: bool, prepend: bool) -> bo
         notice(msg0(text))
         if vm.exc is not None:
             return False
-    if callback is None or callback.tag <= Tag.NULL or loader_index(shown_callback(callback[0])) >= 0:
+    given = stack(TV)
+    own = str_from_c(b"spl_autoload")
+    given[0] = tv_str(own) if callback is None or callback.tag <= Tag.NULL else callback[0]
+    fine = loader_fits(given)
+    if fine and loader_index(shown_callback(given[0])) < 0:
+        loader_add(given, prepend)
+    str_decref(own)
+    return fine
+
+
+@native
+def loader_fits(callback: ptr[TV]) -> bool:
+    """Whether a callback may be a loader: the function that runs them all may not. Throws if not."""
+    if not calls_all_loaders(callback[0]):
         return True
+    text = b"spl_autoload_register(): Argument #1 ($callback) must not be the spl_autoload_call() function"
+    value_error(msg0(text))
+    return False
+
+
+@native
+def calls_all_loaders(callback: TV) -> bool:
+    """Whether a callback is spl_autoload_call()."""
+    return (
+        callback.tag == Tag.STR
+        and as_str(callback).len == 17
+        and bytes_eq_ci(str_bytes(as_str(callback)), b"spl_autoload_call", 17)
+    )
+
+
+@native
+def loader_add(callback: ptr[TV], prepend: bool) -> void:
+    """Register a loader."""
     entry = arr_new(2)
     shown = shown_callback(callback[0])
     kept = kept_callback(callback[0])
@@ -69,18 +100,21 @@ def f_spl_autoload_register(callback: ptr[TV], throw: bool, prepend: bool) -> bo
     arr_append(entry, shown)
     if not prepend or engine.autoloaders is None:
         engine.autoloaders = pushed(engine.autoloaders, tv_arr(entry))
-        return True
+        return
     list = arr_new(4)
     arr_append(list, tv_arr(entry))
     for i in range(i64(engine.autoloaders.size)):
         arr_append(list, tv_copy(arr_get_int(engine.autoloaders, i)[0]))
     replace_loaders(list)
-    return True
 
 
 @native
 def f_spl_autoload_unregister(callback: ptr[TV]) -> bool:
     """spl_autoload_unregister()"""
+    if calls_all_loaders(callback[0]):
+        if engine.autoloaders is not None:
+            replace_loaders(arr_new(0))
+        return True
     at = loader_index(shown_callback(callback[0]))
     if at < 0:
         return False
@@ -138,3 +172,33 @@ def autoload_class(name: ptr[String], lowered: ptr[String]) -> void:
         at += 1
     str_decref(shown)
     arr_del_str(engine.loading, lowered)
+
+
+@struct
+class Extensions:
+    """What spl_autoload() looks for behind the name of a class; None: what php begins with."""
+
+    text: ptr[String]
+
+
+extensions = global_var("autoload_extensions", Extensions)
+
+
+@native(cold=True)
+def autoload_request_start(booted: bool) -> void:
+    """Begin a request with php's extensions."""
+    extensions.text = None
+
+
+@native
+def f_spl_autoload_extensions(file_extensions: ptr[String]) -> ptr[String]:
+    """spl_autoload_extensions()"""
+    if file_extensions is not None:
+        file_extensions.rc += 1
+        if extensions.text is not None:
+            str_decref(extensions.text)
+        extensions.text = file_extensions
+    if extensions.text is None:
+        return str_from_c(b".inc,.php")
+    extensions.text.rc += 1
+    return extensions.text

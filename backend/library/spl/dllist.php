@@ -270,7 +270,7 @@ function __systemlib_int_argument($value, string $method, string $type = "int"):
         return __systemlib_as_int(is_string($value) ? $value + 0 : $value);
     }
     if ($value === null) {
-        trigger_error("$method(): Passing null to parameter #1 (\$index) of type int is deprecated", E_USER_DEPRECATED);
+        __systemlib_deprecated("$method(): Passing null to parameter #1 (\$index) of type int is deprecated");
         return 0;
     }
     throw new TypeError("$method(): Argument #1 (\$index) must be of type $type, " . get_debug_type($value) . " given");

@@ -99,6 +99,9 @@ function __systemlib_string_argument($value, string $method, string $parameter):
             "$method(): Argument #1 ($parameter) must be of type string, " . get_debug_type($value) . " given"
         );
     }
+    if ($value === null) {
+        __systemlib_deprecated("$method(): Passing null to parameter #1 ($parameter) of type string is deprecated");
+    }
     return (string) $value;
 }
 

@@ -7,7 +7,7 @@ Example: `unseen_walk_of(list)` is at the last element of a stack after `list_re
 """
 
 from backend.interp.objects.objects import obj_props
-from backend.library.core.internal_iterator import FIRST, INDEX, unseen_walk_of, walked
+from backend.library.core.internal_iterator import FIRST, INDEX, SECOND, unseen_walk_of, walked
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import arr_pop, arr_shift
@@ -20,8 +20,8 @@ ELEMENTS = 0  # the hidden slot of what is walked
 LIST_FLAGS = 1  # of a SplDoublyLinkedList
 DELETE = 1
 LIFO = 2
-# Of the iterator: the place in the array, and the key that it shows.
-AT, KEY = FIRST, INDEX
+# Of the iterator: the place in the array, the key that it shows, and the mode of the walk.
+AT, KEY, MODE = FIRST, INDEX, SECOND
 
 
 @native(inline=True)
@@ -47,8 +47,10 @@ def fixed_rewind(it: ptr[Object]) -> bool:
 @native
 def list_rewind(it: ptr[Object]) -> bool:
     """rewind(): at the end that the flags say"""
+    flags = obj_props(walked(it))[LIST_FLAGS]
+    obj_props(it)[MODE] = flags  # for the whole walk
     first: i64 = 0
-    if obj_props(walked(it))[LIST_FLAGS].data & LIFO != 0:
+    if flags.data & LIFO != 0:
         first = i64(as_arr(walked_slot(it)[0]).size) - 1
     return walk_to(it, first, first)
 
@@ -84,7 +86,7 @@ def list_next(it: ptr[Object]) -> bool:
     """next(): towards the other end, and perhaps without the element that was there"""
     at = obj_props(it)[AT].data
     key = obj_props(it)[KEY].data
-    flags = obj_props(walked(it))[LIST_FLAGS].data
+    flags = obj_props(it)[MODE].data
     if not list_valid(it):
         return True
     step: i64 = -1 if flags & LIFO != 0 else 1

@@ -21,6 +21,8 @@ class RecursiveIteratorIterator implements OuterIterator
     protected int $__flags = 0;
     protected int $__maxDepth = -1;
     protected bool $__running = false;
+    /** Which methods the program has overridden, of those that are called for each element. */
+    protected int $__calls = 0;
 
     public function __construct(
         Traversable $iterator,
@@ -173,6 +175,8 @@ class RecursiveIteratorIterator implements OuterIterator
         $this->__flags = $flags;
         $this->__maxDepth = -1;
         $this->__running = false;
+        $this->__calls = (__systemlib_overridden($this, "callhaschildren") ? 1 : 0)
+            | (__systemlib_overridden($this, "nextelement") ? 2 : 0);
     }
 
     private function __leave(): void
@@ -199,10 +203,13 @@ class RecursiveIteratorIterator implements OuterIterator
             $iterator = $this->__iterators[$level];
             $state = $this->__states[$level];
             if ($state === __SYSTEMLIB_STATE_NEXT) {
-                try {
+                if (($this->__flags & self::CATCH_GET_CHILD) === 0) {
                     $iterator->next();
-                } catch (Throwable $thrown) {
-                    $this->__caught($thrown);
+                } else {
+                    try {
+                        $iterator->next();
+                    } catch (Throwable) {
+                    }
                 }
                 $state = __SYSTEMLIB_STATE_START;
             }
@@ -228,10 +235,12 @@ class RecursiveIteratorIterator implements OuterIterator
                     continue;
                 }
                 $this->__states[$level] = __SYSTEMLIB_STATE_NEXT;
-                try {
-                    $this->nextElement();
-                } catch (Throwable $thrown) {
-                    $this->__caught($thrown);
+                if (($this->__calls & 2) !== 0) {
+                    try {
+                        $this->nextElement();
+                    } catch (Throwable $thrown) {
+                        $this->__caught($thrown);
+                    }
                 }
                 return;
             }
@@ -250,7 +259,7 @@ class RecursiveIteratorIterator implements OuterIterator
     {
         $has = false;
         try {
-            $has = $this->callHasChildren();
+            $has = ($this->__calls & 1) !== 0 ? $this->callHasChildren() : $this->__iterators[$level]->hasChildren();
         } catch (Throwable $thrown) {
             $this->__states[$level] = __SYSTEMLIB_STATE_NEXT;
             $this->__caught($thrown);

@@ -66,3 +66,40 @@ function iterator_to_array(Traversable|array $iterator, bool $preserve_keys = tr
     }
     return $result;
 }
+
+/** Looks for a file that is named after a class. */
+function spl_autoload(string $class, ?string $file_extensions = null): void
+{
+    $name = str_replace("\\", "/", strtolower($class));
+    foreach (explode(",", $file_extensions ?? spl_autoload_extensions()) as $extension) {
+        $file = stream_resolve_include_path($name . $extension);
+        if ($file !== false) {
+            require_once $file;
+            if (class_exists($class, false) || interface_exists($class, false) || trait_exists($class, false)) {
+                return;
+            }
+        }
+    }
+}
+
+#[Native]
+function spl_autoload_extensions(?string $file_extensions = null): string {}
+
+function spl_classes(): array
+{
+    $names = [
+        'AppendIterator', 'ArrayIterator', 'ArrayObject', 'BadFunctionCallException',
+        'BadMethodCallException', 'CachingIterator', 'CallbackFilterIterator', 'DirectoryIterator',
+        'DomainException', 'EmptyIterator', 'FilesystemIterator', 'FilterIterator', 'GlobIterator',
+        'InfiniteIterator', 'InvalidArgumentException', 'IteratorIterator', 'LengthException', 'LimitIterator',
+        'LogicException', 'MultipleIterator', 'NoRewindIterator', 'OuterIterator', 'OutOfBoundsException',
+        'OutOfRangeException', 'OverflowException', 'ParentIterator', 'RangeException', 'RecursiveArrayIterator',
+        'RecursiveCachingIterator', 'RecursiveCallbackFilterIterator', 'RecursiveDirectoryIterator',
+        'RecursiveFilterIterator', 'RecursiveIterator', 'RecursiveIteratorIterator', 'RecursiveRegexIterator',
+        'RecursiveTreeIterator', 'RegexIterator', 'RuntimeException', 'SeekableIterator', 'SplDoublyLinkedList',
+        'SplFileInfo', 'SplFileObject', 'SplFixedArray', 'SplHeap', 'SplMinHeap', 'SplMaxHeap', 'SplObjectStorage',
+        'SplObserver', 'SplPriorityQueue', 'SplQueue', 'SplStack', 'SplSubject', 'SplTempFileObject',
+        'UnderflowException', 'UnexpectedValueException',
+    ];
+    return array_combine($names, $names);
+}

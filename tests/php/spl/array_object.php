@@ -84,3 +84,25 @@ $ao->n = 1;
 $ao->n++;
 unset($ao->missing);
 echo json_encode($ao), property_exists($ao, 'n') ? 'yes' : 'no', "\n";
+$ao = new ArrayObject;
+foreach ([1, 2, 3] as $i => $var) {
+    $ao[$i] = &$var;
+}
+$var = 'shared';
+echo json_encode($ao), "\n";
+try {
+    $ao[] = &$var;
+} catch (Error $e) {
+    echo $e->getMessage(), "\n";
+}
+class Declared extends ArrayObject
+{
+    public $p = 'property';
+}
+$ao = new Declared(['p' => 'element'], ArrayObject::ARRAY_AS_PROPS);
+echo $ao->p;
+unset($ao->p);
+$ao->p .= ' changed';
+echo ' ', $ao->p, "\n";
+unset($ao->p);
+var_dump(isset($ao->p), count($ao));
