@@ -78,15 +78,12 @@ def dump_functions(
     parts = []
     for path, unit, rows in units_of(repo, stage, chosen):
         positions = {row.position for row in rows}
-        text = f"# {printable(path)}\n"
-        if shown.types:
-            text += _signatures(rows)
+        signatures = _signatures(rows) if shown.types else ""
         if shown.form == "listing":
-            text += "\n" + list_unit(unit, positions.__contains__)
-        elif whole:
-            text += disassemble(unit, lines=shown.lines)
-        else:
-            text += disassemble(part_of(unit, positions.__contains__), lines=shown.lines)
+            text = f"# {printable(path)}\n{signatures}\n" + list_unit(unit, positions.__contains__)
+        else:  # which names the file itself
+            part = unit if whole else part_of(unit, positions.__contains__)
+            text = signatures + disassemble(part, lines=shown.lines)
         parts.append(text)
     return "\n".join(parts)
 

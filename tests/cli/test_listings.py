@@ -43,7 +43,9 @@ def dumped(hop):
 
 
 def test_hello_listing(dumped):
-    assert squeeze(dumped("hello.php", "--format", "listing")) == golden("hello.listing")
+    file, *lines = squeeze(dumped("hello.php", "--format", "listing"))
+    assert file == "# hello.php"
+    assert lines == golden("hello.listing")
 
 
 def test_hello_hhas(dumped):

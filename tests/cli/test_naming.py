@@ -33,9 +33,9 @@ def test_units_are_headed_by_their_files(hop, orders):
     assert titles(hop("dump", orders, "--function", "{main}")) == [
         "# lib/orders.php", "Pseudo-main", "# main.php", "Pseudo-main",
     ]  # fmt: skip
-    for form, mark in (("hhas", "#"), ("llvm", ";"), ("asm", "#"), ("hhir", ";")):
+    for form, head in (("hhas", '.filepath "main.php";'), ("llvm", "; main.php"), ("asm", "# main.php")):
         text = hop("dump", orders, "--format", form, "--function", "main")
-        assert text.startswith(f"{mark} main.php\n")
+        assert text.startswith(f"{head}\n")
 
 
 @pytest.mark.parametrize(
