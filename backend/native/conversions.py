@@ -104,6 +104,8 @@ class Conversions(Constants):
             return self.out.string(value) if type is PointerType.to(u8) else None
         if isinstance(value, NativeFunction | Declared | Extern):
             return self.out.function(value) if value.type is type else None
+        if isinstance(value, GlobalVar):
+            return self.data(value) if type is PointerType.to(value.type) else None
         if isinstance(value, ConstTable):
             return self.data(value) if type is PointerType.to(value.element) else None
         return None

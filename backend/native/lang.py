@@ -308,9 +308,9 @@ def declare(name: str, type: FunctionType) -> Declared:
     return made
 
 
-def global_var(name: str, type: Any) -> GlobalVar:
-    """A zeroed variable; a struct is used as `v.field`, a scalar as `v.value`."""
-    module = _importing_module("?")
+def global_var(name: str, type: Any, module: str | None = None) -> GlobalVar:
+    """A zeroed variable; a struct is used as `v.field`, a scalar as `v.value`. `module` as for `native`."""
+    module = module or _importing_module("?")
     made = GlobalVar(name, as_type(type), module)
     PROGRAM.claim(name, module).globals[name] = made
     return made

@@ -22,8 +22,9 @@ from backend.runtime.array_iter import *
 from backend.runtime.array_store import *
 from backend.runtime.layout import *
 from backend.runtime.numeric import is_int_key
-from backend.runtime.refs import decref, str_decref, str_incref, tv_set
+from backend.runtime.refs import decref, incref, str_decref, str_incref, tv_set
 from backend.runtime.string import str_bytes, str_eq, str_hash
+from backend.runtime.value import deref
 
 NINE = ord("9")
 ZERO = ord("0")
@@ -244,6 +245,19 @@ def arr_append(a: ptr[Array], v: TV) -> bool:
         a.next_free = i64(used) + 1
         return True
     return arr_append_slow(a, v)
+
+
+@native
+def arr_of_cells(cells: ptr[TV], count: i64) -> ptr[Array]:
+    """A list (owned) of values that lie side by side (borrowed), those behind references; an empty one for no cells."""
+    if count <= 0:
+        return arr_empty()
+    a = arr_new(u64(count))
+    for i in range(count):
+        v = deref(cells + i)[0]
+        incref(v)
+        arr_append(a, v)
+    return a
 
 
 @native(noinline=True)

@@ -15,7 +15,7 @@ Example: `arr_equal(arr_union(a, b), a)` holds when `b` has no keys of its own.
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.deep import check_depth
-from backend.runtime.errors import fatal, msg, msg0, warning
+from backend.runtime.errors import fatal, msg, msg0, running_name, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, arr_incref, decref, ref_decref, tv_copy
 from backend.runtime.value import as_arr, cell_of, tv_arr, tv_null
@@ -194,7 +194,7 @@ def arr_union_into(a: ptr[Array], b: ptr[Array]) -> void:
 def arr_count_recursive(a: ptr[Array]) -> i64:
     """The number of elements, those of nested arrays included; those of an array inside itself count nothing, after a warning."""
     if a.flags & ARR_VISITED != 0:
-        warning(msg(b"%s(): Recursion detected", i64(vm.fp.func.name), 0, 0))
+        warning(msg(b"%s(): Recursion detected", i64(running_name()), 0, 0))
         return 0
     total = i64(a.size)
     visit_begin(a)

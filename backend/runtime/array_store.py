@@ -392,7 +392,9 @@ def arr_release_elements(a: ptr[Array]) -> void:
         values = ptr[TV](a.data)
         for slot in range(a.used):
             v = values[slot]
-            if v.tag >= Tag.STR:
+            if v.tag == Tag.STR:
+                str_decref(ptr[String](v.data))
+            elif v.tag > Tag.STR:
                 decref(v)
     else:
         elms = ptr[Elm](a.data)

@@ -17,6 +17,7 @@ from backend.runtime.heap import alloc, dealloc, grow, realloc_, usable_size
 from backend.runtime.layout import *
 from backend.runtime.string import (
     HEADER,
+    copy_bytes,
     format_int,
     str_bytes,
     str_char,
@@ -72,7 +73,7 @@ def sb_byte(b: ptr[Builder], byte: u8) -> void:
 @native
 def sb_bytes(b: ptr[Builder], p: ptr[u8], len: u64) -> void:
     """Append bytes."""
-    memcpy(sb_reserve(b, len), p, len)
+    copy_bytes(sb_reserve(b, len), p, len)
     b.len += len
 
 

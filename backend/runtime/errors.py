@@ -216,6 +216,12 @@ def msg0(text: ptr[u8]) -> ptr[String]:
 
 
 @native(cold=True)
+def running_name() -> ptr[String]:
+    """The name of the library function that runs (borrowed), for its messages; it may run without a frame."""
+    return vm.native_func.name if vm.native_func is not None else vm.fp.func.name
+
+
+@native(cold=True)
 def effective_error_level() -> i64:
     """error_reporting(), the @ operator considered."""
     level = i64(vm.error_level)

@@ -276,6 +276,7 @@ class Func:
     params: bounded(Param, "nparams")
     ret_type: ptr["TypeCon"]
     native: fn[[ptr["Frame"]], TV]  # native library function's wrapper, or None
+    direct: fn[[ptr[TV], u64], TV]  # the same without a frame: arguments, how many and flags; or None
     entry: tailfn[[ptr[Instr], ptr[TV], ptr["Frame"]], TV]  # first handler; native code's generic entry once compiled
     image: ptr[u8]  # the function's record in the load image
     statics: ptr[Array]  # static variables (Refs), or None
@@ -595,6 +596,9 @@ class VM:
     error_level: u32  # error_reporting()
     silence: u32  # depth of @
     flags: u32
+    native_func: ptr[Func]  # the library function that runs without a frame, called by vm.fp's code; None for none
+    native_args: ptr[TV]  # what it was called with (borrowed)
+    native_given: u64  # how many; in the upper half, the flags (FRAME_*) of the frame that it would have
     unswitchable: u32  # how many callers of the running code must not be left: fibers cannot be switched
     below: ptr[Frame]  # in a fiber: the frame that resumed it, which is the caller of its first one
     exit_status: i64

@@ -36,6 +36,28 @@ def find_last_byte(p: ptr[u8], len: u64, byte: u8) -> ptr[u8]:
 PATIENCE = 24
 
 
+@native(inline=True)
+def find_near(p: ptr[u8], len: u64, byte: u8) -> ptr[u8]:
+    """The first occurrence of a byte, for what is mostly near: eight bytes at a time, without a call, but libc's behind the first 64."""
+    ones: u64 = 0x0101010101010101
+    wanted = u64(byte) * ones
+    at: u64 = 0
+    near = len if len < 64 else u64(64)
+    while at + 8 <= near:
+        other = ptr[u64](p + at)[0] ^ wanted
+        zeros = (other - ones) & ~other & (ones << 7)
+        if zeros != 0:
+            return p + at + (ctz(zeros) >> 3)
+        at += 8
+    if near == 64:
+        return _memchr(p + at, i32(byte), len - at)
+    while at < len:
+        if p[at] == byte:
+            return p + at
+        at += 1
+    return None
+
+
 @native
 def find(p: ptr[u8], len: u64, needle: ptr[u8], nlen: u64) -> ptr[u8]:
     """The first occurrence; an empty needle is found at once.
@@ -46,7 +68,7 @@ def find(p: ptr[u8], len: u64, needle: ptr[u8], nlen: u64) -> ptr[u8]:
     if nlen > len:
         return None
     if nlen <= 1:
-        return _memchr(p, i32(needle[0]), len) if nlen == 1 else p
+        return find_near(p, len, needle[0]) if nlen == 1 else p
     at = p
     end = p + (len - nlen + 1)
     last = nlen - 1

@@ -69,13 +69,34 @@ def str_new(len: u64) -> ptr[String]:
     return s
 
 
+@native(inline=True)
+def copy_bytes(to: ptr[u8], source: ptr[u8], len: u64) -> void:
+    """memcpy() for what is mostly short: two loads and stores that overlap, without a call."""
+    if unlikely(len > 32):
+        memcpy(to, source, len)
+    elif len >= 16:
+        a, b = ptr[u64](source)[0], ptr[u64](source + 8)[0]
+        c, d = ptr[u64](source + (len - 16))[0], ptr[u64](source + (len - 8))[0]
+        ptr[u64](to)[0], ptr[u64](to + 8)[0] = a, b
+        ptr[u64](to + (len - 16))[0], ptr[u64](to + (len - 8))[0] = c, d
+    elif len >= 8:
+        head, tail = ptr[u64](source)[0], ptr[u64](source + (len - 8))[0]
+        ptr[u64](to)[0], ptr[u64](to + (len - 8))[0] = head, tail
+    elif len >= 4:
+        front, back = ptr[u32](source)[0], ptr[u32](source + (len - 4))[0]
+        ptr[u32](to)[0], ptr[u32](to + (len - 4))[0] = front, back
+    elif len != 0:
+        first, middle, last = source[0], source[len >> 1], source[len - 1]
+        to[0], to[len >> 1], to[len - 1] = first, middle, last
+
+
 @native
 def str_from(p: ptr[u8], len: u64) -> ptr[String]:
     """A string with a copy of the bytes; the empty and one-byte ones are static."""
     if len <= 1:
         return str_char(p[0]) if len == 1 else str_empty()
     s = str_new(len)
-    memcpy(str_bytes(s), p, len)
+    copy_bytes(str_bytes(s), p, len)
     return s
 
 

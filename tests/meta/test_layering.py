@@ -70,6 +70,12 @@ def test_a_big_dependency_enters_at_one_place(name):
     assert users == ONE_DOOR[name]
 
 
+@pytest.mark.parametrize("path", [path for path in FILES if path.parts[:2] == ("backend", "library")], ids=str)
+def test_a_library_function_asks_for_its_frame(path):
+    """It may run without one: `own_frame()` makes it, `running_name()` needs none."""
+    assert "vm.fp." not in (ROOT / path).read_text()
+
+
 GENERATED_OR_TABLES = {"frontend/grammar.py", "hhbc/ops.py"}  # may be long
 
 

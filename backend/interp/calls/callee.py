@@ -16,7 +16,14 @@ from backend.interp.calls.callable import (
     resolve_object,
     tv_string,
 )
-from backend.interp.calls.frames import frame_begin, frame_top, locals_of, run_frame, unboxed
+from backend.interp.calls.frames import (
+    frame_begin,
+    frame_top,
+    locals_of,
+    own_frame,
+    run_frame,
+    unboxed,
+)
 from backend.interp.calls.methods import (
     abstract_method,
     called_statically,
@@ -287,7 +294,7 @@ def call_callee(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
             value_by_ref(func, i, callee.invoked != 0)
     if vm.exc is not None:
         return tv_thrown()
-    frame = callee_begin(frame_top(vm.fp), callee)
+    frame = callee_begin(frame_top(own_frame()), callee)
     slots = locals_of(frame)
     for i in range(nargs):
         v = args[i]

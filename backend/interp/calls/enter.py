@@ -61,8 +61,8 @@ def op_enter_decode(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """First call: decode the code, then enter."""
     func = fp.func
     if func.native is not None:
-        func.entry = op_enter_native
-        return become(op_enter_native, pc, sp, fp)
+        func.entry = op_enter_direct if func.direct is not None else op_enter_native
+        return become(func.entry, pc, sp, fp)
     func_prepare(func)
     return become(func.entry, func.code, sp, fp)
 
@@ -334,6 +334,31 @@ def native_arguments(fp: ptr[Frame]) -> bool:
             incref(default[0])
             slots[i] = default[0]
     return True
+
+
+@native(tail=True)
+def op_enter_direct(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Call a library function that needs no frame: the one that was begun holds no more than its arguments."""
+    caller = fp.prev
+    if unlikely(fp.flags & ~u32(FRAME_INLINE | FRAME_DYNAMIC) != 0 or fp.pc is not None or caller is None):
+        return become(op_enter_native, pc, sp, fp)
+    func = fp.func
+    vm.fp = caller
+    first = locals_of(fp)
+    result = func.direct(first, u64(fp.nargs) | (u64(fp.flags) << 32))
+    while sp != first:
+        sp = sp - 1
+        v = sp[0]
+        if v.tag >= Tag.STR:
+            decref(v)
+    if unlikely(vm.exc is not None):
+        if result.tag != Tag.THROWN:
+            decref(result)
+        return become(op_unwind, caller.pc, ptr[TV](fp), caller)
+    slot = ptr[TV](fp)
+    slot[0] = result
+    following = caller.pc + 1
+    return become(following.handler, following, slot + 1, caller)
 
 
 @native(tail=True)

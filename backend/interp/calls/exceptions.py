@@ -8,6 +8,7 @@ Invariant: `vm.exc` is an object that implements Throwable, or the exit signal.
 Example: `throw_error(ErrorClass.TYPE_ERROR, msg(...))`.
 """
 
+from backend.interp.calls.frames import own_frame
 from backend.interp.calls.traces import TRACE_ARGS, call_trace, current_line, op_at, throwing_file
 from backend.interp.calls.unwind import is_signal, unwinding
 from backend.interp.classes.lookup import class_named
@@ -41,7 +42,7 @@ _CLASS_NAMES = [(int(kind), name.encode()) for kind, name in ERROR_CLASS_NAMES.i
 def throwable_init(o: ptr[Object]) -> void:
     """Fill in file, line and trace of a new Throwable."""
     slots = obj_props(o)
-    fp = vm.fp
+    fp = own_frame()
     while fp is not None and fp.this == o:
         fp = fp.prev
     path = throwing_file()

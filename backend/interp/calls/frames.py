@@ -15,9 +15,10 @@ Example: `result = call_func(func, None, None, args, 2)`.
 from backend.interp.handlers.dispatch import HANDLER, locals_of
 from backend.native.lang import *
 from backend.runtime.layout import *
-from backend.runtime.refs import counted_decref, decref, incref, obj_decref
+from backend.runtime.refs import counted_decref, decref, incref, make_ref, obj_decref
 from backend.runtime.string import str_bytes
-from backend.runtime.value import tv_null, tv_thrown, tv_uninit
+from backend.runtime.value import deref, tv_arr, tv_null, tv_ref, tv_thrown, tv_uninit
+from hhbc.unit import Attr
 
 env_detach = declare("env_detach", fn[[ptr[Frame]], void])
 stack_overflow = declare("stack_overflow", fn[[], void])
@@ -138,6 +139,77 @@ def result_unused(fp: ptr[Frame]) -> bool:
     return caller.pc.b != 0
 
 
+# -- library functions without frames ---------------------------------------------------------------
+
+
+@native(inline=True)
+def own_frame() -> ptr[Frame]:
+    """The frame of the running function, made now for a library function that was called without one.
+
+    Whoever looks at frames from a library function, or runs PHP code, begins with this.
+    """
+    return vm.fp if likely(vm.native_func is None) else native_frame_make()
+
+
+@native(inline=True)
+def behind(args: ptr[TV], count: u32) -> ptr[TV]:
+    """The first free slot when the running code calls with arguments that may lie further up than its own stack reaches:
+    those of a spread array do."""
+    top = frame_top(vm.fp)
+    end = args + count
+    return top if end < top else end
+
+
+@native(cold=True)
+def native_frame_make() -> ptr[Frame]:
+    """Give the library function that runs without a frame one, which `native_frame_drop` takes away."""
+    func = vm.native_func
+    given = u32(vm.native_given)
+    vm.native_func = None
+    callee = frame_begin(behind(vm.native_args, given), func, None, None)
+    callee.flags = u32(vm.native_given >> 32)
+    callee.nargs = given
+    slots = locals_of(callee)
+    plain_params = func.nparams - u32(func.attrs & Attr.VARIADIC != 0)
+    for i in range(func.nparams):
+        slots[i] = tv_uninit()
+        if i < given and i < plain_params:
+            v = vm.native_args[i]
+            slots[i] = v if v.tag != Tag.INDIRECT else deref(ptr[TV](v.data))[0]
+            incref(slots[i])
+    if plain_params != func.nparams:
+        slots[plain_params] = tv_arr(arr_of_cells(vm.native_args + plain_params, i64(given) - i64(plain_params)))
+    callee.prev = vm.fp
+    vm.fp = callee
+    return callee
+
+
+# A list of borrowed cells (owned; empty for a negative count).
+arr_of_cells = declare("arr_of_cells", fn[[ptr[TV], i64], ptr[Array]])
+
+
+@native(cold=True)
+def native_frame_drop(caller: ptr[Frame]) -> void:
+    """Back to the code that called a library function without a frame, which has got one meanwhile."""
+    release_locals(vm.fp)
+    vm.fp = caller
+
+
+@native(cold=True)
+def call_framed(func: ptr[Func], args: ptr[TV], given: u64) -> TV:
+    """Call a library function by its frame after all: the arguments do not fit as they are. THROWN after throwing."""
+    count = u32(given)
+    callee = frame_begin(behind(args, count), func, None, None)
+    callee.flags = u32(given >> 32)
+    slots = locals_of(callee)
+    for i in range(count):
+        v = args[i]
+        slots[i] = v if v.tag != Tag.INDIRECT else tv_ref(make_ref(ptr[TV](v.data)))
+        incref(slots[i])
+    callee.nargs = count
+    return run_frame(callee)
+
+
 iter_free = declare("iter_free", fn[[ptr[Iter]], void])
 
 
@@ -206,7 +278,7 @@ def call_func_raw(
     func: ptr[Func], this: ptr[Object], cls: ptr[Class], args: ptr[TV], nargs: u32
 ) -> TV:
     """`call_func` whose result may be a REF."""
-    top = frame_top(vm.fp)
+    top = frame_top(own_frame())
     if this is not None:
         this.rc += 1
     callee = frame_begin(top, func, this, cls)

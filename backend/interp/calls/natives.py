@@ -12,7 +12,9 @@ Example: `strlen` has the wrapper `w_strlen(fp) -> TV`.
 """
 
 from functools import cache
+from typing import Any, NamedTuple
 
+from backend.interp.calls.direct import make_direct
 from backend.interp.calls.enter import func_full_name
 from backend.interp.calls.named_args import rest_unnamed
 from backend.interp.calls.python_call import python_call
@@ -28,15 +30,9 @@ from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes, str_lower, str_new
 from backend.runtime.value import *
 from backend.systemlib.build import library_images, library_paths, library_units
+from backend.systemlib.direct import MAX_ARGUMENTS, is_direct, is_free, whole_tags
 from frontend.digests import blake2b
 from hhbc.unit import Attr, Builtin
-
-MAX_ARGUMENTS = 8
-# Builtin kinds that take every value of a tag.
-WHOLE_KINDS = (
-    (Builtin.NULL, Tag.NULL), (Builtin.FALSE | Builtin.TRUE, Tag.BOOL), (Builtin.INT, Tag.INT), (Builtin.FLOAT, Tag.DBL),
-    (Builtin.STRING, Tag.STR), (Builtin.ARRAY, Tag.ARR), (Builtin.ITERABLE, Tag.ARR), (Builtin.OBJECT, Tag.OBJ),
-)  # fmt: skip
 
 BODIES = {name.removeprefix("f_"): body for name, body in native_functions("f_").items()}
 
@@ -173,8 +169,7 @@ def make_check(name: str, accepted: int):
 @cache
 def checker_for(builtin: Builtin):
     """The check of a declared type by its builtin kinds."""
-    tags = {tag for kinds, tag in WHOLE_KINDS if builtin & kinds == kinds}
-    return make_check(f"{int(builtin):x}", sum(1 << tag for tag in tags))
+    return make_check(f"{int(builtin):x}", whole_tags(builtin))
 
 
 @native(inline=True)
@@ -239,10 +234,9 @@ MARKED = {b"Path": check_path, b"Resource": check_resource}  # what checks a par
 
 def checker_of(param, type):
     """What checks a parameter, which a body takes as `type`: nothing where every value will do."""
-    free = param.type is None or param.type.builtin & Builtin.MIXED == Builtin.MIXED
     if param.variadic:
-        return accept_rest if free else check_rest
-    check = accept_any if free else checker_for(param.type.builtin)
+        return accept_rest if is_free(param) else check_rest
+    check = accept_any if is_free(param) else checker_for(param.type.builtin)
     for attribute in param.attributes:
         check = MARKED.get(attribute.name, check)
     return checker_for_reference(check) if READERS[str(type)] is argument_ref else check
@@ -258,8 +252,16 @@ def wants_reference(param) -> bool:
 # -- wrappers ----------------------------------------------------------------------------------------------------
 
 
+class Wrappers(NamedTuple):
+    """What calls a body: by a frame, and without one (`direct.py`; None where that cannot be), whose variable holds the Func."""
+
+    framed: Any
+    direct: Any
+    holder: Any
+
+
 def make_wrapper(path: str, key: str, func, body, method: bool):
-    """The wrapper of one library function, in the module of its stub's file. Raises TypeError when body and stub do not fit."""
+    """The wrappers of one library function, in the module of its stub's file. Raises TypeError when body and stub do not fit."""
     types = list(body.type.params)
     own = 1 if method and not func.attrs & Attr.STATIC else 0
     if len(types) != len(func.params) + own or len(types) > MAX_ARGUMENTS:
@@ -320,7 +322,10 @@ def make_wrapper(path: str, key: str, func, body, method: bool):
         else:
             return result(call(fp, p0, p1, p2, p3, p4, p5, p6, p7))
 
-    return wrapper
+    if method or not is_direct(func):
+        return Wrappers(wrapper, None, None)
+    in_slot = tuple(READERS[str(type)] is argument_ref for type in types)
+    return Wrappers(wrapper, *make_direct(path, key, func, call, result, in_slot))
 
 
 def make_call(path: str, key: str, body, own: int, count: int, readers):
@@ -396,10 +401,21 @@ def make_wrappers():
 
 WRAPPERS = make_wrappers()
 KEYS = sorted(WRAPPERS)
-WRAPPER_NAMES = const_table("native_names", ptr[u8], [key.encode() for key in KEYS])
-WRAPPER_TABLE = const_table("native_wrappers", fn[[ptr[Frame]], TV], [WRAPPERS[k] for k in KEYS])
+
+
+@struct
+class NativeRow:
+    """A native library function: its key and what calls its body (`Wrappers`)."""
+
+    key: ptr[u8]
+    framed: fn[[ptr[Frame]], TV]
+    direct: fn[[ptr[TV], u64], TV]
+    holder: ptr[ptr[Func]]
+
+
+NATIVES = const_table("library_natives", NativeRow, [(key.encode(), *WRAPPERS[key]) for key in KEYS])
 WRAPPER_COUNT = len(KEYS)
-depends(__name__, used=[wrapper.module for wrapper in WRAPPERS.values()], facts=KEYS)
+depends(__name__, used=[wrappers.framed.module for wrappers in WRAPPERS.values()], facts=KEYS)
 
 
 @native
@@ -454,9 +470,12 @@ def link_native(func: ptr[Func]) -> void:
     high: i64 = WRAPPER_COUNT
     while low < high:
         middle = (low + high) >> 1
-        order = compare_name(WRAPPER_NAMES[middle], key)
+        order = compare_name(NATIVES[middle].key, key)
         if order == 0:
-            func.native = WRAPPER_TABLE[middle]
+            func.native = NATIVES[middle].framed
+            func.direct = NATIVES[middle].direct
+            if NATIVES[middle].holder is not None:
+                NATIVES[middle].holder[0] = func
             low = high
         elif order < 0:
             low = middle + 1

@@ -143,6 +143,7 @@ def run_phase(phase: fn[[], void]) -> bool:
     stacks.phase = phase
     stacks.finished = 0
     vm.fp = None
+    vm.native_func = None
     stacks_own()
     values_limit_set()
     deep.working = 0

@@ -16,6 +16,7 @@ from backend.interp.calls.frames import (
     frame_release,
     frame_top,
     op_leave,
+    own_frame,
     stack_base,
     stack_release,
 )
@@ -175,7 +176,7 @@ def generator_finish(g: ptr[GeneratorState]) -> void:
 @native
 def restore(g: ptr[GeneratorState]) -> ptr[Frame]:
     """Copy a suspended frame to the top of the VM stack and make it the running one."""
-    at = frame_top(vm.fp)
+    at = frame_top(own_frame())
     if ptr[u8](at) + g.bytes + 4096 > vm.stack_limit or frame_address() < vm.native_limit:
         stack_overflow()
     memcpy(ptr[u8](at), g.copy, g.bytes)

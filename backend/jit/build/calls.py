@@ -19,6 +19,15 @@ from backend.jit.build.core import core, prepare
 from backend.jit.hhir.instructions import BY_NAME
 from backend.jit.build.intrinsics import INTRINSICS
 from backend.jit.hhir.ir import ActRec, StackEntry, Value
+from backend.jit.build.library import BUILTIN, accepts_count, builtin_name, direct_stub
+from backend.jit.build.library_calls import (
+    call_in_place,
+    call_native,
+    expected_result,
+    known_library_call,
+    positional,
+    push_result,
+)
 from backend.jit.build.program import Source, returned_class, returned_type
 from backend.jit.build.state import Local
 from backend.jit.hhir.types import CELL, DBL, GEN, REF, Reg, Type, reg, tag_of, within
@@ -27,7 +36,6 @@ from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
 from hhbc.unit import Attr
 
-_BUILTIN = "builtin:"
 SEEN_CALLS = 2  # a function called less often is not worth a place in the module
 
 
@@ -45,8 +53,8 @@ def push_function(builder: Builder, instr: Instr) -> None:
         if direct(builder, callee, nargs):
             builder.state.stack.append(StackEntry(ActRec(callee.symbol, nargs), depth))
             return
-    elif (name.lower(), nargs) in INTRINSICS and not builder.generic and instr.op != Op.FPushFuncU:
-        link = f"{_BUILTIN}{builder.pc}:{name.lower().decode('latin-1')}"
+    elif instr.op != Op.FPushFuncU and known_library_call(builder, name, nargs):
+        link = f"{BUILTIN}{builder.pc}:{name.lower().decode('latin-1')}"
         record = ActRec(link, nargs, in_line=instr.op == Op.FPushFuncI)
         builder.state.stack.append(StackEntry(record, depth))
         return
@@ -61,11 +69,6 @@ def direct(builder: Builder, callee: Source, nargs: int) -> bool:
     if not builder.program.eager and callee.profile.calls < SEEN_CALLS and callee is not builder.source:
         return False
     return not any(param.variadic or param.prefer_ref for param in func.params)
-
-
-def positional(builder: Builder) -> bool:
-    """Whether the call that begins here passes its arguments in order, none by name or spread."""
-    return builder.cfg.code[builder.calls[builder.pc]].op in (Op.FCall, Op.FCallD)
 
 
 @lowers(Op.FPushObjMethodD)
@@ -186,16 +189,42 @@ def pass_local(builder: Builder, instr: Instr) -> None:
     argument: int = instr.imms[0]  # type: ignore[assignment]
     at: int = instr.imms[1]  # type: ignore[assignment]
     if builder.takes_ref(argument):
-        builder.detach((at,))
-        builder.sync_local(at)
-        builder.push(builder.make(BY_NAME["MakeRef"], imm=(at,)))
-        builder.state.locals[at] = Local(REF, expected=rat.REF)
+        _pass_reference(builder, at)
         return
     value = plain_local(builder, at) if builder.held_back() else None
     if value is None:
         core(builder, instr)
     else:
         builder.push(value, True, at)
+
+
+def _pass_reference(builder: Builder, at: int) -> None:
+    """Pass a local to a function that is known to take it by reference, in place or by making it a reference."""
+    if call_in_place(builder):
+        return
+    builder.detach((at,))
+    builder.sync_local(at)
+    builder.push(builder.make(BY_NAME["MakeRef"], imm=(at,)))
+    builder.state.locals[at] = Local(REF, expected=rat.REF)
+
+
+@lowers(Op.VGetL)
+def reference_to_local(builder: Builder, instr: Instr) -> None:
+    """Push a reference to a local; it may be an argument of a call that native code makes itself."""
+    following = builder.cfg.code[builder.pc + 1]
+    if following.op in (Op.FPassV, Op.FPassVNop) and builder.held_back() and builder.takes_ref(following.imms[0]):  # type: ignore[arg-type]
+        _pass_reference(builder, instr.imms[0])  # type: ignore[arg-type]
+    else:
+        core(builder, instr)
+
+
+@lowers(Op.FPassV)
+def pass_reference(builder: Builder, instr: Instr) -> None:
+    """Pass a reference: nothing to do when the callee is known to take one."""
+    if not builder.held_back():
+        core(builder, instr)
+    elif not builder.takes_ref(instr.imms[0]):  # type: ignore[arg-type]
+        builder.leave()
 
 
 @lowers(Op.FCall, Op.FCallD)
@@ -205,11 +234,16 @@ def call(builder: Builder, instr: Instr) -> None:
     stack = builder.state.stack
     at = len(stack) - 1 - nargs
     record = actrec_of(stack[at])
-    if record.func.startswith(_BUILTIN) and not stack[at].stored:
-        name = record.func.rpartition(":")[2].encode("latin-1")
-        if INTRINSICS[name, nargs](builder, nargs):
+    name = builtin_name(record)
+    if name is not None:
+        in_place = INTRINSICS.get((name, nargs)) if not stack[at].stored else None
+        if in_place is not None and in_place(builder, nargs):
             return
-    if record.func and not record.func.startswith(_BUILTIN):
+        stub = direct_stub(name)
+        if stub is not None and accepts_count(stub, nargs):
+            call_native(builder, stub, record, nargs)
+            return
+    elif record.func:
         call_direct(builder, builder.program.by_symbol[record.func], record, nargs)
         return
     call_frame(builder, nargs)
@@ -227,7 +261,7 @@ def call_frame(builder: Builder, nargs: int) -> None:
     del builder.state.stack[len(builder.state.stack) - 1 - nargs :]
     depth = builder.state.depth
     result = builder.make(BY_NAME["CallFrame"], imm=(builder.pc, depth, nargs), type=CELL)
-    _finish(builder, result)
+    push_result(builder, result)
 
 
 def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:
@@ -239,21 +273,7 @@ def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:
     outer = [entry.value for entry in stack[:place] if isinstance(entry.value, ActRec)]
     if not outer or not outer[-1].func:
         return False
-    callee = builder.program.by_symbol.get(outer[-1].func)
-    argument: int = following.imms[0]  # type: ignore[assignment]
-    return callee is None or not callee.func.params[argument].by_ref
-
-
-def _finish(builder: Builder, result: Value) -> None:
-    """Push a call's result."""
-    result.expected = _expected_result(builder)
-    builder.push(result)
-
-
-def _expected_result(builder: Builder) -> int:
-    """What the call returned so far; recorded at the instruction itself or at the UnboxR behind it."""
-    profile = builder.source.profile
-    return profile.expected(builder.pc) or profile.expected(builder.pc + 1)
+    return not builder.reaches_ref(outer[-1], following.imms[0])  # type: ignore[arg-type]
 
 
 def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) -> None:
@@ -286,7 +306,7 @@ def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[
     certain = returned_type(callee) or returned_class(builder.program, callee)
     type = certain if certain is not None and tag_of(certain) is not None else None
     if type is None and builder.pc + 1 not in builder.source.profile.wide:
-        expected = Type(_expected_result(builder))
+        expected = Type(expected_result(builder))
         type = expected if expected.mask and reg(expected) not in (Reg.TV, Reg.NONE) else None
     if type is None:
         result = builder.make(BY_NAME["CallFunc"], *args, imm=imm, type=certain or CELL)
@@ -295,7 +315,7 @@ def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[
         made = builder.emit(BY_NAME["CallFuncT"], *args, imm=imm, type=type, resume=builder.pc + 1)
         assert made is not None
         result = made
-    _finish(builder, result)
+    push_result(builder, result)
 
 
 def fit(builder: Builder, value: Value, wanted: Type) -> Value | None:

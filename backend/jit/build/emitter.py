@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from backend.jit.build.cfg import Cfg, locals_written
+from backend.jit.build.library import takes_reference
 from backend.jit.build.program import Program, Source
 from backend.jit.build.state import Local, State
 from backend.jit.hhir.instructions import BY_NAME, Effect, Row
@@ -191,17 +192,19 @@ class Emitter:
                 return bool(entry.value.func)
         return False
 
-    def callee(self) -> Source | None:
-        """The function that the innermost call is certain to reach."""
-        for entry in reversed(self.state.stack):
-            if isinstance(entry.value, ActRec):
-                return self.program.by_symbol.get(entry.value.func)
-        return None
-
     def takes_ref(self, argument: int) -> bool:
         """Whether the innermost call's function is known and takes an argument by reference."""
-        callee = self.callee()
-        return callee is not None and callee.func.params[argument].by_ref
+        for entry in reversed(self.state.stack):
+            if isinstance(entry.value, ActRec):
+                return self.reaches_ref(entry.value, argument)
+        return False
+
+    def reaches_ref(self, record: ActRec, argument: int) -> bool:
+        """Whether the function of a call is known and takes an argument by reference."""
+        callee = self.program.by_symbol.get(record.func)
+        if callee is not None:
+            return callee.func.params[argument].by_ref
+        return takes_reference(record, argument)
 
     # The stack
 

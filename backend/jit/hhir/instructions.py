@@ -105,6 +105,8 @@ StLoc = row("StLoc", "Gen", "", WRITES | CONSUMES, "Store into a local's slot; w
 LdStk = row("LdStk", "", "imm", READS, "Load an evaluation stack slot.")
 StStk = row("StStk", "Gen", "", WRITES | CONSUMES, "Store into an evaluation stack slot.")
 StHeader = row("StHeader", "", "", WRITES, "Complete the frame's header in memory.")
+StArg = row("StArg", "Gen", "", WRITES, "Store an argument of a library function into an evaluation stack slot; the reference stays ours.")
+StArgRef = row("StArgRef", "", "", WRITES, "Store the address of a local's slot as an argument by reference of a library function.")
 StActRec = row("StActRec", "*", "", WRITES | CONSUMES, "Build the frame header of a call that has begun, $this among the operands.")
 BindCall = row("BindCall", "*", "", WRITES | CONSUMES, "Store $this and class of a call into its frame, which has no other header yet.")
 CheckThis = row("CheckThis", "", "imm", EXITS | READS, "$this of the frame if it is an object; else leave.")
@@ -201,6 +203,7 @@ CoreOp = row("CoreOp", "", "", REENTERS, "Run the interpreter's core of a byteco
 CoreBranch = row("CoreBranch", "", "Bool", REENTERS, "The same for a branching one: whether it jumps.")
 CallFunc = row("CallFunc", "*", "imm", REENTERS | CONSUMES, "Call a PHP function; arguments by its signature.")
 CallFuncT = row("CallFuncT", "*", "imm", REENTERS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.")
+CallNative = row("CallNative", "", "imm", REENTERS, "Call a library function's direct wrapper; arguments in stack slots, which stay ours.")
 CallFrame = row("CallFrame", "", "imm", REENTERS, "Call the PHP function whose frame and arguments are in memory.")
 
 # Control flow

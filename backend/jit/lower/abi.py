@@ -41,6 +41,7 @@ ITER: Final = {name: _offset(layout.Iter, name) for name in layout.Iter.fields}
 ITER_ARRAY: Final = int(layout.IterState.ARRAY)
 REF_TV: Final = _offset(layout.Ref, "tv")
 REF_TAG: Final = int(layout.Tag.REF)
+INDIRECT: Final = int(layout.Tag.INDIRECT)
 THROWN: Final = int(layout.Tag.THROWN)
 # Tags from here on are reference counted.
 FIRST_COUNTED: Final = int(layout.Tag.STR)

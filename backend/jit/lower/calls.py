@@ -50,6 +50,17 @@ def call_frame(lower: FunctionLowering, inst: Inst) -> None:
     _result(lower, inst, tv)
 
 
+@rule("CallNative")
+def call_native(lower: FunctionLowering, inst: Inst) -> None:
+    """Call a library function without a frame."""
+    symbol, pc, depth, given = inst.imm
+    assert isinstance(pc, int) and isinstance(depth, int)
+    lower.observe(pc)
+    lower.module.declare(str(symbol), f"{TV} @{symbol}(ptr, i64)")
+    arguments = lower.stack_address(depth)
+    _result(lower, inst, lower.op(f"call {TV} @{symbol}(ptr {arguments}, i64 {given})"))
+
+
 def _result(lower: FunctionLowering, inst: Inst, tv: str) -> None:
     """A result of any type, or an exception."""
     data = lower.op(f"extractvalue {TV} {tv}, 0")

@@ -88,7 +88,7 @@ def ld_stk(lower: FunctionLowering, inst: Inst) -> None:
     load(lower, inst, lower.stack_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
 
 
-@rule("StStk")
+@rule("StStk", "StArg")
 def st_stk(lower: FunctionLowering, inst: Inst) -> None:
     """Store a stack slot."""
     store(lower, inst.args[0], lower.stack_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
@@ -290,6 +290,16 @@ def release_frame(lower: FunctionLowering, inst: Inst) -> None:
 def loc_addr(lower: FunctionLowering, inst: Inst) -> None:
     """A local's slot."""
     lower.define(inst.result, lower.local_address(inst.imm[0]))  # type: ignore[arg-type]
+
+
+@rule("StArgRef")
+def st_arg_ref(lower: FunctionLowering, inst: Inst) -> None:
+    """An argument that points at a local's slot."""
+    depth, local = inst.imm
+    address = lower.stack_address(depth)  # type: ignore[arg-type]
+    slot = lower.local_address(local)  # type: ignore[arg-type]
+    lower.emit(f"store ptr {slot}, ptr {address}, align 8, {TBAA_FRAME}")
+    lower.emit(f"store i64 {abi.INDIRECT}, ptr {lower.field(address, 8)}, align 8, {TBAA_FRAME}")
 
 
 @rule("MakeRef")

@@ -6,7 +6,7 @@ Example: `f_error_reporting(None)` is the current level.
 """
 
 from backend.interp.calls.callee import call_value
-from backend.interp.calls.frames import locals_of
+from backend.interp.calls.frames import locals_of, own_frame
 from backend.interp.calls.traces import TRACE_ARGS, TRACE_OBJECT, call_trace, frame_arguments
 from backend.interp.env import env_copy
 from backend.interp.loading.include import includes
@@ -36,6 +36,7 @@ from backend.runtime.errors import (
     msg,
     msg0,
     raise_error,
+    running_name,
     throw_error,
     value_error,
     warning,
@@ -267,9 +268,10 @@ def calling_frame() -> ptr[Frame]:
 
     Only a call by name has it: nothing prepares other code for the loss of its variables.
     """
-    debug_check(vm.fp.func.attrs & Attr.CALLER_FRAME != 0)
-    if vm.fp.flags & FRAME_DYNAMIC == 0:
-        return vm.fp.prev
+    own = own_frame()
+    debug_check(own.func.attrs & Attr.CALLER_FRAME != 0)
+    if own.flags & FRAME_DYNAMIC == 0:
+        return own.prev
     called_dynamically()
     return None
 
@@ -288,7 +290,7 @@ def calling_variables() -> ptr[Frame]:
 def called_dynamically() -> void:
     """Throw the Error of a call of the running library function that its caller is not prepared for."""
     text = b"Cannot call %s() dynamically"
-    throw_error(ErrorClass.ERROR, msg(text, i64(vm.fp.func.name), 0, 0))
+    throw_error(ErrorClass.ERROR, msg(text, i64(running_name()), 0, 0))
 
 
 @native
@@ -297,7 +299,7 @@ def calling_function(global_scope: ptr[u8]) -> ptr[Frame]:
 
     `global_scope` is the message for a caller that is none.
     """
-    caller = vm.fp.prev
+    caller = own_frame().prev
     if caller is not None and caller.func.name.len == 0:
         throw_error(ErrorClass.ERROR, msg0(global_scope))
         return None
@@ -312,7 +314,7 @@ def f_debug_backtrace(options: i64, limit: i64) -> ptr[Array]:
         wanted |= TRACE_ARGS
     if options & 1 != 0:
         wanted |= TRACE_OBJECT
-    return call_trace(vm.fp.prev, wanted, limit)
+    return call_trace(own_frame().prev, wanted, limit)
 
 
 @native

@@ -19,7 +19,7 @@ from backend.interp.calls.fibers import (
     fibers,
     fibers_reset,
 )
-from backend.interp.calls.frames import stack_base
+from backend.interp.calls.frames import own_frame, stack_base
 from backend.interp.classes.behaviour import native_class
 from backend.interp.objects.held import held_by_frame, visit
 from backend.native.lang import *
@@ -125,7 +125,7 @@ def f_fiber_start(this: ptr[Object], args: ptr[Array]) -> TV:
     f = fiber_state(this)
     args.rc += 1
     f.arguments = args
-    return fiber_enter(f, tv_null(), vm.fp)
+    return fiber_enter(f, tv_null(), own_frame())
 
 
 @native
@@ -133,7 +133,7 @@ def f_fiber_resume(this: ptr[Object], value: ptr[TV]) -> TV:
     """resume()"""
     if not may_resume(this):
         return tv_thrown()
-    return fiber_enter(fiber_state(this), tv_copy(value[0]), vm.fp)
+    return fiber_enter(fiber_state(this), tv_copy(value[0]), own_frame())
 
 
 @native
@@ -143,7 +143,7 @@ def f_fiber_throw(this: ptr[Object], exception: ptr[Object]) -> TV:
         return tv_thrown()
     exception.rc += 1
     throw_object(exception)
-    return fiber_enter(fiber_state(this), tv_thrown(), vm.fp)
+    return fiber_enter(fiber_state(this), tv_thrown(), own_frame())
 
 
 @native

@@ -6,6 +6,7 @@ Example: `change_text(o, text)` with "+1 day" makes a date a day later.
 """
 
 from backend.interp.calls.enter import func_full_name
+from backend.interp.calls.frames import own_frame
 from backend.interp.objects.objects import obj_props
 from backend.library.date.calendar import iso_day_offset
 from backend.library.date.interval import interval_apply, interval_is_special, sb_first_error
@@ -54,7 +55,7 @@ def change_text(o: ptr[Object], text: ptr[String]) -> bool:
     errors = stack(Errors)
     parse_time(str_bytes(text), text.len, said, errors)
     if errors.error_count != 0:
-        warning(parse_failure(text, errors, func_full_name(vm.fp.func)))
+        warning(parse_failure(text, errors, func_full_name(own_frame().func)))
         errors_keep(errors)
         return False
     errors_keep(errors)
@@ -166,7 +167,7 @@ def change_earlier(o: ptr[Object], interval: ptr[Object]) -> bool:
     if interval_is_special(interval):
         b = stack(Builder)
         sb_new(b, 120)
-        active = func_full_name(vm.fp.func)
+        active = func_full_name(own_frame().func)
         sb_str(b, active)
         str_decref(active)
         sb_c(b, b"(): Only non-special relative time specifications are supported for subtraction")

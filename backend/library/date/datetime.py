@@ -6,6 +6,7 @@ changes.py.
 Example: `make_class("datetime", ...)` registers the methods that both classes have as those of DateTime.
 """
 
+from backend.interp.calls.frames import own_frame
 from backend.interp.objects.objects import object_clone
 from backend.library.date.changes import *
 from backend.library.date.difference import *
@@ -327,7 +328,7 @@ def make_class(prefix, which, other):
 
     @native(name=f"f_{prefix}_createfromformat")
     def createfromformat(format: ptr[String], datetime: ptr[String], timezone: ptr[Object]) -> TV:
-        return date_by_format(vm.fp.cls, format, datetime, timezone)
+        return date_by_format(own_frame().cls, format, datetime, timezone)
 
     @native(name=f"f_{prefix}_getlasterrors")
     def getlasterrors() -> TV:
@@ -335,11 +336,11 @@ def make_class(prefix, which, other):
 
     @native(name=f"f_{prefix}_createfrominterface")
     def createfrominterface(object: ptr[Object]) -> ptr[Object]:
-        return date_like(vm.fp.cls, object, b"DateTimeInterface")
+        return date_like(own_frame().cls, object, b"DateTimeInterface")
 
     @native(name=f"f_{prefix}_createfrom{which}")
     def createfromother(object: ptr[Object]) -> ptr[Object]:
-        return date_like(vm.fp.cls, object, other)
+        return date_like(own_frame().cls, object, other)
 
 
 @native

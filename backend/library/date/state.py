@@ -7,6 +7,7 @@ Example: `if date_open(this, m): ...` takes a DateTime apart.
 """
 
 from backend.interp.calls.enter import func_full_name
+from backend.interp.calls.frames import own_frame
 from backend.interp.classes.behaviour import native_class
 from backend.interp.objects.objects import obj_props, object_make, object_new
 from backend.library.core.objects import own_properties
@@ -47,9 +48,9 @@ date_classes = global_var("date_classes", DateClasses)
 @native(cold=True)
 def active_name() -> ptr[String]:
     """The function that runs, as warnings name it (owned): main at the top of a file."""
-    func = vm.fp.func
+    func = own_frame().func
     if func.name.len > 12 and memcmp(str_bytes(func.name), b"__systemlib_", 12) == 0:
-        func = vm.fp.prev.func  # a part of the method that calls it
+        func = own_frame().prev.func  # a part of the method that calls it
     return func_full_name(func) if func.name.len != 0 else str_from_c(b"main")
 
 

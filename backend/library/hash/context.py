@@ -13,7 +13,15 @@ from backend.library.hash.hash import begin_with, digest_shown, known_algorithm
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_get_int
 from backend.runtime.array_store import arr_new
-from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, type_error, value_error
+from backend.runtime.errors import (
+    ErrorClass,
+    msg,
+    msg0,
+    running_name,
+    throw_error,
+    type_error,
+    value_error,
+)
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
@@ -76,7 +84,7 @@ def run_of(context: ptr[Object]) -> ptr[HashRun]:
     """The computation of a context; None after throwing because it is over."""
     if not is_running(context):
         text = b"%s(): Argument #1 ($context) must be a valid, non-finalized HashContext"
-        type_error(msg(text, i64(vm.fp.func.name), 0, 0))
+        type_error(msg(text, i64(running_name()), 0, 0))
         return None
     return ptr[HashRun](context.ext)
 

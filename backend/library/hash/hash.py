@@ -10,7 +10,7 @@ from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_get_str
 from backend.runtime.array_store import arr_new
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import ErrorClass, msg, throw_error, value_error, warning
+from backend.runtime.errors import ErrorClass, msg, running_name, throw_error, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.string import str_bytes, str_from, str_from_c, str_new
@@ -39,7 +39,7 @@ def digest_shown(digest: ptr[u8], n: u64, binary: bool) -> ptr[String]:
 def wrong_algorithm(kind: ptr[u8]) -> void:
     """Throw the ValueError of a name that is no algorithm's, or not one of a kind."""
     text = b"%s(): Argument #1 ($algo) must be a valid %z"
-    value_error(msg(text, i64(vm.fp.func.name), i64(kind), 0))
+    value_error(msg(text, i64(running_name()), i64(kind), 0))
 
 
 @native
@@ -106,7 +106,7 @@ def use_secret(number: i64, h: ptr[HashState], secret: ptr[String]) -> void:
     if n > SECRET_ROOM:
         n = SECRET_ROOM
         text = b"%s(): %z: Secret content exceeding %d bytes discarded"
-        warning(msg(text, i64(vm.fp.func.name), i64(NAMES[number]), SECRET_ROOM))
+        warning(msg(text, i64(running_name()), i64(NAMES[number]), SECRET_ROOM))
     xxh3_give_secret(h, str_bytes(secret), n)
 
 
@@ -170,7 +170,7 @@ def algorithm_names(least_block: u64) -> ptr[Array]:
 def wrong_number(text: ptr[u8], most: i64) -> void:
     """Throw the ValueError of an argument ("%d" may be in the text)."""
     message = msg(text, most, 0, 0)
-    value_error(msg(b"%s(): Argument #%s", i64(vm.fp.func.name), i64(message), 0))
+    value_error(msg(b"%s(): Argument #%s", i64(running_name()), i64(message), 0))
     str_decref(message)
 
 

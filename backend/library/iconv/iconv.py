@@ -18,6 +18,7 @@ from backend.runtime.errors import (
     msg0,
     notice,
     raise_error_at,
+    running_name,
     value_error,
     warning,
 )
@@ -138,7 +139,7 @@ def iconv_run(p: ptr[u8], n: u64, to: ptr[u8], source: ptr[u8], error: ptr[i64])
 @native(cold=True)
 def iconv_complain(error: i64, to: ptr[u8], source: ptr[u8]) -> void:
     """The message of an error of the function that runs, if there is one."""
-    complain_for(vm.fp.func.name, error, to, source)
+    complain_for(running_name(), error, to, source)
 
 
 @native(cold=True)
@@ -165,7 +166,7 @@ def complain_for(name: ptr[String], error: i64, to: ptr[u8], source: ptr[u8]) ->
 @native
 def name_fits(name: ptr[String]) -> bool:
     """Whether a charset's name is short enough; warns otherwise."""
-    return name_fits_in(name, vm.fp.func.name)
+    return name_fits_in(name, running_name())
 
 
 @native
@@ -263,7 +264,7 @@ def iconv_take_setting(name: ptr[String], value: ptr[String]) -> bool:
             if value.len >= LONGEST_NAME:
                 return False
             if vm.fp is not None:
-                deprecated(msg(b"%s(): Use of %s is deprecated", i64(vm.fp.func.name), i64(name), 0))
+                deprecated(msg(b"%s(): Use of %s is deprecated", i64(running_name()), i64(name), 0))
             else:
                 unknown = str_from_c(b"Unknown")
                 raise_error_at(Level.DEPRECATED, msg(b"PHP Startup: Use of %s is deprecated", i64(name), 0, 0), unknown, 0)

@@ -3,6 +3,7 @@
 Example: `is_valid(p, n, UTF8)` is what mb_check_encoding() says.
 """
 
+from backend.interp.calls.frames import own_frame
 from backend.library.mbstring.decode import (
     charset_call,
     decode,
@@ -32,7 +33,7 @@ from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_int, arr_set_name
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_empty, arr_new
-from backend.runtime.errors import deprecated, msg, msg0, value_error
+from backend.runtime.errors import deprecated, msg, msg0, running_name, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, str_decref, str_incref, tv_copy
 from backend.runtime.string import (
@@ -162,7 +163,7 @@ def f_mb_detect_encoding(string: ptr[String], encodings: ptr[TV], strict: bool) 
         str_decref(list)
         return no_encoding(2)
     list = without_transfer(list)
-    strictly = strict if vm.fp.nargs > 2 else mb.strict != 0
+    strictly = strict if own_frame().nargs > 2 else mb.strict != 0
     found: i64 = NONE
     if list.len == 1 and strictly:
         only = i64(str_byte(list, 0))
@@ -271,7 +272,7 @@ def code_encoding(encoding: ptr[String]) -> i64:
     if number >= 0 and (STATEFUL[number] != 0 or FAMILY[number] == Family.TRANSFER):
         name = encoding_name(number)
         text = b"%s() does not support the \"%s\" encoding"
-        value_error(msg(text, i64(vm.fp.func.name), i64(name), 0))
+        value_error(msg(text, i64(running_name()), i64(name), 0))
         str_decref(name)
         return -1
     return number

@@ -13,7 +13,7 @@ from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_name
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new, sb_str
-from backend.runtime.errors import Level, msg, msg0, raise_error, raise_error_at
+from backend.runtime.errors import Level, msg, msg0, raise_error, raise_error_at, running_name
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref, str_incref, tv_copy
 from backend.runtime.string import (
@@ -368,7 +368,7 @@ def complain(level: i64, text: ptr[String]) -> void:
         raise_error_at(level, msg(b"PHP Startup: %s", i64(text), 0, 0), unknown, 0)
         str_decref(unknown)
     else:
-        raise_error(level, msg(b"%s(): %s", i64(vm.fp.func.name), i64(text), 0))
+        raise_error(level, msg(b"%s(): %s", i64(running_name()), i64(text), 0))
     str_decref(text)
 
 

@@ -5,9 +5,10 @@ An encoding is the index of its row in `python/encodings.py`; PASS is what php c
 Example: `encoding_argument(name, 2)` is the number of an encoding, or NONE after throwing.
 """
 
+from backend.interp.calls.frames import own_frame
 from backend.library.mbstring.python.encodings import ENCODINGS, NAMES, Family
 from backend.native.lang import *
-from backend.runtime.errors import deprecated, msg, value_error, warning
+from backend.runtime.errors import deprecated, msg, running_name, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref, str_incref
 from backend.runtime.string import bytes_eq_ci, str_bytes, str_from_c
@@ -124,7 +125,7 @@ def encoding_argument(name: ptr[String], argument: i64) -> i64:
 @native(cold=True)
 def argument_error(argument: i64, message: ptr[String]) -> void:
     """Throw a ValueError (message consumed) about an argument of the function that runs."""
-    func = vm.fp.func
+    func = own_frame().func
     head = msg(b"%s(): Argument #%d ($%s)", i64(func.name), argument, i64(func.params[argument - 1].name))
     value_error(msg(b"%s %s", i64(head), i64(message), 0))
     str_decref(head)
@@ -134,7 +135,7 @@ def argument_error(argument: i64, message: ptr[String]) -> void:
 @native(cold=True)
 def function_warning(message: ptr[String]) -> void:
     """A warning (message consumed) of the function that runs."""
-    warning(msg(b"%s(): %s", i64(vm.fp.func.name), i64(message), 0))
+    warning(msg(b"%s(): %s", i64(running_name()), i64(message), 0))
     str_decref(message)
 
 
@@ -144,7 +145,7 @@ def warn_transfer(number: i64) -> void:
     for name, called, instead in unroll(TRANSFER_HINTS):
         if number == NAMES[name.lower()]:
             text = b"%s(): Handling %z via mbstring is deprecated; use %z instead"
-            deprecated(msg(text, i64(vm.fp.func.name), i64(called), i64(instead)))
+            deprecated(msg(text, i64(running_name()), i64(called), i64(instead)))
 
 
 @native

@@ -13,7 +13,7 @@ from enum import IntEnum
 from backend.interp.loading.symbols import bind_constant
 from backend.library.standard.general.ini import byte_count, is_on
 from backend.native.lang import *
-from backend.runtime.errors import ErrorClass, msg, throw_error
+from backend.runtime.errors import ErrorClass, msg, running_name, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.string import str_from_c, str_hash, str_is
@@ -197,7 +197,7 @@ def engine_ready() -> bool:
     """Whether the library is there; it is set up at the first call. Throws when it is not."""
     if pcre2_compile is None:
         text = b"%s() needs the PCRE2 library (libpcre2-8.so.0), which this system does not have"
-        throw_error(ErrorClass.ERROR, msg(text, i64(vm.fp.func.name), 0, 0))
+        throw_error(ErrorClass.ERROR, msg(text, i64(running_name()), 0, 0))
         return False
     if pcre.context is None:
         pcre.compiling = _compile_context_create(None)

@@ -14,7 +14,7 @@ from backend.runtime.array import arr_append, arr_set_key
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import msg, value_error, warning
+from backend.runtime.errors import msg, running_name, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, str_decref, str_incref, tv_copy, tv_set
 from backend.runtime.value import *
@@ -54,7 +54,7 @@ def offset_from(offset: i64, length: u64) -> u64:
 def wrong_flags() -> TV:
     """Throw the ValueError of flags that say nothing."""
     text = b"%s(): Argument #4 ($flags) must be a PREG_* constant"
-    value_error(msg(text, i64(vm.fp.func.name), 0, 0))
+    value_error(msg(text, i64(running_name()), 0, 0))
     return tv_thrown()
 
 
@@ -62,7 +62,7 @@ def wrong_flags() -> TV:
 def offset_too_low() -> TV:
     """Throw the ValueError of the one offset that cannot be."""
     text = b"%s(): Argument #5 ($offset) must be greater than %d"
-    value_error(msg(text, i64(vm.fp.func.name), LOWEST, 0))
+    value_error(msg(text, i64(running_name()), LOWEST, 0))
     return tv_thrown()
 
 
@@ -82,7 +82,7 @@ def ends_before_it_begins(matches: ptr[Ref], before: ptr[Array]) -> TV:
     else:
         give_nothing(matches)
     if vm.exc is None:
-        warning(msg(b"%s(): Get subpatterns list failed", i64(vm.fp.func.name), 0, 0))
+        warning(msg(b"%s(): Get subpatterns list failed", i64(running_name()), 0, 0))
     return tv_bool(False)
 
 

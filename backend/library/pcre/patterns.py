@@ -8,6 +8,7 @@ The names of groups are strings of the request's heap, made when a request first
 Example: `p = pattern_of(text)`; None after a warning.
 """
 
+from backend.interp.calls.frames import own_frame
 from backend.interp.calls.traces import shown_in_trace
 from backend.library.pcre.engine import *
 from backend.native.lang import *
@@ -237,7 +238,7 @@ def _about(name_of_char: ptr[u8], c: u8) -> void:
 @native(cold=True)
 def _complain(text: ptr[String]) -> void:
     """A warning (text consumed) with the name of the function in front that the program has called."""
-    fp = vm.fp
+    fp = own_frame()
     while not shown_in_trace(fp):
         fp = fp.prev
     whole = msg(b"%s(): %s", i64(fp.func.name), i64(text), 0)

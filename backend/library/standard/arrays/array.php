@@ -89,13 +89,13 @@ function array_splice(array &$array, int $offset, ?int $length = null, mixed $re
 // Ends and the internal pointer
 
 #[Native]
-function array_push(array &$array, mixed ...$values): int {}
+function array_push(array &$array, #[Lent] mixed ...$values): int {}
 #[Native]
 function array_pop(array &$array): mixed {}
 #[Native]
 function array_shift(array &$array): mixed {}
 #[Native]
-function array_unshift(array &$array, mixed ...$values): int {}
+function array_unshift(array &$array, #[Lent] mixed ...$values): int {}
 #[Native]
 function current(array|object $array): mixed {}
 #[Native]
@@ -143,9 +143,9 @@ function array_sum(array $array): int|float {}
 #[Native, Pure]
 function array_product(array $array): int|float {}
 #[Native, Pure]
-function min(mixed $value, mixed ...$values): mixed {}
+function min(mixed $value, #[Lent] mixed ...$values): mixed {}
 #[Native, Pure]
-function max(mixed $value, mixed ...$values): mixed {}
+function max(mixed $value, #[Lent] mixed ...$values): mixed {}
 
 // Sorting
 

@@ -5,6 +5,7 @@ docs/runtime.md ("Calls") for how the stub's types map to C types. Results are n
 argument itself is the answer. References that others share are copied as references, as PHP does.
 """
 
+from backend.interp.calls.frames import own_frame
 from backend.library.core.objects import obj_count
 from backend.library.standard.arrays.array_common import *
 from backend.native.lang import *
@@ -16,7 +17,7 @@ from backend.runtime.array_ops import (
 from backend.runtime.array_store import arr_separate
 from backend.runtime.compare import tv_eq, tv_same
 from backend.runtime.convert import tv_to_key
-from backend.runtime.errors import msg, type_error, value_error, warning
+from backend.runtime.errors import msg, running_name, type_error, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_incref, str_decref, tv_copy
 from backend.runtime.string import str_lower, str_upper
@@ -38,7 +39,7 @@ def f_count(value: ptr[TV], mode: i64) -> i64:
         value_error(
             msg(
                 b"%s(): Argument #2 ($mode) must be either COUNT_NORMAL or COUNT_RECURSIVE",
-                i64(vm.fp.func.name), 0, 0,
+                i64(running_name()), 0, 0,
             )
         )
         return 0
@@ -46,7 +47,7 @@ def f_count(value: ptr[TV], mode: i64) -> i64:
         return obj_count(as_obj(value[0]))
     if value.tag != Tag.ARR:
         text = b"%s(): Argument #1 ($value) must be of type Countable|array, %t given"
-        type_error(msg(text, i64(vm.fp.func.name), i64(value), 0))
+        type_error(msg(text, i64(running_name()), i64(value), 0))
         return 0
     a = ptr[Array](value.data)
     if mode == 0:
@@ -69,9 +70,9 @@ def f_array_is_list(array: ptr[Array]) -> bool:
 @native
 def f_array_key_exists(key: ptr[TV], array: ptr[Array]) -> bool:
     """array_key_exists()"""
-    if vm.fp.flags & FRAME_INLINE == 0 and (key.tag == Tag.ARR or key.tag == Tag.OBJ):
+    if (key.tag == Tag.ARR or key.tag == Tag.OBJ) and own_frame().flags & FRAME_INLINE == 0:
         text = b"%s(): Argument #1 ($key) must be a valid array offset type"
-        type_error(msg(text, i64(vm.fp.func.name), 0, 0))
+        type_error(msg(text, i64(running_name()), 0, 0))
         return False
     k = tv_to_key(key[0], b"Illegal offset type")
     if k.tag == Tag.THROWN:
@@ -171,6 +172,14 @@ def find_value(a: ptr[Array], needle: TV, strict: bool) -> u32:
     """The position of the first element that equals `needle`, or NO_SLOT."""
     if needle.tag == Tag.STR and (strict or never_numeric(as_str(needle))):
         return find_string(a, as_str(needle), strict)
+    if strict and needle.tag == Tag.INT and a.layout == ArrayKind.PACKED:
+        values = ptr[TV](a.data)
+        for at in range(a.used):
+            if values[at].data == needle.data and values[at].tag == Tag.INT:
+                return at
+            if values[at].tag == Tag.REF and tv_same(needle, cell_of(values[at])):
+                return at
+        return NO_SLOT
     pos = arr_first(a)
     while pos < a.used:
         v = cell_of(arr_tv_at(a, pos)[0])

@@ -3,6 +3,7 @@
 Example: `extract(['x' => 1], EXTR_PREFIX_ALL, 'my')` makes `$my_x`.
 """
 
+from backend.interp.calls.frames import own_frame
 from backend.interp.handlers.local import assign_local
 from backend.library.core.engine import calling_variables
 from backend.native.lang import *
@@ -50,7 +51,7 @@ named_slot = declare("named_slot", fn[[ptr[Frame], ptr[String], bool], ptr[TV]])
 @native
 def f___systemlib_argument_count() -> i64:
     """How many arguments the library function that calls this was given."""
-    return i64(vm.fp.prev.nargs)
+    return i64(own_frame().prev.nargs)
 
 
 # -- compact --------------------------------------------------------------------------------------
@@ -209,7 +210,7 @@ def extract_allowed(kind: i64, prefix: ptr[String]) -> bool:
     if kind > EXTR_IF_EXISTS:
         value_error(msg0(b"extract(): Argument #2 ($flags) must be a valid extract type"))
         return False
-    if extract_prefix_wanted(kind) and vm.fp.nargs < 3:
+    if extract_prefix_wanted(kind) and own_frame().nargs < 3:
         value_error(
             msg0(b"extract(): Argument #3 ($prefix) is required when using this extract type")
         )

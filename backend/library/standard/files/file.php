@@ -61,7 +61,7 @@ function fwrite(#[Resource] $stream, string $data, ?int $length = null): int|fal
 #[Native]
 function fputs(#[Resource] $stream, string $data, ?int $length = null): int|false {}
 #[Native]
-function fprintf(#[Resource] $stream, string $format, mixed ...$values): int {}
+function fprintf(#[Resource] $stream, string $format, #[Lent] mixed ...$values): int {}
 #[Native]
 function vfprintf(#[Resource] $stream, string $format, array $values): int {}
 #[Native]

@@ -3,6 +3,7 @@
 Example: `header("Location: /")` sets http_response_code() to 302.
 """
 
+from backend.interp.calls.frames import own_frame
 from backend.interp.members.typed_props import ref_assign
 from backend.native.lang import *
 from backend.runtime.array import arr_first, arr_key_at, arr_next, arr_tv_at
@@ -240,7 +241,7 @@ def set_cookie(
     fine = True
     if expires.tag != Tag.ARR:
         to[0] = expires[0]
-    elif vm.fp.nargs > 3:
+    elif own_frame().nargs > 3:
         text = b"%z(): Expects exactly 3 arguments when argument #3 ($expires_or_options) is an array"
         throw_error(ErrorClass.ARGUMENT_COUNT_ERROR, msg(text, i64(function), 0, 0))
         fine = False

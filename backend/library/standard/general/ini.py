@@ -25,6 +25,7 @@ from backend.runtime.errors import (
     Level,
     errors,
     msg,
+    running_name,
     type_error,
     warning,
 )
@@ -378,7 +379,7 @@ def f_ini_set(option: ptr[String], value: ptr[TV]) -> TV:
     """ini_set()"""
     if value.tag > Tag.STR:
         text_t = b"%s(): Argument #2 ($value) must be of type string|int|float|bool|null"
-        type_error(msg(text_t, i64(vm.fp.func.name), 0, 0))
+        type_error(msg(text_t, i64(running_name()), 0, 0))
         return tv_bool(False)
     text = tv_to_str(value[0])
     if text is None:

@@ -27,7 +27,15 @@ from backend.library.standard.streams.writing import stream_flush, stream_seek, 
 from backend.library.standard.strings.printf import format_list, format_text
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_new
-from backend.runtime.errors import Level, msg, msg0, raise_error, type_error, value_error
+from backend.runtime.errors import (
+    Level,
+    msg,
+    msg0,
+    raise_error,
+    running_name,
+    type_error,
+    value_error,
+)
 from backend.runtime.layout import *
 from backend.runtime.names import Name
 from backend.runtime.refs import str_decref
@@ -238,7 +246,7 @@ def write_checked(s: ptr[Stream], p: ptr[u8], len: u64) -> TV:
 @native
 def f_fwrite(stream: ptr[TV], data: ptr[String], length: ptr[TV]) -> TV:
     """fwrite()"""
-    name = str_bytes(vm.fp.func.name)
+    name = str_bytes(running_name())
     s = stream_of(stream, name)
     if s is None:
         return tv_bool(False)

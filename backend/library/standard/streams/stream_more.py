@@ -21,7 +21,7 @@ from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_a
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new, sb_str
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import current_file, msg, msg0, value_error, warning
+from backend.runtime.errors import current_file, msg, msg0, running_name, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref, str_incref, tv_copy
 from backend.runtime.search import find, find_byte, find_last_byte
@@ -127,7 +127,7 @@ def ask_option(s: ptr[Stream], option_: i64, value: i64, param: ptr[i64]) -> i64
 @native
 def f_stream_set_blocking(stream: ptr[TV], enable: bool) -> bool:
     """stream_set_blocking()"""
-    s = stream_of(stream, str_bytes(vm.fp.func.name))
+    s = stream_of(stream, str_bytes(running_name()))
     return ask_option(s, OPTION_BLOCKING, i64(enable), None) == OPTION_OK
 
 
@@ -140,7 +140,7 @@ def f_socket_set_blocking(stream: ptr[TV], enable: bool) -> bool:
 @native
 def f_stream_set_timeout(stream: ptr[TV], seconds: i64, microseconds: i64) -> bool:
     """stream_set_timeout()"""
-    s = stream_of(stream, str_bytes(vm.fp.func.name))
+    s = stream_of(stream, str_bytes(running_name()))
     times = stack(i64, 2)
     times[0] = seconds + sdiv(microseconds, 1000000)
     times[1] = srem(microseconds, 1000000)
@@ -167,7 +167,7 @@ def set_buffer(s: ptr[Stream], which: i64, size: i64) -> i64:
 @native
 def f_stream_set_write_buffer(stream: ptr[TV], size: i64) -> i64:
     """stream_set_write_buffer()"""
-    return set_buffer(stream_of(stream, str_bytes(vm.fp.func.name)), OPTION_WRITE_BUFFER, size)
+    return set_buffer(stream_of(stream, str_bytes(running_name())), OPTION_WRITE_BUFFER, size)
 
 
 @native

@@ -20,7 +20,9 @@ from backend.runtime.builder import (
     sb_drop,
     sb_fill,
     sb_finish,
+    sb_int,
     sb_new,
+    sb_str,
 )
 from backend.runtime.convert import tv_to_dbl, tv_to_int, tv_to_str
 from backend.runtime.decimal import format_exact, format_fixed
@@ -30,6 +32,7 @@ from backend.runtime.errors import (
     msg,
     msg0,
     raise_error,
+    running_name,
     throw_error,
     value_error,
 )
@@ -310,7 +313,7 @@ def put_float(b: ptr[Builder], f: ptr[Scan], value: f64, specifier: u8) -> void:
 @native
 def msg_of_caller(m: ptr[String]) -> ptr[String]:
     """A message with the name of the library function that runs in front. Consumes `m`."""
-    whole = msg(b"%s(): %s", i64(vm.fp.func.name), i64(m), 0)
+    whole = msg(b"%s(): %s", i64(running_name()), i64(m), 0)
     str_decref(m)
     return whole
 
@@ -369,8 +372,25 @@ def put_value(b: ptr[Builder], f: ptr[Scan], v: TV, specifier: u8) -> void:
 
 
 @native
+def put_plain(b: ptr[Builder], f: ptr[Scan], v: TV) -> bool:
+    """`%s` of a string and `%d` of an int, which nearly all conversions are: whether the next one is."""
+    specifier = peek(f)
+    if specifier == 115 and v.tag == Tag.STR:
+        sb_str(b, as_str(v))
+    elif specifier == 100 and v.tag == Tag.INT:
+        sb_int(b, v.data)
+    else:
+        return False
+    f.next += 1
+    f.at += 1
+    return True
+
+
+@native
 def put_conversion(b: ptr[Builder], f: ptr[Scan]) -> void:
     """Read the conversion behind a `%` and append its value. May throw."""
+    if f.next < i64(f.values.size) and put_plain(b, f, deref(arr_get_int(f.values, f.next))[0]):
+        return
     number = stack(i64)
     if not read_argument_number(f, number) or not read_flags(f):
         return

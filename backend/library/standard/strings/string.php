@@ -185,11 +185,11 @@ function crc32(string $string): int {}
 // Formatting
 
 #[Native, Pure]
-function sprintf(string $format, mixed ...$values): string {}
+function sprintf(string $format, #[Lent] mixed ...$values): string {}
 #[Native, Pure]
 function vsprintf(string $format, array $values): string {}
 #[Native]
-function printf(string $format, mixed ...$values): int {}
+function printf(string $format, #[Lent] mixed ...$values): int {}
 #[Native]
 function vprintf(string $format, array $values): int {}
 #[Native, Pure]
@@ -218,7 +218,7 @@ function strtok(string $string, ?string $token = null): string|false {}
 // Binary strings
 
 #[Native, Pure]
-function pack(string $format, mixed ...$values): string {}
+function pack(string $format, #[Lent] mixed ...$values): string {}
 #[Native, Pure]
 function unpack(string $format, string $string, int $offset = 0): array|false {}
 

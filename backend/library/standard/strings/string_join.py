@@ -10,12 +10,59 @@ from backend.runtime.array_ops import arr_pop
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_int, sb_new, sb_str
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import msg, msg0, type_error, value_error
+from backend.runtime.errors import msg, msg0, running_name, type_error, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref, str_incref
 from backend.runtime.search import find
 from backend.runtime.string import *
 from backend.runtime.value import *
+
+MOST_DIGITS = 20
+
+
+@native
+def joined_size(glue: ptr[String], a: ptr[Array]) -> i64:
+    """The length of the elements joined, of which there are two at least; -1 when some are neither strings nor ints."""
+    size = i64(glue.len) * (i64(a.size) - 1)
+    pos = arr_first(a)
+    while pos < a.used:
+        v = cell_of(arr_tv_at(a, pos)[0])
+        if v.tag == Tag.STR:
+            size += i64(as_str(v).len)
+        elif v.tag == Tag.INT:
+            size += MOST_DIGITS
+        else:
+            return -1
+        pos = arr_next(a, pos)
+    return size
+
+
+@native
+def join_plain(glue: ptr[String], a: ptr[Array], size: i64) -> ptr[String]:
+    """Strings and ints joined; `size` bytes are enough for them."""
+    b = stack(Builder)
+    sb_new(b, u64(size))
+    at = str_bytes(b.block)
+    digits = stack(u8, 24)
+    pos = arr_first(a)
+    while True:
+        v = cell_of(arr_tv_at(a, pos)[0])
+        if v.tag == Tag.STR:
+            n = as_str(v).len
+            copy_bytes(at, str_bytes(as_str(v)), n)
+            at = at + n
+        else:
+            start = format_int(v.data, digits + 24)
+            n = u64(digits + 24 - start)
+            copy_bytes(at, start, n)
+            at = at + n
+        pos = arr_next(a, pos)
+        if pos >= a.used:
+            break
+        copy_bytes(at, str_bytes(glue), glue.len)
+        at = at + glue.len
+    b.len = u64(at - str_bytes(b.block))
+    return sb_finish(b)
 
 
 @native
@@ -26,6 +73,9 @@ def join_elements(glue: ptr[String], a: ptr[Array]) -> ptr[String]:
     pos = arr_first(a)
     if a.size == 1:
         return tv_to_str(cell_of(arr_tv_at(a, pos)[0]))
+    size = joined_size(glue, a)
+    if likely(size >= 0):
+        return join_plain(glue, a, size)
     b = stack(Builder)
     sb_new(b, u64(a.size) * (glue.len + 8))
     first = True
@@ -55,12 +105,12 @@ def f_implode(separator: ptr[TV], array: ptr[Array]) -> ptr[String]:
     if array is None:
         if separator.tag != Tag.ARR:
             text = b"%s(): Argument #1 ($array) must be of type array, string given"
-            type_error(msg(text, i64(vm.fp.func.name), 0, 0))
+            type_error(msg(text, i64(running_name()), 0, 0))
             return None
         return join_elements(the_empty(), as_arr(separator[0]))
     if separator.tag == Tag.ARR:
         given = b"%s(): Argument #1 ($separator) must be of type string, array given"
-        type_error(msg(given, i64(vm.fp.func.name), 0, 0))
+        type_error(msg(given, i64(running_name()), 0, 0))
         return None
     return join_elements(as_str(separator[0]), array)
 

@@ -42,7 +42,8 @@ def _make_replacer(name: str, search):
             str_incref(s)
             return s
         b = stack(Builder)
-        sb_new(b, s.len + by.len)
+        more = by.len - needle.len if by.len > needle.len else u64(0)
+        sb_new(b, s.len + 8 * more)
         while match is not None:
             count[0] += 1
             before = u64(match - p)

@@ -1,0 +1,193 @@
+"""Calls of library functions without a frame (`backend/interp/calls/direct.py`).
+
+The arguments lie in the slots of the evaluation stack where the call would have them, but stay the caller's. A local
+that is passed by reference need not become one: its slot's address is passed, when nothing can happen between that
+and the call.
+
+Example: ``substr($t, 1, 2)`` is two or three ``StArg`` and ``CallNative<d_substr>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from backend.jit.build.basic import plain_local
+from backend.jit.build.builder import Builder
+from backend.jit.build.emitter import actrec_of
+from backend.jit.build.intrinsics import INTRINSICS
+from backend.jit.build.library import accepts_count, builtin_name, direct_stub
+from backend.jit.build.program import declared_type
+from backend.jit.build.state import ACTREC_SLOTS
+from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir.ir import ActRec, Value
+from backend.jit.hhir.types import BOOL, CELL, INT, NULL, STR, Type
+from backend.jit.lower.abi import FRAME_INLINE
+from hhbc.opcodes import TABLE, Fpi
+from hhbc.ops import Op
+from hhbc.unit import Func
+
+
+def known_library_call(builder: Builder, name: bytes, nargs: int) -> bool:
+    """Whether native code makes a call of a library function itself."""
+    if builder.generic or not positional(builder):
+        return False
+    if (name.lower(), nargs) in INTRINSICS:
+        return True
+    stub = direct_stub(name.lower())
+    return stub is not None and accepts_count(stub, nargs) and references_are_locals(builder, stub)
+
+
+def references_are_locals(builder: Builder, stub: Func) -> bool:
+    """Whether the call that begins here passes locals for all by-reference parameters."""
+    if not any(param.by_ref for param in stub.params):
+        return True
+    code, inner = builder.cfg.code, 0
+    for instr in code[builder.pc + 1 : builder.calls[builder.pc]]:
+        fpi = TABLE[instr.op].fpi
+        inner += (fpi is Fpi.PUSH) - (fpi is Fpi.CALL)
+        if not inner and fpi is Fpi.PASS and instr.op not in (Op.FPassL, Op.FPassV, Op.FPassVNop):
+            argument: int = instr.imms[0]  # type: ignore[assignment]
+            if stub.params[min(argument, len(stub.params) - 1)].by_ref:
+                return False
+    return True
+
+
+def positional(builder: Builder) -> bool:
+    """Whether the call that begins here passes its arguments in order, none by name or spread."""
+    return builder.cfg.code[builder.calls[builder.pc]].op in (Op.FCall, Op.FCallD)
+
+
+# -- the call -------------------------------------------------------------------------------------------
+
+
+def call_native(builder: Builder, stub: Func, record: ActRec, nargs: int) -> None:
+    """Call with the arguments on the stack."""
+    entries = builder.state.stack[len(builder.state.stack) - nargs :] if nargs else []
+    for entry in entries:
+        if not entry.stored:
+            assert isinstance(entry.value, Value)
+            builder.emit(BY_NAME["StArg"], entry.value, imm=(entry.depth,))
+    depth = entries[0].depth if entries else builder.state.depth
+    result = _emit_call(builder, stub, record, depth, nargs)
+    for entry in [builder.pop() for _ in range(nargs)][::-1]:
+        builder.drop(entry)
+    builder.pop()
+    push_result(builder, result)
+
+
+def _emit_call(builder: Builder, stub: Func, record: ActRec, depth: int, nargs: int) -> Value:
+    given = nargs | (FRAME_INLINE << 32 if record.in_line else 0)
+    type = declared_type(stub.return_type) if stub.return_type is not None else None
+    symbol = f"d_{stub.name.decode('latin-1').lower()}"
+    return builder.make(BY_NAME["CallNative"], imm=(symbol, builder.pc, depth, given), type=type or CELL)
+
+
+def push_result(builder: Builder, result: Value) -> None:
+    """Push a call's result."""
+    result.expected = expected_result(builder)
+    builder.push(result)
+
+
+def expected_result(builder: Builder) -> int:
+    """What the call returned so far; recorded at the instruction itself or at the UnboxR behind it."""
+    profile = builder.source.profile
+    return profile.expected(builder.pc) or profile.expected(builder.pc + 1)
+
+
+# -- references -----------------------------------------------------------------------------------------
+
+
+class Pass(NamedTuple):
+    """An argument that simple instructions pass: a local, or a literal (``local`` is -1)."""
+
+    argument: int
+    local: int
+    literal: int  # the place of the literal's instruction
+
+
+def call_in_place(builder: Builder) -> bool:
+    """Make the call whose by-reference argument, a local, is passed here, if only locals and literals follow it."""
+    at = max(i for i, entry in enumerate(builder.state.stack) if isinstance(entry.value, ActRec))
+    record = actrec_of(builder.state.stack[at])
+    name = builtin_name(record)
+    stub = direct_stub(name) if name is not None else None
+    if stub is None:
+        return False
+    passes, call = _last_passes(builder)
+    referred = [p.local for p in passes if builder.takes_ref(p.argument)]
+    if call < 0 or any(p.local in referred for p in passes if not builder.takes_ref(p.argument)):
+        return False
+    values = [None if builder.takes_ref(p.argument) else _value(builder, p) for p in passes]
+    if sum(value is None for value in values) != len(referred):
+        return False
+    before = builder.state.stack[at + 1 :]
+    first = builder.state.stack[at].depth + ACTREC_SLOTS
+    builder.detach(referred)
+    for entry in builder.state.stack[at + 1 :]:
+        if not entry.stored:
+            assert isinstance(entry.value, Value)
+            builder.emit(BY_NAME["StArg"], entry.value, imm=(entry.depth,))
+    for passed, value in zip(passes, values, strict=True):
+        if value is not None:
+            builder.emit(BY_NAME["StArg"], value, imm=(first + passed.argument,))
+        else:
+            builder.sync_local(passed.local)
+            builder.emit(BY_NAME["StArgRef"], imm=(first + passed.argument, passed.local))
+    builder.pc = call
+    result = _emit_call(builder, stub, record, first, len(before) + len(passes))
+    for local in referred:
+        builder.forget_local(local)
+    for entry in [builder.pop() for _ in before][::-1]:
+        builder.drop(entry)
+    builder.pop()
+    push_result(builder, result)
+    builder.skip_to = call + 1
+    return True
+
+
+def _last_passes(builder: Builder) -> tuple[list[Pass], int]:
+    """What is passed from here on, and the place of the call; -1 when anything but locals and literals is."""
+    code, leaders = builder.cfg.code, builder.cfg.leaders
+    passes: list[Pass] = []
+    pc = builder.pc
+    while True:
+        instr = code[pc]
+        if instr.op in (Op.FCall, Op.FCallD):
+            return passes, pc
+        if instr.op == Op.FPassL:
+            passes.append(Pass(instr.imms[0], instr.imms[1], -1))  # type: ignore[arg-type]
+        elif (instr.op, code[pc + 1].op) in _PAIRS and pc + 1 not in leaders:
+            local = instr.imms[0] if instr.op in (Op.CGetL, Op.VGetL) else -1
+            passes.append(Pass(code[pc + 1].imms[0], local, pc))  # type: ignore[arg-type]
+            pc += 1
+        else:
+            return [], -1
+        pc += 1
+        if pc in leaders:
+            return [], -1
+
+
+def _value(builder: Builder, passed: Pass) -> Value | None:
+    """The value that is passed; None for a local that may be undefined or a reference."""
+    if passed.local >= 0:
+        return plain_local(builder, passed.local)
+    instr = builder.cfg.code[passed.literal]
+    if instr.op == Op.String:
+        return builder.make(BY_NAME["LitStr"], imm=(passed.literal, instr.imms[0]), type=STR)
+    value, type = _LITERALS[instr.op]
+    return builder.const(instr.imms[0] if type is INT else value, type)
+
+
+# What pushes an argument and passes it at once.
+_PAIRS = {
+    (Op.VGetL, Op.FPassV), (Op.VGetL, Op.FPassVNop),
+    *((op, Op.FPassC) for op in (Op.CGetL, Op.Null, Op.True_, Op.False_, Op.Int, Op.String)),
+}  # fmt: skip
+_LITERALS: Mapping[int, tuple[object, Type]] = {
+    Op.Null: (None, NULL),
+    Op.True_: (True, BOOL),
+    Op.False_: (False, BOOL),
+    Op.Int: (0, INT),
+    Op.String: (b"", STR),
+}
