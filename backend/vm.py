@@ -59,7 +59,7 @@ _INCLUDE = ctypes.CFUNCTYPE(
     ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64
 )
 _COMPILE = ctypes.CFUNCTYPE(
-    ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64
+    ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64
 )
 _LOOK = ctypes.CFUNCTYPE(
     ctypes.c_int64, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64, ctypes.POINTER(_Known)
@@ -119,8 +119,8 @@ class Host(Protocol):
         Raises ``frontend.PhpError`` for a file that does not compile, :class:`Outside` for one that may not run.
         """
 
-    def compile(self, code: bytes, name: bytes) -> bytes:
-        """The image of a string of code; raises ``PhpError``."""
+    def compile(self, code: bytes, name: bytes, *, is_file: bool) -> bytes:
+        """The image of a string of code, or of a file that a program's stream wrapper has read; raises ``PhpError``."""
 
 
 class Request(NamedTuple):
@@ -273,12 +273,13 @@ class VM:
         self._said = text
         known.text, known.len = text, len(text)
 
-    def _compile(self, code: int, length: int, name: int, name_length: int) -> int:
+    def _compile(self, code: int, length: int, name: int, name_length: int, is_file: int) -> int:
         """The address of the unit of a string of code, or a code. Must not raise."""
         shown = ctypes.string_at(name, name_length)
         try:
             assert self.host is not None
-            return self.load(self.host.compile(ctypes.string_at(code, length), shown), shown)
+            source = ctypes.string_at(code, length)
+            return self.load(self.host.compile(source, shown, is_file=bool(is_file)), shown)
         except PhpError as error:
             return self._report(error, shown)
         except BaseException as error:

@@ -65,9 +65,9 @@ class RepoHost:
         found = self.paths.get(full[len(self.root) + 1 :])
         return None if found is None else (full, self.image(found))
 
-    def compile(self, code: bytes, name: bytes) -> bytes:
+    def compile(self, code: bytes, name: bytes, *, is_file: bool) -> bytes:
         """See ``backend.vm.Host``; called in an open world alone."""
-        return self.outside.compile(code, name)
+        return self.outside.compile(code, name, is_file=is_file)
 
 
 class FileHost:
@@ -138,9 +138,9 @@ class FileHost:
             self.cache.put(key, image)
         return image
 
-    def compile(self, code: bytes, name: bytes) -> bytes:
-        """The verified image of code for eval; raises ``PhpError``."""
-        return self.code(code, name)[1]
+    def compile(self, code: bytes, name: bytes, *, is_file: bool) -> bytes:
+        """The verified image of code for eval, or of a file; raises ``PhpError``."""
+        return self.image(code, name) if is_file else self.code(code, name)[1]
 
 
 class CodeHost(FileHost):

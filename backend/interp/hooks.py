@@ -19,8 +19,8 @@ class Hooks:
     class_bound: fn[[ptr[Class]], void]
     # Finds a file's unit: path, the directories to search for a relative one (with : between them), 1 for *_once. Returns the unit's number or an INCLUDE_* code.
     include: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64]
-    # Compiles a string of code for eval(): code, file name shown; a unit's number or an INCLUDE_* code.
-    compile: fn[[ptr[u8], u64, ptr[u8], u64], i64]
+    # Compiles a string of code: code, file name shown, 1 for a whole file (0: what eval() has); a unit's number or an INCLUDE_* code.
+    compile: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64]
     # What a repo knows of a path that the system does not find: path, question, where the answer goes (library/existing.py).
     look: fn[[ptr[u8], u64, i64, ptr[u8]], i64]
     # Runs a library function with a Python body: its unit's path, its name, the packed arguments (python_call.py).

@@ -105,7 +105,7 @@ def vm_binary(path: ptr[u8], length: u64) -> void:
 @native
 def vm_set_host(
     include: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64],
-    compile: fn[[ptr[u8], u64, ptr[u8], u64], i64],
+    compile: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64],
     look: fn[[ptr[u8], u64, i64, ptr[u8]], i64],
 ) -> void:
     """Whom to ask for files, for code to compile (None: eval is an Error), for files that are gone (None: nobody)."""

@@ -17,7 +17,7 @@ from backend.interp.loading.symbols import bind_function
 from backend.library.standard.files.existing import PATH_ROOM, call_getcwd
 from backend.library.standard.streams.resources import resource_number
 from backend.native.lang import *
-from backend.runtime.array import arr_set_name, arr_tv_at
+from backend.runtime.array import arr_get_name, arr_set_name, arr_tv_at
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import (
@@ -93,6 +93,8 @@ def unit_dir(unit: ptr[Unit]) -> ptr[String]:
         p = str_bytes(unit.path)
         end = unit.path.len
         while end > 0 and p[end - 1] != 47:
+            end -= 1
+        while end > 1 and p[end - 2] == 47:  # behind the scheme of an URL
             end -= 1
         if end == 0:  # code of the command line
             here = stack(u8, PATH_ROOM)
@@ -183,6 +185,8 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
     if path.len == 0 and not once:
         answer = INCLUDE_FAILED
         throw_error(ErrorClass.VALUE_ERROR, msg(b"Path cannot be empty", 0, 0, 0))
+    elif wrapper_includes(path):
+        answer = include_wrapped(path, once, required)
     elif hooks.include is not None and path.len != 0 and not has_nul(path) and not names_directory(path):
         folders = searched_folders(path, fp.func.unit)
         answer = hooks.include(str_bytes(path), path.len, str_bytes(folders), folders.len, i64(once))
@@ -190,7 +194,9 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
     if answer == INCLUDE_BROKEN:
         request_abort()
     if answer == INCLUDE_MISSING:
-        cannot_open(path, once, required)
+        if not has_nul(path):
+            not_included(path, include_word(once, required))
+        failed_opening(path, once, required)
     elif answer == INCLUDE_OUTSIDE:
         closed_world(msg(b"%s is no file of the repo", i64(path), 0, 0))
     str_decref(path)
@@ -225,27 +231,55 @@ def unit_begin(unit: ptr[Unit]) -> ptr[Func]:
     return unit.main
 
 
+# Whether a wrapper of the program reads a file that is included.
+wrapper_includes = declare("wrapper_includes", fn[[ptr[String]], bool])
+
+
 @native
 def note_included(path: ptr[String]) -> void:
     """Remember a file for get_included_files(); code of the command line is none."""
-    if path.len == 0 or str_bytes(path)[0] != 47:
+    if path.len == 0 or (str_bytes(path)[0] != 47 and not wrapper_includes(path)):
         return
     path.rc += 1
     arr_set_name(includes.paths, path, tv_str(path))
 
 
 @native(cold=True)
-def cannot_open(path: ptr[String], once: bool, required: bool) -> void:
-    """The warning, or the fatal error, of a file that is not there."""
-    name = b"include"
+def include_wrapped(path: ptr[String], once: bool, required: bool) -> i64:
+    """Read a file through a wrapper of the program and compile it; a unit's number or an INCLUDE_* code."""
+    if once and arr_get_name(includes.paths, path) is not None:
+        return INCLUDE_DONE
+    source = wrapper_source(path, include_word(once, required))
+    answer: i64 = INCLUDE_FAILED
+    if source is None:
+        failed_opening(path, once, required)
+        return answer
+    if hooks.compile is not None:
+        answer = hooks.compile(str_bytes(source), source.len, str_bytes(path), path.len, 1)
+    else:
+        closed_world(msg(b"%s is read by a stream wrapper", i64(path), 0, 0))
+    str_decref(source)
+    return answer
+
+
+# The source (owned) of what such a wrapper reads, or None after a warning.
+wrapper_source = declare("wrapper_source", fn[[ptr[String], ptr[u8]], ptr[String]])
+
+
+@native(cold=True)
+def include_word(once: bool, required: bool) -> ptr[u8]:
+    """What the program has written."""
     if required:
-        name = b"require_once" if once else b"require"
-    elif once:
-        name = b"include_once"
-    if not has_nul(path):
-        not_included(path, name)
+        return b"require_once" if once else b"require"
+    return b"include_once" if once else b"include"
+
+
+@native(cold=True)
+def failed_opening(path: ptr[String], once: bool, required: bool) -> void:
+    """The warning, or the fatal error, of a file that is not there."""
     if vm.exc is not None:
         return
+    name = include_word(once, required)
     setting = str_from_c(b"include_path")
     dirs = setting_value(setting)
     str_decref(setting)
@@ -274,7 +308,7 @@ def include_code(slot: ptr[TV], fp: ptr[Frame]) -> ptr[Func]:
     answer: i64 = INCLUDE_MISSING
     if hooks.compile is not None:
         file = msg(b"%s(%d) : eval()'d code", i64(fp.func.unit.path), current_line(), 0)
-        answer = hooks.compile(str_bytes(code), code.len, str_bytes(file), file.len)
+        answer = hooks.compile(str_bytes(code), code.len, str_bytes(file), file.len, 0)
         str_decref(file)
         if answer == INCLUDE_BROKEN:
             request_abort()

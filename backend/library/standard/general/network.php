@@ -39,9 +39,9 @@ const LOG_NOWAIT = 16;
 const LOG_PERROR = 32;
 
 #[Python]
-function gethostbyname(string $hostname): string {}
+function gethostbyname(#[Path] string $hostname): string {}
 #[Python]
-function gethostbynamel(string $hostname): array|false {}
+function gethostbynamel(#[Path] string $hostname): array|false {}
 #[Python]
 function gethostbyaddr(string $ip): string|false {}
 #[Python]

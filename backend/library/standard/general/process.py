@@ -137,7 +137,12 @@ def f_popen(command: ptr[String], mode: ptr[String]) -> TV:
         value_error(msg0(b'popen(): Argument #2 ($mode) must be one of "r", "rb", "w", or "wb"'))
         return tv_bool(False)
     s = pipe_open(command, reads)
-    return stream_resource(s) if s is not None else tv_bool(False)
+    if s is None:
+        return tv_bool(False)
+    str_decref(s.mode)
+    str_incref(mode)
+    s.mode = mode
+    return stream_resource(s)
 
 
 @native
@@ -253,10 +258,12 @@ def words_drop(words: ptr[Words]) -> void:
 @native
 def child(d: ptr[Descriptors], shell: bool, words: ptr[Words], env: ptr[Words], cwd: ptr[String]) -> void:
     """What the child does: it becomes the command, or ends."""
+    for i in range(d.count):  # out of the way of the numbers that the child wants
+        moved = _fcntl(d.rows[i].child, F_DUPFD_CLOEXEC, FIRST_FREE)
+        if moved >= 0:
+            d.rows[i].child = moved
     for i in range(d.count):
         row = addr(d.rows[i])
-        if row.parent >= 0:
-            c_close(row.parent)
         if row.child != row.index and _dup2(row.child, row.index) < 0:
             head = msg(b"Unable to copy file descriptor %d (for %z)", i64(row.child), i64(row.kind), 0)
             stream_warning(msg(b"%s into file descriptor %d: %z", i64(head), i64(row.index), i64(error_text())))
@@ -276,6 +283,8 @@ def child(d: ptr[Descriptors], shell: bool, words: ptr[Words], env: ptr[Words], 
 
 _fcntl = extern("fcntl", fn[[i32, i32], i32], variadic=True)
 F_SETFD = 2
+F_DUPFD_CLOEXEC = 1030
+FIRST_FREE = 300
 
 
 @native

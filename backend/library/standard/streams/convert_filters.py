@@ -91,6 +91,9 @@ def base64_decode(c: ptr[Convert], p: ptr[u8], size: u64, b: ptr[Builder]) -> bo
     """Decode letters; what is none is left out."""
     for i in range(size):
         if p[i] == EQUALS:
+            c.part += 1
+            if (not c.padded and c.count < 2) or c.part > 2:
+                return False
             c.padded = True
             continue
         value = BASE64_VALUES[p[i]]
@@ -129,6 +132,21 @@ def breaks_here(c: ptr[Convert], p: ptr[u8], left: u64) -> bool:
 
 
 @native
+def space_or_tab(c: u8) -> bool:
+    """A space or tab."""
+    return c == 32 or c == 9
+
+
+@native
+def ends_line(c: ptr[Convert], p: ptr[u8], left: u64) -> bool:
+    """Whether nothing but blanks stands before the next line break."""
+    at: u64 = 0
+    while at < left and space_or_tab(p[at]):
+        at += 1
+    return breaks_here(c, p + at, left - at)
+
+
+@native
 def quoted_encode(c: ptr[Convert], p: ptr[u8], size: u64, b: ptr[Builder]) -> bool:
     """Encode bytes."""
     at: u64 = 0
@@ -139,7 +157,7 @@ def quoted_encode(c: ptr[Convert], p: ptr[u8], size: u64, b: ptr[Builder]) -> bo
             c.room = c.length
             at += c.breaks.len
             continue
-        blank = not c.binary and (byte == 32 or byte == 9) and not breaks_here(c, p + at + 1, size - at - 1)
+        blank = not c.binary and space_or_tab(byte) and not ends_line(c, p + at + 1, size - at - 1)
         plain = byte >= 33 and byte <= 126 and byte != EQUALS
         if plain and c.first and c.room == c.length:
             plain = False

@@ -14,7 +14,7 @@ from backend.runtime.builder import sb_str
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, str_decref
 from backend.runtime.search import find_byte
-from backend.runtime.string import str_bytes, str_from, str_from_c, str_sub
+from backend.runtime.string import str_bytes, str_from, str_from_c, str_is, str_sub
 from backend.runtime.value import *
 
 SEMICOLON = 59
@@ -44,7 +44,8 @@ def add_parameters(meta: ptr[Array], start: ptr[u8], end: ptr[u8]) -> ptr[u8]:
             set_named(meta, BASE64, tv_bool(True))
             return None
         key = str_from(p, u64(equals - p))
-        arr_set_name(meta, key, tv_str(str_from(equals + 1, u64(semicolon - equals) - 1)))
+        if not str_is(key, b"mediatype", 9):
+            arr_set_name(meta, key, tv_str(str_from(equals + 1, u64(semicolon - equals) - 1)))
         str_decref(key)
         p = semicolon
     if p != end:

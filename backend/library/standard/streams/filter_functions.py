@@ -3,7 +3,6 @@
 Example: `filter_append_new(s, name, params, True, True)` appends a filter for writing.
 """
 
-from backend.interp.calls.exceptions import chain_previous
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load
 from backend.interp.members.props import prop_peek
@@ -11,7 +10,7 @@ from backend.interp.objects.objects import object_make, object_new
 from backend.library.standard.streams.builtin_filters import *
 from backend.library.standard.streams.convert_filters import convert_filter
 from backend.library.standard.streams.filters import *
-from backend.library.standard.streams.messages import stream_warning
+from backend.library.standard.streams.messages import stream_warning, warning_despite
 from backend.library.standard.streams.resources import resource_new, resource_state_of, value_at
 from backend.library.standard.streams.streams import *
 from backend.library.standard.streams.user_wrapper import set_property, user_call
@@ -111,8 +110,8 @@ def filter_create(s: ptr[Stream], name: ptr[String], params: TV) -> ptr[Filter]:
     else:
         stream_warning(msg(b"Unable to locate filter \"%s\"", i64(name), 0, 0))
         return None
-    if f is None and vm.exc is None:
-        stream_warning(msg(b"Unable to create or locate filter \"%s\"", i64(name), 0, 0))
+    if f is None:
+        warning_despite(msg(b"Unable to create or locate filter \"%s\"", i64(name), 0, 0))
     return f
 
 
@@ -204,13 +203,7 @@ def user_filter_run(f: ptr[Filter], source: ptr[Brigade], into: ptr[Brigade], co
     if consumed is not None and vm.exc is None:
         consumed[0] = tv_to_int(ptr[Ref](args[2].data).tv)
     if source.first is not None:
-        pending = vm.exc  # php warns all the same
-        vm.exc = None
-        stream_warning(msg(b"Unprocessed filter buckets remaining on input brigade", 0, 0, 0))
-        if vm.exc is None:
-            vm.exc = pending
-        elif pending is not None:
-            chain_previous(vm.exc, pending)
+        warning_despite(msg(b"Unprocessed filter buckets remaining on input brigade", 0, 0, 0))
     set_property(o, b"stream", tv_null())
     s.kept = kept
     decref(args[2])

@@ -3,6 +3,7 @@
 Example: `stream_warning(msg0(b"Cannot seek"))` warns `fseek(): Cannot seek`.
 """
 
+from backend.interp.calls.exceptions import chain_previous
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_c, sb_finish, sb_new, sb_str
 from backend.runtime.errors import Level, msg, raise_error
@@ -45,6 +46,18 @@ def raise_named(level: i64, text: ptr[String]) -> void:
 def stream_notice(text: ptr[String]) -> void:
     """A notice of the function that runs (the message is consumed)."""
     raise_named(Level.NOTICE, text)
+
+
+@native(cold=True)
+def warning_despite(text: ptr[String]) -> void:
+    """A warning of the function that runs (the message is consumed), also while an exception is pending."""
+    pending = vm.exc
+    vm.exc = None
+    stream_warning(text)
+    if vm.exc is None:
+        vm.exc = pending
+    elif pending is not None:
+        chain_previous(vm.exc, pending)
 
 
 @native(cold=True)

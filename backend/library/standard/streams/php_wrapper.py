@@ -7,7 +7,7 @@ from backend.library.standard.files.local import scheme_length
 from backend.library.standard.streams.data_url import data_open
 from backend.library.standard.streams.filter_functions import filter_append_new
 from backend.library.standard.streams.memory import INPUT, MEMORY, OUTPUT_OPS, TEMP, memory_stream
-from backend.library.standard.streams.messages import stream_warning
+from backend.library.standard.streams.messages import stream_warning, warning_despite
 from backend.library.standard.streams.plain import GLOB_OPS, stream_of_descriptor
 from backend.library.standard.streams.stream_open import stream_open
 from backend.library.standard.streams.streams import *
@@ -186,9 +186,9 @@ def add_filters(s: ptr[Stream], p: ptr[u8], size: u64, chains: i64) -> void:
             encoded = str_from(p + at, length)
             name = f_urldecode(encoded)
             if chains & READ_CHAIN != 0 and filter_append_new(s, name, tv_uninit(), False, True) is None:
-                stream_warning(msg(b"Unable to create filter (%s)", i64(name), 0, 0))
+                warning_despite(msg(b"Unable to create filter (%s)", i64(name), 0, 0))
             if chains & WRITE_CHAIN != 0 and filter_append_new(s, name, tv_uninit(), True, True) is None:
-                stream_warning(msg(b"Unable to create filter (%s)", i64(name), 0, 0))
+                warning_despite(msg(b"Unable to create filter (%s)", i64(name), 0, 0))
             str_decref(name)
             str_decref(encoded)
         at += length + 1

@@ -58,7 +58,7 @@ def socket_read(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
         return 0
     if got <= 0:
         s.eof = True
-    return got if got >= 0 else 0
+    return got
 
 
 @native
@@ -109,7 +109,7 @@ def socket_close(s: ptr[Stream]) -> void:
     descriptor_close(s)
 
 
-KINDS = (b"tcp_socket", b"udp_socket", b"unix_socket", b"generic_socket", b"udg_socket")
+KINDS = (b"tcp_socket/ssl", b"udp_socket", b"unix_socket", b"generic_socket", b"udg_socket")
 TCP, UDP, UNIX, GENERIC, UDG = range(len(KINDS))
 SOCKET_OPS = const_table(
     "socket_stream_ops",

@@ -19,7 +19,15 @@ from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.search import find, find_last_byte
-from backend.runtime.string import str_bytes, str_empty, str_from, str_from_c, str_is, str_sub
+from backend.runtime.string import (
+    is_digit,
+    str_bytes,
+    str_empty,
+    str_from,
+    str_from_c,
+    str_is,
+    str_sub,
+)
 from backend.runtime.value import *
 
 AF_UNIX = 1
@@ -165,7 +173,10 @@ def inet_address(text: ptr[String], a: ptr[Address], t: ptr[Trouble]) -> bool:
     host_len = u64(colon - p)
     bracketed = host_len > 1 and p[0] == 91 and p[host_len - 1] == 93
     host = str_from(p + 1, host_len - 2) if bracketed else str_from(p, host_len)
-    port = str_from_c(colon + 1)
+    digits: u64 = 0
+    while is_digit(colon[1 + digits]):
+        digits += 1
+    port = str_from(colon + 1, digits)
     wanted = stack(AddressInfo)
     memset(ptr[u8](wanted), 0, sizeof(AddressInfo))
     wanted.kind = SOCK_DGRAM if is_datagram(a.kind) else SOCK_STREAM
@@ -298,11 +309,15 @@ def tell_trouble(t: ptr[Trouble], number: ptr[Ref], text: ptr[Ref]) -> void:
 
 
 @native
-def default_timeout(v: ptr[TV]) -> i64:
-    """A timeout in microseconds."""
+def wanted_timeout(v: ptr[TV], name: ptr[u8], argument: i64) -> i64:
+    """A timeout in microseconds; -1 after throwing."""
     if v is None or v.tag <= Tag.NULL:
         return DEFAULT_TIMEOUT
-    return i64(tv_to_dbl(v[0]) * 1000000.0)
+    seconds = tv_to_dbl(v[0])
+    if isnan(seconds) or fabs(seconds) > 1.0e300:
+        value_error(msg(b"%z(): Argument #%d ($timeout) must be a finite value", i64(name), argument, 0))
+        return -1
+    return f64_to_i64_sat(seconds * 1000000.0)
 
 
 @native
@@ -313,10 +328,13 @@ def f_stream_socket_client(
     """stream_socket_client()"""
     if context_given(context, b"stream_socket_client") is None:
         return tv_bool(False)
+    wait = wanted_timeout(timeout, b"stream_socket_client", 4)
+    if vm.exc is not None:
+        return tv_bool(False)
     t = stack(Trouble)
     t.number = 0
     t.text = None
-    s = client_open(address, default_timeout(timeout), flags, t)
+    s = client_open(address, wait, flags, t)
     if s is None:
         resource_number()
         text = b"Unable to connect to %s (%s)"
@@ -330,6 +348,9 @@ def open_to_host(
     hostname: ptr[String], port: i64, error_code: ptr[Ref], error_message: ptr[Ref], timeout: ptr[TV]
 ) -> TV:
     """fsockopen()"""
+    wait = wanted_timeout(timeout, b"fsockopen", 5)
+    if vm.exc is not None:
+        return tv_bool(False)
     url = hostname
     url.rc += 1
     if port > 0:
@@ -338,7 +359,7 @@ def open_to_host(
     t = stack(Trouble)
     t.number = 0
     t.text = None
-    s = client_open(url, default_timeout(timeout), CLIENT_CONNECT, t)
+    s = client_open(url, wait, CLIENT_CONNECT, t)
     if s is None:
         resource_number()
         text = b"Unable to connect to %s:%d (%s)"
@@ -385,14 +406,15 @@ def f_stream_socket_server(
 @native
 def f_stream_socket_accept(socket: ptr[TV], timeout: ptr[TV], peer_name: ptr[Ref]) -> TV:
     """stream_socket_accept()"""
-    s = stream_of(socket, b"stream_socket_accept")
+    wait = wanted_timeout(timeout, b"stream_socket_accept", 2)
+    s = stream_of(socket, b"stream_socket_accept") if vm.exc is None else None
     if s is None:
         return tv_bool(False)
     a = stack(Address)
     size = stack(u32)
     size[0] = ADDRESS_ROOM
     fd: i32 = -1
-    ready = wait_socket(s.fd, POLLIN, default_timeout(timeout)) if s.fd >= 0 else 1
+    ready = wait_socket(s.fd, POLLIN, wait) if s.fd >= 0 else 1
     if ready == 0:
         errno_location()[0] = ETIMEDOUT
     elif ready > 0:

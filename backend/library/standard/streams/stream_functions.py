@@ -133,7 +133,7 @@ def read_text_of(s: ptr[Stream], length: u64) -> TV:
     """What one read brings, as a string; false after an error."""
     room = length
     at_hand: u64 = s.end - s.start
-    if room > CHUNK and at_hand < room and not s.greedy:
+    if room > CHUNK and at_hand < room and not s.greedy and not s.unbuffered and s.chunk > 1:
         room = CHUNK if at_hand < CHUNK else at_hand
     if room <= LARGE:
         text = str_new(room)

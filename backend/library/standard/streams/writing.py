@@ -27,7 +27,10 @@ def write_through(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
         ops.seek(s, s.position, SEEK_SET, addr(s.position))
     done: u64 = 0
     while done < size and vm.exc is None:
-        wrote = ops.write(s, p + done, size - done)
+        part: u64 = size - done
+        if s.object is not None and part > s.chunk:
+            part = s.chunk
+        wrote = ops.write(s, p + done, part)
         if wrote <= 0:
             return wrote if done == 0 else i64(done)
         s.position += wrote
@@ -151,7 +154,15 @@ def filter_flush(f: ptr[Filter], phase: i64) -> bool:
         return True
     brigade = stack(Brigade)
     memset(ptr[u8](brigade), 0, sizeof(Brigade))
-    status = chain_run(f, brigade, None, phase)
+    into = stack(Brigade)
+    memset(ptr[u8](into), 0, sizeof(Brigade))
+    run = f.ops.run
+    status = run(f, brigade, into, None, phase)
+    brigade_clear(brigade)
+    move_all(into, brigade)
+    if status == FILTER_PASS:
+        status = chain_run(f.after, brigade, None, FILTER_NORMAL)
+    brigade_clear(into)
     if status != FILTER_PASS:
         return status == FILTER_HUNGRY
     text = bucket_take(brigade)

@@ -1,0 +1,67 @@
+"""Files that are included through a wrapper of the program, as virtual file systems want it.
+
+Example: `wrapper_source(path, b"include")` is the text of `vfs://root/a.php`.
+"""
+
+from backend.library.standard.files.existing import Stat
+from backend.library.standard.streams.reading import NO_LIMIT, stream_read, stream_stat
+from backend.library.standard.streams.stream_open import stream_open
+from backend.library.standard.streams.streams import *
+from backend.library.standard.streams.wrappers import (
+    OPEN_FOR_INCLUDE,
+    STREAM_REPORT_ERRORS,
+    STREAM_USE_PATH,
+    wrapper_of_url,
+    wrappers,
+)
+from backend.native.lang import *
+from backend.runtime.builder import Builder, sb_finish, sb_new, sb_reserve
+from backend.runtime.layout import *
+from backend.runtime.refs import str_decref
+from backend.runtime.search import has_nul
+from backend.runtime.string import str_from_c
+from backend.runtime.value import *
+
+OPEN_FOR_ENGINE = 0x10000
+
+
+@native
+def wrapper_includes(path: ptr[String]) -> bool:
+    """Whether a wrapper of the program reads a file that is included; not one of what is elsewhere."""
+    if has_nul(path):
+        return False
+    w = wrapper_of_url(path)
+    return w is not None and w.cls is not None and not w.is_url and w != wrappers.plain
+
+
+@native(cold=True)
+def wrapper_source(path: ptr[String], function: ptr[u8]) -> ptr[String]:
+    """The source of such a file (owned); None after a warning or throwing."""
+    mode = str_from_c(b"rb")
+    options = STREAM_USE_PATH | OPEN_FOR_INCLUDE | OPEN_FOR_ENGINE | STREAM_REPORT_ERRORS
+    s = stream_open(path, mode, function, options, None)
+    str_decref(mode)
+    if s is None:
+        return None
+    option = s.ops.option
+    if option is not None:
+        option(s, OPTION_READ_BUFFER, 0, None)
+    info = stack(Stat)
+    limit: u64 = NO_LIMIT
+    if stream_stat(s, info) and info.size > 0:
+        limit = u64(info.size)
+    b = stack(Builder)
+    sb_new(b, CHUNK)
+    got: i64 = 1
+    while limit > 0 and got > 0 and vm.exc is None:
+        wanted: u64 = limit if limit < CHUNK else CHUNK
+        got = stream_read(s, sb_reserve(b, wanted), wanted)
+        if got > 0:
+            b.len += u64(got)
+            limit -= u64(got)
+    stream_close(s)
+    source = sb_finish(b)
+    if vm.exc is not None:
+        str_decref(source)
+        return None
+    return source
