@@ -52,7 +52,7 @@ def socket_read(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
     if s.blocks:
         if wait_socket(s.fd, POLLIN | POLLPRI, s.timeout) == 0:
             s.timed_out = True
-            return 0
+            return -1
     got = _recv(s.fd, p, size, 0 if s.blocks else MSG_DONTWAIT)
     if got < 0 and (last_error() == EAGAIN or last_error() == EINTR):
         return 0
