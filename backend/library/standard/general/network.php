@@ -52,10 +52,6 @@ function getservbyport(int $port, string $protocol): string|false {}
 function getprotobyname(string $protocol): int|false {}
 #[Python]
 function getprotobynumber(int $protocol): string|false {}
-#[Python, Pure]
-function inet_ntop(string $ip): string|false {}
-#[Python, Pure]
-function inet_pton(string $ip): string|false {}
 #[Python]
 function openlog(string $prefix, int $flags, int $facility): bool {}
 #[Python]

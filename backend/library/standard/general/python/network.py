@@ -6,6 +6,7 @@ Example: `getservbyname(b"http", b"tcp")` is 80.
 from __future__ import annotations
 
 import grp
+import ipaddress
 import os
 import pwd
 import re
@@ -51,9 +52,18 @@ def gethostbynamel(hostname: bytes) -> Value:
     return found if found else False
 
 
+def _is_address(ip: bytes) -> bool:
+    """Whether a text is an IPv4 or IPv6 address."""
+    try:
+        ipaddress.ip_address(ip.decode("latin-1"))
+    except ValueError:
+        return False
+    return True
+
+
 def gethostbyaddr(ip: bytes) -> Value:
     """gethostbyaddr()"""
-    if inet_pton(ip) is False:
+    if not _is_address(ip):
         warning("gethostbyaddr(): Address is not a valid IPv4 or IPv6 address")
         return False
     try:
@@ -98,21 +108,6 @@ def getprotobynumber(protocol: int) -> Value:
         pass
     return False
 
-
-def inet_ntop(ip: bytes) -> Value:
-    """inet_ntop()"""
-    families = {4: socket.AF_INET, 16: socket.AF_INET6}
-    if len(ip) not in families:
-        return False
-    return socket.inet_ntop(families[len(ip)], ip).encode()
-
-
-def inet_pton(ip: bytes) -> Value:
-    """inet_pton()"""
-    try:
-        return socket.inet_pton(socket.AF_INET6 if b":" in ip else socket.AF_INET, ip.decode("latin-1"))
-    except (OSError, ValueError):
-        return False
 
 
 def openlog(prefix: bytes, flags: int, facility: int) -> bool:
