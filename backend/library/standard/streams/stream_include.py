@@ -1,6 +1,6 @@
 """Files that are included through a wrapper of the program, as virtual file systems want it.
 
-Example: `wrapper_source(path, b"include")` is the text of `vfs://root/a.php`.
+Example: `wrapper_source(path, b"include")` is the text of `vfs://top/a.php`.
 """
 
 from backend.library.standard.files.existing import Stat
