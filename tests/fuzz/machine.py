@@ -30,7 +30,7 @@ class NoFiles:
         """See ``backend.vm.Host``."""
         return None
 
-    def compile(self, code: bytes, name: bytes) -> bytes:
+    def compile(self, code: bytes, name: bytes, *, is_file: bool) -> bytes:
         """See ``backend.vm.Host``."""
         raise AssertionError("nothing is compiled")
 

@@ -17,7 +17,7 @@ class NoFiles:
     def include(self, path, folders):
         return None
 
-    def compile(self, code, name):
+    def compile(self, code, name, *, is_file):
         raise AssertionError("nothing is compiled")
 
 

@@ -213,7 +213,8 @@ def cli_set_process_title(title: bytes) -> bool:
 
 def cli_get_process_title() -> Value:
     """cli_get_process_title()"""
-    return request.get(_TITLE, b"")
+    title = request.get(_TITLE)
+    return title if isinstance(title, bytes) else b""
 
 
 _META = re.compile(rb"<meta\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
