@@ -197,12 +197,6 @@ def f___systemlib_array_put(object: ptr[Object], array: ptr[Array]) -> void:
 
 
 @native
-def f___systemlib_array_of_object(object: ptr[Object]) -> bool:
-    """Whether the elements are an object's properties."""
-    return backing_object(backing(object)) is not None
-
-
-@native
 def f___systemlib_array_unsorted(object: ptr[Object]) -> bool:
     """Throws while the elements are being sorted."""
     return not is_sorting(backing(object))

@@ -454,6 +454,4 @@ function __systemlib_array_take(object $object): array {}
 #[Native]
 function __systemlib_array_put(object $object, array $array): void {}
 #[Native]
-function __systemlib_array_of_object(object $object): bool {}
-#[Native]
 function __systemlib_array_unsorted(object $object): bool {}
