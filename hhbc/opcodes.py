@@ -500,6 +500,11 @@ def having(need: Need) -> frozenset[int]:
 
 
 TERMINAL: Final = frozenset({Flow.JUMP, Flow.SWITCH, Flow.RETURN, Flow.THROW})
+# What may raise an exception that the handlers around it take. What a return or a jump raises (destructors of locals, a
+# signal at a loop head) is not the business of the function's own handlers.
+RAISING: Final = frozenset(
+    info.op for info in TABLE if info.effects & Effect.THROWS and info.flow not in (Flow.RETURN, Flow.JUMP)
+)
 # Immediates whose length, not value, counts stack slots.
 VECTOR_KINDS: Final = frozenset({Imm.LITSTRS, Imm.LABELS, Imm.SSWITCH, Imm.ITERS})
 

@@ -21,6 +21,7 @@ from hhbc.labels import LABELLED, targets
 from hhbc.needs import Need
 from hhbc.opcodes import (
     ANY_FLAVOR,
+    RAISING,
     TABLE,
     TERMINAL,
     VECTOR_KINDS,
@@ -102,13 +103,6 @@ _NEW_ITER: Final = having(Need.FREE_ITERATOR)
 _OPEN_ITER: Final = having(Need.ITERATOR)
 _NEXT_ITER: Final = frozenset({Op.IterNext, Op.IterNextK, Op.MIterNext, Op.MIterNextK})
 _FREE_ITER: Final = frozenset({Op.IterFree, Op.MIterFree, Op.ContUnsetDelegate})
-# Membership is much faster than arithmetic with flags. What a return or a jump raises (destructors of
-# locals, a signal at a loop head) is not the business of this function's handlers.
-_RAISING: Final = frozenset(
-    info.op
-    for info in TABLE
-    if info.effects & Effect.THROWS and info.flow not in (Flow.RETURN, Flow.JUMP)
-)
 _USES_BASE: Final = having(Need.BASE)
 _SETS_BASE: Final = frozenset(info.op for info in TABLE if info.effects & Effect.MBR_SET)
 
@@ -242,7 +236,7 @@ class _Checker:
         if instr.op in _HANDLER and not state.caught:
             raise _Bad("no exception leads here")
         iters = self._iters_after(instr, state.iters)
-        if instr.op in _RAISING:
+        if instr.op in RAISING:
             # What frees an iterator does so before anything can go wrong.
             self._raise(at, iters if instr.op in _FREE_ITER else state.iters, state.section)
         stack = self._stack_after(at, instr, info, state)

@@ -22,7 +22,7 @@ from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.labels import targets
-from hhbc.opcodes import TABLE, Flow
+from hhbc.opcodes import RAISING, TABLE, Flow
 
 
 def _merged(*tables: dict[int, Callable[[Step], None]]) -> dict[int, Callable[[Step], None]]:
@@ -100,7 +100,7 @@ class Analysis:
         """Execute a block and send what held around its throwing instructions to the handlers."""
         raised: State | None = None
         for position, item in enumerate(block.code):
-            if not EFFECTS[item.instr.op] & THROWS:
+            if item.instr.op not in RAISING:
                 execute(step, item, position)
                 continue
             before = step.state.for_handler()
