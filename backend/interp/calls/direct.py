@@ -179,15 +179,20 @@ def make_direct(path: str, key: str, func: Any, call: Any, result: Any, in_slot:
             made_refs = stack(Ref, MAX_ARGUMENTS)
             cells = stack(TV, MAX_ARGUMENTS)
             if s0:
-                p0 = reference_begin(args, made_refs, cells)
+                if n > 0:  # else it has its default
+                    p0 = reference_begin(args, made_refs, cells)
             if s1:
-                p1 = reference_begin(args + 1, made_refs + 1, cells + 1)
+                if n > 1:
+                    p1 = reference_begin(args + 1, made_refs + 1, cells + 1)
             if s2:
-                p2 = reference_begin(args + 2, made_refs + 2, cells + 2)
+                if n > 2:
+                    p2 = reference_begin(args + 2, made_refs + 2, cells + 2)
             if s3:
-                p3 = reference_begin(args + 3, made_refs + 3, cells + 3)
+                if n > 3:
+                    p3 = reference_begin(args + 3, made_refs + 3, cells + 3)
             if s4:
-                p4 = reference_begin(args + 4, made_refs + 4, cells + 4)
+                if n > 4:
+                    p4 = reference_begin(args + 4, made_refs + 4, cells + 4)
         list: ptr[Array] = None
         if variadic:
             cell = stack(TV)
