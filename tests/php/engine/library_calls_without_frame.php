@@ -19,3 +19,5 @@ function h() { $a = [new O, "b", new O]; sort($a, SORT_STRING); return count($a)
 for ($i = 0; $i < 3; $i++) { echo a(1000), b(), json_encode(c()), json_encode(d([7])), json_encode(g()), h(), "\n"; try { e(); } catch (TypeError $x) { echo $x->getMessage(), $x->getTraceAsString(), "\n"; } }
 $o = new O; echo $o->pop(), count($o->list), "\n"; echo count($seen), $seen[0], "\n";
 $t = [5, 4]; sort($t); echo json_encode($t), str_replace(['a'], ['b'], 'banana', $c), $c, "\n";
+function optional($s) { $all = str_replace('a', 'b', $s, $count); return [str_replace('a', 'b', $s), preg_match('/a/', $s), $all, $count]; }
+for ($i = 0; $i < 3; $i++) { $held = [&$held]; echo json_encode(optional("banana$i")), "\n"; unset($held); }
