@@ -54,10 +54,18 @@ def unparse(node: ast.Node, *, resolved: bool = False) -> str:
 
 
 def _is_constant(node: ast.Node | None) -> bool:
-    if isinstance(node, ast.Array):
-        plain = (item for item in node.items if item is not None)
-        return all(not item.by_ref and not item.spread and _is_constant(item.value) for item in plain)
-    return isinstance(node, ast.Int | ast.Float | ast.String | ast.Bool | ast.Null)
+    """Whether an expression is a literal, or an array of such; however deep it is nested."""
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.Array):
+            items = [item for item in part.items if item is not None]
+            if any(item.by_ref or item.spread for item in items):
+                return False
+            pending += [item.value for item in items]
+        elif not isinstance(part, ast.Int | ast.Float | ast.String | ast.Bool | ast.Null):
+            return False
+    return True
 
 
 class _Writer:
