@@ -307,7 +307,7 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "compile": Command(
         "compile PHP files into a repo and optimize them as one program",
-        ("hop compile src lib/tool.php -o app.repo --exclude 'tests/*'",),
+        ("hop compile src lib/tool.php -o app.repo --exclude tests",),
         _compile,
     ),
     "optimize": Command(

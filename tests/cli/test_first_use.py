@@ -90,9 +90,7 @@ def test_terminal_shows_progress(prepared, tmp_path):
     assert process.wait() == 0
     bars = re.findall(rb"(\w+) [^\w]*\x1b[^\n]*?(\d+)/(\d+)", text)
     counts = {(int(done), int(total)) for stage, done, total in bars if stage == b"runtime"}
-    modules = max(total for _, total in counts)
-    assert modules > 50
-    assert (modules, modules) in counts
+    assert any(done == total >= 2 for done, total in counts)  # the modules whose objects are damaged
     assert b"preparing" not in text
     assert run_hop("run", "a.repo", cwd=tmp_path, HOP_CACHE_DIR=str(cache)).stdout == "READY\n"
 

@@ -44,6 +44,7 @@ EFFECTS = [
 ELSEWHERE = {
     "auto_append_file", "auto_prepend_file", "error_log", "error_log_mode", "ignore_repeated_source",
     "ignore_user_abort", "log_errors", "max_execution_time", "zend.detect_unicode", "zend.multibyte",
+    "highlight.comment", "highlight.default", "highlight.html", "highlight.keyword", "highlight.string",
 }  # fmt: skip
 # What has no effect on programs of the command line, in php neither, or only on functions that Hop has not.
 WITHOUT_EFFECT = {

@@ -119,6 +119,7 @@ def check_stacks(lower: FunctionLowering) -> None:
     lower.emit(f"br i1 {full}, label %{labels[0]}, label %{labels[1]}, {UNLIKELY}")
     lower.begin(labels[0])
     lower.emit(f"store ptr %fp, ptr {lower.module.vm('fp')}, align 8")
+    lower.emit(f"store ptr null, ptr {lower.field('%fp', abi.FRAME['pc'])}, align 8")  # it has not begun
     lower.emit("call void @stack_overflow()")
     lower.emit("unreachable")
     lower.begin(labels[1])

@@ -4,6 +4,7 @@ Example: `stream_warning(msg0(b"Cannot seek"))` warns `fseek(): Cannot seek`.
 """
 
 from backend.interp.calls.exceptions import chain_previous
+from backend.interp.calls.frames import own_frame
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_c, sb_finish, sb_new, sb_str
 from backend.runtime.errors import Level, msg, raise_error
@@ -18,9 +19,9 @@ from hhbc.unit import Attr
 def active_function() -> ptr[String]:
     """The name of the library function that the program has called (owned), with its class; that of the program's own function where
     the engine itself works."""
-    fp = vm.fp
-    if fp is None:
+    if vm.fp is None:
         return str_from_c(b"Unknown")
+    fp = own_frame()
     while fp.func.attrs & Attr.BUILTIN != 0 and fp.prev is not None and fp.prev.func.attrs & Attr.BUILTIN != 0:
         fp = fp.prev
     func = fp.func
