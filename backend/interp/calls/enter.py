@@ -346,11 +346,12 @@ def op_enter_direct(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     vm.fp = caller
     first = locals_of(fp)
     result = func.direct(first, u64(fp.nargs) | (u64(fp.flags) << 32))
-    while sp != first:
-        sp = sp - 1
-        v = sp[0]
+    argument = first
+    while argument != sp:  # in their order: destructors run, and object numbers become free
+        v = argument[0]
         if v.tag >= Tag.STR:
             decref(v)
+        argument = argument + 1
     if unlikely(vm.exc is not None):
         if result.tag != Tag.THROWN:
             decref(result)

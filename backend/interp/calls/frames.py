@@ -167,7 +167,7 @@ def native_frame_make() -> ptr[Frame]:
     given = u32(vm.native_given)
     vm.native_func = None
     callee = frame_begin(behind(vm.native_args, given), func, None, None)
-    callee.flags = u32(vm.native_given >> 32)
+    callee.flags = u32(vm.native_given >> 32) | FRAME_NATIVE
     callee.nargs = given
     slots = locals_of(callee)
     plain_params = func.nparams - u32(func.attrs & Attr.VARIADIC != 0)
@@ -200,7 +200,7 @@ def call_framed(func: ptr[Func], args: ptr[TV], given: u64) -> TV:
     """Call a library function by its frame after all: the arguments do not fit as they are. THROWN after throwing."""
     count = u32(given)
     callee = frame_begin(behind(args, count), func, None, None)
-    callee.flags = u32(given >> 32)
+    callee.flags = u32(given >> 32) | FRAME_NATIVE  # the program calls, not the engine
     slots = locals_of(callee)
     for i in range(count):
         v = args[i]

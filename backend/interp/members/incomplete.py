@@ -4,6 +4,7 @@ properties warns and gives nothing, anything else is an Error.
 Example: `incomplete_read(o)` warns; `incomplete_error(o, b"call a method")` throws.
 """
 
+from backend.interp.calls.frames import own_frame
 from backend.native.lang import *
 from backend.runtime.array import arr_get_name
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
@@ -42,7 +43,7 @@ def incomplete_text(o: ptr[Object], action: ptr[u8]) -> ptr[String]:
 def incomplete_read(o: ptr[Object]) -> void:
     """Warn about reading or testing a property."""
     text = incomplete_text(o, b"access a property")
-    func = vm.fp.func
+    func = own_frame().func
     name = func_shown_name(func) if func.name.len != 0 else str_from_c(b"main")
     warning(msg(b"%s(): %s", i64(name), i64(text), 0))
     str_decref(name)
