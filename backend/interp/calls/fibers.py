@@ -13,11 +13,15 @@ Example: `result = fiber_enter(f, tv_null(), vm.fp)` starts or resumes a fiber; 
 from backend.interp.calls.callee import call_value
 from backend.interp.calls.stacks import (
     CONTEXT_BYTES,
+    MADV_DONTNEED,
+    MAP_PRIVATE_ANONYMOUS_NORESERVE,
     NATIVE_SLACK,
     PROT_READ_WRITE,
-    UC_LINK,
-    UC_STACK,
-    UC_STACK_BYTES,
+    _madvise,
+    _mmap,
+    _setcontext,
+    _swapcontext,
+    context_begin,
     stacks,
     values_limit_set,
 )
@@ -39,16 +43,8 @@ FIBER_CLOSING = 2  # it is being destroyed: no further suspension
 NATIVE_PART = 8 << 20
 VALUES_PART = 64 << 20
 MOST_SPARE = 64  # stacks that are kept for the next fiber
-MAP_PRIVATE_ANONYMOUS_NORESERVE = 0x4022
-MADV_DONTNEED = 4
 
-_mmap = extern("mmap", fn[[ptr[u8], u64, i32, i32, i32, i64], ptr[u8]])
 _munmap = extern("munmap", fn[[ptr[u8], u64], i32])
-_madvise = extern("madvise", fn[[ptr[u8], u64, i32], i32])
-_getcontext = extern("getcontext", fn[[ptr[u8]], i32])
-_makecontext = extern("makecontext", fn[[ptr[u8], fn[[], void], i32], void], variadic=True)
-_swapcontext = extern("swapcontext", fn[[ptr[u8], ptr[u8]], i32])
-_setcontext = extern("setcontext", fn[[ptr[u8]], i32])
 error_level_set = declare("error_level_set", fn[[], u32])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 
@@ -222,12 +218,7 @@ def fiber_body() -> void:
 def fiber_make_ready(f: ptr[FiberState]) -> void:
     """Give a fiber stacks and a context that begins with `fiber_body`."""
     f.stack = fiber_stack_new()
-    context = addr(f.stack.context[0])
-    _getcontext(context)
-    ptr[ptr[u8]](context + UC_LINK)[0] = None
-    ptr[ptr[u8]](context + UC_STACK)[0] = ptr[u8](f.stack) - NATIVE_PART
-    ptr[u64](context + UC_STACK_BYTES)[0] = NATIVE_PART
-    _makecontext(context, fiber_body, 0)
+    context_begin(addr(f.stack.context[0]), ptr[u8](f.stack) - NATIVE_PART, NATIVE_PART, fiber_body)
 
 
 @native

@@ -133,13 +133,19 @@ def phase_body() -> void:
 
 
 @native
+def context_begin(context: ptr[u8], low: ptr[u8], bytes: u64, body: fn[[], void]) -> void:
+    """Make a context that begins with a function, which never returns, on a native stack of its own."""
+    _getcontext(context)
+    ptr[ptr[u8]](context + UC_LINK)[0] = None
+    ptr[ptr[u8]](context + UC_STACK)[0] = low
+    ptr[u64](context + UC_STACK_BYTES)[0] = bytes
+    _makecontext(context, body, 0)
+
+
+@native
 def run_phase(phase: fn[[], void]) -> bool:
     """Run a function on the request's stack; False when `request_abort` ended it."""
     inner = addr(stacks.inner[0])
-    _getcontext(inner)
-    ptr[ptr[u8]](inner + UC_LINK)[0] = None
-    ptr[ptr[u8]](inner + UC_STACK)[0] = stacks.native
-    ptr[u64](inner + UC_STACK_BYTES)[0] = stacks.native_bytes
     stacks.phase = phase
     stacks.finished = 0
     vm.fp = None
@@ -147,7 +153,7 @@ def run_phase(phase: fn[[], void]) -> bool:
     stacks_own()
     values_limit_set()
     deep.working = 0
-    _makecontext(inner, phase_body, 0)
+    context_begin(inner, stacks.native, stacks.native_bytes, phase_body)
     _swapcontext(addr(stacks.outer[0]), inner)
     return stacks.finished != 0
 
