@@ -31,7 +31,10 @@ def block_of(func: Function, *params: Type) -> Block:
 
 def add(func: Function, block: Block, name: str, *args: Value, type: Type | None = None, **more: object) -> Value:
     """Append an instruction; its result, if it is made with a type."""
-    inst = Inst(BY_NAME[name], args, **more)  # type: ignore[arg-type]
+    row = BY_NAME[name]
+    if row.imms is not None:
+        more["imm"] = row.imms(*more["imm"])  # type: ignore[misc]
+    inst = Inst(row, args, **more)  # type: ignore[arg-type]
     if type:
         inst.result = func.value(type, inst)
     block.insts.append(inst)

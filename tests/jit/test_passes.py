@@ -138,7 +138,7 @@ def test_a_guard_is_shared_and_what_is_computed_from_it() -> None:
     value = add(func, entry, "LdLoc", imm=(0,), type=GEN)
     sums = []
     for _ in range(2):
-        checked = add(func, entry, "CheckType", value, imm=(INT,), type=INT, exit=EXIT)
+        checked = add(func, entry, "CheckType", value, type=INT, exit=EXIT)
         sums.append(add(func, entry, "AddIntO", checked, checked, type=INT, exit=Exit(0, 0, ((1, checked),), ())))
     add(func, entry, "Ret", add(func, entry, "AndInt", *sums, type=INT))
     share_guards(func)
@@ -183,7 +183,7 @@ def counted_pair(between: str) -> Function:
     if between == "read":
         add(func, entry, "StrLen", text, type=INT)
     elif between == "guard":
-        add(func, entry, "CheckLoc", imm=(1, INT), type=INT, exit=EXIT)
+        add(func, entry, "CheckLoc", imm=(1,), type=INT, exit=EXIT)
     elif between == "write":
         add(func, entry, "StLoc", text, imm=(1,))
     elif between == "other":
@@ -236,7 +236,7 @@ def test_guards_and_writes_stay_and_what_exits_name() -> None:
     func, entry = function(INT)
     for_local, for_stack = (add(func, entry, "Const", imm=(value,), type=INT) for value in (1, 2))
     exit = Exit(0, 1, ((1, for_local),), (StackEntry(for_stack, 0),))
-    add(func, entry, "CheckLoc", imm=(0, INT), type=INT, exit=exit)
+    add(func, entry, "CheckLoc", imm=(0,), type=INT, exit=exit)
     add(func, entry, "StLoc", entry.params[0], imm=(0,))
     add(func, entry, "Ret", entry.params[0])
     remove_dead(func)

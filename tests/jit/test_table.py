@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from backend.jit import translate
 from backend.jit.build.builder import LOWERINGS
-from backend.jit.hhir.instructions import ALLOCATES, TABLE, Effect
+from backend.jit.hhir import opgen, ops
+from backend.jit.hhir.instructions import ALLOCATES, TABLE
+from backend.jit.hhir.rows import Effect
 from backend.jit.lower.cores import core_of
 from backend.jit.lower.lowering import RULES
 from backend.jit.passes import PIPELINE
@@ -28,6 +32,10 @@ def test_rows_make_sense(row) -> None:
         assert row.result is not None or row.typed
     if row.effects & Effect.OBSERVES and row.effects != ALLOCATES:
         assert row.effects & Effect.THROWS
+
+
+def test_builders_are_fresh() -> None:
+    assert Path(ops.__file__).read_text() == opgen.generate()
 
 
 def test_translated_opcodes_exist() -> None:

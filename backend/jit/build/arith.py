@@ -5,18 +5,40 @@ Guards come first, while the operands are still on the stack, so that leaving re
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeAlias
+
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.basic import assignable, has_type, plain_local
 from backend.jit.build.core import core
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Value
 from backend.jit.hhir.types import BOOL, INT, NULL, Type, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, SetOpOp
 from hhbc.ops import Instr, Op
 
-_ARITH = {Op.Add: "Add", Op.Sub: "Sub", Op.Mul: "Mul"}
-_BITS = {Op.BitAnd: "AndInt", Op.BitOr: "OrInt", Op.BitXor: "XorInt", Op.Shl: "ShlInt", Op.Shr: "ShrInt"}
+_Binary: TypeAlias = Callable[[Builder, Value, Value], Value]
+
+
+class _Arith(NamedTuple):
+    """The instructions of an operator, by what they take and give."""
+
+    int: _Binary
+    int_or_dbl: _Binary
+    dbl: _Binary
+    num: _Binary
+
+
+_ARITH: Mapping[int, _Arith] = {
+    Op.Add: _Arith(ops.AddIntO, ops.AddIntN, ops.AddDbl, ops.AddNum),
+    Op.Sub: _Arith(ops.SubIntO, ops.SubIntN, ops.SubDbl, ops.SubNum),
+    Op.Mul: _Arith(ops.MulIntO, ops.MulIntN, ops.MulDbl, ops.MulNum),
+}
+_BITS: Mapping[int, _Binary] = {
+    Op.Mod: ops.ModInt, Op.BitAnd: ops.AndInt, Op.BitOr: ops.OrInt, Op.BitXor: ops.XorInt,
+    Op.Shl: ops.ShlInt, Op.Shr: ops.ShrInt,
+}  # fmt: skip
 SETOPS = {
     SetOpOp.Add: Op.Add, SetOpOp.Sub: Op.Sub, SetOpOp.Mul: Op.Mul, SetOpOp.Div: Op.Div,
     SetOpOp.Mod: Op.Mod, SetOpOp.BitAnd: Op.BitAnd, SetOpOp.BitOr: Op.BitOr,
@@ -44,7 +66,7 @@ def narrowed(builder: Builder, value: Value, kinds: int) -> Value:
         if expected & ~rat.NUM or kinds & rat.NUM != rat.NUM or not value.type.mask & ~rat.NUM:
             return value
         type = Type(rat.NUM)
-    return builder.make(BY_NAME["CheckType"], value, imm=(type,), type=type)
+    return ops.CheckType(builder, value, type=type)
 
 
 def numeric_pair(builder: Builder) -> tuple[Value, Value] | None:
@@ -79,20 +101,20 @@ def arith(builder: Builder, instr: Instr) -> None:
 
 def compute(builder: Builder, op: int, left: Value, right: Value) -> Value:
     """Arithmetic on numbers, with PHP's overflow to float."""
-    name = _ARITH[op]
+    arith = _ARITH[op]
     types = (left.type.mask, right.type.mask)
     if types == (rat.INT, rat.INT):
         seen = builder.source.profile.expected(builder.pc)
         if builder.wide or seen & rat.DBL:
-            result = builder.make(BY_NAME[f"{name}IntN"], left, right)
+            result = arith.int_or_dbl(builder, left, right)
             result.expected = seen & rat.NUM
             return result
-        return builder.make(BY_NAME[f"{name}IntO"], left, right)
+        return arith.int(builder, left, right)
     if rat.DBL in types and rat.NUM not in types:
-        return builder.make(BY_NAME[f"{name}Dbl"], to_dbl(builder, left), to_dbl(builder, right))
+        return arith.dbl(builder, to_dbl(builder, left), to_dbl(builder, right))
     if rat.DBL in types:
-        return builder.make(BY_NAME[f"{name}Dbl"], to_dbl(builder, left), to_dbl(builder, right))
-    result = builder.make(BY_NAME[f"{name}Num"], left, right)
+        return arith.dbl(builder, to_dbl(builder, left), to_dbl(builder, right))
+    result = arith.num(builder, left, right)
     result.expected = builder.source.profile.expected(builder.pc) & rat.NUM
     return result
 
@@ -101,8 +123,7 @@ def to_dbl(builder: Builder, value: Value) -> Value:
     """A number as a float."""
     if value.type.mask == rat.DBL:
         return value
-    row = BY_NAME["IntToDbl" if value.type.mask == rat.INT else "NumToDbl"]
-    return builder.make(row, value)
+    return (ops.IntToDbl if value.type.mask == rat.INT else ops.NumToDbl)(builder, value)
 
 
 @lowers(Op.Div)
@@ -125,11 +146,11 @@ def divided(builder: Builder, left: Value, right: Value) -> Value | None:
     """The quotient of two numbers."""
     types = (left.type.mask, right.type.mask)
     if types == (rat.INT, rat.INT):
-        result = builder.make(BY_NAME["DivInt"], left, right)
+        result = ops.DivInt(builder, left, right)
         result.expected = builder.source.profile.expected(builder.pc)
         return result
     if rat.DBL in types:
-        return builder.make(BY_NAME["DivDbl"], to_dbl(builder, left), to_dbl(builder, right))
+        return ops.DivDbl(builder, to_dbl(builder, left), to_dbl(builder, right))
     return None
 
 
@@ -147,14 +168,14 @@ def int_pair(builder: Builder) -> tuple[Value, Value] | None:
     return left, right
 
 
-@lowers(Op.Mod, *_BITS)
+@lowers(*_BITS)
 def integer(builder: Builder, instr: Instr) -> None:
     """Operators on ints."""
     pair = int_pair(builder)
     if pair is None or (builder.generic and instr.op in (Op.Mod, Op.Shl, Op.Shr)):
         core(builder, instr)
         return
-    result = builder.make(BY_NAME[_BITS.get(instr.op, "ModInt")], *pair)
+    result = _BITS[instr.op](builder, *pair)
     builder.pop()
     builder.pop()
     builder.push(result)
@@ -168,7 +189,7 @@ def bit_not(builder: Builder, instr: Instr) -> None:
         core(builder, instr)
         return
     builder.pop()
-    builder.push(builder.make(BY_NAME["XorInt"], value, builder.const(-1, INT)))
+    builder.push(ops.XorInt(builder, value, builder.const(-1, INT)))
 
 
 @lowers(Op.Eq, Op.Neq, Op.Lt, Op.Lte, Op.Gt, Op.Gte)
@@ -180,7 +201,7 @@ def compare(builder: Builder, instr: Instr) -> None:
         result = compare_numbers(builder, instr.op, *pair)
     elif instr.op in (Op.Eq, Op.Neq) and _both(builder, rat.BOOL):
         predicate = _INT_PREDICATES[instr.op]
-        result = builder.make(BY_NAME["CmpBool"], builder.top(1), builder.top(), imm=(predicate,))
+        result = ops.CmpBool(builder, predicate, builder.top(1), builder.top())
     if result is None:
         core(builder, instr)
         return
@@ -193,11 +214,11 @@ def compare_numbers(builder: Builder, op: int, left: Value, right: Value) -> Val
     """Compare two numbers; an int beside a float is converted, as PHP does it."""
     types = (left.type.mask, right.type.mask)
     if types == (rat.INT, rat.INT):
-        return builder.make(BY_NAME["CmpInt"], left, right, imm=(_INT_PREDICATES[op],))
+        return ops.CmpInt(builder, _INT_PREDICATES[op], left, right)
     if rat.DBL in types:
         both = to_dbl(builder, left), to_dbl(builder, right)
-        return builder.make(BY_NAME["CmpDbl"], *both, imm=(_DBL_PREDICATES[op],))
-    return builder.make(BY_NAME["CmpNum"], left, right, imm=(_DBL_PREDICATES[op],))
+        return ops.CmpDbl(builder, _DBL_PREDICATES[op], *both)
+    return ops.CmpNum(builder, _DBL_PREDICATES[op], left, right)
 
 
 def _both(builder: Builder, kinds: int) -> bool:
@@ -213,7 +234,7 @@ def spaceship(builder: Builder, instr: Instr) -> None:
         return
     builder.pop()
     builder.pop()
-    builder.push(builder.make(BY_NAME["CmpIntSign"], *pair))
+    builder.push(ops.CmpIntSign(builder, *pair))
 
 
 @lowers(Op.Same, Op.NSame)
@@ -238,19 +259,19 @@ def _identical(builder: Builder, op: int, left: Value, right: Value) -> Value | 
     for one, other in ((left, right), (right, left)):
         if one.type == NULL:
             answer = has_type(builder, other, rat.NULL)
-            return answer if op == Op.Eq else builder.make(BY_NAME["NotBool"], answer)
+            return answer if op == Op.Eq else ops.NotBool(builder, answer)
     kinds = left.type.mask | right.type.mask
     if kinds == rat.INT:
-        return builder.make(BY_NAME["CmpInt"], left, right, imm=(_INT_PREDICATES[op],))
+        return ops.CmpInt(builder, _INT_PREDICATES[op], left, right)
     if kinds == rat.DBL:
-        return builder.make(BY_NAME["CmpDbl"], left, right, imm=(_DBL_PREDICATES[op],))
+        return ops.CmpDbl(builder, _DBL_PREDICATES[op], left, right)
     if not kinds & ~rat.BOOL:
-        return builder.make(BY_NAME["CmpBool"], left, right, imm=(_INT_PREDICATES[op],))
+        return ops.CmpBool(builder, _INT_PREDICATES[op], left, right)
     if not kinds & ~rat.STR:
-        answer = builder.make(BY_NAME["SameStr"], left, right)
-        return answer if op == Op.Eq else builder.make(BY_NAME["NotBool"], answer)
+        answer = ops.SameStr(builder, left, right)
+        return answer if op == Op.Eq else ops.NotBool(builder, answer)
     if kinds == rat.OBJ:
-        return builder.make(BY_NAME["CmpPtr"], left, right, imm=(_INT_PREDICATES[op],))
+        return ops.CmpPtr(builder, _INT_PREDICATES[op], left, right)
     return None
 
 
@@ -262,18 +283,18 @@ def truth(builder: Builder, value: Value) -> Value | None:
         return value
     if not mask & ~(rat.NULL | rat.UNINIT):
         return builder.const(False, BOOL)
-    for kinds, name in _TRUTHS:
+    for kinds, convert in _TRUTHS:
         if not mask & ~kinds:
-            return builder.make(BY_NAME[name], value)
-    return builder.make(BY_NAME["CellToBool"], value) if not mask & ~rat.CELL else None
+            return convert(builder, value)
+    return ops.CellToBool(builder, value) if not mask & ~rat.CELL else None
 
 
 _TRUTHS = (
-    (rat.INT, "IntToBool"),
-    (rat.DBL, "DblToBool"),
-    (rat.STR, "StrToBool"),
-    (rat.ARR, "ArrToBool"),
-    (rat.PRIM, "PrimToBool"),
+    (rat.INT, ops.IntToBool),
+    (rat.DBL, ops.DblToBool),
+    (rat.STR, ops.StrToBool),
+    (rat.ARR, ops.ArrToBool),
+    (rat.PRIM, ops.PrimToBool),
 )
 
 
@@ -285,7 +306,7 @@ def negate(builder: Builder, instr: Instr) -> None:
         core(builder, instr)
         return
     if instr.op == Op.Not:
-        result = builder.make(BY_NAME["NotBool"], result)
+        result = ops.NotBool(builder, result)
     builder.drop(builder.pop())
     builder.push(result)
 
@@ -299,9 +320,9 @@ def cast_int(builder: Builder, instr: Instr) -> None:
         core(builder, instr)
         return
     if mask == rat.DBL:
-        value = builder.make(BY_NAME["DblToInt"], value)
+        value = ops.DblToInt(builder, value)
     elif mask != rat.INT:
-        value = builder.make(BY_NAME["BoolToInt"], value)
+        value = ops.BoolToInt(builder, value)
     builder.pop()
     builder.push(value)
 
@@ -367,6 +388,6 @@ def set_op(builder: Builder, op: int, left: Value, right: Value) -> Value | None
         return None
     if op == Op.Div:
         return divided(builder, left, right)
-    return builder.make(BY_NAME[_BITS.get(op, "ModInt")], left, right) if masks == rat.INT else None
+    return _BITS[op](builder, left, right) if masks == rat.INT else None
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.core import core
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Value
 from backend.jit.hhir.types import ARR, BOOL, DBL, INT, NULL, STR, UNINIT, Type, counted, tag_of
 from hhbc import rat
@@ -20,6 +22,12 @@ _IS_TYPE = {
     IsTypeOp.Arr: rat.ARR,
     IsTypeOp.Scalar: rat.BOOL | rat.NUM | rat.STR,
 }
+_LITERALS: Mapping[int, tuple[bool | None, Type]] = {
+    Op.Null: (None, NULL),
+    Op.NullUninit: (None, UNINIT),
+    Op.True_: (True, BOOL),
+    Op.False_: (False, BOOL),
+}
 _PLAIN_CELL = rat.CELL  # neither undefined nor a reference
 
 
@@ -31,30 +39,28 @@ def nothing(builder: Builder, instr: Instr) -> None:
 @lowers(Op.Null, Op.True_, Op.False_, Op.NullUninit, Op.Int, Op.Double)
 def literal(builder: Builder, instr: Instr) -> None:
     """An unboxed literal."""
-    values: dict[int, tuple[object, Type]] = {
-        Op.Null: (None, NULL),
-        Op.NullUninit: (None, UNINIT),
-        Op.True_: (True, BOOL),
-        Op.False_: (False, BOOL),
-    }
-    if instr.op in values:
-        value, type = values[instr.op]
-    else:
-        value, type = instr.imms[0], INT if instr.op == Op.Int else DBL
-    builder.push(builder.const(value, type))
+    builder.push(literal_of(builder, instr))
+
+
+def literal_of(builder: Builder, instr: Instr) -> Value:
+    """The value that an instruction without operands pushes."""
+    if instr.op in (Op.Int, Op.Double):
+        number: int | float = instr.imms[0]  # type: ignore[assignment]
+        return builder.const(number, INT if instr.op == Op.Int else DBL)
+    return builder.const(*_LITERALS[instr.op])
 
 
 @lowers(Op.String)
 def string(builder: Builder, instr: Instr) -> None:
     """A literal string is immortal: never counted, so always borrowed."""
-    value = builder.make(BY_NAME["LitStr"], imm=(builder.pc, instr.imms[0]), type=STR)
+    value = ops.LitStr(builder, builder.pc, instr.imms[0], type=STR)  # type: ignore[arg-type]
     builder.push(value, borrowed=True)
 
 
 @lowers(Op.Array)
 def array(builder: Builder, instr: Instr) -> None:
     """A literal array."""
-    builder.push(builder.make(BY_NAME["LitArr"], imm=(builder.pc,), type=ARR), borrowed=True)
+    builder.push(ops.LitArr(builder, builder.pc, type=ARR), borrowed=True)
 
 
 @lowers(Op.PopC, Op.PopR, Op.PopV)
@@ -69,7 +75,7 @@ def dup(builder: Builder, instr: Instr) -> None:
     entry = builder.state.stack[-1]
     assert isinstance(entry.value, Value)
     if counted(entry.value.type) and not entry.borrowed:
-        builder.emit(BY_NAME["IncRef"], entry.value)
+        ops.IncRef(builder, entry.value)
     builder.push(entry.value, entry.borrowed, entry.local)
 
 
@@ -138,7 +144,7 @@ def push_local(builder: Builder, instr: Instr) -> None:
     was = builder.state.locals[at]
     empty = builder.const(None, UNINIT)
     if counted(was.type):
-        builder.emit(BY_NAME["StLoc"], empty, imm=(at,))
+        ops.StLoc(builder, at, empty)
     builder.state.locals[at] = was._replace(type=UNINIT, value=empty, dirty=not counted(was.type))
     builder.push(value)
 
@@ -226,7 +232,7 @@ def has_type(builder: Builder, value: Value, mask: int) -> Value:
         return builder.const(True, BOOL)
     if not value.type.mask & mask:
         return builder.const(False, BOOL)
-    return builder.make(BY_NAME["HasType"], value, imm=(Type(mask),))
+    return ops.HasType(builder, Type(mask), value)
 
 
 @lowers(Op.AssertRATL)
@@ -242,10 +248,10 @@ def assert_local(builder: Builder, instr: Instr) -> None:
     if counted(narrow):
         builder.state.locals[at] = local._replace(type=narrow, value=None)
         return
-    row = BY_NAME["LdLoc"] if local.value is None else BY_NAME["AssertType"]
-    args = () if local.value is None else (local.value,)
-    imm = (at,) if local.value is None else (narrow,)
-    value = builder.make(row, *args, imm=imm, type=narrow)
+    if local.value is None:
+        value = ops.LdLoc(builder, at, type=narrow)
+    else:
+        value = ops.AssertType(builder, local.value, type=narrow)
     builder.state.locals[at] = local._replace(type=narrow, value=value)
 
 
@@ -261,7 +267,7 @@ def assert_stack(builder: Builder, instr: Instr) -> None:
     mask = value.type.mask & fact.mask
     if mask and mask != value.type.mask:
         narrow = fact._replace(mask=mask)
-        builder.refine_top(below, builder.make(BY_NAME["AssertType"], value, imm=(narrow,), type=narrow))
+        builder.refine_top(below, ops.AssertType(builder, value, type=narrow))
 
 
 @lowers(Op.CheckThis)
@@ -281,7 +287,7 @@ def this_value(builder: Builder) -> Value:
     if builder.this is None:
         cls = builder.source.cls
         type = Type(rat.OBJ, cls.name if cls is not None else None)
-        builder.this = builder.make(BY_NAME["CheckThis"], type=type)
+        builder.this = ops.CheckThis(builder, type=type)
     return builder.this
 
 

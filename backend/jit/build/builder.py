@@ -21,7 +21,7 @@ from backend.jit.build.liveness import live_locals
 from backend.jit.build.merge import enter, finish_edge
 from backend.jit.build.program import Program, Source
 from backend.jit.build.state import UNKNOWN, Local, State
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Block, Exit, Function, StackEntry, Target, Value
 from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.limits import MAX_FUNCTION, fits
@@ -170,12 +170,12 @@ class Builder(Emitter):
         """End the block with a branch to two bytecode instructions; a way back polls, leaving by ``poll``."""
         edges = [Edge(self.out.block(), self.state.copy()) for _ in range(2)]
         self.out.blocks += [edge.block for edge in edges]
-        self.emit(BY_NAME["Br"], condition, imm=(None,))
+        ops.Br(self, None, condition)
         self.block.terminator.targets = tuple(Target(edge.block) for edge in edges)
         for edge, pc in zip(edges, (taken, otherwise), strict=True):
             if poll is not None and pc <= self.pc:
                 self.block = edge.block
-                self.emit(BY_NAME["Poll"], exit=poll)
+                ops.Poll(self, exit=poll)
             finish_edge(self, edge, pc)
 
     def exit_with_top(self, value: Value) -> Exit:

@@ -16,7 +16,7 @@ from backend.jit.build.basic import plain_local
 from backend.jit.build.emitter import actrec_of
 from backend.jit.build.class_guards import check_class
 from backend.jit.build.core import core, prepare
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.build.intrinsics import INTRINSICS
 from backend.jit.hhir.ir import ActRec, StackEntry, Value
 from backend.jit.build.library import BUILTIN, accepts_count, builtin_name, direct_stub
@@ -132,7 +132,7 @@ def push_static_method(builder: Builder, instr: Instr) -> None:
     if deprecated or (hidden and (own is None or own is not callee.cls)):
         core(builder, instr)
         return
-    bound = builder.make(BY_NAME["LdLink"], imm=(f"class:{cls.decode('latin-1')}",))
+    bound = ops.LdLink(builder, f"class:{cls.decode('latin-1')}")
     record = ActRec(callee.symbol, nargs, None, bound)
     builder.state.stack.append(StackEntry(record, builder.state.depth))
 
@@ -149,7 +149,7 @@ def push_constructor(builder: Builder, instr: Instr) -> None:
         return
     stack = builder.state.stack
     exact = Type(rat.OBJ, cls, True)
-    object = builder.make(BY_NAME["AssertType"], builder.top(1), imm=(exact,), type=exact)
+    object = ops.AssertType(builder, builder.top(1), type=exact)
     builder.refine_top(1, object)
     callee = builder.program.method(cls, b"__construct")
     if callee is not None and direct(builder, callee, nargs):
@@ -169,7 +169,7 @@ def _plain_object(builder: Builder, nargs: int, cls: bytes) -> bool:
         return False
     type = Type(rat.OBJ, cls, True)
     link = f"class:{cls.decode('latin-1')}"
-    builder.push(builder.make(BY_NAME["NewObj"], imm=(link,), type=type))
+    builder.push(ops.NewObj(builder, link, type=type))
     builder.skip_to = pc + 3
     return True
 
@@ -204,7 +204,7 @@ def _pass_reference(builder: Builder, at: int) -> None:
         return
     builder.detach((at,))
     builder.sync_local(at)
-    builder.push(builder.make(BY_NAME["MakeRef"], imm=(at,)))
+    builder.push(ops.MakeRef(builder, at))
     builder.state.locals[at] = Local(REF, expected=rat.REF)
 
 
@@ -260,7 +260,7 @@ def call_frame(builder: Builder, nargs: int) -> None:
     prepare(builder, instr, TABLE[instr.op])
     del builder.state.stack[len(builder.state.stack) - 1 - nargs :]
     depth = builder.state.depth
-    result = builder.make(BY_NAME["CallFrame"], imm=(builder.pc, depth, nargs), type=CELL)
+    result = ops.CallFrame(builder, builder.pc, depth, nargs, type=CELL)
     push_result(builder, result)
 
 
@@ -292,12 +292,12 @@ def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) ->
     for at, entry in enumerate(entries):
         wanted = callee.signature.params[at]
         if wanted is None:
-            builder.emit(BY_NAME["StStk"], builder.own(entry), imm=(entry.depth,))
+            ops.StStk(builder, entry.depth, builder.own(entry))
         else:
             assert isinstance(entry.value, Value)
             args.append(entry.value)
     if not actrec.stored and callee.cls is not None:
-        builder.emit(BY_NAME["BindCall"], *record.values(), imm=(actrec.depth, record))
+        ops.BindCall(builder, actrec.depth, record, *record.values())
     _emit_call(builder, callee, actrec, args)
 
 
@@ -309,10 +309,10 @@ def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[
         expected = Type(expected_result(builder))
         type = expected if expected.mask and reg(expected) not in (Reg.TV, Reg.NONE) else None
     if type is None:
-        result = builder.make(BY_NAME["CallFunc"], *args, imm=imm, type=certain or CELL)
+        result = ops.CallFunc(builder, *imm, *args, type=certain or CELL)
     else:
         # Leaving with a result of another type goes on behind the call.
-        made = builder.emit(BY_NAME["CallFuncT"], *args, imm=imm, type=type, resume=builder.pc + 1)
+        made = ops.CallFuncT(builder, *imm, *args, type=type, resume=builder.pc + 1)
         assert made is not None
         result = made
     push_result(builder, result)
@@ -325,5 +325,5 @@ def fit(builder: Builder, value: Value, wanted: Type) -> Value | None:
     if value.type.mask == rat.INT and wanted == DBL and not builder.generic:
         return None
     if value.type.mask & wanted.mask and not builder.generic and value.expected & ~wanted.mask == 0:
-        return builder.make(BY_NAME["CheckType"], value, imm=(wanted,), type=wanted)
+        return ops.CheckType(builder, value, type=wanted)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed, truth
 from backend.jit.build.core import core
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Exit, Target
 from backend.jit.build.emitter import Edge
 from backend.jit.build.merge import finish_edge
@@ -25,7 +25,7 @@ def jump(builder: Builder, instr: Instr) -> None:
     """Jump; a backward one polls the surprise flag, with the jump still to be done."""
     target: int = instr.imms[0]  # type: ignore[assignment]
     if target <= builder.pc:
-        builder.emit(BY_NAME["Poll"])
+        ops.Poll(builder)
     builder.goto(target)
 
 
@@ -53,7 +53,8 @@ def jump_if(builder: Builder, instr: Instr) -> None:
 @lowers(Op.Switch)
 def switch(builder: Builder, instr: Instr) -> None:
     """Jump by an int."""
-    kind, base, targets = instr.imms
+    kind, targets = instr.imms[0], instr.imms[2]
+    base: int = instr.imms[1]  # type: ignore[assignment]
     value = narrowed(builder, builder.top(), rat.INT)
     if value.type.mask != rat.INT or any(t <= builder.pc for t in targets):  # type: ignore[attr-defined]
         builder.leave()
@@ -64,7 +65,7 @@ def switch(builder: Builder, instr: Instr) -> None:
         cases = [*cases[:-2], cases[-1]]
     edges = [Edge(builder.out.block(), builder.state.copy()) for _ in cases]
     builder.out.blocks += [edge.block for edge in edges]
-    builder.emit(BY_NAME["SwitchInt"], value, imm=(base,))
+    ops.SwitchInt(builder, base, value)
     builder.block.terminator.targets = tuple(Target(edge.block) for edge in edges)
     for edge, pc in zip(edges, cases, strict=True):
         finish_edge(builder, edge, pc)
@@ -87,10 +88,10 @@ def ret(builder: Builder, instr: Instr) -> None:
     func = builder.func
     if (builder.source.cls is not None and not func.attrs & Attr.STATIC) or func.attrs & Attr.CLOSURE:
         if first:
-            builder.emit(BY_NAME["CheckThisShared"], exit=builder.exit_of(builder.state, builder.pc))
-        builder.emit(BY_NAME["ReleaseFrame"])
+            ops.CheckThisShared(builder, exit=builder.exit_of(builder.state, builder.pc))
+        ops.ReleaseFrame(builder)
     builder.pop()
-    builder.emit(BY_NAME["Ret"], result)
+    ops.Ret(builder, result)
 
 
 def release_local(builder: Builder, at: int, first: bool) -> None:
@@ -98,12 +99,12 @@ def release_local(builder: Builder, at: int, first: bool) -> None:
     local = builder.state.locals[at]
     if not counted(local.type):
         return
-    value = local.value or builder.make(BY_NAME["LdLoc"], imm=(at,), type=local.type)
+    value = local.value or ops.LdLoc(builder, at, type=local.type)
     in_slot = bool(local.type.mask & (DESTRUCTIBLE | rat.REF | rat.RES))
     if in_slot:
         if first:
-            builder.emit(BY_NAME["CheckShared"], value, exit=builder.exit_of(builder.state, builder.pc))
-        builder.emit(BY_NAME["StLoc"], builder.undefined, imm=(at,))
+            ops.CheckShared(builder, value, exit=builder.exit_of(builder.state, builder.pc))
+        ops.StLoc(builder, at, builder.undefined)
     builder.state.locals[at] = Local(UNINIT, builder.undefined, not in_slot)
     builder.release(value)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from backend.jit.build.builder import LOWERINGS, Builder
 from backend.jit.lower.cores import Core, core_of
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import ActRec, StackEntry
 from backend.jit.hhir.reasons import Reason
 from backend.jit.build.state import ACTREC_SLOTS, Local
@@ -81,7 +81,7 @@ def settle(builder: Builder, instr: Instr, info: OpInfo) -> None:
 def _plain(builder: Builder, instr: Instr, info: OpInfo, found: Core) -> None:
     prepare(builder, instr, info)
     depth = builder.state.depth
-    builder.emit(BY_NAME["CoreOp"], imm=(found.symbol, builder.pc, depth))
+    ops.CoreOp(builder, found.symbol, builder.pc, depth)
     _replace_operands(builder, instr, info)
     settle(builder, instr, info)
 
@@ -108,7 +108,7 @@ def _replace_operands(builder: Builder, instr: Instr, info: OpInfo) -> None:
             moved = kept.pop(0)
             type = moved.value.type if not isinstance(moved.value, ActRec) else type
         depth = builder.state.depth
-        value = builder.make(BY_NAME["LdStk"], imm=(depth,), type=type)
+        value = ops.LdStk(builder, depth, type=type)
         value.expected = builder.source.profile.expected(builder.pc)
         stack.append(StackEntry(value, depth, stored=True))
 
@@ -123,7 +123,7 @@ def _push_pending(builder: Builder, info: OpInfo) -> None:
     """FPush* has built a frame; FPushCtor* a new object below it."""
     if info.pushes:
         depth = builder.state.depth
-        value = builder.make(BY_NAME["LdStk"], imm=(depth,), type=parse_rat("Obj"))
+        value = ops.LdStk(builder, depth, type=parse_rat("Obj"))
         builder.state.stack.append(StackEntry(value, depth, stored=True))
     builder.state.stack.append(StackEntry(ActRec("", 0), builder.state.depth, stored=True))
     assert builder.state.depth >= ACTREC_SLOTS
@@ -133,10 +133,10 @@ def _branching(builder: Builder, instr: Instr, info: OpInfo, found: Core, polled
     assert info.label is not None
     target: int = instr.imms[info.label]  # type: ignore[assignment]
     if target <= builder.pc and not polled:
-        builder.emit(BY_NAME["Poll"])
+        ops.Poll(builder)
     prepare(builder, instr, info)
     depth = builder.state.depth
-    taken = builder.make(BY_NAME["CoreBranch"], imm=(found.symbol, builder.pc, depth))
+    taken = ops.CoreBranch(builder, found.symbol, builder.pc, depth)
     for _ in info.pops:
         builder.pop()
     settle(builder, instr, info)

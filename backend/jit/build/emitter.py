@@ -18,7 +18,8 @@ from backend.jit.build.cfg import Cfg, locals_written
 from backend.jit.build.library import takes_reference
 from backend.jit.build.program import Program, Source
 from backend.jit.build.state import Local, State
-from backend.jit.hhir.instructions import BY_NAME, Effect, Row
+from backend.jit.hhir import ops
+from backend.jit.hhir.rows import Effect, Row
 from backend.jit.hhir.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Value
 from backend.jit.hhir.reasons import Reason
 from backend.jit.hhir.types import COUNTED, GEN, UNINIT, Type, counted
@@ -133,9 +134,17 @@ class Emitter:
         self.ended = self.ended or bool(row.effects & Effect.TERMINATES)
         return inst.result
 
-    def make(self, row: Row, *args: Value, imm: tuple[object, ...] = (), type: Type | None = None) -> Value:
+    def make(
+        self,
+        row: Row,
+        *args: Value,
+        imm: tuple[object, ...] = (),
+        type: Type | None = None,
+        exit: Exit | None = None,
+        resume: int = -1,
+    ) -> Value:
         """Like :meth:`emit`, for instructions that have a result."""
-        result = self.emit(row, *args, imm=imm, type=type)
+        result = self.emit(row, *args, imm=imm, type=type, exit=exit, resume=resume)
         assert result is not None
         return result
 
@@ -148,9 +157,9 @@ class Emitter:
         self.state, self.this, length, self._acted = mark
         del self.block.insts[length:]
 
-    def const(self, value: object, type: Type) -> Value:
+    def const(self, value: int | float | bool | None, type: Type) -> Value:
         """A literal."""
-        return self.make(BY_NAME["Const"], imm=(value,), type=type)
+        return ops.Const(self, value, type=type)
 
     def here(self) -> Exit:
         """Leaving before the current bytecode instruction."""
@@ -234,7 +243,7 @@ class Emitter:
         """The entry's value with a reference that can be given away."""
         assert isinstance(entry.value, Value)
         if entry.borrowed and counted(entry.value.type):
-            self.emit(BY_NAME["IncRef"], entry.value)
+            ops.IncRef(self, entry.value)
         return entry.value
 
     def drop(self, entry: StackEntry) -> None:
@@ -245,13 +254,13 @@ class Emitter:
     def release(self, value: Value) -> None:
         """Give up a reference."""
         plain = not value.type.mask & COUNTED & ~rat.STR
-        self.emit(BY_NAME["DecRefStr" if plain else "DecRef"], value)
+        (ops.DecRefStr if plain else ops.DecRef)(self, value)
 
     def detach(self, locals: Container[int]) -> None:
         """Give stack entries that borrow from locals references of their own: those are about to change."""
         for at, entry in enumerate(self.state.stack):
             if entry.borrowed and entry.local in locals and isinstance(entry.value, Value):
-                self.emit(BY_NAME["IncRef"], entry.value)
+                ops.IncRef(self, entry.value)
                 self.state.stack[at] = StackEntry(entry.value, entry.depth)
 
     # Locals
@@ -264,13 +273,13 @@ class Emitter:
                 return None
             narrow = Type(local.type.mask & type.mask)
             if local.value is not None:
-                value = self.make(BY_NAME["CheckType"], local.value, imm=(narrow,), type=narrow)
+                value = ops.CheckType(self, local.value, type=narrow)
             else:
-                value = self.make(BY_NAME["CheckLoc"], imm=(at, narrow), type=narrow)
+                value = ops.CheckLoc(self, at, type=narrow)
             self.state.locals[at] = Local(narrow, value, local.dirty, narrow.mask)
             return value
         if local.value is None:
-            value = self.make(BY_NAME["LdLoc"], imm=(at,), type=local.type)
+            value = ops.LdLoc(self, at, type=local.type)
             value.expected = local.expected & local.type.mask
             self.state.locals[at] = local._replace(value=value)
             return value
@@ -288,11 +297,11 @@ class Emitter:
         local = self.state.locals[at]
         old = None
         if counted(local.type):
-            old = local.value or self.make(BY_NAME["LdLoc"], imm=(at,), type=local.type)
+            old = local.value or ops.LdLoc(self, at, type=local.type)
         expected = value.expected if counted(value.type) else 0
         in_slot = counted(value.type) or counted(local.type)
         if in_slot:
-            self.emit(BY_NAME["StLoc"], value, imm=(at,))
+            ops.StLoc(self, at, value)
         self.state.locals[at] = Local(value.type, value, not in_slot, expected)
         return old
 
@@ -300,7 +309,7 @@ class Emitter:
         """Build the header of the call that stack entry ``at`` begins."""
         entry = self.state.stack[at]
         record = actrec_of(entry)
-        self.emit(BY_NAME["StActRec"], *record.values(), imm=(entry.depth, record))
+        ops.StActRec(self, entry.depth, record, *record.values())
         self.state.stack[at] = entry._replace(stored=True)
 
     def store_entry(self, at: int) -> None:
@@ -311,7 +320,7 @@ class Emitter:
         if isinstance(entry.value, ActRec):
             self.store_actrec(at)
             return
-        self.emit(BY_NAME["StStk"], self.own(entry), imm=(entry.depth,))
+        ops.StStk(self, entry.depth, self.own(entry))
         self.state.stack[at] = StackEntry(entry.value, entry.depth, stored=True)
 
     def sync_local(self, at: int) -> None:
@@ -319,7 +328,7 @@ class Emitter:
         local = self.state.locals[at]
         if local.dirty and local.value is not None:
             acted = self._acted
-            self.emit(BY_NAME["StLoc"], local.value, imm=(at,))
+            ops.StLoc(self, at, local.value)
             self.state.locals[at] = local._replace(dirty=False)
             self._acted = acted  # storing that again does no harm
 
@@ -359,7 +368,7 @@ class Emitter:
         """End the block: the interpreter goes on at this instruction."""
         self.note(reason)
         self.state = self._before
-        self.emit(BY_NAME["SideExit"])
+        ops.SideExit(self)
 
 
 def actrec_of(entry: StackEntry) -> ActRec:

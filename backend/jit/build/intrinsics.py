@@ -14,7 +14,7 @@ from typing import TypeAlias
 from backend.jit.build.arith import narrowed, to_dbl
 from backend.jit.build.basic import has_type
 from backend.jit.build.builder import Builder
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.types import INT, tag_of
 from hhbc import rat
@@ -57,14 +57,14 @@ def finish(builder: Builder, nargs: int, result: Value, borrowed: bool = False) 
 def strlen(builder: Builder, nargs: int) -> bool:
     """Length of a string."""
     value = want(builder, 0, rat.STR)
-    return value is not None and finish(builder, 1, builder.make(BY_NAME["StrLen"], value))
+    return value is not None and finish(builder, 1, ops.StrLen(builder, value))
 
 
 @intrinsic("count", "sizeof")
 def count(builder: Builder, nargs: int) -> bool:
     """Number of elements of an array."""
     value = want(builder, 0, rat.ARR)
-    return value is not None and finish(builder, 1, builder.make(BY_NAME["ArrCount"], value))
+    return value is not None and finish(builder, 1, ops.ArrCount(builder, value))
 
 
 @intrinsic("ord")
@@ -76,7 +76,7 @@ def ord_(builder: Builder, nargs: int) -> bool:
     if value.inst is not None and value.inst.name == "ByteStr":
         return finish(builder, 1, value.inst.args[0])
     zero = builder.const(0, INT)
-    return finish(builder, 1, builder.make(BY_NAME["StrByte"], value, zero))
+    return finish(builder, 1, ops.StrByte(builder, value, zero))
 
 
 @intrinsic("chr")
@@ -85,8 +85,8 @@ def chr_(builder: Builder, nargs: int) -> bool:
     value = want(builder, 0, rat.INT)
     if value is None:
         return False
-    byte = builder.make(BY_NAME["AndInt"], value, builder.const(255, INT))
-    return finish(builder, 1, builder.make(BY_NAME["ByteStr"], byte), borrowed=True)
+    byte = ops.AndInt(builder, value, builder.const(255, INT))
+    return finish(builder, 1, ops.ByteStr(builder, byte), borrowed=True)
 
 
 @intrinsic("abs")
@@ -96,8 +96,8 @@ def abs_(builder: Builder, nargs: int) -> bool:
     if value is None or tag_of(value.type) is None:
         return False
     if value.type == INT:
-        return finish(builder, 1, builder.make(BY_NAME["AbsInt"], value))
-    return finish(builder, 1, builder.make(BY_NAME["MathDbl"], value, imm=("fabs",)))
+        return finish(builder, 1, ops.AbsInt(builder, value))
+    return finish(builder, 1, ops.MathDbl(builder, "fabs", value))
 
 
 @intrinsic("sqrt", "sin", "cos", "exp", "floor", "ceil", "atan", "tan", "log10")
@@ -108,7 +108,7 @@ def math(builder: Builder, nargs: int) -> bool:
         return False
     record = builder.state.stack[-2].value
     name = record.func.rpartition(":")[2]  # type: ignore[union-attr]
-    return finish(builder, 1, builder.make(BY_NAME["MathDbl"], to_dbl(builder, value), imm=(name,)))
+    return finish(builder, 1, ops.MathDbl(builder, name, to_dbl(builder, value)))
 
 
 @intrinsic("intdiv", args=2)
@@ -117,7 +117,7 @@ def intdiv(builder: Builder, nargs: int) -> bool:
     left, right = want(builder, 1, rat.INT), want(builder, 0, rat.INT)
     if left is None or right is None:
         return False
-    return finish(builder, 2, builder.make(BY_NAME["QuoInt"], left, right))
+    return finish(builder, 2, ops.QuoInt(builder, left, right))
 
 
 @intrinsic("min", "max", args=2)
@@ -129,11 +129,10 @@ def min_max(builder: Builder, nargs: int) -> bool:
     record = builder.state.stack[-3].value
     smaller = record.func.endswith("min")  # type: ignore[union-attr]
     if left.type == INT:
-        condition = builder.make(BY_NAME["CmpInt"], right, left, imm=("slt" if smaller else "sgt",))
+        condition = ops.CmpInt(builder, "slt" if smaller else "sgt", right, left)
     else:
-        condition = builder.make(BY_NAME["CmpDbl"], right, left, imm=("olt" if smaller else "ogt",))
-    row = BY_NAME["Select"]
-    return finish(builder, 2, builder.make(row, condition, right, left, type=left.type))
+        condition = ops.CmpDbl(builder, "olt" if smaller else "ogt", right, left)
+    return finish(builder, 2, ops.Select(builder, condition, right, left, type=left.type))
 
 
 @intrinsic("is_int", "is_float", "is_string", "is_array", "is_bool", "is_null", "is_integer", "is_long")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.basic import assignable
 from backend.jit.build.core import core
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Target
 from backend.jit.build.emitter import Edge
 from backend.jit.build.merge import finish_edge
@@ -23,16 +23,16 @@ def iter_next(builder: Builder, instr: Instr) -> None:
     """Advance a foreach."""
     it: int = instr.imms[0]  # type: ignore[assignment]
     names: list[int] = list(instr.imms[2:])  # type: ignore[arg-type]
-    builder.emit(BY_NAME["Poll"])
+    ops.Poll(builder)
     if builder.generic or not all(assignable(builder, at) for at in names):
         core(builder, instr, polled=True)
         return
     keyed = instr.op == Op.IterNextK
-    more = builder.make(BY_NAME["IterMore"], imm=(it, keyed))
+    more = ops.IterMore(builder, it, keyed)
     fast, slow = builder.out.block(), builder.out.block()
     slow.cold = True
     builder.out.blocks += [fast, slow]
-    builder.emit(BY_NAME["Br"], more, imm=(True,))
+    ops.Br(builder, True, more)
     builder.block.terminator.targets = (Target(fast), Target(slow))
     before = builder.state.copy()
     builder.block = fast
@@ -46,12 +46,12 @@ def _element(builder: Builder, it: int, names: list[int]) -> None:
     """Put the next element, and its position as the key, into locals."""
     expected = Type(builder.source.profile.expected(builder.pc) & rat.CELL)
     type = expected if expected.mask and tag_of(expected) is not None else CELL
-    slot = builder.make(BY_NAME["IterPeek"], imm=(it,))
-    value = builder.make(BY_NAME["CheckMem"], slot, imm=(type,), type=type)
-    key = builder.make(BY_NAME["IterPos"], imm=(it,), type=INT) if len(names) > 1 else None
-    builder.emit(BY_NAME["IterStep"], imm=(it,))
+    slot = ops.IterPeek(builder, it)
+    value = ops.CheckMem(builder, slot, type=type)
+    key = ops.IterPos(builder, it) if len(names) > 1 else None
+    ops.IterStep(builder, it)
     if counted(type):
-        builder.emit(BY_NAME["IncRef"], value)
+        ops.IncRef(builder, value)
     builder.store_local(names[0], value)
     if key is not None:
         builder.store_local(names[1], key)

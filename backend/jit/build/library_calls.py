@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from backend.jit.build.basic import plain_local
+from backend.jit.build.basic import literal_of, plain_local
 from backend.jit.build.builder import Builder
 from backend.jit.build.emitter import actrec_of
 from backend.jit.build.intrinsics import INTRINSICS
 from backend.jit.build.library import accepts_count, builtin_name, direct_stub
 from backend.jit.build.program import declared_type
 from backend.jit.build.state import ACTREC_SLOTS
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import ActRec, Value
 from backend.jit.hhir.types import BOOL, CELL, INT, NULL, STR, Type
 from backend.jit.lower.abi import FRAME_INLINE
@@ -67,7 +67,7 @@ def call_native(builder: Builder, stub: Func, record: ActRec, nargs: int) -> Non
     for entry in entries:
         if not entry.stored:
             assert isinstance(entry.value, Value)
-            builder.emit(BY_NAME["StArg"], entry.value, imm=(entry.depth,))
+            ops.StArg(builder, entry.depth, entry.value)
     depth = entries[0].depth if entries else builder.state.depth
     result = _emit_call(builder, stub, record, depth, nargs)
     for entry in [builder.pop() for _ in range(nargs)][::-1]:
@@ -80,7 +80,7 @@ def _emit_call(builder: Builder, stub: Func, record: ActRec, depth: int, nargs: 
     given = nargs | (FRAME_INLINE << 32 if record.in_line else 0)
     type = declared_type(stub.return_type) if stub.return_type is not None else None
     symbol = f"d_{stub.name.decode('latin-1').lower()}"
-    return builder.make(BY_NAME["CallNative"], imm=(symbol, builder.pc, depth, given), type=type or CELL)
+    return ops.CallNative(builder, symbol, builder.pc, depth, given, type=type or CELL)
 
 
 def push_result(builder: Builder, result: Value) -> None:
@@ -127,13 +127,13 @@ def call_in_place(builder: Builder) -> bool:
     for entry in builder.state.stack[at + 1 :]:
         if not entry.stored:
             assert isinstance(entry.value, Value)
-            builder.emit(BY_NAME["StArg"], entry.value, imm=(entry.depth,))
+            ops.StArg(builder, entry.depth, entry.value)
     for passed, value in zip(passes, values, strict=True):
         if value is not None:
-            builder.emit(BY_NAME["StArg"], value, imm=(first + passed.argument,))
+            ops.StArg(builder, first + passed.argument, value)
         else:
             builder.sync_local(passed.local)
-            builder.emit(BY_NAME["StArgRef"], imm=(first + passed.argument, passed.local))
+            ops.StArgRef(builder, first + passed.argument, passed.local)
     builder.pc = call
     result = _emit_call(builder, stub, record, first, len(before) + len(passes))
     for local in referred:
@@ -174,9 +174,8 @@ def _value(builder: Builder, passed: Pass) -> Value | None:
         return plain_local(builder, passed.local)
     instr = builder.cfg.code[passed.literal]
     if instr.op == Op.String:
-        return builder.make(BY_NAME["LitStr"], imm=(passed.literal, instr.imms[0]), type=STR)
-    value, type = _LITERALS[instr.op]
-    return builder.const(instr.imms[0] if type is INT else value, type)
+        return ops.LitStr(builder, passed.literal, instr.imms[0], type=STR)  # type: ignore[arg-type]
+    return literal_of(builder, instr)
 
 
 # What pushes an argument and passes it at once.
@@ -184,10 +183,3 @@ _PAIRS = {
     (Op.VGetL, Op.FPassV), (Op.VGetL, Op.FPassVNop),
     *((op, Op.FPassC) for op in (Op.CGetL, Op.Null, Op.True_, Op.False_, Op.Int, Op.String)),
 }  # fmt: skip
-_LITERALS: Mapping[int, tuple[object, Type]] = {
-    Op.Null: (None, NULL),
-    Op.True_: (True, BOOL),
-    Op.False_: (False, BOOL),
-    Op.Int: (0, INT),
-    Op.String: (b"", STR),
-}

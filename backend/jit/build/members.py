@@ -18,7 +18,7 @@ from backend.jit.build.basic import plain_local, this_value
 from backend.jit.build.class_guards import check_class
 from backend.jit.build.core import core
 from backend.jit.build.classes import PropertySlot
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.reasons import Reason
 from backend.jit.build.program import accepts
@@ -143,8 +143,8 @@ def _base(builder: Builder, sequence: Sequence) -> Place:
     local = builder.state.locals[at]
     kinds = local.type.mask if local.type.mask & (local.type.mask - 1) == 0 else local.expected
     if kinds == rat.REF or local.type.mask == rat.REF:
-        address = builder.make(BY_NAME["LocAddr"], imm=(at,))
-        return Place(address=builder.make(BY_NAME["RefAddr"], address))
+        address = ops.LocAddr(builder, at)
+        return Place(address=ops.RefAddr(builder, address))
     first = sequence.steps[0] if sequence.steps else sequence.final.imms[-1]
     wanted = rat.ARR | rat.STR if first.kind in _ELEMENTS or first.kind == KeyKind.W else rat.OBJ  # type: ignore[attr-defined]
     value = plain_local(builder, at, wanted)
@@ -153,7 +153,7 @@ def _base(builder: Builder, sequence: Sequence) -> Place:
     if not sequence.reads and not value.type.mask & ~rat.ARR:
         if any(entry.borrowed and entry.local == at for entry in builder.state.stack):
             raise Unsuitable  # those need the old array, which counting them would make a shared one
-        return Place(value=value, address=builder.make(BY_NAME["LocAddr"], imm=(at,)))
+        return Place(value=value, address=ops.LocAddr(builder, at))
     return Place(value=value)
 
 
@@ -176,8 +176,8 @@ def _member(builder: Builder, place: Place, key: Key, reads: bool) -> Value:
     array = _array(builder, place, reads)
     index = _key(builder, key)
     if index.type.mask == rat.INT:
-        return builder.make(BY_NAME["ElemAddr"], array, index)
-    return builder.make(BY_NAME["HashAddrStr"], array, index)
+        return ops.ElemAddr(builder, array, index)
+    return ops.HashAddrStr(builder, array, index)
 
 
 def _array(builder: Builder, place: Place, reads: bool) -> Value:
@@ -185,14 +185,14 @@ def _array(builder: Builder, place: Place, reads: bool) -> Value:
     value = place.value
     if value is None:
         assert place.address is not None
-        value = builder.make(BY_NAME["CheckMem"], place.address, imm=(ARR,), type=ARR)
+        value = ops.CheckMem(builder, place.address, type=ARR)
     value = narrowed(builder, value, rat.ARR)
     if value.type.mask & ~rat.ARR:
         raise Unsuitable
     if not reads:
         if place.address is None:
             raise Unsuitable
-        builder.emit(BY_NAME["CheckOwned"], value)
+        ops.CheckOwned(builder, value)
     return value
 
 
@@ -200,7 +200,7 @@ def _object(builder: Builder, place: Place) -> Value:
     value = place.value
     if value is None:
         assert place.address is not None
-        value = builder.make(BY_NAME["CheckMem"], place.address, imm=(OBJ,), type=OBJ)
+        value = ops.CheckMem(builder, place.address, type=OBJ)
     value = narrowed(builder, value, rat.OBJ)
     if value.type.mask != rat.OBJ:
         raise Unsuitable
@@ -210,7 +210,7 @@ def _object(builder: Builder, place: Place) -> Value:
 def _key(builder: Builder, key: Key) -> Value:
     """An int, or a string that is no number, as a key."""
     if key.kind == KeyKind.EI:
-        return builder.const(key.value, INT)
+        return builder.const(key.value, INT)  # type: ignore[arg-type]
     if key.kind == KeyKind.EL:
         value = plain_local(builder, key.value, rat.INT | rat.STR)  # type: ignore[arg-type]
         if value is None:
@@ -218,7 +218,7 @@ def _key(builder: Builder, key: Key) -> Value:
     elif key.kind == KeyKind.EC:
         value = narrowed(builder, builder.top(key.value), rat.INT | rat.STR)  # type: ignore[arg-type]
     else:
-        return builder.make(BY_NAME["LitStr"], imm=(key.pc, key.value), type=STR)
+        return ops.LitStr(builder, key.pc, key.value, type=STR)  # type: ignore[arg-type]
     if value.type.mask != rat.INT and value.type.mask & ~rat.STR:
         raise Unsuitable
     return value
@@ -229,7 +229,7 @@ def _property(builder: Builder, object: Value, key: Key, reads: bool) -> Value:
     object, found = find_property(builder, object, name)
     if found.readonly and not reads:
         raise Unsuitable
-    return builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
+    return ops.PropAddr(builder, found.slot, object)
 
 
 def find_property(builder: Builder, object: Value, name: bytes) -> tuple[Value, PropertySlot]:
@@ -267,11 +267,11 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     expected = builder.source.profile.expected(sequence.end)
     type = Type(expected & rat.CELL)
     if builder.generic:
-        value = builder.make(BY_NAME["LdDeref"], address)
+        value = ops.LdDeref(builder, address)
     else:
         if not type.mask or tag_of(type) is None or builder.wide:
             type = Type(rat.NUM) if type.mask and not type.mask & ~rat.NUM else CELL
-        value = builder.make(BY_NAME["CheckMem"], address, imm=(type,), type=type)
+        value = ops.CheckMem(builder, address, type=type)
     value.expected = expected
     _finish_read(builder, sequence, value, borrowed=False)
 
@@ -279,18 +279,18 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
 def _ask(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     """isset() or ?? on an element of an array."""
     array = _array(builder, place, True)
-    address = builder.make(BY_NAME["FindElem"], array, _key(builder, key))
+    address = ops.FindElem(builder, array, _key(builder, key))
     if sequence.final.imms[1] == QueryMOp.Isset:
-        value = builder.make(BY_NAME["IsSet"], address)
+        value = ops.IsSet(builder, address)
     else:
-        value = builder.make(BY_NAME["LdQuiet"], address)
+        value = ops.LdQuiet(builder, address)
         value.expected = builder.source.profile.expected(sequence.end)
     _finish_read(builder, sequence, value, borrowed=False)
 
 
 def _finish_read(builder: Builder, sequence: Sequence, value: Value, borrowed: bool) -> None:
     if counted(value.type) and not borrowed:
-        builder.emit(BY_NAME["IncRef"], value)
+        ops.IncRef(builder, value)
     count = sequence.final.imms[0] if sequence.final.op == Op.QueryM else sequence.final.imms[1]
     dropped = [builder.pop() for _ in range(count)]  # type: ignore[call-overload]
     builder.push(value, borrowed)
@@ -308,8 +308,8 @@ def _string_index(builder: Builder, place: Place, key: Key) -> Value:
     index = _key(builder, key)
     if index.type.mask != rat.INT:
         raise Unsuitable
-    byte = builder.make(BY_NAME["StrByte"], place.value, index)
-    return builder.make(BY_NAME["ByteStr"], byte)
+    byte = ops.StrByte(builder, place.value, index)
+    return ops.ByteStr(builder, byte)
 
 
 def _drop_keys(builder: Builder, count: int) -> list[StackEntry]:
@@ -329,13 +329,13 @@ def _set(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     if key.kind == KeyKind.PT:
         object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
         _check_assignable(builder, found, value)
-        address = builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
+        address = ops.PropAddr(builder, found.slot, object)
     else:
         address = _member(builder, place, key, False)
     old = _guard_old(builder, address, value)
     entry = builder.pop()
     dropped = _drop_keys(builder, count)
-    builder.emit(BY_NAME["StMem"], address, builder.own(entry))
+    ops.StMem(builder, address, builder.own(entry))
     _push_written(builder, sequence, value)
     _after_write(builder, old, dropped)
 
@@ -347,15 +347,15 @@ def _push_written(builder: Builder, sequence: Sequence, value: Value) -> None:
         sequence.end = following
         return
     if counted(value.type):
-        builder.emit(BY_NAME["IncRef"], value)
+        ops.IncRef(builder, value)
     builder.push(value)
 
 
 def _guard_old(builder: Builder, address: Value, new: Value) -> Value | None:
     """Guard that the old value can be overwritten; it is returned when it has to be released."""
     if counted(new.type):
-        return builder.make(BY_NAME["CheckMem"], address, imm=(CELL,), type=CELL)
-    builder.emit(BY_NAME["CheckPlain"], address)
+        return ops.CheckMem(builder, address, type=CELL)
+    ops.CheckPlain(builder, address)
     return None
 
 
@@ -378,12 +378,12 @@ def _append(builder: Builder, sequence: Sequence, place: Place, count: int) -> N
     if place.address is None or count:
         raise Unsuitable
     if place.value is None:
-        builder.make(BY_NAME["CheckMem"], place.address, imm=(ARR,), type=ARR)
+        ops.CheckMem(builder, place.address, type=ARR)
     entry = builder.pop()
     assert isinstance(entry.value, Value)
     stored = builder.own(entry)
     _push_written(builder, sequence, stored)
-    builder.emit(BY_NAME["AppendTo"], place.address, stored)
+    ops.AppendTo(builder, place.address, stored)
     if sequence.base.op == Op.BaseL:
         _reload(builder, sequence.base.imms[0])  # type: ignore[arg-type]
 
@@ -403,18 +403,18 @@ def _modify(builder: Builder, sequence: Sequence, place: Place, key: Key) -> Non
         object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
         if found.readonly or found.type is not None:
             raise Unsuitable
-        address = builder.make(BY_NAME["PropAddr"], object, imm=(found.slot,))
+        address = ops.PropAddr(builder, found.slot, object)
     else:
         address = _member(builder, place, key, False)
     expected = Type(builder.source.profile.expected(sequence.end) & rat.NUM)
     if tag_of(expected) is None:
         expected = Type(rat.NUM)
-    old = builder.make(BY_NAME["CheckMem"], address, imm=(expected,), type=expected)
+    old = ops.CheckMem(builder, address, type=expected)
     result, pushed = _modified(builder, final, old)
     if final.op == Op.SetOpM:
         builder.pop()
     dropped = _drop_keys(builder, count)
-    builder.emit(BY_NAME["StMem"], address, result)
+    ops.StMem(builder, address, result)
     _push_written(builder, sequence, pushed)
     _after_write(builder, None, dropped)
 
@@ -459,10 +459,10 @@ def write_generic(builder: Builder, sequence: Sequence) -> None:
     builder.detach((at,))
     builder.sync_local(at)
     builder.state.locals[at] = builder.state.locals[at]._replace(type=ARR, value=None, dirty=False)
-    address = builder.make(BY_NAME["LocAddr"], imm=(at,))
+    address = ops.LocAddr(builder, at)
     for word in words[:-1]:
-        address = builder.make(BY_NAME["ElemLval"], address, word)
-    builder.emit(BY_NAME["SetElem"], address, words[-1], builder.top())
+        address = ops.ElemLval(builder, address, word)
+    ops.SetElem(builder, address, words[-1], builder.top())
     count: int = final.imms[0]  # type: ignore[assignment]
     for entry in [builder.pop() for _ in range(count + 1)]:
         builder.drop(entry)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backend.jit.build.emitter import Edge, Emitter
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import ActRec, Block, StackEntry, Target, Value
 from backend.jit.build.state import Local, State
 from backend.jit.hhir.types import BOTTOM, GEN, Type, in_register, join, within
@@ -139,6 +139,6 @@ def _close(builder: Emitter, edge: Edge, block: Block, state: State) -> None:
                 builder.store_actrec(at)
         elif entry.value in params:
             args.append(builder.own(mine))
-    builder.emit(BY_NAME["Jmp"])
+    ops.Jmp(builder)
     edge.block.terminator.targets = (Target(block, tuple(args)),)
     builder.block, builder.state = outer

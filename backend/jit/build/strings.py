@@ -9,7 +9,7 @@ from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed, set_op_local
 from backend.jit.build.basic import assignable, plain_local
 from backend.jit.build.core import core
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Value
 from backend.jit.build.state import Local
 from backend.jit.hhir.types import STR
@@ -40,8 +40,8 @@ def _join(builder: Builder) -> bool:
     parts = [builder.top(1), builder.top(0)]
     if any(_kind(part) is None for part in parts):
         return False
-    texts = [part if _kind(part) == rat.STR else builder.make(BY_NAME["IntToStr"], part) for part in parts]
-    result = builder.make(BY_NAME["ConcatStr"], *texts)
+    texts = [part if _kind(part) == rat.STR else ops.IntToStr(builder, part) for part in parts]
+    result = ops.ConcatStr(builder, *texts)
     dropped = [builder.pop(), builder.pop()]
     builder.push(result)
     for text, part in zip(texts, parts, strict=True):
@@ -68,11 +68,11 @@ def _append(builder: Builder, at: int) -> bool:
         return False
     entry = builder.pop()
     if entry.borrowed and entry.local == at:
-        builder.emit(BY_NAME["IncRef"], part)
+        ops.IncRef(builder, part)
         entry = entry._replace(borrowed=False)
     builder.detach((at,))
-    address = builder.make(BY_NAME["LocAddr"], imm=(at,))
-    builder.emit(BY_NAME["AppendStr"], address, part)
+    address = ops.LocAddr(builder, at)
+    ops.AppendStr(builder, address, part)
     builder.state.locals[at] = Local(STR, expected=rat.STR)
     builder.drop(entry)
     following = builder.pc + 1

@@ -9,7 +9,7 @@ from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed
 from backend.jit.build.class_guards import check_class
 from backend.jit.build.core import core
-from backend.jit.hhir.instructions import BY_NAME
+from backend.jit.hhir import ops
 from backend.jit.build.program import accepts, declared_type, only_class
 from backend.jit.hhir.types import CELL, DBL, GEN, INT, OBJ, Type, counted, tag_of, within
 from hhbc import rat
@@ -43,7 +43,7 @@ def _guarded(builder: Builder, at: int) -> bool:
             builder.load_local(at, expected)
             return True
         if local.type == INT and declared == DBL and local.value is not None:
-            builder.store_local(at, builder.make(BY_NAME["IntToDbl"], local.value))
+            builder.store_local(at, ops.IntToDbl(builder, local.value))
             return True
         return False
     cls = only_class(builder.program, constraint)
@@ -59,7 +59,7 @@ def _know_local(builder: Builder, at: int, type: Type) -> None:
     """A local that was checked in its slot."""
     local = builder.state.locals[at]._replace(type=type, value=None)
     if not counted(type):
-        local = local._replace(value=builder.make(BY_NAME["LdLoc"], imm=(at,), type=type))
+        local = local._replace(value=ops.LdLoc(builder, at, type=type))
     builder.state.locals[at] = local
 
 
@@ -82,6 +82,6 @@ def verify_return(builder: Builder, instr: Instr) -> None:
         return
     if value.type == INT and declared == DBL:
         builder.pop()
-        builder.push(builder.make(BY_NAME["IntToDbl"], value))
+        builder.push(ops.IntToDbl(builder, value))
         return
     core(builder, instr)

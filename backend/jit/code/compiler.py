@@ -11,6 +11,7 @@ from typing import Any
 
 from backend.jit.build.program import Profile, Program, Source
 from backend.jit.code.artifact import Artifact, Request
+from backend.jit.hhir.imms import DirectCall
 from backend.jit.hhir.ir import Function
 from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.hhir.verifier import verify
@@ -97,7 +98,7 @@ def _finished(function: Function) -> Function:
 
 
 def _callees(program: Program, function: Function) -> list[Source]:
-    names = {str(i.imm[0]) for i in function.instructions() if i.name in ("CallFunc", "CallFuncT")}
+    names = {i.extra(DirectCall).symbol for i in function.instructions() if isinstance(i.imm, DirectCall)}
     return [source for source in program.sources if source.symbol in names]
 
 

@@ -1,66 +1,29 @@
 """The HHIR instruction table: one row per instruction.
 
-Printer, verifier, passes and the dispatch of the lowering derive from :data:`TABLE`. A row says:
+Printer, verifier, passes, the dispatch of the lowering and the builders (:mod:`backend.jit.hhir.ops`) derive from :data:`TABLE`.
+A row says:
 
     row("AddIntO", "Int Int", "Int", EXITS, "Add; leave on overflow.")
 
 * operands: one printed type per operand (``*`` at the end: any number of ``InitGen``); ``Lval`` is an
   address of a typed value. An operand's type must lie within the one named here;
 * result: a printed type, ``imm`` when the instruction is made with its type, or nothing;
-* effects: see :class:`Effect`; none means that the result depends on the operands only.
+* effects: see :class:`Effect`; none means that the result depends on the operands only;
+* immediates: a class of :mod:`backend.jit.hhir.imms`, or nothing.
 
 Example: ``BY_NAME["AndInt"].pure`` is true: equal operands, equal result, so it can be shared or dropped.
 """
 
 from __future__ import annotations
 
-from enum import IntFlag
-from typing import Final, NamedTuple
+from typing import Final
 
+from backend.jit.hhir import imms
+from backend.jit.hhir.rows import CLS, LVAL, Effect, Row
 from backend.jit.hhir.types import Type
 from hhbc.rat import parse_rat
 
-
-class Effect(IntFlag):
-    """What an instruction may do beside computing its result."""
-
-    NONE = 0
-    EXITS = 1  # may leave for the interpreter before it has done anything: carries an exit
-    THROWS = 2  # may leave an exception: carries an exit to the unwinder
-    READS = 4  # its result depends on memory
-    WRITES = 8  # writes memory
-    OBSERVES = 16  # may run PHP code or look at frames: the frame's header must be in memory
-    TERMINATES = 32  # ends a block
-    CONSUMES = 64  # takes over the references of its operands
-    REENTERS = 128  # may run PHP code, which may change whatever others can reach
-
-
-LVAL: Final = Type(1 << 20)
-CLS: Final = Type(1 << 21)
 _TYPES: Final = {"Lval": LVAL, "Cls": CLS}
-
-
-class Row(NamedTuple):
-    """A row of the table."""
-
-    name: str
-    operands: tuple[Type, ...]
-    variadic: bool
-    result: Type | None  # None: no result, or of the type it is made with (``typed``)
-    typed: bool
-    effects: Effect
-    doc: str
-
-    @property
-    def pure(self) -> bool:
-        """Whether the result depends on the operands alone and nothing else happens."""
-        return not self.effects
-
-    @property
-    def removable(self) -> bool:
-        """Whether an instruction whose result nobody uses can go."""
-        return not self.effects & ~Effect.READS
-
 
 NONE: Final = Effect.NONE
 EXITS: Final = Effect.EXITS
@@ -79,38 +42,45 @@ def _type(text: str) -> Type:
     return _TYPES[text] if text in _TYPES else parse_rat(text)
 
 
-def row(name: str, operands: str = "", result: str = "", effects: Effect = NONE, doc: str = "") -> Row:
+def row(
+    name: str,
+    operands: str = "",
+    result: str = "",
+    effects: Effect = NONE,
+    doc: str = "",
+    imms: type[tuple[object, ...]] | None = None,
+) -> Row:
     """Add an instruction; see the module docstring for the columns."""
     words = operands.split()
     variadic = bool(words) and words[-1] == "*"
     types = tuple(_type(word) for word in (words[:-1] if variadic else words))
     typed = result == "imm"
-    made = Row(name, types, variadic, _type(result) if result and not typed else None, typed, effects, doc)
+    made = Row(name, types, variadic, _type(result) if result and not typed else None, typed, effects, imms, doc)
     _rows.append(made)
     return made
 
 
 # fmt: off
 # Constants and types
-Const = row("Const", "", "imm", NONE, "A literal int, float, bool, null or uninit.")
-LitStr = row("LitStr", "", "imm", NONE, "The literal string of the String instruction at a pc.")
-LitArr = row("LitArr", "", "imm", NONE, "The literal array of the Array instruction at a pc.")
+Const = row("Const", "", "imm", NONE, "A literal int, float, bool, null or uninit.", imms.Literal)
+LitStr = row("LitStr", "", "imm", NONE, "The literal string of the String instruction at a pc.", imms.LitAt)
+LitArr = row("LitArr", "", "imm", NONE, "The literal array of the Array instruction at a pc.", imms.InstrAt)
 AssertType = row("AssertType", "Gen", "imm", NONE, "The operand, known to be of a narrower type.")
 CheckType = row("CheckType", "Gen", "imm", EXITS, "The operand, if it has the type; else leave.")
 
 # The frame
-LdLoc = row("LdLoc", "", "imm", READS, "Load a local, which is known to have the type.")
-CheckLoc = row("CheckLoc", "", "imm", EXITS | READS, "Load a local if it has the type; else leave.")
-StLoc = row("StLoc", "Gen", "", WRITES | CONSUMES, "Store into a local's slot; what was there is not released.")
-LdStk = row("LdStk", "", "imm", READS, "Load an evaluation stack slot.")
-StStk = row("StStk", "Gen", "", WRITES | CONSUMES, "Store into an evaluation stack slot.")
+LdLoc = row("LdLoc", "", "imm", READS, "Load a local, which is known to have the type.", imms.LocalId)
+CheckLoc = row("CheckLoc", "", "imm", EXITS | READS, "Load a local if it has the type; else leave.", imms.LocalId)
+StLoc = row("StLoc", "Gen", "", WRITES | CONSUMES, "Store into a local's slot; what was there is not released.", imms.LocalId)
+LdStk = row("LdStk", "", "imm", READS, "Load an evaluation stack slot.", imms.StackSlot)
+StStk = row("StStk", "Gen", "", WRITES | CONSUMES, "Store into an evaluation stack slot.", imms.StackSlot)
 StHeader = row("StHeader", "", "", WRITES, "Complete the frame's header in memory.")
-StArg = row("StArg", "Gen", "", WRITES, "Store an argument of a library function into an evaluation stack slot; the reference stays ours.")
-StArgRef = row("StArgRef", "", "", WRITES, "Store the address of a local's slot as an argument by reference of a library function.")
-StActRec = row("StActRec", "*", "", WRITES | CONSUMES, "Build the frame header of a call that has begun, $this among the operands.")
-BindCall = row("BindCall", "*", "", WRITES | CONSUMES, "Store $this and class of a call into its frame, which has no other header yet.")
+StArg = row("StArg", "Gen", "", WRITES, "Store an argument of a library function into an evaluation stack slot; the reference stays ours.", imms.StackSlot)
+StArgRef = row("StArgRef", "", "", WRITES, "Store the address of a local's slot as an argument by reference of a library function.", imms.ArgLocal)
+StActRec = row("StActRec", "*", "", WRITES | CONSUMES, "Build the frame header of a call that has begun, $this among the operands.", imms.Call)
+BindCall = row("BindCall", "*", "", WRITES | CONSUMES, "Store $this and class of a call into its frame, which has no other header yet.", imms.Call)
 CheckThis = row("CheckThis", "", "imm", EXITS | READS, "$this of the frame if it is an object; else leave.")
-CheckClass = row("CheckClass", "Obj", "imm", EXITS | READS, "The object, if it is of exactly the class of a link; else leave.")
+CheckClass = row("CheckClass", "Obj", "imm", EXITS | READS, "The object, if it is of exactly the class of a link; else leave.", imms.Link)
 
 # Integers and floats
 AddIntO = row("AddIntO", "Int Int", "Int", EXITS, "Add; leave on overflow.")
@@ -132,7 +102,7 @@ AddDbl = row("AddDbl", "Dbl Dbl", "Dbl", NONE, "Add.")
 SubDbl = row("SubDbl", "Dbl Dbl", "Dbl", NONE, "Subtract.")
 MulDbl = row("MulDbl", "Dbl Dbl", "Dbl", NONE, "Multiply.")
 DivDbl = row("DivDbl", "Dbl Dbl", "Dbl", EXITS, "Divide; leave on a zero divisor.")
-MathDbl = row("MathDbl", "Dbl", "Dbl", NONE, "sqrt, floor, ceil, fabs or another function of libm on one float.")
+MathDbl = row("MathDbl", "Dbl", "Dbl", NONE, "sqrt, floor, ceil, fabs or another function of libm on one float.", imms.Libm)
 IntToDbl = row("IntToDbl", "Int", "Dbl", NONE, "Convert.")
 NumToDbl = row("NumToDbl", "Num", "Dbl", NONE, "Convert an int or float.")
 DblToInt = row("DblToInt", "Dbl", "Int", EXITS, "Truncate; leave when out of range or not a number.")
@@ -142,11 +112,11 @@ SubNum = row("SubNum", "Num Num", "Num", NONE, "Subtract ints or floats as PHP d
 MulNum = row("MulNum", "Num Num", "Num", NONE, "Multiply ints or floats as PHP does.")
 
 # Comparison and truth
-CmpInt = row("CmpInt", "Int Int", "Bool", NONE, "Compare: eq ne slt sle sgt sge.")
-CmpDbl = row("CmpDbl", "Dbl Dbl", "Bool", NONE, "Compare: oeq une olt ole ogt oge.")
-CmpBool = row("CmpBool", "Bool Bool", "Bool", NONE, "Compare: eq ne.")
-CmpNum = row("CmpNum", "Num Num", "Bool", NONE, "Compare ints or floats: oeq une olt ole ogt oge.")
-CmpPtr = row("CmpPtr", "Obj Obj", "Bool", NONE, "Compare identities: eq ne.")
+CmpInt = row("CmpInt", "Int Int", "Bool", NONE, "Compare: eq ne slt sle sgt sge.", imms.Predicate)
+CmpDbl = row("CmpDbl", "Dbl Dbl", "Bool", NONE, "Compare: oeq une olt ole ogt oge.", imms.Predicate)
+CmpBool = row("CmpBool", "Bool Bool", "Bool", NONE, "Compare: eq ne.", imms.Predicate)
+CmpNum = row("CmpNum", "Num Num", "Bool", NONE, "Compare ints or floats: oeq une olt ole ogt oge.", imms.Predicate)
+CmpPtr = row("CmpPtr", "Obj Obj", "Bool", NONE, "Compare identities: eq ne.", imms.Predicate)
 SameStr = row("SameStr", "Str Str", "Bool", READS, "Whether two strings have equal bytes.")
 IntToBool = row("IntToBool", "Int", "Bool", NONE, "Whether it is not 0.")
 DblToBool = row("DblToBool", "Dbl", "Bool", NONE, "Whether it is not 0.0.")
@@ -155,25 +125,25 @@ ArrToBool = row("ArrToBool", "Arr", "Bool", READS, "Whether it has elements.")
 PrimToBool = row("PrimToBool", "InitPrim", "Bool", NONE, "Truth of a null, bool, int or float.")
 CellToBool = row("CellToBool", "InitCell", "Bool", READS, "Truth of any value.")
 NotBool = row("NotBool", "Bool", "Bool", NONE, "Logical not.")
-HasType = row("HasType", "Gen", "Bool", NONE, "Whether the operand's kind is among some.")
+HasType = row("HasType", "Gen", "Bool", NONE, "Whether the operand's kind is among some.", imms.Kinds)
 Select = row("Select", "Bool InitGen InitGen", "imm", NONE, "The first or the second of two values.")
 CmpIntSign = row("CmpIntSign", "Int Int", "Int", NONE, "-1, 0 or 1.")
 
 # References and memory
-NewObj = row("NewObj", "", "imm", REENTERS, "A new object of the class of a link.")
+NewObj = row("NewObj", "", "imm", REENTERS, "A new object of the class of a link.", imms.Link)
 IncRef = row("IncRef", "Gen", "", WRITES, "Take one more reference.")
 DecRef = row("DecRef", "Gen", "", REENTERS, "Give up a reference; the last one releases.")
 DecRefStr = row("DecRefStr", "Uninit|InitPrim|Str", "", WRITES, "Give up a reference to what can only be a string: nobody observes it.")
 CheckShared = row("CheckShared", "Gen", "", EXITS | READS, "Leave when the reference is the last one.")
 CheckThisShared = row("CheckThisShared", "", "", EXITS | READS, "Leave when the frame holds the last reference to $this.")
-LocAddr = row("LocAddr", "", "Lval", NONE, "The address of a local's slot.")
-MakeRef = row("MakeRef", "", "Ref", READS | WRITES, "Make a local a reference if it is none; one more count of it.")
+LocAddr = row("LocAddr", "", "Lval", NONE, "The address of a local's slot.", imms.LocalId)
+MakeRef = row("MakeRef", "", "Ref", READS | WRITES, "Make a local a reference if it is none; one more count of it.", imms.LocalId)
 RefAddr = row("RefAddr", "Lval", "Lval", EXITS | READS, "The cell in the reference in a slot; leave when it holds none.")
 CheckMem = row("CheckMem", "Lval", "imm", EXITS | READS, "Load a value if it has the type; else leave.")
 LdDeref = row("LdDeref", "Lval", "InitCell", EXITS | READS, "Load through a reference; leave when there is nothing.")
 CheckPlain = row("CheckPlain", "Lval", "", EXITS | READS, "Leave when a slot holds a counted value.")
 StMem = row("StMem", "Lval Gen", "", WRITES | CONSUMES, "Store; what was there is not released.")
-LdLink = row("LdLink", "", "Cls", NONE, "The pointer of a link.")
+LdLink = row("LdLink", "", "Cls", NONE, "The pointer of a link.", imms.Link)
 
 # Arrays, strings, objects
 ArrCount = row("ArrCount", "Arr", "Int", READS, "Number of elements.")
@@ -192,24 +162,24 @@ IntToStr = row("IntToStr", "Int", "Str", ALLOCATES, "A new string of the digits.
 ConcatStr = row("ConcatStr", "Str Str", "Str", ALLOCATES, "A new string of both.")
 AppendStr = row("AppendStr", "Lval Str|Int", "", ALLOCATES, "Append to the string at an address.")
 ByteStr = row("ByteStr", "Int", "Str", READS, "The immortal string of one byte.")
-PropAddr = row("PropAddr", "Obj", "Lval", NONE, "The slot of a declared property.")
-IterMore = row("IterMore", "", "Bool", READS, "Whether an iterator walks an array (for keys: a packed one) with a slot behind the current one.")
-IterPeek = row("IterPeek", "", "Lval", READS, "That slot.")
-IterPos = row("IterPos", "", "Int", READS, "Its number.")
-IterStep = row("IterStep", "", "", WRITES, "Make it the current one.")
+PropAddr = row("PropAddr", "Obj", "Lval", NONE, "The slot of a declared property.", imms.PropSlot)
+IterMore = row("IterMore", "", "Bool", READS, "Whether an iterator walks an array (for keys: a packed one) with a slot behind the current one.", imms.IterKeys)
+IterPeek = row("IterPeek", "", "Lval", READS, "That slot.", imms.IterId)
+IterPos = row("IterPos", "", "Int", READS, "Its number.", imms.IterId)
+IterStep = row("IterStep", "", "", WRITES, "Make it the current one.", imms.IterId)
 
 # Calls
-CoreOp = row("CoreOp", "", "", REENTERS, "Run the interpreter's core of a bytecode instruction on the frame.")
-CoreBranch = row("CoreBranch", "", "Bool", REENTERS, "The same for a branching one: whether it jumps.")
-CallFunc = row("CallFunc", "*", "imm", REENTERS | CONSUMES, "Call a PHP function; arguments by its signature.")
-CallFuncT = row("CallFuncT", "*", "imm", REENTERS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.")
-CallNative = row("CallNative", "", "imm", REENTERS, "Call a library function's direct wrapper; arguments in stack slots, which stay ours.")
-CallFrame = row("CallFrame", "", "imm", REENTERS, "Call the PHP function whose frame and arguments are in memory.")
+CoreOp = row("CoreOp", "", "", REENTERS, "Run the interpreter's core of a bytecode instruction on the frame.", imms.CoreCall)
+CoreBranch = row("CoreBranch", "", "Bool", REENTERS, "The same for a branching one: whether it jumps.", imms.CoreCall)
+CallFunc = row("CallFunc", "*", "imm", REENTERS | CONSUMES, "Call a PHP function; arguments by its signature.", imms.DirectCall)
+CallFuncT = row("CallFuncT", "*", "imm", REENTERS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.", imms.DirectCall)
+CallNative = row("CallNative", "", "imm", REENTERS, "Call a library function's direct wrapper; arguments in stack slots, which stay ours.", imms.NativeCall)
+CallFrame = row("CallFrame", "", "imm", REENTERS, "Call the PHP function whose frame and arguments are in memory.", imms.FrameCall)
 
 # Control flow
 Jmp = row("Jmp", "", "", TERM, "Go on in another block.")
-Br = row("Br", "Bool", "", TERM, "Go on in one of two blocks.")
-SwitchInt = row("SwitchInt", "Int", "", TERM, "Go on by value: base + i to target i, else to the last one.")
+Br = row("Br", "Bool", "", TERM, "Go on in one of two blocks.", imms.Likely)
+SwitchInt = row("SwitchInt", "Int", "", TERM, "Go on by value: base + i to target i, else to the last one.", imms.Base)
 Poll = row("Poll", "", "", EXITS | READS, "Leave when the surprise flag is set.")
 ReleaseFrame = row("ReleaseFrame", "", "", REENTERS, "Give up $this and the closure of the frame.")
 Ret = row("Ret", "Gen", "", TERM | CONSUMES, "Return a value from native code.")

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from backend.jit.hhir.instructions import Row
 from backend.jit.hhir.reasons import Reason
+from backend.jit.hhir.rows import Row
 from backend.jit.hhir.types import Type
+
+_Imms = TypeVar("_Imms", bound=tuple[object, ...])
 
 
 class Value:
@@ -127,7 +129,7 @@ class Target:
 
 @dataclass(slots=True, eq=False)
 class Inst:
-    """An instruction. ``imm`` holds what the table's ``imms`` column names, in order."""
+    """An instruction. ``imm`` is of the class that the table's ``imms`` column names."""
 
     row: Row
     args: tuple[Value, ...] = ()
@@ -142,6 +144,11 @@ class Inst:
     def name(self) -> str:
         """The instruction's name."""
         return self.row.name
+
+    def extra(self, kind: type[_Imms]) -> _Imms:
+        """The immediates, which are of this class."""
+        assert isinstance(self.imm, kind), (self.name, self.imm)
+        return self.imm
 
     def uses(self) -> Iterator[Value]:
         """Every value that the instruction needs, exits and branch arguments included."""

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backend.jit.hhir.instructions import CLS, LVAL
 from backend.jit.hhir.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Target, Value
+from backend.jit.hhir.rows import CLS, LVAL
 from backend.jit.hhir.types import Type
 from frontend.printable import printable
 

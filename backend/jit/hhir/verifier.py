@@ -16,9 +16,9 @@ Example: ``verify(func)`` raises :class:`HhirError` with the function's text and
 from __future__ import annotations
 
 from backend.jit.hhir.graph import Dominators
-from backend.jit.hhir.instructions import CLS, LVAL, Effect
 from backend.jit.hhir.ir import Block, Function, Inst, Value
 from backend.jit.hhir.printer import print_function, show_type
+from backend.jit.hhir.rows import CLS, LVAL, Effect
 from backend.jit.hhir.types import Reg, Type, reg, within
 
 MAX_INT_REGISTERS = 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.jit.hhir.imms import Kinds, Libm, Literal, Predicate
 from backend.jit.hhir.ir import Inst
 from backend.jit.hhir.types import TAG_MASKS, Reg, Type, tag_of
 from backend.jit.lower.lowering import FunctionLowering, rule
@@ -20,7 +21,7 @@ _LLVM_MATH = {"sqrt": "llvm.sqrt.f64", "floor": "llvm.floor.f64", "ceil": "llvm.
 @rule("Const")
 def const(lower: FunctionLowering, inst: Inst) -> None:
     """A literal is an operand, not an instruction."""
-    value = inst.imm[0]
+    value = inst.extra(Literal).value
     operand: Operand = ""
     if isinstance(value, bool):
         operand = "true" if value else "false"
@@ -148,7 +149,7 @@ def div_dbl(lower: FunctionLowering, inst: Inst) -> None:
 @rule("MathDbl")
 def math(lower: FunctionLowering, inst: Inst) -> None:
     """An LLVM intrinsic or a function of libm."""
-    name = str(inst.imm[0])
+    name = inst.extra(Libm).function
     symbol = _LLVM_MATH.get(name, name)
     lower.module.declare(symbol, f"double @{symbol}(double)")
     a = lower.get(inst.args[0])
@@ -194,14 +195,14 @@ def compare(lower: FunctionLowering, inst: Inst) -> None:
     a, b = map(lower.get, inst.args)
     type = {"CmpInt": "i64", "CmpDbl": "double", "CmpBool": "i1", "CmpPtr": "ptr"}[inst.name]
     kind = "fcmp" if type == "double" else "icmp"
-    lower.define(inst.result, lower.op(f"{kind} {inst.imm[0]} {type} {a}, {b}"))
+    lower.define(inst.result, lower.op(f"{kind} {inst.extra(Predicate).predicate} {type} {a}, {b}"))
 
 
 @rule("CmpNum")
 def compare_num(lower: FunctionLowering, inst: Inst) -> None:
     """Comparison by tags."""
     (a, at), (b, bt) = map(lower.pair, inst.args)
-    call = f"call i1 @hop.cmp_num_{inst.imm[0]}(i64 {a}, i64 {at}, i64 {b}, i64 {bt})"
+    call = f"call i1 @hop.cmp_num_{inst.extra(Predicate).predicate}(i64 {a}, i64 {at}, i64 {b}, i64 {bt})"
     lower.define(inst.result, lower.op(call))
 
 
@@ -266,16 +267,15 @@ def tag_test(lower: FunctionLowering, tag: str, type: Type) -> str:
 def has_type(lower: FunctionLowering, inst: Inst) -> None:
     """A question for the tag."""
     _, tag = lower.pair(inst.args[0])
-    assert isinstance(inst.imm[0], Type)
-    lower.define(inst.result, tag_test(lower, tag, inst.imm[0]))
+    lower.define(inst.result, tag_test(lower, tag, inst.extra(Kinds).kinds))
 
 
 @rule("CheckType")
 def check_type(lower: FunctionLowering, inst: Inst) -> None:
     """Guard on the tag."""
     data, tag = lower.pair(inst.args[0])
-    assert isinstance(inst.imm[0], Type)
-    lower.guard(tag_test(lower, tag, inst.imm[0]), inst)
+    assert inst.result is not None
+    lower.guard(tag_test(lower, tag, inst.result.type), inst)
     lower.define_pair(inst.result, data, tag)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.jit.hhir.imms import IterId, IterKeys
 from backend.jit.hhir.ir import Inst
 from backend.jit.hhir.types import ARR, counted, tag_of
 from backend.jit.lower import abi
@@ -207,10 +208,8 @@ def append_to(lower: FunctionLowering, inst: Inst) -> None:
     lower.begin(done)
 
 
-def iterator(lower: FunctionLowering, inst: Inst) -> tuple[str, str, str]:
+def iterator(lower: FunctionLowering, number: int) -> tuple[str, str, str]:
     """An iterator's array, the number of the slot behind the current one, and the address of the number."""
-    number = inst.imm[0]
-    assert isinstance(number, int)
     nlocals = lower.module.sources[lower.function.link].func.num_locals
     base = lower.field("%fp", abi.FRAME_BYTES + abi.TV_BYTES * nlocals + abi.ITER_BYTES * number)
     array = lower.op(f"load ptr, ptr {lower.field(base, abi.ITER['base'])}, align 8, !tbaa !22")
@@ -222,8 +221,7 @@ def iterator(lower: FunctionLowering, inst: Inst) -> tuple[str, str, str]:
 @rule("IterMore")
 def iter_more(lower: FunctionLowering, inst: Inst) -> None:
     """The state is ARRAY, and there is a slot left."""
-    number, keyed = inst.imm
-    assert isinstance(number, int)
+    number, keyed = inst.extra(IterKeys)
     nlocals = lower.module.sources[lower.function.link].func.num_locals
     base = lower.field("%fp", abi.FRAME_BYTES + abi.TV_BYTES * nlocals + abi.ITER_BYTES * number)
     state = lower.op(f"load i32, ptr {lower.field(base, abi.ITER['state'])}, align 8, !tbaa !22")
@@ -231,7 +229,7 @@ def iter_more(lower: FunctionLowering, inst: Inst) -> None:
     walks, origin, done = lower.fresh_label(), lower.label, lower.fresh_label()
     lower.emit(f"br i1 {good}, label %{walks}, label %{done}")
     lower.begin(walks)
-    array, following, _ = iterator(lower, inst)
+    array, following, _ = iterator(lower, number)
     used = array_field(lower, array, "used", "i32")
     left = lower.op(f"icmp ult i32 {following}, {used}")
     if keyed:
@@ -246,7 +244,7 @@ def iter_more(lower: FunctionLowering, inst: Inst) -> None:
 @rule("IterPeek")
 def iter_peek(lower: FunctionLowering, inst: Inst) -> None:
     """Slots of a packed array take 16 bytes, those of a hash 32."""
-    array, following, _ = iterator(lower, inst)
+    array, following, _ = iterator(lower, inst.extra(IterId).iter)
     layout = lower.op(f"zext i16 {array_field(lower, array, 'layout', 'i16')} to i64")
     shift = lower.op(f"add i64 {layout}, 4")
     wide = lower.op(f"zext i32 {following} to i64")
@@ -258,14 +256,14 @@ def iter_peek(lower: FunctionLowering, inst: Inst) -> None:
 @rule("IterPos")
 def iter_pos(lower: FunctionLowering, inst: Inst) -> None:
     """The number of the next slot."""
-    _, following, _ = iterator(lower, inst)
+    _, following, _ = iterator(lower, inst.extra(IterId).iter)
     lower.define(inst.result, lower.op(f"zext i32 {following} to i64"))
 
 
 @rule("IterStep")
 def iter_step(lower: FunctionLowering, inst: Inst) -> None:
     """Count on."""
-    _, following, address = iterator(lower, inst)
+    _, following, address = iterator(lower, inst.extra(IterId).iter)
     lower.emit(f"store i32 {following}, ptr {address}, align 4, !tbaa !22")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.jit.hhir.imms import Base, CoreCall, DirectCall, FrameCall, Likely, NativeCall
 from backend.jit.hhir.ir import Inst, Value
 from backend.jit.hhir.types import Reg
 from backend.jit.lower import abi
@@ -14,9 +15,8 @@ from backend.jit.lower.writer import LLVM_TYPES, TV, register_class
 @rule("CoreOp")
 def core_op(lower: FunctionLowering, inst: Inst) -> None:
     """Run a core function on the frame; null says that it threw."""
-    symbol, pc, depth = inst.imm
-    assert isinstance(pc, int) and isinstance(depth, int)
-    lower.module.declare(str(symbol), f"ptr @{symbol}(ptr, ptr, ptr)")
+    symbol, pc, depth = inst.extra(CoreCall)
+    lower.module.declare(symbol, f"ptr @{symbol}(ptr, ptr, ptr)")
     address = lower.observe(pc)
     sp = lower.stack_address(depth)
     top = lower.op(f"call ptr @{symbol}(ptr {address}, ptr {sp}, ptr %fp)")
@@ -26,9 +26,8 @@ def core_op(lower: FunctionLowering, inst: Inst) -> None:
 @rule("CoreBranch")
 def core_branch(lower: FunctionLowering, inst: Inst) -> None:
     """Run a branching core function: 1 jumps, 0 does not, -1 threw."""
-    symbol, pc, depth = inst.imm
-    assert isinstance(pc, int) and isinstance(depth, int)
-    lower.module.declare(str(symbol), f"i64 @{symbol}(ptr, ptr, ptr)")
+    symbol, pc, depth = inst.extra(CoreCall)
+    lower.module.declare(symbol, f"i64 @{symbol}(ptr, ptr, ptr)")
     address = lower.observe(pc)
     sp = lower.stack_address(depth)
     status = lower.op(f"call i64 @{symbol}(ptr {address}, ptr {sp}, ptr %fp)")
@@ -39,8 +38,7 @@ def core_branch(lower: FunctionLowering, inst: Inst) -> None:
 @rule("CallFrame")
 def call_frame(lower: FunctionLowering, inst: Inst) -> None:
     """Call the function whose pending frame is in memory."""
-    pc, depth, nargs = inst.imm
-    assert isinstance(pc, int) and isinstance(depth, int)
+    pc, depth, nargs = inst.extra(FrameCall)
     callee = lower.stack_address(depth)
     address = lower.field(callee, abi.FRAME["nargs"])
     lower.emit(f"store i32 {nargs}, ptr {address}, align 4, !tbaa !22")
@@ -53,10 +51,9 @@ def call_frame(lower: FunctionLowering, inst: Inst) -> None:
 @rule("CallNative")
 def call_native(lower: FunctionLowering, inst: Inst) -> None:
     """Call a library function without a frame."""
-    symbol, pc, depth, given = inst.imm
-    assert isinstance(pc, int) and isinstance(depth, int)
+    symbol, pc, depth, given = inst.extra(NativeCall)
     lower.observe(pc)
-    lower.module.declare(str(symbol), f"{TV} @{symbol}(ptr, i64)")
+    lower.module.declare(symbol, f"{TV} @{symbol}(ptr, i64)")
     arguments = lower.stack_address(depth)
     _result(lower, inst, lower.op(f"call {TV} @{symbol}(ptr {arguments}, i64 {given})"))
 
@@ -72,8 +69,7 @@ def _result(lower: FunctionLowering, inst: Inst, tv: str) -> None:
 @rule("CallFunc", "CallFuncT")
 def call_func(lower: FunctionLowering, inst: Inst) -> None:
     """Call a typed entry in this module; the callee's frame lies on our evaluation stack."""
-    symbol, pc, depth = inst.imm
-    assert isinstance(pc, int) and isinstance(depth, int)
+    symbol, pc, depth = inst.extra(DirectCall)
     callee = lower.stack_address(depth)
     address = lower.pc_address(pc)
     lower.emit(f"store ptr {address}, ptr {lower.field('%fp', abi.FRAME['pc'])}, align 8, !tbaa !22")
@@ -127,7 +123,7 @@ def jump(lower: FunctionLowering, inst: Inst) -> None:
 def branch(lower: FunctionLowering, inst: Inst) -> None:
     """Go on in one of two blocks."""
     labels = [f"label %{label}" for label in lower.jump(inst)]
-    likely = inst.imm[0]
+    likely = inst.extra(Likely).likely
     weight = "" if likely is None else (", !prof !9" if likely else f", {UNLIKELY}")
     lower.emit(f"br i1 {lower.get(inst.args[0])}, {labels[0]}, {labels[1]}{weight}")
     lower.land()
@@ -137,8 +133,7 @@ def branch(lower: FunctionLowering, inst: Inst) -> None:
 def switch(lower: FunctionLowering, inst: Inst) -> None:
     """Go on by value."""
     *cases, default = (f"label %{label}" for label in lower.jump(inst))
-    base = inst.imm[0]
-    assert isinstance(base, int)
+    base = inst.extra(Base).base
     table = " ".join(f"i64 {base + at}, {label}" for at, label in enumerate(cases))
     lower.emit(f"switch i64 {lower.get(inst.args[0])}, {default} [{table}]")
     lower.land()

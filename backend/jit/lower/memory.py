@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.jit.hhir.imms import ArgLocal, Call, InstrAt, Link, LitAt, LocalId, PropSlot, StackSlot
 from backend.jit.hhir.ir import ActRec, Inst, Value
 from backend.jit.hhir.types import Reg, Type, tag_of
 from backend.jit.lower import abi
@@ -67,31 +68,31 @@ def store(lower: FunctionLowering, value: Value, address: str, tbaa: str) -> Non
 @rule("LdLoc")
 def ld_loc(lower: FunctionLowering, inst: Inst) -> None:
     """Load a local."""
-    load(lower, inst, lower.local_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+    load(lower, inst, lower.local_address(inst.extra(LocalId).local), TBAA_FRAME)
 
 
 @rule("CheckLoc")
 def check_loc(lower: FunctionLowering, inst: Inst) -> None:
     """Load and guard a local."""
-    check(lower, inst, lower.local_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+    check(lower, inst, lower.local_address(inst.extra(LocalId).local), TBAA_FRAME)
 
 
 @rule("StLoc")
 def st_loc(lower: FunctionLowering, inst: Inst) -> None:
     """Store a local."""
-    store(lower, inst.args[0], lower.local_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+    store(lower, inst.args[0], lower.local_address(inst.extra(LocalId).local), TBAA_FRAME)
 
 
 @rule("LdStk")
 def ld_stk(lower: FunctionLowering, inst: Inst) -> None:
     """Load a stack slot."""
-    load(lower, inst, lower.stack_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+    load(lower, inst, lower.stack_address(inst.extra(StackSlot).depth), TBAA_FRAME)
 
 
 @rule("StStk", "StArg")
 def st_stk(lower: FunctionLowering, inst: Inst) -> None:
     """Store a stack slot."""
-    store(lower, inst.args[0], lower.stack_address(inst.imm[0]), TBAA_FRAME)  # type: ignore[arg-type]
+    store(lower, inst.args[0], lower.stack_address(inst.extra(StackSlot).depth), TBAA_FRAME)
 
 
 @rule("StHeader")
@@ -127,8 +128,7 @@ def check_stacks(lower: FunctionLowering) -> None:
 
 def _record(inst: Inst) -> tuple[int, ActRec]:
     """Where a call's frame lies, and the call with the instruction's operands, which passes may have replaced."""
-    depth, record = inst.imm
-    assert isinstance(depth, int) and isinstance(record, ActRec)
+    depth, record = inst.extra(Call)
     return depth, record.filled(inst.args)
 
 
@@ -155,7 +155,7 @@ def bind_call(lower: FunctionLowering, inst: Inst) -> None:
 @rule("LdLink")
 def ld_link(lower: FunctionLowering, inst: Inst) -> None:
     """A pointer from the links."""
-    lower.define(inst.result, lower.link(str(inst.imm[0])))
+    lower.define(inst.result, lower.link(inst.extra(Link).link))
 
 
 @rule("CheckThis")
@@ -170,7 +170,8 @@ def check_this(lower: FunctionLowering, inst: Inst) -> None:
 @rule("LitStr", "LitArr")
 def literal(lower: FunctionLowering, inst: Inst) -> None:
     """The pointer that the decoder put into the instruction."""
-    address = lower.field(lower.pc_address(inst.imm[0]), abi.INSTR_C)  # type: ignore[arg-type]
+    at = inst.extra(LitAt).at if inst.name == "LitStr" else inst.extra(InstrAt).at
+    address = lower.field(lower.pc_address(at), abi.INSTR_C)
     lower.define(inst.result, lower.op(f"load ptr, ptr {address}, align 8, !invariant.load !25"))
 
 
@@ -290,15 +291,15 @@ def release_frame(lower: FunctionLowering, inst: Inst) -> None:
 @rule("LocAddr")
 def loc_addr(lower: FunctionLowering, inst: Inst) -> None:
     """A local's slot."""
-    lower.define(inst.result, lower.local_address(inst.imm[0]))  # type: ignore[arg-type]
+    lower.define(inst.result, lower.local_address(inst.extra(LocalId).local))
 
 
 @rule("StArgRef")
 def st_arg_ref(lower: FunctionLowering, inst: Inst) -> None:
     """An argument that points at a local's slot."""
-    depth, local = inst.imm
-    address = lower.stack_address(depth)  # type: ignore[arg-type]
-    slot = lower.local_address(local)  # type: ignore[arg-type]
+    depth, local = inst.extra(ArgLocal)
+    address = lower.stack_address(depth)
+    slot = lower.local_address(local)
     lower.emit(f"store ptr {slot}, ptr {address}, align 8, {TBAA_FRAME}")
     lower.emit(f"store i64 {abi.INDIRECT}, ptr {lower.field(address, 8)}, align 8, {TBAA_FRAME}")
 
@@ -306,7 +307,7 @@ def st_arg_ref(lower: FunctionLowering, inst: Inst) -> None:
 @rule("MakeRef")
 def make_ref(lower: FunctionLowering, inst: Inst) -> None:
     """The reference in a local's slot, counted once more."""
-    slot = lower.local_address(inst.imm[0])  # type: ignore[arg-type]
+    slot = lower.local_address(inst.extra(LocalId).local)
     lower.module.declare("make_ref", "ptr @make_ref(ptr)")
     ref = lower.op(f"call ptr @make_ref(ptr {slot})")
     count = lower.op(f"load i32, ptr {ref}, align 8, {TBAA_COUNT}")
@@ -365,9 +366,7 @@ def st_mem(lower: FunctionLowering, inst: Inst) -> None:
 @rule("PropAddr")
 def prop_addr(lower: FunctionLowering, inst: Inst) -> None:
     """A declared property's slot."""
-    slot = inst.imm[0]
-    assert isinstance(slot, int)
-    offset = abi.OBJECT_BYTES + abi.TV_BYTES * slot
+    offset = abi.OBJECT_BYTES + abi.TV_BYTES * inst.extra(PropSlot).slot
     lower.define(inst.result, lower.field(lower.get(inst.args[0]), offset))
 
 
@@ -376,7 +375,7 @@ def new_obj(lower: FunctionLowering, inst: Inst) -> None:
     """Properties at their defaults; no constructor."""
     lower.observe(inst.pc)
     lower.module.declare("object_new", "ptr @object_new(ptr)")
-    made = lower.op(f"call ptr @object_new(ptr {lower.link(str(inst.imm[0]))})")
+    made = lower.op(f"call ptr @object_new(ptr {lower.link(inst.extra(Link).link)})")
     lower.unwind_if(lower.op(f"icmp eq ptr {made}, null"), inst)
     lower.define(inst.result, made)
 
@@ -387,6 +386,6 @@ def check_class(lower: FunctionLowering, inst: Inst) -> None:
     pointer = lower.get(inst.args[0])
     address = lower.field(pointer, abi.OBJECT_CLS)
     cls = lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
-    wanted = lower.link(str(inst.imm[0]))
+    wanted = lower.link(inst.extra(Link).link)
     lower.guard(lower.op(f"icmp eq ptr {cls}, {wanted}"), inst)
     lower.define(inst.result, pointer)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import struct
 from typing import TypeAlias
 
-from backend.jit.hhir.instructions import CLS, LVAL
 from backend.jit.hhir.ir import Function, Value
+from backend.jit.hhir.rows import CLS, LVAL
 from backend.jit.hhir.types import Reg, Type, reg, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.parts import ModuleParts

@@ -10,8 +10,8 @@ within a block, up to the next write.
 from __future__ import annotations
 
 from backend.jit.hhir.graph import Dominators
-from backend.jit.hhir.instructions import Effect
 from backend.jit.hhir.ir import Block, Function, Inst, Value
+from backend.jit.hhir.rows import Effect
 from backend.jit.passes.blocks import substitute
 
 _Key = tuple[object, ...]

@@ -10,8 +10,9 @@ Example: in ``fib`` it lies behind the test for the base case.
 from __future__ import annotations
 
 from backend.jit.hhir.graph import Dominators, looping
-from backend.jit.hhir.instructions import BY_NAME, Effect
+from backend.jit.hhir.instructions import StHeader
 from backend.jit.hhir.ir import Function, Inst
+from backend.jit.hhir.rows import Effect
 
 
 def place_header(func: Function) -> None:
@@ -22,7 +23,7 @@ def place_header(func: Function) -> None:
     inside = looping(func)
     home = next(block for block in Dominators(func).common(observers) if block.id not in inside)
     at = next((i for i, inst in enumerate(home.insts) if _observes(inst)), len(home.insts) - 1)
-    home.insts.insert(at, Inst(BY_NAME["StHeader"], pc=home.insts[at].pc))
+    home.insts.insert(at, Inst(StHeader, pc=home.insts[at].pc))
 
 
 def header_blocks(func: Function) -> set[int]:

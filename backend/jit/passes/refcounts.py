@@ -10,8 +10,8 @@ happen between the two, and nobody can see the count.
 
 from __future__ import annotations
 
-from backend.jit.hhir.instructions import Effect
 from backend.jit.hhir.ir import Function, Inst, Value
+from backend.jit.hhir.rows import Effect
 
 _QUIET = Effect.READS
 

@@ -1,0 +1,144 @@
+"""The immediates of HHIR instructions: one class for each shape, which the instruction table names.
+
+Example: ``inst.extra(LocalId).local`` is the local that a ``LdLoc`` loads.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from backend.jit.hhir.ir import ActRec
+from backend.jit.hhir.types import Type
+
+
+class Literal(NamedTuple):
+    """A literal."""
+
+    value: int | float | bool | None
+
+
+class InstrAt(NamedTuple):
+    """A bytecode instruction, whose decoded record holds a literal."""
+
+    at: int
+
+
+class LitAt(NamedTuple):
+    """The same, and what the literal is."""
+
+    at: int
+    text: bytes
+
+
+class LocalId(NamedTuple):
+    """A local."""
+
+    local: int
+
+
+class StackSlot(NamedTuple):
+    """A slot above the first one of the evaluation stack."""
+
+    depth: int
+
+
+class ArgLocal(NamedTuple):
+    """A slot of the evaluation stack and a local."""
+
+    depth: int
+    local: int
+
+
+class Call(NamedTuple):
+    """The slot where a call's frame lies, and the call."""
+
+    depth: int
+    record: ActRec
+
+
+class Link(NamedTuple):
+    """The name of a link."""
+
+    link: str
+
+
+class Libm(NamedTuple):
+    """A function of libm."""
+
+    function: str
+
+
+class Predicate(NamedTuple):
+    """A comparison, in LLVM's words."""
+
+    predicate: str
+
+
+class Kinds(NamedTuple):
+    """A set of kinds."""
+
+    kinds: Type
+
+
+class PropSlot(NamedTuple):
+    """A property's slot."""
+
+    slot: int
+
+
+class IterId(NamedTuple):
+    """An iterator."""
+
+    iter: int
+
+
+class IterKeys(NamedTuple):
+    """An iterator, and whether keys are wanted."""
+
+    iter: int
+    keyed: bool
+
+
+class CoreCall(NamedTuple):
+    """A core function, the bytecode instruction that it runs, and the depth of the stack."""
+
+    symbol: str
+    pc: int
+    depth: int
+
+
+class DirectCall(NamedTuple):
+    """A function's symbol, the instruction that calls, and the slot of the callee's frame."""
+
+    symbol: str
+    pc: int
+    depth: int
+
+
+class NativeCall(NamedTuple):
+    """A direct wrapper, the instruction that calls, the slot of the first argument, and how many are given."""
+
+    symbol: str
+    pc: int
+    depth: int
+    given: int
+
+
+class FrameCall(NamedTuple):
+    """The instruction that calls, the slot of the frame, and how many arguments it has."""
+
+    pc: int
+    depth: int
+    nargs: int
+
+
+class Likely(NamedTuple):
+    """Whether the first target is the likely one; None when nothing is known."""
+
+    likely: bool | None
+
+
+class Base(NamedTuple):
+    """The value that leads to the first target."""
+
+    base: int
