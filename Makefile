@@ -33,9 +33,8 @@ lint: setup
 types: setup
 	$(BIN)/mypy
 
-# What failed runs once more, alone and with its output: a fault that shows in one of thousands of runs is reported, not hidden.
 test: setup check
-	$(BIN)/pytest -q -n 2 --dist loadgroup || { echo "once more, what failed:"; $(BIN)/pytest --last-failed --last-failed-no-failures none; }
+	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 # Random programs through every mode and php, mutated bytecode through the verifier and the machine.
 fuzz: setup

@@ -23,7 +23,7 @@ from backend.runtime.array_iter import (
     miters_startup,
 )
 from backend.runtime.deep import release_deep, too_deep
-from backend.runtime.heap import alloc, dealloc, realloc_
+from backend.runtime.heap import alloc, alloc_counted, dealloc, realloc_
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, str_incref
 
@@ -63,7 +63,7 @@ def arr_empty() -> ptr[Array]:
 @native
 def arr_header() -> ptr[Array]:
     """A new array without storage."""
-    a = ptr[Array](alloc(sizeof(Array)))
+    a = ptr[Array](alloc_counted(sizeof(Array)))
     memset(ptr[u8](a), 0, sizeof(Array))
     a.rc = 1
     a.kind = Tag.ARR

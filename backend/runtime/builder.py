@@ -13,7 +13,7 @@ Example:
 """
 
 from backend.native.lang import *
-from backend.runtime.heap import alloc, dealloc, grow, realloc_, usable_size
+from backend.runtime.heap import alloc_counted, dealloc, grow, realloc_, usable_size
 from backend.runtime.layout import *
 from backend.runtime.string import (
     HEADER,
@@ -40,7 +40,7 @@ class Builder:
 @native
 def sb_new(b: ptr[Builder], room: u64) -> void:
     """Start with room for so many bytes."""
-    b.block = ptr[String](alloc(room + (HEADER + 1)))
+    b.block = ptr[String](alloc_counted(room + (HEADER + 1)))
     b.len = 0
     b.cap = room
 

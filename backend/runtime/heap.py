@@ -11,8 +11,9 @@ that walks a big array otherwise waits for the page tables more than for the ele
 what outlives requests: literals, linked code, tables.
 
 `HOP_HEAP=check` is the flag `heap.check`, set before a request: every block is then a large one with
-a checked header, in a registry; freed blocks are poisoned and kept back, and `heap_audit` lists what
-is left. The normal mode pays nothing for it when allocating (in check mode free lists stay empty, so
+a checked header, in a registry; new and freed blocks are poisoned, freed ones kept back, and `heap_audit`
+lists what is left. What begins with a count comes from `alloc_counted`: no bytes tell an object from
+other memory. The normal mode pays nothing for it when allocating (in check mode free lists stay empty, so
 the slow path does the work) and one predicted branch when freeing.
 
 Example: `p = alloc(40)`, then `dealloc(p, 40)`.
@@ -70,7 +71,7 @@ class Large:
     bytes: u64  # usable, without this head
     serial: u64
     magic: u64
-    _pad: u64
+    counted: u64  # check mode: begins with the head of a counted object
 
 
 @struct
@@ -148,6 +149,27 @@ def alloc_slow(bytes: u64) -> ptr[u8]:
         block = heap.bump
     heap.bump = block + size
     return block
+
+
+@native(inline=True)
+def alloc_counted(bytes: u64) -> ptr[u8]:
+    """`alloc` of what begins with the head of a counted object, which the caller fills in."""
+    if bytes <= SMALL_LIMIT:
+        kind = size_class(bytes)
+        block = heap.free[kind]
+        if likely(block is not None):
+            heap.free[kind] = block.next
+            return ptr[u8](block)
+    return alloc_counted_slow(bytes)
+
+
+@native(noinline=True)
+def alloc_counted_slow(bytes: u64) -> ptr[u8]:
+    """`alloc_slow` of a counted object, which the checked heap remembers."""
+    p = alloc_slow(bytes)
+    if unlikely(heap.check != 0):
+        (ptr[Large](p) - 1).counted = 1
+    return p
 
 
 @native(cold=True)
@@ -238,6 +260,9 @@ def _alloc_large(bytes: u64) -> ptr[u8]:
     block.serial = heap.serial
     heap.serial += 1
     _link(block)
+    if unlikely(heap.check != 0):
+        block.counted = 0
+        memset(ptr[u8](block + 1), POISON, usable)
     return ptr[u8](block + 1)
 
 
@@ -305,6 +330,8 @@ def realloc_(p: ptr[u8], old: u64, new: u64) -> ptr[u8]:
         return p
     moved = alloc(new)
     memcpy(moved, p, old if old < new else new)
+    if unlikely(heap.check != 0):
+        (ptr[Large](moved) - 1).counted = (ptr[Large](p) - 1).counted
     dealloc(p, old)
     return moved
 

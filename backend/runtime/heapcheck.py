@@ -29,7 +29,6 @@ _free = extern("free", fn[[ptr[u8]], void])
 SHOWN_LEAKS = 50
 SHOWN_BYTES = 40
 MAX_ROOTS = 16
-MAX_FLAGS = 0x40
 
 
 @struct
@@ -169,9 +168,7 @@ def _build_table() -> void:
 def _scan_shifted(block: ptr[Large]) -> void:
     """An array that has given up slots in front refers to its storage by an address inside it."""
     a = ptr[Array](block + 1)
-    if block.bytes < sizeof(Array) or not looks_counted(block):
-        return
-    if a.kind == Tag.ARR and a.layout == ArrayKind.PACKED and a.front != 0:
+    if block.counted != 0 and a.kind == Tag.ARR and a.layout == ArrayKind.PACKED and a.front != 0:
         entry = _entry(u64(a.data) - u64(a.front) * sizeof(TV))
         if entry.address != 0:
             entry.found += 1
@@ -195,15 +192,10 @@ def _scan_all() -> void:
 
 
 @native(cold=True)
-def looks_counted(block: ptr[Large]) -> bool:
-    """Whether a block begins with the head of a counted object; other memory may begin with any bytes."""
-    head = ptr[Counted](block + 1)
-    kind = head.kind
-    if kind < Tag.STR or kind > Tag.REF or head.flags >= MAX_FLAGS:
-        return False
-    if kind == Tag.STR and (block.bytes < sizeof(String) or ptr[String](head).len >= block.bytes - sizeof(String)):
-        return False
-    return head.rc > 0 and head.rc < IMMORTAL // 2
+def _owed(block: ptr[Large]) -> u64:
+    """How many references a live block must have."""
+    rc = ptr[Counted](block + 1).rc
+    return u64(rc) if block.counted != 0 and rc > 0 and rc < IMMORTAL // 2 else 1
 
 
 @native(cold=True)
@@ -217,9 +209,7 @@ def heap_audit() -> u64:
     block = head.next
     while block is not None and block != head:
         found = _entry(u64(block + 1)).found
-        object = ptr[Counted](block + 1)
-        owed: u64 = u64(object.rc) if looks_counted(block) else 1
-        if found < owed:
+        if found < _owed(block):
             leaks += 1
             if leaks <= SHOWN_LEAKS:
                 _describe(block, found)
@@ -245,9 +235,9 @@ def _audit_dead() -> void:
 
 @native(cold=True)
 def _kind_name(block: ptr[Large]) -> ptr[u8]:
-    head = ptr[Counted](block + 1)
-    if not looks_counted(block):
+    if block.counted == 0:
         return b"memory"
+    head = ptr[Counted](block + 1)
     if head.kind == Tag.STR:
         return b"string"
     if head.kind == Tag.ARR:
@@ -262,7 +252,7 @@ def _describe(block: ptr[Large], found: u64) -> void:
     head = ptr[Counted](block + 1)
     say(b"leak: ")
     say(_kind_name(block))
-    if looks_counted(block):
+    if block.counted != 0:
         say(b" rc=")
         say_number(u64(head.rc))
         say(b" with ")
@@ -272,9 +262,9 @@ def _describe(block: ptr[Large], found: u64) -> void:
     say_number(block.bytes)
     say(b" bytes, block ")
     say_number(block.serial)
-    if looks_counted(block) and head.kind == Tag.STR:
+    if block.counted != 0 and head.kind == Tag.STR:
         _show_string(ptr[String](head))
-    if looks_counted(block) and head.kind == Tag.OBJ:
+    if block.counted != 0 and head.kind == Tag.OBJ:
         say(b": ")
         class_name = ptr[Object](head).cls.name
         _write(2, ptr[u8](class_name + 1), class_name.len)

@@ -8,7 +8,7 @@ Example: `tv_dup(slot, v)` stores a copy of `v` in a slot and drops what was the
 """
 
 from backend.native.lang import *
-from backend.runtime.heap import alloc, dealloc
+from backend.runtime.heap import alloc, alloc_counted, dealloc
 from backend.runtime.layout import *
 from backend.runtime.ref_table import ref_enter, ref_leave
 from backend.runtime.value import *
@@ -147,7 +147,7 @@ def ref_decref(r: ptr[Ref]) -> void:
 @native
 def ref_new(v: TV) -> ptr[Ref]:
     """A reference that holds `v`, which it consumes."""
-    r = ptr[Ref](alloc(sizeof(Ref)))
+    r = ptr[Ref](alloc_counted(sizeof(Ref)))
     r.rc = 1
     r.kind = Tag.REF
     r.flags = 0

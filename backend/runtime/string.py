@@ -10,7 +10,7 @@ Example: `str_concat(a, b)` is a new string; `str_append(a, b)` reuses `a` when 
 from backend.native.lang import *
 from backend.runtime.heap import (
     MAX_BYTES,
-    alloc,
+    alloc_counted,
     grow,
     heap_exhausted,
     perm_alloc,
@@ -64,7 +64,7 @@ def str_init(s: ptr[String], len: u64) -> void:
 @native(inline=True)
 def str_new(len: u64) -> ptr[String]:
     """A string of `len` bytes for the caller to fill."""
-    s = ptr[String](alloc(len + (HEADER + 1)))
+    s = ptr[String](alloc_counted(len + (HEADER + 1)))
     str_init(s, len)
     return s
 

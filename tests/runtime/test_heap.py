@@ -65,12 +65,13 @@ def test_realloc_keeps_the_bytes(old, new):
 
 
 CHECKED = """
-from ctypes import c_char_p, c_uint64, c_void_p, memset
+from ctypes import c_char_p, c_uint64, c_void_p, memmove, memset, string_at
 from backend.native.partial import load_modules
 library = load_modules("backend.runtime.string", "backend.runtime.heapcheck")
 call = library.function
 call("heap_check_start", None, [])()
-alloc, free = call("alloc", c_void_p, [c_uint64]), call("dealloc", None, [c_void_p, c_uint64])
+alloc, counted = (call(name, c_void_p, [c_uint64]) for name in ("alloc", "alloc_counted"))
+free = call("dealloc", None, [c_void_p, c_uint64])
 audit = call("heap_audit", c_uint64, [])
 make = call("str_from", c_void_p, [c_char_p, c_uint64])
 {body}
@@ -112,3 +113,19 @@ def test_checked_heap_reports_a_wrong_size():
     faults, text = checked("free(alloc(40), 400)")
     assert faults == 1
     assert "freed with a wrong size" in text
+
+
+HEAD = "struct.pack('<IBBH', 3, 8, 0, 0)"  # of an object with three references
+
+
+def test_only_what_was_made_counted_is_counted():
+    keep = f"import struct; p, q = alloc(16), %s(320); memmove(q, {HEAD}, 8); memmove(p, struct.pack('<Q', q), 8)"
+    memory, text = checked(keep % "alloc")
+    assert (memory, "320 bytes" in text) == (1, False), text  # p, which nothing refers to
+    counted, text = checked(keep.replace("8, 0, 0", "10, 0, 0") % "counted")
+    assert counted == 2
+    assert "leak: reference rc=3 with 1 references, 320 bytes" in text
+
+
+def test_new_memory_of_the_checked_heap_holds_nothing():
+    assert checked("p = alloc(48); assert string_at(p, 48) == bytes([0xDB]) * 48; free(p, 48)") == (0, "")

@@ -14,7 +14,7 @@ from backend.native.lang import *
 from backend.runtime.array_store import arr_dup
 from backend.runtime.deep import release_deep, too_deep
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
-from backend.runtime.heap import alloc, dealloc, realloc_
+from backend.runtime.heap import alloc, alloc_counted, dealloc, realloc_
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, obj_decref, ref_add_type, ref_drop_type, tv_copy
 from backend.runtime.value import *
@@ -121,7 +121,7 @@ def object_without_number(o: ptr[Object]) -> void:
 @native
 def object_raw(cls: ptr[Class]) -> ptr[Object]:
     """A new object whose property slots hold nothing yet."""
-    o = ptr[Object](alloc(sizeof(Object) + u64(cls.nprops) * sizeof(TV)))
+    o = ptr[Object](alloc_counted(sizeof(Object) + u64(cls.nprops) * sizeof(TV)))
     o.rc = 1
     o.kind = Tag.OBJ
     o.flags = 0

@@ -6,7 +6,7 @@ Example: `resource_new(Name.PROCESS, ptr[u8](process), process_free)`.
 """
 
 from backend.native.lang import *
-from backend.runtime.heap import alloc, dealloc
+from backend.runtime.heap import alloc_counted, dealloc
 from backend.runtime.layout import *
 from backend.runtime.names import name
 from backend.runtime.value import *
@@ -33,7 +33,7 @@ def resource_number() -> i64:
 @native
 def resource_new(type: i64, ext: ptr[u8], free: fn[[ptr[u8]], void]) -> ptr[Resource]:
     """A resource (owned) of a type (`Name`) for a state, which it owns."""
-    r = ptr[Resource](alloc(sizeof(Resource)))
+    r = ptr[Resource](alloc_counted(sizeof(Resource)))
     r.rc = 1
     r.kind = Tag.RES
     r.flags = 0
