@@ -154,7 +154,7 @@ class Program:
         """All functions, or those of a name or a file, as ``--function`` and ``--file`` name them."""
         with _errors():
             stage = self._repo.latest_stage()
-            return [self._function(row) for row in Naming(name, file).choose(self._repo.functions(stage))]
+            return [self._function(row) for row in Naming(name, file).find(self._repo, stage)]
 
     def run(
         self,
@@ -183,8 +183,7 @@ class Program:
             chosen_stage(self._repo, OPTIMIZED)
             return [
                 Change(one.offset, one.before, one.after, one.pass_name, one.fact)
-                for path, one in self._repo.explanations()
-                if (path, one.function) == (row.path, row.full_name)
+                for _, one in self._repo.explanations(row.path, row.position)
             ]
 
 

@@ -51,9 +51,8 @@ def units_of(
     chosen: dict[str, list[FunctionRow]] = {}
     for row in rows:
         chosen.setdefault(row.path, []).append(row)
-    for path, unit in units(repo, stage):
-        if path in chosen:
-            yield path, unit, chosen[path]
+    for path, mine in chosen.items():
+        yield path, checked(path, repo.unit_image(path, stage)), mine
 
 
 class Shown(NamedTuple):
@@ -67,7 +66,7 @@ class Shown(NamedTuple):
 def dump(repo: Repo, stage: str | None, naming: Naming, shown: Shown) -> str:
     """The text of ``hop dump`` in the listing or hhas format, each unit below its path; raises :class:`CliError`."""
     chosen = chosen_stage(repo, stage)
-    rows = naming.choose(repo.functions(chosen))
+    rows = naming.find(repo, chosen)
     return dump_functions(repo, chosen, rows, shown, whole=naming.function is None)
 
 
@@ -111,6 +110,7 @@ class FunctionDiff(NamedTuple):
     """A function at both stages, aligned."""
 
     path: str
+    position: int
     name: str
     lines: list[DiffLine]
     sizes: tuple[int, int]  # code bytes before and after
@@ -119,18 +119,18 @@ class FunctionDiff(NamedTuple):
 def diffs(repo: Repo, naming: Naming) -> list[FunctionDiff]:
     """Functions that the optimizer changed (or the one asked for), aligned instruction by instruction."""
     chosen_stage(repo, OPTIMIZED)
-    before = dict(units(repo, UNOPTIMIZED))
     found = []
-    for path, after, rows in units_of(repo, OPTIMIZED, naming.choose(repo.functions(OPTIMIZED))):
-        old_funcs, new_funcs = before[path].all_funcs(), after.all_funcs()
+    for path, after, rows in units_of(repo, OPTIMIZED, naming.find(repo, OPTIMIZED)):
+        before = checked(path, repo.unit_image(path, UNOPTIMIZED))
+        old_funcs, new_funcs = before.all_funcs(), after.all_funcs()
         for row in rows:
             (cls, old), (_, new) = old_funcs[row.position], new_funcs[row.position]
             if naming.function is not None or old.code != new.code:
-                found.append(_diff(path, cls, old, new))
+                found.append(_diff(path, row.position, cls, old, new))
     return found
 
 
-def _diff(path: str, cls: Class | None, old: Func, new: Func) -> FunctionDiff:
+def _diff(path: str, position: int, cls: Class | None, old: Func, new: Func) -> FunctionDiff:
     left, left_size = _texts(old)
     right, right_size = _texts(new)
     lines: list[DiffLine] = []
@@ -144,7 +144,7 @@ def _diff(path: str, cls: Class | None, old: Func, new: Func) -> FunctionDiff:
             x = left[a + at] if a + at < b else ""
             y = right[c + at] if c + at < d else ""
             lines.append(DiffLine(x, y, True))
-    return FunctionDiff(path, printable(full_name(cls, old)), lines, (left_size, right_size))
+    return FunctionDiff(path, position, printable(full_name(cls, old)), lines, (left_size, right_size))
 
 
 def _texts(func: Func) -> tuple[list[str], int]:
@@ -176,9 +176,9 @@ def diff_html(repo: Repo, found: list[FunctionDiff], title: str) -> str:
     """A page with both stages side by side and the reasons below."""
     from jinja2 import Environment, FileSystemLoader
 
-    reasons: dict[tuple[str, str], list[Explanation]] = {}
+    reasons: dict[tuple[str, int], list[Explanation]] = {}
     for path, row in repo.explanations():
-        reasons.setdefault((path, printable(row.function)), []).append(row)
+        reasons.setdefault((path, row.function), []).append(row)
     folder = Path(__file__).parent / "templates"
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
     template = environment.get_template("diff.html")
@@ -187,11 +187,10 @@ def diff_html(repo: Repo, found: list[FunctionDiff], title: str) -> str:
 
 def explain(repo: Repo, naming: Naming) -> str:
     """Why each instruction of the functions changed: instruction by instruction, with pass and fact."""
-    rows = naming.choose(repo.functions(chosen_stage(repo, OPTIMIZED)))
-    reasons: dict[tuple[str, bytes], list[Explanation]] = {}
-    for path, reason in repo.explanations():
-        reasons.setdefault((path, reason.function), []).append(reason)
-    texts = [_explained(*one, reasons.get(one, [])) for one in dict.fromkeys((row.path, row.full_name) for row in rows)]
+    texts = []
+    for row in naming.find(repo, chosen_stage(repo, OPTIMIZED)):
+        reasons = [reason for _, reason in repo.explanations(row.path, row.position)]
+        texts.append(_explained(row.path, row.full_name, reasons))
     return "".join(texts)
 
 

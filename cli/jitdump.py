@@ -17,7 +17,7 @@ def dump_jit(repo: Repo, stage: str | None, form: str, naming: Naming) -> str:
 
     texts = []
     chosen = chosen_stage(repo, stage)
-    for path, unit, rows in units_of(repo, chosen, naming.choose(repo.functions(chosen))):
+    for path, unit, rows in units_of(repo, chosen, naming.find(repo, chosen)):
         comment = "#" if form == "asm" else ";"
         texts.append(f"{comment} {printable(path)}\n")
         texts += [dump_function(unit, row.position, form) for row in rows]

@@ -15,7 +15,7 @@ from hhbbc.worker import FunctionResult
 from hhbc import codec
 from hhbc.image import decode_own, encode
 from hhbc.pool import Pool
-from hhbc.unit import Unit, full_name
+from hhbc.unit import Unit
 from repo import Explanation, FunctionFacts, Repo, RepoWriter, build
 
 
@@ -37,14 +37,13 @@ def store_optimized(repo: RepoWriter, paths: list[str], units: list[Unit], resul
     for path, before, after, functions in zip(
         paths, units, result.units, result.functions, strict=True
     ):
-        facts: dict[bytes, FunctionFacts] = {}
+        facts: dict[int, FunctionFacts] = {}
         explanations: list[Explanation] = []
-        for (cls, func), found in zip(before.all_funcs(), functions, strict=True):
-            name = full_name(cls, func)
-            facts[name] = facts_of(found)
+        for position, ((_, func), found) in enumerate(zip(before.all_funcs(), functions, strict=True)):
+            facts[position] = facts_of(found)
             _, offsets = codec.encode(func.code, Pool())
             explanations += [
-                Explanation(name, offsets[c.at], c.pass_name, c.fact, c.before, c.after)
+                Explanation(position, offsets[c.at], c.pass_name, c.fact, c.before, c.after)
                 for c in found.changes
             ]
         repo.put_unit(OPTIMIZED, path, encode(after), facts)

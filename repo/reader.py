@@ -79,9 +79,9 @@ class SymbolRow(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """Why an instruction changed. ``offset`` is its byte offset before the change."""
+    """Why an instruction changed. ``function`` is the position of its function, ``offset`` its place as emitted."""
 
-    function: bytes
+    function: int
     offset: int
     pass_name: str
     fact: str
@@ -218,9 +218,27 @@ class Repo:
         ):
             yield kind, from_column(name), SymbolRow(path, position, bool(hoisted))
 
-    def functions(self, stage: str | None = None) -> list[FunctionRow]:
-        """The functions of one stage or of all, by path, stage and position."""
-        where, args = ("WHERE stage = ?", [stage]) if stage is not None else ("", [])
+    def functions(
+        self, stage: str | None = None, *, path: str | None = None, name: bytes | None = None
+    ) -> list[FunctionRow]:
+        """The functions of one stage or of all, by path, stage and position.
+
+        Those of a unit, if a path is given; those of a name, if one is: without class, in any case, with any namespace.
+        """
+        wheres: list[str] = []
+        args: list[Any] = []
+        if stage is not None:
+            wheres.append("stage = ?")
+            args.append(stage)
+        if path is not None:
+            wheres.append("unit = (SELECT id FROM unit WHERE path = ?)")
+            args.append(to_path_column(path))
+        if name is not None:
+            wheres.append("(lower(name) = ? OR substr(lower(name), -?) = ?)")
+            wanted = to_column(name.lower())
+            tail = to_column(b"\\" + name.lower())
+            args += [wanted, len(tail), tail]
+        where = f"WHERE {' AND '.join(wheres)}" if wheres else ""
         rows = self.store.rows(
             "ptinniiiiiiiooo",
             "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals,"
@@ -246,14 +264,23 @@ class Repo:
             raise RepoError(f"{self.store.origin}: damaged repo (facts that are none: {text!r:.40})")
         return facts
 
-    def explanations(self) -> list[tuple[str, Explanation]]:
-        """Path of the unit, and why an instruction of a function changed; by function, in the order of the changes."""
+    def explanations(self, path: str | None = None, function: int | None = None) -> list[tuple[str, Explanation]]:
+        """Path of the unit, and why an instruction of a function changed; by function, in the order of the changes.
+
+        Those of one unit, or of one of its functions, where these are given.
+        """
+        where, args = "", list[Any]()
+        if path is not None:
+            where, args = "WHERE unit = (SELECT id FROM unit WHERE path = ?)", [to_path_column(path)]
+            if function is not None:
+                where, args = f"{where} AND function = ?", [*args, function]
         rows = self.store.rows(
-            "pnitttt",
+            "piitttt",
             'SELECT path, function, "offset", pass, fact, "before", "after"'
-            " FROM explanation JOIN unit ON unit.id = unit ORDER BY path, function, position",
+            f" FROM explanation JOIN unit ON unit.id = unit {where} ORDER BY path, function, position",
+            args,
         )
-        return [(row[0], Explanation(from_column(row[1]), *row[2:])) for row in rows]
+        return [(row[0], Explanation(*row[1:])) for row in rows]
 
     def digest(self) -> str:
         """A hash of everything in the repo except the build root and the files' times: same input, same digest."""
@@ -285,7 +312,7 @@ _DIGEST_QUERIES = (
         " ORDER BY stage, kind, name, path, position",
     ),
     (
-        "nniitttt",
+        "niiitttt",
         'SELECT path, function, position, "offset", pass, fact, "before", "after"'
         " FROM explanation JOIN unit ON unit.id = unit ORDER BY path, function, position",
     ),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x484F5052  # "HOPR", in the file's header
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 STAGES: Final = ("unoptimized", "optimized")
 
 SCHEMA: Final = """
@@ -73,7 +73,7 @@ CREATE TABLE symbol (             -- where functions, classes and constants are 
 
 CREATE TABLE explanation (        -- why the optimizer changed an instruction
   unit INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
-  function TEXT NOT NULL,         -- full name
+  function INTEGER NOT NULL,      -- position of its record in the image
   position INTEGER NOT NULL,      -- order of the changes within the function
   "offset" INTEGER NOT NULL,      -- byte offset of the instruction before the change
   pass TEXT NOT NULL,

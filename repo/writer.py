@@ -55,13 +55,13 @@ class RepoWriter(Repo):
         stage: str,
         path: str,
         image: bytes,
-        facts: Mapping[bytes, FunctionFacts] | None = None,
+        facts: Mapping[int, FunctionFacts] | None = None,
         *,
         source_hash: str | None = None,
         source: Source = UNKNOWN_SOURCE,
         constants: Iterable[bytes] = (),
     ) -> None:
-        """Store a unit's image at a stage, with facts by full function name.
+        """Store a unit's image at a stage, with facts by the positions of functions.
 
         ``source_hash`` is needed the first time a path occurs, ``source`` tells of that file what
         programs may ask. ``constants`` are those that the unit defines unconditionally.
@@ -135,7 +135,7 @@ class RepoWriter(Repo):
         self.store.write_many(
             "INSERT INTO explanation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (unit, to_column(entry.function), position, *entry[1:])
+                (unit, entry.function, position, *entry[1:])
                 for position, entry in enumerate(explanations)
             ),
         )
@@ -146,9 +146,9 @@ class RepoWriter(Repo):
 
 
 def _function_row(
-    stage: str, unit: int, func: FunctionSummary, facts: Mapping[bytes, FunctionFacts]
+    stage: str, unit: int, func: FunctionSummary, facts: Mapping[int, FunctionFacts]
 ) -> tuple[Any, ...]:
-    known = facts.get(func.full_name, FunctionFacts())
+    known = facts.get(func.position, FunctionFacts())
     numbers = (
         func.code_bytes, func.instructions, func.params, func.locals, func.iterators,
         func.max_stack, func.first_line,

@@ -90,11 +90,14 @@ def _fold_block(ctx: Context, block: Block) -> bool:
             continue
         push, call, value = found
         fact = f"{_callee(seen[push]).decode('latin-1')}() is pure and its arguments are constant"
-        ctx.body.note(seen[call].item, [literal(value)], "fold-calls", fact)
+        mine: dict[int, list[Instr]] = {push: []}
         for inner in range(push + 1, call):
             if seen[inner].info.fpi is Fpi.PASS:
-                replaced[inner] = [ops.PopC()]
-        replaced |= {push: [], call: [literal(value)], call + 1: []}
+                mine[inner] = [ops.PopC()]
+        mine |= {call: [literal(value)], call + 1: []}
+        for inner, replacement in mine.items():
+            ctx.body.note(seen[inner].item, replacement, "fold-calls", fact)
+        replaced |= mine
     if replaced:
         block.code = [
             Item(instr, item.at)

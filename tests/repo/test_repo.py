@@ -29,12 +29,12 @@ def fill(writer: RepoWriter, root: str = "/srv/app") -> None:
     writer.set_setting("root", root)
     writer.set_setting("php_version", "8.2")
     writer.put_unit("unoptimized", "hello.php", encode(HELLO), source_hash="h1")
-    facts = {b"Greet": FunctionFacts("Int", ["Int"], {"pure": True})}
+    facts = {1: FunctionFacts("Int", ["Int"], {"pure": True})}
     writer.put_unit(
         "unoptimized", "lib/a.php", encode(LIBRARY), facts, source_hash="a1", constants=[b"LIMIT"]
     )
     writer.put_unit("optimized", "hello.php", encode(HELLO))
-    why = Explanation(b"Greet", 2, "const-prop", "local 0 is Int=3", "CGetL 0", "Int 3")
+    why = Explanation(1, 2, "const-prop", "local 0 is Int=3", "CGetL 0", "Int 3")
     writer.put_explanations("lib/a.php", [why])
 
 
