@@ -1,99 +1,156 @@
-"""The control flow of a function: its graph, on networkx, and the order of its blocks.
+"""The control flow of a function as one graph, on networkx: order, dominators, loops, reachability, liveness.
 
-The control-flow graph is *factored*: a block is not split at each instruction that may throw;
-instead it has throw edges to the handlers that cover it, along which the states before its throwing
-instructions flow. Everything here hands out plain lists of ids, in an order that depends on the
-program alone.
+The graph is *factored*: a block is not split at each instruction that may throw; instead it has throw
+edges to the handlers that cover it, along which the states before its throwing instructions flow. A
+:class:`~hhbbc.program.Body` owns its graph and keeps it true; what is asked for in inner loops (the
+order, the handlers of each block) is derived once and forgotten with the next change. Every list is in
+an order that depends on the program alone.
+
+Example::
+
+    flow = FlowGraph()
+    flow.connect(0, thrown=(), taken=(2,), follow=1)
+    flow.enter([0])
+    flow.order == [0, 1, 2]
 """
 
 from __future__ import annotations
 
-from enum import Enum
+from collections.abc import Iterable, Mapping
+from enum import IntFlag
+from typing import Final
 
 import networkx as nx
 
-from hhbbc.program import Block, Body
-from hhbc.labels import targets
-from hhbc.opcodes import TABLE, Flow
+ENTRY: Final = -1  # the node in front of the entries of a function
 
 
-def reverse_postorder(body: Body) -> list[int]:
-    """Reachable blocks so that, loops aside, predecessors come first; the entries' parts one by one.
+class Edge(IntFlag):
+    """Why control goes from one block to another: an edge may have several reasons."""
 
-    A walk without a graph object: every function is walked several times.
-    """
-    successors = {}
-    for block in body.blocks:
-        found = [*throw_targets(body, block), *taken_targets(block)]
-        if block.next is not None:
-            found.append(block.next)
-        successors[block.id] = found
-    order: list[int] = []
-    seen: set[int] = set()
-    for entry in reversed(body.entries):
-        if entry in seen:
-            continue
-        seen.add(entry)
-        stack = [(entry, iter(successors[entry]))]
-        while stack:
-            at, rest = stack[-1]
-            for target in rest:
-                if target not in seen and target in successors:
-                    seen.add(target)
-                    stack.append((target, iter(successors[target])))
-                    break
-            else:
-                order.append(at)
-                stack.pop()
-    order.reverse()
-    return order
+    NEXT = 1
+    TAKEN = 2
+    THROW = 4
 
 
-class Edge(Enum):
-    """Why control goes from one block to another."""
-
-    NEXT = "next"
-    TAKEN = "taken"
-    THROW = "throw"
+_NEXT, _TAKEN, _THROW = int(Edge.NEXT), int(Edge.TAKEN), int(Edge.THROW)
 
 
-class Cfg:
-    """The control-flow graph of a body, as it is now."""
+class FlowGraph:
+    """Blocks by id, edges with the bits of :class:`Edge` as ``why``; ``ENTRY`` leads to the entries."""
 
-    def __init__(self, body: Body) -> None:
-        """Build the graph; every block becomes a node."""
+    def __init__(self) -> None:
+        """Begin without blocks."""
         self.graph = nx.DiGraph()
-        self.graph.add_nodes_from(block.id for block in body.blocks)
-        present = set(self.graph)
-        for block in body.blocks:
-            for target in throw_targets(body, block):
-                if target in present:
-                    self.graph.add_edge(block.id, target, kind=Edge.THROW)
-            for target in taken_targets(block):
-                self.graph.add_edge(block.id, target, kind=Edge.TAKEN)
-            if block.next is not None:
-                self.graph.add_edge(block.id, block.next, kind=Edge.NEXT)
+        self.graph.add_node(ENTRY)
+        self._order: list[int] | None = None
+        self._handlers: dict[int, list[int]] | None = None
+
+    # -- keeping it true ------------------------------------------------------------------
+
+    def enter(self, entries: Iterable[int]) -> None:
+        """Say where calls enter; the part of the first entry comes first in the order."""
+        self._forget()
+        self.graph.remove_edges_from([(ENTRY, old) for old in self.graph.succ[ENTRY]])
+        for entry in reversed(list(entries)):
+            self.graph.add_edge(ENTRY, entry, why=_NEXT)
+
+    def connect(self, block: int, *, thrown: Iterable[int], taken: Iterable[int], follow: int | None) -> None:
+        """Set the edges that leave a block: to its handlers, its labels, and the block that it falls into."""
+        graph = self.graph
+        if block in graph:
+            graph.remove_edges_from([(block, old) for old in graph.succ[block]])
+        else:
+            graph.add_node(block)
+        why: dict[int, int] = {}
+        for target in thrown:
+            why[target] = _THROW
+        for target in taken:
+            why[target] = why.get(target, 0) | _TAKEN
+        if follow is not None:
+            why[follow] = why.get(follow, 0) | _NEXT
+        for target, reasons in why.items():
+            graph.add_edge(block, target, why=reasons)
+        self._forget()
+
+    def remove(self, blocks: Iterable[int]) -> None:
+        """Forget blocks, with the edges to and from them."""
+        self.graph.remove_nodes_from(blocks)
+        self._forget()
+
+    def differences(self, other: FlowGraph) -> list[str]:
+        """The edges that only one of two graphs has, or has for another reason, in words."""
+        mine, theirs = set(self.graph.edges.data("why")), set(other.graph.edges.data("why"))
+        return [f"the edge {a} -> {b} is not kept ({Edge(why)!r})" for a, b, why in sorted(mine ^ theirs)]
+
+    def _forget(self) -> None:
+        self._order = self._handlers = None
+
+    # -- reading it -----------------------------------------------------------------------
 
     def predecessors(self, block: int) -> list[int]:
-        """Where control may come from."""
-        return list(self.graph.predecessors(block))
+        """The blocks that control may come from."""
+        return [at for at in self.graph.pred[block] if at != ENTRY]
 
     def successors(self, block: int) -> list[int]:
-        """Where control may go."""
-        return list(self.graph.successors(block))
+        """The blocks that control may go to."""
+        return list(self.graph.succ[block])
 
+    @property
+    def order(self) -> list[int]:
+        """Reverse postorder of what the entries reach: loops aside, predecessors come first."""
+        if self._order is None:
+            found = list(nx.dfs_postorder_nodes(self.graph, ENTRY))
+            found.pop()
+            found.reverse()
+            self._order = found
+        return self._order
 
-def taken_targets(block: Block) -> tuple[int, ...]:
-    """The labels of the block's last instruction."""
-    if not block.code:
-        return ()
-    last = block.code[-1].instr
-    return targets(last) if TABLE[last.op].flow is not Flow.NEXT else ()
+    @property
+    def handlers(self) -> Mapping[int, list[int]]:
+        """By reachable block with any: the handlers that may run when it throws."""
+        if self._handlers is None:
+            self._handlers = {}
+            for block in self.order:
+                found = sorted(to for to, edge in self.graph.succ[block].items() if edge["why"] & _THROW)
+                if found:
+                    self._handlers[block] = found
+        return self._handlers
 
+    def reached(self, block: int) -> set[int]:
+        """The blocks that control may come to from a block, with that one."""
+        found: set[int] = nx.descendants(self.graph, block)
+        return found | {block}
 
-def throw_targets(body: Body, block: Block) -> list[int]:
-    """The handlers that may run when the block throws: those of the rows that cover it.
+    def dominators(self) -> dict[int, int]:
+        """By reachable block: the block that every way to it passes last before it (an entry has ``ENTRY``)."""
+        found: dict[int, int] = nx.immediate_dominators(self.graph, ENTRY)
+        return {block: above for block, above in found.items() if block != ENTRY}
 
-    Code in a fault funclet goes on behind the rows that the funclet belongs to.
-    """
-    return sorted({body.handlers[row] for row in (*block.rows, *block.behind)})
+    def loops(self) -> list[set[int]]:
+        """The cycles of blocks, each with all that lies on it; nested loops are part of the outer one."""
+        parts = nx.strongly_connected_components(self.graph)
+        found = [part for part in parts if len(part) > 1 or self._leads_to_itself(part)]
+        return sorted(found, key=min)
+
+    def _leads_to_itself(self, part: set[int]) -> bool:
+        return any(self.graph.has_edge(block, block) for block in part)
+
+    def live_out(self, summaries: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+        """What is live behind each block, as bits: backward over what each block reads first, and overwrites."""
+        successors, predecessors = self.graph.succ, self.graph.pred
+        live_in = {block: read for block, (read, _) in summaries.items()}
+        found = dict.fromkeys(summaries, 0)
+        todo = [block for block in self.graph if block != ENTRY]
+        while todo:
+            at = todo.pop()
+            out = 0
+            for successor in successors[at]:
+                out |= live_in[successor]
+            found[at] = out
+            read, written = summaries[at]
+            live = read | out & ~written
+            if live != live_in[at]:
+                live_in[at] = live
+                todo += [block for block in predecessors[at] if block != ENTRY]
+        return found

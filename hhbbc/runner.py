@@ -7,7 +7,8 @@ import time
 from hhbbc.options import Options, Stats
 from hhbbc.passes import FINAL, MAX_ROUNDS, ROUND
 from hhbbc.passes.base import Context, Pass
-from hhbbc.program import Body, write
+from hhbbc.program import Body
+from hhbbc.writer import write
 from hhbc.unit import Func, full_name
 from hhbc.verify import verify_func
 
@@ -51,6 +52,8 @@ def _run(ctx: Context, row: Pass, options: Options, stats: Stats) -> bool:
     changed = row.run(ctx)
     if changed and options.verify_passes:
         _verify(row.name, ctx.body, write(ctx.body))
+        if stale := ctx.body.stale():
+            raise InternalError(row.name, ctx.body.name, stale)
     made = len(ctx.body.changes) - known
     stats.changes[row.name] = stats.changes.get(row.name, 0) + made
     spent = time.perf_counter() - started

@@ -18,9 +18,10 @@ from hhbbc import types as ty
 from hhbbc.index import FuncKey, Index
 from hhbbc.options import ANALYSIS_ROUNDS, RETURN_REFINEMENTS, Options, Stats
 from hhbbc.parallel import Pool
-from hhbbc.program import read, rebuild, write
+from hhbbc.reader import read
 from hhbbc.types import Type
 from hhbbc.worker import Finding, FunctionResult, Program, Update
+from hhbbc.writer import rebuild, write
 from hhbc import rat
 from hhbc.unit import Attr, Unit
 

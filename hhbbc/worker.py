@@ -13,7 +13,8 @@ from hhbbc.evaluator import Evaluator, make_evaluator
 from hhbbc.index import Contribution, FuncFacts, FuncKey, Index, IndexView
 from hhbbc.options import MOST_SLOTS, Options, Stats
 from hhbbc.passes.base import Context, Fuel
-from hhbbc.program import Body, Change, read
+from hhbbc.program import Body, Change
+from hhbbc.reader import read
 from hhbbc.runner import optimize
 from hhbbc.types import Type
 from hhbbc.world import Place, World

@@ -146,7 +146,9 @@ def _eh_sibling_problem(func: Func, before: int, at: int) -> str:
     first, row = func.eh[before], func.eh[at]
     if (row.start, row.end) == (first.start, first.end):
         both_catch = row.kind is EhKind.CATCH and first.kind is EhKind.CATCH
-        return "" if both_catch else "has the range of another row"
+        if not both_catch:
+            return "has the range of another row"
+        return "" if at == before + 1 else "is not next to the clause before it"
     return "" if row.start >= first.end else "overlaps another row"
 
 

@@ -16,7 +16,6 @@ from hhbbc.absint import locals as local_ops
 from hhbbc.absint.state import WIDEN_AFTER, State, merge
 from hhbbc.absint.step import EFFECTS, ENV_WRITE, REENTERS, THROWS, Step, default
 from hhbbc.evaluator import Evaluator
-from hhbbc.graph import reverse_postorder, throw_targets
 from hhbbc.index import Contribution, IndexView
 from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
@@ -57,14 +56,9 @@ class Analysis:
         self.entry: dict[int, State] = {}
         self.returned = ty.BOTTOM
         self.decided: dict[int, bool] = {}  # block -> whether its branch is always taken
-        self._blocks = {block.id: block for block in body.blocks}
         self._visits: dict[int, int] = {}
-        self._order = {b: i for i, b in enumerate(reverse_postorder(body))}
-        self._handlers = {
-            block.id: [h for h in throw_targets(body, block) if h in self._order]
-            for block in body.blocks
-            if body.handlers
-        }
+        self._order = {b: i for i, b in enumerate(body.flow.order)}
+        self._handlers = body.flow.handlers
         self._queue: list[tuple[int, int]] = []
         self._step = Step(body, view, evaluator, State([]))
         self.contributions: dict[int, Contribution] = {}
@@ -79,7 +73,7 @@ class Analysis:
             _, block_id = heappop(self._queue)
             while self._queue and self._queue[0][1] == block_id:
                 heappop(self._queue)
-            self._visit(self._blocks[block_id])
+            self._visit(self.body.block(block_id))
 
     def _visit(self, block: Block) -> None:
         step = self._step
@@ -230,7 +224,7 @@ def _forget_named_locals(step: Step) -> None:
 def entry_state(body: Body, view: IndexView, entry: int) -> State:
     """The state in which a call enters: 0 is the main entry, others the DV entries in order."""
     func = body.func
-    locals_: list[Type] = [ty.UNINIT_T] * func.num_locals
+    locals_: list[Type] = [ty.UNINIT_T] * body.num_locals
     facts = view.facts_of(func, body.cls)
     inferred = facts.params if facts is not None else None
     absent = _absent_from(body, entry)

@@ -265,7 +265,7 @@ def catch(step: Step) -> None:
     Where they name Throwable it may be a finally block, which also catches the machine's own signals.
     """
     step.pure()
-    named = step.body.caught.get(step.block.id, ())
+    named = step.body.caught(step.block.id)
     if not named or any(name.lower() == b"throwable" for name in named):
         step.push(ty.OBJ_T)
     else:

@@ -105,7 +105,8 @@ class Step:
 
     def open_call(self, call: Call) -> None:
         """Begin an FPI region."""
-        names = self.body.named.get(self.at, ())
+        flying = self.body.calls.get(self.at)
+        names = flying.names if flying is not None else ()
         self.state.calls = (*self.state.calls, call._replace(total=self.imms[0], names=names))
 
     def add_argument(self, t: Type) -> None:

@@ -62,8 +62,8 @@ def _starts_handler(block: Block) -> bool:
 
 def _join_points(ctx: Context) -> set[int]:
     """Blocks where facts about locals are not evident: entries and where control joins."""
-    cfg = ctx.cfg
-    joins = {b for b in cfg.graph if len(cfg.predecessors(b)) > 1}
+    flow = ctx.body.flow
+    joins = {b for b in flow.order if len(flow.predecessors(b)) > 1}
     return joins | set(ctx.body.entries)
 
 

@@ -11,7 +11,6 @@ from hhbbc.absint.analyze import Analysis, execute
 from hhbbc.absint.state import State
 from hhbbc.absint.step import Step
 from hhbbc.evaluator import Evaluator
-from hhbbc.graph import Cfg
 from hhbbc.index import IndexView
 from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
@@ -52,18 +51,6 @@ class Context:
         self.fuel = fuel
         self.analysis = Analysis(body, view, evaluator)
         self.seen: dict[int, tuple[list[Item], list[Seen]]] = {}  # see observe
-        self._cfg: Cfg | None = None
-
-    @property
-    def cfg(self) -> Cfg:
-        """The control-flow graph of the body as it is now."""
-        if self._cfg is None:
-            self._cfg = Cfg(self.body)
-        return self._cfg
-
-    def redirect(self) -> None:
-        """Note that a pass changed the control flow."""
-        self._cfg = None
 
     def refresh(self) -> None:
         """Analyse the body as it is now."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from hhbbc.passes.base import Context
-from hhbbc.program import Block, Body, Item
+from hhbbc.program import Block, Body, Item, taken_targets
 from hhbc import ops
 from hhbc.labels import targets
 from hhbc.opcodes import TABLE, Fpi
@@ -37,20 +37,25 @@ def decide_branches(ctx: Context) -> bool:
             block.next = None
         ctx.body.note(last, replacement, "decide-branches", f"always {'jumps' if taken else 'falls'}")
         block.code = block.code[:-1] + [Item(instr, last.at) for instr in replacement]
-        ctx.redirect()
+        ctx.body.rewire(block)
         changed = True
     return changed
 
 
 def _is_back(body: Body, block: Block, target: int) -> bool:
     """Whether the jump goes back, where it has to poll the surprise flag."""
-    return target <= block.id
+    for laid_out in body.blocks:
+        if laid_out.id == target:
+            return True
+        if laid_out is block:
+            return False
+    raise KeyError(target)
 
 
 def remove_dead(ctx: Context) -> bool:
     """Drop blocks that no path reaches.
 
-    A dead block that closes the call of a live FPush stays: the FPI table needs its end.
+    A dead block that closes the call of a live FPush stays: a call has its end in the code.
     """
     entry = ctx.analysis.entry
     kept_open = _unclosed(ctx.body, set(entry))
@@ -59,41 +64,44 @@ def remove_dead(ctx: Context) -> bool:
         return False
     dead_ids = {block.id for block in dead}
     _keep_referenced(ctx.body, dead_ids)
-    removed = [block for block in dead if block.id in dead_ids]
-    for block in removed:
-        for item in block.code:
-            ctx.body.note(item, [], "remove-dead-blocks", "no path leads here")
-    ctx.body.blocks = [block for block in ctx.body.blocks if block.id not in dead_ids]
-    ctx.redirect()
-    return bool(removed)
+    for block in dead:
+        if block.id in dead_ids:
+            for item in block.code:
+                ctx.body.note(item, [], "remove-dead-blocks", "no path leads here")
+    ctx.body.remove(dead_ids)
+    return bool(dead_ids)
 
 
 def _unclosed(body: Body, live: set[int]) -> set[int]:
-    """Dead blocks inside an FPI region that a live block opens."""
-    found: set[int] = set()
-    open_pushes: list[bool] = []
-    for block in body.blocks:
-        if block.id not in live and any(open_pushes):
-            found.add(block.id)
-        for item in block.code:
-            role = TABLE[item.instr.op].fpi
-            if role is Fpi.PUSH:
-                open_pushes.append(block.id in live)
-            elif role is Fpi.CALL and open_pushes:
-                open_pushes.pop()
-    return found
+    """Dead blocks inside a call that a live block opens."""
+    if all(block.id in live or block.call is None for block in body.blocks):
+        return set()
+    pushed = {
+        item.at
+        for block in body.blocks
+        if block.id in live
+        for item in block.code
+        if TABLE[item.instr.op].fpi is Fpi.PUSH
+    }
+    return {
+        block.id
+        for block in body.blocks
+        if block.id not in live
+        if block.call is not None and any(call.push in pushed for call in block.call.outwards())
+    }
 
 
 def _keep_referenced(body: Body, dead: set[int]) -> None:
     """Keep what kept blocks, entries and handlers of live regions still name."""
     while True:
-        kept = [block for block in body.blocks if block.id not in dead]
         named = set(body.entries)
-        for block in kept:
-            named.update(targets(block.code[-1].instr) if block.code else ())
-            if block.next is not None:
-                named.add(block.next)
-            named.update(body.handlers[row] for row in block.rows)
+        for block in body.blocks:
+            if block.id not in dead:
+                named.update(taken_targets(block))
+                if block.next is not None:
+                    named.add(block.next)
+                if block.region is not None:
+                    named.update(at for region in block.region.outwards() for _, at in region.clauses)
         if not named & dead:
             return
         dead -= named
@@ -102,8 +110,7 @@ def _keep_referenced(body: Body, dead: set[int]) -> None:
 def straighten(ctx: Context) -> bool:
     """Remove jumps to the block that follows anyway."""
     changed = False
-    blocks = ctx.body.blocks
-    for block, follow in pairwise(blocks):
+    for block, follow in pairwise(ctx.body.blocks):
         if not block.code or block.code[-1].instr.op not in (Op.Jmp, Op.JmpNS):
             continue
         last = block.code[-1]
@@ -111,6 +118,6 @@ def straighten(ctx: Context) -> bool:
             ctx.body.note(last, [], "straighten", "the target follows")
             block.code = block.code[:-1]
             block.next = follow.id
-            ctx.redirect()
+            ctx.body.rewire(block)
             changed = True
     return changed

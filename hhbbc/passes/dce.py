@@ -129,7 +129,8 @@ def dead_stores(ctx: Context) -> bool:
     body = ctx.body
     if body.is_main or body.func.attrs & (Attr.VAR_ENV | Attr.GENERATOR) or not _has_stores(body):
         return False
-    live_out = _liveness(ctx)
+    # Instructions that name parameters count for nothing: parameters are never dead here.
+    live_out = body.flow.live_out({block.id: _summary(block) for block in body.blocks})
     changed = False
     for block in ctx.reachable():
         live = live_out[block.id]
@@ -202,7 +203,7 @@ def _killed(block: Block, instr: Instr) -> int:
 
     In a protected block, what a handler reads stays live above the store as well.
     """
-    if instr.op not in _STORES or block.rows or block.in_handler:
+    if instr.op not in _STORES or block.protected:
         return 0
     return 1 << instr.imms[0]  # type: ignore[operator]
 
@@ -215,32 +216,6 @@ def _has_stores(body: Body) -> bool:
         for block in body.blocks
         for item in block.code
     )
-
-
-def _liveness(ctx: Context) -> dict[int, int]:
-    """Locals (as bits) live at the end of each block: the classic backward dataflow over gen and kill sets.
-
-    VerifyParamType and other instructions that name parameters do not count: parameters are never
-    dead here.
-    """
-    body, cfg = ctx.body, ctx.cfg
-    summaries = {block.id: _summary(block) for block in body.blocks}
-    successors = {block.id: cfg.successors(block.id) for block in body.blocks}
-    live_in: dict[int, int] = {block.id: summaries[block.id][0] for block in body.blocks}
-    live_out: dict[int, int] = {block.id: 0 for block in body.blocks}
-    todo = [block.id for block in body.blocks]
-    while todo:
-        at = todo.pop()
-        out = 0
-        for successor in successors[at]:
-            out |= live_in[successor]
-        live_out[at] = out
-        gen, kill = summaries[at]
-        live = gen | out & ~kill
-        if live != live_in[at]:
-            live_in[at] = live
-            todo += cfg.predecessors(at)
-    return live_out
 
 
 def _summary(block: Block) -> tuple[int, int]:
