@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-RETURN_REFINEMENTS = 8  # per function; a return type that still changes then stays as general
-ANALYSIS_ROUNDS = 12  # of the whole program; every intermediate state is sound, so stopping is too
-
 MOST_SLOTS = 1 << 23  # instructions times locals and stack slots; a function with more is left as it is
 
 
@@ -18,7 +15,7 @@ class Options:
     fuel: int | None = None
     jobs: int = 1
     verify_passes: bool = False
-    open_world: bool = False  # code may arrive at run time, see hhbbc/world.py
+    open_world: bool = False  # code may arrive at run time, see hhbbc/facts/world.py
     evaluator: str | None = None  # dotted name ``module:function`` of an Evaluator's factory
 
 

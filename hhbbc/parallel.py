@@ -1,7 +1,7 @@
 """Spreads analysis and optimization over worker processes, with the same result as one process.
 
 Workers are started once per run by a ``concurrent.futures`` executor; each builds its own Program from
-the units and then only receives refinements of the Index and numbers of functions. What is sent are
+the units and then only receives changes of facts and numbers of functions. What is sent are
 our own objects between our own processes; nothing read from a file is ever unpickled. Any executor
 with the same interface can stand in for the local pool.
 """
@@ -9,20 +9,38 @@ with the same interface can stand in for the local pool.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import pickle
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from types import TracebackType
+from typing import Final, NamedTuple, TypeVar
 
 from frontend.processes import end_with
+from hhbbc.facts.kinds import Fact, Key
+from hhbbc.facts.store import Finding
 from hhbbc.options import Options, Stats
 from hhbbc.passes.base import Fuel
-from hhbbc.worker import Finding, FunctionResult, Program, Update
+from hhbbc.worker import FunctionResult, Program
 from hhbc.unit import Unit
 
+T = TypeVar("T")
+
+RECENT: Final = 16  # changes of facts that are sent along with work
 SMALL = 64  # functions; below, starting processes costs more than it gains
 
 _program: Program | None = None
-_applied = 0
+_applied = 0  # of the driver's changes
+
+
+class Behind(Exception):
+    """A worker has not got the changes before the ones that it was sent."""
+
+
+class Changes(NamedTuple):
+    """Changes of facts from one on, pickled once for all workers."""
+
+    first: int
+    made: list[bytes]
 
 
 def _start(parent: int, units: list[Unit], library: list[Unit], options: Options) -> None:
@@ -32,23 +50,25 @@ def _start(parent: int, units: list[Unit], library: list[Unit], options: Options
     _program = Program(units, library, options)
 
 
-def _catch_up(updates: list[Update]) -> Program:
-    """Bring this worker's Index to the state of the driver's."""
+def _catch_up(changes: Changes) -> Program:
+    """Bring this worker's facts to the state of the driver's."""
     global _applied
     assert _program is not None
-    for update in updates[_applied:]:
-        _program.apply(update)
-    _applied = len(updates)
+    if changes.first > _applied:
+        raise Behind
+    for change in changes.made[_applied - changes.first :]:
+        _program.store.apply(pickle.loads(change))
+    _applied = max(_applied, changes.first + len(changes.made))
     return _program
 
 
-def _analyse(updates: list[Update], numbers: list[int]) -> list[Finding]:
-    program = _catch_up(updates)
+def _analyse(changes: Changes, numbers: list[int]) -> list[Finding]:
+    program = _catch_up(changes)
     return [program.analyse(number) for number in numbers]
 
 
-def _optimize(updates: list[Update], numbers: list[int]) -> tuple[list[FunctionResult], Stats]:
-    program = _catch_up(updates)
+def _optimize(changes: Changes, numbers: list[int]) -> tuple[list[FunctionResult], Stats]:
+    program = _catch_up(changes)
     stats = Stats()
     fuel = Fuel(None)
     return [program.optimize(number, fuel, stats) for number in numbers], stats
@@ -66,7 +86,7 @@ class Pool:
         """Start workers if the options and the size of the program call for them."""
         self.program = program
         self.options = options
-        self.updates: list[Update] = []
+        self.changes: list[bytes] = []
         self.executor: Executor | None = None
         if options.jobs > 1 and options.fuel is None and len(program.functions) >= SMALL:
             self.executor = ProcessPoolExecutor(
@@ -87,18 +107,31 @@ class Pool:
         if self.executor is not None:
             self.executor.shutdown(wait=True, cancel_futures=True)
 
-    def apply(self, update: Update) -> None:
-        """Remember a refinement for the workers."""
+    def apply(self, changes: dict[Key, Fact]) -> None:
+        """Remember changes of facts for the workers."""
         if self.executor is not None:
-            self.updates.append(update)
+            self.changes.append(pickle.dumps(changes))
+
+    def _run(self, work: Callable[[Changes, list[int]], T], numbers: list[int]) -> Iterator[T]:
+        """Have workers do chunks of work; results in the order of the numbers.
+
+        Most workers have the changes before the last few; one that has not says so and gets them all.
+        """
+        assert self.executor is not None
+        first = max(0, len(self.changes) - RECENT)
+        recent, chunks = Changes(first, self.changes[first:]), self._chunks(numbers)
+        futures = [self.executor.submit(work, recent, chunk) for chunk in chunks]
+        for future, chunk in zip(futures, chunks, strict=True):
+            try:
+                yield future.result()
+            except Behind:
+                yield self.executor.submit(work, Changes(0, self.changes), chunk).result()
 
     def analyse(self, numbers: list[int]) -> list[Finding]:
-        """Analyse functions against the Index as it is; findings in the order of the numbers."""
+        """Analyse functions against the facts as they are; findings in the order of the numbers."""
         if self.executor is None:
             return [self.program.analyse(number) for number in numbers]
-        chunks = self._chunks(numbers)
-        futures = [self.executor.submit(_analyse, self.updates, chunk) for chunk in chunks]
-        return [finding for future in futures for finding in future.result()]
+        return [finding for findings in self._run(_analyse, numbers) for finding in findings]
 
     def optimize(
         self,
@@ -115,11 +148,8 @@ class Pool:
                 if progress is not None:
                     progress("optimize", number + 1, len(numbers))
             return results
-        chunks = self._chunks(numbers)
-        futures = [self.executor.submit(_optimize, self.updates, chunk) for chunk in chunks]
         results = []
-        for future in futures:
-            made, theirs = future.result()
+        for made, theirs in self._run(_optimize, numbers):
             results += made
             _add_stats(stats, theirs)
             if progress is not None:

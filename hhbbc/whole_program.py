@@ -1,29 +1,31 @@
 """The whole-program driver: analyse to a fixed point, then optimize every function once.
 
-Analysis is read-only and parallel; updates of the Index are single-threaded and happen between
-rounds, in the order of the functions. A round analyses the functions whose facts have changed, all
-against the same Index, so one worker and many give the same result. Index facts only shrink and are
-sound after every round, therefore the number of rounds may be limited.
+Analysis is read-only and parallel; facts grow single-threaded, between batches, in the order of the functions. A batch
+is so many of the functions that have to be analysed, callees before callers, all against the same facts; it does not
+depend on the number of workers, so one and many give the same result. A function is analysed again when a fact
+that it has read has grown.
 
-Order of work: read units -> Index -> rounds {analyse, refine} -> optimize -> units, facts, changes.
+Order of work: read units -> Index -> batches {analyse, settle} -> optimize -> units, facts, changes.
 """
 
 from __future__ import annotations
 
+import heapq
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from hhbbc import types as ty
-from hhbbc.index import FuncKey, Index
-from hhbbc.options import ANALYSIS_ROUNDS, RETURN_REFINEMENTS, Options, Stats
+from hhbbc.facts.kinds import Key
+from hhbbc.facts.order import callees_first
+from hhbbc.options import Options, Stats
 from hhbbc.parallel import Pool
 from hhbbc.reader import read
-from hhbbc.types import Type
-from hhbbc.worker import Finding, FunctionResult, Program, Update
+from hhbbc.worker import FunctionResult, Program
 from hhbbc.writer import rebuild, write
-from hhbc import rat
-from hhbc.unit import Attr, Unit
+from hhbc.unit import Unit
+
+BATCH: Final = 256  # functions analysed against the same facts: enough work for several workers
 
 
 @dataclass(slots=True)
@@ -76,123 +78,57 @@ def _infer(
     stats: Stats,
     progress: Callable[[str, int, int], None] | None,
 ) -> None:
-    """Rounds of analysis and refinement until nothing changes."""
+    """Analyse until no fact grows: first what is seen to run, then the rest as if anything called it."""
+    store = program.store
     total = len(program.functions)
-    findings: list[Finding | None] = [None] * total
-    refined: dict[FuncKey, int] = {}
-    pending = list(range(total))
-    for _ in range(ANALYSIS_ROUNDS):
-        if not pending:
-            return
+    pending = Pending(callees_first(program.functions))
+    pending.add(range(total))
+    unreached: set[int] = set()
+    while pending:
+        batch = pending.take(BATCH)
+        grown: list[Key] = []
+        for number, finding in zip(batch, pool.analyse(batch), strict=True):
+            grown += store.settle(number, finding)
+            (unreached.discard if finding.reached else unreached.add)(number)
         stats.rounds += 1
-        stats.analyses += len(pending)
-        for number, finding in zip(pending, pool.analyse(pending), strict=True):
-            findings[number] = finding
+        stats.analyses += len(batch)
+        pool.apply({key: store.facts[key] for key in grown})
+        pending.add(store.readers_of(grown))
         if progress is not None:
-            progress("analyse", stats.rounds, ANALYSIS_ROUNDS)
-        complete = [finding for finding in findings if finding is not None]
-        update = refine(program, complete, refined)
-        if not update:
-            return
-        program.apply(update)
-        pool.apply(update)
-        pending = _dependents(program, complete, update)
+            progress("analyse", total - len(pending), total)
+        if not pending:
+            opened = [key for number in sorted(unreached) for key in program.open(number)]
+            pool.apply({key: store.facts[key] for key in opened})
+            pending.add(unreached | store.readers_of(opened))
+            unreached.clear()
 
 
-def refine(program: Program, findings: list[Finding], refined: dict[FuncKey, int]) -> Update:
-    """What the findings of all functions allow to sharpen in the Index."""
-    index = program.index
-    update = Update([], [], {}, {})
-    for (_, cls, func), finding in zip(program.functions, findings, strict=True):
-        facts = index.facts_of(func, cls)
-        if facts is None or func.attrs & (Attr.GENERATOR | Attr.REF_RETURN | Attr.ABSTRACT):
-            continue
-        met = ty.intersection_of(finding.returned, facts.return_type)
-        tries = refined.get(facts.key, 0)
-        if met.mask and met != facts.return_type and tries < RETURN_REFINEMENTS:
-            refined[facts.key] = tries + 1
-            update.returned.append((facts.key, met))
-    _refine_params(index, findings, update)
-    _refine_captures(index, findings, update)
-    _refine_constants(index, findings, update)
-    return update
+class Pending:
+    """The functions that have to be analysed, in the order of their ranks."""
 
+    def __init__(self, ranks: list[int]) -> None:
+        """Begin with none."""
+        self._ranks = ranks
+        self._numbers = {rank: number for number, rank in enumerate(ranks)}
+        self._heap: list[int] = []
+        self._waiting: set[int] = set()
 
-def _refine_params(index: Index, findings: Iterable[Finding], update: Update) -> None:
-    """Parameter types of functions all of whose callers are known: the union over the call sites."""
-    found = [finding.contribution for finding in findings]
-    if any(contribution.dynamic for contribution in found) or index.dynamic:
-        return
-    opened = index.open_names.union(*(contribution.opened for contribution in found))
-    joined: dict[FuncKey, list[Type] | None] = {}
-    constants: dict[FuncKey, frozenset[bytes]] = {}
-    for contribution in found:
-        for site in contribution.calls:
-            key = site.callee
-            constants[key] = constants.get(key, site.constants) & site.constants
-            facts = None if key[0] else index.functions.get(key[1])
-            if facts is None or key[1] in opened:
-                continue
-            joined[key] = _join_site(joined.get(key, []), site.args, len(facts.func.params))
-    for key, params in joined.items():
-        facts = index.functions[key[1]]
-        if facts is None or params is None:
-            continue
-        if len(params) < len(facts.func.params):
-            params = params + [ty.CELL_T] * (len(facts.func.params) - len(params))
-        if params != facts.params or constants[key] != facts.constants:
-            update.params.append((key, params, constants[key]))
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._waiting)
 
+    def add(self, numbers: Iterable[int]) -> None:
+        """Have functions analysed, again."""
+        for number in numbers:
+            if number not in self._waiting:
+                self._waiting.add(number)
+                heapq.heappush(self._heap, self._ranks[number])
 
-def _join_site(
-    known: list[Type] | None, args: tuple[Type, ...] | None, count: int
-) -> list[Type] | None:
-    """Join the argument types of one more call; None when a call does not say them."""
-    if known is None or args is None:
-        return None
-    joined = known[:]
-    for at, t in enumerate(args[:count]):
-        t = ty.CELL_T if t.mask & rat.REF else t
-        if at < len(joined):
-            joined[at] = ty.widening_union(joined[at], t)
-        else:
-            joined.append(t)
-    return joined
-
-
-def _refine_captures(index: Index, findings: Iterable[Finding], update: Update) -> None:
-    joined: dict[tuple[bytes, int], tuple[Type, ...]] = {}
-    for finding in findings:
-        for key, types in finding.contribution.captures:
-            known = joined.get(key)
-            joined[key] = types if known is None else tuple(map(ty.union_of, known, types))
-    update.captures = {k: v for k, v in joined.items() if index.captures.get(k) != v}
-
-
-def _refine_constants(index: Index, findings: Iterable[Finding], update: Update) -> None:
-    if index.constants is None:
-        return
-    joined: dict[bytes, Type] = {}
-    for finding in findings:
-        for name, t in finding.contribution.defined:
-            joined[name] = ty.union_of(joined.get(name, ty.BOTTOM), t)
-    update.constants = {k: v for k, v in joined.items() if index.constants.get(k) != v}
-
-
-def _dependents(program: Program, findings: list[Finding], update: Update) -> list[int]:
-    """The functions to analyse again: users of what changed, and the refined functions themselves."""
-    returned = {key for key, _ in update.returned}
-    entered = {key for key, _, _ in update.params}
-    everyone = bool(update.constants or update.captures)
-    pending = []
-    for number, ((_, cls, func), finding) in enumerate(
-        zip(program.functions, findings, strict=True)
-    ):
-        facts = program.index.facts_of(func, cls)
-        concerned = facts is not None and facts.key in entered
-        if everyone or concerned or finding.contribution.used & returned:
-            pending.append(number)
-    return pending
+    def take(self, count: int) -> list[int]:
+        """The next ones, by number."""
+        taken = [self._numbers[heapq.heappop(self._heap)] for _ in range(min(count, len(self._heap)))]
+        self._waiting.difference_update(taken)
+        return sorted(taken)
 
 
 def identity(unit: Unit) -> Unit:

@@ -16,7 +16,8 @@ from hhbbc.absint import locals as local_ops
 from hhbbc.absint.state import WIDEN_AFTER, State, merge
 from hhbbc.absint.step import EFFECTS, ENV_WRITE, REENTERS, THROWS, Step, default
 from hhbbc.evaluator import Evaluator
-from hhbbc.index import Contribution, IndexView
+from hhbbc.facts.kinds import NEVER
+from hhbbc.facts.view import IndexView
 from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
 from hhbc import rat
@@ -61,14 +62,15 @@ class Analysis:
         self._handlers = body.flow.handlers
         self._queue: list[tuple[int, int]] = []
         self._step = Step(body, view, evaluator, State([]))
-        self.contributions: dict[int, Contribution] = {}
         self._run()
 
     # -- the fixed point ----------------------------------------------------------------
 
     def _run(self) -> None:
         for number, block in enumerate(self.body.entries):
-            self._flow(block, entry_state(self.body, self.view, number))
+            state = entry_state(self.body, self.view, number)
+            if state is not None:
+                self._flow(block, state)
         while self._queue:
             _, block_id = heappop(self._queue)
             while self._queue and self._queue[0][1] == block_id:
@@ -80,25 +82,33 @@ class Analysis:
         step.state = self.entry[block.id].copy()
         step.returned = ty.BOTTOM
         step.block = block
-        self.view.found = self.contributions[block.id] = Contribution()
+        infers = not self.view.settled  # once facts are settled, code behind what cannot happen is looked at like any
         handlers = self._handlers.get(block.id)
         if handlers:
             self._walk_protected(step, block, handlers)
         else:
             for position, item in enumerate(block.code):
                 execute(step, item, position)
+                if step.dead and infers:
+                    break
         self.returned = ty.union_of(self.returned, step.returned)
-        self._leave(step, block)
+        if not (step.dead and infers):
+            self._leave(step, block)
 
     def _walk_protected(self, step: Step, block: Block, handlers: list[int]) -> None:
         """Execute a block and send what held around its throwing instructions to the handlers."""
+        infers = not self.view.settled
         raised: State | None = None
         for position, item in enumerate(block.code):
             if item.instr.op not in RAISING:
                 execute(step, item, position)
+                if step.dead and infers:
+                    break
                 continue
             before = step.state.for_handler()
             execute(step, item, position)
+            if step.dead and infers:
+                break
             if not step.effects & THROWS:
                 continue
             if raised is None:
@@ -149,15 +159,6 @@ class Analysis:
         """Walk a reachable block again: (position, step before, step) for each instruction."""
         return StepIterator(self, block)
 
-    def contribution(self) -> Contribution:
-        """What the function says of others, from the last visit of each block."""
-        total = Contribution()
-        for block in self.body.blocks:
-            found = self.contributions.get(block.id)
-            if found is not None:
-                total.add(found)
-        return total
-
 
 class StepIterator:
     """Re-executes a block; before each instruction it yields ``(position, step)``.
@@ -172,7 +173,6 @@ class StepIterator:
             analysis.body, analysis.view, analysis.evaluator, analysis.entry[block.id].copy()
         )
         self.step.block = block
-        analysis.view.found = Contribution()  # recorded when the block was visited
         self.block = block
         self.at = -1
 
@@ -201,6 +201,7 @@ def execute(step: Step, item: Item, position: int) -> None:
     step.decided = None
     step.taken = None
     step.torn = None
+    step.dead = False
     handler = _BY_OP[instr.op]
     if handler is not None:
         handler(step)
@@ -221,12 +222,17 @@ def _forget_named_locals(step: Step) -> None:
             state.locals[:named] = [ty.GEN_T] * named
 
 
-def entry_state(body: Body, view: IndexView, entry: int) -> State:
-    """The state in which a call enters: 0 is the main entry, others the DV entries in order."""
+def entry_state(body: Body, view: IndexView, entry: int) -> State | None:
+    """The state in which a call enters: 0 is the main entry, others the DV entries in order.
+
+    None while nothing that was seen so far calls the function, or makes the closure.
+    """
     func = body.func
+    called = view.entry(func)
+    if called is NEVER:
+        return None
     locals_: list[Type] = [ty.UNINIT_T] * body.num_locals
-    facts = view.facts_of(func, body.cls)
-    inferred = facts.params if facts is not None else None
+    given = called.args if called is not None else ()
     absent = _absent_from(body, entry)
     for at, param in enumerate(func.params):
         if param.by_ref:
@@ -236,13 +242,14 @@ def entry_state(body: Body, view: IndexView, entry: int) -> State:
         elif at >= absent:
             locals_[at] = ty.UNINIT_T
         else:
-            locals_[at] = inferred[at] if inferred is not None else ty.CELL_T
+            locals_[at] = given[at] if at < len(given) else ty.CELL_T
         if param.by_ref and at >= absent:
             locals_[at] = Type(rat.REF | rat.UNINIT)
-    _enter_captures(body, view, locals_)
+    if not _enter_captures(body, view, locals_):
+        return None
     if body.is_main:
         _enter_globals(body, view, locals_)
-    return State(locals_, constants=facts.constants if facts is not None else frozenset())
+    return State(locals_, constants=called.constants if called is not None else frozenset())
 
 
 def _absent_from(body: Body, entry: int) -> int:
@@ -253,20 +260,21 @@ def _absent_from(body: Body, entry: int) -> int:
     return optional[entry - 1]
 
 
-def _enter_captures(body: Body, view: IndexView, locals_: list[Type]) -> None:
+def _enter_captures(body: Body, view: IndexView, locals_: list[Type]) -> bool:
+    """Set the captured variables; False while no closure of the body was seen to be made."""
     func = body.func
     if not func.num_uses:
-        return
-    key = next(((body.unit.filepath, i) for i, f in enumerate(body.unit.funcs) if f is func), None)
-    known = view.index.captures.get(key) if key is not None else None
+        return True
+    known = view.captured(func)
     for use in range(func.num_uses):
         by_ref = use < len(func.use_by_ref) and func.use_by_ref[use]
         t = ty.GEN_T
         if by_ref:
             t = ty.REF_T
-        elif known is not None:
+        elif known is not None and use < len(known):
             t = known[use]
         locals_[len(func.params) + use] = t
+    return known != ()
 
 
 def _enter_globals(body: Body, view: IndexView, locals_: list[Type]) -> None:

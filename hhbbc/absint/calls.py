@@ -8,7 +8,7 @@ from hhbbc import types as ty
 from hhbbc.absint.state import Call
 from hhbbc.absint.step import REENTERS, Step, may_destruct
 from hhbbc.absint.values import Handler
-from hhbbc.declared import accepts_silently, declared_type
+from hhbbc.facts.declared import accepts_silently, declared_type
 from hhbbc.types import ObjSpec, Type
 from hhbc import rat
 from hhbc.ops import Op
@@ -41,6 +41,7 @@ def push_fallback(step: Step) -> None:
 def push_value(step: Step) -> None:
     """FPushFunc: a callable value; a constant string names a function."""
     t = step.pop()
+    step.dead = not t.mask
     name = b""
     if ty.is_constant(t):
         value = ty.value_of(t)
@@ -63,6 +64,7 @@ def push_method(step: Step) -> None:
     """FPushObjMethodD: resolved when the class, and no override, is known."""
     receiver = step.pop()
     name: bytes = step.imms[1]
+    step.dead = not receiver.mask
     step.open_call(_method_call(step, receiver, name))
 
 

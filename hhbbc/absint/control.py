@@ -26,7 +26,9 @@ def jump_if(step: Step) -> None:
         step.pure()
     jumps_when = step.instr.op == Op.JmpNZ
     truth = ty.truthiness(t)
-    if truth is not None:
+    if not t.mask:
+        step.dead = True
+    elif truth is not None:
         step.decided = truth == jumps_when
         return
     taken, not_taken = step.state.copy(), step.state
@@ -89,6 +91,7 @@ def drop_and_switch(step: Step) -> None:
 def begin_iteration(step: Step) -> None:
     """IterInit, IterInitK: an element and its key on the way in, nothing on the way past."""
     array = step.pop()
+    step.dead = not array.mask
     past = step.state.copy()
     it: int = step.imms[0]
     others = tuple(entry for entry in step.state.iters if entry[0] != it)

@@ -6,8 +6,8 @@ from typing import Final
 
 from hhbbc import types as ty
 from hhbbc.absint.step import LOC_WRITE, QUIET, Step, may_destruct
-from hhbbc.absint.values import IS_TYPE_KINDS, Handler, kind_test, numeric_result
-from hhbbc.declared import declared_type
+from hhbbc.absint.values import IS_TYPE_KINDS, Handler, kind_test, negated, numeric_result
+from hhbbc.facts.declared import declared_type
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.immediates import IncDecOp, IsTypeOp, SetOpOp
@@ -173,9 +173,8 @@ def bind(step: Step) -> None:
 
 def isset(step: Step) -> None:
     """IssetL."""
-    test = kind_test(step.local(_slot(step)), rat.NULL | rat.UNINIT)
+    step.push(negated(kind_test(step.local(_slot(step)), rat.NULL | rat.UNINIT)))
     step.pure()
-    step.push(ty.BOOL_T if test == ty.BOOL_T else ty.constant(test == ty.FALSE_T))
 
 
 def empty(step: Step) -> None:

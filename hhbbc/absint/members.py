@@ -215,6 +215,7 @@ def dim(step: Step) -> None:
     mode: MOpMode = step.imms[0]
     key: MemberKey = step.imms[1]
     base = step.state.base or MemberBase(None, ty.CELL_T)
+    step.dead = not base.current.mask
     found = member_type(step, base.current, key)[0]
     path = PROP_KEY if is_property(key) else key_type(step, key)
     if mode in (MOpMode.Define, MOpMode.Unset) and key.kind == KeyKind.W:
@@ -234,6 +235,8 @@ def dim_for_argument(step: Step) -> None:
 
 def member_type(step: Step, container: Type, key: MemberKey) -> tuple[Type, bool]:
     """The type of a member and whether reading it is silent."""
+    if not container.mask:
+        return container, False
     if is_property(key):
         if key.kind == KeyKind.PT and isinstance(key.value, bytes):
             return step.index.property_type(container, key.value), False
@@ -252,6 +255,7 @@ def query(step: Step) -> None:
     """QueryM: read, or ask about, a member."""
     count, op, key = step.imms
     base = step.state.base or MemberBase(None, ty.CELL_T)
+    step.dead = not base.current.mask
     found, sure = member_type(step, base.current, key)
     silent_bases = rat.ARR if op == QueryMOp.CGet else rat.ARR | rat.NULL
     quiet = (

@@ -11,7 +11,7 @@ from typing import Any, Final
 from hhbbc import types as ty
 from hhbbc.absint.state import Call, State
 from hhbbc.evaluator import CannotFold, Evaluator, fold
-from hhbbc.index import IndexView
+from hhbbc.facts.view import IndexView
 from hhbbc.program import Block, Body
 from hhbbc.types import Type
 from hhbc import rat
@@ -39,7 +39,7 @@ class Step:
     block: Block
 
     __slots__ = (
-        "aliased", "at", "block", "body", "by_name", "decided", "effects", "evaluator", "imms",
+        "aliased", "at", "block", "body", "by_name", "dead", "decided", "effects", "evaluator", "imms",
         "index", "instr", "position", "returned", "state", "taken", "this_type", "torn",
     )  # fmt: skip
 
@@ -54,6 +54,7 @@ class Step:
         self.taken: State | None = None  # the refined state of the edge taken, if it differs
         self.torn: tuple[int, Type] | None = None  # a local, as an exception may leave it half-way
         self.returned = ty.BOTTOM
+        self.dead = False  # nothing gets behind the instruction, as far as it is known by now
         self.position = 0  # of the instruction in its block
         self.at = 0  # the original instruction that it stands for
         self.aliased = body.is_main and index.globals_by_name()

@@ -99,6 +99,8 @@ def arithmetic(step: Step) -> None:
 
 def numeric_result(op: int, a: int, b: int) -> Type:
     """The result type of an arithmetic operation on kinds ``a`` and ``b``."""
+    if not a or not b:
+        return ty.BOTTOM
     if rat.DBL in (a, b):
         return ty.DBL_T
     if op == Op.Add and a & rat.ARR and b & rat.ARR:
@@ -185,9 +187,11 @@ def same(step: Step) -> None:
     args = step.popn(2)
     folded = step.try_fold(args)
     step.pure()
-    if folded is None and not ty.could_be(_one_kind(args[0]), _one_kind(args[1])):
+    if not args[0].mask or not args[1].mask:
+        folded = ty.BOTTOM
+    elif folded is None and not ty.could_be(_one_kind(args[0]), _one_kind(args[1])):
         folded = ty.constant(step.instr.op == Op.NSame)
-    step.push(folded or ty.BOOL_T)
+    step.push(ty.BOOL_T if folded is None else folded)
 
 
 def _one_kind(t: Type) -> Type:
@@ -201,9 +205,10 @@ def _one_kind(t: Type) -> Type:
 
 def logical_not(step: Step) -> None:
     """Not."""
-    truth = ty.truthiness(step.pop())
+    t = step.pop()
+    truth = ty.truthiness(t)
     step.pure()
-    step.push(ty.BOOL_T if truth is None else ty.constant(not truth))
+    step.push((ty.BOOL_T if t.mask else t) if truth is None else ty.constant(not truth))
 
 
 def logical_xor(step: Step) -> None:
@@ -262,8 +267,13 @@ def kind_test(t: Type, kinds: int) -> Type:
     if t.mask & rat.REF:
         return ty.BOOL_T
     if not t.mask & kinds:
-        return ty.FALSE_T
+        return ty.FALSE_T if t.mask else t
     return ty.BOOL_T if t.mask & ~kinds else ty.TRUE_T
+
+
+def negated(test: Type) -> Type:
+    """The opposite of a boolean, where that is decided."""
+    return ty.constant(test == ty.FALSE_T) if test in (ty.TRUE_T, ty.FALSE_T) else test
 
 
 def is_type(step: Step) -> None:
@@ -276,9 +286,8 @@ def is_type(step: Step) -> None:
 
 def isset_cell(step: Step) -> None:
     """IssetC: not null."""
-    test = kind_test(step.pop(), rat.NULL | rat.UNINIT)
+    step.push(negated(kind_test(step.pop(), rat.NULL | rat.UNINIT)))
     step.pure()
-    step.push(ty.BOOL_T if test == ty.BOOL_T else ty.constant(test == ty.FALSE_T))
 
 
 def instance_of(step: Step) -> None:
@@ -287,7 +296,7 @@ def instance_of(step: Step) -> None:
     step.pure()
     wanted = ty.obj(step.imms[0])
     if not t.mask & rat.OBJ:
-        step.push(ty.FALSE_T)
+        step.push(ty.FALSE_T if t.mask else t)
     elif t.mask == rat.OBJ and ty.subtype_of(t, wanted, step.index.is_subclass):
         step.push(ty.TRUE_T)
     else:

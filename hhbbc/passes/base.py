@@ -11,7 +11,7 @@ from hhbbc.absint.analyze import Analysis, execute
 from hhbbc.absint.state import State
 from hhbbc.absint.step import Step
 from hhbbc.evaluator import Evaluator
-from hhbbc.index import IndexView
+from hhbbc.facts.view import IndexView
 from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
 from hhbc.opcodes import TABLE, Effect, OpInfo

@@ -1,31 +1,28 @@
-"""The Index: what is known of the whole program.
+"""The Index: what the units of the program and of the library declare, and what names in code mean.
 
-Index facts start at their most general and only ever get more precise, and every intermediate state
-is sound; so refinement may stop at any time. Analysis reads the Index through an
-:class:`IndexView`, which notes what was used (so that a refinement re-queues the right functions) and
-collects what the function contributes; only the driver, single-threaded, writes.
+Nothing here changes while the program is analysed; what is inferred are facts (:mod:`hhbbc.facts.store`), which code
+reads and adds to through a :class:`~hhbbc.facts.view.IndexView`.
+
+Example: ``index.method(b"circle", b"area", place, exact=True).func``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from hhbbc import types as ty
-from hhbbc.absint.state import Call
-from hhbbc.declared import declared_type
 from hhbbc.evaluator import CannotFold, Evaluator
-from hhbbc.types import ObjSpec, Type
-from hhbbc.world import LIBRARY, Place, World
-from hhbc import rat
+from hhbbc.facts.declared import declared_type
+from hhbbc.facts.world import LIBRARY, Place, World
+from hhbbc.types import Type
 from hhbc.claims import returns_checked
 from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
 from hhbc.unit import Attr, Builtin, Class, Func, Prop, Unit
 
-FuncKey = tuple[bytes, bytes]  # lower-case class (or b"") and lower-case name
-ClosureKey = tuple[bytes, int]  # path of the unit and number of the function in it
+FuncKey = tuple[bytes, bytes]  # lower-case class (or b"") and lower-case name; CLOSURES, and where the body is
+CLOSURES: Final = b"{closure}"
 
 # Library functions through which callables hidden in arrays or built at run time get called.
 _CALLS_HIDDEN: Final = frozenset({b"preg_replace_callback_array", b"filter_var", b"filter_var_array"})
@@ -41,58 +38,37 @@ _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _CALLER_FRAME: Final = int(Attr.CALLER_FRAME)
+_FIXED_RESULT: Final = int(Attr.GENERATOR | Attr.REF_RETURN | Attr.ABSTRACT)
 _INCLUDES: Final = frozenset({Op.Incl, Op.InclOnce, Op.Req, Op.ReqOnce, Op.Eval})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FuncFacts:
-    """What is known of one function or method; ``params`` is None while any caller may exist."""
+    """A function, method or closure body as it is declared. ``returns`` is what its declaration says of its results."""
 
     key: FuncKey
     func: Func
     attrs: int  # as a plain int, for flag enums are slow
     cls: Class | None
     builtin: bool
-    return_type: Type
-    params: list[Type] | None = None
-    constants: frozenset[bytes] = frozenset()  # surely defined at every entry
+    returns: Type
+
+    @property
+    def inferred(self) -> bool:
+        """Whether its body may say more of its results than the declaration."""
+        return not self.builtin and not self.attrs & _FIXED_RESULT
 
 
-@dataclass(slots=True)
-class CallSite:
-    """A call of a known function: argument types and constants surely defined."""
-
-    callee: FuncKey
-    args: tuple[Type, ...] | None  # None: named or unpacked
-    constants: frozenset[bytes]
-
-
-@dataclass(slots=True)
-class Contribution:
-    """What the analysis of one function found out about others."""
-
-    calls: list[CallSite] = field(default_factory=list)
-    captures: list[tuple[ClosureKey, tuple[Type, ...]]] = field(default_factory=list)
-    defined: list[tuple[bytes, Type]] = field(default_factory=list)
-    opened: set[bytes] = field(default_factory=set)
-    dynamic: bool = False
-    used: set[FuncKey] = field(default_factory=set)
-
-    def add(self, other: Contribution) -> None:
-        """Take over what another part of the function found out."""
-        self.calls += other.calls
-        self.captures += other.captures
-        self.defined += other.defined
-        self.opened |= other.opened
-        self.dynamic |= other.dynamic
-        self.used |= other.used
+def closure_key(unit: bytes, number: int) -> FuncKey:
+    """The key of the body of a closure, by the path of its unit and the number of the function in it."""
+    return CLOSURES, b"%b#%d" % (unit, number)
 
 
 class Index:
     """Functions, classes and constants of a program and of the library."""
 
     def __init__(
-        self, units: Iterable[Unit], library: Iterable[Unit], evaluator: Evaluator, world: World
+        self, units: list[Unit], library: list[Unit], evaluator: Evaluator, world: World
     ) -> None:
         """Read the declarations of all units; nothing is inferred yet."""
         self.evaluator = evaluator
@@ -102,9 +78,10 @@ class Index:
         self.classes: dict[bytes, Class | None] = {}
         self.subclasses: dict[bytes, set[bytes]] = {}
         self.home: dict[FuncKey, bytes] = {}  # of functions and (as methods without name) classes
-        self.captures: dict[ClosureKey, tuple[Type, ...]] = {}
-        self.constants: dict[bytes, Type] | None = {} if world.closed else None
-        self.definable: set[bytes] = set()  # what instructions define, in lower case
+        self.declared: dict[int, FuncFacts] = {}  # by the identity of the function; not of what is declared twice
+        self.any_constant = not world.closed  # may be defined, by names computed at run time
+        self.defined: set[bytes] = set()  # what instructions define
+        self.definable: set[bytes] = set()  # the same in lower case
         self.predefined: dict[bytes, Type | None] = {}
         self.open_names: set[bytes] = set()
         self.dynamic = not world.closed
@@ -118,6 +95,7 @@ class Index:
             self._add_unit(unit, builtin=False)
             self._scan(unit)
         self._link_classes()
+        self._note_declared(units)
 
     # -- building -----------------------------------------------------------------------
 
@@ -127,7 +105,7 @@ class Index:
                 continue
             name = func.name.lower()
             if self._declare((b"", name), unit, name in self.functions, builtin=builtin):
-                self.functions[name] = self._facts((b"", name), func, None, builtin)
+                self.functions[name] = self._facts((b"", name), func, None, builtin=builtin)
             elif self.home[b"", name] != LIBRARY:
                 self.functions[name] = None
         for cls in unit.classes:
@@ -140,8 +118,8 @@ class Index:
                 self.classes[lower] = None
             for method in cls.methods:
                 key = (lower, method.name.lower())
-                self.methods[key] = self._facts(key, method, cls, builtin)
-                if builtin and any(map(_takes_callable, method.params)):
+                self.methods[key] = self._facts(key, method, cls, builtin=builtin)
+                if builtin and any(map(takes_callable, method.params)):
                     self.callback_methods.add(key[1])
 
     def _declare(self, key: FuncKey, unit: Unit, known: bool, *, builtin: bool) -> bool:
@@ -150,7 +128,7 @@ class Index:
             self.home[key] = LIBRARY if builtin else unit.filepath
         return not known
 
-    def _facts(self, key: FuncKey, func: Func, cls: Class | None, builtin: bool) -> FuncFacts:
+    def _facts(self, key: FuncKey, func: Func, cls: Class | None, *, builtin: bool) -> FuncFacts:
         result = ty.GEN_T if func.attrs & Attr.REF_RETURN else ty.CELL_T
         if func.attrs & Attr.GENERATOR:
             result = ty.obj(b"Generator", exact=True)
@@ -174,6 +152,7 @@ class Index:
                 elif op in _NAMED_CALLS:
                     self._note_call(instr.imms[-1].lower())  # type: ignore[attr-defined]
                 elif op in (Op.DefCns, Op.DeclCns):
+                    self.defined.add(instr.imms[0])  # type: ignore[arg-type]
                     self.definable.add(instr.imms[0].lower())  # type: ignore[attr-defined]
         for cls in unit.classes:
             for prop in cls.props:
@@ -188,7 +167,7 @@ class Index:
                 self.open_names.add(name)
             self.world.aliases |= name == b"class_alias"
             if name == b"define":
-                self.constants = None
+                self.any_constant = True
         elif isinstance(value, tuple):
             for key, item in value:
                 self._note_literal(key if isinstance(key, bytes) else None)
@@ -196,7 +175,7 @@ class Index:
 
     def _note_call(self, name: bytes) -> None:
         if name == b"define":
-            self.constants = None  # names computed at run time may be defined
+            self.any_constant = True
         elif name in _CALLS_HIDDEN:
             self.dynamic = True
         elif name == b"class_alias":
@@ -212,13 +191,23 @@ class Index:
                 if parent:
                     self.subclasses.setdefault(parent.lower(), set()).add(lower)
 
-    def facts_of(self, func: Func, cls: Class | None) -> FuncFacts | None:
-        """The facts of a declared function; None for closures, pseudo-mains and duplicates."""
-        if cls is not None:
-            found = self.methods.get((cls.name.lower(), func.name.lower()))
-        else:
-            found = self.functions.get(func.name.lower())
-        return found if found is not None and found.func is func else None
+    def _note_declared(self, units: list[Unit]) -> None:
+        for facts in (*self.functions.values(), *self.methods.values()):
+            if facts is not None and not facts.builtin:
+                self.declared[id(facts.func)] = facts
+        for unit in units:
+            for number, func in enumerate(unit.funcs):
+                if func.attrs & Attr.CLOSURE:
+                    key = closure_key(unit.filepath, number)
+                    self.declared[id(func)] = self._facts(key, func, None, builtin=False)
+
+    def facts_of(self, func: Func) -> FuncFacts | None:
+        """The declaration of a function of the program; None for pseudo-mains and duplicates."""
+        return self.declared.get(id(func))
+
+    def callers_known(self, facts: FuncFacts) -> bool:
+        """Whether instructions show all calls of a function, unless one opens it or calls computed names."""
+        return not facts.key[0] and not self.dynamic and facts.key[1] not in self.open_names
 
     # -- questions ----------------------------------------------------------------------
 
@@ -338,160 +327,7 @@ class Index:
         return self.predefined[name]
 
 
-def _takes_callable(param: object) -> bool:
+def takes_callable(param: object) -> bool:
+    """Whether a parameter of the library may be given a callable."""
     constraint = param.type  # type: ignore[attr-defined]
     return constraint is None or bool(constraint.builtin & Builtin.CALLABLE)
-
-
-class IndexView:
-    """The Index as one function's analysis sees it, and what that analysis contributes."""
-
-    def __init__(self, index: Index, place: Place) -> None:
-        """Look at the index from code at a place."""
-        self.index = index
-        self.place = place
-        self.found = Contribution()
-
-    def globals_by_name(self) -> bool:
-        """Whether code elsewhere may change a pseudo-main's locals."""
-        return self.index.by_name or self.index.includes
-
-    def output_callbacks(self) -> bool:
-        """Whether printing may run PHP code."""
-        return self.index.output_handlers or self.index.dynamic
-
-    def is_subclass(self, cls: bytes, of: bytes) -> bool:
-        """See :meth:`Index.is_subclass`."""
-        return self.index.is_subclass(cls, of, self.place)
-
-    def facts_of(self, func: Func, cls: Class | None) -> FuncFacts | None:
-        """The facts of a declared function; None for closures, pseudo-mains and duplicates."""
-        return self.index.facts_of(func, cls)
-
-    def facts(self, call: Call) -> FuncFacts | None:
-        """The callee, when known."""
-        if not call.name:
-            return None
-        if call.cls:
-            return self.index.methods.get((call.cls.lower(), call.name))
-        return self.index.function_named(call.name, self.place)
-
-    def return_type(self, call: Call) -> Type:
-        """What the call returns (as an R slot)."""
-        facts = self.facts(call)
-        if facts is None:
-            return ty.GEN_T
-        self.found.used.add(facts.key)
-        return facts.return_type
-
-    def passes_by_value(self, call: Call, param: int) -> bool:
-        """Whether the callee surely takes the argument by value."""
-        mode = self._by_ref(call, param)
-        return mode is False
-
-    def passes_by_reference(self, call: Call, param: int) -> bool:
-        """Whether the callee surely takes the argument by reference."""
-        return self._by_ref(call, param) is True
-
-    def _by_ref(self, call: Call, param: int) -> bool | None:
-        facts = self.facts(call)
-        if facts is None:
-            return None
-        params = facts.func.params
-        first_named = call.total - len(call.names)
-        if param >= first_named:
-            name = call.names[param - first_named]
-            named = next((at for at, p in enumerate(params) if p.name == name and not p.variadic), -1)
-            if named < first_named:
-                return None  # unknown, or it has its argument already: passing it may throw
-            param = named
-        if param >= len(params):
-            if not params or not params[-1].variadic:
-                return False
-            param = len(params) - 1
-        return None if params[param].prefer_ref else params[param].by_ref
-
-    def surely_bound(self, name: bytes) -> bool:
-        """Whether a call of the function cannot fail to find it."""
-        return self.index.surely_bound(name.lower(), self.place)
-
-    def needs_caller_frame(self, name: bytes) -> bool:
-        """Whether a function of the library works on the frame of its caller."""
-        facts = self.index.functions.get(name.lower())
-        return facts is not None and bool(facts.attrs & _CALLER_FRAME)
-
-    def may_exist(self, name: bytes) -> bool:
-        """Whether there may be a function of the name."""
-        return not self.index.world.closed or name.lower() in self.index.functions
-
-    def method(self, cls: bytes, name: bytes, *, exact: bool) -> bytes | None:
-        """The class whose method a call finds, when that is certain."""
-        facts = self.index.method(cls, name, self.place, exact=exact)
-        return None if facts is None else facts.key[0]
-
-    def property_type(self, container: Type, name: bytes) -> Type:
-        """What reading a property gives: its declared type where the class is known."""
-        if container.mask & ~rat.OBJ or not isinstance(container.data, ObjSpec):
-            return ty.CELL_T
-        found = self.index.property(container.data.cls, name, self.place)
-        if found is None or found[0].type is None:
-            return ty.CELL_T
-        prop, owner = found
-        scope = self.place.scope
-        if prop.attrs & Attr.PRIVATE and (scope is None or scope.name != owner.name):
-            return ty.CELL_T
-        declared, _ = declared_type(prop.type, owner)  # type: ignore[arg-type]
-        return declared
-
-    def constant(self, name: bytes) -> tuple[Type, bool] | None:
-        """A constant's type, and whether it needs no definition by the program."""
-        if self.index.constants is not None and name in self.index.constants:
-            return self.index.constants[name], False
-        predefined = self.index.predefined_constant(name)
-        return None if predefined is None else (predefined, True)
-
-    def may_be_defined(self, name: bytes) -> bool:
-        """Whether the program may define a constant of the name, as far as :meth:`constant` does not know it."""
-        return self.index.constants is None or name.lower() in self.index.definable
-
-    # -- contributions ------------------------------------------------------------------
-
-    def record_call(self, call: Call, constants: frozenset[bytes], *, positional: bool) -> None:
-        """Note a call site; strings that library code may call open the functions they name."""
-        facts = self.facts(call)
-        if facts is None:
-            if call.method in self.index.callback_methods or call.method == b"?":
-                self._note_callables(call.args)
-            return
-        if facts.builtin:
-            params = facts.func.params
-            if not positional and any(map(_takes_callable, params)):
-                self.found.dynamic = True
-            for at, t in enumerate(call.args):
-                param = params[min(at, len(params) - 1)] if params else None
-                if param is None or _takes_callable(param):
-                    self._note_callables((t,))
-            return
-        args = call.args if positional else None
-        self.found.calls.append(CallSite(facts.key, args, constants))
-
-    def _note_callables(self, args: tuple[Type, ...]) -> None:
-        for t in args:
-            if t.mask & (rat.STR | rat.REF) and not ty.is_constant(t):
-                self.found.dynamic = True  # constant strings are literals, which the index scans
-
-    def record_dynamic_call(self) -> None:
-        """Note a call of a function whose name is computed."""
-        self.found.dynamic = True
-
-    def record_open(self, name: bytes) -> None:
-        """Note that a function may be called from anywhere."""
-        self.found.opened.add(name.lower())
-
-    def record_definition(self, name: bytes, value: Type) -> None:
-        """Note the value that a constant is defined with."""
-        self.found.defined.append((name, value))
-
-    def record_closure(self, unit: Unit, func: int, captured: list[Type]) -> None:
-        """Note the types that a closure captures."""
-        self.found.captures.append(((unit.filepath, func), tuple(captured)))

@@ -1,0 +1,1 @@
+"""What is known of the whole program: declarations, facts that were inferred, and how code sees both."""

@@ -1,0 +1,77 @@
+"""The fact store: ``facts[key]``, who has read it, and the one function that makes a fact grow.
+
+    store.read(key)                      the fact as it is
+    store.join(key, contribution)        whether it grew
+    store.settle(number, finding)        takes in what the analysis of a function found; the keys that grew
+
+Workers have stores of their own, which take over the driver's changes (:meth:`Store.apply`); only the driver joins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from hhbbc.facts.kinds import KINDS, Fact, Key
+
+WIDEN_AFTER: Final = 4  # growths of a fact before joins become widening joins
+GIVE_UP_AFTER: Final = 16  # growths before it is taken for the most general of its kind
+
+
+@dataclass(slots=True)
+class Finding:
+    """What the analysis of one function found: the keys it read, and what it contributes to facts."""
+
+    reads: set[Key] = field(default_factory=set)
+    facts: dict[Key, Fact] = field(default_factory=dict)
+    reached: bool = True  # whether anything seen so far runs the function
+
+    def contribute(self, key: Key, fact: Fact) -> None:
+        """Add to what the function says of a key."""
+        known = self.facts.get(key)
+        self.facts[key] = fact if known is None and key not in self.facts else KINDS[key.kind].join(known, fact)
+
+
+class Store:
+    """The facts of a program, as far as they have grown."""
+
+    def __init__(self, *, closed: bool) -> None:
+        """Begin with the least fact of everything."""
+        self.closed = closed
+        self.facts: dict[Key, Fact] = {}
+        self.readers: dict[Key, set[int]] = {}
+        self.growths: dict[Key, int] = {}
+
+    def read(self, key: Key) -> Fact:
+        """The fact as it is now."""
+        row = KINDS[key.kind]
+        if row.closed and not self.closed:
+            return row.general
+        return self.facts.get(key, row.least)
+
+    def join(self, key: Key, contribution: Fact) -> bool:
+        """Make the fact cover a contribution; whether it grew by that."""
+        row = KINDS[key.kind]
+        known = self.facts.get(key, row.least)
+        growths = self.growths.get(key, 0)
+        joined = (row.widen if growths >= WIDEN_AFTER else row.join)(known, contribution)
+        if joined == known:
+            return False
+        self.facts[key] = joined if growths < GIVE_UP_AFTER else row.general
+        self.growths[key] = growths + 1
+        return True
+
+    def settle(self, number: int, finding: Finding) -> list[Key]:
+        """Take in what the analysis of a function found; the keys whose facts grew."""
+        for key in finding.reads:
+            self.readers.setdefault(key, set()).add(number)
+        return [key for key, fact in finding.facts.items() if self.join(key, fact)]
+
+    def readers_of(self, keys: Iterable[Key]) -> set[int]:
+        """The functions that have read any of the keys."""
+        return set().union(*(self.readers.get(key, ()) for key in keys))
+
+    def apply(self, changes: dict[Key, Fact]) -> None:
+        """Take over facts of the driver's store."""
+        self.facts.update(changes)
