@@ -58,10 +58,13 @@ class Attr(IntFlag):
     EXTRA_NAMED = 1 << 28  # of the library: its variadic parameter takes named arguments, too
     NOT_SERIALIZABLE = 1 << 29  # of the library: a class whose objects, and those of subclasses, cannot be serialized
     NOT_CLONEABLE = 1 << 30  # of the library: likewise for clone
+    PROMISED = 1 << 31  # of the library: the return type of a method is no mere recommendation
 
     VISIBILITY = PUBLIC | PROTECTED | PRIVATE
     # What the library promises, and nobody else may.
-    LIBRARY_ONLY = BUILTIN | NATIVE | PURE | PYTHON | CALLER_FRAME | EXTRA_NAMED | NOT_SERIALIZABLE | NOT_CLONEABLE
+    LIBRARY_ONLY = (
+        BUILTIN | NATIVE | PURE | PYTHON | CALLER_FRAME | EXTRA_NAMED | NOT_SERIALIZABLE | NOT_CLONEABLE | PROMISED
+    )
 
 
 class TypeKind(IntEnum):

@@ -51,6 +51,7 @@ _LIBRARY_ATTRIBUTES: Final = {
     b"Deprecated": Attr.DEPRECATED,
     b"CallerFrame": Attr.CALLER_FRAME,
     b"ExtraNamed": Attr.EXTRA_NAMED,
+    b"Promised": Attr.PROMISED,
 }
 _THIS: Final = frozenset({Op.This, Op.BareThis, Op.CheckThis, Op.BaseH})
 _PREFER_REF: Final = b"PreferRef"

@@ -11,6 +11,7 @@ RetC``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from frontend import ast
@@ -60,6 +61,7 @@ _LIBRARY_ATTRIBUTES: Final = {
     b"NoDynamicProps": Attr.NO_DYNAMIC_PROPS,
     b"NotSerializable": Attr.NOT_SERIALIZABLE,
     b"NotCloneable": Attr.NOT_CLONEABLE,
+    b"Promised": Attr.PROMISED,  # every method is
 }
 
 
@@ -101,6 +103,7 @@ class ClassEmitter:
             for attribute in attributes:
                 self.attrs |= _LIBRARY_ATTRIBUTES.get(attribute.name, Attr.NONE)
             attributes = tuple(a for a in attributes if a.name not in _LIBRARY_ATTRIBUTES)
+            self.methods = [replace(method, attrs=method.attrs | self.attrs & Attr.PROMISED) for method in self.methods]
         return Class(
             self.scope.name,
             parent=self.scope.parent,

@@ -93,18 +93,12 @@ def sig_scope(above: ptr[Func], func: ptr[Func]) -> ptr[Class]:
     return func.cls if above.cls.attrs & Attr.TRAIT != 0 else above.cls
 
 
-# Interfaces that came with their language feature: what their methods return is promised.
-PROMISING = (b"stringable", b"unitenum", b"backedenum")
-
-
 @native
 def is_tentative(above: ptr[Func]) -> bool:
-    """Whether the return type of a library method is only recommended: all but those that came with their language feature."""
-    if above.attrs & (Attr.BUILTIN | Attr.PRIVATE | Attr.FINAL) != Attr.BUILTIN or above.cls.to_string == above:
+    """Whether the return type of a library method is only recommended: what none was declared for before PHP 8."""
+    settled = Attr.PRIVATE | Attr.FINAL | Attr.PROMISED
+    if above.attrs & (Attr.BUILTIN | settled) != Attr.BUILTIN or above.cls.to_string == above:
         return False
-    for name in unroll(PROMISING):
-        if str_is(above.cls.lname, name, len(name)):
-            return False
     return above.cls.attrs & Attr.BUILTIN != 0  # what every enum has is the program's
 
 

@@ -15,7 +15,7 @@ Example: `cycles_collect()` returns how many things were freed.
 """
 
 from backend.interp.iteration.generator import generator_close, generator_waits
-from backend.interp.objects.held import each_held
+from backend.interp.objects.held import each_held, holds_natively
 from backend.interp.objects.objects import obj_props, object_table, run_destructor, weak_forget
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
@@ -315,7 +315,7 @@ def clear_object(o: ptr[Object]) -> void:
         dyn = tv_arr(o.dyn)
         o.dyn = None
         decref(dyn)
-    if o.ext is not None and o.cls.native.held is not None:
+    if holds_natively(o):
         free = o.cls.native.free
         free(o)
 

@@ -47,13 +47,19 @@ def held_by_slots(c: ptr["Collector"], slots: ptr[TV], count: u32) -> void:
             visit(c, slots[i])
 
 
+@native(inline=True)
+def holds_natively(o: ptr[Object]) -> bool:
+    """Whether an object's native state holds values; that of a reflection object, say, only points."""
+    return o.ext is not None and o.cls.native is not None and o.cls.native.held is not None
+
+
 @native
 def held_by_object(c: ptr["Collector"], o: ptr[Object]) -> void:
     """The properties of an object, and what a closure or a generator holds."""
     held_by_slots(c, obj_props(o), o.nprops)
     if o.dyn is not None:
         visit(c, tv_arr(o.dyn))
-    if o.ext is not None and o.cls.native.held is not None:
+    if holds_natively(o):
         held = o.cls.native.held
         held(c, o)
 

@@ -3,7 +3,7 @@
  * Closure: callable objects.
  */
 
-#[NotSerializable, NoDynamicProps]
+#[NotSerializable, NoDynamicProps, Promised]
 final class Closure
 {
     private function __construct()

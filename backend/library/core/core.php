@@ -62,11 +62,13 @@ interface Serializable
     public function unserialize(string $data);
 }
 
+#[Promised]
 interface UnitEnum
 {
     public static function cases(): array;
 }
 
+#[Promised]
 interface BackedEnum extends UnitEnum
 {
     public static function from(int|string $value): static;
@@ -134,7 +136,7 @@ final class SensitiveParameter
 }
 
 /** What a trace shows of an argument marked #[SensitiveParameter]; nothing but getValue() shows what it was. */
-#[NotSerializable, NoDynamicProps]
+#[NotSerializable, NoDynamicProps, Promised]
 final class SensitiveParameterValue
 {
     private readonly mixed $value;

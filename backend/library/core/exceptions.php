@@ -6,6 +6,7 @@
  * trace when an object is made.
  */
 
+#[Promised]
 interface Throwable extends Stringable
 {
     public function getMessage(): string;

@@ -3,7 +3,7 @@
  * Fiber: calls that are left in their middle and taken up again (backend/interp/calls/fibers.py).
  */
 
-#[NotSerializable, NotCloneable, NoDynamicProps]
+#[NotSerializable, NotCloneable, NoDynamicProps, Promised]
 final class Fiber
 {
     #[Native]

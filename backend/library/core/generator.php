@@ -3,7 +3,7 @@
  * Generator: suspended function calls.
  */
 
-#[NotSerializable, NotCloneable, NoDynamicProps]
+#[NotSerializable, NotCloneable, NoDynamicProps, Promised]
 final class Generator implements Iterator
 {
     #[Native]

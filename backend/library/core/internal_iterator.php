@@ -3,7 +3,7 @@
  * InternalIterator: what walks an object of the library, with a place of its own. Native code knows the slots (internal_iterator.py).
  */
 
-#[NotSerializable, NotCloneable]
+#[NotSerializable, NotCloneable, Promised]
 final class InternalIterator implements Iterator
 {
     /** Where it is: the class of what is walked says what they mean. */

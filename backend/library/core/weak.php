@@ -3,7 +3,7 @@
  * WeakReference and WeakMap: objects that are known without being kept alive.
  */
 
-#[NotSerializable, NotCloneable, NoDynamicProps]
+#[NotSerializable, NotCloneable, NoDynamicProps, Promised]
 final class WeakReference
 {
     public function __construct()
@@ -18,7 +18,7 @@ final class WeakReference
     public function get(): ?object {}
 }
 
-#[NotSerializable, NoDynamicProps]
+#[NotSerializable, NoDynamicProps, Promised]
 final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
 {
     #[Native]

@@ -32,8 +32,10 @@ interface DateTimeInterface
 
     public function __wakeup(): void;
 
+    #[Promised]
     public function __serialize(): array;
 
+    #[Promised]
     public function __unserialize(array $data): void;
 }
 
@@ -56,9 +58,10 @@ class DateTime implements DateTimeInterface
     #[Native]
     public function __construct(string $datetime = "now", ?DateTimeZone $timezone = null) {}
 
-    #[Native]
+    #[Native, Promised]
     public function __serialize(): array {}
 
+    #[Promised]
     public function __unserialize(array $data): void
     {
         if (__systemlib_datetime_restore($this, $data)) {
@@ -81,7 +84,7 @@ class DateTime implements DateTimeInterface
     #[Native]
     public static function createFromImmutable(DateTimeImmutable $object): static {}
 
-    #[Native]
+    #[Native, Promised]
     public static function createFromInterface(DateTimeInterface $object): DateTime {}
 
     #[Native]
@@ -139,9 +142,10 @@ class DateTimeImmutable implements DateTimeInterface
     #[Native]
     public function __construct(string $datetime = "now", ?DateTimeZone $timezone = null) {}
 
-    #[Native]
+    #[Native, Promised]
     public function __serialize(): array {}
 
+    #[Promised]
     public function __unserialize(array $data): void
     {
         if (__systemlib_datetimeimmutable_restore($this, $data)) {
@@ -209,7 +213,7 @@ class DateTimeImmutable implements DateTimeInterface
     #[Native]
     public static function createFromMutable(DateTime $object): static {}
 
-    #[Native]
+    #[Native, Promised]
     public static function createFromInterface(DateTimeInterface $object): DateTimeImmutable {}
 }
 

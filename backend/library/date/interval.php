@@ -36,9 +36,10 @@ class DateInterval
     #[Native]
     public function format(string $format): string {}
 
-    #[Native]
+    #[Native, Promised]
     public function __serialize(): array {}
 
+    #[Promised]
     public function __unserialize(array $data): void
     {
         if (__systemlib_dateinterval_restore($this, $data)) {

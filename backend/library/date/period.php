@@ -75,9 +75,10 @@ class DatePeriod implements IteratorAggregate
     #[Native]
     public function getRecurrences(): ?int {}
 
-    #[Native]
+    #[Native, Promised]
     public function __serialize(): array {}
 
+    #[Promised]
     public function __unserialize(array $data): void
     {
         $start = $data['start'] ?? null;
@@ -120,7 +121,7 @@ class DatePeriod implements IteratorAggregate
         return $made;
     }
 
-    #[Native]
+    #[Native, Promised]
     public function getIterator(): Iterator {}
 }
 

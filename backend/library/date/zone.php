@@ -49,9 +49,10 @@ class DateTimeZone
         return __systemlib_identifiers('DateTimeZone::listIdentifiers', $timezoneGroup, $countryCode);
     }
 
-    #[Native]
+    #[Native, Promised]
     public function __serialize(): array {}
 
+    #[Promised]
     public function __unserialize(array $data): void
     {
         if (__systemlib_datetimezone_restore($this, $data)) {

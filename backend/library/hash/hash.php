@@ -26,6 +26,7 @@ function hash_final(HashContext $context, bool $binary = false): string {}
 #[Native]
 function hash_copy(HashContext $context): HashContext {}
 
+#[Promised]
 final class HashContext
 {
     #[Native]

@@ -4,6 +4,7 @@
  */
 
 namespace Random {
+    #[\Promised]
     interface Engine
     {
         public function generate(): string;
@@ -13,7 +14,7 @@ namespace Random {
     {
     }
 
-    #[\NoDynamicProps, \NotCloneable]
+    #[\NoDynamicProps, \NotCloneable, \Promised]
     final class Randomizer
     {
         public readonly Engine $engine;
@@ -94,7 +95,7 @@ namespace Random {
 }
 
 namespace Random\Engine {
-    #[\NoDynamicProps]
+    #[\NoDynamicProps, \Promised]
     final class Mt19937 implements \Random\Engine
     {
         #[Native]
@@ -121,7 +122,7 @@ namespace Random\Engine {
         }
     }
 
-    #[\NoDynamicProps]
+    #[\NoDynamicProps, \Promised]
     final class PcgOneseq128XslRr64 implements \Random\Engine
     {
         #[Native]
@@ -151,7 +152,7 @@ namespace Random\Engine {
         }
     }
 
-    #[\NoDynamicProps]
+    #[\NoDynamicProps, \Promised]
     final class Xoshiro256StarStar implements \Random\Engine
     {
         #[Native]
@@ -184,7 +185,7 @@ namespace Random\Engine {
         }
     }
 
-    #[\NoDynamicProps, \NotSerializable]
+    #[\NoDynamicProps, \NotSerializable, \Promised]
     final class Secure implements \Random\CryptoSafeEngine
     {
         public function generate(): string

@@ -3,7 +3,7 @@
  * Reflection of attributes.
  */
 
-#[NotSerializable, NotCloneable]
+#[NotSerializable, NotCloneable, Promised]
 class ReflectionAttribute implements Stringable, Reflector
 {
     const IS_INSTANCEOF = 2;

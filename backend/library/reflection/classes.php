@@ -192,7 +192,7 @@ class ReflectionClass implements Stringable, Reflector
     #[Native]
     public function isTrait(): bool {}
 
-    #[Native]
+    #[Native, Promised]
     public function isEnum(): bool {}
 
     #[Native]
@@ -201,7 +201,7 @@ class ReflectionClass implements Stringable, Reflector
     #[Native]
     public function isFinal(): bool {}
 
-    #[Native]
+    #[Native, Promised]
     public function isReadOnly(): bool {}
 
     #[Native]
@@ -307,6 +307,7 @@ class ReflectionClass implements Stringable, Reflector
         return $at > 0 ? substr($this->name, $at + 1) : $this->name;
     }
 
+    #[Promised]
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
         return __systemlib_attributes($this, 'ReflectionClass', Attribute::TARGET_CLASS, $name, $flags);

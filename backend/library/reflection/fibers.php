@@ -3,7 +3,7 @@
  * Reflection of fibers.
  */
 
-#[NotSerializable, NotCloneable]
+#[NotSerializable, NotCloneable, Promised]
 final class ReflectionFiber
 {
     private Fiber $__fiber;

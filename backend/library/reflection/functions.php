@@ -59,6 +59,7 @@ abstract class ReflectionFunctionAbstract implements Reflector, Stringable
         return $this->__held instanceof Closure ? __systemlib_closure_called_class($this->__held) : null;
     }
 
+    #[Promised]
     public function getClosureUsedVariables(): array
     {
         return $this->__held instanceof Closure ? __systemlib_closure_uses($this->__held) : [];
@@ -130,17 +131,20 @@ abstract class ReflectionFunctionAbstract implements Reflector, Stringable
         return $text === null ? null : __systemlib_type_reflector($text);
     }
 
+    #[Promised]
     public function hasTentativeReturnType(): bool
     {
         return __systemlib_return_type($this, true) !== null;
     }
 
+    #[Promised]
     public function getTentativeReturnType(): ?ReflectionType
     {
         $text = __systemlib_return_type($this, true);
         return $text === null ? null : __systemlib_type_reflector($text);
     }
 
+    #[Promised]
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
         $of_class = !__systemlib_is_closure($this) && __systemlib_function_class($this) !== null;
@@ -168,6 +172,7 @@ class ReflectionFunction extends ReflectionFunctionAbstract
         return __systemlib_function_text($this, '');
     }
 
+    #[Promised]
     public function isAnonymous(): bool
     {
         return __systemlib_is_closure($this);
@@ -304,6 +309,7 @@ class ReflectionMethod extends ReflectionFunctionAbstract
             ?? throw new ReflectionException("Method {$this->class}::{$this->name} does not have a prototype");
     }
 
+    #[Promised]
     public function hasPrototype(): bool
     {
         return __systemlib_prototype($this) !== null;
@@ -482,9 +488,10 @@ class ReflectionParameter implements Stringable, Reflector
     #[Native]
     public function isVariadic(): bool {}
 
-    #[Native]
+    #[Native, Promised]
     public function isPromoted(): bool {}
 
+    #[Promised]
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
         return __systemlib_attributes($this, 'ReflectionParameter', Attribute::TARGET_PARAMETER, $name, $flags);

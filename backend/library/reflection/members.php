@@ -94,13 +94,13 @@ class ReflectionProperty implements Stringable, Reflector
     #[Native]
     public function isStatic(): bool {}
 
-    #[Native]
+    #[Native, Promised]
     public function isReadOnly(): bool {}
 
     #[Native]
     public function isDefault(): bool {}
 
-    #[Native]
+    #[Native, Promised]
     public function isPromoted(): bool {}
 
     #[Native]
@@ -127,12 +127,13 @@ class ReflectionProperty implements Stringable, Reflector
         return __systemlib_property_type($this) !== null;
     }
 
-    #[Native]
+    #[Native, Promised]
     public function hasDefaultValue(): bool {}
 
     #[Native]
     public function getDefaultValue(): mixed {}
 
+    #[Promised]
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
         return __systemlib_attributes($this, 'ReflectionProperty', Attribute::TARGET_PROPERTY, $name, $flags);
@@ -184,7 +185,7 @@ class ReflectionClassConstant implements Stringable, Reflector
     #[Native]
     public function isProtected(): bool {}
 
-    #[Native]
+    #[Native, Promised]
     public function isFinal(): bool {}
 
     #[Native]
@@ -196,15 +197,17 @@ class ReflectionClassConstant implements Stringable, Reflector
     #[Native]
     public function getDocComment(): string|false {}
 
+    #[Promised]
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
         return __systemlib_attributes($this, 'ReflectionClassConstant', Attribute::TARGET_CLASS_CONSTANT, $name, $flags);
     }
 
-    #[Native]
+    #[Native, Promised]
     public function isEnumCase(): bool {}
 }
 
+#[Promised]
 class ReflectionEnum extends ReflectionClass
 {
     public function __construct(object|string $objectOrClass)
@@ -251,6 +254,7 @@ class ReflectionEnum extends ReflectionClass
     }
 }
 
+#[Promised]
 class ReflectionEnumUnitCase extends ReflectionClassConstant
 {
     public function __construct(object|string $class, string $constant)
@@ -272,6 +276,7 @@ class ReflectionEnumUnitCase extends ReflectionClassConstant
     }
 }
 
+#[Promised]
 class ReflectionEnumBackedCase extends ReflectionEnumUnitCase
 {
     public function __construct(object|string $class, string $constant)

@@ -74,6 +74,7 @@ function __systemlib_is_builtin_type(string $name): bool
     };
 }
 
+#[Promised]
 class ReflectionUnionType extends ReflectionType
 {
     public function getTypes(): array
@@ -82,6 +83,7 @@ class ReflectionUnionType extends ReflectionType
     }
 }
 
+#[Promised]
 class ReflectionIntersectionType extends ReflectionType
 {
     public function getTypes(): array
@@ -94,7 +96,7 @@ class ReflectionIntersectionType extends ReflectionType
 #[Native]
 function __systemlib_type_reflector(string $text): ReflectionType {}
 
-#[NotSerializable, NotCloneable]
+#[NotSerializable, NotCloneable, Promised]
 final class ReflectionReference
 {
     private string $__id = '';

@@ -27,6 +27,7 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         }
     }
 
+    #[Promised]
     public function __serialize(): array
     {
         $all = $this->__elements;
@@ -36,6 +37,7 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         return $all;
     }
 
+    #[Promised]
     public function __unserialize(array $data): void
     {
         if ($this->__elements !== []) {
@@ -109,9 +111,10 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
     #[Native]
     public function offsetUnset($index): void {}
 
-    #[Native]
+    #[Native, Promised]
     public function getIterator(): Iterator {}
 
+    #[Promised]
     public function jsonSerialize(): array
     {
         return $this->__elements;

@@ -169,6 +169,7 @@ function token_get_all(string $code, int $flags = 0): array
 #[Python, Pure]
 function token_name(int $id): string {}
 
+#[Promised]
 class PhpToken implements Stringable
 {
     public int $id;
