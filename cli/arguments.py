@@ -222,6 +222,12 @@ def _program(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("program", metavar="APP.repo|FILE.php|DIR", help=PROGRAM_HELP)
 
 
+def _stats(parser: argparse.ArgumentParser) -> None:
+    chosen = parser.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("program", metavar="APP.repo|FILE.php|DIR", nargs="?", help=PROGRAM_HELP)
+    chosen.add_argument("--library", action="store_true", help="compare the library with php 8.2's, by extension")
+
+
 def _naming(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--function", metavar="NAME", help=FUNCTION_HELP)
     parser.add_argument("--file", metavar="FILE.php", help="only functions of this file of the program")
@@ -331,7 +337,9 @@ COMMANDS: Final[dict[str, Command]] = {
         _explain,
     ),
     "stats": Command(
-        "print sizes and inferred types of the functions of a program", ("hop stats app.repo",), _program
+        "print sizes and inferred types of the functions of a program, or how much of php's library there is",
+        ("hop stats app.repo", "hop stats --library"),
+        _stats,
     ),
     "verify": Command("verify every unit of a repo", ("hop verify app.repo",), _repo),
     "digest": Command(

@@ -213,6 +213,11 @@ def _explain_function(options: Namespace) -> int:
 
 
 def _stats(options: Namespace) -> int:
+    if options.library:
+        from cli.coverage import coverage
+
+        sys.stdout.write(coverage())
+        return OK
     from cli.inspecting import stats
     from cli.programs import program
 

@@ -122,10 +122,16 @@ final class Attribute
 }
 
 #[Attribute]
-final class ReturnTypeWillChange {}
+final class ReturnTypeWillChange
+{
+    public function __construct() {}
+}
 
 #[Attribute]
-final class AllowDynamicProperties {}
+final class AllowDynamicProperties
+{
+    public function __construct() {}
+}
 
 #[Attribute(Attribute::TARGET_PARAMETER)]
 final class SensitiveParameter
@@ -164,13 +170,13 @@ function error_reporting(?int $error_level = null): int {}
 function set_error_handler(?callable $callback, int $error_levels = E_ALL) {}
 
 #[Native]
-function restore_error_handler(): bool {}
+function restore_error_handler(): true {}
 
 #[Native]
 function set_exception_handler(?callable $callback) {}
 
 #[Native]
-function restore_exception_handler(): bool {}
+function restore_exception_handler(): true {}
 
 /** A value that a constant expression takes an element or a property of, unless it must not. */
 #[Native, Pure]

@@ -101,11 +101,11 @@ class RecursiveIteratorIterator implements OuterIterator
         return $this->__iterators[$this->__level];
     }
 
-    public function beginIteration()
+    public function beginIteration(): void
     {
     }
 
-    public function endIteration()
+    public function endIteration(): void
     {
     }
 
@@ -125,15 +125,15 @@ class RecursiveIteratorIterator implements OuterIterator
         return $this->__iterators[$this->__level]->getChildren();
     }
 
-    public function beginChildren()
+    public function beginChildren(): void
     {
     }
 
-    public function endChildren()
+    public function endChildren(): void
     {
     }
 
-    public function nextElement()
+    public function nextElement(): void
     {
     }
 
