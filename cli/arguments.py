@@ -23,6 +23,10 @@ FUNCTION_HELP = "f, Class::method, {main} or {closure}, with :LINE where there a
 PROGRAM_HELP = "a repo, a PHP file or a folder of them"
 JSON_HELP = "print what is wrong as JSON, an object a line"
 SHELLS = ("bash", "zsh", "fish")
+QUIET_HELP = {
+    "compile": "show no progress, and do not warn of what is declared nowhere or twice",
+    "lint": "show no progress, and name no files that are right",
+}
 HELP_WORDS = ("-h", "--help")
 
 
@@ -111,6 +115,7 @@ def _add(commands: Commands, name: str, *, with_passes: bool) -> None:
         description=command.text[0].upper() + command.text[1:] + ".",
         epilog=epilog,
     )
+    parser.add_argument("-q", "--quiet", action="store_true", help=QUIET_HELP.get(name, "show no progress"))
     command.options(parser)
 
 
@@ -156,7 +161,6 @@ def _compile(parser: argparse.ArgumentParser) -> None:
         "--ext", action="append", default=[], metavar="SUFFIX", help="files in folders that end so are PHP, too"
     )
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
-    parser.add_argument("-q", "--quiet", action="store_true", help="do not warn of what is declared nowhere or twice")
     _optimizer_options(parser)
 
 
@@ -210,7 +214,9 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--explain-jit", action="store_true", help="tell on stderr what the JIT does")
     parser.add_argument(
-        "--perf-map", action="store_true", help="name native code for Linux perf, in /tmp/perf-PID.map"
+        "--perf-map",
+        action="store_true",
+        help="name native code for Linux perf, in /tmp/perf-PID.map and /tmp/jit-PID.dump",
     )
     parser.add_argument("--profile", action="store_true", help="print where the time went, on stderr")
     parser.add_argument(
@@ -263,6 +269,10 @@ def _repo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("repo", metavar="APP.repo")
 
 
+def _repos(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("repos", nargs="+", metavar="APP.repo")
+
+
 def _asm(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="FILE.hhas")
     parser.add_argument("-o", "--output", required=True, metavar="APP.repo")
@@ -281,11 +291,11 @@ def _ast(parser: argparse.ArgumentParser) -> None:
 def _lint(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="PHP files and directories; else standard input")
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
-    parser.add_argument("-q", "--quiet", action="store_true", help="name no files that are right")
 
 
 def _ini(parser: argparse.ArgumentParser) -> None:
     phpswitches.add_ini(parser)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="settings or extensions (their first part), else all")
 
 
 def _help(parser: argparse.ArgumentParser) -> None:
@@ -343,7 +353,7 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "verify": Command("verify every unit of a repo", ("hop verify app.repo",), _repo),
     "digest": Command(
-        "print a hash of everything in a repo but the build root", ("hop digest app.repo",), _repo
+        "print a hash of everything in a repo but the build root", ("hop digest app.repo",), _repos
     ),
     "asm": Command("assemble .hhas into a repo", ("hop asm hello.hhas -o hello.repo",), _asm),
     "tokens": Command("print the tokens of a PHP file", ("hop tokens index.php",), _source),
@@ -351,7 +361,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "lint": Command("check the syntax of PHP files, as php -l", ("hop lint src index.php",), _lint),
     "ini": Command(
         "list the ini settings: values, php's defaults and where each value came from",
-        ("hop ini -d precision=17",),
+        ("hop ini -d precision=17", "hop ini date precision"),
         _ini,
     ),
     "setup": Command("prepare what hop generates on first use, now", ("hop setup",), _none),

@@ -23,6 +23,18 @@ class CliError(Exception):
         self.status = status
 
 
+class Remarks:
+    """Whether the command speaks of what goes well or only could be better: ``--quiet`` turns this off."""
+
+    wanted = True
+
+
+def remark(message: str) -> None:
+    """Print one line that nobody has to act on, unless ``--quiet`` was given."""
+    if Remarks.wanted:
+        complain(message)
+
+
 def complain(message: str) -> None:
     """Print one line about the command's own business to stderr, if anybody reads it; it may quote a repo."""
     try:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -161,14 +162,28 @@ def _error_levels(text: str) -> int:
 # ------------------------------------------------------------------------------ hop ini
 
 
-def listing(ini: Ini) -> str:
-    """`hop ini`: every setting with its value, php's own and where the value came from."""
+def listing(ini: Ini, names: Sequence[str] = ()) -> str:
+    """`hop ini`: every setting, or those named, with its value, php's own and where the value came from.
+
+    A name is that of a setting or of what stands before its first dot. Raises :class:`CliError` for one that none has.
+    """
     from backend.library.standard.general.ini_table import FIXED, SETTINGS
 
     lines = [f"{'setting':<38} {'value':<18} {'default':<18} from"]
-    for name_bytes, default_bytes, access in SETTINGS:
-        name, standard = name_bytes.decode(), "no value" if default_bytes is None else default_bytes.decode()
+    rows = [(name.decode(), default, access) for name, default, access in SETTINGS]
+    for wanted in names:
+        if all(wanted not in _names(name) for name, _, _ in rows):
+            near = get_close_matches(wanted, [name for name, _, _ in rows], 1)
+            raise CliError(f"{wanted}: no such setting{''.join(f'; did you mean {name}?' for name in near)}", USAGE)
+    for name, default_bytes, access in rows:
+        if names and not _names(name) & set(names):
+            continue
+        standard = "no value" if default_bytes is None else default_bytes.decode()
         value = ini.values.get(name, standard)
         origin = ini.origins.get(name, "fixed" if access & FIXED else "default")
         lines.append(f"{name:<38} {value:<18} {standard:<18} {origin}")
     return "\n".join(lines) + "\n"
+
+
+def _names(setting: str) -> set[str]:
+    return {setting, setting.partition(".")[0]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from cli.errors import FAILED, OK, PHP_FAILED, USAGE, CliError, complain
+from cli.errors import FAILED, OK, PHP_FAILED, USAGE, CliError, Remarks, complain, remark
 from cli.output import finish, open_standard_files, print_file_names
 from frontend.processes import end_on_signals
 
@@ -33,6 +33,7 @@ def _status(arguments: Sequence[str]) -> int:
 
     try:
         options = parse(command_line(arguments))
+        Remarks.wanted = not options.quiet
         return COMMANDS[options.command](options)
     except CliError as error:
         complain(str(error))
@@ -91,7 +92,7 @@ def _compile(options: Namespace) -> int:
         raise CliError("-f, --fuel and --verify-passes are about the optimizer: not with --no-optimize", USAGE)
     sources = collect(options.paths, options.exclude, options.ext)
     for pattern in sources.idle:
-        complain(f"--exclude {pattern}: matches no file")
+        remark(f"--exclude {pattern}: matches no file")
     target = Path(options.output)
     optimize = not options.no_optimize
     passes = replace(optimizer_options(options), open_world=options.open_world)
@@ -105,7 +106,7 @@ def _compile(options: Namespace) -> int:
     if not options.quiet:
         complain_of_all(made.warnings, as_json=options.json)
         if made.advice is not None:
-            complain(made.advice)
+            remark(made.advice)
     if options.stats:
         from cli.reports import build_report
 
@@ -239,10 +240,13 @@ def _verify(options: Namespace) -> int:
 
 
 def _digest(options: Namespace) -> int:
+    from frontend.printable import printable
     from repo import Repo
 
-    with Repo.open(options.repo) as repo:
-        print(repo.digest())
+    for path in options.repos:
+        with Repo.open(path) as repo:
+            digest = repo.digest()
+        print(digest if len(options.repos) == 1 else f"{digest}  {printable(path)}")
     return OK
 
 
@@ -291,7 +295,7 @@ def _lint(options: Namespace) -> int:
 def _ini(options: Namespace) -> int:
     from cli.ini import listing, read_ini
 
-    sys.stdout.write(listing(read_ini(options.ini, options.ini_file)))
+    sys.stdout.write(listing(read_ini(options.ini, options.ini_file), options.names))
     return OK
 
 

@@ -32,11 +32,12 @@ class _Declared:
         own, given = list(units), list(library)
         every = [*own, *given]
         self.functions = {func.name.lower() for unit in every for func in unit.funcs}
-        names = [cls.name.lower() for unit in every for cls in unit.classes]
-        self.several = {name for name, count in Counter(names).items() if count > 1}
-        self.classes = {cls.name.lower(): cls for unit in every for cls in unit.classes}
-        self.methods = {method.name.lower() for cls in self.classes.values() for method in cls.methods}
-        self.methods |= {rule.alias.lower() for cls in self.classes.values() for rule in cls.trait_aliases}
+        declarations = [cls for unit in every for cls in unit.classes]
+        names = Counter(cls.name.lower() for cls in declarations)
+        self.several = {name for name, count in names.items() if count > 1}
+        self.classes = {cls.name.lower(): cls for cls in declarations}
+        self.methods = {method.name.lower() for cls in declarations for method in cls.methods}
+        self.methods |= {rule.alias.lower() for cls in declarations for rule in cls.trait_aliases}
         self.catches_calls = any(
             method.name.lower() in _MAGIC_CALLS for unit in own for cls in unit.classes for method in cls.methods
         )

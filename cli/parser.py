@@ -46,12 +46,23 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(formatter_class=Help, **settings)
+        self._mixing = False
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        """Refuse unknown words here, where the usage is known that they do not fit."""
-        found, unknown = super().parse_known_args(args, namespace)
+        """Refuse unknown words here, where the usage is known that they do not fit.
+
+        Options may stand between a command's words, except where a rest belongs to somebody else.
+        """
+        if self._mixing:  # called by the method below, for one half of the words
+            return super().parse_known_args(args, namespace)
+        if any(action.nargs in (argparse.PARSER, argparse.REMAINDER) for action in self._actions):
+            found, unknown = super().parse_known_args(args, namespace)
+        else:
+            self._mixing = True
+            found, unknown = self.parse_known_intermixed_args(args, namespace)
+            self._mixing = False
         if unknown:
             self.error(f"unknown: {' '.join(unknown)}")
         return found, unknown

@@ -30,4 +30,3 @@ def add_modes(parser: ArgumentParser) -> None:
     mode.add_argument("-i", dest="info", action="store_true", help="print the configuration")
     mode.add_argument("-m", dest="modules", action="store_true", help="print the extensions")
     mode.add_argument("-v", dest="php_version", action="store_true", help="print the version of PHP")
-    mode.add_argument("-q", dest="quiet_headers", action="store_true", help="accepted, as php's command line does")

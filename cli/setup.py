@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from cli.errors import complain
+from cli.errors import remark
 from cli.progress import Report
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _announced(report: Report) -> Callable[[int, int, str], None]:
 
     def advance(done: int, total: int, name: str) -> None:
         if done == 0 and not sys.stderr.isatty():
-            complain("preparing the runtime (once)")
+            remark("preparing the runtime (once)")
         report("runtime", done, total)
 
     return advance

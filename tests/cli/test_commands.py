@@ -6,8 +6,9 @@ import sqlite3
 
 import pytest
 
+from cli.arguments import make_parser
 from cli.main import COMMANDS, main
-from tests.cli.conftest import SHOP
+from tests.cli.conftest import SHOP, terminal
 
 TOTAL = "total                               170.90 EUR"
 LOOP = """<?php
@@ -18,6 +19,12 @@ function triangle(int $n): int {
 }
 echo triangle((int) ($argv[1] ?? 4)), "\\n";
 """
+
+WORDS = {  # that a command cannot do without
+    **dict.fromkeys(("dump", "diff", "explain", "stats", "verify", "digest", "tokens", "ast"), ("a",)),
+    **dict.fromkeys(("compile", "optimize", "asm"), ("a", "-o", "b")),
+    "completion": ("bash",),
+}
 
 
 @pytest.fixture
@@ -223,3 +230,26 @@ def test_every_command_has_help_with_an_example(command, capsys):
     assert re.search(rf"(example: |examples:\n  )hop {command}", text)
     options = re.findall(r"^  (-\S.*?)(?:\s{2,}(\S.*))?\n(\s{20,}\S)?", text, re.MULTILINE)
     assert [option for option, here, below in options if not here and not below] == []
+
+
+def test_options_stand_between_words(hop, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.php").write_text(f"<?php function {name}() {{ return 1 + 2; }}")
+    hop("compile", "one.php", "-o", "both.repo", "two.php")
+    assert "Function one" in hop("dump", "--stage", "unoptimized", "both.repo", "--function", "one")
+    assert hop("explain", "both.repo", "--file", "two.php", "two") == hop("explain", "both.repo", "two")
+
+
+def test_digests_of_several_repos(hop, loop):
+    digest = hop("digest", loop).strip()
+    assert hop("digest", loop, loop) == f"{digest}  {loop}\n" * 2
+
+
+def test_every_command_can_be_quiet():
+    for name in COMMANDS:
+        assert make_parser([name]).parse_args([name, "-q", *WORDS.get(name, ())]).quiet
+
+
+def test_no_progress_when_quiet(tmp_path):
+    (tmp_path / "loop.php").write_text(LOOP)
+    assert terminal(("compile", "-q", "loop.php", "-o", "a.repo", "--verify-passes"), tmp_path) == ""

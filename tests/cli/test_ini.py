@@ -149,3 +149,11 @@ def test_error_logs(fail, tmp_path):
     assert (done.stdout, done.stderr) == ("", "")
     assert (tmp_path / "log").read_text().endswith(" UTC] by hand\n")
     assert (tmp_path / "log").stat().st_mode & 0o777 == 0o600
+
+
+def test_naming_settings(hop, fail):
+    rows = hop("ini", "precision", "assert", "-d", "precision=9").splitlines()[1:]
+    assert [row.split()[0] for row in rows][-1] == "precision"
+    assert all(row.startswith(("assert.", "precision ")) for row in rows)
+    assert rows[-1].split() == ["precision", "9", "14", "-d"]
+    refused(fail("ini", "precisio"), "precisio: no such setting; did you mean precision?", status=2)

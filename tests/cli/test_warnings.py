@@ -67,6 +67,12 @@ def test_what_is_declared_elsewhere_or_spelled_is_known(compile_it):
     assert compile_it(one, two) == []
 
 
+def test_every_declaration_of_a_class_counts(compile_it):
+    one = "<?php class C { function m() {} } (new C)->m();"
+    (found,) = compile_it(one, "<?php class C {}")
+    assert "Cannot declare class C" in found
+
+
 def test_magic_methods_answer_anything(compile_it):
     assert compile_it("<?php class M { function __call($n, $a) {} } $o = new M; $o->anything(); M::x();") == []
 

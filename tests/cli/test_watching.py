@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 
 import pytest
 
@@ -71,11 +72,24 @@ def test_explain_jit_names_functions_files_and_lines(program):
     assert re.search(rf"^jit: plus \({path}:2\): native \(\d+ bytes\)$", cached, re.MULTILINE)
 
 
-def test_perf_map(program):
+def test_perf_files(program):
     code = "register_shutdown_function(function () { $map = '/tmp/perf-' . getmypid() . '.map';"
-    code += " readfile($map); unlink($map); });"
+    code += " readfile($map); unlink($map); rename('/tmp/jit-' . getmypid() . '.dump', 'jit.dump'); });"
     (program / "map.php").write_text(PROGRAM.replace("echo (new", f"{code} echo (new"))
     done = run_hop("--perf-map", "--jit-threshold", "1", "map.php", "10", cwd=program, HOP_JIT_WAIT="1")
     rows = re.findall(r"^([0-9a-f]+) ([0-9a-f]+) php:(.*)$", done.stdout, re.MULTILINE)
     assert f"inner ({program}/map.php:2)" in {name for _, _, name in rows}
     assert all(int(size, 16) > 0 for _, size, _ in rows)
+    dump = (program / "jit.dump").read_bytes()
+    magic, version, size, machine = struct.unpack_from("<4I", dump)
+    assert (magic, version, machine) == (0x4A695444, 1, 62)
+    loads = {}
+    while size < len(dump):
+        kind, length = struct.unpack_from("<2I", dump, size)
+        address, _, code_size = struct.unpack_from("<3Q", dump, size + 24)
+        name, _, code = dump[size + 56 : size + length].partition(b"\0")
+        assert kind == 0
+        assert len(code) == code_size
+        loads[f"{address:x}", f"{code_size:x}"] = name.decode()
+        size += length
+    assert loads == {(at, length): f"php:{name}" for at, length, name in rows}

@@ -33,13 +33,15 @@ from backend.jit.code.store import (
     save_artifact,
     write_index,
 )
-from backend.jit.code.telling import PerfMap, Teller
+from backend.jit.code.telling import Teller
 from backend.jit.code.view import ClassView, FuncView, UnitView, read
 from backend.jit.limits import fits
 from backend.native.loader import CodeArea, Library
 
 if TYPE_CHECKING:
     import subprocess
+
+    from backend.jit.code.perf import Perf
 
 EXIT_LIMIT = 100  # side exits at one instruction, between two looks, before its predictions are dropped
 REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
@@ -50,6 +52,12 @@ PATIENCE = 16  # times the threshold that a function runs before it asks again f
 LAST_WORDS = 0.1  # seconds that the end of the process waits for messages on the way to the worker
 MAIN = 0  # the index of a unit's pseudo-main
 _BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+
+
+def _perf() -> Perf:
+    from backend.jit.code.perf import Perf  # few look, and what it imports costs a millisecond
+
+    return Perf()
 
 
 class Jit:
@@ -71,7 +79,7 @@ class Jit:
         self.here = here or synchronous
         self.mains = mains
         self.teller = Teller(report, library) if report is not None else None
-        self.perf_map = PerfMap() if perf_map else None
+        self.perf = _perf() if perf_map else None
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
         self.is_closure = library.function("jit_is_closure", ctypes.c_bool, [ctypes.c_void_p])
@@ -350,11 +358,13 @@ class Jit:
         try:
             installed = self.installer.install(unit, artifact)
         except Unfit as reason:
-            if self.teller is not None:
-                self.teller.unfit(unit, request, reason)
             if isinstance(reason, Unbound):
+                if self.teller is not None:
+                    self.teller.waits(unit, request, reason.cls)
                 self._early.setdefault(reason.cls, []).append((unit_address, request, key))
                 self._await(self._callback)
+            elif self.teller is not None:
+                self.teller.unfit(unit, request, reason)
             return True
         self._current[place] = key
         request.profiles = request.profiles or artifact.profiles
@@ -365,8 +375,8 @@ class Jit:
         self._installed.setdefault(unit_address, []).append((request, installed))
         if self.teller is not None:
             self.teller.native(unit, request, len(artifact.code))
-        if self.perf_map is not None:
-            self.perf_map.add(unit, installed.starts, self.installer.area.code_end)
+        if self.perf is not None:
+            self.perf.add(unit, installed.starts, self.installer.area.code_end)
         index = self._indexes.setdefault(unit.digest, {})
         name = f"{request.func}:{request.osr}"
         if index.get(name) != key:

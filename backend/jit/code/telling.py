@@ -7,7 +7,6 @@ Example: ``Teller(print, library).native(unit, Request(1, -1), 812)`` prints
 from __future__ import annotations
 
 import ctypes
-import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -61,6 +60,12 @@ class Teller:
         """Code is there, but for another state of the program."""
         self.say(f"the code of {function_label(unit, request.func)} does not fit: {reason}")
 
+    def waits(self, unit: UnitView, request: Request, cls: bytes) -> None:
+        """Code is there, for a program that has declared a class (its name in lower case)."""
+        known = unit.functions().get(request.func)
+        label = function_label(unit, request.func) if known else f"a method ({printable(string(unit.get('path')))})"
+        self.say(f"the code of {label} waits until class {printable(cls)} is declared")
+
     def exits(self, unit: UnitView, func: int, pc: int, count: int, kind: int, seen: Mapping[str, Any]) -> None:
         """Native code was left at an instruction, so many times; ``seen`` is what had been observed of the function."""
         bits = seen.get("results", {}).get(str(pc), 0)
@@ -75,17 +80,3 @@ class Teller:
             return label
         return f"{label}, {what} {pc} on line {self._line(func.address, func.instruction(pc))}"
 
-
-class PerfMap:
-    """The file in which Linux perf looks up generated code: start, size and name of each function, a line each."""
-
-    def __init__(self, path: str = "") -> None:
-        self.path = path or f"/tmp/perf-{os.getpid()}.map"
-
-    def add(self, unit: UnitView, starts: Mapping[int, int], end: int) -> None:
-        """Code that lies from ``starts``, addresses of functions by their index, up to ``end``."""
-        ordered = sorted((address, index) for index, address in starts.items())
-        with open(self.path, "a", encoding="utf-8") as file:
-            for at, (address, index) in enumerate(ordered):
-                size = (ordered[at + 1][0] if at + 1 < len(ordered) else end) - address
-                file.write(f"{address:x} {size:x} php:{function_label(unit, index)}\n")
