@@ -328,6 +328,14 @@ class VM:
         """Compare the optimizer's type facts with the actual values in the requests to come, or not."""
         self.library.function("vm_check_types", None, [ctypes.c_bool])(on)
 
+    def count_instructions(self) -> Callable[[], dict[str, int]]:
+        """Count what the interpreter executes of code loaded from now on; the answer tells each opcode's number."""
+        from hhbc.opcodes import TABLE
+
+        table = self._executed = (ctypes.c_uint64 * len(TABLE))()
+        self.library.function("vm_count_instructions", None, [ctypes.c_void_p])(ctypes.addressof(table))
+        return lambda: {info.name: table[info.op] for info in TABLE if table[info.op]}
+
     # -- requests -----------------------------------------------------------------------
 
     def run(self, request: Request, host: Host) -> int:

@@ -210,6 +210,9 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
         "--jit-threshold", type=at_least(1), metavar="N", help="compile after N calls or loop rounds"
     )
     parser.add_argument(
+        "--count-instructions", action="store_true", help="interpret, and tell how many instructions were executed"
+    )
+    parser.add_argument(
         "--check-types", action="store_true", help="interpret, and check every AssertRAT against the actual value"
     )
     parser.add_argument("--explain-jit", action="store_true", help="tell on stderr what the JIT does")

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def engine(options: Namespace, vm: VM) -> Iterator[None]:
     """Attach the JIT for the time of a request, unless the interpreter was asked for.
 
-    Type facts are checked by the interpreter, since native code is made of them.
+    Type facts are checked, and instructions counted, by the interpreter.
     """
-    if options.engine == "interp" or options.check_types:
+    if options.engine == "interp" or options.check_types or options.count_instructions:
         yield
         return
     threshold = options.jit_threshold or DEFAULT_THRESHOLD

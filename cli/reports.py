@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cli.diagnostics import Diagnostic
 from hhbbc.options import Stats
+
+MOST_FREQUENT = 12  # opcodes named in the count of what was executed
 
 
 @dataclass(slots=True)
@@ -43,6 +46,17 @@ def optimizer_report(stats: Stats) -> str:
     for name, count in stats.changes.items():
         lines.append(f"  {name:<20} {count:>7,} changes  {stats.seconds.get(name, 0.0):7.3f} s")
     return "\n".join(lines) + "\n"
+
+
+def executed_report(times: Mapping[str, int]) -> str:
+    """What ``--count-instructions`` prints: the total, and the most frequent opcodes.
+
+    >>> executed_report({"CGetL": 3, "RetC": 1})
+    '4 instructions executed: CGetL 3, RetC 1\\n'
+    """
+    order = sorted(times.items(), key=lambda one: -one[1])
+    most = ", ".join(f"{name} {count:,}" for name, count in order[:MOST_FREQUENT])
+    return f"{sum(times.values()):,} instructions executed: {most}\n"
 
 
 def compared(before: int, after: int) -> str:

@@ -194,9 +194,14 @@ def execute(options: Namespace, request: Request, host: Host) -> int:
     sys.stdout.flush()
     vm = booted()
     vm.check_types(options.check_types)
+    executed = vm.count_instructions() if options.count_instructions else None
     # Ctrl-C ends a running program at once, as it ends php: Python would only take note of it.
     with _engine(options, vm), _profile(options, vm), default_signals():
         status = vm.run(request, host)
+    if executed is not None:
+        from cli.reports import executed_report
+
+        sys.stderr.write(executed_report(executed()))
     return status & 0xFF
 
 

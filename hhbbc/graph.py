@@ -43,6 +43,7 @@ class FlowGraph:
         """Begin without blocks."""
         self.graph = nx.DiGraph()
         self.graph.add_node(ENTRY)
+        self.version = 0  # goes up with every change
         self._order: list[int] | None = None
         self._handlers: dict[int, list[int]] | None = None
 
@@ -84,6 +85,7 @@ class FlowGraph:
         return [f"the edge {a} -> {b} is not kept ({Edge(why)!r})" for a, b, why in sorted(mine ^ theirs)]
 
     def _forget(self) -> None:
+        self.version += 1
         self._order = self._handlers = None
 
     # -- reading it -----------------------------------------------------------------------

@@ -115,6 +115,7 @@ class Body:
     changes: list[Change] = field(default_factory=list)
     flow: FlowGraph = field(default_factory=FlowGraph)
     attrs: int = 0  # of the function, as a plain int
+    has_this: bool = False  # whether a call cannot go without a $this
     scope: Class | None = None  # what ``self`` and ``$this`` speak of; a trait's code serves many
     _by_id: dict[int, Block] = field(default_factory=dict)
 

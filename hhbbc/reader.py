@@ -6,6 +6,7 @@ Example: ``read(unit, None, unit.main).blocks[0].code[0].instr``. See :mod:`hhbb
 from __future__ import annotations
 
 from hhbbc.program import Block, Body, Call, Item, Region
+from hhbbc.receivers import has_this
 from hhbc.labels import map_labels, targets
 from hhbc.opcodes import TABLE, TERMINAL, Flow
 from hhbc.ops import Op
@@ -30,6 +31,7 @@ def read(unit: Unit, cls: Class | None, func: Func) -> Body:
     entries = [0] + [block_at[p.dv] for p in func.params if p.dv is not None]
     kept = list(dict.fromkeys(regions))
     body = Body(unit, cls, func, blocks, entries, kept, calls, _lines(func))
+    body.has_this = has_this(unit, cls, func)
     _mark_funclets(body)
     return body
 

@@ -20,7 +20,6 @@ from hhbc.immediates import STACK_KEYS, Imm, IterKind
 from hhbc.labels import LABELLED, targets
 from hhbc.needs import Need
 from hhbc.opcodes import (
-    ANY_FLAVOR,
     RAISING,
     TABLE,
     TERMINAL,
@@ -310,11 +309,9 @@ class _Checker:
         """Check the stack slots that immediates name."""
         if instr.op not in _SLOTTED:
             return
-        wanted = _SLOT_FLAVORS.get(instr.op)
-        for number, (imm, value) in enumerate(zip(info.imms, instr.imms, strict=True)):
+        for imm, wanted, value in zip(info.imms, info.slots, instr.imms, strict=True):
             if imm.kind == Imm.STACK:
-                flavor = int(wanted[number]) if wanted is not None else int(ANY_FLAVOR)
-                self._check_slot(state.stack, floor, value, flavor)
+                self._check_slot(state.stack, floor, value, int(wanted))
             elif imm.kind == Imm.MEMBERKEY and value.kind in STACK_KEYS:  # type: ignore[attr-defined]
                 self._check_slot(state.stack, floor, value.value, Flavor.C)  # type: ignore[attr-defined]
 
@@ -562,14 +559,3 @@ _SLOTTED: Final = frozenset(
     info.op for info in TABLE if any(imm.kind in (Imm.STACK, Imm.MEMBERKEY) for imm in info.imms)
 )
 _RETURNS: Final = frozenset({Op.RetC, Op.RetV, Op.NativeImpl, Op.Unwind})
-# The flavors of the slots that STACK immediates name, by position of the immediate.
-_SLOT_FLAVORS: Final[dict[int, dict[int, Flavor]]] = {
-    Op.BaseNC: {0: Flavor.C},
-    Op.BaseGC: {0: Flavor.C},
-    Op.BaseSC: {0: Flavor.C, 1: Flavor.A},
-    Op.BaseSL: {1: Flavor.A},
-    Op.BaseC: {0: Flavor.C},
-    Op.BaseR: {0: Flavor.R},
-    Op.FPassBaseNC: {1: Flavor.C},
-    Op.FPassBaseGC: {1: Flavor.C},
-}

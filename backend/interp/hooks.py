@@ -27,6 +27,7 @@ class Hooks:
     python: fn[[ptr[u8], u64, ptr[u8], u64, ptr[u8], u64], void]
     jit_threshold: u32
     check_types: u32
+    executed: ptr[u64]  # by opcode: how often it was executed; None: not counted
 
 
 hooks = global_var("vm_hooks", Hooks)

@@ -124,6 +124,12 @@ def vm_check_types(on: bool) -> void:
     hooks.check_types = u32(on)
 
 
+@native
+def vm_count_instructions(times: ptr[u64]) -> void:
+    """Count the instructions of code that is loaded from now on, by opcode; None: no longer."""
+    hooks.executed = times
+
+
 # -- requests ---------------------------------------------------------------------------------------
 
 

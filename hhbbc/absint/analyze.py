@@ -249,7 +249,8 @@ def entry_state(body: Body, view: IndexView, entry: int) -> State | None:
         return None
     if body.is_main:
         _enter_globals(body, view, locals_)
-    return State(locals_, constants=called.constants if called is not None else frozenset())
+    constants = called.constants if called is not None else frozenset()
+    return State(locals_, constants=constants, has_this=body.has_this)
 
 
 def _absent_from(body: Body, entry: int) -> int:

@@ -203,18 +203,24 @@ def create_closure(step: Step) -> None:
 
 
 def this(step: Step) -> None:
-    """This: quiet in a method that is not static."""
+    """This: quiet where there surely is one, as there is behind it."""
     step.push(step.this_type if step.this_type.mask else ty.OBJ_T)
-    if step.this_type.mask and not step.body.attrs & _CLOSURE:
+    check_this(step)
+
+
+def check_this(step: Step) -> None:
+    """CheckThis, BaseH: the same without the value."""
+    if step.state.has_this:
         step.pure()
+    step.state.has_this = True
 
 
 def bare_this(step: Step) -> None:
     """BareThis."""
-    known = step.this_type.mask and not step.body.attrs & _CLOSURE
-    if known:
+    known = step.this_type if step.this_type.mask else ty.OBJ_T
+    if step.state.has_this:
         step.pure()
-    step.push(step.this_type if known else ty.opt(ty.OBJ_T))
+    step.push(known if step.state.has_this else ty.opt(known))
 
 
 def class_of_code(step: Step) -> None:
@@ -325,6 +331,7 @@ HANDLERS: Final[dict[int, Handler]] = {
     Op.ResolveFuncU: resolve_function,
     Op.This: this,
     Op.BareThis: bare_this,
+    Op.CheckThis: check_this,
     Op.Self: class_of_code,
     Op.Parent: class_of_code,
     Op.AGetD: named_class,

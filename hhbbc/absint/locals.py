@@ -213,7 +213,8 @@ def this_into_local(step: Step) -> None:
     step.pure()
     step.effects |= LOC_WRITE
     known = step.this_type if step.this_type.mask else ty.OBJ_T
-    step.set_local(_slot(step), Type(known.mask | rat.UNINIT, known.data))
+    absent = 0 if step.state.has_this else rat.UNINIT
+    step.set_local(_slot(step), Type(known.mask | absent, known.data))
 
 
 def verify_param(step: Step) -> None:

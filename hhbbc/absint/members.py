@@ -176,7 +176,10 @@ def base_stack(step: Step) -> None:
 
 
 def base_this(step: Step) -> None:
-    """BaseH."""
+    """BaseH: raises the Error for $this outside an object context."""
+    if step.state.has_this:
+        step.pure()
+    step.state.has_this = True
     step.state.base = MemberBase(None, step.this_type if step.this_type.mask else ty.OBJ_T)
 
 

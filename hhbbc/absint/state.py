@@ -45,9 +45,9 @@ class MemberBase:
 
 
 class State:
-    """Types of locals and stack slots, open calls, constants known to be defined."""
+    """Types of locals and stack slots, open calls, constants known to be defined, whether there surely is a $this."""
 
-    __slots__ = ("base", "calls", "constants", "iters", "locals", "stack")
+    __slots__ = ("base", "calls", "constants", "has_this", "iters", "locals", "stack")
 
     def __init__(
         self,
@@ -57,6 +57,7 @@ class State:
         constants: frozenset[bytes] = frozenset(),
         base: MemberBase | None = None,
         iters: tuple[tuple[int, Type], ...] = (),
+        has_this: bool = False,
     ) -> None:
         """Take over the lists given."""
         self.locals = locals_
@@ -65,14 +66,15 @@ class State:
         self.constants = constants
         self.base = base
         self.iters = iters  # what the live iterators run over
+        self.has_this = has_this
 
     def copy(self) -> State:
         """An independent state."""
-        return State(self.locals[:], self.stack[:], self.calls, self.constants, self.base, self.iters)
+        return State(self.locals[:], self.stack[:], self.calls, self.constants, self.base, self.iters, self.has_this)
 
     def for_handler(self) -> State:
         """The state in which a handler starts: the stack and open calls are gone."""
-        return State(self.locals[:], [], (), self.constants)
+        return State(self.locals[:], [], (), self.constants, has_this=self.has_this)
 
 
 def merge(into: State, other: State, *, widening: bool) -> bool:
@@ -82,6 +84,9 @@ def merge(into: State, other: State, *, widening: bool) -> bool:
     changed |= _merge_types(into.stack, other.stack, join)
     if into.constants - other.constants:
         into.constants &= other.constants
+        changed = True
+    if into.has_this and not other.has_this:
+        into.has_this = False
         changed = True
     if into.calls != other.calls:
         calls = tuple(map(_merge_call, into.calls, other.calls))

@@ -17,6 +17,8 @@ from hhbbc.facts.declared import declared_type
 from hhbbc.facts.world import LIBRARY, Place, World
 from hhbbc.types import Type
 from hhbc.claims import returns_checked
+from hhbc.marks import Mark
+from hhbc.opcodes import marked
 from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
 from hhbc.unit import Attr, Builtin, Class, Func, Prop, Unit
@@ -26,13 +28,7 @@ CLOSURES: Final = b"{closure}"
 
 # Library functions through which callables hidden in arrays or built at run time get called.
 _CALLS_HIDDEN: Final = frozenset({b"preg_replace_callback_array", b"filter_var", b"filter_var_array"})
-_GLOBAL_OPS: Final = frozenset(
-    {
-        Op.Globals, Op.CGetG, Op.CGetQuietG, Op.VGetG, Op.IssetG, Op.EmptyG, Op.SetG, Op.SetOpG,
-        Op.IncDecG, Op.BindG, Op.UnsetG, Op.FPassG, Op.BaseGC, Op.BaseGL, Op.FPassBaseGC,
-        Op.FPassBaseGL,
-    }
-)  # fmt: skip
+_GLOBAL_OPS: Final = marked(Mark.GLOBALS)
 _NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from hhbbc.passes import asserts, blocks, constants, dce, strength
+from hhbbc.passes import asserts, blocks, constants, dce, peephole, strength
 from hhbbc.passes.base import Pass
 
 # Run round after round until none of them changes anything.
 ROUND: Final = (
-    Pass("pop-local", dce.pop_local, "assignments whose value is not used"),
+    Pass("pop-local", peephole.pop_local, "assignments whose value is not used"),
     Pass("strength-reduce", strength.reduce, "instructions with less to find out at run time"),
     Pass("constant-prop", constants.propagate, "instructions with known outputs become literals"),
     Pass("fold-calls", constants.fold_calls, "pure library calls on constants become literals", reveals=True),
     Pass("decide-branches", blocks.decide_branches, "branches on known conditions become jumps", reveals=True),
     Pass("remove-dead-blocks", blocks.remove_dead, "code that no path reaches disappears"),
     Pass("straighten", blocks.straighten, "jumps to the next block disappear"),
-    Pass("peephole", dce.peephole, "neighbours that cancel or combine"),
+    Pass("peephole", peephole.peephole, "neighbours that cancel or combine"),
     Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops", disturbs=True),
 )
 

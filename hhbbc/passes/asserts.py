@@ -1,10 +1,13 @@
-"""AssertRAT insertion: what was inferred reaches the runtime inside the bytecode.
+"""AssertRAT insertion: what only the optimizer can know reaches the runtime inside the bytecode.
 
     FCall 1; UnboxRNop            ->  FCall 1; UnboxRNop; AssertRATStk 0 Int
-    (entry of a block)            ->  AssertRATL 2 Num
+    (entry of a function)         ->  AssertRATL 0 Int
 
-It runs last: assertions would only be in the other passes' way. Facts that follow from the
-instruction itself (an Int literal, a comparison) are left out, because every reader knows them.
+It runs last: assertions would only be in the other passes' way. Native code infers types as well, forward from where
+it enters a function, with the declarations of parameters and library functions. So asserted is what it has no part in:
+parameters and captured variables at the function's entry, results of opcodes that the table marks opaque, and at the
+heads of loops, where native code enters without a past, the classes and the elements of lists. A fact whose
+reader is no faster for it is left out, too.
 """
 
 from __future__ import annotations
@@ -12,39 +15,34 @@ from __future__ import annotations
 from hhbbc import types as ty
 from hhbbc.absint.state import State
 from hhbbc.absint.step import result_type
+from hhbbc.facts.declared import declared_type
 from hhbbc.passes.base import Context, Seen, observe
 from hhbbc.program import Block, Item
 from hhbbc.types import Type
 from hhbc import ops, rat
+from hhbc.marks import Mark
+from hhbc.opcodes import TABLE, Fpi
 from hhbc.ops import Op
-
-# Results whose type the instruction does not show by itself and readers profit from.
-_WORTH = frozenset(
-    {Op.UnboxR, Op.UnboxRNop, Op.QueryM, Op.Cns, Op.CnsU, Op.ClsCnsD, Op.SetM, Op.SetMU, Op.CGetS, Op.This}
-)
 
 
 def insert(ctx: Context) -> bool:
-    """Insert assertions about locals at block entries and about results of opaque instructions."""
+    """Insert assertions at the entries of the function and of loops, and about results of opaque instructions."""
     changed = False
-    entries = _join_points(ctx)
+    entry, loops = ctx.body.entries[0], _loop_heads(ctx)
     for block in list(ctx.reachable()):
-        code: list[Item] = []
+        state = ctx.analysis.entry[block.id]
+        facts: list[tuple[int, Type]] = []
+        if block.id == entry:
+            facts = _entry_facts(ctx, block, state)
+        elif block.id in loops and not ctx.body.is_main:
+            facts = _loop_facts(ctx, block, state)
         first = block.code[0].at if block.code else 0
-        if block.id in entries and not _starts_handler(block):
-            code += [
-                _noted(ctx, Item(ops.AssertRATL(local, ty.to_rat(t)), first), "every way here leads to this type")
-                for local, t in _known_locals(ctx, ctx.analysis.entry[block.id])
-                if ctx.fuel.burn()
-            ]
-        for seen in observe(ctx, block):
-            code.append(seen.item)
-            if seen.item.instr.op in _WORTH:
-                code += [
-                    _noted(ctx, Item(ops.AssertRATStk(0, ty.to_rat(t)), seen.item.at), "the type of the result")
-                    for t in _result(seen)
-                    if ctx.fuel.burn()
-                ]
+        code = [
+            _noted(ctx, Item(ops.AssertRATL(local, ty.to_rat(t)), first), "every way here leads to this type")
+            for local, t in facts
+            if ctx.fuel.burn()
+        ]
+        code += _with_results(ctx, block)
         if len(code) != len(block.code):
             changed = True
             block.code = code
@@ -56,25 +54,87 @@ def _noted(ctx: Context, item: Item, fact: str) -> Item:
     return item
 
 
-def _starts_handler(block: Block) -> bool:
-    return bool(block.code) and block.code[0].instr.op == Op.Catch
+# --------------------------------------------------------------------------------- locals
 
 
-def _join_points(ctx: Context) -> set[int]:
-    """Blocks where facts about locals are not evident: entries and where control joins."""
+def _entry_facts(ctx: Context, block: Block, state: State) -> list[tuple[int, Type]]:
+    """Parameters and captured variables whose type the declaration does not tell."""
+    func = ctx.body.func
+    checked = {item.instr.imms[0] for item in block.code if item.instr.op == Op.VerifyParamType}
+    found = []
+    for at in range(len(func.params) + func.num_uses):
+        promised = ty.GEN_T
+        declared = func.params[at].type if at in checked else None
+        if declared is not None:
+            promised, _ = declared_type(declared, ctx.body.scope)
+        if _is_known(state.locals[at]) and _is_fact(state.locals[at], promised):
+            found.append((at, state.locals[at]))
+    return found
+
+
+def _loop_heads(ctx: Context) -> set[int]:
+    """The blocks that some edge leads back to."""
     flow = ctx.body.flow
-    joins = {b for b in flow.order if len(flow.predecessors(b)) > 1}
-    return joins | set(ctx.body.entries)
+    place = {block: at for at, block in enumerate(flow.order)}
+    return {
+        block for block, at in place.items() if any(place.get(source, -1) >= at for source in flow.predecessors(block))
+    }
 
 
-def _known_locals(ctx: Context, state: State) -> list[tuple[int, Type]]:
-    if ctx.body.is_main:
-        return []
-    return [(at, t) for at, t in enumerate(state.locals) if _is_fact(t, ty.GEN_T) and _is_live(t)]
+def _loop_facts(ctx: Context, block: Block, state: State) -> list[tuple[int, Type]]:
+    """Classes and lists in locals that may still be read."""
+    live = ctx.live.before(block)
+    return [
+        (at, t)
+        for at, t in enumerate(state.locals)
+        if live >> at & 1 and _is_known(t) and t.mask & (rat.OBJ | rat.ARR) == t.mask and _has_detail(t)
+    ]
 
 
-def _is_live(t: Type) -> bool:
+def _has_detail(t: Type) -> bool:
+    """Whether the type says more than the value's kind."""
+    fact = ty.to_rat(t)
+    return fact.cls is not None or bool(fact.packed and fact.elem and fact.elem != rat.GEN)
+
+
+def _is_known(t: Type) -> bool:
     return t != ty.UNINIT_T and not t.mask & rat.REF
+
+
+# -------------------------------------------------------------------------------- results
+
+
+def _with_results(ctx: Context, block: Block) -> list[Item]:
+    """The block's code with assertions behind opaque instructions."""
+    code: list[Item] = []
+    if not any(TABLE[item.instr.op].marks & Mark.OPAQUE for item in block.code):
+        return block.code
+    promised = ty.CELL_T  # of the result of the call before
+    seen = observe(ctx, block)
+    for at, one in enumerate(seen):
+        code.append(one.item)
+        if one.info.fpi is Fpi.CALL:
+            promised = _promised_result(ctx, one)
+        if not one.info.marks & Mark.OPAQUE:
+            continue
+        if at + 1 < len(seen) and seen[at + 1].info.marks & Mark.BLIND:
+            continue
+        if one.info.op not in (Op.UnboxR, Op.UnboxRNop):
+            promised = result_type(one.info)
+        t = one.pushed[-1]
+        if _is_fact(t, promised) and ctx.fuel.burn():
+            item = Item(ops.AssertRATStk(0, ty.to_rat(t)), one.item.at)
+            code.append(_noted(ctx, item, "the type of the result"))
+    return code
+
+
+def _promised_result(ctx: Context, seen: Seen) -> Type:
+    """What every reader knows of a call's result: the declaration of a library function."""
+    calls = seen.before.calls
+    facts = ctx.view.facts(calls[-1]) if calls else None
+    if facts is None or not facts.builtin or facts.func.return_type is None:
+        return ty.CELL_T
+    return declared_type(facts.func.return_type, facts.cls)[0]
 
 
 def _is_fact(t: Type, trivial: Type) -> bool:
@@ -85,10 +145,3 @@ def _is_fact(t: Type, trivial: Type) -> bool:
     if loose.mask & rat.CELL == rat.CELL:
         return False
     return not ty.subtype_of(trivial, loose)
-
-
-def _result(seen: Seen) -> list[Type]:
-    """The type worth asserting of the instruction's topmost output, if any."""
-    pushed = seen.pushed
-    promised = result_type(seen.info) if seen.info.result else ty.CELL_T
-    return pushed[-1:] if pushed and _is_fact(pushed[-1], promised) else []

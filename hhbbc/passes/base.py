@@ -12,6 +12,7 @@ from hhbbc.absint.state import State
 from hhbbc.absint.step import Step
 from hhbbc.evaluator import Evaluator
 from hhbbc.facts.view import IndexView
+from hhbbc.liveness import Liveness
 from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
 from hhbc.opcodes import TABLE, Effect, OpInfo
@@ -51,6 +52,12 @@ class Context:
         self.fuel = fuel
         self.analysis = Analysis(body, view, evaluator)
         self.seen: dict[int, tuple[list[Item], list[Seen]]] = {}  # see observe
+        self._live = Liveness(body)
+
+    @property
+    def live(self) -> Liveness:
+        """The locals that may still be read, in the body as it is now."""
+        return self._live.update()
 
     def refresh(self) -> None:
         """Analyse the body as it is now."""

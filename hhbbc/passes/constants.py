@@ -69,7 +69,7 @@ def _pops(seen: Seen) -> list[Instr] | None:
 def fold_calls(ctx: Context) -> bool:
     """Evaluate calls of pure library functions on constants: ``strlen("abc")`` becomes 3.
 
-    The whole region from FPush to the unboxed result has to lie in one block, each argument a
+    The whole region from FPush to the unboxed or dropped result has to lie in one block, each argument a
     constant; FPassC turns into PopC, and the literal stands where the result did.
     """
     changed = False
@@ -94,7 +94,8 @@ def _fold_block(ctx: Context, block: Block) -> bool:
         for inner in range(push + 1, call):
             if seen[inner].info.fpi is Fpi.PASS:
                 mine[inner] = [ops.PopC()]
-        mine |= {call: [literal(value)], call + 1: []}
+        result = [] if seen[call + 1].item.instr.op == Op.PopR else [literal(value)]
+        mine |= {call: result, call + 1: []}
         for inner, replacement in mine.items():
             ctx.body.note(seen[inner].item, replacement, "fold-calls", fact)
         replaced |= mine
@@ -125,7 +126,7 @@ def _foldable(ctx: Context, seen: list[Seen], call: int) -> tuple[int, int, PhpS
     """The region that ends at ``call``, if it can be evaluated: (push, call, value)."""
     if seen[call].item.instr.op != Op.FCall or call + 1 >= len(seen):
         return None
-    if seen[call + 1].item.instr.op not in (Op.UnboxR, Op.UnboxRNop):
+    if seen[call + 1].item.instr.op not in (Op.UnboxR, Op.UnboxRNop, Op.PopR):
         return None
     push = _region_start(seen, call)
     if push is None:

@@ -1,7 +1,7 @@
 """Strength reduction: the same effect by an instruction that has less to find out at run time.
 
     UnboxR {Int}                 ->  UnboxRNop
-    FPassL 0 1 (by value)        ->  CGetL 1; FPassC 0
+    CheckThis (in a method)      ->  (nothing)
     VerifyParamType 0 {Int, int} ->  (nothing)
 
 It runs first in each round, because the simpler instructions are what the other passes understand.
@@ -10,7 +10,7 @@ It runs first in each round, because the simpler instructions are what the other
 from __future__ import annotations
 
 from hhbbc import types as ty
-from hhbbc.absint.step import LOC_WRITE, THROWS, may_destruct
+from hhbbc.absint.step import LOC_WRITE, THROWS
 from hhbbc.passes.base import Context, Seen, rewrite
 from hhbc import ops, rat
 from hhbc.immediates import IsTypeOp
@@ -41,13 +41,6 @@ def _unbox(_: Context, seen: Seen) -> Choice:
     return [ops.UnboxRNop()], f"the callee returns no reference: {ty.show(top)}"
 
 
-def _pop_result(_: Context, seen: Seen) -> Choice:
-    top = seen.before.stack[-1]
-    if top.mask & rat.REF or may_destruct(top):
-        return None  # PopR tells the return that nobody uses the result
-    return [ops.UnboxRNop(), ops.PopC()], f"the callee returns no reference: {ty.show(top)}"
-
-
 def _push_function(ctx: Context, seen: Seen) -> Choice:
     top = seen.before.stack[-1]
     if not ty.is_constant(top):
@@ -74,15 +67,8 @@ def _push_fallback(ctx: Context, seen: Seen) -> Choice:
     return [ops.FPushFuncD(count, fallback)], "no file declares it in the namespace"  # type: ignore[arg-type]
 
 
-def _pass_local(ctx: Context, seen: Seen) -> Choice:
-    param, local = seen.item.instr.imms
-    call = seen.before.calls[-1]
-    name = call.name.decode("latin-1")
-    if ctx.view.passes_by_value(call, param):  # type: ignore[arg-type]
-        return [ops.CGetL(local), ops.FPassC(param)], f"{name}() takes it by value"  # type: ignore[arg-type]
-    if ctx.view.passes_by_reference(call, param):  # type: ignore[arg-type]
-        return [ops.VGetL(local), ops.FPassVNop(param)], f"{name}() takes it by reference"  # type: ignore[arg-type]
-    return None
+def _check_this(_: Context, seen: Seen) -> Choice:
+    return ([], "there is a $this") if seen.before.has_this else None
 
 
 def _verify(_: Context, seen: Seen) -> Choice:
@@ -130,10 +116,9 @@ def _set_member(_: Context, seen: Seen) -> Choice:
 
 RULES = {
     Op.UnboxR: _unbox,
-    Op.PopR: _pop_result,
     Op.FPushFunc: _push_function,
     Op.FPushFuncU: _push_fallback,
-    Op.FPassL: _pass_local,
+    Op.CheckThis: _check_this,
     Op.CUGetL: _get_defined,
     Op.SetMU: _set_member,
     Op.VerifyParamType: _verify,

@@ -18,14 +18,16 @@ from backend.interp.hooks import hooks
 from backend.interp.iteration.generator import op_RetGenerator
 from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.link import func_local_names, unit_scalar, unit_str
-from backend.interp.loading.numbering import FACTS, SILENT
-from backend.interp.loading.operands import MAX_OPERANDS, SITES, Kind, Place, operands
+from backend.interp.loading.operands import MAX_OPERANDS, Kind, Place, operands
 from backend.interp.loading.records import *
+from backend.interp.tiering.counting import count_executions
 from backend.native.lang import *
 from backend.runtime.layout import *
 from hhbc.codec import NO_LITSTR
 from hhbc.immediates import SUBOPS, Imm, KeyKind
-from hhbc.opcodes import TABLE, Fpi
+from hhbc.marks import Mark
+from hhbc.needs import Need
+from hhbc.opcodes import BASE, TABLE, Effect, Fpi, having
 from hhbc.ops import Op
 from hhbc.unit import Attr
 
@@ -33,14 +35,12 @@ LABELLED = 1
 HAS_SITE = 2
 FPI_OPENS = 4
 FPI_CLOSES = 8
-FPI_PASSES = 16
+FPI_PASSES = 16  # and looks for the parameter by the name in `d`, if there is one
 IS_SILENT = 32
 IS_FACT = 64
-# What passes an argument and looks for the parameter by the name in `d`, if there is one.
-NAMED_PASSES = frozenset({
-    "FPassC", "FPassCW", "FPassV", "FPassR", "FPassL", "FPassN", "FPassG", "FPassS",
-})  # fmt: skip
+PASSES_BASE = 128
 RAT_BYTES = 9
+_ARGUMENTS = having(Need.ARGUMENT)
 
 
 @struct
@@ -65,7 +65,7 @@ def _variants(name: str) -> tuple[bool, list]:
         return False, [HANDLERS[name]]
     spaces = []
     info = next(row for row in TABLE if row.name == name)
-    if info.op in SILENT:
+    if info.marks & Mark.SILENT:
         return False, []
     for imm in info.imms:
         if imm.kind is Imm.MEMBERKEY:
@@ -92,12 +92,13 @@ def _tables():
         has_label = any(o.kind in (Kind.LABEL, Kind.LABELS, Kind.SSWITCH) for o in row)
         flags.append(
             (LABELLED if has_label else 0)
-            | (HAS_SITE if info.name in SITES else 0)
+            | (HAS_SITE if info.marks & Mark.SITE else 0)
             | (FPI_OPENS if info.fpi is Fpi.PUSH else 0)
             | (FPI_CLOSES if info.fpi is Fpi.CALL else 0)
-            | (FPI_PASSES if info.name in NAMED_PASSES else 0)
-            | (IS_SILENT if info.op in SILENT else 0)
-            | (IS_FACT if info.op in FACTS else 0)
+            | (FPI_PASSES if info.marks & Mark.NAMED else 0)
+            | (IS_SILENT if info.marks & Mark.SILENT else 0)
+            | (IS_FACT if info.marks & Mark.ASSERTION else 0)
+            | (PASSES_BASE if info.op in _ARGUMENTS and info.effects & BASE and not info.effects & Effect.MBR_USE else 0)
         )
     return handlers, first, shape, flags
 
@@ -293,7 +294,8 @@ def decode_func(func: ptr[Func]) -> void:
     record = ptr[ImgFunc](func.image)
     code = image_section(func.unit.image, SEC_CODE) + record.code
     count = u64(record.num_instrs)
-    func.code = ptr[Instr](link_alloc((count + 1) * sizeof(Instr)))
+    counted = count * sizeof(HANDLER) if hooks.executed is not None else 0
+    func.code = ptr[Instr](link_alloc((count + 1) * sizeof(Instr) + counted))
     func.offsets = ptr[u32](link_alloc((count + 1) * 4))
     index = ptr[u32](link_alloc((u64(record.code_size) + 1) * 4))
     d = stack(CodeReader)
@@ -318,7 +320,10 @@ def decode_func(func: ptr[Func]) -> void:
     decode_eh(func, record, index)
     decode_params(func, index)
     func_local_names(func)
-    fuse(func)
+    if hooks.executed is not None:
+        count_executions(func)
+    else:
+        fuse(func)
 
 
 @native
@@ -363,10 +368,10 @@ def decode_fpass(func: ptr[Func], code: ptr[u8], at: u32) -> void:
         op = code[func.offsets[back]]
         if op == Op.FPassDim:
             (func.code + back).b = keys
-        elif op >= Op.FPassBaseNC and op <= Op.FPassBaseL:
+        elif decode_flags[op] & PASSES_BASE != 0:
             (func.code + back).d = i64(keys)
             return
-        elif op != Op.AssertRATL and op != Op.AssertRATStk:
+        elif decode_flags[op] & IS_FACT == 0:
             return
 
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hhbc.ops import Instr, Op
+from hhbc.marks import Mark
+from hhbc.opcodes import marked
+from hhbc.ops import Instr
 
-FACTS: Final = frozenset({Op.AssertRATL, Op.AssertRATStk})
-SILENT: Final = FACTS | {Op.Nop, Op.EntryNop, Op.BoxRNop, Op.UnboxRNop, Op.FPassVNop}
+SILENT: Final = marked(Mark.SILENT)
 
 
 def record_numbers(code: Sequence[Instr]) -> list[int]:

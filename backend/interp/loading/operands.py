@@ -19,6 +19,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from hhbc.immediates import SUBOPS, Imm, KeyKind
+from hhbc.marks import Mark
 from hhbc.opcodes import BY_NAME, TABLE, OpInfo
 
 
@@ -74,10 +75,6 @@ KINDS = {
 }  # fmt: skip
 SMALL = {Kind.VARLEN, Kind.LOCAL, Kind.ITER, Kind.STACK, Kind.CLASS, Kind.BYTE}
 MAX_OPERANDS = max(len(info.imms) for info in TABLE)
-SITES = frozenset({
-    "CnsU", "ClsCnsD", "FPushFuncU", "FPushObjMethodD", "FPushClsMethodD", "FPushCtorD", "FCallD",
-    "ResolveFuncU", "FPushClsMethod", "FPushClsMethodF", "CGetS", "SetS",
-})  # fmt: skip
 
 
 def choices_of(imm: Imm) -> int:
@@ -101,7 +98,7 @@ def _places(info: OpInfo) -> list[Place]:
     kinds = [KINDS[imm.kind] for imm in info.imms]
     small = [Place.A, Place.B, Place.D]
     wide = [Place.C, Place.D]
-    if info.name in SITES:
+    if info.marks & Mark.SITE:
         wide = [Place.SITE_NAME, Place.SITE_NAME2]
     places = []
     for kind in kinds:

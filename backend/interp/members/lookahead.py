@@ -8,19 +8,39 @@ Example: `next_is_property()` is true at the Dim of `$a['x']->y = 1`.
 from backend.interp.loading.records import *
 from backend.native.lang import *
 from backend.runtime.layout import *
-from hhbc.immediates import KeyKind, MOpMode
+from hhbc.immediates import SUBOPS, Imm, KeyKind, MOpMode
+from hhbc.marks import Mark
+from hhbc.opcodes import TABLE, marked
 from hhbc.ops import Op
 
 NOTHING = -1
 BY_ARGUMENT = 100  # not a MOpMode: the callee's parameter decides
-_COUNTED = (Op.SetM, Op.SetMU, Op.VGetM, Op.BindM, Op.UnsetM, Op.FPassDim)  # a varlen, then the key
-_COUNTED_SUBOP = (Op.QueryM, Op.SetOpM, Op.IncDecM)  # a varlen, a sub-operation, the key
+
+
+def _before_key(*kinds: object) -> tuple:
+    """The opcodes whose member key comes behind immediates of these kinds."""
+    rows = [(info.op, [imm.kind for imm in info.imms]) for info in TABLE]
+    return tuple(op for op, found in rows if Imm.MEMBERKEY in found and tuple(found[:-1]) in kinds)
+
+
+_COUNTED = _before_key((Imm.COUNT,), (Imm.PARAM,))
+_COUNTED_SUBOP = _before_key(*((Imm.COUNT, kind) for kind in SUBOPS))
+_ASSERTIONS = tuple(sorted(marked(Mark.ASSERTION)))
 
 
 @native(cold=True)
 def skip_varlen(p: ptr[u8]) -> ptr[u8]:
     """Behind a varlen immediate."""
     return p + (1 if p[0] < 128 else 4)
+
+
+@native(cold=True)
+def _states_type(op: u8) -> bool:
+    """Whether an instruction is an assertion."""
+    for assertion in unroll(_ASSERTIONS):
+        if op == assertion:
+            return True
+    return False
 
 
 @native(cold=True)
@@ -34,7 +54,7 @@ def next_member(fp: ptr[Frame]) -> ptr[u8]:
     at = u32(fp.pc - func.code) + 1
     while at < func.ncode:
         p = code + func.offsets[at]
-        if p[0] != Op.AssertRATStk and p[0] != Op.AssertRATL:
+        if not _states_type(p[0]):
             return p
         at += 1
     return None

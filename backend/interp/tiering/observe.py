@@ -14,12 +14,12 @@ from backend.interp.handlers.dispatch import HANDLER, locals_of
 from backend.interp.handlers.fusion import fuse, unfuse
 from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.records import *
-from backend.interp.tiering.observed import OBSERVED
 from backend.native.lang import *
 from backend.runtime.layout import *
+from hhbc.marks import Mark
 from hhbc.opcodes import ESCAPE, TABLE
 
-observed_ops = const_table("observed_ops", u8, [int(info.name in OBSERVED) for info in TABLE])
+observed_ops = const_table("observed_ops", u8, [int(bool(info.marks & Mark.OBSERVED)) for info in TABLE])
 
 
 @native(inline=True)

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from backend.interp.tiering.observed import OBSERVED
 from backend.jit.build.cfg import Cfg
 from backend.jit.build.emitter import Edge, Emitter
 from backend.jit.build.liveness import live_locals
@@ -26,6 +25,7 @@ from backend.jit.hhir.ir import Block, Exit, Function, StackEntry, Target, Value
 from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.limits import MAX_FUNCTION, fits
 from backend.jit.hhir.types import ARR, COUNTED, GEN, REF, UNINIT, Type, counted, of_tag
+from hhbc.marks import Mark
 from hhbc.opcodes import TABLE
 from hhbc.ops import Instr
 from hhbc.unit import Func
@@ -153,7 +153,7 @@ class Builder(Emitter):
             if self.size > MAX_FUNCTION:
                 self.leave(Reason.TOO_LARGE)
                 return
-            if TABLE[instr.op].name in OBSERVED and not self.source.profile.reached(pc):
+            if TABLE[instr.op].marks & Mark.OBSERVED and not self.source.profile.reached(pc):
                 self.leave(Reason.UNREACHED)
                 return
             LOWERINGS[instr.op](self, instr)

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hhbc.immediates import Imm
-from hhbc.opcodes import TABLE, TERMINAL, Flow
-from hhbc.ops import Instr, Op
+from hhbc.opcodes import TABLE, TERMINAL, Effect, Flow
+from hhbc.ops import Instr
 
 
 def labels(instr: Instr) -> list[int]:
@@ -101,14 +101,6 @@ def locals_written(code: Sequence[Instr]) -> set[int]:
     for instr in code:
         info = TABLE[instr.op]
         for at in info.locals:
-            if instr.op not in _READERS:
+            if info.effects & Effect.LOC_WRITE:
                 found.add(instr.imms[at])  # type: ignore[arg-type]
     return found
-
-
-_READERS = frozenset(
-    {
-        Op.CGetL, Op.CGetL2, Op.CGetQuietL, Op.CUGetL, Op.IssetL, Op.EmptyL, Op.IsTypeL,
-        Op.AssertRATL,
-    }
-)  # fmt: skip

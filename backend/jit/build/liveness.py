@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from backend.jit.build.cfg import successors
 from hhbc.immediates import LOCAL_KEYS, Imm
-from hhbc.opcodes import TABLE
+from hhbc.marks import Mark
+from hhbc.opcodes import TABLE, marked
 from hhbc.ops import Instr, Op
 from hhbc.unit import Func
 
-# These assign to the local that they name, without looking at a value that is not reference counted.
-_ASSIGNS = frozenset({Op.SetL, Op.PopL, Op.UnsetL})
+# These do not look at the local's old value, unless it is reference counted.
+_ASSIGNS = marked(Mark.STORES)
 
 
 def live_locals(func: Func) -> list[int]:
