@@ -379,14 +379,14 @@ def _key(parser: _FuncParser) -> MemberKey:
     return MemberKey(kind, _imm(parser, Imm.INT64 if kind == KeyKind.EI else Imm.LOCAL))
 
 
-def _rat(parser: _FuncParser) -> Rat:
-    text = parser.tokens.string().decode("latin-1")
+def _fact(tokens: Tokens) -> Rat:
+    text = tokens.string().decode("latin-1")
     try:
         rat = parse_rat(text)
     except ValueError as error:
-        raise parser.tokens.error(str(error)) from None
+        raise tokens.error(str(error)) from None
     if not rat.valid():
-        raise parser.tokens.error(f"bad type fact {text}")
+        raise tokens.error(f"bad type fact {text}")
     return rat
 
 
@@ -407,7 +407,7 @@ _IMMEDIATES: Final[dict[Imm, Callable[[_FuncParser], Any]]] = {
     Imm.SSWITCH: _sswitch,
     Imm.ITERS: _iters,
     Imm.MEMBERKEY: _key,
-    Imm.RAT: _rat,
+    Imm.RAT: lambda p: _fact(p.tokens),
 }
 
 
@@ -468,10 +468,11 @@ class _ClassParser:
         tokens = self.tokens
         name, attrs = tokens.string(), _attrs(tokens)
         constraint = _type(tokens) if tokens.accept("type") else None
-        init, has_default = tokens.accept("init"), tokens.accept("=")
+        init, fact = tokens.accept("init"), _fact(tokens) if tokens.accept("fact") else None
+        has_default = tokens.accept("=")
         value = _scalar(tokens) if has_default else None
         notes = _notes(tokens)
-        self._add("props", Prop(name, attrs, constraint, has_default, value, init, *notes))
+        self._add("props", Prop(name, attrs, constraint, has_default, value, init, *notes, fact))
 
     def _method(self) -> None:
         self._add("methods", _FuncParser(self.tokens).parse(self.tokens.string()))

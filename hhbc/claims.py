@@ -1,7 +1,7 @@
 """Instructions that claim what no verifier can check, and those that find it out instead.
 
-The optimizer puts in what it has proved: the type of a local, that a call returns no reference. In a file
-from elsewhere such an instruction may lie, and native code that believes it would take an int for
+The optimizer puts in what it has proved: the type of a local, of a property (``Prop.fact``), that a call returns no
+reference. In a file from elsewhere such a claim may lie, and native code that believes it would take an int for
 an address. So units that this machine's hop did not make run without claims.
 
 Example: ``without_claims(unit) is unit`` for whatever the emitter makes.
@@ -15,7 +15,7 @@ from typing import Final
 from hhbc import ops
 from hhbc.labels import LABELLED, targets
 from hhbc.ops import Instr, Op
-from hhbc.unit import Attr, Builtin, Func, Unit
+from hhbc.unit import Attr, Builtin, Class, Func, Unit
 
 _CHECKED: Final[dict[int, int]] = {
     Op.UnboxRNop: Op.UnboxR,
@@ -27,14 +27,20 @@ _FACTS: Final = frozenset({Op.AssertRATL, Op.AssertRATStk})
 
 def without_claims(unit: Unit) -> Unit:
     """The unit with every claim replaced by an instruction that checks; itself when it makes none."""
-    if not any(_claims(func) for _, func in unit.all_funcs()):
+    facts = any(prop.fact is not None for cls in unit.classes for prop in cls.props)
+    if not facts and not any(_claims(func) for _, func in unit.all_funcs()):
         return unit
     return replace(
         unit,
         main=_plain(unit.main),
         funcs=tuple(map(_plain, unit.funcs)),
-        classes=tuple(replace(cls, methods=tuple(map(_plain, cls.methods))) for cls in unit.classes),
+        classes=tuple(map(_plain_class, unit.classes)),
     )
+
+
+def _plain_class(cls: Class) -> Class:
+    props = tuple(prop if prop.fact is None else replace(prop, fact=None) for prop in cls.props)
+    return replace(cls, props=props, methods=tuple(map(_plain, cls.methods)))
 
 
 def _claims(func: Func) -> bool:

@@ -219,6 +219,8 @@ def _prop(prop: Prop) -> str:
     if prop.type is not None:
         text += f" type {show_type(prop.type)}"
     text += " init" if prop.in_init else ""
+    if prop.fact is not None:
+        text += f" fact {quote(str(prop.fact).encode('latin-1'))}"
     if prop.has_default:
         text += f" = {show_scalar(prop.default)}"
     return text + _notes(prop.doc, prop.attributes)

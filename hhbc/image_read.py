@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from hhbc import codec
 from hhbc.pool import ScalarReader
+from hhbc.rat import Rat, parse_rat
 from hhbc.records import NONE, MemberFlag, ParamFlag
 from hhbc.unit import (
     Attr,
@@ -247,7 +248,7 @@ class UnitReader:
         )
 
     def _prop(self, row: Row) -> Prop:
-        name, constraint, default, flags, attrs, doc, attributes, num_attributes = row
+        name, constraint, default, flags, attrs, doc, attributes, num_attributes, fact = row
         _flags(flags, sum(MemberFlag))
         return Prop(
             self.text(name),
@@ -258,4 +259,11 @@ class UnitReader:
             bool(flags & MemberFlag.IN_INIT),
             self.text(doc),
             self._attributes(attributes, num_attributes),
+            self._fact(self.text(fact)),
         )
+
+    def _fact(self, text: bytes) -> Rat | None:
+        fact = parse_rat(text.decode("latin-1")) if text else None
+        if fact is not None and not fact.valid():
+            raise ValueError(f"bad type fact {fact}")
+        return fact

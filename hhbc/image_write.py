@@ -229,6 +229,7 @@ class UnitWriter:
             prop.attrs,
             self.pool.litstr(prop.doc),
             *self._put_attributes(prop.attributes),
+            self.pool.litstr(b"" if prop.fact is None else str(prop.fact).encode("latin-1")),
         )
 
 

@@ -19,7 +19,7 @@ from enum import IntEnum
 from typing import Final
 
 MAGIC: Final = 0x49504F48  # "HOPI"
-VERSION: Final = 2
+VERSION: Final = 3
 NONE: Final = 0xFFFFFFFF
 
 Fields = tuple[tuple[str, str], ...]
@@ -191,6 +191,7 @@ RECORDS: Final[dict[str, Fields]] = {
         ("doc", "u32"),
         ("attributes", "u32"),
         ("num_attributes", "u32"),
+        ("fact", "u32"),  # litstr: the printed Rat that the optimizer claims, or the empty string
     ),
     "alias": (("trait", "u32"), ("method", "u32"), ("alias", "u32"), ("visibility", "u32")),
     "precedence": (

@@ -20,6 +20,7 @@ from enum import IntEnum, IntFlag
 from typing import Final, NamedTuple
 
 from hhbc.ops import Instr
+from hhbc.rat import Rat
 from hhbc.scalars import PhpArray, PhpScalar
 
 
@@ -246,7 +247,8 @@ class Const:
 class Prop:
     """A property. Without ``has_default`` a typed one is uninitialised, an untyped one null.
 
-    ``in_init``: 86pinit (instances) or 86sinit (statics) computes the default.
+    ``in_init``: 86pinit (instances) or 86sinit (statics) computes the default. ``fact`` is what the optimizer found
+    every read of it by code that may see it to give; a claim, see :mod:`hhbc.claims`.
     """
 
     name: bytes
@@ -257,6 +259,7 @@ class Prop:
     in_init: bool = False
     doc: bytes = b""
     attributes: tuple[Attribute, ...] = ()
+    fact: Rat | None = None
 
 
 class TraitAlias(NamedTuple):

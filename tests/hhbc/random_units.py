@@ -218,7 +218,7 @@ class Generator:
         init = self.random.random() < 0.5
         return Prop(
             self.text(), self.attrs(), self.type(), has_default, value, init, self.text(),
-            self.attributes(),
+            self.attributes(), self.rat() if self.random.random() < 0.5 else None,
         )  # fmt: skip
 
     def unit(self) -> Unit:

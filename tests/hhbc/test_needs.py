@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from hhbc import ops
+from hhbc.asm import assemble
 from hhbc.claims import without_claims
+from hhbc.disasm import disassemble
 from hhbc.immediates import SUBOPS, Imm, IterKind, KeyKind, MemberKey, MOpMode
 from hhbc.needs import Need, Proof, parse_needs
 from hhbc.opcodes import TABLE, Flavor, OpInfo, having
@@ -152,3 +154,10 @@ def test_claims_do_not_come_from_elsewhere() -> None:
 def test_a_column_that_is_not_filled_in(text: str) -> None:
     with pytest.raises(ValueError, match="does not list needs"):
         parse_needs(text)
+
+
+def test_what_a_property_is_claimed_to_hold_is_not_believed():
+    text = '.class "C" { .prop "p" [private] fact "Int" = 1; }'
+    claimed = assemble(".main { Int 1 RetC } " + text)
+    assert "fact" in disassemble(claimed)
+    assert "fact" not in disassemble(without_claims(claimed))
