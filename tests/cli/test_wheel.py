@@ -15,7 +15,7 @@ import pytest
 from tests.cli.conftest import LIMIT, PROJECT, environment
 
 PACKAGES = ("frontend", "hhbc", "repo", "hhbbc", "backend", "cli")
-OWN_FILES = {".py", ".php", ".html"}
+OWN_FILES = {".py", ".php", ".html", ".txt"}
 
 pytestmark = [
     pytest.mark.skipif(find_spec("wheel") is None, reason="the package wheel is not installed, so none can be built"),
@@ -39,7 +39,7 @@ def wheel(tmp_path_factory):
     source = tmp_path_factory.mktemp("source")
     for package in PACKAGES:
         shutil.copytree(PROJECT / package, source / package, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md"):
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(PROJECT / name, source / name)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
     run(*pip, "wheel", ".", "--no-deps", "--no-build-isolation", "--no-index", "-w", "made", cwd=source)
@@ -78,6 +78,9 @@ def test_the_wheel_says_what_it_is(wheel):
     with zipfile.ZipFile(wheel) as archive:
         (name,) = [name for name in archive.namelist() if name.endswith("/METADATA")]
         text = archive.read(name).decode()
+        (licence,) = [name for name in archive.namelist() if name.endswith("/LICENSE")]
+        assert archive.read(licence) == (PROJECT / "LICENSE").read_bytes()
+    assert "License: MIT" in text
     assert "Summary: An ahead-of-time optimizing compiler" in text
     assert "Requires-Dist: llvmlite" in text
     assert "# Hop" in text  # the README
