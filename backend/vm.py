@@ -36,6 +36,8 @@ ROOTS = (
 )
 Progress = Callable[[int, int, str], None]
 
+MOST_LINKED = 256 << 20  # bytes that units take which stay linked for the requests to come
+_DIGEST = slice(16, 32)  # in an image's header
 FATAL = 255
 _COMPILE_ERROR = 64  # error levels, as php's E_ constants have them
 _LEVELS = {"Warning": 2, "CompileWarning": 128, "Deprecated": 8192}
@@ -82,6 +84,22 @@ class Entry(Protocol):
     def mtime(self) -> int: ...
     @property
     def names(self) -> Collection[bytes] | None: ...
+
+
+class Watcher:
+    """Is told what becomes of units. Nothing happens unless a class of its own says so."""
+
+    def unit_loaded(self, unit: int) -> None:
+        """A unit, by its address, has been linked; it has not run yet."""
+
+    def begin_request(self) -> None:
+        """A request's first units are there."""
+
+    def end_request(self) -> None:
+        """What is bound in a request, and the units that do not last, are about to go."""
+
+    def forget(self) -> None:
+        """All units are about to go."""
 
 
 class Tree(Protocol):
@@ -145,14 +163,19 @@ class VM:
         self.library = library
         self.host: Host | None = None
         pointer, size = ctypes.c_void_p, ctypes.c_uint64
-        self._load = library.function("vm_load", pointer, [pointer, size, pointer, size])
+        self._load = library.function("vm_load", pointer, [pointer, size, pointer, size, ctypes.c_bool])
+        self._load_again = library.function("vm_load_again", None, [pointer])
+        self._forget_units = library.function("vm_forget", None, [])
         self._start = library.function("vm_start", None, [])
         self._run = library.function("vm_run", ctypes.c_int64, [pointer, size, size, size])
-        self._end = library.function("vm_end", None, [])
+        self._end = library.function("vm_end", size, [])
         self._kept: list[object] = []  # images and paths that native code points into
         self._units: dict[bytes, int] = {}  # of the running request, by full path
-        self.on_load: Callable[[int], None] | None = None  # told of every unit that is linked
-        self.on_end: Callable[[], None] | None = None  # told that the request's units are about to go
+        # By path and digest: units that last, and what they lie in.
+        self._lasting: dict[tuple[bytes, bytes], tuple[int, object]] = {}
+        self._running: set[int] = set()  # those that are part of the running request
+        self.watchers: list[Watcher] = []
+        self._types_checked = False
         self._broken: BaseException | None = None  # why the host could not answer, which ends the request
         self._said = b""  # of the last answer about a file
         self._answer = b""  # of the last Python function, which native code reads after the call
@@ -209,17 +232,38 @@ class VM:
 
     # -- units --------------------------------------------------------------------------
 
-    def load(self, image: bytes, path: bytes) -> int:
-        """Link an image; the address of its Unit. Raises ``ValueError`` for bytes that are none."""
+    def load(self, image: bytes, path: bytes, lasts: bool = False) -> int:
+        """Link an image, for this request or also for those to come; the address of its Unit.
+
+        Raises ``ValueError`` for bytes that are none.
+        """
+        key = path, image[_DIGEST]
+        if lasts and key in self._lasting:
+            known = self._lasting[key][0]
+            if known not in self._running:
+                self._running.add(known)
+                self._load_again(known)
+            return known
         buffer = ctypes.create_string_buffer(image, len(image))
         name = ctypes.create_string_buffer(path, len(path))
-        self._kept += [buffer, name]
-        unit: int | None = self._load(buffer, len(image), name, len(path))
+        unit: int | None = self._load(buffer, len(image), name, len(path), lasts)
         if unit is None:
             raise ValueError(f"{os.fsdecode(path)}: no load image of this version")
-        if self.on_load is not None:
-            self.on_load(unit)
+        if lasts:
+            self._lasting[key] = unit, buffer
+            self._running.add(unit)
+        else:
+            self._kept.append(buffer)
+        for watcher in self.watchers:
+            watcher.unit_loaded(unit)
         return unit
+
+    def forget(self) -> None:
+        """Between requests: drop the units that the last ones linked."""
+        for watcher in self.watchers:
+            watcher.forget()
+        self._lasting.clear()
+        self._forget_units()
 
     def _include(self, path: int, length: int, folder: int, folder_length: int, once: int) -> int:
         """Answer the machine: the address of a unit, or a code. Must not raise."""
@@ -234,7 +278,7 @@ class VM:
             if once and known is not None:
                 return DONE
             if known is None:
-                known = self._units[full] = self.load(image, full)
+                known = self._units[full] = self.load(image, full, lasts=True)
             return known
         except PhpError as error:
             return self._report(error, error.file or wanted)
@@ -326,12 +370,16 @@ class VM:
 
     def check_types(self, on: bool) -> None:
         """Compare the optimizer's type facts with the actual values in the requests to come, or not."""
-        self.library.function("vm_check_types", None, [ctypes.c_bool])(on)
+        if on != self._types_checked:
+            self._types_checked = on
+            self.forget()  # facts are part of the decoded code only while they are checked
+            self.library.function("vm_check_types", None, [ctypes.c_bool])(on)
 
     def count_instructions(self) -> Callable[[], dict[str, int]]:
         """Count what the interpreter executes of code loaded from now on; the answer tells each opcode's number."""
         from hhbc.opcodes import TABLE
 
+        self.forget()
         table = self._executed = (ctypes.c_uint64 * len(TABLE))()
         self.library.function("vm_count_instructions", None, [ctypes.c_void_p])(ctypes.addressof(table))
         return lambda: {info.name: table[info.op] for info in TABLE if table[info.op]}
@@ -346,8 +394,11 @@ class VM:
         try:
             self._give(request)
             main = (request.image, request.path)
-            loaded = [(path, self.load(image, path)) for image, path in (*request.before, main, *request.after)]
+            wanted = (*request.before, main, *request.after)
+            loaded = [(path, self.load(image, path, lasts=True)) for image, path in wanted]
             self._units = dict(loaded)
+            for watcher in self.watchers:
+                watcher.begin_request()
             units = (ctypes.c_void_p * len(loaded))(*(unit for _, unit in loaded))
             last = len(request.after) if request.finish else 0
             status: int = self._run(units, len(loaded), len(request.before), last)
@@ -355,9 +406,11 @@ class VM:
                 raise self._broken
             return self._audit(status)
         finally:
-            if self.on_end is not None:
-                self.on_end()
-            self._end()
+            for watcher in self.watchers:
+                watcher.end_request()
+            self._running.clear()
+            if self._end() > MOST_LINKED:
+                self.forget()
             self._forget()
             self.host = None
             self._broken = None

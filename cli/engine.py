@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def engine(options: Namespace, vm: VM) -> Iterator[None]:
-    """Attach the JIT for the time of a request, unless the interpreter was asked for.
+    """Attach the JIT for the time of some requests, unless the interpreter was asked for.
 
     Type facts are checked, and instructions counted, by the interpreter.
     """
@@ -28,11 +28,13 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
     jit = start(
         vm.library, threshold, synchronous=threshold == 1, report=report, perf_map=options.perf_map
     )
-    vm.on_load, vm.on_end = jit.unit_loaded, jit.end_request
+    vm.forget()  # what was linked before has not been seen by the JIT
+    vm.watchers.append(jit)
     try:
         yield
     finally:
-        vm.on_load = vm.on_end = None
+        vm.forget()
+        vm.watchers.remove(jit)
         jit.close()
 
 

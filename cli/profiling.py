@@ -27,7 +27,7 @@ from typing import NamedTuple
 from backend.jit.code.view import FuncView
 from backend.jit.lower import abi
 from backend.runtime import layout
-from backend.vm import VM
+from backend.vm import VM, Watcher
 from frontend.printable import printable
 
 INTERVAL = 0.001
@@ -48,7 +48,7 @@ class Place(NamedTuple):
 ENGINE = Place("(engine)", "", 0)  # no frame runs: start, shutdown, output
 
 
-class Sampler:
+class Sampler(Watcher):
     """Counts what runs, as stacks of places, the caller of all first; and measures time."""
 
     def __init__(self, vm: VM) -> None:
@@ -77,6 +77,10 @@ class Sampler:
                 continue
             self.counts[places] += count
         os.close(self._memory)
+
+    def end_request(self) -> None:
+        """See ``Watcher``."""
+        self.stop()
 
     def _watch(self) -> None:
         while not self._over.wait(INTERVAL):
@@ -144,18 +148,11 @@ def _offset(struct: object, field: str) -> int:
 def profiled(vm: VM) -> Iterator[Sampler]:
     """Profile the request that runs in the block."""
     sampler = Sampler(vm)
-    then = vm.on_end
-
-    def stop() -> None:
-        sampler.stop()
-        if then is not None:
-            then()
-
-    vm.on_end = stop
+    vm.watchers.append(sampler)
     try:
         yield sampler
     finally:
-        vm.on_end = then
+        vm.watchers.remove(sampler)
         sampler.stop()
 
 

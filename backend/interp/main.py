@@ -2,6 +2,7 @@
 
 A process boots once: the system library's units are linked into the permanent arena. A request then starts with a fresh
 heap and copies of the symbol tables, runs phases on its own stack (main program, shutdown functions, destructors) and ends.
+Units of files, their classes and decoded code stay for the requests to come, which begin with nothing bound.
 
 Invariant: between `vm_start` and `vm_end` exactly one request runs.
 
@@ -10,11 +11,12 @@ Example: `vm_boot(); vm_start(); vm_run(vm_load(image, size, path, len)); vm_end
 
 from backend.interp.calls import enter, named_args, natives, unwind  # noqa: F401  (roots of the image)
 from backend.interp.calls.callee import call_value
-from backend.interp.calls.enter import decoded_reset
+from backend.interp.calls.enter import decoded_forget, decoded_reset
 from backend.interp.calls.exceptions import SLOT_FILE, SLOT_LINE, SLOT_MESSAGE
 from backend.interp.calls.frames import call_func
 from backend.interp.calls.method_cache import method_cache_forget
 from backend.interp.calls.methods import methods_startup
+from backend.interp.calls.named_args import defaults_left
 from backend.interp.calls.stacks import memory_limit_set, run_phase, stacks_startup
 from backend.interp.calls.traces import unknown_file
 from backend.interp.calls.unwind import is_exit, is_signal, unwind_startup
@@ -26,9 +28,16 @@ from backend.interp.handlers import table  # noqa: F401
 from backend.interp.handlers.methods import constructors_startup
 from backend.interp.hooks import hooks
 from backend.interp.loading import decode, symbols  # noqa: F401
-from backend.interp.loading.arena import arena_reset, linking, request_arena
+from backend.interp.loading.arena import (
+    IN_REQUEST,
+    PERMANENT,
+    arena_reset,
+    lasting_arena,
+    linking,
+    request_arena,
+)
 from backend.interp.loading.include import includes_startup, note_included, unit_bind
-from backend.interp.loading.link import unit_link
+from backend.interp.loading.link import unit_again, unit_link, units_reset
 from backend.interp.loading.symbols import symbols_start
 from backend.interp.members import typed_props  # noqa: F401
 from backend.interp.members.props import members_startup
@@ -43,6 +52,7 @@ from backend.interp.objects.objects import (
     release_destroyed,
 )
 from backend.interp.surprise import limit_time
+from backend.interp.tiering.connections import depended_unbound
 from backend.library.core.engine import engine, run_shutdown_functions
 from backend.library.standard.output.output import ob_unlocked
 from backend.library.standard.streams.streams import streams_close_all
@@ -93,7 +103,7 @@ def vm_boot() -> bool:
         return False
     methods_startup(strings.empty)
     constructors_startup(strings.empty)
-    linking.value = 1
+    linking.value = PERMANENT
     return True
 
 
@@ -112,7 +122,8 @@ def vm_boot_unit(unit: ptr[Unit]) -> void:
 @native
 def vm_booted() -> void:
     """The system library is complete."""
-    linking.value = 0
+    linking.value = IN_REQUEST
+    vm_forget()
     class_state.system = class_state.first
     class_state.first = None
     main_state.booted = 1
@@ -162,12 +173,27 @@ def vm_start() -> void:
 
 
 @native
-def vm_load(image: ptr[u8], size: u64, path: ptr[u8], length: u64) -> ptr[Unit]:
-    """Link a unit (the image stays where it is); None when it is no image."""
+def vm_load(image: ptr[u8], size: u64, path: ptr[u8], length: u64, lasts: bool) -> ptr[Unit]:
+    """Link a unit (the image stays where it is), for this request, or until `vm_forget`; None when it is no image."""
     name = str_from(path, length)
-    unit = unit_link(image, size, name)
+    unit = unit_link(image, size, name, lasts)
     str_decref(name)
+    if unit is not None and unit.flags & UNIT_LASTING != 0:
+        unit_again(unit)
     return unit
+
+
+@native
+def vm_load_again(unit: ptr[Unit]) -> void:
+    """Make a lasting unit of an earlier request part of this one."""
+    unit_again(unit)
+
+
+@native
+def vm_forget() -> void:
+    """Between requests: drop everything that they linked."""
+    decoded_forget()
+    arena_reset(addr(lasting_arena))
 
 
 @native
@@ -332,6 +358,7 @@ def vm_run(units: ptr[ptr[Unit]], count: u64, main: u64, last: u64) -> i64:
     main_state.main = main
     main_state.last = last
     for phase in unroll(PHASES):
+        linking.value = IN_REQUEST  # a phase that was left at once may have been linking
         if not run_phase(phase):
             object_table.unclean = 1
     limit_time(0)
@@ -339,11 +366,21 @@ def vm_run(units: ptr[ptr[Unit]], count: u64, main: u64, last: u64) -> i64:
 
 
 @native
-def vm_end() -> void:
-    """End the request: forget what it linked, and what it changed in the system library."""
+def vm_end() -> u64:
+    """End the request: forget what it bound, and what it changed in what outlives it. How many bytes are kept for the
+    requests to come: very many if it cannot be kept."""
+    linking.value = IN_REQUEST
     decoded_reset()
+    units_reset()
+    bound = class_state.first
+    while bound is not None:
+        depended_unbound(bound)
+        if bound.flags & CLASS_LASTING != 0:
+            reset_class(bound)
+        bound = bound.next
     class_state.first = None
     cls = class_state.system
     while cls is not None:
         reset_class(cls)
         cls = cls.next
+    return ~u64(0) if defaults_left() else lasting_arena.bytes

@@ -117,6 +117,10 @@ class CodeArea:
         self.end = self.start + CODE_AREA
         self._next = self.start
 
+    def reset(self) -> None:
+        """Forget all objects: nothing runs in them any more."""
+        self._next = self.start
+
     def load_object(self, data: bytes) -> dict[str, int]:
         """Place one object; the addresses of the symbols it defines. Raises as `load_objects`."""
         return self.load_objects([data])

@@ -296,11 +296,12 @@ class Func:
     num_uses: u32  # captured variables, the locals behind the parameters
     num_local_names: u32
     num_eh: u32
+    arena: u32  # where it lies (backend/interp/loading/arena.py)
     refmask: u64  # bit i: parameter i is by reference (bit 63: all from 63 on, or a variadic one)
     eh: ptr["Eh"]  # filled when the code is decoded
     offsets: ptr[u32]  # code offset of each instruction
     prototype: ptr["Func"]  # the method that this one overrides or implements, or None
-    next_decoded: ptr["Func"]  # list of functions decoded in this request
+    next_decoded: ptr["Func"]  # list of the functions that are decoded and outlive the request
     profile: ptr[u16]  # per instruction, then per argument: `1 << tag` of what was seen; None when not profiling
     clones: ptr["Func"]  # closures: copies for other scopes, linked by this field
 
@@ -419,7 +420,37 @@ class Class:
     doc: ptr[String]
     line: u32
     line_end: u32
-    next: ptr["Class"]  # list of the classes linked in this request
+    next: ptr["Class"]  # list of the classes bound in this request
+    needs: ptr[ptr["Class"]]  # of one that lasts: the traits, then the interfaces that its declaration names
+    dependents: ptr["Dependent"]  # native code that is connected only while the class is bound
+
+
+@struct
+class Patch:
+    """A word that native code is connected by: a function's entry, or an instruction's handler."""
+
+    at: ptr[i64]
+    native: i64
+    original: i64
+
+
+@struct
+class Connection:
+    """What connects a piece of native code (backend/interp/tiering/connections.py)."""
+
+    patches: ptr[Patch]
+    count: u32
+    missing: u32  # how many of the classes that it relies on are not bound
+    connected: u32
+    lasts: u32  # the code is that of a unit that lasts
+
+
+@struct
+class Dependent:
+    """A connection that relies on a class."""
+
+    connection: ptr[Connection]
+    next: ptr["Dependent"]
 
 
 CLASS_ITERATOR = 1  # implements Iterator
@@ -440,6 +471,7 @@ CLASS_ODD_NAMES = 16384  # what is no declared property's name may still be no d
 CLASS_INCOMPLETE = 32768  # it is __PHP_Incomplete_Class
 CLASS_MADE = 65536  # the hook `made` wants to see new objects
 CLASS_HOOKED = 1 << 17  # a row of hooks is its own, not inherited
+CLASS_LASTING = 1 << 18  # linked in the lasting arena, and so is all that it builds on
 
 
 @struct
@@ -527,11 +559,13 @@ class Unit:
     classes: bounded(ptr[Class], "nclasses")  # by class id; None until bound
     scalars: ptr[TV]  # by scalar record, UNINIT until first wanted
     types: ptr["TypeCon"]  # by type record
-    next: ptr["Unit"]
+    lasting: ptr[ptr[Class]]  # by class id: what an earlier request linked, to be bound again; NO_CLASS: not to be kept
+    next: ptr["Unit"]  # list of the lasting units that are part of this request
 
 
 UNIT_STRICT = 1
 UNIT_PERMANENT = 2  # part of the system library: outlives requests
+UNIT_LASTING = 4  # linked for this request and those to come
 
 
 @struct

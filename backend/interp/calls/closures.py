@@ -8,7 +8,8 @@ Example: `o = closure_of(callee)`.
 
 from backend.interp.calls.callable import Callee, tv_string
 from backend.interp.calls.enter import closure_uses, func_prepare
-from backend.interp.loading.arena import link_alloc
+from backend.interp.classes.lookup import class_lasts
+from backend.interp.loading.arena import IN_REQUEST, LASTING, link_alloc, linking
 from backend.interp.loading.link import func_link
 from backend.interp.objects.objects import object_make
 from backend.native.lang import *
@@ -69,7 +70,7 @@ statics_copy = declare("statics_copy", fn[[ptr[Array]], ptr[Array]])
 
 @native
 def func_in_scope(func: ptr[Func], scope: ptr[Class]) -> ptr[Func]:
-    """A closure's body as code of another class: a copy of the function, one per class."""
+    """A closure's body as code of another class: a copy of the function, one per class, which lasts if both do."""
     if func.cls == scope:
         return func
     clone = func.clones
@@ -77,10 +78,15 @@ def func_in_scope(func: ptr[Func], scope: ptr[Class]) -> ptr[Func]:
         if clone.cls == scope:
             return clone
         clone = clone.clones
-    if func.unit.flags & UNIT_PERMANENT != 0 and func.code is None:
+    if func.arena != IN_REQUEST and func.code is None:
         func_prepare(func)  # what was decoded forgets its copies when the request ends
+    was = linking.value
+    linking.value = IN_REQUEST
+    if func.arena != IN_REQUEST and (scope is None or class_lasts(scope)):
+        linking.value = LASTING
     made = ptr[Func](link_alloc(sizeof(Func)))
     func_link(func.unit, made, func.id, scope)
+    linking.value = was
     made.clones = func.clones
     func.clones = made
     return made

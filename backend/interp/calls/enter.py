@@ -3,7 +3,7 @@
 `op_enter` begins a function called with exactly as many arguments as it has parameters; the other forms bring the frame
 into that shape: `op_enter_slow` handles missing and extra arguments, `op_enter_closure` unpacks a closure's captured
 values, `op_enter_magic` packs the arguments of `__call`, `op_enter_native` calls a library function's wrapper.
-`op_enter_decode` stands for code that has not been decoded in this request.
+`op_enter_decode` stands for code that has not been decoded.
 
 Invariant: on entry `fp` is the callee's frame with `nargs` arguments in its first locals, `sp` is behind them and
 `vm.fp == fp`; the caller's `pc` is its call instruction.
@@ -21,6 +21,7 @@ from backend.interp.calls.frames import (
 )
 from backend.interp.handlers.dispatch import *
 from backend.interp.hooks import hooks
+from backend.interp.loading.arena import IN_REQUEST, LASTING, linking
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new
@@ -37,7 +38,7 @@ decode_func = declare("decode_func", fn[[ptr[Func]], void])
 
 @struct
 class Decoded:
-    """The functions decoded in this request, so that those of the system library can be reset."""
+    """The decoded functions that outlive the request: they forget what it found."""
 
     first: ptr[Func]
 
@@ -47,10 +48,14 @@ decoded = global_var("decoded", Decoded)
 
 @native
 def func_prepare(func: ptr[Func]) -> void:
-    """Decode a function's code and choose its entry."""
+    """Decode a function's code and choose its entry. The code of the system library can be emptied with the lasting arena."""
+    was = linking.value
+    linking.value = IN_REQUEST if func.arena == IN_REQUEST else LASTING
     decode_func(func)
-    func.next_decoded = decoded.first
-    decoded.first = func
+    linking.value = was
+    if func.arena != IN_REQUEST:
+        func.next_decoded = decoded.first
+        decoded.first = func
     func.entry = op_enter_closure if func.attrs & Attr.CLOSURE != 0 else op_enter
     if func.name.len == 0:
         func.entry = op_enter_main
@@ -67,9 +72,35 @@ def op_enter_decode(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(func.entry, func.code, sp, fp)
 
 
+forget_found = declare("forget_found", fn[[ptr[Func]], void])
+
+
 @native
 def decoded_reset() -> void:
-    """Make the functions decoded in this request undecoded again; its arena is going away."""
+    """The request is over: the functions that stay decoded forget what they found in it."""
+    func = decoded.first
+    while func is not None:
+        func.statics = None
+        func.clones = lasting_clones(func.clones)
+        forget_found(func)
+        func = func.next_decoded
+
+
+@native
+def lasting_clones(first: ptr[Func]) -> ptr[Func]:
+    """Those of a closure's copies for other scopes that outlive the request."""
+    if first is None:
+        return None
+    rest = lasting_clones(first.clones)
+    if first.arena == IN_REQUEST:
+        return rest
+    first.clones = rest
+    return first
+
+
+@native
+def decoded_forget() -> void:
+    """Make all functions undecoded: the lasting arena is about to be emptied."""
     func = decoded.first
     while func is not None:
         following = func.next_decoded

@@ -224,6 +224,14 @@ def run_default(fp: ptr[Frame], index: u32) -> bool:
     return result.tag != Tag.THROWN
 
 
+@native
+def defaults_left() -> bool:
+    """At a request's end: whether it was left at once while default values ran, so that decoded code is not as it was."""
+    left = holes.frame is not None
+    holes.frame = None
+    return left
+
+
 @native(tail=True)
 def op_default_done(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Where a default value is complete; other frames that come here go on."""

@@ -8,7 +8,12 @@ Example: `check_override(cls, method, parent_method)`.
 
 from backend.interp.classes.covariance import uncaught_during
 from backend.interp.classes.lookup import class_kind_name
-from backend.interp.classes.signatures import check_property_type, check_signature, declaring_name
+from backend.interp.classes.signatures import (
+    check_property_type,
+    check_signature,
+    declaring_name,
+    linking_deprecated,
+)
 from backend.interp.loading.names import names_get
 from backend.native.lang import *
 from backend.runtime.errors import Level, msg, raise_error_at
@@ -284,7 +289,7 @@ def check_serializable(cls: ptr[Class]) -> void:
     rest = b"Implement __serialize() and __unserialize() instead (or in addition, if support for old PHP versions is necessary)"
     message = msg(b"%s%z", i64(head), i64(rest), 0)
     str_decref(head)
-    raise_error_at(Level.DEPRECATED, message, cls.unit.path, i64(cls.line))
+    linking_deprecated(message, cls.unit, cls.line)
     if vm.exc is not None:
         text = b"During inheritance of %s, while implementing Serializable"
         uncaught_during(msg(text, i64(cls.name), 0, 0), cls.unit, i64(cls.line))

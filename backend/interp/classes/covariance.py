@@ -32,6 +32,7 @@ class Unfinished:
     cls: ptr[Class]  # from when its parent and interfaces are known
     outer: ptr["Unfinished"]
     used: u64  # whether an answer rests on its declaration: linking it must not fail any more
+    passing: u64  # whether linking it depended on more than what its declaration names, or told of something
 
 
 @struct
@@ -72,6 +73,13 @@ def uncaught_during(prefix: ptr[String], unit: ptr[Unit], line: i64) -> void:
     text = obj_to_string(exc)
     obj_decref(exc)
     raise_error_at(Level.ERROR, msg(b"%s: Uncaught %S", i64(prefix), i64(text), 0), unit.path, line)
+
+
+@native
+def depend_on_request() -> void:
+    """The class that is being linked is for this request only: with other classes around, or again, it may be another."""
+    if covariance.unfinished is not None:
+        covariance.unfinished.passing = 1
 
 
 # -- classes that may be missing --------------------------------------------------------------------
@@ -133,6 +141,7 @@ def is_known(name: ptr[String]) -> bool:
 @native
 def delay(name: ptr[String]) -> void:
     """Note a class that is missing."""
+    depend_on_request()
     if is_known(name):
         return
     if covariance.missing is None:
@@ -172,11 +181,24 @@ def name_covariant(name: ptr[String], wanted: ptr[String]) -> i64:
         return FITS
     cls = type_class(name)
     target = type_class(wanted)
+    if not are_settled(cls, target):
+        depend_on_request()
     if cls is not None and target is not None:
         return FITS if instance_of(cls, target) else WRONG
     if not is_known(name) or not is_known(wanted):
         return OPEN
     return FITS if declared_to_be(name, wanted) else WRONG
+
+
+@native
+def are_settled(cls: ptr[Class], target: ptr[Class]) -> bool:
+    """Whether the names of two classes (or None) mean them whenever the class that is being linked can be bound."""
+    if cls is None or target is None:
+        return False
+    if cls.unit.flags & target.unit.flags & UNIT_PERMANENT != 0:
+        return True
+    own = covariance.unfinished.cls if covariance.unfinished is not None else None
+    return own is not None and instance_of(own, cls) and instance_of(cls, target)
 
 
 @native
@@ -206,6 +228,8 @@ def class_fits_mask(name: ptr[String], wanted: ptr[TypeCon], scope: ptr[Class]) 
     if not is_known(name):
         return OPEN
     cls = type_class(name)
+    if not are_settled(cls, cls):
+        depend_on_request()
     return FITS if mask & Builtin.OBJECT != 0 or (cls is not None and is_traversable(cls)) else answer
 
 

@@ -16,7 +16,7 @@ from backend.interp.classes.lookup import *
 from backend.interp.classes.signatures import signatures_drop, signatures_open, signatures_settle
 from backend.interp.classes.traits import load_traits, use_trait_methods, use_traits
 from backend.interp.hooks import hooks
-from backend.interp.loading.arena import link_alloc
+from backend.interp.loading.arena import LASTING, link_alloc, linking
 from backend.interp.loading.link import (
     func_link,
     link_lower,
@@ -37,6 +37,7 @@ from hhbc.records import MemberFlag
 from hhbc.unit import Attr, Builtin, TypeKind
 
 ENUM_PROPS = 2
+NO_CLASS = 1  # in the place of a class that lasts: there is to be none
 STRING_TYPE_MASK = int(Builtin.STRING)
 
 MARKERS = {
@@ -73,11 +74,20 @@ def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
     entry.record = record
     entry.cls = None
     entry.used = 0
+    entry.passing = 0
     entry.outer = covariance.unfinished
     was_early = covariance.early
     covariance.unfinished = entry
     covariance.early = u64(early)
-    cls = class_make(unit, record, early)
+    was = linking.value
+    cls = class_found(unit, index)
+    if cls is None and vm.exc is None:
+        if unit.flags & UNIT_LASTING != 0 and i64(unit.lasting[index]) != NO_CLASS:
+            linking.value = LASTING
+        cls = class_make(unit, record, early)
+        if cls is not None and linking.value == LASTING:
+            class_keep(unit, index, cls)
+        linking.value = was
     covariance.unfinished = entry.outer
     covariance.early = was_early
     if cls is None:
@@ -89,10 +99,56 @@ def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
     class_register(cls)
     cls.next = class_state.first
     class_state.first = cls
+    if cls.dependents is not None:
+        depended_bound(cls)
     if hooks.class_bound is not None:
         hooks.class_bound(cls)
     signatures_settle(cls)
     return cls if vm.exc is None else None
+
+
+depended_bound = declare("depended_bound", fn[[ptr[Class]], void])
+
+
+@native
+def class_needs(unit: ptr[Unit], record: ptr[ImgClass], at: u32) -> ptr[String]:
+    """The names of the traits, then of the interfaces that a class's declaration has."""
+    if at < record.num_traits:
+        return unit_id(unit, record.traits + at)
+    return unit_id(unit, record.interfaces + (at - record.num_traits))
+
+
+@native
+def class_found(unit: ptr[Unit], index: u32) -> ptr[Class]:
+    """The class as an earlier request linked it, if all that it builds on is what it was; autoloads that. None: link it."""
+    cls = unit.lasting[index]
+    if unit.flags & UNIT_LASTING == 0 or cls is None or i64(cls) == NO_CLASS:
+        return None
+    record = ptr[ImgClass](cls.image)
+    if class_named(cls.name) is not None:
+        redeclared_class(unit, record)
+    if cls.parent is not None and class_load(unit_str(unit, record.parent)) != cls.parent:
+        return None
+    for at in range(record.num_traits + record.num_interfaces):
+        if vm.exc is not None or class_load(class_needs(unit, record, at)) != cls.needs[at]:
+            return None
+    return cls if vm.exc is None else None
+
+
+@native
+def class_keep(unit: ptr[Unit], index: u32, cls: ptr[Class]) -> void:
+    """Let the requests to come have a class that was just linked, if all that it builds on lasts too."""
+    record = ptr[ImgClass](cls.image)
+    count = record.num_traits + record.num_interfaces
+    needs = ptr[ptr[Class]](link_alloc(u64(count) * 8))
+    lasts = covariance.unfinished.passing == 0 and (cls.parent is None or class_lasts(cls.parent))
+    for at in range(count):
+        needs[at] = class_named(class_needs(unit, record, at))
+        lasts = lasts and class_lasts(needs[at])
+    unit.lasting[index] = cls if lasts else ptr[Class](NO_CLASS)
+    if lasts:
+        cls.needs = needs
+        cls.flags |= CLASS_LASTING
 
 
 @native

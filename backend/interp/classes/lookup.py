@@ -6,7 +6,7 @@ one. Names come in any case, with or without a leading backslash.
 Example: `instance_of(object.cls, cls)`.
 """
 
-from backend.interp.loading.arena import linking
+from backend.interp.loading.arena import IN_REQUEST, PERMANENT, linking
 from backend.interp.loading.names import names_get, names_set
 from backend.interp.loading.symbols import symbol_tables, unrooted
 from backend.native.lang import *
@@ -37,6 +37,12 @@ class ClassState:
 class_state = global_var("class_state", ClassState)
 
 
+@native(inline=True)
+def class_lasts(cls: ptr[Class]) -> bool:
+    """Whether a class outlives the request, bound or not."""
+    return cls.flags & CLASS_LASTING != 0 or cls.unit.flags & UNIT_PERMANENT != 0
+
+
 @native
 def class_named(name: ptr[String]) -> ptr[Class]:
     """The class of a name if it is bound, or None; never autoloads."""
@@ -58,8 +64,11 @@ def class_load(name: ptr[String]) -> ptr[Class]:
     lowered = unrooted(name)
     table = addr(symbol_tables().classes)
     found = ptr[Class](names_get(table, lowered))
-    if found is None and linking.value == 0:
+    if found is None and linking.value != PERMANENT:
+        was = linking.value
+        linking.value = IN_REQUEST
         autoload_class(name, lowered)
+        linking.value = was
         if vm.exc is None:
             found = ptr[Class](names_get(table, lowered))
     str_decref(lowered)

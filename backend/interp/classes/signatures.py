@@ -10,7 +10,7 @@ Example: `check_signature(func, above)`; `signatures_settle(cls)` after a class 
 from backend.interp.classes.covariance import *
 from backend.interp.classes.lookup import class_load, instance_of
 from backend.interp.classes.type_text import sb_type, type_text
-from backend.interp.loading.arena import link_alloc
+from backend.interp.loading.arena import IN_REQUEST, arena_alloc, link_alloc, linking, request_arena
 from backend.interp.loading.link import unit_str
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import is_name_byte
@@ -175,7 +175,8 @@ def property_copy(prop: ptr[PropInfo]) -> ptr[PropInfo]:
 @native
 def obligation(cls: ptr[Class]) -> ptr[Obligation]:
     """A new question about a class, put behind those that are open."""
-    later = ptr[Obligation](link_alloc(sizeof(Obligation)))
+    depend_on_request()
+    later = ptr[Obligation](arena_alloc(addr(request_arena), sizeof(Obligation)))
     later.cls = cls
     later.composing = u32(signatures.composing)
     if signatures.first is None:
@@ -258,12 +259,23 @@ def answer_obligation(entry: ptr[Obligation]) -> void:
         signature_report(entry.func, entry.above, answer)
 
 
+@native(cold=True)
+def linking_deprecated(message: ptr[String], unit: ptr[Unit], line: u32) -> void:
+    """A deprecation about a class that is being linked; an error handler may link others."""
+    depend_on_request()
+    was = linking.value
+    linking.value = IN_REQUEST
+    raise_error_at(Level.DEPRECATED, message, unit.path, i64(line))
+    linking.value = was
+
+
 # -- messages ---------------------------------------------------------------------------------------
 
 
 @native(cold=True)
 def signature_report(func: ptr[Func], above: ptr[Func], answer: i64) -> void:
     """Tell what is wrong; returns only after a deprecation."""
+    depend_on_request()
     mine = declaration(func, func.cls)
     theirs = declaration(above, sig_scope(above, func))
     if answer == SOFT:
@@ -273,7 +285,7 @@ def signature_report(func: ptr[Func], above: ptr[Func], answer: i64) -> void:
             rest = b"attribute should be used to temporarily suppress the notice"
             message = msg(b"%s%z", i64(head), i64(rest), 0)
             str_decref(head)
-            raise_error_at(Level.DEPRECATED, message, func.unit.path, i64(func.line))
+            linking_deprecated(message, func.unit, func.line)
             if vm.exc is not None:
                 uncaught_during(msg(b"During inheritance of %s", i64(func.cls.name), 0, 0), func.unit, i64(func.line))
         str_decref(mine)

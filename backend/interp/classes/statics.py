@@ -350,7 +350,7 @@ def make_case(cell: ptr[ClassConst], value: TV) -> TV:
 
 @native
 def reset_class(cls: ptr[Class]) -> void:
-    """Take back what a request computed for a class of the system library."""
+    """Take back what a request computed for a class that outlives it."""
     cls.flags &= ~u32(CLASS_INITIALISED | CLASS_CASES_CHECKED)
     for i in range(cls.sprop_map.count):
         info = ptr[PropInfo](cls.sprop_map.entries[i].value)

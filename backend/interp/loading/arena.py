@@ -1,9 +1,10 @@
 """Memory for linked code: units, functions, classes, decoded instructions, symbol tables.
 
-There are two arenas. The permanent one holds the system library and lives as long as the process; the
-request arena holds what the running request linked and is emptied as a whole when the request ends.
-`link_alloc` takes from the arena that is current: the permanent one while booting, the request's
-afterwards.
+There are three arenas. The permanent one holds the system library and lives as long as the process. The lasting one holds
+what requests linked of files and the code that they decoded: the requests to come use it again, until it is emptied as a
+whole (`vm_forget`). The request arena holds the rest and is emptied when the request ends. `link_alloc` takes from the arena
+that is current: the permanent one while booting, that of a unit or function while something is linked for it, else the
+request's.
 
 Invariant: blocks are zeroed and aligned to 16 bytes.
 
@@ -33,19 +34,27 @@ class Arena:
     current: ptr[ArenaChunk]
     bump: ptr[u8]
     end: ptr[u8]
+    bytes: u64  # handed out
 
+
+IN_REQUEST = 0
+PERMANENT = 1
+LASTING = 2
 
 permanent_arena = global_var("permanent_arena", Arena)
+lasting_arena = global_var("lasting_arena", Arena)
 request_arena = global_var("request_arena", Arena)
-linking = global_var("linking", u64)  # 1 while booting: link into the permanent arena
+linking = global_var("linking", u64)  # the current arena
 
 
 @native
 def link_alloc(bytes: u64) -> ptr[u8]:
     """A zeroed block of the current arena."""
-    if linking.value != 0:
+    if linking.value == IN_REQUEST:
+        return arena_alloc(addr(request_arena), bytes)
+    if linking.value == PERMANENT:
         return arena_alloc(addr(permanent_arena), bytes)
-    return arena_alloc(addr(request_arena), bytes)
+    return arena_alloc(addr(lasting_arena), bytes)
 
 
 @native
@@ -56,6 +65,7 @@ def arena_alloc(arena: ptr[Arena], bytes: u64) -> ptr[u8]:
         arena_open(arena, size)
     block = arena.bump
     arena.bump = block + size
+    arena.bytes += size
     memset(block, 0, size)
     return block
 
@@ -85,3 +95,4 @@ def arena_reset(arena: ptr[Arena]) -> void:
     arena.current = None
     arena.bump = None
     arena.end = None
+    arena.bytes = 0

@@ -39,6 +39,7 @@ FPI_PASSES = 16  # and looks for the parameter by the name in `d`, if there is o
 IS_SILENT = 32
 IS_FACT = 64
 PASSES_BASE = 128
+FINDS = 256  # what the instruction found is noted in `d`, which holds no operand
 RAT_BYTES = 9
 _ARGUMENTS = having(Need.ARGUMENT)
 
@@ -100,6 +101,8 @@ def _tables():
             | (IS_FACT if info.marks & Mark.ASSERTION else 0)
             | (PASSES_BASE if info.op in _ARGUMENTS and info.effects & BASE and not info.effects & Effect.MBR_USE else 0)
         )
+        if flags[-1] & (FPI_PASSES | PASSES_BASE) == 0 and all(o.place is not Place.D for o in row):
+            flags[-1] |= FINDS
     return handlers, first, shape, flags
 
 
@@ -107,7 +110,7 @@ _handlers, _first, _shape, _flags = _tables()
 decode_handlers = const_table("decode_handlers", HANDLER, _handlers)
 decode_first = const_table("decode_first", u16, _first)
 decode_shape = const_table("decode_shape", u8, _shape)
-decode_flags = const_table("decode_flags", u8, _flags)
+decode_flags = const_table("decode_flags", u16, _flags)
 ROW = 3 * (MAX_OPERANDS + 1)
 _backward = [(info.op, BACKWARD[info.name]) for info in TABLE if info.name in BACKWARD]
 
@@ -324,6 +327,22 @@ def decode_func(func: ptr[Func]) -> void:
         count_executions(func)
     else:
         fuse(func)
+
+
+@native
+def forget_found(func: ptr[Func]) -> void:
+    """Make a decoded function's instructions look for what they name again."""
+    code = image_section(func.unit.image, SEC_CODE) + ptr[ImgFunc](func.image).code
+    for i in range(func.ncode):
+        flags = decode_flags[code[func.offsets[i]]]
+        instr = func.code + i
+        if flags & FINDS != 0:
+            instr.d = 0
+        if flags & HAS_SITE != 0:
+            site = ptr[Site](instr.c)
+            site.cls = None
+            site.func = None
+            site.extra = 0
 
 
 @native

@@ -11,7 +11,8 @@ from backend.interp.classes.lookup import class_named
 from backend.interp.env import env_attach, env_of
 from backend.interp.handlers.dispatch import *
 from backend.interp.hooks import hooks
-from backend.interp.loading.link import link_str, unit_str
+from backend.interp.loading.arena import linking
+from backend.interp.loading.link import link_for, link_str, unit_str
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import bind_function
 from backend.library.standard.files.existing import PATH_ROOM, call_getcwd
@@ -90,6 +91,7 @@ def refuse() -> void:
 def unit_dir(unit: ptr[Unit]) -> ptr[String]:
     """__DIR__ of a unit (immortal)."""
     if unit.dir is None:
+        was = link_for(unit)
         p = str_bytes(unit.path)
         end = unit.path.len
         while end > 0 and p[end - 1] != 47:
@@ -104,6 +106,7 @@ def unit_dir(unit: ptr[Unit]) -> ptr[String]:
             unit.dir = link_str(b"/", 1)
         else:
             unit.dir = link_str(p, end - 1)
+        linking.value = was
     return unit.dir
 
 

@@ -8,7 +8,7 @@ Invariant: the image was verified before and stays in memory and unchanged as lo
 Example: `unit = unit_link(image, size, path)`, then `unit.main`.
 """
 
-from backend.interp.loading.arena import link_alloc, linking
+from backend.interp.loading.arena import IN_REQUEST, LASTING, PERMANENT, link_alloc, linking
 from backend.interp.loading.records import *
 from backend.native.lang import *
 from backend.runtime.array import arr_set_key
@@ -28,6 +28,15 @@ from hhbc.unit import Attr, TypeKind
 HEADER = sizeof(String)
 MAX_MASKED = 63
 SENSITIVE = b"sensitiveparameter"
+
+@struct
+class LastingUnits:
+    """The units of the running request that outlive it."""
+
+    first: ptr[Unit]
+
+
+lasting_units = global_var("lasting_units", LastingUnits)
 
 op_enter_decode = declare("op_enter_decode", tailfn[[ptr[Instr], ptr[TV], ptr[Frame]], TV])
 
@@ -75,9 +84,16 @@ def link_lower(s: ptr[String]) -> ptr[String]:
 def link_for(unit: ptr[Unit]) -> u64:
     """Make the arena of a unit the current one; what `linking` was, to be put back."""
     was = linking.value
-    if unit.flags & UNIT_PERMANENT != 0:
-        linking.value = 1
+    linking.value = unit_arena(unit)
     return was
+
+
+@native(inline=True)
+def unit_arena(unit: ptr[Unit]) -> u64:
+    """The arena of a unit."""
+    if unit.flags & UNIT_PERMANENT != 0:
+        return PERMANENT
+    return LASTING if unit.flags & UNIT_LASTING != 0 else IN_REQUEST
 
 
 @native
@@ -238,6 +254,7 @@ def func_link(unit: ptr[Unit], func: ptr[Func], index: u32, cls: ptr[Class]) -> 
     func.name = unit_str(unit, record.name)
     func.cls = cls
     func.unit = unit
+    func.arena = u32(linking.value)
     func.image = ptr[u8](record)
     func.attrs = record.attrs
     func.id = index
@@ -300,10 +317,13 @@ def func_line(func: ptr[Func], pc: ptr[Instr]) -> u32:
 
 
 @native
-def unit_link(image: ptr[u8], size: u64, path: ptr[String]) -> ptr[Unit]:
-    """Link a unit; None when the image is no image. Its functions are not bound yet."""
+def unit_link(image: ptr[u8], size: u64, path: ptr[String], lasts: bool) -> ptr[Unit]:
+    """Link a unit, for the requests to come too if it lasts; None when the image is no image. Its functions are not bound yet."""
     if not image_fits(image, size):
         return None
+    was = linking.value
+    if lasts and was == IN_REQUEST:
+        linking.value = LASTING
     unit = ptr[Unit](link_alloc(sizeof(Unit)))
     unit.image = image
     unit.size = size
@@ -311,16 +331,41 @@ def unit_link(image: ptr[u8], size: u64, path: ptr[String]) -> ptr[Unit]:
     header = ptr[ImgHeader](image)
     if header.strict_types != 0:
         unit.flags |= UNIT_STRICT
-    if linking.value != 0:
+    if linking.value == PERMANENT:
         unit.flags |= UNIT_PERMANENT
+    elif linking.value == LASTING:
+        unit.flags |= UNIT_LASTING
     unit.nstrings = image_count(image, SEC_LITSTR)
     unit.strings = ptr[ptr[String]](link_alloc(u64(unit.nstrings) * 8))
     unit.scalars = ptr[TV](link_alloc(u64(image_count(image, SEC_SCALAR)) * sizeof(TV)))
     unit.types = ptr[TypeCon](link_alloc(u64(image_count(image, SEC_TYPE)) * sizeof(TypeCon)))
     unit.nclasses = image_count(image, SEC_CLASS)
     unit.classes = ptr[ptr[Class]](link_alloc(u64(unit.nclasses) * 8))
+    unit.lasting = ptr[ptr[Class]](link_alloc(u64(unit.nclasses) * 8))
     unit_link_funcs(unit)
+    linking.value = was
     return unit
+
+
+@native
+def unit_again(unit: ptr[Unit]) -> void:
+    """Make a lasting unit part of the running request."""
+    unit.next = lasting_units.first
+    lasting_units.first = unit
+
+
+@native
+def units_reset() -> void:
+    """The request is over: its units that last forget its classes."""
+    unit = lasting_units.first
+    while unit is not None:
+        memset(ptr[u8](unit.classes), 0, u64(unit.nclasses) * 8)
+        for i in range(image_count(unit.image, SEC_TYPE)):
+            type = unit.types + i
+            type.cls = None
+            type.accepted = None
+        unit = unit.next
+    lasting_units.first = None
 
 
 @native

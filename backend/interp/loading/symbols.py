@@ -8,7 +8,7 @@ Invariant: keys are immortal strings.
 Example: `func = function_named(name)` is None for an unknown function.
 """
 
-from backend.interp.loading.arena import link_alloc, linking
+from backend.interp.loading.arena import PERMANENT, link_alloc, linking
 from backend.interp.loading.link import link_copy, link_lower
 from backend.interp.loading.names import names_copy, names_get, names_set
 from backend.native.lang import *
@@ -62,7 +62,7 @@ def symbols_start() -> void:
 @native
 def symbol_tables() -> ptr[Symbols]:
     """The tables to bind in: the system library's while booting, else the request's."""
-    return addr(system_symbols) if linking.value != 0 else addr(symbols)
+    return addr(system_symbols) if linking.value == PERMANENT else addr(symbols)
 
 
 @native(inline=True)
@@ -202,10 +202,10 @@ def bind_constant(name: ptr[String], value: TV, user: bool) -> bool:
         return False
     cell = ptr[ConstantCell](link_alloc(sizeof(ConstantCell)))
     cell.value = value
-    if linking.value != 0 and value.tag == Tag.STR:
+    if linking.value == PERMANENT and value.tag == Tag.STR:
         cell.value = TV(i64(link_copy(ptr[String](value.data))), Tag.STR)
-    cell.user = u32(user and linking.value == 0)
-    if linking.value != 0 and vm.fp is not None:
+    cell.user = u32(user and linking.value != PERMANENT)
+    if linking.value == PERMANENT and vm.fp is not None:
         cell.unit = vm.fp.func.unit
     p = str_bytes(name)
     split: u64 = 0

@@ -12,7 +12,7 @@ Example: `observe(func)`; some calls later `unobserve(func)`, and `func.profile[
 
 from backend.interp.handlers.dispatch import HANDLER, locals_of
 from backend.interp.handlers.fusion import fuse, unfuse
-from backend.interp.loading.arena import link_alloc
+from backend.interp.loading.arena import IN_REQUEST, LASTING, link_alloc, linking
 from backend.interp.loading.records import *
 from backend.native.lang import *
 from backend.runtime.layout import *
@@ -76,7 +76,10 @@ def observe(func: ptr[Func]) -> void:
     count = u64(func.ncode)
     if func.profile is None:
         words = (count + u64(func.nparams)) * 2
+        was = linking.value
+        linking.value = IN_REQUEST if func.arena == IN_REQUEST else LASTING
         func.profile = ptr[u16](link_alloc(words + 8 + count * 8))
+        linking.value = was
     unobserve(func)
     unfuse(func)
     handlers = profile_handlers(func)

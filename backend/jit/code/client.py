@@ -7,7 +7,9 @@ With ``here`` the program waits for the compilation, in this process; with ``syn
 is observed first: everything is compiled at its first call (tests). With ``mains`` pseudo-mains are observed
 all the time and compiled when the request ends (tests).
 
-Invariant: installing touches native memory only while the request lives, under ``_lock``.
+Units of files outlive requests, and so do their profiles and their native code, until all of them are forgotten.
+
+Invariant: native memory is touched only under ``_lock``, and while no request runs nothing is installed.
 
 Example: ``backend.jit.code.start.start(library)`` makes one when it is needed.
 """
@@ -95,7 +97,8 @@ class Jit:
         self._outbox: SimpleQueue[tuple[dict[str, Any], bytes] | None] = SimpleQueue()
         self._written = allocate_lock()  # held while there may be messages on the way
         self._compiling = allocate_lock()  # held while something is compiled in this process
-        self._epoch = 0  # the number of requests of programs that are over
+        self._between = False  # no request runs
+        self._late: list[tuple[str, str]] = []  # answers that came meanwhile
         self._waiting: dict[str, tuple[int, Request]] = {}
         self._places: set[tuple[int, int, int]] = set()  # what is waited for: unit, function and instruction
         self._sent: set[str] = set()
@@ -116,6 +119,14 @@ class Jit:
         self._alive = True
 
     # Life
+
+    def begin_request(self) -> None:
+        """The request's units are there."""
+        with self._lock:
+            self._between = False
+            late, self._late = self._late, []
+        for answer in late:
+            self._met(*answer)
 
     def unit_loaded(self, unit_address: int) -> None:
         """Install at once what was compiled for a unit before."""
@@ -149,34 +160,48 @@ class Jit:
             start_new_thread(self._watch, ())
 
     def end_request(self) -> None:
-        """The functions of this request are about to go."""
+        """What is bound in this request, and the units that are its own, are about to go."""
         for unit in self._observed_mains:
             request = self._request_for(unit, unit.functions()[MAIN], -1, 0)
-            self._ask(unit.address, request, self._epoch)
+            self._ask(unit, request)
         with self._lock:
-            self._epoch += 1
+            self._between = True
             self._observed_mains.clear()
-            self._report_exits()
-            self._waiting.clear()
-            self._places.clear()
-            self._installed.clear()
-            self._generic.clear()
-            self._wide.clear()
-            self._warm.clear()
-            self._known.clear()
-            self._refreshes.clear()
-            self._looking.clear()
-            self._early.clear()
-            self._versions.clear()
-            self._current.clear()
-            self._units.clear()
-            self.installer.reset()
+            passing = {address for address, unit in self._units.items() if not unit.lasts}
+            if passing:
+                self._drop(passing)
 
-    def _report_exits(self) -> None:
+    def forget(self) -> None:
+        """All units of files are about to go, and their native code with them."""
+        with self._lock:
+            self._drop(set(self._units))
+            self.installer.area.reset()
+
+    def _drop(self, units: set[int]) -> None:
+        """Forget units, by their addresses."""
+        self._report_exits(units)
+        by_place: tuple[dict[Any, Any], ...] = (
+            self._generic, self._wide, self._warm, self._known, self._refreshes, self._versions, self._current,
+        )  # fmt: skip
+        for table in by_place:
+            for place in [place for place in table if place[0] in units]:
+                del table[place]
+        for address in units:
+            self._units.pop(address, None)
+            self._installed.pop(address, None)
+        self._places = {place for place in self._places if place[0] not in units}
+        self._waiting = {key: found for key, found in self._waiting.items() if found[0] not in units}
+        self._looking = [entry for entry in self._looking if entry[0] not in units]
+        for name, entries in list(self._early.items()):
+            self._early[name] = [entry for entry in entries if entry[0] not in units]
+            if not self._early[name]:
+                del self._early[name]
+
+    def _report_exits(self, units: set[int]) -> None:
         if self.teller is None:
             return
         for address, parts in self._installed.items():
-            for _, installed in parts:
+            for _, installed in parts if address in units else ():
                 for func, pc, kind, count in installed.taken():
                     seen = self._known.get((address, func), {})
                     self.teller.exits(self._unit(address), func, pc, count, kind, seen)
@@ -228,7 +253,7 @@ class Jit:
                 return
             self.unobserve(func.address)
         frame = read(self.vm + struct("VM").fields["fp"])
-        self._ask(unit.address, self._request_for(unit, func, pc, frame), self._epoch)
+        self._ask(unit, self._request_for(unit, func, pc, frame))
         if self.mains and func.index == MAIN:
             self.observe(func.address)
 
@@ -258,12 +283,12 @@ class Jit:
             own["params"] = [1 << tag for tag in tags[: func.get("nparams", 4)]]
         return Request(func.index, pc, profiles, self.synchronous)
 
-    def _ask(self, unit_address: int, request: Request, epoch: int) -> None:
-        """Have a request met, unless that of the program to which it belongs is over."""
+    def _ask(self, unit: UnitView, request: Request) -> None:
+        """Have a request met, unless the unit is gone."""
         with self._lock:
-            if epoch != self._epoch:
+            unit_address = unit.address
+            if self._units.get(unit_address) is not unit:
                 return
-            unit = self._unit(unit_address)
             key = artifact_key(unit.digest, request.to_json())
             if self._install(unit_address, request, key) or (key in self._waiting and not self.here):
                 return
@@ -295,6 +320,9 @@ class Jit:
     def _met(self, key: str, error: str = "") -> None:
         """A request has been compiled, or not."""
         with self._lock:
+            if self._between and not self.here:
+                self._late.append((key, error))
+                return
             waiting = self._waiting.pop(key, None)
             if waiting is None or not self._alive:
                 return
@@ -400,9 +428,9 @@ class Jit:
             time.sleep(WATCH_SECONDS)
             try:
                 with self._lock:
-                    stale, epoch = self._observed() + self._failing(), self._epoch
+                    stale = [] if self._between else self._observed() + self._failing()
                 for unit, request in stale:
-                    self._ask(unit, request, epoch)
+                    self._ask(unit, request)
             except Exception as error:
                 self._broken(error)
 
@@ -412,11 +440,13 @@ class Jit:
             with self._lock:
                 for unit, request, key in self._early.pop(ClassView(cls).name.lower(), ()):
                     self._install(unit, request, key)
+                if not self._early:
+                    self._await(_BOUND())
         except Exception as error:
             self._broken(error)
 
-    def _failing(self) -> list[tuple[int, Request]]:
-        again: list[tuple[int, Request]] = []
+    def _failing(self) -> list[tuple[UnitView, Request]]:
+        again: list[tuple[UnitView, Request]] = []
         for unit_address, parts in self._installed.items():
             for request, installed in list(parts):
                 worse = False
@@ -454,7 +484,7 @@ class Jit:
         for index in reached:
             self.observe(functions[index].address)
 
-    def _observed(self) -> list[tuple[int, Request]]:
+    def _observed(self) -> list[tuple[UnitView, Request]]:
         """Requests for code that was looked at again since the last time."""
         found = []
         for unit_address, request, reached in self._looking:
@@ -466,7 +496,7 @@ class Jit:
         self._looking.clear()
         return found
 
-    def _refreshed(self, unit_address: int, request: Request) -> tuple[int, Request]:
+    def _refreshed(self, unit_address: int, request: Request) -> tuple[UnitView, Request]:
         """The same request with what is known by now."""
         unit = self._unit(unit_address)
         func = unit.functions()[request.func]
@@ -476,4 +506,4 @@ class Jit:
         for name in ("slots", "params"):
             if old.get(name) and not any(own.get(name, ())):
                 own[name] = old[name]
-        return unit_address, made
+        return unit, made

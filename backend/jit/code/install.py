@@ -2,7 +2,8 @@
 
 A function's generic entry replaces ``Func.entry``; a loop's code replaces the handler of the instruction at
 its head. What they were before goes into the links, so that native code can go back. An artifact whose
-facts do not hold in this process, or whose links cannot be found, is not loaded.
+facts do not hold in this process, or whose links cannot be found, is not loaded. What connects code of a unit that
+outlives the request outlives it, too, and is undone and done again as the classes that it relies on come and go.
 
 Example: ``Installer(area).install(unit, artifact)``.
 """
@@ -13,6 +14,7 @@ import ctypes
 from collections.abc import Callable
 
 from backend.jit.code.artifact import Artifact, ExitKind
+from backend.jit.code.offsets import struct
 from backend.jit.code.view import ClassView, FuncView, UnitView, read, write
 from backend.native.elf import ElfError
 from backend.native.loader import CodeArea, LoadError
@@ -76,10 +78,7 @@ class Installed:
 
 
 class Installer:
-    """Installs artifacts of one process. ``originals``: what was at an address before native code.
-
-    ``prepare`` decodes a function's code, ``find_function`` finds one by name.
-    """
+    """Installs artifacts of one process: ``prepare`` decodes a function's code, ``find_function`` finds one by name."""
 
     def __init__(
         self,
@@ -92,11 +91,10 @@ class Installer:
         self.prepare = prepare
         self.find_function = find_function
         self.unobserve = unobserve
-        self.originals: dict[int, int] = {}
-
-    def reset(self) -> None:
-        """The request is over: its functions are gone."""
-        self.originals.clear()
+        function, pointer = area.runtime.function, ctypes.c_void_p
+        self._make = function("jit_connection", pointer, [pointer, ctypes.c_uint32])
+        self._depends = function("jit_depends", None, [pointer] * 3)
+        self._connect = function("jit_connect", None, [pointer])
 
     def install(self, unit: UnitView, artifact: Artifact) -> Installed:
         """Load and connect an artifact. Raises :class:`Unfit`, before anything is changed."""
@@ -105,20 +103,21 @@ class Installer:
         try:
             for fact in artifact.facts:
                 _check(fact, classes)
+            relied_on = _classes_of(artifact.facts, classes)
             wanted = {*artifact.entries, *(index for index, _, _ in artifact.loops)}
             self._decode(artifact, wanted, functions)
             for index in wanted:  # before the links are read: an observer is not what goes on behind native code
                 self.unobserve(functions[index].address)
             symbols = self.area.load_object(artifact.code)
-            links = [self._link(name, functions, classes) for name in artifact.links]
+            links = [self._link(unit, name, functions, classes) for name in artifact.links]
         except (LoadError, ElfError) as error:
             raise Unfit(str(error)) from None
         for at, value in enumerate(links):
             write(symbols["hop.links"] + _SLOT * at, value)
-        for index, symbol in artifact.entries.items():
-            self._replace(functions[index].at("entry"), symbols[symbol])
-        for index, pc, symbol in artifact.loops:
-            self._replace(functions[index].instruction(pc), symbols[symbol])
+        relied_on |= {cls.address for cls in classes.values() if not cls.lasts and _has_any(cls, functions, wanted)}
+        patches = [(functions[index].at("entry"), symbols[symbol]) for index, symbol in artifact.entries.items()]
+        patches += [(functions[index].instruction(pc), symbols[symbol]) for index, pc, symbol in artifact.loops]
+        self._patch(unit, patches, relied_on)
         starts = {index: symbols[symbol] for index, _, symbol in artifact.loops}
         starts |= {index: symbols[symbol] for index, symbol in artifact.entries.items()}
         return Installed(artifact.exits, symbols["hop.exits"], starts)
@@ -130,13 +129,26 @@ class Installer:
                 raise Unfit(f"function {index}")
             self.prepare(functions[index].address)
 
-    def _replace(self, address: int, native: int) -> None:
+    def _patch(self, unit: UnitView, patches: list[tuple[int, int]], relied_on: set[int]) -> None:
         """Connect native code; remember what was there first."""
-        self.originals.setdefault(address, read(address))
-        write(address, native)
+        connection = self._make(unit.address, len(patches))
+        shape = struct("Patch")
+        at = read(connection + struct("Connection").fields["patches"])
+        for address, native in patches:
+            original = unit.originals.setdefault(address, read(address))
+            if address in unit.patches:  # older code is in its place
+                write(unit.patches[address], 0)
+            unit.patches[address] = at + shape.fields["at"]
+            write(at + shape.fields["at"], address)
+            write(at + shape.fields["native"], native)
+            write(at + shape.fields["original"], original)
+            at += shape.size
+        for cls in relied_on:
+            self._depends(connection, unit.address, cls)
+        self._connect(connection)
 
     def _link(
-        self, name: str, functions: dict[int, FuncView], classes: dict[bytes, ClassView]
+        self, unit: UnitView, name: str, functions: dict[int, FuncView], classes: dict[bytes, ClassView]
     ) -> int:
         kind, _, rest = name.partition(":")
         if kind == "builtin":
@@ -154,7 +166,7 @@ class Installer:
         if kind == "code":
             return func.get("code")
         address = func.at("entry") if kind == "entry" else func.instruction(int(pc))
-        return self.originals.get(address, read(address))
+        return unit.originals.get(address, read(address))
 
 
 def _class(name: str, fact: str, classes: dict[bytes, ClassView]) -> ClassView:
@@ -162,6 +174,20 @@ def _class(name: str, fact: str, classes: dict[bytes, ClassView]) -> ClassView:
     if key not in classes:
         raise Unbound(fact, key)
     return classes[key]
+
+
+def _classes_of(facts: list[str], classes: dict[bytes, ClassView]) -> set[int]:
+    """The addresses of the classes that facts, which hold, are about."""
+    names = set()
+    for fact in facts:
+        kind, rest = fact.split(":", 1)
+        names.add((rest if kind == "bound" else rest.rsplit(":", 2)[0]).encode("latin-1").lower())
+    return {classes[name].address for name in names}
+
+
+def _has_any(cls: ClassView, functions: dict[int, FuncView], wanted: set[int]) -> bool:
+    """Whether a class has one of some functions of its unit."""
+    return any(functions[index].get("cls") == cls.address for index in wanted)
 
 
 def _check(fact: str, classes: dict[bytes, ClassView]) -> None:

@@ -17,7 +17,9 @@ from backend.jit.code.store import build_hash
 from backend.native.seal import seal, unseal
 from frontend.cache import read_cached, write_cached
 
-_STRUCTS = ("Func", "Unit", "Class", "NameEntry", "NameMap", "Instr", "String", "VM", "Frame", "TV")
+_STRUCTS = (
+    "Func", "Unit", "Class", "NameEntry", "NameMap", "Instr", "String", "VM", "Frame", "TV", "Connection", "Patch",
+)  # fmt: skip
 
 
 class Struct(NamedTuple):

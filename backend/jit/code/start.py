@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from backend.jit.code.store import has_index
 from backend.native.loader import Library
+from backend.vm import Watcher
 
 if TYPE_CHECKING:
     from backend.jit.code.client import Jit
@@ -27,7 +28,7 @@ DEFAULT_THRESHOLD = 1000
 _REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64)
 
 
-class Doorstep:
+class Doorstep(Watcher):
     """Stands for the JIT until it is needed."""
 
     def __init__(
@@ -55,10 +56,20 @@ class Doorstep:
         if self._mains or has_index(digest):
             self._needed().unit_loaded(unit)
 
+    def begin_request(self) -> None:
+        """The request's units are there."""
+        if self.jit is not None:
+            self.jit.begin_request()
+
     def end_request(self) -> None:
-        """The functions of the request are about to go."""
+        """What is bound in the request, and the units that are its own, are about to go."""
         if self.jit is not None:
             self.jit.end_request()
+
+    def forget(self) -> None:
+        """All units are about to go."""
+        if self.jit is not None:
+            self.jit.forget()
 
     def close(self) -> None:
         """No more requests, and nobody waits for the worker."""

@@ -12,6 +12,8 @@ import ctypes
 from backend.jit.code.offsets import struct
 
 _DIGEST = slice(16, 32)
+_LASTING = 2 | 4  # UNIT_PERMANENT, UNIT_LASTING
+_CLASS_LASTING = 1 << 18
 
 
 def read(address: int, size: int = 8) -> int:
@@ -67,6 +69,11 @@ class FuncView(StructView):
         """Its place in the unit."""
         return self.get("id", 4)
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it outlives the request."""
+        return self.get("arena", 4) != 0
+
     def profile(self) -> dict[str, object]:
         """What was observed: tag bits of results by instruction, of arguments by position."""
         found: dict[str, object] = {"calls": 0}
@@ -95,6 +102,11 @@ class ClassView(StructView):
     """A linked class."""
 
     struct = "Class"
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it outlives the request, bound or not; the system library's are always bound."""
+        return bool(self.get("flags", 4) & _CLASS_LASTING)
 
     @property
     def name(self) -> bytes:
@@ -139,6 +151,9 @@ class UnitView(StructView):
     def __init__(self, address: int) -> None:
         super().__init__(address)
         self._functions: tuple[list[int], dict[int, FuncView]] = [], {}
+        self.lasts = bool(self.get("flags", 4) & _LASTING)  # whether it outlives the request
+        self.originals: dict[int, int] = {}  # what was at an address before native code
+        self.patches: dict[int, int] = {}  # where it stands that native code is there now
 
     @property
     def image(self) -> bytes:
@@ -166,6 +181,9 @@ class UnitView(StructView):
             for method in cls.methods():
                 if method.get("unit") == self.address:
                     found.setdefault(method.index, method)
+        for index, method in self._functions[1].items():  # of classes that are not bound in this request
+            if method.lasts:
+                found.setdefault(index, method)
         return found
 
     def classes(self) -> list[ClassView]:

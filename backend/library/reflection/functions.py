@@ -4,7 +4,7 @@ Example: `f_reflectionfunctionabstract_isgenerator(this)`.
 """
 
 from backend.interp.calls.closures import closure_new
-from backend.interp.calls.enter import closure_uses
+from backend.interp.calls.enter import closure_uses, func_prepare
 from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.check import is_constructor
 from backend.interp.classes.link import class_named_c
@@ -355,6 +355,8 @@ def f___systemlib_static_variables(function: ptr[Object], closure: ptr[Object]) 
     found = arr_new_hash(4)
     if not is_user_func(func):
         return found
+    if func.code is None:
+        func_prepare(func)  # what was decoded forgets its variables when the request ends
     place = addr(func.statics)
     if closure is not None and func.attrs & Attr.CLOSURE != 0:
         place = addr(ptr[Closure](closure.ext).statics)
