@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 import time
+from collections import Counter
 from itertools import zip_longest
 
 from tests.child import Crash
@@ -18,6 +19,8 @@ from tests.fuzz.generate import program
 from tests.fuzz.listings import names
 from tests.fuzz.mutants import Mutants
 from tests.fuzz.reduce import reduce_lines
+
+SHOWN_EVERY = 500
 
 
 def main() -> int:
@@ -42,9 +45,9 @@ def main() -> int:
                 report(seed, source, found, differ, jit=jit)
                 if findings >= options.stop:
                     break
-        spent = time.perf_counter() - started
-        counts = ", ".join(f"{name}: {count}" for name, count in sorted(differ.counts.items()))
-        print(f"{findings} findings in {spent:.0f} s; {counts}")
+            if (seed - options.seed + 1) % SHOWN_EVERY == 0:
+                tell(findings, started, differ.counts)
+        tell(findings, started, differ.counts)
         for kind, missing in differ.reached.missing().items():
             print(f"{len(missing)} {kind} not reached: {' '.join(missing)}")
     return 1 if findings else 0
@@ -62,11 +65,15 @@ def harm(numbers: range, every: int) -> int:
             if found is not None:
                 findings += 1
                 print(f"--- mutant {number} of {listing!r}: {found.kind}\n{found.text}", flush=True)
-            if (number + 1) % 1000 == 0 or number + 1 == numbers.stop:
-                spent = time.perf_counter() - started
-                counts = ", ".join(f"{name}: {count}" for name, count in sorted(mutants.counts.items()))
-                print(f"{findings} findings in {spent:.0f} s; {counts}", flush=True)
+            if (number + 1) % SHOWN_EVERY == 0 or number + 1 == numbers.stop:
+                tell(findings, started, mutants.counts)
     return findings
+
+
+def tell(findings: int, started: float, counts: Counter[str]) -> None:
+    """Print how far it is."""
+    shown = ", ".join(f"{name}: {count}" for name, count in sorted(counts.items()))
+    print(f"{findings} findings in {time.perf_counter() - started:.0f} s; {shown}", flush=True)
 
 
 def report(seed: int, source: str, found: Difference, differ: Differ, *, jit: bool) -> None:
