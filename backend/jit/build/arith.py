@@ -248,9 +248,8 @@ def identical(builder: Builder, instr: Instr) -> None:
         core(builder, instr)
         return
     upper, lower = builder.pop(), builder.pop()
-    builder.drop(lower)
-    builder.drop(upper)
     builder.push(result)
+    builder.drop_all((lower, upper))
 
 
 def _identical(builder: Builder, op: int, left: Value, right: Value) -> Value | None:

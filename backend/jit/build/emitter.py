@@ -10,7 +10,7 @@ Example: ``emitter.push(emitter.const(1, INT))`` is ``Int 1``.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -248,13 +248,27 @@ class Emitter:
 
     def drop(self, entry: StackEntry) -> None:
         """Give up an entry that was popped."""
-        if not entry.borrowed and isinstance(entry.value, Value) and counted(entry.value.type):
-            self.release(entry.value)
+        self.drop_all([entry])
+
+    def drop_all(self, entries: Iterable[StackEntry]) -> None:
+        """Give up entries that were popped: all of them, whatever the destructors of some throw."""
+        values = [
+            entry.value
+            for entry in entries
+            if not entry.borrowed and isinstance(entry.value, Value) and counted(entry.value.type)
+        ]
+        several = sum(not _plain(value) for value in values) > 1
+        for value in values:
+            if several and not _plain(value):
+                ops.DecRefQuiet(self, value)
+            else:
+                self.release(value)
+        if several:
+            ops.ThrowPending(self)
 
     def release(self, value: Value) -> None:
         """Give up a reference."""
-        plain = not value.type.mask & COUNTED & ~rat.STR
-        (ops.DecRefStr if plain else ops.DecRef)(self, value)
+        (ops.DecRefStr if _plain(value) else ops.DecRef)(self, value)
 
     def detach(self, locals: Container[int]) -> None:
         """Give stack entries that borrow from locals references of their own: those are about to change."""
@@ -369,6 +383,11 @@ class Emitter:
         self.note(reason)
         self.state = self._before
         ops.SideExit(self)
+
+
+def _plain(value: Value) -> bool:
+    """Whether a value can only be a string, if it is counted at all: nobody observes its end."""
+    return not value.type.mask & COUNTED & ~rat.STR
 
 
 def actrec_of(entry: StackEntry) -> ActRec:

@@ -47,9 +47,8 @@ def finish(builder: Builder, nargs: int, result: Value, borrowed: bool = False) 
     """Replace the call by its result."""
     entries: list[StackEntry] = [builder.pop() for _ in range(nargs)]
     builder.pop()
-    for entry in reversed(entries):
-        builder.drop(entry)
     builder.push(result, borrowed)
+    builder.drop_all(reversed(entries))
     return True
 
 

@@ -69,11 +69,15 @@ def call_native(builder: Builder, stub: Func, record: ActRec, nargs: int) -> Non
             assert isinstance(entry.value, Value)
             ops.StArg(builder, entry.depth, entry.value)
     depth = entries[0].depth if entries else builder.state.depth
-    result = _emit_call(builder, stub, record, depth, nargs)
-    for entry in [builder.pop() for _ in range(nargs)][::-1]:
-        builder.drop(entry)
+    leave(builder, _emit_call(builder, stub, record, depth, nargs), nargs)
+
+
+def leave(builder: Builder, result: Value, nargs: int) -> None:
+    """Put a result in the place of a call and its arguments, which go: what their destructors throw finds it there."""
+    entries = [builder.pop() for _ in range(nargs)][::-1]
     builder.pop()
     push_result(builder, result)
+    builder.drop_all(entries)
 
 
 def _emit_call(builder: Builder, stub: Func, record: ActRec, depth: int, nargs: int) -> Value:
@@ -138,10 +142,7 @@ def call_in_place(builder: Builder) -> bool:
     result = _emit_call(builder, stub, record, first, len(before) + len(passes))
     for local in referred:
         builder.forget_local(local)
-    for entry in [builder.pop() for _ in before][::-1]:
-        builder.drop(entry)
-    builder.pop()
-    push_result(builder, result)
+    leave(builder, result, len(before))
     builder.skip_to = call + 1
     return True
 

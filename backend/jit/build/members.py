@@ -294,8 +294,7 @@ def _finish_read(builder: Builder, sequence: Sequence, value: Value, borrowed: b
     count = sequence.final.imms[0] if sequence.final.op == Op.QueryM else sequence.final.imms[1]
     dropped = [builder.pop() for _ in range(count)]  # type: ignore[call-overload]
     builder.push(value, borrowed)
-    for entry in dropped:
-        builder.drop(entry)
+    builder.drop_all(dropped)
 
 
 def _is_string(place: Place) -> bool:
@@ -464,8 +463,7 @@ def write_generic(builder: Builder, sequence: Sequence) -> None:
         address = ops.ElemLval(builder, address, word)
     ops.SetElem(builder, address, words[-1], builder.top())
     count: int = final.imms[0]  # type: ignore[assignment]
-    for entry in [builder.pop() for _ in range(count + 1)]:
-        builder.drop(entry)
+    builder.drop_all([builder.pop() for _ in range(count + 1)])
     sequence.end = following
 
 

@@ -359,6 +359,16 @@ def DecRef(to: Sink, a: Value) -> None:
     to.emit(rows.DecRef, a)
 
 
+def DecRefQuiet(to: Sink, a: Value) -> None:
+    """Give up a reference; an exception of the destructor waits for ThrowPending."""
+    to.emit(rows.DecRefQuiet, a)
+
+
+def ThrowPending(to: Sink) -> None:
+    """Leave for the unwinder when an exception is pending."""
+    to.emit(rows.ThrowPending)
+
+
 def DecRefStr(to: Sink, a: Value) -> None:
     """Give up a reference to what can only be a string: nobody observes it."""
     to.emit(rows.DecRefStr, a)

@@ -192,7 +192,7 @@ def inc_ref(lower: FunctionLowering, inst: Inst) -> None:
     lower.emit(f"store i32 {more}, ptr {pointer}, align 8, {TBAA_COUNT}")
 
 
-@rule("DecRef", "DecRefStr")
+@rule("DecRef", "DecRefStr", "DecRefQuiet")
 def dec_ref(lower: FunctionLowering, inst: Inst) -> None:
     """One reference less; the last one releases, which may run a destructor."""
     value = inst.args[0]
@@ -251,6 +251,13 @@ def _release(lower: FunctionLowering, inst: Inst, data: str, tag: str) -> None:
     lower.module.declare("release", "void @release(i64, i64)")
     lower.observe(inst.pc)
     lower.emit(f"call void @release(i64 {data}, i64 {tag})")
+    if inst.name == "DecRef":
+        check_exception(lower, inst)
+
+
+@rule("ThrowPending")
+def throw_pending(lower: FunctionLowering, inst: Inst) -> None:
+    """What destructors have thrown goes on now."""
     check_exception(lower, inst)
 
 

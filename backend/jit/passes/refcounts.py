@@ -24,7 +24,7 @@ def cancel_counts(func: Function) -> None:
         for inst in block.insts:
             if inst.name == "IncRef":
                 open_[inst.args[0]] = inst
-            elif inst.name in ("DecRef", "DecRefStr") and inst.args[0] in open_:
+            elif inst.name in ("DecRef", "DecRefStr", "DecRefQuiet") and inst.args[0] in open_:
                 dropped |= {id(open_.pop(inst.args[0])), id(inst)}
             elif inst.row.effects & ~_QUIET:
                 open_.clear()
