@@ -290,15 +290,16 @@ def offset_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
         return lval(o, key, mode)
     if key.tag == Tag.UNINIT:
         key = tv_null()
+    o.rc += 1
     result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
-    if result.tag == Tag.THROWN:
-        return None
-    if result.tag != Tag.OBJ and result.tag != Tag.REF:
+    if result.tag != Tag.THROWN and result.tag != Tag.OBJ and result.tag != Tag.REF:
         text = b"Indirect modification of overloaded element of %s has no effect"
         notice(msg(text, i64(cls.name), 0, 0))
-        if vm.exc is not None:
+    obj_decref(o)
+    if vm.exc is not None:
+        if result.tag != Tag.THROWN:
             decref(result)
-            return None
+        return None
     return member_temp(result)
 
 
