@@ -19,9 +19,10 @@ VERSION: Final = "0.1.0"
 STAGES = ("optimized", "unoptimized")
 STAGE_HELP = "of the repo; the optimized one where there is one"
 PASS_HELP = "switch an optimizer pass on or off, e.g. -fno-dead-stores (hop compile --help lists them)"
-FUNCTION_HELP = "f, Class::method, {main} or {closure}, with :LINE where there are several"
+FUNCTION_HELP = "f, Class::method, {main} or {closure}, with :LINE where there are several, or a pattern with * and ?"
 PROGRAM_HELP = "a repo, a PHP file or a folder of them"
 JSON_HELP = "print what is wrong as JSON, an object a line"
+SORTS = ("saved", "percent", "bytes", "rewrites", "size", "name")  # cli/view/overview.py
 SHELLS = ("bash", "zsh", "fish")
 QUIET_HELP = {
     "compile": "show no progress, and do not warn of what is declared nowhere or twice",
@@ -260,6 +261,31 @@ def _diff(parser: argparse.ArgumentParser) -> None:
     _program(parser)
     _naming(parser)
     parser.add_argument("--html", metavar="OUT.html", help="write a page instead of printing")
+    parser.add_argument("--json", action="store_true", help="print what there is to show as JSON")
+    parser.add_argument("--sort", choices=SORTS, default=SORTS[0], help="what the list of functions begins with")
+    parser.add_argument(
+        "--min", type=at_least(0), metavar="N", help="list functions with at least N by the measure of --sort"
+    )
+    parser.add_argument(
+        "--context", type=at_least(0), default=3, metavar="N", help="unchanged instructions shown around changes (3)"
+    )
+    parser.add_argument("--full", action="store_true", help="show unchanged instructions, too")
+    parser.add_argument("--types", action="store_true", help="show the types of all values, not those asserted alone")
+    parser.add_argument("--assertions", action="store_true", help="show assertions of types as instructions")
+    parser.add_argument("--native", action="store_true", help="with --html or --json: HHIR and machine code, too")
+    parser.add_argument(
+        "--layout",
+        choices=("auto", "side", "unified"),
+        default="auto",
+        help="both stages beside each other, or as a patch",
+    )
+    _color(parser)
+
+
+def _color(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="colours; auto: on a terminal"
+    )
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
@@ -340,8 +366,13 @@ COMMANDS: Final[dict[str, Command]] = {
         _dump,
     ),
     "diff": Command(
-        "show unoptimized beside optimized bytecode",
-        ("hop diff app.repo --function total --html total.html",),
+        "show what the optimizer changed: functions by what they gained, or unoptimized beside optimized bytecode",
+        (
+            "hop diff app.repo --sort percent --min 10",
+            "hop diff app.repo --function total --types",
+            "hop diff app.repo --function 'Order::*' --layout side",
+            "hop diff script.php --html script.html --native",
+        ),
         _diff,
     ),
     "explain": Command(

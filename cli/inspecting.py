@@ -1,10 +1,8 @@
-"""`hop dump`, `diff`, `explain`, `stats`, `verify`, `digest` and `asm`: looking into repos."""
+"""`hop dump`, `explain`, `stats`, `verify`, `digest` and `asm`: looking into repos."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
-from pathlib import Path
 from typing import NamedTuple
 
 from cli.errors import CliError
@@ -13,13 +11,10 @@ from cli.reports import compared
 from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import checked
 from frontend.printable import printable
-from hhbc import codec
 from hhbc.disasm import disassemble
 from hhbc.listing import list_unit
 from hhbc.parts import part_of
-from hhbc.pool import Pool
-from hhbc.text import show_instr
-from hhbc.unit import Class, Func, Unit, full_name
+from hhbc.unit import Unit
 from repo import Explanation, FunctionRow, Repo
 
 WORLDS = {
@@ -93,96 +88,6 @@ def _signatures(rows: list[FunctionRow]) -> str:
         f": {printable(row.return_type or 'unknown')}\n"
         for row in rows
     )
-
-
-# ------------------------------------------------------------------------------------ diff
-
-
-class DiffLine(NamedTuple):
-    """A row of a comparison: texts at both stages (empty where absent), and whether they differ."""
-
-    before: str
-    after: str
-    changed: bool
-
-
-class FunctionDiff(NamedTuple):
-    """A function at both stages, aligned."""
-
-    path: str
-    position: int
-    name: str
-    lines: list[DiffLine]
-    sizes: tuple[int, int]  # code bytes before and after
-
-
-def diffs(repo: Repo, naming: Naming) -> list[FunctionDiff]:
-    """Functions that the optimizer changed (or the one asked for), aligned instruction by instruction."""
-    chosen_stage(repo, OPTIMIZED)
-    found = []
-    for path, after, rows in units_of(repo, OPTIMIZED, naming.find(repo, OPTIMIZED)):
-        before = checked(path, repo.unit_image(path, UNOPTIMIZED))
-        old_funcs, new_funcs = before.all_funcs(), after.all_funcs()
-        for row in rows:
-            (cls, old), (_, new) = old_funcs[row.position], new_funcs[row.position]
-            if naming.function is not None or old.code != new.code:
-                found.append(_diff(path, row.position, cls, old, new))
-    return found
-
-
-def _diff(path: str, position: int, cls: Class | None, old: Func, new: Func) -> FunctionDiff:
-    left, left_size = _texts(old)
-    right, right_size = _texts(new)
-    lines: list[DiffLine] = []
-    old_ops, new_ops = [i.op for i in old.code], [i.op for i in new.code]
-    matcher = SequenceMatcher(None, old_ops, new_ops, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            lines += [DiffLine(x, y, False) for x, y in zip(left[a:b], right[c:d], strict=True)]
-            continue
-        for at in range(max(b - a, d - c)):
-            x = left[a + at] if a + at < b else ""
-            y = right[c + at] if c + at < d else ""
-            lines.append(DiffLine(x, y, True))
-    return FunctionDiff(path, position, printable(full_name(cls, old)), lines, (left_size, right_size))
-
-
-def _texts(func: Func) -> tuple[list[str], int]:
-    code, offsets = codec.encode(func.code, Pool())
-    texts = [
-        f"{offsets[at]:>4}: " + show_instr(instr, lambda target: f"({offsets[target]})")
-        for at, instr in enumerate(func.code)
-    ]
-    return texts, len(code)
-
-
-def diff_text(found: list[FunctionDiff], width: int = 48) -> str:
-    """Both stages side by side; ``|`` marks what differs."""
-    out = []
-    for diff in found:
-        before, after = diff.sizes
-        saved = f"{before} -> {after} bytes"
-        out.append(f"{printable(diff.path)}: {diff.name}  ({saved})")
-        out.append(f"{'unoptimized':<{width}}   optimized")
-        for line in diff.lines:
-            left = line.before if len(line.before) <= width else line.before[: width - 1] + "…"
-            mark = "|" if line.changed else " "
-            out.append(f"{left:<{width}} {mark} {line.after}".rstrip())
-        out.append("")
-    return "\n".join(out)
-
-
-def diff_html(repo: Repo, found: list[FunctionDiff], title: str) -> str:
-    """A page with both stages side by side and the reasons below."""
-    from jinja2 import Environment, FileSystemLoader
-
-    reasons: dict[tuple[str, int], list[Explanation]] = {}
-    for path, row in repo.explanations():
-        reasons.setdefault((path, row.function), []).append(row)
-    folder = Path(__file__).parent / "templates"
-    environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
-    template = environment.get_template("diff.html")
-    return template.render(title=title, diffs=found, reasons=reasons)
 
 
 def explain(repo: Repo, naming: Naming) -> str:

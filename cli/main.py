@@ -189,19 +189,9 @@ def _dump(options: Namespace) -> int:
 
 
 def _diff(options: Namespace) -> int:
-    from pathlib import Path
+    from cli.view.commands import diff
 
-    from cli.inspecting import diff_html, diff_text, diffs
-    from cli.programs import program
-    from cli.sources import write
-
-    with program(options.program) as repo:
-        found = diffs(repo, _naming(options))
-        if options.html:
-            write(Path(options.html), diff_html(repo, found, Path(options.program).name))
-            return OK
-    sys.stdout.write(diff_text(found))
-    return OK
+    return diff(options)
 
 
 def _explain_function(options: Namespace) -> int:

@@ -8,6 +8,9 @@ from pathlib import Path
 from cli.progress import Report
 from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import program_keys, trusted, unit_cache
+from cli.view.calls import calls_of
+from cli.view.recorded import READS, Reads
+from cli.view.tally import tally
 from hhbbc.options import Options, Stats
 from hhbbc.types import show
 from hhbbc.whole_program import Result, optimize_program
@@ -33,14 +36,17 @@ def middle_end(
 
 
 def store_optimized(repo: RepoWriter, paths: list[str], units: list[Unit], result: Result) -> None:
-    """Store optimized units with inferred types and explanations."""
+    """Store optimized units with inferred types, explanations and the facts that they rest on."""
+    reads = Reads(result.store)
+    number = 0
     for path, before, after, functions in zip(
         paths, units, result.units, result.functions, strict=True
     ):
         facts: dict[int, FunctionFacts] = {}
         explanations: list[Explanation] = []
         for position, ((_, func), found) in enumerate(zip(before.all_funcs(), functions, strict=True)):
-            facts[position] = facts_of(found)
+            facts[position] = facts_of(found, after, reads.of(number))
+            number += 1
             _, offsets = codec.encode(func.code, Pool())
             explanations += [
                 Explanation(position, offsets[c.at], c.pass_name, c.fact, c.before, c.after)
@@ -50,15 +56,15 @@ def store_optimized(repo: RepoWriter, paths: list[str], units: list[Unit], resul
         repo.put_explanations(path, explanations)
 
 
-def facts_of(found: FunctionResult) -> FunctionFacts:
-    """A function's inferred types as the repo's columns show them."""
-    passes: dict[str, int] = {}
-    for change in found.changes:
-        passes[change.pass_name] = passes.get(change.pass_name, 0) + 1
+def facts_of(found: FunctionResult, unit: Unit, reads: dict[str, str]) -> FunctionFacts:
+    """A function's inferred types as the repo's columns show them, what its changes come to, whom it calls, and
+    the facts that it has read."""
+    facts = tally((change.before, change.after, change.pass_name) for change in found.changes)
+    further = {"calls": calls_of(found.func.code, unit), READS: reads}
     return FunctionFacts(
         return_type=show(found.returned),
         param_types=[show(t) for t in found.params],
-        facts={"changes": passes} if passes else {},
+        facts=facts | {name: said for name, said in further.items() if said},
     )
 
 

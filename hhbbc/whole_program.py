@@ -18,6 +18,7 @@ from typing import Final
 
 from hhbbc.facts.kinds import Key
 from hhbbc.facts.order import callees_first
+from hhbbc.facts.store import Store
 from hhbbc.options import Options, Stats
 from hhbbc.parallel import Pool
 from hhbbc.reader import read
@@ -30,11 +31,13 @@ BATCH: Final = 256  # functions analysed against the same facts: enough work for
 
 @dataclass(slots=True)
 class Result:
-    """Optimized units, and for each its functions in the order of ``Unit.all_funcs``."""
+    """Optimized units, and for each its functions in the order of ``Unit.all_funcs``; the facts that this rests on,
+    whose readers are numbers of functions in the order of all units."""
 
     units: list[Unit]
     functions: list[list[FunctionResult]]
     stats: Stats
+    store: Store
 
 
 def optimize_program(
@@ -58,10 +61,12 @@ def optimize_program(
     stats.functions = len(results)
     stats.instructions_before = sum(len(func.code) for _, _, func in program.functions)
     stats.instructions_after = sum(len(result.func.code) for result in results)
-    return _assemble(units, results, stats)
+    return Result(*_assemble(units, results), stats, program.store)
 
 
-def _assemble(units: list[Unit], results: list[FunctionResult], stats: Stats) -> Result:
+def _assemble(
+    units: list[Unit], results: list[FunctionResult]
+) -> tuple[list[Unit], list[list[FunctionResult]]]:
     rest = iter(results)
     made: list[Unit] = []
     functions: list[list[FunctionResult]] = []
@@ -69,7 +74,7 @@ def _assemble(units: list[Unit], results: list[FunctionResult], stats: Stats) ->
         mine = [next(rest) for _ in unit.all_funcs()]
         made.append(rebuild(unit, [result.func for result in mine]))
         functions.append(mine)
-    return Result(made, functions, stats)
+    return made, functions
 
 
 def _infer(

@@ -45,6 +45,8 @@ class ClassSummary(NamedTuple):
     parent: bytes
     attrs: Attr
     methods: int
+    interfaces: tuple[bytes, ...]
+    traits: tuple[bytes, ...]
 
 
 class Summary(NamedTuple):
@@ -69,6 +71,7 @@ _FUNC_FIELDS = tuple(
 _CLS, _ATTRS = _column("func", "cls"), _column("func", "attrs")
 _PARENT, _CLASS_ATTRS = _column("class", "parent"), _column("class", "attrs")
 _METHODS = _column("class", "num_methods")
+_INTERFACES, _TRAITS = _column("class", "interfaces"), _column("class", "traits")  # each before its number
 
 
 def summarize(data: bytes) -> Summary:
@@ -81,10 +84,16 @@ def summarize(data: bytes) -> Summary:
         offset, length, _ = litstrs[at]
         return content[offset : offset + length]
 
+    ids = [at for (at,) in STRUCTS["id"].iter_unpack(sections["id"])]
+
+    def names(row: tuple[int, ...], first: int) -> tuple[bytes, ...]:
+        return tuple(map(text, ids[row[first] : row[first] + row[first + 1]]))
+
     classes = []
     for index, row in enumerate(STRUCTS["class"].iter_unpack(sections["class"])):
         attrs = Attr(row[_CLASS_ATTRS])
-        classes.append(ClassSummary(index, text(row[0]), text(row[_PARENT]), attrs, row[_METHODS]))
+        above = names(row, _INTERFACES), names(row, _TRAITS)
+        classes.append(ClassSummary(index, text(row[0]), text(row[_PARENT]), attrs, row[_METHODS], *above))
     functions = []
     for index, row in enumerate(STRUCTS["func"].iter_unpack(sections["func"])):
         cls = b"" if row[_CLS] == NONE else classes[row[_CLS]].name

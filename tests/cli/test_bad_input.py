@@ -180,7 +180,7 @@ def test_unit_that_does_not_verify(fail, hello, code, reason):
 
 def test_bytes_that_are_no_image(fail, hello):
     replace_image(hello, b"HOP?" * 50)
-    for command in (["run", "a.repo"], ["verify", "a.repo"], ["diff", "a.repo"]):
+    for command in (["run", "a.repo"], ["verify", "a.repo"], ["diff", "a.repo", "--function", "*"]):
         refused(fail(*command), "hello.php", "damaged unit")
 
 

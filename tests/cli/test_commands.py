@@ -101,11 +101,11 @@ def test_dump_of_the_jit(hop, loop, form):
 
 
 def test_diff_explain_and_stats(hop, shop, tmp_path):
-    text = hop("diff", shop, "--function", "order_total")
-    assert "order_total" in text
-    assert any(line[49:50] == "|" for line in text.splitlines())
+    assert "order_total" in hop("diff", shop)
+    lines = hop("diff", shop, "--function", "order_total").splitlines()
+    assert {line[0] for line in lines if line} >= {"-", "+"}
     hop("diff", shop, "--html", tmp_path / "page.html")
-    assert "order_total" in (tmp_path / "page.html").read_text()
+    assert "<html" in (tmp_path / "page.html").read_text()
     reasons = hop("explain", shop, "order_total").splitlines()
     assert reasons[0].startswith("lib/orders.php: order_total: ")
     assert "->" in reasons[1]

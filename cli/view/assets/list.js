@@ -1,0 +1,76 @@
+"use strict";
+// The list of all functions: search, order, bars. Only what is near the view is in the document.
+
+const orders = {
+  saved: (a, b) => b.saved - a.saved,
+  percent: (a, b) => b.saved / (b.before || 1) - a.saved / (a.before || 1),
+  bytes: (a, b) => (b.bytes_before - b.bytes_after) - (a.bytes_before - a.bytes_after),
+  rewrites: (a, b) => b.rewrites - a.rewrites,
+  size: (a, b) => b.before - a.before,
+  name: (a, b) => a.name.localeCompare(b.name),
+  order: (a, b) => a.number - b.number,
+};
+
+const list = {
+  shown: [],
+  batch: 200,
+
+  start() {
+    this.box = document.getElementById("list");
+    this.search = document.getElementById("search");
+    this.sort = document.getElementById("sort");
+    this.most = store.functions.reduce((most, one) => Math.max(most, Math.abs(one.saved)), 1);
+    this.search.addEventListener("input", () => this.fill());
+    this.sort.addEventListener("change", () => this.fill());
+    this.box.addEventListener("scroll", () => {
+      if (this.box.scrollTop + this.box.clientHeight > this.box.scrollHeight - 400) this.more();
+    });
+    this.fill();
+  },
+
+  fill() {
+    const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    this.shown = store.functions.filter((one) => {
+      const text = `${one.name} ${one.path}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+    const order = orders[this.sort.value];
+    this.shown.sort((a, b) => order(a, b) || a.number - b.number);
+    const all = store.functions.length;
+    document.getElementById("found").textContent =
+      words.length ? `${number(this.shown.length)} of ${number(all)} functions` : `${number(all)} functions`;
+    this.box.replaceChildren();
+    this.box.scrollTop = 0;
+    this.more();
+  },
+
+  more() {
+    const from = this.box.childElementCount;
+    if (from < this.shown.length) this.box.append(...this.shown.slice(from, from + this.batch).map((one) => this.item(one)));
+  },
+
+  item(one) {
+    const share = Math.round(100 * Math.abs(one.saved) / this.most);
+    const bar = h(`span.bar.${one.saved < 0 ? "more" : "less"}`, { style: `width:${one.saved ? Math.max(share, 1) : 0}%` });
+    const current = app.current && app.current.number === one.number;
+    return h("li", {}, h("a", { href: address(one), "data-number": one.number, "aria-current": current ? "true" : null },
+      h("span.name", { title: one.name }, one.name.split("\\").pop()), h("span.numbers", {}, one.saved ? `${one.saved > 0 ? "−" : "+"}${Math.abs(one.saved)}` : "·"),
+      h("span.path", {}, `${one.path}:${one.line}`), h("span.track", { "aria-hidden": "true" }, bar)));
+  },
+
+  mark(one) {
+    for (const old of this.box.querySelectorAll("[aria-current]")) old.removeAttribute("aria-current");
+    const at = this.shown.indexOf(one);
+    while (at >= this.box.childElementCount) this.more();
+    const item = one && this.box.querySelector(`[data-number="${one.number}"]`);
+    if (item) {
+      item.setAttribute("aria-current", "true");
+      item.scrollIntoView({ block: "nearest" });
+    }
+  },
+
+  neighbour(step) {
+    const at = this.shown.indexOf(app.current);
+    return this.shown[Math.min(Math.max(at + step, 0), this.shown.length - 1)];
+  },
+};

@@ -1,0 +1,187 @@
+"""The functions of a repo as views, made when asked for.
+
+Example::
+
+    with Repo.open("app.repo") as repo:
+        viewer = Viewer(repo)
+        for summary in viewer.summaries(Naming(file="orders.php")):
+            print(summary.name, summary.saved)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from cli.errors import CliError
+from cli.naming import Naming
+from cli.stages import OPTIMIZED, UNOPTIMIZED
+from cli.trust import checked
+from cli.view import operands
+from cli.view.calls import calls_of
+from cli.view.flow import blocks_of
+from cli.view.known import Known, Point
+from cli.view.model import FunctionView, Instruction, Sizes, Summary
+from cli.view.source import Sources
+from cli.view.tally import passes_of, tally_of
+from cli.view.timeline import Timeline, replay
+from frontend.printable import printable
+from hhbbc.reader import read
+from hhbc.image import ImageError, decode_own
+from hhbc.unit import Class, Func, Unit
+from hhbc.verify import verify_func
+from repo import FunctionRow, Repo
+
+ALL: Final = Naming()
+NO_STAGE: Final = "the repo has no optimized stage (compile without --no-optimize)"
+
+
+class Wanted(NamedTuple):
+    """What is shown of a function only when asked for, since it takes longer."""
+
+    types: bool = True
+    native: bool = False
+
+
+PLAIN: Final = Wanted()
+
+
+class _Unit(NamedTuple):
+    before: Unit
+    after: Unit
+    known: tuple[Known, Known] | None
+
+
+class Viewer:
+    """Reads a repo that is open."""
+
+    def __init__(self, repo: Repo) -> None:
+        """Look into a repo that has both stages. Raises :class:`CliError`."""
+        if not repo.has_stage(OPTIMIZED):
+            raise CliError(NO_STAGE)
+        self.repo = repo
+        self.sources = Sources(repo)
+        self._unit: tuple[str, _Unit] | None = None  # the last one, since functions of one come together
+
+    def rows(self, naming: Naming) -> list[FunctionRow]:
+        """The rows of the functions that are named. Raises :class:`CliError` where there are none."""
+        return naming.find(self.repo, OPTIMIZED)
+
+    def summaries(self, naming: Naming = ALL) -> list[Summary]:
+        """The functions that are named, as the repo's columns tell of them."""
+        rows = self.rows(naming)
+        paths = {row.path for row in rows}
+        one = next(iter(paths)) if len(paths) == 1 else None
+        old = {(row.path, row.position): row for row in self.repo.functions(UNOPTIMIZED, path=one)}
+        return [_summary(old.get((row.path, row.position), row), row) for row in rows]
+
+    def summary(self, row: FunctionRow) -> Summary:
+        """A function as the columns tell of it."""
+        old = self.repo.functions(UNOPTIMIZED, path=row.path)
+        return _summary(next((one for one in old if one.position == row.position), row), row)
+
+    def functions(self, rows: Iterable[FunctionRow], wanted: Wanted = PLAIN) -> Iterator[FunctionView]:
+        """The views of functions, one after the other."""
+        return (self.function(row, wanted) for row in rows)
+
+    def function(self, row: FunctionRow, wanted: Wanted = PLAIN) -> FunctionView:
+        """The view of a function. Raises :class:`CliError` for code that does not verify."""
+        unit = self._opened(row.path)
+        cls, old = _function(row, unit.before)
+        _, new = _function(row, unit.after)
+        _check(row, unit.before, cls, old)
+        _check(row, unit.after, cls, new)
+        local = operands.local_namer(new.local_names)
+        changes = [change for _, change in self.repo.explanations(row.path, row.position)]
+        before, after = read(unit.before, cls, old), read(unit.after, cls, new)
+        made = replay(before, after, changes, local)
+        if wanted.types:
+            self._add_types(unit, (cls, old, new), made, local)
+        lines, missing = self.sources.lines(row.path, *_lines(old, made))
+        view = FunctionView(
+            self.summary(row),
+            lines,
+            missing,
+            made.instructions,
+            made.rewrites,
+            made.steps,
+            blocks_of(before, lambda block: block),
+            blocks_of(after, made.block_ids.__getitem__),
+            calls_of(new.code, unit.after),
+        )
+        if wanted.native:
+            from cli.view.native import add_native
+
+            add_native(view, checked(row.path, self.repo.unit_image(row.path, OPTIMIZED)))
+        return view
+
+    def unit(self, path: str) -> Unit:
+        """An optimized unit; what is shown of it is to be verified."""
+        return self._opened(path).after
+
+    def _opened(self, path: str) -> _Unit:
+        if self._unit is None or self._unit[0] != path:
+            before, after = (self._decoded(path, stage) for stage in (UNOPTIMIZED, OPTIMIZED))
+            self._unit = path, _Unit(before, after, None)
+        return self._unit[1]
+
+    def _decoded(self, path: str, stage: str) -> Unit:
+        try:
+            return decode_own(self.repo.unit_image(path, stage))
+        except ImageError as error:
+            raise CliError(f"{path}: damaged unit: {error}") from None
+
+    def _add_types(
+        self, unit: _Unit, function: tuple[Class | None, Func, Func], made: Timeline, local: operands.Name
+    ) -> None:
+        """Types at the points of the optimized code; of what is gone, those that the code as emitted shows."""
+        cls, old, new = function
+        if unit.known is None:
+            unit = unit._replace(known=(Known(unit.before), Known(unit.after)))
+            assert self._unit is not None and unit.known is not None
+            self._unit = self._unit[0], unit
+        assert unit.known is not None
+        emitted = [one for one in made.instructions if one.born == 0]
+        left = [one for one in made.instructions if one.died is None]
+        _annotate(emitted, unit.known[0].of(cls, old, local))
+        _annotate(left, unit.known[1].of(cls, new, local))
+
+
+def _annotate(instructions: list[Instruction], points: list[Point]) -> None:
+    for one, point in zip(instructions, points, strict=True):
+        one.result, one.locals = point
+
+
+def _summary(old: FunctionRow, row: FunctionRow) -> Summary:
+    counts = tally_of(row.facts)
+    return Summary(
+        printable(row.full_name),
+        printable(row.path),
+        row.line,
+        row.position,
+        Sizes(old.instructions, old.code_bytes),
+        Sizes(row.instructions - counts.assertions, row.code_bytes),
+        counts,
+        None if row.param_types is None else printable(row.param_types),
+        None if row.return_type is None else printable(row.return_type),
+        passes_of(row.facts),
+    )
+
+
+def _function(row: FunctionRow, unit: Unit) -> tuple[Class | None, Func]:
+    functions = unit.all_funcs()
+    if row.position >= len(functions):
+        raise CliError(f"{row.path}: damaged unit: there is no function {row.position}")
+    return functions[row.position]
+
+
+def _check(row: FunctionRow, unit: Unit, cls: Class | None, func: Func) -> None:
+    errors = verify_func(unit, cls, func)
+    if errors:
+        raise CliError(f"{row.path}: unit does not verify: {errors[0]}")
+
+
+def _lines(func: Func, made: Timeline) -> tuple[int, int]:
+    """The first and the last line of a function, whose code may come from outside of its declaration."""
+    lines = [one.line for one in made.instructions if one.line]
+    return min([func.first_line or 1, *lines]), max([func.last_line, *lines])
