@@ -1,8 +1,8 @@
 """Instructions that claim what no verifier can check, and those that find it out instead.
 
 The optimizer puts in what it has proved: the type of a local, of a property (``Prop.fact``), that a call returns no
-reference. In a file from elsewhere such a claim may lie, and native code that believes it would take an int for
-an address. So units that this machine's hop did not make run without claims.
+reference, which method it calls. In a file from elsewhere such a claim may lie, and native code that believes it
+would take an int for an address. So units that this machine's hop did not make run without claims.
 
 Example: ``without_claims(unit) is unit`` for whatever the emitter makes.
 """
@@ -14,6 +14,7 @@ from typing import Final
 
 from hhbc import ops
 from hhbc.labels import LABELLED, targets
+from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
 from hhbc.unit import Attr, Builtin, Class, Func, Unit
 
@@ -21,6 +22,7 @@ _CHECKED: Final[dict[int, int]] = {
     Op.UnboxRNop: Op.UnboxR,
     Op.BoxRNop: Op.BoxR,
     Op.FPassVNop: Op.FPassV,
+    Op.FCallD: Op.FCall,
 }
 _FACTS: Final = frozenset({Op.AssertRATL, Op.AssertRATStk})
 
@@ -54,7 +56,8 @@ def _plain(func: Func) -> Func:
 def _checked(instr: Instr) -> Instr:
     if instr.op in _FACTS:
         return ops.Nop()
-    return Instr(_CHECKED.get(instr.op, instr.op), instr.imms)
+    checked = _CHECKED.get(instr.op, instr.op)
+    return Instr(checked, instr.imms[: len(TABLE[checked].imms)])
 
 
 def returns_checked(func: Func) -> bool:

@@ -392,7 +392,7 @@ row("FPassN", "i:PARAM", "C -> F", "argument env", RE | ENVW, "The same for a lo
 row("FPassG", "i:PARAM", "C -> F", "argument", RE | HEAP, "The same for a global.", marks="named globals")
 row("FPassS", "i:PARAM", "C A -> F", "argument", RE | HEAP, "The same for a static property.", marks="named")
 row("FCall", "n:COUNT", "F*n -> R", "arguments", ANY, "Call with the n arguments passed.", flow=Flow.CALL, marks="observed")
-row("FCallD", "n:COUNT cls:LITSTR func:LITSTR", "F*n -> R", "arguments rooted", ANY, "The same, with the callee that the optimizer found (cls is empty for a function).", flow=Flow.CALL, marks="site observed")
+row("FCallD", "n:COUNT cls:LITSTR func:LITSTR", "F*n -> R", "arguments rooted fact", ANY, "The same, with the callee that the optimizer found (cls is empty for a function).", flow=Flow.CALL, marks="site observed")
 row("FCallN", "n:COUNT names:LITSTRS", "F*n -> R", "arguments names", ANY, "Call; the last len(names) arguments are named. Their FPass instructions take their mode from the parameter of that name.", flow=Flow.CALL, why="Named arguments (8.0). The names stand at the call because it is the call that permutes the arguments.", marks="observed")
 row("FCallUnpack", "n:COUNT", "F*n -> R", "arguments rest", ANY, "Call; the last argument is an array of further arguments, string keys being named arguments.", flow=Flow.CALL, marks="observed")
 row("FCallBuiltin", "total:COUNT passed:COUNT name:LITSTR", "CVU*total -> R", "counts optional builtin rooted", ANY, "Call a native library function directly, without an ActRec; absent arguments are uninit.", flow=Flow.CALL, marks="observed")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from hhbbc.passes import asserts, blocks, constants, dce, peephole, strength
+from hhbbc.passes import asserts, blocks, calls, constants, dce, peephole, strength
 from hhbbc.passes.base import Pass
 
 # Run round after round until none of them changes anything.
 ROUND: Final = (
     Pass("pop-local", peephole.pop_local, "assignments whose value is not used"),
     Pass("strength-reduce", strength.reduce, "instructions with less to find out at run time"),
+    Pass("argument-modes", calls.argument_modes, "places are passed as the known callee takes them", reveals=True),
     Pass("constant-prop", constants.propagate, "instructions with known outputs become literals"),
     Pass("fold-calls", constants.fold_calls, "pure library calls on constants become literals", reveals=True),
     Pass("decide-branches", blocks.decide_branches, "branches on known conditions become jumps", reveals=True),
@@ -21,7 +22,10 @@ ROUND: Final = (
 )
 
 # Run once, after the rounds.
-FINAL: Final = (Pass("insert-assertions", asserts.insert, "inferred types become AssertRAT"),)
+FINAL: Final = (
+    Pass("direct-calls", calls.direct, "calls of methods with one target name it"),
+    Pass("insert-assertions", asserts.insert, "inferred types become AssertRAT"),
+)
 
 PIPELINE: Final = ROUND + FINAL
 
@@ -36,6 +40,8 @@ class Before(NamedTuple):
 
 ORDER: Final = (
     Before("strength-reduce", "fold-calls", "only FPushFuncD names its callee"),
+    Before("strength-reduce", "argument-modes", "only FPushFuncD names its callee"),
+    Before("fold-calls", "direct-calls", "a call that is folded has no callee to name"),
     Before("constant-prop", "decide-branches", "a test is decided once it is a literal"),
     Before("decide-branches", "remove-dead-blocks", "deciding a branch is what kills blocks"),
     Before("remove-dead-blocks", "straighten", "what stood between a jump and its target is gone"),
