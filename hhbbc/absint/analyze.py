@@ -49,8 +49,10 @@ SUPERGLOBALS = frozenset(
 class Analysis:
     """The result: entry states of the reachable blocks, and the type returned."""
 
-    def __init__(self, body: Body, view: IndexView, evaluator: Evaluator) -> None:
-        """Run to the fixed point."""
+    def __init__(
+        self, body: Body, view: IndexView, evaluator: Evaluator, start: tuple[int, State] | None = None
+    ) -> None:
+        """Run to the fixed point: from all entries, or from one block in a state that is given."""
         self.body = body
         self.view = view
         self.evaluator = evaluator
@@ -62,15 +64,21 @@ class Analysis:
         self._handlers = body.flow.handlers
         self._queue: list[tuple[int, int]] = []
         self._step = Step(body, view, evaluator, State([]))
+        if start is not None:
+            self._flow(*start)
+        else:
+            self._enter()
         self._run()
 
     # -- the fixed point ----------------------------------------------------------------
 
-    def _run(self) -> None:
+    def _enter(self) -> None:
         for number, block in enumerate(self.body.entries):
             state = entry_state(self.body, self.view, number)
             if state is not None:
                 self._flow(block, state)
+
+    def _run(self) -> None:
         while self._queue:
             _, block_id = heappop(self._queue)
             while self._queue and self._queue[0][1] == block_id:
@@ -233,7 +241,7 @@ def entry_state(body: Body, view: IndexView, entry: int) -> State | None:
         return None
     locals_: list[Type] = [ty.UNINIT_T] * body.num_locals
     given = called.args if called is not None else ()
-    absent = _absent_from(body, entry)
+    absent = absent_from(body, entry)
     for at, param in enumerate(func.params):
         if param.by_ref:
             locals_[at] = ty.REF_T
@@ -253,7 +261,7 @@ def entry_state(body: Body, view: IndexView, entry: int) -> State | None:
     return State(locals_, constants=constants, has_this=body.has_this)
 
 
-def _absent_from(body: Body, entry: int) -> int:
+def absent_from(body: Body, entry: int) -> int:
     """The first parameter without an argument at a DV entry."""
     if entry == 0:
         return len(body.func.params)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from hhbbc.passes import asserts, blocks, calls, constants, dce, peephole, strength
+from hhbbc.passes import asserts, blocks, calls, constants, dce, inline, peephole, strength
 from hhbbc.passes.base import Pass
 
 # Run round after round until none of them changes anything.
@@ -12,6 +12,7 @@ ROUND: Final = (
     Pass("pop-local", peephole.pop_local, "assignments whose value is not used"),
     Pass("strength-reduce", strength.reduce, "instructions with less to find out at run time"),
     Pass("argument-modes", calls.argument_modes, "places are passed as the known callee takes them", reveals=True),
+    Pass("inline-calls", inline.inline, "small callees take the place of their calls"),
     Pass("constant-prop", constants.propagate, "instructions with known outputs become literals"),
     Pass("fold-calls", constants.fold_calls, "pure library calls on constants become literals", reveals=True),
     Pass("decide-branches", blocks.decide_branches, "branches on known conditions become jumps", reveals=True),
@@ -41,6 +42,8 @@ class Before(NamedTuple):
 ORDER: Final = (
     Before("strength-reduce", "fold-calls", "only FPushFuncD names its callee"),
     Before("strength-reduce", "argument-modes", "only FPushFuncD names its callee"),
+    Before("argument-modes", "inline-calls", "what is passed as a value can be a local of the callee"),
+    Before("inline-calls", "constant-prop", "what the callee computes is known in the caller"),
     Before("fold-calls", "direct-calls", "a call that is folded has no callee to name"),
     Before("constant-prop", "decide-branches", "a test is decided once it is a literal"),
     Before("decide-branches", "remove-dead-blocks", "deciding a branch is what kills blocks"),

@@ -128,7 +128,7 @@ def _foldable(ctx: Context, seen: list[Seen], call: int) -> tuple[int, int, PhpS
         return None
     if seen[call + 1].item.instr.op not in (Op.UnboxR, Op.UnboxRNop, Op.PopR):
         return None
-    push = _region_start(seen, call)
+    push = region_start(seen, call)
     if push is None:
         return None
     if not _names_pure_function(ctx, seen[push].item.instr):
@@ -145,7 +145,8 @@ def _foldable(ctx: Context, seen: list[Seen], call: int) -> tuple[int, int, PhpS
     return _evaluate(ctx, push, call, _callee(seen[push]), args)
 
 
-def _region_start(seen: list[Seen], call: int) -> int | None:
+def region_start(seen: list[Seen], call: int) -> int | None:
+    """The position of the FPush whose call is at a position, when it is in the same block."""
     depth = 0
     for at in range(call - 1, -1, -1):
         role = seen[at].info.fpi
