@@ -1,16 +1,23 @@
-"""What the library does when a request starts, and when an ini setting is given a value: all its native functions that are
-named `..._request_start` and `..._take_setting`.
+"""What the library does when a request starts, when an ini setting is given a value, and when a filter of a stream is wanted: all
+its native functions that are named `..._request_start`, `..._take_setting`, and `NAME_make_filter` (of the filters `NAME.*`).
 
 Example: `library_request_start(True)` after the symbol tables are there.
 """
 
 from backend.library.discovery import native_functions
+from backend.library.standard.streams.filters import Filter
 from backend.native.lang import *
 from backend.native.lang import depends
-from backend.runtime.layout import String
+from backend.runtime.array import arr_append
+from backend.runtime.layout import *
+from backend.runtime.string import str_from_c
+from backend.runtime.value import *
 
 STARTS = tuple(native_functions(suffix="_request_start").values())
 TAKERS = tuple(native_functions(suffix="_take_setting").values())
+_MAKE_FILTER = "_make_filter"
+FILTER_MAKERS = tuple(native_functions(suffix=_MAKE_FILTER).values())
+FAMILIES = tuple(f"{make.name.removesuffix(_MAKE_FILTER)}.*".encode() for make in FILTER_MAKERS)
 
 
 @native(cold=True)
@@ -29,5 +36,22 @@ def library_apply_setting(name: ptr[String], value: ptr[String]) -> bool:
     return True
 
 
-CALLED = (*STARTS, *TAKERS)
+@native
+def extension_filter(name: ptr[String], params: TV) -> ptr[Filter]:
+    """A filter by its name and parameters; None when nobody makes it."""
+    for make in unroll(FILTER_MAKERS):
+        made = make(name, params)
+        if made is not None:
+            return made
+    return None
+
+
+@native
+def extension_filter_families(list: ptr[Array]) -> void:
+    """Append what the names of such filters begin with, as `zlib.*`."""
+    for family in unroll(FAMILIES):
+        arr_append(list, tv_str(str_from_c(family)))
+
+
+CALLED = (*STARTS, *TAKERS, *FILTER_MAKERS)
 depends(__name__, used=[function.module for function in CALLED], facts=[function.name for function in CALLED])

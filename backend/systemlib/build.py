@@ -140,6 +140,10 @@ def _declared_constants(file: Any, ast: Any) -> dict[str, Any]:
     for stmt in file.stmts:
         if isinstance(stmt, ast.ConstDecl):
             for item in stmt.items:
-                if isinstance(item.value, ast.Int | ast.Float | ast.String):
-                    found[item.name] = item.value
+                value = item.value
+                negative = isinstance(value, ast.Unary) and value.op is ast.UnaryOp.MINUS
+                if negative and isinstance(value.operand, ast.Int):
+                    value = ast.Int(value.line, -value.operand.value)
+                if isinstance(value, ast.Int | ast.Float | ast.String):
+                    found[item.name] = value
     return found

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from backend.native.lang import *
+from backend.native.lang import depends
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.layout import *
@@ -97,3 +98,6 @@ def f_get_loaded_extensions(zend_extensions: bool) -> ptr[Array]:
     for at in range(EXTENSIONS):
         arr_append(list, tv_str(extension_name(at)))
     return list
+
+
+depends(__name__, facts=[f"{start!r} {name!r}" for start, name in _ROWS])

@@ -7,6 +7,7 @@ Example: `(b"precision", b"14", ALL)`; a setting without a value has None.
 
 ALL = 7  # ini_set() may change it
 PERDIR = 6
+PERDIR_ALONE = 2
 SYSTEM = 4
 FIXED = 8  # beside one of them: Hop has the effect of this value only, so that no other is taken
 
@@ -84,6 +85,8 @@ SETTINGS = (
     (b"mbstring.substitute_character", None, ALL),
     (b"memory_limit", b"128M", ALL),
     (b"open_basedir", None, ALL),
+    (b"openssl.cafile", None, PERDIR_ALONE),
+    (b"openssl.capath", None, PERDIR_ALONE),
     (b"output_buffering", b"0", PERDIR),
     (b"output_encoding", None, ALL),
     (b"output_handler", None, PERDIR | FIXED),
@@ -111,6 +114,9 @@ SETTINGS = (
     (b"zend.enable_gc", b"1", ALL),
     (b"zend.exception_ignore_args", b"0", ALL),
     (b"zend.exception_string_param_max_len", b"15", ALL),
-    (b"zend.multibyte", b"0", PERDIR),
+    (b"zend.multibyte", b"0", PERDIR_ALONE),
     (b"zend.script_encoding", None, ALL | FIXED),
+    (b"zlib.output_compression", b"0", ALL | FIXED),
+    (b"zlib.output_compression_level", b"-1", ALL),
+    (b"zlib.output_handler", b"", ALL),
 )

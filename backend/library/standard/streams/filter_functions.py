@@ -17,7 +17,7 @@ from backend.library.standard.streams.user_wrapper import set_property, user_cal
 from backend.library.standard.streams.writing import filter_buffered, filter_flush
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_get_str, arr_set_name
-from backend.runtime.array_iter import arr_first, arr_key_at, arr_next
+from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.convert import tv_to_int
 from backend.runtime.errors import msg, type_error, value_error
@@ -50,6 +50,10 @@ class FilterState:
 
 
 filter_state = global_var("filter_state", FilterState)
+
+# Filters of other extensions: one by its name and parameters, or None; the list of their families, appended to an array.
+extension_filter = declare("extension_filter", fn[[ptr[String], TV], ptr[Filter]])
+extension_filter_families = declare("extension_filter_families", fn[[ptr[Array]], void])
 
 
 @native(cold=True)
@@ -89,6 +93,22 @@ def is_convert(name: ptr[String]) -> bool:
 
 
 @native
+def is_of_extension(name: ptr[String]) -> bool:
+    """Whether a name belongs to a family of filters of another extension."""
+    families = arr_new(4)
+    extension_filter_families(families)
+    found = False
+    at = arr_first(families)
+    while at < families.used:
+        family = as_str(arr_tv_at(families, at)[0])
+        size = family.len - 1  # without the star
+        found = found or name.len > size and memcmp(str_bytes(name), str_bytes(family), size) == 0
+        at = arr_next(families, at)
+    arr_decref(families)
+    return found
+
+
+@native
 def filter_create(s: ptr[Stream], name: ptr[String], params: TV) -> ptr[Filter]:
     """A filter by its name for a stream; None after a warning."""
     f: ptr[Filter] = None
@@ -107,6 +127,8 @@ def filter_create(s: ptr[Stream], name: ptr[String], params: TV) -> ptr[Filter]:
         f = filter_new(DECHUNK_FILTER + 0, sizeof(Chunked))
     elif is_convert(name):
         f = convert_filter(name, params)
+    elif is_of_extension(name):
+        f = extension_filter(name, params)
     else:
         stream_warning(msg(b"Unable to locate filter \"%s\"", i64(name), 0, 0))
         return None
@@ -347,6 +369,7 @@ def is_built_in(name: ptr[String]) -> bool:
 def f_stream_get_filters() -> ptr[Array]:
     """stream_get_filters()"""
     a = arr_new(8)
+    extension_filter_families(a)
     for known in unroll(KNOWN):
         arr_append(a, tv_str(str_from_c(known)))
     registered = filter_state.registered

@@ -48,6 +48,16 @@ def streams_request_start(booted: bool) -> void:
             fd += 1
 
 
+@native(cold=True)
+def add_built_in(scheme: ptr[u8], ops: ptr[WrapperOps]) -> void:
+    """Add a wrapper of another extension's to php's own."""
+    name = str_from_c(scheme)
+    entry = tv_int(i64(wrapper_new(ops, None, False)))
+    arr_set_name(wrappers.built_in, name, entry)
+    arr_set_name(wrappers.all, name, entry)
+    str_decref(name)
+
+
 @native
 def standard_stream(name_: ptr[u8], path: ptr[u8], fd: i32) -> void:
     """Define STDIN, STDOUT or STDERR."""

@@ -96,7 +96,7 @@ def f_tmpfile() -> TV:
 @native
 def f_fclose(stream: ptr[TV]) -> bool:
     """fclose()"""
-    s = stream_of(stream, b"fclose")
+    s = stream_of(stream, str_bytes(running_name()))
     if s is None:
         return False
     if s.kept:
@@ -109,7 +109,7 @@ def f_fclose(stream: ptr[TV]) -> bool:
 @native
 def f_feof(stream: ptr[TV]) -> bool:
     """feof()"""
-    s = stream_of(stream, b"feof")
+    s = stream_of(stream, str_bytes(running_name()))
     return s is not None and stream_at_end(s)
 
 
@@ -119,11 +119,11 @@ def f_feof(stream: ptr[TV]) -> bool:
 @native
 def f_fread(stream: ptr[TV], length: i64) -> TV:
     """fread()"""
-    s = stream_of(stream, b"fread")
+    s = stream_of(stream, str_bytes(running_name()))
     if s is None:
         return tv_bool(False)
     if length <= 0:
-        value_error(msg0(b"fread(): Argument #2 ($length) must be greater than 0"))
+        value_error(msg(b"%s(): Argument #2 ($length) must be greater than 0", i64(running_name()), 0, 0))
         return tv_bool(False)
     return read_text_of(s, u64(length))
 
@@ -166,13 +166,13 @@ LARGE = 1 << 20
 @native
 def f_fgets(stream: ptr[TV], length: ptr[TV]) -> TV:
     """fgets()"""
-    s = stream_of(stream, b"fgets")
+    s = stream_of(stream, str_bytes(running_name()))
     if s is None:
         return tv_bool(False)
     limit: u64 = NO_LIMIT
     if length is not None and length.tag == Tag.INT:
         if length.data <= 0:
-            value_error(msg0(b"fgets(): Argument #2 ($length) must be greater than 0"))
+            value_error(msg(b"%s(): Argument #2 ($length) must be greater than 0", i64(running_name()), 0, 0))
             return tv_bool(False)
         limit = u64(length.data) - 1
     if limit == 0:
@@ -199,7 +199,7 @@ def f___systemlib_line(stream: ptr[TV], function: ptr[String]) -> TV:
 @native
 def f_fgetc(stream: ptr[TV]) -> TV:
     """fgetc()"""
-    s = stream_of(stream, b"fgetc")
+    s = stream_of(stream, str_bytes(running_name()))
     c = stack(u8)
     if s is None or stream_read(s, c, 1) <= 0:
         return tv_bool(False)
@@ -229,7 +229,7 @@ def f_stream_get_contents(stream: ptr[TV], length: ptr[TV], offset: i64) -> TV:
 @native
 def f_fpassthru(stream: ptr[TV]) -> i64:
     """fpassthru()"""
-    s = stream_of(stream, b"fpassthru")
+    s = stream_of(stream, str_bytes(running_name()))
     return show_rest(s) if s is not None else 0
 
 
@@ -329,21 +329,21 @@ def f_ftruncate(stream: ptr[TV], size: i64) -> bool:
 @native
 def f_ftell(stream: ptr[TV]) -> TV:
     """ftell()"""
-    s = stream_of(stream, b"ftell")
+    s = stream_of(stream, str_bytes(running_name()))
     return tv_int(s.position) if s is not None and not s.lost else tv_bool(False)
 
 
 @native
 def f_fseek(stream: ptr[TV], offset: i64, whence: i64) -> i64:
     """fseek()"""
-    s = stream_of(stream, b"fseek")
+    s = stream_of(stream, str_bytes(running_name()))
     return 0 if s is not None and stream_seek(s, offset, i64(i32(whence))) else -1
 
 
 @native
 def f_rewind(stream: ptr[TV]) -> bool:
     """rewind()"""
-    s = stream_of(stream, b"rewind")
+    s = stream_of(stream, str_bytes(running_name()))
     return s is not None and stream_seek(s, 0, SEEK_SET)
 
 

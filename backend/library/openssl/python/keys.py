@@ -1,0 +1,490 @@
+"""Keys and certificates of the package `cryptography`, as PEM text between calls.
+
+Example: `__systemlib_openssl_private(text, None)` is the key's text without a passphrase, or None.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from backend.library.openssl.python.ciphers import digest, digest_name
+from backend.library.python.packing import Value
+
+RSA, DSA, DH, EC = range(4)
+NO_PADDING: Final = 3
+PKCS1: Final = 1
+OAEP: Final = 4
+CURVES: Final = {"prime256v1": "secp256r1", "secp192r1": "secp192r1", "prime192v1": "secp192r1"}
+
+
+def _load_private(text: bytes, passphrase: bytes | None) -> Any:
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    try:
+        return load_pem_private_key(text, passphrase or None)
+    except TypeError:  # a passphrase that is not needed
+        try:
+            return load_pem_private_key(text, None)
+        except (ValueError, TypeError, UnsupportedAlgorithm):
+            return None
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+
+
+def _load_public(text: bytes) -> Any:
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+    if b"PRIVATE KEY-----" in text:
+        key = _load_private(text, None)
+        return key and key.public_key()
+    if b"CERTIFICATE-----" in text:
+        certificate = _load_certificate(text)
+        return certificate and certificate.public_key()
+    try:
+        return load_pem_public_key(text)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return None
+
+
+def _load_certificate(text: bytes) -> Any:
+    from cryptography.x509 import load_pem_x509_certificate
+
+    try:
+        return load_pem_x509_certificate(text)
+    except ValueError:
+        return None
+
+
+def _private_text(key: Any, passphrase: bytes | None = None) -> bytes:
+    from cryptography.hazmat.primitives import serialization as form
+
+    shut = form.BestAvailableEncryption(passphrase) if passphrase else form.NoEncryption()
+    text: bytes = key.private_bytes(form.Encoding.PEM, form.PrivateFormat.PKCS8, shut)
+    return text
+
+
+def _public_text(key: Any) -> bytes:
+    from cryptography.hazmat.primitives import serialization as form
+
+    text: bytes = key.public_bytes(form.Encoding.PEM, form.PublicFormat.SubjectPublicKeyInfo)
+    return text
+
+
+def __systemlib_openssl_private(text: bytes, passphrase: bytes | None) -> Value:
+    """A private key's text without a passphrase."""
+    key = _load_private(text, passphrase)
+    return None if key is None else _private_text(key)
+
+
+def __systemlib_openssl_public(text: bytes) -> Value:
+    """The text of a public key."""
+    key = _load_public(text)
+    return None if key is None else _public_text(key)
+
+
+def __systemlib_openssl_certificate(text: bytes) -> Value:
+    """A certificate's text."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    certificate = _load_certificate(text)
+    return None if certificate is None else certificate.public_bytes(Encoding.PEM)
+
+
+def __systemlib_openssl_protected(pem: bytes, passphrase: bytes | None) -> Value:
+    """A private key's text, with a passphrase if one is given."""
+    return _private_text(_load_private(pem, None), passphrase)
+
+
+# -- making -----------------------------------------------------------------------------------------
+
+
+def _curve(name: str) -> Any:
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    wanted = CURVES.get(name, name).lower()
+    for curve in vars(ec).values():
+        if isinstance(curve, type) and issubclass(curve, ec.EllipticCurve) and str(getattr(curve, "name", "")).lower() == wanted:
+            return curve()
+    return None
+
+
+def __systemlib_openssl_generate(kind: int, bits: int, curve: bytes | None) -> Value:
+    """The text of a new private key, or None."""
+    from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
+
+    if kind == RSA:
+        return _private_text(rsa.generate_private_key(65537, bits))
+    if kind == DSA:
+        return _private_text(dsa.generate_private_key(bits))
+    found = _curve((curve or b"").decode("latin-1")) if kind == EC else None
+    return found and _private_text(ec.generate_private_key(found))
+
+
+def __systemlib_openssl_compose(kind: bytes, numbers: dict[bytes, bytes]) -> Value:
+    """The text of a key with these numbers, and whether it is private."""
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+    found = {name.decode(): int.from_bytes(value, "big") for name, value in numbers.items() if name != b"curve_name"}
+    try:
+        if kind == b"ec":
+            curve = _curve(numbers[b"curve_name"].decode("latin-1"))
+            return [_private_text(ec.derive_private_key(found["d"], curve)), True]
+        public = rsa.RSAPublicNumbers(found["e"], found["n"])
+        if "d" not in found:
+            return [_public_text(public.public_key()), False]
+        d = found["d"]
+        p, q = (found["p"], found["q"]) if "p" in found else rsa.rsa_recover_prime_factors(found["n"], found["e"], d)
+        private = rsa.RSAPrivateNumbers(p, q, d, d % (p - 1), d % (q - 1), rsa.rsa_crt_iqmp(p, q), public)
+        return [_private_text(private.private_key()), True]
+    except (ValueError, KeyError, AttributeError):
+        return None
+
+
+def _bytes(number: int) -> bytes:
+    return number.to_bytes((number.bit_length() + 7) // 8, "big")
+
+
+def __systemlib_openssl_details(pem: bytes, is_private: bool) -> Value:
+    """openssl_pkey_get_details()"""
+    from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
+
+    private = _load_private(pem, None) if is_private else None
+    public = private.public_key() if private is not None else _load_public(pem)
+    shown: dict[int | bytes, Value] = {b"bits": public.key_size, b"key": _public_text(public)}
+    if isinstance(public, rsa.RSAPublicKey):
+        shown[b"rsa"], shown[b"type"] = _rsa_numbers(public, private), RSA
+    elif isinstance(public, ec.EllipticCurvePublicKey):
+        shown[b"ec"], shown[b"type"] = _ec_numbers(public, private), EC
+    elif isinstance(public, dsa.DSAPublicKey):
+        n = public.public_numbers()
+        p = n.parameter_numbers
+        parts: dict[int | bytes, Value] = {b"p": _bytes(p.p), b"q": _bytes(p.q), b"g": _bytes(p.g)}
+        if private is not None:
+            parts[b"priv_key"] = _bytes(private.private_numbers().x)
+        parts[b"pub_key"] = _bytes(n.y)
+        shown[b"dsa"], shown[b"type"] = parts, DSA
+    else:
+        shown[b"type"] = -1
+    return shown
+
+
+def _rsa_numbers(public: Any, private: Any) -> Value:
+    n = public.public_numbers()
+    parts: dict[int | bytes, Value] = {b"n": _bytes(n.n), b"e": _bytes(n.e)}
+    if private is not None:
+        s = private.private_numbers()
+        rest = {b"d": s.d, b"p": s.p, b"q": s.q, b"dmp1": s.dmp1, b"dmq1": s.dmq1, b"iqmp": s.iqmp}
+        parts.update({name: _bytes(number) for name, number in rest.items()})
+    return parts
+
+
+_OIDS: Final = {
+    "secp256r1": (b"prime256v1", b"1.2.840.10045.3.1.7"),
+    "secp192r1": (b"prime192v1", b"1.2.840.10045.3.1.1"),
+    "secp224r1": (b"secp224r1", b"1.3.132.0.33"),
+    "secp384r1": (b"secp384r1", b"1.3.132.0.34"),
+    "secp521r1": (b"secp521r1", b"1.3.132.0.35"),
+    "secp256k1": (b"secp256k1", b"1.3.132.0.10"),
+}
+
+
+def _ec_numbers(public: Any, private: Any) -> Value:
+    n = public.public_numbers()
+    name, oid = _OIDS.get(public.curve.name, (public.curve.name.encode(), b""))
+    size = (public.key_size + 7) // 8
+    parts: dict[int | bytes, Value] = {b"curve_name": name}
+    if oid:
+        parts[b"curve_oid"] = oid
+    parts[b"x"], parts[b"y"] = n.x.to_bytes(size, "big"), n.y.to_bytes(size, "big")
+    if private is not None:
+        parts[b"d"] = private.private_numbers().private_value.to_bytes(size, "big")
+    return parts
+
+
+# -- signing and encrypting -------------------------------------------------------------------------
+
+_DIGEST_INFO: Final = {  # DER of the digest's name, before the digest (RFC 8017, 9.2)
+    "md5": "3020300c06082a864886f70d020505000410",
+    "sha1": "3021300906052b0e03021a05000414",
+    "sha224": "302d300d06096086480165030402040500041c",
+    "sha256": "3031300d060960864801650304020105000420",
+    "sha384": "3041300d060960864801650304020205000430",
+    "sha512": "3051300d060960864801650304020305000440",
+    "ripemd160": "3021300906052b2403020105000414",
+}
+
+
+def _signed_block(data: bytes, name: str) -> bytes | None:
+    head = _DIGEST_INFO.get(name)
+    return None if head is None else bytes.fromhex(head) + digest(data, name)
+
+
+def __systemlib_openssl_sign(data: bytes, pem: bytes, name: bytes) -> Value:
+    """The signature of data, or None."""
+    from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
+
+    key, known = _load_private(pem, None), digest_name(name)
+    assert known is not None
+    if isinstance(key, rsa.RSAPrivateKey):
+        block = _signed_block(data, known)
+        return block and _raw_private(key, block, PKCS1)
+    if isinstance(key, ec.EllipticCurvePrivateKey):
+        signature: bytes = key.sign(digest(data, known), ec.ECDSA(_prehashed(known)))
+        return signature
+    if isinstance(key, dsa.DSAPrivateKey):
+        return key.sign(digest(data, known), _prehashed(known))
+    return None
+
+
+def _prehashed(name: str) -> Any:
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
+
+    return Prehashed(getattr(hashes, name.upper().replace("-", "_"))())
+
+
+def __systemlib_openssl_verify(data: bytes, signature: bytes, pem: bytes, name: bytes) -> Value:
+    """1 for a right signature, 0 for a wrong one, -1 for an error."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
+
+    key, known = _load_public(pem), digest_name(name)
+    assert known is not None
+    try:
+        if isinstance(key, rsa.RSAPublicKey):
+            block = _signed_block(data, known)
+            return -1 if block is None else int(_raw_public(key, signature, PKCS1, 1) == block)
+        if isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(signature, digest(data, known), ec.ECDSA(_prehashed(known)))
+        elif isinstance(key, dsa.DSAPublicKey):
+            key.verify(signature, digest(data, known), _prehashed(known))
+        else:
+            return -1
+    except InvalidSignature:
+        return 0
+    return 1
+
+
+def _raw_private(key: Any, data: bytes, padding: int) -> bytes | None:
+    """The private operation on a padded block of type 1."""
+    numbers = key.private_numbers()
+    size = (key.key_size + 7) // 8
+    if padding == PKCS1:
+        if len(data) > size - 11:
+            return None
+        data = b"\0\1" + b"\xff" * (size - 3 - len(data)) + b"\0" + data
+    elif len(data) != size:
+        return None
+    n: int = numbers.public_numbers.n
+    d: int = numbers.d
+    size = (n.bit_length() + 7) // 8
+    value = int.from_bytes(data, "big")
+    return pow(value, d, n).to_bytes(size, "big") if value < n else None
+
+
+def _raw_public(key: Any, data: bytes, padding: int, block_type: int) -> bytes | None:
+    """The public operation, and the padding taken off."""
+    numbers = key.public_numbers()
+    n: int = numbers.n
+    e: int = numbers.e
+    size = (n.bit_length() + 7) // 8
+    value = int.from_bytes(data, "big")
+    if len(data) > size or value >= n:
+        return None
+    block = pow(value, e, n).to_bytes(size, "big")
+    if padding == NO_PADDING:
+        return block
+    end = block.find(b"\0", 2)
+    if block[:2] != bytes([0, block_type]) or end < 10 or block[2:end].strip(b"\xff"):
+        return None
+    return block[end + 1 :]
+
+
+def __systemlib_openssl_rsa(way: bytes, data: bytes, pem: bytes, padding: int) -> Value:
+    """What openssl_public_encrypt() and its kin do."""
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import padding as pad
+
+    private = way in (b"decrypt", b"sign")
+    key = _load_private(pem, None) if private else _load_public(pem)
+    if not hasattr(key, "public_numbers" if not private else "private_numbers") or not hasattr(key, "key_size"):
+        return None
+    scheme: Any = pad.PKCS1v15() if padding == PKCS1 else None
+    if padding == OAEP:
+        scheme = pad.OAEP(pad.MGF1(hashes.SHA1()), hashes.SHA1(), None)  # noqa: S303
+    try:
+        if way == b"sign":
+            return _raw_private(key, data, padding)
+        if way == b"recover":
+            return _raw_public(key, data, padding, 1)
+        if scheme is None:
+            return _raw_private(key, data, padding) if private else _unpadded(key, data)
+        result: bytes = key.decrypt(data, scheme) if private else key.encrypt(data, scheme)
+    except (ValueError, AttributeError):
+        return None
+    return result
+
+
+def _unpadded(key: Any, data: bytes) -> bytes | None:
+    size = (key.key_size + 7) // 8
+    return _raw_public(key, data, NO_PADDING, 0) if len(data) == size else None
+
+
+def __systemlib_openssl_derive(public: bytes, private: bytes) -> Value:
+    """The secret that two elliptic keys share, or None."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    mine, theirs = _load_private(private, None), _load_public(public)
+    if not isinstance(mine, ec.EllipticCurvePrivateKey):
+        return None
+    try:
+        return mine.exchange(ec.ECDH(), theirs)
+    except (ValueError, AttributeError, TypeError):
+        return None
+
+
+# -- certificates -----------------------------------------------------------------------------------
+
+_SHORT: Final = {
+    "commonName": "CN", "countryName": "C", "stateOrProvinceName": "ST", "localityName": "L", "organizationName": "O",
+    "organizationalUnitName": "OU", "domainComponent": "DC", "surname": "SN", "givenName": "GN", "userID": "UID",
+}  # fmt: skip
+
+
+def __systemlib_openssl_fingerprint(pem: bytes, name: bytes) -> Value:
+    """The digest of a certificate, or None for an unknown digest."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    known = digest_name(name)
+    return None if known is None else digest(_load_certificate(pem).public_bytes(Encoding.DER), known)
+
+
+def _name(name: Any, short: bool) -> dict[int | bytes, Value]:
+    found: dict[int | bytes, Value] = {}
+    for part in name:
+        long_name = part.oid._name
+        key = (_SHORT.get(long_name, long_name) if short else long_name).encode()
+        value = part.value.encode()
+        before = found.get(key)
+        found[key] = value if before is None else [*(before if isinstance(before, list) else [before]), value]
+    return found
+
+
+def _line(name: dict[int | bytes, Value]) -> bytes:
+    parts = []
+    for key, values in name.items():
+        for value in values if isinstance(values, list) else [values]:
+            assert isinstance(key, bytes) and isinstance(value, bytes)
+            parts.append(b"/" + key + b"=" + value)
+    return b"".join(parts)
+
+
+def __systemlib_openssl_parse(pem: bytes, short: bool) -> Value:
+    """openssl_x509_parse()"""
+    certificate = _load_certificate(pem)
+    subject = _name(certificate.subject, short)
+    serial = certificate.serial_number
+    begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    shown: dict[int | bytes, Value] = {
+        b"name": _line(_name(certificate.subject, True)),
+        b"subject": subject,
+        b"hash": _name_hash(certificate.subject),
+        b"issuer": _name(certificate.issuer, short),
+        b"version": certificate.version.value,
+        b"serialNumber": str(serial).encode() if serial < 1 << 64 else b"0x%X" % serial,
+        b"serialNumberHex": (b"%X" % serial).zfill(len(b"%X" % serial) + len(b"%X" % serial) % 2),
+        b"validFrom": _time(begins),
+        b"validTo": _time(ends),
+        b"validFrom_time_t": int(begins.timestamp()),
+        b"validTo_time_t": int(ends.timestamp()),
+    }
+    shown.update(_signature(certificate))
+    shown[b"extensions"] = _extensions(certificate)
+    return shown
+
+
+def _time(moment: Any) -> bytes:
+    form = "%y%m%d%H%M%SZ" if moment.year < 2050 else "%Y%m%d%H%M%SZ"
+    text: str = moment.strftime(form)
+    return text.encode()
+
+
+def _signature(certificate: Any) -> dict[int | bytes, Value]:
+    rows = {
+        "1.2.840.113549.1.1.5": (b"RSA-SHA1", b"sha1WithRSAEncryption", 65),
+        "1.2.840.113549.1.1.11": (b"RSA-SHA256", b"sha256WithRSAEncryption", 668),
+        "1.2.840.113549.1.1.12": (b"RSA-SHA384", b"sha384WithRSAEncryption", 669),
+        "1.2.840.113549.1.1.13": (b"RSA-SHA512", b"sha512WithRSAEncryption", 670),
+        "1.2.840.10045.4.3.2": (b"ecdsa-with-SHA256", b"ecdsa-with-SHA256", 794),
+        "1.2.840.10045.4.3.3": (b"ecdsa-with-SHA384", b"ecdsa-with-SHA384", 795),
+    }
+    row = rows.get(certificate.signature_algorithm_oid.dotted_string)
+    if row is None:
+        return {}
+    return {b"signatureTypeSN": row[0], b"signatureTypeLN": row[1], b"signatureTypeNID": row[2]}
+
+
+def _name_hash(name: Any) -> bytes:
+    """OpenSSL's hash of a name: SHA-1 of its canonical form."""
+    sets = b""
+    for rdn in name.rdns:
+        parts = b""
+        for part in rdn:
+            text = " ".join(part.value.split()).lower().encode()
+            oid = _der_oid(part.oid.dotted_string)
+            value = b"\x0c" + _der_length(len(text)) + text
+            parts += b"\x30" + _der_length(len(oid + value)) + oid + value
+        sets += b"\x31" + _der_length(len(parts)) + parts
+    return b"%08x" % int.from_bytes(digest(sets, "sha1")[:4], "little")
+
+
+def _der_length(size: int) -> bytes:
+    if size < 128:
+        return bytes([size])
+    text = _bytes(size)
+    return bytes([128 + len(text)]) + text
+
+
+def _der_oid(dotted: str) -> bytes:
+    first, second, *rest = map(int, dotted.split("."))
+    out = bytes([first * 40 + second])
+    for number in rest:
+        part = [number & 127]
+        while number := number >> 7:
+            part.append(128 | number & 127)
+        out += bytes(reversed(part))
+    return b"\x06" + _der_length(len(out)) + out
+
+
+def _extensions(certificate: Any) -> dict[int | bytes, Value]:
+    from cryptography import x509
+
+    shown: dict[int | bytes, Value] = {}
+    for extension in certificate.extensions:
+        value, name = extension.value, extension.oid._name.encode()
+        if isinstance(value, x509.BasicConstraints):
+            text = f"CA:{'TRUE' if value.ca else 'FALSE'}"
+            text += f", pathlen:{value.path_length}" if value.path_length is not None else ""
+        elif isinstance(value, x509.SubjectKeyIdentifier):
+            text = _colons(value.digest)
+        elif isinstance(value, x509.AuthorityKeyIdentifier):
+            text = _colons(value.key_identifier or b"")
+        elif isinstance(value, x509.SubjectAlternativeName):
+            text = ", ".join(_general(one) for one in value)
+        else:
+            text = extension.value.public_bytes().hex()
+        shown[name] = text.encode()
+    return shown
+
+
+def _colons(data: bytes) -> str:
+    return data.hex(":").upper()
+
+
+def _general(one: Any) -> str:
+    from cryptography import x509
+
+    kinds: dict[type, str] = {x509.DNSName: "DNS", x509.RFC822Name: "email", x509.UniformResourceIdentifier: "URI", x509.IPAddress: "IP Address"}
+    return f"{kinds.get(type(one), 'othername')}:{one.value}"
