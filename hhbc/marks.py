@@ -22,6 +22,8 @@ class Mark(IntFlag):
     BLIND = 64  # knowing its top operand's type makes it no faster
     STORES = 128  # it overwrites the local that it names, whatever that held
     GLOBALS = 256  # it reaches global variables by name
+    RECEIVER = 512  # the class of the object on top, which it takes, is looked at before the function is compiled
+    LOOKED = 1024  # so is the local that it names, when that is an object
 
 
 def parse_marks(text: str) -> Mark:

@@ -37,7 +37,7 @@ from backend.interp.loading.arena import (
     request_arena,
 )
 from backend.interp.loading.include import includes_startup, note_included, unit_bind
-from backend.interp.loading.link import unit_again, unit_link, units_reset
+from backend.interp.loading.link import lasting_units, unit_again, unit_link, units_reset
 from backend.interp.loading.symbols import symbols_start
 from backend.interp.members import typed_props  # noqa: F401
 from backend.interp.members.props import members_startup
@@ -371,10 +371,14 @@ def vm_end() -> u64:
     requests to come: very many if it cannot be kept."""
     linking.value = IN_REQUEST
     decoded_reset()
+    unit = lasting_units.first
+    while unit is not None:
+        depended_unbound(addr(unit.dependents))
+        unit = unit.next
     units_reset()
     bound = class_state.first
     while bound is not None:
-        depended_unbound(bound)
+        depended_unbound(addr(bound.dependents))
         if bound.flags & CLASS_LASTING != 0:
             reset_class(bound)
         bound = bound.next

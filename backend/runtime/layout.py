@@ -561,11 +561,13 @@ class Unit:
     types: ptr["TypeCon"]  # by type record
     lasting: ptr[ptr[Class]]  # by class id: what an earlier request linked, to be bound again; NO_CLASS: not to be kept
     next: ptr["Unit"]  # list of the lasting units that are part of this request
+    dependents: ptr["Dependent"]  # native code that is connected only while the unit's functions are bound
 
 
 UNIT_STRICT = 1
 UNIT_PERMANENT = 2  # part of the system library: outlives requests
 UNIT_LASTING = 4  # linked for this request and those to come
+UNIT_BOUND = 8  # its functions are bound in this request
 
 
 @struct

@@ -33,7 +33,7 @@ L1:
 
 
 def source():
-    return Program(assemble(LOOP)).sources[0]
+    return Program([assemble(LOOP)]).sources[0]
 
 
 def test_silent_instructions_share_the_next_record():

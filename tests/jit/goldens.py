@@ -47,7 +47,7 @@ def translated(parts: dict[str, str]) -> str:
     """The HHIR of the golden's function."""
     unit = compile_source(parts["php"])
     index = index_of(unit, b"fib")
-    request = Request(index, -1, {str(index): json.loads(parts["profile"])}, True)
+    request = Request(index, -1, {f"f{index}": json.loads(parts["profile"])}, True)
     functions = translate(program_of(unit, request), request)
     return "\n".join(print_function(function) for function in functions)
 

@@ -25,7 +25,7 @@ def test_failed_predictions_are_told_apart() -> None:
 
     unit = compile_source("function f(int $x, int $y) { return $x % $y; }")
     index = index_of(unit, b"f")
-    request = Request(index, -1, {str(index): {"generic": [4]}}, True)
+    request = Request(index, -1, {f"f{index}": {"generic": [4]}}, True)
     notes = explain(unit, index, request)
     assert [(note.opcode, note.reason) for note in notes] == [("Mod", Reason.GENERIC)]
 

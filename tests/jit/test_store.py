@@ -24,7 +24,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def save(key: str, size: int = 1000) -> None:
-    assert store.save_artifact(key, Artifact(bytes(size), {}, [], [], [], [], {}))
+    assert store.save_artifact(key, Artifact(bytes(size), {}, [], [], [], [], {}, []))
 
 
 def make_older(folder, name: str, days: float) -> None:

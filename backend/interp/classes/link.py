@@ -100,14 +100,14 @@ def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
     cls.next = class_state.first
     class_state.first = cls
     if cls.dependents is not None:
-        depended_bound(cls)
+        depended_bound(cls.dependents)
     if hooks.class_bound is not None:
         hooks.class_bound(cls)
     signatures_settle(cls)
     return cls if vm.exc is None else None
 
 
-depended_bound = declare("depended_bound", fn[[ptr[Class]], void])
+depended_bound = declare("depended_bound", fn[[ptr[Dependent]], void])
 
 
 @native

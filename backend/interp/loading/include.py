@@ -15,6 +15,7 @@ from backend.interp.loading.arena import linking
 from backend.interp.loading.link import link_for, link_str, unit_str
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import bind_function
+from backend.interp.tiering.connections import depended_bound
 from backend.library.standard.files.existing import PATH_ROOM, call_getcwd
 from backend.library.standard.streams.resources import resource_number
 from backend.native.lang import *
@@ -141,6 +142,8 @@ def unit_bind(unit: ptr[Unit]) -> void:
         func = unit.funcs + i
         if func.attrs & Attr.HOISTED != 0:
             bind_function(func)
+    unit.flags |= UNIT_BOUND
+    depended_bound(unit.dependents)
     records = ptr[ImgClass](image_section(unit.image, SEC_CLASS))
     for k in range(unit.nclasses):  # in their order: a parent that stands behind its child comes too late
         record = records + k

@@ -360,6 +360,7 @@ def units_reset() -> void:
     unit = lasting_units.first
     while unit is not None:
         memset(ptr[u8](unit.classes), 0, u64(unit.nclasses) * 8)
+        unit.flags &= ~u32(UNIT_BOUND)
         for i in range(image_count(unit.image, SEC_TYPE)):
             type = unit.types + i
             type.cls = None

@@ -41,6 +41,19 @@ def jit_depends(connection: ptr[Connection], unit: ptr[Unit], cls: ptr[Class]) -
 
 
 @native
+def jit_depends_unit(connection: ptr[Connection], unit: ptr[Unit], other: ptr[Unit]) -> void:
+    """Let a connection (of code of a unit) rely on the functions of another unit, which may not be bound yet."""
+    was = link_for(unit)
+    entry = ptr[Dependent](link_alloc(sizeof(Dependent)))
+    linking.value = was
+    entry.connection = connection
+    entry.next = other.dependents
+    other.dependents = entry
+    if other.flags & UNIT_BOUND == 0:
+        connection.missing += 1
+
+
+@native
 def jit_connect(connection: ptr[Connection]) -> void:
     """Connect native code, if nothing is missing."""
     if connection.missing != 0 or connection.connected != 0:
@@ -65,9 +78,9 @@ def jit_disconnect(connection: ptr[Connection]) -> void:
 
 
 @native
-def depended_bound(cls: ptr[Class]) -> void:
-    """A class is bound: connect what waited for it alone."""
-    entry = cls.dependents
+def depended_bound(first: ptr[Dependent]) -> void:
+    """What these rely on is bound: connect what waited for it alone."""
+    entry = first
     while entry is not None:
         entry.connection.missing -= 1
         jit_connect(entry.connection)
@@ -75,11 +88,11 @@ def depended_bound(cls: ptr[Class]) -> void:
 
 
 @native
-def depended_unbound(cls: ptr[Class]) -> void:
-    """The request in which a class was bound is over: undo what relies on it."""
+def depended_unbound(first: ptr[ptr[Dependent]]) -> void:
+    """The request in which a class or unit was bound is over: undo what relies on it."""
     last: ptr[Dependent] = None
-    entry = cls.dependents
-    cls.dependents = None
+    entry = first[0]
+    first[0] = None
     while entry is not None:
         following = entry.next
         jit_disconnect(entry.connection)
@@ -87,7 +100,7 @@ def depended_unbound(cls: ptr[Class]) -> void:
         if entry.connection.lasts != 0:
             entry.next = None
             if last is None:
-                cls.dependents = entry
+                first[0] = entry
             else:
                 last.next = entry
             last = entry

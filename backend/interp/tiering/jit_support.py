@@ -5,19 +5,24 @@ Example: compiled code whose array is full calls `jit_append(slot, data, tag)`.
 
 from backend.interp.calls.enter import call_library, func_prepare, op_enter_native
 from backend.interp.calls.frames import run_frame, unboxed
+from backend.interp.classes.lookup import class_named
 from backend.interp.hooks import hooks
+from backend.interp.loading.names import names_get
 from backend.interp.loading.records import ImgHeader
-from backend.interp.loading.symbols import function_named
+from backend.interp.loading.symbols import function_named, is_class_name, symbols
 from backend.interp.members.elems import elem_lval, elem_set
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_separate
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, str_decref
-from backend.runtime.string import str_from, str_from_c
+from backend.runtime.refs import decref
+from backend.runtime.string import str_bytes, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
+
+_malloc = extern("malloc", fn[[u64], ptr[u8]])
+_free = extern("free", fn[[ptr[u8]], void])
 
 
 @native
@@ -92,8 +97,49 @@ def jit_unit_digest(unit: ptr[Unit]) -> ptr[u8]:
 
 @native
 def jit_function(name: ptr[u8], length: u64) -> ptr[Func]:
-    """A function by name, or None."""
-    text = str_from(name, length)
-    found = function_named(text)
-    str_decref(text)
+    """A function by its name in lower case, or None. Other threads call it: it leaves the request's heap alone."""
+    text = ptr[String](_malloc(sizeof(String) + length + 1))
+    memset(ptr[u8](text), 0, sizeof(String) + length + 1)
+    text.len = length
+    memcpy(str_bytes(text), name, length)
+    found = ptr[Func](names_get(addr(symbols.functions), text))
+    _free(ptr[u8](text))
     return found
+
+
+@native
+def jit_mentions(unit: ptr[Unit], out: ptr[ptr[Unit]], room: i64) -> i64:
+    """The units of what a unit's code has named so far: functions, classes, and the ancestors of those and of its own
+    classes. They go to `out`, some more than once; the result is how many."""
+    found: i64 = 0
+    for i in range(unit.nclasses):
+        found = note_family(unit.classes[i], out, found, room)
+    if unit.strings is None:
+        return found
+    for i in range(unit.nstrings):
+        name = unit.strings[i]
+        if name is not None and name.len != 0 and is_class_name(name):
+            func = function_named(name)
+            if func is not None:
+                found = note_unit(func.unit, out, found, room)
+            found = note_family(class_named(name), out, found, room)
+    return found
+
+
+@native
+def note_family(cls: ptr[Class], out: ptr[ptr[Unit]], count: i64, room: i64) -> i64:
+    """Add the units of a class (or None) and its ancestors."""
+    found = count
+    while cls is not None:
+        found = note_unit(cls.unit, out, found, room)
+        cls = cls.parent
+    return found
+
+
+@native
+def note_unit(unit: ptr[Unit], out: ptr[ptr[Unit]], count: i64, room: i64) -> i64:
+    """Add a unit of the program, unless it was the last one that was added."""
+    if unit is None or unit.flags & UNIT_PERMANENT != 0 or count == room or (count != 0 and out[count - 1] == unit):
+        return count
+    out[count] = unit
+    return count + 1

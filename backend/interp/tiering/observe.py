@@ -3,7 +3,8 @@
 Observing costs nothing while it is off. It is switched on for one function by replacing the handlers behind the
 instructions of interest with `op_observe`, which looks at the top of the stack, notes the tag and goes on to the real
 handler; it is switched off by putting those back. Meanwhile nothing is fused, because fused handlers pass over others. The notes are in `func.profile`: one word per instruction, one per
-parameter (bit `1 << tag`), and behind them the real handlers.
+parameter (bit `1 << tag`), behind them the real handlers, and behind those the classes of the objects among what was noted:
+up to `NOTED` per word. Where an instruction takes an object from the stack or a local, what that is is noted, too.
 
 Invariant: while a function is observed, `profile_handlers(func)[i]` is the handler that instruction i really has.
 
@@ -16,10 +17,13 @@ from backend.interp.loading.arena import IN_REQUEST, LASTING, link_alloc, linkin
 from backend.interp.loading.records import *
 from backend.native.lang import *
 from backend.runtime.layout import *
+from backend.runtime.value import deref
 from hhbc.marks import Mark
 from hhbc.opcodes import ESCAPE, TABLE
 
-observed_ops = const_table("observed_ops", u8, [int(bool(info.marks & Mark.OBSERVED)) for info in TABLE])
+NOTED = 4  # classes
+SEVERAL = 14  # the bit that says that there were more
+interests = const_table("observed_interests", u16, [int(info.marks) for info in TABLE])
 
 
 @native(inline=True)
@@ -29,19 +33,78 @@ def profile_handlers(func: ptr[Func]) -> ptr[HANDLER]:
     return ptr[HANDLER]((end + 7) & ~u64(7))
 
 
+@native(inline=True)
+def profile_classes(func: ptr[Func], word: i64) -> ptr[ptr[Class]]:
+    """The classes of the objects that were noted for a word of the profile."""
+    return ptr[ptr[Class]](profile_handlers(func) + func.ncode) + word * NOTED
+
+
+@native
+def note_value(func: ptr[Func], word: i64, value: TV) -> void:
+    """Note a value's tag, and an object's class."""
+    tag = value.tag & 15
+    slot = func.profile + word
+    slot[0] = slot[0] | u16(1 << tag)
+    if tag != Tag.OBJ:
+        return
+    cls = ptr[Object](value.data).cls
+    seen = profile_classes(func, word)
+    for i in range(NOTED):
+        if seen[i] == cls:
+            return
+        if seen[i] is None:
+            seen[i] = cls
+            return
+    slot[0] = slot[0] | u16(1 << SEVERAL)
+
+
 @native(tail=True)
 def op_observe(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Note what the previous instruction pushed, or at the function's beginning its arguments."""
-    func = fp.func
-    at = pc - func.code
+    note_pushed(pc, sp, fp)
+    real = profile_handlers(fp.func)[pc - fp.func.code]
+    return become(real, pc, sp, fp)
+
+
+@native(tail=True)
+def op_observe_base(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Note the local that an instruction names."""
+    note_base(pc, fp)
+    real = profile_handlers(fp.func)[pc - fp.func.code]
+    return become(real, pc, sp, fp)
+
+
+@native(tail=True)
+def op_observe_both(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Note both."""
+    note_pushed(pc, sp, fp)
+    note_base(pc, fp)
+    real = profile_handlers(fp.func)[pc - fp.func.code]
+    return become(real, pc, sp, fp)
+
+
+@native
+def note_pushed(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
+    """Note the top of the stack for the previous instruction, or the arguments."""
+    at = pc - fp.func.code
     if at == 0:
         note_arguments(fp)
     else:
-        tag = (sp - 1).tag & 15
-        slot = func.profile + (at - 1)
-        slot[0] = slot[0] | u16(1 << tag)
-    real = profile_handlers(func)[at]
-    return become(real, pc, sp, fp)
+        note_value(fp.func, at - 1, (sp - 1)[0])
+
+
+@native
+def note_base(pc: ptr[Instr], fp: ptr[Frame]) -> void:
+    """Note the value of a local, behind a reference, too."""
+    cell = deref(ptr[TV](ptr[u8](fp) + pc.a))
+    note_value(fp.func, pc - fp.func.code, cell[0])
+
+
+@native(inline=True)
+def is_observer(handler: HANDLER) -> bool:
+    """Whether a handler is one of those."""
+    at = i64(handler)
+    return at == i64(op_observe) or at == i64(op_observe_base) or at == i64(op_observe_both)
 
 
 @native
@@ -50,8 +113,7 @@ def note_arguments(fp: ptr[Frame]) -> void:
     func = fp.func
     slots = locals_of(fp)
     for i in range(i64(func.nparams)):
-        slot = func.profile + func.ncode + i
-        slot[0] = slot[0] | u16(1 << ((slots + i).tag & 15))
+        note_value(func, i64(func.ncode) + i, (slots + i)[0])
 
 
 @native
@@ -63,7 +125,7 @@ def unobserve(func: ptr[Func]) -> void:
     observed = False
     for i in range(i64(func.ncode)):
         instr = func.code + i
-        if i64(instr.handler) == i64(op_observe):
+        if is_observer(instr.handler):
             instr.handler = handlers[i]
             observed = True
     if observed:
@@ -76,9 +138,10 @@ def observe(func: ptr[Func]) -> void:
     count = u64(func.ncode)
     if func.profile is None:
         words = (count + u64(func.nparams)) * 2
+        notes = (count + u64(func.nparams)) * NOTED * 8
         was = linking.value
         linking.value = IN_REQUEST if func.arena == IN_REQUEST else LASTING
-        func.profile = ptr[u16](link_alloc(words + 8 + count * 8))
+        func.profile = ptr[u16](link_alloc(words + 8 + count * 8 + notes))
         linking.value = was
     unobserve(func)
     unfuse(func)
@@ -88,15 +151,19 @@ def observe(func: ptr[Func]) -> void:
         handlers[i] = (func.code + i).handler
     watched = True
     for i in range(i64(count)):
-        if watched:
+        interest = interest_in(code + func.offsets[i])
+        watched = watched or interest & Mark.RECEIVER != 0
+        if interest & Mark.LOOKED != 0:
+            (func.code + i).handler = op_observe_both if watched else op_observe_base
+        elif watched:
             (func.code + i).handler = op_observe
-        watched = observed_op(code + func.offsets[i])
+        watched = interest & Mark.OBSERVED != 0
 
 
 @native(inline=True)
-def observed_op(code: ptr[u8]) -> bool:
-    """Whether an instruction's result is of interest."""
+def interest_in(code: ptr[u8]) -> u16:
+    """What of an instruction is of interest."""
     op = u64(code[0])
     if op == ESCAPE:
         op = ESCAPE + u64(code[1])
-    return op < len(TABLE) and observed_ops[op] != 0
+    return interests[op] if op < len(TABLE) else 0

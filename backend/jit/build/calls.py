@@ -45,9 +45,6 @@ def push_function(builder: Builder, instr: Instr) -> None:
     nargs: int = instr.imms[0]  # type: ignore[assignment]
     name: bytes = instr.imms[1]  # type: ignore[assignment]
     callee = builder.program.function(name)
-    if callee is None and instr.op == Op.FPushFuncU:
-        name = instr.imms[2]  # type: ignore[assignment]
-        callee = builder.program.function(name)
     depth = builder.state.depth
     if callee is not None:
         if direct(builder, callee, nargs):
@@ -86,7 +83,7 @@ def push_method(builder: Builder, instr: Instr) -> None:
     if not object.type.exact and not (object.type.cls and callee.func.attrs & Attr.PRIVATE):
         object = check_class(builder, object, cls)
     builder.refine_top(0, object)
-    builder.rely_on(f"method:{cls.decode('latin-1')}:{name.lower().decode('latin-1')}:{callee.index}")
+    builder.rely_on(f"method:{cls.decode('latin-1')}:{name.lower().decode('latin-1')}:{callee.symbol}")
     this = builder.own(builder.pop())
     record = ActRec(callee.symbol, nargs, this)
     builder.state.stack.append(StackEntry(record, builder.state.depth))
@@ -153,7 +150,7 @@ def push_constructor(builder: Builder, instr: Instr) -> None:
     builder.refine_top(1, object)
     callee = builder.program.method(cls, b"__construct")
     if callee is not None and direct(builder, callee, nargs):
-        builder.rely_on(f"method:{cls.decode('latin-1')}:__construct:{callee.index}")
+        builder.rely_on(f"method:{cls.decode('latin-1')}:__construct:{callee.symbol}")
         stack[-1] = stack[-1]._replace(value=ActRec(callee.symbol, nargs))
 
 

@@ -1,15 +1,16 @@
-"""Where declared properties lie and which method a name reaches, for the classes of one unit.
+"""Where declared properties lie and which method a name reaches, for the classes of some units.
 
 Slots follow the linker's rule: inherited properties first, then the own ones in order of declaration; a
 property that redeclares a visible inherited one keeps its slot. Nothing is taken on trust: the
 loader compares every slot and method that compiled code relies on with the linked class.
 
-Example: ``ClassTable(unit).property(b"Body", b"x", b"Body")`` is ``PropertySlot(0, None)``.
+Example: ``ClassTable([unit]).property(b"Body", b"x", b"Body")`` is ``PropertySlot(0, None)``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hhbc.unit import Attr, Class, Prop, TypeConstraint, Unit
@@ -25,12 +26,29 @@ class PropertySlot(NamedTuple):
 
 
 class ClassTable:
-    """The classes of a unit by lower-case name; those declared twice, or with parents elsewhere, are left out."""
+    """The classes of some units by lower-case name; those declared twice, or with parents elsewhere, are left out.
 
-    def __init__(self, unit: Unit) -> None:
-        names = Counter(cls.name.lower() for cls in unit.classes)
-        self.classes = {cls.name.lower(): cls for cls in unit.classes if names[cls.name.lower()] == 1}
+    ``used``: the numbers of the units whose classes somebody has asked for.
+    """
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        names = Counter(cls.name.lower() for unit in units for cls in unit.classes)
+        self.classes = {
+            cls.name.lower(): (number, cls)
+            for number, unit in enumerate(units)
+            for cls in unit.classes
+            if names[cls.name.lower()] == 1
+        }
+        self.used: set[int] = set()
         self._slots: dict[bytes, list[tuple[Prop, bytes]] | None] = {}
+
+    def named(self, name: bytes) -> Class | None:
+        """The class of a name in any case."""
+        found = self.classes.get(name.lower())
+        if found is None:
+            return None
+        self.used.add(found[0])
+        return found[1]
 
     def slots(self, name: bytes) -> list[tuple[Prop, bytes]] | None:
         """The instance properties of a class by slot, with the declaring class; None when unknown."""
@@ -41,7 +59,7 @@ class ClassTable:
         return self._slots[key]
 
     def _layout(self, key: bytes) -> list[tuple[Prop, bytes]] | None:
-        cls = self.classes.get(key)
+        cls = self.named(key)
         if cls is None or cls.traits:
             return None
         slots: list[tuple[Prop, bytes]] = []
@@ -77,47 +95,47 @@ class ClassTable:
 
     def has_magic(self, name: bytes) -> bool:
         """Whether a class intercepts property access."""
-        cls: Class | None = self.classes.get(name.lower())
+        cls = self.named(name)
         seen = 0
         while cls is not None and seen < 100:
             if any(m.name.lower() in (b"__get", b"__set") for m in cls.methods):
                 return True
             seen += 1
-            cls = self.classes.get(cls.parent.lower()) if cls.parent else None
+            cls = self.named(cls.parent) if cls.parent else None
         return False
 
     def extends(self, name: bytes, ancestor: bytes) -> bool:
-        """Whether a class of the unit is another one or descends from it."""
+        """Whether a class is another one or descends from it."""
         wanted, key = ancestor.lower(), name.lower()
         for _ in range(100):
             if key == wanted:
                 return True
-            cls = self.classes.get(key)
+            cls = self.named(key)
             if cls is None or not cls.parent:
                 return False
             key = cls.parent.lower()
         return False
 
     def has_subclass(self, name: bytes) -> bool:
-        """Whether the unit has a class whose parent is this one, or whether it is an interface."""
-        key = name.lower()
-        if self.classes[key].attrs & (Attr.INTERFACE | Attr.ABSTRACT):
+        """Whether there is a class whose parent is this one, or whether it is an interface."""
+        key, found = name.lower(), self.named(name)
+        if found is None or found.attrs & (Attr.INTERFACE | Attr.ABSTRACT):
             return True
-        return any(cls.parent.lower() == key for cls in self.classes.values())
+        return any(cls.parent.lower() == key for _, cls in self.classes.values())
 
     def declaring(self, name: bytes) -> bytes | None:
-        """The only class of the unit with a public instance property of this name, if there is just one."""
+        """The only class with a public instance property of this name, if there is just one."""
         found = [
             cls.name
-            for cls in self.classes.values()
+            for _, cls in self.classes.values()
             if any(p.name == name and not p.attrs & (Attr.STATIC | Attr.PRIVATE) for p in cls.props)
         ]
         return found[0] if len(found) == 1 else None
 
     def with_method(self, name: bytes) -> bytes | None:
-        """The only class of the unit that declares a method of this name."""
+        """The only class that declares a method of this name."""
         key = name.lower()
-        found = [c.name for c in self.classes.values() if any(m.name.lower() == key for m in c.methods)]
+        found = [c.name for _, c in self.classes.values() if any(m.name.lower() == key for m in c.methods)]
         return found[0] if len(found) == 1 else None
 
 

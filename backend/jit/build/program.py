@@ -3,7 +3,7 @@
 A :class:`Program` answers by name and never guesses: what it does not find is called through the
 interpreter. A :class:`Profile` holds observations, which become guarded predictions, never facts.
 
-Example: ``Program(unit).function(b"fib")`` is the function that a call of ``fib`` in this unit reaches.
+Example: ``Program([unit]).function(b"fib")`` is the function that a call of ``fib`` reaches.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from backend.interp.loading.numbering import record_numbers
 from backend.jit.build.cfg import labels
 from backend.jit.build.classes import ClassTable
+from backend.jit.code.artifact import symbol_of
 from backend.jit.hhir.ir import Signature
 from backend.jit.hhir.types import BOOL, DBL, INT, Type, of_tags
 from backend.jit.hhir.verifier import fits_registers
@@ -34,7 +36,8 @@ class Profile:
     ``slots``: tags of the locals when a loop became hot. ``wide``: instructions whose predictions failed often,
     so that they are to predict less; ``generic``: those where that failed, too. ``observed``: results were
     noted, so an instruction without any was not reached, save those in ``warm``. ``calls``: how often it was
-    called, as far as that matters.
+    called, as far as that matters. ``classes``, ``param_classes``: of the objects among results and arguments, where
+    they were few; that of an instruction that takes a local as its base is the local's.
     """
 
     results: Mapping[int, int] = field(default_factory=dict)
@@ -45,6 +48,8 @@ class Profile:
     calls: int = 0
     observed: bool = False
     warm: frozenset[int] = frozenset()
+    classes: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
+    param_classes: Sequence[tuple[bytes, ...]] = ()
 
     def by_instruction(self, records: Sequence[int]) -> Profile:
         """The profile of a running function, whose results are noted by record.
@@ -53,7 +58,8 @@ class Profile:
         """
         kept = [now if now < after else now - 1 for now, after in pairwise([*records, sys.maxsize])]
         results = {pc: self.results[at] for pc, at in enumerate(kept) if at in self.results}
-        return replace(self, results=results)
+        classes = {pc: self.classes[at] for pc, at in enumerate(kept) if at in self.classes}
+        return replace(self, results=results, classes=classes)
 
     def reached(self, pc: int) -> bool:
         """Whether an instruction whose results are observed has been executed."""
@@ -64,24 +70,38 @@ class Profile:
         return of_tags(self.results.get(pc, 0)).mask
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Source:
-    """A function with what it is compiled from. ``index``: its place in ``Unit.all_funcs()``."""
+    """A function with what it is compiled from. ``index``: its place in ``Unit.all_funcs()``; ``number``: the unit's
+    in the program. What takes time is computed when it is first wanted."""
 
     unit: Unit
     cls: Class | None
     func: Func
     index: int
-    profile: Profile = field(default_factory=Profile)
-    signature: Signature = field(default_factory=Signature)
+    number: int = 0
+    noted: Profile = field(default_factory=Profile)  # by record
     rejected: bool = False  # the translation failed
-    records: list[int] = field(init=False)  # of each instruction, the number of its decoded record
-    returns_checked: bool = field(init=False)  # whatever it returns is of the declared type
 
-    def __post_init__(self) -> None:
-        self.records = record_numbers(self.func.code)
-        self.returns_checked = returns_checked(self.func)
-        self.profile = self.profile.by_instruction(self.records)
+    @cached_property
+    def records(self) -> list[int]:
+        """Of each instruction, the number of its decoded record."""
+        return list(record_numbers(self.func.code))
+
+    @cached_property
+    def returns_checked(self) -> bool:
+        """Whether whatever it returns is of the declared type."""
+        return returns_checked(self.func)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What was observed, by instruction."""
+        return self.noted.by_instruction(self.records)
+
+    @cached_property
+    def signature(self) -> Signature:
+        """How its typed entry is called."""
+        return predict_signature(self)
 
     def loop_at(self, record: int) -> int:
         """The loop head that a record stands for: of several labels the last, whose facts hold on every path."""
@@ -97,7 +117,7 @@ class Source:
     @property
     def symbol(self) -> str:
         """What its symbols in native code begin with."""
-        return f"f{self.index}"
+        return symbol_of(self.number, self.index)
 
     @property
     def main(self) -> bool:
@@ -123,45 +143,45 @@ class Source:
 
 
 class Program:
-    """The functions of one unit, and the profiles that came with a request."""
+    """The functions and classes of some units, and the profiles that came with a request for one of the first."""
 
     def __init__(
-        self, unit: Unit, profiles: Mapping[int, Profile] | None = None, eager: bool = True
+        self, units: Sequence[Unit], profiles: Mapping[str, Profile] | None = None, eager: bool = True
     ) -> None:
-        self.unit = unit
-        self.classes = ClassTable(unit)
+        self.units = units
+        self.classes = ClassTable(units)
         self.eager = eager  # call functions directly that nobody has seen running
         known = profiles or {}
-        self.sources = [
-            Source(unit, cls, func, at, known.get(at, Profile()))
+        everything = [
+            Source(unit, cls, func, at, number, known.get(symbol_of(number, at), Profile()))
+            for number, unit in enumerate(units)
             for at, (cls, func) in enumerate(unit.all_funcs())
         ]
-        self.by_symbol = {source.symbol: source for source in self.sources}
+        self.sources = [source for source in everything if not source.number]  # of the request's unit, by index
+        self.by_symbol = {source.symbol: source for source in everything}
         self._methods: dict[tuple[int, bytes], Source] = {}
-        for source in self.sources:
+        named: dict[bytes, list[Source]] = {}
+        for source in everything:
             if source.cls is not None:
                 self._methods.setdefault((id(source.cls), source.func.name.lower()), source)
-        self._by_name: dict[bytes, Source] = {}
-        for source in self.sources[1 : 1 + len(unit.funcs)]:
-            if source.func.attrs & Attr.HOISTED:
-                self._by_name[source.func.name.lower()] = source
-        for source in self.sources:
-            source.signature = predict_signature(source)
+            elif source.func.attrs & Attr.HOISTED and not source.main:
+                named.setdefault(source.func.name.lower(), []).append(source)
+        self._by_name = {name: found[0] for name, found in named.items() if len(found) == 1}
 
     def function(self, name: bytes) -> Source | None:
-        """The function of this unit that a call by this name must reach, if it is certain."""
+        """The function that a call by this name must reach, if it is certain."""
         return self._by_name.get(name.lstrip(b"\\").lower())
 
     def method(self, cls: bytes, name: bytes) -> Source | None:
-        """The method that a class of this unit has by a name, own or inherited, if that is certain."""
-        key, current = name.lower(), self.classes.classes.get(cls.lower())
+        """The method that a class has by a name, own or inherited, if that is certain."""
+        key, current = name.lower(), self.classes.named(cls)
         for _ in range(100):
             if current is None or current.traits:
                 return None
             found = self._methods.get((id(current), key))
             if found is not None:
                 return found
-            current = self.classes.classes.get(current.parent.lower())
+            current = self.classes.named(current.parent)
         return None
 
 
@@ -248,7 +268,7 @@ def _allowed(constraint: TypeConstraint) -> tuple[int, list[bytes]]:
 def only_class(program: Program, constraint: TypeConstraint) -> bytes | None:
     """The class that objects passing the declaration must be of, if the unit has no subclass of it."""
     mask, names = _allowed(constraint)
-    if mask or len(names) != 1 or names[0].lower() not in program.classes.classes:
+    if mask or len(names) != 1 or program.classes.named(names[0]) is None:
         return None
     return None if program.classes.has_subclass(names[0]) else names[0]
 
@@ -259,6 +279,6 @@ def returned_class(program: Program, source: Source) -> Type | None:
     if constraint is None or not source.returns_checked:
         return None
     mask, names = _allowed(constraint)
-    if mask or constraint.builtin or len(names) != 1 or names[0].lower() not in program.classes.classes:
+    if mask or constraint.builtin or len(names) != 1 or program.classes.named(names[0]) is None:
         return None
     return Type(rat.OBJ, names[0])

@@ -14,22 +14,40 @@ from typing import Any
 Profiles = dict[str, dict[str, Any]]
 
 
+def symbol_of(unit: int, index: int) -> str:
+    """How requests, links and compiled code name a function: by unit (0: that of the request) and index there."""
+    return f"f{index}u{unit}" if unit else f"f{index}"
+
+
+def place_of(symbol: str) -> tuple[int, int]:
+    """Unit and index of :func:`symbol_of`."""
+    index, _, unit = symbol[1:].partition("u")
+    return int(unit or 0), int(index)
+
+
 class Request:
     """What to compile: a function by its index in the unit, and a loop of it, or -1.
 
-    ``profiles``: for functions by index (as text, for JSON): the fields of ``program.Profile``.
-    ``eager``: compile without observations (tests).
+    ``profiles``: for functions by :func:`symbol_of`: the fields of ``program.Profile``.
+    ``eager``: compile without observations (tests). ``units``: the digests of the other units that the
+    program consists of, as far as they concern it; their numbers begin with 1.
     """
 
-    __slots__ = ("eager", "func", "osr", "profiles")
+    __slots__ = ("eager", "func", "osr", "profiles", "units")
 
     def __init__(
-        self, func: int, osr: int = -1, profiles: Profiles | None = None, eager: bool = False
+        self,
+        func: int,
+        osr: int = -1,
+        profiles: Profiles | None = None,
+        eager: bool = False,
+        units: list[str] | None = None,
     ) -> None:
         self.func = func
         self.osr = osr
         self.profiles: Profiles = profiles or {}
         self.eager = eager
+        self.units = units or []
 
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
@@ -50,22 +68,24 @@ class ExitKind:
 
 
 class Artifact:
-    """Compiled code. ``entries``: function index -> symbol of its generic entry; ``loops``: index and
-    instruction -> symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold; ``exits`` say
-    whose side exits the counters in ``hop.exits`` count: function, instruction, :class:`ExitKind`.
-    ``profiles`` are the request's, so that the next process goes on from there."""
+    """Compiled code. Functions are named as :func:`symbol_of` says. ``entries``: the symbol of each generic entry;
+    ``loops``: function, instruction and symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold;
+    ``exits`` say whose side exits the counters in ``hop.exits`` count: function, instruction, :class:`ExitKind`.
+    ``profiles`` are the request's, so that the next process goes on from there; ``units`` as well, with nothing in
+    the place of those that the code does not rely on."""
 
-    __slots__ = ("code", "entries", "exits", "facts", "links", "loops", "profiles")
+    __slots__ = ("code", "entries", "exits", "facts", "links", "loops", "profiles", "units")
 
     def __init__(
         self,
         code: bytes,
-        entries: dict[int, str],
-        loops: list[tuple[int, int, str]],
+        entries: dict[str, str],
+        loops: list[tuple[str, int, str]],
         links: list[str],
         facts: list[str],
-        exits: list[tuple[int, int, int]],
+        exits: list[tuple[str, int, int]],
         profiles: Profiles,
+        units: list[str],
     ) -> None:
         self.code = code
         self.entries = entries
@@ -74,6 +94,7 @@ class Artifact:
         self.facts = facts
         self.exits = exits
         self.profiles = profiles
+        self.units = units
 
 
 def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
@@ -87,6 +108,11 @@ def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     else:
         params = first or second
     merged: dict[str, Any] = {"results": results, "params": params}
+    classes = dict(old.get("classes", {}))
+    for pc, names in new.get("classes", {}).items():
+        classes[pc] = list(dict.fromkeys([*classes.get(pc, ()), *names]))
+    merged["classes"] = classes
+    merged["param_classes"] = new.get("param_classes") or old.get("param_classes", [])
     for name in ("generic", "wide", "warm"):
         merged[name] = sorted({*old.get(name, ()), *new.get(name, ())})
     merged["calls"] = max(old.get("calls", 0), new.get("calls", 0))

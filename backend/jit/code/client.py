@@ -24,8 +24,8 @@ from _thread import allocate_lock, start_new_thread  # importing threading takes
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from backend.jit.code.artifact import Request, merge_profiles
-from backend.jit.code.install import Installed, Installer, Unbound, Unfit
+from backend.jit.code.artifact import Request, merge_profiles, symbol_of
+from backend.jit.code.install import Installed, Installer
 from backend.jit.code.offsets import struct
 from backend.jit.code.pipe import receive, send
 from backend.jit.code.store import (
@@ -37,6 +37,7 @@ from backend.jit.code.store import (
 )
 from backend.jit.code.telling import Teller
 from backend.jit.code.view import ClassView, FuncView, UnitView, read
+from backend.jit.code.world import Missing, Unfit, Units, class_key, unit_key
 from backend.jit.limits import fits
 from backend.native.loader import CodeArea, Library
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     import subprocess
 
     from backend.jit.code.perf import Perf
+    from hhbc.unit import Unit
 
 EXIT_LIMIT = 100  # side exits at one instruction, between two looks, before its predictions are dropped
 REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
@@ -105,8 +107,8 @@ class Jit:
         self._known: dict[tuple[int, int], dict[str, Any]] = {}  # what installed code was made with
         self._refreshes: dict[tuple[int, int, int], int] = {}
         self._warm: dict[tuple[int, int], set[int]] = {}
-        self._early: dict[bytes, list[tuple[int, Request, str]]] = {}  # code that waits for a class
-        self._looking: list[tuple[int, Request, dict[int, set[int]]]] = []
+        self._early: dict[str, list[tuple[int, Request, str]]] = {}  # code that waits for a class or unit
+        self._looking: list[tuple[int, Request, dict[tuple[int, int], set[int]]]] = []
         self._versions: dict[tuple[int, int, int], int] = {}
         self._generic: dict[tuple[int, int], set[int]] = {}
         self._wide: dict[tuple[int, int], set[int]] = {}
@@ -114,7 +116,8 @@ class Jit:
         self._current: dict[tuple[int, int, int], str] = {}
         self._indexes: dict[str, dict[str, str]] = {}
         self._observed_mains: list[UnitView] = []
-        self._units: dict[int, UnitView] = {}
+        self._units = Units(library)
+        self._decoded: dict[str, Unit] = {}  # in this process, by digest
         self._watching = False
         self._alive = True
 
@@ -129,8 +132,8 @@ class Jit:
             self._met(*answer)
 
     def unit_loaded(self, unit_address: int) -> None:
-        """Install at once what was compiled for a unit before."""
-        unit = self._unit(unit_address)
+        """Install at once what was compiled for a unit before, and what has waited for it."""
+        unit = self._units.view(unit_address)
         index = read_index(unit.digest)
         self._indexes[unit.digest] = index
         with self._lock:
@@ -138,15 +141,15 @@ class Jit:
                 func, _, osr = name.partition(":")
                 request = Request(int(func), int(osr))
                 self._install(unit_address, request, key)
+            self._arrived(unit_key(unit.digest))
             if self.mains and f"{MAIN}:-1" not in index:
                 self._observe_main(unit)
         self._start_watching()
 
-    def _unit(self, address: int) -> UnitView:
-        """The view of a unit, which remembers its functions."""
-        if address not in self._units:
-            self._units[address] = UnitView(address)
-        return self._units[address]
+    def know(self, units: list[int]) -> None:
+        """Units that are loaded already, and for which nothing was compiled before."""
+        for address in units:
+            self._units.view(address)
 
     def _observe_main(self, unit: UnitView) -> None:
         main = unit.functions()[MAIN]
@@ -162,19 +165,20 @@ class Jit:
     def end_request(self) -> None:
         """What is bound in this request, and the units that are its own, are about to go."""
         for unit in self._observed_mains:
-            request = self._request_for(unit, unit.functions()[MAIN], -1, 0)
+            request = self._request_for(unit, unit.functions()[MAIN], -1, 0, self._units.around(unit))
             self._ask(unit, request)
         with self._lock:
             self._between = True
             self._observed_mains.clear()
-            passing = {address for address, unit in self._units.items() if not unit.lasts}
+            passing = self._units.passing()
             if passing:
                 self._drop(passing)
 
     def forget(self) -> None:
         """All units of files are about to go, and their native code with them."""
         with self._lock:
-            self._drop(set(self._units))
+            self._drop(self._units.addresses())
+            self._decoded.clear()
             self.installer.area.reset()
 
     def _drop(self, units: set[int]) -> None:
@@ -186,8 +190,8 @@ class Jit:
         for table in by_place:
             for place in [place for place in table if place[0] in units]:
                 del table[place]
+        self._units.drop(units)
         for address in units:
-            self._units.pop(address, None)
             self._installed.pop(address, None)
         self._places = {place for place in self._places if place[0] not in units}
         self._waiting = {key: found for key, found in self._waiting.items() if found[0] not in units}
@@ -202,9 +206,10 @@ class Jit:
             return
         for address, parts in self._installed.items():
             for _, installed in parts if address in units else ():
-                for func, pc, kind, count in installed.taken():
-                    seen = self._known.get((address, func), {})
-                    self.teller.exits(self._unit(address), func, pc, count, kind, seen)
+                for symbol, pc, kind, count in installed.taken():
+                    place = installed.place(symbol)
+                    view = self._units.view(place[0])
+                    self.teller.exits(view, place[1], pc, count, kind, self._known.get(place, {}))
 
     def close(self) -> None:
         """The process ends: nobody waits for the worker, which ends with its input."""
@@ -238,7 +243,7 @@ class Jit:
     def _handle(self, func: FuncView, pc: int) -> None:
         counter = ctypes.c_uint32.from_address(func.at("counter"))
         counter.value = self.threshold + 1 if self.synchronous else 0
-        unit = self._unit(func.get("unit"))
+        unit = self._units.view(func.get("unit"))
         place = (unit.address, func.index, pc)
         version = self._versions.get(place, 0)
         done = version >= MAX_VERSIONS or not fits(func.get("nlocals", 4), func.get("ncode", 4))
@@ -253,27 +258,21 @@ class Jit:
                 return
             self.unobserve(func.address)
         frame = read(self.vm + struct("VM").fields["fp"])
-        self._ask(unit, self._request_for(unit, func, pc, frame))
+        self._ask(unit, self._request_for(unit, func, pc, frame, self._units.around(unit)))
         if self.mains and func.index == MAIN:
             self.observe(func.address)
 
-    def _request_for(self, unit: UnitView, func: FuncView, pc: int, frame: int) -> Request:
-        """The request for a function or loop; ``frame`` is one that is just there, or 0."""
+    def _request_for(
+        self, unit: UnitView, func: FuncView, pc: int, frame: int, others: list[UnitView]
+    ) -> Request:
+        """The request for a function or loop in a world of units; ``frame`` is one that is just there, or 0."""
         profiles: dict[str, dict[str, Any]] = {}
-        for index, other in unit.functions().items():
-            found = other.profile() if other.get("code") else {}
-            marks = (("generic", self._generic), ("wide", self._wide), ("warm", self._warm))
-            for name, marked in marks:
-                if marked.get((unit.address, index)):
-                    found[name] = sorted(marked[unit.address, index])
-            known = self._known.get((unit.address, index))
-            if known:
-                found = merge_profiles({**known, "slots": ()}, found)
-            if found:
-                seen = other.get("profile") or (unit.address, index, -1) in self._current
-                found["calls"] = 2 if seen else min(other.get("counter", 4), 2)
-                profiles[str(index)] = found
-        own = profiles.setdefault(str(func.index), {})
+        for number, around in enumerate([unit, *others]):
+            for index, other in around.functions().items():
+                found = self._profile_of((around.address, index), other)
+                if found:
+                    profiles[symbol_of(number, index)] = found
+        own = profiles.setdefault(symbol_of(0, func.index), {})
         own["calls"] = 2
         count = func.get("nlocals", 4) if pc >= 0 else func.get("nparams", 4)
         tags = func.local_tags(frame, count) if frame else []
@@ -281,28 +280,44 @@ class Jit:
             own["slots"] = tags
         if not any(own.get("params", ())):
             own["params"] = [1 << tag for tag in tags[: func.get("nparams", 4)]]
-        return Request(func.index, pc, profiles, self.synchronous)
+        return Request(func.index, pc, profiles, self.synchronous, [other.digest for other in others])
+
+    def _profile_of(self, place: tuple[int, int], func: FuncView) -> dict[str, Any]:
+        """What is known of a function, which is nothing if it has not run."""
+        found = func.profile() if func.get("code") else {}
+        for name, marked in (("generic", self._generic), ("wide", self._wide), ("warm", self._warm)):
+            if marked.get(place):
+                found[name] = sorted(marked[place])
+        known = self._known.get(place)
+        if known:
+            found = merge_profiles({**known, "slots": ()}, found)
+        if found:
+            seen = func.get("profile") or (*place, -1) in self._current
+            found["calls"] = 2 if seen else min(func.get("counter", 4), 2)
+        return found
 
     def _ask(self, unit: UnitView, request: Request) -> None:
         """Have a request met, unless the unit is gone."""
         with self._lock:
             unit_address = unit.address
-            if self._units.get(unit_address) is not unit:
+            if not self._units.known(unit):
                 return
             key = artifact_key(unit.digest, request.to_json())
             if self._install(unit_address, request, key) or (key in self._waiting and not self.here):
                 return
             digest = unit.digest
-            image = unit.image if self.here or digest not in self._sent else b""
+            had = self._decoded if self.here else self._sent
+            world = self._units.world(unit, request.units).units
+            images = {around.digest: around.image for around in world if around and around.digest not in had}
             self._waiting[key] = (unit_address, request)
             self._places.add((unit_address, request.func, request.osr))
         # From here on memory of the program is not touched.
         if self.here:
-            self._compile_here(image, request, key)
+            self._compile_here(digest, images, request, key)
         else:
-            self._send(digest, image, request, key)
+            self._send(digest, images, request, key)
 
-    def _compile_here(self, image: bytes, request: Request, key: str) -> None:
+    def _compile_here(self, digest: str, images: dict[str, bytes], request: Request, key: str) -> None:
         from backend.jit.code.compiler import compile_request
         from backend.jit.hhir.reasons import TranslationError
         from backend.jit.lower.inline import inline_functions
@@ -310,7 +325,9 @@ class Jit:
 
         try:
             with self._compiling:
-                artifact = compile_request(decode_own(image), request, inline_functions())
+                self._decoded.update((name, decode_own(image)) for name, image in images.items())
+                others = [self._decoded[name] for name in request.units]
+                artifact = compile_request(self._decoded[digest], request, inline_functions(), others)
         except TranslationError as error:
             self._met(key, str(error))
             return
@@ -329,17 +346,17 @@ class Jit:
             self._places.discard((waiting[0], waiting[1].func, waiting[1].osr))
             if error:
                 if self.teller is not None:
-                    self.teller.refused(self._unit(waiting[0]), waiting[1], error)
+                    self.teller.refused(self._units.view(waiting[0]), waiting[1], error)
             else:
                 self._install(*waiting, key)
 
-    def _send(self, digest: str, image: bytes, request: Request, key: str) -> None:
+    def _send(self, digest: str, images: dict[str, bytes], request: Request, key: str) -> None:
         with self._sending:
             if self.worker is None:
                 self.worker = self._start_worker()
-            if image:
-                self._sent.add(digest)
-                self._outbox.put(({"unit": digest}, image))
+            for name, image in images.items():
+                self._sent.add(name)
+                self._outbox.put(({"unit": name}, image))
             self._outbox.put(({"unit": digest, "key": key, "request": request.to_json()}, b""))
 
     def _write(self, worker: subprocess.Popen[bytes]) -> None:
@@ -382,29 +399,32 @@ class Jit:
         artifact = load_artifact(key)
         if artifact is None:
             return False
-        unit = self._unit(unit_address)
+        unit = self._units.view(unit_address)
         try:
-            installed = self.installer.install(unit, artifact)
+            world = self._units.world(unit, artifact.units)
+            installed = self.installer.install(world, artifact)
         except Unfit as reason:
-            if isinstance(reason, Unbound):
+            if isinstance(reason, Missing):
                 if self.teller is not None:
-                    self.teller.waits(unit, request, reason.cls)
-                self._early.setdefault(reason.cls, []).append((unit_address, request, key))
+                    self.teller.waits(unit, request, reason.what)
+                self._early.setdefault(reason.key, []).append((unit_address, request, key))
                 self._await(self._callback)
             elif self.teller is not None:
                 self.teller.unfit(unit, request, reason)
             return True
         self._current[place] = key
-        request.profiles = request.profiles or artifact.profiles
-        for name, profile in artifact.profiles.items():
-            own = (unit_address, int(name))
-            self._known[own] = merge_profiles(self._known.get(own, {}), profile)
+        request.profiles, request.units = artifact.profiles, artifact.units
+        for symbol, profile in artifact.profiles.items():
+            found = world.place(symbol)
+            if found is not None:
+                own = (found[0].address, found[1])
+                self._known[own] = merge_profiles(self._known.get(own, {}), profile)
         self._start_watching()
         self._installed.setdefault(unit_address, []).append((request, installed))
         if self.teller is not None:
             self.teller.native(unit, request, len(artifact.code))
         if self.perf is not None:
-            self.perf.add(unit, installed.starts, self.installer.area.code_end)
+            self.perf.add(world, installed.starts, self.installer.area.code_end)
         index = self._indexes.setdefault(unit.digest, {})
         name = f"{request.func}:{request.osr}"
         if index.get(name) != key:
@@ -438,12 +458,16 @@ class Jit:
         """A class has been bound: install what waits for it."""
         try:
             with self._lock:
-                for unit, request, key in self._early.pop(ClassView(cls).name.lower(), ()):
-                    self._install(unit, request, key)
+                self._arrived(class_key(ClassView(cls).name))
                 if not self._early:
                     self._await(_BOUND())
         except Exception as error:
             self._broken(error)
+
+    def _arrived(self, key: str) -> None:
+        """Something is there now: install what waits for it."""
+        for unit, request, artifact in self._early.pop(key, ()):
+            self._install(unit, request, artifact)
 
     def _failing(self) -> list[tuple[UnitView, Request]]:
         again: list[tuple[UnitView, Request]] = []
@@ -451,10 +475,10 @@ class Jit:
             for request, installed in list(parts):
                 worse = False
                 taken = installed.look()
-                for func, pcs in installed.failing(taken, EXIT_LIMIT).items():
-                    own = (unit_address, func)
-                    worse = self._expect_less(own, pcs, request.profiles.get(str(func), {})) or worse
-                reached = installed.reached(REACHED_LIMIT)
+                for symbol, pcs in installed.failing(taken, EXIT_LIMIT).items():
+                    own = installed.place(symbol)
+                    worse = self._expect_less(own, pcs, request.profiles.get(symbol, {})) or worse
+                reached = {installed.place(symbol): pcs for symbol, pcs in installed.reached(REACHED_LIMIT).items()}
                 if not worse and not reached:
                     continue
                 parts.remove((request, installed))
@@ -462,7 +486,8 @@ class Jit:
                 self._refreshes[place] = self._refreshes.get(place, 0) + 1
                 if self._refreshes[place] > MAX_REFRESHES:
                     continue
-                self._look_again(self._unit(unit_address), reached)
+                for own in reached:
+                    self.observe(self._function(own).address)
                 if reached:
                     self._looking.append((unit_address, request, reached))
                 else:
@@ -479,30 +504,30 @@ class Jit:
         wide |= pcs
         return len(wide) + len(generic) > before
 
-    def _look_again(self, unit: UnitView, reached: dict[int, set[int]]) -> None:
-        functions = unit.functions()
-        for index in reached:
-            self.observe(functions[index].address)
+    def _function(self, place: tuple[int, int]) -> FuncView:
+        """A function by unit and index."""
+        return self._units.view(place[0]).functions()[place[1]]
 
     def _observed(self) -> list[tuple[UnitView, Request]]:
         """Requests for code that was looked at again since the last time."""
         found = []
         for unit_address, request, reached in self._looking:
-            functions = self._unit(unit_address).functions()
-            for index, pcs in reached.items():
-                self.unobserve(functions[index].address)
-                self._warm.setdefault((unit_address, index), set()).update(pcs)
+            for own, pcs in reached.items():
+                self.unobserve(self._function(own).address)
+                self._warm.setdefault(own, set()).update(pcs)
             found.append(self._refreshed(unit_address, request))
         self._looking.clear()
         return found
 
     def _refreshed(self, unit_address: int, request: Request) -> tuple[UnitView, Request]:
         """The same request with what is known by now."""
-        unit = self._unit(unit_address)
+        unit = self._units.view(unit_address)
         func = unit.functions()[request.func]
-        made = self._request_for(unit, func, request.osr, 0)
-        old = request.profiles.get(str(request.func), {})
-        own = made.profiles[str(request.func)]
+        others = [other for other in self._units.world(unit, request.units).units[1:] if other is not None]
+        made = self._request_for(unit, func, request.osr, 0, others)
+        symbol = symbol_of(0, request.func)
+        old = request.profiles.get(symbol, {})
+        own = made.profiles[symbol]
         for name in ("slots", "params"):
             if old.get(name) and not any(own.get(name, ())):
                 own[name] = old[name]

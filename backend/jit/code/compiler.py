@@ -24,10 +24,10 @@ from backend.native.inline import InlineIR
 from hhbc.unit import Unit
 
 
-def program_of(unit: Unit, request: Request) -> Program:
-    """The unit with the request's profiles."""
-    profiles = {int(index): _profile(data) for index, data in request.profiles.items()}
-    return Program(unit, profiles, request.eager)
+def program_of(unit: Unit, request: Request, others: Sequence[Unit] = ()) -> Program:
+    """The units, that of the request first, with the request's profiles."""
+    profiles = {symbol: _profile(data) for symbol, data in request.profiles.items()}
+    return Program([unit, *others], profiles, request.eager)
 
 
 def _profile(data: dict[str, Any]) -> Profile:
@@ -40,7 +40,13 @@ def _profile(data: dict[str, Any]) -> Profile:
         data.get("calls", 0),
         data.get("observed", False),
         frozenset(data.get("warm", ())),
+        {int(pc): _names(found) for pc, found in data.get("classes", {}).items()},
+        [_names(found) for found in data.get("param_classes", ())],
     )
+
+
+def _names(classes: Sequence[str]) -> tuple[bytes, ...]:
+    return tuple(name.encode("latin-1") for name in classes)
 
 
 def translate(program: Program, request: Request) -> list[Function]:
@@ -68,12 +74,12 @@ def _translate(program: Program, source: Source, osr: int) -> list[Function]:
     if not wanted and osr < 0:
         made.append(_finished(build(program, source, 0)))
     wanted += [callee for function in made for callee in _callees(program, function)]
-    seen: set[int] = set()
+    seen: set[str] = set()
     while wanted:
         current = wanted.pop(0)
-        if current.index in seen:
+        if current.symbol in seen:
             continue
-        seen.add(current.index)
+        seen.add(current.symbol)
         try:
             if len(seen) > MAX_FUNCTIONS or sum(f.size for f in made) > MAX_MODULE:
                 raise TranslationError(Reason.FULL)
@@ -99,7 +105,7 @@ def _finished(function: Function) -> Function:
 
 def _callees(program: Program, function: Function) -> list[Source]:
     names = {i.extra(DirectCall).symbol for i in function.instructions() if isinstance(i.imm, DirectCall)}
-    return [source for source in program.sources if source.symbol in names]
+    return [program.by_symbol[name] for name in sorted(names)]
 
 
 def lower(program: Program, functions: Sequence[Function], inline: InlineIR) -> LoweredModule:
@@ -107,27 +113,32 @@ def lower(program: Program, functions: Sequence[Function], inline: InlineIR) -> 
     return ModuleLowering(program, inline).text(functions)
 
 
-def compile_request(unit: Unit, request: Request, inline: InlineIR) -> Artifact:
-    """Compile. Raises :class:`TranslationError` when the function has to stay in the interpreter."""
+def compile_request(
+    unit: Unit, request: Request, inline: InlineIR, others: Sequence[Unit] = ()
+) -> Artifact:
+    """Compile; ``others`` are the request's other units. Raises :class:`TranslationError` when the function has to
+    stay in the interpreter."""
     from backend.native import engine
 
-    program = program_of(unit, request)
+    program = program_of(unit, request, others)
     loop = program.sources[request.func].loop_at(request.osr) if request.osr >= 0 else -1
-    functions = translate(program, Request(request.func, loop, request.profiles, request.eager))
+    functions = translate(program, Request(request.func, loop))
     module = lower(program, functions, inline)
     engine.prefer_branches()
     code = engine.compile_object(module.text)
-    sources = {source.symbol: source for source in program.sources}
-    entries = {sources[f.link].index: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
-    heads = [(sources[f.link], f) for f in functions if f.osr >= 0]
-    loops = [(source.index, source.records[f.osr], f"hop.{f.symbol}") for source, f in heads]
-    facts = [f"bound:{name.decode('latin-1')}" for name in _classes(module, sources)]
+    entries = {f.link: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
+    heads = [(program.by_symbol[f.link], f) for f in functions if f.osr >= 0]
+    loops = [(source.symbol, source.records[f.osr], f"hop.{f.symbol}") for source, f in heads]
+    linked = _linked(module, program)
+    facts = [f"bound:{cls.name.decode('latin-1')}" for cls in dict.fromkeys(s.cls for s in linked) if cls]
     facts += dict.fromkeys(fact for function in functions for fact in function.facts)
+    used = program.classes.used | {source.number for source in linked}
+    units = [digest if at in used else "" for at, digest in enumerate(request.units, 1)]
     exits = list(module.exits)
-    return Artifact(code, entries, loops, list(module.links), facts, exits, request.profiles)
+    return Artifact(code, entries, loops, list(module.links), facts, exits, request.profiles, units)
 
 
-def _classes(module: LoweredModule, sources: dict[str, Source]) -> list[bytes]:
-    """The classes whose methods the links name."""
-    named = (sources.get(link.split(":")[1]) for link in module.links)
-    return list(dict.fromkeys(s.cls.name for s in named if s is not None and s.cls is not None))
+def _linked(module: LoweredModule, program: Program) -> list[Source]:
+    """The functions that the links name."""
+    named = (program.by_symbol.get(link.split(":")[1]) for link in module.links)
+    return [source for source in dict.fromkeys(named) if source is not None]

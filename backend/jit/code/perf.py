@@ -7,7 +7,7 @@ Two files, as perf's own tools want them: ``/tmp/perf-PID.map`` has a line for e
 Example::
 
     perf = Perf()
-    perf.add(unit, {1: 0x7f0000001000}, 0x7f0000001040)  # php:f (a.php:2), 64 bytes
+    perf.add(World([unit]), {"f1": 0x7f0000001000}, 0x7f0000001040)  # php:f (a.php:2), 64 bytes
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from backend.jit.code.telling import function_label
-from backend.jit.code.view import UnitView
+from backend.jit.code.world import World
 
 FOLDER: Final = "/tmp"  # where perf looks for maps
 _MAGIC: Final = 0x4A695444
@@ -48,13 +48,14 @@ class Perf:
         self._marker = mmap.mmap(self._dump, _HEADER.size, mmap.MAP_PRIVATE, mmap.PROT_READ | mmap.PROT_EXEC)
         self._count = 0
 
-    def add(self, unit: UnitView, starts: Mapping[int, int], end: int) -> None:
-        """Tell of code that lies from ``starts``, addresses of functions by their index, up to ``end``."""
-        ordered = sorted((address, index) for index, address in starts.items())
+    def add(self, world: World, starts: Mapping[str, int], end: int) -> None:
+        """Tell of code that lies from ``starts``, addresses of functions by :func:`symbol_of`, up to ``end``."""
+        ordered = sorted((address, symbol) for symbol, address in starts.items())
         ends = [*(address for address, _ in ordered[1:]), end]
-        for (address, index), until in zip(ordered, ends, strict=True):
+        for (address, symbol), until in zip(ordered, ends, strict=True):
             code = ctypes.string_at(address, until - address)
-            self._load(address, code, f"php:{function_label(unit, index)}")
+            place = world.place(symbol)
+            self._load(address, code, f"php:{function_label(*place) if place is not None else symbol}")
 
     def _load(self, address: int, code: bytes, name: str) -> None:
         self._write(self._map, f"{address:x} {len(code):x} {name}\n".encode())

@@ -35,6 +35,7 @@ class Doorstep(Watcher):
         self, library: Library, make: Callable[[], Jit], threshold: int, mains: bool = False
     ) -> None:
         self.jit: Jit | None = None
+        self._loaded: list[int] = []  # units that a JIT that is not there yet has not been told of
         self._make = make
         self._mains = mains
         self._digest = library.function("jit_unit_digest", ctypes.c_void_p, [ctypes.c_void_p])
@@ -48,13 +49,16 @@ class Doorstep(Watcher):
     def _needed(self) -> Jit:
         if self.jit is None:
             self.jit = self._make()
+            self.jit.know(self._loaded)
         return self.jit
 
     def unit_loaded(self, unit: int) -> None:
         """Install at once what was compiled for a unit before."""
         digest = ctypes.string_at(self._digest(unit), 16).hex()
-        if self._mains or has_index(digest):
+        if self.jit is not None or self._mains or has_index(digest):
             self._needed().unit_loaded(unit)
+        else:
+            self._loaded.append(unit)
 
     def begin_request(self) -> None:
         """The request's units are there."""
@@ -63,6 +67,7 @@ class Doorstep(Watcher):
 
     def end_request(self) -> None:
         """What is bound in the request, and the units that are its own, are about to go."""
+        self._loaded.clear()
         if self.jit is not None:
             self.jit.end_request()
 

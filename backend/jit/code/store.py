@@ -65,6 +65,7 @@ def save_artifact(key: str, artifact: Artifact) -> bool:
             "facts": artifact.facts,
             "exits": artifact.exits,
             "profiles": artifact.profiles,
+            "units": artifact.units,
         }
     ).encode()
     sweep()
@@ -86,12 +87,13 @@ def load_artifact(key: str) -> Artifact | None:
         header = json.loads(data[_HEADER.size : _HEADER.size + size])
         return Artifact(
             data[_HEADER.size + size :],
-            {int(index): symbol for index, symbol in header["entries"]},
-            [(int(index), int(pc), symbol) for index, pc, symbol in header["loops"]],
+            dict(header["entries"]),
+            [(func, int(pc), symbol) for func, pc, symbol in header["loops"]],
             list(header["links"]),
             list(header["facts"]),
-            [(int(index), int(pc), int(kind)) for index, pc, kind in header["exits"]],
+            [(func, int(pc), int(kind)) for func, pc, kind in header["exits"]],
             dict(header["profiles"]),
+            list(header["units"]),
         )
     except (ValueError, KeyError, TypeError):
         return None

@@ -60,11 +60,11 @@ class Teller:
         """Code is there, but for another state of the program."""
         self.say(f"the code of {function_label(unit, request.func)} does not fit: {reason}")
 
-    def waits(self, unit: UnitView, request: Request, cls: bytes) -> None:
-        """Code is there, for a program that has declared a class (its name in lower case)."""
+    def waits(self, unit: UnitView, request: Request, what: str) -> None:
+        """Code is there, for a program that has done something, as ``what`` says."""
         known = unit.functions().get(request.func)
         label = function_label(unit, request.func) if known else f"a method ({printable(string(unit.get('path')))})"
-        self.say(f"the code of {label} waits until class {printable(cls)} is declared")
+        self.say(f"the code of {label} waits until {printable(what)}")
 
     def exits(self, unit: UnitView, func: int, pc: int, count: int, kind: int, seen: Mapping[str, Any]) -> None:
         """Native code was left at an instruction, so many times; ``seen`` is what had been observed of the function."""

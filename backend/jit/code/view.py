@@ -12,8 +12,14 @@ import ctypes
 from backend.jit.code.offsets import struct
 
 _DIGEST = slice(16, 32)
-_LASTING = 2 | 4  # UNIT_PERMANENT, UNIT_LASTING
+_PERMANENT = 2  # UNIT_PERMANENT
+_LASTING = _PERMANENT | 4  # UNIT_LASTING
 _CLASS_LASTING = 1 << 18
+# What backend/interp/tiering/observe.py notes.
+NOTED = 4
+_TAGS = (1 << 14) - 1
+_SEVERAL = 1 << 14
+_OBJECT = 1 << 8
 
 
 def read(address: int, size: int = 8) -> int:
@@ -75,7 +81,7 @@ class FuncView(StructView):
         return self.get("arena", 4) != 0
 
     def profile(self) -> dict[str, object]:
-        """What was observed: tag bits of results by instruction, of arguments by position."""
+        """What was observed: tag bits of results by instruction, of arguments by position, and classes of both."""
         found: dict[str, object] = {"calls": 0}
         table = self.get("profile")
         if not table:
@@ -83,9 +89,25 @@ class FuncView(StructView):
         ncode, nparams = self.get("ncode", 4), self.get("nparams", 4)
         words = (ctypes.c_uint16 * (ncode + nparams)).from_address(table)
         found["observed"] = True
-        found["results"] = {str(pc): bits for pc, bits in enumerate(words[:ncode]) if bits}
-        found["params"] = list(words[ncode:])
+        found["results"] = {str(pc): bits & _TAGS for pc, bits in enumerate(words[:ncode]) if bits}
+        found["params"] = [bits & _TAGS for bits in words[ncode:]]
+        seen: dict[int, list[str]] = {}
+        for at, bits in enumerate(words):
+            if bits & _OBJECT and not bits & _SEVERAL:
+                notes = _class_notes(table, ncode, nparams) + 8 * NOTED * at
+                seen[at] = [ClassView(cls).name.decode("latin-1") for cls in _words(notes, NOTED) if cls]
+        found["classes"] = {str(at): names for at, names in seen.items() if at < ncode}
+        found["param_classes"] = [seen.get(ncode + at, []) for at in range(nparams)] if seen else []
         return found
+
+    def classes(self) -> list[ClassView]:
+        """The classes of the objects that it was seen with."""
+        table = self.get("profile")
+        if not table:
+            return []
+        ncode, nparams = self.get("ncode", 4), self.get("nparams", 4)
+        notes = _words(_class_notes(table, ncode, nparams), NOTED * (ncode + nparams))
+        return [ClassView(cls) for cls in dict.fromkeys(notes) if cls]
 
     def instruction(self, pc: int) -> int:
         """The address of a decoded instruction."""
@@ -98,10 +120,22 @@ class FuncView(StructView):
         return [read(first + step * at) for at in range(count)]
 
 
+def _class_notes(table: int, ncode: int, nparams: int) -> int:
+    """Where the classes lie behind a profile's words and handlers."""
+    return ((table + 2 * (ncode + nparams) + 7) & ~7) + 8 * ncode
+
+
 class ClassView(StructView):
     """A linked class."""
 
     struct = "Class"
+
+    def family(self) -> list[ClassView]:
+        """The class and its ancestors."""
+        found = [self]
+        while parent := found[-1].get("parent"):
+            found.append(ClassView(parent))
+        return found
 
     @property
     def lasts(self) -> bool:
@@ -129,12 +163,12 @@ class ClassView(StructView):
         return None
 
     def method(self, name: bytes) -> int | None:
-        """The index of the function that a method's name in lower case means."""
+        """The address of the function that a method's name in lower case means."""
         entries, count = self._map("methods")
         size = struct("NameEntry").size
         for at in range(count):
             if string(read(entries + size * at)) == name:
-                return FuncView(read(entries + size * at + 8)).index
+                return read(entries + size * at + 8)
         return None
 
     def _map(self, field: str) -> tuple[int, int]:
@@ -151,7 +185,9 @@ class UnitView(StructView):
     def __init__(self, address: int) -> None:
         super().__init__(address)
         self._functions: tuple[list[int], dict[int, FuncView]] = [], {}
-        self.lasts = bool(self.get("flags", 4) & _LASTING)  # whether it outlives the request
+        flags = self.get("flags", 4)
+        self.lasts = bool(flags & _LASTING)  # whether it outlives the request
+        self.permanent = bool(flags & _PERMANENT)  # whether it belongs to the system library
         self.originals: dict[int, int] = {}  # what was at an address before native code
         self.patches: dict[int, int] = {}  # where it stands that native code is there now
 

@@ -1,6 +1,6 @@
 """The compiling process: ``python -m backend.jit.code.worker``.
 
-Messages on stdin and stdout are frames (:mod:`backend.jit.code.pipe`). In: the unit's
+Messages on stdin and stdout are frames (:mod:`backend.jit.code.pipe`). In: each unit's
 digest and image once (``{"unit": ...}``), then requests (``{"unit", "key", "request"}``). Out: for each
 request ``{"key", "ok"}``, the object lying in the cache, or ``{"key", "error"}``. The process ends with its
 input, and never disturbs the program that started it. When that program has ended, what it asked for is still
@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Mapping
 from typing import IO, Any
 
 from backend.jit.code.pipe import receive, send
@@ -44,7 +45,7 @@ class Worker:
             if "key" not in message:
                 units[message["unit"]] = decode_own(data)
                 continue
-            self._answer(message, _compile(units[message["unit"]], message, inline_functions()))
+            self._answer(message, _compile(units, message, inline_functions()))
 
     def _answer(self, message: dict[str, Any], answer: dict[str, Any]) -> None:
         if self.deadline is None:
@@ -68,7 +69,7 @@ def _note(message: dict[str, Any]) -> None:
     write_index(message["unit"], index)
 
 
-def _compile(unit: Unit, message: dict[str, Any], inline: Any) -> dict[str, Any]:
+def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) -> dict[str, Any]:
     from backend.jit.code.artifact import Request
     from backend.jit.code.compiler import compile_request
     from backend.jit.code.store import save_artifact
@@ -76,7 +77,9 @@ def _compile(unit: Unit, message: dict[str, Any], inline: Any) -> dict[str, Any]
 
     key = message["key"]
     try:
-        artifact = compile_request(unit, Request.from_json(message["request"]), inline)
+        request = Request.from_json(message["request"])
+        others = [units[digest] for digest in request.units]
+        artifact = compile_request(units[message["unit"]], request, inline, others)
     except TranslationError as error:
         return {"key": key, "error": str(error)}
     except Exception as error:  # a bug of ours: this function stays in the interpreter, others need not

@@ -26,7 +26,7 @@ class LoweredModule:
 
     text: str
     links: tuple[str, ...]
-    exits: tuple[tuple[int, int, int], ...]
+    exits: tuple[tuple[str, int, int], ...]
     symbols: tuple[str, ...]
 
 

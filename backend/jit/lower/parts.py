@@ -39,7 +39,7 @@ class ModuleParts:
         self.links: dict[str, int] = {}
         self.declared: dict[str, str] = {}
         self.used: set[str] = set()
-        self.exits: list[tuple[int, int, int]] = []
+        self.exits: list[tuple[str, int, int]] = []
         self.sources = program.by_symbol
 
     def link(self, name: str) -> int:
@@ -81,5 +81,5 @@ class ModuleParts:
         """The address of a counter of side exits."""
         reason = function.notes.get(pc, Reason.CORE)
         kind = _KINDS.get(reason, ExitKind.PREDICTED)
-        self.exits.append((self.sources[function.link].index, pc, kind))
+        self.exits.append((function.link, pc, kind))
         return f"getelementptr (i32, ptr @hop.exits, i64 {len(self.exits) - 1})"
