@@ -86,12 +86,20 @@ def inline_ir(modules: Sequence[str]) -> bytes:
     name = _image_name(modules).replace(".so", ".inline")
     data = unseal(read_cached(name))
     if data is None:
-        from backend.native.builder import WorkerProcess
-
-        with WorkerProcess(modules, is_debug()) as worker:
-            data = worker.ask({"inline": True})["inline"].encode()
-        write_cached(name, seal(data))
+        with _lock(name):  # after an upgrade the workers of many programs ask at once
+            data = unseal(read_cached(name))
+            if data is None:
+                data = _made_inline_ir(modules)
+                write_cached(name, seal(data))
     return data
+
+
+def _made_inline_ir(modules: Sequence[str]) -> bytes:
+    from backend.native.builder import WorkerProcess
+
+    with WorkerProcess(modules, is_debug()) as worker:
+        text: str = worker.ask({"inline": True})["inline"]
+    return text.encode()
 
 
 # Keys.

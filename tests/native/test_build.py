@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from ctypes import c_int64
 from pathlib import Path
 
@@ -101,6 +102,21 @@ def test_inline_functions_are_cached_beside_the_image(cache, monkeypatch):
     assert "plus" in InlineIR.from_json(data).definitions
     monkeypatch.setattr(builder, "WorkerProcess", None)
     assert inline_ir(ROOT) == data
+
+
+def test_one_of_many_makes_the_inline_functions(cache, monkeypatch):
+    """As when the workers of many programs start after an upgrade."""
+    made = []
+
+    def make(modules):
+        made.append(modules)
+        time.sleep(0.2)  # the others come meanwhile
+        return b"text"
+
+    monkeypatch.setattr(build, "_made_inline_ir", make)
+    with ThreadPoolExecutor(8) as many:
+        assert list(many.map(inline_ir, [ROOT] * 8)) == [b"text"] * 8
+    assert made == [ROOT]
 
 
 def write_module(tmp_path, monkeypatch, name, text):
