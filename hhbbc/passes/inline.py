@@ -15,8 +15,8 @@ from typing import Any, Final
 from hhbbc import types as ty
 from hhbbc.absint.step import ENV_WRITE, LOC_WRITE, REENTERS, THROWS, may_destruct
 from hhbbc.evaluator import literal
+from hhbbc.facts.constants import is_loaded
 from hhbbc.facts.index import FuncFacts
-from hhbbc.facts.world import bound_with_unit
 from hhbbc.passes.base import Context, Seen, observe
 from hhbbc.passes.constants import MAX_LITERAL, region_start
 from hhbbc.passes.frameless import MOST_INSTRUCTIONS, OWN_THIS, Study, adapt, study
@@ -117,7 +117,7 @@ def _receiver(ctx: Context, seen: list[Seen], push: int, call: int, facts: FuncF
     one = seen[push]
     op = one.item.instr.op
     if op in (Op.FPushFuncD, Op.FPushClsMethodD):
-        bound = not one.effects if op == Op.FPushFuncD else bool(facts.attrs & _STATIC) and _is_loaded(ctx, facts)
+        bound = not one.effects if op == Op.FPushFuncD else _is_static_of_loaded_class(ctx, facts)
         return NO_LOCAL if bound else None
     if op != Op.FPushObjMethodD or one.before.stack[-1].mask != rat.OBJ or facts.attrs & _STATIC:
         return None
@@ -131,13 +131,8 @@ def _receiver(ctx: Context, seen: list[Seen], push: int, call: int, facts: FuncF
     return None if any(one.effects & THROWS for one in inner if one.info.fpi is not Fpi.PASS) else NO_LOCAL
 
 
-def _is_loaded(ctx: Context, facts: FuncFacts) -> bool:
-    """Whether a class is surely there, so that naming it loads nothing."""
-    cls, scope = facts.cls, ctx.body.scope
-    assert cls is not None
-    if scope is not None and ctx.view.is_subclass(scope.name, cls.name):
-        return True
-    return bound_with_unit(int(cls.attrs), ctx.view.index.home[facts.key[0], b""], ctx.view.place)
+def _is_static_of_loaded_class(ctx: Context, facts: FuncFacts) -> bool:
+    return bool(facts.attrs & _STATIC) and is_loaded(ctx.view.index, facts.key[0], ctx.view.place)
 
 
 def _keeps(seen: list[Seen], start: int, end: int, get: Seen) -> bool:

@@ -38,7 +38,7 @@ def peephole(ctx: Context) -> bool:
 
 def _combinable(first: int, second: int) -> bool:
     """Whether two opcodes next to each other may combine, whatever is known of their operands."""
-    if second == Op.PopC:
+    if second in (Op.PopC, Op.PopA):
         info = TABLE[first]
         return first in (Op.Dup, Op.CGetL2, Op.UnboxR, Op.UnboxRNop) or (not info.pops and len(info.pushes) == 1)
     return first == Op.Not and second in (Op.JmpZ, Op.JmpNZ, Op.Not)
@@ -107,6 +107,8 @@ def _merge(first: Neighbour, second: Neighbour) -> Merged:
             return [(Item(ops.PopR(), a.at), False)], "the value is not used"
         if first[1] or a.instr.op == Op.Dup:
             return [], "the value is not used"
+    if b.instr.op == Op.PopA and first[1]:
+        return [], "the class is not used"
     if a.instr.op == Op.Not and b.instr.op in (Op.JmpZ, Op.JmpNZ):
         turned = Op.JmpNZ if b.instr.op == Op.JmpZ else Op.JmpZ
         return [(Item(Instr(turned, b.instr.imms), b.at), False)], "not of a condition"
