@@ -271,13 +271,12 @@ class Repo:
         """
         where, args = "", list[Any]()
         if path is not None:
-            where, args = "WHERE unit = (SELECT id FROM unit WHERE path = ?)", [to_path_column(path)]
+            where, args = "WHERE path = ?", [to_path_column(path)]
             if function is not None:
                 where, args = f"{where} AND function = ?", [*args, function]
         rows = self.store.rows(
             "piitttt",
-            'SELECT path, function, "offset", pass, fact, "before", "after"'
-            f" FROM explanation JOIN unit ON unit.id = unit {where} ORDER BY path, function, position",
+            f'SELECT path, function, "offset", pass, fact, "before", "after" FROM explanations {where}',
             args,
         )
         return [(row[0], Explanation(*row[1:])) for row in rows]
@@ -313,7 +312,6 @@ _DIGEST_QUERIES = (
     ),
     (
         "niiitttt",
-        'SELECT path, function, position, "offset", pass, fact, "before", "after"'
-        " FROM explanation JOIN unit ON unit.id = unit ORDER BY path, function, position",
+        'SELECT path, function, position, "offset", pass, fact, "before", "after" FROM explanations',
     ),
 )

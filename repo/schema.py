@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x484F5052  # "HOPR", in the file's header
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 STAGES: Final = ("unoptimized", "optimized")
 
 SCHEMA: Final = """
@@ -71,17 +71,30 @@ CREATE TABLE symbol (             -- where functions, classes and constants are 
   PRIMARY KEY (stage, kind, name, unit, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE explanation (        -- why the optimizer changed an instruction
+CREATE TABLE phrase (             -- what explanations consist of, each stored once
+  id INTEGER PRIMARY KEY,
+  content TEXT NOT NULL
+);
+
+CREATE TABLE explanation (        -- why the optimizer changed an instruction; see the view explanations
   unit INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
   function INTEGER NOT NULL,      -- position of its record in the image
   position INTEGER NOT NULL,      -- order of the changes within the function
   "offset" INTEGER NOT NULL,      -- byte offset of the instruction before the change
-  pass TEXT NOT NULL,
-  fact TEXT NOT NULL,
-  "before" TEXT NOT NULL,
-  "after" TEXT NOT NULL,
+  pass INTEGER NOT NULL REFERENCES phrase,
+  fact INTEGER NOT NULL REFERENCES phrase,
+  "before" INTEGER NOT NULL REFERENCES phrase,
+  "after" INTEGER NOT NULL REFERENCES phrase,
   PRIMARY KEY (unit, function, position)
 ) WITHOUT ROWID;
+
+CREATE VIEW explanations AS       -- for people: explanations in words, in the order of the changes
+  SELECT path, function, position, "offset", p.content AS pass, f.content AS fact,
+         b.content AS "before", a.content AS "after"
+    FROM explanation e JOIN unit ON unit.id = unit
+    LEFT JOIN phrase p ON p.id = e.pass LEFT JOIN phrase f ON f.id = e.fact
+    LEFT JOIN phrase b ON b.id = e."before" LEFT JOIN phrase a ON a.id = e."after"
+   ORDER BY path, function, position;
 
 CREATE VIEW functions AS          -- for people: functions with their files, both stages
   SELECT path, stage, CASE WHEN class = '' THEN '' ELSE class || '::' END

@@ -46,6 +46,8 @@ class FunctionFacts(NamedTuple):
 class RepoWriter(Repo):
     """A repo under construction. What is put replaces what was there under the same key."""
 
+    _phrases: dict[str, int] | None = None  # the numbers of texts that explanations consist of, once they are known
+
     def set_setting(self, name: str, value: str) -> None:
         """Record how the repo is built."""
         self.store.write("INSERT OR REPLACE INTO setting VALUES (?, ?)", [name, to_path_column(value)])
@@ -127,18 +129,27 @@ class RepoWriter(Repo):
         for table in ("stage_image", "function", "symbol"):
             self.store.write(f"DELETE FROM {table} WHERE stage = ?", [stage])
         self.store.write("DELETE FROM explanation")
+        self.store.write("DELETE FROM phrase")
+        self._phrases = {}
 
     def put_explanations(self, path: str, explanations: Iterable[Explanation]) -> None:
         """Store why the instructions of a unit's functions changed, replacing what was there."""
         unit = self._unit_id(path, None)
         self.store.write("DELETE FROM explanation WHERE unit = ?", [unit])
-        self.store.write_many(
-            "INSERT INTO explanation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (unit, entry.function, position, *entry[1:])
-                for position, entry in enumerate(explanations)
-            ),
-        )
+        rows = [
+            (unit, entry.function, position, entry.offset, *map(self._phrase, entry[2:]))
+            for position, entry in enumerate(explanations)
+        ]
+        self.store.write_many("INSERT INTO explanation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _phrase(self, content: str) -> int:
+        """The number of a text that explanations consist of."""
+        if self._phrases is None:
+            self._phrases = {text: number for number, text in self.store.rows("it", "SELECT id, content FROM phrase")}
+        number = self._phrases.get(content)
+        if number is None:
+            number = self._phrases[content] = self.store.write("INSERT INTO phrase (content) VALUES (?)", [content])
+        return number
 
     def drop_unused_images(self) -> None:
         """Forget images that no unit has at any stage."""

@@ -20,8 +20,7 @@ def test_texts_that_would_steer_the_terminal(fail, tmp_path, hop):
         shell.execute(
             f"update function set name = name || {steer}, return_type = {steer}, param_types = {steer}"
         )
-        for column in ("pass", "fact", '"before"', '"after"'):
-            shell.execute(f"update explanation set {column} = {steer}")
+        shell.execute(f"update phrase set content = {steer}")
     for command in (
         ["stats"], ["diff"], ["dump", "--types"], ["dump", "--format", "hhas"], ["dump", "--format", "hhir"],
         ["dump", "--format", "llvm"], ["run", "--file", "no"], ["explain", "f"], ["verify"],
@@ -170,7 +169,7 @@ SWAPS = {
         update unit set path = trim(path);""",
     "source hashes": "update unit set source_hash = (select u.source_hash from unit u where u.id != unit.id);",
     "facts": "update function set return_type = 'Never', facts = null;",
-    "explanations": "update explanation set fact = 'hearsay';",
+    "explanations": "update phrase set content = 'hearsay' where content like '%not used%';",
     "symbols": "delete from symbol;",
 }
 
