@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from hhbbc.passes import asserts, blocks, calls, constants, dce, inline, peephole, strength
+from hhbbc.passes import asserts, blocks, calls, chains, constants, dce, inline, jumps, peephole, strength
 from hhbbc.passes.base import Pass
 
 # Run round after round until none of them changes anything.
@@ -17,7 +17,13 @@ ROUND: Final = (
     Pass("fold-calls", constants.fold_calls, "pure library calls on constants become literals", reveals=True),
     Pass("decide-branches", blocks.decide_branches, "branches on known conditions become jumps", reveals=True),
     Pass("remove-dead-blocks", blocks.remove_dead, "code that no path reaches disappears"),
+    Pass("thread-jumps", jumps.thread_jumps, "jumps go where control ends up"),
+    Pass("turn-branches", jumps.turn_branches, "branches around jumps become the opposite branches"),
+    Pass("merge-blocks", jumps.merge_blocks, "a block that only one leads to joins that one"),
     Pass("straighten", blocks.straighten, "jumps to the next block disappear"),
+    Pass("null-tests", chains.null_tests, "comparisons with null become type tests"),
+    Pass("concat-chains", chains.concat_chains, "what is concatenated step by step is joined at once"),
+    Pass("list-literals", chains.list_literals, "arrays whose keys count up from 0 are built without them"),
     Pass("peephole", peephole.peephole, "neighbours that cancel or combine"),
     Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops", disturbs=True),
 )
@@ -47,6 +53,10 @@ ORDER: Final = (
     Before("fold-calls", "direct-calls", "a call that is folded has no callee to name"),
     Before("constant-prop", "decide-branches", "a test is decided once it is a literal"),
     Before("decide-branches", "remove-dead-blocks", "deciding a branch is what kills blocks"),
+    Before("decide-branches", "thread-jumps", "decided branches are jumps to follow"),
+    Before("thread-jumps", "merge-blocks", "a block that jumps go past has fewer that lead to it"),
+    Before("turn-branches", "straighten", "a jump that goes around nothing is no jump to turn around"),
+    Before("null-tests", "peephole", "the negation that a test leaves turns the branch behind it"),
     Before("remove-dead-blocks", "straighten", "what stood between a jump and its target is gone"),
     Before("constant-prop", "peephole", "literals that replaced a result leave pops behind"),
     Before("pop-local", "strength-reduce", "it looks at instructions alone, so it goes before any observing"),

@@ -57,7 +57,7 @@ def remove_dead(ctx: Context) -> bool:
 
     A dead block that closes the call of a live FPush stays: a call has its end in the code.
     """
-    entry = ctx.analysis.entry
+    entry = ctx.analysis.entry.keys() & set(ctx.body.flow.order)
     kept_open = _unclosed(ctx.body, set(entry))
     dead = [b for b in ctx.body.blocks if b.id not in entry and b.id not in kept_open]
     if not dead or not ctx.fuel.burn():

@@ -2,116 +2,146 @@
 
     Int 3; PopC              ->  (nothing)
     Not; JmpZ L              ->  JmpNZ L
+    PopL 2; CGetL 2          ->  SetL 2
+    CGetL 2; IsTypeC Int     ->  IsTypeL 2 Int
     SetL 2; PopC             ->  PopL 2      (pop-local)
+
+What depends on the operands asks what was observed of the instruction; of one that a rule has made nothing is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
-from hhbbc.absint.step import THROWS, may_destruct
+from hhbbc.absint.step import REENTERS, THROWS, may_destruct
 from hhbbc.passes.base import Context, Seen, is_pure_push, observe
 from hhbbc.program import Block, Item
-from hhbc import ops
+from hhbc import ops, rat
 from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
 
-Neighbour = tuple[Item, bool]  # an instruction, and whether it only pushes
-Merged = tuple[list[Neighbour], str] | None  # what two neighbours become, and why
+
+class Neighbour(NamedTuple):
+    """An instruction, and what was observed of it."""
+
+    item: Item
+    seen: Seen | None
+
+    @property
+    def imms(self) -> Any:
+        """Its immediates; the opcode table says what they are."""
+        return self.item.instr.imms
+
+
+Merged = tuple[list[Instr | Neighbour], str] | None  # what two neighbours become, and why
+Rule = Callable[[Neighbour, Neighbour], Merged]
 
 
 def peephole(ctx: Context) -> bool:
-    """Cancel pairs of neighbours, over and over, in one sweep of each block."""
+    """Combine neighbours, over and over, in one sweep of each block."""
     changed = False
     for block in ctx.reachable():
-        if not any(_combinable(a.instr.op, b.instr.op) for a, b in pairwise(block.code)):
-            continue
-        pure = {
-            at
-            for at, seen in enumerate(observe(ctx, block))
-            if is_pure_push(seen) or _is_quiet_insertion(seen)
-        }
-        changed |= _sweep(ctx, block, pure, "peephole", _merge)
+        if any((a.instr.op, b.instr.op) in RULES for a, b in pairwise(block.code)):
+            changed |= _sweep(ctx, block, observe(ctx, block), "peephole", RULES)
     return changed
-
-
-def _combinable(first: int, second: int) -> bool:
-    """Whether two opcodes next to each other may combine, whatever is known of their operands."""
-    if second in (Op.PopC, Op.PopA):
-        info = TABLE[first]
-        return first in (Op.Dup, Op.CGetL2, Op.UnboxR, Op.UnboxRNop) or (not info.pops and len(info.pushes) == 1)
-    return first == Op.Not and second in (Op.JmpZ, Op.JmpNZ, Op.Not)
-
-
-def _is_quiet_insertion(seen: Seen) -> bool:
-    """Whether the instruction is a CGetL2 after which nobody can tell whether the top was dropped first."""
-    return (
-        seen.item.instr.op == Op.CGetL2
-        and not seen.effects & THROWS
-        and not may_destruct(seen.before.stack[-1])
-    )
 
 
 def pop_local(ctx: Context) -> bool:
     """Combine assignments whose value is not used."""
     changed = False
     for block in ctx.reachable():
-        changed |= _sweep(ctx, block, set(), "pop-local", _merge_store)
+        changed |= _sweep(ctx, block, [], "pop-local", STORE_RULES)
     return changed
 
 
-def _sweep(
-    ctx: Context,
-    block: Block,
-    pure: set[int],
-    name: str,
-    merge: Callable[[Neighbour, Neighbour], Merged],
-) -> bool:
+def _sweep(ctx: Context, block: Block, seen: list[Seen], name: str, rules: dict[tuple[int, int], Rule]) -> bool:
     out: list[Neighbour] = []
     changed = False
     for at, item in enumerate(block.code):
-        out.append((item, at in pure))
+        out.append(Neighbour(item, seen[at] if seen else None))
         while len(out) >= 2:
-            merged = merge(out[-2], out[-1])
+            first, second = out[-2:]
+            rule = rules.get((first.item.instr.op, second.item.instr.op))
+            merged = rule(first, second) if rule is not None else None
             if merged is None or not ctx.fuel.burn():
                 break
-            replacement, fact = merged
-            first, second = out[-2][0], out[-1][0]
-            ctx.body.note(first, [], name, fact)
-            ctx.body.note(second, [item.instr for item, _ in replacement], name, fact)
-            out[-2:] = replacement
+            at_first = first.item.at
+            made = [one if isinstance(one, Neighbour) else Neighbour(Item(one, at_first), None) for one in merged[0]]
+            ctx.body.note(first.item, [], name, merged[1])
+            ctx.body.note(second.item, [one.item.instr for one in made], name, merged[1])
+            out[-2:] = made
             changed = True
     if changed:
-        block.code = [item for item, _ in out]
+        block.code = [one.item for one in out]
     return changed
 
 
-def _merge_store(first: Neighbour, second: Neighbour) -> Merged:
-    """SetL; PopC."""
-    a, b = first[0], second[0]
-    if a.instr.op != Op.SetL or b.instr.op != Op.PopC:
-        return None
-    return [(Item(ops.PopL(a.instr.imms[0]), a.at), False)], "the value is not used"  # type: ignore[arg-type]
+# -- rules --------------------------------------------------------------------------------
 
 
-def _merge(first: Neighbour, second: Neighbour) -> Merged:
-    """What two neighbours become together."""
-    a, b = first[0], second[0]
-    if b.instr.op == Op.PopC:
-        if a.instr.op == Op.CGetL2 and first[1]:
-            # The popped slot is the one above; the local's value stays.
-            get = Item(ops.CGetL(a.instr.imms[0]), a.at)  # type: ignore[arg-type]
-            return [second, (get, False)], "the slot above is not used"
-        if a.instr.op in (Op.UnboxR, Op.UnboxRNop):
-            return [(Item(ops.PopR(), a.at), False)], "the value is not used"
-        if first[1] or a.instr.op == Op.Dup:
-            return [], "the value is not used"
-    if b.instr.op == Op.PopA and first[1]:
-        return [], "the class is not used"
-    if a.instr.op == Op.Not and b.instr.op in (Op.JmpZ, Op.JmpNZ):
-        turned = Op.JmpNZ if b.instr.op == Op.JmpZ else Op.JmpZ
-        return [(Item(Instr(turned, b.instr.imms), b.at), False)], "not of a condition"
-    if a.instr.op == Op.Not and b.instr.op == Op.Not:
-        return [(Item(ops.CastBool(), b.at), False)], "not of not"
+def _store(first: Neighbour, _: Neighbour) -> Merged:
+    return [ops.PopL(first.imms[0])], "the value is not used"
+
+
+def _drop(first: Neighbour, _: Neighbour) -> Merged:
+    if first.item.instr.op == Op.Dup or (first.seen is not None and is_pure_push(first.seen)):
+        return [], "the value is not used"
     return None
+
+
+def _drop_result(_: Neighbour, __: Neighbour) -> Merged:
+    return [ops.PopR()], "the value is not used"
+
+
+def _drop_above(first: Neighbour, second: Neighbour) -> Merged:
+    """CGetL2; PopC, where nobody can tell whether the top was dropped first."""
+    seen = first.seen
+    if seen is None or seen.effects & THROWS or may_destruct(seen.before.stack[-1]):
+        return None
+    return [second, ops.CGetL(first.imms[0])], "the slot above is not used"
+
+
+def _turn(_: Neighbour, second: Neighbour) -> Merged:
+    turned = Op.JmpNZ if second.item.instr.op == Op.JmpZ else Op.JmpZ
+    return [Instr(turned, second.imms)], "not of a condition"
+
+
+def _twice_not(_: Neighbour, __: Neighbour) -> Merged:
+    return [ops.CastBool()], "not of not"
+
+
+def _no_cast(_: Neighbour, second: Neighbour) -> Merged:
+    return [second], "a condition is converted anyway"
+
+
+def _keep_stored(first: Neighbour, second: Neighbour) -> Merged:
+    """PopL; CGetL of the same local, which is no reference and which no destructor can change in between."""
+    local: int = first.imms[0]
+    seen = first.seen
+    if local != second.imms[0] or seen is None or seen.effects & REENTERS or seen.before.locals[local].mask & rat.REF:
+        return None
+    return [ops.SetL(local)], "the value stored is used next"
+
+
+def _test_local(first: Neighbour, second: Neighbour) -> Merged:
+    return [ops.IsTypeL(first.imms[0], second.imms[0])], "the value tested is a local's"
+
+
+STORE_RULES: Final[dict[tuple[int, int], Rule]] = {(Op.SetL, Op.PopC): _store}
+RULES: Final[dict[tuple[int, int], Rule]] = {
+    **{(info.op, pop): _drop for info in TABLE if not info.pops and len(info.pushes) == 1 for pop in (Op.PopC, Op.PopA)},
+    (Op.Dup, Op.PopC): _drop,
+    (Op.CGetL2, Op.PopC): _drop_above,
+    (Op.UnboxR, Op.PopC): _drop_result,
+    (Op.UnboxRNop, Op.PopC): _drop_result,
+    (Op.Not, Op.JmpZ): _turn,
+    (Op.Not, Op.JmpNZ): _turn,
+    (Op.Not, Op.Not): _twice_not,
+    (Op.CastBool, Op.Not): _no_cast,
+    (Op.CastBool, Op.JmpZ): _no_cast,
+    (Op.CastBool, Op.JmpNZ): _no_cast,
+    (Op.PopL, Op.CGetL): _keep_stored,
+    (Op.CGetL, Op.IsTypeC): _test_local,
+}

@@ -1,0 +1,188 @@
+"""Sequences whose operands lie further apart: they are found by the stack slot that joins them.
+
+    Null; ...; Same                          ->  ...; IsTypeC Null                 (null-tests)
+    a; b; Concat; c; Concat                  ->  a; b; c; ConcatN 3                (concat-chains)
+    NewArray; Int 0; a; AddElemC; Int 1; ... ->  a; b; NewPackedArray 2            (list-literals)
+
+What stands between must not look at the slot that goes away, nor at one below it: those are counted from the top.
+Values are converted to strings in their order, so a conversion that somebody could notice is not moved behind other code.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from hhbbc import types as ty
+from hhbbc.absint.step import QUIET
+from hhbbc.evaluator import is_literal
+from hhbbc.passes.base import Context, Seen, observe
+from hhbbc.program import Block, Item
+from hhbc import ops, rat
+from hhbc.immediates import STACK_KEYS, Imm, IsTypeOp
+from hhbc.ops import Instr, Op
+
+MOST_JOINED: Final = 16  # operands of one ConcatN
+MOST_LISTED: Final = 1000  # elements that wait on the stack for one NewPackedArray
+_FIXED_TEXT: Final = QUIET & ~rat.DBL  # kinds whose text depends on nothing but the value
+_CONCATS: Final = frozenset({Op.Concat, Op.ConcatN})
+_NEW: Final = frozenset({Op.NewArray, Op.NewMixedArray})
+_TESTS: Final = frozenset({Op.Same, Op.NSame})
+
+
+def null_tests(ctx: Context) -> bool:
+    """Turn comparisons with a null below into type tests."""
+    changed = False
+    for block in _with(ctx, _TESTS):
+        seen = observe(ctx, block)
+        plan: dict[int, list[Instr]] = {}
+        for at, one in enumerate(seen):
+            if one.item.instr.op in _TESTS and one.before.stack[-2] == ty.NULL_T:
+                depth = len(one.before.stack) - 2
+                null = _toucher(seen, at, depth)
+                if null >= 0 and seen[null].item.instr.op == Op.Null and ctx.fuel.burn():
+                    test = [ops.IsTypeC(IsTypeOp.Null)] + [ops.Not()] * (one.item.instr.op == Op.NSame)
+                    plan |= {null: [], at: test}
+        changed |= _carry_out(ctx, block, plan, "null-tests", "compared with null")
+    return changed
+
+
+def concat_chains(ctx: Context) -> bool:
+    """Join what is concatenated step by step at once."""
+    changed = False
+    for block in _with(ctx, _CONCATS):
+        seen = observe(ctx, block)
+        plan: dict[int, list[Instr]] = {}
+        joined: dict[int, int] = {}  # by Concat: how many operands it has by now
+        for at, one in enumerate(seen):
+            if one.item.instr.op not in _CONCATS:
+                continue
+            count = _operands(one)
+            depth = len(one.before.stack) - count
+            inner = _toucher(seen, at, depth)
+            joined[at] = count
+            if inner not in joined or joined[inner] + count - 1 > MOST_JOINED:
+                continue
+            if (_is_quiet(seen[inner]) or _is_still(seen[inner + 1 : at])) and ctx.fuel.burn():
+                joined[at] = count + joined.pop(inner) - 1
+                plan |= {inner: [], at: [ops.ConcatN(joined[at])]}
+        changed |= _carry_out(ctx, block, plan, "concat-chains", "the result is only an operand")
+    return changed
+
+
+def _operands(seen: Seen) -> int:
+    count: Any = seen.item.instr.imms
+    return count[0] if count else 2
+
+
+def _is_quiet(seen: Seen) -> bool:
+    """Whether nobody can tell when a concatenation's operands are converted."""
+    return not any(t.mask & ~_FIXED_TEXT for t in seen.before.stack[-_operands(seen) :])
+
+
+def _is_still(between: list[Seen]) -> bool:
+    """Whether instructions only push literals, so that it makes no difference what happens behind them."""
+    return all(is_literal(one.item.instr) for one in between)
+
+
+def list_literals(ctx: Context) -> bool:
+    """Build arrays whose int keys count up from 0 without naming them."""
+    changed = False
+    for block in _with(ctx, frozenset({Op.AddElemC})):
+        seen = observe(ctx, block)
+        plan: dict[int, list[Instr]] = {}
+        for at, one in enumerate(seen):
+            if one.item.instr.op in _NEW:
+                keys, adds = _elements(seen, at)
+                if adds and ctx.fuel.burn():
+                    plan |= _as_list(at, keys, adds)
+        changed |= _carry_out(ctx, block, plan, "list-literals", "the keys count up from 0")
+    return changed
+
+
+def _elements(seen: list[Seen], new: int) -> tuple[list[int], list[int]]:
+    """Where the keys 0, 1, 2 ... of a new array are pushed, and where their elements are added."""
+    depth = len(seen[new].before.stack)
+    keys: list[int] = []
+    adds: list[int] = []
+    for at in range(new + 1, len(seen)):
+        one = seen[at]
+        if len(one.before.stack) - _reach(one) > depth:
+            continue
+        if one.item.instr.op != Op.AddElemC or len(one.before.stack) != depth + 3:
+            break
+        key = _toucher(seen, at, depth + 1)
+        if seen[key].item.instr != ops.Int(len(keys)):
+            break
+        keys.append(key)
+        adds.append(at)
+    return keys, adds
+
+
+def _as_list(new: int, keys: list[int], adds: list[int]) -> dict[int, list[Instr]]:
+    count = min(len(adds), MOST_LISTED)
+    plan: dict[int, list[Instr]] = {new: []}
+    for at, (key, add) in enumerate(zip(keys, adds, strict=True)):
+        plan |= {key: [], add: [] if at < count else [ops.AddNewElemC()]}
+    plan[adds[count - 1]] = [ops.NewPackedArray(count)]
+    return plan
+
+
+# -- finding what a slot joins ------------------------------------------------------------
+
+
+def _with(ctx: Context, wanted: frozenset[int]) -> list[Block]:
+    """The blocks with an opcode in them."""
+    return [block for block in ctx.reachable() if any(item.instr.op in wanted for item in block.code)]
+
+
+def _reach(seen: Seen) -> int:
+    """How many slots from the top the instruction looks at, or takes away."""
+    reach = len(seen.before.stack) - _lowest(seen)
+    for imm, value in zip(seen.info.imms, seen.item.instr.imms, strict=True):
+        number: Any = value
+        if imm.kind == Imm.STACK:
+            reach = max(reach, number + 1)
+        elif imm.kind == Imm.MEMBERKEY and number.kind in STACK_KEYS:
+            reach = max(reach, number.value + 1)
+    return reach
+
+
+def _lowest(seen: Seen) -> int:
+    """The depth down to which it pops."""
+    imms: Any = seen.item.instr.imms
+    popped = 0
+    for slot in seen.info.pops:
+        if slot.count is None:
+            popped += 1
+        else:
+            value = imms[slot.count]
+            popped += value if isinstance(value, int) else len(value)
+    return len(seen.before.stack) - popped
+
+
+def _toucher(seen: list[Seen], at: int, depth: int) -> int:
+    """The last instruction before ``at`` that made, or looked at, the slot at a depth; -1 for one in another block.
+
+    Those in between look at slots above only.
+    """
+    for before in range(at - 1, -1, -1):
+        one = seen[before]
+        if len(one.before.stack) - _reach(one) <= depth:
+            return before
+    return -1
+
+
+def _carry_out(ctx: Context, block: Block, plan: dict[int, list[Instr]], name: str, fact: str) -> bool:
+    """Replace the instructions at some positions."""
+    if not plan:
+        return False
+    code: list[Item] = []
+    for at, item in enumerate(block.code):
+        made = plan.get(at)
+        if made is None:
+            code.append(item)
+        else:
+            ctx.body.note(item, made, name, fact)
+            code += [Item(instr, item.at) for instr in made]
+    block.code = code
+    return True
