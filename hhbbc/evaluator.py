@@ -85,6 +85,13 @@ def is_literal(instr: Instr) -> bool:
     return instr.op in LITERALS
 
 
+def literal_value(instr: Instr) -> PhpScalar:
+    """The constant that a literal pushes."""
+    if instr.imms:
+        return instr.imms[0]  # type: ignore[return-value]
+    return None if instr.op == Op.Null else instr.op == Op.True_
+
+
 def fold(evaluator: Evaluator, instr: Instr, args: tuple[PhpScalar, ...]) -> PhpScalar:
     """The result of a FOLD instruction on constant operands; raises :class:`CannotFold`."""
     known = exact(instr.op, args)

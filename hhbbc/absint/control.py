@@ -8,10 +8,11 @@ from hhbbc import types as ty
 from hhbbc.absint.state import State
 from hhbbc.absint.step import Step, may_destruct
 from hhbbc.absint.values import IS_TYPE_KINDS, Handler
+from hhbbc.evaluator import is_literal, literal_value
 from hhbbc.types import ArrTuple, Type
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
-from hhbc.ops import Op
+from hhbc.ops import Instr, Op
 
 
 def jump(step: Step) -> None:
@@ -40,8 +41,8 @@ def jump_if(step: Step) -> None:
 def learn(step: Step, state: State, truth: bool) -> None:
     """Sharpen locals by the outcome of the test in front of the branch.
 
-    Understood are ``CGetL``, ``IssetL``, ``IsTypeL``, ``CGetL; IsTypeC``, ``CGetL; InstanceOfD``, each
-    with any number of ``Not`` behind it.
+    Understood are ``CGetL``, ``IssetL``, ``IsTypeL``, ``CGetL; IsTypeC``, ``CGetL; InstanceOfD``, ``CGetL`` and a
+    literal in any order with ``Same`` or ``NSame``, each with any number of ``Not`` behind it.
     """
     at = step.position - 1
     code = step.block.code
@@ -59,6 +60,8 @@ def learn(step: Step, state: State, truth: bool) -> None:
         _narrow(state, imms[0], rat.NULL | rat.UNINIT, not truth)
     elif test.op == Op.IsTypeL and imms[1] != IsTypeOp.Res:
         _narrow(state, imms[0], IS_TYPE_KINDS[imms[1]], truth)
+    elif test.op in _IDENTITY:
+        _narrow_identity(state, [item.instr for item in code[max(at - 2, 0) : at]], truth == (test.op == Op.Same))
     elif before is not None and before.op == Op.CGetL:
         local: Any = before.imms[0]
         if test.op == Op.IsTypeC and imms[0] != IsTypeOp.Res:
@@ -66,6 +69,33 @@ def learn(step: Step, state: State, truth: bool) -> None:
         elif test.op == Op.InstanceOfD and truth and not state.locals[local].mask & rat.REF:
             met = ty.intersection_of(state.locals[local], ty.OBJ_T)
             state.locals[local] = met if isinstance(met.data, ty.ObjSpec) else ty.obj(imms[0])
+
+
+def _narrow_identity(state: State, operands: list[Instr], same: bool) -> None:
+    """A local is, or is not, identical to a literal."""
+    get = next((i for i in operands if i.op in (Op.CGetL, Op.CGetL2)), None)
+    value = next((i for i in operands if is_literal(i)), None)
+    if len(operands) != 2 or get is None or value is None or operands[0].op == Op.CGetL2:
+        return
+    local: Any = get.imms[0]
+    t = ty.constant(literal_value(value))
+    if not same:
+        if not t.mask & ~(rat.NULL | rat.BOOL):
+            kinds = t.mask | rat.UNINIT if t.mask & rat.NULL else t.mask
+            _narrow(state, local, kinds, False)
+    elif not state.locals[local].mask & rat.REF:
+        kind = t if not t.mask & ~(rat.NULL | rat.BOOL | rat.INT) else _any_of_kind(t)
+        absent = rat.UNINIT if t.mask & rat.NULL else 0
+        met = ty.intersection_of(state.locals[local], Type(kind.mask | absent))
+        state.locals[local] = kind if met.mask == kind.mask and kind.data is not None else met
+
+
+def _any_of_kind(t: Type) -> Type:
+    """Values of a literal's kind: equal ones may be counted, or negative zero."""
+    for kind in (rat.STR, rat.ARR):
+        if t.mask & kind:
+            return Type(kind)
+    return Type(t.mask)
 
 
 def _narrow(state: State, local: int, kinds: int, inside: bool) -> None:
@@ -153,6 +183,7 @@ def _bind_by_reference(step: Step) -> None:
         step.assign(imms[3], ty.CELL_T)
 
 
+_IDENTITY: Final = frozenset({Op.Same, Op.NSame})
 HANDLERS: Final[dict[int, Handler]] = {
     Op.Jmp: jump,
     Op.JmpNS: jump,

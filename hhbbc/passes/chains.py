@@ -5,7 +5,7 @@
     NewArray; Int 0; a; AddElemC; Int 1; ... ->  a; b; NewPackedArray 2            (list-literals)
 
 What stands between must not look at the slot that goes away, nor at one below it: those are counted from the top.
-Values are converted to strings in their order, so a conversion that somebody could notice is not moved behind other code.
+Values are converted to strings in their order, so a conversion that could be noticed is not moved behind other code.
 """
 
 from __future__ import annotations

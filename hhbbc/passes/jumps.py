@@ -12,10 +12,10 @@ stands, so a loop stays interruptible.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from hhbbc import types as ty
-from hhbbc.evaluator import is_literal
+from hhbbc.evaluator import is_literal, literal_value
 from hhbbc.passes.base import Context
 from hhbbc.program import Block, Body, Item, taken_targets
 from hhbc import ops
@@ -33,7 +33,7 @@ def thread_jumps(ctx: Context) -> bool:
     for block in ctx.reachable():
         if block.code and taken_targets(block):
             changed |= _thread(ctx, block)
-        changed |= _skip_test(ctx, block) or _return_at_once(ctx, block)
+        changed |= _fall_through(ctx, block) or _skip_test(ctx, block) or _return_at_once(ctx, block)
     return changed
 
 
@@ -45,6 +45,18 @@ def _thread(ctx: Context, block: Block) -> bool:
     ctx.body.note(last, [instr], "thread-jumps", "the target only jumps on")
     block.code = [*block.code[:-1], Item(instr, last.at)]
     ctx.body.rewire(block)
+    return True
+
+
+def _fall_through(ctx: Context, block: Block) -> bool:
+    """Fall past blocks that are empty, so that nothing leads to them."""
+    body, follow = ctx.body, block.next
+    while follow is not None and not body.block(follow).code and follow not in body.entries:
+        follow = body.block(follow).next
+    if follow is None or follow in (block.next, block.id) or not ctx.fuel.burn():
+        return False
+    block.next = follow
+    body.rewire(block)
     return True
 
 
@@ -81,8 +93,7 @@ def _skip_test(ctx: Context, block: Block) -> bool:
     test = ctx.body.block(follow)
     if len(test.code) != 1 or test.code[0].instr.op not in _BRANCHES or test.next is None:
         return False
-    value: Any = code[-1].instr.imms[0] if code[-1].instr.imms else _CONSTANTS[code[-1].instr.op]
-    truth = ty.truthiness(ty.constant(value))
+    truth = ty.truthiness(ty.constant(literal_value(code[-1].instr)))
     if truth is None or not ctx.fuel.burn():
         return False
     jumps = truth == (test.code[0].instr.op == Op.JmpNZ)
@@ -91,9 +102,6 @@ def _skip_test(ctx: Context, block: Block) -> bool:
     block.code, block.next = [*code[:-1], Item(ops.Jmp(target), code[-1].at)], None
     ctx.body.rewire(block)
     return True
-
-
-_CONSTANTS: Final = {Op.Null: None, Op.True_: True, Op.False_: False}
 
 
 def _return_at_once(ctx: Context, block: Block) -> bool:
