@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from hhbbc.passes import asserts, blocks, calls, chains, constants, dce, inline, jumps, peephole, strength
+from hhbbc.passes import (
+    asserts,
+    blocks,
+    calls,
+    chains,
+    constants,
+    dce,
+    inline,
+    jumps,
+    peephole,
+    strength,
+)
 from hhbbc.passes.base import Pass
 
 # Run round after round until none of them changes anything.

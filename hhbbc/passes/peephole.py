@@ -129,9 +129,10 @@ def _test_local(first: Neighbour, second: Neighbour) -> Merged:
     return [ops.IsTypeL(first.imms[0], second.imms[0])], "the value tested is a local's"
 
 
+_PUSHES: Final = [info.op for info in TABLE if not info.pops and len(info.pushes) == 1]
 STORE_RULES: Final[dict[tuple[int, int], Rule]] = {(Op.SetL, Op.PopC): _store}
 RULES: Final[dict[tuple[int, int], Rule]] = {
-    **{(info.op, pop): _drop for info in TABLE if not info.pops and len(info.pushes) == 1 for pop in (Op.PopC, Op.PopA)},
+    **{(op, pop): _drop for op in _PUSHES for pop in (Op.PopC, Op.PopA)},
     (Op.Dup, Op.PopC): _drop,
     (Op.CGetL2, Op.PopC): _drop_above,
     (Op.UnboxR, Op.PopC): _drop_result,
