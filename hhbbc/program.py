@@ -112,6 +112,7 @@ class Body:
     line_of: list[int]  # by origin: the instructions of the function, then what came from others
     num_locals: int = 0
     sites: dict[int, int] = field(default_factory=dict)  # by origin of foreign code: that of the call it replaces
+    scopes: dict[int, bytes] = field(default_factory=dict)  # by origin of foreign code: the class that it is code of
     changes: list[Change] = field(default_factory=list)
     flow: FlowGraph = field(default_factory=FlowGraph)
     attrs: int = 0  # of the function, as a plain int
@@ -206,13 +207,14 @@ class Body:
         self.num_locals += count
         return first
 
-    def adopt(self, count: int, site: Item) -> int:
-        """Origins for as many instructions from elsewhere, which count as what stands at ``site``: the first."""
-        first = len(self.line_of)
-        self.line_of += [self.line_of[site.at]] * count
-        anchor = self.sites.get(site.at, site.at)
-        self.sites.update((at, anchor) for at in range(first, first + count))
-        return first
+    def adopt(self, site: Item, cls: Class | None) -> int:
+        """An origin for code from elsewhere, which counts as what stands at ``site``; ``cls`` is its class."""
+        origin = len(self.line_of)
+        self.line_of.append(self.line_of[site.at])
+        self.sites[origin] = self.sites.get(site.at, site.at)
+        if cls is not None and cls is not self.scope:
+            self.scopes[origin] = cls.name
+        return origin
 
     # -- saying what was changed ------------------------------------------------------------
 

@@ -32,6 +32,8 @@ def read(unit: Unit, cls: Class | None, func: Func) -> Body:
     kept = list(dict.fromkeys(regions))
     body = Body(unit, cls, func, blocks, entries, kept, calls, _lines(func))
     body.has_this = has_this(unit, cls, func)
+    for start, end, name in func.scopes:
+        body.scopes.update(dict.fromkeys(range(start, end), name))
     _mark_funclets(body)
     return body
 

@@ -12,7 +12,7 @@ from hhbbc.program import Body, Item, Region
 from hhbc import ops
 from hhbc.labels import map_labels
 from hhbc.stack import find_fpi, max_stack
-from hhbc.unit import EhEntry, Func, LineEntry, Param, Unit
+from hhbc.unit import EhEntry, Func, LineEntry, Param, ScopeEntry, Unit
 
 
 def write(body: Body) -> Func:
@@ -35,6 +35,7 @@ def write(body: Body) -> Func:
         fpi=find_fpi(code),
         lines=_write_lines(body, items),
         num_locals=body.num_locals,
+        scopes=_write_scopes(body, items),
     )
     return replace(func, max_stack=max_stack(func))
 
@@ -105,6 +106,17 @@ def _write_lines(body: Body, items: list[Item]) -> tuple[LineEntry, ...]:
         if not lines or lines[-1].line != line:
             lines.append(LineEntry(at, line))
     return tuple(lines)
+
+
+def _write_scopes(body: Body, items: list[Item]) -> tuple[ScopeEntry, ...]:
+    scopes: list[ScopeEntry] = []
+    for at, item in enumerate(items if body.scopes else ()):
+        cls = body.scopes.get(item.at)
+        if cls is not None and scopes and scopes[-1].end == at and scopes[-1].cls == cls:
+            scopes[-1] = scopes[-1]._replace(end=at + 1)
+        elif cls is not None:
+            scopes.append(ScopeEntry(at, at + 1, cls))
+    return tuple(scopes)
 
 
 def rebuild(unit: Unit, funcs: Iterable[Func]) -> Unit:

@@ -34,6 +34,7 @@ from hhbc.unit import (
     LineEntry,
     Param,
     Prop,
+    ScopeEntry,
     StaticVar,
     TraitAlias,
     TraitPrecedence,
@@ -177,6 +178,7 @@ class _FuncParser:
         self.params: list[tuple[Param, str]] = []
         self.eh: list[tuple[EhKind, tuple[str, str, str], int, tuple[bytes, ...]]] = []
         self.fpi: list[tuple[str, str, int]] | None = None
+        self.scopes: list[tuple[str, str, bytes]] = []
         self.lines: list[LineEntry] = []
         self.max_stack: int | None = None
 
@@ -216,9 +218,10 @@ class _FuncParser:
             fpi = find_fpi(code)
         else:
             fpi = tuple(FpiEntry(self._place(a), self._place(b), n) for a, b, n in self.fpi)
+        scopes = tuple(ScopeEntry(self._place(a), self._place(b), cls) for a, b, cls in self.scopes)
         self.fields.setdefault("num_locals", len(self.fields.get("local_names", ())))
         func = Func(
-            name, params, attrs=attrs, code=code, eh=eh, fpi=fpi, lines=tuple(self.lines),
+            name, params, attrs=attrs, code=code, eh=eh, fpi=fpi, lines=tuple(self.lines), scopes=scopes,
             **self.fields,
         )  # fmt: skip
         depth = self.max_stack if self.max_stack is not None else max_stack(func)
@@ -305,6 +308,11 @@ class _FuncParser:
             self.fpi.append((tokens.word(), tokens.word(), tokens.natural()))
             tokens.expect(";")
 
+    def _scope(self) -> None:
+        tokens = self.tokens
+        self.scopes.append((tokens.word(), tokens.word(), tokens.string()))
+        tokens.expect(";")
+
     def _line(self) -> None:
         self.lines.append(LineEntry(len(self.code), self.tokens.end(self.tokens.natural())))
 
@@ -323,6 +331,7 @@ _FUNC_DIRECTIVES: Final[dict[str, Callable[[_FuncParser], None]]] = {
     ".eh": _FuncParser._eh,
     ".fpi": _FuncParser._fpi,
     ".line": _FuncParser._line,
+    ".scope": _FuncParser._scope,
 }
 
 

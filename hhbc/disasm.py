@@ -123,6 +123,7 @@ def _label_names(func: Func) -> dict[int, str]:
     used.update(param.dv for param in func.params if param.dv is not None)
     if func.fpi != find_fpi(func.code):
         used.update(at for entry in func.fpi for at in entry[:2])
+    used.update(at for entry in func.scopes for at in entry[:2])
     return {at: f"L{number}" for number, at in enumerate(sorted(used))}
 
 
@@ -150,6 +151,8 @@ def _func_head(func: Func, labels: dict[int, str], lines: bool) -> Iterator[str]
 
 
 def _tables(func: Func, labels: dict[int, str]) -> Iterator[str]:
+    for start, end, cls in func.scopes:
+        yield f".scope {labels[start]} {labels[end]} {quote(cls)};"
     for row in func.eh:
         kind = "fault" if row.kind is EhKind.FAULT else "catch"
         place = f"{labels[row.start]} {labels[row.end]} {labels[row.handler]} {row.parent}"

@@ -27,6 +27,7 @@ from hhbc.unit import (
     LineEntry,
     Param,
     Prop,
+    ScopeEntry,
     StaticVar,
     TraitAlias,
     TraitPrecedence,
@@ -131,6 +132,7 @@ class UnitReader:
             num_local_names, num_locals, num_iters, num_uses, uses, num_use_flags, max_stack,
             code, code_size, num_instrs, eh, num_eh, fpi, num_fpi, lines, num_lines,
             statics, num_statics, first_line, last_line, doc, attributes, num_attributes,
+            scopes, num_scopes,
         ) = row  # fmt: skip
         if cls != expected_cls or code != self.code_at or code_size > len(self.code) - code:
             raise ValueError("a function has a bad class or code range")
@@ -162,6 +164,10 @@ class UnitReader:
             last_line=last_line,
             doc=self.text(doc),
             attributes=self._attributes(attributes, num_attributes),
+            scopes=tuple(
+                ScopeEntry(index(start), index(end), self.text(name))
+                for start, end, name in self._take("scope", scopes, num_scopes)
+            ),
         )
         if len(instrs) != num_instrs or func.num_required != num_required:
             raise ValueError("a function's counts are wrong")

@@ -136,6 +136,7 @@ class UnitWriter:
             func.last_line,
             litstr(func.doc),
             *self._put_attributes(func.attributes),
+            *self._put_rows("scope", [(offsets[a], offsets[b], litstr(cls)) for a, b, cls in func.scopes]),
         )
 
     def _put_rows(self, section: str, rows: Sequence[tuple[int, ...]]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from enum import IntEnum
 from typing import Final
 
 MAGIC: Final = 0x49504F48  # "HOPI"
-VERSION: Final = 3
+VERSION: Final = 4
 NONE: Final = 0xFFFFFFFF
 
 Fields = tuple[tuple[str, str], ...]
@@ -115,6 +115,8 @@ RECORDS: Final[dict[str, Fields]] = {
         ("doc", "u32"),
         ("attributes", "u32"),
         ("num_attributes", "u32"),
+        ("scopes", "u32"),
+        ("num_scopes", "u32"),
     ),
     "param": (
         ("name", "u32"),
@@ -148,6 +150,7 @@ RECORDS: Final[dict[str, Fields]] = {
     ),
     "fpi": (("push", "u32"), ("call", "u32"), ("num_args", "u32")),  # code offsets
     "line": (("start", "u32"), ("line", "u32")),  # code offset
+    "scope": (("start", "u32"), ("end", "u32"), ("cls", "u32")),  # code offsets; litstr id
     "class": (
         ("name", "u32"),
         ("parent", "u32"),  # the empty string when there is none
@@ -210,7 +213,7 @@ RECORDS: Final[dict[str, Fields]] = {
 # The sections in file order; each starts at a multiple of 8. "bytes" and "code" count bytes.
 SECTIONS: Final = (
     "litstr", "scalar", "func", "param", "type", "eh", "fpi", "line", "class", "const", "prop",
-    "alias", "precedence", "attribute", "static", "id", "bytes", "code",
+    "alias", "precedence", "attribute", "static", "scope", "id", "bytes", "code",
 )  # fmt: skip
 
 

@@ -121,6 +121,14 @@ class LineEntry(NamedTuple):
     line: int
 
 
+class ScopeEntry(NamedTuple):
+    """Instructions [start, end) that came from a method of another class, as whose code they look up properties."""
+
+    start: int
+    end: int
+    cls: bytes
+
+
 class FpiEntry(NamedTuple):
     """An FPI region: its FPush*, its FCall* (inclusive), and the number of arguments passed."""
 
@@ -223,6 +231,7 @@ class Func:
     last_line: int = 0
     doc: bytes = b""
     attributes: tuple[Attribute, ...] = ()
+    scopes: tuple[ScopeEntry, ...] = ()
 
     @property
     def num_required(self) -> int:

@@ -38,7 +38,7 @@ def check_tables(unit: Unit, cls: Class | None, func: Func) -> list[Finding]:
     if not func.code:
         if not func.attrs & Attr.ABSTRACT:
             found.append((-1, "there is no code"))
-        elif func.eh or func.fpi or func.lines:
+        elif func.eh or func.fpi or func.lines or func.scopes:
             found.append((-1, "an abstract method has tables"))
         return found
     checker = Immediates(unit, cls, func)
@@ -51,6 +51,7 @@ def check_tables(unit: Unit, cls: Class | None, func: Func) -> list[Finding]:
     found += _check_eh(func)
     found += _check_fpi(func)
     found += _check_rows(func)
+    found += _check_scopes(func)
     return found
 
 
@@ -164,6 +165,15 @@ def _check_fpi(func: Func) -> Iterator[Finding]:
             return
         last = row.push
         open_until.append(row.call)
+
+
+def _check_scopes(func: Func) -> Iterator[Finding]:
+    last = 0
+    for start, end, cls in func.scopes:
+        if not last <= start < end <= len(func.code) or not cls or cls.startswith(b"\\"):
+            yield -1, "the scope table is out of order, or names no class"
+            return
+        last = end
 
 
 def _check_rows(func: Func) -> Iterator[Finding]:

@@ -296,6 +296,7 @@ class Func:
     num_uses: u32  # captured variables, the locals behind the parameters
     num_local_names: u32
     num_eh: u32
+    num_scopes: u32  # ranges of code that came from methods of other classes
     arena: u32  # where it lies (backend/interp/loading/arena.py)
     refmask: u64  # bit i: parameter i is by reference (bit 63: all from 63 on, or a variadic one)
     eh: ptr["Eh"]  # filled when the code is decoded

@@ -206,6 +206,8 @@ def execute(step: Step, item: Item, position: int) -> None:
     step.imms = instr.imms
     step.position = position
     step.at = item.at
+    if step.foreign:
+        step.look_from(item.at)
     step.effects = EFFECTS[instr.op]
     step.decided = None
     step.taken = None

@@ -6,12 +6,14 @@ Handlers start from what the opcode table admits (it may throw, re-enter PHP cod
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any, Final
 
 from hhbbc import types as ty
 from hhbbc.absint.state import Call, State
 from hhbbc.evaluator import CannotFold, Evaluator, fold
 from hhbbc.facts.view import IndexView
+from hhbbc.facts.world import Place
 from hhbbc.program import Block, Body
 from hhbbc.types import Type
 from hhbc import rat
@@ -39,8 +41,8 @@ class Step:
     block: Block
 
     __slots__ = (
-        "aliased", "at", "block", "body", "by_name", "dead", "decided", "effects", "evaluator", "imms",
-        "index", "instr", "position", "returned", "state", "taken", "this_type", "torn",
+        "_own", "_views", "aliased", "at", "block", "body", "by_name", "dead", "decided", "effects", "evaluator",
+        "foreign", "imms", "index", "instr", "position", "returned", "state", "taken", "this_type", "torn",
     )  # fmt: skip
 
     def __init__(self, body: Body, index: IndexView, evaluator: Evaluator, state: State) -> None:
@@ -49,6 +51,9 @@ class Step:
         self.index = index
         self.evaluator = evaluator
         self.state = state
+        self.foreign = body.scopes
+        self._own = index
+        self._views: dict[bytes, IndexView] = {}
         self.effects = 0  # of Effect
         self.decided: bool | None = None  # of a branch: always taken, never taken, unknown
         self.taken: State | None = None  # the refined state of the edge taken, if it differs
@@ -62,6 +67,17 @@ class Step:
         self.this_type = ty.BOTTOM
         if body.scope is not None and not body.attrs & int(Attr.STATIC):
             self.this_type = ty.obj(body.scope.name)
+
+    def look_from(self, at: int) -> None:
+        """See the program as the class that the code of an origin belongs to."""
+        name = self.foreign.get(at)
+        if name is None:
+            self.index = self._own
+            return
+        if name not in self._views:
+            view = self._views[name] = copy(self._own)
+            view.place = Place(view.place.unit, view.index.classes.get(name.lower()))
+        self.index = self._views[name]
 
     # -- the stack ----------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from hhbbc.facts.world import Place
 from hhbbc.passes.base import Context
 from hhbbc.program import Block, Body
 from hhbbc.reader import read
-from hhbbc.types import ObjSpec, Type
+from hhbbc.types import Type
 from hhbc import ops
 from hhbc.immediates import LOCAL_KEYS, Imm, KeyKind, MemberKey, MOpMode
 from hhbc.opcodes import TABLE, Effect, Flow, Fpi, OpInfo
@@ -46,8 +46,8 @@ _OF_THIS: Final = frozenset({Op.This, Op.BareThis, Op.CheckThis, Op.BaseH})
 _OF_CLASS: Final = frozenset({Op.Self, Op.Parent})
 _CHECKS: Final = frozenset({Op.VerifyParamType, Op.VerifyRetTypeC, Op.AssertRATL, Op.AssertRATStk, Op.Nop})
 _OF_UNIT: Final = frozenset({Op.CreateCl, Op.DefFunc, Op.DefCls})  # which name parts of their unit
-_NAMED_PROPERTIES: Final = frozenset({KeyKind.PT, KeyKind.QT})
-_COMPUTED_PROPERTIES: Final = frozenset({KeyKind.PC, KeyKind.PL})
+_PROPERTIES: Final = frozenset({KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT})
+_SCOPED: Final = frozenset({Op.QueryM, Op.Dim, Op.SetM, Op.SetMU, Op.SetOpM, Op.IncDecM})  # which look at Func.scopes
 
 OWN_THIS: Final = -1  # the callee's $this is the caller's
 
@@ -122,7 +122,7 @@ def _body_of(ctx: Context, facts: FuncFacts) -> Body | None:
 
 def _suitable(facts: FuncFacts, unit: Unit) -> Body | None:
     func = facts.func
-    if facts.attrs & _REFUSED or func.static_vars or func.eh or func.num_iters or not func.code:
+    if facts.attrs & _REFUSED or func.static_vars or func.scopes or func.eh or func.num_iters or not func.code:
         return None
     if len(func.code) > MOST_STUDIED or any(param.by_ref for param in func.params):
         return None
@@ -154,7 +154,7 @@ def _left(
         if position and not _leave(left, block.code[position - 1].instr, step.effects, step.state, written):
             return None
         instr = block.code[position].instr
-        if not same_class and not _means_the_same(analysis.view, instr, step.state):
+        if not same_class and not _means_the_same(instr, scoped=_has_name(analysis.body)):
             return None
         if instr.op == Op.LateBoundCls and not own_this:
             return None
@@ -187,22 +187,17 @@ def _leave(left: list[Instr], instr: Instr, effects: int, after: State, written:
     return True
 
 
-def _means_the_same(view: IndexView, instr: Instr, before: State) -> bool:
-    """Whether the instruction means in the code of other classes what it means in its own."""
+def _has_name(body: Body) -> bool:
+    """Whether code elsewhere can say that it is code of this class."""
+    return body.scope is not None and not body.scope.attrs & Attr.ANONYMOUS
+
+
+def _means_the_same(instr: Instr, *, scoped: bool) -> bool:
+    """Whether the instruction does in the code of others what it does in its own class; ``scoped``: if it has one."""
     if instr.op in _OF_CLASS or instr.op == Op.LateBoundCls:
         return False
-    for at in _KEYS[instr.op]:
-        key: Any = instr.imms[at]
-        if key.kind in _COMPUTED_PROPERTIES:
-            return False
-        if key.kind in _NAMED_PROPERTIES:
-            base = before.base.current if before.base is not None else ty.CELL_T
-            if not isinstance(base.data, ObjSpec):
-                return False
-            found = view.index.property(base.data.cls, key.value, view.place)
-            if found is None or not found[0].attrs & Attr.PUBLIC:
-                return False
-    return True
+    keys: list[Any] = [instr.imms[at] for at in _KEYS[instr.op]]
+    return (scoped and instr.op in _SCOPED) or not any(key.kind in _PROPERTIES for key in keys)
 
 
 def _keys(info: OpInfo) -> tuple[int, ...]:

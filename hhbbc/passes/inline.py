@@ -202,7 +202,7 @@ def _replace(ctx: Context, block: Block, site: Site) -> None:
         new for at, old in enumerate(block.code[: site.call]) for new in _kept_item(site, frame, at, old)
     ]
     after = [Item(instr, block.code[site.call + 1].at) for instr in site.result] + block.code[site.call + 2 :]
-    origin = body.adopt(1, item)
+    origin = body.adopt(item, known.callee.scope)
 
     def placed(code: list[Instr]) -> list[Item]:
         return [Item(instr, origin) for instr in code]

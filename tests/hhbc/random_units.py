@@ -23,6 +23,7 @@ from hhbc.unit import (
     LineEntry,
     Param,
     Prop,
+    ScopeEntry,
     StaticVar,
     TraitAlias,
     TraitPrecedence,
@@ -183,6 +184,7 @@ class Generator:
             count(99),
             self.text(),
             self.attributes(),
+            tuple(ScopeEntry(count(size), count(size), self.text()) for _ in range(count(3))),
         )
 
     def cls(self) -> Class:

@@ -30,6 +30,7 @@ from backend.interp.members.steps import (
     leave_assigned,
     prop_name,
     remember_prop,
+    scope_at,
     takes_elements,
     write_to_non_object,
 )
@@ -110,7 +111,7 @@ def storing(kind: KeyKind):
         if of_prop:
             if remembers:
                 remember_prop(pc, fp, True)
-            if not assign_prop(key, sp - 1, fp.func.cls):
+            if not assign_prop(key, sp - 1, scope_at(pc, fp)):
                 return None
         elif appends:
             if not elem_append(vm.mbase, sp[-1]):

@@ -29,6 +29,7 @@ from backend.interp.members.steps import (
     member_prop,
     refuses_temporary,
     remember_prop,
+    scope_at,
 )  # fmt: skip
 from backend.native.lang import *
 from backend.runtime.convert import tv_to_str
@@ -79,7 +80,7 @@ def prop_step(mode: MOpMode, kind: KeyKind):
             return None
         if remembers:
             remember_prop(pc, fp, not reading)
-        found = member_prop(vm.mbase, key, fp.func.cls, number)
+        found = member_prop(vm.mbase, key, scope_at(pc, fp), number)
         if unlikely(found is None):
             return None
         vm.mbase = found

@@ -45,6 +45,7 @@ from backend.interp.members.steps import (
     prop_name,
     refuses_temporary,
     remember_prop,
+    scope_at,
 )  # fmt: skip
 from backend.native.lang import *
 from backend.runtime.convert import tv_to_bool
@@ -66,10 +67,10 @@ READ_W = b"Cannot use [] for reading"
 
 
 @native
-def read_member(key: TV, fp: ptr[Frame], of_prop: bool, mode: i64) -> ptr[TV]:
-    """The cell that a final read finds; None after throwing."""
+def read_member(key: TV, ctx: ptr[Class], of_prop: bool, mode: i64) -> ptr[TV]:
+    """The cell that a final read finds; None after throwing. `ctx`: the class as whose code a property is looked up."""
     if of_prop:
-        return member_prop_read(base_cell(), key, fp.func.cls, mode)
+        return member_prop_read(base_cell(), key, ctx, mode)
     return elem_read(base_cell(), key, mode)
 
 
@@ -90,7 +91,7 @@ def query_read(op: QueryMOp, kind: KeyKind):
             remember_prop(pc, fp, False)
         if nullsafe and base_cell().tag <= Tag.NULL:
             return leave_with(sp, i64(pc.a), tv_null())
-        found = read_member(key, fp, of_prop, mode)
+        found = read_member(key, scope_at(pc, fp) if of_prop else None, of_prop, mode)
         if unlikely(found is None):
             return None
         result = found[0]
@@ -101,7 +102,7 @@ def query_read(op: QueryMOp, kind: KeyKind):
 
 
 @native
-def test_member(key: TV, fp: ptr[Frame], of_prop: bool, empty: bool) -> bool:
+def test_member(key: TV, ctx: ptr[Class], of_prop: bool, empty: bool) -> bool:
     """isset of the member, or !empty(...) when `empty`. May set vm.exc."""
     base = base_cell()
     if not of_prop:
@@ -111,7 +112,7 @@ def test_member(key: TV, fp: ptr[Frame], of_prop: bool, empty: bool) -> bool:
     name = prop_name(key)
     if name is None:
         return False
-    answer = prop_isset(as_obj(base[0]), name, fp.func.cls, empty)
+    answer = prop_isset(as_obj(base[0]), name, ctx, empty)
     str_decref(name)
     return answer
 
@@ -127,7 +128,7 @@ def query_test(op: QueryMOp, kind: KeyKind):
         key = fetch(pc, sp, fp)
         if unlikely(vm.exc is not None):
             return None
-        answer = test_member(key, fp, of_prop, empty)
+        answer = test_member(key, scope_at(pc, fp) if of_prop else None, of_prop, empty)
         if unlikely(vm.exc is not None):
             return None
         return leave_with(sp, i64(pc.a), tv_bool(answer != empty))
@@ -381,7 +382,7 @@ def fpass_core(kind: KeyKind):
             return None
         if remembers:
             remember_prop(pc, fp, False)
-        found = read_member(key, fp, of_prop, MOpMode.Warn)
+        found = read_member(key, scope_at(pc, fp) if of_prop else None, of_prop, MOpMode.Warn)
         if unlikely(found is None):
             return None
         v = found[0]

@@ -50,6 +50,7 @@ from backend.interp.members.steps import (
     member_prop_read,
     prop_name,
     remember_prop,
+    scope_at,
 )
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
@@ -253,7 +254,7 @@ def setop_core(op: SetOpOp, kind: KeyKind):
             if slot is not None and slot.tag != Tag.UNINIT and slot.tag != Tag.REF:
                 fine = set_op_found(pc, slot, sp - 1, operate, quiet_tag)
             elif fine:
-                fine = set_op_prop(key, fp.func.cls, sp - 1, operate, quiet_tag)
+                fine = set_op_prop(key, scope_at(pc, fp), sp - 1, operate, quiet_tag)
         else:
             fine = set_op_elem(key, new, sp - 1, operate, quiet_tag)
         if unlikely(late):
@@ -463,7 +464,7 @@ def incdec_core(op: IncDecOp, kind: KeyKind):
         if of_prop:
             if remembers:
                 remember_prop(pc, fp, True)
-            result = step_prop(key, fp.func.cls, step, up, post)
+            result = step_prop(key, scope_at(pc, fp), step, up, post)
         else:
             result = step_elem(key, new, step, up, post)
         if unlikely(result.tag == Tag.THROWN):

@@ -264,6 +264,7 @@ def func_link(unit: ptr[Unit], func: ptr[Func], index: u32, cls: ptr[Class]) -> 
     func.niters = record.num_iters
     func.num_uses = record.num_uses
     func.num_local_names = record.num_local_names
+    func.num_scopes = record.num_scopes
     func.frame_slots = record.num_locals + record.num_iters * ITER_SLOTS
     if record.attrs & Attr.GENERATOR != 0:
         func.frame_slots += 1  # for the generator that runs

@@ -34,10 +34,12 @@ ImgAlias = _record("ImgAlias", RECORDS["alias"])
 ImgPrecedence = _record("ImgPrecedence", RECORDS["precedence"])
 ImgAttribute = _record("ImgAttribute", RECORDS["attribute"])
 ImgStatic = _record("ImgStatic", RECORDS["static"])
+ImgScope = _record("ImgScope", RECORDS["scope"])
 
 (
     SEC_LITSTR, SEC_SCALAR, SEC_FUNC, SEC_PARAM, SEC_TYPE, SEC_EH, SEC_FPI, SEC_LINE, SEC_CLASS,
-    SEC_CONST, SEC_PROP, SEC_ALIAS, SEC_PRECEDENCE, SEC_ATTRIBUTE, SEC_STATIC, SEC_ID, SEC_BYTES, SEC_CODE,
+    SEC_CONST, SEC_PROP, SEC_ALIAS, SEC_PRECEDENCE, SEC_ATTRIBUTE, SEC_STATIC, SEC_SCOPE, SEC_ID,
+    SEC_BYTES, SEC_CODE,
 ) = range(len(SECTIONS))  # fmt: skip
 RECORD_BYTES = [
     1 if name in ("bytes", "code") else sum(_WIDTHS[w].size for _, w in RECORDS[name])

@@ -11,8 +11,11 @@ Example: `slot = found_prop(pc)`, None when the base is no object of the class s
 
 from backend.interp.calls.frames import stack_base
 from backend.interp.calls.traces import op_at
+from backend.interp.classes.lookup import class_named
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value, undefined_variable
+from backend.interp.loading.link import unit_str
+from backend.interp.loading.records import SEC_SCOPE, ImgFunc, ImgScope, image_section
 from backend.interp.members.elems import AS_NEXT, base_array, elem_lval, elem_read, elem_unset_lval
 from backend.interp.members.prop_write import FOR_NEXT, prop_lval
 from backend.interp.members.props import (
@@ -352,6 +355,25 @@ def found_is_plain(pc: ptr[Instr]) -> bool:
     return pc.d & 1 != 0
 
 
+@native(inline=True)
+def scope_at(pc: ptr[Instr], fp: ptr[Frame]) -> ptr[Class]:
+    """The class as whose code an instruction looks up properties."""
+    return fp.func.cls if likely(fp.func.num_scopes == 0) else inlined_scope(pc, fp.func)
+
+
+@native
+def inlined_scope(pc: ptr[Instr], func: ptr[Func]) -> ptr[Class]:
+    """The same in a function that has code of methods of other classes, whose objects are at hand."""
+    record = ptr[ImgFunc](func.image)
+    rows = ptr[ImgScope](image_section(func.unit.image, SEC_SCOPE)) + record.scopes
+    offset = func.offsets[pc - func.code]
+    for i in range(record.num_scopes):
+        row = rows + i
+        if offset >= row.start and offset < row.end:
+            return class_named(unit_str(func.unit, row.cls))
+    return func.cls
+
+
 @native
 def remember_prop(pc: ptr[Instr], fp: ptr[Frame], writing: bool) -> void:
     """Note where the base's class has a literally named property; readonly ones are not noted for writing."""
@@ -361,7 +383,7 @@ def remember_prop(pc: ptr[Instr], fp: ptr[Frame], writing: bool) -> void:
     cls = as_obj(base[0]).cls
     if pc.d >> CLASS_SHIFT == i64(cls):
         return
-    slot = prop_slot(cls, ptr[String](pc.c), fp.func.cls)
+    slot = prop_slot(cls, ptr[String](pc.c), scope_at(pc, fp))
     if slot <= 0 or slot > MAX_SLOT:
         return
     info = cls.props + (slot - 1)

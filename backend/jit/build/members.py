@@ -232,14 +232,21 @@ def _property(builder: Builder, object: Value, key: Key, reads: bool) -> Value:
     return ops.PropAddr(builder, found.slot, object)
 
 
+def _scope(builder: Builder) -> bytes | None:
+    """The class as whose code the instruction looks up properties."""
+    for start, end, cls in builder.source.func.scopes:
+        if start <= builder.pc < end:
+            return cls
+    return builder.source.cls.name if builder.source.cls is not None else None
+
+
 def find_property(builder: Builder, object: Value, name: bytes) -> tuple[Value, PropertySlot]:
     """The object with its class known well enough, and the property's slot."""
     classes = builder.program.classes
     cls = object.type.cls or classes.declaring(name)
     if cls is None:
         raise Unsuitable
-    scope = builder.source.cls.name if builder.source.cls is not None else None
-    found = classes.property(cls, name, scope)
+    found = classes.property(cls, name, _scope(builder))
     if found is None:
         raise Unsuitable
     if object.type.cls is None:
