@@ -292,6 +292,31 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     _program(parser)
     parser.add_argument("function", metavar="FUNCTION", nargs="?", help=FUNCTION_HELP)
     parser.add_argument("--file", metavar="FILE.php", help="only functions of this file of the program")
+    parser.add_argument("--fact", metavar="TEXT", help="what one fact rests on: 'return type of f', 'arguments of f'")
+    parser.add_argument(
+        "--why-not", type=at_least(1), metavar="LINE", help="what stood in the way of a type or target on a line"
+    )
+    _color(parser)
+
+
+def _callgraph(parser: argparse.ArgumentParser) -> None:
+    _graph(parser, "--callers", "show who calls them instead of whom they call", "callees of the library, unknown ones")
+
+
+def _classes(parser: argparse.ArgumentParser) -> None:
+    _graph(parser, "--ancestors", "show what they extend and implement", "classes of the library above them")
+
+
+def _graph(parser: argparse.ArgumentParser, above: str, above_help: str, outside: str) -> None:
+    _program(parser)
+    parser.add_argument("names", metavar="NAME", nargs="?", help="begin with what is called so (* and ? stand for any)")
+    parser.add_argument("--depth", type=at_least(0), metavar="N", help="so many levels")
+    parser.add_argument(above, dest="above", action="store_true", help=above_help)
+    parser.add_argument("--outside", action="store_true", help=f"name {outside}, too")
+    parser.add_argument(
+        "--format", choices=("text", "dot", "svg"), default="text", help="a tree, Graphviz's language, or a picture"
+    )
+    _color(parser)
 
 
 def _repo(parser: argparse.ArgumentParser) -> None:
@@ -376,9 +401,28 @@ COMMANDS: Final[dict[str, Command]] = {
         _diff,
     ),
     "explain": Command(
-        "say why each instruction of a function changed: the pass and the fact",
-        ("hop explain app.repo Order::total", "hop explain src total --file orders.php"),
+        "tell the story of a function: what was known on entry, each change with its pass and fact",
+        (
+            "hop explain app.repo Order::total",
+            "hop explain src total --file orders.php",
+            "hop explain app.repo --fact 'return type of total'",
+            "hop explain app.repo Order::total --why-not 2",
+        ),
         _explain,
+    ),
+    "callgraph": Command(
+        "show who calls whom: a tree, or a graph in dot or SVG; what is recursive is marked",
+        (
+            "hop callgraph app.repo --depth 3",
+            "hop callgraph app.repo total --callers",
+            "hop callgraph src --format svg > calls.svg",
+        ),
+        _callgraph,
+    ),
+    "classes": Command(
+        "show the class hierarchy: a tree, or a graph in dot or SVG",
+        ("hop classes app.repo", "hop classes app.repo 'Order*' --format dot"),
+        _classes,
     ),
     "stats": Command(
         "print sizes and inferred types of the functions of a program, or how much of php's library there is",

@@ -1,4 +1,4 @@
-"""`hop dump`, `explain`, `stats`, `verify`, `digest` and `asm`: looking into repos."""
+"""`hop dump`, `stats`, `verify`, `digest` and `asm`: looking into repos."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hhbc.disasm import disassemble
 from hhbc.listing import list_unit
 from hhbc.parts import part_of
 from hhbc.unit import Unit
-from repo import Explanation, FunctionRow, Repo
+from repo import FunctionRow, Repo
 
 WORLDS = {
     False: "closed world: runs the code of the repo alone",
@@ -88,31 +88,6 @@ def _signatures(rows: list[FunctionRow]) -> str:
         f": {printable(row.return_type or 'unknown')}\n"
         for row in rows
     )
-
-
-def explain(repo: Repo, naming: Naming) -> str:
-    """Why each instruction of the functions changed: instruction by instruction, with pass and fact."""
-    texts = []
-    for row in naming.find(repo, chosen_stage(repo, OPTIMIZED)):
-        reasons = [reason for _, reason in repo.explanations(row.path, row.position)]
-        texts.append(_explained(row.path, row.full_name, reasons))
-    return "".join(texts)
-
-
-def _explained(path: str, function: bytes, reasons: list[Explanation]) -> str:
-    title = f"{printable(path)}: {printable(function)}"
-    if not reasons:
-        return f"{title}: the optimizer changed nothing\n"
-    lines = [f"{title}: {len(reasons)} changes"]
-    width = max(len(printable(reason.before)) for reason in reasons)
-    offset = None
-    for reason in sorted(reasons, key=lambda reason: reason.offset):  # what happened to one stays in order
-        place = f"{reason.offset:>5}:" if reason.offset != offset else " " * 6
-        offset = reason.offset
-        before, after = printable(reason.before), printable(reason.after)
-        lines.append(f"{place} {before:<{width}}  ->  {after}")
-        lines.append(f"       {printable(reason.pass_name)}: {printable(reason.fact)}")
-    return "\n".join(lines) + "\n"
 
 
 def stats(repo: Repo) -> str:

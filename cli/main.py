@@ -195,12 +195,21 @@ def _diff(options: Namespace) -> int:
 
 
 def _explain_function(options: Namespace) -> int:
-    from cli.inspecting import explain
-    from cli.programs import program
+    from cli.view.commands import explain
 
-    with program(options.program) as repo:
-        sys.stdout.write(explain(repo, _naming(options)))
-    return OK
+    return explain(options)
+
+
+def _callgraph(options: Namespace) -> int:
+    from cli.view.commands import callgraph
+
+    return callgraph(options)
+
+
+def _classes(options: Namespace) -> int:
+    from cli.view.commands import classes
+
+    return classes(options)
 
 
 def _stats(options: Namespace) -> int:
@@ -326,6 +335,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "dump": _dump,
     "diff": _diff,
     "explain": _explain_function,
+    "callgraph": _callgraph,
+    "classes": _classes,
     "stats": _stats,
     "verify": _verify,
     "digest": _digest,

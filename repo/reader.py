@@ -219,11 +219,12 @@ class Repo:
             yield kind, from_column(name), SymbolRow(path, position, bool(hoisted))
 
     def functions(
-        self, stage: str | None = None, *, path: str | None = None, name: bytes | None = None
+        self, stage: str | None = None, *, path: str | None = None, name: bytes | None = None, fact: str | None = None
     ) -> list[FunctionRow]:
         """The functions of one stage or of all, by path, stage and position.
 
-        Those of a unit, if a path is given; those of a name, if one is: without class, in any case, with any namespace.
+        Those of a unit, if a path is given; those of a name, if one is: without class, in any case, with any namespace;
+        those whose further facts have a text somewhere, as JSON spells it.
         """
         wheres: list[str] = []
         args: list[Any] = []
@@ -238,6 +239,9 @@ class Repo:
             wanted = to_column(name.lower())
             tail = to_column(b"\\" + name.lower())
             args += [wanted, len(tail), tail]
+        if fact is not None:
+            wheres.append("instr(facts, ?)")
+            args.append(fact)
         where = f"WHERE {' AND '.join(wheres)}" if wheres else ""
         rows = self.store.rows(
             "ptinniiiiiiiooo",
@@ -269,7 +273,8 @@ class Repo:
 
         Those of one unit, or of one of its functions, where these are given.
         """
-        where, args = "", list[Any]()
+        where = ""
+        args: list[Any] = []
         if path is not None:
             where, args = "WHERE path = ?", [to_path_column(path)]
             if function is not None:

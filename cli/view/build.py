@@ -21,7 +21,9 @@ from cli.view import operands
 from cli.view.calls import calls_of
 from cli.view.flow import blocks_of
 from cli.view.known import Known, Point
-from cli.view.model import FunctionView, Instruction, Sizes, Summary
+from cli.view.model import FunctionView, Instruction, Parameter, Sizes, Summary
+from cli.view.reasons import FactBook, add_reasons
+from cli.view.recorded import reads_of
 from cli.view.source import Sources
 from cli.view.tally import passes_of, tally_of
 from cli.view.timeline import Timeline, replay
@@ -61,6 +63,7 @@ class Viewer:
             raise CliError(NO_STAGE)
         self.repo = repo
         self.sources = Sources(repo)
+        self.book = FactBook(repo)
         self._unit: tuple[str, _Unit] | None = None  # the last one, since functions of one come together
 
     def rows(self, naming: Naming) -> list[FunctionRow]:
@@ -97,6 +100,10 @@ class Viewer:
         made = replay(before, after, changes, local)
         if wanted.types:
             self._add_types(unit, (cls, old, new), made, local)
+        params = [local(at) for at in range(len(new.params))]
+        reads = reads_of(row.facts)
+        emitted = [one for one in made.instructions if one.born == 0]
+        add_reasons(made.rewrites, emitted, printable(row.full_name), params, reads, self.book)
         lines, missing = self.sources.lines(row.path, *_lines(old, made))
         view = FunctionView(
             self.summary(row),
@@ -108,6 +115,9 @@ class Viewer:
             blocks_of(before, lambda block: block),
             blocks_of(after, made.block_ids.__getitem__),
             calls_of(new.code, unit.after),
+            entry_of(new, local, row.param_types),
+            None if new.return_type is None else printable(new.return_type.text),
+            reads,
         )
         if wanted.native:
             from cli.view.native import add_native
@@ -145,6 +155,35 @@ class Viewer:
         left = [one for one in made.instructions if one.died is None]
         _annotate(emitted, unit.known[0].of(cls, old, local))
         _annotate(left, unit.known[1].of(cls, new, local))
+
+
+def entry_of(func: Func, local: operands.Name, known: str | None) -> list[Parameter]:
+    """The parameters with the types that are declared and those that are known on entry."""
+    types = [] if known is None else _split_types(printable(known))
+    return [
+        Parameter(
+            local(at),
+            None if param.type is None else printable(param.type.text),
+            types[at] if at < len(types) else None,
+        )
+        for at, param in enumerate(func.params)
+    ]
+
+
+def _split_types(text: str) -> list[str]:
+    """The types of a list that commas separate, which types in brackets have, too.
+
+    >>> _split_types('Int, Arr([Int, Dbl])')
+    ['Int', 'Arr([Int, Dbl])']
+    """
+    found, depth = [""], 0
+    for at, char in enumerate(text):
+        depth += (char in "([") - (char in ")]")
+        if char == "," and depth == 0 and text[at + 1 : at + 2] == " ":
+            found.append("")
+        else:
+            found[-1] += char
+    return [one.strip() for one in found]
 
 
 def _annotate(instructions: list[Instruction], points: list[Point]) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from hhbc.ops import Instr, Op
 from hhbc.unit import Unit, full_name
 
+CALLS: Final = "calls"  # the name in the repo's column of facts
 UNKNOWN: Final = "?"  # a callee that is computed
 METHOD: Final = "->"  # before the name of a method whose class is not known
 

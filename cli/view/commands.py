@@ -1,4 +1,4 @@
-"""`hop diff` and `hop explain`: options in, text out.
+"""`hop diff`, `explain`, `callgraph` and `classes`: options in, text out.
 
 Example::
 
@@ -8,7 +8,9 @@ Example::
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from cli.errors import OK
@@ -17,11 +19,17 @@ from cli.naming import Naming
 from cli.programs import program
 from cli.view.build import Viewer, Wanted
 from cli.view.export import document
+from cli.view.fact import fact_text
+from cli.view.graph_text import FORMATS, Chosen
+from cli.view.graphs import Graph, call_graph, class_graph
+from cli.view.obstacles import why_not
 from cli.view.overview import Listed, overview_text
 from cli.view.paging import show
 from cli.view.rows import Shown
+from cli.view.story import story
 from cli.view.style import Style, style
 from cli.view.terminal import function_text
+from repo import Repo
 
 
 def diff(options: Namespace) -> int:
@@ -35,6 +43,43 @@ def diff(options: Namespace) -> int:
             show(document(viewer, naming, Wanted(native=options.native)))
         else:
             show(_text(viewer, naming, options, style(options.color, options.layout)))
+    return OK
+
+
+def explain(options: Namespace) -> int:
+    """Tell the story of functions, or what one fact rests on, or what stood in the way on a line."""
+    looks = style(options.color, "unified")
+    naming = Naming(options.function, options.file)
+    with program(options.program) as repo:
+        viewer = Viewer(repo)
+        if options.fact is not None:
+            show(fact_text(viewer, options.fact, looks))
+        elif options.why_not is not None:
+            show(why_not(viewer, viewer.rows(naming), options.why_not, looks))
+        else:
+            show("\n".join(story(viewer, row, looks) for row in viewer.rows(naming)))
+    return OK
+
+
+def callgraph(options: Namespace) -> int:
+    """Print the call graph of a program, or a part of it."""
+    return _graph(options, call_graph)
+
+
+def classes(options: Namespace) -> int:
+    """Print the class hierarchy of a program, or a part of it."""
+    return _graph(options, class_graph)
+
+
+def _graph(options: Namespace, read: Callable[[Repo], Graph]) -> int:
+    with program(options.program) as repo:
+        graph = read(Viewer(repo).repo)
+    chosen = Chosen(options.names, options.depth, options.above, options.outside)
+    text = FORMATS[options.format](graph, chosen, style(options.color, "unified"))
+    if options.format == "text":
+        show(text)
+    else:
+        sys.stdout.write(text)
     return OK
 
 

@@ -15,8 +15,9 @@ from typing import Final
 
 import networkx as nx
 
+from cli.errors import CliError
 from cli.stages import OPTIMIZED
-from cli.view.calls import METHOD, UNKNOWN
+from cli.view.calls import CALLS, METHOD, UNKNOWN
 from frontend.printable import printable
 from hhbc.image import ImageError
 from hhbc.summary import ClassSummary, summarize
@@ -76,7 +77,7 @@ def call_graph(repo: Repo) -> Graph:
     nodes = [Node(printable(row.full_name), printable(row.path), row.line, row.position) for row in rows]
     finder = _Finder(rows, nodes, _class_table(repo))
     for row, node in zip(rows, nodes, strict=True):
-        calls = row.facts.get("calls", [])
+        calls = row.facts.get(CALLS, [])
         for call in calls if isinstance(calls, list) else []:
             if isinstance(call, str):
                 _connect(node, call, finder.find(row, call))
@@ -167,8 +168,8 @@ def _class_table(repo: Repo) -> dict[str, tuple[str, ClassSummary]]:
     for path, image in repo.units(OPTIMIZED):
         try:
             classes = summarize(image).classes
-        except ImageError:
-            continue  # whoever shows its code says so
+        except ImageError as error:
+            raise CliError(f"{path}: damaged unit: {error}") from None
         for cls in classes:
             found.setdefault(cls.name.decode("utf-8", "backslashreplace").lower(), (path, cls))
     return found

@@ -157,6 +157,15 @@ class Summary:
 
 
 @dataclass(slots=True)
+class Parameter:
+    """A parameter: its name, its declared type, and what is known of it on entry."""
+
+    name: str
+    declared: str | None
+    known: str | None
+
+
+@dataclass(slots=True)
 class SourceLine:
     """A line of the source."""
 
@@ -177,6 +186,9 @@ class FunctionView:
     blocks: list[Block]
     blocks_after: list[Block]
     callees: list[str]
+    parameters: list[Parameter]
+    declared_return: str | None
+    reads: dict[str, str]  # facts of the rest of the program that it rests on, by what they are of
     hhir: str | None = None
     machine_code: str | None = None
 

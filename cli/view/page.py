@@ -20,10 +20,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from cli.naming import Naming
+from cli.stages import OPTIMIZED
 from cli.view.build import Viewer, Wanted
 from cli.view.graphs import Graph, call_graph, class_graph
 from cli.view.model import FORMAT_VERSION, FunctionView, Summary, as_json
 from cli.view.overview import total
+from cli.view.reasons import FactBook
 from hhbbc.passes import PIPELINE
 from repo import FunctionRow
 
@@ -40,6 +42,7 @@ WORLDS: Final = {False: "closed world", True: "open world"}
 def page(viewer: Viewer, naming: Naming, title: str, wanted: Wanted) -> str:
     """The text of the page about the functions that are named."""
     rows = viewer.rows(naming)
+    viewer.book = FactBook(viewer.repo, viewer.repo.functions(OPTIMIZED))
     summaries = viewer.summaries(naming)
     starts: list[int] = []
     chunks: list[str] = []
