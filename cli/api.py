@@ -35,6 +35,8 @@ from cli.progress import silent
 from cli.setup import optimizer_library
 from cli.sources import collect
 from cli.stages import OPTIMIZED
+from cli.view.build import Viewer, Wanted
+from cli.view.model import FunctionView, Summary
 from hhbbc.options import Options
 from hhbc.image import ImageError
 from repo import FunctionRow, Repo, RepoError
@@ -100,6 +102,11 @@ class Function:
         """The bytecode as assembly, which `hop asm` reads."""
         return self._program._dump(self._row, stage, Shown("hhas", lines=True))
 
+    def view(self, *, types: bool = True, native: bool = False) -> FunctionView:
+        """The function from source to optimized code with every rewrite, as `hop diff` shows it (cli/view/model.py);
+        with `native`, HHIR and machine code, too."""
+        return self._program._view(self._row, Wanted(types, native))
+
     def changes(self) -> list[Change]:
         """What the optimizer did to the function, in its order. None when there is no optimized stage."""
         return self._program._changes(self._row)
@@ -123,6 +130,7 @@ class Program:
         self.warnings: list[Problem] = []  # of the compilation, if there was one
         self._repo = repo
         self._folder = folder
+        self._views: Viewer | None = None
 
     def close(self) -> None:
         """Close the repo."""
@@ -156,6 +164,11 @@ class Program:
             stage = self._repo.latest_stage()
             return [self._function(row) for row in Naming(name, file).find(self._repo, stage)]
 
+    def summaries(self, name: str | None = None, file: str | None = None) -> list[Summary]:
+        """The functions with what the optimizer saved and did in each, as the list of `hop diff` shows them."""
+        with _errors():
+            return self._viewer().summaries(Naming(name, file))
+
     def run(
         self,
         file: str | None = None,
@@ -177,6 +190,15 @@ class Program:
     def _dump(self, row: FunctionRow, stage: str | None, shown: Shown) -> str:
         with _errors():
             return dump_functions(self._repo, chosen_stage(self._repo, stage), [row], shown)
+
+    def _viewer(self) -> Viewer:
+        if self._views is None:
+            self._views = Viewer(self._repo)
+        return self._views
+
+    def _view(self, row: FunctionRow, wanted: Wanted) -> FunctionView:
+        with _errors():
+            return self._viewer().function(row, wanted)
 
     def _changes(self, row: FunctionRow) -> list[Change]:
         with _errors():

@@ -97,7 +97,7 @@ def options_text(job: Build) -> str:
     if not job.optimize:
         return f"optimize=0 {world}"
     off = ",".join(sorted(job.options.disabled))
-    return f"optimize=1 {world} off={off} fuel={job.options.fuel} optimizer={code_hash('hhbbc').hex()[:16]}"
+    return f"optimize=1 {world} off={off} fuel={job.options.fuel} optimizer={code_hash('hhbbc', 'cli.view').hex()[:16]}"
 
 
 class Previous(NamedTuple):

@@ -102,8 +102,7 @@ class Viewer:
             self._add_types(unit, (cls, old, new), made, local)
         params = [local(at) for at in range(len(new.params))]
         reads = reads_of(row.facts)
-        emitted = [one for one in made.instructions if one.born == 0]
-        add_reasons(made.rewrites, emitted, printable(row.full_name), params, reads, self.book)
+        add_reasons(made.rewrites, made.instructions, printable(row.full_name), params, reads, self.book)
         lines, missing = self.sources.lines(row.path, *_lines(old, made))
         view = FunctionView(
             self.summary(row),

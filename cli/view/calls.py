@@ -2,8 +2,8 @@
 
 Example::
 
-    >>> calls_of([ops.FPushFuncD(1, b"strlen"), ops.FPushObjMethodD(0, b"total")])
-    ['->total', 'strlen']
+    >>> calls_of([ops.FPushObjMethodD(0, b"total"), ops.FCall(0)], unit)
+    ['->total']
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from hhbc.opcodes import TABLE, Fpi
 from hhbc.ops import Instr, Op
 from hhbc.unit import Unit, full_name
 
@@ -42,10 +43,18 @@ def calls_of(code: Iterable[Instr], unit: Unit) -> list[str]:
     Closures that it makes count, as ``{closure}:LINE``.
     """
     found = set()
+    begun: list[str] = []
     for instr in code:
         callee = _CALLEES.get(instr.op)
-        if callee is not None:
-            found.add(callee(instr.imms).decode("utf-8", "backslashreplace"))
+        name = callee(instr.imms).decode("utf-8", "backslashreplace") if callee is not None else None
+        role = TABLE[instr.op].fpi
+        if role is Fpi.PUSH:
+            begun.append(name or UNKNOWN)
+        elif role is Fpi.CALL:
+            found.add(name or (begun[-1] if begun else UNKNOWN))
+            del begun[-1:]
+        elif name is not None:
+            found.add(name)
         elif instr.op == Op.CreateCl:
             body = unit.funcs[instr.imms[1]]  # type: ignore[call-overload]
             found.add(f"{full_name(None, body).decode('utf-8', 'backslashreplace')}:{body.first_line}")

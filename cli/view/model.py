@@ -206,8 +206,8 @@ def as_json(view: FunctionView) -> dict[str, Any]:
     return found
 
 
-_ALWAYS: Final = frozenset({"text", "line", "block", "origin", "born", "id", "edges", "number"})
+ALWAYS: Final = frozenset({"text", "line", "block", "origin", "born", "id", "edges", "number"})
 
 
 def _sparse(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name in _ALWAYS or value or type(value) is int}
+    return {name: value for name, value in row.items() if name in ALWAYS or value or type(value) is int}

@@ -101,17 +101,18 @@ class FactBook:
 
 def add_reasons(
     rewrites: list[Rewrite],
-    emitted: list[Instruction],
+    instructions: list[Instruction],
     name: str,
     params: list[str],
     reads: dict[str, str],
     book: FactBook,
 ) -> None:
     """Put below each rewrite the facts that it rests on, of those that the function has read."""
+    emitted = [one for one in instructions if one.born == 0]
     about = {fact.lower(): (fact, said) for fact, said in reads.items()}
     if not about:
         return
-    callees = _callees(emitted)
+    callees = _callees(emitted) | _resolved(instructions)
     known: dict[str, Reason] = {}
     for rewrite in rewrites:
         for fact in _relevant(rewrite, callees.get(rewrite.origin), name, params):
@@ -151,6 +152,16 @@ def _callees(emitted: list[Instruction]) -> dict[int, str]:
         elif ended is not None:
             found[one.origin] = ended
         ended = None
+    return found
+
+
+def _resolved(instructions: list[Instruction]) -> dict[int, str]:
+    """The same, where the optimizer found the callee: of the call, and of what takes its result."""
+    found = {}
+    for one in instructions:
+        if one.op == "FCallD":
+            _, _, cls, name = (word.strip('"').replace("\\\\", "\\") for word in operands.split(one.text))
+            found[one.origin] = found[one.origin + 1] = f"{cls}::{name}" if cls else name
     return found
 
 

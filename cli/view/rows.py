@@ -8,7 +8,7 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,33 +74,29 @@ def rows(view: FunctionView, shown: Shown) -> Iterator[Line]:
 
 def _paired(view: FunctionView, shown: Shown) -> Iterator[Row]:
     """Each instruction of a stage, what left beside what came from the same emitted instruction."""
-    left: list[Instruction] = []
-    came: list[Instruction] = []
+    waiting: list[Row] = []  # since the last that stayed
+    paired = 0  # of them, those that nothing may come before any more
     for one in view.instructions:
         if (one.claim and not shown.assertions) or (one.born and one.died is not None):
             continue
         if one.kept:
-            yield from _beside(left, came)
-            left, came = [], []
+            yield from waiting
             yield Row(one, one)
+            waiting, paired = [], 0
+        elif one.died is not None:
+            waiting.append(Row(one, None))
         else:
-            (came if one.died is None else left).append(one)
-    yield from _beside(left, came)
+            at = next((n for n in range(paired, len(waiting)) if _same_origin(waiting[n].before, one)), len(waiting))
+            if at == len(waiting):
+                waiting.append(Row(None, one))
+            else:
+                waiting[at].after = one
+            paired = at + 1
+    yield from waiting
 
 
-def _beside(left: list[Instruction], came: list[Instruction]) -> Iterable[Row]:
-    """Pairs of the same origin, those in between alone; where nothing pairs, one after the other."""
-    found: list[Row] = []
-    at = 0
-    for one in came:
-        partner = next((n for n in range(at, len(left)) if left[n].origin == one.origin), None)
-        if partner is None:
-            found.append(Row(None, one))
-            continue
-        found += [Row(gone, None) for gone in left[at:partner]]
-        found.append(Row(left[partner], one))
-        at = partner + 1
-    return found + [Row(gone, None) for gone in left[at:]]
+def _same_origin(gone: Instruction | None, one: Instruction) -> bool:
+    return gone is not None and gone.origin == one.origin
 
 
 def _folded(found: list[Row], context: int | None) -> Iterator[Row | Fold]:

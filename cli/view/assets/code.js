@@ -6,29 +6,21 @@ const alive = (one, rewrites) => one.born <= rewrites && !(one.died <= rewrites)
 // Pairs of instructions for the rows: the same one twice, or what left beside what came in its place.
 const paired = (view, rewrites, assertions) => {
   const rows = [];
-  let left = [], came = [];
-  const flush = () => {
-    let at = 0;
-    for (const one of came) {
-      const partner = left.findIndex((gone, n) => n >= at && gone.origin === one.origin);
-      if (partner < 0) rows.push([null, one]);
-      else {
-        for (const gone of left.slice(at, partner)) rows.push([gone, null]);
-        rows.push([left[partner], one]);
-        at = partner + 1;
-      }
-    }
-    for (const gone of left.slice(at)) rows.push([gone, null]);
-    left = []; came = [];
-  };
+  let begin = 0; // of the rows, those that nothing may come before any more
   for (const one of view.instructions) {
     if (one.claim && !assertions) continue;
     const first = alive(one, 0), now = alive(one, rewrites);
-    if (first && now) { flush(); rows.push([one, one]); }
-    else if (now) came.push(one);
-    else if (first) left.push(one);
+    if (first && now) {
+      rows.push([one, one]);
+      begin = rows.length;
+    } else if (first) rows.push([one, null]);
+    else if (now) {
+      const at = rows.findIndex(([gone, came], n) => n >= begin && gone && !came && gone.origin === one.origin);
+      if (at < 0) rows.push([null, one]);
+      else rows[at][1] = one;
+      begin = at < 0 ? rows.length : at + 1;
+    }
   }
-  flush();
   return rows;
 };
 
