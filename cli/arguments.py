@@ -259,6 +259,7 @@ def _dump(parser: argparse.ArgumentParser) -> None:
 
 def _diff(parser: argparse.ArgumentParser) -> None:
     _program(parser)
+    parser.add_argument("other", metavar="B.repo", nargs="?", help="another build, to compare the first with")
     _naming(parser)
     parser.add_argument("--html", metavar="OUT.html", help="write a page instead of printing")
     parser.add_argument("--json", action="store_true", help="print what there is to show as JSON")
@@ -396,6 +397,7 @@ COMMANDS: Final[dict[str, Command]] = {
             "hop diff app.repo --sort percent --min 10",
             "hop diff app.repo --function total --types",
             "hop diff app.repo --function 'Order::*' --layout side",
+            "hop diff app.repo app.repo",
             "hop diff script.php --html script.html --native",
         ),
         _diff,

@@ -57,7 +57,9 @@ class Parser(argparse.ArgumentParser):
         """
         if self._mixing:  # called by the method below, for one half of the words
             return super().parse_known_args(args, namespace)
-        if any(action.nargs in (argparse.PARSER, argparse.REMAINDER) for action in self._actions):
+        exclusive = [action for group in self._mutually_exclusive_groups for action in group._group_actions]
+        plain = any(action.nargs in (argparse.PARSER, argparse.REMAINDER) for action in self._actions)
+        if plain or any(not action.option_strings for action in exclusive):  # which argparse refuses to mix
             found, unknown = super().parse_known_args(args, namespace)
         else:
             self._mixing = True

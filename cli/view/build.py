@@ -11,6 +11,7 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from cli.errors import CliError
@@ -21,7 +22,7 @@ from cli.view import operands
 from cli.view.calls import calls_of
 from cli.view.flow import blocks_of
 from cli.view.known import Known, Point
-from cli.view.model import FunctionView, Instruction, Parameter, Sizes, Summary
+from cli.view.model import FunctionView, Instruction, Parameter, Sizes, Summary, Tally
 from cli.view.reasons import FactBook, add_reasons
 from cli.view.recorded import reads_of
 from cli.view.source import Sources
@@ -34,6 +35,7 @@ from hhbc.unit import Class, Func, Unit
 from hhbc.verify import verify_func
 from repo import FunctionRow, Repo
 
+BUILD: Final = "build"  # in the place of a pass, where two builds are compared
 ALL: Final = Naming()
 NO_STAGE: Final = "the repo has no optimized stage (compile without --no-optimize)"
 
@@ -124,6 +126,16 @@ class Viewer:
             add_native(view, checked(row.path, self.repo.unit_image(row.path, OPTIMIZED)))
         return view
 
+    def stages(self, row: FunctionRow) -> tuple[Func, Func]:
+        """A function as emitted and as optimized. Raises :class:`CliError` for code that does not verify."""
+        unit = self._opened(row.path)
+        found = []
+        for one in (unit.before, unit.after):
+            cls, func = _function(row, one)
+            _check(row, one, cls, func)
+            found.append(func)
+        return found[0], found[1]
+
     def unit(self, path: str) -> Unit:
         """An optimized unit; what is shown of it is to be verified."""
         return self._opened(path).after
@@ -154,6 +166,40 @@ class Viewer:
         left = [one for one in made.instructions if one.died is None]
         _annotate(emitted, unit.known[0].of(cls, old, local))
         _annotate(left, unit.known[1].of(cls, new, local))
+
+
+def view_between(old: Viewer, a: FunctionRow, new: Viewer, b: FunctionRow) -> FunctionView:
+    """The view of a function whose first stage is the optimized code of one build, and the last that of another."""
+    cls_a, before = _function(a, old.unit(a.path))
+    cls_b, after = _function(b, new.unit(b.path))
+    _check(a, old.unit(a.path), cls_a, before)
+    _check(b, new.unit(b.path), cls_b, after)
+    local = operands.local_namer(after.local_names)
+    bodies = read(old.unit(a.path), cls_a, before), read(new.unit(b.path), cls_b, after)
+    made = replay(*bodies, [], local)
+    summaries = old.summary(a), new.summary(b)
+    tally = Tally(assertions=summaries[1].tally.assertions)
+    sizes = summaries[0].after, summaries[1].after
+    summary = replace(summaries[1], before=sizes[0], after=sizes[1], tally=tally)
+    lines, missing = new.sources.lines(b.path, *_lines(after, made))
+    for rewrite in made.rewrites:
+        rewrite.pass_name, rewrite.fact = BUILD, "the builds differ"
+    for step in made.steps:
+        step.pass_name = BUILD
+    return FunctionView(
+        summary,
+        lines,
+        missing,
+        made.instructions,
+        made.rewrites,
+        made.steps,
+        blocks_of(bodies[0], lambda block: block),
+        blocks_of(bodies[1], made.block_ids.__getitem__),
+        calls_of(after.code, new.unit(b.path)),
+        entry_of(after, local, b.param_types),
+        None if after.return_type is None else printable(after.return_type.text),
+        reads_of(b.facts),
+    )
 
 
 def entry_of(func: Func, local: operands.Name, known: str | None) -> list[Parameter]:

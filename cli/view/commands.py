@@ -18,12 +18,14 @@ from cli.files import is_repo
 from cli.naming import Naming
 from cli.programs import program
 from cli.view.build import Viewer, Wanted
+from cli.view.builds import builds_text, compared, view_of
 from cli.view.export import document
 from cli.view.fact import fact_text
 from cli.view.graph_text import FORMATS, Chosen
 from cli.view.graphs import Graph, call_graph, class_graph
 from cli.view.obstacles import why_not
 from cli.view.overview import Listed, overview_text
+from cli.view.page import Builds, write_page
 from cli.view.paging import show
 from cli.view.rows import Shown
 from cli.view.story import story
@@ -35,14 +37,35 @@ from repo import Repo
 def diff(options: Namespace) -> int:
     """Show what the optimizer changed: of one program, or between two builds of it."""
     naming = Naming(options.function, options.file)
+    if options.other is not None:
+        return _two_builds(options, naming)
     with program(options.program) as repo:
         viewer = Viewer(repo)
         if options.html:
-            _write_page(viewer, naming, options)
+            write_page(Path(options.html), viewer, naming, Wanted(native=options.native))
         elif options.json:
             show(document(viewer, naming, Wanted(native=options.native)))
         else:
             show(_text(viewer, naming, options, style(options.color, options.layout)))
+    return OK
+
+
+def _two_builds(options: Namespace, naming: Naming) -> int:
+    looks = style(options.color, options.layout)
+    with program(options.program) as first, program(options.other) as second:
+        old, new = Viewer(first), Viewer(second)
+        found = compared(old, new, naming)
+        if options.html:
+            both = [view_of(old, new, one) if one.old and one.new else None for one in found]
+            builds = Builds(found, both, (Path(options.program).name, Path(options.other).name))
+            write_page(Path(options.html), new, naming, Wanted(native=options.native), builds)
+        elif naming.function is None:
+            show(builds_text(found, looks))
+        else:
+            pairs = [one for one in found if one.old and one.new]
+            shown = Shown(None if options.full else options.context, options.assertions, options.types)
+            texts = [function_text(view_of(old, new, one), shown, looks) for one in pairs]
+            show("\n".join(texts or [builds_text(found, looks)]))
     return OK
 
 
@@ -96,10 +119,3 @@ def _text(viewer: Viewer, naming: Naming, options: Namespace, looks: Style) -> s
     if single and len(rows) > 1:
         texts.insert(0, overview_text(viewer.summaries(naming), Listed(options.sort, options.min), looks))
     return "\n".join(texts)
-
-
-def _write_page(viewer: Viewer, naming: Naming, options: Namespace) -> None:
-    from cli.sources import write
-    from cli.view.page import page
-
-    write(Path(options.html), page(viewer, naming, Path(options.program).name, Wanted(native=options.native)))

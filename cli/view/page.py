@@ -17,11 +17,13 @@ import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cli.naming import Naming
+from cli.sources import write
 from cli.stages import OPTIMIZED
 from cli.view.build import Viewer, Wanted
+from cli.view.builds import Compared
 from cli.view.graphs import Graph, call_graph, class_graph
 from cli.view.model import FORMAT_VERSION, FunctionView, Summary, as_json
 from cli.view.overview import total
@@ -39,27 +41,73 @@ FIELDS: Final = (
 WORLDS: Final = {False: "closed world", True: "open world"}
 
 
-def page(viewer: Viewer, naming: Naming, title: str, wanted: Wanted) -> str:
+class Builds(NamedTuple):
+    """Another build that the page compares with: what differs, and the views of functions that both have."""
+
+    found: list[Compared]
+    views: list[FunctionView | None]
+    names: tuple[str, str]
+
+
+def write_page(
+    target: Path, viewer: Viewer, naming: Naming, wanted: Wanted, builds: Builds | None = None
+) -> None:
+    """Write the page about the functions that are named. Raises :class:`CliError`, ``OSError``."""
+    title = " → ".join(builds.names) if builds is not None else viewer.repo.store.path.name
+    write(target, page(viewer, naming, title, wanted, builds))
+
+
+def page(viewer: Viewer, naming: Naming, title: str, wanted: Wanted, builds: Builds | None = None) -> str:
     """The text of the page about the functions that are named."""
     rows = viewer.rows(naming)
     viewer.book = FactBook(viewer.repo, viewer.repo.functions(OPTIMIZED))
     summaries = viewer.summaries(naming)
     starts: list[int] = []
     chunks: list[str] = []
-    for first, text in _chunks(viewer, rows, wanted):
+    between = _between(builds)
+    for first, text in _chunks(viewer, rows, wanted, between):
         starts.append(first)
         chunks.append(_packed(f"chunk{len(chunks)}", text))
     index = _index(viewer, summaries, title, starts)
+    if builds is not None:
+        index["builds"] = _statuses(builds, summaries)
     data = [_packed("index", json.dumps(index, ensure_ascii=False, separators=(",", ":"))), *chunks]
     return _fill(title, "\n".join(data))
 
 
-def _chunks(viewer: Viewer, rows: list[FunctionRow], wanted: Wanted) -> Iterator[tuple[int, str]]:
+def _between(builds: Builds | None) -> dict[tuple[str, int], dict[str, Any]]:
+    """By path and position in the second build: what the first has, as far as the page shows it."""
+    found = {}
+    for one, view in zip(builds.found, builds.views, strict=True) if builds is not None else ():
+        if view is not None and one.new is not None:
+            content = as_json(view)
+            parts = ("instructions", "rewrites", "steps", "blocks", "blocks_after")
+            found[one.new.path, one.new.position] = {name: content[name] for name in parts}
+    return found
+
+
+def _statuses(builds: Builds, summaries: list[Summary]) -> dict[str, Any]:
+    """What the page says of the builds: their names, by function how it differs, and what is gone."""
+    numbers = {(one.path, one.position): at for at, one in enumerate(summaries)}
+    statuses = {
+        numbers[one.after.path, one.after.position]: one.status for one in builds.found if one.after is not None
+    }
+    gone = [one.summary.name for one in builds.found if one.after is None]
+    return {"names": builds.names, "statuses": statuses, "removed": gone}
+
+
+def _chunks(
+    viewer: Viewer, rows: list[FunctionRow], wanted: Wanted, between: dict[tuple[str, int], dict[str, Any]]
+) -> Iterator[tuple[int, str]]:
     """The functions as JSON, some together; and the number of the first of them."""
     waiting: list[str] = []
     first = size = 0
     for number, view in enumerate(viewer.functions(rows, wanted)):
-        waiting.append(json.dumps(_shown(view), ensure_ascii=False, separators=(",", ":")))
+        shown = _shown(view)
+        other = between.get((rows[number].path, rows[number].position))
+        if other is not None:
+            shown["between"] = other
+        waiting.append(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))
         size += len(waiting[-1])
         if size > CHUNK:
             yield first, f"[{','.join(waiting)}]"

@@ -164,7 +164,7 @@ class _Replay:
         anchor = above if above is not None and (raw.startswith(CLAIMS[1]) or following is None) else following
         near = anchor or above or below
         origin = rewrite.origin if rewrite is not layout else near.seen.origin if near else 0
-        line = self.before.line_of[origin] if self.before.line_of else 0
+        line = self.after.line_of[at]
         block = near.seen.block if near else 0
         node = _Node(raw, Instruction("", line, block, origin, rewrite.number))
         if anchor is not None and anchor is above:

@@ -298,7 +298,7 @@ def test_the_story_of_a_function(repo, hop):
     assert lines[0] == "sum  sum.php:2"
     assert "  $prices: Arr  not declared" in lines
     assert "  returns discount: Int" in lines
-    assert "What happened: 18 changes by 8 passes" in lines
+    assert "What happened: 18 changes by 9 passes" in lines
     at = lines.index('   7 │             echo "adding";')
     assert lines[at + 1 : at + 3] == [
         '       String "adding"; Print; PopC → (nothing)', "         remove-dead-blocks: no path leads here",

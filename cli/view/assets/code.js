@@ -71,7 +71,7 @@ const sourceText = (text) => {
 };
 
 const code = {
-  columns: { source: true, before: true, after: true, hhir: false, machine: false },
+  columns: { source: true, before: true, after: true, builds: false, hhir: false, machine: false },
   types: false,
   assertions: false,
   selected: null,
@@ -81,6 +81,10 @@ const code = {
     this.known = localTypes(view);
     this.tints = new Map([...new Set(view.instructions.map((one) => one.line))].sort((a, b) => a - b).map((line, at) => [line, at % 6]));
     this.box = h("div.columns", {});
+    if (store.index.builds && !this.chosen) {
+      Object.assign(this.columns, { before: false, after: false, builds: true });
+      this.chosen = true;
+    }
     panel.append(this.slider(), this.switches(), this.box);
     this.fill();
   },
@@ -130,6 +134,7 @@ const code = {
     const column = (name, label) => box(label, () => this.columns[name], (on) => { this.columns[name] = on; }, name);
     return h("div.switches", { role: "group", "aria-label": "What is shown" },
       column("source", "source"), column("before", "unoptimized"), column("after", "optimized"),
+      store.index.builds ? column("builds", "two builds") : "",
       this.view.hhir ? [column("hhir", "HHIR"), column("machine", "machine code")] : [],
       h("span.grow", {}),
       box("all types", () => this.types, (on) => { this.types = on; }, "types"),
@@ -146,6 +151,7 @@ const code = {
     const top = [...this.box.children].map((pane) => [pane.className, pane.scrollTop]);
     this.box.replaceChildren(...[
       this.columns.source && this.source(),
+      this.columns.builds && this.builds(),
       (this.columns.before || this.columns.after) && this.table(),
       this.columns.hhir && this.view.hhir && this.native("HHIR", this.view.hhir),
       this.columns.machine && this.view.machine_code && this.native("Machine code", this.view.machine_code),
@@ -184,6 +190,33 @@ const code = {
     const final = app.step === this.view.steps.length;
     if (after) heads.push(h("th", { colspan: 2, scope: "col" }, final ? "Optimized" : step ? `After ${step.pass_name}` : "As emitted"));
     return this.pane("bytecode", h("table", {}, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, body)));
+  },
+
+  // The optimized code of the first build beside that of the second.
+  builds() {
+    const [first, second] = store.index.builds.names;
+    const between = this.view.between;
+    const head = h("thead", {}, h("tr", {}, h("th", { colspan: 2, scope: "col" }, first), h("th", { colspan: 2, scope: "col" }, second)));
+    if (!between) {
+      const status = store.index.builds.statuses[app.current.number];
+      const text = status === "added" ? `${first} does not have this function.` : "Both builds have the same code.";
+      return this.pane("pair", h("table", {}, head, h("tbody", {}, h("tr", {}, h("td.text", { colspan: 4 }, text)))));
+    }
+    const last = [null, null];
+    const rows = paired(between, between.rewrites.length, this.assertions).map(([old, now]) => {
+      const kind = old !== now;
+      const sides = [[old, 0, "minus"], [now, 1, "plus"]].flatMap(([one, side, mark]) => {
+        if (!one) return [h("td.gutter.none", {}), h("td.none", {})];
+        const block = side ? one.block_after : one.block;
+        const name = block !== last[side] ? `B${block}` : "";
+        last[side] = block;
+        return [h("td.gutter", {}, name ? h("b", {}, name) : "", h("span", {}, String(side ? one.after : one.before))),
+          h(`td.text.${this.tint(one.line)}${kind ? "." + mark : ""}`, {}, h("span.mark", {}, kind ? (side ? "+ " : "− ") : "  "), instruction(one.text),
+            side && one.claims && !this.assertions ? h("span.types", {}, one.claims.join("  ")) : "")];
+      });
+      return h("tr", { "data-line": (now || old).line }, sides);
+    });
+    return this.pane("pair", h("table", {}, head, h("tbody", {}, rows)));
   },
 
   cells(one, side, last, mark, step) {

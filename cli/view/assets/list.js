@@ -55,7 +55,12 @@ const list = {
     const current = app.current && app.current.number === one.number;
     return h("li", {}, h("a", { href: address(one), "data-number": one.number, "aria-current": current ? "true" : null },
       h("span.name", { title: one.name }, one.name.split("\\").pop()), h("span.numbers", {}, one.saved ? `${one.saved > 0 ? "−" : "+"}${Math.abs(one.saved)}` : "·"),
-      h("span.path", {}, `${one.path}:${one.line}`), h("span.track", { "aria-hidden": "true" }, bar)));
+      h("span.path", {}, this.status(one), `${one.path}:${one.line}`), h("span.track", { "aria-hidden": "true" }, bar)));
+  },
+
+  status(one) {
+    const found = store.index.builds && store.index.builds.statuses[one.number];
+    return found ? h("b.badge", {}, { added: "added", source: "source changed", optimizer: "optimizer" }[found]) : "";
   },
 
   mark(one) {
