@@ -13,8 +13,9 @@ from __future__ import annotations
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed
 from backend.jit.build.basic import plain_local
+from backend.jit.build.dispatch import call_among, fit_arguments, method_call
 from backend.jit.build.emitter import actrec_of
-from backend.jit.build.class_guards import check_class
+from backend.jit.build.class_guards import class_link
 from backend.jit.build.core import core, prepare
 from backend.jit.hhir import ops
 from backend.jit.build.intrinsics import INTRINSICS
@@ -74,43 +75,11 @@ def push_method(builder: Builder, instr: Instr) -> None:
     nargs: int = instr.imms[0]  # type: ignore[assignment]
     name: bytes = instr.imms[1]  # type: ignore[assignment]
     object = narrowed(builder, builder.top(), rat.OBJ)
-    found = _method(builder, object, name, nargs)
-    if found is None:
+    record = method_call(builder, object, name, nargs, direct)
+    if record is None:
         core(builder, instr)
-        return
-    cls, callee = found
-    # A private method is certain for objects of subclasses, too, but not for those of any class.
-    if not object.type.exact and not (object.type.cls and callee.func.attrs & Attr.PRIVATE):
-        object = check_class(builder, object, cls)
-    builder.refine_top(0, object)
-    builder.rely_on(f"method:{cls.decode('latin-1')}:{name.lower().decode('latin-1')}:{callee.symbol}")
-    this = builder.own(builder.pop())
-    record = ActRec(callee.symbol, nargs, this)
-    builder.state.stack.append(StackEntry(record, builder.state.depth))
-
-
-def _method(
-    builder: Builder, object: Value, name: bytes, nargs: int
-) -> tuple[bytes, Source] | None:
-    """The class that an object probably is of, and the method there, if native code may call it."""
-    if object.type.mask != rat.OBJ or builder.generic:
-        return None
-    program = builder.program
-    cls = object.type.cls or program.classes.with_method(name)
-    callee = program.method(cls, name) if cls is not None else None
-    if cls is None or callee is None or not direct(builder, callee, nargs):
-        return None
-    attrs = callee.func.attrs
-    scope = builder.source.cls
-    inside = scope is not None and scope is callee.cls
-    if scope is not None and not inside:
-        # Code of a class prefers its own private method, also on objects of subclasses.
-        own = program.method(scope.name, name)
-        if scope.traits or (own is not None and own.func.attrs & Attr.PRIVATE):
-            return None
-    if attrs & Attr.STATIC or (attrs & (Attr.PRIVATE | Attr.PROTECTED) and not inside):
-        return None
-    return cls, callee
+    else:
+        builder.state.stack.append(StackEntry(record, builder.state.depth))
 
 
 @lowers(Op.FPushClsMethodD)
@@ -129,29 +98,34 @@ def push_static_method(builder: Builder, instr: Instr) -> None:
     if deprecated or (hidden and (own is None or own is not callee.cls)):
         core(builder, instr)
         return
-    bound = ops.LdLink(builder, f"class:{cls.decode('latin-1')}")
+    bound = ops.LdLink(builder, class_link(cls))
     record = ActRec(callee.symbol, nargs, None, bound)
     builder.state.stack.append(StackEntry(record, builder.state.depth))
 
 
 @lowers(Op.FPushCtorD)
 def push_constructor(builder: Builder, instr: Instr) -> None:
-    """Make an object and begin the call of its constructor; the core builds both in memory."""
+    """Make an object and begin the call of its constructor."""
     nargs: int = instr.imms[0]  # type: ignore[assignment]
     cls: bytes = instr.imms[1].lstrip(b"\\")  # type: ignore[attr-defined]
     if _plain_object(builder, nargs, cls):
         return
-    core(builder, instr)
-    if builder.ended:
-        return
-    stack = builder.state.stack
-    exact = Type(rat.OBJ, cls, True)
-    object = ops.AssertType(builder, builder.top(1), type=exact)
-    builder.refine_top(1, object)
     callee = builder.program.method(cls, b"__construct")
-    if callee is not None and direct(builder, callee, nargs):
-        builder.rely_on(f"method:{cls.decode('latin-1')}:__construct:{callee.symbol}")
-        stack[-1] = stack[-1]._replace(value=ActRec(callee.symbol, nargs))
+    known = callee is not None and _visible(builder, callee) and builder.program.classes.slots(cls) is not None
+    if callee is None or not known or not direct(builder, callee, nargs):
+        core(builder, instr)
+        return
+    builder.rely_on(f"method:{cls.decode('latin-1')}:__construct:{callee.symbol}")
+    object = ops.NewObj(builder, class_link(cls), type=Type(rat.OBJ, cls, True))
+    builder.push(object)
+    ops.IncRef(builder, object)
+    record = ActRec(callee.symbol, nargs, object, constructs=True)
+    builder.state.stack.append(StackEntry(record, builder.state.depth))
+
+
+def _visible(builder: Builder, method: Source) -> bool:
+    """Whether the current code certainly may call a method."""
+    return not method.func.attrs & (Attr.PRIVATE | Attr.PROTECTED) or builder.source.cls is method.cls
 
 
 def _plain_object(builder: Builder, nargs: int, cls: bytes) -> bool:
@@ -165,7 +139,7 @@ def _plain_object(builder: Builder, nargs: int, cls: bytes) -> bool:
     if {pc + 1, pc + 2} & builder.cfg.leaders:
         return False
     type = Type(rat.OBJ, cls, True)
-    link = f"class:{cls.decode('latin-1')}"
+    link = class_link(cls)
     builder.push(ops.NewObj(builder, link, type=type))
     builder.skip_to = pc + 3
     return True
@@ -240,9 +214,14 @@ def call(builder: Builder, instr: Instr) -> None:
         if stub is not None and accepts_count(stub, nargs):
             call_native(builder, stub, record, nargs)
             return
-    elif record.func:
-        call_direct(builder, builder.program.by_symbol[record.func], record, nargs)
+    elif record.among:
+        call_among(builder, record, nargs, call_direct)
         return
+    elif record.func:
+        callee = builder.program.by_symbol[record.func]
+        if fit_arguments(builder, callee, nargs):
+            call_direct(builder, callee, record, nargs)
+            return
     call_frame(builder, nargs)
 
 
@@ -274,15 +253,7 @@ def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:
 
 
 def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) -> None:
-    """Call the typed entry of a function in the same module."""
-    for below in range(nargs):
-        wanted = callee.signature.params[nargs - 1 - below]
-        if wanted is not None:
-            value = fit(builder, builder.top(below), wanted)
-            if value is None:
-                call_frame(builder, nargs)  # the arguments do not fit the typed entry
-                return
-            builder.refine_top(below, value)
+    """Call the typed entry of a function in the same module; the arguments fit."""
     entries = [builder.pop() for _ in range(nargs)][::-1]
     actrec = builder.pop()
     args: list[Value] = []
@@ -313,14 +284,3 @@ def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[
         assert made is not None
         result = made
     push_result(builder, result)
-
-
-def fit(builder: Builder, value: Value, wanted: Type) -> Value | None:
-    """An argument as the callee's signature wants it, guarded if need be, or None."""
-    if within(value.type, wanted):
-        return value
-    if value.type.mask == rat.INT and wanted == DBL and not builder.generic:
-        return None
-    if value.type.mask & wanted.mask and not builder.generic and value.expected & ~wanted.mask == 0:
-        return ops.CheckType(builder, value, type=wanted)
-    return None

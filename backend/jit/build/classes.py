@@ -105,15 +105,16 @@ class ClassTable:
         return False
 
     def extends(self, name: bytes, ancestor: bytes) -> bool:
-        """Whether a class is another one or descends from it."""
-        wanted, key = ancestor.lower(), name.lower()
-        for _ in range(100):
+        """Whether a class is certain to be another one, to descend from it or to implement it."""
+        wanted, todo, seen = ancestor.lower(), [name.lower()], set[bytes]()
+        while todo:
+            key = todo.pop()
             if key == wanted:
                 return True
-            cls = self.named(key)
-            if cls is None or not cls.parent:
-                return False
-            key = cls.parent.lower()
+            cls = self.named(key) if key not in seen else None
+            seen.add(key)
+            if cls is not None:
+                todo += [above.lstrip(b"\\").lower() for above in (cls.parent, *cls.interfaces) if above]
         return False
 
     def has_subclass(self, name: bytes) -> bool:

@@ -116,7 +116,7 @@ class Emitter:
         """Append an instruction. It leaves with the state before this bytecode instruction, or by ``exit``, or
         with the present state for the instruction ``resume``."""
         if row.effects & Effect.OBSERVES:
-            self._publish(bool(row.effects & Effect.REENTERS))
+            self.publish(bool(row.effects & Effect.REENTERS))
         assert not self._acted or not row.effects & Effect.EXITS or exit or resume >= 0, row.name
         self._acted = self._acted or bool(row.effects & Effect.WRITES)
         inst = Inst(row, args, imm, pc=self.pc)
@@ -156,6 +156,12 @@ class Emitter:
         """Take back what was emitted since."""
         self.state, self.this, length, self._acted = mark
         del self.block.insts[length:]
+
+    def resume(self, block: Block, mark: Mark) -> None:
+        """Go on in another block, where the translation was at the mark."""
+        self.state, self.this, _, self._acted = mark
+        self.state = self.state.copy()
+        self.block, self.ended = block, False
 
     def const(self, value: int | float | bool | None, type: Type) -> Value:
         """A literal."""
@@ -355,7 +361,7 @@ class Emitter:
             expected = 0
         self.state.locals[at] = Local(GEN, expected=expected)
 
-    def _publish(self, reenters: bool) -> None:
+    def publish(self, reenters: bool = True) -> None:
         """Bring up to date what others may see: arguments in backtraces, and the pseudo-main's variables.
 
         Those may even be assigned to, so nothing on the stack may borrow from them then.

@@ -15,17 +15,18 @@ from typing import NamedTuple
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import SETOPS, compute, narrowed, set_op
 from backend.jit.build.basic import plain_local, this_value
-from backend.jit.build.class_guards import check_class
+from backend.jit.build.class_guards import check_class, noted_classes
 from backend.jit.build.core import core
 from backend.jit.build.classes import PropertySlot
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.reasons import Reason
-from backend.jit.build.program import accepts
+from backend.jit.build.program import accepts, declared_type
 from backend.jit.hhir.types import ARR, CELL, INT, OBJ, STR, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, KeyKind, MemberKey, QueryMOp
 from hhbc.ops import Instr, Op
+from hhbc.unit import TypeConstraint
 
 _BASES = frozenset({Op.BaseL, Op.BaseC, Op.BaseR, Op.BaseH})
 _SETS = frozenset({Op.SetM, Op.SetMU})
@@ -243,14 +244,16 @@ def _scope(builder: Builder) -> bytes | None:
 def find_property(builder: Builder, object: Value, name: bytes) -> tuple[Value, PropertySlot]:
     """The object with its class known well enough, and the property's slot."""
     classes = builder.program.classes
-    cls = object.type.cls or classes.declaring(name)
+    cls = object.type.cls
+    if cls is None or not classes.slots(cls):
+        noted = noted_classes(builder, builder.pc)
+        cls = noted[0] if len(noted) == 1 else classes.declaring(name)
+        object = check_class(builder, object, cls) if cls is not None else object
     if cls is None:
         raise Unsuitable
     found = classes.property(cls, name, _scope(builder))
     if found is None:
         raise Unsuitable
-    if object.type.cls is None:
-        object = check_class(builder, object, cls)
     builder.rely_on(f"prop:{cls.decode('latin-1')}:{name.decode('latin-1')}:{found.slot}")
     return object, found
 
@@ -407,22 +410,33 @@ def _modify(builder: Builder, sequence: Sequence, place: Place, key: Key) -> Non
     count: int = final.imms[0]  # type: ignore[assignment]
     if key.kind == KeyKind.PT:
         object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
-        if found.readonly or found.type is not None:
+        if found.readonly:
             raise Unsuitable
-        address = ops.PropAddr(builder, found.slot, object)
+        address, type = ops.PropAddr(builder, found.slot, object), found.type
     else:
-        address = _member(builder, place, key, False)
-    expected = Type(builder.source.profile.expected(sequence.end) & rat.NUM)
-    if tag_of(expected) is None:
-        expected = Type(rat.NUM)
-    old = ops.CheckMem(builder, address, type=expected)
+        address, type = _member(builder, place, key, False), None
+    old = ops.CheckMem(builder, address, type=_expected_number(builder, sequence.end, type))
     result, pushed = _modified(builder, final, old)
+    if type is not None and not accepts(builder.program, type, result.type):
+        raise Unsuitable
     if final.op == Op.SetOpM:
         builder.pop()
     dropped = _drop_keys(builder, count)
     ops.StMem(builder, address, result)
     _push_written(builder, sequence, pushed)
     _after_write(builder, None, dropped)
+
+
+def _expected_number(builder: Builder, pc: int, declared: TypeConstraint | None) -> Type:
+    """The kind of number that is there before, by declaration or observation."""
+    certain = declared_type(declared) if declared is not None else None
+    mask = builder.source.profile.expected(pc) & rat.NUM
+    if certain is not None:
+        mask = certain.mask & mask or certain.mask & rat.NUM
+        if not mask:
+            raise Unsuitable
+    expected = Type(mask)
+    return expected if tag_of(expected) is not None else Type(rat.NUM)
 
 
 def _modified(builder: Builder, final: Instr, old: Value) -> tuple[Value, Value]:

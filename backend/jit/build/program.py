@@ -265,12 +265,10 @@ def _allowed(constraint: TypeConstraint) -> tuple[int, list[bytes]]:
     return mask, []
 
 
-def only_class(program: Program, constraint: TypeConstraint) -> bytes | None:
-    """The class that objects passing the declaration must be of, if the unit has no subclass of it."""
+def class_names(constraint: TypeConstraint) -> list[bytes]:
+    """The classes whose objects pass a declaration; none when that is not all that it says."""
     mask, names = _allowed(constraint)
-    if mask or len(names) != 1 or program.classes.named(names[0]) is None:
-        return None
-    return None if program.classes.has_subclass(names[0]) else names[0]
+    return [] if mask & rat.OBJ or constraint.kind not in (TypeKind.NAMED, TypeKind.UNION) else names
 
 
 def returned_class(program: Program, source: Source) -> Type | None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed
-from backend.jit.build.class_guards import check_class
+from backend.jit.build.class_guards import check_class, check_instance, noted_classes, noted_of_param
 from backend.jit.build.core import core
 from backend.jit.hhir import ops
-from backend.jit.build.program import accepts, declared_type, only_class
+from backend.jit.build.program import accepts, class_names, declared_type
+from backend.jit.hhir.ir import Value
 from backend.jit.hhir.types import CELL, DBL, GEN, INT, OBJ, Type, counted, tag_of, within
 from hhbc import rat
 from hhbc.ops import Instr, Op
@@ -46,12 +47,20 @@ def _guarded(builder: Builder, at: int) -> bool:
             builder.store_local(at, ops.IntToDbl(builder, local.value))
             return True
         return False
-    cls = only_class(builder.program, constraint)
-    if cls is None or builder.generic or local.expected & ~rat.OBJ or local.type != GEN:
+    if builder.generic or local.expected & ~rat.OBJ or local.type != GEN:
+        return False
+    names = class_names(constraint)
+    noted = noted_of_param(builder, at)
+    fitting = [cls for cls in noted if any(builder.program.classes.extends(cls, name) for name in names)]
+    declared_here = [name for name in names if builder.program.classes.named(name) is not None]
+    if len(fitting) < len(noted) or not (declared_here or len(fitting) == 1):
         return False
     value = builder.load_local(at, OBJ)
     assert value is not None
-    check_class(builder, value, cls)
+    if len(fitting) == 1:
+        check_class(builder, value, fitting[0])
+    else:
+        check_instance(builder, value, declared_here[0], fitting)
     return True
 
 
@@ -73,7 +82,8 @@ def verify_return(builder: Builder, instr: Instr) -> None:
         return
     declared = declared_type(constraint)
     if declared is None:
-        core(builder, instr)
+        if not _returns_object(builder, value):
+            core(builder, instr)
         return
     if not within(value.type, declared) and value.expected & ~declared.mask == 0:
         value = narrowed(builder, value, declared.mask)
@@ -85,3 +95,21 @@ def verify_return(builder: Builder, instr: Instr) -> None:
         builder.push(ops.IntToDbl(builder, value))
         return
     core(builder, instr)
+
+
+def _returns_object(builder: Builder, value: Value) -> bool:
+    """Guard that the value to be returned is an object of a class that the declaration names, if it probably is."""
+    constraint = builder.func.return_type
+    assert constraint is not None
+    if builder.generic or value.expected & ~rat.OBJ or not value.type.mask & rat.OBJ:
+        return False
+    names = [name for name in class_names(constraint) if builder.program.classes.named(name) is not None]
+    if not names or len(names) < len(class_names(constraint)):
+        return False
+    object = narrowed(builder, value, rat.OBJ)
+    if object.type.mask != rat.OBJ:
+        return False
+    builder.refine_top(0, object)
+    likely = [cls for cls in noted_classes(builder, builder.pc - 1) if builder.program.classes.extends(cls, names[0])]
+    check_instance(builder, object, names[0], likely)
+    return True

@@ -62,6 +62,19 @@ class Link(NamedTuple):
     link: str
 
 
+class Links(NamedTuple):
+    """The names of some links."""
+
+    links: tuple[str, ...]
+
+
+class Instance(NamedTuple):
+    """The link of a class, and those of some of its subclasses that are likely."""
+
+    link: str
+    likely: tuple[str, ...]
+
+
 class Libm(NamedTuple):
     """A function of libm."""
 

@@ -80,6 +80,9 @@ StArgRef = row("StArgRef", "", "", WRITES, "Store the address of a local's slot 
 StActRec = row("StActRec", "*", "", WRITES | CONSUMES, "Build the frame header of a call that has begun, $this among the operands.", imms.Call)
 BindCall = row("BindCall", "*", "", WRITES | CONSUMES, "Store $this and class of a call into its frame, which has no other header yet.", imms.Call)
 CheckThis = row("CheckThis", "", "imm", EXITS | READS, "$this of the frame if it is an object; else leave.")
+ClassIndex = row("ClassIndex", "Obj", "Int", EXITS | READS, "Which of some links is the object's class; leave when none is.", imms.Links)
+CheckInstance = row("CheckInstance", "Obj", "imm", EXITS | READS, "The object, if it is an instance of the class of a link; else leave. Some classes are known to be.", imms.Instance)
+InstanceOf = row("InstanceOf", "Obj", "Bool", READS, "Whether it is an instance of the class of a link. Some classes are known to be.", imms.Instance)
 CheckClass = row("CheckClass", "Obj", "imm", EXITS | READS, "The object, if it is of exactly the class of a link; else leave.", imms.Link)
 
 # Integers and floats

@@ -11,7 +11,7 @@ Example: ``Inst(AndInt, (x, y))`` is an instruction; its ``result`` is a fresh :
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from backend.jit.hhir.reasons import Reason
@@ -41,7 +41,8 @@ class ActRec:
     """A call that has begun: the frame header that FPush* builds, held back until someone looks.
 
     ``func`` names the link that holds the callee; ``this`` and ``cls`` are values or None. ``in_line``
-    calls have no row in stack traces.
+    calls have no row in stack traces; ``constructs`` says that `new` calls. Where the class of ``this`` decides,
+    the callee is that one of ``among`` whose number ``choice`` is; ``func`` is the first.
     """
 
     func: str
@@ -49,6 +50,9 @@ class ActRec:
     this: Value | None = None
     cls: Value | None = None
     in_line: bool = False
+    constructs: bool = False
+    among: tuple[str, ...] = ()
+    choice: Value | None = None
 
     def values(self) -> Iterator[Value]:
         """The values inside."""
@@ -56,13 +60,16 @@ class ActRec:
             yield self.this
         if self.cls is not None:
             yield self.cls
+        if self.choice is not None:
+            yield self.choice
 
     def filled(self, values: Iterable[Value]) -> ActRec:
         """The same call with other values, in the order of :meth:`values`."""
         rest = iter(values)
         this = next(rest) if self.this is not None else None
         cls = next(rest) if self.cls is not None else None
-        return ActRec(self.func, self.nargs, this, cls, self.in_line)
+        choice = next(rest) if self.choice is not None else None
+        return replace(self, this=this, cls=cls, choice=choice)
 
 
 class StackEntry(NamedTuple):

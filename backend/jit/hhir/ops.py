@@ -124,6 +124,21 @@ def CheckThis(to: Sink, *, type: Type, exit: Exit | None = None, resume: int = -
     return to.make(rows.CheckThis, type=type, exit=exit, resume=resume)
 
 
+def ClassIndex(to: Sink, links: tuple[str, ...], a: Value, *, exit: Exit | None = None, resume: int = -1) -> Value:
+    """Which of some links is the object's class; leave when none is."""
+    return to.make(rows.ClassIndex, a, imm=imms.Links(links), exit=exit, resume=resume)
+
+
+def CheckInstance(to: Sink, link: str, likely: tuple[str, ...], a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+    """The object, if it is an instance of the class of a link; else leave. Some classes are known to be."""
+    return to.make(rows.CheckInstance, a, imm=imms.Instance(link, likely), type=type, exit=exit, resume=resume)
+
+
+def InstanceOf(to: Sink, link: str, likely: tuple[str, ...], a: Value) -> Value:
+    """Whether it is an instance of the class of a link. Some classes are known to be."""
+    return to.make(rows.InstanceOf, a, imm=imms.Instance(link, likely))
+
+
 def CheckClass(to: Sink, link: str, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
     """The object, if it is of exactly the class of a link; else leave."""
     return to.make(rows.CheckClass, a, imm=imms.Link(link), type=type, exit=exit, resume=resume)

@@ -21,6 +21,7 @@ FRAME_BYTES: Final = int(layout.FRAME_BYTES)
 FRAME_ENTRY: Final = int(layout.FRAME_ENTRY)
 FRAME_FLAGS: Final = int(layout.FRAME_ENTRY | layout.FRAME_NATIVE)  # of a frame that PHP code called
 FRAME_INLINE: Final = int(layout.FRAME_INLINE)
+FRAME_CTOR: Final = int(layout.FRAME_CTOR)
 # Calls that a function's native entry leaves to the interpreter: parameters unset, or something kept for traces.
 FRAME_UNUSUAL: Final = int(
     layout.FRAME_HOLES | layout.FRAME_NAMED | layout.FRAME_POSITIONAL | layout.FRAME_INVOKED

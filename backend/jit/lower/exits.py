@@ -139,14 +139,27 @@ def store_actrec(lowering: FunctionWriter, depth: int, record: ActRec) -> None:
         address = lowering.field(base, abi.FRAME[name])
         lowering.emit(f"store {type} {value}, ptr {address}, align 8, !tbaa !22")
 
-    link = record.func if record.func.startswith("builtin:") else f"func:{record.func}"
-    put("ptr", lowering.link(link), "func")
+    put("ptr", _callee(lowering, record), "func")
     put("i64", str(abi.PRELIVE), "prev")
     put("ptr", "null" if record.this is None else lowering.get(record.this), "this")
     put("ptr", bound_class(lowering, record), "cls")
     for name in ("pc", "extra", "env"):
         put("ptr", "null", name)
-    put("i64", str(abi.FRAME_INLINE << 32 if record.in_line else 0), "nargs")
+    flags = abi.FRAME_INLINE * record.in_line | abi.FRAME_CTOR * record.constructs
+    put("i64", str(flags << 32), "nargs")
+
+
+def _callee(lowering: FunctionWriter, record: ActRec) -> str:
+    """The Func of a call."""
+    if record.func.startswith("builtin:"):
+        return lowering.link(record.func)
+    found = lowering.link(f"func:{record.func}")
+    if record.choice is not None:
+        choice = lowering.get(record.choice)
+        for at, symbol in enumerate(record.among[1:], 1):
+            chosen = lowering.op(f"icmp eq i64 {choice}, {at}")
+            found = lowering.op(f"select i1 {chosen}, ptr {lowering.link(f'func:{symbol}')}, ptr {found}")
+    return found
 
 
 def bound_class(lowering: FunctionWriter, record: ActRec) -> str:

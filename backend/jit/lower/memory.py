@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from backend.jit.hhir.imms import ArgLocal, Call, InstrAt, Link, LitAt, LocalId, PropSlot, StackSlot
+from backend.jit.hhir.imms import (
+    ArgLocal,
+    Call,
+    Instance,
+    InstrAt,
+    Link,
+    Links,
+    LitAt,
+    LocalId,
+    PropSlot,
+    StackSlot,
+)
 from backend.jit.hhir.ir import ActRec, Inst, Value
 from backend.jit.hhir.types import Reg, Type, tag_of
 from backend.jit.lower import abi
@@ -149,7 +160,8 @@ def bind_call(lower: FunctionLowering, inst: Inst) -> None:
         address = lower.field(base, abi.FRAME[name])
         lower.emit(f"store ptr {value}, ptr {address}, align 8, !tbaa !22")
     if lower.module.is_constructor(record.func):
-        lower.emit(f"store i32 0, ptr {lower.field(base, abi.FRAME['flags'])}, align 4, !tbaa !22")
+        flags = abi.FRAME_CTOR if record.constructs else 0
+        lower.emit(f"store i32 {flags}, ptr {lower.field(base, abi.FRAME['flags'])}, align 4, !tbaa !22")
 
 
 @rule("LdLink")
@@ -387,12 +399,69 @@ def new_obj(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, made)
 
 
+def _class_of(lower: FunctionLowering, value: Value) -> str:
+    """An object's class."""
+    address = lower.field(lower.get(value), abi.OBJECT_CLS)
+    return lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
+
+
+@rule("ClassIndex")
+def class_index(lower: FunctionLowering, inst: Inst) -> None:
+    """A chain of comparisons, the first class first."""
+    cls, done = _class_of(lower, inst.args[0]), lower.fresh_label()
+    links = inst.extra(Links).links
+    incoming: list[str] = []
+    for at, link in enumerate(links):
+        same = lower.op(f"icmp eq ptr {cls}, {lower.link(link)}")
+        incoming.append(f"[{at}, %{lower.label}]")
+        if at == len(links) - 1:
+            lower.guard(same, inst)
+            incoming[-1] = f"[{at}, %{lower.label}]"
+            lower.emit(f"br label %{done}")
+        else:
+            other = lower.fresh_label()
+            lower.emit(f"br i1 {same}, label %{done}, label %{other}")
+            lower.begin(other)
+    lower.begin(done)
+    lower.define(inst.result, lower.op(f"phi i64 {', '.join(incoming)}"))
+
+
+def _instance_of(lower: FunctionLowering, inst: Inst) -> str:
+    """Whether an object's class is one that is likely, the class itself, or a subclass."""
+    wanted, likely = inst.extra(Instance)
+    cls, done = _class_of(lower, inst.args[0]), lower.fresh_label()
+    incoming: list[str] = []
+    for link in (*likely, wanted):
+        same = lower.op(f"icmp eq ptr {cls}, {lower.link(link)}")
+        incoming.append(f"[true, %{lower.label}]")
+        other = lower.fresh_label()
+        lower.emit(f"br i1 {same}, label %{done}, label %{other}")
+        lower.begin(other)
+    lower.module.declare("instance_of", "i1 @instance_of(ptr, ptr)")
+    found = lower.op(f"call i1 @instance_of(ptr {cls}, ptr {lower.link(wanted)})")
+    incoming.append(f"[{found}, %{lower.label}]")
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+    return lower.op(f"phi i1 {', '.join(incoming)}")
+
+
+@rule("InstanceOf")
+def instance_of(lower: FunctionLowering, inst: Inst) -> None:
+    """A question for an object's class."""
+    lower.define(inst.result, _instance_of(lower, inst))
+
+
+@rule("CheckInstance")
+def check_instance(lower: FunctionLowering, inst: Inst) -> None:
+    """Guard on it."""
+    lower.guard(_instance_of(lower, inst), inst)
+    lower.define(inst.result, lower.get(inst.args[0]))
+
+
 @rule("CheckClass")
 def check_class(lower: FunctionLowering, inst: Inst) -> None:
     """Guard on an object's class."""
-    pointer = lower.get(inst.args[0])
-    address = lower.field(pointer, abi.OBJECT_CLS)
-    cls = lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
+    cls = _class_of(lower, inst.args[0])
     wanted = lower.link(inst.extra(Link).link)
     lower.guard(lower.op(f"icmp eq ptr {cls}, {wanted}"), inst)
-    lower.define(inst.result, pointer)
+    lower.define(inst.result, lower.get(inst.args[0]))
