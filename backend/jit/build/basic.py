@@ -12,6 +12,7 @@ from backend.jit.hhir.types import ARR, BOOL, DBL, INT, NULL, STR, UNINIT, Type,
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
+from hhbc.unit import Attr
 
 _IS_TYPE = {
     IsTypeOp.Null: rat.NULL | rat.UNINIT,
@@ -286,7 +287,7 @@ def this_value(builder: Builder) -> Value:
     """$this of the frame, guarded once."""
     if builder.this is None:
         cls = builder.source.cls
-        type = Type(rat.OBJ, cls.name if cls is not None else None)
+        type = Type(rat.OBJ, cls.name, bool(cls.attrs & Attr.FINAL)) if cls is not None else Type(rat.OBJ)
         builder.this = ops.CheckThis(builder, type=type)
     return builder.this
 

@@ -98,7 +98,7 @@ class ClassTable:
         cls = self.named(name)
         seen = 0
         while cls is not None and seen < 100:
-            if any(m.name.lower() in (b"__get", b"__set") for m in cls.methods):
+            if any(m.name.lower() in _MAGIC for m in cls.methods):
                 return True
             seen += 1
             cls = self.named(cls.parent) if cls.parent else None
@@ -138,6 +138,9 @@ class ClassTable:
         key = name.lower()
         found = [c.name for _, c in self.classes.values() if any(m.name.lower() == key for m in c.methods)]
         return found[0] if len(found) == 1 else None
+
+
+_MAGIC = frozenset({b"__get", b"__set", b"__isset", b"__unset"})
 
 
 def _redeclared(slots: list[tuple[Prop, bytes]], prop: Prop) -> int | None:

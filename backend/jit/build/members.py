@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import SETOPS, compute, narrowed, set_op
-from backend.jit.build.basic import plain_local, this_value
+from backend.jit.build.basic import has_type, plain_local, this_value
 from backend.jit.build.class_guards import check_class, noted_classes
 from backend.jit.build.core import core
 from backend.jit.build.classes import PropertySlot
@@ -22,11 +22,11 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.reasons import Reason
 from backend.jit.build.program import accepts, declared_type
-from backend.jit.hhir.types import ARR, CELL, INT, OBJ, STR, Type, counted, tag_of
+from backend.jit.hhir.types import ARR, CELL, INT, NULL, OBJ, STR, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, KeyKind, MemberKey, QueryMOp
 from hhbc.ops import Instr, Op
-from hhbc.unit import TypeConstraint
+from hhbc.unit import Attr, TypeConstraint
 
 _BASES = frozenset({Op.BaseL, Op.BaseC, Op.BaseR, Op.BaseH})
 _SETS = frozenset({Op.SetM, Op.SetMU})
@@ -267,8 +267,17 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     if asked in (QueryMOp.Isset, QueryMOp.CGetQuiet) and key.kind in _ELEMENTS and not _is_string(place):
         _ask(builder, sequence, place, key)
         return
-    if asked != QueryMOp.CGet:
+    if asked == QueryMOp.Empty:
         raise Unsuitable
+    if builder.generic and (asked == QueryMOp.Isset or key.kind == KeyKind.QT):
+        raise Unsuitable
+    if asked == QueryMOp.Isset and key.kind not in _ELEMENTS:
+        value = ops.CheckMem(builder, _member(builder, place, key, True), type=CELL)
+        _finish_read(builder, sequence, ops.NotBool(builder, has_type(builder, value, rat.NULL)), borrowed=False)
+        return
+    if key.kind == KeyKind.QT and _nothing_there(builder, sequence, place):
+        _finish_read(builder, sequence, builder.const(None, NULL), borrowed=False)
+        return
     if key.kind in _ELEMENTS and _is_string(place):
         result = _string_index(builder, place, key)
         _finish_read(builder, sequence, result, borrowed=True)
@@ -284,6 +293,17 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         value = ops.CheckMem(builder, address, type=type)
     value.expected = expected
     _finish_read(builder, sequence, value, borrowed=False)
+
+
+def _nothing_there(builder: Builder, sequence: Sequence, place: Place) -> bool:
+    """Guard that what ``?->`` is applied to is null, if it probably is."""
+    if builder.wide or builder.source.profile.expected(sequence.end) != rat.NULL:
+        return False
+    if place.value is not None:
+        return narrowed(builder, place.value, rat.NULL).type == NULL
+    assert place.address is not None
+    ops.CheckMem(builder, place.address, type=NULL)
+    return True
 
 
 def _ask(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
@@ -339,9 +359,10 @@ def _set(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
         _check_assignable(builder, found, value)
         address = ops.PropAddr(builder, found.slot, object)
+        old = _guard_property(builder, sequence, found, address, object, value)
     else:
         address = _member(builder, place, key, False)
-    old = _guard_old(builder, address, value)
+        old = _guard_old(builder, address, value)
     entry = builder.pop()
     dropped = _drop_keys(builder, count)
     ops.StMem(builder, address, builder.own(entry))
@@ -368,6 +389,20 @@ def _guard_old(builder: Builder, address: Value, new: Value) -> Value | None:
     return None
 
 
+def _guard_property(
+    builder: Builder, sequence: Sequence, found: PropertySlot, address: Value, object: Value, new: Value
+) -> Value | None:
+    """The same for a declared property, which may be set for the first time."""
+    constructs = builder.source.constructor and sequence.base.op == Op.BaseH and not sequence.steps
+    if found.readonly or (constructs and found.type is not None and not builder.wide):
+        ops.CheckUnset(builder, address, object)
+        return None
+    if counted(new.type):
+        return ops.CheckMem(builder, address, type=CELL)
+    ops.CheckPlainProp(builder, address, object)
+    return None
+
+
 def _after_write(builder: Builder, old: Value | None, dropped: list[StackEntry]) -> None:
     for entry in dropped:
         builder.drop(entry)
@@ -376,7 +411,8 @@ def _after_write(builder: Builder, old: Value | None, dropped: list[StackEntry])
 
 
 def _check_assignable(builder: Builder, found: PropertySlot, value: Value) -> None:
-    if found.readonly:
+    scope = builder.source.cls
+    if found.readonly and (scope is None or scope.name != found.cls or scope.attrs & Attr.TRAIT):
         raise Unsuitable
     if found.type is not None and not accepts(builder.program, found.type, value.type):
         raise Unsuitable

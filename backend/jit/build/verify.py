@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed
-from backend.jit.build.class_guards import check_class, check_instance, noted_classes, noted_of_param
+from backend.jit.build.class_guards import check_class, check_instance, class_link, noted_classes, noted_of_param
 from backend.jit.build.core import core
 from backend.jit.hhir import ops
 from backend.jit.build.program import accepts, class_names, declared_type
@@ -113,3 +113,20 @@ def _returns_object(builder: Builder, value: Value) -> bool:
     likely = [cls for cls in noted_classes(builder, builder.pc - 1) if builder.program.classes.extends(cls, names[0])]
     check_instance(builder, object, names[0], likely)
     return True
+
+
+@lowers(Op.InstanceOfD)
+def instance_of(builder: Builder, instr: Instr) -> None:
+    """Whether the top is an instance of a class of the program."""
+    name: bytes = instr.imms[0].lstrip(b"\\")  # type: ignore[attr-defined]
+    table = builder.program.classes
+    value = narrowed(builder, builder.top(), rat.OBJ)
+    if value.type.mask != rat.OBJ or table.named(name) is None:
+        core(builder, instr)
+        return
+    noted = [cls for cls in noted_classes(builder, builder.pc - 1) if table.extends(cls, name)]
+    links = tuple(class_link(cls) for cls in noted if cls.lower() != name.lower())
+    builder.refine_top(0, value)
+    result = ops.InstanceOf(builder, class_link(name), links, value)
+    builder.drop(builder.pop())
+    builder.push(result)

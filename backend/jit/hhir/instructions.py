@@ -147,6 +147,8 @@ RefAddr = row("RefAddr", "Lval", "Lval", EXITS | READS, "The cell in the referen
 CheckMem = row("CheckMem", "Lval", "imm", EXITS | READS, "Load a value if it has the type; else leave.")
 LdDeref = row("LdDeref", "Lval", "InitCell", EXITS | READS, "Load through a reference; leave when there is nothing.")
 CheckPlain = row("CheckPlain", "Lval", "", EXITS | READS, "Leave when a slot holds a counted value.")
+CheckUnset = row("CheckUnset", "Lval Obj", "", EXITS | READS, "Leave unless an object's slot holds nothing, and nobody intercepts that.")
+CheckPlainProp = row("CheckPlainProp", "Lval Obj", "", EXITS | READS, "Leave when an object's slot holds a counted value, or nothing and somebody intercepts that.")
 StMem = row("StMem", "Lval Gen", "", WRITES | CONSUMES, "Store; what was there is not released.")
 LdLink = row("LdLink", "", "Cls", NONE, "The pointer of a link.", imms.Link)
 

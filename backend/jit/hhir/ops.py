@@ -429,6 +429,16 @@ def CheckPlain(to: Sink, a: Value, *, exit: Exit | None = None, resume: int = -1
     to.emit(rows.CheckPlain, a, exit=exit, resume=resume)
 
 
+def CheckUnset(to: Sink, a: Value, b: Value, *, exit: Exit | None = None, resume: int = -1) -> None:
+    """Leave unless an object's slot holds nothing, and nobody intercepts that."""
+    to.emit(rows.CheckUnset, a, b, exit=exit, resume=resume)
+
+
+def CheckPlainProp(to: Sink, a: Value, b: Value, *, exit: Exit | None = None, resume: int = -1) -> None:
+    """Leave when an object's slot holds a counted value, or nothing and somebody intercepts that."""
+    to.emit(rows.CheckPlainProp, a, b, exit=exit, resume=resume)
+
+
 def StMem(to: Sink, a: Value, b: Value) -> None:
     """Store; what was there is not released."""
     to.emit(rows.StMem, a, b)

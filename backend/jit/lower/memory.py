@@ -376,6 +376,37 @@ def check_plain(lower: FunctionLowering, inst: Inst) -> None:
     lower.guard(lower.op(f"icmp ult i64 {above}, {abi.FIRST_COUNTED - 1}"), inst)
 
 
+@rule("CheckUnset")
+def check_unset(lower: FunctionLowering, inst: Inst) -> None:
+    """Guard that a slot holds nothing, in an object whose class has no __set() and the like."""
+    slot, object = inst.args
+    tag = lower.op(f"load i64, ptr {lower.field(lower.get(slot), 8)}, align 8, {aliasing(slot)}")
+    lower.guard(lower.op(f"icmp eq i64 {tag}, 0"), inst)
+    _guard_no_magic(lower, object, inst)
+
+
+@rule("CheckPlainProp")
+def check_plain_prop(lower: FunctionLowering, inst: Inst) -> None:
+    """Guard that nothing is to be released, and that no magic method is to be called where there is nothing."""
+    slot, object = inst.args
+    tag = lower.op(f"load i64, ptr {lower.field(lower.get(slot), 8)}, align 8, {aliasing(slot)}")
+    lower.guard(lower.op(f"icmp ult i64 {tag}, {abi.FIRST_COUNTED}"), inst)
+    nothing, done = lower.fresh_label(), lower.fresh_label()
+    empty = lower.op(f"icmp eq i64 {tag}, 0")
+    lower.emit(f"br i1 {empty}, label %{nothing}, label %{done}")
+    lower.begin(nothing)
+    _guard_no_magic(lower, object, inst)
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+
+
+def _guard_no_magic(lower: FunctionLowering, object: Value, inst: Inst) -> None:
+    """Guard that an object's class has no magic methods for properties."""
+    address = lower.field(_class_of(lower, object), abi.CLASS_FLAGS)
+    flags = lower.op(f"load i32, ptr {address}, align 4, !tbaa !22")
+    lower.guard(lower.op(f"icmp eq i32 {lower.op(f'and i32 {flags}, {abi.CLASS_MAGIC_PROPS}')}, 0"), inst)
+
+
 @rule("StMem")
 def st_mem(lower: FunctionLowering, inst: Inst) -> None:
     """Store."""
