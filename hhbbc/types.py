@@ -502,6 +502,9 @@ def to_rat(t: Type) -> Rat:
         return Rat(mask)
     packed = isinstance(spec, ArrTuple | ArrPacked)
     elem = elem_type(spec).mask & rat.GEN
+    for kind in (rat.STR, rat.ARR):
+        if elem & kind:
+            elem |= kind  # constants among them may be counted
     return Rat(mask, packed=packed, nonempty=is_nonempty(spec), elem=elem)
 
 

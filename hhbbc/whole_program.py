@@ -26,6 +26,7 @@ from hhbbc.worker import FunctionResult, Program
 from hhbbc.writer import rebuild, write
 from hhbc.unit import Unit
 
+ASSERTIONS: Final = "insert-assertions"  # the pass without which nothing that was inferred is claimed
 BATCH: Final = 256  # functions analysed against the same facts: enough work for several workers
 
 
@@ -61,18 +62,20 @@ def optimize_program(
     stats.functions = len(results)
     stats.instructions_before = sum(len(func.code) for _, _, func in program.functions)
     stats.instructions_after = sum(len(result.func.code) for result in results)
-    return Result(*_assemble(units, results), stats, program.store)
+    return Result(*_assemble(program, results), stats, program.store)
 
 
 def _assemble(
-    units: list[Unit], results: list[FunctionResult]
+    program: Program, results: list[FunctionResult]
 ) -> tuple[list[Unit], list[list[FunctionResult]]]:
     rest = iter(results)
     made: list[Unit] = []
     functions: list[list[FunctionResult]] = []
-    for unit in units:
+    claims = program.options.fuel is None and ASSERTIONS not in program.options.disabled
+    for unit in program.units:
         mine = [next(rest) for _ in unit.all_funcs()]
-        made.append(rebuild(unit, [result.func for result in mine]))
+        written = rebuild(unit, [result.func for result in mine])
+        made.append(program.claim(unit, written) if claims else written)
         functions.append(mine)
     return made, functions
 

@@ -5,15 +5,16 @@ Example: ``Program(units, library, options).analyse(3)`` is the finding about fu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hhbbc import types as ty
 from hhbbc.absint.analyze import Analysis
 from hhbbc.evaluator import Evaluator, make_evaluator
 from hhbbc.facts.index import Index
 from hhbbc.facts.kinds import CAPTURES, ENTRY, Key, kind_of
+from hhbbc.facts.properties import PropertyTable, initial
 from hhbbc.facts.store import Finding, Store
-from hhbbc.facts.view import IndexView
+from hhbbc.facts.view import ANYTHING, IndexView
 from hhbbc.facts.world import Place, World
 from hhbbc.options import MOST_SLOTS, Options, Stats
 from hhbbc.passes.base import Context, Fuel
@@ -21,8 +22,9 @@ from hhbbc.program import Body, Change
 from hhbbc.reader import read
 from hhbbc.runner import optimize
 from hhbbc.types import Type
+from hhbc import rat
 from hhbc.ops import Op
-from hhbc.unit import Class, Func, Unit
+from hhbc.unit import Class, Func, Prop, Unit
 
 
 @dataclass(slots=True)
@@ -44,17 +46,28 @@ class Program:
         self.options = options
         self.evaluator: Evaluator = make_evaluator(options.evaluator)
         self.index = Index(units, library, self.evaluator, World(closed=not options.open_world))
+        self.properties = PropertyTable(self.index)
         self.store = Store(closed=not options.open_world)
         self.functions: list[tuple[Unit, Class | None, Func]] = [
             (unit, cls, func) for unit in units for cls, func in unit.all_funcs()
         ]
         self._bodies: dict[int, Body] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Join to the facts what declarations alone say."""
+        for unit in self.units:
+            for cls in unit.classes:
+                for prop in cls.props:
+                    self.store.join(self.properties.initial_key(cls, prop.name, unit.filepath), initial(prop))
+        if self.index.reaching & self.index.open_names:
+            self.store.join(ANYTHING, True)
 
     def analyse(self, number: int) -> Finding:
         """Analyse one function against the facts as they are."""
         unit, cls, func = self.functions[number]
         if not func.code or beyond_budget(func):
-            view = IndexView(self.index, self.store, Place(unit.filepath, cls))
+            view = self._view(Place(unit.filepath, cls))
             record_unanalysed(view, unit, func)
             return view.found
         body = self.body(number)
@@ -72,9 +85,27 @@ class Program:
         keys = (Key(ENTRY, *facts.key), Key(CAPTURES, *facts.key))
         return [key for key in keys if self.store.join(key, kind_of(key).general)]
 
+    def claim(self, unit: Unit, made: Unit) -> Unit:
+        """What was made of a unit, with what its properties were found to hold."""
+        view = self._view(Place(unit.filepath), settled=True)
+        classes = tuple(
+            replace(new, props=tuple(self._claimed(view, unit, cls, prop) for prop in cls.props)) if cls.props else new
+            for cls, new in zip(unit.classes, made.classes, strict=True)
+        )
+        return replace(made, classes=classes)
+
+    def _claimed(self, view: IndexView, unit: Unit, cls: Class, prop: Prop) -> Prop:
+        found = self.properties.declared(cls, prop, unit.filepath)
+        slot = ty.GEN_T if found is None else view.slot(found)
+        known = slot.mask & rat.CELL != rat.CELL
+        return replace(prop, fact=ty.to_rat(slot) if known and slot.mask else None)
+
     def view(self, body: Body, *, settled: bool = False) -> IndexView:
         """The program as code of a body sees it."""
-        return IndexView(self.index, self.store, Place(body.unit.filepath, body.scope), settled=settled)
+        return self._view(Place(body.unit.filepath, body.scope), settled=settled)
+
+    def _view(self, place: Place, *, settled: bool = False) -> IndexView:
+        return IndexView(self.index, self.properties, self.store, place, settled=settled)
 
     def body(self, number: int) -> Body:
         """The function as blocks, which analysis only reads; it is read often, so it is kept."""
@@ -106,7 +137,7 @@ def record_unanalysed(view: IndexView, unit: Unit, func: Func) -> None:
     """What a function that is not analysed has to be thought to do: calls of anything with anything."""
     view.record_result(func, ty.GEN_T)
     if func.code:
-        view.record_dynamic_call()
+        view.record_anything()
     for op, imms in func.code:
         if op == Op.CreateCl:
             count: int = imms[0]  # type: ignore[assignment]

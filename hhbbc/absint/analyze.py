@@ -11,7 +11,7 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 
 from hhbbc import types as ty
-from hhbbc.absint import calls, class_ops, control, members, values
+from hhbbc.absint import arrays, calls, class_ops, control, members, statics, values
 from hhbbc.absint import locals as local_ops
 from hhbbc.absint.state import WIDEN_AFTER, State, merge
 from hhbbc.absint.step import EFFECTS, ENV_WRITE, REENTERS, THROWS, Step, default
@@ -36,7 +36,8 @@ def _merged(*tables: dict[int, Callable[[Step], None]]) -> dict[int, Callable[[S
 
 
 HANDLERS = _merged(
-    values.HANDLERS, local_ops.HANDLERS, members.HANDLERS, calls.HANDLERS, class_ops.HANDLERS,
+    values.HANDLERS, local_ops.HANDLERS, arrays.HANDLERS, members.HANDLERS, statics.HANDLERS, calls.HANDLERS,
+    class_ops.HANDLERS,
     control.HANDLERS,
 )
 _BY_OP = tuple(HANDLERS.get(info.op) for info in TABLE)

@@ -47,16 +47,14 @@ def push_value(step: Step) -> None:
         value = ty.value_of(t)
         if isinstance(value, bytes) and b"::" not in value:
             name = value.removeprefix(b"\\").lower()
-    if not name and t.mask & rat.STR:
-        step.index.record_dynamic_call()
+    if not name:
+        step.index.record_callables((t,))
     step.open_call(Call(name))
 
 
 def push_callback(step: Step) -> None:
     """FPushCuf: a callable value; a constant string is a literal, whose function anything may call anyway."""
-    t = step.pop()
-    if t.mask & rat.STR and not ty.is_constant(t):
-        step.index.record_dynamic_call()
+    step.index.record_callables((step.pop(),))
     step.open_call(Call(b"", method=b"?"))
 
 
@@ -74,12 +72,21 @@ def _method_call(step: Step, receiver: Type, name: bytes) -> Call:
         found = step.index.method(spec.cls, name, exact=spec.exact)
         if found is not None:
             return Call(name.lower(), cls=found, receiver=receiver)
+        if not spec.exact:
+            targets = step.index.targets(spec.cls, name)
+            return Call(b"", method=name.lower(), receiver=receiver, targets=targets)
     return Call(b"", method=name.lower(), receiver=receiver)
 
 
 def push_any_method(step: Step) -> None:
-    """FPushObjMethod, FPushClsMethod, FPushClsMethodF: two operands, callee unknown."""
-    step.popn(2)
+    """FPushObjMethod, FPushClsMethod, FPushClsMethodF: like their named forms where both operands are known."""
+    below, top = step.popn(2)
+    receiver, name = (below, top) if step.instr.op == Op.FPushObjMethod else (top, below)
+    known = ty.value_of(name) if ty.is_constant(name) else None
+    if isinstance(known, bytes):
+        step.open_call(_method_call(step, receiver, known))
+        return
+    step.index.record_dynamic_method(receiver)
     step.open_call(Call(b"", method=b"?"))
 
 
@@ -141,12 +148,13 @@ def pass_local(step: Step) -> None:
     step.set_local(at, ty.union_of(t, ty.REF_T))
     if step.index.passes_by_reference(step.state.calls[-1], param):
         step.set_local(at, ty.REF_T)
-    step.add_argument(ty.GEN_T)
+    held = ty.cell_of(t)
+    step.add_argument(ty.GEN_T, Type(held.mask | rat.REF, held.data))
 
 
 def pass_other(step: Step) -> None:
-    """FPassN, FPassG, FPassS."""
-    step.popn(2 if step.instr.op == Op.FPassS else 1)
+    """FPassN, FPassG."""
+    step.pop()
     step.add_argument(ty.GEN_T)
 
 
@@ -286,10 +294,19 @@ def drop_value(step: Step) -> None:
         step.effects |= REENTERS
 
 
+def resolve_method(step: Step) -> None:
+    """ResolveObjMethod, ResolveClsMethod, ResolveClsMethodF: a closure of a method that anything may call."""
+    below, top = step.popn(2)
+    name = top if step.instr.op == Op.ResolveObjMethod else below
+    known = ty.value_of(name) if ty.is_constant(name) else None
+    step.index.record_open_method(known if isinstance(known, bytes) else None)
+    step.push(ty.obj(b"Closure", exact=True))
+
+
 def resolve_function(step: Step) -> None:
     """ResolveFunc, ResolveFuncD, ResolveFuncU: a closure that anything may call."""
-    if step.instr.op == Op.ResolveFunc and step.pop().mask & rat.STR:
-        step.index.record_dynamic_call()
+    if step.instr.op == Op.ResolveFunc:
+        step.index.record_callables((step.pop(),))
     for name in step.imms:
         step.index.record_open(name)
     step.push(ty.obj(b"Closure", exact=True))
@@ -316,7 +333,6 @@ HANDLERS: Final[dict[int, Handler]] = {
     Op.FPassL: pass_local,
     Op.FPassN: pass_other,
     Op.FPassG: pass_other,
-    Op.FPassS: pass_other,
     Op.FCall: call,
     Op.FCallD: call,
     Op.FCallN: call,
@@ -326,6 +342,9 @@ HANDLERS: Final[dict[int, Handler]] = {
     Op.RetV: give_back,
     Op.VerifyRetTypeC: verify_return,
     Op.CreateCl: create_closure,
+    Op.ResolveObjMethod: resolve_method,
+    Op.ResolveClsMethod: resolve_method,
+    Op.ResolveClsMethodF: resolve_method,
     Op.ResolveFunc: resolve_function,
     Op.ResolveFuncD: resolve_function,
     Op.ResolveFuncU: resolve_function,

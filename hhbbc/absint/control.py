@@ -161,8 +161,13 @@ def _bind_element(step: Step, array: Type) -> None:
 
 
 def begin_by_reference(step: Step) -> None:
-    """MIterInit, MIterInitK: the value local is bound to the elements."""
+    """MIterInit, MIterInitK: the value local is bound to the elements; those of an object are its properties."""
     step.pop()
+    made, array = step.boxed
+    if not step.position or step.block.code[step.position - 1].at != made:
+        array = ty.CELL_T
+    if array.mask & rat.OBJ:
+        step.index.record_write(ty.Type(rat.OBJ, array.data), None, Type(rat.CELL | rat.REF))
     past = step.state.copy()
     _bind_by_reference(step)
     step.taken = past

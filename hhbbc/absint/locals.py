@@ -157,6 +157,7 @@ def unset(step: Step) -> None:
 
 def get_reference(step: Step) -> None:
     """VGetL: the local becomes a reference."""
+    step.boxed = step.at, ty.cell_of(step.local(_slot(step)))
     step.set_local(_slot(step), ty.REF_T)
     step.pure()
     step.effects |= LOC_WRITE

@@ -1,8 +1,9 @@
-"""Abstract transfer of arrays and member instructions.
+"""Abstract transfer of member instructions.
 
-The member base register is tracked as a path from a local: ``BaseL 0 Define; Dim EL:1; SetM ET:"k"``
+The member base register is tracked as a path from a local or a property: ``BaseL 0 Define; Dim EL:1; SetM ET:"k"``
 knows the containers on the way, so the final write can rebuild the local's array type from the inside
-out. Whatever is not a plain array on the way makes the description give up, never guess.
+out, and tell what the last property on the way holds then. Whatever is not a plain array on the way makes the
+description give up, never guess.
 """
 
 from __future__ import annotations
@@ -10,147 +11,29 @@ from __future__ import annotations
 from typing import Any, Final
 
 from hhbbc import types as ty
+from hhbbc.absint.arrays import (
+    NEW_KEY,
+    PROP_KEY,
+    array_get,
+    array_set,
+    grown,
+    is_numeric,
+    vivified,
+)
+from hhbbc.absint.locals import incremented, operator_result
 from hhbbc.absint.state import MemberBase
 from hhbbc.absint.step import QUIET, Step, may_destruct
 from hhbbc.absint.values import Handler
-from hhbbc.types import ArrMap, ArrPacked, ArrStruct, ArrTuple, Type
+from hhbbc.types import ArrMap, ArrTuple, Type
 from hhbc import rat
-from hhbc.immediates import KeyKind, MemberKey, MOpMode, QueryMOp
+from hhbc.immediates import IncDecOp, KeyKind, MemberKey, MOpMode, QueryMOp
 from hhbc.ops import Op
 
 _CHANGING: Final = frozenset({MOpMode.Define, MOpMode.Unset, MOpMode.ReadWrite})
+_MAGIC: Final = rat.UNINIT | rat.REF  # in a slot: reading or writing it may run code or convert
+_REFERENCED: Final = Type(rat.CELL | rat.REF)
+_UNSET: Final = Type(rat.CELL | rat.UNINIT)  # what __get gives in its place may be anything
 _WARNING: Final = frozenset({MOpMode.Warn, MOpMode.ReadWrite})
-NEW_KEY: Final = Type(1 << 20)  # stands for [] in a path
-PROP_KEY: Final = Type(1 << 21)  # stands for ->name, which has no array type
-
-
-# --------------------------------------------------------------------- array construction
-
-
-def new_array(step: Step) -> None:
-    """NewArray, NewMixedArray: empty."""
-    step.pure()
-    step.push(ty.array_of(ArrTuple(())))
-
-
-def new_packed(step: Step) -> None:
-    """NewPackedArray: a tuple of what was on the stack."""
-    count: int = step.imms[0]
-    elems = step.popn(count)
-    step.pure()
-    step.push(ty.array_of(ArrTuple(tuple(map(_storable, elems)))))
-
-
-def new_struct(step: Step) -> None:
-    """NewStructArray: literal keys."""
-    keys: tuple[bytes, ...] = step.imms[0]
-    elems = step.popn(len(keys))
-    step.pure()
-    step.push(ty.array_of(ArrStruct(tuple(zip(keys, map(_storable, elems), strict=True)))))
-
-
-def _storable(t: Type) -> Type:
-    return Type(rat.CELL | rat.REF) if t.mask & rat.REF else ty.loosen_constant(t)
-
-
-def add_elem(step: Step) -> None:
-    """AddElemC: $3[$2] = $1."""
-    value = step.pop()
-    key = step.pop()
-    array = step.pop()
-    if not key.mask & ~(rat.INT | rat.STR) and not may_destruct(array):
-        step.pure()
-    step.push(array_set(array, key, value))
-
-
-def add_new_elem(step: Step) -> None:
-    """AddNewElemC: $2[] = $1."""
-    value = step.pop()
-    array = step.pop()
-    step.push(array_set(array, NEW_KEY, value))
-
-
-def add_by_reference(step: Step) -> None:
-    """AddElemV, AddNewElemV, ArraySpread: elements become anything."""
-    step.popn(3 if step.instr.op == Op.AddElemV else 2)
-    step.push(ty.ARR_T)
-
-
-def array_set(array: Type, key: Type, value: Type) -> Type:
-    """The type of an array after ``array[key] = value``."""
-    spec = ty.array_spec(array)
-    if array.mask & ~rat.ARR or spec is None:
-        return ty.ARR_T
-    value = _storable(value)
-    if key == NEW_KEY:
-        if isinstance(spec, ArrTuple):
-            return ty.array_of(ArrTuple((*spec.elems, value)))
-        if isinstance(spec, ArrPacked):
-            return ty.array_of(ArrPacked(ty.union_of(spec.elem, value), True))
-        table = ty.as_map(spec)
-        return ty.array_of(ArrMap(table.keys | rat.INT, ty.union_of(table.elem, value), True))
-    if isinstance(spec, ArrTuple) and not spec.elems and key == ty.constant(0):
-        return ty.array_of(ArrTuple((value,)))
-    known = _set_known_key(spec, key, value)
-    if known is not None:
-        return known
-    table = ty.as_map(spec)
-    return ty.array_of(ArrMap(table.keys | key_kinds(key), ty.union_of(table.elem, value), True))
-
-
-def _set_known_key(spec: ty.ArrSpec, key: Type, value: Type) -> Type | None:
-    if not ty.is_constant(key):
-        return None
-    wanted = ty.value_of(key)
-    if isinstance(spec, ArrTuple) and isinstance(wanted, int) and not isinstance(wanted, bool):
-        if 0 <= wanted < len(spec.elems):
-            elems = list(spec.elems)
-            elems[wanted] = _overwritten(elems[wanted], value)
-            return ty.array_of(ArrTuple(tuple(elems)))
-        if wanted == len(spec.elems):
-            return ty.array_of(ArrTuple((*spec.elems, value)))
-    if isinstance(spec, ArrStruct) and isinstance(wanted, bytes) and not _numeric(wanted):
-        items = [(k, _overwritten(t, value) if k == wanted else t) for k, t in spec.items]
-        if wanted not in [k for k, _ in spec.items]:
-            items.append((wanted, value))
-        return ty.array_of(ArrStruct(tuple(items)))
-    return None
-
-
-def _overwritten(old: Type, new: Type) -> Type:
-    """A slot after an assignment, which writes through a reference that the slot may hold."""
-    return Type(rat.CELL | rat.REF) if old.mask & rat.REF else new
-
-
-def _numeric(key: bytes) -> bool:
-    return key.lstrip(b"-").isdigit()
-
-
-def key_kinds(key: Type) -> int:
-    """The kinds of array keys that a value of this type becomes."""
-    if not key.mask & ~(rat.INT | rat.BOOL | rat.DBL | rat.RES):
-        return rat.INT
-    if ty.is_constant(key):
-        value = ty.value_of(key)
-        if value is None or (isinstance(value, bytes) and not _numeric(value)):
-            return rat.STR
-    return ty.KEYS
-
-
-def array_get(array: Type, key: Type) -> tuple[Type, bool]:
-    """The type of ``array[key]`` and whether the element surely exists."""
-    spec = ty.array_spec(array)
-    if spec is None or array.mask & ~rat.ARR:
-        return ty.CELL_T, False
-    if ty.is_constant(key):
-        wanted = ty.value_of(key)
-        if isinstance(spec, ArrTuple) and type(wanted) is int and 0 <= wanted < len(spec.elems):
-            return ty.cell_of(spec.elems[wanted]), True
-        if isinstance(spec, ArrStruct) and isinstance(wanted, bytes):
-            for k, t in spec.items:
-                if k == wanted:
-                    return ty.cell_of(t), True
-    return ty.opt(ty.cell_of(ty.elem_type(spec))), False
 
 
 # ------------------------------------------------------------------------- member bases
@@ -188,14 +71,22 @@ def base_other(step: Step) -> None:
     step.state.base = MemberBase(None, ty.CELL_T)
 
 
+def base_static(step: Step) -> None:
+    """BaseSC, BaseSL: a static property."""
+    at, cls, _ = step.imms
+    name = step.state.stack[-1 - at] if step.instr.op == Op.BaseSC else ty.cell_of(step.local(at))
+    receiver, known = step.state.stack[-1 - cls], constant_name(name)
+    found = step.index.property_type(receiver, known)[0] if known is not None else ty.CELL_T
+    step.state.base = MemberBase(None, found, held=(receiver, known))
+
+
 def base_for_argument(step: Step) -> None:
     """FPassBaseL: the local becomes an array when the parameter is by reference."""
     param, at = step.imms
-    if step.index.passes_by_value(step.state.calls[-1], param):
-        step.state.base = MemberBase(None, ty.cell_of(step.local(at)))
-        return
-    step.set_local(at, ty.GEN_T)
-    base_other(step)
+    t = step.local(at)
+    step.state.base = MemberBase(None, ty.cell_of(t))
+    if not step.index.passes_by_value(step.state.calls[-1], param):
+        step.set_local(at, ty.GEN_T)
 
 
 def key_type(step: Step, key: MemberKey) -> Type:
@@ -213,27 +104,43 @@ def is_property(key: MemberKey) -> bool:
     return key.kind in (KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT)
 
 
+def constant_name(t: Type) -> bytes | None:
+    """The name of a property, if the type is of one string."""
+    value = ty.value_of(t) if ty.is_constant(t) else None
+    return value if isinstance(value, bytes) else None
+
+
 def dim(step: Step) -> None:
     """Dim: one step further from the base."""
     mode: MOpMode = step.imms[0]
     key: MemberKey = step.imms[1]
+    _advance(step, key, changes=mode in _CHANGING, creates=mode in (MOpMode.Define, MOpMode.Unset))
+
+
+def dim_for_argument(step: Step) -> None:
+    """FPassDim: a Dim that creates what is not there, unless the parameter is surely by value."""
+    by_value = step.index.passes_by_value(step.state.calls[-1], step.imms[0])
+    _advance(step, step.imms[1], changes=not by_value, creates=not by_value)
+
+
+def _advance(step: Step, key: MemberKey, *, changes: bool, creates: bool) -> None:
     base = step.state.base or MemberBase(None, ty.CELL_T)
     step.dead = not base.current.mask
     found = member_type(step, base.current, key)[0]
     path = PROP_KEY if is_property(key) else key_type(step, key)
-    if mode in (MOpMode.Define, MOpMode.Unset) and key.kind == KeyKind.W:
+    if creates and key.kind == KeyKind.W:
         found = ty.NULL_T
-    if base.local is not None and mode in _CHANGING:
+    if base.local is not None and changes:
         # Elements come into being here; should the final write throw, they stay.
-        step.set_local(base.local, _grown(step.local(base.local)))
+        step.set_local(base.local, grown(step.local(base.local)))
+    held, inner = base.held, base.inner + 1
+    if is_property(key):
+        held, inner = (base.current, constant_name(key_type(step, key))), 0
+    elif held is not None and creates and not base.inner and base.current.mask & (rat.NULL | rat.FALSE):
+        step.index.record_write(*held, ty.array_of(ArrTuple(())))
     step.state.base = MemberBase(
-        base.local, found, (*base.containers, base.current), (*base.keys, path)
+        base.local, found, (*base.containers, base.current), (*base.keys, path), held, inner
     )
-
-
-def dim_for_argument(step: Step) -> None:
-    """FPassDim."""
-    base_other(step)
 
 
 def member_type(step: Step, container: Type, key: MemberKey) -> tuple[Type, bool]:
@@ -241,15 +148,14 @@ def member_type(step: Step, container: Type, key: MemberKey) -> tuple[Type, bool
     if not container.mask:
         return container, False
     if is_property(key):
-        if key.kind == KeyKind.PT and isinstance(key.value, bytes):
-            return step.index.property_type(container, key.value), False
-        return ty.CELL_T, False
+        name = constant_name(key_type(step, key))
+        return (ty.CELL_T, False) if name is None else step.index.property_type(container, name)
     if key.kind == KeyKind.W:
         return ty.CELL_T, False
     if container.mask and not container.mask & ~rat.STR:
         return ty.STR_T, False
     wanted = key_type(step, key)
-    if isinstance(key.value, bytes) and _numeric(key.value):
+    if isinstance(key.value, bytes) and is_numeric(key.value):
         return ty.CELL_T, False
     return array_get(container, wanted)
 
@@ -262,12 +168,14 @@ def query(step: Step) -> None:
     found, sure = member_type(step, base.current, key)
     silent_bases = rat.ARR if op == QueryMOp.CGet else rat.ARR | rat.NULL
     quiet = (
-        not is_property(key)
-        and bool(base.current.mask)
+        sure
+        if is_property(key)
+        else bool(base.current.mask)
         and not base.current.mask & ~silent_bases
         and not key_type(step, key).mask & ~(QUIET & ~rat.DBL)
     )
-    step.popn(count)
+    if any(map(may_destruct, step.popn(count))):
+        quiet = False
     step.state.base = None
     if op in (QueryMOp.Isset, QueryMOp.Empty):
         if quiet:
@@ -285,43 +193,58 @@ def query(step: Step) -> None:
 
 
 def _finish(step: Step, value: Type) -> None:
-    """The base's local after a final write of ``value``.
+    """The base's local, and the last property on the way, after a final write of ``value``.
 
     Runs before the operands are popped: stack slots of keys count from the top with all of them.
     """
     base = step.state.base
     key: MemberKey = next(i for i in step.imms if isinstance(i, MemberKey))
     step.state.base = None
-    if base is None or base.local is None:
+    if base is None:
+        return
+    step.dead = not base.current.mask
+    _write_property(step, base, key, value)
+    if base.local is None:
         return
     old = step.local(base.local)
-    step.torn = base.local, _grown(old)
+    step.torn = base.local, grown(old)
     path = PROP_KEY if is_property(key) else key_type(step, key)
     containers, keys = (*base.containers, base.current), (*base.keys, path)
     if PROP_KEY in keys or any(t.mask & ~(rat.ARR | rat.NULL | rat.UNINIT) for t in containers):
-        step.set_local(base.local, _grown(old))
+        step.set_local(base.local, grown(old))
         return
-    for container, k in zip(reversed(containers), reversed(keys), strict=True):
-        value = array_set(_vivified(container), k, value)
-    step.set_local(base.local, value)
+    step.set_local(base.local, _rebuilt(containers, keys, value))
 
 
-def _grown(t: Type) -> Type:
-    """A local after some write below it: null may have become an array, shapes and values are lost."""
-    mask = t.mask
-    if mask & (rat.NULL | rat.UNINIT | rat.FALSE | rat.ARR):
-        mask |= rat.ARR
-    if mask & rat.STR:
-        mask |= rat.STR
-    return Type(mask, t.data if isinstance(t.data, ty.ObjSpec) else None)
+def _rebuilt(containers: tuple[Type, ...], keys: tuple[Type, ...], value: Type) -> Type:
+    """The outermost of nested arrays after a write to the innermost."""
+    for container, key in zip(reversed(containers), reversed(keys), strict=True):
+        value = array_set(vivified(container), key, value)
+    return value
 
 
-def _vivified(t: Type) -> Type:
-    """The container after null or nothing has become an empty array."""
-    arrays = Type(t.mask & rat.ARR, t.data) if t.mask & rat.ARR else ty.BOTTOM
-    if t.mask & (rat.NULL | rat.UNINIT):
-        return ty.union_of(arrays, ty.array_of(ArrTuple(())))
-    return arrays
+def _write_property(step: Step, base: MemberBase, key: MemberKey, value: Type) -> None:
+    """Note what a final write leaves in the property that it changes."""
+    if not base.current.mask:
+        return
+    if is_property(key):
+        name = constant_name(key_type(step, key))
+        step.index.record_write(base.current, name, _REFERENCED if value.mask & rat.REF else value)
+        return
+    if base.held is None:
+        return
+    behind = len(base.containers) - base.inner
+    containers = (*base.containers[behind:], base.current)
+    keys = (*base.keys[behind:], key_type(step, key))
+    outer = containers[0].mask
+    if any(t.mask & ~(rat.ARR | rat.NULL | rat.UNINIT) for t in containers):
+        left = ty.ARR_T if outer & (rat.ARR | rat.NULL | rat.UNINIT | rat.FALSE) else ty.BOTTOM
+        if outer & rat.STR:
+            left = ty.union_of(left, ty.STR_T)
+    else:
+        left = _rebuilt(containers, keys, value)
+    if left.mask:
+        step.index.record_write(*base.held, left)
 
 
 def set_member(step: Step) -> None:
@@ -334,9 +257,21 @@ def set_member(step: Step) -> None:
         and not base.current.mask & ~(rat.ARR | rat.NULL | rat.UNINIT)
         and (key.kind == KeyKind.W or _without_references(base.current))
     )
+    result = value if plain else _assigned(step, key, value)
     _finish(step, value)
     step.popn(step.imms[0] + 1)
-    step.push(value if plain else ty.CELL_T)
+    step.push(result)
+
+
+def _assigned(step: Step, key: MemberKey, value: Type) -> Type:
+    """The result of an assignment to a property: the value, unless it is not of the declared type."""
+    found = None
+    if is_property(key) and step.state.base is not None and step.state.base.current.mask == rat.OBJ:
+        name = constant_name(key_type(step, key))
+        found = step.index.property(step.state.base.current, name) if name is not None else None
+    if found is None or step.index.slot(found).mask & _MAGIC:
+        return ty.CELL_T
+    return found.slot(value)
 
 
 def _without_references(array: Type) -> bool:
@@ -349,13 +284,28 @@ def _without_references(array: Type) -> bool:
 
 def change_member(step: Step) -> None:
     """SetOpM, IncDecM."""
-    _finish(step, ty.CELL_T)
+    op: Any = step.imms[1]
+    key: MemberKey = step.imms[2]
+    base = step.state.base
+    old = ty.CELL_T if base is None else ty.cell_of(member_type(step, base.current, key)[0])
+    if step.instr.op == Op.SetOpM:
+        made = operator_result(op, old, ty.cell_of(step.state.stack[-1]))
+        result = _assigned(step, key, made)
+    else:
+        made = incremented(old, op)
+        result = _assigned(step, key, made)
+        if op in (IncDecOp.PostInc, IncDecOp.PostDec) and result != ty.CELL_T:
+            result = old
+    _finish(step, made)
     step.popn(step.imms[0] + (step.instr.op == Op.SetOpM))
-    step.push(ty.CELL_T)
+    step.push(result)
 
 
 def bind_member(step: Step) -> None:
     """BindM, VGetM: an element becomes a reference."""
+    key: MemberKey = step.imms[1]
+    if step.state.base is not None:
+        step.boxed = step.at, member_type(step, step.state.base.current, key)[0]
     _finish(step, ty.REF_T)
     step.popn(step.imms[0] + (step.instr.op == Op.BindM))
     step.push(ty.REF_T)
@@ -364,43 +314,44 @@ def bind_member(step: Step) -> None:
 def unset_member(step: Step) -> None:
     """UnsetM: the shape of the array is lost, its element type is kept."""
     base = step.state.base
+    key: MemberKey = step.imms[1]
+    if base is not None and is_property(key):
+        step.index.record_write(base.current, constant_name(key_type(step, key)), _UNSET)
+    elif base is not None and base.held is not None and base.current.mask & rat.ARR:
+        left = ty.ARR_T if base.inner else _with_element_unset(base.current)
+        step.index.record_write(*base.held, left)
     if base is not None and base.local is not None:
         old = step.local(base.local)
         if base.containers:
             step.set_local(base.local, Type(old.mask | rat.ARR if old.mask & rat.ARR else old.mask))
-        else:
-            spec = ty.array_spec(old)
-            if spec is not None:
-                table = ty.as_map(spec)
-                kept = ArrMap(table.keys or rat.INT, table.elem, False)
-                step.set_local(base.local, Type(old.mask | rat.ARR, kept))
+        elif ty.array_spec(old) is not None:
+            step.set_local(base.local, Type(old.mask | rat.ARR, _with_element_unset(old).data))
     step.state.base = None
     step.popn(step.imms[0])
 
 
+def _with_element_unset(array: Type) -> Type:
+    spec = ty.array_spec(array)
+    if spec is None:
+        return ty.ARR_T
+    table = ty.as_map(spec)
+    return Type(rat.ARR, ArrMap(table.keys or rat.INT, table.elem, False))
+
+
 def pass_member(step: Step) -> None:
-    """FPassM: an argument that may become a reference; its base was given up before."""
+    """FPassM: an argument that may become a reference."""
     param, count, key = step.imms
-    call = step.state.calls[-1]
-    by_value = step.index.passes_by_value(call, param)
-    found = ty.GEN_T
-    if by_value and step.state.base is not None:
-        found = member_type(step, step.state.base.current, key)[0]
+    by_value = step.index.passes_by_value(step.state.calls[-1], param)
+    base = step.state.base or MemberBase(None, ty.CELL_T)
+    found = member_type(step, base.current, key)[0]
+    if not by_value:
+        _write_property(step, base, key, ty.REF_T)
     step.popn(count)
     step.state.base = None
-    step.add_argument(found)
+    step.add_argument(found if by_value else ty.GEN_T, Type(found.mask | rat.REF, found.data))
 
 
 HANDLERS: Final[dict[int, Handler]] = {
-    Op.NewArray: new_array,
-    Op.NewMixedArray: new_array,
-    Op.NewPackedArray: new_packed,
-    Op.NewStructArray: new_struct,
-    Op.AddElemC: add_elem,
-    Op.AddNewElemC: add_new_elem,
-    Op.AddElemV: add_by_reference,
-    Op.AddNewElemV: add_by_reference,
-    Op.ArraySpread: add_by_reference,
     Op.BaseL: base_local,
     Op.BaseC: base_stack,
     Op.BaseR: base_stack,
@@ -409,8 +360,8 @@ HANDLERS: Final[dict[int, Handler]] = {
     Op.BaseNL: base_other,
     Op.BaseGC: base_other,
     Op.BaseGL: base_other,
-    Op.BaseSC: base_other,
-    Op.BaseSL: base_other,
+    Op.BaseSC: base_static,
+    Op.BaseSL: base_static,
     Op.FPassBaseNC: base_other,
     Op.FPassBaseNL: base_other,
     Op.FPassBaseGC: base_other,

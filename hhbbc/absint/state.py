@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hhbbc import types as ty
 from hhbbc.types import Type
@@ -29,19 +29,24 @@ class Call(NamedTuple):
     ctor: bool = False
     total: int = 0  # of arguments in the end
     names: tuple[bytes, ...] = ()  # of the last arguments
+    targets: tuple[Any, ...] = ()  # FuncFacts of the methods of which it surely calls one, when there are several
 
 
 @dataclass(slots=True)
 class MemberBase:
     """Where the member base register points: a path of keys from a local or another value.
 
-    ``containers[i]`` is the type that ``keys[i]`` indexes; the current base is ``current``.
+    ``containers[i]`` is the type that ``keys[i]`` indexes; the current base is ``current``. ``held`` is the last
+    property on the way, if there is one: the object (or class) and the name, None for one that is computed; ``inner``
+    is how many keys lie behind it.
     """
 
     local: int | None
     current: Type
     containers: tuple[Type, ...] = ()
     keys: tuple[Type, ...] = ()
+    held: tuple[Type, bytes | None] | None = None
+    inner: int = 0
 
 
 class State:
@@ -128,4 +133,7 @@ def _merge_call(a: Call, b: Call) -> Call:
     receiver = ty.union_of(a.receiver, b.receiver)
     method = a.method if a.method == b.method else b"?"
     name, cls = (a.name, a.cls) if same else (b"", b"")
-    return a._replace(name=name, method=method, args=args, cls=cls, receiver=receiver, ctor=a.ctor and b.ctor)
+    targets = a.targets if a.targets == b.targets else ()
+    return a._replace(
+        name=name, method=method, args=args, cls=cls, receiver=receiver, ctor=a.ctor and b.ctor, targets=targets
+    )

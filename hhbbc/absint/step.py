@@ -41,7 +41,7 @@ class Step:
     block: Block
 
     __slots__ = (
-        "_own", "_views", "aliased", "at", "block", "body", "by_name", "dead", "decided", "effects", "evaluator",
+        "_own", "_views", "aliased", "at", "block", "body", "boxed", "by_name", "dead", "decided", "effects", "evaluator",
         "foreign", "imms", "index", "instr", "position", "returned", "state", "taken", "this_type", "torn",
     )  # fmt: skip
 
@@ -59,6 +59,7 @@ class Step:
         self.taken: State | None = None  # the refined state of the edge taken, if it differs
         self.torn: tuple[int, Type] | None = None  # a local, as an exception may leave it half-way
         self.returned = ty.BOTTOM
+        self.boxed = -1, ty.CELL_T  # the last reference made: by which instruction, and to what
         self.dead = False  # nothing gets behind the instruction, as far as it is known by now
         self.position = 0  # of the instruction in its block
         self.at = 0  # the original instruction that it stands for
@@ -126,10 +127,10 @@ class Step:
         names = flying.names if flying is not None else ()
         self.state.calls = (*self.state.calls, call._replace(total=self.imms[0], names=names))
 
-    def add_argument(self, t: Type) -> None:
-        """Push an argument of the innermost open call."""
+    def add_argument(self, t: Type, given: Type | None = None) -> None:
+        """Push an argument of the innermost open call; ``given`` is what is known of it beyond the slot's type."""
         *outer, call = self.state.calls
-        self.state.calls = (*outer, call._replace(args=(*call.args, t)))
+        self.state.calls = (*outer, call._replace(args=(*call.args, t if given is None else given)))
         self.push(t)
 
     def close_call(self) -> Call:

@@ -21,10 +21,11 @@ from hhbc.marks import Mark
 from hhbc.opcodes import marked
 from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
-from hhbc.unit import Attr, Builtin, Class, Func, Prop, Unit
+from hhbc.unit import Attr, Builtin, Class, Func, Unit
 
 FuncKey = tuple[bytes, bytes]  # lower-case class (or b"") and lower-case name; CLOSURES, and where the body is
 CLOSURES: Final = b"{closure}"
+CONSTRUCTOR: Final = b"__construct"
 
 # Library functions through which callables hidden in arrays or built at run time get called.
 _CALLS_HIDDEN: Final = frozenset({b"preg_replace_callback_array", b"filter_var", b"filter_var_array"})
@@ -32,9 +33,12 @@ _GLOBAL_OPS: Final = marked(Mark.GLOBALS)
 _NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)
+_TRAIT: Final = int(Attr.TRAIT)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _CALLER_FRAME: Final = int(Attr.CALLER_FRAME)
 _FIXED_RESULT: Final = int(Attr.GENERATOR | Attr.REF_RETURN | Attr.ABSTRACT)
+_NO_OBJECTS: Final = int(Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT)
+MOST_TARGETS: Final = 32  # of a call: more would have to be asked for too often
 _INCLUDES: Final = frozenset({Op.Incl, Op.InclOnce, Op.Req, Op.ReqOnce, Op.Eval})
 
 
@@ -79,14 +83,20 @@ class Index:
         self.defined: set[bytes] = set()  # what instructions define
         self.definable: set[bytes] = set()  # the same in lower case
         self.predefined: dict[bytes, Type | None] = {}
+        self._targets: dict[tuple[bytes, bytes, bytes, int], tuple[FuncFacts, ...]] = {}
         self.open_names: set[bytes] = set()
         self.dynamic = not world.closed
         self.by_name = False
         self.includes = not world.closed
         self.output_handlers = False
         self.callback_methods: set[bytes] = set()
+        self.reaching: set[bytes] = set()  # functions and methods of the library with Attr.REACHES
+        self.library_calls: set[bytes] = set()  # methods that the library calls by name
         for unit in library:
             self._add_unit(unit, builtin=True)
+            for _, func in unit.all_funcs():
+                calls = (instr.imms[1] for instr in func.code if instr.op == Op.FPushObjMethodD)
+                self.library_calls.update(name.lower() for name in calls)  # type: ignore[attr-defined]
         for unit in units:
             self._add_unit(unit, builtin=False)
             self._scan(unit)
@@ -100,6 +110,8 @@ class Index:
             if not func.name or func.attrs & Attr.CLOSURE:
                 continue
             name = func.name.lower()
+            if builtin and func.attrs & Attr.REACHES:
+                self.reaching.add(name)
             if self._declare((b"", name), unit, name in self.functions, builtin=builtin):
                 self.functions[name] = self._facts((b"", name), func, None, builtin=builtin)
             elif self.home[b"", name] != LIBRARY:
@@ -117,6 +129,8 @@ class Index:
                 self.methods[key] = self._facts(key, method, cls, builtin=builtin)
                 if builtin and any(map(takes_callable, method.params)):
                     self.callback_methods.add(key[1])
+                if builtin and method.attrs & Attr.REACHES:
+                    self.reaching.add(key[1])
 
     def _declare(self, key: FuncKey, unit: Unit, known: bool, *, builtin: bool) -> bool:
         """Note where a name is declared; False for a further declaration, which never replaces the library's."""
@@ -160,7 +174,7 @@ class Index:
         if isinstance(value, bytes):
             name = value.removeprefix(b"\\").lower()
             if name in self.functions or len(name) < 128:
-                self.open_names.add(name)
+                self.open_names.update((name, name.rpartition(b"::")[2]))
             self.world.aliases |= name == b"class_alias"
             if name == b"define":
                 self.any_constant = True
@@ -203,7 +217,15 @@ class Index:
 
     def callers_known(self, facts: FuncFacts) -> bool:
         """Whether instructions show all calls of a function, unless one opens it or calls computed names."""
-        return not facts.key[0] and not self.dynamic and facts.key[1] not in self.open_names
+        owner, name = facts.key
+        if self.dynamic or name in self.open_names or owner == CLOSURES:
+            return False
+        if facts.cls is None:
+            return True
+        if int(facts.cls.attrs) & _TRAIT or name in self.library_calls or (name[:2] == b"__" and name != CONSTRUCTOR):
+            return False
+        inherited = (self.methods.get((cls, name)) for cls in self.above(owner))
+        return not self.world.aliases and not any(method is not None and method.builtin for method in inherited)
 
     # -- questions ----------------------------------------------------------------------
 
@@ -240,6 +262,56 @@ class Index:
             todo += [p.lower() for p in (found.parent, *found.interfaces) if p]
         return False
 
+    def above(self, name: bytes) -> set[bytes]:
+        """The classes and interfaces above one (all in lower case), as far as they are known."""
+        found: set[bytes] = set()
+        todo = [name]
+        while todo:
+            cls = self.classes.get(todo.pop())
+            for parent in (cls.parent, *cls.interfaces) if cls is not None else ():
+                if parent and parent.lower() not in found:
+                    found.add(parent.lower())
+                    todo.append(parent.lower())
+        return found
+
+    def below(self, name: bytes) -> list[bytes]:
+        """The classes and interfaces below one (all in lower case), in an order of their own."""
+        found: dict[bytes, None] = {}
+        todo = [name]
+        while todo:
+            for sub in sorted(self.subclasses.get(todo.pop(), ())):
+                if sub not in found:
+                    found[sub] = None
+                    todo.append(sub)
+        return list(found)
+
+    def targets(self, cls: bytes, name: bytes, place: Place) -> tuple[FuncFacts, ...]:
+        """The methods of which a call on an object of a class, or one below, finds one; none where that is not sure."""
+        key = (cls, name, place.unit, id(place.scope))
+        known = self._targets.get(key)
+        if known is None:
+            known = self._targets[key] = self._find_targets(cls.lower(), name.lower(), place)
+        return known
+
+    def _find_targets(self, cls: bytes, name: bytes, place: Place) -> tuple[FuncFacts, ...]:
+        top = self.class_named(cls, place)
+        if top is None or self.world.may_be_extended(top):
+            return ()
+        found: dict[FuncKey, FuncFacts] = {}
+        for at in (cls, *self.below(cls)):
+            known = self.classes.get(at)
+            if known is None:
+                return ()
+            if int(known.attrs) & _NO_OBJECTS:
+                continue
+            method = self.method(at, name, place, exact=True)
+            if method is None:
+                return ()
+            found[method.key] = method
+            if len(found) > MOST_TARGETS:
+                return ()
+        return tuple(found.values())
+
     def method(self, cls: bytes, name: bytes, place: Place, *, exact: bool) -> FuncFacts | None:
         """The method that a call from code at a place finds, when there is no other choice.
 
@@ -269,11 +341,11 @@ class Index:
     def _inherited(self, cls: bytes, name: bytes, place: Place) -> FuncFacts | None:
         for _ in range(len(self.classes)):
             known = self.class_named(cls, place)
-            if known is None or known.traits:
+            if known is None:
                 return None
             if (cls, name) in self.methods:
                 return self.methods[cls, name]
-            if not known.parent:
+            if known.traits or not known.parent:
                 return None
             cls = known.parent.lower()
         return None
@@ -294,21 +366,6 @@ class Index:
                     seen.add(sub)
                     todo.append(sub)
         return False
-
-    def property(self, cls: bytes, name: bytes, place: Place) -> tuple[Prop, Class] | None:
-        """The declared property that ``name`` means in objects of the class."""
-        lower = cls.lower()
-        for _ in range(len(self.classes)):
-            known = self.class_named(lower, place)
-            if known is None or known.traits:
-                return None
-            for prop in known.props:
-                if prop.name == name and not prop.attrs & Attr.STATIC:
-                    return prop, known
-            if not known.parent:
-                return None
-            lower = known.parent.lower()
-        return None
 
     def predefined_constant(self, name: bytes) -> Type | None:
         """The value of a constant of the language or library, when it is a scalar."""

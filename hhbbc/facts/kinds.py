@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 class Kind:
     """A row. ``join`` is how contributions of several functions join, ``widen`` the same so that chains are finite.
 
-    ``absent`` is what to think of it in the end when nothing was ever contributed; ``closed`` says that a fact of the
+    ``absent`` is what readers are told in the end when nothing was ever contributed; ``closed`` says that a fact of the
     kind needs the closed world: in an open one it is most general.
     """
 
@@ -100,11 +100,11 @@ def _show_types(types: tuple[Type, ...] | None) -> str:
 
 NEVER: Final = Entry((), frozenset((b"",)))  # how a function is called that nothing seen so far calls
 
-RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC = range(6)
+RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC, PROPERTY = range(7)
 KINDS: Final = (
     Kind("returns", ty.BOTTOM, ty.GEN_T, ty.GEN_T, ty.union_of, ty.widening_union, False, ty.show,
          "What calls of a function return, as far as its body says; a function that never returns has the least."),
-    Kind("entry", NEVER, None, None, _entries(ty.union_of), _entries(ty.widening_union), True, _show_entry,
+    Kind("entry", NEVER, None, NEVER, _entries(ty.union_of), _entries(ty.widening_union), True, _show_entry,
          "The arguments of all calls of a function."),
     Kind("captures", (), None, None, _tuples(ty.union_of), _tuples(ty.widening_union), False, _show_types,
          "What closures of a body have captured; nothing while none was made."),
@@ -113,7 +113,9 @@ KINDS: Final = (
     Kind("open", False, True, False, _either, _either, False, str,
          "Whether there may be calls of a function that no instruction shows."),
     Kind("dynamic", False, True, False, _either, _either, False, str,
-         "Whether functions are called whose names are computed."),
+         "Whether functions are called whose names are computed, or the library reaches what no code says."),
+    Kind("property", ty.BOTTOM, ty.GEN_T, ty.BOTTOM, ty.union_of, ty.widening_union, True, ty.show,
+         "What has been written to a property, as its slot: it may be unset, or a reference."),
 )  # fmt: skip
 
 

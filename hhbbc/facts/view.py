@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from hhbbc import types as ty
 from hhbbc.absint.state import Call
-from hhbbc.facts.declared import declared_type
 from hhbbc.facts.index import FuncFacts, Index, closure_key, takes_callable
 from hhbbc.facts.kinds import (
     CAPTURES,
@@ -19,28 +18,37 @@ from hhbbc.facts.kinds import (
     DYNAMIC,
     ENTRY,
     KINDS,
+    NEVER,
     OPEN,
+    PROPERTY,
     RETURNS,
     Entry,
     Fact,
     Key,
 )
+from hhbbc.facts.properties import ANY, EVERYWHERE, Property, PropertyTable, stored
 from hhbbc.facts.store import Finding, Store
-from hhbbc.facts.world import Place
-from hhbbc.types import ObjSpec, Type
+from hhbbc.facts.world import LIBRARY, Place
+from hhbbc.types import Const, ObjSpec, Type
 from hhbc import rat
-from hhbc.unit import Attr, Func, Unit
+from hhbc.unit import Attr, Builtin, Class, Func, TypeConstraint, Unit
 
 _CALLER_FRAME = int(Attr.CALLER_FRAME)
-_ANY_CALL = Key(DYNAMIC, b"", b"")
+_CONTAINERS = Builtin.ARRAY | Builtin.OBJECT
+_REACHES = int(Attr.REACHES)
+ANYTHING = Key(DYNAMIC, b"", b"")
+_ANY_METHOD = Key(OPEN, ANY, ANY)
 
 
 class IndexView:
     """The Index and the fact store as one function's analysis sees them, and what that analysis finds."""
 
-    def __init__(self, index: Index, store: Store, place: Place, *, settled: bool = False) -> None:
+    def __init__(
+        self, index: Index, properties: PropertyTable, store: Store, place: Place, *, settled: bool = False
+    ) -> None:
         """Look at the program from code at a place."""
         self.index = index
+        self.properties = properties
         self.store = store
         self.place = place
         self.settled = settled
@@ -83,10 +91,19 @@ class IndexView:
         facts = self.index.facts_of(func)
         if facts is None or not self.index.callers_known(facts):
             return None
-        if self.read(_ANY_CALL) or self.read(Key(OPEN, *facts.key)):
-            return None
-        entry: Entry | None = self.read(Key(ENTRY, *facts.key))
+        owner, name = facts.key
+        if owner:
+            if self.read(ANYTHING) or self.read(_ANY_METHOD) or self.read(Key(OPEN, ANY, name)):
+                return None
+            row = KINDS[ENTRY]
+            entry: Entry | None = row.join(self.read(Key(ENTRY, owner, name)), self.read(Key(ENTRY, ANY, name)))
+        else:
+            if self.read(ANYTHING) or self.read(Key(OPEN, b"", name)):
+                return None
+            entry = self.read(Key(ENTRY, b"", name))
         if self.settled and entry is not None:
+            if entry is NEVER:
+                return None
             return entry._replace(args=tuple(t if t.mask else ty.CELL_T for t in entry.args))
         return entry
 
@@ -106,11 +123,18 @@ class IndexView:
             return self.index.methods.get((call.cls.lower(), call.name))
         return self.index.function_named(call.name, self.place)
 
+    def targets(self, cls: bytes, name: bytes) -> tuple[FuncFacts, ...]:
+        """See :meth:`Index.targets`."""
+        return self.index.targets(cls, name, self.place)
+
     def return_type(self, call: Call) -> Type:
         """What the call returns (as an R slot)."""
         facts = self.facts(call)
-        if facts is None:
-            return ty.GEN_T
+        if facts is not None:
+            return self._returned(facts)
+        return ty.union_all([self._returned(target) for target in call.targets]) if call.targets else ty.GEN_T
+
+    def _returned(self, facts: FuncFacts) -> Type:
         if not facts.inferred:
             return facts.returns
         found: Type = self.read(Key(RETURNS, *facts.key))
@@ -127,8 +151,12 @@ class IndexView:
 
     def _by_ref(self, call: Call, param: int) -> bool | None:
         facts = self.facts(call)
-        if facts is None:
-            return None
+        if facts is not None:
+            return self._takes_reference(facts, call, param)
+        modes = {self._takes_reference(target, call, param) for target in call.targets}
+        return modes.pop() if len(modes) == 1 else None
+
+    def _takes_reference(self, facts: FuncFacts, call: Call, param: int) -> bool | None:
         params = facts.func.params
         first_named = call.total - len(call.names)
         if param >= first_named:
@@ -161,19 +189,29 @@ class IndexView:
         facts = self.index.method(cls, name, self.place, exact=exact)
         return None if facts is None else facts.key[0]
 
-    def property_type(self, container: Type, name: bytes) -> Type:
-        """What reading a property gives: its declared type where the class is known."""
-        if container.mask & ~rat.OBJ or not isinstance(container.data, ObjSpec):
-            return ty.CELL_T
-        found = self.index.property(container.data.cls, name, self.place)
-        if found is None or found[0].type is None:
-            return ty.CELL_T
-        prop, owner = found
-        scope = self.place.scope
-        if prop.attrs & Attr.PRIVATE and (scope is None or scope.name != owner.name):
-            return ty.CELL_T
-        declared, _ = declared_type(prop.type, owner)  # type: ignore[arg-type]
-        return declared
+    def property(self, receiver: Type, name: bytes) -> Property | None:
+        """The declared property that a name surely means in the objects among the values of a type."""
+        if not isinstance(receiver.data, ObjSpec):
+            return None
+        spec = receiver.data
+        return self.properties.find(spec.cls, name, self.place, exact=spec.exact, static=bool(receiver.mask & ty.CLS))
+
+    def slot(self, found: Property) -> Type:
+        """What the slot of a property may hold."""
+        if self.read(ANYTHING):
+            return found.slot(ty.GEN_T)
+        written = ty.union_all([self.read(key) for key in found.keys])
+        return found.slot(written if written.mask or not self.settled else ty.GEN_T)
+
+    def property_type(self, receiver: Type, name: bytes) -> tuple[Type, bool]:
+        """What reading a property gives, and whether that is silent and runs no code."""
+        found = self.property(receiver, name)
+        if found is None or receiver.mask & ~(rat.OBJ | ty.CLS):
+            return ty.CELL_T, False
+        slot = self.slot(found)
+        if slot.mask & rat.REF:
+            return found.declared or ty.CELL_T, False
+        return ty.without(slot, rat.UNINIT), bool(slot.mask) and not slot.mask & rat.UNINIT
 
     def constant(self, name: bytes) -> tuple[Type, bool] | None:
         """A constant's type, and whether it needs no definition by the program."""
@@ -191,30 +229,88 @@ class IndexView:
     def record_call(self, call: Call, constants: frozenset[bytes], *, positional: bool) -> None:
         """Note a call site; strings that library code may call open the functions they name."""
         facts = self.facts(call)
-        if facts is None:
-            if call.method in self.index.callback_methods or call.method == b"?":
-                self._note_callables(call.args)
-            return
-        if facts.builtin:
-            params = facts.func.params
-            if not positional and any(map(takes_callable, params)):
-                self.record_dynamic_call()
-            for at, t in enumerate(call.args):
-                param = params[min(at, len(params) - 1)] if params else None
-                if param is None or takes_callable(param):
-                    self._note_callables((t,))
-            return
         args = call.args if positional else None
-        self.contribute(Key(ENTRY, *facts.key), _entry(facts, args, constants))
+        for target in (facts,) if facts is not None else call.targets:
+            self._record_entry(target, args, call.args, constants)
+        if facts is not None or call.targets:
+            return
+        if call.method == b"?":
+            self.record_callables(call.args)
+        elif call.method:
+            self.contribute(Key(ENTRY, ANY, call.method), _entry(None, args, constants))
+            if call.method in self.index.callback_methods:
+                self.record_callables(call.args)
+            if call.method in self.index.reaching and self._may_be_library(call.receiver):
+                self.record_anything()
 
-    def _note_callables(self, args: tuple[Type, ...]) -> None:
-        for t in args:
-            if t.mask & (rat.STR | rat.REF) and not ty.is_constant(t):
-                self.record_dynamic_call()  # constant strings are literals, which the index scans
+    def _record_entry(
+        self, facts: FuncFacts, args: tuple[Type, ...] | None, values: tuple[Type, ...], constants: frozenset[bytes]
+    ) -> None:
+        if not facts.builtin:
+            self.contribute(Key(ENTRY, *facts.key), _entry(facts, args, constants))
+            return
+        params = facts.func.params
+        if facts.attrs & _REACHES and _is_given_object(facts, values):
+            self.record_anything()
+        if args is None and any(map(takes_callable, params)):
+            self.record_anything()
+        for at, t in enumerate(values):
+            param = params[min(at, len(params) - 1)] if params else None
+            if param is None or takes_callable(param):
+                self.record_callables((t,))
 
-    def record_dynamic_call(self) -> None:
-        """Note a call of a function whose name is computed."""
-        self.contribute(_ANY_CALL, True)
+    def _may_be_library(self, receiver: Type) -> bool:
+        """Whether a method of the library may be called on a value."""
+        if not isinstance(receiver.data, ObjSpec):
+            return True
+        name = receiver.data.cls.lower()
+        return any(self.index.home.get((cls, b""), LIBRARY) == LIBRARY for cls in (name, *self.index.above(name)))
+
+    def record_callables(self, values: tuple[Type, ...]) -> None:
+        """Note what may be called when anybody calls these values."""
+        for t in values:
+            if isinstance(t.data, Const) and isinstance(t.data.value, bytes):
+                name = t.data.value.removeprefix(b"\\")
+                self.record_open(name)
+                self.record_open_method(name.rpartition(b"::")[2])
+            elif t.mask & (rat.STR | rat.REF):
+                self.record_anything()
+            if t.mask & rat.ARR and not _names_are_literals(t):
+                self.record_dynamic_method(ty.OBJ_T)
+
+    def record_write(self, receiver: Type, name: bytes | None, value: Type) -> None:
+        """Note what is written to a property of an object (or class); a name of None is one that is computed."""
+        if not receiver.mask & (rat.OBJ | ty.CLS):
+            return
+        spec = receiver.data
+        found = self.property(receiver, name) if name is not None else None
+        keys: tuple[Key, ...]
+        if found is not None:
+            keys = found.keys[:1]
+        elif name is not None:
+            keys = (Key(PROPERTY, ANY, name),)
+        else:
+            keys = self.properties.families(spec.cls) if isinstance(spec, ObjSpec) else (EVERYWHERE,)
+        for key in keys:
+            self.contribute(key, stored(value))
+
+    def record_initial(self, cls: Class, name: bytes, value: Type) -> None:
+        """Note what a property begins with."""
+        self.contribute(self.properties.initial_key(cls, name, self.place.unit), stored(value))
+
+    def record_anything(self) -> None:
+        """Note that whoever computes names, or the library, may call, construct and write anything."""
+        self.contribute(ANYTHING, True)
+
+    def record_dynamic_method(self, receiver: Type) -> None:
+        """Note a call of a method whose name is computed."""
+        self.contribute(_ANY_METHOD, True)
+        if self._may_be_library(receiver):
+            self.record_anything()
+
+    def record_open_method(self, name: bytes | None) -> None:
+        """Note that a method of a name (None: of any) may be called from anywhere."""
+        self.contribute(_ANY_METHOD if name is None else Key(OPEN, ANY, name.lower()), True)
 
     def record_open(self, name: bytes) -> None:
         """Note that a function may be called from anywhere."""
@@ -235,9 +331,33 @@ class IndexView:
             self.contribute(Key(RETURNS, *facts.key), ty.intersection_of(returned, facts.returns))
 
 
-def _entry(facts: FuncFacts, args: tuple[Type, ...] | None, constants: frozenset[bytes]) -> Entry | None:
+def _entry(facts: FuncFacts | None, args: tuple[Type, ...] | None, constants: frozenset[bytes]) -> Entry | None:
     """How a call with these arguments (None: it does not say them by position) enters a function."""
     if args is None:
         return None
-    count = len(facts.func.params)
-    return Entry(tuple(ty.CELL_T if t.mask & rat.REF else t for t in args[:count]), constants)
+    given = args if facts is None else args[: len(facts.func.params)]
+    return Entry(tuple(ty.CELL_T if t.mask & rat.REF else t for t in given), constants)
+
+
+def _is_given_object(facts: FuncFacts, values: tuple[Type, ...]) -> bool:
+    """Whether a function may get an object where it takes arrays and objects alike; True if it does not do that."""
+    takes = [at for at, param in enumerate(facts.func.params) if param.type is not None and _is_container(param.type)]
+    return not takes or any(values[at].mask & rat.OBJ for at in takes if at < len(values))
+
+
+def _is_container(constraint: TypeConstraint) -> bool:
+    return constraint.builtin & _CONTAINERS == _CONTAINERS and constraint.builtin & Builtin.MIXED != Builtin.MIXED
+
+
+def _names_are_literals(array: Type) -> bool:
+    """Whether every string in an array is known: a method that it names is spelled somewhere."""
+    if isinstance(array.data, Const):
+        return True
+    spec = ty.array_spec(array)
+    if isinstance(spec, ty.ArrTuple):
+        elems = spec.elems
+    elif isinstance(spec, ty.ArrStruct):
+        elems = tuple(t for _, t in spec.items)
+    else:
+        return False
+    return all(isinstance(t.data, Const) or not t.mask & (rat.STR | rat.REF | rat.ARR) for t in elems)

@@ -52,6 +52,7 @@ _LIBRARY_ATTRIBUTES: Final = {
     b"CallerFrame": Attr.CALLER_FRAME,
     b"ExtraNamed": Attr.EXTRA_NAMED,
     b"Promised": Attr.PROMISED,
+    b"Reaches": Attr.REACHES,
 }
 _THIS: Final = frozenset({Op.This, Op.BareThis, Op.CheckThis, Op.BaseH})
 _PREFER_REF: Final = b"PreferRef"

@@ -34,6 +34,7 @@ class ReflectionAttribute implements Stringable, Reflector
         return __systemlib_attribute_arguments($this, $this->__owner);
     }
 
+    #[Reaches]
     public function newInstance(): object
     {
         $name = $this->__attribute;

@@ -212,6 +212,7 @@ class ReflectionClass implements Stringable, Reflector
         return is_a($object, $this->name);
     }
 
+    #[Reaches]
     public function newInstance(mixed ...$args): object
     {
         return __systemlib_new_instance($this, $args);
@@ -220,6 +221,7 @@ class ReflectionClass implements Stringable, Reflector
     #[Native]
     public function newInstanceWithoutConstructor(): object {}
 
+    #[Reaches]
     public function newInstanceArgs(array $args = []): ?object
     {
         return __systemlib_new_instance($this, $args);
@@ -251,6 +253,7 @@ class ReflectionClass implements Stringable, Reflector
         throw new ReflectionException("Property {$this->name}::\$$name does not exist");
     }
 
+    #[Reaches]
     public function setStaticPropertyValue(string $name, mixed $value): void
     {
         if (!__systemlib_set_static_value($this, $name, $value)) {

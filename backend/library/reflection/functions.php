@@ -185,16 +185,19 @@ class ReflectionFunction extends ReflectionFunctionAbstract
         return false;
     }
 
+    #[Reaches]
     public function invoke(mixed ...$args): mixed
     {
         return call_user_func_array($this->__held ?? __systemlib_closure_called($this->getClosure()), $args);
     }
 
+    #[Reaches]
     public function invokeArgs(array $args): mixed
     {
         return call_user_func_array($this->__held ?? __systemlib_closure_called($this->getClosure()), $args);
     }
 
+    #[Reaches]
     public function getClosure(): Closure
     {
         return $this->__held ?? __systemlib_function_closure($this, null, null);
@@ -270,6 +273,7 @@ class ReflectionMethod extends ReflectionFunctionAbstract
         return strtolower($this->name) === '__destruct';
     }
 
+    #[Reaches]
     public function getClosure(?object $object = null): Closure
     {
         if ($this->__held instanceof Closure) {
@@ -290,11 +294,13 @@ class ReflectionMethod extends ReflectionFunctionAbstract
     #[Native]
     public function getModifiers(): int {}
 
+    #[Reaches]
     public function invoke(?object $object, mixed ...$args): mixed
     {
         return __systemlib_invoke_method($this, $this->__held, $object, $args);
     }
 
+    #[Reaches]
     public function invokeArgs(?object $object, array $args): mixed
     {
         return __systemlib_invoke_method($this, $this->__held, $object, $args);

@@ -53,6 +53,7 @@ class ReflectionProperty implements Stringable, Reflector
         return __systemlib_property_value($this, $object);
     }
 
+    #[Reaches]
     public function setValue(mixed $objectOrValue, mixed $value = null): void
     {
         if ($this->isStatic()) {

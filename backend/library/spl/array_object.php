@@ -14,6 +14,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Serializable, Count
     public const STD_PROP_LIST = 1;
     public const ARRAY_AS_PROPS = 2;
 
+    #[Reaches]
     public function __construct(array|object $array = [], int $flags = 0, string $iteratorClass = ArrayIterator::class)
     {
         $given = func_num_args();
@@ -114,6 +115,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Serializable, Count
         }
     }
 
+    #[Reaches]
     public function unserialize(string $data): void
     {
         if ($data !== "" && __systemlib_array_unsorted($this)) {
@@ -134,6 +136,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Serializable, Count
     #[Native]
     public function __serialize(): array {}
 
+    #[Reaches]
     public function __unserialize(array $data): void
     {
         $flags = $data[0] ?? null;
@@ -167,6 +170,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Serializable, Count
     #[Native]
     public function getIterator(): Iterator {}
 
+    #[Reaches]
     public function exchangeArray(array|object $array): array
     {
         if (!__systemlib_array_unsorted($this)) {
@@ -203,6 +207,7 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Serializable, Coun
     public const STD_PROP_LIST = 1;
     public const ARRAY_AS_PROPS = 2;
 
+    #[Reaches]
     public function __construct(array|object $array = [], int $flags = 0)
     {
         $given = func_num_args();
@@ -298,6 +303,7 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Serializable, Coun
         }
     }
 
+    #[Reaches]
     public function unserialize(string $data): void
     {
         if ($data !== "" && __systemlib_array_unsorted($this)) {
@@ -318,6 +324,7 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Serializable, Coun
     #[Native]
     public function __serialize(): array {}
 
+    #[Reaches]
     public function __unserialize(array $data): void
     {
         $flags = $data[0] ?? null;

@@ -165,6 +165,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
         return $this->__at >= 0;
     }
 
+    #[Reaches]
     public function unserialize(string $data): void
     {
         if ($data === "") {

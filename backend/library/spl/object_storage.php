@@ -103,6 +103,7 @@ class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
         ++$this->__index;
     }
 
+    #[Reaches]
     public function unserialize(string $data): void
     {
         if ($data === "") {

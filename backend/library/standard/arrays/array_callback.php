@@ -107,6 +107,7 @@ function array_reduce(array $array, callable $callback, mixed $initial = null): 
     return $initial;
 }
 
+#[Reaches]
 function array_walk(array|object &$array, callable $callback, mixed $arg = null): true
 {
     if (is_object($array)) {
@@ -140,6 +141,7 @@ function __systemlib_walk_properties(object $object, $callback, array $further):
     } while (count($walked) > $before);
 }
 
+#[Reaches]
 function array_walk_recursive(array|object &$array, callable $callback, mixed $arg = null): true
 {
     $further = __systemlib_argument_count() > 2 ? [$arg] : [];

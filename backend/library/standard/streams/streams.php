@@ -72,8 +72,10 @@ function stream_context_set_default(array $options) {}
 // Wrappers
 
 #[Native]
+#[Reaches]
 function stream_wrapper_register(string $protocol, string $class, int $flags = 0): bool {}
 #[Native]
+#[Reaches]
 function stream_register_wrapper(string $protocol, string $class, int $flags = 0): bool {}
 #[Native]
 function stream_wrapper_unregister(string $protocol): bool {}

@@ -73,4 +73,5 @@ final class __PHP_Incomplete_Class {}
 #[Native]
 function serialize(mixed $value): string {}
 #[Native]
+#[Reaches]
 function unserialize(string $data, array $options = []): mixed {}

@@ -1,0 +1,198 @@
+"""Which declared property a name means in code, and which facts its value rests on.
+
+A property is known by the class that first declares it: redeclarations below share its slot. A private one is its
+class's own, and so is a static one that a subclass declares again. What is written to it comes from
+
+    Key(PROPERTY, cls, name)     code that surely means it
+    Key(PROPERTY, ANY, name)     code that writes to a property of the name, on an object of unknown class
+    Key(PROPERTY, cls, ANY)      code that writes to a property of the class, or one above or below, by a computed name
+    Key(PROPERTY, ANY, ANY)      code that writes to any property of any object, or a library function that may
+
+Example: ``table.find(b"Total", b"sum", place).declared`` is ``Dbl``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from hhbbc import types as ty
+from hhbbc.facts.declared import declared_type
+from hhbbc.facts.index import Index
+from hhbbc.facts.kinds import PROPERTY, Key
+from hhbbc.facts.world import LIBRARY, Place
+from hhbbc.types import Type
+from hhbc import rat
+from hhbc.unit import Attr, Class, Prop
+
+ANY: Final = b"*"
+EVERYWHERE: Final = Key(PROPERTY, ANY, ANY)
+_PRIVATE: Final = int(Attr.PRIVATE)
+_PROTECTED: Final = int(Attr.PROTECTED)
+_TRAIT: Final = int(Attr.TRAIT)
+_STATIC: Final = int(Attr.STATIC)
+_STATE: Final = rat.UNINIT | rat.REF  # what a slot may hold besides values of the declared type
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Property:
+    """A declared property: its type (None: any), and the keys of all that may be written to it."""
+
+    keys: tuple[Key, ...]
+    declared: Type | None
+
+    def slot(self, written: Type) -> Type:
+        """What a slot holds after values of a type were written: php converts, or refuses, what is not of its type."""
+        if self.declared is None:
+            return written
+        if written.mask & ~(self.declared.mask | _STATE):
+            return Type(self.declared.mask | written.mask & _STATE, self.declared.data)
+        state = written.mask & _STATE
+        met = ty.intersection_of(ty.without(written, _STATE), self.declared)
+        return Type(met.mask | state, met.data if met.mask & ty.group_of(met.data) else None)
+
+
+class Declaration(NamedTuple):
+    """A property of a class: the class, and the class or trait that has its declaration."""
+
+    cls: Class
+    owner: Class
+    prop: Prop
+
+
+class PropertyTable:
+    """The properties that the classes of the program declare."""
+
+    def __init__(self, index: Index) -> None:
+        """Begin with nothing resolved."""
+        self._index = index
+        self._found: dict[tuple[bytes, bytes, bytes, int, bool, bool], Property | None] = {}
+        self._families: dict[bytes, tuple[Key, ...]] = {}
+
+    def find(self, cls: bytes, name: bytes, place: Place, *, exact: bool, static: bool = False) -> Property | None:
+        """The property that a name surely means to code at a place, in objects of a class or one below."""
+        key = (cls, name, place.unit, id(place.scope), static, exact)
+        if key not in self._found:
+            self._found[key] = self._find(cls.lower(), name, place, static=static, exact=exact)
+        return self._found[key]
+
+    def _find(self, cls: bytes, name: bytes, place: Place, *, static: bool, exact: bool) -> Property | None:
+        scope = place.scope
+        found = None
+        if scope is not None:
+            own = self._own(scope, name, place)
+            if own is not None and int(own.prop.attrs) & _PRIVATE:
+                if self._index.is_subclass(cls, scope.name, place):
+                    found = own
+                elif not exact and self._index.is_subclass(scope.name, cls, place):
+                    return None  # an object of the scope's class has two
+        found = found or self._lookup(cls, name, place)
+        if found is None or bool(int(found.prop.attrs) & _STATIC) != static or not self._visible(found, place):
+            return None
+        if static and not exact and self._declared_below(found.cls, name):
+            return None
+        private = int(found.prop.attrs) & _PRIVATE
+        return self._property(found) if private or static else self._first(found, place)
+
+    def _visible(self, found: Declaration, place: Place) -> bool:
+        attrs, scope = int(found.prop.attrs), place.scope
+        if attrs & _PRIVATE:
+            return scope is found.cls
+        if not attrs & _PROTECTED:
+            return True
+        return scope is not None and (
+            self._index.is_subclass(scope.name, found.cls.name, place)
+            or self._index.is_subclass(found.cls.name, scope.name, place)
+        )
+
+    def _own(self, cls: Class, name: bytes, place: Place) -> Declaration | None:
+        """The declaration of a class itself, or of a trait that it uses."""
+        for prop in cls.props:
+            if prop.name == name:
+                return Declaration(cls, cls, prop)
+        for trait in cls.traits:
+            known = self._index.class_named(trait.lower(), place)
+            found = None if known is None else self._own(known, name, place)
+            if found is not None:
+                return Declaration(cls, found.owner, found.prop)
+        return None
+
+    def _lookup(self, cls: bytes, name: bytes, place: Place) -> Declaration | None:
+        """The declaration that a class has or inherits."""
+        while cls:
+            known = self._index.class_named(cls, place)
+            if known is None:
+                return None
+            found = self._own(known, name, place)
+            if found is not None or any(self._index.class_named(t.lower(), place) is None for t in known.traits):
+                return found
+            cls = known.parent.lower()
+        return None
+
+    def _first(self, found: Declaration, place: Place) -> Property | None:
+        """The property as the topmost class declares it that shares its slot."""
+        first, name = found, found.cls.parent.lower()
+        while name:
+            known = self._index.class_named(name, place)
+            if known is None:
+                return None
+            above = self._own(known, found.prop.name, place)
+            if above is not None and not int(above.prop.attrs) & _PRIVATE:
+                first = above
+            name = known.parent.lower()
+        return self._property(first)
+
+    def _declared_below(self, owner: Class, name: bytes) -> bool:
+        if self._index.world.may_be_extended(owner):
+            return True
+        below = map(self._index.classes.get, self._index.below(owner.name.lower()))
+        return any(cls is None or cls.traits or any(prop.name == name for prop in cls.props) for cls in below)
+
+    def _property(self, found: Declaration) -> Property | None:
+        if self._index.home.get((found.owner.name.lower(), b"")) == LIBRARY:
+            return None  # native code writes to it
+        return property_of(found.owner, found.prop)
+
+    def initial_key(self, cls: Class, name: bytes, unit: bytes) -> Key:
+        """The key that a property of a class, which declares it itself, begins its fact under."""
+        found = next((self.declared(cls, prop, unit) for prop in cls.props if prop.name == name), None)
+        return found.keys[0] if found is not None else Key(PROPERTY, cls.name.lower(), name)
+
+    def declared(self, cls: Class, prop: Prop, unit: bytes) -> Property | None:
+        """The property that a declaration in a unit makes."""
+        if int(cls.attrs) & _TRAIT:
+            return property_of(cls, prop)
+        return self.find(cls.name, prop.name, Place(unit, cls), exact=True, static=bool(int(prop.attrs) & _STATIC))
+
+    def families(self, cls: bytes) -> tuple[Key, ...]:
+        """The keys of writes by computed names to objects of a class or one below."""
+        lower = cls.lower()
+        found = self._families.get(lower)
+        if found is None:
+            names = {lower, *self._index.above(lower), *self._index.below(lower)}
+            found = self._families[lower] = tuple(Key(PROPERTY, name, ANY) for name in sorted(names))
+        return found
+
+
+def property_of(owner: Class, prop: Prop) -> Property:
+    """A property that a class declares, and no class above it."""
+    lower = owner.name.lower()
+    declared = None if prop.type is None else declared_type(prop.type, owner)[0]
+    keys = (Key(PROPERTY, lower, prop.name), Key(PROPERTY, ANY, prop.name), Key(PROPERTY, lower, ANY), EVERYWHERE)
+    return Property(keys, declared)
+
+
+def initial(prop: Prop) -> Type:
+    """What a slot holds before anything is written to it."""
+    if prop.in_init:
+        return ty.BOTTOM  # InitProp runs before anybody sees it
+    if prop.has_default:
+        return stored(ty.constant(prop.default))
+    return ty.UNINIT_T if prop.type is not None else ty.NULL_T
+
+
+def stored(value: Type) -> Type:
+    """What a write of a value leaves in a slot: strings and arrays that were constant may be counted."""
+    if value.mask & (rat.STR | rat.ARR):
+        return ty.loosen_constant(value)
+    return value
