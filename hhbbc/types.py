@@ -88,6 +88,18 @@ class ArrMap(NamedTuple):
     nonempty: bool
 
 
+class Hierarchy:
+    """The classes of the program that is optimized in this process, as far as names surely mean them.
+
+    Without it, objects of two classes have no class in common.
+    """
+
+    lineage: Callable[[bytes], dict[bytes, bool]] = staticmethod(lambda _: {})
+    """A class with all above it, nearest first, in lower case: whether each is a class (or an interface)."""
+    spelling: Callable[[bytes], bytes] = staticmethod(lambda name: name)
+    """A name as it is declared."""
+
+
 ArrSpec: TypeAlias = ArrTuple | ArrPacked | ArrStruct | ArrMap
 Data: TypeAlias = Const | ObjSpec | ArrTuple | ArrPacked | ArrStruct | ArrMap | None
 
@@ -385,8 +397,8 @@ def _union_data(a: Type, b: Type) -> Data:
         return a.data
     x, y = _joinable(a.data), _joinable(b.data)
     if isinstance(x, ObjSpec) and isinstance(y, ObjSpec):
-        same = x.cls.lower() == y.cls.lower()
-        return ObjSpec(x.cls, False) if same else None
+        common = _common_class(x.cls.lower(), y.cls.lower())
+        return None if common is None else ObjSpec(common or x.cls, False)
     if x and y and not isinstance(x, ObjSpec) and not isinstance(y, ObjSpec):
         return _union_shapes(x, y)
     # Data survives where the other operand has no values of these kinds; a class before a shape.
@@ -397,6 +409,20 @@ def _union_data(a: Type, b: Type) -> Data:
 def _joinable(data: Data) -> ObjSpec | ArrSpec | None:
     """The data without the value of a constant: what can survive a join with another type."""
     return shape_of(data.value) if isinstance(data, Const) else data
+
+
+def _common_class(x: bytes, y: bytes) -> bytes | None:
+    """The nearest class above two, or else an interface; empty when they are one, None where there is none."""
+    if x == y:
+        return b""
+    lineages = Hierarchy.lineage(x), Hierarchy.lineage(y)
+    for name, is_class in lineages[0].items():
+        if is_class and name in lineages[1]:
+            return Hierarchy.spelling(name)
+    common = [name for name in lineages[0] if name in lineages[1]]
+    if not common:
+        return None
+    return Hierarchy.spelling(min(common, key=lambda name: (-len(Hierarchy.lineage(name)), name)))
 
 
 def _union_shapes(x: ArrSpec, y: ArrSpec) -> ArrSpec:
@@ -430,9 +456,15 @@ def intersection_of(a: Type, b: Type) -> Type:
     if isinstance(a.data, Const) and isinstance(b.data, Const) and a.data != b.data:
         mask &= ~(group_of(a.data) & group_of(b.data))
     data = a.data if a.data is not None and mask & group_of(a.data) else b.data
+    if isinstance(data, ObjSpec) and isinstance(b.data, ObjSpec) and _is_narrower(b.data, data):
+        data = b.data
     if isinstance(b.data, Const) and not isinstance(a.data, Const) and mask & group_of(b.data):
         data = b.data
     return _make(mask, data)
+
+
+def _is_narrower(x: ObjSpec, y: ObjSpec) -> bool:
+    return not y.exact and (x.exact or y.cls.lower() in Hierarchy.lineage(x.cls.lower()))
 
 
 def widening_union(a: Type, b: Type) -> Type:

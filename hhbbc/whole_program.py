@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hhbbc.facts.kinds import Key
-from hhbbc.facts.order import callees_first
+from hhbbc.facts.order import CallOrder
 from hhbbc.facts.store import Store
 from hhbbc.options import Options, Stats
 from hhbbc.parallel import Pool
@@ -86,10 +86,11 @@ def _infer(
     stats: Stats,
     progress: Callable[[str, int, int], None] | None,
 ) -> None:
-    """Analyse until no fact grows: first what is seen to run, then the rest as if anything called it."""
+    """Analyse until no fact grows: what is seen to run, then, callers first, the rest as if anything called it."""
     store = program.store
     total = len(program.functions)
-    pending = Pending(callees_first(program.functions))
+    order = CallOrder(program.functions)
+    pending = Pending(order.ranks)
     pending.add(range(total))
     unreached: set[int] = set()
     while pending:
@@ -104,11 +105,11 @@ def _infer(
         pending.add(store.readers_of(grown))
         if progress is not None:
             progress("analyse", total - len(pending), total)
-        if not pending:
-            opened = [key for number in sorted(unreached) for key in program.open(number)]
+        if not pending and unreached:
+            begun = order.beginnings(unreached)
+            opened = [key for number in begun for key in program.open(number)]
             pool.apply({key: store.facts[key] for key in opened})
-            pending.add(unreached | store.readers_of(opened))
-            unreached.clear()
+            pending.add({*begun, *store.readers_of(opened)})
 
 
 class Pending:

@@ -55,12 +55,17 @@ class Program:
         self._begin()
 
     def _begin(self) -> None:
-        """Join to the facts what declarations alone say."""
+        """Join to the facts what declarations alone say; have types know the classes."""
+        if not self.index.world.aliases:
+            ty.Hierarchy.lineage, ty.Hierarchy.spelling = self.index.lineage, self.index.spelling
+        else:
+            ty.Hierarchy.lineage, ty.Hierarchy.spelling = lambda _: {}, lambda name: name
         for unit in self.units:
             for cls in unit.classes:
                 for prop in cls.props:
                     self.store.join(self.properties.initial_key(cls, prop.name, unit.filepath), initial(prop))
-        if self.index.reaching & self.index.open_names:
+        methods = self.index.reaching_methods if self.index.reaches else frozenset()
+        if (self.index.reaching | methods) & self.index.open_names:
             self.store.join(ANYTHING, True)
 
     def analyse(self, number: int) -> Finding:

@@ -107,6 +107,8 @@ def push_constructor(step: Step) -> None:
     else:
         t = step.pop()
         made = Type(rat.OBJ, t.data if isinstance(t.data, ObjSpec) else None)
+        if made.data is None:
+            step.index.record_any_class()
     step.push(made)
     found = None
     if isinstance(made.data, ObjSpec) and made.data.exact:

@@ -21,7 +21,7 @@ from hhbc.marks import Mark
 from hhbc.opcodes import marked
 from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
-from hhbc.unit import Attr, Builtin, Class, Func, Unit
+from hhbc.unit import Attr, Builtin, Class, Func, Param, Unit
 
 FuncKey = tuple[bytes, bytes]  # lower-case class (or b"") and lower-case name; CLOSURES, and where the body is
 CLOSURES: Final = b"{closure}"
@@ -30,9 +30,11 @@ CONSTRUCTOR: Final = b"__construct"
 # Library functions through which callables hidden in arrays or built at run time get called.
 _CALLS_HIDDEN: Final = frozenset({b"preg_replace_callback_array", b"filter_var", b"filter_var_array"})
 _GLOBAL_OPS: Final = marked(Mark.GLOBALS)
+_NAMED_CLASSES: Final = frozenset({Op.FPushCtorD, Op.FPushClsMethodD, Op.AGetD})  # the last name is the class's
 _NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)
+_INTERFACE: Final = int(Attr.INTERFACE)
 _TRAIT: Final = int(Attr.TRAIT)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _CALLER_FRAME: Final = int(Attr.CALLER_FRAME)
@@ -83,6 +85,8 @@ class Index:
         self.defined: set[bytes] = set()  # what instructions define
         self.definable: set[bytes] = set()  # the same in lower case
         self.predefined: dict[bytes, Type | None] = {}
+        self._lineages: dict[bytes, dict[bytes, bool]] = {}
+        self._related: dict[bytes, tuple[bytes, ...]] = {}
         self._targets: dict[tuple[bytes, bytes, bytes, int], tuple[FuncFacts, ...]] = {}
         self.open_names: set[bytes] = set()
         self.dynamic = not world.closed
@@ -90,13 +94,19 @@ class Index:
         self.includes = not world.closed
         self.output_handlers = False
         self.callback_methods: set[bytes] = set()
-        self.reaching: set[bytes] = set()  # functions and methods of the library with Attr.REACHES
+        self.reaching: set[bytes] = set()  # functions of the library with Attr.REACHES
+        self.reaching_methods: set[bytes] = set()
+        self.reaching_classes: set[bytes] = set()  # of the library: with such methods, or leading to them
+        self.reaches = False  # the program names such a class
         self.library_calls: set[bytes] = set()  # methods that the library calls by name
         for unit in library:
             self._add_unit(unit, builtin=True)
             for _, func in unit.all_funcs():
                 calls = (instr.imms[1] for instr in func.code if instr.op == Op.FPushObjMethodD)
                 self.library_calls.update(name.lower() for name in calls)  # type: ignore[attr-defined]
+        self._link_classes()
+        for name in tuple(self.reaching_classes):
+            self.reaching_classes.update(self.below(name))
         for unit in units:
             self._add_unit(unit, builtin=False)
             self._scan(unit)
@@ -130,7 +140,8 @@ class Index:
                 if builtin and any(map(takes_callable, method.params)):
                     self.callback_methods.add(key[1])
                 if builtin and method.attrs & Attr.REACHES:
-                    self.reaching.add(key[1])
+                    self.reaching_methods.add(key[1])
+                    self.reaching_classes.add(lower)
 
     def _declare(self, key: FuncKey, unit: Unit, known: bool, *, builtin: bool) -> bool:
         """Note where a name is declared; False for a further declaration, which never replaces the library's."""
@@ -159,20 +170,28 @@ class Index:
                     self.includes = True
                 elif op in (Op.String, Op.Array):
                     self._note_literal(instr.imms[0])  # type: ignore[arg-type]
+                elif op in _NAMED_CLASSES:
+                    self.reaches |= self._reaches(instr.imms[-1].lower())  # type: ignore[attr-defined]
                 elif op in _NAMED_CALLS:
                     self._note_call(instr.imms[-1].lower())  # type: ignore[attr-defined]
                 elif op in (Op.DefCns, Op.DeclCns):
                     self.defined.add(instr.imms[0])  # type: ignore[arg-type]
                     self.definable.add(instr.imms[0].lower())  # type: ignore[attr-defined]
         for cls in unit.classes:
+            self.reaches |= self._reaches(cls.parent.lower())
             for prop in cls.props:
                 self._note_literal(prop.default)
             for const in cls.consts:
                 self._note_literal(const.value)
 
+    def _reaches(self, name: bytes) -> bool:
+        """Whether a class is one of the library whose objects, or what they lead to, reach what no code says."""
+        return name in self.reaching_classes or name.startswith(b"reflection")
+
     def _note_literal(self, value: PhpScalar) -> None:
         if isinstance(value, bytes):
             name = value.removeprefix(b"\\").lower()
+            self.reaches |= self._reaches(name)
             if name in self.functions or len(name) < 128:
                 self.open_names.update((name, name.rpartition(b"::")[2]))
             self.world.aliases |= name == b"class_alias"
@@ -218,10 +237,10 @@ class Index:
     def callers_known(self, facts: FuncFacts) -> bool:
         """Whether instructions show all calls of a function, unless one opens it or calls computed names."""
         owner, name = facts.key
-        if self.dynamic or name in self.open_names or owner == CLOSURES:
+        if self.dynamic or owner == CLOSURES:
             return False
         if facts.cls is None:
-            return True
+            return name not in self.open_names
         if int(facts.cls.attrs) & _TRAIT or name in self.library_calls or (name[:2] == b"__" and name != CONSTRUCTOR):
             return False
         inherited = (self.methods.get((cls, name)) for cls in self.above(owner))
@@ -274,6 +293,26 @@ class Index:
                     todo.append(parent.lower())
         return found
 
+    def lineage(self, name: bytes) -> dict[bytes, bool]:
+        """A class and all above it (in lower case), nearest first: whether each is a class, not an interface."""
+        known = self._lineages.get(name)
+        if known is None:
+            known = self._lineages[name] = {}
+            at: bytes = name
+            while at and at not in known:
+                cls = self.classes.get(at)
+                if cls is None:
+                    break
+                known[at] = not int(cls.attrs) & _INTERFACE
+                at = cls.parent.lower()
+            known.update((above, False) for above in sorted(self.above(name)) if above not in known)
+        return known
+
+    def spelling(self, name: bytes) -> bytes:
+        """The name of a class as it is declared."""
+        cls = self.classes.get(name)
+        return name if cls is None else cls.name
+
     def below(self, name: bytes) -> list[bytes]:
         """The classes and interfaces below one (all in lower case), in an order of their own."""
         found: dict[bytes, None] = {}
@@ -284,6 +323,15 @@ class Index:
                     found[sub] = None
                     todo.append(sub)
         return list(found)
+
+    def related(self, cls: bytes) -> tuple[bytes, ...]:
+        """The classes (in lower case) that share members with a class: itself, those above and those below."""
+        lower = cls.lower()
+        known = self._related.get(lower)
+        if known is None:
+            found = {lower, *self.above(lower), *self.below(lower)}
+            known = self._related[lower] = tuple(sorted(found))
+        return known
 
     def targets(self, cls: bytes, name: bytes, place: Place) -> tuple[FuncFacts, ...]:
         """The methods of which a call on an object of a class, or one below, finds one; none where that is not sure."""
@@ -380,7 +428,8 @@ class Index:
         return self.predefined[name]
 
 
-def takes_callable(param: object) -> bool:
-    """Whether a parameter of the library may be given a callable."""
-    constraint = param.type  # type: ignore[attr-defined]
-    return constraint is None or bool(constraint.builtin & Builtin.CALLABLE)
+def takes_callable(param: Param) -> bool:
+    """Whether a parameter of the library may be given a callable; what it gives back is none."""
+    if param.type is None:
+        return not param.by_ref
+    return bool(param.type.builtin & Builtin.CALLABLE)

@@ -1,15 +1,15 @@
-"""The order of analysis: callees before callers, as far as names in the code tell who calls whom.
+"""Who calls whom, as far as names in the code tell: the order of analysis, and where the program may begin.
 
 The call graph has an edge for every call whose instruction names its callee. Its strongly connected components, in
-an order in which the called ones come first, give every function its rank. Ranks decide only how soon facts are known,
-never what they are worth.
+an order in which the called ones come first, give every function its rank. Both decide only how soon and how well facts
+are known, never whether they hold.
 
-Example: ``callees_first(functions)[3]`` is the rank of function 3.
+Example: ``CallOrder(functions).ranks[3]`` is the rank of function 3.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import networkx as nx
@@ -21,17 +21,26 @@ _MANY: Final = 4  # methods of a name; a call of one of more tells nothing
 _CONSTRUCTOR: Final = b"__construct"
 
 
-def callees_first(functions: Sequence[tuple[Unit, Class | None, Func]]) -> list[int]:
-    """The rank of each function; every rank occurs once."""
-    graph = call_graph(functions)
+class CallOrder:
+    """The call graph of a program."""
+
+    def __init__(self, functions: Sequence[tuple[Unit, Class | None, Func]]) -> None:
+        """Read the names in the code."""
+        self._graph = call_graph(functions)
+        self.ranks = [0] * len(functions)
+        for rank, number in enumerate(_callees_first(self._graph)):
+            self.ranks[number] = rank
+
+    def beginnings(self, numbers: Iterable[int]) -> list[int]:
+        """Of some functions those that none of the others calls, and one of each circle that no other calls."""
+        components = nx.condensation(self._graph.subgraph(numbers))
+        return sorted(min(data["members"]) for at, data in components.nodes.items() if not components.pred[at])
+
+
+def _callees_first(graph: nx.DiGraph) -> list[int]:
     components = nx.condensation(graph)
-    ranks = [0] * len(functions)
-    rank = 0
-    for component in reversed(list(nx.lexicographical_topological_sort(components))):
-        for number in sorted(components.nodes[component]["members"]):
-            ranks[number] = rank
-            rank += 1
-    return ranks
+    order = reversed(list(nx.lexicographical_topological_sort(components)))
+    return [number for component in order for number in sorted(components.nodes[component]["members"])]
 
 
 def call_graph(functions: Sequence[tuple[Unit, Class | None, Func]]) -> nx.DiGraph:

@@ -67,7 +67,6 @@ class PropertyTable:
         """Begin with nothing resolved."""
         self._index = index
         self._found: dict[tuple[bytes, bytes, bytes, int, bool, bool], Property | None] = {}
-        self._families: dict[bytes, tuple[Key, ...]] = {}
 
     def find(self, cls: bytes, name: bytes, place: Place, *, exact: bool, static: bool = False) -> Property | None:
         """The property that a name surely means to code at a place, in objects of a class or one below."""
@@ -166,12 +165,7 @@ class PropertyTable:
 
     def families(self, cls: bytes) -> tuple[Key, ...]:
         """The keys of writes by computed names to objects of a class or one below."""
-        lower = cls.lower()
-        found = self._families.get(lower)
-        if found is None:
-            names = {lower, *self._index.above(lower), *self._index.below(lower)}
-            found = self._families[lower] = tuple(Key(PROPERTY, name, ANY) for name in sorted(names))
-        return found
+        return tuple(Key(PROPERTY, name, ANY) for name in self._index.related(cls))
 
 
 def property_of(owner: Class, prop: Prop) -> Property:

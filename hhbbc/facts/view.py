@@ -28,16 +28,17 @@ from hhbbc.facts.kinds import (
 )
 from hhbbc.facts.properties import ANY, EVERYWHERE, Property, PropertyTable, stored
 from hhbbc.facts.store import Finding, Store
-from hhbbc.facts.world import LIBRARY, Place
+from hhbbc.facts.world import Place
 from hhbbc.types import Const, ObjSpec, Type
 from hhbc import rat
 from hhbc.unit import Attr, Builtin, Class, Func, TypeConstraint, Unit
 
 _CALLER_FRAME = int(Attr.CALLER_FRAME)
 _CONTAINERS = Builtin.ARRAY | Builtin.OBJECT
+_NATIVE = int(Attr.NATIVE)
 _REACHES = int(Attr.REACHES)
 ANYTHING = Key(DYNAMIC, b"", b"")
-_ANY_METHOD = Key(OPEN, ANY, ANY)
+ANY_CLASS = Key(DYNAMIC, ANY, b"")  # objects are made of classes whose names are computed
 
 
 class IndexView:
@@ -93,7 +94,8 @@ class IndexView:
             return None
         owner, name = facts.key
         if owner:
-            if self.read(ANYTHING) or self.read(_ANY_METHOD) or self.read(Key(OPEN, ANY, name)):
+            opened = (ANYTHING, Key(OPEN, ANY, ANY), Key(OPEN, owner, ANY), Key(OPEN, ANY, name))
+            if any(map(self.read, opened)):
                 return None
             row = KINDS[ENTRY]
             entry: Entry | None = row.join(self.read(Key(ENTRY, owner, name)), self.read(Key(ENTRY, ANY, name)))
@@ -240,7 +242,7 @@ class IndexView:
             self.contribute(Key(ENTRY, ANY, call.method), _entry(None, args, constants))
             if call.method in self.index.callback_methods:
                 self.record_callables(call.args)
-            if call.method in self.index.reaching and self._may_be_library(call.receiver):
+            if call.method in self.index.reaching_methods and self._may_reach(call.receiver):
                 self.record_anything()
 
     def _record_entry(
@@ -257,14 +259,17 @@ class IndexView:
         for at, t in enumerate(values):
             param = params[min(at, len(params) - 1)] if params else None
             if param is None or takes_callable(param):
-                self.record_callables((t,))
+                untyped = param is None or param.type is None
+                # Native code calls what it declares as callable; names of functions may be settings.
+                self.record_callables((ty.without(t, rat.ARR) if untyped and facts.attrs & _NATIVE else t,))
 
-    def _may_be_library(self, receiver: Type) -> bool:
-        """Whether a method of the library may be called on a value."""
+    def _may_reach(self, receiver: Type) -> bool:
+        """Whether a value may be an object of the library that reaches what no code says."""
         if not isinstance(receiver.data, ObjSpec):
-            return True
+            return self.index.reaches or bool(self.read(ANY_CLASS))
         name = receiver.data.cls.lower()
-        return any(self.index.home.get((cls, b""), LIBRARY) == LIBRARY for cls in (name, *self.index.above(name)))
+        found = {name, *self.index.above(name), *(() if receiver.data.exact else self.index.below(name))}
+        return not found.isdisjoint(self.index.reaching_classes)
 
     def record_callables(self, values: tuple[Type, ...]) -> None:
         """Note what may be called when anybody calls these values."""
@@ -275,8 +280,19 @@ class IndexView:
                 self.record_open_method(name.rpartition(b"::")[2])
             elif t.mask & (rat.STR | rat.REF):
                 self.record_anything()
-            if t.mask & rat.ARR and not _names_are_literals(t):
-                self.record_dynamic_method(ty.OBJ_T)
+            if t.mask & rat.ARR:
+                self._record_pair(t)
+
+    def _record_pair(self, t: Type) -> None:
+        """Note the method that an array stands for as a callable."""
+        spec = ty.array_spec(t)
+        pair = spec.elems if isinstance(spec, ty.ArrTuple) else None
+        if pair is None or len(pair) == 2:
+            receiver, name = pair or (ty.OBJ_T, ty.STR_T)
+            if isinstance(name.data, Const) and isinstance(name.data.value, bytes):
+                self.record_open_method(name.data.value.rpartition(b"::")[2])
+            else:
+                self.record_dynamic_method(receiver if receiver.mask == rat.OBJ else ty.OBJ_T)
 
     def record_write(self, receiver: Type, name: bytes | None, value: Type) -> None:
         """Note what is written to a property of an object (or class); a name of None is one that is computed."""
@@ -302,15 +318,23 @@ class IndexView:
         """Note that whoever computes names, or the library, may call, construct and write anything."""
         self.contribute(ANYTHING, True)
 
+    def record_any_class(self) -> None:
+        """Note that objects of classes are made whose names are computed."""
+        self.contribute(ANY_CLASS, True)
+        if self.index.reaching_methods & self.index.open_names:
+            self.record_anything()
+
     def record_dynamic_method(self, receiver: Type) -> None:
         """Note a call of a method whose name is computed."""
-        self.contribute(_ANY_METHOD, True)
-        if self._may_be_library(receiver):
+        spec = receiver.data
+        for owner in self.index.related(spec.cls) if isinstance(spec, ObjSpec) else (ANY,):
+            self.contribute(Key(OPEN, owner, ANY), True)
+        if self._may_reach(receiver):
             self.record_anything()
 
     def record_open_method(self, name: bytes | None) -> None:
         """Note that a method of a name (None: of any) may be called from anywhere."""
-        self.contribute(_ANY_METHOD if name is None else Key(OPEN, ANY, name.lower()), True)
+        self.contribute(Key(OPEN, ANY, ANY if name is None else name.lower()), True)
 
     def record_open(self, name: bytes) -> None:
         """Note that a function may be called from anywhere."""
@@ -347,17 +371,3 @@ def _is_given_object(facts: FuncFacts, values: tuple[Type, ...]) -> bool:
 
 def _is_container(constraint: TypeConstraint) -> bool:
     return constraint.builtin & _CONTAINERS == _CONTAINERS and constraint.builtin & Builtin.MIXED != Builtin.MIXED
-
-
-def _names_are_literals(array: Type) -> bool:
-    """Whether every string in an array is known: a method that it names is spelled somewhere."""
-    if isinstance(array.data, Const):
-        return True
-    spec = ty.array_spec(array)
-    if isinstance(spec, ty.ArrTuple):
-        elems = spec.elems
-    elif isinstance(spec, ty.ArrStruct):
-        elems = tuple(t for _, t in spec.items)
-    else:
-        return False
-    return all(isinstance(t.data, Const) or not t.mask & (rat.STR | rat.REF | rat.ARR) for t in elems)
