@@ -12,7 +12,7 @@ from hhbbc.absint.analyze import Analysis
 from hhbbc.evaluator import Evaluator, make_evaluator
 from hhbbc.facts.index import Index
 from hhbbc.facts.kinds import CAPTURES, ENTRY, Key, kind_of
-from hhbbc.facts.properties import PropertyTable, initial
+from hhbbc.facts.properties import initial
 from hhbbc.facts.store import Finding, Store
 from hhbbc.facts.view import ANYTHING, IndexView
 from hhbbc.facts.world import Place, World
@@ -46,7 +46,6 @@ class Program:
         self.options = options
         self.evaluator: Evaluator = make_evaluator(options.evaluator)
         self.index = Index(units, library, self.evaluator, World(closed=not options.open_world))
-        self.properties = PropertyTable(self.index)
         self.store = Store(closed=not options.open_world)
         self.functions: list[tuple[Unit, Class | None, Func]] = [
             (unit, cls, func) for unit in units for cls, func in unit.all_funcs()
@@ -63,7 +62,7 @@ class Program:
         for unit in self.units:
             for cls in unit.classes:
                 for prop in cls.props:
-                    self.store.join(self.properties.initial_key(cls, prop.name, unit.filepath), initial(prop))
+                    self.store.join(self.index.properties.initial_key(cls, prop.name, unit.filepath), initial(prop))
         methods = self.index.reaching_methods if self.index.reaches else frozenset()
         if (self.index.reaching | methods) & self.index.open_names:
             self.store.join(ANYTHING, True)
@@ -100,7 +99,7 @@ class Program:
         return replace(made, classes=classes)
 
     def _claimed(self, view: IndexView, unit: Unit, cls: Class, prop: Prop) -> Prop:
-        found = self.properties.declared(cls, prop, unit.filepath)
+        found = self.index.properties.declared(cls, prop, unit.filepath)
         slot = ty.GEN_T if found is None else view.slot(found)
         known = slot.mask & rat.CELL != rat.CELL
         return replace(prop, fact=ty.to_rat(slot) if known and slot.mask else None)
@@ -110,7 +109,7 @@ class Program:
         return self._view(Place(body.unit.filepath, body.scope), settled=settled)
 
     def _view(self, place: Place, *, settled: bool = False) -> IndexView:
-        return IndexView(self.index, self.properties, self.store, place, settled=settled)
+        return IndexView(self.index, self.store, place, settled=settled)
 
     def body(self, number: int) -> Body:
         """The function as blocks, which analysis only reads; it is read often, so it is kept."""

@@ -13,7 +13,9 @@ from typing import Final
 
 from hhbbc import types as ty
 from hhbbc.evaluator import CannotFold, Evaluator
+from hhbbc.facts.classes import ClassTable, FuncKey
 from hhbbc.facts.declared import declared_type
+from hhbbc.facts.properties import PropertyTable
 from hhbbc.facts.world import LIBRARY, Place, World
 from hhbbc.types import Type
 from hhbc.claims import returns_checked
@@ -23,7 +25,6 @@ from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
 from hhbc.unit import Attr, Builtin, Class, Func, Param, Unit
 
-FuncKey = tuple[bytes, bytes]  # lower-case class (or b"") and lower-case name; CLOSURES, and where the body is
 CLOSURES: Final = b"{closure}"
 CONSTRUCTOR: Final = b"__construct"
 
@@ -34,7 +35,6 @@ _NAMED_CLASSES: Final = frozenset({Op.FPushCtorD, Op.FPushClsMethodD, Op.AGetD})
 _NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)
-_INTERFACE: Final = int(Attr.INTERFACE)
 _TRAIT: Final = int(Attr.TRAIT)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _CALLER_FRAME: Final = int(Attr.CALLER_FRAME)
@@ -66,27 +66,23 @@ def closure_key(unit: bytes, number: int) -> FuncKey:
     return CLOSURES, b"%b#%d" % (unit, number)
 
 
-class Index:
+class Index(ClassTable):
     """Functions, classes and constants of a program and of the library."""
 
     def __init__(
         self, units: list[Unit], library: list[Unit], evaluator: Evaluator, world: World
     ) -> None:
         """Read the declarations of all units; nothing is inferred yet."""
+        super().__init__(world)
+        self.properties = PropertyTable(self)
         self.evaluator = evaluator
-        self.world = world
         self.functions: dict[bytes, FuncFacts | None] = {}
         self.methods: dict[FuncKey, FuncFacts] = {}
-        self.classes: dict[bytes, Class | None] = {}
-        self.subclasses: dict[bytes, set[bytes]] = {}
-        self.home: dict[FuncKey, bytes] = {}  # of functions and (as methods without name) classes
         self.declared: dict[int, FuncFacts] = {}  # by the identity of the function; not of what is declared twice
         self.any_constant = not world.closed  # may be defined, by names computed at run time
         self.defined: set[bytes] = set()  # what instructions define
         self.definable: set[bytes] = set()  # the same in lower case
         self.predefined: dict[bytes, Type | None] = {}
-        self._lineages: dict[bytes, dict[bytes, bool]] = {}
-        self._related: dict[bytes, tuple[bytes, ...]] = {}
         self._targets: dict[tuple[bytes, bytes, bytes, int], tuple[FuncFacts, ...]] = {}
         self.open_names: set[bytes] = set()
         self.dynamic = not world.closed
@@ -104,13 +100,13 @@ class Index:
             for _, func in unit.all_funcs():
                 calls = (instr.imms[1] for instr in func.code if instr.op == Op.FPushObjMethodD)
                 self.library_calls.update(name.lower() for name in calls)  # type: ignore[attr-defined]
-        self._link_classes()
+        self.link()
         for name in tuple(self.reaching_classes):
             self.reaching_classes.update(self.below(name))
         for unit in units:
             self._add_unit(unit, builtin=False)
             self._scan(unit)
-        self._link_classes()
+        self.link()
         self._note_declared(units)
 
     # -- building -----------------------------------------------------------------------
@@ -212,14 +208,6 @@ class Index:
         elif name in (b"ob_start", b"output_add_rewrite_var"):
             self.output_handlers = True
 
-    def _link_classes(self) -> None:
-        for lower, cls in self.classes.items():
-            if cls is None:
-                continue
-            for parent in (cls.parent, *cls.interfaces):
-                if parent:
-                    self.subclasses.setdefault(parent.lower(), set()).add(lower)
-
     def _note_declared(self, units: list[Unit]) -> None:
         for facts in (*self.functions.values(), *self.methods.values()):
             if facts is not None and not facts.builtin:
@@ -248,13 +236,6 @@ class Index:
 
     # -- questions ----------------------------------------------------------------------
 
-    def class_named(self, name: bytes, place: Place) -> Class | None:
-        """The class that a name (in lower case) surely means in code at a place."""
-        found = self.classes.get(name)
-        if found is None or not self.world.means_class(found, self.home[name, b""], place):
-            return None
-        return found
-
     def function_named(self, name: bytes, place: Place) -> FuncFacts | None:
         """The function that a name (in lower case) means in code at a place, if any is bound to it."""
         found = self.functions.get(name)
@@ -266,72 +247,6 @@ class Index:
         """Whether a call of the function cannot fail to find it."""
         found = self.functions.get(name)
         return found is not None and self.world.surely_bound(found.attrs, self.home[found.key], place)
-
-    def is_subclass(self, cls: bytes, of: bytes, place: Place) -> bool:
-        """Whether ``cls`` is ``of`` or surely inherits from it."""
-        wanted, todo, seen = of.lower(), [cls.lower()], set()
-        while todo:
-            name = todo.pop()
-            if name == wanted:
-                return True
-            found = self.class_named(name, place)
-            if found is None or name in seen:
-                continue
-            seen.add(name)
-            todo += [p.lower() for p in (found.parent, *found.interfaces) if p]
-        return False
-
-    def above(self, name: bytes) -> set[bytes]:
-        """The classes and interfaces above one (all in lower case), as far as they are known."""
-        found: set[bytes] = set()
-        todo = [name]
-        while todo:
-            cls = self.classes.get(todo.pop())
-            for parent in (cls.parent, *cls.interfaces) if cls is not None else ():
-                if parent and parent.lower() not in found:
-                    found.add(parent.lower())
-                    todo.append(parent.lower())
-        return found
-
-    def lineage(self, name: bytes) -> dict[bytes, bool]:
-        """A class and all above it (in lower case), nearest first: whether each is a class, not an interface."""
-        known = self._lineages.get(name)
-        if known is None:
-            known = self._lineages[name] = {}
-            at: bytes = name
-            while at and at not in known:
-                cls = self.classes.get(at)
-                if cls is None:
-                    break
-                known[at] = not int(cls.attrs) & _INTERFACE
-                at = cls.parent.lower()
-            known.update((above, False) for above in sorted(self.above(name)) if above not in known)
-        return known
-
-    def spelling(self, name: bytes) -> bytes:
-        """The name of a class as it is declared."""
-        cls = self.classes.get(name)
-        return name if cls is None else cls.name
-
-    def below(self, name: bytes) -> list[bytes]:
-        """The classes and interfaces below one (all in lower case), in an order of their own."""
-        found: dict[bytes, None] = {}
-        todo = [name]
-        while todo:
-            for sub in sorted(self.subclasses.get(todo.pop(), ())):
-                if sub not in found:
-                    found[sub] = None
-                    todo.append(sub)
-        return list(found)
-
-    def related(self, cls: bytes) -> tuple[bytes, ...]:
-        """The classes (in lower case) that share members with a class: itself, those above and those below."""
-        lower = cls.lower()
-        known = self._related.get(lower)
-        if known is None:
-            found = {lower, *self.above(lower), *self.below(lower)}
-            known = self._related[lower] = tuple(sorted(found))
-        return known
 
     def targets(self, cls: bytes, name: bytes, place: Place) -> tuple[FuncFacts, ...]:
         """The methods of which a call on an object of a class, or one below, finds one; none where that is not sure."""

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from hhbbc import types as ty
+from hhbbc.facts.classes import ClassTable
 from hhbbc.facts.declared import declared_type
-from hhbbc.facts.index import Index
 from hhbbc.facts.kinds import PROPERTY, Key
 from hhbbc.facts.world import LIBRARY, Place
 from hhbbc.types import Type
@@ -28,6 +28,7 @@ from hhbc.unit import Attr, Class, Prop
 ANY: Final = b"*"
 EVERYWHERE: Final = Key(PROPERTY, ANY, ANY)
 _PRIVATE: Final = int(Attr.PRIVATE)
+_PUBLIC: Final = int(Attr.PUBLIC)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _TRAIT: Final = int(Attr.TRAIT)
 _STATIC: Final = int(Attr.STATIC)
@@ -36,10 +37,11 @@ _STATE: Final = rat.UNINIT | rat.REF  # what a slot may hold besides values of t
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Property:
-    """A declared property: its type (None: any), and the keys of all that may be written to it."""
+    """A declared property: the keys of all that may be written to it, its type (None: any), whether all may see it."""
 
     keys: tuple[Key, ...]
     declared: Type | None
+    public: bool
 
     def slot(self, written: Type) -> Type:
         """What a slot holds after values of a type were written: php converts, or refuses, what is not of its type."""
@@ -63,9 +65,9 @@ class Declaration(NamedTuple):
 class PropertyTable:
     """The properties that the classes of the program declare."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, classes: ClassTable) -> None:
         """Begin with nothing resolved."""
-        self._index = index
+        self._classes = classes
         self._found: dict[tuple[bytes, bytes, bytes, int, bool, bool], Property | None] = {}
 
     def find(self, cls: bytes, name: bytes, place: Place, *, exact: bool, static: bool = False) -> Property | None:
@@ -81,9 +83,9 @@ class PropertyTable:
         if scope is not None:
             own = self._own(scope, name, place)
             if own is not None and int(own.prop.attrs) & _PRIVATE:
-                if self._index.is_subclass(cls, scope.name, place):
+                if self._classes.is_subclass(cls, scope.name, place):
                     found = own
-                elif not exact and self._index.is_subclass(scope.name, cls, place):
+                elif not exact and self._classes.is_subclass(scope.name, cls, place):
                     return None  # an object of the scope's class has two
         found = found or self._lookup(cls, name, place)
         if found is None or bool(int(found.prop.attrs) & _STATIC) != static or not self._visible(found, place):
@@ -91,7 +93,7 @@ class PropertyTable:
         if static and not exact and self._declared_below(found.cls, name):
             return None
         private = int(found.prop.attrs) & _PRIVATE
-        return self._property(found) if private or static else self._first(found, place)
+        return self._property(found, found) if private or static else self._first(found, place)
 
     def _visible(self, found: Declaration, place: Place) -> bool:
         attrs, scope = int(found.prop.attrs), place.scope
@@ -100,8 +102,8 @@ class PropertyTable:
         if not attrs & _PROTECTED:
             return True
         return scope is not None and (
-            self._index.is_subclass(scope.name, found.cls.name, place)
-            or self._index.is_subclass(found.cls.name, scope.name, place)
+            self._classes.is_subclass(scope.name, found.cls.name, place)
+            or self._classes.is_subclass(found.cls.name, scope.name, place)
         )
 
     def _own(self, cls: Class, name: bytes, place: Place) -> Declaration | None:
@@ -110,7 +112,7 @@ class PropertyTable:
             if prop.name == name:
                 return Declaration(cls, cls, prop)
         for trait in cls.traits:
-            known = self._index.class_named(trait.lower(), place)
+            known = self._classes.class_named(trait.lower(), place)
             found = None if known is None else self._own(known, name, place)
             if found is not None:
                 return Declaration(cls, found.owner, found.prop)
@@ -119,11 +121,11 @@ class PropertyTable:
     def _lookup(self, cls: bytes, name: bytes, place: Place) -> Declaration | None:
         """The declaration that a class has or inherits."""
         while cls:
-            known = self._index.class_named(cls, place)
+            known = self._classes.class_named(cls, place)
             if known is None:
                 return None
             found = self._own(known, name, place)
-            if found is not None or any(self._index.class_named(t.lower(), place) is None for t in known.traits):
+            if found is not None or any(self._classes.class_named(t.lower(), place) is None for t in known.traits):
                 return found
             cls = known.parent.lower()
         return None
@@ -132,25 +134,26 @@ class PropertyTable:
         """The property as the topmost class declares it that shares its slot."""
         first, name = found, found.cls.parent.lower()
         while name:
-            known = self._index.class_named(name, place)
+            known = self._classes.class_named(name, place)
             if known is None:
                 return None
             above = self._own(known, found.prop.name, place)
             if above is not None and not int(above.prop.attrs) & _PRIVATE:
                 first = above
             name = known.parent.lower()
-        return self._property(first)
+        return self._property(first, found)
 
     def _declared_below(self, owner: Class, name: bytes) -> bool:
-        if self._index.world.may_be_extended(owner):
+        if self._classes.world.may_be_extended(owner):
             return True
-        below = map(self._index.classes.get, self._index.below(owner.name.lower()))
+        below = map(self._classes.classes.get, self._classes.below(owner.name.lower()))
         return any(cls is None or cls.traits or any(prop.name == name for prop in cls.props) for cls in below)
 
-    def _property(self, found: Declaration) -> Property | None:
-        if self._index.home.get((found.owner.name.lower(), b"")) == LIBRARY:
+    def _property(self, first: Declaration, found: Declaration) -> Property | None:
+        """The property that is first declared by one class, as it is found in another."""
+        if self._classes.home.get((first.owner.name.lower(), b"")) == LIBRARY:
             return None  # native code writes to it
-        return property_of(found.owner, found.prop)
+        return property_of(first.owner, first.prop, public=bool(int(found.prop.attrs) & _PUBLIC))
 
     def initial_key(self, cls: Class, name: bytes, unit: bytes) -> Key:
         """The key that a property of a class, which declares it itself, begins its fact under."""
@@ -165,15 +168,15 @@ class PropertyTable:
 
     def families(self, cls: bytes) -> tuple[Key, ...]:
         """The keys of writes by computed names to objects of a class or one below."""
-        return tuple(Key(PROPERTY, name, ANY) for name in self._index.related(cls))
+        return tuple(Key(PROPERTY, name, ANY) for name in self._classes.related(cls))
 
 
-def property_of(owner: Class, prop: Prop) -> Property:
+def property_of(owner: Class, prop: Prop, *, public: bool = False) -> Property:
     """A property that a class declares, and no class above it."""
     lower = owner.name.lower()
     declared = None if prop.type is None else declared_type(prop.type, owner)[0]
     keys = (Key(PROPERTY, lower, prop.name), Key(PROPERTY, ANY, prop.name), Key(PROPERTY, lower, ANY), EVERYWHERE)
-    return Property(keys, declared)
+    return Property(keys, declared, public)
 
 
 def initial(prop: Prop) -> Type:

@@ -26,7 +26,7 @@ from hhbbc.facts.kinds import (
     Fact,
     Key,
 )
-from hhbbc.facts.properties import ANY, EVERYWHERE, Property, PropertyTable, stored
+from hhbbc.facts.properties import ANY, EVERYWHERE, Property, stored
 from hhbbc.facts.store import Finding, Store
 from hhbbc.facts.world import Place
 from hhbbc.types import Const, ObjSpec, Type
@@ -44,12 +44,9 @@ ANY_CLASS = Key(DYNAMIC, ANY, b"")  # objects are made of classes whose names ar
 class IndexView:
     """The Index and the fact store as one function's analysis sees them, and what that analysis finds."""
 
-    def __init__(
-        self, index: Index, properties: PropertyTable, store: Store, place: Place, *, settled: bool = False
-    ) -> None:
+    def __init__(self, index: Index, store: Store, place: Place, *, settled: bool = False) -> None:
         """Look at the program from code at a place."""
         self.index = index
-        self.properties = properties
         self.store = store
         self.place = place
         self.settled = settled
@@ -196,7 +193,8 @@ class IndexView:
         if not isinstance(receiver.data, ObjSpec):
             return None
         spec = receiver.data
-        return self.properties.find(spec.cls, name, self.place, exact=spec.exact, static=bool(receiver.mask & ty.CLS))
+        static = bool(receiver.mask & ty.CLS)
+        return self.index.properties.find(spec.cls, name, self.place, exact=spec.exact, static=static)
 
     def slot(self, found: Property) -> Type:
         """What the slot of a property may hold."""
@@ -306,13 +304,13 @@ class IndexView:
         elif name is not None:
             keys = (Key(PROPERTY, ANY, name),)
         else:
-            keys = self.properties.families(spec.cls) if isinstance(spec, ObjSpec) else (EVERYWHERE,)
+            keys = self.index.properties.families(spec.cls) if isinstance(spec, ObjSpec) else (EVERYWHERE,)
         for key in keys:
             self.contribute(key, stored(value))
 
     def record_initial(self, cls: Class, name: bytes, value: Type) -> None:
         """Note what a property begins with."""
-        self.contribute(self.properties.initial_key(cls, name, self.place.unit), stored(value))
+        self.contribute(self.index.properties.initial_key(cls, name, self.place.unit), stored(value))
 
     def record_anything(self) -> None:
         """Note that whoever computes names, or the library, may call, construct and write anything."""

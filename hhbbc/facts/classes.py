@@ -1,0 +1,109 @@
+"""The classes of the program and of the library: what a name means, and who is above and below whom.
+
+Example: ``table.below(b"shape")`` are the classes that implement ``Shape``, in lower case.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hhbbc.facts.world import Place, World
+from hhbc.unit import Attr, Class
+
+FuncKey = tuple[bytes, bytes]  # lower-case class (or b"") and lower-case name; for closures where the body is
+_INTERFACE: Final = int(Attr.INTERFACE)
+
+
+class ClassTable:
+    """Classes by their names in lower case; None for one that is declared twice."""
+
+    def __init__(self, world: World) -> None:
+        """Begin without classes."""
+        self.world = world
+        self.classes: dict[bytes, Class | None] = {}
+        self.subclasses: dict[bytes, set[bytes]] = {}
+        self.home: dict[FuncKey, bytes] = {}  # of functions and (as methods without name) classes
+        self._lineages: dict[bytes, dict[bytes, bool]] = {}
+        self._related: dict[bytes, tuple[bytes, ...]] = {}
+
+    def link(self) -> None:
+        """Derive who is below whom from the declarations that are there."""
+        for lower, cls in self.classes.items():
+            if cls is None:
+                continue
+            for parent in (cls.parent, *cls.interfaces):
+                if parent:
+                    self.subclasses.setdefault(parent.lower(), set()).add(lower)
+
+    def class_named(self, name: bytes, place: Place) -> Class | None:
+        """The class that a name (in lower case) surely means in code at a place."""
+        found = self.classes.get(name)
+        if found is None or not self.world.means_class(found, self.home[name, b""], place):
+            return None
+        return found
+
+    def is_subclass(self, cls: bytes, of: bytes, place: Place) -> bool:
+        """Whether ``cls`` is ``of`` or surely inherits from it."""
+        wanted, todo, seen = of.lower(), [cls.lower()], set()
+        while todo:
+            name = todo.pop()
+            if name == wanted:
+                return True
+            found = self.class_named(name, place)
+            if found is None or name in seen:
+                continue
+            seen.add(name)
+            todo += [p.lower() for p in (found.parent, *found.interfaces) if p]
+        return False
+
+    def above(self, name: bytes) -> set[bytes]:
+        """The classes and interfaces above one (all in lower case), as far as they are known."""
+        found: set[bytes] = set()
+        todo = [name]
+        while todo:
+            cls = self.classes.get(todo.pop())
+            for parent in (cls.parent, *cls.interfaces) if cls is not None else ():
+                if parent and parent.lower() not in found:
+                    found.add(parent.lower())
+                    todo.append(parent.lower())
+        return found
+
+    def lineage(self, name: bytes) -> dict[bytes, bool]:
+        """A class and all above it (in lower case), nearest first: whether each is a class, not an interface."""
+        known = self._lineages.get(name)
+        if known is None:
+            known = self._lineages[name] = {}
+            at: bytes = name
+            while at and at not in known:
+                cls = self.classes.get(at)
+                if cls is None:
+                    break
+                known[at] = not int(cls.attrs) & _INTERFACE
+                at = cls.parent.lower()
+            known.update((above, False) for above in sorted(self.above(name)) if above not in known)
+        return known
+
+    def spelling(self, name: bytes) -> bytes:
+        """The name of a class as it is declared."""
+        cls = self.classes.get(name)
+        return name if cls is None else cls.name
+
+    def below(self, name: bytes) -> list[bytes]:
+        """The classes and interfaces below one (all in lower case), in an order of their own."""
+        found: dict[bytes, None] = {}
+        todo = [name]
+        while todo:
+            for sub in sorted(self.subclasses.get(todo.pop(), ())):
+                if sub not in found:
+                    found[sub] = None
+                    todo.append(sub)
+        return list(found)
+
+    def related(self, cls: bytes) -> tuple[bytes, ...]:
+        """The classes (in lower case) that share members with a class: itself, those above and those below."""
+        lower = cls.lower()
+        known = self._related.get(lower)
+        if known is None:
+            found = {lower, *self.above(lower), *self.below(lower)}
+            known = self._related[lower] = tuple(sorted(found))
+        return known
