@@ -208,6 +208,16 @@ def cell_of(t: Type) -> Type:
     return init(t)
 
 
+def ref_to(t: Type) -> Type:
+    """A reference that was made of a cell just now: the type says what it holds, until other code runs."""
+    return Type(t.mask | rat.REF, t.data)
+
+
+def held_by(t: Type) -> Type:
+    """What a reference of this type was made of."""
+    return _make(t.mask & ~rat.REF, t.data) if t.mask & ~rat.REF else CELL_T
+
+
 def group_of(data: Data) -> int:
     """The kinds that the data narrows."""
     if isinstance(data, Const):

@@ -93,11 +93,12 @@ def _infer(
     pending = Pending(order.ranks)
     pending.add(range(total))
     unreached: set[int] = set()
+    runs = True
     while pending:
         batch = pending.take(BATCH)
         grown: list[Key] = []
         for number, finding in zip(batch, pool.analyse(batch), strict=True):
-            grown += store.settle(number, finding)
+            grown += store.settle(number, finding, runs=runs)
             (unreached.discard if finding.reached else unreached.add)(number)
         stats.rounds += 1
         stats.analyses += len(batch)
@@ -106,6 +107,7 @@ def _infer(
         if progress is not None:
             progress("analyse", total - len(pending), total)
         if not pending and unreached:
+            runs = False
             begun = order.beginnings(unreached)
             opened = [key for number in begun for key in program.open(number)]
             pool.apply({key: store.facts[key] for key in opened})

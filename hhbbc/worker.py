@@ -63,8 +63,7 @@ class Program:
             for cls in unit.classes:
                 for prop in cls.props:
                     self.store.join(self.index.properties.initial_key(cls, prop.name, unit.filepath), initial(prop))
-        methods = self.index.reaching_methods if self.index.reaches else frozenset()
-        if (self.index.reaching | methods) & self.index.open_names:
+        if self.index.reaching & self.index.open_names:
             self.store.join(ANYTHING, True)
 
     def analyse(self, number: int) -> Finding:

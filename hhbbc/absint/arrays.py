@@ -132,7 +132,9 @@ def key_kinds(key: Type) -> int:
 def array_get(array: Type, key: Type) -> tuple[Type, bool]:
     """The type of ``array[key]`` and whether the element surely exists."""
     spec = ty.array_spec(array)
-    if spec is None or array.mask & ~rat.ARR:
+    if array.mask & ~rat.ARR:
+        return _get_anyhow(array, key), False
+    if spec is None:
         return ty.CELL_T, False
     if ty.is_constant(key):
         wanted = ty.value_of(key)
@@ -143,6 +145,18 @@ def array_get(array: Type, key: Type) -> tuple[Type, bool]:
                 if k == wanted:
                     return ty.cell_of(t), True
     return ty.opt(ty.cell_of(ty.elem_type(spec))), False
+
+
+def _get_anyhow(container: Type, key: Type) -> Type:
+    """The type of ``container[key]`` where the container need not be an array: what has no elements gives null."""
+    if container.mask & rat.OBJ:
+        return ty.CELL_T
+    found = ty.STR_T if container.mask & rat.STR else ty.BOTTOM
+    if container.mask & ~(rat.STR | rat.ARR):
+        found = ty.union_of(found, ty.NULL_T)
+    if container.mask & rat.ARR:
+        found = ty.union_of(found, array_get(ty.without(container, ~rat.ARR), key)[0])
+    return found
 
 
 def grown(t: Type) -> Type:

@@ -87,7 +87,7 @@ def push_any_method(step: Step) -> None:
         step.open_call(_method_call(step, receiver, known))
         return
     step.index.record_dynamic_method(receiver)
-    step.open_call(Call(b"", method=b"?"))
+    step.open_call(Call(b"", method=b"?" if step.index.may_be_library(receiver) else b""))
 
 
 def push_static_method(step: Step) -> None:
@@ -110,11 +110,7 @@ def push_constructor(step: Step) -> None:
         if made.data is None:
             step.index.record_any_class()
     step.push(made)
-    found = None
-    if isinstance(made.data, ObjSpec) and made.data.exact:
-        found = step.index.method(made.data.cls, b"__construct", exact=True)
-    known = b"__construct" if found else b""
-    step.open_call(Call(known, b"__construct", cls=found or b"", receiver=made, ctor=True))
+    step.open_call(_method_call(step, made, b"__construct")._replace(ctor=True))
 
 
 # ------------------------------------------------------------------------------ arguments
@@ -135,7 +131,7 @@ def pass_reference(step: Step) -> None:
     param: int = step.imms[0]
     if step.index.passes_by_value(step.state.calls[-1], param):
         t = ty.cell_of(t)
-    step.add_argument(t if step.instr.op == Op.FPassR else ty.GEN_T)
+    step.add_argument(t if step.instr.op == Op.FPassR else ty.GEN_T, t)
 
 
 def pass_local(step: Step) -> None:
@@ -150,8 +146,7 @@ def pass_local(step: Step) -> None:
     step.set_local(at, ty.union_of(t, ty.REF_T))
     if step.index.passes_by_reference(step.state.calls[-1], param):
         step.set_local(at, ty.REF_T)
-    held = ty.cell_of(t)
-    step.add_argument(ty.GEN_T, Type(held.mask | rat.REF, held.data))
+    step.add_argument(ty.GEN_T, ty.ref_to(ty.cell_of(t)))
 
 
 def pass_other(step: Step) -> None:

@@ -162,10 +162,7 @@ def _bind_element(step: Step, array: Type) -> None:
 
 def begin_by_reference(step: Step) -> None:
     """MIterInit, MIterInitK: the value local is bound to the elements; those of an object are its properties."""
-    step.pop()
-    made, array = step.boxed
-    if not step.position or step.block.code[step.position - 1].at != made:
-        array = ty.CELL_T
+    array = ty.held_by(step.pop())
     if array.mask & rat.OBJ:
         step.index.record_write(ty.Type(rat.OBJ, array.data), None, Type(rat.CELL | rat.REF))
     past = step.state.copy()

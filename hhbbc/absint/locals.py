@@ -157,11 +157,11 @@ def unset(step: Step) -> None:
 
 def get_reference(step: Step) -> None:
     """VGetL: the local becomes a reference."""
-    step.boxed = step.at, ty.cell_of(step.local(_slot(step)))
+    held = step.local(_slot(step))
     step.set_local(_slot(step), ty.REF_T)
     step.pure()
     step.effects |= LOC_WRITE
-    step.push(ty.REF_T)
+    step.push(ty.ref_to(ty.cell_of(held)))
 
 
 def bind(step: Step) -> None:

@@ -303,12 +303,11 @@ def change_member(step: Step) -> None:
 
 def bind_member(step: Step) -> None:
     """BindM, VGetM: an element becomes a reference."""
-    key: MemberKey = step.imms[1]
-    if step.state.base is not None:
-        step.boxed = step.at, member_type(step, step.state.base.current, key)[0]
+    base = step.state.base
+    held = ty.CELL_T if base is None else ty.cell_of(member_type(step, base.current, step.imms[1])[0])
     _finish(step, ty.REF_T)
     step.popn(step.imms[0] + (step.instr.op == Op.BindM))
-    step.push(ty.REF_T)
+    step.push(ty.REF_T if step.instr.op == Op.BindM else ty.ref_to(held))
 
 
 def unset_member(step: Step) -> None:
@@ -348,7 +347,7 @@ def pass_member(step: Step) -> None:
         _write_property(step, base, key, ty.REF_T)
     step.popn(count)
     step.state.base = None
-    step.add_argument(found if by_value else ty.GEN_T, Type(found.mask | rat.REF, found.data))
+    step.add_argument(found if by_value else ty.GEN_T, ty.ref_to(found))
 
 
 HANDLERS: Final[dict[int, Handler]] = {

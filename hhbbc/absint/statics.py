@@ -79,7 +79,7 @@ def pass_on(step: Step) -> None:
         step.add_argument(found)
         return
     step.index.record_write(cls, constant_name(name), _REFERENCED)
-    step.add_argument(ty.GEN_T, Type(found.mask | rat.REF, found.data))
+    step.add_argument(ty.GEN_T, ty.ref_to(found))
 
 
 def initialise(step: Step) -> None:

@@ -41,7 +41,7 @@ class Step:
     block: Block
 
     __slots__ = (
-        "_own", "_views", "aliased", "at", "block", "body", "boxed", "by_name", "dead", "decided", "effects", "evaluator",
+        "_own", "_views", "aliased", "at", "block", "body", "by_name", "dead", "decided", "effects", "evaluator",
         "foreign", "imms", "index", "instr", "position", "returned", "state", "taken", "this_type", "torn",
     )  # fmt: skip
 
@@ -59,7 +59,6 @@ class Step:
         self.taken: State | None = None  # the refined state of the edge taken, if it differs
         self.torn: tuple[int, Type] | None = None  # a local, as an exception may leave it half-way
         self.returned = ty.BOTTOM
-        self.boxed = -1, ty.CELL_T  # the last reference made: by which instruction, and to what
         self.dead = False  # nothing gets behind the instruction, as far as it is known by now
         self.position = 0  # of the instruction in its block
         self.at = 0  # the original instruction that it stands for

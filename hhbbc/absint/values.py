@@ -43,8 +43,7 @@ def dup(step: Step) -> None:
 
 def box(step: Step) -> None:
     """A cell becomes a reference."""
-    step.pop()
-    step.push(ty.REF_T)
+    step.push(ty.ref_to(step.pop()))
 
 
 def unbox(step: Step) -> None:

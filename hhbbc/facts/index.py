@@ -35,6 +35,7 @@ _NAMED_CLASSES: Final = frozenset({Op.FPushCtorD, Op.FPushClsMethodD, Op.AGetD})
 _NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)
+_NATIVE: Final = int(Attr.NATIVE)
 _TRAIT: Final = int(Attr.TRAIT)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _CALLER_FRAME: Final = int(Attr.CALLER_FRAME)
@@ -89,7 +90,7 @@ class Index(ClassTable):
         self.by_name = False
         self.includes = not world.closed
         self.output_handlers = False
-        self.callback_methods: set[bytes] = set()
+        self.callback_methods: dict[bytes, set[bytes]] = {}  # methods of the library that may take callables: of which
         self.reaching: set[bytes] = set()  # functions of the library with Attr.REACHES
         self.reaching_methods: set[bytes] = set()
         self.reaching_classes: set[bytes] = set()  # of the library: with such methods, or leading to them
@@ -133,8 +134,8 @@ class Index(ClassTable):
             for method in cls.methods:
                 key = (lower, method.name.lower())
                 self.methods[key] = self._facts(key, method, cls, builtin=builtin)
-                if builtin and any(map(takes_callable, method.params)):
-                    self.callback_methods.add(key[1])
+                if builtin and any(takes_callable(self.methods[key], param) for param in method.params):
+                    self.callback_methods.setdefault(key[1], set()).add(lower)
                 if builtin and method.attrs & Attr.REACHES:
                     self.reaching_methods.add(key[1])
                     self.reaching_classes.add(lower)
@@ -282,17 +283,22 @@ class Index(ClassTable):
         """
         scope = place.scope
         found = self._inherited(cls.lower(), name.lower(), place)
-        if found is None or found.attrs & _ABSTRACT:
-            return None
+        if found is None or found.attrs & _ABSTRACT or (found.cls is not None and int(found.cls.attrs) & _TRAIT):
+            return None  # php reports calls of a trait's own methods
         if found.attrs & _PRIVATE and scope is not found.cls:
             return None
-        if found.attrs & _PROTECTED and scope is None:
+        if found.attrs & _PROTECTED and (scope is None or not self._related_to(scope, found, place)):
             return None
         if scope is not None and scope is not found.cls and self._may_prefer_own(scope, name):
             return None
         if not exact and self._overridden(cls.lower(), found):
             return None
         return found
+
+    def _related_to(self, scope: Class, method: FuncFacts, place: Place) -> bool:
+        """Whether a class may call a protected method of another."""
+        owner = method.key[0]
+        return self.is_subclass(scope.name, owner, place) or self.is_subclass(owner, scope.name, place)
 
     def _may_prefer_own(self, scope: Class, name: bytes) -> bool:
         """Whether a class may have a private method of a name, which its code calls on objects of subclasses, too."""
@@ -343,8 +349,11 @@ class Index(ClassTable):
         return self.predefined[name]
 
 
-def takes_callable(param: Param) -> bool:
-    """Whether a parameter of the library may be given a callable; what it gives back is none."""
-    if param.type is None:
-        return not param.by_ref
+def takes_callable(facts: FuncFacts, param: Param | None) -> bool:
+    """Whether a parameter of a function of the library may be given what then gets called.
+
+    Native code calls what it declares to be callable; what comes back by reference is not called.
+    """
+    if param is None or param.type is None:
+        return not facts.attrs & _NATIVE and not (param is not None and param.by_ref)
     return bool(param.type.builtin & Builtin.CALLABLE)

@@ -21,6 +21,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from hhbbc import types as ty
 from hhbbc.types import Type
 
+ANY: Final = b"*"  # in a key: whatever the class, or the name, is
 Fact: TypeAlias = Any  # what it is, the row of its kind says
 Join: TypeAlias = Callable[[Any, Any], Any]
 

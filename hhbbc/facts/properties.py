@@ -19,13 +19,12 @@ from typing import Final, NamedTuple
 from hhbbc import types as ty
 from hhbbc.facts.classes import ClassTable
 from hhbbc.facts.declared import declared_type
-from hhbbc.facts.kinds import PROPERTY, Key
+from hhbbc.facts.kinds import ANY, PROPERTY, Key
 from hhbbc.facts.world import LIBRARY, Place
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.unit import Attr, Class, Prop
 
-ANY: Final = b"*"
 EVERYWHERE: Final = Key(PROPERTY, ANY, ANY)
 _PRIVATE: Final = int(Attr.PRIVATE)
 _PUBLIC: Final = int(Attr.PUBLIC)

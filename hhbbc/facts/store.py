@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from hhbbc.facts.kinds import KINDS, Fact, Key
+from hhbbc.facts.kinds import ANY, KINDS, Fact, Key
 
 WIDEN_AFTER: Final = 4  # growths of a fact before joins become widening joins
 GIVE_UP_AFTER: Final = 16  # growths before it is taken for the most general of its kind
@@ -62,11 +62,14 @@ class Store:
         self.growths[key] = growths + 1
         return True
 
-    def settle(self, number: int, finding: Finding) -> list[Key]:
-        """Take in what the analysis of a function found; the keys whose facts grew."""
+    def settle(self, number: int, finding: Finding, *, runs: bool) -> list[Key]:
+        """Take in what the analysis of a function found; the keys whose facts grew.
+
+        Unless it ``runs``, for all that anybody can see, what it may do to everything does not count.
+        """
         for key in finding.reads:
             self.readers.setdefault(key, set()).add(number)
-        return [key for key, fact in finding.facts.items() if self.join(key, fact)]
+        return [key for key, fact in finding.facts.items() if (runs or key.name != ANY) and self.join(key, fact)]
 
     def readers_of(self, keys: Iterable[Key]) -> set[int]:
         """The functions that have read any of the keys."""

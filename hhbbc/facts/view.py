@@ -9,10 +9,13 @@ Example: ``view.return_type(call)`` reads ``RETURNS`` of the function that the c
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from hhbbc import types as ty
 from hhbbc.absint.state import Call
 from hhbbc.facts.index import FuncFacts, Index, closure_key, takes_callable
 from hhbbc.facts.kinds import (
+    ANY,
     CAPTURES,
     CONSTANT,
     DYNAMIC,
@@ -26,19 +29,18 @@ from hhbbc.facts.kinds import (
     Fact,
     Key,
 )
-from hhbbc.facts.properties import ANY, EVERYWHERE, Property, stored
+from hhbbc.facts.properties import EVERYWHERE, Property, stored
 from hhbbc.facts.store import Finding, Store
-from hhbbc.facts.world import Place
+from hhbbc.facts.world import LIBRARY, Place
 from hhbbc.types import Const, ObjSpec, Type
 from hhbc import rat
 from hhbc.unit import Attr, Builtin, Class, Func, TypeConstraint, Unit
 
 _CALLER_FRAME = int(Attr.CALLER_FRAME)
 _CONTAINERS = Builtin.ARRAY | Builtin.OBJECT
-_NATIVE = int(Attr.NATIVE)
 _REACHES = int(Attr.REACHES)
-ANYTHING = Key(DYNAMIC, b"", b"")
-ANY_CLASS = Key(DYNAMIC, ANY, b"")  # objects are made of classes whose names are computed
+ANYTHING = Key(DYNAMIC, ANY, ANY)
+ANY_CLASS = Key(DYNAMIC, b"class", ANY)  # objects are made of classes whose names are computed
 
 
 class IndexView:
@@ -237,11 +239,20 @@ class IndexView:
         if call.method == b"?":
             self.record_callables(call.args)
         elif call.method:
-            self.contribute(Key(ENTRY, ANY, call.method), _entry(None, args, constants))
-            if call.method in self.index.callback_methods:
+            entry = _entry(None, args, constants)
+            for owner in self._owners(call.receiver, call.method):
+                self.contribute(Key(ENTRY, owner, call.method), entry)
+            if self._may_be_of(call.receiver, self.index.callback_methods.get(call.method, frozenset())):
                 self.record_callables(call.args)
             if call.method in self.index.reaching_methods and self._may_reach(call.receiver):
                 self.record_anything()
+
+    def _owners(self, receiver: Type, method: bytes) -> list[bytes]:
+        """The classes whose methods of a name may be called on a value."""
+        spec = receiver.data
+        if not isinstance(spec, ObjSpec) or self.index.classes.get(spec.cls.lower()) is None:
+            return [ANY]
+        return [cls for cls in self.index.related(spec.cls) if (cls, method) in self.index.methods]
 
     def _record_entry(
         self, facts: FuncFacts, args: tuple[Type, ...] | None, values: tuple[Type, ...], constants: frozenset[bytes]
@@ -252,22 +263,37 @@ class IndexView:
         params = facts.func.params
         if facts.attrs & _REACHES and _is_given_object(facts, values):
             self.record_anything()
-        if args is None and any(map(takes_callable, params)):
+        if args is None and any(takes_callable(facts, param) for param in params):
             self.record_anything()
         for at, t in enumerate(values):
             param = params[min(at, len(params) - 1)] if params else None
-            if param is None or takes_callable(param):
-                untyped = param is None or param.type is None
-                # Native code calls what it declares as callable; names of functions may be settings.
-                self.record_callables((ty.without(t, rat.ARR) if untyped and facts.attrs & _NATIVE else t,))
+            if takes_callable(facts, param):
+                self.record_callables((t,))
 
     def _may_reach(self, receiver: Type) -> bool:
         """Whether a value may be an object of the library that reaches what no code says."""
+        if isinstance(receiver.data, ObjSpec):
+            return self._may_be_of(receiver, self.index.reaching_classes)
+        return self.index.reaches or bool(self.read(ANY_CLASS))
+
+    def may_be_library(self, receiver: Type) -> bool:
+        """Whether a value may be an object with methods that the library defines."""
         if not isinstance(receiver.data, ObjSpec):
-            return self.index.reaches or bool(self.read(ANY_CLASS))
+            return True
+        name = receiver.data.cls.lower()
+        related = (name, *self.index.lineage(name), *(() if receiver.data.exact else self.index.below(name)))
+        return any(
+            self.index.home.get((cls, b""), LIBRARY) == LIBRARY and self.index.lineage(cls).get(cls, True)
+            for cls in related
+        )
+
+    def _may_be_of(self, receiver: Type, classes: Set[bytes]) -> bool:
+        """Whether a value may be an object of one of some classes, or of one below."""
+        if not isinstance(receiver.data, ObjSpec):
+            return bool(classes)
         name = receiver.data.cls.lower()
         found = {name, *self.index.above(name), *(() if receiver.data.exact else self.index.below(name))}
-        return not found.isdisjoint(self.index.reaching_classes)
+        return not found.isdisjoint(classes)
 
     def record_callables(self, values: tuple[Type, ...]) -> None:
         """Note what may be called when anybody calls these values."""
@@ -276,7 +302,7 @@ class IndexView:
                 name = t.data.value.removeprefix(b"\\")
                 self.record_open(name)
                 self.record_open_method(name.rpartition(b"::")[2])
-            elif t.mask & (rat.STR | rat.REF):
+            elif t.mask & rat.STR:
                 self.record_anything()
             if t.mask & rat.ARR:
                 self._record_pair(t)
@@ -319,11 +345,9 @@ class IndexView:
     def record_any_class(self) -> None:
         """Note that objects of classes are made whose names are computed."""
         self.contribute(ANY_CLASS, True)
-        if self.index.reaching_methods & self.index.open_names:
-            self.record_anything()
 
     def record_dynamic_method(self, receiver: Type) -> None:
-        """Note a call of a method whose name is computed."""
+        """Note that a method whose name is computed may be called on a value."""
         spec = receiver.data
         for owner in self.index.related(spec.cls) if isinstance(spec, ObjSpec) else (ANY,):
             self.contribute(Key(OPEN, owner, ANY), True)
@@ -332,7 +356,10 @@ class IndexView:
 
     def record_open_method(self, name: bytes | None) -> None:
         """Note that a method of a name (None: of any) may be called from anywhere."""
-        self.contribute(Key(OPEN, ANY, ANY if name is None else name.lower()), True)
+        lower = ANY if name is None else name.lower()
+        self.contribute(Key(OPEN, ANY, lower), True)
+        if (name is None or lower in self.index.reaching_methods) and self._may_reach(ty.OBJ_T):
+            self.record_anything()
 
     def record_open(self, name: bytes) -> None:
         """Note that a function may be called from anywhere."""
