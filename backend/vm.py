@@ -89,8 +89,8 @@ class Entry(Protocol):
 class Watcher:
     """Is told what becomes of units. Nothing happens unless a class of its own says so."""
 
-    def unit_loaded(self, unit: int) -> None:
-        """A unit, by its address, has been linked; it has not run yet."""
+    def unit_loaded(self, unit: int, lasts: bool) -> None:
+        """A unit, by its address, has been linked, for this request or also for those to come; it has not run yet."""
 
     def begin_request(self) -> None:
         """A request's first units are there."""
@@ -255,7 +255,7 @@ class VM:
         else:
             self._kept.append(buffer)
         for watcher in self.watchers:
-            watcher.unit_loaded(unit)
+            watcher.unit_loaded(unit, lasts)
         return unit
 
     def forget(self) -> None:

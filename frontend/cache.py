@@ -74,13 +74,12 @@ def write_cached(name: str, data: bytes) -> bool:
 
     Returns whether that worked; a full disk only means that the work is done again next time.
     """
-    import tempfile  # imported where it is needed: reading, which every start does, is quick
-
     temporary = ""
     try:
         target = entry_path(name)
         with held_signals():
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            temporary = os.fspath(target.parent / f".{target.name}.{os.urandom(8).hex()}")
+            handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
             unfinished(temporary, handle)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

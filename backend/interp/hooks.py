@@ -1,7 +1,7 @@
 """What the host and the JIT plug into the interpreter: counters, thresholds and callbacks.
 
 Callbacks are C function pointers, None when nobody is interested. `jit_request(func, pc)` is called when a function's
-counter of calls and loop rounds reaches `jit_threshold`: pc is -1 at a function's entry, else the index of the loop head.
+counter of calls and loop rounds, which begins again at 0, reaches `jit_threshold`: pc is -1 at a function's entry, else the index of the loop head.
 `class_bound(cls)` is told of every class of the program that has been linked and bound.
 
 Example: `hooks.jit_threshold = 0` switches requests off.

@@ -19,6 +19,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from backend.native.loader import Library, load
@@ -54,7 +55,7 @@ def open_runtime(modules: Sequence[str], progress: Progress | None = None) -> Li
 
 def runtime_path(modules: Sequence[str], progress: Progress | None = None) -> Path:
     """The file with a valid image. Raises builder.BuildError."""
-    stamp = f"native/{_hash(_status_of_sources(), *modules)}.stamp"
+    stamp = f"native/{_hash(runtime_status(), *modules)}.stamp"
     found = _stamped(read_cached(stamp))
     if found is not None:
         return found
@@ -74,16 +75,16 @@ def build_runtime(modules: Sequence[str], progress: Progress | None = None) -> b
         if image is None:
             from backend.native.builder import BuildError, build
 
-            image = build(modules, is_debug(), progress)
-            if not write_cached(name, seal(image)):
+            image, inline = build(modules, is_debug(), progress)
+            if not write_cached(name, seal(image)) or not write_cached(_inline_name(name), seal(inline)):
                 raise BuildError(f"cannot write to the cache directory {cache_dir()}")
             discard_old("native")
     return image
 
 
 def inline_ir(modules: Sequence[str]) -> bytes:
-    """The JSON of `backend.native.inline.InlineIR` for a runtime. Raises builder.BuildError."""
-    name = _image_name(modules).replace(".so", ".inline")
+    """The JSON of `backend.native.inline.InlineIR` for a runtime, made with its image. Raises builder.BuildError."""
+    name = _inline_name(_image_name(modules))
     data = unseal(read_cached(name))
     if data is None:
         with _lock(name):  # after an upgrade the workers of many programs ask at once
@@ -102,6 +103,10 @@ def _made_inline_ir(modules: Sequence[str]) -> bytes:
     return text.encode()
 
 
+def _inline_name(image: str) -> str:
+    return image.replace(".so", ".inline")
+
+
 # Keys.
 
 
@@ -117,7 +122,8 @@ def _source_files() -> list[Path]:
     return sorted(found)
 
 
-def _status_of_sources() -> str:
+@cache
+def runtime_status() -> str:
     """Changes whenever a source file, the variant or the machine does."""
     sources = status_of_sources(*(PROJECT / folder for folder in SOURCES))
     return "\n".join([sys.version, str(is_debug()), _machine(), sources])

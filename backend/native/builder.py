@@ -143,8 +143,8 @@ class _Queue:
                     self._progress(len(self.objects), self.total, name)
 
 
-def build(modules: Sequence[str], debug: bool, progress: Progress | None) -> bytes:
-    """The image of the modules and what they import. Raises BuildError."""
+def build(modules: Sequence[str], debug: bool, progress: Progress | None) -> tuple[bytes, bytes]:
+    """The image of the modules and what they import, and the JSON of its `InlineIR`. Raises BuildError."""
     if progress is not None:
         progress(0, len(modules), "")  # importing them takes seconds already
     known = _known_objects()
@@ -162,6 +162,7 @@ def build(modules: Sequence[str], debug: bool, progress: Progress | None) -> byt
             workers.append(WorkerProcess(modules, debug))
             workers[-1].__enter__()
         queue.serve_all(workers)
+        inline = b"" if queue.errors else workers[0].ask({"inline": True})["inline"].encode()
     finally:
         for worker in workers:
             worker.close()
@@ -169,7 +170,7 @@ def build(modules: Sequence[str], debug: bool, progress: Progress | None) -> byt
         raise BuildError("\n".join(sorted(queue.errors)))
     objects |= queue.objects
     _remember_objects({digests[name]: key for name, key in objects.items()}, known)
-    return _linked([(name, objects[name]) for name in digests], contents["libraries"])
+    return _linked([(name, objects[name]) for name in digests], contents["libraries"]), inline
 
 
 def _known_objects() -> dict[str, str]:

@@ -139,6 +139,7 @@ def op_enter_poll(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     if ptr[u8](sp + fp.func.max_stack) > vm.stack_limit:
         stack_overflow()
     if fp.func.counter == hooks.jit_threshold and hooks.jit_request is not None:
+        fp.func.counter = 0
         hooks.jit_request(fp.func, -1)
     return become(pc.handler, pc, sp, fp)
 

@@ -59,6 +59,7 @@ def op_poll(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     target = ptr[Instr](pc.c)
     # Native code of a loop begins with an empty stack; only assembled code loops with values on it.
     if func.counter == hooks.jit_threshold and hooks.jit_request is not None and sp == stack_base(fp):
+        func.counter = 0
         hooks.jit_request(func, target - func.code)
     if vm.surprise != 0:
         handle_surprise()

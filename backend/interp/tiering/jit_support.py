@@ -90,9 +90,9 @@ def jit_await(bound: fn[[ptr[Class]], void]) -> void:
 
 
 @native
-def jit_unit_digest(unit: ptr[Unit]) -> ptr[u8]:
-    """The 16 bytes of the digest in the header of a unit's load image."""
-    return ptr[u8](addr(ptr[ImgHeader](unit.image).digest_lo))
+def jit_digest(func: ptr[Func]) -> ptr[u8]:
+    """The 16 bytes of the digest in the header of the load image that a function comes from."""
+    return ptr[u8](addr(ptr[ImgHeader](func.unit.image).digest_lo))
 
 
 @native

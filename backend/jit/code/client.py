@@ -17,7 +17,6 @@ Example: ``backend.jit.code.start.start(library)`` makes one when it is needed.
 from __future__ import annotations
 
 import ctypes
-import sys
 import time
 from _queue import SimpleQueue
 from _thread import allocate_lock, start_new_thread  # importing threading takes milliseconds
@@ -29,22 +28,23 @@ from backend.jit.code.install import Installed, Installer
 from backend.jit.code.offsets import struct
 from backend.jit.code.pipe import receive, send
 from backend.jit.code.store import (
+    REFUSED,
     artifact_key,
     load_artifact,
     read_index,
     save_artifact,
     write_index,
 )
-from backend.jit.code.telling import Teller
 from backend.jit.code.view import ClassView, FuncView, UnitView, read
 from backend.jit.code.world import Missing, Unfit, Units, class_key, unit_key
 from backend.jit.limits import fits
 from backend.native.loader import CodeArea, Library
 
 if TYPE_CHECKING:
-    import subprocess
+    from typing import IO
 
     from backend.jit.code.perf import Perf
+    from backend.jit.code.telling import Teller
     from hhbc.unit import Unit
 
 EXIT_LIMIT = 100  # side exits at one instruction, between two looks, before its predictions are dropped
@@ -52,10 +52,17 @@ REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
 WATCH_SECONDS = 0.02
 MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
-PATIENCE = 16  # times the threshold that a function runs before it asks again for what is being compiled
+PATIENCE = 16  # times the threshold that a function runs before it asks again for what is being compiled; doubles
+MOST_PATIENCE = 1 << 30
 LAST_WORDS = 0.1  # seconds that the end of the process waits for messages on the way to the worker
 MAIN = 0  # the index of a unit's pseudo-main
 _BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+
+
+def _teller(report: Callable[[str], None], library: Library) -> Teller:
+    from backend.jit.code.telling import Teller  # most programs have nobody to tell
+
+    return Teller(report, library)
 
 
 def _perf() -> Perf:
@@ -82,7 +89,7 @@ class Jit:
         self.synchronous = synchronous
         self.here = here or synchronous
         self.mains = mains
-        self.teller = Teller(report, library) if report is not None else None
+        self.teller = _teller(report, library) if report is not None else None
         self.perf = _perf() if perf_map else None
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
@@ -93,7 +100,7 @@ class Jit:
         self._callback = _BOUND(self._bound)
         self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
         self.vm = library.address("vm")
-        self.worker: subprocess.Popen[bytes] | None = None
+        self.worker: tuple[IO[bytes], IO[bytes]] | None = None  # its input, its output
         self._lock = allocate_lock()
         self._sending = allocate_lock()  # messages to the worker are not to be mixed
         self._outbox: SimpleQueue[tuple[dict[str, Any], bytes] | None] = SimpleQueue()
@@ -114,6 +121,8 @@ class Jit:
         self._wide: dict[tuple[int, int], set[int]] = {}
         self._installed: dict[int, list[tuple[Request, Installed]]] = {}
         self._current: dict[tuple[int, int, int], str] = {}
+        self._patience: dict[tuple[int, int, int], int] = {}
+        self._tried: set[tuple[int, int, int]] = set()  # what was looked for in the index
         self._indexes: dict[str, dict[str, str]] = {}
         self._observed_mains: list[UnitView] = []
         self._units = Units(library)
@@ -132,24 +141,40 @@ class Jit:
             self._met(*answer)
 
     def unit_loaded(self, unit_address: int) -> None:
-        """Install at once what was compiled for a unit before, and what has waited for it."""
+        """A unit is there: install what has waited for it, and what was compiled of it if mains begin native."""
         unit = self._units.view(unit_address)
-        index = read_index(unit.digest)
-        self._indexes[unit.digest] = index
         with self._lock:
-            for name, key in index.items():
-                func, _, osr = name.partition(":")
-                request = Request(int(func), int(osr))
-                self._install(unit_address, request, key)
             self._arrived(unit_key(unit.digest))
-            if self.mains and f"{MAIN}:-1" not in index:
-                self._observe_main(unit)
+            if self.mains:
+                for name, key in list(self._index(unit).items()):
+                    func, _, osr = name.partition(":")
+                    self._install(unit_address, Request(int(func), int(osr)), key)
+                if f"{MAIN}:-1" not in self._index(unit):
+                    self._observe_main(unit)
         self._start_watching()
 
     def know(self, units: list[int]) -> None:
-        """Units that are loaded already, and for which nothing was compiled before."""
+        """Units that are loaded already."""
         for address in units:
             self._units.view(address)
+
+    def _index(self, unit: UnitView) -> dict[str, str]:
+        """What is known to have been compiled for a unit: keys by function and loop, REFUSED for what cannot be."""
+        if unit.digest not in self._indexes:
+            self._indexes[unit.digest] = read_index(unit.digest)
+        return self._indexes[unit.digest]
+
+    def _install_known(self, unit: UnitView, func: FuncView) -> bool:
+        """Install what an earlier process had compiled of a function; whether there was something new."""
+        found = False
+        with self._lock:
+            for name, key in list(self._index(unit).items()):
+                index, _, osr = name.partition(":")
+                place = (unit.address, int(index), int(osr))
+                if place[1] == func.index and key != REFUSED and place not in self._tried:
+                    self._tried.add(place)
+                    found = self._install(unit.address, Request(place[1], place[2]), key) or found
+        return found
 
     def _observe_main(self, unit: UnitView) -> None:
         main = unit.functions()[MAIN]
@@ -186,6 +211,7 @@ class Jit:
         self._report_exits(units)
         by_place: tuple[dict[Any, Any], ...] = (
             self._generic, self._wide, self._warm, self._known, self._refreshes, self._versions, self._current,
+            self._patience,
         )  # fmt: skip
         for table in by_place:
             for place in [place for place in table if place[0] in units]:
@@ -193,6 +219,7 @@ class Jit:
         self._units.drop(units)
         for address in units:
             self._installed.pop(address, None)
+        self._tried = {place for place in self._tried if place[0] not in units}
         self._places = {place for place in self._places if place[0] not in units}
         self._waiting = {key: found for key, found in self._waiting.items() if found[0] not in units}
         self._looking = [entry for entry in self._looking if entry[0] not in units]
@@ -242,14 +269,21 @@ class Jit:
 
     def _handle(self, func: FuncView, pc: int) -> None:
         counter = ctypes.c_uint32.from_address(func.at("counter"))
-        counter.value = self.threshold + 1 if self.synchronous else 0
+        if self.synchronous:
+            counter.value = self.threshold + 1
         unit = self._units.view(func.get("unit"))
         place = (unit.address, func.index, pc)
+        if not self.synchronous and self._install_known(unit, func):
+            return
         version = self._versions.get(place, 0)
+        if self._index(unit).get(f"{func.index}:{pc}") == REFUSED:
+            version = MAX_VERSIONS
         done = version >= MAX_VERSIONS or not fits(func.get("nlocals", 4), func.get("ncode", 4))
         if done or place in self._places:
             if not self.synchronous:
-                counter.value = -PATIENCE * self.threshold  # unsigned: it counts up to 0, and on
+                patience = min(2 * self._patience.get(place, PATIENCE * self.threshold // 2), MOST_PATIENCE)
+                self._patience[place] = patience
+                counter.value = -patience  # unsigned: it counts up to 0, and on
             return
         self._versions[place] = version + 1
         with self._lock:  # the watching thread observes, too
@@ -345,6 +379,7 @@ class Jit:
                 return
             self._places.discard((waiting[0], waiting[1].func, waiting[1].osr))
             if error:
+                self._note(self._units.view(waiting[0]), waiting[1], REFUSED)
                 if self.teller is not None:
                     self.teller.refused(self._units.view(waiting[0]), waiting[1], error)
             else:
@@ -359,34 +394,24 @@ class Jit:
                 self._outbox.put(({"unit": name}, image))
             self._outbox.put(({"unit": digest, "key": key, "request": request.to_json()}, b""))
 
-    def _write(self, worker: subprocess.Popen[bytes]) -> None:
+    def _write(self, worker: IO[bytes]) -> None:
         """Pass messages on, as fast as the worker takes them: the program does not wait for it."""
-        assert worker.stdin is not None
         try:
             while (message := self._outbox.get()) is not None:
-                send(worker.stdin, *message)
-            worker.stdin.close()
+                send(worker, *message)
+            worker.close()
         except OSError:  # the worker is gone: what was compiled goes on
             self._waiting.clear()
             self._places.clear()
         self._written.release()
 
-    def _start_worker(self) -> subprocess.Popen[bytes]:
-        import subprocess
+    def _start_worker(self) -> tuple[IO[bytes], IO[bytes]]:
+        from backend.jit.code.worker import start
 
-        from frontend.cache import worker_environment
-
-        worker = subprocess.Popen(
-            [sys.executable, "-P", "-m", "backend.jit.code.worker"],  # no module comes from the working directory
-            env=worker_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # nobody who reads the program's errors is to wait for it
-            start_new_session=True,
-        )
-        start_new_thread(self._listen, (worker,))
+        worker = start()
+        start_new_thread(self._listen, (worker[1],))
         self._written.acquire()
-        start_new_thread(self._write, (worker,))
+        start_new_thread(self._write, (worker[0],))
         return worker
 
     # Results
@@ -425,18 +450,21 @@ class Jit:
             self.teller.native(unit, request, len(artifact.code))
         if self.perf is not None:
             self.perf.add(world, installed.starts, self.installer.area.code_end)
-        index = self._indexes.setdefault(unit.digest, {})
+        self._note(unit, request, key)
+        return True
+
+    def _note(self, unit: UnitView, request: Request, key: str) -> None:
+        """Let processes to come know what became of a request."""
+        index = self._index(unit)
         name = f"{request.func}:{request.osr}"
         if index.get(name) != key:
             index.pop(name, None)
             index[name] = key
             write_index(unit.digest, index)
-        return True
 
-    def _listen(self, worker: subprocess.Popen[bytes]) -> None:
-        assert worker.stdout is not None
+    def _listen(self, worker: IO[bytes]) -> None:
         while self._alive:
-            frame = receive(worker.stdout)
+            frame = receive(worker)
             if frame is None:
                 return
             answer, _ = frame

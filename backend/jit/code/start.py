@@ -1,7 +1,7 @@
 """The JIT's doorstep: what a process needs that may never compile anything.
 
-Nothing heavy is imported before a counter is full or a unit turns up for which the code cache has an
-index; a program that is over soon pays for one callback and one look into a directory.
+Nothing heavy is imported before a counter is full: code that is in the cache is installed when a function has run so
+often that this pays. A program that is over soon pays nothing.
 
 Example::
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from backend.jit.code.client import Jit
 
 DEFAULT_THRESHOLD = 1000
+PATIENCE_SECONDS = 0.15  # of processor time: before, asking for code costs more than a tenth of the run
 _REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64)
 
 
@@ -32,19 +34,28 @@ class Doorstep(Watcher):
     """Stands for the JIT until it is needed."""
 
     def __init__(
-        self, library: Library, make: Callable[[], Jit], threshold: int, mains: bool = False
+        self, library: Library, make: Callable[[], Jit], threshold: int, mains: bool = False, patient: bool = True
     ) -> None:
         self.jit: Jit | None = None
-        self._loaded: list[int] = []  # units that a JIT that is not there yet has not been told of
+        self._loaded: list[int] = []  # units that last, and that a JIT that is not there yet has not been told of
         self._make = make
         self._mains = mains
-        self._digest = library.function("jit_unit_digest", ctypes.c_void_p, [ctypes.c_void_p])
         self._callback = _REQUEST(self._requested)
+        self._digest = library.function("jit_digest", ctypes.c_void_p, [ctypes.c_void_p])
+        self._patient = patient
+        self._begun = time.process_time()
         self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
         self._attach(self._callback, threshold)
 
     def _requested(self, func: int, pc: int) -> None:
-        self._needed().requested(func, pc)
+        if self.jit is not None or not self._too_early(func):
+            self._needed().requested(func, pc)
+
+    def _too_early(self, func: int) -> bool:
+        """Whether what a request costs would be felt, and there is no code yet that could be installed."""
+        if not self._patient or time.process_time() - self._begun > PATIENCE_SECONDS:
+            return False
+        return not has_index(ctypes.string_at(self._digest(func), 16).hex())
 
     def _needed(self) -> Jit:
         if self.jit is None:
@@ -52,12 +63,11 @@ class Doorstep(Watcher):
             self.jit.know(self._loaded)
         return self.jit
 
-    def unit_loaded(self, unit: int) -> None:
-        """Install at once what was compiled for a unit before."""
-        digest = ctypes.string_at(self._digest(unit), 16).hex()
-        if self.jit is not None or self._mains or has_index(digest):
+    def unit_loaded(self, unit: int, lasts: bool) -> None:
+        """Install at once what has waited for a unit."""
+        if self.jit is not None or self._mains:
             self._needed().unit_loaded(unit)
-        else:
+        elif lasts:
             self._loaded.append(unit)
 
     def begin_request(self) -> None:
@@ -67,12 +77,12 @@ class Doorstep(Watcher):
 
     def end_request(self) -> None:
         """What is bound in the request, and the units that are its own, are about to go."""
-        self._loaded.clear()
         if self.jit is not None:
             self.jit.end_request()
 
     def forget(self) -> None:
         """All units are about to go."""
+        self._loaded.clear()
         if self.jit is not None:
             self.jit.forget()
 
@@ -102,6 +112,7 @@ def start(
     """
 
     wanted = os.environ.get("HOP_JIT_WAIT")
+    waits = here or synchronous or wanted in ("1", "main")
     mains = wanted == "main" and not synchronous
 
     def make() -> Jit:
@@ -109,4 +120,4 @@ def start(
 
         return Jit(library, threshold, synchronous, here or wanted in ("1", "main"), mains, report, perf_map)
 
-    return Doorstep(library, make, threshold if synchronous else max(threshold // 2, 1), mains)
+    return Doorstep(library, make, threshold if synchronous else max(threshold // 2, 1), mains, not waits)

@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from backend.native.build import runtime_status
 from backend.native.seal import seal, unseal
 from frontend.cache import cache_dir, read_cached, status_of_sources, write_cached
 from frontend.digests import blake2b
@@ -28,6 +29,7 @@ from frontend.digests import blake2b
 if TYPE_CHECKING:
     from backend.jit.code.artifact import Artifact
 
+REFUSED = ""  # in the place of an artifact's key: there cannot be one
 _HEADER = struct.Struct("<I")
 _FOLDER = "jit"
 _DAY = 24 * 60 * 60
@@ -40,9 +42,8 @@ _SWEPT = f"{_FOLDER}/.swept"  # its time of modification says when somebody swep
 @cache
 def build_hash() -> str:
     """A digest of the sources that decide what compiled code looks like."""
-    root = Path(__file__).parents[2]
-    status = status_of_sources(*(root / folder for folder in ("jit", "runtime", "interp", "native")))
-    return blake2b(status.encode(), digest_size=12).hexdigest()
+    own = status_of_sources(Path(__file__).parents[1])
+    return blake2b(f"{own}\n{runtime_status()}".encode(), digest_size=12).hexdigest()
 
 
 def artifact_key(unit: str, request: dict[str, Any]) -> str:
@@ -136,8 +137,8 @@ def sweep() -> None:
 
 
 def has_index(unit: str) -> bool:
-    """Whether something was compiled for a unit."""
-    return (cache_dir() / _index_name(unit)).exists()
+    """Whether something is known to have been compiled for a unit."""
+    return os.path.exists(f"{cache_dir()}/{_index_name(unit)}")
 
 
 def forget(unit: str) -> None:
@@ -146,7 +147,7 @@ def forget(unit: str) -> None:
 
 
 def read_index(unit: str) -> dict[str, str]:
-    """What was compiled for a unit: ``function:loop`` -> artifact key."""
+    """What was compiled for a unit: ``function:loop`` -> artifact key, or REFUSED."""
     import json
 
     data = unseal(read_cached(_index_name(unit)))

@@ -15,13 +15,42 @@ import os
 import sys
 import time
 from collections.abc import Mapping
-from typing import IO, Any
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 from backend.jit.code.pipe import receive, send
-from hhbc.image import decode_own
-from hhbc.unit import Unit
+from backend.jit.code.store import REFUSED, read_index, save_artifact, write_index
 
+if TYPE_CHECKING:
+    from hhbc.unit import Unit
+
+NICENESS = 12  # of a core that a program wants for itself, the worker gets a fifteenth
 LINGER_SECONDS = 10.0  # processor time that goes into compiling for a program that has ended
+
+
+def start() -> tuple[IO[bytes], IO[bytes]]:
+    """Start a worker process; its input and its output. Nobody who reads the program's errors is to wait for it."""
+    from frontend.cache import worker_environment
+
+    theirs, ours = os.pipe(), os.pipe()
+    command = [sys.executable, "-P", "-m", "backend.jit.code.worker"]  # no module comes from the working directory
+    actions: list[tuple[Any, ...]] = [
+        (os.POSIX_SPAWN_DUP2, theirs[0], 0),
+        (os.POSIX_SPAWN_DUP2, ours[1], 1),
+        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+    ]
+    os.posix_spawn(sys.executable, command, worker_environment(), file_actions=actions, setsid=True)
+    os.close(theirs[0])
+    os.close(ours[1])
+    return os.fdopen(theirs[1], "wb"), os.fdopen(ours[0], "rb")
+
+
+def _step_back() -> None:
+    """Leave the processor to whoever wants it, also where sessions share it evenly."""
+    os.nice(NICENESS)
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(NICENESS))
 
 
 class Worker:
@@ -35,6 +64,7 @@ class Worker:
     def serve(self) -> None:
         """Answer requests until the input ends."""
         from backend.jit.lower.inline import inline_functions
+        from hhbc.image import decode_own
 
         units: dict[str, Unit] = {}
         while self.deadline is None or time.process_time() < self.deadline:
@@ -55,24 +85,21 @@ class Worker:
             except BrokenPipeError:
                 self.deadline = time.process_time() + LINGER_SECONDS
                 os.nice(19)
-        if "error" not in answer:
-            _note(message)
+        _note(message, REFUSED if "error" in answer else message["key"])
 
 
-def _note(message: dict[str, Any]) -> None:
-    """Let the next run install the result at once."""
-    from backend.jit.code.store import read_index, write_index
+def _note(message: dict[str, Any], key: str) -> None:
+    """Let the next run know the result."""
 
     index = read_index(message["unit"])
     request = message["request"]
-    index[f"{request['func']}:{request['osr']}"] = message["key"]
+    index[f"{request['func']}:{request['osr']}"] = key
     write_index(message["unit"], index)
 
 
 def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) -> dict[str, Any]:
     from backend.jit.code.artifact import Request
     from backend.jit.code.compiler import compile_request
-    from backend.jit.code.store import save_artifact
     from backend.jit.hhir.reasons import TranslationError
 
     key = message["key"]
@@ -90,6 +117,6 @@ def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) ->
 
 
 if __name__ == "__main__":
-    os.nice(5)
+    _step_back()
     Worker(sys.stdin.buffer, sys.stdout.buffer).serve()
     os._exit(0)  # nobody may be left to take what the streams still hold
