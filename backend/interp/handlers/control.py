@@ -198,12 +198,12 @@ def op_RetC_slow(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 @native(tail=True)
 def op_RetC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Return the top cell from a frame that holds nothing but locals and $this."""
+    """Return the top cell from a frame that holds nothing but locals, $this, and the Closure that runs."""
     func = fp.func
-    if unlikely(i64(fp.env) | i64(fp.extra) != 0 or func.frame_slots != func.nlocals):
+    if unlikely(i64(fp.env) | i64(fp.extra) != 0 or func.niters != 0):
         return become(op_RetC_slow, pc, sp, fp)
     slot = locals_of(fp)
-    end = slot + func.nlocals
+    end = slot + func.frame_slots
     while slot < end:
         if slot.tag >= Tag.STR:
             head = ptr[Counted](slot.data)
