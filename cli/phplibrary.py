@@ -11,6 +11,8 @@ from hhbc.unit import Attr, Func, Unit
 # Constants that native code makes when a request starts.
 RUNTIME_CONSTANTS = frozenset({"PHP_BINARY", "STDIN", "STDOUT", "STDERR"})
 _VERSION = re.compile(r'^const PHP_VERSION = "([^"]+)"', re.MULTILINE)
+_FUNCTION = re.compile(r"^function &?(\w+)\(([^{]*?)\)[^(),]*\{", re.MULTILINE)
+_PARAMETER = re.compile(r"(&?)(\.\.\.)?\$\w+")
 _CONSTANT = re.compile(r"^const (\w+) =", re.MULTILINE)
 
 
@@ -31,12 +33,27 @@ def _stubs() -> Iterator[str]:
     return (path.read_text("utf-8") for path in stub_files())
 
 
-class LibraryConstants:
-    """A ``frontend.library.Library`` that knows the constants alone, which takes no units."""
+@cache
+def reference_parameters() -> dict[str, tuple[list[bool], bool]]:
+    """The functions that the stubs declare: which parameters are by reference, and whether the last one is variadic."""
+    functions = {}
+    for text in _stubs():
+        for name, params in _FUNCTION.findall(text):
+            found = _PARAMETER.findall(params)
+            functions[name.lower()] = [ref == "&" for ref, _ in found], bool(found) and found[-1][1] != ""
+    return functions
+
+
+class StubLibrary:
+    """A ``frontend.library.Library`` that knows what the text of the stubs shows, which takes no units."""
 
     def takes_reference(self, function: str, position: int) -> bool | None:
-        """Nothing is known of functions."""
-        return None
+        """Whether a parameter is by reference (the last one stands for further variadic ones)."""
+        known = reference_parameters().get(function)
+        if known is None:
+            return None
+        references, variadic = known
+        return references[position] if position < len(references) else variadic and references[-1]
 
     def is_final(self, class_name: str) -> bool:
         """Nothing is known of classes."""

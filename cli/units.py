@@ -52,12 +52,12 @@ def compile_unit(
     source: bytes, path: str, *, for_eval: bool = False, settings: Settings = DEFAULTS
 ) -> bytes:
     """Parse, emit, verify and encode; raises ``frontend.PhpError`` with php's message."""
-    from cli.phplibrary import LibraryConstants
+    from cli.phplibrary import StubLibrary
     from hhbc.emit import emit_unit
     from hhbc.image import encode
     from hhbc.verify import verify
 
-    tree = parsed(source, path, LibraryConstants(), settings)
+    tree = parsed(source, path, StubLibrary(), settings)
     try:
         unit = emit_unit(tree, path, for_eval=for_eval)
     except RecursionError:

@@ -13,6 +13,7 @@ from frontend.checks.writes import (
     check_element,
     check_member_name,
     check_root,
+    depends_on_use,
     is_nullsafe_chain,
     read_for_write,
     visit_argument,
@@ -62,7 +63,8 @@ def _visit_arguments(walker: Walker, call: Any) -> None:
     for position, argument in reversed(list(enumerate(call.args))):
         value = argument.value if isinstance(argument, ast.NamedArg) else argument
         is_place = isinstance(value, (ast.Dim, ast.Prop))
-        by_reference = walker.takes_reference(call, position) if is_place else False
+        asked = is_place and depends_on_use(value)
+        by_reference = walker.takes_reference(call, position) if asked else None if is_place else False
         if by_reference:
             check_root(value)
         if by_reference is not False:

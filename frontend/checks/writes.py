@@ -329,6 +329,15 @@ def check_root(node: Any) -> None:
         fail("Cannot use temporary expression in write context", node.line)
 
 
+def depends_on_use(node: Any) -> bool:
+    """Whether a place can be refused as an argument, by value or by reference: it has ``[]``, or begins with no variable."""
+    while isinstance(node, (ast.Dim, ast.Prop)):
+        if isinstance(node, ast.Dim) and node.index is None:
+            return True
+        node = node.base if isinstance(node, ast.Dim) else node.object
+    return not is_variable(node)
+
+
 def visit_argument(walker: Walker, node: Any) -> None:
     """Visit an operand that may turn out to be taken by reference, where ``$a[]`` is fine."""
     computed: list[Any] = []

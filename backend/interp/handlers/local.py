@@ -31,6 +31,7 @@ from hhbc.immediates import IncDecOp, IsTypeOp, SetOpOp
 from hhbc.unit import Builtin
 
 ref_store = declare("ref_store", fn[[ptr[Ref], TV], TV])
+operator_threw = declare("operator_threw", fn[[ptr[TV], ptr[PropInfo], i64], void])
 ref_assign = declare("ref_assign", fn[[ptr[Ref], TV], bool])
 
 
@@ -403,7 +404,7 @@ def update_slot(slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i6
     cell = deref(slot)
     bound = slot.tag == Tag.REF and as_ref(slot[0]).prop is not None
     if unlikely(bound or not operates_quietly(cell[0], operand[0], quiet_tag)):
-        return update_by_copy(slot, operand, operate)
+        return update_by_copy(slot, operand, operate, quiet_tag)
     if not operate(cell, operand[0]):
         return False
     tv_set(operand, tv_copy(deref(slot)[0]))
@@ -411,12 +412,13 @@ def update_slot(slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i6
 
 
 @native
-def update_by_copy(slot: ptr[TV], operand: ptr[TV], operate: OPERATE) -> bool:
+def update_by_copy(slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i64) -> bool:
     """`update_slot` by reading, operating and assigning."""
     work = stack(TV)
     work[0] = tv_copy(deref(slot)[0])
     if not operate(work, operand[0]):
         decref(work[0])
+        operator_threw(slot, None, quiet_tag)
         return False
     stored = assign_kept(slot, work[0])
     if stored.tag == Tag.THROWN:

@@ -21,7 +21,7 @@ from backend.interp.handlers.local import (
 from backend.interp.members.prop_write import initialised_by_reference, release_binding
 from backend.interp.members.props import null_slot
 from backend.interp.members.steps import late_value
-from backend.interp.members.typed_props import prop_coerce, ref_bind_type
+from backend.interp.members.typed_props import operator_threw, prop_coerce, ref_bind_type
 from backend.native.lang import *
 from backend.runtime.array import arr_del_key, arr_get_key, arr_key_str
 from backend.runtime.convert import tv_to_bool, tv_to_str
@@ -273,6 +273,8 @@ def make_setop(name: str, find, width: int, op: SetOpOp):
                 result = assign_slot(slot, work[0], info)
             else:
                 decref(work[0])
+                if width == 2:  # a static property stays where it is
+                    operator_threw(slot, info, quiet_tag)
         if unlikely(result.tag == Tag.THROWN):
             return None
         v = sp[-1]

@@ -34,7 +34,7 @@ from backend.interp.members.prop_write import (
     prop_reads_back,
     prop_write,
 )
-from backend.interp.members.props import members, prop_coerce
+from backend.interp.members.props import members, prop_coerce, prop_slot
 from backend.interp.members.steps import (
     FETCH_TO_UPDATE,
     FETCH_TO_WRITE,
@@ -52,6 +52,7 @@ from backend.interp.members.steps import (
     remember_prop,
     scope_at,
 )
+from backend.interp.members.typed_props import operator_threw
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
@@ -102,7 +103,7 @@ def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, quiet_ta
         if operand.tag == Tag.UNINIT and not late_operand(operand):
             return False
         cls = as_obj(base[0]).cls
-        fine = read_and_write_back(key, None, False, operand, operate)
+        fine = read_and_write_back(key, None, False, operand, operate, quiet_tag)
         if unlikely(not fine and cls.flags & CLASS_ARRAY_ACCESS == 0):
             no_array_access(cls)  # php says so when it reads, and again when it would write
         return fine
@@ -127,7 +128,7 @@ def set_op_prop(
     base = base_cell()
     fine = True
     if likely(base.tag == Tag.OBJ) and prop_reads_back(as_obj(base[0]), name, ctx):
-        fine = read_and_write_back(tv_str(name), ctx, True, operand, operate)
+        fine = read_and_write_back(tv_str(name), ctx, True, operand, operate, quiet_tag)
     else:
         owner = base[0]
         verb = b"assign"
@@ -172,9 +173,19 @@ def write_back(held: TV, key: TV, ctx: ptr[Class], of_prop: bool, v: ptr[TV]) ->
     return stored.tag != Tag.THROWN and vm.exc is None
 
 
+@native(cold=True)
+def operator_threw_in(o: ptr[Object], key: TV, ctx: ptr[Class], quiet_tag: i64) -> void:
+    """`operator_threw` of a declared property with a value; nothing of others."""
+    slot = prop_slot(o.cls, as_str(key), ctx)
+    if slot > 0:
+        at = obj_props(o) + (slot - 1)
+        if at.tag != Tag.UNINIT:
+            operator_threw(at, o.cls.props + (slot - 1), quiet_tag)
+
+
 @native
 def read_and_write_back(
-    key: TV, ctx: ptr[Class], of_prop: bool, operand: ptr[TV], operate: OPERATE
+    key: TV, ctx: ptr[Class], of_prop: bool, operand: ptr[TV], operate: OPERATE, quiet_tag: i64
 ) -> bool:
     """A compound assignment to a member of an object by reading and writing it."""
     held = tv_copy(base_cell()[0])
@@ -183,7 +194,12 @@ def read_and_write_back(
     work[0] = read_for_change(held, key, ctx, of_prop)
     fine = work.tag != Tag.THROWN
     if fine:
-        fine = operate(work, operand[0]) and write_back(held, key, ctx, of_prop, work)
+        if operate(work, operand[0]):
+            fine = write_back(held, key, ctx, of_prop, work)
+        else:
+            fine = False
+            if of_prop:
+                operator_threw_in(as_obj(held), key, ctx, quiet_tag)
         if fine:
             tv_set(operand, work[0])
         else:
@@ -195,13 +211,14 @@ def read_and_write_back(
 
 @native
 def set_op_typed(
-    info: ptr[PropInfo], slot: ptr[TV], operand: ptr[TV], operate: OPERATE
+    info: ptr[PropInfo], slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i64
 ) -> bool:
     """A compound assignment to a typed property of an object that is held; False after throwing."""
     work = stack(TV)
     work[0] = tv_copy(slot[0])
     if not operate(work, operand[0]):
         decref(work[0])
+        operator_threw(slot, info, quiet_tag)
         return False
     stored = prop_coerce(info, work[0])
     if stored.tag != Tag.THROWN:
@@ -223,7 +240,7 @@ def set_op_found(
     if found_is_plain(pc) or (quiet_tag == Tag.STR and slot.tag == Tag.STR and operand.tag <= Tag.STR):
         fine = update_slot(slot, operand, operate, quiet_tag)
     else:
-        fine = set_op_typed(o.cls.props + (slot - obj_props(o)), slot, operand, operate)
+        fine = set_op_typed(o.cls.props + (slot - obj_props(o)), slot, operand, operate, quiet_tag)
     obj_decref(o)
     return fine and vm.exc is None
 

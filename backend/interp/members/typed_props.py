@@ -19,9 +19,10 @@ from backend.runtime.refs import (
     tv_copy,
     tv_set,
 )
+from backend.runtime.string import str_empty
 from backend.runtime.value import *
 from hhbc.ops import Op
-from hhbc.unit import Builtin
+from hhbc.unit import Attr, Builtin
 
 BY_REFERENCE = b"reference held by property"
 
@@ -124,6 +125,39 @@ def ref_assign(ref: ptr[Ref], v: TV) -> bool:
         return False
     decref(stored)
     return vm.exc is None
+
+
+@native(cold=True)
+def operator_threw(slot: ptr[TV], info: ptr[PropInfo], quiet_tag: i64) -> void:
+    """What a compound assignment leaves that has thrown: php converts its undefined result to the type of the property
+    (`info`, or what a reference in the slot is bound to), which only code without strict_types does. A string is
+    appended to where it is (`quiet_tag` is a string's)."""
+    bound = slot.tag == Tag.REF
+    if bound:
+        info = as_ref(slot[0]).prop
+    if info is None or info.type is None or info.attrs & Attr.READONLY != 0:
+        return
+    if quiet_tag == Tag.STR and deref(slot).tag == Tag.STR:
+        return
+    left = tv_uninit() if strict_here() else empty_value(info.type.mask)
+    if left.tag != Tag.UNINIT:
+        tv_set(deref(slot), left)
+    elif bound:
+        nothing = stack(TV)
+        nothing[0] = tv_null()
+        cannot_assign(info, nothing, BY_REFERENCE)
+
+
+@native(cold=True)
+def empty_value(mask: u32) -> TV:
+    """What no value becomes where these types are declared; UNINIT: none of them has one."""
+    if mask & Builtin.INT != 0:
+        return tv_int(0)
+    if mask & Builtin.FLOAT != 0:
+        return tv_dbl(0.0)
+    if mask & Builtin.STRING != 0:
+        return tv_str(str_empty())
+    return tv_bool(False) if mask & Builtin.BOOL != 0 else tv_uninit()
 
 
 @native(cold=True)
