@@ -61,9 +61,10 @@ def _method_name(name: Any) -> None:
 def _visit_arguments(walker: Walker, call: Any) -> None:
     arguments(call.args)
     for position, argument in reversed(list(enumerate(call.args))):
+        named = isinstance(argument, ast.NamedArg)
         value = argument.value if isinstance(argument, ast.NamedArg) else argument
         is_place = isinstance(value, (ast.Dim, ast.Prop))
-        asked = is_place and depends_on_use(value)
+        asked = is_place and not named and depends_on_use(value)
         by_reference = walker.takes_reference(call, position) if asked else None if is_place else False
         if by_reference:
             check_root(value)

@@ -330,7 +330,7 @@ def check_root(node: Any) -> None:
 
 
 def depends_on_use(node: Any) -> bool:
-    """Whether a place can be refused as an argument, by value or by reference: it has ``[]``, or begins with no variable."""
+    """Whether a place can be refused as an argument, of either kind: it has ``[]``, or begins with no variable."""
     while isinstance(node, (ast.Dim, ast.Prop)):
         if isinstance(node, ast.Dim) and node.index is None:
             return True
