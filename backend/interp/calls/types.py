@@ -18,6 +18,7 @@ from backend.interp.classes.lookup import class_of_name_quiet, instance_of
 from backend.interp.classes.type_text import SCOPED, type_text
 from backend.interp.handlers.dispatch import *
 from backend.native.lang import *
+from backend.runtime.array_iter import arr_key_at
 from backend.runtime.convert import (
     dbl_fits_int,
     dbl_to_int,
@@ -319,9 +320,17 @@ def verify_rest(fp: ptr[Frame], type: ptr[TypeCon], slot: ptr[TV], at: u32) -> b
         elem = rest_slot(rest, i)
         if elem.tag != Tag.UNINIT and not coerce_slot(type, elem, fp.func.cls, fp.cls, strict):
             if vm.exc is None:
-                wrong_param(fp, at + i, type, cell_of(elem[0]))
+                wrong_param(fp, at + rest_number(rest, i), type, cell_of(elem[0]))
             return False
     return True
+
+
+@native(cold=True)
+def rest_number(rest: ptr[Array], i: u32) -> u32:
+    """Which of the collected arguments php calls an element: all that have names come where the first of them is."""
+    while i > 0 and arr_key_at(rest, i).tag == Tag.STR and arr_key_at(rest, i - 1).tag == Tag.STR:
+        i -= 1
+    return i
 
 
 @native(inline=True)

@@ -11,7 +11,7 @@ Example: `HANDLERS["Dim", MOpMode.Warn, KeyKind.EL]`.
 
 from backend.interp.classes.statics import initialised_cell, static_asked, static_property
 from backend.interp.env import global_slot, variable_slot
-from backend.interp.handlers.call import pending_of, wants_ref
+from backend.interp.handlers.call import member_passes_ref, pending_of
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_for_update, local_value, undefined_variable
 from backend.interp.members.elems import elem_new
@@ -172,7 +172,7 @@ def fpass_step(kind: KeyKind):
 
     @native(name=f"core_FPassDim_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-        if wants_ref(pending_of(sp - i64(pc.b), pc.a).func, pc.a):
+        if member_passes_ref(pending_of(sp - i64(pc.b), pc.a).func, pc, fp):
             return define(pc, sp, fp) if likely(not refuses_temporary(pc, sp, fp)) else None
         return warn(pc, sp, fp)
 
@@ -295,7 +295,7 @@ def fpass_named_base(name: str, key, find):
     @native(name=f"core_{name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         mode = MOpMode.Warn
-        if wants_ref(pending_of(sp - pc.d, pc.a).func, pc.a):
+        if member_passes_ref(pending_of(sp - pc.d, pc.a).func, pc, fp):
             mode = MOpMode.Define
         slot = find(fp, key(pc.b, sp, fp), i64(mode))
         if unlikely(slot is None):
@@ -312,9 +312,7 @@ def core_FPassBaseL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """BaseL with a mode that depends on the callee's parameter."""
     vm.mowner = None
     vm.mbase = local_at(fp, pc.b)
-    if unlikely(vm.mbase.tag == Tag.UNINIT) and not wants_ref(
-        pending_of(sp - pc.d, pc.a).func, pc.a
-    ):
+    if unlikely(vm.mbase.tag == Tag.UNINIT) and not member_passes_ref(pending_of(sp - pc.d, pc.a).func, pc, fp):
         if not base_undefined(fp, pc.b, MOpMode.Warn):
             return None
     return sp
@@ -342,7 +340,7 @@ def empty_static(info: ptr[PropInfo], following: ptr[Instr], sp: ptr[TV]) -> ptr
     mode = next_mode()
     if mode == BY_ARGUMENT:
         callee = pending_of(sp - i64(following.b), following.a)
-        mode = MOpMode.Define if wants_ref(callee.func, following.a) else MOpMode.Warn
+        mode = MOpMode.Define if member_passes_ref(callee.func, following, vm.fp) else MOpMode.Warn
     if next_is_property() or (mode != MOpMode.Define and mode != MOpMode.ReadWrite):
         return initialised_cell(info)
     if mode == MOpMode.ReadWrite and cell.tag == Tag.UNINIT:

@@ -27,6 +27,8 @@ from hhbc.unit import Attr
 callable_begin = declare("callable_begin", fn[[TV, ptr[TV], ptr[Frame]], bool])
 # The same for the callback of the function named, call_user_func() or its sister.
 callback_begin = declare("callback_begin", fn[[TV, ptr[TV], ptr[String]], bool])
+# The name by which the call around an instruction passes an argument; None for its place alone.
+argument_name = declare("argument_name", fn[[ptr[Func], i64, i32], ptr[String]])
 bind_named = declare("bind_named", fn[[ptr[Frame], ptr[String], TV], bool])
 
 
@@ -49,6 +51,19 @@ def passes_ref(func: ptr[Func], pc: ptr[Instr]) -> bool:
     if unlikely(pc.d != 0):
         return named_wants_ref(func, ptr[String](pc.d))
     return wants_ref(func, pc.a)
+
+
+@native(inline=True)
+def member_passes_ref(func: ptr[Func], pc: ptr[Instr], fp: ptr[Frame]) -> bool:
+    """`passes_ref` of the instructions that pass a member, which keep no name: the call has it."""
+    return unlikely(func.refmask != 0) and member_passes_ref_to(func, pc, fp)
+
+
+@native(noinline=True)
+def member_passes_ref_to(func: ptr[Func], pc: ptr[Instr], fp: ptr[Frame]) -> bool:
+    """`member_passes_ref` to a function that takes references."""
+    name = argument_name(fp.func, pc - fp.func.code, pc.a)
+    return wants_ref(func, pc.a) if name is None else named_wants_ref(func, name)
 
 
 @native

@@ -6,7 +6,7 @@ its result. The fast handlers take elements and properties that are there and n 
 Example: `HANDLERS["QueryM", QueryMOp.CGet, KeyKind.EL]`.
 """
 
-from backend.interp.handlers.call import pending_of, wants_ref
+from backend.interp.handlers.call import member_passes_ref, pending_of
 from backend.interp.handlers.dispatch import *
 from backend.interp.members.elems import (
     AS_REFERENCE,
@@ -364,7 +364,7 @@ def fpass_core(kind: KeyKind):
     @native(name=f"core_FPassM_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         n = i64(pc.b)
-        if wants_ref(pending_of(sp - n, pc.a).func, pc.a):
+        if member_passes_ref(pending_of(sp - n, pc.a).func, pc, fp):
             if unlikely(refuses_temporary(pc, sp, fp)):
                 return None
             key_to_write = fetch_to_write(pc, sp, fp)

@@ -421,6 +421,26 @@ def decode_named(func: ptr[Func], code: ptr[u8], at: u32) -> void:
 
 
 @native
+def argument_name(func: ptr[Func], at: i64, argument: i32) -> ptr[String]:
+    """The name by which the call around instruction `at` passes an argument; None for its place alone."""
+    code = image_section(func.unit.image, SEC_CODE) + ptr[ImgFunc](func.image).code
+    depth = 0
+    while depth >= 0:
+        at += 1
+        flags = decode_flags[code[func.offsets[at]]]
+        if flags & FPI_OPENS != 0:
+            depth += 1
+        elif flags & FPI_CLOSES != 0:
+            depth -= 1
+    if code[func.offsets[at]] != Op.FCallN:
+        return None
+    call = func.code + at
+    names = ptr[i64](call.c)
+    first = i64(call.a) - names[0]
+    return ptr[String](names[1 + i64(argument) - first]) if i64(argument) >= first else None
+
+
+@native
 def resolve_vector(func: ptr[Func], vector: ptr[Vector], index: ptr[u32], words: i64) -> void:
     """Resolve the labels of a switch; each is the last word of its entry."""
     entries = ptr[i64](vector + 1)

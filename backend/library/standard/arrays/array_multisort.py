@@ -148,6 +148,7 @@ def reorder_column(column: ptr[Column], order: ptr[u32]) -> void:
         pos = slots[order[row]]
         add_element(result, arr_key_at(a, pos), tv_copy(arr_tv_at(a, pos)[0]), False)
     dealloc(ptr[u8](slots), n * sizeof(u32))
+    result.next_free = i64(n)  # php counts those that have names, too
     arr_become(a, result)
 
 
