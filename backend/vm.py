@@ -173,6 +173,7 @@ class VM:
         self._units: dict[bytes, int] = {}  # of the running request, by full path
         # By path and digest: units that last, and what they lie in.
         self._lasting: dict[tuple[bytes, bytes], tuple[int, object]] = {}
+        self._refused: set[bytes] = set()  # files that include_once and require_once could not compile in this request
         self._running: set[int] = set()  # those that are part of the running request
         self.watchers: list[Watcher] = []
         self._types_checked = False
@@ -263,6 +264,7 @@ class VM:
         for watcher in self.watchers:
             watcher.forget()
         self._lasting.clear()
+        self._refused.clear()
         self._forget_units()
 
     def _include(self, path: int, length: int, folder: int, folder_length: int, once: int) -> int:
@@ -281,7 +283,12 @@ class VM:
                 known = self._units[full] = self.load(image, full, lasts=True)
             return known
         except PhpError as error:
-            return self._report(error, error.file or wanted)
+            file = error.file or wanted
+            if once and file in self._refused:  # php counts it as included from the first try on
+                return DONE
+            if once:
+                self._refused.add(file)
+            return self._report(error, file)
         except Outside:
             return OUTSIDE
         except BaseException as error:  # must not reach ctypes, which would print and go on

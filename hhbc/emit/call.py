@@ -357,7 +357,7 @@ def _finish_method(f: FuncContext, node: ast.MethodCall | ast.StaticCall) -> Non
 
 def _push_method_name(f: FuncContext, name: ast.Ident | ast.Expr) -> None:
     if isinstance(name, ast.Ident):
-        f.emit(ops.String(encode(name.name)))
+        f.emit(ops.String(method_name(f.unit, name.name)))
     else:
         emit_expr(f, name)
 

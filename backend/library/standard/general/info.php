@@ -102,6 +102,9 @@ function __systemlib_try_locale(int $category, string $name): string|false
 function __systemlib_warning(string $message): void {}
 
 #[Native]
+function __systemlib_notice(string $message): void {}
+
+#[Native]
 function __systemlib_deprecated(string $message): void {}
 
 /** Set the locale of a category, unless it is ''; the locale that it then has. */

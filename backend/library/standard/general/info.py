@@ -13,6 +13,7 @@ from backend.runtime.errors import (
     errors,
     msg,
     msg0,
+    notice,
     value_error,
     warning,
 )
@@ -224,6 +225,12 @@ def version_order(a: ptr[String], b: ptr[String]) -> i64:
     str_decref(x)
     str_decref(y)
     return order
+
+
+@native
+def f___systemlib_notice(message: ptr[String]) -> void:
+    """A notice of a library function with a PHP body."""
+    notice(msg(b"%s", i64(message), 0, 0))
 
 
 @native

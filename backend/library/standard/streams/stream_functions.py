@@ -215,7 +215,8 @@ def f_stream_get_contents(stream: ptr[TV], length: ptr[TV], offset: i64) -> TV:
     s = stream_of(stream, b"stream_get_contents")
     if s is None:
         return tv_bool(False)
-    if offset >= 0 and not stream_seek(s, offset, SEEK_SET):
+    here = offset < 0 or (offset == s.position and not s.lost)
+    if not here and not stream_seek(s, offset, SEEK_SET):
         text = b"stream_get_contents(): Failed to seek to position %d in the stream"
         raise_error(Level.WARNING, msg(text, offset, 0, 0))
         return tv_bool(False)

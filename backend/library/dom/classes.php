@@ -1,0 +1,409 @@
+<?php
+/*
+ * DOM: what all nodes are and do.
+ */
+
+class DOMNode
+{
+    public int $__node = 0;
+    public ?__DomRoom $__room = null;
+
+    public function __get($name)
+    {
+        $node = $this->__node;
+        if ($node === 0 && $this::class !== 'DOMNode') {
+            return __systemlib_dom_error(DOM_INVALID_STATE_ERR);
+        }
+        $kind = $node === 0 ? 0 : __systemlib_dom_kind($node);
+        switch ($name) {
+            case 'nodeName':
+                return match ($kind) {
+                    XML_ELEMENT_NODE, XML_ATTRIBUTE_NODE => __systemlib_dom_name($node),
+                    XML_TEXT_NODE => '#text',
+                    XML_CDATA_SECTION_NODE => '#cdata-section',
+                    XML_COMMENT_NODE => '#comment',
+                    XML_DOCUMENT_NODE, XML_HTML_DOCUMENT_NODE => '#document',
+                    XML_DOCUMENT_FRAG_NODE => '#document-fragment',
+                    default => __systemlib_dom_local($node),
+                };
+            case 'nodeValue':
+                return match ($kind) {
+                    XML_ELEMENT_NODE, XML_ATTRIBUTE_NODE, XML_TEXT_NODE, XML_CDATA_SECTION_NODE, XML_COMMENT_NODE, XML_PI_NODE
+                        => __systemlib_dom_content($node),
+                    default => null,
+                };
+            case 'nodeType':
+                return $kind === XML_DTD_NODE ? XML_DOCUMENT_TYPE_NODE : $kind;
+            case 'parentNode':
+                return $this->__room->of(__systemlib_dom_link($node, 2));
+            case 'childNodes':
+                return DOMNodeList::__of($this->__room, fn() => $this->__children(), $this);
+            case 'firstChild':
+                return $this->__hasChildren($kind) ? $this->__room->of(__systemlib_dom_link($node, 0)) : null;
+            case 'lastChild':
+                return $this->__hasChildren($kind) ? $this->__room->of(__systemlib_dom_link($node, 1)) : null;
+            case 'previousSibling':
+                return $this->__room->of(__systemlib_dom_link($node, 4));
+            case 'nextSibling':
+                return $this->__room->of(__systemlib_dom_link($node, 3));
+            case 'attributes':
+                return $kind === XML_ELEMENT_NODE ? DOMNamedNodeMap::__of($this->__room, $node) : null;
+            case 'ownerDocument':
+                $is_document = $kind === XML_DOCUMENT_NODE || $kind === XML_HTML_DOCUMENT_NODE;
+                return $is_document || $this->__room->is_nobodys ? null : $this->__room->of($this->__room->doc);
+            case 'namespaceURI':
+                return $kind === XML_ELEMENT_NODE || $kind === XML_ATTRIBUTE_NODE ? __systemlib_dom_uri($node) : null;
+            case 'prefix':
+                return $kind === XML_ELEMENT_NODE || $kind === XML_ATTRIBUTE_NODE ? __systemlib_dom_prefix($node) : '';
+            case 'localName':
+                return $kind === XML_ELEMENT_NODE || $kind === XML_ATTRIBUTE_NODE ? __systemlib_dom_local($node) : null;
+            case 'baseURI':
+                return __systemlib_dom_base($node);
+            case 'textContent':
+                return __systemlib_dom_content($node);
+        }
+        __systemlib_warning('Undefined property: ' . $this::class . "::\$$name");
+        return null;
+    }
+
+    public function __isset($name)
+    {
+        return $this->__knows($name) && $this->__get($name) !== null;
+    }
+
+    public function __set($name, $value)
+    {
+        switch ($name) {
+            case 'nodeValue':
+            case 'textContent':
+                $this->__setContent((string) $value, $name === 'nodeValue');
+                return;
+            case 'prefix':
+                $uri = __systemlib_dom_uri($this->__node);
+                if ($uri !== null) {
+                    __systemlib_dom_set_namespace($this->__node, $uri, (string) $value);
+                }
+                return;
+        }
+        if ($this->__knows($name)) {
+            throw new Error('Cannot write read-only property ' . $this::class . "::\$$name");
+        }
+        $this->$name = $value;
+    }
+
+    /** Whether DOM has a property of that name. */
+    public function __knows(string $name): bool
+    {
+        return in_array($name, [
+            'nodeName', 'nodeValue', 'nodeType', 'parentNode', 'childNodes', 'firstChild', 'lastChild', 'previousSibling',
+            'nextSibling', 'attributes', 'ownerDocument', 'namespaceURI', 'prefix', 'localName', 'baseURI', 'textContent',
+        ], true);
+    }
+
+    public function __setContent(string $text, bool $as_value): void
+    {
+        $kind = __systemlib_dom_kind($this->__node);
+        switch ($kind) {
+            case XML_ELEMENT_NODE:
+            case XML_ATTRIBUTE_NODE:
+            case XML_DOCUMENT_FRAG_NODE:
+                __systemlib_dom_empty($this->__room->tree, $this->__node);
+                if ($text !== '') {
+                    $made = __systemlib_dom_make($this->__room->tree, XML_TEXT_NODE, '', $text);
+                    __systemlib_dom_put($this->__room->tree, $this->__node, $made, 0);
+                }
+                break;
+            case XML_TEXT_NODE:
+            case XML_CDATA_SECTION_NODE:
+            case XML_COMMENT_NODE:
+            case XML_PI_NODE:
+                __systemlib_dom_set_text($this->__node, $text);
+        }
+    }
+
+    /** Content in which entities are replaced, as libxml2 takes it for new elements. */
+    public function __setParsed(string $function, string $value): void
+    {
+        if (preg_match('/&(?!(?:#\d+|#x[0-9a-f]+|\w+);)/i', $value)) {
+            __systemlib_warning("$function(): unterminated entity reference " . str_pad(trim(strstr($value, '&'), '&'), 15, ' ', STR_PAD_LEFT));
+            $value = strstr($value, '&', true);
+        }
+        $this->__setContent(html_entity_decode($value, ENT_QUOTES | ENT_XML1, 'UTF-8'), true);
+    }
+
+    private function __hasChildren(int $kind): bool
+    {
+        return match ($kind) {
+            XML_ELEMENT_NODE, XML_ATTRIBUTE_NODE, XML_DOCUMENT_NODE, XML_HTML_DOCUMENT_NODE, XML_DOCUMENT_FRAG_NODE => true,
+            default => false,
+        };
+    }
+
+    /** The addresses of the children. */
+    public function __children(): array
+    {
+        $found = [];
+        if ($this->__hasChildren(__systemlib_dom_kind($this->__node))) {
+            for ($at = __systemlib_dom_link($this->__node, 0); $at !== 0; $at = __systemlib_dom_link($at, 3)) {
+                $found[] = $at;
+            }
+        }
+        return $found;
+    }
+
+    public function __debug(): array
+    {
+        return [];
+    }
+
+    /** Put a node among the children, after all checks; its address. */
+    private function __insert(DOMNode $node, int $before): DOMNode|false
+    {
+        $room = $this->__room;
+        $kind = __systemlib_dom_kind($node->__node);
+        if (!$this->__hasChildren(__systemlib_dom_kind($this->__node))) {
+            return false;
+        }
+        for ($at = $this->__node; $at !== 0; $at = __systemlib_dom_link($at, 2)) {
+            if ($at === $node->__node) {
+                return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
+            }
+        }
+        if ($kind === XML_DOCUMENT_NODE || $kind === XML_HTML_DOCUMENT_NODE) {
+            return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
+        }
+        if ($node->__room !== $room && !$node->__room->is_nobodys) {
+            return __systemlib_dom_error(DOM_WRONG_DOCUMENT_ERR, $room);
+        }
+        if ($kind === XML_ATTRIBUTE_NODE) {
+            return $this instanceof DOMElement ? ($this->setAttributeNode($node) ?: $node)
+                : __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
+        }
+        if ($kind === XML_DOCUMENT_FRAG_NODE) {
+            $children = $node->__children();
+            if ($children === []) {
+                __systemlib_warning($before === 0 ? 'DOMNode::appendChild(): Document Fragment is empty'
+                    : 'DOMNode::insertBefore(): Document Fragment is empty');
+                return false;
+            }
+            foreach ($children as $child) {
+                $this->__link($node->__room->of($child), $before);
+            }
+            return $room->of($children[0]);
+        }
+        $this->__link($node, $before);
+        return $node;
+    }
+
+    /** Put a node among the children. */
+    public function __link(DOMNode $node, int $before): void
+    {
+        $from = $node->__room;
+        if (__systemlib_dom_link($node->__node, 2) !== 0) {
+            __systemlib_dom_take($from->tree, $node->__node);
+        }
+        if ($from !== $this->__room) {
+            $from->give($node->__node, $this->__room);
+        }
+        __systemlib_dom_put($this->__room->tree, $this->__node, $node->__node, $before);
+    }
+
+    /** @return DOMNode|false */
+    public function appendChild(DOMNode $node)
+    {
+        return $this->__insert($node, 0);
+    }
+
+    /** @return DOMNode|false */
+    public function insertBefore(DOMNode $node, ?DOMNode $child = null)
+    {
+        if ($child !== null && __systemlib_dom_link($child->__node, 2) !== $this->__node) {
+            return __systemlib_dom_error(DOM_NOT_FOUND_ERR, $this->__room);
+        }
+        if ($child === $node) {
+            return $node;
+        }
+        return $this->__insert($node, $child === null ? 0 : $child->__node);
+    }
+
+    /** @return DOMNode|false */
+    public function removeChild(DOMNode $child)
+    {
+        if (__systemlib_dom_link($child->__node, 2) !== $this->__node) {
+            return __systemlib_dom_error(DOM_NOT_FOUND_ERR, $this->__room);
+        }
+        __systemlib_dom_take($this->__room->tree, $child->__node);
+        return $child;
+    }
+
+    /** @return DOMNode|false */
+    public function replaceChild(DOMNode $node, DOMNode $child)
+    {
+        if (__systemlib_dom_link($child->__node, 2) !== $this->__node) {
+            return __systemlib_dom_error(DOM_NOT_FOUND_ERR, $this->__room);
+        }
+        if ($node !== $child) {
+            if ($this->__insert($node, $child->__node) === false) {
+                return false;
+            }
+            __systemlib_dom_take($this->__room->tree, $child->__node);
+        }
+        return $child;
+    }
+
+    /** @return DOMNode|false */
+    public function cloneNode(bool $deep = false)
+    {
+        $made = __systemlib_dom_copy($this->__room->tree, $this->__node, $deep);
+        return $made === 0 ? false : $this->__room->of($made);
+    }
+
+    public function __cloned($source): void
+    {
+        $room = $source->__room;
+        $made = __systemlib_dom_copy($room->tree, $source->__node, true);
+        $room->adopt($this, $made);
+    }
+
+    public function hasChildNodes(): bool
+    {
+        return $this->__hasChildren(__systemlib_dom_kind($this->__node)) && __systemlib_dom_link($this->__node, 0) !== 0;
+    }
+
+    public function hasAttributes(): bool
+    {
+        return __systemlib_dom_link($this->__node, 6) !== 0;
+    }
+
+    public function isSameNode(DOMNode $otherNode): bool
+    {
+        return $otherNode->__node === $this->__node;
+    }
+
+    public function isSupported(string $feature, string $version): bool
+    {
+        return (new DOMImplementation())->hasFeature($feature, $version);
+    }
+
+    public function getLineNo(): int
+    {
+        return __systemlib_dom_line($this->__node);
+    }
+
+    public function getNodePath(): ?string
+    {
+        return __systemlib_dom_path($this->__node);
+    }
+
+    public function normalize(): void
+    {
+        $before = 0;
+        foreach ($this->__children() as $child) {
+            if (__systemlib_dom_kind($child) !== XML_TEXT_NODE) {
+                $before = 0;
+                $this->__room->of($child)->normalize();
+            } elseif ($before !== 0) {
+                __systemlib_dom_set_text($before, __systemlib_dom_content($before) . __systemlib_dom_content($child));
+                __systemlib_dom_take($this->__room->tree, $child);
+            } elseif (__systemlib_dom_content($child) === '') {
+                __systemlib_dom_take($this->__room->tree, $child);
+            } else {
+                $before = $child;
+            }
+        }
+    }
+
+    private function __element(): int
+    {
+        $node = $this->__node;
+        return match (__systemlib_dom_kind($node)) {
+            XML_ELEMENT_NODE => $node,
+            XML_DOCUMENT_NODE, XML_HTML_DOCUMENT_NODE => $this->documentElement?->__node ?? 0,
+            default => __systemlib_dom_link($node, 2),
+        };
+    }
+
+    public function lookupNamespaceURI(?string $prefix): ?string
+    {
+        $element = $this->__element();
+        return $element === 0 ? null : __systemlib_dom_uri_of($element, (string) $prefix);
+    }
+
+    public function lookupPrefix(string $namespace): ?string
+    {
+        $element = $this->__element();
+        return $element === 0 || $namespace === '' ? null : __systemlib_dom_prefix_of($element, $namespace);
+    }
+
+    public function isDefaultNamespace(string $namespace): bool
+    {
+        $element = $this->__element();
+        return $element !== 0 && $namespace !== '' && __systemlib_dom_uri_of($element, '') === $namespace;
+    }
+
+    public function C14N(bool $exclusive = false, bool $withComments = false, ?array $xpath = null, ?array $nsPrefixes = null): string|false
+    {
+        throw new Error('DOMNode::C14N() is not available');
+    }
+
+    public function C14NFile(
+        string $uri,
+        bool $exclusive = false,
+        bool $withComments = false,
+        ?array $xpath = null,
+        ?array $nsPrefixes = null
+    ): int|false {
+        throw new Error('DOMNode::C14NFile() is not available');
+    }
+
+    #[Promised]
+    public function __sleep(): array
+    {
+        throw new Exception("Serialization of '" . $this::class . "' is not allowed, unless serialization methods are implemented in a subclass");
+    }
+
+    #[Promised]
+    public function __wakeup(): void
+    {
+        throw new Exception("Unserialization of '" . $this::class . "' is not allowed, unless unserialization methods are implemented in a subclass");
+    }
+
+    // What elements and character data share (DOMChildNode), and elements, documents and fragments (DOMParentNode).
+
+    /** A node for what append() and its kin take. */
+    public function __given(array $nodes): DOMNode
+    {
+        $room = $this->__room;
+        $whole = $room->of(__systemlib_dom_make($room->tree, XML_DOCUMENT_FRAG_NODE, '', ''));
+        foreach ($nodes as $node) {
+            if (!$node instanceof DOMNode) {
+                if (!is_string($node) && !(is_object($node) && method_exists($node, '__toString'))) {
+                    throw new TypeError('DOMElement::append(): Argument #1 must be of type DOMNode|string, ' . get_debug_type($node) . ' given');
+                }
+                $node = $room->of(__systemlib_dom_make($room->tree, XML_TEXT_NODE, '', (string) $node));
+            }
+            $whole->appendChild($node);
+        }
+        return $whole;
+    }
+
+    public function __add(array $nodes, int $before): void
+    {
+        if ($nodes === []) {
+            return;
+        }
+        $whole = $this->__given($nodes);
+        if ($whole->hasChildNodes()) {
+            $this->__insert($whole, $before);
+        }
+    }
+
+    /** The next element in a direction, from a node on. */
+    public function __elementFrom(int $at, int $direction): ?DOMElement
+    {
+        while ($at !== 0 && __systemlib_dom_kind($at) !== XML_ELEMENT_NODE) {
+            $at = __systemlib_dom_link($at, $direction);
+        }
+        return $this->__room->of($at);
+    }
+}

@@ -1,0 +1,378 @@
+<?php
+/*
+ * DOM: texts, comments, instructions, attributes, fragments, references and document types.
+ */
+
+class DOMAttr extends DOMNode
+{
+    public function __construct(string $name, string $value = "")
+    {
+        if (!__systemlib_dom_valid_name($name, false)) {
+            __systemlib_dom_error(DOM_INVALID_CHARACTER_ERR);
+        }
+        $room = __systemlib_dom_room();
+        $room->adopt($this, __systemlib_dom_make($room->tree, XML_ATTRIBUTE_NODE, $name, ''));
+        $this->__setContent($value, true);
+    }
+
+    public function __get($name)
+    {
+        return match ($name) {
+            'name' => __systemlib_dom_local($this->__node),
+            'value' => __systemlib_dom_content($this->__node),
+            'specified' => true,
+            'ownerElement' => $this->__room->of(__systemlib_dom_link($this->__node, 2)),
+            'schemaTypeInfo' => null,
+            default => parent::__get($name),
+        };
+    }
+
+    public function __set($name, $value)
+    {
+        if ($name === 'value') {
+            $this->__setParsed('main', (string) $value);
+            return;
+        }
+        parent::__set($name, $value);
+    }
+
+    public function __knows(string $name): bool
+    {
+        return in_array($name, ['name', 'value', 'specified', 'ownerElement', 'schemaTypeInfo'], true) || parent::__knows($name);
+    }
+
+    public function isId(): bool
+    {
+        return __systemlib_dom_is_id($this->__node);
+    }
+}
+
+/** What DOMCharacterData and DOMElement do as DOMChildNode. */
+#[Promised]
+trait __DomChild
+{
+    public function remove(): void
+    {
+        $parent = __systemlib_dom_link($this->__node, 2);
+        if ($parent === 0) {
+            __systemlib_dom_error(DOM_NOT_FOUND_ERR, $this->__room);
+            return;
+        }
+        __systemlib_dom_take($this->__room->tree, $this->__node);
+    }
+
+    public function before(...$nodes): void
+    {
+        $this->__room->of(__systemlib_dom_link($this->__node, 2))?->__add($nodes, $this->__node);
+    }
+
+    public function after(...$nodes): void
+    {
+        $parent = $this->__room->of(__systemlib_dom_link($this->__node, 2));
+        $next = __systemlib_dom_link($this->__node, 3);
+        while ($next !== 0 && in_array($this->__room->of($next), $nodes, true)) {
+            $next = __systemlib_dom_link($next, 3);
+        }
+        $parent?->__add($nodes, $next);
+    }
+
+    public function replaceWith(...$nodes): void
+    {
+        $parent = $this->__room->of(__systemlib_dom_link($this->__node, 2));
+        if ($parent === null) {
+            return;
+        }
+        $next = __systemlib_dom_link($this->__node, 3);
+        while ($next !== 0 && in_array($this->__room->of($next), $nodes, true)) {
+            $next = __systemlib_dom_link($next, 3);
+        }
+        __systemlib_dom_take($this->__room->tree, $this->__node);
+        $parent->__add($nodes, $next);
+    }
+}
+
+class DOMCharacterData extends DOMNode implements DOMChildNode
+{
+    use __DomChild;
+
+    public function __get($name)
+    {
+        return match ($name) {
+            'data' => __systemlib_dom_content($this->__node),
+            'length' => mb_strlen(__systemlib_dom_content($this->__node), 'UTF-8'),
+            'previousElementSibling' => $this->__elementFrom(__systemlib_dom_link($this->__node, 4), 4),
+            'nextElementSibling' => $this->__elementFrom(__systemlib_dom_link($this->__node, 3), 3),
+            default => parent::__get($name),
+        };
+    }
+
+    public function __set($name, $value)
+    {
+        if ($name === 'data') {
+            __systemlib_dom_set_text($this->__node, (string) $value);
+            return;
+        }
+        parent::__set($name, $value);
+    }
+
+    public function __knows(string $name): bool
+    {
+        return in_array($name, ['data', 'length', 'previousElementSibling', 'nextElementSibling'], true) || parent::__knows($name);
+    }
+
+    /** A part of the text, after a check of where it begins; null after an error. */
+    private function __part(int $offset, int $count): ?array
+    {
+        $text = __systemlib_dom_content($this->__node);
+        $length = mb_strlen($text, 'UTF-8');
+        if ($offset < 0 || $count < 0 || $offset > $length) {
+            __systemlib_dom_error(DOM_INDEX_SIZE_ERR, $this->__room);
+            return null;
+        }
+        return [
+            mb_substr($text, 0, $offset, 'UTF-8'), mb_substr($text, $offset, $count, 'UTF-8'), mb_substr($text, $offset + $count, null, 'UTF-8'),
+        ];
+    }
+
+    public function appendData(string $data): bool
+    {
+        __systemlib_dom_set_text($this->__node, __systemlib_dom_content($this->__node) . $data);
+        return true;
+    }
+
+    /** @return string|false */
+    public function substringData(int $offset, int $count)
+    {
+        return $this->__part($offset, $count)[1] ?? false;
+    }
+
+    public function insertData(int $offset, string $data): bool
+    {
+        return $this->__change($offset, 0, $data);
+    }
+
+    public function deleteData(int $offset, int $count): bool
+    {
+        return $this->__change($offset, $count, '');
+    }
+
+    public function replaceData(int $offset, int $count, string $data): bool
+    {
+        return $this->__change($offset, $count, $data);
+    }
+
+    private function __change(int $offset, int $count, string $data): bool
+    {
+        $part = $this->__part($offset, $count);
+        if ($part === null) {
+            return false;
+        }
+        __systemlib_dom_set_text($this->__node, $part[0] . $data . $part[2]);
+        return true;
+    }
+}
+
+class DOMText extends DOMCharacterData
+{
+    public function __construct(string $data = "")
+    {
+        $room = __systemlib_dom_room();
+        $room->adopt($this, __systemlib_dom_make($room->tree, XML_TEXT_NODE, '', $data));
+    }
+
+    public function __get($name)
+    {
+        if ($name !== 'wholeText') {
+            return parent::__get($name);
+        }
+        $is_text = fn($at) => $at !== 0 && in_array(__systemlib_dom_kind($at), [XML_TEXT_NODE, XML_CDATA_SECTION_NODE], true);
+        $at = $this->__node;
+        while ($is_text(__systemlib_dom_link($at, 4))) {
+            $at = __systemlib_dom_link($at, 4);
+        }
+        $text = '';
+        for (; $is_text($at); $at = __systemlib_dom_link($at, 3)) {
+            $text .= __systemlib_dom_content($at);
+        }
+        return $text;
+    }
+
+    public function __knows(string $name): bool
+    {
+        return $name === 'wholeText' || parent::__knows($name);
+    }
+
+    public function isWhitespaceInElementContent(): bool
+    {
+        return trim(__systemlib_dom_content($this->__node), " \t\r\n") === '';
+    }
+
+    public function isElementContentWhitespace(): bool
+    {
+        return $this->isWhitespaceInElementContent();
+    }
+
+    /** @return DOMText|false */
+    public function splitText(int $offset)
+    {
+        $text = __systemlib_dom_content($this->__node);
+        if ($offset < 0) {
+            throw new ValueError('DOMText::splitText(): Argument #1 ($offset) must be greater than or equal to 0');
+        }
+        if ($offset > mb_strlen($text, 'UTF-8')) {
+            return false;
+        }
+        __systemlib_dom_set_text($this->__node, mb_substr($text, 0, $offset, 'UTF-8'));
+        $rest = mb_substr($text, $offset, null, 'UTF-8');
+        $made = $this->__room->of(__systemlib_dom_make($this->__room->tree, __systemlib_dom_kind($this->__node), '', $rest));
+        $parent = __systemlib_dom_link($this->__node, 2);
+        if ($parent !== 0) {
+            __systemlib_dom_put($this->__room->tree, $parent, $made->__node, __systemlib_dom_link($this->__node, 3));
+        }
+        return $made;
+    }
+}
+
+class DOMCdataSection extends DOMText
+{
+    public function __construct(string $data)
+    {
+        $room = __systemlib_dom_room();
+        $room->adopt($this, __systemlib_dom_make($room->tree, XML_CDATA_SECTION_NODE, '', $data));
+    }
+}
+
+class DOMComment extends DOMCharacterData
+{
+    public function __construct(string $data = "")
+    {
+        $room = __systemlib_dom_room();
+        $room->adopt($this, __systemlib_dom_make($room->tree, XML_COMMENT_NODE, '', $data));
+    }
+}
+
+class DOMProcessingInstruction extends DOMNode
+{
+    public function __construct(string $name, string $value = "")
+    {
+        if (!__systemlib_dom_valid_name($name, false)) {
+            __systemlib_dom_error(DOM_INVALID_CHARACTER_ERR);
+        }
+        $room = __systemlib_dom_room();
+        $room->adopt($this, __systemlib_dom_make($room->tree, XML_PI_NODE, $name, $value));
+    }
+
+    public function __get($name)
+    {
+        return match ($name) {
+            'target' => __systemlib_dom_local($this->__node),
+            'data' => __systemlib_dom_content($this->__node),
+            default => parent::__get($name),
+        };
+    }
+
+    public function __set($name, $value)
+    {
+        if ($name === 'data') {
+            __systemlib_dom_set_text($this->__node, (string) $value);
+            return;
+        }
+        parent::__set($name, $value);
+    }
+
+    public function __knows(string $name): bool
+    {
+        return $name === 'target' || $name === 'data' || parent::__knows($name);
+    }
+}
+
+class DOMEntityReference extends DOMNode
+{
+    public function __construct(string $name)
+    {
+        if (!__systemlib_dom_valid_name($name, false)) {
+            __systemlib_dom_error(DOM_INVALID_CHARACTER_ERR);
+        }
+        $room = __systemlib_dom_room();
+        $room->adopt($this, __systemlib_dom_make($room->tree, XML_ENTITY_REF_NODE, $name, ''));
+    }
+}
+
+class DOMEntity extends DOMNode
+{
+}
+
+class DOMDocumentType extends DOMNode
+{
+    public function __get($name)
+    {
+        return match ($name) {
+            'name' => __systemlib_dom_local($this->__node),
+            'publicId' => __systemlib_dom_dtd_facts($this->__node)[0],
+            'systemId' => __systemlib_dom_dtd_facts($this->__node)[1],
+            default => parent::__get($name),
+        };
+    }
+
+    public function __knows(string $name): bool
+    {
+        return in_array($name, ['name', 'publicId', 'systemId'], true) || parent::__knows($name);
+    }
+}
+
+/** What documents, fragments and elements do as DOMParentNode. */
+#[Promised]
+trait __DomParent
+{
+    public function append(...$nodes): void
+    {
+        $this->__add($nodes, 0);
+    }
+
+    public function prepend(...$nodes): void
+    {
+        $this->__add($nodes, __systemlib_dom_link($this->__node, 0));
+    }
+
+    /** The properties of DOMParentNode; null for another name. */
+    private function __ofParent(string $name): ?array
+    {
+        return match ($name) {
+            'firstElementChild' => [$this->__elementFrom(__systemlib_dom_link($this->__node, 0), 3)],
+            'lastElementChild' => [$this->__elementFrom(__systemlib_dom_link($this->__node, 1), 4)],
+            'childElementCount' => [
+                count(array_filter($this->__children(), fn($child) => __systemlib_dom_kind($child) === XML_ELEMENT_NODE)),
+            ],
+            default => null,
+        };
+    }
+}
+
+class DOMDocumentFragment extends DOMNode implements DOMParentNode
+{
+    use __DomParent;
+
+    public function __construct()
+    {
+        $room = __systemlib_dom_room();
+        $room->adopt($this, __systemlib_dom_make($room->tree, XML_DOCUMENT_FRAG_NODE, '', ''));
+    }
+
+    public function __get($name)
+    {
+        $found = $this->__ofParent($name);
+        return $found === null ? parent::__get($name) : $found[0];
+    }
+
+    public function __knows(string $name): bool
+    {
+        return $this->__ofParent($name) !== null || parent::__knows($name);
+    }
+
+    public function appendXML(string $data): bool
+    {
+        $fine = $data === '' || __systemlib_dom_fragment($this->__node, $data);
+        __systemlib_xml_report('DOMDocumentFragment::appendXML');
+        return $fine;
+    }
+}

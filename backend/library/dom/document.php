@@ -1,0 +1,512 @@
+<?php
+/*
+ * DOM: documents.
+ */
+
+#[Native]
+function __systemlib_dom_parse(string $text, string $url, int $options, bool $html): ?__XmlTree {}
+#[Native]
+function __systemlib_dom_fragment(int $fragment, string $text): bool {}
+#[Native]
+function __systemlib_dom_write(int $doc, bool $format, bool $html): string {}
+#[Native]
+function __systemlib_dom_write_node(int $node, bool $format, bool $html): string {}
+#[Native]
+function __systemlib_dom_xinclude(int $doc, int $options): int {}
+#[Native]
+function __systemlib_dom_doc_facts(int $doc): array {}
+#[Native]
+function __systemlib_dom_set_fact(int $doc, int $which, string $text): void {}
+#[Native]
+function __systemlib_dom_dtd_facts(int $dtd): array {}
+#[Native]
+function __systemlib_dom_validate_schema(int $doc, string $schema): int {}
+#[Native]
+function __systemlib_dom_validate_relaxng(int $doc, string $schema): int {}
+
+class DOMImplementation
+{
+    public function getFeature(string $feature, string $version): never
+    {
+        throw new Error('DOMImplementation::getFeature(): Not yet implemented');
+    }
+
+    public function hasFeature(string $feature, string $version): bool
+    {
+        $feature = strtolower($feature);
+        return $feature === 'core' && $version === '1.0'
+            || $feature === 'xml' && in_array($version, ['2.0', '1.0', ''], true)
+            || $feature === 'xpath' && in_array($version, ['2.0', '1.0', ''], true);
+    }
+
+    /** @return DOMDocumentType|false */
+    public function createDocumentType(string $qualifiedName, string $publicId = "", string $systemId = "")
+    {
+        if ($qualifiedName === '') {
+            throw new ValueError('DOMImplementation::createDocumentType(): Argument #1 ($qualifiedName) cannot be empty');
+        }
+        $room = __systemlib_dom_room();
+        return $room->of(__systemlib_dom_doctype($room->tree, $qualifiedName, $publicId, $systemId));
+    }
+
+    /** @return DOMDocument|false */
+    public function createDocument(?string $namespace = null, string $qualifiedName = "", ?DOMDocumentType $doctype = null)
+    {
+        $made = new DOMDocument();
+        if ($doctype !== null) {
+            __systemlib_dom_doctype($made->__room->tree, $doctype->name, $doctype->publicId, $doctype->systemId);
+        }
+        if ($qualifiedName !== '') {
+            $made->appendChild($made->createElementNS($namespace, $qualifiedName));
+        }
+        return $made;
+    }
+}
+
+class DOMDocument extends DOMNode implements DOMParentNode
+{
+    use __DomParent;
+
+    public function __construct(string $version = "1.0", string $encoding = "")
+    {
+        $room = new __DomRoom(__systemlib_dom_new($version));
+        if ($encoding !== '') {
+            __systemlib_dom_set_fact($room->doc, 1, $encoding);
+        }
+        if ($this->__room !== null) {
+            $room->flags = $this->__room->flags;
+            $room->classes = $this->__room->classes;
+        }
+        $room->adopt($this, $room->doc);
+    }
+
+    public function __get($name)
+    {
+        $room = $this->__room;
+        if ($room === null) {
+            __systemlib_dom_error(DOM_INVALID_STATE_ERR);
+        }
+        if (isset($room->flags[$name])) {
+            return $room->flags[$name];
+        }
+        $facts = __systemlib_dom_doc_facts($room->doc);
+        switch ($name) {
+            case 'documentElement':
+                return $this->__elementFrom(__systemlib_dom_link($room->doc, 0), 3);
+            case 'doctype':
+                return $room->of($facts[4]);
+            case 'implementation':
+                return new DOMImplementation();
+            case 'encoding':
+            case 'actualEncoding':
+            case 'xmlEncoding':
+                return $facts[1];
+            case 'standalone':
+            case 'xmlStandalone':
+                return $facts[2] > 0;
+            case 'version':
+            case 'xmlVersion':
+                return $facts[0];
+            case 'documentURI':
+                return $facts[3];
+            case 'config':
+                return null;
+        }
+        $found = $this->__ofParent($name);
+        return $found === null ? parent::__get($name) : $found[0];
+    }
+
+    public function __set($name, $value)
+    {
+        $room = $this->__room;
+        if (isset($room->flags[$name])) {
+            $room->flags[$name] = (bool) $value;
+            return;
+        }
+        switch ($name) {
+            case 'version':
+            case 'xmlVersion':
+                __systemlib_dom_set_fact($room->doc, 0, (string) $value);
+                return;
+            case 'encoding':
+                __systemlib_dom_set_fact($room->doc, 1, (string) $value);
+                return;
+            case 'standalone':
+            case 'xmlStandalone':
+                __systemlib_dom_set_fact($room->doc, 2, $value ? '1' : '');
+                return;
+            case 'documentURI':
+                __systemlib_dom_set_fact($room->doc, 3, (string) $value);
+                return;
+        }
+        parent::__set($name, $value);
+    }
+
+    public function __knows(string $name): bool
+    {
+        return isset($this->__room->flags[$name]) || in_array($name, [
+            'documentElement', 'doctype', 'implementation', 'encoding', 'actualEncoding', 'xmlEncoding', 'standalone', 'xmlStandalone',
+            'version', 'xmlVersion', 'documentURI', 'config', 'firstElementChild', 'lastElementChild', 'childElementCount',
+        ], true) || parent::__knows($name);
+    }
+
+    public function __cloned($source): void
+    {
+        $room = new __DomRoom(__systemlib_dom_copy_doc($source->__room->doc, true));
+        $room->flags = $source->__room->flags;
+        $room->classes = $source->__room->classes;
+        $room->adopt($this, $room->doc);
+    }
+
+    /** @return DOMNode|false */
+    public function cloneNode(bool $deep = false)
+    {
+        $room = new __DomRoom(__systemlib_dom_copy_doc($this->__room->doc, $deep));
+        $room->flags = $this->__room->flags;
+        return $room->of($room->doc);
+    }
+
+    private function __made(int $kind, string $name, string $text): DOMNode
+    {
+        return $this->__room->of(__systemlib_dom_make($this->__room->tree, $kind, $name, $text));
+    }
+
+    private function __isName(string $name): bool
+    {
+        return __systemlib_dom_valid_name($name, false) || __systemlib_dom_error(DOM_INVALID_CHARACTER_ERR, $this->__room);
+    }
+
+    /** @return DOMElement|false */
+    public function createElement(string $localName, string $value = "")
+    {
+        if (!$this->__isName($localName)) {
+            return false;
+        }
+        $made = $this->__made(XML_ELEMENT_NODE, $localName, '');
+        if ($value !== '') {
+            $made->__setParsed('DOMDocument::createElement', $value);
+        }
+        return $made;
+    }
+
+    /** @return DOMElement|false */
+    public function createElementNS(?string $namespace, string $qualifiedName, string $value = "")
+    {
+        $names = __systemlib_dom_names($qualifiedName, $namespace, $this->__room);
+        if ($names === null) {
+            return false;
+        }
+        $made = $this->__made(XML_ELEMENT_NODE, $names[1], '');
+        if ((string) $namespace !== '') {
+            __systemlib_dom_set_namespace($made->__node, $namespace, $names[0]);
+        }
+        if ($value !== '') {
+            $made->__setParsed('DOMDocument::createElementNS', $value);
+        }
+        return $made;
+    }
+
+    public function createDocumentFragment(): DOMDocumentFragment
+    {
+        return $this->__made(XML_DOCUMENT_FRAG_NODE, '', '');
+    }
+
+    public function createTextNode(string $data): DOMText
+    {
+        return $this->__made(XML_TEXT_NODE, '', $data);
+    }
+
+    public function createComment(string $data): DOMComment
+    {
+        return $this->__made(XML_COMMENT_NODE, '', $data);
+    }
+
+    /** @return DOMCdataSection|false */
+    public function createCDATASection(string $data)
+    {
+        return $this->__made(XML_CDATA_SECTION_NODE, '', $data);
+    }
+
+    /** @return DOMProcessingInstruction|false */
+    public function createProcessingInstruction(string $target, string $data = "")
+    {
+        return $this->__isName($target) ? $this->__made(XML_PI_NODE, $target, $data) : false;
+    }
+
+    /** @return DOMAttr|false */
+    public function createAttribute(string $localName)
+    {
+        return $this->__isName($localName) ? $this->__made(XML_ATTRIBUTE_NODE, $localName, '') : false;
+    }
+
+    /** @return DOMAttr|false */
+    public function createAttributeNS(?string $namespace, string $qualifiedName)
+    {
+        $names = __systemlib_dom_names($qualifiedName, $namespace, $this->__room);
+        $root = $this->__get('documentElement');
+        if ($names === null || $root === null) {
+            if ($root === null) {
+                __systemlib_warning('DOMDocument::createAttributeNS(): Document Missing Root Element');
+            }
+            return false;
+        }
+        $made = __systemlib_dom_add_attribute($root->__node, (string) $namespace, $names[0], $names[1]);
+        __systemlib_dom_take($this->__room->tree, $made);
+        return $this->__room->of($made);
+    }
+
+    /** @return DOMEntityReference|false */
+    public function createEntityReference(string $name)
+    {
+        return $this->__isName($name) ? $this->__made(XML_ENTITY_REF_NODE, $name, '') : false;
+    }
+
+    public function getElementsByTagName(string $qualifiedName): DOMNodeList
+    {
+        return __systemlib_dom_by_name($this, $qualifiedName, null);
+    }
+
+    public function getElementsByTagNameNS(?string $namespace, string $localName): DOMNodeList
+    {
+        return __systemlib_dom_by_name($this, $localName, (string) $namespace);
+    }
+
+    public function getElementById(string $elementId): ?DOMElement
+    {
+        return $this->__room->of(__systemlib_dom_element($this->__room->doc, $elementId));
+    }
+
+    /** @return DOMNode|false */
+    public function importNode(DOMNode $node, bool $deep = false)
+    {
+        if ($node instanceof DOMDocument) {
+            __systemlib_warning('DOMDocument::importNode(): Cannot import: Node Type Not Supported');
+            return false;
+        }
+        return $this->__room->of(__systemlib_dom_copy($this->__room->tree, $node->__node, $deep));
+    }
+
+    /** @return DOMNode|false */
+    public function adoptNode(DOMNode $node)
+    {
+        if (__systemlib_dom_link($node->__node, 2) !== 0) {
+            __systemlib_dom_take($node->__room->tree, $node->__node);
+        }
+        if ($node->__room !== $this->__room) {
+            $node->__room->give($node->__node, $this->__room);
+        }
+        return $node;
+    }
+
+    public function normalizeDocument(): void
+    {
+        $this->normalize();
+    }
+
+    public function registerNodeClass(string $baseClass, ?string $extendedClass): bool
+    {
+        if ($extendedClass !== null && !is_subclass_of($extendedClass, $baseClass)) {
+            throw new Error(
+                "DOMDocument::registerNodeClass(): Argument #2 (\$extendedClass) must be a class name derived from $baseClass or null, $extendedClass given"
+            );
+        }
+        if ($extendedClass === null) {
+            unset($this->__room->classes[strtolower($baseClass)]);
+        } else {
+            $this->__room->classes[strtolower($baseClass)] = $extendedClass;
+        }
+        return true;
+    }
+
+    /** Take the place of a text's document; false after warnings. */
+    private function __read(string $function, string $text, string $url, int $options, bool $html): bool
+    {
+        if ($text === '') {
+            throw new ValueError("DOMDocument::$function(): Argument #1 (\$source) must not be empty");
+        }
+        $flags = $this->__room?->flags ?? (new DOMDocument())->__room->flags;
+        if (!$html) {
+            $options |= ($flags['preserveWhiteSpace'] ? 0 : LIBXML_NOBLANKS) | ($flags['substituteEntities'] ? LIBXML_NOENT : 0)
+                | ($flags['resolveExternals'] ? LIBXML_DTDATTR : 0) | ($flags['validateOnParse'] ? LIBXML_DTDVALID : 0)
+                | ($flags['recover'] ? 1 : 0);
+        }
+        $tree = __systemlib_dom_parse($text, $url, $options, $html);
+        __systemlib_xml_report("DOMDocument::$function");
+        if ($tree === null) {
+            return false;
+        }
+        $room = new __DomRoom($tree);
+        $room->flags = $flags;
+        $room->classes = $this->__room?->classes ?? [];
+        if (!$html && $url === '') {
+            __systemlib_dom_set_fact($room->doc, 3, getcwd() . '/');
+        }
+        $room->adopt($this, $room->doc);
+        return true;
+    }
+
+    private function __file(string $function, string $filename): ?string
+    {
+        if ($filename === '') {
+            throw new ValueError("DOMDocument::$function(): Argument #1 (\$filename) must not be empty");
+        }
+        $text = @file_get_contents($filename);
+        if ($text === false) {
+            __systemlib_warning("DOMDocument::$function(): I/O warning : failed to load external entity \"" . __systemlib_dom_url($filename) . '"');
+            return null;
+        }
+        return $text;
+    }
+
+    /** @return bool */
+    public function load(string $filename, int $options = 0)
+    {
+        $text = $this->__file('load', $filename);
+        if ($text === '') {
+            __systemlib_warning('DOMDocument::load(): Document is empty in ' . __systemlib_dom_url($filename) . ', line: 1');
+            return false;
+        }
+        return $text !== null && $this->__read('load', $text, __systemlib_dom_url($filename), $options, false);
+    }
+
+    /** @return bool */
+    public function loadXML(string $source, int $options = 0)
+    {
+        return $this->__read('loadXML', $source, '', $options, false);
+    }
+
+    /** @return bool */
+    public function loadHTML(string $source, int $options = 0)
+    {
+        return $this->__read('loadHTML', $source, '', $options, true);
+    }
+
+    /** @return bool */
+    public function loadHTMLFile(string $filename, int $options = 0)
+    {
+        $text = $this->__file('loadHTMLFile', $filename);
+        return $text !== null && $this->__read('loadHTMLFile', $text, __systemlib_dom_url($filename), $options, true);
+    }
+
+    public function saveXML(?DOMNode $node = null, int $options = 0): string|false
+    {
+        $room = $this->__room;
+        if ($node === null) {
+            return __systemlib_dom_write($room->doc, $room->flags['formatOutput'], false);
+        }
+        if ($node->__room !== $room) {
+            return __systemlib_dom_error(DOM_WRONG_DOCUMENT_ERR, $room);
+        }
+        return __systemlib_dom_write_node($node->__node, $room->flags['formatOutput'], false);
+    }
+
+    public function saveHTML(?DOMNode $node = null): string|false
+    {
+        $room = $this->__room;
+        if ($node === null || $node === $this) {
+            return __systemlib_dom_write($room->doc, $room->flags['formatOutput'], true);
+        }
+        if ($node->__room !== $room) {
+            return __systemlib_dom_error(DOM_WRONG_DOCUMENT_ERR, $room);
+        }
+        if ($node instanceof DOMDocumentFragment) {
+            $format = $room->flags['formatOutput'];
+            return implode('', array_map(fn($child) => __systemlib_dom_write_node($child, $format, true), $node->__children()));
+        }
+        return __systemlib_dom_write_node($node->__node, $room->flags['formatOutput'], true);
+    }
+
+    public function save(string $filename, int $options = 0): int|false
+    {
+        return @file_put_contents($filename, $this->saveXML(null, $options));
+    }
+
+    public function saveHTMLFile(string $filename): int|false
+    {
+        return @file_put_contents($filename, $this->saveHTML());
+    }
+
+    public function xinclude(int $options = 0): int|false
+    {
+        $count = __systemlib_dom_xinclude($this->__room->doc, $options);
+        __systemlib_xml_report('DOMDocument::xinclude');
+        return $count <= 0 ? ($count === 0 ? false : $count) : $count;
+    }
+
+    public function validate(): bool
+    {
+        throw new Error('DOMDocument::validate() is not available');
+    }
+
+    private function __check(string $function, int $answer): bool
+    {
+        __systemlib_xml_report("DOMDocument::$function", true);
+        if ($answer < 0) {
+            __systemlib_warning("DOMDocument::$function(): Invalid " . ($function[0] === 's' ? 'Schema' : 'RelaxNG'));
+        }
+        return $answer === 0;
+    }
+
+    public function schemaValidate(string $filename, int $flags = 0): bool
+    {
+        $text = $this->__file('schemaValidate', $filename);
+        return $text !== null && $this->__check('schemaValidate', __systemlib_dom_validate_schema($this->__room->doc, $text));
+    }
+
+    public function schemaValidateSource(string $source, int $flags = 0): bool
+    {
+        if ($source === '') {
+            throw new ValueError('DOMDocument::schemaValidateSource(): Argument #1 ($source) must not be empty');
+        }
+        return $this->__check('schemaValidateSource', __systemlib_dom_validate_schema($this->__room->doc, $source));
+    }
+
+    public function relaxNGValidate(string $filename): bool
+    {
+        $text = $this->__file('relaxNGValidate', $filename);
+        return $text !== null && $this->__check('relaxNGValidate', __systemlib_dom_validate_relaxng($this->__room->doc, $text));
+    }
+
+    public function relaxNGValidateSource(string $source): bool
+    {
+        if ($source === '') {
+            throw new ValueError('DOMDocument::relaxNGValidateSource(): Argument #1 ($source) must not be empty');
+        }
+        return $this->__check('relaxNGValidateSource', __systemlib_dom_validate_relaxng($this->__room->doc, $source));
+    }
+}
+
+/** A file's name as libxml2 shows it. */
+function __systemlib_dom_url(string $filename): string
+{
+    return realpath($filename) ?: $filename;
+}
+
+/** The elements below a node of a name, in a namespace unless it is null; `*` is any. */
+function __systemlib_dom_by_name(DOMNode $under, string $name, ?string $uri): DOMNodeList
+{
+    return DOMNodeList::__of($under->__room, function () use ($under, $name, $uri) {
+        $found = [];
+        $at = __systemlib_dom_link($under->__node, 0);
+        $top = $under->__node;
+        while ($at !== 0 && $at !== $top) {
+            $is_element = __systemlib_dom_kind($at) === XML_ELEMENT_NODE;
+            if ($is_element) {
+                $fits = $name === '*' || ($uri === null ? __systemlib_dom_name($at) : __systemlib_dom_local($at)) === $name;
+                if ($fits && ($uri === null || $uri === '*' || (string) __systemlib_dom_uri($at) === $uri)) {
+                    $found[] = $at;
+                }
+                $child = __systemlib_dom_link($at, 0);
+                if ($child !== 0) {
+                    $at = $child;
+                    continue;
+                }
+            }
+            while ($at !== $top && ($next = __systemlib_dom_link($at, 3)) === 0) {
+                $at = __systemlib_dom_link($at, 2);
+            }
+            $at = $at === $top ? 0 : $next;
+        }
+        return $found;
+    });
+}

@@ -1,0 +1,326 @@
+"""Whole documents of DOM: parsing, writing, XPath, schemas.
+
+Example: `f___systemlib_dom_parse(text, options, url)` is the tree of a text, or null.
+"""
+
+from backend.library.dom.tree import node_at, optional
+from backend.library.libxml.engine import *
+from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_iter import arr_tv_at
+from backend.runtime.array_store import arr_new
+from backend.runtime.layout import *
+from backend.runtime.string import str_bytes, str_from
+from backend.runtime.value import *
+
+
+@struct
+class XPathObject:
+    """libxml2's xmlXPathObject."""
+
+    type: i32
+    nodes: ptr["NodeSet"]
+    truth: i32
+    number: f64
+    text: ptr[u8]
+
+
+@struct
+class NodeSet:
+    """libxml2's xmlNodeSet."""
+
+    count: i32
+    room: i32
+    table: ptr[ptr[XmlNode]]
+
+
+@struct
+class XPathContext:
+    """The beginning of libxml2's xmlXPathContext."""
+
+    doc: ptr[XmlNode]
+    node: ptr[XmlNode]
+
+
+@struct
+class DocRest:
+    """What a document has behind the members that all nodes have."""
+
+    head: vec[u64, 9]
+    compression: i32
+    standalone: i32
+    internal: ptr[XmlNode]
+    external: ptr[XmlNode]
+    old_ns: ptr[u8]
+    version: ptr[u8]
+    encoding: ptr[u8]
+    ids: ptr[u8]
+    refs: ptr[u8]
+    url: ptr[u8]
+
+
+@struct
+class DtdRest:
+    """What a document type has."""
+
+    head: vec[u64, 9]
+    notations: ptr[u8]
+    elements: ptr[u8]
+    attributes: ptr[u8]
+    entities: ptr[u8]
+    public: ptr[u8]
+    system: ptr[u8]
+
+
+_read = extern("xmlReadMemory", fn[[ptr[u8], i32, ptr[u8], ptr[u8], i32], ptr[XmlNode]], library=LIBRARY)
+_read_html = extern("htmlReadMemory", fn[[ptr[u8], i32, ptr[u8], ptr[u8], i32], ptr[XmlNode]], library=LIBRARY)
+_dump = extern(
+    "xmlDocDumpFormatMemoryEnc", fn[[ptr[XmlNode], ptr[ptr[u8]], ptr[i32], ptr[u8], i32], void], library=LIBRARY
+)
+_dump_html = extern("htmlDocDumpMemoryFormat", fn[[ptr[XmlNode], ptr[ptr[u8]], ptr[i32], i32], void], library=LIBRARY)
+_buffer_new = extern("xmlBufferCreate", fn[[], ptr[u8]], library=LIBRARY)
+_buffer_free = extern("xmlBufferFree", fn[[ptr[u8]], void], library=LIBRARY)
+_buffer_bytes = extern("xmlBufferContent", fn[[ptr[u8]], ptr[u8]], library=LIBRARY)
+_buffer_size = extern("xmlBufferLength", fn[[ptr[u8]], i32], library=LIBRARY)
+_output_new = extern("xmlOutputBufferCreateBuffer", fn[[ptr[u8], ptr[u8]], ptr[u8]], library=LIBRARY)
+_output_close = extern("xmlOutputBufferClose", fn[[ptr[u8]], i32], library=LIBRARY)
+_dump_node = extern("xmlNodeDump", fn[[ptr[u8], ptr[XmlNode], ptr[XmlNode], i32, i32], i32], library=LIBRARY)
+_dump_html_node = extern(
+    "htmlNodeDumpFormatOutput", fn[[ptr[u8], ptr[XmlNode], ptr[XmlNode], ptr[u8], i32], void], library=LIBRARY
+)
+_parse_balanced = extern(
+    "xmlParseBalancedChunkMemory",
+    fn[[ptr[XmlNode], ptr[u8], ptr[u8], i32, ptr[u8], ptr[ptr[XmlNode]]], i32],
+    library=LIBRARY,
+)
+_xinclude = extern("xmlXIncludeProcessFlags", fn[[ptr[XmlNode], i32], i32], library=LIBRARY)
+_strdup = extern("xmlStrdup", fn[[ptr[u8]], ptr[u8]], library=LIBRARY)
+_xpath_new = extern("xmlXPathNewContext", fn[[ptr[XmlNode]], ptr[XPathContext]], library=LIBRARY)
+_xpath_free = extern("xmlXPathFreeContext", fn[[ptr[XPathContext]], void], library=LIBRARY)
+_xpath_ns = extern("xmlXPathRegisterNs", fn[[ptr[XPathContext], ptr[u8], ptr[u8]], i32], library=LIBRARY)
+_xpath_eval = extern("xmlXPathEvalExpression", fn[[ptr[u8], ptr[XPathContext]], ptr[XPathObject]], library=LIBRARY)
+_xpath_drop = extern("xmlXPathFreeObject", fn[[ptr[XPathObject]], void], library=LIBRARY)
+_handler_type = fn[[ptr[u8], ptr[u8], ptr[u8]], void]
+
+
+def schema_calls(kind):
+    """What libxml2 has for schemas of a kind."""
+    call = lambda name, type: extern(f"xml{kind}{name}", type, library=LIBRARY)  # noqa: E731
+    return (
+        call("NewMemParserCtxt", fn[[ptr[u8], i32], ptr[u8]]),
+        call("SetParserStructuredErrors", _handler_type),
+        call("Parse", fn[[ptr[u8]], ptr[u8]]),
+        call("FreeParserCtxt", fn[[ptr[u8]], void]),
+        call("NewValidCtxt", fn[[ptr[u8]], ptr[u8]]),
+        call("SetValidStructuredErrors", _handler_type),
+        call("ValidateDoc", fn[[ptr[u8], ptr[XmlNode]], i32]),
+        call("FreeValidCtxt", fn[[ptr[u8]], void]),
+        call("Free", fn[[ptr[u8]], void]),
+    )
+
+
+# -- reading and writing --------------------------------------------------------------------------------
+
+
+@native
+def f___systemlib_dom_parse(text: ptr[String], url: ptr[String], options: i64, html: bool) -> TV:
+    """The tree of a text; null where there is none."""
+    if not xml_there():
+        return tv_null()
+    p = str_bytes(text)
+    if html:
+        return tree_new(_read_html(p, i32(text.len), optional(url), None, i32(options)))
+    return tree_new(_read(p, i32(text.len), optional(url), None, i32(options)))
+
+
+@native
+def f___systemlib_dom_fragment(fragment: i64, text: ptr[String]) -> bool:
+    """Parse a text into the children of a fragment."""
+    f = node_at(fragment)
+    first = stack(ptr[XmlNode])
+    first[0] = None
+    if _parse_balanced(f.doc, None, None, 0, str_bytes(text), first) != 0:
+        return False
+    at = first[0]
+    while at is not None:
+        after = at.next
+        at.parent = f
+        at.prev = f.last
+        at.next = None
+        if f.last is not None:
+            f.last.next = at
+        else:
+            f.children = at
+        f.last = at
+        at = after
+    return True
+
+
+@native
+def f___systemlib_dom_write(doc: i64, format: bool, html: bool) -> ptr[String]:
+    """The text of a document."""
+    text = stack(ptr[u8])
+    size = stack(i32)
+    text[0] = None
+    size[0] = 0
+    if html:
+        _dump_html(node_at(doc), text, size, i32(format))
+    else:
+        _dump(node_at(doc), text, size, ptr[DocRest](doc).encoding, i32(format))
+    made = str_from(text[0], u64(size[0]))
+    if text[0] is not None:
+        c_free(text[0])
+    return made
+
+
+@native
+def f___systemlib_dom_write_node(node: i64, format: bool, html: bool) -> ptr[String]:
+    """The text of a node."""
+    n = node_at(node)
+    buffer = _buffer_new()
+    if html:
+        output = _output_new(buffer, None)
+        _dump_html_node(output, n.doc, n, None, i32(format))
+        _output_close(output)
+    else:
+        _dump_node(buffer, n.doc, n, 0, i32(format))
+    made = str_from(_buffer_bytes(buffer), u64(_buffer_size(buffer)))
+    _buffer_free(buffer)
+    return made
+
+
+@native
+def f___systemlib_dom_xinclude(doc: i64, options: i64) -> i64:
+    """Replace the inclusions of a document; how many, or -1."""
+    return i64(_xinclude(node_at(doc), i32(options)))
+
+
+# -- what documents and their types say -------------------------------------------------------------------
+
+
+@native
+def text_or_null(p: ptr[u8]) -> TV:
+    """A string of libxml2's, or null."""
+    return tv_str(text_of(p)) if p is not None else tv_null()
+
+
+@native
+def f___systemlib_dom_doc_facts(doc: i64) -> ptr[Array]:
+    """Version, encoding, standalone, URL, document type of a document."""
+    d = ptr[DocRest](doc)
+    facts = arr_new(5)
+    arr_append(facts, text_or_null(d.version))
+    arr_append(facts, text_or_null(d.encoding))
+    arr_append(facts, tv_int(i64(d.standalone)))
+    arr_append(facts, text_or_null(d.url))
+    arr_append(facts, tv_int(i64(d.internal)))
+    return facts
+
+
+VERSION, ENCODING, STANDALONE, URL = range(4)
+
+
+@native
+def f___systemlib_dom_set_fact(doc: i64, which: i64, text: ptr[String]) -> void:
+    """Change one of the first four."""
+    d = ptr[DocRest](doc)
+    if which == STANDALONE:
+        d.standalone = 1 if text.len > 0 else 0
+        return
+    made = _strdup(str_bytes(text)) if text.len > 0 else None
+    old: ptr[u8] = None
+    if which == VERSION:
+        old = d.version
+        d.version = made
+    elif which == ENCODING:
+        old = d.encoding
+        d.encoding = made
+    else:
+        old = d.url
+        d.url = made
+    if old is not None:
+        c_free(old)
+
+
+@native
+def f___systemlib_dom_dtd_facts(dtd: i64) -> ptr[Array]:
+    """Public and system id of a document type."""
+    d = ptr[DtdRest](dtd)
+    facts = arr_new(2)
+    arr_append(facts, tv_str(text_of(d.public)))
+    arr_append(facts, tv_str(text_of(d.system)))
+    return facts
+
+
+# -- XPath ------------------------------------------------------------------------------------------------
+
+
+@native
+def f___systemlib_dom_xpath(doc: i64, node: i64, expression: ptr[String], names: ptr[Array]) -> TV:
+    """What an expression is at a node: a list of nodes, a string, a number, a truth value; null after an error. `names`: prefix,
+    namespace, prefix, namespace ..."""
+    if not xml_there():
+        return tv_null()
+    context = _xpath_new(node_at(doc))
+    context.node = node_at(node)
+    for i in range(names.size // 2):
+        prefix, uri = as_str(arr_tv_at(names, 2 * i)[0]), as_str(arr_tv_at(names, 2 * i + 1)[0])
+        _xpath_ns(context, str_bytes(prefix), str_bytes(uri))
+    found = _xpath_eval(str_bytes(expression), context)
+    result = tv_null()
+    if found is not None:
+        result = xpath_value(found)
+        _xpath_drop(found)
+    _xpath_free(context)
+    return result
+
+
+@native
+def xpath_value(found: ptr[XPathObject]) -> TV:
+    """A result of XPath as a value."""
+    if found.type == 2:
+        return tv_bool(found.truth != 0)
+    if found.type == 3:
+        return tv_dbl(found.number)
+    if found.type == 4:
+        return tv_str(text_of(found.text))
+    nodes = arr_new(8)
+    if found.type == 1 and found.nodes is not None:
+        for i in range(found.nodes.count):
+            node = found.nodes.table[i]
+            if node.type != NAMESPACE:
+                arr_append(nodes, tv_int(i64(node)))
+    return tv_arr(nodes)
+
+
+# -- schemas ----------------------------------------------------------------------------------------------
+
+
+def make_validate(kind):
+    begin, begin_errors, parse, end, valid, valid_errors, check, valid_end, drop = schema_calls(kind)
+
+    @native(name=f"f___systemlib_dom_validate_{kind.lower()}")
+    def validate(doc: i64, schema: ptr[String]) -> i64:
+        """0: a document fits a schema; more: it does not; -1: the schema is none."""
+        if not xml_there():
+            return -1
+        parser = begin(str_bytes(schema), i32(schema.len))
+        if parser is None:
+            return -1
+        begin_errors(parser, ptr[u8](xml_complain), None)
+        parsed = parse(parser)
+        end(parser)
+        if parsed is None:
+            return -1
+        context = valid(parsed)
+        valid_errors(context, ptr[u8](xml_complain), None)
+        answer = check(context, node_at(doc))
+        valid_end(context)
+        drop(parsed)
+        return i64(answer)
+
+    return validate
+
+
+f___systemlib_dom_validate_schema = make_validate("Schema")
+f___systemlib_dom_validate_relaxng = make_validate("RelaxNG")

@@ -1,0 +1,256 @@
+"""The libxml2 library as libxml and DOM use it: its structs, its errors, the documents that objects hold.
+
+The library is looked for when the runtime is built; where it is missing the functions throw an Error that says so.
+
+What libxml2 complains of is collected (`errors_take`), and raised or stored by PHP code once libxml2 has returned: no PHP code runs
+beneath it. A tree of the hidden class __XmlTree owns a document and the nodes that were taken out of it; all are freed with the tree,
+so that no node goes while an object stands for it.
+
+Example: `doc = read_memory(text, len, None, 0)`, then `f___systemlib_xml_errors()` is what was wrong with it.
+"""
+
+from backend.interp.classes.behaviour import native_class
+from backend.interp.classes.lookup import class_load
+from backend.interp.objects.objects import object_raw
+from backend.native.lang import *
+from backend.runtime.array import arr_append
+from backend.runtime.array_store import arr_empty, arr_new
+from backend.runtime.errors import ErrorClass, msg0, throw_error
+from backend.runtime.heap import alloc, dealloc
+from backend.runtime.layout import *
+from backend.runtime.refs import arr_decref, str_decref
+from backend.runtime.string import str_empty, str_from_c
+from backend.runtime.value import *
+
+LIBRARY = "xml2"
+
+ELEMENT, ATTRIBUTE, TEXT, CDATA, ENTITY_REF, ENTITY, PI, COMMENT, DOCUMENT, DOCTYPE, FRAGMENT = range(1, 12)
+HTML_DOCUMENT = 13
+DTD = 14
+NAMESPACE = 18
+
+
+@struct
+class XmlNs:
+    """libxml2's xmlNs."""
+
+    next: ptr["XmlNs"]
+    type: i32
+    href: ptr[u8]
+    prefix: ptr[u8]
+
+
+@struct
+class XmlNode:
+    """libxml2's xmlNode; attributes and documents begin alike up to `doc`."""
+
+    object: ptr[u8]
+    type: i32
+    name: ptr[u8]
+    children: ptr["XmlNode"]
+    last: ptr["XmlNode"]
+    parent: ptr["XmlNode"]
+    next: ptr["XmlNode"]
+    prev: ptr["XmlNode"]
+    doc: ptr["XmlNode"]
+    ns: ptr[XmlNs]
+    content: ptr[u8]
+    properties: ptr["XmlNode"]
+    ns_defined: ptr[XmlNs]
+    psvi: ptr[u8]
+    line: u16
+    extra: u16
+
+
+@struct
+class XmlError:
+    """libxml2's xmlError."""
+
+    domain: i32
+    code: i32
+    message: ptr[u8]
+    level: i32
+    file: ptr[u8]
+    line: i32
+    text1: ptr[u8]
+    text2: ptr[u8]
+    text3: ptr[u8]
+    int1: i32
+    column: i32
+
+
+@struct
+class Tree:
+    """`Object.ext` of a __XmlTree."""
+
+    doc: ptr[XmlNode]
+    orphans: ptr[ptr[XmlNode]]
+    count: u64
+    room: u64
+
+
+@struct
+class Complaints:
+    """The errors since they were last taken, rows of an array; what PHP code keeps of earlier ones (both owned, or None)."""
+
+    rows: ptr[Array]
+    kept: ptr[Array]
+
+
+complaints = global_var("xml_complaints", Complaints)
+
+_set_errors = extern("xmlSetStructuredErrorFunc", fn[[ptr[u8], ptr[u8]], void], library=LIBRARY)
+xml_free_doc = extern("xmlFreeDoc", fn[[ptr[XmlNode]], void], library=LIBRARY)
+xml_free_node = extern("xmlFreeNode", fn[[ptr[XmlNode]], void], library=LIBRARY)
+xml_unlink = extern("xmlUnlinkNode", fn[[ptr[XmlNode]], void], library=LIBRARY)
+c_free = extern("free", fn[[ptr[u8]], void])
+
+
+# -- errors -------------------------------------------------------------------------------------------
+
+
+@native
+def text_of(p: ptr[u8]) -> ptr[String]:
+    """A string of libxml2's (copied, owned); empty for none."""
+    return str_from_c(p) if p is not None else str_empty()
+
+
+@native
+def text_taken(p: ptr[u8]) -> ptr[String]:
+    """The same of a string that is ours, and is freed."""
+    text = text_of(p)
+    if p is not None:
+        c_free(p)
+    return text
+
+
+@native
+def xml_complain(data: ptr[u8], error: ptr[XmlError]) -> void:
+    """Note what libxml2 complains of: level, code, column, message, file, line."""
+    if complaints.rows is None:
+        complaints.rows = arr_new(4)
+    row = arr_new(6)
+    arr_append(row, tv_int(i64(error.level)))
+    arr_append(row, tv_int(i64(error.code)))
+    arr_append(row, tv_int(i64(error.column)))
+    arr_append(row, tv_str(text_of(error.message)))
+    arr_append(row, tv_str(text_of(error.file)))
+    arr_append(row, tv_int(i64(error.line)))
+    arr_append(complaints.rows, tv_arr(row))
+
+
+@native
+def f___systemlib_xml_errors() -> ptr[Array]:
+    """What was complained of since the last time."""
+    rows = complaints.rows
+    complaints.rows = None
+    return rows if rows is not None else arr_empty()
+
+
+@native
+def f___systemlib_xml_keep(state: ptr[Array]) -> void:
+    """Keep what the request is to know of errors."""
+    state.rc += 1
+    if complaints.kept is not None:
+        arr_decref(complaints.kept)
+    complaints.kept = state
+
+
+@native
+def f___systemlib_xml_kept() -> ptr[Array]:
+    """What was kept; at first nothing."""
+    if complaints.kept is None:
+        return arr_empty()
+    complaints.kept.rc += 1
+    return complaints.kept
+
+
+@native
+def xml_there() -> bool:
+    """Whether the library is there; throws where it is missing."""
+    if xml_free_doc is None:
+        text = b"The library libxml2, which DOM stands on, was not found when the runtime was built"
+        throw_error(ErrorClass.ERROR, msg0(text))
+        return False
+    _set_errors(None, ptr[u8](xml_complain))
+    return True
+
+
+@native(cold=True)
+def libxml_request_start(booted: bool) -> void:
+    """Forget the previous request, whose heap is gone."""
+    complaints.rows = None
+    complaints.kept = None
+
+
+# -- trees --------------------------------------------------------------------------------------------
+
+
+@native
+def tree_free(o: ptr[Object]) -> void:
+    """NativeClass.free: the document and the nodes that are in no document any more."""
+    tree = ptr[Tree](o.ext)
+    if tree is None:
+        return
+    for i in range(tree.count):
+        node = tree.orphans[i]
+        if node.parent is None:
+            xml_free_node(node)
+    xml_free_doc(tree.doc)
+    if tree.room > 0:
+        dealloc(ptr[u8](tree.orphans), tree.room * 8)
+    dealloc(o.ext, sizeof(Tree))
+    o.ext = None
+
+
+native_class("__XmlTree", free=tree_free)
+
+
+@native
+def tree_of(o: ptr[Object]) -> ptr[Tree]:
+    """The tree of an object."""
+    return ptr[Tree](o.ext)
+
+
+@native
+def tree_new(doc: ptr[XmlNode]) -> TV:
+    """A tree that owns a document; null for none."""
+    if doc is None:
+        return tv_null()
+    name = str_from_c(b"__XmlTree")
+    made = object_raw(class_load(name))
+    str_decref(name)
+    tree = ptr[Tree](alloc(sizeof(Tree)))
+    tree.doc = doc
+    tree.orphans = None
+    tree.count = 0
+    tree.room = 0
+    made.ext = ptr[u8](tree)
+    return tv_obj(made)
+
+
+@native
+def orphan_add(tree: ptr[Tree], node: ptr[XmlNode]) -> void:
+    """A node that has no parent any more, or not yet, belongs to the tree."""
+    if tree.count == tree.room:
+        room: u64 = 8 if tree.room == 0 else tree.room * 2
+        more = ptr[ptr[XmlNode]](alloc(room * 8))
+        memcpy(ptr[u8](more), ptr[u8](tree.orphans), tree.count * 8)
+        if tree.room > 0:
+            dealloc(ptr[u8](tree.orphans), tree.room * 8)
+        tree.orphans = more
+        tree.room = room
+    tree.orphans[tree.count] = node
+    tree.count += 1
+
+
+@native
+def orphan_remove(tree: ptr[Tree], node: ptr[XmlNode]) -> void:
+    """A node has a parent now, or belongs to another tree; most of them came last."""
+    i = tree.count
+    while i > 0:
+        i -= 1
+        if tree.orphans[i] == node:
+            tree.count -= 1
+            tree.orphans[i] = tree.orphans[tree.count]
+            return
