@@ -165,6 +165,16 @@ def _compile(parser: argparse.ArgumentParser) -> None:
     _optimizer_options(parser)
 
 
+def _bisect(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("repo", metavar="APP.repo", help="a repo")
+    parser.add_argument(
+        "test", nargs="*", metavar="TEST", help="a command that ends with 0 where the repo {} does right; else what the"
+        " optimized program prints is compared with what the unoptimized one prints"
+    )  # fmt: skip
+    parser.add_argument("--timeout", type=float, metavar="SECONDS", help="a test that takes longer fails")
+    _optimizer_options(parser)
+
+
 def _optimize(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("repo", metavar="IN.repo")
     parser.add_argument("-o", "--output", required=True, metavar="OUT.repo")
@@ -385,6 +395,11 @@ COMMANDS: Final[dict[str, Command]] = {
         "run the whole-program optimizer over a repo",
         ("hop optimize app.repo -o fast.repo -fno-fold-calls",),
         _optimize,
+    ),
+    "bisect": Command(
+        "find the first wrong rewrite of the optimizer: pass, function, instruction and fact",
+        ("hop bisect app.repo", "hop bisect app.repo -- sh -c 'hop run {} | diff - right.txt'"),
+        _bisect,
     ),
     "dump": Command(
         "print the bytecode of a program, or what the JIT makes of it",

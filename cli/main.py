@@ -136,6 +136,22 @@ def _optimize(options: Namespace) -> int:
     return OK
 
 
+def _bisect(options: Namespace) -> int:
+    from pathlib import Path
+
+    from cli.bisecting import bisect
+    from cli.progress import silent
+    from cli.setup import optimizer_library
+
+    def tell(line: str) -> None:
+        if not options.quiet:
+            print(line, file=sys.stderr)
+
+    chosen, test = optimizer_options(options), options.test
+    sys.stdout.write(bisect(Path(options.repo), test, optimizer_library(silent), chosen, tell, options.timeout))
+    return OK
+
+
 def optimizer_options(options: Namespace) -> Options:
     """The optimizer's options from the command line. Raises :class:`CliError` for an unknown pass."""
     from cli.setup import EVALUATOR
@@ -331,6 +347,7 @@ def _setup(options: Namespace) -> int:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "compile": _compile,
     "optimize": _optimize,
+    "bisect": _bisect,
     "run": _run,
     "dump": _dump,
     "diff": _diff,

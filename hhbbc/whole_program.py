@@ -13,7 +13,7 @@ from __future__ import annotations
 import heapq
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hhbbc.facts.kinds import Key
@@ -63,6 +63,14 @@ def optimize_program(
     stats.instructions_before = sum(len(func.code) for _, _, func in program.functions)
     stats.instructions_after = sum(len(result.func.code) for result in results)
     return Result(*_assemble(program, results), stats, program.store)
+
+
+def analyse_program(units: list[Unit], library: list[Unit], options: Options) -> Program:
+    """The program with its facts settled, all in this process."""
+    program = Program(units, library, options)
+    with Pool(program, units, library, replace(options, jobs=1)) as pool:
+        _infer(program, pool, Stats(), None)
+    return program
 
 
 def _assemble(

@@ -1,0 +1,87 @@
+"""`hop bisect`: which rewrite of the optimizer makes a test fail.
+
+The test is a command that ends with 0 where the program does right; every ``{}`` in it is a repo with so many of the
+changes made. Without a test, the optimized program has to print and return what the unoptimized one does.
+
+Example: ``bisect(Path("app.repo"), ["sh", "check.sh", "{}"], library, Options(), tell)``.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cli.errors import CliError
+from cli.stages import OPTIMIZED, UNOPTIMIZED
+from cli.trust import program_keys, trusted, unit_cache
+from frontend.printable import printable
+from hhbbc.bisect import Bisection, NotFound
+from hhbbc.options import Options
+from hhbc.image import decode_own, encode
+from hhbc.unit import Unit, full_name
+from repo import Repo, build
+
+Tell = Callable[[str], None]
+
+
+def bisect(
+    source: Path, test: Sequence[str], library: list[Unit], options: Options, tell: Tell, timeout: float | None = None
+) -> str:
+    """The first wrong rewrite, in words. Raises :class:`CliError` when there is none."""
+    with Repo.open(source) as repo:
+        images = dict(trusted(repo, UNOPTIMIZED, unit_cache()))
+        options = replace(options, open_world=repo.open_world)
+    units = {path: decode_own(image) for path, image in images.items()}
+    bisection = Bisection(list(units.values()), library, options)
+    with TemporaryDirectory(prefix="hop-bisect-") as folder:
+        trial = Trial(source, Path(folder) / source.name, list(units), test, timeout)
+        try:
+            number, unit, cls, func, changes = bisection.first_wrong(trial.check, tell)
+        except NotFound as error:
+            raise CliError(f"{source}: {error}") from None
+    place = f"{printable(unit.filepath)}: {printable(full_name(cls, func))}"
+    lines = [f"change {number:,} of {bisection.total:,} is the first with which the test fails:", place]
+    for change in changes:
+        lines.append(f"  line {change.line}: {printable(change.before)}  ->  {printable(change.after)}")
+        lines.append(f"    {change.pass_name}: {printable(change.fact)}")
+    return "\n".join(lines) + "\n"
+
+
+class Trial:
+    """Repos with some of the changes, and the test that they have to pass."""
+
+    def __init__(
+        self, source: Path, target: Path, paths: list[str], test: Sequence[str], timeout: float | None
+    ) -> None:
+        """Try the program of a repo, in another file."""
+        self.source = source
+        self.target = target
+        self.paths = paths
+        self.test = test
+        self.timeout = timeout
+
+    def check(self, units: list[Unit]) -> bool:
+        """Whether the test passes with these units as the optimized stage."""
+        with build(self.target, base=self.source) as repo:
+            repo.remove_stage(OPTIMIZED)
+            for path, unit in zip(self.paths, units, strict=True):
+                repo.put_unit(OPTIMIZED, path, encode(unit))
+            made = program_keys(repo, OPTIMIZED)
+        unit_cache().set_good(*made)
+        if self.test:
+            return self._run([word.replace("{}", str(self.target)) for word in self.test])[0] == 0
+        hop = [sys.executable, "-m", "cli.main", "run"]
+        want, got = ([*hop, "--stage", stage, str(self.target)] for stage in (UNOPTIMIZED, OPTIMIZED))
+        return self._run(want) == self._run(got)
+
+    def _run(self, command: list[str]) -> tuple[int, bytes]:
+        """Exit status and output of a command; a status of its own for one that takes too long."""
+        try:
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=self.timeout)
+        except subprocess.TimeoutExpired:
+            return 124, b""
+        return done.returncode, done.stdout
