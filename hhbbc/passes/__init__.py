@@ -10,11 +10,13 @@ from hhbbc.passes import (
     calls,
     chains,
     constants,
+    copies,
     dce,
     inline,
     jumps,
     peephole,
     strength,
+    switches,
 )
 from hhbbc.passes.base import Pass
 
@@ -36,6 +38,8 @@ ROUND: Final = (
     Pass("concat-chains", chains.concat_chains, "what is concatenated step by step is joined at once"),
     Pass("list-literals", chains.list_literals, "arrays whose keys count up from 0 are built without them"),
     Pass("peephole", peephole.peephole, "neighbours that cancel or combine"),
+    Pass("build-switches", switches.build, "comparisons of an int with one literal after the other become a table"),
+    Pass("copy-prop", copies.propagate, "a local that holds what another one holds is read from that one"),
     Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops", disturbs=True),
 )
 
@@ -72,6 +76,8 @@ ORDER: Final = (
     Before("constant-prop", "peephole", "literals that replaced a result leave pops behind"),
     Before("pop-local", "strength-reduce", "it looks at instructions alone, so it goes before any observing"),
     Before("pop-local", "dead-stores", "PopL has no result, so its store can vanish alone"),
+    Before("copy-prop", "dead-stores", "a copy that nobody reads need not be made"),
+    Before("thread-jumps", "build-switches", "the ways to the next comparison are straight"),
     Before("dead-stores", "insert-assertions", "assertions name locals and would keep them alive"),
 )
 

@@ -42,14 +42,14 @@ def _constant(seen: Seen) -> tuple[list[Instr], str] | None:
     values = [ty.value_of(t) for t in seen.pushed]
     if any(isinstance(v, bytes | tuple) and len(v) > MAX_LITERAL for v in values):
         return None
-    pops = _pops(seen)
+    pops = pops_of(seen)
     if pops is None:
         return None
     fact = ", ".join(ty.show(t) for t in seen.pushed)
     return [*pops, *map(literal, values)], f"the result is {fact}"
 
 
-def _pops(seen: Seen) -> list[Instr] | None:
+def pops_of(seen: Seen) -> list[Instr] | None:
     """Instructions that drop the inputs, the topmost first."""
     pops: list[Instr] = []
     for slot in reversed(seen.info.pops):

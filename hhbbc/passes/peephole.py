@@ -16,11 +16,14 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from hhbbc.absint.step import REENTERS, THROWS, may_destruct
-from hhbbc.passes.base import Context, Seen, is_pure_push, observe
+from hhbbc.passes.base import FOLD, Context, Seen, is_pure_push, observe
+from hhbbc.passes.constants import pops_of
 from hhbbc.program import Block, Item
 from hhbc import ops, rat
-from hhbc.opcodes import TABLE
+from hhbc.opcodes import TABLE, Effect, Flow
 from hhbc.ops import Instr, Op
+
+MEMBER_BASE: Final = int(Effect.MBR_SET | Effect.MBR_USE)
 
 
 class Neighbour(NamedTuple):
@@ -91,6 +94,15 @@ def _drop(first: Neighbour, _: Neighbour) -> Merged:
     return None
 
 
+def _drop_operands(first: Neighbour, _: Neighbour) -> Merged:
+    """An operation without effects: its operands are dropped, of which at most one can tell."""
+    seen = first.seen
+    if seen is None or seen.effects & ~FOLD or seen.info.effects & MEMBER_BASE:
+        return None
+    pops = pops_of(seen)
+    return None if pops is None else ([*pops], "the result is not used")
+
+
 def _drop_result(_: Neighbour, __: Neighbour) -> Merged:
     return [ops.PopR()], "the value is not used"
 
@@ -129,10 +141,14 @@ def _test_local(first: Neighbour, second: Neighbour) -> Merged:
     return [ops.IsTypeL(first.imms[0], second.imms[0])], "the value tested is a local's"
 
 
+_OPERATIONS: Final = [
+    info.op for info in TABLE if info.pops and len(info.pushes) == 1 and info.flow is Flow.NEXT and info.op != Op.Dup
+]
 _PUSHES: Final = [info.op for info in TABLE if not info.pops and len(info.pushes) == 1]
 STORE_RULES: Final[dict[tuple[int, int], Rule]] = {(Op.SetL, Op.PopC): _store}
 RULES: Final[dict[tuple[int, int], Rule]] = {
     **{(op, pop): _drop for op in _PUSHES for pop in (Op.PopC, Op.PopA)},
+    **{(op, Op.PopC): _drop_operands for op in _OPERATIONS},
     (Op.Dup, Op.PopC): _drop,
     (Op.CGetL2, Op.PopC): _drop_above,
     (Op.UnboxR, Op.PopC): _drop_result,
