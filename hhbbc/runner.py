@@ -47,7 +47,7 @@ def optimize(ctx: Context, options: Options, stats: Stats) -> Func:
 
 
 def _run(ctx: Context, row: Pass, options: Options, stats: Stats) -> bool:
-    started = time.perf_counter()
+    started = time.process_time()
     known = len(ctx.body.changes)
     changed = row.run(ctx)
     if changed and options.verify_passes:
@@ -56,7 +56,7 @@ def _run(ctx: Context, row: Pass, options: Options, stats: Stats) -> bool:
             raise InternalError(row.name, ctx.body.name, stale)
     made = len(ctx.body.changes) - known
     stats.changes[row.name] = stats.changes.get(row.name, 0) + made
-    spent = time.perf_counter() - started
+    spent = time.process_time() - started
     stats.seconds[row.name] = stats.seconds.get(row.name, 0.0) + spent
     return changed
 

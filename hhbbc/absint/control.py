@@ -68,7 +68,8 @@ def learn(step: Step, state: State, truth: bool) -> None:
             _narrow(state, local, IS_TYPE_KINDS[imms[0]], truth)
         elif test.op == Op.InstanceOfD and truth and not state.locals[local].mask & rat.REF:
             met = ty.intersection_of(state.locals[local], ty.OBJ_T)
-            state.locals[local] = met if isinstance(met.data, ty.ObjSpec) else ty.obj(imms[0])
+            narrower = isinstance(met.data, ty.ObjSpec) and step.index.is_subclass(met.data.cls, imms[0])
+            state.locals[local] = met if narrower else ty.obj(imms[0])
 
 
 def _narrow_identity(state: State, operands: list[Instr], same: bool) -> None:

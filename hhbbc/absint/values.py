@@ -290,7 +290,7 @@ def isset_cell(step: Step) -> None:
 
 
 def instance_of(step: Step) -> None:
-    """InstanceOfD: false for everything that is no object, true for a known subclass."""
+    """InstanceOfD: false for what is no object, or of a class apart from it, true for a known subclass."""
     t = step.pop()
     step.pure()
     wanted = ty.obj(step.imms[0])
@@ -298,6 +298,8 @@ def instance_of(step: Step) -> None:
         step.push(ty.FALSE_T if t.mask else t)
     elif t.mask == rat.OBJ and ty.subtype_of(t, wanted, step.index.is_subclass):
         step.push(ty.TRUE_T)
+    elif isinstance(t.data, ty.ObjSpec) and step.index.never_instance(t.data, step.imms[0]):
+        step.push(ty.FALSE_T)
     else:
         step.push(ty.BOOL_T)
 

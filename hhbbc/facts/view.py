@@ -82,6 +82,22 @@ class IndexView:
         """See :meth:`Index.is_subclass`."""
         return self.index.is_subclass(cls, of, self.place)
 
+    def never_instance(self, spec: ObjSpec, cls: bytes) -> bool:
+        """Whether no object of a class is an instance of another: both have one parent at most, and those are known."""
+        above, below = self._parents(cls), self._parents(spec.cls)
+        return bool(above) and bool(below) and cls.lower() not in below and spec.cls.lower() not in above
+
+    def _parents(self, name: bytes) -> set[bytes]:
+        """A class and those that it extends, in lower case; nothing when one is unknown, or is an interface."""
+        found: set[bytes] = set()
+        while name:
+            cls = self.index.class_named(name.lower(), self.place)
+            if cls is None or cls.attrs & (Attr.INTERFACE | Attr.TRAIT) or name.lower() in found:
+                return set()
+            found.add(name.lower())
+            name = cls.parent
+        return found
+
     def facts_of(self, func: Func) -> FuncFacts | None:
         """The declaration of a function of the program; None for pseudo-mains and duplicates."""
         return self.index.facts_of(func)

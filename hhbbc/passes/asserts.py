@@ -12,6 +12,8 @@ reader is no faster for it is left out, too.
 
 from __future__ import annotations
 
+from typing import Final
+
 from hhbbc import types as ty
 from hhbbc.absint.state import State
 from hhbbc.absint.step import result_type
@@ -21,8 +23,11 @@ from hhbbc.program import Block, Item
 from hhbbc.types import Type
 from hhbc import ops, rat
 from hhbc.marks import Mark
-from hhbc.opcodes import TABLE, Fpi
+from hhbc.opcodes import Fpi, marked
 from hhbc.ops import Op
+
+_OPAQUE: Final = marked(Mark.OPAQUE)
+_BLIND: Final = marked(Mark.BLIND)
 
 
 def insert(ctx: Context) -> bool:
@@ -107,7 +112,7 @@ def _is_known(t: Type) -> bool:
 def _with_results(ctx: Context, block: Block) -> list[Item]:
     """The block's code with assertions behind opaque instructions."""
     code: list[Item] = []
-    if not any(TABLE[item.instr.op].marks & Mark.OPAQUE for item in block.code):
+    if not any(item.instr.op in _OPAQUE for item in block.code):
         return block.code
     promised = ty.CELL_T  # of the result of the call before
     seen = observe(ctx, block)
@@ -115,9 +120,9 @@ def _with_results(ctx: Context, block: Block) -> list[Item]:
         code.append(one.item)
         if one.info.fpi is Fpi.CALL:
             promised = _promised_result(ctx, one)
-        if not one.info.marks & Mark.OPAQUE:
+        if one.info.op not in _OPAQUE:
             continue
-        if at + 1 < len(seen) and seen[at + 1].info.marks & Mark.BLIND:
+        if at + 1 < len(seen) and seen[at + 1].info.op in _BLIND:
             continue
         if one.info.op not in (Op.UnboxR, Op.UnboxRNop):
             promised = result_type(one.info)

@@ -55,7 +55,8 @@ def pop_local(ctx: Context) -> bool:
     """Combine assignments whose value is not used."""
     changed = False
     for block in ctx.reachable():
-        changed |= _sweep(ctx, block, [], "pop-local", STORE_RULES)
+        if any(item.instr.op == Op.SetL for item in block.code):
+            changed |= _sweep(ctx, block, [], "pop-local", STORE_RULES)
     return changed
 
 

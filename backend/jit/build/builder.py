@@ -26,11 +26,12 @@ from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.limits import MAX_FUNCTION, fits
 from backend.jit.hhir.types import ARR, COUNTED, GEN, REF, UNINIT, Type, counted, of_tag
 from hhbc.marks import Mark
-from hhbc.opcodes import TABLE
+from hhbc.opcodes import marked
 from hhbc.ops import Instr
 from hhbc.unit import Func
 
 MAX_ROUNDS = 40
+_OBSERVED = marked(Mark.OBSERVED)
 Lowering: TypeAlias = "Callable[[Builder, Instr], None]"
 
 
@@ -153,7 +154,7 @@ class Builder(Emitter):
             if self.size > MAX_FUNCTION:
                 self.leave(Reason.TOO_LARGE)
                 return
-            if TABLE[instr.op].marks & Mark.OBSERVED and not self.source.profile.reached(pc):
+            if instr.op in _OBSERVED and not self.source.profile.reached(pc):
                 self.leave(Reason.UNREACHED)
                 return
             LOWERINGS[instr.op](self, instr)
