@@ -28,6 +28,7 @@ from hhbc.ops import Op
 
 _OPAQUE: Final = marked(Mark.OPAQUE)
 _BLIND: Final = marked(Mark.BLIND)
+_KINDS: Final = (rat.NULL, rat.BOOL, rat.INT, rat.DBL, rat.STR, rat.ARR, rat.OBJ, rat.RES)
 
 
 def insert(ctx: Context) -> bool:
@@ -127,10 +128,20 @@ def _with_results(ctx: Context, block: Block) -> list[Item]:
         if one.info.op not in (Op.UnboxR, Op.UnboxRNop):
             promised = result_type(one.info)
         t = one.pushed[-1]
-        if _is_fact(t, promised) and ctx.fuel.burn():
+        if _is_fact(t, promised) and _is_one_kind(t) and ctx.fuel.burn():
             item = Item(ops.AssertRATStk(0, ty.to_rat(t)), one.item.at)
             code.append(_noted(ctx, item, "the type of the result"))
     return code
+
+
+def _is_one_kind(t: Type) -> bool:
+    """Whether values are of one kind, or objects and arrays, of which more is known, or null.
+
+    Of any others native code's own predictions, from what it has observed, say more.
+    """
+    if _has_detail(t):
+        return True
+    return any(t.mask and not t.mask & ~kind for kind in _KINDS)
 
 
 def _promised_result(ctx: Context, seen: Seen) -> Type:
