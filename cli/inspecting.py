@@ -11,6 +11,7 @@ from cli.reports import compared
 from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import checked
 from frontend.printable import printable
+from hhbbc import known
 from hhbc.disasm import disassemble
 from hhbc.listing import list_unit
 from hhbc.parts import part_of
@@ -108,5 +109,9 @@ def stats(repo: Repo) -> str:
         f"{len(rows)} functions in {len(repo.paths())} files: {before_total} instructions, "
         f"{after_total} {stage} ({compared(before_total, after_total)})"
     )
+    total: known.Known = {}
+    for row in rows:
+        known.add(total, known.read(row.facts.get(known.KNOWN, {})))
+    lines.append(known.show(total))
     lines.append(WORLDS[repo.open_world])
     return "\n".join(lines) + "\n"

@@ -11,6 +11,7 @@ from cli.trust import program_keys, trusted, unit_cache
 from cli.view.calls import CALLS, calls_of
 from cli.view.recorded import READS, Reads
 from cli.view.tally import tally
+from hhbbc.known import KNOWN
 from hhbbc.options import Options, Stats
 from hhbbc.types import show
 from hhbbc.whole_program import Result, optimize_program
@@ -60,7 +61,7 @@ def facts_of(found: FunctionResult, unit: Unit, reads: dict[str, str]) -> Functi
     """A function's inferred types as the repo's columns show them, what its changes come to, whom it calls, and
     the facts that it has read."""
     facts = tally((change.before, change.after, change.pass_name) for change in found.changes)
-    further = {CALLS: calls_of(found.func.code, unit), READS: reads}
+    further = {CALLS: calls_of(found.func.code, unit), READS: reads, KNOWN: found.known}
     return FunctionFacts(
         return_type=show(found.returned),
         param_types=[show(t) for t in found.params],

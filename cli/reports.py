@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cli.diagnostics import Diagnostic
+from hhbbc import known
 from hhbbc.options import Stats
 
 MOST_FREQUENT = 12  # opcodes named in the count of what was executed
@@ -43,6 +44,7 @@ def optimizer_report(stats: Stats) -> str:
         f"{stats.functions} functions, {stats.analyses} analyses in {stats.rounds} rounds; "
         f"{before:,} -> {after:,} instructions ({compared(before, after)})"
     ]
+    lines.append(known.show(stats.known))
     for name, count in stats.changes.items():
         lines.append(f"  {name:<20} {count:>7,} changes  {stats.seconds.get(name, 0.0):7.3f} s")
     return "\n".join(lines) + "\n"

@@ -30,3 +30,4 @@ class Stats:
     instructions_after: int = 0
     changes: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    known: dict[str, tuple[int, int]] = field(default_factory=dict)  # see hhbbc/known.py

@@ -5,10 +5,12 @@ Example: ``Program(units, library, options).analyse(3)`` is the finding about fu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from hhbbc import known
 from hhbbc import types as ty
 from hhbbc.absint.analyze import Analysis
+from hhbbc.counting import count
 from hhbbc.evaluator import Evaluator, make_evaluator
 from hhbbc.facts.index import Index
 from hhbbc.facts.kinds import CAPTURES, ENTRY, Key, kind_of
@@ -16,6 +18,7 @@ from hhbbc.facts.properties import initial
 from hhbbc.facts.store import Finding, Store
 from hhbbc.facts.view import ANYTHING, IndexView
 from hhbbc.facts.world import Place, World
+from hhbbc.known import Known
 from hhbbc.options import MOST_SLOTS, Options, Stats
 from hhbbc.passes.base import Context, Fuel
 from hhbbc.program import Body, Change
@@ -24,7 +27,7 @@ from hhbbc.runner import optimize
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.ops import Op
-from hhbc.unit import Class, Func, Prop, Unit
+from hhbc.unit import Attr, Class, Func, Prop, Unit
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ class FunctionResult:
     returned: Type
     params: tuple[Type, ...]
     changes: list[Change]
+    known: Known = field(default_factory=dict)
 
 
 class Program:
@@ -105,7 +109,8 @@ class Program:
 
     def view(self, body: Body, *, settled: bool = False) -> IndexView:
         """The program as code of a body sees it."""
-        return self._view(Place(body.unit.filepath, body.scope), settled=settled)
+        anyone = bool(body.attrs & int(Attr.CLOSURE)) or body.cls is not body.scope
+        return self._view(Place(body.unit.filepath, body.scope, anyone), settled=settled)
 
     def _view(self, place: Place, *, settled: bool = False) -> IndexView:
         return IndexView(self.index, self.store, place, settled=settled)
@@ -127,8 +132,10 @@ class Program:
         returned = ctx.analysis.returned
         entry = ctx.analysis.entry[body.entries[0]]
         params = tuple(entry.locals[: len(func.params)])
+        found = count(ctx)
+        known.add(stats.known, found)
         made = optimize(ctx, self.options, stats)
-        return FunctionResult(made, returned, params, body.changes)
+        return FunctionResult(made, returned, params, body.changes, found)
 
 
 def beyond_budget(func: Func) -> bool:

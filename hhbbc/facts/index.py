@@ -230,7 +230,7 @@ class Index(ClassTable):
             return False
         if facts.cls is None:
             return name not in self.open_names
-        if int(facts.cls.attrs) & _TRAIT or name in self.library_calls or (name[:2] == b"__" and name != CONSTRUCTOR):
+        if int(facts.cls.attrs) & _TRAIT or ((name in self.library_calls or name[:2] == b"__") and name != CONSTRUCTOR):
             return False
         inherited = (self.methods.get((cls, name)) for cls in self.above(owner))
         return not self.world.aliases and not any(method is not None and method.builtin for method in inherited)

@@ -6,14 +6,15 @@ class's own, and so is a static one that a subclass declares again. What is writ
     Key(PROPERTY, cls, name)     code that surely means it
     Key(PROPERTY, ANY, name)     code that writes to a property of the name, on an object of unknown class
     Key(PROPERTY, cls, ANY)      code that writes to a property of the class, or one above or below, by a computed name
-    Key(PROPERTY, ANY, ANY)      code that writes to any property of any object, or a library function that may
+    Key(PROPERTY, PUBLIC, ANY)   code that writes to any property that all may see, of an object of unknown class
+    Key(PROPERTY, ANY, ANY)      the same by code that may be of any class
 
 Example: ``table.find(b"Total", b"sum", place).declared`` is ``Dbl``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from hhbbc import types as ty
@@ -25,7 +26,9 @@ from hhbbc.types import Type
 from hhbc import rat
 from hhbc.unit import Attr, Class, Prop
 
+PUBLIC: Final = b"(public)"
 EVERYWHERE: Final = Key(PROPERTY, ANY, ANY)
+EVERYWHERE_PUBLIC: Final = Key(PROPERTY, PUBLIC, ANY)
 _PRIVATE: Final = int(Attr.PRIVATE)
 _PUBLIC: Final = int(Attr.PUBLIC)
 _PROTECTED: Final = int(Attr.PROTECTED)
@@ -152,7 +155,18 @@ class PropertyTable:
         """The property that is first declared by one class, as it is found in another."""
         if self._classes.home.get((first.owner.name.lower(), b"")) == LIBRARY:
             return None  # native code writes to it
-        return property_of(first.owner, first.prop, public=bool(int(found.prop.attrs) & _PUBLIC))
+        known = property_of(first.owner, first.prop, public=bool(int(found.prop.attrs) & _PUBLIC))
+        return replace(known, keys=(*known.keys, EVERYWHERE_PUBLIC)) if self._may_be_public(first) else known
+
+    def _may_be_public(self, first: Declaration) -> bool:
+        """Whether the property, as it is first declared or below, is one that all may see."""
+        if int(first.prop.attrs) & _PUBLIC or first.owner is not first.cls:
+            return True
+        below = map(self._classes.classes.get, self._classes.below(first.cls.name.lower()))
+        return not int(first.prop.attrs) & _PRIVATE and any(
+            cls is None or cls.traits or any(p.name == first.prop.name and int(p.attrs) & _PUBLIC for p in cls.props)
+            for cls in below
+        )
 
     def initial_key(self, cls: Class, name: bytes, unit: bytes) -> Key:
         """The key that a property of a class, which declares it itself, begins its fact under."""
@@ -162,7 +176,8 @@ class PropertyTable:
     def declared(self, cls: Class, prop: Prop, unit: bytes) -> Property | None:
         """The property that a declaration in a unit makes."""
         if int(cls.attrs) & _TRAIT:
-            return property_of(cls, prop)
+            known = property_of(cls, prop)
+            return replace(known, keys=(*known.keys, EVERYWHERE_PUBLIC))
         return self.find(cls.name, prop.name, Place(unit, cls), exact=True, static=bool(int(prop.attrs) & _STATIC))
 
     def families(self, cls: bytes) -> tuple[Key, ...]:

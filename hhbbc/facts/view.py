@@ -29,7 +29,7 @@ from hhbbc.facts.kinds import (
     Fact,
     Key,
 )
-from hhbbc.facts.properties import EVERYWHERE, Property, stored
+from hhbbc.facts.properties import EVERYWHERE, EVERYWHERE_PUBLIC, Property, stored
 from hhbbc.facts.store import Finding, Store
 from hhbbc.facts.world import LIBRARY, Place
 from hhbbc.types import Const, ObjSpec, Type
@@ -346,9 +346,17 @@ class IndexView:
         elif name is not None:
             keys = (Key(PROPERTY, ANY, name),)
         else:
-            keys = self.index.properties.families(spec.cls) if isinstance(spec, ObjSpec) else (EVERYWHERE,)
+            keys = self.index.properties.families(spec.cls) if isinstance(spec, ObjSpec) else self._anywhere()
         for key in keys:
             self.contribute(key, stored(value))
+
+    def _anywhere(self) -> tuple[Key, ...]:
+        """The keys of all properties that the code may write to on an object of any class."""
+        if self.place.anyone:
+            return (EVERYWHERE,)
+        scope = self.place.scope
+        own = () if scope is None else self.index.properties.families(scope.name)
+        return (EVERYWHERE_PUBLIC, *own)
 
     def record_initial(self, cls: Class, name: bytes, value: Type) -> None:
         """Note what a property begins with."""

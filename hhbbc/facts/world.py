@@ -22,10 +22,14 @@ _HOISTED: Final = int(Attr.HOISTED)
 
 
 class Place(NamedTuple):
-    """Where code stands: the path of its unit, and the class that its ``self`` means."""
+    """Where code stands: the path of its unit, and the class that its ``self`` means.
+
+    ``anyone``: it may run as code of any class, as closures, which can be bound anew, and the methods of traits do.
+    """
 
     unit: bytes
     scope: Class | None = None
+    anyone: bool = False
 
 
 class World:
