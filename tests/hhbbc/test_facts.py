@@ -72,7 +72,8 @@ def test_property_holds_what_is_written_to_it(inside, outside, known):
 
 
 def test_open_world_knows_declared_types_only():
-    source = "class C { private $n = 0; private int $i = 0; function up() { return $this->n += $this->i; } } (new C)->up();"
+    source = """class C { private $n = 0; private int $i = 0; function up() { return $this->n += $this->i; } }
+        (new C)->up();"""
     assert properties(source, open_world=True) == {"C::n": None, "C::i": "Uninit|Int|Ref"}
     assert properties(source) == {"C::n": "Num", "C::i": "Int"}
 
@@ -99,8 +100,9 @@ def test_redeclared_properties_share_what_is_written():
 
 
 def test_static_properties():
-    source = """class A { static $n = 0; static $m = []; static $k = 'k'; static function up() { self::$n += 1; self::$m['k'] = 1;
-        static::$k = 1; } } class B extends A { static $k = null; } A::up(); B::up();"""
+    source = """class A { static $n = 0; static $m = []; static $k = 'k';
+        static function up() { self::$n += 1; self::$m['k'] = 1; static::$k = 1; } }
+        class B extends A { static $k = null; } A::up(); B::up();"""
     assert properties(source) == {"A::n": "Num", "A::m": "Arr(Int)", "A::k": "Str|Int", "B::k": "?Int"}
 
 
@@ -145,7 +147,8 @@ def test_method_that_may_be_called_otherwise_takes_anything(call):
 
 
 def test_methods_that_the_library_calls_take_anything():
-    source = """class C implements ArrayAccess { function offsetGet($k): mixed { return $k; } function offsetSet($k, $v): void {}
+    source = """class C implements ArrayAccess {
+        function offsetGet($k): mixed { return $k; } function offsetSet($k, $v): void {}
         function offsetExists($k): bool { return true; } function offsetUnset($k): void {} }
         $c = new C; $c->offsetGet(1); echo $c['s'];"""
     assert functions(source)["C::offsetGet"].startswith("(InitCell)")
@@ -161,7 +164,9 @@ def test_function_that_nothing_calls_takes_anything():
 
 
 def test_same_result_for_one_worker_and_many():
-    methods = " ".join(f"function m{i}($x) {{ $this->p{i % 7} = $x; return $this->m{(i * 5 + 1) % 80}($i); }}" for i in range(80))
+    methods = " ".join(
+        f"function m{i}($x) {{ $this->p{i % 7} = $x; return $this->m{(i * 5 + 1) % 80}({i}); }}" for i in range(80)
+    )
     declared = " ".join(f"private $p{i} = {i};" for i in range(7))
     source = f"class C {{ {declared} {methods} }} (new C)->m3('x');"
     assert functions(source, jobs=1) == functions(source, jobs=3)
