@@ -26,6 +26,7 @@ from benchmarks.engines import HOP, HOP_ENGINES, Engine, php_engines
 from benchmarks.sizes import NUMERIC, SIZES
 
 PROGRAMS = Path(__file__).parent / "programs"
+EXPECTED = Path(__file__).parent / "expected"  # what php prints
 # As users run hop: Python keeps the compiled form of its modules.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -71,13 +72,18 @@ def measure(
 ) -> dict[str, float]:
     """Median seconds of each engine on one program."""
     source = PROGRAMS / f"{name}.php"
+    main = source
+    if not source.exists():  # a folder: a program of several files
+        source = PROGRAMS / name
+        main = source / "main.php"
     repo = out / f"{name}.repo"
     subprocess.run([HOP, "compile", str(source), "-o", str(repo)], check=True)
     commands = {
-        engine.name: [*engine.command, str(repo if engine.repo else source), *SIZES[name]]
+        engine.name: [*engine.command, str(repo if engine.repo else main), *SIZES[name]]
         for engine in engines
     }
-    expected: bytes | None = None
+    recorded = EXPECTED / f"{name}.txt"
+    expected = recorded.read_bytes() if recorded.exists() else None
     for engine in reversed(engines):
         done = subprocess.run(
             commands[engine.name],
