@@ -42,6 +42,7 @@ fuzz: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.library
 
 # Records what php 8.2 prints for the behaviour tests; needs php on the PATH, which `make test` does not.
 record: setup
