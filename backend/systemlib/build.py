@@ -10,7 +10,7 @@ Example: `[unit.filepath for unit in library_units()]`.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -121,6 +121,8 @@ def _compile() -> Iterator[Any]:
     constants: dict[str, Any] = {}
     for _, file in files:
         constants.update(_declared_constants(file, ast))
+    names = {decl.name.lower() for _, file in files for decl in _classes(file, ast)}
+    bound: set[str] = set()
     declared: dict[bytes, str] = {}
     for path, file in files:
         unit = emit_unit(file, name_of_unit(path), systemlib=True, constants=constants)
@@ -131,7 +133,38 @@ def _compile() -> Iterator[Any]:
             first = declared.setdefault(func.name.lower(), name_of_unit(path))
             if func.attrs & Attr.HOISTED and first != name_of_unit(path):
                 raise AssertionError(f"{name_of_unit(path)}: {func.name.decode()}() is declared in {first}, too")
+        problems = [*late_bases(unit, names, bound), *odd_defaults(unit)]
+        if problems:
+            raise AssertionError(f"{name_of_unit(path)}: {problems[0]}")
         yield unit
+
+
+def _classes(file: Any, ast: Any) -> Iterator[Any]:
+    """The classes that a file declares at its top level."""
+    return (stmt for stmt in file.stmts if isinstance(stmt, ast.ClassDecl))
+
+
+def late_bases(unit: Any, names: Collection[str], bound: set[str]) -> Iterator[str]:
+    """What is wrong with the order of a unit's classes, which are bound in the order of files.
+
+    ``names`` are those of all files, ``bound`` those of the files before; it gets those of this one.
+    """
+    for cls in unit.classes:
+        for base in (cls.parent, *cls.interfaces, *cls.traits):
+            name = base.decode("latin-1").lower()
+            if name in names and name not in bound:
+                yield f"{cls.name.decode()} is bound before {base.decode()}, which it builds on"
+        bound.add(cls.name.decode("latin-1").lower())
+
+
+def odd_defaults(unit: Any) -> Iterator[str]:
+    """Defaults that no native body gets: they would have to be computed. UNKNOWN stands for none."""
+    from hhbc.unit import Attr
+
+    for _, func in unit.all_funcs():
+        for param in func.params if func.attrs & Attr.NATIVE else ():
+            if param.dv is not None and not param.has_default_value and param.default_text != b"UNKNOWN":
+                yield f"{func.name.decode()}(): the default of ${param.name.decode()} is no literal"
 
 
 def _declared_constants(file: Any, ast: Any) -> dict[str, Any]:
