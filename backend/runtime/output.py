@@ -140,10 +140,10 @@ def _write_all(p: ptr[u8], len: u64) -> void:
 
 @native(cold=True)
 def connection_aborted() -> void:
-    """Nobody takes the output; returns only if the program survives that."""
+    """Nobody takes the output; returns only if the program survives that, which shows in its status."""
     out.failed = 1
+    vm.exit_status = 255
     if out.survives == 0:
-        vm.exit_status = 255
         request_abort()
 
 

@@ -143,6 +143,8 @@ def test_surviving_an_aborted_connection(engine, tmp_path):
     """
     )
     assert run_into("/dev/full", code, tmp_path, *engine) == (3, "0 1 1;1;")
+    code = code.replace("exit(3);", "note('end');")
+    assert run_into("/dev/full", code, tmp_path, *engine) == (255, "0 1 1;1;end;")
 
 
 def test_output_waiting_in_buffers_is_not_lost_in_silence(engine, tmp_path):

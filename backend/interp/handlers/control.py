@@ -252,7 +252,7 @@ def notice_returned(slot: ptr[TV]) -> void:
 
 @native
 def core_Exit(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """exit(): an int is the status, anything else is printed. Unwinds everything."""
+    """exit(): an int is the status, anything else is printed and leaves the status as it is. Unwinds everything."""
     v = sp[-1]
     if v.tag == Tag.INT:
         vm.exit_status = v.data
@@ -262,9 +262,6 @@ def core_Exit(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
             return None
         echo_string(text)
         str_decref(text)
-        vm.exit_status = 0
-    else:
-        vm.exit_status = 0
     request_exit()
     return None
 
