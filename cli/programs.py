@@ -14,13 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cli.compiling import Build, SourceError, compile_program
-from cli.diagnostics import complain_of_all
 from cli.files import is_repo
-from cli.progress import progress
-from cli.setup import optimizer_library
-from cli.sources import collect
-from hhbbc.options import Options
 from repo import Repo
 
 
@@ -34,6 +28,19 @@ def program(path: str, *, optimize: bool = True) -> Iterator[Repo]:
         with Repo.open(path) as repo:
             yield repo
         return
+    with _compiled(path, optimize) as repo:
+        yield repo
+
+
+@contextmanager
+def _compiled(path: str, optimize: bool) -> Iterator[Repo]:
+    from cli.compiling import Build, SourceError, compile_program
+    from cli.diagnostics import complain_of_all
+    from cli.progress import progress
+    from cli.setup import optimizer_library
+    from cli.sources import collect
+    from hhbbc.options import Options
+
     with TemporaryDirectory(prefix="hop-") as folder:
         target = Path(folder, "program.repo")
         job = Build(collect([path]), target, optimize, Options(), os.cpu_count() or 1)

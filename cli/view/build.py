@@ -45,6 +45,7 @@ class Wanted(NamedTuple):
 
     types: bool = True
     native: bool = False
+    reasons: bool = True  # chains of facts below the rewrites
 
 
 PLAIN: Final = Wanted()
@@ -102,9 +103,10 @@ class Viewer:
         made = replay(before, after, changes, local)
         if wanted.types:
             self._add_types(unit, (cls, old, new), made, local)
-        params = [local(at) for at in range(len(new.params))]
         reads = reads_of(row.facts)
-        add_reasons(made.rewrites, made.instructions, printable(row.full_name), params, reads, self.book)
+        if wanted.reasons:
+            params = [local(at) for at in range(len(new.params))]
+            add_reasons(made.rewrites, made.instructions, printable(row.full_name), params, reads, self.book)
         lines, missing = self.sources.lines(row.path, *_lines(old, made))
         view = FunctionView(
             self.summary(row),

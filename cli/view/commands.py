@@ -114,7 +114,7 @@ def _text(viewer: Viewer, naming: Naming, options: Namespace, looks: Style) -> s
     context = None if options.full else options.context
     shown = Shown(context, options.assertions, options.types)
     rows = viewer.rows(naming)
-    views = viewer.functions(rows, Wanted(types=options.types))
+    views = viewer.functions(rows, Wanted(types=options.types, reasons=False))
     texts = [function_text(view, shown, looks) for view in views if len(rows) == 1 or view.summary.changed]
     if single and len(rows) > 1:
         texts.insert(0, overview_text(viewer.summaries(naming), Listed(options.sort, options.min), looks))

@@ -12,15 +12,16 @@ from typing import Final, NamedTuple
 
 from cli.errors import CliError
 from cli.view import operands
-from cli.view.build import Viewer
+from cli.view.build import Viewer, Wanted
 from cli.view.graphs import Node, class_graph
 from cli.view.model import FunctionView, Instruction
-from cli.view.reasons import ENTRY, callee_of
+from cli.view.reasons import ENTRY, callee_of, resolved_callee
 from cli.view.style import Style
 from hhbc.opcodes import TABLE, Fpi
 from repo import FunctionRow
 
 _ROLES: Final = {info.name: info.fpi for info in TABLE}
+_ANYTHING: Final = (None, "Gen", "InitGen", "Cell", "InitCell")  # types that say nothing
 _RESULT: Final = frozenset({"UnboxR", "UnboxRNop"})
 _COMPUTED: Final = {
     "FPushFunc": "the callee is a value: only a string, a closure or an array says at run time which one",
@@ -44,7 +45,7 @@ def why_not(viewer: Viewer, rows: list[FunctionRow], line: int, style: Style) ->
     """What stood in the way on a line, in the functions that have code on it. Raises :class:`CliError` without any."""
     found: list[str] = []
     for row in _around(rows, line):
-        view = viewer.function(row)
+        view = viewer.function(row, Wanted(reasons=False))
         if not any(one.line == line for one in view.code()):
             continue
         text = next((one.text for one in view.source if one.number == line), "")
@@ -69,12 +70,14 @@ def _around(rows: list[FunctionRow], line: int) -> list[FunctionRow]:
 
 
 class _Place(NamedTuple):
-    """An instruction in its surroundings: what is known of locals, what stands above, whom the last call was of."""
+    """An instruction in its surroundings: what is known of locals, what stands above, whom the last call was of, and
+    of one that begins a call, whether the optimizer found the target."""
 
     one: Instruction
     above: Instruction | None
     locals: dict[str, str]
     callee: str | None
+    resolved: bool
 
 
 def _obstacles(viewer: Viewer, view: FunctionView, line: int) -> Iterator[Obstacle]:
@@ -94,6 +97,7 @@ def _places(view: FunctionView) -> Iterator[_Place]:
     block: int | None = None
     callees: list[str] = []
     callee: str | None = None
+    resolved = _resolved(view)
     for one in view.code():
         known = dict(known) if one.block_after == block else {}
         block = one.block_after
@@ -104,14 +108,32 @@ def _places(view: FunctionView) -> Iterator[_Place]:
         if role is Fpi.PUSH:
             callees.append(callee_of(one.text))
         elif role is Fpi.CALL and callees:
-            callee = callees.pop()
-        yield _Place(one, above, known, callee)
+            pushed = callees.pop()
+            callee = resolved_callee(one.text) if one.op == "FCallD" else pushed
+        yield _Place(one, above, known, callee, id(one) in resolved)
         above = one
+
+
+def _resolved(view: FunctionView) -> set[int]:
+    """The instructions (by identity) that begin calls whose target the optimizer found."""
+    found: set[int] = set()
+    begun: list[int] = []
+    for one in view.code():
+        role = _ROLES.get(one.op)
+        if role is Fpi.PUSH:
+            begun.append(id(one))
+        elif role is Fpi.CALL and begun:
+            push = begun.pop()
+            if one.op == "FCallD":
+                found.add(push)
+    return found
 
 
 def _target(viewer: Viewer, view: FunctionView, place: _Place) -> Obstacle | None:
     """Why a call has no known target."""
     op = place.one.op
+    if place.resolved:
+        return None
     if op in _COMPUTED:
         return Obstacle(place.one.text, _COMPUTED[op], "call it by its name, or pass a closure to a typed parameter")
     if op != "FPushObjMethodD":
@@ -187,7 +209,7 @@ def _callers(viewer: Viewer, view: FunctionView, known: str | None) -> tuple[str
 
 def _value(viewer: Viewer, view: FunctionView, place: _Place) -> Obstacle | None:
     """Why a value has no known type."""
-    if place.one.result is not None:
+    if place.one.result is not None or place.one.claims:
         return None
     rule = _VALUES.get(place.one.op)
     return rule(viewer, view, place) if rule is not None else None
@@ -218,17 +240,11 @@ def _member(viewer: Viewer, view: FunctionView, place: _Place) -> Obstacle | Non
 
 
 def _call_result(viewer: Viewer, view: FunctionView, place: _Place) -> Obstacle | None:
-    callee = place.callee
-    row = viewer.book.function(callee) if callee else None
-    if callee is None:
-        return None
-    if row is None:
-        return Obstacle(place.one.text, f"what {callee}() returns is not known here", "declare the return type")
-    return Obstacle(
-        place.one.text,
-        f"{callee}() returns {row.return_type or 'anything'}",
-        "declare its return type, or see --why-not for its return statements",
-    )
+    row = viewer.book.function(place.callee) if place.callee else None
+    if row is None or row.return_type not in _ANYTHING:
+        return None  # of the library, or known
+    hint = "declare its return type, or ask --why-not of its return statements"
+    return Obstacle(place.one.text, f"{place.callee}() may return anything", hint)
 
 
 def _global(viewer: Viewer, view: FunctionView, place: _Place) -> Obstacle | None:

@@ -61,8 +61,10 @@ class FactBook:
         if self._rows is not None:
             return self._all_named.get(key)
         if key not in self._named:
-            last = name.rpartition("::")[2].rpartition("\\")[2]
-            rows = self._repo.functions(OPTIMIZED, name=last.encode("utf-8", "surrogateescape"))
+            cls = name.rpartition("::")[0]
+            kind, symbol = ("class", cls) if cls else ("function", name)
+            places = self._repo.find(kind, symbol.encode("utf-8", "surrogateescape"), OPTIMIZED)
+            rows = [row for place in places for row in self._repo.functions(OPTIMIZED, path=place.path)]
             self._named[key] = next((row for row in rows if _name(row).lower() == key), None)
         return self._named[key]
 
@@ -84,12 +86,12 @@ class FactBook:
         row = self.function(name) if kind in (RETURNS, ENTRY) else None
         if row is not None:
             reason.where = _name(row)
-        if kind == ENTRY:
+        if kind == ENTRY and (depth == DEPTH or self._rows is not None):  # to look for callers is to read all rows
             callers = self.callers(name)
             reason.below = [Reason("called by", _name(one), "function") for one in callers[:MOST]]
             if len(callers) > MOST:
                 reason.below.append(Reason(f"and by {len(callers) - MOST} more"))
-        elif kind == RETURNS and row is not None and depth > 1:
+        if kind == RETURNS and row is not None and depth > 1:
             reads = reads_of(row.facts)
             reason.below = [
                 self.chain(other, value, depth - 1)
@@ -160,9 +162,14 @@ def _resolved(instructions: list[Instruction]) -> dict[int, str]:
     found = {}
     for one in instructions:
         if one.op == "FCallD":
-            _, _, cls, name = (word.strip('"').replace("\\\\", "\\") for word in operands.split(one.text))
-            found[one.origin] = found[one.origin + 1] = f"{cls}::{name}" if cls else name
+            found[one.origin] = found[one.origin + 1] = resolved_callee(one.text)
     return found
+
+
+def resolved_callee(text: str) -> str:
+    """Whom an FCallD instruction names."""
+    _, _, cls, name = (word.strip('"').replace("\\\\", "\\") for word in operands.split(text))
+    return f"{cls}::{name}" if cls else name
 
 
 def callee_of(text: str) -> str:

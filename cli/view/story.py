@@ -69,7 +69,7 @@ def _sites(viewer: Viewer, name: str) -> tuple[list[tuple[str, CallSite]], int]:
     callers = viewer.book.callers(name)
     found = []
     for row in callers[:CALLERS]:
-        caller = viewer.function(row)
+        caller = viewer.function(row, Wanted(reasons=False))
         place = f"{caller.summary.name} ({caller.summary.path})"
         found += [(place, site) for site in call_sites(caller, name)]
     return found, max(len(callers) - CALLERS, 0)

@@ -189,7 +189,7 @@ const code = {
     if (before) heads.push(h("th", { colspan: 2, scope: "col" }, "Unoptimized"));
     const final = app.step === this.view.steps.length;
     if (after) heads.push(h("th", { colspan: 2, scope: "col" }, final ? "Optimized" : step ? `After ${step.pass_name}` : "As emitted"));
-    return this.pane("bytecode", h("table", {}, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, body)));
+    return this.pane(before && after ? "bytecode" : "bytecode.one", h("table", {}, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, body)));
   },
 
   // The optimized code of the first build beside that of the second.
@@ -250,7 +250,7 @@ const code = {
 
   pane(name, table) {
     return h(`div.pane.${name}`, {
-      tabindex: 0, role: "region", "aria-label": name,
+      tabindex: 0, role: "region", "aria-label": name.split(".")[0],
       onmouseover: (event) => this.light(event), onmouseleave: () => { this.unlight(); tip.hide(); },
       onclick: (event) => {
         const button = event.target.closest(".instruction, tr");
