@@ -54,9 +54,9 @@ def test_a_repo(tmp_path, hop, name):
     assert run_hop("run", "--file", path.name, target, cwd=tmp_path).stdout == output
     assert hop("verify", target) == "2 units verify (unoptimized and optimized)\n"
     assert f"  {printable(path.name)}: n\\here" in hop("stats", target)
-    assert f"{printable(path.name)}: n\\here: " in hop("explain", target, "n\\here")
+    assert f"n\\here  {printable(path.name)}:" in hop("explain", target, "n\\here")
     hop("diff", target, "--html", "x.html")
-    assert path.name in (tmp_path / "x.html").read_text(errors="surrogateescape")
+    assert "<html" in (tmp_path / "x.html").read_text(errors="surrogateescape")
     digest = hop("digest", target)
     hop("optimize", target, "-o", target)
     assert hop("digest", target) == digest

@@ -68,10 +68,11 @@ def test_suggestions(fail, orders):
 
 
 def test_explain_and_diff_of_one_file(hop, orders):
-    assert hop("explain", orders, "{main}", "--file", "main.php").startswith("main.php: {main}: ")
+    assert hop("explain", orders, "{main}", "--file", "main.php").startswith("{main}  main.php:1\n")
     everything = hop("explain", orders)
-    assert "lib/orders.php: {main}: the optimizer changed nothing" in everything
-    assert "main.php: main: " in everything
+    assert "{main}  lib/orders.php:1\n" in everything
+    assert "The optimizer changed nothing." in everything
+    assert "main  main.php:2\n" in everything
     assert "orders.php" not in hop("diff", orders, "--file", "main.php")
 
 
