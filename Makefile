@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := frontend hhbc repo hhbbc backend cli
 
-.PHONY: setup demo test check lint types bench record fuzz clean
+.PHONY: setup demo test check lint types bench record fuzz fuzz-parsers clean
 
 setup: .venv/.installed
 
@@ -35,6 +35,10 @@ types: setup
 
 test: setup check
 	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+# Parser-like functions on 100,000 mutated inputs each, php beside Hop.
+fuzz-parsers: setup
+	$(BIN)/python -m tests.fuzz.parsers
 
 # Random programs through every mode and php, mutated bytecode through the verifier and the machine.
 fuzz: setup

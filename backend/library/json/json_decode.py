@@ -88,6 +88,11 @@ def _error_of(d: ptr[Decoder]) -> i64:
         return JsonError.CTRL_CHAR
     if c >= 128 and utf8_length(d.p + d.at, d.len - d.at) == 0:
         return JsonError.UTF8
+    if c == 34:  # php looks at the next token before it complains of where that stands
+        string = dec_string(d)
+        if string is None:
+            return d.error
+        str_decref(string)
     return JsonError.SYNTAX
 
 
@@ -282,6 +287,8 @@ def dec_array(d: ptr[Decoder]) -> TV:
     """Read an array."""
     if not dec_enter(d):
         return tv_thrown()
+    if dec_skip(d) == 125:
+        return dec_fail(d, JsonError.STATE_MISMATCH)
     a = arr_new(0)
     if dec_skip(d) == 93:
         d.at += 1
@@ -337,6 +344,8 @@ def dec_object(d: ptr[Decoder]) -> TV:
         d.at += 1
         d.depth -= 1
         return tv_arr(arr_empty()) if d.arrays else tv_obj(standard_object())
+    if dec_skip(d) == 93:
+        return dec_fail(d, JsonError.STATE_MISMATCH)
     a = arr_new_hash(8)
     result = tv_arr(a)
     while dec_member(d, a):

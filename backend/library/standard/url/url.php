@@ -66,6 +66,7 @@ function parse_str(string $string, &$result): void
 {
     $found = [];
     $separators = (string) ini_get('arg_separator.input');
+    $string = explode("\0", $string, 2)[0];  // for php a query ends there
     foreach (explode($separators[0] ?? '&', $string) as $pair) {
         if ($pair !== '') {
             $parts = explode('=', $pair, 2);

@@ -211,7 +211,7 @@ def _parse(format: bytes, variables: int) -> tuple[list[bytes | Conversion], int
             if not match["close"]:
                 raise PhpValueError("Unmatched [ in format string")
         elif not kind or kind not in b"ndDioxXufeEgsc":
-            shown = f'"{kind.decode("latin-1")}"' if kind else '"'
+            shown = f'"{kind.decode("utf-8", "surrogateescape")}"' if kind else '"'
             raise PhpValueError(f"Bad scan conversion character {shown}")
         code = 91 if match["set"] else kind[0]
         members = _set(match["members"]) if match["set"] else frozenset()
