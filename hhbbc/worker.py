@@ -110,7 +110,10 @@ class Program:
     def view(self, body: Body, *, settled: bool = False) -> IndexView:
         """The program as code of a body sees it."""
         anyone = bool(body.attrs & int(Attr.CLOSURE)) or body.cls is not body.scope
-        return self._view(Place(body.unit.filepath, body.scope, anyone), settled=settled)
+        view = self._view(Place(body.unit.filepath, body.scope, anyone), settled=settled)
+        if body.attrs & int(Attr.CLOSURE):
+            view.enter_class(body.func)
+        return view
 
     def _view(self, place: Place, *, settled: bool = False) -> IndexView:
         return IndexView(self.index, self.store, place, settled=settled)

@@ -37,6 +37,7 @@ class Attr(IntFlag):
     INTERFACE = 64
     TRAIT = 128
     ENUM = 256
+    CALLS_BACK = 128  # of a native function of the library: it may call what an untyped parameter is given
     REACHES = 256  # of a function of the library: it may call, construct and write what no code of the program says
     READONLY = 512
     REF_RETURN = 1024  # function &f()

@@ -187,11 +187,11 @@ def verify_return(step: Step) -> None:
     """VerifyRetTypeC: the value has the declared type afterwards."""
     t = step.pop()
     declared = step.body.func.return_type
-    if accepts_silently(declared, step.body.scope, t) or declared is None:
+    if accepts_silently(declared, step.scope, t) or declared is None:
         step.pure()
         step.push(t)
         return
-    wanted, _ = declared_type(declared, step.body.scope)
+    wanted, _ = declared_type(declared, step.scope)
     met = ty.intersection_of(t, wanted)
     step.push(met if not t.mask & ~wanted.mask else ty.union_of(met, Type(wanted.mask & ~rat.OBJ)))
 
@@ -230,7 +230,7 @@ def bare_this(step: Step) -> None:
 
 def class_of_code(step: Step) -> None:
     """Self, Parent."""
-    cls = step.body.scope
+    cls = step.scope
     if cls is None:
         step.push(ty.CLS_T)
     elif step.instr.op == Op.Self:
@@ -247,7 +247,7 @@ def named_class(step: Step) -> None:
 
 def late_bound(step: Step) -> None:
     """LateBoundCls: the class or a subclass."""
-    cls = step.body.scope
+    cls = step.scope
     step.push(ty.CLS_T if cls is None else ty.class_ref(cls.name))
 
 

@@ -227,7 +227,7 @@ def verify_param(step: Step) -> None:
         return
     if param.variadic:  # the type is of each value in the list
         return
-    wanted, exact = declared_type(param.type, step.body.scope)
+    wanted, exact = declared_type(param.type, step.scope)
     t = step.local(at)
     if t.mask & rat.REF:
         return

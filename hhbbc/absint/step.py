@@ -42,7 +42,7 @@ class Step:
 
     __slots__ = (
         "_own", "_views", "aliased", "at", "block", "body", "by_name", "dead", "decided", "effects", "evaluator",
-        "foreign", "imms", "index", "instr", "position", "returned", "state", "taken", "this_type", "torn",
+        "foreign", "imms", "index", "instr", "position", "returned", "scope", "state", "taken", "this_type", "torn",
     )  # fmt: skip
 
     def __init__(self, body: Body, index: IndexView, evaluator: Evaluator, state: State) -> None:
@@ -65,8 +65,9 @@ class Step:
         self.aliased = body.is_main and index.globals_by_name()
         self.by_name = bool(body.attrs & int(Attr.VAR_ENV))
         self.this_type = ty.BOTTOM
-        if body.scope is not None and not body.attrs & int(Attr.STATIC):
-            self.this_type = ty.obj(body.scope.name)
+        self.scope = index.place.scope
+        if self.scope is not None and not body.attrs & int(Attr.STATIC):
+            self.this_type = ty.obj(self.scope.name)
 
     def look_from(self, at: int) -> None:
         """See the program as the class that the code of an origin belongs to."""

@@ -15,6 +15,7 @@ from hhbbc import types as ty
 from hhbbc.evaluator import CannotFold, Evaluator
 from hhbbc.facts.classes import ClassTable, FuncKey
 from hhbbc.facts.declared import declared_type
+from hhbbc.facts.makers import closure_scopes
 from hhbbc.facts.properties import PropertyTable
 from hhbbc.facts.world import LIBRARY, Place, World
 from hhbbc.types import Type
@@ -28,13 +29,12 @@ from hhbc.unit import Attr, Builtin, Class, Func, Param, Unit
 CLOSURES: Final = b"{closure}"
 CONSTRUCTOR: Final = b"__construct"
 
-# Library functions through which callables hidden in arrays or built at run time get called.
-_CALLS_HIDDEN: Final = frozenset({b"preg_replace_callback_array", b"filter_var", b"filter_var_array"})
 _GLOBAL_OPS: Final = marked(Mark.GLOBALS)
 _NAMED_CLASSES: Final = frozenset({Op.FPushCtorD, Op.FPushClsMethodD, Op.AGetD})  # the last name is the class's
 _NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)
+_CALLS_BACK: Final = int(Attr.CALLS_BACK)
 _NATIVE: Final = int(Attr.NATIVE)
 _TRAIT: Final = int(Attr.TRAIT)
 _PROTECTED: Final = int(Attr.PROTECTED)
@@ -85,6 +85,7 @@ class Index(ClassTable):
         self.definable: set[bytes] = set()  # the same in lower case
         self.predefined: dict[bytes, Type | None] = {}
         self._targets: dict[tuple[bytes, bytes, bytes, int], tuple[FuncFacts, ...]] = {}
+        self.closure_scope: dict[int, Class] = {}  # by the identity of a closure's body
         self.open_names: set[bytes] = set()
         self.dynamic = not world.closed
         self.by_name = False
@@ -202,8 +203,6 @@ class Index(ClassTable):
     def _note_call(self, name: bytes) -> None:
         if name == b"define":
             self.any_constant = True
-        elif name in _CALLS_HIDDEN:
-            self.dynamic = True
         elif name == b"class_alias":
             self.world.aliases = True
         elif name in (b"ob_start", b"output_add_rewrite_var"):
@@ -214,6 +213,7 @@ class Index(ClassTable):
             if facts is not None and not facts.builtin:
                 self.declared[id(facts.func)] = facts
         for unit in units:
+            self.closure_scope.update(closure_scopes(unit))
             for number, func in enumerate(unit.funcs):
                 if func.attrs & Attr.CLOSURE:
                     key = closure_key(unit.filepath, number)
@@ -352,8 +352,9 @@ class Index(ClassTable):
 def takes_callable(facts: FuncFacts, param: Param | None) -> bool:
     """Whether a parameter of a function of the library may be given what then gets called.
 
-    Native code calls what it declares to be callable; what comes back by reference is not called.
+    Native code says so where no type does; what comes back by reference is not called.
     """
     if param is None or param.type is None:
-        return not facts.attrs & _NATIVE and not (param is not None and param.by_ref)
+        silent = facts.attrs & _NATIVE and not facts.attrs & _CALLS_BACK
+        return not silent and not (param is not None and param.by_ref)
     return bool(param.type.builtin & Builtin.CALLABLE)

@@ -37,9 +37,12 @@ from hhbc import rat
 from hhbc.unit import Attr, Builtin, Class, Func, TypeConstraint, Unit
 
 _CALLER_FRAME = int(Attr.CALLER_FRAME)
+_CLOSURE = b"closure"
+_CLOSURES = frozenset({_CLOSURE})
 _CONTAINERS = Builtin.ARRAY | Builtin.OBJECT
 _REACHES = int(Attr.REACHES)
 ANYTHING = Key(DYNAMIC, ANY, ANY)
+REBOUND = Key(DYNAMIC, b"closure", ANY)  # closures may run as code of another class than the one that made them
 ANY_CLASS = Key(DYNAMIC, b"class", ANY)  # objects are made of classes whose names are computed
 
 
@@ -62,6 +65,12 @@ class IndexView:
             return row.absent if fact == row.least else fact
         self.found.reads.add(key)
         return fact
+
+    def enter_class(self, func: Func) -> None:
+        """Look from the class that made a closure, if nothing may bind it anew."""
+        scope = self.index.closure_scope.get(id(func))
+        if scope is not None and self.store.closed and not self.read(REBOUND) and not self.read(ANYTHING):
+            self.place = Place(self.place.unit, scope)
 
     def contribute(self, key: Key, fact: Fact) -> None:
         """Add to a fact what this function does."""
@@ -260,8 +269,8 @@ class IndexView:
                 self.contribute(Key(ENTRY, owner, call.method), entry)
             if self._may_be_of(call.receiver, self.index.callback_methods.get(call.method, frozenset())):
                 self.record_callables(call.args)
-            if call.method in self.index.reaching_methods and self._may_reach(call.receiver):
-                self.record_anything()
+            if call.method in self.index.reaching_methods:
+                self._record_reach(call.receiver)
 
     def _owners(self, receiver: Type, method: bytes) -> list[bytes]:
         """The classes whose methods of a name may be called on a value."""
@@ -278,13 +287,20 @@ class IndexView:
             return
         params = facts.func.params
         if facts.attrs & _REACHES and _is_given_object(facts, values):
-            self.record_anything()
+            self.contribute(REBOUND if facts.key[0] == _CLOSURE else ANYTHING, True)
         if args is None and any(takes_callable(facts, param) for param in params):
             self.record_anything()
         for at, t in enumerate(values):
             param = params[min(at, len(params) - 1)] if params else None
-            if takes_callable(facts, param):
+            if takes_callable(facts, param) and not _is_plain_setting(at, values):
                 self.record_callables((t,))
+
+    def _record_reach(self, receiver: Type) -> None:
+        """Note that any method of a value may be called, or one that reaches what no code says."""
+        if self._may_reach(receiver):
+            self.record_anything()
+        if self._may_be_of(receiver, _CLOSURES):
+            self.contribute(REBOUND, True)
 
     def _may_reach(self, receiver: Type) -> bool:
         """Whether a value may be an object of the library that reaches what no code says."""
@@ -375,15 +391,14 @@ class IndexView:
         spec = receiver.data
         for owner in self.index.related(spec.cls) if isinstance(spec, ObjSpec) else (ANY,):
             self.contribute(Key(OPEN, owner, ANY), True)
-        if self._may_reach(receiver):
-            self.record_anything()
+        self._record_reach(receiver)
 
     def record_open_method(self, name: bytes | None) -> None:
         """Note that a method of a name (None: of any) may be called from anywhere."""
         lower = ANY if name is None else name.lower()
         self.contribute(Key(OPEN, ANY, lower), True)
-        if (name is None or lower in self.index.reaching_methods) and self._may_reach(ty.OBJ_T):
-            self.record_anything()
+        if name is None or lower in self.index.reaching_methods:
+            self._record_reach(ty.OBJ_T)
 
     def record_open(self, name: bytes) -> None:
         """Note that a function may be called from anywhere."""
@@ -410,6 +425,12 @@ def _entry(facts: FuncFacts | None, args: tuple[Type, ...] | None, constants: fr
         return None
     given = args if facts is None else args[: len(facts.func.params)]
     return Entry(tuple(ty.CELL_T if t.mask & rat.REF else t for t in given), constants)
+
+
+def _is_plain_setting(at: int, values: tuple[Type, ...]) -> bool:
+    """Whether an argument is the value of a setting whose name shows that it is not called."""
+    name = values[0].data
+    return at > 0 and isinstance(name, Const) and isinstance(name.value, bytes) and b"callback" not in name.value
 
 
 def _is_given_object(facts: FuncFacts, values: tuple[Type, ...]) -> bool:

@@ -53,6 +53,7 @@ _LIBRARY_ATTRIBUTES: Final = {
     b"ExtraNamed": Attr.EXTRA_NAMED,
     b"Promised": Attr.PROMISED,
     b"Reaches": Attr.REACHES,
+    b"CallsBack": Attr.CALLS_BACK,
 }
 _THIS: Final = frozenset({Op.This, Op.BareThis, Op.CheckThis, Op.BaseH})
 _PREFER_REF: Final = b"PreferRef"

@@ -71,6 +71,29 @@ def test_property_holds_what_is_written_to_it(inside, outside, known):
     assert properties(COUNTER % (inside, outside)) == {"C::n": known}
 
 
+CLOSURE = "class C { private $n = 0; function make() { return function ($v) { $this->n = $v; }; } }"
+OTHER = "class D { private $n = null; } $f = (new C)->make(); $f(1);"
+
+
+def test_closure_is_of_the_class_that_makes_it():
+    assert properties(f"{CLOSURE} {OTHER}") == {"C::n": None, "D::n": "Null"}
+
+
+@pytest.mark.parametrize(
+    "bind",
+    [
+        "Closure::bind($f, new D, D::class)(2);",
+        "$f->call(new D, 2);",
+        "$f->bindTo(new D, 'D')(2);",
+        "call_user_func([$f, 'bindTo'], new D, 'D')(2);",
+        "$m = $argv[1]; $f->$m(new D, 2);",
+        "call_user_func($argv[1], $f, new D, 'D')(2);",
+    ],
+)
+def test_closure_that_may_be_bound_anew_writes_to_any_class(bind):
+    assert properties(f"{CLOSURE} {OTHER} {bind}")["D::n"] is None
+
+
 def test_open_world_knows_declared_types_only():
     source = """class C { private $n = 0; private int $i = 0; function up() { return $this->n += $this->i; } }
         (new C)->up();"""

@@ -11,12 +11,15 @@ final class Closure
     }
 
     #[Native]
+    #[Reaches]
     public static function bind(Closure $closure, ?object $newThis, object|string|null $newScope = "static"): ?Closure {}
 
     #[Native]
+    #[Reaches]
     public function bindTo(?object $newThis, object|string|null $newScope = "static"): ?Closure {}
 
     #[ExtraNamed]
+    #[Reaches]
     public function call(object $newThis, mixed ...$args): mixed
     {
         $bound = $this->bindTo($newThis, $newThis::class);
@@ -24,6 +27,7 @@ final class Closure
     }
 
     #[Native]
+    #[CallsBack]
     public static function fromCallable($callback): Closure {}
 }
 

@@ -96,6 +96,7 @@ function __systemlib_filter_known(string $function, int $filter): bool
     return false;
 }
 
+#[Reaches]
 function filter_var(mixed $value, int $filter = FILTER_DEFAULT, array|int $options = 0): mixed
 {
     if (!__systemlib_filter_known('filter_var', $filter)) {
@@ -104,6 +105,7 @@ function filter_var(mixed $value, int $filter = FILTER_DEFAULT, array|int $optio
     return __systemlib_filter_call('filter_var', $value, $filter, $options, FILTER_REQUIRE_SCALAR);
 }
 
+#[Reaches]
 function filter_var_array(array $array, array|int $options = FILTER_DEFAULT, bool $add_empty = true): array|false|null
 {
     if (is_int($options) && !__systemlib_filter_known('filter_var_array', $options)) {

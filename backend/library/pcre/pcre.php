@@ -30,6 +30,7 @@ function preg_filter(array|string $pattern, array|string $replacement, array|str
 #[Native]
 function preg_replace_callback(array|string $pattern, callable $callback, array|string $subject, int $limit = -1, &$count = null, int $flags = 0): array|string|null {}
 #[Native]
+#[Reaches]
 function preg_replace_callback_array(array $pattern, array|string $subject, int $limit = -1, &$count = null, int $flags = 0): array|string|null {}
 #[Native]
 function preg_split(string $pattern, string $subject, int $limit = -1, int $flags = 0): array|false {}

@@ -13,8 +13,10 @@ function ini_get(string $option): string|false {}
 #[Native]
 function get_cfg_var(string $option): array|string|false {}
 #[Native]
+#[CallsBack]
 function ini_set(string $option, $value): string|false {}
 #[Native]
+#[CallsBack]
 function ini_alter(string $option, $value): string|false {}
 #[Native]
 function ini_restore(string $option): void {}

@@ -18,6 +18,7 @@ const PHP_OUTPUT_HANDLER_STARTED = 4096;
 const PHP_OUTPUT_HANDLER_DISABLED = 8192;
 
 #[Native]
+#[CallsBack]
 function ob_start($callback = null, int $chunk_size = 0, int $flags = PHP_OUTPUT_HANDLER_STDFLAGS): bool {}
 #[Native]
 function ob_flush(): bool {}
