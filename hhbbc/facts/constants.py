@@ -35,6 +35,8 @@ def class_constant(index: Index, cls: bytes, name: bytes, place: Place) -> Type 
     if found is None:
         return None
     owner, const = found
+    if owner.attrs & Attr.TRAIT:
+        return None  # which only classes that use the trait have
     if not _may_use(index, owner, int(const.attrs), place):
         return None
     if const.attrs & Attr.CASE:
