@@ -398,7 +398,7 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "bisect": Command(
         "find the first wrong rewrite of the optimizer: pass, function, instruction and fact",
-        ("hop bisect app.repo", "hop bisect app.repo -- sh -c 'hop run {} | diff - right.txt'"),
+        ("hop bisect app.repo", "hop bisect app.repo --timeout 10 -- sh check.sh {}"),
         _bisect,
     ),
     "dump": Command(

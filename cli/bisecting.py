@@ -31,7 +31,7 @@ Tell = Callable[[str], None]
 def bisect(
     source: Path, test: Sequence[str], library: list[Unit], options: Options, tell: Tell, timeout: float | None = None
 ) -> str:
-    """The first wrong rewrite, in words. Raises :class:`CliError` when there is none."""
+    """The first wrong rewrite, in words. Raises :class:`CliError` when the test fails without any."""
     with Repo.open(source) as repo:
         images = dict(trusted(repo, UNOPTIMIZED, unit_cache()))
         options = replace(options, open_world=repo.open_world)
@@ -40,9 +40,12 @@ def bisect(
     with TemporaryDirectory(prefix="hop-bisect-") as folder:
         trial = Trial(source, Path(folder) / source.name, list(units), test, timeout)
         try:
-            number, unit, cls, func, changes = bisection.first_wrong(trial.check, tell)
+            found = bisection.first_wrong(trial.check, tell)
         except NotFound as error:
             raise CliError(f"{source}: {error}") from None
+    if found is None:
+        return f"the test succeeds with all {bisection.total:,} changes of the optimizer\n"
+    number, unit, cls, func, changes = found
     place = f"{printable(unit.filepath)}: {printable(full_name(cls, func))}"
     lines = [f"change {number:,} of {bisection.total:,} is the first with which the test fails:", place]
     for change in changes:

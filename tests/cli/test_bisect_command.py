@@ -2,8 +2,6 @@
 
 import sys
 
-from tests.cli.conftest import refused
-
 SOURCE = """<?php
 function f($a) { $b = $a; return $b + $b; }
 function g($a) { $b = $a; return $b * $b; }
@@ -23,7 +21,7 @@ sys.exit(len(sizes) - 1)"""
     assert "SetL 1" in found and "pop-local: the value is not used" in found
 
 
-def test_a_right_program_has_no_wrong_rewrite(hop, fail, tmp_path):
+def test_a_right_program_has_no_wrong_rewrite(hop, tmp_path):
     (tmp_path / "a.php").write_text(SOURCE)
     hop("compile", "a.php", "-o", "a.repo")
-    refused(fail("bisect", "a.repo"), "the test succeeds with all")
+    assert "the test succeeds with all" in hop("bisect", "a.repo")

@@ -34,6 +34,7 @@ def ready(tmp_path_factory):
     (folder / "src/tests/broken.php").write_text("<?php // mended")
     hhas = run_hop("dump", "script.php", "--format", "hhas", cwd=folder).stdout
     (folder / "hello.hhas").write_text(hhas)
+    (folder / "check.sh").write_text('test -s "$1"')
     (folder / "input.txt").write_text("a\nb\n")
     return folder
 
