@@ -22,14 +22,15 @@ from hhbbc.absint.arrays import (
 )
 from hhbbc.absint.locals import incremented, operator_result
 from hhbbc.absint.state import MemberBase
-from hhbbc.absint.step import QUIET, Step, may_destruct
+from hhbbc.absint.step import HEAP, QUIET, Step, may_destruct
 from hhbbc.absint.values import Handler
 from hhbbc.types import ArrMap, ArrTuple, Type
 from hhbc import rat
-from hhbc.immediates import IncDecOp, KeyKind, MemberKey, MOpMode, QueryMOp
+from hhbc.immediates import IncDecOp, KeyKind, MemberKey, MOpMode, QueryMOp, SetOpOp
 from hhbc.ops import Op
 
 _CHANGING: Final = frozenset({MOpMode.Define, MOpMode.Unset, MOpMode.ReadWrite})
+_TOTAL: Final = frozenset({SetOpOp.Add, SetOpOp.Sub, SetOpOp.Mul})  # operators with a result for all numbers
 _MAGIC: Final = rat.UNINIT | rat.REF  # in a slot: reading or writing it may run code or convert
 _REFERENCED: Final = Type(rat.CELL | rat.REF)
 _UNSET: Final = Type(rat.CELL | rat.UNINIT)  # what __get gives in its place may be anything
@@ -258,6 +259,8 @@ def set_member(step: Step) -> None:
         and (key.kind == KeyKind.W or _without_references(base.current))
     )
     result = value if plain else _assigned(step, key, value)
+    if not plain and step.instr.op == Op.SetM and _assigns_quietly(step, key, value):
+        step.effects = HEAP
     _finish(step, value)
     step.popn(step.imms[0] + 1)
     step.push(result)
@@ -272,6 +275,30 @@ def _assigned(step: Step, key: MemberKey, value: Type) -> Type:
     if found is None or step.index.slot(found).mask & _MAGIC:
         return ty.CELL_T
     return found.slot(value)
+
+
+def _never_fails(step: Step) -> bool:
+    """Whether the operation of a SetOpM or IncDecM on a number always has a result."""
+    if step.instr.op == Op.IncDecM:
+        return True
+    return step.imms[1] in _TOTAL and not step.state.stack[-1].mask & ~rat.NUM
+
+
+def _assigns_quietly(step: Step, key: MemberKey, value: Type) -> bool:
+    """Whether an assignment to a property only puts the value into its slot: nothing converts, refuses or releases."""
+    base = step.state.base
+    if key.kind != KeyKind.PT or base is None or base.current.mask != rat.OBJ:
+        return False
+    found = step.index.property(base.current, key.value)  # type: ignore[arg-type]
+    if found is None or found.readonly or value.mask & rat.REF:
+        return False
+    slot = step.index.slot(found)
+    if not slot.mask or slot.mask & _MAGIC or may_destruct(slot):
+        return False
+    declared = found.declared
+    if declared is None or not value.mask & ~(declared.mask & rat.PRIM):
+        return True  # such kinds say all; of strings, arrays and objects a type may ask for more
+    return not (value.mask & ~declared.mask or (value.mask | declared.mask) & rat.OBJ)
 
 
 def _without_references(array: Type) -> bool:
@@ -296,6 +323,8 @@ def change_member(step: Step) -> None:
         result = _assigned(step, key, made)
         if op in (IncDecOp.PostInc, IncDecOp.PostDec) and result != ty.CELL_T:
             result = old
+    if not old.mask & ~rat.NUM and _never_fails(step) and _assigns_quietly(step, key, made):
+        step.effects = HEAP
     _finish(step, made)
     step.popn(step.imms[0] + (step.instr.op == Op.SetOpM))
     step.push(result)

@@ -25,6 +25,7 @@ from hhbc.unit import Attr
 # The table's effects as plain ints: flag enums are several times slower, and this is the inner loop.
 EFFECTS: Final = tuple(int(info.effects) for info in TABLE)
 THROWS: Final = int(Effect.THROWS)
+HEAP: Final = int(Effect.HEAP)
 REENTERS: Final = int(Effect.REENTERS)
 ENV_WRITE: Final = int(Effect.ENV_WRITE)
 LOC_WRITE: Final = int(Effect.LOC_WRITE)

@@ -32,6 +32,7 @@ EVERYWHERE_PUBLIC: Final = Key(PROPERTY, PUBLIC, ANY)
 _PRIVATE: Final = int(Attr.PRIVATE)
 _PUBLIC: Final = int(Attr.PUBLIC)
 _PROTECTED: Final = int(Attr.PROTECTED)
+_READONLY: Final = int(Attr.READONLY)
 _TRAIT: Final = int(Attr.TRAIT)
 _STATIC: Final = int(Attr.STATIC)
 _STATE: Final = rat.UNINIT | rat.REF  # what a slot may hold besides values of the declared type
@@ -39,11 +40,12 @@ _STATE: Final = rat.UNINIT | rat.REF  # what a slot may hold besides values of t
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Property:
-    """A declared property: the keys of all that may be written to it, its type (None: any), whether all may see it."""
+    """A declared property: the keys of all that may be written to it, its type (None: any), and who may do what."""
 
     keys: tuple[Key, ...]
     declared: Type | None
     public: bool
+    readonly: bool
 
     def slot(self, written: Type) -> Type:
         """What a slot holds after values of a type were written: php converts, or refuses, what is not of its type."""
@@ -190,7 +192,8 @@ def property_of(owner: Class, prop: Prop, *, public: bool = False) -> Property:
     lower = owner.name.lower()
     declared = None if prop.type is None else declared_type(prop.type, owner)[0]
     keys = (Key(PROPERTY, lower, prop.name), Key(PROPERTY, ANY, prop.name), Key(PROPERTY, lower, ANY), EVERYWHERE)
-    return Property(keys, declared, public)
+    readonly = bool((int(prop.attrs) | int(owner.attrs)) & _READONLY)
+    return Property(keys, declared, public, readonly)
 
 
 def initial(prop: Prop) -> Type:

@@ -36,9 +36,8 @@ _REFUSED: Final = int(
     Attr.GENERATOR | Attr.REF_RETURN | Attr.VARIADIC | Attr.VAR_ENV | Attr.ABSTRACT | Attr.NATIVE | Attr.BUILTIN
     | Attr.CLOSURE
 )  # fmt: skip
-_SHOWS: Final = int(
-    Effect.THROWS | Effect.REENTERS | Effect.IO | Effect.HEAP | Effect.ENV_READ | Effect.ENV_WRITE
-)
+_SHOWS: Final = int(Effect.THROWS | Effect.REENTERS | Effect.IO | Effect.ENV_READ | Effect.ENV_WRITE)
+_HEAP: Final = int(Effect.HEAP)
 _THIS: Final = int(Effect.THIS)
 _STATIC: Final = int(Attr.STATIC)
 _CLOSURE: Final = int(Attr.CLOSURE)
@@ -61,6 +60,7 @@ class Study:
     order: list[int]
     code: dict[int, list[Instr]]
     written: frozenset[int]  # its locals that its code writes
+    computes: bool  # and does nothing else
 
     @property
     def used(self) -> frozenset[int]:
@@ -71,6 +71,14 @@ class Study:
     def size(self) -> int:
         """The number of instructions."""
         return sum(map(len, self.code.values()))
+
+
+@dataclass(slots=True)
+class _Written:
+    """What the code of a callee changes: locals of its own, and whether anything else."""
+
+    locals: set[int]
+    heap: bool = False
 
 
 _BODIES: Final[dict[int, tuple[Func, Body | None]]] = {}  # by identity, which holding the function keeps its own
@@ -90,7 +98,7 @@ def study(ctx: Context, facts: FuncFacts, args: tuple[Type, ...], *, own_this: b
     state = State([*map(ty.cell_of, args), *absent])
     analysis = Analysis(body, view, ctx.evaluator, (body.entries[entry], state))
     code: dict[int, list[Instr]] = {}
-    written: set[int] = set()
+    written = _Written(set())
     order = [block.id for block in body.blocks if block.id in analysis.entry]
     same_class = body.scope is ctx.body.scope if body.scope is not None else _has_no_class(ctx.body)
     for block_id in order:
@@ -100,7 +108,7 @@ def study(ctx: Context, facts: FuncFacts, args: tuple[Type, ...], *, own_this: b
         code[block_id] = left
     if not analysis.returned.mask:
         return None
-    return Study(body, analysis.returned, order, code, frozenset(written))
+    return Study(body, analysis.returned, order, code, frozenset(written.locals), not written.heap)
 
 
 def _has_no_class(body: Body) -> bool:
@@ -145,7 +153,7 @@ def _entry(body: Body, given: int) -> int | None:
 
 
 def _left(
-    analysis: Analysis, block: Block, *, same_class: bool, own_this: bool, written: set[int]
+    analysis: Analysis, block: Block, *, same_class: bool, own_this: bool, written: _Written
 ) -> list[Instr] | None:
     """What the inlined block has to do; None when its frame could be seen, or is needed."""
     left: list[Instr] = []
@@ -163,7 +171,7 @@ def _left(
     return left
 
 
-def _leave(left: list[Instr], instr: Instr, effects: int, after: State, written: set[int]) -> bool:
+def _leave(left: list[Instr], instr: Instr, effects: int, after: State, written: _Written) -> bool:
     """Add what is left of an executed instruction; False when it may do more than compute."""
     info = TABLE[instr.op]
     if info.flow is Flow.RETURN:
@@ -179,7 +187,8 @@ def _leave(left: list[Instr], instr: Instr, effects: int, after: State, written:
     if instr.op in _CHECKS:
         return True
     if info.effects & Effect.LOC_WRITE:
-        written.update(instr.imms[at] for at in info.locals)  # type: ignore[misc]
+        written.locals.update(instr.imms[at] for at in info.locals)  # type: ignore[misc]
+    written.heap |= bool(effects & _HEAP)
     if not info.pops and info.pushes and ty.is_constant(after.stack[-1]) and not info.effects & Effect.LOC_WRITE:
         left.append(literal(ty.value_of(after.stack[-1])))
     else:

@@ -35,7 +35,7 @@ _STATIC: Final = int(Attr.STATIC)
 _CLOSURE: Final = int(Attr.CLOSURE)
 _COUNTED: Final = rat.STR | rat.ARR | rat.OBJ | rat.RES
 _CALLS: Final = frozenset({Op.FCall, Op.FCallD})
-_STEADY: Final = THROWS | REENTERS | ENV_WRITE | LOC_WRITE
+_VAR_ENV: Final = int(Attr.VAR_ENV)
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ def _site(ctx: Context, seen: list[Seen], at: int) -> Site | None:
 
 def _is_literal(known: Study) -> bool:
     """Whether nothing of the call is left but a literal."""
-    if not ty.is_constant(known.returned):
+    if not known.computes or not ty.is_constant(known.returned):
         return False
     value = ty.value_of(known.returned)
     return not isinstance(value, bytes | tuple) or len(value) <= MAX_LITERAL
@@ -124,7 +124,7 @@ def _receiver(ctx: Context, seen: list[Seen], push: int, call: int, facts: FuncF
     made = seen[push - 1] if push else one
     if made.item.instr.op == Op.This and not made.effects & THROWS and not ctx.body.attrs & (_CLOSURE | _STATIC):
         return OWN_THIS
-    if made.item.instr.op == Op.CGetL and _keeps(seen, push, call, made):
+    if made.item.instr.op == Op.CGetL and _keeps(ctx, seen, push, call, made):
         local: Any = made.item.instr.imms[0]
         return int(local)
     inner = seen[push + 1 : call]
@@ -135,16 +135,19 @@ def _is_static_of_loaded_class(ctx: Context, facts: FuncFacts) -> bool:
     return bool(facts.attrs & _STATIC) and is_loaded(ctx.view.index, facts.key[0], ctx.view.place)
 
 
-def _keeps(seen: list[Seen], start: int, end: int, get: Seen) -> bool:
+def _keeps(ctx: Context, seen: list[Seen], start: int, end: int, get: Seen) -> bool:
     """Whether a local that was read in front of ``start`` surely has the same value at ``end``."""
     local: Any = get.item.instr.imms[0]
     if get.before.locals[local].mask & (rat.REF | rat.UNINIT):
         return False
+    by_name = ctx.body.is_main or ctx.body.attrs & _VAR_ENV
     return not any(
-        one.effects & _STEADY
-        for one in seen[start + 1 : end]
-        if one.info.fpi is Fpi.NONE
-    ) and not any(one.info.fpi is Fpi.CALL for one in seen[start + 1 : end])
+        (one.effects & (REENTERS | ENV_WRITE) if by_name else 0) or _writes(one, local) for one in seen[start + 1 : end]
+    )
+
+
+def _writes(one: Seen, local: int) -> bool:
+    return bool(one.info.effects & LOC_WRITE) and any(one.item.instr.imms[at] == local for at in one.info.locals)
 
 
 def _passes(seen: list[Seen], push: int, call: int) -> list[int] | None:
@@ -250,7 +253,7 @@ def _frame(ctx: Context, site: Site) -> Frame:
     for param in range(len(args) - 1, -1, -1):
         place = site.passes[param]
         get = seen[place - 1]
-        if get.item.instr.op == Op.CGetL and param not in known.written and _keeps(seen, place, site.call, get):
+        if get.item.instr.op == Op.CGetL and param not in known.written and _keeps(ctx, seen, place, site.call, get):
             frame.unread.add(place - 1)
             local: Any = get.item.instr.imms[0]
             frame.locals[param] = local

@@ -173,4 +173,10 @@ function main(Base $b, Below $c, int $n, string $s)
     }
 }
 
+function changes(Base $b, int $n)
+{
+    echo $b->larger($n, $n = 20), " ", $b->larger($n++, $n), " ", $b->kind($b = "other"), " ", $b, "\n";
+}
+
 main(new Base, new Below, 4, "text");
+changes(new Base, 3);
