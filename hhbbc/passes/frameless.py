@@ -40,6 +40,7 @@ _SHOWS: Final = int(Effect.THROWS | Effect.REENTERS | Effect.IO | Effect.ENV_REA
 _HEAP: Final = int(Effect.HEAP)
 _THIS: Final = int(Effect.THIS)
 _STATIC: Final = int(Attr.STATIC)
+_TRAIT: Final = int(Attr.TRAIT)
 _CLOSURE: Final = int(Attr.CLOSURE)
 _OF_THIS: Final = frozenset({Op.This, Op.BareThis, Op.CheckThis, Op.BaseH})
 _OF_CLASS: Final = frozenset({Op.Self, Op.Parent})
@@ -130,6 +131,8 @@ def _body_of(ctx: Context, facts: FuncFacts) -> Body | None:
 
 def _suitable(facts: FuncFacts, unit: Unit) -> Body | None:
     func = facts.func
+    if facts.cls is not None and int(facts.cls.attrs) & _TRAIT:
+        return None  # calling it by the trait's name is deprecated
     if facts.attrs & _REFUSED or func.static_vars or func.scopes or func.eh or func.num_iters or not func.code:
         return None
     if len(func.code) > MOST_STUDIED or any(param.by_ref for param in func.params):

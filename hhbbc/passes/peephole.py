@@ -104,7 +104,10 @@ def _drop_operands(first: Neighbour, _: Neighbour) -> Merged:
     return None if pops is None else ([*pops], "the result is not used")
 
 
-def _drop_result(_: Neighbour, __: Neighbour) -> Merged:
+def _drop_result(first: Neighbour, _: Neighbour) -> Merged:
+    """A return destroys a result that nobody uses before its own locals, so nobody may see which goes first."""
+    if first.seen is None or may_destruct(first.seen.before.stack[-1]):
+        return None
     return [ops.PopR()], "the value is not used"
 
 
