@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from backend.jit.build.builder import Builder, lowers
-from backend.jit.build.basic import assignable, has_type, plain_local
+from backend.jit.build.basic import assignable, has_type, plain_local, referred
 from backend.jit.build.core import core
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Value
-from backend.jit.hhir.types import BOOL, INT, NULL, Type, tag_of
+from backend.jit.build.state import Local
+from backend.jit.hhir.types import BOOL, INT, NULL, REF, Type, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, SetOpOp
 from hhbc.ops import Instr, Op
@@ -343,24 +344,44 @@ def inc_dec_local(builder: Builder, instr: Instr) -> None:
     at: int = instr.imms[0]  # type: ignore[assignment]
     op: IncDecOp = instr.imms[1]  # type: ignore[assignment]
     value = plain_local(builder, at, rat.NUM)
+    address = referred(builder, at, True) if value is None else None
+    if address is not None:
+        value = referred_number(builder, at, address)
     if value is None or value.type.mask & ~rat.NUM:
         core(builder, instr)
         return
     one = builder.const(1, INT)
     step = Op.Add if op in (IncDecOp.PreInc, IncDecOp.PostInc) else Op.Sub
     result = compute(builder, step, value, one)
-    builder.store_local(at, result)
+    store_number(builder, at, address, result)
     builder.push(result if op in (IncDecOp.PreInc, IncDecOp.PreDec) else value)
+
+
+def referred_number(builder: Builder, at: int, address: Value) -> Value:
+    """The number that a local refers to, guarded."""
+    expected = Type((builder.state.locals[at].inner or builder.source.profile.expected(builder.pc)) & rat.NUM)
+    precise = tag_of(expected) is not None and not builder.wide
+    return ops.CheckMem(builder, address, type=expected if precise else Type(rat.NUM))
+
+
+def store_number(builder: Builder, at: int, address: Value | None, number: Value) -> None:
+    """Assign a number to a local, or to what it refers to, which is a number."""
+    if address is None:
+        builder.store_local(at, number)
+        return
+    ops.StMem(builder, address, number)
+    builder.state.locals[at] = Local(REF, expected=rat.REF, inner=number.type.mask)
 
 
 def set_op_local(builder: Builder, instr: Instr) -> None:
     """Compound assignment to a local number."""
     at: int = instr.imms[0]  # type: ignore[assignment]
     op = SETOPS.get(instr.imms[1])  # type: ignore[call-overload]
-    if op is None or not assignable(builder, at):
+    address = referred(builder, at, True) if op is not None else None
+    if op is None or (address is None and not assignable(builder, at)):
         core(builder, instr)
         return
-    value = plain_local(builder, at, rat.NUM)
+    value = plain_local(builder, at, rat.NUM) if address is None else referred_number(builder, at, address)
     if value is None:
         core(builder, instr)
         return
@@ -372,7 +393,7 @@ def set_op_local(builder: Builder, instr: Instr) -> None:
         core(builder, instr)
         return
     builder.pop()
-    builder.store_local(at, result)
+    store_number(builder, at, address, result)
     builder.push(result)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.core import core
+from backend.jit.build.state import Local
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Value
-from backend.jit.hhir.types import ARR, BOOL, DBL, INT, NULL, STR, UNINIT, Type, counted, tag_of
+from backend.jit.hhir.types import ARR, BOOL, DBL, INT, NULL, REF, STR, UNINIT, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
@@ -104,6 +105,31 @@ def plain_local(builder: Builder, at: int, want: int = 0) -> Value | None:
     return builder.load_local(at, local.type)
 
 
+def referred(builder: Builder, at: int, write: bool) -> Value | None:
+    """The address of what a local refers to, if it is a reference by type or prediction; ``write``: of whatever type."""
+    local = builder.state.locals[at]
+    if builder.generic or rat.REF not in (local.type.mask, local.expected) or not local.type.mask & rat.REF:
+        return None
+    slot = ops.LocAddr(builder, at)
+    address = ops.FreeRefAddr(builder, slot) if write else ops.RefAddr(builder, slot)
+    builder.state.locals[at] = Local(REF, expected=rat.REF, inner=local.inner)
+    return address
+
+
+def read_referred(builder: Builder, at: int) -> Value | None:
+    """What a local refers to, with a reference of its own; None when it is no reference."""
+    inner = Type(builder.state.locals[at].inner)
+    address = referred(builder, at, False)
+    if address is None:
+        return None
+    single = tag_of(inner) is not None and not builder.wide
+    value = ops.CheckMem(builder, address, type=inner if single else Type(_PLAIN_CELL))
+    value.expected = inner.mask
+    if counted(value.type):
+        ops.IncRef(builder, value)
+    return value
+
+
 @lowers(Op.CGetL, Op.CGetQuietL, Op.CUGetL)
 def get_local(builder: Builder, instr: Instr) -> None:
     """Push a local without touching its count."""
@@ -113,10 +139,13 @@ def get_local(builder: Builder, instr: Instr) -> None:
         builder.push(builder.const(None, NULL))
         return
     value = plain_local(builder, at)
-    if value is None:
-        core(builder, instr)
-    else:
+    inner = read_referred(builder, at) if value is None else None
+    if value is not None:
         builder.push(value, True, at)
+    elif inner is not None:
+        builder.push(inner)
+    else:
+        core(builder, instr)
 
 
 @lowers(Op.CGetL2)
@@ -124,12 +153,16 @@ def get_local_under(builder: Builder, instr: Instr) -> None:
     """Push a local under the top entry."""
     at: int = instr.imms[0]  # type: ignore[assignment]
     value = plain_local(builder, at)
-    if value is None:
+    inner = read_referred(builder, at) if value is None else None
+    if value is None and inner is None:
         core(builder, instr)
         return
     above = builder.pop()
     assert isinstance(above.value, Value)
-    builder.push(value, True, at)
+    if value is not None:
+        builder.push(value, True, at)
+    elif inner is not None:
+        builder.push(inner)
     builder.push(above.value, above.borrowed and not above.stored, above.local)
 
 

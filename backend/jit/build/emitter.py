@@ -10,7 +10,7 @@ Example: ``emitter.push(emitter.const(1, INT))`` is ``Int 1``.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -147,6 +147,13 @@ class Emitter:
         result = self.emit(row, *args, imm=imm, type=type, exit=exit, resume=resume)
         assert result is not None
         return result
+
+    def unseen(self, make: Callable[[], Value]) -> Value:
+        """Make something that may be done twice: guards may follow."""
+        acted = self._acted
+        value = make()
+        self._acted = acted
+        return value
 
     def mark(self) -> Mark:
         """Where the translation is, for :meth:`rewind` within the same block."""

@@ -45,6 +45,7 @@ class Place:
 
     value: Value | None = None
     address: Value | None = None
+    local: int = -1  # which it is
 
 
 class Key(NamedTuple):
@@ -154,7 +155,7 @@ def _base(builder: Builder, sequence: Sequence) -> Place:
     if not sequence.reads and not value.type.mask & ~rat.ARR:
         if any(entry.borrowed and entry.local == at for entry in builder.state.stack):
             raise Unsuitable  # those need the old array, which counting them would make a shared one
-        return Place(value=value, address=ops.LocAddr(builder, at))
+        return Place(value=value, address=ops.LocAddr(builder, at), local=at)
     return Place(value=value)
 
 
@@ -193,8 +194,19 @@ def _array(builder: Builder, place: Place, reads: bool) -> Value:
     if not reads:
         if place.address is None:
             raise Unsuitable
+        if builder.wide:
+            return _separated(builder, place, place.address)
         ops.CheckOwned(builder, value)
     return value
+
+
+def _separated(builder: Builder, place: Place, address: Value) -> Value:
+    """The array at a place, copied if somebody shares it: nobody can tell, so guards may follow."""
+    array = builder.unseen(lambda: ops.Separate(builder, address))
+    if place.local >= 0:
+        local = builder.state.locals[place.local]
+        builder.state.locals[place.local] = local._replace(value=array, type=array.type)
+    return array
 
 
 def _object(builder: Builder, place: Place) -> Value:
@@ -283,7 +295,7 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         _finish_read(builder, sequence, result, borrowed=True)
         return
     address = _member(builder, place, key, True)
-    expected = builder.source.profile.expected(sequence.end)
+    expected = _fact_behind(builder, sequence) or builder.source.profile.expected(sequence.end)
     type = Type(expected & rat.CELL)
     if builder.generic:
         value = ops.LdDeref(builder, address)
@@ -293,6 +305,15 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         value = ops.CheckMem(builder, address, type=type)
     value.expected = expected
     _finish_read(builder, sequence, value, borrowed=False)
+
+
+def _fact_behind(builder: Builder, sequence: Sequence) -> int:
+    """The kinds that the optimizer says the result has, if it is of one kind; else 0."""
+    following = builder.cfg.code[sequence.end + 1]
+    if following.op != Op.AssertRATStk or following.imms[0] != 0 or sequence.end + 1 in builder.cfg.leaders:
+        return 0
+    fact: Type = following.imms[1]  # type: ignore[assignment]
+    return fact.mask if tag_of(fact) is not None else 0
 
 
 def _nothing_there(builder: Builder, sequence: Sequence, place: Place) -> bool:

@@ -21,12 +21,14 @@ ACTREC_SLOTS = 4
 
 
 class Local(NamedTuple):
-    """A local variable. ``expected``: kinds that it will probably have (a mask), 0 when unknown."""
+    """A local variable. ``expected``: kinds that it will probably have (a mask), 0 when unknown; ``inner``: the same of
+    what a reference refers to."""
 
     type: Type
     value: Value | None = None
     dirty: bool = False
     expected: int = 0
+    inner: int = 0
 
     @property
     def memory(self) -> bool:

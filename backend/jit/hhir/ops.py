@@ -414,6 +414,11 @@ def RefAddr(to: Sink, a: Value, *, exit: Exit | None = None, resume: int = -1) -
     return to.make(rows.RefAddr, a, exit=exit, resume=resume)
 
 
+def FreeRefAddr(to: Sink, a: Value, *, exit: Exit | None = None, resume: int = -1) -> Value:
+    """The same for a reference that no declared type limits."""
+    return to.make(rows.FreeRefAddr, a, exit=exit, resume=resume)
+
+
 def CheckMem(to: Sink, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
     """Load a value if it has the type; else leave."""
     return to.make(rows.CheckMem, a, type=type, exit=exit, resume=resume)
@@ -457,6 +462,11 @@ def ArrCount(to: Sink, a: Value) -> Value:
 def CheckOwned(to: Sink, a: Value, *, exit: Exit | None = None, resume: int = -1) -> None:
     """Leave when the array is shared."""
     to.emit(rows.CheckOwned, a, exit=exit, resume=resume)
+
+
+def Separate(to: Sink, a: Value) -> Value:
+    """The array at an address, copied first if it is shared."""
+    return to.make(rows.Separate, a)
 
 
 def ElemAddr(to: Sink, a: Value, b: Value, *, exit: Exit | None = None, resume: int = -1) -> Value:

@@ -43,6 +43,7 @@ ITER_BYTES: Final = int(layout.Iter.size)
 ITER: Final = {name: _offset(layout.Iter, name) for name in layout.Iter.fields}
 ITER_ARRAY: Final = int(layout.IterState.ARRAY)
 REF_TV: Final = _offset(layout.Ref, "tv")
+REF_PROP: Final = _offset(layout.Ref, "prop")
 REF_TAG: Final = int(layout.Tag.REF)
 INDIRECT: Final = int(layout.Tag.INDIRECT)
 THROWN: Final = int(layout.Tag.THROWN)

@@ -7,7 +7,7 @@ from backend.jit.hhir.ir import Inst
 from backend.jit.hhir.types import ARR, counted, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.lowering import FunctionLowering, rule
-from backend.jit.lower.memory import check_exception
+from backend.jit.lower.memory import aliasing, check_exception
 from backend.jit.lower.prelude import TBAA_ARRAY, TBAA_COUNT, TBAA_ELEMENT, TBAA_VALUE
 from backend.jit.lower.writer import TV
 from hhbc import rat
@@ -46,6 +46,24 @@ def check_owned(lower: FunctionLowering, inst: Inst) -> None:
     array = lower.get(inst.args[0])
     rc = lower.op(f"load i32, ptr {array}, align 8, {TBAA_COUNT}")
     lower.guard(lower.op(f"icmp eq i32 {rc}, 1"), inst)
+
+
+@rule("Separate")
+def separate(lower: FunctionLowering, inst: Inst) -> None:
+    """One reference: it stays; else the runtime copies it."""
+    slot = lower.get(inst.args[0])
+    array = lower.op(f"load ptr, ptr {slot}, align 8, {aliasing(inst.args[0])}")
+    rc = lower.op(f"load i32, ptr {array}, align 8, {TBAA_COUNT}")
+    origin, shared, done = lower.label, lower.fresh_label(), lower.fresh_label()
+    lower.emit(f"br i1 {lower.op(f'icmp eq i32 {rc}, 1')}, label %{done}, label %{shared}")
+    lower.begin(shared)
+    lower.observe(inst.pc)
+    lower.module.declare("arr_separate_shared", "ptr @arr_separate_shared(ptr)")
+    copy = lower.op(f"call ptr @arr_separate_shared(ptr {slot})")
+    lower.emit(f"br label %{done}")
+    last = lower.label
+    lower.begin(done)
+    lower.define(inst.result, lower.op(f"phi ptr [{array}, %{origin}], [{copy}, %{last}]"))
 
 
 @rule("ElemAddr")

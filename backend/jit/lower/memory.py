@@ -34,7 +34,7 @@ from hhbc import rat
 
 _CLASSES = {
     "LocAddr": TBAA_FRAME, "ElemAddr": TBAA_ELEMENT, "HashAddrStr": TBAA_ELEMENT,
-    "IterPeek": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY, "RefAddr": TBAA_CELL,
+    "IterPeek": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY, "RefAddr": TBAA_CELL, "FreeRefAddr": TBAA_CELL,
 }  # fmt: skip
 
 
@@ -335,7 +335,7 @@ def make_ref(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, ref)
 
 
-@rule("RefAddr")
+@rule("RefAddr", "FreeRefAddr")
 def ref_addr(lower: FunctionLowering, inst: Inst) -> None:
     """The cell inside the reference in a slot."""
     slot = lower.get(inst.args[0])
@@ -343,6 +343,9 @@ def ref_addr(lower: FunctionLowering, inst: Inst) -> None:
     tag = lower.op(f"load i64, ptr {lower.field(slot, 8)}, align 8, {tbaa}")
     lower.guard(lower.op(f"icmp eq i64 {tag}, {tag_of(Type(rat.REF))}"), inst)
     ref = lower.op(f"load ptr, ptr {slot}, align 8, {tbaa}")
+    if inst.name == "FreeRefAddr":
+        prop = lower.op(f"load ptr, ptr {lower.field(ref, abi.REF_PROP)}, align 8, !tbaa !22")
+        lower.guard(lower.op(f"icmp eq ptr {prop}, null"), inst)
     lower.define(inst.result, lower.field(ref, abi.REF_TV))
 
 
