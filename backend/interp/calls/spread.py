@@ -171,7 +171,12 @@ def spread_traversable(spread: ptr[Spread], o: ptr[Object]) -> bool:
 
 @native(cold=True)
 def warn_of_value(spread: ptr[Spread], key: TV) -> void:
-    """The warning about an iterator's element for a by-reference parameter; it is passed by value. May set vm.exc."""
+    """The warning about an iterator's element for a by-reference parameter; it is passed by value. May set vm.exc.
+
+    None where the key is about to be refused.
+    """
+    if key.tag != Tag.STR and (key.tag != Tag.INT or spread.named != 0):
+        return
     at = u64(spread.target - locals_of(spread.callee)) + u64(as_arr(spread.target[0]).size)
     func = spread.callee.func
     if key.tag == Tag.STR:
