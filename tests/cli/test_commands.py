@@ -22,7 +22,9 @@ echo triangle((int) ($argv[1] ?? 4)), "\\n";
 """
 
 WORDS = {  # that a command cannot do without
-    **dict.fromkeys(("dump", "diff", "explain", "stats", "verify", "digest", "tokens", "ast"), ("a",)),
+    **dict.fromkeys(("dump", "diff", "explain", "callgraph", "classes", "verify", "digest", "tokens", "ast"), ("a",)),
+    "stats": ("a",),
+    "bisect": ("a", "--", "test"),
     **dict.fromkeys(("compile", "optimize", "asm"), ("a", "-o", "b")),
     "completion": ("bash",),
 }
