@@ -49,7 +49,7 @@ def add_elem(step: Step) -> None:
     value = step.pop()
     key = step.pop()
     array = step.pop()
-    if not key.mask & ~(rat.INT | rat.STR) and not may_destruct(array):
+    if not key.mask & ~(rat.INT | rat.STR) and not array.mask & ~rat.ARR and not may_destruct(array):
         step.pure()
     step.push(array_set(array, key, value))
 

@@ -18,6 +18,7 @@ import pytest
 
 from backend.jit.code.store import forget
 from backend.jit.code.view import unit_digest
+from backend.native.builder import library_file
 from cli.main import main
 from repo import Repo
 from tests.php.machine import Machine
@@ -36,6 +37,7 @@ MODES = {
 }
 SCRIPT_MODES = {"interp": (CHECKED, "--engine", "interp"), "jit": (CHECKED, *JIT)}
 ROOT = Path(__file__).parent
+LIBRARIES = {"dom": "xml2", "xmlwriter": "xml2"}  # of the system, which programs in a folder need
 
 
 def name(program):
@@ -45,10 +47,19 @@ def name(program):
 def cases(chosen, modes):
     """Program by mode. The modes of a program belong to one worker, which compiles it once."""
     return [
-        pytest.param(program, mode, id=f"{name(program)}-{mode}", marks=pytest.mark.xdist_group(name(program)))
+        pytest.param(program, mode, id=f"{name(program)}-{mode}", marks=marks)
         for program in chosen
+        for marks in [[pytest.mark.xdist_group(name(program)), *_skipped(program.relative_to(ROOT).parts[0])]]
         for mode in modes
     ]
+
+
+@functools.cache
+def _skipped(folder):
+    """The mark of the programs in a folder whose library this machine does not have."""
+    library = LIBRARIES.get(folder)
+    missing = library is not None and library_file(library) is None
+    return [pytest.mark.skip(reason=f"lib{library} is not installed")] if missing else []
 
 
 def _refused(program):
