@@ -173,11 +173,18 @@ def _result(ctx: Context, seen: list[Seen], call: int) -> list[Instr] | None:
         return []
     if instr.op == Op.PopR:
         return [ops.PopC()]
-    if instr.op == Op.BaseR and instr.imms[0] == 0:
+    if instr.op == Op.BaseR and instr.imms[0] == 0 and _only_reads(seen, call + 2):
         return [ops.BaseC(0)]
     if instr.op == Op.FPassR and ctx.view.passes_by_value(seen[call + 1].before.calls[-1], instr.imms[0]):  # type: ignore[arg-type]
         return [ops.FPassC(instr.imms[0])]  # type: ignore[arg-type]
     return None
+
+
+def _only_reads(seen: list[Seen], at: int) -> bool:
+    """Whether a chain of members is read in the end: others tell results of calls from values of expressions."""
+    while at < len(seen) and seen[at].item.instr.op == Op.Dim:
+        at += 1
+    return at < len(seen) and seen[at].item.instr.op == Op.QueryM
 
 
 # ------------------------------------------------------------------------------- putting it in

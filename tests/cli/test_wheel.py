@@ -15,7 +15,7 @@ import pytest
 from tests.cli.conftest import LIMIT, PROJECT, environment
 
 PACKAGES = ("frontend", "hhbc", "repo", "hhbbc", "backend", "cli")
-OWN_FILES = {".py", ".php", ".html", ".txt"}
+OWN_FILES = {".py", ".php", ".html", ".txt", ".css", ".js", ".LICENSE"}
 
 pytestmark = [
     pytest.mark.skipif(find_spec("wheel") is None, reason="the package wheel is not installed, so none can be built"),
