@@ -24,6 +24,8 @@ _CHECKED: Final[dict[int, int]] = {
     Op.FPassVNop: Op.FPassV,
     Op.FCallD: Op.FCall,
 }
+# They look at what they get: foreach by reference takes results of calls as they are, without a notice.
+_TAKES_VALUES: Final = frozenset({Op.MIterInit, Op.MIterInitK})
 _FACTS: Final = frozenset({Op.AssertRATL, Op.AssertRATStk})
 
 
@@ -50,12 +52,18 @@ def _claims(func: Func) -> bool:
 
 
 def _plain(func: Func) -> Func:
-    return replace(func, code=tuple(map(_checked, func.code))) if _claims(func) else func
+    if not _claims(func):
+        return func
+    code = func.code
+    following = (*(instr.op for instr in code[1:]), Op.Nop)
+    return replace(func, code=tuple(map(_checked, code, following)))
 
 
-def _checked(instr: Instr) -> Instr:
+def _checked(instr: Instr, following: int) -> Instr:
     if instr.op in _FACTS:
         return ops.Nop()
+    if instr.op == Op.BoxRNop and following in _TAKES_VALUES:
+        return instr
     checked = _CHECKED.get(instr.op, instr.op)
     return Instr(checked, instr.imms[: len(TABLE[checked].imms)])
 

@@ -12,6 +12,7 @@ Example::
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,8 +24,18 @@ from repo.store import Row, Store
 
 CACHE_ID = APPLICATION_ID ^ 0xFF
 MAX_BYTES = 512 << 20  # beyond this the cache is emptied
+OPENINGS = 3  # tries to open the file
 _CHECKSUM_SIZE = 16
 _SUFFIXES = ("", "-wal", "-shm")  # of the files of SQLite's database
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there; None for none."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _checksum(key: str, image: bytes) -> bytes:
@@ -43,19 +54,31 @@ class UnitCache:
     def __init__(self, path: Path, version: str) -> None:
         self._path = path
         self._version = version
+        self._file: tuple[int, int] | None = None  # that is open
         self._store = self._open()
 
     def _open(self) -> Store | None:
-        for _ in range(2):
+        for attempt in range(OPENINGS):
             try:
                 if not self._is_sound():
                     self._remove()
-                return Store.open_shared(self._path, CACHE_ID, CACHE_VERSION, CACHE_SCHEMA)
-            except RepoError:
-                self._remove()
+                store = Store.open_shared(self._path, CACHE_ID, CACHE_VERSION, CACHE_SCHEMA)
+                self._file = _identity(self._path)
+                return store
+            except RepoError as error:
+                if error.busy:  # with many that open it at once; what they have open must not be taken from them
+                    time.sleep(0.05 * (attempt + 1))
+                else:
+                    self._remove()
             except OSError:
                 break
         return None
+
+    def _follow(self) -> None:
+        """Another process may have made the file anew: what is written into the old one nobody would see."""
+        if self._store is not None and _identity(self._path) != self._file:
+            self.close()
+            self._store = self._open()
 
     def _is_sound(self) -> bool:
         """Whether the files are this user's, and not too large."""
@@ -88,11 +111,13 @@ class UnitCache:
 
     def is_good(self, key: str) -> bool:
         """Whether what has this hash is good."""
+        self._follow()
         found = self._first("i", "SELECT 1 FROM good WHERE hash = ?", self._judged(key))
         return found is not None
 
     def set_good(self, *keys: str) -> None:
         """Remember that what has these hashes is good."""
+        self._follow()
         if self._store is None:
             return
         try:

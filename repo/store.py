@@ -241,7 +241,7 @@ def _explain(path: Path, origin: Path, error: sqlite3.Error) -> RepoError:
         return RepoError(f"{origin}: damaged repo ({error})")
     if code == sqlite3.SQLITE_IOERR:
         return RepoError(f"{path}: cannot read or write the file (disk full or input/output error)")
-    return RepoError(f"{path}: {error}")
+    return RepoError(f"{path}: {error}", busy=code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
 
 
 def explain_os_error(path: Path, error: OSError) -> RepoError:

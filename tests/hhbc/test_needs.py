@@ -12,7 +12,7 @@ from hhbc.disasm import disassemble
 from hhbc.immediates import SUBOPS, Imm, IterKind, KeyKind, MemberKey, MOpMode
 from hhbc.needs import Need, Proof, parse_needs
 from hhbc.opcodes import TABLE, Flavor, OpInfo, having
-from hhbc.ops import Instr
+from hhbc.ops import Instr, Op
 from hhbc.rat import INT, Rat
 from hhbc.stack import find_fpi, max_stack, pops_of
 from hhbc.unit import Attr, Class, Func, Unit
@@ -148,6 +148,14 @@ def test_claims_do_not_come_from_elsewhere() -> None:
         instr = Instr(op, immediates(TABLE[op], Need.FACT))
         left = without_claims(unit_of([instr, ops.Null(), ops.RetC()]))
         assert left.funcs[2].code[0].op not in having(Need.FACT)
+
+
+def test_foreach_by_reference_takes_results_of_calls_as_they_are() -> None:
+    """`MIterInit` looks at what it gets, so that the notice of `BoxR` would be wrong, and nothing is believed."""
+    unit = unit_of([ops.BoxRNop(), ops.MIterInit(0, 2, 0), ops.Null(), ops.RetC()])
+    assert without_claims(unit) == unit
+    boxed = unit_of([ops.BoxRNop(), ops.PopV(), ops.Null(), ops.RetC()])
+    assert without_claims(boxed).funcs[2].code[0].op == Op.BoxR
 
 
 @pytest.mark.parametrize("text", ["", "something", "array:1 something"])

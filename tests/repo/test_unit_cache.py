@@ -3,8 +3,12 @@
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
-from repo import UnitCache
+import pytest
+
+from repo import RepoError, UnitCache
+from repo.store import Store
 
 
 def test_get_and_put(tmp_path: Path) -> None:
@@ -55,6 +59,36 @@ def test_damaged_image_is_a_miss(tmp_path: Path) -> None:
     assert cache.get("key") is None
     cache.put("key", b"again")
     assert cache.get("key") == b"again"
+
+
+def test_a_file_that_somebody_else_has_just_now_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "units.hhbc"
+    first = UnitCache(path, "1")
+    first.set_good("hash")
+    real, tries = Store.open_shared, []
+
+    def busy(*arguments: Any) -> Store:
+        tries.append(1)
+        if len(tries) == 1:
+            raise RepoError("database is locked", busy=True)
+        return real(*arguments)
+
+    monkeypatch.setattr(Store, "open_shared", busy)
+    assert UnitCache(path, "1").is_good("hash")
+    assert len(tries) == 2
+
+
+def test_a_file_made_anew_is_followed(tmp_path: Path) -> None:
+    path = tmp_path / "units.hhbc"
+    first = UnitCache(path, "1")
+    first.set_good("old")
+    for file in tmp_path.iterdir():
+        file.unlink()
+    second = UnitCache(path, "1")
+    first.set_good("hash")
+    assert second.is_good("hash")
+    second.set_good("other")
+    assert first.is_good("other")
 
 
 def test_nothing_can_be_written(tmp_path: Path) -> None:
