@@ -32,11 +32,11 @@ def is_loaded(index: Index, cls: bytes, place: Place) -> bool:
 def class_constant(index: Index, cls: bytes, name: bytes, place: Place) -> Type | None:
     """The value of a constant that a named class has; of an enum's case the class. None when it is not known."""
     found = _constant(index, cls.lower(), name, place, {cls.lower()})
-    if found is None or found[0].attrs & Attr.TRAIT:
-        return None  # a trait's are an Error by its name
+    if found is None:
+        return None
     owner, const = found
     if owner.attrs & Attr.TRAIT:
-        return None  # which only classes that use the trait have
+        return None  # by the trait's name they are an Error
     if not _may_use(index, owner, int(const.attrs), place):
         return None
     if const.attrs & Attr.CASE:
