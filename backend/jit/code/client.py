@@ -203,7 +203,7 @@ class Jit:
         """All units of files are about to go, and their native code with them."""
         with self._lock:
             self._drop(self._units.addresses())
-            self._decoded.clear()
+            self._decoded = {}  # a new one: what is being compiled keeps those that it was asked with
             self.installer.area.reset()
 
     def _drop(self, units: set[int]) -> None:
@@ -340,18 +340,21 @@ class Jit:
             if self._install(unit_address, request, key) or (key in self._waiting and not self.here):
                 return
             digest = unit.digest
-            had = self._decoded if self.here else self._sent
+            decoded = self._decoded
+            had = decoded if self.here else self._sent
             world = self._units.world(unit, request.units).units
             images = {around.digest: around.image for around in world if around and around.digest not in had}
             self._waiting[key] = (unit_address, request)
             self._places.add((unit_address, request.func, request.osr))
         # From here on memory of the program is not touched.
         if self.here:
-            self._compile_here(digest, images, request, key)
+            self._compile_here(digest, images, decoded, request, key)
         else:
             self._send(digest, images, request, key)
 
-    def _compile_here(self, digest: str, images: dict[str, bytes], request: Request, key: str) -> None:
+    def _compile_here(
+        self, digest: str, images: dict[str, bytes], decoded: dict[str, Unit], request: Request, key: str
+    ) -> None:
         from backend.jit.code.compiler import compile_request
         from backend.jit.hhir.reasons import TranslationError
         from backend.jit.lower.inline import inline_functions
@@ -359,9 +362,9 @@ class Jit:
 
         try:
             with self._compiling:
-                self._decoded.update((name, decode_own(image)) for name, image in images.items())
-                others = [self._decoded[name] for name in request.units]
-                artifact = compile_request(self._decoded[digest], request, inline_functions(), others)
+                decoded.update((name, decode_own(image)) for name, image in images.items())
+                others = [decoded[name] for name in request.units]
+                artifact = compile_request(decoded[digest], request, inline_functions(), others)
         except TranslationError as error:
             self._met(key, str(error))
             return
