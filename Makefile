@@ -5,7 +5,9 @@ PACKAGES := frontend hhbc repo hhbbc backend cli
 
 .PHONY: setup demo test check lint types bench record fuzz fuzz-parsers clean
 
+# Where Python may not write its compiled modules itself, each start of hop would compile what was edited since.
 setup: .venv/.installed
+	$(BIN)/python -m compileall -q $(PACKAGES)
 
 # The compat mode puts the checkout on the path by a line of text; the default mode's import hook costs
 # every start of hop 30 ms.
@@ -13,7 +15,6 @@ setup: .venv/.installed
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--config-settings editable_mode=compat -e '.[dev]'
-	$(BIN)/python -m compileall -q $(PACKAGES)
 	touch $@
 
 # The main job: compile the bundled example to a repo, run it authoritatively, show what the optimizer did to one function.

@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from backend.jit.code.store import has_index
+from backend.jit.code.store import has_index, write_index
 from backend.native.loader import Library
 from backend.vm import Watcher
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 DEFAULT_THRESHOLD = 1000
 PATIENCE_SECONDS = 0.15  # of processor time: before, asking for code costs more than a tenth of the run
+WORTH_SECONDS = 0.02  # of processor time that were left when a request came too early: the next run asks at once
 _REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64)
 
 
@@ -44,6 +45,7 @@ class Doorstep(Watcher):
         self._digest = library.function("jit_digest", ctypes.c_void_p, [ctypes.c_void_p])
         self._patient = patient
         self._begun = time.process_time()
+        self._early: dict[str, float] = {}  # when code was wanted too early in this process, by the unit's digest
         self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
         self._attach(self._callback, threshold)
 
@@ -53,9 +55,14 @@ class Doorstep(Watcher):
 
     def _too_early(self, func: int) -> bool:
         """Whether what a request costs would be felt, and there is no code yet that could be installed."""
-        if not self._patient or time.process_time() - self._begun > PATIENCE_SECONDS:
+        now = time.process_time()
+        if not self._patient or now - self._begun > PATIENCE_SECONDS:
             return False
-        return not has_index(ctypes.string_at(self._digest(func), 16).hex())
+        unit = ctypes.string_at(self._digest(func), 16).hex()
+        if has_index(unit):
+            return False
+        self._early.setdefault(unit, now)
+        return True
 
     def _needed(self) -> Jit:
         if self.jit is None:
@@ -87,8 +94,15 @@ class Doorstep(Watcher):
             self.jit.forget()
 
     def close(self) -> None:
-        """No more requests, and nobody waits for the worker."""
+        """No more requests, and nobody waits for the worker.
+
+        A program that is over before it may ask gets an empty index, so that its next run asks at once.
+        """
         self._attach(_REQUEST(), 0)
+        now = time.process_time()
+        for unit, wanted in self._early.items():
+            if now - wanted > WORTH_SECONDS and not has_index(unit):
+                write_index(unit, {})
         if self.jit is not None:
             self.jit.close()
 
