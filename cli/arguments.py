@@ -19,6 +19,7 @@ VERSION: Final = "0.1.0"
 STAGES = ("optimized", "unoptimized")
 STAGE_HELP = "of the repo; the optimized one where there is one"
 PASS_HELP = "switch an optimizer pass on or off, e.g. -fno-dead-stores (hop compile --help lists them)"
+JIT_PASS_HELP = "switch a pass of the JIT on or off, e.g. no-share-guards (hop dump --help lists them)"
 FUNCTION_HELP = "f, Class::method, {main} or {closure}, with :LINE where there are several, or a pattern with * and ?"
 PROGRAM_HELP = "a repo, a PHP file or a folder of them"
 JSON_HELP = "print what is wrong as JSON, an object a line"
@@ -110,6 +111,8 @@ def _add(commands: Commands, name: str, *, with_passes: bool) -> None:
     epilog = heading + "\n  ".join(command.examples)
     if with_passes and name in ("compile", "optimize"):
         epilog += _passes()
+    elif with_passes and name == "dump":
+        epilog += _jit_passes()
     parser = commands.add_parser(
         name,
         help=command.text,
@@ -120,11 +123,31 @@ def _add(commands: Commands, name: str, *, with_passes: bool) -> None:
     command.options(parser)
 
 
+def switched_off(option: str, words: Sequence[str], known: set[str], listed: str) -> frozenset[str]:
+    """The passes that are off by the words of an option, PASS or no-PASS each. Raises :class:`CliError`.
+
+    ``option``: what stands before a word; ``listed``: what lists the passes that there are.
+    """
+    off: frozenset[str] = frozenset()
+    for word in words:
+        name = word.removeprefix("no-")
+        if name not in known:
+            raise CliError(f"{option}{word}: no such pass ({listed} lists them)", USAGE)
+        off = off - {name} if name == word else off | {name}
+    return off
+
+
 def _passes() -> str:
     """The list of passes for the help."""
     from hhbbc.passes import PIPELINE
 
     return "\n\npasses:\n" + "\n".join(f"  {row.name:<20} {row.doc}" for row in PIPELINE)
+
+
+def _jit_passes() -> str:
+    from backend.jit.passes import PIPELINE
+
+    return "\n\npasses of the JIT:\n" + "\n".join(f"  {row.name:<20} {row.doc}" for row in PIPELINE)
 
 
 # ------------------------------------------------------------------------------ options
@@ -226,6 +249,7 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check-types", action="store_true", help="interpret, and check every AssertRAT against the actual value"
     )
+    _jit_options(parser)
     parser.add_argument("--explain-jit", action="store_true", help="tell on stderr what the JIT does")
     parser.add_argument(
         "--perf-map",
@@ -248,6 +272,11 @@ def _stats(parser: argparse.ArgumentParser) -> None:
     chosen.add_argument("--library", action="store_true", help="compare the library with php 8.2's, by extension")
 
 
+def _jit_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jit-pass", action="append", default=[], metavar="[no-]PASS", help=JIT_PASS_HELP)
+    parser.add_argument("--jit-fuel", type=at_least(0), metavar="N", help="at most N changes by those in a function")
+
+
 def _naming(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--function", metavar="NAME", help=FUNCTION_HELP)
     parser.add_argument("--file", metavar="FILE.php", help="only functions of this file of the program")
@@ -265,6 +294,9 @@ def _dump(parser: argparse.ArgumentParser) -> None:
     _naming(parser)
     parser.add_argument("--types", action="store_true", help="show the inferred types of functions")
     parser.add_argument("--lines", action="store_true", help="write line tables into assembly")
+    _jit_options(parser)
+    parser.add_argument("--verify-passes", action="store_true", help="verify the code after every pass of the JIT")
+    parser.add_argument("--stats", action="store_true", help="print what the JIT's passes did, and how long it took")
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from backend.jit.code.artifact import Switches
 from backend.jit.code.start import DEFAULT_THRESHOLD, start
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
     threshold = options.jit_threshold or DEFAULT_THRESHOLD
     report = _explain if options.explain_jit else None
     jit = start(
-        vm.library, threshold, synchronous=threshold == 1, report=report, perf_map=options.perf_map
+        vm.library,
+        threshold,
+        synchronous=threshold == 1,
+        report=report,
+        perf_map=options.perf_map,
+        switches=switches(options),
     )
     vm.forget()  # what was linked before has not been seen by the JIT
     vm.watchers.append(jit)
@@ -36,6 +42,17 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
         vm.forget()
         vm.watchers.remove(jit)
         jit.close()
+
+
+def switches(options: Namespace) -> Switches:
+    """Of the JIT's passes, from the command line. Raises :class:`CliError` for an unknown pass."""
+    if not options.jit_pass:
+        return Switches(fuel=options.jit_fuel)
+    from backend.jit.passes import PIPELINE
+    from cli.arguments import switched_off
+
+    off = switched_off("--jit-pass ", options.jit_pass, {row.name for row in PIPELINE}, "hop dump --help")
+    return Switches(off, options.jit_fuel)
 
 
 def _explain(text: str) -> None:

@@ -157,18 +157,14 @@ def optimizer_options(options: Namespace) -> Options:
     from cli.setup import EVALUATOR
     from hhbbc.options import Options
 
-    disabled: set[str] = set()
-    for word in options.passes:
+    disabled: frozenset[str] = frozenset()
+    if options.passes:
+        from cli.arguments import switched_off
         from hhbbc.passes import PIPELINE
 
-        known = {row.name for row in PIPELINE}
-        off = word.startswith("no-")
-        name = word.removeprefix("no-")
-        if name not in known:
-            raise CliError(f"-f{word}: no such pass (hop compile --help lists them)", USAGE)
-        disabled = disabled | {name} if off else disabled - {name}
+        disabled = switched_off("-f", options.passes, {row.name for row in PIPELINE}, "hop compile --help")
     return Options(
-        disabled=frozenset(disabled),
+        disabled=disabled,
         fuel=options.fuel,
         jobs=options.jobs,
         verify_passes=options.verify_passes,
@@ -196,7 +192,7 @@ def _dump(options: Namespace) -> int:
         if options.format in ("hhir", "llvm", "asm"):
             from cli.jitdump import dump_jit
 
-            text = dump_jit(repo, options.stage, options.format, _naming(options))
+            text = dump_jit(repo, options, _naming(options))
         else:
             shown = Shown(options.format, types=options.types, lines=options.lines)
             text = dump(repo, options.stage, _naming(options), shown)

@@ -107,7 +107,7 @@ def test_requests_see_nothing_of_each_other(vm, program, threshold, monkeypatch)
     monkeypatch.setenv("HOP_JIT_WAIT", "1")
     options = Namespace(
         engine="jit" if threshold else "interp", jit_threshold=threshold or None, check_types=False, explain_jit=False,
-        perf_map=False, count_instructions=False,
+        perf_map=False, count_instructions=False, jit_pass=[], jit_fuel=None,
     )  # fmt: skip
     with engine(options, vm):
         for kind in ("first", "second", "second", "first", "first", "second", "first"):

@@ -13,6 +13,7 @@ from backend.jit.hhir.verifier import verify
 from backend.jit.passes import PIPELINE
 from backend.jit.passes.blocks import thread_jumps
 from backend.jit.passes.dead import remove_dead
+from backend.jit.passes.fuel import Fuel
 from backend.jit.passes.guards import share_guards
 from backend.jit.passes.header import place_header
 from backend.jit.passes.refcounts import cancel_counts
@@ -40,7 +41,7 @@ def test_every_pass_leaves_a_right_function(source) -> None:
     func = built(source)
     verify(func)
     for step in PIPELINE:
-        step.run(func)
+        step.run(func, Fuel())
         verify(func)
 
 
@@ -48,10 +49,10 @@ def test_every_pass_leaves_a_right_function(source) -> None:
 def test_passes_are_idempotent(source) -> None:
     func = built(source)
     for step in (*PIPELINE, *PIPELINE):
-        step.run(func)
+        step.run(func, Fuel())
     size = sum(len(block.insts) for block in func.blocks)
     for step in PIPELINE:
-        step.run(func)
+        step.run(func, Fuel())
     assert sum(len(block.insts) for block in func.blocks) == size
 
 
@@ -65,7 +66,7 @@ def test_a_block_that_only_jumps_is_skipped() -> None:
     jump(func, empty, left)
     add(func, left, "Ret", entry.params[0])
     add(func, right, "Ret", entry.params[0])
-    thread_jumps(func)
+    thread_jumps(func, Fuel())
     verify(func)
     assert func.blocks == [entry, left, right]
 
@@ -75,7 +76,7 @@ def test_a_straight_line_becomes_one_block_whose_parameters_are_arguments() -> N
     follow = block_of(func, INT)
     jump(func, entry, (follow, (entry.params[0],)))
     add(func, follow, "Ret", follow.params[0])
-    thread_jumps(func)
+    thread_jumps(func, Fuel())
     verify(func)
     assert names(entry) == ["Ret"]
     assert entry.insts[0].args == (entry.params[0],)
@@ -86,7 +87,7 @@ def test_what_is_not_reached_goes() -> None:
     lost = block_of(func)
     add(func, entry, "Ret", entry.params[0])
     add(func, lost, "Ret", entry.params[0])
-    thread_jumps(func)
+    thread_jumps(func, Fuel())
     assert func.blocks == [entry]
 
 
@@ -98,7 +99,7 @@ def test_a_block_with_two_ways_in_is_not_joined() -> None:
         add(func, block, "Poll", exit=EXIT)
         jump(func, block, end)
     add(func, end, "Ret", entry.params[0])
-    thread_jumps(func)
+    thread_jumps(func, Fuel())
     verify(func)
     assert len(func.blocks) == 4
 
@@ -115,7 +116,7 @@ def test_a_computation_is_shared_along_the_dominator_tree() -> None:
     again = add(func, left, "AndInt", x, x, type=INT)
     add(func, left, "Ret", again)
     add(func, right, "Ret", first)
-    share_guards(func)
+    share_guards(func, Fuel())
     verify(func)
     assert names(left) == ["Ret"]
     assert left.insts[0].args == (first,)
@@ -128,7 +129,7 @@ def test_branches_do_not_share_with_each_other() -> None:
     jump(func, entry, *branches, on=entry.params[1])
     for block in branches:
         add(func, block, "Ret", add(func, block, "AndInt", x, x, type=INT))
-    share_guards(func)
+    share_guards(func, Fuel())
     verify(func)
     assert [names(block) for block in branches] == [["AndInt", "Ret"]] * 2
 
@@ -141,7 +142,7 @@ def test_a_guard_is_shared_and_what_is_computed_from_it() -> None:
         checked = add(func, entry, "CheckType", value, type=INT, exit=EXIT)
         sums.append(add(func, entry, "AddIntO", checked, checked, type=INT, exit=Exit(0, 0, ((1, checked),), ())))
     add(func, entry, "Ret", add(func, entry, "AndInt", *sums, type=INT))
-    share_guards(func)
+    share_guards(func, Fuel())
     verify(func)
     assert names(entry) == ["LdLoc", "CheckType", "AddIntO", "AndInt", "Ret"]
 
@@ -157,7 +158,7 @@ def test_a_load_is_shared_up_to_the_next_write(between, loads) -> None:
         add(func, entry, "AndInt", x, x, type=INT)
     after = add(func, entry, "LdLoc", imm=(0,), type=INT)
     add(func, entry, "Ret", add(func, entry, "OrInt", before, after, type=INT))
-    share_guards(func)
+    share_guards(func, Fuel())
     verify(func)
     assert names(entry).count("LdLoc") == loads
 
@@ -167,7 +168,7 @@ def test_signed_zeros_are_not_shared_but_equal_ones_are() -> None:
     zeros = [add(func, entry, "Const", imm=(value,), type=DBL) for value in (0.0, -0.0, 0.0)]
     total = add(func, entry, "AddDbl", zeros[0], zeros[1], type=DBL)
     add(func, entry, "Ret", add(func, entry, "AddDbl", total, zeros[2], type=DBL))
-    share_guards(func)
+    share_guards(func, Fuel())
     verify(func)
     assert [inst.imm[0] for inst in entry.insts if inst.name == "Const"] == [0.0, 0.0]
     assert entry.insts[-2].args[1] is zeros[0]
@@ -191,7 +192,7 @@ def counted_pair(between: str) -> Function:
         add(func, entry, "IncRef", other)
     add(func, entry, "DecRefStr", text)
     add(func, entry, "Ret", text)
-    cancel_counts(func)
+    cancel_counts(func, Fuel())
     verify(func)
     return func
 
@@ -214,7 +215,7 @@ def test_counts_of_objects_cancel_too() -> None:
     add(func, entry, "IncRef", object)
     add(func, entry, "DecRef", object, thrown=EXIT)
     add(func, entry, "Ret", object)
-    cancel_counts(func)
+    cancel_counts(func, Fuel())
     assert names(entry) == ["LdLoc", "Ret"]
 
 
@@ -227,7 +228,7 @@ def test_what_nobody_uses_goes_with_what_fed_it() -> None:
     loaded = add(func, entry, "LdLoc", imm=(0,), type=INT)
     add(func, entry, "AndInt", loaded, x, type=INT)
     add(func, entry, "Ret", x)
-    remove_dead(func)
+    remove_dead(func, Fuel())
     verify(func)
     assert names(entry) == ["Ret"]
 
@@ -239,7 +240,7 @@ def test_guards_and_writes_stay_and_what_exits_name() -> None:
     add(func, entry, "CheckLoc", imm=(0,), type=INT, exit=exit)
     add(func, entry, "StLoc", entry.params[0], imm=(0,))
     add(func, entry, "Ret", entry.params[0])
-    remove_dead(func)
+    remove_dead(func, Fuel())
     verify(func)
     assert names(entry) == ["Const", "Const", "CheckLoc", "StLoc", "Ret"]
 
@@ -252,7 +253,7 @@ def test_a_parameter_that_only_feeds_itself_goes() -> None:
     kept, dead = head.params
     jump(func, head, (head, (kept, dead)), end, on=more)
     add(func, end, "Ret", kept)
-    remove_dead(func)
+    remove_dead(func, Fuel())
     verify(func)
     assert head.params == [kept]
     assert [target.args for target in head.terminator.targets] == [(kept,), ()]

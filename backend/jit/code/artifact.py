@@ -9,6 +9,7 @@ Example: ``Request(func=3, osr=12)`` asks for the loop at instruction 12 of func
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 Profiles = dict[str, dict[str, Any]]
@@ -25,6 +26,28 @@ def place_of(symbol: str) -> tuple[int, int]:
     return int(unit or 0), int(index)
 
 
+class Switches:
+    """Passes that are off, and the most changes that they may make in one function; see ``passes.Tuning``."""
+
+    __slots__ = ("fuel", "off")
+
+    def __init__(self, off: Iterable[str] = (), fuel: int | None = None) -> None:
+        self.off = sorted(off)
+        self.fuel = fuel
+
+    @property
+    def mark(self) -> str:
+        """Part of a file name: code that was made with other switches is other code."""
+        return "." + "-".join([*self.off, str(self.fuel)]) if self.off or self.fuel is not None else ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data."""
+        return {"off": self.off, "fuel": self.fuel}
+
+
+DEFAULT = Switches()
+
+
 class Request:
     """What to compile: a function by its index in the unit, and a loop of it, or -1.
 
@@ -33,7 +56,7 @@ class Request:
     program consists of, as far as they concern it; their numbers begin with 1.
     """
 
-    __slots__ = ("eager", "func", "osr", "profiles", "units")
+    __slots__ = ("eager", "func", "osr", "profiles", "switches", "units")
 
     def __init__(
         self,
@@ -42,21 +65,23 @@ class Request:
         profiles: Profiles | None = None,
         eager: bool = False,
         units: list[str] | None = None,
+        switches: Switches = DEFAULT,
     ) -> None:
         self.func = func
         self.osr = osr
         self.profiles: Profiles = profiles or {}
         self.eager = eager
         self.units = units or []
+        self.switches = switches
 
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__slots__} | {"switches": self.switches.to_json()}
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Request:
         """The request of :meth:`to_json`."""
-        return Request(**data)
+        return Request(**(data | {"switches": Switches(**data["switches"])}))
 
 
 class ExitKind:

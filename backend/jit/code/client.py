@@ -23,7 +23,7 @@ from _thread import allocate_lock, start_new_thread  # importing threading takes
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from backend.jit.code.artifact import Request, merge_profiles, symbol_of
+from backend.jit.code.artifact import DEFAULT, Request, Switches, merge_profiles, symbol_of
 from backend.jit.code.install import Installed, Installer
 from backend.jit.code.offsets import struct
 from backend.jit.code.pipe import receive, send
@@ -83,12 +83,14 @@ class Jit:
         mains: bool = False,
         report: Callable[[str], None] | None = None,
         perf_map: bool = False,
+        switches: Switches = DEFAULT,
     ) -> None:
         self.library = library
         self.threshold = threshold
         self.synchronous = synchronous
         self.here = here or synchronous
         self.mains = mains
+        self.switches = switches
         self.teller = _teller(report, library) if report is not None else None
         self.perf = _perf() if perf_map else None
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
@@ -161,7 +163,7 @@ class Jit:
     def _index(self, unit: UnitView) -> dict[str, str]:
         """What is known to have been compiled for a unit: keys by function and loop, REFUSED for what cannot be."""
         if unit.digest not in self._indexes:
-            self._indexes[unit.digest] = read_index(unit.digest)
+            self._indexes[unit.digest] = read_index(unit.digest, self.switches.mark)
         return self._indexes[unit.digest]
 
     def _install_known(self, unit: UnitView, func: FuncView) -> bool:
@@ -314,7 +316,8 @@ class Jit:
             own["slots"] = tags
         if not any(own.get("params", ())):
             own["params"] = [1 << tag for tag in tags[: func.get("nparams", 4)]]
-        return Request(func.index, pc, profiles, self.synchronous, [other.digest for other in others])
+        digests = [other.digest for other in others]
+        return Request(func.index, pc, profiles, self.synchronous, digests, self.switches)
 
     def _profile_of(self, place: tuple[int, int], func: FuncView) -> dict[str, Any]:
         """What is known of a function, which is nothing if it has not run."""
@@ -463,7 +466,7 @@ class Jit:
         if index.get(name) != key:
             index.pop(name, None)
             index[name] = key
-            write_index(unit.digest, index)
+            write_index(unit.digest, index, self.switches.mark)
 
     def _listen(self, worker: IO[bytes]) -> None:
         while self._alive:

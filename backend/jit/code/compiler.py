@@ -6,7 +6,7 @@ that it calls directly.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from backend.jit.build.program import Profile, Program, Source
@@ -17,7 +17,7 @@ from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.hhir.verifier import verify
 from backend.jit.limits import MAX_FUNCTIONS, MAX_MODULE
 from backend.jit.lower.module import LoweredModule, ModuleLowering
-from backend.jit.passes import optimize
+from backend.jit.passes import Spent, Tuning, optimize
 from backend.jit.passes.header import place_header
 from backend.jit.translate import build
 from backend.native.inline import InlineIR
@@ -49,11 +49,27 @@ def _names(classes: Sequence[str]) -> tuple[bytes, ...]:
     return tuple(name.encode("latin-1") for name in classes)
 
 
-def translate(program: Program, request: Request) -> list[Function]:
-    """The functions of the request's module, optimized. Raises :class:`TranslationError`."""
+Finish = Callable[[Function], Function]
+
+
+def translate(
+    program: Program, request: Request, spent: dict[str, Spent] | None = None, verify_passes: bool = False
+) -> list[Function]:
+    """The functions of the request's module, optimized; ``spent``: see :func:`optimize`.
+
+    Raises :class:`TranslationError`.
+    """
+    tuning = Tuning(frozenset(request.switches.off), request.switches.fuel, verify_passes)
+
+    def finish(function: Function) -> Function:
+        optimize(function, tuning, spent)
+        place_header(function)
+        verify(function)
+        return function
+
     while True:
         try:
-            return _translate(program, program.sources[request.func], request.osr)
+            return _translate(program, program.sources[request.func], request.osr, finish)
         except _Rejected as rejected:
             rejected.source.rejected = True
 
@@ -66,13 +82,13 @@ class _Rejected(Exception):
         self.source = source
 
 
-def _translate(program: Program, source: Source, osr: int) -> list[Function]:
+def _translate(program: Program, source: Source, osr: int, finish: Finish) -> list[Function]:
     made: list[Function] = []
     if osr >= 0:
-        made.append(_finished(build(program, source, osr)))
+        made.append(finish(build(program, source, osr)))
     wanted = [source] if source.enterable else []
     if not wanted and osr < 0:
-        made.append(_finished(build(program, source, 0)))
+        made.append(finish(build(program, source, 0)))
     wanted += [callee for function in made for callee in _callees(program, function)]
     seen: set[str] = set()
     while wanted:
@@ -83,7 +99,7 @@ def _translate(program: Program, source: Source, osr: int) -> list[Function]:
         try:
             if len(seen) > MAX_FUNCTIONS or sum(f.size for f in made) > MAX_MODULE:
                 raise TranslationError(Reason.FULL)
-            function = _finished(build(program, current))
+            function = finish(build(program, current))
         except TranslationError:
             if current is source:
                 if osr < 0:
@@ -94,13 +110,6 @@ def _translate(program: Program, source: Source, osr: int) -> list[Function]:
         made.append(function)
         wanted += _callees(program, function)
     return made
-
-
-def _finished(function: Function) -> Function:
-    optimize(function)
-    place_header(function)
-    verify(function)
-    return function
 
 
 def _callees(program: Program, function: Function) -> list[Source]:
@@ -122,7 +131,7 @@ def compile_request(
 
     program = program_of(unit, request, others)
     loop = program.sources[request.func].loop_at(request.osr) if request.osr >= 0 else -1
-    functions = translate(program, Request(request.func, loop))
+    functions = translate(program, Request(request.func, loop, switches=request.switches))
     module = lower(program, functions, inline)
     engine.prefer_branches()
     code = engine.compile_object(module.text)

@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from backend.jit.code.artifact import DEFAULT, Switches
 from backend.jit.code.store import has_index, write_index
 from backend.native.loader import Library
 from backend.vm import Watcher
@@ -35,7 +36,13 @@ class Doorstep(Watcher):
     """Stands for the JIT until it is needed."""
 
     def __init__(
-        self, library: Library, make: Callable[[], Jit], threshold: int, mains: bool = False, patient: bool = True
+        self,
+        library: Library,
+        make: Callable[[], Jit],
+        threshold: int,
+        mains: bool = False,
+        patient: bool = True,
+        mark: str = "",
     ) -> None:
         self.jit: Jit | None = None
         self._loaded: list[int] = []  # units that last, and that a JIT that is not there yet has not been told of
@@ -44,6 +51,7 @@ class Doorstep(Watcher):
         self._callback = _REQUEST(self._requested)
         self._digest = library.function("jit_digest", ctypes.c_void_p, [ctypes.c_void_p])
         self._patient = patient
+        self._mark = mark
         self._begun = time.process_time()
         self._early: dict[str, float] = {}  # when code was wanted too early in this process, by the unit's digest
         self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
@@ -59,7 +67,7 @@ class Doorstep(Watcher):
         if not self._patient or now - self._begun > PATIENCE_SECONDS:
             return False
         unit = ctypes.string_at(self._digest(func), 16).hex()
-        if has_index(unit):
+        if has_index(unit, self._mark):
             return False
         self._early.setdefault(unit, now)
         return True
@@ -101,8 +109,8 @@ class Doorstep(Watcher):
         self._attach(_REQUEST(), 0)
         now = time.process_time()
         for unit, wanted in self._early.items():
-            if now - wanted > WORTH_SECONDS and not has_index(unit):
-                write_index(unit, {})
+            if now - wanted > WORTH_SECONDS and not has_index(unit, self._mark):
+                write_index(unit, {}, self._mark)
         if self.jit is not None:
             self.jit.close()
 
@@ -114,6 +122,7 @@ def start(
     here: bool = False,
     report: Callable[[str], None] | None = None,
     perf_map: bool = False,
+    switches: Switches = DEFAULT,
 ) -> Doorstep:
     """Let the interpreter of a runtime ask for native code.
 
@@ -122,7 +131,7 @@ def start(
     request's end, so that the next run of the same program is native from its first instruction.
     ``synchronous``: moreover nothing is observed first, everything is compiled at its first call (tests,
     with threshold 1). Otherwise half of the threshold's calls and loop rounds pass before a function is
-    observed, and half before it is compiled.
+    observed, and half before it is compiled. ``switches``: of the passes.
     """
 
     wanted = os.environ.get("HOP_JIT_WAIT")
@@ -132,6 +141,8 @@ def start(
     def make() -> Jit:
         from backend.jit.code.client import Jit
 
-        return Jit(library, threshold, synchronous, here or wanted in ("1", "main"), mains, report, perf_map)
+        waits = here or wanted in ("1", "main")
+        return Jit(library, threshold, synchronous, waits, mains, report, perf_map, switches)
 
-    return Doorstep(library, make, threshold if synchronous else max(threshold // 2, 1), mains, not waits)
+    first = threshold if synchronous else max(threshold // 2, 1)
+    return Doorstep(library, make, first, mains, not waits, switches.mark)

@@ -104,8 +104,8 @@ def _artifact_name(key: str) -> str:
     return f"{_FOLDER}/{key}"
 
 
-def _index_name(unit: str) -> str:
-    return f"{_FOLDER}/{unit}.{build_hash()}.index"
+def _index_name(unit: str, mark: str) -> str:
+    return f"{_FOLDER}/{unit}.{build_hash()}{mark}.index"
 
 
 def _used(name: str) -> None:
@@ -136,24 +136,25 @@ def sweep() -> None:
                 os.unlink(path)
 
 
-def has_index(unit: str) -> bool:
-    """Whether something is known to have been compiled for a unit."""
-    return os.path.exists(f"{cache_dir()}/{_index_name(unit)}")
+def has_index(unit: str, mark: str = "") -> bool:
+    """Whether something is known to have been compiled for a unit; ``mark``: see ``artifact.Switches``."""
+    return os.path.exists(f"{cache_dir()}/{_index_name(unit, mark)}")
 
 
-def forget(unit: str) -> None:
+def forget(unit: str, mark: str = "") -> None:
     """Let nothing be known to have been compiled for a unit."""
-    (cache_dir() / _index_name(unit)).unlink(missing_ok=True)
+    (cache_dir() / _index_name(unit, mark)).unlink(missing_ok=True)
 
 
-def read_index(unit: str) -> dict[str, str]:
+def read_index(unit: str, mark: str = "") -> dict[str, str]:
     """What was compiled for a unit: ``function:loop`` -> artifact key, or REFUSED."""
     import json
 
-    data = unseal(read_cached(_index_name(unit)))
+    name = _index_name(unit, mark)
+    data = unseal(read_cached(name))
     if data is None:
         return {}
-    _used(_index_name(unit))
+    _used(name)
     try:
         index = json.loads(data)
     except ValueError:
@@ -163,8 +164,8 @@ def read_index(unit: str) -> dict[str, str]:
     return {str(name): str(key) for name, key in index.items()}
 
 
-def write_index(unit: str, index: dict[str, str]) -> None:
+def write_index(unit: str, index: dict[str, str], mark: str = "") -> None:
     """Remember what was compiled for a unit, in the order of installation."""
     import json
 
-    write_cached(_index_name(unit), seal(json.dumps(index).encode()))
+    write_cached(_index_name(unit, mark), seal(json.dumps(index).encode()))

@@ -91,10 +91,12 @@ class Worker:
 def _note(message: dict[str, Any], key: str) -> None:
     """Let the next run know the result."""
 
-    index = read_index(message["unit"])
-    request = message["request"]
-    index[f"{request['func']}:{request['osr']}"] = key
-    write_index(message["unit"], index)
+    from backend.jit.code.artifact import Request
+
+    request = Request.from_json(message["request"])
+    index = read_index(message["unit"], request.switches.mark)
+    index[f"{request.func}:{request.osr}"] = key
+    write_index(message["unit"], index, request.switches.mark)
 
 
 def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) -> dict[str, Any]:

@@ -29,12 +29,13 @@ class HhirError(Exception):
     """A function that breaks the rules: a bug of the JIT."""
 
 
-def verify(func: Function) -> None:
-    """Raise :class:`HhirError` unless the function keeps every rule."""
+def verify(func: Function, behind: str = "") -> None:
+    """Raise :class:`HhirError` unless the function keeps every rule; ``behind`` names the pass that it comes from."""
     errors = _Checker(func).check()
     if errors:
         first = next(iter(errors.values()))
-        raise HhirError(f"{func.name}: {first}\n{print_function(func, errors)}")
+        origin = f"{func.name} behind {behind}" if behind else func.name
+        raise HhirError(f"{origin}: {first}\n{print_function(func, errors)}")
 
 
 def fits_registers(types: list[Type], extra_ints: int = 1) -> bool:

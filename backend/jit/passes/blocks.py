@@ -10,24 +10,25 @@ with a single predecessor that ends in a jump to it is joined with it.
 from __future__ import annotations
 
 from backend.jit.hhir.ir import Block, Function, Target, Value
+from backend.jit.passes.fuel import Fuel
 
 
-def thread_jumps(func: Function) -> None:
+def thread_jumps(func: Function, fuel: Fuel) -> None:
     """Skip empty blocks, join straight lines, and drop what is no longer reached."""
     for block in func.blocks:
         last = block.terminator
-        last.targets = tuple(_final(target) for target in last.targets)
+        last.targets = tuple(_final(target, fuel) for target in last.targets)
     _drop_unreached(func)
-    _join(func)
+    _join(func, fuel)
 
 
-def _final(target: Target) -> Target:
+def _final(target: Target, fuel: Fuel) -> Target:
     seen: set[int] = set()
     while True:
         block = target.block
         if block.params or len(block.insts) != 1 or block.insts[0].name != "Jmp":
             return target
-        if block.id in seen:
+        if block.id in seen or not fuel.burn():
             return target
         seen.add(block.id)
         target = block.insts[0].targets[0]
@@ -44,7 +45,7 @@ def _drop_unreached(func: Function) -> None:
     func.blocks = [block for block in func.blocks if block.id in reached]
 
 
-def _join(func: Function) -> None:
+def _join(func: Function, fuel: Fuel) -> None:
     preds: dict[int, int] = {}
     for block in func.blocks:
         for following in block.successors():
@@ -54,7 +55,7 @@ def _join(func: Function) -> None:
     for block in func.blocks:
         if block.id in gone:
             continue
-        while _joinable(block, preds, func.blocks[0]):
+        while _joinable(block, preds, func.blocks[0]) and fuel.burn():
             jump = block.insts.pop()
             target = jump.targets[0]
             for param, arg in zip(target.block.params, target.args, strict=True):

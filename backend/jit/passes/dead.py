@@ -9,10 +9,13 @@ arguments of every jump there; what fed only them dies with them.
 from __future__ import annotations
 
 from backend.jit.hhir.ir import Block, Function, Inst, Target, Value
+from backend.jit.passes.fuel import Fuel
 
 
-def remove_dead(func: Function) -> None:
-    """Remove what nothing with an effect depends on."""
+def remove_dead(func: Function, fuel: Fuel) -> None:
+    """Remove what nothing with an effect depends on: one change, because what is left may not use what is gone."""
+    if not fuel.burn():
+        return
     live = _live_values(func)
     for block in func.blocks:
         block.insts = [

@@ -13,11 +13,12 @@ from backend.jit.hhir.graph import Dominators
 from backend.jit.hhir.ir import Block, Function, Inst, Value
 from backend.jit.hhir.rows import Effect
 from backend.jit.passes.blocks import substitute
+from backend.jit.passes.fuel import Fuel
 
 _Key = tuple[object, ...]
 
 
-def share_guards(func: Function) -> None:
+def share_guards(func: Function, fuel: Fuel) -> None:
     """Replace repeated computations and guards by the first one that dominates them."""
     tree = Dominators(func)
     known: dict[_Key, list[tuple[Block, Value]]] = {}
@@ -30,7 +31,7 @@ def share_guards(func: Function) -> None:
             if inst.row.effects & (Effect.WRITES | Effect.OBSERVES):
                 loads.clear()
             earlier = _earlier(inst, block, tree, known, loads)
-            if earlier is not None and inst.result is not None:
+            if earlier is not None and inst.result is not None and fuel.burn():
                 renamed[inst.result] = earlier
             else:
                 kept.append(inst)

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from backend.jit.hhir.ir import Function, Inst, Value
 from backend.jit.hhir.rows import Effect
+from backend.jit.passes.fuel import Fuel
 
 _QUIET = Effect.READS
 
 
-def cancel_counts(func: Function) -> None:
+def cancel_counts(func: Function, fuel: Fuel) -> None:
     """Remove pairs of increment and decrement."""
     for block in func.blocks:
         open_: dict[Value, Inst] = {}
@@ -25,7 +26,8 @@ def cancel_counts(func: Function) -> None:
             if inst.name == "IncRef":
                 open_[inst.args[0]] = inst
             elif inst.name in ("DecRef", "DecRefStr", "DecRefQuiet") and inst.args[0] in open_:
-                dropped |= {id(open_.pop(inst.args[0])), id(inst)}
+                if fuel.burn():
+                    dropped |= {id(open_.pop(inst.args[0])), id(inst)}
             elif inst.row.effects & ~_QUIET:
                 open_.clear()
         if dropped:
