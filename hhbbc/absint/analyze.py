@@ -232,6 +232,7 @@ def _forget_named_locals(step: Step) -> None:
     for state in (step.state, step.taken):
         if state is not None:
             state.locals[:named] = [ty.GEN_T] * named
+            state.spare = frozenset()
 
 
 def entry_state(body: Body, view: IndexView, entry: int) -> State | None:

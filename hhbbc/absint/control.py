@@ -31,6 +31,7 @@ def jump_if(step: Step) -> None:
         step.dead = True
     elif truth is not None:
         step.decided = truth == jumps_when
+        _learn_order(step, step.state, truth)
         return
     taken, not_taken = step.state.copy(), step.state
     learn(step, taken, jumps_when)
@@ -42,13 +43,12 @@ def learn(step: Step, state: State, truth: bool) -> None:
     """Sharpen locals by the outcome of the test in front of the branch.
 
     Understood are ``CGetL``, ``IssetL``, ``IsTypeL``, ``CGetL; IsTypeC``, ``CGetL; InstanceOfD``, ``CGetL`` and a
-    literal in any order with ``Same`` or ``NSame``, each with any number of ``Not`` behind it.
+    literal in any order with ``Same`` or ``NSame``, ordered ints with a ``CGetL`` among them, each with any number of
+    ``Not`` behind it.
     """
-    at = step.position - 1
     code = step.block.code
-    while at >= 0 and code[at].instr.op == Op.Not:
-        truth = not truth
-        at -= 1
+    at, turned = _find_test(step)
+    truth ^= turned
     if at < 0:
         return
     test = code[at].instr
@@ -60,6 +60,8 @@ def learn(step: Step, state: State, truth: bool) -> None:
         _narrow(state, imms[0], rat.NULL | rat.UNINIT, not truth)
     elif test.op == Op.IsTypeL and imms[1] != IsTypeOp.Res:
         _narrow(state, imms[0], IS_TYPE_KINDS[imms[1]], truth)
+    elif test.op in _ORDER:
+        _learn_order(step, state, truth ^ turned)
     elif test.op in _IDENTITY:
         _narrow_identity(state, [item.instr for item in code[max(at - 2, 0) : at]], truth == (test.op == Op.Same))
     elif before is not None and before.op == Op.CGetL:
@@ -70,6 +72,48 @@ def learn(step: Step, state: State, truth: bool) -> None:
             met = ty.intersection_of(state.locals[local], ty.OBJ_T)
             narrower = isinstance(met.data, ty.ObjSpec) and step.index.is_subclass(met.data.cls, imms[0])
             state.locals[local] = met if narrower else ty.obj(imms[0])
+
+
+def _find_test(step: Step) -> tuple[int, bool]:
+    """Where the test in front of the branch is, and whether what it says is turned."""
+    at, turned = step.position - 1, False
+    while at >= 0 and step.block.code[at].instr.op == Op.Not:
+        at, turned = at - 1, not turned
+    return at, turned
+
+
+def _learn_order(step: Step, state: State, truth: bool) -> None:
+    """If two ints are compared: there is one more above the lesser of them, and one more below the greater."""
+    code = step.block.code
+    at, turned = _find_test(step)
+    order = _ORDER.get(code[at].instr.op) if at > 0 else None
+    if order is None or not all(t.mask == rat.INT for t in step.compared):
+        return
+    less, equal = order
+    truth ^= turned
+    strict = equal != truth
+    up = less == truth  # whether the left one is the lesser
+    left, right = _operand_locals([item.instr for item in code[max(at - 2, 0) : at]])
+    for local, other, rises in ((left, step.compared[1], up), (right, step.compared[0], not up)):
+        if local is not None and state.locals[local].mask == rat.INT and (strict or not _is_limit(other, rises)):
+            state.spare |= {(local, rises)}
+
+
+def _operand_locals(operands: list[Instr]) -> tuple[int | None, int | None]:
+    """The locals that the operands in front of a comparison are read from."""
+    *before, last = operands
+    imms: Any = last.imms
+    first: Any = before[-1].imms if before and before[-1].op == Op.CGetL else None
+    if last.op == Op.CGetL2:  # it goes under what was computed before
+        return imms[0], None if first is None else first[0]
+    if last.op == Op.CGetL:
+        return None if first is None else first[0], imms[0]
+    return first[0] if first is not None and is_literal(last) else None, None
+
+
+def _is_limit(t: Type, greatest: bool) -> bool:
+    """Whether an int may be the greatest one (or the least)."""
+    return not ty.is_constant(t) or ty.value_of(t) == (_GREATEST if greatest else -_GREATEST - 1)
 
 
 def _narrow_identity(state: State, operands: list[Instr], same: bool) -> None:
@@ -186,7 +230,10 @@ def _bind_by_reference(step: Step) -> None:
         step.assign(imms[3], ty.CELL_T)
 
 
+_GREATEST: Final = (1 << 63) - 1
 _IDENTITY: Final = frozenset({Op.Same, Op.NSame})
+# Whether the left operand is tested to be the lesser one, and whether it may be equal.
+_ORDER: Final = {Op.Lt: (True, False), Op.Lte: (True, True), Op.Gt: (False, False), Op.Gte: (False, True)}
 HANDLERS: Final[dict[int, Handler]] = {
     Op.Jmp: jump,
     Op.JmpNS: jump,

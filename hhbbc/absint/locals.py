@@ -75,6 +75,8 @@ def assign_and_drop(step: Step) -> None:
     step.assign(_slot(step), step.pop())
 
 
+_COUNTING: Final = {SetOpOp.Add: True, SetOpOp.Sub: False}  # by one: up or down
+_UP: Final = frozenset({IncDecOp.PreInc, IncDecOp.PostInc})
 ARITHMETIC: Final[dict[int, int]] = {
     SetOpOp.Add: Op.Add,
     SetOpOp.Sub: Op.Sub,
@@ -90,6 +92,8 @@ def operate(step: Step) -> None:
     old = step.local(at)
     left = ty.cell_of(old)
     result = operator_result(op, left, right)
+    if old.mask == rat.INT and op in _COUNTING and right == ty.constant(1) and (at, _COUNTING[op]) in step.state.spare:
+        result = ty.INT_T
     quiet = QUIET if op == SetOpOp.Concat else rat.PRIM
     may_raise = op in (SetOpOp.Div, SetOpOp.Mod, SetOpOp.Shl, SetOpOp.Shr)
     if not may_raise and not (old.mask | right.mask) & ~quiet:
@@ -122,6 +126,8 @@ def increment(step: Step) -> None:
     old = step.local(at)
     before = ty.cell_of(old)
     after = incremented(before, op)
+    if old.mask == rat.INT and (at, op in _UP) in step.state.spare:
+        after = ty.INT_T
     if not old.mask & ~rat.PRIM:
         step.quiet()
     step.torn = at, ty.init(old)
@@ -134,7 +140,7 @@ def increment(step: Step) -> None:
 
 def incremented(t: Type, op: IncDecOp) -> Type:
     """The type after ++ or --."""
-    up = op in (IncDecOp.PreInc, IncDecOp.PostInc)
+    up = op in _UP
     mask = 0
     if t.mask & rat.INT:
         mask |= rat.NUM

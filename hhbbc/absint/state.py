@@ -52,7 +52,7 @@ class MemberBase:
 class State:
     """Types of locals and stack slots, open calls, constants known to be defined, whether there surely is a $this."""
 
-    __slots__ = ("base", "calls", "constants", "has_this", "iters", "locals", "stack")
+    __slots__ = ("base", "calls", "constants", "has_this", "iters", "locals", "spare", "stack")
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class State:
         base: MemberBase | None = None,
         iters: tuple[tuple[int, Type], ...] = (),
         has_this: bool = False,
+        spare: frozenset[tuple[int, bool]] = frozenset(),
     ) -> None:
         """Take over the lists given."""
         self.locals = locals_
@@ -72,14 +73,17 @@ class State:
         self.base = base
         self.iters = iters  # what the live iterators run over
         self.has_this = has_this
+        self.spare = spare  # locals with an int that is no float after it was counted up (True), or down, once
 
     def copy(self) -> State:
         """An independent state."""
-        return State(self.locals[:], self.stack[:], self.calls, self.constants, self.base, self.iters, self.has_this)
+        return State(
+            self.locals[:], self.stack[:], self.calls, self.constants, self.base, self.iters, self.has_this, self.spare
+        )
 
     def for_handler(self) -> State:
         """The state in which a handler starts: the stack and open calls are gone."""
-        return State(self.locals[:], [], (), self.constants, has_this=self.has_this)
+        return State(self.locals[:], [], (), self.constants, has_this=self.has_this, spare=self.spare)
 
 
 def merge(into: State, other: State, *, widening: bool) -> bool:
@@ -92,6 +96,9 @@ def merge(into: State, other: State, *, widening: bool) -> bool:
         changed = True
     if into.has_this and not other.has_this:
         into.has_this = False
+        changed = True
+    if into.spare and into.spare - other.spare:
+        into.spare &= other.spare
         changed = True
     if into.calls != other.calls:
         calls = tuple(map(_merge_call, into.calls, other.calls))

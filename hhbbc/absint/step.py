@@ -42,8 +42,9 @@ class Step:
     block: Block
 
     __slots__ = (
-        "_own", "_views", "aliased", "at", "block", "body", "by_name", "dead", "decided", "effects", "evaluator",
-        "foreign", "imms", "index", "instr", "position", "returned", "scope", "state", "taken", "this_type", "torn",
+        "_own", "_views", "aliased", "at", "block", "body", "by_name", "compared", "dead", "decided", "effects",
+        "evaluator", "foreign", "imms", "index", "instr", "position", "returned", "scope", "state", "taken",
+        "this_type", "torn",
     )  # fmt: skip
 
     def __init__(self, body: Body, index: IndexView, evaluator: Evaluator, state: State) -> None:
@@ -58,6 +59,7 @@ class Step:
         self.effects = 0  # of Effect
         self.decided: bool | None = None  # of a branch: always taken, never taken, unknown
         self.taken: State | None = None  # the refined state of the edge taken, if it differs
+        self.compared = ty.BOTTOM, ty.BOTTOM  # the operands of the last comparison
         self.torn: tuple[int, Type] | None = None  # a local, as an exception may leave it half-way
         self.returned = ty.BOTTOM
         self.dead = False  # nothing gets behind the instruction, as far as it is known by now
@@ -109,6 +111,12 @@ class Step:
     def set_local(self, at: int, t: Type) -> None:
         """Overwrite what is known of the local."""
         self.state.locals[at] = t
+        if self.state.spare:
+            self._recount(at)
+
+    def _recount(self, at: int) -> None:
+        """The local has another value."""
+        self.state.spare -= {(at, True), (at, False)}
 
     def assign(self, at: int, t: Type) -> None:
         """Store a cell: through a reference if the local may be one; old values may be destroyed."""
@@ -119,6 +127,8 @@ class Step:
             self.state.locals[at] = Type(rat.CELL | rat.REF)
         else:
             self.state.locals[at] = t
+        if self.state.spare:
+            self._recount(at)
 
     # -- calls --------------------------------------------------------------------------
 

@@ -173,6 +173,7 @@ def compare(result: Type) -> Handler:
 
     def run(step: Step) -> None:
         args = step.popn(2)
+        step.compared = args[0], args[1]
         folded = step.try_fold(args)
         if not (args[0].mask | args[1].mask) & ~QUIET:
             step.pure()

@@ -13,6 +13,7 @@ from typing import Final
 
 from hhbbc import types as ty
 from hhbbc.evaluator import CannotFold, Evaluator
+from hhbbc.facts.callbacks import Callers
 from hhbbc.facts.classes import ClassTable, FuncKey
 from hhbbc.facts.declared import declared_type
 from hhbbc.facts.makers import closure_scopes
@@ -24,7 +25,7 @@ from hhbc.marks import Mark
 from hhbc.opcodes import marked
 from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
-from hhbc.unit import Attr, Builtin, Class, Func, Param, Unit
+from hhbc.unit import Attr, Class, Func, Unit
 
 CLOSURES: Final = b"{closure}"
 CONSTRUCTOR: Final = b"__construct"
@@ -34,8 +35,6 @@ _NAMED_CLASSES: Final = frozenset({Op.FPushCtorD, Op.FPushClsMethodD, Op.AGetD})
 _NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _PRIVATE: Final = int(Attr.PRIVATE)
-_CALLS_BACK: Final = int(Attr.CALLS_BACK)
-_NATIVE: Final = int(Attr.NATIVE)
 _TRAIT: Final = int(Attr.TRAIT)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _CALLER_FRAME: Final = int(Attr.CALLER_FRAME)
@@ -55,6 +54,7 @@ class FuncFacts:
     cls: Class | None
     builtin: bool
     returns: Type
+    calls_back: bool = False  # of the library: it may call what a parameter without a type is given
 
     @property
     def inferred(self) -> bool:
@@ -93,10 +93,11 @@ class Index(ClassTable):
         self.output_handlers = False
         self.callback_methods: dict[bytes, set[bytes]] = {}  # methods of the library that may take callables: of which
         self.reaching: set[bytes] = set()  # functions of the library with Attr.REACHES
-        self.reaching_methods: set[bytes] = set()
+        self.reaching_methods: dict[bytes, set[bytes]] = {}  # such methods: of which classes
         self.reaching_classes: set[bytes] = set()  # of the library: with such methods, or leading to them
         self.reaches = False  # the program names such a class
         self.library_calls: set[bytes] = set()  # methods that the library calls by name
+        self._callers = Callers(library)
         for unit in library:
             self._add_unit(unit, builtin=True)
             for _, func in unit.all_funcs():
@@ -135,10 +136,10 @@ class Index(ClassTable):
             for method in cls.methods:
                 key = (lower, method.name.lower())
                 self.methods[key] = self._facts(key, method, cls, builtin=builtin)
-                if builtin and any(takes_callable(self.methods[key], param) for param in method.params):
+                if builtin and self._callers.may_call(method):
                     self.callback_methods.setdefault(key[1], set()).add(lower)
                 if builtin and method.attrs & Attr.REACHES:
-                    self.reaching_methods.add(key[1])
+                    self.reaching_methods.setdefault(key[1], set()).add(lower)
                     self.reaching_classes.add(lower)
 
     def _declare(self, key: FuncKey, unit: Unit, known: bool, *, builtin: bool) -> bool:
@@ -153,7 +154,7 @@ class Index(ClassTable):
             result = ty.obj(b"Generator", exact=True)
         elif func.return_type is not None and (func.attrs & Attr.NATIVE or returns_checked(func)):
             result, _ = declared_type(func.return_type, cls)
-        return FuncFacts(key, func, int(func.attrs), cls, builtin, result)
+        return FuncFacts(key, func, int(func.attrs), cls, builtin, result, builtin and func in self._callers)
 
     def _scan(self, unit: Unit) -> None:
         """Note which global mechanisms the unit's code uses, and names its literals mention."""
@@ -347,14 +348,3 @@ class Index(ClassTable):
             except CannotFold:
                 self.predefined[name] = None
         return self.predefined[name]
-
-
-def takes_callable(facts: FuncFacts, param: Param | None) -> bool:
-    """Whether a parameter of a function of the library may be given what then gets called.
-
-    Native code says so where no type does; what comes back by reference is not called.
-    """
-    if param is None or param.type is None:
-        silent = facts.attrs & _NATIVE and not facts.attrs & _CALLS_BACK
-        return not silent and not (param is not None and param.by_ref)
-    return bool(param.type.builtin & Builtin.CALLABLE)

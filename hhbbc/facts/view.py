@@ -13,7 +13,8 @@ from collections.abc import Set
 
 from hhbbc import types as ty
 from hhbbc.absint.state import Call
-from hhbbc.facts.index import FuncFacts, Index, closure_key, takes_callable
+from hhbbc.facts.callbacks import takes_callable
+from hhbbc.facts.index import FuncFacts, Index, closure_key
 from hhbbc.facts.kinds import (
     ANY,
     CAPTURES,
@@ -270,7 +271,7 @@ class IndexView:
             if self._may_be_of(call.receiver, self.index.callback_methods.get(call.method, frozenset())):
                 self.record_callables(call.args)
             if call.method in self.index.reaching_methods:
-                self._record_reach(call.receiver)
+                self._record_reach(call.receiver, self.index.reaching_methods[call.method])
 
     def _owners(self, receiver: Type, method: bytes) -> list[bytes]:
         """The classes whose methods of a name may be called on a value."""
@@ -288,24 +289,24 @@ class IndexView:
         params = facts.func.params
         if facts.attrs & _REACHES and _is_given_object(facts, values):
             self.contribute(REBOUND if facts.key[0] == _CLOSURE else ANYTHING, True)
-        if args is None and any(takes_callable(facts, param) for param in params):
+        if args is None and any(takes_callable(param, facts.calls_back) for param in params):
             self.record_anything()
         for at, t in enumerate(values):
             param = params[min(at, len(params) - 1)] if params else None
-            if takes_callable(facts, param) and not _is_plain_setting(at, values):
+            if takes_callable(param, facts.calls_back) and not _is_plain_setting(at, values):
                 self.record_callables((t,))
 
-    def _record_reach(self, receiver: Type) -> None:
-        """Note that any method of a value may be called, or one that reaches what no code says."""
-        if self._may_reach(receiver):
+    def _record_reach(self, receiver: Type, classes: Set[bytes]) -> None:
+        """Note that a method may be called that, of objects of some classes, reaches what no code says."""
+        if self._may_reach(receiver, classes):
             self.record_anything()
-        if self._may_be_of(receiver, _CLOSURES):
+        if self._may_be_of(receiver, classes & _CLOSURES):
             self.contribute(REBOUND, True)
 
-    def _may_reach(self, receiver: Type) -> bool:
-        """Whether a value may be an object of the library that reaches what no code says."""
+    def _may_reach(self, receiver: Type, classes: Set[bytes]) -> bool:
+        """Whether a value may be an object that reaches what no code says; those of some classes do."""
         if isinstance(receiver.data, ObjSpec):
-            return self._may_be_of(receiver, self.index.reaching_classes)
+            return self._may_be_of(receiver, classes - _CLOSURES)
         return self.index.reaches or bool(self.read(ANY_CLASS))
 
     def may_be_library(self, receiver: Type) -> bool:
@@ -391,14 +392,14 @@ class IndexView:
         spec = receiver.data
         for owner in self.index.related(spec.cls) if isinstance(spec, ObjSpec) else (ANY,):
             self.contribute(Key(OPEN, owner, ANY), True)
-        self._record_reach(receiver)
+        self._record_reach(receiver, self.index.reaching_classes)
 
     def record_open_method(self, name: bytes | None) -> None:
         """Note that a method of a name (None: of any) may be called from anywhere."""
         lower = ANY if name is None else name.lower()
         self.contribute(Key(OPEN, ANY, lower), True)
         if name is None or lower in self.index.reaching_methods:
-            self._record_reach(ty.OBJ_T)
+            self._record_reach(ty.OBJ_T, self.index.reaching_classes)
 
     def record_open(self, name: bytes) -> None:
         """Note that a function may be called from anywhere."""

@@ -63,12 +63,39 @@ COUNTER = "class C { private $n = 0; function up() { $this->n++; return $this->n
         ("", "$a = new ArrayObject($c); $a['n'] = 'x';", None),
         ("", "(new ReflectionProperty('C', 'n'))->setValue($c, 'x');", None),
         ("", "call_user_func($argv[1]);", None),
+        ("", "setlocale(LC_ALL, $argv[1]);", "Num"),
+        ("", "array_udiff_assoc([1], [2], $argv[1]);", None),
+        ("", "array_uintersect([1], [2], ...$argv);", None),
+        ("", "echo (new ReflectionClass($argv[1]))->getName();", "Num"),
+        ("", "(new ReflectionClass($argv[1]))->newInstance();", None),
         ("", "function any($o) { $o->n = 2.5; } any($argv[1]);", "Num"),
         ("", "function any($o) { $o->n = null; } any($argv[1] ? $c : null);", "?Num"),
     ],
 )  # fmt: skip
 def test_property_holds_what_is_written_to_it(inside, outside, known):
     assert properties(COUNTER % (inside, outside)) == {"C::n": known}
+
+
+@pytest.mark.parametrize(
+    ("body", "result"),
+    [
+        ("for ($i = 0; $i < $n; $i++) { echo $i; } return $i;", "Int"),
+        ("for ($i = $n; $i >= 0; --$i) { echo $i; } return $i;", "Int"),
+        ("$i = 1; while (!($i > 100)) { $i += 1; } return $i;", "Int"),
+        ("for ($i = 0; $n > $i; ++$i) { echo $i; } return $i;", "Int"),
+        ("for ($i = 0; $i < count($argv); ++$i) { echo $i; } return $i;", "Int"),
+        ("for ($i = 0; $i <= $n; $i++) { echo $i; } return $i;", "Num"),
+        ("for ($i = 0; $i <= PHP_INT_MAX; $i++) { echo $i; } return $i;", "Num"),
+        ("for ($i = 0; $i < $n; $i++) { $i++; } return $i;", "Num"),
+        ("for ($i = 0; $i < 2.5 * $n; $i++) { echo $i; } return $i;", "Num"),
+        ("for ($i = 0; $i < $n; $i++) { $i = rand(); } return $i + 1;", "Num"),
+        ("for ($i = 0; $i < $n; $i--) { echo $i; } return $i;", "Num"),
+        ("for ($i = 0, $r = &$i; $i < $n; $i++) { $r = PHP_INT_MAX; } return $i;", "InitCell"),
+    ],
+)  # fmt: skip
+def test_bounded_counter_stays_an_int(body, result):
+    source = f"function f(int $n) {{ global $argv; {body} }} f((int) $argv[1]);"
+    assert functions(source)["f"].endswith(f": {result}")
 
 
 CLOSURE = "class C { private $n = 0; function make() { return function ($v) { $this->n = $v; }; } }"

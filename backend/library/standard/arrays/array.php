@@ -181,6 +181,7 @@ function array_rand(array $array, int $num = 1): int|string|array {}
 // What the PHP bodies of the array library need
 
 #[Native]
+#[CallsBack]
 function __systemlib_compare($callback, $a, $b): int {}
 #[Native]
 function __systemlib_user_order(array $values, callable $callback): array {}
