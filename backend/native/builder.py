@@ -206,7 +206,7 @@ def _linked(keys: Sequence[tuple[str, str]], wanted: Sequence[str]) -> bytes:
 
 def library_file(name: str) -> str | None:
     """The file name of a shared library that is installed, None if it is not."""
-    for version in ("0", "1", "2", "6"):
+    for version in ("0", "1", "2", "5", "6"):
         file = f"lib{name}.so.{version}"
         try:
             ctypes.CDLL(file)

@@ -44,7 +44,7 @@ def accepted_tags(param: Param) -> int:
 
 def is_direct(func: Func) -> bool:
     """Whether a stub's function can be called without a frame."""
-    kind = func.attrs & (Attr.NATIVE | Attr.PYTHON | Attr.CALLER_FRAME)
+    kind = func.attrs & (Attr.NATIVE | Attr.PYTHON | Attr.CALLER_FRAME | Attr.DEPRECATED)
     if kind != Attr.NATIVE or len(func.params) > MAX_ARGUMENTS:
         return False
     return not any(

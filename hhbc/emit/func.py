@@ -227,6 +227,8 @@ def emit_function(
         params.emit_checks(f)
         if node.is_generator:
             begin_generator(f, node)
+        if f.attrs & Attr.DEPRECATED:
+            _emit_deprecation(f)
         _emit_body(f, node)
     if f.code:
         f.seal()
@@ -249,6 +251,16 @@ def _body_of(node: ast.FunctionLike) -> list[ast.Stmt]:
     if isinstance(node, ast.ArrowFunction):
         return [ast.Return(node.body.line, node.body)]
     return node.body or []
+
+
+def _emit_deprecation(f: FuncContext) -> None:
+    """What a deprecated function of the library says when it is called; native bodies' wrappers say it themselves."""
+    owner = b"Method " + f.cls.name + b"::" if f.cls is not None else b"Function "
+    f.begin_call(ops.FPushFuncD(1, b"__systemlib_deprecated"))
+    f.emit(ops.String(owner + f.function_name + b"() is deprecated"))
+    f.emit(ops.FPassC(0))
+    f.end_call(f.line, ops.FCall(1), 1)
+    f.emit(ops.PopR())
 
 
 def _emit_body(f: FuncContext, node: ast.FunctionLike) -> None:

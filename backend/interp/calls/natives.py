@@ -23,7 +23,7 @@ from backend.interp.handlers.dispatch import locals_of
 from backend.library.discovery import native_functions
 from backend.native.lang import *
 from backend.native.lang import PROGRAM, depends
-from backend.runtime.errors import msg, type_error, value_error
+from backend.runtime.errors import deprecated, msg, type_error, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.search import has_nul
@@ -252,6 +252,16 @@ def wants_reference(param) -> bool:
 # -- wrappers ----------------------------------------------------------------------------------------------------
 
 
+@native(cold=True)
+def deprecated_call(func: ptr[Func]) -> bool:
+    """Say that a function is deprecated; False after throwing."""
+    name = func_full_name(func)
+    kind = b"Function %s() is deprecated" if func.cls is None else b"Method %s() is deprecated"
+    deprecated(msg(kind, i64(name), 0, 0))
+    str_decref(name)
+    return vm.exc is None
+
+
 class Wrappers(NamedTuple):
     """What calls a body: by a frame, and without one (`direct.py`; None where that cannot be), whose variable holds the Func."""
 
@@ -278,12 +288,16 @@ def make_wrapper(path: str, key: str, func, body, method: bool):
     nothing = str(body.type.result) == "void"
     result = None if nothing else RESULTS[str(body.type.result)]
     call = make_call(path, key, body, own, count, (r0, r1, r2, r3, r4, r5, r6, r7))
+    warns = bool(func.attrs & Attr.DEPRECATED)
 
     @native(name=f"w_{key}", module=path)
     def wrapper(fp: ptr[Frame]) -> TV:
         cells = stack(TV, MAX_ARGUMENTS)
         p0 = locals_of(fp)
         p1, p2, p3, p4, p5, p6, p7 = p0, p0, p0, p0, p0, p0, p0
+        if warns:
+            if not deprecated_call(fp.func):
+                return tv_thrown()
         if count > 0:
             p0 = c0(fp, 0, cells + 0)
             if unlikely(p0 is None):

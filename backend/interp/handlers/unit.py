@@ -14,6 +14,7 @@ from backend.interp.loading.symbols import (
     bind_constant,
     bind_function,
     constant_cell,
+    constant_deprecated,
     function_named,
 )
 from backend.native.lang import *
@@ -49,7 +50,10 @@ def core_Cns(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         if cell is None:
             undefined_constant(ptr[String](pc.c))
             return None
-        pc.d = i64(cell)
+        if likely(cell.deprecated == 0):
+            pc.d = i64(cell)
+        elif not constant_deprecated(ptr[String](pc.c)):
+            return None
     incref(cell.value)
     sp[0] = cell.value
     return sp + 1
@@ -73,7 +77,10 @@ def core_CnsU(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         if cell is None:
             undefined_constant(site.name)
             return None
-        site.extra = i64(cell)
+        if likely(cell.deprecated == 0):
+            site.extra = i64(cell)
+        elif not constant_deprecated(site.name2):
+            return None
     incref(cell.value)
     sp[0] = cell.value
     return sp + 1

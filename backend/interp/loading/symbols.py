@@ -13,7 +13,7 @@ from backend.interp.loading.link import link_copy, link_lower
 from backend.interp.loading.names import names_copy, names_get, names_set
 from backend.native.lang import *
 from backend.runtime.array_ops import arr_without_references
-from backend.runtime.errors import Level, msg, raise_error_at, value_error, warning
+from backend.runtime.errors import Level, deprecated, msg, raise_error_at, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import (
@@ -43,7 +43,7 @@ class ConstantCell:
 
     value: TV
     unit: ptr[Unit]  # of the library that declares it, or None
-    deprecated: u32
+    deprecated: u32  # each fetch says so
     user: u32  # defined by the program, not the library
 
 
@@ -220,3 +220,22 @@ def bind_constant(name: ptr[String], value: TV, user: bool) -> bool:
     if split != 0:
         str_decref(key)
     return True
+
+
+@native(cold=True)
+def bind_native_constant(name: ptr[u8], value: TV, function: ptr[u8], is_deprecated: bool) -> void:
+    """Define a constant (value consumed) that no stub can say, of the extension of a function; whoever fetches a deprecated one is told."""
+    key, owner = str_from_c(name), str_from_c(function)
+    if bind_constant(key, value, False):
+        cell = constant_cell(key)
+        cell.unit = function_named(owner).unit
+        cell.deprecated = u32(is_deprecated)
+    str_decref(key)
+    str_decref(owner)
+
+
+@native(cold=True)
+def constant_deprecated(name: ptr[String]) -> bool:
+    """Say that a constant is deprecated; False after throwing."""
+    deprecated(msg(b"Constant %s is deprecated", i64(name), 0, 0))
+    return vm.exc is None

@@ -13,6 +13,7 @@ from backend.interp.loading.include import includes
 from backend.interp.loading.link import func_local_names
 from backend.interp.loading.symbols import (
     constant_cell,
+    constant_deprecated,
     define_constant,
     function_named,
     special_constant,
@@ -439,6 +440,8 @@ def f_constant(name: ptr[String]) -> TV:
         if special.tag != Tag.UNINIT:
             return special
         throw_error(ErrorClass.ERROR, msg(b"Undefined constant \"%s\"", i64(name), 0, 0))
+        return tv_thrown()
+    if unlikely(cell.deprecated != 0) and not constant_deprecated(name):
         return tv_thrown()
     return tv_copy(cell.value)
 

@@ -62,13 +62,11 @@ function __systemlib_strftime(string $format, int $time, bool $gmt): string|fals
 #[Deprecated]
 function strftime(string $format, ?int $timestamp = null): string|false
 {
-    __systemlib_deprecated('Function strftime() is deprecated');
     return __systemlib_strftime($format, $timestamp ?? time(), false);
 }
 
 #[Deprecated]
 function gmstrftime(string $format, ?int $timestamp = null): string|false
 {
-    __systemlib_deprecated('Function gmstrftime() is deprecated');
     return __systemlib_strftime($format, $timestamp ?? time(), true);
 }

@@ -16,7 +16,6 @@ function __systemlib_sun_path(int $noon, int $midnight, float $latitude, float $
 function __systemlib_sun_event(
     string $function, bool $set, int $timestamp, int $format, ?float $latitude, ?float $longitude, ?float $zenith, ?float $offset
 ): string|int|float|false {
-    __systemlib_deprecated("Function $function() is deprecated");
     $latitude ??= (float) ini_get('date.default_latitude');
     $longitude ??= (float) ini_get('date.default_longitude');
     $zenith ??= (float) ini_get($set ? 'date.sunset_zenith' : 'date.sunrise_zenith');

@@ -3,12 +3,14 @@
 Example: `__systemlib_filter_keep("a1b2", "0123456789")` is "12".
 """
 
+from backend.interp.loading.symbols import bind_native_constant
 from backend.library.pcre.patterns import first_exec, pattern_of
 from backend.library.standard.strings.tags import tags_stripped
 from backend.native.lang import *
 from backend.runtime.builder import *
 from backend.runtime.layout import *
 from backend.runtime.string import str_bytes
+from backend.runtime.value import *
 
 STRIP_LOW = 4
 STRIP_HIGH = 8
@@ -16,6 +18,15 @@ STRIP_BACKTICK = 512
 HIGH = 127
 BACKTICK = ord("`")
 HEX = b"0123456789ABCDEF"
+SANITIZE_STRING = 513
+
+
+@native(cold=True)
+def filter_request_start(booted: bool) -> void:
+    """The constants that are deprecated."""
+    if booted:
+        bind_native_constant(b"FILTER_SANITIZE_STRING", tv_int(SANITIZE_STRING), b"filter_var", True)
+        bind_native_constant(b"FILTER_SANITIZE_STRIPPED", tv_int(SANITIZE_STRING), b"filter_var", True)
 
 
 @native

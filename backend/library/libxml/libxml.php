@@ -120,7 +120,6 @@ function libxml_clear_errors(): void
 #[Deprecated]
 function libxml_disable_entity_loader(bool $disable = true): bool
 {
-    __systemlib_deprecated('Function libxml_disable_entity_loader() is deprecated');
     $state = __systemlib_xml_kept();
     $before = $state['disabled'] ?? false;
     $state['disabled'] = $disable;

@@ -211,19 +211,16 @@ function openssl_get_publickey($public_key): OpenSSLAsymmetricKey|false
 #[Deprecated]
 function openssl_pkey_free(OpenSSLAsymmetricKey $key): void
 {
-    __systemlib_deprecated('Function openssl_pkey_free() is deprecated');
 }
 
 #[Deprecated]
 function openssl_free_key(OpenSSLAsymmetricKey $key): void
 {
-    __systemlib_deprecated('Function openssl_free_key() is deprecated');
 }
 
 #[Deprecated]
 function openssl_x509_free(OpenSSLCertificate $certificate): void
 {
-    __systemlib_deprecated('Function openssl_x509_free() is deprecated');
 }
 
 function openssl_pkey_new(?array $options = null): OpenSSLAsymmetricKey|false

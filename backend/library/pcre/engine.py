@@ -10,7 +10,7 @@ Example: `count = pattern_exec(p, subject, 0, NO_UTF_CHECK)`, then `pcre.offsets
 
 from enum import IntEnum
 
-from backend.interp.loading.symbols import bind_constant
+from backend.interp.loading.symbols import bind_native_constant
 from backend.library.standard.general.ini import byte_count, is_on
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, running_name, throw_error
@@ -142,22 +142,15 @@ def pcre_request_start(booted: bool) -> void:
     if booted and pcre2_config is not None:
         text = stack(u8, VERSION_BYTES)
         pcre2_config(CONFIG_VERSION, text)
-        _define(b"PCRE_VERSION", tv_str(str_from_c(text)))
+        bind_native_constant(b"PCRE_VERSION", tv_str(str_from_c(text)), b"preg_match", False)
         dot: u64 = 0
         while text[dot] != ord("."):
             dot += 1
-        _define(b"PCRE_VERSION_MAJOR", tv_int(_decimal(text)))
-        _define(b"PCRE_VERSION_MINOR", tv_int(_decimal(text + (dot + 1))))
+        bind_native_constant(b"PCRE_VERSION_MAJOR", tv_int(_decimal(text)), b"preg_match", False)
+        bind_native_constant(b"PCRE_VERSION_MINOR", tv_int(_decimal(text + (dot + 1))), b"preg_match", False)
         available = stack(u32)
         pcre2_config(JIT_COMPLETE, ptr[u8](available))
-        _define(b"PCRE_JIT_SUPPORT", tv_bool(available[0] != 0))
-
-
-@native(cold=True)
-def _define(name: ptr[u8], value: TV) -> void:
-    key = str_from_c(name)
-    bind_constant(key, value, False)
-    str_decref(key)
+        bind_native_constant(b"PCRE_JIT_SUPPORT", tv_bool(available[0] != 0), b"preg_match", False)
 
 
 @native(cold=True)

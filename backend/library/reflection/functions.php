@@ -181,7 +181,6 @@ class ReflectionFunction extends ReflectionFunctionAbstract
     #[Deprecated]
     public function isDisabled(): bool
     {
-        __systemlib_deprecated('Method ReflectionFunction::isDisabled() is deprecated');
         return false;
     }
 
@@ -419,7 +418,6 @@ class ReflectionParameter implements Stringable, Reflector
     #[Deprecated]
     public function getClass(): ?ReflectionClass
     {
-        __systemlib_deprecated('Method ReflectionParameter::getClass() is deprecated');
         foreach (explode('|', strtr(__systemlib_parameter_type($this) ?? '', '&()', '|  ')) as $name) {
             $name = ltrim(trim($name), '?');
             if ($name !== '' && !__systemlib_is_builtin_type($name)) {
@@ -443,7 +441,6 @@ class ReflectionParameter implements Stringable, Reflector
     #[Deprecated]
     public function isArray(): bool
     {
-        __systemlib_deprecated('Method ReflectionParameter::isArray() is deprecated');
         $text = __systemlib_parameter_type($this);
         return $text === 'array' || $text === '?array';
     }
@@ -451,7 +448,6 @@ class ReflectionParameter implements Stringable, Reflector
     #[Deprecated]
     public function isCallable(): bool
     {
-        __systemlib_deprecated('Method ReflectionParameter::isCallable() is deprecated');
         $text = __systemlib_parameter_type($this);
         return $text === 'callable' || $text === '?callable';
     }

@@ -22,6 +22,7 @@ STANDARD = ((b"STDIN", b"php://stdin"), (b"STDOUT", b"php://stdout"), (b"STDERR"
 
 # Define a constant (value consumed).
 bind_constant = declare("bind_constant", fn[[ptr[String], TV, bool], bool])
+bind_native_constant = declare("bind_native_constant", fn[[ptr[u8], TV, ptr[u8], bool], void])
 
 
 @native(cold=True)
@@ -46,6 +47,8 @@ def streams_request_start(booted: bool) -> void:
         for constant, path in unroll(STANDARD):
             standard_stream(constant, path, fd)
             fd += 1
+        bind_native_constant(b"FILE_TEXT", tv_int(0), b"fopen", True)
+        bind_native_constant(b"FILE_BINARY", tv_int(0), b"fopen", True)
 
 
 @native(cold=True)

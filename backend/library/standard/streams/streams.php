@@ -49,8 +49,6 @@ const PSFS_ERR_FATAL = 0;
 const PSFS_FLAG_NORMAL = 0;
 const PSFS_FLAG_FLUSH_INC = 1;
 const PSFS_FLAG_FLUSH_CLOSE = 2;
-const FILE_TEXT = 0;
-const FILE_BINARY = 0;
 
 // Contexts
 

@@ -152,7 +152,6 @@ def f_soundex(string: ptr[String]) -> ptr[String]:
 @native
 def f_utf8_encode(string: ptr[String]) -> ptr[String]:
     """utf8_encode()"""
-    deprecated(msg0(b"Function utf8_encode() is deprecated"))
     b = stack(Builder)
     sb_new(b, string.len + 16)
     for i in range(string.len):
@@ -163,7 +162,6 @@ def f_utf8_encode(string: ptr[String]) -> ptr[String]:
 @native
 def f_utf8_decode(string: ptr[String]) -> ptr[String]:
     """utf8_decode()"""
-    deprecated(msg0(b"Function utf8_decode() is deprecated"))
     b = stack(Builder)
     sb_new(b, string.len)
     p = str_bytes(string)
