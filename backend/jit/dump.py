@@ -60,7 +60,7 @@ def _functions(source: Source, make: Callable[[int], list[Function]]) -> Sequenc
     if source.enterable:
         return make(-1)
     found = make(0)
-    for head in sorted(Cfg(source.func.code, 0).heads - {0}):
+    for head in sorted(Cfg(source.func, 0).heads - {0}):
         found += [f for f in make(head) if f.osr >= 0]
     return found
 

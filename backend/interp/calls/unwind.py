@@ -218,19 +218,30 @@ def member_temp_drop() -> void:
     decref(v)
 
 
-@native(tail=True)
-def op_unwind(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Continue with the pending exception."""
+@native
+def unwind_target(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[Instr]:
+    """Release the evaluation stack; where the frame goes on with the pending exception, or None: it leaves the frame."""
     fp.pc = pc
     if vm.mtemp.tag != Tag.UNINIT:
         member_temp_drop()
     base = stack_base(fp)
     if sp > base:
         stack_release(base, sp)
-    target = find_target(fp, pc)  # of what is pending after the destructors
+    return find_target(fp, pc)  # of what is pending after the destructors
+
+
+@native(tail=True)
+def op_unwind(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Continue with the pending exception."""
+    return become(op_unwound, unwind_target(pc, sp, fp), stack_base(fp), fp)
+
+
+@native(tail=True)
+def op_unwound(target: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Go on where `unwind_target` said."""
     if target is not None:
-        return become(target.handler, target, base, fp)
-    return become(op_abandon, pc, base, fp)
+        return become(target.handler, target, sp, fp)
+    return become(op_abandon, fp.pc, sp, fp)
 
 
 @native(tail=True)
@@ -248,21 +259,24 @@ def op_abandon(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(op_unwind, caller.pc, ptr[TV](fp), caller)
 
 
-@native(tail=True)
-def op_Unwind(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """End of a fault funclet: the exception set aside is pending again, for the rows outside."""
+@native
+def fault_continue(fp: ptr[Frame]) -> ptr[Instr]:
+    """End of a fault funclet: the exception set aside is pending again, for the rows outside. Where the frame goes on."""
     fault = unwinding.faults
     unwinding.faults = fault.outer
     vm.exc = fault.exc
     row = i64(fp.func.eh[fault.row].parent)
     dealloc(ptr[u8](fault), sizeof(Fault))
-    fp.pc = pc
     if row >= 0:
         row = first_clause(fp, row)
-    target = target_from(fp, row)
-    if target is not None:
-        return become(target.handler, target, sp, fp)
-    return become(op_abandon, pc, sp, fp)
+    return target_from(fp, row)
+
+
+@native(tail=True)
+def op_Unwind(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """End of a fault funclet."""
+    fp.pc = pc
+    return become(op_unwound, fault_continue(fp), sp, fp)
 
 
 @native(tail=True)

@@ -65,7 +65,7 @@ def build(program: Program, source: Source, osr: int = -1) -> Function:
     if not fits(source.func.num_locals + 2 * source.func.num_iters + source.func.max_stack, work(source.func)):
         raise TranslationError(Reason.TOO_LARGE)
     assumed: dict[int, list[Type]] = {}
-    cfg = Cfg(source.func.code, max(osr, 0))
+    cfg = Cfg(source.func, max(osr, 0))
     everything = (1 << source.func.num_locals) - 1
     live = [everything] * (len(source.func.code) + 1) if source.main else live_locals(source.func)
     for _ in range(MAX_ROUNDS):
@@ -88,20 +88,65 @@ class Builder(Emitter):
     def run(self) -> Function:
         """Translate everything reachable from the start."""
         start = self.cfg.order[0]
-        entry = self.out.block()
+        entry = begin = self.out.block()
         self.out.blocks.append(entry)
         self.block = entry
         self.undefined = self.const(None, UNINIT)
+        if self.cfg.landings:
+            self.block = begin = self.out.block()
+            self.out.blocks.append(begin)
         self.state = self._osr_state() if self.out.osr >= 0 else self._entry_state(entry)
         self.goto(start)
-        while self.pending:  # again: where native code leaves early, a block may be reached from behind it only
+        landed: dict[int, Block] = {}
+        while self.pending or self.landing.keys() - landed:
+            # again: where native code leaves early, a block may be reached from behind it only
             for pc in self.cfg.order:
+                if pc in self.landing and pc not in landed:
+                    landed[pc] = self._land(pc)
                 if pc in self.pending:
                     self.block, self.state = enter(self, pc)
                     self.entered[pc] = (self.block, self.state.copy())
                     self.this = None
                     self._translate(pc, self.cfg.ends[pc])
+        if begin is not entry:
+            self._finish_entry(entry, begin, landed)
         return self.out
+
+    def _finish_entry(self, entry: Block, begin: Block, landed: dict[int, Block]) -> None:
+        """What leads to the beginning, and stands for what leads to handlers."""
+        self.block = entry
+        self.out.protected = self.cfg.landings.keys()
+        if landed:
+            ops.Enter(self, tuple(landed))
+        else:
+            ops.Jmp(self)
+        entry.terminator.targets = (Target(begin), *map(Target, landed.values()))
+
+    def _land(self, pc: int) -> Block:
+        """The block where exceptions arrive for the handler at ``pc``. What the locals were where they come from is a
+        prediction."""
+        self.block = block = self.out.block()
+        self.out.blocks.append(block)
+        self.pc, self.ended, self.this = pc, False, None
+        self.state = State([UNKNOWN] * self.func.num_locals)
+        self.begin()
+        ops.Land(self)
+        self._acted = False
+        self._guard_locals(self.landing[pc])
+        self.goto(pc)
+        return block
+
+    def _guard_locals(self, types: list[Type]) -> None:
+        """Locals that held nothing counted are loaded into registers, if they hold such values now."""
+        for at, type in enumerate(types):
+            self.state.locals[at] = Local(GEN, expected=0 if type == GEN else type.mask)
+            if counted(type) or self.source.main or self.generic:
+                continue
+            if self.is_live(at, self.pc):
+                self.load_local(at, Type(GEN.mask & ~COUNTED) if self.wide else type)
+            else:
+                self.load_local(at, Type(GEN.mask & ~COUNTED))
+                self.state.locals[at] = self.dead_local()
 
     def _entry_state(self, entry: Block) -> State:
         locals: list[Local] = []

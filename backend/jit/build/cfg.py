@@ -1,10 +1,9 @@
 """The control flow of a function's bytecode, as far as native code follows it.
 
-Blocks begin at jump targets and behind jumps; exception handlers are not followed, because native code
-enters none: a throw leaves for the unwinder, which goes on in the interpreter. The order is reverse
-postorder from one start, so that of all edges only the retreating ones lead to blocks already seen.
+Blocks begin at jump targets and behind jumps, and exception handlers, to which the blocks that they protect lead. The
+order is reverse postorder from one start, so that of all edges only the retreating ones lead to blocks already seen.
 
-Example: ``Cfg(func.code, 0).order`` lists the first instructions of the blocks.
+Example: ``Cfg(func, 0).order`` lists the first instructions of the blocks.
 """
 
 from __future__ import annotations
@@ -13,7 +12,8 @@ from collections.abc import Sequence
 
 from hhbc.immediates import Imm
 from hhbc.opcodes import TABLE, TERMINAL, Effect, Flow
-from hhbc.ops import Instr
+from hhbc.ops import Instr, Op
+from hhbc.unit import EhKind, Func
 
 
 def labels(instr: Instr) -> list[int]:
@@ -38,15 +38,36 @@ def successors(code: Sequence[Instr], pc: int) -> list[int]:
     return follow
 
 
+def landings(func: Func) -> dict[int, tuple[int, ...]]:
+    """For each instruction the handlers that native code enters when it throws: those from which a catch clause can be
+    reached. The end of a fault funclet leads to the clauses around the funclet's region."""
+    rows = func.eh
+    caught = [row.kind is EhKind.CATCH for row in rows]
+    for at, row in enumerate(rows):  # outer before inner
+        caught[at] = caught[at] or (row.parent >= 0 and caught[row.parent])
+    found: dict[int, list[int]] = {}
+    behind_faults: list[int] = []
+    for row, wanted in zip(rows, caught, strict=True):
+        if wanted:
+            for pc in range(row.start, row.end):
+                found.setdefault(pc, []).append(row.handler)
+            if row.kind is EhKind.CATCH:
+                behind_faults.append(row.handler)
+    if any(row.kind is EhKind.FAULT and wanted for row, wanted in zip(rows, caught, strict=True)):
+        found |= {pc: behind_faults for pc, instr in enumerate(func.code) if instr.op == Op.Unwind}
+    return {pc: tuple(dict.fromkeys(handlers)) for pc, handlers in found.items()}
+
+
 class Cfg:
     """Blocks reachable from ``start``.
 
     ``order``: their first instructions in reverse postorder. ``ends``: start -> index behind the block's
-    last instruction. ``heads``: targets of retreating edges. ``written``: locals assigned in these blocks.
+    last instruction. ``heads``: targets of retreating edges. ``landings``: see :func:`landings`.
     """
 
-    def __init__(self, code: Sequence[Instr], start: int) -> None:
-        self.code = code
+    def __init__(self, func: Func, start: int) -> None:
+        self.code: Sequence[Instr] = func.code
+        self.landings = landings(func)
         self.leaders = self._leaders(start)
         self.ends: dict[int, int] = {}
         self.order = self._walk(start)
@@ -59,10 +80,14 @@ class Cfg:
 
     def block_successors(self, start: int) -> list[int]:
         """The blocks behind a block, without repetition."""
-        return list(dict.fromkeys(successors(self.code, self.ends[start] - 1)))
+        return list(dict.fromkeys([*successors(self.code, self.ends[start] - 1), *self._handlers(start)]))
+
+    def _handlers(self, start: int) -> list[int]:
+        """Where exceptions lead from a block."""
+        return [handler for pc in range(start, self.ends[start]) for handler in self.landings.get(pc, ())]
 
     def _leaders(self, start: int) -> set[int]:
-        found = {start}
+        found = {start, *(handler for handlers in self.landings.values() for handler in handlers)}
         for pc, instr in enumerate(self.code):
             targets = labels(instr)
             found.update(targets)
@@ -92,7 +117,7 @@ class Cfg:
             pc += 1
         self.ends[start] = pc + 1
         # The fall-through comes last, so that it follows its block in the order.
-        return successors(self.code, pc)[::-1]
+        return [*self._handlers(start), *successors(self.code, pc)[::-1]]
 
 
 def locals_written(code: Sequence[Instr]) -> set[int]:

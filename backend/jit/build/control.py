@@ -109,7 +109,34 @@ def release_local(builder: Builder, at: int, first: bool) -> None:
     builder.release(value)
 
 
-@lowers(Op.Throw, Op.Fatal, Op.RetV, Op.SSwitch, Op.Unwind, Op.MatchError, Op.VerifyRetNever)
+@lowers(Op.Throw)
+def throw(builder: Builder, instr: Instr) -> None:
+    """Throw the top: within the function when a handler of its own takes it."""
+    builder.store_entry(len(builder.state.stack) - 1)
+    builder.pop()
+    ops.Throw(builder, builder.state.depth)
+
+
+@lowers(Op.Catch)
+def catch(builder: Builder, instr: Instr) -> None:
+    """Take the exception. A loop may lead through its handlers alone."""
+    ops.Poll(builder)
+    builder.push(ops.Caught(builder))
+
+
+@lowers(Op.Unwind)
+def end_fault(builder: Builder, instr: Instr) -> None:
+    """The end of a fault funclet, which began in native code or is left to the interpreter."""
+    if builder.state.stack or builder.pc not in builder.cfg.landings:
+        builder.leave()
+        return
+    builder.lands()
+    for at in range(builder.func.num_locals):
+        builder.sync_local(at)
+    ops.EndFault(builder)
+
+
+@lowers(Op.Fatal, Op.RetV, Op.SSwitch, Op.MatchError, Op.VerifyRetNever)
 def to_interpreter(builder: Builder, instr: Instr) -> None:
     """Rare, or at the end of things: the interpreter goes on here."""
     builder.leave()

@@ -22,7 +22,7 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.rows import Effect, Row
 from backend.jit.hhir.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Value
 from backend.jit.hhir.reasons import Reason
-from backend.jit.hhir.types import COUNTED, GEN, UNINIT, Type, counted
+from backend.jit.hhir.types import BOTTOM, COUNTED, GEN, UNINIT, Type, counted, join
 from hhbc import rat
 from hhbc.unit import Attr, Func
 
@@ -63,7 +63,8 @@ class Emitter:
         self.live = live  # by instruction, see :mod:`backend.jit.build.liveness`
         self.assumed = assumed
         everything = set(range(source.func.num_locals))
-        self.written = everything if source.main else locals_written(source.func.code)
+        # What handlers find is loaded anew.
+        self.written = everything if source.main or cfg.landings else locals_written(source.func.code)
         signature = source.signature
         symbol = f"{source.symbol}.osr{osr}" if osr >= 0 else f"{source.symbol}.typed"
         slots = self.func.num_locals + 2 * self.func.num_iters
@@ -80,6 +81,7 @@ class Emitter:
         self.pending: dict[int, list[Edge]] = {}
         self.widened: dict[int, list[Type]] = {}  # what assumptions about loop heads should have been
         self.entered: dict[int, tuple[Block, State]] = {}
+        self.landing: dict[int, list[Type]] = {}  # by handler, the types of the locals where exceptions come from
         self.undefined: Value
         self.this: Value | None = None  # $this, once guarded in this block
         self.returning = False  # the result is owned, the frame is being released
@@ -124,6 +126,7 @@ class Emitter:
             inst.exit = exit or (self.here() if resume < 0 else self.exit_of(self.state, resume))
         if row.effects & Effect.THROWS:
             inst.thrown = self.exit_of(self.state, self.pc, unwind=True)
+            self.lands()
         result_type = type if type is not None else row.result
         if result_type is not None:
             inst.result = self.out.value(result_type, inst)
@@ -133,6 +136,16 @@ class Emitter:
             self._forget_globals()
         self.ended = self.ended or bool(row.effects & Effect.TERMINATES)
         return inst.result
+
+    def lands(self) -> None:
+        """An exception may lead from here to handlers in native code. A frame that is being released has none."""
+        if self.returning:
+            return
+        for handler in self.cfg.landings.get(self.pc, ()):
+            known = self.landing.setdefault(handler, [BOTTOM] * len(self.state.locals))
+            for at, local in enumerate(self.state.locals):
+                seen = local.type if counted(local.type) or self.is_live(at, self.pc) else UNINIT
+                known[at] = join(known[at], seen)
 
     def make(
         self,

@@ -151,6 +151,12 @@ class Likely(NamedTuple):
     likely: bool | None
 
 
+class Entries(NamedTuple):
+    """The instructions that targets from the second on stand for."""
+
+    pcs: tuple[int, ...]
+
+
 class Base(NamedTuple):
     """The value that leads to the first target."""
 

@@ -185,7 +185,14 @@ CallFuncT = row("CallFuncT", "*", "imm", REENTERS | EXITS | CONSUMES, "The same;
 CallNative = row("CallNative", "", "imm", REENTERS, "Call a library function's direct wrapper; arguments in stack slots, which stay ours.", imms.NativeCall)
 CallFrame = row("CallFrame", "", "imm", REENTERS, "Call the PHP function whose frame and arguments are in memory.", imms.FrameCall)
 
+# Exceptions
+Land = row("Land", "", "", ALLOCATES, "An exception led here, or the function is entered here: all is in memory.")
+Caught = row("Caught", "", "Obj", READS | WRITES, "The pending exception, which is none any more.")
+Throw = row("Throw", "", "", THROWS | TERM, "Throw the value in a stack slot.", imms.StackSlot)
+EndFault = row("EndFault", "", "", READS | WRITES | TERM, "Go on with the exception that a fault funclet interrupted; all is in memory.")
+
 # Control flow
+Enter = row("Enter", "", "", TERM, "Begin: the first target is the beginning, the others are where exceptions lead.", imms.Entries)
 Jmp = row("Jmp", "", "", TERM, "Go on in another block.")
 Br = row("Br", "Bool", "", TERM, "Go on in one of two blocks.", imms.Likely)
 SwitchInt = row("SwitchInt", "Int", "", TERM, "Go on by value: base + i to target i, else to the last one.", imms.Base)

@@ -10,7 +10,7 @@ Example: ``Inst(AndInt, (x, y))`` is an instruction; its ``result`` is a fresh :
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
@@ -220,8 +220,20 @@ class Function:
     blocks: list[Block] = field(default_factory=list)
     facts: dict[str, None] = field(default_factory=dict)  # what the loader has to check
     notes: dict[int, Reason] = field(default_factory=dict)  # bytecode not done in place
+    protected: Container[int] = ()  # bytecode that exception handlers of the function are around
     next_value: int = 0
     next_block: int = 0
+
+    def lands(self, pc: int) -> bool:
+        """Whether what an instruction throws may lead to a handler in native code."""
+        return pc in self.protected and self.blocks[0].terminator.name == "Enter"
+
+    def landings(self) -> list[tuple[int, Block]]:
+        """The exception handlers that it enters, and their blocks."""
+        first = self.blocks[0].terminator
+        if first.name != "Enter":
+            return []
+        return [(pc, target.block) for pc, target in zip(first.imm[0], first.targets[1:], strict=True)]  # type: ignore[call-overload]
 
     @property
     def size(self) -> int:

@@ -594,6 +594,31 @@ def CallFrame(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value
     return to.make(rows.CallFrame, imm=imms.FrameCall(pc, depth, nargs), type=type)
 
 
+def Land(to: Sink) -> None:
+    """An exception led here, or the function is entered here: all is in memory."""
+    to.emit(rows.Land)
+
+
+def Caught(to: Sink) -> Value:
+    """The pending exception, which is none any more."""
+    return to.make(rows.Caught)
+
+
+def Throw(to: Sink, depth: int) -> None:
+    """Throw the value in a stack slot."""
+    to.emit(rows.Throw, imm=imms.StackSlot(depth))
+
+
+def EndFault(to: Sink) -> None:
+    """Go on with the exception that a fault funclet interrupted; all is in memory."""
+    to.emit(rows.EndFault)
+
+
+def Enter(to: Sink, pcs: tuple[int, ...]) -> None:
+    """Begin: the first target is the beginning, the others are where exceptions lead."""
+    to.emit(rows.Enter, imm=imms.Entries(pcs))
+
+
 def Jmp(to: Sink) -> None:
     """Go on in another block."""
     to.emit(rows.Jmp)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from backend.jit.hhir.imms import Base, CoreCall, DirectCall, FrameCall, Likely, NativeCall
+from backend.jit.hhir.imms import (
+    Base,
+    CoreCall,
+    DirectCall,
+    FrameCall,
+    Likely,
+    NativeCall,
+    StackSlot,
+)
 from backend.jit.hhir.ir import Inst, Value
 from backend.jit.hhir.types import Reg
 from backend.jit.lower import abi
@@ -109,7 +117,49 @@ def _typed_result(lower: FunctionLowering, inst: Inst, tv: str, depth: int) -> N
     lower.define_pair(inst.result, data, tag)
 
 
+# Exceptions
+
+
+@rule("Land")
+def land(lower: FunctionLowering, inst: Inst) -> None:
+    """Nothing: what leads here has brought everything into memory."""
+
+
+@rule("Caught")
+def caught(lower: FunctionLowering, inst: Inst) -> None:
+    """The exception, which the frame's owner takes over."""
+    pending = lower.module.vm("exc")
+    lower.define(inst.result, lower.op(f"load ptr, ptr {pending}, align 8"))
+    lower.emit(f"store ptr null, ptr {pending}, align 8")
+
+
+@rule("Throw")
+def throw(lower: FunctionLowering, inst: Inst) -> None:
+    """Make a value the pending exception."""
+    assert inst.thrown is not None
+    lower.observe(inst.pc)
+    lower.module.declare("throw_value", "void @throw_value(ptr)")
+    above = lower.stack_address(inst.extra(StackSlot).depth + 1)
+    lower.emit(f"call void @throw_value(ptr {above})")
+    lower.emit(f"br label %{lower.stubs.exit(inst.thrown, lower.header_stored)}")
+
+
+@rule("EndFault")
+def end_fault(lower: FunctionLowering, inst: Inst) -> None:
+    """The exception that waited is pending again."""
+    lower.observe(inst.pc)
+    lower.module.declare("fault_continue", "ptr @fault_continue(ptr)")
+    lower.stubs.unwound(lower.op("call ptr @fault_continue(ptr %fp)"))
+
+
 # Control flow
+
+
+@rule("Enter")
+def enter(lower: FunctionLowering, inst: Inst) -> None:
+    """Only exceptions lead to the other targets."""
+    lower.jump(inst)
+    lower.emit(f"br label %b{inst.targets[0].block.id}")
 
 
 @rule("Jmp")

@@ -27,6 +27,7 @@ class Stubs:
         self.labels: dict[tuple[Exit, bool], str] = {}
         self.wanted: list[tuple[str, Exit, bool, tuple[str, str] | None]] = []
         self.blocks: list[str] = []
+        self.arriving: list[tuple[str, str]] = []  # where exceptions come from, and the instruction that they lead to
 
     def exit(self, exit: Exit, header_stored: bool) -> str:
         """The label of the stub for an exit."""
@@ -49,7 +50,31 @@ class Stubs:
             self.lowering.begin(label)
             self._leave(exit, header_stored, pushed)
             self.blocks += self.lowering.lines
+        if self.arriving:
+            self.lowering.lines = []
+            self._land()
+            self.blocks += self.lowering.lines
         return self.blocks
+
+    def unwound(self, target: str) -> None:
+        """End the LLVM block: go on at an instruction; null says that the exception leaves the frame."""
+        self.arriving.append((self.lowering.label, target))
+        self.lowering.emit("br label %unwound")
+
+    def _land(self) -> None:
+        """Go to the handlers in native code, or to the interpreter."""
+        lowering = self.lowering
+        lowering.begin("unwound")
+        target = lowering.op("phi ptr " + ", ".join(f"[{value}, %{label}]" for label, value in self.arriving))
+        code = lowering.link(f"code:{lowering.function.link}")
+        words = [lowering.op(f"ptrtoint ptr {address} to i64") for address in (target, code)]
+        place = lowering.op(f"sub i64 {words[0]}, {words[1]}")
+        entries = lowering.function.landings()
+        table = " ".join(f"i64 {abi.INSTR_BYTES * lowering.record(pc)}, label %b{block.id}" for pc, block in entries)
+        lowering.emit(f"switch i64 {place}, label %unwound.out [{table}]")
+        lowering.begin("unwound.out")
+        lowering.module.declare("op_unwound", "tailcc {i64, i64} @op_unwound(ptr, ptr, ptr)")
+        self._tail_call(f"@op_unwound(ptr {target}, ptr {lowering.stack_address(0)}, ptr %fp)")
 
     def _leave(self, exit: Exit, header_stored: bool, pushed: tuple[str, str] | None) -> None:
         lowering = self.lowering
@@ -72,6 +97,10 @@ class Stubs:
             self._tail_call(f"@op_RetC_slow(ptr {pc}, ptr {sp}, ptr %fp)")
         elif exit.unwind:
             lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
+            if lowering.function.lands(exit.pc):
+                lowering.module.declare("unwind_target", "ptr @unwind_target(ptr, ptr, ptr)")
+                self.unwound(lowering.op(f"call ptr @unwind_target(ptr {pc}, ptr {sp}, ptr %fp)"))
+                return
             lowering.module.declare("op_unwind", "tailcc {i64, i64} @op_unwind(ptr, ptr, ptr)")
             self._tail_call(f"@op_unwind(ptr {pc}, ptr {sp}, ptr %fp)")
         elif lowering.function.osr >= 0 and lowering.record(exit.pc) == lowering.record(lowering.function.osr):
