@@ -32,6 +32,7 @@ def middle_end(
 ) -> Stats:
     """Optimize the program as a whole and store the optimized stage with its facts."""
     result = optimize_program(list(units.values()), library, options, report)
+    repo.pack_images(OPTIMIZED)
     store_optimized(repo, list(units), list(units.values()), result)
     return result.stats
 

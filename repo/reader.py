@@ -9,6 +9,7 @@ Example::
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +25,22 @@ from repo.store import Store
 def content_hash(image: bytes) -> str:
     """What an image is known by. Nobody can make another image with the same one."""
     return blake2b(image, digest_size=32).hexdigest()
+
+
+def packed(image: bytes) -> bytes:
+    """What is stored of an image that is seldom read: shorter than it, or the image itself."""
+    short = zlib.compress(image)
+    return short if len(short) < len(image) else image
+
+
+def unpacked(content: bytes, size: int) -> bytes:
+    """The image of a size that was stored as ``content``; something else when that is damaged."""
+    if len(content) == size:
+        return content
+    try:
+        return zlib.decompressobj().decompress(content, size)
+    except zlib.error:
+        return b""
 
 
 class Image(NamedTuple):
@@ -168,14 +185,14 @@ class Repo:
     def image(self, path: str, stage: str) -> Image:
         """The load image of a unit with its hash. Raises as :meth:`unit_image`."""
         row = self.store.one(
-            "tb",
-            "SELECT hash, content FROM unit JOIN stage_image ON unit = unit.id"
+            "tib",
+            "SELECT hash, bytes, content FROM unit JOIN stage_image ON unit = unit.id"
             " JOIN image ON hash = image WHERE path = ? AND stage = ?",
             [to_path_column(path), stage],
         )
         if row is None:
             raise RepoError(f"{self.store.origin}: there is no {stage} unit {path}")
-        image = Image(*row)
+        image = Image(row[0], unpacked(row[2], row[1]))
         if content_hash(image.content) != image.hash:
             raise RepoError(f"{self.store.origin}: damaged repo (the {stage} unit {path} has changed)")
         return image
@@ -240,14 +257,15 @@ class Repo:
             tail = to_column(b"\\" + name.lower())
             args += [wanted, len(tail), tail]
         if fact is not None:
-            wheres.append("instr(facts, ?)")
+            wheres.append("instr(content, ?)")
             args.append(fact)
         where = f"WHERE {' AND '.join(wheres)}" if wheres else ""
         rows = self.store.rows(
             "ptinniiiiiiiooo",
             "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals,"
-            " iterators, max_stack, line, return_type, param_types, facts"
-            f" FROM function JOIN unit ON unit.id = unit {where} ORDER BY path, stage, position",
+            " iterators, max_stack, line, return_type, param_types, content"
+            " FROM function JOIN unit ON unit.id = unit LEFT JOIN phrase ON phrase.id = facts"
+            f" {where} ORDER BY path, stage, position",
             args,
         )
         return [
@@ -307,8 +325,8 @@ _DIGEST_QUERIES = (
     (
         "ntinniiiiiiiooo",
         "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals, iterators,"
-        " max_stack, line, return_type, param_types, facts FROM function JOIN unit ON unit.id = unit"
-        " ORDER BY path, stage, position",
+        " max_stack, line, return_type, param_types, content FROM function JOIN unit ON unit.id = unit"
+        " LEFT JOIN phrase ON phrase.id = facts ORDER BY path, stage, position",
     ),
     (
         "ttnnii",

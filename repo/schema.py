@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x484F5052  # "HOPR", in the file's header
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 STAGES: Final = ("unoptimized", "optimized")
 
 SCHEMA: Final = """
@@ -30,9 +30,9 @@ CREATE TABLE unit (               -- one compiled file
 );
 
 CREATE TABLE image (              -- load images, each stored once
-  hash TEXT PRIMARY KEY,          -- BLAKE2b of the content, 256 bits
-  bytes INTEGER NOT NULL,
-  content BLOB NOT NULL
+  hash TEXT PRIMARY KEY,          -- BLAKE2b of the image, 256 bits
+  bytes INTEGER NOT NULL,         -- of the image
+  content BLOB NOT NULL           -- the image; as zlib packs it, where that is shorter and the repo has a stage to run
 );
 
 CREATE TABLE stage_image (        -- the image of a unit at a stage
@@ -57,7 +57,7 @@ CREATE TABLE function (           -- what is known about a function at a stage
   line INTEGER NOT NULL,
   return_type TEXT,               -- inferred
   param_types TEXT,               -- inferred, one per parameter, separated by ", "
-  facts TEXT,                     -- further facts, JSON
+  facts INTEGER REFERENCES phrase,  -- further facts, JSON
   PRIMARY KEY (stage, unit, position)
 ) WITHOUT ROWID;
 
@@ -71,7 +71,7 @@ CREATE TABLE symbol (             -- where functions, classes and constants are 
   PRIMARY KEY (stage, kind, name, unit, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE phrase (             -- what explanations consist of, each stored once
+CREATE TABLE phrase (             -- texts of facts and explanations, each stored once
   id INTEGER PRIMARY KEY,
   content TEXT NOT NULL
 );
@@ -99,8 +99,8 @@ CREATE VIEW explanations AS       -- for people: explanations in words, in the o
 CREATE VIEW functions AS          -- for people: functions with their files, both stages
   SELECT path, stage, CASE WHEN class = '' THEN '' ELSE class || '::' END
          || CASE WHEN name = '' THEN '{main}' ELSE name END AS name,
-         code_bytes, instructions, locals, max_stack, return_type, param_types, facts
-    FROM function JOIN unit ON unit.id = function.unit
+         code_bytes, instructions, locals, max_stack, return_type, param_types, content AS facts
+    FROM function JOIN unit ON unit.id = function.unit LEFT JOIN phrase ON phrase.id = facts
    ORDER BY path, stage DESC, position;
 """
 

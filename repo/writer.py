@@ -28,7 +28,7 @@ from hhbc.summary import FunctionSummary, summarize
 from hhbc.unit import Attr
 from repo.columns import to_column, to_path_column
 from repo.errors import RepoError
-from repo.reader import UNKNOWN_SOURCE, Explanation, Repo, Source, content_hash
+from repo.reader import UNKNOWN_SOURCE, Explanation, Repo, Source, content_hash, packed
 from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, STATEMENTS
 from repo.store import Store, check_header, explain_os_error, open_regular
 
@@ -46,7 +46,7 @@ class FunctionFacts(NamedTuple):
 class RepoWriter(Repo):
     """A repo under construction. What is put replaces what was there under the same key."""
 
-    _phrases: dict[str, int] | None = None  # the numbers of texts that explanations consist of, once they are known
+    _phrases: dict[str, int] | None = None  # the numbers of texts of facts and explanations, once they are known
 
     def set_setting(self, name: str, value: str) -> None:
         """Record how the repo is built."""
@@ -82,7 +82,7 @@ class RepoWriter(Repo):
         summary = summarize(image)
         self.store.write_many(
             f"INSERT INTO function VALUES ({', '.join('?' * 15)})",
-            (_function_row(stage, unit, func, facts or {}) for func in summary.functions),
+            [self._function_row(stage, unit, func, facts or {}) for func in summary.functions],
         )
         symbols = [
             ("function", func.name.lower(), func.position, bool(func.attrs & Attr.HOISTED))
@@ -120,6 +120,26 @@ class RepoWriter(Repo):
         unit: int = row[0]
         return unit
 
+    def _function_row(
+        self, stage: str, unit: int, func: FunctionSummary, facts: Mapping[int, FunctionFacts]
+    ) -> tuple[Any, ...]:
+        known = facts.get(func.position, FunctionFacts())
+        numbers = (
+            func.code_bytes, func.instructions, func.params, func.locals, func.iterators,
+            func.max_stack, func.first_line,
+        )  # fmt: skip
+        return (
+            stage,
+            unit,
+            func.position,
+            to_column(func.cls),
+            to_column(func.name),
+            *numbers,
+            known.return_type,
+            None if known.param_types is None else ", ".join(known.param_types),
+            self._phrase(json.dumps(known.facts, sort_keys=True)) if known.facts else None,
+        )
+
     def remove_unit(self, path: str) -> None:
         """Forget a unit and everything about it."""
         self.store.write("DELETE FROM unit WHERE path = ?", [to_path_column(path)])
@@ -129,8 +149,8 @@ class RepoWriter(Repo):
         for table in ("stage_image", "function", "symbol"):
             self.store.write(f"DELETE FROM {table} WHERE stage = ?", [stage])
         self.store.write("DELETE FROM explanation")
-        self.store.write("DELETE FROM phrase")
-        self._phrases = {}
+        self.store.write("DELETE FROM phrase WHERE id NOT IN (SELECT facts FROM function WHERE facts IS NOT NULL)")
+        self._phrases = None
 
     def put_explanations(self, path: str, explanations: Iterable[Explanation]) -> None:
         """Store why the instructions of a unit's functions changed, replacing what was there."""
@@ -143,7 +163,7 @@ class RepoWriter(Repo):
         self.store.write_many("INSERT INTO explanation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def _phrase(self, content: str) -> int:
-        """The number of a text that explanations consist of."""
+        """The number of a text of facts or explanations."""
         if self._phrases is None:
             self._phrases = {text: number for number, text in self.store.rows("it", "SELECT id, content FROM phrase")}
         number = self._phrases.get(content)
@@ -151,30 +171,21 @@ class RepoWriter(Repo):
             number = self._phrases[content] = self.store.write("INSERT INTO phrase (content) VALUES (?)", [content])
         return number
 
+    def pack_images(self, used: str) -> None:
+        """Store images shorter that the stage ``used`` has not: running reads those of one stage only."""
+        seldom = self.store.rows(
+            "tb",
+            "SELECT hash, content FROM image WHERE length(content) = bytes"
+            " AND hash NOT IN (SELECT image FROM stage_image WHERE stage = ?)",
+            [used],
+        )
+        rows = [(hash, len(content), packed(content)) for hash, content in seldom]
+        # An update would leave pages half empty.
+        self.store.write_many("INSERT OR REPLACE INTO image VALUES (?, ?, ?)", rows)
+
     def drop_unused_images(self) -> None:
         """Forget images that no unit has at any stage."""
         self.store.write("DELETE FROM image WHERE hash NOT IN (SELECT image FROM stage_image)")
-
-
-def _function_row(
-    stage: str, unit: int, func: FunctionSummary, facts: Mapping[int, FunctionFacts]
-) -> tuple[Any, ...]:
-    known = facts.get(func.position, FunctionFacts())
-    numbers = (
-        func.code_bytes, func.instructions, func.params, func.locals, func.iterators,
-        func.max_stack, func.first_line,
-    )  # fmt: skip
-    return (
-        stage,
-        unit,
-        func.position,
-        to_column(func.cls),
-        to_column(func.name),
-        *numbers,
-        known.return_type,
-        None if known.param_types is None else ", ".join(known.param_types),
-        json.dumps(known.facts, sort_keys=True) if known.facts else None,
-    )
 
 
 @contextmanager

@@ -76,6 +76,27 @@ def test_a_person_can_query_it(path: Path) -> None:
     assert ("Box::get", 2, None) in rows
 
 
+def test_images_of_the_stage_that_does_not_run_are_packed(path: Path) -> None:
+    with Repo.open(path) as repo:
+        digest, stored = repo.digest(), dict(repo.units("unoptimized"))
+    with build(path, base=path) as writer:
+        writer.pack_images("optimized")
+    with Repo.open(path) as repo:
+        assert dict(repo.units("unoptimized")) == stored
+        assert repo.digest() == digest
+    with sqlite3.connect(path) as file:
+        sizes = dict(
+            file.execute(
+                "SELECT path, length(content) < bytes FROM image JOIN stage_image ON hash = image"
+                " JOIN unit ON unit.id = unit"
+            )
+        )
+        assert sizes == {"hello.php": False, "lib/a.php": True}  # hello.php has one image at both stages
+        file.execute("UPDATE image SET content = x'00112233' WHERE length(content) < bytes")
+    with Repo.open(path) as repo, pytest.raises(RepoError, match="damaged"):
+        repo.unit_image("lib/a.php", "unoptimized")
+
+
 def test_symbols(path: Path) -> None:
     with Repo.open(path) as repo:
         (greet,) = repo.find("function", b"GREET", "unoptimized")
