@@ -41,3 +41,9 @@ def is_int_key(key: bytes) -> bool:
     if not digits.isdigit() or len(digits) > 19 or (digits[0:1] == b"0" and key != b"0"):
         return False
     return -(1 << 63) <= int(key) < 1 << 63
+
+
+def is_word(text: bytes) -> bool:
+    """Whether a string cannot be taken for a number, so that == compares it with strings byte by byte."""
+    stripped = text.strip(b" \t\n\r\v\f").lstrip(b"+-.")
+    return not stripped[:1].isdigit() and not is_int_key(text)

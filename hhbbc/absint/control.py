@@ -159,8 +159,9 @@ def _narrow_truth(state: State, local: int, truth: bool) -> None:
 
 
 def drop_and_switch(step: Step) -> None:
-    """Switch, SSwitch."""
-    step.pop()
+    """Switch, SSwitch: quiet unless the value is an object, which may be converted, or the last reference to one."""
+    if not may_destruct(step.pop()):
+        step.quiet()
 
 
 def begin_iteration(step: Step) -> None:

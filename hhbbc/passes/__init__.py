@@ -38,7 +38,7 @@ ROUND: Final = (
     Pass("concat-chains", chains.concat_chains, "what is concatenated step by step is joined at once"),
     Pass("list-literals", chains.list_literals, "arrays whose keys count up from 0 are built without them"),
     Pass("peephole", peephole.peephole, "neighbours that cancel or combine"),
-    Pass("build-switches", switches.build, "comparisons of an int with one literal after the other become a table"),
+    Pass("build-switches", switches.build, "comparisons of a local with one literal after the other become one jump"),
     Pass("copy-prop", copies.propagate, "a local that holds what another one holds is read from that one"),
     Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops", disturbs=True),
 )

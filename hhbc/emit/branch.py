@@ -23,7 +23,7 @@ from hhbc.emit.place import is_call
 from hhbc.emit.scopes import LoopScope
 from hhbc.immediates import IsTypeOp, SwitchKind
 from hhbc.ops import Instr
-from hhbc.scalars import is_int_key
+from hhbc.scalars import is_word
 
 # Beside calls, the subjects that may be the only ones to hold an object.
 _FRESH: Final = (ast.New, ast.Clone, ast.Closure, ast.ArrowFunction, ast.Array, ast.Ternary, ast.Coalesce, ast.Match)
@@ -94,16 +94,10 @@ def _cases(
     """The conditions as ints or as strings with their labels, where all of them are."""
     ints = [(c.value, label) for c, label in conds if isinstance(c, ast.Int)]
     strings = [
-        (c.value, label) for c, label in conds if isinstance(c, ast.String) and _is_word(c.value)
+        (c.value, label) for c, label in conds if isinstance(c, ast.String) and is_word(c.value)
     ]
     total = len(conds)
     return (ints if len(ints) == total else []), (strings if len(strings) == total else [])
-
-
-def _is_word(text: bytes) -> bool:
-    """Whether a string cannot be taken for a number, so that == compares it bytewise."""
-    stripped = text.strip(b" \t\n\r\v\f").lstrip(b"+-.")
-    return not stripped[:1].isdigit() and not is_int_key(text)
 
 
 def _jump_table(

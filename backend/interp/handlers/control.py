@@ -23,7 +23,7 @@ from backend.runtime.errors import notice
 from backend.runtime.layout import *
 from backend.runtime.output import echo_string
 from backend.runtime.refs import decref, ref_new, str_decref
-from backend.runtime.string import str_from_c
+from backend.runtime.string import str_eq, str_from_c
 from backend.runtime.value import *
 
 request_exit = declare("request_exit", fn[[], void])
@@ -156,20 +156,35 @@ def op_Switch_unbounded(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(op_go, pc, sp - 1, fp, ptr[Instr](targets[at + 1]))
 
 
+@native
+def word_case(cases: ptr[i64], s: ptr[String]) -> i64:
+    """Which case (from 0) of an SSwitch a string is whose cases are no numbers; the last is the default."""
+    count = cases[0] - 1
+    for i in range(count):
+        if str_eq(s, ptr[String](cases[1 + 2 * i])):
+            return i
+    return count
+
+
+@native
+def value_case(cases: ptr[i64], v: TV) -> i64:
+    """The same of any value and any cases, as == compares."""
+    count = cases[0] - 1
+    for i in range(count):
+        if tv_eq(v, TV(cases[1 + 2 * i], Tag.STR)):
+            return i
+        if vm.exc is not None:
+            break
+    return count
+
+
 @native(tail=True)
 def op_SSwitch(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Jump to the first case that equals the value on top."""
     fp.pc = pc
     cases = ptr[i64](pc.c)
-    count = cases[0]
     v = sp[-1]
-    target = ptr[Instr](cases[2 * count])
-    for i in range(count - 1):
-        if tv_eq(v, TV(cases[1 + 2 * i], Tag.STR)):
-            target = ptr[Instr](cases[2 + 2 * i])
-            break
-        if vm.exc is not None:
-            break
+    target = ptr[Instr](cases[2 + 2 * value_case(cases, v)])
     sp[-1] = tv_null()
     decref(v)
     if unlikely(vm.exc is not None):

@@ -14,6 +14,7 @@ from backend.jit.hhir.types import BOOL, UNINIT, counted
 from hhbc import rat
 from hhbc.immediates import SwitchKind
 from hhbc.ops import Instr, Op
+from hhbc.scalars import is_word
 from hhbc.unit import Attr
 
 
@@ -69,6 +70,30 @@ def switch(builder: Builder, instr: Instr) -> None:
     builder.block.terminator.targets = tuple(Target(edge.block) for edge in edges)
     for edge, pc in zip(edges, cases, strict=True):
         finish_edge(builder, edge, pc)
+
+
+@lowers(Op.SSwitch)
+def string_switch(builder: Builder, instr: Instr) -> None:
+    """Jump by a string, if no case is a number; on a way back, leaving repeats the switch."""
+    cases: tuple[tuple[bytes | None, int], ...] = instr.imms[0]  # type: ignore[assignment]
+    value = narrowed(builder, builder.top(), rat.STR)
+    if value.type.mask & ~rat.STR or not all(is_word(text) for text, _ in cases if text is not None):
+        builder.leave()
+        return
+    builder.refine_top(0, value)
+    back = any(target <= builder.pc for _, target in cases)
+    again = builder.exit_of(builder.state, builder.pc) if back else None
+    choice = ops.WordCase(builder, builder.pc, value)
+    edges = [Edge(builder.out.block(), builder.state.copy()) for _ in cases]
+    builder.out.blocks += [edge.block for edge in edges]
+    ops.SwitchInt(builder, 0, choice)
+    builder.block.terminator.targets = tuple(Target(edge.block) for edge in edges)
+    for edge, (_, target) in zip(edges, cases, strict=True):
+        builder.block, builder.state = edge.block, edge.state
+        if again is not None and target <= builder.pc:
+            ops.Poll(builder, exit=again)
+        builder.drop(builder.pop())
+        builder.goto(target)
 
 
 @lowers(Op.RetC)
@@ -136,7 +161,7 @@ def end_fault(builder: Builder, instr: Instr) -> None:
     ops.EndFault(builder)
 
 
-@lowers(Op.Fatal, Op.RetV, Op.SSwitch, Op.MatchError, Op.VerifyRetNever)
+@lowers(Op.Fatal, Op.RetV, Op.MatchError, Op.VerifyRetNever)
 def to_interpreter(builder: Builder, instr: Instr) -> None:
     """Rare, or at the end of things: the interpreter goes on here."""
     builder.leave()

@@ -121,6 +121,7 @@ CmpBool = row("CmpBool", "Bool Bool", "Bool", NONE, "Compare: eq ne.", imms.Pred
 CmpNum = row("CmpNum", "Num Num", "Bool", NONE, "Compare ints or floats: oeq une olt ole ogt oge.", imms.Predicate)
 CmpPtr = row("CmpPtr", "Obj Obj", "Bool", NONE, "Compare identities: eq ne.", imms.Predicate)
 SameStr = row("SameStr", "Str Str", "Bool", READS, "Whether two strings have equal bytes.")
+WordCase = row("WordCase", "Str", "Int", READS, "Which case of the SSwitch at a pc a string is, the last one if none.", imms.InstrAt)
 IntToBool = row("IntToBool", "Int", "Bool", NONE, "Whether it is not 0.")
 DblToBool = row("DblToBool", "Dbl", "Bool", NONE, "Whether it is not 0.0.")
 StrToBool = row("StrToBool", "Str", "Bool", READS, "Whether it is neither empty nor 0.")

@@ -309,6 +309,11 @@ def SameStr(to: Sink, a: Value, b: Value) -> Value:
     return to.make(rows.SameStr, a, b)
 
 
+def WordCase(to: Sink, at: int, a: Value) -> Value:
+    """Which case of the SSwitch at a pc a string is, the last one if none."""
+    return to.make(rows.WordCase, a, imm=imms.InstrAt(at))
+
+
 def IntToBool(to: Sink, a: Value) -> Value:
     """Whether it is not 0."""
     return to.make(rows.IntToBool, a)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.jit.hhir.imms import IterId, IterKeys
+from backend.jit.hhir.imms import InstrAt, IterId, IterKeys
 from backend.jit.hhir.ir import Inst
 from backend.jit.hhir.types import ARR, counted, tag_of
 from backend.jit.lower import abi
@@ -309,6 +309,14 @@ def same_str(lower: FunctionLowering, inst: Inst) -> None:
     """Equal bytes; the same string without looking."""
     a, b = map(lower.get, inst.args)
     lower.define(inst.result, lower.call_runtime("str_eq", a, b))
+
+
+@rule("WordCase")
+def word_case(lower: FunctionLowering, inst: Inst) -> None:
+    """One comparison after the other; the cases lie where the decoder has put them."""
+    address = lower.field(lower.pc_address(inst.extra(InstrAt).at), abi.INSTR_C)
+    cases = lower.op(f"load ptr, ptr {address}, align 8, !invariant.load !25")
+    lower.define(inst.result, lower.call_runtime("word_case", cases, lower.get(inst.args[0])))
 
 
 @rule("IntToStr")
