@@ -2,7 +2,8 @@
 
 Callbacks are C function pointers, None when nobody is interested. `jit_request(func, pc)` is called when a function's
 counter of calls and loop rounds, which begins again at 0, reaches `jit_threshold`: pc is -1 at a function's entry, else the index of the loop head.
-`class_bound(cls)` is told of every class of the program that has been linked and bound.
+`class_bound(cls)` is told of every class of the program that has been linked and bound. `bell()` is called some time after
+SURPRISE_BELL was set in `vm.surprise`, between two instructions.
 
 Example: `hooks.jit_threshold = 0` switches requests off.
 """
@@ -17,6 +18,7 @@ class Hooks:
 
     jit_request: fn[[ptr[Func], i64], void]
     class_bound: fn[[ptr[Class]], void]
+    bell: fn[[], void]
     # Finds a file's unit: path, the directories to search for a relative one (with : between them), 1 for *_once. Returns the unit's number or an INCLUDE_* code.
     include: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64]
     # Compiles a string of code: code, file name shown, 1 for a whole file (0: what eval() has); a unit's number or an INCLUDE_* code.

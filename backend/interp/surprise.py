@@ -8,6 +8,7 @@ Example: `limit_time(30)`; `stack_overflow()` ends the request as php does when 
 """
 
 from backend.interp.calls.stacks import stack_limit_reset
+from backend.interp.hooks import hooks
 from backend.native.lang import *
 from backend.runtime.errors import Level, fatal, msg, notice, raise_error
 from backend.runtime.heap import heap_exhausted
@@ -84,9 +85,11 @@ def stack_overflow() -> void:
 
 @native(cold=True)
 def handle_surprise() -> void:
-    """Something set `vm.surprise`: cycles are collected, a time limit ends the request."""
+    """Something set `vm.surprise`: the JIT comes, cycles are collected, a time limit ends the request."""
     what = vm.surprise
     vm.surprise = 0
+    if what & SURPRISE_BELL != 0 and hooks.bell is not None:
+        hooks.bell()
     if what & SURPRISE_CYCLES != 0:
         cycles_surprise()
     if what & SURPRISE_TIME != 0:

@@ -649,6 +649,7 @@ class VM:
 # Bits of `vm.surprise`.
 SURPRISE_TIME = 1
 SURPRISE_CYCLES = 8
+SURPRISE_BELL = 1 << 56  # another thread has left something for the JIT; a byte of its own, which that thread sets
 CYCLES_THRESHOLD = 10001  # live objects, or references, at which cycles are searched for the first time
 
 vm = global_var("vm", VM)

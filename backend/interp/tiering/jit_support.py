@@ -90,6 +90,22 @@ def jit_await(bound: fn[[ptr[Class]], void]) -> void:
 
 
 @native
+def jit_bell(bell: fn[[], void]) -> void:
+    """Call `bell` when the program sees that SURPRISE_BELL is set; None when nobody rings any more."""
+    hooks.bell = bell
+
+
+@native(tail=True)
+def op_left_ringing(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Native code has been left, which may call itself for ever and poll nothing else: hear the bell."""
+    if vm.surprise & SURPRISE_BELL != 0:
+        vm.surprise &= ~u64(SURPRISE_BELL)
+        if hooks.bell is not None:
+            hooks.bell()
+    return become(pc.handler, pc, sp, fp)
+
+
+@native
 def jit_digest(func: ptr[Func]) -> ptr[u8]:
     """The 16 bytes of the digest in the header of the load image that a function comes from."""
     return ptr[u8](addr(ptr[ImgHeader](func.unit.image).digest_lo))

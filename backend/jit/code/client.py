@@ -1,7 +1,7 @@
 """The JIT in the running process: receives requests, has them compiled, installs the results.
 
 Requests come from native code, when a counter is full. They are answered from the code cache, or by
-the worker process in the background; a listener thread installs what it sends. The listener also looks
+the worker process in the background; what it sends is installed while the program runs. Another thread looks
 at the side exits: instructions whose predictions fail too often are compiled again without them.
 With ``here`` the program waits for the compilation, in this process; with ``synchronous`` moreover nothing
 is observed first: everything is compiled at its first call (tests). With ``mains`` pseudo-mains are observed
@@ -9,7 +9,7 @@ all the time and compiled when the request ends (tests).
 
 Units of files outlive requests, and so do their profiles and their native code, until all of them are forgotten.
 
-Invariant: native memory is touched only under ``_lock``, and while no request runs nothing is installed.
+Invariant: all of this happens in the program's own thread; the others leave their work to it (:mod:`.bell`).
 
 Example: ``backend.jit.code.start.start(library)`` makes one when it is needed.
 """
@@ -17,16 +17,15 @@ Example: ``backend.jit.code.start.start(library)`` makes one when it is needed.
 from __future__ import annotations
 
 import ctypes
-import time
-from _queue import SimpleQueue
-from _thread import allocate_lock, start_new_thread  # importing threading takes milliseconds
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backend.jit.code.artifact import DEFAULT, Request, Switches, merge_profiles, symbol_of
-from backend.jit.code.install import Installed, Installer
+from backend.jit.code.bell import Bell
+from backend.jit.code.install import Installer
 from backend.jit.code.offsets import struct
-from backend.jit.code.pipe import receive, send
+from backend.jit.code.remote import Remote
 from backend.jit.code.store import (
     REFUSED,
     artifact_key,
@@ -36,25 +35,21 @@ from backend.jit.code.store import (
     write_index,
 )
 from backend.jit.code.view import ClassView, FuncView, UnitView, read
+from backend.jit.code.watch import Entry, Places, Watch
 from backend.jit.code.world import Missing, Unfit, Units, class_key, unit_key
 from backend.jit.limits import fits
 from backend.native.loader import CodeArea, Library
 
 if TYPE_CHECKING:
-    from typing import IO
-
     from backend.jit.code.perf import Perf
     from backend.jit.code.telling import Teller
     from hhbc.unit import Unit
 
-EXIT_LIMIT = 100  # side exits at one instruction, between two looks, before its predictions are dropped
-REACHED_LIMIT = 20  # side exits before code that was not reached is looked at
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
-WATCH_SECONDS = 0.02
 MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
 PATIENCE = 16  # times the threshold that a function runs before it asks again for what is being compiled; doubles
 MOST_PATIENCE = 1 << 30
-LAST_WORDS = 0.1  # seconds that the end of the process waits for messages on the way to the worker
+MAX_WORKERS = 3  # that are started one after the other, should they die
 MAIN = 0  # the index of a unit's pseudo-main
 _BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 
@@ -102,26 +97,20 @@ class Jit:
         self._callback = _BOUND(self._bound)
         self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
         self.vm = library.address("vm")
-        self.worker: tuple[IO[bytes], IO[bytes]] | None = None  # its input, its output
-        self._lock = allocate_lock()
-        self._sending = allocate_lock()  # messages to the worker are not to be mixed
-        self._outbox: SimpleQueue[tuple[dict[str, Any], bytes] | None] = SimpleQueue()
-        self._written = allocate_lock()  # held while there may be messages on the way
-        self._compiling = allocate_lock()  # held while something is compiled in this process
-        self._between = False  # no request runs
-        self._late: list[tuple[str, str]] = []  # answers that came meanwhile
+        self._bell = Bell(library, self._broken)
+        self._watch = Watch(self._bell, self._leaves_often)
+        self._worker: Remote | None = None
+        self._workers = 0  # that were started
         self._waiting: dict[str, tuple[int, Request]] = {}
         self._places: set[tuple[int, int, int]] = set()  # what is waited for: unit, function and instruction
-        self._sent: set[str] = set()
         self._known: dict[tuple[int, int], dict[str, Any]] = {}  # what installed code was made with
         self._refreshes: dict[tuple[int, int, int], int] = {}
         self._warm: dict[tuple[int, int], set[int]] = {}
         self._early: dict[str, list[tuple[int, Request, str]]] = {}  # code that waits for a class or unit
-        self._looking: list[tuple[int, Request, dict[tuple[int, int], set[int]]]] = []
         self._versions: dict[tuple[int, int, int], int] = {}
         self._generic: dict[tuple[int, int], set[int]] = {}
         self._wide: dict[tuple[int, int], set[int]] = {}
-        self._installed: dict[int, list[tuple[Request, Installed]]] = {}
+        self._installed: dict[int, list[Entry]] = {}  # by the unit's address
         self._current: dict[tuple[int, int, int], str] = {}
         self._patience: dict[tuple[int, int, int], int] = {}
         self._tried: set[tuple[int, int, int]] = set()  # what was looked for in the index
@@ -129,31 +118,23 @@ class Jit:
         self._observed_mains: list[UnitView] = []
         self._units = Units(library)
         self._decoded: dict[str, Unit] = {}  # in this process, by digest
-        self._watching = False
-        self._alive = True
 
     # Life
 
     def begin_request(self) -> None:
         """The request's units are there."""
-        with self._lock:
-            self._between = False
-            late, self._late = self._late, []
-        for answer in late:
-            self._met(*answer)
+        self._bell.serve()
 
     def unit_loaded(self, unit_address: int) -> None:
         """A unit is there: install what has waited for it, and what was compiled of it if mains begin native."""
         unit = self._units.view(unit_address)
-        with self._lock:
-            self._arrived(unit_key(unit.digest))
-            if self.mains:
-                for name, key in list(self._index(unit).items()):
-                    func, _, osr = name.partition(":")
-                    self._install(unit_address, Request(int(func), int(osr)), key)
-                if f"{MAIN}:-1" not in self._index(unit):
-                    self._observe_main(unit)
-        self._start_watching()
+        self._arrived(unit_key(unit.digest))
+        if self.mains:
+            for name, key in list(self._index(unit).items()):
+                func, _, osr = name.partition(":")
+                self._install(unit, Request(int(func), int(osr)), key)
+            if f"{MAIN}:-1" not in self._index(unit):
+                self._observe_main(unit)
 
     def know(self, units: list[int]) -> None:
         """Units that are loaded already."""
@@ -169,13 +150,12 @@ class Jit:
     def _install_known(self, unit: UnitView, func: FuncView) -> bool:
         """Install what an earlier process had compiled of a function; whether there was something new."""
         found = False
-        with self._lock:
-            for name, key in list(self._index(unit).items()):
-                index, _, osr = name.partition(":")
-                place = (unit.address, int(index), int(osr))
-                if place[1] == func.index and key != REFUSED and place not in self._tried:
-                    self._tried.add(place)
-                    found = self._install(unit.address, Request(place[1], place[2]), key) or found
+        for name, key in list(self._index(unit).items()):
+            index, _, osr = name.partition(":")
+            place = (unit.address, int(index), int(osr))
+            if place[1] == func.index and key != REFUSED and place not in self._tried:
+                self._tried.add(place)
+                found = self._install(unit, Request(place[1], place[2]), key) or found
         return found
 
     def _observe_main(self, unit: UnitView) -> None:
@@ -184,77 +164,82 @@ class Jit:
         self.observe(main.address)
         self._observed_mains.append(unit)
 
-    def _start_watching(self) -> None:
-        if not self._watching and not self.synchronous:
-            self._watching = True
-            start_new_thread(self._watch, ())
-
     def end_request(self) -> None:
         """What is bound in this request, and the units that are its own, are about to go."""
         for unit in self._observed_mains:
             request = self._request_for(unit, unit.functions()[MAIN], -1, 0, self._units.around(unit))
             self._ask(unit, request)
-        with self._lock:
-            self._between = True
-            self._observed_mains.clear()
-            passing = self._units.passing()
-            if passing:
-                self._drop(passing)
+        self._observed_mains.clear()
+        passing = self._units.passing()
+        self._drop(lambda unit, index: unit in passing or not self._lasts((unit, index)))
+        self._units.drop(passing)
+        self.installer.forget_passing()
 
     def forget(self) -> None:
         """All units of files are about to go, and their native code with them."""
-        with self._lock:
-            self._drop(self._units.addresses())
-            self._decoded = {}  # a new one: what is being compiled keeps those that it was asked with
-            self.installer.area.reset()
+        self._drop(lambda unit, index: True)
+        self._units.drop(self._units.addresses())
+        self._decoded.clear()
+        self.installer.forget()
 
-    def _drop(self, units: set[int]) -> None:
-        """Forget units, by their addresses."""
-        self._report_exits(units)
+    def _lasts(self, place: tuple[int, int]) -> bool:
+        """Whether a function outlives the request; a class that depends on more than its file does not."""
+        found = self._function(place)
+        return found is not None and found.lasts
+
+    def _drop(self, goes: Callable[[int, int], bool]) -> None:
+        """Forget the functions, by unit and index, of which ``goes`` says so."""
         by_place: tuple[dict[Any, Any], ...] = (
             self._generic, self._wide, self._warm, self._known, self._refreshes, self._versions, self._current,
             self._patience,
         )  # fmt: skip
+        gone: dict[tuple[int, int], bool] = {}
+
+        def going(unit: int, index: int) -> bool:
+            if (unit, index) not in gone:
+                gone[unit, index] = goes(unit, index)
+            return gone[unit, index]
+
+        for address, entries in list(self._installed.items()):
+            left = [entry for entry in entries if not going(address, entry.request.func)]
+            old = [entry for entry in entries if entry not in left]
+            self._report_exits(old)
+            self._watch.drop(old)
+            self._installed[address] = left
         for table in by_place:
-            for place in [place for place in table if place[0] in units]:
+            for place in [place for place in table if going(*place[:2])]:
                 del table[place]
-        self._units.drop(units)
-        for address in units:
-            self._installed.pop(address, None)
-        self._tried = {place for place in self._tried if place[0] not in units}
-        self._places = {place for place in self._places if place[0] not in units}
-        self._waiting = {key: found for key, found in self._waiting.items() if found[0] not in units}
-        self._looking = [entry for entry in self._looking if entry[0] not in units]
-        for name, entries in list(self._early.items()):
-            self._early[name] = [entry for entry in entries if entry[0] not in units]
+        self._tried = {place for place in self._tried if not going(*place[:2])}
+        self._places = {place for place in self._places if not going(*place[:2])}
+        self._waiting = {key: found for key, found in self._waiting.items() if not going(found[0], found[1].func)}
+        for name, early in list(self._early.items()):
+            self._early[name] = [entry for entry in early if not going(entry[0], entry[1].func)]
             if not self._early[name]:
                 del self._early[name]
 
-    def _report_exits(self, units: set[int]) -> None:
+    def _report_exits(self, entries: list[Entry]) -> None:
         if self.teller is None:
             return
-        for address, parts in self._installed.items():
-            for _, installed in parts if address in units else ():
-                for symbol, pc, kind, count in installed.taken():
-                    place = installed.place(symbol)
-                    view = self._units.view(place[0])
-                    self.teller.exits(view, place[1], pc, count, kind, self._known.get(place, {}))
+        for entry in entries:
+            for symbol, pc, kind, count in entry.installed.taken():
+                place = entry.installed.place(symbol)
+                view = self._units.view(place[0])
+                self.teller.exits(view, place[1], pc, count, kind, self._known.get(place, {}))
 
     def close(self) -> None:
         """The process ends: nobody waits for the worker, which ends with its input."""
-        self._alive = False
         self._await(_BOUND())
-        with self._compiling:  # LLVM is not to be interrupted by the end of the process
-            pass
-        if self.worker is not None:
-            self._outbox.put(None)
-            self._written.acquire(timeout=LAST_WORDS)
-            self.worker = None
+        self._watch.close()
+        self._bell.close()
+        if self._worker is not None:
+            self._worker.close()
 
     # Requests
 
     def requested(self, func_address: int, pc: int) -> None:
         """A counter is full: pc is a loop head, or -1 at a function's entry."""
+        if self._bell.serve():  # perhaps that is here what it was about to ask for: it asks again
+            return
         try:
             self._handle(FuncView(func_address), pc)
         except Exception as error:
@@ -288,11 +273,10 @@ class Jit:
                 counter.value = -patience  # unsigned: it counts up to 0, and on
             return
         self._versions[place] = version + 1
-        with self._lock:  # the watching thread observes, too
-            if not self.synchronous and version % 2 == 0 and not self.is_closure(func.address):
-                self.observe(func.address)
-                return
-            self.unobserve(func.address)
+        if not self.synchronous and version % 2 == 0 and not self.is_closure(func.address):
+            self.observe(func.address)
+            return
+        self.unobserve(func.address)
         frame = read(self.vm + struct("VM").fields["fp"])
         self._ask(unit, self._request_for(unit, func, pc, frame, self._units.around(unit)))
         if self.mains and func.index == MAIN:
@@ -334,103 +318,81 @@ class Jit:
         return found
 
     def _ask(self, unit: UnitView, request: Request) -> None:
-        """Have a request met, unless the unit is gone."""
-        with self._lock:
-            unit_address = unit.address
-            if not self._units.known(unit):
-                return
-            key = artifact_key(unit.digest, request.to_json())
-            if self._install(unit_address, request, key) or (key in self._waiting and not self.here):
-                return
-            digest = unit.digest
-            decoded = self._decoded
-            had = decoded if self.here else self._sent
-            world = self._units.world(unit, request.units).units
-            images = {around.digest: around.image for around in world if around and around.digest not in had}
-            self._waiting[key] = (unit_address, request)
-            self._places.add((unit_address, request.func, request.osr))
-        # From here on memory of the program is not touched.
-        if self.here:
-            self._compile_here(digest, images, decoded, request, key)
+        """Have a request met."""
+        key = artifact_key(unit.digest, request.to_json())
+        if self._install(unit, request, key) or key in self._waiting:
+            return
+        worker = None if self.here else self._hired()
+        if worker is None and not self.here:
+            return
+        had = self._decoded if worker is None else worker.sent
+        world = self._units.world(unit, request.units).units
+        images = {around.digest: around.image for around in world if around and around.digest not in had}
+        self._waiting[key] = (unit.address, request)
+        self._places.add((unit.address, request.func, request.osr))
+        if worker is None:
+            self._met(key, self._compile_here(unit.digest, images, request, key))
         else:
-            self._send(digest, images, request, key)
+            worker.ask(unit.digest, images, request, key)
 
-    def _compile_here(
-        self, digest: str, images: dict[str, bytes], decoded: dict[str, Unit], request: Request, key: str
-    ) -> None:
+    def _compile_here(self, digest: str, images: dict[str, bytes], request: Request, key: str) -> str:
+        """Compile in this process; why that cannot be, if it cannot."""
         from backend.jit.code.compiler import compile_request
         from backend.jit.hhir.reasons import TranslationError
         from backend.jit.lower.inline import inline_functions
         from hhbc.image import decode_own
 
+        self._decoded.update((name, decode_own(image)) for name, image in images.items())
+        others = [self._decoded[name] for name in request.units]
         try:
-            with self._compiling:
-                decoded.update((name, decode_own(image)) for name, image in images.items())
-                others = [decoded[name] for name in request.units]
-                artifact = compile_request(decoded[digest], request, inline_functions(), others)
+            artifact = compile_request(self._decoded[digest], request, inline_functions(), others)
         except TranslationError as error:
-            self._met(key, str(error))
-            return
+            return str(error)
         save_artifact(key, artifact)
-        self._met(key)
+        return ""
 
     def _met(self, key: str, error: str = "") -> None:
         """A request has been compiled, or not."""
-        with self._lock:
-            if self._between and not self.here:
-                self._late.append((key, error))
-                return
-            waiting = self._waiting.pop(key, None)
-            if waiting is None or not self._alive:
-                return
-            self._places.discard((waiting[0], waiting[1].func, waiting[1].osr))
-            if error:
-                self._note(self._units.view(waiting[0]), waiting[1], REFUSED)
-                if self.teller is not None:
-                    self.teller.refused(self._units.view(waiting[0]), waiting[1], error)
-            else:
-                self._install(*waiting, key)
+        waiting = self._waiting.pop(key, None)
+        if waiting is None:
+            return
+        address, request = waiting
+        unit = self._units.view(address)
+        self._places.discard((address, request.func, request.osr))
+        if not error:
+            self._install(unit, request, key)
+            return
+        self._note(unit, request, REFUSED)
+        if self.teller is not None:
+            self.teller.refused(unit, request, error)
 
-    def _send(self, digest: str, images: dict[str, bytes], request: Request, key: str) -> None:
-        with self._sending:
-            if self.worker is None:
-                self.worker = self._start_worker()
-            for name, image in images.items():
-                self._sent.add(name)
-                self._outbox.put(({"unit": name}, image))
-            self._outbox.put(({"unit": digest, "key": key, "request": request.to_json()}, b""))
+    def _hired(self) -> Remote | None:
+        """The worker; None when too many have died."""
+        if self._worker is None and self._workers < MAX_WORKERS:
+            leave = self._bell.leave
+            self._workers += 1
+            self._worker = Remote(
+                lambda key, error: leave(partial(self._met, key, error)), lambda: leave(self._worker_died)
+            )
+            self._watch.start()
+        return self._worker
 
-    def _write(self, worker: IO[bytes]) -> None:
-        """Pass messages on, as fast as the worker takes them: the program does not wait for it."""
-        try:
-            while (message := self._outbox.get()) is not None:
-                send(worker, *message)
-            worker.close()
-        except OSError:  # the worker is gone: what was compiled goes on
-            self._waiting.clear()
-            self._places.clear()
-        self._written.release()
-
-    def _start_worker(self) -> tuple[IO[bytes], IO[bytes]]:
-        from backend.jit.code.worker import start
-
-        worker = start()
-        start_new_thread(self._listen, (worker[1],))
-        self._written.acquire()
-        start_new_thread(self._write, (worker[0],))
-        return worker
+    def _worker_died(self) -> None:
+        """What was compiled goes on; what was asked for may be asked for again."""
+        self._worker = None
+        self._waiting.clear()
+        self._places.clear()
 
     # Results
 
-    def _install(self, unit_address: int, request: Request, key: str) -> bool:
-        """Install an artifact from the cache as soon as it fits; whether there is one. Under the lock."""
-        place = (unit_address, request.func, request.osr)
+    def _install(self, unit: UnitView, request: Request, key: str) -> bool:
+        """Install an artifact from the cache as soon as it fits; whether there is one."""
+        place = (unit.address, request.func, request.osr)
         if self._current.get(place) == key:
             return True
         artifact = load_artifact(key)
         if artifact is None:
             return False
-        unit = self._units.view(unit_address)
         try:
             world = self._units.world(unit, artifact.units)
             installed = self.installer.install(world, artifact)
@@ -438,7 +400,7 @@ class Jit:
             if isinstance(reason, Missing):
                 if self.teller is not None:
                     self.teller.waits(unit, request, reason.what)
-                self._early.setdefault(reason.key, []).append((unit_address, request, key))
+                self._early.setdefault(reason.key, []).append((unit.address, request, key))
                 self._await(self._callback)
             elif self.teller is not None:
                 self.teller.unfit(unit, request, reason)
@@ -450,8 +412,11 @@ class Jit:
             if found is not None:
                 own = (found[0].address, found[1])
                 self._known[own] = merge_profiles(self._known.get(own, {}), profile)
-        self._start_watching()
-        self._installed.setdefault(unit_address, []).append((request, installed))
+        entry = Entry(unit, request, installed)
+        self._installed.setdefault(unit.address, []).append(entry)
+        if not self.synchronous:
+            self._watch.add(entry)
+            self._watch.start()
         if self.teller is not None:
             self.teller.native(unit, request, len(artifact.code))
         if self.perf is not None:
@@ -468,65 +433,52 @@ class Jit:
             index[name] = key
             write_index(unit.digest, index, self.switches.mark)
 
-    def _listen(self, worker: IO[bytes]) -> None:
-        while self._alive:
-            frame = receive(worker)
-            if frame is None:
-                return
-            answer, _ = frame
-            self._met(answer["key"], answer.get("error", ""))
-
-    def _watch(self) -> None:
-        """Look for predictions that keep failing, and for code that is reached after all."""
-        while self._alive:
-            time.sleep(WATCH_SECONDS)
-            try:
-                with self._lock:
-                    stale = [] if self._between else self._observed() + self._failing()
-                for unit, request in stale:
-                    self._ask(unit, request)
-            except Exception as error:
-                self._broken(error)
-
     def _bound(self, cls: int) -> None:
         """A class has been bound: install what waits for it."""
         try:
-            with self._lock:
-                self._arrived(class_key(ClassView(cls).name))
-                if not self._early:
-                    self._await(_BOUND())
+            self._arrived(class_key(ClassView(cls).name))
+            if not self._early:
+                self._await(_BOUND())
         except Exception as error:
             self._broken(error)
 
     def _arrived(self, key: str) -> None:
         """Something is there now: install what waits for it."""
         for unit, request, artifact in self._early.pop(key, ()):
-            self._install(unit, request, artifact)
+            self._install(self._units.view(unit), request, artifact)
 
-    def _failing(self) -> list[tuple[UnitView, Request]]:
-        again: list[tuple[UnitView, Request]] = []
-        for unit_address, parts in self._installed.items():
-            for request, installed in list(parts):
-                worse = False
-                taken = installed.look()
-                for symbol, pcs in installed.failing(taken, EXIT_LIMIT).items():
-                    own = installed.place(symbol)
-                    worse = self._expect_less(own, pcs, request.profiles.get(symbol, {})) or worse
-                reached = {installed.place(symbol): pcs for symbol, pcs in installed.reached(REACHED_LIMIT).items()}
-                if not worse and not reached:
-                    continue
-                parts.remove((request, installed))
-                place = (unit_address, request.func, request.osr)
-                self._refreshes[place] = self._refreshes.get(place, 0) + 1
-                if self._refreshes[place] > MAX_REFRESHES:
-                    continue
-                for own in reached:
-                    self.observe(self._function(own).address)
-                if reached:
-                    self._looking.append((unit_address, request, reached))
-                else:
-                    again.append(self._refreshed(unit_address, request))
-        return again
+    def _leaves_often(self, entry: Entry, failing: Places, reached: Places) -> None:
+        """Installed code is left too often where predictions fail or where nothing had been reached: make it anew."""
+        unit, request, installed = entry
+        entries = self._installed.get(unit.address, [])
+        if not any(entry is known for known in entries):  # forgotten meanwhile
+            return
+        worse = [self._expect_less(installed.place(symbol), pcs, request.profiles.get(symbol, {}))
+                 for symbol, pcs in failing.items()]  # fmt: skip
+        if not any(worse) and not reached:
+            self._watch.add(entry)
+            return
+        entries.remove(entry)
+        place = (unit.address, request.func, request.osr)
+        self._refreshes[place] = self._refreshes.get(place, 0) + 1
+        if self._refreshes[place] > MAX_REFRESHES:
+            return
+        if not reached:
+            self._ask(unit, self._refreshed(unit, request))
+            return
+        places = {installed.place(symbol): pcs for symbol, pcs in reached.items()}
+        for own in places:
+            self._with(own, self.observe)
+        self._watch.later(partial(self._looked, unit, request, places))
+
+    def _looked(self, unit: UnitView, request: Request, places: dict[tuple[int, int], set[int]]) -> None:
+        """Code that was not reached before has been observed for a while."""
+        if not self._units.known(unit):
+            return
+        for own, pcs in places.items():
+            self._with(own, self.unobserve)
+            self._warm.setdefault(own, set()).update(pcs)
+        self._ask(unit, self._refreshed(unit, request))
 
     def _expect_less(self, own: tuple[int, int], pcs: set[int], made_with: dict[str, Any]) -> bool:
         """Lower what is predicted for instructions of a function, as far as that is new; whether it is."""
@@ -538,24 +490,18 @@ class Jit:
         wide |= pcs
         return len(wide) + len(generic) > before
 
-    def _function(self, place: tuple[int, int]) -> FuncView:
-        """A function by unit and index."""
-        return self._units.view(place[0]).functions()[place[1]]
+    def _function(self, place: tuple[int, int]) -> FuncView | None:
+        """A function by unit and index; None when its class is not bound in this request."""
+        return self._units.view(place[0]).functions().get(place[1])
 
-    def _observed(self) -> list[tuple[UnitView, Request]]:
-        """Requests for code that was looked at again since the last time."""
-        found = []
-        for unit_address, request, reached in self._looking:
-            for own, pcs in reached.items():
-                self.unobserve(self._function(own).address)
-                self._warm.setdefault(own, set()).update(pcs)
-            found.append(self._refreshed(unit_address, request))
-        self._looking.clear()
-        return found
+    def _with(self, place: tuple[int, int], do: Callable[[int], object]) -> None:
+        """Do something with a function's address, if the function is there."""
+        found = self._function(place)
+        if found is not None:
+            do(found.address)
 
-    def _refreshed(self, unit_address: int, request: Request) -> tuple[UnitView, Request]:
+    def _refreshed(self, unit: UnitView, request: Request) -> Request:
         """The same request with what is known by now."""
-        unit = self._units.view(unit_address)
         func = unit.functions()[request.func]
         others = [other for other in self._units.world(unit, request.units).units[1:] if other is not None]
         made = self._request_for(unit, func, request.osr, 0, others)
@@ -565,4 +511,4 @@ class Jit:
         for name in ("slots", "params"):
             if old.get(name) and not any(own.get(name, ())):
                 own[name] = old[name]
-        return unit, made
+        return made

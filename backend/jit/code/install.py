@@ -23,6 +23,14 @@ from backend.native.loader import CodeArea, LoadError
 _SLOT = 8
 
 
+class _Patched:
+    """Words that native code has taken the place of, by address."""
+
+    def __init__(self) -> None:
+        self.originals: dict[int, int] = {}  # what was there before
+        self.patches: dict[int, int] = {}  # where it stands that native code is there now
+
+
 class Installed:
     """Code that runs: where its exit counters are, and whose exits they count."""
 
@@ -89,6 +97,8 @@ class Installer:
         self.prepare = prepare
         self.find_function = find_function
         self.unobserve = unobserve
+        self._lasting = _Patched()
+        self._passing = _Patched()  # of functions that are the request's: another may have the address in the next one
         function, pointer = area.runtime.function, ctypes.c_void_p
         self._make = function("jit_connection", pointer, [pointer, ctypes.c_uint32])
         self._depends = function("jit_depends", None, [pointer] * 3)
@@ -113,24 +123,36 @@ class Installer:
             raise Unfit(str(error)) from None
         for at, value in enumerate(links):
             write(symbols["hop.links"] + _SLOT * at, value)
-        patches = [(name, wanted[name].at("entry"), symbols[symbol]) for name, symbol in artifact.entries.items()]
-        patches += [(name, wanted[name].instruction(pc), symbols[symbol]) for name, pc, symbol in artifact.loops]
+        patches = [(wanted[name], wanted[name].at("entry"), symbols[at]) for name, at in artifact.entries.items()]
+        patches += [(wanted[name], wanted[name].instruction(pc), symbols[at]) for name, pc, at in artifact.loops]
         self._patch(world, patches, _relied_on(artifact, world, list(wanted.values())))
         starts = {name: symbols[symbol] for name, _, symbol in artifact.loops}
         starts |= {name: symbols[symbol] for name, symbol in artifact.entries.items()}
         return Installed(world, artifact.exits, symbols["hop.exits"], starts)
 
-    def _patch(self, world: World, patches: list[tuple[str, int, int]], relied_on: set[int]) -> None:
+    def forget_passing(self) -> None:
+        """The request's own functions are about to go."""
+        self._passing = _Patched()
+
+    def forget(self) -> None:
+        """All functions of files are about to go, and all code."""
+        self._passing, self._lasting = _Patched(), _Patched()
+        self.area.reset()
+
+    def _patched(self, func: FuncView) -> _Patched:
+        return self._lasting if func.lasts else self._passing
+
+    def _patch(self, world: World, patches: list[tuple[FuncView, int, int]], relied_on: set[int]) -> None:
         """Connect native code; remember what was there first."""
         connection = self._make(world.home.address, len(patches))
         shape = struct("Patch")
         at = read(connection + struct("Connection").fields["patches"])
-        for symbol, address, native in patches:
-            unit = world.unit_of(symbol)
-            original = unit.originals.setdefault(address, read(address))
-            if address in unit.patches:  # older code is in its place
-                write(unit.patches[address], 0)
-            unit.patches[address] = at + shape.fields["at"]
+        for func, address, native in patches:
+            known = self._patched(func)
+            original = known.originals.setdefault(address, read(address))
+            if address in known.patches:  # older code is in its place
+                write(known.patches[address], 0)
+            known.patches[address] = at + shape.fields["at"]
             write(at + shape.fields["at"], address)
             write(at + shape.fields["native"], native)
             write(at + shape.fields["original"], original)
@@ -158,7 +180,7 @@ class Installer:
         if kind == "code":
             return func.get("code")
         address = func.at("entry") if kind == "entry" else func.instruction(int(pc))
-        return world.unit_of(symbol).originals.get(address, read(address))
+        return self._patched(func).originals.get(address, read(address))
 
 
 def _relied_on(artifact: Artifact, world: World, wanted: list[FuncView]) -> set[int]:

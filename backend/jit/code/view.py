@@ -188,8 +188,6 @@ class UnitView(StructView):
         flags = self.get("flags", 4)
         self.lasts = bool(flags & _LASTING)  # whether it outlives the request
         self.permanent = bool(flags & _PERMANENT)  # whether it belongs to the system library
-        self.originals: dict[int, int] = {}  # what was at an address before native code
-        self.patches: dict[int, int] = {}  # where it stands that native code is there now
 
     @property
     def image(self) -> bytes:

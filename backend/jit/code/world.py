@@ -72,12 +72,6 @@ class World:
         """The other units that the artifact relies on."""
         return [unit for unit in self.units[1:] if unit is not None]
 
-    def unit_of(self, symbol: str) -> UnitView:
-        """The unit of a function that is there."""
-        unit = self.units[place_of(symbol)[0]]
-        assert unit is not None
-        return unit
-
     def classes(self) -> list[ClassView]:
         """All classes that are bound."""
         return list(self._classes.values())

@@ -34,7 +34,8 @@ class ModuleLowering(ModuleParts):
     """The lowering of a module: its functions, their generic entries, and what all exits end in."""
 
     def _leave(self) -> str:
-        """What all side exits end in: count, and go on in the interpreter."""
+        """What all side exits end in: count, and go on in the interpreter. Somebody may have rung meanwhile."""
+        self.declare("op_left_ringing", f"tailcc {TV} @op_left_ringing(ptr, ptr, ptr)")
         return (
             f"define internal tailcc {TV} @hop.leave(ptr %pc, ptr %sp, ptr %fp, ptr %counter) noinline cold {{\n"
             "  %count = load i32, ptr %counter, align 4\n"
@@ -42,7 +43,10 @@ class ModuleLowering(ModuleParts):
             "  store i32 %more, ptr %counter, align 4\n"
             f"  store ptr %fp, ptr {self.vm('fp')}, align 8\n"
             "  %handler = load ptr, ptr %pc, align 8\n"
-            f"  %r = musttail call tailcc {TV} %handler(ptr %pc, ptr %sp, ptr %fp)\n"
+            f"  %surprise = load volatile i64, ptr {self.vm('surprise')}, align 8\n"
+            "  %quiet = icmp eq i64 %surprise, 0\n"
+            "  %next = select i1 %quiet, ptr %handler, ptr @op_left_ringing\n"
+            f"  %r = musttail call tailcc {TV} %next(ptr %pc, ptr %sp, ptr %fp)\n"
             f"  ret {TV} %r\n}}\n"
         )
 
