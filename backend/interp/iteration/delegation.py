@@ -12,6 +12,7 @@ from backend.interp.iteration.generator import (
     RUNNING,
     SUSPENDED,
     GeneratorState,
+    delegates,
     generator_of,
     generator_resume,
     generator_start,
@@ -56,7 +57,7 @@ def inner_generator(it: ptr[Iter]) -> ptr[Object]:
 def delegate_of(o: ptr[Object]) -> ptr[Object]:
     """The Generator that a suspended generator delegates to, or None."""
     g = state_of(o)
-    if g.state != SUSPENDED or i64(g.pc.handler) != i64(op_YieldFromDelegate):
+    if g.state != SUSPENDED or not delegates(g):
         return None
     return inner_generator(ptr[Iter](g.copy + i64(g.pc.a)))
 

@@ -2,11 +2,12 @@
 
 A suspended generator keeps a copy of its frame (header, locals, iterators, evaluation stack) in the heap; resuming copies it to
 the top of the VM stack and runs it in a nested loop that ends at the next yield, return or exception. A hidden slot
-of the frame leads from the frame to its `GeneratorState`.
+of the frame leads from the frame to its `GeneratorState`. Native code is entered in
+the place of the handler behind a yield, and ends the loop as the handlers of Yield do (`yield_core`).
 
 `delegation.py` has `yield from`, `generator_use.py` what foreach and the class Generator do with a generator.
 
-Invariant: `copy` is None exactly while the generator runs or after it has finished.
+Invariant: `waiting_frame` is None exactly while the generator runs or after it has finished.
 
 Example: `generator_resume(o, tv_null())`, then `state.value`.
 """
@@ -48,8 +49,9 @@ chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 class GeneratorState:
     """`Object.ext` of a Generator."""
 
-    copy: ptr[u8]  # the frame and its slots, `bytes` in all
+    copy: ptr[u8]  # room for the frame and its slots, which take `bytes` while it waits
     bytes: u64
+    room: u64
     pc: ptr[Instr]  # the CreateCont, Yield or YieldFromDelegate where it waits
     depth: i64  # evaluation stack slots in use
     object: ptr[Object]  # the Generator itself, not counted
@@ -81,14 +83,47 @@ def generator_of(fp: ptr[Frame]) -> ptr[GeneratorState]:
     return ptr[GeneratorState](hidden_slot(fp).data)
 
 
+op_YieldFromDelegate = declare("op_YieldFromDelegate", HANDLER)
+
+
+@native(inline=True)
+def delegates(g: ptr[GeneratorState]) -> bool:
+    """Whether a suspended generator is at a `yield from`."""
+    return i64(g.pc.handler) == i64(op_YieldFromDelegate)
+
+
+@native(inline=True)
+def waiting_frame(g: ptr[GeneratorState]) -> ptr[Frame]:
+    """The frame that was put aside, or None."""
+    return ptr[Frame](g.copy) if g.state < RUNNING else None
+
+
 # -- suspending -------------------------------------------------------------------------------------
+
+
+@native(noinline=True)
+def room_make(g: ptr[GeneratorState], bytes: u64) -> void:
+    """Make room for a frame with its slots."""
+    room_drop(g)
+    g.copy = alloc(bytes)
+    g.room = bytes
+
+
+@native
+def room_drop(g: ptr[GeneratorState]) -> void:
+    """Free the room of a generator whose frame will not be put aside again as it was."""
+    if g.copy is not None:
+        dealloc(g.copy, g.room)
+    g.copy = None
+    g.room = 0
 
 
 @native
 def put_aside(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
     """Copy a frame with the stack below `sp` into the heap."""
     g.bytes = u64(ptr[u8](sp) - ptr[u8](fp))
-    g.copy = alloc(g.bytes)
+    if unlikely(g.bytes > g.room):
+        room_make(g, g.bytes)
     g.pc = pc
     g.depth = sp - stack_base(fp)
     memcpy(g.copy, ptr[u8](fp), g.bytes)
@@ -116,37 +151,64 @@ def yield_value(g: ptr[GeneratorState], key: TV, value: TV) -> void:
     tv_set(addr(g.key), key)
 
 
-@native(tail=True)
-def op_suspend(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """End the nested loop, the frame being put aside with the stack below `sp`."""
-    g = generator_of(fp)
+@native
+def suspend(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
+    """Put the frame aside with the stack below `sp`; whoever resumed the generator goes on."""
     put_aside(g, pc, sp, fp)
     g.state = SUSPENDED
     vm.fp = fp.prev
+
+
+@native(tail=True)
+def op_suspend(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """End the nested loop, the frame being put aside with the stack below `sp`."""
+    suspend(generator_of(fp), pc, sp, fp)
     return tv_null()
 
 
-def yield_handler(name: str, keyed: bool, plain_value: bool):
-    """Yield and its forms: suspend with the value on top (and the key below it); a notice about a plain value that was
-    to be a reference."""
+@native(cold=True)
+def yield_refused(g: ptr[GeneratorState], fp: ptr[Frame]) -> bool:
+    """What there is to say about a yield: it comes too late, or its plain value was to be a reference. True after throwing."""
+    if g.closing != 0:
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot yield from finally in a force-closed generator"))
+    else:
+        notice_by_ref(YIELDED)
+    return vm.exc is not None
+
+
+def yield_core(name: str, keyed: bool, plain_value: bool):
+    """The work of a form of Yield: suspend with the value on top (and the key below it). False after throwing."""
     cells = 2 if keyed else 1
 
-    @native(name=f"op_{name}", tail=True)
-    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    @native(name=f"yield_{name}")
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> bool:
         fp.pc = pc
-        if unlikely(generator_of(fp).closing != 0):
-            throw_error(ErrorClass.ERROR, str_from_c(b"Cannot yield from finally in a force-closed generator"))
-            return become(op_unwind, pc, sp, fp)
-        if plain_value and unlikely(fp.func.attrs & Attr.REF_RETURN != 0):
-            notice_by_ref(YIELDED)
-            if vm.exc is not None:
-                return become(op_unwind, pc, sp, fp)
         g = generator_of(fp)
+        refused = g.closing != 0
+        if plain_value:
+            refused = refused or fp.func.attrs & Attr.REF_RETURN != 0
+        if unlikely(refused):
+            if yield_refused(g, fp):
+                return False
         key = sp[-2] if keyed else tv_int(g.next_key)
         if key.tag == Tag.INT and key.data >= g.next_key:
             g.next_key = key.data + 1
         yield_value(g, key, sp[-1])
-        return become(op_suspend, pc, sp - cells, fp)
+        suspend(g, pc, sp - cells, fp)
+        return True
+
+    return core
+
+
+def yield_handler(name: str, keyed: bool, plain_value: bool):
+    """The handler of a form of Yield."""
+    core = yield_core(name, keyed, plain_value)
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        if unlikely(not core(pc, sp, fp)):
+            return become(op_unwind, pc, sp, fp)
+        return tv_null()
 
     return handler
 
@@ -168,6 +230,7 @@ def op_RetGenerator(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 def generator_finish(g: ptr[GeneratorState]) -> void:
     """There is no further value; the last one stays for those who delegated to this generator."""
     g.state = FINISHED
+    room_drop(g)
 
 
 # -- resuming ---------------------------------------------------------------------------------------
@@ -180,8 +243,6 @@ def restore(g: ptr[GeneratorState]) -> ptr[Frame]:
     if ptr[u8](at) + g.bytes + 4096 > vm.stack_limit or frame_address() < vm.native_limit:
         stack_overflow()
     memcpy(ptr[u8](at), g.copy, g.bytes)
-    dealloc(g.copy, g.bytes)
-    g.copy = None
     fp = ptr[Frame](at)
     fp.prev = vm.fp
     fp.flags = FRAME_ENTRY | FRAME_GENERATOR
@@ -244,7 +305,7 @@ def generator_start(o: ptr[Object]) -> bool:
 def generator_waits(o: ptr[Object]) -> bool:
     """Whether a Generator has a frame that was put aside."""
     g = state_of(o)
-    return g is not None and g.copy is not None
+    return g is not None and waiting_frame(g) is not None
 
 
 # -- closing and releasing --------------------------------------------------------------------------
@@ -285,7 +346,8 @@ def generator_drop(o: ptr[Object]) -> void:
     """Release what a Generator holds: a frame that waits is released as if its function returned."""
     g = state_of(o)
     o.ext = None
-    if g.copy is not None:
+    if waiting_frame(g) is not None:
+        g.state = RUNNING
         caller = vm.fp
         pending = vm.exc
         vm.exc = None
@@ -296,6 +358,7 @@ def generator_drop(o: ptr[Object]) -> void:
         vm.fp = caller
         if vm.exc is None:
             vm.exc = pending
+    room_drop(g)
     decref(g.value)
     decref(g.key)
     decref(g.result)

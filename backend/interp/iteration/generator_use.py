@@ -12,6 +12,7 @@ from backend.interp.iteration.generator import (
     generator_resume,
     generator_start,
     state_of,
+    waiting_frame,
 )
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
@@ -92,7 +93,8 @@ def generator_by_reference(o: ptr[Object]) -> bool:
     if generator_closed(o):
         return False
     g = state_of(o)
-    if g.copy is not None and ptr[Frame](g.copy).func.attrs & Attr.REF_RETURN != 0:
+    fp = waiting_frame(g)
+    if fp is not None and fp.func.attrs & Attr.REF_RETURN != 0:
         return True
     head = b"You can only iterate a generator by-reference if it declared "
     throw_error(ErrorClass.EXCEPTION, msg(b"%zthat it yields by-reference", i64(head), 0, 0))

@@ -15,6 +15,7 @@ Example: `status = iter_begin(it, v)`.
 """
 
 from backend.interp.calls.frames import call_func
+from backend.interp.iteration.generator import SUSPENDED, delegates, generator_class, state_of
 from backend.interp.loading.names import names_get
 from backend.interp.members.prop_write import dyn_table, prop_ref
 from backend.interp.members.props import prop_slot
@@ -236,6 +237,16 @@ def iter_valid(it: ptr[Iter]) -> i64:
     return DONE if vm.exc is None else FAILED
 
 
+@native
+def yielded_value(it: ptr[Iter]) -> ptr[TV]:
+    """The value of the generator that an iterator walks, where it waits at a yield of its own; else None."""
+    o = ptr[Object](it.base)
+    if o.cls != generator_class.value:
+        return None
+    g = state_of(o)
+    return addr(g.value) if g.state == SUSPENDED and not delegates(g) else None
+
+
 # -- plain objects --------------------------------------------------------------------------------------
 
 
@@ -437,10 +448,10 @@ def iter_advance(it: ptr[Iter]) -> i64:
         hooks = iteration_hooks(it)
         if hooks is not None:
             advance = hooks.it_next
-            if advance(ptr[Object](it.base)):
-                return iter_hooked_valid(it)
-            iter_free(it)
-            return FAILED
+            if not advance(ptr[Object](it.base)):
+                iter_free(it)
+                return FAILED
+            return MORE if yielded_value(it) is not None else iter_hooked_valid(it)
         result = call_iterator(ptr[Object](it.base), NEXT_ELEMENT)
         if result.tag == Tag.THROWN:
             iter_free(it)
@@ -484,6 +495,9 @@ def iter_value(it: ptr[Iter]) -> TV:
     if likely(state == IterState.ARRAY):
         return tv_copy(deref(arr_tv_at(ptr[Array](it.base), it.pos))[0])
     if state == IterState.OBJECT:
+        yielded = yielded_value(it)
+        if yielded is not None:
+            return tv_copy(deref(yielded)[0])
         hooks = iteration_hooks(it)
         if hooks is not None:
             value = hooks.it_value

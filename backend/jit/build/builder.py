@@ -25,6 +25,7 @@ from backend.jit.hhir.ir import Block, Exit, Function, StackEntry, Target, Value
 from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.limits import MAX_FUNCTION, fits
 from backend.jit.hhir.types import ARR, COUNTED, GEN, REF, UNINIT, Type, counted, of_tag
+from hhbc import rat
 from hhbc.marks import Mark
 from hhbc.opcodes import marked
 from hhbc.ops import Instr
@@ -92,7 +93,7 @@ class Builder(Emitter):
         self.out.blocks.append(entry)
         self.block = entry
         self.undefined = self.const(None, UNINIT)
-        if self.cfg.landings:
+        if self.cfg.landings or self.cfg.yields:
             self.block = begin = self.out.block()
             self.out.blocks.append(begin)
         self.state = self._osr_state() if self.out.osr >= 0 else self._entry_state(entry)
@@ -117,22 +118,27 @@ class Builder(Emitter):
         self.block = entry
         self.out.protected = self.cfg.landings.keys()
         if landed:
-            ops.Enter(self, tuple(landed))
+            ops.Enter(self, tuple(landed), tuple(pc for pc in landed if pc in self.resumed))
         else:
             ops.Jmp(self)
         entry.terminator.targets = (Target(begin), *map(Target, landed.values()))
 
     def _land(self, pc: int) -> Block:
-        """The block where exceptions arrive for the handler at ``pc``. What the locals were where they come from is a
-        prediction."""
+        """The block where exceptions arrive for the handler at ``pc``, or a generator goes on. What the locals were where
+        native code leads there is a prediction."""
         self.block = block = self.out.block()
         self.out.blocks.append(block)
         self.pc, self.ended, self.this = pc, False, None
         self.state = State([UNKNOWN] * self.func.num_locals)
         self.begin()
         ops.Land(self)
-        self._acted = False
-        self._guard_locals(self.landing[pc])
+        types = self.landing[pc]
+        for depth, type in enumerate(types[self.func.num_locals :]):
+            value = ops.LdStk(self, depth, type=Type(rat.CELL))
+            value.expected = type.mask
+            self.state.stack.append(StackEntry(value, depth, stored=True))
+        self.begin()
+        self._guard_locals(types[: self.func.num_locals])
         self.goto(pc)
         return block
 

@@ -16,6 +16,10 @@ from hhbc.ops import Instr, Op
 from hhbc.unit import EhKind, Func
 
 
+# Behind these, a generator is resumed.
+SUSPENDING = frozenset({Op.CreateCont, Op.Yield, Op.YieldK, Op.YieldV, Op.YieldKV})
+
+
 def labels(instr: Instr) -> list[int]:
     """The jump targets of an instruction."""
     found: list[int] = []
@@ -62,12 +66,14 @@ class Cfg:
     """Blocks reachable from ``start``.
 
     ``order``: their first instructions in reverse postorder. ``ends``: start -> index behind the block's
-    last instruction. ``heads``: targets of retreating edges. ``landings``: see :func:`landings`.
+    last instruction. ``heads``: targets of retreating edges. ``landings``: see :func:`landings`. ``yields``: the
+    instructions at which a generator suspends itself.
     """
 
     def __init__(self, func: Func, start: int) -> None:
         self.code: Sequence[Instr] = func.code
         self.landings = landings(func)
+        self.yields = frozenset(pc for pc, instr in enumerate(func.code) if instr.op in SUSPENDING)
         self.leaders = self._leaders(start)
         self.ends: dict[int, int] = {}
         self.order = self._walk(start)
@@ -87,7 +93,7 @@ class Cfg:
         return [handler for pc in range(start, self.ends[start]) for handler in self.landings.get(pc, ())]
 
     def _leaders(self, start: int) -> set[int]:
-        found = {start, *(handler for handlers in self.landings.values() for handler in handlers)}
+        found = {start, *(pc + 1 for pc in self.yields), *(handler for handlers in self.landings.values() for handler in handlers)}
         for pc, instr in enumerate(self.code):
             targets = labels(instr)
             found.update(targets)

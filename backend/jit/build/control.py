@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed, truth
-from backend.jit.build.core import core
+from backend.jit.build.core import core, store_stack
 from backend.jit.hhir import ops
-from backend.jit.hhir.ir import Exit, Target
+from backend.jit.hhir.ir import ActRec, Exit, Target
 from backend.jit.build.emitter import Edge
 from backend.jit.build.merge import finish_edge
 from backend.jit.build.state import Local
-from backend.jit.hhir.types import BOOL, UNINIT, counted
+from backend.jit.hhir.types import BOOL, CELL, UNINIT, counted
 from hhbc import rat
 from hhbc.immediates import SwitchKind
+from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
 from hhbc.scalars import is_word
 from hhbc.unit import Attr
 
 
+YIELDS = {op: f"yield_{TABLE[op].name}" for op in (Op.Yield, Op.YieldK, Op.YieldV, Op.YieldKV)}
 DESTRUCTIBLE = rat.CARR | rat.OBJ  # whose end may run a destructor
 
 
@@ -147,6 +149,30 @@ def catch(builder: Builder, instr: Instr) -> None:
     """Take the exception. A loop may lead through its handlers alone."""
     ops.Poll(builder)
     builder.push(ops.Caught(builder))
+
+
+@lowers(Op.CreateCont)
+def create_generator(builder: Builder, instr: Instr) -> None:
+    """The interpreter makes the generator, whose body begins behind this."""
+    builder.resumes(CELL)
+    builder.leave()
+
+
+@lowers(*YIELDS)
+def suspend(builder: Builder, instr: Instr) -> None:
+    """Yield: all is stored, the stack below for when the generator is resumed."""
+    stack = builder.state.stack
+    cells = len(TABLE[instr.op].pops)
+    if any(isinstance(entry.value, ActRec) for entry in stack):
+        builder.leave()
+        return
+    store_stack(builder)
+    for at in range(builder.func.num_locals):
+        if builder.is_live(at, builder.pc + 1):
+            builder.sync_local(at)
+    ops.Suspend(builder, YIELDS[instr.op], builder.pc, builder.state.depth)
+    del stack[-cells:]
+    builder.resumes(CELL)
 
 
 @lowers(Op.Unwind)

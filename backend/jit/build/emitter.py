@@ -22,7 +22,7 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.rows import Effect, Row
 from backend.jit.hhir.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Value
 from backend.jit.hhir.reasons import Reason
-from backend.jit.hhir.types import BOTTOM, COUNTED, GEN, UNINIT, Type, counted, join
+from backend.jit.hhir.types import COUNTED, GEN, UNINIT, Type, counted, join
 from hhbc import rat
 from hhbc.unit import Attr, Func
 
@@ -63,12 +63,13 @@ class Emitter:
         self.live = live  # by instruction, see :mod:`backend.jit.build.liveness`
         self.assumed = assumed
         everything = set(range(source.func.num_locals))
-        # What handlers find is loaded anew.
-        self.written = everything if source.main or cfg.landings else locals_written(source.func.code)
+        # What handlers and resumed generators find is loaded anew.
+        self.written = everything if source.main or cfg.landings or cfg.yields else locals_written(source.func.code)
         signature = source.signature
         symbol = f"{source.symbol}.osr{osr}" if osr >= 0 else f"{source.symbol}.typed"
         slots = self.func.num_locals + 2 * self.func.num_iters
         slots += bool(self.func.attrs & Attr.CLOSURE)  # the Closure object that runs
+        slots += bool(self.func.attrs & Attr.GENERATOR)
         self.out = Function(
             source.name, symbol, source.symbol, signature, osr, slots, self.func.max_stack
         )
@@ -81,7 +82,9 @@ class Emitter:
         self.pending: dict[int, list[Edge]] = {}
         self.widened: dict[int, list[Type]] = {}  # what assumptions about loop heads should have been
         self.entered: dict[int, tuple[Block, State]] = {}
-        self.landing: dict[int, list[Type]] = {}  # by handler, the types of the locals where exceptions come from
+        # By handler, or instruction behind a yield: the types of locals and stack where native code leads there.
+        self.landing: dict[int, list[Type]] = {}
+        self.resumed: set[int] = set()  # those behind a yield
         self.undefined: Value
         self.this: Value | None = None  # $this, once guarded in this block
         self.returning = False  # the result is owned, the frame is being released
@@ -142,10 +145,21 @@ class Emitter:
         if self.returning:
             return
         for handler in self.cfg.landings.get(self.pc, ()):
-            known = self.landing.setdefault(handler, [BOTTOM] * len(self.state.locals))
-            for at, local in enumerate(self.state.locals):
-                seen = local.type if counted(local.type) or self.is_live(at, self.pc) else UNINIT
-                known[at] = join(known[at], seen)
+            self._note_landing(handler, [])
+
+    def resumes(self, sent: Type) -> None:
+        """A generator that suspends itself here goes on behind this instruction, with what it was sent on the stack."""
+        self.resumed.add(self.pc + 1)
+        self._note_landing(self.pc + 1, [*(value_of(entry).type for entry in self.state.stack), sent])
+
+    def _note_landing(self, pc: int, stack: list[Type]) -> None:
+        locals = [
+            local.type if counted(local.type) or self.is_live(at, pc) else UNINIT
+            for at, local in enumerate(self.state.locals)
+        ]
+        found = locals + stack
+        known = self.landing.get(pc, found)
+        self.landing[pc] = [join(a, b) for a, b in zip(known, found, strict=True)]
 
     def make(
         self,
@@ -414,6 +428,12 @@ class Emitter:
 def _plain(value: Value) -> bool:
     """Whether a value can only be a string, if it is counted at all: nobody observes its end."""
     return not value.type.mask & COUNTED & ~rat.STR
+
+
+def value_of(entry: StackEntry) -> Value:
+    """The value of a stack entry that begins no call."""
+    assert isinstance(entry.value, Value)
+    return entry.value
 
 
 def actrec_of(entry: StackEntry) -> ActRec:

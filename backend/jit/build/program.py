@@ -25,8 +25,8 @@ from hhbc import rat
 from hhbc.claims import returns_checked
 from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKind, Unit, full_name
 
-# Functions that look at their own frame by name or outlive their call stay in the interpreter.
-UNSUITABLE = Attr.VAR_ENV | Attr.GENERATOR | Attr.NATIVE | Attr.ABSTRACT
+# Functions that look at their own frame by name stay in the interpreter.
+UNSUITABLE = Attr.VAR_ENV | Attr.NATIVE | Attr.ABSTRACT
 
 
 @dataclass(slots=True)
@@ -138,7 +138,7 @@ class Source:
     @property
     def enterable(self) -> bool:
         """Whether it can have a typed entry: the interpreter prepares nothing but plain arguments."""
-        attrs = Attr.CLOSURE | Attr.VARIADIC | Attr.REF_RETURN
+        attrs = Attr.CLOSURE | Attr.VARIADIC | Attr.REF_RETURN | Attr.GENERATOR
         return self.suitable and not self.main and not self.func.attrs & attrs
 
 

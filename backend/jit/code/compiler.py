@@ -137,7 +137,7 @@ def compile_request(
     code = engine.compile_object(module.text)
     entries = {f.link: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
     heads = [(program.by_symbol[f.link], f) for f in functions if f.osr >= 0]
-    loops = [(source.symbol, source.records[f.osr], f"hop.{f.symbol}") for source, f in heads]
+    loops = [(source.symbol, source.records[pc], f"hop.{f.symbol}") for source, f in heads for pc in f.entries()]
     linked = _linked(module, program)
     facts = [f"bound:{cls.name.decode('latin-1')}" for cls in dict.fromkeys(s.cls for s in linked) if cls]
     facts += dict.fromkeys(fact for function in functions for fact in function.facts)

@@ -152,9 +152,18 @@ class Likely(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """The instructions that targets from the second on stand for."""
+    """The instructions that targets from the second on stand for; those of them at which a generator is resumed."""
 
     pcs: tuple[int, ...]
+    resumed: tuple[int, ...]
+
+
+class Yielding(NamedTuple):
+    """What a form of yield does, the instruction, and the depth of the stack."""
+
+    symbol: str
+    pc: int
+    depth: int
 
 
 class Base(NamedTuple):

@@ -193,7 +193,8 @@ Throw = row("Throw", "", "", THROWS | TERM, "Throw the value in a stack slot.", 
 EndFault = row("EndFault", "", "", READS | WRITES | TERM, "Go on with the exception that a fault funclet interrupted; all is in memory.")
 
 # Control flow
-Enter = row("Enter", "", "", TERM, "Begin: the first target is the beginning, the others are where exceptions lead.", imms.Entries)
+Enter = row("Enter", "", "", TERM, "Begin: the first target is the beginning, the others are where exceptions lead or generators go on.", imms.Entries)
+Suspend = row("Suspend", "", "", REENTERS | TERM, "Suspend a generator with the value on top of the stack in memory, and return to who resumed it.", imms.Yielding)
 Jmp = row("Jmp", "", "", TERM, "Go on in another block.")
 Br = row("Br", "Bool", "", TERM, "Go on in one of two blocks.", imms.Likely)
 SwitchInt = row("SwitchInt", "Int", "", TERM, "Go on by value: base + i to target i, else to the last one.", imms.Base)

@@ -228,6 +228,12 @@ class Function:
         """Whether what an instruction throws may lead to a handler in native code."""
         return pc in self.protected and self.blocks[0].terminator.name == "Enter"
 
+    def entries(self) -> list[int]:
+        """The instructions in whose handlers' place the function is."""
+        first = self.blocks[0].terminator
+        resumed = first.imm[1] if first.name == "Enter" else ()
+        return [self.osr, *resumed] if self.osr >= 0 else []  # type: ignore[misc]
+
     def landings(self) -> list[tuple[int, Block]]:
         """The exception handlers that it enters, and their blocks."""
         first = self.blocks[0].terminator

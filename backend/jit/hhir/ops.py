@@ -619,9 +619,14 @@ def EndFault(to: Sink) -> None:
     to.emit(rows.EndFault)
 
 
-def Enter(to: Sink, pcs: tuple[int, ...]) -> None:
-    """Begin: the first target is the beginning, the others are where exceptions lead."""
-    to.emit(rows.Enter, imm=imms.Entries(pcs))
+def Enter(to: Sink, pcs: tuple[int, ...], resumed: tuple[int, ...]) -> None:
+    """Begin: the first target is the beginning, the others are where exceptions lead or generators go on."""
+    to.emit(rows.Enter, imm=imms.Entries(pcs, resumed))
+
+
+def Suspend(to: Sink, symbol: str, pc: int, depth: int) -> None:
+    """Suspend a generator with the value on top of the stack in memory, and return to who resumed it."""
+    to.emit(rows.Suspend, imm=imms.Yielding(symbol, pc, depth))
 
 
 def Jmp(to: Sink) -> None:

@@ -6,13 +6,15 @@ from backend.jit.hhir.imms import (
     Base,
     CoreCall,
     DirectCall,
+    Entries,
     FrameCall,
     Likely,
     NativeCall,
     StackSlot,
+    Yielding,
 )
 from backend.jit.hhir.ir import Inst, Value
-from backend.jit.hhir.types import Reg
+from backend.jit.hhir.types import NULL, Reg, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.arith import tag_test
 from backend.jit.lower.lowering import FunctionLowering, rule
@@ -157,9 +159,28 @@ def end_fault(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("Enter")
 def enter(lower: FunctionLowering, inst: Inst) -> None:
-    """Only exceptions lead to the other targets."""
+    """Exceptions lead to handlers from within; a generator is resumed at the instruction that was to be executed."""
     lower.jump(inst)
-    lower.emit(f"br label %b{inst.targets[0].block.id}")
+    pcs, resumed = inst.extra(Entries)
+    begin, *others = (f"%b{target.block.id}" for target in inst.targets)
+    if not resumed:
+        lower.emit(f"br label {begin}")
+        return
+    place = lower.instruction_offset("%pc")
+    labels = dict(zip(pcs, others, strict=True))
+    table = " ".join(f"i64 {abi.INSTR_BYTES * lower.record(pc)}, label {labels[pc]}" for pc in resumed)
+    lower.emit(f"switch i64 {place}, label {begin} [{table}]")
+
+
+@rule("Suspend")
+def suspend(lower: FunctionLowering, inst: Inst) -> None:
+    """Put the frame aside and return."""
+    symbol, pc, depth = inst.extra(Yielding)
+    lower.module.declare(symbol, f"i1 @{symbol}(ptr, ptr, ptr)")
+    address = lower.observe(pc)
+    fine = lower.op(f"call i1 @{symbol}(ptr {address}, ptr {lower.stack_address(depth)}, ptr %fp)")
+    lower.unwind_if(lower.op(f"xor i1 {fine}, true"), inst)
+    lower.emit(f"ret {TV} {{i64 0, i64 {tag_of(NULL)}}}")
 
 
 @rule("Jmp")

@@ -66,9 +66,7 @@ class Stubs:
         lowering = self.lowering
         lowering.begin("unwound")
         target = lowering.op("phi ptr " + ", ".join(f"[{value}, %{label}]" for label, value in self.arriving))
-        code = lowering.link(f"code:{lowering.function.link}")
-        words = [lowering.op(f"ptrtoint ptr {address} to i64") for address in (target, code)]
-        place = lowering.op(f"sub i64 {words[0]}, {words[1]}")
+        place = lowering.instruction_offset(target)
         entries = lowering.function.landings()
         table = " ".join(f"i64 {abi.INSTR_BYTES * lowering.record(pc)}, label %b{block.id}" for pc, block in entries)
         lowering.emit(f"switch i64 {place}, label %unwound.out [{table}]")
@@ -103,7 +101,7 @@ class Stubs:
                 return
             lowering.module.declare("op_unwind", "tailcc {i64, i64} @op_unwind(ptr, ptr, ptr)")
             self._tail_call(f"@op_unwind(ptr {pc}, ptr {sp}, ptr %fp)")
-        elif lowering.function.osr >= 0 and lowering.record(exit.pc) == lowering.record(lowering.function.osr):
+        elif lowering.record(exit.pc) in {lowering.record(pc) for pc in lowering.function.entries()}:
             lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
             handler = lowering.link(f"handler:{lowering.function.link}:{lowering.record(exit.pc)}")
             self._tail_call(f"{handler}(ptr {pc}, ptr {sp}, ptr %fp)")

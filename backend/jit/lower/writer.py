@@ -174,6 +174,12 @@ class FunctionWriter:
         code = self.link(f"code:{self.function.link}")
         return self.field(code, abi.INSTR_BYTES * self.record(pc))
 
+    def instruction_offset(self, address: str) -> str:
+        """How far behind the first instruction of the function an instruction lies."""
+        code = self.link(f"code:{self.function.link}")
+        words = [self.op(f"ptrtoint ptr {place} to i64") for place in (address, code)]
+        return self.op(f"sub i64 {words[0]}, {words[1]}")
+
     def record(self, pc: int) -> int:
         """The number of the decoded record at which the interpreter goes on at an instruction."""
         return self.module.sources[self.function.link].records[pc]

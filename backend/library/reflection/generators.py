@@ -6,7 +6,13 @@ Example: `f___systemlib_generator_line(o)`.
 from backend.interp.calls.traces import frame_arguments, op_at
 from backend.interp.handlers.dispatch import locals_of
 from backend.interp.iteration.delegation import delegate_of
-from backend.interp.iteration.generator import FINISHED, GeneratorState, generator_of, state_of
+from backend.interp.iteration.generator import (
+    FINISHED,
+    GeneratorState,
+    generator_of,
+    state_of,
+    waiting_frame,
+)
 from backend.interp.loading.link import func_line
 from backend.library.reflection.mirrors import *
 from backend.native.lang import *
@@ -28,8 +34,9 @@ def f___systemlib_generator_runs(generator: ptr[Object]) -> bool:
 def generator_frame(o: ptr[Object]) -> ptr[Frame]:
     """The frame of a generator that has not finished, or None."""
     g = state_of(o)
-    if g.copy is not None:
-        return ptr[Frame](g.copy)
+    fp = waiting_frame(g)
+    if fp is not None:
+        return fp
     fp = vm.fp
     while fp is not None and (fp.flags & FRAME_GENERATOR == 0 or generator_of(fp) != g):
         fp = fp.prev
@@ -43,7 +50,7 @@ def f___systemlib_generator_line(generator: ptr[Object]) -> i64:
     if fp is None:
         return 0
     g = state_of(generator)
-    return i64(func_line(fp.func, resumes_at(fp.func, g) if g.copy is not None else fp.pc))
+    return i64(func_line(fp.func, resumes_at(fp.func, g) if waiting_frame(g) is not None else fp.pc))
 
 
 @native
