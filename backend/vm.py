@@ -2,7 +2,7 @@
 
 One VM lives in a process. It serves any number of requests one after the other, each with a fresh
 heap and fresh statics. What the machine needs from outside while it runs (a file's unit for an
-include, code to compile for eval) it asks a :class:`Host` for.
+include, code to compile for eval) it asks a :class:`backend.host.Host` for.
 
 Example:
 
@@ -15,16 +15,21 @@ from __future__ import annotations
 import ctypes
 import os
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
 
 from backend.native.build import open_runtime
-from backend.native.loader import Library
-from backend.systemlib.build import library_images, library_paths
+from backend.systemlib.build import blob_places, mapped_library
 from backend.systemlib.packages import package_images
 from frontend.diagnostics import PhpError
+
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from backend.host import Host
+    from backend.native.loader import Library
+
+    Progress = Callable[[int, int, str], None]
 
 ROOTS = (
     "backend.interp.main",
@@ -34,7 +39,6 @@ ROOTS = (
     "backend.interp.tiering.jit_support",
     "backend.library.hooks",
 )
-Progress = Callable[[int, int, str], None]
 
 MOST_LINKED = 256 << 20  # bytes that units take which stay linked for the requests to come
 _DIGEST = slice(16, 32)  # in an image's header
@@ -73,19 +77,6 @@ class Outside(Exception):
     """An included file exists, and is no part of the only program that the host runs code of."""
 
 
-class Entry(Protocol):
-    """A file, or a directory with the names in it."""
-
-    @property
-    def path(self) -> bytes: ...
-    @property
-    def size(self) -> int: ...
-    @property
-    def mtime(self) -> int: ...
-    @property
-    def names(self) -> Collection[bytes] | None: ...
-
-
 class Watcher:
     """Is told what becomes of units. Nothing happens unless a class of its own says so."""
 
@@ -102,57 +93,35 @@ class Watcher:
         """All units are about to go."""
 
 
-class Tree(Protocol):
-    """Files that exist for a program although the system may not have them."""
+class Request:
+    """What a request runs, and with what.
 
-    def find(self, path: bytes) -> Entry | None:
-        """What lies at a path; None for nothing."""
-
-    def added(self, entry: Any) -> list[bytes]:
-        """The names in a directory that the system's directory, if there is one, has not."""
-
-    def enter(self, path: bytes) -> bool:
-        """Make a directory the current one, if there is one."""
-
-    def here(self) -> bytes:
-        """The current directory."""
-
-
-class Host(Protocol):
-    """Finds code while a request runs. Images must be verified.
-
-    ``compiles`` says whether code may be made at run time (eval).
+    ``path`` is the full one of the main file, as __FILE__ shows it, ``script`` what the command line named it,
+    ``binary`` PHP_BINARY. ``before`` and ``after`` have image and path of what runs first and last, the last also when
+    the rest fails if it is to ``finish``.
     """
 
-    compiles: bool
-
-    @property
-    def tree(self) -> Tree | None:
-        """The files that exist besides the system's."""
-
-    def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
-        """Full path and image of an included file; None when there is none. ``folders`` are where a path that
-        begins with none is looked for, with colons between them.
-
-        Raises ``frontend.PhpError`` for a file that does not compile, :class:`Outside` for one that may not run.
-        """
-
-    def compile(self, code: bytes, name: bytes, *, is_file: bool) -> bytes:
-        """The image of a string of code, or of a file that a program's stream wrapper has read; raises ``PhpError``."""
-
-
-class Request(NamedTuple):
-    """What a request runs, and with what."""
-
-    image: bytes
-    path: bytes  # full path of the main file, as __FILE__ shows it
-    script: bytes = b""  # as the command line named it
-    args: Sequence[bytes] = ()
-    ini: Mapping[str, str] = MappingProxyType({})
-    before: Sequence[tuple[bytes, bytes]] = ()  # image and path of what runs first
-    after: Sequence[tuple[bytes, bytes]] = ()  # and of what runs last
-    finish: bool = False  # what runs last runs also when the rest fails
-    binary: bytes = b""  # PHP_BINARY
+    def __init__(
+        self,
+        image: bytes,
+        path: bytes,
+        script: bytes = b"",
+        args: Sequence[bytes] = (),
+        ini: Mapping[str, str] | None = None,
+        before: Sequence[tuple[bytes, bytes]] = (),
+        after: Sequence[tuple[bytes, bytes]] = (),
+        finish: bool = False,
+        binary: bytes = b"",
+    ) -> None:
+        self.image = image
+        self.path = path
+        self.script = script
+        self.args = args
+        self.ini: Mapping[str, str] = {} if ini is None else ini
+        self.before = before
+        self.after = after
+        self.finish = finish
+        self.binary = binary
 
 
 class VM:
@@ -198,9 +167,14 @@ class VM:
             raise MemoryError("no room for the stacks of the machine")
         define = library.function("vm_boot_unit", None, [ctypes.c_void_p])
         self._start()
-        library_units = zip(library_paths(), library_images(), strict=True)
-        for path, image in (*library_units, *package_images()):
-            define(self.load(image, path.encode()))
+        packed = mapped_library()
+        place = ctypes.addressof(ctypes.c_char.from_buffer(packed))
+        blobs = iter(blob_places(packed))
+        for (path_at, path_size), (at, size) in zip(blobs, blobs, strict=True):
+            path = packed[path_at : path_at + path_size]
+            define(self._link(place + at, size, path))
+        for name, image in package_images():
+            define(self.load(image, name.encode()))
         self._end()
         set_python = library.function("vm_set_python", None, [ctypes.c_void_p])
         set_python(ctypes.cast(self._callbacks[2], ctypes.c_void_p))
@@ -246,10 +220,7 @@ class VM:
                 self._load_again(known)
             return known
         buffer = ctypes.create_string_buffer(image, len(image))
-        name = ctypes.create_string_buffer(path, len(path))
-        unit: int | None = self._load(buffer, len(image), name, len(path), lasts)
-        if unit is None:
-            raise ValueError(f"{os.fsdecode(path)}: no load image of this version")
+        unit = self._link(buffer, len(image), path, lasts)
         if lasts:
             self._lasting[key] = unit, buffer
             self._running.add(unit)
@@ -257,6 +228,12 @@ class VM:
             self._kept.append(buffer)
         for watcher in self.watchers:
             watcher.unit_loaded(unit, lasts)
+        return unit
+
+    def _link(self, image: int | ctypes.Array[ctypes.c_char], size: int, path: bytes, lasts: bool = False) -> int:
+        unit: int | None = self._load(image, size, path, len(path), lasts)
+        if unit is None:
+            raise ValueError(f"{os.fsdecode(path)}: no load image of this version")
         return unit
 
     def forget(self) -> None:
@@ -467,7 +444,9 @@ def writable_memory(address: int) -> list[tuple[int, int]]:
     """The writable mappings that join at an address: an image's variables."""
     ranges: list[tuple[int, int]] = []
     border = 0
-    for line in Path("/proc/self/maps").read_text().splitlines():
+    with open("/proc/self/maps", encoding="utf-8", errors="replace") as file:
+        lines = file.read().splitlines()
+    for line in lines:
         bounds, access = line.split()[:2]
         start, end = (int(word, 16) for word in bounds.split("-"))
         if start != border:

@@ -14,6 +14,7 @@ from cli import phpswitches
 from cli.errors import USAGE, CliError
 from cli.files import waits_at
 from cli.parser import Commands, Parser, at_least
+from cli.quick import RUN
 
 VERSION: Final = "0.1.0"
 STAGES = ("optimized", "unoptimized")
@@ -213,6 +214,7 @@ def _run(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.php|APP.repo|- [ARG...]",
         help="the program (- is standard input) and its arguments",
     )
+    parser.set_defaults(**{name: value for name, value in RUN.items() if name != "command"})
 
 
 def repo_arguments(options: argparse.Namespace, words: list[str]) -> list[str]:
@@ -236,7 +238,6 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         choices=("interp", "jit", "auto"),
-        default="auto",
         help="interpret only, or compile what is hot (the default)",
     )
     parser.add_argument("--stage", choices=STAGES, help=STAGE_HELP)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
-from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from backend.jit.code.artifact import Switches
 from backend.jit.code.start import DEFAULT_THRESHOLD, start
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
     from backend.vm import VM
 
 

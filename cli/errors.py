@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Final
 
 from frontend.printable import printable
+
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from typing import Final
 
 OK: Final = 0
 FAILED: Final = 1  # hop could not do what was asked: a missing file, a damaged repo, a full disk

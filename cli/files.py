@@ -9,7 +9,10 @@ import errno
 import os
 import stat
 import time
-from typing import Final
+
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from typing import Final
 
 MAX_SOURCE: Final = 128 << 20  # php's memory_limit, which bounds the scripts it reads
 WRITER_WAIT: Final = 10.0  # seconds that a named pipe may be without a writer

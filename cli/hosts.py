@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 
 from backend.systemlib.build import source_stamp
 from backend.vm import Outside
@@ -13,7 +12,12 @@ from cli.trust import fit, proved_images, unit_cache
 from frontend.diagnostics import PhpCompileError, PhpError
 from frontend.digests import blake2b
 from frontend.settings import DEFAULTS, Settings
-from repo import Repo
+
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from repo import Repo
 
 STANDARD_INPUT = b"Standard input code"
 
@@ -42,7 +46,7 @@ class RepoHost:
         return self.root + b"/" + os.fsencode(path)
 
     def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
-        """See ``backend.vm.Host``: the path as php would resolve it, in a closed world to files of the repo alone."""
+        """See ``backend.host.Host``: the path as php would resolve it, in a closed world to files of the repo alone."""
         exists = False
         for candidate in candidates(path, folders, self.tree.here()):
             found = self._own(candidate)
@@ -66,7 +70,7 @@ class RepoHost:
         return None if found is None else (full, self.image(found))
 
     def compile(self, code: bytes, name: bytes, *, is_file: bool) -> bytes:
-        """See ``backend.vm.Host``; called in an open world alone."""
+        """See ``backend.host.Host``; called in an open world alone."""
         return self.outside.compile(code, name, is_file=is_file)
 
 
@@ -83,7 +87,7 @@ class FileHost:
         self.settings = settings
 
     def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
-        """See ``backend.vm.Host``."""
+        """See ``backend.host.Host``."""
         for candidate in candidates(path, folders, working_directory()):
             found = self.file(candidate)
             if found is not None:
@@ -152,7 +156,7 @@ class CodeHost(FileHost):
         self.codes = codes
 
     def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
-        """See ``backend.vm.Host``."""
+        """See ``backend.host.Host``."""
         if path in self.codes:
             return self.code(self.codes[path], path)
         return super().include(path, folders)
@@ -167,7 +171,7 @@ def out_of_memory(error: TooLarge) -> PhpCompileError:
 
 
 def candidates(path: bytes, folders: bytes, cwd: bytes) -> list[bytes]:
-    """Where php looks for an included file, in its order (``folders``: see ``backend.vm.Host``)."""
+    """Where php looks for an included file, in its order (``folders``: see ``backend.host.Host``)."""
     if path.startswith(b"/"):
         return [os.path.normpath(path)]
     if path.startswith((b"./", b"../")):

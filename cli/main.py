@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from cli.errors import FAILED, OK, PHP_FAILED, USAGE, CliError, Remarks, complain, remark
-from cli.output import finish, open_standard_files, print_file_names
+from cli.output import finish, leave, open_standard_files, print_file_names
+from cli.quick import quick
 from frontend.processes import end_on_signals
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:  # what is imported here comes before signals are attended to
     from argparse import Namespace
     from collections.abc import Callable, Sequence
@@ -18,21 +19,26 @@ if TYPE_CHECKING:  # what is imported here comes before signals are attended to
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code. Without ``argv`` the process is the command's own."""
+    """Run one command; returns the exit code. Without ``argv`` the process is the command's own, and ends."""
     if argv is None:
         end_on_signals()
     open_standard_files()
     if argv is None:
         print_file_names()
-    return finish(_status(list(sys.argv[1:] if argv is None else argv)))
+    status = finish(_status(list(sys.argv[1:] if argv is None else argv)))
+    if argv is None:
+        leave(status)
+    return status
 
 
 def _status(arguments: Sequence[str]) -> int:
     """Run one command; its exit code. What goes wrong has been said, save for output that is not yet written."""
-    from cli.arguments import command_line, parse
-
     try:
-        options = parse(command_line(arguments))
+        options = quick(arguments)
+        if options is None:
+            from cli.arguments import command_line, parse
+
+            options = parse(command_line(arguments))
         Remarks.wanted = not options.quiet
         return COMMANDS[options.command](options)
     except CliError as error:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final
 
 from cli.errors import OK, USAGE, CliError
 from cli.hosts import STANDARD_INPUT, CodeHost, FileHost
 from cli.running import ini_values, new_request, run_program, run_request
 from frontend.settings import Settings
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Mapping
+    from typing import Final
+
     from backend.vm import Request
 
 
@@ -88,7 +90,9 @@ def _lines(options: Namespace, words: list[str]) -> int:
         loop = host.code(_LOOP % each.replace(b"\\", b"\\\\").replace(b"'", b"\\'"), b"Command line code")
         before = piece(options.begin, b"Command line begin code")
         after = piece(options.end, b"Command line end code")
-        return new_request(loop, STANDARD_INPUT, words, ini)._replace(before=before, after=after, finish=True)
+        lines = new_request(loop, STANDARD_INPUT, words, ini)
+        lines.before, lines.after, lines.finish = before, after, True
+        return lines
 
     return run_request(options, lambda limit, settings: CodeHost(codes, limit, settings), request)
 

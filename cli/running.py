@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import functools
 import os
-import re
 import sys
-from argparse import Namespace
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from cli.errors import PHP_FAILED, USAGE, CliError
 from cli.files import is_repo
@@ -21,14 +17,19 @@ from frontend.diagnostics import PhpCompileError, PhpError, PhpWarning
 from frontend.processes import default_signals
 from frontend.settings import Settings
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
+    from typing import TypeVar
 
-    from backend.vm import VM, Host, Request
+    from backend.host import Host
+    from backend.vm import VM, Request
     from repo import Repo
 
-AnyHost = TypeVar("AnyHost", FileHost, CodeHost, RepoHost)
+    AnyHost = TypeVar("AnyHost", FileHost, CodeHost, RepoHost)
+
 MAIN_NAMES = ("main.php", "index.php")
 
 
@@ -37,7 +38,7 @@ def run_program(options: Namespace, program: str, args: list[str]) -> int:
     if program == "-":
         return run_script(options, FileHost.standard_input, STANDARD_INPUT, args)
     if is_repo(program):
-        return _run_repo(options, Path(program), args)
+        return _run_repo(options, program, args)
     return run_script(options, lambda host: host.script(program), os.fsencode(program), args)
 
 
@@ -54,7 +55,7 @@ def run_script(
     def request(host: FileHost, ini: Mapping[str, str]) -> Request:
         before = extra_file(host, ini, "auto_prepend_file")
         after = extra_file(host, ini, "auto_append_file")
-        return new_request(find(host), script, args, ini)._replace(before=before, after=after)
+        return new_request(find(host), script, args, ini, before, after)
 
     return run_request(options, FileHost, request)
 
@@ -97,13 +98,20 @@ def extra_file(host: Host, ini: Mapping[str, str], setting: str) -> list[tuple[b
 
 
 def new_request(
-    main: tuple[bytes, bytes], script: bytes, args: Sequence[str], ini: Mapping[str, str]
+    main: tuple[bytes, bytes],
+    script: bytes,
+    args: Sequence[str],
+    ini: Mapping[str, str],
+    before: Sequence[tuple[bytes, bytes]] = (),
+    after: Sequence[tuple[bytes, bytes]] = (),
 ) -> Request:
-    """A request that runs a main program, its path and image, that is called ``script`` in `$argv`."""
+    """A request that runs a main program, its path and image, that is called ``script`` in `$argv`, and what runs
+    ``before`` and ``after`` it."""
     from backend.vm import Request
 
     path, image = main
-    return Request(image, path, script, [os.fsencode(word) for word in args], ini, binary=binary())
+    words = [os.fsencode(word) for word in args]
+    return Request(image, path, script, words, ini, before, after, binary=binary())
 
 
 def binary() -> bytes:
@@ -112,11 +120,13 @@ def binary() -> bytes:
     return os.fsencode(command) if os.path.exists(command) else b""
 
 
-def _run_repo(options: Namespace, program: Path, words: list[str]) -> int:
-    from cli.arguments import repo_arguments
+def _run_repo(options: Namespace, program: str, words: list[str]) -> int:
     from repo import Repo
 
-    args = repo_arguments(options, words)
+    if words[:1] and words[0].startswith("-"):
+        from cli.arguments import repo_arguments
+
+        words = repo_arguments(options, words)
     with Repo.open(program) as repo:
         stage = options.stage or repo.latest_stage()
         if not repo.has_stage(stage):
@@ -128,7 +138,7 @@ def _run_repo(options: Namespace, program: Path, words: list[str]) -> int:
             before = extra_file(host, ini, "auto_prepend_file")
             after = extra_file(host, ini, "auto_append_file")
             full = host.full(path)
-            return new_request((full, host.image(path)), full, args, ini)._replace(before=before, after=after)
+            return new_request((full, host.image(path)), full, words, ini, before, after)
 
         def host(limit: int, settings: Settings) -> RepoHost:
             return RepoHost(repo, stage, root, FileHost(limit, settings))
@@ -136,7 +146,7 @@ def _run_repo(options: Namespace, program: Path, words: list[str]) -> int:
         return run_request(options, host, request)
 
 
-def main_path(repo: Repo, wanted: str | None, program: Path) -> str:
+def main_path(repo: Repo, wanted: str | None, program: str) -> str:
     """The unit to begin with: the one asked for, the only one, or main.php or index.php."""
     paths = repo.paths()
     if wanted is not None:
@@ -183,9 +193,13 @@ def source_limit(ini: Mapping[str, str]) -> int:
     """
     from cli.files import MAX_SOURCE
 
-    found = re.fullmatch(r"\s*(\d+)\s*([kmg]?)\s*", ini.get("memory_limit", ""), re.IGNORECASE)
-    if found is None:  # not given, or -1: php cannot hold more than this either
-        return MAX_SOURCE if "memory_limit" not in ini else 1 << 31
+    if "memory_limit" not in ini:
+        return MAX_SOURCE
+    import re
+
+    found = re.fullmatch(r"\s*(\d+)\s*([kmg]?)\s*", ini["memory_limit"], re.IGNORECASE)
+    if found is None:  # -1, for instance: php cannot hold more than this either
+        return 1 << 31
     return int(found[1]) << {"": 0, "k": 10, "m": 20, "g": 30}[found[2].lower()]
 
 
@@ -220,6 +234,8 @@ def _profile(options: Namespace, vm: VM) -> Iterator[None]:
     if not options.profile and options.profile_to is None:
         yield
         return
+    from pathlib import Path
+
     from cli.profiling import profiled, report, speedscope
     from cli.sources import write
 

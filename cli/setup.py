@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
 
 from cli.errors import remark
-from cli.progress import Report
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cli.progress import Report
     from hhbc.unit import Unit
 
 EVALUATOR = "backend.evaluator:make"

@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import NamedTuple
 
-from repo import Repo
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from repo import Repo
 
 
-class Entry(NamedTuple):
+class Entry:
     """A file, or a directory with the names in it."""
 
-    path: bytes
-    size: int
-    mtime: int
-    names: frozenset[bytes] | None
+    __slots__ = ("mtime", "names", "path", "size")
+
+    def __init__(self, path: bytes, size: int, mtime: int, names: frozenset[bytes] | None) -> None:
+        self.path = path
+        self.size = size
+        self.mtime = mtime
+        self.names = names
 
 
 def working_directory(removed: bytes = b"/") -> bytes:

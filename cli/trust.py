@@ -20,25 +20,27 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from backend.systemlib.build import source_stamp
 from cli.errors import CliError
 from cli.stages import UNOPTIMIZED
 from frontend.cache import cache_dir
 from frontend.digests import blake2b
-from repo import Image, Repo, UnitCache
+from repo import UnitCache
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from hhbc.unit import Unit
+    from repo import Image, Repo
 
 
 @cache
 def unit_cache() -> UnitCache:
     """The user's cache of units."""
-    return UnitCache(cache_dir() / "units.hhbc", source_stamp())
+    return UnitCache(f"{cache_dir()}/units.hhbc", source_stamp())
 
 
 def unit_key(path: str, source_hash: str, image_hash: str) -> str:

@@ -10,11 +10,10 @@ rules, or raises ``PhpSyntaxError`` or ``PhpCompileError`` with php's own messag
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from frontend.diagnostics import PhpCompileError, PhpError, PhpSyntaxError
 from frontend.settings import DEFAULTS, Settings
 
+TYPE_CHECKING = False  # not typing's: see diagnostics.py
 if TYPE_CHECKING:
     from frontend import ast
     from frontend.evaluator import Evaluator

@@ -20,10 +20,13 @@ import sys
 import time
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from typing import Final
 
 from frontend.processes import finished, held_signals, unfinished
+
+TYPE_CHECKING = False  # not typing's: see diagnostics.py
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Final
 
 KEPT_DAYS: Final = 30
 # What the cache holds; the directory may have been chosen with more in it, which is none of our business.
@@ -38,10 +41,9 @@ class _Unusable(Exception):
 
 
 @cache
-def cache_dir() -> Path:
+def cache_dir() -> str:
     """The directory for generated files, created on first use."""
-    chosen = os.environ.get("HOP_CACHE_DIR")
-    path = Path(chosen) if chosen else _user_cache_dir()
+    path = os.environ.get("HOP_CACHE_DIR") or _user_cache_dir()
     try:
         if path is None:
             raise _Unusable("cannot write to a home directory")
@@ -63,7 +65,7 @@ def read_cached(name: str) -> bytes | None:
     """The content stored under ``name``, or ``None`` if there is none that can be read."""
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        with open(os.open(cache_dir() / name, flags), "rb") as file:
+        with open(os.open(f"{cache_dir()}/{name}", flags), "rb") as file:
             return file.read() if is_ours(os.fstat(file.fileno())) else None
     except OSError:
         return None
@@ -78,7 +80,8 @@ def write_cached(name: str, data: bytes) -> bool:
     try:
         target = entry_path(name)
         with held_signals():
-            temporary = os.fspath(target.parent / f".{target.name}.{os.urandom(8).hex()}")
+            folder, last = os.path.split(target)
+            temporary = f"{folder}/.{last}.{os.urandom(8).hex()}"
             handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
             unfinished(temporary, handle)
         with os.fdopen(handle, "wb") as file:
@@ -94,15 +97,45 @@ def write_cached(name: str, data: bytes) -> bool:
     return True
 
 
+def vouched(stamp: str) -> str | None:
+    """The path of the entry that a stamp vouches for: it was checked, and is still the same file."""
+    content = read_cached(stamp)
+    if content is None:
+        return None
+    name, _, status = content.decode(errors="replace").partition("\n")
+    if ".." in name or not status or not name.replace("-", "").replace(".", "").replace("/", "").isalnum():
+        return None
+    path = f"{cache_dir()}/{name}"
+    try:
+        return path if _status(path) == status else None
+    except OSError:
+        return None
+
+
+def vouch(stamp: str, name: str) -> str:
+    """Note under a stamp that an entry has been checked; its path. Raises ``OSError``."""
+    path = f"{cache_dir()}/{name}"
+    write_cached(stamp, f"{name}\n{_status(path)}".encode())
+    return path
+
+
+def _status(path: str) -> str:
+    """What a stamp knows of a file; empty for one that is not this user's."""
+    status = os.lstat(path)
+    if not is_ours(status):
+        return ""
+    return f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
 def worker_environment() -> dict[str, str]:
     """The environment of a worker process: it uses the directory that this process found fit."""
-    return {**os.environ, "HOP_CACHE_DIR": os.fspath(cache_dir())}
+    return {**os.environ, "HOP_CACHE_DIR": cache_dir()}
 
 
-def entry_path(name: str) -> Path:
+def entry_path(name: str) -> str:
     """Where an entry lies, in a folder that is there. Raises ``OSError``."""
-    target = cache_dir() / name
-    for folder in (cache_dir(), target.parent):  # the first may have been removed since
+    target = f"{cache_dir()}/{name}"
+    for folder in (cache_dir(), os.path.dirname(target)):  # the first may have been removed since
         with suppress(FileExistsError):
             os.mkdir(folder, 0o700)
     return target
@@ -112,7 +145,7 @@ def discard_old(folder: str, most: int | None = None) -> None:
     """Remove the entries of a folder that were written long ago, and all but the ``most`` newest."""
     oldest = time.time() - KEPT_DAYS * 86400
     entries = []
-    with suppress(OSError), os.scandir(cache_dir() / folder) as found:
+    with suppress(OSError), os.scandir(f"{cache_dir()}/{folder}") as found:
         for entry in found:
             with suppress(OSError):  # another process may be discarding, too
                 entries.append((entry.stat(follow_symlinks=False).st_mtime, entry.path))
@@ -123,38 +156,45 @@ def discard_old(folder: str, most: int | None = None) -> None:
                 os.unlink(path)
 
 
-def status_of_sources(*folders: Path, suffixes: tuple[str, ...] = (".py", ".php")) -> str:
+def status_of_sources(*folders: str | Path, suffixes: tuple[str, ...] = (".py", ".php")) -> str:
     """A text that changes whenever a source file below the folders does (names, sizes, times)."""
-    found: list[str] = []
-    pending = [os.fspath(folder) for folder in folders]
+    found = {path: status for folder in folders for path, status in _sources(os.fspath(folder)).items()}
+    return "\n".join(f"{path} {found[path]}" for path in sorted(found) if path.endswith(suffixes))
+
+
+@cache
+def _sources(folder: str) -> dict[str, str]:
+    """Time and size of each source file below a folder, as they were when it was first asked for."""
+    found: dict[str, str] = {}
+    pending = [folder]
     while pending:
         with os.scandir(pending.pop()) as entries:
             for entry in entries:
-                if entry.name.endswith(suffixes):
+                if entry.name.endswith((".py", ".php")):
                     status = entry.stat()
-                    found.append(f"{entry.path} {status.st_mtime_ns} {status.st_size}")
-                elif entry.is_dir() and entry.name != "__pycache__":
+                    found[entry.path] = f"{status.st_mtime_ns} {status.st_size}"
+                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
                     pending.append(entry.path)
-    return "\n".join(sorted(found))
+    return found
 
 
 # -- the place ---------------------------------------------------------------------------------
 
 
-def _user_cache_dir() -> Path | None:
+def _user_cache_dir() -> str | None:
     """The user's cache directory, if there is a home to have it in."""
     if str(sys.platform) == "linux":  # what platformdirs answers there, without its 12 ms
         base = os.environ.get("XDG_CACHE_HOME", "")
         if os.path.isabs(base):
-            return Path(base, "hop")
+            return f"{base}/hop"
         home = os.path.expanduser("~")
-        return Path(home, ".cache", "hop") if os.path.isabs(home) else None
+        return f"{home}/.cache/hop" if os.path.isabs(home) else None
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("hop", appauthor=False))
+    return platformdirs.user_cache_dir("hop", appauthor=False)
 
 
-def _private(path: Path) -> Path:
+def _private(path: str) -> str:
     """The directory behind ``path``, made if need be. Raises :class:`_Unusable` unless it is this user's alone."""
     try:
         place = _walked(os.path.abspath(path))
@@ -168,7 +208,7 @@ def _private(path: Path) -> Path:
         raise _Unusable(f"cannot write to {path}") from None
     if not os.access(place, os.W_OK | os.X_OK):
         raise _Unusable(f"cannot write to {path}")
-    return Path(place)
+    return place
 
 
 def _walked(path: str) -> str:
@@ -237,17 +277,17 @@ def _check_entries(place: str) -> None:
         os.chmod(path, mode)
 
 
-def _temporary(reason: str) -> Path:
+def _temporary(reason: str) -> str:
     """A directory below the temporary one that nobody else can have prepared."""
     import tempfile
 
     try:
-        path = _private(Path(tempfile.gettempdir(), f"hop-{os.geteuid()}"))
+        path = _private(f"{tempfile.gettempdir()}/hop-{os.geteuid()}")
     except _Unusable:
         import atexit
         import shutil
 
-        path = Path(tempfile.mkdtemp(prefix="hop-"))
+        path = tempfile.mkdtemp(prefix="hop-")
         atexit.register(shutil.rmtree, path, ignore_errors=True)
     with suppress(OSError):  # nobody may be there to read it
         print(f"hop: {reason}; using {path} for generated files", file=sys.stderr)

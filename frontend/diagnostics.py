@@ -9,7 +9,9 @@ but breaks a rule checked when compiling it (``PHP Fatal error:  ...``); so do t
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+TYPE_CHECKING = False  # not typing's, which takes a short program's start some milliseconds
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 
 class PhpError(Exception):
@@ -49,16 +51,19 @@ class PhpThrownError(PhpCompileError):
     thrown = "CompileError"
 
 
-class PhpWarning(NamedTuple):
+class PhpWarning:
     """Something that php only mentions when it compiles a file: before the file runs, the
     program prints ``label: message in FILE on line N``. ``level`` is Warning, Deprecated, or
     CompileWarning, which no error handler of the program gets; ``early`` ones php has found by the
     time that it compiles anything."""
 
-    level: str
-    message: str
-    line: int
-    early: bool = False
+    __slots__ = ("early", "level", "line", "message")
+
+    def __init__(self, level: str, message: str, line: int, early: bool = False) -> None:
+        self.level = level
+        self.message = message
+        self.line = line
+        self.early = early
 
     @property
     def label(self) -> str:

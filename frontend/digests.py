@@ -6,8 +6,7 @@ Example: ``blake2b(data, digest_size=16).hexdigest()``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # not typing's: see diagnostics.py
 if TYPE_CHECKING:
     from hashlib import blake2b
 else:

@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import atexit
 import os
-import signal
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from types import FrameType
-from typing import Final
+
+TYPE_CHECKING = False  # not typing's: see diagnostics.py
+if TYPE_CHECKING:
+    import signal
+    from collections.abc import Iterator
+    from types import FrameType
+    from typing import Final
+else:
+    import _signal as signal  # without the enumerations of the module that people use
 
 _PR_SET_PDEATHSIG: Final = 1  # of Linux's prctl
 _SHOW_CURSOR: Final = b"\x1b[?25h"  # a progress display hides it
-SAID: Final = {
+SAID: Final[dict[int, bytes]] = {
     signal.SIGINT: b"hop: interrupted\n",
     signal.SIGTERM: b"hop: terminated\n",
     signal.SIGHUP: b"hop: hung up\n",
@@ -51,6 +56,12 @@ class _Ending:
     pending: int | None = None
 
 
+def end_at_once() -> None:
+    """Let Ctrl-C end this process as it ends any, without Python's traceback; a signal that is ignored stays so."""
+    if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def end_on_signals() -> None:
     """From now on Ctrl-C, SIGTERM and SIGHUP end this process, with one line, its workers and its unfinished files.
 
@@ -60,7 +71,7 @@ def end_on_signals() -> None:
     _Ending.owner = os.getpid()
     atexit.register(_end_undisturbed)  # the first to be registered is the last to run
     for number in SAID:
-        if signal.getsignal(number) is not signal.SIG_IGN:
+        if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _end)
 
 
@@ -75,7 +86,7 @@ def default_signals() -> Iterator[None]:
     """Let the signals do what they do to any program."""
     before = {number: signal.getsignal(number) for number in SAID}
     for number, action in before.items():
-        if action is not signal.SIG_IGN:
+        if action != signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
     try:
         yield
@@ -120,7 +131,7 @@ def _end(number: int, _: FrameType | None) -> None:
             if os.path.samestat(os.lstat(path), status):
                 os.unlink(path)
     with suppress(OSError):
-        os.write(2, (_SHOW_CURSOR if os.isatty(2) else b"") + SAID[signal.Signals(number)])
+        os.write(2, (_SHOW_CURSOR if os.isatty(2) else b"") + SAID[number])
     os._exit(128 + number)
 
 

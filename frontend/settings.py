@@ -6,18 +6,28 @@ Settings(short_open_tag=False, multibyte=False, detect_unicode=True)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+TYPE_CHECKING = False  # not typing's: see diagnostics.py
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _OFF = ("", "0")
 
 
-class Settings(NamedTuple):
+class Settings:
     """php's values without an ini file, unless told otherwise."""
 
-    short_open_tag: bool = True
-    multibyte: bool = False
-    detect_unicode: bool = True
+    __slots__ = ("detect_unicode", "multibyte", "short_open_tag")
+
+    def __init__(
+        self, short_open_tag: bool = True, multibyte: bool = False, detect_unicode: bool = True
+    ) -> None:
+        self.short_open_tag = short_open_tag
+        self.multibyte = multibyte
+        self.detect_unicode = detect_unicode
+
+    def __repr__(self) -> str:
+        values = (self.short_open_tag, self.multibyte, self.detect_unicode)
+        return "Settings(short_open_tag={}, multibyte={}, detect_unicode={})".format(*values)
 
     @classmethod
     def of(cls, ini: Mapping[str, str]) -> Settings:

@@ -6,21 +6,25 @@ key; images carry a checksum, which their reader checks.
 
 Example::
 
-    cache = UnitCache(cache_dir() / "units.hhbc", version)
+    cache = UnitCache(f"{cache_dir()}/units.hhbc", version)
     image = cache.get(key)
 """
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
-from pathlib import Path
 
 from frontend.cache import is_ours
 from frontend.digests import blake2b
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, CACHE_SCHEMA, CACHE_VERSION
-from repo.store import Row, Store
+from repo.store import Store
+
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from repo.store import Row
 
 CACHE_ID = APPLICATION_ID ^ 0xFF
 MAX_BYTES = 512 << 20  # beyond this the cache is emptied
@@ -29,10 +33,10 @@ _CHECKSUM_SIZE = 16
 _SUFFIXES = ("", "-wal", "-shm")  # of the files of SQLite's database
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(path: str) -> tuple[int, int] | None:
     """Which file lies there; None for none."""
     try:
-        status = path.lstat()
+        status = os.lstat(path)
     except OSError:
         return None
     return status.st_dev, status.st_ino
@@ -51,8 +55,8 @@ class UnitCache:
     passed another version's verifier is looked at again.
     """
 
-    def __init__(self, path: Path, version: str) -> None:
-        self._path = path
+    def __init__(self, path: str | os.PathLike[str], version: str) -> None:
+        self._path = os.fspath(path)
         self._version = version
         self._file: tuple[int, int] | None = None  # that is open
         self._store = self._open()
@@ -84,17 +88,15 @@ class UnitCache:
         """Whether the files are this user's, and not too large."""
         for suffix in _SUFFIXES:
             with suppress(FileNotFoundError):
-                status = self._path.with_name(self._path.name + suffix).lstat()
+                status = os.lstat(self._path + suffix)
                 if not is_ours(status) or status.st_size > MAX_BYTES:
                     return False
         return True
 
     def _remove(self) -> None:
         for suffix in _SUFFIXES:
-            try:
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-            except OSError:
-                pass
+            with suppress(OSError):
+                os.unlink(self._path + suffix)
 
     def get(self, key: str) -> bytes | None:
         """The image stored under a key, or None."""

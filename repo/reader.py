@@ -8,18 +8,20 @@ Example::
 
 from __future__ import annotations
 
-import os
-import zlib
-from collections.abc import Iterator
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, NamedTuple, Self
-
 from frontend.digests import blake2b
 from repo.columns import from_column, to_column, to_path_column
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, SCHEMA_VERSION, STAGES, STATEMENTS
 from repo.store import Store
+
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+    from types import TracebackType
+    from typing import Any, Final, Self
+
+    from repo.rows import Explanation, FunctionRow, Source, SymbolRow
 
 
 def content_hash(image: bytes) -> str:
@@ -29,6 +31,8 @@ def content_hash(image: bytes) -> str:
 
 def packed(image: bytes) -> bytes:
     """What is stored of an image that is seldom read: shorter than it, or the image itself."""
+    import zlib
+
     short = zlib.compress(image)
     return short if len(short) < len(image) else image
 
@@ -37,73 +41,25 @@ def unpacked(content: bytes, size: int) -> bytes:
     """The image of a size that was stored as ``content``; something else when that is damaged."""
     if len(content) == size:
         return content
+    import zlib
+
     try:
         return zlib.decompressobj().decompress(content, size)
     except zlib.error:
         return b""
 
 
-class Image(NamedTuple):
+class Image:
     """A load image and the hash of its content."""
 
-    hash: str
-    content: bytes
+    __slots__ = ("content", "hash")
 
-
-class Source(NamedTuple):
-    """What a repo knows of a file besides its code: size in bytes, time of the last change."""
-
-    size: int
-    mtime: int
+    def __init__(self, hash: str, content: bytes) -> None:
+        self.hash = hash
+        self.content = content
 
 
 OPEN_WORLD: Final = "open"  # the value of the setting ``world``; else only code of the repo may run
-UNKNOWN_SOURCE: Final = Source(0, 0)
-
-
-class FunctionRow(NamedTuple):
-    """A function at a stage."""
-
-    path: str
-    stage: str
-    position: int
-    cls: bytes
-    name: bytes
-    code_bytes: int
-    instructions: int
-    params: int
-    locals: int
-    iterators: int
-    max_stack: int
-    line: int
-    return_type: str | None
-    param_types: str | None
-    facts: dict[str, Any]
-
-    @property
-    def full_name(self) -> bytes:
-        """``f``, ``C::m``, or ``{main}``."""
-        name = self.name or b"{main}"
-        return self.cls + b"::" + name if self.cls else name
-
-
-class SymbolRow(NamedTuple):
-    """Where a symbol is declared; ``position`` is that of its func or class record."""
-
-    path: str
-    position: int
-    hoisted: bool
-
-
-class Explanation(NamedTuple):
-    """Why an instruction changed. ``function`` is the position of its function, ``offset`` its place as emitted."""
-
-    function: int
-    offset: int
-    pass_name: str
-    fact: str
-    before: str
-    after: str
 
 
 class Repo:
@@ -115,7 +71,7 @@ class Repo:
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Self:
         """Open a repo. Raises :class:`RepoError`: missing, unreadable, truncated, no repo, other version."""
-        return cls(Store.open_readonly(Path(path), APPLICATION_ID, SCHEMA_VERSION, STATEMENTS))
+        return cls(Store.open_readonly(path, APPLICATION_ID, SCHEMA_VERSION, STATEMENTS))
 
     def close(self) -> None:
         """Close the file."""
@@ -166,6 +122,8 @@ class Repo:
 
     def files(self) -> dict[str, Source]:
         """By path: what is known of the file that a unit was compiled from."""
+        from repo.rows import Source
+
         rows = self.store.rows("pii", "SELECT path, size, mtime FROM unit ORDER BY path")
         return {path: Source(*known) for path, *known in rows}
 
@@ -216,6 +174,8 @@ class Repo:
 
     def find(self, kind: str, name: bytes, stage: str) -> list[SymbolRow]:
         """Where a ``function``, ``class`` or ``constant`` is declared; names without regard to case."""
+        from repo.rows import SymbolRow
+
         wanted = name if kind == "constant" else name.lower()
         rows = self.store.rows(
             "pii",
@@ -227,6 +187,8 @@ class Repo:
 
     def symbols(self, stage: str) -> Iterator[tuple[str, bytes, SymbolRow]]:
         """Kind, name and place of every symbol."""
+        from repo.rows import SymbolRow
+
         for kind, name, path, position, hoisted in self.store.rows(
             "tnpii",
             "SELECT kind, name, path, position, hoisted FROM symbol JOIN unit ON unit.id = unit"
@@ -243,6 +205,8 @@ class Repo:
         Those of a unit, if a path is given; those of a name, if one is: without class, in any case, with any namespace;
         those whose further facts have a text somewhere, as JSON spells it.
         """
+        from repo.rows import FunctionRow
+
         wheres: list[str] = []
         args: list[Any] = []
         if stage is not None:
@@ -291,6 +255,8 @@ class Repo:
 
         Those of one unit, or of one of its functions, where these are given.
         """
+        from repo.rows import Explanation
+
         where = ""
         args: list[Any] = []
         if path is not None:

@@ -9,7 +9,9 @@ Example: ``sqlite3 app.repo "select name, instructions, return_type from functio
 
 from __future__ import annotations
 
-from typing import Final
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from typing import Final
 
 APPLICATION_ID: Final = 0x484F5052  # "HOPR", in the file's header
 SCHEMA_VERSION: Final = 6

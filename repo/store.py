@@ -13,18 +13,24 @@ from __future__ import annotations
 
 import errno
 import os
-import sqlite3
 import stat
 import struct
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, BinaryIO, Final
 
 from repo.columns import from_path_column
 from repo.errors import RepoError
 
-Row = tuple[Any, ...]
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any, BinaryIO, Final
+
+    AnyPath = str | os.PathLike[str]
+    Row = tuple[Any, ...]
+else:
+    import _sqlite3 as sqlite3  # without the adapters of dates, whose module is large
+
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_SIZE: Final = 100
 _PLAIN: Final = frozenset(b"/._-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
@@ -45,11 +51,11 @@ class Store:
     """A connection to one file."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, origin: Path | None = None
+        self, path: AnyPath, connection: sqlite3.Connection, origin: AnyPath | None = None
     ) -> None:
         """``path`` is what messages about writing name; those about damage name where the rows come from."""
-        self.path = path
-        self.origin = origin or path
+        self.path = os.fspath(path)
+        self.origin = os.fspath(origin or path)
         self._connection = connection
         self._ticks = 0  # of the statement
         self._patience = 0
@@ -57,7 +63,7 @@ class Store:
 
     @classmethod
     def open_readonly(
-        cls, path: Path, application_id: int, version: int, statements: Sequence[str]
+        cls, path: AnyPath, application_id: int, version: int, statements: Sequence[str]
     ) -> Store:
         """Open a file that nobody changes in place (repos are replaced as a whole).
 
@@ -71,7 +77,7 @@ class Store:
 
     @classmethod
     def open_new(
-        cls, path: Path, shown: Path, application_id: int, version: int, schema: str
+        cls, path: AnyPath, shown: AnyPath, application_id: int, version: int, schema: str
     ) -> Store:
         """Make a file that appears to others, as ``shown``, only when it is complete: no journal."""
         store = cls(shown, _connect(path, "mode=rwc"))
@@ -84,7 +90,7 @@ class Store:
         return store
 
     @classmethod
-    def open_copy(cls, path: Path, shown: Path, origin: Path, statements: Sequence[str]) -> Store:
+    def open_copy(cls, path: AnyPath, shown: AnyPath, origin: AnyPath, statements: Sequence[str]) -> Store:
         """Open a private copy of the repo ``origin`` to change it; it will take the place of ``shown``."""
         store = cls(shown, _connect(path, "mode=rw"), origin)
         store._distrust(path, statements)
@@ -95,17 +101,18 @@ class Store:
         return store
 
     @classmethod
-    def open_shared(cls, path: Path, application_id: int, version: int, schema: str) -> Store:
+    def open_shared(cls, path: AnyPath, application_id: int, version: int, schema: str) -> Store:
         """Open, or make, a file that several processes change at once."""
         store = cls(path, _connect(path, "mode=rwc"))
         with store._errors():
             connection = store._connection
             connection.execute("PRAGMA busy_timeout=5000")
-            connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
+            if store._made_by() == (application_id, version):
+                return store
+            connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("BEGIN IMMEDIATE")
-            found = (store._pragma("application_id"), store._pragma("user_version"))
-            if found != (application_id, version):
+            if store._made_by() != (application_id, version):  # nor has another process made it meanwhile
                 if store._pragma("schema_version"):
                     connection.rollback()
                     connection.close()
@@ -117,13 +124,13 @@ class Store:
             connection.commit()
         return store
 
-    def _distrust(self, path: Path, statements: Sequence[str]) -> None:
+    def _distrust(self, path: AnyPath, statements: Sequence[str]) -> None:
         """Raise :class:`RepoError`, and close the file, unless its tables are those that the statements make.
 
         Triggers, and views in the place of tables, are code of the file's maker. And no query may take
         longer, or find more rows, than the file has room for: pages that refer to each other have no end.
         """
-        size = path.stat().st_size
+        size = os.stat(path).st_size
         self._patience = 10 + size // BYTES_PER_TICK
         self._most_rows = size // LEAST_ROW
         self._connection.set_progress_handler(self._tick, STEPS_PER_TICK)
@@ -141,6 +148,9 @@ class Store:
         """Called by SQLite as its machine goes on: whether the statement has to end."""
         self._ticks += 1
         return self._ticks > self._patience
+
+    def _made_by(self) -> tuple[int, int]:
+        return self._pragma("application_id"), self._pragma("user_version")
 
     def _pragma(self, name: str) -> int:
         (value,) = self._connection.execute(f"PRAGMA {name}").fetchone()
@@ -214,15 +224,15 @@ class Store:
             raise RepoError(f"{self.origin}: damaged repo") from None
 
 
-def _quoted(path: Path) -> str:
+def _quoted(path: AnyPath) -> str:
     """A path as a URI has it (importing urllib.parse for that would take 3 ms)."""
     return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(path))
 
 
-def _connect(path: Path, options: str) -> sqlite3.Connection:
+def _connect(path: AnyPath, options: str) -> sqlite3.Connection:
     try:
         return sqlite3.connect(
-            f"file:{_quoted(path.absolute())}?{options}",
+            f"file:{_quoted(os.path.abspath(path))}?{options}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -231,7 +241,7 @@ def _connect(path: Path, options: str) -> sqlite3.Connection:
         raise _explain(path, path, error) from None
 
 
-def _explain(path: Path, origin: Path, error: sqlite3.Error) -> RepoError:
+def _explain(path: AnyPath, origin: AnyPath, error: sqlite3.Error) -> RepoError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # none: a text that is no UTF-8
     if code == sqlite3.SQLITE_FULL:
         return RepoError(f"{path}: no space left on the device")
@@ -244,7 +254,7 @@ def _explain(path: Path, origin: Path, error: sqlite3.Error) -> RepoError:
     return RepoError(f"{path}: {error}", busy=code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
 
 
-def explain_os_error(path: Path, error: OSError) -> RepoError:
+def explain_os_error(path: AnyPath, error: OSError) -> RepoError:
     """A system error as a line for the user."""
     texts = {
         errno.ENOENT: "no such file or directory",
@@ -259,7 +269,7 @@ def explain_os_error(path: Path, error: OSError) -> RepoError:
     return RepoError(f"{path}: {texts.get(error.errno or 0, error.strerror or str(error))}")
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: AnyPath) -> BinaryIO:
     """Open a file for reading; anything but a regular one is an ``OSError`` at once (a pipe could keep us waiting)."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     file = open(descriptor, "rb")  # noqa: SIM115
@@ -271,7 +281,7 @@ def open_regular(path: Path) -> BinaryIO:
     return file
 
 
-def check_header(path: Path, application_id: int, version: int) -> None:
+def check_header(path: AnyPath, application_id: int, version: int) -> None:
     """Check that a file is a whole repo of this version. Raises :class:`RepoError`."""
     try:
         with open_regular(path) as file:

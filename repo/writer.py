@@ -28,7 +28,8 @@ from hhbc.summary import FunctionSummary, summarize
 from hhbc.unit import Attr
 from repo.columns import to_column, to_path_column
 from repo.errors import RepoError
-from repo.reader import UNKNOWN_SOURCE, Explanation, Repo, Source, content_hash, packed
+from repo.reader import Repo, content_hash, packed
+from repo.rows import UNKNOWN_SOURCE, Explanation, Source
 from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, STATEMENTS
 from repo.store import Store, check_header, explain_os_error, open_regular
 

@@ -17,10 +17,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 
 from backend.native.loader import Library, load
 from backend.native.seal import seal, unseal
@@ -28,16 +26,22 @@ from frontend.cache import (
     cache_dir,
     discard_old,
     entry_path,
-    is_ours,
     read_cached,
     status_of_sources,
+    vouch,
+    vouched,
     write_cached,
 )
 from frontend.digests import blake2b
 
-PROJECT = Path(__file__).resolve().parents[2]
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Progress = Callable[[int, int, str], None]
+
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 SOURCES = ("backend/native", "backend/runtime", "backend/interp", "backend/library", "hhbc")
-Progress = Callable[[int, int, str], None]
 
 
 def is_debug() -> bool:
@@ -53,18 +57,16 @@ def open_runtime(modules: Sequence[str], progress: Progress | None = None) -> Li
     return load(runtime_path(modules, progress))
 
 
-def runtime_path(modules: Sequence[str], progress: Progress | None = None) -> Path:
-    """The file with a valid image. Raises builder.BuildError."""
+def runtime_path(modules: Sequence[str], progress: Progress | None = None) -> str:
+    """The path of the file with a valid image. Raises builder.BuildError."""
     stamp = f"native/{_hash(runtime_status(), *modules)}.stamp"
-    found = _stamped(read_cached(stamp))
+    found = vouched(stamp)
     if found is not None:
         return found
     name = _image_name(modules)
-    path = cache_dir() / name
     if unseal(read_cached(name)) is None:
         build_runtime(modules, progress)
-    write_cached(stamp, f"{path.stem}\n{_status(path)}".encode())
-    return path
+    return vouch(stamp, name)
 
 
 def build_runtime(modules: Sequence[str], progress: Progress | None = None) -> bytes:
@@ -114,18 +116,20 @@ def _hash(*parts: str) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def _source_files() -> list[Path]:
+def _source_files() -> list[str]:
+    """The paths below the project's folder."""
     found = []
     for folder in SOURCES:
-        for directory, _, names in os.walk(PROJECT / folder):
-            found += [Path(directory, name) for name in names if name.endswith((".py", ".php"))]
+        for directory, _, names in os.walk(f"{PROJECT}/{folder}"):
+            below = directory.removeprefix(f"{PROJECT}/")
+            found += [f"{below}/{name}" for name in names if name.endswith((".py", ".php"))]
     return sorted(found)
 
 
 @cache
 def runtime_status() -> str:
     """Changes whenever a source file, the variant or the machine does."""
-    sources = status_of_sources(*(PROJECT / folder for folder in SOURCES))
+    sources = status_of_sources(*(f"{PROJECT}/{folder}" for folder in SOURCES))
     return "\n".join([sys.version, str(is_debug()), _machine(), sources])
 
 
@@ -144,33 +148,12 @@ def _image_name(modules: Sequence[str]) -> str:
     """The cache entry of the image: by the contents of all sources, the variant, the machine."""
     digest = blake2b(digest_size=16)
     for path in _source_files():
-        data = path.read_bytes()
-        digest.update(f"{path.relative_to(PROJECT)} {len(data)}\n".encode() + data)
+        with open(f"{PROJECT}/{path}", "rb") as file:
+            data = file.read()
+        digest.update(f"{path} {len(data)}\n".encode() + data)
     variant = "debug" if is_debug() else "release"
     digest.update("\n".join([variant, _machine(), *modules]).encode())
     return f"native/runtime-{digest.hexdigest()}.so"
-
-
-def _status(path: Path) -> str:
-    """What a stamp knows of an image; empty for a file that is not this user's."""
-    status = path.lstat()
-    if not is_ours(status):
-        return ""
-    return f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
-
-
-def _stamped(stamp: bytes | None) -> Path | None:
-    """The image that a stamp vouches for, if the file is still the one that was checked."""
-    if stamp is None:
-        return None
-    name, _, status = stamp.decode(errors="replace").partition("\n")
-    if not name.replace("-", "").isalnum() or not status:
-        return None
-    path = cache_dir() / f"native/{name}.so"
-    try:
-        return path if _status(path) == status else None
-    except OSError:
-        return None
 
 
 @contextmanager

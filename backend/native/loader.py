@@ -15,12 +15,8 @@ Example:
 from __future__ import annotations
 
 import ctypes
-import mmap
 import os
 from _ctypes import dlsym
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
 
 from backend.native.elf import (
     CODE_AREA,
@@ -38,6 +34,11 @@ from backend.native.elf import (
     align_up,
     relocate,
 )
+
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _mmap = _libc.mmap
@@ -92,16 +93,17 @@ class Library:
         return type.from_address(self.address(symbol))
 
 
-def load(image: bytes | Path) -> Library:
-    """Load an image from a file, or from memory. Raises LoadError.
+def load(image: bytes | str) -> Library:
+    """Load an image from the file of a path, or from memory. Raises LoadError.
 
     A file on a file system that forbids execution is loaded through memory.
     """
-    if isinstance(image, Path):
+    if isinstance(image, str):
         try:
-            return Library(str(image))
+            return Library(image)
         except LoadError:
-            image = image.read_bytes()
+            with open(image, "rb") as source:
+                image = source.read()
     descriptor = os.memfd_create("hop-runtime")  # stays open: dlopen takes a known path for loaded
     with os.fdopen(descriptor, "wb", closefd=False) as file:
         file.write(image)
@@ -146,6 +148,8 @@ class CodeArea:
     def _map(self, address: int, contents: bytearray, protection: int) -> None:
         """Fresh memory with the contents, then its final protection."""
         size = align_up(len(contents), PAGE)
+        import mmap
+
         flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _MAP_FIXED
         if _mmap(address, size, _READ_WRITE, flags, -1, 0) != address:
             raise LoadError(f"cannot map code: {os.strerror(ctypes.get_errno())}")

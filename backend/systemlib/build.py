@@ -9,20 +9,34 @@ Example: `[unit.filepath for unit in library_units()]`.
 
 from __future__ import annotations
 
+import os
 import struct
-from collections.abc import Collection, Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from frontend.cache import discard_old, read_cached, status_of_sources, write_cached
+from frontend.cache import (
+    discard_old,
+    read_cached,
+    status_of_sources,
+    vouch,
+    vouched,
+    write_cached,
+)
 from frontend.digests import blake2b
 
-PROJECT = Path(__file__).parents[2]
-LIBRARY = PROJECT / "backend/library"
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from mmap import mmap
+    from pathlib import Path
+    from typing import Any
+
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+LIBRARY = f"{PROJECT}/backend/library"
 COMPILERS = ("frontend", "hhbc")
 INTERFACES = "interfaces.php"  # what classes in other files of a folder implement
 PREFIX = "systemlib/"  # of the paths of the library's units
+_CHECKSUM = 16  # bytes
+_ALIGNMENT = 8  # of records in images
 MOST_IMAGES = 20  # kept in the cache: of this version and some before, and of installed packages
 
 
@@ -30,14 +44,17 @@ MOST_IMAGES = 20  # kept in the cache: of this version and some before, and of i
 def source_stamp() -> str:
     """A hash over the status of all library sources and of the compiler's own (names, sizes, times)."""
     stubs = status_of_sources(LIBRARY, suffixes=(".php",))
-    compilers = status_of_sources(*(PROJECT / folder for folder in COMPILERS))
+    compilers = status_of_sources(*(f"{PROJECT}/{folder}" for folder in COMPILERS))
     return blake2b(f"{stubs}\n{compilers}".encode(), digest_size=16).hexdigest()
 
 
 @cache
 def stub_files() -> tuple[Path, ...]:
     """The library's PHP files, in the order of their units: an extension's ``interfaces.php`` before its others."""
-    return tuple(sorted(LIBRARY.rglob("*.php"), key=lambda path: (path.parent, path.name != INTERFACES, path.name)))
+    from pathlib import Path
+
+    found = Path(LIBRARY).rglob("*.php")
+    return tuple(sorted(found, key=lambda path: (path.parent, path.name != INTERFACES, path.name)))
 
 
 def name_of_unit(path: Path) -> str:
@@ -45,23 +62,53 @@ def name_of_unit(path: Path) -> str:
     return str(path.relative_to(LIBRARY))
 
 
-def library_paths() -> list[str]:
-    """The paths of the library's units as functions with Python bodies are found by."""
-    return [PREFIX + name_of_unit(path) for path in stub_files()]
+@cache
+def library_images() -> tuple[tuple[str, bytes], ...]:
+    """Path and load image of each of the library's units, in the order of their files' names."""
+    name = _images_name()
+    blobs = unpack_blobs(read_cached(name))
+    if blobs is None:
+        from hhbc.image import encode
+
+        blobs = _blobs([(path, encode(unit)) for path, unit in _compile()])
+        write_cached(name, pack_blobs(blobs))
+        discard_old("systemlib", MOST_IMAGES)
+    return tuple((path.decode(), image) for path, image in zip(blobs[::2], blobs[1::2], strict=True))
 
 
 @cache
-def library_images() -> tuple[bytes, ...]:
-    """The load images of the library's units, in the order of their files' names."""
-    name = f"systemlib/{source_stamp()}.images"
-    images = unpack_blobs(read_cached(name))
-    if images is None:
-        from hhbc.image import encode
+def mapped_library() -> mmap:
+    """What :func:`library_images` has, packed, in memory of its own; it was checked when it was new."""
+    import mmap
 
-        images = tuple(encode(unit) for unit in _compile())
-        write_cached(name, pack_blobs(images))
-        discard_old("systemlib", MOST_IMAGES)
-    return images
+    name = _images_name()
+    stamp = name.replace(".images", ".stamp")
+    path = vouched(stamp)
+    if path is None:
+        images = library_images()
+        try:
+            path = vouch(stamp, name)
+        except OSError:  # nothing can be written
+            packed = pack_blobs(_blobs(images))
+            memory = mmap.mmap(-1, len(packed))
+            memory[:] = packed
+            return memory
+    with open(path, "rb") as file:
+        return mmap.mmap(file.fileno(), 0, mmap.MAP_PRIVATE, mmap.PROT_READ | mmap.PROT_WRITE)
+
+
+def library_paths() -> list[str]:
+    """The paths of the library's units as functions with Python bodies are found by."""
+    library = mapped_library()
+    return [library[at : at + size].decode() for at, size in list(blob_places(library))[::2]]
+
+
+def _blobs(images: Iterable[tuple[str, bytes]]) -> tuple[bytes, ...]:
+    return tuple(blob for path, image in images for blob in (path.encode(), image))
+
+
+def _images_name() -> str:
+    return f"systemlib/{source_stamp()}.images"
 
 
 @cache
@@ -69,25 +116,29 @@ def library_units() -> tuple[Any, ...]:
     """The library's units, decoded."""
     from hhbc.image import decode_own
 
-    return tuple(decode_own(image) for image in library_images())
+    return tuple(decode_own(image) for _, image in library_images())
 
 
-def pack_blobs(images: tuple[bytes, ...]) -> bytes:
+def pack_blobs(blobs: Sequence[bytes]) -> bytes:
     """Blobs as one, behind their checksum."""
-    body = b"".join(struct.pack("<Q", len(image)) + image for image in images)
-    return blake2b(body, digest_size=16).digest() + body
+    body = b"".join(struct.pack("<Q", len(blob)) + blob + bytes(-len(blob) % _ALIGNMENT) for blob in blobs)
+    return blake2b(body, digest_size=_CHECKSUM).digest() + body
 
 
 def unpack_blobs(data: bytes | None) -> tuple[bytes, ...] | None:
-    """The images of a cache file; None when there is none or it is damaged."""
-    if data is None or blake2b(data[16:], digest_size=16).digest() != data[:16]:
+    """The blobs of a cache file; None when there is none or it is damaged."""
+    if data is None or blake2b(data[_CHECKSUM:], digest_size=_CHECKSUM).digest() != data[:_CHECKSUM]:
         return None
-    images, at = [], 16
-    while at < len(data):
+    return tuple(data[at : at + size] for at, size in blob_places(data))
+
+
+def blob_places(data: bytes | mmap) -> Iterator[tuple[int, int]]:
+    """Where each of packed blobs begins, and its size."""
+    at, end = _CHECKSUM, len(data)
+    while at < end:
         (size,) = struct.unpack_from("<Q", data, at)
-        images.append(data[at + 8 : at + 8 + size])
-        at += 8 + size
-    return tuple(images)
+        yield at + 8, size
+        at += 8 + size + -size % _ALIGNMENT
 
 
 # ------------------------------------------------------------------------------ compiling
@@ -111,7 +162,8 @@ def compile_stubs(text: bytes, path: str) -> bytes:
     return encode(unit)
 
 
-def _compile() -> Iterator[Any]:
+def _compile() -> Iterator[tuple[str, Any]]:
+    """Path and unit of each file."""
     from frontend import ast, parse
     from hhbc.emit import emit_unit
     from hhbc.unit import Attr
@@ -136,7 +188,7 @@ def _compile() -> Iterator[Any]:
         problems = [*late_bases(unit, names, bound), *odd_defaults(unit)]
         if problems:
             raise AssertionError(f"{name_of_unit(path)}: {problems[0]}")
-        yield unit
+        yield PREFIX + name_of_unit(path), unit
 
 
 def _classes(file: Any, ast: Any) -> Iterator[Any]:

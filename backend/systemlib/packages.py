@@ -20,8 +20,6 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from types import ModuleType
-from typing import Any, Final
 
 from backend.systemlib.build import (
     MOST_IMAGES,
@@ -32,6 +30,11 @@ from backend.systemlib.build import (
 )
 from frontend.cache import discard_old, read_cached, write_cached
 from frontend.digests import blake2b
+
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any, Final
 
 GROUP: Final = "hop.functions"
 PREFIX: Final = "python/"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import html
 import json
+import os
 import zlib
 from collections.abc import Iterator
 from functools import cache
@@ -53,7 +54,7 @@ def write_page(
     target: Path, viewer: Viewer, naming: Naming, wanted: Wanted, builds: Builds | None = None
 ) -> None:
     """Write the page about the functions that are named. Raises :class:`CliError`, ``OSError``."""
-    title = " → ".join(builds.names) if builds is not None else viewer.repo.store.path.name
+    title = " → ".join(builds.names) if builds is not None else os.path.basename(viewer.repo.store.path)
     write(target, page(viewer, naming, title, wanted, builds))
 
 

@@ -37,7 +37,7 @@ def run(*words, cwd, **changes):
 def wheel(tmp_path_factory):
     """The wheel, built without a network from a copy of what a clone has."""
     source = tmp_path_factory.mktemp("source")
-    for package in PACKAGES:
+    for package in (*PACKAGES, "bin"):
         shutil.copytree(PROJECT / package, source / package, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(PROJECT / name, source / name)
@@ -70,7 +70,8 @@ def test_the_wheel_has_every_file(wheel):
         if path.suffix in OWN_FILES
     }
     assert own <= names
-    assert {name for name in names if ".dist-info/" not in name} == own
+    command = "hop_php-0.1.0.data/scripts/hop"
+    assert {name for name in names if ".dist-info/" not in name} == own | {command}
 
 
 def test_the_wheel_says_what_it_is(wheel):

@@ -43,14 +43,14 @@ def test_each_load_from_memory_has_globals_of_its_own(image):
 def test_load_from_a_file(image, tmp_path):
     path = tmp_path / "image.so"
     path.write_bytes(image)
-    assert load(path).function("twice", c_int64, [c_int64])(4) == 8
+    assert load(str(path)).function("twice", c_int64, [c_int64])(4) == 8
 
 
 def test_a_file_that_is_no_image_is_an_error(tmp_path):
     path = tmp_path / "image.so"
     path.write_bytes(b"no image")
     with pytest.raises(LoadError, match="cannot load the native runtime"):
-        load(path)
+        load(str(path))
 
 
 def test_unknown_symbol_is_an_error(runtime):

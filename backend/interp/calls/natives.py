@@ -29,7 +29,7 @@ from backend.runtime.refs import str_decref
 from backend.runtime.search import has_nul
 from backend.runtime.string import str_bytes, str_lower, str_new
 from backend.runtime.value import *
-from backend.systemlib.build import library_images, library_paths, library_units
+from backend.systemlib.build import library_images, library_units
 from backend.systemlib.direct import MAX_ARGUMENTS, is_direct, is_free, whole_tags
 from frontend.digests import blake2b
 from hhbc.unit import Attr, Builtin
@@ -389,7 +389,7 @@ def make_call(path: str, key: str, body, own: int, count: int, readers):
 
 def native_stubs():
     """Path, key, function and whether it is a method, of every function of the library with a native body."""
-    for path, unit in zip(library_paths(), library_units(), strict=True):
+    for (path, _), unit in zip(library_images(), library_units(), strict=True):
         for cls, func in unit.all_funcs():
             if func.attrs & (Attr.NATIVE | Attr.PYTHON) == Attr.NATIVE:
                 name = func.name.decode().lower()
@@ -407,7 +407,7 @@ def make_wrappers():
     for path, key, func, method in stubs:
         made[key] = make_wrapper(path, key, func, BODIES[key], method)
         depends(path, used=(__name__, BODIES[key].module))
-    for path, image in zip(library_paths(), library_images(), strict=True):
+    for path, image in library_images():
         if path in PROGRAM.modules:
             depends(path, facts=[blake2b(image).hexdigest()])
     return made

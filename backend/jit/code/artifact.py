@@ -9,10 +9,12 @@ Example: ``Request(func=3, osr=12)`` asks for the loop at instruction 12 of func
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
 
-Profiles = dict[str, dict[str, Any]]
+    Profiles = dict[str, dict[str, Any]]
 
 
 def symbol_of(unit: int, index: int) -> str:

@@ -15,16 +15,17 @@ from __future__ import annotations
 import ctypes
 import os
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from backend.jit.code.artifact import DEFAULT, Switches
 from backend.jit.code.store import has_index, write_index
-from backend.native.loader import Library
 from backend.vm import Watcher
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from backend.jit.code.client import Jit
+    from backend.native.loader import Library
 
 DEFAULT_THRESHOLD = 1000
 PATIENCE_SECONDS = 0.15  # of processor time: before, asking for code costs more than a tenth of the run

@@ -18,15 +18,16 @@ import struct
 import time
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from backend.native.build import runtime_status
 from backend.native.seal import seal, unseal
 from frontend.cache import cache_dir, read_cached, status_of_sources, write_cached
 from frontend.digests import blake2b
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
+    from typing import Any
+
     from backend.jit.code.artifact import Artifact
 
 REFUSED = ""  # in the place of an artifact's key: there cannot be one
@@ -42,7 +43,7 @@ _SWEPT = f"{_FOLDER}/.swept"  # its time of modification says when somebody swep
 @cache
 def build_hash() -> str:
     """A digest of the sources that decide what compiled code looks like."""
-    own = status_of_sources(Path(__file__).parents[1])
+    own = status_of_sources(os.path.dirname(os.path.dirname(__file__)))
     return blake2b(f"{own}\n{runtime_status()}".encode(), digest_size=12).hexdigest()
 
 
@@ -110,9 +111,9 @@ def _index_name(unit: str, mark: str) -> str:
 
 def _used(name: str) -> None:
     """Note that a file was used today."""
-    path, now = cache_dir() / name, time.time()
+    path, now = f"{cache_dir()}/{name}", time.time()
     with suppress(OSError):
-        if path.stat().st_mtime < now - _DAY:
+        if os.stat(path).st_mtime < now - _DAY:
             os.utime(path, (now, now))
 
 
@@ -120,11 +121,11 @@ def sweep() -> None:
     """Keep the cache within its bounds, unless that was done lately."""
     now = time.time()
     with suppress(OSError):
-        if (cache_dir() / _SWEPT).stat().st_mtime > now - SWEEP_EVERY:
+        if os.stat(f"{cache_dir()}/{_SWEPT}").st_mtime > now - SWEEP_EVERY:
             return
     write_cached(_SWEPT, b"")
     try:
-        with os.scandir(cache_dir() / _FOLDER) as entries:
+        with os.scandir(f"{cache_dir()}/{_FOLDER}") as entries:
             found = [(entry.stat(), entry.path) for entry in entries if entry.is_file(follow_symlinks=False)]
     except OSError:
         return
@@ -143,7 +144,8 @@ def has_index(unit: str, mark: str = "") -> bool:
 
 def forget(unit: str, mark: str = "") -> None:
     """Let nothing be known to have been compiled for a unit."""
-    (cache_dir() / _index_name(unit, mark)).unlink(missing_ok=True)
+    with suppress(FileNotFoundError):
+        os.unlink(f"{cache_dir()}/{_index_name(unit, mark)}")
 
 
 def read_index(unit: str, mark: str = "") -> dict[str, str]:

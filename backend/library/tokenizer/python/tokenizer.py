@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from backend.library.python.packing import Value
 from frontend.diagnostics import PhpError
-from frontend.settings import DEFAULTS
+from frontend.settings import Settings
 from frontend.token_list import FIRST_NUMBER, NAMES, tokens_of
 
 
@@ -20,7 +20,7 @@ def token_name(id: int) -> bytes:
 def __systemlib_scan_tokens(code: bytes, parse: bool, short_tags: bool) -> Value:
     """The tokens' numbers and ends, alternating, 32 bits each; a list of message and line when it is no php."""
     try:
-        table = tokens_of(code, DEFAULTS._replace(short_open_tag=short_tags), parse=parse)
+        table = tokens_of(code, Settings(short_open_tag=short_tags), parse=parse)
     except PhpError as error:
         return [error.message.encode("latin-1", "replace"), error.line]
     mixed = table.numbers[:0]

@@ -1,0 +1,55 @@
+"""What every start costs: nothing heavy is imported, and the usual command lines are understood without the parser."""
+
+import subprocess
+import sys
+
+import pytest
+
+from cli.arguments import command_line, parse
+from cli.quick import quick
+from tests.cli.conftest import environment, run_hop
+
+# Each of them takes as long as a good part of a short program.
+HEAVY = {
+    "argparse", "dataclasses", "datetime", "enum", "hashlib", "inspect", "json", "pathlib", "re", "sqlite3",
+    "subprocess", "tempfile", "threading", "typing", "urllib.parse",
+}  # fmt: skip
+OTHERS = (
+    [], ["run"], ["compile", "a.php"], ["version"], ["-r"], ["-r", "-x"], ["-r", "echo 1;", "a"], ["-q", "a.php"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [["hello.php"], ["run", "hello.php", "a"], ["hello.repo"], ["-r", "echo 1;"]])
+def test_running_imports_nothing_heavy(tmp_path, words):
+    (tmp_path / "hello.php").write_text("<?php echo 'hello';")
+    assert run_hop("compile", "hello.php", "-o", "hello.repo", cwd=tmp_path).returncode == 0
+    assert run_hop(*words, cwd=tmp_path).returncode == 0  # what it prepares is in the cache now
+    script = f"import sys; from cli.main import main; main({words!r}); print('\\nIMPORTED', *sys.modules)"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True)
+    imported = done.stdout.rpartition("IMPORTED")[2].split()
+    assert "backend.vm" in imported
+    assert HEAVY.intersection(imported) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["a.php"],
+        ["./a", "b", "-x", "--", "--engine", "jit"],
+        ["run", "a", "--", "b"],
+        ["run", "app.repo", "--file", "main.php"],
+        ["run", "", "b"],
+        ["-r", "echo 1;"],
+        ["run", "-r", ""],
+    ],
+)
+def test_quick_options_are_those_of_the_parser(words):
+    found = quick(words)
+    assert found is not None
+    assert vars(found) == vars(parse(command_line(words)))
+
+
+@pytest.mark.parametrize("words", OTHERS)
+def test_other_lines_are_left_to_the_parser(words):
+    assert quick(words) is None
