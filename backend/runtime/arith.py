@@ -8,6 +8,7 @@ Example: `tv_add(tv_int(MAX), tv_int(1))` is a float.
 
 from backend.native.lang import *
 from backend.runtime.array_ops import arr_union
+from backend.runtime.convert import object_number_of
 from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, type_error, warning
 from backend.runtime.layout import *
 from backend.runtime.numeric import scan_number
@@ -42,6 +43,8 @@ def operand_number(v: TV) -> TV:
         return v
     if v.tag <= Tag.BOOL:
         return tv_int(v.data)
+    if v.tag == Tag.OBJ:
+        return object_number_of(as_obj(v))
     if v.tag != Tag.STR:
         return tv_null()
     s = as_str(v)

@@ -9,7 +9,13 @@ Example: `tv_eq` of "abc" and 0 is false: the int is compared as the string "0".
 
 from backend.native.lang import *
 from backend.runtime.array_ops import arr_compare, arr_equal, arr_same
-from backend.runtime.convert import obj_class_name, obj_to_string, tv_to_bool, tv_to_num
+from backend.runtime.convert import (
+    obj_class_name,
+    obj_to_string,
+    object_number_of,
+    tv_to_bool,
+    tv_to_num,
+)
 from backend.runtime.errors import Level, msg, raise_error
 from backend.runtime.layout import *
 from backend.runtime.numeric import dbl_to_str, number_extent, str_to_number
@@ -316,6 +322,9 @@ def _cmp_object(o: ptr[Object], b: TV) -> i64:
         str_decref(other)
         return order
     if b.tag == Tag.INT or b.tag == Tag.DBL:
+        number = object_number_of(o)
+        if number.tag != Tag.NULL:
+            return tv_cmp(number, b)
         to = b"int" if b.tag == Tag.INT else b"float"
         text_form = b"Object of class %s could not be converted to %z"
         raise_error(Level.NOTICE, msg(text_form, i64(obj_class_name(o)), i64(to), 0))

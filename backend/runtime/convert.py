@@ -50,6 +50,9 @@ def tv_to_bool_slow(v: TV) -> bool:
         return as_dbl(v) != 0.0
     if v.tag == Tag.REF:
         return tv_to_bool(as_ref(v).tv)
+    if v.tag == Tag.OBJ and as_obj(v).cls.native is not None and as_obj(v).cls.native.truth is not None:
+        truth = as_obj(v).cls.native.truth
+        return truth(as_obj(v))
     return True
 
 
@@ -126,9 +129,22 @@ def tv_to_int_slow(v: TV) -> i64:
     if v.tag == Tag.RES:
         return as_res(v).id
     if v.tag == Tag.OBJ:
+        number = object_number_of(as_obj(v))
+        if number.tag != Tag.NULL:
+            return tv_to_int(number)
         object_not_converted(as_obj(v), b"int")
         return 1
     return tv_to_int(cell_of(v))
+
+
+@native
+def object_number_of(o: ptr[Object]) -> TV:
+    """The number that an object stands for, NULL for none; 0 after throwing."""
+    if o.cls.native is None or o.cls.native.number is None:
+        return tv_null()
+    ask = o.cls.native.number
+    number = ask(o)
+    return number if number.tag != Tag.THROWN else tv_int(0)
 
 
 @native(cold=True)
@@ -176,6 +192,9 @@ def tv_to_dbl_slow(v: TV) -> f64:
     if v.tag == Tag.STR:
         return str_to_dbl(as_str(v))
     if v.tag == Tag.OBJ:
+        number = object_number_of(as_obj(v))
+        if number.tag != Tag.NULL:
+            return tv_to_dbl(number)
         object_not_converted(as_obj(v), b"float")
         return 1.0
     if v.tag == Tag.REF:

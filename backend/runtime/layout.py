@@ -32,6 +32,7 @@ class Tag(IntEnum):
     THROWN = 15  # only as a returned tag: an exception is pending in vm.exc
 
 
+WAS_UNSET = 1  # the payload of UNINIT in a property's slot after unset(): magic methods see only such ones
 IMMORTAL = 1 << 30
 
 
@@ -472,6 +473,7 @@ CLASS_ODD_NAMES = 16384  # what is no declared property's name may still be no d
 CLASS_INCOMPLETE = 32768  # it is __PHP_Incomplete_Class
 CLASS_MADE = 65536  # the hook `made` wants to see new objects
 CLASS_HOOKED = 1 << 17  # a row of hooks is its own, not inherited
+CLASS_VIRTUAL = 1 << 19  # hidden methods answer for the properties that it declares without a default
 CLASS_LASTING = 1 << 18  # linked in the lasting arena, and so is all that it builds on
 
 
@@ -516,7 +518,16 @@ class NativeClass:
     walk_value: fn[[ptr[Object]], TV]
     walk_key: fn[[ptr[Object]], TV]
     walk_next: fn[[ptr[Object]], bool]
+    truth: fn[[ptr[Object]], bool]  # what the object is as a condition; without it all objects are true
+    number: fn[[ptr[Object]], TV]  # the INT or DBL that casts and operators take, or THROWN
     # Hidden library methods, which the hooks of these names call.
+    truth_method: ptr[Func]
+    number_method: ptr[Func]
+    # In the place of the methods of ArrayAccess, which the class does not implement.
+    offset_get_method: ptr[Func]
+    offset_set_method: ptr[Func]
+    offset_exists_method: ptr[Func]
+    offset_unset_method: ptr[Func]
     compare_method: ptr[Func]
     properties_method: ptr[Func]
     debug_method: ptr[Func]

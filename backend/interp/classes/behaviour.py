@@ -143,6 +143,19 @@ def make_array_hook(hook: str) -> Any:
 
 
 @native
+def method_truth(o: ptr[Object]) -> bool:
+    """Ask the hook `truth` of an object. May throw."""
+    result = call_func(o.cls.native.truth_method, o, o.cls, None, 0)
+    return result.tag == Tag.BOOL and result.data != 0
+
+
+@native
+def method_number(o: ptr[Object]) -> TV:
+    """Ask the hook `number` of an object, which answers with an int or a float, or throws."""
+    return call_func(o.cls.native.number_method, o, o.cls, None, 0)
+
+
+@native
 def method_clone(source: ptr[Object], copy: ptr[Object]) -> void:
     """Call the hook `cloned` of a copy whose slots are those of the source, which it gets. May throw."""
     args = stack(TV)
@@ -157,13 +170,25 @@ _METHOD_HOOKS = [
         ("properties", "properties", make_array_hook("properties")),
         ("debug", "debug", make_array_hook("debug")),
         ("cloned", "clone", method_clone),
+        ("truth", "truth", method_truth),
+        ("number", "number", method_number),
     )
+]
+# Hidden methods in the place of magic ones, with the member of Class that finds them.
+_PROPERTY_METHODS = [
+    (b"\0prop" + name, len(name) + 5, offsetof(Class, field))
+    for name, field in ((b"Get", "get"), (b"Set", "set"), (b"Isset", "isset"), (b"Unset", "unset"))
+]
+# Hidden methods in the place of those of ArrayAccess.
+_OFFSET_METHODS = [
+    (f"\0offset{name}".encode(), len(name) + 7, offsetof(NativeClass, f"offset_{name.lower()}_method"))
+    for name in ("Get", "Set", "Exists", "Unset")
 ]
 
 
 @native
 def hook_method(cls: ptr[Class], func: ptr[Func]) -> bool:
-    """Note a hidden method that is a hook; whether it is one."""
+    """Note a hidden method that is a hook; whether it is nothing else."""
     if not is_hidden(func.name):
         return False
     for name, length, hook, method, function in unroll(_METHOD_HOOKS):
@@ -171,5 +196,14 @@ def hook_method(cls: ptr[Class], func: ptr[Func]) -> bool:
             row = own_hooks(cls)
             ptr[ptr[Func]](ptr[u8](row) + method)[0] = func
             ptr[ptr[u8]](ptr[u8](row) + hook)[0] = ptr[u8](function)
+            return True
+    for name, length, field in unroll(_PROPERTY_METHODS):
+        if str_is(func.name, name, length):
+            ptr[ptr[Func]](ptr[u8](cls) + field)[0] = func
+            cls.flags |= CLASS_MAGIC_PROPS | CLASS_VIRTUAL
+    for name, length, method in unroll(_OFFSET_METHODS):
+        if str_is(func.name, name, length):
+            ptr[ptr[Func]](ptr[u8](own_hooks(cls)) + method)[0] = func
+            cls.flags |= CLASS_ARRAY_ACCESS
             return True
     return False

@@ -591,12 +591,24 @@ def class_finish(cls: ptr[Class]) -> void:
         implement_stringable(cls)
     if cls.native is not None:
         hooks_overridden(cls)
+    if cls.flags & CLASS_VIRTUAL != 0:
+        virtual_properties(cls)
     check_interfaces(cls)
     if cls.attrs & Attr.ENUM != 0:
         check_enum(cls)
     inherit_interface_methods(cls)
     check_serializable(cls)
     check_class(cls)
+
+
+@native
+def virtual_properties(cls: ptr[Class]) -> void:
+    """The properties that a class declares without a default are empty as if they were unset: its hidden methods are asked."""
+    for i in range(cls.nprops):
+        info = cls.props + i
+        if info.cls == cls and info.type is not None and info.default.tag == Tag.UNINIT:
+            info.default = TV(WAS_UNSET, Tag.UNINIT)
+            cls.prop_init[i] = info.default
 
 
 @native

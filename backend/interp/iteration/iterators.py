@@ -94,7 +94,11 @@ def iterator_method(cls: ptr[Class], which: i64) -> ptr[Func]:
 
 @native
 def offset_method(o: ptr[Object], which: i64) -> ptr[Func]:
-    """A method of ArrayAccess."""
+    """A method of ArrayAccess, or the hidden one in its place."""
+    if o.cls.native is not None:
+        hidden = ptr[ptr[Func]](addr(o.cls.native.offset_get_method))[which]
+        if hidden is not None:
+            return hidden
     return method_named(o.cls, FIRST_OFFSET + which)
 
 

@@ -18,7 +18,7 @@ from backend.interp.members.props import (
     GUARD_UNSET,
     INACCESSIBLE,
     INCOMPLETE,
-    WAS_UNSET,
+    asked_class,
     bad_name,
     call_magic,
     dyn_find,
@@ -221,16 +221,16 @@ def prop_write(o: ptr[Object], name: ptr[String], v: TV, ctx: ptr[Class]) -> TV:
             return tv_thrown()
         return v
     if cls.set is not None and not guarded(o, name, GUARD_SET):
-        return prop_write_magic(o, name, v)
+        return prop_write_magic(o, name, slot, v)
     return prop_write_new(o, name, v, slot, ctx)
 
 
 @native
-def prop_write_magic(o: ptr[Object], name: ptr[String], v: TV) -> TV:
+def prop_write_magic(o: ptr[Object], name: ptr[String], slot: i64, v: TV) -> TV:
     """Assign by __set: the value (owned) is the result."""
     value = stack(TV)
     value[0] = v
-    result = call_magic(o.cls.set, o, name, value, GUARD_SET)
+    result = call_magic(asked_class(o, slot).set, o, name, value, GUARD_SET)
     if result.tag == Tag.THROWN:
         decref(v)
         return result
@@ -499,7 +499,7 @@ def prop_unset(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> void:
         offset_unset(o, tv_str(name))
         return
     if cls.unset is not None and not guarded(o, name, GUARD_UNSET):
-        result = call_magic(cls.unset, o, name, None, GUARD_UNSET)
+        result = call_magic(asked_class(o, slot).unset, o, name, None, GUARD_UNSET)
         if result.tag != Tag.THROWN:
             decref(result)
     elif slot == INACCESSIBLE:

@@ -32,7 +32,6 @@ from hhbc.unit import Attr
 INACCESSIBLE = -1
 STATIC = -2
 INCOMPLETE = -3
-WAS_UNSET = 1
 # The value to store into a typed property or static (consumes v); THROWN after a TypeError.
 prop_coerce = declare("prop_coerce", fn[[ptr[PropInfo], TV], TV])
 
@@ -295,6 +294,16 @@ def call_magic(
     return result
 
 
+@native(inline=True)
+def asked_class(o: ptr[Object], slot: i64) -> ptr[Class]:
+    """Whose magic methods answer for a property without a value: for one that the library declares, and fills in, its class's."""
+    if slot > 0:
+        owner = (o.cls.props + (slot - 1)).cls
+        if owner.flags & CLASS_VIRTUAL != 0:
+            return owner
+    return o.cls
+
+
 @native
 def magic_says_yes(method: ptr[Func], o: ptr[Object], name: ptr[String]) -> bool:
     """Call __isset. May set vm.exc."""
@@ -310,7 +319,7 @@ def magic_says_yes(method: ptr[Func], o: ptr[Object], name: ptr[String]) -> bool
 def magic_get(o: ptr[Object], name: ptr[String], slot: i64) -> TV:
     """Call __get (owned result, maybe a REF, or THROWN). What stands for a typed property must have its type."""
     cls = o.cls
-    result = call_magic(cls.get, o, name, None, GUARD_GET)
+    result = call_magic(asked_class(o, slot).get, o, name, None, GUARD_GET)
     if slot <= 0 or result.tag == Tag.THROWN:
         return result
     info = cls.props + (slot - 1)
@@ -401,7 +410,7 @@ def ask_magic(o: ptr[Object], name: ptr[String], slot: i64, silent: bool) -> ptr
     """Ask __isset, when the read is to be silent, and __get."""
     cls = o.cls
     if silent and cls.isset is not None and not guarded(o, name, GUARD_ISSET):
-        if not magic_says_yes(cls.isset, o, name):
+        if not magic_says_yes(asked_class(o, slot).isset, o, name):
             return null_slot() if vm.exc is None else None
     if cls.get is not None and not guarded(o, name, GUARD_GET):
         result = magic_get(o, name, slot)
@@ -449,22 +458,22 @@ def prop_isset(o: ptr[Object], name: ptr[String], ctx: ptr[Class], empty: bool) 
     if cls.isset is None or guarded(o, name, GUARD_ISSET):
         return False
     o.rc += 1
-    answer = magic_isset(o, name, empty)
+    answer = magic_isset(o, name, slot, empty)
     obj_decref(o)
     return answer
 
 
 @native
-def magic_isset(o: ptr[Object], name: ptr[String], empty: bool) -> bool:
+def magic_isset(o: ptr[Object], name: ptr[String], slot: i64, empty: bool) -> bool:
     """What __isset says, and for `empty` also what __get gives."""
     cls = o.cls
-    if not magic_says_yes(cls.isset, o, name):
+    if not magic_says_yes(asked_class(o, slot).isset, o, name):
         return False
     if not empty:
         return True
     if cls.get is None or guarded(o, name, GUARD_GET):
         return False
-    value = magic_get(o, name, 0)
+    value = magic_get(o, name, slot)
     if value.tag == Tag.THROWN:
         return False
     truth = tv_to_bool(cell_of(value))

@@ -144,7 +144,9 @@ class ClassTable:
         return found[0] if len(found) == 1 else None
 
 
-_MAGIC = frozenset({b"__get", b"__set", b"__isset", b"__unset"})
+_MAGIC = frozenset(
+    {b"__get", b"__set", b"__isset", b"__unset", b"\0propget", b"\0propset", b"\0propisset", b"\0propunset"}
+)
 
 
 def _redeclared(slots: list[tuple[Prop, bytes]], prop: Prop) -> int | None:

@@ -80,11 +80,10 @@ final class DOMException extends Exception
     public $code = 0;
 }
 
-/** What the objects of a document's nodes share: the tree, and the objects there are. */
+/** What the objects of a document's nodes share: the tree. A node knows the object that stands for it as long as somebody has it. */
 final class __DomRoom
 {
     public int $doc;
-    public array $objects = [];
     public array $classes = [];
     public array $flags = [
         'formatOutput' => false, 'preserveWhiteSpace' => true, 'recover' => false, 'resolveExternals' => false,
@@ -95,6 +94,7 @@ final class __DomRoom
     public function __construct(public __XmlTree $tree, public bool $is_nobodys = false)
     {
         $this->doc = __systemlib_dom_doc($tree);
+        __systemlib_dom_unnumbered($this);
     }
 
     /** The object of a node; null for 0. */
@@ -103,7 +103,7 @@ final class __DomRoom
         if ($node === 0) {
             return null;
         }
-        $found = isset($this->objects[$node]) ? $this->objects[$node]->get() : null;
+        $found = __systemlib_dom_object($node);
         if ($found === null) {
             $class = match (__systemlib_dom_kind($node)) {
                 XML_ELEMENT_NODE => 'DOMElement',
@@ -117,6 +117,7 @@ final class __DomRoom
                 XML_DOCUMENT_TYPE_NODE, XML_DTD_NODE => 'DOMDocumentType',
                 XML_DOCUMENT_FRAG_NODE => 'DOMDocumentFragment',
                 XML_ENTITY_NODE, XML_ENTITY_DECL_NODE => 'DOMEntity',
+                XML_NOTATION_NODE => 'DOMNotation',
                 default => 'DOMNode',
             };
             $found = __systemlib_date_object($this->classes[strtolower($class)] ?? $class);
@@ -130,7 +131,7 @@ final class __DomRoom
     {
         $object->__node = $node;
         $object->__room = $this;
-        $this->objects[$node] = WeakReference::create($object);
+        __systemlib_dom_stand($object, $node);
     }
 
     /** Move a node that has no parent, and the objects of all below it, into another room. */
@@ -142,12 +143,9 @@ final class __DomRoom
 
     private function moveObjects(int $node, __DomRoom $to): void
     {
-        if (isset($this->objects[$node])) {
-            $object = $this->objects[$node]->get();
-            if ($object !== null) {
-                $to->adopt($object, $node);
-            }
-            unset($this->objects[$node]);
+        $object = __systemlib_dom_object($node);
+        if ($object !== null) {
+            $to->adopt($object, $node);
         }
         for ($at = __systemlib_dom_link($node, 0); $at !== 0; $at = __systemlib_dom_link($at, 3)) {
             $this->moveObjects($at, $to);
@@ -160,6 +158,12 @@ final class __DomRoom
     }
 }
 
+#[Native]
+function __systemlib_dom_unnumbered(object $object): void {}
+#[Native]
+function __systemlib_dom_object(int $node): ?DOMNode {}
+#[Native]
+function __systemlib_dom_stand(DOMNode $object, int $node): void {}
 #[Native]
 function __systemlib_dom_link(int $node, int $which): int {}
 #[Native]

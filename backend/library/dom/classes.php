@@ -7,8 +7,24 @@ class DOMNode
 {
     public int $__node = 0;
     public ?__DomRoom $__room = null;
+    public string $nodeName;
+    public ?string $nodeValue;
+    public int $nodeType;
+    public ?DOMNode $parentNode;
+    public DOMNodeList $childNodes;
+    public ?DOMNode $firstChild;
+    public ?DOMNode $lastChild;
+    public ?DOMNode $previousSibling;
+    public ?DOMNode $nextSibling;
+    public ?DOMNamedNodeMap $attributes;
+    public ?DOMDocument $ownerDocument;
+    public ?string $namespaceURI;
+    public string $prefix;
+    public ?string $localName;
+    public ?string $baseURI;
+    public string $textContent;
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         $node = $this->__node;
         if ($node === 0 && $this::class !== 'DOMNode') {
@@ -37,7 +53,7 @@ class DOMNode
             case 'parentNode':
                 return $this->__room->of(__systemlib_dom_link($node, 2));
             case 'childNodes':
-                return DOMNodeList::__of($this->__room, fn() => $this->__children(), $this);
+                return DOMNodeList::__childrenOf($this);
             case 'firstChild':
                 return $this->__hasChildren($kind) ? $this->__room->of(__systemlib_dom_link($node, 0)) : null;
             case 'lastChild':
@@ -66,12 +82,12 @@ class DOMNode
         return null;
     }
 
-    public function __isset($name)
+    public function __propIsset(string $name): bool
     {
-        return $this->__knows($name) && $this->__get($name) !== null;
+        return property_exists($this, $name) && $this->__propGet($name) !== null;
     }
 
-    public function __set($name, $value)
+    public function __propSet(string $name, mixed $value): void
     {
         switch ($name) {
             case 'nodeValue':
@@ -85,19 +101,10 @@ class DOMNode
                 }
                 return;
         }
-        if ($this->__knows($name)) {
+        if (property_exists($this, $name)) {
             throw new Error('Cannot write read-only property ' . $this::class . "::\$$name");
         }
         $this->$name = $value;
-    }
-
-    /** Whether DOM has a property of that name. */
-    public function __knows(string $name): bool
-    {
-        return in_array($name, [
-            'nodeName', 'nodeValue', 'nodeType', 'parentNode', 'childNodes', 'firstChild', 'lastChild', 'previousSibling',
-            'nextSibling', 'attributes', 'ownerDocument', 'namespaceURI', 'prefix', 'localName', 'baseURI', 'textContent',
-        ], true);
     }
 
     public function __setContent(string $text, bool $as_value): void
@@ -151,9 +158,24 @@ class DOMNode
         return $found;
     }
 
+    /** What dumps show beside the program's properties. */
     public function __debug(): array
     {
-        return [];
+        $shown = (array) $this;
+        foreach ($this->__node === 0 ? [] : $this->__shown() as $name) {
+            $value = $this->$name;
+            $shown[$name] = is_object($value) ? '(object value omitted)' : $value;
+        }
+        return $shown;
+    }
+
+    /** The names of the properties that dumps show, the class's own first. */
+    public function __shown(): array
+    {
+        return [
+            'nodeName', 'nodeValue', 'nodeType', 'parentNode', 'childNodes', 'firstChild', 'lastChild', 'previousSibling', 'nextSibling',
+            'attributes', 'ownerDocument', 'namespaceURI', 'prefix', 'localName', 'baseURI', 'textContent',
+        ];
     }
 
     /** Put a node among the children, after all checks; its address. */

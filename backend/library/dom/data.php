@@ -5,6 +5,11 @@
 
 class DOMAttr extends DOMNode
 {
+    public string $name;
+    public bool $specified = true;
+    public string $value;
+    public ?DOMElement $ownerElement;
+    public mixed $schemaTypeInfo = null;
     public function __construct(string $name, string $value = "")
     {
         if (!__systemlib_dom_valid_name($name, false)) {
@@ -15,7 +20,7 @@ class DOMAttr extends DOMNode
         $this->__setContent($value, true);
     }
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         return match ($name) {
             'name' => __systemlib_dom_local($this->__node),
@@ -23,27 +28,27 @@ class DOMAttr extends DOMNode
             'specified' => true,
             'ownerElement' => $this->__room->of(__systemlib_dom_link($this->__node, 2)),
             'schemaTypeInfo' => null,
-            default => parent::__get($name),
+            default => parent::__propGet($name),
         };
     }
 
-    public function __set($name, $value)
+    public function __propSet(string $name, mixed $value): void
     {
         if ($name === 'value') {
             $this->__setParsed('main', (string) $value);
             return;
         }
-        parent::__set($name, $value);
-    }
-
-    public function __knows(string $name): bool
-    {
-        return in_array($name, ['name', 'value', 'specified', 'ownerElement', 'schemaTypeInfo'], true) || parent::__knows($name);
+        parent::__propSet($name, $value);
     }
 
     public function isId(): bool
     {
         return __systemlib_dom_is_id($this->__node);
+    }
+
+    public function __shown(): array
+    {
+        return ['name', 'specified', 'value', 'ownerElement', 'schemaTypeInfo', ...parent::__shown()];
     }
 }
 
@@ -94,30 +99,29 @@ trait __DomChild
 class DOMCharacterData extends DOMNode implements DOMChildNode
 {
     use __DomChild;
+    public string $data;
+    public int $length;
+    public ?DOMElement $previousElementSibling;
+    public ?DOMElement $nextElementSibling;
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         return match ($name) {
             'data' => __systemlib_dom_content($this->__node),
             'length' => mb_strlen(__systemlib_dom_content($this->__node), 'UTF-8'),
             'previousElementSibling' => $this->__elementFrom(__systemlib_dom_link($this->__node, 4), 4),
             'nextElementSibling' => $this->__elementFrom(__systemlib_dom_link($this->__node, 3), 3),
-            default => parent::__get($name),
+            default => parent::__propGet($name),
         };
     }
 
-    public function __set($name, $value)
+    public function __propSet(string $name, mixed $value): void
     {
         if ($name === 'data') {
             __systemlib_dom_set_text($this->__node, (string) $value);
             return;
         }
-        parent::__set($name, $value);
-    }
-
-    public function __knows(string $name): bool
-    {
-        return in_array($name, ['data', 'length', 'previousElementSibling', 'nextElementSibling'], true) || parent::__knows($name);
+        parent::__propSet($name, $value);
     }
 
     /** A part of the text, after a check of where it begins; null after an error. */
@@ -170,20 +174,26 @@ class DOMCharacterData extends DOMNode implements DOMChildNode
         __systemlib_dom_set_text($this->__node, $part[0] . $data . $part[2]);
         return true;
     }
+
+    public function __shown(): array
+    {
+        return ['data', 'length', 'previousElementSibling', 'nextElementSibling', ...parent::__shown()];
+    }
 }
 
 class DOMText extends DOMCharacterData
 {
+    public string $wholeText;
     public function __construct(string $data = "")
     {
         $room = __systemlib_dom_room();
         $room->adopt($this, __systemlib_dom_make($room->tree, XML_TEXT_NODE, '', $data));
     }
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         if ($name !== 'wholeText') {
-            return parent::__get($name);
+            return parent::__propGet($name);
         }
         $is_text = fn($at) => $at !== 0 && in_array(__systemlib_dom_kind($at), [XML_TEXT_NODE, XML_CDATA_SECTION_NODE], true);
         $at = $this->__node;
@@ -195,11 +205,6 @@ class DOMText extends DOMCharacterData
             $text .= __systemlib_dom_content($at);
         }
         return $text;
-    }
-
-    public function __knows(string $name): bool
-    {
-        return $name === 'wholeText' || parent::__knows($name);
     }
 
     public function isWhitespaceInElementContent(): bool
@@ -231,6 +236,11 @@ class DOMText extends DOMCharacterData
         }
         return $made;
     }
+
+    public function __shown(): array
+    {
+        return ['wholeText', ...parent::__shown()];
+    }
 }
 
 class DOMCdataSection extends DOMText
@@ -253,6 +263,8 @@ class DOMComment extends DOMCharacterData
 
 class DOMProcessingInstruction extends DOMNode
 {
+    public string $target;
+    public string $data;
     public function __construct(string $name, string $value = "")
     {
         if (!__systemlib_dom_valid_name($name, false)) {
@@ -262,27 +274,27 @@ class DOMProcessingInstruction extends DOMNode
         $room->adopt($this, __systemlib_dom_make($room->tree, XML_PI_NODE, $name, $value));
     }
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         return match ($name) {
             'target' => __systemlib_dom_local($this->__node),
             'data' => __systemlib_dom_content($this->__node),
-            default => parent::__get($name),
+            default => parent::__propGet($name),
         };
     }
 
-    public function __set($name, $value)
+    public function __propSet(string $name, mixed $value): void
     {
         if ($name === 'data') {
             __systemlib_dom_set_text($this->__node, (string) $value);
             return;
         }
-        parent::__set($name, $value);
+        parent::__propSet($name, $value);
     }
 
-    public function __knows(string $name): bool
+    public function __shown(): array
     {
-        return $name === 'target' || $name === 'data' || parent::__knows($name);
+        return ['target', 'data', ...parent::__shown()];
     }
 }
 
@@ -300,23 +312,55 @@ class DOMEntityReference extends DOMNode
 
 class DOMEntity extends DOMNode
 {
+    public ?string $publicId;
+    public ?string $systemId;
+    public ?string $notationName;
+    public ?string $actualEncoding = null;
+    public ?string $encoding = null;
+    public ?string $version = null;
+
+    public function __propGet(string $name): mixed
+    {
+        [$public, $system, $notation] = __systemlib_dom_entity_facts($this->__node);
+        return match ($name) {
+            'publicId' => $public,
+            'systemId' => $system,
+            'notationName' => $notation,
+            'actualEncoding', 'encoding', 'version' => null,
+            default => parent::__propGet($name),
+        };
+    }
+
+    public function __shown(): array
+    {
+        return ['publicId', 'systemId', 'notationName', 'actualEncoding', 'encoding', 'version', ...parent::__shown()];
+    }
 }
 
 class DOMDocumentType extends DOMNode
 {
-    public function __get($name)
+    public string $name;
+    public DOMNamedNodeMap $entities;
+    public DOMNamedNodeMap $notations;
+    public string $publicId;
+    public string $systemId;
+    public ?string $internalSubset;
+    public function __propGet(string $name): mixed
     {
         return match ($name) {
             'name' => __systemlib_dom_local($this->__node),
             'publicId' => __systemlib_dom_dtd_facts($this->__node)[0],
             'systemId' => __systemlib_dom_dtd_facts($this->__node)[1],
-            default => parent::__get($name),
+            'internalSubset' => __systemlib_dom_internal_subset($this->__node),
+            'entities' => DOMNamedNodeMap::__fixed($this->__room, __systemlib_dom_declared($this->__node, false)),
+            'notations' => DOMNamedNodeMap::__fixed($this->__room, __systemlib_dom_declared($this->__node, true)),
+            default => parent::__propGet($name),
         };
     }
 
-    public function __knows(string $name): bool
+    public function __shown(): array
     {
-        return in_array($name, ['name', 'publicId', 'systemId'], true) || parent::__knows($name);
+        return ['name', 'entities', 'notations', 'publicId', 'systemId', 'internalSubset', ...parent::__shown()];
     }
 }
 
@@ -351,6 +395,9 @@ trait __DomParent
 class DOMDocumentFragment extends DOMNode implements DOMParentNode
 {
     use __DomParent;
+    public ?DOMElement $firstElementChild;
+    public ?DOMElement $lastElementChild;
+    public int $childElementCount;
 
     public function __construct()
     {
@@ -358,15 +405,10 @@ class DOMDocumentFragment extends DOMNode implements DOMParentNode
         $room->adopt($this, __systemlib_dom_make($room->tree, XML_DOCUMENT_FRAG_NODE, '', ''));
     }
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         $found = $this->__ofParent($name);
-        return $found === null ? parent::__get($name) : $found[0];
-    }
-
-    public function __knows(string $name): bool
-    {
-        return $this->__ofParent($name) !== null || parent::__knows($name);
+        return $found === null ? parent::__propGet($name) : $found[0];
     }
 
     public function appendXML(string $data): bool
@@ -374,5 +416,99 @@ class DOMDocumentFragment extends DOMNode implements DOMParentNode
         $fine = $data === '' || __systemlib_dom_fragment($this->__node, $data);
         __systemlib_xml_report('DOMDocumentFragment::appendXML');
         return $fine;
+    }
+
+    public function __shown(): array
+    {
+        return ['firstElementChild', 'lastElementChild', 'childElementCount', ...parent::__shown()];
+    }
+}
+
+class DOMNotation extends DOMNode
+{
+    public string $publicId;
+    public string $systemId;
+
+    public function __propGet(string $name): mixed
+    {
+        return match ($name) {
+            'publicId' => __systemlib_dom_entity_facts($this->__node)[0] ?? '',
+            'systemId' => __systemlib_dom_entity_facts($this->__node)[1] ?? '',
+            default => parent::__propGet($name),
+        };
+    }
+
+    public function __shown(): array
+    {
+        return ['publicId', 'systemId', ...parent::__shown()];
+    }
+}
+
+/** A namespace that an element declares, as if it were an attribute. */
+class DOMNameSpaceNode
+{
+    public ?__DomRoom $__room = null;
+    private ?DOMElement $__element = null;
+    private string $__prefix = '';
+    private string $__uri = '';
+    public string $nodeName;
+    public ?string $nodeValue;
+    public int $nodeType;
+    public string $prefix;
+    public ?string $localName;
+    public ?string $namespaceURI;
+    public ?DOMDocument $ownerDocument;
+    public ?DOMNode $parentNode;
+
+    public static function __of(DOMElement $element, string $prefix, string $uri): DOMNameSpaceNode
+    {
+        $made = new DOMNameSpaceNode();
+        $made->__room = $element->__room;
+        $made->__element = $element;
+        $made->__prefix = $prefix;
+        $made->__uri = $uri;
+        return $made;
+    }
+
+    public function __propGet(string $name): mixed
+    {
+        return match ($name) {
+            'nodeName' => $this->__prefix === '' ? 'xmlns' : "xmlns:$this->__prefix",
+            'nodeValue', 'namespaceURI' => $this->__uri,
+            'nodeType' => XML_NAMESPACE_DECL_NODE,
+            'prefix' => $this->__prefix,
+            'localName' => $this->__prefix === '' ? 'xmlns' : $this->__prefix,
+            'ownerDocument' => $this->__element->ownerDocument,
+            'parentNode' => $this->__element,
+        };
+    }
+
+    public function __propIsset(string $name): bool
+    {
+        return $this->__element !== null && $this->__propGet($name) !== null;
+    }
+
+    public function __debug(): array
+    {
+        $shown = (array) $this;
+        foreach ([
+            'nodeName', 'nodeValue', 'nodeType', 'prefix', 'localName', 'namespaceURI', 'ownerDocument', 'parentNode',
+        ] as $name) {
+            $value = $this->__propGet($name);
+            $shown[$name] = is_object($value) ? '(object value omitted)' : $value;
+        }
+        return $shown;
+    }
+
+    #[Promised]
+    public function __sleep(): array
+    {
+        throw new Exception("Serialization of '" . $this::class . "' is not allowed, unless serialization methods are implemented in a subclass");
+    }
+
+    #[Promised]
+    public function __wakeup(): void
+    {
+        throw new Exception("Unserialization of '" . $this::class . "' is not allowed, unless unserialization methods are implemented in a subclass");
     }
 }

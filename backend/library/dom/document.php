@@ -20,6 +20,12 @@ function __systemlib_dom_set_fact(int $doc, int $which, string $text): void {}
 #[Native]
 function __systemlib_dom_dtd_facts(int $dtd): array {}
 #[Native]
+function __systemlib_dom_entity_facts(int $entity): array {}
+#[Native]
+function __systemlib_dom_internal_subset(int $dtd): ?string {}
+#[Native]
+function __systemlib_dom_declared(int $dtd, bool $notations): array {}
+#[Native]
 function __systemlib_dom_validate_schema(int $doc, string $schema): int {}
 #[Native]
 function __systemlib_dom_validate_relaxng(int $doc, string $schema): int {}
@@ -66,6 +72,28 @@ class DOMImplementation
 class DOMDocument extends DOMNode implements DOMParentNode
 {
     use __DomParent;
+    public ?DOMDocumentType $doctype;
+    public DOMImplementation $implementation;
+    public ?DOMElement $documentElement;
+    public ?string $actualEncoding;
+    public ?string $encoding;
+    public ?string $xmlEncoding;
+    public bool $standalone;
+    public bool $xmlStandalone;
+    public ?string $version;
+    public ?string $xmlVersion;
+    public bool $strictErrorChecking;
+    public ?string $documentURI;
+    public mixed $config;
+    public bool $formatOutput;
+    public bool $validateOnParse;
+    public bool $resolveExternals;
+    public bool $preserveWhiteSpace;
+    public bool $recover;
+    public bool $substituteEntities;
+    public ?DOMElement $firstElementChild;
+    public ?DOMElement $lastElementChild;
+    public int $childElementCount;
 
     public function __construct(string $version = "1.0", string $encoding = "")
     {
@@ -80,7 +108,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
         $room->adopt($this, $room->doc);
     }
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         $room = $this->__room;
         if ($room === null) {
@@ -113,10 +141,10 @@ class DOMDocument extends DOMNode implements DOMParentNode
                 return null;
         }
         $found = $this->__ofParent($name);
-        return $found === null ? parent::__get($name) : $found[0];
+        return $found === null ? parent::__propGet($name) : $found[0];
     }
 
-    public function __set($name, $value)
+    public function __propSet(string $name, mixed $value): void
     {
         $room = $this->__room;
         if (isset($room->flags[$name])) {
@@ -139,15 +167,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
                 __systemlib_dom_set_fact($room->doc, 3, (string) $value);
                 return;
         }
-        parent::__set($name, $value);
-    }
-
-    public function __knows(string $name): bool
-    {
-        return isset($this->__room->flags[$name]) || in_array($name, [
-            'documentElement', 'doctype', 'implementation', 'encoding', 'actualEncoding', 'xmlEncoding', 'standalone', 'xmlStandalone',
-            'version', 'xmlVersion', 'documentURI', 'config', 'firstElementChild', 'lastElementChild', 'childElementCount',
-        ], true) || parent::__knows($name);
+        parent::__propSet($name, $value);
     }
 
     public function __cloned($source): void
@@ -243,7 +263,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
     public function createAttributeNS(?string $namespace, string $qualifiedName)
     {
         $names = __systemlib_dom_names($qualifiedName, $namespace, $this->__room);
-        $root = $this->__get('documentElement');
+        $root = $this->documentElement;
         if ($names === null || $root === null) {
             if ($root === null) {
                 __systemlib_warning('DOMDocument::createAttributeNS(): Document Missing Root Element');
@@ -263,12 +283,12 @@ class DOMDocument extends DOMNode implements DOMParentNode
 
     public function getElementsByTagName(string $qualifiedName): DOMNodeList
     {
-        return __systemlib_dom_by_name($this, $qualifiedName, null);
+        return DOMNodeList::__named($this, $qualifiedName, null);
     }
 
     public function getElementsByTagNameNS(?string $namespace, string $localName): DOMNodeList
     {
-        return __systemlib_dom_by_name($this, $localName, (string) $namespace);
+        return DOMNodeList::__named($this, $localName, (string) $namespace);
     }
 
     public function getElementById(string $elementId): ?DOMElement
@@ -474,6 +494,17 @@ class DOMDocument extends DOMNode implements DOMParentNode
         }
         return $this->__check('relaxNGValidateSource', __systemlib_dom_validate_relaxng($this->__room->doc, $source));
     }
+
+    public function __shown(): array
+    {
+        return [
+            'doctype', 'implementation', 'documentElement', 'actualEncoding', 'encoding', 'xmlEncoding',
+            'standalone', 'xmlStandalone', 'version', 'xmlVersion', 'strictErrorChecking', 'documentURI',
+            'config', 'formatOutput', 'validateOnParse', 'resolveExternals', 'preserveWhiteSpace', 'recover',
+            'substituteEntities', 'firstElementChild', 'lastElementChild', 'childElementCount',
+            ...parent::__shown(),
+        ];
+    }
 }
 
 /** A file's name as libxml2 shows it. */
@@ -482,31 +513,27 @@ function __systemlib_dom_url(string $filename): string
     return realpath($filename) ?: $filename;
 }
 
-/** The elements below a node of a name, in a namespace unless it is null; `*` is any. */
-function __systemlib_dom_by_name(DOMNode $under, string $name, ?string $uri): DOMNodeList
+/** The addresses of the elements below a node of a name, in a namespace unless it is null; `*` is any. */
+function __systemlib_dom_elements(int $top, string $name, ?string $uri): array
 {
-    return DOMNodeList::__of($under->__room, function () use ($under, $name, $uri) {
-        $found = [];
-        $at = __systemlib_dom_link($under->__node, 0);
-        $top = $under->__node;
-        while ($at !== 0 && $at !== $top) {
-            $is_element = __systemlib_dom_kind($at) === XML_ELEMENT_NODE;
-            if ($is_element) {
-                $fits = $name === '*' || ($uri === null ? __systemlib_dom_name($at) : __systemlib_dom_local($at)) === $name;
-                if ($fits && ($uri === null || $uri === '*' || (string) __systemlib_dom_uri($at) === $uri)) {
-                    $found[] = $at;
-                }
-                $child = __systemlib_dom_link($at, 0);
-                if ($child !== 0) {
-                    $at = $child;
-                    continue;
-                }
+    $found = [];
+    $at = __systemlib_dom_link($top, 0);
+    while ($at !== 0 && $at !== $top) {
+        if (__systemlib_dom_kind($at) === XML_ELEMENT_NODE) {
+            $fits = $name === '*' || ($uri === null ? __systemlib_dom_name($at) : __systemlib_dom_local($at)) === $name;
+            if ($fits && ($uri === null || $uri === '*' || (string) __systemlib_dom_uri($at) === $uri)) {
+                $found[] = $at;
             }
-            while ($at !== $top && ($next = __systemlib_dom_link($at, 3)) === 0) {
-                $at = __systemlib_dom_link($at, 2);
+            $child = __systemlib_dom_link($at, 0);
+            if ($child !== 0) {
+                $at = $child;
+                continue;
             }
-            $at = $at === $top ? 0 : $next;
         }
-        return $found;
-    });
+        while ($at !== $top && ($next = __systemlib_dom_link($at, 3)) === 0) {
+            $at = __systemlib_dom_link($at, 2);
+        }
+        $at = $at === $top ? 0 : $next;
+    }
+    return $found;
 }

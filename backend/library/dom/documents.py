@@ -72,6 +72,22 @@ class DtdRest:
     system: ptr[u8]
 
 
+@struct
+class EntityRest:
+    """What an entity has."""
+
+    head: vec[u64, 9]
+    written: ptr[u8]
+    content: ptr[u8]
+    length: i32
+    kind: i32
+    public: ptr[u8]
+    system: ptr[u8]
+
+
+UNPARSED = 3  # kind of an entity that has a notation
+
+_hash_scan = extern("xmlHashScan", fn[[ptr[u8], ptr[u8], ptr[u8]], void], library=LIBRARY)
 _read = extern("xmlReadMemory", fn[[ptr[u8], i32, ptr[u8], ptr[u8], i32], ptr[XmlNode]], library=LIBRARY)
 _read_html = extern("htmlReadMemory", fn[[ptr[u8], i32, ptr[u8], ptr[u8], i32], ptr[XmlNode]], library=LIBRARY)
 _dump = extern(
@@ -128,9 +144,14 @@ def f___systemlib_dom_parse(text: ptr[String], url: ptr[String], options: i64, h
     if not xml_there():
         return tv_null()
     p = str_bytes(text)
+    mute_for(options)
+    made: ptr[XmlNode] = None
     if html:
-        return tree_new(_read_html(p, i32(text.len), optional(url), None, i32(options)))
-    return tree_new(_read(p, i32(text.len), optional(url), None, i32(options)))
+        made = _read_html(p, i32(text.len), optional(url), None, i32(options))
+    else:
+        made = _read(p, i32(text.len), optional(url), None, i32(options))
+    mute_for(0)
+    return tree_new(made)
 
 
 @native
@@ -250,6 +271,47 @@ def f___systemlib_dom_dtd_facts(dtd: i64) -> ptr[Array]:
     arr_append(facts, tv_str(text_of(d.public)))
     arr_append(facts, tv_str(text_of(d.system)))
     return facts
+
+
+@native
+def f___systemlib_dom_entity_facts(entity: i64) -> ptr[Array]:
+    """Public id, system id and notation of an entity."""
+    e = ptr[EntityRest](entity)
+    facts = arr_new(3)
+    arr_append(facts, text_or_null(e.public))
+    arr_append(facts, text_or_null(e.system))
+    arr_append(facts, text_or_null(e.content if e.kind == UNPARSED else None))
+    return facts
+
+
+@native
+def f___systemlib_dom_internal_subset(dtd: i64) -> TV:
+    """The declarations in a document type, or null."""
+    at = node_at(dtd).children
+    if at is None:
+        return tv_null()
+    buffer = _buffer_new()
+    while at is not None:
+        _dump_node(buffer, at.doc, at, 0, 0)
+        at = at.next
+    made = str_from(_buffer_bytes(buffer), u64(_buffer_size(buffer)))
+    _buffer_free(buffer)
+    return tv_str(made)
+
+
+@native
+def f___systemlib_dom_declared(dtd: i64, notations: bool) -> ptr[Array]:
+    """The entities of a document type; notations are no nodes."""
+    found = arr_new(4)
+    if not notations and ptr[DtdRest](dtd).entities is not None:
+        _hash_scan(ptr[DtdRest](dtd).entities, ptr[u8](dom_declared), ptr[u8](found))
+    return found
+
+
+@native
+def dom_declared(node: ptr[u8], list: ptr[u8], name: ptr[u8]) -> void:
+    """Append a node's address."""
+    arr_append(ptr[Array](list), tv_int(i64(node)))
 
 
 # -- XPath ------------------------------------------------------------------------------------------------

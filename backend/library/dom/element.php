@@ -7,6 +7,13 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
 {
     use __DomParent;
     use __DomChild;
+    public string $tagName;
+    public mixed $schemaTypeInfo = null;
+    public ?DOMElement $firstElementChild;
+    public ?DOMElement $lastElementChild;
+    public int $childElementCount;
+    public ?DOMElement $previousElementSibling;
+    public ?DOMElement $nextElementSibling;
 
     public function __construct(string $qualifiedName, ?string $value = null, string $namespace = "")
     {
@@ -27,7 +34,7 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
         }
     }
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         switch ($name) {
             case 'tagName':
@@ -40,14 +47,7 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
                 return $this->__elementFrom(__systemlib_dom_link($this->__node, 3), 3);
         }
         $found = $this->__ofParent($name);
-        return $found === null ? parent::__get($name) : $found[0];
-    }
-
-    public function __knows(string $name): bool
-    {
-        return in_array($name, [
-            'tagName', 'schemaTypeInfo', 'previousElementSibling', 'nextElementSibling', 'firstElementChild', 'lastElementChild', 'childElementCount',
-        ], true) || parent::__knows($name);
+        return $found === null ? parent::__propGet($name) : $found[0];
     }
 
     private function __declares(string $name): bool
@@ -214,12 +214,12 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
 
     public function getElementsByTagName(string $qualifiedName): DOMNodeList
     {
-        return __systemlib_dom_by_name($this, $qualifiedName, null);
+        return DOMNodeList::__named($this, $qualifiedName, null);
     }
 
     public function getElementsByTagNameNS(?string $namespace, string $localName): DOMNodeList
     {
-        return __systemlib_dom_by_name($this, $localName, (string) $namespace);
+        return DOMNodeList::__named($this, $localName, (string) $namespace);
     }
 
     private function __markId(int $attribute, bool $is_id): void
@@ -244,5 +244,14 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
     public function setIdAttributeNode(DOMAttr $attr, bool $isId): void
     {
         $this->__markId(__systemlib_dom_link($attr->__node, 2) === $this->__node ? $attr->__node : 0, $isId);
+    }
+
+    public function __shown(): array
+    {
+        return [
+            'tagName', 'schemaTypeInfo', 'firstElementChild', 'lastElementChild', 'childElementCount',
+            'previousElementSibling', 'nextElementSibling',
+            ...parent::__shown(),
+        ];
     }
 }

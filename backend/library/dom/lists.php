@@ -7,30 +7,56 @@
 class DOMNodeList implements IteratorAggregate, Countable
 {
     private ?__DomRoom $__room = null;
-    private ?Closure $__find = null;
-    private ?array $__nodes = [];
     private ?DOMNode $__parent = null;
+    private ?DOMNode $__under = null;
+    private string $__name = '';
+    private ?string $__uri = null;
+    private array $__nodes = [];
+    public int $length;
 
-    /** $parent: whose children the nodes are. */
-    public static function __of(__DomRoom $room, Closure|array $nodes, ?DOMNode $parent = null): DOMNodeList
+    /** The nodes as they are now. */
+    public static function __of(__DomRoom $room, array $nodes): DOMNodeList
     {
         $made = new DOMNodeList();
         $made->__room = $room;
+        $made->__nodes = $nodes;
+        return $made;
+    }
+
+    /** The children that a node has. */
+    public static function __childrenOf(DOMNode $parent): DOMNodeList
+    {
+        $made = new DOMNodeList();
+        $made->__room = $parent->__room;
         $made->__parent = $parent;
-        if (is_array($nodes)) {
-            $made->__nodes = $nodes;
-        } else {
-            $made->__find = $nodes;
-        }
+        return $made;
+    }
+
+    /** The elements below a node of a name, in a namespace unless it is null; `*` is any. */
+    public static function __named(DOMNode $under, string $name, ?string $uri): DOMNodeList
+    {
+        $made = new DOMNodeList();
+        $made->__room = $under->__room;
+        $made->__under = $under;
+        $made->__name = $name;
+        $made->__uri = $uri;
         return $made;
     }
 
     private function __list(): array
     {
-        return $this->__find === null ? $this->__nodes : ($this->__find)();
+        if ($this->__parent !== null) {
+            return $this->__parent->__children();
+        }
+        return $this->__under !== null ? __systemlib_dom_elements($this->__under->__node, $this->__name, $this->__uri) : $this->__nodes;
     }
 
-    public function __get($name)
+    public function __debug(): array
+    {
+        return ['length' => count($this->__list())] + (array) $this;
+    }
+
+    public function __propGet(string $name): mixed
     {
         if ($name === 'length') {
             return count($this->__list());
@@ -39,12 +65,12 @@ class DOMNodeList implements IteratorAggregate, Countable
         return null;
     }
 
-    public function __isset($name)
+    public function __propIsset(string $name): bool
     {
         return $name === 'length';
     }
 
-    public function __set($name, $value)
+    public function __propSet(string $name, mixed $value): void
     {
         if ($name === 'length') {
             throw new Error('Cannot write read-only property DOMNodeList::$length');
@@ -85,6 +111,8 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
 {
     private ?__DomRoom $__room = null;
     private int $__element = 0;
+    private array $__nodes = [];
+    public int $length;
 
     public static function __of(__DomRoom $room, int $element): DOMNamedNodeMap
     {
@@ -94,9 +122,23 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
         return $made;
     }
 
+    /** Nodes that are no attributes. */
+    public static function __fixed(__DomRoom $room, array $nodes): DOMNamedNodeMap
+    {
+        $made = new DOMNamedNodeMap();
+        $made->__room = $room;
+        $made->__nodes = $nodes;
+        return $made;
+    }
+
+    public function __debug(): array
+    {
+        return ['length' => count($this->__list())] + (array) $this;
+    }
+
     private function __list(): array
     {
-        $found = [];
+        $found = $this->__nodes;
         if ($this->__element !== 0) {
             for ($at = __systemlib_dom_link($this->__element, 6); $at !== 0; $at = __systemlib_dom_link($at, 3)) {
                 $found[] = $at;
@@ -105,7 +147,7 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
         return $found;
     }
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         if ($name === 'length') {
             return count($this->__list());
@@ -114,7 +156,7 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
         return null;
     }
 
-    public function __isset($name)
+    public function __propIsset(string $name): bool
     {
         return $name === 'length';
     }
@@ -141,11 +183,16 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
 
     public function getNamedItem(string $qualifiedName): ?DOMNode
     {
-        return $this->__room?->of(__systemlib_dom_attribute($this->__element, $qualifiedName));
+        foreach ($this->__nodes as $node) {
+            if (__systemlib_dom_local($node) === $qualifiedName) {
+                return $this->__room->of($node);
+            }
+        }
+        return $this->__element === 0 ? null : $this->__room?->of(__systemlib_dom_attribute($this->__element, $qualifiedName));
     }
 
     public function getNamedItemNS(?string $namespace, string $localName): ?DOMNode
     {
-        return $this->__room?->of(__systemlib_dom_attribute_ns($this->__element, (string) $namespace, $localName));
+        return $this->__element === 0 ? null : $this->__room?->of(__systemlib_dom_attribute_ns($this->__element, (string) $namespace, $localName));
     }
 }

@@ -5,6 +5,7 @@ A node is its address, an int. Whoever takes a node out of its parent, or makes 
 Example: `f___systemlib_dom_link(node, CHILDREN)` is the first child's address, or 0.
 """
 
+from backend.interp.objects.objects import obj_props, object_table, object_without_number
 from backend.library.libxml.engine import *
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -65,6 +66,37 @@ def node_at(address: i64) -> ptr[XmlNode]:
 def optional(text: ptr[String]) -> ptr[u8]:
     """The bytes of a string, None for an empty one."""
     return str_bytes(text) if text.len > 0 else None
+
+
+# -- objects ------------------------------------------------------------------------------------------
+
+
+@native
+def f___systemlib_dom_unnumbered(object: ptr[Object]) -> void:
+    """An object that php has not takes no number."""
+    object_without_number(object)
+
+
+@native
+def f___systemlib_dom_stand(object: ptr[Object], node: i64) -> void:
+    """Let a node know the object that stands for it."""
+    node_at(node).object = ptr[u8](i64(object.id))
+
+
+@native
+def f___systemlib_dom_object(node: i64) -> ptr[Object]:
+    """The object that stands for a node and lives, or None. Its number may be another object's by now."""
+    number = i64(node_at(node).object)
+    if number <= 0 or number >= i64(object_table.used) or object_table.slots[number] & 1 != 0:
+        return None
+    found = ptr[Object](object_table.slots[number])
+    if found.cls.flags & CLASS_MAGIC_PROPS == 0 or found.nprops < 2:
+        return None
+    held = obj_props(found)[0]
+    if held.tag != Tag.INT or held.data != node or obj_props(found)[1].tag != Tag.OBJ:
+        return None
+    found.rc += 1
+    return found
 
 
 # -- reading ------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ class DOMXPath
     private ?DOMDocument $__document = null;
     private bool $__registers = true;
     private array $__names = [];
+    public DOMDocument $document;
+    public bool $registerNodeNamespaces;
 
     public function __construct(DOMDocument $document, bool $registerNodeNS = true)
     {
@@ -19,7 +21,7 @@ class DOMXPath
         $this->__registers = $registerNodeNS;
     }
 
-    public function __get($name)
+    public function __propGet(string $name): mixed
     {
         switch ($name) {
             case 'document':
@@ -31,7 +33,7 @@ class DOMXPath
         return null;
     }
 
-    public function __set($name, $value)
+    public function __propSet(string $name, mixed $value): void
     {
         if ($name === 'registerNodeNamespaces') {
             $this->__registers = (bool) $value;

@@ -11,7 +11,7 @@ Example: `doc = read_memory(text, len, None, 0)`, then `f___systemlib_xml_errors
 
 from backend.interp.classes.behaviour import native_class
 from backend.interp.classes.lookup import class_load
-from backend.interp.objects.objects import object_raw
+from backend.interp.objects.objects import object_raw, object_without_number
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new
@@ -28,6 +28,8 @@ ELEMENT, ATTRIBUTE, TEXT, CDATA, ENTITY_REF, ENTITY, PI, COMMENT, DOCUMENT, DOCT
 HTML_DOCUMENT = 13
 DTD = 14
 NAMESPACE = 18
+NO_ERROR = 32  # options of parsers
+NO_WARNING = 64
 
 
 @struct
@@ -95,6 +97,7 @@ class Complaints:
 
     rows: ptr[Array]
     kept: ptr[Array]
+    muted: u64  # levels, as bits, of what is not noted
 
 
 complaints = global_var("xml_complaints", Complaints)
@@ -127,6 +130,8 @@ def text_taken(p: ptr[u8]) -> ptr[String]:
 @native
 def xml_complain(data: ptr[u8], error: ptr[XmlError]) -> void:
     """Note what libxml2 complains of: level, code, column, message, file, line."""
+    if complaints.muted >> u64(error.level) & 1 != 0:
+        return
     if complaints.rows is None:
         complaints.rows = arr_new(4)
     row = arr_new(6)
@@ -176,11 +181,18 @@ def xml_there() -> bool:
     return True
 
 
+@native
+def mute_for(options: i64) -> void:
+    """Note only what the options of a parser ask for."""
+    complaints.muted = (0b1100 if options & NO_ERROR != 0 else 0) | (0b10 if options & NO_WARNING != 0 else 0)
+
+
 @native(cold=True)
 def libxml_request_start(booted: bool) -> void:
     """Forget the previous request, whose heap is gone."""
     complaints.rows = None
     complaints.kept = None
+    complaints.muted = 0
 
 
 # -- trees --------------------------------------------------------------------------------------------
@@ -226,6 +238,7 @@ def tree_new(doc: ptr[XmlNode]) -> TV:
     tree.count = 0
     tree.room = 0
     made.ext = ptr[u8](tree)
+    object_without_number(made)
     return tv_obj(made)
 
 
