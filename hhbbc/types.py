@@ -55,10 +55,11 @@ class Const:
 
 
 class ObjSpec(NamedTuple):
-    """Objects (or class references) of a class, or exactly of it."""
+    """Objects (or class references) of a class, or exactly of it; ``body`` is that of closures that all have one."""
 
     cls: bytes
     exact: bool
+    body: tuple[bytes, bytes] | None = None
 
 
 class ArrTuple(NamedTuple):
@@ -174,6 +175,11 @@ def value_of(t: Type) -> PhpScalar:
 def obj(cls: bytes, *, exact: bool = False) -> Type:
     """Objects of the class, or exactly of it."""
     return Type(rat.OBJ, ObjSpec(cls, exact))
+
+
+def closure(body: tuple[bytes, bytes]) -> Type:
+    """Closures that have one body."""
+    return Type(rat.OBJ, ObjSpec(b"Closure", True, body))
 
 
 def class_ref(cls: bytes, *, exact: bool = False) -> Type:
@@ -351,10 +357,12 @@ def _data_subtype(
     if isinstance(wanted, Const) or a.data is None:
         return False
     if isinstance(wanted, ObjSpec):
-        if not isinstance(a.data, ObjSpec) or wanted.exact:
+        if not isinstance(a.data, ObjSpec) or wanted.body is not None or (wanted.exact and not a.data.exact):
             return False
         if a.data.cls.lower() == wanted.cls.lower():
             return True
+        if wanted.exact:
+            return False
         return is_subclass is not None and is_subclass(a.data.cls, wanted.cls)
     spec = array_spec(a)
     return spec is not None and wanted is not None and _shape_subtype(spec, wanted)
@@ -408,7 +416,7 @@ def _union_data(a: Type, b: Type) -> Data:
     x, y = _joinable(a.data), _joinable(b.data)
     if isinstance(x, ObjSpec) and isinstance(y, ObjSpec):
         common = _common_class(x.cls.lower(), y.cls.lower())
-        return None if common is None else ObjSpec(common or x.cls, False)
+        return None if common is None else ObjSpec(common or x.cls, not common and x.exact and y.exact)
     if x and y and not isinstance(x, ObjSpec) and not isinstance(y, ObjSpec):
         return _union_shapes(x, y)
     # Data survives where the other operand has no values of these kinds; a class before a shape.
@@ -474,7 +482,9 @@ def intersection_of(a: Type, b: Type) -> Type:
 
 
 def _is_narrower(x: ObjSpec, y: ObjSpec) -> bool:
-    return not y.exact and (x.exact or y.cls.lower() in Hierarchy.lineage(x.cls.lower()))
+    if y.exact:
+        return x.body is not None and y.body is None and x.cls.lower() == y.cls.lower()
+    return x.exact or y.cls.lower() in Hierarchy.lineage(x.cls.lower())
 
 
 def widening_union(a: Type, b: Type) -> Type:

@@ -9,6 +9,7 @@ from hhbbc.absint.state import Call
 from hhbbc.absint.step import REENTERS, Step, may_destruct
 from hhbbc.absint.values import Handler
 from hhbbc.facts.declared import accepts_silently, declared_type
+from hhbbc.facts.index import closure_key
 from hhbbc.types import ObjSpec, Type
 from hhbc import rat
 from hhbc.ops import Op
@@ -47,9 +48,12 @@ def push_value(step: Step) -> None:
         value = ty.value_of(t)
         if isinstance(value, bytes) and b"::" not in value:
             name = value.removeprefix(b"\\").lower()
-    if not name:
-        step.index.record_callables((t,))
-    step.open_call(Call(name))
+    if name:
+        step.open_call(Call(name))
+        return
+    step.index.record_names((t,))
+    body = step.index.body_of(t) if not t.mask & (rat.STR | rat.ARR) else None
+    step.open_call(Call(b"", targets=(body,) if body is not None else (), value=t))
 
 
 def push_callback(step: Step) -> None:
@@ -201,7 +205,7 @@ def create_closure(step: Step) -> None:
     count, func, _ = step.imms
     captured = step.popn(count)
     step.index.record_closure(step.body.unit, func, captured)
-    step.push(ty.obj(b"Closure", exact=True))
+    step.push(ty.closure(closure_key(step.body.unit.filepath, func)))
 
 
 # ------------------------------------------------------------------------- classes, $this

@@ -29,7 +29,8 @@ class Call(NamedTuple):
     ctor: bool = False
     total: int = 0  # of arguments in the end
     names: tuple[bytes, ...] = ()  # of the last arguments
-    targets: tuple[Any, ...] = ()  # FuncFacts of the methods of which it surely calls one, when there are several
+    targets: tuple[Any, ...] = ()  # FuncFacts of which it surely calls one: methods, or the body of closures
+    value: Type = ty.BOTTOM  # of a call of a value: that value
 
 
 @dataclass(slots=True)
@@ -142,5 +143,6 @@ def _merge_call(a: Call, b: Call) -> Call:
     name, cls = (a.name, a.cls) if same else (b"", b"")
     targets = a.targets if a.targets == b.targets else ()
     return a._replace(
-        name=name, method=method, args=args, cls=cls, receiver=receiver, ctor=a.ctor and b.ctor, targets=targets
-    )
+        name=name, method=method, args=args, cls=cls, receiver=receiver, ctor=a.ctor and b.ctor, targets=targets,
+        value=ty.union_of(a.value, b.value),
+    )  # fmt: skip

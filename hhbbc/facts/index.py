@@ -31,6 +31,11 @@ CLOSURES: Final = b"{closure}"
 CONSTRUCTOR: Final = b"__construct"
 
 _GLOBAL_OPS: Final = marked(Mark.GLOBALS)
+_METHODS: Final = frozenset({Op.FPushObjMethodD, Op.FPushClsMethodD})
+_RESOLVING: Final = frozenset(
+    {Op.ResolveFunc, Op.ResolveFuncD, Op.ResolveFuncU, Op.ResolveObjMethod, Op.ResolveClsMethod, Op.ResolveClsMethodF}
+)
+_CLOSURE: Final = b"closure"
 _NAMED_CLASSES: Final = frozenset({Op.FPushCtorD, Op.FPushClsMethodD, Op.AGetD})  # the last name is the class's
 _NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
@@ -85,6 +90,7 @@ class Index(ClassTable):
         self.definable: set[bytes] = set()  # the same in lower case
         self.predefined: dict[bytes, Type | None] = {}
         self._targets: dict[tuple[bytes, bytes, bytes, int], tuple[FuncFacts, ...]] = {}
+        self.closures: dict[FuncKey, FuncFacts] = {}  # bodies
         self.closure_scope: dict[int, Class] = {}  # by the identity of a closure's body
         self.open_names: set[bytes] = set()
         self.dynamic = not world.closed
@@ -96,11 +102,17 @@ class Index(ClassTable):
         self.reaching_methods: dict[bytes, set[bytes]] = {}  # such methods: of which classes
         self.reaching_classes: set[bytes] = set()  # of the library: with such methods, or leading to them
         self.reaches = False  # the program names such a class
+        self.invoking = {b"__invoke"}  # methods of closures that call them
+        self._makes_closures: set[bytes] = set()  # functions and methods of the library that do
+        self._by_value: bool | None = None
+        self._foreign_closures = not world.closed  # closures may be of other bodies than those in the program
         self.library_calls: set[bytes] = set()  # methods that the library calls by name
         self._callers = Callers(library)
         for unit in library:
             self._add_unit(unit, builtin=True)
             for _, func in unit.all_funcs():
+                if func.return_type is not None and func.return_type.name.lower() == _CLOSURE:
+                    self._makes_closures.add(func.name.lower())
                 calls = (instr.imms[1] for instr in func.code if instr.op == Op.FPushObjMethodD)
                 self.library_calls.update(name.lower() for name in calls)  # type: ignore[attr-defined]
         self.link()
@@ -138,6 +150,8 @@ class Index(ClassTable):
                 self.methods[key] = self._facts(key, method, cls, builtin=builtin)
                 if builtin and self._callers.may_call(method):
                     self.callback_methods.setdefault(key[1], set()).add(lower)
+                if lower == _CLOSURE and method in self._callers:
+                    self.invoking.add(key[1])
                 if builtin and method.attrs & Attr.REACHES:
                     self.reaching_methods.setdefault(key[1], set()).add(lower)
                     self.reaching_classes.add(lower)
@@ -163,12 +177,16 @@ class Index(ClassTable):
                 self.by_name = True
             for instr in func.code:
                 op = instr.op
+                if op in _METHODS:
+                    self._foreign_closures |= instr.imms[1].lower() in self._makes_closures  # type: ignore[attr-defined]
                 if op in _GLOBAL_OPS:
                     self.by_name = True
                 elif op in _INCLUDES:
                     self.includes = True
                 elif op in (Op.String, Op.Array):
                     self._note_literal(instr.imms[0])  # type: ignore[arg-type]
+                elif op in _RESOLVING:
+                    self._foreign_closures = True
                 elif op in _NAMED_CLASSES:
                     self.reaches |= self._reaches(instr.imms[-1].lower())  # type: ignore[attr-defined]
                 elif op in _NAMED_CALLS:
@@ -218,7 +236,15 @@ class Index(ClassTable):
             for number, func in enumerate(unit.funcs):
                 if func.attrs & Attr.CLOSURE:
                     key = closure_key(unit.filepath, number)
-                    self.declared[id(func)] = self._facts(key, func, None, builtin=False)
+                    self.declared[id(func)] = self.closures[key] = self._facts(key, func, None, builtin=False)
+
+    def closures_by_value(self) -> bool:
+        """Whether no closure takes an argument by reference, unless one is made by a computed name."""
+        if self._by_value is None:
+            own = (param for facts in self.closures.values() for param in facts.func.params)
+            foreign = self._foreign_closures or not self._makes_closures.isdisjoint(self.open_names)
+            self._by_value = not foreign and not any(param.by_ref for param in own)
+        return self._by_value
 
     def facts_of(self, func: Func) -> FuncFacts | None:
         """The declaration of a function of the program; None for pseudo-mains and duplicates."""
@@ -228,7 +254,7 @@ class Index(ClassTable):
         """Whether instructions show all calls of a function, unless one opens it or calls computed names."""
         owner, name = facts.key
         if self.dynamic or owner == CLOSURES:
-            return False
+            return not self.dynamic
         if facts.cls is None:
             return name not in self.open_names
         if int(facts.cls.attrs) & _TRAIT or ((name in self.library_calls or name[:2] == b"__") and name != CONSTRUCTOR):

@@ -10,11 +10,12 @@ Example: ``view.return_type(call)`` reads ``RETURNS`` of the function that the c
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import reduce
 
 from hhbbc import types as ty
 from hhbbc.absint.state import Call
 from hhbbc.facts.callbacks import takes_callable
-from hhbbc.facts.index import FuncFacts, Index, closure_key
+from hhbbc.facts.index import CLOSURES, FuncFacts, Index, closure_key
 from hhbbc.facts.kinds import (
     ANY,
     CAPTURES,
@@ -44,6 +45,7 @@ _CONTAINERS = Builtin.ARRAY | Builtin.OBJECT
 _REACHES = int(Attr.REACHES)
 ANYTHING = Key(DYNAMIC, ANY, ANY)
 REBOUND = Key(DYNAMIC, b"closure", ANY)  # closures may run as code of another class than the one that made them
+_MADE_OTHERWISE = (ANYTHING, Key(OPEN, ANY, ANY), Key(OPEN, _CLOSURE, ANY))
 ANY_CLASS = Key(DYNAMIC, b"class", ANY)  # objects are made of classes whose names are computed
 
 
@@ -57,6 +59,7 @@ class IndexView:
         self.place = place
         self.settled = settled
         self.found = Finding()
+        self._invoking = index.invoking
 
     def read(self, key: Key) -> Fact:
         """A fact as it is now; this function depends on it."""
@@ -118,21 +121,28 @@ class IndexView:
         if facts is None or not self.index.callers_known(facts):
             return None
         owner, name = facts.key
-        if owner:
-            opened = (ANYTHING, Key(OPEN, ANY, ANY), Key(OPEN, owner, ANY), Key(OPEN, ANY, name))
-            if any(map(self.read, opened)):
-                return None
-            row = KINDS[ENTRY]
-            entry: Entry | None = row.join(self.read(Key(ENTRY, owner, name)), self.read(Key(ENTRY, ANY, name)))
+        opened, calls = [ANYTHING], [Key(ENTRY, owner, name)]
+        if owner == CLOSURES:
+            opened += (Key(OPEN, ANY, ANY), Key(OPEN, _CLOSURE, ANY), Key(OPEN, owner, ANY), Key(OPEN, owner, name))
+            calls.append(Key(ENTRY, owner, ANY))
+        elif owner:
+            opened += (Key(OPEN, ANY, ANY), Key(OPEN, owner, ANY), Key(OPEN, ANY, name))
+            calls.append(Key(ENTRY, ANY, name))
         else:
-            if self.read(ANYTHING) or self.read(Key(OPEN, b"", name)):
-                return None
-            entry = self.read(Key(ENTRY, b"", name))
+            opened.append(Key(OPEN, owner, name))
+        if any(map(self.read, opened)):
+            return None
+        entry: Entry | None = reduce(KINDS[ENTRY].join, map(self.read, calls))
         if self.settled and entry is not None:
             if entry is NEVER:
                 return None
             return entry._replace(args=tuple(t if t.mask else ty.CELL_T for t in entry.args))
         return entry
+
+    def body_of(self, t: Type) -> FuncFacts | None:
+        """The body of a closure, where all closures of a type have one."""
+        body = t.data.body if isinstance(t.data, ObjSpec) else None
+        return None if body is None else self.index.closures.get(body)
 
     def captured(self, func: Func) -> tuple[Type, ...] | None:
         """What closures of a body capture: nothing when none was made, None when it may be anything."""
@@ -180,8 +190,15 @@ class IndexView:
         facts = self.facts(call)
         if facts is not None:
             return self._takes_reference(facts, call, param)
+        if not call.targets and self._is_closure(call.value):
+            return False if self.index.closures_by_value() and not any(map(self.read, _MADE_OTHERWISE)) else None
         modes = {self._takes_reference(target, call, param) for target in call.targets}
         return modes.pop() if len(modes) == 1 else None
+
+    def _is_closure(self, t: Type) -> bool:
+        """Whether a value can be called only if it is a closure."""
+        is_one = isinstance(t.data, ObjSpec) and t.data.cls.lower() == _CLOSURE
+        return is_one and not t.mask & (rat.STR | rat.ARR)
 
     def _takes_reference(self, facts: FuncFacts, call: Call, param: int) -> bool | None:
         params = facts.func.params
@@ -260,9 +277,13 @@ class IndexView:
         args = call.args if positional else None
         for target in (facts,) if facts is not None else call.targets:
             self._record_entry(target, args, call.args, constants)
+        if (call.method or call.name) in self._invoking and call.receiver.mask & rat.OBJ:
+            self.record_open_closures(call.receiver)
         if facts is not None or call.targets:
             return
-        if call.method == b"?":
+        if call.value.mask & rat.OBJ and self._may_be_of(call.value, _CLOSURES):
+            self.contribute(Key(ENTRY, CLOSURES, _body_name(call.value)), _entry(None, args, constants))
+        elif call.method == b"?":
             self.record_callables(call.args)
         elif call.method:
             entry = _entry(None, args, constants)
@@ -330,6 +351,18 @@ class IndexView:
 
     def record_callables(self, values: tuple[Type, ...]) -> None:
         """Note what may be called when anybody calls these values."""
+        self.record_names(values)
+        for t in values:
+            if t.mask & rat.OBJ:
+                self.record_open_closures(t)
+
+    def record_open_closures(self, t: Type) -> None:
+        """Note that closures among the values of a type may be called with anything."""
+        if self._may_be_of(t, _CLOSURES):
+            self.contribute(Key(OPEN, CLOSURES, _body_name(t)), True)
+
+    def record_names(self, values: tuple[Type, ...]) -> None:
+        """Note which functions and methods may be called when anybody calls these values, besides closures."""
         for t in values:
             if isinstance(t.data, Const) and isinstance(t.data.value, bytes):
                 name = t.data.value.removeprefix(b"\\")
@@ -398,6 +431,8 @@ class IndexView:
         """Note that a method of a name (None: of any) may be called from anywhere."""
         lower = ANY if name is None else name.lower()
         self.contribute(Key(OPEN, ANY, lower), True)
+        if name is None or lower in self._invoking:
+            self.record_open_closures(ty.OBJ_T)
         if name is None or lower in self.index.reaching_methods:
             self._record_reach(ty.OBJ_T, self.index.reaching_classes)
 
@@ -418,6 +453,11 @@ class IndexView:
         facts = self.index.facts_of(func)
         if facts is not None and facts.inferred:
             self.contribute(Key(RETURNS, *facts.key), ty.intersection_of(returned, facts.returns))
+
+
+def _body_name(t: Type) -> bytes:
+    """The name in keys of the body of closures, or of any."""
+    return t.data.body[1] if isinstance(t.data, ObjSpec) and t.data.body is not None else ANY
 
 
 def _entry(facts: FuncFacts | None, args: tuple[Type, ...] | None, constants: frozenset[bytes]) -> Entry | None:

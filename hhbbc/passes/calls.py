@@ -61,7 +61,9 @@ def _pass_places(ctx: Context, block: Block) -> bool:
         if by_ref is None or chain is None or not ctx.fuel.burn():
             continue
         how = "reference" if by_ref else "value"
-        fact = f"{one.before.calls[-1].name.decode('latin-1')}() takes it by {how}"
+        call = one.before.calls[-1]
+        callee = "the closure" if call.value.mask else f"{(call.name or call.method).decode('latin-1')}()"
+        fact = f"{callee} takes it by {how}"
         mode = MOpMode.Define if by_ref else MOpMode.Warn
         for place in chain:
             instr = seen[place].item.instr

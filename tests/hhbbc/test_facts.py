@@ -103,15 +103,15 @@ OTHER = "class D { private $n = null; } $f = (new C)->make(); $f(1);"
 
 
 def test_closure_is_of_the_class_that_makes_it():
-    assert properties(f"{CLOSURE} {OTHER}") == {"C::n": None, "D::n": "Null"}
+    assert properties(f"{CLOSURE} {OTHER}") == {"C::n": "Int", "D::n": "Null"}
 
 
 @pytest.mark.parametrize(
     "bind",
     [
-        "Closure::bind($f, new D, D::class)(2);",
+        "Closure::bind($f, new D, D::class)($argv);",
         "$f->call(new D, 2);",
-        "$f->bindTo(new D, 'D')(2);",
+        "$f->bindTo(new D, 'D')($argv[1]);",
         "call_user_func([$f, 'bindTo'], new D, 'D')(2);",
         "$m = $argv[1]; $f->$m(new D, 2);",
         "call_user_func($argv[1], $f, new D, 'D')(2);",
@@ -202,6 +202,31 @@ def test_methods_that_the_library_calls_take_anything():
         function offsetExists($k): bool { return true; } function offsetUnset($k): void {} }
         $c = new C; $c->offsetGet(1); echo $c['s'];"""
     assert functions(source)["C::offsetGet"].startswith("(InitCell)")
+
+
+@pytest.mark.parametrize(
+    ("calls", "known"),
+    [
+        ("$f(1); $f(2.5, 'b');", "(Num, SStr): Arr(Num,SStr)"),
+        ("function g($x) { $x(1, null); } g($f); g($h);", "(Int=1, ?SStr): Arr(Int=1,?SStr)"),
+        ("class C { public $fs = []; } $c = new C; $c->fs[] = $f; $c->fs[] = $h; ($c->fs[0])(1, 'c');",
+         "(Int=1, SStr): Arr(Int=1,SStr)"),
+        ("$f(1, 'b'); usort($argv, $f);", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+        ("$f(1, 'b'); $f->__invoke(null, 2);", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+        ("$f(1, 'b'); $f->call(new stdClass, 1, 2);", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+        ("$f(1, 'b'); $f->{$argv[1]}(1, 2);", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+        ("$f(1, 'b'); $g = $f(...); $g(null, null);", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+        ("$f(1, 'b'); $f->bindTo(null)(null, null);", "(?Int, ?SStr): Arr(?Int,?SStr)"),
+        ("$f(1, 'b'); [$f, '__invoke'](null, null);", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+        ("$f(1, 'b'); (new ReflectionFunction($f))->invoke(2, 3);", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+        ("$f(...$argv);", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+        ("$f(y: 1, x: 2);", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+        ("", "(InitCell, InitCell): Arr(InitCell,InitCell)"),
+    ],
+)  # fmt: skip
+def test_parameters_of_closures_come_from_the_calls_of_closures(calls, known):
+    closures = "$h = fn($z) => $z; $f = function ($x, $y = 'a') { return [$x, $y]; };"
+    assert functions(closures + calls)["{closure}"] == known
 
 
 def test_recursion_knows_its_own_arguments():

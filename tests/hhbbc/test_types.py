@@ -15,6 +15,7 @@ LISTED = [
     T.constant(((b"k", 1),)),
     T.Type(rat.CSTR), T.Type(rat.SARR),
     T.opt(T.INT_T), T.opt(T.obj(b"Foo")), T.obj(b"Foo"), T.obj(b"Foo", exact=True),
+    T.obj(b"Closure", exact=True), T.closure((b"{closure}", b"a#1")), T.opt(T.closure((b"{closure}", b"a#2"))),
     T.obj(b"Bar", exact=True), T.class_ref(b"Foo"), T.class_ref(b"Foo", exact=True),
     T.array_of(T.ArrTuple((T.INT_T, T.DBL_T))), T.array_of(T.ArrTuple(())),
     T.array_of(T.ArrPacked(T.INT_T, True)), T.array_of(T.ArrPacked(T.NUM_T, False)),
