@@ -369,11 +369,11 @@ row("InitProp", "name:LITSTR op:INITPROP", "C ->", "initialiser property", RE | 
 
 section("Calls")
 _ARGS = "A call's FPI region goes from here to its FCall*. "
-row("FPushFunc", "n:COUNT", "C ->", "-", RE, "Begin a call of any callable value with n arguments. " + _ARGS.strip())
+row("FPushFunc", "n:COUNT", "C ->", "-", RE, "Begin a call of any callable value with n arguments. " + _ARGS.strip(), marks="receiver")
 row("FPushFuncD", "n:COUNT name:LITSTR", "->", "rooted", RE, "Begin a call of a named function; an Error when undefined.")
 row("FPushFuncU", "n:COUNT name:LITSTR fallback:LITSTR", "->", "rooted", RE, "Begin a call of a function of a namespace, or else the global one.", marks="site")
 row("FPushFuncI", "n:COUNT name:LITSTR", "->", "rooted", RE, "Begin a call of a library function that php compiles in line: it has no row in stack traces.", why="php has instructions for strlen(), count() ...; a trace tells.")
-row("FPushCuf", "n:COUNT name:LITSTR", "C ->", "rooted", RE, "Begin the call of any callable value that call_user_func() or call_user_func_array(), named, makes: its arguments are values.")
+row("FPushCuf", "n:COUNT name:LITSTR", "C ->", "rooted", RE, "Begin the call of any callable value that call_user_func() or call_user_func_array(), named, makes: its arguments are values.", marks="receiver")
 row("FPushObjMethod", "n:COUNT", "CU C ->", "-", RE, "Begin a method call: object below, method name on top; an object that CUGetL pushed is reported if it is looked at.")
 row("FPushObjMethodD", "n:COUNT name:LITSTR", "C ->", "-", RE, "Begin a call of a named method.", marks="receiver site")
 row("FPushClsMethod", "n:COUNT", "C A ->", "-", RE, "Begin a static call: name below, class on top.", marks="site")

@@ -18,10 +18,11 @@ from backend.jit.build.builder import build
 from backend.jit.lower import arith as lower_arith
 from backend.jit.lower import arrays as lower_arrays
 from backend.jit.lower import calls as lower_calls
+from backend.jit.lower import frames as lower_frames
 from backend.jit.lower import memory as lower_memory
 
 REGISTERED = (
     build_arith, build_basic, build_calls, build_control, build_core, build_iters, build_members,
-    build_strings, build_verify, lower_arith, lower_arrays, lower_calls, lower_memory,
+    build_strings, build_verify, lower_arith, lower_arrays, lower_calls, lower_frames, lower_memory,
 )  # fmt: skip
 __all__ = ["REGISTERED", "build"]

@@ -42,11 +42,19 @@ def accepted_tags(param: Param) -> int:
     return whole_tags(param.type.builtin)
 
 
+def takes_callable(param: Param) -> bool:
+    """Whether a parameter takes callables, of which every Closure is one."""
+    return param.type is not None and not is_free(param) and bool(param.type.builtin & Builtin.CALLABLE)
+
+
 def is_direct(func: Func) -> bool:
     """Whether a stub's function can be called without a frame."""
     kind = func.attrs & (Attr.NATIVE | Attr.PYTHON | Attr.CALLER_FRAME | Attr.DEPRECATED)
     if kind != Attr.NATIVE or len(func.params) > MAX_ARGUMENTS:
         return False
+    if any(takes_callable(param) for param in func.params) and any(param.by_ref for param in func.params):
+        return False  # what is called back could see that no local is a reference
     return not any(
-        param.prefer_ref or (param.variadic and param.by_ref) or not accepted_tags(param) for param in func.params
+        param.prefer_ref or (param.variadic and param.by_ref) or not (accepted_tags(param) or takes_callable(param))
+        for param in func.params
     )

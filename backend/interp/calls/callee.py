@@ -288,6 +288,27 @@ def takes_ref(callee: ptr[Callee], i: u32) -> bool:
 @native
 def call_callee(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
     """Call what was resolved (arguments borrowed; result owned, never a REF, or THROWN)."""
+    return unboxed(call_callee_raw(callee, args, nargs))
+
+
+@native
+def call_callee_raw(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
+    """`call_callee` whose result may be a REF."""
+    if unlikely(callee.magic is not None or callee.func.refmask != 0):
+        return call_with_references(callee, args, nargs)
+    frame = callee_begin(frame_top(own_frame()), callee)
+    slots = locals_of(frame)
+    for i in range(nargs):
+        v = cell_of(args[i])
+        incref(v)
+        slots[i] = v
+    frame.nargs = nargs
+    return run_frame(frame)
+
+
+@native
+def call_with_references(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
+    """`call_callee_raw` of what may take references."""
     func = callee.func
     for i in range(nargs):
         if takes_ref(callee, i) and args[i].tag != Tag.REF:
@@ -306,7 +327,7 @@ def call_callee(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
         if wanted and v.tag != Tag.REF:
             slots[i] = tv_ref(ref_new(v))
     frame.nargs = nargs
-    return unboxed(run_frame(frame))
+    return run_frame(frame)
 
 
 callable_name_of = declare("callable_name_of", fn[[TV], ptr[String]])

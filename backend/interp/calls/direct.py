@@ -20,17 +20,17 @@ from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref
 from backend.runtime.search import has_nul
 from backend.runtime.value import *
-from backend.systemlib.direct import MAX_ARGUMENTS, accepted_tags
+from backend.systemlib.direct import MAX_ARGUMENTS, accepted_tags, takes_callable
 from hhbc.unit import Attr
 
 absent = global_var("absent_argument", TV)  # Uninit, as an argument that was not given lies in a frame
 
 
 @cache
-def make_locator(at: int, required: bool, tags: int, path: bool, by_ref: bool):
+def make_locator(at: int, required: bool, tags: int, path: bool, by_ref: bool, callable: bool):
     """`locate(args, given, func)`: where argument `at` is if it can be used as it is, or where its default is; None otherwise."""
 
-    @native(name=f"locate_{at}_{int(required)}_{tags:x}_{int(path)}{int(by_ref)}", inline=True)
+    @native(name=f"locate_{at}_{int(required)}_{tags:x}_{int(path)}{int(by_ref)}{int(callable)}", inline=True)
     def locate(args: ptr[TV], given: u32, func: ptr[Func]) -> ptr[TV]:
         if not required:
             if given <= at:
@@ -41,6 +41,9 @@ def make_locator(at: int, required: bool, tags: int, path: bool, by_ref: bool):
             if p.tag == Tag.INDIRECT:
                 p = ptr[TV](p.data)
         p = deref(p)
+        if callable:
+            if p.tag == Tag.OBJ and as_obj(p[0]).cls.flags & CLASS_CLOSURE != 0:
+                return p
         if unlikely((u64(tags) >> u64(p.tag)) & 1 == 0):
             return None
         if path:
@@ -73,7 +76,7 @@ def locator_of(func: Any, at: int):
     param = func.params[at]
     path = any(attribute.name == b"Path" for attribute in param.attributes)
     required = not any(later.optional for later in func.params[: at + 1])
-    return make_locator(at, required, accepted_tags(param), path, param.by_ref)
+    return make_locator(at, required, accepted_tags(param), path, param.by_ref, takes_callable(param))
 
 
 @native(inline=True)

@@ -3,6 +3,7 @@
 Example: compiled code whose array is full calls `jit_append(slot, data, tag)`.
 """
 
+from backend.interp.calls.closures import func_in_scope
 from backend.interp.calls.enter import call_library, func_prepare, op_enter_native
 from backend.interp.calls.frames import run_frame, unboxed
 from backend.interp.classes.lookup import class_named
@@ -71,9 +72,11 @@ def jit_prepare(func: ptr[Func]) -> void:
 
 
 @native
-def jit_is_closure(func: ptr[Func]) -> bool:
-    """Whether a function is the body of a closure."""
-    return func.attrs & Attr.CLOSURE != 0
+def jit_in_scope(func: ptr[Func], cls: ptr[Class]) -> ptr[Func]:
+    """A closure's body as code of a class."""
+    if func.attrs & Attr.CLOSURE == 0:
+        return func
+    return func_in_scope(func, cls)
 
 
 @native

@@ -3,8 +3,9 @@
 Observing costs nothing while it is off. It is switched on for one function by replacing the handlers behind the
 instructions of interest with `op_observe`, which looks at the top of the stack, notes the tag and goes on to the real
 handler; it is switched off by putting those back. Meanwhile nothing is fused, because fused handlers pass over others. The notes are in `func.profile`: one word per instruction, one per
-parameter (bit `1 << tag`), behind them the real handlers, and behind those the classes of the objects among what was noted:
-up to `NOTED` per word. Where an instruction takes an object from the stack or a local, what that is is noted, too.
+parameter and captured variable (bit `1 << tag`), behind them the real handlers, and behind those the classes of the objects among what was
+noted: up to `NOTED` per word. In the place of a Closure's class stands its function, with the lowest bit set. Where an instruction takes an
+object from the stack or a local, what that is is noted, too.
 
 Invariant: while a function is observed, `profile_handlers(func)[i]` is the handler that instruction i really has.
 
@@ -27,9 +28,15 @@ interests = const_table("observed_interests", u16, [int(info.marks) for info in 
 
 
 @native(inline=True)
+def given_locals(func: ptr[Func]) -> i64:
+    """The locals that have values when a function begins: parameters and captured variables."""
+    return i64(func.nparams) + i64(func.num_uses)
+
+
+@native(inline=True)
 def profile_handlers(func: ptr[Func]) -> ptr[HANDLER]:
     """The real handlers of an observed function's instructions."""
-    end = u64(func.profile + func.ncode + func.nparams)
+    end = u64(func.profile + func.ncode + given_locals(func))
     return ptr[HANDLER]((end + 7) & ~u64(7))
 
 
@@ -41,13 +48,19 @@ def profile_classes(func: ptr[Func], word: i64) -> ptr[ptr[Class]]:
 
 @native
 def note_value(func: ptr[Func], word: i64, value: TV) -> void:
-    """Note a value's tag, and an object's class."""
+    """Note a value's tag, and an object's class, or the function of a Closure."""
     tag = value.tag & 15
     slot = func.profile + word
     slot[0] = slot[0] | u16(1 << tag)
     if tag != Tag.OBJ:
         return
     cls = ptr[Object](value.data).cls
+    if cls.flags & CLASS_CLOSURE != 0:
+        body = ptr[Closure](ptr[Object](value.data).ext).func
+        if body.arena == IN_REQUEST:
+            slot[0] = slot[0] | u16(1 << SEVERAL)
+            return
+        cls = ptr[Class](i64(body) | 1)
     seen = profile_classes(func, word)
     for i in range(NOTED):
         if seen[i] == cls:
@@ -109,10 +122,10 @@ def is_observer(handler: HANDLER) -> bool:
 
 @native
 def note_arguments(fp: ptr[Frame]) -> void:
-    """Note the tags of a frame's parameters."""
+    """Note the tags of a frame's parameters and captured variables."""
     func = fp.func
     slots = locals_of(fp)
-    for i in range(i64(func.nparams)):
+    for i in range(given_locals(func)):
         note_value(func, i64(func.ncode) + i, (slots + i)[0])
 
 
@@ -137,8 +150,9 @@ def observe(func: ptr[Func]) -> void:
     """Switch observation on; notes made before are kept."""
     count = u64(func.ncode)
     if func.profile is None:
-        words = (count + u64(func.nparams)) * 2
-        notes = (count + u64(func.nparams)) * NOTED * 8
+        noted = count + u64(given_locals(func))
+        words = noted * 2
+        notes = noted * NOTED * 8
         was = linking.value
         linking.value = IN_REQUEST if func.arena == IN_REQUEST else LASTING
         func.profile = ptr[u16](link_alloc(words + 8 + count * 8 + notes))

@@ -320,7 +320,10 @@ def this_value(builder: Builder) -> Value:
     """$this of the frame, guarded once."""
     if builder.this is None:
         cls = builder.source.cls
-        type = Type(rat.OBJ, cls.name, bool(cls.attrs & Attr.FINAL)) if cls is not None else Type(rat.OBJ)
+        if cls is None or builder.source.closure:  # which may be bound to any object
+            type = Type(rat.OBJ)
+        else:
+            type = Type(rat.OBJ, cls.name, bool(cls.attrs & Attr.FINAL))
         builder.this = ops.CheckThis(builder, type=type)
     return builder.this
 

@@ -156,21 +156,18 @@ class Builder(Emitter):
 
     def _entry_state(self, entry: Block) -> State:
         locals: list[Local] = []
+        seen = self.source.profile.params
         for at in range(self.func.num_locals):
-            if at < len(self.func.params):
-                type = self.out.signature.params[at]
-                if self.func.params[at].by_ref:
-                    locals.append(Local(REF))
-                elif type is None:
-                    seen = self.source.profile.params
-                    expected = _single(seen[at]) if at < len(seen) else 0
-                    locals.append(Local(GEN, expected=expected))
-                else:
-                    value = self.out.value(type)
-                    entry.params.append(value)
-                    locals.append(Local(type, value, True))
+            param = at < len(self.func.params)
+            type = self.out.signature.params[at] if param else None
+            if type is not None:
+                value = self.out.value(type)
+                entry.params.append(value)
+                locals.append(Local(type, value, True))
+            elif param and self.func.params[at].by_ref:
+                locals.append(Local(REF))
             elif at < len(self.func.params) + self.func.num_uses:
-                locals.append(UNKNOWN)
+                locals.append(Local(GEN, expected=_single(seen[at]) if at < len(seen) else 0))
             else:
                 locals.append(self.dead_local())
         return State(locals)

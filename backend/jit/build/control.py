@@ -100,11 +100,14 @@ def string_switch(builder: Builder, instr: Instr) -> None:
 
 @lowers(Op.RetC)
 def ret(builder: Builder, instr: Instr) -> None:
-    """Release the frame and return. Loops entered from the interpreter return through it."""
+    """Release the frame and return."""
     value = builder.top()
-    if builder.out.osr >= 0 or builder.source.main or value.type.mask & ~rat.CELL:
+    special = builder.func.attrs & (Attr.REF_RETURN | Attr.GENERATOR)
+    if builder.source.main or value.type.mask & ~rat.CELL or special:
         builder.leave()
         return
+    if builder.out.osr >= 0:  # a frame that the interpreter began may hold anything
+        ops.CheckSimple(builder)
     entry = builder.pop()
     result = builder.own(entry)
     builder.push(result)

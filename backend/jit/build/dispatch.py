@@ -101,7 +101,7 @@ def call_among(
     for symbol, block in blocks.items():
         builder.out.blocks.append(block)
         builder.resume(block, before)
-        single = ActRec(symbol, record.nargs, record.this, record.cls)
+        single = ActRec(symbol, record.nargs, record.this, record.cls, closure=record.closure)
         at = len(builder.state.stack) - 1 - nargs
         builder.state.stack[at] = builder.state.stack[at]._replace(value=single)
         callee = builder.program.by_symbol[symbol]

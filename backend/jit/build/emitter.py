@@ -238,7 +238,7 @@ class Emitter:
         """Whether the innermost call is one that native code makes itself."""
         for entry in reversed(self.state.stack):
             if isinstance(entry.value, ActRec):
-                return bool(entry.value.func)
+                return bool(entry.value.func) or entry.value.by_value
         return False
 
     def takes_ref(self, argument: int) -> bool:

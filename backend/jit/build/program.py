@@ -23,6 +23,7 @@ from backend.jit.hhir.types import BOOL, DBL, INT, Type, of_tags
 from backend.jit.hhir.verifier import fits_registers
 from hhbc import rat
 from hhbc.claims import returns_checked
+from hhbc.ops import Op
 from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKind, Unit, full_name
 
 # Functions that look at their own frame by name stay in the interpreter.
@@ -37,7 +38,9 @@ class Profile:
     so that they are to predict less; ``generic``: those where that failed, too. ``observed``: results were
     noted, so an instruction without any was not reached, save those in ``warm``. ``calls``: how often it was
     called, as far as that matters. ``classes``, ``param_classes``: of the objects among results and arguments, where
-    they were few; that of an instruction that takes a local as its base is the local's.
+    they were few; that of an instruction that takes a local as its base is the local's. ``closures``: the functions of
+    the Closures among results, by index in their unit, and the unit's digest where it is
+    another one. Captured variables count as parameters.
     """
 
     results: Mapping[int, int] = field(default_factory=dict)
@@ -50,6 +53,7 @@ class Profile:
     warm: frozenset[int] = frozenset()
     classes: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
     param_classes: Sequence[tuple[bytes, ...]] = ()
+    closures: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def by_instruction(self, records: Sequence[int]) -> Profile:
         """The profile of a running function, whose results are noted by record.
@@ -59,7 +63,8 @@ class Profile:
         kept = [now if now < after else now - 1 for now, after in pairwise([*records, sys.maxsize])]
         results = {pc: self.results[at] for pc, at in enumerate(kept) if at in self.results}
         classes = {pc: self.classes[at] for pc, at in enumerate(kept) if at in self.classes}
-        return replace(self, results=results, classes=classes)
+        closures = {pc: self.closures[at] for pc, at in enumerate(kept) if at in self.closures}
+        return replace(self, results=results, classes=classes, closures=closures)
 
     def reached(self, pc: int) -> bool:
         """Whether an instruction whose results are observed has been executed."""
@@ -72,8 +77,8 @@ class Profile:
 
 @dataclass(eq=False)
 class Source:
-    """A function with what it is compiled from. ``index``: its place in ``Unit.all_funcs()``; ``number``: the unit's
-    in the program. What takes time is computed when it is first wanted."""
+    """A function with what it is compiled from. ``cls``: the class as whose code it runs; ``index``: its place in
+    ``Unit.all_funcs()``; ``number``: the unit's in the program. What takes time is computed when it is first wanted."""
 
     unit: Unit
     cls: Class | None
@@ -130,31 +135,48 @@ class Source:
         return self.cls is not None and self.func.name.lower() == b"__construct"
 
     @property
+    def closure(self) -> bool:
+        """Whether it is the body of a closure, whose frame comes with the Closure object."""
+        return bool(self.func.attrs & Attr.CLOSURE)
+
+    @property
+    def bound(self) -> bool:
+        """Whether its frame comes with $this and class, which others store."""
+        return self.cls is not None or self.closure
+
+    @property
     def suitable(self) -> bool:
-        """Whether native code can run it."""
+        """Whether native code can run it. Closures of a trait run as code of several classes."""
         attrs = self.func.attrs & ~Attr.VAR_ENV if self.main else self.func.attrs
-        return not attrs & UNSUITABLE and not self.rejected
+        shared = self.closure and self.cls is not None and self.cls.attrs & Attr.TRAIT
+        return not attrs & UNSUITABLE and not shared and not self.rejected
 
     @property
     def enterable(self) -> bool:
         """Whether it can have a typed entry: the interpreter prepares nothing but plain arguments."""
-        attrs = Attr.CLOSURE | Attr.VARIADIC | Attr.REF_RETURN | Attr.GENERATOR
+        attrs = Attr.VARIADIC | Attr.REF_RETURN | Attr.GENERATOR
         return self.suitable and not self.main and not self.func.attrs & attrs
 
 
 class Program:
-    """The functions and classes of some units, and the profiles that came with a request for one of the first."""
+    """The functions and classes of some units, and the profiles that came with a request for one of the first.
+    ``digests``: those of the units but the first, by which profiles name them."""
 
     def __init__(
-        self, units: Sequence[Unit], profiles: Mapping[str, Profile] | None = None, eager: bool = True
+        self,
+        units: Sequence[Unit],
+        profiles: Mapping[str, Profile] | None = None,
+        eager: bool = True,
+        digests: Sequence[str] = (),
     ) -> None:
         self.units = units
+        self._numbers = {digest: number for number, digest in enumerate(digests, 1)}
         self.classes = ClassTable(units)
         self.eager = eager  # call functions directly that nobody has seen running
         known = profiles or {}
         everything = [
-            Source(unit, cls, func, at, number, known.get(symbol_of(number, at), Profile()))
-            for number, unit in enumerate(units)
+            Source(unit, cls or scopes.get(at), func, at, number, known.get(symbol_of(number, at), Profile()))
+            for number, (unit, scopes) in enumerate((unit, closure_scopes(unit)) for unit in units)
             for at, (cls, func) in enumerate(unit.all_funcs())
         ]
         self.sources = [source for source in everything if not source.number]  # of the request's unit, by index
@@ -162,6 +184,8 @@ class Program:
         self._methods: dict[tuple[int, bytes], Source] = {}
         named: dict[bytes, list[Source]] = {}
         for source in everything:
+            if source.closure:
+                continue
             if source.cls is not None:
                 self._methods.setdefault((id(source.cls), source.func.name.lower()), source)
             elif source.func.attrs & Attr.HOISTED and not source.main:
@@ -171,6 +195,16 @@ class Program:
     def function(self, name: bytes) -> Source | None:
         """The function that a call by this name must reach, if it is certain."""
         return self._by_name.get(name.lstrip(b"\\").lower())
+
+    def closures(self, source: Source, pc: int) -> list[Source]:
+        """The functions of the Closures that an instruction of a function was seen to push, if they are all known."""
+        found: list[Source | None] = []
+        for name in source.profile.closures.get(pc, ()):
+            index, _, digest = name.partition(":")
+            number = self._numbers.get(digest, -1) if digest else source.number
+            found.append(self.by_symbol.get(symbol_of(number, int(index))) if number >= 0 else None)
+        known = [callee for callee in found if callee is not None]
+        return known if len(known) == len(found) else []
 
     def method(self, cls: bytes, name: bytes) -> Source | None:
         """The method that a class has by a name, own or inherited, if that is certain."""
@@ -183,6 +217,20 @@ class Program:
                 return found
             current = self.classes.named(current.parent)
         return None
+
+
+def closure_scopes(unit: Unit) -> dict[int, Class]:
+    """The classes in whose methods closures are written, by the index of the closure."""
+    found: dict[int, Class] = {}
+    todo = [(cls, func) for cls, func in unit.all_funcs() if cls is not None]
+    while todo:
+        cls, func = todo.pop()
+        for instr in func.code:
+            if instr.op == Op.CreateCl:
+                at: int = instr.imms[1]  # type: ignore[assignment]
+                found[1 + at] = cls
+                todo.append((cls, unit.funcs[at]))
+    return found
 
 
 def predict_signature(source: Source) -> Signature:

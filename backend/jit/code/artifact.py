@@ -135,10 +135,11 @@ def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     else:
         params = first or second
     merged: dict[str, Any] = {"results": results, "params": params}
-    classes = dict(old.get("classes", {}))
-    for pc, names in new.get("classes", {}).items():
-        classes[pc] = list(dict.fromkeys([*classes.get(pc, ()), *names]))
-    merged["classes"] = classes
+    for kind in ("classes", "closures"):
+        seen = dict(old.get(kind, {}))
+        for pc, names in new.get(kind, {}).items():
+            seen[pc] = list(dict.fromkeys([*seen.get(pc, ()), *names]))
+        merged[kind] = seen
     merged["param_classes"] = new.get("param_classes") or old.get("param_classes", [])
     for name in ("generic", "wide", "warm"):
         merged[name] = sorted({*old.get(name, ()), *new.get(name, ())})

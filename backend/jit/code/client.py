@@ -90,7 +90,6 @@ class Jit:
         self.perf = _perf() if perf_map else None
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
-        self.is_closure = library.function("jit_is_closure", ctypes.c_bool, [ctypes.c_void_p])
         self.observe = library.function("observe", None, [ctypes.c_void_p])
         self.unobserve = library.function("unobserve", None, [ctypes.c_void_p])
         self._await = library.function("jit_await", None, [_BOUND])
@@ -273,7 +272,7 @@ class Jit:
                 counter.value = -patience  # unsigned: it counts up to 0, and on
             return
         self._versions[place] = version + 1
-        if not self.synchronous and version % 2 == 0 and not self.is_closure(func.address):
+        if not self.synchronous and version % 2 == 0:
             self.observe(func.address)
             return
         self.unobserve(func.address)
@@ -289,17 +288,17 @@ class Jit:
         profiles: dict[str, dict[str, Any]] = {}
         for number, around in enumerate([unit, *others]):
             for index, other in around.functions().items():
-                found = self._profile_of((around.address, index), other)
+                found = self._profile_of((around.address, index), other.running)
                 if found:
                     profiles[symbol_of(number, index)] = found
         own = profiles.setdefault(symbol_of(0, func.index), {})
         own["calls"] = 2
-        count = func.get("nlocals", 4) if pc >= 0 else func.get("nparams", 4)
+        count = func.get("nlocals", 4) if pc >= 0 else func.given
         tags = func.local_tags(frame, count) if frame else []
         if pc >= 0:
             own["slots"] = tags
         if not any(own.get("params", ())):
-            own["params"] = [1 << tag for tag in tags[: func.get("nparams", 4)]]
+            own["params"] = [1 << tag for tag in tags[: func.given]]
         digests = [other.digest for other in others]
         return Request(func.index, pc, profiles, self.synchronous, digests, self.switches)
 
@@ -492,7 +491,8 @@ class Jit:
 
     def _function(self, place: tuple[int, int]) -> FuncView | None:
         """A function by unit and index; None when its class is not bound in this request."""
-        return self._units.view(place[0]).functions().get(place[1])
+        found = self._units.view(place[0]).functions().get(place[1])
+        return found.running if found is not None else None
 
     def _with(self, place: tuple[int, int], do: Callable[[int], object]) -> None:
         """Do something with a function's address, if the function is there."""
@@ -502,7 +502,7 @@ class Jit:
 
     def _refreshed(self, unit: UnitView, request: Request) -> Request:
         """The same request with what is known by now."""
-        func = unit.functions()[request.func]
+        func = unit.functions()[request.func].running
         others = [other for other in self._units.world(unit, request.units).units[1:] if other is not None]
         made = self._request_for(unit, func, request.osr, 0, others)
         symbol = symbol_of(0, request.func)

@@ -27,7 +27,7 @@ from hhbc.unit import Unit
 def program_of(unit: Unit, request: Request, others: Sequence[Unit] = ()) -> Program:
     """The units, that of the request first, with the request's profiles."""
     profiles = {symbol: _profile(data) for symbol, data in request.profiles.items()}
-    return Program([unit, *others], profiles, request.eager)
+    return Program([unit, *others], profiles, request.eager, request.units)
 
 
 def _profile(data: dict[str, Any]) -> Profile:
@@ -42,6 +42,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         frozenset(data.get("warm", ())),
         {int(pc): _names(found) for pc, found in data.get("classes", {}).items()},
         [_names(found) for found in data.get("param_classes", ())],
+        {int(pc): tuple(found) for pc, found in data.get("closures", {}).items()},
     )
 
 
@@ -140,6 +141,7 @@ def compile_request(
     loops = [(source.symbol, source.records[pc], f"hop.{f.symbol}") for source, f in heads for pc in f.entries()]
     linked = _linked(module, program)
     facts = [f"bound:{cls.name.decode('latin-1')}" for cls in dict.fromkeys(s.cls for s in linked) if cls]
+    facts += [f"scope:{s.cls.name.decode('latin-1')}:{s.symbol}" for s in linked if s.closure and s.cls]
     facts += dict.fromkeys(fact for function in functions for fact in function.facts)
     used = program.classes.used | {source.number for source in linked}
     units = [digest if at in used else "" for at, digest in enumerate(request.units, 1)]

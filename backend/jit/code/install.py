@@ -101,6 +101,7 @@ class Installer:
         self._passing = _Patched()  # of functions that are the request's: another may have the address in the next one
         function, pointer = area.runtime.function, ctypes.c_void_p
         self._make = function("jit_connection", pointer, [pointer, ctypes.c_uint32])
+        self._in_scope = function("jit_in_scope", pointer, [pointer, pointer])
         self._depends = function("jit_depends", None, [pointer] * 3)
         self._depends_unit = function("jit_depends_unit", None, [pointer] * 3)
         self._connect = function("jit_connect", None, [pointer])
@@ -109,7 +110,7 @@ class Installer:
         """Load and connect an artifact. Raises :class:`Unfit`, before anything is changed."""
         try:
             for fact in artifact.facts:
-                _check(fact, world)
+                self._check(fact, world)
             wanted = {symbol: world.function(symbol) for symbol in artifact.entries}
             wanted |= {symbol: world.function(symbol) for symbol, _, _ in artifact.loops}
             named = {link.split(":")[1] for link in artifact.links if link.startswith("code:")}
@@ -141,6 +142,32 @@ class Installer:
 
     def _patched(self, func: FuncView) -> _Patched:
         return self._lasting if func.lasts else self._passing
+
+    def _check(self, fact: str, world: World) -> None:
+        """Facts are ``bound:Class``, ``prop:Class:name:slot``, ``method:Class:name:function`` and, of a closure that is
+        code of a class, ``scope:Class:function``.
+
+        The name of an anonymous class has colons of its own.
+        """
+        kind, rest = fact.split(":", 1)
+        if kind == "bound":
+            world.cls(rest)
+            return
+        if kind == "scope":
+            name, symbol = rest.rsplit(":", 1)
+            body = FuncView(self._in_scope(world.function(symbol).address, world.cls(name).address))
+            if world.home.lasts and not body.lasts:
+                raise Unfit(fact)
+            world.scopes[symbol] = body
+            return
+        cls, name, value = rest.rsplit(":", 2)
+        found, member = world.cls(cls), name.encode("latin-1")
+        if kind == "prop":
+            fits = found.property_slot(member) == int(value)
+        else:
+            fits = found.method(member) == world.function(value).address
+        if not fits:
+            raise Unfit(fact)
 
     def _patch(self, world: World, patches: list[tuple[FuncView, int, int]], relied_on: set[int]) -> None:
         """Connect native code; remember what was there first."""
@@ -189,26 +216,7 @@ def _relied_on(artifact: Artifact, world: World, wanted: list[FuncView]) -> set[
     names = {link.partition(":")[2] for link in artifact.links if link.startswith("class:")}
     for fact in artifact.facts:
         kind, rest = fact.split(":", 1)
-        names.add(rest if kind == "bound" else rest.rsplit(":", 2)[0])
+        names.add(rest if kind == "bound" else rest.rsplit(":", 1 if kind == "scope" else 2)[0])
     own = {func.get("cls") for func in wanted}
     passing = {cls.address for cls in world.classes() if not cls.lasts and cls.address in own}
     return passing | {world.cls(name).address for name in names}
-
-
-def _check(fact: str, world: World) -> None:
-    """Facts are ``bound:Class``, ``prop:Class:name:slot`` and ``method:Class:name:function``.
-
-    The name of an anonymous class has colons of its own.
-    """
-    kind, rest = fact.split(":", 1)
-    if kind == "bound":
-        world.cls(rest)
-        return
-    cls, name, value = rest.rsplit(":", 2)
-    found, member = world.cls(cls), name.encode("latin-1")
-    if kind == "prop":
-        fits = found.property_slot(member) == int(value)
-    else:
-        fits = found.method(member) == world.function(value).address
-    if not fits:
-        raise Unfit(fact)

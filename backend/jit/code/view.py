@@ -20,6 +20,8 @@ NOTED = 4
 _TAGS = (1 << 14) - 1
 _SEVERAL = 1 << 14
 _OBJECT = 1 << 8
+_BODY = 1  # in a note: it is a Closure's function
+_CLOSURE = 8192  # Attr.CLOSURE
 
 
 def read(address: int, size: int = 8) -> int:
@@ -80,34 +82,68 @@ class FuncView(StructView):
         """Whether it outlives the request."""
         return self.get("arena", 4) != 0
 
+    @property
+    def is_closure(self) -> bool:
+        """Whether it is the body of a closure."""
+        return bool(self.get("attrs", 4) & _CLOSURE)
+
+    @property
+    def given(self) -> int:
+        """The locals that have values when it begins: parameters, and what a closure captured."""
+        return self.get("nparams", 4) + self.get("num_uses", 4)
+
+    @property
+    def running(self) -> FuncView:
+        """What runs of it: of a closure in a method, the code of the first class that it was code of."""
+        func = self
+        while func.is_closure and not self.get("code") and (clone := func.get("clones")):
+            func = FuncView(clone)
+        return func
+
     def profile(self) -> dict[str, object]:
-        """What was observed: tag bits of results by instruction, of arguments by position, and classes of both."""
+        """What was observed: tag bits of results by instruction, of arguments by position, and classes and functions
+        of the objects and Closures among both."""
         found: dict[str, object] = {"calls": 0}
         table = self.get("profile")
         if not table:
             return found
-        ncode, nparams = self.get("ncode", 4), self.get("nparams", 4)
+        ncode, nparams = self.get("ncode", 4), self.given
         words = (ctypes.c_uint16 * (ncode + nparams)).from_address(table)
         found["observed"] = True
         found["results"] = {str(pc): bits & _TAGS for pc, bits in enumerate(words[:ncode]) if bits}
         found["params"] = [bits & _TAGS for bits in words[ncode:]]
         seen: dict[int, list[str]] = {}
+        closures: dict[str, list[str]] = {}
         for at, bits in enumerate(words):
             if bits & _OBJECT and not bits & _SEVERAL:
-                notes = _class_notes(table, ncode, nparams) + 8 * NOTED * at
-                seen[at] = [ClassView(cls).name.decode("latin-1") for cls in _words(notes, NOTED) if cls]
+                notes = [note for note in _words(_class_notes(table, ncode, nparams) + 8 * NOTED * at, NOTED) if note]
+                seen[at] = list(dict.fromkeys(_class_name(note) for note in notes))
+                if all(note & _BODY for note in notes):
+                    closures[str(at)] = list(dict.fromkeys(self._closure_name(note) for note in notes))
+        found["closures"] = closures
         found["classes"] = {str(at): names for at, names in seen.items() if at < ncode}
         found["param_classes"] = [seen.get(ncode + at, []) for at in range(nparams)] if seen else []
         return found
 
-    def classes(self) -> list[ClassView]:
-        """The classes of the objects that it was seen with."""
+    def _closure_name(self, note: int) -> str:
+        """How profiles name the function of a Closure."""
+        body = FuncView(note & ~_BODY)
+        home = body.get("unit")
+        return f"{body.index}" if home == self.get("unit") else f"{body.index}:{UnitView(home).digest}"
+
+    def seen_units(self) -> list[int]:
+        """The units of the objects and Closures that it was seen with, and of the ancestors of their classes."""
         table = self.get("profile")
         if not table:
             return []
-        ncode, nparams = self.get("ncode", 4), self.get("nparams", 4)
-        notes = _words(_class_notes(table, ncode, nparams), NOTED * (ncode + nparams))
-        return [ClassView(cls) for cls in dict.fromkeys(notes) if cls]
+        ncode, nparams = self.get("ncode", 4), self.given
+        found: list[int] = []
+        for note in dict.fromkeys(_words(_class_notes(table, ncode, nparams), NOTED * (ncode + nparams))):
+            if note & _BODY:
+                found.append(FuncView(note & ~_BODY).get("unit"))
+            elif note:
+                found += [ancestor.get("unit") for ancestor in ClassView(note).family()]
+        return [unit for unit in found if unit]
 
     def instruction(self, pc: int) -> int:
         """The address of a decoded instruction."""
@@ -123,6 +159,11 @@ class FuncView(StructView):
 def _class_notes(table: int, ncode: int, nparams: int) -> int:
     """Where the classes lie behind a profile's words and handlers."""
     return ((table + 2 * (ncode + nparams) + 7) & ~7) + 8 * ncode
+
+
+def _class_name(note: int) -> str:
+    """The class that a note is about."""
+    return "Closure" if note & _BODY else ClassView(note).name.decode("latin-1")
 
 
 class ClassView(StructView):

@@ -46,6 +46,7 @@ class World:
 
     def __init__(self, units: Sequence[UnitView | None]) -> None:
         self.units = units
+        self.scopes: dict[str, FuncView] = {}  # closures that are code of a class
         self._classes: dict[bytes, ClassView] = {}
         for unit in units:
             if unit is not None:
@@ -53,6 +54,8 @@ class World:
 
     def function(self, symbol: str) -> FuncView:
         """A function. Raises :class:`Unfit` when it is not there (yet)."""
+        if symbol in self.scopes:
+            return self.scopes[symbol]
         number, index = place_of(symbol)
         unit = self.units[number]
         found = unit.functions().get(index) if unit is not None else None
@@ -141,7 +144,7 @@ class Units:
     def around(self, home: UnitView) -> list[UnitView]:
         """The other units that the code of a unit deals with, nearest first; all of them outlive the request, as it
         does then. Only for the program's own thread."""
-        if not home.lasts:
+        if not home.lasts or home.permanent:  # code of the system library is for all programs
             return []
         found = {home.address: home}
         todo = [home]
@@ -160,6 +163,5 @@ class Units:
         count = self._mentions(unit.address, ctypes.addressof(room), MAX_MENTIONS)
         found = list(room[:count])
         for func in unit.functions().values():
-            for cls in func.classes():
-                found += [home for ancestor in cls.family() if (home := ancestor.get("unit"))]
+            found += func.running.seen_units()
         return list(dict.fromkeys(found))

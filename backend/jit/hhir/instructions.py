@@ -84,6 +84,8 @@ ClassIndex = row("ClassIndex", "Obj", "Int", EXITS | READS, "Which of some links
 CheckInstance = row("CheckInstance", "Obj", "imm", EXITS | READS, "The object, if it is an instance of the class of a link; else leave. Some classes are known to be.", imms.Instance)
 InstanceOf = row("InstanceOf", "Obj", "Bool", READS, "Whether it is an instance of the class of a link. Some classes are known to be.", imms.Instance)
 CheckClass = row("CheckClass", "Obj", "imm", EXITS | READS, "The object, if it is of exactly the class of a link; else leave.", imms.Link)
+CheckClosure = row("CheckClosure", "Obj", "imm", EXITS | READS, "The object, if it is a Closure over the function of a link; else leave.", imms.Link)
+CheckCallable = row("CheckCallable", "Obj", "imm", EXITS | READS, "The object, if it is a Closure over code that takes and returns values; else leave.")
 
 # Integers and floats
 AddIntO = row("AddIntO", "Int Int", "Int", EXITS, "Add; leave on overflow.")
@@ -142,6 +144,7 @@ ThrowPending = row("ThrowPending", "", "", THROWS, "Leave for the unwinder when 
 DecRefStr = row("DecRefStr", "Uninit|InitPrim|Str", "", WRITES, "Give up a reference to what can only be a string: nobody observes it.")
 CheckShared = row("CheckShared", "Gen", "", EXITS | READS, "Leave when the reference is the last one.")
 CheckThisShared = row("CheckThisShared", "", "", EXITS | READS, "Leave when the frame holds the last reference to $this.")
+CheckSimple = row("CheckSimple", "", "", EXITS | READS, "Leave when the frame holds variables by name, or arguments beyond the parameters.")
 LocAddr = row("LocAddr", "", "Lval", NONE, "The address of a local's slot.", imms.LocalId)
 MakeRef = row("MakeRef", "", "Ref", READS | WRITES, "Make a local a reference if it is none; one more count of it.", imms.LocalId)
 RefAddr = row("RefAddr", "Lval", "Lval", EXITS | READS, "The cell in the reference in a slot; leave when it holds none.")
@@ -185,6 +188,7 @@ CallFunc = row("CallFunc", "*", "imm", REENTERS | CONSUMES, "Call a PHP function
 CallFuncT = row("CallFuncT", "*", "imm", REENTERS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.", imms.DirectCall)
 CallNative = row("CallNative", "", "imm", REENTERS, "Call a library function's direct wrapper; arguments in stack slots, which stay ours.", imms.NativeCall)
 CallFrame = row("CallFrame", "", "imm", REENTERS, "Call the PHP function whose frame and arguments are in memory.", imms.FrameCall)
+CallClosure = row("CallClosure", "", "imm", REENTERS, "The same where a Closure that CheckCallable let pass is called.", imms.FrameCall)
 
 # Exceptions
 Land = row("Land", "", "", ALLOCATES, "An exception led here, or the function is entered here: all is in memory.")

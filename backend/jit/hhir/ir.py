@@ -42,7 +42,8 @@ class ActRec:
 
     ``func`` names the link that holds the callee; ``this`` and ``cls`` are values or None. ``in_line``
     calls have no row in stack traces; ``constructs`` says that `new` calls. Where the class of ``this`` decides,
-    the callee is that one of ``among`` whose number ``choice`` is; ``func`` is the first.
+    the callee is that one of ``among`` whose number ``choice`` is; ``func`` is the first. ``closure`` is the Closure
+    that is called, which has $this and class itself; where ``func`` is empty, it has the function, too.
     """
 
     func: str
@@ -53,6 +54,12 @@ class ActRec:
     constructs: bool = False
     among: tuple[str, ...] = ()
     choice: Value | None = None
+    closure: Value | None = None
+
+    @property
+    def by_value(self) -> bool:
+        """Whether it takes no references, whatever function it calls."""
+        return self.closure is not None and not self.func
 
     def values(self) -> Iterator[Value]:
         """The values inside."""
@@ -62,6 +69,8 @@ class ActRec:
             yield self.cls
         if self.choice is not None:
             yield self.choice
+        if self.closure is not None:
+            yield self.closure
 
     def filled(self, values: Iterable[Value]) -> ActRec:
         """The same call with other values, in the order of :meth:`values`."""
@@ -69,7 +78,8 @@ class ActRec:
         this = next(rest) if self.this is not None else None
         cls = next(rest) if self.cls is not None else None
         choice = next(rest) if self.choice is not None else None
-        return replace(self, this=this, cls=cls, choice=choice)
+        closure = next(rest) if self.closure is not None else None
+        return replace(self, this=this, cls=cls, choice=choice, closure=closure)
 
 
 class StackEntry(NamedTuple):

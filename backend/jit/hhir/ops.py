@@ -144,6 +144,16 @@ def CheckClass(to: Sink, link: str, a: Value, *, type: Type, exit: Exit | None =
     return to.make(rows.CheckClass, a, imm=imms.Link(link), type=type, exit=exit, resume=resume)
 
 
+def CheckClosure(to: Sink, link: str, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+    """The object, if it is a Closure over the function of a link; else leave."""
+    return to.make(rows.CheckClosure, a, imm=imms.Link(link), type=type, exit=exit, resume=resume)
+
+
+def CheckCallable(to: Sink, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+    """The object, if it is a Closure over code that takes and returns values; else leave."""
+    return to.make(rows.CheckCallable, a, type=type, exit=exit, resume=resume)
+
+
 def AddIntO(to: Sink, a: Value, b: Value, *, exit: Exit | None = None, resume: int = -1) -> Value:
     """Add; leave on overflow."""
     return to.make(rows.AddIntO, a, b, exit=exit, resume=resume)
@@ -404,6 +414,11 @@ def CheckThisShared(to: Sink, *, exit: Exit | None = None, resume: int = -1) -> 
     to.emit(rows.CheckThisShared, exit=exit, resume=resume)
 
 
+def CheckSimple(to: Sink, *, exit: Exit | None = None, resume: int = -1) -> None:
+    """Leave when the frame holds variables by name, or arguments beyond the parameters."""
+    to.emit(rows.CheckSimple, exit=exit, resume=resume)
+
+
 def LocAddr(to: Sink, local: int) -> Value:
     """The address of a local's slot."""
     return to.make(rows.LocAddr, imm=imms.LocalId(local))
@@ -597,6 +612,11 @@ def CallNative(to: Sink, symbol: str, pc: int, depth: int, given: int, *, type: 
 def CallFrame(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value:
     """Call the PHP function whose frame and arguments are in memory."""
     return to.make(rows.CallFrame, imm=imms.FrameCall(pc, depth, nargs), type=type)
+
+
+def CallClosure(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value:
+    """The same where a Closure that CheckCallable let pass is called."""
+    return to.make(rows.CallClosure, imm=imms.FrameCall(pc, depth, nargs), type=type)
 
 
 def Land(to: Sink) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from backend.runtime import layout
+from hhbc.unit import Attr
 
 
 def _offset(struct: object, field: str) -> int:
@@ -38,7 +39,16 @@ STRING_BYTES: Final = int(layout.String.size)
 OBJECT_CLS: Final = _offset(layout.Object, "cls")
 CLASS_FLAGS: Final = _offset(layout.Class, "flags")
 CLASS_MAGIC_PROPS: Final = int(layout.CLASS_MAGIC_PROPS)
+OBJECT_EXT: Final = _offset(layout.Object, "ext")
 OBJECT_BYTES: Final = int(layout.Object.size)
+OBJECT_TAG: Final = int(layout.Tag.OBJ)
+CLASS_CLOSURE: Final = int(layout.CLASS_CLOSURE)
+CLOSURE: Final = {name: _offset(layout.Closure, name) for name in layout.Closure.fields}
+CLOSURE_BYTES: Final = int(layout.Closure.size)  # the captured values lie behind
+FUNC: Final = {name: _offset(layout.Func, name) for name in ("entry", "code", "attrs", "refmask")}
+# Of closures that can be called by their function's entry, with arguments by value: these, and no others of both.
+ATTR_CLOSURE: Final = int(Attr.CLOSURE)
+ATTR_REF_RETURN: Final = int(Attr.REF_RETURN)
 ITER_BYTES: Final = int(layout.Iter.size)
 ITER: Final = {name: _offset(layout.Iter, name) for name in layout.Iter.fields}
 ITER_ARRAY: Final = int(layout.IterState.ARRAY)

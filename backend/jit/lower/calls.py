@@ -55,7 +55,7 @@ def call_frame(lower: FunctionLowering, inst: Inst) -> None:
     lower.observe(pc)
     lower.module.declare("call_pending", f"{TV} @call_pending(ptr)")
     tv = lower.op(f"call {TV} @call_pending(ptr {callee})")
-    _result(lower, inst, tv)
+    call_result(lower, inst, tv)
 
 
 @rule("CallNative")
@@ -65,10 +65,10 @@ def call_native(lower: FunctionLowering, inst: Inst) -> None:
     lower.observe(pc)
     lower.module.declare(symbol, f"{TV} @{symbol}(ptr, i64)")
     arguments = lower.stack_address(depth)
-    _result(lower, inst, lower.op(f"call {TV} @{symbol}(ptr {arguments}, i64 {given})"))
+    call_result(lower, inst, lower.op(f"call {TV} @{symbol}(ptr {arguments}, i64 {given})"))
 
 
-def _result(lower: FunctionLowering, inst: Inst, tv: str) -> None:
+def call_result(lower: FunctionLowering, inst: Inst, tv: str) -> None:
     """A result of any type, or an exception."""
     data = lower.op(f"extractvalue {TV} {tv}, 0")
     tag = lower.op(f"extractvalue {TV} {tv}, 1")
@@ -89,7 +89,7 @@ def call_func(lower: FunctionLowering, inst: Inst) -> None:
     target = lower.module.symbol(f"{symbol}.typed")
     tv = lower.op(f"call tailcc {TV} @{target}({', '.join(words)})")
     if inst.exit is None:
-        _result(lower, inst, tv)
+        call_result(lower, inst, tv)
     else:
         _typed_result(lower, inst, tv, depth)
 
@@ -219,10 +219,32 @@ def poll(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("Ret")
 def ret(lower: FunctionLowering, inst: Inst) -> None:
-    """Return payload and tag."""
+    """Return payload and tag, to native code or to the interpreter."""
     data, tag = lower.pair(inst.args[0])
+    if lower.function.osr >= 0:
+        _leave_frame(lower, data, tag)
     first = lower.op(f"insertvalue {TV} undef, i64 {data}, 0")
     lower.emit(f"ret {TV} {lower.op(f'insertvalue {TV} {first}, i64 {tag}, 1')}")
+
+
+def _leave_frame(lower: FunctionLowering, data: str, tag: str) -> None:
+    """Go on in the interpreter behind the call, unless native code called the frame's function."""
+    caller = lower.op(f"load ptr, ptr {lower.field('%fp', abi.FRAME['prev'])}, align 8, !tbaa !22")
+    lower.emit(f"store ptr {caller}, ptr {lower.module.vm('fp')}, align 8, !tbaa !24")
+    flags = lower.op(f"load i32, ptr {lower.field('%fp', abi.FRAME['flags'])}, align 4, !tbaa !22")
+    entered = lower.op(f"icmp ne i32 {lower.op(f'and i32 {flags}, {abi.FRAME_ENTRY}')}, 0")
+    native, interpreter = lower.fresh_label(), lower.fresh_label()
+    lower.emit(f"br i1 {entered}, label %{native}, label %{interpreter}")
+    lower.begin(interpreter)
+    lower.emit(f"store i64 {data}, ptr %fp, align 8")
+    lower.emit(f"store i64 {tag}, ptr {lower.field('%fp', 8)}, align 8")
+    pc = lower.op(f"load ptr, ptr {lower.field(caller, abi.FRAME['pc'])}, align 8, !tbaa !22")
+    following = lower.field(pc, abi.INSTR_BYTES)
+    handler = lower.op(f"load ptr, ptr {following}, align 8")
+    top = lower.field("%fp", abi.TV_BYTES)
+    result = lower.op(f"musttail call tailcc {TV} {handler}(ptr {following}, ptr {top}, ptr {caller})")
+    lower.emit(f"ret {TV} {result}")
+    lower.begin(native)
 
 
 @rule("SideExit")

@@ -147,7 +147,7 @@ def store_header(lowering: FunctionWriter) -> None:
     put("ptr", lowering.link(f"func:{function.link}"), "func")
     put("ptr", "null", "extra")
     put("ptr", "null", "env")
-    if not lowering.module.is_method(function):
+    if not lowering.module.is_bound(function):
         put("ptr", "null", "this")
         put("ptr", "null", "cls")
     flags = str(abi.FRAME_FLAGS)
@@ -168,9 +168,9 @@ def store_actrec(lowering: FunctionWriter, depth: int, record: ActRec) -> None:
 
     put("ptr", _callee(lowering, record), "func")
     put("i64", str(abi.PRELIVE), "prev")
-    put("ptr", "null" if record.this is None else lowering.get(record.this), "this")
-    put("ptr", bound_class(lowering, record), "cls")
-    for name in ("pc", "extra", "env"):
+    for name, value in bound_words(lowering, record).items():
+        put("ptr", value, name)
+    for name in ("pc", "env") if record.closure is not None else ("pc", "extra", "env"):
         put("ptr", "null", name)
     flags = abi.FRAME_INLINE * record.in_line | abi.FRAME_CTOR * record.constructs
     put("i64", str(flags << 32), "nargs")
@@ -180,6 +180,9 @@ def _callee(lowering: FunctionWriter, record: ActRec) -> str:
     """The Func of a call."""
     if record.func.startswith("builtin:"):
         return lowering.link(record.func)
+    if record.by_value:
+        assert record.closure is not None
+        return closure_field(lowering, lowering.get(record.closure), "func")
     found = lowering.link(f"func:{record.func}")
     if record.choice is not None:
         choice = lowering.get(record.choice)
@@ -189,14 +192,31 @@ def _callee(lowering: FunctionWriter, record: ActRec) -> str:
     return found
 
 
-def bound_class(lowering: FunctionWriter, record: ActRec) -> str:
-    """The late static binding class of a call."""
+def bound_words(lowering: FunctionWriter, record: ActRec) -> dict[str, str]:
+    """What the frame of a call is told beside the function: $this, the late static binding class, the Closure. The
+    reference to $this, which a Closure keeps for itself, is the frame's."""
+    if record.closure is not None:
+        closure = lowering.get(record.closure)
+        this = closure_field(lowering, closure, "this")
+        bits = lowering.op(f"ptrtoint ptr {this} to i64")
+        there = lowering.op(f"icmp ne ptr {this}, null")
+        tag = lowering.op(f"select i1 {there}, i64 {abi.OBJECT_TAG}, i64 0")
+        lowering.emit(f"call void @hop.incref(i64 {bits}, i64 {tag})")
+        return {"this": this, "cls": closure_field(lowering, closure, "called"), "extra": closure}
+    this = "null" if record.this is None else lowering.get(record.this)
     if record.cls is not None:
-        return lowering.get(record.cls)
+        return {"this": this, "cls": lowering.get(record.cls)}
     if record.this is None:
-        return "null"
-    address = lowering.field(lowering.get(record.this), abi.OBJECT_CLS)
+        return {"this": this, "cls": "null"}
+    address = lowering.field(this, abi.OBJECT_CLS)
+    return {"this": this, "cls": lowering.op(f"load ptr, ptr {address}, align 8, !tbaa !22")}
+
+
+def closure_field(lowering: FunctionWriter, object: str, name: str) -> str:
+    """A pointer among the contents of a Closure object, which never change."""
+    contents = lowering.op(f"load ptr, ptr {lowering.field(object, abi.OBJECT_EXT)}, align 8, !tbaa !22")
+    address = lowering.field(contents, abi.CLOSURE[name])
     return lowering.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
 
 
-__all__ = ["Stubs", "bound_class", "store_actrec", "store_header"]
+__all__ = ["Stubs", "bound_words", "closure_field", "store_actrec", "store_header"]

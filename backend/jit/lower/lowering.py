@@ -19,8 +19,15 @@ from backend.jit.hhir.types import Reg
 from backend.jit.lower import abi
 from backend.jit.lower.exits import Stubs
 from backend.jit.lower.parts import ModuleParts
-from backend.jit.lower.prelude import UNLIKELY
-from backend.jit.lower.writer import LLVM_TYPES, TV, FunctionWriter, Operand, register_class
+from backend.jit.lower.prelude import TBAA_FRAME, TBAA_VALUE, UNLIKELY
+from backend.jit.lower.writer import (
+    CLOSURE_DEPTH,
+    LLVM_TYPES,
+    TV,
+    FunctionWriter,
+    Operand,
+    register_class,
+)
 
 LoweringRule: TypeAlias = "Callable[[FunctionLowering, Inst], None]"
 RULES: dict[str, LoweringRule] = {}
@@ -116,15 +123,35 @@ class FunctionLowering(FunctionWriter):
         self.signature = ", ".join(params)
 
     def _first(self) -> list[str]:
-        """What a function does first: its iterators are not running."""
+        """What a function does first: its iterators are not running; a closure's captured values become locals."""
         self.lines = []
-        func = self.module.sources[self.function.link].func
+        source = self.module.sources[self.function.link]
         if self.function.osr < 0:
-            for at in range(func.num_iters):
-                offset = abi.FRAME_BYTES + abi.TV_BYTES * func.num_locals + abi.ITER_BYTES * at
+            for at in range(source.func.num_iters):
+                offset = abi.FRAME_BYTES + abi.TV_BYTES * source.func.num_locals + abi.ITER_BYTES * at
                 self.emit(f"store i32 0, ptr {self.field('%fp', offset)}, align 4")
+            if source.closure:
+                self._unpack_closure(len(source.func.params), source.func.num_uses)
         self.emit("br label %b.entry")
         return self.lines
+
+    def _unpack_closure(self, first: int, count: int) -> None:
+        """Move the Closure that the caller has put into the frame to its hidden slot, and copy what it captured."""
+        closure = self.op(f"load ptr, ptr {self.field('%fp', abi.FRAME['extra'])}, align 8, !tbaa !22")
+        self._put(self.stack_address(CLOSURE_DEPTH), self.op(f"ptrtoint ptr {closure} to i64"), str(abi.OBJECT_TAG))
+        if not count:
+            return
+        contents = self.op(f"load ptr, ptr {self.field(closure, abi.OBJECT_EXT)}, align 8, !tbaa !22")
+        for at in range(count):
+            captured = self.field(contents, abi.CLOSURE_BYTES + abi.TV_BYTES * at)
+            data = self.op(f"load i64, ptr {captured}, align 8, {TBAA_VALUE}")
+            tag = self.op(f"load i64, ptr {self.field(captured, 8)}, align 8, {TBAA_VALUE}")
+            self.emit(f"call void @hop.incref(i64 {data}, i64 {tag})")
+            self._put(self.local_address(first + at), data, tag)
+
+    def _put(self, slot: str, data: str, tag: str) -> None:
+        self.emit(f"store i64 {data}, ptr {slot}, align 8, {TBAA_FRAME}")
+        self.emit(f"store i64 {tag}, ptr {self.field(slot, 8)}, align 8, {TBAA_FRAME}")
 
     def jump(self, inst: Inst) -> list[str]:
         """The labels of the branch targets; their arguments are noted for the phis.

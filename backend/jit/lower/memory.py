@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from backend.jit.hhir.imms import (
     ArgLocal,
-    Call,
     Instance,
     InstrAt,
     Link,
@@ -14,11 +13,10 @@ from backend.jit.hhir.imms import (
     PropSlot,
     StackSlot,
 )
-from backend.jit.hhir.ir import ActRec, Inst, Value
+from backend.jit.hhir.ir import Inst, Value
 from backend.jit.hhir.types import Reg, Type, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.arith import tag_test
-from backend.jit.lower.exits import bound_class, store_actrec, store_header
 from backend.jit.lower.lowering import FunctionLowering, rule
 from backend.jit.lower.prelude import (
     TBAA_CELL,
@@ -27,7 +25,6 @@ from backend.jit.lower.prelude import (
     TBAA_FRAME,
     TBAA_PROPERTY,
     TBAA_VALUE,
-    UNLIKELY,
 )
 from backend.jit.lower.writer import register_class
 from hhbc import rat
@@ -106,77 +103,10 @@ def st_stk(lower: FunctionLowering, inst: Inst) -> None:
     store(lower, inst.args[0], lower.stack_address(inst.extra(StackSlot).depth), TBAA_FRAME)
 
 
-@rule("StHeader")
-def st_header(lower: FunctionLowering, inst: Inst) -> None:
-    """From here on the frame's header is in memory. What may call needs room to do so."""
-    store_header(lower)
-    check_stacks(lower)
-    lower.header_stored = True
-
-
-def check_stacks(lower: FunctionLowering) -> None:
-    """End the request unless both stacks have room for this frame and what it pushes."""
-    lower.module.declare("stack_overflow", "void @stack_overflow()")
-    lower.module.declare("llvm.read_register", "i64 @llvm.read_register.i64(metadata)")
-    function = lower.function
-    size = abi.FRAME_BYTES + abi.TV_BYTES * (function.frame_slots + function.max_stack)
-    top = lower.field("%fp", size)
-    limit = lower.op(f"load ptr, ptr {lower.module.vm('stack_limit')}, align 8, !tbaa !24")
-    vm_full = lower.op(f"icmp ugt ptr {top}, {limit}")
-    lowest = lower.op(f"load i64, ptr {lower.module.vm('native_limit')}, align 8, !tbaa !24")
-    rsp = lower.op("call i64 @llvm.read_register.i64(metadata !28)")
-    native_full = lower.op(f"icmp ult i64 {rsp}, {lowest}")
-    full = lower.op(f"or i1 {vm_full}, {native_full}")
-    labels = lower.fresh_label(), lower.fresh_label()
-    lower.emit(f"br i1 {full}, label %{labels[0]}, label %{labels[1]}, {UNLIKELY}")
-    lower.begin(labels[0])
-    lower.emit(f"store ptr %fp, ptr {lower.module.vm('fp')}, align 8")
-    lower.emit(f"store ptr null, ptr {lower.field('%fp', abi.FRAME['pc'])}, align 8")  # it has not begun
-    lower.emit("call void @stack_overflow()")
-    lower.emit("unreachable")
-    lower.begin(labels[1])
-
-
-def _record(inst: Inst) -> tuple[int, ActRec]:
-    """Where a call's frame lies, and the call with the instruction's operands, which passes may have replaced."""
-    depth, record = inst.extra(Call)
-    return depth, record.filled(inst.args)
-
-
-@rule("StActRec")
-def st_actrec(lower: FunctionLowering, inst: Inst) -> None:
-    """Build a pending frame."""
-    store_actrec(lower, *_record(inst))
-
-
-@rule("BindCall")
-def bind_call(lower: FunctionLowering, inst: Inst) -> None:
-    """$this and class of a call that goes straight to a typed entry."""
-    depth, record = _record(inst)
-    base = lower.stack_address(depth)
-    this = "null" if record.this is None else lower.get(record.this)
-    cls = bound_class(lower, record)
-    for name, value in (("this", this), ("cls", cls)):
-        address = lower.field(base, abi.FRAME[name])
-        lower.emit(f"store ptr {value}, ptr {address}, align 8, !tbaa !22")
-    if lower.module.is_constructor(record.func):
-        flags = abi.FRAME_CTOR if record.constructs else 0
-        lower.emit(f"store i32 {flags}, ptr {lower.field(base, abi.FRAME['flags'])}, align 4, !tbaa !22")
-
-
 @rule("LdLink")
 def ld_link(lower: FunctionLowering, inst: Inst) -> None:
     """A pointer from the links."""
     lower.define(inst.result, lower.link(inst.extra(Link).link))
-
-
-@rule("CheckThis")
-def check_this(lower: FunctionLowering, inst: Inst) -> None:
-    """$this."""
-    address = lower.field("%fp", abi.FRAME["this"])
-    this = lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
-    lower.guard(lower.op(f"icmp ne ptr {this}, null"), inst)
-    lower.define(inst.result, this)
 
 
 @rule("LitStr", "LitArr")
@@ -232,17 +162,10 @@ def check_shared(lower: FunctionLowering, inst: Inst) -> None:
     value = inst.args[0]
     data, tag = lower.pair(value)
     counted = None if tag_of(value.type) is not None else lower.op(f"icmp uge i64 {tag}, {abi.FIRST_COUNTED}")
-    _check_not_last(lower, inst, lower.op(f"inttoptr i64 {data} to ptr"), counted)
+    check_not_last(lower, inst, lower.op(f"inttoptr i64 {data} to ptr"), counted)
 
 
-@rule("CheckThisShared")
-def check_this_shared(lower: FunctionLowering, inst: Inst) -> None:
-    """Leave when $this is an object to which this is the last reference."""
-    this = lower.op(f"load ptr, ptr {lower.field('%fp', abi.FRAME['this'])}, align 8, !tbaa !22")
-    _check_not_last(lower, inst, this, lower.op(f"icmp ne ptr {this}, null"))
-
-
-def _check_not_last(lower: FunctionLowering, inst: Inst, pointer: str, counted: str | None) -> None:
+def check_not_last(lower: FunctionLowering, inst: Inst, pointer: str, counted: str | None) -> None:
     """Leave when ``counted`` holds, if given, and ``pointer`` is the last reference."""
     count, done = lower.fresh_label(), lower.fresh_label()
     if counted is not None:
@@ -277,31 +200,6 @@ def check_exception(lower: FunctionLowering, inst: Inst) -> None:
     """Leave for the unwinder when an exception is pending."""
     pending = lower.op(f"load ptr, ptr {lower.module.vm('exc')}, align 8, !tbaa !24")
     lower.unwind_if(lower.op(f"icmp ne ptr {pending}, null"), inst)
-
-
-@rule("ReleaseFrame")
-def release_frame(lower: FunctionLowering, inst: Inst) -> None:
-    """Release $this, and the closure in the last hidden slot."""
-    lower.module.declare("release", "void @release(i64, i64)")
-    address = lower.field("%fp", abi.FRAME["this"])
-    this = lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
-    done, count, free = (lower.fresh_label() for _ in range(3))
-    there = lower.op(f"icmp ne ptr {this}, null")
-    lower.emit(f"br i1 {there}, label %{count}, label %{done}")
-    lower.begin(count)
-    rc = lower.op(f"load i32, ptr {this}, align 8, {TBAA_COUNT}")
-    left = lower.op(f"sub i32 {rc}, 1")
-    lower.emit(f"store i32 {left}, ptr {this}, align 8, {TBAA_COUNT}")
-    last = lower.op(f"icmp eq i32 {left}, 0")
-    lower.emit(f"br i1 {last}, label %{free}, label %{done}, {UNLIKELY}")
-    lower.begin(free)
-    lower.observe(inst.pc)
-    data = lower.op(f"ptrtoint ptr {this} to i64")
-    lower.emit(f"store ptr null, ptr {address}, align 8, !tbaa !22")
-    lower.emit(f"call void @release(i64 {data}, i64 {tag_of(Type(rat.OBJ))})")
-    check_exception(lower, inst)
-    lower.emit(f"br label %{done}")
-    lower.begin(done)
 
 
 # Addresses of values

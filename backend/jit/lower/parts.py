@@ -65,9 +65,9 @@ class ModuleParts:
         self.used.add("vm")
         return f"getelementptr (i8, ptr @vm, i64 {abi.VM[field]})"
 
-    def is_method(self, function: Function) -> bool:
+    def is_bound(self, function: Function) -> bool:
         """Whether callers store $this and the class into the frame."""
-        return self.sources[function.link].cls is not None
+        return self.sources[function.link].bound
 
     def is_constructor(self, symbol: str) -> bool:
         """Whether callers store the flags into the frame, where `new` has marked it."""

@@ -20,6 +20,7 @@ from backend.jit.lower.prelude import INVARIANT
 Operand: TypeAlias = "str | tuple[str, str]"
 LLVM_TYPES = {Reg.I64: "i64", Reg.F64: "double", Reg.I1: "i1", Reg.PTR: "ptr"}
 TV = "{i64, i64}"
+CLOSURE_DEPTH = -1  # the last hidden slot, below the evaluation stack: the Closure that runs
 
 
 def double_literal(value: float) -> str:

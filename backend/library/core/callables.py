@@ -15,7 +15,7 @@ from backend.interp.calls.closures import closure_of
 from backend.interp.classes.lookup import is_subclass
 from backend.interp.objects.objects import object_without_number
 from backend.native.lang import *
-from backend.runtime.array import arr_append, arr_first, arr_get_key, arr_next, arr_tv_at
+from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
@@ -104,33 +104,3 @@ def f___systemlib_forwarding(callback: ptr[TV], function: ptr[String]) -> TV:
         if closure.this is None and closure.called is not None and is_subclass(called, closure.called):
             closure.called = called
     return tv_obj(o)
-
-
-@native
-def f___systemlib_wants_references(callback: ptr[TV]) -> bool:
-    """Whether a callback has a parameter by reference, or is taken by __call(), which gets references as they are."""
-    callee = stack(Callee)
-    wants = callable_resolve(callback[0], callee) and (callee.magic is not None or callee.func.refmask != 0)
-    callee_drop(callee)
-    return wants
-
-
-@native
-def f___systemlib_gives_references(callback: ptr[TV]) -> bool:
-    """Whether a callback returns by reference."""
-    callee = stack(Callee)
-    gives = callable_resolve(callback[0], callee) and callee.func.attrs & Attr.REF_RETURN != 0
-    callee_drop(callee)
-    return gives
-
-
-@native
-def f___systemlib_elements(arrays: ptr[Array], key: ptr[TV]) -> ptr[Array]:
-    """The elements of arrays under a key."""
-    row = arr_new(u64(arrays.size))
-    pos = arr_first(arrays)
-    while pos < arrays.used:
-        found = arr_get_key(as_arr(deref(arr_tv_at(arrays, pos))[0]), key[0])
-        arr_append(row, tv_copy(found[0]) if found is not None else tv_null())
-        pos = arr_next(arrays, pos)
-    return row

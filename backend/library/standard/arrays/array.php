@@ -190,8 +190,6 @@ function __systemlib_rearrange(array $array, array $order, bool $keys): array {}
 #[Native]
 function __systemlib_pick(array $array, array $keys): array {}
 #[Native]
-function __systemlib_truthy(array $array): array {}
-#[Native]
 function __systemlib_argument_count(): int {}
 #[Native]
 function __systemlib_callback_problem(mixed $value): ?string {}

@@ -3,109 +3,14 @@
  * Array functions that call back.
  */
 
-function array_map(?callable $callback, array $array, array ...$arrays): array
-{
-    if ($arrays !== []) {
-        return __systemlib_map_rows($callback, [$array, ...$arrays]);
-    }
-    if ($callback === null) {
-        return $array;
-    }
-    $result = [];
-    if (__systemlib_gives_references($callback)) {
-        foreach (array_keys($array) as $key) {
-            $result[$key] = &$callback(...__systemlib_elements([$array], $key));
-        }
-        return $result;
-    }
-    if (__systemlib_wants_references($callback)) {
-        foreach (array_keys($array) as $key) {
-            $result[$key] = $callback(...__systemlib_elements([$array], $key));
-        }
-        return $result;
-    }
-    foreach ($array as $key => $value) {
-        $result[$key] = $callback($value);
-    }
-    return $result;
-}
-
-/** Whether a callback can do something with a reference: it has a parameter by reference, or is taken by __call(). */
 #[Native]
-function __systemlib_wants_references($callback): bool {}
+function array_map(?callable $callback, array $array, #[Lent] array ...$arrays): array {}
 
-/** Whether a callback returns by reference: its results are then the references. */
 #[Native]
-function __systemlib_gives_references($callback): bool {}
+function array_filter(array $array, ?callable $callback = null, int $mode = 0): array {}
 
-/** The elements of arrays under a key, null where there is none; references stay references. */
 #[Native]
-function __systemlib_elements(array $arrays, $key): array {}
-
-/** array_map() of several arrays: the callback gets their first elements, then their second ... */
-function __systemlib_map_rows($callback, array $arrays): array
-{
-    $rows = 0;
-    $lists = [];
-    foreach ($arrays as $array) {
-        $lists[] = array_values($array);
-        $rows = max($rows, count($array));
-    }
-    $result = [];
-    for ($i = 0; $i < $rows; ++$i) {
-        $row = __systemlib_elements($lists, $i);
-        $result[] = $callback === null ? $row : $callback(...$row);
-    }
-    return $result;
-}
-
-function array_filter(array $array, ?callable $callback = null, int $mode = 0): array
-{
-    if ($callback === null) {
-        return __systemlib_truthy($array);
-    }
-    $keys = [];
-    if ($mode === ARRAY_FILTER_USE_KEY) {
-        foreach ($array as $key => $_) {
-            if ($callback($key)) {
-                $keys[] = $key;
-            }
-        }
-    } elseif ($mode === ARRAY_FILTER_USE_BOTH) {
-        foreach ($array as $key => $value) {
-            if ($callback($value, $key)) {
-                $keys[] = $key;
-            }
-        }
-    } elseif (__systemlib_wants_references($callback)) {
-        foreach (array_keys($array) as $key) {
-            if ($callback(...__systemlib_elements([$array], $key))) {
-                $keys[] = $key;
-            }
-        }
-    } else {
-        foreach ($array as $key => $value) {
-            if ($callback($value)) {
-                $keys[] = $key;
-            }
-        }
-    }
-    return __systemlib_pick($array, $keys);
-}
-
-function array_reduce(array $array, callable $callback, mixed $initial = null): mixed
-{
-    if (__systemlib_wants_references($callback)) {
-        foreach (array_keys($array) as $key) {
-            $initial = $callback($initial, ...__systemlib_elements([$array], $key));
-        }
-        return $initial;
-    }
-    foreach ($array as $value) {
-        $initial = $callback($initial, $value);
-    }
-    return $initial;
-}
+function array_reduce(array $array, callable $callback, mixed $initial = null): mixed {}
 
 #[Reaches]
 function array_walk(array|object &$array, callable $callback, mixed $arg = null): true

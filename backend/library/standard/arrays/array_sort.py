@@ -18,7 +18,7 @@ from backend.runtime.array_sort import (
     hybrid_sort,
     or_slot_order,
 )
-from backend.runtime.convert import tv_to_bool, tv_to_int
+from backend.runtime.convert import tv_to_int
 from backend.runtime.errors import deprecated, msg
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
@@ -257,16 +257,4 @@ def f___systemlib_pick(array: ptr[Array], keys: ptr[Array]) -> ptr[Array]:
         if p is not None:
             arr_set_key(result, key, tv_for_copy(p[0], None))
         pos = arr_next(keys, pos)
-    return result
-
-
-@native
-def f___systemlib_truthy(array: ptr[Array]) -> ptr[Array]:
-    """The elements that are true, with their keys: array_filter() without a callback."""
-    result = arr_new(0)
-    pos = arr_first(array)
-    while pos < array.used:
-        if tv_to_bool(cell_of(arr_tv_at(array, pos)[0])):
-            arr_set_key(result, arr_key_at(array, pos), element_copy(array, pos))
-        pos = arr_next(array, pos)
     return result
