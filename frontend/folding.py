@@ -93,7 +93,7 @@ class _Folder:
             for name in ast.child_fields(type(parent)):
                 value = getattr(parent, name)
                 if isinstance(value, Expr):
-                    if not (name == "left" and _is_concat(parent) and _is_concat(value)):
+                    if not _stays(parent, name, value):
                         setattr(parent, name, self.simplify(value))
                 elif type(value) is list:
                     value[:] = self.simplify_list(value)
@@ -231,6 +231,14 @@ _RULES: dict[type, Callable[[_Folder, Any], Expr]] = {
 def _is_folded_inside(node: ast.Node) -> bool:
     """Whether folding goes below ``node``: not into the argument of ``assert``."""
     return not isinstance(node, ast.Call) or not is_assertion(node)
+
+
+def _stays(parent: ast.Node, name: str, value: Expr) -> bool:
+    """Whether an expression is not folded where it stands: a chain of concatenations is folded as a whole; and what php
+    computes when it calls is no function's name, so that the call is one that some functions refuse."""
+    if isinstance(parent, ast.Call) and name == "callee":
+        return isinstance(value, ast.Cast | ast.Ternary | ast.Coalesce)
+    return name == "left" and _is_concat(parent) and _is_concat(value)
 
 
 def _is_concat(node: ast.Node) -> bool:

@@ -54,9 +54,10 @@ ITERATOR = (
     "public function valid(): bool {{ return $this->at < 3; }}",
 )
 BURN = "Fuel::burn();"
+# None throws at what is undefined: php goes on with the instruction then, which is known (docs/trust.md).
 HANDLERS = (
     'set_error_handler(function ($n, $m, $f, $l) { echo "[$m] @$l\\n"; return true; });',
-    "set_error_handler(function ($n, $m) { if (Fuel::$left % 3 == 0) throw new ErrorException($m); return false; });",
+    "set_error_handler(fn($n, $m) => $m[0] == 'U' || Fuel::$left % 3 ? false : throw new ErrorException($m));",
     "set_error_handler(function ($n, $m) { Fuel::burn(); global $a, $o; $a = $m; $o = null; });",
 )
 

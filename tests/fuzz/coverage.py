@@ -16,7 +16,6 @@ UNREACHABLE = {
     "the emitter never writes it; assembled seeds do (tests/fuzz/seeds)": (
         "BaseSL", "EntryNop", "FCallBuiltin", "InitThisLoc", "IterBreak", "Nop", "NullUninit", "PushL", "SpreadRefsL",
     ),
-    "the optimizer writes it only where a call's callee has been found by value": ("FCallD",),
     "only the methods of the library's Generator, and its functions, consist of it": (
         "ContCheck", "ContCurrent", "ContEnter", "ContGetReturn", "ContKey", "ContRaise", "ContStarted", "ContValid",
         "NativeImpl",
