@@ -6,21 +6,25 @@ Example: `HANDLERS["IterNext"]`.
 from backend.interp.handlers.control import op_JmpBack
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import assign_local
+from backend.interp.iteration.generator import SUSPENDED, GeneratorState, delegates
 from backend.interp.iteration.iterators import (
     DONE,
+    FAILED,
     MORE,
     iter_advance,
     iter_begin,
     iter_free,
     iter_key,
+    iter_step,
     iter_value,
     miter_begin,
+    waiting_generator,
 )
 from backend.interp.members.steps import give_up, shared_or_plain
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, tv_set
+from backend.runtime.refs import decref, tv_copy, tv_set
 from backend.runtime.value import *
 
 
@@ -54,6 +58,26 @@ def iter_store(fp: ptr[Frame], it: ptr[Iter], value: i32, key: i64) -> bool:
     return True
 
 
+@native
+def store_yielded(fp: ptr[Frame], it: ptr[Iter], g: ptr[GeneratorState], value: i32, key: i64) -> bool:
+    """`iter_store` of what a generator has yielded."""
+    v = tv_copy(deref(addr(g.value))[0])
+    if key == 0:
+        slot = local_at(fp, value)
+        if likely(slot.tag < Tag.STR):
+            slot[0] = v
+            return True
+        assign_local(slot, v)
+    else:
+        k = tv_copy(g.key)
+        assign_local(local_at(fp, value), v)
+        assign_local(local_at(fp, i32(key)), k)
+    if unlikely(vm.exc is not None):
+        iter_free(it)
+        return False
+    return True
+
+
 def begin_core(name: str, begin, keyed: bool):
     """The core of an IterInit form: TAKEN when there is nothing to visit."""
 
@@ -76,7 +100,14 @@ def next_core(name: str, keyed: bool):
     @native(name=f"core_{name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> i64:
         it = iter_at(fp, pc.a)
-        status = iter_advance(it)
+        status = FAILED
+        g = waiting_generator(it)
+        if g is not None:
+            status = iter_step(it, g)
+            if likely(status == MORE and g.state == SUSPENDED and not delegates(g)):
+                return TAKEN if store_yielded(fp, it, g, pc.b, pc.d if keyed else 0) else THREW
+        else:
+            status = iter_advance(it)
         if status == MORE:
             return TAKEN if iter_store(fp, it, pc.b, pc.d if keyed else 0) else THREW
         return NEXT if status == DONE else THREW

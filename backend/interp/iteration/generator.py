@@ -53,7 +53,6 @@ class GeneratorState:
     bytes: u64
     room: u64
     pc: ptr[Instr]  # the CreateCont, Yield or YieldFromDelegate where it waits
-    depth: i64  # evaluation stack slots in use
     object: ptr[Object]  # the Generator itself, not counted
     value: TV
     key: TV
@@ -98,15 +97,13 @@ def waiting_frame(g: ptr[GeneratorState]) -> ptr[Frame]:
     return ptr[Frame](g.copy) if g.state < RUNNING else None
 
 
+@native(inline=True)
+def end_of_stack(g: ptr[GeneratorState], fp: ptr[Frame]) -> ptr[TV]:
+    """The first free slot of the evaluation stack in the frame of a generator that waits, or has just been resumed."""
+    return ptr[TV](ptr[u8](fp) + g.bytes)
+
+
 # -- suspending -------------------------------------------------------------------------------------
-
-
-@native(noinline=True)
-def room_make(g: ptr[GeneratorState], bytes: u64) -> void:
-    """Make room for a frame with its slots."""
-    room_drop(g)
-    g.copy = alloc(bytes)
-    g.room = bytes
 
 
 @native
@@ -118,17 +115,36 @@ def room_drop(g: ptr[GeneratorState]) -> void:
     g.room = 0
 
 
-@native
-def put_aside(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
-    """Copy a frame with the stack below `sp` into the heap."""
+@native(inline=True)
+def copy_slots(to: ptr[TV], slot: ptr[TV], end: ptr[TV]) -> void:
+    """Copy some slots, which are few as a rule."""
+    while slot < end:
+        to[0] = slot[0]
+        to = to + 1
+        slot = slot + 1
+
+
+@native(noinline=True)
+def put_aside(g: ptr[GeneratorState], bytes: u64, fp: ptr[Frame]) -> void:
+    """Find room in the heap for a frame with its slots."""
+    room_drop(g)
+    g.copy = alloc(bytes)
+    g.room = bytes
+    memcpy(g.copy, ptr[u8](fp), u64(FRAME_BYTES))
+
+
+@native(inline=True)
+def suspend(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
+    """Copy a frame with the stack below `sp` into the heap; of the header what the body itself can have changed."""
     g.bytes = u64(ptr[u8](sp) - ptr[u8](fp))
-    if unlikely(g.bytes > g.room):
-        room_make(g, g.bytes)
     g.pc = pc
-    g.depth = sp - stack_base(fp)
-    memcpy(g.copy, ptr[u8](fp), g.bytes)
-    if fp.env is not None:
-        env_move(ptr[Frame](g.copy))
+    if unlikely(g.bytes > g.room):
+        put_aside(g, g.bytes, fp)
+    aside = ptr[Frame](g.copy)
+    copy_slots(locals_of(aside), locals_of(fp), sp)
+    if unlikely(fp.env is not None):
+        aside.env = fp.env
+        env_move(aside)
 
 
 @native(tail=True)
@@ -140,7 +156,7 @@ def op_CreateCont(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     g.object = o
     o.ext = ptr[u8](g)
     hidden_slot(fp)[0] = TV(i64(g), Tag.CLS)
-    put_aside(g, pc, sp, fp)
+    suspend(g, pc, sp, fp)
     return become(op_leave, fp, tv_obj(o))
 
 
@@ -151,10 +167,10 @@ def yield_value(g: ptr[GeneratorState], key: TV, value: TV) -> void:
     tv_set(addr(g.key), key)
 
 
-@native
-def suspend(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
+@native(inline=True)
+def end_turn(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
     """Put the frame aside with the stack below `sp`; whoever resumed the generator goes on."""
-    put_aside(g, pc, sp, fp)
+    suspend(g, pc, sp, fp)
     g.state = SUSPENDED
     vm.fp = fp.prev
 
@@ -162,7 +178,7 @@ def suspend(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame])
 @native(tail=True)
 def op_suspend(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """End the nested loop, the frame being put aside with the stack below `sp`."""
-    suspend(generator_of(fp), pc, sp, fp)
+    end_turn(generator_of(fp), pc, sp, fp)
     return tv_null()
 
 
@@ -177,25 +193,25 @@ def yield_refused(g: ptr[GeneratorState], fp: ptr[Frame]) -> bool:
 
 
 def yield_core(name: str, keyed: bool, plain_value: bool):
-    """The work of a form of Yield: suspend with the value on top (and the key below it). False after throwing."""
+    """The work of a form of Yield: suspend with the value on top (and the key below it). The frame that was put aside,
+    which native code writes its registers to, or None after throwing."""
     cells = 2 if keyed else 1
 
     @native(name=f"yield_{name}")
-    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> bool:
+    def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame], g: ptr[GeneratorState]) -> ptr[u8]:
         fp.pc = pc
-        g = generator_of(fp)
         refused = g.closing != 0
         if plain_value:
             refused = refused or fp.func.attrs & Attr.REF_RETURN != 0
         if unlikely(refused):
             if yield_refused(g, fp):
-                return False
+                return None
         key = sp[-2] if keyed else tv_int(g.next_key)
         if key.tag == Tag.INT and key.data >= g.next_key:
             g.next_key = key.data + 1
         yield_value(g, key, sp[-1])
-        suspend(g, pc, sp - cells, fp)
-        return True
+        end_turn(g, pc, sp - cells, fp)
+        return g.copy
 
     return core
 
@@ -206,7 +222,7 @@ def yield_handler(name: str, keyed: bool, plain_value: bool):
 
     @native(name=f"op_{name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        if unlikely(not core(pc, sp, fp)):
+        if unlikely(core(pc, sp, fp, generator_of(fp)) is None):
             return become(op_unwind, pc, sp, fp)
         return tv_null()
 
@@ -242,11 +258,12 @@ def restore(g: ptr[GeneratorState]) -> ptr[Frame]:
     at = frame_top(own_frame())
     if ptr[u8](at) + g.bytes + 4096 > vm.stack_limit or frame_address() < vm.native_limit:
         stack_overflow()
-    memcpy(ptr[u8](at), g.copy, g.bytes)
-    fp = ptr[Frame](at)
+    fp, aside = ptr[Frame](at), ptr[Frame](g.copy)
+    memcpy(ptr[u8](fp), g.copy, u64(FRAME_BYTES))
+    copy_slots(locals_of(fp), locals_of(aside), ptr[TV](g.copy + g.bytes))
     fp.prev = vm.fp
     fp.flags = FRAME_ENTRY | FRAME_GENERATOR
-    if fp.env is not None:
+    if unlikely(aside.env is not None):
         env_move(fp)
     vm.fp = fp
     return fp
@@ -266,12 +283,11 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
     o.rc += 1
     g.state = RUNNING
     g.moves += 1
-    depth = g.depth
     pc = g.pc
     fp = restore(g)
     base, owner, temp, this = vm.mbase, vm.mowner, vm.mtemp, vm.mthis
     vm.mtemp = tv_uninit()
-    sp = stack_base(fp) + depth
+    sp = end_of_stack(g, fp)
     if sent.tag == Tag.THROWN:
         result = op_unwind(pc, sp, fp)
     else:
@@ -280,6 +296,25 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
         result = following.handler(following, sp + 1, fp)
     vm.mbase, vm.mowner, vm.mtemp, vm.mthis = base, owner, temp, this
     if result.tag == Tag.THROWN:
+        generator_finish(g)
+    fine = vm.exc is None
+    obj_decref(o)
+    return fine
+
+
+@native
+def generator_step(o: ptr[Object]) -> bool:
+    """Run a generator that waits at a yield of its own to the next one, for foreach. False after throwing."""
+    g = state_of(o)
+    o.rc += 1
+    g.state = RUNNING
+    g.moves += 1
+    following = g.pc + 1
+    fp = restore(g)
+    sp = end_of_stack(g, fp)
+    sp[0] = tv_null()
+    result = following.handler(following, sp + 1, fp)
+    if unlikely(result.tag == Tag.THROWN):
         generator_finish(g)
     fine = vm.exc is None
     obj_decref(o)
@@ -353,7 +388,7 @@ def generator_drop(o: ptr[Object]) -> void:
         vm.exc = None
         fp = restore(g)
         fp.pc = g.pc
-        stack_release(stack_base(fp), stack_base(fp) + g.depth)
+        stack_release(stack_base(fp), end_of_stack(g, fp))
         frame_release(fp)
         vm.fp = caller
         if vm.exc is None:

@@ -15,7 +15,14 @@ Example: `status = iter_begin(it, v)`.
 """
 
 from backend.interp.calls.frames import call_func
-from backend.interp.iteration.generator import SUSPENDED, delegates, generator_class, state_of
+from backend.interp.iteration.generator import (
+    SUSPENDED,
+    GeneratorState,
+    delegates,
+    generator_class,
+    generator_step,
+    state_of,
+)
 from backend.interp.loading.names import names_get
 from backend.interp.members.prop_write import dyn_table, prop_ref
 from backend.interp.members.props import prop_slot
@@ -241,14 +248,23 @@ def iter_valid(it: ptr[Iter]) -> i64:
     return DONE if vm.exc is None else FAILED
 
 
-@native
-def yielded_value(it: ptr[Iter]) -> ptr[TV]:
-    """The value of the generator that an iterator walks, where it waits at a yield of its own; else None."""
+@native(inline=True)
+def waiting_generator(it: ptr[Iter]) -> ptr[GeneratorState]:
+    """The state of the generator that an iterator walks, where it waits at a yield of its own; else None."""
     o = ptr[Object](it.base)
-    if o.cls != generator_class.value:
+    if it.state != IterState.OBJECT or o.cls != generator_class.value:
         return None
     g = state_of(o)
-    return addr(g.value) if g.state == SUSPENDED and not delegates(g) else None
+    return g if g.state == SUSPENDED and not delegates(g) else None
+
+
+@native
+def iter_step(it: ptr[Iter], g: ptr[GeneratorState]) -> i64:
+    """`iter_advance` of a `waiting_generator`."""
+    if unlikely(not generator_step(g.object)):
+        iter_free(it)
+        return FAILED
+    return MORE if likely(g.state == SUSPENDED) else iter_hooked_valid(it)
 
 
 # -- plain objects --------------------------------------------------------------------------------------
@@ -452,10 +468,10 @@ def iter_advance(it: ptr[Iter]) -> i64:
         hooks = iteration_hooks(it)
         if hooks is not None:
             advance = hooks.it_next
-            if not advance(ptr[Object](it.base)):
-                iter_free(it)
-                return FAILED
-            return MORE if yielded_value(it) is not None else iter_hooked_valid(it)
+            if advance(ptr[Object](it.base)):
+                return iter_hooked_valid(it)
+            iter_free(it)
+            return FAILED
         result = call_iterator(ptr[Object](it.base), NEXT_ELEMENT)
         if result.tag == Tag.THROWN:
             iter_free(it)
@@ -499,9 +515,6 @@ def iter_value(it: ptr[Iter]) -> TV:
     if likely(state == IterState.ARRAY):
         return tv_copy(deref(arr_tv_at(ptr[Array](it.base), it.pos))[0])
     if state == IterState.OBJECT:
-        yielded = yielded_value(it)
-        if yielded is not None:
-            return tv_copy(deref(yielded)[0])
         hooks = iteration_hooks(it)
         if hooks is not None:
             value = hooks.it_value

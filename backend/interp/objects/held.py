@@ -8,7 +8,7 @@ Example: `each_held(c, thing)` calls `visit(c, v)` for every value that `thing` 
 from backend.interp.calls.enter import closure_uses
 from backend.interp.calls.frames import stack_base
 from backend.interp.handlers.dispatch import locals_of
-from backend.interp.iteration.generator import state_of, waiting_frame
+from backend.interp.iteration.generator import end_of_stack, state_of, waiting_frame
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array_iter import arr_tv_at
@@ -84,7 +84,7 @@ def held_by_generator(c: ptr["Collector"], o: ptr[Object]) -> void:
     visit(c, g.result)
     fp = waiting_frame(g)
     if fp is not None:
-        held_by_frame(c, fp, stack_base(fp) + g.depth)
+        held_by_frame(c, fp, end_of_stack(g, fp))
 
 
 @native

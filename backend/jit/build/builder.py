@@ -138,20 +138,25 @@ class Builder(Emitter):
             value.expected = type.mask
             self.state.stack.append(StackEntry(value, depth, stored=True))
         self.begin()
-        self._guard_locals(types[: self.func.num_locals])
+        self._guard_locals(types[: self.func.num_locals], pc in self.resumed)
         self.goto(pc)
         return block
 
-    def _guard_locals(self, types: list[Type]) -> None:
+    def _guard_locals(self, types: list[Type], resumed: bool) -> None:
         """Locals that held nothing counted are loaded into registers, if they hold such values now."""
+        plain = Type(GEN.mask & ~COUNTED)
         for at, type in enumerate(types):
             self.state.locals[at] = Local(GEN, expected=0 if type == GEN else type.mask)
             if counted(type) or self.source.main or self.generic:
                 continue
-            if self.is_live(at, self.pc):
-                self.load_local(at, Type(GEN.mask & ~COUNTED) if self.wide else type)
+            live = self.is_live(at, self.pc)
+            wanted = type if live and not self.wide else plain
+            if resumed:
+                value = ops.CheckAside(self, at, type=wanted)
+                self.state.locals[at] = Local(wanted, value, False, wanted.mask)
             else:
-                self.load_local(at, Type(GEN.mask & ~COUNTED))
+                self.load_local(at, wanted)
+            if not live:
                 self.state.locals[at] = self.dead_local()
 
     def _entry_state(self, entry: Block) -> State:

@@ -6,7 +6,7 @@ from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed, truth
 from backend.jit.build.core import core, store_stack
 from backend.jit.hhir import ops
-from backend.jit.hhir.ir import ActRec, Exit, Target
+from backend.jit.hhir.ir import ActRec, Exit, Target, Value
 from backend.jit.build.emitter import Edge
 from backend.jit.build.merge import finish_edge
 from backend.jit.build.state import Local
@@ -170,10 +170,11 @@ def suspend(builder: Builder, instr: Instr) -> None:
         builder.leave()
         return
     store_stack(builder)
-    for at in range(builder.func.num_locals):
-        if builder.is_live(at, builder.pc + 1):
-            builder.sync_local(at)
-    ops.Suspend(builder, YIELDS[instr.op], builder.pc, builder.state.depth)
+    kept: dict[int, Value] = {}
+    for at, local in enumerate(builder.state.locals):
+        if local.dirty and local.value is not None and builder.is_live(at, builder.pc + 1):
+            kept[at] = local.value
+    ops.Suspend(builder, YIELDS[instr.op], builder.pc, builder.state.depth, tuple(kept), *kept.values())
     del stack[-cells:]
     builder.resumes(CELL)
 

@@ -63,8 +63,11 @@ class Emitter:
         self.live = live  # by instruction, see :mod:`backend.jit.build.liveness`
         self.assumed = assumed
         everything = set(range(source.func.num_locals))
+        changed = locals_written(source.func.code)
         # What handlers and resumed generators find is loaded anew.
-        self.written = everything if source.main or cfg.landings or cfg.yields else locals_written(source.func.code)
+        self.written = everything if source.main or cfg.landings or cfg.yields else changed
+        # In a frame that is there, slots that nothing writes are up to date.
+        self.outdated = everything if source.main or osr < 0 else changed
         signature = source.signature
         symbol = f"{source.symbol}.osr{osr}" if osr >= 0 else f"{source.symbol}.typed"
         slots = self.func.num_locals + 2 * self.func.num_iters

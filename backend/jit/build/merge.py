@@ -85,7 +85,7 @@ def _join_local(
         return Local(type, first, any(version.dirty for version in versions), expected)
     param = builder.out.value(type)
     block.params.append(param)
-    return Local(type, param, True, expected)
+    return Local(type, param, at in builder.outdated, expected)
 
 
 def _join_stack(

@@ -159,11 +159,12 @@ class Entries(NamedTuple):
 
 
 class Yielding(NamedTuple):
-    """What a form of yield does, the instruction, and the depth of the stack."""
+    """What a form of yield does, the instruction, the depth of the stack, and the locals that are operands."""
 
     symbol: str
     pc: int
     depth: int
+    locals: tuple[int, ...]
 
 
 class Base(NamedTuple):

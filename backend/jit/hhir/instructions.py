@@ -71,6 +71,7 @@ CheckType = row("CheckType", "Gen", "imm", EXITS, "The operand, if it has the ty
 # The frame
 LdLoc = row("LdLoc", "", "imm", READS, "Load a local, which is known to have the type.", imms.LocalId)
 CheckLoc = row("CheckLoc", "", "imm", EXITS | READS, "Load a local if it has the type; else leave.", imms.LocalId)
+CheckAside = row("CheckAside", "", "imm", EXITS | READS, "CheckLoc where a generator is resumed: from where its frame was put aside, which was written long ago.", imms.LocalId)
 StLoc = row("StLoc", "Gen", "", WRITES | CONSUMES, "Store into a local's slot; what was there is not released.", imms.LocalId)
 LdStk = row("LdStk", "", "imm", READS, "Load an evaluation stack slot.", imms.StackSlot)
 StStk = row("StStk", "Gen", "", WRITES | CONSUMES, "Store into an evaluation stack slot.", imms.StackSlot)
@@ -198,7 +199,7 @@ EndFault = row("EndFault", "", "", READS | WRITES | TERM, "Go on with the except
 
 # Control flow
 Enter = row("Enter", "", "", TERM, "Begin: the first target is the beginning, the others are where exceptions lead or generators go on.", imms.Entries)
-Suspend = row("Suspend", "", "", REENTERS | TERM, "Suspend a generator with the value on top of the stack in memory, and return to who resumed it.", imms.Yielding)
+Suspend = row("Suspend", "*", "", REENTERS | TERM, "Suspend a generator with the value on top of the stack in memory, and return to who resumed it.", imms.Yielding)
 Jmp = row("Jmp", "", "", TERM, "Go on in another block.")
 Br = row("Br", "Bool", "", TERM, "Go on in one of two blocks.", imms.Likely)
 SwitchInt = row("SwitchInt", "Int", "", TERM, "Go on by value: base + i to target i, else to the last one.", imms.Base)

@@ -79,6 +79,11 @@ def CheckLoc(to: Sink, local: int, *, type: Type, exit: Exit | None = None, resu
     return to.make(rows.CheckLoc, imm=imms.LocalId(local), type=type, exit=exit, resume=resume)
 
 
+def CheckAside(to: Sink, local: int, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+    """CheckLoc where a generator is resumed: from where its frame was put aside, which was written long ago."""
+    return to.make(rows.CheckAside, imm=imms.LocalId(local), type=type, exit=exit, resume=resume)
+
+
 def StLoc(to: Sink, local: int, a: Value) -> None:
     """Store into a local's slot; what was there is not released."""
     to.emit(rows.StLoc, a, imm=imms.LocalId(local))
@@ -644,9 +649,9 @@ def Enter(to: Sink, pcs: tuple[int, ...], resumed: tuple[int, ...]) -> None:
     to.emit(rows.Enter, imm=imms.Entries(pcs, resumed))
 
 
-def Suspend(to: Sink, symbol: str, pc: int, depth: int) -> None:
+def Suspend(to: Sink, symbol: str, pc: int, depth: int, locals: tuple[int, ...], *rest: Value) -> None:
     """Suspend a generator with the value on top of the stack in memory, and return to who resumed it."""
-    to.emit(rows.Suspend, imm=imms.Yielding(symbol, pc, depth))
+    to.emit(rows.Suspend, *rest, imm=imms.Yielding(symbol, pc, depth, locals))
 
 
 def Jmp(to: Sink) -> None:

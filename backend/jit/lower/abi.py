@@ -5,6 +5,7 @@ Example: ``FRAME_PREV`` is the offset of ``Frame.prev``.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from backend.runtime import layout
@@ -13,6 +14,14 @@ from hhbc.unit import Attr
 
 def _offset(struct: object, field: str) -> int:
     return int(struct.fields[field].offset)  # type: ignore[attr-defined]
+
+
+@cache
+def generator_copy() -> int:
+    """Where the state of a generator says to which place its frame is put aside."""
+    from backend.interp.iteration.generator import GeneratorState
+
+    return _offset(GeneratorState, "copy")
 
 
 TV_BYTES: Final = 16

@@ -174,12 +174,14 @@ def enter(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("Suspend")
 def suspend(lower: FunctionLowering, inst: Inst) -> None:
-    """Put the frame aside and return."""
-    symbol, pc, depth = inst.extra(Yielding)
-    lower.module.declare(symbol, f"i1 @{symbol}(ptr, ptr, ptr)")
-    address = lower.observe(pc)
-    fine = lower.op(f"call i1 @{symbol}(ptr {address}, ptr {lower.stack_address(depth)}, ptr %fp)")
-    lower.unwind_if(lower.op(f"xor i1 {fine}, true"), inst)
+    """Put the frame aside, with what is in registers, and return."""
+    symbol, pc, depth, locals = inst.extra(Yielding)
+    lower.module.declare(symbol, f"ptr @{symbol}(ptr, ptr, ptr, ptr)")
+    address, sp = lower.observe(pc), lower.stack_address(depth)
+    aside = lower.op(f"call ptr @{symbol}(ptr {address}, ptr {sp}, ptr %fp, ptr {lower.generator()})")
+    lower.unwind_if(lower.op(f"icmp eq ptr {aside}, null"), inst)
+    for at, value in zip(locals, inst.args, strict=True):
+        lower.stubs.store(value, lower.field(aside, abi.FRAME_BYTES + abi.TV_BYTES * at))
     lower.emit(f"ret {TV} {{i64 0, i64 {tag_of(NULL)}}}")
 
 

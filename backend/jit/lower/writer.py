@@ -156,6 +156,11 @@ class FunctionWriter:
         """The slot of a local."""
         return self.field("%fp", abi.FRAME_BYTES + abi.TV_BYTES * at)
 
+    def generator(self) -> str:
+        """The state of the generator whose body the frame runs, to which its first hidden slot leads."""
+        func = self.module.sources[self.function.link].func
+        return self.op(f"load ptr, ptr {self.local_address(func.num_locals + 2 * func.num_iters)}, align 8")
+
     def stack_offset(self, depth: int) -> int:
         """The offset of an evaluation stack slot from the frame."""
         return abi.FRAME_BYTES + abi.TV_BYTES * (self.function.frame_slots + depth)
