@@ -141,6 +141,11 @@ class Body:
         """Whether this is a pseudo-main, whose locals are the globals."""
         return not self.func.name and self.cls is None
 
+    @property
+    def constructs(self) -> bool:
+        """Whether this is a constructor, and nothing else: one that a class has itself, and that runs at once."""
+        return self.scope is not None and self.func.name.lower() == b"__construct" and not self.attrs & Attr.GENERATOR
+
     def block(self, block_id: int) -> Block:
         """The block of an id."""
         return self._by_id[block_id]

@@ -9,7 +9,7 @@ from hhbbc.absint.state import Call
 from hhbbc.absint.step import REENTERS, Step, may_destruct
 from hhbbc.absint.values import Handler
 from hhbbc.facts.declared import accepts_silently, declared_type
-from hhbbc.facts.index import closure_key
+from hhbbc.facts.index import CONSTRUCTOR, closure_key
 from hhbbc.types import ObjSpec, Type
 from hhbc import rat
 from hhbc.ops import Op
@@ -67,6 +67,8 @@ def push_method(step: Step) -> None:
     receiver = step.pop()
     name: bytes = step.imms[1]
     step.dead = not receiver.mask
+    if name.lower() == CONSTRUCTOR:
+        step.index.record_construction(receiver)
     step.open_call(_method_call(step, receiver, name))
 
 
@@ -88,6 +90,8 @@ def push_any_method(step: Step) -> None:
     receiver, name = (below, top) if step.instr.op == Op.FPushObjMethod else (top, below)
     known = ty.value_of(name) if ty.is_constant(name) else None
     if isinstance(known, bytes):
+        if known.lower() == CONSTRUCTOR and (step.instr.op == Op.FPushObjMethod or not step.body.constructs):
+            step.index.record_construction(receiver)
         step.open_call(_method_call(step, receiver, known))
         return
     step.index.record_dynamic_method(receiver)
@@ -98,6 +102,8 @@ def push_static_method(step: Step) -> None:
     """FPushClsMethodD."""
     name: bytes = step.imms[1]
     cls: bytes = step.imms[2]
+    if name.lower() == CONSTRUCTOR and not step.body.constructs:
+        step.index.record_construction(ty.class_ref(cls, exact=True))
     found = step.index.method(cls, name, exact=True)
     known = name.lower() if found else b""
     step.open_call(Call(known, method=name.lower(), cls=found or b""))

@@ -64,7 +64,7 @@ def base_this(step: Step) -> None:
     if step.state.has_this:
         step.pure()
     step.state.has_this = True
-    step.state.base = MemberBase(None, step.this_type if step.this_type.mask else ty.OBJ_T)
+    step.state.base = MemberBase(None, step.this_type if step.this_type.mask else ty.OBJ_T, own=True)
 
 
 def base_other(step: Step) -> None:
@@ -134,13 +134,13 @@ def _advance(step: Step, key: MemberKey, *, changes: bool, creates: bool) -> Non
     if base.local is not None and changes:
         # Elements come into being here; should the final write throw, they stay.
         step.set_local(base.local, grown(step.local(base.local)))
-    held, inner = base.held, base.inner + 1
+    held, inner, own = base.held, base.inner + 1, base.own
     if is_property(key):
-        held, inner = (base.current, constant_name(key_type(step, key))), 0
+        held, inner, own = (base.current, constant_name(key_type(step, key))), 0, own and not base.keys
     elif held is not None and creates and not base.inner and base.current.mask & (rat.NULL | rat.FALSE):
-        step.index.record_write(*held, ty.array_of(ArrTuple(())))
+        step.index.record_write(*held, ty.array_of(ArrTuple(())), constructs=own and step.body.constructs)
     step.state.base = MemberBase(
-        base.local, found, (*base.containers, base.current), (*base.keys, path), held, inner
+        base.local, found, (*base.containers, base.current), (*base.keys, path), held, inner, own
     )
 
 
@@ -230,7 +230,10 @@ def _write_property(step: Step, base: MemberBase, key: MemberKey, value: Type) -
         return
     if is_property(key):
         name = constant_name(key_type(step, key))
-        step.index.record_write(base.current, name, _REFERENCED if value.mask & rat.REF else value)
+        constructs = base.own and not base.keys and step.body.constructs
+        step.index.record_write(
+            base.current, name, _REFERENCED if value.mask & rat.REF else value, constructs=constructs
+        )
         return
     if base.held is None:
         return
@@ -245,7 +248,7 @@ def _write_property(step: Step, base: MemberBase, key: MemberKey, value: Type) -
     else:
         left = _rebuilt(containers, keys, value)
     if left.mask:
-        step.index.record_write(*base.held, left)
+        step.index.record_write(*base.held, left, constructs=base.own and step.body.constructs)
 
 
 def set_member(step: Step) -> None:

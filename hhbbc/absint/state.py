@@ -39,7 +39,7 @@ class MemberBase:
 
     ``containers[i]`` is the type that ``keys[i]`` indexes; the current base is ``current``. ``held`` is the last
     property on the way, if there is one: the object (or class) and the name, None for one that is computed; ``inner``
-    is how many keys lie behind it.
+    is how many keys lie behind it. ``own``: that object, or what the path begins at, is ``$this``.
     """
 
     local: int | None
@@ -48,6 +48,7 @@ class MemberBase:
     keys: tuple[Type, ...] = ()
     held: tuple[Type, bytes | None] | None = None
     inner: int = 0
+    own: bool = False
 
 
 class State:

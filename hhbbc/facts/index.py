@@ -102,6 +102,7 @@ class Index(ClassTable):
         self.reaching_methods: dict[bytes, set[bytes]] = {}  # such methods: of which classes
         self.reaching_classes: set[bytes] = set()  # of the library: with such methods, or leading to them
         self.reaches = False  # the program names such a class
+        self.fibers = False  # the program names Fiber
         self.invoking = {b"__invoke"}  # methods of closures that call them
         self._makes_closures: set[bytes] = set()  # functions and methods of the library that do
         self._by_value: bool | None = None
@@ -188,18 +189,22 @@ class Index(ClassTable):
                 elif op in _RESOLVING:
                     self._foreign_closures = True
                 elif op in _NAMED_CLASSES:
-                    self.reaches |= self._reaches(instr.imms[-1].lower())  # type: ignore[attr-defined]
+                    self._note_class(instr.imms[-1].lower())  # type: ignore[attr-defined]
                 elif op in _NAMED_CALLS:
                     self._note_call(instr.imms[-1].lower())  # type: ignore[attr-defined]
                 elif op in (Op.DefCns, Op.DeclCns):
                     self.defined.add(instr.imms[0])  # type: ignore[arg-type]
                     self.definable.add(instr.imms[0].lower())  # type: ignore[attr-defined]
         for cls in unit.classes:
-            self.reaches |= self._reaches(cls.parent.lower())
+            self._note_class(cls.parent.lower())
             for prop in cls.props:
                 self._note_literal(prop.default)
             for const in cls.consts:
                 self._note_literal(const.value)
+
+    def _note_class(self, name: bytes) -> None:
+        self.reaches |= self._reaches(name)
+        self.fibers |= name == b"fiber"
 
     def _reaches(self, name: bytes) -> bool:
         """Whether a class is one of the library whose objects, or what they lead to, reach what no code says."""
@@ -208,7 +213,7 @@ class Index(ClassTable):
     def _note_literal(self, value: PhpScalar) -> None:
         if isinstance(value, bytes):
             name = value.removeprefix(b"\\").lower()
-            self.reaches |= self._reaches(name)
+            self._note_class(name)
             if name in self.functions or len(name) < 128:
                 self.open_names.update((name, name.rpartition(b"::")[2]))
             self.world.aliases |= name == b"class_alias"

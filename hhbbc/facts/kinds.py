@@ -101,7 +101,7 @@ def _show_types(types: tuple[Type, ...] | None) -> str:
 
 NEVER: Final = Entry((), frozenset((b"",)))  # how a function is called that nothing seen so far calls
 
-RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC, PROPERTY = range(7)
+RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC, PROPERTY, CHANGED = range(8)
 KINDS: Final = (
     Kind("returns", ty.BOTTOM, ty.GEN_T, ty.GEN_T, ty.union_of, ty.widening_union, False, ty.show,
          "What calls of a function return, as far as its body says; a function that never returns has the least."),
@@ -117,6 +117,8 @@ KINDS: Final = (
          "Whether functions are called whose names are computed, or the library reaches what no code says."),
     Kind("property", ty.BOTTOM, ty.GEN_T, ty.BOTTOM, ty.union_of, ty.widening_union, True, ty.show,
          "What has been written to a property, as its slot: it may be unset, or a reference."),
+    Kind("changed", False, True, False, _either, _either, True, str,
+         "Whether a property is written to but by a constructor of the same object."),
 )  # fmt: skip
 
 

@@ -15,10 +15,11 @@ from functools import reduce
 from hhbbc import types as ty
 from hhbbc.absint.state import Call
 from hhbbc.facts.callbacks import takes_callable
-from hhbbc.facts.index import CLOSURES, FuncFacts, Index, closure_key
+from hhbbc.facts.index import CLOSURES, CONSTRUCTOR, FuncFacts, Index, closure_key
 from hhbbc.facts.kinds import (
     ANY,
     CAPTURES,
+    CHANGED,
     CONSTANT,
     DYNAMIC,
     ENTRY,
@@ -248,6 +249,17 @@ class IndexView:
         written = ty.union_all([self.read(key) for key in found.keys])
         return found.slot(written if written.mask or not self.settled else ty.GEN_T)
 
+    def fixed(self, found: Property) -> bool:
+        """Whether a property, once its object is constructed, stays what it is."""
+        if self.index.fibers or self.read(ANYTHING):
+            return False  # a constructor may wait in one fiber while methods run in another
+        if any(self.read(Key(CHANGED, key.owner, key.name)) for key in found.keys):
+            return False
+        owner = found.keys[0].owner
+        opened = [Key(OPEN, cls, ANY) for cls in (ANY, *self.index.related(owner))]
+        rebuilt = [Key(kind, cls, CONSTRUCTOR) for kind, cls in ((CHANGED, owner), (CHANGED, ANY), (OPEN, ANY))]
+        return not any(map(self.read, opened + rebuilt))
+
     def property_type(self, receiver: Type, name: bytes) -> tuple[Type, bool]:
         """What reading a property gives, and whether that is silent and runs no code."""
         found = self.property(receiver, name)
@@ -384,8 +396,11 @@ class IndexView:
             else:
                 self.record_dynamic_method(receiver if receiver.mask == rat.OBJ else ty.OBJ_T)
 
-    def record_write(self, receiver: Type, name: bytes | None, value: Type) -> None:
-        """Note what is written to a property of an object (or class); a name of None is one that is computed."""
+    def record_write(self, receiver: Type, name: bytes | None, value: Type, *, constructs: bool = False) -> None:
+        """Note what is written to a property of an object (or class); a name of None is one that is computed.
+
+        ``constructs``: by a constructor, to its own object.
+        """
         if not receiver.mask & (rat.OBJ | ty.CLS):
             return
         spec = receiver.data
@@ -399,6 +414,8 @@ class IndexView:
             keys = self.index.properties.families(spec.cls) if isinstance(spec, ObjSpec) else self._anywhere()
         for key in keys:
             self.contribute(key, stored(value))
+            if not constructs:
+                self.contribute(Key(CHANGED, key.owner, key.name), True)
 
     def _anywhere(self) -> tuple[Key, ...]:
         """The keys of all properties that the code may write to on an object of any class."""
@@ -426,6 +443,12 @@ class IndexView:
         for owner in self.index.related(spec.cls) if isinstance(spec, ObjSpec) else (ANY,):
             self.contribute(Key(OPEN, owner, ANY), True)
         self._record_reach(receiver, self.index.reaching_classes)
+
+    def record_construction(self, receiver: Type) -> None:
+        """Note that a constructor is called of an object (or class) that there is already."""
+        spec = receiver.data
+        for owner in self.index.related(spec.cls) if isinstance(spec, ObjSpec) else (ANY,):
+            self.contribute(Key(CHANGED, owner, CONSTRUCTOR), True)
 
     def record_open_method(self, name: bytes | None) -> None:
         """Note that a method of a name (None: of any) may be called from anywhere."""

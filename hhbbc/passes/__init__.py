@@ -12,6 +12,7 @@ from hhbbc.passes import (
     constants,
     copies,
     dce,
+    hoist,
     inline,
     jumps,
     peephole,
@@ -39,6 +40,7 @@ ROUND: Final = (
     Pass("list-literals", chains.list_literals, "arrays whose keys count up from 0 are built without them"),
     Pass("peephole", peephole.peephole, "neighbours that cancel or combine"),
     Pass("build-switches", switches.build, "comparisons of a local with one literal after the other become one jump"),
+    Pass("hoist-properties", hoist.hoist, "properties that stay what they are are read in front of loops"),
     Pass("copy-prop", copies.propagate, "a local that holds what another one holds is read from that one"),
     Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops", disturbs=True),
 )
