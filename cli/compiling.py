@@ -12,8 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from backend.systemlib.build import source_stamp
 from cli.diagnostics import Diagnostic, diagnostics_of
 from cli.errors import PHP_FAILED, CliError
 from cli.latecode import advice
@@ -30,7 +31,11 @@ from hhbbc.options import Options
 from hhbc.image import decode_own
 from hhbc.opcodes import table_hash
 from hhbc.unit import Unit
-from repo import OPEN_WORLD, Repo, RepoError, Source, build
+from repo import OPEN_WORLD, Repo, RepoError, RepoWriter, Source, build
+
+if TYPE_CHECKING:
+    from hhbbc.memory import Memory
+    from hhbbc.options import Stats
 
 PHP_VERSION = "8.2"
 
@@ -66,6 +71,7 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
     if before is not None and before.matches(job, hashes):
         summary.seconds = time.perf_counter() - started
         return summary
+    memory: Memory | None = None
     units = {path: decode_own(image) for path, image in images.items()}
     known = library()
     summary.warnings = [
@@ -80,15 +86,33 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
         for path, image in images.items():
             repo.put_unit(UNOPTIMIZED, path, image, source_hash=hashes[path], source=files[path])
         if job.optimize:
-            from cli.optimizing import middle_end
-
-            summary.optimizer = middle_end(repo, units, known, job.options, report)
+            summary.optimizer, memory = _optimize(repo, job, before, units, known, report)
         made = [repo_key(repo), *program_keys(repo, UNOPTIMIZED), *program_keys(repo, OPTIMIZED)]
     unit_cache().set_good(*made)
+    if memory is not None:
+        from cli.remembering import remember
+
+        remember(job.target, made[0], memory)
     if not job.options.open_world:
         summary.advice = advice(units.items(), images)
     summary.seconds = time.perf_counter() - started
     return summary
+
+
+def _optimize(
+    repo: RepoWriter, job: Build, before: Previous | None, units: dict[str, Unit], library: list[Unit], report: Report
+) -> tuple[Stats, Memory | None]:
+    """Optimize the program, with what is left of the last build; what to remember for the next one."""
+    from cli.optimizing import middle_end
+    from cli.remembering import last_build
+
+    if job.options.fuel is not None:
+        return middle_end(repo, units, library, job.options, report), None
+    key = before.key if before is not None else None
+    hashes = {path: image for path, _, image in repo.program(UNOPTIMIZED)}
+    stamp = f"{options_text(job)} {source_stamp()}"
+    with last_build(job.target, key, stamp, [hashes[path] for path in units]) as last:
+        return middle_end(repo, units, library, job.options, report, last), last.memory
 
 
 def options_text(job: Build) -> str:
@@ -102,17 +126,17 @@ def options_text(job: Build) -> str:
 
 class Previous(NamedTuple):
     """The repo that stood at the target before: hashes of sources, unoptimized images that this machine's hop made
-    of them, whether all of it is what a build left there, and how that was asked for."""
+    of them, what it is known by if all of it is what a build left there, and how that was asked for."""
 
     hashes: dict[str, str]
     images: dict[str, bytes]
-    whole: bool
+    key: str | None
     settings: dict[str, str]
 
     def matches(self, job: Build, hashes: dict[str, str]) -> bool:
         """Whether it already is what the build would make."""
         return (
-            self.whole
+            self.key is not None
             and self.hashes == hashes
             and self.settings.get("options") == options_text(job)
             and self.settings.get("root") == str(job.sources.root)
@@ -135,7 +159,8 @@ def previous(target: Path) -> Previous | None:
             }
             for _ in repo.images(OPTIMIZED):
                 pass  # each is what was stored
-            return Previous(hashes, images, good(repo_key(repo)), settings)
+            key = repo_key(repo)
+            return Previous(hashes, images, key if good(key) else None, settings)
     except RepoError:
         return None
 

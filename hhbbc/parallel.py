@@ -82,14 +82,14 @@ class Pool:
     """
 
     def __init__(
-        self, program: Program, units: list[Unit], library: list[Unit], options: Options
+        self, program: Program, units: list[Unit], library: list[Unit], options: Options, expected: int
     ) -> None:
-        """Start workers if the options and the size of the program call for them."""
+        """Start workers if the options and the number of functions ``expected`` to have work call for them."""
         self.program = program
         self.options = options
         self.changes: list[bytes] = []
         self.executor: Executor | None = None
-        if options.jobs > 1 and options.fuel is None and len(program.functions) >= SMALL:
+        if options.jobs > 1 and options.fuel is None and expected >= SMALL:
             self.executor = ProcessPoolExecutor(
                 options.jobs, initializer=_start, initargs=(os.getpid(), units, library, options)
             )

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
 from hhbbc.facts.kinds import Key
 from hhbbc.facts.order import CallOrder
-from hhbbc.facts.store import Store
+from hhbbc.facts.store import Finding, Store
+from hhbbc.memory import Memory
 from hhbbc.options import Options, Stats
 from hhbbc.parallel import Pool
 from hhbbc.reader import read
@@ -31,14 +32,31 @@ BATCH: Final = 256  # functions analysed against the same facts: enough work for
 
 
 @dataclass(slots=True)
-class Result:
-    """Optimized units, and for each its functions in the order of ``Unit.all_funcs``; the facts that this rests on,
-    whose readers are numbers of functions in the order of all units."""
+class Made:
+    """What became of a unit, and of its functions in the order of ``Unit.all_funcs``."""
 
-    units: list[Unit]
-    functions: list[list[FunctionResult]]
+    unit: Unit
+    functions: list[FunctionResult]
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of the units, None where the last run's result holds; the facts that this rests on, whose readers
+    are numbers of functions in the order of all units."""
+
+    made: list[Made | None]
     stats: Stats
     store: Store
+
+    @property
+    def units(self) -> list[Unit]:
+        """The optimized units, of a run without a memory."""
+        return [made.unit for made in self.made if made is not None]
+
+    @property
+    def functions(self) -> list[list[FunctionResult]]:
+        """Their functions."""
+        return [made.functions for made in self.made if made is not None]
 
 
 def optimize_program(
@@ -46,46 +64,64 @@ def optimize_program(
     library: list[Unit],
     options: Options,
     progress: Callable[[str, int, int], None] | None = None,
+    memory: Memory | None = None,
 ) -> Result:
     """Optimize a whole program.
 
-    ``progress(stage, done, total)`` is called now and then. Raises ``InternalError`` when a pass breaks
-    a function.
+    ``progress(stage, done, total)`` is called now and then. What ``memory`` knows is not done again. Raises
+    ``InternalError`` when a pass breaks a function.
     """
     started = time.perf_counter()
     stats = Stats()
     program = Program(units, library, options)
-    with Pool(program, units, library, options) as pool:
-        _infer(program, pool, stats, progress)
+    expected = len(program.functions)
+    if memory is not None:
+        memory.begin(units, program.index)
+        expected = memory.changed()
+    with Pool(program, units, library, options, expected) as pool:
+        _infer(program, pool, stats, progress, memory)
         stats.seconds["analysis"] = time.perf_counter() - started
-        results = pool.optimize(list(range(len(program.functions))), stats, progress)
+        kept = memory.keep(program.store) if memory is not None else set()
+        wanted = [number for number, unit in enumerate(_units_of(program)) if unit not in kept]
+        results = pool.optimize(wanted, stats, progress)
     stats.functions = len(results)
-    stats.instructions_before = sum(len(func.code) for _, _, func in program.functions)
+    stats.instructions_before = sum(len(program.functions[number][2].code) for number in wanted)
     stats.instructions_after = sum(len(result.func.code) for result in results)
-    return Result(*_assemble(program, results), stats, program.store)
+    return Result(_assemble(program, results, kept, memory), stats, program.store)
+
+
+def _units_of(program: Program) -> Iterator[int]:
+    """By number of a function: that of its unit."""
+    return (at for at, unit in enumerate(program.units) for _ in unit.all_funcs())
 
 
 def analyse_program(units: list[Unit], library: list[Unit], options: Options) -> Program:
     """The program with its facts settled, all in this process."""
     program = Program(units, library, options)
-    with Pool(program, units, library, replace(options, jobs=1)) as pool:
-        _infer(program, pool, Stats(), None)
+    with Pool(program, units, library, replace(options, jobs=1), len(program.functions)) as pool:
+        _infer(program, pool, Stats(), None, None)
     return program
 
 
 def _assemble(
-    program: Program, results: list[FunctionResult]
-) -> tuple[list[Unit], list[list[FunctionResult]]]:
+    program: Program, results: list[FunctionResult], kept: Set[int], memory: Memory | None
+) -> list[Made | None]:
     rest = iter(results)
-    made: list[Unit] = []
-    functions: list[list[FunctionResult]] = []
+    made: list[Made | None] = []
     claims = program.options.fuel is None and ASSERTIONS not in program.options.disabled
-    for unit in program.units:
+    for number, unit in enumerate(program.units):
+        if number in kept:
+            made.append(None)
+            continue
         mine = [next(rest) for _ in unit.all_funcs()]
         written = rebuild(unit, [result.func for result in mine])
-        made.append(program.claim(unit, written) if claims else written)
-        functions.append(mine)
-    return made, functions
+        seen = Finding()
+        if claims:
+            written = program.claim(unit, written, seen)
+        if memory is not None:
+            memory.note_results(number, [seen, *(result.seen for result in mine)])
+        made.append(Made(written, mine))
+    return made
 
 
 def _infer(
@@ -93,6 +129,7 @@ def _infer(
     pool: Pool,
     stats: Stats,
     progress: Callable[[str, int, int], None] | None,
+    memory: Memory | None,
 ) -> None:
     """Analyse until no fact grows: what is seen to run, then, callers first, the rest as if anything called it."""
     store = program.store
@@ -105,11 +142,10 @@ def _infer(
     while pending:
         batch = pending.take(BATCH)
         grown: list[Key] = []
-        for number, finding in zip(batch, pool.analyse(batch), strict=True):
+        for number, finding in _findings(batch, program, pool, stats, memory):
             grown += store.settle(number, finding, runs=runs)
             (unreached.discard if finding.reached else unreached.add)(number)
         stats.rounds += 1
-        stats.analyses += len(batch)
         pool.apply({key: store.facts[key] for key in grown})
         pending.add(store.readers_of(grown))
         if progress is not None:
@@ -120,6 +156,21 @@ def _infer(
             opened = [key for number in begun for key in program.open(number)]
             pool.apply({key: store.facts[key] for key in opened})
             pending.add({*begun, *store.readers_of(opened)})
+
+
+def _findings(
+    batch: list[int], program: Program, pool: Pool, stats: Stats, memory: Memory | None
+) -> list[tuple[int, Finding]]:
+    """What is found out about the functions of a batch, all against the same facts."""
+    store = program.store
+    known = {number: memory.recall(number, store) if memory is not None else None for number in batch}
+    todo = [number for number, finding in known.items() if finding is None]
+    stats.analyses += len(todo)
+    for number, finding in zip(todo, pool.analyse(todo), strict=True):
+        known[number] = finding
+        if memory is not None:
+            memory.note(number, finding, store)
+    return [(number, finding) for number, finding in known.items() if finding is not None]
 
 
 class Pending:

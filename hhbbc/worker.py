@@ -39,6 +39,7 @@ class FunctionResult:
     params: tuple[Type, ...]
     changes: list[Change]
     known: Known = field(default_factory=dict)
+    seen: Finding = field(default_factory=Finding)  # what was read for it
 
 
 class Program:
@@ -92,9 +93,9 @@ class Program:
         keys = (Key(ENTRY, *facts.key), Key(CAPTURES, *facts.key))
         return [key for key in keys if self.store.join(key, kind_of(key).general)]
 
-    def claim(self, unit: Unit, made: Unit) -> Unit:
-        """What was made of a unit, with what its properties were found to hold."""
-        view = self._view(Place(unit.filepath), settled=True)
+    def claim(self, unit: Unit, made: Unit, seen: Finding) -> Unit:
+        """What was made of a unit, with what its properties were found to hold; ``seen`` notes what that rests on."""
+        view = IndexView(self.index, self.store, Place(unit.filepath), settled=True, found=seen)
         classes = tuple(
             replace(new, props=tuple(self._claimed(view, unit, cls, prop) for prop in cls.props)) if cls.props else new
             for cls, new in zip(unit.classes, made.classes, strict=True)
@@ -138,7 +139,7 @@ class Program:
         found = count(ctx)
         known.add(stats.known, found)
         made = optimize(ctx, self.options, stats)
-        return FunctionResult(made, returned, params, body.changes, found)
+        return FunctionResult(made, returned, params, body.changes, found, ctx.view.found)
 
 
 def beyond_budget(func: Func) -> bool:

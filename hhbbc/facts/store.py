@@ -26,6 +26,7 @@ class Finding:
     reads: set[Key] = field(default_factory=set)
     facts: dict[Key, Fact] = field(default_factory=dict)
     reached: bool = True  # whether anything seen so far runs the function
+    looked_into: set[bytes] = field(default_factory=set)  # the paths of units whose code it saw besides its own
 
     def contribute(self, key: Key, fact: Fact) -> None:
         """Add to what the function says of a key."""

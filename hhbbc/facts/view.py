@@ -53,22 +53,24 @@ ANY_CLASS = Key(DYNAMIC, b"class", ANY)  # objects are made of classes whose nam
 class IndexView:
     """The Index and the fact store as one function's analysis sees them, and what that analysis finds."""
 
-    def __init__(self, index: Index, store: Store, place: Place, *, settled: bool = False) -> None:
-        """Look at the program from code at a place."""
+    def __init__(
+        self, index: Index, store: Store, place: Place, *, settled: bool = False, found: Finding | None = None
+    ) -> None:
+        """Look at the program from code at a place; ``found`` is where to note what is read."""
         self.index = index
         self.store = store
         self.place = place
         self.settled = settled
-        self.found = Finding()
+        self.found = Finding() if found is None else found
         self._invoking = index.invoking
 
     def read(self, key: Key) -> Fact:
         """A fact as it is now; this function depends on it."""
         fact = self.store.read(key)
+        self.found.reads.add(key)
         if self.settled:
             row = KINDS[key.kind]
             return row.absent if fact == row.least else fact
-        self.found.reads.add(key)
         return fact
 
     def enter_class(self, func: Func) -> None:

@@ -94,7 +94,8 @@ def study(ctx: Context, facts: FuncFacts, args: tuple[Type, ...], *, own_this: b
     entry = _entry(body, len(args))
     if entry is None:
         return None
-    view = IndexView(ctx.view.index, ctx.view.store, Place(body.unit.filepath, body.scope), settled=True)
+    place = Place(body.unit.filepath, body.scope)
+    view = IndexView(ctx.view.index, ctx.view.store, place, settled=True, found=ctx.view.found)
     absent = [ty.UNINIT_T] * (body.num_locals - len(args))
     state = State([*map(ty.cell_of, args), *absent])
     analysis = Analysis(body, view, ctx.evaluator, (body.entries[entry], state))
@@ -120,11 +121,12 @@ def _has_no_class(body: Body) -> bool:
 def _body_of(ctx: Context, facts: FuncFacts) -> Body | None:
     """The body of a callee as it was written; None for one that no call can do without."""
     func = facts.func
+    home = ctx.view.index.home[facts.key[0], b""] if facts.cls is not None else ctx.view.index.home[facts.key]
+    ctx.view.found.looked_into.add(home)
     known = _BODIES.get(id(func))
     if known is None:
         if len(_BODIES) >= _MOST:
             _BODIES.clear()
-        home = ctx.view.index.home[facts.key[0], b""] if facts.cls is not None else ctx.view.index.home[facts.key]
         known = _BODIES[id(func)] = func, _suitable(facts, Unit(home, func))
     return known[1]
 

@@ -1,0 +1,116 @@
+"""After an edit only what depends on it is done again, and the repo is what a build from nothing makes."""
+
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from backend.systemlib.build import library_units
+from cli.compiling import Build, compile_program
+from cli.sources import collect
+from hhbbc.options import Options
+from repo import Repo
+
+FILES = {
+    "main.php": """<?php
+require __DIR__ . '/shapes.php'; require __DIR__ . '/total.php'; require __DIR__ . '/text.php';
+$total = new Total; foreach ([new Square(2), new Circle(1.5)] as $shape) { $total->add($shape); }
+echo line('sum', $total->sum()), line('count', $total->count()), "\\n";
+""",
+    "shapes.php": """<?php
+interface Shape { function area(); }
+class Square implements Shape { private $side; function __construct($side) { $this->side = $side; }
+    function area() { return $this->side * $this->side; } }
+class Circle implements Shape { const PI = 3; private $r; function __construct($r) { $this->r = $r; }
+    function area() { return self::PI * $this->r ** 2; } }
+""",
+    "total.php": """<?php
+class Total { private $sum = 0; private $n = 0; private $log = [];
+    function add(Shape $shape) { $this->sum += $shape->area(); $this->n++; $this->log[] = fn($x) => $x; }
+    function sum() { return $this->sum; }
+    function count() { return half($this->n); } }
+function half($n) { return $n / 2; }
+""",
+    "text.php": """<?php
+function line($name, $value) { return pad($name) . ': ' . $value; }
+function pad($text) { return str_pad($text, WIDTH); }
+define('WIDTH', 10);
+""",
+}
+EDITS = [  # what, where, from, to, and whether it changes no declaration
+    ("a comment", "text.php", "<?php", "<?php // pads and joins", True),
+    ("a constant's type", "text.php", "10", "'10'", True),
+    ("a result's type", "total.php", "return $n / 2", "return (string) $n", True),
+    ("what a property holds", "shapes.php", "$this->side = $side", "$this->side = (float) $side", True),
+    ("an inlined body", "total.php", "return $this->sum", "return $this->sum + 1", True),
+    ("how a function is called", "main.php", "new Square(2)", "new Square('2')", True),
+    ("a literal that names a function", "text.php", "': '", "'half'", False),
+    ("a constant of a class", "shapes.php", "PI = 3", "PI = 3.14", False),
+    ("a new function", "total.php", "function half", "function third($n) { return $n / 3; } function half", False),
+    ("a new class", "text.php", "define(", "class Cube extends Square { function area() {} } define(", False),
+    ("a default value", "total.php", "$sum = 0", "$sum = null", False),
+    ("unknown calls", "text.php", "pad($name)", "$name($name)", False),
+]
+
+
+@cache
+def library():
+    return list(library_units())
+
+
+def compiled(tree, target, jobs=1):
+    job = Build(collect([str(tree)], [], []), Path(target), True, Options(jobs=jobs), jobs)
+    return compile_program(job, library, lambda *_: None).optimizer
+
+
+def content(target):
+    """Everything in a repo but the numbers that SQLite gives."""
+    with Repo.open(target) as repo:
+        return repo.digest(), list(repo.units("optimized")), repo.functions(), repo.explanations()
+
+
+@pytest.fixture
+def tree(tmp_path):
+    (tmp_path / "src").mkdir()
+    for name, source in FILES.items():
+        (tmp_path / "src" / name).write_text(source)
+    return tmp_path / "src"
+
+
+@pytest.mark.parametrize(("what", "name", "old", "new", "inside"), EDITS, ids=[edit[0] for edit in EDITS])
+def test_after_an_edit_the_repo_is_as_a_full_build_makes_it(tree, tmp_path, what, name, old, new, inside):
+    first = compiled(tree, tmp_path / "a.repo")
+    source = FILES[name]
+    assert source.count(old) >= 1
+    (tree / name).write_text(source.replace(old, new, 1))
+    again = compiled(tree, tmp_path / "a.repo")
+    compiled(tree, tmp_path / "b.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "b.repo")
+    assert not inside or again.analyses < first.analyses / 2
+    (tree / name).write_text(source)
+    compiled(tree, tmp_path / "a.repo")
+    compiled(tree, tmp_path / "c.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "c.repo")
+
+
+def test_files_that_come_and_go(tree, tmp_path):
+    compiled(tree, tmp_path / "a.repo")
+    (tree / "more.php").write_text("<?php function more($n) { return half($n); } echo more('6');")
+    compiled(tree, tmp_path / "a.repo")
+    compiled(tree, tmp_path / "b.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "b.repo")
+    (tree / "more.php").unlink()
+    compiled(tree, tmp_path / "a.repo")
+    compiled(tree, tmp_path / "c.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "c.repo")
+
+
+def test_repo_that_was_changed_is_made_from_nothing(tree, tmp_path):
+    compiled(tree, tmp_path / "a.repo")
+    with sqlite3.connect(tmp_path / "a.repo") as file:
+        file.execute("UPDATE function SET return_type = 'Str' WHERE stage = 'optimized'")
+    (tree / "text.php").write_text(FILES["text.php"] + "\n")
+    assert compiled(tree, tmp_path / "a.repo").analyses > 15
+    compiled(tree, tmp_path / "b.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "b.repo")
