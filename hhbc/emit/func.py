@@ -57,6 +57,7 @@ _LIBRARY_ATTRIBUTES: Final = {
 }
 _THIS: Final = frozenset({Op.This, Op.BareThis, Op.CheckThis, Op.BaseH})
 _PREFER_REF: Final = b"PreferRef"
+_RESOURCE: Final = "Resource"  # what php has no type for, of a function with a PHP body
 
 
 def modifiers(flags: ast.Modifiers) -> Attr:
@@ -94,6 +95,8 @@ class _Params:
         for at, type in enumerate(self.types):
             if not accepts_anything(type):
                 f.emit(ops.VerifyParamType(at))
+            elif f.unit.systemlib and any(attribute.name.text == _RESOURCE for attribute in self.nodes[at].attributes):
+                _check_resource(f, at)
         for node in self.nodes:
             if node.promote:
                 _emit_promotion(f, node)
@@ -163,6 +166,14 @@ def _param_type(node: ast.Param, cls: ClassScope | None) -> TypeConstraint | Non
     if type is not None and isinstance(node.default, ast.Null):
         return nullable(type)
     return type
+
+
+def _check_resource(f: FuncContext, at: int) -> None:
+    f.begin_call(ops.FPushFuncD(1, b"__systemlib_check_resource"))
+    f.emit(ops.Int(at))
+    f.emit(ops.FPassC(0))
+    f.end_call(f.line, ops.FCall(1), 1)
+    f.emit(ops.PopR())
 
 
 def _emit_promotion(f: FuncContext, node: ast.Param) -> None:

@@ -64,7 +64,7 @@ class Runner:
         self.vm.check_types(check)
         options = Namespace(
             engine="jit" if jit else "interp", jit_threshold=jit or None, check_types=check, explain_jit=False,
-            perf_map=False, count_instructions=False,
+            perf_map=False, count_instructions=False, jit_pass=[], jit_fuel=None,
         )  # fmt: skip
         with captured() as output, engine(options, self.vm):
             status = self.vm.run(Request(image, path, path, ini=ini), host or NoFiles())

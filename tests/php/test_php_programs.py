@@ -7,11 +7,15 @@ optimizer's type facts. `observed` compiles what it has observed, the main progr
 with the code from the cache, which is there from the first instruction. `debug` has the runtime check bounds
 and overflow; `default` is what a user gets who says nothing. Programs that use eval, or PHP files that are not there
 before, lie under a folder `script/`: they run from their source in both engines, and from an open-world repo in all
-modes. What php refuses to compile has no repo.
+modes. What php refuses to compile has no repo. A part of the programs runs `elsewhere`, too: from a repo that this
+machine's hop did not make, whose claims are taken out.
 """
 
 import functools
+import shutil
+import sqlite3
 import tempfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -20,6 +24,7 @@ from backend.jit.code.store import forget
 from backend.jit.code.view import unit_digest
 from backend.native.builder import library_file
 from cli.main import main
+from cli.trust import proved_images, unit_cache
 from repo import Repo
 from tests.php.machine import Machine
 from tests.tools.record import expectation, programs
@@ -35,6 +40,7 @@ MODES = {
     "debug": ("HOP_RUNTIME=debug", "--stage", "unoptimized", "--engine", "interp"),
     "default": ("",),
 }
+ELSEWHERE = {"elsewhere": (CHECKED, "--stage", "optimized", *JIT)}
 SCRIPT_MODES = {"interp": (CHECKED, "--engine", "interp"), "jit": (CHECKED, *JIT)}
 ROOT = Path(__file__).parent
 LIBRARIES = {"dom": "xml2", "xmlwriter": "xml2"}  # of the system, which programs in a folder need
@@ -71,6 +77,7 @@ def _refused(program):
 PROGRAMS = [path for path in programs() if "script" not in path.parts]
 SCRIPTS = [path for path in programs() if "script" in path.parts]
 OPEN = [path for path in SCRIPTS if not _refused(path)]
+SOME = [path for path in PROGRAMS if zlib.crc32(name(path).encode()) % 5 == 0]  # all would cost too much
 
 
 @functools.cache
@@ -117,6 +124,23 @@ def forget_native_code(path):
     with Repo.open(path) as repo:
         for unit in repo.paths():
             forget(unit_digest(repo.image(unit, "optimized").content))
+
+
+@pytest.mark.parametrize(("program", "mode"), cases(SOME, ELSEWHERE))
+def test_prints_what_php_prints_from_elsewhere(program, mode):
+    check(program, ELSEWHERE[mode], ["--file", program.name, str(repo_from_elsewhere(program))])
+
+
+def repo_from_elsewhere(program):
+    """A copy of the program's repo whose sources nobody here has seen: what its units claim is not believed."""
+    mine = repo_of(program)
+    copy = mine.with_name("elsewhere.repo")
+    shutil.copy(mine, copy)
+    with sqlite3.connect(copy) as shell:
+        shell.execute("update unit set source_hash = substr(source_hash, 2) || substr(source_hash, 1, 1)")
+    with Repo.open(copy) as repo:
+        assert not proved_images(repo, "optimized", unit_cache())
+    return copy
 
 
 @pytest.mark.parametrize(("program", "mode"), cases(SCRIPTS, SCRIPT_MODES))

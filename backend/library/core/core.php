@@ -201,6 +201,10 @@ function debug_print_backtrace(int $options = 0, int $limit = 0): void
     }
 }
 
+/** In a function of the library with a PHP body: check that a parameter is a resource; null where that is the default. */
+#[Native]
+function __systemlib_check_resource(int $parameter): void {}
+
 #[Native, CallerFrame]
 function func_get_args(): array {}
 

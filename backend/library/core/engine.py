@@ -287,6 +287,15 @@ def calling_variables() -> ptr[Frame]:
     return fp
 
 
+check_resource = declare("check_resource", fn[[ptr[Frame], u32, ptr[TV]], ptr[TV]])
+
+
+@native
+def f___systemlib_check_resource(parameter: i64) -> void:
+    """See the stub."""
+    check_resource(caller_frame(), u32(parameter), None)
+
+
 @native(cold=True)
 def called_dynamically() -> void:
     """Throw the Error of a call of the running library function that its caller is not prepared for."""

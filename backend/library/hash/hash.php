@@ -136,19 +136,15 @@ function __systemlib_hash_over(string $function, HashContext $context): void
     }
 }
 
-function hash_update_file(HashContext $context, string $filename, $stream_context = null): bool
+function hash_update_file(HashContext $context, string $filename, #[Resource] $stream_context = null): bool
 {
     __systemlib_hash_over('hash_update_file', $context);
     $data = __systemlib_file_contents($filename, 'hash_update_file');
     return $data !== false && hash_update($context, $data);
 }
 
-function hash_update_stream(HashContext $context, $stream, int $length = -1): int
+function hash_update_stream(HashContext $context, #[Resource] $stream, int $length = -1): int
 {
-    if (!is_resource($stream)) {
-        $given = __systemlib_given($stream);
-        throw new TypeError("hash_update_stream(): Argument #2 (\$stream) must be of type resource, $given given");
-    }
     __systemlib_hash_over('hash_update_stream', $context);
     $done = 0;
     while ($length < 0 || $done < $length) {

@@ -127,7 +127,7 @@ function libxml_disable_entity_loader(bool $disable = true): bool
     return $before;
 }
 
-function libxml_set_streams_context($context): void
+function libxml_set_streams_context(#[Resource] $context): void
 {
 }
 

@@ -184,10 +184,6 @@ def f_fgets(stream: ptr[TV], length: ptr[TV]) -> TV:
 @native
 def f___systemlib_line(stream: ptr[TV], function: ptr[String]) -> TV:
     """The next line of a stream, for a function of that name; false at the end."""
-    if stream.tag != Tag.RES:
-        text = b"%s(): Argument #1 ($stream) must be of type resource, %t given"
-        type_error(msg(text, i64(function), i64(stream), 0))
-        return tv_bool(False)
     s = ptr[Stream](resource_state_of(stream[0], Name.STREAM))
     if s is None:
         type_error(msg(b"%s(): supplied resource is not a valid File-Handle resource", i64(function), 0, 0))

@@ -22,7 +22,7 @@ function sscanf(string $string, string $format, mixed &...$vars): array|int|null
     return __systemlib_scanned($found, $vars);
 }
 
-function fscanf($stream, string $format, mixed &...$vars): array|int|false|null
+function fscanf(#[Resource] $stream, string $format, mixed &...$vars): array|int|false|null
 {
     $line = __systemlib_line($stream, 'fscanf');
     if ($line === false) {
