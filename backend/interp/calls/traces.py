@@ -23,7 +23,7 @@ from backend.runtime.array import (
     arr_set_str,
     arr_tv_at,
 )
-from backend.runtime.array_store import arr_empty, arr_new
+from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref, tv_copy, tv_set
 from backend.runtime.string import str_bytes, str_from, str_from_c, str_immortal
@@ -46,6 +46,21 @@ _INCLUDES = (
     (int(Op.Incl), b"include"), (int(Op.InclOnce), b"include_once"), (int(Op.Req), b"require"),
     (int(Op.ReqOnce), b"require_once"), (int(Op.Eval), b"eval"),
 )  # fmt: skip
+
+
+# The words of a row, which are made once: keys, and how a method is called.
+FILE, LINE, FUNCTION, CLASS, OBJECT, TYPE, ARGS, ON_OBJECT, ON_CLASS = range(9)
+_WORDS = (b"file", b"line", b"function", b"class", b"object", b"type", b"args", b"->", b"::")
+
+
+@struct
+class RowWords:
+    """The words above as immortal strings, made when first wanted."""
+
+    all: vec[ptr[String], 9]
+
+
+row_words = global_var("row_words", RowWords)
 
 
 @struct
@@ -239,6 +254,24 @@ def set_c(a: ptr[Array], key: ptr[u8], length: u64, v: TV) -> void:
 
 
 @native
+def row_word(which: i64) -> ptr[String]:
+    """A word of rows (an immortal string)."""
+    found = row_words.all[which]
+    if unlikely(found is None):
+        for number, text in unroll(enumerate(_WORDS)):
+            if which == number:
+                found = str_immortal(text, len(text))
+        row_words.all[which] = found
+    return found
+
+
+@native
+def set_field(row: ptr[Array], key: i64, v: TV) -> void:
+    """Store an owned value under a word of rows."""
+    arr_set_str(row, row_word(key), v)
+
+
+@native
 def frame_arguments(fp: ptr[Frame]) -> ptr[Array]:
     """The positional arguments that a frame was called with, as far as they are still in its parameters (owned)."""
     func = fp.func
@@ -335,7 +368,7 @@ def hide_value(slot: ptr[TV]) -> void:
 def trace_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
     """One row of a backtrace (owned): where a frame's function was called, and what it is."""
     if fp.flags & FRAME_POSITIONAL != 0:
-        return called_row(arr_new(4), fp, fp.func.name, options)
+        return called_row(arr_new_hash(4), fp, fp.func.name, options)
     return called_row(placed_row(program_caller(fp)), fp, fp.func.name, options)
 
 
@@ -345,7 +378,7 @@ def closure_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
     name = as_str(arr_get_int(fp.extra, MAGIC_NAME)[0])
     row = called_row(placed_row(program_caller(fp)), fp, name, options & TRACE_OBJECT)
     if options & TRACE_ARGS != 0:
-        set_c(row, b"args", 4, tv_copy(arr_get_int(fp.extra, MAGIC_ARGUMENTS)[0]))
+        set_field(row, ARGS, tv_copy(arr_get_int(fp.extra, MAGIC_ARGUMENTS)[0]))
     return row
 
 
@@ -363,14 +396,14 @@ def invoke_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
     """The row of the method __invoke() that called a closure (owned)."""
     row = placed_row(program_caller(fp))
     closure = running_closure(fp)
-    set_c(row, b"function", 8, tv_str(str_from_c(b"__invoke")))
-    set_c(row, b"class", 5, tv_str(str_from_c(b"Closure")))
+    set_field(row, FUNCTION, tv_str(str_from_c(b"__invoke")))
+    set_field(row, CLASS, tv_str(str_from_c(b"Closure")))
     if options & TRACE_OBJECT != 0 and closure is not None:
         closure.rc += 1
-        set_c(row, b"object", 6, tv_obj(closure))
-    set_c(row, b"type", 4, tv_str(str_from_c(b"->")))
+        set_field(row, OBJECT, tv_obj(closure))
+    set_field(row, TYPE, tv_str(row_word(ON_OBJECT)))
     if options & TRACE_ARGS != 0:
-        set_c(row, b"args", 4, tv_arr(traced_arguments(fp)))
+        set_field(row, ARGS, tv_arr(traced_arguments(fp)))
     return row
 
 
@@ -379,29 +412,29 @@ def called_row(row: ptr[Array], fp: ptr[Frame], function: ptr[String], options: 
     """A row (owned) with the function that was called, under a name."""
     func = fp.func
     function.rc += 1
-    set_c(row, b"function", 8, tv_str(function))
+    set_field(row, FUNCTION, tv_str(function))
     if func.cls is not None:
         name = func.cls.name
         name.rc += 1
-        set_c(row, b"class", 5, tv_str(name))
+        set_field(row, CLASS, tv_str(name))
         if options & TRACE_OBJECT != 0 and fp.this is not None:
             fp.this.rc += 1
-            set_c(row, b"object", 6, tv_obj(fp.this))
-        set_c(row, b"type", 4, tv_str(str_from_c(b"->" if fp.this is not None else b"::")))
+            set_field(row, OBJECT, tv_obj(fp.this))
+        set_field(row, TYPE, tv_str(row_word(ON_OBJECT if fp.this is not None else ON_CLASS)))
     if options & TRACE_ARGS != 0:
-        set_c(row, b"args", 4, tv_arr(traced_arguments(fp)))
+        set_field(row, ARGS, tv_arr(traced_arguments(fp)))
     return row
 
 
 @native
 def placed_row(caller: ptr[Frame]) -> ptr[Array]:
     """A row (owned) that begins with the place of a call, if the program made it."""
-    row = arr_new(4)
+    row = arr_new_hash(4)
     if is_program(caller):
         path = caller.func.unit.path
         path.rc += 1
-        set_c(row, b"file", 4, tv_str(path))
-        set_c(row, b"line", 4, tv_int(current_line_of(caller)))
+        set_field(row, FILE, tv_str(path))
+        set_field(row, LINE, tv_int(current_line_of(caller)))
     return row
 
 
@@ -416,8 +449,8 @@ def include_row(caller: ptr[Frame], path: ptr[String]) -> ptr[Array]:
         list = arr_new(1)
         path.rc += 1
         arr_append(list, tv_str(path))
-        set_c(row, b"args", 4, tv_arr(list))
-    set_c(row, b"function", 8, tv_str(str_from_c(name)))
+        set_field(row, ARGS, tv_arr(list))
+    set_field(row, FUNCTION, tv_str(str_from_c(name)))
     return row
 
 

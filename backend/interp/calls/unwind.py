@@ -19,7 +19,7 @@ from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, obj_decref
-from backend.runtime.string import str_is
+from backend.runtime.string import str_eq, str_is
 from backend.runtime.value import tv_obj, tv_thrown, tv_uninit
 from hhbc.unit import EhKind
 
@@ -155,9 +155,21 @@ def row_takes(func: ptr[Func], eh: ptr[Eh]) -> bool:
         return is_finally(func, eh)
     cls = vm.exc.cls
     for i in range(eh.nclasses):
+        if descends_from_named(cls, eh.classes[i]):
+            return True
         wanted = class_of_name_quiet(eh.classes[i])
         if wanted is not None and instance_of(cls, wanted):
             return True
+    return False
+
+
+@native
+def descends_from_named(cls: ptr[Class], name: ptr[String]) -> bool:
+    """Whether a class or an ancestor has just this name: most clauses can be told by that, without looking a class up."""
+    while cls is not None:
+        if str_eq(cls.name, name):
+            return True
+        cls = cls.parent
     return False
 
 

@@ -58,7 +58,7 @@ def iter_store(fp: ptr[Frame], it: ptr[Iter], value: i32, key: i64) -> bool:
     return True
 
 
-@native
+@native(inline=True)
 def store_yielded(fp: ptr[Frame], it: ptr[Iter], g: ptr[GeneratorState], value: i32, key: i64) -> bool:
     """`iter_store` of what a generator has yielded."""
     v = tv_copy(deref(addr(g.value))[0])
@@ -103,7 +103,7 @@ def next_core(name: str, keyed: bool):
         status = FAILED
         g = waiting_generator(it)
         if g is not None:
-            status = iter_step(it, g)
+            status = iter_step(it, g, fp)
             if likely(status == MORE and g.state == SUSPENDED and not delegates(g)):
                 return TAKEN if store_yielded(fp, it, g, pc.b, pc.d if keyed else 0) else THREW
         else:

@@ -252,10 +252,9 @@ def generator_finish(g: ptr[GeneratorState]) -> void:
 # -- resuming ---------------------------------------------------------------------------------------
 
 
-@native
-def restore(g: ptr[GeneratorState]) -> ptr[Frame]:
-    """Copy a suspended frame to the top of the VM stack and make it the running one."""
-    at = frame_top(own_frame())
+@native(inline=True)
+def restore(g: ptr[GeneratorState], at: ptr[TV]) -> ptr[Frame]:
+    """Copy a suspended frame to the top of the VM stack, which is at `at`, and make it the running one."""
     if ptr[u8](at) + g.bytes + 4096 > vm.stack_limit or frame_address() < vm.native_limit:
         stack_overflow()
     fp, aside = ptr[Frame](at), ptr[Frame](g.copy)
@@ -284,7 +283,7 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
     g.state = RUNNING
     g.moves += 1
     pc = g.pc
-    fp = restore(g)
+    fp = restore(g, frame_top(own_frame()))
     base, owner, temp, this = vm.mbase, vm.mowner, vm.mtemp, vm.mthis
     vm.mtemp = tv_uninit()
     sp = end_of_stack(g, fp)
@@ -302,15 +301,15 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
     return fine
 
 
-@native
-def generator_step(o: ptr[Object]) -> bool:
-    """Run a generator that waits at a yield of its own to the next one, for foreach. False after throwing."""
-    g = state_of(o)
+@native(inline=True)
+def generator_step(g: ptr[GeneratorState], caller: ptr[Frame]) -> bool:
+    """Run a generator that waits at a yield of its own to the next one, for a foreach in a frame. False after throwing."""
+    o = g.object
     o.rc += 1
     g.state = RUNNING
     g.moves += 1
     following = g.pc + 1
-    fp = restore(g)
+    fp = restore(g, frame_top(caller))
     sp = end_of_stack(g, fp)
     sp[0] = tv_null()
     result = following.handler(following, sp + 1, fp)
@@ -386,7 +385,7 @@ def generator_drop(o: ptr[Object]) -> void:
         caller = vm.fp
         pending = vm.exc
         vm.exc = None
-        fp = restore(g)
+        fp = restore(g, frame_top(own_frame()))
         fp.pc = g.pc
         stack_release(stack_base(fp), end_of_stack(g, fp))
         frame_release(fp)

@@ -258,10 +258,10 @@ def waiting_generator(it: ptr[Iter]) -> ptr[GeneratorState]:
     return g if g.state == SUSPENDED and not delegates(g) else None
 
 
-@native
-def iter_step(it: ptr[Iter], g: ptr[GeneratorState]) -> i64:
-    """`iter_advance` of a `waiting_generator`."""
-    if unlikely(not generator_step(g.object)):
+@native(inline=True)
+def iter_step(it: ptr[Iter], g: ptr[GeneratorState], fp: ptr[Frame]) -> i64:
+    """`iter_advance` of a `waiting_generator` in a frame."""
+    if unlikely(not generator_step(g, fp)):
         iter_free(it)
         return FAILED
     return MORE if likely(g.state == SUSPENDED) else iter_hooked_valid(it)
