@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from backend.jit.build import arith as build_arith
 from backend.jit.build import basic as build_basic
+from backend.jit.build import callables as build_callables
 from backend.jit.build import calls as build_calls
 from backend.jit.build import control as build_control
 from backend.jit.build import core as build_core
@@ -22,7 +23,7 @@ from backend.jit.lower import frames as lower_frames
 from backend.jit.lower import memory as lower_memory
 
 REGISTERED = (
-    build_arith, build_basic, build_calls, build_control, build_core, build_iters, build_members,
+    build_arith, build_basic, build_callables, build_calls, build_control, build_core, build_iters, build_members,
     build_strings, build_verify, lower_arith, lower_arrays, lower_calls, lower_frames, lower_memory,
 )  # fmt: skip
 __all__ = ["REGISTERED", "build"]

@@ -18,6 +18,7 @@ from backend.interp.calls.callable import (
 )
 from backend.interp.calls.frames import (
     frame_begin,
+    frame_result,
     frame_top,
     locals_of,
     own_frame,
@@ -242,6 +243,12 @@ def callee_begin(at: ptr[TV], callee: ptr[Callee]) -> ptr[Frame]:
         if callee.closure is not None:
             ptr[Frame](at).flags = FRAME_POSITIONAL
         return ptr[Frame](at)
+    return plain_begin(at, callee, this)
+
+
+@native(inline=True)
+def plain_begin(at: ptr[TV], callee: ptr[Callee], this: ptr[Object]) -> ptr[Frame]:
+    """`callee_begin` where no magic method takes the call; consumes a reference to `this`."""
     frame = frame_begin(at, callee.func, this, callee.cls)
     frame.flags = FRAME_DYNAMIC | (FRAME_INVOKED if callee.invoked != 0 else 0)
     if callee.closure is not None and callee.func.attrs & Attr.CLOSURE != 0:
@@ -296,14 +303,17 @@ def call_callee_raw(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
     """`call_callee` whose result may be a REF."""
     if unlikely(callee.magic is not None or callee.func.refmask != 0):
         return call_with_references(callee, args, nargs)
-    frame = callee_begin(frame_top(own_frame()), callee)
+    this = callee.this
+    if this is not None:
+        this.rc += 1
+    frame = plain_begin(frame_top(own_frame()), callee, this)
     slots = locals_of(frame)
     for i in range(nargs):
         v = cell_of(args[i])
         incref(v)
         slots[i] = v
     frame.nargs = nargs
-    return run_frame(frame)
+    return frame_result(frame)
 
 
 @native

@@ -260,6 +260,12 @@ def op_leave(fp: ptr[Frame], result: TV) -> TV:
 @native
 def run_frame(callee: ptr[Frame]) -> TV:
     """Run a complete pending frame (header, arguments, `nargs`) in a nested loop; THROWN when it threw."""
+    return frame_result(callee)
+
+
+@native(inline=True)
+def frame_result(callee: ptr[Frame]) -> TV:
+    """`run_frame` in place, for who runs many."""
     if unlikely(frame_address() < vm.native_limit):
         stack_overflow()
     callee.prev = vm.fp if likely(vm.fp is not None) else vm.below

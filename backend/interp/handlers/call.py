@@ -177,11 +177,28 @@ def core_FPushFuncU(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp + FRAME_SLOTS
 
 
+@native(inline=True)
+def closure_begin(base: ptr[TV]) -> bool:
+    """Turn a Closure over code, which lies on top, into the frame of its call, which takes over the reference; False for other values."""
+    v = base[0]
+    if unlikely(v.tag != Tag.OBJ or as_obj(v).cls.flags & CLASS_CLOSURE == 0):
+        return False
+    closure = ptr[Closure](as_obj(v).ext)
+    if unlikely(closure.func.attrs & Attr.CLOSURE == 0):
+        return False
+    this = closure.this
+    if this is not None:
+        this.rc += 1
+    frame_begin(base, closure.func, this, closure.called).extra = ptr[Array](v.data)
+    return True
+
+
 @native
 def core_FPushFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Begin a call of any callable value."""
-    v = sp[-1]
-    if not callable_begin(v, sp, fp):
+    if likely(closure_begin(sp - 1)):
+        return sp + (FRAME_SLOTS - 1)
+    if not callable_begin(sp[-1], sp, fp):
         return None
     return frame_over_callee(sp)
 
@@ -217,18 +234,9 @@ op_FPushFunc_slow = plain("FPushFunc_slow", core_FPushFunc)
 
 @native(tail=True)
 def op_FPushFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Begin a call of a closure over code: the frame takes over the reference to the Closure."""
-    v = sp[-1]
-    if unlikely(v.tag != Tag.OBJ or as_obj(v).cls.flags & CLASS_CLOSURE == 0):
+    """Begin a call of a closure over code."""
+    if unlikely(not closure_begin(sp - 1)):
         return become(op_FPushFunc_slow, pc, sp, fp)
-    closure = ptr[Closure](as_obj(v).ext)
-    if unlikely(closure.func.attrs & Attr.CLOSURE == 0):
-        return become(op_FPushFunc_slow, pc, sp, fp)
-    this = closure.this
-    if this is not None:
-        this.rc += 1
-    callee = frame_begin(sp - 1, closure.func, this, closure.called)
-    callee.extra = ptr[Array](v.data)
     following = pc + 1
     return become(following.handler, following, sp + (FRAME_SLOTS - 1), fp)
 

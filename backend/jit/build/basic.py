@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backend.jit.build.builder import Builder, lowers
+from backend.jit.build.class_guards import check_instance
 from backend.jit.build.core import core
 from backend.jit.build.state import Local
 from backend.jit.hhir import ops
@@ -320,11 +321,13 @@ def this_value(builder: Builder) -> Value:
     """$this of the frame, guarded once."""
     if builder.this is None:
         cls = builder.source.cls
-        if cls is None or builder.source.closure:  # which may be bound to any object
-            type = Type(rat.OBJ)
+        if cls is None:
+            builder.this = ops.CheckThis(builder, type=Type(rat.OBJ))
+        elif builder.source.closure:  # which may be bound to any object
+            builder.this = check_instance(builder, ops.CheckThis(builder, type=Type(rat.OBJ)), cls.name, [])
         else:
             type = Type(rat.OBJ, cls.name, bool(cls.attrs & Attr.FINAL))
-        builder.this = ops.CheckThis(builder, type=type)
+            builder.this = ops.CheckThis(builder, type=type)
     return builder.this
 
 

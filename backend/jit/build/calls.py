@@ -69,40 +69,6 @@ def direct(builder: Builder, callee: Source, nargs: int) -> bool:
     return not any(param.variadic or param.prefer_ref for param in func.params)
 
 
-@lowers(Op.FPushFunc, Op.FPushCuf)
-def push_callable(builder: Builder, instr: Instr) -> None:
-    """Begin a call of a Closure over code: of the function that was seen, or of any that takes and returns values."""
-    nargs: int = instr.imms[0]  # type: ignore[assignment]
-    object = _object(builder) if positional(builder) and not builder.generic else None
-    if object is None:
-        core(builder, instr)
-        return
-    seen = builder.program.closures(builder.source, builder.pc - 1)
-    callee = seen[0] if len(seen) == 1 and not builder.wide and direct(builder, seen[0], nargs) else None
-    type = Type(rat.OBJ, b"Closure", True)
-    if callee is not None:
-        object = ops.CheckClosure(builder, f"func:{callee.symbol}", object, type=type)
-    else:
-        object = ops.CheckCallable(builder, object, type=type)
-    builder.refine_top(0, object)
-    closure = builder.own(builder.pop())
-    record = ActRec(callee.symbol if callee is not None else "", nargs, closure=closure)
-    builder.state.stack.append(StackEntry(record, builder.state.depth))
-    if callee is None:
-        builder.store_actrec(len(builder.state.stack) - 1)
-
-
-def _object(builder: Builder) -> Value | None:
-    """The value on top, if it is an object by type, observation or guess."""
-    value = builder.top()
-    expected = value.expected or builder.source.profile.expected(builder.pc - 1) or rat.OBJ
-    if value.type.mask == rat.OBJ:
-        return value
-    if not value.type.mask & rat.OBJ or expected != rat.OBJ:
-        return None
-    return ops.CheckType(builder, value, type=Type(rat.OBJ))
-
-
 @lowers(Op.FPushObjMethodD)
 def push_method(builder: Builder, instr: Instr) -> None:
     """Begin a call of a named method on an object whose class is known or predicted."""
@@ -256,7 +222,7 @@ def call(builder: Builder, instr: Instr) -> None:
         if fit_arguments(builder, callee, nargs):
             call_direct(builder, callee, record, nargs)
             return
-    call_frame(builder, nargs, record.by_value)
+    call_frame(builder, nargs, record.anyone)
 
 
 def call_frame(builder: Builder, nargs: int, closure: bool = False) -> None:

@@ -31,7 +31,7 @@ def method_call(builder: Builder, object: Value, name: bytes, nargs: int, direct
         return None
     found = [(cls, _method(builder, cls, name)) for cls in _candidates(builder, object, name)]
     targets = [(cls, callee) for cls, callee in found if callee is not None and direct(builder, callee, nargs)]
-    if not targets or len(targets) < len(found) or not _agree([callee for _, callee in targets]):
+    if not targets or len(targets) < len(found) or not agree([callee for _, callee in targets]):
         return None
     callees = [callee for _, callee in targets]
     choice: Value | None = None
@@ -82,7 +82,7 @@ def _method(builder: Builder, cls: bytes, name: bytes) -> Source | None:
     return callee
 
 
-def _agree(callees: list[Source]) -> bool:
+def agree(callees: list[Source]) -> bool:
     """Whether all take the same arguments by reference."""
     return len({tuple(param.by_ref for param in callee.func.params) for callee in callees}) == 1
 

@@ -129,7 +129,9 @@ class FuncView(StructView):
         """How profiles name the function of a Closure."""
         body = FuncView(note & ~_BODY)
         home = body.get("unit")
-        return f"{body.index}" if home == self.get("unit") else f"{body.index}:{UnitView(home).digest}"
+        if home == self.get("unit"):
+            return f"{body.index}"
+        return f"{body.index}:{UnitView(home).digest if home else '-'}"
 
     def seen_units(self) -> list[int]:
         """The units of the objects and Closures that it was seen with, and of the ancestors of their classes."""

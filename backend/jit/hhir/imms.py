@@ -56,6 +56,12 @@ class Call(NamedTuple):
     record: ActRec
 
 
+class Taking(NamedTuple):
+    """Whether a function is to take all its arguments by value."""
+
+    by_value: bool
+
+
 class Link(NamedTuple):
     """The name of a link."""
 

@@ -86,7 +86,10 @@ CheckInstance = row("CheckInstance", "Obj", "imm", EXITS | READS, "The object, i
 InstanceOf = row("InstanceOf", "Obj", "Bool", READS, "Whether it is an instance of the class of a link. Some classes are known to be.", imms.Instance)
 CheckClass = row("CheckClass", "Obj", "imm", EXITS | READS, "The object, if it is of exactly the class of a link; else leave.", imms.Link)
 CheckClosure = row("CheckClosure", "Obj", "imm", EXITS | READS, "The object, if it is a Closure over the function of a link; else leave.", imms.Link)
-CheckCallable = row("CheckCallable", "Obj", "imm", EXITS | READS, "The object, if it is a Closure over code that takes and returns values; else leave.")
+ClosureIndex = row("ClosureIndex", "Obj", "Int", EXITS | READS, "Which of some links is the function of the Closure; leave when none is, or the object is none.", imms.Links)
+ClosureThis = row("ClosureThis", "Obj", "imm", EXITS | READS, "$this of a Closure, if it has one; else leave.")
+ClosureClass = row("ClosureClass", "Obj", "Cls", READS, "The late static binding class of a Closure.")
+CheckCallable = row("CheckCallable", "Obj", "imm", EXITS | READS, "The object, if it is a Closure over code that returns values, and takes nothing else if the callee is to; else leave.", imms.Taking)
 
 # Integers and floats
 AddIntO = row("AddIntO", "Int Int", "Int", EXITS, "Add; leave on overflow.")

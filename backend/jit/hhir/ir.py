@@ -43,7 +43,8 @@ class ActRec:
     ``func`` names the link that holds the callee; ``this`` and ``cls`` are values or None. ``in_line``
     calls have no row in stack traces; ``constructs`` says that `new` calls. Where the class of ``this`` decides,
     the callee is that one of ``among`` whose number ``choice`` is; ``func`` is the first. ``closure`` is the Closure
-    that is called, which has $this and class itself; where ``func`` is empty, it has the function, too.
+    that is called, which has $this and class itself; where ``func`` is empty, it has the function, too, which takes no
+    references if ``by_value``.
     """
 
     func: str
@@ -55,10 +56,11 @@ class ActRec:
     among: tuple[str, ...] = ()
     choice: Value | None = None
     closure: Value | None = None
+    by_value: bool = False
 
     @property
-    def by_value(self) -> bool:
-        """Whether it takes no references, whatever function it calls."""
+    def anyone(self) -> bool:
+        """Whether only the Closure knows which function is called."""
         return self.closure is not None and not self.func
 
     def values(self) -> Iterator[Value]:

@@ -154,9 +154,24 @@ def CheckClosure(to: Sink, link: str, a: Value, *, type: Type, exit: Exit | None
     return to.make(rows.CheckClosure, a, imm=imms.Link(link), type=type, exit=exit, resume=resume)
 
 
-def CheckCallable(to: Sink, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
-    """The object, if it is a Closure over code that takes and returns values; else leave."""
-    return to.make(rows.CheckCallable, a, type=type, exit=exit, resume=resume)
+def ClosureIndex(to: Sink, links: tuple[str, ...], a: Value, *, exit: Exit | None = None, resume: int = -1) -> Value:
+    """Which of some links is the function of the Closure; leave when none is, or the object is none."""
+    return to.make(rows.ClosureIndex, a, imm=imms.Links(links), exit=exit, resume=resume)
+
+
+def ClosureThis(to: Sink, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+    """$this of a Closure, if it has one; else leave."""
+    return to.make(rows.ClosureThis, a, type=type, exit=exit, resume=resume)
+
+
+def ClosureClass(to: Sink, a: Value) -> Value:
+    """The late static binding class of a Closure."""
+    return to.make(rows.ClosureClass, a)
+
+
+def CheckCallable(to: Sink, by_value: bool, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+    """The object, if it is a Closure over code that returns values, and takes nothing else if the callee is to; else leave."""
+    return to.make(rows.CheckCallable, a, imm=imms.Taking(by_value), type=type, exit=exit, resume=resume)
 
 
 def AddIntO(to: Sink, a: Value, b: Value, *, exit: Exit | None = None, resume: int = -1) -> Value:

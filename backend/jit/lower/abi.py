@@ -53,6 +53,7 @@ OBJECT_BYTES: Final = int(layout.Object.size)
 OBJECT_TAG: Final = int(layout.Tag.OBJ)
 CLASS_CLOSURE: Final = int(layout.CLASS_CLOSURE)
 CLOSURE: Final = {name: _offset(layout.Closure, name) for name in layout.Closure.fields}
+CLOSURE_MAGIC: Final = int(layout.CLOSURE_MAGIC)
 CLOSURE_BYTES: Final = int(layout.Closure.size)  # the captured values lie behind
 FUNC: Final = {name: _offset(layout.Func, name) for name in ("entry", "code", "attrs", "refmask")}
 # Of closures that can be called by their function's entry, with arguments by value: these, and no others of both.

@@ -180,7 +180,7 @@ def _callee(lowering: FunctionWriter, record: ActRec) -> str:
     """The Func of a call."""
     if record.func.startswith("builtin:"):
         return lowering.link(record.func)
-    if record.by_value:
+    if record.anyone:
         assert record.closure is not None
         return closure_field(lowering, lowering.get(record.closure), "func")
     found = lowering.link(f"func:{record.func}")

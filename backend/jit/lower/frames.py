@@ -5,13 +5,13 @@ Example: ``BindCall<0, call(f2 t5)>`` stores $this, class and Closure of a call 
 
 from __future__ import annotations
 
-from backend.jit.hhir.imms import Call, FrameCall, Link
+from backend.jit.hhir.imms import Call, FrameCall, Link, Taking
 from backend.jit.hhir.ir import ActRec, Inst
 from backend.jit.lower import abi
 from backend.jit.lower.calls import call_result
 from backend.jit.lower.exits import bound_words, closure_field, store_actrec, store_header
 from backend.jit.lower.lowering import FunctionLowering, rule
-from backend.jit.lower.memory import check_exception, check_not_last
+from backend.jit.lower.memory import check_exception, check_not_last, index_among
 from backend.jit.lower.prelude import TBAA_COUNT, UNLIKELY
 from backend.jit.lower.writer import CLOSURE_DEPTH, TV
 
@@ -153,12 +153,38 @@ def _release_held(lower: FunctionLowering, inst: Inst, object: str, emptied: tup
 
 @rule("CheckClosure")
 def check_closure(lower: FunctionLowering, inst: Inst) -> None:
-    """Guard on the class, then on the function."""
+    """Guard on the class, then on the function, which a Closure over a call that `__call` takes has as well."""
     object = lower.get(inst.args[0])
     _guard_class(lower, inst, object)
-    wanted = lower.link(inst.extra(Link).link)
-    lower.guard(lower.op(f"icmp eq ptr {closure_field(lower, object, 'func')}, {wanted}"), inst)
+    link = inst.extra(Link).link
+    lower.guard(lower.op(f"icmp eq ptr {closure_field(lower, object, 'func')}, {lower.link(link)}"), inst)
+    if not lower.module.sources[link.partition(":")[2]].closure:
+        contents = lower.op(f"load ptr, ptr {lower.field(object, abi.OBJECT_EXT)}, align 8, !tbaa !22")
+        flags = lower.op(f"load i32, ptr {lower.field(contents, abi.CLOSURE['flags'])}, align 4, !tbaa !22")
+        lower.guard(lower.op(f"icmp eq i32 {lower.op(f'and i32 {flags}, {abi.CLOSURE_MAGIC}')}, 0"), inst)
     lower.define(inst.result, object)
+
+
+@rule("ClosureIndex")
+def closure_index(lower: FunctionLowering, inst: Inst) -> None:
+    """The number of its function."""
+    object = lower.get(inst.args[0])
+    _guard_class(lower, inst, object)
+    index_among(lower, inst, closure_field(lower, object, "func"))
+
+
+@rule("ClosureThis")
+def closure_this(lower: FunctionLowering, inst: Inst) -> None:
+    """$this, where there is one."""
+    this = closure_field(lower, lower.get(inst.args[0]), "this")
+    lower.guard(lower.op(f"icmp ne ptr {this}, null"), inst)
+    lower.define(inst.result, this)
+
+
+@rule("ClosureClass")
+def closure_class(lower: FunctionLowering, inst: Inst) -> None:
+    """What `static` means."""
+    lower.define(inst.result, closure_field(lower, lower.get(inst.args[0]), "called"))
 
 
 @rule("CheckCallable")
@@ -170,8 +196,9 @@ def check_callable(lower: FunctionLowering, inst: Inst) -> None:
     attrs = lower.op(f"load i32, ptr {lower.field(func, abi.FUNC['attrs'])}, align 4, !tbaa !22")
     kind = lower.op(f"and i32 {attrs}, {abi.ATTR_CLOSURE | abi.ATTR_REF_RETURN}")
     lower.guard(lower.op(f"icmp eq i32 {kind}, {abi.ATTR_CLOSURE}"), inst)
-    references = lower.op(f"load i64, ptr {lower.field(func, abi.FUNC['refmask'])}, align 8, !tbaa !22")
-    lower.guard(lower.op(f"icmp eq i64 {references}, 0"), inst)
+    if inst.extra(Taking).by_value:
+        references = lower.op(f"load i64, ptr {lower.field(func, abi.FUNC['refmask'])}, align 8, !tbaa !22")
+        lower.guard(lower.op(f"icmp eq i64 {references}, 0"), inst)
     lower.define(inst.result, object)
 
 

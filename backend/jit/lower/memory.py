@@ -346,12 +346,17 @@ def _class_of(lower: FunctionLowering, value: Value) -> str:
 
 @rule("ClassIndex")
 def class_index(lower: FunctionLowering, inst: Inst) -> None:
-    """A chain of comparisons, the first class first."""
-    cls, done = _class_of(lower, inst.args[0]), lower.fresh_label()
+    """The number of an object's class."""
+    index_among(lower, inst, _class_of(lower, inst.args[0]))
+
+
+def index_among(lower: FunctionLowering, inst: Inst, pointer: str) -> None:
+    """A chain of comparisons of a pointer with links, the first one first; leave when it is none of them."""
+    done = lower.fresh_label()
     links = inst.extra(Links).links
     incoming: list[str] = []
     for at, link in enumerate(links):
-        same = lower.op(f"icmp eq ptr {cls}, {lower.link(link)}")
+        same = lower.op(f"icmp eq ptr {pointer}, {lower.link(link)}")
         incoming.append(f"[{at}, %{lower.label}]")
         if at == len(links) - 1:
             lower.guard(same, inst)
