@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from backend.jit.build.builder import Builder
+from backend.jit.build.emitter import Edge
 from backend.jit.build.class_guards import check_class, class_link, noted_classes
 from backend.jit.build.program import Source
 from backend.jit.hhir import ops
-from backend.jit.hhir.ir import ActRec, Block, StackEntry, Target, Value
+from backend.jit.hhir.ir import ActRec, StackEntry, Target, Value
 from backend.jit.hhir.types import BOTTOM, DBL, Type, join, within
 from hhbc import rat
 from hhbc.unit import Attr
@@ -97,7 +98,7 @@ def call_among(
     blocks = {symbol: builder.out.block() for symbol in record.among}
     ops.SwitchInt(builder, 0, record.choice)
     builder.block.terminator.targets = tuple(Target(blocks[symbol]) for symbol in record.among)
-    ends: list[tuple[Block, StackEntry]] = []
+    ends: list[tuple[Edge, StackEntry]] = []
     for symbol, block in blocks.items():
         builder.out.blocks.append(block)
         builder.resume(block, before)
@@ -110,11 +111,12 @@ def call_among(
         else:
             builder.leave()
         if not builder.ended:
-            ends.append((builder.block, builder.pop()))
+            entry = builder.pop()
+            ends.append((Edge(builder.block, builder.state), entry))
     _meet(builder, ends)
 
 
-def _meet(builder: Builder, ends: list[tuple[Block, StackEntry]]) -> None:
+def _meet(builder: Builder, ends: list[tuple[Edge, StackEntry]]) -> None:
     """Go on behind the calls that have come to their ends, with the result of the one that was made."""
     type, expected = BOTTOM, 0
     for _, entry in ends:
@@ -128,8 +130,8 @@ def _meet(builder: Builder, ends: list[tuple[Block, StackEntry]]) -> None:
     result = builder.out.value(type)
     result.expected = expected
     behind.params.append(result)
-    for block, entry in ends:
-        builder.block = block
+    for edge, entry in ends:
+        builder.block, builder.state = edge.block, edge.state
         ops.Jmp(builder)
         builder.block.terminator.targets = (Target(behind, (builder.own(entry),)),)
     builder.out.blocks.append(behind)
