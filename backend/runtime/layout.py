@@ -521,6 +521,9 @@ class NativeClass:
     truth: fn[[ptr[Object]], bool]  # what the object is as a condition; without it all objects are true
     number: fn[[ptr[Object]], TV]  # the INT or DBL that casts and operators take, or THROWN
     # Hidden library methods, which the hooks of these names call.
+    lval_method: ptr[Func]  # what a property is for writing into it
+    prop_empty_method: ptr[Func]  # what empty() says of a property, and of an element
+    offset_empty_method: ptr[Func]
     truth_method: ptr[Func]
     number_method: ptr[Func]
     # In the place of the methods of ArrayAccess, which the class does not implement.

@@ -50,11 +50,12 @@ def source_stamp() -> str:
 
 @cache
 def stub_files() -> tuple[Path, ...]:
-    """The library's PHP files, in the order of their units: an extension's ``interfaces.php`` before its others."""
+    """The library's PHP files, in the order of their units: Core's, then each ``interfaces.php``, which other extensions build on."""
     from pathlib import Path
 
     found = Path(LIBRARY).rglob("*.php")
-    return tuple(sorted(found, key=lambda path: (path.parent, path.name != INTERFACES, path.name)))
+    core = Path(LIBRARY, "core")
+    return tuple(sorted(found, key=lambda path: (path.parent != core, path.name != INTERFACES, path.parent, path.name)))
 
 
 def name_of_unit(path: Path) -> str:

@@ -43,7 +43,8 @@ MODES = {
 ELSEWHERE = {"elsewhere": (CHECKED, "--stage", "optimized", *JIT)}
 SCRIPT_MODES = {"interp": (CHECKED, "--engine", "interp"), "jit": (CHECKED, *JIT)}
 ROOT = Path(__file__).parent
-LIBRARIES = {"dom": "xml2", "xmlwriter": "xml2"}  # of the system, which programs in a folder need
+# Libraries of the system which programs in a folder need.
+LIBRARIES = {"dom": "xml2", "simplexml": "xml2", "xmlreader": "xml2", "xmlwriter": "xml2"}
 
 
 def name(program):

@@ -10,6 +10,9 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+# Extensions whose shared files want what others have, or that are about others, too.
+NEEDS = {"simplexml": ("dom",), "xmlreader": ("dom",), "xsl": ("dom",)}
+
 
 @functools.cache
 def shared_extensions() -> frozenset[str]:
@@ -22,7 +25,7 @@ def shared_extensions() -> frozenset[str]:
 def php_command(extensions: Iterable[str]) -> list[str]:
     """The words that start php with the extensions given; what is no shared extension is built in or none."""
     words = ["php", "-n"]
-    for name in extensions:
+    for name in dict.fromkeys(part for name in extensions for part in (*NEEDS.get(name, ()), name)):
         if name in shared_extensions():
             words += ["-d", f"extension={name}"]
     return words

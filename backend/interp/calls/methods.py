@@ -11,6 +11,7 @@ from backend.interp.classes.check import is_constructor, visibility_name
 from backend.interp.classes.lookup import instance_of, is_subclass
 from backend.interp.loading.names import names_get
 from backend.native.lang import *
+from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_finish, sb_new
 from backend.runtime.errors import ErrorClass, deprecated, msg, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import obj_decref, str_decref
@@ -144,7 +145,24 @@ def method_resolve(
             return magic
         no_method(cls, func, name, ctx)
         return None
+    if unlikely(func.attrs & (Attr.STATIC | Attr.BUILTIN) == Attr.STATIC | Attr.BUILTIN):
+        return on_object(func)
     return func
+
+
+@native(cold=True)
+def on_object(func: ptr[Func]) -> ptr[Func]:
+    """What a static method of the library is when it is called on an object: the hidden method of its name, if there is one."""
+    b = stack(Builder)
+    sb_new(b, func.name.len + 1)
+    sb_byte(b, 0)
+    sb_bytes(b, str_bytes(func.name), func.name.len)
+    hidden = sb_finish(b)
+    lname = str_lower(hidden)
+    found = ptr[Func](names_get(addr(func.cls.methods), lname))
+    str_decref(hidden)
+    str_decref(lname)
+    return found if found is not None else func
 
 
 @native(cold=True)

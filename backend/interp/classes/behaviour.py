@@ -179,11 +179,14 @@ _PROPERTY_METHODS = [
     (b"\0prop" + name, len(name) + 5, offsetof(Class, field))
     for name, field in ((b"Get", "get"), (b"Set", "set"), (b"Isset", "isset"), (b"Unset", "unset"))
 ]
-# Hidden methods in the place of those of ArrayAccess.
+# Hidden methods in the place of those of ArrayAccess, and others that the engine asks when they are there.
 _OFFSET_METHODS = [
-    (f"\0offset{name}".encode(), len(name) + 7, offsetof(NativeClass, f"offset_{name.lower()}_method"))
-    for name in ("Get", "Set", "Exists", "Unset")
-]
+    (f"\0{name}".encode(), len(name) + 1, offsetof(NativeClass, f"{field}_method"), name.startswith("offset"))
+    for name, field in (
+        ("offsetGet", "offset_get"), ("offsetSet", "offset_set"), ("offsetExists", "offset_exists"),
+        ("offsetUnset", "offset_unset"), ("offsetEmpty", "offset_empty"), ("propEmpty", "prop_empty"), ("propLval", "lval"),
+    )
+]  # fmt: skip
 
 
 @native
@@ -201,9 +204,10 @@ def hook_method(cls: ptr[Class], func: ptr[Func]) -> bool:
         if str_is(func.name, name, length):
             ptr[ptr[Func]](ptr[u8](cls) + field)[0] = func
             cls.flags |= CLASS_MAGIC_PROPS | CLASS_VIRTUAL
-    for name, length, method in unroll(_OFFSET_METHODS):
+    for name, length, method, is_offset in unroll(_OFFSET_METHODS):
         if str_is(func.name, name, length):
             ptr[ptr[Func]](ptr[u8](own_hooks(cls)) + method)[0] = func
-            cls.flags |= CLASS_ARRAY_ACCESS
+            if is_offset:
+                cls.flags |= CLASS_ARRAY_ACCESS
             return True
     return False

@@ -272,6 +272,11 @@ def offset_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
         return isset(o, key, empty)
     if not empty:
         return offset_exists(o, key)
+    if o.cls.native is not None and o.cls.native.offset_empty_method is not None:
+        args = stack(TV)
+        args[0] = key
+        answer = call_func_raw(o.cls.native.offset_empty_method, o, o.cls, args, 1)
+        return answer.tag == Tag.BOOL and answer.data == 0
     value = offset_get_existing(o, key)
     if value.tag == Tag.THROWN or value.tag == Tag.UNINIT:
         return False

@@ -393,11 +393,12 @@ def no_array_in_property(info: ptr[PropInfo]) -> void:
 def prop_overloaded(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
     """What __get returns, for writing into it: only objects and references take the change."""
     cls = o.cls
-    result = magic_get(o, name, slot)
+    own = cls.native is not None and cls.native.lval_method is not None
+    result = call_magic(cls.native.lval_method, o, name, None, GUARD_GET) if own else magic_get(o, name, slot)
     vm.mowner = None
     if result.tag == Tag.THROWN:
         return None
-    if result.tag != Tag.OBJ and result.tag != Tag.REF:
+    if result.tag != Tag.OBJ and result.tag != Tag.REF and asked_class(o, slot).flags & CLASS_VIRTUAL == 0:
         text = b"Indirect modification of overloaded property %s::$%s has no effect"
         notice(msg(text, i64(cls.name), i64(name), 0))
         if vm.exc is not None:

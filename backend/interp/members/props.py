@@ -467,6 +467,8 @@ def prop_isset(o: ptr[Object], name: ptr[String], ctx: ptr[Class], empty: bool) 
 def magic_isset(o: ptr[Object], name: ptr[String], slot: i64, empty: bool) -> bool:
     """What __isset says, and for `empty` also what __get gives."""
     cls = o.cls
+    if empty and cls.native is not None and cls.native.prop_empty_method is not None:
+        return not magic_says_yes(cls.native.prop_empty_method, o, name)
     if not magic_says_yes(asked_class(o, slot).isset, o, name):
         return False
     if not empty:

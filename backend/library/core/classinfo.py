@@ -281,7 +281,12 @@ def f___systemlib_visible_properties(object: ptr[Object]) -> ptr[Array]:
 
 @native
 def object_vars(object: ptr[Object], ctx: ptr[Class]) -> ptr[Array]:
-    """The properties with a value that code in a class may see, by name."""
+    """The properties with a value that code in a class may see, by name; of an object that makes up all of its own, those."""
+    hooks = object.cls.native
+    if hooks is not None and hooks.lval_method is not None and hooks.properties is not None:
+        give = hooks.properties
+        made = give(object)
+        return made if made is not None else arr_empty()
     names = visible_names(object, ctx)
     found = arr_new_hash(u64(names.size))
     for i in range(i64(names.size)):

@@ -81,7 +81,8 @@ def shown_begin(c: ptr[PropCursor], o: ptr[Object], debug: bool) -> void:
     c.nothing = False
     special: ptr[Array] = None
     native = o.cls.native
-    if native is not None and native.properties is not None:
+    dumped = debug and native is not None and native.debug is not None
+    if native is not None and native.properties is not None and not dumped:
         give = native.properties
         special = give(o)
         c.nothing = special is None

@@ -15,11 +15,12 @@ from backend.interp.objects.objects import object_raw, object_without_number
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new
+from backend.runtime.builder import Builder, sb_byte, sb_finish, sb_new
 from backend.runtime.errors import ErrorClass, msg0, throw_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, str_decref
-from backend.runtime.string import str_empty, str_from_c
+from backend.runtime.string import str_empty, str_from, str_from_c
 from backend.runtime.value import *
 
 LIBRARY = "xml2"
@@ -28,6 +29,7 @@ ELEMENT, ATTRIBUTE, TEXT, CDATA, ENTITY_REF, ENTITY, PI, COMMENT, DOCUMENT, DOCT
 HTML_DOCUMENT = 13
 DTD = 14
 NAMESPACE = 18
+SHOWN = 80  # bytes of a line that a message shows
 NO_ERROR = 32  # options of parsers
 NO_WARNING = 64
 
@@ -79,6 +81,27 @@ class XmlError:
     text3: ptr[u8]
     int1: i32
     column: i32
+    parser: ptr["XmlParser"]  # where the domain is a parser's
+    node: ptr[XmlNode]
+
+
+@struct
+class XmlParser:
+    """The beginning of libxml2's xmlParserCtxt."""
+
+    head: vec[u64, 7]
+    input: ptr["XmlInput"]
+
+
+@struct
+class XmlInput:
+    """The beginning of libxml2's xmlParserInput."""
+
+    buffer: ptr[u8]
+    file: ptr[u8]
+    directory: ptr[u8]
+    base: ptr[u8]
+    at: ptr[u8]
 
 
 @struct
@@ -129,7 +152,7 @@ def text_taken(p: ptr[u8]) -> ptr[String]:
 
 @native
 def xml_complain(data: ptr[u8], error: ptr[XmlError]) -> void:
-    """Note what libxml2 complains of: level, code, column, message, file, line."""
+    """Note what libxml2 complains of: level, code, column, message, file, line, domain, element, and the line with a mark below it."""
     if complaints.muted >> u64(error.level) & 1 != 0:
         return
     if complaints.rows is None:
@@ -141,7 +164,51 @@ def xml_complain(data: ptr[u8], error: ptr[XmlError]) -> void:
     arr_append(row, tv_str(text_of(error.message)))
     arr_append(row, tv_str(text_of(error.file)))
     arr_append(row, tv_int(i64(error.line)))
+    arr_append(row, tv_int(i64(error.domain)))
+    named = error.node is not None and error.node.type == ELEMENT
+    arr_append(row, tv_str(text_of(error.node.name if named else None)))
+    if has_parser(error.domain) and error.parser is not None and error.parser.input is not None:
+        show_place(error.parser.input, row)
     arr_append(complaints.rows, tv_arr(row))
+
+
+@native
+def has_parser(domain: i32) -> bool:
+    """Whether errors of a domain know their parser."""
+    return domain == 1 or domain == 3 or domain == 4 or domain == 5 or domain == 8 or domain == 23
+
+
+@native
+def is_line_end(c: u8) -> bool:
+    """Whether a byte ends a line."""
+    return c == 10 or c == 13
+
+
+@native
+def show_place(input: ptr[XmlInput], row: ptr[Array]) -> void:
+    """Append the line that was being read, or 80 bytes of it, and a mark below the place."""
+    at = input.at
+    while at > input.base and is_line_end(at[0]):
+        at -= 1
+    back = 0
+    while back < SHOWN and at > input.base and not is_line_end(at[0]):
+        at -= 1
+        back += 1
+    if is_line_end(at[0]):
+        at += 1
+    before = u64(input.at - at)
+    length: u64 = 0
+    while length < SHOWN and at[length] != 0 and not is_line_end(at[length]):
+        length += 1
+    arr_append(row, tv_str(str_from(at, length)))
+    b = stack(Builder)
+    sb_new(b, SHOWN)
+    i: u64 = 0
+    while i < before and i < length and i < SHOWN - 1:
+        sb_byte(b, 9 if at[i] == 9 else 32)
+        i += 1
+    sb_byte(b, 94)
+    arr_append(row, tv_str(sb_finish(b)))
 
 
 @native

@@ -53,37 +53,80 @@ function __systemlib_xml_keep(array $state): void {}
 #[Native]
 function __systemlib_xml_kept(): array {}
 
-/** Raise or store what libxml2 has complained of in a function; $bare: without the place. */
-function __systemlib_xml_report(string $function, bool $bare = false): void
+/** What libxml2 has complained of since the last time, kept or to be raised: the rows for the latter. */
+function __systemlib_xml_complaints(): array
 {
     $rows = __systemlib_xml_errors();
     if ($rows === []) {
-        return;
+        return [];
     }
     $state = __systemlib_xml_kept();
-    $raised = [];
-    foreach ($rows as [$level, $code, $column, $message, $file, $line]) {
-        $error = new LibXMLError();
-        [$error->level, $error->code, $error->column, $error->message, $error->file, $error->line]
-            = [$level, $code, $column, $message, $file, $line];
-        $state['last'] = $error;
-        if ($state['stored'] ?? false) {
-            $state['errors'][] = $error;
-        } else {
-            $raised[] = $error;
-        }
+    $state['last'] = $rows[count($rows) - 1];
+    if ($state['stored'] ?? false) {
+        $state['errors'] = [...$state['errors'] ?? [], ...$rows];
+        $rows = [];
     }
     __systemlib_xml_keep($state);
-    foreach ($raised as $error) {
-        $message = rtrim($error->message, "\n");
-        $where = $bare || $error->line === 0 && $error->file === '' ? ''
-            : ' in ' . ($error->file === '' ? 'Entity' : $error->file) . ", line: $error->line";
-        if ($error->level === LIBXML_ERR_WARNING) {
+    return $rows;
+}
+
+/** Raise or store what libxml2 has complained of in a function; $bare: without the place. */
+function __systemlib_xml_report(string $function, bool $bare = false): void
+{
+    foreach (__systemlib_xml_complaints() as [$level, , , $message, $file, $line]) {
+        $message = rtrim($message, "\n");
+        $where = $bare || $line === 0 && $file === '' ? '' : ' in ' . ($file === '' ? 'Entity' : $file) . ", line: $line";
+        if ($level === LIBXML_ERR_WARNING) {
             __systemlib_notice("$function(): $message$where");
         } else {
             __systemlib_warning("$function(): $message$where");
         }
     }
+}
+
+/** The same with the messages that libxml2 prints itself, which show the line. */
+function __systemlib_xml_report_printed(string $function): void
+{
+    $kinds = [
+        1 => 'parser ', 3 => 'namespace ', 5 => 'HTML parser ', 6 => 'memory ', 7 => 'output ', 8 => 'I/O ', 11 => 'XInclude ', 12 => 'XPath ',
+        13 => 'parser ', 14 => 'regexp ', 16 => 'Schemas parser ', 17 => 'Schemas validity ', 18 => 'Relax-NG parser ',
+        19 => 'Relax-NG validity ', 23 => 'validity ', 27 => 'encoding ',
+    ];
+    foreach (__systemlib_xml_complaints() as $row) {
+        [$level, , , $message, $file, $line, $domain, $element] = $row;
+        $text = match (true) {
+            $file !== '' => "$file:$line: ",
+            $line !== 0 && in_array($domain, [1, 4, 16, 17, 18, 19], true) => "Entity: line $line: ",
+            default => '',
+        };
+        $text .= ($element === '' ? '' : "element $element: ") . ($kinds[$domain] ?? '')
+            . ($level === LIBXML_ERR_WARNING ? 'warning : ' : 'error : ') . rtrim($message, "\n");
+        foreach ([...explode("\n", $text), ...array_slice($row, 8)] as $shown) {
+            __systemlib_warning("$function(): $shown");
+        }
+    }
+}
+
+/** An error as an object. */
+function __systemlib_xml_error(array $row): LibXMLError
+{
+    $error = new LibXMLError();
+    [$error->level, $error->code, $error->column, $error->message, $error->file, $error->line] = $row;
+    return $error;
+}
+
+/** The text of a file for a parser; null after a warning. */
+function __systemlib_xml_file(string $function, string $filename): ?string
+{
+    if (str_contains($filename, "\0")) {
+        throw new ValueError("$function(): Argument #1 (\$filename) must not contain any null bytes");
+    }
+    $text = @file_get_contents($filename);
+    if ($text === false) {
+        __systemlib_warning("$function(): I/O warning : failed to load external entity \"$filename\"");
+        return null;
+    }
+    return $text;
 }
 
 function libxml_use_internal_errors(?bool $use_errors = null): bool
@@ -102,12 +145,13 @@ function libxml_use_internal_errors(?bool $use_errors = null): bool
 
 function libxml_get_errors(): array
 {
-    return __systemlib_xml_kept()['errors'] ?? [];
+    return array_map(__systemlib_xml_error(...), __systemlib_xml_kept()['errors'] ?? []);
 }
 
 function libxml_get_last_error(): LibXMLError|false
 {
-    return __systemlib_xml_kept()['last'] ?? false;
+    $last = __systemlib_xml_kept()['last'] ?? null;
+    return $last === null ? false : __systemlib_xml_error($last);
 }
 
 function libxml_clear_errors(): void

@@ -1,0 +1,3 @@
+"""simplexml: elements as properties."""
+
+NAME = "SimpleXML"

@@ -1,0 +1,1 @@
+"""xmlreader: documents read node by node."""
