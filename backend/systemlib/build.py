@@ -50,7 +50,7 @@ def source_stamp() -> str:
 
 @cache
 def stub_files() -> tuple[Path, ...]:
-    """The library's PHP files, in the order of their units: Core's, then each ``interfaces.php``, which other extensions build on."""
+    """The library's PHP files, in the order of their units: Core's, then each ``interfaces.php``, then the others."""
     from pathlib import Path
 
     found = Path(LIBRARY).rglob("*.php")

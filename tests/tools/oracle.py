@@ -25,7 +25,7 @@ def shared_extensions() -> frozenset[str]:
 def php_command(extensions: Iterable[str]) -> list[str]:
     """The words that start php with the extensions given; what is no shared extension is built in or none."""
     words = ["php", "-n"]
-    for name in dict.fromkeys(part for name in extensions for part in (*NEEDS.get(name, ()), name)):
+    for name in dict.fromkeys(part for wanted in extensions for part in (*NEEDS.get(wanted, ()), wanted)):
         if name in shared_extensions():
             words += ["-d", f"extension={name}"]
     return words

@@ -211,11 +211,15 @@ def call_offset(o: ptr[Object], which: i64, key: TV, value: TV, count: u32) -> T
     if o.cls.flags & CLASS_ARRAY_ACCESS == 0:
         no_array_access(o.cls)
         return tv_thrown()
+    method = offset_method(o, which)
+    if method is None:
+        no_array_access(o.cls)
+        return tv_thrown()
     args = stack(TV, 2)
     args[0] = key
     args[1] = value
     o.rc += 1
-    result = call_func_raw(offset_method(o, which), o, o.cls, args, count)
+    result = call_func_raw(method, o, o.cls, args, count)
     obj_decref(o)
     if unlikely(vm.exc is not None) and result.tag != Tag.THROWN:
         decref(result)

@@ -258,10 +258,6 @@ function __systemlib_dom_error(int $code, ?__DomRoom $room = null): bool
 /** Prefix and local name of a qualified name for a namespace; null after an error. */
 function __systemlib_dom_names(string $name, ?string $uri, ?__DomRoom $room): ?array
 {
-    if (!__systemlib_dom_valid_name($name, false)) {
-        __systemlib_dom_error(DOM_INVALID_CHARACTER_ERR, $room);
-        return null;
-    }
     if (!__systemlib_dom_valid_name($name, true)) {
         __systemlib_dom_error(DOM_NAMESPACE_ERR, $room);
         return null;

@@ -128,6 +128,14 @@ class DOMNode
         }
     }
 
+    /** Throws for an object whose constructor did not run. */
+    public function __attached(): void
+    {
+        if ($this->__node === 0) {
+            throw new DOMException('Invalid State Error', DOM_INVALID_STATE_ERR);
+        }
+    }
+
     /** Content in which entities are replaced, as libxml2 takes it for new elements. */
     public function __setParsed(string $function, string $value): void
     {
@@ -365,7 +373,7 @@ class DOMNode
 
     public function C14N(bool $exclusive = false, bool $withComments = false, ?array $xpath = null, ?array $nsPrefixes = null): string|false
     {
-        throw new Error('DOMNode::C14N() is not available');
+        return $this->__canonical('C14N(): Argument #3', $exclusive, $withComments, $xpath, $nsPrefixes);
     }
 
     public function C14NFile(
@@ -375,7 +383,35 @@ class DOMNode
         ?array $xpath = null,
         ?array $nsPrefixes = null
     ): int|false {
-        throw new Error('DOMNode::C14NFile() is not available');
+        return @file_put_contents($uri, $this->__canonical('C14NFile(): Argument #4', $exclusive, $withComments, $xpath, $nsPrefixes));
+    }
+
+    private function __canonical(string $where, bool $exclusive, bool $withComments, ?array $xpath, ?array $nsPrefixes): string
+    {
+        $this->__attached();
+        $is_document = in_array(__systemlib_dom_kind($this->__node), [XML_DOCUMENT_NODE, XML_HTML_DOCUMENT_NODE], true);
+        $expression = $is_document ? '' : '(.//. | .//@* | .//namespace::*)';
+        $names = [];
+        if ($xpath !== null) {
+            if (!isset($xpath['query'])) {
+                throw new ValueError("DOMNode::$where (\$xpath) must have a \"query\" key");
+            }
+            $expression = $xpath['query'];
+            if (!is_string($expression)) {
+                throw new TypeError("DOMNode::$where (\$xpath) \"query\" option must be a string, " . get_debug_type($expression) . ' given');
+            }
+            foreach (is_array($xpath['namespaces'] ?? null) ? $xpath['namespaces'] : [] as $prefix => $uri) {
+                array_push($names, (string) $prefix, (string) $uri);
+            }
+        }
+        if ($nsPrefixes !== null && !$exclusive) {
+            __systemlib_notice('DOMNode::' . strstr($where, ':', true) . ': Inclusive namespace prefixes only allowed in exclusive mode.');
+            $nsPrefixes = null;
+        }
+        $prefixes = array_values(array_map(strval(...), $nsPrefixes ?? []));
+        $text = __systemlib_dom_canonical($this->__node, $expression, $names, $prefixes, $exclusive, $withComments);
+        __systemlib_xml_report('DOMNode::' . strstr($where, '(', true));
+        return $text ?? throw new Error('XPath query did not return a nodeset');
     }
 
     #[Promised]
@@ -396,6 +432,13 @@ class DOMNode
     public function __given(array $nodes): DOMNode
     {
         $room = $this->__room;
+        foreach ($nodes as $node) {
+            for ($at = $this->__node; $node instanceof DOMNode && $at !== 0; $at = __systemlib_dom_link($at, 2)) {
+                if ($at === $node->__node) {
+                    __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
+                }
+            }
+        }
         $whole = $room->of(__systemlib_dom_make($room->tree, XML_DOCUMENT_FRAG_NODE, '', ''));
         foreach ($nodes as $node) {
             if (!$node instanceof DOMNode) {

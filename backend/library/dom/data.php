@@ -22,6 +22,7 @@ class DOMAttr extends DOMNode
 
     public function __propGet(string $name): mixed
     {
+        $this->__attached();
         return match ($name) {
             'name' => __systemlib_dom_local($this->__node),
             'value' => __systemlib_dom_content($this->__node),
@@ -34,6 +35,7 @@ class DOMAttr extends DOMNode
 
     public function __propSet(string $name, mixed $value): void
     {
+        $this->__attached();
         if ($name === 'value') {
             $this->__setParsed('main', (string) $value);
             return;
@@ -106,6 +108,7 @@ class DOMCharacterData extends DOMNode implements DOMChildNode
 
     public function __propGet(string $name): mixed
     {
+        $this->__attached();
         return match ($name) {
             'data' => __systemlib_dom_content($this->__node),
             'length' => mb_strlen(__systemlib_dom_content($this->__node), 'UTF-8'),
@@ -117,6 +120,7 @@ class DOMCharacterData extends DOMNode implements DOMChildNode
 
     public function __propSet(string $name, mixed $value): void
     {
+        $this->__attached();
         if ($name === 'data') {
             __systemlib_dom_set_text($this->__node, (string) $value);
             return;
@@ -192,6 +196,7 @@ class DOMText extends DOMCharacterData
 
     public function __propGet(string $name): mixed
     {
+        $this->__attached();
         if ($name !== 'wholeText') {
             return parent::__propGet($name);
         }
@@ -276,6 +281,7 @@ class DOMProcessingInstruction extends DOMNode
 
     public function __propGet(string $name): mixed
     {
+        $this->__attached();
         return match ($name) {
             'target' => __systemlib_dom_local($this->__node),
             'data' => __systemlib_dom_content($this->__node),
@@ -285,6 +291,7 @@ class DOMProcessingInstruction extends DOMNode
 
     public function __propSet(string $name, mixed $value): void
     {
+        $this->__attached();
         if ($name === 'data') {
             __systemlib_dom_set_text($this->__node, (string) $value);
             return;
@@ -321,6 +328,7 @@ class DOMEntity extends DOMNode
 
     public function __propGet(string $name): mixed
     {
+        $this->__attached();
         [$public, $system, $notation] = __systemlib_dom_entity_facts($this->__node);
         return match ($name) {
             'publicId' => $public,
@@ -347,6 +355,7 @@ class DOMDocumentType extends DOMNode
     public ?string $internalSubset;
     public function __propGet(string $name): mixed
     {
+        $this->__attached();
         return match ($name) {
             'name' => __systemlib_dom_local($this->__node),
             'publicId' => __systemlib_dom_dtd_facts($this->__node)[0],
@@ -407,6 +416,7 @@ class DOMDocumentFragment extends DOMNode implements DOMParentNode
 
     public function __propGet(string $name): mixed
     {
+        $this->__attached();
         $found = $this->__ofParent($name);
         return $found === null ? parent::__propGet($name) : $found[0];
     }
@@ -431,6 +441,7 @@ class DOMNotation extends DOMNode
 
     public function __propGet(string $name): mixed
     {
+        $this->__attached();
         return match ($name) {
             'publicId' => __systemlib_dom_entity_facts($this->__node)[0] ?? '',
             'systemId' => __systemlib_dom_entity_facts($this->__node)[1] ?? '',

@@ -26,6 +26,14 @@ function __systemlib_dom_internal_subset(int $dtd): ?string {}
 #[Native]
 function __systemlib_dom_declared(int $dtd, bool $notations): array {}
 #[Native]
+function __systemlib_dom_validate(int $doc): bool {}
+#[Native]
+function __systemlib_dom_is_encoding(string $name): bool {}
+#[Native]
+function __systemlib_dom_set_meta(int $doc): void {}
+#[Native]
+function __systemlib_dom_canonical(int $node, string $expression, array $names, array $prefixes, bool $exclusive, bool $comments): ?string {}
+#[Native]
 function __systemlib_dom_validate_schema(int $doc, string $schema): int {}
 #[Native]
 function __systemlib_dom_validate_relaxng(int $doc, string $schema): int {}
@@ -157,6 +165,9 @@ class DOMDocument extends DOMNode implements DOMParentNode
                 __systemlib_dom_set_fact($room->doc, 0, (string) $value);
                 return;
             case 'encoding':
+                if (!__systemlib_dom_is_encoding((string) $value)) {
+                    throw new ValueError('Invalid document encoding');
+                }
                 __systemlib_dom_set_fact($room->doc, 1, (string) $value);
                 return;
             case 'standalone':
@@ -309,13 +320,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
     /** @return DOMNode|false */
     public function adoptNode(DOMNode $node)
     {
-        if (__systemlib_dom_link($node->__node, 2) !== 0) {
-            __systemlib_dom_take($node->__room->tree, $node->__node);
-        }
-        if ($node->__room !== $this->__room) {
-            $node->__room->give($node->__node, $this->__room);
-        }
-        return $node;
+        throw new Error('Not yet implemented');
     }
 
     public function normalizeDocument(): void
@@ -329,6 +334,9 @@ class DOMDocument extends DOMNode implements DOMParentNode
             throw new Error(
                 "DOMDocument::registerNodeClass(): Argument #2 (\$extendedClass) must be a class name derived from $baseClass or null, $extendedClass given"
             );
+        }
+        if ($extendedClass !== null && (new ReflectionClass($extendedClass))->isAbstract()) {
+            throw new ValueError('DOMDocument::registerNodeClass(): Argument #2 ($extendedClass) must not be an abstract class');
         }
         if ($extendedClass === null) {
             unset($this->__room->classes[strtolower($baseClass)]);
@@ -370,6 +378,12 @@ class DOMDocument extends DOMNode implements DOMParentNode
         if ($filename === '') {
             throw new ValueError("DOMDocument::$function(): Argument #1 (\$filename) must not be empty");
         }
+        if (str_contains($filename, "\0")) {
+            throw new ValueError("DOMDocument::$function(): Argument #1 (\$filename) must not contain any null bytes");
+        }
+        if (is_dir($filename)) {
+            __systemlib_notice("DOMDocument::$function(): Read of 8192 bytes failed with errno=21 Is a directory");
+        }
         $text = @file_get_contents($filename);
         if ($text === false) {
             __systemlib_warning("DOMDocument::$function(): I/O warning : failed to load external entity \"" . __systemlib_dom_url($filename) . '"');
@@ -405,6 +419,10 @@ class DOMDocument extends DOMNode implements DOMParentNode
     public function loadHTMLFile(string $filename, int $options = 0)
     {
         $text = $this->__file('loadHTMLFile', $filename);
+        if ($text === '') {
+            __systemlib_warning('DOMDocument::loadHTMLFile(): Document is empty in ' . __systemlib_dom_url($filename) . ', line: 1');
+            return false;
+        }
         return $text !== null && $this->__read('loadHTMLFile', $text, __systemlib_dom_url($filename), $options, true);
     }
 
@@ -438,12 +456,23 @@ class DOMDocument extends DOMNode implements DOMParentNode
 
     public function save(string $filename, int $options = 0): int|false
     {
+        $this->__target('save', $filename);
         return @file_put_contents($filename, $this->saveXML(null, $options));
     }
 
     public function saveHTMLFile(string $filename): int|false
     {
+        $this->__target('saveHTMLFile', $filename);
+        __systemlib_dom_set_meta($this->__room->doc);
         return @file_put_contents($filename, $this->saveHTML());
+    }
+
+    private function __target(string $function, string $filename): void
+    {
+        if ($filename === '' || str_contains($filename, "\0")) {
+            $what = $filename === '' ? 'be empty' : 'contain any null bytes';
+            throw new ValueError("DOMDocument::$function(): Argument #1 (\$filename) must not $what");
+        }
     }
 
     public function xinclude(int $options = 0): int|false
@@ -455,12 +484,17 @@ class DOMDocument extends DOMNode implements DOMParentNode
 
     public function validate(): bool
     {
-        throw new Error('DOMDocument::validate() is not available');
+        if (__systemlib_dom_doc_facts($this->__room->doc)[4] === 0) {
+            __systemlib_notice('DOMDocument::validate(): No DTD given in XML document');
+        }
+        $valid = __systemlib_dom_validate($this->__room->doc);
+        __systemlib_xml_report('DOMDocument::validate', true);
+        return $valid;
     }
 
     private function __check(string $function, int $answer): bool
     {
-        __systemlib_xml_report("DOMDocument::$function", true);
+        __systemlib_xml_report_schema("DOMDocument::$function");
         if ($answer < 0) {
             __systemlib_warning("DOMDocument::$function(): Invalid " . ($function[0] === 's' ? 'Schema' : 'RelaxNG'));
         }
@@ -470,7 +504,12 @@ class DOMDocument extends DOMNode implements DOMParentNode
     public function schemaValidate(string $filename, int $flags = 0): bool
     {
         $text = $this->__file('schemaValidate', $filename);
-        return $text !== null && $this->__check('schemaValidate', __systemlib_dom_validate_schema($this->__room->doc, $text));
+        if ($text === null) {
+            __systemlib_warning("DOMDocument::schemaValidate(): Failed to locate the main schema resource at '$filename'.");
+            __systemlib_warning('DOMDocument::schemaValidate(): Invalid Schema');
+            return false;
+        }
+        return $this->__check('schemaValidate', __systemlib_dom_validate_schema($this->__room->doc, $text));
     }
 
     public function schemaValidateSource(string $source, int $flags = 0): bool
@@ -484,7 +523,12 @@ class DOMDocument extends DOMNode implements DOMParentNode
     public function relaxNGValidate(string $filename): bool
     {
         $text = $this->__file('relaxNGValidate', $filename);
-        return $text !== null && $this->__check('relaxNGValidate', __systemlib_dom_validate_relaxng($this->__room->doc, $text));
+        if ($text === null) {
+            __systemlib_warning("DOMDocument::relaxNGValidate(): xmlRelaxNGParse: could not load $filename");
+            __systemlib_warning('DOMDocument::relaxNGValidate(): Invalid RelaxNG');
+            return false;
+        }
+        return $this->__check('relaxNGValidate', __systemlib_dom_validate_relaxng($this->__room->doc, $text));
     }
 
     public function relaxNGValidateSource(string $source): bool

@@ -9,6 +9,7 @@ from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_iter import arr_tv_at
 from backend.runtime.array_store import arr_new
+from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.string import str_bytes, str_from
 from backend.runtime.value import *
@@ -43,23 +44,6 @@ class XPathContext:
 
 
 @struct
-class DocRest:
-    """What a document has behind the members that all nodes have."""
-
-    head: vec[u64, 9]
-    compression: i32
-    standalone: i32
-    internal: ptr[XmlNode]
-    external: ptr[XmlNode]
-    old_ns: ptr[u8]
-    version: ptr[u8]
-    encoding: ptr[u8]
-    ids: ptr[u8]
-    refs: ptr[u8]
-    url: ptr[u8]
-
-
-@struct
 class DtdRest:
     """What a document type has."""
 
@@ -85,6 +69,7 @@ class EntityRest:
     system: ptr[u8]
 
 
+NODES = 1  # type of an XPath object
 UNPARSED = 3  # kind of an entity that has a notation
 
 _hash_scan = extern("xmlHashScan", fn[[ptr[u8], ptr[u8], ptr[u8]], void], library=LIBRARY)
@@ -111,6 +96,16 @@ _parse_balanced = extern(
 )
 _xinclude = extern("xmlXIncludeProcessFlags", fn[[ptr[XmlNode], i32], i32], library=LIBRARY)
 _strdup = extern("xmlStrdup", fn[[ptr[u8]], ptr[u8]], library=LIBRARY)
+_new_valid = extern("xmlNewValidCtxt", fn[[], ptr[u8]], library=LIBRARY)
+_free_valid = extern("xmlFreeValidCtxt", fn[[ptr[u8]], void], library=LIBRARY)
+_validate = extern("xmlValidateDocument", fn[[ptr[u8], ptr[XmlNode]], i32], library=LIBRARY)
+_canonical = extern(
+    "xmlC14NDocDumpMemory", fn[[ptr[XmlNode], ptr[NodeSet], i32, ptr[ptr[u8]], i32, ptr[ptr[u8]]], i32], library=LIBRARY
+)
+_set_meta = extern("htmlSetMetaEncoding", fn[[ptr[XmlNode], ptr[u8]], i32], library=LIBRARY)
+_get_meta = extern("htmlGetMetaEncoding", fn[[ptr[XmlNode]], ptr[u8]], library=LIBRARY)
+_find_encoding = extern("xmlFindCharEncodingHandler", fn[[ptr[u8]], ptr[u8]], library=LIBRARY)
+_close_encoding = extern("xmlCharEncCloseFunc", fn[[ptr[u8]], i32], library=LIBRARY)
 _xpath_new = extern("xmlXPathNewContext", fn[[ptr[XmlNode]], ptr[XPathContext]], library=LIBRARY)
 _xpath_free = extern("xmlXPathFreeContext", fn[[ptr[XPathContext]], void], library=LIBRARY)
 _xpath_ns = extern("xmlXPathRegisterNs", fn[[ptr[XPathContext], ptr[u8], ptr[u8]], i32], library=LIBRARY)
@@ -318,22 +313,89 @@ def dom_declared(node: ptr[u8], list: ptr[u8], name: ptr[u8]) -> void:
 
 
 @native
-def f___systemlib_dom_xpath(doc: i64, node: i64, expression: ptr[String], names: ptr[Array]) -> TV:
-    """What an expression is at a node: a list of nodes, a string, a number, a truth value; null after an error. `names`: prefix,
-    namespace, prefix, namespace ..."""
-    if not xml_there():
-        return tv_null()
-    context = _xpath_new(node_at(doc))
-    context.node = node_at(node)
+def f___systemlib_dom_validate(doc: i64) -> bool:
+    """Whether a document is what its document type says."""
+    context = _new_valid()
+    valid = _validate(context, node_at(doc)) != 0
+    _free_valid(context)
+    return valid
+
+
+@native
+def f___systemlib_dom_is_encoding(name: ptr[String]) -> bool:
+    """Whether an encoding is known."""
+    found = _find_encoding(str_bytes(name))
+    if found is None:
+        return False
+    _close_encoding(found)
+    return True
+
+
+@native
+def f___systemlib_dom_set_meta(doc: i64) -> void:
+    """Let an HTML document say its encoding, UTF-8 unless it has one."""
+    d = node_at(doc)
+    found = _get_meta(d)
+    _set_meta(d, found if found is not None else b"UTF-8")
+
+
+@native
+def evaluated(node: ptr[XmlNode], expression: ptr[String], names: ptr[Array]) -> ptr[XPathObject]:
+    """What an expression is at a node."""
+    context = _xpath_new(node.doc)
+    context.node = node
     for i in range(names.size // 2):
         prefix, uri = as_str(arr_tv_at(names, 2 * i)[0]), as_str(arr_tv_at(names, 2 * i + 1)[0])
         _xpath_ns(context, str_bytes(prefix), str_bytes(uri))
     found = _xpath_eval(str_bytes(expression), context)
-    result = tv_null()
-    if found is not None:
-        result = xpath_value(found)
-        _xpath_drop(found)
+    context.node = None
     _xpath_free(context)
+    return found
+
+
+@native
+def f___systemlib_dom_canonical(
+    node: i64, expression: ptr[String], names: ptr[Array], prefixes: ptr[Array], exclusive: bool, comments: bool
+) -> TV:
+    """The canonical form of the nodes that an expression finds at a node, of the document for none; null when it finds no nodes."""
+    n = node_at(node)
+    found: ptr[XPathObject] = None
+    nodes: ptr[NodeSet] = None
+    if expression.len > 0:
+        found = evaluated(n, expression, names)
+        if found is None or found.type != NODES:
+            if found is not None:
+                _xpath_drop(found)
+            return tv_null()
+        nodes = found.nodes
+    count = u64(prefixes.size)
+    list = ptr[ptr[u8]](alloc((count + 1) * 8))
+    for i in range(count):
+        list[i] = str_bytes(as_str(arr_tv_at(prefixes, u32(i))[0]))
+    list[count] = None
+    text = stack(ptr[u8])
+    text[0] = None
+    size = _canonical(n.doc, nodes, i32(exclusive), list if count > 0 else None, i32(comments), text)
+    made = str_from(text[0], u64(i64(size))) if size >= 0 and text[0] is not None else text_of(None)
+    if text[0] is not None:
+        c_free(text[0])
+    dealloc(ptr[u8](list), (count + 1) * 8)
+    if found is not None:
+        _xpath_drop(found)
+    return tv_str(made)
+
+
+@native
+def f___systemlib_dom_xpath(node: i64, expression: ptr[String], names: ptr[Array]) -> TV:
+    """What an expression is at a node: a list of nodes, a string, a number, a truth value; null after an error. `names`: prefix,
+    namespace, prefix, namespace ... A namespace among the nodes is a list of its element, prefix and URI."""
+    if not xml_there():
+        return tv_null()
+    found = evaluated(node_at(node), expression, names)
+    if found is None:
+        return tv_null()
+    result = xpath_value(found)
+    _xpath_drop(found)
     return result
 
 
@@ -347,11 +409,18 @@ def xpath_value(found: ptr[XPathObject]) -> TV:
     if found.type == 4:
         return tv_str(text_of(found.text))
     nodes = arr_new(8)
-    if found.type == 1 and found.nodes is not None:
+    if found.type == NODES and found.nodes is not None:
         for i in range(found.nodes.count):
             node = found.nodes.table[i]
             if node.type != NAMESPACE:
                 arr_append(nodes, tv_int(i64(node)))
+            else:
+                space = ptr[XmlNs](node)
+                told = arr_new(3)
+                arr_append(told, tv_int(i64(space.next)))
+                arr_append(told, tv_str(text_of(space.prefix)))
+                arr_append(told, tv_str(text_of(space.href)))
+                arr_append(nodes, tv_arr(told))
     return tv_arr(nodes)
 
 

@@ -36,6 +36,7 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
 
     public function __propGet(string $name): mixed
     {
+        $this->__attached();
         switch ($name) {
             case 'tagName':
                 return __systemlib_dom_name($this->__node);
@@ -120,6 +121,10 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
     /** @return DOMAttr|DOMNameSpaceNode|false */
     public function getAttributeNode(string $qualifiedName)
     {
+        if ($this->__declares($qualifiedName)) {
+            $uri = $this->__declared($qualifiedName);
+            return $uri === null ? false : DOMNameSpaceNode::__of($this, (string) substr($qualifiedName, 6), $uri);
+        }
         return $this->__room->of(__systemlib_dom_attribute($this->__node, $qualifiedName)) ?? false;
     }
 
@@ -203,6 +208,11 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
     /** @return DOMAttr|DOMNameSpaceNode|null */
     public function getAttributeNodeNS(?string $namespace, string $localName)
     {
+        if ($namespace === 'http://www.w3.org/2000/xmlns/') {
+            $name = $localName === 'xmlns' ? '' : $localName;
+            $uri = $this->__declared("xmlns:$name");
+            return $uri === null ? null : DOMNameSpaceNode::__of($this, $name, $uri);
+        }
         return $this->__room->of(__systemlib_dom_attribute_ns($this->__node, (string) $namespace, $localName));
     }
 

@@ -103,7 +103,18 @@ class DOMNodeList implements IteratorAggregate, Countable
     /** @return DOMElement|DOMNode|DOMNameSpaceNode|null */
     public function item(int $index)
     {
-        return isset($this->__list()[$index]) ? $this->__room->of($this->__list()[$index]) : null;
+        $found = $this->__list()[$index] ?? 0;
+        return is_object($found) ? $found : $this->__room?->of($found);
+    }
+
+    public function __offsetGet(mixed $key): mixed
+    {
+        return $this->item((int) $key);
+    }
+
+    public function __offsetExists(mixed $key): bool
+    {
+        return (int) $key >= 0 && (int) $key < count($this->__list());
     }
 }
 
@@ -189,6 +200,16 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
             }
         }
         return $this->__element === 0 ? null : $this->__room?->of(__systemlib_dom_attribute($this->__element, $qualifiedName));
+    }
+
+    public function __offsetGet(mixed $key): mixed
+    {
+        return is_string($key) && !is_numeric($key) ? $this->getNamedItem($key) : $this->item((int) $key);
+    }
+
+    public function __offsetExists(mixed $key): bool
+    {
+        return $this->__offsetGet($key) !== null;
     }
 
     public function getNamedItemNS(?string $namespace, string $localName): ?DOMNode

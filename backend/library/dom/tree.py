@@ -414,6 +414,43 @@ def f___systemlib_dom_give(tree: ptr[Object], node: i64, to: ptr[Object]) -> voi
 
 
 @native
+def same_prefix(a: ptr[XmlNs], b: ptr[XmlNs]) -> bool:
+    """Whether two namespaces have the same prefix."""
+    if a.prefix is None or b.prefix is None:
+        return a.prefix is None and b.prefix is None
+    return _same(a.prefix, b.prefix) == 0
+
+
+@native
+def drop_declarations(n: ptr[XmlNode]) -> void:
+    """Elements do not declare again what is declared above them; the document keeps what they declared."""
+    last: ptr[XmlNs] = None
+    space = n.ns_defined
+    while space is not None:
+        after = space.next
+        above: ptr[XmlNs] = None
+        if space.href is not None and n.parent is not None and n.parent.type == ELEMENT:
+            above = _search_href(n.doc, n.parent, space.href)
+        if above is not None and same_prefix(above, space):
+            if last is None:
+                n.ns_defined = after
+            else:
+                last.next = after
+            _search_ns(n.doc, n, b"xml")  # makes the list that is kept
+            kept = ptr[DocRest](n.doc).old_ns
+            space.next = kept.next
+            kept.next = space
+        else:
+            last = space
+        space = after
+    child = n.children
+    while child is not None:
+        if child.type == ELEMENT:
+            drop_declarations(child)
+        child = child.next
+
+
+@native
 def f___systemlib_dom_put(tree: ptr[Object], parent: i64, node: i64, before: i64) -> void:
     """Put a node without parent among the children of another, before one of them or last. Texts stay apart."""
     p, n = node_at(parent), node_at(node)
@@ -431,6 +468,7 @@ def f___systemlib_dom_put(tree: ptr[Object], parent: i64, node: i64, before: i64
     else:
         p.last = n
     if n.type == ELEMENT:
+        drop_declarations(n)
         _reconcile(n.doc, n)
 
 

@@ -4,8 +4,9 @@
  */
 
 #[Native]
-function __systemlib_dom_xpath(int $doc, int $node, string $expression, array $names): mixed {}
+function __systemlib_dom_xpath(int $node, string $expression, array $names): mixed {}
 
+#[NotSerializable]
 #[NotCloneable]
 class DOMXPath
 {
@@ -73,10 +74,11 @@ class DOMXPath
             $list[] = (string) $prefix;
             $list[] = $uri;
         }
-        $found = __systemlib_dom_xpath($room->doc, $node, $expression, $list);
+        $found = __systemlib_dom_xpath($node, $expression, $list);
         __systemlib_xml_report("DOMXPath::$function");
         if (is_array($found)) {
-            return DOMNodeList::__of($room, $found);
+            $space = fn($at) => is_int($at) ? $at : DOMNameSpaceNode::__of($room->of($at[0]), $at[1], $at[2]);
+            return DOMNodeList::__of($room, array_map($space, $found));
         }
         if ($found === null) {
             return false;

@@ -67,6 +67,23 @@ class XmlNode:
 
 
 @struct
+class DocRest:
+    """What a document has behind the members that all nodes have."""
+
+    head: vec[u64, 9]
+    compression: i32
+    standalone: i32
+    internal: ptr["XmlNode"]
+    external: ptr["XmlNode"]
+    old_ns: ptr[XmlNs]
+    version: ptr[u8]
+    encoding: ptr[u8]
+    ids: ptr[u8]
+    refs: ptr[u8]
+    url: ptr[u8]
+
+
+@struct
 class XmlError:
     """libxml2's xmlError."""
 

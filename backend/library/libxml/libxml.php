@@ -87,24 +87,40 @@ function __systemlib_xml_report(string $function, bool $bare = false): void
 /** The same with the messages that libxml2 prints itself, which show the line. */
 function __systemlib_xml_report_printed(string $function): void
 {
+    foreach (__systemlib_xml_complaints() as $row) {
+        foreach (__systemlib_xml_printed($row) as $shown) {
+            __systemlib_warning("$function(): $shown");
+        }
+    }
+}
+
+/** The same for schemas: what is wrong with their syntax as it is printed, else the message alone. */
+function __systemlib_xml_report_schema(string $function): void
+{
+    foreach (__systemlib_xml_complaints() as $row) {
+        foreach (in_array($row[6], [1, 3, 8], true) ? __systemlib_xml_printed($row) : [rtrim($row[3], "\n")] as $shown) {
+            __systemlib_warning("$function(): $shown");
+        }
+    }
+}
+
+/** The lines that libxml2 prints for an error. */
+function __systemlib_xml_printed(array $row): array
+{
     $kinds = [
         1 => 'parser ', 3 => 'namespace ', 5 => 'HTML parser ', 6 => 'memory ', 7 => 'output ', 8 => 'I/O ', 11 => 'XInclude ', 12 => 'XPath ',
         13 => 'parser ', 14 => 'regexp ', 16 => 'Schemas parser ', 17 => 'Schemas validity ', 18 => 'Relax-NG parser ',
         19 => 'Relax-NG validity ', 23 => 'validity ', 27 => 'encoding ',
     ];
-    foreach (__systemlib_xml_complaints() as $row) {
-        [$level, , , $message, $file, $line, $domain, $element] = $row;
-        $text = match (true) {
-            $file !== '' => "$file:$line: ",
-            $line !== 0 && in_array($domain, [1, 4, 16, 17, 18, 19], true) => "Entity: line $line: ",
-            default => '',
-        };
-        $text .= ($element === '' ? '' : "element $element: ") . ($kinds[$domain] ?? '')
-            . ($level === LIBXML_ERR_WARNING ? 'warning : ' : 'error : ') . rtrim($message, "\n");
-        foreach ([...explode("\n", $text), ...array_slice($row, 8)] as $shown) {
-            __systemlib_warning("$function(): $shown");
-        }
-    }
+    [$level, , , $message, $file, $line, $domain, $element] = $row;
+    $text = match (true) {
+        $file !== '' => "$file:$line: ",
+        $line !== 0 && in_array($domain, [1, 4, 16, 17, 18, 19], true) => "Entity: line $line: ",
+        default => '',
+    };
+    $text .= ($element === '' ? '' : "element $element: ") . ($kinds[$domain] ?? '')
+        . ($level === LIBXML_ERR_WARNING ? 'warning : ' : 'error : ') . rtrim($message, "\n");
+    return [...explode("\n", $text), ...array_slice($row, 8)];
 }
 
 /** An error as an object. */

@@ -562,13 +562,13 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         foreach ($names + $this->__prefixes as $prefix => $uri) {
             array_push($list, (string) $prefix, $uri);
         }
-        $found = __systemlib_dom_xpath($this->__room->doc, $node, $expression, $list);
+        $found = __systemlib_dom_xpath($node, $expression, $list);
         __systemlib_xml_report('SimpleXMLElement::xpath', true);
         if (!is_array($found)) {
             return $found === null ? false : [];
         }
         $made = [];
-        foreach ($found as $at) {
+        foreach (array_filter($found, is_int(...)) as $at) {
             $kind = __systemlib_dom_kind($at);
             if ($kind === XML_TEXT_NODE) {
                 $made[] = $this->__made(__systemlib_dom_link($at, 2), 0, null, null, false);

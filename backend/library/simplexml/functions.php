@@ -25,20 +25,20 @@ function __systemlib_sxe_load(string $function, string $text, string $url, ?stri
 }
 
 function simplexml_load_string(
-    string $data, ?string $class_name = SimpleXMLElement::class, int $options = 0, string $namespace_or_prefix = "", bool $is_prefix = false
+    string $data, ?string $class_name = 'SimpleXMLElement', int $options = 0, string $namespace_or_prefix = "", bool $is_prefix = false
 ): SimpleXMLElement|false {
     return __systemlib_sxe_load('simplexml_load_string', $data, '', $class_name, $options, $namespace_or_prefix, $is_prefix);
 }
 
 function simplexml_load_file(
-    string $filename, ?string $class_name = SimpleXMLElement::class, int $options = 0, string $namespace_or_prefix = "", bool $is_prefix = false
+    string $filename, ?string $class_name = 'SimpleXMLElement', int $options = 0, string $namespace_or_prefix = "", bool $is_prefix = false
 ): SimpleXMLElement|false {
     $text = __systemlib_xml_file('simplexml_load_file', $filename);
     return $text === null ? false
         : __systemlib_sxe_load('simplexml_load_file', $text, $filename, $class_name, $options, $namespace_or_prefix, $is_prefix);
 }
 
-function simplexml_import_dom(SimpleXMLElement|DOMNode $node, ?string $class_name = SimpleXMLElement::class): ?SimpleXMLElement
+function simplexml_import_dom(SimpleXMLElement|DOMNode $node, ?string $class_name = 'SimpleXMLElement'): ?SimpleXMLElement
 {
     $class_name ??= SimpleXMLElement::class;
     if (!class_exists($class_name) || $class_name !== SimpleXMLElement::class && !is_subclass_of($class_name, SimpleXMLElement::class)) {

@@ -436,19 +436,46 @@ function __systemlib_iterator_class(string $class, string $method, int $number):
 /** Takes back what serialize() wrote. */
 function __systemlib_array_unserialize(object $object, string $data): void
 {
-    $members = strrpos($data, "m:a:");
-    $end = strpos($data, ";", 2);
-    if (!str_starts_with($data, "x:i:") || $members === false || $end === false || $end > $members) {
-        throw new UnexpectedValueException("Error at offset 0 of " . strlen($data) . " bytes");
-    }
-    $parts = [unserialize(substr($data, 2, $end - 1)), null, unserialize(substr($data, $members + 2))];
-    if (($parts[0] & 0x01000000) === 0) {
-        $parts[1] = unserialize(substr($data, $end + 1, $members - $end - 2));
-    }
-    if (!is_array($parts[2])) {
-        throw new UnexpectedValueException("Error at offset $members of " . strlen($data) . " bytes");
+    $at = 0;
+    $parts = [null, null, null];
+    if (!__systemlib_array_parts($data, $at, $parts)) {
+        throw new UnexpectedValueException("Error at offset $at of " . strlen($data) . " bytes");
     }
     $object->__unserialize($parts);
+}
+
+/** Flags, storage and members that a text has; false, with the place of the error, if it is none of an array object. */
+function __systemlib_array_parts(string $data, int &$at, array &$parts): bool
+{
+    if ($data[0] !== "x" || ($data[++$at] ?? "") !== ":") {
+        return false;
+    }
+    ++$at;
+    if (!__systemlib_array_part($data, $at, $parts[0]) || !is_int($parts[0])) {
+        return false;
+    }
+    if (($parts[0] & 0x01000000) === 0) {
+        if (!in_array($data[$at] ?? "", ["a", "O", "C", "r"], true) || !__systemlib_array_part($data, $at, $parts[1])) {
+            return false;
+        }
+        if (!is_array($parts[1]) && !is_object($parts[1]) || ($data[$at] ?? "") !== ";") {
+            return false;
+        }
+        ++$at;
+    }
+    if (($data[$at] ?? "") !== "m" || ($data[++$at] ?? "") !== ":") {
+        return false;
+    }
+    ++$at;
+    return __systemlib_array_part($data, $at, $parts[2]) && is_array($parts[2]);
+}
+
+/** Reads a value and goes behind it, or to where the error is. */
+function __systemlib_array_part(string $data, int &$at, mixed &$value): bool
+{
+    $size = __systemlib_unserialize_prefix($data, $at, $value);
+    $at += $size < 0 ? -1 - $size : $size;
+    return $size >= 0;
 }
 
 /** Sets properties, declared and dynamic ones, by their names in arrays. */

@@ -311,6 +311,6 @@ function __systemlib_list_get(SplDoublyLinkedList $list, int $index): mixed {}
 /** The properties of an object, its class's own idea of them aside, by their names in arrays. */
 #[Native]
 function __systemlib_own_properties(object $object): array {}
-/** Reads the value at a place of a text: how many bytes it has, or -1. */
+/** Reads the value at a place of a text: how many bytes it has, or -1 - where it is wrong. */
 #[Native]
 function __systemlib_unserialize_prefix(string $data, int $at, &$value): int {}

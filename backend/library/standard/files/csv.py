@@ -168,12 +168,17 @@ def next_line(r: ptr[CsvReader]) -> bool:
 @native
 def line_end(s: ptr[String]) -> u64:
     """The length of a line without its newline."""
-    end = s.len
-    if end > 0 and str_byte(s, end - 1) == 10:
-        end -= 1
-    if end > 0 and str_byte(s, end - 1) == 13:
-        end -= 1
-    return end
+    return without_end(str_bytes(s), s.len)
+
+
+@native
+def without_end(p: ptr[u8], length: u64) -> u64:
+    """The length of a text without a newline at its end."""
+    if length > 0 and p[length - 1] == 10:
+        length -= 1
+    if length > 0 and p[length - 1] == 13:
+        length -= 1
+    return length
 
 
 @native
@@ -208,12 +213,15 @@ def read_field(r: ptr[CsvReader], d: ptr[Dialect]) -> ptr[String]:
     start = r.at
     at = start
     end = line_end(r.line)
-    while at < end and (p[at] == 32 or p[at] == 9) and p[at] != d.separator:
+    while at < end and (p[at] == 32 or p[at] - 9 < 5) and p[at] != d.separator:
         at += 1
     b = stack(Builder)
     sb_new(b, 64)
-    if at < end and p[at] == d.enclosure:
+    enclosed = at < end and p[at] == d.enclosure
+    if enclosed:
         r.at = at + 1
+        if r.stream is None and r.at == r.line.len:
+            sb_byte(b, 0)  # php takes the byte behind the text
         enclosed_part(r, d, b)
         start = r.at
         p = str_bytes(r.line)
@@ -221,8 +229,10 @@ def read_field(r: ptr[CsvReader], d: ptr[Dialect]) -> ptr[String]:
     if start < end:
         stop = find_byte(p + start, end - start, d.separator)
         size = u64(stop - (p + start)) if stop is not None else end - start
-        sb_bytes(b, p + start, size)
         r.at = start + size
+        if not enclosed:
+            size = without_end(p + start, size)
+        sb_bytes(b, p + start, size)
     return sb_finish(b)
 
 

@@ -362,7 +362,7 @@ def put_value(b: ptr[Builder], f: ptr[Scan], v: TV, specifier: u8) -> void:
     elif (specifier | 32) - 101 < 4:
         put_float(b, f, tv_to_dbl(v), specifier)
     elif specifier == 0:
-        value_error(msg0(b"Missing format specifier at end of string"))
+        value_error(msg0(b"Unknown format specifier \""))
     else:
         unknown = the_char(specifier)
         value_error(msg(b"Unknown format specifier \"%s\"", i64(unknown), 0, 0))
@@ -399,10 +399,14 @@ def put_conversion(b: ptr[Builder], f: ptr[Scan]) -> void:
     if peek(f) == 108:
         f.at += 1
     specifier = peek(f)
+    ended = f.at >= f.len
     v = take_argument(f, number[0])
     if v is None:
         return
     f.at += 1
+    if ended:
+        value_error(msg0(b"Missing format specifier at end of string"))
+        return
     put_value(b, f, v[0], specifier)
 
 

@@ -154,7 +154,9 @@ def export_object(b: ptr[Builder], o: ptr[Object], indent: u64, nested: bool) ->
 def export_property(b: ptr[Builder], c: ptr[PropCursor], indent: u64) -> void:
     """Append the line of a property."""
     sb_fill(b, BLANK, indent + 3)
-    if c.name is None:
+    if c.name is None and c.own_table:  # an element, as which the object shows it
+        sb_int(b, c.key)
+    elif c.name is None:
         sb_byte(b, 39)
         sb_int(b, c.key)
         sb_byte(b, 39)

@@ -493,7 +493,7 @@ def f_unserialize(data: ptr[String], options: ptr[Array]) -> TV:
 
 @native
 def f___systemlib_unserialize_prefix(data: ptr[String], at: i64, value: ptr[Ref]) -> i64:
-    """Read the value at a place of a text into a variable: how many bytes it has, or -1."""
+    """Read the value at a place of a text into a variable: how many bytes it has, or -1 - where it is wrong."""
     if u64(at) >= data.len:
         return -1
     u = stack(Unserializer)
@@ -512,4 +512,4 @@ def f___systemlib_unserialize_prefix(data: ptr[String], at: i64, value: ptr[Ref]
     if fine:
         tv_set(addr(value.tv), tv_copy(deref(arr_tv_at(roots, 0))[0]))
     arr_decref(roots)
-    return size if fine and vm.exc is None else -1
+    return size if fine and vm.exc is None else -1 - size

@@ -303,7 +303,8 @@ def __systemlib_scan(string: bytes, format: bytes, variables: int, function: byt
             return [-1 if done == 0 else done, values]
         found = _field(string, at, part)
         if found is None:
-            return [done, values]
+            ended = part.kind != 91 and string[at:] in (b"+", b"-")
+            return [-1 if done == 0 and ended else done, values]
         if part.index is not None:
             values[part.index] = found[0]
         done += 1
