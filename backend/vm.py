@@ -219,18 +219,17 @@ class VM:
                 self._running.add(known)
                 self._load_again(known)
             return known
-        buffer = ctypes.create_string_buffer(image, len(image))
-        unit = self._link(buffer, len(image), path, lasts)
+        unit = self._link(image, len(image), path, lasts)
         if lasts:
-            self._lasting[key] = unit, buffer
+            self._lasting[key] = unit, image
             self._running.add(unit)
         else:
-            self._kept.append(buffer)
+            self._kept.append(image)
         for watcher in self.watchers:
             watcher.unit_loaded(unit, lasts)
         return unit
 
-    def _link(self, image: int | ctypes.Array[ctypes.c_char], size: int, path: bytes, lasts: bool = False) -> int:
+    def _link(self, image: int | bytes, size: int, path: bytes, lasts: bool = False) -> int:
         unit: int | None = self._load(image, size, path, len(path), lasts)
         if unit is None:
             raise ValueError(f"{os.fsdecode(path)}: no load image of this version")

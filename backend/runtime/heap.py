@@ -126,15 +126,22 @@ def rounded_size(bytes: u64) -> u64:
 
 
 @native(inline=True)
+def freed_block(bytes: u64) -> ptr[u8]:
+    """A block of a small size that was freed before, or None."""
+    if bytes > SMALL_LIMIT:
+        return None
+    kind = size_class(bytes)
+    block = heap.free[kind]
+    if likely(block is not None):
+        heap.free[kind] = block.next
+    return ptr[u8](block)
+
+
+@native(inline=True)
 def alloc(bytes: u64) -> ptr[u8]:
     """A block of the request's heap, aligned to 16 bytes, not cleared."""
-    if bytes <= SMALL_LIMIT:
-        kind = size_class(bytes)
-        block = heap.free[kind]
-        if likely(block is not None):
-            heap.free[kind] = block.next
-            return ptr[u8](block)
-    return alloc_slow(bytes)
+    block = freed_block(bytes)
+    return block if likely(block is not None) else alloc_slow(bytes)
 
 
 @native(noinline=True)
@@ -154,13 +161,8 @@ def alloc_slow(bytes: u64) -> ptr[u8]:
 @native(inline=True)
 def alloc_counted(bytes: u64) -> ptr[u8]:
     """`alloc` of what begins with the head of a counted object, which the caller fills in."""
-    if bytes <= SMALL_LIMIT:
-        kind = size_class(bytes)
-        block = heap.free[kind]
-        if likely(block is not None):
-            heap.free[kind] = block.next
-            return ptr[u8](block)
-    return alloc_counted_slow(bytes)
+    block = freed_block(bytes)
+    return block if likely(block is not None) else alloc_counted_slow(bytes)
 
 
 @native(noinline=True)

@@ -424,7 +424,17 @@ class Class:
     line_end: u32
     next: ptr["Class"]  # list of the classes bound in this request
     needs: ptr[ptr["Class"]]  # of one that lasts: the traits, then the interfaces that its declaration names
+    consulted: ptr["Consulted"]  # of one that lasts: what other names meant that linking it rested on
     dependents: ptr["Dependent"]  # native code that is connected only while the class is bound
+
+
+@struct
+class Consulted:
+    """What the name of a class meant."""
+
+    name: ptr[String]
+    cls: ptr[Class]
+    next: ptr["Consulted"]
 
 
 @struct

@@ -1,5 +1,6 @@
 """Files stay linked, and native code installed, from request to request; what a request binds and computes does not."""
 
+import ctypes
 import os
 import tempfile
 from argparse import Namespace
@@ -124,3 +125,50 @@ def test_requests_take_no_memory_that_stays(vm, program):
     for _ in range(400):
         output_of(vm, program, "first")
     assert resident() - before < 50  # pages
+
+
+COVARIANT = """<?php
+interface Shape {}
+interface Makes { public function make(int|string $of): Shape; public function all(): iterable; }
+class Square implements Shape { public function __construct(public int|string $of) {} }
+class Squares implements IteratorAggregate { public function getIterator(): Iterator { return new EmptyIterator; } }
+class Maker implements Makes {
+    public function make(int|string|null $of): Square { return new Square($of); }
+    public function all(): Squares { return new Squares; }
+}
+echo (new Maker)->make($argv[1])->of, ' ', get_class((new Maker)->all()), "\\n";
+"""
+
+
+def test_classes_whose_methods_types_name_other_classes_are_linked_once(vm, tmp_path):
+    program = tmp_path / "covariant.php"
+    program.write_text(COVARIANT)
+    linked = (ctypes.c_uint32).from_address(vm.library.address("class_state") + 2 * ctypes.sizeof(ctypes.c_void_p))
+    assert output_of(vm, str(program), "1") == "1 Squares\n"
+    count = linked.value
+    for kind in ("2", "3"):
+        assert output_of(vm, str(program), kind) == f"{kind} Squares\n"
+    assert linked.value == count
+
+
+def test_a_class_is_linked_again_where_another_class_has_the_name(vm, tmp_path):
+    program = tmp_path / "main.php"
+    program.write_text(
+        """<?php
+        interface Shape { const NAME = 'shape'; }
+        interface Makes { public function make(): Shape; }
+        require __DIR__ . "/$argv[1].php";
+        require __DIR__ . "/maker.php";
+        echo get_class((new Maker)->make()), ' ', Square::NAME, "\\n";
+        """
+    )
+    (tmp_path / "maker.php").write_text(
+        "<?php class Maker implements Makes { public function make(): Square { return new Square; } }"
+    )
+    (tmp_path / "good.php").write_text("<?php class Square implements Shape {}")
+    (tmp_path / "other.php").write_text("<?php class Square implements Shape { const NAME = 'other'; }")
+    (tmp_path / "bad.php").write_text("<?php class Square { const NAME = 'none'; }")
+    for kind, printed in (("good", "shape"), ("other", "other"), ("other", "other"), ("good", "shape")):
+        assert output_of(vm, str(program), kind) == f"Square {printed}\n"
+    assert "must be compatible with Makes::make(): Shape" in output_of(vm, str(program), "bad")
+    assert output_of(vm, str(program), "good") == "Square shape\n"

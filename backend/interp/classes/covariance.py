@@ -6,7 +6,7 @@ still being linked counts what its declaration says.
 Example: `covariant(given, scope, wanted, wanted_scope)`: FITS, OPEN or WRONG.
 """
 
-from backend.interp.classes.lookup import class_named, instance_of
+from backend.interp.classes.lookup import class_lasts, class_named, instance_of
 from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.link import unit_str
 from backend.interp.loading.records import *
@@ -32,7 +32,8 @@ class Unfinished:
     cls: ptr[Class]  # from when its parent and interfaces are known
     outer: ptr["Unfinished"]
     used: u64  # whether an answer rests on its declaration: linking it must not fail any more
-    passing: u64  # whether linking it depended on more than what its declaration names, or told of something
+    passing: u64  # whether linking it depended on what may be otherwise in another request, or told of something
+    consulted: ptr[Consulted]  # what names meant that it depended on besides those of its declaration
 
 
 @struct
@@ -80,6 +81,27 @@ def depend_on_request() -> void:
     """The class that is being linked is for this request only: with other classes around, or again, it may be another."""
     if covariance.unfinished is not None:
         covariance.unfinished.passing = 1
+
+
+@native
+def consult(name: ptr[String], cls: ptr[Class]) -> void:
+    """The class that is being linked rests on what a name means: it is bound again where that means the same."""
+    entry = covariance.unfinished
+    if entry is None:
+        return
+    if cls is None or not class_lasts(cls) or unfinished_of(name) is not None:
+        depend_on_request()
+        return
+    known = entry.consulted
+    while known is not None:
+        if known.cls == cls and str_eq_ci(known.name, name):
+            return
+        known = known.next
+    known = ptr[Consulted](link_alloc(sizeof(Consulted)))
+    known.name = name
+    known.cls = cls
+    known.next = entry.consulted
+    entry.consulted = known
 
 
 # -- classes that may be missing --------------------------------------------------------------------
@@ -182,7 +204,8 @@ def name_covariant(name: ptr[String], wanted: ptr[String]) -> i64:
     cls = type_class(name)
     target = type_class(wanted)
     if not are_settled(cls, target):
-        depend_on_request()
+        consult(name, cls)
+        consult(wanted, target)
     if cls is not None and target is not None:
         return FITS if instance_of(cls, target) else WRONG
     if not is_known(name) or not is_known(wanted):
@@ -229,7 +252,7 @@ def class_fits_mask(name: ptr[String], wanted: ptr[TypeCon], scope: ptr[Class]) 
         return OPEN
     cls = type_class(name)
     if not are_settled(cls, cls):
-        depend_on_request()
+        consult(name, cls)
     return FITS if mask & Builtin.OBJECT != 0 or (cls is not None and is_traversable(cls)) else answer
 
 

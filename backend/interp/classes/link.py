@@ -75,6 +75,7 @@ def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
     entry.cls = None
     entry.used = 0
     entry.passing = 0
+    entry.consulted = None
     entry.outer = covariance.unfinished
     was_early = covariance.early
     covariance.unfinished = entry
@@ -132,7 +133,14 @@ def class_found(unit: ptr[Unit], index: u32) -> ptr[Class]:
     for at in range(record.num_traits + record.num_interfaces):
         if vm.exc is not None or class_load(class_needs(unit, record, at)) != cls.needs[at]:
             return None
-    return cls if vm.exc is None else None
+    if vm.exc is not None:
+        return None
+    other = cls.consulted
+    while other is not None:
+        if class_named(other.name) != other.cls:
+            return None
+        other = other.next
+    return cls
 
 
 @native
@@ -148,6 +156,7 @@ def class_keep(unit: ptr[Unit], index: u32, cls: ptr[Class]) -> void:
     unit.lasting[index] = cls if lasts else ptr[Class](NO_CLASS)
     if lasts:
         cls.needs = needs
+        cls.consulted = covariance.unfinished.consulted
         cls.flags |= CLASS_LASTING
 
 

@@ -3,11 +3,11 @@
  * Constants of the core: limits, version, platform.
  */
 
-const PHP_VERSION = "8.2.35";
+const PHP_VERSION = "8.2.36";
 const PHP_MAJOR_VERSION = 8;
 const PHP_MINOR_VERSION = 2;
-const PHP_RELEASE_VERSION = 35;
-const PHP_VERSION_ID = 80235;
+const PHP_RELEASE_VERSION = 36;
+const PHP_VERSION_ID = 80236;
 const PHP_EXTRA_VERSION = "";
 const PHP_ZTS = 0;
 const PHP_DEBUG = 0;
