@@ -227,7 +227,7 @@ class Repo:
         rows = self.store.rows(
             "ptinniiiiiiiooo",
             "SELECT path, stage, position, class, name, code_bytes, instructions, params, locals,"
-            " iterators, max_stack, line, return_type, param_types, content"
+            " iterators, max_stack, line, return_type, param_types, ifnull(content, facts)"
             " FROM function JOIN unit ON unit.id = unit LEFT JOIN phrase ON phrase.id = facts"
             f" {where} ORDER BY path, stage, position",
             args,
