@@ -180,6 +180,9 @@ def _compile(parser: argparse.ArgumentParser) -> None:
         help="let the program also run code that it makes or finds when it runs: eval, other files",
     )
     parser.add_argument(
+        "--keep-going", action="store_true", help="let a file that does not compile raise its error when it is loaded"
+    )
+    parser.add_argument(
         "--exclude", action="append", default=[], metavar="GLOB", help="leave out files, or folders with all in them"
     )
     parser.add_argument(

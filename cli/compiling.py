@@ -24,7 +24,7 @@ from cli.reports import BuildReport
 from cli.sources import Sources, read, source_of
 from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import program_keys, repo_key, unit_cache, unit_key
-from cli.units import code_hash, compile_unit, source_hash
+from cli.units import code_hash, compile_unit, refusing_unit, source_hash
 from frontend import PhpError
 from frontend.processes import end_with
 from hhbbc.options import Options
@@ -49,6 +49,7 @@ class Build:
     optimize: bool
     options: Options
     jobs: int
+    keep_going: bool = False  # what does not compile becomes a unit that raises its error
 
 
 class SourceError(CliError):
@@ -74,7 +75,7 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
     memory: Memory | None = None
     units = {path: decode_own(image) for path, image in images.items()}
     known = library()
-    summary.warnings = [
+    summary.warnings += [
         one._replace(path=os.fsencode(job.sources.shown[os.fsdecode(one.path)])) for one in warnings(units, known)
     ]
     with build(job.target) as repo:
@@ -205,28 +206,38 @@ def front_end(
             images[path] = outcome
         else:
             shown = os.fsencode(job.sources.shown[path])
-            failures.append([one._replace(path=shown) for one in outcome])
+            failures.append([one._replace(path=shown) for one in outcome.found])
+            images[path] = outcome.image
+            hashes[path] = f"refused {hashes[path]}"  # so that the next build looks at it, and says so, again
         report("compile", number + 1, len(todo))
-    if failures:
+    summary.warnings += chain(*failures)
+    if failures and not job.keep_going:
         raise SourceError(list(chain(*failures)), f"{len(failures)} of {len(hashes)} files do not compile")
     return FrontEnd(hashes, files, {path: images[path] for path in job.sources.paths}, summary)
 
 
-def compile_file(path: str, source: bytes) -> bytes | list[Diagnostic]:
+class Refused(NamedTuple):
+    """Why a file does not compile, and the image of a unit that says so when it is loaded."""
+
+    found: list[Diagnostic]
+    image: bytes
+
+
+def compile_file(path: str, source: bytes) -> bytes | Refused:
     """One file to its verified load image, or why not."""
     try:
         return compile_unit(source, path)
     except PhpError as error:
-        return diagnostics_of(error, path, source)
+        return Refused(diagnostics_of(error, path, source), refusing_unit(error, path))
 
 
-def _compile_all(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | list[Diagnostic]]:
+def _compile_all(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | Refused]:
     if jobs < 2 or len(todo) < 2:
         return (compile_file(path, source) for path, source in todo)
     return _in_parallel(todo, jobs)
 
 
-def _in_parallel(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | list[Diagnostic]]:
+def _in_parallel(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | Refused]:
     with ProcessPoolExecutor(jobs, initializer=end_with, initargs=(os.getpid(),)) as pool:
         paths, sources = zip(*todo, strict=True)
         chunk = max(1, len(todo) // (jobs * 8))

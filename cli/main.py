@@ -110,7 +110,7 @@ def _compile(options: Namespace) -> int:
     target = Path(options.output)
     optimize = not options.no_optimize
     passes = replace(optimizer_options(options), open_world=options.open_world)
-    job = Build(sources, target, optimize, passes, options.jobs)
+    job = Build(sources, target, optimize, passes, options.jobs, options.keep_going)
     try:
         with progress() as report:
             made = compile_program(job, lambda: optimizer_library(report), report)

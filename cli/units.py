@@ -12,6 +12,7 @@ from frontend.diagnostics import PhpCompileError
 from frontend.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
+    from frontend import PhpError
     from frontend.ast import File
     from frontend.library import Library
 
@@ -66,3 +67,11 @@ def compile_unit(
     if errors:
         raise AssertionError(f"{path}: the emitter made bad code: {errors[0]}")
     return encode(unit)
+
+
+def refusing_unit(error: PhpError, path: str) -> bytes:
+    """The image of a unit that raises the error of a file when it is loaded."""
+    from hhbc.emit.refused import refused
+    from hhbc.image import encode
+
+    return encode(refused(path, error))
