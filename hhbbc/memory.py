@@ -216,9 +216,9 @@ def declarations(units: Sequence[Unit], index: Index) -> str:
         for unit in units
     ]
     whole = (
-        index.by_name, index.includes, index.output_handlers, index.any_constant, index.reaches, index.dynamic,
-        index.world.closed, index.world.aliases, index.closures_by_value(), sorted(index.defined),
-        sorted(index.definable), sorted(index.open_names & names), scopes,
+        index.closures_by_value(), [value for _, value in sorted(vars(index).items()) if isinstance(value, bool)],
+        index.world.closed, index.world.aliases, sorted(index.defined), sorted(index.definable),
+        sorted(index.open_names & names), scopes,
     )  # fmt: skip
     return repr((whole, [_declared(unit) for unit in units]))
 

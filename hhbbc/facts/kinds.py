@@ -101,7 +101,6 @@ def _show_types(types: tuple[Type, ...] | None) -> str:
 
 NEVER: Final = Entry((), frozenset((b"",)))  # how a function is called that nothing seen so far calls
 
-RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC, PROPERTY, CHANGED = range(8)
 KINDS: Final = (
     Kind("returns", ty.BOTTOM, ty.GEN_T, ty.GEN_T, ty.union_of, ty.widening_union, False, ty.show,
          "What calls of a function return, as far as its body says; a function that never returns has the least."),
@@ -120,6 +119,7 @@ KINDS: Final = (
     Kind("changed", False, True, False, _either, _either, True, str,
          "Whether a property is written to but by a constructor of the same object."),
 )  # fmt: skip
+RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC, PROPERTY, CHANGED = range(len(KINDS))  # in the order of the rows
 
 
 def kind_of(key: Key) -> Kind:

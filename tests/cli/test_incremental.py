@@ -50,6 +50,7 @@ EDITS = [  # what, where, from, to, and whether it changes no declaration
     ("a new function", "total.php", "function half", "function third($n) { return $n / 3; } function half", False),
     ("a new class", "text.php", "define(", "class Cube extends Square { function area() {} } define(", False),
     ("a default value", "total.php", "$sum = 0", "$sum = null", False),
+    ("a fiber", "text.php", "define(", "new Fiber('pad'); define(", False),
     ("unknown calls", "text.php", "pad($name)", "$name($name)", False),
 ]
 
