@@ -12,6 +12,7 @@ from backend.interp.loading.names import names_get
 from backend.interp.loading.records import ImgHeader
 from backend.interp.loading.symbols import function_named, is_class_name, symbols
 from backend.interp.members.elems import elem_lval, elem_set
+from backend.interp.tiering.observe import NOTED, given_locals, profile_classes
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_separate
@@ -143,6 +144,58 @@ def jit_mentions(unit: ptr[Unit], out: ptr[ptr[Unit]], room: i64) -> i64:
                 found = note_unit(func.unit, out, found, room)
             found = note_family(class_named(name), out, found, room)
     return found
+
+
+@native
+def jit_met(funcs: ptr[ptr[Func]], count: i64, out: ptr[ptr[Unit]], room: i64) -> i64:
+    """The units of the objects and Closures that functions were observed with, and of the ancestors of their classes,
+    like `jit_mentions`."""
+    found: i64 = 0
+    for i in range(count):
+        func = running_func(funcs[i])
+        if func.profile is not None:
+            notes = profile_classes(func, 0)
+            for at in range((i64(func.ncode) + given_locals(func)) * NOTED):
+                if u64(notes[at]) & 1 != 0:
+                    found = note_unit(ptr[Func](u64(notes[at]) & ~u64(1)).unit, out, found, room)
+                else:
+                    found = note_family(notes[at], out, found, room)
+    return found
+
+
+@native
+def jit_stamps(funcs: ptr[ptr[Func]], count: i64, out: ptr[u64]) -> void:
+    """For each function two numbers: one that changes when what was observed of it does, 0 when it has not run; and
+    the address of what runs of it."""
+    for i in range(count):
+        func = running_func(funcs[i])
+        out[2 * i] = profile_stamp(func)
+        out[2 * i + 1] = u64(func)
+
+
+@native
+def running_func(func: ptr[Func]) -> ptr[Func]:
+    """What runs of a function: of a closure in a method, the code of the first class that it was code of."""
+    if func.attrs & Attr.CLOSURE != 0 and func.code is None:
+        while func.clones is not None:
+            func = func.clones
+    return func
+
+
+@native
+def profile_stamp(func: ptr[Func]) -> u64:
+    """A hash (FNV-1a) of the notes about a function, and of its counter as far as that matters: 0, 1, or more."""
+    if func.code is None:
+        return 0
+    stamp: u64 = 0xCBF29CE484222325
+    if func.profile is not None:
+        words = i64(func.ncode) + given_locals(func)
+        for at in range(words):
+            stamp = (stamp ^ u64(func.profile[at])) * 0x100000001B3
+        classes = ptr[u64](profile_classes(func, 0))
+        for at in range(words * NOTED):
+            stamp = (stamp ^ classes[at]) * 0x100000001B3
+    return (stamp << 2) | (u64(func.counter) + 1 if func.counter < 2 else 3)
 
 
 @native

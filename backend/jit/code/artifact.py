@@ -98,8 +98,8 @@ class Artifact:
     """Compiled code. Functions are named as :func:`symbol_of` says. ``entries``: the symbol of each generic entry;
     ``loops``: function, instruction and symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold;
     ``exits`` say whose side exits the counters in ``hop.exits`` count: function, instruction, :class:`ExitKind`.
-    ``profiles`` are the request's, so that the next process goes on from there; ``units`` as well, with nothing in
-    the place of those that the code does not rely on."""
+    ``profiles`` are those of the functions in it, so that the next process goes on from there; ``units`` are the
+    request's, with nothing in the place of those that the code does not rely on."""
 
     __slots__ = ("code", "entries", "exits", "facts", "links", "loops", "profiles", "units")
 

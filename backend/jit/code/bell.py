@@ -16,6 +16,7 @@ import ctypes
 from _queue import Empty, SimpleQueue
 from collections.abc import Callable
 
+from backend.jit.code.allowance import Allowance
 from backend.jit.code.offsets import struct
 from backend.native.loader import Library
 
@@ -27,7 +28,8 @@ _SERVE = ctypes.CFUNCTYPE(None)
 class Bell:
     """The work that is left; ``failed`` is told of what went wrong with it."""
 
-    def __init__(self, library: Library, failed: Callable[[Exception], None]) -> None:
+    def __init__(self, library: Library, allowance: Allowance, failed: Callable[[Exception], None]) -> None:
+        self._allowance = allowance
         self._left: SimpleQueue[Work] = SimpleQueue()
         self._failed = failed
         surprise = library.address("vm") + struct("VM").fields["surprise"]
@@ -47,18 +49,20 @@ class Bell:
             self._ring.value = 1
 
     def serve(self) -> bool:
-        """In the program's thread: do what is left; whether there was anything."""
+        """In the program's thread: do what is left, as far as the allowance goes; whether anything was done."""
         served = False
-        while True:
+        while self._allowance.left:
             try:
                 work = self._left.get_nowait()
             except Empty:
-                return served
+                break
             served = True
             try:
-                work()
+                with self._allowance:
+                    work()
             except Exception as error:
                 self._failed(error)
+        return served
 
     def _serve(self) -> None:
         self.serve()

@@ -21,10 +21,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from backend.jit.code.artifact import DEFAULT, Request, Switches, merge_profiles, symbol_of
+from backend.jit.code.allowance import Allowance
+from backend.jit.code.artifact import DEFAULT, Request, Switches, symbol_of
 from backend.jit.code.bell import Bell
 from backend.jit.code.install import Installer
 from backend.jit.code.offsets import struct
+from backend.jit.code.profiles import Profiles
 from backend.jit.code.remote import Remote
 from backend.jit.code.store import (
     REFUSED,
@@ -96,19 +98,17 @@ class Jit:
         self._callback = _BOUND(self._bound)
         self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
         self.vm = library.address("vm")
-        self._bell = Bell(library, self._broken)
+        self._allowance = Allowance(limited=not self.here)
+        self._bell = Bell(library, self._allowance, self._broken)
         self._watch = Watch(self._bell, self._leaves_often)
         self._worker: Remote | None = None
         self._workers = 0  # that were started
         self._waiting: dict[str, tuple[int, Request]] = {}
         self._places: set[tuple[int, int, int]] = set()  # what is waited for: unit, function and instruction
-        self._known: dict[tuple[int, int], dict[str, Any]] = {}  # what installed code was made with
+        self._profiles = Profiles(library)
         self._refreshes: dict[tuple[int, int, int], int] = {}
-        self._warm: dict[tuple[int, int], set[int]] = {}
         self._early: dict[str, list[tuple[int, Request, str]]] = {}  # code that waits for a class or unit
         self._versions: dict[tuple[int, int, int], int] = {}
-        self._generic: dict[tuple[int, int], set[int]] = {}
-        self._wide: dict[tuple[int, int], set[int]] = {}
         self._installed: dict[int, list[Entry]] = {}  # by the unit's address
         self._current: dict[tuple[int, int, int], str] = {}
         self._patience: dict[tuple[int, int, int], int] = {}
@@ -189,8 +189,7 @@ class Jit:
     def _drop(self, goes: Callable[[int, int], bool]) -> None:
         """Forget the functions, by unit and index, of which ``goes`` says so."""
         by_place: tuple[dict[Any, Any], ...] = (
-            self._generic, self._wide, self._warm, self._known, self._refreshes, self._versions, self._current,
-            self._patience,
+            self._refreshes, self._versions, self._current, self._patience,
         )  # fmt: skip
         gone: dict[tuple[int, int], bool] = {}
 
@@ -208,6 +207,7 @@ class Jit:
         for table in by_place:
             for place in [place for place in table if going(*place[:2])]:
                 del table[place]
+        self._profiles.drop(lambda place: going(*place))
         self._tried = {place for place in self._tried if not going(*place[:2])}
         self._places = {place for place in self._places if not going(*place[:2])}
         self._waiting = {key: found for key, found in self._waiting.items() if not going(found[0], found[1].func)}
@@ -223,7 +223,7 @@ class Jit:
             for symbol, pc, kind, count in entry.installed.taken():
                 place = entry.installed.place(symbol)
                 view = self._units.view(place[0])
-                self.teller.exits(view, place[1], pc, count, kind, self._known.get(place, {}))
+                self.teller.exits(view, place[1], pc, count, kind, self._profiles.known(place))
 
     def close(self) -> None:
         """The process ends: nobody waits for the worker, which ends with its input."""
@@ -239,8 +239,13 @@ class Jit:
         """A counter is full: pc is a loop head, or -1 at a function's entry."""
         if self._bell.serve():  # perhaps that is here what it was about to ask for: it asks again
             return
+        func = FuncView(func_address)
+        if not self._allowance.left:
+            func.count_from(-PATIENCE * self.threshold)
+            return
         try:
-            self._handle(FuncView(func_address), pc)
+            with self._allowance:
+                self._handle(func, pc)
         except Exception as error:
             self._broken(error)
 
@@ -254,9 +259,8 @@ class Jit:
             traceback.print_exception(error)
 
     def _handle(self, func: FuncView, pc: int) -> None:
-        counter = ctypes.c_uint32.from_address(func.at("counter"))
         if self.synchronous:
-            counter.value = self.threshold + 1
+            func.count_from(self.threshold + 1)
         unit = self._units.view(func.get("unit"))
         place = (unit.address, func.index, pc)
         if not self.synchronous and self._install_known(unit, func):
@@ -269,7 +273,7 @@ class Jit:
             if not self.synchronous:
                 patience = min(2 * self._patience.get(place, PATIENCE * self.threshold // 2), MOST_PATIENCE)
                 self._patience[place] = patience
-                counter.value = -patience  # unsigned: it counts up to 0, and on
+                func.count_from(-patience)
             return
         self._versions[place] = version + 1
         if not self.synchronous and version % 2 == 0:
@@ -285,13 +289,8 @@ class Jit:
         self, unit: UnitView, func: FuncView, pc: int, frame: int, others: list[UnitView]
     ) -> Request:
         """The request for a function or loop in a world of units; ``frame`` is one that is just there, or 0."""
-        profiles: dict[str, dict[str, Any]] = {}
-        for number, around in enumerate([unit, *others]):
-            for index, other in around.functions().items():
-                found = self._profile_of((around.address, index), other.running)
-                if found:
-                    profiles[symbol_of(number, index)] = found
-        own = profiles.setdefault(symbol_of(0, func.index), {})
+        profiles = self._profiles.of([unit, *others])
+        own = profiles[symbol_of(0, func.index)] = dict(profiles.get(symbol_of(0, func.index), {}))
         own["calls"] = 2
         count = func.get("nlocals", 4) if pc >= 0 else func.given
         tags = func.local_tags(frame, count) if frame else []
@@ -301,20 +300,6 @@ class Jit:
             own["params"] = [1 << tag for tag in tags[: func.given]]
         digests = [other.digest for other in others]
         return Request(func.index, pc, profiles, self.synchronous, digests, self.switches)
-
-    def _profile_of(self, place: tuple[int, int], func: FuncView) -> dict[str, Any]:
-        """What is known of a function, which is nothing if it has not run."""
-        found = func.profile() if func.get("code") else {}
-        for name, marked in (("generic", self._generic), ("wide", self._wide), ("warm", self._warm)):
-            if marked.get(place):
-                found[name] = sorted(marked[place])
-        known = self._known.get(place)
-        if known:
-            found = merge_profiles({**known, "slots": ()}, found)
-        if found:
-            seen = func.get("profile") or (*place, -1) in self._current
-            found["calls"] = 2 if seen else min(func.get("counter", 4), 2)
-        return found
 
     def _ask(self, unit: UnitView, request: Request) -> None:
         """Have a request met."""
@@ -405,12 +390,13 @@ class Jit:
                 self.teller.unfit(unit, request, reason)
             return True
         self._current[place] = key
+        if request.osr < 0:
+            self._profiles.entered(place[:2])
         request.profiles, request.units = artifact.profiles, artifact.units
         for symbol, profile in artifact.profiles.items():
             found = world.place(symbol)
             if found is not None:
-                own = (found[0].address, found[1])
-                self._known[own] = merge_profiles(self._known.get(own, {}), profile)
+                self._profiles.learn((found[0].address, found[1]), profile)
         entry = Entry(unit, request, installed)
         self._installed.setdefault(unit.address, []).append(entry)
         if not self.synchronous:
@@ -452,7 +438,7 @@ class Jit:
         entries = self._installed.get(unit.address, [])
         if not any(entry is known for known in entries):  # forgotten meanwhile
             return
-        worse = [self._expect_less(installed.place(symbol), pcs, request.profiles.get(symbol, {}))
+        worse = [self._profiles.expect_less(installed.place(symbol), pcs, request.profiles.get(symbol, {}))
                  for symbol, pcs in failing.items()]  # fmt: skip
         if not any(worse) and not reached:
             self._watch.add(entry)
@@ -476,18 +462,8 @@ class Jit:
             return
         for own, pcs in places.items():
             self._with(own, self.unobserve)
-            self._warm.setdefault(own, set()).update(pcs)
+            self._profiles.reached(own, pcs)
         self._ask(unit, self._refreshed(unit, request))
-
-    def _expect_less(self, own: tuple[int, int], pcs: set[int], made_with: dict[str, Any]) -> bool:
-        """Lower what is predicted for instructions of a function, as far as that is new; whether it is."""
-        wide, generic = self._wide.setdefault(own, set()), self._generic.setdefault(own, set())
-        wide.update(made_with.get("wide", ()))
-        generic.update(made_with.get("generic", ()))
-        before = len(wide) + len(generic)
-        generic |= pcs & set(made_with.get("wide", ()))
-        wide |= pcs
-        return len(wide) + len(generic) > before
 
     def _function(self, place: tuple[int, int]) -> FuncView | None:
         """A function by unit and index; None when its class is not bound in this request."""

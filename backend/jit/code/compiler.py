@@ -146,7 +146,9 @@ def compile_request(
     used = program.classes.used | {source.number for source in linked}
     units = [digest if at in used else "" for at, digest in enumerate(request.units, 1)]
     exits = list(module.exits)
-    return Artifact(code, entries, loops, list(module.links), facts, exits, request.profiles, units)
+    own = {symbol for symbol, _, _ in (*exits, *loops)} | entries.keys()
+    profiles = {symbol: profile for symbol, profile in request.profiles.items() if symbol in own}
+    return Artifact(code, entries, loops, list(module.links), facts, exits, profiles, units)
 
 
 def _linked(module: LoweredModule, program: Program) -> list[Source]:

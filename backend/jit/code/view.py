@@ -8,6 +8,7 @@ Example: ``FuncView(address).calls`` is the function's counter.
 from __future__ import annotations
 
 import ctypes
+from functools import cached_property
 
 from backend.jit.code.offsets import struct
 
@@ -133,19 +134,9 @@ class FuncView(StructView):
             return f"{body.index}"
         return f"{body.index}:{UnitView(home).digest if home else '-'}"
 
-    def seen_units(self) -> list[int]:
-        """The units of the objects and Closures that it was seen with, and of the ancestors of their classes."""
-        table = self.get("profile")
-        if not table:
-            return []
-        ncode, nparams = self.get("ncode", 4), self.given
-        found: list[int] = []
-        for note in dict.fromkeys(_words(_class_notes(table, ncode, nparams), NOTED * (ncode + nparams))):
-            if note & _BODY:
-                found.append(FuncView(note & ~_BODY).get("unit"))
-            elif note:
-                found += [ancestor.get("unit") for ancestor in ClassView(note).family()]
-        return [unit for unit in found if unit]
+    def count_from(self, number: int) -> None:
+        """Set its counter, which is unsigned: from a negative number it counts up to 0, and on."""
+        ctypes.c_uint32.from_address(self.at("counter")).value = number
 
     def instruction(self, pc: int) -> int:
         """The address of a decoded instruction."""
@@ -172,13 +163,6 @@ class ClassView(StructView):
     """A linked class."""
 
     struct = "Class"
-
-    def family(self) -> list[ClassView]:
-        """The class and its ancestors."""
-        found = [self]
-        while parent := found[-1].get("parent"):
-            found.append(ClassView(parent))
-        return found
 
     @property
     def lasts(self) -> bool:
@@ -227,7 +211,9 @@ class UnitView(StructView):
 
     def __init__(self, address: int) -> None:
         super().__init__(address)
-        self._functions: tuple[list[int], dict[int, FuncView]] = [], {}
+        self._bound: list[int] = []  # the classes whose methods are among the functions
+        self._functions: dict[int, FuncView] = {}
+        self._table = (ctypes.c_uint64 * 0)()
         flags = self.get("flags", 4)
         self.lasts = bool(flags & _LASTING)  # whether it outlives the request
         self.permanent = bool(flags & _PERMANENT)  # whether it belongs to the system library
@@ -237,19 +223,25 @@ class UnitView(StructView):
         """The load image that it was linked from."""
         return ctypes.string_at(self.get("image"), self.get("size"))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The digest in the image's header."""
         return unit_digest(ctypes.string_at(self.get("image"), _DIGEST.stop))
 
     def functions(self) -> dict[int, FuncView]:
         """All functions by index: the pseudo-main, functions, and the methods of bound classes."""
-        bound = [cls.address for cls in self.classes()]
-        known, found = self._functions
-        if not found or known != bound:
-            found = self._read_functions()
-            self._functions = bound, found
-        return found
+        bound = self._class_pointers()
+        if not self._functions or self._bound != bound:
+            self._functions = self._read_functions()
+            self._bound = bound
+            addresses = [func.address for func in self._functions.values()]
+            self._table = (ctypes.c_uint64 * len(addresses))(*addresses)
+        return self._functions
+
+    def table(self) -> ctypes.Array[ctypes.c_uint64]:
+        """The addresses of all functions, in the order of :meth:`functions`."""
+        self.functions()
+        return self._table
 
     def _read_functions(self) -> dict[int, FuncView]:
         main, size = self.get("main"), struct("Func").size
@@ -258,12 +250,14 @@ class UnitView(StructView):
             for method in cls.methods():
                 if method.get("unit") == self.address:
                     found.setdefault(method.index, method)
-        for index, method in self._functions[1].items():  # of classes that are not bound in this request
+        for index, method in self._functions.items():  # of classes that are not bound in this request
             if method.lasts:
                 found.setdefault(index, method)
         return found
 
     def classes(self) -> list[ClassView]:
         """The classes that are bound."""
-        pointers = _words(self.get("classes"), self.get("nclasses", 4))
-        return [ClassView(pointer) for pointer in pointers if pointer]
+        return [ClassView(pointer) for pointer in self._class_pointers() if pointer]
+
+    def _class_pointers(self) -> list[int]:
+        return _words(self.get("classes"), self.get("nclasses", 4))

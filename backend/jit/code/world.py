@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from functools import cached_property
 
 from backend.jit.code.artifact import place_of
 from backend.jit.code.view import ClassView, FuncView, UnitView
@@ -47,10 +48,11 @@ class World:
     def __init__(self, units: Sequence[UnitView | None]) -> None:
         self.units = units
         self.scopes: dict[str, FuncView] = {}  # closures that are code of a class
-        self._classes: dict[bytes, ClassView] = {}
-        for unit in units:
-            if unit is not None:
-                self._classes.update((cls.name.lower(), cls) for cls in unit.classes())
+
+    @cached_property
+    def _classes(self) -> dict[bytes, ClassView]:
+        here = (unit for unit in self.units if unit is not None)
+        return {cls.name.lower(): cls for unit in here for cls in unit.classes()}
 
     def function(self, symbol: str) -> FuncView:
         """A function. Raises :class:`Unfit` when it is not there (yet)."""
@@ -97,8 +99,10 @@ class Units:
     """The units that the running program has loaded, by address and by digest."""
 
     def __init__(self, library: Library) -> None:
-        arguments = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64]
-        self._mentions = library.function("jit_mentions", ctypes.c_int64, arguments)
+        pointer, number = ctypes.c_void_p, ctypes.c_int64
+        self._mentions = library.function("jit_mentions", number, [pointer, pointer, number])
+        self._met = library.function("jit_met", number, [pointer, number, pointer, number])
+        self._room = (ctypes.c_uint64 * MAX_MENTIONS)()
         self._views: dict[int, UnitView] = {}
         self._by_digest: dict[str, UnitView] = {}
 
@@ -159,9 +163,7 @@ class Units:
 
     def _neighbours(self, unit: UnitView) -> list[int]:
         """The units of what a unit names, and of the objects that its functions were seen with."""
-        room = (ctypes.c_uint64 * MAX_MENTIONS)()
-        count = self._mentions(unit.address, ctypes.addressof(room), MAX_MENTIONS)
-        found = list(room[:count])
-        for func in unit.functions().values():
-            found += func.running.seen_units()
+        found = self._room[: self._mentions(unit.address, self._room, MAX_MENTIONS)]
+        table = unit.table()
+        found += self._room[: self._met(table, len(table), self._room, MAX_MENTIONS)]
         return list(dict.fromkeys(found))

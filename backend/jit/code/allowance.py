@@ -1,0 +1,34 @@
+"""How much of the program's time the JIT may take in the program's own thread.
+
+A program with hundreds of warm functions in as many files would else spend more time on asking for code and installing
+it than it ever gains. The hottest functions ask first, so what is put off is what matters least.
+
+Example: ``if allowance.left: with allowance: install(artifact)``.
+"""
+
+from __future__ import annotations
+
+import time
+
+SHARE = 0.05  # of the processor time that the process has taken
+HEAD_START = 0.01  # seconds of processor time that are free
+
+
+class Allowance:
+    """Measures what is done in its ``with`` blocks, which do not nest."""
+
+    def __init__(self, limited: bool) -> None:
+        self._limited = limited
+        self._spent = 0.0
+        self._since = 0.0
+
+    @property
+    def left(self) -> bool:
+        """Whether there is something left."""
+        return not self._limited or self._spent < HEAD_START + SHARE * time.process_time()
+
+    def __enter__(self) -> None:
+        self._since = time.thread_time()
+
+    def __exit__(self, *_: object) -> None:
+        self._spent += time.thread_time() - self._since
