@@ -6,7 +6,7 @@ Example: `HANDLERS["IterNext"]`.
 from backend.interp.handlers.control import op_JmpBack
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import assign_local
-from backend.interp.iteration.generator import SUSPENDED, GeneratorState, delegates
+from backend.interp.iteration.generator import SUSPENDED, GeneratorState
 from backend.interp.iteration.iterators import (
     DONE,
     FAILED,
@@ -104,7 +104,7 @@ def next_core(name: str, keyed: bool):
         g = waiting_generator(it)
         if g is not None:
             status = iter_step(it, g, fp)
-            if likely(status == MORE and g.state == SUSPENDED and not delegates(g)):
+            if likely(status == MORE and g.state == SUSPENDED and g.delegating == 0):
                 return TAKEN if store_yielded(fp, it, g, pc.b, pc.d if keyed else 0) else THREW
         else:
             status = iter_advance(it)

@@ -12,7 +12,6 @@ from backend.interp.iteration.generator import (
     RUNNING,
     SUSPENDED,
     GeneratorState,
-    delegates,
     generator_of,
     generator_resume,
     generator_start,
@@ -57,7 +56,7 @@ def inner_generator(it: ptr[Iter]) -> ptr[Object]:
 def delegate_of(o: ptr[Object]) -> ptr[Object]:
     """The Generator that a suspended generator delegates to, or None."""
     g = state_of(o)
-    if g.state != SUSPENDED or not delegates(g):
+    if g.state != SUSPENDED or g.delegating == 0:
         return None
     return inner_generator(ptr[Iter](g.copy + i64(g.pc.a)))
 

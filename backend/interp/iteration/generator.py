@@ -60,7 +60,8 @@ class GeneratorState:
     next_key: i64
     state: u32
     moves: u32  # how often it was resumed
-    closing: u64  # it is being destroyed: no further yield
+    closing: u32  # it is being destroyed: no further yield
+    delegating: u32  # it waits at a `yield from`
 
 
 @native(inline=True)
@@ -80,15 +81,6 @@ def hidden_slot(fp: ptr[Frame]) -> ptr[TV]:
 def generator_of(fp: ptr[Frame]) -> ptr[GeneratorState]:
     """The generator whose body a frame runs."""
     return ptr[GeneratorState](hidden_slot(fp).data)
-
-
-op_YieldFromDelegate = declare("op_YieldFromDelegate", HANDLER)
-
-
-@native(inline=True)
-def delegates(g: ptr[GeneratorState]) -> bool:
-    """Whether a suspended generator is at a `yield from`."""
-    return i64(g.pc.handler) == i64(op_YieldFromDelegate)
 
 
 @native(inline=True)
@@ -177,8 +169,10 @@ def end_turn(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]
 
 @native(tail=True)
 def op_suspend(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """End the nested loop, the frame being put aside with the stack below `sp`."""
-    end_turn(generator_of(fp), pc, sp, fp)
+    """`yield from`: end the nested loop, the frame being put aside with the stack below `sp`."""
+    g = generator_of(fp)
+    g.delegating = 1
+    end_turn(g, pc, sp, fp)
     return tv_null()
 
 
@@ -281,6 +275,7 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
         return vm.exc is None
     o.rc += 1
     g.state = RUNNING
+    g.delegating = 0
     g.moves += 1
     pc = g.pc
     fp = restore(g, frame_top(own_frame()))

@@ -18,7 +18,6 @@ from backend.interp.calls.frames import call_func
 from backend.interp.iteration.generator import (
     SUSPENDED,
     GeneratorState,
-    delegates,
     generator_class,
     generator_step,
     state_of,
@@ -255,7 +254,7 @@ def waiting_generator(it: ptr[Iter]) -> ptr[GeneratorState]:
     if it.state != IterState.OBJECT or o.cls != generator_class.value:
         return None
     g = state_of(o)
-    return g if g.state == SUSPENDED and not delegates(g) else None
+    return g if g.state == SUSPENDED and g.delegating == 0 else None
 
 
 @native(inline=True)
