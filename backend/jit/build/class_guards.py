@@ -50,6 +50,13 @@ def check_instance(builder: Builder, object: Value, cls: bytes, likely: Sequence
     return known_better(builder, object, ops.CheckInstance(builder, class_link(cls), links, object, type=type))
 
 
+def check_nullable(builder: Builder, value: Value, wanted: Type, likely: Sequence[bytes]) -> Value:
+    """The value, guarded to be null or an object of the type wanted, which has a class; ``likely``: as above."""
+    cls = wanted.cls or b""
+    links = tuple(class_link(name) for name in likely if name.lower() != cls.lower())
+    return known_better(builder, value, ops.CheckNullable(builder, class_link(cls), links, value, type=wanted))
+
+
 def known_better(builder: Builder, object: Value, better: Value) -> Value:
     """The second value stands for the first one from now on, in locals and on the stack."""
     state = builder.state

@@ -88,12 +88,12 @@ class ClassTable:
                 continue
             if prop.attrs & Attr.PRIVATE and (scope is None or scope.lower() != home.lower()):
                 continue
-            if prop.attrs & Attr.PROTECTED and not (scope and self._related(scope, home)):
+            if prop.attrs & Attr.PROTECTED and not (scope and self.related(scope, home)):
                 continue
             return PropertySlot(at, prop.type, home, bool(prop.attrs & Attr.READONLY))
         return None
 
-    def _related(self, one: bytes, other: bytes) -> bool:
+    def related(self, one: bytes, other: bytes) -> bool:
         """Whether one of two classes certainly descends from the other: who may reach protected members."""
         return self.extends(one, other) or self.extends(other, one)
 

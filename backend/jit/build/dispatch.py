@@ -12,12 +12,12 @@ from collections.abc import Callable
 from backend.jit.build.builder import Builder
 from backend.jit.build.emitter import Edge
 from backend.jit.build.class_guards import check_class, class_link, noted_classes
-from backend.jit.build.program import Source
+from backend.jit.build.program import Program, Source
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import ActRec, StackEntry, Target, Value
 from backend.jit.hhir.types import BOTTOM, DBL, Type, join, within
 from hhbc import rat
-from hhbc.unit import Attr
+from hhbc.unit import Attr, Class
 
 Directly = Callable[[Builder, Source, int], bool]
 MAX_TARGETS = 4
@@ -61,7 +61,8 @@ def _candidates(builder: Builder, object: Value, name: bytes) -> list[bytes]:
     if noted:
         return noted
     guess = object.type.cls or builder.program.classes.with_method(name)
-    return [guess] if guess is not None else []
+    known = builder.program.classes.named(guess) if guess is not None else None
+    return [known.name] if known is not None and not known.attrs & (Attr.ABSTRACT | Attr.INTERFACE) else []
 
 
 def _method(builder: Builder, cls: bytes, name: bytes) -> Source | None:
@@ -78,9 +79,16 @@ def _method(builder: Builder, cls: bytes, name: bytes) -> Source | None:
         own = program.method(scope.name, name)
         if scope.traits or (own is not None and own.func.attrs & Attr.PRIVATE):
             return None
-    if attrs & Attr.STATIC or (attrs & (Attr.PRIVATE | Attr.PROTECTED) and not inside):
+    if attrs & Attr.STATIC or (attrs & Attr.PRIVATE and not inside):
+        return None
+    if attrs & Attr.PROTECTED and not inside and not _related(program, scope, callee.cls):
         return None
     return callee
+
+
+def _related(program: Program, scope: Class | None, home: Class | None) -> bool:
+    """Whether code of one class certainly reaches protected methods of another one."""
+    return scope is not None and home is not None and program.classes.related(scope.name, home.name)
 
 
 def agree(callees: list[Source]) -> bool:

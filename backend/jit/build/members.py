@@ -15,14 +15,14 @@ from typing import NamedTuple
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import SETOPS, compute, narrowed, set_op
 from backend.jit.build.basic import has_type, plain_local, this_value
-from backend.jit.build.class_guards import check_class, noted_classes
+from backend.jit.build.class_guards import check_class, check_instance, check_nullable, known_better, noted_classes
 from backend.jit.build.core import core
 from backend.jit.build.classes import PropertySlot
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.reasons import Reason
-from backend.jit.build.program import accepts, declared_type
-from backend.jit.hhir.types import ARR, CELL, INT, NULL, OBJ, STR, Type, counted, tag_of
+from backend.jit.build.program import accepts, declared_type, held_type
+from backend.jit.hhir.types import ARR, CELL, INT, NULL, STR, Type, counted, meet, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, KeyKind, MemberKey, QueryMOp
 from hhbc.ops import Instr, Op
@@ -46,6 +46,12 @@ class Place:
     value: Value | None = None
     address: Value | None = None
     local: int = -1  # which it is
+    holds: Type = CELL  # what a value at the address is, by declaration
+
+    def there(self) -> Value:
+        """The address."""
+        assert self.address is not None
+        return self.address
 
 
 class Key(NamedTuple):
@@ -122,7 +128,7 @@ def _translate(builder: Builder, sequence: Sequence) -> None:
     key = _key_of(final, sequence.end)
     place = _base(builder, sequence)
     for step in sequence.steps:
-        place = _step(builder, place, step, sequence.reads)
+        place = _member(builder, place, step, sequence.reads)
     if final.op in _READS:
         _read(builder, sequence, place, key)
     elif final.op in _SETS:
@@ -165,12 +171,8 @@ def _object_base(builder: Builder, value: Value) -> Place:
     return Place(value=value)
 
 
-def _step(builder: Builder, place: Place, key: Key, reads: bool) -> Place:
-    return Place(address=_member(builder, place, key, reads))
-
-
-def _member(builder: Builder, place: Place, key: Key, reads: bool) -> Value:
-    """The address of an existing member."""
+def _member(builder: Builder, place: Place, key: Key, reads: bool) -> Place:
+    """The place of an existing member."""
     if key.kind in (KeyKind.PT, KeyKind.QT):
         return _property(builder, _object(builder, place), key, reads)
     if key.kind not in _ELEMENTS:
@@ -178,16 +180,15 @@ def _member(builder: Builder, place: Place, key: Key, reads: bool) -> Value:
     array = _array(builder, place, reads)
     index = _key(builder, key)
     if index.type.mask == rat.INT:
-        return ops.ElemAddr(builder, array, index)
-    return ops.HashAddrStr(builder, array, index)
+        return Place(address=ops.ElemAddr(builder, array, index))
+    return Place(address=ops.HashAddrStr(builder, array, index))
 
 
 def _array(builder: Builder, place: Place, reads: bool) -> Value:
     """The array at a place, unshared when it is to be written."""
     value = place.value
     if value is None:
-        assert place.address is not None
-        value = ops.CheckMem(builder, place.address, type=ARR)
+        value = _loaded(builder, place, rat.ARR, reads)
     value = narrowed(builder, value, rat.ARR)
     if value.type.mask & ~rat.ARR:
         raise Unsuitable
@@ -198,6 +199,16 @@ def _array(builder: Builder, place: Place, reads: bool) -> Value:
             return _separated(builder, place, place.address)
         ops.CheckOwned(builder, value)
     return value
+
+
+def _loaded(builder: Builder, place: Place, kind: int, reads: bool) -> Value:
+    """What is at an address, of a kind; where that has failed before, maybe in a reference, unless it is written to."""
+    type = meet(place.holds, kind)
+    if not type.mask:
+        raise Unsuitable
+    if builder.generic and reads:
+        return ops.CheckType(builder, ops.LdDeref(builder, place.there()), type=type)
+    return ops.CheckMem(builder, place.there(), type=type)
 
 
 def _separated(builder: Builder, place: Place, address: Value) -> Value:
@@ -212,8 +223,7 @@ def _separated(builder: Builder, place: Place, address: Value) -> Value:
 def _object(builder: Builder, place: Place) -> Value:
     value = place.value
     if value is None:
-        assert place.address is not None
-        value = ops.CheckMem(builder, place.address, type=OBJ)
+        value = _loaded(builder, place, rat.OBJ, True)
     value = narrowed(builder, value, rat.OBJ)
     if value.type.mask != rat.OBJ:
         raise Unsuitable
@@ -237,12 +247,13 @@ def _key(builder: Builder, key: Key) -> Value:
     return value
 
 
-def _property(builder: Builder, object: Value, key: Key, reads: bool) -> Value:
+def _property(builder: Builder, object: Value, key: Key, reads: bool) -> Place:
     name: bytes = key.value  # type: ignore[assignment]
     object, found = find_property(builder, object, name)
     if found.readonly and not reads:
         raise Unsuitable
-    return ops.PropAddr(builder, found.slot, object)
+    holds = held_type(builder.program, found.type) if found.type is not None else CELL
+    return Place(address=ops.PropAddr(builder, found.slot, object), holds=holds)
 
 
 def _scope(builder: Builder) -> bytes | None:
@@ -257,17 +268,31 @@ def find_property(builder: Builder, object: Value, name: bytes) -> tuple[Value, 
     """The object with its class known well enough, and the property's slot."""
     classes = builder.program.classes
     cls = object.type.cls
-    if cls is None or not classes.slots(cls):
+    if cls is not None and classes.slots(cls):
+        found = classes.property(cls, name, _scope(builder))
+    else:
         noted = noted_classes(builder, builder.pc)
-        cls = noted[0] if len(noted) == 1 else classes.declaring(name)
-        object = check_class(builder, object, cls) if cls is not None else object
-    if cls is None:
-        raise Unsuitable
-    found = classes.property(cls, name, _scope(builder))
-    if found is None:
+        cls, found = _declaring(builder, noted, name)
+        if found is not None and cls is not None:
+            exact = len(noted) == 1 or not classes.has_subclass(cls)
+            object = check_class(builder, object, cls) if exact else check_instance(builder, object, cls, noted)
+    if cls is None or found is None:
         raise Unsuitable
     builder.rely_on(f"prop:{cls.decode('latin-1')}:{name.decode('latin-1')}:{found.slot}")
     return object, found
+
+
+def _declaring(builder: Builder, noted: tuple[bytes, ...], name: bytes) -> tuple[bytes | None, PropertySlot | None]:
+    """The class to guard for a property of objects of some classes, or of any if there are none, and the property."""
+    classes, scope = builder.program.classes, _scope(builder)
+    if len(noted) <= 1:
+        cls = noted[0] if noted else classes.declaring(name)
+        return cls, classes.property(cls, name, scope) if cls is not None else None
+    found = {classes.property(cls, name, scope) for cls in noted}
+    first = found.pop()
+    if found or first is None or classes.property(first.cls, name, scope) != first:
+        return None, None
+    return first.cls, first
 
 
 # Final operations
@@ -284,7 +309,7 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     if builder.generic and (asked == QueryMOp.Isset or key.kind == KeyKind.QT):
         raise Unsuitable
     if asked == QueryMOp.Isset and key.kind not in _ELEMENTS:
-        value = ops.CheckMem(builder, _member(builder, place, key, True), type=CELL)
+        value = ops.CheckMem(builder, _member(builder, place, key, True).there(), type=CELL)
         _finish_read(builder, sequence, ops.NotBool(builder, has_type(builder, value, rat.NULL)), borrowed=False)
         return
     if key.kind == KeyKind.QT and _nothing_there(builder, sequence, place):
@@ -294,15 +319,15 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         result = _string_index(builder, place, key)
         _finish_read(builder, sequence, result, borrowed=True)
         return
-    address = _member(builder, place, key, True)
+    found = _member(builder, place, key, True)
     expected = _fact_behind(builder, sequence) or builder.source.profile.expected(sequence.end)
-    type = Type(expected & rat.CELL)
     if builder.generic:
-        value = ops.LdDeref(builder, address)
+        value = ops.LdDeref(builder, found.there())
     else:
-        if not type.mask or tag_of(type) is None or builder.wide:
-            type = Type(rat.NUM) if type.mask and not type.mask & ~rat.NUM else CELL
-        value = ops.CheckMem(builder, address, type=type)
+        type = meet(found.holds, expected)
+        if tag_of(type) is None or builder.wide:
+            type = Type(rat.NUM) if type.mask and not type.mask & ~rat.NUM else found.holds
+        value = ops.CheckMem(builder, found.there(), type=type)
     value.expected = expected
     _finish_read(builder, sequence, value, borrowed=False)
 
@@ -378,11 +403,11 @@ def _set(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         return
     if key.kind == KeyKind.PT:
         object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
-        _check_assignable(builder, found, value)
+        value = _assignable(builder, found, value)
         address = ops.PropAddr(builder, found.slot, object)
         old = _guard_property(builder, sequence, found, address, object, value)
     else:
-        address = _member(builder, place, key, False)
+        address = _member(builder, place, key, False).there()
         old = _guard_old(builder, address, value)
     entry = builder.pop()
     dropped = _drop_keys(builder, count)
@@ -404,7 +429,7 @@ def _push_written(builder: Builder, sequence: Sequence, value: Value) -> None:
 
 def _guard_old(builder: Builder, address: Value, new: Value) -> Value | None:
     """Guard that the old value can be overwritten; it is returned when it has to be released."""
-    if counted(new.type):
+    if counted(new.type) or builder.wide:
         return ops.CheckMem(builder, address, type=CELL)
     ops.CheckPlain(builder, address)
     return None
@@ -418,7 +443,7 @@ def _guard_property(
     if found.readonly or (constructs and found.type is not None and not builder.wide):
         ops.CheckUnset(builder, address, object)
         return None
-    if counted(new.type):
+    if counted(new.type) or builder.wide:
         return ops.CheckMem(builder, address, type=CELL)
     ops.CheckPlainProp(builder, address, object)
     return None
@@ -431,12 +456,27 @@ def _after_write(builder: Builder, old: Value | None, dropped: list[StackEntry])
         builder.release(old)
 
 
-def _check_assignable(builder: Builder, found: PropertySlot, value: Value) -> None:
+def _assignable(builder: Builder, found: PropertySlot, value: Value) -> Value:
+    """The value on top of the stack, guarded to be one that a property takes."""
     scope = builder.source.cls
     if found.readonly and (scope is None or scope.name != found.cls or scope.attrs & Attr.TRAIT):
         raise Unsuitable
-    if found.type is not None and not accepts(builder.program, found.type, value.type):
+    if found.type is None or accepts(builder.program, found.type, value.type):
+        return value
+    wanted = held_type(builder.program, found.type)
+    expected = (value.expected or value.type.mask) & value.type.mask
+    if builder.generic or wanted.cls is None or not expected or expected & ~wanted.mask:
         raise Unsuitable
+    noted = noted_classes(builder, builder.pc - 1)
+    likely = [cls for cls in noted if builder.program.classes.extends(cls, wanted.cls)]
+    if expected == rat.OBJ and (not builder.wide or wanted.mask == rat.OBJ):
+        object = narrowed(builder, value, rat.OBJ)
+        if object.type.mask != rat.OBJ:
+            raise Unsuitable
+        return check_instance(builder, known_better(builder, value, object), wanted.cls, likely)
+    if wanted.mask & ~(rat.OBJ | rat.NULL):
+        raise Unsuitable
+    return check_nullable(builder, value, wanted, likely)
 
 
 def _append(builder: Builder, sequence: Sequence, place: Place, count: int) -> None:
@@ -471,7 +511,7 @@ def _modify(builder: Builder, sequence: Sequence, place: Place, key: Key) -> Non
             raise Unsuitable
         address, type = ops.PropAddr(builder, found.slot, object), found.type
     else:
-        address, type = _member(builder, place, key, False), None
+        address, type = _member(builder, place, key, False).there(), None
     old = ops.CheckMem(builder, address, type=_expected_number(builder, sequence.end, type))
     result, pushed = _modified(builder, final, old)
     if type is not None and not accepts(builder.program, type, result.type):

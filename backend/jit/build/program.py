@@ -19,7 +19,7 @@ from backend.jit.build.cfg import labels
 from backend.jit.build.classes import ClassTable
 from backend.jit.code.artifact import symbol_of
 from backend.jit.hhir.ir import Signature
-from backend.jit.hhir.types import BOOL, DBL, INT, Type, of_tags
+from backend.jit.hhir.types import BOOL, CELL, DBL, INT, Type, of_tags
 from backend.jit.hhir.verifier import fits_registers
 from hhbc import rat
 from hhbc.claims import returns_checked
@@ -317,6 +317,19 @@ def class_names(constraint: TypeConstraint) -> list[bytes]:
     """The classes whose objects pass a declaration; none when that is not all that it says."""
     mask, names = _allowed(constraint)
     return [] if mask & rat.OBJ or constraint.kind not in (TypeKind.NAMED, TypeKind.UNION) else names
+
+
+def held_type(program: Program, constraint: TypeConstraint) -> Type:
+    """What a property of a declared type holds, as far as native code knows: kinds, and the only class of the objects."""
+    builtin = declared_type(constraint)
+    if builtin is not None:
+        return builtin
+    mask, names = _allowed(constraint)
+    others = constraint.builtin & ~Builtin.NULL
+    cls = program.classes.named(names[0]) if len(names) == 1 else None
+    if mask & ~rat.NULL or others or cls is None:
+        return CELL
+    return Type(mask | rat.OBJ, cls.name, bool(cls.attrs & Attr.FINAL))
 
 
 def returned_class(program: Program, source: Source) -> Type | None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from hhbc.unit import Unit
 
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
+BUSY = 16  # a function is observed with another one when it has run a sixteenth of the threshold
 MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
 PATIENCE = 16  # times the threshold that a function runs before it asks again for what is being compiled; doubles
 MOST_PATIENCE = 1 << 30
@@ -278,12 +279,25 @@ class Jit:
         self._versions[place] = version + 1
         if not self.synchronous and version % 2 == 0:
             self.observe(func.address)
+            self._observe_busy(unit)
             return
         self.unobserve(func.address)
         frame = read(self.vm + struct("VM").fields["fp"])
         self._ask(unit, self._request_for(unit, func, pc, frame, self._units.around(unit)))
         if self.mains and func.index == MAIN:
             self.observe(func.address)
+
+    def _observe_busy(self, unit: UnitView) -> None:
+        """Observe what runs about as often as a function that is observed: it will be compiled with that function."""
+        busy = self.threshold // BUSY
+        for around in [unit, *self._units.around(unit)]:
+            for index, func in around.functions().items():
+                if not busy < func.get("counter", 4) <= self.threshold:
+                    continue
+                place = (around.address, index, -1)
+                known = place in self._versions or place in self._current or func.get("profile")
+                if not known and func.get("code"):
+                    self.observe(func.address)
 
     def _request_for(
         self, unit: UnitView, func: FuncView, pc: int, frame: int, others: list[UnitView]

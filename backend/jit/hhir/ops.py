@@ -139,6 +139,11 @@ def CheckInstance(to: Sink, link: str, likely: tuple[str, ...], a: Value, *, typ
     return to.make(rows.CheckInstance, a, imm=imms.Instance(link, likely), type=type, exit=exit, resume=resume)
 
 
+def CheckNullable(to: Sink, link: str, likely: tuple[str, ...], a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+    """The value, if it is null or such an object; else leave."""
+    return to.make(rows.CheckNullable, a, imm=imms.Instance(link, likely), type=type, exit=exit, resume=resume)
+
+
 def InstanceOf(to: Sink, link: str, likely: tuple[str, ...], a: Value) -> Value:
     """Whether it is an instance of the class of a link. Some classes are known to be."""
     return to.make(rows.InstanceOf, a, imm=imms.Instance(link, likely))

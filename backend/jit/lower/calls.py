@@ -18,7 +18,7 @@ from backend.jit.hhir.types import NULL, Reg, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.arith import tag_test
 from backend.jit.lower.lowering import FunctionLowering, rule
-from backend.jit.lower.prelude import UNLIKELY
+from backend.jit.lower.prelude import TBAA_VM, UNLIKELY
 from backend.jit.lower.writer import LLVM_TYPES, TV, register_class
 
 
@@ -215,7 +215,7 @@ def switch(lower: FunctionLowering, inst: Inst) -> None:
 @rule("Poll")
 def poll(lower: FunctionLowering, inst: Inst) -> None:
     """Leave when something wants attention: another thread, or a signal, may have set the flag."""
-    flag = lower.op(f"load volatile i64, ptr {lower.module.vm('surprise')}, align 8")
+    flag = lower.op(f"load volatile i64, ptr {lower.module.vm('surprise')}, align 8, {TBAA_VM}")
     lower.guard_not(lower.op(f"icmp ne i64 {flag}, 0"), inst)
 
 

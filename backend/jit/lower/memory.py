@@ -14,7 +14,7 @@ from backend.jit.hhir.imms import (
     StackSlot,
 )
 from backend.jit.hhir.ir import Inst, Value
-from backend.jit.hhir.types import Reg, Type, tag_of
+from backend.jit.hhir.types import NULL, OBJ, Reg, Type, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.arith import tag_test
 from backend.jit.lower.lowering import FunctionLowering, rule
@@ -340,7 +340,12 @@ def new_obj(lower: FunctionLowering, inst: Inst) -> None:
 
 def _class_of(lower: FunctionLowering, value: Value) -> str:
     """An object's class."""
-    address = lower.field(lower.get(value), abi.OBJECT_CLS)
+    return _class_at(lower, lower.get(value))
+
+
+def _class_at(lower: FunctionLowering, object: str) -> str:
+    """The class of an object at an address."""
+    address = lower.field(object, abi.OBJECT_CLS)
     return lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
 
 
@@ -370,10 +375,10 @@ def index_among(lower: FunctionLowering, inst: Inst, pointer: str) -> None:
     lower.define(inst.result, lower.op(f"phi i64 {', '.join(incoming)}"))
 
 
-def _instance_of(lower: FunctionLowering, inst: Inst) -> str:
+def _instance_of(lower: FunctionLowering, inst: Inst, object: str) -> str:
     """Whether an object's class is one that is likely, the class itself, or a subclass."""
     wanted, likely = inst.extra(Instance)
-    cls, done = _class_of(lower, inst.args[0]), lower.fresh_label()
+    cls, done = _class_at(lower, object), lower.fresh_label()
     incoming: list[str] = []
     for link in (*likely, wanted):
         same = lower.op(f"icmp eq ptr {cls}, {lower.link(link)}")
@@ -392,14 +397,29 @@ def _instance_of(lower: FunctionLowering, inst: Inst) -> str:
 @rule("InstanceOf")
 def instance_of(lower: FunctionLowering, inst: Inst) -> None:
     """A question for an object's class."""
-    lower.define(inst.result, _instance_of(lower, inst))
+    lower.define(inst.result, _instance_of(lower, inst, lower.get(inst.args[0])))
 
 
 @rule("CheckInstance")
 def check_instance(lower: FunctionLowering, inst: Inst) -> None:
     """Guard on it."""
-    lower.guard(_instance_of(lower, inst), inst)
+    lower.guard(_instance_of(lower, inst, lower.get(inst.args[0])), inst)
     lower.define(inst.result, lower.get(inst.args[0]))
+
+
+@rule("CheckNullable")
+def check_nullable(lower: FunctionLowering, inst: Inst) -> None:
+    """Null passes; of an object the class is asked."""
+    data, tag = lower.pair(inst.args[0])
+    some, done = lower.fresh_label(), lower.fresh_label()
+    is_null = lower.op(f"icmp eq i64 {tag}, {tag_of(NULL)}")
+    lower.emit(f"br i1 {is_null}, label %{done}, label %{some}")
+    lower.begin(some)
+    lower.guard(lower.op(f"icmp eq i64 {tag}, {tag_of(OBJ)}"), inst)
+    lower.guard(_instance_of(lower, inst, lower.op(f"inttoptr i64 {data} to ptr")), inst)
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+    lower.define_pair(inst.result, data, tag)
 
 
 @rule("CheckClass")
