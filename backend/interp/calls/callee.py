@@ -303,10 +303,14 @@ def call_callee_raw(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
     """`call_callee` whose result may be a REF."""
     if unlikely(callee.magic is not None or callee.func.refmask != 0):
         return call_with_references(callee, args, nargs)
+    caller = own_frame()
+    func = callee.func
+    if func.direct is not None and caller is not None and caller.func.attrs & Attr.BUILTIN != 0:
+        return call_without_frame(func, args, nargs, frame_top(caller))
     this = callee.this
     if this is not None:
         this.rc += 1
-    frame = plain_begin(frame_top(own_frame()), callee, this)
+    frame = plain_begin(frame_top(caller), callee, this)
     slots = locals_of(frame)
     for i in range(nargs):
         v = cell_of(args[i])
@@ -314,6 +318,14 @@ def call_callee_raw(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
         slots[i] = v
     frame.nargs = nargs
     return frame_result(frame)
+
+
+@native
+def call_without_frame(func: ptr[Func], args: ptr[TV], nargs: u32, cells: ptr[TV]) -> TV:
+    """Call a library function from another one; `cells` is where it can find its arguments."""
+    for i in range(nargs):
+        cells[i] = args[i]
+    return func.direct(cells, u64(nargs) | (u64(FRAME_DYNAMIC) << 32))
 
 
 @native

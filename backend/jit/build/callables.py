@@ -16,6 +16,7 @@ from backend.jit.build.dispatch import MAX_TARGETS, agree, method_call
 from backend.jit.build.library_calls import positional
 from backend.jit.build.program import Source
 from backend.jit.hhir import ops
+from backend.jit.hhir.imms import LitAt
 from backend.jit.hhir.ir import ActRec, StackEntry, Value
 from backend.jit.hhir.types import Type
 from hhbc import rat
@@ -29,6 +30,8 @@ CLOSURE = Type(rat.OBJ, b"Closure", True)
 def push_callable(builder: Builder, instr: Instr) -> None:
     """Begin a call of a callable value."""
     nargs: int = instr.imms[0]  # type: ignore[assignment]
+    if _push_named(builder, nargs):
+        return
     object = _object(builder) if positional(builder) and not builder.generic else None
     if object is None:
         core(builder, instr)
@@ -45,6 +48,20 @@ def push_callable(builder: Builder, instr: Instr) -> None:
         _push_among(builder, object, callees, nargs)
     else:
         _push_any(builder, object, nargs)
+
+
+def _push_named(builder: Builder, nargs: int) -> bool:
+    """Begin the call if the value is the name of a function of the program, written there, that takes values."""
+    entry = builder.state.stack[-1]
+    source = entry.value.inst if isinstance(entry.value, Value) else None
+    if source is None or source.name != "LitStr" or entry.stored:
+        return False
+    callee = builder.program.function(source.extra(LitAt).text)
+    if callee is None or not direct(builder, callee, nargs) or any(param.by_ref for param in callee.func.params):
+        return False
+    builder.pop()
+    _push(builder, ActRec(callee.symbol, nargs))
+    return True
 
 
 def _object(builder: Builder) -> Value | None:
