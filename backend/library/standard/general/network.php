@@ -120,29 +120,6 @@ function time_sleep_until(float $timestamp): bool
     return true;
 }
 
-function mail(string $to, string $subject, string $message, array|string $additional_headers = [], string $additional_params = ""): bool
-{
-    $headers = '';
-    if (is_array($additional_headers)) {
-        foreach ($additional_headers as $name => $value) {
-            foreach ((array) $value as $one) {
-                $headers .= "$name: $one\r\n";
-            }
-        }
-    } else {
-        $headers = rtrim($additional_headers) . "\r\n";
-    }
-    $headers = trim($headers);
-    $sendmail = popen(rtrim('/usr/sbin/sendmail -t -i ' . escapeshellcmd($additional_params)), 'w');
-    if ($sendmail === false) {
-        return false;
-    }
-    $clean = fn($text) => trim(strtr($text, "\r\n\t\0", '    '));
-    fwrite($sendmail, 'To: ' . $clean($to) . "\r\nSubject: " . $clean($subject) . "\r\n" . ($headers === '' ? '' : "$headers\r\n") . "\r\n$message\r\n");
-    $status = pclose($sendmail);
-    return $status === 0 || $status === 75;
-}
-
 function get_meta_tags(string $filename, bool $use_include_path = false): array|false
 {
     $text = file_get_contents($filename, $use_include_path);
