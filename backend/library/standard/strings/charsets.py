@@ -62,17 +62,19 @@ def charset_named(name: ptr[String], function: ptr[u8]) -> i64:
 
 @native
 def charset_of(encoding: ptr[String], function: ptr[u8]) -> i64:
-    """The character set that an argument names; without one, the ini setting default_charset does."""
+    """The character set that an argument names; without one, the ini settings internal_encoding and default_charset do."""
     if encoding is not None and encoding.len > 0 and str_bytes(encoding)[0] != 0:
         return charset_named(encoding, function)
-    setting = str_from_c(b"default_charset")
-    value = setting_value(setting)
-    str_decref(setting)
-    number: i64 = UTF8
-    if value.tag == Tag.STR and as_str(value).len > 0:
-        number = charset_named(as_str(value), function)
-    decref(value)
-    return number
+    for text in unroll((b"internal_encoding", b"default_charset")):
+        setting = str_from_c(text)
+        value = setting_value(setting)
+        str_decref(setting)
+        if value.tag == Tag.STR and as_str(value).len > 0:
+            number = charset_named(as_str(value), function)
+            decref(value)
+            return number
+        decref(value)
+    return UTF8
 
 
 @native
