@@ -53,11 +53,16 @@ class XMLWriter
 
     public function openUri(string $uri): bool
     {
+        return $this->__open('XMLWriter::openUri', $uri);
+    }
+
+    public function __open(string $function, string $uri): bool
+    {
         if ($uri === '') {
-            throw new ValueError('XMLWriter::openUri(): Argument #1 ($uri) cannot be empty');
+            throw new ValueError("$function(): Argument #1 (\$uri) cannot be empty");
         }
         if (!__systemlib_xmlwriter_open($this, preg_replace('~^file://~', '', $uri))) {
-            __systemlib_warning('XMLWriter::openUri(): Unable to resolve file path');
+            __systemlib_warning("$function(): Unable to resolve file path");
             return false;
         }
         return true;
@@ -323,7 +328,7 @@ class XMLWriter
 function xmlwriter_open_uri(string $uri): XMLWriter|false
 {
     $writer = new XMLWriter();
-    return $writer->openUri($uri) ? $writer : false;
+    return $writer->__open('xmlwriter_open_uri', $uri) ? $writer : false;
 }
 
 function xmlwriter_open_memory(): XMLWriter|false

@@ -30,6 +30,7 @@ _to_memory = extern("xmlNewTextWriterMemory", fn[[ptr[u8], i32], ptr[u8]], libra
 _to_file = extern("xmlNewTextWriterFilename", fn[[ptr[u8], i32], ptr[u8]], library=LIBRARY)
 _free_writer = extern("xmlFreeTextWriter", fn[[ptr[u8]], void], library=LIBRARY)
 _flush = extern("xmlTextWriterFlush", fn[[ptr[u8]], i32], library=LIBRARY)
+_fflush = extern("fflush", fn[[ptr[u8]], i32])
 _set_indent = extern("xmlTextWriterSetIndent", fn[[ptr[u8], i32], i32], library=LIBRARY)
 _write_entity = extern(
     "xmlTextWriterWriteDTDEntity",
@@ -101,6 +102,7 @@ def f___systemlib_xmlwriter_flush(writer: ptr[Object], empty: bool) -> TV:
     w = ptr[Writer](writer.ext)
     count = _flush(w.handle)
     if w.buffer is None:
+        _fflush(None)  # libxml2 leaves it to stdio
         return tv_int(i64(count))
     text = str_from(_buffer_bytes(w.buffer), u64(_buffer_size(w.buffer)))
     if empty:
