@@ -164,13 +164,13 @@ function urldecode(string $string): string {}
 function rawurlencode(string $string): string {}
 #[Native, Pure]
 function rawurldecode(string $string): string {}
-#[Native, Pure]
+#[Native]
 function htmlspecialchars(string $string, int $flags = ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML401, ?string $encoding = null, bool $double_encode = true): string {}
 #[Native, Pure]
 function htmlspecialchars_decode(string $string, int $flags = ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML401): string {}
-#[Native, Pure]
+#[Native]
 function htmlentities(string $string, int $flags = ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML401, ?string $encoding = null, bool $double_encode = true): string {}
-#[Native, Pure]
+#[Native]
 function html_entity_decode(string $string, int $flags = ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML401, ?string $encoding = null): string {}
 
 // Hashing
