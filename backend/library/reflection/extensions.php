@@ -49,14 +49,7 @@ class ReflectionExtension implements Stringable, Reflector
 
     public function getINIEntries(): array
     {
-        $own = strtolower($this->name) . '.';
-        $found = [];
-        foreach (ini_get_all(null, false) as $name => $value) {
-            if (str_starts_with($name, $own)) {
-                $found[$name] = $value;
-            }
-        }
-        return $found;
+        return __systemlib_settings(strtolower($this->name));
     }
 
     public function getClasses(): array

@@ -28,3 +28,5 @@ function set_time_limit(int $seconds): bool {}
 function get_include_path(): string|false {}
 #[Native]
 function set_include_path(#[Path] string $include_path): string|false {}
+#[Native]
+function __systemlib_settings(string $extension): array {}

@@ -6,12 +6,15 @@ what the program set since. Settings that mean something to the runtime are appl
 Example: `ini_set("precision", "17")` returns "14", and echo shows more digits.
 """
 
+from pathlib import Path
+
 from backend.interp.calls.python_call import python_run
 from backend.interp.calls.stacks import memory_limit_set
 from backend.interp.objects.cycles import cycles_enable
 from backend.interp.surprise import limit_time
-from backend.library.standard.general.ini_table import ALL, FIXED, SETTINGS
+from backend.library.standard.general.ini_table import ALL, FIXED, SETTINGS, STANDARD
 from backend.native.lang import *
+from backend.native.lang import depends
 from backend.runtime.array import arr_append, arr_del_str, arr_get_str, arr_set_name, arr_slot_of
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new, arr_new_hash
@@ -466,36 +469,55 @@ def f_set_include_path(include_path: ptr[String]) -> TV:
 
 # -- ini_get_all() --------------------------------------------------------------------------------------------
 
-# Extensions that have all settings of one prefix, and those that are asked for the whole table.
-PREFIXED = ((b"date", b"date."), (b"iconv", b"iconv."), (b"mbstring", b"mbstring."), (b"pcre", b"pcre."), (b"standard", b"assert."))
-WITHOUT = (b"json", b"ctype", b"hash", b"random", b"spl", b"reflection")
+_FOLDERS = {path.name.encode() for path in Path(__file__).parents[2].iterdir() if path.is_dir()}
+
+
+def _owner(name, access):
+    """The extension, in lower case, that a setting belongs to."""
+    prefix = name.partition(b".")[0] if b"." in name else b""
+    return b"standard" if access & STANDARD else prefix if prefix in _FOLDERS else b"core"
+
+
+OWNERS = const_table("setting_owners", ptr[u8], [_owner(name, access) for name, _, access in SETTINGS])
+depends(__name__, facts=[f"{sorted(_FOLDERS)}"])
+extension_named = declare("extension_named", fn[[ptr[String]], ptr[String]])
 
 
 @native
 def f_ini_get_all(extension: ptr[String], details: bool) -> TV:
-    """ini_get_all()"""
-    if extension is None or str_is(extension, b"core", 4):
-        return tv_arr(settings_from(b"", 0, details))
-    for name, prefix in unroll(PREFIXED):
-        if str_is(extension, name, len(name)):
-            return tv_arr(settings_from(prefix, len(prefix), details))
-    for name in unroll(WITHOUT):
-        if str_is(extension, name, len(name)):
-            return tv_arr(arr_new(0))
-    text = b"ini_get_all(): Extension \"%s\" cannot be found"
-    warning(msg(text, i64(extension), 0, 0))
-    return tv_bool(False)
+    """ini_get_all(); to php Core has them all."""
+    if extension is not None and not is_extension(extension):
+        text = b"ini_get_all(): Extension \"%s\" cannot be found"
+        warning(msg(text, i64(extension), 0, 0))
+        return tv_bool(False)
+    all = extension is None or str_is(extension, b"core", 4)
+    return tv_arr(settings_of(None if all else extension, details))
 
 
 @native
-def settings_from(prefix: ptr[u8], length: u64, details: bool) -> ptr[Array]:
-    """The settings whose names start with a prefix."""
+def f___systemlib_settings(extension: ptr[String]) -> ptr[Array]:
+    """The values of an extension's settings by their names."""
+    return settings_of(extension, False)
+
+
+@native
+def is_extension(name: ptr[String]) -> bool:
+    """Whether there is an extension of a name in lower case."""
+    lower = str_lower(name)
+    same = str_eq(lower, name)
+    str_decref(lower)
+    return same and extension_named(name) is not None
+
+
+@native
+def settings_of(extension: ptr[String], details: bool) -> ptr[Array]:
+    """The settings of an extension, or all."""
     given = given_settings()
     result = arr_new_hash(8)
     at = arr_first(given)
     while at < given.used:
         name = ptr[String](arr_key_at(given, at).data)
-        if name.len >= length and memcmp(str_bytes(name), prefix, length) == 0:
+        if extension is None or is_owner(OWNERS[at], extension):
             local = tv_copy(setting_cell(name)[0])
             if details:
                 arr_set_name(result, name, setting_details(arr_tv_at(given, at)[0], local, ACCESS[at]))
@@ -503,6 +525,15 @@ def settings_from(prefix: ptr[u8], length: u64, details: bool) -> ptr[Array]:
                 arr_set_name(result, name, local)
         at = arr_next(given, at)
     return result
+
+
+@native
+def is_owner(text: ptr[u8], s: ptr[String]) -> bool:
+    """Whether a string is a C string's text."""
+    length: u64 = 0
+    while text[length] != 0:
+        length += 1
+    return length == s.len and memcmp(text, str_bytes(s), length) == 0
 
 
 @native

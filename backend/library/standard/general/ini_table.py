@@ -9,6 +9,7 @@ ALL = 7  # ini_set() may change it
 PERDIR = 6
 PERDIR_ALONE = 2
 SYSTEM = 4
+STANDARD = 16  # beside them: a setting of the extension standard, not of the one that its prefix names, or Core
 FIXED = 8  # beside one of them: Hop has the effect of this value only, so that no other is taken
 
 SETTINGS = (
@@ -16,13 +17,13 @@ SETTINGS = (
     (b"allow_url_include", b"0", SYSTEM | FIXED),
     (b"arg_separator.input", b"&", PERDIR),
     (b"arg_separator.output", b"&", ALL),
-    (b"assert.active", b"1", ALL),
-    (b"assert.bail", b"0", ALL),
-    (b"assert.callback", None, ALL),
-    (b"assert.exception", b"1", ALL),
-    (b"assert.warning", b"1", ALL),
+    (b"assert.active", b"1", ALL | STANDARD),
+    (b"assert.bail", b"0", ALL | STANDARD),
+    (b"assert.callback", None, ALL | STANDARD),
+    (b"assert.exception", b"1", ALL | STANDARD),
+    (b"assert.warning", b"1", ALL | STANDARD),
     (b"auto_append_file", None, PERDIR),
-    (b"auto_detect_line_endings", b"0", ALL | FIXED),
+    (b"auto_detect_line_endings", b"0", ALL | FIXED | STANDARD),
     (b"auto_globals_jit", b"1", PERDIR),
     (b"auto_prepend_file", None, PERDIR),
     (b"date.default_latitude", b"31.7667", ALL),
@@ -32,7 +33,7 @@ SETTINGS = (
     (b"date.timezone", b"UTC", ALL),
     (b"default_charset", b"UTF-8", ALL),
     (b"default_mimetype", b"text/html", ALL),
-    (b"default_socket_timeout", b"60", ALL),
+    (b"default_socket_timeout", b"60", ALL | STANDARD),
     (b"disable_classes", b"", SYSTEM | FIXED),
     (b"disable_functions", b"", SYSTEM | FIXED),
     (b"display_errors", b"1", ALL),
@@ -49,7 +50,7 @@ SETTINGS = (
     (b"file_uploads", b"1", SYSTEM),
     (b"filter.default", b"unsafe_raw", PERDIR),
     (b"filter.default_flags", None, PERDIR),
-    (b"from", None, ALL),
+    (b"from", None, ALL | STANDARD),
     (b"highlight.comment", b"#FF8000", ALL),
     (b"highlight.default", b"#0000BB", ALL),
     (b"highlight.html", b"#000000", ALL),
@@ -110,10 +111,10 @@ SETTINGS = (
     (b"short_open_tag", b"1", PERDIR),
     (b"sys_temp_dir", None, SYSTEM),
     (b"unserialize_callback_func", None, ALL),
-    (b"unserialize_max_depth", b"4096", ALL),
+    (b"unserialize_max_depth", b"4096", ALL | STANDARD),
     (b"upload_max_filesize", b"2M", PERDIR),
     (b"upload_tmp_dir", None, SYSTEM),
-    (b"user_agent", None, ALL),
+    (b"user_agent", None, ALL | STANDARD),
     (b"variables_order", b"EGPCS", PERDIR | FIXED),
     (b"zend.assertions", b"1", ALL),
     (b"zend.detect_unicode", b"1", ALL),
