@@ -22,6 +22,7 @@ _CHECKED: Final[dict[int, int]] = {
     Op.UnboxRNop: Op.UnboxR,
     Op.BoxRNop: Op.BoxR,
     Op.FPassVNop: Op.FPassV,
+    Op.FPassCNop: Op.FPassC,
     Op.FCallD: Op.FCall,
 }
 # They look at what they get: foreach by reference takes results of calls as they are, without a notice.

@@ -382,6 +382,7 @@ row("FPushClsMethodD", "n:COUNT name:LITSTR cls:LITSTR", "->", "rooted", RE, "Be
 row("FPushCtor", "n:COUNT", "A -> C", "-", RE, "Push a new object and begin the call of its constructor.", result="Obj")
 row("FPushCtorD", "n:COUNT cls:LITSTR", "-> C", "rooted", RE, "The same for a named class.", result="Obj", marks="site")
 row("FPassC", "i:PARAM", "C -> F", "argument", RE, "Pass a cell as argument i; an Error when the parameter is by reference.", marks="named")
+row("FPassCNop", "i:PARAM", "C -> F", "argument fact", N, "Pass a cell to a parameter known to be by value.", marks="silent", why="The callee need not be looked at.")
 row("FPassCW", "i:PARAM", "C -> F", "argument", RE, "Pass a cell; a notice when the parameter is by reference.", marks="named")
 row("FPassV", "i:PARAM", "V -> F", "argument", RE, "Pass a reference, or its cell when the parameter is by value.", marks="named")
 row("FPassVNop", "i:PARAM", "V -> F", "argument fact", N, "Pass a reference to a parameter known to be by reference.", marks="silent")

@@ -205,108 +205,109 @@ class Op:
     FPushCtor: Final = 150
     FPushCtorD: Final = 151
     FPassC: Final = 152
-    FPassCW: Final = 153
-    FPassV: Final = 154
-    FPassVNop: Final = 155
-    FPassR: Final = 156
-    FPassL: Final = 157
-    SpreadRefsL: Final = 158
-    FPassN: Final = 159
-    FPassG: Final = 160
-    FPassS: Final = 161
-    FCall: Final = 162
-    FCallD: Final = 163
-    FCallN: Final = 164
-    FCallUnpack: Final = 165
-    FCallBuiltin: Final = 166
-    ResolveFunc: Final = 167
-    ResolveFuncD: Final = 168
-    ResolveFuncU: Final = 169
-    ResolveObjMethod: Final = 170
-    ResolveClsMethod: Final = 171
-    ResolveClsMethodF: Final = 172
-    BaseNC: Final = 173
-    BaseNL: Final = 174
-    BaseGC: Final = 175
-    BaseGL: Final = 176
-    BaseSC: Final = 177
-    BaseSL: Final = 178
-    BaseL: Final = 179
-    BaseC: Final = 180
-    BaseR: Final = 181
-    BaseH: Final = 182
-    FPassBaseNC: Final = 183
-    FPassBaseNL: Final = 184
-    FPassBaseGC: Final = 185
-    FPassBaseGL: Final = 186
-    FPassBaseL: Final = 187
-    Dim: Final = 188
-    FPassDim: Final = 189
-    QueryM: Final = 190
-    VGetM: Final = 191
-    FPassM: Final = 192
-    SetM: Final = 193
-    SetMU: Final = 194
-    SetOpM: Final = 195
-    IncDecM: Final = 196
-    BindM: Final = 197
-    UnsetM: Final = 198
-    IterInit: Final = 199
-    IterInitK: Final = 200
-    MIterInit: Final = 201
-    MIterInitK: Final = 202
-    IterNext: Final = 203
-    IterNextK: Final = 204
-    MIterNext: Final = 205
-    MIterNextK: Final = 206
-    IterFree: Final = 207
-    MIterFree: Final = 208
-    IterBreak: Final = 209
-    Incl: Final = 210
-    InclOnce: Final = 211
-    Req: Final = 212
-    ReqOnce: Final = 213
-    Eval: Final = 214
-    DefFunc: Final = 215
-    DefCls: Final = 216
-    DefCns: Final = 217
-    DeclCns: Final = 218
-    This: Final = 219
-    BareThis: Final = 220
-    CheckThis: Final = 221
-    InitThisLoc: Final = 222
-    StaticLoc: Final = 223
-    StaticLocInit: Final = 224
-    Catch: Final = 225
-    VerifyParamType: Final = 226
-    VerifyRetTypeC: Final = 227
-    VerifyRetTypeV: Final = 228
-    VerifyRetNever: Final = 229
-    Self: Final = 230
-    Parent: Final = 231
-    LateBoundCls: Final = 232
-    NativeImpl: Final = 233
-    CreateCl: Final = 234
-    AssertRATL: Final = 235
-    AssertRATStk: Final = 236
-    Silence: Final = 237
-    CreateCont: Final = 238
-    ContEnter: Final = 239
-    ContRaise: Final = 240
-    Yield: Final = 241
-    YieldK: Final = 242
-    YieldV: Final = 243
-    YieldKV: Final = 244
-    ContCheck: Final = 245
-    ContValid: Final = 246
-    ContStarted: Final = 247
-    ContKey: Final = 248
-    ContCurrent: Final = 249
-    ContGetReturn: Final = 250
-    ContAssignDelegate: Final = 251
-    ContEnterDelegate: Final = 252
-    YieldFromDelegate: Final = 253
-    ContUnsetDelegate: Final = 254
+    FPassCNop: Final = 153
+    FPassCW: Final = 154
+    FPassV: Final = 155
+    FPassVNop: Final = 156
+    FPassR: Final = 157
+    FPassL: Final = 158
+    SpreadRefsL: Final = 159
+    FPassN: Final = 160
+    FPassG: Final = 161
+    FPassS: Final = 162
+    FCall: Final = 163
+    FCallD: Final = 164
+    FCallN: Final = 165
+    FCallUnpack: Final = 166
+    FCallBuiltin: Final = 167
+    ResolveFunc: Final = 168
+    ResolveFuncD: Final = 169
+    ResolveFuncU: Final = 170
+    ResolveObjMethod: Final = 171
+    ResolveClsMethod: Final = 172
+    ResolveClsMethodF: Final = 173
+    BaseNC: Final = 174
+    BaseNL: Final = 175
+    BaseGC: Final = 176
+    BaseGL: Final = 177
+    BaseSC: Final = 178
+    BaseSL: Final = 179
+    BaseL: Final = 180
+    BaseC: Final = 181
+    BaseR: Final = 182
+    BaseH: Final = 183
+    FPassBaseNC: Final = 184
+    FPassBaseNL: Final = 185
+    FPassBaseGC: Final = 186
+    FPassBaseGL: Final = 187
+    FPassBaseL: Final = 188
+    Dim: Final = 189
+    FPassDim: Final = 190
+    QueryM: Final = 191
+    VGetM: Final = 192
+    FPassM: Final = 193
+    SetM: Final = 194
+    SetMU: Final = 195
+    SetOpM: Final = 196
+    IncDecM: Final = 197
+    BindM: Final = 198
+    UnsetM: Final = 199
+    IterInit: Final = 200
+    IterInitK: Final = 201
+    MIterInit: Final = 202
+    MIterInitK: Final = 203
+    IterNext: Final = 204
+    IterNextK: Final = 205
+    MIterNext: Final = 206
+    MIterNextK: Final = 207
+    IterFree: Final = 208
+    MIterFree: Final = 209
+    IterBreak: Final = 210
+    Incl: Final = 211
+    InclOnce: Final = 212
+    Req: Final = 213
+    ReqOnce: Final = 214
+    Eval: Final = 215
+    DefFunc: Final = 216
+    DefCls: Final = 217
+    DefCns: Final = 218
+    DeclCns: Final = 219
+    This: Final = 220
+    BareThis: Final = 221
+    CheckThis: Final = 222
+    InitThisLoc: Final = 223
+    StaticLoc: Final = 224
+    StaticLocInit: Final = 225
+    Catch: Final = 226
+    VerifyParamType: Final = 227
+    VerifyRetTypeC: Final = 228
+    VerifyRetTypeV: Final = 229
+    VerifyRetNever: Final = 230
+    Self: Final = 231
+    Parent: Final = 232
+    LateBoundCls: Final = 233
+    NativeImpl: Final = 234
+    CreateCl: Final = 235
+    AssertRATL: Final = 236
+    AssertRATStk: Final = 237
+    Silence: Final = 238
+    CreateCont: Final = 239
+    ContEnter: Final = 240
+    ContRaise: Final = 241
+    Yield: Final = 242
+    YieldK: Final = 243
+    YieldV: Final = 244
+    YieldKV: Final = 245
+    ContCheck: Final = 246
+    ContValid: Final = 247
+    ContStarted: Final = 248
+    ContKey: Final = 249
+    ContCurrent: Final = 250
+    ContGetReturn: Final = 251
+    ContAssignDelegate: Final = 252
+    ContEnterDelegate: Final = 253
+    YieldFromDelegate: Final = 254
+    ContUnsetDelegate: Final = 255
 
 
 _Nop = Instr(0)
@@ -1194,63 +1195,67 @@ def FPassC(i: int) -> Instr:
     return _new(Instr, (152, (i,)))
 
 
-def FPassCW(i: int) -> Instr:
+def FPassCNop(i: int) -> Instr:
     return _new(Instr, (153, (i,)))
 
 
-def FPassV(i: int) -> Instr:
+def FPassCW(i: int) -> Instr:
     return _new(Instr, (154, (i,)))
 
 
-def FPassVNop(i: int) -> Instr:
+def FPassV(i: int) -> Instr:
     return _new(Instr, (155, (i,)))
 
 
-def FPassR(i: int) -> Instr:
+def FPassVNop(i: int) -> Instr:
     return _new(Instr, (156, (i,)))
 
 
+def FPassR(i: int) -> Instr:
+    return _new(Instr, (157, (i,)))
+
+
 def FPassL(i: int, loc: int) -> Instr:
-    return _new(Instr, (157, (i, loc)))
-
-
-def SpreadRefsL(i: int, loc: int) -> Instr:
     return _new(Instr, (158, (i, loc)))
 
 
+def SpreadRefsL(i: int, loc: int) -> Instr:
+    return _new(Instr, (159, (i, loc)))
+
+
 def FPassN(i: int) -> Instr:
-    return _new(Instr, (159, (i,)))
-
-
-def FPassG(i: int) -> Instr:
     return _new(Instr, (160, (i,)))
 
 
-def FPassS(i: int) -> Instr:
+def FPassG(i: int) -> Instr:
     return _new(Instr, (161, (i,)))
 
 
+def FPassS(i: int) -> Instr:
+    return _new(Instr, (162, (i,)))
+
+
 def FCall(n: int) -> Instr:
-    return _new(Instr, (162, (n,)))
+    return _new(Instr, (163, (n,)))
 
 
 def FCallD(n: int, cls: bytes, func: bytes) -> Instr:
-    return _new(Instr, (163, (n, cls, func)))
+    return _new(Instr, (164, (n, cls, func)))
 
 
 def FCallN(n: int, names: tuple[bytes, ...]) -> Instr:
-    return _new(Instr, (164, (n, names)))
+    return _new(Instr, (165, (n, names)))
 
 
 def FCallUnpack(n: int) -> Instr:
-    return _new(Instr, (165, (n,)))
+    return _new(Instr, (166, (n,)))
 
 
 def FCallBuiltin(total: int, passed: int, name: bytes) -> Instr:
-    return _new(Instr, (166, (total, passed, name)))
+    return _new(Instr, (167, (total, passed, name)))
 
 
-_ResolveFunc = Instr(167)
+_ResolveFunc = Instr(168)
 
 
 def ResolveFunc() -> Instr:
@@ -1258,28 +1263,28 @@ def ResolveFunc() -> Instr:
 
 
 def ResolveFuncD(name: bytes) -> Instr:
-    return _new(Instr, (168, (name,)))
+    return _new(Instr, (169, (name,)))
 
 
 def ResolveFuncU(name: bytes, fallback: bytes) -> Instr:
-    return _new(Instr, (169, (name, fallback)))
+    return _new(Instr, (170, (name, fallback)))
 
 
-_ResolveObjMethod = Instr(170)
+_ResolveObjMethod = Instr(171)
 
 
 def ResolveObjMethod() -> Instr:
     return _ResolveObjMethod
 
 
-_ResolveClsMethod = Instr(171)
+_ResolveClsMethod = Instr(172)
 
 
 def ResolveClsMethod() -> Instr:
     return _ResolveClsMethod
 
 
-_ResolveClsMethodF = Instr(172)
+_ResolveClsMethodF = Instr(173)
 
 
 def ResolveClsMethodF() -> Instr:
@@ -1287,42 +1292,42 @@ def ResolveClsMethodF() -> Instr:
 
 
 def BaseNC(name: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (173, (name, mode)))
-
-
-def BaseNL(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (174, (name, mode)))
 
 
-def BaseGC(name: int, mode: MOpMode) -> Instr:
+def BaseNL(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (175, (name, mode)))
 
 
-def BaseGL(name: int, mode: MOpMode) -> Instr:
+def BaseGC(name: int, mode: MOpMode) -> Instr:
     return _new(Instr, (176, (name, mode)))
 
 
+def BaseGL(name: int, mode: MOpMode) -> Instr:
+    return _new(Instr, (177, (name, mode)))
+
+
 def BaseSC(name: int, cls: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (177, (name, cls, mode)))
-
-
-def BaseSL(name: int, cls: int, mode: MOpMode) -> Instr:
     return _new(Instr, (178, (name, cls, mode)))
 
 
+def BaseSL(name: int, cls: int, mode: MOpMode) -> Instr:
+    return _new(Instr, (179, (name, cls, mode)))
+
+
 def BaseL(loc: int, mode: MOpMode) -> Instr:
-    return _new(Instr, (179, (loc, mode)))
+    return _new(Instr, (180, (loc, mode)))
 
 
 def BaseC(cell: int) -> Instr:
-    return _new(Instr, (180, (cell,)))
+    return _new(Instr, (181, (cell,)))
 
 
 def BaseR(value: int) -> Instr:
-    return _new(Instr, (181, (value,)))
+    return _new(Instr, (182, (value,)))
 
 
-_BaseH = Instr(182)
+_BaseH = Instr(183)
 
 
 def BaseH() -> Instr:
@@ -1330,142 +1335,142 @@ def BaseH() -> Instr:
 
 
 def FPassBaseNC(i: int, name: int) -> Instr:
-    return _new(Instr, (183, (i, name)))
-
-
-def FPassBaseNL(i: int, name: int) -> Instr:
     return _new(Instr, (184, (i, name)))
 
 
-def FPassBaseGC(i: int, name: int) -> Instr:
+def FPassBaseNL(i: int, name: int) -> Instr:
     return _new(Instr, (185, (i, name)))
 
 
-def FPassBaseGL(i: int, name: int) -> Instr:
+def FPassBaseGC(i: int, name: int) -> Instr:
     return _new(Instr, (186, (i, name)))
 
 
+def FPassBaseGL(i: int, name: int) -> Instr:
+    return _new(Instr, (187, (i, name)))
+
+
 def FPassBaseL(i: int, loc: int) -> Instr:
-    return _new(Instr, (187, (i, loc)))
+    return _new(Instr, (188, (i, loc)))
 
 
 def Dim(mode: MOpMode, key: MemberKey) -> Instr:
-    return _new(Instr, (188, (mode, key)))
+    return _new(Instr, (189, (mode, key)))
 
 
 def FPassDim(i: int, key: MemberKey) -> Instr:
-    return _new(Instr, (189, (i, key)))
+    return _new(Instr, (190, (i, key)))
 
 
 def QueryM(n: int, op: QueryMOp, key: MemberKey) -> Instr:
-    return _new(Instr, (190, (n, op, key)))
+    return _new(Instr, (191, (n, op, key)))
 
 
 def VGetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (191, (n, key)))
+    return _new(Instr, (192, (n, key)))
 
 
 def FPassM(i: int, n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (192, (i, n, key)))
+    return _new(Instr, (193, (i, n, key)))
 
 
 def SetM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (193, (n, key)))
-
-
-def SetMU(n: int, key: MemberKey) -> Instr:
     return _new(Instr, (194, (n, key)))
 
 
+def SetMU(n: int, key: MemberKey) -> Instr:
+    return _new(Instr, (195, (n, key)))
+
+
 def SetOpM(n: int, op: SetOpOp, key: MemberKey) -> Instr:
-    return _new(Instr, (195, (n, op, key)))
-
-
-def IncDecM(n: int, op: IncDecOp, key: MemberKey) -> Instr:
     return _new(Instr, (196, (n, op, key)))
 
 
+def IncDecM(n: int, op: IncDecOp, key: MemberKey) -> Instr:
+    return _new(Instr, (197, (n, op, key)))
+
+
 def BindM(n: int, key: MemberKey) -> Instr:
-    return _new(Instr, (197, (n, key)))
-
-
-def UnsetM(n: int, key: MemberKey) -> Instr:
     return _new(Instr, (198, (n, key)))
 
 
+def UnsetM(n: int, key: MemberKey) -> Instr:
+    return _new(Instr, (199, (n, key)))
+
+
 def IterInit(it: int, done: int, val: int) -> Instr:
-    return _new(Instr, (199, (it, done, val)))
+    return _new(Instr, (200, (it, done, val)))
 
 
 def IterInitK(it: int, done: int, val: int, key: int) -> Instr:
-    return _new(Instr, (200, (it, done, val, key)))
+    return _new(Instr, (201, (it, done, val, key)))
 
 
 def MIterInit(it: int, done: int, val: int) -> Instr:
-    return _new(Instr, (201, (it, done, val)))
+    return _new(Instr, (202, (it, done, val)))
 
 
 def MIterInitK(it: int, done: int, val: int, key: int) -> Instr:
-    return _new(Instr, (202, (it, done, val, key)))
+    return _new(Instr, (203, (it, done, val, key)))
 
 
 def IterNext(it: int, again: int, val: int) -> Instr:
-    return _new(Instr, (203, (it, again, val)))
+    return _new(Instr, (204, (it, again, val)))
 
 
 def IterNextK(it: int, again: int, val: int, key: int) -> Instr:
-    return _new(Instr, (204, (it, again, val, key)))
+    return _new(Instr, (205, (it, again, val, key)))
 
 
 def MIterNext(it: int, again: int, val: int) -> Instr:
-    return _new(Instr, (205, (it, again, val)))
+    return _new(Instr, (206, (it, again, val)))
 
 
 def MIterNextK(it: int, again: int, val: int, key: int) -> Instr:
-    return _new(Instr, (206, (it, again, val, key)))
+    return _new(Instr, (207, (it, again, val, key)))
 
 
 def IterFree(it: int) -> Instr:
-    return _new(Instr, (207, (it,)))
-
-
-def MIterFree(it: int) -> Instr:
     return _new(Instr, (208, (it,)))
 
 
+def MIterFree(it: int) -> Instr:
+    return _new(Instr, (209, (it,)))
+
+
 def IterBreak(target: int, iters: tuple[tuple[IterKind, int], ...]) -> Instr:
-    return _new(Instr, (209, (target, iters)))
+    return _new(Instr, (210, (target, iters)))
 
 
-_Incl = Instr(210)
+_Incl = Instr(211)
 
 
 def Incl() -> Instr:
     return _Incl
 
 
-_InclOnce = Instr(211)
+_InclOnce = Instr(212)
 
 
 def InclOnce() -> Instr:
     return _InclOnce
 
 
-_Req = Instr(212)
+_Req = Instr(213)
 
 
 def Req() -> Instr:
     return _Req
 
 
-_ReqOnce = Instr(213)
+_ReqOnce = Instr(214)
 
 
 def ReqOnce() -> Instr:
     return _ReqOnce
 
 
-_Eval = Instr(214)
+_Eval = Instr(215)
 
 
 def Eval() -> Instr:
@@ -1473,22 +1478,22 @@ def Eval() -> Instr:
 
 
 def DefFunc(func: int) -> Instr:
-    return _new(Instr, (215, (func,)))
+    return _new(Instr, (216, (func,)))
 
 
 def DefCls(cls: int) -> Instr:
-    return _new(Instr, (216, (cls,)))
+    return _new(Instr, (217, (cls,)))
 
 
 def DefCns(name: bytes) -> Instr:
-    return _new(Instr, (217, (name,)))
-
-
-def DeclCns(name: bytes) -> Instr:
     return _new(Instr, (218, (name,)))
 
 
-_This = Instr(219)
+def DeclCns(name: bytes) -> Instr:
+    return _new(Instr, (219, (name,)))
+
+
+_This = Instr(220)
 
 
 def This() -> Instr:
@@ -1496,10 +1501,10 @@ def This() -> Instr:
 
 
 def BareThis(op: BareThisOp) -> Instr:
-    return _new(Instr, (220, (op,)))
+    return _new(Instr, (221, (op,)))
 
 
-_CheckThis = Instr(221)
+_CheckThis = Instr(222)
 
 
 def CheckThis() -> Instr:
@@ -1507,18 +1512,18 @@ def CheckThis() -> Instr:
 
 
 def InitThisLoc(loc: int) -> Instr:
-    return _new(Instr, (222, (loc,)))
+    return _new(Instr, (223, (loc,)))
 
 
 def StaticLoc(loc: int, name: bytes) -> Instr:
-    return _new(Instr, (223, (loc, name)))
-
-
-def StaticLocInit(loc: int, name: bytes) -> Instr:
     return _new(Instr, (224, (loc, name)))
 
 
-_Catch = Instr(225)
+def StaticLocInit(loc: int, name: bytes) -> Instr:
+    return _new(Instr, (225, (loc, name)))
+
+
+_Catch = Instr(226)
 
 
 def Catch() -> Instr:
@@ -1526,52 +1531,52 @@ def Catch() -> Instr:
 
 
 def VerifyParamType(i: int) -> Instr:
-    return _new(Instr, (226, (i,)))
+    return _new(Instr, (227, (i,)))
 
 
-_VerifyRetTypeC = Instr(227)
+_VerifyRetTypeC = Instr(228)
 
 
 def VerifyRetTypeC() -> Instr:
     return _VerifyRetTypeC
 
 
-_VerifyRetTypeV = Instr(228)
+_VerifyRetTypeV = Instr(229)
 
 
 def VerifyRetTypeV() -> Instr:
     return _VerifyRetTypeV
 
 
-_VerifyRetNever = Instr(229)
+_VerifyRetNever = Instr(230)
 
 
 def VerifyRetNever() -> Instr:
     return _VerifyRetNever
 
 
-_Self = Instr(230)
+_Self = Instr(231)
 
 
 def Self() -> Instr:
     return _Self
 
 
-_Parent = Instr(231)
+_Parent = Instr(232)
 
 
 def Parent() -> Instr:
     return _Parent
 
 
-_LateBoundCls = Instr(232)
+_LateBoundCls = Instr(233)
 
 
 def LateBoundCls() -> Instr:
     return _LateBoundCls
 
 
-_NativeImpl = Instr(233)
+_NativeImpl = Instr(234)
 
 
 def NativeImpl() -> Instr:
@@ -1579,64 +1584,64 @@ def NativeImpl() -> Instr:
 
 
 def CreateCl(n: int, func: int, op: ClosureOp) -> Instr:
-    return _new(Instr, (234, (n, func, op)))
+    return _new(Instr, (235, (n, func, op)))
 
 
 def AssertRATL(loc: int, type: Rat) -> Instr:
-    return _new(Instr, (235, (loc, type)))
+    return _new(Instr, (236, (loc, type)))
 
 
 def AssertRATStk(slot: int, type: Rat) -> Instr:
-    return _new(Instr, (236, (slot, type)))
+    return _new(Instr, (237, (slot, type)))
 
 
 def Silence(loc: int, op: SilenceOp) -> Instr:
-    return _new(Instr, (237, (loc, op)))
+    return _new(Instr, (238, (loc, op)))
 
 
-_CreateCont = Instr(238)
+_CreateCont = Instr(239)
 
 
 def CreateCont() -> Instr:
     return _CreateCont
 
 
-_ContEnter = Instr(239)
+_ContEnter = Instr(240)
 
 
 def ContEnter() -> Instr:
     return _ContEnter
 
 
-_ContRaise = Instr(240)
+_ContRaise = Instr(241)
 
 
 def ContRaise() -> Instr:
     return _ContRaise
 
 
-_Yield = Instr(241)
+_Yield = Instr(242)
 
 
 def Yield() -> Instr:
     return _Yield
 
 
-_YieldK = Instr(242)
+_YieldK = Instr(243)
 
 
 def YieldK() -> Instr:
     return _YieldK
 
 
-_YieldV = Instr(243)
+_YieldV = Instr(244)
 
 
 def YieldV() -> Instr:
     return _YieldV
 
 
-_YieldKV = Instr(244)
+_YieldKV = Instr(245)
 
 
 def YieldKV() -> Instr:
@@ -1644,38 +1649,38 @@ def YieldKV() -> Instr:
 
 
 def ContCheck(op: ContCheckOp) -> Instr:
-    return _new(Instr, (245, (op,)))
+    return _new(Instr, (246, (op,)))
 
 
-_ContValid = Instr(246)
+_ContValid = Instr(247)
 
 
 def ContValid() -> Instr:
     return _ContValid
 
 
-_ContStarted = Instr(247)
+_ContStarted = Instr(248)
 
 
 def ContStarted() -> Instr:
     return _ContStarted
 
 
-_ContKey = Instr(248)
+_ContKey = Instr(249)
 
 
 def ContKey() -> Instr:
     return _ContKey
 
 
-_ContCurrent = Instr(249)
+_ContCurrent = Instr(250)
 
 
 def ContCurrent() -> Instr:
     return _ContCurrent
 
 
-_ContGetReturn = Instr(250)
+_ContGetReturn = Instr(251)
 
 
 def ContGetReturn() -> Instr:
@@ -1683,16 +1688,16 @@ def ContGetReturn() -> Instr:
 
 
 def ContAssignDelegate(it: int) -> Instr:
-    return _new(Instr, (251, (it,)))
-
-
-def ContEnterDelegate(it: int) -> Instr:
     return _new(Instr, (252, (it,)))
 
 
+def ContEnterDelegate(it: int) -> Instr:
+    return _new(Instr, (253, (it,)))
+
+
 def YieldFromDelegate(it: int, done: int) -> Instr:
-    return _new(Instr, (253, (it, done)))
+    return _new(Instr, (254, (it, done)))
 
 
 def ContUnsetDelegate(it: int) -> Instr:
-    return _new(Instr, (254, (it,)))
+    return _new(Instr, (255, (it,)))

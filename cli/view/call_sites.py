@@ -53,4 +53,4 @@ def call_sites(view: FunctionView, name: str) -> list[CallSite]:
 def _passed(one: Instruction, above: Instruction | None, known: dict[str, str]) -> str | None:
     if one.op == "FPassL":
         return known.get(operands.split(one.text)[-1])
-    return above.result if above is not None and one.op in ("FPassC", "FPassCW") else None
+    return above.result if above is not None and one.op in ("FPassC", "FPassCW", "FPassCNop") else None

@@ -127,7 +127,7 @@ def push_constructor(step: Step) -> None:
 
 
 def pass_cell(step: Step) -> None:
-    """FPassC, FPassCW: quiet when the parameter is known to be by value."""
+    """FPassC, FPassCW, FPassCNop: quiet when the parameter is known to be by value."""
     t = step.pop()
     param: int = step.imms[0]
     if step.index.passes_by_value(step.state.calls[-1], param):
@@ -334,6 +334,7 @@ HANDLERS: Final[dict[int, Handler]] = {
     Op.FPushCtorD: push_constructor,
     Op.FPassC: pass_cell,
     Op.FPassCW: pass_cell,
+    Op.FPassCNop: pass_cell,
     Op.FPassV: pass_reference,
     Op.FPassVNop: pass_reference,
     Op.FPassR: pass_reference,

@@ -47,7 +47,7 @@ ROUND: Final = (
 
 # Run once, after the rounds.
 FINAL: Final = (
-    Pass("direct-calls", calls.direct, "calls of methods with one target name it"),
+    Pass("direct-calls", calls.direct, "calls of known callees say so, and pass values without a look at them"),
     Pass("insert-assertions", asserts.insert, "inferred types become AssertRAT"),
 )
 

@@ -3,6 +3,7 @@
     FPassBaseL 0 1; FPassM 0 0 ET:"k" (by value)      ->  BaseL 1 Warn; QueryM 0 CGet ET:"k"; FPassC 0
     FPassBaseL 0 1; FPassM 0 0 ET:"k" (by reference)  ->  BaseL 1 Define; VGetM 0 ET:"k"; FPassVNop 0
     FPushObjMethodD 0 "area"; FCall 0 {Circle}        ->  FPushObjMethodD 0 "area"; FCallD 0 "Circle" "area"
+    Int 1; FPassC 0 (by value)                        ->  Int 1; FPassCNop 0
 
 A chain of member operations that ends in an argument is changed as a whole: half of it would not verify.
 """
@@ -12,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from hhbbc.absint.state import Call
 from hhbbc.passes.base import Context, Seen, observe, rewrite
 from hhbbc.program import Block, Item
-from hhbc import ops
+from hhbc import ops, rat
 from hhbc.immediates import MOpMode, QueryMOp
-from hhbc.opcodes import Effect, Fpi
+from hhbc.opcodes import Effect
 from hhbc.ops import Instr, Op
 
 _USES_BASE: Final = Effect.MBR_USE
@@ -110,20 +112,36 @@ def _passed(instr: Instr, by_ref: bool) -> list[Instr]:
 
 
 def direct(ctx: Context) -> bool:
-    """Name the callee in calls of methods that have one target."""
+    """Name the callee in calls of methods that have one target; pass values without a look at the callee."""
     changed = False
     for block in ctx.reachable():
-        if any(item.instr.op == Op.FCall for item in block.code):
+        if not _RULES.keys().isdisjoint([item.instr.op for item in block.code]):
             changed |= rewrite(ctx, block, lambda seen: _direct(ctx, seen), "direct-calls")
     return changed
 
 
 def _direct(ctx: Context, seen: Seen) -> tuple[list[Instr], str] | None:
-    if seen.item.instr.op != Op.FCall or seen.info.fpi is not Fpi.CALL:
-        return None
-    facts = ctx.view.facts(seen.before.calls[-1])
+    rule = _RULES.get(seen.item.instr.op)
+    return rule(ctx, seen, seen.before.calls[-1]) if rule is not None and seen.before.calls else None
+
+
+def _name_callee(ctx: Context, seen: Seen, call: Call) -> tuple[list[Instr], str] | None:
+    facts = ctx.view.facts(call)
     if facts is None or facts.cls is None:
         return None  # an FPushFuncD says by itself what it calls
     count: Any = seen.item.instr.imms[0]
     name = f"{facts.cls.name.decode('latin-1')}::{facts.func.name.decode('latin-1')}"
     return [ops.FCallD(count, facts.cls.name, facts.func.name)], f"no other method can be meant: {name}"
+
+
+def _pass_value(ctx: Context, seen: Seen, call: Call) -> tuple[list[Instr], str] | None:
+    param: Any = seen.item.instr.imms[0]
+    if call.names or not ctx.view.passes_by_value(call, param):
+        return None
+    code: list[Instr] = [ops.FPassCNop(param)]
+    if seen.item.instr.op == Op.FPassR:
+        code.insert(0, ops.UnboxR() if seen.before.stack[-1].mask & rat.REF else ops.UnboxRNop())
+    return code, f"{call.name.decode('latin-1') or 'whatever is called'}() takes it by value"
+
+
+_RULES: Final = {Op.FCall: _name_callee, Op.FPassC: _pass_value, Op.FPassCW: _pass_value, Op.FPassR: _pass_value}

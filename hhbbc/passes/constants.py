@@ -8,6 +8,8 @@ on constants were already evaluated by the analysis, by having the runtime execu
 
 from __future__ import annotations
 
+from typing import Final
+
 from hhbbc import types as ty
 from hhbbc.absint.step import may_destruct
 from hhbbc.evaluator import CannotFold, is_literal, literal, prints_floats
@@ -20,6 +22,7 @@ from hhbc.scalars import PhpScalar
 from hhbc.unit import Attr
 
 MAX_LITERAL = 4096  # bytes or elements; a larger constant costs more than computing it
+PASS_CELLS: Final = frozenset({Op.FPassC, Op.FPassCW, Op.FPassCNop})
 
 _PURE = int(Attr.PURE)
 POPS = {Flavor.C: ops.PopC, Flavor.V: ops.PopV, Flavor.R: ops.PopR, Flavor.A: ops.PopA}
@@ -137,7 +140,7 @@ def _foldable(ctx: Context, seen: list[Seen], call: int) -> tuple[int, int, PhpS
     if not all(map(ty.is_constant, args)):
         return None
     passes = [s for s in seen[push:call] if s.info.fpi is Fpi.PASS]
-    if any(s.item.instr.op not in (Op.FPassC, Op.FPassCW) for s in passes):
+    if any(s.item.instr.op not in PASS_CELLS for s in passes):
         return None
     inner = seen[push + 1 : call]
     if any(s.info.fpi in (Fpi.PUSH, Fpi.CALL) for s in inner):

@@ -18,7 +18,7 @@ from hhbbc.evaluator import literal
 from hhbbc.facts.constants import is_loaded
 from hhbbc.facts.index import FuncFacts
 from hhbbc.passes.base import Context, Seen, observe
-from hhbbc.passes.constants import MAX_LITERAL, region_start
+from hhbbc.passes.constants import MAX_LITERAL, PASS_CELLS, region_start
 from hhbbc.passes.frameless import MOST_INSTRUCTIONS, OWN_THIS, Study, adapt, study
 from hhbbc.program import Block, Call, Item
 from hhbc import ops, rat
@@ -158,7 +158,7 @@ def _passes(seen: list[Seen], push: int, call: int) -> list[int] | None:
         role = seen[at].info.fpi
         depth += (role is Fpi.PUSH) - (role is Fpi.CALL)
         if role is Fpi.PASS and not depth:
-            if seen[at].item.instr.op not in (Op.FPassC, Op.FPassCW):
+            if seen[at].item.instr.op not in PASS_CELLS:
                 return None
             found.append(at)
         if seen[at].info.flow not in (Flow.NEXT, Flow.CALL):

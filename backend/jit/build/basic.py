@@ -34,7 +34,7 @@ _LITERALS: Mapping[int, tuple[bool | None, Type]] = {
 _PLAIN_CELL = rat.CELL  # neither undefined nor a reference
 
 
-@lowers(Op.Nop, Op.EntryNop, Op.BoxRNop, Op.UnboxRNop, Op.FPassVNop)
+@lowers(Op.Nop, Op.EntryNop, Op.BoxRNop, Op.UnboxRNop, Op.FPassVNop, Op.FPassCNop)
 def nothing(builder: Builder, instr: Instr) -> None:
     """No work at run time."""
 

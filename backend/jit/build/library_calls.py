@@ -10,6 +10,7 @@ Example: ``substr($t, 1, 2)`` is two or three ``StArg`` and ``CallNative<d_subst
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from typing import NamedTuple
 
 from backend.jit.build.basic import literal_of, plain_local
@@ -182,5 +183,5 @@ def _value(builder: Builder, passed: Pass) -> Value | None:
 # What pushes an argument and passes it at once.
 _PAIRS = {
     (Op.VGetL, Op.FPassV), (Op.VGetL, Op.FPassVNop),
-    *((op, Op.FPassC) for op in (Op.CGetL, Op.Null, Op.True_, Op.False_, Op.Int, Op.String)),
+    *product((Op.CGetL, Op.Null, Op.True_, Op.False_, Op.Int, Op.String), (Op.FPassC, Op.FPassCNop)),
 }  # fmt: skip
