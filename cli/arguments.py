@@ -167,6 +167,7 @@ def _optimizer_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--verify-passes", action="store_true", help="verify the code after every pass"
     )
+    parser.add_argument("--keep-all", action="store_true", help="keep the code of functions that nothing calls")
     parser.add_argument("--stats", action="store_true", help="print what was done and how long it took")
 
 

@@ -178,6 +178,10 @@ def optimizer_options(options: Namespace) -> Options:
         from hhbbc.passes import PIPELINE
 
         disabled = switched_off("-f", options.passes, {row.name for row in PIPELINE}, "hop compile --help")
+    if options.keep_all:
+        from hhbbc.passes.unreached import NAME
+
+        disabled |= {NAME}
     return Options(
         disabled=disabled,
         fuel=options.fuel,

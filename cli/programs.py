@@ -40,10 +40,12 @@ def _compiled(path: str, optimize: bool) -> Iterator[Repo]:
     from cli.setup import optimizer_library
     from cli.sources import collect
     from hhbbc.options import Options
+    from hhbbc.passes.unreached import NAME as EMPTYING
 
     with TemporaryDirectory(prefix="hop-") as folder:
         target = Path(folder, "program.repo")
-        job = Build(collect([path]), target, optimize, Options(), os.cpu_count() or 1)
+        kept = Options(disabled=frozenset({EMPTYING}))  # whoever looks at a file wants to see all of it
+        job = Build(collect([path]), target, optimize, kept, os.cpu_count() or 1)
         try:
             with progress() as report:
                 compile_program(job, lambda: optimizer_library(report), report)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hhbbc.facts.kinds import Key
+from hhbbc.facts.kinds import ENTRY, NEVER, Key
 from hhbbc.facts.order import CallOrder
 from hhbbc.facts.store import Finding, Store
 from hhbbc.memory import Memory
@@ -151,6 +151,9 @@ def _infer(
         if progress is not None:
             progress("analyse", total - len(pending), total)
         if not pending and unreached:
+            if runs and any(row.kind == ENTRY and fact not in (NEVER, None) for row, fact in store.facts.items()):
+                alone = [program.unreached(number) for number in sorted(unreached)]
+                pool.apply({key: True for key in alone if store.join(key, True)})
             runs = False
             begun = order.beginnings(unreached)
             opened = [key for number in begun for key in program.open(number)]

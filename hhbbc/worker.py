@@ -13,7 +13,7 @@ from hhbbc.absint.analyze import Analysis
 from hhbbc.counting import count
 from hhbbc.evaluator import Evaluator, make_evaluator
 from hhbbc.facts.index import Index
-from hhbbc.facts.kinds import CAPTURES, ENTRY, Key, kind_of
+from hhbbc.facts.kinds import CAPTURES, ENTRY, UNREACHED, Key, kind_of
 from hhbbc.facts.properties import initial
 from hhbbc.facts.store import Finding, Store
 from hhbbc.facts.view import ANYTHING, IndexView
@@ -55,6 +55,7 @@ class Program:
         self.functions: list[tuple[Unit, Class | None, Func]] = [
             (unit, cls, func) for unit in units for cls, func in unit.all_funcs()
         ]
+        self._places = [(unit.filepath, b"%d" % at) for unit in units for at, _ in enumerate(unit.all_funcs())]
         self._bodies: dict[int, Body] = {}
         self._begin()
 
@@ -92,6 +93,10 @@ class Program:
             return []
         keys = (Key(ENTRY, *facts.key), Key(CAPTURES, *facts.key))
         return [key for key in keys if self.store.join(key, kind_of(key).general)]
+
+    def unreached(self, number: int) -> Key:
+        """The fact that nothing calls a function."""
+        return Key(UNREACHED, *self._places[number])
 
     def claim(self, unit: Unit, made: Unit, seen: Finding) -> Unit:
         """What was made of a unit, with what its properties were found to hold; ``seen`` notes what that rests on."""
@@ -132,7 +137,8 @@ class Program:
         if not func.code or beyond_budget(func):
             return FunctionResult(func, ty.CELL_T, (), [])
         body = self._bodies.pop(number, None) or read(unit, cls, func)
-        ctx = Context(body, self.view(body, settled=True), self.evaluator, fuel)
+        view = self.view(body, settled=True)
+        ctx = Context(body, view, self.evaluator, fuel, reached=not view.read(self.unreached(number)))
         returned = ctx.analysis.returned
         entry = ctx.analysis.entry[body.entries[0]]
         params = tuple(entry.locals[: len(func.params)])

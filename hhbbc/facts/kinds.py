@@ -118,8 +118,12 @@ KINDS: Final = (
          "What has been written to a property, as its slot: it may be unset, or a reference."),
     Kind("changed", False, True, False, _either, _either, True, str,
          "Whether a property is written to but by a constructor of the same object."),
+    Kind("unreached", False, True, False, _either, _either, False, str,
+         "Whether nothing that was seen to run calls a function: its unit, and its number there."),
 )  # fmt: skip
-RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC, PROPERTY, CHANGED = range(len(KINDS))  # in the order of the rows
+RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC, PROPERTY, CHANGED, UNREACHED = range(
+    len(KINDS)  # in the order of the rows
+)
 
 
 def kind_of(key: Key) -> Kind:

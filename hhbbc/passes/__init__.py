@@ -18,11 +18,13 @@ from hhbbc.passes import (
     peephole,
     strength,
     switches,
+    unreached,
 )
 from hhbbc.passes.base import Pass
 
 # Run round after round until none of them changes anything.
 ROUND: Final = (
+    Pass("empty-unreached", unreached.empty, "functions that nothing reaches lose their code"),
     Pass("pop-local", peephole.pop_local, "assignments whose value is not used"),
     Pass("strength-reduce", strength.reduce, "instructions with less to find out at run time"),
     Pass("argument-modes", calls.argument_modes, "places are passed as the known callee takes them", reveals=True),

@@ -44,12 +44,15 @@ class Context:
     blocks, because none of them changes what other blocks see: at worst it is less than could be known.
     """
 
-    def __init__(self, body: Body, view: IndexView, evaluator: Evaluator, fuel: Fuel) -> None:
-        """Wrap a body."""
+    def __init__(
+        self, body: Body, view: IndexView, evaluator: Evaluator, fuel: Fuel, *, reached: bool = True
+    ) -> None:
+        """Wrap a body; ``reached`` unless nothing in the program calls it."""
         self.body = body
         self.view = view
         self.evaluator = evaluator
         self.fuel = fuel
+        self.reached = reached
         self.analysis = Analysis(body, view, evaluator)
         self.seen: dict[int, tuple[list[Item], list[Seen]]] = {}  # see observe
         self._live = Liveness(body)

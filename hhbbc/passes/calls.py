@@ -16,7 +16,7 @@ from typing import Any, Final
 from hhbbc.absint.state import Call
 from hhbbc.passes.base import Context, Seen, observe, rewrite
 from hhbbc.program import Block, Item
-from hhbc import ops, rat
+from hhbc import ops
 from hhbc.immediates import MOpMode, QueryMOp
 from hhbc.opcodes import Effect
 from hhbc.ops import Instr, Op
@@ -138,10 +138,7 @@ def _pass_value(ctx: Context, seen: Seen, call: Call) -> tuple[list[Instr], str]
     param: Any = seen.item.instr.imms[0]
     if call.names or not ctx.view.passes_by_value(call, param):
         return None
-    code: list[Instr] = [ops.FPassCNop(param)]
-    if seen.item.instr.op == Op.FPassR:
-        code.insert(0, ops.UnboxR() if seen.before.stack[-1].mask & rat.REF else ops.UnboxRNop())
-    return code, f"{call.name.decode('latin-1') or 'whatever is called'}() takes it by value"
+    return [ops.FPassCNop(param)], f"{call.name.decode('latin-1') or 'whatever is called'}() takes it by value"
 
 
-_RULES: Final = {Op.FCall: _name_callee, Op.FPassC: _pass_value, Op.FPassCW: _pass_value, Op.FPassR: _pass_value}
+_RULES: Final = {Op.FCall: _name_callee, Op.FPassC: _pass_value, Op.FPassCW: _pass_value}

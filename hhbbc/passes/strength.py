@@ -114,7 +114,16 @@ def _set_member(_: Context, seen: Seen) -> Choice:
     return [ops.SetM(count, key)], "the value is defined"  # type: ignore[arg-type]
 
 
+def _pass_result(ctx: Context, seen: Seen) -> Choice:
+    call, param = seen.before.calls[-1], seen.item.instr.imms[0]
+    if call.names or not ctx.view.passes_by_value(call, param):  # type: ignore[arg-type]
+        return None
+    unbox = ops.UnboxR() if seen.before.stack[-1].mask & rat.REF else ops.UnboxRNop()
+    return [unbox, ops.FPassC(param)], "the callee takes it by value"  # type: ignore[arg-type]
+
+
 RULES = {
+    Op.FPassR: _pass_result,
     Op.UnboxR: _unbox,
     Op.FPushFunc: _push_function,
     Op.FPushFuncU: _push_fallback,

@@ -45,8 +45,9 @@ def test_reading_and_writing_changes_nothing(path, name, parts):
 
 @pytest.mark.parametrize(("path", "name", "parts"), CASES, ids=[name for _, name, _ in CASES])
 def test_optimizing_twice_changes_nothing_more(path, name, parts):
-    once = optimize_program([assemble(parts["hhas"])], [], Options()).units
-    without_assertions = Options(disabled=frozenset({"insert-assertions"}))
+    whole = frozenset({"empty-unreached"})  # what is gone says nothing of the rest, which may be known better then
+    once = optimize_program([assemble(parts["hhas"])], [], Options(disabled=whole)).units
+    without_assertions = Options(disabled=whole | {"insert-assertions"})
     twice = optimize_program(once, [], without_assertions).units
     assert [f.code for _, f in twice[0].all_funcs()] == [f.code for _, f in once[0].all_funcs()]
 
