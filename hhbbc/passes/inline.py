@@ -47,9 +47,10 @@ class Site:
     facts: FuncFacts
     study: Study
     receiver: int  # OWN_THIS, a local that keeps it, or NO_LOCAL when there is none or a new one has to keep it
-    passes: list[int]  # positions of the FPassC
+    passes: list[int]  # positions of the FPassC or FPassL
     result: list[Instr]  # in the place of the instruction behind the call
     seen: list[Seen]  # of the block, before anything of it was replaced
+    loads: bytes  # the class that the call loads, if it may not be loaded yet
 
     @property
     def has_this(self) -> bool:
@@ -94,14 +95,22 @@ def _site(ctx: Context, seen: list[Seen], at: int) -> Site | None:
     if facts is None or facts.builtin or push is None or facts.func is ctx.body.func or call.names:
         return None
     receiver = _receiver(ctx, seen, push, at, facts)
-    passes = _passes(seen, push, at)
+    passes = _passes(ctx, seen, push, at)
     result = _result(ctx, seen, at)
     if receiver is None or passes is None or result is None:
         return None
     known = study(ctx, facts, call.args, own_this=receiver == OWN_THIS)
     if known is None or (known.size > MOST_INSTRUCTIONS and not _is_literal(known)):
         return None
-    return Site(push, at, facts, known, receiver, passes, result, seen)
+    return Site(push, at, facts, known, receiver, passes, result, seen, _loads(ctx, seen[push]))
+
+
+def _loads(ctx: Context, push: Seen) -> bytes:
+    """The class that a call may load, if it is one of a static method."""
+    if push.item.instr.op != Op.FPushClsMethodD:
+        return b""
+    cls: Any = push.item.instr.imms[2]
+    return b"" if is_loaded(ctx.view.index, cls.lower(), ctx.view.place) else bytes(cls)
 
 
 def _is_literal(known: Study) -> bool:
@@ -117,27 +126,22 @@ def _receiver(ctx: Context, seen: list[Seen], push: int, call: int, facts: FuncF
     one = seen[push]
     op = one.item.instr.op
     if op in (Op.FPushFuncD, Op.FPushClsMethodD):
-        bound = not one.effects if op == Op.FPushFuncD else _is_static_of_loaded_class(ctx, facts)
+        bound = not one.effects if op == Op.FPushFuncD else facts.attrs & _STATIC
         return NO_LOCAL if bound else None
     if op != Op.FPushObjMethodD or one.before.stack[-1].mask != rat.OBJ or facts.attrs & _STATIC:
         return None
     made = seen[push - 1] if push else one
     if made.item.instr.op == Op.This and not made.effects & THROWS and not ctx.body.attrs & (_CLOSURE | _STATIC):
         return OWN_THIS
-    if made.item.instr.op == Op.CGetL and _keeps(ctx, seen, push, call, made):
-        local: Any = made.item.instr.imms[0]
-        return int(local)
+    local = _read_local(made)
+    if local is not None and _keeps(ctx, seen, push, call, made, local):
+        return local
     inner = seen[push + 1 : call]
     return None if any(one.effects & THROWS for one in inner if one.info.fpi is not Fpi.PASS) else NO_LOCAL
 
 
-def _is_static_of_loaded_class(ctx: Context, facts: FuncFacts) -> bool:
-    return bool(facts.attrs & _STATIC) and is_loaded(ctx.view.index, facts.key[0], ctx.view.place)
-
-
-def _keeps(ctx: Context, seen: list[Seen], start: int, end: int, get: Seen) -> bool:
-    """Whether a local that was read in front of ``start`` surely has the same value at ``end``."""
-    local: Any = get.item.instr.imms[0]
+def _keeps(ctx: Context, seen: list[Seen], start: int, end: int, get: Seen, local: int) -> bool:
+    """Whether a local that ``get`` read, not behind ``start``, surely has the same value at ``end``."""
     if get.before.locals[local].mask & (rat.REF | rat.UNINIT):
         return False
     by_name = ctx.body.is_main or ctx.body.attrs & _VAR_ENV
@@ -150,7 +154,7 @@ def _writes(one: Seen, local: int) -> bool:
     return bool(one.info.effects & LOC_WRITE) and any(one.item.instr.imms[at] == local for at in one.info.locals)
 
 
-def _passes(seen: list[Seen], push: int, call: int) -> list[int] | None:
+def _passes(ctx: Context, seen: list[Seen], push: int, call: int) -> list[int] | None:
     """The positions of the call's own FPass instructions; None when one of them passes no plain value."""
     depth = 0
     found: list[int] = []
@@ -158,12 +162,21 @@ def _passes(seen: list[Seen], push: int, call: int) -> list[int] | None:
         role = seen[at].info.fpi
         depth += (role is Fpi.PUSH) - (role is Fpi.CALL)
         if role is Fpi.PASS and not depth:
-            if seen[at].item.instr.op not in PASS_CELLS:
+            if seen[at].item.instr.op not in PASS_CELLS and not _passes_value(ctx, seen[at]):
                 return None
             found.append(at)
         if seen[at].info.flow not in (Flow.NEXT, Flow.CALL):
             return None
     return found
+
+
+def _passes_value(ctx: Context, one: Seen) -> bool:
+    """Whether an instruction passes the value of a local that surely has one."""
+    if one.item.instr.op != Op.FPassL:
+        return False
+    param, local = one.item.instr.imms
+    known = one.before.locals[local]  # type: ignore[call-overload]
+    return not known.mask & (rat.UNINIT | rat.REF) and ctx.view.passes_by_value(one.before.calls[-1], param)  # type: ignore[arg-type]
 
 
 def _result(ctx: Context, seen: list[Seen], call: int) -> list[Instr] | None:
@@ -259,10 +272,10 @@ def _frame(ctx: Context, site: Site) -> Frame:
     held = [local for local in known.written & used if local >= len(args)]
     for param in range(len(args) - 1, -1, -1):
         place = site.passes[param]
-        get = seen[place - 1]
-        if get.item.instr.op == Op.CGetL and param not in known.written and _keeps(ctx, seen, place, site.call, get):
-            frame.unread.add(place - 1)
-            local: Any = get.item.instr.imms[0]
+        at = place if seen[place].item.instr.op == Op.FPassL else place - 1
+        local = _read_local(seen[at])
+        if local is not None and param not in known.written and _keeps(ctx, seen, place, site.call, seen[at], local):
+            frame.unread.add(at)
             frame.locals[param] = local
         elif param not in used and not may_destruct(args[param]):
             frame.stores.append(ops.PopC())
@@ -283,9 +296,22 @@ def _frame(ctx: Context, site: Site) -> Frame:
 def _kept_item(site: Site, frame: Frame, at: int, old: Item) -> list[Item]:
     """What is left of an instruction in front of the call."""
     if at == site.push:
+        if site.loads:
+            return [Item(ops.AGetD(site.loads), old.at), Item(ops.PopA(), old.at)]
         kept = site.receiver == NO_LOCAL and site.has_this
         return [Item(ops.PopL(frame.this), old.at)] if kept else []
+    if at in site.passes and at not in frame.unread and old.instr.op == Op.FPassL:
+        local: Any = old.instr.imms[1]
+        return [Item(ops.CGetL(local), old.at)]
     return [] if at in frame.unread or at in site.passes else [old]
+
+
+def _read_local(one: Seen) -> int | None:
+    """The local whose value an instruction pushes, or passes."""
+    imms: Any = one.item.instr.imms
+    if one.item.instr.op == Op.CGetL:
+        return int(imms[0])
+    return int(imms[1]) if one.item.instr.op == Op.FPassL else None
 
 
 def _open_around(ctx: Context, block: Block, site: Site) -> Call | None:
