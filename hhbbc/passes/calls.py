@@ -14,11 +14,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from hhbbc.absint.state import Call
-from hhbbc.passes.base import Context, Seen, observe, rewrite
+from hhbbc.passes.base import Context, Seen, observe
 from hhbbc.program import Block, Item
 from hhbc import ops
 from hhbc.immediates import MOpMode, QueryMOp
-from hhbc.opcodes import Effect
+from hhbc.opcodes import TABLE, Effect
 from hhbc.ops import Instr, Op
 
 _USES_BASE: Final = Effect.MBR_USE
@@ -116,29 +116,43 @@ def direct(ctx: Context) -> bool:
     changed = False
     for block in ctx.reachable():
         if not _RULES.keys().isdisjoint([item.instr.op for item in block.code]):
-            changed |= rewrite(ctx, block, lambda seen: _direct(ctx, seen), "direct-calls")
+            changed |= _say_so(ctx, block)
     return changed
 
 
-def _direct(ctx: Context, seen: Seen) -> tuple[list[Instr], str] | None:
-    rule = _RULES.get(seen.item.instr.op)
-    return rule(ctx, seen, seen.before.calls[-1]) if rule is not None and seen.before.calls else None
+def _say_so(ctx: Context, block: Block) -> bool:
+    """Put in instructions that do the same and say more."""
+    now: list[Seen] = []
+    changed = False
+    for seen in observe(ctx, block):
+        rule = _RULES.get(seen.item.instr.op)
+        choice = rule(ctx, seen, seen.before.calls[-1]) if rule is not None and seen.before.calls else None
+        if choice is not None and ctx.fuel.burn():
+            made, fact = choice
+            ctx.body.note(seen.item, [made], "direct-calls", fact)
+            seen = Seen(Item(made, seen.item.at), TABLE[made.op], seen.before, seen.after, seen.effects)
+            changed = True
+        now.append(seen)
+    if changed:
+        block.code = [seen.item for seen in now]
+        ctx.seen[block.id] = (block.code, now)
+    return changed
 
 
-def _name_callee(ctx: Context, seen: Seen, call: Call) -> tuple[list[Instr], str] | None:
+def _name_callee(ctx: Context, seen: Seen, call: Call) -> tuple[Instr, str] | None:
     facts = ctx.view.facts(call)
     if facts is None or facts.cls is None:
         return None  # an FPushFuncD says by itself what it calls
     count: Any = seen.item.instr.imms[0]
     name = f"{facts.cls.name.decode('latin-1')}::{facts.func.name.decode('latin-1')}"
-    return [ops.FCallD(count, facts.cls.name, facts.func.name)], f"no other method can be meant: {name}"
+    return ops.FCallD(count, facts.cls.name, facts.func.name), f"no other method can be meant: {name}"
 
 
-def _pass_value(ctx: Context, seen: Seen, call: Call) -> tuple[list[Instr], str] | None:
+def _pass_value(ctx: Context, seen: Seen, call: Call) -> tuple[Instr, str] | None:
     param: Any = seen.item.instr.imms[0]
     if call.names or not ctx.view.passes_by_value(call, param):
         return None
-    return [ops.FPassCNop(param)], f"{call.name.decode('latin-1') or 'whatever is called'}() takes it by value"
+    return ops.FPassCNop(param), f"{call.name.decode('latin-1') or 'whatever is called'}() takes it by value"
 
 
 _RULES: Final = {Op.FCall: _name_callee, Op.FPassC: _pass_value, Op.FPassCW: _pass_value}
