@@ -19,6 +19,7 @@ from hhbc.unit import Attr
 
 NAME: Final = "empty-unreached"
 _BY_THE_MACHINE: Final = b"86"  # how the names of functions begin that run constant expressions
+_KEPT: Final = int(Attr.GENERATOR | Attr.CLOSURE)  # closures are values: they are called in more ways than by name
 _LEAST: Final = 4  # instructions; shorter code is left as it is
 
 
@@ -26,7 +27,7 @@ def empty(ctx: Context) -> bool:
     """Put an error in the place of the code of a function that nothing reaches."""
     body = ctx.body
     first = body.block(body.entries[0])
-    if ctx.reached or body.is_main or body.attrs & int(Attr.GENERATOR) or body.func.name.startswith(_BY_THE_MACHINE):
+    if ctx.reached or body.is_main or body.attrs & _KEPT or body.func.name.startswith(_BY_THE_MACHINE):
         return False
     if sum(len(block.code) for block in body.blocks) < _LEAST or not first.code or not ctx.fuel.burn():
         return False
