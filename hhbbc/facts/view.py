@@ -37,7 +37,7 @@ from hhbbc.facts.store import Finding, Store
 from hhbbc.facts.world import LIBRARY, Place
 from hhbbc.types import Const, ObjSpec, Type
 from hhbc import rat
-from hhbc.unit import Attr, Builtin, Class, Func, TypeConstraint, Unit
+from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, Unit
 
 _CALLER_FRAME = int(Attr.CALLER_FRAME)
 _CLOSURE = b"closure"
@@ -328,7 +328,7 @@ class IndexView:
             self.record_anything()
         for at, t in enumerate(values):
             param = params[min(at, len(params) - 1)] if params else None
-            if takes_callable(param, facts.calls_back) and not _is_plain_setting(at, values):
+            if takes_callable(param, facts.calls_back) and not _is_plain_setting(param, at, values):
                 self.record_callables((t,))
 
     def _record_reach(self, receiver: Type, classes: Set[bytes]) -> None:
@@ -493,10 +493,13 @@ def _entry(facts: FuncFacts | None, args: tuple[Type, ...] | None, constants: fr
     return Entry(tuple(ty.CELL_T if t.mask & rat.REF else t for t in given), constants)
 
 
-def _is_plain_setting(at: int, values: tuple[Type, ...]) -> bool:
-    """Whether an argument is the value of a setting whose name shows that it is not called."""
+def _is_plain_setting(param: Param | None, at: int, values: tuple[Type, ...]) -> bool:
+    """Whether an argument may be anything and is the value of a setting whose name shows that it is not called."""
     name = values[0].data
-    return at > 0 and isinstance(name, Const) and isinstance(name.value, bytes) and b"callback" not in name.value
+    anything = param is None or param.type is None or param.type.builtin & Builtin.MIXED == Builtin.MIXED
+    if not anything or at == 0 or not isinstance(name, Const):
+        return False
+    return isinstance(name.value, bytes) and b"callback" not in name.value
 
 
 def _is_given_object(facts: FuncFacts, values: tuple[Type, ...]) -> bool:
