@@ -17,6 +17,7 @@ Example: ``backend.jit.code.start.start(library)`` makes one when it is needed.
 from __future__ import annotations
 
 import ctypes
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from hhbc.unit import Unit
 
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
+LOOK_SECONDS = 0.005  # of processor time, between two looks for functions that run as often as one that is observed
 BUSY = 16  # a function is observed with another one when it has run a sixteenth of the threshold
 MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
 PATIENCE = 16  # times the threshold that a function runs before it asks again for what is being compiled; doubles
@@ -99,6 +101,7 @@ class Jit:
         self._callback = _BOUND(self._bound)
         self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
         self.vm = library.address("vm")
+        self._last_look = 0.0
         self._allowance = Allowance(limited=not self.here)
         self._bell = Bell(library, self._allowance, self._broken)
         self._watch = Watch(self._bell, self._leaves_often)
@@ -289,6 +292,10 @@ class Jit:
 
     def _observe_busy(self, unit: UnitView) -> None:
         """Observe what runs about as often as a function that is observed: it will be compiled with that function."""
+        now = time.process_time()
+        if now - self._last_look < LOOK_SECONDS:
+            return
+        self._last_look = now
         busy = self.threshold // BUSY
         for around in [unit, *self._units.around(unit)]:
             for index, func in around.functions().items():
