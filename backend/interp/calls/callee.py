@@ -45,7 +45,7 @@ from backend.native.lang import *
 from backend.runtime.array import arr_get_int
 from backend.runtime.errors import ErrorClass, fatal, msg, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import incref, obj_decref, ref_new, str_decref
+from backend.runtime.refs import decref, incref, obj_decref, ref_new, str_decref
 from backend.runtime.string import str_bytes, str_from, str_from_c, str_lower
 from backend.runtime.value import *
 from hhbc.unit import Attr
@@ -303,6 +303,22 @@ def call_callee_raw(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
     """`call_callee` whose result may be a REF."""
     if unlikely(callee.magic is not None or callee.func.refmask != 0):
         return call_with_references(callee, args, nargs)
+    return call_by_value(callee, args, nargs, 0)
+
+
+@native
+def call_taking(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
+    """`call_callee` that consumes the first argument: nobody else may hold what the callee gets there."""
+    if likely(callee.magic is None and callee.func.refmask == 0 and callee.func.direct is None):
+        return unboxed(call_by_value(callee, args, nargs, 1))
+    result = call_callee(callee, args, nargs)
+    decref(args[0])
+    return result
+
+
+@native(inline=True)
+def call_by_value(callee: ptr[Callee], args: ptr[TV], nargs: u32, taken: u32) -> TV:
+    """`call_callee_raw` of what takes no references; the first `taken` arguments, which are none, are consumed."""
     caller = own_frame()
     func = callee.func
     if func.direct is not None and caller is not None and caller.func.attrs & Attr.BUILTIN != 0:
@@ -312,7 +328,9 @@ def call_callee_raw(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
         this.rc += 1
     frame = plain_begin(frame_top(caller), callee, this)
     slots = locals_of(frame)
-    for i in range(nargs):
+    for i in range(taken):
+        slots[i] = args[i]
+    for i in range(taken, nargs):
         v = cell_of(args[i])
         incref(v)
         slots[i] = v

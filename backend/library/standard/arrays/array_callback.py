@@ -7,7 +7,7 @@ Example: `array_map(fn($v) => $v + 1, [1, 2])` is a loop of `call_callee`.
 """
 
 from backend.interp.calls.callable import Callee, callable_resolve, callee_drop
-from backend.interp.calls.callee import call_callee, call_callee_raw
+from backend.interp.calls.callee import call_callee, call_callee_raw, call_taking
 from backend.library.standard.arrays.array_common import *
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -19,6 +19,13 @@ from backend.runtime.value import *
 
 USE_KEY = 2
 USE_BOTH = 1
+
+
+@native(inline=True)
+def new_element(a: ptr[Array], key: TV, v: TV) -> void:
+    """Make `v` (consumed) the element of a key that is absent."""
+    p = arr_add_int(a, key.data) if key.tag == Tag.INT else arr_add_str(a, as_str(key))
+    p[0] = v
 
 
 # -- array_map() ------------------------------------------------------------------------------------
@@ -56,7 +63,7 @@ def map_elements(callee: ptr[Callee], array: ptr[Array]) -> ptr[Array]:
         if result.layout == ArrayKind.PACKED:
             arr_append(result, made)
         else:
-            arr_set_key(result, arr_key_at(array, pos), made)
+            new_element(result, arr_key_at(array, pos), made)
         pos = arr_next(array, pos)
     return result
 
@@ -134,7 +141,7 @@ def true_elements(array: ptr[Array]) -> ptr[Array]:
     pos = arr_first(array)
     while pos < array.used:
         if tv_to_bool(cell_of(arr_tv_at(array, pos)[0])):
-            arr_set_key(result, arr_key_at(array, pos), element_copy(array, pos))
+            new_element(result, arr_key_at(array, pos), element_copy(array, pos))
         pos = arr_next(array, pos)
     return result
 
@@ -156,7 +163,7 @@ def chosen_elements(array: ptr[Array], callee: ptr[Callee], mode: i64) -> ptr[Ar
             arr_decref(result)
             return None
         if chosen:
-            arr_set_key(result, arr_key_at(array, pos), element_copy(array, pos))
+            new_element(result, arr_key_at(array, pos), element_copy(array, pos))
         pos = arr_next(array, pos)
     return result
 
@@ -176,8 +183,7 @@ def f_array_reduce(array: ptr[Array], callback: ptr[TV], initial: ptr[TV]) -> TV
         pos = arr_first(array)
         while pos < array.used and vm.exc is None:
             args[1] = arr_tv_at(array, pos)[0]
-            made = call_callee(callee, args, 2)
-            decref(args[0])
+            made = call_taking(callee, args, 2)
             args[0] = made if made.tag != Tag.THROWN else tv_null()
             pos = arr_next(array, pos)
         arr_decref(array)
