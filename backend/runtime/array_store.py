@@ -168,6 +168,19 @@ def packed_to_base(a: ptr[Array]) -> void:
     a.front = 0
 
 
+@native
+def packed_make_front(a: ptr[Array], front: u64) -> void:
+    """Give a PACKED array `front` slots before its first element, so that growing there takes constant time, too."""
+    if unlikely(front + a.cap > MAX_CAP):
+        arr_too_large()
+    base, bytes = storage_base(a), storage_bytes(a)
+    fresh = alloc((front + a.cap) * sizeof(TV)) + front * sizeof(TV)
+    memcpy(fresh, a.data, u64(a.used) * sizeof(TV))
+    a.data = fresh
+    a.front = u32(front)
+    free_storage(base, bytes)
+
+
 @native(noinline=True)
 def packed_grow(a: ptr[Array]) -> void:
     """Make room behind the last element of a full PACKED array."""

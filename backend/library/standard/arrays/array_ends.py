@@ -28,6 +28,8 @@ from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, tv_copy
 from backend.runtime.value import *
 
+FRONT_ROOM = 64  # elements from which on an array that grows at its beginning gets room there
+
 # -- ends -----------------------------------------------------------------------------------------
 
 
@@ -132,6 +134,8 @@ def arr_splice(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> ptr[
 def splice_packed(a: ptr[Array], start: u32, count: u32, added: ptr[Array]) -> void:
     """`arr_splice` of a PACKED array without holes: move the rest, fill the gap."""
     size = a.size - count + added.size
+    if start == 0 and size >= FRONT_ROOM and added.size > a.front + count:
+        packed_make_front(a, u64(added.size) + u64(size >> 1))
     if start == 0 and added.size <= a.front + count:
         splice_front(a, count, added)
         return
