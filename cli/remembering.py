@@ -10,12 +10,14 @@ Example::
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cli.optimizing import Last
 from cli.trust import unit_cache
+from frontend.digests import blake2b
 from hhbbc.memory import Memory
 from repo import Repo
 
@@ -38,4 +40,4 @@ def remember(target: Path, built: str, memory: Memory) -> None:
 
 
 def _name(target: Path) -> str:
-    return f"optimizer's memory {target.resolve()}"
+    return f"optimizer's memory {blake2b(os.fsencode(target.resolve()), digest_size=16).hexdigest()}"  # any bytes
