@@ -501,7 +501,7 @@ row("ContUnsetDelegate", "it:ITER", "->", "iterator", RE, "Free the delegate.")
 
 TABLE: Final[tuple[OpInfo, ...]] = tuple(_rows)
 BY_NAME: Final[dict[str, OpInfo]] = {info.name: info for info in TABLE}
-ESCAPE: Final = 255
+MAX_OPCODES: Final = 256  # an opcode is a byte
 
 
 def having(need: Need) -> frozenset[int]:

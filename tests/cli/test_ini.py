@@ -1,5 +1,7 @@
 """Ini settings do what they say, or are refused: each row of the table, on the command line and in a php.ini."""
 
+import os
+
 import pytest
 
 from backend.library.standard.general.ini_table import ALL, FIXED, SETTINGS
@@ -42,6 +44,7 @@ EFFECTS = [
 ]  # fmt: skip
 # What has tests of its own, or needs more than a line of code.
 ELSEWHERE = {
+    "mail.add_x_header", "mail.force_extra_parameters", "mail.log", "mail.mixed_lf_and_crlf", "sendmail_path",
     "auto_append_file", "auto_prepend_file", "error_log", "error_log_mode", "ignore_repeated_source",
     "ignore_user_abort", "log_errors", "max_execution_time", "zend.detect_unicode", "zend.multibyte",
     "highlight.comment", "highlight.default", "highlight.html", "highlight.keyword", "highlight.string",
@@ -52,8 +55,8 @@ WITHOUT_EFFECT = {
     "default_mimetype", "default_socket_timeout", "display_startup_errors", "docref_ext", "docref_root", "enable_dl",
     "expose_php", "file_uploads", "from", "implicit_flush", "input_encoding", "internal_encoding", "max_file_uploads",
     "max_input_nesting_level", "max_input_time", "max_input_vars", "output_encoding", "post_max_size",
-    "realpath_cache_size", "realpath_cache_ttl", "report_memleaks", "request_order", "upload_max_filesize",
-    "upload_tmp_dir", "user_agent",
+    "realpath_cache_size", "realpath_cache_ttl", "report_memleaks", "request_order", "sendmail_from",
+    "upload_max_filesize", "upload_tmp_dir", "user_agent",
 }  # fmt: skip
 CORE = {name.decode(): access for name, _, access in SETTINGS}
 FIXED_NAMES = sorted(name for name, access in CORE.items() if access & FIXED)
@@ -83,6 +86,25 @@ def test_values_that_hop_does_not_have_are_refused(hop, fail, name):
     assert hop("-r", f"var_dump(ini_set('{name}', 'other'));") == "bool(false)\n"
     if CORE[name] & ALL == ALL:
         assert hop("-r", f"var_dump(@ini_set('{name}', '{same}'));") == f'string({len(same)}) "{same}"\n'
+
+
+def test_mail(hop, tmp_path):
+    """What sendmail_path names gets the mail; its command line, line ends, headers and log have settings."""
+
+    def sent(*settings):
+        words = [word for setting in ("sendmail_path=tr '\\r' _", *settings) for word in ("-d", setting)]
+        return hop(*words, "-r", "mail('a@b.c', 's', 'b', 'X-A: c');")
+
+    plain = "To: a@b.c_\nSubject: s_\nX-A: c_\n_\nb_\n"
+    assert sent() == plain
+    assert sent("mail.mixed_lf_and_crlf=1") == plain.replace("_", "")
+    own = f"X-PHP-Originating-Script: {os.getuid()}:Command line code_\n"
+    assert sent("mail.add_x_header=1") == plain.replace("X-A", f"{own}X-A")
+    assert sent("sendmail_path=echo", "mail.force_extra_parameters=to nobody") == "to nobody\n"
+    assert sent(f"mail.log={tmp_path}/log") == plain
+    line = "mail() on [Command line code:1]: To: a@b.c -- Headers: X-A: c -- Subject: s\n"
+    assert (tmp_path / "log").read_text().partition("] ")[2] == line
+    assert sent("mail.log=/nowhere/log").startswith("\nWarning: mail(/nowhere/log): Failed to open stream: No such")
 
 
 def test_a_php_ini(hop, tmp_path):

@@ -94,8 +94,10 @@ def test_no_optimized_stage(hop, fail, orders):
 
 
 def test_files_and_folders_in_a_repos_place(hop, fail, orders, tmp_path):
+    """Who looks at files wants to see all that is in them, also what nothing calls."""
+    hop("compile", "src", "-o", "all.repo", "--keep-all")
     for command in ("dump", "diff", "explain", "stats"):
-        assert hop(command, "src") == hop(command, orders)
+        assert hop(command, "src") == hop(command, "all.repo")
     assert titles(hop("dump", "src/lib/orders.php", "--function", "discount")) == [
         "# orders.php", r"Function Shop\discount",
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import hhbc
 from hhbc import docgen, opgen, ops
-from hhbc.opcodes import BY_NAME, ESCAPE, TABLE, TERMINAL, Effect, Flavor, Flow, Fpi
+from hhbc.opcodes import BY_NAME, MAX_OPCODES, TABLE, TERMINAL, Effect, Flavor, Flow, Fpi
 from hhbc.rat import parse_rat
 
 
@@ -16,7 +16,7 @@ def test_generated_files_are_fresh() -> None:
 
 def test_numbers_and_names_are_unique_and_fit_a_byte() -> None:
     assert [info.op for info in TABLE] == list(range(len(TABLE)))
-    assert len(BY_NAME) == len(TABLE) <= ESCAPE
+    assert len(BY_NAME) == len(TABLE) <= MAX_OPCODES
 
 
 def test_every_row_is_documented_and_has_a_constructor() -> None:

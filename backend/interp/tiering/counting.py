@@ -13,7 +13,6 @@ from backend.interp.hooks import hooks
 from backend.interp.loading.records import *
 from backend.native.lang import *
 from backend.runtime.layout import *
-from hhbc.opcodes import ESCAPE
 
 
 @native(inline=True)
@@ -28,10 +27,7 @@ def op_count(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     func = fp.func
     at = pc - func.code
     code = image_section(func.unit.image, SEC_CODE) + ptr[ImgFunc](func.image).code + func.offsets[at]
-    op = u64(code[0])
-    if op == ESCAPE:
-        op = ESCAPE + u64(code[1])
-    hooks.executed[op] += 1
+    hooks.executed[u64(code[0])] += 1
     real = counted_handlers(func)[at]
     return become(real, pc, sp, fp)
 

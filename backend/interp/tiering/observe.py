@@ -20,7 +20,7 @@ from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.value import deref
 from hhbc.marks import Mark
-from hhbc.opcodes import ESCAPE, TABLE
+from hhbc.opcodes import TABLE
 
 NOTED = 4  # classes
 SEVERAL = 14  # the bit that says that there were more
@@ -177,7 +177,4 @@ def observe(func: ptr[Func]) -> void:
 @native(inline=True)
 def interest_in(code: ptr[u8]) -> u16:
     """What of an instruction is of interest."""
-    op = u64(code[0])
-    if op == ESCAPE:
-        op = ESCAPE + u64(code[1])
-    return interests[op] if op < len(TABLE) else 0
+    return interests[u64(code[0])]

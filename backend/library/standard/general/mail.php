@@ -80,12 +80,45 @@ function __systemlib_mail_line(string $text): string
     return preg_replace('/\r\n[ \t]+(*SKIP)(*FAIL)|[\x00-\x1f\x7f]/', ' ', rtrim($text));
 }
 
+/** The program's line that sends a mail: file and line. */
+function __systemlib_mail_place(): array
+{
+    foreach (debug_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS) as $frame) {
+        if (isset($frame['file'])) {
+            return [$frame['file'], $frame['line']];
+        }
+    }
+    return ['', 0];
+}
+
+/** Note a mail where mail.log says. */
+function __systemlib_mail_log(string $function, string $log, string $to, string $subject, string $headers): void
+{
+    [$file, $line] = __systemlib_mail_place();
+    $text = strtr("mail() on [$file:$line]: To: $to -- Headers: $headers -- Subject: $subject", "\r\n", '  ');
+    if ($log === 'syslog') {
+        syslog(LOG_NOTICE, $text);
+        return;
+    }
+    $stream = @fopen($log, 'a');
+    if ($stream === false) {
+        $reason = strstr(error_get_last()['message'], 'Failed');
+        __systemlib_warning("$function($log): $reason");
+        return;
+    }
+    fwrite($stream, '[' . date('d-M-Y H:i:s e') . "] $text\n");
+}
+
 /** Hand a mail over to sendmail. */
 function __systemlib_mail_send(string $function, string $to, string $subject, string $message, string $headers, string $params): bool
 {
+    $log = (string) ini_get('mail.log');
+    if ($log !== '') {
+        __systemlib_mail_log($function, $log, $to, $subject, $headers);
+    }
     $end = ini_get('mail.mixed_lf_and_crlf') ? "\n" : "\r\n";
     if (ini_get('mail.add_x_header')) {
-        $own = 'X-PHP-Originating-Script: ' . getmyuid() . ':' . basename($_SERVER['SCRIPT_FILENAME'] ?? '');
+        $own = 'X-PHP-Originating-Script: ' . getmyuid() . ':' . basename(__systemlib_mail_place()[0]);
         $headers = $headers === '' ? $own : $own . $end . $headers;
     }
     if (preg_match('/^(?:[^\x21-\x7e]|:)|\r(?:\z|\r|\n(?:\z|[\r\n]))|\n(?:\z|[\r\n])/', $headers) === 1) {
