@@ -22,7 +22,7 @@ from backend.native.loader import Library
 
 Work = Callable[[], None]
 _RING_BYTE = 7  # the highest of vm.surprise: SURPRISE_BELL
-_SERVE = ctypes.CFUNCTYPE(None)
+_SERVE = ctypes.CFUNCTYPE(None, use_errno=True)
 
 
 class Bell:

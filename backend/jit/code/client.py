@@ -56,7 +56,7 @@ PATIENCE = 16  # times the threshold that a function runs before it asks again f
 MOST_PATIENCE = 1 << 30
 MAX_WORKERS = 3  # that are started one after the other, should they die
 MAIN = 0  # the index of a unit's pseudo-main
-_BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+_BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p, use_errno=True)
 
 
 def _teller(report: Callable[[str], None], library: Library) -> Teller:

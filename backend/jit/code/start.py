@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 DEFAULT_THRESHOLD = 1000
 PATIENCE_SECONDS = 0.15  # of processor time: before, asking for code costs more than a tenth of the run
 WORTH_SECONDS = 0.02  # of processor time that were left when a request came too early: the next run asks at once
-_REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64)
+# errno is the program's: what the JIT does leaves it as it was.
+_REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, use_errno=True)
 
 
 class Doorstep(Watcher):
