@@ -69,9 +69,10 @@ class Doorstep(Watcher):
         if not self._patient or now - self._begun > PATIENCE_SECONDS:
             return False
         unit = ctypes.string_at(self._digest(func), 16).hex()
-        if has_index(unit, self._mark):
-            return False
-        self._early.setdefault(unit, now)
+        if unit not in self._early:  # looked for once: a hot function asks many times
+            if has_index(unit, self._mark):
+                return False
+            self._early[unit] = now
         return True
 
     def _needed(self) -> Jit:
