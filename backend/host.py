@@ -7,7 +7,7 @@ Example: ``vm.run(request, host)`` calls ``host.include(b"a.php", b".:/app")`` f
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 
@@ -43,10 +43,12 @@ class Tree(Protocol):
 class Host(Protocol):
     """Finds code while a request runs. Images must be verified.
 
-    ``compiles`` says whether code may be made at run time (eval).
+    ``compiles`` says whether code may be made at run time (eval). ``spelled`` are the functions of the library that
+    reach what no code says (in lower case) and may be called by computed names all the same; None: all of them.
     """
 
     compiles: bool
+    spelled: Sequence[bytes] | None
 
     @property
     def tree(self) -> Tree | None:

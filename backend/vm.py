@@ -80,6 +80,9 @@ class Outside(Exception):
 class Watcher:
     """Is told what becomes of units. Nothing happens unless a class of its own says so."""
 
+    def program(self, path: bytes) -> None:
+        """A request that runs a main file is about to load its units."""
+
     def unit_loaded(self, unit: int, lasts: bool) -> None:
         """A unit, by its address, has been linked, for this request or also for those to come; it has not run yet."""
 
@@ -139,7 +142,7 @@ class VM:
         self._run = library.function("vm_run", ctypes.c_int64, [pointer, size, size, size])
         self._end = library.function("vm_end", size, [])
         self._kept: list[object] = []  # images and paths that native code points into
-        self._units: dict[bytes, int] = {}  # of the running request, by full path
+        self._included: set[bytes] = set()  # full paths of the files that the running request runs
         # By path and digest: units that last, and what they lie in.
         self._lasting: dict[tuple[bytes, bytes], tuple[int, object]] = {}
         self._refused: set[bytes] = set()  # files that include_once and require_once could not compile in this request
@@ -147,6 +150,7 @@ class VM:
         self.watchers: list[Watcher] = []
         self._types_checked = False
         self._broken: BaseException | None = None  # why the host could not answer, which ends the request
+        self._spelled: bytes | None = None  # which native code reads while the request runs
         self._said = b""  # of the last answer about a file
         self._answer = b""  # of the last Python function, which native code reads after the call
         self._give_answer = library.function("python_answer", None, [ctypes.c_char_p, size])
@@ -202,8 +206,11 @@ class VM:
         self.host = host
         compile_hook = ctypes.cast(self._callbacks[1], ctypes.c_void_p) if host.compiles else None
         look_hook = ctypes.cast(self._callbacks[3], ctypes.c_void_p) if host.tree is not None else None
-        set_host = self.library.function("vm_set_host", None, [ctypes.c_void_p] * 3)
-        set_host(ctypes.cast(self._callbacks[0], ctypes.c_void_p), compile_hook, look_hook)
+        self._spelled = None if host.spelled is None else b" %b " % b" ".join(host.spelled)
+        types = [*[ctypes.c_void_p] * 3, ctypes.c_char_p, ctypes.c_uint64]
+        set_host = self.library.function("vm_set_host", None, types)
+        include_hook = ctypes.cast(self._callbacks[0], ctypes.c_void_p)
+        set_host(include_hook, compile_hook, look_hook, self._spelled, len(self._spelled or b""))
 
     # -- units --------------------------------------------------------------------------
 
@@ -240,7 +247,6 @@ class VM:
         for watcher in self.watchers:
             watcher.forget()
         self._lasting.clear()
-        self._refused.clear()
         self._forget_units()
 
     def _include(self, path: int, length: int, folder: int, folder_length: int, once: int) -> int:
@@ -252,12 +258,11 @@ class VM:
             if found is None:
                 return MISSING
             full, image = found
-            known = self._units.get(full)
-            if once and known is not None:
+            if once and full in self._included:
                 return DONE
-            if known is None:
-                known = self._units[full] = self.load(image, full, lasts=True)
-            return known
+            unit = self.load(image, full, lasts=True)  # which is another one when the file was written meanwhile
+            self._included.add(full)
+            return unit
         except PhpError as error:
             file = error.file or wanted
             if once and file in self._refused:  # php counts it as included from the first try on
@@ -358,15 +363,6 @@ class VM:
             self.forget()  # facts are part of the decoded code only while they are checked
             self.library.function("vm_check_types", None, [ctypes.c_bool])(on)
 
-    def count_instructions(self) -> Callable[[], dict[str, int]]:
-        """Count what the interpreter executes of code loaded from now on; the answer tells each opcode's number."""
-        from hhbc.opcodes import TABLE
-
-        self.forget()
-        table = self._executed = (ctypes.c_uint64 * len(TABLE))()
-        self.library.function("vm_count_instructions", None, [ctypes.c_void_p])(ctypes.addressof(table))
-        return lambda: {info.name: table[info.op] for info in TABLE if table[info.op]}
-
     # -- requests -----------------------------------------------------------------------
 
     def run(self, request: Request, host: Host) -> int:
@@ -376,20 +372,25 @@ class VM:
         self._start()
         try:
             self._give(request)
+            for watcher in self.watchers:
+                watcher.program(request.path)
             main = (request.image, request.path)
             wanted = (*request.before, main, *request.after)
             loaded = [(path, self.load(image, path, lasts=True)) for image, path in wanted]
-            self._units = dict(loaded)
+            self._included = {path for path, _ in loaded}
             for watcher in self.watchers:
                 watcher.begin_request()
             units = (ctypes.c_void_p * len(loaded))(*(unit for _, unit in loaded))
             last = len(request.after) if request.finish else 0
+            process = os.getpid()
             status: int = self._run(units, len(loaded), len(request.before), last)
+            if os.getpid() != process:  # pcntl_fork(): a copy ends with its program, it does not come back to the host
+                os._exit(status & 0xFF)
             if self._broken is not None:
                 raise self._broken
             return self._audit(status)
         finally:
-            for watcher in self.watchers:
+            for watcher in tuple(self.watchers):  # one of a single request takes itself out
                 watcher.end_request()
             self._running.clear()
             if self._end() > MOST_LINKED:
@@ -397,7 +398,8 @@ class VM:
             self._forget()
             self.host = None
             self._broken = None
-            self._units = {}
+            self._included.clear()
+            self._refused.clear()
             del self._kept[kept:]
 
     def evaluate(self, image: bytes, function: Callable[..., int], buffer: ctypes.Array[ctypes.c_char]) -> int:

@@ -25,15 +25,16 @@ HOP_ENGINES = (
 )
 
 
-def php_engines() -> tuple[Engine, ...]:
-    """php without and with its tracing JIT, where php 8.2 is installed."""
+def php_engines(*extensions: str) -> tuple[Engine, ...]:
+    """php without and with its tracing JIT, where php 8.2 is installed; with extensions that are files of their own."""
     php = shutil.which("php8.2") or shutil.which("php")
     if php is None:
         return ()
-    plain = Engine("php", (php, "-n"), False)
+    loaded = (word for name in extensions for word in ("-d", f"extension={name}"))
+    plain = Engine("php", (php, "-n", *loaded), False)
     opcache = ("-d", "zend_extension=opcache", "-d", "opcache.enable_cli=1")
     jit = ("-d", "opcache.jit=tracing", "-d", "opcache.jit_buffer_size=64M")
-    with_jit = Engine("php jit", (php, "-n", *opcache, *jit), False)
+    with_jit = Engine("php jit", (*plain.command, *opcache, *jit), False)
     probe = subprocess.run(
         [*with_jit.command, "-r", "echo opcache_get_status()['jit']['on'] ? 'on' : 'off';"],
         capture_output=True,

@@ -37,6 +37,7 @@ from cli.sources import collect
 from cli.stages import OPTIMIZED
 from cli.view.build import Viewer, Wanted
 from cli.view.model import FunctionView, Summary
+from frontend.workers import Processes
 from hhbbc.options import Options
 from hhbc.image import ImageError
 from repo import FunctionRow, Repo, RepoError
@@ -232,7 +233,7 @@ def compile_program(
     try:
         with _errors():
             sources = collect([os.fspath(path) for path in paths], exclude)
-            job = Build(sources, target, optimize, Options(), jobs or os.cpu_count() or 1)
+            job = Build(sources, target, optimize, Options(workers=Processes(jobs or os.cpu_count() or 1)))
             made = build_program(job, lambda: optimizer_library(silent), silent)
             program = Program(Repo.open(target), target, folder)
     except HopError:

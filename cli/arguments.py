@@ -24,7 +24,7 @@ JIT_PASS_HELP = "switch a pass of the JIT on or off, e.g. no-share-guards (hop d
 FUNCTION_HELP = "f, Class::method, {main} or {closure}, with :LINE where there are several, or a pattern with * and ?"
 PROGRAM_HELP = "a repo, a PHP file or a folder of them"
 JSON_HELP = "print what is wrong as JSON, an object a line"
-SORTS = ("saved", "percent", "bytes", "rewrites", "size", "name")  # cli/view/overview.py
+SORTS = ("saved", "percent", "bytes", "rewrites", "size", "heat", "name")  # cli/view/overview.py
 SHELLS = ("bash", "zsh", "fish")
 QUIET_HELP = {
     "compile": "show no progress, and do not warn of what is declared nowhere or twice",
@@ -154,6 +154,12 @@ def _jit_passes() -> str:
 # ------------------------------------------------------------------------------ options
 
 
+def _executor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--executor", metavar="dask://HOST:PORT", help="have a Dask cluster's workers do it (see docs/cluster.md)"
+    )
+
+
 def _optimizer_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f", dest="passes", action="append", default=[], metavar="[no-]PASS", help=PASS_HELP
@@ -189,7 +195,13 @@ def _compile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ext", action="append", default=[], metavar="SUFFIX", help="files in folders that end so are PHP, too"
     )
+    parser.add_argument(
+        "--native",
+        action="store_true",
+        help="make native code of what the repo's profile names (hop profile), for its next run on this machine",
+    )
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
+    _executor(parser)
     _optimizer_options(parser)
 
 
@@ -200,12 +212,14 @@ def _bisect(parser: argparse.ArgumentParser) -> None:
         " optimized program prints is compared with what the unoptimized one prints"
     )  # fmt: skip
     parser.add_argument("--timeout", type=float, metavar="SECONDS", help="a test that takes longer fails")
+    parser.set_defaults(executor=None)  # it is about one change after the other
     _optimizer_options(parser)
 
 
 def _optimize(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("repo", metavar="IN.repo")
     parser.add_argument("-o", "--output", required=True, metavar="OUT.repo")
+    _executor(parser)
     _optimizer_options(parser)
 
 
@@ -267,6 +281,16 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _profile(parser: argparse.ArgumentParser) -> None:
+    _repo(parser)
+    phpswitches.add_ini(parser)
+    parser.add_argument("--file", metavar="MAIN.php", help="the file of the repo to start with")
+    parser.add_argument("--root", metavar="DIR", help="where the program's files are now")
+    parser.add_argument("--stage", choices=STAGES, help=STAGE_HELP)
+    parser.add_argument("--add", action="store_true", help="add to the profile that the repo has; else it is replaced")
+    parser.add_argument("args", nargs="*", metavar="ARG", help="the program's arguments, behind --")
+
+
 def _program(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("program", metavar="APP.repo|FILE.php|DIR", help=PROGRAM_HELP)
 
@@ -275,6 +299,7 @@ def _stats(parser: argparse.ArgumentParser) -> None:
     chosen = parser.add_mutually_exclusive_group(required=True)
     chosen.add_argument("program", metavar="APP.repo|FILE.php|DIR", nargs="?", help=PROGRAM_HELP)
     chosen.add_argument("--library", action="store_true", help="compare the library with php 8.2's, by extension")
+    _naming(parser)
 
 
 def _jit_options(parser: argparse.ArgumentParser) -> None:
@@ -423,9 +448,17 @@ COMMANDS: Final[dict[str, Command]] = {
         ),
         _run,
     ),
+    "profile": Command(
+        "run a repo, note how often and with what each block of its code runs, and keep that in the repo",
+        ("hop profile app.repo --file main.php -- input.txt", "hop profile app.repo --add"),
+        _profile,
+    ),
     "compile": Command(
         "compile PHP files into a repo and optimize them as one program",
-        ("hop compile src lib/tool.php -o app.repo --exclude tests",),
+        (
+            "hop compile src lib/tool.php -o app.repo --exclude tests",
+            "hop compile src -o a.repo && hop profile a.repo --file main.php && hop compile src -o a.repo --native",
+        ),
         _compile,
     ),
     "optimize": Command(
@@ -480,7 +513,7 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "stats": Command(
         "print sizes and inferred types of the functions of a program, or how much of php's library there is",
-        ("hop stats app.repo", "hop stats --library"),
+        ("hop stats app.repo", "hop stats app.repo --function 'Order::*'", "hop stats --library"),
         _stats,
     ),
     "verify": Command("verify every unit of a repo", ("hop verify app.repo",), _repo),

@@ -15,7 +15,7 @@ from cli.stages import UNOPTIMIZED
 from cli.units import source_hash
 from hhbc.asm import AsmError, assemble_units
 from hhbc.image import encode
-from hhbc.opcodes import table_hash
+from hhbc.ops import TABLE_HASH
 from hhbc.unit import Unit
 from hhbc.verify import verify
 from repo import build
@@ -34,7 +34,7 @@ def assemble_repo(source_path: str, target: str) -> None:
     with build(target) as repo:
         repo.set_setting("root", str(source.resolve().parent))
         repo.set_setting("php_version", PHP_VERSION)
-        repo.set_setting("opcode_table", table_hash())
+        repo.set_setting("opcode_table", TABLE_HASH)
         for unit in units:
             path = os.fsdecode(unit.filepath)
             repo.put_unit(UNOPTIMIZED, path, encode(unit), source_hash=source_hash(content), source=kept)

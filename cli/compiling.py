@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -26,10 +25,10 @@ from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import program_keys, repo_key, unit_cache, unit_key
 from cli.units import code_hash, compile_unit, refusing_unit, source_hash
 from frontend import PhpError
-from frontend.processes import end_with
+from frontend.workers import Workers, portions
 from hhbbc.options import Options
 from hhbc.image import decode_own
-from hhbc.opcodes import table_hash
+from hhbc.ops import TABLE_HASH
 from hhbc.unit import Unit
 from repo import OPEN_WORLD, Repo, RepoError, RepoWriter, Source, build
 
@@ -48,7 +47,6 @@ class Build:
     target: Path
     optimize: bool
     options: Options
-    jobs: int
     keep_going: bool = False  # what does not compile becomes a unit that raises its error
 
 
@@ -81,7 +79,7 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
     with build(job.target) as repo:
         repo.set_setting("root", str(job.sources.root))
         repo.set_setting("php_version", PHP_VERSION)
-        repo.set_setting("opcode_table", table_hash())
+        repo.set_setting("opcode_table", TABLE_HASH)
         repo.set_setting("options", options_text(job))
         repo.set_setting("world", OPEN_WORLD if job.options.open_world else "closed")
         for path, image in images.items():
@@ -150,7 +148,7 @@ def previous(target: Path) -> Previous | None:
     try:
         with Repo.open(target) as repo:
             settings = repo.settings()
-            if settings.get("opcode_table") != table_hash():
+            if settings.get("opcode_table") != TABLE_HASH:
                 return None
             hashes = repo.source_hashes()
             images = {
@@ -170,7 +168,7 @@ def previous(target: Path) -> Previous | None:
 
 
 class FrontEnd(NamedTuple):
-    """By path: source hashes, what else is kept of the files, unoptimized images; and the report so far."""
+    """By path: source hashes, what else is kept of the files, unoptimized images; and the report so remote."""
 
     hashes: dict[str, str]
     files: dict[str, Source]
@@ -200,7 +198,7 @@ def front_end(
     summary.compiled = len(todo)
     failures: list[list[Diagnostic]] = []
     for number, ((path, _), outcome) in enumerate(
-        zip(todo, _compile_all(todo, job.jobs), strict=True)
+        zip(todo, _compile_all(todo, job.options.workers), strict=True)
     ):
         if isinstance(outcome, bytes):
             images[path] = outcome
@@ -231,14 +229,20 @@ def compile_file(path: str, source: bytes) -> bytes | Refused:
         return Refused(diagnostics_of(error, path, source), refusing_unit(error, path))
 
 
-def _compile_all(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | Refused]:
-    if jobs < 2 or len(todo) < 2:
-        return (compile_file(path, source) for path, source in todo)
-    return _in_parallel(todo, jobs)
+def _compile_all(todo: list[tuple[str, bytes]], workers: Workers) -> Iterator[bytes | Refused]:
+    if len(todo) < 2 or not (workers.remote or workers.count > 1):
+        return _compile_some(todo)
+    return _in_parallel(todo, workers)
 
 
-def _in_parallel(todo: list[tuple[str, bytes]], jobs: int) -> Iterator[bytes | Refused]:
-    with ProcessPoolExecutor(jobs, initializer=end_with, initargs=(os.getpid(),)) as pool:
-        paths, sources = zip(*todo, strict=True)
-        chunk = max(1, len(todo) // (jobs * 8))
-        yield from pool.map(compile_file, paths, sources, chunksize=chunk)
+def _compile_some(todo: list[tuple[str, bytes]]) -> Iterator[bytes | Refused]:
+    return (compile_file(path, source) for path, source in todo)
+
+
+def _in_parallel(todo: list[tuple[str, bytes]], workers: Workers) -> Iterator[bytes | Refused]:
+    with workers.start() as executor:
+        yield from chain.from_iterable(executor.map(_compile_chunk, portions(todo, workers)))
+
+
+def _compile_chunk(chunk: list[tuple[str, bytes]]) -> list[bytes | Refused]:
+    return list(_compile_some(chunk))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 
-from backend.systemlib.build import source_stamp
 from backend.vm import Outside
 from cli.files import MAX_SOURCE, TooLarge, contents, open_contents
+from cli.stages import OPTIMIZED
 from cli.tree import Tree, working_directory
-from cli.trust import fit, proved_images, unit_cache
+from cli.trust import fit, image_key, proved_images, unit_cache
 from frontend.diagnostics import PhpCompileError, PhpError
-from frontend.digests import blake2b
 from frontend.settings import DEFAULTS, Settings
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from repo import Repo
 
@@ -35,6 +34,7 @@ class RepoHost:
         self.cache = unit_cache()
         self.proved = proved_images(repo, stage, self.cache)
         self.compiles = repo.open_world
+        self.spelled: Sequence[bytes] | None = repo.spelled if stage == OPTIMIZED else None
         self.outside = outside
 
     def image(self, path: str) -> bytes:
@@ -78,6 +78,7 @@ class FileHost:
     """Edit and run: units are compiled on demand and cached by content."""
 
     compiles = True
+    spelled: Sequence[bytes] | None = None
     tree = None
 
     def __init__(self, limit: int = MAX_SOURCE, settings: Settings = DEFAULTS) -> None:
@@ -85,6 +86,7 @@ class FileHost:
         self.cache = unit_cache()
         self.limit = limit
         self.settings = settings
+        self._folders: dict[bytes, bytes] = {}  # real paths
 
     def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.host.Host``."""
@@ -102,8 +104,16 @@ class FileHost:
             raise out_of_memory(error) from None
         except OSError:
             return None
-        full = os.path.realpath(path)
+        full = self._real(path)
         return full, self.image(source, full)
+
+    def _real(self, path: bytes) -> bytes:
+        """The path of a file without symbolic links. Those of its folder are followed once, as php's cache has it."""
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        full = os.path.join(self._folders[folder], name)
+        return os.path.realpath(full) if os.path.islink(full) else full
 
     def standard_input(self) -> tuple[bytes, bytes]:
         """Path and image of the script that is read from standard input. Raises ``OSError`` and ``PhpError``."""
@@ -127,20 +137,29 @@ class FileHost:
 
     def image(self, source: bytes, path: bytes, *, for_eval: bool = False) -> bytes:
         """The verified image of a source, from the cache or compiled; raises ``PhpError``."""
-        how = repr((self.settings, for_eval))
-        parts = (source_stamp().encode(), how.encode(), path, source)
-        key = blake2b(b"\0".join(parts), digest_size=32).hexdigest()
+        how = repr((self.settings, for_eval)).encode()
+        key = image_key(how, path, source)
         image = self.cache.get(key)
         if image is None:
-            from cli.units import compile_unit
+            from cli.generated import Likeness
 
-            try:
-                image = compile_unit(source, os.fsdecode(path), for_eval=for_eval, settings=self.settings)
-            except PhpError as error:
-                error.file = error.file or path
-                raise
-            self.cache.put(key, image)
+            likeness = Likeness(self.cache, source, path, how)
+            image = likeness.image()
+            if image is None:
+                image = self._compiled(source, path, for_eval=for_eval)
+                self.cache.put(key, image)
+                likeness.learn(image, for_eval=for_eval, settings=self.settings)
         return image
+
+    def _compiled(self, source: bytes, path: bytes, *, for_eval: bool) -> bytes:
+        """The verified image of a source; raises ``PhpError``."""
+        from cli.units import compile_unit
+
+        try:
+            return compile_unit(source, os.fsdecode(path), for_eval=for_eval, settings=self.settings)
+        except PhpError as error:
+            error.file = error.file or path
+            raise
 
     def compile(self, code: bytes, name: bytes, *, is_file: bool) -> bytes:
         """The verified image of code for eval, or of a file; raises ``PhpError``."""
@@ -176,4 +195,5 @@ def candidates(path: bytes, folders: bytes, cwd: bytes) -> list[bytes]:
         return [os.path.normpath(path)]
     if path.startswith((b"./", b"../")):
         return [os.path.normpath(os.path.join(cwd, path))]
-    return [os.path.normpath(os.path.join(cwd, folder, path)) for folder in folders.split(b":")]
+    places = [*folders.split(b":"), cwd]  # plain files are relative to that, whatever include_path says
+    return [os.path.normpath(os.path.join(cwd, folder, path)) for folder in places]

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cli.errors import CliError
-from cli.naming import Naming
+from cli.naming import ALL, Naming
 from cli.reports import compared
 from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import checked
+from cli.view.tally import tally_of
 from frontend.printable import printable
 from hhbbc import known
 from hhbc.disasm import disassemble
 from hhbc.listing import list_unit
 from hhbc.parts import part_of
 from hhbc.unit import Unit
-from repo import FunctionRow, Repo
+from repo import FunctionRow, Heat, Repo
 
 WORLDS = {
     False: "closed world: runs the code of the repo alone",
@@ -91,11 +92,14 @@ def _signatures(rows: list[FunctionRow]) -> str:
     )
 
 
-def stats(repo: Repo) -> str:
-    """Sizes and inferred types of the functions, and how much the optimizer saved."""
+def stats(repo: Repo, naming: Naming) -> str:
+    """Sizes and inferred types of the functions that are named, and how much the optimizer saved."""
     stage = repo.latest_stage()
-    rows = repo.functions(stage)
-    old = {(r.path, r.position): r for r in repo.functions(UNOPTIMIZED)}
+    rows = naming.find(repo, stage)
+    places = {(row.path, row.position) for row in rows}
+    paths = {row.path for row in rows}
+    one = next(iter(paths)) if len(paths) == 1 else None
+    old = {(r.path, r.position): r for r in repo.functions(UNOPTIMIZED, path=one) if (r.path, r.position) in places}
     lines = [f"{'instructions':>20}  {'bytes':>13}  function"]
     for row in rows:
         before = old.get((row.path, row.position), row)
@@ -106,7 +110,7 @@ def stats(repo: Repo) -> str:
     before_total = sum(r.instructions for r in old.values())
     after_total = sum(r.instructions for r in rows)
     lines.append(
-        f"{len(rows)} functions in {len(repo.paths())} files: {before_total} instructions, "
+        f"{len(rows)} functions in {len(repo.paths() if naming == ALL else paths)} files: {before_total} instructions, "
         f"{after_total} {stage} ({compared(before_total, after_total)})"
     )
     total: known.Known = {}
@@ -114,4 +118,13 @@ def stats(repo: Repo) -> str:
         known.add(total, known.read(row.facts.get(known.KNOWN, {})))
     lines.append(known.show(total))
     lines.append(WORLDS[repo.open_world])
+    if repo.has_profile(stage):
+        heats = [heat for place, heat in repo.heat(stage, one).items() if place in places] or [Heat(0, 0, 0)]
+        executed, reached = (sum(found) for found in zip(*(heat[1:] for heat in heats), strict=True))
+        all_of_them = after_total - sum(tally_of(row.facts).assertions for row in rows)
+        ran = sum(heat.executed > 0 for heat in heats)
+        lines.append(
+            f"profile: {ran} of {len(rows)} functions ran, {reached} of {all_of_them} instructions reached "
+            f"({100 * reached / (all_of_them or 1):.0f} %), {executed:,} executed"
+        )
     return "\n".join(lines) + "\n"

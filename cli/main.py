@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # what is imported here comes before signals are attended to
     from collections.abc import Callable, Sequence
 
     from cli.naming import Naming
+    from frontend.workers import Workers
     from hhbbc.options import Options
 
 
@@ -84,13 +85,22 @@ def _explain(error: Exception) -> bool:
 # -------------------------------------------------------------------------------- commands
 
 
-def _collect_seldom() -> None:
-    """Have Python look for cycles seldom: compiling makes many objects that live on, and few cycles."""
-    import gc
+def _collecting_nothing(command: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
+    """A command while which Python looks for no cycles: compiling makes many lasting objects, and none (tests/cli)."""
 
-    gc.set_threshold(50_000, 20, 20)
+    def run(options: Namespace) -> int:
+        import gc
+
+        gc.disable()
+        try:
+            return command(options)
+        finally:
+            gc.enable()
+
+    return run
 
 
+@_collecting_nothing
 def _compile(options: Namespace) -> int:
     from dataclasses import replace
     from pathlib import Path
@@ -103,14 +113,13 @@ def _compile(options: Namespace) -> int:
 
     if options.no_optimize and (options.passes or options.fuel is not None or options.verify_passes):
         raise CliError("-f, --fuel and --verify-passes are about the optimizer: not with --no-optimize", USAGE)
-    _collect_seldom()
     sources = collect(options.paths, options.exclude, options.ext)
     for pattern in sources.idle:
         remark(f"--exclude {pattern}: matches no file")
     target = Path(options.output)
     optimize = not options.no_optimize
     passes = replace(optimizer_options(options), open_world=options.open_world)
-    job = Build(sources, target, optimize, passes, options.jobs, options.keep_going)
+    job = Build(sources, target, optimize, passes, options.keep_going)
     try:
         with progress() as report:
             made = compile_program(job, lambda: optimizer_library(report), report)
@@ -121,6 +130,12 @@ def _compile(options: Namespace) -> int:
         complain_of_all(made.warnings, as_json=options.json)
         if made.advice is not None:
             remark(made.advice)
+    if options.native:
+        from cli.ahead import compile_native
+
+        with progress() as report:
+            told = compile_native(target, options.jobs, report)
+        remark(told)
     if options.stats:
         from cli.reports import build_report
 
@@ -128,6 +143,7 @@ def _compile(options: Namespace) -> int:
     return OK
 
 
+@_collecting_nothing
 def _optimize(options: Namespace) -> int:
     from pathlib import Path
 
@@ -135,7 +151,6 @@ def _optimize(options: Namespace) -> int:
     from cli.progress import progress
     from cli.setup import optimizer_library
 
-    _collect_seldom()
     with progress() as report:
         made = optimize_repo(
             Path(options.repo),
@@ -185,16 +200,37 @@ def optimizer_options(options: Namespace) -> Options:
     return Options(
         disabled=disabled,
         fuel=options.fuel,
-        jobs=options.jobs,
+        workers=workers(options),
         verify_passes=options.verify_passes,
         evaluator=EVALUATOR,
     )
 
 
+def workers(options: Namespace) -> Workers:
+    """Who does the work. Raises :class:`CliError` for a cluster that does not answer."""
+    from frontend.workers import Processes
+
+    if options.executor is None:
+        return Processes(options.jobs)
+    from cli.cluster import connect
+
+    return connect(options.executor)
+
+
 def _run(options: Namespace) -> int:
+    import gc
+
     from cli.modes import run
 
+    gc.set_threshold(50_000, 20, 20)  # what the program makes is none of Python's; what is compiled meanwhile lives on
+
     return run(options)
+
+
+def _profile(options: Namespace) -> int:
+    from cli.recording import profile
+
+    return profile(options)
 
 
 def _naming(options: Namespace) -> Naming:
@@ -253,7 +289,7 @@ def _stats(options: Namespace) -> int:
     from cli.programs import program
 
     with program(options.program) as repo:
-        sys.stdout.write(stats(repo))
+        sys.stdout.write(stats(repo, _naming(options)))
     return OK
 
 
@@ -364,6 +400,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "optimize": _optimize,
     "bisect": _bisect,
     "run": _run,
+    "profile": _profile,
     "dump": _dump,
     "diff": _diff,
     "explain": _explain_function,

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cli.errors import CliError
 from repo import FunctionRow, Repo
@@ -69,6 +69,9 @@ class Naming(NamedTuple):
             near = get_close_matches(path, paths, NEAR) or [p for p in paths if os.path.basename(p) == path]
             raise CliError(f"no file {self.file} in the repo{_did_you_mean(near)}")
         return found
+
+
+ALL: Final = Naming()
 
 
 def _parts(function: str) -> tuple[str, int | None]:

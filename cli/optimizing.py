@@ -38,6 +38,7 @@ def middle_end(
     results is taken from there."""
     result = optimize_program(list(units.values()), library, options, report, last.memory if last is not None else None)
     repo.pack_images(OPTIMIZED)
+    repo.set_spelled(result.spelled)
     store_optimized(repo, units, result, last.repo if last is not None else None)
     return result.stats
 
@@ -65,7 +66,7 @@ def store_optimized(repo: RepoWriter, units: Mapping[str, Unit], result: Result,
         for position, ((_, func), found) in enumerate(zip(before.all_funcs(), made.functions, strict=True)):
             facts[position] = facts_of(found, made.unit, reads.of(number))
             number += 1
-            _, offsets = codec.encode(func.code, Pool())
+            offsets = codec.encode(func.code, Pool())[1] if found.changes else []
             explanations += [
                 Explanation(position, offsets[c.at], c.pass_name, c.fact, c.before, c.after)
                 for c in found.changes

@@ -1,4 +1,4 @@
-"""argparse as Hop's commands use it: help that starts quickly, errors with the usage of the command they are about.
+"""argparse as Hop's commands use it: help that starts quickly, errors in one line that names the command's help.
 
 Example::
 
@@ -13,6 +13,8 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
+
+from cli.errors import USAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +73,11 @@ class Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         (file or sys.stderr).write(message)
+
+    def error(self, message: str) -> NoReturn:
+        """End the command with what is wrong, and where to look."""
+        command = self.prog.partition(" ")[2]
+        self.exit(USAGE, f"{self.prog}: {message} ({' '.join(filter(None, ('hop help', command)))} shows how)\n")
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """End the command, behind what it printed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from hhbc.unit import Attr, Func, Unit
@@ -44,13 +44,41 @@ def reference_parameters() -> dict[str, tuple[list[bool], bool]]:
     return functions
 
 
-class StubLibrary:
+class Encodings:
+    """What a ``frontend.library.Library`` says of encodings: mbstring has them."""
+
+    def encoding(self, name: str) -> str | None:
+        """php's own name of an encoding."""
+        from backend.library.mbstring.python.encodings import ENCODINGS, NAMES
+
+        index = NAMES.get(name.lower())
+        return ENCODINGS[index].name if index is not None else None
+
+    def convert(self, text: bytes, source: str, target: str) -> bytes:
+        """A text in another encoding, with question marks."""
+        from backend.library.mbstring.python.charsets import codec
+        from backend.library.mbstring.python.codec import Illegal
+
+        return codec(target).encode(codec(source).decode(text), Illegal())
+
+    def is_text(self, text: bytes, encoding: str) -> bool:
+        """Whether bytes are text in an encoding."""
+        from backend.library.mbstring.python.charsets import codec
+
+        return codec(encoding).valid(text)
+
+
+class StubLibrary(Encodings):
     """A ``frontend.library.Library`` that knows what the text of the stubs shows, which takes no units."""
+
+    def __init__(self, disabled: Container[str] = ()) -> None:
+        """Functions that are ``disabled`` do not exist."""
+        self._disabled = disabled
 
     def takes_reference(self, function: str, position: int) -> bool | None:
         """Whether a parameter is by reference (the last one stands for further variadic ones)."""
         known = reference_parameters().get(function)
-        if known is None:
+        if known is None or function in self._disabled:
             return None
         references, variadic = known
         return references[position] if position < len(references) else variadic and references[-1]
@@ -64,7 +92,7 @@ class StubLibrary:
         return name in constant_names()
 
 
-class SystemLibrary:
+class SystemLibrary(Encodings):
     """The ``frontend.library.Library`` of the library's units; names are in lower case."""
 
     def __init__(self, units: Iterable[Unit]) -> None:

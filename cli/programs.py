@@ -39,13 +39,14 @@ def _compiled(path: str, optimize: bool) -> Iterator[Repo]:
     from cli.progress import progress
     from cli.setup import optimizer_library
     from cli.sources import collect
+    from frontend.workers import Processes
     from hhbbc.options import Options
     from hhbbc.passes.unreached import NAME as EMPTYING
 
     with TemporaryDirectory(prefix="hop-") as folder:
         target = Path(folder, "program.repo")
-        kept = Options(disabled=frozenset({EMPTYING}))  # whoever looks at a file wants to see all of it
-        job = Build(collect([path]), target, optimize, kept, os.cpu_count() or 1)
+        kept = frozenset({EMPTYING})  # whoever looks at a file wants to see all of it
+        job = Build(collect([path]), target, optimize, Options(kept, workers=Processes(os.cpu_count() or 1)))
         try:
             with progress() as report:
                 compile_program(job, lambda: optimizer_library(report), report)

@@ -135,6 +135,8 @@ def _run_repo(options: Namespace, program: str, words: list[str]) -> int:
         root = os.path.abspath(options.root) if options.root else (repo.setting("root") or "/")
 
         def request(host: RepoHost, ini: Mapping[str, str]) -> Request:
+            if ini.get("disable_functions"):
+                raise CliError(f"{program}: disable_functions cannot be given to compiled code", USAGE)
             before = extra_file(host, ini, "auto_prepend_file")
             after = extra_file(host, ini, "auto_append_file")
             full = host.full(path)
@@ -208,14 +210,18 @@ def execute(options: Namespace, request: Request, host: Host) -> int:
     sys.stdout.flush()
     vm = booted()
     vm.check_types(options.check_types)
-    executed = vm.count_instructions() if options.count_instructions else None
+    counter = None
+    if options.count_instructions:
+        from cli.counting import InstructionCounter
+
+        counter = InstructionCounter(vm)
     # Ctrl-C ends a running program at once, as it ends php: Python would only take note of it.
     with _engine(options, vm), _profile(options, vm), default_signals():
         status = vm.run(request, host)
-    if executed is not None:
+    if counter is not None:
         from cli.reports import executed_report
 
-        sys.stderr.write(executed_report(executed()))
+        sys.stderr.write(executed_report(counter.opcodes))
     return status & 0xFF
 
 

@@ -43,6 +43,11 @@ def unit_cache() -> UnitCache:
     return UnitCache(f"{cache_dir()}/units.hhbc", source_stamp())
 
 
+def image_key(*parts: bytes) -> str:
+    """Where the cache has the image of a source, which the parts tell from all others."""
+    return blake2b(b"\0".join((source_stamp().encode(), *parts)), digest_size=32).hexdigest()
+
+
 def unit_key(path: str, source_hash: str, image_hash: str) -> str:
     """What a unit that hop compiled from a source is known by."""
     return _key("unit", path, source_hash, image_hash)
@@ -61,7 +66,7 @@ def repo_key(repo: Repo) -> str:
 
 
 def _program_key(repo: Repo, stage: str, units: list[tuple[str, str, str]]) -> str:
-    return _key("program", stage, repo.open_world, *units)
+    return _key("program", stage, repo.open_world, repo.spelled, *units)
 
 
 def _image_key(image_hash: str) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontend.diagnostics import PhpCompileError
@@ -21,12 +18,18 @@ TOO_DEEP = "the code is nested too deeply to be compiled"
 
 def source_hash(source: bytes) -> str:
     """A hash of everything that a unit's image depends on."""
+    import hashlib
+
     return hashlib.sha256(code_hash("frontend", "hhbc") + source).hexdigest()
 
 
 @cache
 def code_hash(*packages: str) -> bytes:
     """A hash of the code of packages of Hop, which are not imported for it."""
+    import hashlib
+    from importlib.util import find_spec
+    from pathlib import Path
+
     digest = hashlib.sha256()
     for package in packages:
         spec = find_spec(package)
@@ -54,11 +57,17 @@ def compile_unit(
 ) -> bytes:
     """Parse, emit, verify and encode; raises ``frontend.PhpError`` with php's message."""
     from cli.phplibrary import StubLibrary
+
+    tree = parsed(source, path, StubLibrary(settings.disabled_functions), settings.of_eval() if for_eval else settings)
+    return unit_image(tree, path, for_eval=for_eval)
+
+
+def unit_image(tree: File, path: str, *, for_eval: bool = False) -> bytes:
+    """Emit a checked tree, verify and encode; raises ``frontend.PhpError`` with php's message."""
     from hhbc.emit import emit_unit
     from hhbc.image import encode
     from hhbc.verify import verify
 
-    tree = parsed(source, path, StubLibrary(), settings)
     try:
         unit = emit_unit(tree, path, for_eval=for_eval)
     except RecursionError:

@@ -47,8 +47,8 @@ def parse(
     """
     from frontend import checks, names, parser
 
-    file = parser.parse_file(source, filename, settings)
-    names.resolve(file)
+    file = parser.parse_file(source, filename, settings, library)
+    names.resolve(file, settings.disabled_functions)
     if check:
         checks.check(file, library)
     return file

@@ -109,7 +109,10 @@ def declare(
                 raise PhpThrownError("Encoding must be a literal", line)
             message = _ENCODING_IGNORED
             if parse.settings.multibyte:
-                message = f"Unsupported encoding [{_name_of(directive.value)}]"
+                name = _name_of(directive.value)
+                if parse.library is not None and parse.library.encoding(name) is not None:
+                    continue
+                message = f"Unsupported encoding [{name}]"
             parse.warnings.append(PhpWarning("CompileWarning", message, line, early=True))
     return ast.Declare(line, directives, statements)
 

@@ -21,6 +21,7 @@ import time
 from contextlib import suppress
 from functools import cache
 
+from frontend.digests import blake2b
 from frontend.processes import finished, held_signals, unfinished
 
 TYPE_CHECKING = False  # not typing's: see diagnostics.py
@@ -95,6 +96,21 @@ def write_cached(name: str, data: bytes) -> bool:
     finally:
         finished(temporary)
     return True
+
+
+def read_checked(name: str) -> bytes | None:
+    """What :func:`write_checked` stored under a name; None for nothing, and for what was damaged since."""
+    digest, _, payload = (read_cached(name) or b"").partition(b"\n")
+    return payload if digest == _digest(payload) else None
+
+
+def write_checked(name: str, payload: bytes) -> None:
+    """Store ``payload`` behind its checksum."""
+    write_cached(name, _digest(payload) + b"\n" + payload)
+
+
+def _digest(payload: bytes) -> bytes:
+    return blake2b(payload, digest_size=16).hexdigest().encode()
 
 
 def vouched(stamp: str) -> str | None:

@@ -88,31 +88,30 @@ class _Folder:
         parents = list(ast.walk(root, _is_folded_inside))
         while parents:  # what is folded away is given up at once, large strings too
             parent = parents.pop()
-            if not _is_folded_inside(parent):
+            fields = ast.child_fields(type(parent))
+            if not fields or not _is_folded_inside(parent):
                 continue
-            for name in ast.child_fields(type(parent)):
+            for name in fields:
                 value = getattr(parent, name)
-                if isinstance(value, Expr):
-                    if not _stays(parent, name, value):
-                        setattr(parent, name, self.simplify(value))
-                elif type(value) is list:
+                if type(value) is list:
                     value[:] = self.simplify_list(value)
+                    continue
+                rule = _RULES.get(type(value))
+                if rule is not None and not _stays(parent, name, value):
+                    setattr(parent, name, rule(self, value))
 
     def simplify_list(self, nodes: list[Any]) -> list[Any]:
+        """What takes the place of nodes whose operands are simplified already."""
         result: list[Any] = []
         for node in nodes:
-            if isinstance(node, Expr):
-                result.append(self.simplify(node))
-            elif isinstance(node, Stmt):
-                result.extend(_simplify_statement(node))
+            rule = _RULES.get(type(node))
+            if rule is not None:
+                result.append(rule(self, node))
+            elif isinstance(node, ast.If | ast.While):
+                result += _simplify_statement(node)
             else:
                 result.append(node)
         return result
-
-    def simplify(self, node: Expr) -> Expr:
-        """What takes the place of ``node``, whose operands are simplified already."""
-        rule = _RULES.get(type(node))
-        return rule(self, node) if rule else node
 
     def attempt(self, operation: Callable[[Evaluator], Scalar], node: Expr) -> Expr:
         """The result of the first evaluator that knows it, or ``node`` itself."""

@@ -239,11 +239,11 @@ class Grammar(DeferredParser):
 
     @_("")
     def namespace_begins(self, p):
-        return None
+        self.take_doc_comment()
 
     @_("")
     def global_namespace_begins(self, p):
-        return None
+        self.take_doc_comment()
 
     @_('T_USE mixed_group_use_declaration ";"')
     def top_statement(self, p):

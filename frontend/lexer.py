@@ -33,6 +33,11 @@ skipped = rf"(?:{space}++|{line_comment}|{block_comment})*+"
 """White space and ordinary comments: what separates tokens and means nothing else."""
 
 own_rule = ("{", "}", "${", "{$", "`", '"', "&", "->", "?->", "#[")
+ampersand_target = rf"{space}*+(?:\.\.\.|\$)"
+"""What makes `&` before it a mark of a parameter."""
+enum_name = rf"{space}++(?!(?i:extends|implements)(?![a-zA-Z0-9_\x80-\xff])){label_start}"
+"""What makes `enum` before it the beginning of one."""
+
 operators = {
     terminal.display[1:-1]: terminal.name
     for terminal in TERMINALS
@@ -109,7 +114,7 @@ class Scripting(Lexer):
     T_YIELD_FROM = rf"(?i:yield){space}++(?i:from)(?![a-zA-Z0-9_\x80-\xff])"
     QUALIFIED_NAME = rf"\\{label}(?:\\{label})*+|{label}(?:\\{label})++"
     NAME = label
-    PROPERTY_FETCH = rf"\??->{skipped}{label}"
+    PROPERTY_FETCH = rf"\??->(?:{space}++|{line_comment}|{block_comment}|{doc_comment})*+{label}"
     OBJECT_OPERATOR = r"\??->"
     CAST = rf"\([ \t]*+(?i:{'|'.join(casts)})[ \t]*+\)"
     NUMBER = (
@@ -198,6 +203,11 @@ def pattern(rules: type[Lexer]) -> re.Pattern[str]:
     ``lastgroup``."""
     made: re.Pattern[str] = rules._master_re
     return made
+
+
+def rules_of(rules: type[Lexer]) -> list[tuple[str, str]]:
+    """The rules of a state, name and regular expression, in the order in which they are tried."""
+    return [(str(name), str(expression)) for name, expression in rules._rules]
 
 
 def terminals_of(rule: str) -> dict[str, str]:

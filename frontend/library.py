@@ -11,6 +11,12 @@ such faults are not reported.
 ...         return False
 ...     def has_constant(self, name):
 ...         return False
+...     def encoding(self, name):
+...         return None
+...     def convert(self, text, source, target):
+...         return text
+...     def is_text(self, text, encoding):
+...         return True
 >>> library: Library = Nothing()
 """
 
@@ -31,3 +37,12 @@ class Library(Protocol):
 
     def has_constant(self, name: str) -> bool:
         """Whether php has a constant of that name."""
+
+    def encoding(self, name: str) -> str | None:
+        """php's own name of an encoding, or ``None`` if it is unknown."""
+
+    def convert(self, text: bytes, source: str, target: str) -> bytes:
+        """A text in another encoding, both named as by ``encoding``; a question mark stands for what it has not."""
+
+    def is_text(self, text: bytes, encoding: str) -> bool:
+        """Whether bytes are text in an encoding."""

@@ -17,7 +17,7 @@ expressions are no danger.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,16 +95,21 @@ class _Surroundings:
     function: ast.Node | None = None
 
 
-def resolve(file: ast.File) -> None:
-    """Fill in all names of ``file``. Raises ``PhpCompileError`` for imports that clash."""
-    _Resolver(file).run()
+def resolve(file: ast.File, disabled: Container[str] = ()) -> None:
+    """Fill in all names of ``file``. Raises ``PhpCompileError`` for imports that clash.
+
+    The library has no functions of the names, in lower case, that are ``disabled``: a call of one has an empty name to
+    fall back to, and is the program's or none.
+    """
+    _Resolver(file, disabled).run()
 
 
 class _Resolver:
     """One walk over a file; ``pending`` is the stack of nodes and calls still to do."""
 
-    def __init__(self, file: ast.File) -> None:
+    def __init__(self, file: ast.File, disabled: Container[str]) -> None:
         self.file = file
+        self.disabled = disabled
         self.scope = Scope()
         self.around = _Surroundings()
         self.pending: list[Any] = [file]
@@ -165,7 +170,10 @@ class _Resolver:
 
     def call(self, node: ast.Call) -> None:
         if isinstance(node.callee, ast.Name):
-            node.callee.resolved, node.callee.fallback = self.scope.resolve_function(node.callee)
+            resolved, fallback = self.scope.resolve_function(node.callee)
+            if self.disabled and fallback is None and resolved.lower() in self.disabled:
+                fallback = ""
+            node.callee.resolved, node.callee.fallback = resolved, fallback
 
     def const_fetch(self, node: ast.ConstFetch) -> None:
         node.name.resolved, node.name.fallback = self.scope.resolve_constant(node.name)
@@ -348,5 +356,6 @@ _PLANS: dict[type, _Plan] = {}
 
 
 def _plan(cls: type[ast.Node]) -> _Plan:
-    """What to do with a node class: its handler, and its children, last first."""
-    return _HANDLERS.get(cls), ast.child_fields(cls)[::-1]
+    """What to do with a node class: its handler, and its children, last first; a function's return type is first."""
+    children = ast.child_fields(cls)
+    return _HANDLERS.get(cls), tuple(sorted(children, key="return_type".__eq__, reverse=True))[::-1]

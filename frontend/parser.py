@@ -6,13 +6,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frontend import ast, tables
-from frontend.diagnostics import PhpCompileError, PhpError, PhpSyntaxError
+from frontend.diagnostics import PhpError, PhpSyntaxError
 from frontend.scanner import TokenStream, scan
 from frontend.settings import DEFAULTS, Settings
 from frontend.terminals import END, NUMBER, expected, unexpected
+
+if TYPE_CHECKING:
+    from frontend.library import Library
 
 _END = NUMBER[END]
 _T_ERROR = NUMBER["T_ERROR"]
@@ -25,26 +28,19 @@ _OPENING = {
 }  # fmt: skip
 _CLOSING = {NUMBER[")"]: ")", NUMBER["]"]: "]", NUMBER["}"]: "}"}
 _JUST_IN_TIME = ("_ENV", "_REQUEST")
-# php names UTF-16LE so, too.
-_BYTE_ORDER_MARKS = (
-    (b"\0\0\xfe\xff", "UTF-32BE"),
-    (b"\xff\xfe", "UTF-32LE"),
-    (b"\xfe\xff", "UTF-16BE"),
-    (b"\xef\xbb\xbf", "UTF-8"),
-)
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 
 
-def parse_file(source: bytes, filename: str, settings: Settings = DEFAULTS) -> ast.File:
-    """The tree of a file, names unresolved and unchecked.
+def parse_file(
+    source: bytes, filename: str, settings: Settings = DEFAULTS, library: Library | None = None
+) -> ast.File:
+    """The tree of a file, names unresolved and unchecked. ``library`` knows encodings.
 
     Raises ``PhpSyntaxError``, or ``PhpCompileError`` for what php rejects while parsing, with what it
     mentions before.
     """
-    if settings.multibyte and settings.detect_unicode:
-        _refuse_unicode(source)
-    stream = scan(source, settings)
-    parse = Parse(stream, settings)
+    stream = _scanned(source, settings, library)
+    parse = Parse(stream, settings, library)
     try:
         stmts = parse.run()
     except PhpError as error:
@@ -57,14 +53,17 @@ def parse_file(source: bytes, filename: str, settings: Settings = DEFAULTS) -> a
     return ast.File(1, filename, stmts, end_line, strict_types, first_nop, parse.warnings, mentioned)
 
 
-def _refuse_unicode(source: bytes) -> None:
-    """A php that has no converter, as Hop has none, cannot read a file that tells its encoding by its first bytes."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if source.startswith(mark):
-            message = "Could not convert the script from the detected encoding"
-            error = PhpCompileError(f'{message} "{encoding}" to a compatible encoding', 0)
-            error.file = b"Unknown"
-            raise error
+def _scanned(source: bytes, settings: Settings, library: Library | None) -> TokenStream:
+    """The tokens of a file in whichever encoding."""
+    if not settings.multibyte:
+        return scan(source, settings)
+    from frontend import encodings
+
+    text, literals = encodings.read(source, settings, library)
+    stream = scan(text, settings)
+    if literals is not None:
+        stream.convert(literals)
+    return stream
 
 
 def _has_strict_types(stmts: list[ast.Stmt]) -> bool:
@@ -81,9 +80,10 @@ def _has_strict_types(stmts: list[ast.Stmt]) -> bool:
 class Parse:
     """One run of the automaton; the actions of the grammar get it as ``self``."""
 
-    def __init__(self, stream: TokenStream, settings: Settings) -> None:
+    def __init__(self, stream: TokenStream, settings: Settings, library: Library | None = None) -> None:
         self.stream = stream
         self.settings = settings
+        self.library = library
         self.is_generator = False  # whether the function being parsed has a yield so far
         self.index = 0  # the token not yet consumed when an action runs
         self.docs_taken = 0
@@ -114,9 +114,7 @@ class Parse:
             if action == 0:
                 if state == automaton.accepting and terminal == _END:
                     return values[0]
-                fault = self.error(automaton, state, position)
-                fault.span = self.stream.starts[position], self.stream.ends[position]
-                raise fault
+                raise self.error(automaton, state, position)
             length, nonterminal, function = productions[action]
             self.index = position
             if length == 1:
@@ -153,15 +151,21 @@ class Parse:
 
     def error(self, automaton: tables.Tables, state: int, position: int) -> PhpSyntaxError:
         """The error that php reports when the token at ``position`` cannot follow."""
+        terminal = self.stream.types[position]
+        fault: PhpSyntaxError
+        if terminal == _T_ERROR:
+            fault = self.stream.values[position]
+        else:
+            line = self.error_line(position)
+            message = self.nesting_fault(position, line) or self.unexpected(automaton, state, position)
+            fault = PhpSyntaxError(message, line)
+        fault.span = self.stream.starts[position], self.stream.ends[position]
+        return fault
+
+    def unexpected(self, automaton: tables.Tables, state: int, position: int) -> str:
+        """What php says of a token that cannot follow, and of what could."""
         stream = self.stream
         terminal = stream.types[position]
-        if terminal == _T_ERROR:
-            fault: PhpSyntaxError = stream.values[position]
-            return fault
-        line = self.error_line(position)
-        nesting = self.nesting_fault(position, line)
-        if nesting:
-            return PhpSyntaxError(nesting, line)
         text = stream.text[stream.starts[position] : stream.ends[position]]
         message = f"syntax error, unexpected {unexpected(terminal, text)}"
         default = automaton.defaults[state]
@@ -174,7 +178,7 @@ class Parse:
             candidates = [expected(_END)]
         if 0 < len(candidates) <= _MAX_EXPECTED:
             message += f", expecting {' or '.join(candidates)}"
-        return PhpSyntaxError(message, line)
+        return message
 
     def error_line(self, position: int) -> int:
         """The line that php's scanner has reached after the token: where the token ends."""

@@ -18,17 +18,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
-from frontend import ast, lexer, literals
+from frontend import ast, literals, states
 from frontend.ast import BinOp, CastType
 from frontend.diagnostics import PhpSyntaxError, PhpWarning
 from frontend.settings import DEFAULTS, Settings
 from frontend.terminals import END, NUMBER
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_AMPERSAND_TARGET = re.compile(rf"{lexer.space}*+(?:\.\.\.|\$)")
-_ENUM_NAME = re.compile(rf"{lexer.space}++(?!(?:extends|implements)\b){lexer.label_start}", re.I)
+_STATES = states.load()
+_AMPERSAND_TARGET = re.compile(_STATES.texts["ampersand_target"])
+_ENUM_NAME = re.compile(_STATES.texts["enum_name"])
 _OCTAL_BEGINNING = re.compile("[0-7]+")
 _SHEBANG = re.compile(r"#![^\r\n]*(?:\r\n|\n|\r)")
 
@@ -56,15 +58,16 @@ _CAST_TYPES = {
 _VALUE_OF = _BINARY | _ASSIGNING
 _OPERATORS = {
     text: (NUMBER[name], _VALUE_OF.get(name))
-    for text, name in lexer.terminals_of("OPERATOR").items()
+    for text, name in _STATES.terminals["OPERATOR"].items()
 }
-_CASTS = lexer.terminals_of("CAST")
+_CASTS = _STATES.terminals["CAST"]
 
 _T_VARIABLE = NUMBER["T_VARIABLE"]
 _T_STRING = NUMBER["T_STRING"]
 _T_ERROR = NUMBER["T_ERROR"]
 _T_ENCAPSED = NUMBER["T_ENCAPSED_AND_WHITESPACE"]
 _T_CONSTANT_STRING = NUMBER["T_CONSTANT_ENCAPSED_STRING"]
+_TEXTS = frozenset((_T_ENCAPSED, _T_CONSTANT_STRING, NUMBER["T_INLINE_HTML"]))
 _T_ENUM = NUMBER["T_ENUM"]
 _T_HALT_COMPILER = NUMBER["T_HALT_COMPILER"]
 _T_FOLLOWED = NUMBER["T_AMPERSAND_FOLLOWED_BY_VAR_OR_VARARG"]
@@ -75,7 +78,7 @@ _RBRACE = NUMBER["}"]
 _END = NUMBER[END]
 
 # Words seen so far in any spelling -> terminal; starts with the keywords in lower case.
-_words = {text: NUMBER[name] for text, name in lexer.terminals_of("NAME").items()}
+_words = {text: NUMBER[name] for text, name in _STATES.terminals["NAME"].items()}
 _MAX_WORDS = 100_000
 
 
@@ -88,7 +91,7 @@ def _word(text: str) -> int:
 
 
 _PHP = re.compile(
-    rf"{lexer.skipped}(?:{lexer.pattern(lexer.Scripting).pattern}|(?P<EOF>\Z))", re.DOTALL
+    rf"{_STATES.texts['skipped']}(?:{_STATES.patterns['Scripting']}|(?P<EOF>\Z))", re.DOTALL
 )
 (
     _K_VARIABLE, _K_CONSTANT_STRING, _K_HEREDOC, _K_QUOTE, _K_OPEN_STRING, _K_YIELD_FROM,
@@ -108,13 +111,13 @@ _OBJECT_OPERATORS = {
     "->": NUMBER["T_OBJECT_OPERATOR"],
     "?->": NUMBER["T_NULLSAFE_OBJECT_OPERATOR"],
 }
-_INITIAL = {True: lexer.pattern(lexer.Initial), False: lexer.pattern(lexer.InitialLong)}
-_DOUBLE_QUOTES = lexer.pattern(lexer.DoubleQuotes)
-_BACKQUOTE = lexer.pattern(lexer.Backquote)
-_HEREDOC = lexer.pattern(lexer.Heredoc)
-_VAR_OFFSET = lexer.pattern(lexer.VarOffset)
-_VARNAME = lexer.pattern(lexer.Varname)
-_LABEL_AT_END = re.compile(rf"{lexer.label}\Z")
+_LABEL_AT_END = re.compile(rf"{_STATES.texts['label']}\Z")
+
+
+@cache
+def _rules(state: str) -> re.Pattern[str]:
+    """The rules of a state: most files enter two or three."""
+    return re.compile(_STATES.patterns[state], re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -141,6 +144,12 @@ class TokenStream:
         """The line on which ``offset`` lies."""
         return bisect_right(self.newlines, offset) + 1
 
+    def convert(self, literals: Callable[[bytes], bytes]) -> None:
+        """Replace the text of each literal by what a function says of it."""
+        for terminal, value in zip(self.types, self.values, strict=True):
+            if terminal in _TEXTS and value is not None:
+                value.value = literals(value.value)
+
 
 class _HeredocFrame:
     """A heredoc being scanned: its label and the tokens that are pieces of its body."""
@@ -153,8 +162,9 @@ class _HeredocFrame:
         self.start = start
 
 
-Mode = Callable[[int], int]
-"""A state of the scanner: runs from an offset until it is left, returns where."""
+Mode = Callable[["_Scanner", int], int]
+"""A state of the scanner: runs from an offset until it is left, returns where. A function, for a scanner that held a
+method of itself would be a cycle, and hold its tokens until Python looks for cycles."""
 
 
 class _Outer(NamedTuple):
@@ -175,10 +185,10 @@ class _Scanner:
 
     def __init__(self, text: str, settings: Settings) -> None:
         self.text = text
-        self.outside = _INITIAL[settings.short_open_tag]
+        self.outside = _rules("Initial" if settings.short_open_tag else "InitialLong")
         self.stream = stream = TokenStream(text)
         stream.newlines = [m.end() for m in _NEWLINE.finditer(text)]
-        self.mode: Mode = self.initial
+        self.mode: Mode = _Scanner.initial
         self.depth = 0  # braces open since this scripting section began
         self.heredoc: _HeredocFrame | None = None
         self.stack: list[_Outer] = []
@@ -188,7 +198,7 @@ class _Scanner:
         offset = skipped.end() if skipped else 0
         size = len(self.text)
         while offset < size:
-            offset = self.mode(offset)
+            offset = self.mode(self, offset)
         self.emit(_END, self.stream.line_at(size), size, size)
         return self.stream
 
@@ -234,7 +244,7 @@ class _Scanner:
             return end
         if kind == "OPEN_TAG_WITH_ECHO":
             self.emit(NUMBER["T_ECHO"], ast.Ident(self.stream.line_at(start), "<?="), start, end)
-        self.mode = self.scripting
+        self.mode = _Scanner.scripting
         return end
 
     # -- php -----------------------------------------------------------------------------------
@@ -379,13 +389,13 @@ class _Scanner:
         """A token after which another state goes on; returns where."""
         if kind == _K_CLOSE_TAG:
             self.emit(_SEMICOLON, line, start, end)
-            self.mode = self.initial
+            self.mode = _Scanner.initial
         elif kind == _K_QUOTE:
             self.emit(NUMBER['"'], line, start, end)
-            self.enter(self.double_quotes)
+            self.enter(_Scanner.double_quotes)
         elif kind == _K_BACKQUOTE:
             self.emit(NUMBER["`"], line, start, end)
-            self.enter(self.backquote)
+            self.enter(_Scanner.backquote)
         elif kind == _K_HEREDOC:
             return self.open_heredoc(text, line, start, end)
         elif kind == _K_OPEN_COMMENT:
@@ -441,10 +451,10 @@ class _Scanner:
     # -- strings with interpolation ------------------------------------------------------------
 
     def double_quotes(self, offset: int) -> int:
-        return self.quoted(_DOUBLE_QUOTES, '"', offset)
+        return self.quoted(_rules("DoubleQuotes"), '"', offset)
 
     def backquote(self, offset: int) -> int:
-        return self.quoted(_BACKQUOTE, "`", offset)
+        return self.quoted(_rules("Backquote"), "`", offset)
 
     def quoted(self, rules: re.Pattern[str], quote: str, offset: int) -> int:
         match = rules.match(self.text, offset)
@@ -477,7 +487,7 @@ class _Scanner:
             self.emit(_T_VARIABLE, ast.Variable(line, text[start + 1 : end]), start, end)
         elif kind == "VARIABLE_OFFSET":
             self.emit(_T_VARIABLE, ast.Variable(line, text[start + 1 : end - 1]), start, end - 1)
-            self.enter(self.var_offset)
+            self.enter(_Scanner.var_offset)
             self.stream.offset_brackets.add(len(self.stream.types))
             self.emit(NUMBER["["], line, end - 1, end)
         elif kind == "VARIABLE_PROPERTY":
@@ -492,11 +502,11 @@ class _Scanner:
             self.emit(_T_STRING, ast.Ident(line, name), name_start, end)
         elif kind == "T_CURLY_OPEN":
             self.emit(NUMBER["T_CURLY_OPEN"], line, start, end)
-            self.enter(self.scripting)
+            self.enter(_Scanner.scripting)
         else:
             self.emit(NUMBER["T_DOLLAR_OPEN_CURLY_BRACES"], line, start, end)
-            self.enter(self.scripting)
-            name_match = _VARNAME.match(text, end)
+            self.enter(_Scanner.scripting)
+            name_match = _rules("Varname").match(text, end)
             if name_match:
                 name_end = name_match.end()
                 node_name = ast.Ident(line, text[end:name_end])
@@ -505,7 +515,7 @@ class _Scanner:
         return end
 
     def var_offset(self, offset: int) -> int:
-        match = _VAR_OFFSET.match(self.text, offset)
+        match = _rules("VarOffset").match(self.text, offset)
         assert match is not None, "VarOffset matches any character"
         start, end = match.span()
         text, kind, line = match.group(), match.lastgroup, self.stream.line_at(start)
@@ -543,7 +553,7 @@ class _Scanner:
             return self.close_heredoc(frame, closing)
         if label[0] == "'":
             return self.nowdoc(frame, end)
-        self.enter(self.heredoc_body)
+        self.enter(_Scanner.heredoc_body)
         self.heredoc = frame
         return self.heredoc_text(frame, end, end)
 
@@ -570,7 +580,7 @@ class _Scanner:
     def heredoc_text(self, frame: _HeredocFrame, start: int, offset: int) -> int:
         """Text from ``start`` up to the next interpolation or the closing label."""
         text = self.text
-        match_rule = _HEREDOC.match
+        match_rule = _rules("Heredoc").match
         while offset < len(text):
             match = match_rule(text, offset)
             assert match is not None, "every character in a heredoc matches some rule"

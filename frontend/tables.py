@@ -17,7 +17,6 @@ True
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -25,7 +24,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from frontend.cache import discard_old, read_cached, write_cached
+from frontend.cache import discard_old, read_checked, write_checked
+from frontend.digests import blake2b
 from frontend.grammar import Grammar
 from frontend.terminals import NUMBER, TERMINALS
 
@@ -62,8 +62,7 @@ def load() -> Tables:
     plain = _read(name, len(actions))
     if plain is None:
         plain = _build(actions)
-        payload = json.dumps(plain, separators=(",", ":")).encode()
-        write_cached(name, _digest(payload) + b"\n" + payload)
+        write_checked(name, json.dumps(plain, separators=(",", ":")).encode())
         discard_old("grammar", _MOST)
     return _expand(plain, actions)
 
@@ -88,23 +87,16 @@ def _key(actions: list[Any]) -> str:
     parts = [str(_FORMAT), repr(Grammar.precedence), repr(TERMINALS)]
     for action in actions:
         parts.append(f"{action.__name__}:{action.rules}:{hasattr(action, 'is_alias')}")
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def _read(name: str, action_count: int) -> dict[str, Any] | None:
     """The cached tables, unless the file is missing or damaged."""
-    data = read_cached(name)
-    if data is None:
-        return None
-    digest, _, payload = data.partition(b"\n")
-    if digest != _digest(payload):
+    payload = read_checked(name)
+    if payload is None:
         return None
     plain: dict[str, Any] = json.loads(payload)
     return plain if plain["actions"] == action_count else None
-
-
-def _digest(payload: bytes) -> bytes:
-    return hashlib.sha256(payload).hexdigest().encode()
 
 
 def _expand(plain: dict[str, Any], actions: list[Any]) -> Tables:

@@ -14,9 +14,7 @@ from array import array
 from typing import Final, NamedTuple
 
 from frontend import lexer
-from frontend.parser import Parse
 from frontend.scanner import TokenStream, scan
-from frontend.settings import DEFAULTS, Settings
 from frontend.terminals import END, NAMED, NUMBER, TERMINALS
 
 _DROPPED = ("T_COMMENT", "T_DOC_COMMENT", "T_OPEN_TAG", "T_OPEN_TAG_WITH_ECHO", "T_CLOSE_TAG", "T_WHITESPACE")
@@ -84,17 +82,6 @@ def all_tokens(source: bytes) -> list[Token]:
         found.append(Token(name, source[start:end], stream.line_at(start)))
         start = end
     return found
-
-
-def tokens_of(source: bytes, settings: Settings = DEFAULTS, *, parse: bool = False) -> Table:
-    """Every token of a source. With ``parse`` a keyword that is a name is T_STRING, and what is no php ``PhpError``."""
-    stream = scan(source, settings, shebang=False)
-    if parse:
-        run = Parse(stream, settings)
-        run.run()
-        for index in run.names:
-            stream.types[index] = NUMBER["T_STRING"]
-    return table_of(stream)
 
 
 def table_of(stream: TokenStream, *, data: bool = False) -> Table:

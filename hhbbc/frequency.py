@@ -1,7 +1,7 @@
 """How often the blocks of a loop are thought to run each time that it is entered.
 
 Nothing is measured: a branch goes either way alike, save that values are seldom equal, loops seldom end where they
-test for it, and what throws is never expected to. A loop whose rounds mostly lead to the next one runs eight times.
+test for it, and what throws is never expected to. A loop whose rounds mostly lead to the next one runs sixteen times.
 
 Example: ``frequencies(body, loop, head)`` is ``{3: 10.0, 4: 8.0, 5: 2.0}``.
 """
@@ -16,7 +16,7 @@ from hhbc.ops import Op
 
 SELDOM: Final = 0.1  # how often the test of a loop ends it
 EQUAL: Final = 0.2  # how often two values are equal
-ROUNDS: Final = 8  # of a loop
+ROUNDS: Final = 16  # of a loop
 
 _EQUAL: Final = frozenset({Op.Same, Op.Eq})
 _OTHER: Final = frozenset({Op.NSame, Op.Neq})

@@ -138,21 +138,26 @@ class FlowGraph:
     def _leads_to_itself(self, part: set[int]) -> bool:
         return any(self.graph.has_edge(block, block) for block in part)
 
-    def live_out(self, summaries: Mapping[int, tuple[int, int]]) -> dict[int, int]:
-        """What is live behind each block, as bits: backward over what each block reads first, and overwrites."""
+    def live_out(self, summaries: Mapping[int, tuple[int, int]]) -> tuple[dict[int, int], dict[int, int]]:
+        """What is live behind each block, as bits: backward over what each block reads first, and overwrites.
+
+        The second answer is what of that the handlers of each block read: it is live all through the block.
+        """
         successors, predecessors = self.graph.succ, self.graph.pred
         live_in = {block: read for block, (read, _) in summaries.items()}
-        found = dict.fromkeys(summaries, 0)
+        found, caught = dict.fromkeys(summaries, 0), dict.fromkeys(summaries, 0)
         todo = [block for block in self.graph if block != ENTRY]
         while todo:
             at = todo.pop()
-            out = 0
-            for successor in successors[at]:
+            out = thrown = 0
+            for successor, edge in successors[at].items():
+                if edge["why"] & _THROW:
+                    thrown |= live_in[successor]
                 out |= live_in[successor]
-            found[at] = out
+            found[at], caught[at] = out, thrown
             read, written = summaries[at]
-            live = read | out & ~written
+            live = read | out & ~written | thrown
             if live != live_in[at]:
                 live_in[at] = live
                 todo += [block for block in predecessors[at] if block != ENTRY]
-        return found
+        return found, caught

@@ -42,21 +42,16 @@ def uses(instr: Instr) -> int:
     return bits
 
 
-def killed(block: Block, instr: Instr) -> int:
-    """The locals, as bits, that the instruction overwrites whatever they held.
-
-    In a protected block, what a handler reads stays live above the store as well.
-    """
-    if not _STORES[instr.op] or block.protected:
-        return 0
-    return 1 << instr.imms[0]  # type: ignore[operator]
+def killed(instr: Instr) -> int:
+    """The locals, as bits, that the instruction overwrites whatever they held."""
+    return 1 << instr.imms[0] if _STORES[instr.op] else 0  # type: ignore[operator]
 
 
-def before(block: Block, instr: Instr, live: int) -> int:
-    """The locals live before an instruction, by those live behind it."""
+def before(instr: Instr, live: int, caught: int) -> int:
+    """The locals live before an instruction, by those live behind it, and those that the block's handlers read."""
     if _SILENT[instr.op]:
         return live
-    return live & ~killed(block, instr) | uses(instr)
+    return live & ~killed(instr) | uses(instr) | caught
 
 
 class Liveness:
@@ -65,6 +60,7 @@ class Liveness:
     def __init__(self, body: Body) -> None:
         """Know nothing yet."""
         self.behind: dict[int, int] = {}
+        self.caught: dict[int, int] = {}  # what the handlers of a block read
         self._body = body
         self._version = -1  # of the graph
         self._code: dict[int, list[Item]] = {}
@@ -81,13 +77,13 @@ class Liveness:
                 self._code[block.id], self._summaries[block.id] = block.code, made
         if changed:
             self._version = flow.version
-            self.behind = flow.live_out({block.id: self._summaries[block.id] for block in blocks})
+            self.behind, self.caught = flow.live_out({block.id: self._summaries[block.id] for block in blocks})
         return self
 
     def before(self, block: Block) -> int:
         """The locals live before a block."""
         read, written = self._summaries[block.id]
-        return read | self.behind[block.id] & ~written
+        return read | self.behind[block.id] & ~written | self.caught[block.id]
 
 
 def _summary(block: Block) -> tuple[int, int]:
@@ -95,7 +91,7 @@ def _summary(block: Block) -> tuple[int, int]:
     gen = kill = 0
     for item in reversed(block.code):
         if not _SILENT[item.instr.op]:
-            over = killed(block, item.instr)
+            over = killed(item.instr)
             kill |= over
             gen = gen & ~over | uses(item.instr)
     return gen, kill

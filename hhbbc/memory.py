@@ -218,7 +218,7 @@ def declarations(units: Sequence[Unit], index: Index) -> str:
     whole = (
         index.closures_by_value(), [value for _, value in sorted(vars(index).items()) if isinstance(value, bool)],
         index.world.closed, index.world.aliases, sorted(index.defined), sorted(index.definable),
-        sorted(index.open_names & names), scopes,
+        sorted(index.open_names & names), scopes, sorted(index.spelled),
     )  # fmt: skip
     return repr((whole, [_declared(unit) for unit in units]))
 

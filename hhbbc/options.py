@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from frontend.workers import HERE, Workers
+
 MOST_SLOTS = 1 << 23  # instructions times locals and stack slots; a function with more is left as it is
 
 
@@ -13,7 +15,7 @@ class Options:
 
     disabled: frozenset[str] = frozenset()
     fuel: int | None = None
-    jobs: int = 1
+    workers: Workers = HERE
     verify_passes: bool = False
     open_world: bool = False  # code may arrive at run time, see hhbbc/facts/world.py
     evaluator: str | None = None  # dotted name ``module:function`` of an Evaluator's factory

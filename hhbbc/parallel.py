@@ -1,21 +1,20 @@
 """Spreads analysis and optimization over worker processes, with the same result as one process.
 
-Workers are started once per run by a ``concurrent.futures`` executor; each builds its own Program from
-the units and then only receives changes of facts and numbers of functions. What is sent are
-our own objects between our own processes; nothing read from a file is ever unpickled. Any executor
-with the same interface can stand in for the local pool.
+Workers are started once per run (:mod:`frontend.workers`); each builds its own Program from the units and then only
+receives changes of facts and numbers of functions. What is sent are our own objects between our own
+processes; nothing read from a file is ever unpickled.
 """
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
+from dataclasses import replace
 from types import TracebackType
 from typing import Final, NamedTuple, TypeVar
 
-from frontend.processes import end_with
+from frontend.workers import HERE, portions
 from hhbbc import known
 from hhbbc.facts.kinds import Fact, Key
 from hhbbc.facts.store import Finding
@@ -44,11 +43,10 @@ class Changes(NamedTuple):
     made: list[bytes]
 
 
-def _start(parent: int, units: list[Unit], library: list[Unit], options: Options) -> None:
+def _start(units: list[Unit], library: list[Unit], options: Options) -> None:
     """Initialise a worker process."""
-    global _program
-    end_with(parent)
-    _program = Program(units, library, options)
+    global _program, _applied
+    _program, _applied = Program(units, library, options), 0
 
 
 def _catch_up(changes: Changes) -> Program:
@@ -89,10 +87,9 @@ class Pool:
         self.options = options
         self.changes: list[bytes] = []
         self.executor: Executor | None = None
-        if options.jobs > 1 and options.fuel is None and expected >= SMALL:
-            self.executor = ProcessPoolExecutor(
-                options.jobs, initializer=_start, initargs=(os.getpid(), units, library, options)
-            )
+        workers = options.workers
+        if options.fuel is None and (workers.remote or (workers.count > 1 and expected >= SMALL)):
+            self.executor = workers.start(_start, units, library, replace(options, workers=HERE))
 
     def __enter__(self) -> Pool:
         """Use as a context manager, so that the workers end."""
@@ -120,7 +117,7 @@ class Pool:
         """
         assert self.executor is not None
         first = max(0, len(self.changes) - RECENT)
-        recent, chunks = Changes(first, self.changes[first:]), self._chunks(numbers)
+        recent, chunks = Changes(first, self.changes[first:]), portions(numbers, self.options.workers)
         futures = [self.executor.submit(work, recent, chunk) for chunk in chunks]
         for future, chunk in zip(futures, chunks, strict=True):
             try:
@@ -156,10 +153,6 @@ class Pool:
             if progress is not None:
                 progress("optimize", len(results), len(numbers))
         return results
-
-    def _chunks(self, numbers: list[int]) -> list[list[int]]:
-        size = max(1, len(numbers) // (self.options.jobs * 8))
-        return [numbers[at : at + size] for at in range(0, len(numbers), size)]
 
 
 def _add_stats(total: Stats, part: Stats) -> None:

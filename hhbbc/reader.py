@@ -24,7 +24,7 @@ def read(unit: Unit, cls: Class | None, func: Func) -> Body:
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(code)
         items = [Item(map_labels(code[at], block_at.__getitem__), at) for at in range(start, end)]
-        falls = bool(items) and TABLE[items[-1].instr.op].flow not in TERMINAL
+        falls = bool(items) and items[-1].instr.op not in TERMINAL
         follow = number + 1 if falls and number + 1 < len(starts) else None
         blocks.append(Block(number, items, follow))
     _cover(blocks, starts, func, regions, calls)

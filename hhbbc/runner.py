@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from hhbbc.options import Options, Stats
-from hhbbc.passes import FINAL, MAX_ROUNDS, ROUND
+from hhbbc.passes import FINAL, FIRST, MAX_ROUNDS, ROUND
 from hhbbc.passes.base import Context, Pass
 from hhbbc.program import Body
 from hhbbc.writer import write
@@ -24,40 +24,62 @@ class InternalError(Exception):
         )
 
 
+class Clock:
+    """Processor time from one reading to the next: asking for it takes as long as a pass that finds nothing."""
+
+    def __init__(self) -> None:
+        """Begin now."""
+        self._last = time.process_time()
+
+    def lap(self) -> float:
+        """Seconds since the last reading."""
+        last, self._last = self._last, time.process_time()
+        return self._last - last
+
+
+def prepare(ctx: Context, options: Options, stats: Stats) -> None:
+    """Run what goes before all other passes."""
+    clock = Clock()
+    for row in FIRST:
+        if row.name not in options.disabled:
+            _run(ctx, row, options, stats, clock)
+
+
 def optimize(ctx: Context, options: Options, stats: Stats) -> Func:
     """Run all enabled passes to their fixed point and write the function."""
     rounds = [row for row in ROUND if row.name not in options.disabled]
-    disturbed = False
+    clock = Clock()
+    unchanged = 0  # passes in a row that found nothing: when it is all of them, none would find anything
     for _ in range(MAX_ROUNDS):
-        changed = [row for row in rounds if _run(ctx, row, options, stats)]
-        disturbed |= any(row.disturbs for row in changed)
-        if any(row.reveals for row in changed):
+        reveals = False
+        for row in rounds:
+            if unchanged == len(rounds):
+                break
+            changed = _run(ctx, row, options, stats, clock)
+            unchanged = 0 if changed else unchanged + 1
+            reveals |= changed and row.reveals
+        if reveals:
             ctx.refresh()
-            disturbed = False
-        elif not changed:
+            unchanged = 0
+        elif unchanged == len(rounds):
             break
-    if disturbed:
-        ctx.refresh()
     for row in FINAL:
         if row.name not in options.disabled:
-            _run(ctx, row, options, stats)
+            _run(ctx, row, options, stats, clock)
     func = write(ctx.body)
     _verify("write", ctx.body, func)
     return func
 
 
-def _run(ctx: Context, row: Pass, options: Options, stats: Stats) -> bool:
-    started = time.process_time()
+def _run(ctx: Context, row: Pass, options: Options, stats: Stats, clock: Clock) -> bool:
     known = len(ctx.body.changes)
     changed = row.run(ctx)
     if changed and options.verify_passes:
         _verify(row.name, ctx.body, write(ctx.body))
         if stale := ctx.body.stale():
             raise InternalError(row.name, ctx.body.name, stale)
-    made = len(ctx.body.changes) - known
-    stats.changes[row.name] = stats.changes.get(row.name, 0) + made
-    spent = time.process_time() - started
-    stats.seconds[row.name] = stats.seconds.get(row.name, 0.0) + spent
+    stats.changes[row.name] = stats.changes.get(row.name, 0) + len(ctx.body.changes) - known
+    stats.seconds[row.name] = stats.seconds.get(row.name, 0.0) + clock.lap()
     return changed
 
 

@@ -19,16 +19,20 @@ system.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from hhbc import rat
 from hhbc.rat import Rat
-from hhbc.scalars import PhpScalar, scalar_key
+from hhbc.scalars import PhpArray, PhpScalar, scalar_key
 
 CLS: Final = 1 << 13  # flavor A on the evaluation stack; not a value, so no bit of Rat
 KEYS: Final = rat.INT | rat.STR
 
 MAX_SHAPE: Final = 32  # longer tuples and structs are described by their element type only
+FARTHEST: Final = 1 << 62  # the magnitude that an int to count from has at most
+LONGEST_STEP: Final = 1 << 6  # the magnitude of a small int
+_REMEMBERED: Final = 1 << 14  # types of literals
 MAX_DEPTH: Final = 3  # deeper nesting of shapes is forgotten, or a[] = a would never converge
 
 
@@ -38,11 +42,19 @@ class Const:
     Compared by PHP identity, not by Python's ``==``: 1 is not 1.0, -0.0 not 0.0, NaN is itself.
     """
 
-    __slots__ = ("key", "value")
+    __slots__ = ("_shape", "key", "value")
 
     def __init__(self, value: PhpScalar) -> None:
         self.value = value
         self.key = scalar_key(value)
+        self._shape: ArrSpec | IntRange | None = None
+
+    def shape(self) -> ArrSpec | IntRange | None:
+        """What is left of the value where others join it: the magnitude of an int, the shape of an array."""
+        if self._shape is None:
+            value = self.value
+            self._shape = shape_of(value) if isinstance(value, tuple) else range_of(value)
+        return self._shape
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Const) and self.key == other.key
@@ -52,6 +64,15 @@ class Const:
 
     def __repr__(self) -> str:
         return f"Const({self.value!r})"
+
+
+class IntRange(NamedTuple):
+    """Ints that no program counts up or down so far that they become floats (docs/adr/0010-counters-stay-ints.md).
+
+    ``small``: those that a counter may be changed by, which are no counters themselves but may begin one.
+    """
+
+    small: bool
 
 
 class ObjSpec(NamedTuple):
@@ -102,7 +123,7 @@ class Hierarchy:
 
 
 ArrSpec: TypeAlias = ArrTuple | ArrPacked | ArrStruct | ArrMap
-Data: TypeAlias = Const | ObjSpec | ArrTuple | ArrPacked | ArrStruct | ArrMap | None
+Data: TypeAlias = Const | IntRange | ObjSpec | ArrTuple | ArrPacked | ArrStruct | ArrMap | None
 
 
 class Type(NamedTuple):
@@ -123,6 +144,8 @@ TRUE_T: Final = Type(rat.TRUE)
 FALSE_T: Final = Type(rat.FALSE)
 BOOL_T: Final = Type(rat.BOOL)
 INT_T: Final = Type(rat.INT)
+SMALL_T: Final = Type(rat.INT, IntRange(True))
+COUNTED_T: Final = Type(rat.INT, IntRange(False))
 DBL_T: Final = Type(rat.DBL)
 NUM_T: Final = Type(rat.NUM)
 STR_T: Final = Type(rat.STR)
@@ -145,15 +168,30 @@ def constant(value: PhpScalar) -> Type:
         return TRUE_T
     if value is False:
         return FALSE_T
+    if isinstance(value, bytes):
+        return _string(value)
     if isinstance(value, int):
-        return Type(rat.INT, Const(value))
+        return _int(value)
     if isinstance(value, float):
         return Type(rat.DBL, Const(value))
-    if isinstance(value, bytes):
-        return Type(rat.SSTR, Const(value))
     if isinstance(value, tuple):
         return Type(rat.SARR, Const(value))
     raise TypeError(f"no PHP constant: {value!r}")
+
+
+kinds: Final = cache(Type)
+"""The type of all values of the kinds in a mask: one object for each."""
+
+
+# The same few words and numbers come again and again; one object for each is joined and compared at once.
+@lru_cache(maxsize=_REMEMBERED)
+def _string(value: bytes) -> Type:
+    return Type(rat.SSTR, Const(value))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _int(value: int) -> Type:
+    return Type(rat.INT, Const(value))
 
 
 def is_constant(t: Type) -> bool:
@@ -233,6 +271,8 @@ def group_of(data: Data) -> int:
         if isinstance(value, float):
             return rat.DBL
         return rat.STR if isinstance(value, bytes) else rat.ARR
+    if isinstance(data, IntRange):
+        return rat.INT
     if isinstance(data, ObjSpec):
         return rat.OBJ | CLS
     return 0 if data is None else rat.ARR
@@ -241,28 +281,43 @@ def group_of(data: Data) -> int:
 def _make(mask: int, data: Data) -> Type:
     """A type whose data has its supporting bits; a constant must stand alone."""
     if data is None or not mask & group_of(data):
-        return Type(mask)
+        return kinds(mask)
     if isinstance(data, Const) and mask & ~group_of(data):
-        return Type(mask, shape_of(data.value) if isinstance(data.value, tuple) else None)
+        return Type(mask, data.shape())
     return Type(mask, data)
 
 
-def shape_of(array: object) -> ArrSpec | None:
-    """The shape of a constant array; None for one that is too large to describe."""
-    if not isinstance(array, tuple) or len(array) > MAX_SHAPE:
+def range_of(value: object) -> IntRange | None:
+    """How far an int is from zero; None for one from which counting may end in a float, and for other values."""
+    if type(value) is not int or not -FARTHEST <= value <= FARTHEST:
         return None
-    if all(key == index for index, (key, _) in enumerate(array)):
+    return IntRange(-LONGEST_STEP <= value <= LONGEST_STEP)
+
+
+def shape_of(array: PhpArray) -> ArrSpec | None:
+    """The shape of a constant array; a long one is described by its keys and elements."""
+    is_list = all(key == index for index, (key, _) in enumerate(array))
+    if len(array) > MAX_SHAPE:
+        elem = _element_of(array)
+        keys = 0 if is_list else key_mask(ArrStruct(tuple((key, BOTTOM) for key, _ in array)))
+        return _limit(ArrPacked(elem, True) if is_list else ArrMap(keys, elem, True), MAX_DEPTH)
+    if is_list:
         return _limit(ArrTuple(tuple(constant(v) for _, v in array)), MAX_DEPTH)
     return _limit(ArrStruct(tuple((key, constant(v)) for key, v in array)), MAX_DEPTH)
 
 
+def _element_of(array: PhpArray) -> Type:
+    """The union of the elements, of which there may be thousands, most of them alike."""
+    values = [value for _, value in array]
+    if all(type(value) is int for value in values):
+        return union_of(constant(min(values)), constant(max(values)))  # type: ignore[type-var]
+    return union_all([constant(value) for value in values])
+
+
 def array_spec(t: Type) -> ArrSpec | None:
     """The array shape of the type's ``ARR`` part, also of a constant array."""
-    if isinstance(t.data, Const):
-        return shape_of(t.data.value)
-    if t.data is None or isinstance(t.data, ObjSpec):
-        return None
-    return t.data
+    data = t.data.shape() if isinstance(t.data, Const) else t.data
+    return None if data is None or isinstance(data, ObjSpec | IntRange) else data
 
 
 def _limit(spec: ArrSpec, depth: int) -> ArrSpec | None:
@@ -356,6 +411,9 @@ def _data_subtype(
         return True
     if isinstance(wanted, Const) or a.data is None:
         return False
+    if isinstance(wanted, IntRange):
+        mine = _joinable(a.data)
+        return isinstance(mine, IntRange) and mine.small >= wanted.small
     if isinstance(wanted, ObjSpec):
         if not isinstance(a.data, ObjSpec) or wanted.body is not None or (wanted.exact and not a.data.exact):
             return False
@@ -400,13 +458,13 @@ def could_be(a: Type, b: Type) -> bool:
 
 def union_of(a: Type, b: Type) -> Type:
     """The least described type that holds both."""
-    if a == b or not b.mask:
+    if a is b or a == b or not b.mask:
         return a
     if not a.mask:
         return b
     mask = a.mask | b.mask
     if a.data is None and b.data is None:
-        return Type(mask)
+        return kinds(mask)
     return _make(mask, _union_data(a, b))
 
 
@@ -417,16 +475,18 @@ def _union_data(a: Type, b: Type) -> Data:
     if isinstance(x, ObjSpec) and isinstance(y, ObjSpec):
         common = _common_class(x.cls.lower(), y.cls.lower())
         return None if common is None else ObjSpec(common or x.cls, not common and x.exact and y.exact)
-    if x and y and not isinstance(x, ObjSpec) and not isinstance(y, ObjSpec):
+    if isinstance(x, IntRange) and isinstance(y, IntRange):
+        return IntRange(x.small and y.small)
+    if x and y and not isinstance(x, ObjSpec | IntRange) and not isinstance(y, ObjSpec | IntRange):
         return _union_shapes(x, y)
-    # Data survives where the other operand has no values of these kinds; a class before a shape.
+    # Data survives where the other operand has no values of these kinds; a class before a shape before ints.
     kept = [d for d, other in ((x, b), (y, a)) if d is not None and not other.mask & group_of(d)]
-    return max(kept, key=lambda d: isinstance(d, ObjSpec), default=None)
+    return max(kept, key=lambda d: (isinstance(d, ObjSpec), not isinstance(d, IntRange)), default=None)
 
 
-def _joinable(data: Data) -> ObjSpec | ArrSpec | None:
+def _joinable(data: Data) -> ObjSpec | ArrSpec | IntRange | None:
     """The data without the value of a constant: what can survive a join with another type."""
-    return shape_of(data.value) if isinstance(data, Const) else data
+    return data.shape() if isinstance(data, Const) else data
 
 
 def _common_class(x: bytes, y: bytes) -> bytes | None:
@@ -495,7 +555,7 @@ def widening_union(a: Type, b: Type) -> Type:
 
 def widen(t: Type) -> Type:
     """Forget constants and the details of shapes."""
-    if t.data is None or isinstance(t.data, ObjSpec):
+    if t.data is None or isinstance(t.data, ObjSpec | IntRange):
         return t
     if isinstance(t.data, Const):
         mask = t.mask
@@ -503,14 +563,20 @@ def widen(t: Type) -> Type:
             mask |= rat.STR
         if mask & rat.ARR:
             mask |= rat.ARR
-        return Type(mask)
+        return Type(mask, range_of(t.data.value))
     mask = t.mask | rat.ARR if t.mask & rat.ARR else t.mask
     spec = t.data
     if isinstance(spec, ArrTuple | ArrPacked):
         packed = as_packed(spec)
-        return Type(mask, ArrPacked(Type(widen(packed.elem).mask), packed.nonempty))
+        return Type(mask, ArrPacked(_flat(packed.elem), packed.nonempty))
     table = as_map(spec)
-    return Type(mask, ArrMap(table.keys, Type(widen(table.elem).mask), table.nonempty))
+    return Type(mask, ArrMap(table.keys, _flat(table.elem), table.nonempty))
+
+
+def _flat(elem: Type) -> Type:
+    """An element of a widened array: its kinds, of ints how large they are."""
+    widened = widen(elem)
+    return widened if isinstance(widened.data, IntRange) else Type(widened.mask)
 
 
 def loosen_constant(t: Type) -> Type:
@@ -521,8 +587,7 @@ def loosen_constant(t: Type) -> Type:
     for kind in (rat.STR, rat.ARR):
         if mask & kind:
             mask |= kind
-    spec = shape_of(t.data.value) if isinstance(t.data.value, tuple) else None
-    return Type(mask, spec)
+    return Type(mask, t.data.shape())
 
 
 # --------------------------------------------------------------------- truth, output forms
@@ -583,7 +648,7 @@ def show(t: Type) -> str:
             return f"{rest}Cls{'=' if spec.exact else '<='}{spec.cls.decode('latin-1')}"
         return rest + "Cls"
     spec_a = t.data
-    if spec_a is None or isinstance(spec_a, ObjSpec):
+    if spec_a is None or isinstance(spec_a, ObjSpec | IntRange):
         return str(to_rat(t))
     rest_mask = t.mask & ~rat.ARR & ~rat.NULL
     head = str(Rat(t.mask & rat.ARR)) + _show_shape(spec_a)

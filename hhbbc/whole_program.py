@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
+from frontend.workers import HERE
 from hhbbc.facts.kinds import ENTRY, NEVER, Key
 from hhbbc.facts.order import CallOrder
 from hhbbc.facts.store import Finding, Store
+from hhbbc.facts.view import ANYTHING
 from hhbbc.memory import Memory
 from hhbbc.options import Options, Stats
 from hhbbc.parallel import Pool
@@ -42,11 +44,15 @@ class Made:
 @dataclass(slots=True)
 class Result:
     """What became of the units, None where the last run's result holds; the facts that this rests on, whose readers
-    are numbers of functions in the order of all units."""
+    are numbers of functions in the order of all units.
+
+    ``spelled``: of what the library has in ``#[Reaches]``, the names that computed ones may mean (None: any).
+    """
 
     made: list[Made | None]
     stats: Stats
     store: Store
+    spelled: list[bytes] | None = None
 
     @property
     def units(self) -> list[Unit]:
@@ -87,7 +93,8 @@ def optimize_program(
     stats.functions = len(results)
     stats.instructions_before = sum(len(program.functions[number][2].code) for number in wanted)
     stats.instructions_after = sum(len(result.func.code) for result in results)
-    return Result(_assemble(program, results, kept, memory), stats, program.store)
+    spelled = None if program.store.read(ANYTHING) or options.open_world else sorted(program.index.spelled)
+    return Result(_assemble(program, results, kept, memory), stats, program.store, spelled)
 
 
 def _units_of(program: Program) -> Iterator[int]:
@@ -98,7 +105,7 @@ def _units_of(program: Program) -> Iterator[int]:
 def analyse_program(units: list[Unit], library: list[Unit], options: Options) -> Program:
     """The program with its facts settled, all in this process."""
     program = Program(units, library, options)
-    with Pool(program, units, library, replace(options, jobs=1), len(program.functions)) as pool:
+    with Pool(program, units, library, replace(options, workers=HERE), len(program.functions)) as pool:
         _infer(program, pool, Stats(), None, None)
     return program
 

@@ -12,18 +12,20 @@ from hhbbc import types as ty
 from hhbbc.absint.analyze import Analysis
 from hhbbc.counting import count
 from hhbbc.evaluator import Evaluator, make_evaluator
+from hhbbc.facts.construction import Construction
 from hhbbc.facts.index import Index
-from hhbbc.facts.kinds import CAPTURES, ENTRY, UNREACHED, Key, kind_of
+from hhbbc.facts.kinds import BEGINNING, CAPTURES, ENTRY, UNREACHED, Key, kind_of
 from hhbbc.facts.properties import initial
 from hhbbc.facts.store import Finding, Store
-from hhbbc.facts.view import ANYTHING, IndexView
+from hhbbc.facts.view import IndexView
 from hhbbc.facts.world import Place, World
 from hhbbc.known import Known
 from hhbbc.options import MOST_SLOTS, Options, Stats
+from hhbbc.passes import typetests, unreached
 from hhbbc.passes.base import Context, Fuel
 from hhbbc.program import Body, Change
 from hhbbc.reader import read
-from hhbbc.runner import optimize
+from hhbbc.runner import optimize, prepare
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.ops import Op
@@ -57,6 +59,8 @@ class Program:
         ]
         self._places = [(unit.filepath, b"%d" % at) for unit in units for at, _ in enumerate(unit.all_funcs())]
         self._bodies: dict[int, Body] = {}
+        self._settled: set[int] = set()  # of them, those that differ from the function's code
+        self._analyses: dict[int, tuple[int, Analysis]] = {}  # the last of each function here, and when it was made
         self._begin()
 
     def _begin(self) -> None:
@@ -65,12 +69,16 @@ class Program:
             ty.Hierarchy.lineage, ty.Hierarchy.spelling = self.index.lineage, self.index.spelling
         else:
             ty.Hierarchy.lineage, ty.Hierarchy.spelling = lambda _: {}, lambda name: name
+        construction = Construction(self.index)
         for unit in self.units:
             for cls in unit.classes:
                 for prop in cls.props:
-                    self.store.join(self.index.properties.initial_key(cls, prop.name, unit.filepath), initial(prop))
-        if self.index.reaching & self.index.open_names:
-            self.store.join(ANYTHING, True)
+                    if not self.index.properties.begins_objects(cls, prop):
+                        continue
+                    key = self.index.properties.initial_key(cls, prop.name, unit.filepath)
+                    if not self.index.traces and construction.hides(cls, prop):
+                        key = key._replace(kind=BEGINNING)
+                    self.store.join(key, initial(prop))
 
     def analyse(self, number: int) -> Finding:
         """Analyse one function against the facts as they are."""
@@ -82,6 +90,7 @@ class Program:
         body = self.body(number)
         view = self.view(body)
         analysis = Analysis(body, view, self.evaluator)
+        self._analyses[number] = self.store.time, analysis
         view.record_result(func, analysis.returned)
         view.found.reached = bool(analysis.entry)
         return view.found
@@ -129,6 +138,8 @@ class Program:
         body = self._bodies.get(number)
         if body is None:
             body = self._bodies[number] = read(*self.functions[number])
+            if typetests.settle(body, self.index):
+                self._settled.add(number)
         return body
 
     def optimize(self, number: int, fuel: Fuel, stats: Stats) -> FunctionResult:
@@ -136,16 +147,33 @@ class Program:
         unit, cls, func = self.functions[number]
         if not func.code or beyond_budget(func):
             return FunctionResult(func, ty.CELL_T, (), [])
-        body = self._bodies.pop(number, None) or read(unit, cls, func)
+        body = self._bodies.pop(number, None)
+        last = self._analyses.pop(number, None)
+        if body is None or number in self._settled:
+            body, last = read(unit, cls, func), None
         view = self.view(body, settled=True)
-        ctx = Context(body, view, self.evaluator, fuel, reached=not view.read(self.unreached(number)))
+        reached = not view.read(self.unreached(number))
+        disabled = self.options.disabled
+        ctx = Context(body, view, self.evaluator, fuel, self._holds(last, view), reached=reached, disabled=disabled)
+        prepare(ctx, self.options, stats)
         returned = ctx.analysis.returned
         entry = ctx.analysis.entry[body.entries[0]]
         params = tuple(entry.locals[: len(func.params)])
-        found = count(ctx)
+        found = count(ctx) if reached or unreached.NAME in self.options.disabled else {}
         known.add(stats.known, found)
         made = optimize(ctx, self.options, stats)
         return FunctionResult(made, returned, params, body.changes, found, ctx.view.found)
+
+    def _holds(self, last: tuple[int, Analysis] | None, view: IndexView) -> Analysis | None:
+        """The last analysis of a function, if it says what one would with the facts as they are in the end."""
+        if last is None or not last[1].complete or last[1].view.unseen:
+            return None
+        time, analysis = last
+        reads = analysis.view.found.reads
+        if not self.store.settled_since(time, reads):
+            return None
+        view.found.reads |= reads
+        return analysis
 
 
 def beyond_budget(func: Func) -> bool:

@@ -213,6 +213,9 @@ def encode(code: Sequence[Instr], pool: Interner) -> tuple[bytes, list[int]]:
     return bytes(out), offsets
 
 
+_new = tuple.__new__  # half the time of Instr(...)
+
+
 class _Reader:
     """A cursor over hostile bytes; running past the end raises ``IndexError`` or ``struct.error``."""
 
@@ -288,8 +291,11 @@ def _get_sswitch(r: _Reader) -> tuple[tuple[bytes | None, int], ...]:
     return tuple(cases)
 
 
+_KEY_KINDS: Final = tuple(KeyKind)
+
+
 def _get_key(r: _Reader) -> MemberKey:
-    kind = KeyKind(r.u8())
+    kind = _KEY_KINDS[r.u8()]
     if kind in LITSTR_KEYS:
         return MemberKey(kind, r.litstr())
     if kind == KeyKind.EI:
@@ -351,16 +357,14 @@ def decode(data: bytes, literals: Literals) -> tuple[tuple[Instr, ...], list[int
             reader.start = reader.at
             offsets.append(reader.at)
             op = reader.u8()
-            code.append(Instr(op, tuple([get(reader) for get in _DECODERS[op]])))
+            code.append(_new(Instr, (op, tuple([get(reader) for get in _DECODERS[op]]))))
     except (IndexError, LookupError, ValueError, struct.error) as error:
         raise CodecError(f"bad instruction at {reader.start}: {error}") from None
     if reader.at != size:
         raise CodecError(f"bad instruction at {reader.start}: code ends within an immediate")
     offsets.append(size)
     to_index = index_of(offsets)
-    return tuple(
-        map_labels(instr, to_index) if LABELLED[instr.op] else instr for instr in code
-    ), offsets
+    return tuple(map_labels(instr, to_index) if LABELLED[instr.op] else instr for instr in code), offsets
 
 
 def index_of(offsets: Sequence[int]) -> Callable[[int], int]:

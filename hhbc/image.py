@@ -13,12 +13,12 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hhbc.codec import CodecError
 from hhbc.image_read import UnitReader
 from hhbc.image_write import UnitWriter
-from hhbc.opcodes import table_hash
+from hhbc.ops import TABLE_HASH
 from hhbc.pool import ScalarReader
 from hhbc.records import (
     DIGEST_END,
@@ -31,7 +31,7 @@ from hhbc.records import (
 )
 from hhbc.unit import Unit
 
-TABLE_HASH = int(table_hash(), 16)
+_TABLE_HASH: Final = int(TABLE_HASH, 16)
 
 
 class ImageError(Exception):
@@ -50,10 +50,10 @@ def encode(unit: Unit) -> bytes:
         parts.append(content)
         offset += len(content)
     tail = (offset, unit.strict_types, unit.halt_offset, filepath, len(SECTIONS))
-    header = HEADER_STRUCT.pack(MAGIC, VERSION, TABLE_HASH, 0, 0, *tail)
+    header = HEADER_STRUCT.pack(MAGIC, VERSION, _TABLE_HASH, 0, 0, *tail)
     body = b"".join([header[DIGEST_END:], *rows, *parts])
     low, high = struct.unpack("<QQ", hashlib.blake2b(body, digest_size=16).digest())
-    header = HEADER_STRUCT.pack(MAGIC, VERSION, TABLE_HASH, low, high, *tail)
+    header = HEADER_STRUCT.pack(MAGIC, VERSION, _TABLE_HASH, low, high, *tail)
     return header[:DIGEST_END] + body
 
 
@@ -111,7 +111,7 @@ def open_image(data: bytes) -> tuple[Header, dict[str, bytes]]:
     magic, version, table, low, high, size, strict, halt, filepath, num_sections = header
     if magic != MAGIC:
         raise ImageError("not an image")
-    if version != VERSION or table != TABLE_HASH:
+    if version != VERSION or table != _TABLE_HASH:
         raise ImageError("an image of another version of hop")
     if size != len(data) or num_sections != len(SECTIONS):
         raise ImageError("truncated image")

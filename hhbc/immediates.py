@@ -12,7 +12,13 @@ from enum import IntEnum, auto
 from typing import Final, NamedTuple
 
 
-class Imm(IntEnum):
+class Number(IntEnum):
+    """Names of numbers. They are equal to them, so they hash like them, and at once: enum's own hash is of the name."""
+
+    __hash__ = int.__hash__
+
+
+class Imm(Number):
     """The kind of an immediate. The comment gives the Python value and the encoding."""
 
     LOCAL = auto()  # int: local id; varlen
@@ -52,7 +58,7 @@ class Imm(IntEnum):
     WARNLEVEL = auto()
 
 
-class SetOpOp(IntEnum):
+class SetOpOp(Number):
     """The operator of a compound assignment."""
 
     Add = 0
@@ -69,7 +75,7 @@ class SetOpOp(IntEnum):
     Shr = 11
 
 
-class IncDecOp(IntEnum):
+class IncDecOp(Number):
     """Which of the four increments and decrements."""
 
     PreInc = 0
@@ -78,7 +84,7 @@ class IncDecOp(IntEnum):
     PostDec = 3
 
 
-class IsTypeOp(IntEnum):
+class IsTypeOp(Number):
     """The type asked for."""
 
     Null = 0
@@ -92,7 +98,7 @@ class IsTypeOp(IntEnum):
     Scalar = 8
 
 
-class QueryMOp(IntEnum):
+class QueryMOp(Number):
     """What a member query wants. CGetList reads as list() does: null, silently, from non-arrays."""
 
     CGet = 0
@@ -102,7 +108,7 @@ class QueryMOp(IntEnum):
     CGetList = 4
 
 
-class MOpMode(IntEnum):
+class MOpMode(Number):
     """How a base or an intermediate member is looked up."""
 
     NoMode = 0  # quiet: missing things are null
@@ -112,7 +118,7 @@ class MOpMode(IntEnum):
     ReadWrite = 4  # a compound assignment: missing things warn, then come into being
 
 
-class FatalOp(IntEnum):
+class FatalOp(Number):
     """Where a fatal error comes from."""
 
     Runtime = 0
@@ -120,7 +126,7 @@ class FatalOp(IntEnum):
     RuntimeOmitFrame = 2
 
 
-class WarnLevelOp(IntEnum):
+class WarnLevelOp(Number):
     """The level of what php mentions when it compiles a file."""
 
     Warning = 0
@@ -128,7 +134,7 @@ class WarnLevelOp(IntEnum):
     CompileWarning = 2
 
 
-class BareThisOp(IntEnum):
+class BareThisOp(Number):
     """What BareThis does when there is no $this."""
 
     Notice = 0
@@ -136,49 +142,49 @@ class BareThisOp(IntEnum):
     NeverNull = 2
 
 
-class SilenceOp(IntEnum):
+class SilenceOp(Number):
     """Begin or end of the @ operator."""
 
     Start = 0
     End = 1
 
 
-class InitPropOp(IntEnum):
+class InitPropOp(Number):
     """Which kind of property is initialised."""
 
     Static = 0
     NonStatic = 1
 
 
-class ClosureOp(IntEnum):
+class ClosureOp(Number):
     """Whether a closure binds $this of its frame."""
 
     Bound = 0
     Static = 1
 
 
-class SpreadOp(IntEnum):
+class SpreadOp(Number):
     """What ... stands in: an array literal, or the arguments of a call."""
 
     Array = 0
     Args = 1
 
 
-class SwitchKind(IntEnum):
+class SwitchKind(Number):
     """Whether a Switch checks the bounds of its table."""
 
     Unbounded = 0
     Bounded = 1
 
 
-class ContCheckOp(IntEnum):
+class ContCheckOp(Number):
     """What ContCheck insists on."""
 
     IgnoreStarted = 0
     CheckStarted = 1
 
 
-class IterKind(IntEnum):
+class IterKind(Number):
     """The kind of an iterator slot, by value or by reference."""
 
     Iter = 0
@@ -203,7 +209,7 @@ SUBOPS: Final[dict[Imm, type[IntEnum]]] = {
 }
 
 
-class KeyKind(IntEnum):
+class KeyKind(Number):
     """The kind of a member key: element or property; of a stack cell, a local, a literal."""
 
     EC = 0  # element, key in a stack cell

@@ -25,8 +25,11 @@ LABELLED: Final = tuple(
 
 def map_labels(instr: Instr, change: Callable[[int], int]) -> Instr:
     """The instruction with ``change`` applied to each of its labels."""
+    labels = LABELLED[instr.op]
+    if not labels:
+        return instr
     imms: list[Any] = list(instr.imms)
-    for at, kind in LABELLED[instr.op]:
+    for at, kind in labels:
         value = imms[at]
         if kind == Imm.LABEL:
             imms[at] = change(value)

@@ -7,6 +7,7 @@ Example: ``parse_marks("site observed")`` is ``Mark.SITE | Mark.OBSERVED``, and 
 from __future__ import annotations
 
 from enum import IntFlag
+from functools import cache
 
 
 class Mark(IntFlag):
@@ -24,8 +25,10 @@ class Mark(IntFlag):
     GLOBALS = 256  # it reaches global variables by name
     RECEIVER = 512  # the class of the object on top, which it takes, is looked at before the function is compiled
     LOOKED = 1024  # so is the local that it names, when that is an object
+    WALKS = 2048  # so are the locals that it puts an element and its key into, and where the element lies
 
 
+@cache
 def parse_marks(text: str) -> Mark:
     """The marks that a row lists. Raises ``KeyError`` for a word that is none."""
     marks = Mark.NONE

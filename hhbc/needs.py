@@ -10,6 +10,7 @@ Example: ``parse_needs("array:3")`` is ``(NeedOf(Need.ARRAY, 3),)``: the third s
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import Final, NamedTuple
 
 NOTHING: Final = "-"
@@ -86,6 +87,7 @@ class NeedOf(NamedTuple):
 _BY_WORD: Final = {need.word: need for need in Need}
 
 
+@cache
 def parse_needs(text: str) -> tuple[NeedOf, ...]:
     """The needs that a row's column lists; raises ``ValueError`` for a column that was not filled in."""
     if text == NOTHING:

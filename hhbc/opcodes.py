@@ -18,14 +18,14 @@ flow, the optimizer's default transfer, interpreter dispatch and ``docs/opcodes.
 * marks: what else its users want to know, words of :class:`hhbc.marks.Mark`.
 
 Invariant: opcode numbers are positions in the table, so a change of its order or rows changes
-:func:`table_hash`, which every stored image carries. Value 255 is kept free as an escape byte.
+``hhbc.ops.TABLE_HASH``, which every stored image carries. Value 255 is kept free as an escape byte.
 """
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import Enum, IntEnum, IntFlag
+from functools import cache
 from typing import Final, NamedTuple
 
 from hhbc.immediates import Imm
@@ -154,7 +154,8 @@ _rows: list[OpInfo] = []
 _section = ""
 
 
-def _slots(text: str, names: list[str]) -> tuple[Slot, ...]:
+@cache
+def _slots(text: str, names: tuple[str, ...]) -> tuple[Slot, ...]:
     slots = []
     for word in text.split():
         flavors, star, count = word.partition("*")
@@ -202,7 +203,7 @@ def row(
         kind, _, flavor = kind.partition("/")
         immediates.append(Immediate(imm_name, Imm[kind]))
         named_slots.append(Flavor[flavor] if flavor else ANY_FLAVOR)
-    names = [imm.name for imm in immediates]
+    names = tuple(imm.name for imm in immediates)
     kinds = [imm.kind for imm in immediates]
     inputs, _, outputs = stack.partition("->")
     pops, pushes = _slots(inputs, names), _slots(outputs, names)
@@ -348,15 +349,15 @@ section("Mutators")
 row("SetL", "loc:LOCAL", "C -> C", "-", RE | LW, "Assign the top cell to a local.", marks="stores")
 row("SetN", "", "C C -> C", "env", RE | ENVW, "Assign to the local whose name is below.")
 row("SetG", "", "C C -> C", "-", RE | HEAP, "Assign to a global.", marks="globals")
-row("SetS", "", "C A C -> C", "-", RE | HEAP, "Assign to a static property; the result is the value stored.", marks="site")
+row("SetS", "", "C A CU -> C", "-", RE | HEAP, "Assign to a static property; the result is the value stored. An undefined local (CUGetL) is reported when the property is there.", marks="site")
 row("SetOpL", "loc:LOCAL op:SETOP", "C -> C", "-", RE | LR | LW, "Compound assignment to a local; push the new value.", marks="observed")
 row("SetOpN", "op:SETOP", "C CU -> C", "env", RE | ENVW, "Compound assignment by name.")
 row("SetOpG", "op:SETOP", "C CU -> C", "-", RE | HEAP, "Compound assignment to a global.", marks="globals")
-row("SetOpS", "op:SETOP", "C A CU -> C", "-", RE | HEAP, "Compound assignment to a static property.")
+row("SetOpS", "op:SETOP", "C A CU -> C", "-", RE | HEAP, "Compound assignment to a static property.", marks="site")
 row("IncDecL", "loc:LOCAL op:INCDEC", "-> C", "-", RE | LR | LW, "Increment or decrement a local; push the value the operator yields.", marks="observed")
 row("IncDecN", "op:INCDEC", "C -> C", "env", RE | ENVW, "The same by name.")
 row("IncDecG", "op:INCDEC", "C -> C", "-", RE | HEAP, "The same for a global.", marks="globals")
-row("IncDecS", "op:INCDEC", "C A -> C", "-", RE | HEAP, "The same for a static property.")
+row("IncDecS", "op:INCDEC", "C A -> C", "-", RE | HEAP, "The same for a static property.", marks="site")
 row("BindL", "loc:LOCAL", "V -> V", "-", RE | LW, "Make a local the reference on top.", result="Ref")
 row("BindN", "", "C V -> V", "env", RE | ENVW, "The same by name.", result="Ref")
 row("BindG", "", "C V -> V", "-", RE | HEAP, "The same for a global.", result="Ref", marks="globals")
@@ -435,12 +436,12 @@ row("BindM", "n:COUNT key:MEMBERKEY", "M*n V -> V", "base", ANY | LR | FINAL, "M
 row("UnsetM", "n:COUNT key:MEMBERKEY", "M*n ->", "base old-key", ANY | LR | FINAL, "Unset a member.")
 
 section("Iterators")
-row("IterInit", "it:ITER done:LABEL val:LOCAL", "C ->", "free-iterator", ANY | LW, "Begin a foreach: put the first value into a local, or jump when there is none.", flow=Flow.BRANCH)
-row("IterInitK", "it:ITER done:LABEL val:LOCAL key:LOCAL", "C ->", "free-iterator", ANY | LW, "The same with keys.", flow=Flow.BRANCH)
+row("IterInit", "it:ITER done:LABEL val:LOCAL", "C ->", "free-iterator", ANY | LW, "Begin a foreach: put the first value into a local, or jump when there is none.", flow=Flow.BRANCH, marks="receiver")
+row("IterInitK", "it:ITER done:LABEL val:LOCAL key:LOCAL", "C ->", "free-iterator", ANY | LW, "The same with keys.", flow=Flow.BRANCH, marks="receiver")
 row("MIterInit", "it:ITER done:LABEL val:LOCAL", "V ->", "free-iterator", ANY | LW, "Begin a foreach by reference.", flow=Flow.BRANCH)
 row("MIterInitK", "it:ITER done:LABEL val:LOCAL key:LOCAL", "V ->", "free-iterator", ANY | LW, "The same with keys.", flow=Flow.BRANCH)
-row("IterNext", "it:ITER again:LABEL val:LOCAL", "->", "iterator", ANY | LW, "Advance and jump, or free the iterator and fall through.", flow=Flow.BRANCH)
-row("IterNextK", "it:ITER again:LABEL val:LOCAL key:LOCAL", "->", "iterator", ANY | LW, "The same with keys.", flow=Flow.BRANCH)
+row("IterNext", "it:ITER again:LABEL val:LOCAL", "->", "iterator", ANY | LW, "Advance and jump, or free the iterator and fall through.", flow=Flow.BRANCH, marks="walks")
+row("IterNextK", "it:ITER again:LABEL val:LOCAL key:LOCAL", "->", "iterator", ANY | LW, "The same with keys.", flow=Flow.BRANCH, marks="walks")
 row("MIterNext", "it:ITER again:LABEL val:LOCAL", "->", "iterator", ANY | LW, "Advance a foreach by reference.", flow=Flow.BRANCH)
 row("MIterNextK", "it:ITER again:LABEL val:LOCAL key:LOCAL", "->", "iterator", ANY | LW, "The same with keys.", flow=Flow.BRANCH)
 row("IterFree", "it:ITER", "->", "iterator", RE, "Free an iterator.")
@@ -514,7 +515,10 @@ def marked(mark: Mark) -> frozenset[int]:
     return frozenset(info.op for info in TABLE if info.marks & mark)
 
 
-TERMINAL: Final = frozenset({Flow.JUMP, Flow.SWITCH, Flow.RETURN, Flow.THROW})
+# Behind these control does not go on.
+TERMINAL: Final = frozenset(
+    info.op for info in TABLE if info.flow in (Flow.JUMP, Flow.SWITCH, Flow.RETURN, Flow.THROW)
+)
 # What may raise an exception that the handlers around it take. What a return or a jump raises (destructors of locals, a
 # signal at a loop head) is not the business of the function's own handlers.
 RAISING: Final = frozenset(
@@ -525,7 +529,9 @@ VECTOR_KINDS: Final = frozenset({Imm.LITSTRS, Imm.LABELS, Imm.SSWITCH, Imm.ITERS
 
 
 def table_hash() -> str:
-    """A digest of everything in the table that fixes the encoding."""
+    """A digest of everything in the table that fixes the encoding; ``hhbc.ops.TABLE_HASH`` has it."""
+    import hashlib
+
     shape = [(info.name, info.imms, info.pops, info.pushes) for info in TABLE]
     enums: list[tuple[str, list[tuple[str, int]]]] = []
     from hhbc.immediates import SUBOPS, IterKind, KeyKind

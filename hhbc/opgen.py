@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from hhbc.immediates import SUBOPS, Imm
-from hhbc.opcodes import TABLE, OpInfo
+from hhbc.opcodes import TABLE, OpInfo, table_hash
 
 _HEAD: Final = '''"""Generated from hhbc/opcodes.py by ``python -m hhbc.opgen``; do not edit.
 
@@ -47,6 +47,7 @@ class Instr(NamedTuple):
 
 
 _new = tuple.__new__  # half the time of Instr(...)
+TABLE_HASH: Final = "%s"  # of the table
 
 
 class Op:
@@ -95,7 +96,7 @@ def generate() -> str:
     """The text of ``hhbc/ops.py``."""
     names = sorted({enum.__name__ for enum in SUBOPS.values()} | {"IterKind", "MemberKey"})
     numbers = "".join(f"    {constructor_name(info)}: Final = {info.op}\n" for info in TABLE)
-    head = _HEAD % "".join(f"    {name},\n" for name in names)
+    head = _HEAD % ("".join(f"    {name},\n" for name in names), table_hash())
     return head + numbers + "\n\n" + "\n\n".join(_constructor(info) for info in TABLE)
 
 

@@ -47,6 +47,7 @@ class Instr(NamedTuple):
 
 
 _new = tuple.__new__  # half the time of Instr(...)
+TABLE_HASH: Final = "ddcbc51b3495c529"  # of the table
 
 
 class Op:

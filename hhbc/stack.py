@@ -21,7 +21,6 @@ from hhbc.unit import FpiEntry, Func
 FRAME_SLOTS: Final = 4  # stack slots that an FPush* takes for the frame header of the callee
 _CALL: Final = frozenset(info.op for info in TABLE if info.fpi is Fpi.CALL)
 _PUSH: Final = frozenset(info.op for info in TABLE if info.fpi is Fpi.PUSH)
-_ENDS: Final = frozenset(info.op for info in TABLE if info.flow in TERMINAL)
 
 
 def _counted(slots: tuple[Slot, ...], kinds: list[Imm]) -> tuple[tuple[int, bool], ...]:
@@ -70,7 +69,7 @@ def max_stack(func: Func) -> int:
             deepest = max(deepest, depth)
             if LABELLED[instr.op]:
                 todo += [(target, depth) for target in targets(instr)]
-            if instr.op in _ENDS:
+            if instr.op in TERMINAL:
                 break
             at += 1
     return deepest

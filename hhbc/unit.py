@@ -35,6 +35,7 @@ class Attr(IntFlag):
     ABSTRACT = 16
     FINAL = 32
     INTERFACE = 64
+    CONSTRUCTS = 64  # of one that REACHES: by calling constructors alone, of classes that no code names
     TRAIT = 128
     ENUM = 256
     CALLS_BACK = 128  # of a native function of the library: it may call what an untyped parameter is given
@@ -339,6 +340,7 @@ class Unit:
 
 
 CLOSURE_NAME: Final = b"{closure}"
+RESPONSE_HEADER: Final = b"http_response_header"  # a variable that the library sets where the program asks a server
 CONSTANT_NAME: Final = b"86rinit"  # of a function without parameters whose result is the value of a constant expression
 
 

@@ -161,12 +161,12 @@ def _shown(name: bytes) -> bytes:
 
 def _words(constraint: TypeConstraint) -> set[bytes]:
     """The words that a type is spelled with, self and parent aside."""
-    if constraint.builtin & Builtin.MIXED == Builtin.MIXED:
+    bits = int(constraint.builtin)
+    if bits & _MIXED == _MIXED:
         return {b"mixed"}
     words = {constraint.name.lower()} - {b""}
     for part in constraint.parts:
         words |= _words(part)
-    bits = constraint.builtin
     for kinds, spelled in _SPELLED:
         if bits & kinds == kinds:
             words |= spelled
@@ -174,11 +174,12 @@ def _words(constraint: TypeConstraint) -> set[bytes]:
     return words
 
 
-_SPELLED: Final[tuple[tuple[Builtin, frozenset[bytes]], ...]] = (
-    (Builtin.BOOL, frozenset({b"bool"})),
-    (Builtin.ITERABLE, frozenset({b"traversable", b"array"})),
+_MIXED: Final = int(Builtin.MIXED)
+_SPELLED: Final[tuple[tuple[int, frozenset[bytes]], ...]] = (
+    (int(Builtin.BOOL), frozenset({b"bool"})),
+    (int(Builtin.ITERABLE), frozenset({b"traversable", b"array"})),
     *(
-        (bit, frozenset({(bit.name or "").lower().encode()}))
+        (int(bit), frozenset({(bit.name or "").lower().encode()}))
         for bit in Builtin
         if bit & (bit - 1) == 0 and bit not in (Builtin.ITERABLE, Builtin.SELF, Builtin.PARENT)
     ),

@@ -52,6 +52,9 @@ class Stack(NamedTuple):
     depth: int
 
 
+_new = tuple.__new__  # half the time of State(...)
+
+
 class Region(NamedTuple):
     """An open FPI region: where it began, the stack depth below it, arguments passed so far."""
 
@@ -102,6 +105,9 @@ _NEW_ITER: Final = having(Need.FREE_ITERATOR)
 _OPEN_ITER: Final = having(Need.ITERATOR)
 _NEXT_ITER: Final = frozenset({Op.IterNext, Op.IterNextK, Op.MIterNext, Op.MIterNextK})
 _FREE_ITER: Final = frozenset({Op.IterFree, Op.MIterFree, Op.ContUnsetDelegate})
+# Slots by opcode, the topmost first where they are popped: as plain ints, for flag enums are several times slower.
+_POPS: Final = tuple(tuple((slot.count, int(slot.flavor), slot.same) for slot in info.pops[::-1]) for info in TABLE)
+_PUSHES: Final = tuple(tuple((slot.count, int(slot.flavor), slot.same) for slot in info.pushes) for info in TABLE)
 _USES_BASE: Final = having(Need.BASE)
 _SETS_BASE: Final = frozenset(info.op for info in TABLE if info.effects & Effect.MBR_SET)
 
@@ -191,7 +197,7 @@ class _Checker:
         hidden = FRAME_SLOTS * region.nesting if region is not None else 0
         if stack.depth + hidden > self.func.max_stack:
             raise _Bad(f"the stack grows beyond its {self.func.max_stack} cells")
-        return State(stack, region, state.iters, state.section)
+        return _new(State, (stack, region, state.iters, state.section, False))
 
     def _flow_next(self, at: int, state: State) -> bool:
         """Fall through to a leader; whether this path is the one to go on there."""
@@ -240,7 +246,7 @@ class _Checker:
             self._raise(at, iters if instr.op in _FREE_ITER else state.iters, state.section)
         stack = self._stack_after(at, instr, info, state)
         region = self._region_after(at, instr, info, state)
-        after = State(stack, region, iters, self._section_after(instr, state))
+        after = _new(State, (stack, region, iters, self._section_after(instr, state), False))
         hidden = FRAME_SLOTS * region.nesting if region is not None else 0
         if stack.depth + hidden > self.func.max_stack:
             raise _Bad(f"the stack grows beyond its {self.func.max_stack} cells")
@@ -249,7 +255,7 @@ class _Checker:
             taken = after._replace(iters=self._iters_taken(instr, state.iters))
             for target in targets(instr):
                 self._flow(target, taken)
-        return None if info.flow in TERMINAL else after
+        return None if instr.op in TERMINAL else after
 
     def _section_after(self, instr: Instr, state: State) -> int:
         """Generators suspend behind CreateCont, and return from there."""
@@ -279,41 +285,40 @@ class _Checker:
 
     def _stack_after(self, at: int, instr: Instr, info: OpInfo, state: State) -> Stack:
         floor = state.region.base if state.region is not None else 0
-        self._check_slots(instr, info, state, floor)
+        if instr.op in _SLOTTED:
+            self._check_slots(instr, info, state, floor)
         stack = state.stack
         if instr.op in _OPTIONAL:
             _check_optional(instr, stack, floor)
         kept: list[int] = []
-        for slot in reversed(info.pops):
-            count = 1 if slot.count is None else _count(info, instr, slot.count)
+        for counted, flavor, same in _POPS[instr.op]:
+            count = 1 if counted is None else _count(info, instr, counted)
             if stack.depth - count < floor:
                 raise _Bad(f"needs {count} on the stack, which has {stack.depth - floor}")
             for _ in range(count):
-                if stack.flavor & ~slot.flavor:
-                    raise _Bad(f"takes {_show(slot.flavor)}, not {_show(stack.flavor)}")
-                if slot.same:
+                if stack.flavor & ~flavor:
+                    raise _Bad(f"takes {_show(flavor)}, not {_show(stack.flavor)}")
+                if same:
                     kept.append(stack.flavor)
                 stack = stack.below
-        for slot in info.pushes:
-            stack = self._push(stack, kept.pop() if slot.same else int(slot.flavor))
+        for _, flavor, same in _PUSHES[instr.op]:
+            stack = self._push(stack, kept.pop() if same else flavor)
         return stack
 
     def _push(self, stack: Stack, flavor: int) -> Stack:
         key = (id(stack), flavor)
         known = self.stacks.get(key)
         if known is None:
-            known = self.stacks[key] = Stack(flavor, stack, stack.depth + 1)
+            known = self.stacks[key] = _new(Stack, (flavor, stack, stack.depth + 1))
         return known
 
     def _check_slots(self, instr: Instr, info: OpInfo, state: State, floor: int) -> None:
         """Check the stack slots that immediates name."""
-        if instr.op not in _SLOTTED:
-            return
         for imm, wanted, value in zip(info.imms, info.slots, instr.imms, strict=True):
             if imm.kind == Imm.STACK:
                 self._check_slot(state.stack, floor, value, int(wanted))
             elif imm.kind == Imm.MEMBERKEY and value.kind in STACK_KEYS:  # type: ignore[attr-defined]
-                self._check_slot(state.stack, floor, value.value, Flavor.C)  # type: ignore[attr-defined]
+                self._check_slot(state.stack, floor, value.value, int(Flavor.C))  # type: ignore[attr-defined]
 
     def _check_slot(self, stack: Stack, floor: int, slot: Any, flavor: int) -> None:
         if slot >= stack.depth - floor:

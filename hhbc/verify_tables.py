@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from hhbc.opcodes import TABLE, TERMINAL
+from hhbc.opcodes import TERMINAL
 from hhbc.ops import Op
 from hhbc.unit import CLOSURE_NAME, Attr, Builtin, Class, EhKind, Func, Unit
 from hhbc.verify_class import check_type
@@ -46,7 +46,7 @@ def check_tables(unit: Unit, cls: Class | None, func: Func) -> list[Finding]:
         reason = checker.check(at, instr)
         if reason:
             found.append((at, reason))
-    if TABLE[func.code[-1].op].flow not in TERMINAL:
+    if func.code[-1].op not in TERMINAL:
         found.append((len(func.code) - 1, "control falls off the end of the code"))
     found += _check_eh(func)
     found += _check_fpi(func)

@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from typing import Any
 
-    from repo.rows import Explanation, FunctionRow, Source, SymbolRow
+    from repo.rows import Explanation, FunctionRow, Heat, Ran, Source, SymbolRow
     from repo.writer import FunctionFacts, RepoWriter, build
 
 __all__ = [
@@ -23,7 +23,9 @@ __all__ = [
     "Explanation",
     "FunctionFacts",
     "FunctionRow",
+    "Heat",
     "Image",
+    "Ran",
     "Repo",
     "RepoError",
     "RepoWriter",
@@ -40,7 +42,7 @@ def __getattr__(name: str) -> "Any":
         from repo import writer
 
         return getattr(writer, name)
-    if name in ("Explanation", "FunctionRow", "Source", "SymbolRow"):
+    if name in ("Explanation", "FunctionRow", "Heat", "Ran", "Source", "SymbolRow"):
         from repo import rows
 
         return getattr(rows, name)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CACHE_ID = APPLICATION_ID ^ 0xFF
 MAX_BYTES = 512 << 20  # beyond this the cache is emptied
 OPENINGS = 3  # tries to open the file
+PATIENCE = 5.0  # seconds that others may be about it, which SQLite does not wait for while they make it
 _CHECKSUM_SIZE = 16
 _SUFFIXES = ("", "-wal", "-shm")  # of the files of SQLite's database
 
@@ -62,7 +63,8 @@ class UnitCache:
         self._store = self._open()
 
     def _open(self) -> Store | None:
-        for attempt in range(OPENINGS):
+        tries, deadline = 0, time.monotonic() + PATIENCE
+        while tries < OPENINGS:
             try:
                 if not self._is_sound():
                     self._remove()
@@ -70,9 +72,11 @@ class UnitCache:
                 self._file = _identity(self._path)
                 return store
             except RepoError as error:
-                if error.busy:  # with many that open it at once; what they have open must not be taken from them
-                    time.sleep(0.05 * (attempt + 1))
-                else:
+                if error.busy and time.monotonic() < deadline:
+                    time.sleep(0.05)
+                    continue
+                tries += 1
+                if not error.busy:  # what others have open must not be taken from them
                     self._remove()
             except OSError:
                 break

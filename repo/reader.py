@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any, Final, Self
 
-    from repo.rows import Explanation, FunctionRow, Source, SymbolRow
+    from repo.rows import Explanation, FunctionRow, Heat, Ran, Source, SymbolRow
 
 
 def content_hash(image: bytes) -> str:
@@ -59,6 +59,7 @@ class Image:
         self.content = content
 
 
+ANY_NAME: Final = "*"  # the value of the setting ``spelled`` where computed names may mean any function
 OPEN_WORLD: Final = "open"  # the value of the setting ``world``; else only code of the repo may run
 
 
@@ -101,6 +102,12 @@ class Repo:
     def open_world(self) -> bool:
         """Whether the facts of the repo also hold when code arrives that it has not."""
         return self.setting("world") == OPEN_WORLD
+
+    @property
+    def spelled(self) -> list[bytes] | None:
+        """Of the library's functions that reach what no code says: those that computed names may mean; None: any."""
+        names = self.setting("spelled")
+        return None if names in (None, ANY_NAME) else [name.encode("latin-1") for name in str(names).split()]
 
     def paths(self) -> list[str]:
         """The paths of all units, sorted."""
@@ -270,8 +277,42 @@ class Repo:
         )
         return [(row[0], Explanation(*row[1:])) for row in rows]
 
+    def profile(self, stage: str, path: str, function: int) -> list[Ran]:
+        """How often the blocks of a function ran that ran, by offset."""
+        from repo.rows import Ran
+
+        rows = self.store.rows(
+            "iiii",
+            'SELECT function, "offset", instructions, times FROM profile JOIN unit ON unit.id = unit'
+            ' WHERE stage = ? AND path = ? AND function = ? ORDER BY "offset"',
+            [stage, to_path_column(path), function],
+        )
+        return [Ran(*row) for row in rows]
+
+    def heat(self, stage: str, path: str | None = None) -> dict[tuple[str, int], Heat]:
+        """By path and position: what the profile says of each function that ran, or of those of one unit."""
+        from repo.rows import Heat
+
+        rows = self.store.rows(
+            "piiii",
+            'SELECT path, function, sum(CASE "offset" WHEN 0 THEN times ELSE 0 END), sum(times * instructions),'
+            " sum(instructions) FROM profile JOIN unit ON unit.id = unit"
+            " WHERE stage = ? AND path = ifnull(?, path) GROUP BY unit, function",
+            [stage, None if path is None else to_path_column(path)],
+        )
+        return {(path, function): Heat(*numbers) for path, function, *numbers in rows}
+
+    def has_profile(self, stage: str) -> bool:
+        """Whether it is known how often the code of a stage ran."""
+        return self.store.one("i", "SELECT 1 FROM profile WHERE stage = ? LIMIT 1", [stage]) is not None
+
+    def observed(self, stage: str) -> dict[str, str]:
+        """By path: what the code of the units of a stage was seen with, JSON that anybody may have written."""
+        sql = "SELECT path, content FROM observed JOIN unit ON unit.id = unit WHERE stage = ? ORDER BY path"
+        return dict(self.store.rows("pt", sql, [stage]))
+
     def digest(self) -> str:
-        """A hash of everything in the repo except the build root and the files' times: same input, same digest."""
+        """A hash of everything in the repo that a build makes of its input: without root, times of files, profile."""
         digest = blake2b(digest_size=32)
         for kinds, sql in _DIGEST_QUERIES:
             for row in self.store.rows(kinds, sql):

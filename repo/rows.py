@@ -61,3 +61,21 @@ class Explanation(NamedTuple):
     fact: str
     before: str
     after: str
+
+
+class Ran(NamedTuple):
+    """A block that ran: the position of its function, its byte offset, its instructions, and how often they did."""
+
+    function: int
+    offset: int
+    instructions: int
+    times: int
+
+
+class Heat(NamedTuple):
+    """What a profile says of a function: how often it was called, how many instructions it executed, and how many
+    of its own were."""
+
+    calls: int
+    executed: int
+    reached: int

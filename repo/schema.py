@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Final
 
 APPLICATION_ID: Final = 0x484F5052  # "HOPR", in the file's header
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 8
 STAGES: Final = ("unoptimized", "optimized")
 
 SCHEMA: Final = """
@@ -88,6 +88,23 @@ CREATE TABLE explanation (        -- why the optimizer changed an instruction; s
   "before" INTEGER NOT NULL REFERENCES phrase,
   "after" INTEGER NOT NULL REFERENCES phrase,
   PRIMARY KEY (unit, function, position)
+) WITHOUT ROWID;
+
+CREATE TABLE profile (            -- how often blocks ran that ran: `hop profile`; no part of the digest
+  stage TEXT NOT NULL,
+  unit INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
+  function INTEGER NOT NULL,      -- position of its record in the image
+  "offset" INTEGER NOT NULL,      -- byte offset of the block; that at 0 tells of the calls
+  instructions INTEGER NOT NULL,  -- of the block, those that are executed
+  times INTEGER NOT NULL,
+  PRIMARY KEY (stage, unit, function, "offset")
+) WITHOUT ROWID;
+
+CREATE TABLE observed (           -- what code was seen with, for native code: `hop profile`; no part of the digest
+  stage TEXT NOT NULL,
+  unit INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
+  content TEXT NOT NULL,          -- JSON, by function
+  PRIMARY KEY (stage, unit)
 ) WITHOUT ROWID;
 
 CREATE VIEW explanations AS       -- for people: explanations in words, in the order of the changes

@@ -28,8 +28,8 @@ from hhbc.summary import FunctionSummary, summarize
 from hhbc.unit import Attr
 from repo.columns import to_column, to_path_column
 from repo.errors import RepoError
-from repo.reader import Repo, content_hash, packed
-from repo.rows import UNKNOWN_SOURCE, Explanation, Source
+from repo.reader import ANY_NAME, Repo, content_hash, packed
+from repo.rows import UNKNOWN_SOURCE, Explanation, Ran, Source
 from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, STATEMENTS
 from repo.store import Store, check_header, explain_os_error, open_regular
 
@@ -52,6 +52,10 @@ class RepoWriter(Repo):
     def set_setting(self, name: str, value: str) -> None:
         """Record how the repo is built."""
         self.store.write("INSERT OR REPLACE INTO setting VALUES (?, ?)", [name, to_path_column(value)])
+
+    def set_spelled(self, names: Iterable[bytes] | None) -> None:
+        """See :attr:`Repo.spelled`."""
+        self.set_setting("spelled", ANY_NAME if names is None else " ".join(name.decode("latin-1") for name in names))
 
     def put_unit(
         self,
@@ -78,7 +82,7 @@ class RepoWriter(Repo):
         self.store.write(
             "INSERT OR REPLACE INTO stage_image VALUES (?, ?, ?)", [stage, unit, digest]
         )
-        for table in ("function", "symbol"):
+        for table in ("function", "symbol", "profile", "observed"):
             self.store.write(f"DELETE FROM {table} WHERE stage = ? AND unit = ?", [stage, unit])
         summary = summarize(image)
         self.store.write_many(
@@ -141,13 +145,31 @@ class RepoWriter(Repo):
             self._phrase(json.dumps(known.facts, sort_keys=True)) if known.facts else None,
         )
 
+    def put_profile(self, stage: str, path: str, ran: Iterable[Ran]) -> None:
+        """Store how often the blocks of a unit at a stage ran, in addition to what is known of them already."""
+        unit = self._unit_id(path, None)
+        self.store.write_many(
+            "INSERT INTO profile VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times",
+            ((stage, unit, *block) for block in ran),
+        )
+
+    def put_observed(self, stage: str, path: str, content: str) -> None:
+        """Store what the code of a unit at a stage was seen with, in the place of what was known of it."""
+        values = [stage, self._unit_id(path, None), content]
+        self.store.write("INSERT OR REPLACE INTO observed VALUES (?, ?, ?)", values)
+
+    def remove_profile(self, stage: str) -> None:
+        """Forget how often blocks ran at a stage, and what code was seen with."""
+        for table in ("profile", "observed"):
+            self.store.write(f"DELETE FROM {table} WHERE stage = ?", [stage])
+
     def remove_unit(self, path: str) -> None:
         """Forget a unit and everything about it."""
         self.store.write("DELETE FROM unit WHERE path = ?", [to_path_column(path)])
 
     def remove_stage(self, stage: str) -> None:
         """Forget all images, functions and symbols of a stage, and all explanations."""
-        for table in ("stage_image", "function", "symbol"):
+        for table in ("stage_image", "function", "symbol", "profile", "observed"):
             self.store.write(f"DELETE FROM {table} WHERE stage = ?", [stage])
         self.store.write("DELETE FROM explanation")
         self.store.write("DELETE FROM phrase WHERE id NOT IN (SELECT facts FROM function WHERE facts IS NOT NULL)")

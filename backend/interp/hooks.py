@@ -27,9 +27,13 @@ class Hooks:
     look: fn[[ptr[u8], u64, i64, ptr[u8]], i64]
     # Runs a library function with a Python body: its unit's path, its name, the packed arguments (python_call.py).
     python: fn[[ptr[u8], u64, ptr[u8], u64, ptr[u8], u64], void]
+    # The names of #[Reaches] functions among the program's literals, with spaces around each: no computed name may mean another one. None: any.
+    spelled: ptr[u8]
+    spelled_len: u64
     jit_threshold: u32
     check_types: u32
-    executed: ptr[u64]  # by opcode: how often it was executed; None: not counted
+    count: u32  # executions of instructions, of what is decoded from now on
+    counted: ptr[Func]  # the last function decoded so (tiering/counting.py)
 
 
 hooks = global_var("vm_hooks", Hooks)

@@ -25,6 +25,7 @@ from backend.interp.classes.signatures import signatures_startup
 from backend.interp.classes.statics import reset_class
 from backend.interp.env import env_new
 from backend.interp.handlers import table  # noqa: F401
+from backend.interp.handlers.classes import constants_startup
 from backend.interp.handlers.methods import constructors_startup
 from backend.interp.hooks import hooks
 from backend.interp.loading import decode, symbols  # noqa: F401
@@ -52,11 +53,17 @@ from backend.interp.objects.objects import (
     release_destroyed,
 )
 from backend.interp.surprise import limit_time
+from backend.interp.tiering.ahead import ahead_stop, ahead_unbound, ahead_unit
 from backend.interp.tiering.connections import depended_unbound
+from backend.interp.tiering.patched import lasting_words, words_forget
 from backend.library.core.engine import engine, run_shutdown_functions
 from backend.library.standard.output.output import ob_unlocked
 from backend.library.standard.streams.streams import streams_close_all
-from backend.library.startup import library_request_start
+from backend.library.startup import (
+    library_request_end,
+    library_request_ready,
+    library_request_start,
+)
 from backend.native.lang import *
 from backend.runtime import heapcheck  # noqa: F401  (root of the image)
 from backend.runtime.array import arr_del_key, arr_key_at, arr_tv_at
@@ -73,7 +80,10 @@ from backend.runtime.refs import decref, obj_decref, str_decref
 from backend.runtime.string import str_from, str_is, strings, strings_init
 from backend.runtime.value import *
 
+_setlocale = extern("setlocale", fn[[i32, ptr[u8]], ptr[u8]])
+
 DEFAULT_MEMORY_LIMIT = 128 << 20
+LC_CTYPE = 0
 
 
 @struct
@@ -96,6 +106,9 @@ main_state = global_var("main_state", Main)
 @native
 def vm_boot() -> bool:
     """Prepare the process; units loaded until `vm_booted` belong to the system library. False: too little memory."""
+    # As php has it, whatever the environment says: what iconv makes of a character depends on it.
+    if _setlocale(LC_CTYPE, b"C.UTF-8") is None:
+        _setlocale(LC_CTYPE, b"C")
     strings_init()
     names_init()
     arrays_startup()
@@ -124,7 +137,13 @@ def vm_booted() -> void:
     """The system library is complete."""
     linking.value = IN_REQUEST
     vm_forget()
-    class_state.system = class_state.first
+    cls = class_state.first
+    while cls is not None:
+        following = cls.next
+        if cls.sprop_map.count != 0 or cls.flags & CLASS_HAS_INIT != 0:
+            cls.next = class_state.system
+            class_state.system = cls
+        cls = following
     class_state.first = None
     main_state.booted = 1
 
@@ -136,9 +155,10 @@ def vm_check_types(on: bool) -> void:
 
 
 @native
-def vm_count_instructions(times: ptr[u64]) -> void:
-    """Count the instructions of code that is loaded from now on, by opcode; None: no longer."""
-    hooks.executed = times
+def vm_count_instructions(on: bool) -> void:
+    """Count the executions of the instructions of code that is decoded from now on, or no longer."""
+    hooks.count = u32(on)
+    hooks.counted = None
 
 
 # -- requests ---------------------------------------------------------------------------------------
@@ -159,6 +179,7 @@ def vm_start() -> void:
         symbols_start()
     unwind_startup()
     objects_startup()
+    constants_startup()
     members_startup()
     includes_startup()
     signatures_startup()
@@ -180,6 +201,8 @@ def vm_load(image: ptr[u8], size: u64, path: ptr[u8], length: u64, lasts: bool) 
     str_decref(name)
     if unit is not None and unit.flags & UNIT_LASTING != 0:
         unit_again(unit)
+        if lasts:
+            ahead_unit(unit)
     return unit
 
 
@@ -193,6 +216,8 @@ def vm_load_again(unit: ptr[Unit]) -> void:
 def vm_forget() -> void:
     """Between requests: drop everything that they linked."""
     decoded_forget()
+    ahead_stop()
+    words_forget(addr(lasting_words))
     arena_reset(addr(lasting_arena))
 
 
@@ -340,6 +365,20 @@ def output_phase() -> void:
 
 
 @native
+def ready_phase() -> void:
+    """Let the library do what comes before the program; a part of it runs the program's code."""
+    library_request_ready()
+    finish_nested()
+
+
+@native
+def library_phase() -> void:
+    """Let the library end what it has begun; a part of it runs the program's code."""
+    library_request_end()
+    finish_nested()
+
+
+@native
 def streams_phase() -> void:
     """Close the streams that are still open; those of the program run its code."""
     streams_close_all()
@@ -347,7 +386,9 @@ def streams_phase() -> void:
 
 
 # What a request runs, one after the other; each may be left at once by a fatal error.
-PHASES = (main_phase, out_flush, shutdown_phase, globals_phase, output_phase, out_flush, streams_phase, out_flush)
+PHASES = (
+    ready_phase, main_phase, out_flush, shutdown_phase, globals_phase, output_phase, out_flush, library_phase, streams_phase, out_flush,
+)  # fmt: skip
 
 
 @native
@@ -382,7 +423,9 @@ def vm_end() -> u64:
         if bound.flags & CLASS_LASTING != 0:
             reset_class(bound)
         bound = bound.next
-    class_state.first = None
+    ahead_unbound()
+    if main_state.booted != 0:
+        class_state.first = None
     cls = class_state.system
     while cls is not None:
         reset_class(cls)

@@ -2,6 +2,7 @@
 
 The host calls `vm_argument` and `vm_server` between `vm_start` and `vm_run`, then `vm_given` makes `$argv`, `$argc`, `$_SERVER` and the
 empty request superglobals of the command line. `$_ENV` and `$_REQUEST` come later, when code names them.
+Ini settings that are given afterwards take back what they do not want.
 
 Example: `vm_argument(b"a.php", 5); vm_given()`.
 """
@@ -12,12 +13,12 @@ from backend.interp.loading.include import refusal
 from backend.interp.loading.symbols import bind_constant
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
-from backend.runtime.array import arr_append, arr_set_str
-from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
+from backend.runtime.array import arr_append, arr_del_str, arr_get_str, arr_set_str
+from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash, arr_separate
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_incref, str_decref, tv_set
-from backend.runtime.string import str_from, str_from_c
+from backend.runtime.string import lower, str_bytes, str_from, str_from_c
 from backend.runtime.value import *
 
 EMPTY = (b"_GET", b"_POST", b"_COOKIE", b"_FILES")
@@ -31,6 +32,7 @@ class Given:
     argv: ptr[Array]
     server: ptr[Array]
     made: u64
+    without_environment: u64  # $_ENV stays empty
 
 
 given = global_var("given", Given)
@@ -42,6 +44,7 @@ def vm_give() -> void:
     given.argv = arr_new(FIRST)
     given.server = arr_new_hash(FIRST)
     given.made = 0
+    given.without_environment = 0
 
 
 @native
@@ -92,6 +95,34 @@ def vm_given(now: f64) -> void:
 
 
 @native
+def give_variables(order: ptr[String]) -> void:
+    """Make only the superglobals whose letters are in variables_order; the command line has nothing for G, P and C."""
+    environment = False
+    server = False
+    for i in range(order.len):
+        letter = lower(str_bytes(order)[i])
+        environment = environment or letter == ord("e")
+        server = server or letter == ord("s")
+    given.without_environment = u64(not environment)
+    if not server:
+        set_global(b"_SERVER", tv_arr(arr_empty()))
+
+
+@native
+def give_no_arguments() -> void:
+    """Take back `$argv` and `$argc`: register_argc_argv is off."""
+    vars = vm.globals.vars
+    key_of_server = str_from_c(b"_SERVER")
+    server = arr_separate(arr_get_str(vars, key_of_server))
+    str_decref(key_of_server)
+    for name in unroll((b"argv", b"argc")):
+        key = str_from_c(name)
+        arr_del_str(vars, key)
+        arr_del_str(server, key)
+        str_decref(key)
+
+
+@native
 def vm_binary(path: ptr[u8], length: u64) -> void:
     """PHP_BINARY, which depends on where Hop is installed."""
     name = str_from_c(b"PHP_BINARY")
@@ -107,11 +138,16 @@ def vm_set_host(
     include: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64],
     compile: fn[[ptr[u8], u64, ptr[u8], u64, i64], i64],
     look: fn[[ptr[u8], u64, i64, ptr[u8]], i64],
+    spelled: ptr[u8],
+    spelled_len: u64,
 ) -> void:
-    """Whom to ask for files, for code to compile (None: eval is an Error), for files that are gone (None: nobody)."""
+    """Whom to ask for files, for code to compile (None: eval is an Error), for files that are gone (None: nobody);
+    see `Hooks.spelled`."""
     hooks.include = include
     hooks.compile = compile
     hooks.look = look
+    hooks.spelled = spelled
+    hooks.spelled_len = spelled_len
 
 
 @native

@@ -47,6 +47,7 @@ class Limits:
 limits = global_var("limits", Limits)
 
 cycles_surprise = declare("cycles_surprise", fn[[], void])
+signals_surprise = declare("signals_surprise", fn[[], void])
 
 ASSIGNED, RETURNED, YIELDED = range(3)
 
@@ -85,15 +86,24 @@ def stack_overflow() -> void:
 
 @native(cold=True)
 def handle_surprise() -> void:
-    """Something set `vm.surprise`: the JIT comes, cycles are collected, a time limit ends the request."""
+    """Something set `vm.surprise`: the JIT comes, cycles are collected, signals are handled, a time limit ends the request."""
     what = vm.surprise
     vm.surprise = 0
     if what & SURPRISE_BELL != 0 and hooks.bell is not None:
         hooks.bell()
     if what & SURPRISE_CYCLES != 0:
         cycles_surprise()
+    if what & SURPRISE_SIGNAL != 0:
+        signals_surprise()
     if what & SURPRISE_TIME != 0:
         end_of_time()
+
+
+@native
+def poll_signals() -> void:
+    """At the end of a library function that waits, or sends signals: handle those that have come. May run PHP code."""
+    if vm.surprise & SURPRISE_SIGNAL != 0:
+        handle_surprise()
 
 
 @native(cold=True)

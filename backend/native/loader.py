@@ -10,6 +10,9 @@ Example:
     twice = library.function("twice", c_int64, [c_int64])
     area = CodeArea(library)
     entry = area.load_object(data)["my_function"]
+
+What is linked ahead for the beginning of an empty area (`link_ahead`) is only copied there, by any process that has the
+same image: distances do not change, and the few words that hold addresses are known.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from backend.native.elf import (
     CODE_AREA_SYMBOL,
     PAGE,
     PC_RELATIVE,
+    R_ABS64,
     SHF_ALLOC,
     SHF_WRITE,
     SHT_NOBITS,
@@ -46,8 +50,14 @@ _mmap.restype = ctypes.c_void_p
 _mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
 _mprotect = _libc.mprotect
 _mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+_dladdr = _libc.dladdr
+_dladdr.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
 _MAP_FIXED = 0x10
 _NO_ACCESS, _READ_WRITE, _READ_EXECUTE = 0, 3, 5
+_WORD = 8
+_MASK = (1 << 64) - 1
+END = "hop.end"
+_APART = 64  # what objects that are linked ahead are aligned to: a line of the processor's cache
 
 
 class LoadError(Exception):
@@ -71,6 +81,10 @@ class Library:
         except OSError:
             return None
 
+    def owns(self, address: int) -> bool:
+        """Whether an address that :meth:`find` found belongs to the image itself."""
+        return _base(address) == _base(self.address(CODE_AREA_SYMBOL))
+
     def address(self, symbol: str) -> int:
         """The address of a function or variable. Raises LoadError if there is none."""
         found = self.find(symbol)
@@ -91,6 +105,13 @@ class Library:
         c_void_p).value`; keep the callback object alive.
         """
         return type.from_address(self.address(symbol))
+
+
+def _base(address: int) -> int:
+    """Where what an address belongs to is loaded."""
+    found = (ctypes.c_void_p * 4)()  # a Dl_info
+    _dladdr(address, found)
+    return found[1] or 0
 
 
 def load(image: bytes | str) -> Library:
@@ -134,16 +155,39 @@ class CodeArea:
         a full area, ElfError for a damaged object; then nothing is loaded.
         """
         batch = _Batch(self.runtime, [ElfObject(data) for data in objects])
-        sealed, writable = batch.layout(self._next)
-        if batch.end > self.end:
-            raise LoadError("the code area is full")
-        batch.fill()
-        self._map(sealed, batch.sealed, _READ_EXECUTE)
-        if batch.writable:
-            self._map(writable, batch.writable, _READ_WRITE)
-        self._next = batch.end
-        self.code_end = sealed + len(batch.sealed)
+        data = align_up(batch.layout(self._next), PAGE)
+        batch.layout_data(data)
+        self._place(self._next, batch.sealed, data, batch.writable, batch.fill)
         return batch.exports()
+
+    def place(self, linked: Linked) -> bool:
+        """Bring in what was linked ahead; whether that was possible, the area being empty. Raises LoadError."""
+        if self._next != self.start:
+            return False
+        sealed, writable = bytearray(linked.sealed), bytearray(linked.writable)
+
+        def fill() -> None:
+            outside = {name: self.runtime.address(name) for name in {name for _, _, name in linked.words} if name}
+            for at, value, name in linked.words:
+                memory, offset = (sealed, at) if at < linked.data else (writable, at - linked.data)
+                number = value + (outside[name] if name else self.start)
+                memory[offset : offset + _WORD] = (number & _MASK).to_bytes(_WORD, "little")
+
+        self._place(self.start, sealed, self.start + linked.data, writable, fill)
+        return True
+
+    def _place(
+        self, start: int, sealed: bytearray, data: int, writable: bytearray, fill: Callable[[], None]
+    ) -> None:
+        end = align_up(data + len(writable), PAGE)
+        if end > self.end:
+            raise LoadError("the code area is full")
+        fill()
+        self._map(start, sealed, _READ_EXECUTE)
+        if writable:
+            self._map(data, writable, _READ_WRITE)
+        self._next = end
+        self.code_end = start + len(sealed)
 
     def _map(self, address: int, contents: bytearray, protection: int) -> None:
         """Fresh memory with the contents, then its final protection."""
@@ -153,9 +197,44 @@ class CodeArea:
         flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _MAP_FIXED
         if _mmap(address, size, _READ_WRITE, flags, -1, 0) != address:
             raise LoadError(f"cannot map code: {os.strerror(ctypes.get_errno())}")
-        ctypes.memmove(address, bytes(contents), len(contents))
+        ctypes.memmove(address, (ctypes.c_char * len(contents)).from_buffer(contents), len(contents))
         if protection != _READ_WRITE and _mprotect(address, size, protection) != 0:
             raise LoadError(f"cannot make code executable: {os.strerror(ctypes.get_errno())}")
+
+
+class Linked:
+    """Objects that were linked for the beginning of the code area: plain data. ``data`` is where, behind that
+    beginning, the writable part lies; ``words`` hold addresses: place, value, and what symbol that is to be added to,
+    of the C libraries, or empty for the beginning of the area."""
+
+    def __init__(self, sealed: bytes, data: int, writable: bytes, words: list[tuple[int, int, str]]) -> None:
+        self.sealed = sealed
+        self.data = data
+        self.writable = writable
+        self.words = words
+
+
+def link_ahead(runtime: Library, objects: Sequence[bytes]) -> tuple[Linked, list[dict[str, int]]]:
+    """Link objects, none of which knows of the others, for the beginning of the code area; and where each one's global
+    symbols are, and under the name ``END`` its end, counted from there. Raises as :meth:`CodeArea.load_objects`."""
+    start = at = runtime.address(CODE_AREA_SYMBOL)
+    batches = [_Batch(runtime, [ElfObject(data)]) for data in objects]
+    for batch in batches:
+        at = align_up(batch.layout(at), _APART)
+    data = at = align_up(at, PAGE)
+    for batch in batches:
+        at = align_up(batch.layout_data(at), _APART)
+    sealed, writable = bytearray(data - start), bytearray(at - data)
+    words: list[tuple[int, int, str]] = []
+    for batch in batches:
+        batch.fill()
+        sealed[batch.start - start : batch.start - start + len(batch.sealed)] = batch.sealed
+        writable[batch.data - data : batch.data - data + len(batch.writable)] = batch.writable
+        words += [(at - start, value if name else value - start, name) for at, value, name in batch.words]
+    places = [{name: address - start for name, address in batch.exports().items()} for batch in batches]
+    for batch, symbols in zip(batches, places, strict=True):
+        symbols[END] = batch.start + len(batch.sealed) - start
+    return Linked(bytes(sealed), data - start, bytes(writable), words), places
 
 
 class _Batch:
@@ -170,25 +249,28 @@ class _Batch:
         self.outside: dict[str, int] = {}
         self.slots: dict[str, int] = {}
         self.stubs: dict[str, int] = {}
+        self.words: list[tuple[int, int, str]] = []  # that hold addresses, as `Linked` has them
         self.sealed = bytearray()
         self.writable = bytearray()
-        self.end = 0
+        self.start = self.data = 0
 
-    def layout(self, start: int) -> tuple[int, int]:
-        """Place all sections; the addresses of the sealed and of the writable run."""
+    def layout(self, start: int) -> int:
+        """Place all sections that are sealed; where they end."""
         self._symbols()
-        sealed = self._place(start, writable=False)
-        self.got = align_up(sealed, 8)
-        self._reserve_slots()
-        self.stub_table = self.got + 8 * len(self.slots)
-        sealed_end = self.stub_table + 8 * len(self.stubs)
-        self.sealed = bytearray(sealed_end - start)
         self.start = start
-        self.data = align_up(sealed_end, PAGE)
-        end = self._place(self.data, writable=True)
-        self.writable = bytearray(end - self.data)
-        self.end = align_up(end, PAGE)
-        return start, self.data
+        self.got = align_up(self._place(start, writable=False), 8)
+        self._reserve_slots()
+        self.stub_table = self.got + _WORD * len(self.slots)
+        end = self.stub_table + 8 * len(self.stubs)
+        self.sealed = bytearray(end - start)
+        return end
+
+    def layout_data(self, start: int) -> int:
+        """Place all sections that stay writable; where they end."""
+        self.data = start
+        end = self._place(start, writable=True)
+        self.writable = bytearray(end - start)
+        return end
 
     def _symbols(self) -> None:
         for item in self.objects:
@@ -217,12 +299,13 @@ class _Batch:
 
     def _reserve_slots(self) -> None:
         """GOT slots for what is loaded through the GOT, stubs for far calls (C functions)."""
-        low, high = self.runtime.address(CODE_AREA_SYMBOL) - (1 << 30), self.got + (1 << 30)
+        libraries = {name for name, address in self.outside.items() if not self.runtime.owns(address)}
+        self.libraries = libraries
         for item in self.objects:
             for section in item.sections:
                 for _, kind, index, _ in section.relocations:
                     name = item.symbols[index].name
-                    far = name in self.outside and not low < self.outside[name] < high
+                    far = name in libraries
                     if kind in VIA_GOT or (far and kind in PC_RELATIVE):
                         self.slots.setdefault(name, len(self.slots))
                     if far and kind in PC_RELATIVE:
@@ -252,8 +335,9 @@ class _Batch:
         for name, index in self.slots.items():
             found = self.outside.get(name)
             value = found if found is not None else self._address(*self.defined[name])
-            at = self.got + 8 * index - self.start
-            self.sealed[at : at + 8] = value.to_bytes(8, "little")
+            at = self.got + 8 * index
+            self.sealed[at - self.start : at - self.start + 8] = value.to_bytes(8, "little")
+            self._note_word(at, value, name)
         for name, index in self.stubs.items():
             here = self.stub_table + 8 * index
             distance = self.got + 8 * self.slots[name] - here - 6
@@ -275,6 +359,15 @@ class _Batch:
                 target = self._address(item, symbol)
             place = address + offset
             relocate(memory, place - base, kind, target + addend, place)
+            if kind == R_ABS64:
+                self._note_word(place, target + addend, symbol.name)
+
+    def _note_word(self, at: int, value: int, name: str) -> None:
+        """A word holds the address of something, or one near it."""
+        if name in self.libraries:
+            self.words.append((at, value - self.outside[name], name))
+        else:
+            self.words.append((at, value, ""))
 
     def exports(self) -> dict[str, int]:
         """The addresses of the global symbols."""

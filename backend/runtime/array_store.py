@@ -363,6 +363,38 @@ def hash_dup_slots(a: ptr[Array], copy: ptr[Array]) -> void:
     copy.pos = a.pos if a.pos < a.used else 0
 
 
+@native
+def arr_to_shape(a: ptr[Array], shape: ptr[Array]) -> void:
+    """Keep what the literal string keys of `a` make, for `arr_of_shape`: its header, behind which its storage follows."""
+    memcpy(ptr[u8](shape), ptr[u8](a), sizeof(Array))
+    shape.rc = 1
+    shape.data = ptr[u8](shape + 1)
+    shape.index = ptr[u32](shape.data + u64(a.cap) * sizeof(Elm))
+    memcpy(shape.data, a.data, storage_bytes(a))
+
+
+@native
+def arr_of_shape(shape: ptr[Array], values: ptr[TV]) -> ptr[Array]:
+    """A hash with the keys of a shape and these values, which it consumes."""
+    a = ptr[Array](alloc_counted(sizeof(Array)))
+    memcpy(ptr[u8](a), ptr[u8](shape), sizeof(Array))
+    cap = u64(shape.cap)
+    a.data = alloc(cap * HASH_SLOT_BYTES)
+    a.index = ptr[u32](a.data + cap * sizeof(Elm))
+    memcpy(ptr[u8](a.index), ptr[u8](shape.index), cap * BUCKET_BYTES)
+    source = ptr[Elm](shape.data)
+    target = ptr[Elm](a.data)
+    for slot in range(shape.used):
+        to = target + slot
+        e = source + slot
+        to.tv = values[slot]
+        to.key = e.key
+        to.next = e.next
+        to.hash = e.hash
+        ptr[String](e.key).rc += 1
+    return a
+
+
 @native(inline=True)
 def arr_separate(slot: ptr[TV]) -> ptr[Array]:
     """Make the array in `slot` (tag ARR) unshared, copying a shared one; returns it (borrowed)."""

@@ -138,6 +138,14 @@ def str_loose_cmp(a: ptr[String], b: ptr[String]) -> i64:
     return str_cmp(a, b)
 
 
+@native(inline=True)
+def str_order(a: ptr[String], b: ptr[String]) -> i64:
+    """Less than, equal to or greater than 0, as <=> of two strings is; one byte is ordered as a number as it is as a string."""
+    if a.len == 1 and b.len == 1:
+        return i64(str_bytes(a)[0]) - i64(str_bytes(b)[0])
+    return str_loose_cmp(a, b)
+
+
 @native
 def int_str_cmp(a: i64, s: ptr[String]) -> i64:
     """<=> of an int and a string."""
@@ -294,7 +302,7 @@ def _cmp_mixed(a: TV, b: TV) -> i64:
         if a.tag == Tag.ARR:
             return -1
         order = _cmp_object(as_obj(b), a)
-        return -order
+        return 1 if a.tag == Tag.DBL and isnan(as_dbl(a)) else -order
     if a.tag == Tag.ARR:
         return 1
     if b.tag == Tag.ARR:

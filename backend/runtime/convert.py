@@ -11,7 +11,7 @@ from backend.runtime.array import arr_key_str
 from backend.runtime.errors import deprecated, msg, msg0, type_error, warning
 from backend.runtime.layout import *
 from backend.runtime.names import Name, name
-from backend.runtime.numeric import dbl_shortest, dbl_to_str, prefix_number, str_to_number
+from backend.runtime.numeric import dbl_shortest, dbl_to_str, is_number, prefix_number
 from backend.runtime.output import echo_dbl, echo_int, echo_string
 from backend.runtime.refs import str_decref, str_incref
 from backend.runtime.string import int_to_str, str_bytes, str_char, str_empty
@@ -321,7 +321,7 @@ def tv_to_key_slow(v: TV, complaint: ptr[u8]) -> TV:
 def tv_is_numeric(v: TV) -> bool:
     """is_numeric()"""
     if v.tag == Tag.STR:
-        return str_to_number(as_str(v)).tag != Tag.NULL
+        return is_number(str_bytes(as_str(v)), as_str(v).len)
     return v.tag == Tag.INT or v.tag == Tag.DBL
 
 

@@ -135,6 +135,7 @@ class ErrorState:
 
     display: u64  # display_errors: DISPLAY_*
     log: u64  # log_errors is on
+    html: u64  # html_errors is on
     bare_traces: u64  # zend.exception_ignore_args is on
     shown_chars: u64  # of strings in traces: zend.exception_string_param_max_len
     repeats: u64  # ignore_repeated_errors and ignore_repeated_source: IGNORE_*
@@ -152,6 +153,7 @@ def errors_request_start() -> void:
     """Forget the previous request, whose heap is gone."""
     errors.display = DISPLAY_STDOUT
     errors.log = 0
+    errors.html = 0
     errors.bare_traces = 0
     errors.shown_chars = SHOWN_CHARS
     errors.repeats = 0
@@ -318,11 +320,12 @@ def is_repeated(message: ptr[String], file: ptr[String], line: i64) -> bool:
 @native(cold=True)
 def print_error(level: i64, message: ptr[String], file: ptr[String], line: i64) -> void:
     """Print a message as php's command line does (everything borrowed)."""
-    said = error_line(b"", b": ", level, message, file, line)
+    said = html_line(level, message, file, line) if errors.html else error_line(b"", b": ", level, message, file, line)
     text = stack(Builder)
     sb_new(text, 200)
     sb_str(text, setting_text(b"error_prepend_string"))
-    sb_byte(text, 10)
+    if errors.html == 0:
+        sb_byte(text, 10)
     sb_str(text, said)
     sb_byte(text, 10)
     sb_str(text, setting_text(b"error_append_string"))
@@ -330,6 +333,43 @@ def print_error(level: i64, message: ptr[String], file: ptr[String], line: i64) 
     echo_string(whole)
     str_decref(said)
     str_decref(whole)
+
+
+@native(cold=True)
+def html_line(level: i64, message: ptr[String], file: ptr[String], line: i64) -> ptr[String]:
+    """What is said about an error in HTML (owned). Of warnings php escapes those of library functions alone."""
+    text = stack(Builder)
+    sb_new(text, 200)
+    sb_c(text, b"<br />\n<b>")
+    sb_c(text, level_label(level))
+    sb_c(text, b"</b>:  ")
+    if level & FATAL_LEVELS != 0 or vm.native_func is not None:
+        sb_html(text, message)
+    else:
+        sb_str(text, message)
+    sb_c(text, b" in <b>")
+    sb_str(text, file)
+    sb_c(text, b"</b> on line <b>")
+    sb_int(text, line)
+    sb_c(text, b"</b><br />")
+    return sb_finish(text)
+
+
+@native(cold=True)
+def sb_html(text: ptr[Builder], s: ptr[String]) -> void:
+    """Append a text with entities for what means something in HTML."""
+    for i in range(s.len):
+        c = str_bytes(s)[i]
+        if c == ord("&"):
+            sb_c(text, b"&amp;")
+        elif c == ord("<"):
+            sb_c(text, b"&lt;")
+        elif c == ord(">"):
+            sb_c(text, b"&gt;")
+        elif c == ord('"'):
+            sb_c(text, b"&quot;")
+        else:
+            sb_byte(text, c)
 
 
 @native(cold=True)
@@ -389,6 +429,11 @@ def fatal_recursion() -> void:
     fatal(msg0(b"Nesting level too deep - recursive dependency?"))
 
 
+# php asks the system for pieces of this size, or for pages where it wants more than fits in one.
+PIECE = 2 << 20
+PAGE = 4096
+
+
 @native(cold=True)
 def heap_exhausted(bytes: u64) -> void:
     """Leave the phase that runs because `bytes` more cannot be had; does not return."""
@@ -400,7 +445,8 @@ def heap_exhausted(bytes: u64) -> void:
         shown = vm.bytes_used
     vm.bytes_limit = 0
     ob_give_up()
-    report_error(Level.ERROR, msg(text, i64(shown), i64(bytes), 0), current_file(), current_line())
+    asked = (bytes + PAGE - 1) & ~u64(PAGE - 1) if bytes > PIECE - PAGE else u64(PIECE)
+    report_error(Level.ERROR, msg(text, i64(shown), i64(asked), 0), current_file(), current_line())
     if limit != 0 and vm.bytes_over == 0:
         vm.bytes_over = ROOM_AFTERWARDS
         limit += ROOM_AFTERWARDS

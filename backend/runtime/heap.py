@@ -11,8 +11,8 @@ that walks a big array otherwise waits for the page tables more than for the ele
 what outlives requests: literals, linked code, tables.
 
 `HOP_HEAP=check` is the flag `heap.check`, set before a request: every block is then a large one with
-a checked header, in a registry; new and freed blocks are poisoned, freed ones kept back, and `heap_audit`
-lists what is left. What begins with a count comes from `alloc_counted`: no bytes tell an object from
+a checked header, in a registry; new and freed blocks are poisoned, the last MOST_DEAD bytes of freed ones kept
+back, and `heap_audit` lists what is left. What begins with a count comes from `alloc_counted`: no bytes tell an object from
 other memory. The normal mode pays nothing for it when allocating (in check mode free lists stay empty, so
 the slow path does the work) and one predicted branch when freeing.
 
@@ -35,6 +35,7 @@ LARGE_LIVE = 0x4C495645484F5001
 LARGE_DEAD = 0x44454144484F5002
 POISON = 0xDB
 MAX_BYTES = 1 << 46
+MOST_DEAD = 128 << 20
 
 _malloc = extern("malloc", fn[[u64], ptr[u8]])
 _realloc = extern("realloc", fn[[ptr[u8], u64], ptr[u8]])
@@ -45,6 +46,7 @@ _madvise = extern("madvise", fn[[ptr[u8], u64, i32], i32])
 # Ends the request at once and does not return: `bytes` more cannot be had.
 heap_exhausted = declare("heap_exhausted", fn[[u64], void])
 check_freed = declare("check_freed", fn[[ptr["Large"], u64], void])
+check_dead = declare("check_dead", fn[[ptr["Large"]], void])
 
 
 @struct
@@ -95,7 +97,9 @@ class Heap:
     region: ptr[u8]  # the rest of the region that chunks are cut from
     region_end: ptr[u8]
     large: Large  # head of the circular list of large blocks; next is None before first use
-    dead: ptr[Large]  # check mode: freed blocks, kept until the reset
+    dead: ptr[Large]  # check mode: freed blocks that are kept back, the oldest first
+    dead_last: ptr[Large]
+    dead_bytes: u64
     permanent: ptr[Permanent]
     serial: u64
     check: u64
@@ -309,12 +313,29 @@ def dealloc_large(p: ptr[u8], bytes: u64) -> void:
     _unlink(block)
     vm.bytes_used -= block.bytes
     if heap.check != 0:
-        block.magic = LARGE_DEAD
-        memset(p, POISON, block.bytes)
-        block.next = heap.dead
-        heap.dead = block
+        _keep_back(block)
     else:
         _free(ptr[u8](block))
+
+
+@native(cold=True)
+def _keep_back(block: ptr[Large]) -> void:
+    """Check mode: a freed block is not used again for a while, so that it shows who still writes to it."""
+    block.magic = LARGE_DEAD
+    memset(ptr[u8](block + 1), POISON, block.bytes)
+    block.next = None
+    if heap.dead is None:
+        heap.dead = block
+    else:
+        heap.dead_last.next = block
+    heap.dead_last = block
+    heap.dead_bytes += block.bytes + sizeof(Large)
+    while heap.dead_bytes > MOST_DEAD:
+        oldest = heap.dead
+        heap.dead = oldest.next
+        heap.dead_bytes -= oldest.bytes + sizeof(Large)
+        check_dead(oldest)
+        _free(ptr[u8](oldest))
 
 
 @native(inline=True)
@@ -394,6 +415,7 @@ def heap_reset() -> void:
     head.next = None
     _free_list(heap.dead, None)
     heap.dead = None
+    heap.dead_bytes = 0
     for kind in range(CLASSES):
         heap.free[kind] = None
     heap.current = None

@@ -103,6 +103,16 @@ def check_freed(block: ptr[Large], bytes: u64) -> void:
 
 
 @native(cold=True)
+def check_dead(block: ptr[Large]) -> void:
+    """Report a freed block that is not as it was left."""
+    bytes = ptr[u8](block + 1)
+    for i in range(block.bytes):
+        if bytes[i] != POISON:
+            _fault(b"written to after it was freed", block)
+            return
+
+
+@native(cold=True)
 def heap_check_start() -> void:
     """Check the heap from now on; called before anything is allocated in it."""
     heap.check = 1
@@ -225,11 +235,7 @@ def heap_audit() -> u64:
 def _audit_dead() -> void:
     block = heap.dead
     while block is not None:
-        bytes = ptr[u8](block + 1)
-        for i in range(block.bytes):
-            if bytes[i] != POISON:
-                _fault(b"written to after it was freed", block)
-                break
+        check_dead(block)
         block = block.next
 
 

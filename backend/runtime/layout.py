@@ -206,7 +206,7 @@ FRAME_BYTES = 64
 FRAME_SLOTS = 4  # TVs that a header takes
 PRELIVE = 14  # in the place of a tag: the slot begins a frame that FPush* built and FCall has not started
 FRAME_ENTRY = 1  # returning from it leaves the interpreter loop (the caller is native code)
-FRAME_NATIVE = 2  # beside FRAME_ENTRY: the caller is compiled PHP code, not the engine
+FRAME_NATIVE = 2  # beside FRAME_ENTRY: the caller is PHP code, not the engine
 FRAME_GENERATOR = 8  # the frame of a running generator
 FRAME_INCLUDE = 16  # the pseudo-main of an included file: shares the includer's variables
 FRAME_HOLES = 32  # named arguments left parameters unset between others
@@ -278,6 +278,7 @@ class Func:
     ret_type: ptr["TypeCon"]
     native: fn[[ptr["Frame"]], TV]  # native library function's wrapper, or None
     direct: fn[[ptr[TV], u64], TV]  # the same without a frame: arguments, how many and flags; or None
+    in_line: tailfn[[ptr[Instr], ptr[TV], ptr["Frame"]], TV]  # a handler for calls of it with one local (fused_call.py); or None
     entry: tailfn[[ptr[Instr], ptr[TV], ptr["Frame"]], TV]  # first handler; native code's generic entry once compiled
     image: ptr[u8]  # the function's record in the load image
     statics: ptr[Array]  # static variables (Refs), or None
@@ -314,6 +315,7 @@ class NameEntry:
 
     name: ptr[String]  # None: free
     value: i64
+    hash: u64  # of the name, so that what only lies in its way is not looked at
 
 
 @struct
@@ -532,6 +534,7 @@ class NativeClass:
     number: fn[[ptr[Object]], TV]  # the INT or DBL that casts and operators take, or THROWN
     # Hidden library methods, which the hooks of these names call.
     lval_method: ptr[Func]  # what a property is for writing into it
+    offset_lval_method: ptr[Func]  # what an element is for writing into it
     prop_empty_method: ptr[Func]  # what empty() says of a property, and of an element
     offset_empty_method: ptr[Func]
     truth_method: ptr[Func]
@@ -673,6 +676,8 @@ class VM:
 # Bits of `vm.surprise`.
 SURPRISE_TIME = 1
 SURPRISE_CYCLES = 8
+SURPRISE_SIGNAL = 1 << 48  # a signal came that the program handles itself; a byte of its own, which the handler sets
+SIGNAL_BYTE = 6  # of vm.surprise
 SURPRISE_BELL = 1 << 56  # another thread has left something for the JIT; a byte of its own, which that thread sets
 CYCLES_THRESHOLD = 10001  # live objects, or references, at which cycles are searched for the first time
 

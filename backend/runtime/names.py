@@ -14,6 +14,7 @@ NAMES = (
     b"NULL", b"boolean", b"integer", b"double", b"resource (closed)", b"resource (stream)",
     b"callable", b"iterable", b"mixed", b"void", b"never", b"false", b"true", b"Array", b"stream",
     b"Unknown", b"stream-context", b"stream filter", b"process", b"userfilter.bucket brigade", b"userfilter.bucket",
+    b"internal_encoding", b"default_charset",
 )  # fmt: skip
 
 
@@ -52,6 +53,8 @@ class Name(IntEnum):
     PROCESS = 26
     BUCKET_BRIGADE = 27
     BUCKET = 28
+    INTERNAL_ENCODING = 29
+    DEFAULT_CHARSET = 30
 
 
 @struct

@@ -64,6 +64,20 @@ def number_extent(p: ptr[u8], len: u64, is_float: ptr[bool]) -> u64:
 
 
 @native
+def is_number(p: ptr[u8], len: u64) -> bool:
+    """Whether all of the bytes are a number, white space on both sides included."""
+    start: u64 = 0
+    while start < len and is_space(p[start]):
+        start += 1
+    is_float = stack(bool)
+    size = number_extent(p + start, len - start, is_float)
+    end = start + size
+    while end < len and is_space(p[end]):
+        end += 1
+    return size != 0 and end == len
+
+
+@native
 def scan_number(p: ptr[u8], len: u64, consumed: ptr[u64]) -> TV:
     """The number that the bytes start with: INT or DBL, or NULL when there is none.
 

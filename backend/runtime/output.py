@@ -112,10 +112,17 @@ def output_request_start() -> void:
     out.levels = 0
     out.stack = None
     out.locked = 0
-    out.after = AFTER_FIRST | AFTER_FLUSH if _isatty(1) != 0 else AFTER_FIRST
+    out.after = AFTER_FLUSH if _isatty(1) != 0 else 0
     out.failed = 0
     out.survives = 0
     out.used = 0
+    output_not_begun()
+
+
+@native(cold=True)
+def output_not_begun() -> void:
+    """What was printed until now is not the program's."""
+    out.after |= AFTER_FIRST
     first_output.file = None
 
 

@@ -227,6 +227,16 @@ def ref_free(r: ptr[Ref]) -> void:
     decref(held)
 
 
+@native(cold=True)
+def ref_flatten(slot: ptr[TV]) -> void:
+    """Let a reference in a slot that nobody else has give way to its value; nobody can tell."""
+    r = ptr[Ref](slot.data)
+    if slot.tag == Tag.REF and r.rc == 1:
+        slot[0] = r.tv
+        r.tv = tv_null()
+        ref_free(r)
+
+
 @native
 def make_ref(slot: ptr[TV]) -> ptr[Ref]:
     """The reference in a slot, which becomes one if it is not (undefined becomes null). Borrowed."""

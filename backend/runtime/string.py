@@ -257,6 +257,49 @@ def str_hash(s: ptr[String]) -> u64:
     return hash
 
 
+MOST_LOWERED = 64
+
+
+@native(inline=True, pure=True)
+def lower_word(word: u64) -> u64:
+    """Eight bytes with their ASCII letters in lower case."""
+    ones: u64 = 0x0101010101010101
+    low = word & (ones * 0x7F)
+    letters = ((low + ones * (0x80 - 65)) ^ (low + ones * (0x7F - 90))) & ~word & (ones * 0x80)
+    return word | letters >> 2
+
+
+@native
+def hash_lowered(p: ptr[u8], len: u64) -> u64:
+    """`hash_bytes` of at most MOST_LOWERED bytes with their ASCII letters in lower case."""
+    hash: u64 = HASH_A ^ len * HASH_LENGTH
+    if len < 8:
+        hash += hash_tail(lower_word(short_word(p, len)))
+    else:
+        if len > 8:
+            front = stack(u8, MOST_LOWERED)
+            at: u64 = 0
+            while at < len - 8:
+                ptr[u64](front + at)[0] = lower_word(load64(p + at))
+                at += 8
+            hash = hash_prefix(front, len - 8)
+        hash += hash_tail(lower_word(load64(p + len - 8)))
+    return hash if hash != 0 else 1
+
+
+@native
+def equals_lowered(known: ptr[u8], p: ptr[u8], len: u64) -> bool:
+    """Whether bytes whose letters are in lower case are the others of that length but for the case of letters."""
+    if len < 8:
+        return short_word(known, len) == lower_word(short_word(p, len))
+    at: u64 = 0
+    while at < len - 8:
+        if load64(known + at) != lower_word(load64(p + at)):
+            return False
+        at += 8
+    return load64(known + len - 8) == lower_word(load64(p + len - 8))
+
+
 WORDWISE_BYTES = 64
 
 

@@ -12,18 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cli.errors import CliError
-from cli.naming import Naming
+from cli.naming import ALL, Naming
 from cli.stages import OPTIMIZED, UNOPTIMIZED
 from cli.trust import checked
 from cli.view import operands
+from cli.view.call_sites import call_sites, split_types, typed_code
 from cli.view.calls import calls_of
 from cli.view.flow import blocks_of
-from cli.view.known import Known, Point
-from cli.view.model import FunctionView, Instruction, Parameter, Sizes, Summary, Tally
-from cli.view.reasons import FactBook, add_reasons
+from cli.view.heat import add_heat
+from cli.view.model import FunctionView, Heat, Instruction, Parameter, Sizes, Summary, Tally
+from cli.view.reasons import FactBook, Sites, add_reasons
 from cli.view.recorded import reads_of
 from cli.view.source import Sources
 from cli.view.tally import passes_of, tally_of
@@ -35,8 +37,11 @@ from hhbc.unit import Class, Func, Unit
 from hhbc.verify import verify_func
 from repo import FunctionRow, Repo
 
+if TYPE_CHECKING:
+    from cli.view.known import Known, Point
+
 BUILD: Final = "build"  # in the place of a pass, where two builds are compared
-ALL: Final = Naming()
+CALLING: Final = 64  # units that are kept decoded, for the calls in them
 NO_STAGE: Final = "the repo has no optimized stage (compile without --no-optimize)"
 
 
@@ -49,6 +54,9 @@ class Wanted(NamedTuple):
 
 
 PLAIN: Final = Wanted()
+
+
+Heats = dict[tuple[str, int], Heat] | None  # by path and position
 
 
 class _Unit(NamedTuple):
@@ -66,8 +74,10 @@ class Viewer:
             raise CliError(NO_STAGE)
         self.repo = repo
         self.sources = Sources(repo)
-        self.book = FactBook(repo)
+        self.book = FactBook(repo, self.sites)
         self._unit: tuple[str, _Unit] | None = None  # the last one, since functions of one come together
+        self._calling: dict[str, tuple[Unit, Known]] = {}  # units whose calls were asked for
+        self._sites: dict[tuple[str, int], Sites] = {}
 
     def rows(self, naming: Naming) -> list[FunctionRow]:
         """The rows of the functions that are named. Raises :class:`CliError` where there are none."""
@@ -79,12 +89,25 @@ class Viewer:
         paths = {row.path for row in rows}
         one = next(iter(paths)) if len(paths) == 1 else None
         old = {(row.path, row.position): row for row in self.repo.functions(UNOPTIMIZED, path=one)}
-        return [_summary(old.get((row.path, row.position), row), row) for row in rows]
+        heats = self._heats(one)
+        return [_summary(old.get((row.path, row.position), row), row, heats) for row in rows]
 
     def summary(self, row: FunctionRow) -> Summary:
         """A function as the columns tell of it."""
         old = self.repo.functions(UNOPTIMIZED, path=row.path)
-        return _summary(next((one for one in old if one.position == row.position), row), row)
+        before = next((one for one in old if one.position == row.position), row)
+        return _summary(before, row, self._heats(row.path))
+
+    @cached_property
+    def profiled(self) -> bool:
+        """Whether the repo has a profile."""
+        return self.repo.has_profile(OPTIMIZED)
+
+    def _heats(self, path: str | None) -> Heats:
+        """What is known of the functions that ran, of one file or all; None where the repo has no profile."""
+        if not self.profiled:
+            return None
+        return {place: Heat(*found) for place, found in self.repo.heat(OPTIMIZED, path).items()}
 
     def functions(self, rows: Iterable[FunctionRow], wanted: Wanted = PLAIN) -> Iterator[FunctionView]:
         """The views of functions, one after the other."""
@@ -122,6 +145,9 @@ class Viewer:
             None if new.return_type is None else printable(new.return_type.text),
             reads,
         )
+        if self.profiled:
+            stages = (self.repo.profile(stage, row.path, row.position) for stage in (OPTIMIZED, UNOPTIMIZED))
+            add_heat(view, *stages)
         if wanted.native:
             from cli.view.native import add_native
 
@@ -137,6 +163,24 @@ class Viewer:
             _check(row, one, cls, func)
             found.append(func)
         return found[0], found[1]
+
+    def sites(self, row: FunctionRow) -> Sites:
+        """The calls in a function's optimized code, with the types of what they pass. Raises :class:`CliError`."""
+        place = row.path, row.position
+        if place not in self._sites:
+            from cli.view.known import Known
+
+            if row.path not in self._calling:
+                if len(self._calling) == CALLING:
+                    del self._calling[next(iter(self._calling))]
+                unit = self._decoded(row.path, OPTIMIZED)
+                self._calling[row.path] = unit, Known(unit)
+            unit, known = self._calling[row.path]
+            cls, func = _function(row, unit)
+            _check(row, unit, cls, func)
+            points = known.of(cls, func, operands.local_namer(func.local_names))
+            self._sites[place] = call_sites(typed_code(unit, cls, func, points))
+        return self._sites[place]
 
     def unit(self, path: str) -> Unit:
         """An optimized unit; what is shown of it is to be verified."""
@@ -158,6 +202,10 @@ class Viewer:
         self, unit: _Unit, function: tuple[Class | None, Func, Func], made: Timeline, local: operands.Name
     ) -> None:
         """Types at the points of the optimized code; of what is gone, those that the code as emitted shows."""
+        from cli.view.known import (
+            Known,  # which costs a third of what it takes to show a function without types
+        )
+
         cls, old, new = function
         if unit.known is None:
             unit = unit._replace(known=(Known(unit.before), Known(unit.after)))
@@ -206,7 +254,7 @@ def view_between(old: Viewer, a: FunctionRow, new: Viewer, b: FunctionRow) -> Fu
 
 def entry_of(func: Func, local: operands.Name, known: str | None) -> list[Parameter]:
     """The parameters with the types that are declared and those that are known on entry."""
-    types = [] if known is None else _split_types(printable(known))
+    types = [] if known is None else split_types(printable(known))
     return [
         Parameter(
             local(at),
@@ -217,28 +265,12 @@ def entry_of(func: Func, local: operands.Name, known: str | None) -> list[Parame
     ]
 
 
-def _split_types(text: str) -> list[str]:
-    """The types of a list that commas separate, which types in brackets have, too.
-
-    >>> _split_types('Int, Arr([Int, Dbl])')
-    ['Int', 'Arr([Int, Dbl])']
-    """
-    found, depth = [""], 0
-    for at, char in enumerate(text):
-        depth += (char in "([") - (char in ")]")
-        if char == "," and depth == 0 and text[at + 1 : at + 2] == " ":
-            found.append("")
-        else:
-            found[-1] += char
-    return [one.strip() for one in found]
-
-
 def _annotate(instructions: list[Instruction], points: list[Point]) -> None:
     for one, point in zip(instructions, points, strict=True):
         one.result, one.locals = point
 
 
-def _summary(old: FunctionRow, row: FunctionRow) -> Summary:
+def _summary(old: FunctionRow, row: FunctionRow, heats: Heats) -> Summary:
     counts = tally_of(row.facts)
     return Summary(
         printable(row.full_name),
@@ -251,6 +283,7 @@ def _summary(old: FunctionRow, row: FunctionRow) -> Summary:
         None if row.param_types is None else printable(row.param_types),
         None if row.return_type is None else printable(row.return_type),
         passes_of(row.facts),
+        None if heats is None else heats.get((row.path, row.position), Heat()),
     )
 
 

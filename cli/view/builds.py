@@ -62,16 +62,18 @@ def compared(old: Viewer, new: Viewer, naming: Naming) -> list[Compared]:
     if not before and not after:
         new.rows(naming)  # says what comes near
     same = _same_images(old, new)
-    summaries = [{(one.path, one.position): one for one in viewer.summaries()} for viewer in (old, new)]
-    found = []
+    found: list[tuple[str, FunctionRow | None, FunctionRow | None]] = []
     for name in sorted({**before, **after}):
         a, b = before.get(name), after.get(name)
         if a and b and name[0] in same:
             continue
         status = ADDED if a is None else REMOVED if b is None else _status(old, new, a, b)
         if status is not None:
-            found.append(Compared(status, a, b, _summary(summaries[0], a), _summary(summaries[1], b)))
-    return found
+            found.append((status, a, b))
+    if not found:
+        return []
+    summaries = [{(one.path, one.position): one for one in viewer.summaries()} for viewer in (old, new)]
+    return [Compared(status, a, b, _summary(summaries[0], a), _summary(summaries[1], b)) for status, a, b in found]
 
 
 def _summary(summaries: dict[tuple[str, int], Summary], row: FunctionRow | None) -> Summary | None:
@@ -131,6 +133,8 @@ def view_of(old: Viewer, new: Viewer, one: Compared) -> FunctionView:
 
 def builds_text(found: list[Compared], style: Style) -> str:
     """The list: how many of each kind, and a line for each function."""
+    if not found:
+        return "Both builds have the same code.\n"
     counts = [f"{sum(one.status == status for one in found)} {words}" for status, words in _WORDS.items()]
     lines = [", ".join(counts), ""]
     order = list(_WORDS)

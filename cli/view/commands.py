@@ -86,17 +86,20 @@ def explain(options: Namespace) -> int:
 
 def callgraph(options: Namespace) -> int:
     """Print the call graph of a program, or a part of it."""
-    return _graph(options, call_graph)
+    return _graph(options, call_graph, "functions")
 
 
 def classes(options: Namespace) -> int:
     """Print the class hierarchy of a program, or a part of it."""
-    return _graph(options, class_graph)
+    return _graph(options, class_graph, "classes")
 
 
-def _graph(options: Namespace, read: Callable[[Repo], Graph]) -> int:
+def _graph(options: Namespace, read: Callable[[Repo], Graph], what: str) -> int:
     with program(options.program) as repo:
         graph = read(Viewer(repo).repo)
+    if not graph.nodes and options.format == "text":
+        show(f"The program has no {what}.\n")
+        return OK
     chosen = Chosen(options.names, options.depth, options.above, options.outside)
     text = FORMATS[options.format](graph, chosen, style(options.color, "unified"))
     if options.format == "text":

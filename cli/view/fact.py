@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from cli.errors import CliError
+from cli.naming import Naming
 from cli.stages import OPTIMIZED
 from cli.view.build import Viewer
 from cli.view.model import Reason
-from cli.view.reasons import ENTRY, RETURNS
+from cli.view.reasons import ENTRY, RETURNS, reason_text
 from cli.view.recorded import reads_of
 from cli.view.style import Style
 from frontend.printable import printable
@@ -46,6 +47,11 @@ def fact_text(viewer: Viewer, asked: str, style: Style) -> str:
     """The fact, its chain and its readers. Raises :class:`CliError` for one that nobody knows."""
     fact = normal(asked)
     kind, _, name = fact.partition(" ")
+    if not name and viewer.book.function(_full(viewer, fact)) is not None:
+        kind, name = RETURNS, fact
+    if kind in (RETURNS, ENTRY, "captures"):
+        name = _full(viewer, name)
+    fact = f"{kind} {name}"
     if kind not in {row.name for row in KINDS} or not name:
         kinds = ", ".join(row.name for row in KINDS)
         raise CliError(f"{asked}: no fact is called so; say “return type of f”, or one of {kinds} and a name")
@@ -65,6 +71,17 @@ def fact_text(viewer: Viewer, asked: str, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _full(viewer: Viewer, name: str) -> str:
+    """The function's full name, where a short one is of one function alone."""
+    if not name or viewer.book.function(name) is not None:
+        return name
+    try:
+        rows = viewer.rows(Naming(name))
+    except CliError:
+        return name
+    return printable(rows[0].full_name) if len(rows) == 1 else name
+
+
 def _spelled(name: str) -> str:
     """A part of the fact's name as the repo's JSON has it."""
     return json.dumps(name)[1:-1]
@@ -75,7 +92,6 @@ def _read(row: FunctionRow, fact: str) -> str | None:
 
 
 def _chain(reason: Reason, depth: int, style: Style) -> Iterator[str]:
-    where = f" {reason.where}" if reason.where and reason.kind == "function" else ""
-    yield f"{'  ' * depth}{'↳ ' if depth else ''}{reason.text}{where}" if depth else style("title", reason.text)
+    yield f"{'  ' * depth}↳ {reason_text(reason)}" if depth else style("title", reason_text(reason))
     for below in reason.below:
         yield from _chain(below, depth + 1, style)

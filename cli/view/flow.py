@@ -14,6 +14,7 @@ from cli.view.model import Block, Edge
 from hhbbc import graph
 from hhbbc.program import Body
 
+BACK: Final = "back"
 _KINDS: Final = ((graph.Edge.NEXT, "next"), (graph.Edge.TAKEN, "taken"), (graph.Edge.THROW, "throw"))
 
 
@@ -29,7 +30,7 @@ def blocks_of(body: Body, number: Callable[[int], int]) -> list[Block]:
         found.append(
             Block(
                 number(block.id),
-                list(_edges(body, block.id, number)),
+                list(_edges(body, block.id, number, dominators)),
                 None if above == graph.ENTRY else number(above),
                 number(around[0]) if around else None,
                 len(around),
@@ -39,12 +40,13 @@ def blocks_of(body: Body, number: Callable[[int], int]) -> list[Block]:
     return found
 
 
-def _edges(body: Body, block: int, number: Callable[[int], int]) -> Iterator[Edge]:
-    """The edges that leave a block, one for each reason."""
+def _edges(body: Body, block: int, number: Callable[[int], int], dominators: dict[int, int]) -> Iterator[Edge]:
+    """The edges that leave a block, one for each reason; those that lead back to the head of a loop as such."""
     for to, edge in sorted(body.flow.graph.succ[block].items()):
         for why, kind in _KINDS:
             if edge["why"] & why:
-                yield Edge(number(to), kind)
+                back = why != graph.Edge.THROW and block in dominators and _dominates(to, block, dominators)
+                yield Edge(number(to), BACK if back else kind)
 
 
 def _loops(body: Body, dominators: dict[int, int]) -> dict[int, set[int]]:

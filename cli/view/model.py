@@ -41,6 +41,7 @@ class Instruction:
     claims: list[str] = field(default_factory=list)
     result: str | None = None  # type of what it pushes
     locals: dict[str, str] = field(default_factory=dict)  # types of locals that are others than before it
+    times: int | None = None  # how often it ran as optimized, in the run that was profiled
 
     def alive(self, rewrites: int) -> bool:
         """Whether it is there when so many rewrites are done."""
@@ -59,11 +60,13 @@ class Instruction:
 
 @dataclass(slots=True)
 class Reason:
-    """A fact that another one stands on: what it says, and the function or class where it was found, if any."""
+    """A fact that another one stands on: what it says, and the function where it was found, if any."""
 
     text: str
-    where: str | None = None  # the name of a function or class of the program
-    kind: str = "fact"  # or a function, a class: what ``where`` names
+    where: str | None = None  # the name of a function of the program
+    path: str | None = None  # of its file
+    kind: str = "fact"  # or "call": by the function ``where``
+    line: int | None = None  # of the call
     below: list[Reason] = field(default_factory=list)
 
 
@@ -93,7 +96,7 @@ class Step:
 
 @dataclass(slots=True)
 class Edge:
-    """Where control goes from a block, and why: next, taken or throw."""
+    """Where control goes from a block, and why: next, taken, throw, or back to the head of a loop."""
 
     to: int
     kind: str
@@ -109,6 +112,7 @@ class Block:
     loop: int | None = None
     depth: int = 0  # of loops
     handler: bool = False
+    times: int | None = None  # how often it ran; None where that is not known
 
 
 @dataclass(slots=True)
@@ -131,6 +135,16 @@ class Tally:
 
 
 @dataclass(slots=True)
+class Heat:
+    """What a profile says of a function: how often it was called, the instructions that it executed, and how many of
+    its own were."""
+
+    calls: int = 0
+    executed: int = 0
+    reached: int = 0
+
+
+@dataclass(slots=True)
 class Summary:
     """A function in the list of all: read from the repo's columns, no code is looked at."""
 
@@ -144,6 +158,7 @@ class Summary:
     parameter_types: str | None
     return_type: str | None
     passes: dict[str, int] = field(default_factory=dict)  # rewrites of each
+    heat: Heat | None = None  # None: the repo has no profile
 
     @property
     def saved(self) -> int:
@@ -167,10 +182,11 @@ class Parameter:
 
 @dataclass(slots=True)
 class SourceLine:
-    """A line of the source."""
+    """A line of the source; ``times``: how often its code ran, None where that is not known or there is none."""
 
     number: int
     text: str
+    times: int | None = None
 
 
 @dataclass(slots=True)

@@ -13,15 +13,15 @@ from typing import Final, NamedTuple
 from cli.errors import CliError
 from cli.view import operands
 from cli.view.build import Viewer, Wanted
+from cli.view.call_sites import ANYTHING, callee_of, resolved_callee
 from cli.view.graphs import Node, class_graph
 from cli.view.model import FunctionView, Instruction
-from cli.view.reasons import ENTRY, callee_of, resolved_callee
+from cli.view.reasons import ENTRY
 from cli.view.style import Style
 from hhbc.opcodes import TABLE, Fpi
 from repo import FunctionRow
 
 _ROLES: Final = {info.name: info.fpi for info in TABLE}
-_ANYTHING: Final = (None, "Gen", "InitGen", "Cell", "InitCell")  # types that say nothing
 _RESULT: Final = frozenset({"UnboxR", "UnboxRNop"})
 _COMPUTED: Final = {
     "FPushFunc": "the callee is a value: only a string, a closure or an array says at run time which one",
@@ -197,6 +197,8 @@ def _callers(viewer: Viewer, view: FunctionView, known: str | None) -> tuple[str
     own = f"{ENTRY} {view.summary.name}".lower()
     if own in map(str.lower, view.reads):
         return f"the calls pass {known or 'anything'}, which the type does not accept as it is", "convert it there"
+    if "{closure}" in view.summary.name:
+        return "a closure is called by whoever gets it, also in the library", "nothing: native code tests it once"
     if viewer.repo.open_world:
         return "in an open world, code that comes later may call it with anything", "compile without --open-world"
     if "::" in view.summary.name:
@@ -241,7 +243,7 @@ def _member(viewer: Viewer, view: FunctionView, place: _Place) -> Obstacle | Non
 
 def _call_result(viewer: Viewer, view: FunctionView, place: _Place) -> Obstacle | None:
     row = viewer.book.function(place.callee) if place.callee else None
-    if row is None or row.return_type not in _ANYTHING:
+    if row is None or row.return_type not in ANYTHING:
         return None  # of the library, or known
     hint = "declare its return type, or ask --why-not of its return statements"
     return Obstacle(place.one.text, f"{place.callee}() may return anything", hint)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from cli.arguments import SORTS
-from cli.view.model import Sizes, Summary, Tally
+from cli.errors import CliError
+from cli.view.model import Heat, Sizes, Summary, Tally
 from cli.view.style import Style, cut
 from cli.view.terminal import became, summary_text
 
@@ -27,6 +28,7 @@ ORDERS: Final[dict[str, Order]] = {
     "bytes": lambda one: one.before.bytes - one.after.bytes,
     "rewrites": lambda one: one.tally.rewrites,
     "size": lambda one: one.before.instructions,
+    "heat": lambda one: one.heat.executed if one.heat is not None else 0,
     "name": lambda one: 0.0,
 }
 assert tuple(ORDERS) == SORTS
@@ -42,24 +44,28 @@ class Listed:
 
 
 def listed(found: list[Summary], wanted: Listed) -> list[Summary]:
-    """The functions that are asked for, in order."""
+    """The functions that are asked for, in order. Raises :class:`CliError` where that needs a profile."""
+    if wanted.sort == "heat" and any(one.heat is None for one in found):
+        raise CliError("--sort heat: the repo has no profile (hop profile APP.repo -- ARG... makes one)")
     order = ORDERS[wanted.sort]
     scale = 100 if wanted.sort == "percent" else 1
-    chosen = [
-        one for one in found if (one.changed if wanted.least is None else abs(order(one)) * scale >= wanted.least)
-    ]
+    least = 1 if wanted.sort == "heat" and wanted.least is None else wanted.least
+    chosen = [one for one in found if (one.changed if least is None else abs(order(one)) * scale >= least)]
     return sorted(chosen, key=lambda one: (-order(one), one.name, one.path, one.line))
 
 
 def overview_text(found: list[Summary], wanted: Listed, style: Style) -> str:
     """The list under a line for all of them."""
     chosen = listed(found, wanted)
-    lines = [summary_text(total(found)), f"{len(chosen)} of {len(found)} functions changed", ""]
-    if wanted.least is not None:
+    lines = [summary_text(total(found), style.width), f"{len(chosen)} of {len(found)} functions changed", ""]
+    if wanted.sort == "heat":
+        lines[1] = f"{len(chosen)} of {len(found)} functions ran"
+    elif wanted.least is not None:
         lines[1] = f"{len(chosen)} of {len(found)} functions"
-    most = max((abs(one.saved) for one in chosen), default=0)
+    drawn = _heat if wanted.sort == "heat" else _saved
+    most = max((abs(drawn(one).value) for one in chosen), default=0)
     for one in chosen:
-        lines.append(_line(one, most, style).rstrip())
+        lines.append(_line(one, drawn(one), most, style).rstrip())
     return "\n".join(lines) + "\n"
 
 
@@ -77,13 +83,31 @@ def total(found: list[Summary]) -> Summary:
     passes: Counter[str] = Counter()
     for one in found:
         passes.update(one.passes)
-    return Summary("all", "", 0, 0, before, after, tally, None, None, dict(passes))
+    heats = [one.heat for one in found if one.heat is not None]
+    heat = Heat(*map(sum, zip(*((one.calls, one.executed, one.reached) for one in heats), strict=True)))
+    return Summary("all", "", 0, 0, before, after, tally, None, None, dict(passes), heat if heats else None)
 
 
-def _line(one: Summary, most: int, style: Style) -> str:
-    meaning = "bar" if one.saved >= 0 else "bar-more"
-    drawn = bar(abs(one.saved), most)
-    sizes = became(one.before.instructions, one.after.instructions)
+class _Drawn(NamedTuple):
+    """What the bar of a function shows, and the words behind it."""
+
+    value: int
+    words: str
+
+
+def _saved(one: Summary) -> _Drawn:
+    return _Drawn(one.saved, became(one.before.instructions, one.after.instructions))
+
+
+def _heat(one: Summary) -> _Drawn:
+    heat = one.heat or Heat()
+    return _Drawn(heat.executed, f"{heat.executed:,} in {heat.calls:,}×")
+
+
+def _line(one: Summary, shown: _Drawn, most: int, style: Style) -> str:
+    meaning = "bar" if shown.value >= 0 else "bar-more"
+    drawn = bar(abs(shown.value), most)
+    sizes = shown.words
     head = f"{drawn:<{BAR}} {sizes:>20}  "
     room = style.width - len(head)
     place = f"{one.path}:{one.line}"

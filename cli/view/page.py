@@ -37,7 +37,7 @@ SCRIPTS: Final = ("store.js", "list.js", "code.js", "detail.js", "flow.js", "gra
 CHUNK: Final = 1 << 18  # characters of JSON that are unpacked at once
 FIELDS: Final = (
     "name", "path", "line", "position", "before", "after", "bytes_before", "bytes_after", "rewrites", "resolved",
-    "inlined", "checks", "assertions", "parameter_types", "return_type",
+    "inlined", "checks", "assertions", "parameter_types", "return_type", "calls", "executed", "reached",
 )  # fmt: skip
 WORLDS: Final = {False: "closed world", True: "open world"}
 
@@ -61,7 +61,7 @@ def write_page(
 def page(viewer: Viewer, naming: Naming, title: str, wanted: Wanted, builds: Builds | None = None) -> str:
     """The text of the page about the functions that are named."""
     rows = viewer.rows(naming)
-    viewer.book = FactBook(viewer.repo, viewer.repo.functions(OPTIMIZED))
+    viewer.book = FactBook(viewer.repo, viewer.sites, viewer.repo.functions(OPTIMIZED))
     summaries = viewer.summaries(naming)
     starts: list[int] = []
     chunks: list[str] = []
@@ -141,10 +141,11 @@ def _index(viewer: Viewer, summaries: list[Summary], title: str, starts: list[in
 
 def _row(one: Summary) -> list[Any]:
     tally = one.tally
+    heat = [None] * 3 if one.heat is None else [one.heat.calls, one.heat.executed, one.heat.reached]
     return [
         one.name, one.path, one.line, one.position, one.before.instructions, one.after.instructions, one.before.bytes,
         one.after.bytes, tally.rewrites, tally.resolved, tally.inlined, tally.checks, tally.assertions,
-        one.parameter_types, one.return_type,
+        one.parameter_types, one.return_type, *heat,
     ]  # fmt: skip
 
 

@@ -12,12 +12,13 @@ Example::
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
 from cli.stages import OPTIMIZED
 from cli.view import operands
+from cli.view.call_sites import CallSite, callee_of, resolved_callee
 from cli.view.calls import CALLS
 from cli.view.model import Instruction, Reason, Rewrite
 from cli.view.recorded import reads_of
@@ -27,17 +28,27 @@ from repo import FunctionRow, Repo
 
 DEPTH: Final = 4  # of a chain
 MOST: Final = 8  # callers that a chain names
+LOOKS: Final = 4  # times that the callers of a function are looked for below the first fact, which reads all rows
 RETURNS, ENTRY, CONSTANT = "returns", "entry", "constant"
+CALL: Final = "call"  # the kind of a reason
 _ROLES: Final = {info.name: info.fpi for info in TABLE}
 _RESULTS: Final = ("UnboxR", "UnboxRNop", "PopR", "AssertRATStk")
+
+
+Sites = dict[str, list[CallSite]]  # by callee, in lower case
 
 
 class FactBook:
     """What is known of functions by their names, read as it is asked for, or of all functions at once."""
 
-    def __init__(self, repo: Repo, rows: Iterable[FunctionRow] | None = None) -> None:
-        """Ask a repo, or the rows of all its functions."""
+    def __init__(
+        self, repo: Repo, sites: Callable[[FunctionRow], Sites], rows: Iterable[FunctionRow] | None = None
+    ) -> None:
+        """Ask a repo, or the rows of all its functions; ``sites`` tells the calls in the code of one."""
         self._repo = repo
+        self._sites = sites
+        self._looks = LOOKS
+        self._chains: dict[tuple[str, str, int], Reason] = {}
         self._rows = None if rows is None else list(rows)
         self._named: dict[str, FunctionRow | None] = {}
         self._callers: dict[str, list[FunctionRow]] = {}
@@ -79,19 +90,33 @@ class FactBook:
             self._callers[key] = [row for row in found if name in row.facts.get(CALLS, ())]
         return self._callers[key]
 
+    def calls(self, name: str) -> tuple[list[tuple[FunctionRow, CallSite | None]], int]:
+        """The calls of a function, with the functions that they are in (None: its code does not show which it is), and
+        the number of callers besides these."""
+        callers = self.callers(name)
+        found: list[tuple[FunctionRow, CallSite | None]] = []
+        for row in callers[:MOST]:
+            sites = self._sites(row).get(name.lower())
+            found += [(row, site) for site in sites] if sites else [(row, None)]
+        return found, len(callers[MOST:])
+
     def chain(self, fact: str, said: str, depth: int = DEPTH) -> Reason:
         """A fact with what it rests on."""
+        key = fact, said, depth
+        if key not in self._chains:
+            self._chains[key] = self._chain(fact, said, depth)
+        return self._chains[key]
+
+    def _chain(self, fact: str, said: str, depth: int) -> Reason:
         kind, _, name = fact.partition(" ")
         reason = Reason(f"{fact}: {said}", kind="fact")
         row = self.function(name) if kind in (RETURNS, ENTRY) else None
-        if row is not None:
-            reason.where = _name(row)
-        if kind == ENTRY and (depth == DEPTH or self._rows is not None):  # to look for callers is to read all rows
-            callers = self.callers(name)
-            reason.below = [Reason("called by", _name(one), "function") for one in callers[:MOST]]
-            if len(callers) > MOST:
-                reason.below.append(Reason(f"and by {len(callers) - MOST} more"))
-        if kind == RETURNS and row is not None and depth > 1:
+        if row is None:
+            return reason
+        reason.where, reason.path = _name(row), printable(row.path)
+        if kind == ENTRY and self._may_look(reason.where, depth):
+            reason.below = list(self._call_reasons(reason.where, said))
+        if kind == RETURNS and depth > 1:
             reads = reads_of(row.facts)
             reason.below = [
                 self.chain(other, value, depth - 1)
@@ -99,6 +124,21 @@ class FactBook:
                 if other != fact and other.partition(" ")[0] in (RETURNS, ENTRY, CONSTANT)
             ][:MOST]
         return reason
+
+    def _may_look(self, name: str, depth: int) -> bool:
+        if self._rows is not None or depth == DEPTH or name.lower() in self._callers:
+            return True
+        self._looks -= 1
+        return self._looks >= 0
+
+    def _call_reasons(self, name: str, said: str) -> Iterator[Reason]:
+        """The calls of a function, each as what the fact of its entry rests on."""
+        found, more = self.calls(name)
+        for row, site in found:
+            text = f"called with ({site.passed(said)}) by" if site is not None else "called by"
+            yield Reason(text, _name(row), printable(row.path), CALL, site.line if site is not None else None)
+        if more:
+            yield Reason(f"and by {more} more")
 
 
 def add_reasons(
@@ -166,20 +206,11 @@ def _resolved(instructions: list[Instruction]) -> dict[int, str]:
     return found
 
 
-def resolved_callee(text: str) -> str:
-    """Whom an FCallD instruction names."""
-    _, _, cls, name = (word.strip('"').replace("\\\\", "\\") for word in operands.split(text))
-    return f"{cls}::{name}" if cls else name
-
-
-def callee_of(text: str) -> str:
-    """Whom an FPush instruction names."""
-    words = [word.strip('"') for word in operands.split(text)]
-    if words[0] == "FPushClsMethodD":
-        return f"{words[3]}::{words[2]}".replace("\\\\", "\\")
-    if words[0] == "FPushCtorD":
-        return f"{words[2]}::__construct".replace("\\\\", "\\")
-    return words[-1].replace("\\\\", "\\")
+def reason_text(reason: Reason) -> str:
+    """A reason as text has it, with the place where it was found unless the fact names that already."""
+    if reason.kind != CALL or reason.where is None:
+        return reason.text
+    return f"{reason.text} {reason.where} ({reason.path}" + (f":{reason.line})" if reason.line else ")")
 
 
 def _name(row: FunctionRow) -> str:

@@ -48,6 +48,7 @@ class Header(NamedTuple):
 
     number: int
     text: str
+    times: int | None  # how often it ran
 
 
 class Fold(NamedTuple):
@@ -61,14 +62,15 @@ Line = Row | Header | Fold
 
 def rows(view: FunctionView, shown: Shown) -> Iterator[Line]:
     """The lines of a comparison of the first stage and the last, in order."""
-    texts = {line.number: line.text for line in view.source}
+    lines = {line.number: line for line in view.source}
     current: int | None = None
     for part in _folded(list(_paired(view, shown)), shown.context):
         if isinstance(part, Fold):
             current = None
         elif part.line != current:
             current = part.line
-            yield Header(current, texts.get(current, ""))
+            known = lines.get(current)
+            yield Header(current, known.text if known else "", known.times if known else None)
         yield part
 
 

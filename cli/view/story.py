@@ -13,22 +13,20 @@ from itertools import groupby
 
 from cli.view import operands
 from cli.view.build import Viewer, Wanted
-from cli.view.call_sites import CallSite, call_sites
 from cli.view.model import FunctionView, Reason, Rewrite
-from cli.view.reasons import ENTRY
+from cli.view.reasons import ENTRY, reason_text
 from cli.view.style import Style
 from cli.view.terminal import summary_text
 from cli.view.timeline import CLAIMS
+from frontend.printable import printable
 from repo import FunctionRow
-
-CALLERS = 6  # whose arguments are shown
 
 
 def story(viewer: Viewer, row: FunctionRow, style: Style) -> str:
     """The story of one function."""
     view = viewer.function(row, Wanted(types=False))
     lines = [style("title", view.summary.name) + style("dim", f"  {view.summary.path}:{view.summary.line}")]
-    lines.append(summary_text(view.summary))
+    lines.append(summary_text(view.summary, style.width))
     lines += _entry(viewer, view, style)
     if view.reads:
         lines += ["", style("title", "What it rests on")]
@@ -51,11 +49,13 @@ def _entry(viewer: Viewer, view: FunctionView, style: Style) -> Iterator[str]:
         declared = f"declared {one.declared}" if one.declared else "not declared"
         yield f"  {one.name}: {style('type', one.known or 'anything')}  {style('dim', declared)}"
     name = view.summary.name
-    if any(fact == f"{ENTRY} {name.lower()}" for fact in map(str.lower, view.reads)):
-        sites, more = _sites(viewer, name)
-        for caller, site in sites:
-            passed = ", ".join(one or "anything" for one in site.arguments)
-            yield f"    {caller} passes ({style('type', passed)}) on line {site.line}"
+    known = next((said for fact, said in view.reads.items() if fact.lower() == f"{ENTRY} {name.lower()}"), None)
+    if known is not None:
+        found, more = viewer.book.calls(name)
+        for row, site in found:
+            place = printable(row.path) + (f":{site.line}" if site else "")
+            what = f"passes ({style('type', site.passed(known))})" if site else "calls it"
+            yield f"    {printable(row.full_name)} ({place}) {what}"
         if more:
             yield f"    and {more} more callers"
     elif view.parameters:
@@ -63,16 +63,6 @@ def _entry(viewer: Viewer, view: FunctionView, style: Style) -> Iterator[str]:
     if view.summary.return_type is not None:
         declared = f"declared {view.declared_return}" if view.declared_return else "not declared"
         yield f"  returns {style('type', view.summary.return_type)}  {style('dim', declared)}"
-
-
-def _sites(viewer: Viewer, name: str) -> tuple[list[tuple[str, CallSite]], int]:
-    callers = viewer.book.callers(name)
-    found = []
-    for row in callers[:CALLERS]:
-        caller = viewer.function(row, Wanted(reasons=False))
-        place = f"{caller.summary.name} ({caller.summary.path})"
-        found += [(place, site) for site in call_sites(caller, name)]
-    return found, max(len(callers) - CALLERS, 0)
 
 
 def _happened(view: FunctionView, style: Style) -> Iterator[str]:
@@ -95,13 +85,17 @@ def _together(rewrite: Rewrite) -> tuple[int, str, int]:
     """What is told together: instructions of a line that the same pass takes out for the same reason, assertions."""
     if _asserts(rewrite):
         return rewrite.line, "asserted", 0
-    if not rewrite.after:
+    if not rewrite.after or _moves(rewrite):
         return rewrite.line, f"{rewrite.pass_name}: {rewrite.fact}", 0
     return rewrite.line, rewrite.pass_name, rewrite.number
 
 
 def _asserts(rewrite: Rewrite) -> bool:
     return not rewrite.before and all(text.startswith(CLAIMS) for text in rewrite.after)
+
+
+def _moves(rewrite: Rewrite) -> bool:
+    return rewrite.after == [rewrite.before]
 
 
 def _rewrites(found: list[Rewrite], told: set[int], style: Style) -> Iterator[str]:
@@ -112,7 +106,7 @@ def _rewrites(found: list[Rewrite], told: set[int], style: Style) -> Iterator[st
         yield f"         {style('pass', first.pass_name)}: {first.fact}"
     else:
         before = "; ".join(one.before or "(nothing)" for one in found)
-        after = "; ".join(first.after) if first.after else "(nothing)"
+        after = "(moved)" if _moves(first) else "; ".join(first.after) if first.after else "(nothing)"
         yield f"       {style('removed', before)} → {style('added', after)}"
         yield f"         {style('pass', first.pass_name)}: {first.fact}"
     for reason in {id(reason): reason for one in found for reason in one.reasons if id(reason) not in told}.values():
@@ -128,7 +122,6 @@ def _claim(text: str) -> str:
 
 
 def _reason(reason: Reason, depth: int, style: Style) -> Iterator[str]:
-    where = f" {reason.where}" if reason.where and reason.kind == "function" else ""
-    yield style("dim", f"{'  ' * (depth + 3)}↳ {reason.text}{where}")
+    yield style("dim", f"{'  ' * (depth + 3)}↳ {reason_text(reason)}")
     for below in reason.below:
         yield from _reason(below, depth + 1, style)

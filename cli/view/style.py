@@ -24,6 +24,7 @@ _CODES: Final = {
     "bar": "32",
     "bar-more": "31",
     "link": "34",
+    "heat": "91",
 }
 DEFAULT_WIDTH: Final = 80
 SIDE_BY_SIDE: Final = 100  # columns that two stages need beside each other

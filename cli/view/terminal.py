@@ -7,11 +7,12 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from cli.view.heat import heat_parts
 from cli.view.model import FunctionView, Instruction, Summary
 from cli.view.rows import Fold, Header, Line, Row, Shown, rows
-from cli.view.style import Style, cut
+from cli.view.style import DEFAULT_WIDTH, Style, cut
 
 OFFSET = 5  # columns of an offset and the space behind it
 BLOCK = 4  # of a block's name
@@ -20,7 +21,7 @@ BLOCK = 4  # of a block's name
 def function_text(view: FunctionView, shown: Shown, style: Style) -> str:
     """The comparison of a function under a line that sums it up."""
     found = [style("title", view.summary.name) + style("dim", f"  {view.summary.path}:{view.summary.line}")]
-    found.append(summary_text(view.summary))
+    found.append(summary_text(view.summary, style.width))
     if view.source_missing is not None:
         found.append(style("dim", f"({view.source_missing})"))
     lines = list(rows(view, shown))
@@ -29,11 +30,11 @@ def function_text(view: FunctionView, shown: Shown, style: Style) -> str:
     return "\n".join(text.rstrip() for text in found) + "\n"
 
 
-def summary_text(summary: Summary) -> str:
-    """One line: instructions, bytes, and what the rewrites come to."""
+def summary_text(summary: Summary, width: int = DEFAULT_WIDTH) -> str:
+    """Instructions, bytes, and what the rewrites come to, in lines of a width; below, what a profile says."""
     parts = [
         became(summary.before.instructions, summary.after.instructions) + " instructions",
-        f"{summary.before.bytes} → {summary.after.bytes} bytes",
+        f"{summary.before.bytes:,} → {summary.after.bytes:,} bytes",
     ]
     tally = summary.tally
     for count, one, many in (
@@ -43,8 +44,23 @@ def summary_text(summary: Summary) -> str:
         (tally.assertions, "type asserted", "types asserted"),
     ):
         if count:
-            parts.append(f"{count} {one if count == 1 else many}")
-    return ", ".join(parts)
+            parts.append(f"{count:,} {one if count == 1 else many}")
+    lines = list(_wrapped(parts, width))
+    if summary.heat is not None:
+        lines += _wrapped(heat_parts(summary.heat, summary.after.instructions), width)
+    return "\n".join(lines)
+
+
+def _wrapped(parts: Iterable[str], width: int) -> Iterator[str]:
+    """Parts of an enumeration in as few lines as they fit into."""
+    line = ""
+    for part in parts:
+        if line and len(line) + len(part) + 2 > width:
+            yield line + ","
+            line = part
+        else:
+            line += (", " if line else "") + part
+    yield line
 
 
 def became(before: int, after: int) -> str:
@@ -54,11 +70,11 @@ def became(before: int, after: int) -> str:
     ('34 → 18 (−47 %)', '2', '0 → 4')
     """
     if before == after:
-        return str(before)
+        return f"{before:,}"
     if not before:
-        return f"{before} → {after}"
+        return f"{before} → {after:,}"
     percent = round(100 * (after - before) / before)
-    return f"{before} → {after} ({'+' if percent > 0 else '−'}{abs(percent)} %)"
+    return f"{before:,} → {after:,} ({'+' if percent > 0 else '−'}{abs(percent)} %)"
 
 
 class _Drawing:
@@ -73,14 +89,19 @@ class _Drawing:
     def line(self, line: Line) -> Iterator[str]:
         """The texts of a line."""
         if isinstance(line, Header):
-            text = f"{line.number:>4} │ {line.text}" if line.text else f"line {line.number}"
-            yield self.style("source", cut(text, self.style.width))
+            yield self.header(line)
         elif isinstance(line, Fold):
             self.last = {True: -1, False: -1}
             what = "instruction" if line.hidden == 1 else "instructions"
             yield self.style("dim", f"     ⋮ {line.hidden} unchanged {what}")
         else:
             yield from self.row(line)
+
+    def header(self, line: Header) -> str:
+        """A line of the source, and how often it ran."""
+        text = f"{line.number:>4} │ {line.text}" if line.text else f"line {line.number}"
+        times = "" if line.times is None else f"  ×{line.times:,}"
+        return self.style("source", cut(text, self.style.width - len(times))) + self.style("heat", times)
 
     def row(self, row: Row) -> Iterator[str]:
         """The texts of a row."""

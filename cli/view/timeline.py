@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 from cli.view import operands
 from cli.view.model import Instruction, Rewrite, Step
 from hhbbc.passes import PIPELINE
+from hhbbc.passes.jumps import MOVED
 from hhbbc.program import Body, Item
 from hhbc import codec
 from hhbc.pool import Pool
@@ -49,6 +50,7 @@ class _Node:
 
     raw: str
     seen: Instruction
+    group: int  # the emitted instruction that it stands at
     ahead: list[_Node] = field(default_factory=list)
     behind: list[_Node] = field(default_factory=list)
 
@@ -72,14 +74,15 @@ class _Replay:
         self._groups: list[list[_Node]] = [[] for _ in before.func.code]  # by emitted instruction
         self._alive: dict[str, list[_Node]] = {}  # by what is printed of it
         self._insertions: dict[str, list[Rewrite]] = {}  # that have no place yet
+        self._last: _Node | None = None  # what the last change was about, or put there
         for block in before.blocks:
             for item in block.code:
                 raw = show_instr(item.instr)
                 seen = Instruction("", before.line_of[item.at], block.id, item.at, before=self._offsets[item.at])
-                self._groups[item.at].append(self._live(raw, seen))
+                self._groups[item.at].append(self._live(raw, seen, item.at))
 
-    def _live(self, raw: str, seen: Instruction) -> _Node:
-        node = _Node(raw, seen)
+    def _live(self, raw: str, seen: Instruction, group: int) -> _Node:
+        node = _Node(raw, seen, group)
         self._alive.setdefault(raw, []).append(node)
         return node
 
@@ -99,11 +102,15 @@ class _Replay:
         if node is None:
             return
         node.seen.died = rewrite.number
-        group = self._groups[node.seen.origin]
-        at = group.index(node) + 1
+        rewrite.origin = node.seen.origin
+        place = self._last if change.fact == MOVED and self._last is not None else node
+        group = self._groups[place.group]
+        at = group.index(place) + 1
+        self._last = node
         for number, raw in enumerate(after):
-            seen = Instruction("", rewrite.line, node.seen.block, node.seen.origin, rewrite.number)
-            group.insert(at + number, self._live(raw, seen))
+            seen = Instruction("", rewrite.line, place.seen.block, node.seen.origin, rewrite.number)
+            self._last = self._live(raw, seen, place.group)
+            group.insert(at + number, self._last)
 
     def _rewrite(self, pass_name: str, fact: str, origin: int) -> Rewrite:
         line = self.before.line_of[origin] if origin < len(self.before.line_of) else 0
@@ -166,7 +173,7 @@ class _Replay:
         origin = rewrite.origin if rewrite is not layout else near.seen.origin if near else 0
         line = self.after.line_of[at]
         block = near.seen.block if near else 0
-        node = _Node(raw, Instruction("", line, block, origin, rewrite.number))
+        node = _Node(raw, Instruction("", line, block, origin, rewrite.number), origin)
         if anchor is not None and anchor is above:
             anchor.behind.append(node)
         elif anchor is not None:

@@ -1,4 +1,4 @@
-"""The abstract syntax tree of PHP 8.2: one slotted dataclass for each construct.
+"""The abstract syntax tree of PHP 8.2: one slotted class for each construct.
 
 Conventions:
 

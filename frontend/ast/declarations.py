@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
-from frontend.ast.base import Expr, Name, Node, Stmt, Type, node
+from frontend.ast.base import Expr, Name, Node, Stmt, Type, field, node
 from frontend.ast.kinds import ClassKind, Modifiers
 
 # Types

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from frontend.ast.base import Expr, Ident, Name, Node, node
+from frontend.ast.base import Expr, Ident, Name, Node, field, node
 from frontend.ast.kinds import BinOp, CastType, IncludeKind, LogicalOp, MagicKind, UnaryOp
 
 if TYPE_CHECKING:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
-from frontend.ast.base import Expr, Name, Node, Stmt, node
+from frontend.ast.base import Expr, Name, Node, Stmt, field, node
 from frontend.ast.declarations import ConstItem
 from frontend.ast.expressions import Int
 from frontend.ast.kinds import UseKind

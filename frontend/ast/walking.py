@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 
-from frontend.ast.base import Node
+from frontend.ast.base import Node, fields_of
 
 _PLAIN = re.compile(
     r"(int|str|bool|bytes|float|NameKind|BinOp|LogicalOp|UnaryOp|CastType|IncludeKind|MagicKind"
@@ -22,7 +21,7 @@ def field_names(cls: type[Node]) -> tuple[str, ...]:
     """The names of a node class's fields in order, without ``line``."""
     names = _field_names.get(cls)
     if names is None:
-        names = _field_names[cls] = tuple(f.name for f in fields(cls) if f.name != "line")
+        names = _field_names[cls] = tuple(name for name in fields_of(cls) if name != "line")
     return names
 
 
@@ -30,21 +29,21 @@ def child_fields(cls: type[Node]) -> tuple[str, ...]:
     """The fields of a node class that may hold nodes, by their annotations."""
     names = _child_fields.get(cls)
     if names is None:
-        names = tuple(f.name for f in fields(cls) if not _PLAIN.fullmatch(str(f.type)))
+        names = tuple(name for name, said in fields_of(cls).items() if not _PLAIN.fullmatch(said))
         _child_fields[cls] = names
     return names
 
 
-def children(parent: Node) -> Iterator[Node]:
+def children(parent: Node) -> list[Node]:
     """The nodes directly below ``parent`` in source order of their fields."""
+    found: list[Node] = []
     for name in child_fields(type(parent)):
         value = getattr(parent, name)
-        if isinstance(value, Node):
-            yield value
-        elif type(value) is list:
-            for item in value:
-                if item is not None:
-                    yield item
+        if type(value) is list:
+            found += [item for item in value if item is not None]
+        elif isinstance(value, Node):
+            found.append(value)
+    return found
 
 
 def walk(root: Node, enter: Callable[[Node], bool] | None = None) -> Iterator[Node]:
@@ -57,4 +56,4 @@ def walk(root: Node, enter: Callable[[Node], bool] | None = None) -> Iterator[No
         current = pending.pop()
         yield current
         if enter is None or enter(current):
-            pending.extend(reversed(list(children(current))))
+            pending += reversed(children(current))

@@ -52,7 +52,7 @@ def check(file: ast.File, library: Library | None = None) -> None:
     try:
         toplevel.check_file(file, library)
         walker.leading_declares = toplevel.leading_declares(file)
-        walker.early_functions = set(toplevel.early_functions(file))
+        walker.early = set(toplevel.early_declarations(file))
         walker.run(file)
         check_inheritance(file, library)
     except PhpCompileError as error:

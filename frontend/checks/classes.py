@@ -36,6 +36,8 @@ def class_(walker: Walker, node: ast.ClassDecl) -> bool:
 
     def leave() -> None:
         _check_abstract(node)
+        if node in walker.early:
+            values.declare(node)
         walker.class_, walker.function, walker.methods = outer
         values.own, values.own_names = constants
 
@@ -204,7 +206,7 @@ def _check_property_default(
 ) -> None:
     if accepts(members, default):
         return
-    is_intersection = any("&" in name for name in members.classes)
+    is_intersection = any("&" in name and not name.startswith("(") for name in members.classes)
     if isinstance(default, ast.Null) and not is_intersection:
         nullable = Members()
         nullable.classes, nullable.builtins = members.classes, members.builtins | {"null"}

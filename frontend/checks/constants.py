@@ -79,6 +79,8 @@ def _invalid(line: int) -> None:
 
 
 def _check_node(walker: Walker, node: Any, line: int, allow_new: bool) -> None:
+    if isinstance(node, (ast.New, ast.ClassConst, ast.ClassName)):
+        _name_class(walker, node, line)
     if isinstance(node, ast.New):
         _check_new(node, line, allow_new)
     elif isinstance(node, ast.ClassName):
@@ -95,6 +97,20 @@ def _check_node(walker: Walker, node: Any, line: int, allow_new: bool) -> None:
         check_read(node, line)
     elif isinstance(node, ast.Array) and node not in walker.examined:
         check_elements(walker, node, line)
+
+
+def _name_class(walker: Walker, node: ast.New | ast.ClassConst | ast.ClassName, line: int) -> None:
+    """A class whose name is a constant string is named, as if from no namespace; no other constant is a name."""
+    if isinstance(node.class_, (ast.Name, ast.ClassDecl)):
+        return
+    value = walker.values.literal(node.class_, constant=True)
+    if isinstance(value, ast.String):
+        name = value.value.removeprefix(b"\\").decode("latin-1")
+        if name.lower() in ("self", "parent", "static"):
+            fail(f"'\\{name}' is an invalid class name", line)
+        node.class_ = ast.Name(node.class_.line, ast.NameKind.FULLY_QUALIFIED, name, name)
+    elif is_literal(value) and not isinstance(node, ast.ClassName):
+        fail("Illegal class name", line)
 
 
 def _check_class_name(walker: Walker, node: ast.ClassName, line: int) -> None:
@@ -164,7 +180,14 @@ def check_elements(walker: Walker, outermost: ast.Array, line: int) -> None:
     for array in reversed(arrays):  # those inside before the one around them
         if all(not item.by_ref and known.issuperset(_parts(item)) for item in array.items if item):
             known.add(array)
-            _check_constant_array(array, line)
+            _check_constant_array(walker, array, line)
+
+
+def _constant_of(walker: Walker, node: ast.Expr) -> ast.Expr | None:
+    """The value of a constant of a class that php knows, in closures by the class's name alone."""
+    name = node.class_ if isinstance(node, ast.ClassConst) else None
+    rebound = isinstance(name, ast.Name) and name.is_special and walker.function.is_closure
+    return None if rebound else walker.values.own_constant(node)
 
 
 def _parts(item: ast.ArrayItem) -> list[ast.Expr]:
@@ -177,17 +200,20 @@ def _evaluate_items(walker: Walker, node: ast.Array, line: int, known: set[Any])
         for part in _parts(item) if item is not None else ():
             is_known = isinstance(part, _LITERALS)
             if not is_known and not isinstance(part, _PLAIN):
-                is_known = evaluate(part, line, walker.library)
+                is_known = evaluate(part, line, walker.library) or _constant_of(walker, part) is not None
             if is_known:
                 known.add(part)
 
 
-def _check_constant_array(node: ast.Array, line: int) -> None:
+def _check_constant_array(walker: Walker, node: ast.Array, line: int) -> None:
     """What is spread in it is an array, its keys are none."""
     for item in node.items:
-        if item is not None and item.spread and not isinstance(item.value, ast.Array):
+        if item is None:
+            continue
+        value, key = (part and (_constant_of(walker, part) or part) for part in (item.value, item.key))
+        if item.spread and not isinstance(value, ast.Array):
             fail("Only arrays and Traversables can be unpacked", line)
-        if item is not None and isinstance(item.key, ast.Array):
+        if isinstance(key, ast.Array):
             fail("Illegal offset type", line)
 
 

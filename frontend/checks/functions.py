@@ -10,7 +10,13 @@ from frontend.checks.constants import check_constant
 from frontend.checks.flow import check_gotos
 from frontend.checks.types import Members, accepts, check_type, describe, literal_type, members_of
 from frontend.checks.walker import FunctionContext, Rule, Walker, fail
-from frontend.checks.writes import AUTO_GLOBALS, refuse_nullsafe, visit_argument
+from frontend.checks.writes import (
+    AUTO_GLOBALS,
+    check_root,
+    is_variable,
+    refuse_nullsafe,
+    visit_argument,
+)
 from frontend.library import Library
 
 _NO_ASSERT = (
@@ -27,7 +33,7 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
     def leave() -> None:
         check_gotos(context)
         walker.function, walker.class_ = outer_function, outer_class
-        if isinstance(node, ast.FunctionDecl) and node in walker.early_functions:
+        if isinstance(node, ast.FunctionDecl) and node in walker.early:
             walker.known_functions[node.full_name.lower()] = node
 
     walker.after(leave)
@@ -36,9 +42,10 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
         walker.class_ = None
         check_name(node, walker.library)
     check_attributes(walker, node, node.line)
-    parameters(walker, node)
     if node.return_type is not None:
         check_type(walker, node.return_type, node.line)
+    parameters(walker, node)
+    if node.return_type is not None:
         if node.is_generator:
             _check_generator_type(node)
         if node.by_ref and describe(node.return_type) == "void":
@@ -47,6 +54,8 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
     if isinstance(node, ast.Closure):
         _check_uses(node)
     if isinstance(node, ast.ArrowFunction):
+        if node.by_ref:
+            _check_referred(node.body)
         _check_arrow_return(node)
         walker.visit(node.body)
     else:
@@ -55,8 +64,8 @@ def function(walker: Walker, node: ast.FunctionLike) -> bool:
 
 
 def check_name(node: ast.FunctionDecl, library: Library | None) -> None:
-    """Names that no function may have, in any namespace, but in the library."""
-    if node.name.lower() == "__autoload":
+    """Names that no function may have: one in no namespace, one in any, but in the library."""
+    if node.full_name.lower() == "__autoload":
         message = "__autoload() is no longer supported, use spl_autoload_register() instead"
         fail(message, node.line)
     if node.name.lower() == "assert" and library is not None:
@@ -184,7 +193,8 @@ def _check_uses(node: ast.Closure) -> None:
 def _check_generator_type(node: ast.FunctionLike) -> None:
     assert node.return_type is not None, "only called with a return type"
     members = members_of(node.return_type)
-    names = {name.strip("()").lower() for group in members.classes for name in group.split("&")}
+    whole = [group for group in members.classes if not group.startswith("(")]  # php looks into no member of a union
+    names = {name.lower() for group in whole for name in group.split("&")}
     if members.builtins & {"object", "mixed"} or names & _GENERATOR_SUPERTYPES:
         return
     given = describe(node.return_type)
@@ -206,17 +216,20 @@ def return_(walker: Walker, node: ast.Return) -> bool:
         _check_return(node, members_of(declared))
     if node.value is not None:
         if function is not None and function.by_ref:
-            _refuse_nullsafe_place(node.value)
+            _check_referred(node.value)
             visit_argument(walker, node.value)
         else:
             walker.visit(node.value)
     return True
 
 
-def _refuse_nullsafe_place(value: ast.Expr) -> None:
-    """What leaves a function by reference is not cut short by ``?->``; a call's result is a value then."""
+def _check_referred(value: ast.Expr) -> None:
+    """What leaves a function by reference: a place that can change, not cut short by ``?->``; a call's result is a
+    value then."""
     if not isinstance(value, (ast.Call, ast.MethodCall, ast.StaticCall)):
         refuse_nullsafe(value)
+    if is_variable(value):
+        check_root(value)
 
 
 def _check_return(node: ast.Return, members: Members) -> None:
@@ -245,7 +258,7 @@ def yield_(walker: Walker, node: ast.Yield | ast.YieldFrom) -> None:
     if isinstance(node, ast.YieldFrom) and function.by_ref:
         fail('Cannot use "yield from" inside a by-reference generator', node.line)
     if isinstance(node, ast.Yield) and node.value is not None and function.by_ref:
-        _refuse_nullsafe_place(node.value)
+        _check_referred(node.value)
 
 
 def static(walker: Walker, node: ast.Static) -> bool:

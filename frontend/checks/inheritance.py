@@ -19,15 +19,15 @@ _VISIBILITY = ((Modifiers.PUBLIC, "public"), (Modifiers.PROTECTED, "protected"))
 
 
 class _Bound:
-    """A class as its children see it: members by name, with the class that declares them."""
+    """A class as its children see it: members by name, with the name of the class that declares them."""
 
     def __init__(self, node: ast.ClassDecl, parent: _Bound | None) -> None:
         self.node = node
-        self.methods: dict[str, tuple[_Bound, ast.Method]] = dict(parent.methods) if parent else {}
-        self.properties: dict[str, tuple[_Bound, ast.PropertyDecl]] = (
+        self.methods: dict[str, tuple[str, ast.Method]] = dict(parent.methods) if parent else {}
+        self.properties: dict[str, tuple[str, ast.PropertyDecl]] = (
             dict(parent.properties) if parent else {}
         )
-        self.constants: dict[str, tuple[_Bound, ast.ClassConstDecl]] = (
+        self.constants: dict[str, tuple[str, ast.ClassConstDecl]] = (
             dict(parent.constants) if parent else {}
         )
 
@@ -81,7 +81,7 @@ def _bind(node: ast.ClassDecl, bound: dict[str, _Bound]) -> None:
     bound[key] = class_
     if Modifiers.ABSTRACT not in node.flags and node.kind is ClassKind.CLASS:
         missing = [
-            f"{owner.name}::{method.name}"
+            f"{owner}::{method.name}"
             for owner, method in class_.methods.values()
             if Modifiers.ABSTRACT in method.flags
         ]
@@ -104,7 +104,7 @@ def _check_parent(node: ast.ClassDecl, parent: ast.ClassDecl) -> None:
 
 
 def _check_access(
-    class_: _Bound, owner: _Bound, label: str, flags: Modifiers, inherited: Modifiers, line: int
+    class_: _Bound, owner: str, label: str, flags: Modifiers, inherited: Modifiers, line: int
 ) -> None:
     """A member may not be less visible than the one it overrides."""
     for level, word in _VISIBILITY:
@@ -113,7 +113,7 @@ def _check_access(
             if not _is_as_visible(flags, level):
                 fail(
                     f"Access level to {class_.name}::{label} must be {word}"
-                    f" (as in class {owner.name}){weaker}",
+                    f" (as in class {owner}){weaker}",
                     line,
                 )
 
@@ -131,13 +131,13 @@ def _add_method(class_: _Bound, method: ast.Method) -> None:
         owner, inherited = overridden
         if Modifiers.PRIVATE not in inherited.flags:
             _check_override(class_, owner, method, inherited)
-    class_.methods[key] = (class_, method)
+    class_.methods[key] = (class_.name, method)
 
 
 def _check_override(
-    class_: _Bound, owner: _Bound, method: ast.Method, inherited: ast.Method
+    class_: _Bound, owner: str, method: ast.Method, inherited: ast.Method
 ) -> None:
-    place = f"{owner.name}::{inherited.name}()"
+    place = f"{owner}::{method.name}()"
     if Modifiers.FINAL in inherited.flags:
         fail(f"Cannot override final method {place}", method.line)
     was_static = Modifiers.STATIC in inherited.flags
@@ -159,25 +159,25 @@ def _add_properties(class_: _Bound, group: ast.PropertyDecl) -> None:
         if overridden is not None and Modifiers.PRIVATE not in overridden[1].flags:
             owner, inherited = overridden
             _check_property(class_, owner, group, inherited, item)
-        class_.properties[item.name] = (class_, group)
+        class_.properties[item.name] = (class_.name, group)
 
 
 def _check_property(
-    class_: _Bound, owner: _Bound, group: Any, inherited: Any, item: ast.PropertyItem
+    class_: _Bound, owner: str, group: Any, inherited: Any, item: ast.PropertyItem
 ) -> None:
     line = class_.node.line
     was_static = Modifiers.STATIC in inherited.flags
     if was_static is not (Modifiers.STATIC in group.flags):
         old, new = ("static ", "non static ") if was_static else ("non static ", "static ")
         fail(
-            f"Cannot redeclare {old}{owner.name}::${item.name} as {new}{class_.name}::${item.name}",
+            f"Cannot redeclare {old}{owner}::${item.name} as {new}{class_.name}::${item.name}",
             line,
         )
     _check_access(class_, owner, f"${item.name}", group.flags, inherited.flags, line)
     if _certainly_differ(inherited.type, group.type):
         demand = "not be defined" if inherited.type is None else f"be {describe(inherited.type)}"
         place = f"{class_.name}::${item.name}"
-        fail(f"Type of {place} must {demand} (as in class {owner.name})", line)
+        fail(f"Type of {place} must {demand} (as in class {owner})", line)
 
 
 def _certainly_differ(old: ast.Type | None, new: ast.Type | None) -> bool:
@@ -202,6 +202,6 @@ def _add_constants(class_: _Bound, group: ast.ClassConstDecl) -> None:
             line = class_.node.line
             _check_access(class_, owner, item.name, group.flags, inherited.flags, line)
             if Modifiers.FINAL in inherited.flags:
-                place, old = f"{class_.name}::{item.name}", f"{owner.name}::{item.name}"
+                place, old = f"{class_.name}::{item.name}", f"{owner}::{item.name}"
                 fail(f"{place} cannot override final constant {old}", line)
-        class_.constants[item.name] = (class_, group)
+        class_.constants[item.name] = (class_.name, group)

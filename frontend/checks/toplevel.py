@@ -55,15 +55,20 @@ def _check_nested(namespace: ast.Namespace) -> None:
             fail(nested if stmt.body is not None else _MIXED, stmt.line)
 
 
-# -- functions ---------------------------------------------------------------------------------
+# -- functions and classes ---------------------------------------------------------------------
 
 
 def early_functions(file: ast.File) -> Iterator[ast.FunctionDecl]:
     """The functions at the outermost level: php declares them while it compiles the file."""
+    return (stmt for stmt in early_declarations(file) if isinstance(stmt, ast.FunctionDecl))
+
+
+def early_declarations(file: ast.File) -> Iterator[ast.FunctionDecl | ast.ClassDecl]:
+    """The functions and classes at the outermost level."""
     pending = file.stmts[::-1]
     while pending:
         stmt = pending.pop()
-        if isinstance(stmt, ast.FunctionDecl):
+        if isinstance(stmt, (ast.FunctionDecl, ast.ClassDecl)):
             yield stmt
         elif isinstance(stmt, (ast.Namespace, ast.Declare)) and stmt.body is not None:
             pending.extend(reversed(stmt.body))

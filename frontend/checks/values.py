@@ -13,12 +13,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from frontend import ast
-from frontend.ast import LogicalOp
+from frontend.ast import ClassKind, LogicalOp, Modifiers
 from frontend.evaluator import CannotFold, ExactEvaluator, Scalar
 from frontend.folding import is_literal, literal, truth, value_of
 
 _COMPILED = (ast.Unary, ast.Binary, ast.Logical)
 _CONSTANT = (*_COMPILED, ast.Ternary, ast.Coalesce)
+_HIDDEN: Final = Modifiers.PRIVATE | Modifiers.PROTECTED
 _UNKNOWN: Final = object()
 
 
@@ -28,13 +29,14 @@ class Values:
     def __init__(self) -> None:
         self.own: dict[str, ast.Expr] = {}  # literals that the constants of the class at hand are, so far
         self.own_names: tuple[str, ...] = ()  # what the class is called, in lower case
+        self._declared: dict[str, dict[str, ast.Expr]] = {}  # the same of classes that are declared, public ones
         self._found: dict[ast.Node, Any] = {}
         self._evaluator = ExactEvaluator()
 
     def default(self, node: ast.Expr) -> ast.Expr:
         """What ``literal`` gives for the default of a property or the value of a constant: php knows the class's own
         constants there."""
-        own = self._own(node)
+        own = self.own_constant(node)
         return self.literal(node, constant=True, own=True) if own is None else own
 
     def literal(self, node: ast.Expr, *, constant: bool = False, own: bool = False) -> ast.Expr:
@@ -90,17 +92,36 @@ class Values:
             return decided_by
         return _UNKNOWN if left is _UNKNOWN or right is _UNKNOWN else _holds(right)
 
-    def _own(self, node: Any) -> ast.Expr | None:
-        """The literal of a constant of the class at hand."""
+    def own_constant(self, node: Any) -> ast.Expr | None:
+        """The literal that ``node`` is if it names a constant of the class at hand, as far as that has been read, or of
+        one that is declared."""
         if not isinstance(node, ast.ClassConst) or not isinstance(node.class_, ast.Name):
             return None
         name = node.class_.resolved or node.class_.text
-        return self.own.get(node.name.name) if name.lower() in self.own_names else None
+        key = name.lower()
+        return (self.own if key in self.own_names else self._declared.get(key, {})).get(node.name.name)
+
+    def declare(self, node: ast.ClassDecl) -> None:
+        """The class at hand is declared while the file is compiled, if it needs none but declared parents."""
+        parent = node.parent
+        inherited = {} if parent is None else self._declared.get((parent.resolved or parent.text).lower())
+        links = node.interfaces or any(_links(member) for member in node.members)
+        if inherited is None or links or node.kind not in (ClassKind.CLASS, ClassKind.INTERFACE):
+            return
+        groups = [member for member in node.members if isinstance(member, ast.ClassConstDecl)]
+        hidden = {item.name for group in groups if group.flags & _HIDDEN for item in group.items}
+        own = {name: value for name, value in self.own.items() if name not in hidden}
+        self._declared[node.full_name.lower()] = inherited | own
 
     def _plain(self, node: Any, own: bool) -> Any:
-        node = (self._own(node) or node) if own else node
+        node = (self.own_constant(node) or node) if own else node
         return value_of(node) if is_literal(node) else _UNKNOWN
 
 
 def _holds(value: Scalar) -> bool:
     return bool(value) and value != b"0"
+
+
+def _links(member: ast.Stmt) -> bool:
+    """Whether a class with this member is linked when the program runs: it has a trait, or is Stringable."""
+    return isinstance(member, ast.TraitUse) or (isinstance(member, ast.Method) and member.name.lower() == "__tostring")

@@ -52,7 +52,7 @@ class Walker:
     def __init__(self, rules: dict[type, Rule], library: Library | None = None) -> None:
         self.rules = rules
         self.library = library
-        self.early_functions: set[ast.FunctionDecl] = set()  # php declares these as it compiles
+        self.early: set[ast.FunctionDecl | ast.ClassDecl] = set()  # php declares these as it compiles
         self.known_functions: dict[str, ast.FunctionDecl] = {}
         self.warnings: list[PhpWarning] = []
         self.function = FunctionContext()

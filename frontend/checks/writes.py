@@ -203,7 +203,9 @@ def assign_ref(walker: Walker, node: ast.AssignRef) -> bool:
 
 
 def check_element(value: Any) -> None:
-    """An element of an array that is taken by reference is no result of a call."""
+    """An element of an array that is taken by reference is no result of a call, and not ``$GLOBALS``."""
+    if _is_globals(value):
+        fail(_GLOBALS_MESSAGE, value.line)
     if isinstance(value, ast.Call):
         fail("Can't use function return value in write context", value.line)
     if isinstance(value, _CALLS):
@@ -224,7 +226,9 @@ def read_for_write(walker: Walker, source: Any, *, reference: bool = False) -> N
 
 
 def refuse_in_line(walker: Walker, source: Any) -> None:
-    """What php compiles in line leaves no place to write to."""
+    """What php compiles in line leaves no place to write to, as little as a new closure."""
+    if isinstance(source, _CALLS) and source.args and isinstance(source.args[0], ast.CallableConvert):
+        fail("Cannot use result of built-in function in write context", source.line)
     name = in_line_function(source) if isinstance(source, ast.Call) else None
     if name is not None and (name not in NEEDS_FUNCTION or walker.function.node is not None):
         fail("Cannot use result of built-in function in write context", source.line)
@@ -246,13 +250,17 @@ def assign_op(walker: Walker, node: ast.AssignOp) -> bool:
 def assign_coalesce(walker: Walker, node: ast.AssignCoalesce) -> bool:
     """``target ??= value``, which reads the target first."""
     walker.visit(node.value)
-    place = node.target
-    while isinstance(place, (ast.Dim, ast.Prop)):
-        if isinstance(place, ast.Dim) and place.index is None:
-            fail("Cannot use [] for reading", place.line)
-        place = place.base if isinstance(place, ast.Dim) else place.object
+    _refuse_append(node.target, "Cannot use [] for reading")
     write(walker, node.target)
     return True
+
+
+def _refuse_append(place: Any, message: str) -> None:
+    """No step of a place adds an element."""
+    while isinstance(place, (ast.Dim, ast.Prop)):
+        if isinstance(place, ast.Dim) and place.index is None:
+            fail(message, place.line)
+        place = place.base if isinstance(place, ast.Dim) else place.object
 
 
 def inc_dec(walker: Walker, node: ast.IncDec) -> bool:
@@ -288,8 +296,7 @@ def unset(walker: Walker, node: ast.Unset) -> bool:
     for target in reversed(node.vars):
         if isinstance(target, ast.Variable) and target.name == "this":
             fail("Cannot unset $this", target.line)
-        if isinstance(target, ast.Dim) and target.index is None:
-            fail("Cannot use [] for unsetting", target.line)
+        _refuse_append(target, "Cannot use [] for unsetting")
         write(walker, target)
     return True
 

@@ -61,6 +61,7 @@ class Analysis:
         self.entry: dict[int, State] = {}
         self.returned = ty.BOTTOM
         self.decided: dict[int, bool] = {}  # block -> whether its branch is always taken
+        self.complete = True  # unless code was left out that nothing gets to as far as was known
         self._visits: dict[int, int] = {}
         self._order = {b: i for i, b in enumerate(body.flow.order)}
         self._handlers = body.flow.handlers
@@ -102,7 +103,9 @@ class Analysis:
                 if step.dead and infers:
                     break
         self.returned = ty.union_of(self.returned, step.returned)
-        if not (step.dead and infers):
+        if step.dead and infers:
+            self.complete = False
+        else:
             self._leave(step, block)
 
     def _walk_protected(self, step: Step, block: Block, handlers: list[int]) -> None:
@@ -132,7 +135,7 @@ class Analysis:
                 raised.locals[local] = ty.union_of(raised.locals[local], left)
         if raised is not None:
             for handler in handlers:
-                self._flow(handler, raised.copy())
+                self._flow(handler, raised)
 
     def _leave(self, step: Step, block: Block) -> None:
         """Send the state along the edges that the last instruction leaves open."""
@@ -145,59 +148,22 @@ class Analysis:
                 self.decided[block.id] = step.decided
             if step.decided is not False:
                 for target in sorted(set(targets(last))):
-                    self._flow(target, taken.copy())
+                    self._flow(target, taken)
             if step.decided is True:
                 return
         if block.next is not None:
-            self._flow(block.next, step.state.copy())
+            self._flow(block.next, step.state)
 
     def _flow(self, block: int, state: State) -> None:
+        """Join a state, which goes on changing, to that of a block's entry."""
         known = self.entry.get(block)
+        visits = self._visits.get(block, 0)
         if known is None:
-            self.entry[block] = state
-            changed = True
-        else:
-            visits = self._visits.get(block, 0)
-            changed = merge(known, state, widening=visits >= WIDEN_AFTER)
-        if changed:
-            self._visits[block] = self._visits.get(block, 0) + 1
-            heappush(self._queue, (self._order[block], block))
-
-    # -- reading the result -------------------------------------------------------------
-
-    def steps(self, block: Block) -> StepIterator:
-        """Walk a reachable block again: (position, step before, step) for each instruction."""
-        return StepIterator(self, block)
-
-
-class StepIterator:
-    """Re-executes a block; before each instruction it yields ``(position, step)``.
-
-    The step's state is the one *before* the instruction; it is executed when the iteration goes on,
-    after which ``step.effects`` and ``step.decided`` speak of it.
-    """
-
-    def __init__(self, analysis: Analysis, block: Block) -> None:
-        """Start at the block's entry state."""
-        self.step = Step(
-            analysis.body, analysis.view, analysis.evaluator, analysis.entry[block.id].copy()
-        )
-        self.step.block = block
-        self.block = block
-        self.at = -1
-
-    def __iter__(self) -> StepIterator:
-        """Iterate once."""
-        return self
-
-    def __next__(self) -> tuple[int, Step]:
-        """Execute the previous instruction and stand before the next."""
-        if self.at >= 0:
-            execute(self.step, self.block.code[self.at], self.at)
-        self.at += 1
-        if self.at >= len(self.block.code):
-            raise StopIteration
-        return self.at, self.step
+            self.entry[block] = state.copy()
+        elif not merge(known, state, widening=visits >= WIDEN_AFTER):
+            return
+        self._visits[block] = visits + 1
+        heappush(self._queue, (self._order[block], block))
 
 
 def execute(step: Step, item: Item, position: int) -> None:

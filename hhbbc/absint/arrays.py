@@ -171,7 +171,7 @@ def grown(t: Type) -> Type:
 
 def vivified(t: Type) -> Type:
     """The container after null or nothing has become an empty array."""
-    arrays = Type(t.mask & rat.ARR, t.data) if t.mask & rat.ARR else ty.BOTTOM
+    arrays = ty.without(t, ~rat.ARR)
     if t.mask & (rat.NULL | rat.UNINIT):
         return ty.union_of(arrays, ty.array_of(ArrTuple(())))
     return arrays

@@ -175,7 +175,7 @@ def call(step: Step) -> None:
     done = step.close_call()
     plain = step.instr.op in (Op.FCall, Op.FCallD)
     step.index.record_call(done, step.state.constants, positional=plain)
-    step.push(step.index.return_type(done))
+    step.push(step.index.return_type(done, positional=plain))
 
 
 def call_builtin(step: Step) -> None:
@@ -184,7 +184,7 @@ def call_builtin(step: Step) -> None:
     name: bytes = step.imms[2]
     done = Call(name.lower(), args=tuple(step.popn(total)))
     step.index.record_call(done, step.state.constants, positional=True)
-    step.push(step.index.return_type(done))
+    step.push(step.index.return_type(done, positional=True))
 
 
 def give_back(step: Step) -> None:
@@ -246,8 +246,11 @@ def class_of_code(step: Step) -> None:
     elif step.instr.op == Op.Self:
         step.push(ty.class_ref(cls.name, exact=True))
         step.quiet()
+    elif cls.parent:
+        step.push(ty.class_ref(cls.parent, exact=True))
+        step.quiet()
     else:
-        step.push(ty.class_ref(cls.parent, exact=True) if cls.parent else ty.CLS_T)
+        step.push(ty.CLS_T)
 
 
 def named_class(step: Step) -> None:

@@ -9,7 +9,7 @@ from hhbbc.absint.state import State
 from hhbbc.absint.step import Step, may_destruct
 from hhbbc.absint.values import IS_TYPE_KINDS, Handler
 from hhbbc.evaluator import is_literal, literal_value
-from hhbbc.types import ArrTuple, Type
+from hhbbc.types import ArrPacked, ArrSpec, ArrTuple, Type
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
@@ -43,8 +43,8 @@ def learn(step: Step, state: State, truth: bool) -> None:
     """Sharpen locals by the outcome of the test in front of the branch.
 
     Understood are ``CGetL``, ``IssetL``, ``IsTypeL``, ``CGetL; IsTypeC``, ``CGetL; InstanceOfD``, ``CGetL`` and a
-    literal in any order with ``Same`` or ``NSame``, ordered ints with a ``CGetL`` among them, each with any number of
-    ``Not`` behind it.
+    literal in any order with ``Same`` or ``NSame`` (``SetL`` may stand in the place of ``CGetL``), ordered ints with a
+    ``CGetL`` among them, each with any number of ``Not`` behind it.
     """
     code = step.block.code
     at, turned = _find_test(step)
@@ -54,7 +54,7 @@ def learn(step: Step, state: State, truth: bool) -> None:
     test = code[at].instr
     imms: Any = test.imms
     before = code[at - 1].instr if at else None
-    if test.op == Op.CGetL:
+    if test.op in _VALUES:
         _narrow_truth(state, imms[0], truth)
     elif test.op == Op.IssetL:
         _narrow(state, imms[0], rat.NULL | rat.UNINIT, not truth)
@@ -64,7 +64,7 @@ def learn(step: Step, state: State, truth: bool) -> None:
         _learn_order(step, state, truth ^ turned)
     elif test.op in _IDENTITY:
         _narrow_identity(state, [item.instr for item in code[max(at - 2, 0) : at]], truth == (test.op == Op.Same))
-    elif before is not None and before.op == Op.CGetL:
+    elif before is not None and before.op in _VALUES:
         local: Any = before.imms[0]
         if test.op == Op.IsTypeC and imms[0] != IsTypeOp.Res:
             _narrow(state, local, IS_TYPE_KINDS[imms[0]], truth)
@@ -118,7 +118,7 @@ def _is_limit(t: Type, greatest: bool) -> bool:
 
 def _narrow_identity(state: State, operands: list[Instr], same: bool) -> None:
     """A local is, or is not, identical to a literal."""
-    get = next((i for i in operands if i.op in (Op.CGetL, Op.CGetL2)), None)
+    get = next((i for i in operands if i.op in _VALUES or i.op == Op.CGetL2), None)
     value = next((i for i in operands if is_literal(i)), None)
     if len(operands) != 2 or get is None or value is None or operands[0].op == Op.CGetL2:
         return
@@ -201,16 +201,22 @@ def _bind_element(step: Step, array: Type) -> None:
     elem = ty.CELL_T if spec is None else ty.loosen_constant(ty.cell_of(ty.elem_type(spec)))
     step.assign(imms[2], elem)
     if len(imms) > 3:
-        kinds = ty.key_mask(spec) if spec is not None else ty.KEYS
-        keys = Type(kinds) if _only_arrays(array) else ty.CELL_T
-        step.assign(imms[3], keys)
+        step.assign(imms[3], _keys(array, spec))
+
+
+def _keys(array: Type, spec: ArrSpec | None) -> Type:
+    """The keys of what is iterated over; those of a list are no greater than memory has room for."""
+    if isinstance(spec, ArrTuple | ArrPacked):
+        return ty.COUNTED_T
+    kinds = ty.key_mask(spec) if spec is not None else ty.KEYS
+    return Type(kinds) if _only_arrays(array) else ty.CELL_T
 
 
 def begin_by_reference(step: Step) -> None:
     """MIterInit, MIterInitK: the value local is bound to the elements; those of an object are its properties."""
     array = ty.held_by(step.pop())
     if array.mask & rat.OBJ:
-        step.index.record_write(ty.Type(rat.OBJ, array.data), None, Type(rat.CELL | rat.REF))
+        step.index.record_write(ty.without(array, ~rat.OBJ), None, Type(rat.CELL | rat.REF))
     past = step.state.copy()
     _bind_by_reference(step)
     step.taken = past
@@ -232,6 +238,7 @@ def _bind_by_reference(step: Step) -> None:
 
 
 _GREATEST: Final = (1 << 63) - 1
+_VALUES: Final = frozenset({Op.CGetL, Op.SetL})  # which push what a local holds
 _IDENTITY: Final = frozenset({Op.Same, Op.NSame})
 # Whether the left operand is tested to be the lesser one, and whether it may be equal.
 _ORDER: Final = {Op.Lt: (True, False), Op.Lte: (True, True), Op.Gt: (False, False), Op.Gte: (False, True)}

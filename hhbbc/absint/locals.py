@@ -6,7 +6,14 @@ from typing import Final
 
 from hhbbc import types as ty
 from hhbbc.absint.step import LOC_WRITE, QUIET, Step, may_destruct
-from hhbbc.absint.values import IS_TYPE_KINDS, Handler, kind_test, negated, numeric_result
+from hhbbc.absint.values import (
+    IS_TYPE_KINDS,
+    Handler,
+    is_counter,
+    kind_test,
+    negated,
+    numeric_result,
+)
 from hhbbc.facts.declared import declared_type
 from hhbbc.types import Type
 from hhbc import rat
@@ -92,7 +99,8 @@ def operate(step: Step) -> None:
     old = step.local(at)
     left = ty.cell_of(old)
     result = operator_result(op, left, right)
-    if old.mask == rat.INT and op in _COUNTING and right == ty.constant(1) and (at, _COUNTING[op]) in step.state.spare:
+    by_one = op in _COUNTING and right == ty.constant(1)
+    if result.mask != rat.INT == old.mask and by_one and (at, _COUNTING[op]) in step.state.spare:
         result = ty.INT_T
     quiet = QUIET if op == SetOpOp.Concat else rat.PRIM
     may_raise = op in (SetOpOp.Div, SetOpOp.Mod, SetOpOp.Shl, SetOpOp.Shr)
@@ -109,7 +117,7 @@ def operate(step: Step) -> None:
 def operator_result(op: SetOpOp, left: Type, right: Type) -> Type:
     """The type of ``left op right`` for a compound assignment."""
     if op in ARITHMETIC:
-        return numeric_result(ARITHMETIC[op], left.mask, right.mask)
+        return numeric_result(ARITHMETIC[op], left, right)
     if op == SetOpOp.Concat:
         return ty.STR_T
     if op == SetOpOp.Div:
@@ -126,7 +134,7 @@ def increment(step: Step) -> None:
     old = step.local(at)
     before = ty.cell_of(old)
     after = incremented(before, op)
-    if old.mask == rat.INT and (at, op in _UP) in step.state.spare:
+    if after.mask != rat.INT == old.mask and (at, op in _UP) in step.state.spare:
         after = ty.INT_T
     if not old.mask & ~rat.PRIM:
         step.quiet()
@@ -140,6 +148,9 @@ def increment(step: Step) -> None:
 
 def incremented(t: Type, op: IncDecOp) -> Type:
     """The type after ++ or --."""
+    if is_counter(t):
+        stays = t.mask & rat.BOOL | (0 if op in _UP else t.mask & rat.NULL)
+        return Type(stays | rat.INT, ty.COUNTED_T.data) if t.mask & ~stays else t
     up = op in _UP
     mask = 0
     if t.mask & rat.INT:

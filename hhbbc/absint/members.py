@@ -26,9 +26,11 @@ from hhbbc.absint.step import HEAP, QUIET, Step, may_destruct
 from hhbbc.absint.values import Handler
 from hhbbc.types import ArrMap, ArrTuple, Type
 from hhbc import rat
-from hhbc.immediates import IncDecOp, KeyKind, MemberKey, MOpMode, QueryMOp, SetOpOp
+from hhbc.immediates import STACK_KEYS, IncDecOp, KeyKind, MemberKey, MOpMode, QueryMOp, SetOpOp
 from hhbc.ops import Op
 
+_LITERAL_KEYS: Final = frozenset({KeyKind.ET, KeyKind.EI, KeyKind.PT, KeyKind.QT})
+_PROPERTY_KEYS: Final = frozenset({KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT})
 _CHANGING: Final = frozenset({MOpMode.Define, MOpMode.Unset, MOpMode.ReadWrite})
 _TOTAL: Final = frozenset({SetOpOp.Add, SetOpOp.Sub, SetOpOp.Mul})  # operators with a result for all numbers
 _MAGIC: Final = rat.UNINIT | rat.REF  # in a slot: reading or writing it may run code or convert
@@ -74,11 +76,10 @@ def base_other(step: Step) -> None:
 
 def base_static(step: Step) -> None:
     """BaseSC, BaseSL: a static property."""
-    at, cls, _ = step.imms
+    at, cls, mode = step.imms
     name = step.state.stack[-1 - at] if step.instr.op == Op.BaseSC else ty.cell_of(step.local(at))
     receiver, known = step.state.stack[-1 - cls], constant_name(name)
-    found = step.index.property_type(receiver, known)[0] if known is not None else ty.CELL_T
-    step.state.base = MemberBase(None, found, held=(receiver, known))
+    step.state.base = MemberBase(None, _property(step, receiver, known, mode), held=(receiver, known))
 
 
 def base_for_argument(step: Step) -> None:
@@ -93,16 +94,16 @@ def base_for_argument(step: Step) -> None:
 def key_type(step: Step, key: MemberKey) -> Type:
     """The type of a member key."""
     value: Any = key.value  # kind says what it is
-    if key.kind in (KeyKind.EC, KeyKind.PC):
+    if key.kind in _LITERAL_KEYS:
+        return ty.constant(value)
+    if key.kind in STACK_KEYS:
         return step.state.stack[-1 - int(value)]
-    if key.kind in (KeyKind.EL, KeyKind.PL):
-        return ty.cell_of(step.local(value))
-    return NEW_KEY if key.kind == KeyKind.W else ty.constant(value)
+    return NEW_KEY if key.kind == KeyKind.W else ty.cell_of(step.local(value))
 
 
 def is_property(key: MemberKey) -> bool:
     """Whether the key names a property."""
-    return key.kind in (KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT)
+    return key.kind in _PROPERTY_KEYS
 
 
 def constant_name(t: Type) -> bytes | None:
@@ -115,19 +116,23 @@ def dim(step: Step) -> None:
     """Dim: one step further from the base."""
     mode: MOpMode = step.imms[0]
     key: MemberKey = step.imms[1]
-    _advance(step, key, changes=mode in _CHANGING, creates=mode in (MOpMode.Define, MOpMode.Unset))
+    _advance(step, key, mode)
 
 
 def dim_for_argument(step: Step) -> None:
     """FPassDim: a Dim that creates what is not there, unless the parameter is surely by value."""
     by_value = step.index.passes_by_value(step.state.calls[-1], step.imms[0])
-    _advance(step, step.imms[1], changes=not by_value, creates=not by_value)
+    _advance(step, step.imms[1], MOpMode.Warn if by_value else MOpMode.Define)
 
 
-def _advance(step: Step, key: MemberKey, *, changes: bool, creates: bool) -> None:
+def _advance(step: Step, key: MemberKey, mode: MOpMode) -> None:
+    changes, creates = mode in _CHANGING, mode in (MOpMode.Define, MOpMode.Unset)
     base = step.state.base or MemberBase(None, ty.CELL_T)
     step.dead = not base.current.mask
-    found = member_type(step, base.current, key)[0]
+    if is_property(key) and base.current.mask:
+        found = _property(step, base.current, constant_name(key_type(step, key)), mode)
+    else:
+        found = member_type(step, base.current, key)[0]
     path = PROP_KEY if is_property(key) else key_type(step, key)
     if creates and key.kind == KeyKind.W:
         found = ty.NULL_T
@@ -142,6 +147,15 @@ def _advance(step: Step, key: MemberKey, *, changes: bool, creates: bool) -> Non
     step.state.base = MemberBase(
         base.local, found, (*base.containers, base.current), (*base.keys, path), held, inner, own
     )
+
+
+def _property(step: Step, receiver: Type, name: bytes | None, mode: MOpMode) -> Type:
+    """A property on the way to a member. One without a value ends a read, but nothing else."""
+    if name is None:
+        return ty.CELL_T
+    if mode == MOpMode.Warn:
+        return step.index.property_type(receiver, name)[0]
+    return step.index.base_property(receiver, name)
 
 
 def member_type(step: Step, container: Type, key: MemberKey) -> tuple[Type, bool]:

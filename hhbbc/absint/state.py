@@ -51,6 +51,9 @@ class MemberBase:
     own: bool = False
 
 
+_new = object.__new__
+
+
 class State:
     """Types of locals and stack slots, open calls, constants known to be defined, whether there surely is a $this."""
 
@@ -79,9 +82,16 @@ class State:
 
     def copy(self) -> State:
         """An independent state."""
-        return State(
-            self.locals[:], self.stack[:], self.calls, self.constants, self.base, self.iters, self.has_this, self.spare
-        )
+        new = _new(State)  # half the time of State(...), and this is done for every instruction
+        new.locals = self.locals[:]
+        new.stack = self.stack[:]
+        new.calls = self.calls
+        new.constants = self.constants
+        new.base = self.base
+        new.iters = self.iters
+        new.has_this = self.has_this
+        new.spare = self.spare
+        return new
 
     def for_handler(self) -> State:
         """The state in which a handler starts: the stack and open calls are gone."""

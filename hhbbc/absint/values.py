@@ -90,22 +90,47 @@ def arithmetic(step: Step) -> None:
     if folded is not None:
         step.push(folded)
         return
-    a, b = args[0].mask, args[1].mask
-    if not (a | b) & ~rat.PRIM:
+    if not (args[0].mask | args[1].mask) & ~rat.PRIM:
         step.pure()
-    step.push(numeric_result(step.instr.op, a, b))
+    step.push(numeric_result(step.instr.op, *args))
 
 
-def numeric_result(op: int, a: int, b: int) -> Type:
-    """The result type of an arithmetic operation on kinds ``a`` and ``b``."""
+def numeric_result(op: int, left: Type, right: Type) -> Type:
+    """The result type of an arithmetic operation; a counter that small ints change stays one."""
+    a, b = left.mask, right.mask
     if not a or not b:
         return ty.BOTTOM
+    if is_small(left) or is_small(right):
+        if op in _COUNTING and is_counter(left) and is_counter(right):
+            return ty.COUNTED_T
+        if op == Op.Mul and is_small(left) and is_small(right):
+            return ty.COUNTED_T
     if rat.DBL in (a, b):
         return ty.DBL_T
     if op == Op.Add and a & rat.ARR and b & rat.ARR:
         only_arrays = not (a | b) & ~rat.ARR
         return ty.ARR_T if only_arrays else Type(rat.NUM | rat.ARR)
     return ty.NUM_T
+
+
+_COUNTING: Final = frozenset({Op.Add, Op.Sub})
+
+
+def is_small(t: Type) -> bool:
+    """Whether a number is one that counters may be changed by."""
+    data = t.data.shape() if isinstance(t.data, ty.Const) else t.data
+    return is_counter(t) and (not t.mask & rat.INT or data == _SMALL)
+
+
+def is_counter(t: Type) -> bool:
+    """Whether a number is an int that can be counted up and down; null and booleans count as 0 and 1."""
+    if not t.mask or t.mask & ~(rat.INT | rat.NULL | rat.BOOL):
+        return False
+    data = t.data.shape() if isinstance(t.data, ty.Const) else t.data
+    return not t.mask & rat.INT or isinstance(data, ty.IntRange)
+
+
+_SMALL: Final = ty.IntRange(True)
 
 
 def divide(step: Step) -> None:

@@ -23,11 +23,14 @@ _COMPUTED: Final = frozenset(
      Op.ResolveFunc, Op.ResolveFuncD, Op.ResolveFuncU, Op.ResolveObjMethod, Op.ResolveClsMethod, Op.ResolveClsMethodF,
      Op.Incl, Op.InclOnce, Op.Req, Op.ReqOnce, Op.Eval, Op.CreateCl}
 )  # fmt: skip
+_CALLABLE: Final = int(Builtin.CALLABLE)
 _CONTAINERS: Final = int(Builtin.ARRAY | Builtin.OBJECT | Builtin.ITERABLE)
 _KEEPING: Final = frozenset({Op.SetS, Op.BindS, Op.VGetS, Op.SetG, Op.BindG, Op.StaticLoc, Op.StaticLocInit})
 _WRITING: Final = frozenset({Op.SetM, Op.SetMU, Op.BindM, Op.VGetM, Op.Dim, Op.FPassM, Op.FPassDim})
+_SUSPECT: Final = _COMPUTED | _KEEPING | _WRITING
 _PROPERTIES: Final = frozenset({KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT})
 _BY_NAME: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})
+_NAMING: Final = _BY_NAME | {Op.FPushObjMethodD, Op.FPushClsMethodD, Op.FPushCtorD}
 _CONSTRUCTOR: Final = b"__construct"
 
 
@@ -35,7 +38,7 @@ def takes_callable(param: Param | None, calls_back: bool) -> bool:
     """Whether a parameter may be given what then gets called; what comes back by reference is not."""
     if param is None or param.type is None:
         return calls_back and not (param is not None and param.by_ref)
-    return bool(param.type.builtin & Builtin.CALLABLE)
+    return bool(int(param.type.builtin) & _CALLABLE)
 
 
 def _may_contain(param: Param) -> bool:
@@ -61,16 +64,18 @@ class Callers:
                 if func.attrs & _NATIVE:
                     if func.attrs & _CALLS_BACK:
                         self._calling.add(id(func))
-                elif any(map(_calls_or_keeps, func.code)):
+                    continue
+                ops = {instr.op for instr in func.code}
+                if not _SUSPECT.isdisjoint(ops) and any(map(_calls_or_keeps, func.code)):
                     self._calling.add(id(func))
-                else:
+                elif not _NAMING.isdisjoint(ops):
                     bodies.append(func)
-        grown = True
-        while grown:
-            passing = [func for func in bodies if any(map(self._may_be_given, self._called(func)))]
-            self._calling.update(map(id, passing))
-            bodies = [func for func in bodies if id(func) not in self._calling]
-            grown = bool(passing)
+        calls = [(func, list(self._called(func))) for func in bodies]
+        passing: set[int] | None = None
+        while passing is None or passing:
+            passing = {id(func) for func, called in calls if any(map(self._may_be_given, called))}
+            self._calling |= passing
+            calls = [one for one in calls if id(one[0]) not in passing]
 
     def __contains__(self, func: Func) -> bool:
         """Whether a function may call what it is given without a type."""
@@ -109,6 +114,16 @@ class Callers:
         while name and name not in self._constructors:
             name = self._parents.get(name, b"")
         return self._constructors.get(name)
+
+
+_asked: list[tuple[list[Unit], Callers]] = []  # the last library, and its callers
+
+
+def callers_of(library: list[Unit]) -> Callers:
+    """The callers in a library; a process that optimizes many programs with one list looks at it once."""
+    if not _asked or _asked[0][0] is not library:
+        _asked[:] = [(library, Callers(library))]
+    return _asked[0][1]
 
 
 def _calls_or_keeps(instr: Instr) -> bool:

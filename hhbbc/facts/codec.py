@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 from hhbbc.facts.kinds import NEVER, Entry, Fact, Key
-from hhbbc.types import ArrMap, ArrPacked, ArrStruct, ArrTuple, Const, Data, ObjSpec, Type
+from hhbbc.types import ArrMap, ArrPacked, ArrStruct, ArrTuple, Const, Data, IntRange, ObjSpec, Type
 from hhbc.scalars import PhpScalar, scalar_key
 
 Json: TypeAlias = Any
@@ -23,14 +23,16 @@ class _Table:
 
     def __init__(self) -> None:
         self.rows: list[Json] = []
-        self._numbers: dict[object, int] = {}
+        self.numbers: dict[object, int] = {}
 
     def number(self, key: object, row: Json) -> int:
-        found = self._numbers.get(key)
-        if found is None:
-            found = self._numbers[key] = len(self.rows)
-            self.rows.append(row)
-        return found
+        found = self.numbers.get(key)
+        return self.add(key, row) if found is None else found
+
+    def add(self, key: object, row: Json) -> int:
+        number = self.numbers[key] = len(self.rows)
+        self.rows.append(row)
+        return number
 
 
 class Writer:
@@ -43,7 +45,8 @@ class Writer:
 
     def key(self, key: Key) -> int:
         """The number of a key."""
-        return self._keys.number(key, [key.kind, text(key.owner), text(key.name)])
+        found = self._keys.numbers.get(key)
+        return self._keys.add(key, [key.kind, text(key.owner), text(key.name)]) if found is None else found
 
     def fact(self, fact: Fact) -> int:
         """The number of a fact."""
@@ -78,6 +81,8 @@ class Writer:
             return "", None, None
         if isinstance(data, Const):
             return "c", scalar_key(data.value), _scalar(data.value)
+        if isinstance(data, IntRange):
+            return "i", data.small, data.small
         row: list[Json]
         if isinstance(data, ObjSpec):
             row = [text(data.cls), data.exact, None if data.body is None else [text(part) for part in data.body]]
@@ -146,6 +151,7 @@ def _value(row: Json) -> PhpScalar:
 _DATA: Final[dict[str, Callable[[Json, list[Type]], Data]]] = {
     "": lambda row, types: None,
     "c": lambda row, types: Const(_value(row)),
+    "i": lambda row, types: IntRange(row),
     "o": lambda row, types: ObjSpec(data(row[0]), row[1], row[2] and (data(row[2][0]), data(row[2][1]))),
     "t": lambda row, types: ArrTuple(tuple(types[at] for at in row)),
     "p": lambda row, types: ArrPacked(types[row[0]], row[1]),

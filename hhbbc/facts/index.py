@@ -8,14 +8,16 @@ Example: ``index.method(b"circle", b"area", place, exact=True).func``.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
 
 from hhbbc import types as ty
 from hhbbc.evaluator import CannotFold, Evaluator
-from hhbbc.facts.callbacks import Callers
+from hhbbc.facts.callbacks import callers_of
 from hhbbc.facts.classes import ClassTable, FuncKey
 from hhbbc.facts.declared import declared_type
+from hhbbc.facts.library import Results, results
 from hhbbc.facts.makers import closure_scopes
 from hhbbc.facts.properties import PropertyTable
 from hhbbc.facts.world import LIBRARY, Place, World
@@ -36,9 +38,13 @@ _RESOLVING: Final = frozenset(
     {Op.ResolveFunc, Op.ResolveFuncD, Op.ResolveFuncU, Op.ResolveObjMethod, Op.ResolveClsMethod, Op.ResolveClsMethodF}
 )
 _CLOSURE: Final = b"closure"
+_BACKTRACE: Final = b"debug_backtrace"
 _NAMED_CLASSES: Final = frozenset({Op.FPushCtorD, Op.FPushClsMethodD, Op.AGetD})  # the last name is the class's
 _NAMED_CALLS: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI})  # the last name is the global one
 _ABSTRACT: Final = int(Attr.ABSTRACT)
+_GENERATOR: Final = int(Attr.GENERATOR)
+_NATIVE: Final = int(Attr.NATIVE)
+_REF_RETURN: Final = int(Attr.REF_RETURN)
 _PRIVATE: Final = int(Attr.PRIVATE)
 _TRAIT: Final = int(Attr.TRAIT)
 _PROTECTED: Final = int(Attr.PROTECTED)
@@ -65,6 +71,11 @@ class FuncFacts:
     def inferred(self) -> bool:
         """Whether its body may say more of its results than the declaration."""
         return not self.builtin and not self.attrs & _FIXED_RESULT
+
+
+def _is_reflection(name: bytes) -> bool:
+    """Whether a class (in lower case) is one of reflection, of which each leads to all others."""
+    return name.startswith(b"reflection")
 
 
 def closure_key(unit: bytes, number: int) -> FuncKey:
@@ -101,14 +112,18 @@ class Index(ClassTable):
         self.reaching: set[bytes] = set()  # functions of the library with Attr.REACHES
         self.reaching_methods: dict[bytes, set[bytes]] = {}  # such methods: of which classes
         self.reaching_classes: set[bytes] = set()  # of the library: with such methods, or leading to them
-        self.reaches = False  # the program names such a class
+        self.reaches = False  # the program names such a class, which is none of reflection
+        self.reflects = False  # the program names a class of reflection
         self.fibers = False  # the program names Fiber
+        self.traces = False  # the program names what finds objects under construction
         self.invoking = {b"__invoke"}  # methods of closures that call them
+        self._calls_constructors = False  # a literal names a constructor with its class
         self._makes_closures: set[bytes] = set()  # functions and methods of the library that do
         self._by_value: bool | None = None
         self._foreign_closures = not world.closed  # closures may be of other bodies than those in the program
         self.library_calls: set[bytes] = set()  # methods that the library calls by name
-        self._callers = Callers(library)
+        self.results: dict[FuncKey, Results] = {}  # of functions of the library that say more of them than their types
+        self._callers = callers_of(library)
         for unit in library:
             self._add_unit(unit, builtin=True)
             for _, func in unit.all_funcs():
@@ -124,6 +139,11 @@ class Index(ClassTable):
             self._scan(unit)
         self.link()
         self._note_declared(units)
+        self.traces |= self.fibers or _BACKTRACE in self.open_names
+        self.spelled = (self.reaching | self.reaching_methods.keys()) & self.open_names
+        if not self._calls_constructors:  # "__construct" alone is asked for rather than called
+            self.spelled.discard(CONSTRUCTOR)
+        """Names of functions and methods of the library with Attr.REACHES that computed names may mean."""
 
     # -- building -----------------------------------------------------------------------
 
@@ -164,12 +184,15 @@ class Index(ClassTable):
         return not known
 
     def _facts(self, key: FuncKey, func: Func, cls: Class | None, *, builtin: bool) -> FuncFacts:
-        result = ty.GEN_T if func.attrs & Attr.REF_RETURN else ty.CELL_T
-        if func.attrs & Attr.GENERATOR:
+        attrs = int(func.attrs)
+        result = ty.GEN_T if attrs & _REF_RETURN else ty.CELL_T
+        if attrs & _GENERATOR:
             result = ty.obj(b"Generator", exact=True)
-        elif func.return_type is not None and (func.attrs & Attr.NATIVE or returns_checked(func)):
+        elif func.return_type is not None and (attrs & _NATIVE or returns_checked(func)):
             result, _ = declared_type(func.return_type, cls)
-        return FuncFacts(key, func, int(func.attrs), cls, builtin, result, builtin and func in self._callers)
+        if builtin and (said := results(func)) is not None:
+            self.results[key] = said
+        return FuncFacts(key, func, attrs, cls, builtin, result, builtin and func in self._callers)
 
     def _scan(self, unit: Unit) -> None:
         """Note which global mechanisms the unit's code uses, and names its literals mention."""
@@ -188,6 +211,7 @@ class Index(ClassTable):
                     self._note_literal(instr.imms[0])  # type: ignore[arg-type]
                 elif op in _RESOLVING:
                     self._foreign_closures = True
+                    self.traces |= any(imm.lower() == _BACKTRACE for imm in instr.imms)  # type: ignore[attr-defined]
                 elif op in _NAMED_CLASSES:
                     self._note_class(instr.imms[-1].lower())  # type: ignore[attr-defined]
                 elif op in _NAMED_CALLS:
@@ -203,12 +227,13 @@ class Index(ClassTable):
                 self._note_literal(const.value)
 
     def _note_class(self, name: bytes) -> None:
-        self.reaches |= self._reaches(name)
+        self.reflects |= _is_reflection(name)
+        self.reaches |= name in self.reaching_classes and not _is_reflection(name)
         self.fibers |= name == b"fiber"
 
-    def _reaches(self, name: bytes) -> bool:
-        """Whether a class is one of the library whose objects, or what they lead to, reach what no code says."""
-        return name in self.reaching_classes or name.startswith(b"reflection")
+    def may_reach(self, classes: Set[bytes]) -> bool:
+        """Whether the program names classes of the library by which it comes to objects of one of some classes."""
+        return any(self.reflects if _is_reflection(name) else self.reaches for name in classes)
 
     def _note_literal(self, value: PhpScalar) -> None:
         if isinstance(value, bytes):
@@ -216,6 +241,7 @@ class Index(ClassTable):
             self._note_class(name)
             if name in self.functions or len(name) < 128:
                 self.open_names.update((name, name.rpartition(b"::")[2]))
+            self._calls_constructors |= name.endswith(b"::" + CONSTRUCTOR)
             self.world.aliases |= name == b"class_alias"
             if name == b"define":
                 self.any_constant = True
@@ -229,6 +255,8 @@ class Index(ClassTable):
             self.any_constant = True
         elif name == b"class_alias":
             self.world.aliases = True
+        elif name == _BACKTRACE:
+            self.traces = True
         elif name in (b"ob_start", b"output_add_rewrite_var"):
             self.output_handlers = True
 

@@ -116,12 +116,14 @@ KINDS: Final = (
          "Whether functions are called whose names are computed, or the library reaches what no code says."),
     Kind("property", ty.BOTTOM, ty.GEN_T, ty.BOTTOM, ty.union_of, ty.widening_union, True, ty.show,
          "What has been written to a property, as its slot: it may be unset, or a reference."),
+    Kind("beginning", ty.BOTTOM, ty.GEN_T, ty.BOTTOM, ty.union_of, ty.widening_union, True, ty.show,
+         "What a property begins with where only a look at an object under construction could find it."),
     Kind("changed", False, True, False, _either, _either, True, str,
          "Whether a property is written to but by a constructor of the same object."),
     Kind("unreached", False, True, False, _either, _either, False, str,
          "Whether nothing that was seen to run calls a function: its unit, and its number there."),
 )  # fmt: skip
-RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC, PROPERTY, CHANGED, UNREACHED = range(
+RETURNS, ENTRY, CAPTURES, CONSTANT, OPEN, DYNAMIC, PROPERTY, BEGINNING, CHANGED, UNREACHED = range(
     len(KINDS)  # in the order of the rows
 )
 

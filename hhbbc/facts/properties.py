@@ -34,6 +34,7 @@ _PUBLIC: Final = int(Attr.PUBLIC)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _READONLY: Final = int(Attr.READONLY)
 _TRAIT: Final = int(Attr.TRAIT)
+_ABSTRACT: Final = int(Attr.ABSTRACT)
 _STATIC: Final = int(Attr.STATIC)
 _STATE: Final = rat.UNINIT | rat.REF  # what a slot may hold besides values of the declared type
 
@@ -174,6 +175,28 @@ class PropertyTable:
         """The key that a property of a class, which declares it itself, begins its fact under."""
         found = next((self.declared(cls, prop, unit) for prop in cls.props if prop.name == name), None)
         return found.keys[0] if found is not None else Key(PROPERTY, cls.name.lower(), name)
+
+    def begins_objects(self, cls: Class, prop: Prop) -> bool:
+        """Whether there may be objects in which a property begins as a class declares it.
+
+        There are none of an abstract class where all classes below that have objects declare the property again.
+        """
+        if int(cls.attrs) & (_ABSTRACT | _TRAIT) != _ABSTRACT or int(prop.attrs) & (_PRIVATE | _STATIC):
+            return True
+        if self._classes.world.aliases:
+            return True
+        todo = [cls.name.lower()]
+        while todo:
+            for name in self._classes.subclasses.get(todo.pop(), ()):
+                below = self._classes.classes.get(name)
+                if below is None:
+                    return True
+                if any(other.name == prop.name for other in below.props):
+                    continue
+                if not int(below.attrs) & _ABSTRACT or below.traits:
+                    return True
+                todo.append(name)
+        return False
 
     def declared(self, cls: Class, prop: Prop, unit: bytes) -> Property | None:
         """The property that a declaration in a unit makes."""

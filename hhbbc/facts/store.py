@@ -34,6 +34,10 @@ class Finding:
         self.facts[key] = fact if known is None and key not in self.facts else KINDS[key.kind].join(known, fact)
 
 
+# By kind: whether readers are told the same of what nothing was seen of while facts grow and in the end.
+_SAME_UNSEEN: Final = tuple(row.least == row.absent for row in KINDS)
+
+
 class Store:
     """The facts of a program, as far as they have grown."""
 
@@ -43,6 +47,8 @@ class Store:
         self.facts: dict[Key, Fact] = {}
         self.readers: dict[Key, set[int]] = {}
         self.growths: dict[Key, int] = {}
+        self.time = 0  # goes up with every change
+        self._changed: dict[Key, int] = {}  # when a fact last was
 
     def read(self, key: Key) -> Fact:
         """The fact as it is now."""
@@ -59,7 +65,7 @@ class Store:
         joined = (row.widen if growths >= WIDEN_AFTER else row.join)(known, contribution)
         if joined == known:
             return False
-        self.facts[key] = joined if growths < GIVE_UP_AFTER else row.general
+        self.apply({key: joined if growths < GIVE_UP_AFTER else row.general})
         self.growths[key] = growths + 1
         return True
 
@@ -78,4 +84,11 @@ class Store:
 
     def apply(self, changes: dict[Key, Fact]) -> None:
         """Take over facts of the driver's store."""
+        self.time += 1
         self.facts.update(changes)
+        self._changed.update(dict.fromkeys(changes, self.time))
+
+    def settled_since(self, time: int, keys: Iterable[Key]) -> bool:
+        """Whether facts are what they were then, and what passes see them as, who look at code that never runs, too."""
+        changed, facts = self._changed, self.facts
+        return all(changed.get(key, 0) <= time and (key in facts or _SAME_UNSEEN[key.kind]) for key in keys)

@@ -18,6 +18,7 @@ from hhbbc.facts.callbacks import takes_callable
 from hhbbc.facts.index import CLOSURES, CONSTRUCTOR, FuncFacts, Index, closure_key
 from hhbbc.facts.kinds import (
     ANY,
+    BEGINNING,
     CAPTURES,
     CHANGED,
     CONSTANT,
@@ -43,10 +44,13 @@ _CALLER_FRAME = int(Attr.CALLER_FRAME)
 _CLOSURE = b"closure"
 _CLOSURES = frozenset({_CLOSURE})
 _CONTAINERS = Builtin.ARRAY | Builtin.OBJECT
+_OPTIONS = Builtin.ARRAY | Builtin.INT
 _REACHES = int(Attr.REACHES)
-ANYTHING = Key(DYNAMIC, ANY, ANY)
+_CONSTRUCTS = int(Attr.CONSTRUCTS)
+ANYTHING = Key(DYNAMIC, ANY, ANY)  # whatever the library can reach is reached
+NAMED = Key(DYNAMIC, b"call", ANY)  # functions and methods are called whose names are computed
 REBOUND = Key(DYNAMIC, b"closure", ANY)  # closures may run as code of another class than the one that made them
-_MADE_OTHERWISE = (ANYTHING, Key(OPEN, ANY, ANY), Key(OPEN, _CLOSURE, ANY))
+_MADE_OTHERWISE = (ANYTHING, NAMED, Key(OPEN, ANY, ANY), Key(OPEN, _CLOSURE, ANY))
 ANY_CLASS = Key(DYNAMIC, b"class", ANY)  # objects are made of classes whose names are computed
 
 
@@ -61,8 +65,10 @@ class IndexView:
         self.store = store
         self.place = place
         self.settled = settled
+        self.unseen = False  # whether something was asked for that nothing was seen to happen to
         self.found = Finding() if found is None else found
         self._invoking = index.invoking
+        self._slots: dict[Property, Type] = {}  # what was read of them: facts stay what they are meanwhile
 
     def read(self, key: Key) -> Fact:
         """A fact as it is now; this function depends on it."""
@@ -72,6 +78,13 @@ class IndexView:
             row = KINDS[key.kind]
             return row.absent if fact == row.least else fact
         return fact
+
+    def _seen(self, t: Type, general: Type) -> Type:
+        """What was seen of a value; in the end the most general type where that is nothing."""
+        if t.mask:
+            return t
+        self.unseen = True
+        return general if self.settled else t
 
     def enter_class(self, func: Func) -> None:
         """Look from the class that made a closure, if nothing may bind it anew."""
@@ -100,10 +113,10 @@ class IndexView:
 
     def never_instance(self, spec: ObjSpec, cls: bytes) -> bool:
         """Whether no object of a class is an instance of another: both have one parent at most, and those are known."""
-        above, below = self._parents(cls), self._parents(spec.cls)
+        above, below = self.parents(cls), self.parents(spec.cls)
         return bool(above) and bool(below) and cls.lower() not in below and spec.cls.lower() not in above
 
-    def _parents(self, name: bytes) -> set[bytes]:
+    def parents(self, name: bytes) -> Set[bytes]:
         """A class and those that it extends, in lower case; nothing when one is unknown, or is an interface."""
         found: set[bytes] = set()
         while name:
@@ -113,6 +126,11 @@ class IndexView:
             found.add(name.lower())
             name = cls.parent
         return found
+
+    def may_have_children(self, name: bytes) -> bool:
+        """Whether a class may be extended by any."""
+        cls = self.index.class_named(name.lower(), self.place)
+        return cls is None or self.index.world.may_be_extended(cls) or name.lower() in self.index.subclasses
 
     def facts_of(self, func: Func) -> FuncFacts | None:
         """The declaration of a function of the program; None for pseudo-mains and duplicates."""
@@ -124,7 +142,7 @@ class IndexView:
         if facts is None or not self.index.callers_known(facts):
             return None
         owner, name = facts.key
-        opened, calls = [ANYTHING], [Key(ENTRY, owner, name)]
+        opened, calls = [ANYTHING, NAMED], [Key(ENTRY, owner, name)]
         if owner == CLOSURES:
             opened += (Key(OPEN, ANY, ANY), Key(OPEN, _CLOSURE, ANY), Key(OPEN, owner, ANY), Key(OPEN, owner, name))
             calls.append(Key(ENTRY, owner, ANY))
@@ -136,11 +154,10 @@ class IndexView:
         if any(map(self.read, opened)):
             return None
         entry: Entry | None = reduce(KINDS[ENTRY].join, map(self.read, calls))
-        if self.settled and entry is not None:
-            if entry is NEVER:
-                return None
-            return entry._replace(args=tuple(t if t.mask else ty.CELL_T for t in entry.args))
-        return entry
+        if entry is NEVER:
+            self.unseen = True
+            return None if self.settled else entry
+        return None if entry is None else entry._replace(args=tuple(self._seen(t, ty.CELL_T) for t in entry.args))
 
     def body_of(self, t: Type) -> FuncFacts | None:
         """The body of a closure, where all closures of a type have one."""
@@ -151,9 +168,7 @@ class IndexView:
         """What closures of a body capture: nothing when none was made, None when it may be anything."""
         facts = self.index.facts_of(func)
         found: tuple[Type, ...] | None = None if facts is None else self.read(Key(CAPTURES, *facts.key))
-        if self.settled and found is not None:
-            return tuple(t if t.mask else ty.GEN_T for t in found)
-        return found
+        return None if found is None else tuple(self._seen(t, ty.GEN_T) for t in found)
 
     def facts(self, call: Call) -> FuncFacts | None:
         """The callee, when known."""
@@ -167,12 +182,20 @@ class IndexView:
         """See :meth:`Index.targets`."""
         return self.index.targets(cls, name, self.place)
 
-    def return_type(self, call: Call) -> Type:
-        """What the call returns (as an R slot)."""
+    def return_type(self, call: Call, *, positional: bool) -> Type:
+        """What the call returns (as an R slot); ``positional`` if its arguments are known one by one."""
         facts = self.facts(call)
         if facts is not None:
-            return self._returned(facts)
+            found = self._returned(facts)
+            results = self.index.results.get(facts.key) if facts.builtin and positional else None
+            narrower = None if results is None else results(call.args, self._result_of)
+            return found if narrower is None else ty.intersection_of(narrower, found)
         return ty.union_all([self._returned(target) for target in call.targets]) if call.targets else ty.GEN_T
+
+    def _result_of(self, t: Type) -> Type | None:
+        """What calls of a value give, if it is a closure of a known body."""
+        body = None if t.mask & ~rat.OBJ else self.body_of(t)
+        return None if body is None else self._returned(body)
 
     def _returned(self, facts: FuncFacts) -> Type:
         if not facts.inferred:
@@ -246,14 +269,23 @@ class IndexView:
 
     def slot(self, found: Property) -> Type:
         """What the slot of a property may hold."""
+        known = self._slots.get(found)
+        if known is None:
+            known = self._slots[found] = self._slot(found)
+        return known
+
+    def _slot(self, found: Property) -> Type:
         if self.read(ANYTHING):
             return found.slot(ty.GEN_T)
         written = ty.union_all([self.read(key) for key in found.keys])
-        return found.slot(written if written.mask or not self.settled else ty.GEN_T)
+        begun = self.read(Key(BEGINNING, found.keys[0].owner, found.keys[0].name))
+        if begun.mask and self.read(NAMED):
+            written = ty.union_of(written, begun)  # debug_backtrace() may be called
+        return found.slot(self._seen(written, ty.GEN_T))
 
     def fixed(self, found: Property) -> bool:
         """Whether a property, once its object is constructed, stays what it is."""
-        if self.index.fibers or self.read(ANYTHING):
+        if self.index.fibers or self.read(ANYTHING) or self.read(NAMED):
             return False  # a constructor may wait in one fiber while methods run in another
         if any(self.read(Key(CHANGED, key.owner, key.name)) for key in found.keys):
             return False
@@ -271,6 +303,13 @@ class IndexView:
         if slot.mask & rat.REF:
             return found.declared or ty.CELL_T, False
         return ty.without(slot, rat.UNINIT), bool(slot.mask) and not slot.mask & rat.UNINIT
+
+    def base_property(self, receiver: Type, name: bytes) -> Type:
+        """What a property is as the base of a change, or of a quiet look: null where it has no value yet."""
+        found = self.property(receiver, name)
+        absent = found is not None and self.slot(found).mask & rat.UNINIT
+        known = self.property_type(receiver, name)[0]
+        return ty.opt(known) if absent else known
 
     def constant(self, name: bytes) -> tuple[Type, bool] | None:
         """A constant's type, and whether it needs no definition by the program."""
@@ -306,7 +345,7 @@ class IndexView:
             if self._may_be_of(call.receiver, self.index.callback_methods.get(call.method, frozenset())):
                 self.record_callables(call.args)
             if call.method in self.index.reaching_methods:
-                self._record_reach(call.receiver, self.index.reaching_methods[call.method])
+                self._record_method_reach(call)
 
     def _owners(self, receiver: Type, method: bytes) -> list[bytes]:
         """The classes whose methods of a name may be called on a value."""
@@ -323,13 +362,45 @@ class IndexView:
             return
         params = facts.func.params
         if facts.attrs & _REACHES and _is_given_object(facts, values):
-            self.contribute(REBOUND if facts.key[0] == _CLOSURE else ANYTHING, True)
+            if facts.attrs & _CONSTRUCTS:
+                self._record_constructors()
+            elif any(map(_says_classes, params)):
+                self._record_made(None if self.index.world.aliases else _allowed_classes(facts, values))
+            else:
+                self.contribute(REBOUND if facts.key[0] == _CLOSURE else ANYTHING, True)
         if args is None and any(takes_callable(param, facts.calls_back) for param in params):
-            self.record_anything()
+            self.record_callables((ty.CELL_T,))
         for at, t in enumerate(values):
             param = params[min(at, len(params) - 1)] if params else None
             if takes_callable(param, facts.calls_back) and not _is_plain_setting(param, at, values):
                 self.record_callables((t,))
+
+    def _record_made(self, classes: list[bytes] | None) -> None:
+        """Note that the library makes objects of some classes (None: of any), with anything in their properties."""
+        if classes is None:
+            self.contribute(EVERYWHERE, ty.GEN_T)
+            self.contribute(EVERYWHERE._replace(kind=CHANGED), True)
+            self.record_any_class()
+        for name in classes or ():
+            self.record_write(ty.obj(name, exact=True), None, ty.GEN_T)
+
+    def _reached(self, call: Call) -> set[bytes]:
+        """The classes of the library whose method reaches what no code says when it is called so."""
+        classes = self.index.reaching_methods[call.method]
+        return {name for name in classes if _is_given_object(self.index.methods[name, call.method], call.args)}
+
+    def _record_method_reach(self, call: Call) -> None:
+        """Note that a method of an unknown class may be called, of the library that reaches what no code says."""
+        classes = self._reached(call)
+        constructing = {name for name in classes if self.index.methods[name, call.method].attrs & _CONSTRUCTS}
+        if self._may_reach(call.receiver, constructing):
+            self._record_constructors()
+        self._record_reach(call.receiver, classes - constructing)
+
+    def _record_constructors(self) -> None:
+        """Note that the library calls constructors of new objects, of classes that no code names, with anything."""
+        self.contribute(Key(ENTRY, ANY, CONSTRUCTOR), None)
+        self.record_any_class()
 
     def _record_reach(self, receiver: Type, classes: Set[bytes]) -> None:
         """Note that a method may be called that, of objects of some classes, reaches what no code says."""
@@ -342,7 +413,8 @@ class IndexView:
         """Whether a value may be an object that reaches what no code says; those of some classes do."""
         if isinstance(receiver.data, ObjSpec):
             return self._may_be_of(receiver, classes - _CLOSURES)
-        return self.index.reaches or bool(self.read(ANY_CLASS))
+        others = classes - _CLOSURES
+        return bool(others) and (self.index.may_reach(others) or bool(self.read(ANY_CLASS)))
 
     def may_be_library(self, receiver: Type) -> bool:
         """Whether a value may be an object with methods that the library defines."""
@@ -383,7 +455,7 @@ class IndexView:
                 self.record_open(name)
                 self.record_open_method(name.rpartition(b"::")[2])
             elif t.mask & rat.STR:
-                self.record_anything()
+                self.record_computed_name()
             if t.mask & rat.ARR:
                 self._record_pair(t)
 
@@ -396,7 +468,8 @@ class IndexView:
             if isinstance(name.data, Const) and isinstance(name.data.value, bytes):
                 self.record_open_method(name.data.value.rpartition(b"::")[2])
             else:
-                self.record_dynamic_method(receiver if receiver.mask == rat.OBJ else ty.OBJ_T)
+                self._record_computed_method(receiver if receiver.mask == rat.OBJ else ty.OBJ_T)
+                self._record_spelled()
 
     def record_write(self, receiver: Type, name: bytes | None, value: Type, *, constructs: bool = False) -> None:
         """Note what is written to a property of an object (or class); a name of None is one that is computed.
@@ -432,7 +505,7 @@ class IndexView:
         self.contribute(self.index.properties.initial_key(cls, name, self.place.unit), stored(value))
 
     def record_anything(self) -> None:
-        """Note that whoever computes names, or the library, may call, construct and write anything."""
+        """Note that the library may call, construct and write anything."""
         self.contribute(ANYTHING, True)
 
     def record_any_class(self) -> None:
@@ -440,11 +513,30 @@ class IndexView:
         self.contribute(ANY_CLASS, True)
 
     def record_dynamic_method(self, receiver: Type) -> None:
-        """Note that a method whose name is computed may be called on a value."""
+        """Note that a method whose name is computed may be called on a value by an instruction, which refuses none."""
+        self._record_computed_method(receiver)
+        self._record_reach(receiver, self.index.reaching_classes)
+
+    def _record_computed_method(self, receiver: Type) -> None:
+        """Note that a method of the program whose name is computed may be called on a value."""
         spec = receiver.data
         for owner in self.index.related(spec.cls) if isinstance(spec, ObjSpec) else (ANY,):
             self.contribute(Key(OPEN, owner, ANY), True)
-        self._record_reach(receiver, self.index.reaching_classes)
+
+    def record_computed_name(self) -> None:
+        """Note that a function or static method whose name is computed may be called."""
+        self.contribute(NAMED, True)
+        self._record_spelled()
+
+    def _record_spelled(self) -> None:
+        """Note what computed names may mean in the library: it refuses to call what reaches anything (``#[Reaches]``)
+        unless a literal of the program spells it."""
+        spelled = self.index.spelled
+        if not spelled.isdisjoint(self.index.reaching):
+            self.record_anything()
+        classes = [self.index.reaching_methods[name] for name in spelled if name in self.index.reaching_methods]
+        if classes:
+            self._record_reach(ty.OBJ_T, set().union(*classes))
 
     def record_construction(self, receiver: Type) -> None:
         """Note that a constructor is called of an object (or class) that there is already."""
@@ -463,6 +555,8 @@ class IndexView:
 
     def record_open(self, name: bytes) -> None:
         """Note that a function may be called from anywhere."""
+        if name.lower() in self.index.reaching:
+            self.record_anything()
         self.contribute(Key(OPEN, b"", name.lower()), True)
 
     def record_definition(self, name: bytes, value: Type) -> None:
@@ -503,10 +597,34 @@ def _is_plain_setting(param: Param | None, at: int, values: tuple[Type, ...]) ->
 
 
 def _is_given_object(facts: FuncFacts, values: tuple[Type, ...]) -> bool:
-    """Whether a function may get an object where it takes arrays and objects alike; True if it does not do that."""
-    takes = [at for at, param in enumerate(facts.func.params) if param.type is not None and _is_container(param.type)]
-    return not takes or any(values[at].mask & rat.OBJ for at in takes if at < len(values))
+    """Whether a function may get an object where it takes arrays and objects alike, or an array, with what is to be
+    called in it, where it takes arrays and ints alike; True if it does neither."""
+    params = facts.func.params
+    for kinds, reaching in ((_CONTAINERS, rat.OBJ), (_OPTIONS, rat.ARR)):
+        takes = [at for at, param in enumerate(params) if param.type is not None and _takes_all(param.type, kinds)]
+        if takes:
+            return any(values[at].mask & reaching for at in takes if at < len(values))
+    return True
 
 
-def _is_container(constraint: TypeConstraint) -> bool:
-    return constraint.builtin & _CONTAINERS == _CONTAINERS and constraint.builtin & Builtin.MIXED != Builtin.MIXED
+def _says_classes(param: Param) -> bool:
+    """Whether an argument may say of which classes a function makes objects, and that it reaches no others."""
+    return param.name == b"options" and param.type is not None and param.type.builtin == Builtin.ARRAY
+
+
+def _allowed_classes(facts: FuncFacts, values: tuple[Type, ...]) -> list[bytes] | None:
+    """The classes of which a function makes objects, and of no others, as its options say; None where they do not."""
+    for param, t in zip(facts.func.params, values, strict=False):
+        if not _says_classes(param):
+            continue
+        options = dict(t.data.value) if isinstance(t.data, Const) and isinstance(t.data.value, tuple) else {}
+        names = options.get(b"allowed_classes", True)
+        if names is False:
+            return []
+        if isinstance(names, tuple):
+            return [name.removeprefix(b"\\") for _, name in names if isinstance(name, bytes)]
+    return None
+
+
+def _takes_all(constraint: TypeConstraint, kinds: Builtin) -> bool:
+    return constraint.builtin & kinds == kinds and constraint.builtin & Builtin.MIXED != Builtin.MIXED

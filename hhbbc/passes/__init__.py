@@ -7,53 +7,69 @@ from typing import Final, NamedTuple
 from hhbbc.passes import (
     asserts,
     blocks,
+    builtins,
     calls,
     chains,
+    classtests,
     constants,
     copies,
     dce,
     hoist,
     inline,
     jumps,
+    layout,
+    membership,
     peephole,
     strength,
     switches,
+    typetests,
     unreached,
 )
 from hhbbc.passes.base import Pass
 
+# Run once, before anything else is looked at.
+FIRST: Final = (
+    Pass("type-tests", typetests.test, "questions for a kind by a function's name become instructions"),
+    Pass(peephole.POP_LOCAL, peephole.pop_local, "assignments whose value is not used"),
+)
+
 # Run round after round until none of them changes anything.
 ROUND: Final = (
     Pass("empty-unreached", unreached.empty, "functions that nothing reaches lose their code"),
-    Pass("pop-local", peephole.pop_local, "assignments whose value is not used"),
     Pass("strength-reduce", strength.reduce, "instructions with less to find out at run time"),
-    Pass("argument-modes", calls.argument_modes, "places are passed as the known callee takes them", reveals=True),
+    Pass("argument-modes", calls.argument_modes, "places are passed as the known callee takes them"),
     Pass("inline-calls", inline.inline, "small callees take the place of their calls"),
     Pass("constant-prop", constants.propagate, "instructions with known outputs become literals"),
     Pass("fold-calls", constants.fold_calls, "pure library calls on constants become literals", reveals=True),
     Pass("decide-branches", blocks.decide_branches, "branches on known conditions become jumps", reveals=True),
+    Pass("null-defaults", blocks.null_defaults, "tests for null that put null in its place disappear"),
     Pass("remove-dead-blocks", blocks.remove_dead, "code that no path reaches disappears"),
     Pass("thread-jumps", jumps.thread_jumps, "jumps go where control ends up"),
     Pass("turn-branches", jumps.turn_branches, "branches around jumps become the opposite branches"),
     Pass("merge-blocks", jumps.merge_blocks, "a block that only one leads to joins that one"),
     Pass("straighten", blocks.straighten, "jumps to the next block disappear"),
+    Pass("lay-out", layout.lay_out, "blocks move up behind those that jump to them"),
     Pass("null-tests", chains.null_tests, "comparisons with null become type tests"),
     Pass("concat-chains", chains.concat_chains, "what is concatenated step by step is joined at once"),
     Pass("list-literals", chains.list_literals, "arrays whose keys count up from 0 are built without them"),
     Pass("peephole", peephole.peephole, "neighbours that cancel or combine"),
+    Pass("in-array", membership.switch, "a search for a string among words becomes a switch"),
     Pass("build-switches", switches.build, "comparisons of a local with one literal after the other become one jump"),
+    Pass("class-tests", classtests.group, "tests of a local for classes with one parent ask for that first"),
     Pass("hoist-properties", hoist.hoist, "properties that stay what they are are read in front of loops"),
     Pass("copy-prop", copies.propagate, "a local that holds what another one holds is read from that one"),
-    Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops", disturbs=True),
+    Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops", reveals=True),
 )
 
 # Run once, after the rounds.
 FINAL: Final = (
+    Pass("truth-tests", chains.truth_tests, "comparisons with the one false value of a type test the value"),
+    Pass("call-builtins", builtins.call, "native functions of the library are called without a call in flight"),
     Pass("direct-calls", calls.direct, "calls of known callees say so, and pass values without a look at them"),
     Pass("insert-assertions", asserts.insert, "inferred types become AssertRAT"),
 )
 
-PIPELINE: Final = ROUND + FINAL
+PIPELINE: Final = FIRST + ROUND + FINAL
 
 
 class Before(NamedTuple):
@@ -69,16 +85,24 @@ ORDER: Final = (
     Before("strength-reduce", "argument-modes", "only FPushFuncD names its callee"),
     Before("argument-modes", "inline-calls", "what is passed as a value can be a local of the callee"),
     Before("inline-calls", "constant-prop", "what the callee computes is known in the caller"),
+    Before("build-switches", "truth-tests", "comparisons with 0 are cases among others"),
+    Before("fold-calls", "call-builtins", "a call that is folded is not made"),
+    Before("inline-calls", "call-builtins", "arguments of calls are where a callee's parameters are looked for"),
+    Before("call-builtins", "direct-calls", "what is no longer passed needs no look at the callee"),
     Before("fold-calls", "direct-calls", "a call that is folded has no callee to name"),
     Before("constant-prop", "decide-branches", "a test is decided once it is a literal"),
+    Before("null-defaults", "remove-dead-blocks", "nothing else leads to what puts null in the place of null"),
     Before("decide-branches", "remove-dead-blocks", "deciding a branch is what kills blocks"),
     Before("decide-branches", "thread-jumps", "decided branches are jumps to follow"),
     Before("thread-jumps", "merge-blocks", "a block that jumps go past has fewer that lead to it"),
     Before("turn-branches", "straighten", "a jump that goes around nothing is no jump to turn around"),
+    Before("remove-dead-blocks", "lay-out", "a dead block keeps nothing where it is"),
+    Before("thread-jumps", "lay-out", "only where a jump ends up can anything move"),
     Before("null-tests", "peephole", "the negation that a test leaves turns the branch behind it"),
     Before("remove-dead-blocks", "straighten", "what stood between a jump and its target is gone"),
     Before("constant-prop", "peephole", "literals that replaced a result leave pops behind"),
     Before("pop-local", "strength-reduce", "it looks at instructions alone, so it goes before any observing"),
+    Before("pop-local", "peephole", "what is assigned and dropped later on is found by that one"),
     Before("pop-local", "dead-stores", "PopL has no result, so its store can vanish alone"),
     Before("copy-prop", "dead-stores", "a copy that nobody reads need not be made"),
     Before("thread-jumps", "build-switches", "the ways to the next comparison are straight"),

@@ -23,7 +23,7 @@ from hhbbc.program import Block, Item
 from hhbbc.types import Type
 from hhbc import ops, rat
 from hhbc.marks import Mark
-from hhbc.opcodes import Fpi, marked
+from hhbc.opcodes import Flow, marked
 from hhbc.ops import Op
 
 _OPAQUE: Final = marked(Mark.OPAQUE)
@@ -79,11 +79,14 @@ def _entry_facts(ctx: Context, block: Block, state: State) -> list[tuple[int, Ty
 
 
 def _loop_heads(ctx: Context) -> set[int]:
-    """The blocks that some edge leads back to."""
+    """The blocks that some edge leads back to; not handlers, which begin with Catch."""
     flow = ctx.body.flow
+    handlers = {handler for region in ctx.body.regions for _, handler in region.clauses}
     place = {block: at for at, block in enumerate(flow.order)}
     return {
-        block for block, at in place.items() if any(place.get(source, -1) >= at for source in flow.predecessors(block))
+        block
+        for block, at in place.items()
+        if block not in handlers and any(place.get(source, -1) >= at for source in flow.predecessors(block))
     }
 
 
@@ -119,7 +122,7 @@ def _with_results(ctx: Context, block: Block) -> list[Item]:
     seen = observe(ctx, block)
     for at, one in enumerate(seen):
         code.append(one.item)
-        if one.info.fpi is Fpi.CALL:
+        if one.info.flow is Flow.CALL:
             promised = _promised_result(ctx, one)
         if one.info.op not in _OPAQUE:
             continue
@@ -147,7 +150,10 @@ def _is_one_kind(t: Type) -> bool:
 def _promised_result(ctx: Context, seen: Seen) -> Type:
     """What every reader knows of a call's result: the declaration of a library function."""
     calls = seen.before.calls
-    facts = ctx.view.facts(calls[-1]) if calls else None
+    if seen.info.op == Op.FCallBuiltin:
+        facts = ctx.view.index.functions.get(seen.item.instr.imms[2].lower())  # type: ignore[attr-defined]
+    else:
+        facts = ctx.view.facts(calls[-1]) if calls else None
     if facts is None or not facts.builtin or facts.func.return_type is None:
         return ty.CELL_T
     return declared_type(facts.func.return_type, facts.cls)[0]

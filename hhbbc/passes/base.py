@@ -45,15 +45,25 @@ class Context:
     """
 
     def __init__(
-        self, body: Body, view: IndexView, evaluator: Evaluator, fuel: Fuel, *, reached: bool = True
+        self,
+        body: Body,
+        view: IndexView,
+        evaluator: Evaluator,
+        fuel: Fuel,
+        analysis: Analysis | None = None,
+        *,
+        reached: bool = True,
+        disabled: frozenset[str] = frozenset(),
     ) -> None:
-        """Wrap a body; ``reached`` unless nothing in the program calls it."""
+        """Wrap a body; ``analysis`` of it, if there is one; ``reached`` unless nothing in the program calls it;
+        the names of passes whose work no other one may do."""
         self.body = body
         self.view = view
         self.evaluator = evaluator
         self.fuel = fuel
         self.reached = reached
-        self.analysis = Analysis(body, view, evaluator)
+        self.disabled = disabled
+        self.analysis = analysis or Analysis(body, view, evaluator)
         self.seen: dict[int, tuple[list[Item], list[Seen]]] = {}  # see observe
         self._live = Liveness(body)
 
@@ -77,15 +87,14 @@ class Context:
 class Pass:
     """A row of the pass table. ``run`` returns whether it changed the body.
 
-    ``reveals`` says that a new analysis can know more after a change than the one before did,
-    ``disturbs`` that what is known of locals nobody reads may no longer be true.
+    ``reveals`` says that a new analysis can know more after a change than the one before did, or has to: what was known
+    of locals that nobody reads may no longer be true.
     """
 
     name: str
     run: Callable[[Context], bool]
     doc: str
     reveals: bool = False
-    disturbs: bool = False
 
 
 @dataclass(slots=True)
@@ -119,20 +128,15 @@ def observe(ctx: Context, block: Block) -> list[Seen]:
     known = ctx.seen.get(block.id)
     if known is not None and known[0] is block.code:
         return known[1]
-    analysis = ctx.analysis
     found: list[Seen] = []
-    before = analysis.entry[block.id].copy()
-    walk = analysis.steps(block)
-    step = walk.step
-    for position, _ in walk:
-        if position:
-            after = step.state.copy()
-            item = block.code[position - 1]
-            found.append(Seen(item, TABLE[item.instr.op], before, after, step.effects))
-            before = after
-    if block.code:
-        item = block.code[-1]
-        found.append(Seen(item, TABLE[item.instr.op], before, step.state, step.effects))
+    before = ctx.analysis.entry[block.id]
+    step = Step(ctx.body, ctx.view, ctx.evaluator, before.copy())
+    step.block = block
+    for position, item in enumerate(block.code):
+        execute(step, item, position)
+        after = step.state.copy()
+        found.append(Seen(item, TABLE[item.instr.op], before, after, step.effects))
+        before = after
     ctx.seen[block.id] = (block.code, found)
     return found
 

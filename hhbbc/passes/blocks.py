@@ -2,6 +2,7 @@
 
     True; JmpZ L   ->   True; PopC            (the branch is never taken)
     False; JmpZ L  ->   False; PopC; JmpNS L  (always)
+    Dup; IsTypeC Null; JmpZ L; PopC; Null; L:  ->  L:   (null-defaults: what ``?? null`` leaves)
 
 It runs after constant propagation, which turns tests into literals, and before dead-code elimination,
 which removes the literals.
@@ -14,9 +15,12 @@ from itertools import pairwise
 from hhbbc.passes.base import Context
 from hhbbc.program import Block, Body, Item, taken_targets
 from hhbc import ops
+from hhbc.immediates import IsTypeOp
 from hhbc.labels import targets
 from hhbc.opcodes import TABLE, Fpi
 from hhbc.ops import Instr, Op
+
+_JUMPS = frozenset({Op.Jmp, Op.JmpNS})
 
 
 def decide_branches(ctx: Context) -> bool:
@@ -40,6 +44,41 @@ def decide_branches(ctx: Context) -> bool:
         ctx.body.rewire(block)
         changed = True
     return changed
+
+
+def null_defaults(ctx: Context) -> bool:
+    """Drop tests for null that put null in its place."""
+    changed = False
+    for block in ctx.reachable():
+        follow = _null_or_not(ctx.body, block)
+        if follow is None or not ctx.fuel.burn():
+            continue
+        last = block.code[-1]
+        jump = ops.Jmp(follow) if _is_back(ctx.body, block, follow) else ops.JmpNS(follow)
+        for item in block.code[-3:-1]:
+            ctx.body.note(item, [], "null-defaults", "null would be put in the place of null")
+        ctx.body.note(last, [jump], "null-defaults", "null would be put in the place of null")
+        block.code = [*block.code[:-3], Item(jump, last.at)]
+        block.next = None
+        ctx.body.rewire(block)
+        changed = True
+    return changed
+
+
+def _null_or_not(body: Body, block: Block) -> int | None:
+    """Where a test of the top for null leads in any case, at once or by way of a block that puts null in its place."""
+    if len(block.code) < 3 or [item.instr for item in block.code[-3:-1]] != [ops.Dup(), ops.IsTypeC(IsTypeOp.Null)]:
+        return None
+    last = block.code[-1].instr
+    if last.op not in (Op.JmpZ, Op.JmpNZ) or block.next is None:
+        return None
+    ways = block.next, targets(last)[0]
+    null, other = ways if last.op == Op.JmpZ else ways[::-1]
+    code = [item.instr for item in body.block(null).code]
+    if code[:2] != [ops.PopC(), ops.Null()] or len(code) > 3:
+        return None
+    leads_to = [body.block(null).next] if len(code) == 2 else [*targets(code[2])] if code[2].op in _JUMPS else []
+    return other if leads_to == [other] else None
 
 
 def _is_back(body: Body, block: Block, target: int) -> bool:

@@ -26,7 +26,7 @@ _TOUCHES_BASE: Final = Effect.MBR_SET | Effect.MBR_USE
 _Make = Callable[[Any, MOpMode], Instr]
 
 # What an instruction that asks the callee does, once the mode is known; ``i`` holds its immediates.
-_STEPS: Final[dict[int, _Make]] = {
+STEPS: Final[dict[int, _Make]] = {
     Op.FPassBaseNC: lambda i, mode: ops.BaseNC(i[1], mode),
     Op.FPassBaseNL: lambda i, mode: ops.BaseNL(i[1], mode),
     Op.FPassBaseGC: lambda i, mode: ops.BaseGC(i[1], mode),
@@ -35,7 +35,7 @@ _STEPS: Final[dict[int, _Make]] = {
     Op.FPassDim: lambda i, mode: ops.Dim(mode, i[1]),
 }
 # Instructions that pass a place: how its value is read, and how a reference to it is made.
-_PLACES: Final[dict[int, tuple[Callable[[Any], Instr], Callable[[Any], Instr]]]] = {
+PLACES: Final[dict[int, tuple[Callable[[Any], Instr], Callable[[Any], Instr]]]] = {
     Op.FPassM: (lambda i: ops.QueryM(i[1], QueryMOp.CGet, i[2]), lambda i: ops.VGetM(i[1], i[2])),
     Op.FPassN: (lambda _: ops.CGetN(), lambda _: ops.VGetN()),
     Op.FPassG: (lambda _: ops.CGetG(), lambda _: ops.VGetG()),
@@ -47,7 +47,7 @@ def argument_modes(ctx: Context) -> bool:
     """Pass members and other places as the known callee takes them."""
     changed = False
     for block in ctx.reachable():
-        if not _PLACES.keys().isdisjoint([item.instr.op for item in block.code]):
+        if not PLACES.keys().isdisjoint([item.instr.op for item in block.code]):
             changed |= _pass_places(ctx, block)
     return changed
 
@@ -56,7 +56,7 @@ def _pass_places(ctx: Context, block: Block) -> bool:
     seen = observe(ctx, block)
     replaced: dict[int, list[Instr]] = {}
     for at, one in enumerate(seen):
-        if one.item.instr.op not in _PLACES:
+        if one.item.instr.op not in PLACES:
             continue
         by_ref = _takes_reference(ctx, one)
         chain = _chain(seen, at)
@@ -69,7 +69,7 @@ def _pass_places(ctx: Context, block: Block) -> bool:
         mode = MOpMode.Define if by_ref else MOpMode.Warn
         for place in chain:
             instr = seen[place].item.instr
-            replaced[place] = [_STEPS[instr.op](instr.imms, mode)]
+            replaced[place] = [STEPS[instr.op](instr.imms, mode)]
         replaced[at] = _passed(one.item.instr, by_ref)
         for place in (*chain, at):
             ctx.body.note(seen[place].item, replaced[place], "argument-modes", fact)
@@ -96,7 +96,7 @@ def _chain(seen: list[Seen], final: int) -> list[int] | None:
     chain: list[int] = []
     for at in range(final - 1, -1, -1):
         info = seen[at].info
-        if info.op in _STEPS:
+        if info.op in STEPS:
             chain.append(at)
         if info.effects & _TOUCHES_BASE and not info.effects & _USES_BASE:
             return chain[::-1]
@@ -104,7 +104,7 @@ def _chain(seen: list[Seen], final: int) -> list[int] | None:
 
 
 def _passed(instr: Instr, by_ref: bool) -> list[Instr]:
-    value, reference = _PLACES[instr.op]
+    value, reference = PLACES[instr.op]
     param: Any = instr.imms[0]
     if by_ref:
         return [reference(instr.imms), ops.FPassVNop(param)]

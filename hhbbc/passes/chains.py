@@ -3,6 +3,7 @@
     Null; ...; Same                          ->  ...; IsTypeC Null                 (null-tests)
     a; b; Concat; c; Concat                  ->  a; b; c; ConcatN 3                (concat-chains)
     NewArray; Int 0; a; AddElemC; Int 1; ... ->  a; b; NewPackedArray 2            (list-literals)
+    Int 0; CGetL2 0; Same; JmpZ L  {0: Int}  ->  CGetL 0; JmpNZ L                  (truth-tests)
 
 What stands between must not look at the slot that goes away, nor at one below it: those are counted from the top.
 Values are converted to strings in their order, so a conversion that could be noticed is not moved behind other code.
@@ -17,6 +18,7 @@ from hhbbc.absint.step import QUIET
 from hhbbc.evaluator import is_literal
 from hhbbc.passes.base import Context, Seen, observe
 from hhbbc.program import Block, Item
+from hhbbc.types import Type
 from hhbc import ops, rat
 from hhbc.immediates import STACK_KEYS, Imm, IsTypeOp
 from hhbc.ops import Instr, Op
@@ -27,6 +29,10 @@ _FIXED_TEXT: Final = QUIET & ~rat.DBL  # kinds whose text depends on nothing but
 _CONCATS: Final = frozenset({Op.Concat, Op.ConcatN})
 _NEW: Final = frozenset({Op.NewArray, Op.NewMixedArray})
 _TESTS: Final = frozenset({Op.Same, Op.NSame})
+_LOOSE: Final = frozenset({Op.Eq, Op.Neq})
+_EQUALITIES: Final = _TESTS | _LOOSE
+_SAYS_EQUAL: Final = frozenset({Op.Same, Op.Eq})
+_TURNED: Final = {Op.JmpZ: Op.JmpNZ, Op.JmpNZ: Op.JmpZ}
 
 
 def null_tests(ctx: Context) -> bool:
@@ -44,6 +50,67 @@ def null_tests(ctx: Context) -> bool:
                     plan |= {null: [], at: test}
         changed |= _carry_out(ctx, block, plan, "null-tests", "compared with null")
     return changed
+
+
+def truth_tests(ctx: Context) -> bool:
+    """Turn comparisons with the one value of a type that is false (or true) into the value as a condition."""
+    changed = False
+    for block in _with(ctx, _EQUALITIES):
+        seen = observe(ctx, block)
+        plan: dict[int, list[Instr]] = {}
+        for at, one in enumerate(seen):
+            if one.item.instr.op in _EQUALITIES and at:
+                left, right = one.before.stack[-2:]
+                asked = _asks_for_truth(one.item.instr.op, left, right)
+                dropped = _without_literal(seen, at, left) if asked is not None else None
+                if asked is not None and dropped is not None and ctx.fuel.burn():
+                    plan |= dropped | _as_condition(seen, at, asked)
+        changed |= _carry_out(ctx, block, plan, "truth-tests", "no other value of the type is as true")
+    return changed
+
+
+def _asks_for_truth(op: int, left: Type, right: Type) -> bool | None:
+    """Whether a comparison says that its operand that is no literal is true, or false; None where it says more."""
+    value, literal = (right, left) if ty.is_constant(left) else (left, right)
+    if not ty.is_constant(literal) or not value.mask:
+        return None
+    known = ty.value_of(literal)
+    if op in _LOOSE:
+        alike = rat.CELL & ~rat.OBJ if isinstance(known, bool) else _kind_of(literal)  # objects say what they equal
+    elif known is True:
+        alike = rat.TRUE | rat.NULL | rat.FALSE
+    else:
+        alike = _kind_of(literal) | rat.TRUE | rat.RES
+    if value.mask & ~alike or (known and known is not True) or not _kind_of(literal):
+        return None
+    return bool(known) == (op in _SAYS_EQUAL)
+
+
+def _kind_of(literal: Type) -> int:
+    """The kind of a literal, if it has at most one value that is false."""
+    return next((kind for kind in (rat.BOOL, rat.INT, rat.ARR) if literal.mask & kind), 0)
+
+
+def _without_literal(seen: list[Seen], at: int, left: Type) -> dict[int, list[Instr]] | None:
+    """What becomes of the instructions in front of a comparison when its literal is not pushed."""
+    before = seen[at - 1].item.instr
+    imms: Any = before.imms
+    if before.op == Op.CGetL2 and at > 1 and is_literal(seen[at - 2].item.instr):
+        return {at - 2: [], at - 1: [ops.CGetL(imms[0])]}
+    if is_literal(before) and not ty.is_constant(left):
+        return {at - 1: []}
+    pushed = _toucher(seen, at, len(seen[at].before.stack) - 2)
+    return {pushed: []} if pushed >= 0 and is_literal(seen[pushed].item.instr) else None
+
+
+def _as_condition(seen: list[Seen], at: int, asked: bool) -> dict[int, list[Instr]]:
+    """The comparison as a condition, which the branch behind it may test itself."""
+    if at + 1 < len(seen) and seen[at + 1].item.instr.op in _TURNED:
+        branch = seen[at + 1].item.instr
+        return {at: []} if asked else {at: [], at + 1: [Instr(_TURNED[branch.op], branch.imms)]}
+    if asked and not any(t.mask & ~rat.BOOL for t in seen[at].before.stack[-2:]):
+        return {at: []}
+    return {at: [ops.CastBool() if asked else ops.Not()]}
 
 
 def concat_chains(ctx: Context) -> bool:

@@ -25,6 +25,7 @@ MAX_LITERAL = 4096  # bytes or elements; a larger constant costs more than compu
 PASS_CELLS: Final = frozenset({Op.FPassC, Op.FPassCW, Op.FPassCNop})
 
 _PURE = int(Attr.PURE)
+_DEFINED: Final = b"defined"  # of a constant that no program defines it is known, too
 POPS = {Flavor.C: ops.PopC, Flavor.V: ops.PopV, Flavor.R: ops.PopR, Flavor.A: ops.PopA}
 
 
@@ -116,7 +117,7 @@ def _names_pure_function(ctx: Context, instr: Instr) -> bool:
         return False
     name: bytes = instr.imms[1]  # type: ignore[assignment]
     facts = ctx.view.index.functions.get(name.lower())
-    return facts is not None and facts.builtin and bool(facts.attrs & _PURE)
+    return facts is not None and facts.builtin and (bool(facts.attrs & _PURE) or name.lower() == _DEFINED)
 
 
 def _callee(seen: Seen) -> bytes:
@@ -165,6 +166,10 @@ def region_start(seen: list[Seen], call: int) -> int | None:
 def _evaluate(
     ctx: Context, push: int, call: int, name: bytes, args: tuple[ty.Type, ...]
 ) -> tuple[int, int, PhpScalar] | None:
+    if name.lower() == _DEFINED:
+        constant = ty.value_of(args[0])
+        found = ctx.view.constant(constant) if isinstance(constant, bytes) and len(args) == 1 else None
+        return (push, call, True) if found is not None and found[1] else None
     code: list[Instr] = [ops.FPushFuncD(len(args), name)]
     for at, t in enumerate(args):
         code += [literal(ty.value_of(t)), ops.FPassC(at)]

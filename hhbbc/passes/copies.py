@@ -21,12 +21,13 @@ from hhbc.unit import Attr
 
 _MOVES: Final = frozenset({Op.PopL, Op.SetL})
 _READS: Final = frozenset({Op.CGetL, Op.CGetL2, Op.CGetQuietL, Op.CUGetL, Op.IsTypeL, Op.IssetL, Op.EmptyL})
+_SEEN_ELSEWHERE: Final = int(Attr.VAR_ENV | Attr.GENERATOR)  # of functions whose locals are read by others
 _READING: Final = frozenset({MOpMode.NoMode, MOpMode.Warn})
 
 
 def propagate(ctx: Context) -> bool:
     """Read originals in the place of copies."""
-    if ctx.body.is_main or ctx.body.attrs & int(Attr.VAR_ENV | Attr.GENERATOR):
+    if ctx.body.is_main or ctx.body.attrs & _SEEN_ELSEWHERE:
         return False
     changed = False
     for block in ctx.reachable():

@@ -9,6 +9,8 @@ locals can be reached by name, and pseudo-mains, whose locals are the globals, a
 
 from __future__ import annotations
 
+from typing import Final
+
 from hhbbc import liveness
 from hhbbc.absint.step import THROWS, may_destruct
 from hhbbc.passes.base import Context, Seen, observe
@@ -17,17 +19,18 @@ from hhbc import ops, rat
 from hhbc.ops import Op
 from hhbc.unit import Attr
 
+_SEEN_ELSEWHERE: Final = int(Attr.VAR_ENV | Attr.GENERATOR)  # of functions whose locals are read by others
+
 
 def dead_stores(ctx: Context) -> bool:
     """Turn stores to locals that are dead afterwards into pops."""
     body = ctx.body
-    if body.is_main or body.func.attrs & (Attr.VAR_ENV | Attr.GENERATOR) or not _has_stores(body):
+    if body.is_main or body.attrs & _SEEN_ELSEWHERE or not _has_stores(body):
         return False
-    behind = ctx.live.behind
+    live = ctx.live
     changed = False
     for block in ctx.reachable():
-        live = behind[block.id]
-        dead = _dead_stores(ctx, block, live)
+        dead = _dead_stores(ctx, block, live.behind[block.id], live.caught[block.id])
         if not dead:
             continue
         seen = observe(ctx, block)
@@ -44,7 +47,7 @@ def dead_stores(ctx: Context) -> bool:
     return changed
 
 
-def _dead_stores(ctx: Context, block: Block, live: int) -> list[int]:
+def _dead_stores(ctx: Context, block: Block, live: int, caught: int) -> list[int]:
     """The positions of stores to dead locals that are no parameters, the last one first."""
     params, found = len(ctx.body.func.params), []
     for at in range(len(block.code) - 1, -1, -1):
@@ -53,7 +56,7 @@ def _dead_stores(ctx: Context, block: Block, live: int) -> list[int]:
             local: int = instr.imms[0]  # type: ignore[assignment]
             if not live >> local & 1 and local >= params:
                 found.append(at)
-        live = liveness.before(block, instr, live)
+        live = liveness.before(instr, live, caught)
     return found
 
 

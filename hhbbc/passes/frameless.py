@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hhbbc import types as ty
-from hhbbc.absint.analyze import Analysis, absent_from
+from hhbbc.absint.analyze import Analysis, absent_from, execute
 from hhbbc.absint.state import State
+from hhbbc.absint.step import Step
 from hhbbc.evaluator import literal
 from hhbbc.facts.index import FuncFacts
 from hhbbc.facts.view import IndexView
@@ -162,17 +163,21 @@ def _left(
 ) -> list[Instr] | None:
     """What the inlined block has to do; None when its frame could be seen, or is needed."""
     left: list[Instr] = []
-    walk = analysis.steps(block)
-    for position, step in walk:
-        if position and not _leave(left, block.code[position - 1].instr, step.effects, step.state, written):
-            return None
-        instr = block.code[position].instr
+    step = Step(analysis.body, analysis.view, analysis.evaluator, analysis.entry[block.id].copy())
+    step.block = block
+    branches = bool(block.code) and block.code[-1].instr.op in (Op.JmpZ, Op.JmpNZ)
+    decided = analysis.decided.get(block.id) if branches else None
+    for position, item in enumerate(block.code):
+        instr = item.instr
         if not same_class and not _means_the_same(instr, scoped=_has_name(analysis.body)):
             return None
         if instr.op == Op.LateBoundCls and not own_this:
             return None
-    if block.code and not _leave(left, block.code[-1].instr, walk.step.effects, walk.step.state, written):
-        return None
+        if decided is not None and position == len(block.code) - 1:
+            return [*left, ops.PopC(), *([ops.JmpNS(instr.imms[0])] if decided else [])]  # type: ignore[arg-type]
+        execute(step, item, position)
+        if not _leave(left, instr, step.effects, step.state, written):
+            return None
     return left
 
 

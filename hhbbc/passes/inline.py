@@ -22,7 +22,7 @@ from hhbbc.passes.constants import MAX_LITERAL, PASS_CELLS, region_start
 from hhbbc.passes.frameless import MOST_INSTRUCTIONS, OWN_THIS, Study, adapt, study
 from hhbbc.program import Block, Call, Item
 from hhbc import ops, rat
-from hhbc.labels import map_labels
+from hhbc.labels import map_labels, targets
 from hhbc.opcodes import TABLE, Flow, Fpi
 from hhbc.ops import Instr, Op
 from hhbc.unit import Attr
@@ -94,10 +94,11 @@ def _site(ctx: Context, seen: list[Seen], at: int) -> Site | None:
     push = region_start(seen, at)
     if facts is None or facts.builtin or push is None or facts.func is ctx.body.func or call.names:
         return None
-    receiver = _receiver(ctx, seen, push, at, facts)
-    passes = _passes(ctx, seen, push, at)
-    result = _result(ctx, seen, at)
-    if receiver is None or passes is None or result is None:
+    if (result := _result(ctx, seen, at)) is None:
+        return None
+    if (receiver := _receiver(ctx, seen, push, at, facts)) is None:
+        return None
+    if (passes := _passes(ctx, seen, push, at)) is None:
         return None
     known = study(ctx, facts, call.args, own_this=receiver == OWN_THIS)
     if known is None or (known.size > MOST_INSTRUCTIONS and not _is_literal(known)):
@@ -346,7 +347,12 @@ def _renamed(known: Study, old: int, ids: dict[int, int], frame: Frame) -> list[
 def _next(known: Study, old: int, ids: dict[int, int], tail: int) -> int | None:
     """The block behind a copy."""
     code = known.code[old]
-    if code and TABLE[code[-1].op].flow is Flow.RETURN:
+    flow = TABLE[code[-1].op].flow if code else Flow.NEXT
+    if flow is Flow.RETURN:
         return tail
+    if flow is Flow.JUMP:
+        return None
     follow = known.callee.block(old).next
+    if follow is not None and follow not in ids:  # no argument leads there: the branch is always taken
+        follow = next(target for target in targets(code[-1]) if target in ids)
     return ids[follow] if follow is not None else None

@@ -25,6 +25,7 @@ from hhbc.ops import Instr, Op
 
 _JUMPS: Final = frozenset({Op.Jmp, Op.JmpNS})
 _BRANCHES: Final = frozenset({Op.JmpZ, Op.JmpNZ})
+MOVED: Final = "it stands behind what alone leads to it"  # in the place of the change before
 
 
 def thread_jumps(ctx: Context) -> bool:
@@ -169,7 +170,7 @@ def merge_blocks(ctx: Context) -> bool:
             adjacent = place[follow] == place[block.id] + 1
             if not (adjacent or _is_end(other)) or not ctx.fuel.burn():
                 break
-            _merge(ctx, block, other)
+            _merge(ctx, block, other, moves=not adjacent)
             if adjacent:
                 place[block.id] = place[follow]
             changed = True
@@ -178,17 +179,19 @@ def merge_blocks(ctx: Context) -> bool:
 
 def _is_end(block: Block) -> bool:
     """Whether control leaves the block by its last instruction, and the calls that it opens end in it."""
-    if not block.code or block.call is not None or TABLE[block.code[-1].instr.op].flow not in TERMINAL:
+    if not block.code or block.call is not None or block.code[-1].instr.op not in TERMINAL:
         return False
     roles = [TABLE[item.instr.op].fpi for item in block.code]
     return roles.count(Fpi.PUSH) == roles.count(Fpi.CALL)
 
 
-def _merge(ctx: Context, block: Block, other: Block) -> None:
+def _merge(ctx: Context, block: Block, other: Block, *, moves: bool) -> None:
     body = ctx.body
     code = block.code
     if block.next is None:
         body.note(code[-1], [], "merge-blocks", "only this leads to what follows")
+        for item in other.code if moves else ():
+            body.note(item, [item.instr], "merge-blocks", MOVED)
         code = code[:-1]
     block.code, block.next = [*code, *other.code], other.next
     other.next = None

@@ -4,7 +4,7 @@
     Not; JmpZ L              ->  JmpNZ L
     PopL 2; CGetL 2          ->  SetL 2
     CGetL 2; IsTypeC Int     ->  IsTypeL 2 Int
-    SetL 2; PopC             ->  PopL 2      (pop-local)
+    SetL 2; PopC             ->  PopL 2      (pop-local, before anything else, and wherever it comes about later)
 
 What depends on the operands asks what was observed of the instruction; of one that a rule has made nothing is known.
 """
@@ -22,7 +22,9 @@ from hhbbc.program import Block, Item
 from hhbc import ops, rat
 from hhbc.opcodes import TABLE, Effect, Flow
 from hhbc.ops import Instr, Op
+from hhbc.unit import Attr
 
+_VAR_ENV: Final = int(Attr.VAR_ENV)
 MEMBER_BASE: Final = int(Effect.MBR_SET | Effect.MBR_USE)
 
 
@@ -38,6 +40,7 @@ class Neighbour(NamedTuple):
         return self.item.instr.imms
 
 
+POP_LOCAL: Final = "pop-local"
 Merged = tuple[list[Instr | Neighbour], str] | None  # what two neighbours become, and why
 Rule = Callable[[Neighbour, Neighbour], Merged]
 
@@ -45,9 +48,11 @@ Rule = Callable[[Neighbour, Neighbour], Merged]
 def peephole(ctx: Context) -> bool:
     """Combine neighbours, over and over, in one sweep of each block."""
     changed = False
+    named = ctx.body.is_main or bool(ctx.body.attrs & _VAR_ENV)
+    rules = _TABLES[named, POP_LOCAL not in ctx.disabled]
     for block in ctx.reachable():
-        if any((a.instr.op, b.instr.op) in RULES for a, b in pairwise(block.code)):
-            changed |= _sweep(ctx, block, observe(ctx, block), "peephole", RULES)
+        if any((a.instr.op, b.instr.op) in rules for a, b in pairwise(block.code)):
+            changed |= _sweep(ctx, block, observe(ctx, block), "peephole", rules)
     return changed
 
 
@@ -56,7 +61,7 @@ def pop_local(ctx: Context) -> bool:
     changed = False
     for block in ctx.reachable():
         if any(item.instr.op == Op.SetL for item in block.code):
-            changed |= _sweep(ctx, block, [], "pop-local", STORE_RULES)
+            changed |= _sweep(ctx, block, [], POP_LOCAL, STORE_RULES)
     return changed
 
 
@@ -133,10 +138,14 @@ def _no_cast(_: Neighbour, second: Neighbour) -> Merged:
 
 
 def _keep_stored(first: Neighbour, second: Neighbour) -> Merged:
-    """PopL; CGetL of the same local, which is no reference and which no destructor can change in between."""
+    """PopL; CGetL of the same local, where no destructor may change it by its name in between."""
+    return None if first.seen is None or first.seen.effects & REENTERS else _keep_own(first, second)
+
+
+def _keep_own(first: Neighbour, second: Neighbour) -> Merged:
+    """The same of a local that nobody else can change: it is no reference."""
     local: int = first.imms[0]
-    seen = first.seen
-    if local != second.imms[0] or seen is None or seen.effects & REENTERS or seen.before.locals[local].mask & rat.REF:
+    if local != second.imms[0] or first.seen is None or first.seen.before.locals[local].mask & rat.REF:
         return None
     return [ops.SetL(local)], "the value stored is used next"
 
@@ -164,5 +173,12 @@ RULES: Final[dict[tuple[int, int], Rule]] = {
     (Op.CastBool, Op.JmpZ): _no_cast,
     (Op.CastBool, Op.JmpNZ): _no_cast,
     (Op.PopL, Op.CGetL): _keep_stored,
+    (Op.PopL, Op.CGetQuietL): _keep_stored,
     (Op.CGetL, Op.IsTypeC): _test_local,
+}
+OWN_RULES: Final = RULES | {(Op.PopL, op): _keep_own for op in (Op.CGetL, Op.CGetQuietL)}  # nobody names the locals
+_TABLES: Final = {  # by whether locals may be named, and whether stores are combined here, too
+    (named, stores): (RULES if named else OWN_RULES) | (STORE_RULES if stores else {})
+    for named in (False, True)
+    for stores in (False, True)
 }

@@ -9,12 +9,18 @@ It runs first in each round, because the simpler instructions are what the other
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from hhbbc import types as ty
 from hhbbc.absint.step import LOC_WRITE, THROWS
 from hhbbc.passes.base import Context, Seen, rewrite
+from hhbbc.types import ObjSpec
 from hhbc import ops, rat
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
+from hhbc.unit import Attr
+
+_STATIC: Final = int(Attr.STATIC)
 
 Choice = tuple[list[Instr], str] | None
 
@@ -67,6 +73,28 @@ def _push_fallback(ctx: Context, seen: Seen) -> Choice:
     return [ops.FPushFuncD(count, fallback)], "no file declares it in the namespace"  # type: ignore[arg-type]
 
 
+def _push_static(ctx: Context, seen: Seen) -> Choice:
+    """A method of a class by names, where it makes no difference which class below that one the code runs for."""
+    name, cls = seen.before.stack[-2:]
+    if not ty.is_constant(name) or not isinstance(cls.data, ObjSpec) or not cls.data.exact:
+        return None
+    method = ty.value_of(name)
+    if not isinstance(method, bytes):
+        return None
+    facts = ctx.view.index.method(cls.data.cls, method, ctx.view.place, exact=True)
+    if facts is None:
+        return None
+    if facts.attrs & _STATIC:
+        told = seen.item.instr.op == Op.FPushClsMethodF and ctx.view.may_have_children(cls.data.cls)
+    else:
+        told = not seen.before.has_this  # else the class is that of $this
+    if told:
+        return None
+    count: Any = seen.item.instr.imms[0]
+    made = ops.FPushClsMethodD(count, method, cls.data.cls)
+    return [ops.PopA(), ops.PopC(), made], f"the class is {ty.show(cls)}"
+
+
 def _check_this(_: Context, seen: Seen) -> Choice:
     return ([], "there is a $this") if seen.before.has_this else None
 
@@ -107,6 +135,11 @@ def _get_defined(_: Context, seen: Seen) -> Choice:
     return [ops.CGetL(local)], f"the local is defined: {ty.show(known)}"
 
 
+def _unset(_: Context, seen: Seen) -> Choice:
+    local: int = seen.item.instr.imms[0]  # type: ignore[assignment]
+    return ([], "the local has no value") if seen.before.locals[local].mask == rat.UNINIT else None
+
+
 def _set_member(_: Context, seen: Seen) -> Choice:
     if seen.before.stack[-1].mask & rat.UNINIT:
         return None
@@ -127,9 +160,12 @@ RULES = {
     Op.UnboxR: _unbox,
     Op.FPushFunc: _push_function,
     Op.FPushFuncU: _push_fallback,
+    Op.FPushClsMethod: _push_static,
+    Op.FPushClsMethodF: _push_static,
     Op.CheckThis: _check_this,
     Op.CUGetL: _get_defined,
     Op.SetMU: _set_member,
+    Op.UnsetL: _unset,
     Op.VerifyParamType: _verify,
     Op.VerifyRetTypeC: _verify,
     Op.InstanceOf: _instance_of,

@@ -194,25 +194,25 @@ def _match(f: FuncContext, node: ast.Match) -> None:
         f.emit(ops.CGetL(subject.local))
         f.emit(ops.IsTypeC(IsTypeOp.Null))
         f.jump_if(True, default)
+    arms = sorted(zip(node.arms, labels, strict=True), key=lambda pair: pair[0].conds is not None)
     with subject.kept(f, node.subject):
         _jump_table(f, subject, conds, default)
         for cond, label in conds:
             subject.compare(f, cond, ops.Same())
             f.jump_if(True, label)
-    f.jump(default)
-    f.place(default)
-    arms = sorted(zip(node.arms, labels, strict=True), key=lambda pair: pair[0].conds is not None)
-    if not arms or arms[0][0].conds is not None:
-        if literals:
-            f.line = node.subject.line
-        subject.push(f)
-        subject.drop(f)
-        f.emit(ops.MatchError())
-    for arm, label in arms:
-        f.place(label)
-        subject.drop(f)
-        emit_expr(f, arm.body)
-        f.jump(done)
+        f.jump(default)
+        f.place(default)
+        if not arms or arms[0][0].conds is not None:
+            if literals:
+                f.line = node.subject.line
+            subject.push(f)
+            subject.drop(f)
+            f.emit(ops.MatchError())
+        for arm, label in arms:
+            f.place(label)
+            emit_expr(f, arm.body)
+            subject.drop(f)
+            f.jump(done)
     f.place(done)
     if subject.owned:
         f.free_temp(subject.local)

@@ -26,6 +26,7 @@ from typing import Any, Final, NamedTuple
 
 from hhbc import ops
 from hhbc.emit.errors import TOO_DEEP, CompileError
+from hhbc.emit.regions import Handler, Piece, Region, eh_table, own_pieces
 from hhbc.immediates import LOCAL_KEYS, Imm, MemberKey
 from hhbc.labels import LABELLED, map_labels
 from hhbc.opcodes import TABLE, TERMINAL
@@ -38,8 +39,6 @@ _NONE_SUSPENDED: Final = 1 << 30
 _TRACKED: Final = 256  # so many named locals are known to be assigned or not
 _EVERY_LOCAL: Final = -1
 FIRST_TEMP: Final = 1 << 24  # provisional ids of unnamed locals start here
-Handler = tuple[tuple[bytes, ...], int]
-"""The classes that a handler catches (none for a fault funclet) and its entry label."""
 
 # By opcode: the change of depth, or None when an immediate decides it.
 _DELTA: Final[tuple[int | None, ...]] = tuple(
@@ -48,7 +47,6 @@ _DELTA: Final[tuple[int | None, ...]] = tuple(
     else info.npushes - info.npops
     for info in TABLE
 )
-_TERMINAL: Final[tuple[bool, ...]] = tuple(info.flow in TERMINAL for info in TABLE)
 # By opcode: positions of the immediates that name locals, and of a member key.
 _LOCALS: Final[tuple[tuple[int, ...], ...]] = tuple(info.locals for info in TABLE)
 _KEY_AT: Final[tuple[int | None, ...]] = tuple(
@@ -64,26 +62,6 @@ class LateRead(NamedTuple):
     set: int
     local: int
     assigned: bool  # surely, unless it is unset somewhere
-
-
-class Region:
-    """Protected code: its handlers in order, the region around it, and the ranges it covers."""
-
-    __slots__ = ("handlers", "kind", "parent", "parts", "start")
-
-    def __init__(
-        self, kind: EhKind, handlers: list[Handler], parent: Region | None, start: int
-    ) -> None:
-        self.kind = kind
-        self.handlers = handlers
-        self.parent = parent
-        self.start = start
-        self.parts: list[tuple[int, int]] = []
-
-    def cut(self, at: int) -> None:
-        """End the present range."""
-        if at > self.start:
-            self.parts.append((self.start, at))
 
 
 class FuncBuilder:
@@ -112,12 +90,12 @@ class FuncBuilder:
         self._num_iters = 0
         self._free_iters: list[int] = []
         self._regions: list[Region] = []
+        self._pieces: list[Piece] = []  # of the regions, when the body is done
         self._open_regions: list[Region] = []
         self._deepest_region = 0
         self._suspended_at = _NONE_SUSPENDED
         self._fpi: list[FpiEntry | None] = []
         self._open_fpi: list[tuple[int, int]] = []  # (row, FPush index)
-        self._funclets: list[tuple[int, Instr, int]] = []  # entry, what to clean up, line
 
     # -- instructions -----------------------------------------------------------------------
 
@@ -134,7 +112,7 @@ class FuncBuilder:
         self.depth += pushes_of(instr) - pops_of(instr) if delta is None else delta
         if self.depth + self._hidden > self._max_depth:
             self._max_depth = self.depth + self._hidden
-        if _TERMINAL[op]:
+        if op in TERMINAL:
             self.reachable = False
 
     def on_one_line(self, start: int, line: int) -> None:
@@ -319,10 +297,10 @@ class FuncBuilder:
         """How many regions are open."""
         return len(self._open_regions)
 
-    def open_region(self, kind: EhKind, handlers: list[Handler]) -> Region:
-        """Start protecting code."""
+    def open_region(self, handlers: list[Handler], cleanup: Instr | None = None) -> Region:
+        """Start protecting code, by the clauses of a ``try`` or by what cleans up."""
         parent = self._open_regions[-1] if self._open_regions else None
-        region = Region(kind, handlers, parent, len(self.code))
+        region = Region(handlers, parent, len(self.code), cleanup, self.line)
         self._regions.append(region)
         self._open_regions.append(region)
         self._deepest_region = max(self._deepest_region, len(self._open_regions))
@@ -349,11 +327,9 @@ class FuncBuilder:
     @contextmanager
     def cleanup_on_throw(self, cleanup: Instr) -> Iterator[None]:
         """Protect the code emitted inside with a fault funclet that runs ``cleanup``."""
-        entry, line = self.label(), self.line
-        self.open_region(EhKind.FAULT, [((), entry)])
+        self.open_region([], cleanup)
         yield
-        if self.close_region().parts:
-            self._funclets.append((entry, cleanup, line))
+        self.close_region()
 
     def catch_entry(self, label: int) -> None:
         """Place the entry of a catch handler: the stack is empty, then the exception is pushed."""
@@ -393,7 +369,7 @@ class FuncBuilder:
 
     def seal(self) -> None:
         """End the body: unreachable code left at its end must not fall off."""
-        if not self.code or not _TERMINAL[self.code[-1].op]:
+        if not self.code or self.code[-1].op not in TERMINAL:
             self.reachable = True
             self.depth = 0
             self.emit(ops.Null())
@@ -401,13 +377,19 @@ class FuncBuilder:
 
     def emit_funclets(self) -> None:
         """Append the fault funclets behind the body."""
-        for entry, cleanup, line in self._funclets:
-            self.line = line
-            self._label_depth[entry] = 0
-            self.reachable = False
-            self.place(entry)
-            self.emit(cleanup)
-            self.emit(ops.Unwind())
+        self._pieces = own_pieces(self._regions)
+        for number in sorted({piece.number for piece in self._pieces}):
+            region = self._regions[number]
+            for cleaned in region.together if region.kind is EhKind.FAULT else ():
+                assert cleaned.cleanup is not None, "fault regions clean up"
+                entry = self.label()
+                region.handlers.append(((), entry))
+                self.line = cleaned.line
+                self._label_depth[entry] = 0
+                self.reachable = False
+                self.place(entry)
+                self.emit(cleaned.cleanup)
+                self.emit(ops.Unwind())
 
     def finish(self) -> tuple[Instr, ...]:
         """The code with labels and unnamed locals resolved."""
@@ -455,25 +437,5 @@ class FuncBuilder:
         return tuple(row for row in self._fpi if row is not None)
 
     def eh_table(self) -> tuple[EhEntry, ...]:
-        """The EH table, outer rows before inner ones; a region with gaps gives several rows."""
-        rows: list[EhEntry] = []
-        placed: dict[Region, list[int]] = {}  # the first row of each part
-        for region in self._regions:
-            mine = placed[region] = []
-            for start, end in region.parts:
-                mine.append(len(rows))
-                parent = _row_around(placed, region.parent, start)
-                for classes, label in region.handlers:
-                    handler = self._label_at[label]
-                    rows.append(EhEntry(region.kind, start, end, handler, parent, classes))
-        return tuple(rows)
-
-
-def _row_around(placed: dict[Region, list[int]], region: Region | None, at: int) -> int:
-    """The row of the innermost region from ``region`` outwards that covers an instruction."""
-    while region is not None:
-        for (start, end), row in zip(region.parts, placed[region], strict=True):
-            if start <= at < end:
-                return row
-        region = region.parent
-    return -1
+        """The EH table (:mod:`hhbc.emit.regions`)."""
+        return eh_table(self._regions, self._pieces, self._label_at)

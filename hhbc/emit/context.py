@@ -43,6 +43,8 @@ class UnitContext(Protocol):
     constants: Mapping[str, ast.Expr]  # the library's, which defaults of its parameters name
     halt_offset: int
     namespace: bytes
+    ticks: int  # of declare(ticks=N) around the statement being emitted; 0: none
+    top_level: set[ast.Stmt]  # functions and classes that the file itself declares
     captured: dict[ast.Node, list[str]]  # by arrow functions
     with_refs: dict[ast.ListPattern, bool]  # which patterns bind by reference
 
@@ -80,6 +82,7 @@ class FuncContext(FuncBuilder):
         self.body: list[ast.Stmt] = []
         self.short_circuit = -1  # where a nullsafe chain goes on when it meets null
         self.return_temp = -1
+        self.ticked = -1  # how long the code was behind the last tick
 
     @property
     def in_closure(self) -> bool:
@@ -135,6 +138,31 @@ def emit_stmts(f: FuncContext, stmts: Iterable[ast.Stmt]) -> None:
     for stmt in stmts:
         f.line = stmt.line
         STMTS[stmt.__class__](f, stmt)
+        if f.unit.ticks and not isinstance(stmt, _UNTICKED) and stmt not in f.unit.top_level:
+            if _ends_apart(stmt):
+                f.ticked = -1
+            tick(f)
+
+
+_UNTICKED: Final = (ast.Block, ast.Label, ast.Use)
+_LOOPS: Final = (ast.While, ast.DoWhile, ast.For, ast.Foreach)
+
+
+def _ends_apart(stmt: ast.Stmt) -> bool:
+    """Whether code of php's stands behind the last statement within a statement, so that both have a tick."""
+    return isinstance(stmt, _LOOPS) or (isinstance(stmt, ast.Try) and stmt.final is not None)
+
+
+def tick(f: FuncContext) -> None:
+    """What ``declare(ticks=N)`` has run behind a statement, unless one within it has just had it."""
+    if f.reachable and f.ticked != len(f.code):
+        f.begin_call(ops.FPushFuncD(1, b"__systemlib_tick"))
+        f.emit(ops.Int(f.unit.ticks))
+        f.emit(ops.FPassC(0))
+        f.end_call(f.line, ops.FCall(1), 1)
+        f.emit(ops.UnboxR())
+        f.emit(ops.PopC())
+    f.ticked = len(f.code)
 
 
 def encode(name: str) -> bytes:

@@ -18,7 +18,7 @@ from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr
 from hhbc.emit.errors import CompileError
-from hhbc.emit.names import is_local
+from hhbc.emit.names import is_local, is_variable
 from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
 from hhbc.emit.scopes import (
     RETURN,
@@ -227,6 +227,11 @@ def _return_ref(f: FuncContext, value: ast.Expr | None) -> None:
     """
     if value is not None and is_place(value) and not has_nullsafe(value):
         begin(f, value, Access.WRITE).ref()
+    elif value is not None and is_variable(value, "this"):  # php's notice is not about it
+        emit_expr(f, value)
+        f.emit(ops.SetL(_return_temp(f)))
+        f.emit(ops.PopC())
+        f.emit(ops.VGetL(_return_temp(f)))
     elif value is not None and is_call(value) and not has_nullsafe(value):
         emit_call(f, value)
         f.emit(ops.BoxR())

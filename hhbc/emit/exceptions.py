@@ -27,7 +27,6 @@ from hhbc.emit.control import jump_out
 from hhbc.emit.names import SUPERGLOBALS
 from hhbc.emit.scopes import FinallyBodyScope, FinallyScope
 from hhbc.immediates import SwitchKind
-from hhbc.unit import EhKind
 
 _ANY: Final = (b"Throwable",)
 
@@ -46,7 +45,7 @@ def _catches(f: FuncContext, node: ast.Try) -> None:
         return
     done = f.label()
     handlers = [(_classes(clause), f.label()) for clause in node.catches]
-    f.open_region(EhKind.CATCH, handlers)
+    f.open_region(handlers)
     emit_stmts(f, node.body)
     if not f.close_region().parts:
         f.jump(done)
@@ -64,8 +63,11 @@ def _catches(f: FuncContext, node: ast.Try) -> None:
         else:
             _store(f, clause.var)
         emit_stmts(f, clause.body)
+        ticked = f.ticked == len(f.code)
         f.jump(done)
     f.place(done)
+    if ticked:  # the last clause's tick is the statement's, too
+        f.ticked = len(f.code)
 
 
 def _classes(clause: ast.Catch) -> tuple[bytes, ...]:
@@ -93,7 +95,7 @@ def _finally(f: FuncContext, node: ast.Try, final: list[ast.Stmt]) -> None:
     pending, state, entry = f.own_temp(), f.own_temp(), f.label()
     scope = FinallyScope(node, entry, state)
     caught = f.label()
-    f.open_region(EhKind.CATCH, [(_ANY, caught)])
+    f.open_region([(_ANY, caught)])
     f.scopes.append(scope)
     _catches(f, node)
     f.scopes.pop()
@@ -111,7 +113,7 @@ def _finally_body(
 ) -> None:
     """The body, then whatever was interrupted."""
     failed, end = f.label(), f.label()
-    f.open_region(EhKind.CATCH, [(_ANY, failed)])
+    f.open_region([(_ANY, failed)])
     f.scopes.append(FinallyBodyScope(final, (pending, scope.state)))
     emit_stmts(f, final)
     f.scopes.pop()

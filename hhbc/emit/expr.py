@@ -17,7 +17,7 @@ from frontend.ast import UnaryOp
 from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal, push_array
 from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, encode
-from hhbc.emit.names import class_name, emit_class, is_local, known_class_name
+from hhbc.emit.names import class_name, emit_class, is_local, is_variable, known_class_name
 from hhbc.emit.place import emit_quiet, emit_ref, is_call
 from hhbc.immediates import IsTypeOp, SilenceOp, SpreadOp
 from hhbc.ops import Instr
@@ -306,7 +306,10 @@ def _used_effect(f: FuncContext, node: ast.Expr) -> None:
 
 def _coalesce(f: FuncContext, node: ast.Coalesce) -> None:
     done = f.label()
-    emit_quiet(f, node.left)
+    if is_variable(node.left, "this"):  # which is not looked for quietly
+        emit_expr(f, node.left)
+    else:
+        emit_quiet(f, node.left)
     f.emit(ops.Dup())
     f.emit(ops.IsTypeC(IsTypeOp.Null))
     f.jump_if(False, done)
@@ -321,12 +324,29 @@ def _instanceof(f: FuncContext, node: ast.Instanceof) -> None:
     if named is not None:
         f.emit(ops.InstanceOfD(named))
     elif isinstance(node.class_, ast.Name):
-        emit_class(f, node.class_)
-        f.emit(ops.NameA())
-        f.emit(ops.InstanceOf())
+        _instance_of_word(f, node.class_)
     else:
         emit_expr(f, node.class_)
         f.emit(ops.InstanceOf())
+
+
+def _instance_of_word(f: FuncContext, word: ast.Name) -> None:
+    """``self``, ``parent`` or ``static``, which php looks for if there is an object: there may be no such class."""
+    sure = f.cls is not None and (word.text.lower() != "parent" or f.cls.parent)
+    decided = f.label()
+    if not sure:
+        is_object = f.label()
+        f.emit(ops.Dup())
+        f.emit(ops.IsTypeC(IsTypeOp.Obj))
+        f.jump_if(True, is_object)
+        f.emit(ops.PopC())
+        f.emit(ops.False_())
+        f.jump(decided)
+        f.place(is_object)
+    emit_class(f, word)
+    f.emit(ops.NameA())
+    f.emit(ops.InstanceOf())
+    f.place(decided)
 
 
 # -- other constructs ---------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from typing import Final
 
 from hhbc.emit.context import FuncContext, encode
 from hhbc.ops import Op
-from hhbc.unit import Attr, Attribute, Func, Param
+from hhbc.unit import RESPONSE_HEADER, Attr, Attribute, Func, Param
 
+_RESPONSE_HEADER: Final = RESPONSE_HEADER.decode()
 _THIS: Final = frozenset({Op.This, Op.BareThis, Op.CheckThis, Op.BaseH})
 
 
@@ -31,6 +32,8 @@ def build(
     code = f.finish()
     if f.attrs & Attr.CLOSURE and any(instr.op in _THIS for instr in code):
         f.attrs |= Attr.USES_THIS
+    if _RESPONSE_HEADER in f.local_ids:
+        f.attrs |= Attr.VAR_ENV
     return Func(
         name,
         params=params,

@@ -37,12 +37,12 @@ from hhbc.scalars import PhpScalar
 from hhbc.unit import CLOSURE_NAME, Attr, Builtin, Func, Param, TypeConstraint, TypeKind
 
 _MODIFIERS: Final = (
-    (ast.Modifiers.PROTECTED, Attr.PROTECTED),
-    (ast.Modifiers.PRIVATE, Attr.PRIVATE),
-    (ast.Modifiers.STATIC, Attr.STATIC),
-    (ast.Modifiers.ABSTRACT, Attr.ABSTRACT),
-    (ast.Modifiers.FINAL, Attr.FINAL),
-    (ast.Modifiers.READONLY, Attr.READONLY),
+    (int(ast.Modifiers.PROTECTED), Attr.PROTECTED),
+    (int(ast.Modifiers.PRIVATE), Attr.PRIVATE),
+    (int(ast.Modifiers.STATIC), Attr.STATIC),
+    (int(ast.Modifiers.ABSTRACT), Attr.ABSTRACT),
+    (int(ast.Modifiers.FINAL), Attr.FINAL),
+    (int(ast.Modifiers.READONLY), Attr.READONLY),
 )
 _LIBRARY_ATTRIBUTES: Final = {
     b"Native": Attr.NATIVE,
@@ -53,18 +53,20 @@ _LIBRARY_ATTRIBUTES: Final = {
     b"ExtraNamed": Attr.EXTRA_NAMED,
     b"Promised": Attr.PROMISED,
     b"Reaches": Attr.REACHES,
+    b"Constructs": Attr.REACHES | Attr.CONSTRUCTS,
     b"CallsBack": Attr.CALLS_BACK,
 }
 _THIS: Final = frozenset({Op.This, Op.BareThis, Op.CheckThis, Op.BaseH})
 _PREFER_REF: Final = b"PreferRef"
+_UNKNOWN: Final = "UNKNOWN"
 _RESOURCE: Final = "Resource"  # what php has no type for, of a function with a PHP body
 
 
 def modifiers(flags: ast.Modifiers) -> Attr:
     """Modifiers as attributes; public unless something else is said."""
-    attrs = Attr.NONE
+    attrs, bits = Attr.NONE, int(flags)
     for flag, attr in _MODIFIERS:
-        if flags & flag:
+        if bits & flag:
             attrs |= attr
     return attrs if attrs & Attr.VISIBILITY else attrs | Attr.PUBLIC
 
@@ -80,6 +82,12 @@ class _Params:
         self.line = f.line
         self.types = [_param_type(node, f.cls) for node in nodes]
         self.defaults = [None if node.default is None else _with_values(f, node.default) for node in nodes]
+        # In the library: without a default that php could tell, so that the body sees null and checks the type itself.
+        self.unknown = {
+            at
+            for at, node in enumerate(nodes)
+            if f.unit.systemlib and isinstance(node.default, ast.ConstFetch) and node.default.name.text == _UNKNOWN
+        }
         self.labels: dict[int, int] = {}
         last_required = max(
             (at for at, node in enumerate(nodes) if node.default is None and not node.variadic),
@@ -93,6 +101,8 @@ class _Params:
     def emit_checks(self, f: FuncContext) -> None:
         """Check the types, and assign promoted parameters to their properties."""
         for at, type in enumerate(self.types):
+            if at in self.unknown:
+                continue
             if not accepts_anything(type):
                 f.emit(ops.VerifyParamType(at))
             elif f.unit.systemlib and any(attribute.name.text == _RESOURCE for attribute in self.nodes[at].attributes):
@@ -108,7 +118,10 @@ class _Params:
             default = self.defaults[at]
             assert default is not None
             f.place_target(label)
-            emit_expr(f, default)
+            if at in self.unknown:
+                f.emit(ops.Null())
+            else:
+                emit_expr(f, default)
             f.emit(ops.SetL(at))
             f.emit(ops.PopC())
         if self.labels:

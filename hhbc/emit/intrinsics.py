@@ -24,7 +24,7 @@ from hhbc.ops import Instr
 ENVIRONMENT: Final = frozenset({b"compact", b"extract", b"get_defined_vars"})
 """Functions that look at the variables of their caller by name; their stubs say ``#[CallerFrame]``."""
 
-_TYPE_TESTS: Final = {
+TYPE_TESTS: Final = {
     "is_null": IsTypeOp.Null,
     "is_bool": IsTypeOp.Bool,
     "is_int": IsTypeOp.Int,
@@ -35,6 +35,7 @@ _TYPE_TESTS: Final = {
     "is_string": IsTypeOp.Str,
     "is_array": IsTypeOp.Arr,
     "is_object": IsTypeOp.Obj,
+    "is_scalar": IsTypeOp.Scalar,
 }
 _CASTS: Final = {
     "boolval": ops.CastBool(),
@@ -76,6 +77,7 @@ def _defines_literal(node: ast.Call) -> bool:
     return (
         isinstance(name, ast.String)
         and b"::" not in name.value
+        and not name.value.startswith(b"\\")
         and name.value.lower() not in _SPECIAL_CONSTANTS
     )
 
@@ -92,7 +94,7 @@ Intrinsic = tuple[int, Handler, Callable[[ast.Call], bool]]
 """The number of arguments, the handler, and a condition on the call."""
 
 INTRINSICS: Final[dict[str, Intrinsic]] = {
-    **{name: (1, _one_operand(ops.IsTypeC(op)), _always) for name, op in _TYPE_TESTS.items()},
+    **{name: (1, _one_operand(ops.IsTypeC(op)), _always) for name, op in TYPE_TESTS.items()},
     **{name: (1, _one_operand(instr), _always) for name, instr in _CASTS.items()},
     "define": (2, _define, _defines_literal),
 }

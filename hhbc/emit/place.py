@@ -241,6 +241,7 @@ class StaticPlace(Place):
 
     def set(self) -> None:
         self.f.emit_at(self.line, ops.SetS())
+        self._assigned()
 
     def set_op(self, op: SetOpOp) -> None:
         self.f.emit(ops.SetOpS(op))

@@ -8,7 +8,7 @@ Example: ``while ($i) f();`` is ``Jmp cond; top: f(); cond: CGetL 0; JmpNZ top``
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import ExitStack
 from typing import Final
 
 from frontend import ast
@@ -24,6 +24,7 @@ from hhbc.emit.context import (
     emit_expr,
     emit_stmts,
     encode,
+    tick,
 )
 from hhbc.emit.errors import CompileError
 from hhbc.emit.expr import emit_branch
@@ -42,6 +43,13 @@ def _echo(f: FuncContext, node: ast.Echo) -> None:
         emit_expr(f, value)
         f.emit(ops.Print())
         f.emit(ops.PopC())
+        _between(f)
+
+
+def _between(f: FuncContext) -> None:
+    """Behind one of several things that are statements of their own to php."""
+    if f.unit.ticks:
+        tick(f)
 
 
 def _inline_html(f: FuncContext, node: ast.InlineHtml) -> None:
@@ -176,7 +184,6 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
             locals_.append(f.local(key.name))
         else:
             locals_.append(f.temp())
-    unset = [ops.UnsetL(local) for local in locals_ if local >= FIRST_TEMP]
     f.emit_branch(_ITER_INIT[by_ref, len(locals_)](it, end, *locals_), end, pops=1)
     for local in locals_:
         f.assigned(local)
@@ -185,17 +192,18 @@ def _foreach(f: FuncContext, node: ast.Foreach) -> None:
     with f.cleanup_on_throw(free):
         top = f.label()
         f.place(top)
-        with nullcontext() if is_local(value) else f.cleanup_on_throw(unset[0]):
+        with ExitStack() as stack:
+            for local in locals_:
+                if local >= FIRST_TEMP:
+                    stack.enter_context(f.cleanup_on_throw(ops.UnsetL(local)))
             _assign_loop_vars(f, node, by_ref, locals_)
-        f.scopes.append(LoopScope(node, end, again, [free, *unset], regions))
+        f.scopes.append(LoopScope(node, end, again, [free], regions))
         emit_stmts(f, node.body)
         f.scopes.pop()
         f.place(again)
         f.line = line
         f.emit_branch(_ITER_NEXT[by_ref, len(locals_)](it, top, *locals_), top)
     f.place(end)
-    for instr in unset:
-        f.emit(instr)
     if not is_local(value):
         give_back = f.free_ref_temp if by_ref else f.free_temp
         give_back(locals_[0])
@@ -232,19 +240,18 @@ _ITER_NEXT: Final[dict[tuple[bool, int], Callable[..., Instr]]] = {
 
 
 def _assign_loop_vars(f: FuncContext, node: ast.Foreach, by_ref: bool, locals_: list[int]) -> None:
-    """Hand the value, then the key, to targets that are no plain locals."""
+    """Hand the value, then the key, to targets that are no plain locals; nothing else holds them from then on."""
     value, key = node.value, node.key
     if isinstance(value, ast.ListPattern):
         destructure(f, value, locals_[0])
+        f.emit(ops.UnsetL(locals_[0]))
     elif not is_local(value):
-        if by_ref:
-            f.emit(ops.VGetL(locals_[0]))
-            bind_top(f, value)
-        else:
-            f.emit(ops.CGetL(locals_[0]))
-            assign_top(f, value)
+        f.emit(ops.VGetL(locals_[0]) if by_ref else ops.CGetL(locals_[0]))
+        f.emit(ops.UnsetL(locals_[0]))
+        (bind_top if by_ref else assign_top)(f, value)
     if key is not None and locals_[1] >= FIRST_TEMP:
         f.emit(ops.CGetL(locals_[1]))
+        f.emit(ops.UnsetL(locals_[1]))
         assign_top(f, key)
 
 
@@ -255,31 +262,34 @@ def _global(f: FuncContext, node: ast.Global) -> None:
     for var in node.vars:
         f.line = var.line
         bind_global(f, var)
+        _between(f)
 
 
 def _static(f: FuncContext, node: ast.Static) -> None:
     for var in node.vars:
         f.line = var.line
-        if f.is_main:
-            _static_in_main(f, var)
-            continue
-        name = encode(var.name)
-        local, default = f.local(var.name), _static_default(f, var)
-        value = None if default is None else literal(default)
-        if isinstance(value, NotLiteral):
-            assert default is not None
-            f.static_vars[name] = StaticVar(name, init=constant_function(f.unit, f.cls, default))
-            done = f.label()
-            f.emit(ops.StaticLoc(local, name))
-            f.jump_if(True, done)
-            emit_expr(f, default)
-            f.emit(ops.StaticLocInit(local, name))
-            f.place(done)
-        else:
-            f.static_vars[name] = StaticVar(name, value)
-            push_literal(f, value)
-            f.emit(ops.StaticLocInit(local, name))
-        f.assigned(local)
+        (_static_in_main if f.is_main else _static_in_function)(f, var)
+        _between(f)
+
+
+def _static_in_function(f: FuncContext, var: ast.StaticVar) -> None:
+    name = encode(var.name)
+    local, default = f.local(var.name), _static_default(f, var)
+    value = None if default is None else literal(default)
+    if isinstance(value, NotLiteral):
+        assert default is not None
+        f.static_vars[name] = StaticVar(name, init=constant_function(f.unit, f.cls, default))
+        done = f.label()
+        f.emit(ops.StaticLoc(local, name))
+        f.jump_if(True, done)
+        emit_expr(f, default)
+        f.emit(ops.StaticLocInit(local, name))
+        f.place(done)
+    else:
+        f.static_vars[name] = StaticVar(name, value)
+        push_literal(f, value)
+        f.emit(ops.StaticLocInit(local, name))
+    f.assigned(local)
 
 
 def _static_default(f: FuncContext, var: ast.StaticVar) -> ast.Expr | None:
@@ -325,6 +335,7 @@ def _static_in_main(f: FuncContext, var: ast.StaticVar) -> None:
 def _unset(f: FuncContext, node: ast.Unset) -> None:
     for var in node.vars:
         emit_unset(f, var)
+        _between(f)
 
 
 # -- declarations -------------------------------------------------------------------------------
@@ -333,15 +344,42 @@ def _unset(f: FuncContext, node: ast.Unset) -> None:
 def _const(f: FuncContext, node: ast.ConstDecl) -> None:
     for item in node.items:
         start = len(f.code)
+        if item.full_name == "__COMPILER_HALT_OFFSET__":
+            _define_taken(f, item)
+            continue
         emit_expr(f, item.value)
         f.on_one_line(start, node.line)
         f.emit(ops.DeclCns(encode(item.full_name or item.name)))
         f.emit(ops.PopC())
 
 
+def _define_taken(f: FuncContext, item: ast.ConstItem) -> None:
+    """A constant that is always there: only define() knows that, and warns."""
+    f.begin_call(ops.FPushFuncD(2, b"define"))
+    f.emit(ops.String(encode(item.full_name)))
+    f.emit(ops.FPassC(0))
+    emit_expr(f, item.value)
+    f.emit(ops.FPassC(1))
+    f.end_call(item.line, ops.FCall(2), 2)
+    f.emit(ops.PopR())
+
+
 def _declare(f: FuncContext, node: ast.Declare) -> None:
+    before = f.unit.ticks
+    for directive in node.directives:
+        if directive.name.lower() == "ticks":
+            f.unit.ticks = _whole(directive.value)
     if node.body is not None:
         emit_stmts(f, node.body)
+        f.unit.ticks = before
+
+
+def _whole(value: ast.Expr) -> int:
+    """The literal of a directive as an int."""
+    if isinstance(value, ast.String):
+        digits = value.value[: len(value.value) - len(value.value.lstrip(b"0123456789"))]
+        return int(digits or b"0")
+    return int(value.value) if isinstance(value, ast.Int | ast.Float) else 0
 
 
 def _namespace(f: FuncContext, node: ast.Namespace) -> None:

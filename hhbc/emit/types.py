@@ -32,16 +32,16 @@ _BUILTINS: Final = {
 _SELF: Final = {"self": Builtin.SELF, "parent": Builtin.PARENT}
 # In the order in which php prints the members of a union; class names come first, null last.
 _PRINTED: Final = (
-    (Builtin.STATIC, b"static"),
-    (Builtin.OBJECT, b"object"),
-    (Builtin.CALLABLE, b"callable"),
-    (Builtin.ARRAY, b"array"),
-    (Builtin.STRING, b"string"),
-    (Builtin.INT, b"int"),
-    (Builtin.FLOAT, b"float"),
-    (Builtin.BOOL, b"bool"),
-    (Builtin.VOID, b"void"),
-    (Builtin.NEVER, b"never"),
+    (int(Builtin.STATIC), b"static"),
+    (int(Builtin.OBJECT), b"object"),
+    (int(Builtin.CALLABLE), b"callable"),
+    (int(Builtin.ARRAY), b"array"),
+    (int(Builtin.STRING), b"string"),
+    (int(Builtin.INT), b"int"),
+    (int(Builtin.FLOAT), b"float"),
+    (int(Builtin.BOOL), b"bool"),
+    (int(Builtin.VOID), b"void"),
+    (int(Builtin.NEVER), b"never"),
 )
 
 
@@ -142,20 +142,23 @@ class _Members:
         return TypeConstraint(TypeKind.UNION, text, builtin, parts=tuple(parts))
 
     def _text(self) -> bytes:
-        builtin = self.builtin
-        if builtin & Builtin.MIXED == Builtin.MIXED:
+        builtin = int(self.builtin)
+        if builtin & _MIXED == _MIXED:
             return b"mixed"
         words = list(self.names)
         for bit, word in _PRINTED:
-            if (bit is Builtin.ARRAY and builtin & Builtin.ITERABLE) or builtin & bit == bit:
+            if builtin & bit == bit or (bit == _ARRAY and builtin & _ITERABLE):
                 words.append(word)
-        if builtin & Builtin.BOOL != Builtin.BOOL:
+        if builtin & _BOOL != _BOOL:
             words += [word for bit, word in _HALF_BOOLS if builtin & bit]
-        if not builtin & Builtin.NULL:
+        if not builtin & _NULL:
             return b"|".join(words)
         if len(words) == 1 and words[0][:1] != b"(":
             return b"?" + words[0]
         return b"|".join([*words, b"null"])
 
 
-_HALF_BOOLS: Final = ((Builtin.FALSE, b"false"), (Builtin.TRUE, b"true"))
+_HALF_BOOLS: Final = ((int(Builtin.FALSE), b"false"), (int(Builtin.TRUE), b"true"))
+_MIXED, _ARRAY, _ITERABLE, _BOOL, _NULL = (
+    int(kind) for kind in (Builtin.MIXED, Builtin.ARRAY, Builtin.ITERABLE, Builtin.BOOL, Builtin.NULL)
+)

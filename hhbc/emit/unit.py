@@ -80,6 +80,7 @@ class UnitEmitter:
         self.for_eval = for_eval
         self.constants: Mapping[str, ast.Expr] = {}
         self.namespace = b""  # around the statement being emitted
+        self.ticks = 0
         self.funcs: list[Func | None] = []
         self.classes: list[Class | None] = []
         self.top_level: set[ast.Stmt] = set()

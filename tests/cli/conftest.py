@@ -15,7 +15,10 @@ PROJECT = Path(__file__).parents[2]
 PROGRAMS = PROJECT / "tests" / "golden" / "programs"
 SHOP = PROJECT / "examples" / "shop"
 HELLO = "<?php\necho 'hello', \"\\n\";\n"
-LIMIT = 300  # seconds; a command that hangs fails its test
+LIMIT = 600  # seconds; a command that hangs fails its test
+for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+    os.environ.pop(name, None)  # what a user's terminal says about itself: outputs would differ by it
+os.environ["TERM"] = "xterm"
 
 
 def environment(**changes):
@@ -30,6 +33,7 @@ def start(*arguments, cwd, before=None, **changes):
         [sys.executable, "-m", "cli.main", *map(str, arguments)],
         cwd=cwd,
         env=environment(**changes),
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -44,6 +48,7 @@ def run_hop(*arguments, cwd, before=None, **changes):
         [sys.executable, "-m", "cli.main", *map(str, arguments)],
         cwd=cwd,
         env=environment(**changes),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         errors="surrogateescape",
@@ -51,6 +56,26 @@ def run_hop(*arguments, cwd, before=None, **changes):
         preexec_fn=before,
         check=False,
     )
+
+
+AT_A_SIGNAL = """
+import os, sys
+from cli.main import main
+def watch(event, given):
+    if event == "sqlite3.connect" and b".building" in os.fsencode(given[0]):
+        os.kill(os.getpid(), {number})
+sys.addaudithook(watch)
+main()
+"""
+
+
+def stopped_while_writing(number, *arguments, cwd, before=None):
+    """Run `hop` that gets a signal when it has begun to write a repo, on however slow a machine."""
+    return subprocess.run(
+        [sys.executable, "-c", AT_A_SIGNAL.format(number=int(number)), *map(str, arguments)], cwd=cwd,
+        env=environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LIMIT, preexec_fn=before,
+        check=False,
+    )  # fmt: skip
 
 
 def fed(source, *arguments, cwd=None):
@@ -65,7 +90,8 @@ def terminal(words, folder):
     """What a command prints on a terminal."""
     main, other = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "cli", *words], cwd=folder, env=environment(), stdin=other, stdout=other, stderr=other
+        [sys.executable, "-m", "cli", *words], cwd=folder, env=environment(), stdin=other, stdout=other,
+        stderr=other,
     )
     os.close(other)
     said = b""

@@ -8,14 +8,23 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 
 import pytest
 
 from cli.main import main
 from hhbc.asm import assemble
 from hhbc.image import encode
-from tests.cli.conftest import HELLO, SHOP, environment, refused, replace_image, run_hop, start
+from tests.cli.conftest import (
+    HELLO,
+    LIMIT,
+    SHOP,
+    environment,
+    refused,
+    replace_image,
+    run_hop,
+    start,
+    stopped_while_writing,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -196,12 +205,9 @@ def test_bad_assembly(fail, tmp_path):
 
 def test_kill_during_compile_keeps_the_old_repo(intact, hop, tmp_path):
     shutil.copytree(SHOP, tmp_path / "src")
-    process = start("compile", "src", "-o", "a.repo", cwd=tmp_path)
-    while process.poll() is None and not (tmp_path / ".a.repo.building").exists():
-        time.sleep(0.002)
-    process.kill()
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
+    done = stopped_while_writing(signal.SIGKILL, "compile", "src", "-o", "a.repo", cwd=tmp_path)
+    assert done.returncode == -signal.SIGKILL
+    assert (tmp_path / ".a.repo.building").exists()
     assert hop("run", "a.repo") == "hello\n"
     hop("compile", "hello.php", "-o", "a.repo", "-fno-pop-local")
 
@@ -364,15 +370,12 @@ def test_interrupt_ends_a_running_program(shop):
         process = start("run", "--engine", engine, "-r", loop, cwd=shop.parent, before=interruptible)
         assert process.stdout.read(1) == "1"
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=60) == ("", "")
+        assert process.communicate(timeout=LIMIT) == ("", "")
         assert process.returncode == -signal.SIGINT
 
 
 def test_interrupt_of_a_compilation(intact, tmp_path):
     shutil.copytree(SHOP, tmp_path / "src")
-    process = start("compile", "src", "-o", "a.repo", cwd=tmp_path, before=interruptible)
-    while process.poll() is None and not (tmp_path / ".a.repo.building").exists():
-        time.sleep(0.002)
-    process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=60) == ("", "hop: interrupted\n")
-    assert process.returncode == 130
+    words = ("compile", "src", "-o", "a.repo")
+    done = stopped_while_writing(signal.SIGINT, *words, cwd=tmp_path, before=interruptible)
+    assert (done.stdout, done.stderr, done.returncode) == ("", "hop: interrupted\n", 130)

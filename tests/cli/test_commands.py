@@ -23,7 +23,7 @@ echo triangle((int) ($argv[1] ?? 4)), "\\n";
 
 WORDS = {  # that a command cannot do without
     **dict.fromkeys(("dump", "diff", "explain", "callgraph", "classes", "verify", "digest", "tokens", "ast"), ("a",)),
-    "stats": ("a",),
+    **dict.fromkeys(("stats", "profile"), ("a",)),
     "bisect": ("a", "--", "test"),
     **dict.fromkeys(("compile", "optimize", "asm"), ("a", "-o", "b")),
     "completion": ("bash",),

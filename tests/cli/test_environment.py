@@ -46,8 +46,13 @@ def test_waiting_for_the_jit(tmp_path):
     assert "native (" in again.stderr
 
 
+def test_the_locale_of_the_environment_is_not_the_programs(tmp_path):
+    code = "echo iconv('UTF-8', 'ASCII//TRANSLIT', 'é');"
+    assert len({run_hop("-r", code, cwd=tmp_path, LC_ALL=name).stdout for name in ("C", "C.UTF-8")}) == 1
+
+
 def test_width_of_the_help(tmp_path):
     for columns in (80, 110):
         text = run_hop("compile", "--help", cwd=tmp_path, COLUMNS=str(columns)).stdout
-        widest = max(map(len, text.partition("example:")[0].splitlines()))
+        widest = max(map(len, text.partition("\nexample")[0].splitlines()))
         assert columns - 20 < widest <= columns

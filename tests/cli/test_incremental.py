@@ -9,6 +9,7 @@ import pytest
 from backend.systemlib.build import library_units
 from cli.compiling import Build, compile_program
 from cli.sources import collect
+from frontend.workers import Processes
 from hhbbc.options import Options
 from repo import Repo
 
@@ -61,7 +62,7 @@ def library():
 
 
 def compiled(tree, target, jobs=1):
-    job = Build(collect([str(tree)], [], []), Path(target), True, Options(jobs=jobs), jobs)
+    job = Build(collect([str(tree)], [], []), Path(target), True, Options(workers=Processes(jobs)))
     return compile_program(job, library, lambda *_: None).optimizer
 
 

@@ -16,24 +16,38 @@ EFFECTS = [
     ("assert.callback", "f", "function f() { echo 'called'; } try { assert(false); } catch (Error) {}", "called"),
     ("assert.exception", "0", "error_reporting(0); assert(false); echo 'on';", "on"),
     ("assert.warning", "0", "ini_set('assert.exception', 0); assert(false); echo 'on';", "on"),
+    ("allow_url_include", "1", "error_reporting(0); include 'data:,<?php echo 12;';",
+     "\nDeprecated: Directive 'allow_url_include' is deprecated in Unknown on line 0\n12"),
     ("date.timezone", "Europe/Paris", "echo date('e');", "Europe/Paris"),
     ("default_charset", "ISO-8859-1", "echo strlen(htmlspecialchars(\"\\xe9\"));", "1"),
+    ("disable_functions", "strlen,exec",
+     "function strlen($s) { return 7; } echo strlen('a'), function_exists('exec');", "7"),
+    ("disable_functions", "is_int", "try { is_int(1); } catch (Error $e) { echo $e->getMessage(); }",
+     "Call to undefined function is_int()"),
     ("display_errors", "0", "echo $x;", ""),
     ("display_errors", "stderr", "echo $x;", ""),
     ("error_append_string", "!", "echo $x;", "\nWarning: Undefined variable $x in Command line code on line 1\n!"),
     ("error_prepend_string", "!", "echo $x;", "!\nWarning: Undefined variable $x in Command line code on line 1\n"),
     ("error_reporting", "E_ALL & ~E_WARNING", "echo $x;", ""),
+    ("html_errors", "1", "echo $x; fopen('<', 'r');",
+     "<br />\n<b>Warning</b>:  Undefined variable $x in <b>Command line code</b> on line <b>1</b><br />\n<br />\n"
+     "<b>Warning</b>:  fopen(&lt;): Failed to open stream: No such file or directory in <b>Command line code</b> "
+     "on line <b>1</b><br />\n"),
     ("ignore_repeated_errors", "1", "foreach ([1, 2] as $_) @trigger_error('a'); echo 'b'; trigger_error('a');", "b"),
     ("include_path", "nowhere", "@include 'x'; echo get_include_path();", "nowhere"),
     ("memory_limit", "7M", "echo ini_get('memory_limit'); ini_set('memory_limit', '8M');", "7M"),
     ("open_basedir", "/tmp", "var_dump(@is_file('/etc/passwd'));", "bool(false)\n"),
     ("output_buffering", "1", "echo ob_get_level();", "1"),
+    ("output_handler", "nl2br", "echo \"a\\nb\";", "a<br />\nb"),
     ("precision", "3", "echo 1 / 3;", "0.333"),
+    ("register_argc_argv", "0", "var_dump(isset($argv) || isset($_SERVER['argc']));", "bool(false)\n"),
     ("serialize_precision", "3", "echo serialize(1 / 3);", "d:0.333;"),
     ("short_open_tag", "0", "eval('?><? echo 1 ?>');", "<? echo 1 ?>"),
     ("sys_temp_dir", "/nowhere", "echo sys_get_temp_dir();", "/nowhere"),
     ("unserialize_callback_func", "f", "function f($c) { echo $c; } @unserialize('O:1:\"C\":0:{}');", "C"),
     ("unserialize_max_depth", "1", "var_dump(@unserialize('a:1:{i:0;a:1:{i:0;i:1;}}'));", "bool(false)\n"),
+    ("variables_order", "E", "var_dump($_SERVER, count($_ENV) > 0);", "array(0) {\n}\nbool(true)\n"),
+    ("variables_order", "GPS", "var_dump($_ENV, isset($_SERVER['argv'][0]));", "array(0) {\n}\nbool(true)\n"),
     ("zend.assertions", "-1", "assert(false); echo 'on';", "on"),
     ("zend.enable_gc", "0", "var_dump(gc_enabled());", "bool(false)\n"),
     ("zend.exception_ignore_args", "1", "function f($a) { echo (new Exception)->getTraceAsString(); } f(1);",
@@ -48,6 +62,7 @@ ELSEWHERE = {
     "auto_append_file", "auto_prepend_file", "error_log", "error_log_mode", "ignore_repeated_source",
     "ignore_user_abort", "log_errors", "max_execution_time", "zend.detect_unicode", "zend.multibyte",
     "highlight.comment", "highlight.default", "highlight.html", "highlight.keyword", "highlight.string",
+    "zend.script_encoding",
 }  # fmt: skip
 # What has no effect on programs of the command line, in php neither, or only on functions that Hop has not.
 WITHOUT_EFFECT = {
@@ -123,10 +138,10 @@ def test_a_php_ini(hop, tmp_path):
 
 
 def test_a_php_ini_with_values_that_hop_does_not_have(fail, tmp_path):
-    (tmp_path / "php.ini").write_text("precision = 5\n\nhtml_errors = On\n")
-    done = fail("-c", "php.ini", "-r", "echo ini_get('precision'), ini_get('html_errors');")
-    assert done.stdout == "50"
-    assert done.stderr == f"hop: {tmp_path}/php.ini:3: hop does not have html_errors=1, only html_errors=0\n"
+    (tmp_path / "php.ini").write_text("precision = 5\n\nallow_url_fopen = Off\n")
+    done = fail("-c", "php.ini", "-r", "echo ini_get('precision'), ini_get('allow_url_fopen');")
+    assert done.stdout == "51"
+    assert done.stderr == f"hop: {tmp_path}/php.ini:3: hop does not have allow_url_fopen=, only allow_url_fopen=1\n"
 
 
 def test_a_php_ini_that_is_not_there(fail):
@@ -140,7 +155,7 @@ def test_hop_ini(hop, tmp_path):
     assert rows["precision"] == ["17", "14", "-d"]
     assert rows["memory_limit"] == ["1G", "128M", f"{tmp_path}/my.ini:2"]
     assert rows["error_log"] == ["no", "value", "no", "value", "default"]
-    assert rows["html_errors"] == ["0", "0", "fixed"]
+    assert rows["allow_url_fopen"] == ["1", "1", "fixed"]
 
 
 def test_files_around_the_program(hop, fail, tmp_path):

@@ -101,3 +101,42 @@ def test_world_cannot_be_opened_behind_our_back(tree):
     for engine in (("--check-types",), JIT):
         options = ("run", *engine, "--file", "main.php", "app.repo", ".", "double.php")
         assert done(*options, cwd=tree).stdout == "103 double 7 53\n"
+
+
+NAMED = """<?php
+class C { public $n = 1; private $held = [2]; function held() { return $this->held; } }
+function tell(callable|string|array $name, ...$args) {
+    try {
+        $made = $args[0] instanceof C ? $name(...$args) : call_user_func($name, ...$args);
+        echo is_object($made) ? $made->n : json_encode($made), "\\n";
+    } catch (Error $e) {
+        echo $e->getMessage(), "\\n";
+    }
+}
+tell('unser' . $argv[1], serialize(new C));
+tell('str' . $argv[2], 'abc');
+tell([new ReflectionProperty('C', 'held'), 'set' . $argv[3]], new C, 3);
+tell('Closure::' . $argv[4], function () { return 1; }, null, 'C');
+echo json_encode((new C)->held()), "\\n";
+"""
+
+
+def test_computed_name_means_no_function_that_reaches_anything(tmp_path):
+    (tmp_path / "named.php").write_text(NAMED)
+    (tmp_path / "spelled.php").write_text(NAMED + "$names = ['unserialize', 'setValue', 'bind'];")
+    words = ("ialize", "rev", "Value", "bind")
+    fine = ["1", '"cba"', "null", "", "[2]"]
+    refusal = "{}() is called by a name that the program computes"
+    refusal += ": to run it, make the repo with hop compile --open-world"
+    refused = [refusal.format("unserialize"), '"cba"', refusal.format("setValue"), refusal.format("bind"), "[2]"]
+    for source, world, stage, lines in (
+        ("named.php", (), "optimized", refused),
+        ("named.php", (), "unoptimized", fine),
+        ("named.php", ("--open-world",), "optimized", fine),
+        ("spelled.php", (), "optimized", fine),
+    ):
+        done("compile", "-q", source, "-o", "a.repo", *world, cwd=tmp_path)
+        for engine in (("--engine", "interp"), JIT):
+            output = done("run", "--stage", stage, *engine, "a.repo", *words, cwd=tmp_path).stdout
+            shown = [line for line in output.splitlines() if "Warning" not in line]
+            assert [line for line in shown if line] == [line for line in lines if line], (source, world, stage)

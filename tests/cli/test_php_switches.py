@@ -70,7 +70,9 @@ def test_help_of_a_command(hop, fail, command):
     assert text.startswith(f"usage: hop {command} ")
     wrong = fail(command, "--no-such-option")
     assert wrong.returncode == 2
-    assert wrong.stderr.startswith(f"usage: hop {command} ")
+    assert wrong.stderr.startswith(f"hop {command}: ")
+    assert wrong.stderr.endswith(f" (hop help {command} shows how)\n")
+    assert wrong.stderr.count("\n") == 1
 
 
 def test_what_is_neither_command_nor_file(fail):

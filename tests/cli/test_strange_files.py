@@ -10,7 +10,7 @@ import pytest
 
 from cli import files
 from cli.main import main
-from tests.cli.conftest import environment, refused, run_hop
+from tests.cli.conftest import LIMIT, environment, refused, run_hop
 
 HELLO = "<?php\necho 'hello ', basename(__FILE__), \"\\n\";\n"
 READERS = ("stats", "verify", "digest", "dump", "diff")
@@ -30,10 +30,10 @@ def repo(tmp_path, hop):
 
 
 @pytest.fixture
-def said(capsys, monkeypatch, tmp_path):
+def said(capsys, monkeypatch, tmp_path, request):
     """Run a command in this process, which is quick; a CompletedProcess."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(files, "WRITER_WAIT", 0.2)
+    monkeypatch.setattr(files, "WRITER_WAIT", getattr(request, "param", 0.2))
 
     def run(*words):
         status = main([str(word) for word in words])
@@ -141,6 +141,7 @@ def write_later(path, text):
     return thread
 
 
+@pytest.mark.parametrize("said", [LIMIT], indirect=True)
 def test_a_source_from_a_pipe(said, pipe, fail):
     thread = write_later(pipe, "<?php echo 1;")
     assert said("lint", "pipe").stdout == "No syntax errors detected in pipe\n"
@@ -155,7 +156,7 @@ def shell(command, tmp_path):
     hop = f"hop() {{ '{sys.executable}' -m cli.main \"$@\"; }}; "
     done = subprocess.run(
         ["bash", "-c", hop + command],
-        cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=60, check=False,
+        cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=LIMIT, check=False,
     )  # fmt: skip
     return done.stdout + done.stderr
 

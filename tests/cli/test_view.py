@@ -166,6 +166,42 @@ def test_facts_are_chained_to_their_functions(view):
     assert [reason.text for reason in rewrite.reasons] == ["returns discount: Int"]
 
 
+def test_chains_of_facts_end_at_calls_with_what_they_pass(hop):
+    text = hop("explain", PROJECT / "examples" / "tour.php", "walk")
+    chain = text[text.index("↳ returns point::__construct") :].splitlines()[:5]
+    assert [line.strip() for line in chain] == [
+        "↳ returns point::__construct: Null", "↳ entry point::__construct: (Num, Num)",
+        "↳ called with (Int=0, Int=0) by walk (tour.php:36)", "↳ called with (Int=1, Int=2) by walk (tour.php:37)",
+        "↳ called with (Num, Num) by Point::plus (tour.php:30)",
+    ]  # fmt: skip
+
+
+MOVING = """<?php
+function f(bool $b): string {
+    if ($b) { $x = 'one' . $b; goto end; }
+    return 'two';
+    end:
+    echo $x;
+    return $x . '!';
+}
+echo f((bool) rand(0, 1));
+"""
+
+
+def test_code_that_is_moved_says_so(tmp_path, hop):
+    (tmp_path / "a.php").write_text(MOVING)
+    hop("compile", tmp_path / "a.php", "-o", tmp_path / "a.repo")
+    with Repo.open(tmp_path / "a.repo") as opened:
+        viewer = Viewer(opened)
+        (row,) = viewer.rows(Naming("f"))
+        view = viewer.function(row)
+    moved = [one for one in view.rewrites if one.after == [one.before]]
+    assert "Print" in [one.before for one in moved]
+    assert {one.pass_name for one in moved} == {"merge-blocks"}
+    assert LAYOUT not in {step.pass_name for step in view.steps}
+    assert "Print; PopC → (moved)" in hop("explain", tmp_path / "a.repo", "f")
+
+
 PROGRAMS = sorted((PROJECT / "tests" / "php" / "lang").glob("[a-c]*.php"))[:12]
 
 

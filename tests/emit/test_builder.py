@@ -1,10 +1,11 @@
 """The builder: labels, unreachable code, temporaries, regions with gaps."""
 
+from contextlib import ExitStack
+
 from hhbc import ops
 from hhbc.emit.builder import FuncBuilder
 from hhbc.immediates import KeyKind, MemberKey, MOpMode
 from hhbc.ops import Op
-from hhbc.unit import EhKind
 
 
 def names(b: FuncBuilder) -> list[str]:
@@ -65,42 +66,72 @@ def test_temporaries_and_iterators_are_reused():
 
 def test_a_suspended_region_has_a_gap():
     b = FuncBuilder()
-    entry = b.label()
-    b.open_region(EhKind.FAULT, [((), entry)])
-    b.emit(ops.Nop())
-    b.suspend_regions(0)
-    b.emit(ops.IterFree(0))
-    b.resume_regions()
-    b.emit(ops.Nop())
-    b.close_region()
-    b.place_target(entry)
+    with b.cleanup_on_throw(ops.IterFree(0)):
+        b.emit(ops.Nop())
+        b.suspend_regions(0)
+        b.emit(ops.IterFree(0))
+        b.resume_regions()
+        b.emit(ops.Nop())
+    b.seal()
+    b.emit_funclets()
     assert [(row.start, row.end, row.parent) for row in b.eh_table()] == [(0, 1, -1), (2, 3, -1)]
 
 
 def test_parts_of_nested_regions_know_the_part_around_them():
     b = FuncBuilder()
-    outer, inner = b.label(), b.label()
-    b.open_region(EhKind.FAULT, [((), outer)])
-    b.emit(ops.Nop())
-    b.open_region(EhKind.CATCH, [((b"A",), inner), ((b"B",), inner)])
-    b.emit(ops.Nop())
-    b.suspend_regions(0)
-    b.emit(ops.Nop())
-    b.resume_regions()
-    b.emit(ops.Nop())
-    b.close_region()
-    b.close_region()
-    b.place_target(outer)
+    inner = b.label()
+    with b.cleanup_on_throw(ops.IterFree(0)):
+        b.emit(ops.Nop())
+        b.open_region([((b"A",), inner), ((b"B",), inner)])
+        b.emit(ops.Nop())
+        b.suspend_regions(0)
+        b.emit(ops.Nop())
+        b.resume_regions()
+        b.emit(ops.Nop())
+        b.close_region()
     b.place_target(inner)
+    b.seal()
+    b.emit_funclets()
     rows = [(row.start, row.end, row.parent, row.classes) for row in b.eh_table()]
     assert rows == [
         (0, 2, -1, ()),
-        (3, 4, -1, ()),
         (1, 2, 0, (b"A",)),
         (1, 2, 0, (b"B",)),
-        (3, 4, 1, (b"A",)),
-        (3, 4, 1, (b"B",)),
+        (3, 4, -1, ()),
+        (3, 4, 3, (b"A",)),
+        (3, 4, 3, (b"B",)),
     ]
+
+
+def test_the_outermost_of_nested_regions_is_cleaned_up_first():
+    b = FuncBuilder()
+    with b.cleanup_on_throw(ops.IterFree(0)):
+        b.emit(ops.Nop())
+        with b.cleanup_on_throw(ops.IterFree(1)):
+            b.emit(ops.Nop())
+        b.emit(ops.Nop())
+    b.seal()
+    b.emit_funclets()
+    code = b.finish()
+    rows = [(row.start, row.end, row.parent, code[row.handler]) for row in b.eh_table()]
+    assert rows == [
+        (0, 1, -1, ops.IterFree(0)),
+        (1, 2, -1, ops.IterFree(1)),
+        (1, 2, 1, ops.IterFree(0)),
+        (2, 3, -1, ops.IterFree(0)),
+    ]
+
+
+def test_deep_nests_are_cleaned_up_in_groups():
+    b = FuncBuilder()
+    depth = 200
+    with ExitStack() as stack:
+        for number in range(depth):
+            stack.enter_context(b.cleanup_on_throw(ops.UnsetL(number)))
+            b.emit(ops.Nop())
+    b.seal()
+    b.emit_funclets()
+    assert len(b.eh_table()) < 32 * depth
 
 
 def test_a_call_with_a_throwing_argument_still_ends_its_region():

@@ -40,6 +40,15 @@ class SmallLibrary:
     def has_constant(self, name):
         return name == "PHP_INT_SIZE"
 
+    def encoding(self, name):
+        return None
+
+    def convert(self, text, source, target):
+        return text
+
+    def is_text(self, text, encoding):
+        return True
+
 
 @pytest.mark.parametrize(
     ("source", "message"),

@@ -15,37 +15,40 @@ from itertools import zip_longest
 
 from tests.child import Crash
 from tests.fuzz.differ import Differ, Difference
-from tests.fuzz.generate import program
+from tests.fuzz.generate import Batch, File, batches
 from tests.fuzz.listings import names
 from tests.fuzz.mutants import Mutants
 from tests.fuzz.reduce import reduce_lines
 
-SHOWN_EVERY = 500
+SHOWN_EVERY = 200
+BATCH = 10  # programs that are compiled together
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--programs", type=int, default=1000)
-    parser.add_argument("--jit", type=int, default=50, metavar="EVERY", help="run each EVERYth also by the JIT")
+    parser.add_argument("--jit", type=int, default=50, metavar="EVERY", help="run each EVERYth batch also by the JIT")
     parser.add_argument("--no-php", action="store_true", help="do not compare with php")
     parser.add_argument("--mutants", type=int, default=2000, metavar="N", help="mutants of the listings to try")
     parser.add_argument("--mutant-jit", type=int, default=10, metavar="EVERY", help="make native code of each EVERYth")
+    parser.add_argument("--brief", action="store_true", help="print findings as they are, not reduced")
     parser.add_argument("--stop", type=int, default=20, help="findings after which to stop")
     options = parser.parse_args()
     findings = harm(range(options.seed, options.seed + options.mutants), options.mutant_jit)
     started = time.perf_counter()
     with Differ(php=not options.no_php and shutil.which("php") is not None) as differ:
-        for seed in range(options.seed, options.seed + options.programs):
-            source = program(seed)
-            jit = options.jit > 0 and seed % options.jit == 0
-            found = differ.compare(source, jit=jit)
-            if found is not None:
+        done = 0
+        for number, batch in enumerate(batches(range(options.seed, options.seed + options.programs), BATCH)):
+            jit = options.jit > 0 and number % options.jit == 0
+            for seed, single, found in differ.compare_batch(batch, jit=jit):
                 findings += 1
-                report(seed, source, found, differ, jit=jit)
-                if findings >= options.stop:
-                    break
-            if (seed - options.seed + 1) % SHOWN_EVERY == 0:
+                small, found = (single, found) if options.brief else reduced(single, found, differ, jit)
+                report(seed, small, found)
+            if findings >= options.stop:
+                break
+            done += len(batch.seeds)
+            if done // SHOWN_EVERY > (done - len(batch.seeds)) // SHOWN_EVERY:
                 tell(findings, started, differ.counts)
         tell(findings, started, differ.counts)
         for kind, missing in differ.reached.missing().items():
@@ -76,17 +79,29 @@ def tell(findings: int, started: float, counts: Counter[str]) -> None:
     print(f"{findings} findings in {time.perf_counter() - started:.0f} s; {shown}", flush=True)
 
 
-def report(seed: int, source: str, found: Difference, differ: Differ, *, jit: bool) -> None:
-    """Print a reduced program that shows the finding."""
+def reduced(batch: Batch, found: Difference, differ: Differ, jit: bool) -> tuple[Batch, Difference]:
+    """A smaller program with the same finding; what takes several files stays as it is."""
+    if len(batch.files) > 1:
+        return batch, found
+    count = batch.files[0].count
+
+    def with_source(text: str) -> Batch:
+        return batch._replace(files=(File(text, count),))
 
     def still(text: str) -> bool:
-        again = differ.compare(text, jit=jit)
+        again = differ.compare(with_source(text), jit=jit)
         return again is not None and again.modes == found.modes and _kind(again) == _kind(found)
 
-    small = reduce_lines(source, still)
-    again = differ.compare(small, jit=jit) or found
-    print(f"--- seed {seed}: {' and '.join(again.modes)} differ\n{small}")
-    for mode, outcome in zip(again.modes, (again.left, again.right), strict=True):
+    small = with_source(reduce_lines(batch.files[0].source, still))
+    return small, differ.compare(small, jit=jit) or found
+
+
+def report(seed: int, batch: Batch, found: Difference) -> None:
+    """Print a program that shows a finding."""
+    print(f"--- seed {seed}: {' and '.join(found.modes)} differ")
+    for file in batch.files:
+        print(file.source)
+    for mode, outcome in zip(found.modes, (found.left, found.right), strict=True):
         shown = outcome.reason if isinstance(outcome, Crash) else outcome and outcome.output.decode("latin-1")[-1500:]
         print(f"{mode}: {shown}")
     sys.stdout.flush()

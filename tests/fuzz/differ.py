@@ -6,45 +6,57 @@ The heap is audited in all of them.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import subprocess
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.child import Child, Crash
 from tests.fuzz.coverage import Reached, note_hhir, note_opcodes
+from tests.fuzz.generate import Batch, File, program
 from tests.fuzz.machine import Outcome, Runner
 
-PHP_SECONDS = 20
-SECONDS = 120  # compiling everything takes its time, the more when others work, too
+PHP_SECONDS = 60
+SECONDS = 600  # compiling everything takes its time, the more when others work, too
+PER_LIMIT = 4  # so many programs of a file have as long again
 OBSERVING = 4  # threshold: two rounds run, two are observed
-PREPARATION = 300  # seconds, should the runtime have to be built
+PREPARATION = 1200  # seconds, should the runtime have to be built
+COLLECTING = 4  # jobs between collections of Python's garbage
 
 
 class Job(NamedTuple):
-    """A program, and whether it also runs compiled by the JIT."""
+    """Files that are one program to the optimizer, where they lie, and whether their programs also run natively."""
 
-    source: str
-    path: str
+    files: tuple[File, ...]
+    folder: str
     jit: bool
+
+    @property
+    def paths(self) -> list[str]:
+        """Of each file."""
+        return [f"{self.folder}/main{number}.php" for number in range(len(self.files))]
 
 
 class Difference(NamedTuple):
-    """Two modes that disagree, or one that crashed."""
+    """Two modes that disagree, or one that crashed; and the number of the program in its batch."""
 
     modes: tuple[str, str]
     left: Outcome | Crash | None
     right: Outcome | Crash
+    number: int = 0
 
 
 class Answer(NamedTuple):
-    """What came of a job, by mode, and what its program reached."""
+    """What came of a job's programs, by mode, and what they reached; ``refused`` is a file with a compile error."""
 
-    outcomes: dict[str, Outcome]
+    outcomes: list[dict[str, Outcome]]
     reached: Reached
+    refused: bool = False
 
 
 class _Compiler:
@@ -56,8 +68,21 @@ class _Compiler:
         os.environ.update(HOP_HEAP="check", HOP_JIT_WAIT="1")  # leaks have an exit status of their own
         self.runner = Runner()
         self.library = library_units(lambda *_: None)
+        self.answered = 0
+        gc.collect()
+        gc.freeze()  # the library stays
+        gc.disable()
 
     def answer(self, job: Job) -> Answer:
+        """Run a job in all modes."""
+        try:
+            return self._answer(job)
+        finally:
+            self.answered += 1
+            if self.answered % COLLECTING == 0:
+                gc.collect()
+
+    def _answer(self, job: Job) -> Answer:
         from cli.setup import EVALUATOR
         from cli.units import compile_unit
         from frontend.diagnostics import PhpError
@@ -65,33 +90,43 @@ class _Compiler:
         from hhbbc.whole_program import optimize_program
         from hhbc.image import decode, encode
 
-        path = job.path.encode()
-        try:
-            plain = compile_unit(job.source.encode(), job.path)
-        except PhpError as error:  # in every mode alike, before anything runs
-            text = f"\n{error.label}: {error.message} in {job.path} on line {error.line}\n"
-            return Answer({"unoptimized": Outcome(255, text.encode())}, Reached.nothing())
+        plain = []
+        for file, path in zip(job.files, job.paths, strict=True):
+            try:
+                plain.append(compile_unit(file.source.encode(), path))
+            except PhpError as error:  # in every mode alike, before anything runs
+                text = f"\n{error.label}: {error.message} in {path} on line {error.line}\n"
+                count = sum(file.count for file in job.files)
+                return Answer([{"unoptimized": Outcome(255, text.encode())}] * count, Reached.nothing(), refused=True)
         options = Options(evaluator=EVALUATOR)
-        unit = decode(plain)
-        optimized = optimize_program([unit], self.library, options)
-        better = encode(optimized.units[0])
+        units = [decode(image) for image in plain]
+        optimized = optimize_program(units, self.library, options)
+        better = [encode(unit) for unit in optimized.units]
         reached = Reached.nothing()
         reached.passes.update(optimized.stats.changes)
-        for made in (unit, optimized.units[0]):
+        for made in (*units, *optimized.units):
             note_opcodes(reached, made)
             if job.jit:
                 note_hhir(reached, made)
         found = {
-            "unoptimized": self.runner.run(plain, path=path),
-            "optimized": self.runner.run(better, path=path),
-            "checked": self.runner.run(better, path=path, check=True),
+            "unoptimized": self._run(plain, job),
+            "optimized": self._run(better, job),
+            "checked": self._run(better, job, check=True),
         }
         if job.jit:
-            found["jit"] = self.runner.run(plain, path=path, jit=1)
-            found["jit-optimized"] = self.runner.run(better, path=path, jit=1)
-            found["observed"] = self.runner.run(better, path=path, jit=OBSERVING)
-            found["from the cache"] = self.runner.run(better, path=path, jit=OBSERVING)
-        return Answer(found, reached)
+            found["jit"] = self._run(plain, job, jit=1)
+            found["jit-optimized"] = self._run(better, job, jit=1)
+            found["observed"] = self._run(better, job, jit=OBSERVING)
+            found["from the cache"] = self._run(better, job, jit=OBSERVING)
+        return Answer([dict(zip(found, each, strict=True)) for each in zip(*found.values(), strict=True)], reached)
+
+    def _run(self, images: list[bytes], job: Job, *, check: bool = False, jit: int = 0) -> list[Outcome]:
+        with self.runner.engine(check=check, jit=jit):
+            return [
+                self.runner.request(image, path=path.encode(), args=[b"%d" % number])
+                for image, path, file in zip(images, job.paths, job.files, strict=True)
+                for number in range(file.count)
+            ]
 
 
 _compiler: _Compiler | None = None
@@ -103,7 +138,7 @@ def _work(job: Job | None) -> Answer | Crash:
     try:
         if _compiler is None:
             _compiler = _Compiler()
-        return Answer({}, Reached.nothing()) if job is None else _compiler.answer(job)
+        return Answer([], Reached.nothing()) if job is None else _compiler.answer(job)
     except Exception as error:  # of the compiler: a finding like any other
         import traceback
 
@@ -146,7 +181,6 @@ class Differ:
         self.counts: Counter[str] = Counter()
         self.reached = Reached.nothing()
         self.folder = tempfile.TemporaryDirectory(prefix="hop-fuzz-")
-        self.path = str(Path(self.folder.name) / "main.php")
 
     def __enter__(self) -> Differ:
         return self
@@ -155,33 +189,72 @@ class Differ:
         self.child.close()
         self.folder.cleanup()
 
-    def compare(self, source: str, *, jit: bool = False) -> Difference | None:
-        """The first disagreement between the modes, if any."""
-        answer: Any = self.child.ask(Job(source, self.path, jit), SECONDS)
+    def compare(self, batch: Batch, *, jit: bool = False) -> Difference | None:
+        """The first disagreement between the modes in one of a batch's programs, if any."""
+        job = Job(batch.files, self.folder.name, jit)
+        answer: Any = self.child.ask(job, SECONDS * (1 + len(batch.seeds) // PER_LIMIT))
         if isinstance(answer, Crash):
             self.counts["crashed"] += 1
             return Difference(("start", "crash"), None, answer)
-        outcomes: dict[str, Outcome] = answer.outcomes
+        if answer.refused and len(batch.seeds) > 1:
+            return Difference(("start", "refused"), None, answer.outcomes[0]["unoptimized"])
         self.reached.add(answer.reached)
-        if self.php:
-            outcomes = {"php": self._run_php(source), **outcomes}
+        places: list[tuple[str, int]] = []
+        for file, path in zip(batch.files, job.paths, strict=True):
+            Path(path).write_text(file.source)
+            places += ((path, number) for number in range(file.count))
+        for at, ((path, number), outcomes) in enumerate(zip(places, answer.outcomes, strict=True)):
+            theirs = self._run_php(path, number) if self.php else None
+            if theirs is not None:
+                outcomes = {"php": theirs, **outcomes}
+            self._count(outcomes)
+            found = _different(outcomes)
+            if found is not None:
+                return found._replace(number=at)
+        return None
+
+    def compare_batch(self, batch: Batch, *, jit: bool = False) -> Iterator[tuple[int, Batch, Difference]]:
+        """The disagreements of a batch's programs, each looked for again alone: seed, what to run and what differs."""
+        found = self.compare(batch, jit=jit)
+        if found is None:
+            return
+        alone = 0
+        for seed in batch.seeds:
+            single = Batch.of_one(program(seed), seed)
+            again = self.compare(single, jit=jit)
+            if again is not None:
+                alone += 1
+                yield seed, single, again
+        if not alone and found.modes != ("start", "refused"):
+            yield batch.seeds[found.number], batch, found
+
+    def _count(self, outcomes: dict[str, Outcome]) -> None:
         for mode, outcome in outcomes.items():
             self.counts[f"ran {mode}"] += 1
             self.counts["bytes printed"] += len(outcome.output)
         self.counts["exit 0"] += outcomes["unoptimized"].status == 0
-        (first, expected), *others = outcomes.items()
-        for mode, outcome in others:
-            same = outcome == expected if first != "php" else _shown(outcome) == _shown(expected)
-            if not same:
-                return Difference((first, mode), expected, outcome)
-        for mode in list(outcomes)[2:] if first == "php" else ():
-            if outcomes[mode] != outcomes["unoptimized"]:
-                return Difference(("unoptimized", mode), outcomes["unoptimized"], outcomes[mode])
-        return None
 
-    def _run_php(self, source: str) -> Outcome:
-        Path(self.path).write_text(source)
-        done = subprocess.run(
-            ["php", "-n", self.path], stdin=subprocess.DEVNULL, capture_output=True, timeout=PHP_SECONDS, check=False
-        )
+    def _run_php(self, path: str, number: int) -> Outcome | None:
+        """What php says, or None when it takes too long, as on a machine where others work."""
+        try:
+            done = subprocess.run(
+                ["php", "-n", path, str(number)],
+                stdin=subprocess.DEVNULL, capture_output=True, timeout=PHP_SECONDS, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            self.counts["no answer of php"] += 1
+            return None
         return Outcome(done.returncode, done.stdout)
+
+
+def _different(outcomes: dict[str, Outcome]) -> Difference | None:
+    """The first disagreement between the modes of one program."""
+    (first, expected), *others = outcomes.items()
+    for mode, outcome in others:
+        same = outcome == expected if first != "php" else _shown(outcome) == _shown(expected)
+        if not same:
+            return Difference((first, mode), expected, outcome)
+    for mode in list(outcomes)[2:] if first == "php" else ():
+        if outcomes[mode] != outcomes["unoptimized"]:
+            return Difference(("unoptimized", mode), outcomes["unoptimized"], outcomes[mode])
+    return None

@@ -121,9 +121,32 @@ class Grammar:
 
 def grammar_program(random: Random) -> str:
     """The source of a program; one statement a line, each in its `try`."""
+    head, body = grammar_parts(random)
+    return "\n".join([head, *_declarations(), *body]) + "\n"
+
+
+def several(head: str, bodies: list[list[str]]) -> str:
+    """The source of programs that share their head and the prelude; the first argument says which of them runs."""
+    lines = [head, *_declarations()]
+    for number, body in enumerate(bodies):
+        lines += [f"if ($argv[1] === '{number}') {{", *body, "}"]
+    return "\n".join(lines) + "\n"
+
+
+def shares(body: list[str]) -> bool:
+    """Whether a program may share its prelude with others: `const` stands outside of everything."""
+    return not any(line.startswith("const ") for line in body)
+
+
+def _declarations() -> list[str]:
+    return (PRELUDE + EXTRA).strip().splitlines()
+
+
+def grammar_parts(random: Random) -> tuple[str, list[str]]:
+    """The line before the prelude, and those behind it."""
     grammar = Grammar(random)
-    lines = ["<?php" + random.choice((" declare(strict_types=1);", "", "", ""))]
-    lines += (PRELUDE + EXTRA).strip().splitlines()
+    head = "<?php" + random.choice((" declare(strict_types=1);", "", "", ""))
+    lines: list[str] = []
     if random.random() < 0.4:
         lines.append(random.choice(HANDLERS))
     lines.append("$a = [1, 'k' => ['m' => 2]]; $b = []; $s = 'str'; $i = 3; $f2 = 2.5; $n = 'b'; $c = 'D';")
@@ -151,4 +174,4 @@ def grammar_program(random: Random) -> str:
     if random.random() < 0.05:
         lines.append(f"register_shutdown_function('say', 'shut'); exit({grammar.expand('any', 1)});")
     lines.append("say($a, $b, $s, $i, D::$made); var_dump($o, $p); unset($o, $p, $q); say('end');")
-    return "\n".join(lines) + "\n"
+    return head, lines

@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ class NoFiles:
 
     compiles = False
     tree = None
+    spelled = None
 
     def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.vm.Host``."""
@@ -54,11 +55,16 @@ class Runner:
         jit: int = 0,
         ini: Mapping[str, str] = MappingProxyType({}),
     ) -> Outcome:
-        """Run one image; ``check`` compares AssertRATs with the values.
+        """Run one image; ``check`` and ``jit`` as for :meth:`engine`."""
+        with self.engine(check=check, jit=jit):
+            return self.request(image, path=path, host=host, ini=ini)
+
+    @contextlib.contextmanager
+    def engine(self, *, check: bool = False, jit: int = 0) -> Iterator[None]:
+        """Have what runs meanwhile compare AssertRATs with the values, or run natively.
 
         ``jit`` is the threshold of native code, if any: 1 compiles everything at once, more observes first.
         """
-        from backend.vm import Request
         from cli.engine import engine
 
         self.vm.check_types(check)
@@ -66,8 +72,23 @@ class Runner:
             engine="jit" if jit else "interp", jit_threshold=jit or None, check_types=check, explain_jit=False,
             perf_map=False, count_instructions=False, jit_pass=[], jit_fuel=None,
         )  # fmt: skip
-        with captured() as output, engine(options, self.vm):
-            status = self.vm.run(Request(image, path, path, ini=ini), host or NoFiles())
+        with engine(options, self.vm):
+            yield
+
+    def request(
+        self,
+        image: bytes,
+        *,
+        path: bytes = PATH,
+        host: Any = None,
+        args: Sequence[bytes] = (),
+        ini: Mapping[str, str] = MappingProxyType({}),
+    ) -> Outcome:
+        """Run one image, the engine being chosen."""
+        from backend.vm import Request
+
+        with captured() as output:
+            status = self.vm.run(Request(image, path, path, args, ini), host or NoFiles())
         return Outcome(status, bytes(output))
 
 

@@ -22,8 +22,8 @@ from tests.fuzz.listings import names, optimize, unit
 from tests.fuzz.machine import Outcome, Runner
 from tests.fuzz.mutate import mutate
 
-SECONDS = 10  # of processor time for one mutant in all modes: a time limit ends what loops after one second
-PATIENCE = 300  # seconds on the clock, on a machine that has other things to do
+SECONDS = 100  # of processor time for one mutant in all modes: a time limit ends what loops after one second
+PATIENCE = 1200  # seconds on the clock, on a machine that has other things to do
 INI = {"max_execution_time": "1"}
 MOST_OUTPUT = 1 << 24
 # What ends a program anywhere: when differs from mode to mode.

@@ -49,8 +49,17 @@ def test_dominators_and_loops():
 def test_liveness_goes_around_the_loop_and_into_handlers():
     flow = diamond_in_a_loop()
     nothing = dict.fromkeys(range(7), (0, 0))
-    live = flow.live_out({**nothing, 3: (1, 0), 5: (2, 0), 0: (0, 3)})
+    live, caught = flow.live_out({**nothing, 3: (1, 0), 5: (2, 0), 0: (0, 3)})
     assert live == {0: 3, 1: 3, 2: 3, 3: 3, 4: 3, 5: 0, 6: 0}
+    assert caught == {0: 0, 1: 0, 2: 2, 3: 0, 4: 0, 5: 0, 6: 0}
+
+
+def test_what_a_handler_reads_is_live_above_a_store():
+    flow = diamond_in_a_loop()
+    nothing = dict.fromkeys(range(7), (0, 0))
+    live, _ = flow.live_out({**nothing, 2: (0, 3), 4: (1, 0), 5: (2, 0)})
+    assert live[1] == 3
+    assert live[0] == 3
 
 
 def test_a_removed_block_takes_its_edges_along():

@@ -10,6 +10,9 @@ from hhbc import rat
 LISTED = [
     T.BOTTOM, T.UNINIT_T, T.NULL_T, T.TRUE_T, T.FALSE_T, T.BOOL_T, T.INT_T, T.DBL_T, T.NUM_T,
     T.STR_T, T.ARR_T, T.OBJ_T, T.RES_T, T.REF_T, T.CELL_T, T.GEN_T, T.TOP,
+    T.SMALL_T, T.COUNTED_T, T.opt(T.SMALL_T), T.Type(rat.INT | rat.STR, T.COUNTED_T.data),
+    T.constant(1 << 62), T.constant(-1 << 63),
+    T.array_of(T.ArrPacked(T.SMALL_T, False)), T.constant(tuple((at, 1) for at in range(40))),
     T.constant(3), T.constant(4), T.constant(0.0), T.constant(-0.0), T.constant(float("nan")),
     T.constant(b"a"), T.constant(b""), T.constant(()), T.constant(((0, 1), (1, b"x"))),
     T.constant(((b"k", 1),)),

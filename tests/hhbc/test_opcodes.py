@@ -41,8 +41,8 @@ def test_labels_go_with_control_flow() -> None:
     flows = {info.name for info in TABLE if info.flow in (Flow.BRANCH, Flow.JUMP)}
     assert with_labels == flows
     assert {info.name for info in TABLE if info.flow is Flow.SWITCH} == {"Switch", "SSwitch"}
-    assert BY_NAME["Throw"].flow in TERMINAL
-    assert BY_NAME["CGetL"].flow not in TERMINAL
+    assert BY_NAME["Throw"].op in TERMINAL
+    assert BY_NAME["CGetL"].op not in TERMINAL
 
 
 def test_call_roles() -> None:

@@ -12,6 +12,7 @@ class NoFiles:
     """A host without any files."""
 
     compiles = False
+    spelled = None
     tree = None
 
     def include(self, path, folders):

@@ -19,7 +19,7 @@ OPTIONS = Namespace(
     engine="jit", jit_threshold=100, check_types=False, explain_jit=False, perf_map=False, count_instructions=False,
     jit_pass=[], jit_fuel=None,
 )  # fmt: skip
-PATIENCE = 60  # seconds: the worker has to start
+PATIENCE = 600  # seconds: the worker has to start
 
 
 def test_native_functions_are_called_by_one_thread(vm, monkeypatch, tmp_path):

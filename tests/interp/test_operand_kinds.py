@@ -65,7 +65,7 @@ def _work(job: tuple[list[bytes], int] | None) -> list[Outcome]:
 
 @pytest.fixture(scope="module")
 def machine() -> Iterator[Child]:
-    with Child(_work, 60) as child:
+    with Child(_work, 600) as child:
         child.ask(None, 300)
         yield child
 

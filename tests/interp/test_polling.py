@@ -43,8 +43,8 @@ def _work(job: tuple[bytes, int] | None) -> Outcome | None:
 
 @pytest.fixture(scope="module")
 def machine() -> Iterator[Child]:
-    with Child(_work, 120) as child:
-        child.ask(None, 300)
+    with Child(_work, 600) as child:
+        child.ask(None, 1200)
         yield child
 
 

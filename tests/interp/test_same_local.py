@@ -61,7 +61,7 @@ def _run(job):
 
 @pytest.fixture(scope="module")
 def child():
-    with_machine = Child(_run, 60)
+    with_machine = Child(_run, 600)
     yield with_machine
     with_machine.close()
 

@@ -30,7 +30,7 @@ def test_ten_million_alternations_on_constant_stack():
         env={**os.environ, "PYTHONPATH": str(PROJECT), "HOP_JIT_WAIT": "1"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=1200,
         check=False,
     )
     assert (done.stdout, done.returncode) == (str(rounds), 0), done.stderr

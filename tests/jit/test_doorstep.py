@@ -1,29 +1,27 @@
 """A short program asks for no code in its first run, and at once in those that follow."""
 
-import ctypes
-
 import pytest
 
-from backend.jit.code import start, store
+from backend.jit.code import program, start, store
 from backend.jit.code.start import Doorstep
 from frontend.cache import cache_dir
 
-DIGEST = bytes(range(16))
+PATH = b"/app/hello.php"
 
 
 class Runtime:
-    """What the doorstep wants of the runtime: every function belongs to one unit."""
+    """What the doorstep wants of the runtime."""
 
-    def __init__(self):
-        self.digest = ctypes.create_string_buffer(DIGEST, 16)
-
-    def function(self, name, *_signature):
-        return (lambda _func: ctypes.addressof(self.digest)) if name == "jit_digest" else (lambda *_: None)
+    def function(self, _name, *_signature):
+        return lambda *_: None
 
 
 class Jit:
     def __init__(self, asked):
         self.asked = asked
+
+    def program(self, key, ready):
+        pass
 
     def know(self, units):
         pass
@@ -51,6 +49,7 @@ def run(clock, until, patient=True):
     asked = []
     clock[0] = 0.0
     doorstep = Doorstep(Runtime(), lambda: Jit(asked), 1000, patient=patient)
+    doorstep.program(PATH)
     for moment in (0.010, until):
         clock[0] = moment
         doorstep._requested(7, -1)
@@ -69,10 +68,11 @@ def test_what_is_over_in_a_moment_is_never_asked_for(clock):
 
 
 def test_a_long_run_asks_itself(clock):
-    assert run(clock, 0.200) == [(7, -1)]
+    assert run(clock, 0.400) == [(7, -1)]
 
 
-def test_what_is_known_of_a_unit_stays(clock):
-    store.write_index(DIGEST.hex(), {"0:-1": "key"})
-    assert run(clock, 0.100, patient=False) == [(7, -1), (7, -1)]
-    assert store.read_index(DIGEST.hex()) == {"0:-1": "key"}
+def test_what_is_known_of_a_program_stays(clock):
+    key = store.program_key(PATH)
+    program.keep(key, program.News({"refused": ["ab:0:-1"]}), None)
+    assert run(clock, 0.100) == [(7, -1), (7, -1)]
+    assert program.read(key).refused == {"ab:0:-1"}

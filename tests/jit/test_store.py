@@ -67,11 +67,20 @@ def test_nobody_looks_twice_within_an_hour(folder) -> None:
     assert names(folder) == set()
 
 
-def test_an_index_is_kept_by_use(folder) -> None:
-    store.write_index("ab", {"1:-1": "key"})
+def test_what_is_known_of_a_program_is_kept_by_use(folder) -> None:
+    store.write_program("ab", b"known")
     (name,) = names(folder)
     make_older(folder, name, 29)
-    assert store.read_index("ab") == {"1:-1": "key"}
+    assert store.read_program("ab") == b"known"
     assert (folder / name).stat().st_mtime > time.time() - DAY
-    store.forget("ab")
-    assert store.read_index("ab") == {}
+    store.forget_program("ab")
+    assert store.read_program("ab") is None
+
+
+def test_one_at_a_time_keeps_a_program(folder) -> None:
+    first = store.hold_program("ab")
+    assert first is not None
+    assert store.hold_program("ab") is None
+    assert store.hold_program("cd") is not None
+    first.close()
+    assert store.hold_program("ab") is not None

@@ -179,7 +179,7 @@ def test_concurrent_first_uses_build_once(cache):
         )
         for _ in range(3)
     ]  # fmt: skip
-    outputs = [process.communicate(timeout=60)[0] for process in processes]
+    outputs = [process.communicate(timeout=600)[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0, 0]
     assert all("False False" in output for output in outputs)
     assert sum("built" in output for output in outputs) == 1

@@ -199,6 +199,6 @@ def test_all_errors_of_all_functions_are_reported_once(compile_text):
 
 
 def test_a_struct_name_belongs_to_one_module(compile_text):
-    compile_text("@struct\nclass Taken:\n a: i64\n@native\ndef f() -> void:\n pass\n")
-    with pytest.raises(NativeTypeError, match=r"struct 'Taken' of .* is already defined in"):
-        compile_text("@struct\nclass Taken:\n a: i64\n")
+    compile_text("@struct\nclass TakenByTheTest:\n a: i64\n@native\ndef f() -> void:\n pass\n")
+    with pytest.raises(NativeTypeError, match=r"struct 'TakenByTheTest' of .* is already defined in"):
+        compile_text("@struct\nclass TakenByTheTest:\n a: i64\n")

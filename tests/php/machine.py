@@ -17,8 +17,10 @@ import pytest
 
 from tests.child import Child, Crash
 
-SECONDS = 120
+PREPARATION = 3600  # seconds, should a runtime have to be built
+SECONDS = 600  # of the slowest program, on a machine that has other things to do, too
 RUNS = 200  # of one process: what a run leaves behind should not add up for ever
+MOST_MEMORY = 400 << 20  # bytes of a process that is asked again: some programs leave much behind
 
 
 class Job(NamedTuple):
@@ -55,11 +57,20 @@ class Machine:
         if self.runs % RUNS == 0:
             self.child.close()
         out, err = self.files / "out", self.files / "err"
+        if self.child.process is None:
+            self.child.ask(Job(self.environment, str(folder), ["-r", ""], str(out), str(err)), PREPARATION)
         answer = self.child.ask(Job(self.environment, str(folder), words, str(out), str(err)))
         errors = err.read_text(errors="replace")
         if isinstance(answer, Crash):
             pytest.fail(f"{answer.reason}\n{errors}")
+        if resident(self.child.process.pid) > MOST_MEMORY:
+            self.child.close()
         return Done(answer, out.read_bytes(), errors)
+
+
+def resident(pid: int) -> int:
+    """The bytes of memory that a process has."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def work(job: Job) -> int:

@@ -20,8 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.jit.code.store import forget
-from backend.jit.code.view import unit_digest
+from backend.jit.code.store import forget_program, program_key
 from backend.native.builder import library_file
 from cli.main import main
 from cli.trust import proved_images, unit_cache
@@ -43,8 +42,15 @@ MODES = {
 ELSEWHERE = {"elsewhere": (CHECKED, "--stage", "optimized", *JIT)}
 SCRIPT_MODES = {"interp": (CHECKED, "--engine", "interp"), "jit": (CHECKED, *JIT)}
 ROOT = Path(__file__).parent
-# Libraries of the system which programs in a folder need.
-LIBRARIES = {"dom": "xml2", "simplexml": "xml2", "xmlreader": "xml2", "xmlwriter": "xml2"}
+# Libraries of the system which programs need, by the beginning of their names.
+LIBRARIES = {
+    **dict.fromkeys(("dom/", "simplexml/", "xmlreader/", "xmlwriter/"), "xml2"),
+    **dict.fromkeys(("stream/encrypted_", "stream/https_"), "ssl"),
+    **dict.fromkeys(("openssl/certificate_requests", "openssl/containers_"), "crypto"),
+    **dict.fromkeys(("mbstring/regular_expressions", "mbstring/splitting_by_expressions"), "onig"),
+    "sodium/": "sodium",
+    "zlib/": "z",
+}
 
 
 def name(program):
@@ -56,17 +62,20 @@ def cases(chosen, modes):
     return [
         pytest.param(program, mode, id=f"{name(program)}-{mode}", marks=marks)
         for program in chosen
-        for marks in [[pytest.mark.xdist_group(name(program)), *_skipped(program.relative_to(ROOT).parts[0])]]
+        for marks in [[pytest.mark.xdist_group(name(program)), *_skipped(name(program))]]
         for mode in modes
     ]
 
 
+def _skipped(program):
+    """The mark of a program whose library this machine does not have."""
+    needed = [library for prefix, library in LIBRARIES.items() if program.startswith(prefix)]
+    return [pytest.mark.skip(reason=f"lib{library} is not installed") for library in needed if _missing(library)]
+
+
 @functools.cache
-def _skipped(folder):
-    """The mark of the programs in a folder whose library this machine does not have."""
-    library = LIBRARIES.get(folder)
-    missing = library is not None and library_file(library) is None
-    return [pytest.mark.skip(reason=f"lib{library} is not installed")] if missing else []
+def _missing(library):
+    return library_file(library) is None
 
 
 def _refused(program):
@@ -115,16 +124,9 @@ def check(program, mode, arguments):
 def test_prints_what_php_prints(program, mode):
     repo = repo_of(program)
     if mode == "observed":
-        forget_native_code(repo)
+        forget_program(program_key(bytes(program)))
         check(program, MODES[mode], ["--file", program.name, str(repo)])
     check(program, MODES[mode], ["--file", program.name, str(repo)])
-
-
-def forget_native_code(path):
-    """Let the next run of a repo find nothing compiled."""
-    with Repo.open(path) as repo:
-        for unit in repo.paths():
-            forget(unit_digest(repo.image(unit, "optimized").content))
 
 
 @pytest.mark.parametrize(("program", "mode"), cases(SOME, ELSEWHERE))

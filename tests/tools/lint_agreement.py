@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from cli.phplibrary import Encodings
 from frontend import parse
 from frontend.diagnostics import PhpError, PhpSyntaxError
 from frontend.scanner import scan
@@ -57,7 +58,7 @@ echo json_encode([$functions, array_map('strtolower', array_values($final))]);
 """
 
 
-class PhpLibrary:
+class PhpLibrary(Encodings):
     """The functions and classes that php itself knows."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
-PROGRAMS = {"shop": "examples/shop", "tour": "examples/tour.php"}
+PROGRAMS = {"shop": ("examples/shop", "main.php"), "tour": ("examples/tour.php", "tour.php")}
 
 
 class Picture(NamedTuple):
@@ -30,15 +30,17 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("shop-overview", "shop", "", size=(1280, 560)),
-    Picture("shop-light", "shop", "#order_total", clicks=("td.minus .instruction",)),
-    Picture("shop-dark", "shop", "#order_total", clicks=("td.minus .instruction",), dark=True),
-    Picture("tour-triangle", "tour", "#triangle", clicks=("td.minus .instruction",)),
+    Picture("shop-overview", "shop", "", size=(1280, 760)),
+    Picture("shop-light", "shop", "#order_total", clicks=("td.minus .instruction",), size=(1760, 840)),
+    Picture("shop-dark", "shop", "#order_total", clicks=("td.minus .instruction",), dark=True, size=(1760, 840)),
+    Picture("tour-triangle", "tour", "#triangle", clicks=("td.minus .instruction",), size=(1600, 820)),
     Picture("tour-triangle-flow", "tour", "#triangle!flow", size=(1440, 900)),
     Picture("tour-triangle-native", "tour", "#triangle", keys=("5",), clicks=("[data-key=before]",), size=(1800, 700)),
-    Picture("tour-walk", "tour", "#walk", clicks=("td.plus .instruction:has-text('\"plus\"')",), size=(1440, 900)),
+    Picture(
+        "tour-walk", "tour", "#walk", clicks=("#menu", "td.plus .instruction:has-text('\"plus\"')"), size=(1440, 960)
+    ),
     Picture("tour-walk-calls", "tour", "#walk!calls", size=(1280, 560)),
-    Picture("tour-squares", "tour", "#squares", clicks=("td.plus .instruction",), size=(1440, 620)),
+    Picture("tour-squares", "tour", "#squares", clicks=("#menu", "td.plus .instruction"), size=(1680, 680)),
 )
 
 
@@ -66,10 +68,15 @@ def main() -> None:
     wanted = [picture for picture in PICTURES if not sys.argv[1:] or picture.name in sys.argv[1:]]
     with TemporaryDirectory() as folder, sync_playwright() as started:
         pages = {}
-        for name, program in PROGRAMS.items():
+        for name, (program, main) in PROGRAMS.items():
             repo, pages[name] = Path(folder, f"{name}.repo"), Path(folder, f"{name}.html")
-            for words in (["compile", program, "-o", repo], ["diff", repo, "--html", pages[name], "--native"]):
-                subprocess.run([sys.executable, "-m", "cli", *map(str, words)], cwd=ROOT, check=True)
+            for words in (
+                ["compile", program, "-o", repo],
+                ["profile", repo, "--file", main, "-q"],
+                ["diff", repo, "--html", pages[name], "--native"],
+            ):
+                command = [sys.executable, "-m", "cli", *map(str, words)]
+                subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for picture in wanted:
             take(picture, browser, pages)

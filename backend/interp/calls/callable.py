@@ -16,6 +16,7 @@ from backend.interp.calls.methods import (
 )
 from backend.interp.classes.check import visibility_name
 from backend.interp.classes.lookup import class_load, instance_of
+from backend.interp.loading.closed import refused
 from backend.interp.loading.names import names_get
 from backend.interp.loading.symbols import function_named
 from backend.native.lang import *
@@ -243,7 +244,7 @@ def resolve_name(name: ptr[String], callee: ptr[Callee]) -> bool:
     if owner is None:
         callee.func = function_named(name)
         if callee.func is not None:
-            return True
+            return may_be_named(callee)
     at = double_colon(name)
     if at == 0:
         callee.error = b"invalid function name"
@@ -256,6 +257,15 @@ def resolve_name(name: ptr[String], callee: ptr[Callee]) -> bool:
         return False
     callee.named = owner
     return resolve_method(name, owner, callee)
+
+
+@native(inline=True)
+def may_be_named(callee: ptr[Callee]) -> bool:
+    """Whether what was found may be called by a name; throws if not."""
+    if refused(callee.func):
+        callee.error = b"the program computes its name"
+        return False
+    return True
 
 
 @native
@@ -311,7 +321,7 @@ def resolve_method(name: ptr[String], owner: ptr[Class], callee: ptr[Callee]) ->
         callee.cls = callee.this.cls
         if func is not None and func.attrs & Attr.STATIC != 0:
             callee.this = None
-    return func is not None
+    return func is not None and may_be_named(callee)
 
 
 @native

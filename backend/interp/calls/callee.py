@@ -25,6 +25,7 @@ from backend.interp.calls.frames import (
     run_frame,
     unboxed,
 )
+from backend.interp.calls.method_cache import method_cached, method_remember
 from backend.interp.calls.methods import (
     abstract_method,
     called_statically,
@@ -39,6 +40,7 @@ from backend.interp.calls.methods import (
 )
 from backend.interp.classes.check import is_constructor
 from backend.interp.classes.lookup import class_load_or_throw, instance_of
+from backend.interp.loading.closed import refused
 from backend.interp.loading.symbols import function_named
 from backend.interp.members.incomplete import incomplete_error
 from backend.native.lang import *
@@ -174,12 +176,29 @@ def dynamic_resolve(v: TV, callee: ptr[Callee], fp: ptr[Frame]) -> bool:
 @native
 def dynamic_string(name: ptr[String], callee: ptr[Callee], fp: ptr[Frame]) -> bool:
     """A function's name, or "C::m"; False after throwing."""
+    known = method_cached(None, name, fp.func.cls)
+    if known is not None:
+        callee.func = known
+        callee.cls = known.cls
+        return True
+    if not named_callee(name, callee, fp):
+        return False
+    func = callee.func
+    plain = callee.magic is None and func.cls == callee.cls and (func.cls is None or func.cls.attrs & Attr.TRAIT == 0)
+    if plain and name.rc >= IMMORTAL // 2:
+        method_remember(None, name, fp.func.cls, func)
+    return True
+
+
+@native
+def named_callee(name: ptr[String], callee: ptr[Callee], fp: ptr[Frame]) -> bool:
+    """`dynamic_string` of a name that is not remembered."""
     at = double_colon(name)
     if at < 0:
         callee.func = function_named(name)
         if callee.func is None:
             throw_error(ErrorClass.ERROR, msg(b"Call to undefined function %s()", i64(name), 0, 0))
-        return callee.func is not None
+        return callee.func is not None and not refused(callee.func)
     p = str_bytes(name)
     front = str_from(p, u64(at))
     rest = str_from(p + at + 2, name.len - u64(at) - 2)
@@ -205,7 +224,7 @@ def dynamic_static(cls_name: ptr[String], name: ptr[String], callee: ptr[Callee]
     if func.attrs & Attr.STATIC == 0:
         called_statically(func, callee.magic if callee.magic is not None else func.name)
         return False
-    return True
+    return not refused(func)
 
 
 @native
@@ -224,9 +243,27 @@ def dynamic_pair(a: ptr[Array], callee: ptr[Callee], fp: ptr[Frame]) -> bool:
         name = as_str(deref(method)[0])
         if deref(target).tag == Tag.STR:
             return dynamic_static(as_str(deref(target)[0]), name, callee, fp)
-        return object_method(as_obj(deref(target)[0]), name, fp.func.cls, callee)
+        return object_callee(as_obj(deref(target)[0]), name, fp.func.cls, callee) and not refused(callee.func)
     throw_error(ErrorClass.ERROR, str_from_c(text))
     return False
+
+
+@native
+def object_callee(o: ptr[Object], name: ptr[String], ctx: ptr[Class], callee: ptr[Callee]) -> bool:
+    """`object_method` into an empty `Callee`, which remembers what a literal led to."""
+    func = method_cached(o.cls, name, ctx)
+    if likely(func is not None):
+        callee.func = func
+        callee.cls = o.cls
+        if func.attrs & Attr.STATIC == 0:
+            callee.this = o
+        return True
+    if not object_method(o, name, ctx, callee):
+        return False
+    plain = callee.magic is None and callee.closure is None and callee.cls == o.cls
+    if plain and (callee.this is None or callee.this == o) and name.rc >= IMMORTAL // 2:
+        method_remember(o.cls, name, ctx, callee.func)
+    return True
 
 
 # -- calling ----------------------------------------------------------------------------------------
@@ -259,9 +296,9 @@ def plain_begin(at: ptr[TV], callee: ptr[Callee], this: ptr[Object]) -> ptr[Fram
 
 @native
 def callable_begin(v: TV, at: ptr[TV], fp: ptr[Frame]) -> bool:
-    """Begin `$v(...)`; False after throwing."""
+    """Begin `$v(...)`, maybe where the value itself lies; False after throwing, with nothing written."""
     callee = stack(Callee)
-    if dynamic_resolve(v, callee, fp):
+    if dynamic_resolve(v, callee, fp) and vm.exc is None:
         callee_begin(at, callee)
     callee_drop(callee)
     return vm.exc is None
@@ -269,7 +306,7 @@ def callable_begin(v: TV, at: ptr[TV], fp: ptr[Frame]) -> bool:
 
 @native
 def callback_begin(v: TV, at: ptr[TV], name: ptr[String]) -> bool:
-    """Begin the call of a callback, which was given to a function named; False after throwing."""
+    """The same for a callback, which was given to a function named."""
     callee = stack(Callee)
     if callable_resolve_loudly(v, callee):
         callee_begin(at, callee)

@@ -16,6 +16,7 @@ from backend.interp.calls.frames import (
     frame_release,
     frame_simple,
     op_leave,
+    release_arguments,
     release_locals,
     stack_base,
 )
@@ -166,8 +167,11 @@ def list_arguments(first: ptr[TV], count: i64) -> ptr[Array]:
     if count <= 0:
         return arr_empty()
     packed = arr_new(u64(count))
+    memcpy(packed.data, ptr[u8](first), u64(count) * sizeof(TV))
+    packed.used = u32(count)
+    packed.size = u32(count)
+    packed.next_free = count
     for i in range(count):
-        arr_append(packed, first[i])
         first[i] = tv_uninit()
     return packed
 
@@ -229,9 +233,10 @@ def op_enter_slow(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     func = fp.func
     if unlikely(start is None):  # none of the function's handlers is for what goes wrong before it begins
         return become(op_abandon, pc, locals_of(fp), fp)
-    func.counter += 1
+    count = func.counter + 1
+    func.counter = count
     base = stack_base(fp)
-    if unlikely(ptr[u8](base + func.max_stack) > vm.stack_limit):
+    if unlikely(ptr[u8](base + func.max_stack) > vm.stack_limit or count == hooks.jit_threshold):
         return become(op_enter_poll, start, base, fp)
     return become(start.handler, start, base, fp)
 
@@ -372,18 +377,13 @@ def native_arguments(fp: ptr[Frame]) -> bool:
 def op_enter_direct(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Call a library function that needs no frame: the one that was begun holds no more than its arguments."""
     caller = fp.prev
-    if unlikely(fp.flags & ~u32(FRAME_INLINE | FRAME_DYNAMIC) != 0 or fp.pc is not None or caller is None):
+    if unlikely(fp.flags & ~u32(FRAME_INLINE | FRAME_DYNAMIC | FRAME_CUF) != 0 or fp.pc is not None or caller is None):
         return become(op_enter_native, pc, sp, fp)
     func = fp.func
     vm.fp = caller
     first = locals_of(fp)
     result = func.direct(first, u64(fp.nargs) | (u64(fp.flags) << 32))
-    argument = first
-    while argument != sp:  # in their order: destructors run, and object numbers become free
-        v = argument[0]
-        if v.tag >= Tag.STR:
-            decref(v)
-        argument = argument + 1
+    release_arguments(first, sp)
     if unlikely(vm.exc is not None):
         if result.tag != Tag.THROWN:
             decref(result)

@@ -96,6 +96,17 @@ def clear_slots(first: ptr[TV], end: ptr[TV]) -> void:
 
 
 @native(inline=True)
+def release_arguments(first: ptr[TV], end: ptr[TV]) -> void:
+    """Release the arguments of a call without a frame, in their order: destructors run, and object numbers become free."""
+    argument = first
+    while argument != end:
+        v = argument[0]
+        if v.tag >= Tag.STR:
+            decref(v)
+        argument = argument + 1
+
+
+@native(inline=True)
 def release_locals(fp: ptr[Frame]) -> void:
     """Release a frame's locals, first to last."""
     slot = locals_of(fp)

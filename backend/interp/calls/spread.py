@@ -92,10 +92,10 @@ def spread_element(spread: ptr[Spread], key: TV, v: TV) -> bool:
         spread.named = 1
         arr_set_str(a, as_str(key), v)
         return True
-    if key.tag == Tag.STR:
-        arr_set_name(a, as_str(key), v)
+    if key.tag == Tag.STR and arr_key_str(as_str(key)).tag == Tag.STR:
+        arr_set_str(a, as_str(key), v)
         return True
-    if key.tag != Tag.INT:
+    if key.tag != Tag.INT and key.tag != Tag.STR:  # a number as a string is one
         if spread.callee is not None:
             return spread_error(b"Keys must be of type int|string during argument unpacking")
         return spread_error(b"Keys must be of type int|string during array unpacking")

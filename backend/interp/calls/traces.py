@@ -171,11 +171,26 @@ def is_program(fp: ptr[Frame]) -> bool:
 
 @native
 def program_caller(fp: ptr[Frame]) -> ptr[Frame]:
-    """The frame that called a frame's function, as php counts: what it compiles in line is none, nor are initialisers."""
+    """The frame that called a frame's function, as php counts: what it compiles in line is none, nor are initialisers,
+    nor the library's helpers."""
     caller = fp.prev
-    while caller is not None and (caller.flags & FRAME_INLINE != 0 or is_initialiser(caller.func) or has_left(caller)):
+    while caller is not None and (
+        caller.flags & FRAME_INLINE != 0 or is_initialiser(caller.func) or has_left(caller) or helps(caller.func)
+    ):
         caller = caller.prev
     return caller
+
+
+@native
+def is_helper(name: ptr[String]) -> bool:
+    """Whether a function of the library is one that only the library, and code that the emitter adds, calls."""
+    return name.len > HELPER_LENGTH and memcmp(str_bytes(name), HELPER, HELPER_LENGTH) == 0
+
+
+@native
+def helps(func: ptr[Func]) -> bool:
+    """Whether a function is such a one."""
+    return func.attrs & Attr.BUILTIN != 0 and is_helper(func.name)
 
 
 @native
@@ -224,10 +239,7 @@ def shown_in_trace(fp: ptr[Frame]) -> bool:
         return False
     if fp.func.name.len == 0:
         return fp.flags & FRAME_INCLUDE != 0
-    helper = fp.func.attrs & Attr.BUILTIN != 0 and fp.func.name.len > HELPER_LENGTH
-    if helper and memcmp(str_bytes(fp.func.name), HELPER, HELPER_LENGTH) == 0:
-        return False
-    return not is_internal(fp)
+    return not helps(fp.func) and not is_internal(fp)
 
 
 @native
@@ -277,16 +289,19 @@ def frame_arguments(fp: ptr[Frame]) -> ptr[Array]:
     func = fp.func
     if fp.nargs == 0:
         return arr_empty()
-    list = arr_new(u64(fp.nargs))
-    slots = locals_of(fp)
     plain_params = func.nparams - u32(func.attrs & Attr.VARIADIC != 0)
     shown = fp.nargs if fp.nargs < plain_params else plain_params
+    rest = further_arguments(fp)
+    if shown == 0 and rest is not None and func.attrs & Attr.VARIADIC == 0:
+        rest.rc += 1
+        return rest
+    list = arr_new(u64(fp.nargs))
+    slots = locals_of(fp)
     for i in range(shown):
         v = deref(slots + i)[0]
         if v.tag == Tag.UNINIT and fp.env is not None:
             v = moved_argument(fp.env, func.params[i].name)
         arr_append(list, tv_copy(v) if v.tag != Tag.UNINIT else tv_null())
-    rest = further_arguments(fp)
     if rest is not None:
         append_values(list, rest, False)
     return list
@@ -305,7 +320,9 @@ def moved_argument(env: ptr[VarEnv], name: ptr[String]) -> TV:
 def further_arguments(fp: ptr[Frame]) -> ptr[Array]:
     """The arguments behind a frame's plain parameters (borrowed), or None."""
     func = fp.func
-    if func.attrs & Attr.VARIADIC != 0 and fp.extra is None:  # a library function's
+    if func.attrs & Attr.VARIADIC != 0 and fp.extra is None:
+        if func.attrs & Attr.BUILTIN == 0:  # no arguments, whatever the variable holds by now
+            return None
         last = locals_of(fp) + (func.nparams - 1)
         return as_arr(last[0]) if last.tag == Tag.ARR else None
     if fp.flags & (FRAME_NAMED | FRAME_POSITIONAL) == 0 and fp.extra is not None and i64(ptr[Counted](fp.extra).kind) == Tag.ARR:

@@ -485,6 +485,16 @@ op_VerifyParamType_slow = plain("VerifyParamType_slow", core_verify_param)
 op_VerifyRetTypeC_slow = plain("VerifyRetTypeC_slow", core_verify_ret_c)
 
 
+@native(noinline=True)
+def kind_fits(type: ptr[TypeCon], v: TV, fp: ptr[Frame]) -> bool:
+    """Whether a boolean or an object has a type, where that runs no code."""
+    if v.tag == Tag.BOOL:
+        return simple_check(type, v)
+    if v.tag != Tag.OBJ or type.mask & Builtin.CALLABLE != 0 or fp.func.attrs & Attr.BUILTIN != 0:
+        return False
+    return type_check(type, v, fp.func.cls, fp.cls)
+
+
 @native(tail=True)
 def op_VerifyParamType(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """A parameter that has one of its builtin types."""
@@ -493,6 +503,9 @@ def op_VerifyParamType(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     if likely(param.type is not None and param.flags & PARAM_VARIADIC == 0):
         type = param.type
         if likely(type.mask & BITS_OF_TAG[slot.tag] != 0 or known_class(type, slot[0])):
+            following = pc + 1
+            return become(following.handler, following, sp, fp)
+        if kind_fits(type, slot[0], fp):
             following = pc + 1
             return become(following.handler, following, sp, fp)
     return become(op_VerifyParamType_slow, pc, sp, fp)
@@ -504,6 +517,9 @@ def op_VerifyRetTypeC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     type = fp.func.ret_type
     if likely(type is not None):
         if likely(type.mask & BITS_OF_TAG[(sp - 1).tag] != 0 or known_class(type, sp[-1])):
+            following = pc + 1
+            return become(following.handler, following, sp, fp)
+        if kind_fits(type, sp[-1], fp):
             following = pc + 1
             return become(following.handler, following, sp, fp)
     return become(op_VerifyRetTypeC_slow, pc, sp, fp)

@@ -22,7 +22,7 @@ from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import str_bytes, str_from, str_is
 from backend.runtime.value import *
 
-UNCOMPARABLE = 2
+UNCOMPARABLE = 1
 HOOKS = tuple(name for name in NativeClass.fields if not name.endswith("_method"))
 
 
@@ -185,6 +185,7 @@ _OFFSET_METHODS = [
     for name, field in (
         ("offsetGet", "offset_get"), ("offsetSet", "offset_set"), ("offsetExists", "offset_exists"),
         ("offsetUnset", "offset_unset"), ("offsetEmpty", "offset_empty"), ("propEmpty", "prop_empty"), ("propLval", "lval"),
+        ("offsetLval", "offset_lval"),
     )
 ]  # fmt: skip
 

@@ -173,11 +173,11 @@ def check_override(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
     if above.attrs & Attr.PRIVATE != 0 and above.attrs & Attr.ABSTRACT == 0 and not constructor:
         return
     if above.attrs & Attr.FINAL != 0:
-        method_error(func, msg(b"Cannot override final method %s::%s()", i64(owner), i64(above.name), 0))
+        method_error(func, msg(b"Cannot override final method %s::%s()", i64(owner), i64(func.name), 0))
     check_static(cls, func, above)
     if func.attrs & Attr.ABSTRACT != 0 and above.attrs & Attr.ABSTRACT == 0:
         text = msg(b"Cannot make non abstract method %s::%s() abstract in class ", i64(owner),
-                   i64(above.name), 0)  # fmt: skip
+                   i64(func.name), 0)  # fmt: skip
         method_error(func, msg(b"%s%s", i64(text), i64(declaring_name(func)), 0))
     if constructor:
         above = prototype_of(above)
@@ -204,7 +204,7 @@ def check_static(cls: ptr[Class], func: ptr[Func], above: ptr[Func]) -> void:
     head = b"Cannot make static method %s::%s() non static in class "
     if func.attrs & Attr.STATIC != 0:
         head = b"Cannot make non static method %s::%s() static in class "
-    text = msg(head, i64(declaring_name(above)), i64(above.name), 0)
+    text = msg(head, i64(declaring_name(above)), i64(func.name), 0)
     method_error(func, msg(b"%s%s", i64(text), i64(declaring_name(func)), 0))
 
 
@@ -293,8 +293,6 @@ def check_serializable(cls: ptr[Class]) -> void:
     if vm.exc is not None:
         text = b"During inheritance of %s, while implementing Serializable"
         uncaught_during(msg(text, i64(cls.name), 0, 0), cls.unit, i64(cls.line))
-    if cls.attrs & Attr.ENUM != 0:
-        class_error(cls, msg(b"Enum %s cannot implement the Serializable interface", i64(cls.name), 0, 0))
 
 
 @native
@@ -336,6 +334,14 @@ def check_class(cls: ptr[Class]) -> void:
     """A class that is not abstract implements everything; one that is, what is private to it."""
     if cls.attrs & (Attr.INTERFACE | Attr.TRAIT) != 0:
         return
+    check_implemented(cls)
+    if cls.attrs & Attr.ENUM != 0 and has_interface(cls, b"serializable", 12):
+        class_error(cls, msg(b"Enum %s cannot implement the Serializable interface", i64(cls.name), 0, 0))
+
+
+@native
+def check_implemented(cls: ptr[Class]) -> void:
+    """Methods that nothing implements, in a class that has to."""
     abstract = cls.attrs & Attr.ABSTRACT != 0
     missing = 0
     text = str_from_c(b"")

@@ -102,6 +102,7 @@ def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
     class_state.first = cls
     if cls.dependents is not None:
         depended_bound(cls.dependents)
+    ahead_class(cls)
     if hooks.class_bound is not None:
         hooks.class_bound(cls)
     signatures_settle(cls)
@@ -109,6 +110,7 @@ def class_bind(unit: ptr[Unit], index: u32, early: bool) -> ptr[Class]:
 
 
 depended_bound = declare("depended_bound", fn[[ptr[Dependent]], void])
+ahead_class = declare("ahead_class", fn[[ptr[Class]], void])
 
 
 @native
@@ -337,7 +339,7 @@ def class_interfaces(cls: ptr[Class], record: ptr[ImgClass]) -> bool:
         add_interface(cls, found[i])
         if cls.attrs & Attr.BUILTIN != 0:  # php's own classes have what an interface extends behind it
             interfaces_of(cls, found[i])
-    if has_to_string(cls, record):
+    if cls.attrs & Attr.TRAIT == 0 and has_to_string(cls, record):
         implement_stringable(cls)
     for i in range(record.num_interfaces):
         interfaces_of(cls, found[i])
@@ -596,7 +598,7 @@ def class_finish(cls: ptr[Class]) -> void:
                     ptr[ptr[Func]](ptr[u8](cls) + offset)[0] = func
     if cls.get is not None or cls.set is not None or cls.isset is not None or cls.unset is not None:
         cls.flags |= CLASS_MAGIC_PROPS
-    if cls.to_string is not None:
+    if cls.to_string is not None and cls.attrs & Attr.TRAIT == 0:
         implement_stringable(cls)
     if cls.native is not None:
         hooks_overridden(cls)

@@ -8,7 +8,7 @@ Example: `instance_of(object.cls, cls)`.
 
 from backend.interp.loading.arena import IN_REQUEST, PERMANENT, linking
 from backend.interp.loading.names import names_get, names_set
-from backend.interp.loading.symbols import symbol_tables, unrooted
+from backend.interp.loading.symbols import symbol_named, symbol_tables, unrooted
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
@@ -29,7 +29,7 @@ class ClassState:
     """Lists of linked classes, and numbering."""
 
     first: ptr[Class]  # of this request, newest first
-    system: ptr[Class]  # of the system library
+    system: ptr[Class]  # of the system library, those that a request may change
     next_id: u32
     _pad: u32
 
@@ -46,10 +46,7 @@ def class_lasts(cls: ptr[Class]) -> bool:
 @native
 def class_named(name: ptr[String]) -> ptr[Class]:
     """The class of a name if it is bound, or None; never autoloads."""
-    lowered = unrooted(name)
-    found = ptr[Class](names_get(addr(symbol_tables().classes), lowered))
-    str_decref(lowered)
-    return found
+    return ptr[Class](symbol_named(addr(symbol_tables().classes), name))
 
 
 @native
@@ -61,17 +58,17 @@ def class_of_name_quiet(name: ptr[String]) -> ptr[Class]:
 @native
 def class_load(name: ptr[String]) -> ptr[Class]:
     """The class of a name, autoloaded if need be; None when there is none or vm.exc was set."""
-    lowered = unrooted(name)
     table = addr(symbol_tables().classes)
-    found = ptr[Class](names_get(table, lowered))
+    found = ptr[Class](symbol_named(table, name))
     if found is None and linking.value != PERMANENT:
+        lowered = unrooted(name)
         was = linking.value
         linking.value = IN_REQUEST
         autoload_class(name, lowered)
         linking.value = was
         if vm.exc is None:
             found = ptr[Class](names_get(table, lowered))
-    str_decref(lowered)
+        str_decref(lowered)
     return found
 
 

@@ -67,7 +67,27 @@ def compute_members(cls: ptr[Class]) -> bool:
         cell = ptr[ClassConst](cls.const_map.entries[i].value)
         if cell.state == CONST_WAITING and not compute_constant(cell):
             return False
-    return run_initialiser(cls.pinit, cls) and run_initialiser(cls.sinit, cls)
+    return run_initialiser(cls.pinit, cls) and run_initialiser(cls.sinit, cls) and all_computed(cls)
+
+
+@native
+def all_computed(cls: ptr[Class]) -> bool:
+    """Whether the initialisers left no property out, which the optimizer relies on; False after throwing."""
+    for slot in range(cls.nprops):
+        if cls.props[slot].in_init == INIT_WAITING:
+            return not_computed(cls, cls.props[slot].name)
+    for i in range(cls.sprop_map.count):
+        info = ptr[PropInfo](cls.sprop_map.entries[i].value)
+        if info.in_init == INIT_WAITING:
+            return not_computed(cls, info.name)
+    return True
+
+
+@native(cold=True)
+def not_computed(cls: ptr[Class], name: ptr[String]) -> bool:
+    """Throw the Error of a property that bytecode which is no compiler's left without its default."""
+    throw_error(ErrorClass.ERROR, msg(b"Property %s::$%s has not got its default", i64(cls.name), i64(name), 0))
+    return False
 
 
 @native

@@ -5,11 +5,19 @@ Example: `HANDLERS["NewPackedArray"]`.
 
 from backend.interp.calls.spread import spread_into
 from backend.interp.handlers.dispatch import *
+from backend.interp.loading.arena import link_alloc
 from backend.interp.members.elems import ACCESS, BAD_KEY, array_key, next_occupied
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_ops import arr_from_values
-from backend.runtime.array_store import arr_new, arr_new_hash, arr_separate
+from backend.runtime.array_store import (
+    arr_new,
+    arr_new_hash,
+    arr_of_shape,
+    arr_separate,
+    arr_to_shape,
+    storage_bytes,
+)
 from backend.runtime.layout import *
 from backend.runtime.refs import decref
 from backend.runtime.value import *
@@ -44,13 +52,19 @@ def core_NewPackedArray(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 @native
 def core_NewStructArray(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Push an array of the top cells under literal keys."""
+    """Push an array of the top cells under literal keys: from the second time on a copy of what the keys make."""
     keys = ptr[i64](pc.c)
     count = keys[0]
     first = sp - count
+    if likely(pc.d != 0):
+        first[0] = tv_arr(arr_of_shape(ptr[Array](pc.d), first))
+        return first + 1
     made = arr_new_hash(u64(count))
     for i in range(count):
         arr_set_str(made, ptr[String](keys[i + 1]), first[i])
+    shape = ptr[Array](link_alloc(sizeof(Array) + storage_bytes(made)))
+    arr_to_shape(made, shape)
+    pc.d = i64(shape)
     first[0] = tv_arr(made)
     return first + 1
 

@@ -6,6 +6,7 @@ its result on top. The fast handlers store into elements of unshared arrays and 
 Example: `HANDLERS["SetM", KeyKind.EL]`.
 """
 
+from backend.interp.calls.types import known_class
 from backend.interp.handlers.dispatch import *
 from backend.interp.members.elems import (
     ACCESS,
@@ -126,18 +127,89 @@ def storing(kind: KeyKind):
 STORE = {kind: storing(kind) for kind in KeyKind}
 
 
+@native(inline=True)
+def replaceable(slot: ptr[TV]) -> bool:
+    """`give_up` of a slot that has a value."""
+    return slot.tag != Tag.UNINIT and give_up(slot)
+
+
+@native(inline=True)
+def type_takes(o: ptr[Object], slot: ptr[TV], v: TV) -> bool:
+    """Whether the type of the property in a slot has the builtin type of a value, or had its class the last time."""
+    info = o.cls.props + (slot - obj_props(o))
+    if v.tag == Tag.OBJ and known_class(info.type, v):
+        return True
+    bits = TYPE_BITS[v.tag]
+    if v.tag == Tag.BOOL:
+        bits = u32(Builtin.TRUE) if v.data != 0 else u32(Builtin.FALSE)
+    return info.type.mask & bits != 0
+
+
+@native(inline=True)
+def assignable(slot: ptr[TV], plain_prop: bool) -> bool:
+    """`give_up` of a property's slot that has a value, or (the property being typed) waits for its first one."""
+    if unlikely(slot.tag == Tag.UNINIT):
+        return not plain_prop and slot.data != WAS_UNSET
+    return give_up(slot)
+
+
+@native(inline=True)
+def replaced(slot: ptr[TV], pc: ptr[Instr], sp: ptr[TV]) -> bool:
+    """Assign to a declared property whose type takes the value as it is; False: nothing was done."""
+    if unlikely(pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
+        return False
+    v = sp[-1]
+    plain_prop = found_is_plain(pc)
+    if not plain_prop and not type_takes(as_obj(base_cell()[0]), slot, v):
+        return False
+    if unlikely(not assignable(slot, plain_prop)):
+        return False
+    incref(v)
+    slot[0] = v
+    return True
+
+
+@native(inline=True)
+def replaced_dynamic(pc: ptr[Instr], sp: ptr[TV]) -> bool:
+    """The same for a dynamic property that is there, of an object without declared ones."""
+    slot = found_dynamic(pc)
+    if unlikely(slot is None or pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
+        return False
+    if unlikely(not replaceable(slot)):
+        return False
+    v = sp[-1]
+    incref(v)
+    slot[0] = v
+    return True
+
+
 def set_core(kind: KeyKind):
     """The core of an assignment."""
     fetch, store = FETCH_TO_WRITE[kind], STORE[kind]
 
     @native(name=f"core_SetM_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if kind is KeyKind.PT:
+            slot = found_prop(pc)
+            if replaced_dynamic(pc, sp) if unlikely(slot is None) else replaced(slot, pc, sp):
+                return sp
         key = fetch(pc, sp, fp)
-        if unlikely(vm.exc is not None):
-            return None
-        return store(key, pc, sp, fp)
+        top: ptr[TV] = None
+        if likely(vm.exc is None):
+            top = store(key, pc, sp, fp)
+        if unlikely(top is None):
+            give_value_up(sp)
+        return top
 
     return core
+
+
+@native(cold=True)
+def give_value_up(sp: ptr[TV]) -> void:
+    """What could not be assigned goes before the temporary that holds the place."""
+    value = sp[-1]
+    sp[-1] = tv_null()
+    decref(value)
 
 
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
@@ -211,7 +283,7 @@ def late_set_core(kind: KeyKind):
 def late_element(key: ptr[TV], top: ptr[TV], new: bool) -> bool:
     """The value of an assignment to an element: php looks at container and key before. False after throwing there; what
     the value's own warning threw is pending, too, but the assignment goes on."""
-    array = base_array(vm.mbase, key[0])
+    array = base_array(vm.mbase, key[0], False)
     base = base_cell()
     wanted = key[0]
     if vm.exc is None and not new:
@@ -225,6 +297,8 @@ def late_element(key: ptr[TV], top: ptr[TV], new: bool) -> bool:
     if array is None:
         if not takes_elements(base) or (new and base.tag == Tag.STR):
             return True  # the assignment throws
+        if base.tag == Tag.STR and wanted.data + i64(as_str(base[0]).len) < 0:
+            return True  # the assignment only warns of the offset
         late_operand(top)
         return True
     array.rc += 1
@@ -260,12 +334,6 @@ def op_SetM_W(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     a.next_free = i64(used) + 1
     following = pc + 1
     return become(following.handler, following, sp, fp)
-
-
-@native(inline=True)
-def replaceable(slot: ptr[TV]) -> bool:
-    """`give_up` of a slot that has a value."""
-    return slot.tag != Tag.UNINIT and give_up(slot)
 
 
 def fast_set_elem(kind: KeyKind, slow):
@@ -312,30 +380,14 @@ def fast_set_elem(kind: KeyKind, slow):
     return handler
 
 
-@native(inline=True)
-def type_takes(o: ptr[Object], slot: ptr[TV], v: TV) -> bool:
-    """Whether the type of the property in a slot has the builtin type of a value."""
-    info = o.cls.props + (slot - obj_props(o))
-    bits = TYPE_BITS[v.tag]
-    if v.tag == Tag.BOOL:
-        bits = u32(Builtin.TRUE) if v.data != 0 else u32(Builtin.FALSE)
-    return info.type.mask & bits != 0
-
-
 op_SetM_PT_slow = plain("SetM_PT_slow", set_core(KeyKind.PT))
 
 
 @native(tail=True)
 def op_SetM_PT_dynamic(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """An assignment to a dynamic property that is there, of an object without declared ones."""
-    slot = found_dynamic(pc)
-    if unlikely(slot is None or pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
+    if unlikely(not replaced_dynamic(pc, sp)):
         return become(op_SetM_PT_slow, pc, sp, fp)
-    if unlikely(not replaceable(slot)):
-        return become(op_SetM_PT_slow, pc, sp, fp)
-    v = sp[-1]
-    incref(v)
-    slot[0] = v
     following = pc + 1
     return become(following.handler, following, sp, fp)
 
@@ -346,18 +398,9 @@ def op_SetM_PT(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     slot = found_prop(pc)
     if unlikely(slot is None):
         return become(op_SetM_PT_dynamic, pc, sp, fp)
-    if unlikely(pc.a != 0 or vm.mtemp.tag != Tag.UNINIT):
+    if unlikely(not replaced(slot, pc, sp)):
         return become(op_SetM_PT_slow, pc, sp, fp)
-    v = sp[-1]
-    if not found_is_plain(pc) and not type_takes(as_obj(base_cell()[0]), slot, v):
-        return become(op_SetM_PT_slow, pc, sp, fp)
-    if unlikely(not replaceable(slot)):
-        return become(op_SetM_PT_slow, pc, sp, fp)
-    slot[0] = v
     following = pc + 1
-    if v.tag >= Tag.STR:
-        ptr[Counted](v.data).rc += 1
-        return become(following.handler, following, sp, fp)
     return become(following.handler, following, sp, fp)
 
 

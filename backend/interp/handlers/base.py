@@ -24,12 +24,12 @@ from backend.interp.members.steps import (
     FIND,
     PROP_KEYS,
     base_cell,
-    found_prop,
     member_elem,
     member_prop,
     refuses_temporary,
     remember_prop,
     scope_at,
+    step_found,
 )  # fmt: skip
 from backend.native.lang import *
 from backend.runtime.convert import tv_to_str
@@ -66,15 +66,23 @@ def elem_step(mode: MOpMode, kind: KeyKind):
     return core
 
 
+# The lowest tag of what a step to a property goes to where it was last time; -1: it always looks.
+LOWEST = {mode: int(Tag.NULL if mode in READING else Tag.ARR) for mode in MOpMode} | {MOpMode.Unset: -1}
+
+
 def prop_step(mode: MOpMode, kind: KeyKind):
     """The core of a step to a property."""
     fetch = FETCH[kind]
     number = int(mode)
     reading = mode in READING
     remembers = kind is KeyKind.PT
+    lowest = LOWEST[mode]
 
     @native(name=f"core_Dim_{mode.name}_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if remembers and lowest >= 0:
+            if likely(step_found(pc, lowest)):
+                return sp
         key = fetch(pc, sp, fp)
         if unlikely(vm.exc is not None):
             return None
@@ -98,7 +106,7 @@ def new_step(mode: MOpMode):
         if not writing:
             throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use [] for reading"))
             return None
-        found = elem_new(vm.mbase)
+        found = elem_new(vm.mbase, True)
         if unlikely(found is None):
             return None
         vm.mbase = found
@@ -140,15 +148,12 @@ def fast_elem_step(name: str, mode: MOpMode, kind: KeyKind, slow):
 
 def fast_prop_step(name: str, mode: MOpMode, slow):
     """A step to a property found where it was last time; one to be written to must hold an array or object already."""
-    lowest = Tag.NULL if mode in READING else Tag.ARR
+    lowest = LOWEST[mode]
 
     @native(name=f"op_{name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        found = found_prop(pc)
-        if unlikely(found is None) or found.tag < lowest:
+        if unlikely(not step_found(pc, lowest)):
             return become(slow, pc, sp, fp)
-        vm.mowner = ptr[Counted](base_cell().data)
-        vm.mbase = found
         following = pc + 1
         return become(following.handler, following, sp, fp)
 

@@ -1,24 +1,22 @@
-"""Handlers of calls: FPushFunc*, FPass*, FCall*.
+"""Handlers that prepare a call: FPushFunc*, FPass*.
 
 FPush* finds the callee and builds its pending frame; FPass* push arguments, by value or by reference as the callee's
-`refmask` says; FCall jumps to the callee's entry. The callee's frame lies i slots (and the header) below an argument i.
+`refmask` says; FCall (`handlers/fcall.py`) jumps to the callee's entry. The callee's frame lies i slots (and the header) below an argument i.
 
-Example: `HANDLERS["FCall"]`.
+Example: `HANDLERS["FPushFuncD"]`.
 """
 
 from backend.interp.calls.enter import func_full_name
-from backend.interp.calls.frames import clear_slots, frame_begin, run_frame, stack_release, unboxed
-from backend.interp.calls.methods import magic_trampoline
+from backend.interp.calls.frames import frame_begin, stack_release
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import plain_cell, push_local
-from backend.interp.loading.symbols import function_named
+from backend.interp.loading.closed import refused
+from backend.interp.loading.symbols import function_named, site_function
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.convert import type_name
 from backend.runtime.errors import ErrorClass, msg, notice, throw_error, warning
-from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, incref, make_ref, ref_new, str_decref, tv_copy
+from backend.runtime.refs import decref, make_ref, ref_new, str_decref, tv_copy
 from backend.runtime.string import str_eq, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
@@ -30,6 +28,7 @@ callback_begin = declare("callback_begin", fn[[TV, ptr[TV], ptr[String]], bool])
 # The name by which the call around an instruction passes an argument; None for its place alone.
 argument_name = declare("argument_name", fn[[ptr[Func], i64, i32], ptr[String]])
 bind_named = declare("bind_named", fn[[ptr[Frame], ptr[String], TV], bool])
+op_FCallUnpack = declare("op_FCallUnpack", HANDLER)
 
 
 @native(inline=True)
@@ -160,19 +159,28 @@ def core_FPushFuncI(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp + FRAME_SLOTS
 
 
+op_FPushFuncI_slow = plain("FPushFuncI_slow", core_FPushFuncI)
+
+
+@native(tail=True)
+def op_FPushFuncI(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Begin a call of a library function that php compiles in line and that was found before."""
+    func = ptr[Func](pc.d)
+    if unlikely(func is None):
+        return become(op_FPushFuncI_slow, pc, sp, fp)
+    frame_begin(sp, func, None, None).flags = FRAME_INLINE
+    following = pc + 1
+    return become(following.handler, following, sp + FRAME_SLOTS, fp)
+
+
 @native
 def core_FPushFuncU(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Begin a call of a function of a namespace, or else the global one."""
     site = ptr[Site](pc.c)
-    func = site.func
+    func = site_function(site)
     if unlikely(func is None):
-        func = function_named(site.name)
-        if func is None:
-            func = function_named(site.name2)
-        if func is None:
-            undefined_function(site.name)
-            return None
-        site.func = func
+        undefined_function(site.name)
+        return None
     frame_begin(sp, func, None, None)
     return sp + FRAME_SLOTS
 
@@ -198,28 +206,32 @@ def core_FPushFunc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Begin a call of any callable value."""
     if likely(closure_begin(sp - 1)):
         return sp + (FRAME_SLOTS - 1)
-    if not callable_begin(sp[-1], sp, fp):
-        return None
-    return frame_over_callee(sp)
+    v = sp[-1]
+    return callee_begun(sp - 1, v) if callable_begin(v, sp - 1, fp) else None
 
 
 @native
 def core_FPushCuf(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Begin the call that call_user_func() makes."""
-    if not callback_begin(sp[-1], sp, ptr[String](pc.c)):
+    if (sp - 1).tag == Tag.STR:
+        name = as_str(sp[-1])
+        func = function_named(name)
+        if likely(func is not None):
+            if refused(func):
+                return None
+            frame_begin(sp - 1, func, None, None).flags = FRAME_DYNAMIC | FRAME_CUF
+            str_decref(name)
+            return sp + (FRAME_SLOTS - 1)
+    v = sp[-1]
+    if not callback_begin(v, sp - 1, ptr[String](pc.c)):
         return None
-    ptr[Frame](sp).flags |= FRAME_CUF
-    return frame_over_callee(sp)
+    ptr[Frame](sp - 1).flags |= FRAME_CUF
+    return callee_begun(sp - 1, v)
 
 
 @native
-def frame_over_callee(sp: ptr[TV]) -> ptr[TV]:
-    """Move a pending frame down over the callable value below it; the new stack top, None after throwing."""
-    v = sp[-1]
-    base = sp - 1
-    header = ptr[Frame](sp)
-    moved = ptr[Frame](base)
-    memmove(ptr[u8](moved), ptr[u8](header), sizeof(Frame))
+def callee_begun(base: ptr[TV], v: TV) -> ptr[TV]:
+    """Give up the callable value in whose place a pending frame lies; the new stack top, None after throwing."""
     top = base + FRAME_SLOTS
     decref(v)
     if unlikely(vm.exc is not None):
@@ -327,16 +339,28 @@ def is_spread(pc: ptr[Instr]) -> bool:
     return (pc + 1).handler == op_FCallUnpack
 
 
-op_FPassC_slow = plain("FPassC_slow", core_FPassC)
+@native(inline=True)
+def takes_cell(sp: ptr[TV], pc: ptr[Instr]) -> bool:
+    """Whether the argument that an FPass instruction without a name passes, which goes to `sp`, is passed by value."""
+    func = pending_of(sp, pc.a).func
+    return pc.d == 0 and (likely(func.refmask == 0) or not wants_ref(func, pc.a))
 
 
-@native(tail=True)
-def op_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Pass a cell to a function without by-reference parameters."""
-    if unlikely(pending_of(sp - 1, pc.a).func.refmask != 0 or pc.d != 0):
-        return become(op_FPassC_slow, pc, sp, fp)
-    following = pc + 1
-    return become(following.handler, following, sp, fp)
+def passing_cell(name: str, core):
+    """The handler of an instruction that passes a cell of the stack."""
+    slow = plain(f"{name}_slow", core)
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        if unlikely(not takes_cell(sp - 1, pc) or (sp - 1).tag == Tag.REF):
+            return become(slow, pc, sp, fp)
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
+
+    return handler
+
+
+op_FPassC = passing_cell("FPassC", core_FPassC)
 
 
 @native
@@ -400,9 +424,9 @@ op_FPassL_slow = plain("FPassL_slow", core_FPassL)
 
 @native(tail=True)
 def op_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Pass a defined local to a function without by-reference parameters."""
+    """Pass a defined local by value."""
     v = local_at(fp, pc.b)[0]
-    if likely(plain_cell(v) and pending_of(sp, pc.a).func.refmask == 0 and pc.d == 0):
+    if likely(plain_cell(v) and takes_cell(sp, pc)):
         sp[0] = v
         following = pc + 1
         if v.tag >= Tag.STR:
@@ -412,246 +436,15 @@ def op_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(op_FPassL_slow, pc, sp, fp)
 
 
-# -- calling ----------------------------------------------------------------------------------------
-
-
-@native(tail=True)
-def op_FCall(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Call with the n arguments passed."""
-    callee = pending_of(sp, pc.a)
-    fp.pc = pc
-    func = callee.func
-    callee.prev = fp
-    callee.nargs = u32(pc.a)
-    vm.fp = callee
-    return become(func.entry, func.code, sp, callee)
-
-
-@native
-def spread_arguments(callee: ptr[Frame], array: ptr[Array], count: u32) -> i64:
-    """Push an array's elements behind `count` arguments; returns how many there are then, -1 after throwing."""
-    slots = locals_of(callee)
-    slots[count] = tv_uninit()
-    func = callee.func
-    if ptr[u8](slots + count + array.size + 64) > vm.stack_limit:
-        stack_overflow()
-    total = count
-    pos = arr_first(array)
-    while pos < array.used:
-        key = arr_key_at(array, pos)
-        if key.tag == Tag.INT:
-            slots[total] = spread_value(callee, i32(total), arr_tv_at(array, pos))
-            total += 1
-        pos = arr_next(array, pos)
-    return i64(total)
-
-
-stack_overflow = declare("stack_overflow", fn[[], void])
-
-
-@native
-def spread_value(callee: ptr[Frame], argument: i32, slot: ptr[TV]) -> TV:
-    """The value to push for an element of a spread array (owned)."""
-    func = callee.func
-    if wants_ref(func, argument):
-        if slot.tag == Tag.REF:
-            return tv_copy(slot[0])
-        if checks_refs(callee):
-            value_by_ref(func, u32(argument), callee.flags & FRAME_INVOKED != 0)
-        return tv_ref(ref_new(tv_copy(slot[0])))
-    if func == addr(magic_trampoline) and checks_refs(callee):
-        return tv_copy(slot[0])  # __call gets references as they are
-    return tv_copy(deref(slot)[0])
-
-
-@native
-def spread_named(callee: ptr[Frame], array: ptr[Array]) -> bool:
-    """Bind the elements with string keys of a spread array as named arguments; False after throwing."""
-    pos = arr_first(array)
-    while pos < array.used:
-        key = arr_key_at(array, pos)
-        if key.tag == Tag.STR:
-            slot = arr_tv_at(array, pos)
-            v = slot[0]
-            at = named_ref(callee.func, as_str(key))
-            if v.tag == Tag.REF and at < 0:
-                v = deref(slot)[0]
-            elif v.tag != Tag.REF and at >= 0 and checks_refs(callee):
-                value_by_ref(callee.func, u32(at), callee.flags & FRAME_INVOKED != 0)
-            if not bind_named(callee, ptr[String](key.data), tv_copy(v)):
-                return False
-        pos = arr_next(array, pos)
-    return True
-
-
-@native
-def spreads_ref(func: ptr[Func], argument: i32, key: TV) -> bool:
-    """Whether an element of a spread array goes to a by-reference parameter."""
-    if key.tag == Tag.STR:
-        return named_wants_ref(func, ptr[String](key.data))
-    return wants_ref(func, argument)
-
-
-@native
-def core_SpreadRefsL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Make references of the elements of a local's array that are about to be spread to by-reference parameters.
-
-    Library code (call_user_func) spreads values, which by-reference parameters warn of.
-    """
-    if fp.func.attrs & Attr.BUILTIN != 0:
-        return sp
-    func = pending_of(sp - 1, pc.a).func
-    cell = deref(local_at(fp, pc.b))
-    if func.refmask == 0 or cell.tag != Tag.ARR or (sp - 1).tag != Tag.ARR:
-        return sp
-    argument = pc.a + i32(as_arr(sp[-1]).size)
-    a = as_arr(cell[0])
-    pos = arr_first(a)
-    while pos < a.used:
-        if spreads_ref(func, argument, arr_key_at(a, pos)):
-            a = arr_separate(cell)
-            make_ref(arr_tv_at(a, pos))
-        argument += 1
-        pos = arr_next(a, pos)
-    return sp
-
-
-@native
-def has_late_position(array: ptr[Array]) -> bool:
-    """Whether an int key follows a string key."""
-    named = False
-    pos = arr_first(array)
-    while pos < array.used:
-        if arr_key_at(array, pos).tag == Tag.STR:
-            named = True
-        elif named:
-            return True
-        pos = arr_next(array, pos)
-    return False
-
-
-@native(tail=True)
-def op_FCallUnpack(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Call; the last argument is an array of further arguments."""
-    callee = pending_of(sp, pc.a)
-    fp.pc = pc
-    array = sp[-1]
-    if array.tag != Tag.ARR:  # others have been collected into an array
-        text = b"call_user_func_array(): Argument #2 ($args) must be of type array, %s given"
-        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(type_name(array)), 0, 0))
-        return become(op_unwind, pc, sp, fp)
-    if callee.flags & FRAME_CUF != 0 and has_late_position(ptr[Array](array.data)):
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use positional argument after named argument"))
-        return become(op_unwind, pc, sp, fp)
-    given = u32(pc.a) - 1
-    total = spread_arguments(callee, ptr[Array](array.data), given)
-    callee.nargs = u32(total)
-    fine = spread_named(callee, ptr[Array](array.data))
-    decref(array)
-    top = locals_of(callee) + callee.nargs
-    if not fine or vm.exc is not None:
-        return become(op_unwind, pc, top, fp)
-    callee.prev = fp
-    vm.fp = callee
-    func = callee.func
-    return become(func.entry, func.code, top, callee)
-
-
-@native(tail=True)
-def op_FCallN(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Call; the last arguments are named."""
-    callee = pending_of(sp, pc.a)
-    fp.pc = pc
-    names = ptr[i64](pc.c)
-    count = names[0]
-    given = i64(pc.a) - count
-    slots = locals_of(callee)
-    saved = stack_copy(slots + given, count)
-    callee.nargs = u32(given)
-    fine = True
-    for i in range(count):
-        if fine:
-            fine = bind_named(callee, ptr[String](names[i + 1]), saved[i])
-        else:
-            decref(saved[i])
-    stack_copy_free(saved, count)
-    top = slots + callee.nargs
-    if not fine or vm.exc is not None:
-        return become(op_unwind, pc, top, fp)
-    callee.prev = fp
-    vm.fp = callee
-    func = callee.func
-    return become(func.entry, func.code, top, callee)
-
-
-@native
-def shape_direct(func: ptr[Func], first: ptr[TV], count: i64) -> bool:
-    """Bring the arguments of a direct call into the shape that FPass* give them; False after throwing."""
-    if func.native is None:
-        throw_error(ErrorClass.ERROR, msg(b"%s() has no native body", i64(func.name), 0, 0))
-        return False
-    for i in range(count):
-        slot = first + i
-        if wants_ref(func, i32(i)):
-            if slot.tag != Tag.REF:
-                slot[0] = tv_ref(ref_new(slot[0]))
-        elif slot.tag == Tag.REF:
-            v = slot[0]
-            slot[0] = tv_copy(cell_of(v))
-            decref(v)
-    return vm.exc is None
-
-
-@native
-def core_FCallBuiltin(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Call a library function with the top slots as its arguments; absent ones are uninit, at the end."""
-    func = callee_of(pc)
-    if unlikely(func is None):
-        return None
-    total = i64(pc.a)
-    first = sp - total
-    if not shape_direct(func, first, i64(pc.b)):
-        return None
-    callee = frame_begin(sp, func, None, None)
-    memcpy(ptr[u8](locals_of(callee)), ptr[u8](first), u64(total) * sizeof(TV))
-    clear_slots(first, sp)
-    callee.nargs = u32(pc.b)
-    result = unboxed(run_frame(callee))
-    if unlikely(result.tag == Tag.THROWN):
-        return None
-    first[0] = result
-    return first + 1
-
-
-@native
-def stack_copy(slots: ptr[TV], count: i64) -> ptr[TV]:
-    """A copy of stack slots, whose values move there."""
-    saved = ptr[TV](alloc(u64(count) * sizeof(TV)))
-    memcpy(ptr[u8](saved), ptr[u8](slots), u64(count) * sizeof(TV))
-    return saved
-
-
-@native
-def stack_copy_free(saved: ptr[TV], count: i64) -> void:
-    """Give the memory of a copy back."""
-    dealloc(ptr[u8](saved), u64(count) * sizeof(TV))
-
-
 HANDLERS = {
     "FPushFuncD": op_FPushFuncD,
     "FPushFuncU": plain("FPushFuncU", core_FPushFuncU),
-    "FPushFuncI": plain("FPushFuncI", core_FPushFuncI),
+    "FPushFuncI": op_FPushFuncI,
     "FPushFunc": op_FPushFunc,
     "FPushCuf": plain("FPushCuf", core_FPushCuf),
     "FPassC": op_FPassC,
-    "FPassCW": plain("FPassCW", core_FPassCW),
+    "FPassCW": passing_cell("FPassCW", core_FPassCW),
     "FPassV": plain("FPassV", core_FPassV),
-    "FPassR": plain("FPassR", core_FPassR),
+    "FPassR": passing_cell("FPassR", core_FPassR),
     "FPassL": op_FPassL,
-    "SpreadRefsL": quiet("SpreadRefsL", core_SpreadRefsL),
-    "FCall": op_FCall,
-    "FCallD": op_FCall,
-    "FCallN": op_FCallN,
-    "FCallUnpack": op_FCallUnpack,
-    "FCallBuiltin": plain("FCallBuiltin", core_FCallBuiltin),
 }

@@ -13,6 +13,7 @@ from backend.interp.calls.methods import (
 from backend.interp.classes.link import class_bind
 from backend.interp.classes.lookup import class_load_or_throw, class_named, instance_of
 from backend.interp.classes.statics import (
+    CONST_READY,
     check_cases,
     class_constant,
     class_initialise,
@@ -121,14 +122,12 @@ def wants_name(pc: ptr[Instr]) -> bool:
 
 
 @native(cold=True)
-def no_scope(pc: ptr[Instr], fp: ptr[Frame], word: ptr[u8]) -> void:
+def no_scope(pc: ptr[Instr], word: ptr[u8]) -> void:
     """Throw the Error of self, parent or static outside of classes."""
     if not wants_name(pc):
         throw_error(ErrorClass.ERROR, msg(b"Cannot access \"%z\" when no class scope is active", i64(word), 0, 0))
-    elif fp.func.name.len == 0:
-        throw_error(ErrorClass.ERROR, msg(b"Cannot use \"%z\" in the global scope", i64(word), 0, 0))
     else:
-        throw_error(ErrorClass.ERROR, msg(b"Cannot use \"%z\" when no class scope is active", i64(word), 0, 0))
+        throw_error(ErrorClass.ERROR, msg(b"Cannot use \"%z\" in the global scope", i64(word), 0, 0))
 
 
 op_NameA = declare("op_NameA", HANDLER)
@@ -140,7 +139,7 @@ def core_Self(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The class of the code."""
     cls = fp.func.cls
     if unlikely(cls is None):
-        no_scope(pc, fp, b"self")
+        no_scope(pc, b"self")
         return None
     sp[0] = tv_cls(cls)
     return sp + 1
@@ -151,7 +150,7 @@ def core_Parent(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The parent of the class of the code."""
     cls = fp.func.cls
     if unlikely(cls is None):
-        no_scope(pc, fp, b"parent")
+        no_scope(pc, b"parent")
         return None
     if unlikely(cls.parent is None):
         verb = b"use" if wants_name(pc) else b"access"
@@ -175,7 +174,7 @@ def core_LateBoundCls(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """The late static bound class."""
     cls = called_class(fp)
     if unlikely(cls is None):
-        no_scope(pc, fp, b"static")
+        no_scope(pc, b"static")
         return None
     sp[0] = tv_cls(cls)
     return sp + 1
@@ -234,12 +233,50 @@ op_Self = declare("op_Self", HANDLER)
 op_Parent = declare("op_Parent", HANDLER)
 
 
+@struct
+class SeenConstant:
+    """A constant that was fetched from a class by code of a class."""
+
+    cls: ptr[Class]
+    name: ptr[String]
+    ctx: ptr[Class]
+    cell: ptr[ClassConst]
+
+
+@struct
+class SeenConstants:
+    """The last ones that have their values, each where the addresses of its class and name lead."""
+
+    rows: vec[SeenConstant, 512]
+
+
+CONSTANTS_MASK = 511
+seen_constants = global_var("seen_constants", SeenConstants)
+
+
+@native
+def constants_startup() -> void:
+    """Begin a request: classes of earlier ones may be gone."""
+    memset(ptr[u8](addr(seen_constants.rows)), 0, sizeof(SeenConstants))
+
+
 @native
 def core_ClsCns(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """A constant of the class on top."""
-    cell = fetched_constant(ptr[Class]((sp - 1).data), ptr[String](pc.c), pc, fp)
-    if unlikely(cell is None):
-        return None
+    cls = ptr[Class]((sp - 1).data)
+    name = ptr[String](pc.c)
+    ctx = fp.func.cls
+    seen = addr(seen_constants.rows[(u64(i64(cls)) >> 4 ^ u64(i64(name)) >> 3) & CONSTANTS_MASK])
+    cell = seen.cell
+    if unlikely(seen.name != name or seen.cls != cls or seen.ctx != ctx):
+        cell = fetched_constant(cls, name, pc, fp)
+        if unlikely(cell is None):
+            return None
+        if cell.state == CONST_READY:
+            seen.cls = cls
+            seen.name = name
+            seen.ctx = ctx
+            seen.cell = cell
     incref(cell.value)
     sp[-1] = cell.value
     return sp

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from backend.interp.handlers.arith import HANDLERS as ARITH
 from backend.interp.handlers.arith import bits_and, bits_or, bits_xor, shift_left, shift_right
-from backend.interp.handlers.call import op_FPassC, pending_of
+from backend.interp.handlers.call import op_FPassC, takes_cell
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import HANDLERS as LOCAL
-from backend.interp.handlers.local import op_CGetL, op_CGetL2, op_PopL, op_SetL, plain_cell
+from backend.interp.handlers.local import moving, op_CGetL, op_CGetL2, op_PopL, op_SetL, plain_cell
 from backend.interp.handlers.stack import HANDLERS as STACK
 from backend.interp.handlers.stack import op_PopC
 from backend.native.lang import *
@@ -152,8 +152,8 @@ def plain_slot(slot: ptr[TV], store: ptr[Instr]) -> bool:
 
 @native(inline=True)
 def takes_value(slot: ptr[TV], store: ptr[Instr]) -> bool:
-    """Whether the callee of the call whose argument goes to `slot` takes all its arguments by value."""
-    return pending_of(slot, store.a).func.refmask == 0 and store.d == 0
+    """Whether the callee of the call whose argument goes to `slot` takes it by value."""
+    return takes_cell(slot, store)
 
 
 class Destination(NamedTuple):
@@ -223,18 +223,6 @@ for _source, _loads in SOURCES.items():
 
 
 @native(tail=True)
-def fused_SetL_PopC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Move the top cell to a local that holds nothing counted."""
-    slot = local_at(fp, pc.a)
-    if likely(slot.tag < Tag.STR):
-        slot.data = (sp - 1).data
-        slot.tag = (sp - 1).tag
-        following = pc + 2
-        return become(following.handler, following, sp - 1, fp)
-    return become(op_SetL, pc, sp, fp)
-
-
-@native(tail=True)
 def fused_Int_SetL_PopC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Assign a literal int."""
     slot = local_at(fp, (pc + 1).a)
@@ -296,7 +284,7 @@ def compound(op: SetOpOp, source: str):
     return handler
 
 
-PATTERNS[op_SetL, op_PopC] = fused_SetL_PopC
+PATTERNS[op_SetL, op_PopC] = moving("fused_SetL_PopC", 2, op_SetL)
 PATTERNS[OP_INT, op_SetL, op_PopC] = fused_Int_SetL_PopC
 for _step in IncDecOp:
     PATTERNS[LOCAL["IncDecL", _step], op_PopC] = stepping(_step)

@@ -8,7 +8,7 @@ Example: `BaseL; Dim EL; QueryM CGet EL` is `fused_get_L_EL_EL`.
 """
 
 from backend.interp.handlers.assign import HANDLERS as ASSIGN
-from backend.interp.handlers.assign import replaceable, type_takes
+from backend.interp.handlers.assign import assignable, replaceable, type_takes
 from backend.interp.handlers.base import HANDLERS as BASES
 from backend.interp.handlers.call import op_FPassC
 from backend.interp.handlers.control import op_Jmp
@@ -241,10 +241,13 @@ def setting(path: tuple):
         v = sp[-1]
         if likely(slot is not None):
             if typed:
-                if not found_is_plain(last):
+                plain_prop = found_is_plain(last)
+                if not plain_prop:
                     if not of_this or not type_takes(fp.this, slot, v):
                         return become(first, pc, sp, fp)
-            if unlikely(not replaceable(slot)):
+                if unlikely(not assignable(slot, plain_prop)):
+                    return become(first, pc, sp, fp)
+            elif unlikely(not replaceable(slot)):
                 return become(first, pc, sp, fp)
         else:
             if not may_append:

@@ -50,8 +50,17 @@ def iter_store(fp: ptr[Frame], it: ptr[Iter], value: i32, key: i64) -> bool:
         tv_set(local_at(fp, value), v)
     else:
         assign_local(local_at(fp, value), v)
+    return store_key(fp, it, key, k)
+
+
+@native(inline=True)
+def store_key(fp: ptr[Frame], it: ptr[Iter], key: i64, k: TV) -> bool:
+    """Assign the key (consumed) to its local, unless that is 0 or storing the value threw."""
     if key != 0:
-        assign_local(local_at(fp, i32(key)), k)
+        if likely(vm.exc is None):
+            assign_local(local_at(fp, i32(key)), k)
+        else:
+            decref(k)
     if unlikely(vm.exc is not None):
         iter_free(it)
         return False
@@ -68,14 +77,10 @@ def store_yielded(fp: ptr[Frame], it: ptr[Iter], g: ptr[GeneratorState], value: 
             slot[0] = v
             return True
         assign_local(slot, v)
-    else:
-        k = tv_copy(g.key)
-        assign_local(local_at(fp, value), v)
-        assign_local(local_at(fp, i32(key)), k)
-    if unlikely(vm.exc is not None):
-        iter_free(it)
-        return False
-    return True
+        return store_key(fp, it, 0, v)
+    k = tv_copy(g.key)
+    assign_local(local_at(fp, value), v)
+    return store_key(fp, it, key, k)
 
 
 def begin_core(name: str, begin, keyed: bool):

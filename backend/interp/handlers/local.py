@@ -22,6 +22,7 @@ from backend.runtime.refs import (
     incref,
     make_ref,
     ref_excluding,
+    release,
     str_decref,
     tv_copy,
     tv_set,
@@ -262,12 +263,20 @@ def assign_kept(slot: ptr[TV], v: TV) -> TV:
     return v
 
 
+op_PopC = declare("op_PopC", HANDLER)
+
+
 @native
 def core_SetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
-    """Assign the top cell, which stays."""
+    """Assign the top cell, which stays; what is only dropped then, the local alone has when a destructor of the old value runs."""
     v = sp[-1]
-    incref(v)
     slot = local_at(fp, pc.a)
+    following = pc + 1
+    if i64(following.handler) == i64(op_PopC):
+        sp[-1] = tv_null()
+        assign_local(slot, v)
+        return sp if vm.exc is None else None
+    incref(v)
     if likely(slot.tag != Tag.REF or ptr[Ref](slot.data).prop is None):
         tv_set(deref(slot), v)
     else:
@@ -312,15 +321,43 @@ def core_PopL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 op_PopL_slow = plain("PopL_slow", core_PopL)
 
 
-@native(tail=True)
-def op_PopL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Assign the top cell and drop it."""
-    slot = local_at(fp, pc.a)
-    if likely(slot.tag < Tag.STR):
-        slot[0] = sp[-1]
-        following = pc + 1
+def moving(name: str, width: int, otherwise):
+    """The handler of `width` instructions that move the top cell to a local; `otherwise` does it for references."""
+
+    @native(name=f"{name}_last", tail=True, noinline=True)
+    def last_reference(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = local_at(fp, pc.a)
+        old = slot[0]
+        slot.data = (sp - 1).data
+        slot.tag = (sp - 1).tag
+        fp.pc = pc
+        ptr[Counted](old.data).rc = 0
+        release(old.data, old.tag)
+        if unlikely(vm.exc is not None):
+            return become(op_unwind, pc, sp - 1, fp)
+        following = pc + width
         return become(following.handler, following, sp - 1, fp)
-    return become(op_PopL_slow, pc, sp, fp)
+
+    @native(name=name, tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = local_at(fp, pc.a)
+        if slot.tag >= Tag.STR:
+            if unlikely(slot.tag == Tag.REF):
+                return become(otherwise, pc, sp, fp)
+            held = ptr[Counted](slot.data)
+            if held.rc == 1:
+                return become(last_reference, pc, sp, fp)
+            held.rc -= 1
+        # word by word, as the result was written a moment ago: a load of both would wait until it is in the cache
+        slot.data = (sp - 1).data
+        slot.tag = (sp - 1).tag
+        following = pc + width
+        return become(following.handler, following, sp - 1, fp)
+
+    return handler
+
+
+op_PopL = moving("op_PopL", 1, op_PopL_slow)
 
 
 @native

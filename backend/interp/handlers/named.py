@@ -40,11 +40,17 @@ TAKES_FLOAT = int(Builtin.FLOAT | 1 << 15)
 
 
 @native
+def is_this(name: TV) -> bool:
+    """Whether a variable's name is that of $this, which is none."""
+    return name.tag == Tag.STR and str_is(as_str(name), b"this", 4)
+
+
+@native
 def find_local(fp: ptr[Frame], first: ptr[TV], mode: i64) -> ptr[TV]:
     """The variable whose name is in a stack slot."""
     name = cell_of(first[0])
     writes = mode == MOpMode.Define or mode == MOpMode.ReadWrite
-    if writes and name.tag == Tag.STR and str_is(as_str(name), b"this", 4):
+    if writes and is_this(name):
         throw_error(ErrorClass.ERROR, str_from_c(b"Cannot re-assign $this"))
         return None
     return variable_slot(fp, name, mode)
@@ -96,6 +102,17 @@ def replace_names(first: ptr[TV], width: i64, result: TV) -> ptr[TV]:
 
 
 @native
+def found_static(pc: ptr[Instr], first: ptr[TV], fp: ptr[Frame], mode: i64) -> ptr[TV]:
+    """`find_static` of what the instruction's site remembers, if that has a value."""
+    site = ptr[Site](pc.c)
+    if likely(site_knows(site, first)):
+        cell = ptr[PropInfo](site.extra).cell
+        if likely(cell.tag != Tag.UNINIT):
+            return cell
+    return find_static(fp, first, mode)
+
+
+@native
 def note_static(pc: ptr[Instr], first: ptr[TV], fp: ptr[Frame]) -> bool:
     """Remember which static property an instruction finds; False after throwing."""
     site = ptr[Site](pc.c)
@@ -120,7 +137,7 @@ def make_get(name: str, find, width: int, mode: MOpMode):
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         if notes and not note_static(pc, sp - width, fp):
             return None
-        slot = find(fp, sp - width, i64(mode))
+        slot = found_static(pc, sp - width, fp, i64(mode)) if notes else find(fp, sp - width, i64(mode))
         if unlikely(slot is None):
             return None
         v = deref(slot)[0]
@@ -170,11 +187,13 @@ def typed_static(first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
     return info if info is not None and info.type is not None else None
 
 
-def make_test(name: str, find, width: int, empty: bool):
-    """Isset and Empty."""
+def make_test(name: str, find, width: int, empty: bool, by_name: bool):
+    """Isset and Empty; `by_name` is of variables, among which there is no $this here."""
 
     @native(name=f"core_{name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if by_name and is_this(cell_of(sp[-1])):
+            return replace_names(sp - width, width, tv_bool(empty))
         slot = find(fp, sp - width, i64(MOpMode.NoMode))
         if unlikely(slot is None):
             return None
@@ -204,8 +223,11 @@ def assigned_info(first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
 
 
 @native
-def found_info(first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
-    """The static property that `find_static` has found."""
+def found_info(pc: ptr[Instr], first: ptr[TV], fp: ptr[Frame]) -> ptr[PropInfo]:
+    """The static property that `found_static` has found."""
+    site = ptr[Site](pc.c)
+    if likely(site_knows(site, first)):
+        return ptr[PropInfo](site.extra)
     text = tv_to_str(cell_of(first[0]))
     info = static_info(ptr[Class]((first + 1).data), text, fp.func.cls)
     str_decref(text)
@@ -229,6 +251,10 @@ def make_set(name: str, find, width: int):
             slot = find(fp, first, i64(MOpMode.Define))
         if unlikely(slot is None):
             return None
+        if width == 2:
+            if unlikely(sp[-1].tag == Tag.UNINIT):
+                if not late_value(sp - 1):
+                    return None
         stored = assign_slot(slot, tv_copy(sp[-1]), info)
         if unlikely(stored.tag == Tag.THROWN):
             return None
@@ -247,7 +273,9 @@ def make_setop(name: str, find, width: int, op: SetOpOp):
     @native(name=f"core_{name}_{op.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         first = sp - (width + 1)
-        slot = find(fp, first, i64(MOpMode.ReadWrite))
+        if width == 2 and not note_static(pc, first, fp):
+            return None
+        slot = found_static(pc, first, fp, i64(MOpMode.ReadWrite)) if width == 2 else find(fp, first, i64(MOpMode.ReadWrite))
         if unlikely(slot is None):
             return None
         if unlikely((sp - 1).tag == Tag.UNINIT):
@@ -257,7 +285,7 @@ def make_setop(name: str, find, width: int, op: SetOpOp):
                 slot = find(fp, first, i64(MOpMode.Define))
         info: ptr[PropInfo] = None
         if width == 2:
-            info = found_info(first, fp)
+            info = found_info(pc, first, fp)
         result = tv_thrown()
         if slot.tag != Tag.REF and info is None and operates_quietly(slot[0], sp[-1], quiet_tag):
             if operate(slot, sp[-1]):
@@ -294,12 +322,14 @@ def make_incdec(name: str, find, width: int, op: IncDecOp):
     @native(name=f"core_{name}_{op.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         first = sp - width
-        slot = find(fp, first, i64(MOpMode.ReadWrite))
+        if width == 2 and not note_static(pc, first, fp):
+            return None
+        slot = found_static(pc, first, fp, i64(MOpMode.ReadWrite)) if width == 2 else find(fp, first, i64(MOpMode.ReadWrite))
         if unlikely(slot is None):
             return None
         info: ptr[PropInfo] = None
         if width == 2:
-            info = found_info(first, fp)
+            info = found_info(pc, first, fp)
         old = tv_copy(deref(slot)[0])
         fine = True
         if slot.tag == Tag.REF and ptr[Ref](slot.data).prop is not None:
@@ -444,9 +474,9 @@ def op_SetS(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         return become(op_SetS_slow, pc, sp, fp)
     info = ptr[PropInfo](site.extra)
     cell = info.cell
-    if unlikely(info.type is not None or cell.tag >= Tag.STR):
-        return become(op_SetS_slow, pc, sp, fp)
     v = sp[-1]
+    if unlikely(info.type is not None or cell.tag >= Tag.STR or v.tag == Tag.UNINIT):
+        return become(op_SetS_slow, pc, sp, fp)
     ptr[Counted](first.data).rc -= 1
     cell[0] = v
     first[0] = v
@@ -462,8 +492,8 @@ def place_handlers(suffix: str, find, width: int) -> dict:
     cores = {
         f"CGetQuiet{suffix}": make_get(f"CGetQuiet{suffix}", find, width, MOpMode.NoMode),
         f"VGet{suffix}": make_vget(f"VGet{suffix}", find, width),
-        f"Isset{suffix}": make_test(f"Isset{suffix}", find, width, False),
-        f"Empty{suffix}": make_test(f"Empty{suffix}", find, width, True),
+        f"Isset{suffix}": make_test(f"Isset{suffix}", find, width, False, suffix == "N"),
+        f"Empty{suffix}": make_test(f"Empty{suffix}", find, width, True, suffix == "N"),
         f"Bind{suffix}": make_bind(f"Bind{suffix}", find, width),
         f"FPass{suffix}": make_fpass(f"FPass{suffix}", find, width),
     }

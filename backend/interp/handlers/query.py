@@ -36,8 +36,7 @@ from backend.interp.members.steps import (
     base_cell,
     drop_slots,
     drop_temp,
-    found_dynamic,
-    found_prop,
+    found_to_read,
     leave_assigned,
     leave_with,
     member_prop_lval,
@@ -84,6 +83,12 @@ def query_read(op: QueryMOp, kind: KeyKind):
 
     @native(name=f"core_QueryM_{op.name}_{kind.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
+        if remembers:
+            seen = found_to_read(pc, i64(pc.a))
+            if likely(seen is not None):
+                sp[0] = seen[0]
+                incref(sp[0])
+                return sp + 1
         key = fetch(pc, sp, fp)
         if unlikely(vm.exc is not None):
             return None
@@ -179,7 +184,7 @@ def byte_or(name: str, kind: KeyKind, passing: bool, slow):
         if kind is KeyKind.EC:
             key = sp[pc.c]
         elif kind is KeyKind.EL:
-            key = local_at(fp, i32(pc.c))[0]
+            key = cell_of(local_at(fp, i32(pc.c))[0])
         s = as_str(base[0])
         at = byte_position(s, key.data)
         if unlikely(key.tag != Tag.INT or at >= s.len):
@@ -230,17 +235,13 @@ def fast_prop(name: str, passing: bool, slow):
     @native(name=f"op_{name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         n = i64(pc.b) if passing else i64(pc.a)
-        found = found_prop(pc)
+        found = found_to_read(pc, n)
         if unlikely(found is None):
-            found = found_dynamic(pc)
-        if unlikely(found is None or vm.mtemp.tag != Tag.UNINIT or n != 0):
             return become(slow, pc, sp, fp)
         if passing:
             if unlikely(not takes_values(pc, sp, n)):
                 return become(slow, pc, sp, fp)
         v = found[0]
-        if unlikely(v.tag == Tag.UNINIT or v.tag == Tag.REF):
-            return become(slow, pc, sp, fp)
         sp[0] = v
         following = pc + 1
         if v.tag >= Tag.STR:
@@ -311,9 +312,9 @@ def member_ref(key: TV, fp: ptr[Frame], kind: i64) -> ptr[Ref]:
     if kind < KeyKind.PC or kind == KeyKind.W:
         slot: ptr[TV] = None
         if kind == KeyKind.W:
-            slot = elem_new(vm.mbase)
+            slot = elem_new(vm.mbase, True)
         else:
-            slot = elem_lval(vm.mbase, key, False, AS_REFERENCE)
+            slot = elem_lval(vm.mbase, key, False, AS_REFERENCE, True)
         if slot is None:
             return None
         r = make_ref(slot)
@@ -404,6 +405,9 @@ def fpass_handler(kind: KeyKind):
     return plain(name, core)
 
 
+NO_PLACE = b"Cannot assign by reference to an array dimension of an object"
+
+
 @native
 def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
     """Make an element of the base a reference (borrowed); False after throwing."""
@@ -417,16 +421,19 @@ def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
             tv_set(place, tv_ref(r))
             return vm.exc is None
         if place is not None:
-            text = b"Cannot assign by reference to an array dimension of an object"
-            throw_error(ErrorClass.ERROR, str_from_c(text))
+            throw_error(ErrorClass.ERROR, str_from_c(NO_PLACE))
         return False
     slot: ptr[TV] = None
     if new:
-        slot = elem_new(vm.mbase)
+        slot = elem_new(vm.mbase, True)
     else:
-        slot = elem_lval(vm.mbase, key, False, AS_REFERENCE)
+        slot = elem_lval(vm.mbase, key, False, AS_REFERENCE, True)
     if slot is None:
         return False
+    if unlikely(vm.mtemp.tag != Tag.UNINIT and base == deref(addr(vm.mtemp))):
+        if vm.mtemp.tag != Tag.REF or ptr[Ref](vm.mtemp.data).rc == 1:
+            throw_error(ErrorClass.ERROR, str_from_c(NO_PLACE))  # what __get() returned goes with this instruction
+            return False
     r.rc += 1
     tv_set(slot, tv_ref(r))
     return vm.exc is None

@@ -14,6 +14,7 @@ from backend.interp.handlers import (
     classes,
     closure,
     control,
+    fcall,
     iter,
     local,
     member,
@@ -27,7 +28,7 @@ from backend.interp.handlers.dispatch import CORES, merge
 from backend.interp.iteration import delegation, generator, generator_use
 
 GROUPS = (
-    stack, arith, local, array, base, member, named, control, iter, call, methods, classes, closure, unit, rat,
+    stack, arith, local, array, base, member, named, control, iter, call, fcall, methods, classes, closure, unit, rat,
     types, unwind, generator, delegation, generator_use, enter,
 )  # fmt: skip
 HANDLERS = merge(*(module.HANDLERS for module in GROUPS))

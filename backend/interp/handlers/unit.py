@@ -214,12 +214,14 @@ def core_StaticLocInit(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 @native
 def statics_copy(statics: ptr[Array]) -> ptr[Array]:
-    """Static variables of a cloned closure: the values, in references of their own (owned)."""
+    """Static variables of a cloned closure: the values, in references of their own unless others refer to them, too (owned)."""
     copy = arr_new_hash(u64(statics.size))
     pos = arr_first(statics)
     while pos < statics.used:
-        v = deref(arr_tv_at(statics, pos))[0]
-        arr_set_str(copy, ptr[String](arr_key_at(statics, pos).data), tv_ref(ref_new(tv_copy(v))))
+        v = arr_tv_at(statics, pos)
+        shared = v.tag == Tag.REF and ptr[Ref](v.data).rc > 1
+        kept = tv_copy(v[0]) if shared else tv_ref(ref_new(tv_copy(deref(v)[0])))
+        arr_set_str(copy, ptr[String](arr_key_at(statics, pos).data), kept)
         pos = arr_next(statics, pos)
     return copy
 

@@ -109,9 +109,9 @@ def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, quiet_ta
         return fine
     slot: ptr[TV] = None
     if new:
-        slot = elem_new(vm.mbase)
+        slot = elem_new(vm.mbase, False)
     else:
-        slot = elem_lval(vm.mbase, key, True, AS_OPERAND)
+        slot = elem_lval(vm.mbase, key, True, AS_OPERAND, False)
     if unlikely(slot is None):
         return False
     return update_held(slot, vm.mowner, operand, operate, quiet_tag)
@@ -372,9 +372,9 @@ def step_elem(key: TV, new: bool, step: STEP, up: bool, post: bool) -> TV:
     """++ or -- on an element; the expression's value (owned), or THROWN."""
     slot: ptr[TV] = None
     if new:
-        slot = elem_new(vm.mbase)
+        slot = elem_new(vm.mbase, True)
     else:
-        slot = elem_lval(vm.mbase, key, True, AS_COUNTER)
+        slot = elem_lval(vm.mbase, key, True, AS_COUNTER, True)
     if unlikely(slot is None):
         return tv_thrown()
     return step_slot(slot, step, up, post)

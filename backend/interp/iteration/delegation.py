@@ -100,7 +100,11 @@ def generator_throw(o: ptr[Object]) -> bool:
     if inner is None or state_of(inner).state == FINISHED:
         return generator_resume(o, tv_thrown())
     inner.rc += 1
+    passed = state_of(inner).passed
+    state_of(inner).led += 1
     caught = generator_throw(inner)
+    state_of(inner).led -= 1
+    state_of(inner).passed |= passed
     finished = state_of(inner).state == FINISHED
     obj_decref(inner)
     if not caught:
@@ -140,6 +144,7 @@ def core_ContAssignDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[
         it.state = IterState.OBJECT
         it.base = ptr[Counted](v.data)
         it.pos = 0
+        generator_of(fp).passed = generator_of(fp).led
         if may_delegate(as_obj(v)):
             return sp - 1
         return None
@@ -154,6 +159,17 @@ def core_ContAssignDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[
 
 
 @native
+def lead(inner: ptr[GeneratorState], sent: TV, first: bool) -> bool:
+    """Resume the generator that is delegated to with a value sent (owned), or only start it. False after throwing."""
+    passed = inner.passed
+    inner.led += 1
+    fine = generator_start(inner.object) if first else generator_resume(inner.object, sent)
+    inner.led -= 1
+    inner.passed |= passed
+    return fine
+
+
+@native
 def core_ContEnterDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Move the delegate on, sending it the value on top; the first time it only begins."""
     it = delegate_at(fp, pc)
@@ -165,11 +181,8 @@ def core_ContEnterDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[T
     if inner is not None:
         if first:
             decref(sent)
-            if not generator_start(inner):
-                return None
-        elif not generator_resume(inner, sent):
-            return None
-        return sp - 1
+        fine = lead(state_of(inner), tv_null() if first else sent, first)
+        return sp - 1 if fine else None
     decref(sent)
     if not first and it.state != IterState.NONE and iter_advance(it) == FAILED:
         return None
@@ -200,6 +213,8 @@ def op_YieldFromDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         sp[0] = tv_null()
         if inner is not None:
             sp[0] = tv_copy(state_of(inner).result)
+            if g.value.tag == Tag.UNINIT:
+                g.value = tv_copy(state_of(inner).value)
         target = ptr[Instr](pc.c)
         if unlikely(target <= pc and vm.surprise != 0):
             return become(op_poll_at, pc, sp + 1, fp, target)

@@ -44,6 +44,8 @@ stack_overflow = declare("stack_overflow", fn[[], void])
 env_move = declare("env_move", fn[[ptr[Frame]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 
+last_delegating = declare("last_delegating", fn[[ptr[Object]], ptr["GeneratorState"]])
+
 
 @struct
 class GeneratorState:
@@ -62,6 +64,8 @@ class GeneratorState:
     moves: u32  # how often it was resumed
     closing: u32  # it is being destroyed: no further yield
     delegating: u32  # it waits at a `yield from`
+    led: u32  # it is being resumed by a generator that delegates to it
+    passed: u32  # it began to delegate while it was led, and nobody else has resumed it since
 
 
 @native(inline=True)
@@ -273,9 +277,15 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
     if g.state == FINISHED:
         drop_sent(sent)
         return vm.exc is None
+    if unlikely(g.passed != 0 and g.led == 0 and sent.tag != Tag.THROWN):
+        g.passed = 0
+        if last_delegating(o).value.tag != Tag.UNINIT:
+            drop_sent(sent)  # as for `passed_over`
+            return True
     o.rc += 1
     g.state = RUNNING
     g.delegating = 0
+    g.passed = 0
     g.moves += 1
     pc = g.pc
     fp = restore(g, frame_top(own_frame()))
@@ -341,10 +351,19 @@ def generator_waits(o: ptr[Object]) -> bool:
 
 
 @native
+def passed_over(g: ptr[GeneratorState]) -> bool:
+    """Whether php leaves out the `finally` blocks of a suspended generator: one in the middle of a chain of delegation that
+    has a value of its own takes being closed for its beginning."""
+    return g.passed != 0 and g.value.tag != Tag.UNINIT
+
+
+@native
 def generator_close(o: ptr[Object]) -> void:
     """Before a suspended generator is destroyed: run the `finally` blocks around its yield."""
     g = state_of(o)
     if g is None or g.state != SUSPENDED or ptr[Frame](g.copy).func.num_eh == 0 or object_table.unclean != 0:
+        return
+    if passed_over(g):
         return
     pending = vm.exc
     vm.exc = addr(unwinding.close_signal)

@@ -84,6 +84,7 @@ def generator_reference(o: ptr[Object]) -> TV:
 @native
 def generator_walk(o: ptr[Object]) -> bool:
     """Begin a foreach: False after throwing, as when the generator has finished."""
+    state_of(o).passed = 0
     return not generator_closed(o) and generator_rewind(o)
 
 

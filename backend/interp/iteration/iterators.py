@@ -15,6 +15,7 @@ Example: `status = iter_begin(it, v)`.
 """
 
 from backend.interp.calls.frames import call_func
+from backend.interp.calls.method_cache import method_cached, method_remember
 from backend.interp.iteration.generator import (
     SUSPENDED,
     GeneratorState,
@@ -89,7 +90,12 @@ def method_named(cls: ptr[Class], which: i64) -> ptr[Func]:
             if which == number:
                 name = str_immortal(text, len(text))
         method_names.all[which] = name
-    return ptr[Func](names_get(addr(cls.methods), name))
+    func = method_cached(cls, name, cls)
+    if unlikely(func is None):
+        func = ptr[Func](names_get(addr(cls.methods), name))
+        if func is not None:
+            method_remember(cls, name, cls, func)
+    return func
 
 
 @native

@@ -20,7 +20,7 @@ from backend.interp.loading.arena import link_alloc
 from backend.interp.loading.link import func_local_names, unit_scalar, unit_str
 from backend.interp.loading.operands import MAX_OPERANDS, Kind, Place, operands
 from backend.interp.loading.records import *
-from backend.interp.tiering.counting import count_executions
+from backend.interp.tiering.counting import count_executions, counted_room
 from backend.native.lang import *
 from backend.runtime.layout import *
 from hhbc.codec import NO_LITSTR
@@ -297,8 +297,7 @@ def decode_func(func: ptr[Func]) -> void:
     record = ptr[ImgFunc](func.image)
     code = image_section(func.unit.image, SEC_CODE) + record.code
     count = u64(record.num_instrs)
-    counted = count * sizeof(HANDLER) if hooks.executed is not None else 0
-    func.code = ptr[Instr](link_alloc((count + 1) * sizeof(Instr) + counted))
+    func.code = ptr[Instr](link_alloc((count + 1) * sizeof(Instr) + counted_room(count)))
     func.offsets = ptr[u32](link_alloc((count + 1) * 4))
     index = ptr[u32](link_alloc((u64(record.code_size) + 1) * 4))
     d = stack(CodeReader)
@@ -323,7 +322,7 @@ def decode_func(func: ptr[Func]) -> void:
     decode_eh(func, record, index)
     decode_params(func, index)
     func_local_names(func)
-    if hooks.executed is not None:
+    if hooks.count != 0:
         count_executions(func)
     else:
         fuse(func)

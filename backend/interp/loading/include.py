@@ -12,6 +12,7 @@ from backend.interp.env import env_attach, env_of
 from backend.interp.handlers.dispatch import *
 from backend.interp.hooks import hooks
 from backend.interp.loading.arena import linking
+from backend.interp.loading.closed import closed_world
 from backend.interp.loading.link import link_for, link_str, unit_str
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import bind_function
@@ -218,14 +219,6 @@ def include_file(slot: ptr[TV], fp: ptr[Frame], once: bool, required: bool) -> p
     return unit_begin(ptr[Unit](answer))
 
 
-@native(cold=True)
-def closed_world(what: ptr[String]) -> void:
-    """Throw: a repo whose world is closed runs no code but its own. Consumes the text."""
-    text = b"%s: to run it, make the repo with hop compile --open-world"
-    throw_error(ErrorClass.ERROR, msg(text, i64(what), 0, 0))
-    str_decref(what)
-
-
 @native
 def unit_begin(unit: ptr[Unit]) -> ptr[Func]:
     """Bind a unit's declarations; its pseudo-main, or None after throwing."""
@@ -237,7 +230,7 @@ def unit_begin(unit: ptr[Unit]) -> ptr[Func]:
     return unit.main
 
 
-# Whether a wrapper of the program reads a file that is included.
+# Whether a stream wrapper reads a file that is included.
 wrapper_includes = declare("wrapper_includes", fn[[ptr[String]], bool])
 
 
@@ -252,7 +245,7 @@ def note_included(path: ptr[String]) -> void:
 
 @native(cold=True)
 def include_wrapped(path: ptr[String], once: bool, required: bool) -> i64:
-    """Read a file through a wrapper of the program and compile it; a unit's number or an INCLUDE_* code."""
+    """Read a file through a stream wrapper and compile it; a unit's number or an INCLUDE_* code."""
     if once and arr_get_name(includes.paths, path) is not None:
         return INCLUDE_DONE
     source = wrapper_source(path, include_word(once, required))

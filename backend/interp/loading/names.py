@@ -10,7 +10,14 @@ Example: `value = names_get(addr(functions), name)` gives 0 for an unknown name.
 from backend.interp.loading.arena import link_alloc
 from backend.native.lang import *
 from backend.runtime.layout import *
-from backend.runtime.string import str_eq, str_hash
+from backend.runtime.string import (
+    MOST_LOWERED,
+    equals_lowered,
+    hash_lowered,
+    str_bytes,
+    str_eq,
+    str_hash,
+)
 
 FIRST_CAP = 8
 
@@ -21,13 +28,14 @@ def names_find(map: ptr[NameMap], name: ptr[String]) -> ptr[NameEntry]:
     if map.count == 0:
         return None
     mask = u64(map.cap) * 2 - 1
-    at = str_hash(name) & mask
+    hash = str_hash(name)
+    at = hash & mask
     while True:
         number = map.index[at]
         if number == 0:
             return None
         entry = map.entries + (number - 1)
-        if entry.name == name or str_eq(entry.name, name):
+        if entry.hash == hash and (entry.name == name or str_eq(entry.name, name)):
             return entry
         at = (at + 1) & mask
     return None
@@ -41,17 +49,44 @@ def names_get(map: ptr[NameMap], name: ptr[String]) -> i64:
 
 
 @native
+def names_get_any_case(map: ptr[NameMap], p: ptr[u8], len: u64) -> i64:
+    """What a name of at most MOST_LOWERED bytes means, in any case, in a table keyed by lower-case names; or 0."""
+    if map.count == 0:
+        return 0
+    mask = u64(map.cap) * 2 - 1
+    hash = hash_lowered(p, len)
+    at = hash & mask
+    while True:
+        number = map.index[at]
+        if number == 0:
+            return 0
+        entry = map.entries + (number - 1)
+        known = entry.name
+        if entry.hash == hash and known.len == len and equals_lowered(str_bytes(known), p, len):
+            return entry.value
+        at = (at + 1) & mask
+    return 0
+
+
+@native
 def names_set(map: ptr[NameMap], name: ptr[String], value: i64) -> void:
     """Bind a name, which must live as long as the table, to a value; replaces an earlier binding."""
     entry = names_find(map, name)
     if entry is not None:
         entry.value = value
         return
+    names_add(map, name, value)
+
+
+@native
+def names_add(map: ptr[NameMap], name: ptr[String], value: i64) -> void:
+    """Bind a name that is not in the table, and must live as long as it, to a value."""
     if map.count == map.cap:
         names_grow(map)
     fresh = map.entries + map.count
     fresh.name = name
     fresh.value = value
+    fresh.hash = str_hash(name)
     map.count += 1
     names_index(map, map.count)
 
@@ -60,7 +95,7 @@ def names_set(map: ptr[NameMap], name: ptr[String], value: i64) -> void:
 def names_index(map: ptr[NameMap], number: u32) -> void:
     """Enter an entry (by its number, from 1) into the index."""
     mask = u64(map.cap) * 2 - 1
-    at = str_hash(map.entries[number - 1].name) & mask
+    at = map.entries[number - 1].hash & mask
     while map.index[at] != 0:
         at = (at + 1) & mask
     map.index[at] = number

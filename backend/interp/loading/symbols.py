@@ -10,13 +10,21 @@ Example: `func = function_named(name)` is None for an unknown function.
 
 from backend.interp.loading.arena import PERMANENT, link_alloc, linking
 from backend.interp.loading.link import link_copy, link_lower
-from backend.interp.loading.names import names_copy, names_get, names_set
+from backend.interp.loading.names import (
+    names_add,
+    names_copy,
+    names_find,
+    names_get,
+    names_get_any_case,
+    names_set,
+)
 from backend.native.lang import *
 from backend.runtime.array_ops import arr_without_references
 from backend.runtime.errors import Level, deprecated, msg, raise_error_at, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import (
+    MOST_LOWERED,
     bytes_eq_ci,
     str_bytes,
     str_concat,
@@ -51,9 +59,39 @@ system_symbols = global_var("system_symbols", Symbols)
 symbols = global_var("symbols", Symbols)
 
 
+# Functions and classes that literals name, by the literals' addresses: what is bound stays so while a request lasts.
+REMEMBERED = 256
+
+
+@struct
+class Remembered:
+    """What a literal means in a table."""
+
+    name: ptr[String]
+    table: ptr[NameMap]
+    meaning: i64
+
+
+@struct
+class Memory:
+    """The literals that were looked for last."""
+
+    of: vec[Remembered, REMEMBERED]
+
+
+memory = global_var("remembered_symbols", Memory)
+
+
+@native
+def symbols_forget() -> void:
+    """Forget what literals mean: the tables are others, or literals are about to go."""
+    memset(ptr[u8](addr(memory)), 0, sizeof(Memory))
+
+
 @native
 def symbols_start() -> void:
     """Begin a request with the system library's symbols."""
+    symbols_forget()
     names_copy(addr(symbols.functions), addr(system_symbols.functions))
     names_copy(addr(symbols.classes), addr(system_symbols.classes))
     names_copy(addr(symbols.constants), addr(system_symbols.constants))
@@ -94,12 +132,57 @@ def unrooted(name: ptr[String]) -> ptr[String]:
 
 
 @native
+def symbol_named(table: ptr[NameMap], name: ptr[String]) -> i64:
+    """What the name of a function or class, in any case and perhaps with a leading backslash, means; or 0."""
+    if name.rc < IMMORTAL // 2:
+        return symbol_found(table, name)
+    known = addr(memory.of[(i64(name) >> 4 ^ i64(table) >> 4) & (REMEMBERED - 1)])
+    if likely(known.name == name and known.table == table):
+        return known.meaning
+    found = symbol_found(table, name)
+    if found != 0:
+        known.name = name
+        known.table = table
+        known.meaning = found
+    return found
+
+
+@native(noinline=True)
+def symbol_found(table: ptr[NameMap], name: ptr[String]) -> i64:
+    """`symbol_named`, looked for."""
+    p = str_bytes(name)
+    rooted = u64(name.len > 0 and p[0] == 92)
+    if likely(name.len - rooted <= MOST_LOWERED):
+        return names_get_any_case(table, p + rooted, name.len - rooted)
+    lowered = unrooted(name)
+    found = names_get(table, lowered)
+    str_decref(lowered)
+    return found
+
+
+@native
 def function_named(name: ptr[String]) -> ptr[Func]:
     """The function of a name in any case, or None."""
-    lowered = unrooted(name)
-    found = names_get(addr(symbol_tables().functions), lowered)
-    str_decref(lowered)
-    return ptr[Func](found)
+    return ptr[Func](symbol_named(addr(symbol_tables().functions), name))
+
+
+@native(inline=True)
+def site_function(site: ptr[Site]) -> ptr[Func]:
+    """The function of a name in a namespace, or else of the global name, looked for once; None when there is neither."""
+    if unlikely(site.func is None):
+        site.func = function_named(site.name)
+        if site.func is None:
+            site.func = function_named(site.name2)
+    return site.func
+
+
+@native(cold=True)
+def disable_function(name: ptr[String]) -> void:
+    """Take a function of the library, named in lower case, out of the request's table."""
+    entry = names_find(addr(symbols.functions), name)
+    if entry is not None:
+        entry.value = 0
+        symbols_forget()
 
 
 @native
@@ -126,17 +209,13 @@ def redeclared_function(func: ptr[Func], known: ptr[Func]) -> void:
 @native
 def constant_cell(name: ptr[String]) -> ptr[ConstantCell]:
     """The constant of a name, or None. The namespace part is compared without case."""
-    found = ptr[ConstantCell](names_get(addr(symbol_tables().constants), name))
+    start: u64 = 1 if str_bytes(name)[0] == 92 else 0
+    found = ptr[ConstantCell](names_get(addr(symbol_tables().constants), name)) if start == 0 else None
     if found is not None:
         return found
-    p = str_bytes(name)
-    split: u64 = 0
-    for i in range(name.len):
-        if p[i] == 92:
-            split = i + 1
+    split = namespace_end(name)
     if split == 0:
         return None
-    start: u64 = 1 if p[0] == 92 else 0
     key = constant_key(name, start, split)
     found = ptr[ConstantCell](names_get(addr(symbol_tables().constants), key))
     str_decref(key)
@@ -154,6 +233,17 @@ def special_constant(name: ptr[String]) -> TV:
     if length == 5 and bytes_eq_ci(p, b"false", 5):
         return tv_bool(False)
     return tv_null() if length == 4 and bytes_eq_ci(p, b"null", 4) else tv_uninit()
+
+
+@native
+def namespace_end(name: ptr[String]) -> u64:
+    """Where the part behind the last backslash begins; 0 for a name without one."""
+    p = str_bytes(name)
+    split: u64 = 0
+    for i in range(name.len):
+        if p[i] == 92:
+            split = i + 1
+    return split
 
 
 @native
@@ -198,7 +288,13 @@ def define_constant(name: ptr[String], value: TV) -> bool:
 @native
 def bind_constant(name: ptr[String], value: TV, user: bool) -> bool:
     """Define a constant (value consumed); False when it exists."""
-    if constant_cell(name) is not None:
+    split = namespace_end(name)
+    key = name
+    if split != 0:
+        key = constant_key(name, 0, split)  # where a backslash leads, one that nothing asks for
+    if names_get(addr(symbol_tables().constants), key) != 0:
+        if split != 0:
+            str_decref(key)
         return False
     cell = ptr[ConstantCell](link_alloc(sizeof(ConstantCell)))
     cell.value = value
@@ -207,16 +303,7 @@ def bind_constant(name: ptr[String], value: TV, user: bool) -> bool:
     cell.user = u32(user and linking.value != PERMANENT)
     if linking.value == PERMANENT and vm.fp is not None:
         cell.unit = vm.fp.func.unit
-    p = str_bytes(name)
-    split: u64 = 0
-    for i in range(name.len):
-        if p[i] == 92:
-            split = i + 1
-    key = name
-    if split != 0:
-        start: u64 = 1 if p[0] == 92 else 0
-        key = constant_key(name, start, split)
-    names_set(addr(symbol_tables().constants), link_copy(key), i64(cell))
+    names_add(addr(symbol_tables().constants), link_copy(key), i64(cell))
     if split != 0:
         str_decref(key)
     return True

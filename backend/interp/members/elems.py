@@ -18,6 +18,7 @@ from backend.interp.members.offsets import (
     LIST_MODE,
     string_isset,
     string_offset_read,
+    string_offset_unset,
     string_offset_write,
 )
 from backend.interp.members.prop_write import ARRAY_LIKE
@@ -300,7 +301,12 @@ def offset_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     if key.tag == Tag.UNINIT:
         key = tv_null()
     o.rc += 1
-    result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
+    if cls.native is not None and cls.native.offset_lval_method is not None:
+        args = stack(TV)
+        args[0] = key
+        result = call_func_raw(cls.native.offset_lval_method, o, cls, args, 1)
+    else:
+        result = call_offset(o, OFFSET_GET, key, tv_null(), 1)
     if result.tag != Tag.THROWN and result.tag != Tag.OBJ and result.tag != Tag.REF:
         text = b"Indirect modification of overloaded element of %s has no effect"
         notice(msg(text, i64(cls.name), 0, 0))
@@ -341,29 +347,30 @@ def offset_unset(o: ptr[Object], key: TV) -> void:
 
 
 @native(inline=True)
-def base_array(slot: ptr[TV], key: TV) -> ptr[Array]:
+def base_array(slot: ptr[TV], key: TV, passing: bool) -> ptr[Array]:
     """The unshared array in a base, which becomes one if it is null or false; None: it is something else.
 
-    `key` is what the array is wanted for.
+    `key` is what the array is wanted for; `passing`: the element is not assigned itself, and php does not deprecate
+    false behind a reference then.
     """
     cell = deref(slot)
     if likely(cell.tag == Tag.ARR):
         return arr_separate(cell)
-    return base_array_new(slot, key)
+    return base_array_new(slot, key, passing)
 
 
 @native(noinline=True)
-def base_array_new(slot: ptr[TV], key: TV) -> ptr[Array]:
+def base_array_new(slot: ptr[TV], key: TV, passing: bool) -> ptr[Array]:
     """Make an array of null or false; None for anything else, or after throwing."""
     cell = deref(slot)
     if cell.tag > Tag.BOOL or (cell.tag == Tag.BOOL and cell.data != 0):
         return None
     if slot.tag == Tag.REF and not bound_type_takes_array(as_ref(slot[0])):
         return None
-    was_false = cell.tag == Tag.BOOL
+    told = cell.tag == Tag.BOOL and not (passing and slot.tag == Tag.REF)
     made = arr_new(0)
     cell[0] = tv_arr(made)
-    if was_false:
+    if told:
         made.rc += 1
         incref(key)
         deprecated(str_from_c(b"Automatic conversion of false to array is deprecated"))
@@ -432,21 +439,27 @@ def not_writable(cell: ptr[TV], key: TV, text: ptr[u8]) -> ptr[TV]:
     if cell.tag != Tag.STR:
         throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use a scalar value as an array"))
     elif string_offset_write(key).tag == Tag.INT:
-        if text is None:
-            text = b"Cannot use string offset as an array"
-            if next_is_property():
-                text = b"Cannot use string offset as an object"
-        throw_error(ErrorClass.ERROR, str_from_c(text))
+        byte_used(text)
     return None
 
 
+@native(cold=True)
+def byte_used(text: ptr[u8]) -> void:
+    """Throw the Error of a byte of a string that is not just read or assigned; without a text, by what comes next."""
+    if text is None:
+        text = b"Cannot use string offset as an array"
+        if next_is_property():
+            text = b"Cannot use string offset as an object"
+    throw_error(ErrorClass.ERROR, str_from_c(text))
+
+
 @native
-def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8]) -> ptr[TV]:
+def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8], passing: bool) -> ptr[TV]:
     """An element's slot for writing into it (maybe a REF); `warn` when its old value is read first.
 
-    `wrong` is the message for a byte of a string.
+    `wrong` is the message for a byte of a string; `passing` as in `base_array`.
     """
-    a = base_array(slot, key)
+    a = base_array(slot, key, passing)
     if likely(a is not None):
         wanted = stack(TV)
         if likely(is_plain_key(key)):
@@ -494,8 +507,12 @@ def elem_unset_lval(slot: ptr[TV], key: TV) -> ptr[TV]:
         return found if found is not None else null_slot()
     if cell.tag == Tag.OBJ:
         return offset_lval(as_obj(cell[0]), key, MOpMode.Unset)
+    if cell.tag == Tag.BOOL and cell.data == 0 and slot.tag == Tag.REF:
+        return null_slot()
     if cell.tag == Tag.STR:
-        return not_writable(cell, key, AS_NEXT)
+        if string_offset_unset(key).tag == Tag.INT:
+            byte_used(AS_NEXT)
+        return None
     return null_slot() if unset_of_scalar(cell) else None
 
 
@@ -510,9 +527,9 @@ def unset_of_scalar(cell: ptr[TV]) -> bool:
 
 
 @native
-def elem_new(slot: ptr[TV]) -> ptr[TV]:
-    """The slot of a new last element (null)."""
-    a = base_array(slot, tv_null())
+def elem_new(slot: ptr[TV], passing: bool) -> ptr[TV]:
+    """The slot of a new last element (null); `passing` as in `base_array`."""
+    a = base_array(slot, tv_null(), passing)
     vm.mowner = ptr[Counted](a)
     if likely(a is not None):
         made = arr_lval_append(a)
@@ -538,7 +555,7 @@ def next_occupied() -> void:
 @native
 def elem_set(slot: ptr[TV], key: TV, v: TV) -> TV:
     """`$base[$key] = v` (v borrowed), not for strings: what was stored (owned), or THROWN."""
-    a = base_array(slot, key)
+    a = base_array(slot, key, False)
     if likely(a is not None):
         wanted = stack(TV)
         if likely(is_plain_key(key)):
@@ -559,7 +576,7 @@ def elem_set(slot: ptr[TV], key: TV, v: TV) -> TV:
 @native
 def elem_append(slot: ptr[TV], v: TV) -> bool:
     """`$base[] = v` (v borrowed); False after throwing."""
-    a = base_array(slot, tv_null())
+    a = base_array(slot, tv_null(), False)
     if likely(a is not None):
         incref(v)
         if unlikely(not arr_append(a, v)):

@@ -69,6 +69,16 @@ def string_offset_write(key: TV) -> TV:
     return string_offset(key, False)
 
 
+@native(cold=True)
+def string_offset_unset(key: TV) -> TV:
+    """The INT that a key means when something in a byte is unset, or THROWN: php does not mind what follows digits."""
+    if key.tag != Tag.STR:
+        return string_offset_write(key)
+    consumed = stack(u64)
+    number = scan_number(str_bytes(as_str(key)), as_str(key).len, consumed)
+    return number if number.tag == Tag.INT else offset_type_error(key)
+
+
 @native(inline=True)
 def byte_position(s: ptr[String], offset: i64) -> u64:
     """The position of an offset; beyond the length when it is out of range."""

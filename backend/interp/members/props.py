@@ -76,6 +76,7 @@ def members_startup() -> void:
     members.guards = None
     members.key = tv_null()
     vm.mtemp = tv_uninit()
+    memset(ptr[u8](addr(seen_props.rows)), 0, sizeof(SeenProps))  # classes and names of earlier ones may be gone
 
 
 @native(inline=True)
@@ -115,10 +116,47 @@ def let_go_key(key: TV) -> void:
 # -- lookup -----------------------------------------------------------------------------------------
 
 
+@struct
+class SeenProp:
+    """A declared property that was looked up: `prop_slot` of these."""
+
+    cls: ptr[Class]
+    name: ptr[String]
+    ctx: ptr[Class]
+    slot: i64
+
+
+@struct
+class SeenProps:
+    """The last ones, each where the addresses of its class and name lead."""
+
+    rows: vec[SeenProp, 1024]
+
+
+SEEN_MASK = 1023
+seen_props = global_var("seen_props", SeenProps)
+
+
 @native
 def prop_slot(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
     """The slot + 1 of a declared property that `ctx` may use; INACCESSIBLE; INCOMPLETE when the class is; 0 or STATIC when
     only a dynamic property can have the name, STATIC because it is that of a static one."""
+    seen = addr(seen_props.rows[(u64(i64(cls)) >> 4 ^ u64(i64(name)) >> 3) & SEEN_MASK])
+    if likely(seen.name == name and seen.cls == cls and seen.ctx == ctx):
+        return seen.slot
+    slot = prop_slot_of(cls, name, ctx)
+    certain = slot > 0 or (slot == 0 and cls.flags & CLASS_ODD_NAMES == 0)
+    if certain and name.rc >= IMMORTAL // 2:  # of a literal, whose address is not used again
+        seen.cls = cls
+        seen.name = name
+        seen.ctx = ctx
+        seen.slot = slot
+    return slot
+
+
+@native
+def prop_slot_of(cls: ptr[Class], name: ptr[String], ctx: ptr[Class]) -> i64:
+    """`prop_slot` of one that was not seen."""
     if ctx is not None and ctx != cls and is_subclass(cls, ctx):
         own = names_get(addr(ctx.prop_map), name)
         if own != 0:
@@ -392,6 +430,18 @@ def prop_read(o: ptr[Object], name: ptr[String], ctx: ptr[Class], silent: bool) 
     if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0):
         return prop_read_magic(o, name, slot, silent)
     return null_slot() if silent else prop_missing(o, name, slot)
+
+
+@native
+def prop_value(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> TV:
+    """What a property holds (owned), for who leads no base into it; THROWN."""
+    found = prop_read(o, name, ctx, False)
+    v = tv_copy(found[0]) if found is not None else tv_thrown()
+    if unlikely(vm.mtemp.tag != Tag.UNINIT):
+        temp = vm.mtemp
+        vm.mtemp = tv_uninit()
+        decref(temp)
+    return v
 
 
 @native

@@ -147,7 +147,7 @@ def nothing_to_array() -> bool:
     of false: then the array is one that nobody sees."""
     owner = hold_owner()
     temporary = base_cell() == addr(vm.mtemp)
-    made = base_array(vm.mbase, tv_null())
+    made = base_array(vm.mbase, tv_null(), True)
     if not temporary and vm.mtemp.tag == Tag.ARR and as_arr(vm.mtemp) == made:
         vm.mbase = addr(vm.mtemp)
         if owner is not None:
@@ -177,7 +177,7 @@ def key_to_write(name: str, always: bool):
     def empty_key(fp: ptr[Frame], offset: i32) -> TV:
         cell, base = deref(local_at(fp, offset)), base_cell()
         if cell == base and (cell.tag <= Tag.NULL or cell.data == 0):
-            base_array(vm.mbase, tv_null())  # which changes the key, too
+            base_array(vm.mbase, tv_null(), True)  # which changes the key, too
             return base_cell()[0]
         return cell[0] if cell.tag != Tag.UNINIT else undefined_key(fp, offset)
 
@@ -350,6 +350,29 @@ def found_dynamic(pc: ptr[Instr]) -> ptr[TV]:
 
 
 @native(inline=True)
+def found_to_read(pc: ptr[Instr], n: i64) -> ptr[TV]:
+    """The slot of a literally named property that was found there last time, if it holds a value and nothing is to be
+    dropped (`n` slots) behind the read; else None."""
+    found = found_prop(pc)
+    if unlikely(found is None):
+        found = found_dynamic(pc)
+    if unlikely(found is None or vm.mtemp.tag != Tag.UNINIT or n != 0):
+        return None
+    return found if likely(found.tag != Tag.UNINIT and found.tag != Tag.REF) else None
+
+
+@native(inline=True)
+def step_found(pc: ptr[Instr], lowest: i64) -> bool:
+    """Step to a literally named property where it was last time, if what it holds has a tag from `lowest` on."""
+    found = found_prop(pc)
+    if unlikely(found is None) or found.tag < lowest:
+        return False
+    vm.mowner = ptr[Counted](base_cell().data)
+    vm.mbase = found
+    return True
+
+
+@native(inline=True)
 def found_is_plain(pc: ptr[Instr]) -> bool:
     """Whether the property that `found_prop` gave has neither type nor readonly."""
     return pc.d & 1 != 0
@@ -420,7 +443,7 @@ def member_elem(slot: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
         return elem_read(deref(slot), key, mode)
     if mode == MOpMode.Unset:
         return elem_unset_lval(slot, key)
-    return elem_lval(slot, key, mode == MOpMode.ReadWrite, AS_NEXT)
+    return elem_lval(slot, key, mode == MOpMode.ReadWrite, AS_NEXT, True)
 
 
 @native(cold=True)

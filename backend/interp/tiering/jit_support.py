@@ -8,23 +8,21 @@ from backend.interp.calls.enter import call_library, func_prepare, op_enter_nati
 from backend.interp.calls.frames import run_frame, unboxed
 from backend.interp.classes.lookup import class_named
 from backend.interp.hooks import hooks
-from backend.interp.loading.names import names_get
 from backend.interp.loading.records import ImgHeader
-from backend.interp.loading.symbols import function_named, is_class_name, symbols
+from backend.interp.loading.symbols import function_named, is_class_name, site_function, symbols
 from backend.interp.members.elems import elem_lval, elem_set
+from backend.interp.tiering.ahead import named_bytes, running_func
 from backend.interp.tiering.observe import NOTED, given_locals, profile_classes
+from backend.interp.tiering.patched import replace_word, word_before
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_separate
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref
-from backend.runtime.string import str_bytes, str_from_c
+from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
-
-_malloc = extern("malloc", fn[[u64], ptr[u8]])
-_free = extern("free", fn[[ptr[u8]], void])
 
 
 @native
@@ -61,8 +59,14 @@ def jit_set_elem(slot: ptr[TV], kd: i64, kt: i64, vd: i64, vt: i64) -> bool:
 @native(noinline=True)
 def jit_elem_lval(slot: ptr[TV], kd: i64, kt: i64) -> ptr[TV]:
     """The element of the array (or null) in a slot, to be written to; None after throwing."""
-    found = elem_lval(slot, TV(kd, kt), False, b"Cannot use a scalar value as an array")
+    found = elem_lval(slot, TV(kd, kt), False, b"Cannot use a scalar value as an array", True)
     return None if vm.exc is not None else found
+
+
+@native(inline=True)
+def site_reaches(pc: ptr[Instr], func: ptr[Func]) -> bool:
+    """Whether the call that an FPushFuncU begins is one of a certain function."""
+    return site_function(ptr[Site](pc.c)) == func
 
 
 @native
@@ -70,6 +74,18 @@ def jit_prepare(func: ptr[Func]) -> void:
     """Decode a function that has not been called yet."""
     if func.code is None and func.native is None:
         func_prepare(func)
+
+
+@native
+def jit_word_before(func: ptr[Func], at: ptr[i64]) -> i64:
+    """What the interpreter has in a word of a function."""
+    return word_before(func, at)
+
+
+@native
+def jit_replace(connection: ptr[Connection], number: u32, func: ptr[Func], at: ptr[i64], native: i64) -> void:
+    """Fill in a patch of a connection."""
+    replace_word(connection.patches + number, func, at, native)
 
 
 @native
@@ -116,15 +132,15 @@ def jit_digest(func: ptr[Func]) -> ptr[u8]:
 
 
 @native
+def jit_named(map: ptr[NameMap], name: ptr[u8], length: u64) -> i64:
+    """What a name means in a table, or 0."""
+    return named_bytes(map, name, length)
+
+
+@native
 def jit_function(name: ptr[u8], length: u64) -> ptr[Func]:
-    """A function by its name in lower case, or None. Other threads call it: it leaves the request's heap alone."""
-    text = ptr[String](_malloc(sizeof(String) + length + 1))
-    memset(ptr[u8](text), 0, sizeof(String) + length + 1)
-    text.len = length
-    memcpy(str_bytes(text), name, length)
-    found = ptr[Func](names_get(addr(symbols.functions), text))
-    _free(ptr[u8](text))
-    return found
+    """A function by its name in lower case, or None."""
+    return ptr[Func](jit_named(addr(symbols.functions), name, length))
 
 
 @native
@@ -164,6 +180,43 @@ def jit_met(funcs: ptr[ptr[Func]], count: i64, out: ptr[ptr[Unit]], room: i64) -
 
 
 @native
+def jit_busy(unit: ptr[Unit], least: u32, out: ptr[u32], room: i64) -> i64:
+    """The functions of a unit, as far as their classes are bound, that have run so often in the interpreter; they go to
+    `out` by their indices, some more than once, and the result is how many."""
+    found: i64 = 0
+    for i in range(unit.nfuncs + 1):
+        found = note_busy(unit.main + i, least, out, found, room)
+    for k in range(unit.nclasses):
+        cls = unit.classes[k]
+        if cls is not None:
+            for at in range(cls.methods.count):
+                method = ptr[Func]((cls.methods.entries + at).value)
+                if method.unit == unit:
+                    found = note_busy(method, least, out, found, room)
+    return found
+
+
+@native
+def note_busy(func: ptr[Func], least: u32, out: ptr[u32], count: i64, room: i64) -> i64:
+    """Add a function, if it has run so often."""
+    running = running_func(func)
+    if running.code is None or running.counter < least or count == room:
+        return count
+    out[count] = func.id
+    return count + 1
+
+
+@native
+def jit_most(counters: ptr[u32], count: i64) -> u32:
+    """The largest of some counters."""
+    most: u32 = 0
+    for i in range(count):
+        if counters[i] > most:
+            most = counters[i]
+    return most
+
+
+@native
 def jit_stamps(funcs: ptr[ptr[Func]], count: i64, out: ptr[u64]) -> void:
     """For each function two numbers: one that changes when what was observed of it does, 0 when it has not run; and
     the address of what runs of it."""
@@ -171,15 +224,6 @@ def jit_stamps(funcs: ptr[ptr[Func]], count: i64, out: ptr[u64]) -> void:
         func = running_func(funcs[i])
         out[2 * i] = profile_stamp(func)
         out[2 * i + 1] = u64(func)
-
-
-@native
-def running_func(func: ptr[Func]) -> ptr[Func]:
-    """What runs of a function: of a closure in a method, the code of the first class that it was code of."""
-    if func.attrs & Attr.CLOSURE != 0 and func.code is None:
-        while func.clones is not None:
-            func = func.clones
-    return func
 
 
 @native

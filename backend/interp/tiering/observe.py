@@ -5,7 +5,7 @@ instructions of interest with `op_observe`, which looks at the top of the stack,
 handler; it is switched off by putting those back. Meanwhile nothing is fused, because fused handlers pass over others. The notes are in `func.profile`: one word per instruction, one per
 parameter and captured variable (bit `1 << tag`), behind them the real handlers, and behind those the classes of the objects among what was
 noted: up to `NOTED` per word. In the place of a Closure's class stands its function, with the lowest bit set. Where an instruction takes an
-object from the stack or a local, what that is is noted, too.
+object from the stack or a local, what that is is noted, too; and at the end of each round of a foreach the element, and where it lies.
 
 Invariant: while a function is observed, `profile_handlers(func)[i]` is the handler that instruction i really has.
 
@@ -18,12 +18,16 @@ from backend.interp.loading.arena import IN_REQUEST, LASTING, link_alloc, linkin
 from backend.interp.loading.records import *
 from backend.native.lang import *
 from backend.runtime.layout import *
-from backend.runtime.value import deref
+from backend.runtime.value import deref, tv_uninit
 from hhbc.marks import Mark
 from hhbc.opcodes import TABLE
 
 NOTED = 4  # classes
 SEVERAL = 14  # the bit that says that there were more
+# The bits that say where elements of a foreach lie: no value has such a tag. What is no array counts by its keys.
+HASH_STR = 11  # in a hash, by a string
+PACKED = 12
+HASH_INT = 13
 interests = const_table("observed_interests", u16, [int(info.marks) for info in TABLE])
 
 
@@ -96,6 +100,34 @@ def op_observe_both(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(real, pc, sp, fp)
 
 
+@native(tail=True)
+def op_observe_round(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Note the element of a foreach whose next one is wanted. Nothing was pushed before."""
+    note_element(pc, fp)
+    real = profile_handlers(fp.func)[pc - fp.func.code]
+    return become(real, pc, sp, fp)
+
+
+@native
+def note_element(pc: ptr[Instr], fp: ptr[Frame]) -> void:
+    """Note what the local holds that got the element, and where that lies in an array."""
+    func, word = fp.func, pc - fp.func.code
+    note_value(func, word, deref(ptr[TV](ptr[u8](fp) + pc.b))[0])
+    it = ptr[Iter](ptr[u8](fp) + pc.a)
+    slot = func.profile + word
+    if it.state == IterState.ARRAY:
+        a = ptr[Array](it.base)
+        if a.layout == ArrayKind.PACKED:
+            slot[0] = slot[0] | u16(1 << PACKED)
+        else:
+            key = (ptr[Elm](a.data) + it.pos).hash
+            slot[0] = slot[0] | u16(1 << (HASH_INT if key == INT_KEY else HASH_STR))
+    elif pc.d != 0:
+        kind = deref(ptr[TV](ptr[u8](fp) + pc.d))[0].tag
+        if kind == Tag.INT or kind == Tag.STR:
+            slot[0] = slot[0] | u16(1 << (HASH_INT if kind == Tag.INT else HASH_STR))
+
+
 @native
 def note_pushed(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
     """Note the top of the stack for the previous instruction, or the arguments."""
@@ -117,16 +149,19 @@ def note_base(pc: ptr[Instr], fp: ptr[Frame]) -> void:
 def is_observer(handler: HANDLER) -> bool:
     """Whether a handler is one of those."""
     at = i64(handler)
-    return at == i64(op_observe) or at == i64(op_observe_base) or at == i64(op_observe_both)
+    return at == i64(op_observe) or at == i64(op_observe_base) or at == i64(op_observe_both) or at == i64(op_observe_round)
 
 
 @native
 def note_arguments(fp: ptr[Frame]) -> void:
-    """Note the tags of a frame's parameters and captured variables."""
+    """Note the tags of a frame's arguments and captured variables, and the first parameter without an argument as undefined."""
     func = fp.func
     slots = locals_of(fp)
     for i in range(given_locals(func)):
-        note_value(func, i64(func.ncode) + i, (slots + i)[0])
+        if i < i64(fp.nargs) or i >= i64(func.nparams):
+            note_value(func, i64(func.ncode) + i, (slots + i)[0])
+        elif i == i64(fp.nargs):
+            note_value(func, i64(func.ncode) + i, tv_uninit())
 
 
 @native
@@ -169,6 +204,8 @@ def observe(func: ptr[Func]) -> void:
         watched = watched or interest & Mark.RECEIVER != 0
         if interest & Mark.LOOKED != 0:
             (func.code + i).handler = op_observe_both if watched else op_observe_base
+        elif interest & Mark.WALKS != 0:
+            (func.code + i).handler = op_observe_round
         elif watched:
             (func.code + i).handler = op_observe
         watched = interest & Mark.OBSERVED != 0

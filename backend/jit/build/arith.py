@@ -12,9 +12,10 @@ from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.basic import assignable, has_type, plain_local, referred
 from backend.jit.build.core import core
 from backend.jit.hhir import ops
+from backend.jit.hhir.imms import LitAt
 from backend.jit.hhir.ir import Value
 from backend.jit.build.state import Local
-from backend.jit.hhir.types import BOOL, INT, NULL, REF, Type, tag_of
+from backend.jit.hhir.types import BOOL, DBL, INT, NULL, REF, Type, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, SetOpOp
 from hhbc.ops import Instr, Op
@@ -127,6 +128,19 @@ def to_dbl(builder: Builder, value: Value) -> Value:
     return (ops.IntToDbl if value.type.mask == rat.INT else ops.NumToDbl)(builder, value)
 
 
+@lowers(Op.Pow)
+def power(builder: Builder, instr: Instr) -> None:
+    """A power of or by a float."""
+    pair = numeric_pair(builder)
+    if pair is None or builder.generic or all(value.type != DBL for value in pair):
+        core(builder, instr)
+        return
+    result = ops.PowDbl(builder, *(to_dbl(builder, value) for value in pair))
+    builder.pop()
+    builder.pop()
+    builder.push(result)
+
+
 @lowers(Op.Div)
 def divide(builder: Builder, instr: Instr) -> None:
     """Division: an int only when it comes out even."""
@@ -203,12 +217,48 @@ def compare(builder: Builder, instr: Instr) -> None:
     elif instr.op in (Op.Eq, Op.Neq) and _both(builder, rat.BOOL):
         predicate = _INT_PREDICATES[instr.op]
         result = ops.CmpBool(builder, predicate, builder.top(1), builder.top())
+    elif string_pair(builder):
+        order = _string_order(builder, builder.top(1), builder.top())
+        result = ops.CmpInt(builder, _INT_PREDICATES[instr.op], *order)
     if result is None:
         core(builder, instr)
         return
-    builder.pop()
-    builder.pop()
+    _replace_pair(builder, result)
+
+
+def _replace_pair(builder: Builder, result: Value) -> None:
+    """Put the result of a comparison in the place of what was compared."""
+    upper, lower = builder.pop(), builder.pop()
     builder.push(result)
+    builder.drop_all((lower, upper))
+
+
+def string_pair(builder: Builder) -> bool:
+    """Whether the top two entries are strings, by type or guarded prediction."""
+    both = (1, 0)
+    if any((builder.top(below).expected or builder.top(below).type.mask) & ~rat.STR for below in both):
+        return False
+    for below in both:
+        builder.refine_top(below, narrowed(builder, builder.top(below), rat.STR))
+    return _both(builder, rat.STR)
+
+
+def _string_order(builder: Builder, left: Value, right: Value) -> tuple[Value, Value]:
+    """Two ints that are ordered as two strings are; those of one byte are ordered by it, be it a digit or not."""
+    bytes = _single_byte(builder, left), _single_byte(builder, right)
+    if bytes[0] is not None and bytes[1] is not None:
+        return bytes[0], bytes[1]
+    return ops.CmpStr(builder, left, right), builder.const(0, INT)
+
+
+def _single_byte(builder: Builder, value: Value) -> Value | None:
+    """The byte of a string that certainly has one."""
+    source = value.inst
+    if source is not None and source.name == "ByteStr":
+        return source.args[0]
+    if source is not None and source.name == "LitStr" and len(source.extra(LitAt).text) == 1:
+        return builder.const(source.extra(LitAt).text[0], INT)
+    return None
 
 
 def compare_numbers(builder: Builder, op: int, left: Value, right: Value) -> Value:
@@ -228,14 +278,14 @@ def _both(builder: Builder, kinds: int) -> bool:
 
 @lowers(Op.Cmp)
 def spaceship(builder: Builder, instr: Instr) -> None:
-    """Three-way comparison of ints."""
+    """Three-way comparison of ints or strings."""
     pair = int_pair(builder)
+    if pair is None and string_pair(builder):
+        pair = _string_order(builder, builder.top(1), builder.top())
     if pair is None:
         core(builder, instr)
-        return
-    builder.pop()
-    builder.pop()
-    builder.push(ops.CmpIntSign(builder, *pair))
+    else:
+        _replace_pair(builder, ops.CmpIntSign(builder, *pair))
 
 
 @lowers(Op.Same, Op.NSame)
@@ -248,9 +298,7 @@ def identical(builder: Builder, instr: Instr) -> None:
     if result is None:
         core(builder, instr)
         return
-    upper, lower = builder.pop(), builder.pop()
-    builder.push(result)
-    builder.drop_all((lower, upper))
+    _replace_pair(builder, result)
 
 
 def _identical(builder: Builder, op: int, left: Value, right: Value) -> Value | None:
@@ -268,6 +316,9 @@ def _identical(builder: Builder, op: int, left: Value, right: Value) -> Value | 
     if not kinds & ~rat.BOOL:
         return ops.CmpBool(builder, _INT_PREDICATES[op], left, right)
     if not kinds & ~rat.STR:
+        bytes = _single_byte(builder, left), _single_byte(builder, right)
+        if bytes[0] is not None and bytes[1] is not None:
+            return ops.CmpInt(builder, _INT_PREDICATES[op], bytes[0], bytes[1])
         answer = ops.SameStr(builder, left, right)
         return answer if op == Op.Eq else ops.NotBool(builder, answer)
     if kinds == rat.OBJ:
@@ -411,3 +462,16 @@ def set_op(builder: Builder, op: int, left: Value, right: Value) -> Value | None
     return _BITS[op](builder, left, right) if masks == rat.INT else None
 
 
+def modified(builder: Builder, op: object, old: Value) -> tuple[Value, Value] | None:
+    """The new value of a number that an increment, a decrement or a compound assignment changes, and the one to push."""
+    if isinstance(op, IncDecOp):
+        step = Op.Add if op in (IncDecOp.PreInc, IncDecOp.PostInc) else Op.Sub
+        new = compute(builder, step, old, builder.const(1, INT))
+        return new, new if op in (IncDecOp.PreInc, IncDecOp.PreDec) else old
+    operator = SETOPS.get(op)  # type: ignore[call-overload]
+    right = narrowed(builder, builder.top(), rat.NUM)
+    if operator is None or right.type.mask & ~rat.NUM:
+        return None
+    builder.refine_top(0, right)
+    result = set_op(builder, operator, old, right)
+    return None if result is None else (result, result)

@@ -9,7 +9,8 @@ from backend.jit.build.class_guards import check_instance
 from backend.jit.build.core import core
 from backend.jit.build.state import Local
 from backend.jit.hhir import ops
-from backend.jit.hhir.ir import Value
+from backend.jit.hhir.imms import LitAt
+from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.types import ARR, BOOL, DBL, INT, NULL, REF, STR, UNINIT, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
@@ -60,10 +61,27 @@ def string(builder: Builder, instr: Instr) -> None:
     builder.push(value, borrowed=True)
 
 
+def literal_string(entry: StackEntry) -> bytes | None:
+    """The literal string that a stack entry is, if it is one that is held back."""
+    source = entry.value.inst if isinstance(entry.value, Value) and not entry.stored else None
+    return source.extra(LitAt).text if source is not None and source.name == "LitStr" else None
+
+
 @lowers(Op.Array)
 def array(builder: Builder, instr: Instr) -> None:
     """A literal array."""
     builder.push(ops.LitArr(builder, builder.pc, type=ARR), borrowed=True)
+
+
+@lowers(Op.NewPackedArray)
+def list_of(builder: Builder, instr: Instr) -> None:
+    """A list of the values on top."""
+    count: int = instr.imms[0]  # type: ignore[assignment]
+    if not count or any(builder.top(below).type.mask & ~_PLAIN_CELL for below in range(count)):
+        core(builder, instr)
+        return
+    entries = [builder.pop() for _ in range(count)][::-1]
+    builder.push(ops.NewPacked(builder, *map(builder.own, entries)))
 
 
 @lowers(Op.PopC, Op.PopR, Op.PopV)
@@ -97,9 +115,9 @@ def plain_local(builder: Builder, at: int, want: int = 0) -> Value | None:
         expected = (local.expected or _PLAIN_CELL) & _PLAIN_CELL
         if builder.generic or not expected & local.type.mask:
             return None
-        type = Type(expected)
-        return builder.load_local(at, type if tag_of(type) is not None else Type(_PLAIN_CELL))
-    if want and local.type.mask & ~want and local.expected and not builder.generic:
+        single = tag_of(Type(expected)) is not None and not builder.wide
+        return builder.load_local(at, Type(expected if single else _PLAIN_CELL))
+    if want and local.type.mask & ~want and local.expected and not builder.wide:
         expected = local.expected & want
         if expected and tag_of(Type(expected)) is not None:
             return builder.load_local(at, Type(expected))
@@ -192,7 +210,7 @@ def assignable(builder: Builder, at: int) -> bool:
     expected = local.expected & ~rat.REF
     if builder.generic or (local.expected and not expected):
         return False
-    single = expected and tag_of(Type(expected)) is not None
+    single = expected and tag_of(Type(expected)) is not None and not builder.wide
     builder.load_local(at, Type(expected) if single else Type(rat.CELL | rat.UNINIT))
     return True
 
@@ -211,7 +229,9 @@ def set_local(builder: Builder, instr: Instr) -> None:
         return
     value = builder.own(entry)
     old = builder.replace_local(at, value)
-    if instr.op == Op.SetL:
+    if instr.op == Op.SetL and builder.drops_next():
+        builder.push(builder.const(None, NULL))  # the local alone has it when a destructor of the old value runs
+    elif instr.op == Op.SetL:
         builder.push(value, True, at)  # before a destructor of the old value could assign to the local
     if old is not None:
         builder.release(old)

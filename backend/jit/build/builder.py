@@ -24,11 +24,11 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Block, Exit, Function, StackEntry, Target, Value
 from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.limits import MAX_FUNCTION, fits
-from backend.jit.hhir.types import ARR, COUNTED, GEN, REF, UNINIT, Type, counted, of_tag
+from backend.jit.hhir.types import ARR, COUNTED, GEN, REF, UNINIT, Type, counted, of_tag, tag_of
 from hhbc import rat
 from hhbc.marks import Mark
 from hhbc.opcodes import marked
-from hhbc.ops import Instr
+from hhbc.ops import Instr, Op
 from hhbc.unit import Func
 
 MAX_ROUNDS = 40
@@ -59,18 +59,20 @@ def lowers(*opcodes: int) -> Callable[[Lowering], Lowering]:
     return register
 
 
-def build(program: Program, source: Source, osr: int = -1) -> Function:
-    """The HHIR of a function's entry, or of a loop. Raises :class:`TranslationError`."""
+def build(program: Program, source: Source, osr: int = -1, given: int | None = None) -> Function:
+    """The HHIR of a function's entry, for all arguments or the first of them, or of a loop. Raises :class:`TranslationError`."""
     if not source.suitable:
         raise TranslationError(Reason.UNSUITABLE)
     if not fits(source.func.num_locals + 2 * source.func.num_iters + source.func.max_stack, work(source.func)):
         raise TranslationError(Reason.TOO_LARGE)
     assumed: dict[int, list[Type]] = {}
-    cfg = Cfg(source.func, max(osr, 0))
+    if given is None:
+        given = len(source.func.params)
+    cfg = Cfg(source.func, osr if osr >= 0 else source.begin(given))
     everything = (1 << source.func.num_locals) - 1
     live = [everything] * (len(source.func.code) + 1) if source.main else live_locals(source.func)
     for _ in range(MAX_ROUNDS):
-        builder = Builder(program, source, cfg, live, osr, assumed)
+        builder = Builder(program, source, cfg, live, osr, assumed, given)
         function = builder.run()
         if not builder.widened:
             return function
@@ -161,31 +163,37 @@ class Builder(Emitter):
 
     def _entry_state(self, entry: Block) -> State:
         locals: list[Local] = []
-        seen = self.source.profile.params
+        taken = self.out.signature.params[: len(self.func.params)]
         for at in range(self.func.num_locals):
-            param = at < len(self.func.params)
-            type = self.out.signature.params[at] if param else None
+            param = at < len(taken)
+            type = taken[at] if param else None
             if type is not None:
                 value = self.out.value(type)
                 entry.params.append(value)
                 locals.append(Local(type, value, True))
             elif param and self.func.params[at].by_ref:
                 locals.append(Local(REF))
-            elif at < len(self.func.params) + self.func.num_uses:
-                locals.append(Local(GEN, expected=_single(seen[at]) if at < len(seen) else 0))
+            elif param or 0 <= at - len(self.func.params) < self.func.num_uses:
+                seen = self.source.profile.param(at)
+                locals.append(Local(GEN, expected=seen.mask if tag_of(seen) is not None else 0))
             else:
                 locals.append(self.dead_local())
         return State(locals)
 
     def _osr_state(self) -> State:
-        """Everything is in memory; the tags seen when the loop became hot are guarded."""
+        """Everything is in memory; the tags seen when the loop became hot are guarded, unless that has failed often."""
         self.pc = self.out.osr
         self.state = State([UNKNOWN] * self.func.num_locals)
+        for at, param in enumerate(self.func.params):
+            if param.by_ref:
+                self.state.locals[at] = Local(GEN, expected=rat.REF)
         self.begin()
+        # Everybody may see the variables of a pseudo-main; what they are matters where its code reads them.
+        read = live_locals(self.func)[self.pc] if self.source.main else -1
         for at, tag in enumerate(self.source.profile.slots[: self.func.num_locals]):
             type = of_tag(tag)
             self.state.locals[at] = Local(GEN, expected=type.mask)
-            if counted(type) and not (type == ARR and self.is_live(at, self.pc)):
+            if self.wide or not read >> at & 1 or (counted(type) and not (type == ARR and self.is_live(at, self.pc))):
                 continue
             if self.is_live(at, self.pc):
                 self.load_local(at, type)
@@ -215,13 +223,26 @@ class Builder(Emitter):
                 return
         self.goto(end)
 
+    def drops_next(self) -> bool:
+        """Whether the next instruction only drops the top of the stack."""
+        code = self.cfg.code
+        return self.pc + 1 < len(code) and code[self.pc + 1].op == Op.PopC
+
     def goto(self, pc: int) -> None:
         """End the block with a jump."""
         self.ended = True
         finish_edge(self, Edge(self.block, self.state), pc)
 
-    def branch(self, condition: Value, taken: int, otherwise: int, poll: Exit | None = None) -> None:
-        """End the block with a branch to two bytecode instructions; a way back polls, leaving by ``poll``."""
+    def branch(
+        self,
+        condition: Value,
+        taken: int,
+        otherwise: int,
+        poll: Exit | None = None,
+        arrive: Callable[[int], None] | None = None,
+    ) -> None:
+        """End the block with a branch to two bytecode instructions; a way back polls, leaving by ``poll``. ``arrive`` says
+        what is to be done on each way, by the instruction that it leads to."""
         edges = [Edge(self.out.block(), self.state.copy()) for _ in range(2)]
         self.out.blocks += [edge.block for edge in edges]
         ops.Br(self, None, condition)
@@ -230,6 +251,9 @@ class Builder(Emitter):
             if poll is not None and pc <= self.pc:
                 self.block = edge.block
                 ops.Poll(self, exit=poll)
+            if arrive is not None:
+                self.block, self.state = edge.block, edge.state
+                arrive(pc)
             finish_edge(self, edge, pc)
 
     def exit_with_top(self, value: Value) -> Exit:
@@ -238,7 +262,3 @@ class Builder(Emitter):
         state.stack[-1] = StackEntry(value, state.stack[-1].depth)
         return self.exit_of(state, self.pc)
 
-
-def _single(bits: int) -> int:
-    type = of_tag(bits.bit_length() - 1) if bits and bits & (bits - 1) == 0 else None
-    return type.mask if type is not None else 0

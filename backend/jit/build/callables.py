@@ -1,22 +1,26 @@
 """Translation of calls of callable values: which function a Closure leads to, by what was seen.
 
 One function is a guard on the Closure's function and a direct call, a few are a chain of comparisons. Any other Closure over
-code is called by its function's entry; it is expected to take values, and where it did not, the interpreter's cores pass them.
+code is called by its function's entry, and what is no object by the interpreter's core; it is expected to take values, and where
+it did not, the interpreter's cores pass them.
 
 Example: ``$f($i)`` is ``CheckClosure<func:f2>`` and ``CallFuncT<f2>``.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backend.jit.build.builder import Builder, lowers
+from backend.jit.build.basic import literal_string
 from backend.jit.build.calls import direct
 from backend.jit.build.class_guards import noted_classes
 from backend.jit.build.core import core
 from backend.jit.build.dispatch import MAX_TARGETS, agree, method_call
+from backend.jit.build.emitter import actrec_of
 from backend.jit.build.library_calls import positional
 from backend.jit.build.program import Source
 from backend.jit.hhir import ops
-from backend.jit.hhir.imms import LitAt
 from backend.jit.hhir.ir import ActRec, StackEntry, Value
 from backend.jit.hhir.types import Type
 from hhbc import rat
@@ -35,6 +39,7 @@ def push_callable(builder: Builder, instr: Instr) -> None:
     object = _object(builder) if positional(builder) and not builder.generic else None
     if object is None:
         core(builder, instr)
+        _pass_values(builder)
         return
     noted = noted_classes(builder, builder.pc - 1)
     record = method_call(builder, object, b"__invoke", nargs, direct) if noted and not builder.wide else None
@@ -52,11 +57,8 @@ def push_callable(builder: Builder, instr: Instr) -> None:
 
 def _push_named(builder: Builder, nargs: int) -> bool:
     """Begin the call if the value is the name of a function of the program, written there, that takes values."""
-    entry = builder.state.stack[-1]
-    source = entry.value.inst if isinstance(entry.value, Value) else None
-    if source is None or source.name != "LitStr" or entry.stored:
-        return False
-    callee = builder.program.function(source.extra(LitAt).text)
+    name = literal_string(builder.state.stack[-1])
+    callee = builder.program.function(name) if name is not None else None
     if callee is None or not direct(builder, callee, nargs) or any(param.by_ref for param in callee.func.params):
         return False
     builder.pop()
@@ -106,6 +108,17 @@ def _push_among(builder: Builder, object: Value, callees: list[Source], nargs: i
     symbols = tuple(callee.symbol for callee in callees)
     closure = _taken(builder, object)
     _push(builder, ActRec(symbols[0], nargs, among=symbols, choice=choice, closure=closure))
+
+
+def _pass_values(builder: Builder) -> None:
+    """Guard that the function whose frame has been built takes values, which then need not be passed through the frame."""
+    behind = builder.pc + 1
+    if builder.ended or not positional(builder) or behind in builder.source.profile.wide:
+        return
+    entry = builder.state.stack[-1]
+    ops.CheckByValue(builder, entry.depth, resume=behind)
+    record = replace(actrec_of(entry), by_value=True)
+    builder.state.stack[-1] = entry._replace(value=record)
 
 
 def _push_any(builder: Builder, object: Value, nargs: int) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed
-from backend.jit.build.basic import plain_local
+from backend.jit.build.basic import literal_string, plain_local, this_value
 from backend.jit.build.dispatch import call_among, fit_arguments, method_call
 from backend.jit.build.emitter import actrec_of
 from backend.jit.build.class_guards import class_link
@@ -31,6 +31,7 @@ from backend.jit.build.library_calls import (
 )
 from backend.jit.build.program import Source, returned_class, returned_type
 from backend.jit.build.state import Local
+from backend.jit.build.statics import known_class, push_class
 from backend.jit.hhir.types import CELL, DBL, GEN, REF, Reg, Type, reg, tag_of, within
 from hhbc import rat
 from hhbc.opcodes import TABLE
@@ -42,27 +43,40 @@ SEEN_CALLS = 2  # a function called less often is not worth a place in the modul
 
 @lowers(Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI)
 def push_function(builder: Builder, instr: Instr) -> None:
-    """Begin a call of a named function."""
+    """Begin a call of a named function; where its namespace has none of that name, by prediction, of a global one."""
     nargs: int = instr.imms[0]  # type: ignore[assignment]
     name: bytes = instr.imms[1]  # type: ignore[assignment]
     callee = builder.program.function(name)
     depth = builder.state.depth
+    predicted = callee is None and instr.op == Op.FPushFuncU
+    if predicted and not builder.wide:
+        name = instr.imms[2]  # type: ignore[assignment]
+        callee = builder.program.function(name)
     if callee is not None:
         if direct(builder, callee, nargs):
+            if predicted:
+                ops.CheckNamed(builder, f"func:{callee.symbol}", builder.pc)
             builder.state.stack.append(StackEntry(ActRec(callee.symbol, nargs), depth))
             return
-    elif instr.op != Op.FPushFuncU and known_library_call(builder, name, nargs):
+    elif not (predicted and builder.wide) and known_library_call(builder, name, nargs):
         link = f"{BUILTIN}{builder.pc}:{name.lower().decode('latin-1')}"
+        if predicted:
+            ops.CheckNamed(builder, link, builder.pc)
         record = ActRec(link, nargs, in_line=instr.op == Op.FPushFuncI)
         builder.state.stack.append(StackEntry(record, depth))
         return
     core(builder, instr)
 
 
-def direct(builder: Builder, callee: Source, nargs: int) -> bool:
-    """Whether a call with these arguments can go straight to the callee's typed entry."""
+def direct(builder: Builder, callee: Source, nargs: int, begins: int = -1) -> bool:
+    """Whether a call with these arguments, which begins here or at an instruction, can go straight to a typed entry."""
+    return enterable(builder, callee, nargs) and positional(builder, begins)
+
+
+def enterable(builder: Builder, callee: Source, nargs: int) -> bool:
+    """Whether a function has a typed entry for so many arguments by position, and is worth a place in the module."""
     func = callee.func
-    if not callee.enterable or nargs != len(func.params) or not positional(builder):
+    if not callee.enterable or not callee.accepts(nargs):
         return False
     if not builder.program.eager and callee.profile.calls < SEEN_CALLS and callee is not builder.source:
         return False
@@ -90,8 +104,12 @@ def push_static_method(builder: Builder, instr: Instr) -> None:
     cls: bytes = instr.imms[2].lstrip(b"\\")  # type: ignore[attr-defined]
     callee = builder.program.method(cls, name)
     own = builder.source.cls
-    if callee is None or not callee.func.attrs & Attr.STATIC or not direct(builder, callee, nargs):
+    if callee is None or not direct(builder, callee, nargs):
         core(builder, instr)
+        return
+    if not callee.func.attrs & Attr.STATIC:
+        if not _push_on_this(builder, callee, cls, nargs):
+            core(builder, instr)
         return
     hidden = callee.func.attrs & (Attr.PRIVATE | Attr.PROTECTED)
     deprecated = callee.cls is not None and callee.cls.attrs & Attr.TRAIT
@@ -103,24 +121,98 @@ def push_static_method(builder: Builder, instr: Instr) -> None:
     builder.state.stack.append(StackEntry(record, builder.state.depth))
 
 
+@lowers(Op.Parent, Op.Self)
+def name_class(builder: Builder, instr: Instr) -> None:
+    """``parent::m()`` and ``self::m()`` in a method begin a call that keeps $this; in other places the class is pushed."""
+    if builder.cfg.code[builder.pc + 1].op == Op.FPushClsMethodF and _push_forwarding(builder, instr):
+        return
+    own = builder.source.cls
+    name = b"" if own is None or own.attrs & Attr.TRAIT else own.name if instr.op == Op.Self else own.parent
+    if not name or not push_class(builder, name):
+        core(builder, instr)
+
+
+def _push_forwarding(builder: Builder, instr: Instr) -> bool:
+    """Begin the call behind the instruction if native code makes it; the method's name is on top of the stack."""
+    own, begins = builder.source.cls, builder.pc + 1
+    name = literal_string(builder.state.stack[-1])
+    if own is None or name is None or builder.generic or begins in builder.cfg.leaders or builder.source.closure:
+        return False
+    cls = (own.name if instr.op == Op.Self else own.parent).lstrip(b"\\")
+    callee = builder.program.method(cls, name) if cls and not own.attrs & Attr.TRAIT else None
+    nargs: int = builder.cfg.code[begins].imms[0]  # type: ignore[assignment]
+    if callee is None or not direct(builder, callee, nargs, begins):
+        return False
+    mark = builder.mark()
+    builder.pop()
+    if not _push_on_this(builder, callee, cls, nargs):
+        builder.rewind(mark)
+        return False
+    builder.skip_to = begins + 1
+    return True
+
+
+def _push_on_this(builder: Builder, callee: Source, cls: bytes, nargs: int) -> bool:
+    """Begin the call of a method of an ancestor, or of the class itself, that keeps $this."""
+    own = builder.source.cls
+    if own is None or own.attrs & Attr.TRAIT or builder.generic or builder.source.closure:
+        return False
+    if (builder.source.func.attrs | callee.func.attrs) & Attr.STATIC or not builder.program.classes.extends(own.name, cls):
+        return False
+    if callee.func.attrs & Attr.PRIVATE and callee.cls is not own:
+        return False
+    builder.rely_on(f"method:{cls.decode('latin-1')}:{callee.func.name.lower().decode('latin-1')}:{callee.symbol}")
+    this = this_value(builder)
+    ops.IncRef(builder, this)
+    builder.state.stack.append(StackEntry(ActRec(callee.symbol, nargs, this), builder.state.depth))
+    return True
+
+
+@lowers(Op.LateBoundCls)
+def late_bound_class(builder: Builder, instr: Instr) -> None:
+    """In methods of a final class `static` is the class itself."""
+    own = builder.source.cls
+    if own is None or builder.source.closure or not own.attrs & Attr.FINAL or not push_class(builder, own.name):
+        core(builder, instr)
+
+
+@lowers(Op.FPushCtor)
+def push_constructor_of(builder: Builder, instr: Instr) -> None:
+    """The same as for a class by its name, if the class on the stack is known."""
+    nargs: int = instr.imms[0]  # type: ignore[assignment]
+    name = known_class(builder.state.stack[-1])
+    mark = builder.mark()
+    if name is not None:
+        builder.pop()
+    if name is None or not _construct(builder, nargs, name):
+        builder.rewind(mark)
+        core(builder, instr)
+
+
 @lowers(Op.FPushCtorD)
 def push_constructor(builder: Builder, instr: Instr) -> None:
     """Make an object and begin the call of its constructor."""
     nargs: int = instr.imms[0]  # type: ignore[assignment]
     cls: bytes = instr.imms[1].lstrip(b"\\")  # type: ignore[attr-defined]
+    if not _construct(builder, nargs, cls):
+        core(builder, instr)
+
+
+def _construct(builder: Builder, nargs: int, cls: bytes) -> bool:
+    """Make an object and begin its constructor's call, or leave that out; False if native code does not do it."""
     if _plain_object(builder, nargs, cls):
-        return
+        return True
     callee = builder.program.method(cls, b"__construct")
     known = callee is not None and _visible(builder, callee) and builder.program.classes.slots(cls) is not None
     if callee is None or not known or not direct(builder, callee, nargs):
-        core(builder, instr)
-        return
+        return False
     builder.rely_on(f"method:{cls.decode('latin-1')}:__construct:{callee.symbol}")
     object = ops.NewObj(builder, class_link(cls), type=Type(rat.OBJ, cls, True))
     builder.push(object)
     ops.IncRef(builder, object)
     record = ActRec(callee.symbol, nargs, object, constructs=True)
     builder.state.stack.append(StackEntry(record, builder.state.depth))
+    return True
 
 
 def _visible(builder: Builder, method: Source) -> bool:
@@ -189,13 +281,30 @@ def reference_to_local(builder: Builder, instr: Instr) -> None:
         core(builder, instr)
 
 
+@lowers(Op.Box)
+def box(builder: Builder, instr: Instr) -> None:
+    """A value that is no variable need not become a reference where a function is known to take it by value."""
+    passed = builder.cfg.code[builder.pc + 1]
+    behind = builder.pc + 2
+    if passed.op != Op.FPassV or behind - 1 in builder.cfg.leaders or not builder.held_back():
+        core(builder, instr)
+    elif builder.takes_ref(passed.imms[0]) or builder.top().type.mask & ~rat.CELL:  # type: ignore[arg-type]
+        core(builder, instr)
+    else:
+        builder.skip_to = behind
+
+
 @lowers(Op.FPassV)
 def pass_reference(builder: Builder, instr: Instr) -> None:
     """Pass a reference: nothing to do when the callee is known to take one."""
-    if not builder.held_back():
+    entry = builder.innermost()
+    if entry is None or not builder.held_back():
         core(builder, instr)
     elif not builder.takes_ref(instr.imms[0]):  # type: ignore[arg-type]
-        builder.leave()
+        if entry.stored:
+            core(builder, instr)
+        else:
+            builder.leave()
 
 
 @lowers(Op.FCall, Op.FCallD)
@@ -223,6 +332,23 @@ def call(builder: Builder, instr: Instr) -> None:
             call_direct(builder, callee, record, nargs)
             return
     call_frame(builder, nargs, record.anyone)
+
+
+@lowers(Op.FCallBuiltin)
+def call_library(builder: Builder, instr: Instr) -> None:
+    """Call a library function that no call in flight was begun for."""
+    total: int = instr.imms[0]  # type: ignore[assignment]
+    passed: int = instr.imms[1]  # type: ignore[assignment]
+    name: bytes = instr.imms[2].lower()  # type: ignore[attr-defined]
+    if not builder.generic and total == passed:
+        in_place = INTRINSICS.get((name, total))
+        if in_place is not None and in_place(builder, total):
+            return
+        stub = direct_stub(name)
+        if stub is not None and accepts_count(stub, total) and not any(param.by_ref for param in stub.params):
+            call_native(builder, stub, ActRec("", total), total)
+            return
+    core(builder, instr)
 
 
 def call_frame(builder: Builder, nargs: int, closure: bool = False) -> None:
@@ -257,9 +383,10 @@ def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) ->
     """Call the typed entry of a function in the same module; the arguments fit."""
     entries = [builder.pop() for _ in range(nargs)][::-1]
     actrec = builder.pop()
+    signature = callee.signature.of(nargs)
     args: list[Value] = []
     for at, entry in enumerate(entries):
-        wanted = callee.signature.params[at]
+        wanted = signature.params[at]
         if wanted is None:
             ops.StStk(builder, entry.depth, builder.own(entry))
         else:
@@ -267,11 +394,11 @@ def call_direct(builder: Builder, callee: Source, record: ActRec, nargs: int) ->
             args.append(entry.value)
     if not actrec.stored and callee.bound:
         ops.BindCall(builder, actrec.depth, record, *record.values())
-    _emit_call(builder, callee, actrec, args)
+    _emit_call(builder, callee, actrec, args, nargs)
 
 
-def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[Value]) -> None:
-    imm = (callee.symbol, builder.pc, actrec.depth)
+def _emit_call(builder: Builder, callee: Source, actrec: StackEntry, args: list[Value], nargs: int) -> None:
+    imm = (callee.symbol, builder.pc, actrec.depth, nargs)
     certain = returned_type(callee) or returned_class(builder.program, callee)
     type = certain if certain is not None and tag_of(certain) is not None else None
     if type is None and builder.pc + 1 not in builder.source.profile.wide:

@@ -37,7 +37,7 @@ def successors(code: Sequence[Instr], pc: int) -> list[int]:
     """Where control can go after an instruction, without exceptions."""
     instr = code[pc]
     follow = labels(instr)
-    if TABLE[instr.op].flow not in TERMINAL:
+    if instr.op not in TERMINAL:
         follow.insert(0, pc + 1)
     return follow
 
@@ -97,7 +97,7 @@ class Cfg:
         for pc, instr in enumerate(self.code):
             targets = labels(instr)
             found.update(targets)
-            if targets or TABLE[instr.op].flow in TERMINAL:
+            if targets or instr.op in TERMINAL:
                 found.add(pc + 1)
         return found
 

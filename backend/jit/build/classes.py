@@ -81,7 +81,7 @@ class ClassTable:
     def property(self, cls: bytes, name: bytes, scope: bytes | None) -> PropertySlot | None:
         """The property that ``->name`` reaches on an object of a class, from code of a class."""
         slots = self.slots(cls)
-        if slots is None or self.has_magic(cls):
+        if slots is None or self.is_virtual(cls):
             return None
         for at, (prop, home) in enumerate(slots):
             if prop.name != name:
@@ -93,16 +93,27 @@ class ClassTable:
             return PropertySlot(at, prop.type, home, bool(prop.attrs & Attr.READONLY))
         return None
 
+    def static(self, cls: bytes, name: bytes) -> Prop | None:
+        """The static property that a class has by a name, own or inherited, if that is certain."""
+        current, seen = self.named(cls), 0
+        while current is not None and not current.traits and seen < 100:
+            for prop in current.props:
+                if prop.name == name:
+                    return prop if prop.attrs & Attr.STATIC else None
+            current, seen = self.named(current.parent) if current.parent else None, seen + 1
+        return None
+
     def related(self, one: bytes, other: bytes) -> bool:
         """Whether one of two classes certainly descends from the other: who may reach protected members."""
         return self.extends(one, other) or self.extends(other, one)
 
-    def has_magic(self, name: bytes) -> bool:
-        """Whether a class intercepts property access."""
+    def is_virtual(self, name: bytes) -> bool:
+        """Whether hidden methods of a class stand for its declared properties. `__get` and its like are not asked for those
+        that have a value."""
         cls = self.named(name)
         seen = 0
         while cls is not None and seen < 100:
-            if any(m.name.lower() in _MAGIC for m in cls.methods):
+            if any(m.name.lower() in _HIDDEN for m in cls.methods):
                 return True
             seen += 1
             cls = self.named(cls.parent) if cls.parent else None
@@ -144,9 +155,7 @@ class ClassTable:
         return found[0] if len(found) == 1 else None
 
 
-_MAGIC = frozenset(
-    {b"__get", b"__set", b"__isset", b"__unset", b"\0propget", b"\0propset", b"\0propisset", b"\0propunset"}
-)
+_HIDDEN = frozenset({b"\0propget", b"\0propset", b"\0propisset", b"\0propunset"})
 
 
 def _redeclared(slots: list[tuple[Prop, bytes]], prop: Prop) -> int | None:

@@ -25,9 +25,9 @@ DESTRUCTIBLE = rat.CARR | rat.OBJ  # whose end may run a destructor
 
 @lowers(Op.Jmp, Op.JmpNS)
 def jump(builder: Builder, instr: Instr) -> None:
-    """Jump; a backward one polls the surprise flag, with the jump still to be done."""
+    """Jump; a Jmp back polls the surprise flag, with the jump still to be done."""
     target: int = instr.imms[0]  # type: ignore[assignment]
-    if target <= builder.pc:
+    if instr.op == Op.Jmp and target <= builder.pc:
         ops.Poll(builder)
     builder.goto(target)
 
@@ -106,6 +106,9 @@ def ret(builder: Builder, instr: Instr) -> None:
     if builder.source.main or value.type.mask & ~rat.CELL or special:
         builder.leave()
         return
+    if builder.out.extra and value.type.mask & DESTRUCTIBLE:  # nobody knows what the list holds
+        builder.leave()
+        return
     if builder.out.osr >= 0:  # a frame that the interpreter began may hold anything
         ops.CheckSimple(builder)
     entry = builder.pop()
@@ -115,6 +118,8 @@ def ret(builder: Builder, instr: Instr) -> None:
     first = result.type.mask & DESTRUCTIBLE != 0  # a result that nobody uses goes before anything that the frame holds
     for at in range(builder.func.num_locals):
         release_local(builder, at, first)
+    if builder.out.extra:
+        ops.ReleaseExtra(builder)
     func = builder.func
     if (builder.source.cls is not None and not func.attrs & Attr.STATIC) or func.attrs & Attr.CLOSURE:
         if first:

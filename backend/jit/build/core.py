@@ -9,6 +9,8 @@ Example: ``CastArray`` stores the stack, calls ``core_CastArray`` and loads its 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from backend.jit.build.builder import LOWERINGS, Builder
 from backend.jit.lower.cores import Core, core_of
 from backend.jit.hhir import ops
@@ -25,8 +27,11 @@ from hhbc.rat import CELL, parse_rat
 _REF_MAKERS = frozenset({Op.VGetL, Op.BindL, Op.StaticLoc, Op.StaticLocInit})
 
 
-def core(builder: Builder, instr: Instr, *, polled: bool = False) -> None:
-    """Translate any instruction. A branch that goes back polls the surprise flag, unless that was ``polled``."""
+def core(
+    builder: Builder, instr: Instr, *, polled: bool = False, arrive: Callable[[int], None] | None = None
+) -> None:
+    """Translate any instruction. A branch that goes back polls the surprise flag, unless that was ``polled``; ``arrive`` as
+    for :meth:`Builder.branch`."""
     info = TABLE[instr.op]
     found = core_of(instr)
     if found is None or info.flow not in (Flow.NEXT, Flow.BRANCH):
@@ -34,7 +39,7 @@ def core(builder: Builder, instr: Instr, *, polled: bool = False) -> None:
         return
     builder.note(Reason.GENERIC if builder.generic else Reason.CORE)
     if info.flow is Flow.BRANCH:
-        _branching(builder, instr, info, found, polled)
+        _branching(builder, instr, info, found, polled, arrive)
     else:
         _plain(builder, instr, info, found)
 
@@ -129,7 +134,9 @@ def _push_pending(builder: Builder, info: OpInfo) -> None:
     assert builder.state.depth >= ACTREC_SLOTS
 
 
-def _branching(builder: Builder, instr: Instr, info: OpInfo, found: Core, polled: bool) -> None:
+def _branching(
+    builder: Builder, instr: Instr, info: OpInfo, found: Core, polled: bool, arrive: Callable[[int], None] | None
+) -> None:
     assert info.label is not None
     target: int = instr.imms[info.label]  # type: ignore[assignment]
     if target <= builder.pc and not polled:
@@ -140,7 +147,7 @@ def _branching(builder: Builder, instr: Instr, info: OpInfo, found: Core, polled
     for _ in info.pops:
         builder.pop()
     settle(builder, instr, info)
-    builder.branch(taken, target, builder.pc + 1)
+    builder.branch(taken, target, builder.pc + 1, arrive=arrive)
 
 
 def key_kind(instr: Instr) -> KeyKind:

@@ -30,7 +30,7 @@ def method_call(builder: Builder, object: Value, name: bytes, nargs: int, direct
     """
     if object.type.mask != rat.OBJ or builder.generic:
         return None
-    found = [(cls, _method(builder, cls, name)) for cls in _candidates(builder, object, name)]
+    found = [(cls, object_method(builder, cls, name)) for cls in _candidates(builder, object, name)]
     targets = [(cls, callee) for cls, callee in found if callee is not None and direct(builder, callee, nargs)]
     if not targets or len(targets) < len(found) or not agree([callee for _, callee in targets]):
         return None
@@ -65,7 +65,7 @@ def _candidates(builder: Builder, object: Value, name: bytes) -> list[bytes]:
     return [known.name] if known is not None and not known.attrs & (Attr.ABSTRACT | Attr.INTERFACE) else []
 
 
-def _method(builder: Builder, cls: bytes, name: bytes) -> Source | None:
+def object_method(builder: Builder, cls: bytes, name: bytes) -> Source | None:
     """The method that code of the current class reaches on an object of exactly a class."""
     program = builder.program
     callee = program.method(cls, name)
@@ -149,8 +149,9 @@ def _meet(builder: Builder, ends: list[tuple[Edge, StackEntry]]) -> None:
 
 def fit_arguments(builder: Builder, callee: Source, nargs: int) -> bool:
     """Whether the arguments on the stack are, by proof or guard, what the callee's typed entry takes."""
+    signature = callee.signature.of(nargs)
     for below in range(nargs):
-        wanted = callee.signature.params[nargs - 1 - below]
+        wanted = signature.params[nargs - 1 - below]
         if wanted is not None:
             value = _fit(builder, builder.top(below), wanted)
             if value is None:

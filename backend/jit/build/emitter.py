@@ -55,6 +55,7 @@ class Emitter:
         live: list[int],
         osr: int,
         assumed: dict[int, list[Type]],
+        given: int,
     ) -> None:
         self.program = program
         self.source = source
@@ -68,14 +69,15 @@ class Emitter:
         self.written = everything if source.main or cfg.landings or cfg.yields else changed
         # In a frame that is there, slots that nothing writes are up to date.
         self.outdated = everything if source.main or osr < 0 else changed
-        signature = source.signature
-        symbol = f"{source.symbol}.osr{osr}" if osr >= 0 else f"{source.symbol}.typed"
+        signature = source.signature.of(given)
+        symbol = f"{source.symbol}.osr{osr}" if osr >= 0 else source.typed(given)
         slots = self.func.num_locals + 2 * self.func.num_iters
         slots += bool(self.func.attrs & Attr.CLOSURE)  # the Closure object that runs
         slots += bool(self.func.attrs & Attr.GENERATOR)
         self.out = Function(
             source.name, symbol, source.symbol, signature, osr, slots, self.func.max_stack
         )
+        self.out.extra = max(given - len(self.func.params), 0)
         self.calls = {row.push: row.call for row in source.func.fpi}
         self.state = State([])
         self.block = Block(-1)
@@ -237,25 +239,25 @@ class Emitter:
         """Something that the loader has to find true of the running program."""
         self.out.facts.setdefault(fact)
 
+    def innermost(self) -> StackEntry | None:
+        """The innermost call that has begun."""
+        return next((entry for entry in reversed(self.state.stack) if isinstance(entry.value, ActRec)), None)
+
     def held_back(self) -> bool:
         """Whether the innermost call is one that native code makes itself."""
-        for entry in reversed(self.state.stack):
-            if isinstance(entry.value, ActRec):
-                return bool(entry.value.func) or entry.value.by_value
-        return False
+        entry = self.innermost()
+        return entry is not None and (bool(actrec_of(entry).func) or actrec_of(entry).by_value)
 
     def takes_ref(self, argument: int) -> bool:
         """Whether the innermost call's function is known and takes an argument by reference."""
-        for entry in reversed(self.state.stack):
-            if isinstance(entry.value, ActRec):
-                return self.reaches_ref(entry.value, argument)
-        return False
+        entry = self.innermost()
+        return entry is not None and self.reaches_ref(actrec_of(entry), argument)
 
     def reaches_ref(self, record: ActRec, argument: int) -> bool:
         """Whether the function of a call is known and takes an argument by reference."""
         callee = self.program.by_symbol.get(record.func)
         if callee is not None:
-            return callee.func.params[argument].by_ref
+            return argument < len(callee.func.params) and callee.func.params[argument].by_ref
         return takes_reference(record, argument)
 
     # The stack
@@ -322,17 +324,18 @@ class Emitter:
 
     # Locals
 
-    def load_local(self, at: int, type: Type) -> Value | None:
-        """The value of a local with a type that is proven or guarded here; None when that is impossible."""
+    def load_local(self, at: int, type: Type, resume: int = -1) -> Value | None:
+        """The value of a local with a type that is proven or guarded here; None when that is impossible. The guard leaves as
+        :meth:`emit` says."""
         local = self.state.locals[at]
         if local.type.mask & ~type.mask:
             if not local.type.mask & type.mask:
                 return None
             narrow = Type(local.type.mask & type.mask)
             if local.value is not None:
-                value = ops.CheckType(self, local.value, type=narrow)
+                value = ops.CheckType(self, local.value, type=narrow, resume=resume)
             else:
-                value = ops.CheckLoc(self, at, type=narrow)
+                value = ops.CheckLoc(self, at, type=narrow, resume=resume)
             self.state.locals[at] = Local(narrow, value, local.dirty, narrow.mask)
             return value
         if local.value is None:

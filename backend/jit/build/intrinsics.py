@@ -14,10 +14,12 @@ from typing import TypeAlias
 from backend.jit.build.arith import narrowed, to_dbl
 from backend.jit.build.basic import has_type
 from backend.jit.build.builder import Builder
+from backend.jit.build.emitter import actrec_of
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.types import INT, tag_of
 from hhbc import rat
+from hhbc.ops import Op
 
 Intrinsic: TypeAlias = Callable[[Builder, int], bool]
 INTRINSICS: dict[tuple[bytes, int], Intrinsic] = {}
@@ -45,11 +47,27 @@ def want(builder: Builder, below: int, kinds: int) -> Value | None:
 
 def finish(builder: Builder, nargs: int, result: Value, borrowed: bool = False) -> bool:
     """Replace the call by its result."""
-    entries: list[StackEntry] = [builder.pop() for _ in range(nargs)]
-    builder.pop()
+    entries = pop_call(builder, nargs)
     builder.push(result, borrowed)
-    builder.drop_all(reversed(entries))
+    builder.drop_all(entries)
     return True
+
+
+def pop_call(builder: Builder, nargs: int) -> list[StackEntry]:
+    """Take the arguments of a call off the stack, and the call in flight if there is one."""
+    entries = [builder.pop() for _ in range(nargs)][::-1]
+    if builder.cfg.code[builder.pc].op != Op.FCallBuiltin:
+        builder.pop()
+    return entries
+
+
+def callee(builder: Builder, nargs: int) -> str:
+    """The name of the library function that is called, in lower case."""
+    instr = builder.cfg.code[builder.pc]
+    if instr.op == Op.FCallBuiltin:
+        name: bytes = instr.imms[2]  # type: ignore[assignment]
+        return name.lower().decode("latin-1")
+    return actrec_of(builder.state.stack[-1 - nargs]).func.rpartition(":")[2]
 
 
 @intrinsic("strlen")
@@ -105,9 +123,7 @@ def math(builder: Builder, nargs: int) -> bool:
     value = want(builder, 0, rat.NUM)
     if value is None:
         return False
-    record = builder.state.stack[-2].value
-    name = record.func.rpartition(":")[2]  # type: ignore[union-attr]
-    return finish(builder, 1, ops.MathDbl(builder, name, to_dbl(builder, value)))
+    return finish(builder, 1, ops.MathDbl(builder, callee(builder, 1), to_dbl(builder, value)))
 
 
 @intrinsic("intdiv", args=2)
@@ -125,8 +141,7 @@ def min_max(builder: Builder, nargs: int) -> bool:
     left, right = want(builder, 1, rat.NUM), want(builder, 0, rat.NUM)
     if left is None or right is None or left.type != right.type or tag_of(left.type) is None:
         return False
-    record = builder.state.stack[-3].value
-    smaller = record.func.endswith("min")  # type: ignore[union-attr]
+    smaller = callee(builder, 2) == "min"
     if left.type == INT:
         condition = ops.CmpInt(builder, "slt" if smaller else "sgt", right, left)
     else:
@@ -141,9 +156,8 @@ def is_type(builder: Builder, nargs: int) -> bool:
         "int": rat.INT, "integer": rat.INT, "long": rat.INT, "float": rat.DBL, "string": rat.STR,
         "array": rat.ARR, "bool": rat.BOOL, "null": rat.NULL,
     }  # fmt: skip
-    record = builder.state.stack[-2].value
-    name = record.func.rpartition("_")[2]  # type: ignore[union-attr]
-    return finish(builder, 1, has_type(builder, builder.top(), kinds[name]))
+    kind = callee(builder, 1).removeprefix("is_")
+    return finish(builder, 1, has_type(builder, builder.top(), kinds[kind]))
 
 
 __all__ = ["INTRINSICS"]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from backend.jit.build.basic import literal_of, plain_local
 from backend.jit.build.builder import Builder
 from backend.jit.build.emitter import actrec_of
-from backend.jit.build.intrinsics import INTRINSICS
+from backend.jit.build.intrinsics import INTRINSICS, pop_call
 from backend.jit.build.library import accepts_count, builtin_name, direct_stub
 from backend.jit.build.program import declared_type
 from backend.jit.build.state import ACTREC_SLOTS
@@ -40,23 +40,25 @@ def known_library_call(builder: Builder, name: bytes, nargs: int) -> bool:
 
 
 def references_are_locals(builder: Builder, stub: Func) -> bool:
-    """Whether the call that begins here passes locals for all by-reference parameters."""
+    """Whether the call that begins here passes locals, or what a member instruction refers to, for all by-reference
+    parameters."""
     if not any(param.by_ref for param in stub.params):
         return True
     code, inner = builder.cfg.code, 0
     for instr in code[builder.pc + 1 : builder.calls[builder.pc]]:
         fpi = TABLE[instr.op].fpi
         inner += (fpi is Fpi.PUSH) - (fpi is Fpi.CALL)
-        if not inner and fpi is Fpi.PASS and instr.op not in (Op.FPassL, Op.FPassV, Op.FPassVNop):
+        if not inner and fpi is Fpi.PASS and instr.op not in _REFERRING:
             argument: int = instr.imms[0]  # type: ignore[assignment]
             if stub.params[min(argument, len(stub.params) - 1)].by_ref:
                 return False
     return True
 
 
-def positional(builder: Builder) -> bool:
-    """Whether the call that begins here passes its arguments in order, none by name or spread."""
-    return builder.cfg.code[builder.calls[builder.pc]].op in (Op.FCall, Op.FCallD)
+def positional(builder: Builder, begins: int = -1) -> bool:
+    """Whether the call that begins here, or at an instruction, passes its arguments in order, none by name or spread."""
+    end = builder.calls[begins if begins >= 0 else builder.pc]
+    return builder.cfg.code[end].op in (Op.FCall, Op.FCallD)
 
 
 # -- the call -------------------------------------------------------------------------------------------
@@ -75,8 +77,7 @@ def call_native(builder: Builder, stub: Func, record: ActRec, nargs: int) -> Non
 
 def leave(builder: Builder, result: Value, nargs: int) -> None:
     """Put a result in the place of a call and its arguments, which go: what their destructors throw finds it there."""
-    entries = [builder.pop() for _ in range(nargs)][::-1]
-    builder.pop()
+    entries = pop_call(builder, nargs)
     push_result(builder, result)
     builder.drop_all(entries)
 
@@ -104,43 +105,55 @@ def expected_result(builder: Builder) -> int:
 
 
 class Pass(NamedTuple):
-    """An argument that simple instructions pass: a local, or a literal (``local`` is -1)."""
+    """An argument that simple instructions pass: a local, a literal (the place of its instruction), or by reference
+    what lies at an address."""
 
     argument: int
-    local: int
-    literal: int  # the place of the literal's instruction
+    local: int = -1
+    literal: int = -1
+    address: Value | None = None
 
 
-def call_in_place(builder: Builder) -> bool:
-    """Make the call whose by-reference argument, a local, is passed here, if only locals and literals follow it."""
-    at = max(i for i, entry in enumerate(builder.state.stack) if isinstance(entry.value, ActRec))
-    record = actrec_of(builder.state.stack[at])
-    name = builtin_name(record)
-    stub = direct_stub(name) if name is not None else None
+def changes_in_place(builder: Builder, argument: int) -> bool:
+    """Whether the innermost call is one of a library function that changes an argument's array in its place."""
+    stub = _innermost(builder)[1]
+    param = stub.params[argument] if stub is not None and argument < len(stub.params) else None
+    return param is not None and any(attribute.name == b"InPlace" for attribute in param.attributes)
+
+
+def _innermost(builder: Builder) -> tuple[int, Func | None]:
+    """The stack entry of the innermost call that has begun, and the stub of its library function if it has a wrapper."""
+    at = max((i for i, entry in enumerate(builder.state.stack) if isinstance(entry.value, ActRec)), default=-1)
+    name = builtin_name(actrec_of(builder.state.stack[at])) if at >= 0 else None
+    return at, direct_stub(name) if name is not None else None
+
+
+def call_in_place(builder: Builder, first: Pass | None = None, pc: int = -1) -> bool:
+    """Make the call whose by-reference argument is passed here, if only locals and literals follow it: a local, or
+    ``first``, behind which the instruction ``pc`` is."""
+    at, stub = _innermost(builder)
     if stub is None:
         return False
-    passes, call = _last_passes(builder)
-    referred = [p.local for p in passes if builder.takes_ref(p.argument)]
+    record = actrec_of(builder.state.stack[at])
+    following, call = _last_passes(builder, pc if first is not None else builder.pc)
+    passes = [first, *following] if first is not None else following
+    referred = [p.local for p in passes if p.address is None and builder.takes_ref(p.argument)]
     if call < 0 or any(p.local in referred for p in passes if not builder.takes_ref(p.argument)):
         return False
     values = [None if builder.takes_ref(p.argument) else _value(builder, p) for p in passes]
-    if sum(value is None for value in values) != len(referred):
+    if any(value is None and not builder.takes_ref(p.argument) for p, value in zip(passes, values, strict=True)):
         return False
     before = builder.state.stack[at + 1 :]
-    first = builder.state.stack[at].depth + ACTREC_SLOTS
+    base = builder.state.stack[at].depth + ACTREC_SLOTS
     builder.detach(referred)
     for entry in builder.state.stack[at + 1 :]:
         if not entry.stored:
             assert isinstance(entry.value, Value)
             ops.StArg(builder, entry.depth, entry.value)
     for passed, value in zip(passes, values, strict=True):
-        if value is not None:
-            ops.StArg(builder, first + passed.argument, value)
-        else:
-            builder.sync_local(passed.local)
-            ops.StArgRef(builder, first + passed.argument, passed.local)
+        _store_passed(builder, passed, value, base + passed.argument)
     builder.pc = call
-    result = _emit_call(builder, stub, record, first, len(before) + len(passes))
+    result = _emit_call(builder, stub, record, base, len(before) + len(passes))
     for local in referred:
         builder.forget_local(local)
     leave(builder, result, len(before))
@@ -148,26 +161,35 @@ def call_in_place(builder: Builder) -> bool:
     return True
 
 
-def _last_passes(builder: Builder) -> tuple[list[Pass], int]:
-    """What is passed from here on, and the place of the call; -1 when anything but locals and literals is."""
+def _store_passed(builder: Builder, passed: Pass, value: Value | None, depth: int) -> None:
+    if value is not None:
+        ops.StArg(builder, depth, value)
+    elif passed.address is not None:
+        ops.StArgMem(builder, depth, passed.address)
+    else:
+        builder.sync_local(passed.local)
+        ops.StArgRef(builder, depth, passed.local)
+
+
+def _last_passes(builder: Builder, pc: int) -> tuple[list[Pass], int]:
+    """What is passed from an instruction on, and the place of the call; -1 when anything but locals and literals is."""
     code, leaders = builder.cfg.code, builder.cfg.leaders
     passes: list[Pass] = []
-    pc = builder.pc
-    while True:
+    while pc not in leaders or pc == builder.pc:
         instr = code[pc]
         if instr.op in (Op.FCall, Op.FCallD):
             return passes, pc
         if instr.op == Op.FPassL:
-            passes.append(Pass(instr.imms[0], instr.imms[1], -1))  # type: ignore[arg-type]
+            passes.append(Pass(instr.imms[0], local=instr.imms[1]))  # type: ignore[arg-type]
         elif (instr.op, code[pc + 1].op) in _PAIRS and pc + 1 not in leaders:
-            local = instr.imms[0] if instr.op in (Op.CGetL, Op.VGetL) else -1
-            passes.append(Pass(code[pc + 1].imms[0], local, pc))  # type: ignore[arg-type]
+            argument: int = code[pc + 1].imms[0]  # type: ignore[assignment]
+            local: int = instr.imms[0] if instr.op in (Op.CGetL, Op.VGetL) else -1  # type: ignore[assignment]
+            passes.append(Pass(argument, local, pc))
             pc += 1
         else:
-            return [], -1
+            break
         pc += 1
-        if pc in leaders:
-            return [], -1
+    return [], -1
 
 
 def _value(builder: Builder, passed: Pass) -> Value | None:
@@ -180,6 +202,7 @@ def _value(builder: Builder, passed: Pass) -> Value | None:
     return literal_of(builder, instr)
 
 
+_REFERRING = (Op.FPassL, Op.FPassM, Op.FPassV, Op.FPassVNop)
 # What pushes an argument and passes it at once.
 _PAIRS = {
     (Op.VGetL, Op.FPassV), (Op.VGetL, Op.FPassVNop),

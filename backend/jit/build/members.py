@@ -9,22 +9,23 @@ Example: ``BaseL 0 Warn; Dim Warn EL:5; QueryM 0 CGet EI:0`` becomes two ``ElemA
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from backend.jit.build.builder import Builder, lowers
-from backend.jit.build.arith import SETOPS, compute, narrowed, set_op
+from backend.jit.build.arith import modified, narrowed
 from backend.jit.build.basic import has_type, plain_local, this_value
 from backend.jit.build.class_guards import check_class, check_instance, check_nullable, known_better, noted_classes
 from backend.jit.build.core import core
 from backend.jit.build.classes import PropertySlot
+from backend.jit.build.library_calls import Pass, call_in_place, changes_in_place
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.reasons import Reason
 from backend.jit.build.program import accepts, declared_type, held_type
 from backend.jit.hhir.types import ARR, CELL, INT, NULL, STR, Type, counted, meet, tag_of
 from hhbc import rat
-from hhbc.immediates import IncDecOp, KeyKind, MemberKey, QueryMOp
+from hhbc.immediates import KeyKind, MemberKey, QueryMOp
 from hhbc.ops import Instr, Op
 from hhbc.unit import Attr, TypeConstraint
 
@@ -53,6 +54,11 @@ class Place:
         assert self.address is not None
         return self.address
 
+    def there_is(self) -> Value:
+        """The value."""
+        assert self.value is not None
+        return self.value
+
 
 class Key(NamedTuple):
     """A member key, and the instruction that it belongs to."""
@@ -80,6 +86,8 @@ class Sequence:
 @lowers(*_BASES, Op.FPassBaseL)
 def member(builder: Builder, instr: Instr) -> None:
     """Begin of a member sequence: translate it as a whole, or instruction by instruction."""
+    if _pass_property(builder, instr):
+        return
     sequence = _sequence(builder, instr)
     profile = builder.source.profile
     if sequence is not None and not profile.reached(sequence.end) and builder.pc not in profile.warm:
@@ -97,6 +105,62 @@ def member(builder: Builder, instr: Instr) -> None:
         except Unsuitable:
             builder.rewind(before)
     core(builder, instr)
+
+
+def _pass_property(builder: Builder, base: Instr) -> bool:
+    """Make the call of a library function that changes an array in its place here, if that is a property's array of an
+    object that outlives the call."""
+    passed = _passed_property(builder)
+    if passed is None or builder.generic or (base.op != Op.BaseH and builder.source.main):
+        return False
+    argument, key, behind = passed
+    if not changes_in_place(builder, argument):
+        return False
+    before = builder.mark()
+    try:
+        place = Place(value=_holder(builder, base))
+        object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
+        address = ops.PropAddr(builder, found.slot, object)
+        if found.readonly or (found.type is not None and not accepts(builder.program, found.type, ARR)):
+            raise Unsuitable
+        address = _flat(builder, address)
+        ops.CheckMem(builder, address, type=ARR)
+    except Unsuitable:
+        builder.rewind(before)
+        return False
+    if call_in_place(builder, Pass(argument, address=address), behind):
+        return True
+    builder.rewind(before)
+    return False
+
+
+def _passed_property(builder: Builder) -> tuple[int, Key, int] | None:
+    """The argument that a property of the base here is passed as, its key, and the instruction behind all that."""
+    code, at = builder.cfg.code, builder.pc + 1
+    final, following = code[at], code[at + 1]
+    if at in builder.cfg.leaders or final.op not in (Op.VGetM, Op.FPassM):
+        return None
+    key = _key_of(final, at)
+    if key.kind != KeyKind.PT:
+        return None
+    if final.op == Op.FPassM:
+        return final.imms[0], key, at + 1  # type: ignore[return-value]
+    if following.op not in (Op.FPassV, Op.FPassVNop) or at + 1 in builder.cfg.leaders:
+        return None
+    return following.imms[0], key, at + 2  # type: ignore[return-value]
+
+
+def _holder(builder: Builder, base: Instr) -> Value:
+    """$this, or the object in a local, which hold it until the function ends or assigns to the local."""
+    if base.op == Op.BaseH:
+        return this_value(builder)
+    if base.op not in (Op.BaseL, Op.FPassBaseL):
+        raise Unsuitable
+    at: int = base.imms[1] if base.op == Op.FPassBaseL else base.imms[0]  # type: ignore[assignment]
+    value = plain_local(builder, at, rat.OBJ)
+    if value is None:
+        raise Unsuitable
+    return value
 
 
 def _sequence(builder: Builder, base: Instr) -> Sequence | None:
@@ -155,6 +219,9 @@ def _base(builder: Builder, sequence: Sequence) -> Place:
         return Place(address=ops.RefAddr(builder, address))
     first = sequence.steps[0] if sequence.steps else sequence.final.imms[-1]
     wanted = rat.ARR | rat.STR if first.kind in _ELEMENTS or first.kind == KeyKind.W else rat.OBJ  # type: ignore[attr-defined]
+    seen = builder.source.profile.expected(builder.pc)
+    if seen and not builder.wide:  # what the instruction has seen says more than what the local was in other places
+        builder.state.locals[at] = local._replace(expected=seen)
     value = plain_local(builder, at, wanted)
     if value is None:
         raise Unsuitable
@@ -188,6 +255,8 @@ def _array(builder: Builder, place: Place, reads: bool) -> Value:
     """The array at a place, unshared when it is to be written."""
     value = place.value
     if value is None:
+        if not reads:
+            place = replace(place, address=_flat(builder, place.there()))
         value = _loaded(builder, place, rat.ARR, reads)
     value = narrowed(builder, value, rat.ARR)
     if value.type.mask & ~rat.ARR:
@@ -199,6 +268,14 @@ def _array(builder: Builder, place: Place, reads: bool) -> Value:
             return _separated(builder, place, place.address)
         ops.CheckOwned(builder, value)
     return value
+
+
+def _flat(builder: Builder, address: Value) -> Value:
+    """The address of what is to be changed. Library functions leave references in properties: where those have been met,
+    they are made values again, if nobody else has them."""
+    if not builder.wide or address.inst is None or address.inst.name != "PropAddr":
+        return address
+    return builder.unseen(lambda: ops.FlatAddr(builder, address))
 
 
 def _loaded(builder: Builder, place: Place, kind: int, reads: bool) -> Value:
@@ -301,6 +378,8 @@ def _declaring(builder: Builder, noted: tuple[bytes, ...], name: bytes) -> tuple
 def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     final = sequence.final
     asked = final.imms[1] if final.op == Op.QueryM else QueryMOp.CGet
+    if key.kind in _ELEMENTS and place.value is None and place.holds.mask == rat.STR and not builder.generic:
+        place = Place(value=ops.CheckMem(builder, place.there(), type=STR))
     if asked in (QueryMOp.Isset, QueryMOp.CGetQuiet) and key.kind in _ELEMENTS and not _is_string(place):
         _ask(builder, sequence, place, key)
         return
@@ -316,8 +395,13 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         _finish_read(builder, sequence, builder.const(None, NULL), borrowed=False)
         return
     if key.kind in _ELEMENTS and _is_string(place):
-        result = _string_index(builder, place, key)
-        _finish_read(builder, sequence, result, borrowed=True)
+        string, index = place.there_is(), _key(builder, key)
+        if index.type.mask != rat.INT:
+            raise Unsuitable
+        if asked == QueryMOp.Isset:
+            _finish_read(builder, sequence, ops.HasByte(builder, string, index), borrowed=False)
+        else:
+            _finish_read(builder, sequence, ops.ByteStr(builder, ops.StrByte(builder, string, index)), borrowed=True)
         return
     found = _member(builder, place, key, True)
     expected = _fact_behind(builder, sequence) or builder.source.profile.expected(sequence.end)
@@ -375,16 +459,6 @@ def _finish_read(builder: Builder, sequence: Sequence, value: Value, borrowed: b
 
 def _is_string(place: Place) -> bool:
     return place.value is not None and not place.value.type.mask & ~rat.STR
-
-
-def _string_index(builder: Builder, place: Place, key: Key) -> Value:
-    """A character of a string."""
-    assert place.value is not None
-    index = _key(builder, key)
-    if index.type.mask != rat.INT:
-        raise Unsuitable
-    byte = ops.StrByte(builder, place.value, index)
-    return ops.ByteStr(builder, byte)
 
 
 def _drop_keys(builder: Builder, count: int) -> list[StackEntry]:
@@ -483,13 +557,15 @@ def _append(builder: Builder, sequence: Sequence, place: Place, count: int) -> N
     """``$a[] = v`` for an array in a local or property."""
     if place.address is None or count:
         raise Unsuitable
+    address = place.address
     if place.value is None:
-        ops.CheckMem(builder, place.address, type=ARR)
+        address = _flat(builder, address)
+        ops.CheckMem(builder, address, type=ARR)
     entry = builder.pop()
     assert isinstance(entry.value, Value)
     stored = builder.own(entry)
     _push_written(builder, sequence, stored)
-    ops.AppendTo(builder, place.address, stored)
+    ops.AppendTo(builder, address, stored)
     if sequence.base.op == Op.BaseL:
         _reload(builder, sequence.base.imms[0])  # type: ignore[arg-type]
 
@@ -513,7 +589,10 @@ def _modify(builder: Builder, sequence: Sequence, place: Place, key: Key) -> Non
     else:
         address, type = _member(builder, place, key, False).there(), None
     old = ops.CheckMem(builder, address, type=_expected_number(builder, sequence.end, type))
-    result, pushed = _modified(builder, final, old)
+    changed = modified(builder, final.imms[1], old)
+    if changed is None:
+        raise Unsuitable
+    result, pushed = changed
     if type is not None and not accepts(builder.program, type, result.type):
         raise Unsuitable
     if final.op == Op.SetOpM:
@@ -534,24 +613,6 @@ def _expected_number(builder: Builder, pc: int, declared: TypeConstraint | None)
             raise Unsuitable
     expected = Type(mask)
     return expected if tag_of(expected) is not None else Type(rat.NUM)
-
-
-def _modified(builder: Builder, final: Instr, old: Value) -> tuple[Value, Value]:
-    """The new value, and the one to push."""
-    if final.op == Op.IncDecM:
-        op = final.imms[1]
-        step = Op.Add if op in (IncDecOp.PreInc, IncDecOp.PostInc) else Op.Sub
-        new = compute(builder, step, old, builder.const(1, INT))
-        return new, new if op in (IncDecOp.PreInc, IncDecOp.PreDec) else old
-    operator = SETOPS.get(final.imms[1])  # type: ignore[call-overload]
-    right = narrowed(builder, builder.top(), rat.NUM)
-    if operator is None or right.type.mask & ~rat.NUM:
-        raise Unsuitable
-    builder.refine_top(0, right)
-    result = set_op(builder, operator, old, right)
-    if result is None:
-        raise Unsuitable
-    return result, result
 
 
 # Writes whose predictions failed: elements come into being, arrays are copied or grow

@@ -26,8 +26,11 @@ from hhbc.claims import returns_checked
 from hhbc.ops import Op
 from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKind, Unit, full_name
 
+_MISSING = 1  # the tag bit of what is undefined
 # Functions that look at their own frame by name stay in the interpreter.
 UNSUITABLE = Attr.VAR_ENV | Attr.NATIVE | Attr.ABSTRACT
+# Where an element of a foreach lies, as `backend/interp/tiering/observe.py` notes it: bits that are no tags.
+HASH_STR, PACKED, HASH_INT = 1 << 11, 1 << 12, 1 << 13
 
 
 @dataclass(slots=True)
@@ -36,11 +39,12 @@ class Profile:
 
     ``slots``: tags of the locals when a loop became hot. ``wide``: instructions whose predictions failed often,
     so that they are to predict less; ``generic``: those where that failed, too. ``observed``: results were
-    noted, so an instruction without any was not reached, save those in ``warm``. ``calls``: how often it was
+    noted, so an instruction without any was not reached, save those in ``warm``. What is noted of IterNext is the element,
+    and where it lay. ``calls``: how often it was
     called, as far as that matters. ``classes``, ``param_classes``: of the objects among results and arguments, where
     they were few; that of an instruction that takes a local as its base is the local's. ``closures``: the functions of
     the Closures among results, by index in their unit, and the unit's digest where it is
-    another one. Captured variables count as parameters.
+    another one. Captured variables count as parameters; the first one that a call leaves out is noted as undefined.
     """
 
     results: Mapping[int, int] = field(default_factory=dict)
@@ -66,6 +70,14 @@ class Profile:
         closures = {pc: self.closures[at] for pc, at in enumerate(kept) if at in self.closures}
         return replace(self, results=results, classes=classes, closures=closures)
 
+    def param(self, at: int) -> Type:
+        """The arguments of a parameter so far."""
+        return of_tags(self.params[at] & ~_MISSING) if at < len(self.params) else Type(0)
+
+    def called_with(self, given: int) -> bool:
+        """Whether it was called with so many arguments, fewer than there are parameters."""
+        return given < len(self.params) and bool(self.params[given] & _MISSING)
+
     def reached(self, pc: int) -> bool:
         """Whether an instruction whose results are observed has been executed."""
         return not self.observed or pc in self.results or pc in self.warm
@@ -73,6 +85,10 @@ class Profile:
     def expected(self, pc: int) -> int:
         """The kinds (a mask) of an instruction's results so far; 0 when nothing was seen."""
         return of_tags(self.results.get(pc, 0)).mask
+
+    def places(self, pc: int) -> int:
+        """Where the elements of a foreach lay: bits PACKED, HASH_INT, HASH_STR."""
+        return self.results.get(pc, 0) & (PACKED | HASH_INT | HASH_STR)
 
 
 @dataclass(eq=False)
@@ -143,6 +159,21 @@ class Source:
     def bound(self) -> bool:
         """Whether its frame comes with $this and class, which others store."""
         return self.cls is not None or self.closure
+
+    def accepts(self, given: int) -> bool:
+        """Whether it can be called with so many arguments: code sets the parameters that are left, a list keeps what there is
+        too much, which library functions refuse."""
+        if given > len(self.func.params):
+            return not self.func.attrs & Attr.BUILTIN
+        return all(param.dv is not None for param in self.func.params[given:])
+
+    def begin(self, given: int) -> int:
+        """Where its code begins with so many arguments."""
+        return self.func.params[given].dv or 0 if given < len(self.func.params) else 0
+
+    def typed(self, given: int) -> str:
+        """The symbol of its typed entry for so many arguments."""
+        return f"{self.symbol}.typed" if given == len(self.func.params) else f"{self.symbol}.typed{given}"
 
     @property
     def suitable(self) -> bool:
@@ -248,7 +279,7 @@ def predict_signature(source: Source) -> Signature:
 def _predicted(param: Param, profile: Profile, at: int) -> Type | None:
     if param.by_ref or param.variadic:
         return None
-    seen = of_tags(profile.params[at]) if at < len(profile.params) else Type(0)
+    seen = profile.param(at)
     if param.type is not None:
         declared = declared_type(param.type)
         if declared is not None and declared.mask in (rat.INT, rat.DBL, rat.BOOL):

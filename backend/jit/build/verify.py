@@ -15,6 +15,7 @@ from backend.jit.hhir.ir import Value
 from backend.jit.hhir.types import CELL, DBL, GEN, INT, OBJ, Type, counted, tag_of, within
 from hhbc import rat
 from hhbc.ops import Instr, Op
+from hhbc.unit import Attr, Builtin, TypeConstraint
 
 
 @lowers(Op.VerifyParamType)
@@ -78,7 +79,7 @@ def verify_return(builder: Builder, instr: Instr) -> None:
     constraint = builder.func.return_type
     assert constraint is not None
     value = builder.top()
-    if accepts(builder.program, constraint, value.type):
+    if accepts(builder.program, constraint, value.type) or _is_static(builder, constraint, value.type):
         return
     declared = declared_type(constraint)
     if declared is None:
@@ -95,6 +96,13 @@ def verify_return(builder: Builder, instr: Instr) -> None:
         builder.push(ops.IntToDbl(builder, value))
         return
     core(builder, instr)
+
+
+def _is_static(builder: Builder, constraint: TypeConstraint, type: Type) -> bool:
+    """Whether `static` is declared in a method of a final class, and the value is an object of that."""
+    own = None if builder.source.closure else builder.source.cls
+    final = own is not None and own.attrs & Attr.FINAL and own.name == type.cls
+    return bool(final) and type.mask == rat.OBJ and bool(constraint.builtin & Builtin.STATIC)
 
 
 def _returns_object(builder: Builder, value: Value) -> bool:

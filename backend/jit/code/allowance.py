@@ -17,9 +17,9 @@ HEAD_START = 0.01  # seconds of processor time that are free
 class Allowance:
     """Measures what is done in its ``with`` blocks, which do not nest."""
 
-    def __init__(self, limited: bool) -> None:
+    def __init__(self, limited: bool, spent: float = 0.0) -> None:
         self._limited = limited
-        self._spent = 0.0
+        self._spent = spent
         self._since = 0.0
 
     @property

@@ -123,12 +123,21 @@ class Artifact:
         self.profiles = profiles
         self.units = units
 
+    def classes(self) -> set[str]:
+        """The classes that its facts and links are about."""
+        names = {link.partition(":")[2] for link in self.links if link.startswith("class:")}
+        for fact in self.facts:
+            kind, rest = fact.split(":", 1)
+            names.add(rest if kind == "bound" else rest.rsplit(":", 1 if kind == "scope" else 2)[0])
+        return names
+
 
 def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """Two observations of one function as one: tag bits and sets only grow."""
+    """Two observations of one function as one, in an order of its own: tag bits and sets only grow."""
     results = dict(old.get("results", {}))
     for pc, bits in new.get("results", {}).items():
         results[pc] = results.get(pc, 0) | bits
+    results = dict(sorted(results.items()))
     first, second = list(old.get("params", ())), list(new.get("params", ()))
     if len(first) == len(second):
         params = [a | b for a, b in zip(first, second, strict=True)]
@@ -139,7 +148,7 @@ def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
         seen = dict(old.get(kind, {}))
         for pc, names in new.get(kind, {}).items():
             seen[pc] = list(dict.fromkeys([*seen.get(pc, ()), *names]))
-        merged[kind] = seen
+        merged[kind] = dict(sorted(seen.items()))
     merged["param_classes"] = new.get("param_classes") or old.get("param_classes", [])
     for name in ("generic", "wide", "warm"):
         merged[name] = sorted({*old.get(name, ()), *new.get(name, ())})

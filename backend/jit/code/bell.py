@@ -51,7 +51,7 @@ class Bell:
     def serve(self) -> bool:
         """In the program's thread: do what is left, as far as the allowance goes; whether anything was done."""
         served = False
-        while self._allowance.left:
+        while not self._left.empty() and self._allowance.left:
             try:
                 work = self._left.get_nowait()
             except Empty:

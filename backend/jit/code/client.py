@@ -1,7 +1,9 @@
-"""The JIT in the running process: receives requests, has them compiled, installs the results.
+"""The JIT in the running process: what becomes native when, and what happens to native code then.
 
-Requests come from native code, when a counter is full. They are answered from the code cache, or by
-the worker process in the background; what it sends is installed while the program runs. Another thread looks
+What earlier runs of the program had compiled is connected by native code (:mod:`.ahead`), and taken over here when it
+matters. Requests
+come from native code, when a counter is full; :mod:`.requests` has them met, and what comes
+is installed while the program runs. Another thread looks
 at the side exits: instructions whose predictions fail too often are compiled again without them.
 With ``here`` the program waits for the compilation, in this process; with ``synchronous`` moreover nothing
 is observed first: everything is compiled at its first call (tests). With ``mains`` pseudo-mains are observed
@@ -17,44 +19,45 @@ Example: ``backend.jit.code.start.start(library)`` makes one when it is needed.
 from __future__ import annotations
 
 import ctypes
+import os
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
+from backend.jit.code.ahead import Ahead
 from backend.jit.code.allowance import Allowance
-from backend.jit.code.artifact import DEFAULT, Request, Switches, symbol_of
+from backend.jit.code.arrivals import Arrivals
+from backend.jit.code.artifact import DEFAULT, Artifact, Request, Switches, symbol_of
 from backend.jit.code.bell import Bell
-from backend.jit.code.install import Installer
+from backend.jit.code.install import Installed, Installer
+from backend.jit.code.kept import Kept, place_of_request
 from backend.jit.code.offsets import struct
+from backend.jit.code.part import Part
+from backend.jit.code.places import class_key, place_key, split_place, unit_key
 from backend.jit.code.profiles import Profiles
-from backend.jit.code.remote import Remote
-from backend.jit.code.store import (
-    REFUSED,
-    artifact_key,
-    load_artifact,
-    read_index,
-    save_artifact,
-    write_index,
-)
-from backend.jit.code.view import ClassView, FuncView, UnitView, read
-from backend.jit.code.watch import Entry, Places, Watch
-from backend.jit.code.world import Missing, Unfit, Units, class_key, unit_key
+from backend.jit.code.program import Ready
+from backend.jit.code.requests import Requests
+from backend.jit.code.store import artifact_key, load_artifact
+from backend.jit.code.view import ClassView, FuncView, UnitView
+from backend.jit.code.view import read as read_memory
+from backend.jit.code.watch import REACHED_LIMIT, Entry, Places, Watch
+from backend.jit.code.world import Missing, Unfit, Units
 from backend.jit.limits import fits
-from backend.native.loader import CodeArea, Library
+from backend.native.loader import Library
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
+    from typing import Any
+
     from backend.jit.code.perf import Perf
     from backend.jit.code.telling import Teller
-    from hhbc.unit import Unit
 
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
-LOOK_SECONDS = 0.005  # of processor time, between two looks for functions that run as often as one that is observed
+LOOK_SECONDS = 0.02  # of processor time, between two looks for functions that run as often as one that is observed
 BUSY = 16  # a function is observed with another one when it has run a sixteenth of the threshold
 MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
 PATIENCE = 16  # times the threshold that a function runs before it asks again for what is being compiled; doubles
 MOST_PATIENCE = 1 << 30
-MAX_WORKERS = 3  # that are started one after the other, should they die
 MAIN = 0  # the index of a unit's pseudo-main
 _BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p, use_errno=True)
 
@@ -72,11 +75,14 @@ def _perf() -> Perf:
 
 
 class Jit:
-    """One per process. ``report`` is told what happens (``--explain-jit``)."""
+    """One per process. ``report`` is told what happens (``--explain-jit``); ``spent``: seconds of processor time that
+    it took to get here; ``unseen``: how many calls of those that fill a counter are not observed."""
 
     def __init__(
         self,
         library: Library,
+        ahead: Ahead,
+        unseen: int,
         threshold: int = 1000,
         synchronous: bool = False,
         here: bool = False,
@@ -84,9 +90,12 @@ class Jit:
         report: Callable[[str], None] | None = None,
         perf_map: bool = False,
         switches: Switches = DEFAULT,
+        spent: float = 0.0,
     ) -> None:
         self.library = library
         self.threshold = threshold
+        self._ahead = ahead
+        self._unseen = unseen
         self.synchronous = synchronous
         self.here = here or synchronous
         self.mains = mains
@@ -99,67 +108,82 @@ class Jit:
         self.unobserve = library.function("unobserve", None, [ctypes.c_void_p])
         self._await = library.function("jit_await", None, [_BOUND])
         self._callback = _BOUND(self._bound)
-        self.installer = Installer(CodeArea(library), prepare, find, self.unobserve)
+        self.installer = Installer(ahead.area, prepare, find, self.unobserve)
         self.vm = library.address("vm")
         self._last_look = 0.0
-        self._allowance = Allowance(limited=not self.here)
+        self._ended = 0  # requests
+        self._next_look_back = 1
+        self._allowance = Allowance(not self.here, spent)
         self._bell = Bell(library, self._allowance, self._broken)
         self._watch = Watch(self._bell, self._leaves_often)
-        self._worker: Remote | None = None
-        self._workers = 0  # that were started
-        self._waiting: dict[str, tuple[int, Request]] = {}
-        self._places: set[tuple[int, int, int]] = set()  # what is waited for: unit, function and instruction
+        os.register_at_fork(after_in_child=self._copied)
         self._profiles = Profiles(library)
         self._refreshes: dict[tuple[int, int, int], int] = {}
-        self._early: dict[str, list[tuple[int, Request, str]]] = {}  # code that waits for a class or unit
+        self._arrivals = Arrivals()
+        self._adopted: dict[str, tuple[int, int, int]] = {}  # the parts of the program that are known here
+        self._passing: set[tuple[int, int]] = set()  # functions that do not outlive the request
         self._versions: dict[tuple[int, int, int], int] = {}
         self._installed: dict[int, list[Entry]] = {}  # by the unit's address
         self._current: dict[tuple[int, int, int], str] = {}
         self._patience: dict[tuple[int, int, int], int] = {}
-        self._tried: set[tuple[int, int, int]] = set()  # what was looked for in the index
-        self._indexes: dict[str, dict[str, str]] = {}
         self._observed_mains: list[UnitView] = []
         self._units = Units(library)
-        self._decoded: dict[str, Unit] = {}  # in this process, by digest
+        self._kept = Kept()
+        self._requests = Requests(
+            library, self.here, self._kept, self._units, self._bell, self._watch, self._answered
+        )
 
     # Life
+
+    def program(self, key: str, ready: Ready | None) -> None:
+        """The units of a request that runs a main file are about to be loaded, or have been; ``ready``: what is known
+        of the program, whose code has been brought in if that was possible."""
+        key = "" if self.synchronous else key
+        if key == self._kept.program.key:
+            return
+        self._tell()
+        self._kept.open(key, ready)
+        if key != self._ahead.key:  # another program's code is there: what gets hot is loaded by itself
+            self._kept.program.parts.clear()
 
     def begin_request(self) -> None:
         """The request's units are there."""
         self._bell.serve()
 
     def unit_loaded(self, unit_address: int) -> None:
-        """A unit is there: install what has waited for it, and what was compiled of it if mains begin native."""
+        """A unit is there: install what has waited for it, and observe its main program if mains are."""
         unit = self._units.view(unit_address)
-        self._arrived(unit_key(unit.digest))
-        if self.mains:
-            for name, key in list(self._index(unit).items()):
-                func, _, osr = name.partition(":")
-                self._install(unit, Request(int(func), int(osr)), key)
-            if f"{MAIN}:-1" not in self._index(unit):
-                self._observe_main(unit)
+        if unit.lasts:
+            self._kept.loaded(unit)
+            if self._arrivals:
+                self._arrivals.arrived(unit_key(unit.digest))
+        if self.mains and (unit.address, MAIN, -1) not in self._current:
+            self._observe_main(unit)
 
     def know(self, units: list[int]) -> None:
         """Units that are loaded already."""
         for address in units:
-            self._units.view(address)
+            self.unit_loaded(address)
 
-    def _index(self, unit: UnitView) -> dict[str, str]:
-        """What is known to have been compiled for a unit: keys by function and loop, REFUSED for what cannot be."""
-        if unit.digest not in self._indexes:
-            self._indexes[unit.digest] = read_index(unit.digest, self.switches.mark)
-        return self._indexes[unit.digest]
+    def _adopt(self, left: int = 0) -> None:
+        """Take over what native code has connected of the program, as far as it was left so often at some place: from
+        now on it is watched, and requests know it."""
+        for part in self._kept.program.parts.values():
+            if part.place in self._adopted or not self._ahead.connected(part.number):
+                continue
+            digest, func, osr = split_place(part.place)
+            unit = self._units.by_digest(digest)
+            if unit is not None and self.installer.most_left(part) >= left:
+                self._adopted[part.place] = (unit.address, func, osr)
+                world = self._units.world(unit, part.units)
+                self._runs(unit, Request(func, osr), part.key, self.installer.adopt(world, part))
 
-    def _install_known(self, unit: UnitView, func: FuncView) -> bool:
-        """Install what an earlier process had compiled of a function; whether there was something new."""
-        found = False
-        for name, key in list(self._index(unit).items()):
-            index, _, osr = name.partition(":")
-            place = (unit.address, int(index), int(osr))
-            if place[1] == func.index and key != REFUSED and place not in self._tried:
-                self._tried.add(place)
-                found = self._install(unit, Request(place[1], place[2]), key) or found
-        return found
+    def _install_part(self, part: Part) -> None:
+        digest, func, osr = split_place(part.place)
+        unit = self._units.by_digest(digest)
+        if unit is not None:
+            self._adopted[part.place] = (unit.address, func, osr)
+            self._connect(unit, Request(func, osr), part.key, part)
 
     def _observe_main(self, unit: UnitView) -> None:
         main = unit.functions()[MAIN]
@@ -169,26 +193,42 @@ class Jit:
 
     def end_request(self) -> None:
         """What is bound in this request, and the units that are its own, are about to go."""
+        self._look_back()
+        if self.teller is not None or self.perf is not None:
+            self._adopt()
         for unit in self._observed_mains:
             request = self._request_for(unit, unit.functions()[MAIN], -1, 0, self._units.around(unit))
             self._ask(unit, request)
         self._observed_mains.clear()
-        passing = self._units.passing()
-        self._drop(lambda unit, index: unit in passing or not self._lasts((unit, index)))
-        self._units.drop(passing)
+        self._forget_passing()
+        self._await_classes()
+        self._tell()
+
+    def _forget_passing(self) -> None:
+        """Forget what does not outlive the request."""
+        passing = set(self._units.passing)
+        if passing or self._passing:
+            going = self._passing
+
+            def goes(unit: int, index: int) -> bool:
+                return unit in passing or (unit, index) in going
+
+            self._drop(goes)
+            self._arrivals.went(goes)
+            self._units.drop(passing)
+            self._adopted = {name: place for name, place in self._adopted.items() if not goes(*place[:2])}
+            self._passing = set()
         self.installer.forget_passing()
 
     def forget(self) -> None:
         """All units of files are about to go, and their native code with them."""
         self._drop(lambda unit, index: True)
         self._units.drop(self._units.addresses())
-        self._decoded.clear()
-        self.installer.forget()
-
-    def _lasts(self, place: tuple[int, int]) -> bool:
-        """Whether a function outlives the request; a class that depends on more than its file does not."""
-        found = self._function(place)
-        return found is not None and found.lasts
+        self._requests.forget()
+        self._arrivals.clear()
+        self._adopted.clear()
+        self._kept.clear()
+        self.installer.forget_passing()
 
     def _drop(self, goes: Callable[[int, int], bool]) -> None:
         """Forget the functions, by unit and index, of which ``goes`` says so."""
@@ -212,13 +252,7 @@ class Jit:
             for place in [place for place in table if going(*place[:2])]:
                 del table[place]
         self._profiles.drop(lambda place: going(*place))
-        self._tried = {place for place in self._tried if not going(*place[:2])}
-        self._places = {place for place in self._places if not going(*place[:2])}
-        self._waiting = {key: found for key, found in self._waiting.items() if not going(found[0], found[1].func)}
-        for name, early in list(self._early.items()):
-            self._early[name] = [entry for entry in early if not going(entry[0], entry[1].func)]
-            if not self._early[name]:
-                del self._early[name]
+        self._requests.drop(going)
 
     def _report_exits(self, entries: list[Entry]) -> None:
         if self.teller is None:
@@ -229,13 +263,62 @@ class Jit:
                 view = self._units.view(place[0])
                 self.teller.exits(view, place[1], pc, count, kind, self._profiles.known(place))
 
+    def _look_back(self) -> None:
+        """Ask for what has been observed, and note what was warm, so that the next run observes it. Rarely, where a
+        process runs many requests, and as far as the allowance goes."""
+        self._ended += 1
+        if self.here or self._kept.program.complete or self._ended < self._next_look_back:
+            return
+        self._next_look_back = 2 * self._ended
+        self._adopt(REACHED_LIMIT)
+        self._kept.news.quiet = 1
+        for entry, failing, reached in self._watch.look_at_all():
+            if not self._allowance.left:
+                self._kept.news.quiet = 0
+                return
+            with self._allowance:
+                self._leaves_often(entry, failing, reached, over=True)
+        for unit in self._units.lasting():
+            if unit.permanent:
+                continue
+            for index in self._units.busy(unit, self.threshold // BUSY):
+                if not self._allowance.left:
+                    self._kept.news.quiet = 0
+                    return
+                with self._allowance:
+                    self._look_back_at(unit, index, unit.functions().get(index))
+
+    def _look_back_at(self, unit: UnitView, index: int, found: FuncView | None) -> None:
+        """A function has run often in the interpreter."""
+        if found is None:
+            return
+        func = found.running
+        name = place_key(unit.digest, index, -1)
+        place = (unit.address, index, -1)
+        known = name in self._kept.program.keys or self._kept.program.settled(name) or self._requests.waits_for(place)
+        if known or self._profiles.is_native(place[:2]) or not fits(func.get("nlocals", 4), func.get("ncode", 4)):
+            return
+        if func.get("profile") and (name in self._kept.program.warm or func.has_notes):
+            self._adopt()
+            self._ask(unit, self._request_for(unit, func, -1, 0, self._units.around(unit)))
+        elif name not in self._kept.program.warm:
+            needs = [unit_key(unit.digest)]
+            if func.get("cls"):
+                needs.append(class_key(ClassView(func.get("cls")).name))
+            self._kept.news.warm[name] = needs
+
+    def _tell(self) -> None:
+        """Let the runs to come know what is new; what has to be linked is the worker's."""
+        news = self._kept.take()
+        if news is not None:
+            self._requests.tell(self._kept.program.key, news)
+
     def close(self) -> None:
         """The process ends: nobody waits for the worker, which ends with its input."""
         self._await(_BOUND())
         self._watch.close()
         self._bell.close()
-        if self._worker is not None:
-            self._worker.close()
+        self._requests.close()
 
     # Requests
 
@@ -245,6 +328,7 @@ class Jit:
             return
         func = FuncView(func_address)
         if not self._allowance.left:
+            self.unobserve(func.address)  # what was seen so far stays
             func.count_from(-PATIENCE * self.threshold)
             return
         try:
@@ -267,28 +351,45 @@ class Jit:
             func.count_from(self.threshold + 1)
         unit = self._units.view(func.get("unit"))
         place = (unit.address, func.index, pc)
-        if not self.synchronous and self._install_known(unit, func):
+        name = place_key(unit.digest, func.index, pc)
+        self._note_passing(func, place[:2])
+        part = self._kept.program.parts.get(name)
+        if part is not None and name not in self._adopted and not self._ahead.connected(part.number):
+            self._install_part(part)
             return
-        version = self._versions.get(place, 0)
-        if self._index(unit).get(f"{func.index}:{pc}") == REFUSED:
-            version = MAX_VERSIONS
+        if place not in self._versions and name in self._kept.program.warm and func.get("profile"):
+            self._versions[place] = 1  # native code observes it
+        if place not in self._current and place not in self._versions and name in self._kept.program.keys:
+            self._versions[place] = 0
+            if self._install(unit, Request(func.index, pc), self._kept.program.keys[name]):
+                return
+        version = MAX_VERSIONS if self._kept.program.settled(name) else self._versions.get(place, 0)
         done = version >= MAX_VERSIONS or not fits(func.get("nlocals", 4), func.get("ncode", 4))
-        if done or place in self._places:
+        wanted = self._requests.waits_for(place) or place in self._current
+        if done or wanted:  # native code may leave for good before it returns
             if not self.synchronous:
                 patience = min(2 * self._patience.get(place, PATIENCE * self.threshold // 2), MOST_PATIENCE)
                 self._patience[place] = patience
                 func.count_from(-patience)
             return
+        self._adopt()
         self._versions[place] = version + 1
         if not self.synchronous and version % 2 == 0:
             self.observe(func.address)
+            func.count_from(self._unseen)
             self._observe_busy(unit)
             return
         self.unobserve(func.address)
-        frame = read(self.vm + struct("VM").fields["fp"])
+        frame = read_memory(self.vm + struct("VM").fields["fp"])
         self._ask(unit, self._request_for(unit, func, pc, frame, self._units.around(unit)))
         if self.mains and func.index == MAIN:
             self.observe(func.address)
+
+    def _note_passing(self, func: FuncView | None, place: tuple[int, int]) -> None:
+        """Something is known of a function, which goes with the request unless it lasts. A class that depends on more
+        than its file does not."""
+        if func is None or not func.running.lasts:
+            self._passing.add(place)
 
     def _observe_busy(self, unit: UnitView) -> None:
         """Observe what runs about as often as a function that is observed: it will be compiled with that function."""
@@ -325,79 +426,36 @@ class Jit:
     def _ask(self, unit: UnitView, request: Request) -> None:
         """Have a request met."""
         key = artifact_key(unit.digest, request.to_json())
-        if self._install(unit, request, key) or key in self._waiting:
-            return
-        worker = None if self.here else self._hired()
-        if worker is None and not self.here:
-            return
-        had = self._decoded if worker is None else worker.sent
-        world = self._units.world(unit, request.units).units
-        images = {around.digest: around.image for around in world if around and around.digest not in had}
-        self._waiting[key] = (unit.address, request)
-        self._places.add((unit.address, request.func, request.osr))
-        if worker is None:
-            self._met(key, self._compile_here(unit.digest, images, request, key))
-        else:
-            worker.ask(unit.digest, images, request, key)
+        if not self._install(unit, request, key):
+            self._requests.ask(unit, request, key)
 
-    def _compile_here(self, digest: str, images: dict[str, bytes], request: Request, key: str) -> str:
-        """Compile in this process; why that cannot be, if it cannot."""
-        from backend.jit.code.compiler import compile_request
-        from backend.jit.hhir.reasons import TranslationError
-        from backend.jit.lower.inline import inline_functions
-        from hhbc.image import decode_own
-
-        self._decoded.update((name, decode_own(image)) for name, image in images.items())
-        others = [self._decoded[name] for name in request.units]
-        try:
-            artifact = compile_request(self._decoded[digest], request, inline_functions(), others)
-        except TranslationError as error:
-            return str(error)
-        save_artifact(key, artifact)
-        return ""
-
-    def _met(self, key: str, error: str = "") -> None:
+    def _answered(self, unit: UnitView, request: Request, key: str, error: str) -> None:
         """A request has been compiled, or not."""
-        waiting = self._waiting.pop(key, None)
-        if waiting is None:
-            return
-        address, request = waiting
-        unit = self._units.view(address)
-        self._places.discard((address, request.func, request.osr))
         if not error:
             self._install(unit, request, key)
-            return
-        self._note(unit, request, REFUSED)
-        if self.teller is not None:
+        elif self.teller is not None:
             self.teller.refused(unit, request, error)
 
-    def _hired(self) -> Remote | None:
-        """The worker; None when too many have died."""
-        if self._worker is None and self._workers < MAX_WORKERS:
-            leave = self._bell.leave
-            self._workers += 1
-            self._worker = Remote(
-                lambda key, error: leave(partial(self._met, key, error)), lambda: leave(self._worker_died)
-            )
-            self._watch.start()
-        return self._worker
-
-    def _worker_died(self) -> None:
-        """What was compiled goes on; what was asked for may be asked for again."""
-        self._worker = None
-        self._waiting.clear()
-        self._places.clear()
+    def _copied(self) -> None:
+        """In a copy of the process, where nobody looks and nothing is asked for any more."""
+        self._watch.copied()
+        self._requests.copied()
 
     # Results
 
     def _install(self, unit: UnitView, request: Request, key: str) -> bool:
         """Install an artifact from the cache as soon as it fits; whether there is one."""
-        place = (unit.address, request.func, request.osr)
-        if self._current.get(place) == key:
+        if self._current.get((unit.address, request.func, request.osr)) == key:
             return True
         artifact = load_artifact(key)
         if artifact is None:
             return False
+        self._connect(unit, request, key, artifact)
+        return True
+
+    def _connect(self, unit: UnitView, request: Request, key: str, artifact: Artifact) -> None:
+        """Install code as soon as it fits."""
+        place = (unit.address, request.func, request.osr)
         try:
             world = self._units.world(unit, artifact.units)
             installed = self.installer.install(world, artifact)
@@ -405,86 +463,96 @@ class Jit:
             if isinstance(reason, Missing):
                 if self.teller is not None:
                     self.teller.waits(unit, request, reason.what)
-                self._early.setdefault(reason.key, []).append((unit.address, request, key))
-                self._await(self._callback)
+                self._arrivals.add(reason.key, place[:2], partial(self._connect, unit, request, key, artifact))
+                self._await_classes()
             elif self.teller is not None:
                 self.teller.unfit(unit, request, reason)
-            return True
+            return
+        self._runs(unit, request, key, installed)
+
+    def _runs(self, unit: UnitView, request: Request, key: str, installed: Installed) -> None:
+        """Code has been connected."""
+        place = (unit.address, request.func, request.osr)
+        world, artifact = installed.world, installed.artifact
         self._current[place] = key
+        self._note_passing(unit.functions().get(request.func), place[:2])
         if request.osr < 0:
             self._profiles.entered(place[:2])
-        request.profiles, request.units = artifact.profiles, artifact.units
-        for symbol, profile in artifact.profiles.items():
-            found = world.place(symbol)
-            if found is not None:
-                self._profiles.learn((found[0].address, found[1]), profile)
+        request.units = artifact.units
+        self._profiles.learn(world, artifact)
         entry = Entry(unit, request, installed)
-        self._installed.setdefault(unit.address, []).append(entry)
+        self._follow(entry)
         if not self.synchronous:
             self._watch.add(entry)
             self._watch.start()
         if self.teller is not None:
-            self.teller.native(unit, request, len(artifact.code))
+            self.teller.native(unit, request, artifact)
         if self.perf is not None:
-            self.perf.add(world, installed.starts, self.installer.area.code_end)
-        self._note(unit, request, key)
-        return True
+            self.perf.add(world, installed.starts, installed.end)
+        self._kept.made(unit, request, key)
 
-    def _note(self, unit: UnitView, request: Request, key: str) -> None:
-        """Let processes to come know what became of a request."""
-        index = self._index(unit)
-        name = f"{request.func}:{request.osr}"
-        if index.get(name) != key:
-            index.pop(name, None)
-            index[name] = key
-            write_index(unit.digest, index, self.switches.mark)
+    def _follow(self, entry: Entry) -> None:
+        """Code takes the place of what was there for the same function or loop."""
+        entries = self._installed.setdefault(entry.unit.address, [])
+        place = (entry.request.func, entry.request.osr)
+        old = [known for known in entries if (known.request.func, known.request.osr) == place]
+        if old:
+            self._report_exits(old)
+            self._watch.drop(old)
+            entries[:] = [known for known in entries if known not in old]
+        entries.append(entry)
+
+    def _await_classes(self) -> None:
+        """Be told of classes that are bound, if something waits for any."""
+        if self._arrivals:
+            self._await(self._callback)
 
     def _bound(self, cls: int) -> None:
         """A class has been bound: install what waits for it."""
         try:
-            self._arrived(class_key(ClassView(cls).name))
-            if not self._early:
+            self._arrivals.arrived(class_key(ClassView(cls).name))
+            if not self._arrivals:
                 self._await(_BOUND())
         except Exception as error:
             self._broken(error)
 
-    def _arrived(self, key: str) -> None:
-        """Something is there now: install what waits for it."""
-        for unit, request, artifact in self._early.pop(key, ()):
-            self._install(self._units.view(unit), request, artifact)
-
-    def _leaves_often(self, entry: Entry, failing: Places, reached: Places) -> None:
-        """Installed code is left too often where predictions fail or where nothing had been reached: make it anew."""
-        unit, request, installed = entry
+    def _leaves_often(self, entry: Entry, failing: Places, reached: Places, over: bool = False) -> None:
+        """Installed code is left too often where predictions fail or where nothing had been reached: make it anew. What
+        is reached is observed for a while, unless the program is ``over``."""
+        unit, request, installed = entry.unit, entry.request, entry.installed
         entries = self._installed.get(unit.address, [])
         if not any(entry is known for known in entries):  # forgotten meanwhile
             return
-        worse = [self._profiles.expect_less(installed.place(symbol), pcs, request.profiles.get(symbol, {}))
+        place = (unit.address, request.func, request.osr)
+        if self._kept.program.settled(place_of_request(unit, request)):
+            return
+        worse = [self._profiles.expect_less(installed.place(symbol), pcs, installed.artifact.profiles.get(symbol, {}))
                  for symbol, pcs in failing.items()]  # fmt: skip
         if not any(worse) and not reached:
             self._watch.add(entry)
             return
-        entries.remove(entry)
-        place = (unit.address, request.func, request.osr)
         self._refreshes[place] = self._refreshes.get(place, 0) + 1
         if self._refreshes[place] > MAX_REFRESHES:
             return
         if not reached:
-            self._ask(unit, self._refreshed(unit, request))
+            self._ask(unit, self._refreshed(entry))
             return
         places = {installed.place(symbol): pcs for symbol, pcs in reached.items()}
+        if over:
+            self._looked(entry, places)
+            return
         for own in places:
             self._with(own, self.observe)
-        self._watch.later(partial(self._looked, unit, request, places))
+        self._watch.later(partial(self._looked, entry, places))
 
-    def _looked(self, unit: UnitView, request: Request, places: dict[tuple[int, int], set[int]]) -> None:
-        """Code that was not reached before has been observed for a while."""
-        if not self._units.known(unit):
+    def _looked(self, entry: Entry, places: dict[tuple[int, int], set[int]]) -> None:
+        """Code that was not reached before has been observed for a while, as far as there was time."""
+        if not self._units.known(entry.unit):
             return
         for own, pcs in places.items():
             self._with(own, self.unobserve)
             self._profiles.reached(own, pcs)
-        self._ask(unit, self._refreshed(unit, request))
+        self._ask(entry.unit, self._refreshed(entry))
 
     def _function(self, place: tuple[int, int]) -> FuncView | None:
         """A function by unit and index; None when its class is not bound in this request."""
@@ -497,13 +565,14 @@ class Jit:
         if found is not None:
             do(found.address)
 
-    def _refreshed(self, unit: UnitView, request: Request) -> Request:
+    def _refreshed(self, entry: Entry) -> Request:
         """The same request with what is known by now."""
+        unit, request, installed = entry.unit, entry.request, entry.installed
         func = unit.functions()[request.func].running
         others = [other for other in self._units.world(unit, request.units).units[1:] if other is not None]
         made = self._request_for(unit, func, request.osr, 0, others)
         symbol = symbol_of(0, request.func)
-        old = request.profiles.get(symbol, {})
+        old = installed.artifact.profiles.get(symbol, {})
         own = made.profiles[symbol]
         for name in ("slots", "params"):
             if old.get(name) and not any(own.get(name, ())):

@@ -87,20 +87,20 @@ def _translate(program: Program, source: Source, osr: int, finish: Finish) -> li
     made: list[Function] = []
     if osr >= 0:
         made.append(finish(build(program, source, osr)))
-    wanted = [source] if source.enterable else []
+    wanted = _entries(source) if source.enterable else []
     if not wanted and osr < 0:
         made.append(finish(build(program, source, 0)))
     wanted += [callee for function in made for callee in _callees(program, function)]
     seen: set[str] = set()
     while wanted:
-        current = wanted.pop(0)
-        if current.symbol in seen:
+        current, given = wanted.pop(0)
+        if current.typed(given) in seen:
             continue
-        seen.add(current.symbol)
+        seen.add(current.typed(given))
         try:
             if len(seen) > MAX_FUNCTIONS or sum(f.size for f in made) > MAX_MODULE:
                 raise TranslationError(Reason.FULL)
-            function = finish(build(program, current))
+            function = finish(build(program, current, given=given))
         except TranslationError:
             if current is source:
                 if osr < 0:
@@ -113,9 +113,16 @@ def _translate(program: Program, source: Source, osr: int, finish: Finish) -> li
     return made
 
 
-def _callees(program: Program, function: Function) -> list[Source]:
-    names = {i.extra(DirectCall).symbol for i in function.instructions() if isinstance(i.imm, DirectCall)}
-    return [program.by_symbol[name] for name in sorted(names)]
+def _entries(source: Source) -> list[tuple[Source, int]]:
+    """A function with the numbers of arguments that it was seen with; that of its parameters first."""
+    count = len(source.func.params)
+    fewer = [given for given in range(count) if source.profile.called_with(given) and source.accepts(given)]
+    return [(source, given) for given in (count, *fewer)]
+
+
+def _callees(program: Program, function: Function) -> list[tuple[Source, int]]:
+    calls = [inst.imm for inst in function.instructions() if isinstance(inst.imm, DirectCall)]
+    return [(program.by_symbol[name], given) for name, given in sorted({(call.symbol, call.given) for call in calls})]
 
 
 def lower(program: Program, functions: Sequence[Function], inline: InlineIR) -> LoweredModule:

@@ -14,33 +14,25 @@ import ctypes
 from collections.abc import Callable
 
 from backend.jit.code.artifact import Artifact, ExitKind
-from backend.jit.code.offsets import struct
-from backend.jit.code.view import FuncView, read, write
+from backend.jit.code.part import Part
+from backend.jit.code.view import FuncView
 from backend.jit.code.world import Unfit, World
 from backend.native.elf import ElfError
-from backend.native.loader import CodeArea, LoadError
-
-_SLOT = 8
-
-
-class _Patched:
-    """Words that native code has taken the place of, by address."""
-
-    def __init__(self) -> None:
-        self.originals: dict[int, int] = {}  # what was there before
-        self.patches: dict[int, int] = {}  # where it stands that native code is there now
+from backend.native.loader import END, CodeArea, LoadError
 
 
 class Installed:
-    """Code that runs: where its exit counters are, and whose exits they count."""
+    """Code that runs: what it was made as, where its exit counters are, and how many."""
 
     def __init__(
-        self, world: World, exits: list[tuple[str, int, int]], counters: int, starts: dict[str, int]
+        self, world: World, artifact: Artifact, counters: int, count: int, starts: dict[str, int], end: int
     ) -> None:
         self.world = world
-        self.exits = exits
+        self.artifact = artifact
         self.counters = counters
+        self.count = count
         self.starts = starts  # where the code of each function begins
+        self.end = end  # of all of it
         self.seen: list[int] = []  # the counts when somebody looked last
 
     def place(self, symbol: str) -> tuple[int, int]:
@@ -51,17 +43,22 @@ class Installed:
 
     def taken(self) -> list[tuple[str, int, int, int]]:
         """Function, instruction, :class:`ExitKind` and count of the exits that were taken."""
-        if not self.exits:
+        if not self.count:
             return []
-        counts = (ctypes.c_uint32 * len(self.exits)).from_address(self.counters)
-        rows = zip(self.exits, counts, strict=True)
+        counts = (ctypes.c_uint32 * self.count).from_address(self.counters)
+        rows = zip(self.artifact.exits, counts, strict=True)
         return [(func, pc, kind, count) for (func, pc, kind), count in rows if count]
+
+    def all(self) -> list[int]:
+        """How often each exit was taken."""
+        self.seen = list((ctypes.c_uint32 * self.count).from_address(self.counters)) if self.count else []
+        return self.seen
 
     def look(self) -> list[int]:
         """How often each exit was taken since the last look."""
-        if not self.exits:
+        if not self.count:
             return []
-        counts = list((ctypes.c_uint32 * len(self.exits)).from_address(self.counters))
+        counts = list((ctypes.c_uint32 * self.count).from_address(self.counters))
         before = self.seen or [0] * len(counts)
         self.seen = counts
         return [now - then for now, then in zip(counts, before, strict=True)]
@@ -69,7 +66,9 @@ class Installed:
     def failing(self, taken: list[int], limit: int) -> dict[str, set[int]]:
         """Instructions, by function, whose predictions failed at least ``limit`` times lately."""
         found: dict[str, set[int]] = {}
-        for (func, pc, kind), count in zip(self.exits, taken, strict=True):
+        if max(taken, default=0) < limit:
+            return found
+        for (func, pc, kind), count in zip(self.artifact.exits, taken, strict=True):
             if count >= limit and kind == ExitKind.PREDICTED:
                 found.setdefault(func, set()).add(pc)
         return found
@@ -77,7 +76,9 @@ class Installed:
     def reached(self, limit: int) -> dict[str, set[int]]:
         """Instructions, by function, that were taken for unreached and reached ``limit`` times."""
         found: dict[str, set[int]] = {}
-        for (func, pc, kind), count in zip(self.exits, self.seen, strict=False):
+        if max(self.seen, default=0) < limit:
+            return found
+        for (func, pc, kind), count in zip(self.artifact.exits, self.seen, strict=False):
             if count >= limit and kind == ExitKind.UNREACHED:
                 found.setdefault(func, set()).add(pc)
         return found
@@ -97,14 +98,17 @@ class Installer:
         self.prepare = prepare
         self.find_function = find_function
         self.unobserve = unobserve
-        self._lasting = _Patched()
-        self._passing = _Patched()  # of functions that are the request's: another may have the address in the next one
+        self._held: set[tuple[str, int, int]] = set()  # facts about classes that are bound: the class and a function
         function, pointer = area.runtime.function, ctypes.c_void_p
         self._make = function("jit_connection", pointer, [pointer, ctypes.c_uint32])
+        self._named = function("jit_named", ctypes.c_uint64, [pointer, ctypes.c_char_p, ctypes.c_uint64])
         self._in_scope = function("jit_in_scope", pointer, [pointer, pointer])
         self._depends = function("jit_depends", None, [pointer] * 3)
         self._depends_unit = function("jit_depends_unit", None, [pointer] * 3)
         self._connect = function("jit_connect", None, [pointer])
+        self._replace = function("jit_replace", None, [pointer, ctypes.c_uint32, pointer, pointer, ctypes.c_uint64])
+        self._most = function("jit_most", ctypes.c_uint32, [pointer, ctypes.c_int64])
+        self._word_before = function("jit_word_before", ctypes.c_uint64, [pointer] * 2)
 
     def install(self, world: World, artifact: Artifact) -> Installed:
         """Load and connect an artifact. Raises :class:`Unfit`, before anything is changed."""
@@ -118,30 +122,40 @@ class Installer:
                 self.prepare(func.address)
             for func in wanted.values():  # before links are read: an observer is not what goes on behind native code
                 self.unobserve(func.address)
-            symbols = self.area.load_object(artifact.code)
+            symbols, count = self._placed(artifact)
             links = [self._link(name, world) for name in artifact.links]
         except (LoadError, ElfError) as error:
             raise Unfit(str(error)) from None
-        for at, value in enumerate(links):
-            write(symbols["hop.links"] + _SLOT * at, value)
+        if links:
+            ctypes.memmove(symbols["hop.links"], (ctypes.c_uint64 * len(links))(*links), 8 * len(links))
         patches = [(wanted[name], wanted[name].at("entry"), symbols[at]) for name, at in artifact.entries.items()]
         patches += [(wanted[name], wanted[name].instruction(pc), symbols[at]) for name, pc, at in artifact.loops]
         self._patch(world, patches, _relied_on(artifact, world, list(wanted.values())))
-        starts = {name: symbols[symbol] for name, _, symbol in artifact.loops}
-        starts |= {name: symbols[symbol] for name, symbol in artifact.entries.items()}
-        return Installed(world, artifact.exits, symbols["hop.exits"], starts)
+        return _installed(world, artifact, symbols, count)
+
+    def most_left(self, part: Part) -> int:
+        """How often code of the program, which native code has connected, was left at the place where that was most."""
+        at = part.symbols.get("hop.exits")
+        return int(self._most(self.area.start + at, part.counters)) if at is not None and part.counters else 0
+
+    def adopt(self, world: World, part: Part) -> Installed:
+        """A part of the program that native code has connected."""
+        for fact in part.facts:
+            if fact.startswith("scope:"):
+                self._check(fact, world)
+        return _installed(world, part, *self._placed(part))
+
+    def _placed(self, artifact: Artifact) -> tuple[dict[str, int], int]:
+        """Where the symbols of an artifact are, and how many exits it counts."""
+        if isinstance(artifact, Part):
+            start = self.area.start
+            return {name: start + at for name, at in artifact.symbols.items()}, artifact.counters
+        symbols = self.area.load_object(artifact.code)
+        return {**symbols, END: self.area.code_end}, len(artifact.exits)
 
     def forget_passing(self) -> None:
-        """The request's own functions are about to go."""
-        self._passing = _Patched()
-
-    def forget(self) -> None:
-        """All functions of files are about to go, and all code."""
-        self._passing, self._lasting = _Patched(), _Patched()
-        self.area.reset()
-
-    def _patched(self, func: FuncView) -> _Patched:
-        return self._lasting if func.lasts else self._passing
+        """What is bound in the request is about to go."""
+        self._held.clear()
 
     def _check(self, fact: str, world: World) -> None:
         """Facts are ``bound:Class``, ``prop:Class:name:slot``, ``method:Class:name:function`` and, of a closure that is
@@ -161,29 +175,21 @@ class Installer:
             world.scopes[symbol] = body
             return
         cls, name, value = rest.rsplit(":", 2)
-        found, member = world.cls(cls), name.encode("latin-1")
-        if kind == "prop":
-            fits = found.property_slot(member) == int(value)
-        else:
-            fits = found.method(member) == world.function(value).address
-        if not fits:
+        found, wanted = world.cls(cls), int(value) + 1 if kind == "prop" else world.function(value).address
+        known = name, found.address, wanted
+        if known in self._held:
+            return
+        member = name.encode("latin-1")
+        table = found.at("prop_map" if kind == "prop" else "methods")
+        if self._named(table, member, len(member)) != wanted:
             raise Unfit(fact)
+        self._held.add(known)
 
     def _patch(self, world: World, patches: list[tuple[FuncView, int, int]], relied_on: set[int]) -> None:
-        """Connect native code; remember what was there first."""
+        """Connect native code; what was there first is remembered."""
         connection = self._make(world.home.address, len(patches))
-        shape = struct("Patch")
-        at = read(connection + struct("Connection").fields["patches"])
-        for func, address, native in patches:
-            known = self._patched(func)
-            original = known.originals.setdefault(address, read(address))
-            if address in known.patches:  # older code is in its place
-                write(known.patches[address], 0)
-            known.patches[address] = at + shape.fields["at"]
-            write(at + shape.fields["at"], address)
-            write(at + shape.fields["native"], native)
-            write(at + shape.fields["original"], original)
-            at += shape.size
+        for number, (func, address, native) in enumerate(patches):
+            self._replace(connection, number, func.address, address, native)
         for cls in relied_on:
             self._depends(connection, world.home.address, cls)
         for other in world.others:
@@ -207,16 +213,18 @@ class Installer:
         if kind == "code":
             return func.get("code")
         address = func.at("entry") if kind == "entry" else func.instruction(int(pc))
-        return self._patched(func).originals.get(address, read(address))
+        return int(self._word_before(func.address, address))
+
+
+def _installed(world: World, artifact: Artifact, symbols: dict[str, int], count: int) -> Installed:
+    starts = {name: symbols[symbol] for name, _, symbol in artifact.loops}
+    starts |= {name: symbols[symbol] for name, symbol in artifact.entries.items()}
+    return Installed(world, artifact, symbols.get("hop.exits", 0), count, starts, symbols[END])
 
 
 def _relied_on(artifact: Artifact, world: World, wanted: list[FuncView]) -> set[int]:
     """The addresses of the classes that an artifact's facts and links, which hold, are about; and of those, linked for
     this request only, that one of its functions belongs to."""
-    names = {link.partition(":")[2] for link in artifact.links if link.startswith("class:")}
-    for fact in artifact.facts:
-        kind, rest = fact.split(":", 1)
-        names.add(rest if kind == "bound" else rest.rsplit(":", 1 if kind == "scope" else 2)[0])
     own = {func.get("cls") for func in wanted}
     passing = {cls.address for cls in world.classes() if not cls.lasts and cls.address in own}
-    return passing | {world.cls(name).address for name in names}
+    return passing | {world.cls(name).address for name in artifact.classes()}

@@ -8,25 +8,35 @@ Example: ``struct("Func").field("counter")`` is the offset of ``Func.counter``.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import marshal
 from functools import cache
-from typing import NamedTuple
 
 from backend.jit.code.store import build_hash
 from backend.native.seal import seal, unseal
 from frontend.cache import read_cached, write_cached
 
-_STRUCTS = (
-    "Func", "Unit", "Class", "NameEntry", "NameMap", "Instr", "String", "VM", "Frame", "TV", "Connection", "Patch",
-)  # fmt: skip
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_STRUCTS = {
+    "backend.runtime.layout": (
+        "Func", "Unit", "Class", "NameEntry", "NameMap", "Instr", "String", "VM", "Frame", "TV", "Connection", "Patch",
+    ),
+    "backend.interp.tiering.ahead": (
+        "AheadTable", "AheadNeed", "AheadPart", "AheadFunc", "AheadFact", "AheadLink", "AheadPatch",
+    ),
+}  # fmt: skip
 
 
-class Struct(NamedTuple):
+class Struct:
     """Size and fields of a struct, in bytes."""
 
-    size: int
-    fields: Mapping[str, int]
+    __slots__ = ("fields", "size")
+
+    def __init__(self, size: int, fields: Mapping[str, int]) -> None:
+        self.size = size
+        self.fields = fields
 
 
 @cache
@@ -41,14 +51,15 @@ def _table() -> dict[str, tuple[int, dict[str, int]]]:
     name = f"jit/{build_hash()}.offsets"
     data = unseal(read_cached(name))
     if data is not None:
-        found: dict[str, tuple[int, dict[str, int]]] = json.loads(data)
+        found: dict[str, tuple[int, dict[str, int]]] = marshal.loads(data)
         return found
-    from backend.runtime import layout
+    from importlib import import_module
 
     made = {
         wanted: (int(shape.size), {field: int(shape.fields[field].offset) for field in shape.fields})
-        for wanted in _STRUCTS
-        for shape in (getattr(layout, wanted),)
+        for module, names in _STRUCTS.items()
+        for wanted in names
+        for shape in (getattr(import_module(module), wanted),)
     }
-    write_cached(name, seal(json.dumps(made).encode()))
+    write_cached(name, seal(marshal.dumps(made)))
     return made

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+    from backend.jit.code.artifact import Artifact
     from backend.jit.code.artifact import Profiles as Plain
+    from backend.jit.code.world import World
 
     Place = tuple[int, int]  # the address of a unit, and the index of a function there
 
@@ -32,6 +34,7 @@ class Profiles:
         self._stamps = library.function("jit_stamps", None, [pointer, ctypes.c_int64, pointer])
         self._read: dict[Place, tuple[int, dict[str, Any]]] = {}  # with the stamp that it had
         self._known: dict[Place, dict[str, Any]] = {}  # what installed code was made with
+        self._untold: list[tuple[World, Artifact]] = []  # code that was installed, and what it was made with
         self._native: set[Place] = set()  # functions that are entered natively
         self._generic: dict[Place, set[int]] = {}
         self._wide: dict[Place, set[int]] = {}
@@ -40,6 +43,7 @@ class Profiles:
     def of(self, units: Iterable[UnitView]) -> Plain:
         """The profiles of all functions of some units of which something is known, by :func:`symbol_of`: not to be
         changed."""
+        self._told()
         found: Plain = {}
         for number, unit in enumerate(units):
             table = unit.table()
@@ -65,10 +69,23 @@ class Profiles:
         self._read[place] = stamp, found
         return found
 
-    def learn(self, place: Place, made_with: dict[str, Any]) -> None:
-        """Code that was made with a profile of a function has been installed."""
-        self._known[place] = merge_profiles(self._known.get(place, {}), made_with)
-        self._read.pop(place, None)
+    def learn(self, world: World, artifact: Artifact) -> None:
+        """Code has been installed. What it was made with is looked at when it matters."""
+        self._untold.append((world, artifact))
+
+    def _told(self) -> None:
+        for world, artifact in self._untold:
+            for symbol, made_with in artifact.profiles.items():
+                found = world.place(symbol)
+                if found is not None:
+                    place = (found[0].address, found[1])
+                    self._known[place] = merge_profiles(self._known.get(place, {}), made_with)
+                    self._read.pop(place, None)
+        self._untold.clear()
+
+    def is_native(self, place: Place) -> bool:
+        """Whether a function is entered natively."""
+        return place in self._native
 
     def entered(self, place: Place) -> None:
         """A function is native from its entry on: its counter does not say any more whether it runs."""
@@ -77,6 +94,7 @@ class Profiles:
 
     def known(self, place: Place) -> dict[str, Any]:
         """What installed code of a function was made with."""
+        self._told()
         return self._known.get(place, {})
 
     def reached(self, place: Place, pcs: set[int]) -> None:
@@ -97,6 +115,7 @@ class Profiles:
 
     def drop(self, going: Callable[[Place], bool]) -> None:
         """Functions are about to go."""
+        self._untold = [(world, made) for world, made in self._untold if not going((world.home.address, 0))]
         tables: tuple[dict[Place, Any], ...] = (self._read, self._known, self._generic, self._wide, self._warm)
         for table in tables:
             for place in [place for place in table if going(place)]:

@@ -1,4 +1,4 @@
-"""The worker process as the running program sees it: requests go out, answers come in, in threads of their own.
+"""The worker process as the running program sees it: requests go out, answers come in, in a thread of their own.
 
 Example: ``remote = Remote(answered, gone)``; ``remote.ask(unit.digest, images, request, key)``, and later some thread
 calls ``answered(key, error)``.
@@ -6,19 +6,43 @@ calls ``answered(key, error)``.
 
 from __future__ import annotations
 
-from _queue import SimpleQueue
-from _thread import allocate_lock, start_new_thread  # importing threading takes milliseconds
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+import os
+import sys
+from contextlib import suppress
 
-from backend.jit.code.pipe import receive, send
+from backend.jit.code import threads
+from backend.jit.code.pipe import REQUESTS, Outbox, receive
 
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
-    from typing import IO
+    from collections.abc import Callable
+    from typing import IO, Any
 
     from backend.jit.code.artifact import Request
+    from backend.jit.code.program import News
 
-LAST_WORDS = 0.1  # seconds that the end of the process waits for messages on the way to the worker
+
+def _start() -> tuple[Outbox, IO[bytes]]:
+    """Start a worker process; its input and its output. Nobody who reads the program's errors is to wait for it.
+
+    A shell starts it and ends: it is no child of this process, whose program may wait for its children.
+    """
+    from frontend.cache import worker_environment
+
+    outbox, ours = Outbox(), os.pipe()
+    command = [sys.executable, "-P", "-m", "backend.jit.code.worker"]  # no module comes from the working directory
+    actions: list[tuple[Any, ...]] = [
+        (os.POSIX_SPAWN_DUP2, outbox.bell, 0),
+        (os.POSIX_SPAWN_DUP2, ours[1], 1),
+        (os.POSIX_SPAWN_DUP2, outbox.file, REQUESTS),
+        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+    ]
+    words = ["sh", "-c", 'exec 9<&0; "$0" "$@" <&9 9<&- &', *command]  # what runs behind has no input else
+    shell = os.posix_spawn("/bin/sh", words, worker_environment(), file_actions=actions, setsid=True)
+    os.waitpid(shell, 0)
+    os.close(outbox.bell)
+    os.close(ours[1])
+    return outbox, os.fdopen(ours[0], "rb")
 
 
 class Remote:
@@ -26,47 +50,39 @@ class Remote:
     cache) and ``gone()``."""
 
     def __init__(self, answered: Callable[[str, str], None], gone: Callable[[], None]) -> None:
-        from backend.jit.code.worker import start
-
         self.sent: set[str] = set()  # the digests of the units that it has
         self._answered = answered
         self._gone = gone
         self._closed = False
-        self._outbox: SimpleQueue[tuple[dict[str, Any], bytes] | None] = SimpleQueue()
-        self._written = allocate_lock()  # held while there may be messages on the way
-        self._written.acquire()
-        input, output = start()
-        start_new_thread(self._write, (input,))
-        start_new_thread(self._listen, (output,))
+        self._outbox, output = _start()
+        threads.start(self._listen, output)
 
-    def ask(self, digest: str, images: dict[str, bytes], request: Request, key: str) -> None:
-        """Have a request compiled against a unit; ``images`` by digest: what the worker has not got."""
+    def ask(self, digest: str, images: dict[str, bytes], request: Request, key: str, program: str) -> None:
+        """Have a request of a program compiled against a unit; ``images`` by digest: what the worker has not got."""
         for name, image in images.items():
             self.sent.add(name)
-            self._outbox.put(({"unit": name}, image))
-        self._outbox.put(({"unit": digest, "key": key, "request": request.to_json()}, b""))
+            self._send({"unit": name}, image)
+        self._send({"unit": digest, "key": key, "request": request.to_json(), "program": program})
+
+    def tell(self, program: str, news: News) -> None:
+        """Have news of a program kept, when the worker ends."""
+        self._send({"program": program, "news": news.to_json()})
 
     def close(self) -> None:
         """The process ends: nobody waits for the worker, which ends with its input."""
-        self._closed = True
-        self._outbox.put(None)
-        self._written.acquire(timeout=LAST_WORDS)
+        if not self._closed:
+            self._closed = True
+            self._outbox.close()
 
-    def _write(self, worker: IO[bytes]) -> None:
-        """Pass messages on, as fast as the worker takes them: the program does not wait for it."""
-        try:
-            while (message := self._outbox.get()) is not None:
-                send(worker, *message)
-            worker.close()
-        except OSError:  # it is gone, which who listens notices, too
-            pass
-        self._written.release()
+    def _send(self, message: dict[str, Any], data: bytes = b"") -> None:
+        with suppress(OSError):  # it is gone, which who listens notices, too
+            self._outbox.send(message, data)
 
     def _listen(self, worker: IO[bytes]) -> None:
         while not self._closed:
             frame = receive(worker)
             if frame is None:
                 break
-            self._answered(frame[0]["key"], frame[0].get("error", ""))
+            self._answered(frame["key"], frame.get("error", ""))
         if not self._closed:
             self._gone()

@@ -1,7 +1,7 @@
 """The JIT's doorstep: what a process needs that may never compile anything.
 
-Nothing heavy is imported before a counter is full: code that is in the cache is installed when a function has run so
-often that this pays. A program that is over soon pays nothing.
+Native code of the program that is in the cache is brought in here, and native code connects it. Nothing heavy is
+imported before a counter is full. A program that is over soon pays nothing.
 
 Example::
 
@@ -16,8 +16,9 @@ import ctypes
 import os
 import time
 
+from backend.jit.code.ahead import Ahead
 from backend.jit.code.artifact import DEFAULT, Switches
-from backend.jit.code.store import has_index, write_index
+from backend.jit.code.store import has_program, program_key
 from backend.vm import Watcher
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backend.jit.code.client import Jit
+    from backend.jit.code.program import Ready
     from backend.native.loader import Library
 
 DEFAULT_THRESHOLD = 1000
-PATIENCE_SECONDS = 0.15  # of processor time: before, asking for code costs more than a tenth of the run
+PATIENCE_SECONDS = 0.3  # of processor time: before, asking for code costs more than a tenth of the run
+OBSERVED_PERCENT = 40  # of the calls that fill a counter: an observed function takes twice its time
 WORTH_SECONDS = 0.02  # of processor time that were left when a request came too early: the next run asks at once
 # errno is the program's: what the JIT does leaves it as it was.
 _REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, use_errno=True)
@@ -45,47 +48,69 @@ class Doorstep(Watcher):
         mains: bool = False,
         patient: bool = True,
         mark: str = "",
+        ahead: Ahead | None = None,
     ) -> None:
         self.jit: Jit | None = None
-        self._loaded: list[int] = []  # units that last, and that a JIT that is not there yet has not been told of
+        self._loaded: list[int] = []  # units that last
         self._make = make
+        self._ahead = ahead
+        self._ready: Ready | None = None  # what is known of the program that runs
         self._mains = mains
         self._callback = _REQUEST(self._requested)
-        self._digest = library.function("jit_digest", ctypes.c_void_p, [ctypes.c_void_p])
         self._patient = patient
         self._mark = mark
         self._begun = time.process_time()
-        self._early: dict[str, float] = {}  # when code was wanted too early in this process, by the unit's digest
+        self._path = b""
+        self._program = ""  # the key of the one that runs
+        self._known = False  # whether something is known of it
+        self._early: dict[str, float] = {}  # when code was wanted too early in this process, by program
         self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
         self._attach(self._callback, threshold)
 
     def _requested(self, func: int, pc: int) -> None:
-        if self.jit is not None or not self._too_early(func):
+        if self.jit is not None or not self._too_early():
             self._needed().requested(func, pc)
 
-    def _too_early(self, func: int) -> bool:
-        """Whether what a request costs would be felt, and there is no code yet that could be installed."""
+    def _too_early(self) -> bool:
+        """Whether what a request costs would be felt, and nothing is known of the program yet."""
         now = time.process_time()
-        if not self._patient or now - self._begun > PATIENCE_SECONDS:
+        if not self._patient or self._known or now - self._begun > PATIENCE_SECONDS:
             return False
-        unit = ctypes.string_at(self._digest(func), 16).hex()
-        if unit not in self._early:  # looked for once: a hot function asks many times
-            if has_index(unit, self._mark):
-                return False
-            self._early[unit] = now
+        self._early.setdefault(self._program, now)
         return True
 
     def _needed(self) -> Jit:
         if self.jit is None:
             self.jit = self._make()
+            self.jit.program(self._program, self._ready)
             self.jit.know(self._loaded)
         return self.jit
+
+    def program(self, path: bytes) -> None:
+        """The units of a request that runs a main file are about to be loaded."""
+        if path == self._path:
+            return
+        self._path = path
+        self._program = key = program_key(path, self._mark)
+        self._known = has_program(key)
+        self._ready = self._read() if self._known and self._ahead is not None else None
+        if self.jit is not None:
+            self.jit.program(key, self._ready)
+
+    def _read(self) -> Ready:
+        """What is known of the program; its code is brought in."""
+        from backend.jit.code.program import read_ready
+
+        assert self._ahead is not None
+        ready = read_ready(self._program)
+        self._ahead.start(ready, self._loaded)
+        return ready
 
     def unit_loaded(self, unit: int, lasts: bool) -> None:
         """Install at once what has waited for a unit."""
         if self.jit is not None or self._mains:
             self._needed().unit_loaded(unit)
-        elif lasts:
+        if lasts:
             self._loaded.append(unit)
 
     def begin_request(self) -> None:
@@ -95,25 +120,30 @@ class Doorstep(Watcher):
 
     def end_request(self) -> None:
         """What is bound in the request, and the units that are its own, are about to go."""
-        if self.jit is not None:
-            self.jit.end_request()
+        if self.jit is not None or (self._ready is not None and not self._ready.complete):
+            self._needed().end_request()
 
     def forget(self) -> None:
         """All units are about to go."""
         self._loaded.clear()
         if self.jit is not None:
             self.jit.forget()
+        if self._ahead is not None:
+            self._ahead.reset()
+        self._path, self._program, self._ready = b"", "", None
 
     def close(self) -> None:
         """No more requests, and nobody waits for the worker.
 
-        A program that is over before it may ask gets an empty index, so that its next run asks at once.
+        A program that is over before it may ask gets an empty file, so that its next run asks at once.
         """
         self._attach(_REQUEST(), 0)
         now = time.process_time()
-        for unit, wanted in self._early.items():
-            if now - wanted > WORTH_SECONDS and not has_index(unit, self._mark):
-                write_index(unit, {}, self._mark)
+        for key, wanted in self._early.items():
+            if now - wanted > WORTH_SECONDS and not has_program(key):
+                from backend.jit.code.program import Program
+
+                Program(key).write()
         if self.jit is not None:
             self.jit.close()
 
@@ -141,11 +171,16 @@ def start(
     waits = here or synchronous or wanted in ("1", "main")
     mains = wanted == "main" and not synchronous
 
+    first = threshold if synchronous else max(threshold // 2, 1)
+    unseen = first - max(first * OBSERVED_PERCENT // 100, 1)  # of the calls that fill a counter, those not observed
+    ahead = Ahead(library, unseen)
+
     def make() -> Jit:
+        since = time.thread_time()
         from backend.jit.code.client import Jit
 
-        waits = here or wanted in ("1", "main")
-        return Jit(library, threshold, synchronous, waits, mains, report, perf_map, switches)
+        spent = time.thread_time() - since
+        return Jit(library, ahead, unseen, threshold, synchronous, waits, mains, report, perf_map, switches, spent)
 
-    first = threshold if synchronous else max(threshold // 2, 1)
-    return Doorstep(library, make, first, mains, not waits, switches.mark)
+    told = report is not None or perf_map
+    return Doorstep(library, make, first, mains or told, not waits, switches.mark, None if synchronous else ahead)

@@ -1,7 +1,7 @@
 """The code cache: compiled objects in the user's cache directory, keyed by what they are made from.
 
-An artifact is one sealed file: a JSON header and the object. For every unit an index remembers what was
-compiled for it, so that the next process loads hot functions at once. Nothing here is trusted: a file
+An artifact is one sealed file: a header and the object. For every program a file remembers what was
+compiled for it (``program.py``), so that the next process has it at once. Nothing here is trusted: a file
 with a wrong checksum or shape does not exist. Repos never hold machine code.
 
 The cache is bounded: whoever stores something looks now and then (:func:`sweep`) whether files have not been used
@@ -13,6 +13,7 @@ Example: ``load_artifact(save_artifact("0f3c", artifact))``.
 
 from __future__ import annotations
 
+import marshal
 import os
 import struct
 import time
@@ -21,18 +22,18 @@ from functools import cache
 
 from backend.native.build import runtime_status
 from backend.native.seal import seal, unseal
-from frontend.cache import cache_dir, read_cached, status_of_sources, write_cached
+from frontend.cache import cache_dir, entry_path, read_cached, status_of_sources, write_cached
 from frontend.digests import blake2b
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import IO, Any
 
     from backend.jit.code.artifact import Artifact
 
-REFUSED = ""  # in the place of an artifact's key: there cannot be one
 _HEADER = struct.Struct("<I")
 _FOLDER = "jit"
+_COMPARABLE = 2  # of marshal's formats the last in which equal values are equal bytes
 _DAY = 24 * 60 * 60
 MAX_BYTES = 256 << 20  # of all files together
 MAX_AGE = 30 * _DAY  # since the last use, in seconds
@@ -49,17 +50,13 @@ def build_hash() -> str:
 
 def artifact_key(unit: str, request: dict[str, Any]) -> str:
     """The name of the artifact of a request against a unit (by its digest)."""
-    import json
-
-    text = json.dumps([unit, request, build_hash()], sort_keys=True)
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    data = marshal.dumps([unit, request, build_hash()], _COMPARABLE)
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def save_artifact(key: str, artifact: Artifact) -> bool:
     """Store an artifact; whether that worked."""
-    import json
-
-    header = json.dumps(
+    header = marshal.dumps(
         {
             "entries": list(artifact.entries.items()),
             "loops": artifact.loops,
@@ -69,15 +66,13 @@ def save_artifact(key: str, artifact: Artifact) -> bool:
             "profiles": artifact.profiles,
             "units": artifact.units,
         }
-    ).encode()
+    )
     sweep()
     return write_cached(_artifact_name(key), seal(_HEADER.pack(len(header)) + header + artifact.code))
 
 
 def load_artifact(key: str) -> Artifact | None:
     """A stored artifact, or None."""
-    import json
-
     from backend.jit.code.artifact import Artifact
 
     data = unseal(read_cached(_artifact_name(key)))
@@ -86,7 +81,7 @@ def load_artifact(key: str) -> Artifact | None:
     _used(_artifact_name(key))
     (size,) = _HEADER.unpack_from(data)
     try:
-        header = json.loads(data[_HEADER.size : _HEADER.size + size])
+        header = marshal.loads(data[_HEADER.size : _HEADER.size + size])
         return Artifact(
             data[_HEADER.size + size :],
             dict(header["entries"]),
@@ -97,7 +92,7 @@ def load_artifact(key: str) -> Artifact | None:
             dict(header["profiles"]),
             list(header["units"]),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, EOFError):
         return None
 
 
@@ -105,8 +100,8 @@ def _artifact_name(key: str) -> str:
     return f"{_FOLDER}/{key}"
 
 
-def _index_name(unit: str, mark: str) -> str:
-    return f"{_FOLDER}/{unit}.{build_hash()}{mark}.index"
+def _program_name(key: str) -> str:
+    return f"{_FOLDER}/{key}.program"
 
 
 def _used(name: str) -> None:
@@ -137,37 +132,45 @@ def sweep() -> None:
                 os.unlink(path)
 
 
-def has_index(unit: str, mark: str = "") -> bool:
-    """Whether something is known to have been compiled for a unit; ``mark``: see ``artifact.Switches``."""
-    return os.path.exists(f"{cache_dir()}/{_index_name(unit, mark)}")
+def program_key(path: bytes, mark: str = "") -> str:
+    """The key of the program whose main file has this path; ``mark``: see ``artifact.Switches``."""
+    return blake2b(b"\0".join((path, build_hash().encode(), mark.encode())), digest_size=16).hexdigest()
 
 
-def forget(unit: str, mark: str = "") -> None:
-    """Let nothing be known to have been compiled for a unit."""
+def has_program(key: str) -> bool:
+    """Whether something is known of a program."""
+    return os.path.exists(f"{cache_dir()}/{_program_name(key)}")
+
+
+def forget_program(key: str) -> None:
+    """Let nothing be known of a program."""
     with suppress(FileNotFoundError):
-        os.unlink(f"{cache_dir()}/{_index_name(unit, mark)}")
+        os.unlink(f"{cache_dir()}/{_program_name(key)}")
 
 
-def read_index(unit: str, mark: str = "") -> dict[str, str]:
-    """What was compiled for a unit: ``function:loop`` -> artifact key, or REFUSED."""
-    import json
-
-    name = _index_name(unit, mark)
+def read_program(key: str) -> bytes | None:
+    """What was kept of a program, if it is undamaged."""
+    name = _program_name(key)
     data = unseal(read_cached(name))
-    if data is None:
-        return {}
-    _used(name)
+    if data is not None:
+        _used(name)
+    return data
+
+
+def write_program(key: str, data: bytes) -> None:
+    """Keep what is known of a program."""
+    sweep()
+    write_cached(_program_name(key), seal(data))
+
+
+def hold_program(key: str) -> IO[bytes] | None:
+    """A file that is locked while it is open: nobody else keeps what is known of a program. None if somebody does."""
+    import fcntl
+
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
-        index = json.loads(data)
-    except ValueError:
-        return {}
-    if not isinstance(index, dict):
-        return {}
-    return {str(name): str(key) for name, key in index.items()}
-
-
-def write_index(unit: str, index: dict[str, str], mark: str = "") -> None:
-    """Remember what was compiled for a unit, in the order of installation."""
-    import json
-
-    write_cached(_index_name(unit, mark), seal(json.dumps(index).encode()))
+        held = open(os.open(entry_path(f"{_FOLDER}/{key}.lock"), flags, 0o600), "r+b")  # noqa: SIM115
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return None
+    return held

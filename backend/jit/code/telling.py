@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.jit.code.artifact import ExitKind, Request
+from backend.jit.code.artifact import Artifact, ExitKind, Request
 from backend.jit.code.view import ClassView, FuncView, UnitView, string
 from backend.native.loader import Library
 from backend.runtime.layout import Tag
@@ -48,9 +48,10 @@ class Teller:
         """Tell something else."""
         self._say(f"jit: {text}")
 
-    def native(self, unit: UnitView, request: Request, size: int) -> None:
+    def native(self, unit: UnitView, request: Request, artifact: Artifact) -> None:
         """A function, or a loop of one, runs natively from now on."""
-        self.say(f"{self._place(unit, request.func, request.osr, 'loop')}: native ({size} bytes)")
+        size = f"{len(artifact.code)} bytes" if artifact.code else "from its beginning"
+        self.say(f"{self._place(unit, request.func, request.osr, 'loop')}: native ({size})")
 
     def refused(self, unit: UnitView, request: Request, reason: str) -> None:
         """A function stays in the interpreter."""

@@ -1,12 +1,13 @@
 """The compiling process: ``python -m backend.jit.code.worker``.
 
-Messages on stdin and stdout are frames (:mod:`backend.jit.code.pipe`). In: each unit's
+Messages are frames (:mod:`backend.jit.code.pipe`). In: each unit's
 digest and image once (``{"unit": ...}``), then requests (``{"unit", "key", "request"}``). Out: for each
 request ``{"key", "ok"}``, the object lying in the cache, or ``{"key", "error"}``. The process ends with its
 input, and never disturbs the program that started it. When that program has ended, what it asked for is still
-compiled, for a short while and at the lowest priority, and noted in the index: the next run finds it.
+compiled, for a short while and at the lowest priority. Then all that is known of the program is linked and kept,
+with what the program told (``{"program", "news"}``): the next run has it at once.
 
-Example: the client in ``backend/jit/code/client.py``.
+Example: the client in ``backend/jit/code/requests.py``.
 """
 
 from __future__ import annotations
@@ -19,31 +20,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from backend.jit.code.pipe import receive, send
-from backend.jit.code.store import REFUSED, read_index, save_artifact, write_index
+from backend.jit.code.pipe import REQUESTS, Inbox, send
+from backend.jit.code.places import place_key
+from backend.jit.code.program import News, keep
+from backend.jit.code.store import hold_program, save_artifact
 
 if TYPE_CHECKING:
     from hhbc.unit import Unit
 
 NICENESS = 12  # of a core that a program wants for itself, the worker gets a fifteenth
 LINGER_SECONDS = 10.0  # processor time that goes into compiling for a program that has ended
-
-
-def start() -> tuple[IO[bytes], IO[bytes]]:
-    """Start a worker process; its input and its output. Nobody who reads the program's errors is to wait for it."""
-    from frontend.cache import worker_environment
-
-    theirs, ours = os.pipe(), os.pipe()
-    command = [sys.executable, "-P", "-m", "backend.jit.code.worker"]  # no module comes from the working directory
-    actions: list[tuple[Any, ...]] = [
-        (os.POSIX_SPAWN_DUP2, theirs[0], 0),
-        (os.POSIX_SPAWN_DUP2, ours[1], 1),
-        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-    ]
-    os.posix_spawn(sys.executable, command, worker_environment(), file_actions=actions, setsid=True)
-    os.close(theirs[0])
-    os.close(ours[1])
-    return os.fdopen(theirs[1], "wb"), os.fdopen(ours[0], "rb")
 
 
 def _step_back() -> None:
@@ -56,47 +42,71 @@ def _step_back() -> None:
 class Worker:
     """One program's requests. ``deadline``: of processor time, once the program has ended."""
 
-    def __init__(self, source: IO[bytes], out: IO[bytes]) -> None:
+    def __init__(self, source: Inbox, out: IO[bytes]) -> None:
         self.source = source
         self.out = out
         self.deadline: float | None = None
+        self._units: dict[str, bytes] = {}
+        self._held: dict[str, IO[bytes] | None] = {}
+        self._decoded: dict[str, Unit] = {}
+
+        self.news: dict[str, News] = {}  # by the program's key
 
     def serve(self) -> None:
-        """Answer requests until the input ends."""
+        """Answer requests until the input ends, and keep what came out."""
+        while self.deadline is None or time.process_time() < self.deadline:
+            frame = self.source.receive()
+            if frame is None:
+                break
+            if self.deadline is not None and not self._alone():
+                return
+            message, data = frame
+            if "news" in message:
+                self._news_of(message).add(News(message["news"]))
+            elif "key" in message:
+                self._answer(message)
+            else:
+                self._units[message["unit"]] = data
+        if self._alone():
+            self._keep()
+
+    def _alone(self) -> bool:
+        """Whether no other worker goes on for the same program, which has ended."""
+        for program in self.news:
+            if program not in self._held:
+                self._held[program] = hold_program(program)
+        return None not in self._held.values()
+
+    def _answer(self, message: dict[str, Any]) -> None:
         from backend.jit.lower.inline import inline_functions
         from hhbc.image import decode_own
 
-        units: dict[str, Unit] = {}
-        while self.deadline is None or time.process_time() < self.deadline:
-            frame = receive(self.source)
-            if frame is None:
-                return
-            message, data = frame
-            if "key" not in message:
-                units[message["unit"]] = decode_own(data)
-                continue
-            self._answer(message, _compile(units, message, inline_functions()))
-
-    def _answer(self, message: dict[str, Any], answer: dict[str, Any]) -> None:
+        for digest in (message["unit"], *message["request"]["units"]):
+            if digest not in self._decoded:
+                self._decoded[digest] = decode_own(self._units[digest])
+        answer = _compile(self._decoded, message, inline_functions())
+        place = place_key(message["unit"], message["request"]["func"], message["request"]["osr"])
+        if "error" in answer:
+            self._news_of(message).refused.append(place)
+        else:
+            self._news_of(message).keys[place] = message["key"]
         if self.deadline is None:
             try:
                 send(self.out, answer)
-                return
             except BrokenPipeError:
                 self.deadline = time.process_time() + LINGER_SECONDS
                 os.nice(19)
-        _note(message, REFUSED if "error" in answer else message["key"])
 
+    def _news_of(self, message: dict[str, Any]) -> News:
+        return self.news.setdefault(message["program"], News())
 
-def _note(message: dict[str, Any], key: str) -> None:
-    """Let the next run know the result."""
+    def _keep(self) -> None:
+        from backend.native.build import open_runtime
+        from backend.vm import ROOTS
 
-    from backend.jit.code.artifact import Request
-
-    request = Request.from_json(message["request"])
-    index = read_index(message["unit"], request.switches.mark)
-    index[f"{request.func}:{request.osr}"] = key
-    write_index(message["unit"], index, request.switches.mark)
+        for program, news in self.news.items():
+            if program:
+                keep(program, news, open_runtime(ROOTS))
 
 
 def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) -> dict[str, Any]:
@@ -120,5 +130,5 @@ def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) ->
 
 if __name__ == "__main__":
     _step_back()
-    Worker(sys.stdin.buffer, sys.stdout.buffer).serve()
+    Worker(Inbox(0, REQUESTS), sys.stdout.buffer).serve()
     os._exit(0)  # nobody may be left to take what the streams still hold

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from backend.jit.code.artifact import place_of
+from backend.jit.code.places import class_key, unit_key
 from backend.jit.code.view import ClassView, FuncView, UnitView
 from backend.native.loader import Library
 
 MAX_UNITS = 24  # that one request concerns
 MAX_MENTIONS = 1024
+MAX_FUNCTIONS = 4096  # of a unit that are looked at
 
 
 class Unfit(Exception):
@@ -31,16 +33,6 @@ class Missing(Unfit):
         self.key = key
 
 
-def class_key(name: bytes) -> str:
-    """What code that waits for a class waits for."""
-    return f"class:{name.lower().decode('latin-1')}"
-
-
-def unit_key(digest: str) -> str:
-    """What code that waits for a unit waits for."""
-    return f"unit:{digest}"
-
-
 class World:
     """The units that an artifact is made for, as they run: functions by :func:`symbol_of`, classes by name. Units that
     it does not rely on are None."""
@@ -48,21 +40,27 @@ class World:
     def __init__(self, units: Sequence[UnitView | None]) -> None:
         self.units = units
         self.scopes: dict[str, FuncView] = {}  # closures that are code of a class
+        self._functions: dict[str, FuncView] = {}  # that were asked for
 
     @cached_property
     def _classes(self) -> dict[bytes, ClassView]:
-        here = (unit for unit in self.units if unit is not None)
-        return {cls.name.lower(): cls for unit in here for cls in unit.classes()}
+        found: dict[bytes, ClassView] = {}
+        for unit in self.units:
+            if unit is not None:
+                found.update(unit.classes_by_name())
+        return found
 
     def function(self, symbol: str) -> FuncView:
         """A function. Raises :class:`Unfit` when it is not there (yet)."""
-        if symbol in self.scopes:
-            return self.scopes[symbol]
+        known = self.scopes.get(symbol) or self._functions.get(symbol)
+        if known is not None:
+            return known
         number, index = place_of(symbol)
         unit = self.units[number]
         found = unit.functions().get(index) if unit is not None else None
         if found is None:
             raise Unfit(f"function {symbol}")
+        self._functions[symbol] = found
         return found
 
     @property
@@ -102,12 +100,16 @@ class Units:
         pointer, number = ctypes.c_void_p, ctypes.c_int64
         self._mentions = library.function("jit_mentions", number, [pointer, pointer, number])
         self._met = library.function("jit_met", number, [pointer, number, pointer, number])
+        self._busy = library.function("jit_busy", number, [pointer, ctypes.c_uint32, pointer, number])
         self._room = (ctypes.c_uint64 * MAX_MENTIONS)()
+        self._indices = (ctypes.c_uint32 * MAX_FUNCTIONS)()
         self._views: dict[int, UnitView] = {}
         self._by_digest: dict[str, UnitView] = {}
+        self.passing: set[int] = set()  # those that go with the request
 
     def drop(self, addresses: set[int]) -> None:
         """Some units are about to go."""
+        self.passing -= addresses
         for address in addresses:
             unit = self._views.pop(address, None)
             if unit is not None and self._by_digest.get(unit.digest) is unit:
@@ -120,7 +122,22 @@ class Units:
             self._views[address] = unit
             if unit.lasts:
                 self._by_digest[unit.digest] = unit
+            else:
+                self.passing.add(address)
         return self._views[address]
+
+    def by_digest(self, digest: str) -> UnitView | None:
+        """A unit that outlives the request."""
+        return self._by_digest.get(digest)
+
+    def lasting(self) -> list[UnitView]:
+        """Those that outlive the request."""
+        return [unit for unit in self._views.values() if unit.lasts]
+
+    def busy(self, unit: UnitView, least: int) -> list[int]:
+        """The functions of a unit that have run so often in the interpreter."""
+        count = self._busy(unit.address, least, self._indices, MAX_FUNCTIONS)
+        return sorted(set(self._indices[:count]))
 
     def known(self, unit: UnitView) -> bool:
         """Whether a view is one of a unit that is there."""
@@ -129,10 +146,6 @@ class Units:
     def addresses(self) -> set[int]:
         """All units."""
         return set(self._views)
-
-    def passing(self) -> set[int]:
-        """Those that go with the request."""
-        return {address for address, unit in self._views.items() if not unit.lasts}
 
     def world(self, home: UnitView, digests: Sequence[str]) -> World:
         """The world of an artifact for a unit; ``digests`` of the others, empty where nothing relies on one. Raises

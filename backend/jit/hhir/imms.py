@@ -68,6 +68,13 @@ class Link(NamedTuple):
     link: str
 
 
+class Named(NamedTuple):
+    """The name of a link, and the instruction that begins a call."""
+
+    link: str
+    pc: int
+
+
 class Links(NamedTuple):
     """The names of some links."""
 
@@ -118,6 +125,13 @@ class IterKeys(NamedTuple):
     keyed: bool
 
 
+class IterOver(NamedTuple):
+    """An iterator, and the link of a class."""
+
+    iter: int
+    link: str
+
+
 class CoreCall(NamedTuple):
     """A core function, the bytecode instruction that it runs, and the depth of the stack."""
 
@@ -127,11 +141,12 @@ class CoreCall(NamedTuple):
 
 
 class DirectCall(NamedTuple):
-    """A function's symbol, the instruction that calls, and the slot of the callee's frame."""
+    """A function's symbol, the instruction that calls, the slot of the callee's frame, and the number of arguments."""
 
     symbol: str
     pc: int
     depth: int
+    given: int
 
 
 class NativeCall(NamedTuple):

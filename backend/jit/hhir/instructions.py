@@ -6,7 +6,7 @@ A row says:
     row("AddIntO", "Int Int", "Int", EXITS, "Add; leave on overflow.")
 
 * operands: one printed type per operand (``*`` at the end: any number of ``InitGen``); ``Lval`` is an
-  address of a typed value. An operand's type must lie within the one named here;
+  address of a typed value, ``Cls`` a class, ``Slot`` any value or a class. An operand's type must lie within the one named here;
 * result: a printed type, ``imm`` when the instruction is made with its type, or nothing;
 * effects: see :class:`Effect`; none means that the result depends on the operands only;
 * immediates: a class of :mod:`backend.jit.hhir.imms`, or nothing.
@@ -21,9 +21,10 @@ from typing import Final
 from backend.jit.hhir import imms
 from backend.jit.hhir.rows import CLS, LVAL, Effect, Row
 from backend.jit.hhir.types import Type
+from hhbc import rat
 from hhbc.rat import parse_rat
 
-_TYPES: Final = {"Lval": LVAL, "Cls": CLS}
+_TYPES: Final = {"Lval": LVAL, "Cls": CLS, "Slot": Type(rat.GEN | CLS.mask)}
 
 NONE: Final = Effect.NONE
 EXITS: Final = Effect.EXITS
@@ -74,10 +75,11 @@ CheckLoc = row("CheckLoc", "", "imm", EXITS | READS, "Load a local if it has the
 CheckAside = row("CheckAside", "", "imm", EXITS | READS, "CheckLoc where a generator is resumed: from where its frame was put aside, which was written long ago.", imms.LocalId)
 StLoc = row("StLoc", "Gen", "", WRITES | CONSUMES, "Store into a local's slot; what was there is not released.", imms.LocalId)
 LdStk = row("LdStk", "", "imm", READS, "Load an evaluation stack slot.", imms.StackSlot)
-StStk = row("StStk", "Gen", "", WRITES | CONSUMES, "Store into an evaluation stack slot.", imms.StackSlot)
+StStk = row("StStk", "Slot", "", WRITES | CONSUMES, "Store into an evaluation stack slot.", imms.StackSlot)
 StHeader = row("StHeader", "", "", WRITES, "Complete the frame's header in memory.")
 StArg = row("StArg", "Gen", "", WRITES, "Store an argument of a library function into an evaluation stack slot; the reference stays ours.", imms.StackSlot)
 StArgRef = row("StArgRef", "", "", WRITES, "Store the address of a local's slot as an argument by reference of a library function.", imms.ArgLocal)
+StArgMem = row("StArgMem", "Lval", "", WRITES, "Store an address as an argument by reference of a library function.", imms.StackSlot)
 StActRec = row("StActRec", "*", "", WRITES | CONSUMES, "Build the frame header of a call that has begun, $this among the operands.", imms.Call)
 BindCall = row("BindCall", "*", "", WRITES | CONSUMES, "Store $this and class of a call into its frame, which has no other header yet.", imms.Call)
 # An object's class and a frame's $this never change, so that asking reads no memory.
@@ -87,6 +89,7 @@ CheckInstance = row("CheckInstance", "Obj", "imm", EXITS, "The object, if it is 
 CheckNullable = row("CheckNullable", "InitCell", "imm", EXITS, "The value, if it is null or such an object; else leave.", imms.Instance)
 InstanceOf = row("InstanceOf", "Obj", "Bool", NONE, "Whether it is an instance of the class of a link. Some classes are known to be.", imms.Instance)
 CheckClass = row("CheckClass", "Obj", "imm", EXITS, "The object, if it is of exactly the class of a link; else leave.", imms.Link)
+CheckNamed = row("CheckNamed", "", "", EXITS, "Leave unless the call that an instruction begins reaches the function of a link: its namespace may have one of that name.", imms.Named)
 CheckClosure = row("CheckClosure", "Obj", "imm", EXITS | READS, "The object, if it is a Closure over the function of a link; else leave.", imms.Link)
 ClosureIndex = row("ClosureIndex", "Obj", "Int", EXITS | READS, "Which of some links is the function of the Closure; leave when none is, or the object is none.", imms.Links)
 ClosureThis = row("ClosureThis", "Obj", "imm", EXITS | READS, "$this of a Closure, if it has one; else leave.")
@@ -114,6 +117,7 @@ SubDbl = row("SubDbl", "Dbl Dbl", "Dbl", NONE, "Subtract.")
 MulDbl = row("MulDbl", "Dbl Dbl", "Dbl", NONE, "Multiply.")
 DivDbl = row("DivDbl", "Dbl Dbl", "Dbl", EXITS, "Divide; leave on a zero divisor.")
 MathDbl = row("MathDbl", "Dbl", "Dbl", NONE, "sqrt, floor, ceil, fabs or another function of libm on one float.", imms.Libm)
+PowDbl = row("PowDbl", "Dbl Dbl", "Dbl", NONE, "Raise to a power.")
 IntToDbl = row("IntToDbl", "Int", "Dbl", NONE, "Convert.")
 NumToDbl = row("NumToDbl", "Num", "Dbl", NONE, "Convert an int or float.")
 DblToInt = row("DblToInt", "Dbl", "Int", EXITS, "Truncate; leave when out of range or not a number.")
@@ -129,6 +133,7 @@ CmpBool = row("CmpBool", "Bool Bool", "Bool", NONE, "Compare: eq ne.", imms.Pred
 CmpNum = row("CmpNum", "Num Num", "Bool", NONE, "Compare ints or floats: oeq une olt ole ogt oge.", imms.Predicate)
 CmpPtr = row("CmpPtr", "Obj Obj", "Bool", NONE, "Compare identities: eq ne.", imms.Predicate)
 SameStr = row("SameStr", "Str Str", "Bool", READS, "Whether two strings have equal bytes.")
+CmpStr = row("CmpStr", "Str Str", "Int", READS, "Less than, equal to or greater than 0, as two strings are in PHP's order.")
 WordCase = row("WordCase", "Str", "Int", READS, "Which case of the SSwitch at a pc a string is, the last one if none.", imms.InstrAt)
 IntToBool = row("IntToBool", "Int", "Bool", NONE, "Whether it is not 0.")
 DblToBool = row("DblToBool", "Dbl", "Bool", NONE, "Whether it is not 0.0.")
@@ -155,15 +160,18 @@ LocAddr = row("LocAddr", "", "Lval", NONE, "The address of a local's slot.", imm
 MakeRef = row("MakeRef", "", "Ref", READS | WRITES, "Make a local a reference if it is none; one more count of it.", imms.LocalId)
 RefAddr = row("RefAddr", "Lval", "Lval", EXITS | READS, "The cell in the reference in a slot; leave when it holds none.")
 FreeRefAddr = row("FreeRefAddr", "Lval", "Lval", EXITS | READS, "The same for a reference that no declared type limits.")
+FlatAddr = row("FlatAddr", "Lval", "Lval", READS | WRITES, "The address of a property; a reference there that nobody else has gives way to its value.")
 CheckMem = row("CheckMem", "Lval", "imm", EXITS | READS, "Load a value if it has the type; else leave.")
 LdDeref = row("LdDeref", "Lval", "InitCell", EXITS | READS, "Load through a reference; leave when there is nothing.")
 CheckPlain = row("CheckPlain", "Lval", "", EXITS | READS, "Leave when a slot holds a counted value.")
-CheckUnset = row("CheckUnset", "Lval Obj", "", EXITS | READS, "Leave unless an object's slot holds nothing, and nobody intercepts that.")
+CheckUnset = row("CheckUnset", "Lval Obj", "", EXITS | READS, "Leave unless an object's typed property has no value, and nobody intercepts that after unset().")
 CheckPlainProp = row("CheckPlainProp", "Lval Obj", "", EXITS | READS, "Leave when an object's slot holds a counted value, or nothing and somebody intercepts that.")
 StMem = row("StMem", "Lval Gen", "", WRITES | CONSUMES, "Store; what was there is not released.")
+StaticAddr = row("StaticAddr", "Cls", "Lval", EXITS | READS, "The value of the static property that the site of the instruction at a pc has found for the class; else leave.", imms.InstrAt)
 LdLink = row("LdLink", "", "Cls", NONE, "The pointer of a link.", imms.Link)
 
 # Arrays, strings, objects
+NewPacked = row("NewPacked", "*", "Arr", ALLOCATES | CONSUMES, "A new list of the operands.")
 ArrCount = row("ArrCount", "Arr", "Int", READS, "Number of elements.")
 CheckOwned = row("CheckOwned", "Arr", "", EXITS | READS, "Leave when the array is shared.")
 Separate = row("Separate", "Lval", "Arr", ALLOCATES, "The array at an address, copied first if it is shared.")
@@ -180,12 +188,21 @@ StrByte = row("StrByte", "Str Int", "Int", EXITS | READS, "A byte; leave when th
 IntToStr = row("IntToStr", "Int", "Str", ALLOCATES, "A new string of the digits.")
 ConcatStr = row("ConcatStr", "Str Str", "Str", ALLOCATES, "A new string of both.")
 AppendStr = row("AppendStr", "Lval Str|Int", "", ALLOCATES, "Append to the string at an address.")
+HasByte = row("HasByte", "Str Int", "Bool", READS, "Whether a string has a byte at an offset, which may count from its end.")
 ByteStr = row("ByteStr", "Int", "Str", READS, "The immortal string of one byte.")
 PropAddr = row("PropAddr", "Obj", "Lval", NONE, "The slot of a declared property.", imms.PropSlot)
+FirstSlot = row("FirstSlot", "Arr", "Lval", READS, "The first slot of an array.")
+FirstKey = row("FirstKey", "Arr", "imm", EXITS | READS, "The key of the first slot of an array; of one kind only in a hash, else leave.")
+CheckPacked = row("CheckPacked", "Arr", "", EXITS | READS, "Leave unless the array is packed.")
+IterBegin = row("IterBegin", "Arr", "", WRITES | CONSUMES, "Make an iterator walk an array from the first slot on.", imms.IterId)
 IterMore = row("IterMore", "", "Bool", READS, "Whether an iterator walks an array (for keys: a packed one) with a slot behind the current one.", imms.IterKeys)
 IterPeek = row("IterPeek", "", "Lval", READS, "That slot.", imms.IterId)
 IterPos = row("IterPos", "", "Int", READS, "Its number.", imms.IterId)
+IterKey = row("IterKey", "", "imm", EXITS | READS, "The key of that slot; of one kind only in a hash, else leave.", imms.IterId)
 IterStep = row("IterStep", "", "", WRITES, "Make it the current one.", imms.IterId)
+IterWalks = row("IterWalks", "", "Bool", READS, "Whether an iterator walks an object of exactly the class of a link.", imms.IterOver)
+IterObject = row("IterObject", "", "imm", READS, "That object.", imms.IterId)
+IterEnd = row("IterEnd", "", "", REENTERS, "Free an iterator.", imms.IterId)
 
 # Calls
 CoreOp = row("CoreOp", "", "", REENTERS, "Run the interpreter's core of a bytecode instruction on the frame.", imms.CoreCall)
@@ -193,6 +210,7 @@ CoreBranch = row("CoreBranch", "", "Bool", REENTERS, "The same for a branching o
 CallFunc = row("CallFunc", "*", "imm", REENTERS | CONSUMES, "Call a PHP function; arguments by its signature.", imms.DirectCall)
 CallFuncT = row("CallFuncT", "*", "imm", REENTERS | EXITS | CONSUMES, "The same; leave with the result on the stack when it is of another type.", imms.DirectCall)
 CallNative = row("CallNative", "", "imm", REENTERS, "Call a library function's direct wrapper; arguments in stack slots, which stay ours.", imms.NativeCall)
+CheckByValue = row("CheckByValue", "", "", EXITS | READS, "Leave when the function of the call whose frame is in memory takes an argument by reference.", imms.StackSlot)
 CallFrame = row("CallFrame", "", "imm", REENTERS, "Call the PHP function whose frame and arguments are in memory.", imms.FrameCall)
 CallClosure = row("CallClosure", "", "imm", REENTERS, "The same where a Closure that CheckCallable let pass is called.", imms.FrameCall)
 
@@ -209,6 +227,7 @@ Jmp = row("Jmp", "", "", TERM, "Go on in another block.")
 Br = row("Br", "Bool", "", TERM, "Go on in one of two blocks.", imms.Likely)
 SwitchInt = row("SwitchInt", "Int", "", TERM, "Go on by value: base + i to target i, else to the last one.", imms.Base)
 Poll = row("Poll", "", "", EXITS | READS, "Leave when the surprise flag is set.")
+ReleaseExtra = row("ReleaseExtra", "", "", REENTERS, "Give up the list of the arguments beyond the parameters.")
 ReleaseFrame = row("ReleaseFrame", "", "", REENTERS, "Give up $this and the closure of the frame.")
 Ret = row("Ret", "Gen", "", TERM | CONSUMES, "Return a value from native code.")
 SideExit = row("SideExit", "", "", TERM | EXITS, "Go on in the interpreter.")

@@ -208,6 +208,11 @@ class Signature:
 
     params: tuple[Type | None, ...] = ()  # None: the argument is in the callee's frame
 
+    def of(self, given: int) -> Signature:
+        """How an entry for only the first arguments, or for more than there are parameters, is called."""
+        more = (None,) * (given - len(self.params))
+        return Signature((*self.params, *more)[:given])
+
     @property
     def in_registers(self) -> tuple[tuple[int, Type], ...]:
         """The parameters that travel in registers."""
@@ -232,6 +237,7 @@ class Function:
     blocks: list[Block] = field(default_factory=list)
     facts: dict[str, None] = field(default_factory=dict)  # what the loader has to check
     notes: dict[int, Reason] = field(default_factory=dict)  # bytecode not done in place
+    extra: int = 0  # arguments beyond the parameters, which a list in the frame keeps
     protected: Container[int] = ()  # bytecode that exception handlers of the function are around
     next_value: int = 0
     next_block: int = 0

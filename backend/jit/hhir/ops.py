@@ -114,6 +114,11 @@ def StArgRef(to: Sink, depth: int, local: int) -> None:
     to.emit(rows.StArgRef, imm=imms.ArgLocal(depth, local))
 
 
+def StArgMem(to: Sink, depth: int, a: Value) -> None:
+    """Store an address as an argument by reference of a library function."""
+    to.emit(rows.StArgMem, a, imm=imms.StackSlot(depth))
+
+
 def StActRec(to: Sink, depth: int, record: ActRec, *rest: Value) -> None:
     """Build the frame header of a call that has begun, $this among the operands."""
     to.emit(rows.StActRec, *rest, imm=imms.Call(depth, record))
@@ -152,6 +157,11 @@ def InstanceOf(to: Sink, link: str, likely: tuple[str, ...], a: Value) -> Value:
 def CheckClass(to: Sink, link: str, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
     """The object, if it is of exactly the class of a link; else leave."""
     return to.make(rows.CheckClass, a, imm=imms.Link(link), type=type, exit=exit, resume=resume)
+
+
+def CheckNamed(to: Sink, link: str, pc: int, *, exit: Exit | None = None, resume: int = -1) -> None:
+    """Leave unless the call that an instruction begins reaches the function of a link: its namespace may have one of that name."""
+    to.emit(rows.CheckNamed, imm=imms.Named(link, pc), exit=exit, resume=resume)
 
 
 def CheckClosure(to: Sink, link: str, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
@@ -279,6 +289,11 @@ def MathDbl(to: Sink, function: str, a: Value) -> Value:
     return to.make(rows.MathDbl, a, imm=imms.Libm(function))
 
 
+def PowDbl(to: Sink, a: Value, b: Value) -> Value:
+    """Raise to a power."""
+    return to.make(rows.PowDbl, a, b)
+
+
 def IntToDbl(to: Sink, a: Value) -> Value:
     """Convert."""
     return to.make(rows.IntToDbl, a)
@@ -342,6 +357,11 @@ def CmpPtr(to: Sink, predicate: str, a: Value, b: Value) -> Value:
 def SameStr(to: Sink, a: Value, b: Value) -> Value:
     """Whether two strings have equal bytes."""
     return to.make(rows.SameStr, a, b)
+
+
+def CmpStr(to: Sink, a: Value, b: Value) -> Value:
+    """Less than, equal to or greater than 0, as two strings are in PHP's order."""
+    return to.make(rows.CmpStr, a, b)
 
 
 def WordCase(to: Sink, at: int, a: Value) -> Value:
@@ -464,6 +484,11 @@ def FreeRefAddr(to: Sink, a: Value, *, exit: Exit | None = None, resume: int = -
     return to.make(rows.FreeRefAddr, a, exit=exit, resume=resume)
 
 
+def FlatAddr(to: Sink, a: Value) -> Value:
+    """The address of a property; a reference there that nobody else has gives way to its value."""
+    return to.make(rows.FlatAddr, a)
+
+
 def CheckMem(to: Sink, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
     """Load a value if it has the type; else leave."""
     return to.make(rows.CheckMem, a, type=type, exit=exit, resume=resume)
@@ -480,7 +505,7 @@ def CheckPlain(to: Sink, a: Value, *, exit: Exit | None = None, resume: int = -1
 
 
 def CheckUnset(to: Sink, a: Value, b: Value, *, exit: Exit | None = None, resume: int = -1) -> None:
-    """Leave unless an object's slot holds nothing, and nobody intercepts that."""
+    """Leave unless an object's typed property has no value, and nobody intercepts that after unset()."""
     to.emit(rows.CheckUnset, a, b, exit=exit, resume=resume)
 
 
@@ -494,9 +519,19 @@ def StMem(to: Sink, a: Value, b: Value) -> None:
     to.emit(rows.StMem, a, b)
 
 
+def StaticAddr(to: Sink, at: int, a: Value, *, exit: Exit | None = None, resume: int = -1) -> Value:
+    """The value of the static property that the site of the instruction at a pc has found for the class; else leave."""
+    return to.make(rows.StaticAddr, a, imm=imms.InstrAt(at), exit=exit, resume=resume)
+
+
 def LdLink(to: Sink, link: str) -> Value:
     """The pointer of a link."""
     return to.make(rows.LdLink, imm=imms.Link(link))
+
+
+def NewPacked(to: Sink, *rest: Value) -> Value:
+    """A new list of the operands."""
+    return to.make(rows.NewPacked, *rest)
 
 
 def ArrCount(to: Sink, a: Value) -> Value:
@@ -579,6 +614,11 @@ def AppendStr(to: Sink, a: Value, b: Value) -> None:
     to.emit(rows.AppendStr, a, b)
 
 
+def HasByte(to: Sink, a: Value, b: Value) -> Value:
+    """Whether a string has a byte at an offset, which may count from its end."""
+    return to.make(rows.HasByte, a, b)
+
+
 def ByteStr(to: Sink, a: Value) -> Value:
     """The immortal string of one byte."""
     return to.make(rows.ByteStr, a)
@@ -587,6 +627,26 @@ def ByteStr(to: Sink, a: Value) -> Value:
 def PropAddr(to: Sink, slot: int, a: Value) -> Value:
     """The slot of a declared property."""
     return to.make(rows.PropAddr, a, imm=imms.PropSlot(slot))
+
+
+def FirstSlot(to: Sink, a: Value) -> Value:
+    """The first slot of an array."""
+    return to.make(rows.FirstSlot, a)
+
+
+def FirstKey(to: Sink, a: Value, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+    """The key of the first slot of an array; of one kind only in a hash, else leave."""
+    return to.make(rows.FirstKey, a, type=type, exit=exit, resume=resume)
+
+
+def CheckPacked(to: Sink, a: Value, *, exit: Exit | None = None, resume: int = -1) -> None:
+    """Leave unless the array is packed."""
+    to.emit(rows.CheckPacked, a, exit=exit, resume=resume)
+
+
+def IterBegin(to: Sink, iter: int, a: Value) -> None:
+    """Make an iterator walk an array from the first slot on."""
+    to.emit(rows.IterBegin, a, imm=imms.IterId(iter))
 
 
 def IterMore(to: Sink, iter: int, keyed: bool) -> Value:
@@ -604,9 +664,29 @@ def IterPos(to: Sink, iter: int) -> Value:
     return to.make(rows.IterPos, imm=imms.IterId(iter))
 
 
+def IterKey(to: Sink, iter: int, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+    """The key of that slot; of one kind only in a hash, else leave."""
+    return to.make(rows.IterKey, imm=imms.IterId(iter), type=type, exit=exit, resume=resume)
+
+
 def IterStep(to: Sink, iter: int) -> None:
     """Make it the current one."""
     to.emit(rows.IterStep, imm=imms.IterId(iter))
+
+
+def IterWalks(to: Sink, iter: int, link: str) -> Value:
+    """Whether an iterator walks an object of exactly the class of a link."""
+    return to.make(rows.IterWalks, imm=imms.IterOver(iter, link))
+
+
+def IterObject(to: Sink, iter: int, *, type: Type) -> Value:
+    """That object."""
+    return to.make(rows.IterObject, imm=imms.IterId(iter), type=type)
+
+
+def IterEnd(to: Sink, iter: int) -> None:
+    """Free an iterator."""
+    to.emit(rows.IterEnd, imm=imms.IterId(iter))
 
 
 def CoreOp(to: Sink, symbol: str, pc: int, depth: int) -> None:
@@ -619,19 +699,24 @@ def CoreBranch(to: Sink, symbol: str, pc: int, depth: int) -> Value:
     return to.make(rows.CoreBranch, imm=imms.CoreCall(symbol, pc, depth))
 
 
-def CallFunc(to: Sink, symbol: str, pc: int, depth: int, *rest: Value, type: Type) -> Value:
+def CallFunc(to: Sink, symbol: str, pc: int, depth: int, given: int, *rest: Value, type: Type) -> Value:
     """Call a PHP function; arguments by its signature."""
-    return to.make(rows.CallFunc, *rest, imm=imms.DirectCall(symbol, pc, depth), type=type)
+    return to.make(rows.CallFunc, *rest, imm=imms.DirectCall(symbol, pc, depth, given), type=type)
 
 
-def CallFuncT(to: Sink, symbol: str, pc: int, depth: int, *rest: Value, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
+def CallFuncT(to: Sink, symbol: str, pc: int, depth: int, given: int, *rest: Value, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
     """The same; leave with the result on the stack when it is of another type."""
-    return to.make(rows.CallFuncT, *rest, imm=imms.DirectCall(symbol, pc, depth), type=type, exit=exit, resume=resume)
+    return to.make(rows.CallFuncT, *rest, imm=imms.DirectCall(symbol, pc, depth, given), type=type, exit=exit, resume=resume)
 
 
 def CallNative(to: Sink, symbol: str, pc: int, depth: int, given: int, *, type: Type) -> Value:
     """Call a library function's direct wrapper; arguments in stack slots, which stay ours."""
     return to.make(rows.CallNative, imm=imms.NativeCall(symbol, pc, depth, given), type=type)
+
+
+def CheckByValue(to: Sink, depth: int, *, exit: Exit | None = None, resume: int = -1) -> None:
+    """Leave when the function of the call whose frame is in memory takes an argument by reference."""
+    to.emit(rows.CheckByValue, imm=imms.StackSlot(depth), exit=exit, resume=resume)
 
 
 def CallFrame(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value:
@@ -692,6 +777,11 @@ def SwitchInt(to: Sink, base: int, a: Value) -> None:
 def Poll(to: Sink, *, exit: Exit | None = None, resume: int = -1) -> None:
     """Leave when the surprise flag is set."""
     to.emit(rows.Poll, exit=exit, resume=resume)
+
+
+def ReleaseExtra(to: Sink) -> None:
+    """Give up the list of the arguments beyond the parameters."""
+    to.emit(rows.ReleaseExtra)
 
 
 def ReleaseFrame(to: Sink) -> None:

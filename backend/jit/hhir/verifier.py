@@ -18,7 +18,7 @@ from __future__ import annotations
 from backend.jit.hhir.graph import Dominators
 from backend.jit.hhir.ir import Block, Function, Inst, Value
 from backend.jit.hhir.printer import print_function, show_type
-from backend.jit.hhir.rows import CLS, LVAL, Effect
+from backend.jit.hhir.rows import Effect
 from backend.jit.hhir.types import Reg, Type, reg, within
 
 MAX_INT_REGISTERS = 6
@@ -130,8 +130,7 @@ class _Checker:
         if len(inst.args) < len(wanted) or (len(inst.args) > len(wanted) and not inst.row.variadic):
             self.errors[inst] = f"{len(wanted)} operands wanted"
         for arg, type in zip(inst.args, wanted, strict=False):
-            special = type in (LVAL, CLS) or arg.type in (LVAL, CLS)
-            if arg.type != type if special else not within(arg.type, type):
+            if not within(arg.type, type):
                 self.errors[inst] = f"{arg!r} is {show_type(arg.type)}, not {show_type(type)}"
 
     def _check_use(self, block: Block, at: int, inst: Inst, value: Value) -> None:

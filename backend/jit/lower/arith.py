@@ -156,6 +156,14 @@ def math(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, lower.op(f"call double @{symbol}(double {a})"))
 
 
+@rule("PowDbl")
+def power(lower: FunctionLowering, inst: Inst) -> None:
+    """libm's."""
+    lower.module.declare("pow", "double @pow(double, double) memory(none) nounwind willreturn")
+    base, exponent = map(lower.get, inst.args)
+    lower.define(inst.result, lower.op(f"call double @pow(double {base}, double {exponent})"))
+
+
 @rule("IntToDbl")
 def int_to_dbl(lower: FunctionLowering, inst: Inst) -> None:
     """Conversion, at once for literals."""

@@ -1,13 +1,13 @@
-"""Lowering of arrays, iterators and strings: the fast cases in place, the others in the runtime."""
+"""Lowering of arrays and strings: the fast cases in place, the others in the runtime."""
 
 from __future__ import annotations
 
-from backend.jit.hhir.imms import InstrAt, IterId, IterKeys
+from backend.jit.hhir.imms import InstrAt
 from backend.jit.hhir.ir import Inst
 from backend.jit.hhir.types import ARR, counted, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.lowering import FunctionLowering, rule
-from backend.jit.lower.memory import aliasing, check_exception
+from backend.jit.lower.memory import aliasing, check_exception, store
 from backend.jit.lower.prelude import TBAA_ARRAY, TBAA_COUNT, TBAA_ELEMENT, TBAA_VALUE
 from backend.jit.lower.writer import TV
 from hhbc import rat
@@ -18,6 +18,19 @@ def array_field(lower: FunctionLowering, array: str, name: str, type: str) -> st
     address = lower.field(array, abi.ARRAY[name])
     align = {"i16": 2, "i32": 4}.get(type, 8)
     return lower.op(f"load {type}, ptr {address}, align {align}, {TBAA_ARRAY}")
+
+
+@rule("NewPacked")
+def new_packed(lower: FunctionLowering, inst: Inst) -> None:
+    """The runtime makes the room; running out of memory names the line."""
+    lower.observe(inst.pc)
+    array = lower.call_runtime("arr_new", str(len(inst.args)))
+    data = array_field(lower, array, "data", "ptr")
+    for at, value in enumerate(inst.args):
+        store(lower, value, lower.field(data, abi.TV_BYTES * at), TBAA_ELEMENT)
+    for name, type in (("used", "i32"), ("size", "i32"), ("next_free", "i64")):
+        lower.emit(f"store {type} {len(inst.args)}, ptr {lower.field(array, abi.ARRAY[name])}, align 4, {TBAA_ARRAY}")
+    lower.define(inst.result, array)
 
 
 @rule("ArrCount")
@@ -226,65 +239,6 @@ def append_to(lower: FunctionLowering, inst: Inst) -> None:
     lower.begin(done)
 
 
-def iterator(lower: FunctionLowering, number: int) -> tuple[str, str, str]:
-    """An iterator's array, the number of the slot behind the current one, and the address of the number."""
-    nlocals = lower.module.sources[lower.function.link].func.num_locals
-    base = lower.field("%fp", abi.FRAME_BYTES + abi.TV_BYTES * nlocals + abi.ITER_BYTES * number)
-    array = lower.op(f"load ptr, ptr {lower.field(base, abi.ITER['base'])}, align 8, !tbaa !22")
-    address = lower.field(base, abi.ITER["pos"])
-    pos = lower.op(f"load i32, ptr {address}, align 4, !tbaa !22")
-    return array, lower.op(f"add i32 {pos}, 1"), address
-
-
-@rule("IterMore")
-def iter_more(lower: FunctionLowering, inst: Inst) -> None:
-    """The state is ARRAY, and there is a slot left."""
-    number, keyed = inst.extra(IterKeys)
-    nlocals = lower.module.sources[lower.function.link].func.num_locals
-    base = lower.field("%fp", abi.FRAME_BYTES + abi.TV_BYTES * nlocals + abi.ITER_BYTES * number)
-    state = lower.op(f"load i32, ptr {lower.field(base, abi.ITER['state'])}, align 8, !tbaa !22")
-    good = lower.op(f"icmp eq i32 {state}, {abi.ITER_ARRAY}")
-    walks, origin, done = lower.fresh_label(), lower.label, lower.fresh_label()
-    lower.emit(f"br i1 {good}, label %{walks}, label %{done}")
-    lower.begin(walks)
-    array, following, _ = iterator(lower, number)
-    used = array_field(lower, array, "used", "i32")
-    left = lower.op(f"icmp ult i32 {following}, {used}")
-    if keyed:
-        layout = array_field(lower, array, "layout", "i16")
-        is_packed = lower.op(f"icmp eq i16 {layout}, 0")
-        left = lower.op(f"and i1 {left}, {is_packed}")
-    lower.emit(f"br label %{done}")
-    lower.begin(done)
-    lower.define(inst.result, lower.op(f"phi i1 [false, %{origin}], [{left}, %{walks}]"))
-
-
-@rule("IterPeek")
-def iter_peek(lower: FunctionLowering, inst: Inst) -> None:
-    """Slots of a packed array take 16 bytes, those of a hash 32."""
-    array, following, _ = iterator(lower, inst.extra(IterId).iter)
-    layout = lower.op(f"zext i16 {array_field(lower, array, 'layout', 'i16')} to i64")
-    shift = lower.op(f"add i64 {layout}, 4")
-    wide = lower.op(f"zext i32 {following} to i64")
-    offset = lower.op(f"shl i64 {wide}, {shift}")
-    data = array_field(lower, array, "data", "ptr")
-    lower.define(inst.result, lower.op(f"getelementptr i8, ptr {data}, i64 {offset}"))
-
-
-@rule("IterPos")
-def iter_pos(lower: FunctionLowering, inst: Inst) -> None:
-    """The number of the next slot."""
-    _, following, _ = iterator(lower, inst.extra(IterId).iter)
-    lower.define(inst.result, lower.op(f"zext i32 {following} to i64"))
-
-
-@rule("IterStep")
-def iter_step(lower: FunctionLowering, inst: Inst) -> None:
-    """Count on."""
-    _, following, address = iterator(lower, inst.extra(IterId).iter)
-    lower.emit(f"store i32 {following}, ptr {address}, align 4, !tbaa !22")
-
-
 @rule("StrLen")
 def str_len(lower: FunctionLowering, inst: Inst) -> None:
     """Number of bytes; strings never change."""
@@ -304,11 +258,27 @@ def str_byte(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, lower.op(f"zext i8 {byte} to i64"))
 
 
+@rule("HasByte")
+def has_byte(lower: FunctionLowering, inst: Inst) -> None:
+    """Whether an offset, or what it is from the string's end, is below the length."""
+    string, index = map(lower.get, inst.args)
+    length = lower.op(f"load i64, ptr {lower.field(string, abi.STRING_LEN)}, align 8")
+    negative = lower.op(f"icmp slt i64 {index}, 0")
+    place = lower.op(f"select i1 {negative}, i64 {lower.op(f'add i64 {index}, {length}')}, i64 {index}")
+    lower.define(inst.result, lower.op(f"icmp ult i64 {place}, {length}"))
+
+
 @rule("SameStr")
 def same_str(lower: FunctionLowering, inst: Inst) -> None:
     """Equal bytes; the same string without looking."""
     a, b = map(lower.get, inst.args)
     lower.define(inst.result, lower.call_runtime("str_eq", a, b))
+
+
+@rule("CmpStr")
+def cmp_str(lower: FunctionLowering, inst: Inst) -> None:
+    """The runtime's; single bytes in place."""
+    lower.define(inst.result, lower.call_runtime("str_order", *map(lower.get, inst.args)))
 
 
 @rule("WordCase")

@@ -79,14 +79,14 @@ def call_result(lower: FunctionLowering, inst: Inst, tv: str) -> None:
 @rule("CallFunc", "CallFuncT")
 def call_func(lower: FunctionLowering, inst: Inst) -> None:
     """Call a typed entry in this module; the callee's frame lies on our evaluation stack."""
-    symbol, pc, depth = inst.extra(DirectCall)
+    symbol, pc, depth, given = inst.extra(DirectCall)
     callee = lower.stack_address(depth)
     address = lower.pc_address(pc)
     lower.emit(f"store ptr {address}, ptr {lower.field('%fp', abi.FRAME['pc'])}, align 8, !tbaa !22")
     prev = lower.field(callee, abi.FRAME["prev"])
     lower.emit(f"store ptr %fp, ptr {prev}, align 8, !tbaa !22")
     words = [f"ptr {callee}", *(word for arg in inst.args for word in _words(lower, arg))]
-    target = lower.module.symbol(f"{symbol}.typed")
+    target = lower.module.symbol(lower.module.sources[symbol].typed(given))
     tv = lower.op(f"call tailcc {TV} @{target}({', '.join(words)})")
     if inst.exit is None:
         call_result(lower, inst, tv)

@@ -103,11 +103,19 @@ class Stubs:
             self._tail_call(f"@op_unwind(ptr {pc}, ptr {sp}, ptr %fp)")
         elif lowering.record(exit.pc) in {lowering.record(pc) for pc in lowering.function.entries()}:
             lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
+            self._count(exit.pc)
             handler = lowering.link(f"handler:{lowering.function.link}:{lowering.record(exit.pc)}")
             self._tail_call(f"{handler}(ptr {pc}, ptr {sp}, ptr %fp)")
         else:
             counter = lowering.module.exit_counter(lowering.function, exit.pc)
             self._tail_call(f"@hop.leave(ptr {pc}, ptr {sp}, ptr %fp, ptr {counter})")
+
+    def _count(self, pc: int) -> None:
+        """Count an exit where the instruction's handler is this code itself: what it had before goes on."""
+        lowering = self.lowering
+        counter = lowering.module.exit_counter(lowering.function, pc)
+        more = lowering.op(f"add i32 {lowering.op(f'load i32, ptr {counter}, align 4')}, 1")
+        lowering.emit(f"store i32 {more}, ptr {counter}, align 4")
 
     def _tail_call(self, call: str) -> None:
         result = self.lowering.op(f"musttail call tailcc {{i64, i64}} {call}")
@@ -145,7 +153,8 @@ def store_header(lowering: FunctionWriter) -> None:
         lowering.emit(f"store {type} {value}, ptr {address}, align {_ALIGNMENT[type]}, !tbaa !22")
 
     put("ptr", lowering.link(f"func:{function.link}"), "func")
-    put("ptr", "null", "extra")
+    if not function.extra:
+        put("ptr", "null", "extra")
     put("ptr", "null", "env")
     if not lowering.module.is_bound(function):
         put("ptr", "null", "this")

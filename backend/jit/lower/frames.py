@@ -5,7 +5,7 @@ Example: ``BindCall<0, call(f2 t5)>`` stores $this, class and Closure of a call 
 
 from __future__ import annotations
 
-from backend.jit.hhir.imms import Call, FrameCall, Link, Taking
+from backend.jit.hhir.imms import Call, FrameCall, Link, Named, StackSlot, Taking
 from backend.jit.hhir.ir import ActRec, Inst
 from backend.jit.lower import abi
 from backend.jit.lower.calls import call_result
@@ -111,6 +111,17 @@ def check_this_shared(lower: FunctionLowering, inst: Inst) -> None:
         check_not_last(lower, inst, closure, None)
 
 
+@rule("ReleaseExtra")
+def release_extra(lower: FunctionLowering, inst: Inst) -> None:
+    """Release the list, which the frame does not have any more then."""
+    address = lower.field("%fp", abi.FRAME["extra"])
+    extra = lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
+    lower.observe(inst.pc)
+    lower.emit(f"store ptr null, ptr {address}, align 8, !tbaa !22")
+    lower.call_runtime("counted_decref", extra)
+    check_exception(lower, inst)
+
+
 @rule("ReleaseFrame")
 def release_frame(lower: FunctionLowering, inst: Inst) -> None:
     """Release $this, and the closure in the last hidden slot."""
@@ -146,6 +157,13 @@ def _release_held(lower: FunctionLowering, inst: Inst, object: str, emptied: tup
     check_exception(lower, inst)
     lower.emit(f"br label %{done}")
     lower.begin(done)
+
+
+@rule("CheckNamed")
+def check_named(lower: FunctionLowering, inst: Inst) -> None:
+    """Guard on what the interpreter has found, or would find, for that instruction."""
+    link, pc = inst.extra(Named)
+    lower.guard(lower.call_runtime("site_reaches", lower.pc_address(pc), lower.link(link)), inst)
 
 
 # Closures
@@ -197,9 +215,21 @@ def check_callable(lower: FunctionLowering, inst: Inst) -> None:
     kind = lower.op(f"and i32 {attrs}, {abi.ATTR_CLOSURE | abi.ATTR_REF_RETURN}")
     lower.guard(lower.op(f"icmp eq i32 {kind}, {abi.ATTR_CLOSURE}"), inst)
     if inst.extra(Taking).by_value:
-        references = lower.op(f"load i64, ptr {lower.field(func, abi.FUNC['refmask'])}, align 8, !tbaa !22")
-        lower.guard(lower.op(f"icmp eq i64 {references}, 0"), inst)
+        _guard_by_value(lower, inst, func)
     lower.define(inst.result, object)
+
+
+def _guard_by_value(lower: FunctionLowering, inst: Inst, func: str) -> None:
+    references = lower.op(f"load i64, ptr {lower.field(func, abi.FUNC['refmask'])}, align 8, !tbaa !22")
+    lower.guard(lower.op(f"icmp eq i64 {references}, 0"), inst)
+
+
+@rule("CheckByValue")
+def check_by_value(lower: FunctionLowering, inst: Inst) -> None:
+    """Guard on the function that a pending frame names."""
+    callee = lower.stack_address(inst.extra(StackSlot).depth)
+    func = lower.op(f"load ptr, ptr {lower.field(callee, abi.FRAME['func'])}, align 8, !tbaa !22")
+    _guard_by_value(lower, inst, func)
 
 
 def _guard_class(lower: FunctionLowering, inst: Inst, object: str) -> None:

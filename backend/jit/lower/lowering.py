@@ -123,21 +123,36 @@ class FunctionLowering(FunctionWriter):
         self.signature = ", ".join(params)
 
     def _first(self) -> list[str]:
-        """What a function does first: its iterators are not running; a closure's captured values become locals."""
+        """What a function does first: its iterators are not running; a closure's captured values become locals. All of
+        that may lie where there are arguments beyond the parameters."""
         self.lines = []
         source = self.module.sources[self.function.link]
         if self.function.osr < 0:
+            closure = self._closure() if source.closure else ""
+            if self.function.extra:
+                self._keep_extra(len(source.func.params))
             for at in range(source.func.num_iters):
                 offset = abi.FRAME_BYTES + abi.TV_BYTES * source.func.num_locals + abi.ITER_BYTES * at
                 self.emit(f"store i32 0, ptr {self.field('%fp', offset)}, align 4")
             if source.closure:
-                self._unpack_closure(len(source.func.params), source.func.num_uses)
+                self._unpack_closure(closure, len(source.func.params), source.func.num_uses)
         self.emit("br label %b.entry")
         return self.lines
 
-    def _unpack_closure(self, first: int, count: int) -> None:
-        """Move the Closure that the caller has put into the frame to its hidden slot, and copy what it captured."""
-        closure = self.op(f"load ptr, ptr {self.field('%fp', abi.FRAME['extra'])}, align 8, !tbaa !22")
+    def _closure(self) -> str:
+        """The Closure that the caller has put into the frame."""
+        return self.op(f"load ptr, ptr {self.field('%fp', abi.FRAME['extra'])}, align 8, !tbaa !22")
+
+    def _keep_extra(self, declared: int) -> None:
+        """Move the arguments beyond the parameters into a list. Running out of memory is an error of the caller's."""
+        caller = self.op(f"load ptr, ptr {self.field('%fp', abi.FRAME['prev'])}, align 8, !tbaa !22")
+        self.emit(f"store ptr {caller}, ptr {self.module.vm('fp')}, align 8, !tbaa !24")
+        given = declared + self.function.extra
+        self.emit(f"store i32 {given}, ptr {self.field('%fp', abi.FRAME['nargs'])}, align 8, !tbaa !22")
+        self.call_runtime("keep_extra", "%fp", str(declared))
+
+    def _unpack_closure(self, closure: str, first: int, count: int) -> None:
+        """Move the Closure to its hidden slot, and copy what it captured."""
         self._put(self.stack_address(CLOSURE_DEPTH), self.op(f"ptrtoint ptr {closure} to i64"), str(abi.OBJECT_TAG))
         if not count:
             return

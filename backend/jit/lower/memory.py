@@ -25,13 +25,15 @@ from backend.jit.lower.prelude import (
     TBAA_FRAME,
     TBAA_PROPERTY,
     TBAA_VALUE,
+    UNLIKELY,
 )
 from backend.jit.lower.writer import register_class
 from hhbc import rat
 
 _CLASSES = {
     "LocAddr": TBAA_FRAME, "ElemAddr": TBAA_ELEMENT, "HashAddrStr": TBAA_ELEMENT,
-    "IterPeek": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY, "RefAddr": TBAA_CELL, "FreeRefAddr": TBAA_CELL,
+    "IterPeek": TBAA_ELEMENT, "FirstSlot": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY,
+    "RefAddr": TBAA_CELL, "FreeRefAddr": TBAA_CELL,
 }  # fmt: skip
 
 
@@ -114,6 +116,19 @@ def st_stk(lower: FunctionLowering, inst: Inst) -> None:
 def ld_link(lower: FunctionLowering, inst: Inst) -> None:
     """A pointer from the links."""
     lower.define(inst.result, lower.link(inst.extra(Link).link))
+
+
+@rule("StaticAddr")
+def static_addr(lower: FunctionLowering, inst: Inst) -> None:
+    """As the interpreter's handler does; the name is the literal that the site has."""
+    place = lower.field(lower.pc_address(inst.extra(InstrAt).at), abi.INSTR_C)
+    site = lower.op(f"load ptr, ptr {place}, align 8, !invariant.load !25")
+
+    def part(base: str, offset: int) -> str:
+        return lower.op(f"load ptr, ptr {lower.field(base, offset)}, align 8, !tbaa !22")
+
+    lower.guard(lower.op(f"icmp eq ptr {part(site, abi.SITE_CLS)}, {lower.get(inst.args[0])}"), inst)
+    lower.define(inst.result, part(part(site, abi.SITE_EXTRA), abi.PROP_CELL))
 
 
 @rule("LitStr", "LitArr")
@@ -222,10 +237,19 @@ def loc_addr(lower: FunctionLowering, inst: Inst) -> None:
 def st_arg_ref(lower: FunctionLowering, inst: Inst) -> None:
     """An argument that points at a local's slot."""
     depth, local = inst.extra(ArgLocal)
+    _store_indirect(lower, lower.local_address(local), depth)
+
+
+def _store_indirect(lower: FunctionLowering, slot: str, depth: int) -> None:
     address = lower.stack_address(depth)
-    slot = lower.local_address(local)
     lower.emit(f"store ptr {slot}, ptr {address}, align 8, {TBAA_FRAME}")
     lower.emit(f"store i64 {abi.INDIRECT}, ptr {lower.field(address, 8)}, align 8, {TBAA_FRAME}")
+
+
+@rule("StArgMem")
+def st_arg_mem(lower: FunctionLowering, inst: Inst) -> None:
+    """An argument that points at a value in memory."""
+    _store_indirect(lower, lower.get(inst.args[0]), inst.extra(StackSlot).depth)
 
 
 @rule("MakeRef")
@@ -254,8 +278,24 @@ def ref_addr(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, lower.field(ref, abi.REF_TV))
 
 
+@rule("FlatAddr")
+def flat_addr(lower: FunctionLowering, inst: Inst) -> None:
+    """The runtime looks at references."""
+    slot = lower.get(inst.args[0])
+    tag = lower.op(f"load i64, ptr {lower.field(slot, 8)}, align 8, {aliasing(inst.args[0])}")
+    bound, done = lower.fresh_label(), lower.fresh_label()
+    lower.emit(f"br i1 {lower.op(f'icmp eq i64 {tag}, {abi.REF_TAG}')}, label %{bound}, label %{done}, {UNLIKELY}")
+    lower.begin(bound)
+    lower.call_runtime("ref_flatten", slot)
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+    lower.define(inst.result, slot)
+
+
 def aliasing(address: Value) -> str:
     """The class of memory that an address points into."""
+    if address.inst is not None and address.inst.name == "FlatAddr":
+        return aliasing(address.inst.args[0])
     return _CLASSES.get(address.inst.name, TBAA_VALUE) if address.inst is not None else TBAA_VALUE
 
 
@@ -286,11 +326,18 @@ def check_plain(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("CheckUnset")
 def check_unset(lower: FunctionLowering, inst: Inst) -> None:
-    """Guard that a slot holds nothing, in an object whose class has no __set() and the like."""
+    """Guard that a typed property has no value yet; after unset(), that the class has no __set() and the like."""
     slot, object = inst.args
+    data = lower.op(f"load i64, ptr {lower.get(slot)}, align 8, {aliasing(slot)}")
     tag = lower.op(f"load i64, ptr {lower.field(lower.get(slot), 8)}, align 8, {aliasing(slot)}")
     lower.guard(lower.op(f"icmp eq i64 {tag}, 0"), inst)
+    unset, done = lower.fresh_label(), lower.fresh_label()
+    was_unset = lower.op(f"icmp eq i64 {data}, {abi.WAS_UNSET}")
+    lower.emit(f"br i1 {was_unset}, label %{unset}, label %{done}, {UNLIKELY}")
+    lower.begin(unset)
     _guard_no_magic(lower, object, inst)
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
 
 
 @rule("CheckPlainProp")

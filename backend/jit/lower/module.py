@@ -53,8 +53,11 @@ class ModuleLowering(ModuleParts):
     def text(self, functions: Sequence[Function]) -> LoweredModule:
         """The module with these functions and the generic entries of those that are no loops."""
         bodies = [FunctionLowering(function, self).text() for function in functions]
-        entries = [function for function in functions if function.osr < 0]
-        bodies += [self._entry(function, self.sources[function.link]) for function in entries]
+        entries: dict[str, list[Function]] = {}
+        for function in functions:
+            if function.osr < 0:
+                entries.setdefault(function.link, []).append(function)
+        bodies += [self._entry(self.sources[link], typed) for link, typed in entries.items()]
         bodies.append(self._leave())
         head = self.inline.select(self.used - set(self.declared))
         declarations = "".join(
@@ -67,44 +70,56 @@ class ModuleLowering(ModuleParts):
         attributes = "attributes #0 = { nounwind }\n"
         parts = [InlineIR.HEADER, head, data, PRELUDE, declarations, *bodies, attributes]
         symbols = [self.symbol(function.symbol) for function in functions]
-        symbols += [self.symbol(f"{function.link}.entry") for function in entries]
+        symbols += [self.symbol(f"{link}.entry") for link in entries]
         text = "\n".join([*parts, InlineIR.METADATA, METADATA])
         return LoweredModule(text, tuple(self.links), tuple(self.exits), tuple(symbols))
 
-    def _entry(self, function: Function, source: Source) -> str:
-        """The generic entry: check the arguments in the frame, call the typed entry, go on in the caller."""
-        lowering = FunctionLowering(function, self)
+    def _entry(self, source: Source, typed: Sequence[Function]) -> str:
+        """The generic entry: check the arguments in the frame, call the typed entry for them, go on in the caller."""
+        lowering = FunctionLowering(typed[0], self)
         emit, op = lowering.emit, lowering.op
         flags_at = lowering.field("%fp", abi.FRAME["flags"])
-        nargs = op(f"load i32, ptr {lowering.field('%fp', abi.FRAME['nargs'])}, align 8")
-        complete = op(f"icmp eq i32 {nargs}, {len(source.func.params)}")
         flags = op(f"load i32, ptr {flags_at}, align 4")
         usual = op(f"icmp eq i32 {op(f'and i32 {flags}, {abi.FRAME_UNUSUAL}')}, 0")
-        emit(f"br i1 {op(f'and i1 {complete}, {usual}')}, label %args, label %other")
-        lowering.begin("args")
-        words = ["ptr %fp"]
-        for at, type in function.signature.in_registers:
-            slot = lowering.local_address(at)
-            tag = op(f"load i64, ptr {lowering.field(slot, 8)}, align 8")
-            follow = lowering.fresh_label()
-            fits = op(f"icmp eq i64 {tag}, {tag_of(type)}")
-            emit(f"br i1 {fits}, label %{follow}, label %other")
-            lowering.begin(follow)
-            operand = lowering.unboxed(op(f"load i64, ptr {slot}, align 8"), type)
-            words.append(f"{LLVM_TYPES[register_class(type)]} {operand}")
-        emit(f"store i32 {op(f'or i32 {flags}, {abi.FRAME_FLAGS}')}, ptr {flags_at}, align 4")
-        typed = self.symbol(function.symbol)
-        tv = op(f"call tailcc {TV} @{typed}({', '.join(words)})")
+        emit(f"br i1 {usual}, label %count, label %other")
+        lowering.begin("count")
+        nargs = op(f"load i32, ptr {lowering.field('%fp', abi.FRAME['nargs'])}, align 8")
+        counts = [len(function.signature.params) for function in typed]
+        emit(f"switch i32 {nargs}, label %other [{' '.join(f'i32 {count}, label %args{count}' for count in counts)}]")
+        results: list[str] = []
+        for count, function in zip(counts, typed, strict=True):
+            lowering.begin(f"args{count}")
+            words = ["ptr %fp", *self._arguments(lowering, function)]
+            emit(f"store i32 {op(f'or i32 {flags}, {abi.FRAME_FLAGS}')}, ptr {flags_at}, align 4")
+            tv = op(f"call tailcc {TV} @{self.symbol(function.symbol)}({', '.join(words)})")
+            results.append(f"[{tv}, %{lowering.label}]")
+            emit("br label %called")
+        lowering.begin("called")
+        tv = op(f"phi {TV} {', '.join(results)}")
         nested = op(f"and i32 {flags}, {abi.FRAME_ENTRY}")
         native = op(f"icmp ne i32 {nested}, 0")
         self._after_entry(lowering, tv, native)
         lowering.begin("other")
-        entry = lowering.link(f"entry:{function.link}")
+        entry = lowering.link(f"entry:{source.symbol}")
         result = op(f"musttail call tailcc {TV} {entry}(ptr %pc, ptr %sp, ptr %fp)")
         emit(f"ret {TV} {result}")
-        symbol = self.symbol(f"{function.link}.entry")
+        symbol = self.symbol(f"{source.symbol}.entry")
         lines = "\n".join(lowering.lines)
         return f"define tailcc {TV} @{symbol}(ptr %pc, ptr %sp, ptr %fp) #0 {{\nentry:\n{lines}\n}}\n"
+
+    def _arguments(self, lowering: FunctionLowering, function: Function) -> list[str]:
+        """The arguments that a typed entry takes in registers, from the frame, if they are of its types."""
+        words: list[str] = []
+        for at, type in function.signature.in_registers:
+            slot = lowering.local_address(at)
+            tag = lowering.op(f"load i64, ptr {lowering.field(slot, 8)}, align 8")
+            follow = lowering.fresh_label()
+            fits = lowering.op(f"icmp eq i64 {tag}, {tag_of(type)}")
+            lowering.emit(f"br i1 {fits}, label %{follow}, label %other")
+            lowering.begin(follow)
+            operand = lowering.unboxed(lowering.op(f"load i64, ptr {slot}, align 8"), type)
+            words.append(f"{LLVM_TYPES[register_class(type)]} {operand}")
+        return words
 
     def _after_entry(self, lowering: FunctionLowering, tv: str, native: str) -> None:
         """Return to native code, or let the interpreter go on in the caller."""

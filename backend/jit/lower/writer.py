@@ -83,7 +83,7 @@ class FunctionWriter:
     def boxed(self, operand: str, type: Type) -> tuple[str, str]:
         """Payload and tag of an operand of a known type."""
         kind = register_class(type)
-        tag = str(tag_of(type))
+        tag = str(abi.CLASS_TAG if type == CLS else tag_of(type))
         if kind is Reg.NONE:
             return "0", tag
         if kind is Reg.F64:

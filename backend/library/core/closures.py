@@ -158,16 +158,16 @@ def f_closure_fromcallable(callback: ptr[TV]) -> ptr[Object]:
 
 @native
 def closure_compare(left: ptr[Object], right: ptr[Object]) -> i64:
-    """0 for closures made from the same function, object and called class; 2 for all others."""
+    """0 for closures made from the same function, object and called class; 1 for all others."""
     a = ptr[Closure](left.ext)
     b = ptr[Closure](right.ext)
     fake = a.flags & b.flags & CLOSURE_FAKE != 0
     if not fake or a.this != b.this or a.called != b.called or a.func != b.func or a.flags != b.flags:
-        return 2
+        return 1
     if a.flags & CLOSURE_MAGIC == 0:
         return 0
     names = str_eq(as_str(closure_uses(a)[0]), as_str(closure_uses(b)[0]))
-    return 0 if names else 2
+    return 0 if names else 1
 
 
 # -- what var_dump shows ----------------------------------------------------------------------------
@@ -193,7 +193,7 @@ def closure_debug(o: ptr[Object]) -> ptr[Array]:
     if closure.this is not None:
         closure.this.rc += 1
         set_c(shown, b"this", 4, tv_obj(closure.this))
-    if func.nparams != 0:
+    if func.nparams != 0 and closure.flags & CLOSURE_MAGIC == 0:
         set_c(shown, b"parameter", 9, tv_arr(closure_parameters(func)))
     return shown
 

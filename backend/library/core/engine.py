@@ -448,7 +448,8 @@ def f_constant(name: ptr[String]) -> TV:
         special = special_constant(name)
         if special.tag != Tag.UNINIT:
             return special
-        throw_error(ErrorClass.ERROR, msg(b"Undefined constant \"%s\"", i64(name), 0, 0))
+        start: u64 = 1 if str_bytes(name)[0] == 92 else 0
+        throw_error(ErrorClass.ERROR, msg(b"Undefined constant \"%z\"", i64(str_bytes(name) + start), 0, 0))
         return tv_thrown()
     if unlikely(cell.deprecated != 0) and not constant_deprecated(name):
         return tv_thrown()

@@ -13,7 +13,7 @@ from backend.native.lang import depends
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.layout import *
-from backend.runtime.string import str_bytes, str_eq_ci, str_from, str_immortal
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_from, str_immortal
 from backend.runtime.value import *
 from backend.systemlib.build import PREFIX
 
@@ -69,11 +69,9 @@ def extension_of(unit: ptr[Unit]) -> ptr[String]:
 @native
 def extension_named(name: ptr[String]) -> ptr[String]:
     """The name of an extension as php writes it (borrowed), by its name in any case, or None."""
-    at: i64 = 0
-    while at < EXTENSIONS:
-        if str_eq_ci(extension_name(at), name):
+    for at, known in unroll(_NAMES):
+        if name.len == len(known) and bytes_eq_ci(str_bytes(name), known, len(known)):
             return extension_name(at)
-        at += 1
     return None
 
 

@@ -21,6 +21,7 @@ from backend.interp.calls.fibers import (
 )
 from backend.interp.calls.frames import own_frame, stack_base
 from backend.interp.classes.behaviour import native_class
+from backend.interp.hooks import hooks
 from backend.interp.objects.held import held_by_frame, visit
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
@@ -68,7 +69,8 @@ def held_by_fiber(c: ptr["Collector"], o: ptr[Object]) -> void:
     """What a fiber was given and returned, and the frames of one that waits.
 
     Of a frame that called native code nobody knows how far its evaluation stack is in use: what lies there counts as
-    held from outside.
+    held from outside. So does all that a frame of compiled code holds, which keeps values in registers and leaves old
+    ones in memory.
     """
     f = fiber_state(o)
     visit(c, f.callback)
@@ -79,8 +81,11 @@ def held_by_fiber(c: ptr["Collector"], o: ptr[Object]) -> void:
         return
     fp = f.fp
     end = stack_base(fp)
+    compiled = fp.func.native is None and hooks.jit_request is not None  # it may be: who called is not on record
     while fp is not None:
-        held_by_frame(c, fp, end)
+        if not compiled:
+            held_by_frame(c, fp, end)
+        compiled = fp.flags & FRAME_NATIVE != 0
         caller = fp.prev
         if caller is not None:
             end = stack_base(caller)

@@ -7,7 +7,7 @@ from backend.interp.calls.frames import call_func
 from backend.interp.iteration.iterators import generator_closed, object_iterator
 from backend.interp.loading.names import names_get
 from backend.interp.members.prop_write import dyn_table, prop_ref
-from backend.interp.members.props import prop_isset, prop_peek, prop_read
+from backend.interp.members.props import prop_isset, prop_peek, prop_value
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -132,9 +132,13 @@ def obj_column(o: ptr[Object], name: TV) -> TV:
     text = tv_to_str(name)
     obj_incref(o)
     found = prop_peek(o, text, None)
-    if found is None and prop_isset(o, text, None, False):
-        found = prop_read(o, text, None, False)
-    v = tv_uninit() if found is None else tv_copy(found[0])
+    v = tv_uninit()
+    if found is not None:
+        v = tv_copy(found[0])
+    elif prop_isset(o, text, None, False):
+        v = prop_value(o, text, None)
+        if v.tag == Tag.THROWN:
+            v = tv_uninit()
     str_decref(text)
     obj_decref(o)
     return v

@@ -172,8 +172,8 @@ def _show_element(c: ptr[PropCursor]) -> void:
         return
     p = str_bytes(as_str(key))
     len = as_str(key).len
-    if len > 2 and p[0] == 0:
-        end = find_byte(p + 1, len - 1, 0)
+    if len > 2 and p[0] == 0 and p[1] != 0:
+        end = find_byte(p + 1, len - 2, 0)
         if end is not None:
             c.owner = p + 1
             c.owner_len = u64(end - p) - 1

@@ -5,7 +5,7 @@ What the library has for itself, helpers and traits, is not listed.
 Example: `f_get_declared_interfaces()` lists the names of all interfaces.
 """
 
-from backend.interp.calls.traces import HELPER, HELPER_LENGTH
+from backend.interp.calls.traces import is_helper
 from backend.interp.classes.lookup import class_kind_name, class_load, class_named
 from backend.interp.loading.link import link_copy
 from backend.interp.loading.names import names_set
@@ -27,12 +27,6 @@ _RESERVED = (
     b"self", b"parent", b"static", b"bool", b"false", b"true", b"float", b"int", b"null", b"string", b"void", b"never",
     b"iterable", b"object", b"mixed",
 )  # fmt: skip
-
-
-@native
-def is_helper(name: ptr[String]) -> bool:
-    """Whether a function is one that only the library calls."""
-    return name.len > HELPER_LENGTH and memcmp(str_bytes(name), HELPER, HELPER_LENGTH) == 0
 
 
 @native
@@ -113,6 +107,8 @@ def f___systemlib_functions(extension: ptr[String]) -> ptr[Array]:
     for i in range(table.count):
         entry = table.entries + i
         func = ptr[Func](entry.value)
+        if func is None:  # disabled
+            continue
         user = func.attrs & Attr.BUILTIN == 0
         wanted = not user if extension is None else belongs(func.unit, user, extension)
         if wanted and not is_helper(func.name):

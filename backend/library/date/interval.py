@@ -373,7 +373,7 @@ def interval_settle(o: ptr[Object]) -> void:
 def interval_compare(left: ptr[Object], right: ptr[Object]) -> i64:
     """Intervals have no order."""
     warning(msg0(b"Cannot compare DateInterval objects"))
-    return 2
+    return 1
 
 
 @native

@@ -28,7 +28,7 @@ set_c = declare("set_c", fn[[ptr[Array], ptr[u8], u64, TV], void])
 
 TIMESTAMP, MICRO, ZONE = range(3)
 ZONE_WORD = 0
-UNCOMPARABLE = 2
+UNCOMPARABLE = 1
 BUILD = b"Y-m-d H:i:s.u"
 
 

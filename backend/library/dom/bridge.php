@@ -134,6 +134,20 @@ final class __DomRoom
         __systemlib_dom_stand($object, $node);
     }
 
+    /** Let no object stand for a node any more, nor for what is below it. */
+    public function lose(int $node): void
+    {
+        $object = __systemlib_dom_object($node);
+        if ($object !== null) {
+            $object->__node = 0;
+        }
+        foreach ([0, 6] as $first) {
+            for ($at = __systemlib_dom_link($node, $first); $at !== 0; $at = __systemlib_dom_link($at, 3)) {
+                $this->lose($at);
+            }
+        }
+    }
+
     /** Move a node that has no parent, and the objects of all below it, into another room. */
     public function give(int $node, __DomRoom $to): void
     {
@@ -200,6 +214,9 @@ function __systemlib_dom_valid_name(string $name, bool $qualified_): bool {}
 function __systemlib_dom_element(int $doc, string $id): int {}
 #[Native]
 function __systemlib_dom_is_id(int $attribute): bool {}
+/** Whether the document's kind or type makes an attribute the id of its element. */
+#[Native]
+function __systemlib_dom_is_id_name(int $attribute): bool {}
 #[Native]
 function __systemlib_dom_set_id(int $attribute, bool $is_id): void {}
 #[Native]
@@ -213,9 +230,19 @@ function __systemlib_dom_set_namespace(int $node, string $uri, string $prefix): 
 #[Native]
 function __systemlib_dom_declare(int $element, string $uri, string $prefix): void {}
 #[Native]
-function __systemlib_dom_add_attribute(int $element, string $uri, string $prefix, string $local): int {}
+function __systemlib_dom_undeclare(int $element, string $uri, string $prefix): ?bool {}
+#[Native]
+function __systemlib_dom_add_attribute(int $element, string $prefix, string $local): int {}
+#[Native]
+function __systemlib_dom_add_attribute_ns(int $element, string $uri, string $prefix, string $local): int {}
+#[Native]
+function __systemlib_dom_make_attribute(__XmlTree $tree, int $root, string $uri, string $prefix, string $local): int {}
+#[Native]
+function __systemlib_dom_import_namespace(int $attribute, int $root, string $uri, string $prefix): void {}
 #[Native]
 function __systemlib_dom_doctype(__XmlTree $tree, string $name, string $public, string $system): int {}
+#[Native]
+function __systemlib_dom_set_doctype(int $doc, int $node): void {}
 #[Native]
 function __systemlib_dom_copy(__XmlTree $tree, int $node, bool $deep): int {}
 #[Native]
@@ -251,13 +278,17 @@ function __systemlib_dom_error(int $code, ?__DomRoom $room = null): bool
     if ($room === null || $room->flags['strictErrorChecking']) {
         throw new DOMException($text, $code);
     }
-    __systemlib_warning($text);
+    ['class' => $class, 'function' => $function] = debug_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS, 1)[0];
+    __systemlib_warning("$class::$function(): $text");
     return false;
 }
 
 /** Prefix and local name of a qualified name for a namespace; null after an error. */
 function __systemlib_dom_names(string $name, ?string $uri, ?__DomRoom $room): ?array
 {
+    if (!str_contains($name, ':') && ($uri ?? '') === '') {
+        return __systemlib_dom_valid_name($name, false) || __systemlib_dom_error(DOM_INVALID_CHARACTER_ERR, $room) ? ['', $name] : null;
+    }
     if (!__systemlib_dom_valid_name($name, true)) {
         __systemlib_dom_error(DOM_NAMESPACE_ERR, $room);
         return null;

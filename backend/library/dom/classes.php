@@ -89,6 +89,10 @@ class DOMNode
 
     public function __propSet(string $name, mixed $value): void
     {
+        $type = ['nodeValue' => '?string', 'textContent' => 'string', 'prefix' => 'string'][$name] ?? null;
+        if ($type !== null && !is_scalar($value) && !$value instanceof Stringable && ($value !== null || $type === 'string')) {
+            throw new TypeError('Cannot assign ' . get_debug_type($value) . " to property DOMNode::\$$name of type $type");
+        }
         switch ($name) {
             case 'nodeValue':
             case 'textContent':
@@ -115,7 +119,7 @@ class DOMNode
             case XML_ATTRIBUTE_NODE:
             case XML_DOCUMENT_FRAG_NODE:
                 __systemlib_dom_empty($this->__room->tree, $this->__node);
-                if ($text !== '') {
+                if ($text !== '' || $kind !== XML_DOCUMENT_FRAG_NODE) {
                     $made = __systemlib_dom_make($this->__room->tree, XML_TEXT_NODE, '', $text);
                     __systemlib_dom_put($this->__room->tree, $this->__node, $made, 0);
                 }
@@ -191,8 +195,12 @@ class DOMNode
     {
         $room = $this->__room;
         $kind = __systemlib_dom_kind($node->__node);
-        if (!$this->__hasChildren(__systemlib_dom_kind($this->__node))) {
+        $parent_kind = __systemlib_dom_kind($this->__node);
+        if (!$this->__hasChildren($parent_kind)) {
             return false;
+        }
+        if ($parent_kind === XML_ATTRIBUTE_NODE && $kind !== XML_TEXT_NODE && $kind !== XML_ENTITY_REF_NODE) {
+            return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
         }
         for ($at = $this->__node; $at !== 0; $at = __systemlib_dom_link($at, 2)) {
             if ($at === $node->__node) {
@@ -212,8 +220,8 @@ class DOMNode
         if ($kind === XML_DOCUMENT_FRAG_NODE) {
             $children = $node->__children();
             if ($children === []) {
-                __systemlib_warning($before === 0 ? 'DOMNode::appendChild(): Document Fragment is empty'
-                    : 'DOMNode::insertBefore(): Document Fragment is empty');
+                ['function' => $function] = debug_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS, 1)[0];
+                __systemlib_warning("DOMNode::$function(): Document Fragment is empty");
                 return false;
             }
             foreach ($children as $child) {
@@ -269,14 +277,25 @@ class DOMNode
     /** @return DOMNode|false */
     public function replaceChild(DOMNode $node, DOMNode $child)
     {
+        if (__systemlib_dom_link($this->__node, 0) === 0) {
+            return false;
+        }
         if (__systemlib_dom_link($child->__node, 2) !== $this->__node) {
             return __systemlib_dom_error(DOM_NOT_FOUND_ERR, $this->__room);
         }
         if ($node !== $child) {
-            if ($this->__insert($node, $child->__node) === false) {
+            if (__systemlib_dom_kind($node->__node) === XML_ATTRIBUTE_NODE) {
+                return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $this->__room);
+            }
+            $is_empty = __systemlib_dom_kind($node->__node) === XML_DOCUMENT_FRAG_NODE && $node->__children() === [];
+            if (!$is_empty && $this->__insert($node, $child->__node) === false) {
                 return false;
             }
+            $was_doctype = $this instanceof DOMDocument && $child === $this->doctype;
             __systemlib_dom_take($this->__room->tree, $child->__node);
+            if ($was_doctype) {
+                __systemlib_dom_set_doctype($this->__room->doc, $node->__node);
+            }
         }
         return $child;
     }
@@ -428,39 +447,72 @@ class DOMNode
 
     // What elements and character data share (DOMChildNode), and elements, documents and fragments (DOMParentNode).
 
-    /** A node for what append() and its kin take. */
-    public function __given(array $nodes): DOMNode
+    /** Whether append() and its kin ($method) may put nodes below a parent. */
+    public function __takes(array $nodes, ?DOMNode $parent, string $method): bool
     {
         $room = $this->__room;
-        foreach ($nodes as $node) {
-            for ($at = $this->__node; $node instanceof DOMNode && $at !== 0; $at = __systemlib_dom_link($at, 2)) {
-                if ($at === $node->__node) {
-                    __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
+        if ($parent === null || $room->is_nobodys) {
+            return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
+        }
+        foreach (array_values($nodes) as $index => $node) {
+            if ($node instanceof DOMNode) {
+                if ($node->__room !== $room) {
+                    return __systemlib_dom_error(DOM_WRONG_DOCUMENT_ERR, $room);
                 }
+                if (!$parent->__mayHold($node)) {
+                    return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
+                }
+            } elseif (!is_string($node)) {
+                $text = 'Argument #' . $index + 1 . ' must be of type DOMNode|string, ' . get_debug_type($node) . ' given';
+                throw new TypeError("$method(): $text");
             }
         }
+        return true;
+    }
+
+    /** Whether a node may be a child: no attribute, nor this node or what it is in. */
+    private function __mayHold(DOMNode $node): bool
+    {
+        for ($at = $this->__node; $at !== 0; $at = __systemlib_dom_link($at, 2)) {
+            if ($at === $node->__node) {
+                return false;
+            }
+        }
+        return __systemlib_dom_kind($node->__node) !== XML_ATTRIBUTE_NODE;
+    }
+
+    /** A fragment of what append() and its kin take. */
+    public function __gathered(array $nodes): DOMNode
+    {
+        $room = $this->__room;
         $whole = $room->of(__systemlib_dom_make($room->tree, XML_DOCUMENT_FRAG_NODE, '', ''));
         foreach ($nodes as $node) {
-            if (!$node instanceof DOMNode) {
-                if (!is_string($node) && !(is_object($node) && method_exists($node, '__toString'))) {
-                    throw new TypeError('DOMElement::append(): Argument #1 must be of type DOMNode|string, ' . get_debug_type($node) . ' given');
-                }
-                $node = $room->of(__systemlib_dom_make($room->tree, XML_TEXT_NODE, '', (string) $node));
+            if (is_string($node)) {
+                $whole->__link($room->of(__systemlib_dom_make($room->tree, XML_TEXT_NODE, '', $node)), 0);
+            } else {
+                $whole->__put($node, 0);
             }
-            $whole->appendChild($node);
         }
         return $whole;
     }
 
-    public function __add(array $nodes, int $before): void
+    /** Put a node among the children, or those of a fragment. */
+    public function __put(DOMNode $node, int $before): void
     {
-        if ($nodes === []) {
-            return;
+        $is_fragment = __systemlib_dom_kind($node->__node) === XML_DOCUMENT_FRAG_NODE;
+        foreach ($is_fragment ? $node->__children() : [$node->__node] as $child) {
+            $this->__link($node->__room->of($child), $before);
         }
-        $whole = $this->__given($nodes);
-        if ($whole->hasChildNodes()) {
-            $this->__insert($whole, $before);
+    }
+
+    /** The first of the siblings in a direction that is not among the nodes; 0 for none. */
+    public function __otherSibling(array $nodes, int $direction): int
+    {
+        $at = __systemlib_dom_link($this->__node, $direction);
+        while ($at !== 0 && in_array($this->__room->of($at), $nodes, true)) {
+            $at = __systemlib_dom_link($at, $direction);
         }
+        return $at;
     }
 
     /** The next element in a direction, from a node on. */

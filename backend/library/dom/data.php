@@ -70,31 +70,39 @@ trait __DomChild
 
     public function before(...$nodes): void
     {
-        $this->__room->of(__systemlib_dom_link($this->__node, 2))?->__add($nodes, $this->__node);
+        $parent = $this->__parent();
+        if ($this->__takes($nodes, $parent, self::class . '::before')) {
+            $previous = $this->__otherSibling($nodes, 4);
+            $whole = $this->__gathered($nodes);
+            $parent->__put($whole, $previous === 0 ? __systemlib_dom_link($parent->__node, 0) : __systemlib_dom_link($previous, 3));
+        }
     }
 
     public function after(...$nodes): void
     {
-        $parent = $this->__room->of(__systemlib_dom_link($this->__node, 2));
-        $next = __systemlib_dom_link($this->__node, 3);
-        while ($next !== 0 && in_array($this->__room->of($next), $nodes, true)) {
-            $next = __systemlib_dom_link($next, 3);
+        $parent = $this->__parent();
+        if ($this->__takes($nodes, $parent, self::class . '::after')) {
+            $next = $this->__otherSibling($nodes, 3);
+            $parent->__put($this->__gathered($nodes), $next);
         }
-        $parent?->__add($nodes, $next);
     }
 
     public function replaceWith(...$nodes): void
     {
-        $parent = $this->__room->of(__systemlib_dom_link($this->__node, 2));
-        if ($parent === null) {
-            return;
+        $parent = $this->__parent();
+        if ($this->__takes($nodes, $parent, self::class . '::replaceWith')) {
+            $next = $this->__otherSibling($nodes, 3);
+            $whole = $this->__gathered($nodes);
+            if (__systemlib_dom_link($this->__node, 2) === $parent->__node) {
+                __systemlib_dom_take($this->__room->tree, $this->__node);
+            }
+            $parent->__put($whole, $next);
         }
-        $next = __systemlib_dom_link($this->__node, 3);
-        while ($next !== 0 && in_array($this->__room->of($next), $nodes, true)) {
-            $next = __systemlib_dom_link($next, 3);
-        }
-        __systemlib_dom_take($this->__room->tree, $this->__node);
-        $parent->__add($nodes, $next);
+    }
+
+    private function __parent(): ?DOMNode
+    {
+        return $this->__room->of(__systemlib_dom_link($this->__node, 2));
     }
 }
 
@@ -234,7 +242,7 @@ class DOMText extends DOMCharacterData
         }
         __systemlib_dom_set_text($this->__node, mb_substr($text, 0, $offset, 'UTF-8'));
         $rest = mb_substr($text, $offset, null, 'UTF-8');
-        $made = $this->__room->of(__systemlib_dom_make($this->__room->tree, __systemlib_dom_kind($this->__node), '', $rest));
+        $made = $this->__room->of(__systemlib_dom_make($this->__room->tree, XML_TEXT_NODE, '', $rest));
         $parent = __systemlib_dom_link($this->__node, 2);
         if ($parent !== 0) {
             __systemlib_dom_put($this->__room->tree, $parent, $made->__node, __systemlib_dom_link($this->__node, 3));
@@ -379,12 +387,17 @@ trait __DomParent
 {
     public function append(...$nodes): void
     {
-        $this->__add($nodes, 0);
+        if ($nodes !== [] && $this->__takes($nodes, $this, self::class . '::append')) {
+            $this->__put($this->__gathered($nodes), 0);
+        }
     }
 
     public function prepend(...$nodes): void
     {
-        $this->__add($nodes, __systemlib_dom_link($this->__node, 0));
+        if ($nodes !== [] && $this->__takes($nodes, $this, self::class . '::prepend')) {
+            $whole = $this->__gathered($nodes);
+            $this->__put($whole, __systemlib_dom_link($this->__node, 0));
+        }
     }
 
     /** The properties of DOMParentNode; null for another name. */

@@ -34,9 +34,9 @@ function __systemlib_dom_set_meta(int $doc): void {}
 #[Native]
 function __systemlib_dom_canonical(int $node, string $expression, array $names, array $prefixes, bool $exclusive, bool $comments): ?string {}
 #[Native]
-function __systemlib_dom_validate_schema(int $doc, string $schema): int {}
+function __systemlib_dom_validate_schema(int $doc, string $schema, bool $is_path, int $flags): int {}
 #[Native]
-function __systemlib_dom_validate_relaxng(int $doc, string $schema): int {}
+function __systemlib_dom_validate_relaxng(int $doc, string $schema, bool $is_path, int $flags): int {}
 
 class DOMImplementation
 {
@@ -281,9 +281,8 @@ class DOMDocument extends DOMNode implements DOMParentNode
             }
             return false;
         }
-        $made = __systemlib_dom_add_attribute($root->__node, (string) $namespace, $names[0], $names[1]);
-        __systemlib_dom_take($this->__room->tree, $made);
-        return $this->__room->of($made);
+        $made = __systemlib_dom_make_attribute($this->__room->tree, $root->__node, (string) $namespace, ...$names);
+        return $made === 0 ? __systemlib_dom_error(DOM_NAMESPACE_ERR, $this->__room) : $this->__room->of($made);
     }
 
     /** @return DOMEntityReference|false */
@@ -314,7 +313,14 @@ class DOMDocument extends DOMNode implements DOMParentNode
             __systemlib_warning('DOMDocument::importNode(): Cannot import: Node Type Not Supported');
             return false;
         }
-        return $this->__room->of(__systemlib_dom_copy($this->__room->tree, $node->__node, $deep));
+        $made = __systemlib_dom_copy($this->__room->tree, $node->__node, $deep);
+        if ($made !== 0 && $node instanceof DOMAttr) {
+            $uri = __systemlib_dom_uri($node->__node);
+            if ($uri !== null) {
+                __systemlib_dom_import_namespace($made, $this->documentElement?->__node ?? 0, $uri, __systemlib_dom_prefix($node->__node));
+            }
+        }
+        return $this->__room->of($made);
     }
 
     /** @return DOMNode|false */
@@ -421,7 +427,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
         $text = $this->__file('loadHTMLFile', $filename);
         if ($text === '') {
             __systemlib_warning('DOMDocument::loadHTMLFile(): Document is empty in ' . __systemlib_dom_url($filename) . ', line: 1');
-            return false;
+            return true;
         }
         return $text !== null && $this->__read('loadHTMLFile', $text, __systemlib_dom_url($filename), $options, true);
     }
@@ -477,6 +483,11 @@ class DOMDocument extends DOMNode implements DOMParentNode
 
     public function xinclude(int $options = 0): int|false
     {
+        foreach (__systemlib_dom_elements($this->__room->doc, 'include', '*') as $node) {
+            if (in_array(__systemlib_dom_uri($node), ['http://www.w3.org/2003/XInclude', 'http://www.w3.org/2001/XInclude'], true)) {
+                $this->__room->lose($node);  // libxml2 frees it, or makes a mark of it
+            }
+        }
         $count = __systemlib_dom_xinclude($this->__room->doc, $options);
         __systemlib_xml_report('DOMDocument::xinclude');
         return $count <= 0 ? ($count === 0 ? false : $count) : $count;
@@ -501,6 +512,13 @@ class DOMDocument extends DOMNode implements DOMParentNode
         return $answer === 0;
     }
 
+    /** A schema as libxml2 is to read it, and whether that is a path: parts of a local file are looked for beside it. */
+    private function __source(string $filename, string $text): array
+    {
+        $path = str_contains($filename, '://') ? false : realpath($filename);
+        return $path === false ? [$text, false] : [$path, true];
+    }
+
     public function schemaValidate(string $filename, int $flags = 0): bool
     {
         $text = $this->__file('schemaValidate', $filename);
@@ -509,7 +527,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
             __systemlib_warning('DOMDocument::schemaValidate(): Invalid Schema');
             return false;
         }
-        return $this->__check('schemaValidate', __systemlib_dom_validate_schema($this->__room->doc, $text));
+        return $this->__check('schemaValidate', __systemlib_dom_validate_schema($this->__room->doc, ...$this->__source($filename, $text), flags: $flags & LIBXML_SCHEMA_CREATE));
     }
 
     public function schemaValidateSource(string $source, int $flags = 0): bool
@@ -517,7 +535,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
         if ($source === '') {
             throw new ValueError('DOMDocument::schemaValidateSource(): Argument #1 ($source) must not be empty');
         }
-        return $this->__check('schemaValidateSource', __systemlib_dom_validate_schema($this->__room->doc, $source));
+        return $this->__check('schemaValidateSource', __systemlib_dom_validate_schema($this->__room->doc, $source, false, $flags & LIBXML_SCHEMA_CREATE));
     }
 
     public function relaxNGValidate(string $filename): bool
@@ -528,7 +546,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
             __systemlib_warning('DOMDocument::relaxNGValidate(): Invalid RelaxNG');
             return false;
         }
-        return $this->__check('relaxNGValidate', __systemlib_dom_validate_relaxng($this->__room->doc, $text));
+        return $this->__check('relaxNGValidate', __systemlib_dom_validate_relaxng($this->__room->doc, ...$this->__source($filename, $text), flags: 0));
     }
 
     public function relaxNGValidateSource(string $source): bool
@@ -536,7 +554,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
         if ($source === '') {
             throw new ValueError('DOMDocument::relaxNGValidateSource(): Argument #1 ($source) must not be empty');
         }
-        return $this->__check('relaxNGValidateSource', __systemlib_dom_validate_relaxng($this->__room->doc, $source));
+        return $this->__check('relaxNGValidateSource', __systemlib_dom_validate_relaxng($this->__room->doc, $source, false, 0));
     }
 
     public function __shown(): array
@@ -564,7 +582,7 @@ function __systemlib_dom_elements(int $top, string $name, ?string $uri): array
     $at = __systemlib_dom_link($top, 0);
     while ($at !== 0 && $at !== $top) {
         if (__systemlib_dom_kind($at) === XML_ELEMENT_NODE) {
-            $fits = $name === '*' || ($uri === null ? __systemlib_dom_name($at) : __systemlib_dom_local($at)) === $name;
+            $fits = $name === '*' || __systemlib_dom_local($at) === $name;
             if ($fits && ($uri === null || $uri === '*' || (string) __systemlib_dom_uri($at) === $uri)) {
                 $found[] = $at;
             }

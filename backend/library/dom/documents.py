@@ -1,9 +1,10 @@
-"""Whole documents of DOM: parsing, writing, XPath, schemas.
+"""Whole documents of DOM: parsing, writing, canonical forms, schemas.
 
 Example: `f___systemlib_dom_parse(text, options, url)` is the tree of a text, or null.
 """
 
-from backend.library.dom.tree import node_at, optional
+from backend.library.dom.namespaces import node_at, optional
+from backend.library.dom.xpath import NODES, NodeSet, XPathObject, evaluated, xpath_drop
 from backend.library.libxml.engine import *
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -13,34 +14,6 @@ from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.string import str_bytes, str_from
 from backend.runtime.value import *
-
-
-@struct
-class XPathObject:
-    """libxml2's xmlXPathObject."""
-
-    type: i32
-    nodes: ptr["NodeSet"]
-    truth: i32
-    number: f64
-    text: ptr[u8]
-
-
-@struct
-class NodeSet:
-    """libxml2's xmlNodeSet."""
-
-    count: i32
-    room: i32
-    table: ptr[ptr[XmlNode]]
-
-
-@struct
-class XPathContext:
-    """The beginning of libxml2's xmlXPathContext."""
-
-    doc: ptr[XmlNode]
-    node: ptr[XmlNode]
 
 
 @struct
@@ -69,7 +42,6 @@ class EntityRest:
     system: ptr[u8]
 
 
-NODES = 1  # type of an XPath object
 UNPARSED = 3  # kind of an entity that has a notation
 
 _hash_scan = extern("xmlHashScan", fn[[ptr[u8], ptr[u8], ptr[u8]], void], library=LIBRARY)
@@ -106,12 +78,10 @@ _set_meta = extern("htmlSetMetaEncoding", fn[[ptr[XmlNode], ptr[u8]], i32], libr
 _get_meta = extern("htmlGetMetaEncoding", fn[[ptr[XmlNode]], ptr[u8]], library=LIBRARY)
 _find_encoding = extern("xmlFindCharEncodingHandler", fn[[ptr[u8]], ptr[u8]], library=LIBRARY)
 _close_encoding = extern("xmlCharEncCloseFunc", fn[[ptr[u8]], i32], library=LIBRARY)
-_xpath_new = extern("xmlXPathNewContext", fn[[ptr[XmlNode]], ptr[XPathContext]], library=LIBRARY)
-_xpath_free = extern("xmlXPathFreeContext", fn[[ptr[XPathContext]], void], library=LIBRARY)
-_xpath_ns = extern("xmlXPathRegisterNs", fn[[ptr[XPathContext], ptr[u8], ptr[u8]], i32], library=LIBRARY)
-_xpath_eval = extern("xmlXPathEvalExpression", fn[[ptr[u8], ptr[XPathContext]], ptr[XPathObject]], library=LIBRARY)
-_xpath_drop = extern("xmlXPathFreeObject", fn[[ptr[XPathObject]], void], library=LIBRARY)
 _handler_type = fn[[ptr[u8], ptr[u8], ptr[u8]], void]
+
+
+_set_schema_options = extern("xmlSchemaSetValidOptions", fn[[ptr[u8], i32], i32], library=LIBRARY)
 
 
 def schema_calls(kind):
@@ -119,6 +89,7 @@ def schema_calls(kind):
     call = lambda name, type: extern(f"xml{kind}{name}", type, library=LIBRARY)  # noqa: E731
     return (
         call("NewMemParserCtxt", fn[[ptr[u8], i32], ptr[u8]]),
+        call("NewParserCtxt", fn[[ptr[u8]], ptr[u8]]),
         call("SetParserStructuredErrors", _handler_type),
         call("Parse", fn[[ptr[u8]], ptr[u8]]),
         call("FreeParserCtxt", fn[[ptr[u8]], void]),
@@ -340,20 +311,6 @@ def f___systemlib_dom_set_meta(doc: i64) -> void:
 
 
 @native
-def evaluated(node: ptr[XmlNode], expression: ptr[String], names: ptr[Array]) -> ptr[XPathObject]:
-    """What an expression is at a node."""
-    context = _xpath_new(node.doc)
-    context.node = node
-    for i in range(names.size // 2):
-        prefix, uri = as_str(arr_tv_at(names, 2 * i)[0]), as_str(arr_tv_at(names, 2 * i + 1)[0])
-        _xpath_ns(context, str_bytes(prefix), str_bytes(uri))
-    found = _xpath_eval(str_bytes(expression), context)
-    context.node = None
-    _xpath_free(context)
-    return found
-
-
-@native
 def f___systemlib_dom_canonical(
     node: i64, expression: ptr[String], names: ptr[Array], prefixes: ptr[Array], exclusive: bool, comments: bool
 ) -> TV:
@@ -362,10 +319,10 @@ def f___systemlib_dom_canonical(
     found: ptr[XPathObject] = None
     nodes: ptr[NodeSet] = None
     if expression.len > 0:
-        found = evaluated(n, expression, names)
+        found = evaluated(n, expression, names, tv_null())
         if found is None or found.type != NODES:
             if found is not None:
-                _xpath_drop(found)
+                xpath_drop(found)
             return tv_null()
         nodes = found.nodes
     count = u64(prefixes.size)
@@ -381,61 +338,23 @@ def f___systemlib_dom_canonical(
         c_free(text[0])
     dealloc(ptr[u8](list), (count + 1) * 8)
     if found is not None:
-        _xpath_drop(found)
+        xpath_drop(found)
     return tv_str(made)
-
-
-@native
-def f___systemlib_dom_xpath(node: i64, expression: ptr[String], names: ptr[Array]) -> TV:
-    """What an expression is at a node: a list of nodes, a string, a number, a truth value; null after an error. `names`: prefix,
-    namespace, prefix, namespace ... A namespace among the nodes is a list of its element, prefix and URI."""
-    if not xml_there():
-        return tv_null()
-    found = evaluated(node_at(node), expression, names)
-    if found is None:
-        return tv_null()
-    result = xpath_value(found)
-    _xpath_drop(found)
-    return result
-
-
-@native
-def xpath_value(found: ptr[XPathObject]) -> TV:
-    """A result of XPath as a value."""
-    if found.type == 2:
-        return tv_bool(found.truth != 0)
-    if found.type == 3:
-        return tv_dbl(found.number)
-    if found.type == 4:
-        return tv_str(text_of(found.text))
-    nodes = arr_new(8)
-    if found.type == NODES and found.nodes is not None:
-        for i in range(found.nodes.count):
-            node = found.nodes.table[i]
-            if node.type != NAMESPACE:
-                arr_append(nodes, tv_int(i64(node)))
-            else:
-                space = ptr[XmlNs](node)
-                told = arr_new(3)
-                arr_append(told, tv_int(i64(space.next)))
-                arr_append(told, tv_str(text_of(space.prefix)))
-                arr_append(told, tv_str(text_of(space.href)))
-                arr_append(nodes, tv_arr(told))
-    return tv_arr(nodes)
 
 
 # -- schemas ----------------------------------------------------------------------------------------------
 
 
 def make_validate(kind):
-    begin, begin_errors, parse, end, valid, valid_errors, check, valid_end, drop = schema_calls(kind)
+    begin, begin_file, begin_errors, parse, end, valid, valid_errors, check, valid_end, drop = schema_calls(kind)
+    is_schema = kind == "Schema"
 
     @native(name=f"f___systemlib_dom_validate_{kind.lower()}")
-    def validate(doc: i64, schema: ptr[String]) -> i64:
-        """0: a document fits a schema; more: it does not; -1: the schema is none."""
+    def validate(doc: i64, schema: ptr[String], is_path: bool, flags: i64) -> i64:
+        """0: a document fits a schema, a text or the path of a file; more: it does not; -1: the schema is none."""
         if not xml_there():
             return -1
-        parser = begin(str_bytes(schema), i32(schema.len))
+        parser = begin_file(str_bytes(schema)) if is_path else begin(str_bytes(schema), i32(schema.len))
         if parser is None:
             return -1
         begin_errors(parser, ptr[u8](xml_complain), None)
@@ -445,6 +364,8 @@ def make_validate(kind):
             return -1
         context = valid(parsed)
         valid_errors(context, ptr[u8](xml_complain), None)
+        if is_schema and flags != 0:
+            _set_schema_options(context, i32(flags))
         answer = check(context, node_at(doc))
         valid_end(context)
         drop(parsed)

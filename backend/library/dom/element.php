@@ -100,12 +100,25 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
         if ($found === 0) {
             [$prefix, $local] = str_contains($qualifiedName, ':') ? explode(':', $qualifiedName, 2) : ['', $qualifiedName];
             $uri = $prefix === '' ? null : __systemlib_dom_uri_of($this->__node, $prefix);
-            $found = $uri === null ? __systemlib_dom_add_attribute($this->__node, '', '', $qualifiedName)
-                : __systemlib_dom_add_attribute($this->__node, $uri, $prefix, $local);
+            $found = $uri === null ? __systemlib_dom_add_attribute($this->__node, '', $qualifiedName)
+                : __systemlib_dom_add_attribute($this->__node, $prefix, $local);
         }
-        $attribute = $this->__room->of($found);
-        $attribute->__setContent($value, true);
-        return $attribute;
+        return $this->__give($found, $value);
+    }
+
+    /** Give an attribute a value, by which the element may be found if it is its id. */
+    private function __give(int $attribute, string $value): DOMAttr
+    {
+        $is_id = __systemlib_dom_is_id($attribute);
+        if ($is_id) {
+            __systemlib_dom_set_id($attribute, false);
+        }
+        $object = $this->__room->of($attribute);
+        $object->__setContent($value, true);
+        if ($is_id || __systemlib_dom_is_id_name($attribute)) {
+            __systemlib_dom_set_id($attribute, true);
+        }
+        return $object;
     }
 
     public function removeAttribute(string $qualifiedName): bool
@@ -192,13 +205,20 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
         }
         $found = __systemlib_dom_attribute_ns($this->__node, (string) $namespace, $names[1]);
         if ($found === 0) {
-            $found = __systemlib_dom_add_attribute($this->__node, (string) $namespace, $names[0], $names[1]);
+            $found = __systemlib_dom_add_attribute_ns($this->__node, (string) $namespace, $names[0], $names[1]);
         }
-        $this->__room->of($found)->__setContent($value, true);
+        if ($found === 0) {
+            __systemlib_dom_error(DOM_NAMESPACE_ERR, $this->__room);
+            return;
+        }
+        $this->__give($found, $value);
     }
 
     public function removeAttributeNS(?string $namespace, string $localName): void
     {
+        if (__systemlib_dom_undeclare($this->__node, (string) $namespace, $localName) === false) {
+            return;
+        }
         $found = __systemlib_dom_attribute_ns($this->__node, (string) $namespace, $localName);
         if ($found !== 0) {
             __systemlib_dom_take($this->__room->tree, $found);

@@ -109,12 +109,12 @@ class DOMNodeList implements IteratorAggregate, Countable
 
     public function __offsetGet(mixed $key): mixed
     {
-        return $this->item((int) $key);
+        return is_string($key) && !is_numeric($key) ? null : $this->item((int) $key);
     }
 
     public function __offsetExists(mixed $key): bool
     {
-        return (int) $key >= 0 && (int) $key < count($this->__list());
+        return !(is_string($key) && !is_numeric($key)) && (int) $key >= 0 && (int) $key < count($this->__list());
     }
 }
 
@@ -204,12 +204,21 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
 
     public function __offsetGet(mixed $key): mixed
     {
-        return is_string($key) && !is_numeric($key) ? $this->getNamedItem($key) : $this->item((int) $key);
+        if (is_string($key) && !is_numeric($key)) {
+            return $this->getNamedItem($key);
+        }
+        if ((int) $key < 0 || (int) $key > 0x7fffffff) {
+            throw new ValueError('must be between 0 and 2147483647');
+        }
+        return $this->item((int) $key);
     }
 
     public function __offsetExists(mixed $key): bool
     {
-        return $this->__offsetGet($key) !== null;
+        if (is_string($key) && !is_numeric($key)) {
+            return $this->getNamedItem($key) !== null;
+        }
+        return (int) $key >= 0 && (int) $key < count($this->__list());
     }
 
     public function getNamedItemNS(?string $namespace, string $localName): ?DOMNode

@@ -6,6 +6,7 @@ Example: `f___systemlib_dom_link(node, CHILDREN)` is the first child's address, 
 """
 
 from backend.interp.objects.objects import obj_props, object_table, object_without_number
+from backend.library.dom.namespaces import drop_declarations, node_at, optional
 from backend.library.libxml.engine import *
 from backend.native.lang import *
 from backend.runtime.array import arr_append
@@ -29,22 +30,15 @@ _new_comment = extern("xmlNewDocComment", fn[[ptr[XmlNode], ptr[u8]], ptr[XmlNod
 _new_fragment = extern("xmlNewDocFragment", fn[[ptr[XmlNode]], ptr[XmlNode]], library=LIBRARY)
 _new_pi = extern("xmlNewDocPI", fn[[ptr[XmlNode], ptr[u8], ptr[u8]], ptr[XmlNode]], library=LIBRARY)
 _new_reference = extern("xmlNewReference", fn[[ptr[XmlNode], ptr[u8]], ptr[XmlNode]], library=LIBRARY)
-_new_prop = extern("xmlNewProp", fn[[ptr[XmlNode], ptr[u8], ptr[u8]], ptr[XmlNode]], library=LIBRARY)
-_new_ns_prop = extern(
-    "xmlNewNsProp", fn[[ptr[XmlNode], ptr[XmlNs], ptr[u8], ptr[u8]], ptr[XmlNode]], library=LIBRARY
-)
 _new_doc_prop = extern("xmlNewDocProp", fn[[ptr[XmlNode], ptr[u8], ptr[u8]], ptr[XmlNode]], library=LIBRARY)
-_new_ns = extern("xmlNewNs", fn[[ptr[XmlNode], ptr[u8], ptr[u8]], ptr[XmlNs]], library=LIBRARY)
 _new_dtd = extern("xmlCreateIntSubset", fn[[ptr[XmlNode], ptr[u8], ptr[u8], ptr[u8]], ptr[XmlNode]], library=LIBRARY)
-_set_ns = extern("xmlSetNs", fn[[ptr[XmlNode], ptr[XmlNs]], void], library=LIBRARY)
-_search_ns = extern("xmlSearchNs", fn[[ptr[XmlNode], ptr[XmlNode], ptr[u8]], ptr[XmlNs]], library=LIBRARY)
-_search_href = extern("xmlSearchNsByHref", fn[[ptr[XmlNode], ptr[XmlNode], ptr[u8]], ptr[XmlNs]], library=LIBRARY)
 _reconcile = extern("xmlReconciliateNs", fn[[ptr[XmlNode], ptr[XmlNode]], i32], library=LIBRARY)
 _set_doc = extern("xmlSetTreeDoc", fn[[ptr[XmlNode], ptr[XmlNode]], void], library=LIBRARY)
 _copy_node = extern("xmlDocCopyNode", fn[[ptr[XmlNode], ptr[XmlNode], i32], ptr[XmlNode]], library=LIBRARY)
 _copy_doc = extern("xmlCopyDoc", fn[[ptr[XmlNode], i32], ptr[XmlNode]], library=LIBRARY)
 _get_id = extern("xmlGetID", fn[[ptr[XmlNode], ptr[u8]], ptr[XmlNode]], library=LIBRARY)
 _add_id = extern("xmlAddID", fn[[ptr[u8], ptr[XmlNode], ptr[u8], ptr[XmlNode]], ptr[u8]], library=LIBRARY)
+_is_id = extern("xmlIsID", fn[[ptr[XmlNode], ptr[XmlNode], ptr[XmlNode]], i32], library=LIBRARY)
 _remove_id = extern("xmlRemoveID", fn[[ptr[XmlNode], ptr[XmlNode]], i32], library=LIBRARY)
 _valid_name = extern("xmlValidateName", fn[[ptr[u8], i32], i32], library=LIBRARY)
 _valid_qname = extern("xmlValidateQName", fn[[ptr[u8], i32], i32], library=LIBRARY)
@@ -54,18 +48,6 @@ CHILDREN, LAST, PARENT, NEXT, PREVIOUS, DOC, PROPERTIES = range(7)
 ID_TYPE = 2  # of an attribute, where other nodes have their content
 COPY_DEEP = 1
 COPY_ATTRIBUTES = 2
-
-
-@native(inline=True)
-def node_at(address: i64) -> ptr[XmlNode]:
-    """The node at an address."""
-    return ptr[XmlNode](address)
-
-
-@native
-def optional(text: ptr[String]) -> ptr[u8]:
-    """The bytes of a string, None for an empty one."""
-    return str_bytes(text) if text.len > 0 else None
 
 
 # -- objects ------------------------------------------------------------------------------------------
@@ -231,35 +213,6 @@ def f___systemlib_dom_attribute_ns(element: i64, uri: ptr[String], local: ptr[St
 
 
 @native
-def f___systemlib_dom_namespaces(node: i64) -> ptr[Array]:
-    """What an element declares: prefix, namespace, prefix, namespace ..."""
-    found = arr_new(4)
-    n = node_at(node)
-    at: ptr[XmlNs] = n.ns_defined if n.type == ELEMENT else None
-    while at is not None:
-        arr_append(found, tv_str(text_of(at.prefix)))
-        arr_append(found, tv_str(text_of(at.href)))
-        at = at.next
-    return found
-
-
-@native
-def f___systemlib_dom_uri_of(node: i64, prefix: ptr[String]) -> TV:
-    """The namespace that a prefix stands for at an element, or null."""
-    n = node_at(node)
-    found = _search_ns(n.doc, n, optional(prefix))
-    return tv_str(text_of(found.href)) if found is not None and found.href is not None else tv_null()
-
-
-@native
-def f___systemlib_dom_prefix_of(node: i64, uri: ptr[String]) -> TV:
-    """A prefix that stands for a namespace at an element, or null."""
-    n = node_at(node)
-    found = _search_href(n.doc, n, str_bytes(uri))
-    return tv_str(text_of(found.prefix)) if found is not None and found.prefix is not None else tv_null()
-
-
-@native
 def f___systemlib_dom_valid_name(name: ptr[String], qualified_: bool) -> bool:
     """Whether a text is a name."""
     return name.len > 0 and (_valid_qname(str_bytes(name), 0) if qualified_ else _valid_name(str_bytes(name), 0)) == 0
@@ -267,15 +220,27 @@ def f___systemlib_dom_valid_name(name: ptr[String], qualified_: bool) -> bool:
 
 @native
 def f___systemlib_dom_element(doc: i64, id: ptr[String]) -> i64:
-    """The element of an id, or 0."""
+    """The element of an id that is in the document, or 0."""
     found = _get_id(node_at(doc), str_bytes(id))
-    return i64(found.parent) if found is not None and found.type == ATTRIBUTE else 0
+    if found is None or found.type != ATTRIBUTE:
+        return 0
+    at = found.parent
+    while at is not None and at != node_at(doc):
+        at = at.parent
+    return i64(found.parent) if at is not None else 0
 
 
 @native
 def f___systemlib_dom_is_id(attribute: i64) -> bool:
     """Whether an attribute is the id of its element."""
     return ptr[i32](addr(node_at(attribute).content))[0] == ID_TYPE
+
+
+@native
+def f___systemlib_dom_is_id_name(attribute: i64) -> bool:
+    """Whether the document's kind or type makes an attribute the id of its element."""
+    a = node_at(attribute)
+    return _is_id(a.doc, a.parent, a) == 1
 
 
 @native
@@ -332,49 +297,17 @@ def f___systemlib_dom_make(tree: ptr[Object], kind: i64, name: ptr[String], text
 
 
 @native
-def namespace_for(n: ptr[XmlNode], at: ptr[XmlNode], uri: ptr[String], prefix: ptr[String]) -> ptr[XmlNs]:
-    """The namespace as it is declared at an element or above it, else declared there now."""
-    found = _search_ns(at.doc, at, optional(prefix))
-    if found is not None and found.href is not None and _same(found.href, str_bytes(uri)) == 0:
-        return found
-    return _new_ns(at, str_bytes(uri), optional(prefix))
-
-
-@native
-def f___systemlib_dom_set_namespace(node: i64, uri: ptr[String], prefix: ptr[String]) -> void:
-    """Put an element into a namespace, which it declares."""
-    n = node_at(node)
-    _set_ns(n, namespace_for(n, n, uri, prefix))
-
-
-@native
-def f___systemlib_dom_declare(element: i64, uri: ptr[String], prefix: ptr[String]) -> void:
-    """Let an element declare a namespace."""
-    _new_ns(node_at(element), str_bytes(uri), optional(prefix))
-
-
-@native
-def f___systemlib_dom_add_attribute(
-    element: i64, uri: ptr[String], prefix: ptr[String], local: ptr[String]
-) -> i64:
-    """A new attribute without value, in a namespace unless it is empty."""
-    n = node_at(element)
-    if uri.len == 0:
-        return i64(_new_prop(n, str_bytes(local), None))
-    found = _search_ns(n.doc, n, optional(prefix)) if prefix.len > 0 else None
-    if found is None or _same(found.href, str_bytes(uri)) != 0:
-        found = _search_href(n.doc, n, str_bytes(uri)) if prefix.len == 0 else None
-        if found is None or found.prefix is None:
-            found = _new_ns(n, str_bytes(uri), str_bytes(prefix) if prefix.len > 0 else b"default")
-    return i64(_new_ns_prop(n, found, str_bytes(local), None))
-
-
-@native
 def f___systemlib_dom_doctype(
     tree: ptr[Object], name: ptr[String], public: ptr[String], system: ptr[String]
 ) -> i64:
     """The document type of a document."""
     return i64(_new_dtd(tree_of(tree).doc, str_bytes(name), optional(public), optional(system)))
+
+
+@native
+def f___systemlib_dom_set_doctype(doc: i64, node: i64) -> void:
+    """Let a child of a document be its document type."""
+    ptr[DocRest](doc).internal = node_at(node)
 
 
 @native
@@ -411,43 +344,6 @@ def f___systemlib_dom_give(tree: ptr[Object], node: i64, to: ptr[Object]) -> voi
     orphan_remove(tree_of(tree), n)
     orphan_add(tree_of(to), n)
     _set_doc(n, tree_of(to).doc)
-
-
-@native
-def same_prefix(a: ptr[XmlNs], b: ptr[XmlNs]) -> bool:
-    """Whether two namespaces have the same prefix."""
-    if a.prefix is None or b.prefix is None:
-        return a.prefix is None and b.prefix is None
-    return _same(a.prefix, b.prefix) == 0
-
-
-@native
-def drop_declarations(n: ptr[XmlNode]) -> void:
-    """Elements do not declare again what is declared above them; the document keeps what they declared."""
-    last: ptr[XmlNs] = None
-    space = n.ns_defined
-    while space is not None:
-        after = space.next
-        above: ptr[XmlNs] = None
-        if space.href is not None and n.parent is not None and n.parent.type == ELEMENT:
-            above = _search_href(n.doc, n.parent, space.href)
-        if above is not None and same_prefix(above, space):
-            if last is None:
-                n.ns_defined = after
-            else:
-                last.next = after
-            _search_ns(n.doc, n, b"xml")  # makes the list that is kept
-            kept = ptr[DocRest](n.doc).old_ns
-            space.next = kept.next
-            kept.next = space
-        else:
-            last = space
-        space = after
-    child = n.children
-    while child is not None:
-        if child.type == ELEMENT:
-            drop_declarations(child)
-        child = child.next
 
 
 @native

@@ -4,7 +4,7 @@
  */
 
 #[Native]
-function __systemlib_dom_xpath(int $node, string $expression, array $names): mixed {}
+function __systemlib_dom_xpath(int $node, string $expression, array $names, mixed $answer): mixed {}
 
 #[NotSerializable]
 #[NotCloneable]
@@ -13,6 +13,8 @@ class DOMXPath
     private ?DOMDocument $__document = null;
     private bool $__registers = true;
     private array $__names = [];
+    private array|bool $__callable = false;  // the names of the functions that may be called; true: all
+    private array $__kept = [];  // nodes that functions answered
     public DOMDocument $document;
     public bool $registerNodeNamespaces;
 
@@ -26,7 +28,7 @@ class DOMXPath
     {
         switch ($name) {
             case 'document':
-                return $this->__document;
+                return $this->__document ?? __systemlib_dom_error(DOM_INVALID_STATE_ERR);
             case 'registerNodeNamespaces':
                 return $this->__registers;
         }
@@ -45,14 +47,31 @@ class DOMXPath
         }
     }
 
+    public function __debug(): array
+    {
+        $shown = $this->__document === null ? [] : ['document' => '(object value omitted)'];
+        $shown['registerNodeNamespaces'] = $this->__registers;
+        return (array) $this + $shown;
+    }
+
+    /** Throws for an object whose constructor did not run. */
+    private function __ready(): void
+    {
+        if ($this->__document === null) {
+            throw new Error('Invalid XPath Context');
+        }
+    }
+
     public function registerNamespace(string $prefix, string $namespace): bool
     {
+        $this->__ready();
         $this->__names[$prefix] = $namespace;
         return true;
     }
 
     private function __found(string $function, string $expression, ?DOMNode $context, bool $registers): mixed
     {
+        $this->__ready();
         $room = $this->__document->__room;
         if ($context !== null && $context->__room !== $room) {
             throw new Error("DOMXPath::$function(): Node from wrong document");
@@ -70,15 +89,15 @@ class DOMXPath
             }
         }
         $list = [];
-        foreach ($this->__names + $names as $prefix => $uri) {
+        foreach ($names + $this->__names as $prefix => $uri) {
             $list[] = (string) $prefix;
             $list[] = $uri;
         }
-        $found = __systemlib_dom_xpath($node, $expression, $list);
+        $answer = fn(array $words): int|bool|string|null => $this->__answer("DOMXPath::$function", $words);
+        $found = __systemlib_dom_xpath($node, $expression, $list, $answer);
         __systemlib_xml_report("DOMXPath::$function");
         if (is_array($found)) {
-            $space = fn($at) => is_int($at) ? $at : DOMNameSpaceNode::__of($room->of($at[0]), $at[1], $at[2]);
-            return DOMNodeList::__of($room, array_map($space, $found));
+            return DOMNodeList::__of($room, array_map(fn($at) => is_int($at) ? $at : $this->__node($at), $found));
         }
         if ($found === null) {
             return false;
@@ -96,8 +115,55 @@ class DOMXPath
         return $this->__found('evaluate', $expression, $contextNode, $registerNodeNS);
     }
 
+    #[Reaches]  // expressions name them
     public function registerPhpFunctions(array|string|null $restrict = null): void
     {
-        throw new Error('DOMXPath::registerPhpFunctions() is not available');
+        if ($restrict === null) {
+            $this->__callable = true;
+            return;
+        }
+        $known = is_array($this->__callable) ? $this->__callable : [];
+        foreach ((array) $restrict as $name) {
+            $known[(string) $name] = true;
+        }
+        $this->__callable = $known;
+    }
+
+    /** What native code found, as a node. */
+    private function __node(int|array $at): DOMNode|DOMNameSpaceNode
+    {
+        $room = $this->__document->__room;
+        return is_int($at) ? $room->of($at) : DOMNameSpaceNode::__of($room->of($at[0]), $at[1], $at[2]);
+    }
+
+    /** What a function of the program says, for XPath: a node's address, a truth value or a text; null for nothing. */
+    private function __answer(string $method, array $words): int|bool|string|null
+    {
+        if ($this->__callable === false) {
+            __systemlib_warning("$method(): xmlExtFunctionTest: PHP Object did not register PHP functions");
+            return null;
+        }
+        if ($words === []) {
+            throw new Error('Function name must be passed as the first argument');
+        }
+        $handler = array_shift($words);
+        if (!is_string($handler)) {
+            throw new TypeError('Handler name must be a string');
+        }
+        if (!is_callable($handler, false, $name)) {
+            throw new Error("Unable to call handler $name()");
+        }
+        if (is_array($this->__callable) && !isset($this->__callable[$name])) {
+            throw new Error("Not allowed to call handler '$name()'.");
+        }
+        $said = $handler(...array_map(fn($word) => is_array($word) ? array_map($this->__node(...), $word) : $word, $words));
+        if ($said instanceof DOMNode) {
+            $this->__kept[] = $said;
+            return $said->__node;
+        }
+        if (is_object($said)) {
+            throw new TypeError('A PHP Object cannot be converted to a XPath-string');
+        }
+        return is_bool($said) ? $said : (string) $said;
     }
 }

@@ -157,7 +157,3 @@ function hash_update_stream(HashContext $context, #[Resource] $stream, int $leng
     }
     return $done;
 }
-
-/** file_get_contents() under the name of the function that needs it. */
-#[Native]
-function __systemlib_file_contents(string $filename, string $function): string|false {}

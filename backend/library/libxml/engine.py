@@ -2,8 +2,8 @@
 
 The library is looked for when the runtime is built; where it is missing the functions throw an Error that says so.
 
-What libxml2 complains of is collected (`errors_take`), and raised or stored by PHP code once libxml2 has returned: no PHP code runs
-beneath it. A tree of the hidden class __XmlTree owns a document and the nodes that were taken out of it; all are freed with the tree,
+What libxml2 complains of is collected (`errors_take`), and raised or stored by PHP code once libxml2 has returned: of PHP code only
+functions in XPath expressions run beneath it. A tree of the hidden class __XmlTree owns a document and the nodes that were taken out of it; all are freed with the tree,
 so that no node goes while an object stands for it.
 
 Example: `doc = read_memory(text, len, None, 0)`, then `f___systemlib_xml_errors()` is what was wrong with it.
@@ -303,6 +303,17 @@ native_class("__XmlTree", free=tree_free)
 
 
 @native
+def hidden_object(name: ptr[u8], state: ptr[u8]) -> TV:
+    """An object (owned) of one of the library's own classes, which php has not, over what belongs to libxml2."""
+    of = str_from_c(name)
+    made = object_raw(class_load(of))
+    str_decref(of)
+    made.ext = state
+    object_without_number(made)
+    return tv_obj(made)
+
+
+@native
 def tree_of(o: ptr[Object]) -> ptr[Tree]:
     """The tree of an object."""
     return ptr[Tree](o.ext)
@@ -313,17 +324,12 @@ def tree_new(doc: ptr[XmlNode]) -> TV:
     """A tree that owns a document; null for none."""
     if doc is None:
         return tv_null()
-    name = str_from_c(b"__XmlTree")
-    made = object_raw(class_load(name))
-    str_decref(name)
     tree = ptr[Tree](alloc(sizeof(Tree)))
     tree.doc = doc
     tree.orphans = None
     tree.count = 0
     tree.room = 0
-    made.ext = ptr[u8](tree)
-    object_without_number(made)
-    return tv_obj(made)
+    return hidden_object(b"__XmlTree", ptr[u8](tree))
 
 
 @native

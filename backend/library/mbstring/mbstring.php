@@ -43,7 +43,7 @@ function mb_strlen(string $string, ?string $encoding = null): int {}
 function mb_substr(string $string, int $start, ?int $length = null, ?string $encoding = null): string {}
 #[Native]
 function mb_strcut(string $string, int $start, ?int $length = null, ?string $encoding = null): string {}
-#[Native]
+#[Native, Gives('Arr([Str])')]
 function mb_str_split(string $string, int $length = 1, ?string $encoding = null): array {}
 #[Native]
 function mb_strwidth(string $string, ?string $encoding = null): int {}

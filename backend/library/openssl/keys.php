@@ -74,10 +74,6 @@ function __systemlib_openssl_private(string $text, ?string $passphrase): ?string
 #[Python]
 function __systemlib_openssl_public(string $text): ?string {}
 
-/** The text of a certificate, or null. */
-#[Python]
-function __systemlib_openssl_certificate(string $text): ?string {}
-
 #[Python]
 function __systemlib_openssl_generate(int $type, int $bits, ?string $curve): ?string {}
 
@@ -107,8 +103,11 @@ function __systemlib_openssl_derive(string $public, string $private): ?string {}
 #[Python]
 function __systemlib_openssl_fingerprint(string $pem, string $digest): ?string {}
 
-#[Python]
-function __systemlib_openssl_parse(string $pem, bool $short): array {}
+/** A peer's certificate. */
+function __systemlib_openssl_peer(string $pem): OpenSSLCertificate
+{
+    return OpenSSLCertificate::__of($pem);
+}
 
 /** What a name of a file or a text stands for. */
 function __systemlib_openssl_text(string $given): string
@@ -117,7 +116,7 @@ function __systemlib_openssl_text(string $given): string
 }
 
 /** A private key's text of what functions take for one, or null. */
-function __systemlib_openssl_private_of($given, ?string $passphrase = null): ?string
+function __systemlib_openssl_private_of(string $function, $given, ?string $passphrase = null): ?string
 {
     if (is_array($given)) {
         if (!isset($given[0], $given[1])) {
@@ -127,7 +126,7 @@ function __systemlib_openssl_private_of($given, ?string $passphrase = null): ?st
     }
     if ($given instanceof OpenSSLAsymmetricKey) {
         if (!$given->__isPrivate()) {
-            __systemlib_warning('openssl_sign(): Supplied key param is a public key');
+            __systemlib_warning("$function(): Supplied key param is a public key");
             return null;
         }
         return $given->__text();
@@ -143,7 +142,7 @@ function __systemlib_openssl_private_of($given, ?string $passphrase = null): ?st
 }
 
 /** The text of a public key of what functions take for one, or null. */
-function __systemlib_openssl_public_of($given): ?string
+function __systemlib_openssl_public_of(string $function, $given): ?string
 {
     if (is_array($given)) {
         if (!isset($given[0], $given[1])) {
@@ -152,7 +151,11 @@ function __systemlib_openssl_public_of($given): ?string
         $given = $given[0];
     }
     if ($given instanceof OpenSSLAsymmetricKey) {
-        return $given->__isPrivate() ? null : $given->__text();
+        if ($given->__isPrivate()) {
+            __systemlib_warning("$function(): Don't know how to get public key from this private key");
+            return null;
+        }
+        return $given->__text();
     }
     $text = $given instanceof OpenSSLCertificate ? $given->__text() : __systemlib_openssl_text((string) $given);
     $key = __systemlib_openssl_public($text);
@@ -164,9 +167,9 @@ function __systemlib_openssl_public_of($given): ?string
 }
 
 /** Any key's text, for functions that take public ones but are content with private ones. */
-function __systemlib_openssl_any_of($given): ?string
+function __systemlib_openssl_any_of(string $function, $given): ?string
 {
-    return $given instanceof OpenSSLAsymmetricKey ? $given->__text() : __systemlib_openssl_public_of($given);
+    return $given instanceof OpenSSLAsymmetricKey ? $given->__text() : __systemlib_openssl_public_of($function, $given);
 }
 
 /** A certificate's text, or null. */
@@ -184,7 +187,7 @@ function __systemlib_openssl_certificate_of(OpenSSLCertificate|string $given): ?
 
 function openssl_pkey_get_private($private_key, #[SensitiveParameter] ?string $passphrase = null): OpenSSLAsymmetricKey|false
 {
-    $key = __systemlib_openssl_private_of($private_key, $passphrase);
+    $key = __systemlib_openssl_private_of('openssl_pkey_get_private', $private_key, $passphrase);
     return $key === null ? false : OpenSSLAsymmetricKey::__of($key, true);
 }
 
@@ -199,7 +202,7 @@ function openssl_pkey_get_public($public_key): OpenSSLAsymmetricKey|false
         __systemlib_warning('openssl_pkey_get_public(): Don\'t know how to get public key from this private key');
         return false;
     }
-    $key = __systemlib_openssl_public_of($public_key);
+    $key = __systemlib_openssl_public_of('openssl_pkey_get_public', $public_key);
     return $key === null ? false : OpenSSLAsymmetricKey::__of($key, false);
 }
 
@@ -259,7 +262,7 @@ function openssl_pkey_get_details(OpenSSLAsymmetricKey $key): array|false
 
 function openssl_pkey_export($key, &$output, #[SensitiveParameter] ?string $passphrase = null, ?array $options = null): bool
 {
-    $text = __systemlib_openssl_private_of($key, $passphrase);
+    $text = __systemlib_openssl_private_of('openssl_pkey_export', $key, $passphrase);
     if ($text === null) {
         __systemlib_warning('openssl_pkey_export(): Cannot get key from parameter 1');
         return false;
@@ -274,7 +277,7 @@ function openssl_pkey_export_to_file(
     #[SensitiveParameter] ?string $passphrase = null,
     ?array $options = null
 ): bool {
-    $text = __systemlib_openssl_private_of($key, $passphrase);
+    $text = __systemlib_openssl_private_of('openssl_pkey_export_to_file', $key, $passphrase);
     if ($text === null) {
         __systemlib_warning('openssl_pkey_export_to_file(): Cannot get key from parameter 1');
         return false;
@@ -300,7 +303,7 @@ function __systemlib_openssl_algorithm(string $function, string|int $algorithm):
 
 function openssl_sign(string $data, &$signature, $private_key, string|int $algorithm = OPENSSL_ALGO_SHA1): bool
 {
-    $key = __systemlib_openssl_private_of($private_key);
+    $key = __systemlib_openssl_private_of('openssl_sign', $private_key);
     if ($key === null) {
         __systemlib_warning('openssl_sign(): Supplied key param cannot be coerced into a private key');
         return false;
@@ -319,7 +322,7 @@ function openssl_verify(string $data, string $signature, $public_key, string|int
     if ($digest === null) {
         return false;
     }
-    $key = __systemlib_openssl_any_of($public_key);
+    $key = __systemlib_openssl_any_of('openssl_verify', $public_key);
     if ($key === null) {
         __systemlib_warning('openssl_verify(): Supplied key param cannot be coerced into a public key');
         return false;
@@ -333,7 +336,7 @@ function openssl_public_encrypt(
     $public_key,
     int $padding = OPENSSL_PKCS1_PADDING
 ): bool {
-    $key = __systemlib_openssl_public_of($public_key);
+    $key = __systemlib_openssl_public_of('openssl_public_encrypt', $public_key);
     if ($key === null) {
         __systemlib_warning('openssl_public_encrypt(): key parameter is not a valid public key');
         return false;
@@ -348,7 +351,7 @@ function openssl_public_decrypt(
     $public_key,
     int $padding = OPENSSL_PKCS1_PADDING
 ): bool {
-    $key = __systemlib_openssl_public_of($public_key);
+    $key = __systemlib_openssl_public_of('openssl_public_decrypt', $public_key);
     if ($key === null) {
         __systemlib_warning('openssl_public_decrypt(): key parameter is not a valid public key');
         return false;
@@ -363,7 +366,7 @@ function openssl_private_encrypt(
     #[SensitiveParameter] $private_key,
     int $padding = OPENSSL_PKCS1_PADDING
 ): bool {
-    $key = __systemlib_openssl_private_of($private_key);
+    $key = __systemlib_openssl_private_of('openssl_private_encrypt', $private_key);
     if ($key === null) {
         __systemlib_warning('openssl_private_encrypt(): key param is not a valid private key');
         return false;
@@ -378,7 +381,7 @@ function openssl_private_decrypt(
     #[SensitiveParameter] $private_key,
     int $padding = OPENSSL_PKCS1_PADDING
 ): bool {
-    $key = __systemlib_openssl_private_of($private_key);
+    $key = __systemlib_openssl_private_of('openssl_private_decrypt', $private_key);
     if ($key === null) {
         __systemlib_warning('openssl_private_decrypt(): key parameter is not a valid private key');
         return false;
@@ -389,12 +392,12 @@ function openssl_private_decrypt(
 
 function openssl_pkey_derive($public_key, #[SensitiveParameter] $private_key, int $key_length = 0): string|false
 {
-    $private = __systemlib_openssl_private_of($private_key);
+    $private = __systemlib_openssl_private_of('openssl_pkey_derive', $private_key);
     if ($public_key instanceof OpenSSLAsymmetricKey && $public_key->__isPrivate()) {
         __systemlib_warning('openssl_pkey_derive(): Don\'t know how to get public key from this private key');
         return false;
     }
-    $public = $private === null ? null : __systemlib_openssl_public_of($public_key);
+    $public = $private === null ? null : __systemlib_openssl_public_of('openssl_pkey_derive', $public_key);
     $secret = $public === null ? null : __systemlib_openssl_derive($public, $private);
     return $secret ?? false;
 }
@@ -426,10 +429,7 @@ function openssl_x509_export(OpenSSLCertificate|string $certificate, &$output, b
         __systemlib_warning('openssl_x509_export(): X.509 Certificate cannot be retrieved');
         return false;
     }
-    if (!$no_text) {
-        throw new Error('openssl_x509_export(): certificates are not described in words by Hop, only exported without text');
-    }
-    $output = $text;
+    $output = ($no_text ? '' : __systemlib_openssl_in_words($text, 'X509')) . $text;
     return true;
 }
 
@@ -459,7 +459,7 @@ function openssl_x509_fingerprint(
 function openssl_x509_check_private_key(OpenSSLCertificate|string $certificate, #[SensitiveParameter] $private_key): bool
 {
     $text = __systemlib_openssl_certificate_of($certificate);
-    $key = $text === null ? null : __systemlib_openssl_private_of($private_key);
+    $key = $text === null ? null : __systemlib_openssl_private_of('openssl_x509_check_private_key', $private_key);
     return $key !== null && __systemlib_openssl_public($text) === __systemlib_openssl_public($key);
 }
 

@@ -23,16 +23,16 @@ const PREG_JIT_STACKLIMIT_ERROR = 6;
 function preg_match(string $pattern, string $subject, &$matches = null, int $flags = 0, int $offset = 0): int|false {}
 #[Native]
 function preg_match_all(string $pattern, string $subject, &$matches = null, int $flags = 0, int $offset = 0): int|false {}
-#[Native]
+#[Native, Gives('alike', 'subject')]
 function preg_replace(array|string $pattern, array|string $replacement, array|string $subject, int $limit = -1, &$count = null): array|string|null {}
 #[Native]
 function preg_filter(array|string $pattern, array|string $replacement, array|string $subject, int $limit = -1, &$count = null): array|string|null {}
-#[Native]
+#[Native, Gives('alike', 'subject')]
 function preg_replace_callback(array|string $pattern, callable $callback, array|string $subject, int $limit = -1, &$count = null, int $flags = 0): array|string|null {}
 #[Native]
 #[Reaches]
 function preg_replace_callback_array(array $pattern, array|string $subject, int $limit = -1, &$count = null, int $flags = 0): array|string|null {}
-#[Native]
+#[Native, Gives('Arr([Str])|False', unless: ['flags' => 4])]
 function preg_split(string $pattern, string $subject, int $limit = -1, int $flags = 0): array|false {}
 #[Native, Pure]
 function preg_quote(string $str, ?string $delimiter = null): string {}

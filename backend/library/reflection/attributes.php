@@ -34,7 +34,7 @@ class ReflectionAttribute implements Stringable, Reflector
         return __systemlib_attribute_arguments($this, $this->__owner);
     }
 
-    #[Reaches]
+    #[Constructs]
     public function newInstance(): object
     {
         $name = $this->__attribute;

@@ -11,7 +11,7 @@ from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load_or_throw, class_named, instance_of
 from backend.interp.loading.link import unit_scalar, unit_str
 from backend.interp.loading.records import *
-from backend.interp.objects.objects import obj_props, object_new
+from backend.interp.objects.objects import obj_props, object_new, object_raw, object_without_number
 from backend.library.reflection.classes import NO_OBJECTS
 from backend.library.reflection.functions import function_of_parameter, reflected_param
 from backend.library.reflection.members import is_declared, reflected_constant, reflected_property
@@ -20,12 +20,13 @@ from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, str_incref, tv_copy, tv_set
-from backend.runtime.string import bytes_eq_ci, str_bytes, str_eq_ci, str_from_c
+from backend.runtime.refs import decref, deref, obj_decref, str_incref, tv_copy, tv_set
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_eq_ci, str_from_c, str_is
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
 NAME_SLOT, TARGET_SLOT, REPEATED_SLOT, OWNER_SLOT = range(4)  # hidden ones of ReflectionAttribute
+PHP_ATTRIBUTES = (b"Attribute", b"AllowDynamicProperties", b"ReturnTypeWillChange", b"SensitiveParameter")
 USE = b"Attribute"  # which class says of itself that it may be used as one
 CLASS_OF_ATTRIBUTES = b"reflectionattribute"
 
@@ -104,18 +105,43 @@ def f___systemlib_attribute_list(owner: ptr[Object], target: i64) -> ptr[Array]:
     if not attributed(owner, found) or found.count == 0:
         return arr_empty()
     list = arr_new(u64(found.count))
+    kept = owner_copy(owner)
     for i in range(found.count):
         name = unit_str(found.unit, found.first[i].name)
+        if found.unit.flags & UNIT_PERMANENT != 0 and not is_php_attribute(name):
+            continue
         o = mirror_new(CLASS_OF_ATTRIBUTES, len(CLASS_OF_ATTRIBUTES), ptr[u8](found.first + i), name)
         slots = obj_props(o)
         str_incref(name)
         tv_set(slots + NAME_SLOT, tv_str(name))
         tv_set(slots + TARGET_SLOT, tv_int(target))
         tv_set(slots + REPEATED_SLOT, tv_bool(occurrences(found, name) > 1))
-        owner.rc += 1
-        tv_set(slots + OWNER_SLOT, tv_obj(owner))
+        kept.rc += 1
+        tv_set(slots + OWNER_SLOT, tv_obj(kept))
         arr_append(list, tv_obj(o))
+    obj_decref(kept)
     return list
+
+
+@native
+def is_php_attribute(name: ptr[String]) -> bool:
+    """Whether an attribute in a stub is one of php's; others say how Hop calls what has it."""
+    for known in unroll(PHP_ATTRIBUTES):
+        if str_is(name, known, len(known)):
+            return True
+    return False
+
+
+@native
+def owner_copy(owner: ptr[Object]) -> ptr[Object]:
+    """What attributes keep of the reflector of what has them, which php does not keep: a copy that has no number."""
+    copy = object_raw(owner.cls)
+    object_without_number(copy)
+    copy.flags |= OBJ_DESTRUCTED
+    copy.ext = owner.ext
+    for i in range(owner.nprops):
+        obj_props(copy)[i] = tv_copy(deref(obj_props(owner) + i)[0])
+    return copy
 
 
 @native

@@ -212,16 +212,16 @@ class ReflectionClass implements Stringable, Reflector
         return is_a($object, $this->name);
     }
 
-    #[Reaches]
+    #[Constructs, ExtraNamed]
     public function newInstance(mixed ...$args): object
     {
         return __systemlib_new_instance($this, $args);
     }
 
-    #[Native]
+    #[Native, Reaches]
     public function newInstanceWithoutConstructor(): object {}
 
-    #[Reaches]
+    #[Constructs]
     public function newInstanceArgs(array $args = []): ?object
     {
         return __systemlib_new_instance($this, $args);

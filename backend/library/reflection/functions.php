@@ -184,7 +184,7 @@ class ReflectionFunction extends ReflectionFunctionAbstract
         return false;
     }
 
-    #[Reaches]
+    #[Reaches, ExtraNamed]
     public function invoke(mixed ...$args): mixed
     {
         return call_user_func_array($this->__held ?? __systemlib_closure_called($this->getClosure()), $args);
@@ -293,7 +293,7 @@ class ReflectionMethod extends ReflectionFunctionAbstract
     #[Native]
     public function getModifiers(): int {}
 
-    #[Reaches]
+    #[Reaches, ExtraNamed]
     public function invoke(?object $object, mixed ...$args): mixed
     {
         return __systemlib_invoke_method($this, $this->__held, $object, $args);

@@ -3,14 +3,15 @@
 Example: `f_reflectionfunctionabstract_isgenerator(this)`.
 """
 
-from backend.interp.calls.closures import closure_new
+from backend.interp.calls.closures import closure_class, closure_new
 from backend.interp.calls.enter import closure_uses, func_prepare
 from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.check import is_constructor
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_named, instance_of
 from backend.interp.classes.signatures import is_constant_name, is_tentative
-from backend.interp.loading.link import func_local_names, unit_str
+from backend.interp.loading.arena import link_alloc
+from backend.interp.loading.link import func_local_names, link_str, unit_str
 from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import function_named, is_name_byte, special_constant
@@ -28,6 +29,7 @@ from hhbc.records import ParamFlag
 from hhbc.unit import Attr, Builtin, TypeKind
 
 PARAMETER_FUNCTION_SLOT = 0
+IN_ANONYMOUS = 64  # the sign in names as class@anonymous
 UNKNOWN = b"UNKNOWN"  # the default in stubs whose parameter has none that php could tell
 CLASS_OF_PARAMETERS = b"reflectionparameter"
 _FLAGS = (
@@ -161,8 +163,27 @@ def f_reflectionmethod_getdeclaringclass(this: ptr[Object]) -> ptr[Object]:
 @native
 def f___systemlib_mirror_closure(reflector: ptr[Object], closure: ptr[Object]) -> void:
     """Reflect a Closure."""
-    func = ptr[Closure](closure.ext).func
+    held = ptr[Closure](closure.ext)
+    func = magic_stand_in(held) if held.flags & CLOSURE_MAGIC != 0 else held.func
     set_mirror(reflector, ptr[u8](func), func.name)
+
+
+@native(cold=True)
+def magic_stand_in(closure: ptr[Closure]) -> ptr[Func]:
+    """What php reflects of a closure over a call that __call or __callStatic takes: a library function of the wanted
+    name, without parameters. It lives as long as the request."""
+    name = as_str(closure_uses(closure)[0])
+    made = ptr[Func](link_alloc(sizeof(Func)))
+    of_library = str_from_c(b"bindto")
+    memcpy(ptr[u8](made), ptr[u8](names_get(addr(closure_class.value.methods), of_library)), sizeof(Func))
+    str_decref(of_library)
+    made.name = link_str(str_bytes(name), name.len)
+    made.cls = closure.func.cls
+    made.attrs = Attr.PUBLIC | Attr.BUILTIN | (closure.func.attrs & Attr.STATIC)
+    made.nparams = 0
+    made.nreq = 0
+    made.ret_type = None
+    return made
 
 
 @native
@@ -400,7 +421,7 @@ def type_text_of(type: ptr[TypeCon], scope: ptr[Class]) -> ptr[String]:
     at: u64 = 0
     while at < type.text.len:
         end = at
-        while end < type.text.len and is_name_byte(p[end]):
+        while end < type.text.len and (is_name_byte(p[end]) or p[end] == IN_ANONYMOUS):
             end += 1
         if type.mask & Builtin.SELF != 0 and is_name_of(scope, p + at, end - at):
             sb_c(text, b"self")
@@ -416,8 +437,10 @@ def type_text_of(type: ptr[TypeCon], scope: ptr[Class]) -> ptr[String]:
 
 @native
 def is_name_of(cls: ptr[Class], p: ptr[u8], length: u64) -> bool:
-    """Whether some bytes are a class's name."""
-    return cls.name.len == length and memcmp(str_bytes(cls.name), p, length) == 0
+    """Whether some bytes are what types and messages show of a class's name: all of it, or what stands before the NUL."""
+    own = str_bytes(cls.name)
+    ends = cls.name.len == length or (length < cls.name.len and own[length] == 0)
+    return ends and memcmp(own, p, length) == 0
 
 
 @native

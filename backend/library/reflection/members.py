@@ -11,7 +11,7 @@ from backend.interp.loading.link import unit_str
 from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
 from backend.interp.members.prop_write import prop_write
-from backend.interp.members.props import prop_isset, prop_peek, prop_read
+from backend.interp.members.props import prop_isset, prop_peek, prop_value
 from backend.interp.objects.objects import obj_props
 from backend.library.reflection.classes import assign_static, class_property, property_default
 from backend.library.reflection.functions import type_text_of
@@ -197,8 +197,7 @@ def f___systemlib_property_value(property: ptr[Object], object: ptr[Object]) -> 
             return tv_thrown()
         cell = initialised_cell(info)
         return tv_copy(deref(cell)[0]) if cell is not None else tv_thrown()
-    found = prop_read(object, property_name(property), info.cls, False)
-    return tv_copy(found[0]) if found is not None else tv_thrown()
+    return prop_value(object, property_name(property), info.cls)
 
 
 @native

@@ -18,13 +18,14 @@ function __systemlib_function_text(ReflectionFunctionAbstract $f, string $indent
         $text .= __systemlib_method_origin($f, $class);
     }
     $text .= '> ';
-    $names = $method ? Reflection::getModifierNames($f->getModifiers()) : [];
+    $member = $method || $f->isClosure() && $f->getClosureScopeClass() !== null;
+    $names = $method ? Reflection::getModifierNames($f->getModifiers()) : __systemlib_closure_modifiers($f, $member);
     if ($method && $f->isStatic()) {  // stands before the visibility here
         $names = array_values(array_diff($names, ['static']));
         array_splice($names, -1, 0, ['static']);
     }
     $text .= $names ? implode(' ', $names) . ' ' : '';
-    $text .= ($method ? 'method ' : 'function ') . ($f->returnsReference() ? '&' : '') . "{$f->name} ] {\n";
+    $text .= ($member ? 'method ' : 'function ') . ($f->returnsReference() ? '&' : '') . "{$f->name} ] {\n";
     if (!$f->isInternal()) {
         $text .= "$indent  @@ {$f->getFileName()} {$f->getStartLine()} - {$f->getEndLine()}\n";
     }
@@ -33,7 +34,8 @@ function __systemlib_function_text(ReflectionFunctionAbstract $f, string $indent
     }
     $type = __systemlib_return_type($f, false) ?? __systemlib_return_type($f, true);
     $parameters = $f->getParameters();
-    if ($parameters || $type !== null || $f->isInternal() && !($method && $f->class === 'Closure' && $f->name === '__invoke')) {
+    $invoke = $method && $f->class === 'Closure' && $f->name === '__invoke';
+    if ($parameters || $type !== null || $f->isInternal() && !$invoke && !($member && $f->isClosure())) {
         $text .= "\n$indent  - Parameters [" . count($parameters) . "] {\n";
         foreach ($parameters as $parameter) {
             $text .= "$indent    " . __systemlib_parameter_text($parameter) . "\n";
@@ -46,6 +48,18 @@ function __systemlib_function_text(ReflectionFunctionAbstract $f, string $indent
         $text .= "$indent  - " . ($f->hasTentativeReturnType() ? 'Tentative return' : 'Return') . " [ $type ]\n";
     }
     return "$text$indent}\n";
+}
+
+/** What stands before the name of a function: php gives the code of closures in classes a second, public visibility. */
+function __systemlib_closure_modifiers(ReflectionFunction $f, bool $member): array
+{
+    $names = $f->isStatic() ? ['static'] : [];
+    if ($member) {
+        $of = $f->name === '{closure}' || !method_exists($f->getClosureScopeClass()->name, $f->name) ? null
+            : new ReflectionMethod($f->getClosureScopeClass()->name, $f->name);
+        $names[] = $of === null || $of->isPublic() ? 'public' : '<visibility error>';
+    }
+    return $names;
 }
 
 /** Where a method comes from: what it inherits, overwrites or goes back to. */

@@ -383,6 +383,11 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
 
     public function __offsetGet(mixed $key): mixed
     {
+        return $this->__read(is_int($key) || $key === null ? $key : (string) $key, true, false);
+    }
+
+    public function __offsetLval(mixed $key): mixed
+    {
         return $this->__read(is_int($key) || $key === null ? $key : (string) $key, true, true);
     }
 
@@ -562,7 +567,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         foreach ($names + $this->__prefixes as $prefix => $uri) {
             array_push($list, (string) $prefix, $uri);
         }
-        $found = __systemlib_dom_xpath($node, $expression, $list);
+        $found = __systemlib_dom_xpath($node, $expression, $list, null);
         __systemlib_xml_report('SimpleXMLElement::xpath', true);
         if (!is_array($found)) {
             return $found === null ? false : [];

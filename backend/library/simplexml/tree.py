@@ -3,7 +3,7 @@
 Example: `f___systemlib_sxe_next(first_child, ELEMENTS, name, None, False)` is the first element of a name from there on, or 0.
 """
 
-from backend.library.dom.tree import node_at, optional
+from backend.library.dom.namespaces import node_at, optional
 from backend.library.libxml.engine import *
 from backend.native.lang import *
 from backend.runtime.layout import *

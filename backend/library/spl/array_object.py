@@ -340,9 +340,9 @@ def property_shown(owner: ptr[Object], slot: u32) -> bool:
 
 @native
 def place_drop(o: ptr[Object]) -> void:
-    """Give up the place in the table of iterators."""
+    """Give up the place in the table of iterators; the collector of cycles empties the slots of garbage first."""
     slot = obj_props(o) + PLACE
-    number = slot.data
+    number = slot.data if slot.tag == Tag.INT else NO_PLACE
     slot[0] = tv_int(NO_PLACE)
     if number >= 0:
         miter_del(u32(number))

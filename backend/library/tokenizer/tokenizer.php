@@ -1,6 +1,7 @@
 <?php
 /*
- * The tokens of PHP source. The frontend scans (python/tokenizer.py); what it finds is made into arrays and objects by tokenizer.py.
+ * The tokens of PHP source: the frontend's rules (rules.py), run by scan.py, made into arrays and objects by tokenizer.py.
+ * With TOKEN_PARSE the frontend's parser looks at the source, too (python/tokenizer.py).
  */
 
 const T_LNUMBER = 260;
@@ -156,17 +157,18 @@ const TOKEN_PARSE = 1;
 function __systemlib_throw_parse_error(string $message, int $line): void {}
 
 #[Native]
-function __systemlib_token_arrays(string $code, string $table): array {}
+function __systemlib_token_arrays(string $code, string $names, bool $short_tags): array {}
 
 #[Native]
-function __systemlib_token_objects(string $code, string $table, string $class): array {}
+function __systemlib_token_objects(string $code, string $names, bool $short_tags, string $class): array {}
 
 function token_get_all(string $code, int $flags = 0): array
 {
-    return __systemlib_token_arrays($code, __systemlib_token_table($code, $flags));
+    $short_tags = (bool) ini_get('short_open_tag');
+    return __systemlib_token_arrays($code, __systemlib_token_names($code, $flags, $short_tags), $short_tags);
 }
 
-#[Python, Pure]
+#[Native, Pure]
 function token_name(int $id): string {}
 
 #[Promised]
@@ -179,7 +181,9 @@ class PhpToken implements Stringable
 
     public static function tokenize(string $code, int $flags = 0): array
     {
-        return __systemlib_token_objects($code, __systemlib_token_table($code, $flags), static::class);
+        $short_tags = (bool) ini_get('short_open_tag');
+        $names = __systemlib_token_names($code, $flags, $short_tags);
+        return __systemlib_token_objects($code, $names, $short_tags, static::class);
     }
 
     final public function __construct(int $id, string $text, int $line = -1, int $pos = -1)
@@ -240,17 +244,19 @@ class PhpToken implements Stringable
     }
 }
 
-/** Number and end of each token, 32 bits each. Throws what the parser, if it is to look, rejects. */
-function __systemlib_token_table(string $code, int $flags): string
+/** With TOKEN_PARSE the offsets of the keywords that are names, 32 bits each. Throws what the parser rejects. */
+function __systemlib_token_names(string $code, int $flags, bool $short_tags): string
 {
-    $found = __systemlib_scan_tokens($code, ($flags & TOKEN_PARSE) !== 0, (bool) ini_get('short_open_tag'));
+    if (($flags & TOKEN_PARSE) === 0) {
+        return '';
+    }
+    $found = __systemlib_parse_tokens($code, $short_tags);
     if (is_array($found)) {
         __systemlib_throw_parse_error($found[0], $found[1]);
     }
     return $found;
 }
 
-/** The table, or message and line of an error. */
+/** These offsets, or message and line of an error. */
 #[Python]
-function __systemlib_scan_tokens(string $code, bool $parse, bool $short_tags): string|array {}
-
+function __systemlib_parse_tokens(string $code, bool $short_tags): string|array {}

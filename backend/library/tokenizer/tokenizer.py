@@ -1,8 +1,6 @@
-"""Tokens as arrays and objects, made of a table of their numbers and ends.
+"""Tokens as arrays and objects.
 
-A table that does not fit the source ends where it stops fitting: helpers may be called with anything.
-
-Example: `f___systemlib_token_arrays(code, table)`.
+Example: `f___systemlib_token_arrays(code, names, False)`.
 """
 
 from backend.interp.calls.exceptions import (
@@ -16,113 +14,100 @@ from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_named, is_subclass
 from backend.interp.classes.statics import class_initialise
 from backend.interp.objects.objects import obj_props, object_make, object_new
+from backend.library.tokenizer.scan import TokenScan, scan_begin, scan_end, scan_next
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new
 from backend.runtime.errors import ErrorClass
 from backend.runtime.layout import *
 from backend.runtime.refs import obj_decref, str_incref, tv_set
-from backend.runtime.string import str_bytes, str_empty, str_from
+from backend.runtime.string import str_empty, str_from, str_from_c
 from backend.runtime.value import *
+from frontend.token_list import FIRST_NUMBER, NAMES
 
-WORDS = 2  # of 32 bits, for each token
 FIRST_NAMED = 256  # smaller numbers are characters
 ID, TEXT, LINE, POS = range(4)  # slots of a PhpToken
-
-
-@struct
-class Cursor:
-    """A walk over the tokens of a source."""
-
-    code: ptr[String]
-    row: ptr[u32]
-    rows: u64
-    number: i64  # of the present token
-    start: u64
-    end: u64
-    line: i64  # at its start
-    next_line: i64
+BYTES_PER_TOKEN = 6  # about so many
+NAME_TEXTS = const_table(
+    "token_names",
+    ptr[u8],
+    [b"T_DOUBLE_COLON" if name == "T_PAAMAYIM_NEKUDOTAYIM" else name.encode() for name in NAMES],
+)
 
 
 @native
-def tokens_begin(c: ptr[Cursor], code: ptr[String], table: ptr[String]) -> void:
-    """Begin before the first token."""
-    c.code = code
-    c.row = ptr[u32](str_bytes(table))
-    c.rows = table.len // (WORDS * 4)
-    c.end = 0
-    c.next_line = 1
-
-
-@native
-def tokens_next(c: ptr[Cursor]) -> bool:
-    """Step to the next token; False behind the last one."""
-    if c.rows == 0:
-        return False
-    end = u64(c.row[1])
-    if end < c.end or end > c.code.len:
-        return False
-    c.number = i64(c.row[0])
-    c.start = c.end
-    c.end = end
-    c.line = c.next_line
-    c.row = c.row + WORDS
-    c.rows -= 1
-    p = str_bytes(c.code)
-    at = c.start
-    line = c.line
-    while at < end:
-        byte = p[at]
-        if byte == 10 or (byte == 13 and p[at + 1] != 10):
-            line += 1
-        at += 1
-    c.next_line = line
-    return True
+def f_token_name(id: i64) -> ptr[String]:
+    """token_name()"""
+    at = u64(id - FIRST_NUMBER)
+    return str_from_c(NAME_TEXTS[at] if at < len(NAMES) else b"UNKNOWN")
 
 
 @native(inline=True)
-def token_text(c: ptr[Cursor]) -> TV:
+def token_text(s: ptr[TokenScan]) -> TV:
     """The text of the present token (owned)."""
-    return tv_str(str_from(str_bytes(c.code) + c.start, c.end - c.start))
+    return tv_str(str_from(s.text + s.start, s.end - s.start))
+
+
+@native(inline=True)
+def lines_of(s: ptr[TokenScan]) -> i64:
+    """How many line ends the present token has; to php, none when data follows."""
+    found: i64 = 0
+    if s.left == 0:
+        return found
+    at = s.start
+    while at < s.end:
+        c = s.text[at]
+        at += 1
+        if c == 10 or (c == 13 and s.text[at] != 10):
+            found += 1
+    return found
 
 
 @native
-def f___systemlib_token_arrays(code: ptr[String], table: ptr[String]) -> ptr[Array]:
+def f___systemlib_token_arrays(code: ptr[String], names: ptr[String], short_tags: bool) -> ptr[Array]:
     """A list of characters, and of lists of number, text and line."""
-    c = stack(Cursor)
-    tokens_begin(c, code, table)
-    list = arr_new(c.rows)
-    while tokens_next(c):
-        if c.number < FIRST_NAMED:
-            arr_append(list, token_text(c))
+    s = stack(TokenScan)
+    scan_begin(s, code, names, short_tags)
+    list = arr_new(code.len // BYTES_PER_TOKEN)
+    line: i64 = 1
+    while scan_next(s):
+        if s.number < FIRST_NAMED:
+            arr_append(list, token_text(s))
         else:
             row = arr_new(3)
-            arr_append(row, tv_int(c.number))
-            arr_append(row, token_text(c))
-            arr_append(row, tv_int(c.line))
+            arr_append(row, tv_int(s.number))
+            arr_append(row, token_text(s))
+            arr_append(row, tv_int(line))
             arr_append(list, tv_arr(row))
+            line += lines_of(s)
+    scan_end(s)
     return list
 
 
 @native
-def f___systemlib_token_objects(code: ptr[String], table: ptr[String], class_: ptr[String]) -> ptr[Array]:
+def f___systemlib_token_objects(
+    code: ptr[String], names: ptr[String], short_tags: bool, class_: ptr[String]
+) -> ptr[Array]:
     """A list of PhpToken objects, or of those of a subclass; what there was before it threw."""
-    c = stack(Cursor)
-    tokens_begin(c, code, table)
-    list = arr_new(c.rows)
     cls = class_named(class_)
+    list = arr_new(code.len // BYTES_PER_TOKEN)
     if cls is None or not is_subclass(cls, class_named_c(b"phptoken", 8)):
         return list
-    while tokens_next(c):
+    s = stack(TokenScan)
+    scan_begin(s, code, names, short_tags)
+    line: i64 = 1
+    while scan_next(s):
         o = object_new(cls)
         if o is None:
-            return list
+            break
         slots = obj_props(o) + cls.nhidden
-        tv_set(slots + ID, tv_int(c.number))
-        tv_set(slots + TEXT, token_text(c))
-        tv_set(slots + LINE, tv_int(c.line))
-        tv_set(slots + POS, tv_int(i64(c.start)))
+        tv_set(slots + ID, tv_int(s.number))
+        tv_set(slots + TEXT, token_text(s))
+        tv_set(slots + LINE, tv_int(line))
+        tv_set(slots + POS, tv_int(i64(s.start)))
         arr_append(list, tv_obj(o))
+        line += lines_of(s)
+    scan_end(s)
     return list
 
 

@@ -4,14 +4,11 @@ Example: `f___systemlib_reader_step(reader, READ)` is 1, 0 at the end, or -1 aft
 """
 
 from backend.interp.classes.behaviour import native_class
-from backend.interp.classes.lookup import class_load
-from backend.interp.objects.objects import object_raw, object_without_number
-from backend.library.dom.tree import node_at
+from backend.library.dom.namespaces import node_at
 from backend.library.libxml.engine import *
 from backend.native.lang import *
 from backend.runtime.layout import *
-from backend.runtime.refs import str_decref
-from backend.runtime.string import str_bytes, str_from_c
+from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 
 _new = extern("xmlReaderForMemory", fn[[ptr[u8], i32, ptr[u8], ptr[u8], i32], ptr[u8]], library=LIBRARY)
@@ -74,12 +71,7 @@ def f___systemlib_reader_new(text: ptr[String], url: ptr[String], encoding: ptr[
     reader = _new(str_bytes(text), i32(text.len), str_bytes(url), code, i32(options))
     if reader is None:
         return tv_null()
-    name = str_from_c(b"__XmlReader")
-    made = object_raw(class_load(name))
-    str_decref(name)
-    made.ext = reader
-    object_without_number(made)
-    return tv_obj(made)
+    return hidden_object(b"__XmlReader", reader)
 
 
 @native

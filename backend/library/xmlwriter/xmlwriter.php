@@ -30,9 +30,9 @@ function __systemlib_xmlwriter_call1(XMLWriter $writer, int $what, string $a): b
 #[Native]
 function __systemlib_xmlwriter_call2(XMLWriter $writer, int $what, string $a, string $b): bool {}
 #[Native]
-function __systemlib_xmlwriter_call3(XMLWriter $writer, int $what, string $a, string $b, string $c): bool {}
+function __systemlib_xmlwriter_call3(XMLWriter $writer, int $what, ?string $a, string $b, ?string $c): bool {}
 #[Native]
-function __systemlib_xmlwriter_call4(XMLWriter $writer, int $what, string $a, string $b, string $c, string $d): bool {}
+function __systemlib_xmlwriter_call4(XMLWriter $writer, int $what, ?string $a, string $b, ?string $c, string $d): bool {}
 
 #[NotCloneable]
 class XMLWriter
@@ -44,7 +44,14 @@ class XMLWriter
     private function __ready(string $method = '', string $what = '', string $name = '', string $next = '#2'): void
     {
         if ($what !== '' && !__systemlib_dom_valid_name($name, false)) {
-            throw new ValueError("XMLWriter::$method(): Argument $next must be a valid $what, \"$name\" given");
+            $called = debug_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS, 1)[0];
+            if (!isset($called['class'])) {
+                $method = $called['function'];
+                $next = strtok($next, ' ') . ($what === 'PI target' ? ' ($target)' : ' ($name)');
+            } else {
+                $method = "XMLWriter::$method";
+            }
+            throw new ValueError("$method(): Argument $next must be a valid $what, \"$name\" given");
         }
         if (!__systemlib_xmlwriter_is_open($this)) {
             throw new Error('Invalid or uninitialized XMLWriter object');
@@ -263,45 +270,45 @@ class XMLWriter
     public function startElementNs(?string $prefix, string $name, ?string $namespace): bool
     {
         $this->__ready('startElementNs', 'element name', $name, '#3 ($namespace)');
-        return __systemlib_xmlwriter_call3($this, 0, (string) $prefix, $name, (string) $namespace);
+        return __systemlib_xmlwriter_call3($this, 0, $prefix, $name, $namespace);
     }
 
     public function startAttributeNs(?string $prefix, string $name, ?string $namespace): bool
     {
         $this->__ready('startAttributeNs', 'attribute name', $name, '#3 ($namespace)');
-        return __systemlib_xmlwriter_call3($this, 1, (string) $prefix, $name, (string) $namespace);
+        return __systemlib_xmlwriter_call3($this, 1, $prefix, $name, $namespace);
     }
 
     public function startDocument(?string $version = "1.0", ?string $encoding = null, ?string $standalone = null): bool
     {
         $this->__ready();
-        return __systemlib_xmlwriter_call3($this, 2, (string) $version, (string) $encoding, (string) $standalone);
+        return __systemlib_xmlwriter_call3($this, 2, $version ?: null, (string) $encoding, $standalone ?: null);
     }
 
     public function startDtd(string $qualifiedName, ?string $publicId = null, ?string $systemId = null): bool
     {
         $this->__ready();
-        return __systemlib_xmlwriter_call3($this, 3, $qualifiedName, (string) $publicId, (string) $systemId);
+        return __systemlib_xmlwriter_call3($this, 3, $qualifiedName, (string) $publicId, $systemId ?: null);
     }
 
     public function writeElementNs(?string $prefix, string $name, ?string $namespace, ?string $content = null): bool
     {
         $this->__ready('writeElementNs', 'element name', $name, '#3 ($namespace)');
         return $content === null ? $this->startElementNs($prefix, $name, $namespace) && $this->endElement()
-            : __systemlib_xmlwriter_call4($this, 0, (string) $prefix, $name, (string) $namespace, $content);
+            : __systemlib_xmlwriter_call4($this, 0, $prefix, $name, $namespace, $content);
     }
 
     public function writeAttributeNs(?string $prefix, string $name, ?string $namespace, string $value): bool
     {
         $this->__ready('writeAttributeNs', 'attribute name', $name, '#3 ($namespace)');
-        return __systemlib_xmlwriter_call4($this, 1, (string) $prefix, $name, (string) $namespace, $value);
+        return __systemlib_xmlwriter_call4($this, 1, $prefix, $name, $namespace, $value);
     }
 
     public function writeDtd(string $name, ?string $publicId = null, ?string $systemId = null, ?string $content = null): bool
     {
         $this->__ready();
         return $content === null ? $this->startDtd($name, $publicId, $systemId) && $this->endDtd()
-            : __systemlib_xmlwriter_call4($this, 2, $name, (string) $publicId, (string) $systemId, $content);
+            : __systemlib_xmlwriter_call4($this, 2, $name, (string) $publicId, $systemId ?: null, $content);
     }
 
     public function startDtdEntity(string $name, bool $isParam): bool

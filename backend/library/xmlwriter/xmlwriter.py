@@ -4,7 +4,7 @@ Example: `f___systemlib_xmlwriter_call1(w, START_ELEMENT, name)` begins an eleme
 """
 
 from backend.interp.classes.behaviour import native_class
-from backend.library.dom.tree import optional
+from backend.library.dom.namespaces import optional
 from backend.library.libxml.engine import LIBRARY, xml_there
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
@@ -167,14 +167,20 @@ def f___systemlib_xmlwriter_call2(writer: ptr[Object], what: i64, a: ptr[String]
 
 
 @native
+def bytes_of(text: ptr[String]) -> ptr[u8]:
+    """The bytes of a string or of none."""
+    return str_bytes(text) if text is not None else None
+
+
+@native
 def f___systemlib_xmlwriter_call3(
     writer: ptr[Object], what: i64, a: ptr[String], b: ptr[String], c: ptr[String]
 ) -> bool:
-    """Do what needs three texts, of which empty ones are none."""
+    """Do what needs three texts; an empty second one is none."""
     handle = ptr[Writer](writer.ext).handle
     for at, call in unroll(_calls(3)):
         if what == at:
-            return call(handle, optional(a), optional(b), optional(c)) != -1
+            return call(handle, bytes_of(a), optional(b), bytes_of(c)) != -1
     return False
 
 
@@ -182,9 +188,9 @@ def f___systemlib_xmlwriter_call3(
 def f___systemlib_xmlwriter_call4(
     writer: ptr[Object], what: i64, a: ptr[String], b: ptr[String], c: ptr[String], d: ptr[String]
 ) -> bool:
-    """Do what needs four texts, of which empty ones but the last are none."""
+    """Do what needs four texts; an empty second one is none."""
     handle = ptr[Writer](writer.ext).handle
     for at, call in unroll(_calls(4)):
         if what == at:
-            return call(handle, optional(a), optional(b), optional(c), str_bytes(d)) != -1
+            return call(handle, bytes_of(a), optional(b), bytes_of(c), str_bytes(d)) != -1
     return False

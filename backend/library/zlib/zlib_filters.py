@@ -5,7 +5,7 @@ Example: `zlib_make_filter(name, params)` for `zlib.inflate` with `["window" => 
 
 from backend.library.standard.streams.convert_filters import parameter
 from backend.library.standard.streams.filters import *
-from backend.library.standard.streams.messages import stream_warning
+from backend.library.standard.streams.messages import stream_notice, stream_warning
 from backend.library.standard.streams.streams import FILTER_CLOSE, FILTER_FLUSH
 from backend.library.zlib.engine import *
 from backend.native.lang import *
@@ -51,7 +51,7 @@ def inflate_piece(f: ptr[ZFilter], b: ptr[Builder], p: ptr[u8], size: u64, flush
     return True
 
 
-def make_filter(name, change, end, close_mode):
+def make_filter(name, change, end, close_mode, complains):
     @native(name=f"zlib_{name}_run")
     def run(f: ptr[Filter], source: ptr[Brigade], into: ptr[Brigade], consumed: ptr[i64], phase: i64) -> i64:
         """FilterOps.run"""
@@ -72,6 +72,8 @@ def make_filter(name, change, end, close_mode):
             fine = change(state, b, None, 0, SYNC_FLUSH)
         if not fine or b.len == 0:
             sb_drop(b)
+            if not fine and complains:
+                stream_notice(msg(b"zlib: data error", 0, 0, 0))
             return FILTER_HUNGRY if fine else FILTER_FATAL
         bucket_put(into, bucket_new(sb_finish(b)))
         return FILTER_PASS
@@ -88,8 +90,8 @@ FILTERS = const_table(
     "zlib_filters",
     FilterOps,
     [
-        make_filter("deflate", deflate_piece, deflate_end, FINISH),
-        make_filter("inflate", inflate_piece, inflate_end, NO_FLUSH),
+        make_filter("deflate", deflate_piece, deflate_end, FINISH, False),
+        make_filter("inflate", inflate_piece, inflate_end, NO_FLUSH, True),
     ],
 )
 DEFLATES, INFLATES = range(2)

@@ -25,9 +25,20 @@ const app = {
     document.body.dataset.ready = "true";
   },
 
-  // #name@pass!tab; the pass may be pass.ROUND or emitted
+  // #name~line@pass!tab; the pass may be pass.ROUND or emitted
+  parts() {
+    const [, key, line, step, tab] = decodeURI(location.hash.slice(1)).match(/^(.*?)(?:~(\d+))?(?:@([\w.-]+))?(?:!(\w+))?$/) || [];
+    return { key, line, step, tab };
+  },
+
+  // The function that the address names; it is drawn a moment later.
+  named() {
+    const { key } = this.parts();
+    return key && store.find(key);
+  },
+
   async route() {
-    const [, key, step, tab] = decodeURI(location.hash.slice(1)).match(/^(.*?)(?:@([\w.-]+))?(?:!(\w+))?$/) || [];
+    const { key, line, step, tab } = this.parts();
     const one = key && store.find(key);
     tip.hide();
     if (!one) {
@@ -51,6 +62,7 @@ const app = {
     this.step = this.stepNamed(step);
     document.title = `${one.name} · ${store.index.title}`;
     this.draw(one);
+    if (line && this.tab === "code") code.point(line);
   },
 
   missing(key) {
@@ -97,7 +109,7 @@ const app = {
     const panel = h("section.panel", { role: "tabpanel", id: "panel", "aria-labelledby": `tab-${this.tab}` });
     main.replaceChildren(
       h("div.head", {}, h("h1", {}, one.name, h("span.signature", {}, types)),
-        h("p.dim", {}, `${one.path}:${one.line}`), h("div.chips", {}, chips(one))),
+        h("p.dim", {}, `${one.path}:${one.line}`), h("div.chips", {}, chips(one), heatChips(one))),
       h("div.tabs", { role: "tablist" }, Object.entries(TABS).map(([name, title], at) => h("button", {
         role: "tab", id: `tab-${name}`, "aria-selected": String(name === this.tab), "aria-controls": "panel",
         title: `${at + 1}`, onclick: () => this.goToTab(name),
@@ -157,22 +169,30 @@ const program = {
     document.title = store.index.title;
     const passes = Object.entries(total.passes).sort((a, b) => b[1] - a[1]);
     const top = [...store.functions].filter((one) => one.saved > 0).sort(orders.saved).slice(0, 25);
+    const hot = store.functions.filter((one) => one.executed).sort(orders.heat).slice(0, 15);
     main.replaceChildren(
       h("div.head", {}, h("h1", {}, store.index.title), h("p.dim", {}, `${number(store.functions.length)} functions · ${store.index.world}`)),
       h("div.tiles", {}, [
         ["instructions", total.before, total.after], ["bytes of code", total.bytes_before, total.bytes_after],
       ].map(([name, before, after]) => h("div.tile", {}, h("b", {}, percent(before, after) || "±0 %"), h("span", {}, name), h("span.dim", {}, `${number(before)} → ${number(after)}`))),
       [["calls resolved", total.resolved], ["calls inlined", total.inlined], ["checks removed", total.checks], ["types asserted", total.assertions]]
-        .map(([name, value]) => h("div.tile", {}, h("b", {}, number(value)), h("span", {}, name)))),
+        .map(([name, value]) => h("div.tile", {}, h("b", {}, number(value)), h("span", {}, name))),
+      hot.length ? h("div.tile", {}, h("b", {}, `${Math.round(100 * total.reached / (total.after || 1))} %`), h("span", {}, "of the code ran"),
+        h("span.dim", {}, `${number(total.executed)} instructions executed`)) : ""),
       h("div.two", {},
-        h("section", {}, h("h2", {}, "Most changed"), this.bars(top.map((one) => [link(one), one.saved, `${one.before} → ${one.after}`]))),
-        h("section", {}, h("h2", {}, "Rewrites by pass"), this.bars(passes.map(([name, count]) => [h("span", { title: store.index.passes[name] || "" }, name), count, number(count)])))));
+        h("section", {}, h("h2", {}, "Most changed"), this.bars(top.map((one) => [link(one, "", ...this.label(one)), one.saved, `${one.before} → ${one.after}`]))),
+        h("section", {}, hot.length ? [h("h2", {}, "Hottest in the profile"), this.bars(hot.map((one) => [link(one, "", ...this.label(one)), one.executed, number(one.executed)]), "hot")] : "",
+          h("h2", {}, "Rewrites by pass"), this.bars(passes.map(([name, count]) => [h("span", { title: store.index.passes[name] || "" }, name), count, number(count)])))));
   },
 
-  bars(rows) {
+  label(one) {
+    return one.name.includes("{") ? [one.name, h("span.dim", {}, ` ${one.path}`)] : [one.name];
+  },
+
+  bars(rows, kind = "less") {
     const most = Math.max(...rows.map(([, value]) => value), 1);
     return h("table.bars", {}, h("tbody", {}, rows.map(([name, value, text]) => h("tr", {}, h("th", { scope: "row" }, name),
-      h("td", {}, h("span.bar.less", { style: `width:${(100 * value / most).toFixed(1)}%` })), h("td.numbers", {}, text)))));
+      h("td", {}, h(`span.bar.${kind}`, { style: `width:${(100 * value / most).toFixed(1)}%` })), h("td.numbers", {}, text)))));
   },
 };
 

@@ -161,10 +161,19 @@ const code = {
   },
 
   source() {
+    const most = Math.max(...this.view.source.map((line) => line.times || 0), 0);
+    const heat = (line) => (most ? h(`td.heat.heat${line.times === undefined || line.times === null ? "none" : heatOf(line.times, most)}`,
+      { title: line.times === null ? null : `ran ${number(line.times)} times` }, line.times ? `${compact(line.times)}×` : line.times === 0 ? "–" : "") : "");
     const lines = this.view.source.map((line) => h("tr", { "data-line": line.number },
-      h(`td.gutter`, {}, String(line.number)), h(`td.text.${this.tint(line.number)}`, {}, sourceText(line.text))));
+      h(`td.gutter`, {}, String(line.number)), heat(line), h(`td.text.${this.tint(line.number)}`, {}, sourceText(line.text))));
     const body = lines.length ? lines : [h("tr", {}, h("td", {}, this.view.source_missing || "no source"))];
-    return this.pane("source", h("table", {}, h("thead", {}, h("tr", {}, h("th", { colspan: 2, scope: "col" }, "Source"))), h("tbody", {}, body)));
+    return this.pane("source", h("table", {}, h("thead", {}, h("tr", {}, h("th", { colspan: most ? 3 : 2, scope: "col" }, "Source"))), h("tbody", {}, body)));
+  },
+
+  // Where an address leads to: a line, lit and in view.
+  point(line) {
+    for (const row of this.box.querySelectorAll(`tr[data-line="${line}"]`)) row.classList.add("pointed");
+    for (const selector of [".source", ".bytecode", ".pair"]) this.reveal(line, selector);
   },
 
   tint(line) {
@@ -291,6 +300,7 @@ const code = {
     return [
       h("b", {}, one.text),
       one.result ? h("div", {}, "pushes ", h("span.type", {}, one.result)) : "",
+      one.times !== undefined ? h("div", {}, one.times ? `ran ${number(one.times)} times` : "never ran") : "",
       known.map(([name, type]) => h("div", {}, h("span.local", {}, name), " ", h("span.type", {}, type))),
       one.result || known.length ? "" : h("div.dim", {}, "nothing is known here"),
       one.died ? h("div.minus", {}, `taken out by ${this.view.rewrites[one.died - 1].pass_name}`) : "",

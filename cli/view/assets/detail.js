@@ -52,8 +52,10 @@ const detail = {
   reasons(found) {
     if (!found.length) return "";
     return h("ul.reasons", {}, found.map((reason) => {
-      const target = reason.where && store.find(reason.where);
-      return h("li", {}, reason.text, target ? [" ", link(target)] : reason.where ? ` ${reason.where}` : "", this.reasons(reason.below || []));
+      const target = reason.where && store.find(reason.where, reason.path, reason.line);
+      const place = reason.line ? ` on line ${reason.line}` : "";
+      const where = target ? h("a", { href: address(target) + (reason.line ? `~${reason.line}` : "") }, target.name + place) : reason.where;
+      return h("li", {}, reason.text, where ? [" ", where] : "", this.reasons(reason.below || []));
     }));
   },
 };

@@ -10,14 +10,18 @@ const svg = (name, attributes, ...children) => {
 };
 
 const flow = {
-  most: 10, // instructions of a block that are shown
+  length: 10, // instructions of a block that are shown
+  most: 0, // times that a block ran
   row: 17,
   letter: 7.3,
   zoom: 1,
 
   draw(view, panel) {
     this.view = view;
+    const ran = [...view.blocks, ...view.blocks_after].map((block) => block.times || 0);
+    this.most = Math.max(...ran, 0);
     const legend = h("p.legend", {}, ["next", "taken", "throw", "back"].map((kind) => h(`span.key.${kind}`, {}, { next: "falls through", taken: "jumps", throw: "exception", back: "back to a loop's head" }[kind])),
+      this.most ? h("span.scale", {}, "cold", [1, 2, 3, 4, 5].map((level) => h(`i.heat${level}`, {})), `hot (${number(this.most)}×)`) : "",
       h("span.grow", {}),
       h("button.icon", { "aria-label": "Smaller", onclick: () => this.scale(1 / 1.25) }, "−"),
       h("button.icon", { "aria-label": "Larger", onclick: () => this.scale(1.25) }, "+"));
@@ -51,14 +55,14 @@ const flow = {
     const texts = new Map();
     for (const block of blocks) {
       const all = inside.get(block.id) || [];
-      const lines = all.slice(0, this.most).map((one) => (one.text.length > 42 ? one.text.slice(0, 41) + "…" : one.text));
-      if (all.length > this.most) lines.push(`… ${all.length - this.most} more`);
+      const lines = all.slice(0, this.length).map((one) => (one.text.length > 42 ? one.text.slice(0, 41) + "…" : one.text));
+      if (all.length > this.length) lines.push(`… ${all.length - this.length} more`);
       texts.set(block.id, lines);
       const width = Math.max(...lines.map((text) => text.length), this.title(block).length, 8) * this.letter + 20;
       graph.setNode(String(block.id), { width, height: (lines.length + 1) * this.row + 12 });
     }
     for (const block of blocks) for (const edge of block.edges) {
-      if (texts.has(edge.to)) graph.setEdge(String(block.id), String(edge.to), { kind: this.isBack(blocks, block, edge) ? "back" : edge.kind }, edge.kind);
+      if (texts.has(edge.to)) graph.setEdge(String(block.id), String(edge.to), { kind: edge.kind }, edge.kind);
     }
     dagre.layout(graph);
     const { left, width, height } = this.extent(graph);
@@ -77,14 +81,8 @@ const flow = {
   },
 
   title(block) {
-    return `B${block.id}` + (block.handler ? " handler" : "") + (block.loop === block.id ? ` loop ${block.depth}` : block.loop !== undefined ? ` in loop B${block.loop}` : "");
-  },
-
-  isBack(blocks, block, edge) {
-    if (edge.kind === "throw") return false;
-    const above = new Map(blocks.map((one) => [one.id, one.dominator]));
-    for (let at = block.id; at !== undefined; at = above.get(at)) if (at === edge.to) return true;
-    return false;
+    return `B${block.id}` + (block.handler ? " handler" : "") + (block.loop === block.id ? ` loop ${block.depth}` : block.loop !== undefined ? ` in loop B${block.loop}` : "")
+      + (this.most && block.times !== undefined ? ` · ${number(block.times)}×` : "");
   },
 
   edge({ points, kind }) {
@@ -99,7 +97,7 @@ const flow = {
     const x = place.x - place.width / 2, y = place.y - place.height / 2;
     const known = new Map(blocks.map((one) => [one.id, one]));
     return svg("g", {
-      class: `block depth${Math.min(block.depth, 4)}${block.handler ? " handler" : ""}`, "data-block": block.id, transform: `translate(${x},${y})`,
+      class: `block depth${Math.min(block.depth, 4)}${block.handler ? " handler" : ""}${this.most && block.times !== undefined ? ` heat${heatOf(block.times, this.most)}` : ""}`, "data-block": block.id, transform: `translate(${x},${y})`,
       tabindex: 0, role: "button", "aria-label": `${this.title(block)}, ${lines.length} instructions, goes to ${block.edges.map((edge) => "B" + edge.to).join(", ") || "nowhere"}`,
     }, svg("rect", { width: place.width, height: place.height, rx: 6 }),
       svg("text", { x: 10, y: 16, class: "title" }, this.title(block)),

@@ -21,6 +21,7 @@ const store = {
       const one = { number };
       fields.forEach((name, at) => { one[name] = row[at]; });
       one.saved = one.before - one.after;
+      one.words = `${one.name} ${one.path}`.toLowerCase();
       return one;
     });
     const named = new Map();
@@ -33,7 +34,10 @@ const store = {
     }
   },
 
-  find(key) {
+  // The function of a name; of several, the one in a file that begins last before a line.
+  find(key, path, line) {
+    const same = path ? this.functions.filter((one) => one.name === key && one.path === path && one.line <= (line || Infinity)) : [];
+    if (same.length) return same[line ? same.length - 1 : 0];
     const wanted = key.toLowerCase();
     return this.byKey.get(key) || this.functions.find((one) => one.key.toLowerCase() === wanted)
       || this.functions.find((one) => one.name.toLowerCase().endsWith(wanted));
@@ -72,6 +76,8 @@ const percent = (before, after) => {
 
 const number = (value) => value.toLocaleString("en-US");
 
+const compact = (value) => value.toLocaleString("en-US", { notation: "compact", maximumFractionDigits: 1 });
+
 const chips = (one) => {
   const found = [
     [`${number(one.before)} → ${number(one.after)} instructions`, percent(one.before, one.after), "size"],
@@ -83,4 +89,16 @@ const chips = (one) => {
   ]) if (count) found.push([`${number(count)} ${count === 1 ? single : several}`, "", ""]);
   return found.map(([text, extra, kind]) =>
     h("span.chip", {}, text, extra ? h(`b.${one.before >= one.after ? "less" : "more"}`, {}, " " + extra) : ""));
+};
+
+// What the profile says, if there is one.
+const heatChips = (one) => (one.calls === null ? [] : one.executed ? [
+  h("span.chip.hot", {}, `called ${number(one.calls)}×`), h("span.chip.hot", {}, `${number(one.executed)} instructions executed`),
+  h("span.chip.hot", {}, `${Math.min(one.reached, one.after)} of ${one.after} reached`),
+] : [h("span.chip", {}, "never ran")]);
+
+// How hot: 0 where nothing ran, else 1 to 5, by orders of magnitude below the most frequent.
+const heatOf = (times, most) => {
+  if (!times) return 0;
+  return most < 2 ? 1 : Math.max(1, Math.ceil(5 * Math.log(times + 1) / Math.log(most + 1)));
 };

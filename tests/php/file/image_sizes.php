@@ -15,14 +15,15 @@ foreach ($images as $name => $bytes) {
     echo $name, ': ', json_encode(getimagesizefromstring($bytes)), "\n";
 }
 var_dump(getimagesizefromstring($jpeg, $info), array_map('bin2hex', $info), getimagesize('/no/such/file'));
-file_put_contents('image_sizes.tmp', $images['png']);
-var_dump(getimagesize('image_sizes.tmp', $info), $info);
+$file = tempnam(sys_get_temp_dir(), 'image');
+file_put_contents($file, $images['png']);
+var_dump(getimagesize($file, $info), $info);
 $block = "\x1c\2\x05" . pack('n', 5) . 'Title' . "\x1c\2\x19" . pack('n', 3) . 'one' . "\x1c\2\x19" . pack('n', 3) . 'two';
-file_put_contents('image_sizes.tmp', $jpeg . 'data');
-$with = iptcembed($block, 'image_sizes.tmp');
+file_put_contents($file, $jpeg . 'data');
+$with = iptcembed($block, $file);
 getimagesizefromstring($with, $info);
 var_dump(array_keys($info), iptcparse($info['APP13']), iptcparse('nothing'), iptcembed($block, '/no/such/file'));
-unlink('image_sizes.tmp');
+unlink($file);
 try {
     getimagesize("a\0b");
 } catch (ValueError $e) {

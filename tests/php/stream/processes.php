@@ -17,7 +17,7 @@ fwrite($pipes[0], "over sockets\n");
 stream_socket_shutdown($pipes[0], STREAM_SHUT_WR);
 var_dump(fgets($pipes[1]), stream_get_meta_data($pipes[1])['stream_type']);
 proc_close($p);
-$p = proc_open('sleep 5', [], $pipes);
+$p = proc_open('exec sleep 600', [], $pipes);
 $s = proc_get_status($p);
 unset($s['pid']);
 print_r($s);
@@ -30,7 +30,7 @@ fwrite($pipes[0], "abc\n");
 $r = ['key' => $pipes[1]];
 $w = null;
 $e = [];
-var_dump(stream_select($r, $w, $e, 5), array_keys($r), $w, $e, fread($pipes[1], 100));
+var_dump(stream_select($r, $w, $e, 600), array_keys($r), $w, $e, fread($pipes[1], 100));
 var_dump(stream_get_meta_data($pipes[1])['blocked'], stream_get_meta_data($pipes[0])['mode']);
 proc_close($p);
 $calls = [

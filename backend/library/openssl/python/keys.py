@@ -5,9 +5,11 @@ Example: `__systemlib_openssl_private(text, None)` is the key's text without a p
 
 from __future__ import annotations
 
+from base64 import b64decode
 from typing import Any, Final
 
 from backend.library.openssl.python.ciphers import digest, digest_name
+from backend.library.openssl.python.engine import Held, forget_errors, pointer
 from backend.library.python.packing import Value
 
 RSA, DSA, DH, EC = range(4)
@@ -40,21 +42,24 @@ def _load_public(text: bytes) -> Any:
         key = _load_private(text, None)
         return key and key.public_key()
     if b"CERTIFICATE-----" in text:
-        certificate = _load_certificate(text)
-        return certificate and certificate.public_key()
+        found = _certificate_key(text)
+        if found is None:
+            return None
+        text = found
     try:
         return load_pem_public_key(text)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         return None
 
 
-def _load_certificate(text: bytes) -> Any:
-    from cryptography.x509 import load_pem_x509_certificate
-
-    try:
-        return load_pem_x509_certificate(text)
-    except ValueError:
-        return None
+def _certificate_key(text: bytes) -> bytes | None:
+    """The text of a certificate's public key."""
+    with Held() as held:
+        key = held.keep("EVP_PKEY", pointer("X509_get_pubkey", held.read("X509", text)))
+        if key is None:
+            forget_errors()
+            return None
+        return held.text("PEM_write_bio_PUBKEY", key)
 
 
 def _private_text(key: Any, passphrase: bytes | None = None) -> bytes:
@@ -82,14 +87,6 @@ def __systemlib_openssl_public(text: bytes) -> Value:
     """The text of a public key."""
     key = _load_public(text)
     return None if key is None else _public_text(key)
-
-
-def __systemlib_openssl_certificate(text: bytes) -> Value:
-    """A certificate's text."""
-    from cryptography.hazmat.primitives.serialization import Encoding
-
-    certificate = _load_certificate(text)
-    return None if certificate is None else certificate.public_bytes(Encoding.PEM)
 
 
 def __systemlib_openssl_protected(pem: bytes, passphrase: bytes | None) -> Value:
@@ -354,137 +351,7 @@ _SHORT: Final = {
 
 
 def __systemlib_openssl_fingerprint(pem: bytes, name: bytes) -> Value:
-    """The digest of a certificate, or None for an unknown digest."""
-    from cryptography.hazmat.primitives.serialization import Encoding
-
+    """A digest of a certificate, or None."""
+    body = pem.partition(b"-----BEGIN CERTIFICATE-----")[2].partition(b"-----END")[0]
     known = digest_name(name)
-    return None if known is None else digest(_load_certificate(pem).public_bytes(Encoding.DER), known)
-
-
-def _name(name: Any, short: bool) -> dict[int | bytes, Value]:
-    found: dict[int | bytes, Value] = {}
-    for part in name:
-        long_name = part.oid._name
-        key = (_SHORT.get(long_name, long_name) if short else long_name).encode()
-        value = part.value.encode()
-        before = found.get(key)
-        found[key] = value if before is None else [*(before if isinstance(before, list) else [before]), value]
-    return found
-
-
-def _line(name: dict[int | bytes, Value]) -> bytes:
-    parts = []
-    for key, values in name.items():
-        for value in values if isinstance(values, list) else [values]:
-            assert isinstance(key, bytes) and isinstance(value, bytes)
-            parts.append(b"/" + key + b"=" + value)
-    return b"".join(parts)
-
-
-def __systemlib_openssl_parse(pem: bytes, short: bool) -> Value:
-    """openssl_x509_parse()"""
-    certificate = _load_certificate(pem)
-    subject = _name(certificate.subject, short)
-    serial = certificate.serial_number
-    begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
-    shown: dict[int | bytes, Value] = {
-        b"name": _line(_name(certificate.subject, True)),
-        b"subject": subject,
-        b"hash": _name_hash(certificate.subject),
-        b"issuer": _name(certificate.issuer, short),
-        b"version": certificate.version.value,
-        b"serialNumber": str(serial).encode() if serial < 1 << 64 else b"0x%X" % serial,
-        b"serialNumberHex": (b"%X" % serial).zfill(len(b"%X" % serial) + len(b"%X" % serial) % 2),
-        b"validFrom": _time(begins),
-        b"validTo": _time(ends),
-        b"validFrom_time_t": int(begins.timestamp()),
-        b"validTo_time_t": int(ends.timestamp()),
-    }
-    shown.update(_signature(certificate))
-    shown[b"extensions"] = _extensions(certificate)
-    return shown
-
-
-def _time(moment: Any) -> bytes:
-    form = "%y%m%d%H%M%SZ" if moment.year < 2050 else "%Y%m%d%H%M%SZ"
-    text: str = moment.strftime(form)
-    return text.encode()
-
-
-def _signature(certificate: Any) -> dict[int | bytes, Value]:
-    rows = {
-        "1.2.840.113549.1.1.5": (b"RSA-SHA1", b"sha1WithRSAEncryption", 65),
-        "1.2.840.113549.1.1.11": (b"RSA-SHA256", b"sha256WithRSAEncryption", 668),
-        "1.2.840.113549.1.1.12": (b"RSA-SHA384", b"sha384WithRSAEncryption", 669),
-        "1.2.840.113549.1.1.13": (b"RSA-SHA512", b"sha512WithRSAEncryption", 670),
-        "1.2.840.10045.4.3.2": (b"ecdsa-with-SHA256", b"ecdsa-with-SHA256", 794),
-        "1.2.840.10045.4.3.3": (b"ecdsa-with-SHA384", b"ecdsa-with-SHA384", 795),
-    }
-    row = rows.get(certificate.signature_algorithm_oid.dotted_string)
-    if row is None:
-        return {}
-    return {b"signatureTypeSN": row[0], b"signatureTypeLN": row[1], b"signatureTypeNID": row[2]}
-
-
-def _name_hash(name: Any) -> bytes:
-    """OpenSSL's hash of a name: SHA-1 of its canonical form."""
-    sets = b""
-    for rdn in name.rdns:
-        parts = b""
-        for part in rdn:
-            text = " ".join(part.value.split()).lower().encode()
-            oid = _der_oid(part.oid.dotted_string)
-            value = b"\x0c" + _der_length(len(text)) + text
-            parts += b"\x30" + _der_length(len(oid + value)) + oid + value
-        sets += b"\x31" + _der_length(len(parts)) + parts
-    return b"%08x" % int.from_bytes(digest(sets, "sha1")[:4], "little")
-
-
-def _der_length(size: int) -> bytes:
-    if size < 128:
-        return bytes([size])
-    text = _bytes(size)
-    return bytes([128 + len(text)]) + text
-
-
-def _der_oid(dotted: str) -> bytes:
-    first, second, *rest = map(int, dotted.split("."))
-    out = bytes([first * 40 + second])
-    for number in rest:
-        part = [number & 127]
-        while number := number >> 7:
-            part.append(128 | number & 127)
-        out += bytes(reversed(part))
-    return b"\x06" + _der_length(len(out)) + out
-
-
-def _extensions(certificate: Any) -> dict[int | bytes, Value]:
-    from cryptography import x509
-
-    shown: dict[int | bytes, Value] = {}
-    for extension in certificate.extensions:
-        value, name = extension.value, extension.oid._name.encode()
-        if isinstance(value, x509.BasicConstraints):
-            text = f"CA:{'TRUE' if value.ca else 'FALSE'}"
-            text += f", pathlen:{value.path_length}" if value.path_length is not None else ""
-        elif isinstance(value, x509.SubjectKeyIdentifier):
-            text = _colons(value.digest)
-        elif isinstance(value, x509.AuthorityKeyIdentifier):
-            text = _colons(value.key_identifier or b"")
-        elif isinstance(value, x509.SubjectAlternativeName):
-            text = ", ".join(_general(one) for one in value)
-        else:
-            text = extension.value.public_bytes().hex()
-        shown[name] = text.encode()
-    return shown
-
-
-def _colons(data: bytes) -> str:
-    return data.hex(":").upper()
-
-
-def _general(one: Any) -> str:
-    from cryptography import x509
-
-    kinds: dict[type, str] = {x509.DNSName: "DNS", x509.RFC822Name: "email", x509.UniformResourceIdentifier: "URI", x509.IPAddress: "IP Address"}
-    return f"{kinds.get(type(one), 'othername')}:{one.value}"
+    return None if known is None else digest(b64decode(body), known)

@@ -45,9 +45,9 @@ function key_exists($key, array $array): bool {}
 function array_key_first(array $array): int|string|null {}
 #[Native, Pure]
 function array_key_last(array $array): int|string|null {}
-#[Native, Pure]
+#[Native, Pure, Gives('keys', 'array')]
 function array_keys(array $array, mixed $filter_value = UNKNOWN, bool $strict = false): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('values', 'array')]
 function array_values(array $array): array {}
 #[Native, Pure]
 function in_array(mixed $needle, array $haystack, bool $strict = false): bool {}
@@ -56,15 +56,15 @@ function array_search(mixed $needle, array $haystack, bool $strict = false): str
 
 // Building
 
-#[Native, Pure]
+#[Native, Pure, Gives('filled', 'value')]
 function array_fill(int $start_index, int $count, mixed $value): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('filled', 'value')]
 function array_fill_keys(array $keys, mixed $value): array {}
 #[Native, Pure]
 function array_combine(array $keys, array $values): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('flipped', 'array')]
 function array_flip(array $array): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('Arr(Int)')]
 function array_count_values(array $array): array {}
 #[Native, Pure]
 function array_change_key_case(array $array, int $case = CASE_LOWER): array {}
@@ -72,16 +72,16 @@ function array_change_key_case(array $array, int $case = CASE_LOWER): array {}
 function array_pad(array $array, int $length, mixed $value): array {}
 #[Native, Pure]
 function array_column(array $array, int|string|null $column_key, int|string|null $index_key = null): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('numbers', 'start', 'end', 'step')]
 function range($start, $end, int|float $step = 1): array {}
 
 // Parts
 
-#[Native, Pure]
+#[Native, Pure, Gives('slice', 'array')]
 function array_reverse(array $array, bool $preserve_keys = false): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('chunks', 'array')]
 function array_chunk(array $array, int $length, bool $preserve_keys = false): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('slice', 'array')]
 function array_slice(array $array, int $offset, ?int $length = null, bool $preserve_keys = false): array {}
 #[Native]
 function array_splice(array &$array, int $offset, ?int $length = null, mixed $replacement = []): array {}
@@ -89,51 +89,51 @@ function array_splice(array &$array, int $offset, ?int $length = null, mixed $re
 // Ends and the internal pointer
 
 #[Native]
-function array_push(array &$array, #[Lent] mixed ...$values): int {}
+function array_push(#[InPlace] array &$array, #[Lent] mixed ...$values): int {}
+#[Native, Gives('element or null', 'array')]
+function array_pop(#[InPlace] array &$array): mixed {}
+#[Native, Gives('element or null', 'array')]
+function array_shift(#[InPlace] array &$array): mixed {}
 #[Native]
-function array_pop(array &$array): mixed {}
-#[Native]
-function array_shift(array &$array): mixed {}
-#[Native]
-function array_unshift(array &$array, #[Lent] mixed ...$values): int {}
-#[Native]
+function array_unshift(#[InPlace] array &$array, #[Lent] mixed ...$values): int {}
+#[Native, Gives('element or false', 'array')]
 function current(array|object $array): mixed {}
-#[Native]
+#[Native, Gives('element or false', 'array')]
 function pos(array|object $array): mixed {}
 #[Native]
 function key(array|object $array): int|string|null {}
-#[Native]
-function next(array|object &$array): mixed {}
-#[Native]
-function prev(array|object &$array): mixed {}
-#[Native]
-function reset(array|object &$array): mixed {}
-#[Native]
-function end(array|object &$array): mixed {}
+#[Native, Gives('element or false', 'array')]
+function next(#[InPlace] array|object &$array): mixed {}
+#[Native, Gives('element or false', 'array')]
+function prev(#[InPlace] array|object &$array): mixed {}
+#[Native, Gives('element or false', 'array')]
+function reset(#[InPlace] array|object &$array): mixed {}
+#[Native, Gives('element or false', 'array')]
+function end(#[InPlace] array|object &$array): mixed {}
 
 // Combining arrays
 
-#[Native, Pure]
-function array_merge(array ...$arrays): array {}
+#[Native, Pure, Gives('merged', 'arrays')]
+function array_merge(#[Lent] array ...$arrays): array {}
 #[Native, Pure]
 function array_merge_recursive(array ...$arrays): array {}
 #[Native, Pure]
 function array_replace(array $array, array ...$replacements): array {}
 #[Native, Pure]
 function array_replace_recursive(array $array, array ...$replacements): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('part', 'array')]
 function array_diff(array $array, array ...$arrays): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('part', 'array')]
 function array_diff_assoc(array $array, array ...$arrays): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('part', 'array')]
 function array_diff_key(array $array, array ...$arrays): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('part', 'array')]
 function array_intersect(array $array, array ...$arrays): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('part', 'array')]
 function array_intersect_assoc(array $array, array ...$arrays): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('part', 'array')]
 function array_intersect_key(array $array, array ...$arrays): array {}
-#[Native, Pure]
+#[Native, Pure, Gives('part', 'array')]
 function array_unique(array $array, int $flags = SORT_STRING): array {}
 
 // Numbers
@@ -142,9 +142,9 @@ function array_unique(array $array, int $flags = SORT_STRING): array {}
 function array_sum(array $array): int|float {}
 #[Native, Pure]
 function array_product(array $array): int|float {}
-#[Native, Pure]
+#[Native, Pure, Gives('one', 'value', 'values')]
 function min(mixed $value, #[Lent] mixed ...$values): mixed {}
-#[Native, Pure]
+#[Native, Pure, Gives('one', 'value', 'values')]
 function max(mixed $value, #[Lent] mixed ...$values): mixed {}
 
 // Sorting
@@ -174,7 +174,7 @@ function uksort(array &$array, callable $callback): true {}
 #[Native]
 function array_multisort(#[PreferRef] &$array, #[PreferRef] &...$rest): bool {}
 #[Native]
-function shuffle(array &$array): true {}
+function shuffle(#[InPlace] array &$array): true {}
 #[Native]
 function array_rand(array $array, int $num = 1): int|string|array {}
 

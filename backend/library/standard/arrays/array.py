@@ -70,6 +70,8 @@ def f_array_is_list(array: ptr[Array]) -> bool:
 @native
 def f_array_key_exists(key: ptr[TV], array: ptr[Array]) -> bool:
     """array_key_exists()"""
+    if likely(key.tag == Tag.STR):
+        return arr_get_name(array, as_str(key[0])) is not None
     if (key.tag == Tag.ARR or key.tag == Tag.OBJ) and own_frame().flags & FRAME_INLINE == 0:
         text = b"%s(): Argument #1 ($key) must be a valid array offset type"
         type_error(msg(text, i64(running_name()), 0, 0))
@@ -104,14 +106,18 @@ def f_array_keys(array: ptr[Array], filter_value: ptr[TV], strict: bool) -> ptr[
     if filter_value is not None:
         return keys_of_value(array, filter_value[0], strict)
     keys = arr_new(u64(array.size))
+    slots = ptr[TV](keys.data)
     if is_plain_list(array):
         for i in range(array.used):
-            arr_append(keys, tv_int(i64(i)))
-        return keys
-    pos = arr_first(array)
-    while pos < array.used:
-        arr_append(keys, tv_copy(arr_key_at(array, pos)))
-        pos = arr_next(array, pos)
+            slots[i] = tv_int(i64(i))
+    else:
+        to: u32 = 0
+        pos = arr_first(array)
+        while pos < array.used:
+            slots[to] = tv_copy(arr_key_at(array, pos))
+            to += 1
+            pos = arr_next(array, pos)
+    filled(keys, array.size)
     return keys
 
 
@@ -135,10 +141,14 @@ def f_array_values(array: ptr[Array]) -> ptr[Array]:
         arr_incref(array)
         return array
     values = arr_new(u64(array.size))
+    slots = ptr[TV](values.data)
+    to: u32 = 0
     pos = arr_first(array)
     while pos < array.used:
-        arr_append(values, element_copy(array, pos))
+        slots[to] = element_copy(array, pos)
+        to += 1
         pos = arr_next(array, pos)
+    filled(values, array.size)
     return values
 
 
@@ -172,15 +182,15 @@ def find_value(a: ptr[Array], needle: TV, strict: bool) -> u32:
     """The position of the first element that equals `needle`, or NO_SLOT."""
     if needle.tag == Tag.STR and (strict or never_numeric(as_str(needle))):
         return find_string(a, as_str(needle), strict)
-    if strict and needle.tag == Tag.INT and a.layout == ArrayKind.PACKED:
-        values = ptr[TV](a.data)
-        for at in range(a.used):
-            if values[at].data == needle.data and values[at].tag == Tag.INT:
-                return at
-            if values[at].tag == Tag.REF and tv_same(needle, cell_of(values[at])):
-                return at
-        return NO_SLOT
     pos = arr_first(a)
+    if needle.tag == Tag.INT and a.layout == ArrayKind.PACKED:
+        values = ptr[TV](a.data)
+        while pos < a.used and (values[pos].tag == Tag.INT or (strict and values[pos].tag != Tag.REF)):
+            if values[pos].data == needle.data and values[pos].tag == Tag.INT:
+                return pos
+            pos += 1
+        if pos < a.used:
+            pos = arr_skip_holes(a, pos)
     while pos < a.used:
         v = cell_of(arr_tv_at(a, pos)[0])
         if tv_same(needle, v) if strict else tv_eq(needle, v):

@@ -3,10 +3,10 @@
  * Array functions that call back.
  */
 
-#[Native]
+#[Native, Gives('mapped', 'callback', 'array', 'arrays')]
 function array_map(?callable $callback, array $array, #[Lent] array ...$arrays): array {}
 
-#[Native]
+#[Native, Gives('part', 'array')]
 function array_filter(array $array, ?callable $callback = null, int $mode = 0): array {}
 
 #[Native]

@@ -45,6 +45,15 @@ def is_plain_list(a: ptr[Array]) -> bool:
     return a.layout == ArrayKind.PACKED and a.size == a.used
 
 
+@native(inline=True)
+def filled(list: ptr[Array], count: u32) -> void:
+    """A new list has so many elements now, for which it had the room."""
+    list.size = count
+    list.used = count
+    if count != 0:
+        list.next_free = i64(count)
+
+
 @native
 def append_list(a: ptr[Array], source: ptr[Array], start: u32, count: u32) -> void:
     """Add `count` elements of a plain list to another one that has the room."""
@@ -60,7 +69,8 @@ def append_list(a: ptr[Array], source: ptr[Array], start: u32, count: u32) -> vo
 @native
 def append_elements(a: ptr[Array], source: ptr[Array]) -> void:
     """Add all elements of `source`, renumbering integer keys."""
-    roomy = is_plain_list(a) and a.next_free == i64(a.used) and a.cap - a.used >= source.used
+    follows = a.next_free == i64(a.used) or a.next_free == MIN_KEY
+    roomy = is_plain_list(a) and follows and a.cap - a.used >= source.used
     if roomy and is_plain_list(source):
         append_list(a, source, 0, source.used)
         return

@@ -1,5 +1,6 @@
 """Array functions about numbers: sums, extremes, ranges."""
 
+from backend.library.standard.arrays.array_common import filled, is_plain_list
 from backend.native.lang import *
 from backend.runtime.arith import num_add, num_mul
 from backend.runtime.array import *
@@ -86,6 +87,18 @@ def make_extreme(name, function, replaces, displaced):
     in these two ways, which differ where there is no order.
     """
 
+    @native(name=f"{name}_int", inline=True)
+    def extreme_int(a: ptr[Array]) -> ptr[TV]:
+        values = ptr[TV](a.data)
+        best = values
+        for i in range(a.used):
+            if values[i].tag != Tag.INT:
+                return None
+            order = i64(values[i].data > best.data) - i64(values[i].data < best.data)
+            if replaces(order):
+                best = values + i
+        return best
+
     @native(name=f"{name}_element")
     def of_array(a: ptr[Array]) -> TV:
         if a.size == 0:
@@ -94,6 +107,10 @@ def make_extreme(name, function, replaces, displaced):
                     i64(function), 0, 0)
             )  # fmt: skip
             return tv_null()
+        if is_plain_list(a):
+            ints = extreme_int(a)
+            if ints is not None:
+                return ints[0]
         pos = arr_first(a)
         best = pos
         while pos < a.used and vm.exc is None:
@@ -178,7 +195,7 @@ def range_of_ints(low: i64, high: i64, step: f64) -> ptr[Array]:
     width = u64(high) - u64(low) if high > low else u64(low) - u64(high)
     if stride == 0 or (width != 0 and width < stride):
         return step_too_large()
-    count = width // stride
+    count = width if stride == 1 else width // stride
     if count >= MAX_RANGE - 1:
         value_error(
             msg(
@@ -188,8 +205,11 @@ def range_of_ints(low: i64, high: i64, step: f64) -> ptr[Array]:
         )  # fmt: skip
         return None
     a = arr_new(count + 1)
+    slots = ptr[TV](a.data)
+    step_by = stride if high >= low else u64(0) - stride
     for i in range(count + 1):
-        arr_append(a, tv_int(i64(u64(low) + i * stride if high >= low else u64(low) - i * stride)))
+        slots[i] = tv_int(i64(u64(low) + i * step_by))
+    filled(a, u32(count + 1))
     return a
 
 
@@ -244,6 +264,8 @@ def range_of_texts(start: TV, end: TV, step: f64, float_step: bool) -> ptr[Array
 @native
 def f_range(start: ptr[TV], end: ptr[TV], step: ptr[TV]) -> ptr[Array]:
     """range()"""
+    if start.tag == Tag.INT and end.tag == Tag.INT and step.tag == Tag.INT and step.data == 1:
+        return range_of_ints(start.data, end.data, 1.0)
     stride = fabs(tv_to_dbl(step[0]))
     float_step = step.tag == Tag.DBL
     if is_text(start[0]) and is_text(end[0]):

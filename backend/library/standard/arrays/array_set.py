@@ -265,10 +265,38 @@ def f_array_diff(array: ptr[Array], arrays: ptr[Array]) -> ptr[Array]:
     """array_diff()"""
     if array.size == 0:
         return arr_empty()
+    if array.size == 1:
+        return diff_of_one(array, arrays)
     sets = value_sets(arrays, True)
+    if vm.exc is None and (arrays.used == 0 or array_at(sets, 0).size == 0):
+        arr_decref(sets)
+        arr_incref(array)
+        return array
     chosen = diff_values(array, sets)
     arr_decref(sets)
     return chosen
+
+
+@native
+def diff_of_one(array: ptr[Array], arrays: ptr[Array]) -> ptr[Array]:
+    """The array, of one element, unless its value is in another: what follows that there is not looked at. May throw."""
+    text = tv_to_str(cell_of(arr_tv_at(array, arr_first(array))[0]))
+    found = vm.exc is not None
+    for i in range(arrays.used):
+        other = array_at(arrays, i)
+        pos = arr_first(other)
+        while not found and pos < other.used:
+            value = tv_to_str(cell_of(arr_tv_at(other, pos)[0]))
+            found = vm.exc is not None or str_eq(text, value)
+            if value is not None:
+                str_decref(value)
+            pos = arr_next(other, pos)
+    if text is not None:
+        str_decref(text)
+    if found:
+        return arr_empty()
+    arr_incref(array)
+    return array
 
 
 @native

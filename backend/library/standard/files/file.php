@@ -89,7 +89,7 @@ function fgetcsv(#[Resource] $stream, ?int $length = null, string $separator = "
 function file_get_contents(#[Path] string $filename, bool $use_include_path = false, #[Resource] $context = null, int $offset = 0, ?int $length = null): string|false {}
 #[Native]
 function file_put_contents(#[Path] string $filename, mixed $data, int $flags = 0, #[Resource] $context = null): int|false {}
-#[Native]
+#[Native, Gives('Arr([Str])|False')]
 function file(#[Path] string $filename, int $flags = 0, #[Resource] $context = null): array|false {}
 #[Native]
 function readfile(#[Path] string $filename, bool $use_include_path = false, #[Resource] $context = null): int|false {}
@@ -172,9 +172,9 @@ function chown(#[Path] string $filename, string|int $user): bool {}
 function chgrp(#[Path] string $filename, string|int $group): bool {}
 #[Native]
 function touch(#[Path] string $filename, ?int $mtime = null, ?int $atime = null): bool {}
-#[Native]
+#[Native, Gives('Arr([Str])|False')]
 function scandir(#[Path] string $directory, int $sorting_order = SCANDIR_SORT_ASCENDING, #[Resource] $context = null): array|false {}
-#[Native]
+#[Native, Gives('Arr([Str])|False')]
 function glob(#[Path] string $pattern, int $flags = 0): array|false {}
 
 // Paths
@@ -258,3 +258,7 @@ function stream_is_local($stream): bool {}
 function stream_supports_lock(#[Resource] $stream): bool {}
 #[Native]
 function stream_resolve_include_path(#[Path] string $filename): string|false {}
+
+/** What a file holds, for the library function that the program has called; false after a warning. */
+#[Native]
+function __systemlib_file_contents(string $filename, string $function, bool $use_include_path = false): string|false {}

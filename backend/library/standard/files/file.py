@@ -16,7 +16,7 @@ from backend.library.standard.streams.copying import copy_rest, show_rest
 from backend.library.standard.streams.messages import stream_warning
 from backend.library.standard.streams.plain import PLAIN_OPS
 from backend.library.standard.streams.reading import NO_LIMIT, stream_read_all
-from backend.library.standard.streams.stream_functions import write_checked
+from backend.library.standard.streams.stream_functions import stream_of, write_checked
 from backend.library.standard.streams.stream_open import stream_open, wanted_path
 from backend.library.standard.streams.streams import *
 from backend.library.standard.streams.wrappers import *
@@ -28,10 +28,10 @@ from backend.runtime.array_store import arr_new
 from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_new
 from backend.runtime.compare import obj_is_stringable
 from backend.runtime.convert import tv_to_str
-from backend.runtime.errors import msg, msg0, type_error, value_error, warning
+from backend.runtime.errors import msg, msg0, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.search import find_byte, has_nul
+from backend.runtime.search import find, find_byte, has_nul
 from backend.runtime.string import str_bytes, str_eq, str_from, str_from_c
 from backend.runtime.value import *
 
@@ -95,9 +95,9 @@ def f_file_get_contents(
 
 
 @native
-def f___systemlib_file_contents(filename: ptr[String], function: ptr[String]) -> TV:
+def f___systemlib_file_contents(filename: ptr[String], function: ptr[String], use_include_path: bool) -> TV:
     """A file's contents for a function of that name; false after warning."""
-    s = open_mode(filename, b"rb", str_bytes(function), False, default_context())
+    s = open_mode(filename, b"rb", str_bytes(function), use_include_path, default_context())
     if s is None:
         return tv_bool(False)
     b = stack(Builder)
@@ -143,14 +143,14 @@ def f_file_put_contents(
     filename: ptr[String], data: ptr[TV], flags: i64, context: ptr[TV]
 ) -> TV:
     """file_put_contents()"""
-    if data.tag == Tag.RES and as_res(data[0]).ext is None:
-        type_error(msg0(b"file_put_contents(): supplied resource is not a valid stream resource"))
+    if data.tag == Tag.RES and stream_of(data, b"file_put_contents") is None:
         return tv_bool(False)
     r = context_given(context, b"file_put_contents")
     if r is None:
         return tv_bool(False)
     locks = flags & LOCK_EX != 0
-    if locks and not is_plain_path(filename):
+    marked = find(str_bytes(filename), filename.len, b"://", 3) is not None
+    if locks and marked and not is_file_url(filename):
         stream_warning(msg0(b"Exclusive locks may only be set for regular files"))
         return tv_bool(False)
     mode = b"ab" if flags & FILE_APPEND != 0 else (b"cb" if locks else b"wb")
@@ -170,11 +170,15 @@ def f_file_put_contents(
 def lock_whole(s: ptr[Stream], empty: bool) -> bool:
     """Lock a file for writing, and empty it then."""
     option = s.ops.option
-    if option is None or option(s, OPTION_LOCKING, LOCK_EX, None) != OPTION_OK:
+    if option is None or option(s, OPTION_LOCKING, 0, None) != OPTION_OK:
+        return False
+    if vm.exc is not None or option(s, OPTION_LOCKING, LOCK_EX, None) != OPTION_OK:
         return False
     size = stack(i64)
     size[0] = 0
-    return not empty or option(s, OPTION_TRUNCATE, 1, size) == OPTION_OK
+    if empty and vm.exc is None:
+        option(s, OPTION_TRUNCATE, 1, size)
+    return True
 
 
 @native
@@ -234,22 +238,22 @@ def path_stat(path: ptr[String], info: ptr[Stat], function: ptr[u8], flags: i64)
     """What is known of a path, for a function; False for nothing. Flags: URL_STAT_*."""
     if path.len == 0 or has_nul(path):
         return False
+    which = flags & URL_STAT_LINK
+    if flags & URL_STAT_REMEMBER != 0 and was_asked(path, which, info):
+        return True
     w = wrapper_for(path, function, True)
     if w is None or w.ops.stat is None:
         return False
     stat = w.ops.stat
-    if w == wrappers.plain:
-        return stat(w, path, flags, info, function)
-    which = flags & URL_STAT_LINK
-    if flags & URL_STAT_REMEMBER != 0 and was_asked(path, which, info):
-        return True
     found = stat(w, path, flags, info, function)
     if found and flags & URL_STAT_REMEMBER != 0:
         remember(path, which, info)
+        if which != 0 and info.mode & S_IFMT != S_IFLNK:
+            remember(path, 0, info)
     return found
 
 
-# What wrappers answered last: php asks them once for several functions in a row
+# What was answered last: php asks once for several functions in a row, and does not see what changes meanwhile
 
 
 @struct
@@ -308,9 +312,15 @@ def remember(path: ptr[String], which: i64, info: ptr[Stat]) -> void:
 @native
 def forget_stats() -> void:
     """What was answered may no longer be so."""
+    forget_stats_but(False)
+
+
+@native
+def forget_stats_but(absolute: bool) -> void:
+    """The same, or but for what was asked with an absolute path."""
     for which in range(2):
         last = last_stat(which)
-        if last.path is not None:
+        if last.path is not None and not (absolute and str_bytes(last.path)[0] == 47):
             str_decref(last.path)
             last.path = None
 
@@ -326,7 +336,8 @@ def path_kind(path: ptr[String], function: ptr[u8]) -> u32:
 def f_file_exists(filename: ptr[String]) -> bool:
     """file_exists()"""
     info = stack(Stat)
-    return path_stat(filename, info, b"file_exists", URL_STAT_QUIET | URL_STAT_REMEMBER)
+    remembers = 0 if is_plain_path(filename) else URL_STAT_REMEMBER
+    return path_stat(filename, info, b"file_exists", URL_STAT_QUIET | remembers)
 
 
 @native
@@ -397,6 +408,14 @@ def f_clearstatcache(clear_realpath_cache: bool, filename: ptr[String]) -> void:
 
 
 @native
+def path_changed(w: ptr[Wrapper], fine: bool) -> bool:
+    """What an answer may depend on is gone, if that went well: the files', not those of other wrappers."""
+    if fine and w == wrappers.plain:
+        forget_stats()
+    return fine
+
+
+@native
 def wrapper_to_change(path: ptr[String], function: ptr[u8]) -> ptr[Wrapper]:
     """The wrapper of a name whose file is to be changed; None after a warning."""
     if is_file_url(path) and not is_local_host(path) and scheme_length(path) > 0:
@@ -419,9 +438,7 @@ def f_unlink(filename: ptr[String], context: ptr[TV]) -> bool:
     if unlink is None:
         stream_warning(msg(b"%z does not allow unlinking", i64(w.ops.label), 0, 0))
         return False
-    if w == wrappers.plain:
-        forget_stats()
-    return unlink(w, filename, r)
+    return path_changed(w, unlink(w, filename, r))
 
 
 @native
@@ -432,7 +449,7 @@ def f_rmdir(directory: ptr[String], context: ptr[TV]) -> bool:
     if w is None or w.ops.rmdir is None:
         return False
     rmdir = w.ops.rmdir
-    return rmdir(w, directory, STREAM_REPORT_ERRORS, r)
+    return path_changed(w, rmdir(w, directory, STREAM_REPORT_ERRORS, r))
 
 
 @native
@@ -463,7 +480,7 @@ def f_rename(from_: ptr[String], to: ptr[String], context: ptr[TV]) -> bool:
         stream_warning(msg0(b"Cannot rename a file across wrapper types"))
         return False
     r = context_given(context, b"rename")
-    return r is not None and rename(w, from_, to, r)
+    return r is not None and path_changed(w, rename(w, from_, to, r))
 
 
 @native

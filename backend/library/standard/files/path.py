@@ -203,10 +203,15 @@ def f_getcwd() -> TV:
     return tv_str(str_from_c(room))
 
 
+# Forgets what paths, or all but absolute ones, were found to be.
+forget_stats_but = declare("forget_stats_but", fn[[bool], void])
+
+
 @native
 def f_chdir(directory: ptr[String]) -> bool:
     """chdir()"""
     if call_chdir(str_bytes(directory)) == 0:
+        forget_stats_but(True)
         return True
     warning(msg(b"chdir(): %z (errno %d)", i64(error_text()), last_error(), 0))
     return False

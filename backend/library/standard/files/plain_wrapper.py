@@ -4,6 +4,7 @@ Example: `PLAIN_WRAPPER` is what `wrappers.plain` does.
 """
 
 from backend.library.standard.files.existing import (
+    S_IFREG,
     Stat,
     call_lstat,
     call_stat,
@@ -107,7 +108,8 @@ def plain_open(w: ptr[Wrapper], path: ptr[String], request: ptr[OpenRequest]) ->
         if whole is None:
             errno_location()[0] = ENOENT
         else:
-            fd = c_open(str_bytes(whole), flags[0] | O_CLOEXEC, 0o666)
+            if request.options & OPEN_FOR_INCLUDE == 0 or is_regular(whole):
+                fd = c_open(str_bytes(whole), flags[0] | O_CLOEXEC, 0o666)
             str_decref(whole)
     str_decref(local)
     if fd < 0:
@@ -119,6 +121,18 @@ def plain_open(w: ptr[Wrapper], path: ptr[String], request: ptr[OpenRequest]) ->
     s.appends = flags[0] & O_APPEND != 0
     s.shared = is_device(path)
     return s
+
+
+@native
+def is_regular(path: ptr[String]) -> bool:
+    """Whether code can come from a file; errno says so of one that is something else."""
+    info = stack(Stat)
+    if call_stat(str_bytes(path), info) != 0:
+        return False
+    if info.mode & S_IFMT == S_IFREG:
+        return True
+    errno_location()[0] = ENOENT
+    return False
 
 
 @native

@@ -41,10 +41,16 @@ def f_getenv(name: ptr[String], local_only: bool) -> TV:
 
 
 @native
+def environment() -> ptr[ptr[u8]]:
+    """The environment as programs are given it."""
+    return ptr[ptr[ptr[u8]]](_dlsym(None, b"environ"))[0]
+
+
+@native
 def all_variables() -> ptr[Array]:
     """The whole environment."""
     result = arr_new(32)
-    at = ptr[ptr[ptr[u8]]](_dlsym(None, b"environ"))[0]
+    at = environment()
     while at[0] is not None:
         entry = at[0]
         size = c_length(entry)
@@ -83,7 +89,8 @@ def f___systemlib_auto_global(name: ptr[String]) -> void:
         given.made |= bit
         unset = unset_variables(caller_frame())
         vars = vm.globals.vars
-        arr_set_str(vars, name, tv_arr(all_variables() if is_env else arr_empty()))
+        filled = is_env and given.without_environment == 0
+        arr_set_str(vars, name, tv_arr(all_variables() if filled else arr_empty()))
         for i in range(unset.used):
             move_to_end(vars, ptr[TV](unset.data)[i])
         arr_decref(unset)

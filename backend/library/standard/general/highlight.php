@@ -25,9 +25,18 @@ function show_source(string $filename, bool $return = false): string|bool
 
 function __systemlib_highlight_file(string $filename, bool $return, string $function): string|bool
 {
-    $source = __systemlib_source($filename, $function);
+    if (str_contains($filename, "\0")) {
+        throw new ValueError("$function(): Argument #1 (\$filename) must not contain any null bytes");
+    }
+    $source = null;
+    try {
+        $source = __systemlib_source($filename, $function);
+    } finally {
+        if ($source === null) {
+            __systemlib_warning("$function(): Failed opening '$filename' for highlighting");
+        }
+    }
     if ($source === null) {
-        trigger_error("$function(): Failed opening '$filename' for highlighting", E_USER_WARNING);
         return false;
     }
     $html = __systemlib_highlight($source);
@@ -38,20 +47,9 @@ function __systemlib_highlight_file(string $filename, bool $return, string $func
     return true;
 }
 
-/** What a file holds; null, after a warning, for one that cannot be read. */
-function __systemlib_source(string $filename, string $function): ?string
-{
-    if (str_contains($filename, "\0")) {
-        throw new ValueError("$function(): Argument #1 (\$filename) must not contain any null bytes");
-    }
-    $source = @file_get_contents($filename, true);
-    if ($source === false) {
-        $why = preg_replace('/^.*: (?=[^:]*$)/', '', error_get_last()['message'] ?? '');
-        trigger_error("$function($filename): Failed to open stream: $why", E_USER_WARNING);
-        return null;
-    }
-    return $source;
-}
+/** What a file that code may come from holds; null, after a warning, for one that cannot be read. */
+#[Native]
+function __systemlib_source(string $filename, string $function): ?string {}
 
 /** Source as HTML. */
 function __systemlib_highlight(string $source): string
@@ -87,9 +85,11 @@ function __systemlib_highlight(string $source): string
 
 function php_strip_whitespace(string $filename): string
 {
+    if (str_contains($filename, "\0")) {
+        throw new ValueError('php_strip_whitespace(): Argument #1 ($filename) must not contain any null bytes');
+    }
     $source = __systemlib_source($filename, 'php_strip_whitespace');
     if ($source === null) {
-        trigger_error("php_strip_whitespace(): Failed opening '$filename' for highlighting", E_USER_WARNING);
         return '';
     }
     $out = '';

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from backend.interp.calls.python_call import python_run
 from backend.interp.calls.stacks import memory_limit_set
+from backend.interp.loading.symbols import disable_function
 from backend.interp.objects.cycles import cycles_enable
+from backend.interp.request import give_no_arguments, give_variables
 from backend.interp.surprise import limit_time
 from backend.library.standard.general.ini_table import ALL, FIXED, SETTINGS, STANDARD
 from backend.native.lang import *
@@ -28,13 +30,21 @@ from backend.runtime.errors import (
     Level,
     errors,
     msg,
+    report_error,
     running_name,
     type_error,
     warning,
 )
 from backend.runtime.layout import *
 from backend.runtime.numeric import ECHO_PRECISION, SHORTEST, precisions, prefix_number
-from backend.runtime.output import OB_CLEANABLE, OB_FLUSHABLE, OB_REMOVABLE, ob_push, out
+from backend.runtime.output import (
+    OB_CLEANABLE,
+    OB_FLUSHABLE,
+    OB_REMOVABLE,
+    ob_push,
+    out,
+    output_not_begun,
+)
 from backend.runtime.refs import arr_decref, decref, str_decref, str_incref, tv_copy
 from backend.runtime.string import *
 from backend.runtime.value import *
@@ -138,6 +148,8 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
         errors.display = display_of(value)
     elif str_is(name, b"log_errors", 10):
         errors.log = u64(is_on(value))
+    elif str_is(name, b"html_errors", 11):
+        errors.html = u64(is_on(value))
     elif str_is(name, b"zend.exception_ignore_args", 26):
         errors.bare_traces = u64(is_on(value))
     elif str_is(name, b"zend.exception_string_param_max_len", 35):
@@ -161,6 +173,13 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
     elif str_is(name, b"assert.callback", 15):
         str_incref(value)
         set_assert_callback(tv_str(value))
+    elif str_is(name, b"variables_order", 15):
+        give_variables(value)
+    elif str_is(name, b"register_argc_argv", 18):
+        if not is_on(value):
+            give_no_arguments()
+    elif str_is(name, b"disable_functions", 17):
+        disable_functions(value)
     elif str_is(name, b"open_basedir", 12):
         return basedir_narrows(value)
     elif str_is(name, b"arg_separator.output", 20) or str_is(name, b"include_path", 12):
@@ -192,6 +211,22 @@ def set_assert_callback(v: TV) -> void:
         settings.assert_callback = tv_uninit()
         decref(v)
     decref(old)
+
+
+@native(cold=True)
+def disable_functions(names: ptr[String]) -> void:
+    """Take away the functions of a list; commas and blanks separate them."""
+    start: u64 = 0
+    lowered = str_lower(names)
+    p = str_bytes(lowered)
+    for i in range(names.len + 1):
+        c = p[i]  # a NUL byte is behind the text
+        if c == ord(",") or c == ord(" ") or c == 0:
+            name = str_from(p + start, i - start)
+            disable_function(name)
+            str_decref(name)
+            start = i + 1
+    str_decref(lowered)
 
 
 # Whether an open_basedir allows nothing that the one in force forbids.
@@ -272,8 +307,32 @@ def vm_setting(name: ptr[u8], name_length: u64, value: ptr[u8], length: u64) -> 
         if str_is(key, b"output_buffering", 16) and is_on(text):
             size = prefix_number(text).data
             ob_push(tv_null(), u64(size if size > 1 else 0), OB_CLEANABLE | OB_FLUSHABLE | OB_REMOVABLE)
+        mention_deprecated(key, text)
+        if str_is(key, b"output_handler", 14) and text.len != 0:
+            ob_push(tv_str(text), 0, OB_CLEANABLE | OB_FLUSHABLE | OB_REMOVABLE)
     str_decref(key)
     str_decref(text)
+
+
+@native(cold=True)
+def mention_deprecated(name: ptr[String], value: ptr[String]) -> void:
+    """Say that a program should not be started with a setting."""
+    text: ptr[u8] = None
+    if str_is(name, b"allow_url_include", 17) and is_on(value):
+        text = b"Directive 'allow_url_include' is deprecated"
+    if str_is(name, b"filter.default", 14) and not str_is(value, b"unsafe_raw", 10):
+        text = b"The filter.default ini setting is deprecated"
+    if text is not None:
+        startup_message(Level.DEPRECATED, str_from_c(text))
+
+
+@native(cold=True)
+def startup_message(level: i64, text: ptr[String]) -> void:
+    """Report something (consumed) about what the program is started with. Its own output, and so headers, come later."""
+    file = str_from_c(b"Unknown")
+    report_error(level, text, file, 0)
+    str_decref(file)
+    output_not_begun()
 
 
 @native

@@ -20,13 +20,8 @@ function parse_ini_file(string $filename, bool $process_sections = false, int $s
     if (str_contains($filename, "\0")) {
         throw new ValueError('parse_ini_file(): Argument #1 ($filename) must not contain any null bytes');
     }
-    $text = @file_get_contents($filename, true);
-    if ($text === false) {
-        $why = preg_replace('/^.*: (?=[^:]*$)/', '', error_get_last()['message'] ?? '');
-        trigger_error("parse_ini_file($filename): Failed to open stream: $why", E_USER_WARNING);
-        return false;
-    }
-    return __systemlib_ini_result($text, $process_sections, $scanner_mode, $filename);
+    $text = __systemlib_source($filename, 'parse_ini_file');
+    return $text === null ? false : __systemlib_ini_result($text, $process_sections, $scanner_mode, $filename);
 }
 
 /** The settings of a text; false after a warning. */
@@ -59,10 +54,11 @@ function __systemlib_ini_result(string $text, bool $sections, int $mode, string 
         if (!isset($place[$name]) || !is_array($place[$name])) {
             $place[$name] = [];
         }
-        if ($offset === '') {
+        $key = (string) __systemlib_ini_value($offset, $mode);
+        if ($key === '') {
             $place[$name][] = $value;
         } else {
-            $place[$name][$offset] = $value;
+            $place[$name][$key] = $value;
         }
     }
     return $result;

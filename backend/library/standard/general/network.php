@@ -116,13 +116,17 @@ function time_sleep_until(float $timestamp): bool
         __systemlib_warning('time_sleep_until(): Argument #1 ($timestamp) must be greater than or equal to the current time');
         return false;
     }
-    usleep((int) ceil($left * 1000000));
+    $nanoseconds = (int) ceil($left * 1000000000);
+    [$seconds, $nanoseconds] = [intdiv($nanoseconds, 1000000000), $nanoseconds % 1000000000];
+    while (is_array($rest = time_nanosleep($seconds, $nanoseconds))) {
+        ['seconds' => $seconds, 'nanoseconds' => $nanoseconds] = $rest;
+    }
     return true;
 }
 
 function get_meta_tags(string $filename, bool $use_include_path = false): array|false
 {
-    $text = file_get_contents($filename, $use_include_path);
+    $text = __systemlib_file_contents($filename, 'get_meta_tags', $use_include_path);
     return $text === false ? false : __systemlib_meta_tags($text);
 }
 

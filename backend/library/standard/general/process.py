@@ -1,6 +1,6 @@
 """Running other programs: popen(), proc_open() and their kin.
 
-A child begins as a copy of this process, which does nothing but put its descriptors in place and become another program.
+A program is spawned. One that does not start is tried again in a copy of this process, which can say why, as php's does.
 
 Example: `popen("cat", "w")` is a stream whose `pid` is waited for when it is closed.
 """
@@ -8,10 +8,18 @@ Example: `popen("cat", "w")` is a stream whose `pid` is waited for when it is cl
 from backend.interp.members.typed_props import ref_assign
 from backend.library.standard.general.info import set_named
 from backend.library.standard.general.pipes import (
+    Descriptor,
     Descriptors,
     descriptors_close,
     descriptors_read,
     pipes_array,
+)
+from backend.library.standard.general.spawn import (
+    Placed,
+    placed_add,
+    placed_begin,
+    placed_folder,
+    spawn,
 )
 from backend.library.standard.streams.messages import stream_warning
 from backend.library.standard.streams.plain import stream_of_descriptor
@@ -114,11 +122,10 @@ def pipe_open(command: ptr[String], reads: bool) -> ptr[Stream]:
     out_flush()
     words = stack(ptr[u8], 4)
     shell_words(str_bytes(command), words)
-    pid = _fork()
-    if pid == 0:
-        _dup2(ends[1] if reads else ends[0], 1 if reads else 0)
-        _execvp(b"/bin/sh", words)
-        _exit(NOT_FOUND)
+    placed = stack(Placed)
+    placed_begin(placed)
+    placed_add(placed, ends[1] if reads else ends[0], 1 if reads else 0)
+    pid = spawn(placed, b"/bin/sh", words, None)
     c_close(ends[1] if reads else ends[0])
     if pid < 0:
         c_close(ends[0] if reads else ends[1])
@@ -256,12 +263,8 @@ def words_drop(words: ptr[Words]) -> void:
 
 
 @native
-def child(d: ptr[Descriptors], shell: bool, words: ptr[Words], env: ptr[Words], cwd: ptr[String]) -> void:
-    """What the child does: it becomes the command, or ends."""
-    for i in range(d.count):  # out of the way of the numbers that the child wants
-        moved = _fcntl(d.rows[i].child, F_DUPFD_CLOEXEC, FIRST_FREE)
-        if moved >= 0:
-            d.rows[i].child = moved
+def child(d: ptr[Descriptors], file: ptr[u8], words: ptr[Words], env: ptr[Words], cwd: ptr[String]) -> void:
+    """What the copy of this process does: it becomes the command, or says why it does not."""
     for i in range(d.count):
         row = addr(d.rows[i])
         if row.child != row.index and _dup2(row.child, row.index) < 0:
@@ -271,7 +274,6 @@ def child(d: ptr[Descriptors], shell: bool, words: ptr[Words], env: ptr[Words], 
             keep_open(row.child)
     if cwd is not None and _chdir(str_bytes(cwd)) < 0:
         stream_warning(msg(b"proc_open(): chdir() failed: %z", i64(error_text()), 0, 0))
-    file = b"/bin/sh" if shell else words.list[0]
     if env.list is not None:
         _execvpe(file, words.list, env.list)
     else:
@@ -294,14 +296,34 @@ def keep_open(fd: i32) -> void:
 
 
 @native
+def descriptor_move(row: ptr[Descriptor]) -> void:
+    """Take a descriptor out of the way of the numbers that the child wants."""
+    moved = _fcntl(row.child, F_DUPFD_CLOEXEC, FIRST_FREE)
+    if moved >= 0:
+        c_close(row.child)
+        row.child = moved
+
+
+@native
 def process_start(
     d: ptr[Descriptors], shell: bool, words: ptr[Words], env: ptr[Words], cwd: ptr[String], command: ptr[String]
 ) -> ptr[Process]:
     """Start a process; None after a warning."""
     out_flush()
-    pid = _fork()
-    if pid == 0:
-        child(d, shell, words, env, cwd)
+    placed = stack(Placed)
+    placed_begin(placed)
+    for i in range(d.count):
+        descriptor_move(addr(d.rows[i]))
+    for i in range(d.count):
+        placed_add(placed, d.rows[i].child, d.rows[i].index)
+    if cwd is not None:
+        placed_folder(placed, str_bytes(cwd))
+    file = b"/bin/sh" if shell else words.list[0]
+    pid = spawn(placed, file, words.list, env.list)
+    if pid < 0:
+        pid = _fork()
+        if pid == 0:
+            child(d, file, words, env, cwd)
     if pid < 0:
         stream_warning(msg(b"Fork failed: %z", i64(error_text()), 0, 0))
         return None

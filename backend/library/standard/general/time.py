@@ -1,11 +1,13 @@
-"""Clocks and waiting: microtime(), hrtime(), time(), usleep(), sleep().
+"""Clocks and waiting: microtime(), hrtime(), time(), usleep(), sleep(), time_nanosleep().
 
 Each `f_<name>` is the body of the function declared in backend/library/standard/general/time.php.
 """
 
+from backend.interp.surprise import poll_signals
+from backend.library.standard.general.info import set_named
 from backend.native.lang import *
 from backend.runtime.array import arr_append
-from backend.runtime.array_store import arr_new
+from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.builder import Builder, sb_bytes, sb_finish, sb_int, sb_new
 from backend.runtime.decimal import format_exact
 from backend.runtime.errors import msg0, value_error
@@ -70,13 +72,25 @@ def f_hrtime(as_number: bool) -> TV:
 
 
 @native
-def wait_for(seconds: i64, nanoseconds: i64) -> void:
-    """Sleep; what was printed is shown first."""
+def monotonic_micros() -> i64:
+    """Microseconds of a clock that nobody sets."""
+    now = stack(TimeSpec)
+    _clock_gettime(CLOCK_MONOTONIC, now)
+    return now.seconds * 1000000 + sdiv(now.nanoseconds, 1000)
+
+
+@native
+def wait_for(seconds: i64, nanoseconds: i64, left: ptr[TimeSpec]) -> bool:
+    """Sleep; what was printed is shown first. Whether no signal ended it; what is `left` then. May run PHP code."""
     out_flush()
     time = stack(TimeSpec)
     time.seconds = seconds
     time.nanoseconds = nanoseconds
-    _nanosleep(time, None)
+    left.seconds = 0
+    left.nanoseconds = 0
+    done = _nanosleep(time, left) == 0
+    poll_signals()
+    return done
 
 
 @native
@@ -87,7 +101,7 @@ def f_usleep(microseconds: i64) -> void:
             msg0(b"usleep(): Argument #1 ($microseconds) must be greater than or equal to 0")
         )
         return
-    wait_for(sdiv(microseconds, 1000000), srem(microseconds, 1000000) * 1000)
+    wait_for(sdiv(microseconds, 1000000), srem(microseconds, 1000000) * 1000, stack(TimeSpec))
 
 
 @native
@@ -96,14 +110,35 @@ def f_sleep(seconds: i64) -> i64:
     if seconds < 0:
         value_error(msg0(b"sleep(): Argument #1 ($seconds) must be greater than or equal to 0"))
         return 0
-    wait_for(seconds, 0)
-    return 0
+    left = stack(TimeSpec)
+    return 0 if wait_for(seconds, 0, left) else left.seconds
+
+
+@native
+def f_time_nanosleep(seconds: i64, nanoseconds: i64) -> TV:
+    """time_nanosleep(): what is left when a signal came"""
+    if seconds < 0:
+        value_error(msg0(b"time_nanosleep(): Argument #1 ($seconds) must be greater than or equal to 0"))
+        return tv_null()
+    if nanoseconds < 0:
+        value_error(msg0(b"time_nanosleep(): Argument #2 ($nanoseconds) must be greater than or equal to 0"))
+        return tv_null()
+    if nanoseconds >= BILLION:
+        value_error(msg0(b"Nanoseconds was not in the range 0 to 999 999 999 or seconds was negative"))
+        return tv_null()
+    left = stack(TimeSpec)
+    if wait_for(seconds, nanoseconds, left):
+        return tv_bool(True)
+    rest = arr_new_hash(2)
+    set_named(rest, b"seconds", tv_int(left.seconds))
+    set_named(rest, b"nanoseconds", tv_int(left.nanoseconds))
+    return tv_arr(rest)
 
 
 @native
 def f_uniqid(prefix: ptr[String], more_entropy: bool) -> ptr[String]:
     """uniqid(): the time in microseconds in hexadecimal digits"""
-    wait_for(0, 1000)
+    wait_for(0, 1000, stack(TimeSpec))
     now = stack(TimeSpec)
     _clock_gettime(CLOCK_REALTIME, now)
     digits = stack(u8, 16)

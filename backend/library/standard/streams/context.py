@@ -29,6 +29,9 @@ class Context:
 
     options: TV  # an array of arrays (owned)
     notification: TV  # owned
+    counts: bool  # of bytes, which the callback is told of
+    come: i64
+    most: i64  # how many bytes are expected
 
 
 @struct
@@ -53,6 +56,7 @@ def context_new() -> ptr[Resource]:
     c = ptr[Context](alloc(sizeof(Context)))
     c.options = tv_arr(arr_new_hash(4))
     c.notification = tv_null()
+    c.counts = False
     return resource_new(Name.STREAM_CONTEXT, ptr[u8](c), stream_context_free)
 
 
@@ -139,6 +143,7 @@ def put_params(c: ptr[Context], params: ptr[Array]) -> bool:
         v = cell_of(arr_tv_at(params, at)[0])
         if key.tag == Tag.STR and str_is(as_str(key), b"notification", 12):
             tv_set(addr(c.notification), tv_copy(v))
+            c.counts = False
         elif key.tag == Tag.STR and str_is(as_str(key), b"options", 7):
             if v.tag != Tag.ARR:
                 type_error(str_from_c(b"Invalid stream/context parameter"))

@@ -125,10 +125,10 @@ def filter_create(s: ptr[Stream], name: ptr[String], params: TV) -> ptr[Filter]:
         f = filter_new(CONSUMED_FILTER + 0, sizeof(Consumed))
     elif str_is(name, b"dechunk", 7):
         f = filter_new(DECHUNK_FILTER + 0, sizeof(Chunked))
-    elif is_convert(name):
-        f = convert_filter(name, params)
     elif is_of_extension(name):
         f = extension_filter(name, params)
+    elif is_convert(name):
+        f = convert_filter(name, params)
     else:
         stream_warning(msg(b"Unable to locate filter \"%s\"", i64(name), 0, 0))
         return None

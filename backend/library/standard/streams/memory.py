@@ -13,6 +13,9 @@ from backend.runtime.search import find_byte
 from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 
+MFD_CLOEXEC = 1
+_memfd_create = extern("memfd_create", fn[[ptr[u8], u32], i32])
+
 
 @native
 def memory_read(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
@@ -97,6 +100,15 @@ def memory_option(s: ptr[Stream], option: i64, value: i64, param: ptr[i64]) -> i
 
 
 @native
+def temp_descriptor(s: ptr[Stream], wanted: i64) -> i32:
+    """StreamOps.descriptor: php moves what php://temp holds to a file, which can always be read and written."""
+    if s.fd < 0:
+        s.fd = _memfd_create(b"php-temp", MFD_CLOEXEC)
+        s.own = True
+    return s.fd
+
+
+@native
 def output_read(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
     """StreamOps.read of the script's output: nothing comes back."""
     s.eof = True
@@ -110,14 +122,16 @@ def output_write(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
     return i64(size)
 
 
-KINDS = ((b"MEMORY", memory_write), (b"TEMP", memory_write), (b"RFC2397", None), (b"Input", None))
+KINDS = (
+    (b"MEMORY", memory_write, None), (b"TEMP", memory_write, temp_descriptor), (b"RFC2397", None, None), (b"Input", None, None),
+)  # fmt: skip
 MEMORY, TEMP, DATA, INPUT = range(len(KINDS))
 MEMORY_KINDS = const_table(
     "memory_stream_ops",
     StreamOps,
     [
-        (label, memory_read, write, memory_seek, None, None, memory_stat, memory_option, None, None)
-        for label, write in KINDS
+        (label, memory_read, write, memory_seek, None, None, memory_stat, memory_option, None, descriptor)
+        for label, write, descriptor in KINDS
     ],
 )
 OUTPUT_OPS = const_table(

@@ -4,6 +4,7 @@ Example: `streams_request_start(True)`.
 """
 
 from backend.library.standard.files.plain_wrapper import PLAIN_WRAPPER
+from backend.library.standard.streams.http_wrapper import HTTP_WRAPPER
 from backend.library.standard.streams.php_wrapper import DATA_WRAPPER, GLOB_WRAPPER, PHP_WRAPPER
 from backend.library.standard.streams.plain import stream_of_descriptor
 from backend.library.standard.streams.resources import resource_state
@@ -17,7 +18,15 @@ from backend.runtime.refs import str_decref
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 
-BUILT_IN = ((b"php", PHP_WRAPPER), (b"file", PLAIN_WRAPPER), (b"glob", GLOB_WRAPPER), (b"data", DATA_WRAPPER))
+BUILT_IN = (
+    (b"https", HTTP_WRAPPER),
+    (b"php", PHP_WRAPPER),
+    (b"file", PLAIN_WRAPPER),
+    (b"glob", GLOB_WRAPPER),
+    (b"data", DATA_WRAPPER),
+    (b"http", HTTP_WRAPPER),
+)
+URLS = (b"data", b"http", b"https")  # those that are no files of this machine
 STANDARD = ((b"STDIN", b"php://stdin"), (b"STDOUT", b"php://stdout"), (b"STDERR", b"php://stderr"))
 
 # Define a constant (value consumed).
@@ -31,10 +40,11 @@ def streams_request_start(booted: bool) -> void:
     close_left_open()
     stream_state.first = None
     resource_state.next_id = 1
+    wrappers.made = None
     all = arr_new_hash(8)
     for scheme, ops in unroll(BUILT_IN):
         name = str_from_c(scheme)
-        w = wrapper_new(ops + 0, None, len(scheme) == 4 and scheme == b"data")
+        w = wrapper_new(ops + 0, None, scheme in URLS)
         arr_set_name(all, name, tv_int(i64(w)))
         if ops is PLAIN_WRAPPER:
             wrappers.plain = w

@@ -4,6 +4,7 @@ Example: `stream_select($read, $write, $except, 5)` leaves in the arrays what is
 """
 
 from backend.interp.members.typed_props import ref_assign
+from backend.interp.surprise import poll_signals
 from backend.library.standard.streams.messages import stream_warning
 from backend.library.standard.streams.resources import resource_state_of
 from backend.library.standard.streams.streams import *
@@ -31,11 +32,12 @@ _poll = extern("poll", fn[[ptr[PollFd], u64, i32], i32])
 
 @struct
 class Waiting:
-    """What poll(2) is asked."""
+    """What poll(2) is asked: a row for each stream, which it skips where there is no descriptor."""
 
     rows: ptr[PollFd]
     count: u64
     room: u64
+    valid: u64  # rows with a descriptor
 
 
 @native
@@ -46,10 +48,11 @@ def selectable(v: TV) -> i32:
         if v.tag == Tag.RES:
             type_error(msg0(b"stream_select(): supplied resource is not a valid stream resource"))
         return -1
+    if s.read_filters is not None or s.write_filters is not None:
+        stream_warning(msg0(b"Cannot cast a filtered stream on this system"))
+        return -1
     descriptor = s.ops.descriptor
-    fd: i32 = -1
-    if descriptor is not None:
-        fd = descriptor(s, FOR_SELECT)
+    fd: i32 = descriptor(s, FOR_SELECT) if descriptor is not None else -1
     if fd < 0 and vm.exc is None:
         stream_warning(msg(b"Cannot represent a stream of type %z as a select()able descriptor", i64(s.ops.label), 0, 0))
     return fd
@@ -64,12 +67,13 @@ def ask(w: ptr[Waiting], cell: TV, events: i16) -> void:
     at = arr_first(a)
     while at < a.used and vm.exc is None:
         fd = selectable(cell_of(arr_tv_at(a, at)[0]))
-        if fd >= 0 and w.count < w.room:
+        if w.count < w.room:
             row = w.rows + w.count
             row.fd = fd
             row.events = events
             row.revents = 0
             w.count += 1
+            w.valid += u64(fd >= 0)
         at = arr_next(a, at)
 
 
@@ -84,7 +88,9 @@ def answered_rows(w: ptr[Waiting], first: u64, cell: TV, ref: ptr[Ref], events: 
     at = arr_first(a)
     n = first
     while at < a.used and n < w.count:
-        if w.rows[n].revents & events != 0:
+        if w.rows[n].fd < 0:
+            selectable(cell_of(arr_tv_at(a, at)[0]))  # php asks, and warns, once more
+        elif w.rows[n].revents & events != 0:
             arr_set_key(ready, tv_copy(arr_key_at(a, at)), tv_copy(cell_of(arr_tv_at(a, at)[0])))
             count += 1
         n += 1
@@ -147,18 +153,20 @@ def f_stream_select(
     w.room = size_of(read) + size_of(write) + size_of(except_)
     w.rows = ptr[PollFd](alloc((w.room + 1) * sizeof(PollFd)))
     w.count = 0
+    w.valid = 0
     ask(w, read.tv, POLLIN)
     writes = w.count
     ask(w, write.tv, POLLOUT)
     others = w.count
     ask(w, except_.tv, POLLPRI)
     result = tv_bool(False)
-    if vm.exc is None and w.count == 0:
+    if vm.exc is None and w.valid == 0:
         value_error(msg0(b"No stream arrays were passed"))
     wait: i64 = milliseconds(seconds, microseconds) if vm.exc is None else -2
     if wait != -2:
         result = select_now(w, read, write, except_, wait, writes, others)
     dealloc(ptr[u8](w.rows), (w.room + 1) * sizeof(PollFd))
+    poll_signals()
     return result
 
 

@@ -4,8 +4,10 @@ Example: `socket_stream(fd, TCP)`.
 """
 
 from backend.library.standard.streams.messages import stream_notice
-from backend.library.standard.streams.plain import plain_descriptor, plain_option, plain_stat
+from backend.library.standard.streams.notifications import stream_counts
+from backend.library.standard.streams.plain import plain_option, plain_stat
 from backend.library.standard.streams.streams import *
+from backend.library.standard.streams.transport import transport_drop
 from backend.native.lang import *
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
@@ -22,6 +24,12 @@ MSG_DONTWAIT = 0x40
 MSG_NOSIGNAL = 0x4000
 EINTR = 4
 DEFAULT_TIMEOUT = 60000000
+
+# Encrypted connections are another extension's.
+transport_read = declare("transport_read", fn[[ptr[Stream], ptr[u8], u64], i64])
+transport_write = declare("transport_write", fn[[ptr[Stream], ptr[u8], u64], i64])
+transport_lives = declare("transport_lives", fn[[ptr[Stream]], bool])
+transport_descriptor = declare("transport_descriptor", fn[[ptr[Stream], i64], i32])
 
 _recv = extern("recv", fn[[i32, ptr[u8], u64, i32], i64])
 _send = extern("send", fn[[i32, ptr[u8], u64, i32], i64])
@@ -49,6 +57,10 @@ def wait_socket(fd: i32, events: i16, micros: i64) -> i32:
 def socket_read(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
     """StreamOps.read"""
     s.timed_out = False
+    if s.kept:
+        return -1  # what tells of its bytes reads on
+    if s.encrypted:
+        return transport_read(s, p, size)
     if s.blocks:
         if wait_socket(s.fd, POLLIN | POLLPRI, s.timeout) == 0:
             s.timed_out = True
@@ -58,12 +70,16 @@ def socket_read(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
         return 0
     if got <= 0:
         s.eof = True
+    if s.context is not None:
+        stream_counts(s, got)
     return got
 
 
 @native
 def socket_write(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
     """StreamOps.write"""
+    if s.encrypted:
+        return transport_write(s, p, size)
     wrote = _send(s.fd, p, size, MSG_NOSIGNAL if s.blocks else MSG_NOSIGNAL | MSG_DONTWAIT)
     if wrote < 0 and last_error() == EAGAIN:
         if not s.blocks:
@@ -74,6 +90,8 @@ def socket_write(s: ptr[Stream], p: ptr[u8], size: u64) -> i64:
         part = msg(b"Send of %d bytes failed with errno=%d", i64(size), last_error(), 0)
         stream_notice(msg(b"%s %z", i64(part), i64(error_text()), 0))
         str_decref(part)
+    if s.context is not None:
+        stream_counts(s, wrote)
     return wrote
 
 
@@ -94,6 +112,8 @@ def socket_option(s: ptr[Stream], option: i64, value: i64, param: ptr[i64]) -> i
 @native
 def socket_lives(s: ptr[Stream]) -> i64:
     """Whether the other side may still send: OPTION_*."""
+    if s.encrypted:
+        return OPTION_OK if transport_lives(s) else OPTION_ERROR
     if wait_socket(s.fd, POLLIN | POLLPRI, 0) <= 0:
         return OPTION_OK
     byte = stack(u8)
@@ -106,7 +126,14 @@ def socket_lives(s: ptr[Stream]) -> i64:
 @native
 def socket_close(s: ptr[Stream]) -> void:
     """StreamOps.close"""
+    transport_drop(s)
     descriptor_close(s)
+
+
+@native
+def socket_descriptor(s: ptr[Stream], wanted: i64) -> i32:
+    """StreamOps.descriptor"""
+    return transport_descriptor(s, wanted) if s.encrypted else s.fd
 
 
 KINDS = (b"tcp_socket/ssl", b"udp_socket", b"unix_socket", b"generic_socket", b"udg_socket")
@@ -117,9 +144,20 @@ SOCKET_OPS = const_table(
     [
         (
             label, socket_read, socket_write, None, None, socket_close, plain_stat, socket_option, None,
-            plain_descriptor,
+            socket_descriptor,
         )
         for label in KINDS
+    ],
+)  # fmt: skip
+
+WEB_OPS = const_table(  # connections of wrappers, which hide what the system says of them
+    "web_stream_ops",
+    StreamOps,
+    [
+        (
+            KINDS[TCP], socket_read, socket_write, None, None, socket_close, None, socket_option, None,
+            socket_descriptor,
+        )
     ],
 )  # fmt: skip
 

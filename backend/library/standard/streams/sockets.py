@@ -4,20 +4,26 @@ Example: `stream_socket_client("tcp://127.0.0.1:80")`.
 """
 
 from backend.interp.members.typed_props import ref_assign
-from backend.library.standard.streams.context import context_given
+from backend.library.standard.streams.context import context_given, context_option
 from backend.library.standard.streams.messages import stream_warning
 from backend.library.standard.streams.resources import resource_number
 from backend.library.standard.streams.socket_stream import *
 from backend.library.standard.streams.stream_functions import stream_of
 from backend.library.standard.streams.streams import *
+from backend.library.standard.streams.transport import (
+    ANY_TLS_CLIENT,
+    IS_CLIENT,
+    Transport,
+    transport_new,
+)
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new
-from backend.runtime.convert import tv_to_dbl
+from backend.runtime.convert import tv_to_dbl, tv_to_int
 from backend.runtime.errors import msg, msg0, value_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.refs import str_decref
+from backend.runtime.refs import str_decref, tv_copy
 from backend.runtime.search import find, find_last_byte
 from backend.runtime.string import (
     is_digit,
@@ -51,7 +57,23 @@ CLIENT_ASYNC = 2
 CLIENT_CONNECT = 4
 F_GETFL = 3
 F_SETFL = 4
-PROTOCOLS = ((b"tcp", TCP), (b"udp", UDP), (b"unix", UNIX), (b"udg", UDG))
+PROTOCOLS = (  # name, kind and the encryption that begins with the connection
+    (b"tcp", TCP, 0),
+    (b"udp", UDP, 0),
+    (b"unix", UNIX, 0),
+    (b"udg", UDG, 0),
+    (b"ssl", TCP, ANY_TLS_CLIENT),
+    (b"tls", TCP, ANY_TLS_CLIENT),
+    (b"tlsv1.0", TCP, 9),
+    (b"tlsv1.1", TCP, 17),
+    (b"tlsv1.2", TCP, 33),
+    (b"tlsv1.3", TCP, 65),
+)
+
+# Encrypted connections are another extension's.
+tls_begin = declare("tls_begin", fn[[ptr[Stream], i64], bool])
+tls_switch = declare("tls_switch", fn[[ptr[Stream], i64, ptr[Stream]], TV])
+tls_switch_off = declare("tls_switch_off", fn[[ptr[Stream]], TV])
 
 _socket = extern("socket", fn[[i32, i32, i32], i32])
 _connect = extern("connect", fn[[i32, ptr[u8], u32], i32])
@@ -94,6 +116,9 @@ class Address:
     """Where a socket is: a transport and an address of the system."""
 
     kind: i64  # of `socket_stream`
+    method: i64  # of the encryption; 0: none
+    nth: i64  # which of a host's addresses is wanted
+    more: bool  # it has others behind that one
     length: u32
     bytes: vec[u8, 128]
 
@@ -116,6 +141,21 @@ def trouble_set(t: ptr[Trouble], number: i64, text: ptr[String]) -> void:
 
 
 @native
+def trouble_forget(t: ptr[Trouble]) -> void:
+    """Another address of the host did it."""
+    if t.text is not None:
+        str_decref(t.text)
+    t.number = 0
+    t.text = None
+
+
+@native
+def reason_of(t: ptr[Trouble]) -> ptr[u8]:
+    """The reason's text."""
+    return str_bytes(t.text) if t.text is not None else b"Unknown error"
+
+
+@native
 def is_datagram(kind: i64) -> bool:
     """Whether a transport has no connections."""
     return kind == UDP or kind == UDG
@@ -131,13 +171,15 @@ def address_of(url: ptr[String], a: ptr[Address], t: ptr[Trouble]) -> bool:
     mark = find(p, url.len, b"://", 3)
     skipped: u64 = 0
     a.kind = TCP
+    a.method = 0
     if mark is not None:
         scheme = str_from(p, u64(mark - p))
         skipped = scheme.len + 3
         known = False
-        for name, kind in unroll(PROTOCOLS):
+        for name, kind, method in unroll(PROTOCOLS):
             if str_is(scheme, name, len(name)):
                 a.kind = kind
+                a.method = method
                 known = True
         if not known:
             text = b'Unable to find the socket transport "%s" - did you forget to enable it when you configured PHP?'
@@ -187,13 +229,24 @@ def inet_address(text: ptr[String], a: ptr[Address], t: ptr[Trouble]) -> bool:
         problem = _gai_strerror(failed)
         text_ = b"php_network_getaddresses: getaddrinfo for %s failed: %z"
         trouble_set(t, 0, msg(text_, i64(host), i64(problem), 0))
+        stream_warning(msg(b"%s", i64(t.text), 0, 0))
     else:
-        a.length = found[0].length
-        memcpy(addr(a.bytes[0]), found[0].address, u64(a.length))
+        take_address(a, found[0])
         _freeaddrinfo(found[0])
     str_decref(host)
     str_decref(port)
     return failed == 0
+
+
+@native
+def take_address(a: ptr[Address], found: ptr[AddressInfo]) -> void:
+    """Take one of a host's addresses."""
+    for _i in range(a.nth):
+        if found.next is not None:
+            found = found.next
+    a.more = found.next is not None
+    a.length = found.length
+    memcpy(addr(a.bytes[0]), found.address, u64(a.length))
 
 
 @native
@@ -252,18 +305,25 @@ def connect_within(fd: i32, a: ptr[Address], micros: i64, waits: bool) -> bool:
 
 
 @native
-def client_open(url: ptr[String], micros: i64, flags: i64, t: ptr[Trouble]) -> ptr[Stream]:
-    """A connected stream; None with a reason."""
+def client_open(
+    url: ptr[String], micros: i64, flags: i64, context: ptr[Resource], t: ptr[Trouble]
+) -> ptr[Stream]:
+    """A connected stream with a context (or None); None with a reason, or after warning."""
     a = stack(Address)
-    if not address_of(url, a, t):
-        return None
-    fd = socket_of(a)
-    if fd < 0 or not connect_within(fd, a, micros, flags & CLIENT_ASYNC == 0):
+    a.nth = 0
+    while True:
+        a.more = False
+        if not address_of(url, a, t):
+            return None
+        fd = socket_of(a)
+        if fd >= 0 and connect_within(fd, a, micros, flags & CLIENT_ASYNC == 0):
+            return connected(fd, url, a, context, micros, t)
         trouble_set(t, last_error(), str_from_c(error_text()))
         if fd >= 0:
             c_close(fd)
-        return None
-    return socket_opened(fd, a.kind)
+        if not a.more:
+            return None
+        a.nth += 1
 
 
 @native
@@ -275,9 +335,59 @@ def socket_opened(fd: i32, kind: i64) -> ptr[Stream]:
 
 
 @native
-def server_open(url: ptr[String], flags: i64, t: ptr[Trouble]) -> ptr[Stream]:
+def host_named(url: ptr[String]) -> ptr[String]:
+    """The host of `transport://host:port` (owned); None when there is none."""
+    p = str_bytes(url)
+    mark = find(p, url.len, b"://", 3)
+    if mark is not None:
+        p = mark + 3
+    length = url.len - u64(p - str_bytes(url))
+    colon = find_last_byte(p, length, 58)
+    if colon is not None:
+        length = u64(colon - p)
+    while length > 0 and p[length - 1] == 46:
+        length -= 1
+    return str_from(p, length) if length > 0 else None
+
+
+@native
+def chosen_method(a: ptr[Address], context: ptr[Resource]) -> i64:
+    """The encryption that an address, and its context, mean; 0: none."""
+    if a.method != ANY_TLS_CLIENT or context is None:
+        return a.method
+    chosen = context_option(context, b"ssl", b"crypto_method")
+    return a.method if chosen.tag == Tag.UNINIT else tv_to_int(chosen) | IS_CLIENT
+
+
+@native
+def give_context(s: ptr[Stream], context: ptr[Resource]) -> void:
+    """Give a new stream its context, or none."""
+    if context is not None:
+        s.context = as_res(tv_copy(tv_res(context)))
+
+
+@native
+def connected(
+    fd: i32, url: ptr[String], a: ptr[Address], context: ptr[Resource], micros: i64, t: ptr[Trouble]
+) -> ptr[Stream]:
+    """The stream of a connection; None after warning when it cannot be encrypted as it should."""
+    s = socket_opened(fd, a.kind)
+    give_context(s, context)
+    trouble_forget(t)
+    if a.kind == TCP:
+        method = chosen_method(a, context)
+        transport_new(s, host_named(url), method, micros)
+        if method != 0 and not tls_begin(s, method):
+            stream_close(s)
+            return None
+    return s
+
+
+@native
+def server_open(url: ptr[String], flags: i64, context: ptr[Resource], t: ptr[Trouble]) -> ptr[Stream]:
     """A stream that is bound, and maybe listens; None with a reason."""
     a = stack(Address)
+    a.nth = 0
     if not address_of(url, a, t):
         return None
     fd = socket_of(a)
@@ -293,7 +403,11 @@ def server_open(url: ptr[String], flags: i64, t: ptr[Trouble]) -> ptr[Stream]:
         if fd >= 0:
             c_close(fd)
         return None
-    return socket_opened(fd, a.kind)
+    s = socket_opened(fd, a.kind)
+    give_context(s, context)
+    if a.kind == TCP:
+        transport_new(s, None, chosen_method(a, context), DEFAULT_TIMEOUT)
+    return s
 
 
 @native
@@ -326,7 +440,8 @@ def f_stream_socket_client(
     context: ptr[TV],
 ) -> TV:  # fmt: skip
     """stream_socket_client()"""
-    if context_given(context, b"stream_socket_client") is None:
+    r = context_given(context, b"stream_socket_client")
+    if r is None:
         return tv_bool(False)
     wait = wanted_timeout(timeout, b"stream_socket_client", 4)
     if vm.exc is not None:
@@ -334,11 +449,11 @@ def f_stream_socket_client(
     t = stack(Trouble)
     t.number = 0
     t.text = None
-    s = client_open(address, wait, flags, t)
+    s = client_open(address, wait, flags, r, t)
     if s is None:
         resource_number()
-        text = b"Unable to connect to %s (%s)"
-        stream_warning(msg(text, i64(address), i64(t.text), 0))
+        text = b"Unable to connect to %s (%z)"
+        stream_warning(msg(text, i64(address), i64(reason_of(t)), 0))
     tell_trouble(t, error_code, error_message)
     return stream_resource(s) if s is not None else tv_bool(False)
 
@@ -359,11 +474,11 @@ def open_to_host(
     t = stack(Trouble)
     t.number = 0
     t.text = None
-    s = client_open(url, wait, CLIENT_CONNECT, t)
+    s = client_open(url, wait, CLIENT_CONNECT, None, t)
     if s is None:
         resource_number()
-        text = b"Unable to connect to %s:%d (%s)"
-        stream_warning(msg(text, i64(hostname), port, i64(t.text)))
+        text = b"Unable to connect to %s:%d (%z)"
+        stream_warning(msg(text, i64(hostname), port, i64(reason_of(t))))
     str_decref(url)
     tell_trouble(t, error_code, error_message)
     return stream_resource(s) if s is not None else tv_bool(False)
@@ -390,15 +505,16 @@ def f_stream_socket_server(
     address: ptr[String], error_code: ptr[Ref], error_message: ptr[Ref], flags: i64, context: ptr[TV]
 ) -> TV:
     """stream_socket_server()"""
-    if context_given(context, b"stream_socket_server") is None:
+    r = context_given(context, b"stream_socket_server")
+    if r is None:
         return tv_bool(False)
     t = stack(Trouble)
     t.number = 0
     t.text = None
-    s = server_open(address, flags, t)
+    s = server_open(address, flags, r, t)
     if s is None:
         resource_number()
-        stream_warning(msg(b"Unable to connect to %s (%s)", i64(address), i64(t.text), 0))
+        stream_warning(msg(b"Unable to connect to %s (%z)", i64(address), i64(reason_of(t)), 0))
     tell_trouble(t, error_code, error_message)
     return stream_resource(s) if s is not None else tv_bool(False)
 
@@ -422,10 +538,30 @@ def f_stream_socket_accept(socket: ptr[TV], timeout: ptr[TV], peer_name: ptr[Ref
     if fd < 0:
         stream_warning(msg(b"Accept failed: %z", i64(error_text()), 0, 0))
         return tv_bool(False)
+    got = accepted(s, fd)
+    if got is None:
+        if vm.exc is None:
+            stream_warning(msg0(b"Accept failed: Success"))
+        return tv_bool(False)
     if peer_name is not None:
         name = address_text(addr(a.bytes[0]), size[0])
         ref_assign(peer_name, tv_str(name) if name is not None else tv_null())
-    return stream_resource(socket_opened(fd, TCP if s.ops == SOCKET_OPS + TCP else UNIX))
+    return stream_resource(got)
+
+
+@native
+def accepted(server: ptr[Stream], fd: i32) -> ptr[Stream]:
+    """The stream of a connection that a server has accepted; None after warning when it cannot be encrypted."""
+    s = socket_opened(fd, TCP if server.ops == SOCKET_OPS + TCP else UNIX)
+    give_context(s, server.context)
+    x = ptr[Transport](server.state)
+    if x is not None:
+        method = x.method & ~IS_CLIENT
+        transport_new(s, None, method, x.patience)
+        if method != 0 and not tls_begin(s, method):
+            stream_close(s)
+            return None
+    return s
 
 
 # Functions on sockets
@@ -485,6 +621,7 @@ def f_stream_socket_sendto(socket: ptr[TV], data: ptr[String], flags: i64, addre
         return tv_bool(False)
     a = stack(Address)
     a.length = 0
+    a.nth = 0
     a.kind = UDP
     t = stack(Trouble)
     t.number = 0
@@ -530,15 +667,32 @@ def f_stream_socket_enable_crypto(
 ) -> TV:
     """stream_socket_enable_crypto()"""
     s = stream_of(stream, b"stream_socket_enable_crypto")
-    if s is not None and enable:
-        stream_warning(msg0(b"Encryption is not supported"))
-    return tv_bool(False)
+    if s is None:
+        return tv_bool(False)
+    if not enable:
+        return tls_switch_off(s)
+    method: i64 = 0
+    if crypto_method is not None and crypto_method.tag == Tag.INT:
+        method = crypto_method.data
+    else:
+        chosen = context_option(s.context, b"ssl", b"crypto_method") if s.context is not None else tv_uninit()
+        if chosen.tag == Tag.UNINIT:
+            text = b"stream_socket_enable_crypto(): Argument #3 ($crypto_method) must be specified when enabling encryption"
+            value_error(msg0(text))
+            return tv_bool(False)
+        method = tv_to_int(chosen)
+    session: ptr[Stream] = None
+    if session_stream is not None and session_stream.tag == Tag.RES:
+        session = stream_of(session_stream, b"stream_socket_enable_crypto")
+        if session is None:
+            return tv_bool(False)
+    return tls_switch(s, method, session)
 
 
 @native
 def f_stream_get_transports() -> ptr[Array]:
     """stream_get_transports()"""
     a = arr_new(4)
-    for name, _kind in unroll(PROTOCOLS):
+    for name, _kind, _method in unroll(PROTOCOLS):
         arr_append(a, tv_str(str_from_c(name)))
     return a

@@ -243,10 +243,6 @@ def write_checked(s: ptr[Stream], p: ptr[u8], len: u64) -> TV:
 @native
 def f_fwrite(stream: ptr[TV], data: ptr[String], length: ptr[TV]) -> TV:
     """fwrite()"""
-    name = str_bytes(running_name())
-    s = stream_of(stream, name)
-    if s is None:
-        return tv_bool(False)
     size = data.len
     if length is not None and length.tag == Tag.INT:
         if length.data <= 0:
@@ -255,7 +251,8 @@ def f_fwrite(stream: ptr[TV], data: ptr[String], length: ptr[TV]) -> TV:
             size = u64(length.data)
     if size == 0:
         return tv_int(0)
-    return write_checked(s, str_bytes(data), size)
+    s = stream_of(stream, str_bytes(running_name()))
+    return write_checked(s, str_bytes(data), size) if s is not None else tv_bool(False)
 
 
 @native

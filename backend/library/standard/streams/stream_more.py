@@ -28,7 +28,7 @@ from backend.runtime.search import find, find_byte, find_last_byte
 from backend.runtime.string import str_bytes, str_from_c
 from backend.runtime.value import *
 
-REMOTE = (b"http", b"https", b"ftp", b"ftps")  # schemes of php's wrappers that open what lies on other machines
+REMOTE = (b"https", b"ftp", b"ftps")  # schemes of php's wrappers that open what lies on other machines
 SLASH = 47
 
 
@@ -65,6 +65,10 @@ def f_stream_copy_to_stream(from_: ptr[TV], to: ptr[TV], length: ptr[TV], offset
 # What a stream is
 
 
+# What is known of an encrypted connection is another extension's (owned; Uninit without encryption).
+transport_crypto = declare("transport_crypto", fn[[ptr[Stream]], TV])
+
+
 @native
 def is_temporary(s: ptr[Stream]) -> bool:
     """Whether a stream is one of php://temp."""
@@ -89,12 +93,17 @@ def meta_data(s: ptr[Stream]) -> ptr[Array]:
             arr_set_name(a, ptr[String](arr_key_at(s.meta, at).data), tv_copy(arr_tv_at(s.meta, at)[0]))
             at = arr_next(s.meta, at)
     elif not is_temporary(s):
+        crypto = transport_crypto(s)
+        if crypto.tag != Tag.UNINIT:
+            set_named(a, b"crypto", crypto)
         set_named(a, b"timed_out", tv_bool(s.timed_out))
         set_named(a, b"blocked", tv_bool(s.blocks))
         set_named(a, b"eof", tv_bool(stream_at_end(s)))
     if s.object is not None:
         s.object.rc += 1
         set_named(a, b"wrapper_data", tv_obj(s.object))
+    elif s.headers is not None:
+        set_named(a, b"wrapper_data", tv_copy(tv_arr(s.headers)))
     if s.wrapper is not None:
         set_named(a, b"wrapper_type", tv_str(str_from_c(s.wrapper.ops.label)))
     set_named(a, b"stream_type", tv_str(str_from_c(s.ops.label)))

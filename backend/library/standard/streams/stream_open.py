@@ -5,13 +5,15 @@ Example: `stream_open(path, mode, b"fopen", STREAM_REPORT_ERRORS, context)`.
 
 from backend.library.standard.files.existing import Stat, call_stat
 from backend.library.standard.files.local import file_path, scheme_length, wrapper_missing
+from backend.library.standard.general.ini import setting_is_on
 from backend.library.standard.streams.streams import *
 from backend.library.standard.streams.wrappers import *
 from backend.native.lang import *
+from backend.runtime.builder import Builder, sb_bytes, sb_finish, sb_new
 from backend.runtime.errors import msg, msg0, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref, str_incref
-from backend.runtime.search import find_byte, has_nul
+from backend.runtime.search import find, find_byte, has_nul
 from backend.runtime.string import str_bytes, str_from_c, str_sub
 from backend.runtime.value import *
 
@@ -33,8 +35,45 @@ def wanted_path(name: ptr[String], use_include_path: bool) -> ptr[String]:
 def open_failed(function: ptr[u8], path: ptr[String], why: ptr[u8]) -> void:
     """Warn that a stream could not be opened."""
     text = b"%z(%s): Failed to open stream: %z"
-    part = msg(text, i64(function), i64(path), i64(why))
+    shown = without_login(path)
+    part = msg(text, i64(function), i64(shown), i64(why))
+    str_decref(shown)
     warning(part)
+
+
+@native(cold=True)
+def without_login(path: ptr[String]) -> ptr[String]:
+    """A name to show (owned): of the user and password in a URL three dots are left, if they were as many characters."""
+    p = str_bytes(path)
+    mark = find(p, path.len, b"://", 3)
+    at: ptr[u8] = None
+    begin: u64 = 0
+    if mark is not None:
+        begin = u64(mark - p) + 3
+        at = find_byte(p + begin, path.len - begin, 64)
+    if at is None:
+        str_incref(path)
+        return path
+    room = u64(at - p) - begin
+    b = stack(Builder)
+    sb_new(b, path.len)
+    sb_bytes(b, p, begin)
+    sb_bytes(b, b"...", room if room < 3 else 3)
+    sb_bytes(b, at, path.len - begin - room)
+    return sb_finish(b)
+
+
+@native(cold=True)
+def url_refused(path: ptr[String], function: ptr[u8], options: i64) -> bool:
+    """Whether code may not come from an URL; warns if errors are reported."""
+    if options & OPEN_FOR_INCLUDE == 0 or setting_is_on(b"allow_url_include"):
+        return False
+    if options & STREAM_REPORT_ERRORS != 0:
+        scheme = str_sub(path, 0, scheme_length(path))
+        text = b"%z(): %s:// wrapper is disabled in the server configuration by allow_url_include=0"
+        warning(msg(text, i64(function), i64(scheme), 0))
+        str_decref(scheme)
+    return True
 
 
 @native(cold=True)
@@ -92,6 +131,8 @@ def stream_open(
     request = stack(OpenRequest)
     request_fill(request, mode, function, options, context)
     w = wrapper_for(path, function, options & STREAM_REPORT_ERRORS == 0)
+    if w is not None and w.is_url and url_refused(path, function, options):
+        w = None
     s: ptr[Stream] = None
     if w is None:
         request.why = msg0(b"no suitable wrapper could be found")

@@ -114,6 +114,7 @@ class Stream:
     temporary: bool  # the file goes when the stream is closed
     blocks: bool
     timed_out: bool
+    encrypted: bool  # a connection, from the handshake on
     number: i64  # of the resource that a stream without one would have
     position: i64  # of the next byte that the script reads or writes
     chunk: u64  # how much is read at a time
@@ -131,6 +132,7 @@ class Stream:
     path: ptr[String]
     mode: ptr[String]  # as it was given, or None
     meta: ptr[Array]  # what a data: URL says of its contents, or None
+    headers: ptr[Array]  # what a server has said before the contents (owned), or None
 
 
 @struct
@@ -287,6 +289,8 @@ def stream_release(s: ptr[Stream]) -> void:
         str_decref(s.mode)
     if s.meta is not None:
         arr_decref(s.meta)
+    if s.headers is not None:
+        arr_decref(s.headers)
     if s.object is not None:
         decref(tv_obj(s.object))
     if s.context is not None:

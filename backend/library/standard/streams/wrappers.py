@@ -92,12 +92,14 @@ class Wrapper:
     cls: ptr[Class]  # of the program's wrappers
     is_url: bool
     runs: ptr[String]  # the name that a wrapper of the program opens at the moment
+    next: ptr["Wrapper"]  # list of all that the request made: streams may outlive the registration
 
 
 @struct
 class Wrappers:
     """The request's wrappers."""
 
+    made: ptr[Wrapper]
     plain: ptr[Wrapper]  # php's own of files
     file: ptr[Wrapper]  # that of names without a scheme: what file:// has at the moment, or None
     all: ptr[Array]  # by scheme: the address of a Wrapper, as an int
@@ -115,12 +117,17 @@ def wrapper_new(ops: ptr[WrapperOps], cls: ptr[Class], is_url: bool) -> ptr[Wrap
     w.cls = cls
     w.is_url = is_url
     w.runs = None
+    w.next = wrappers.made
+    wrappers.made = w
     return w
 
 
 @native
 def wrapper_named(scheme: ptr[String]) -> ptr[Wrapper]:
-    """The wrapper of a scheme, in any case; None when there is none."""
+    """The wrapper of a scheme as it is written, else in lower case; None when there is none."""
+    exact = wrapper_exact(wrappers.all, scheme)
+    if exact is not None:
+        return exact
     lowered = str_lower(scheme)
     found = value_at(arr_get_str(wrappers.all, lowered))
     str_decref(lowered)
@@ -143,6 +150,10 @@ def wrapper_of_url(path: ptr[String]) -> ptr[Wrapper]:
 def wrapper_for(path: ptr[String], function: ptr[u8], quiet: bool) -> ptr[Wrapper]:
     """What opens a name: that of files also when nobody knows its scheme, after a warning; None, after one, when files on other hosts are
     meant. `quiet`: without the latter."""
+    if scheme_length(path) > 0 and is_file_url(path) and not is_local_host(path):
+        if not quiet:
+            host_refused(path, function)
+        return None
     w = wrapper_of_url(path)
     if w is None and is_file_url(path):
         if not quiet:
@@ -151,10 +162,6 @@ def wrapper_for(path: ptr[String], function: ptr[u8], quiet: bool) -> ptr[Wrappe
     if w is None:
         wrapper_missing(path, function)
         return wrappers.file
-    if w == wrappers.plain and scheme_length(path) > 0 and not is_local_host(path):
-        if not quiet:
-            host_refused(path, function)
-        return None
     return w
 
 

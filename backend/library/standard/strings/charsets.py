@@ -6,12 +6,12 @@ characters is known (`charset_scan.py`).
 Example: `charset_of(str_from(b"latin1", 6), b"htmlentities")` warns and is UTF8.
 """
 
-from backend.library.standard.general.ini import setting_value
+from backend.library.standard.general.ini import setting_cell
 from backend.native.lang import *
 from backend.runtime.errors import msg, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, str_decref
-from backend.runtime.string import str_bytes, str_eq_ci, str_from_c
+from backend.runtime.names import Name, name
+from backend.runtime.string import bytes_eq_ci, str_bytes
 from backend.runtime.value import *
 
 UTF8 = 0
@@ -50,10 +50,7 @@ UPPER = const_table("charset_upper", u32, [code for _, codec in CHARSETS[1:] for
 def charset_named(name: ptr[String], function: ptr[u8]) -> i64:
     """The number of a character set; UTF8 after warning about an unknown one."""
     for known, number in unroll(CHARSET_NAMES):
-        wanted = str_from_c(known)
-        same = str_eq_ci(wanted, name)
-        str_decref(wanted)
-        if same:
+        if name.len == len(known) and bytes_eq_ci(str_bytes(name), known, len(known)):
             return number
     text = b"%z(): Charset \"%z\" is not supported, assuming UTF-8"
     warning(msg(text, i64(function), i64(str_bytes(name)), 0))
@@ -65,15 +62,10 @@ def charset_of(encoding: ptr[String], function: ptr[u8]) -> i64:
     """The character set that an argument names; without one, the ini settings internal_encoding and default_charset do."""
     if encoding is not None and encoding.len > 0 and str_bytes(encoding)[0] != 0:
         return charset_named(encoding, function)
-    for text in unroll((b"internal_encoding", b"default_charset")):
-        setting = str_from_c(text)
-        value = setting_value(setting)
-        str_decref(setting)
-        if value.tag == Tag.STR and as_str(value).len > 0:
-            number = charset_named(as_str(value), function)
-            decref(value)
-            return number
-        decref(value)
+    for setting in unroll((Name.INTERNAL_ENCODING, Name.DEFAULT_CHARSET)):
+        value = setting_cell(name(setting))
+        if value.tag == Tag.STR and as_str(value[0]).len > 0:
+            return charset_named(as_str(value[0]), function)
     return UTF8
 
 

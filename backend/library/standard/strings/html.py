@@ -12,6 +12,7 @@ from backend.library.standard.strings.entity_table import entity_codes, put_name
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_drop, sb_finish, sb_new
 from backend.runtime.layout import *
+from backend.runtime.refs import str_incref
 from backend.runtime.string import *
 from backend.runtime.value import *
 
@@ -172,15 +173,32 @@ def f_htmlspecialchars(
     return escape(string, flags, charset_of(encoding, b"htmlspecialchars"), double_encode, False)
 
 
+# Bytes that stand for themselves in every text and character set.
+ORDINARY = const_table("html_ordinary_bytes", u8, [int(byte < 128 and chr(byte) not in "&<>\"'") for byte in range(256)])
+
+
+@native(inline=True)
+def ordinary_bytes(p: ptr[u8], len: u64) -> u64:
+    """How many bytes that escaping leaves as they are lie here."""
+    i: u64 = 0
+    while i < len and ORDINARY[p[i]] != 0:
+        i += 1
+    return i
+
+
 @native
 def escape(string: ptr[String], flags: i64, charset: i64, double_encode: bool, named: bool) -> ptr[String]:
     """A text of a character set with its special characters, or all that have names (`named`), as entities."""
-    b = stack(Builder)
-    sb_new(b, string.len + (string.len >> 3) + 16)
-    c = stack(Character)
     p = str_bytes(string)
     plain = not named and flags & ENT_DISALLOWED == 0  # nothing but special characters changes below 0x80
-    i: u64 = 0
+    i = ordinary_bytes(p, string.len) if plain else u64(0)
+    if i == string.len:
+        str_incref(string)
+        return string
+    b = stack(Builder)
+    sb_new(b, string.len + (string.len >> 3) + 16)
+    sb_bytes(b, p, i)
+    c = stack(Character)
     while i < string.len:
         rest = string.len - i
         if p[i] == 38:
@@ -191,8 +209,9 @@ def escape(string: ptr[String], flags: i64, charset: i64, double_encode: bool, n
             i += 1
             continue
         if p[i] < 0x80 and plain:
-            sb_byte(b, p[i])
-            i += 1
+            ordinary = 1 + ordinary_bytes(p + (i + 1), rest - 1)
+            sb_bytes(b, p + i, ordinary)
+            i += ordinary
             continue
         scan_character(charset, p + i, rest, c)
         if c.valid:

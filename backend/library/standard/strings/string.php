@@ -60,7 +60,7 @@ function chop(string $string, string $characters = " \n\r\t\v\0"): string {}
 function str_repeat(string $string, int $times): string {}
 #[Native, Pure]
 function str_pad(string $string, int $length, string $pad_string = " ", int $pad_type = STR_PAD_RIGHT): string {}
-#[Native, Pure]
+#[Native, Pure, Gives('Arr([Str])')]
 function str_split(string $string, int $length = 1): array {}
 #[Native, Pure]
 function chunk_split(string $string, int $length = 76, string $separator = "\r\n"): string {}
@@ -121,11 +121,11 @@ function similar_text(string $string1, string $string2, &$percent = null): int {
 
 // Replacing and joining
 
-#[Native]
+#[Native, Gives('alike', 'subject')]
 function str_replace(array|string $search, array|string $replace, array|string $subject, &$count = null): array|string {}
-#[Native]
+#[Native, Gives('alike', 'subject')]
 function str_ireplace(array|string $search, array|string $replace, array|string $subject, &$count = null): array|string {}
-#[Native, Pure]
+#[Native, Pure, Gives('alike', 'string')]
 function substr_replace(array|string $string, array|string $replace, array|int $offset, array|int|null $length = null): array|string {}
 #[Native, Pure]
 function strtr(string $string, array|string $from, ?string $to = null): string {}
@@ -133,7 +133,7 @@ function strtr(string $string, array|string $from, ?string $to = null): string {
 function implode(array|string $separator, ?array $array = null): string {}
 #[Native, Pure]
 function join(array|string $separator, ?array $array = null): string {}
-#[Native, Pure]
+#[Native, Pure, Gives('Arr([Str])')]
 function explode(string $separator, string $string, int $limit = PHP_INT_MAX): array {}
 
 // Escaping and encoding

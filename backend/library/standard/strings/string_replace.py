@@ -31,6 +31,23 @@ def element(a: ptr[Array], pos: u32) -> TV:
 def _make_replacer(name: str, search):
     """Replace all occurrences in one string; adds to `count`."""
 
+    @native(name=f"{name}_within")
+    def replace_within(
+        s: ptr[String], first: ptr[u8], needle: ptr[String], by: ptr[String], count: ptr[i64]
+    ) -> ptr[String]:
+        """The same where nothing moves, from the first match in `s` on."""
+        made = str_new(s.len)
+        p = str_bytes(made)
+        memcpy(p, str_bytes(s), s.len)
+        end = p + s.len
+        match = p + (first - str_bytes(s))
+        while match is not None:
+            count[0] += 1
+            copy_bytes(match, str_bytes(by), by.len)
+            p = match + by.len
+            match = search(p, u64(end - p), str_bytes(needle), needle.len)
+        return made
+
     @native(name=name)
     def replace(
         s: ptr[String], needle: ptr[String], by: ptr[String], count: ptr[i64]
@@ -41,6 +58,8 @@ def _make_replacer(name: str, search):
         if match is None:
             str_incref(s)
             return s
+        if by.len == needle.len:
+            return replace_within(s, match, needle, by, count)
         b = stack(Builder)
         more = by.len - needle.len if by.len > needle.len else u64(0)
         sb_new(b, s.len + 8 * more)

@@ -5,7 +5,7 @@ Each `f_<name>` is the body of the function declared in backend/library/standard
 
 from backend.library.json.json_decode import sb_utf8
 from backend.library.standard.strings.charmask import char_mask
-from backend.library.standard.strings.utf8 import utf8_code, utf8_length
+from backend.library.standard.strings.utf8 import utf8_code, utf8_length, utf8_skip
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_int
 from backend.runtime.array_iter import arr_first, arr_next, arr_tv_at
@@ -172,5 +172,5 @@ def f_utf8_decode(string: ptr[String]) -> ptr[String]:
         if size > 0:
             code = utf8_code(p + i, size)
         sb_byte(b, u8(code) if code < 256 else 63)
-        i += size if size > 0 else 1
+        i += size if size > 0 else utf8_skip(p + i, string.len - i)
     return sb_finish(b)

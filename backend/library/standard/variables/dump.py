@@ -51,15 +51,16 @@ def dump_value(b: ptr[Builder], slot: ptr[TV], indent: u64) -> void:
     check_depth()
     sb_fill(b, BLANK, indent)
     v = slot[0]
+    shared = False
     if v.tag == Tag.REF:
         shared = as_ref(v).rc > 1
         v = as_ref(v).tv
-        if shared and not is_shown(v):
+        if shared and v.tag != Tag.OBJ and not is_shown(v):
             sb_byte(b, 38)
     if v.tag == Tag.ARR:
         dump_array(b, as_arr(v), indent)
     elif v.tag == Tag.OBJ:
-        dump_object(b, as_obj(v), indent)
+        dump_object(b, as_obj(v), indent, shared)
     else:
         dump_scalar(b, v)
     sb_byte(b, 10)
@@ -146,9 +147,11 @@ def dump_array(b: ptr[Builder], a: ptr[Array], indent: u64) -> void:
 
 
 @native
-def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
-    """Append an object, without a newline behind it."""
+def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64, shared: bool) -> void:
+    """Append an object, without a newline behind it; `shared`: it is in a reference that others hold, too."""
     if o.cls.flags & CLASS_ENUM != 0:
+        if shared:
+            sb_byte(b, 38)
         sb_c(b, b"enum(")
         sb_name(b, o.cls.name)
         sb_c(b, b"::")
@@ -166,6 +169,8 @@ def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
         shown_end(c)
         return
     o.flags |= OBJ_LOCKED
+    if shared:
+        sb_byte(b, 38)
     sb_c(b, b"object(")
     sb_name(b, o.cls.name)
     sb_c(b, b")#")

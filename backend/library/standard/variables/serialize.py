@@ -26,6 +26,7 @@ from backend.runtime.builder import (
     sb_finish,
     sb_int,
     sb_new,
+    sb_reserve,
     sb_str,
 )
 from backend.runtime.convert import tv_to_str
@@ -34,7 +35,7 @@ from backend.runtime.errors import ErrorClass, msg, notice, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.numeric import precisions, sb_dbl
 from backend.runtime.refs import arr_decref, decref, incref, obj_decref, obj_incref, str_decref
-from backend.runtime.string import str_bytes, str_from, str_from_c
+from backend.runtime.string import copy_bytes, format_int, str_bytes, str_from, str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
@@ -47,8 +48,9 @@ class Serializer:
 
     text: Builder
     count: i64
-    numbers: ptr[Array]  # address -> number; SKIPPED: it is null in the text
+    numbers: ptr[Array]  # address -> number; SKIPPED: it is null in the text. None until one is needed
     held: ptr[Array]  # what `numbers` knows, so that no address is used again
+    whole: ptr["Serializer"]  # whose numbers these are: itself, or the one that it goes on with
 
 
 SKIPPED = -1
@@ -119,11 +121,15 @@ def ser_known(s: ptr[Serializer], v: TV, shared: bool) -> i64:
             v = as_ref(v).tv
     elif v.tag != Tag.OBJ or (not shared and as_obj(v).rc == 1):
         return 0
-    known = arr_get_int(s.numbers, v.data)
+    whole = s.whole
+    if whole.numbers is None:
+        whole.numbers = arr_new_hash(8)
+        whole.held = arr_new(8)
+    known = arr_get_int(whole.numbers, v.data)
     if known is None:
         incref(v)
-        arr_append(s.held, v)
-        arr_set_int(s.numbers, v.data, tv_int(s.count))
+        arr_append(whole.held, v)
+        arr_set_int(whole.numbers, v.data, tv_int(s.count))
         return 0
     if is_ref and known.data != SKIPPED:
         s.count -= 1
@@ -149,7 +155,6 @@ def ser_value(s: ptr[Serializer], v: TV, shared: bool) -> void:
     v = cell_of(v)
     if v.tag == Tag.STR:
         ser_string(b, as_str(v))
-        sb_byte(b, 59)
     elif v.tag == Tag.ARR:
         ser_array(s, as_arr(v), shared or as_arr(v).rc > 1)
     elif v.tag == Tag.OBJ:
@@ -161,24 +166,50 @@ def ser_value(s: ptr[Serializer], v: TV, shared: bool) -> void:
         sb_dbl(b, as_dbl(v), precisions.exact)
         sb_byte(b, 59)
     elif v.tag == Tag.BOOL:
-        sb_c(b, b"b:1;" if v.data != 0 else b"b:0;")
+        sb_bytes(b, b"b:1;" if v.data != 0 else b"b:0;", 4)
     else:
         sb_c(b, b"N;" if v.tag <= Tag.NULL else b"i:0;")
+
+
+MOST_DIGITS = 20  # of an int, the sign counted
+
+
+@native(inline=True)
+def ser_number(p: ptr[u8], letter: u8, value: i64) -> ptr[u8]:
+    """Write `letter:number` where there is room; returns the end."""
+    p[0] = letter
+    p[1] = 58
+    if u64(value) < 10:
+        p[2] = u8(value + 48)
+        return p + 3
+    digits = stack(u8, 24)
+    start = format_int(value, digits + 24)
+    size = u64(digits + 24 - start)
+    copy_bytes(p + 2, start, size)
+    return p + (size + 2)
 
 
 @native
 def ser_int(b: ptr[Builder], value: i64) -> void:
     """Append an int."""
-    sb_c(b, b"i:")
-    sb_int(b, value)
-    sb_byte(b, 59)
+    p = sb_reserve(b, MOST_DIGITS + 3)
+    end = ser_number(p, ord("i"), value)
+    end[0] = 59
+    b.len += u64(end - p) + 1
 
 
 @native
 def ser_string(b: ptr[Builder], text: ptr[String]) -> void:
-    """Append a string, without the semicolon."""
-    sb_c(b, b"s:")
-    ser_quoted(b, text)
+    """Append a string."""
+    p = sb_reserve(b, text.len + (MOST_DIGITS + 6))
+    end = ser_number(p, ord("s"), i64(text.len))
+    end[0] = 58
+    end[1] = 34
+    copy_bytes(end + 2, str_bytes(text), text.len)
+    end = end + (text.len + 2)
+    end[0] = 34
+    end[1] = 59
+    b.len += u64(end - p) + 2
 
 
 @native
@@ -196,16 +227,18 @@ def ser_key(b: ptr[Builder], key: TV, of_object: bool) -> void:
     if key.tag == Tag.INT and not of_object:
         ser_int(b, key.data)
         return
+    if key.tag == Tag.STR:
+        ser_string(b, as_str(key))
+        return
     text = tv_to_str(key)
     ser_string(b, text)
-    sb_byte(b, 59)
     str_decref(text)
 
 
 @native
 def ser_array(s: ptr[Serializer], a: ptr[Array], shared: bool) -> void:
     """Append an array."""
-    sb_c(addr(s.text), b"a:")
+    sb_bytes(addr(s.text), b"a:", 2)
     ser_elements(s, a, i64(a.size), shared, False, True)
 
 
@@ -216,7 +249,7 @@ def ser_elements(
     """Append `count:{key value ...}`. Keys of properties are strings (`of_object`); an array within itself is null."""
     b = addr(s.text)
     sb_int(b, count)
-    sb_c(b, b":{")
+    sb_bytes(b, b":{", 2)
     a.rc += 1
     pos = arr_first(a)
     while pos < a.used:
@@ -224,20 +257,25 @@ def ser_elements(
         v = arr_tv_at(a, pos)[0]
         pos = arr_next(a, pos)
         ser_key(b, key, of_object)
-        if v.tag == Tag.REF and as_ref(v).rc == 1:
-            v = as_ref(v).tv
-        if v.tag != Tag.ARR:
-            ser_value(s, v, shared)
-        elif as_arr(v).flags & ARR_VISITED != 0 or (as_arr(v) == a and of_array):
-            s.count += 1
-            sb_c(b, b"N;")
-        else:
-            inner = as_arr(v)
-            visit_begin(inner)
-            ser_value(s, v, shared)
-            visit_end(inner)
+        ser_member(s, a if of_array else None, v, shared)
     arr_decref(a)
     sb_byte(b, 125)
+
+
+@native
+def ser_member(s: ptr[Serializer], within: ptr[Array], v: TV, shared: bool) -> void:
+    """Append a value that lies in an array or object; an array within itself is null, so is the array `within`."""
+    if v.tag == Tag.REF and as_ref(v).rc == 1:
+        v = as_ref(v).tv
+    if v.tag != Tag.ARR:
+        ser_value(s, v, shared)
+    elif as_arr(v).flags & ARR_VISITED != 0 or as_arr(v) == within:
+        s.count += 1
+        sb_c(addr(s.text), b"N;")
+    else:
+        visit_begin(as_arr(v))
+        ser_value(s, v, shared)
+        visit_end(as_arr(v))
 
 
 @native
@@ -316,7 +354,7 @@ def ser_custom(s: ptr[Serializer], o: ptr[Object], method: ptr[Func]) -> void:
         sb_str(b, as_str(result))
         sb_byte(b, 125)
     elif result.tag == Tag.NULL:
-        known = arr_get_int(s.numbers, i64(o))
+        known = arr_get_int(s.whole.numbers, i64(o)) if s.whole.numbers is not None else None
         if known is not None:
             known.data = SKIPPED
         sb_c(b, b"N;")
@@ -414,33 +452,47 @@ def ser_properties(s: ptr[Serializer], o: ptr[Object]) -> void:
         arr_del_str(all, key)
         str_decref(key)
     ser_class(s, name)
-    ser_elements(s, all, i64(all.size), False, True, False)
+    ser_elements(s, all, i64(all.size), True, True, False)  # an array may share the table of properties
     if real is not None:
         str_decref(real)
     arr_decref(all)
 
 
 @native
-def f_serialize(value: ptr[TV]) -> ptr[String]:
-    """serialize()"""
-    s = stack(Serializer)
+def serializer_start(s: ptr[Serializer]) -> void:
+    """Begin with an empty text, and with the numbers that a serialize() has that goes on with it."""
     outer = sharing.outer
     sb_new(addr(s.text), 100)
     s.count = outer.count if outer is not None else 0
-    s.numbers = outer.numbers if outer is not None else arr_new_hash(8)
-    s.held = outer.held if outer is not None else arr_new(8)
-    v = value[0]
-    if v.tag == Tag.ARR:
-        s.count += 1
-        ser_array(s, as_arr(v), False)
-    else:
-        ser_value(s, v, False)
+    s.numbers = None
+    s.held = None
+    s.whole = outer.whole if outer is not None else s
+
+
+@native
+def serializer_end(s: ptr[Serializer]) -> ptr[String]:
+    """The text (owned), which is '' after throwing."""
+    outer = sharing.outer
     if outer is not None:
         outer.count = s.count
-    else:
+    elif s.numbers is not None:
         arr_decref(s.numbers)
         arr_decref(s.held)
     if vm.exc is not None:
         sb_drop(addr(s.text))
         return str_from(b"", 0)
     return sb_finish(addr(s.text))
+
+
+@native
+def f_serialize(value: ptr[TV]) -> ptr[String]:
+    """serialize()"""
+    s = stack(Serializer)
+    serializer_start(s)
+    v = value[0]
+    if v.tag == Tag.ARR:
+        s.count += 1
+        ser_array(s, as_arr(v), as_arr(v).rc > 1)
+    else:
+        ser_value(s, v, False)
+    return serializer_end(s)

@@ -60,9 +60,9 @@ function settype(mixed &$var, string $type): bool {}
 
 #[Native]
 function var_dump(mixed $value, mixed ...$values): void {}
-#[Native]
+#[Native, Gives('Str', when: 'return')]
 function var_export(mixed $value, bool $return = false): ?string {}
-#[Native]
+#[Native, Gives('Str', when: 'return')]
 function print_r(mixed $value, bool $return = false): string|bool {}
 
 // Values as text

@@ -1,30 +1,26 @@
-"""Tokens from the frontend's scanner.
+"""What the frontend's parser knows of tokens.
 
-Example: `token_name(260) == b"T_LNUMBER"`.
+Example: `__systemlib_parse_tokens(b"<?php A::LIST;", True)` is the offset of `LIST`, as a number of 32 bits.
 """
 
 from __future__ import annotations
 
+from array import array
+
 from backend.library.python.packing import Value
 from frontend.diagnostics import PhpError
+from frontend.parser import Parse
+from frontend.scanner import scan
 from frontend.settings import Settings
-from frontend.token_list import FIRST_NUMBER, NAMES, tokens_of
 
 
-def token_name(id: int) -> bytes:
-    """token_name()"""
-    name = NAMES[id - FIRST_NUMBER] if FIRST_NUMBER <= id < FIRST_NUMBER + len(NAMES) else "UNKNOWN"
-    return b"T_DOUBLE_COLON" if name == "T_PAAMAYIM_NEKUDOTAYIM" else name.encode()
-
-
-def __systemlib_scan_tokens(code: bytes, parse: bool, short_tags: bool) -> Value:
-    """The tokens' numbers and ends, alternating, 32 bits each; a list of message and line when it is no php."""
+def __systemlib_parse_tokens(code: bytes, short_tags: bool) -> Value:
+    """Where keywords stand that are names, 32 bits each; a list of message and line when it is no php."""
+    settings = Settings(short_open_tag=short_tags)
+    stream = scan(code, settings, shebang=False)
+    run = Parse(stream, settings)
     try:
-        table = tokens_of(code, Settings(short_open_tag=short_tags), parse=parse)
+        run.run()
     except PhpError as error:
         return [error.message.encode("latin-1", "replace"), error.line]
-    mixed = table.numbers[:0]
-    mixed.extend(table.numbers)
-    mixed.extend(table.ends)
-    mixed[::2], mixed[1::2] = table.numbers, table.ends
-    return mixed.tobytes()
+    return array("I", sorted(stream.starts[index] for index in run.names)).tobytes()

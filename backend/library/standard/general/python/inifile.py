@@ -16,6 +16,7 @@ _BLANKS: Final = b" \t"
 _WORD: Final = re.compile(rb"[^$= \t\n\r;&|^~()!\"'\0{}]+")
 _CONSTANT: Final = re.compile(rb"[A-Za-z_][A-Za-z0-9_:\\]*\Z")
 _KEY: Final = re.compile(rb"[^=\n\r;&|^$~(){}!\"\[\]\0]+")
+_OFFSET: Final = re.compile(rb"[^\];\n\r\"'${]+")
 _INTEGER: Final = re.compile(rb"-?[0-9]+\Z")
 _FLOAT: Final = re.compile(rb"-?(?:0|[1-9][0-9]*)?\.?[0-9]+(?:[eE][+-]?[0-9]+)?\Z")
 # A value as it is: in quotes, with nothing but a comment behind them, or up to a comment.
@@ -117,12 +118,10 @@ class _Reader:
         for token, words in ((b"BOOL_TRUE", _TRUE), (b"BOOL_FALSE", _FALSE), (b"NULL_NULL", (b"null",))):
             if name.lower() in words and self.mode != RAW:
                 raise _SyntaxError(f"syntax error, unexpected {token.decode()}")
-        offset = None
+        offset: list[Value] | None = None
         if self.peek() == b"[":
             self.at += 1
-            self.skip_blanks()
-            offset = self.quoted_or(rb"[^\]\n\r]*")
-            self.expect_bracket()
+            offset = self.offset()
             self.skip_blanks()
         if self.peek() == b"=":
             self.at += 1
@@ -131,16 +130,39 @@ class _Reader:
             self.entries.append([b"entry", name, offset, parts])
         self.end_of_line()
 
+    def offset(self) -> list[Value]:
+        """What is in brackets behind a name: a word, texts in quotes, variables."""
+        parts: list[Value] = []
+        self.skip_blanks()
+        while self.peek() not in (b"]", b"", b"\n", b"\r"):
+            if self.peek() == b'"':
+                parts += self.double_quoted()
+            elif self.peek() == b"'":
+                parts.append(self.single_quoted())
+                self.skip_blanks()
+            elif self.text.startswith(b"${", self.at):
+                parts.append(self.variable())
+            else:
+                found = _OFFSET.match(self.text, self.at)
+                if found is None:
+                    raise self.unexpected()
+                self.at = found.end()
+                parts.append([b"constant" if _CONSTANT.match(found[0]) else b"text", found[0]])
+        self.expect_bracket()
+        return parts
+
     def raw_value(self) -> list[Value]:
         """A value as it is written, without quotes around it."""
         found = _RAW.match(self.text, self.at)
         assert found is not None
         self.at = found.end()
         value = found[1] if found[1] is not None else found[2] if found[2] is not None else found[3].rstrip(_BLANKS)
-        if value.startswith(b'"') and value.count(b'"') == 1 and found[3] is not None:
+        if value.startswith(b'"') and value.count(b'"') == 1 and b'"' in self.text[self.at :]:
             self.at = found.start()
             self.line += 1  # php has read the line's end by then
             raise self.unexpected()
+        if found[3] is not None and len(value) > 1 and value[:1] == value[-1:] == b'"':
+            value = value[1:-1]
         return [[b"text", value]]
 
     def value(self) -> list[Value]:
@@ -187,7 +209,7 @@ class _Reader:
                 c = self.peek()
             if c in (b"", b"\n", b"\r", b";") or c in (b"|", b"&", b"^", b")"):
                 return self.words(parts)
-            if blanks and parts:
+            if blanks and parts and c != b'"':
                 parts.append([b"text", blanks])
             if c == b'"':
                 parts += self.double_quoted()

@@ -29,8 +29,15 @@ _USED = {
 }  # fmt: skip
 
 
+def _refuse_nul(text: bytes, where: str) -> None:
+    """Throw for a text that the system would not read to its end."""
+    if 0 in text:
+        raise PhpValueError(f"{where} must not contain any null bytes")
+
+
 def _addresses(hostname: bytes, function: str) -> list[Value] | None:
     """The IPv4 addresses of a host; None when it has none, maybe after a warning."""
+    _refuse_nul(hostname, f"{function}(): Argument #1 ($hostname)")
     if len(hostname) > _LONGEST_NAME:
         warning(f"{function}(): Host name cannot be longer than {_LONGEST_NAME} characters")
         return None
@@ -145,6 +152,7 @@ def ftok(filename: bytes, project_id: bytes) -> int:
 
 
 def _space(directory: bytes, function: str, free: bool) -> Value:
+    _refuse_nul(directory, f"{function}(): Argument #1 ($directory)")
     try:
         info = os.statvfs(directory)
     except OSError as problem:
@@ -170,7 +178,11 @@ def diskfreespace(directory: bytes) -> Value:
 
 def getrusage(mode: int) -> Value:
     """getrusage(): of this process, or of the children that have ended"""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN if mode == 1 else resource.RUSAGE_SELF)
+    return usage(resource.getrusage(resource.RUSAGE_CHILDREN if mode == 1 else resource.RUSAGE_SELF))
+
+
+def usage(used: resource.struct_rusage) -> Value:
+    """What a process has used, as php tells it."""
     told: dict[int | bytes, Value] = {name: getattr(used, member, 0) for name, member in _USED.items()}
     for name, seconds in ((b"ru_utime", used.ru_utime), (b"ru_stime", used.ru_stime)):
         told[name + b".tv_usec"] = int(seconds * 1000000) % 1000000

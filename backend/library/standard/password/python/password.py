@@ -1,4 +1,4 @@
-"""crypt() but for bcrypt: MD5 (Poul-Henning Kamp), SHA-256 and SHA-512 (Ulrich Drepper), and DES.
+"""crypt() but for bcrypt: MD5 (Poul-Henning Kamp), SHA-256 and SHA-512 (Ulrich Drepper), and DES; Argon2 of the package cryptography.
 
 Example: `__systemlib_crypt(b"rasmuslerdorf", b"rl")` is b"rl.3StKT.4T8M".
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from typing import Final
+
+from backend.library.python.packing import Value
 
 LETTERS: Final = b"./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 LEAST_ROUNDS: Final = 1000
@@ -197,3 +199,18 @@ def __systemlib_crypt(password: bytes, setting: bytes) -> bytes | bool:
     if setting[:1] == b"$":
         return False
     return _des(password, setting)
+
+
+# -- Argon2 -----------------------------------------------------------------------------------------
+
+
+def __systemlib_argon2(kind: bytes, password: bytes, salt: bytes, memory: int, time: int, threads: int, length: int) -> Value:
+    """So many bytes of Argon2i or Argon2id, or None when the settings are none."""
+    from cryptography.hazmat.primitives.kdf import argon2
+
+    made = argon2.Argon2id if kind == b"argon2id" else argon2.Argon2i
+    try:
+        work = made(salt=salt, length=length, iterations=time, lanes=threads, memory_cost=memory)
+        return work.derive(password)
+    except (ValueError, OverflowError, MemoryError):
+        return None

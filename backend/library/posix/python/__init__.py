@@ -1,0 +1,1 @@
+"""Bodies in Python of the posix extension."""

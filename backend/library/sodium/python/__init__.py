@@ -1,0 +1,1 @@
+"""Bodies in Python of the openssl extension, on the package `cryptography`."""

@@ -1,0 +1,4 @@
+<?php
+if (true) {
+    enum E implements Serializable {}
+}
