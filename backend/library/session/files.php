@@ -34,7 +34,7 @@ final class __SessionFiles
     {
         if ($path === '') {
             $path = sys_get_temp_dir();
-            if (!__systemlib_session_allows($function, $path)) {
+            if (!__systemlib_basedir_allows($function, $path)) {
                 return false;
             }
         }

@@ -238,12 +238,6 @@ def session_takes_path(value: ptr[String]) -> bool:
 
 
 @native
-def f___systemlib_session_allows(function: ptr[String], path: ptr[String]) -> bool:
-    """Whether open_basedir lets a function use a folder; warns when not."""
-    return basedir_allows(path, str_bytes(function))
-
-
-@native
 def session_takes_handler(value: ptr[String]) -> bool:
     """Whether session.save_handler may have a value."""
     if is_word(value, b"user", 4):

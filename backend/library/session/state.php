@@ -11,9 +11,6 @@ function __systemlib_session_become(int $status): void {}
 function __systemlib_session_set(string $function, string $name, string $value): bool {}
 #[Native]
 function __systemlib_session_is_on(string $name): bool {}
-/** Whether open_basedir lets a function use a folder; warns when not. */
-#[Native]
-function __systemlib_session_allows(string $function, string $path): bool {}
 #[Native, CallsBack]
 function __systemlib_session_call($callback, array $arguments): mixed {}
 #[Native]

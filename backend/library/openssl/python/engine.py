@@ -18,7 +18,9 @@ from backend.library.openssl.python.ciphers import __systemlib_openssl_note as n
 from backend.library.python.errors import PhpThrow
 
 FILE: Final = "libcrypto.so.3"
+BIO_RESET: Final = 1  # what BIO_ctrl() does
 BIO_INFO: Final = 3
+FREED_AS: Final = {"PrivateKey": "EVP_PKEY", "PUBKEY": "EVP_PKEY", "CMS": "CMS_ContentInfo"}
 
 
 @cache
@@ -72,13 +74,23 @@ def note_errors() -> None:
         room = ctypes.create_string_buffer(256)
         called = _library().ERR_error_string_n
         called.restype = None
-        called(ctypes.c_ulong(code), room, ctypes.c_size_t(256))
+        called(ctypes.c_long(ctypes.c_int32(code).value), room, ctypes.c_size_t(256))  # php keeps them as ints
         note(room.value)
 
 
 def forget_errors() -> None:
     """Nobody shall hear of it."""
     _call("ERR_clear_error", None, ())
+
+
+def release(kind: str, made: int | None) -> None:
+    """Free something by `KIND_free`."""
+    _call(f"{FREED_AS.get(kind, kind)}_free", None, (made,))
+
+
+def rewind(source: int | None) -> None:
+    """Read a BIO from its beginning again."""
+    number("BIO_ctrl", source, BIO_RESET, 0, None)
 
 
 def member(structure: int, index: int) -> int | None:
@@ -110,7 +122,7 @@ class Held(ExitStack):
     def keep(self, kind: str, made: int | None) -> int | None:
         """Have something freed by `KIND_free`."""
         if made is not None:
-            self.callback(_call, f"{kind}_free", None, (made,))
+            self.callback(release, kind, made)
         return made
 
     def source(self, text: bytes) -> int | None:
@@ -129,8 +141,7 @@ class Held(ExitStack):
 
     def read(self, kind: str, pem: bytes) -> int | None:
         """An object of its PEM text, or None."""
-        free = {"PrivateKey": "EVP_PKEY", "PUBKEY": "EVP_PKEY"}.get(kind, kind)
-        return self.keep(free, pointer(f"PEM_read_bio_{kind}", self.source(pem), None, None, b""))
+        return self.keep(kind, pointer(f"PEM_read_bio_{kind}", self.source(pem), None, None, b""))
 
     def text(self, function: str, *arguments: Any) -> bytes | None:
         """What a function writes to its first argument, or None when it fails."""

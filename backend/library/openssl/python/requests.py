@@ -436,7 +436,7 @@ def trust(held: Held, trusted: list[Value], function: str) -> int | None:
     files = folders = 0
     for path in trusted:
         assert isinstance(path, bytes)
-        shown = os.fsdecode(path)
+        shown = os.fsdecode(os.path.abspath(path))
         if not os.path.exists(path):
             warning(f"{function}(): Unable to stat {shown}")
         elif os.path.isfile(path):

@@ -36,6 +36,10 @@ const GLOB_NOESCAPE = 64;
 const GLOB_ERR = 1;
 const GLOB_ONLYDIR = 8192;
 
+/** Whether open_basedir lets a function use a path; warns when not. */
+#[Native]
+function __systemlib_basedir_allows(string $function, string $path): bool {}
+
 // Streams
 
 #[Native]

@@ -339,6 +339,12 @@ def basedir_allows(path: ptr[String], function: ptr[u8]) -> bool:
     return allowed
 
 
+@native
+def f___systemlib_basedir_allows(function: ptr[String], path: ptr[String]) -> bool:
+    """Whether open_basedir lets a function use a path; warns when not."""
+    return basedir_allows(path, str_bytes(function))
+
+
 # For functions that work on files
 
 
