@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 
@@ -46,14 +47,16 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
 
 
 def switches(options: Namespace) -> Switches:
-    """Of the JIT's passes, from the command line. Raises :class:`CliError` for an unknown pass."""
+    """How native code is made otherwise than usual: what the command line says of the JIT's passes, and stress by
+    HOP_JIT_STRESS. Raises :class:`CliError` for an unknown pass."""
+    stress = os.environ.get("HOP_JIT_STRESS", "")
     if not options.jit_pass:
-        return Switches(fuel=options.jit_fuel)
+        return Switches(fuel=options.jit_fuel, stress=stress)
     from backend.jit.passes import PIPELINE
     from cli.arguments import switched_off
 
     off = switched_off("--jit-pass ", options.jit_pass, {row.name for row in PIPELINE}, "hop dump --help")
-    return Switches(off, options.jit_fuel)
+    return Switches(off, options.jit_fuel, stress)
 
 
 def _explain(text: str) -> None:

@@ -48,7 +48,7 @@ def dump_function(
         return f"{printable(program.sources[index].name)}: interpreted: {error}\n"
     if format == "hhir":
         return "\n".join(print_function(function) for function in functions)
-    text = lower(program, functions, inline_functions()).text
+    text = lower(program, functions, inline_functions(), asked.switches).text
     if format == "llvm":
         return text
     from backend.native import engine

@@ -1,6 +1,7 @@
 """Compares what a program prints in each mode: php, unoptimized, optimized, with type facts checked, and natively.
 
-Natively means compiled at once, compiled after observation, and again with the code that is then in the cache.
+Natively means compiled at once, compiled after observation, again with the code that is then in the cache, and under
+stress, where native code is left at random (``backend/jit/stress.py``).
 The heap is audited in all of them.
 """
 
@@ -30,11 +31,13 @@ COLLECTING = 4  # jobs between collections of Python's garbage
 
 
 class Job(NamedTuple):
-    """Files that are one program to the optimizer, where they lie, and whether their programs also run natively."""
+    """Files that are one program to the optimizer, where they lie, whether their programs also run natively, and the
+    seed of stress then."""
 
     files: tuple[File, ...]
     folder: str
     jit: bool
+    stress: str
 
     @property
     def paths(self) -> list[str]:
@@ -118,10 +121,14 @@ class _Compiler:
             found["jit-optimized"] = self._run(better, job, jit=1)
             found["observed"] = self._run(better, job, jit=OBSERVING)
             found["from the cache"] = self._run(better, job, jit=OBSERVING)
+            found["stressed"] = self._run(better, job, jit=1, stress=job.stress)
+            found["stressed, observed"] = self._run(better, job, jit=OBSERVING, stress=job.stress)
         return Answer([dict(zip(found, each, strict=True)) for each in zip(*found.values(), strict=True)], reached)
 
-    def _run(self, images: list[bytes], job: Job, *, check: bool = False, jit: int = 0) -> list[Outcome]:
-        with self.runner.engine(check=check, jit=jit):
+    def _run(
+        self, images: list[bytes], job: Job, *, check: bool = False, jit: int = 0, stress: str = ""
+    ) -> list[Outcome]:
+        with self.runner.engine(check=check, jit=jit, stress=stress):
             return [
                 self.runner.request(image, path=path.encode(), args=[b"%d" % number])
                 for image, path, file in zip(images, job.paths, job.files, strict=True)
@@ -191,7 +198,7 @@ class Differ:
 
     def compare(self, batch: Batch, *, jit: bool = False) -> Difference | None:
         """The first disagreement between the modes in one of a batch's programs, if any."""
-        job = Job(batch.files, self.folder.name, jit)
+        job = Job(batch.files, self.folder.name, jit, str(batch.seeds[0]))
         answer: Any = self.child.ask(job, SECONDS * (1 + len(batch.seeds) // PER_LIMIT))
         if isinstance(answer, Crash):
             self.counts["crashed"] += 1

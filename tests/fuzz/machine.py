@@ -60,14 +60,16 @@ class Runner:
             return self.request(image, path=path, host=host, ini=ini)
 
     @contextlib.contextmanager
-    def engine(self, *, check: bool = False, jit: int = 0) -> Iterator[None]:
+    def engine(self, *, check: bool = False, jit: int = 0, stress: str = "") -> Iterator[None]:
         """Have what runs meanwhile compare AssertRATs with the values, or run natively.
 
-        ``jit`` is the threshold of native code, if any: 1 compiles everything at once, more observes first.
+        ``jit`` is the threshold of native code, if any: 1 compiles everything at once, more observes first. ``stress``
+        is the seed of stress, if native code is to be under any.
         """
         from cli.engine import engine
 
         self.vm.check_types(check)
+        os.environ["HOP_JIT_STRESS"] = stress
         options = Namespace(
             engine="jit" if jit else "interp", jit_threshold=jit or None, check_types=check, explain_jit=False,
             perf_map=False, count_instructions=False, jit_pass=[], jit_fuel=None,

@@ -8,7 +8,8 @@ with the code from the cache, which is there from the first instruction. `debug`
 and overflow; `default` is what a user gets who says nothing. Programs that use eval, or PHP files that are not there
 before, lie under a folder `script/`: they run from their source in both engines, and from an open-world repo in all
 modes. What php refuses to compile has no repo. A part of the programs runs `elsewhere`, too: from a repo that this
-machine's hop did not make, whose claims are taken out.
+machine's hop did not make, whose claims are taken out; and a few of them `stressed`, where guards of native code leave
+though they hold (docs/jit.md, "Stress"), compiled at once and after observing.
 """
 
 import functools
@@ -38,6 +39,11 @@ MODES = {
     "observed": (f"{CHECKED} HOP_JIT_WAIT=main", "--stage", "optimized", "--jit-threshold", "2"),
     "debug": ("HOP_RUNTIME=debug", "--stage", "unoptimized", "--engine", "interp"),
     "default": ("",),
+}
+STRESSED = {
+    "stressed": (f"{CHECKED} HOP_JIT_STRESS=1", "--stage", "optimized", *JIT),
+    "stressed-unoptimized": (f"{CHECKED} HOP_JIT_STRESS=2", "--stage", "unoptimized", *JIT),
+    "stressed-observed": (f"{CHECKED} HOP_JIT_STRESS=3", "--stage", "optimized", "--jit-threshold", "4"),
 }
 ELSEWHERE = {"elsewhere": (CHECKED, "--stage", "optimized", *JIT)}
 SCRIPT_MODES = {"interp": (CHECKED, "--engine", "interp"), "jit": (CHECKED, *JIT)}
@@ -89,6 +95,8 @@ SCRIPTS = [path for path in programs() if "script" in path.parts]
 OPEN = [path for path in SCRIPTS if not _refused(path)]
 SOME = [path for path in PROGRAMS if zlib.crc32(name(path).encode()) % 5 == 0]  # all would cost too much
 
+FEW = [path for path in PROGRAMS if zlib.crc32(name(path).encode()) % 80 == 2]  # each costs a second or two
+
 
 @functools.cache
 def machine(setting, engine):
@@ -132,6 +140,11 @@ def test_prints_what_php_prints(program, mode):
 @pytest.mark.parametrize(("program", "mode"), cases(SOME, ELSEWHERE))
 def test_prints_what_php_prints_from_elsewhere(program, mode):
     check(program, ELSEWHERE[mode], ["--file", program.name, str(repo_from_elsewhere(program))])
+
+
+@pytest.mark.parametrize(("program", "mode"), cases(FEW, STRESSED))
+def test_prints_what_php_prints_under_stress(program, mode):
+    check(program, STRESSED[mode], ["--file", program.name, str(repo_of(program))])
 
 
 def repo_from_elsewhere(program):

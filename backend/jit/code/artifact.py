@@ -29,22 +29,24 @@ def place_of(symbol: str) -> tuple[int, int]:
 
 
 class Switches:
-    """Passes that are off, and the most changes that they may make in one function; see ``passes.Tuning``."""
+    """How code is made otherwise than usual: passes that are off, the most changes that they may make in one function
+    (see ``passes.Tuning``), and the seed of stress, if it is under any (:mod:`backend.jit.stress`)."""
 
-    __slots__ = ("fuel", "off")
+    __slots__ = ("fuel", "off", "stress")
 
-    def __init__(self, off: Iterable[str] = (), fuel: int | None = None) -> None:
+    def __init__(self, off: Iterable[str] = (), fuel: int | None = None, stress: str = "") -> None:
         self.off = sorted(off)
         self.fuel = fuel
+        self.stress = stress
 
     @property
     def mark(self) -> str:
-        """Part of a file name: code that was made with other switches is other code."""
-        return "." + "-".join([*self.off, str(self.fuel)]) if self.off or self.fuel is not None else ""
+        """What sets code that is made so apart from other code; empty for the usual."""
+        return repr(self.to_json()) if self.off or self.fuel is not None or self.stress else ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
-        return {"off": self.off, "fuel": self.fuel}
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 DEFAULT = Switches()

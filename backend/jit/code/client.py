@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from backend.jit.code.perf import Perf
     from backend.jit.code.telling import Teller
+    from backend.jit.stress import Stress
 
 MAX_VERSIONS = 8  # times that one function or loop is observed or compiled
 LOOK_SECONDS = 0.02  # of processor time, between two looks for functions that run as often as one that is observed
@@ -72,6 +73,12 @@ def _perf() -> Perf:
     from backend.jit.code.perf import Perf  # few look, and what it imports costs a millisecond
 
     return Perf()
+
+
+def _stress(seed: str) -> Stress:
+    from backend.jit.stress import Stress  # tests want it
+
+    return Stress(seed)
 
 
 class Jit:
@@ -100,6 +107,8 @@ class Jit:
         self.here = here or synchronous
         self.mains = mains
         self.switches = switches
+        self._stress = _stress(switches.stress) if switches.stress else None
+        self._once = synchronous and self._stress is None  # whether no function is asked for twice
         self.teller = _teller(report, library) if report is not None else None
         self.perf = _perf() if perf_map else None
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
@@ -126,6 +135,7 @@ class Jit:
         self._installed: dict[int, list[Entry]] = {}  # by the unit's address
         self._current: dict[tuple[int, int, int], str] = {}
         self._patience: dict[tuple[int, int, int], int] = {}
+        self._delays: dict[tuple[int, int, int], int] = {}  # of requests, under stress
         self._observed_mains: list[UnitView] = []
         self._units = Units(library)
         self._kept = Kept()
@@ -233,7 +243,7 @@ class Jit:
     def _drop(self, goes: Callable[[int, int], bool]) -> None:
         """Forget the functions, by unit and index, of which ``goes`` says so."""
         by_place: tuple[dict[Any, Any], ...] = (
-            self._refreshes, self._versions, self._current, self._patience,
+            self._refreshes, self._versions, self._current, self._patience, self._delays,
         )  # fmt: skip
         gone: dict[tuple[int, int], bool] = {}
 
@@ -347,10 +357,15 @@ class Jit:
             traceback.print_exception(error)
 
     def _handle(self, func: FuncView, pc: int) -> None:
-        if self.synchronous:
+        if self._once:
             func.count_from(self.threshold + 1)
         unit = self._units.view(func.get("unit"))
         place = (unit.address, func.index, pc)
+        if self._stress is not None and place not in self._delays:
+            self._delays[place] = self._stress.delay(f"{func.index} {pc} {func.get('ncode', 4)}")
+            if self._delays[place]:
+                func.count_from(-self._delays[place])
+                return
         name = place_key(unit.digest, func.index, pc)
         self._note_passing(func, place[:2])
         part = self._kept.program.parts.get(name)
@@ -367,7 +382,7 @@ class Jit:
         done = version >= MAX_VERSIONS or not fits(func.get("nlocals", 4), func.get("ncode", 4))
         wanted = self._requests.waits_for(place) or place in self._current
         if done or wanted:  # native code may leave for good before it returns
-            if not self.synchronous:
+            if not self._once:
                 patience = min(2 * self._patience.get(place, PATIENCE * self.threshold // 2), MOST_PATIENCE)
                 self._patience[place] = patience
                 func.count_from(-patience)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from backend.jit.build.program import Profile, Program, Source
-from backend.jit.code.artifact import Artifact, Request
+from backend.jit.code.artifact import Artifact, Request, Switches
 from backend.jit.hhir.imms import DirectCall
 from backend.jit.hhir.ir import Function
 from backend.jit.hhir.reasons import Reason, TranslationError
@@ -19,6 +19,7 @@ from backend.jit.limits import MAX_FUNCTIONS, MAX_MODULE
 from backend.jit.lower.module import LoweredModule, ModuleLowering
 from backend.jit.passes import Spent, Tuning, optimize
 from backend.jit.passes.header import place_header
+from backend.jit.stress import Stress
 from backend.jit.translate import build
 from backend.native.inline import InlineIR
 from hhbc.unit import Unit
@@ -125,9 +126,10 @@ def _callees(program: Program, function: Function) -> list[tuple[Source, int]]:
     return [(program.by_symbol[name], given) for name, given in sorted({(call.symbol, call.given) for call in calls})]
 
 
-def lower(program: Program, functions: Sequence[Function], inline: InlineIR) -> LoweredModule:
+def lower(program: Program, functions: Sequence[Function], inline: InlineIR, switches: Switches) -> LoweredModule:
     """LLVM IR of the functions."""
-    return ModuleLowering(program, inline).text(functions)
+    stress = Stress(switches.stress) if switches.stress else None
+    return ModuleLowering(program, inline, stress).text(functions)
 
 
 def compile_request(
@@ -140,7 +142,7 @@ def compile_request(
     program = program_of(unit, request, others)
     loop = program.sources[request.func].loop_at(request.osr) if request.osr >= 0 else -1
     functions = translate(program, Request(request.func, loop, switches=request.switches))
-    module = lower(program, functions, inline)
+    module = lower(program, functions, inline, request.switches)
     engine.prefer_branches()
     code = engine.compile_object(module.text)
     entries = {f.link: f"hop.{f.link}.entry" for f in functions if f.osr < 0}

@@ -164,11 +164,12 @@ def start(
     request's end, so that the next run of the same program is native from its first instruction.
     ``synchronous``: moreover nothing is observed first, everything is compiled at its first call (tests,
     with threshold 1). Otherwise half of the threshold's calls and loop rounds pass before a function is
-    observed, and half before it is compiled. ``switches``: of the passes.
+    observed, and half before it is compiled. ``switches``: how code is made otherwise than usual; under stress, the
+    program waits, so that the same seed always does the same.
     """
 
     wanted = os.environ.get("HOP_JIT_WAIT")
-    waits = here or synchronous or wanted in ("1", "main")
+    waits = here or synchronous or wanted in ("1", "main") or bool(switches.stress)
     mains = wanted == "main" and not synchronous
 
     first = threshold if synchronous else max(threshold // 2, 1)

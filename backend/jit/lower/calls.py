@@ -108,6 +108,9 @@ def _typed_result(lower: FunctionLowering, inst: Inst, tv: str, depth: int) -> N
     data = lower.op(f"extractvalue {TV} {tv}, 0")
     tag = lower.op(f"extractvalue {TV} {tv}, 1")
     fits = tag_test(lower, tag, inst.result.type)
+    leaves = lower.under_stress()
+    if leaves:
+        fits = lower.op(f"select i1 {leaves}, i1 false, i1 {fits}")
     good, other = lower.fresh_label(), lower.fresh_label()
     lower.emit(f"br i1 {fits}, label %{good}, label %{other}, !prof !9")
     unwind = lower.stubs.exit(inst.thrown, lower.header_stored)

@@ -55,11 +55,15 @@ class FunctionLowering(FunctionWriter):
         self.incoming: dict[int, list[tuple[str, list[Operand]]]] = {}
         self.header_stored = function.osr >= 0
         self.stubs = Stubs(self)
+        self.guards = 0  # so far
 
     def guard(self, condition: str, inst: Inst) -> None:
         """Leave by the instruction's exit unless the condition holds."""
         assert inst.exit is not None
         stub = self.stubs.exit(inst.exit, self.header_stored)
+        leaves = self.under_stress()
+        if leaves:
+            condition = self.op(f"select i1 {leaves}, i1 false, i1 {condition}")
         follow = self.fresh_label()
         self.emit(f"br i1 {condition}, label %{follow}, label %{stub}, !prof !9")
         self.begin(follow)
@@ -68,9 +72,28 @@ class FunctionLowering(FunctionWriter):
         """Leave by the instruction's exit if the condition holds."""
         assert inst.exit is not None
         stub = self.stubs.exit(inst.exit, self.header_stored)
+        leaves = self.under_stress()
+        if leaves:
+            condition = self.op(f"or i1 {leaves}, {condition}")
         follow = self.fresh_label()
         self.emit(f"br i1 {condition}, label %{stub}, label %{follow}, {UNLIKELY}")
         self.begin(follow)
+
+    def under_stress(self) -> str:
+        """Whether a guard leaves here though what it tests holds; empty where it never does."""
+        stress = self.module.stress
+        if stress is None:
+            return ""
+        self.guards += 1
+        body = f"{self.function.name} {self.function.symbol} {self.function.size}"  # no path: the same on any machine
+        period = stress.period(body, self.guards)
+        if not period:
+            return ""
+        self.module.strained += 1
+        counter = f"getelementptr (i32, ptr @hop.strained, i64 {self.module.strained - 1})"
+        passed = self.op(f"add i32 {self.op(f'load i32, ptr {counter}, align 4')}, 1")
+        self.emit(f"store i32 {passed}, ptr {counter}, align 4")
+        return self.op(f"icmp eq i32 {self.op(f'urem i32 {passed}, {period}')}, 0")
 
     def unwind_if(self, condition: str, inst: Inst) -> None:
         """Leave for the unwinder if the condition holds."""

@@ -67,6 +67,8 @@ class ModuleLowering(ModuleParts):
             f"@hop.links = global [{max(len(self.links), 1)} x ptr] zeroinitializer, align 8\n"
             f"@hop.exits = global [{max(len(self.exits), 1)} x i32] zeroinitializer, align 8\n"
         )
+        if self.strained:
+            data += f"@hop.strained = internal global [{self.strained} x i32] zeroinitializer, align 8\n"
         attributes = "attributes #0 = { nounwind }\n"
         parts = [InlineIR.HEADER, head, data, PRELUDE, declarations, *bodies, attributes]
         symbols = [self.symbol(function.symbol) for function in functions]
@@ -81,6 +83,9 @@ class ModuleLowering(ModuleParts):
         flags_at = lowering.field("%fp", abi.FRAME["flags"])
         flags = op(f"load i32, ptr {flags_at}, align 4")
         usual = op(f"icmp eq i32 {op(f'and i32 {flags}, {abi.FRAME_UNUSUAL}')}, 0")
+        leaves = lowering.under_stress()
+        if leaves:
+            usual = op(f"select i1 {leaves}, i1 false, i1 {usual}")
         emit(f"br i1 {usual}, label %count, label %other")
         lowering.begin("count")
         nargs = op(f"load i32, ptr {lowering.field('%fp', abi.FRAME['nargs'])}, align 8")

@@ -21,6 +21,7 @@ from backend.jit.hhir.ir import Function
 from backend.jit.hhir.reasons import Reason
 from backend.jit.lower import abi
 from backend.jit.passes.header import header_blocks
+from backend.jit.stress import Stress
 from backend.native.inline import InlineIR, Signature
 
 _KINDS = {
@@ -33,8 +34,10 @@ _KINDS = {
 class ModuleParts:
     """What the functions of a module share: links, declarations, exit counters."""
 
-    def __init__(self, program: Program, inline: InlineIR) -> None:
+    def __init__(self, program: Program, inline: InlineIR, stress: Stress | None = None) -> None:
         self.program = program
+        self.stress = stress
+        self.strained = 0  # guards that leave now and then, under stress: each has a counter
         self.inline = inline
         self.links: dict[str, int] = {}
         self.declared: dict[str, str] = {}
