@@ -7,6 +7,7 @@ from backend.interp.calls.callable import outside_library
 from backend.interp.calls.frames import call_func, own_frame
 from backend.interp.env import local_index, named_slot
 from backend.interp.loading.symbols import function_named
+from backend.library.standard.streams.connecting import CLIENT_CONNECT, client_open
 from backend.library.standard.streams.context import context_given
 from backend.library.standard.streams.filter_functions import filter_append_new
 from backend.library.standard.streams.messages import stream_notice, stream_warning
@@ -16,8 +17,8 @@ from backend.library.standard.streams.notifications import (
     notify_bytes,
 )
 from backend.library.standard.streams.resources import resource_state
+from backend.library.standard.streams.socket_addresses import Trouble
 from backend.library.standard.streams.socket_stream import WEB_OPS
-from backend.library.standard.streams.sockets import CLIENT_CONNECT, Trouble, client_open
 from backend.library.standard.streams.stream_open import stream_open
 from backend.library.standard.streams.streams import *
 from backend.library.standard.streams.wrappers import *

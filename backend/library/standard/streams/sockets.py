@@ -1,21 +1,17 @@
-"""Sockets: addresses, connecting, listening, and the functions on them.
+"""The functions of sockets.
 
 Example: `stream_socket_client("tcp://127.0.0.1:80")`.
 """
 
 from backend.interp.members.typed_props import ref_assign
+from backend.library.standard.streams.connecting import *
 from backend.library.standard.streams.context import context_given, context_option
 from backend.library.standard.streams.messages import stream_warning
 from backend.library.standard.streams.resources import resource_number
+from backend.library.standard.streams.socket_addresses import *
 from backend.library.standard.streams.socket_stream import *
 from backend.library.standard.streams.stream_functions import stream_of
 from backend.library.standard.streams.streams import *
-from backend.library.standard.streams.transport import (
-    ANY_TLS_CLIENT,
-    IS_CLIENT,
-    Transport,
-    transport_new,
-)
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new
@@ -23,391 +19,21 @@ from backend.runtime.convert import tv_to_dbl, tv_to_int
 from backend.runtime.errors import msg, msg0, value_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.refs import str_decref, tv_copy
-from backend.runtime.search import find, find_last_byte
-from backend.runtime.string import (
-    is_digit,
-    str_bytes,
-    str_empty,
-    str_from,
-    str_from_c,
-    str_is,
-    str_sub,
-)
+from backend.runtime.refs import str_decref
+from backend.runtime.string import str_bytes, str_empty, str_from, str_from_c
 from backend.runtime.value import *
 
-AF_UNIX = 1
-AF_INET = 2
-AF_INET6 = 10
-SOCK_STREAM = 1
-SOCK_DGRAM = 2
-SOCK_CLOEXEC = 0o2000000
-SOL_SOCKET = 1
-SO_REUSEADDR = 2
-SO_ERROR = 4
-SO_BROADCAST = 6
-EINPROGRESS = 115
-ETIMEDOUT = 110
-ECONNREFUSED = 111
-BACKLOG = 32
-ADDRESS_ROOM = 128
-SERVER_BIND = 4
-SERVER_LISTEN = 8
-CLIENT_ASYNC = 2
-CLIENT_CONNECT = 4
-F_GETFL = 3
-F_SETFL = 4
-PROTOCOLS = (  # name, kind and the encryption that begins with the connection
-    (b"tcp", TCP, 0),
-    (b"udp", UDP, 0),
-    (b"unix", UNIX, 0),
-    (b"udg", UDG, 0),
-    (b"ssl", TCP, ANY_TLS_CLIENT),
-    (b"tls", TCP, ANY_TLS_CLIENT),
-    (b"tlsv1.0", TCP, 9),
-    (b"tlsv1.1", TCP, 17),
-    (b"tlsv1.2", TCP, 33),
-    (b"tlsv1.3", TCP, 65),
-)
-
 # Encrypted connections are another extension's.
-tls_begin = declare("tls_begin", fn[[ptr[Stream], i64], bool])
 tls_switch = declare("tls_switch", fn[[ptr[Stream], i64, ptr[Stream]], TV])
 tls_switch_off = declare("tls_switch_off", fn[[ptr[Stream]], TV])
 
-_socket = extern("socket", fn[[i32, i32, i32], i32])
-_connect = extern("connect", fn[[i32, ptr[u8], u32], i32])
-_bind = extern("bind", fn[[i32, ptr[u8], u32], i32])
-_listen = extern("listen", fn[[i32, i32], i32])
 _accept4 = extern("accept4", fn[[i32, ptr[u8], ptr[u32], i32], i32])
 _getsockname = extern("getsockname", fn[[i32, ptr[u8], ptr[u32]], i32])
 _getpeername = extern("getpeername", fn[[i32, ptr[u8], ptr[u32]], i32])
-_setsockopt = extern("setsockopt", fn[[i32, i32, i32, ptr[i32], u32], i32])
-_getsockopt = extern("getsockopt", fn[[i32, i32, i32, ptr[i32], ptr[u32]], i32])
 _recvfrom = extern("recvfrom", fn[[i32, ptr[u8], u64, i32, ptr[u8], ptr[u32]], i64])
 _sendto = extern("sendto", fn[[i32, ptr[u8], u64, i32, ptr[u8], u32], i64])
 _shutdown = extern("shutdown", fn[[i32, i32], i32])
 _socketpair = extern("socketpair", fn[[i32, i32, i32, ptr[i32]], i32])
-_getaddrinfo = extern("getaddrinfo", fn[[ptr[u8], ptr[u8], ptr["AddressInfo"], ptr[ptr["AddressInfo"]]], i32])
-_freeaddrinfo = extern("freeaddrinfo", fn[[ptr["AddressInfo"]], void])
-_gai_strerror = extern("gai_strerror", fn[[i32], ptr[u8]])
-_inet_ntop = extern("inet_ntop", fn[[i32, ptr[u8], ptr[u8], u32], ptr[u8]])
-_fcntl = extern("fcntl", fn[[i32, i32], i32], variadic=True)
-_strlen = extern("strlen", fn[[ptr[u8]], u64], readonly=True)
-
-
-@struct
-class AddressInfo:
-    """C's struct addrinfo."""
-
-    flags: i32
-    family: i32
-    kind: i32
-    protocol: i32
-    length: u32
-    _pad: u32
-    address: ptr[u8]
-    name: ptr[u8]
-    next: ptr["AddressInfo"]
-
-
-@struct
-class Address:
-    """Where a socket is: a transport and an address of the system."""
-
-    kind: i64  # of `socket_stream`
-    method: i64  # of the encryption; 0: none
-    nth: i64  # which of a host's addresses is wanted
-    more: bool  # it has others behind that one
-    length: u32
-    bytes: vec[u8, 128]
-
-
-@struct
-class Trouble:
-    """Why a socket could not be had."""
-
-    number: i64
-    text: ptr[String]  # owned, or None
-
-
-@native
-def trouble_set(t: ptr[Trouble], number: i64, text: ptr[String]) -> void:
-    """Note a reason (consumed)."""
-    if t.text is not None:
-        str_decref(t.text)
-    t.number = number
-    t.text = text
-
-
-@native
-def trouble_forget(t: ptr[Trouble]) -> void:
-    """Another address of the host did it."""
-    if t.text is not None:
-        str_decref(t.text)
-    t.number = 0
-    t.text = None
-
-
-@native
-def reason_of(t: ptr[Trouble]) -> ptr[u8]:
-    """The reason's text."""
-    return str_bytes(t.text) if t.text is not None else b"Unknown error"
-
-
-@native
-def is_datagram(kind: i64) -> bool:
-    """Whether a transport has no connections."""
-    return kind == UDP or kind == UDG
-
-
-# Addresses
-
-
-@native
-def address_of(url: ptr[String], a: ptr[Address], t: ptr[Trouble]) -> bool:
-    """Take `transport://address` apart; False with a reason. Names of hosts are asked of the system."""
-    p = str_bytes(url)
-    mark = find(p, url.len, b"://", 3)
-    skipped: u64 = 0
-    a.kind = TCP
-    a.method = 0
-    if mark is not None:
-        scheme = str_from(p, u64(mark - p))
-        skipped = scheme.len + 3
-        known = False
-        for name, kind, method in unroll(PROTOCOLS):
-            if str_is(scheme, name, len(name)):
-                a.kind = kind
-                a.method = method
-                known = True
-        if not known:
-            text = b'Unable to find the socket transport "%s" - did you forget to enable it when you configured PHP?'
-            trouble_set(t, 0, msg(text, i64(scheme), 0, 0))
-            str_decref(scheme)
-            return False
-        str_decref(scheme)
-    rest = str_sub(url, skipped, url.len - skipped)
-    fine = unix_address(rest, a) if a.kind == UNIX or a.kind == UDG else inet_address(rest, a, t)
-    str_decref(rest)
-    return fine
-
-
-@native
-def unix_address(path: ptr[String], a: ptr[Address]) -> bool:
-    """The address of a socket in the file system."""
-    memset(addr(a.bytes[0]), 0, ADDRESS_ROOM)
-    ptr[u16](addr(a.bytes[0]))[0] = AF_UNIX
-    size: u64 = path.len if path.len < 107 else 107
-    memcpy(addr(a.bytes[0]) + 2, str_bytes(path), size)
-    a.length = u32(size) + 2
-    return True
-
-
-@native
-def inet_address(text: ptr[String], a: ptr[Address], t: ptr[Trouble]) -> bool:
-    """The address of host:port or [host]:port; False with a reason."""
-    p = str_bytes(text)
-    colon = find_last_byte(p, text.len, 58)
-    if colon is None or colon + 1 == p + text.len:
-        trouble_set(t, 0, msg(b"Failed to parse address \"%s\"", i64(text), 0, 0))
-        return False
-    host_len = u64(colon - p)
-    bracketed = host_len > 1 and p[0] == 91 and p[host_len - 1] == 93
-    host = str_from(p + 1, host_len - 2) if bracketed else str_from(p, host_len)
-    digits: u64 = 0
-    while is_digit(colon[1 + digits]):
-        digits += 1
-    port = str_from(colon + 1, digits)
-    wanted = stack(AddressInfo)
-    memset(ptr[u8](wanted), 0, sizeof(AddressInfo))
-    wanted.kind = SOCK_DGRAM if is_datagram(a.kind) else SOCK_STREAM
-    found = stack(ptr[AddressInfo])
-    found[0] = None
-    failed = _getaddrinfo(str_bytes(host), str_bytes(port), wanted, found)
-    if failed != 0:
-        problem = _gai_strerror(failed)
-        text_ = b"php_network_getaddresses: getaddrinfo for %s failed: %z"
-        trouble_set(t, 0, msg(text_, i64(host), i64(problem), 0))
-        stream_warning(msg(b"%s", i64(t.text), 0, 0))
-    else:
-        take_address(a, found[0])
-        _freeaddrinfo(found[0])
-    str_decref(host)
-    str_decref(port)
-    return failed == 0
-
-
-@native
-def take_address(a: ptr[Address], found: ptr[AddressInfo]) -> void:
-    """Take one of a host's addresses."""
-    for _i in range(a.nth):
-        if found.next is not None:
-            found = found.next
-    a.more = found.next is not None
-    a.length = found.length
-    memcpy(addr(a.bytes[0]), found.address, u64(a.length))
-
-
-@native
-def address_text(p: ptr[u8], length: u32) -> ptr[String]:
-    """An address as php shows it (owned); None of nothing."""
-    family = i32(ptr[u16](p)[0]) if length >= 2 else 0
-    room = stack(u8, 64)
-    if family == AF_INET or family == AF_INET6:
-        at = p + 4 if family == AF_INET else p + 8
-        if _inet_ntop(family, at, room, 64) is None:
-            return None
-        port = i64(p[2]) << 8 | i64(p[3])
-        text = b"%z:%d" if family == AF_INET else b"[%z]:%d"
-        return msg(text, i64(room), port, 0)
-    if family != AF_UNIX:
-        return None
-    if length <= 2:
-        return str_empty()
-    size = u64(length) - 2
-    return str_from(p + 2, size) if p[2] == 0 else str_from_c(p + 2)
-
-
-@native
-def socket_of(a: ptr[Address]) -> i32:
-    """A new socket for an address."""
-    family = i32(ptr[u16](addr(a.bytes[0]))[0])
-    kind: i32 = SOCK_DGRAM if is_datagram(a.kind) else SOCK_STREAM
-    return _socket(family, kind | SOCK_CLOEXEC, 0)
-
-
-# Connecting and listening
-
-
-@native
-def connect_within(fd: i32, a: ptr[Address], micros: i64, waits: bool) -> bool:
-    """Connect a socket in a time; False with errno."""
-    flags = _fcntl(fd, F_GETFL)
-    _fcntl(fd, F_SETFL, flags | O_NONBLOCK)
-    done = _connect(fd, addr(a.bytes[0]), a.length) == 0
-    if not done and last_error() == EINPROGRESS:
-        if not waits:
-            done = True
-        elif wait_socket(fd, POLLOUT | POLLIN, micros) == 0:
-            errno_location()[0] = ETIMEDOUT
-        else:
-            problem = stack(i32)
-            size = stack(u32)
-            size[0] = 4
-            _getsockopt(fd, SOL_SOCKET, SO_ERROR, problem, size)
-            errno_location()[0] = problem[0]
-            done = problem[0] == 0
-    kept = errno_location()[0]
-    _fcntl(fd, F_SETFL, flags)
-    errno_location()[0] = kept
-    return done
-
-
-@native
-def client_open(
-    url: ptr[String], micros: i64, flags: i64, context: ptr[Resource], t: ptr[Trouble]
-) -> ptr[Stream]:
-    """A connected stream with a context (or None); None with a reason, or after warning."""
-    a = stack(Address)
-    a.nth = 0
-    while True:
-        a.more = False
-        if not address_of(url, a, t):
-            return None
-        fd = socket_of(a)
-        if fd >= 0 and connect_within(fd, a, micros, flags & CLIENT_ASYNC == 0):
-            return connected(fd, url, a, context, micros, t)
-        trouble_set(t, last_error(), str_from_c(error_text()))
-        if fd >= 0:
-            c_close(fd)
-        if not a.more:
-            return None
-        a.nth += 1
-
-
-@native
-def socket_opened(fd: i32, kind: i64) -> ptr[Stream]:
-    """The stream of a socket, to read and write."""
-    s = socket_stream(fd, kind)
-    s.mode = str_from_c(b"r+")
-    return s
-
-
-@native
-def host_named(url: ptr[String]) -> ptr[String]:
-    """The host of `transport://host:port` (owned); None when there is none."""
-    p = str_bytes(url)
-    mark = find(p, url.len, b"://", 3)
-    if mark is not None:
-        p = mark + 3
-    length = url.len - u64(p - str_bytes(url))
-    colon = find_last_byte(p, length, 58)
-    if colon is not None:
-        length = u64(colon - p)
-    while length > 0 and p[length - 1] == 46:
-        length -= 1
-    return str_from(p, length) if length > 0 else None
-
-
-@native
-def chosen_method(a: ptr[Address], context: ptr[Resource]) -> i64:
-    """The encryption that an address, and its context, mean; 0: none."""
-    if a.method != ANY_TLS_CLIENT or context is None:
-        return a.method
-    chosen = context_option(context, b"ssl", b"crypto_method")
-    return a.method if chosen.tag == Tag.UNINIT else tv_to_int(chosen) | IS_CLIENT
-
-
-@native
-def give_context(s: ptr[Stream], context: ptr[Resource]) -> void:
-    """Give a new stream its context, or none."""
-    if context is not None:
-        s.context = as_res(tv_copy(tv_res(context)))
-
-
-@native
-def connected(
-    fd: i32, url: ptr[String], a: ptr[Address], context: ptr[Resource], micros: i64, t: ptr[Trouble]
-) -> ptr[Stream]:
-    """The stream of a connection; None after warning when it cannot be encrypted as it should."""
-    s = socket_opened(fd, a.kind)
-    give_context(s, context)
-    trouble_forget(t)
-    if a.kind == TCP:
-        method = chosen_method(a, context)
-        transport_new(s, host_named(url), method, micros)
-        if method != 0 and not tls_begin(s, method):
-            stream_close(s)
-            return None
-    return s
-
-
-@native
-def server_open(url: ptr[String], flags: i64, context: ptr[Resource], t: ptr[Trouble]) -> ptr[Stream]:
-    """A stream that is bound, and maybe listens; None with a reason."""
-    a = stack(Address)
-    a.nth = 0
-    if not address_of(url, a, t):
-        return None
-    fd = socket_of(a)
-    yes = stack(i32)
-    yes[0] = 1
-    if fd >= 0 and a.kind == TCP:
-        _setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, yes, 4)
-    fine = fd >= 0 and _bind(fd, addr(a.bytes[0]), a.length) == 0
-    if fine and flags & SERVER_LISTEN != 0:
-        fine = _listen(fd, BACKLOG) == 0
-    if not fine:
-        trouble_set(t, last_error(), str_from_c(error_text()))
-        if fd >= 0:
-            c_close(fd)
-        return None
-    s = socket_opened(fd, a.kind)
-    give_context(s, context)
-    if a.kind == TCP:
-        transport_new(s, None, chosen_method(a, context), DEFAULT_TIMEOUT)
-    return s
 
 
 @native
@@ -547,24 +173,6 @@ def f_stream_socket_accept(socket: ptr[TV], timeout: ptr[TV], peer_name: ptr[Ref
         name = address_text(addr(a.bytes[0]), size[0])
         ref_assign(peer_name, tv_str(name) if name is not None else tv_null())
     return stream_resource(got)
-
-
-@native
-def accepted(server: ptr[Stream], fd: i32) -> ptr[Stream]:
-    """The stream of a connection that a server has accepted; None after warning when it cannot be encrypted."""
-    s = socket_opened(fd, TCP if server.ops == SOCKET_OPS + TCP else UNIX)
-    give_context(s, server.context)
-    x = ptr[Transport](server.state)
-    if x is not None:
-        method = x.method & ~IS_CLIENT
-        transport_new(s, None, method, x.patience)
-        if method != 0 and not tls_begin(s, method):
-            stream_close(s)
-            return None
-    return s
-
-
-# Functions on sockets
 
 
 @native

@@ -128,7 +128,7 @@ class php_user_filter
 #[Native]
 function stream_select(?array &$read, ?array &$write, ?array &$except, ?int $seconds, ?int $microseconds = null): int|false {}
 
-// Sockets (backend/library/standard/streams/sockets.py)
+// Sockets (backend/library/standard/streams/sockets.py, connecting.py)
 
 const STREAM_CLIENT_PERSISTENT = 1;
 const STREAM_CLIENT_ASYNC_CONNECT = 2;
