@@ -13,7 +13,7 @@ from hhbbc.facts.index import CONSTRUCTOR, closure_key
 from hhbbc.types import ObjSpec, Type
 from hhbc import rat
 from hhbc.ops import Op
-from hhbc.unit import Attr
+from hhbc.unit import Attr, Builtin, TypeConstraint
 
 _CLOSURE: Final = int(Attr.CLOSURE)
 
@@ -197,13 +197,27 @@ def verify_return(step: Step) -> None:
     """VerifyRetTypeC: the value has the declared type afterwards."""
     t = step.pop()
     declared = step.body.func.return_type
-    if accepts_silently(declared, step.scope, t) or declared is None:
+    passes = accepts_silently(declared, step.scope, t, step.index.is_subclass)
+    if passes or declared is None or _is_static(step, declared, t):
         step.pure()
         step.push(t)
         return
-    wanted, _ = declared_type(declared, step.scope)
+    wanted = declared_type(declared, step.scope)
     met = ty.intersection_of(t, wanted)
     step.push(met if not t.mask & ~wanted.mask else ty.union_of(met, Type(wanted.mask & ~rat.OBJ)))
+
+
+def _is_static(step: Step, declared: TypeConstraint, t: Type) -> bool:
+    """Whether a value of type ``static`` is one: ``$this``, which the instruction in front has pushed, or any object of
+    a class without children."""
+    if not declared.builtin & Builtin.STATIC:
+        return False
+    if step.position and step.block.code[step.position - 1].instr.op == Op.This:
+        return True
+    cls, spec = step.scope, t.data
+    if cls is None or t.mask != rat.OBJ or not isinstance(spec, ObjSpec):
+        return False
+    return not step.index.may_have_children(cls.name) and step.index.is_subclass(spec.cls, cls.name)
 
 
 def create_closure(step: Step) -> None:
@@ -261,7 +275,11 @@ def named_class(step: Step) -> None:
 def late_bound(step: Step) -> None:
     """LateBoundCls: the class or a subclass."""
     cls = step.scope
-    step.push(ty.CLS_T if cls is None else ty.class_ref(cls.name))
+    if cls is None:
+        step.push(ty.CLS_T)
+    else:
+        step.push(ty.class_ref(cls.name, exact=not step.index.may_have_children(cls.name)))
+        step.quiet()
 
 
 def clone(step: Step) -> None:

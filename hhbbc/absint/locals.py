@@ -14,7 +14,7 @@ from hhbbc.absint.values import (
     negated,
     numeric_result,
 )
-from hhbbc.facts.declared import declared_type
+from hhbbc.facts.declared import accepts_silently, declared_type
 from hhbbc.types import Type
 from hhbc import rat
 from hhbc.immediates import IncDecOp, IsTypeOp, SetOpOp
@@ -244,13 +244,13 @@ def verify_param(step: Step) -> None:
         return
     if param.variadic:  # the type is of each value in the list
         return
-    wanted, exact = declared_type(param.type, step.scope)
     t = step.local(at)
     if t.mask & rat.REF:
         return
-    if exact and ty.subtype_of(t, wanted, step.index.is_subclass):
+    if accepts_silently(param.type, step.scope, t, step.index.is_subclass):
         step.pure()
         return
+    wanted = declared_type(param.type, step.scope)
     met = ty.intersection_of(t, wanted)
     # A value outside the type is converted into it, so only an accepted one keeps what is known.
     coerced = Type(wanted.mask & rat.PRIM | (rat.STR if wanted.mask & rat.STR else 0))

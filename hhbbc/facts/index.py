@@ -189,7 +189,7 @@ class Index(ClassTable):
         if attrs & _GENERATOR:
             result = ty.obj(b"Generator", exact=True)
         elif func.return_type is not None and (attrs & _NATIVE or returns_checked(func)):
-            result, _ = declared_type(func.return_type, cls)
+            result = declared_type(func.return_type, cls)
         if builtin and (said := results(func)) is not None:
             self.results[key] = said
         return FuncFacts(key, func, attrs, cls, builtin, result, builtin and func in self._callers)

@@ -213,7 +213,7 @@ class PropertyTable:
 def property_of(owner: Class, prop: Prop, *, public: bool = False) -> Property:
     """A property that a class declares, and no class above it."""
     lower = owner.name.lower()
-    declared = None if prop.type is None else declared_type(prop.type, owner)[0]
+    declared = None if prop.type is None else declared_type(prop.type, owner)
     keys = (Key(PROPERTY, lower, prop.name), Key(PROPERTY, ANY, prop.name), Key(PROPERTY, lower, ANY), EVERYWHERE)
     readonly = bool((int(prop.attrs) | int(owner.attrs)) & _READONLY)
     return Property(keys, declared, public, readonly)

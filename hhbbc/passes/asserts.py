@@ -72,7 +72,7 @@ def _entry_facts(ctx: Context, block: Block, state: State) -> list[tuple[int, Ty
         promised = ty.GEN_T
         declared = func.params[at].type if at in checked else None
         if declared is not None:
-            promised, _ = declared_type(declared, ctx.body.scope)
+            promised = declared_type(declared, ctx.body.scope)
         if _is_known(state.locals[at]) and _is_fact(state.locals[at], promised):
             found.append((at, state.locals[at]))
     return found
@@ -156,7 +156,7 @@ def _promised_result(ctx: Context, seen: Seen) -> Type:
         facts = ctx.view.facts(calls[-1]) if calls else None
     if facts is None or not facts.builtin or facts.func.return_type is None:
         return ty.CELL_T
-    return declared_type(facts.func.return_type, facts.cls)[0]
+    return declared_type(facts.func.return_type, facts.cls)
 
 
 def _is_fact(t: Type, trivial: Type) -> bool:

@@ -68,7 +68,8 @@ def _replacement(ctx: Context, seen: list[Seen], at: int) -> dict[int, list[Inst
     if facts is None or push is None or seen[push].item.instr.op not in _NAMED or not _can_be_called(facts):
         return {}
     args = seen[at].before.calls[-1].args
-    if not _takes(facts.func, len(args)) or (seen[push].item.instr.op == Op.FPushFuncI and not _is_quiet(facts, args)):
+    in_line = seen[push].item.instr.op == Op.FPushFuncI
+    if not _takes(facts.func, len(args)) or (in_line and not _is_quiet(ctx, facts, args)):
         return {}
     made: dict[int, list[Instr]] = {push: []}
     depth = 0
@@ -105,12 +106,14 @@ def _takes(func: Func, count: int) -> bool:
     return least <= count and (count <= len(func.params) or bool(func.attrs & Attr.VARIADIC))
 
 
-def _is_quiet(facts: FuncFacts, args: tuple[Any, ...]) -> bool:
+def _is_quiet(ctx: Context, facts: FuncFacts, args: tuple[Any, ...]) -> bool:
     """Whether a function that is compiled in line only computes its result from these arguments.
 
     One without a declared type checks the argument itself: whatever it is, a key of arrays suits it.
     """
+    is_subclass = ctx.view.is_subclass
     return bool(facts.attrs & _PURE) and all(
-        not may_destruct(t) and (accepts_silently(param.type, None, t) if param.type else ty.subtype_of(t, _KEY))
+        not may_destruct(t)
+        and (accepts_silently(param.type, None, t, is_subclass) if param.type else ty.subtype_of(t, _KEY))
         for param, t in zip(facts.func.params, args, strict=False)
     )

@@ -95,6 +95,15 @@ def _push_static(ctx: Context, seen: Seen) -> Choice:
     return [ops.PopA(), ops.PopC(), made], f"the class is {ty.show(cls)}"
 
 
+def _construct(_: Context, seen: Seen) -> Choice:
+    """``new static``, where that is one class."""
+    cls = seen.before.stack[-1]
+    if not isinstance(cls.data, ObjSpec) or not cls.data.exact:
+        return None
+    count: Any = seen.item.instr.imms[0]
+    return [ops.PopA(), ops.FPushCtorD(count, cls.data.cls)], f"the class is {ty.show(cls)}"
+
+
 def _check_this(_: Context, seen: Seen) -> Choice:
     return ([], "there is a $this") if seen.before.has_this else None
 
@@ -162,6 +171,7 @@ RULES = {
     Op.FPushFuncU: _push_fallback,
     Op.FPushClsMethod: _push_static,
     Op.FPushClsMethodF: _push_static,
+    Op.FPushCtor: _construct,
     Op.CheckThis: _check_this,
     Op.CUGetL: _get_defined,
     Op.SetMU: _set_member,
