@@ -26,7 +26,16 @@ from hhbbc.absint.step import HEAP, QUIET, Step, may_destruct
 from hhbbc.absint.values import Handler
 from hhbbc.types import ArrMap, ArrTuple, Type
 from hhbc import rat
-from hhbc.immediates import STACK_KEYS, IncDecOp, KeyKind, MemberKey, MOpMode, QueryMOp, SetOpOp
+from hhbc.immediates import (
+    LOCAL_KEYS,
+    STACK_KEYS,
+    IncDecOp,
+    KeyKind,
+    MemberKey,
+    MOpMode,
+    QueryMOp,
+    SetOpOp,
+)
 from hhbc.ops import Op
 
 _LITERAL_KEYS: Final = frozenset({KeyKind.ET, KeyKind.EI, KeyKind.PT, KeyKind.QT})
@@ -187,7 +196,7 @@ def query(step: Step) -> None:
         if is_property(key)
         else bool(base.current.mask)
         and not base.current.mask & ~silent_bases
-        and not key_type(step, key).mask & ~(QUIET & ~rat.DBL)
+        and _is_quiet_key(step, key)
     )
     if any(map(may_destruct, step.popn(count))):
         quiet = False
@@ -202,6 +211,13 @@ def query(step: Step) -> None:
     if op in (QueryMOp.CGetQuiet, QueryMOp.CGetList) and not sure:
         found = ty.opt(found)
     step.push(found)
+
+
+def _is_quiet_key(step: Step, key: MemberKey) -> bool:
+    """Whether an array is searched for a key without a word: for one of its kind, in a local that has a value."""
+    if key.kind in LOCAL_KEYS and step.local(key.value).mask & rat.UNINIT:  # type: ignore[arg-type]
+        return False
+    return not key_type(step, key).mask & ~(QUIET & ~rat.DBL)
 
 
 # ----------------------------------------------------------------------------- member writes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from hhbbc.types import ObjSpec, Type
@@ -98,6 +99,7 @@ def accepts_silently(
     return rest == rat.OBJ and isinstance(spec, ObjSpec) and _accepts_class(constraint, cls, spec.cls, is_subclass)
 
 
+@cache
 def _passing(builtin: int) -> int:
     """The kinds of which all values pass: of what else is named, some do."""
     if builtin & _MIXED == _MIXED:

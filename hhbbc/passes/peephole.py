@@ -5,6 +5,7 @@
     PopL 2; CGetL 2          ->  SetL 2
     CGetL 2; IsTypeC Int     ->  IsTypeL 2 Int
     SetL 2; PopC             ->  PopL 2      (pop-local, before anything else, and wherever it comes about later)
+    BaseH; QueryM 0 CGet PT:"n" {Int=9}  ->  Int 9
 
 What depends on the operands asks what was observed of the instruction; of one that a rule has made nothing is known.
 """
@@ -15,16 +16,20 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from hhbbc import types as ty
 from hhbbc.absint.step import REENTERS, THROWS, may_destruct
+from hhbbc.evaluator import literal
 from hhbbc.passes.base import FOLD, Context, Seen, is_pure_push, observe
-from hhbbc.passes.constants import pops_of
+from hhbbc.passes.constants import MAX_LITERAL, pops_of
 from hhbbc.program import Block, Item
 from hhbc import ops, rat
+from hhbc.immediates import MOpMode
 from hhbc.opcodes import TABLE, Effect, Flow
 from hhbc.ops import Instr, Op
 from hhbc.unit import Attr
 
 _VAR_ENV: Final = int(Attr.VAR_ENV)
+_READING: Final = frozenset({MOpMode.NoMode, MOpMode.Warn})
 MEMBER_BASE: Final = int(Effect.MBR_SET | Effect.MBR_USE)
 
 
@@ -154,6 +159,20 @@ def _test_local(first: Neighbour, second: Neighbour) -> Merged:
     return [ops.IsTypeL(first.imms[0], second.imms[0])], "the value tested is a local's"
 
 
+def _known_member(first: Neighbour, second: Neighbour) -> Merged:
+    """A member that is read silently and always has one value."""
+    base, query = first.seen, second.seen
+    if base is None or query is None or base.effects or second.imms[0] or not query.constants:
+        return None
+    if first.item.instr.op == Op.BaseL and first.imms[1] not in _READING:
+        return None
+    found = query.pushed[-1]
+    value = ty.value_of(found)
+    if isinstance(value, bytes | tuple) and len(value) > MAX_LITERAL:
+        return None
+    return [literal(value)], f"the value is {ty.show(found)}"
+
+
 _OPERATIONS: Final = [
     info.op for info in TABLE if info.pops and len(info.pushes) == 1 and info.flow is Flow.NEXT and info.op != Op.Dup
 ]
@@ -175,6 +194,8 @@ RULES: Final[dict[tuple[int, int], Rule]] = {
     (Op.PopL, Op.CGetL): _keep_stored,
     (Op.PopL, Op.CGetQuietL): _keep_stored,
     (Op.CGetL, Op.IsTypeC): _test_local,
+    (Op.BaseH, Op.QueryM): _known_member,
+    (Op.BaseL, Op.QueryM): _known_member,
 }
 OWN_RULES: Final = RULES | {(Op.PopL, op): _keep_own for op in (Op.CGetL, Op.CGetQuietL)}  # nobody names the locals
 _TABLES: Final = {  # by whether locals may be named, and whether stores are combined here, too
