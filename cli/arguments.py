@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from cli import phpswitches
 from cli.errors import USAGE, CliError
+from cli.explaining import explain
 from cli.files import waits_at
 from cli.parser import Commands, Parser, at_least
 from cli.quick import RUN
@@ -269,7 +270,9 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
         "--check-types", action="store_true", help="interpret, and check every AssertRAT against the actual value"
     )
     _jit_options(parser)
-    parser.add_argument("--explain-jit", action="store_true", help="tell on stderr what the JIT does")
+    parser.add_argument(
+        "--explain-jit", action="store_const", const=explain, default=False, help="tell on stderr what the JIT does"
+    )
     parser.add_argument(
         "--perf-map",
         action="store_true",
@@ -296,10 +299,16 @@ def _program(parser: argparse.ArgumentParser) -> None:
 
 
 def _stats(parser: argparse.ArgumentParser) -> None:
-    chosen = parser.add_mutually_exclusive_group(required=True)
-    chosen.add_argument("program", metavar="APP.repo|FILE.php|DIR", nargs="?", help=PROGRAM_HELP)
-    chosen.add_argument("--library", action="store_true", help="compare the library with php 8.2's, by extension")
+    parser.add_argument("program", metavar="APP.repo|FILE.php|DIR", nargs="?", help=PROGRAM_HELP)
     _naming(parser)
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument("--library", action="store_true", help="compare the library with php 8.2's, by extension")
+    chosen.add_argument(
+        "--jit-coverage", action="store_true", help="run the program (--file: which) twice, without input and output:"
+        " interpreted, and as `hop run` does; print how much ran in native code, and where that was left, and why"
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="with --jit-coverage: print that as JSON")
+    parser.add_argument("args", nargs="*", metavar="ARG", help="the program's arguments, behind --")
 
 
 def _jit_options(parser: argparse.ArgumentParser) -> None:
@@ -512,8 +521,14 @@ COMMANDS: Final[dict[str, Command]] = {
         _classes,
     ),
     "stats": Command(
-        "print sizes and inferred types of the functions of a program, or how much of php's library there is",
-        ("hop stats app.repo", "hop stats app.repo --function 'Order::*'", "hop stats --library"),
+        "print sizes and inferred types of the functions of a program, what of it runs natively, or how much of php's"
+        " library there is",
+        (
+            "hop stats app.repo",
+            "hop stats app.repo --function 'Order::*'",
+            "hop stats app.repo --jit-coverage --file main.php -- input.txt",
+            "hop stats --library",
+        ),
         _stats,
     ),
     "verify": Command("verify every unit of a repo", ("hop verify app.repo",), _repo),

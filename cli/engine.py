@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import contextmanager
 
 from backend.jit.code.artifact import Switches
@@ -27,12 +26,11 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
         yield
         return
     threshold = options.jit_threshold or DEFAULT_THRESHOLD
-    report = _explain if options.explain_jit else None
     jit = start(
         vm.library,
         threshold,
         synchronous=threshold == 1,
-        report=report,
+        told=options.explain_jit or None,
         perf_map=options.perf_map,
         switches=switches(options),
     )
@@ -57,7 +55,3 @@ def switches(options: Namespace) -> Switches:
 
     off = switched_off("--jit-pass ", options.jit_pass, {row.name for row in PIPELINE}, "hop dump --help")
     return Switches(off, options.jit_fuel, stress)
-
-
-def _explain(text: str) -> None:
-    print(text, file=sys.stderr)

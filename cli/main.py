@@ -280,10 +280,19 @@ def _classes(options: Namespace) -> int:
 
 
 def _stats(options: Namespace) -> int:
+    if options.library == (options.program is not None):
+        raise CliError("name a program, or say --library", USAGE)
+    if (options.args or options.json) and not options.jit_coverage:
+        raise CliError("arguments and --json are for --jit-coverage", USAGE)
     if options.library:
         from cli.coverage import coverage
 
         sys.stdout.write(coverage())
+        return OK
+    if options.jit_coverage:
+        from cli.jitcoverage import jit_coverage
+
+        sys.stdout.write(jit_coverage(options.program, options.file, options.args, as_json=options.json))
         return OK
     from cli.inspecting import stats
     from cli.programs import program

@@ -63,12 +63,6 @@ MAIN = 0  # the index of a unit's pseudo-main
 _BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p, use_errno=True)
 
 
-def _teller(report: Callable[[str], None], library: Library) -> Teller:
-    from backend.jit.code.telling import Teller  # most programs have nobody to tell
-
-    return Teller(report, library)
-
-
 def _perf() -> Perf:
     from backend.jit.code.perf import Perf  # few look, and what it imports costs a millisecond
 
@@ -82,8 +76,8 @@ def _stress(seed: str) -> Stress:
 
 
 class Jit:
-    """One per process. ``report`` is told what happens (``--explain-jit``); ``spent``: seconds of processor time that
-    it took to get here; ``unseen``: how many calls of those that fill a counter are not observed."""
+    """One per process. ``told`` makes who is told what happens (``--explain-jit``); ``spent``: seconds of processor
+    time that it took to get here; ``unseen``: how many calls of those that fill a counter are not observed."""
 
     def __init__(
         self,
@@ -94,7 +88,7 @@ class Jit:
         synchronous: bool = False,
         here: bool = False,
         mains: bool = False,
-        report: Callable[[str], None] | None = None,
+        told: Callable[[Library], Teller] | None = None,
         perf_map: bool = False,
         switches: Switches = DEFAULT,
         spent: float = 0.0,
@@ -109,7 +103,7 @@ class Jit:
         self.switches = switches
         self._stress = _stress(switches.stress) if switches.stress else None
         self._once = synchronous and self._stress is None  # whether no function is asked for twice
-        self.teller = _teller(report, library) if report is not None else None
+        self.teller = told(library) if told is not None else None
         self.perf = _perf() if perf_map else None
         prepare = library.function("jit_prepare", None, [ctypes.c_void_p])
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])

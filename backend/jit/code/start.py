@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from backend.jit.code.client import Jit
     from backend.jit.code.program import Ready
+    from backend.jit.code.telling import Teller
     from backend.native.loader import Library
 
 DEFAULT_THRESHOLD = 1000
@@ -153,7 +154,7 @@ def start(
     threshold: int = DEFAULT_THRESHOLD,
     synchronous: bool = False,
     here: bool = False,
-    report: Callable[[str], None] | None = None,
+    told: Callable[[Library], Teller] | None = None,
     perf_map: bool = False,
     switches: Switches = DEFAULT,
 ) -> Doorstep:
@@ -164,8 +165,9 @@ def start(
     request's end, so that the next run of the same program is native from its first instruction.
     ``synchronous``: moreover nothing is observed first, everything is compiled at its first call (tests,
     with threshold 1). Otherwise half of the threshold's calls and loop rounds pass before a function is
-    observed, and half before it is compiled. ``switches``: how code is made otherwise than usual; under stress, the
-    program waits, so that the same seed always does the same.
+    observed, and half before it is compiled. ``told`` makes who is told what happens.
+    ``switches``: how code is made otherwise than usual; under stress, the program waits, so that the same seed always
+    does the same.
     """
 
     wanted = os.environ.get("HOP_JIT_WAIT")
@@ -181,7 +183,7 @@ def start(
         from backend.jit.code.client import Jit
 
         spent = time.thread_time() - since
-        return Jit(library, ahead, unseen, threshold, synchronous, waits, mains, report, perf_map, switches, spent)
+        return Jit(library, ahead, unseen, threshold, synchronous, waits, mains, told, perf_map, switches, spent)
 
-    told = report is not None or perf_map
-    return Doorstep(library, make, first, mains or told, not waits, switches.mark, None if synchronous else ahead)
+    seen = told is not None or perf_map
+    return Doorstep(library, make, first, mains or seen, not waits, switches.mark, None if synchronous else ahead)

@@ -37,6 +37,13 @@ def function_label(unit: UnitView, index: int) -> str:
     return f"{function_name(func)} ({path}:{func.get('line', 4)})" if func else f"function {index} ({path})"
 
 
+def reason_of(kind: int, pc: int, seen: Mapping[str, Any]) -> str:
+    """Why code was left at an instruction, with the types that were expected there."""
+    bits = seen.get("results", {}).get(str(pc), 0)
+    types = "|".join(tag.name.capitalize() for tag in Tag if bits >> tag & 1)
+    return _REASONS[kind] + (f" (expected {types})" if types and kind == ExitKind.PREDICTED else "")
+
+
 class Teller:
     """Tells one listener about compiled code; knows the lines of instructions."""
 
@@ -69,15 +76,21 @@ class Teller:
 
     def exits(self, unit: UnitView, func: int, pc: int, count: int, kind: int, seen: Mapping[str, Any]) -> None:
         """Native code was left at an instruction, so many times; ``seen`` is what had been observed of the function."""
-        bits = seen.get("results", {}).get(str(pc), 0)
-        types = "|".join(tag.name.capitalize() for tag in Tag if bits >> tag & 1)
-        reason = _REASONS[kind] + (f" (expected {types})" if types and kind == ExitKind.PREDICTED else "")
-        self.say(f"{count} side exits in {self._place(unit, func, pc, 'instruction')}: {reason}")
+        self.say(f"{count} side exits in {self._place(unit, func, pc, 'instruction')}: {reason_of(kind, pc, seen)}")
+
+    def line(self, unit: UnitView, index: int, pc: int) -> int:
+        """The line of an instruction of a function, or that of the function; 0 if that is not there any more."""
+        func = unit.functions().get(index)
+        if func is None:
+            return 0
+        if pc < 0 or not func.get("code"):
+            return func.get("line", 4)
+        return int(self._line(func.address, func.instruction(pc)))
 
     def _place(self, unit: UnitView, index: int, pc: int, what: str) -> str:
         label = function_label(unit, index)
         func = unit.functions().get(index)
         if pc < 0 or func is None or not func.get("code"):
             return label
-        return f"{label}, {what} {pc} on line {self._line(func.address, func.instruction(pc))}"
+        return f"{label}, {what} {pc} on line {self.line(unit, index, pc)}"
 
