@@ -20,7 +20,7 @@ from backend.runtime.convert import tv_to_bool, tv_to_int, tv_to_str
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref, str_incref
-from backend.runtime.string import str_bytes, str_from_c, str_is
+from backend.runtime.string import str_byte, str_bytes, str_from_c, str_is
 from backend.runtime.value import *
 
 EQUALS = 61
@@ -138,18 +138,39 @@ def space_or_tab(c: u8) -> bool:
 
 
 @native
-def ends_line(c: ptr[Convert], p: ptr[u8], left: u64) -> bool:
-    """Whether nothing but blanks stands before the next line break."""
+def blanks_at_end(c: ptr[Convert], p: ptr[u8], left: u64) -> u64:
+    """How many bytes from a blank on count as the end of a line (one more than there are, as in php); 0: text follows."""
+    found: u64 = 1
+    matched: u64 = 0
     at: u64 = 0
-    while at < left and space_or_tab(p[at]):
+    while at + 1 < left:
+        if p[at] == str_byte(c.breaks, matched):
+            matched += 1
+            if matched >= c.breaks.len:
+                break
+        elif matched != 0 or not space_or_tab(p[at]):
+            return 0
+        else:
+            found += 1
         at += 1
-    return breaks_here(c, p + at, left - at)
+    return found
+
+
+@native
+def quoted_byte(c: ptr[Convert], b: ptr[Builder], byte: u8) -> void:
+    """A byte as `=` and two digits."""
+    soft_break(c, b, 3)
+    sb_byte(b, EQUALS)
+    sb_byte(b, HEX_UPPER[byte >> 4])
+    sb_byte(b, HEX_UPPER[byte & 15])
+    c.room -= 3
 
 
 @native
 def quoted_encode(c: ptr[Convert], p: ptr[u8], size: u64, b: ptr[Builder]) -> bool:
-    """Encode bytes."""
+    """Encode bytes; where lines have a length, blanks that end one, or the chunk, are encoded, too."""
     at: u64 = 0
+    ending: u64 = 0
     while at < size:
         byte = p[at]
         if breaks_here(c, p + at, size - at):
@@ -157,20 +178,22 @@ def quoted_encode(c: ptr[Convert], p: ptr[u8], size: u64, b: ptr[Builder]) -> bo
             c.room = c.length
             at += c.breaks.len
             continue
-        blank = not c.binary and space_or_tab(byte) and not ends_line(c, p + at + 1, size - at - 1)
+        blank = not c.binary and ending == 0 and space_or_tab(byte)
         plain = byte >= 33 and byte <= 126 and byte != EQUALS
         if plain and c.first and c.room == c.length:
             plain = False
+        if blank and c.length > 0:
+            soft_break(c, b, 1)
+            ending = blanks_at_end(c, p + at, size - at)
+            blank = ending == 0
         if blank or plain:
             soft_break(c, b, 1)
             sb_byte(b, byte)
             c.room -= 1
         else:
-            soft_break(c, b, 3)
-            sb_byte(b, EQUALS)
-            sb_byte(b, HEX_UPPER[byte >> 4])
-            sb_byte(b, HEX_UPPER[byte & 15])
-            c.room -= 3
+            quoted_byte(c, b, byte)
+            if ending > 0:
+                ending -= 1
         at += 1
     return True
 

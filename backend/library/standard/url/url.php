@@ -1,6 +1,6 @@
 <?php
 /*
- * URLs and their query strings; parse_url() has its body in backend/library/standard/url/python/url.py.
+ * URLs and their query strings; parse_url() has its body in backend/library/standard/url/parse.py.
  */
 
 const PHP_URL_SCHEME = 0;
@@ -14,7 +14,7 @@ const PHP_URL_FRAGMENT = 7;
 const PHP_QUERY_RFC1738 = 1;
 const PHP_QUERY_RFC3986 = 2;
 
-#[Python, Pure]
+#[Native, Pure]
 function parse_url(string $url, int $component = -1): int|string|array|null|false {}
 
 function http_build_query(

@@ -1,1 +1,0 @@
-"""backend/library/standard/url/python"""
