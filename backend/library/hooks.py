@@ -34,10 +34,22 @@ def find_hooks(cls: ptr[Class]) -> void:
                 linked(cls)
 
 
+_INSTEAD = [(row.name, len(row.name), row.instead) for row in ROWS if row.instead]
+
+
+@native(cold=True)
+def instead_of_new(cls: ptr[Class]) -> ptr[u8]:
+    """What to call instead of `new`, as the row of a class says it; or None."""
+    for name, length, functions in unroll(_INSTEAD):
+        if str_is(cls.lname, name, length):
+            return functions
+    return None
+
+
 for _row in ROWS:
     _made_of = {hook: function for hook, function in (*_row.hooks.items(), ("linked", _row.linked)) if function is not None}
     depends(
         __name__,
         used=[function.module for function in _made_of.values()],
-        facts=[f"{_row.name!r} {_row.flags} {[(hook, function.name) for hook, function in sorted(_made_of.items())]}"],
+        facts=[f"{_row.name!r} {_row.flags} {_row.instead!r} {[(hook, function.name) for hook, function in sorted(_made_of.items())]}"],
     )

@@ -16,6 +16,8 @@ EFFECTS = [
     ("assert.callback", "f", "function f() { echo 'called'; } try { assert(false); } catch (Error) {}", "called"),
     ("assert.exception", "0", "error_reporting(0); assert(false); echo 'on';", "on"),
     ("assert.warning", "0", "ini_set('assert.exception', 0); assert(false); echo 'on';", "on"),
+    ("allow_url_fopen", "0", "var_dump(@file_get_contents('data:,x')); echo error_get_last()['message'];",
+     "bool(false)\nfile_get_contents(data:,x): Failed to open stream: no suitable wrapper could be found"),
     ("allow_url_include", "1", "error_reporting(0); include 'data:,<?php echo 12;';",
      "\nDeprecated: Directive 'allow_url_include' is deprecated in Unknown on line 0\n12"),
     ("date.timezone", "Europe/Paris", "echo date('e');", "Europe/Paris"),
@@ -138,10 +140,10 @@ def test_a_php_ini(hop, tmp_path):
 
 
 def test_a_php_ini_with_values_that_hop_does_not_have(fail, tmp_path):
-    (tmp_path / "php.ini").write_text("precision = 5\n\nallow_url_fopen = Off\n")
-    done = fail("-c", "php.ini", "-r", "echo ini_get('precision'), ini_get('allow_url_fopen');")
-    assert done.stdout == "51"
-    assert done.stderr == f"hop: {tmp_path}/php.ini:3: hop does not have allow_url_fopen=, only allow_url_fopen=1\n"
+    (tmp_path / "php.ini").write_text("precision = 5\n\ndisable_classes = A\n")
+    done = fail("-c", "php.ini", "-r", "echo ini_get('precision'), ini_get('disable_classes');")
+    assert done.stdout == "5"
+    assert done.stderr == f"hop: {tmp_path}/php.ini:3: hop does not have disable_classes=A, only disable_classes=\n"
 
 
 def test_a_php_ini_that_is_not_there(fail):
@@ -155,7 +157,7 @@ def test_hop_ini(hop, tmp_path):
     assert rows["precision"] == ["17", "14", "-d"]
     assert rows["memory_limit"] == ["1G", "128M", f"{tmp_path}/my.ini:2"]
     assert rows["error_log"] == ["no", "value", "no", "value", "default"]
-    assert rows["allow_url_fopen"] == ["1", "1", "fixed"]
+    assert rows["disable_classes"] == ["", "", "fixed"]
 
 
 def test_files_around_the_program(hop, fail, tmp_path):

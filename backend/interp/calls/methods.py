@@ -7,6 +7,7 @@ Example: `func = method_resolve(cls, name, fp.func.cls, cls.call)`, None after t
 
 from backend.interp.calls.enter import op_enter_magic
 from backend.interp.calls.frames import frame_begin
+from backend.interp.classes.behaviour import instead_of_new
 from backend.interp.classes.check import is_constructor, visibility_name
 from backend.interp.classes.lookup import instance_of, is_subclass
 from backend.interp.loading.names import names_get
@@ -88,6 +89,11 @@ def hidden_method(func: ptr[Func], name: ptr[String], ctx: ptr[Class]) -> void:
 @native(cold=True)
 def hidden_special(func: ptr[Func], ctx: ptr[Class]) -> void:
     """Throw the Error of a constructor that `new` must not call, or of a __clone() that `clone` must not."""
+    instead = instead_of_new(func.cls) if func == func.cls.ctor else None
+    if instead is not None:
+        text = b"Cannot directly construct %s, use %z instead"
+        throw_error(ErrorClass.ERROR, msg(text, i64(func.cls.name), i64(instead), 0))
+        return
     what = visibility_name(func.attrs)
     hidden_member(msg(b"Call to %z %s::%s() from ", i64(what), i64(func.cls.name), i64(func.name)), ctx)
 

@@ -27,28 +27,31 @@ HOOKS = tuple(name for name in NativeClass.fields if not name.endswith("_method"
 
 
 class Row(NamedTuple):
-    """A class's row: its name in lower case, CLASS_* flags, a function called when it is linked, hooks by name."""
+    """A class's row: its name in lower case, CLASS_* flags, a function called when it is linked, hooks by name, what makes objects."""
 
     name: bytes
     flags: int
     linked: Any
     hooks: dict[str, Any]
+    instead: bytes
 
 
 ROWS: list[Row] = []
 
 
-def native_class(name: str, flags: int = 0, linked: Any = None, **hooks: Any) -> None:
-    """Give a library class its hooks (typed-Python functions)."""
+def native_class(name: str, flags: int = 0, linked: Any = None, instead: str = "", **hooks: Any) -> None:
+    """Give a library class its hooks (typed-Python functions); and say what is called instead of a private constructor."""
     if not set(hooks) <= set(HOOKS):
         raise ValueError(f"{name} has hooks that do not exist: {set(hooks) - set(HOOKS)}")
     if "made" in hooks:
         flags |= CLASS_MADE
-    ROWS.append(Row(name.lower().encode(), flags, linked, hooks))
+    ROWS.append(Row(name.lower().encode(), flags, linked, hooks, instead.encode()))
 
 
 # Gives a class of the library its row (backend/library/hooks.py, which knows them all).
 find_hooks = declare("find_hooks", fn[[ptr[Class]], void])
+# What to call instead of `new`, as the row of a class says it; or None.
+instead_of_new = declare("instead_of_new", fn[[ptr[Class]], ptr[u8]])
 
 
 @native(inline=True)

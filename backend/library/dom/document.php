@@ -3,15 +3,15 @@
  * DOM: documents.
  */
 
-#[Native]
-function __systemlib_dom_parse(string $text, string $url, int $options, bool $html): ?__XmlTree {}
+#[Native, CallsBack]
+function __systemlib_dom_parse(string $text, string $url, string $folder, int $options, bool $html): ?__XmlTree {}
 #[Native]
 function __systemlib_dom_fragment(int $fragment, string $text): bool {}
 #[Native]
 function __systemlib_dom_write(int $doc, bool $format, bool $html): string {}
 #[Native]
 function __systemlib_dom_write_node(int $node, bool $format, bool $html): string {}
-#[Native]
+#[Native, CallsBack]
 function __systemlib_dom_xinclude(int $doc, int $options): int {}
 #[Native]
 function __systemlib_dom_doc_facts(int $doc): array {}
@@ -25,7 +25,7 @@ function __systemlib_dom_entity_facts(int $entity): array {}
 function __systemlib_dom_internal_subset(int $dtd): ?string {}
 #[Native]
 function __systemlib_dom_declared(int $dtd, bool $notations): array {}
-#[Native]
+#[Native, CallsBack]
 function __systemlib_dom_validate(int $doc): bool {}
 #[Native]
 function __systemlib_dom_is_encoding(string $name): bool {}
@@ -33,9 +33,9 @@ function __systemlib_dom_is_encoding(string $name): bool {}
 function __systemlib_dom_set_meta(int $doc): void {}
 #[Native]
 function __systemlib_dom_canonical(int $node, string $expression, array $names, array $prefixes, bool $exclusive, bool $comments): ?string {}
-#[Native]
+#[Native, CallsBack]
 function __systemlib_dom_validate_schema(int $doc, string $schema, bool $is_path, int $flags): int {}
-#[Native]
+#[Native, CallsBack]
 function __systemlib_dom_validate_relaxng(int $doc, string $schema, bool $is_path, int $flags): int {}
 
 class DOMImplementation
@@ -364,7 +364,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
                 | ($flags['resolveExternals'] ? LIBXML_DTDATTR : 0) | ($flags['validateOnParse'] ? LIBXML_DTDVALID : 0)
                 | ($flags['recover'] ? 1 : 0);
         }
-        $tree = __systemlib_dom_parse($text, $url, $options, $html);
+        $tree = __systemlib_dom_parse($text, $url, $url === '' ? getcwd() . '/' : '', $options, $html);
         __systemlib_xml_report("DOMDocument::$function");
         if ($tree === null) {
             return false;
@@ -379,34 +379,27 @@ class DOMDocument extends DOMNode implements DOMParentNode
         return true;
     }
 
-    private function __file(string $function, string $filename): ?string
+    private function __file(string $function, string $filename, ?string &$url = null): ?string
     {
+        $url = __systemlib_dom_url($filename);
         if ($filename === '') {
             throw new ValueError("DOMDocument::$function(): Argument #1 (\$filename) must not be empty");
-        }
-        if (str_contains($filename, "\0")) {
-            throw new ValueError("DOMDocument::$function(): Argument #1 (\$filename) must not contain any null bytes");
         }
         if (is_dir($filename)) {
             __systemlib_notice("DOMDocument::$function(): Read of 8192 bytes failed with errno=21 Is a directory");
         }
-        $text = @file_get_contents($filename);
-        if ($text === false) {
-            __systemlib_warning("DOMDocument::$function(): I/O warning : failed to load external entity \"" . __systemlib_dom_url($filename) . '"');
-            return null;
-        }
-        return $text;
+        return __systemlib_xml_file("DOMDocument::$function", $filename, $url);
     }
 
     /** @return bool */
     public function load(string $filename, int $options = 0)
     {
-        $text = $this->__file('load', $filename);
+        $text = $this->__file('load', $filename, $url);
         if ($text === '') {
             __systemlib_warning('DOMDocument::load(): Document is empty in ' . __systemlib_dom_url($filename) . ', line: 1');
             return false;
         }
-        return $text !== null && $this->__read('load', $text, __systemlib_dom_url($filename), $options, false);
+        return $text !== null && $this->__read('load', $text, $url, $options, false);
     }
 
     /** @return bool */
@@ -424,12 +417,12 @@ class DOMDocument extends DOMNode implements DOMParentNode
     /** @return bool */
     public function loadHTMLFile(string $filename, int $options = 0)
     {
-        $text = $this->__file('loadHTMLFile', $filename);
+        $text = $this->__file('loadHTMLFile', $filename, $url);
         if ($text === '') {
             __systemlib_warning('DOMDocument::loadHTMLFile(): Document is empty in ' . __systemlib_dom_url($filename) . ', line: 1');
             return true;
         }
-        return $text !== null && $this->__read('loadHTMLFile', $text, __systemlib_dom_url($filename), $options, true);
+        return $text !== null && $this->__read('loadHTMLFile', $text, $url, $options, true);
     }
 
     public function saveXML(?DOMNode $node = null, int $options = 0): string|false

@@ -45,7 +45,10 @@ class EntityRest:
 UNPARSED = 3  # kind of an entity that has a notation
 
 _hash_scan = extern("xmlHashScan", fn[[ptr[u8], ptr[u8], ptr[u8]], void], library=LIBRARY)
-_read = extern("xmlReadMemory", fn[[ptr[u8], i32, ptr[u8], ptr[u8], i32], ptr[XmlNode]], library=LIBRARY)
+_parser = extern("xmlCreateMemoryParserCtxt", fn[[ptr[u8], i32], ptr[XmlParser]], library=LIBRARY)
+_use_options = extern("xmlCtxtUseOptions", fn[[ptr[XmlParser], i32], i32], library=LIBRARY)
+_parse_document = extern("xmlParseDocument", fn[[ptr[XmlParser]], i32], library=LIBRARY)
+_free_parser = extern("xmlFreeParserCtxt", fn[[ptr[XmlParser]], void], library=LIBRARY)
 _read_html = extern("htmlReadMemory", fn[[ptr[u8], i32, ptr[u8], ptr[u8], i32], ptr[XmlNode]], library=LIBRARY)
 _dump = extern(
     "xmlDocDumpFormatMemoryEnc", fn[[ptr[XmlNode], ptr[ptr[u8]], ptr[i32], ptr[u8], i32], void], library=LIBRARY
@@ -105,7 +108,29 @@ def schema_calls(kind):
 
 
 @native
-def f___systemlib_dom_parse(text: ptr[String], url: ptr[String], options: i64, html: bool) -> TV:
+def read_document(text: ptr[String], url: ptr[u8], folder: ptr[u8], options: i64) -> ptr[XmlNode]:
+    """The document of a text, or None; its file has a name, or lies in a folder."""
+    parser = _parser(str_bytes(text), i32(text.len))
+    if parser is None:
+        return None
+    _use_options(parser, i32(options))
+    if url is not None:
+        parser.input.file = _strdup(url)
+    elif folder is not None:
+        parser.directory = _strdup(folder)
+    _parse_document(parser)
+    doc = parser.doc
+    if parser.well_formed == 0 and parser.recovers == 0:
+        if doc is not None:
+            xml_free_doc(doc)
+        doc = None
+    parser.doc = None
+    _free_parser(parser)
+    return doc
+
+
+@native
+def f___systemlib_dom_parse(text: ptr[String], url: ptr[String], folder: ptr[String], options: i64, html: bool) -> TV:
     """The tree of a text; null where there is none."""
     if not xml_there():
         return tv_null()
@@ -115,7 +140,7 @@ def f___systemlib_dom_parse(text: ptr[String], url: ptr[String], options: i64, h
     if html:
         made = _read_html(p, i32(text.len), optional(url), None, i32(options))
     else:
-        made = _read(p, i32(text.len), optional(url), None, i32(options))
+        made = read_document(text, optional(url), optional(folder), options)
     mute_for(0)
     return tree_new(made)
 
@@ -183,12 +208,6 @@ def f___systemlib_dom_xinclude(doc: i64, options: i64) -> i64:
 
 
 # -- what documents and their types say -------------------------------------------------------------------
-
-
-@native
-def text_or_null(p: ptr[u8]) -> TV:
-    """A string of libxml2's, or null."""
-    return tv_str(text_of(p)) if p is not None else tv_null()
 
 
 @native

@@ -104,21 +104,51 @@ class XmlError:
 
 @struct
 class XmlParser:
-    """The beginning of libxml2's xmlParserCtxt."""
+    """libxml2's xmlParserCtxt, with what is used of it."""
 
-    head: vec[u64, 7]
+    sax: ptr[u8]
+    data: ptr[u8]
+    doc: ptr["XmlNode"]
+    well_formed: i32
+    replace_entities: i32
+    version: ptr[u8]
+    encoding: ptr[u8]
+    standalone: i32
+    html: i32
     input: ptr["XmlInput"]
+    inputs: vec[u64, 9]
+    error: i32
+    validity: vec[u32, 33]
+    state: i32
+    token: i32
+    directory: ptr[u8]
+    names: vec[u64, 6]
+    in_subset: i32
+    subset: ptr[u8]  # the name of the internal one; URL and public name of the external one
+    subset_url: ptr[u8]
+    subset_public: ptr[u8]
+    spaces: vec[u64, 10]
+    recovers: i32
+    progressive: i32
+    words: vec[u64, 13]
+    well_named: i32
+    options: i32
 
 
 @struct
 class XmlInput:
-    """The beginning of libxml2's xmlParserInput."""
+    """libxml2's xmlParserInput, but for its end."""
 
     buffer: ptr[u8]
     file: ptr[u8]
     directory: ptr[u8]
     base: ptr[u8]
     at: ptr[u8]
+    end: ptr[u8]
+    length: i32
+    line: i32
+    column: i32
+    consumed: u64  # before `base`
 
 
 @struct
@@ -142,6 +172,9 @@ class Complaints:
 
 complaints = global_var("xml_complaints", Complaints)
 
+# Has libxml2 ask us for external entities (backend/library/libxml/entities.py).
+entities_ours = declare("entities_ours", fn[[], void])
+
 _set_errors = extern("xmlSetStructuredErrorFunc", fn[[ptr[u8], ptr[u8]], void], library=LIBRARY)
 xml_free_doc = extern("xmlFreeDoc", fn[[ptr[XmlNode]], void], library=LIBRARY)
 xml_free_node = extern("xmlFreeNode", fn[[ptr[XmlNode]], void], library=LIBRARY)
@@ -159,6 +192,12 @@ def text_of(p: ptr[u8]) -> ptr[String]:
 
 
 @native
+def text_or_null(p: ptr[u8]) -> TV:
+    """The same, or null for none."""
+    return tv_str(text_of(p)) if p is not None else tv_null()
+
+
+@native
 def text_taken(p: ptr[u8]) -> ptr[String]:
     """The same of a string that is ours, and is freed."""
     text = text_of(p)
@@ -170,7 +209,7 @@ def text_taken(p: ptr[u8]) -> ptr[String]:
 @native
 def xml_complain(data: ptr[u8], error: ptr[XmlError]) -> void:
     """Note what libxml2 complains of: level, code, column, message, file, line, domain, element, and the line with a mark below it."""
-    if complaints.muted >> u64(error.level) & 1 != 0:
+    if complaints.muted >> u64(error.level) & 1 != 0 or vm.exc is not None:
         return
     if complaints.rows is None:
         complaints.rows = arr_new(4)
@@ -186,6 +225,32 @@ def xml_complain(data: ptr[u8], error: ptr[XmlError]) -> void:
     arr_append(row, tv_str(text_of(error.node.name if named else None)))
     if has_parser(error.domain) and error.parser is not None and error.parser.input is not None:
         show_place(error.parser.input, row)
+    arr_append(complaints.rows, tv_arr(row))
+
+
+@native
+def complaints_dropped() -> void:
+    """Nobody shall hear of the complaints until now, since something was thrown."""
+    if complaints.rows is not None:
+        arr_decref(complaints.rows)
+    complaints.rows = None
+
+
+@native
+def complaint_added(parser: ptr[XmlParser], message: ptr[String]) -> void:
+    """Note a complaint (consumed) of ours, whose domain is 0, about what a parser reads."""
+    place: ptr[XmlInput] = parser.input if parser is not None else None
+    if complaints.rows is None:
+        complaints.rows = arr_new(4)
+    row = arr_new(8)
+    arr_append(row, tv_int(2))
+    arr_append(row, tv_int(1))
+    arr_append(row, tv_int(0))
+    arr_append(row, tv_str(message))
+    arr_append(row, tv_str(text_of(place.file if place is not None else None)))
+    arr_append(row, tv_int(i64(place.line) if place is not None else 0))
+    arr_append(row, tv_int(0))
+    arr_append(row, tv_str(str_empty()))
     arr_append(complaints.rows, tv_arr(row))
 
 
@@ -262,6 +327,7 @@ def xml_there() -> bool:
         throw_error(ErrorClass.ERROR, msg0(text))
         return False
     _set_errors(None, ptr[u8](xml_complain))
+    entities_ours()
     return True
 
 

@@ -73,10 +73,12 @@ function __systemlib_xml_complaints(): array
 /** Raise or store what libxml2 has complained of in a function; $bare: without the place. */
 function __systemlib_xml_report(string $function, bool $bare = false): void
 {
-    foreach (__systemlib_xml_complaints() as [$level, , , $message, $file, $line]) {
+    foreach (__systemlib_xml_complaints() as [$level, , , $message, $file, $line, $domain]) {
         $message = rtrim($message, "\n");
         $where = $bare || $line === 0 && $file === '' ? '' : ' in ' . ($file === '' ? 'Entity' : $file) . ", line: $line";
-        if ($level === LIBXML_ERR_WARNING) {
+        if ($domain === 8 && $where === '') {
+            __systemlib_warning("$function(): I/O " . ($level === LIBXML_ERR_WARNING ? 'warning' : 'error') . " : $message");
+        } elseif ($level === LIBXML_ERR_WARNING) {
             __systemlib_notice("$function(): $message$where");
         } else {
             __systemlib_warning("$function(): $message$where");
@@ -113,6 +115,9 @@ function __systemlib_xml_printed(array $row): array
         19 => 'Relax-NG validity ', 23 => 'validity ', 27 => 'encoding ',
     ];
     [$level, , , $message, $file, $line, $domain, $element] = $row;
+    if ($domain === 0) {
+        return [$message . ($line === 0 ? '' : ' in ' . ($file === '' ? 'Entity' : $file) . ", line: $line")];
+    }
     $text = match (true) {
         $file !== '' => "$file:$line: ",
         $line !== 0 && in_array($domain, [1, 4, 16, 17, 18, 19], true) => "Entity: line $line: ",
@@ -131,18 +136,49 @@ function __systemlib_xml_error(array $row): LibXMLError
     return $error;
 }
 
-/** The text of a file for a parser; null after a warning. */
-function __systemlib_xml_file(string $function, string $filename): ?string
+/**
+ * What an entity is that libxml2 wants to read: its text and the name of its file, or null for a stream; the name of what cannot be
+ * read; null where the program's loader has none; true where libxml2 is to refuse it because it is not to use networks.
+ */
+function __systemlib_xml_entity(?string $public, ?string $system, array $told, bool $stays_here): array|string|true|null
+{
+    $state = __systemlib_xml_kept();
+    $found = $system;
+    if (isset($state['loader'])) {
+        $found = $state['loader']($public, $system, $told);
+        if ($found === null) {
+            return null;
+        }
+        if (is_resource($found) || gettype($found) === 'resource (closed)') {
+            return [stream_get_contents($found), null];
+        }
+    } elseif ($stays_here && preg_match('~^(?:https?|ftp)://~i', (string) $system)) {
+        return true;
+    }
+    $found = (string) $found;
+    $text = $found === '' ? false : @__systemlib_file_found($found, $state['context'] ?? null);
+    return $text === false ? $found : [$text, $found];
+}
+
+/** The text of a document's file for a parser; null after a warning. The URL, as which a loader and messages know it, becomes that of what was loaded. */
+function __systemlib_xml_file(string $function, string $filename, string &$url): ?string
 {
     if (str_contains($filename, "\0")) {
         throw new ValueError("$function(): Argument #1 (\$filename) must not contain any null bytes");
     }
-    $text = @file_get_contents($filename);
-    if ($text === false) {
-        __systemlib_warning("$function(): I/O warning : failed to load external entity \"$filename\"");
-        return null;
+    $nobody = ['directory' => null, 'intSubName' => null, 'extSubURI' => null, 'extSubSystem' => null];
+    $loads = isset(__systemlib_xml_kept()['loader']);
+    $found = __systemlib_xml_entity(null, $loads ? $url : $filename, $nobody, false);
+    if (is_array($found)) {
+        $url = $loads ? $found[1] ?? '' : $url;
+        return $found[0];
     }
-    return $text;
+    $shown = $loads ? $found : $url;
+    __systemlib_warning(
+        $found === null ? "$function(): Failed to load external entity \"NULL\""
+            : "$function(): I/O warning : failed to load external entity \"$shown\""
+    );
+    return null;
 }
 
 function libxml_use_internal_errors(?bool $use_errors = null): bool
@@ -189,14 +225,20 @@ function libxml_disable_entity_loader(bool $disable = true): bool
 
 function libxml_set_streams_context(#[Resource] $context): void
 {
+    $state = __systemlib_xml_kept();
+    $state['context'] = $context;
+    __systemlib_xml_keep($state);
 }
 
 function libxml_set_external_entity_loader(?callable $resolver_function): bool
 {
-    throw new Error('libxml_set_external_entity_loader() is not available');
+    $state = __systemlib_xml_kept();
+    $state['loader'] = $resolver_function;
+    __systemlib_xml_keep($state);
+    return true;
 }
 
 function libxml_get_external_entity_loader(): ?callable
 {
-    return null;
+    return __systemlib_xml_kept()['loader'] ?? null;
 }

@@ -44,8 +44,9 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         if ($options > 2147483647 || $options < -2147483648) {
             throw new Exception('SimpleXMLElement::__construct(): Argument #2 ($options) is invalid');
         }
-        $text = $dataIsURL ? __systemlib_xml_file('SimpleXMLElement::__construct', $data) : $data;
-        $tree = $text === null ? null : __systemlib_dom_parse($text, $dataIsURL ? $data : '', $options, false);
+        $url = $dataIsURL ? $data : '';
+        $text = $dataIsURL ? __systemlib_xml_file('SimpleXMLElement::__construct', $data, $url) : $data;
+        $tree = $text === null ? null : __systemlib_dom_parse($text, $url, '', $options, false);
         __systemlib_xml_report_printed('SimpleXMLElement::__construct');
         if ($tree === null) {
             throw new Exception('String could not be parsed as XML');

@@ -14,7 +14,7 @@ function __systemlib_sxe_load(string $function, string $text, string $url, ?stri
     if ($options > 2147483647 || $options < -2147483648) {
         throw new ValueError("$function(): Argument #3 (\$options) is too large");
     }
-    $tree = __systemlib_dom_parse($text, $url, $options, false);
+    $tree = __systemlib_dom_parse($text, $url, '', $options, false);
     __systemlib_xml_report_printed($function);
     if ($tree === null) {
         return false;
@@ -33,9 +33,10 @@ function simplexml_load_string(
 function simplexml_load_file(
     string $filename, ?string $class_name = 'SimpleXMLElement', int $options = 0, string $namespace_or_prefix = "", bool $is_prefix = false
 ): SimpleXMLElement|false {
-    $text = __systemlib_xml_file('simplexml_load_file', $filename);
+    $url = $filename;
+    $text = __systemlib_xml_file('simplexml_load_file', $filename, $url);
     return $text === null ? false
-        : __systemlib_sxe_load('simplexml_load_file', $text, $filename, $class_name, $options, $namespace_or_prefix, $is_prefix);
+        : __systemlib_sxe_load('simplexml_load_file', $text, $url, $class_name, $options, $namespace_or_prefix, $is_prefix);
 }
 
 function simplexml_import_dom(SimpleXMLElement|DOMNode $node, ?string $class_name = 'SimpleXMLElement'): ?SimpleXMLElement

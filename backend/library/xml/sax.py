@@ -10,6 +10,7 @@ from backend.interp.classes.behaviour import native_class
 from backend.library.libxml.engine import (
     LIBRARY,
     XmlNode,
+    XmlParser,
     hidden_object,
     text_of,
     xml_free_doc,
@@ -28,39 +29,6 @@ START, START_NS, END, END_NS, TEXT, PI, COMMENT, ENTITY, NOTATION, UNPARSED = ra
 SAX2_MAGIC = 0xDEEDBEAF
 OLD_SAX = 1 << 20
 ENTITY_VALUE, ATTRIBUTE_VALUE = 11, 12
-
-
-@struct
-class SaxContext:
-    """The beginning of libxml2's xmlParserCtxt."""
-
-    sax: ptr[u8]
-    user: ptr[u8]
-    doc: ptr[XmlNode]
-    well_formed: i32
-    replace_entities: i32
-    skipped: vec[u64, 3]
-    input: ptr["SaxInput"]
-    skipped2: vec[u64, 9]
-    error: i32
-    skipped3: vec[u32, 33]
-    state: i32
-    skipped4: vec[u32, 15]
-    in_subset: i32
-
-
-@struct
-class SaxInput:
-    """The beginning of libxml2's xmlParserInput."""
-
-    head: vec[u64, 3]
-    base: ptr[u8]
-    at: ptr[u8]
-    end: ptr[u8]
-    length: i32
-    line: i32
-    column: i32
-    consumed: u64  # before `base`
 
 
 @struct
@@ -110,15 +78,15 @@ class SaxHandlers:
 class Sax:
     """`Object.ext` of a __SaxParser."""
 
-    context: ptr[SaxContext]
+    context: ptr[XmlParser]
     events: ptr[Array]  # owned; None outside of parsing
     handlers: SaxHandlers
 
 
-_create = extern("xmlCreatePushParserCtxt", fn[[ptr[u8], ptr[u8], ptr[u8], i32, ptr[u8]], ptr[SaxContext]], library=LIBRARY)
-_options = extern("xmlCtxtUseOptions", fn[[ptr[SaxContext], i32], i32], library=LIBRARY)
-_parse = extern("xmlParseChunk", fn[[ptr[SaxContext], ptr[u8], i32, i32], i32], library=LIBRARY)
-_free = extern("xmlFreeParserCtxt", fn[[ptr[SaxContext]], void], library=LIBRARY)
+_create = extern("xmlCreatePushParserCtxt", fn[[ptr[u8], ptr[u8], ptr[u8], i32, ptr[u8]], ptr[XmlParser]], library=LIBRARY)
+_options = extern("xmlCtxtUseOptions", fn[[ptr[XmlParser], i32], i32], library=LIBRARY)
+_parse = extern("xmlParseChunk", fn[[ptr[XmlParser], ptr[u8], i32, i32], i32], library=LIBRARY)
+_free = extern("xmlFreeParserCtxt", fn[[ptr[XmlParser]], void], library=LIBRARY)
 _predefined = extern("xmlGetPredefinedEntity", fn[[ptr[u8]], ptr[SaxEntity]], library=LIBRARY)
 _entity = extern("xmlGetDocEntity", fn[[ptr[XmlNode], ptr[u8]], ptr[SaxEntity]], library=LIBRARY)
 
@@ -297,6 +265,7 @@ def sax_free(o: ptr[Object]) -> void:
 
 
 native_class("__SaxParser", free=sax_free)
+native_class("XMLParser", instead="xml_parser_create() or xml_parser_create_ns()")
 
 
 @native

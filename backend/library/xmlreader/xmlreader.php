@@ -6,13 +6,13 @@
 /** A reader of libxml2's. */
 final class __XmlReader {}
 
-#[Native]
+#[Native, CallsBack]
 function __systemlib_reader_new(string $text, string $url, ?string $encoding, int $options): ?__XmlReader {}
-#[Native]
+#[Native, CallsBack]
 function __systemlib_reader_step(__XmlReader $reader, int $which): int {}
 #[Native]
 function __systemlib_reader_text(__XmlReader $reader, int $which): string {}
-#[Native]
+#[Native, CallsBack]
 function __systemlib_reader_written(__XmlReader $reader, int $which): string {}
 #[Native]
 function __systemlib_reader_attribute(__XmlReader $reader, string $name, ?string $space): ?string {}
@@ -28,11 +28,11 @@ function __systemlib_reader_to_number(__XmlReader $reader, int $number): int {}
 function __systemlib_reader_option(__XmlReader $reader, int $option): int {}
 #[Native]
 function __systemlib_reader_set_option(__XmlReader $reader, int $option, bool $on): int {}
-#[Native]
+#[Native, CallsBack]
 function __systemlib_reader_schema(__XmlReader $reader, ?string $file, bool $relaxng): int {}
 #[Native]
 function __systemlib_reader_relaxng(__XmlReader $reader, ?string $source): int {}
-#[Native]
+#[Native, CallsBack]
 function __systemlib_reader_node(__XmlReader $reader): int {}
 
 #[NotCloneable]

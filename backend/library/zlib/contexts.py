@@ -41,8 +41,8 @@ def make_free(name, end):
     return free_context
 
 
-native_class("InflateContext", free=make_free("inflate_context_free", inflate_end))
-native_class("DeflateContext", free=make_free("deflate_context_free", deflate_end))
+native_class("InflateContext", instead="inflate_init()", free=make_free("inflate_context_free", inflate_end))
+native_class("DeflateContext", instead="deflate_init()", free=make_free("deflate_context_free", deflate_end))
 
 
 @native

@@ -263,6 +263,10 @@ function stream_supports_lock(#[Resource] $stream): bool {}
 #[Native]
 function stream_resolve_include_path(#[Path] string $filename): string|false {}
 
+/** What a file holds; false where it cannot be read, of which only open_basedir speaks. */
+#[Native]
+function __systemlib_file_found(string $filename, $context): string|false {}
+
 /** What a file holds, for the library function that the program has called; false after a warning. */
 #[Native]
 function __systemlib_file_contents(string $filename, string $function, bool $use_include_path = false): string|false {}

@@ -95,6 +95,23 @@ def f_file_get_contents(
 
 
 @native
+def f___systemlib_file_found(filename: ptr[String], context: ptr[TV]) -> TV:
+    """A file's contents; false where it cannot be read, of which only open_basedir speaks."""
+    mode = str_from_c(b"rb")
+    given = as_res(context[0]) if context.tag == Tag.RES else default_context()
+    s = stream_open(filename, mode, b"file_get_contents", 0, given)
+    str_decref(mode)
+    if s is None:
+        return tv_bool(False)
+    take_number(s)
+    b = stack(Builder)
+    sb_new(b, ROOM)
+    stream_read_all(s, b, NO_LIMIT)
+    stream_close(s)
+    return tv_str(sb_finish(b))
+
+
+@native
 def f___systemlib_file_contents(filename: ptr[String], function: ptr[String], use_include_path: bool) -> TV:
     """A file's contents for a function of that name; false after warning."""
     s = open_mode(filename, b"rb", str_bytes(function), use_include_path, default_context())

@@ -13,7 +13,7 @@ STANDARD = 16  # beside them: a setting of the extension standard, not of the on
 FIXED = 8  # beside one of them: Hop has the effect of this value only, so that no other is taken
 
 SETTINGS = (
-    (b"allow_url_fopen", b"1", SYSTEM | FIXED),
+    (b"allow_url_fopen", b"1", SYSTEM),
     (b"allow_url_include", b"0", SYSTEM),
     (b"arg_separator.input", b"&", PERDIR),
     (b"arg_separator.output", b"&", ALL),

@@ -65,13 +65,16 @@ def without_login(path: ptr[String]) -> ptr[String]:
 
 @native(cold=True)
 def url_refused(path: ptr[String], function: ptr[u8], options: i64) -> bool:
-    """Whether code may not come from an URL; warns if errors are reported."""
-    if options & OPEN_FOR_INCLUDE == 0 or setting_is_on(b"allow_url_include"):
-        return False
+    """Whether nothing, or no code, may come from an URL; warns if errors are reported."""
+    setting = b"allow_url_fopen"
+    if setting_is_on(setting):
+        setting = b"allow_url_include"
+        if options & OPEN_FOR_INCLUDE == 0 or setting_is_on(setting):
+            return False
     if options & STREAM_REPORT_ERRORS != 0:
         scheme = str_sub(path, 0, scheme_length(path))
-        text = b"%z(): %s:// wrapper is disabled in the server configuration by allow_url_include=0"
-        warning(msg(text, i64(function), i64(scheme), 0))
+        text = b"%z(): %s:// wrapper is disabled in the server configuration by %z=0"
+        warning(msg(text, i64(function), i64(scheme), i64(setting)))
         str_decref(scheme)
     return True
 
