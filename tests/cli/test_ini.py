@@ -157,7 +157,7 @@ def test_hop_ini(hop, tmp_path):
     assert rows["precision"] == ["17", "14", "-d"]
     assert rows["memory_limit"] == ["1G", "128M", f"{tmp_path}/my.ini:2"]
     assert rows["error_log"] == ["no", "value", "no", "value", "default"]
-    assert rows["disable_classes"] == ["", "", "fixed"]
+    assert rows["zlib.output_compression"] == ["0", "0", "fixed"]
 
 
 def test_files_around_the_program(hop, fail, tmp_path):
