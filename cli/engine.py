@@ -7,11 +7,12 @@ from contextlib import contextmanager
 
 from backend.jit.code.artifact import Switches
 from backend.jit.code.start import DEFAULT_THRESHOLD, start
+from cli.errors import CliError
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from backend.vm import VM
 
@@ -45,13 +46,25 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
 
 
 def switches(options: Namespace) -> Switches:
-    """How native code is made otherwise than usual: what the command line says of the JIT's passes, and stress by
-    HOP_JIT_STRESS. Raises :class:`CliError` for an unknown pass."""
+    """How native code is made otherwise than usual: what the command line says of the JIT's passes, what `hop bisect`
+    says by HOP_JIT_FUEL, and stress by HOP_JIT_STRESS. Raises :class:`CliError` for an unknown pass."""
     stress = os.environ.get("HOP_JIT_STRESS", "")
+    limit = os.environ.get("HOP_JIT_FUEL", "")
+    if limit:
+        from backend.jit.bisect import read_limit
+
+        try:
+            fuel, below, log = read_limit(limit)
+        except ValueError:
+            raise CliError(f"HOP_JIT_FUEL={limit}: no number of changes") from None
+        return Switches(_off(options), fuel, stress, below, log)
+    return Switches(_off(options), options.jit_fuel, stress)
+
+
+def _off(options: Namespace) -> Iterable[str]:
     if not options.jit_pass:
-        return Switches(fuel=options.jit_fuel, stress=stress)
+        return ()
     from backend.jit.passes import PIPELINE
     from cli.arguments import switched_off
 
-    off = switched_off("--jit-pass ", options.jit_pass, {row.name for row in PIPELINE}, "hop dump --help")
-    return Switches(off, options.jit_fuel, stress)
+    return switched_off("--jit-pass ", options.jit_pass, {row.name for row in PIPELINE}, "hop dump --help")

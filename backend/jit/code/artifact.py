@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     Profiles = dict[str, dict[str, Any]]
 
 
+EVERY_FUNCTION = 1 << 32  # no function has a number as large (see backend.jit.bisect)
+
+
 def symbol_of(unit: int, index: int) -> str:
     """How requests, links and compiled code name a function: by unit (0: that of the request) and index there."""
     return f"f{index}u{unit}" if unit else f"f{index}"
@@ -30,14 +33,24 @@ def place_of(symbol: str) -> tuple[int, int]:
 
 class Switches:
     """How code is made otherwise than usual: passes that are off, the most changes that they may make in one function
-    (see ``passes.Tuning``), and the seed of stress, if it is under any (:mod:`backend.jit.stress`)."""
+    (see ``passes.Tuning``), those of which functions are one fewer and where that is noted (:mod:`backend.jit.bisect`),
+    and the seed of stress, if it is under any (:mod:`backend.jit.stress`)."""
 
-    __slots__ = ("fuel", "off", "stress")
+    __slots__ = ("below", "fuel", "log", "off", "stress")
 
-    def __init__(self, off: Iterable[str] = (), fuel: int | None = None, stress: str = "") -> None:
+    def __init__(
+        self,
+        off: Iterable[str] = (),
+        fuel: int | None = None,
+        stress: str = "",
+        below: int = EVERY_FUNCTION,
+        log: str = "",
+    ) -> None:
         self.off = sorted(off)
         self.fuel = fuel
         self.stress = stress
+        self.below = below
+        self.log = log
 
     @property
     def mark(self) -> str:

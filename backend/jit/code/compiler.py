@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from backend.jit.bisect import fuel_of, note
 from backend.jit.build.program import Profile, Program, Source
 from backend.jit.code.artifact import Artifact, Request, Switches
 from backend.jit.hhir.imms import DirectCall
@@ -61,10 +62,16 @@ def translate(
 
     Raises :class:`TranslationError`.
     """
-    tuning = Tuning(frozenset(request.switches.off), request.switches.fuel, verify_passes)
+    switches = request.switches
 
     def finish(function: Function) -> Function:
-        optimize(function, tuning, spent)
+        source = program.by_symbol[function.link]
+        fuel = fuel_of(source, switches)
+        if fuel is not None and fuel < 0:
+            raise TranslationError(Reason.LIMITED)
+        made = optimize(function, Tuning(frozenset(switches.off), fuel, verify_passes), spent)
+        if switches.log and made.changes == fuel:
+            note(switches.log, source, function, made.last)
         place_header(function)
         verify(function)
         return function

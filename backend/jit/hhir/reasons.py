@@ -20,6 +20,7 @@ class Reason(Enum):
     TOO_LARGE = "it is too large for native code"
     UNSETTLED = "the types of its loops do not settle"
     FULL = "the module is full"
+    LIMITED = "no native code is wanted of it"
 
 
 class TranslationError(Exception):

@@ -62,6 +62,13 @@ class Tuning(NamedTuple):
 EVERYTHING: Final = Tuning()
 
 
+class Made(NamedTuple):
+    """The changes that all passes made in a function, and the name of the pass that made the last."""
+
+    changes: int
+    last: str
+
+
 class Spent(NamedTuple):
     """What a pass has done: changes and seconds."""
 
@@ -69,17 +76,21 @@ class Spent(NamedTuple):
     seconds: float = 0.0
 
 
-def optimize(function: Function, tuning: Tuning = EVERYTHING, spent: dict[str, Spent] | None = None) -> None:
+def optimize(function: Function, tuning: Tuning = EVERYTHING, spent: dict[str, Spent] | None = None) -> Made:
     """Run all passes that are on; ``spent`` gets by name what each has done, in addition to what is there."""
     fuel = Fuel(tuning.fuel)
+    last = ""
     for step in PIPELINE:
         if step.name in tuning.off:
             continue
         before, begun = fuel.burned, time.process_time()
         step.run(function, fuel)
+        if fuel.burned > before:
+            last = step.name
         if spent is not None:
             changes, seconds = spent.get(step.name, Spent())
             taken = time.process_time() - begun
             spent[step.name] = Spent(changes + fuel.burned - before, seconds + taken)
         if tuning.verify:
             verify(function, step.name)
+    return Made(fuel.burned, last)
