@@ -70,6 +70,42 @@ attempt(fn () => loaded($with_file, LIBXML_NOENT));
 file_put_contents('x.txt', 'file <b>text</b>');
 attempt(fn () => loaded($with_file, LIBXML_NOENT));
 attempt(fn () => loaded('<!DOCTYPE a [<!ENTITY b SYSTEM "data:text/plain,hello">]><a>&b;</a>', LIBXML_NOENT));
+class Wrapper
+{
+    public $context;
+    private string $text = '<wrapped/>';
+
+    public function stream_open(string $path): bool
+    {
+        echo $path, ' ', json_encode(stream_context_get_options($this->context)), "\n";
+        return true;
+    }
+
+    public function stream_read(int $count): string
+    {
+        [$text, $this->text] = [$this->text, ''];
+        return $text;
+    }
+
+    public function stream_eof(): bool
+    {
+        return $this->text === '';
+    }
+
+    public function stream_stat(): array
+    {
+        return [];
+    }
+
+    public function url_stat(): array
+    {
+        return [];
+    }
+}
+stream_wrapper_register('wrapper', 'Wrapper');
+libxml_set_streams_context(stream_context_create(['wrapper' => ['option' => 1]]));
+attempt(fn () => loaded('<!DOCTYPE a [<!ENTITY b SYSTEM "wrapper://entity">]><a>&b;</a>', LIBXML_NOENT));
+attempt(fn () => (new DOMDocument())->load('wrapper://document'));
 mkdir('inside');
 restore_error_handler();
 ini_set('open_basedir', "$folder/inside");

@@ -97,8 +97,10 @@ def f_file_get_contents(
 @native
 def f___systemlib_file_found(filename: ptr[String], context: ptr[TV]) -> TV:
     """A file's contents; false where it cannot be read, of which only open_basedir speaks."""
+    given = context_given(context, b"file_get_contents")
+    if given is None:
+        return tv_bool(False)
     mode = str_from_c(b"rb")
-    given = as_res(context[0]) if context.tag == Tag.RES else default_context()
     s = stream_open(filename, mode, b"file_get_contents", 0, given)
     str_decref(mode)
     if s is None:
