@@ -76,7 +76,14 @@ class DateTimeZone
 #[Native]
 function __systemlib_datetimezone_restore(DateTimeZone $object, array $data): bool {}
 #[Python]
-function __systemlib_identifiers(string $function, int $group, ?string $country): array {}
+function __systemlib_list_identifiers(string $function, int $group, ?string $country): array {}
+/** The names of zones, listed once for every group and country. */
+function __systemlib_identifiers(string $function, int $group, ?string $country): array
+{
+    static $lists = [];
+    $key = $group === DateTimeZone::PER_COUNTRY ? (string) $country : $group;
+    return $lists[$key] ??= __systemlib_list_identifiers($function, $group, $country);
+}
 
 #[Native]
 function timezone_open(#[Path] string $timezone): DateTimeZone|false {}

@@ -216,7 +216,7 @@ def zone_location(name: bytes) -> dict[Key, Value]:
     }
 
 
-def __systemlib_identifiers(function: bytes, group: int, country: bytes | None) -> Value:
+def __systemlib_list_identifiers(function: bytes, group: int, country: bytes | None) -> Value:
     """timezone_identifiers_list(), under the name that messages have."""
     if group == PER_COUNTRY and len(country or b"") != 2:
         raise PhpValueError(

@@ -76,7 +76,7 @@ def standard_stream(name_: ptr[u8], path: ptr[u8], fd: i32) -> void:
     """Define STDIN, STDOUT or STDERR."""
     s = stream_of_descriptor(fd)
     s.path = str_from_c(path)
-    s.mode = str_from_c(b"r" if fd == 0 else b"w")
+    s.mode = str_from_c(b"rb" if fd == 0 else b"wb")
     s.wrapper = wrapper_of_url(s.path)
     constant = str_from_c(name_)
     bind_constant(constant, stream_resource(s), False)

@@ -1,6 +1,6 @@
 <?php
 /*
- * Text functions of the long tail, with Python bodies (backend/library/standard/strings/python/text.py).
+ * Text functions of the long tail; some have Python bodies (backend/library/standard/strings/python/text.py).
  */
 
 #[Python, Pure]
@@ -11,14 +11,14 @@ function convert_uudecode(string $string): string|false {}
 function quoted_printable_encode(string $string): string {}
 #[Python, Pure]
 function quoted_printable_decode(string $string): string {}
-#[Python, Pure]
+#[Native, Pure]
 function ip2long(string $ip): int|false {}
-#[Python, Pure]
+#[Native, Pure]
 function long2ip(int $ip): string|false {}
 
 function sscanf(string $string, string $format, mixed &...$vars): array|int|null
 {
-    $found = __systemlib_scan($string, $format, count($vars), 'sscanf');
+    $found = __systemlib_scan($string, $format, count($vars));
     return __systemlib_scanned($found, $vars);
 }
 
@@ -28,7 +28,7 @@ function fscanf(#[Resource] $stream, string $format, mixed &...$vars): array|int
     if ($line === false) {
         return false;
     }
-    $found = __systemlib_scan($line, $format, count($vars), 'fscanf');
+    $found = __systemlib_scan($line, $format, count($vars));
     return __systemlib_scanned($found, $vars);
 }
 
@@ -50,5 +50,5 @@ function __systemlib_scanned(array $found, array $vars): array|int|null
 }
 
 /** [how many conversions were stored, their values by number]; without variables all numbers are there. */
-#[Python]
-function __systemlib_scan(string $string, string $format, int $variables, string $function): array {}
+#[Native]
+function __systemlib_scan(string $string, string $format, int $variables): array {}
