@@ -11,7 +11,7 @@ UnsetL t``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
 from typing import Final
 
@@ -93,8 +93,16 @@ def _assign_effect(f: FuncContext, node: ast.Assign) -> None:
 def _assign_value(f: FuncContext, target: ast.Expr, value: ast.Expr) -> None:
     _check_target(target)
     place = begin(f, target, Access.WRITE)
-    _push_value(f, place, value)
+    with _assigned_anyway(f, place, value):
+        _push_value(f, place, value)
     place.set()
+
+
+def _assigned_anyway(f: FuncContext, place: Place, value: ast.Expr) -> AbstractContextManager[None]:
+    """What protects the reading of a variable: ``$a = $undefined`` assigns null though an error handler throws."""
+    if not isinstance(place, LocalPlace) or not is_local(value) or f.is_assigned(f.local(value.name)):
+        return nullcontext()
+    return f.cleanup_on_throw(ops.Null(), ops.SetL(place.local), ops.PopC())
 
 
 def _push_value(f: FuncContext, place: Place, value: ast.Expr) -> None:

@@ -245,6 +245,10 @@ class FuncBuilder:
         self._unset |= gone
         self._assigned &= ~gone
 
+    def is_assigned(self, local: int) -> bool:
+        """Whether a local has a value here, as far as can be told before the function's end."""
+        return bool(self._assigned >> local & 1)
+
     def forget_assigned(self) -> None:
         """Note that control may come here from anywhere in the function."""
         self._assigned = 0
@@ -255,8 +259,7 @@ class FuncBuilder:
         php reads such a variable last, which matters where it may be undefined.
         """
         if self.reachable:
-            assigned = bool(self._assigned >> local & 1)
-            self._late_reads.append(LateRead(get, len(self.code) - 1, local, assigned))
+            self._late_reads.append(LateRead(get, len(self.code) - 1, local, self.is_assigned(local)))
 
     def temp(self) -> int:
         """An unnamed local for cells, which may hold an old value: assign it before it is read."""
@@ -297,7 +300,7 @@ class FuncBuilder:
         """How many regions are open."""
         return len(self._open_regions)
 
-    def open_region(self, handlers: list[Handler], cleanup: Instr | None = None) -> Region:
+    def open_region(self, handlers: list[Handler], cleanup: tuple[Instr, ...] = ()) -> Region:
         """Start protecting code, by the clauses of a ``try`` or by what cleans up."""
         parent = self._open_regions[-1] if self._open_regions else None
         region = Region(handlers, parent, len(self.code), cleanup, self.line)
@@ -325,7 +328,7 @@ class FuncBuilder:
         self._suspended_at = _NONE_SUSPENDED
 
     @contextmanager
-    def cleanup_on_throw(self, cleanup: Instr) -> Iterator[None]:
+    def cleanup_on_throw(self, *cleanup: Instr) -> Iterator[None]:
         """Protect the code emitted inside with a fault funclet that runs ``cleanup``."""
         self.open_region([], cleanup)
         yield
@@ -381,14 +384,14 @@ class FuncBuilder:
         for number in sorted({piece.number for piece in self._pieces}):
             region = self._regions[number]
             for cleaned in region.together if region.kind is EhKind.FAULT else ():
-                assert cleaned.cleanup is not None, "fault regions clean up"
                 entry = self.label()
                 region.handlers.append(((), entry))
                 self.line = cleaned.line
                 self._label_depth[entry] = 0
                 self.reachable = False
                 self.place(entry)
-                self.emit(cleaned.cleanup)
+                for instr in cleaned.cleanup:
+                    self.emit(instr)
                 self.emit(ops.Unwind())
 
     def finish(self) -> tuple[Instr, ...]:

@@ -170,10 +170,19 @@ def _user_call(node: ast.Call) -> str | None:
 # -- calls of functions -------------------------------------------------------------------------
 
 
+def _method_named(callee: ast.Node) -> tuple[bytes, bytes] | None:
+    """Class and method of a literal ``"C::m"``, whose call php compiles like that of ``C::m()``."""
+    if not isinstance(callee, ast.String):
+        return None
+    cls, found, method = callee.value.rpartition(b"::")
+    cls = cls.removeprefix(b"\\")
+    return (cls, method) if found and not cls.startswith(b"\\") else None  # no class is called so
+
+
 def _callee_name(callee: ast.Node) -> tuple[bytes, bytes] | None:
     """The function's name and the one to fall back to (maybe the same); None for a computed callee.
 
-    A literal string is a fully qualified name; with "::" it is a callable like any other.
+    A literal string is a fully qualified name.
     """
     if isinstance(callee, ast.Name):
         resolved = callee.resolved or callee.text
@@ -210,7 +219,7 @@ def _call(f: FuncContext, node: ast.Call) -> None:
     if in_line is not None:
         _finish(f, ops.FPushFuncI(args.count, encode(in_line)), args, line)
         return
-    named = _callee_name(callee)
+    named, method = _callee_name(callee), _method_named(callee)
     if named is not None:
         resolved, fallback = named
         bare = fallback.lower()
@@ -220,6 +229,8 @@ def _call(f: FuncContext, node: ast.Call) -> None:
             push = ops.FPushFuncU(args.count, resolved, fallback)
         else:
             push = ops.FPushFuncD(args.count, resolved)
+    elif method is not None:
+        push = ops.FPushClsMethodD(args.count, method[1], method[0])
     else:
         assert not isinstance(callee, ast.Name)
         emit_expr(f, callee)  # a ?-> in it cuts short what is called, not the call
@@ -278,6 +289,13 @@ def _call_effect(f: FuncContext, node: ast.Expr) -> None:
 
 def _convert_call(f: FuncContext, node: ast.Call) -> None:
     callee = node.callee
+    method = _method_named(callee)
+    if method is not None:
+        f.emit(ops.String(method[1]))
+        f.emit(ops.String(method[0]))
+        f.emit(ops.AGetC())
+        f.emit(ops.ResolveClsMethod())
+        return
     if not isinstance(callee, ast.Name):
         emit_expr(f, callee)
         f.emit(ops.ResolveFunc())

@@ -32,9 +32,9 @@ class Region:
     __slots__ = ("_around", "cleanup", "handlers", "kind", "line", "parent", "parts", "start")
 
     def __init__(
-        self, handlers: list[Handler], parent: Region | None, start: int, cleanup: Instr | None, line: int
+        self, handlers: list[Handler], parent: Region | None, start: int, cleanup: tuple[Instr, ...], line: int
     ) -> None:
-        self.kind = EhKind.CATCH if cleanup is None else EhKind.FAULT
+        self.kind = EhKind.FAULT if cleanup else EhKind.CATCH
         self.handlers = handlers
         self.parent = parent
         self.start = start

@@ -20,7 +20,7 @@ from backend.runtime.errors import ERROR_CLASS_NAMES, ErrorClass, errors, fatal,
 from backend.runtime.layout import *
 from backend.runtime.numeric import dbl_to_str
 from backend.runtime.refs import decref, obj_decref, str_decref, tv_set
-from backend.runtime.string import int_to_str, str_bytes, str_from, str_from_c
+from backend.runtime.string import int_to_str, str_bytes, str_from, str_from_c, str_is
 from backend.runtime.value import *
 from hhbc.ops import Op
 
@@ -141,6 +141,30 @@ def chain_previous(o: ptr[Object], previous: ptr[Object]) -> void:
             return
         last = previous_of(last)
     obj_decref(previous)  # it would make a circle
+
+
+@native(inline=True)
+def set_aside() -> ptr[Object]:
+    """Take the pending exception, if any, so that the instruction completes first, as php's does."""
+    thrown = vm.exc
+    vm.exc = None
+    return thrown
+
+
+@native(cold=True)
+def throw_later(thrown: ptr[Object]) -> void:
+    """Make an exception that was set aside pending again, or the previous one of what was thrown since.
+
+    php does not complain about the types of properties while an exception is pending.
+    """
+    since = vm.exc
+    if since is None:
+        vm.exc = thrown
+    elif str_is(since.cls.lname, b"typeerror", 9):
+        vm.exc = thrown
+        obj_decref(since)
+    else:
+        chain_previous(since, thrown)
 
 
 @native

@@ -40,6 +40,7 @@ ref_assign = declare("ref_assign", fn[[ptr[Ref], TV], bool])
 is_callable_value = declare("is_callable_value", fn[[TV, ptr[Frame]], bool])
 # What is wrong with a value as a callback (owned), or None.
 callable_problem = declare("callable_problem", fn[[TV], ptr[String]])
+chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 obj_to_string = declare("obj_to_string", fn[[ptr[Object]], ptr[String]])
 
 TWO_63 = 9223372036854775808.0
@@ -390,8 +391,11 @@ def core_verify_ret_c(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     strict = func.unit.flags & UNIT_STRICT != 0
     if coerce_slot(type, sp - 1, func.cls, fp.cls, strict):
         return sp
-    if vm.exc is None:
-        wrong_return(func, type, type_name(cell_of(sp[-1])), b"returned")
+    thrown = vm.exc  # by a conversion: php complains all the same
+    vm.exc = None
+    wrong_return(func, type, type_name(cell_of(sp[-1])), b"returned")
+    if thrown is not None:
+        chain_previous(vm.exc, thrown)
     return None
 
 

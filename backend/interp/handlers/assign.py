@@ -6,6 +6,7 @@ its result on top. The fast handlers store into elements of unshared arrays and 
 Example: `HANDLERS["SetM", KeyKind.EL]`.
 """
 
+from backend.interp.calls.exceptions import set_aside, throw_later
 from backend.interp.calls.types import known_class
 from backend.interp.handlers.dispatch import *
 from backend.interp.members.elems import (
@@ -39,7 +40,6 @@ from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, obj_decref, str_decref, tv_copy, tv_set
-from backend.runtime.string import str_is
 from backend.runtime.value import *
 from hhbc.immediates import KeyKind
 from hhbc.unit import Builtin
@@ -212,17 +212,6 @@ def give_value_up(sp: ptr[TV]) -> void:
     decref(value)
 
 
-chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
-
-
-@native(inline=True)
-def set_aside() -> ptr[Object]:
-    """Take the pending exception, if any, so that the instruction completes first, as php's does."""
-    thrown = vm.exc
-    vm.exc = None
-    return thrown
-
-
 @native(cold=True)
 def stores_itself() -> bool:
     """Whether an assignment to the base runs no method, which php does not call while an exception is pending."""
@@ -231,22 +220,6 @@ def stores_itself() -> bool:
         return True
     cls = as_obj(base[0]).cls
     return cls.set is None and cls.flags & CLASS_ARRAY_ACCESS == 0
-
-
-@native(cold=True)
-def throw_later(thrown: ptr[Object]) -> void:
-    """Make an exception that was set aside pending again, or the previous one of what was thrown since.
-
-    php does not complain about the types of properties while an exception is pending.
-    """
-    since = vm.exc
-    if since is None:
-        vm.exc = thrown
-    elif str_is(since.cls.lname, b"typeerror", 9):
-        vm.exc = thrown
-        obj_decref(since)
-    else:
-        chain_previous(since, thrown)
 
 
 def late_set_core(kind: KeyKind):

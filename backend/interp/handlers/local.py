@@ -6,6 +6,7 @@ counting; references, undefined variables and the last reference to a value go t
 Example: `HANDLERS["CGetL"]`.
 """
 
+from backend.interp.calls.exceptions import set_aside, throw_later
 from backend.interp.handlers.dispatch import *
 from backend.interp.loading.link import func_local_names
 from backend.native.lang import *
@@ -417,6 +418,10 @@ def setop_function(op: SetOpOp):
 SETOP_FUNCTIONS = {op: setop_function(op) for op in SetOpOp}
 OPERATE = fn[[ptr[TV], TV], bool]
 ARITHMETIC = (SetOpOp.Add, SetOpOp.Sub, SetOpOp.Mul, SetOpOp.Div, SetOpOp.Pow)
+# Which php completes for numbers where an error handler throws at the undefined variable that is assigned to.
+COMPLETING = (
+    SetOpOp.Add, SetOpOp.Sub, SetOpOp.Mul, SetOpOp.Pow, SetOpOp.BitAnd, SetOpOp.BitOr, SetOpOp.BitXor,
+)  # fmt: skip
 # Operands with tags up to this one are operated on without a warning or a conversion that runs PHP code.
 QUIET_TAGS = {
     **{op: int(Tag.DBL if op in ARITHMETIC else Tag.INT) for op in SetOpOp}, SetOpOp.Concat: int(Tag.STR),
@@ -476,14 +481,26 @@ def local_for_update(fp: ptr[Frame], offset: i32) -> ptr[TV]:
     return cell
 
 
+@native(cold=True)
+def update_in_vain(slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i64) -> void:
+    """`update_slot` while the exception is pending that an error handler threw at the undefined variable in the slot."""
+    thrown = set_aside()
+    if operates_quietly(deref(slot)[0], operand[0], quiet_tag):
+        update_slot(slot, operand, operate, quiet_tag)
+    throw_later(thrown)
+
+
 def setop_handlers(op: SetOpOp) -> dict:
     """SetOpL of one operator."""
     operate, quiet_tag = SETOP_FUNCTIONS[op], QUIET_TAGS[op]
+    completes = op in COMPLETING
 
     @native(name=f"core_SetOpL_{op.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         local_for_update(fp, pc.a)
         if unlikely(vm.exc is not None):
+            if completes:
+                update_in_vain(local_at(fp, pc.a), sp - 1, operate, quiet_tag)
             return None
         if not update_slot(local_at(fp, pc.a), sp - 1, operate, quiet_tag):
             return None
@@ -556,8 +573,7 @@ def incdec_handlers(op: IncDecOp) -> dict:
     @native(name=f"core_IncDecL_{op.name}")
     def core(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         cell = local_for_update(fp, pc.a)
-        if unlikely(vm.exc is not None):
-            return None
+        thrown = set_aside()  # by an error handler: php counts all the same
         old = cell[0]
         if post:
             incref(old)
@@ -570,6 +586,9 @@ def incdec_handlers(op: IncDecOp) -> dict:
         if not fine:
             if post:
                 decref(old)
+            return None
+        if unlikely(thrown is not None):  # it counted null: nothing to give up
+            throw_later(thrown)
             return None
         if post:
             sp[0] = old

@@ -5,6 +5,7 @@ The three places differ only in how a slot is found; each operation is written o
 Example: `HANDLERS["SetG"]`.
 """
 
+from backend.interp.calls.exceptions import set_aside, throw_later
 from backend.interp.classes.statics import static_asked, static_cell, static_info, static_property
 from backend.interp.env import env_slot, global_slot, named_slot, variable_slot
 from backend.interp.handlers.call import passes_ref, pending_of
@@ -251,11 +252,17 @@ def make_set(name: str, find, width: int):
             slot = find(fp, first, i64(MOpMode.Define))
         if unlikely(slot is None):
             return None
+        thrown: ptr[Object] = None
         if width == 2:
             if unlikely(sp[-1].tag == Tag.UNINIT):
-                if not late_value(sp - 1):
-                    return None
+                late_value(sp - 1)
+                thrown = set_aside()  # by an error handler: php assigns null all the same
         stored = assign_slot(slot, tv_copy(sp[-1]), info)
+        if unlikely(thrown is not None):
+            if stored.tag != Tag.THROWN:
+                decref(stored)
+            throw_later(thrown)
+            return None
         if unlikely(stored.tag == Tag.THROWN):
             return None
         v = sp[-1]
