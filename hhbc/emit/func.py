@@ -111,6 +111,12 @@ class _Params:
             if node.promote:
                 _emit_promotion(f, node)
 
+    def _emit_checks_before(self, f: FuncContext, index: int) -> None:
+        """Check the parameters before one whose default makes an object: php comes to them first, and complains in time."""
+        for at, type in enumerate(self.types[:index]):
+            if not accepts_anything(type) and at not in self.unknown:
+                f.emit(ops.VerifyParamType(at))
+
     def emit_defaults(self, f: FuncContext) -> None:
         """The DV entries, all on the line of the function as in php."""
         start = len(f.code)
@@ -118,6 +124,8 @@ class _Params:
             default = self.defaults[at]
             assert default is not None
             f.place_target(label)
+            if any(isinstance(part, ast.New) for part in ast.walk(default)):
+                self._emit_checks_before(f, at)
             if at in self.unknown:
                 f.emit(ops.Null())
             else:

@@ -11,6 +11,7 @@ Example: `bind_named(callee, name, v)`; at entry `fill_holes(fp)`.
 from backend.interp.calls.enter import func_full_name
 from backend.interp.calls.frames import stack_base
 from backend.interp.calls.methods import magic_trampoline
+from backend.interp.calls.traces import op_at
 from backend.interp.handlers.dispatch import *
 from backend.native.lang import *
 from backend.runtime.array import (
@@ -27,6 +28,7 @@ from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, incref, ref_new, str_decref, tv_copy
 from backend.runtime.string import str_eq
 from backend.runtime.value import *
+from hhbc.ops import Op
 from hhbc.unit import Attr
 
 
@@ -198,9 +200,18 @@ def not_passed(fp: ptr[Frame], index: u32) -> void:
     str_decref(name)
 
 
+@native(inline=True)
+def is_check(op: u8) -> bool:
+    """Whether an instruction checks a parameter, or states what such a check has found."""
+    return op == Op.VerifyParamType or op == Op.AssertRATL
+
+
 @native
 def run_default(fp: ptr[Frame], index: u32) -> bool:
-    """Run one DV entry in the frame; False after throwing (the frame is released then)."""
+    """Run one DV entry in the frame; False after throwing (the frame is released then).
+
+    The checks of earlier parameters that it may begin with are left out: php computes the defaults between named arguments first.
+    """
     func = fp.func
     stop = func.code
     following = index + 1
@@ -217,6 +228,8 @@ def run_default(fp: ptr[Frame], index: u32) -> bool:
     stop.handler = op_default_done
     fp.flags = flags | FRAME_ENTRY
     start = func.code + func.params[index].dv
+    while start != stop and is_check(op_at(func, start - func.code)):
+        start = start + 1
     result = start.handler(start, stack_base(fp), fp)
     stop.handler = holes.handler
     fp.flags = flags

@@ -173,9 +173,12 @@ def spread_traversable(spread: ptr[Spread], o: ptr[Object]) -> bool:
 def warn_of_value(spread: ptr[Spread], key: TV) -> void:
     """The warning about an iterator's element for a by-reference parameter; it is passed by value. May set vm.exc.
 
-    None where the key is about to be refused.
+    None where the key is refused, as that of a named argument is here.
     """
-    if key.tag != Tag.STR and (key.tag != Tag.INT or spread.named != 0):
+    if key.tag == Tag.STR:
+        if not takes_named(spread, as_arr(spread.target[0]), as_str(key)):
+            return
+    elif key.tag != Tag.INT or spread.named != 0:
         return
     at = u64(spread.target - locals_of(spread.callee)) + u64(as_arr(spread.target[0]).size)
     func = spread.callee.func
@@ -199,7 +202,7 @@ def spread_current(spread: ptr[Spread], it: ptr[Iter], v: TV) -> bool:
         return False
     if spread.callee is not None and spread.callee.func.refmask != 0:
         warn_of_value(spread, key)
-    if not spread_element(spread, key, v):
+    if vm.exc is not None or not spread_element(spread, key, v):
         decref(v)
     decref(key)
     return vm.exc is None
