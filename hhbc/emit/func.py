@@ -112,7 +112,7 @@ class _Params:
                 _emit_promotion(f, node)
 
     def _emit_checks_before(self, f: FuncContext, index: int) -> None:
-        """Check the parameters before one whose default makes an object: php comes to them first, and complains in time."""
+        """Check the parameters before one whose default makes an object: php comes to them first."""
         for at, type in enumerate(self.types[:index]):
             if not accepts_anything(type) and at not in self.unknown:
                 f.emit(ops.VerifyParamType(at))

@@ -492,6 +492,7 @@ def enum_members(cls: ptr[Class]) -> void:
     enum_property(cls, link_str(b"name", 4), STRING_TYPE_MASK)
     if backed:
         enum_property(cls, link_str(b"value", 5), cls.enum_type.mask)
+        cls.flags |= CLASS_HAS_INIT  # php makes all cases when the first one is asked for, as their numbers show
     if not backed and has_interface(cls, b"backedenum", 10):
         check_interfaces(cls)
     if backed and has_interface(cls, b"backedenum", 10):

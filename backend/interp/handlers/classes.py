@@ -24,6 +24,7 @@ from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value
 from backend.interp.loading.link import link_str
 from backend.interp.loading.names import names_get
+from backend.interp.members.lookahead import next_is
 from backend.interp.objects.objects import object_clone
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
@@ -32,6 +33,7 @@ from backend.runtime.refs import decref, incref
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.immediates import InitPropOp
+from hhbc.ops import Op
 from hhbc.unit import Attr
 
 # -- class references -------------------------------------------------------------------------------
@@ -190,8 +192,9 @@ def fetched_constant(cls: ptr[Class], name: ptr[String], pc: ptr[Instr], fp: ptr
         return None
     if unlikely(is_initialiser(fp.func) or in_default(fp.func, pc)):
         return constant_in_expression(cls, written_class(cls, pc), name, fp.func.cls)
-    if cls.enum_type is not None and not class_initialise(cls):
-        return None
+    if cls.enum_type is not None and names_get(addr(cls.const_map), name) != 0:
+        if not next_is(Op.StaticLocInit) and not class_initialise(cls):  # which is a constant expression to php
+            return None
     return class_constant(cls, name, fp.func.cls)
 
 

@@ -589,7 +589,7 @@ def backing_value(cls: ptr[Class], value: ptr[TV], must: bool) -> bool:
 def f___systemlib_enum_from(class_: ptr[String], value: ptr[TV], must: bool) -> TV:
     """The case with a value; null, or a ValueError when there `must` be one."""
     cls = class_named(class_)
-    if not backing_value(cls, value, must) or not check_cases(cls):
+    if not backing_value(cls, value, must) or not check_cases(cls) or not class_initialise(cls):
         return tv_thrown()
     for i in range(cls.const_map.count):
         cell = ptr[ClassConst](cls.const_map.entries[i].value)
