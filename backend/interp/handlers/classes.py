@@ -193,9 +193,16 @@ def fetched_constant(cls: ptr[Class], name: ptr[String], pc: ptr[Instr], fp: ptr
     if unlikely(is_initialiser(fp.func) or in_default(fp.func, pc)):
         return constant_in_expression(cls, written_class(cls, pc), name, fp.func.cls)
     if cls.enum_type is not None and names_get(addr(cls.const_map), name) != 0:
-        if not next_is(Op.StaticLocInit) and not class_initialise(cls):  # which is a constant expression to php
+        if not initialises_alone() and not class_initialise(cls):
             return None
     return class_constant(cls, name, fp.func.cls)
+
+
+@native(cold=True)
+def initialises_alone() -> bool:
+    """Whether a constant of an enum becomes a static variable, in a function or a file, or a constant: php makes no more than
+    its own case then."""
+    return next_is(Op.StaticLocInit) or next_is(Op.Box) or next_is(Op.DeclCns)
 
 
 @native(inline=True)

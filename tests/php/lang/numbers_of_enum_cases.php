@@ -27,6 +27,18 @@ enum ByStatic: string
     case B = 'b';
 }
 
+enum ByConst: string
+{
+    case A = 'a';
+    case B = 'b';
+}
+
+enum ByFile: string
+{
+    case A = 'a';
+    case B = 'b';
+}
+
 enum ByFrom: string
 {
     case A = 'a';
@@ -95,6 +107,10 @@ echo ByPlain::two()->name, "\n";
 next_number('a method');
 kept();
 next_number('static');
+const KEPT = ByConst::B;
+next_number('const');
+static $file = ByFile::B;
+next_number('static of a file');
 $asked = ByFrom::from('a');
 next_number('from');
 $owner = new Owner;
@@ -109,4 +125,4 @@ echo match (ByMatch::from('b')) {
     ByMatch::A => 'first', ByMatch::B => 'second',
 }, "\n";
 next_number('match');
-var_dump($owner, ByName::A, [ByPlain::One]);
+var_dump($owner, ByName::A, [ByPlain::One, KEPT, $file]);
