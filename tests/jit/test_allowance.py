@@ -3,7 +3,7 @@
 import pytest
 
 from backend.jit.code import allowance
-from backend.jit.code.allowance import HEAD_START, SHARE, Allowance
+from backend.jit.code.allowance import FIRST_SHARE, HEAD_START, SHARE, Allowance
 
 
 @pytest.fixture
@@ -26,6 +26,14 @@ def test_it_is_spent_and_grows_with_the_program(clock):
     spend(clock, limited, 2 * (HEAD_START + SHARE))
     assert not limited.left
     clock[0] += 10
+    assert limited.left
+
+
+def test_it_is_less_before_the_program_gains_anything(clock):
+    limited = Allowance(limited=True)
+    spend(clock, limited, HEAD_START + (FIRST_SHARE + SHARE) / 2)
+    assert not limited.left
+    limited.gains()
     assert limited.left
 
 

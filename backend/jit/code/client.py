@@ -481,6 +481,7 @@ class Jit:
 
     def _runs(self, unit: UnitView, request: Request, key: str, installed: Installed) -> None:
         """Code has been connected."""
+        self._allowance.gains()
         place = (unit.address, request.func, request.osr)
         world, artifact = installed.world, installed.artifact
         self._current[place] = key
