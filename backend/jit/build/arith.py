@@ -15,7 +15,7 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.imms import LitAt
 from backend.jit.hhir.ir import Value
 from backend.jit.build.state import Local
-from backend.jit.hhir.types import BOOL, DBL, INT, NULL, REF, Type, tag_of
+from backend.jit.hhir.types import BOOL, CELL, DBL, INT, NULL, NUM, REF, Type, tag_of
 from hhbc import rat
 from hhbc.immediates import IncDecOp, SetOpOp
 from hhbc.ops import Instr, Op
@@ -51,23 +51,22 @@ _DBL_PREDICATES = {Op.Eq: "oeq", Op.Neq: "une", Op.Lt: "olt", Op.Lte: "ole", Op.
 _STRICT = {Op.Same: Op.Eq, Op.NSame: Op.Neq}
 
 
-def narrowed(builder: Builder, value: Value, kinds: int) -> Value:
+def narrowed(builder: Builder, value: Value, kinds: int, needed: bool = False) -> Value:
     """The value with its predicted kind guarded, if the prediction is one of ``kinds``.
 
-    Where precise predictions have failed, or are of ints and floats both, a number is all that is guarded.
+    Where precise predictions have failed, or are of ints and floats both, a number is all that is guarded, unless
+    the one kind is ``needed``.
     """
     if tag_of(value.type) is not None:
         return value
     expected = value.expected & value.type.mask
     if not expected or expected & ~kinds:
         return value
-    type = Type(expected)
     if builder.generic:
         return value
-    if builder.wide or tag_of(type) is None:
-        if expected & ~rat.NUM or kinds & rat.NUM != rat.NUM or not value.type.mask & ~rat.NUM:
-            return value
-        type = Type(rat.NUM)
+    type = builder.worth_guarding(expected, needed=needed)
+    if type == CELL or type.mask & ~kinds or not value.type.mask & ~type.mask:
+        return value
     return ops.CheckType(builder, value, type=type)
 
 
@@ -410,9 +409,8 @@ def inc_dec_local(builder: Builder, instr: Instr) -> None:
 
 def referred_number(builder: Builder, at: int, address: Value) -> Value:
     """The number that a local refers to, guarded."""
-    expected = Type((builder.state.locals[at].inner or builder.source.profile.expected(builder.pc)) & rat.NUM)
-    precise = tag_of(expected) is not None and not builder.wide
-    return ops.CheckMem(builder, address, type=expected if precise else Type(rat.NUM))
+    expected = (builder.state.locals[at].inner or builder.source.profile.expected(builder.pc)) & rat.NUM
+    return ops.CheckMem(builder, address, type=builder.worth_guarding(expected, NUM))
 
 
 def store_number(builder: Builder, at: int, address: Value | None, number: Value) -> None:

@@ -11,7 +11,7 @@ from backend.jit.build.state import Local
 from backend.jit.hhir import ops
 from backend.jit.hhir.imms import LitAt
 from backend.jit.hhir.ir import StackEntry, Value
-from backend.jit.hhir.types import ARR, BOOL, DBL, INT, NULL, REF, STR, UNINIT, Type, counted, tag_of
+from backend.jit.hhir.types import ARR, BOOL, COUNTED, DBL, INT, NULL, REF, STR, UNINIT, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
@@ -33,6 +33,7 @@ _LITERALS: Mapping[int, tuple[bool | None, Type]] = {
     Op.False_: (False, BOOL),
 }
 _PLAIN_CELL = rat.CELL  # neither undefined nor a reference
+_UNCOUNTED = rat.GEN & ~COUNTED
 
 
 @lowers(Op.Nop, Op.EntryNop, Op.BoxRNop, Op.UnboxRNop, Op.FPassVNop, Op.FPassCNop)
@@ -108,19 +109,19 @@ def unbox(builder: Builder, instr: Instr) -> None:
         core(builder, instr)
 
 
-def plain_local(builder: Builder, at: int, want: int = 0) -> Value | None:
-    """A local's value if it is defined and no reference, by type or prediction; else None."""
+def plain_local(builder: Builder, at: int, want: int = 0, needed: bool = False) -> Value | None:
+    """A local's value if it is defined and no reference, by type or prediction; else None. ``want``: kinds that are
+    worth a guard; ``needed``: no others will do."""
     local = builder.state.locals[at]
     if local.type.mask & ~_PLAIN_CELL:
         expected = (local.expected or _PLAIN_CELL) & _PLAIN_CELL
         if builder.generic or not expected & local.type.mask:
             return None
-        single = tag_of(Type(expected)) is not None and not builder.wide
-        return builder.load_local(at, Type(expected if single else _PLAIN_CELL))
-    if want and local.type.mask & ~want and local.expected and not builder.wide:
-        expected = local.expected & want
-        if expected and tag_of(Type(expected)) is not None:
-            return builder.load_local(at, Type(expected))
+        return builder.load_local(at, builder.worth_guarding(expected, needed=needed and not expected & ~want))
+    if want and local.type.mask & ~want and local.expected:
+        type = builder.worth_guarding(local.expected & want, needed=needed)
+        if not type.mask & ~want:
+            return builder.load_local(at, type)
     return builder.load_local(at, local.type)
 
 
@@ -141,8 +142,7 @@ def read_referred(builder: Builder, at: int) -> Value | None:
     address = referred(builder, at, False)
     if address is None:
         return None
-    single = tag_of(inner) is not None and not builder.wide
-    value = ops.CheckMem(builder, address, type=inner if single else Type(_PLAIN_CELL))
+    value = ops.CheckMem(builder, address, type=builder.worth_guarding(inner.mask))
     value.expected = inner.mask
     if counted(value.type):
         ops.IncRef(builder, value)
@@ -203,15 +203,17 @@ def push_local(builder: Builder, instr: Instr) -> None:
 
 
 def assignable(builder: Builder, at: int) -> bool:
-    """Whether a local can simply be overwritten: it holds no reference, by type or prediction."""
+    """Whether a local can simply be overwritten: it holds no reference, by type or prediction. What is predicted is
+    what may have to be released; values that need not be are all the same."""
     local = builder.state.locals[at]
     if not local.type.mask & rat.REF:
         return True
     expected = local.expected & ~rat.REF
     if builder.generic or (local.expected and not expected):
         return False
-    single = expected and tag_of(Type(expected)) is not None and not builder.wide
-    builder.load_local(at, Type(expected) if single else Type(rat.CELL | rat.UNINIT))
+    released = expected & COUNTED
+    likely = expected and not builder.wide and (not released or tag_of(Type(released)) is not None)
+    builder.load_local(at, Type(released | _UNCOUNTED if likely else rat.CELL | rat.UNINIT))
     return True
 
 

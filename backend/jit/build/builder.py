@@ -24,7 +24,7 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Block, Exit, Function, StackEntry, Target, Value
 from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.limits import MAX_FUNCTION, fits
-from backend.jit.hhir.types import ARR, COUNTED, GEN, REF, UNINIT, Type, counted, of_tag, tag_of
+from backend.jit.hhir.types import ARR, CELL, COUNTED, GEN, REF, UNINIT, Type, counted, of_tag, tag_of
 from hhbc import rat
 from hhbc.marks import Mark
 from hhbc.opcodes import marked
@@ -33,6 +33,12 @@ from hhbc.unit import Func
 
 MAX_ROUNDS = 40
 _OBSERVED = marked(Mark.OBSERVED)
+# Which immediate of an instruction is the local that gets what was noted of it, or of what pushed its operand.
+_MOVES = frozenset({Op.SetL, Op.PopL})
+_ASSIGNS = {
+    Op.SetL: 0, Op.PopL: 0, Op.SetOpL: 0, Op.IncDecL: 0,
+    Op.IterInit: 2, Op.IterInitK: 2, Op.IterNext: 2, Op.IterNextK: 2,
+}  # fmt: skip
 Lowering: TypeAlias = "Callable[[Builder, Instr], None]"
 
 
@@ -192,15 +198,28 @@ class Builder(Emitter):
         read = live_locals(self.func)[self.pc] if self.source.main else -1
         for at, tag in enumerate(self.source.profile.slots[: self.func.num_locals]):
             type = of_tag(tag)
+            if not type.mask & ~rat.NUM:  # at other times it may hold the other kind of numbers
+                type = Type(type.mask | self._numbers_assigned(at))
             self.state.locals[at] = Local(GEN, expected=type.mask)
-            if self.wide or not read >> at & 1 or (counted(type) and not (type == ARR and self.is_live(at, self.pc))):
+            likely = self.worth_guarding(type.mask)
+            if likely == CELL or not read >> at & 1:
                 continue
             if self.is_live(at, self.pc):
-                self.load_local(at, type)
-            else:
+                if not counted(type) or type == ARR:
+                    self.load_local(at, likely)
+            elif not counted(type):
                 self.load_local(at, Type(GEN.mask & ~COUNTED))
                 self.state.locals[at] = self.dead_local()
         return self.state
+
+    def _numbers_assigned(self, local: int) -> int:
+        """The kinds of numbers that instructions were seen to put into a local."""
+        profile, kinds = self.source.profile, 0
+        for pc, instr in enumerate(self.cfg.code):
+            place = _ASSIGNS.get(instr.op)
+            if place is not None and instr.imms[place] == local:
+                kinds |= profile.expected(pc - 1 if instr.op in _MOVES else pc)
+        return kinds & rat.NUM
 
     def _translate(self, start: int, end: int) -> None:
         code = self.cfg.code

@@ -22,7 +22,7 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.rows import Effect, Row
 from backend.jit.hhir.ir import ActRec, Block, Exit, Function, Inst, StackEntry, Value
 from backend.jit.hhir.reasons import Reason
-from backend.jit.hhir.types import COUNTED, GEN, UNINIT, Type, counted, join
+from backend.jit.hhir.types import CELL, COUNTED, GEN, NUM, UNINIT, Type, counted, join, tag_of
 from hhbc import rat
 from hhbc.unit import Attr, Func
 
@@ -231,6 +231,15 @@ class Emitter:
         """Whether even imprecise predictions for the current instruction have failed."""
         return self.pc in self.source.profile.generic
 
+    def worth_guarding(self, expected: int, otherwise: Type = CELL, needed: bool = False) -> Type:
+        """What to guard of a value that is expected to be of some kinds: that it is of the one kind, or a number where
+        both kinds of numbers are, or where one has failed; ``otherwise``, if there is no such kind. ``needed``: the
+        instruction cannot be done in place with any other kind, so that predicting less is of no use."""
+        hopeless = self.generic if needed else self.wide
+        if expected == rat.NUM or (hopeless and expected and not expected & ~rat.NUM):
+            return otherwise if self.generic else NUM
+        return otherwise if hopeless or tag_of(Type(expected)) is None else Type(expected)
+
     def note(self, reason: Reason) -> None:
         """The current instruction is not done in place."""
         self.out.notes[self.pc] = reason
@@ -336,7 +345,8 @@ class Emitter:
                 value = ops.CheckType(self, local.value, type=narrow, resume=resume)
             else:
                 value = ops.CheckLoc(self, at, type=narrow, resume=resume)
-            self.state.locals[at] = Local(narrow, value, local.dirty, narrow.mask)
+            value.expected = local.expected & narrow.mask
+            self.state.locals[at] = Local(narrow, value, local.dirty, value.expected or narrow.mask)
             return value
         if local.value is None:
             value = ops.LdLoc(self, at, type=local.type)

@@ -37,11 +37,14 @@ _ANY_KEY = Type(rat.INT | rat.STR)
 
 class Walk(NamedTuple):
     """What is predicted of a foreach: the kinds of its elements, and the places where they lie; 0 when nothing is known.
-    ``names``: the locals that get the element and its key."""
+    ``names``: the locals that get the element and its key; ``element``: the type to guard of an element; ``keys``: the
+    kinds of the keys."""
 
     names: list[int]
     expected: int
     places: int
+    element: Type
+    keys: int
 
     @property
     def keyed(self) -> bool:
@@ -54,12 +57,6 @@ class Walk(NamedTuple):
         return self.keyed and self.places == PACKED
 
     @property
-    def element(self) -> Type:
-        """The type to guard of an element."""
-        expected = Type(self.expected)
-        return expected if expected.mask and tag_of(expected) is not None else CELL
-
-    @property
     def key(self) -> Type:
         """The same of a key in a hash, or in any array."""
         return _KEYS.get(self.places, _ANY_KEY)
@@ -68,10 +65,10 @@ class Walk(NamedTuple):
 def _walk(builder: Builder, instr: Instr, ends: int) -> Walk:
     """What is predicted of the foreach whose rounds end at an instruction."""
     names: list[int] = list(instr.imms[2:])  # type: ignore[arg-type]
-    if builder.wide:
-        return Walk(names, 0, 0)
     profile = builder.source.profile
-    return Walk(names, profile.expected(ends) & rat.CELL, profile.places(ends))
+    expected, places = profile.expected(ends) & rat.CELL, profile.places(ends)
+    keys = _KEYS[places].mask if places in _KEYS else _ANY_KEY.mask if places else 0
+    return Walk(names, expected, 0 if builder.wide else places, builder.worth_guarding(expected), keys)
 
 
 @lowers(Op.IterInit, Op.IterInitK)
@@ -83,7 +80,7 @@ def iter_init(builder: Builder, instr: Instr) -> None:
     walk = _walk(builder, instr, ends)
     top = builder.top()
     top.expected = top.expected or builder.source.profile.expected(builder.pc - 1)
-    array = narrowed(builder, top, rat.ARR)
+    array = narrowed(builder, top, rat.ARR, needed=True)
     mine = not builder.generic and array.type.mask == rat.ARR and all(assignable(builder, at) for at in walk.names)
     if not mine or any(builder.state.locals[at].type.mask & DESTRUCTIBLE for at in walk.names):
         core(builder, instr, arrive=_arrival(builder, walk, builder.pc + 1))
@@ -247,9 +244,10 @@ def _arrival(builder: Builder, walk: Walk, body: int) -> Callable[[int], None]:
     def arrive(pc: int) -> None:
         if pc != body:
             return
-        for at, kinds in zip(walk.names, (walk.expected, walk.key.mask if walk.places else 0), strict=False):
+        types = walk.element, walk.key if walk.places in _KEYS else CELL
+        for at, kinds, type in zip(walk.names, (walk.expected, walk.keys), types, strict=False):
             builder.state.locals[at] = Local(GEN, expected=kinds)
-            if kinds and tag_of(Type(kinds)) is not None and body not in builder.source.profile.wide:
-                builder.load_local(at, Type(kinds), resume=body)
+            if type != CELL and body not in builder.source.profile.wide:
+                builder.load_local(at, type, resume=body)
 
     return arrive

@@ -9,6 +9,7 @@ Example: ``BaseL 0 Warn; Dim Warn EL:5; QueryM 0 CGet EI:0`` becomes two ``ElemA
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.reasons import Reason
 from backend.jit.build.program import accepts, declared_type, held_type
-from backend.jit.hhir.types import ARR, CELL, INT, NULL, STR, Type, counted, meet, tag_of
+from backend.jit.hhir.types import ARR, CELL, INT, NULL, NUM, STR, Type, counted, meet, tag_of
 from hhbc import rat
 from hhbc.immediates import KeyKind, MemberKey, QueryMOp
 from hhbc.ops import Instr, Op
@@ -94,17 +95,22 @@ def member(builder: Builder, instr: Instr) -> None:
         builder.leave(Reason.UNREACHED)
         return
     if sequence is not None:
-        before = builder.mark()
-        try:
-            if builder.generic and not sequence.reads:
-                write_generic(builder, sequence)
-            else:
-                _translate(builder, sequence)
-            builder.skip_to = sequence.end + 1
-            return
-        except Unsuitable:
-            builder.rewind(before)
+        for way in _ways(builder, sequence):
+            before = builder.mark()
+            try:
+                way(builder, sequence)
+                builder.skip_to = sequence.end + 1
+                return
+            except Unsuitable:
+                builder.rewind(before)
     core(builder, instr)
+
+
+def _ways(builder: Builder, sequence: Sequence) -> tuple[Callable[[Builder, Sequence], None], ...]:
+    """How a sequence may be translated, the best way first. Where a write has failed, elements are probably made."""
+    if sequence.reads or not builder.wide:
+        return (_translate,)
+    return (write_generic,) if builder.generic else (write_generic, _translate)
 
 
 def _pass_property(builder: Builder, base: Instr) -> bool:
@@ -157,7 +163,7 @@ def _holder(builder: Builder, base: Instr) -> Value:
     if base.op not in (Op.BaseL, Op.FPassBaseL):
         raise Unsuitable
     at: int = base.imms[1] if base.op == Op.FPassBaseL else base.imms[0]  # type: ignore[assignment]
-    value = plain_local(builder, at, rat.OBJ)
+    value = plain_local(builder, at, rat.OBJ, needed=True)
     if value is None:
         raise Unsuitable
     return value
@@ -220,9 +226,9 @@ def _base(builder: Builder, sequence: Sequence) -> Place:
     first = sequence.steps[0] if sequence.steps else sequence.final.imms[-1]
     wanted = rat.ARR | rat.STR if first.kind in _ELEMENTS or first.kind == KeyKind.W else rat.OBJ  # type: ignore[attr-defined]
     seen = builder.source.profile.expected(builder.pc)
-    if seen and not builder.wide:  # what the instruction has seen says more than what the local was in other places
+    if seen:  # what the instruction has seen says more than what the local was in other places
         builder.state.locals[at] = local._replace(expected=seen)
-    value = plain_local(builder, at, wanted)
+    value = plain_local(builder, at, wanted, needed=True)
     if value is None:
         raise Unsuitable
     if not sequence.reads and not value.type.mask & ~rat.ARR:
@@ -258,7 +264,7 @@ def _array(builder: Builder, place: Place, reads: bool) -> Value:
         if not reads:
             place = replace(place, address=_flat(builder, place.there()))
         value = _loaded(builder, place, rat.ARR, reads)
-    value = narrowed(builder, value, rat.ARR)
+    value = narrowed(builder, value, rat.ARR, needed=True)
     if value.type.mask & ~rat.ARR:
         raise Unsuitable
     if not reads:
@@ -301,7 +307,7 @@ def _object(builder: Builder, place: Place) -> Value:
     value = place.value
     if value is None:
         value = _loaded(builder, place, rat.OBJ, True)
-    value = narrowed(builder, value, rat.OBJ)
+    value = narrowed(builder, value, rat.OBJ, needed=True)
     if value.type.mask != rat.OBJ:
         raise Unsuitable
     return value
@@ -312,11 +318,11 @@ def _key(builder: Builder, key: Key) -> Value:
     if key.kind == KeyKind.EI:
         return builder.const(key.value, INT)  # type: ignore[arg-type]
     if key.kind == KeyKind.EL:
-        value = plain_local(builder, key.value, rat.INT | rat.STR)  # type: ignore[arg-type]
+        value = plain_local(builder, key.value, rat.INT | rat.STR, needed=True)  # type: ignore[arg-type]
         if value is None:
             raise Unsuitable
     elif key.kind == KeyKind.EC:
-        value = narrowed(builder, builder.top(key.value), rat.INT | rat.STR)  # type: ignore[arg-type]
+        value = narrowed(builder, builder.top(key.value), rat.INT | rat.STR, needed=True)  # type: ignore[arg-type]
     else:
         return ops.LitStr(builder, key.pc, key.value, type=STR)  # type: ignore[arg-type]
     if value.type.mask != rat.INT and value.type.mask & ~rat.STR:
@@ -408,10 +414,8 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     if builder.generic:
         value = ops.LdDeref(builder, found.there())
     else:
-        type = meet(found.holds, expected)
-        if tag_of(type) is None or builder.wide:
-            type = Type(rat.NUM) if type.mask and not type.mask & ~rat.NUM else found.holds
-        value = ops.CheckMem(builder, found.there(), type=type)
+        likely = builder.worth_guarding(found.holds.mask & expected, found.holds)
+        value = ops.CheckMem(builder, found.there(), type=meet(found.holds, likely.mask))
     value.expected = expected
     _finish_read(builder, sequence, value, borrowed=False)
 
@@ -611,8 +615,9 @@ def _expected_number(builder: Builder, pc: int, declared: TypeConstraint | None)
         mask = certain.mask & mask or certain.mask & rat.NUM
         if not mask:
             raise Unsuitable
-    expected = Type(mask)
-    return expected if tag_of(expected) is not None else Type(rat.NUM)
+        if tag_of(meet(certain, rat.NUM)) is not None:
+            return meet(certain, rat.NUM)
+    return builder.worth_guarding(mask, NUM)
 
 
 # Writes whose predictions failed: elements come into being, arrays are copied or grow

@@ -276,6 +276,9 @@ class Jit:
         self._next_look_back = 2 * self._ended
         self._adopt(REACHED_LIMIT)
         self._kept.news.quiet = 1
+        for work in self._watch.left():
+            with self._allowance:
+                work()
         for entry, failing, reached in self._watch.look_at_all():
             if not self._allowance.left:
                 self._kept.news.quiet = 0
@@ -527,8 +530,9 @@ class Jit:
             self._broken(error)
 
     def _leaves_often(self, entry: Entry, failing: Places, reached: Places, over: bool = False) -> None:
-        """Installed code is left too often where predictions fail or where nothing had been reached: make it anew. What
-        is reached is observed for a while, unless the program is ``over``."""
+        """Installed code is left too often where predictions fail or where nothing had been reached: make it anew. Its
+        functions are observed for a while, unless the program is ``over``: where one prediction fails, others would one
+        after the other."""
         unit, request, installed = entry.unit, entry.request, entry.installed
         entries = self._installed.get(unit.address, [])
         if not any(entry is known for known in entries):  # forgotten meanwhile
@@ -544,10 +548,7 @@ class Jit:
         self._refreshes[place] = self._refreshes.get(place, 0) + 1
         if self._refreshes[place] > MAX_REFRESHES:
             return
-        if not reached:
-            self._ask(unit, self._refreshed(entry))
-            return
-        places = {installed.place(symbol): pcs for symbol, pcs in reached.items()}
+        places = {installed.place(symbol): reached.get(symbol, set()) for symbol in (*failing, *reached)}
         if over:
             self._looked(entry, places)
             return
@@ -556,7 +557,7 @@ class Jit:
         self._watch.later(partial(self._looked, entry, places))
 
     def _looked(self, entry: Entry, places: dict[tuple[int, int], set[int]]) -> None:
-        """Code that was not reached before has been observed for a while, as far as there was time."""
+        """What is behind the exits of code has been observed for a while, as far as there was time."""
         if not self._units.known(entry.unit):
             return
         for own, pcs in places.items():

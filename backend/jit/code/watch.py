@@ -80,6 +80,12 @@ class Watch:
             found, self._entries = _find(self._entries, Installed.all)
         return found
 
+    def left(self) -> list[Work]:
+        """What was left for later and need not wait any longer; for the program's thread, when it ends."""
+        with self._lock:
+            left, self._soon, self._later = self._soon + self._later, [], []
+        return left
+
     def later(self, work: Work) -> None:
         """Leave something to the program's thread when it has run on for a while."""
         with self._lock:

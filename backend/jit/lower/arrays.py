@@ -137,14 +137,16 @@ def ld_quiet(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("SetElem")
 def set_elem(lower: FunctionLowering, inst: Inst) -> None:
-    """In place when an unshared packed array holds a plain value there; all else in the runtime."""
+    """In place when an unshared packed array holds an uncounted value there; all else in the runtime."""
     address = lower.get(inst.args[0])
     key, value = inst.args[1:]
     data, tag = lower.pair(value)
     done = lower.fresh_label()
     if key.type.mask == rat.INT:
         slow = lower.fresh_label()
-        element = _plain_element(lower, address, lower.get(key), slow)
+        element = _owned_element(lower, address, lower.get(key), slow)
+        above = lower.op(f"add i64 {_tag_at(lower, element)}, -1")
+        _require(lower, lower.op(f"icmp ult i64 {above}, {abi.FIRST_COUNTED - 1}"), slow)
         if counted(value.type):
             lower.emit(f"call void @hop.incref(i64 {data}, i64 {tag})")
         lower.emit(f"store i64 {data}, ptr {element}, align 8, {TBAA_ELEMENT}")
@@ -161,16 +163,21 @@ def set_elem(lower: FunctionLowering, inst: Inst) -> None:
     lower.begin(done)
 
 
-def _plain_element(lower: FunctionLowering, address: str, index: str, slow: str) -> str:
-    """The slot of an existing element that can simply be overwritten, or on to ``slow``."""
+def _require(lower: FunctionLowering, condition: str, slow: str) -> None:
+    """Go on where a condition holds, and to ``slow`` where it does not."""
+    follow = lower.fresh_label()
+    lower.emit(f"br i1 {condition}, label %{follow}, label %{slow}, !prof !9")
+    lower.begin(follow)
+
+
+def _tag_at(lower: FunctionLowering, element: str) -> str:
+    return lower.op(f"load i64, ptr {lower.field(element, 8)}, align 8, {TBAA_ELEMENT}")
+
+
+def _owned_element(lower: FunctionLowering, address: str, index: str, slow: str) -> str:
+    """The slot of an int key in the array at an address, if that is packed, unshared and long enough; else ``slow``."""
     tag = lower.op(f"load i64, ptr {lower.field(address, 8)}, align 8, {TBAA_VALUE}")
-
-    def require(condition: str) -> None:
-        follow = lower.fresh_label()
-        lower.emit(f"br i1 {condition}, label %{follow}, label %{slow}, !prof !9")
-        lower.begin(follow)
-
-    require(lower.op(f"icmp eq i64 {tag}, {tag_of(ARR)}"))
+    _require(lower, lower.op(f"icmp eq i64 {tag}, {tag_of(ARR)}"), slow)
     array = lower.op(f"load ptr, ptr {address}, align 8, {TBAA_VALUE}")
     rc = lower.op(f"load i32, ptr {array}, align 8, {TBAA_COUNT}")
     alone = lower.op(f"icmp eq i32 {rc}, 1")
@@ -178,25 +185,32 @@ def _plain_element(lower: FunctionLowering, address: str, index: str, slow: str)
     used = lower.op(f"zext i32 {array_field(lower, array, 'used', 'i32')} to i64")
     inside = lower.op(f"icmp ult i64 {index}, {used}")
     both = lower.op(f"and i1 {alone}, {layout}")
-    require(lower.op(f"and i1 {both}, {inside}"))
+    _require(lower, lower.op(f"and i1 {both}, {inside}"), slow)
     data = array_field(lower, array, "data", "ptr")
-    element = lower.op(f"getelementptr [16 x i8], ptr {data}, i64 {index}")
-    old = lower.op(f"load i64, ptr {lower.field(element, 8)}, align 8, {TBAA_ELEMENT}")
-    above = lower.op(f"add i64 {old}, -1")
-    require(lower.op(f"icmp ult i64 {above}, {abi.FIRST_COUNTED - 1}"))
-    return element
+    return lower.op(f"getelementptr [16 x i8], ptr {data}, i64 {index}")
 
 
 @rule("ElemLval")
 def elem_lval(lower: FunctionLowering, inst: Inst) -> None:
-    """A step of a nested assignment."""
-    address = lower.get(inst.args[0])
+    """A step of a nested assignment: an array in an unshared packed array is there, all else is the runtime's."""
+    address, done = lower.get(inst.args[0]), lower.fresh_label()
+    incoming: list[str] = []
+    if inst.args[1].type.mask == rat.INT:
+        slow = lower.fresh_label()
+        element = _owned_element(lower, address, lower.get(inst.args[1]), slow)
+        _require(lower, lower.op(f"icmp eq i64 {_tag_at(lower, element)}, {tag_of(ARR)}"), slow)
+        incoming.append(f"[{element}, %{lower.label}]")
+        lower.emit(f"br label %{done}")
+        lower.begin(slow)
     data, tag = lower.pair(inst.args[1])
     lower.observe(inst.pc)
     lower.module.declare("jit_elem_lval", "ptr @jit_elem_lval(ptr, i64, i64)")
     found = lower.op(f"call ptr @jit_elem_lval(ptr {address}, i64 {data}, i64 {tag})")
     lower.unwind_if(lower.op(f"icmp eq ptr {found}, null"), inst)
-    lower.define(inst.result, found)
+    incoming.append(f"[{found}, %{lower.label}]")
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+    lower.define(inst.result, lower.op(f"phi ptr {', '.join(incoming)}"))
 
 
 @rule("AppendTo")
