@@ -298,7 +298,15 @@ def arr_set_key(a: ptr[Array], key: TV, v: TV) -> void:
 @native
 def arr_set_name(a: ptr[Array], s: ptr[String], v: TV) -> void:
     """`$a[s] = v` with "12" meaning 12. Consumes v."""
-    arr_set_key(a, arr_key_str(s), v)
+    key = arr_key_str(s)
+    if unlikely(key.tag == Tag.INT):
+        arr_set_int(a, key.data, v)
+        return
+    p = arr_get_str(a, s)
+    if p is not None:
+        tv_set(p, v)
+    else:
+        arr_add_str(a, s)[0] = v
 
 
 # -- deleting -------------------------------------------------------------------------------------

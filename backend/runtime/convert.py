@@ -369,7 +369,7 @@ def debug_type(v: TV) -> ptr[String]:
     return msg(b"resource (%s)", i64(kind), 0, 0)
 
 
-@native
+@native(inline=True)
 def old_type_name(v: TV) -> ptr[String]:
     """gettype() (immortal)."""
     if v.tag == Tag.RES and as_res(v).type is None:

@@ -278,7 +278,7 @@ class Func:
     ret_type: ptr["TypeCon"]
     native: fn[[ptr["Frame"]], TV]  # native library function's wrapper, or None
     direct: fn[[ptr[TV], u64], TV]  # the same without a frame: arguments, how many and flags; or None
-    in_line: tailfn[[ptr[Instr], ptr[TV], ptr["Frame"]], TV]  # a handler for calls of it with one local (fused_call.py); or None
+    in_line: ptr[tailfn[[ptr[Instr], ptr[TV], ptr["Frame"]], TV]]  # handlers for calls of it by their shape (in_line_call.py); or None
     entry: tailfn[[ptr[Instr], ptr[TV], ptr["Frame"]], TV]  # first handler; native code's generic entry once compiled
     image: ptr[u8]  # the function's record in the load image
     statics: ptr[Array]  # static variables (Refs), or None

@@ -8,18 +8,17 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
 TURNS = 10_000_000
-# Native code makes no call that spreads an array: each round leaves it there and comes back at the loop's head.
+# Native code makes no call with named arguments: each round leaves it there and comes back at the loop's head.
 SOURCE = """
-function alternate(int $rounds): int {
-    $one = [1];
+function alternate(int $rounds, string $same): int {
     $count = 0;
     for ($i = 0; $i < $rounds; $i++) {
-        $count += same(...$one);
+        $count += $same(x: 1);
     }
     return $count;
 }
 function same(int $x): int { return $x; }
-echo alternate((int) $argv[1]);
+echo alternate((int) $argv[1], $argv[2] ?? 'same');
 """
 
 

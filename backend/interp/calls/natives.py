@@ -20,7 +20,8 @@ from backend.interp.calls.named_args import rest_unnamed
 from backend.interp.calls.python_call import python_call
 from backend.interp.calls.types import native_argument, verify_rest
 from backend.interp.handlers.dispatch import HANDLER, locals_of
-from backend.interp.handlers.fused_call import IN_LINE
+from backend.interp.handlers.in_line_call import NAMES as IN_LINE
+from backend.interp.handlers.in_line_call import in_line_row
 from backend.library.discovery import native_functions
 from backend.native.lang import *
 from backend.native.lang import PROGRAM, depends
@@ -420,17 +421,17 @@ KEYS = sorted(WRAPPERS)
 
 @struct
 class NativeRow:
-    """A native library function: its key, what calls its body (`Wrappers`), and what does its work in line."""
+    """A native library function: its key, what calls its body (`Wrappers`), and its number among those whose work is done in line."""
 
     key: ptr[u8]
     framed: fn[[ptr[Frame]], TV]
     direct: fn[[ptr[TV], u64], TV]
     holder: ptr[ptr[Func]]
-    in_line: HANDLER
+    in_line: i64
 
 
 NATIVES = const_table(
-    "library_natives", NativeRow, [(key.encode(), *WRAPPERS[key], IN_LINE.get(key)) for key in KEYS]
+    "library_natives", NativeRow, [(key.encode(), *WRAPPERS[key], IN_LINE.index(key) if key in IN_LINE else -1) for key in KEYS]
 )
 WRAPPER_COUNT = len(KEYS)
 depends(__name__, used=[wrappers.framed.module for wrappers in WRAPPERS.values()], facts=KEYS)
@@ -492,7 +493,7 @@ def link_native(func: ptr[Func]) -> void:
         if order == 0:
             func.native = NATIVES[middle].framed
             func.direct = NATIVES[middle].direct
-            func.in_line = NATIVES[middle].in_line
+            func.in_line = in_line_row(NATIVES[middle].in_line)
             if NATIVES[middle].holder is not None:
                 NATIVES[middle].holder[0] = func
             low = high

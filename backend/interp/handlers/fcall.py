@@ -31,7 +31,7 @@ from backend.runtime.convert import type_name
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, make_ref, ref_new, tv_copy
+from backend.runtime.refs import decref, incref, make_ref, ref_new, tv_copy
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 from hhbc.unit import Attr
@@ -58,6 +58,15 @@ def spread_arguments(callee: ptr[Frame], array: ptr[Array], count: u32) -> i64:
     if ptr[u8](slots + count + array.size + 64) > vm.stack_limit:
         stack_overflow()
     total = count
+    if likely(func.refmask == 0 and array.layout == ArrayKind.PACKED and array.size == array.used):
+        memcpy(ptr[u8](slots + count), array.data, u64(array.used) * sizeof(TV))
+        for i in range(array.used):
+            v = slots[count + i]
+            if v.tag == Tag.REF:
+                slots[count + i] = spread_value(callee, i32(count + i), ptr[TV](array.data) + i)
+            else:
+                incref(v)
+        return i64(count + array.used)
     pos = arr_first(array)
     while pos < array.used:
         key = arr_key_at(array, pos)
@@ -156,26 +165,34 @@ def has_late_position(array: ptr[Array]) -> bool:
     return False
 
 
+@native
+def unpack_last(pc: ptr[Instr], sp: ptr[TV]) -> bool:
+    """Put the elements of the array on top in its place as arguments of the pending call, whose `nargs` counts what is there then; False
+    after throwing."""
+    callee = pending_of(sp, pc.a)
+    callee.nargs = u32(pc.a)
+    array = sp[-1]
+    if array.tag != Tag.ARR:  # others have been collected into an array
+        text = b"call_user_func_array(): Argument #2 ($args) must be of type array, %s given"
+        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(type_name(array)), 0, 0))
+        return False
+    if callee.flags & FRAME_CUF != 0 and has_late_position(ptr[Array](array.data)):
+        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use positional argument after named argument"))
+        return False
+    callee.nargs = u32(spread_arguments(callee, ptr[Array](array.data), u32(pc.a) - 1))
+    fine = spread_named(callee, ptr[Array](array.data))
+    decref(array)
+    return fine and vm.exc is None
+
+
 @native(tail=True)
 def op_FCallUnpack(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Call; the last argument is an array of further arguments."""
     callee = pending_of(sp, pc.a)
     fp.pc = pc
-    array = sp[-1]
-    if array.tag != Tag.ARR:  # others have been collected into an array
-        text = b"call_user_func_array(): Argument #2 ($args) must be of type array, %s given"
-        throw_error(ErrorClass.TYPE_ERROR, msg(text, i64(type_name(array)), 0, 0))
-        return become(op_unwind, pc, sp, fp)
-    if callee.flags & FRAME_CUF != 0 and has_late_position(ptr[Array](array.data)):
-        throw_error(ErrorClass.ERROR, str_from_c(b"Cannot use positional argument after named argument"))
-        return become(op_unwind, pc, sp, fp)
-    given = u32(pc.a) - 1
-    total = spread_arguments(callee, ptr[Array](array.data), given)
-    callee.nargs = u32(total)
-    fine = spread_named(callee, ptr[Array](array.data))
-    decref(array)
+    fine = unpack_last(pc, sp)
     top = locals_of(callee) + callee.nargs
-    if not fine or vm.exc is not None:
+    if unlikely(not fine):
         return become(op_unwind, pc, top, fp)
     callee.prev = fp
     vm.fp = callee

@@ -5,8 +5,11 @@ Example: compiled code whose array is full calls `jit_append(slot, data, tag)`.
 
 from backend.interp.calls.closures import func_in_scope
 from backend.interp.calls.enter import call_library, func_prepare, op_enter_native
-from backend.interp.calls.frames import run_frame, unboxed
+from backend.interp.calls.frames import run_frame, stack_release, unboxed
 from backend.interp.classes.lookup import class_named
+from backend.interp.handlers.call import pending_of
+from backend.interp.handlers.dispatch import locals_of
+from backend.interp.handlers.fcall import unpack_last
 from backend.interp.hooks import hooks
 from backend.interp.loading.records import ImgHeader
 from backend.interp.loading.symbols import function_named, is_class_name, site_function, symbols
@@ -32,6 +35,16 @@ def call_pending(callee: ptr[Frame]) -> TV:
     if callee.func.entry == op_enter_native:
         return unboxed(call_library(callee))
     return unboxed(run_frame(callee))
+
+
+@native
+def call_unpacked(pc: ptr[Instr], sp: ptr[TV]) -> TV:
+    """Call the pending frame whose last argument, on top, is an array of further ones; a cell, or THROWN."""
+    callee = pending_of(sp, pc.a)
+    if unlikely(not unpack_last(pc, sp)):
+        stack_release(ptr[TV](callee), locals_of(callee) + callee.nargs)
+        return tv_thrown()
+    return call_pending(callee)
 
 
 @native(noinline=True)

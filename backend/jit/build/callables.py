@@ -18,7 +18,8 @@ from backend.jit.build.class_guards import noted_classes
 from backend.jit.build.core import core
 from backend.jit.build.dispatch import MAX_TARGETS, agree, method_call
 from backend.jit.build.emitter import actrec_of
-from backend.jit.build.library_calls import positional
+from backend.jit.build.library import BUILTIN, direct_stub
+from backend.jit.build.library_calls import known_library_call, positional
 from backend.jit.build.program import Source
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import ActRec, StackEntry, Value
@@ -56,14 +57,26 @@ def push_callable(builder: Builder, instr: Instr) -> None:
 
 
 def _push_named(builder: Builder, nargs: int) -> bool:
-    """Begin the call if the value is the name of a function of the program, written there, that takes values."""
+    """Begin the call if the value is the name of a function, written there, that takes values."""
     name = literal_string(builder.state.stack[-1])
-    callee = builder.program.function(name) if name is not None else None
-    if callee is None or not direct(builder, callee, nargs) or any(param.by_ref for param in callee.func.params):
+    link = _named(builder, name, nargs) if name is not None else None
+    if link is None:
         return False
     builder.pop()
-    _push(builder, ActRec(callee.symbol, nargs))
+    _push(builder, ActRec(link, nargs))
     return True
+
+
+def _named(builder: Builder, name: bytes, nargs: int) -> str | None:
+    """The function of a name, if native code makes calls of it and it takes values."""
+    callee = builder.program.function(name)
+    if callee is not None:
+        by_value = not any(param.by_ref for param in callee.func.params)
+        return callee.symbol if by_value and direct(builder, callee, nargs) else None
+    stub = direct_stub(name.lower())
+    if stub is None or any(param.by_ref for param in stub.params) or not known_library_call(builder, name, nargs):
+        return None
+    return f"{BUILTIN}{builder.pc}:{stub.name.lower().decode('latin-1')}"
 
 
 def _object(builder: Builder) -> Value | None:

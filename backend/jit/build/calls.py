@@ -10,6 +10,8 @@ Example: ``fib($n - 1)`` is ``SubIntO`` and ``CallFuncT<f1>``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import narrowed
 from backend.jit.build.basic import literal_string, plain_local, this_value
@@ -331,7 +333,13 @@ def call(builder: Builder, instr: Instr) -> None:
         if fit_arguments(builder, callee, nargs):
             call_direct(builder, callee, record, nargs)
             return
-    call_frame(builder, nargs, record.anyone)
+    call_frame(builder, nargs, ops.CallClosure if record.anyone else ops.CallFrame)
+
+
+@lowers(Op.FCallUnpack)
+def call_unpacked(builder: Builder, instr: Instr) -> None:
+    """Call with an array of further arguments on top."""
+    call_frame(builder, instr.imms[0], ops.CallUnpacked)  # type: ignore[arg-type]
 
 
 @lowers(Op.FCallBuiltin)
@@ -351,20 +359,19 @@ def call_library(builder: Builder, instr: Instr) -> None:
     core(builder, instr)
 
 
-def call_frame(builder: Builder, nargs: int, closure: bool = False) -> None:
-    """Call through the frame in memory. A result that is kept as it comes may be a reference."""
+def call_frame(builder: Builder, nargs: int, make: Callable[..., Value]) -> None:
+    """Call through the frame in memory by an instruction that ``make`` makes. A result that is kept as it comes may be a reference."""
     instr = builder.cfg.code[builder.pc]
     following = builder.cfg.code[builder.pc + 1]
     below = builder.state.stack[len(builder.state.stack) - 1 - nargs]
-    unboxed = closure or following.op in (Op.UnboxR, Op.PopR, Op.UnboxRNop)
+    unboxed = make is ops.CallClosure or following.op in (Op.UnboxR, Op.PopR, Op.UnboxRNop)
     if not unboxed and not _passes_value(builder, following, below):
         builder.leave()
         return
     prepare(builder, instr, TABLE[instr.op])
     del builder.state.stack[len(builder.state.stack) - 1 - nargs :]
     depth = builder.state.depth
-    result = (ops.CallClosure if closure else ops.CallFrame)(builder, builder.pc, depth, nargs, type=CELL)
-    push_result(builder, result)
+    push_result(builder, make(builder, builder.pc, depth, nargs, type=CELL))
 
 
 def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:

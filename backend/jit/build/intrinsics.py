@@ -84,6 +84,43 @@ def count(builder: Builder, nargs: int) -> bool:
     return value is not None and finish(builder, 1, ops.ArrCount(builder, value))
 
 
+@intrinsic("array_key_exists", "key_exists", args=2)
+def has_key(builder: Builder, nargs: int) -> bool:
+    """Whether an array has an int or string as a key."""
+    key, array = want(builder, 1, rat.INT | rat.STR), want(builder, 0, rat.ARR)
+    if key is None or array is None or tag_of(key.type) is None:
+        return False
+    return finish(builder, 2, ops.HasElem(builder, array, key))
+
+
+@intrinsic("get_class")
+def get_class(builder: Builder, nargs: int) -> bool:
+    """The name of an object's class."""
+    value = want(builder, 0, rat.OBJ)
+    return value is not None and finish(builder, 1, ops.ClassName(builder, value), borrowed=True)
+
+
+@intrinsic("gettype")
+def gettype(builder: Builder, nargs: int) -> bool:
+    """The name of a value's type."""
+    return finish(builder, 1, ops.TypeName(builder, builder.top()), borrowed=True)
+
+
+@intrinsic("is_numeric")
+def is_numeric(builder: Builder, nargs: int) -> bool:
+    """Whether a value is a number or a string of one."""
+    value = builder.top()
+    if value.type.mask & rat.STR:
+        return finish(builder, 1, ops.IsNumeric(builder, value))
+    return finish(builder, 1, has_type(builder, value, rat.NUM))
+
+
+@intrinsic("func_get_args", args=0)
+def func_get_args(builder: Builder, nargs: int) -> bool:
+    """The list of the function's arguments; what is no function is told so."""
+    return not builder.source.main and finish(builder, 0, ops.FrameArgs(builder))
+
+
 @intrinsic("ord")
 def ord_(builder: Builder, nargs: int) -> bool:
     """The first byte of a string; leaves for an empty one."""

@@ -404,6 +404,21 @@ def NotBool(to: Sink, a: Value) -> Value:
     return to.make(rows.NotBool, a)
 
 
+def IsNumeric(to: Sink, a: Value) -> Value:
+    """Whether it is a number or a string of one."""
+    return to.make(rows.IsNumeric, a)
+
+
+def TypeName(to: Sink, a: Value) -> Value:
+    """What gettype() calls a value: an immortal string."""
+    return to.make(rows.TypeName, a)
+
+
+def ClassName(to: Sink, a: Value) -> Value:
+    """The name of an object's class: an immortal string."""
+    return to.make(rows.ClassName, a)
+
+
 def HasType(to: Sink, kinds: Type, a: Value) -> Value:
     """Whether the operand's kind is among some."""
     return to.make(rows.HasType, a, imm=imms.Kinds(kinds))
@@ -534,6 +549,11 @@ def NewPacked(to: Sink, *rest: Value) -> Value:
     return to.make(rows.NewPacked, *rest)
 
 
+def FrameArgs(to: Sink) -> Value:
+    """A new list of the arguments that the frame's function was called with."""
+    return to.make(rows.FrameArgs)
+
+
 def ArrCount(to: Sink, a: Value) -> Value:
     """Number of elements."""
     return to.make(rows.ArrCount, a)
@@ -562,6 +582,11 @@ def HashAddrStr(to: Sink, a: Value, b: Value, *, exit: Exit | None = None, resum
 def FindElem(to: Sink, a: Value, b: Value) -> Value:
     """The element of a key, or null."""
     return to.make(rows.FindElem, a, b)
+
+
+def HasElem(to: Sink, a: Value, b: Value) -> Value:
+    """Whether an array has a key, which may be a number written as a string."""
+    return to.make(rows.HasElem, a, b)
 
 
 def IsSet(to: Sink, a: Value) -> Value:
@@ -722,6 +747,11 @@ def CheckByValue(to: Sink, depth: int, *, exit: Exit | None = None, resume: int 
 def CallFrame(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value:
     """Call the PHP function whose frame and arguments are in memory."""
     return to.make(rows.CallFrame, imm=imms.FrameCall(pc, depth, nargs), type=type)
+
+
+def CallUnpacked(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value:
+    """The same where the last argument is an array of further ones."""
+    return to.make(rows.CallUnpacked, imm=imms.FrameCall(pc, depth, nargs), type=type)
 
 
 def CallClosure(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value:

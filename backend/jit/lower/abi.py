@@ -49,6 +49,7 @@ INT_KEY: Final = int(layout.INT_KEY)  # what stands in the place of an int key's
 STRING_LEN: Final = _offset(layout.String, "len")
 STRING_BYTES: Final = int(layout.String.size)
 OBJECT_CLS: Final = _offset(layout.Object, "cls")
+CLASS_NAME: Final = _offset(layout.Class, "name")
 CLASS_FLAGS: Final = _offset(layout.Class, "flags")
 CLASS_MAGIC_PROPS: Final = int(layout.CLASS_MAGIC_PROPS)
 WAS_UNSET: Final = int(layout.WAS_UNSET)

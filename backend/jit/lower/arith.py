@@ -278,6 +278,18 @@ def has_type(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, tag_test(lower, tag, inst.extra(Kinds).kinds))
 
 
+@rule("TypeName")
+def type_name(lower: FunctionLowering, inst: Inst) -> None:
+    """A table has it by tag."""
+    lower.define(inst.result, lower.call_runtime("old_type_name", *lower.pair(inst.args[0])))
+
+
+@rule("IsNumeric")
+def is_numeric(lower: FunctionLowering, inst: Inst) -> None:
+    """The runtime's."""
+    lower.define(inst.result, lower.call_runtime("tv_is_numeric", *lower.pair(inst.args[0])))
+
+
 @rule("CheckType")
 def check_type(lower: FunctionLowering, inst: Inst) -> None:
     """Guard on the tag."""

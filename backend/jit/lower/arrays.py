@@ -33,6 +33,14 @@ def new_packed(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, array)
 
 
+@rule("FrameArgs")
+def frame_args(lower: FunctionLowering, inst: Inst) -> None:
+    """The runtime's: the parameters are in the frame, further arguments behind it."""
+    lower.observe(inst.pc)
+    lower.module.declare("frame_arguments", "ptr @frame_arguments(ptr)")
+    lower.define(inst.result, lower.op("call ptr @frame_arguments(ptr %fp)"))
+
+
 @rule("ArrCount")
 def arr_count(lower: FunctionLowering, inst: Inst) -> None:
     """Number of elements."""
@@ -114,12 +122,13 @@ def hash_addr_str(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, found)
 
 
-@rule("FindElem")
+@rule("FindElem", "HasElem")
 def find_elem(lower: FunctionLowering, inst: Inst) -> None:
     """Search without an opinion on what is missing."""
     array, key = map(lower.get, inst.args)
     name = "arr_get_int" if inst.args[1].type.mask == rat.INT else "arr_get_name"
-    lower.define(inst.result, lower.call_runtime(name, array, key))
+    found = lower.call_runtime(name, array, key)
+    lower.define(inst.result, lower.op(f"icmp ne ptr {found}, null") if inst.name == "HasElem" else found)
 
 
 @rule("IsSet")

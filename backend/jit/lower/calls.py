@@ -58,6 +58,16 @@ def call_frame(lower: FunctionLowering, inst: Inst) -> None:
     call_result(lower, inst, tv)
 
 
+@rule("CallUnpacked")
+def call_unpacked(lower: FunctionLowering, inst: Inst) -> None:
+    """The same, whose arguments the runtime unpacks."""
+    pc, depth, nargs = inst.extra(FrameCall)
+    address = lower.observe(pc)
+    top = lower.stack_address(depth + abi.FRAME_BYTES // abi.TV_BYTES + nargs)
+    lower.module.declare("call_unpacked", f"{TV} @call_unpacked(ptr, ptr)")
+    call_result(lower, inst, lower.op(f"call {TV} @call_unpacked(ptr {address}, ptr {top})"))
+
+
 @rule("CallNative")
 def call_native(lower: FunctionLowering, inst: Inst) -> None:
     """Call a library function without a frame."""

@@ -396,6 +396,14 @@ def _class_at(lower: FunctionLowering, object: str) -> str:
     return lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22")
 
 
+@rule("ClassName")
+def class_name(lower: FunctionLowering, inst: Inst) -> None:
+    """The name of an object's class."""
+    cls = _class_at(lower, lower.get(inst.args[0]))
+    address = lower.field(cls, abi.CLASS_NAME)
+    lower.define(inst.result, lower.op(f"load ptr, ptr {address}, align 8, !tbaa !22"))
+
+
 @rule("ClassIndex")
 def class_index(lower: FunctionLowering, inst: Inst) -> None:
     """The number of an object's class."""

@@ -102,7 +102,7 @@ def given_settings() -> ptr[Array]:
 def setting_cell(name: ptr[String]) -> ptr[TV]:
     """A setting's value, a string or null (borrowed), or None for an unknown one."""
     given = given_settings()
-    changed = arr_get_str(settings.changed, name)
+    changed = arr_get_str(settings.changed, name) if settings.changed.size != 0 else None
     return changed if changed is not None else arr_get_str(given, name)
 
 
