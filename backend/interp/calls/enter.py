@@ -373,11 +373,17 @@ def native_arguments(fp: ptr[Frame]) -> bool:
     return True
 
 
+@native(inline=True)
+def holds_arguments_only(fp: ptr[Frame]) -> bool:
+    """Whether a frame that was begun tells a library function no more than its arguments."""
+    return fp.flags & ~u32(FRAME_INLINE | FRAME_DYNAMIC | FRAME_CUF) == 0 and fp.pc is None
+
+
 @native(tail=True)
 def op_enter_direct(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Call a library function that needs no frame: the one that was begun holds no more than its arguments."""
     caller = fp.prev
-    if unlikely(fp.flags & ~u32(FRAME_INLINE | FRAME_DYNAMIC | FRAME_CUF) != 0 or fp.pc is not None or caller is None):
+    if unlikely(not holds_arguments_only(fp) or caller is None):
         return become(op_enter_native, pc, sp, fp)
     func = fp.func
     vm.fp = caller
@@ -392,6 +398,19 @@ def op_enter_direct(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     slot[0] = result
     following = caller.pc + 1
     return become(following.handler, following, slot + 1, caller)
+
+
+@native
+def call_direct(fp: ptr[Frame]) -> TV:
+    """What `op_enter_direct` does, for compiled code that calls a library function: its result, or THROWN."""
+    first = locals_of(fp)
+    result = fp.func.direct(first, u64(fp.nargs) | (u64(fp.flags) << 32))
+    release_arguments(first, first + fp.nargs)
+    if unlikely(vm.exc is not None):
+        if result.tag != Tag.THROWN:
+            decref(result)
+        return tv_thrown()
+    return result
 
 
 @native(tail=True)

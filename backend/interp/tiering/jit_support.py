@@ -4,7 +4,14 @@ Example: compiled code whose array is full calls `jit_append(slot, data, tag)`.
 """
 
 from backend.interp.calls.closures import func_in_scope
-from backend.interp.calls.enter import call_library, func_prepare, op_enter_native
+from backend.interp.calls.enter import (
+    call_direct,
+    call_library,
+    func_prepare,
+    holds_arguments_only,
+    op_enter_direct,
+    op_enter_native,
+)
 from backend.interp.calls.frames import run_frame, stack_release, unboxed
 from backend.interp.classes.lookup import class_named
 from backend.interp.handlers.call import pending_of
@@ -31,6 +38,8 @@ from hhbc.unit import Attr
 @native
 def call_pending(callee: ptr[Frame]) -> TV:
     """Call a pending frame with its arguments; a cell, or THROWN."""
+    if i64(callee.func.entry) == i64(op_enter_direct) and holds_arguments_only(callee):
+        return call_direct(callee)
     callee.flags |= FRAME_NATIVE
     if callee.func.entry == op_enter_native:
         return unboxed(call_library(callee))
