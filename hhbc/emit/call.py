@@ -171,12 +171,15 @@ def _user_call(node: ast.Call) -> str | None:
 
 
 def _method_named(callee: ast.Node) -> tuple[bytes, bytes] | None:
-    """Class and method of a literal ``"C::m"``, whose call php compiles like that of ``C::m()``."""
+    """Class and method of a literal ``"C::m"``, whose call php compiles like that of ``C::m()``; that of a constructor
+    is left to the run, for a class without one has no such method then."""
     if not isinstance(callee, ast.String):
         return None
     cls, found, method = callee.value.rpartition(b"::")
     cls = cls.removeprefix(b"\\")
-    return (cls, method) if found and not cls.startswith(b"\\") else None  # no class is called so
+    if not found or cls.startswith(b"\\") or method.lower() == b"__construct":  # no class is called so
+        return None
+    return cls, method
 
 
 def _callee_name(callee: ast.Node) -> tuple[bytes, bytes] | None:

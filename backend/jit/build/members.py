@@ -490,14 +490,15 @@ def _set(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     entry = builder.pop()
     dropped = _drop_keys(builder, count)
     ops.StMem(builder, address, builder.own(entry))
-    _push_written(builder, sequence, value)
+    _push_written(builder, sequence, value, key.kind == KeyKind.PT and builder.source.main)
     _after_write(builder, old, dropped)
 
 
-def _push_written(builder: Builder, sequence: Sequence, value: Value) -> None:
-    """The value of an assignment, unless the next instruction drops it."""
+def _push_written(builder: Builder, sequence: Sequence, value: Value, held: bool = False) -> None:
+    """The value of an assignment, unless the next instruction drops it. ``held``: it is kept until what was there is
+    destroyed, as php does with the value of a property where it comes for the first time, like most of a pseudo-main."""
     following = sequence.end + 1
-    if builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders:
+    if not held and builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders:
         sequence.end = following
         return
     if counted(value.type):
