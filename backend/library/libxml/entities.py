@@ -9,8 +9,8 @@ Example: `entities_ours()` before each use of the library.
 from backend.interp.calls.frames import call_func
 from backend.interp.loading.symbols import function_named
 from backend.library.libxml.engine import *
+from backend.library.standard.general.info import set_named
 from backend.native.lang import *
-from backend.runtime.array import arr_set_str
 from backend.runtime.array_iter import arr_tv_at
 from backend.runtime.array_store import arr_new
 from backend.runtime.errors import msg
@@ -38,10 +38,8 @@ def told_of(parser: ptr[XmlParser]) -> ptr[Array]:
     """What a loader is told of the parser that wants an entity (owned)."""
     told = arr_new(4)
     for name, offset in unroll(_TOLD):
-        key = str_from_c(name)
         member: ptr[u8] = ptr[ptr[u8]](ptr[u8](parser) + offset)[0] if parser is not None else None
-        arr_set_str(told, key, text_or_null(member))
-        str_decref(key)
+        set_named(told, name, text_or_null(member))
     return told
 
 

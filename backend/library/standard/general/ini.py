@@ -14,6 +14,7 @@ from backend.interp.loading.symbols import disable_function
 from backend.interp.objects.cycles import cycles_enable
 from backend.interp.request import give_no_arguments, give_variables
 from backend.interp.surprise import limit_time
+from backend.library.standard.general.info import set_named
 from backend.library.standard.general.ini_table import ALL, FIXED, SETTINGS, STANDARD
 from backend.native.lang import *
 from backend.native.lang import depends
@@ -599,15 +600,7 @@ def is_owner(text: ptr[u8], s: ptr[String]) -> bool:
 def setting_details(given: TV, local: TV, access: i64) -> TV:
     """An entry of ini_get_all() (`local` consumed)."""
     row = arr_new_hash(4)
-    put_part(row, b"global_value", tv_copy(given))
-    put_part(row, b"local_value", local)
-    put_part(row, b"access", tv_int(access))
+    set_named(row, b"global_value", tv_copy(given))
+    set_named(row, b"local_value", local)
+    set_named(row, b"access", tv_int(access))
     return tv_arr(row)
-
-
-@native
-def put_part(row: ptr[Array], name: ptr[u8], v: TV) -> void:
-    """Store a value (consumed) under a name."""
-    key = str_from_c(name)
-    arr_set_name(row, key, v)
-    str_decref(key)

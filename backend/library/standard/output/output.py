@@ -5,6 +5,7 @@ Each `f_<name>` is the body of the function declared in backend/library/standard
 
 from backend.library.core.callables import callable_problem
 from backend.library.core.classinfo import callable_name_of
+from backend.library.standard.general.info import set_named
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_name
 from backend.runtime.array_store import arr_empty, arr_new
@@ -216,22 +217,14 @@ def ob_status(level: u64) -> ptr[Array]:
     """What ob_get_status() tells of a level."""
     buffer = out.stack + level
     result = arr_new(8)
-    put_status(result, b"name", tv_str(ob_name(buffer)))
-    put_status(result, b"type", tv_int(i64(buffer.callback.tag != Tag.NULL)))
-    put_status(result, b"flags", tv_int(i64(buffer.flags | u64(buffer.callback.tag != Tag.NULL))))
-    put_status(result, b"level", tv_int(i64(level)))
-    put_status(result, b"chunk_size", tv_int(i64(buffer.chunk)))
-    put_status(result, b"buffer_size", tv_int(i64(buffer.room)))
-    put_status(result, b"buffer_used", tv_int(i64(buffer.text.len)))
+    set_named(result, b"name", tv_str(ob_name(buffer)))
+    set_named(result, b"type", tv_int(i64(buffer.callback.tag != Tag.NULL)))
+    set_named(result, b"flags", tv_int(i64(buffer.flags | u64(buffer.callback.tag != Tag.NULL))))
+    set_named(result, b"level", tv_int(i64(level)))
+    set_named(result, b"chunk_size", tv_int(i64(buffer.chunk)))
+    set_named(result, b"buffer_size", tv_int(i64(buffer.room)))
+    set_named(result, b"buffer_used", tv_int(i64(buffer.text.len)))
     return result
-
-
-@native
-def put_status(a: ptr[Array], name: ptr[u8], v: TV) -> void:
-    """Store a value (consumed) under a name."""
-    key = str_from_c(name)
-    arr_set_name(a, key, v)
-    str_decref(key)
 
 
 @native

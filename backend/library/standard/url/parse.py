@@ -3,7 +3,7 @@
 Example: of `//host:8/p?q` it finds host, port, path and query.
 """
 
-from backend.library.standard.general.ini import put_part
+from backend.library.standard.general.info import set_named
 from backend.native.lang import *
 from backend.runtime.array_store import arr_new_hash
 from backend.runtime.errors import msg, value_error
@@ -273,5 +273,5 @@ def f_parse_url(url: ptr[String], component: i64) -> TV:
     result = arr_new_hash(PARTS)
     for number, name in unroll(tuple(enumerate(NAMES))):
         if u.found[number]:
-            put_part(result, name, url_part_value(u, number))
+            set_named(result, name, url_part_value(u, number))
     return tv_arr(result)
