@@ -44,11 +44,18 @@ def clock(monkeypatch, tmp_path):
     cache_dir.cache_clear()
 
 
-def run(clock, until, patient=True):
+class Ahead:
+    """Brings no code in."""
+
+    def start(self, ready, units):
+        pass
+
+
+def run(clock, until, patient=True, ahead=None):
     """A program that becomes hot at 10 ms, again at its end; what was asked of the JIT."""
     asked = []
     clock[0] = 0.0
-    doorstep = Doorstep(Runtime(), lambda: Jit(asked), 1000, patient=patient)
+    doorstep = Doorstep(Runtime(), lambda: Jit(asked), 1000, patient=patient, ahead=ahead)
     doorstep.program(PATH)
     for moment in (0.010, until):
         clock[0] = moment
@@ -76,3 +83,32 @@ def test_what_is_known_of_a_program_stays(clock):
     program.keep(key, program.News({"refused": ["ab:0:-1"]}), None)
     assert run(clock, 0.100) == [(7, -1), (7, -1)]
     assert program.read(key).refused == {"ab:0:-1"}
+
+
+def test_a_program_with_nothing_new_is_not_asked_about_until_it_does_something_else(clock):
+    key = store.program_key(PATH)
+    for _ in range(program.QUIET_RUNS):
+        program.keep(key, program.News({"quiet": 1, "looked": 1, "seconds": 0.4}), None)
+    assert run(clock, 0.700, ahead=Ahead()) == []
+    assert run(clock, 0.900, ahead=Ahead()) == [(7, -1)]
+
+
+def test_a_program_that_does_not_settle_is_looked_at_ever_more_rarely(clock):
+    key = store.program_key(PATH)
+    looked = ""
+    for _ in range(program.BUSY_LOOKS + 12):
+        asked = run(clock, 0.100, ahead=Ahead())
+        looked += "x" if asked else "."
+        if asked:
+            program.keep(key, program.News({"tries": {"ab:0:-1": 1}, "looked": 1, "seconds": 0.1}), None)
+    assert looked == ".xxxxxx.x..x....x."
+
+
+def test_a_run_leaves_a_program_alone_that_somebody_is_busy_with(clock):
+    key = store.program_key(PATH)
+    program.keep(key, program.News({"refused": ["ab:0:-1"]}), None)
+    held = store.hold_program(key)
+    assert held is not None
+    with held:
+        assert run(clock, 0.100, ahead=Ahead()) == []
+    assert run(clock, 0.100, ahead=Ahead()) == [(7, -1), (7, -1)]

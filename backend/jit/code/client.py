@@ -275,7 +275,8 @@ class Jit:
             return
         self._next_look_back = 2 * self._ended
         self._adopt(REACHED_LIMIT)
-        self._kept.news.quiet = 1
+        self._kept.news.quiet = self._kept.news.looked = 1
+        self._kept.news.seconds = time.process_time()
         for work in self._watch.left():
             with self._allowance:
                 work()

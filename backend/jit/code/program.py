@@ -5,7 +5,9 @@ Hop; what lies there is about units, which it names by their digests. So a progr
 relied on that file and nothing else, whichever file it is. The next run copies the code to its place as it is
 (`Linked`), and native code connects each part by a table (:mod:`.table`) when the units and classes that it needs are
 there, without Python, without a request and without observing anything. What was refused, or was asked for too often,
-is asked for no more; so runs of a program that does always the same come to an end of asking.
+is asked for no more; so runs of a program that does always the same come to an end of asking. One that goes on all the
+same, since its predictions fail in turns or there is too much to be asked for, is looked at ever more rarely
+(`Ready.rests`): a look takes a tenth of a program that is over in a third of a second.
 
 The file is sealed; a damaged one does not exist. Whoever writes it adds what it has learned to what lies there; of two
 processes that do at the same time one loses, and learns it again. What a run needs at once lies in front (`Ready`);
@@ -22,7 +24,7 @@ from functools import cached_property
 from backend.jit.code.artifact import Artifact, place_of
 from backend.jit.code.part import Part
 from backend.jit.code.places import class_key, split_place, unit_key
-from backend.jit.code.store import load_artifact, read_program, write_program
+from backend.jit.code.store import is_held, load_artifact, pass_by, read_program, write_program
 from backend.native.loader import END, Linked
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 MAX_TRIES = 12  # times that code is made for one place, over all runs
 QUIET_RUNS = 2  # that find nothing new, before nobody looks any more
+BUSY_LOOKS = 6  # runs that look, one after the other; from then on one, two, four runs in between do not
+MOST_RESTS = 10  # as often as the number of those doubles
 MAX_CODE = 24 << 20  # bytes of objects that are linked together
 
 
@@ -42,10 +46,11 @@ class News:
 
     ``keys``: artifacts by place; ``refused``: places that cannot be native; ``tries``: how often code was asked for,
     now, by place; ``warm``: what each place needs that is to be observed from its first call on; ``paths`` of the
-    units by digest; ``quiet``: 1 if all functions were looked at, and nothing was new.
+    units by digest; ``quiet``: 1 if all functions were looked at, and nothing was new; ``looked``: 1 if some were;
+    ``seconds`` of processor time that the run took until then.
     """
 
-    __slots__ = ("keys", "paths", "quiet", "refused", "tries", "warm")
+    __slots__ = ("keys", "looked", "paths", "quiet", "refused", "seconds", "tries", "warm")
 
     def __init__(self, data: dict[str, Any] | None = None) -> None:
         given: dict[str, Any] = data or {}
@@ -55,9 +60,11 @@ class News:
         self.warm: dict[str, list[str]] = given.get("warm", {})
         self.paths: dict[str, str] = given.get("paths", {})
         self.quiet: int = given.get("quiet", 0)
+        self.looked: int = given.get("looked", 0)
+        self.seconds: float = given.get("seconds", 0.0)
 
     def __bool__(self) -> bool:
-        return self.novel or bool(self.quiet)
+        return self.novel or bool(self.quiet or self.looked)
 
     @property
     def novel(self) -> bool:
@@ -74,22 +81,34 @@ class News:
             getattr(self, name).update(getattr(other, name))
         self.refused += other.refused
         self.quiet = other.quiet
+        self.looked |= other.looked
+        self.seconds = max(self.seconds, other.seconds)
         for place, count in other.tries.items():
             self.tries[place] = self.tries.get(place, 0) + count
 
 
 class Ready:
     """What a run of a program needs at once: its code, the table by which that is connected, and whether nothing new is
-    to be expected. ``rest``: what else is known of it; ``key`` is empty for one of which nothing is to be kept."""
+    to be expected. ``rest``: what else is known of it; ``looks``: how many runs have looked for something new, and
+    ``seconds``: the processor time that the longest of them took; ``key`` is empty for one of which nothing is to be
+    kept."""
 
-    __slots__ = ("complete", "key", "linked", "rest", "table")
+    __slots__ = ("complete", "key", "linked", "looks", "rest", "seconds", "table")
 
     def __init__(self, key: str, data: bytes | None = None) -> None:
-        found: tuple[Any, bytes, int, bytes] = marshal.loads(data) if data else (None, b"", 0, b"")
-        linked, self.table, quiet, self.rest = found
+        found: tuple[Any, bytes, int, int, float, bytes] = marshal.loads(data) if data else (None, b"", 0, 0, 0.0, b"")
+        linked, self.table, quiet, self.looks, self.seconds, self.rest = found
         self.key = key
         self.linked = Linked(*linked) if linked else None
         self.complete = not key or quiet >= QUIET_RUNS
+
+    def rests(self) -> bool:
+        """Whether this run is not to look for anything new: there is none, somebody is still busy with what an earlier
+        run has found, or many runs have looked, and this one is among those in between."""
+        if self.complete or is_held(self.key):
+            return True
+        between = 1 << min(self.looks - BUSY_LOOKS, MOST_RESTS) if self.looks >= BUSY_LOOKS else 0
+        return pass_by(self.key, between)
 
 
 class Program:
@@ -103,6 +122,8 @@ class Program:
         self.warm: dict[str, list[str]] = given.get("warm", {})
         self.paths: dict[str, str] = given.get("paths", {})
         self.quiet: int = given.get("quiet", 0)  # runs that had nothing new
+        self.looks = ready.looks if ready is not None else 0
+        self.seconds = ready.seconds if ready is not None else 0.0
         self._cold: bytes = given.get("cold", b"")
         self.linked = ready.linked if ready is not None else None
         self._table = ready.table if ready is not None else b""
@@ -139,6 +160,8 @@ class Program:
             self.tries[place] = self.tries.get(place, 0) + count
         self.warm.update(news.warm)
         self.quiet = 0 if news.novel else self.quiet + news.quiet
+        self.looks += news.looked
+        self.seconds = max(self.seconds, news.seconds)
         for place in (*self.keys, *self.refused):
             self.warm.pop(place, None)
         return self.keys != before
@@ -206,7 +229,8 @@ class Program:
         }
         code = self.linked
         linked = (code.sealed, code.data, code.writable, code.words) if code is not None else None
-        write_program(self.key, marshal.dumps((linked, self._table, self.quiet, marshal.dumps(rest))))
+        known = (linked, self._table, self.quiet, self.looks, self.seconds, marshal.dumps(rest))
+        write_program(self.key, marshal.dumps(known))
 
 
 def _row(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 DEFAULT_THRESHOLD = 1000
 PATIENCE_SECONDS = 0.3  # of processor time: before, asking for code costs more than a tenth of the run
+LONGER = 2.0  # times what earlier runs took: a run of a program that is known well does something else
 OBSERVED_PERCENT = 40  # of the calls that fill a counter: an observed function takes twice its time
 WORTH_SECONDS = 0.02  # of processor time that were left when a request came too early: the next run asks at once
 # errno is the program's: what the JIT does leaves it as it was.
@@ -64,6 +65,7 @@ class Doorstep(Watcher):
         self._path = b""
         self._program = ""  # the key of the one that runs
         self._known = False  # whether something is known of it
+        self._rests = False  # whether this run is not to look for anything new in it
         self._early: dict[str, float] = {}  # when code was wanted too early in this process, by program
         self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
         self._attach(self._callback, threshold)
@@ -73,9 +75,13 @@ class Doorstep(Watcher):
             self._needed().requested(func, pc)
 
     def _too_early(self) -> bool:
-        """Whether what a request costs would be felt, and nothing is known of the program yet."""
+        """Whether what a request costs would be felt, and nothing is known of the program yet, or all that is worth it:
+        until it has run twice as long as ever."""
+        if not self._patient or (self._known and not self._rests):
+            return False
         now = time.process_time()
-        if not self._patient or self._known or now - self._begun > PATIENCE_SECONDS:
+        patience = max(PATIENCE_SECONDS, LONGER * self._ready.seconds) if self._ready is not None else PATIENCE_SECONDS
+        if now - self._begun > patience:
             return False
         self._early.setdefault(self._program, now)
         return True
@@ -95,6 +101,7 @@ class Doorstep(Watcher):
         self._program = key = program_key(path, self._mark)
         self._known = has_program(key)
         self._ready = self._read() if self._known and self._ahead is not None else None
+        self._rests = self._patient and self._ready is not None and self._ready.rests()
         if self.jit is not None:
             self.jit.program(key, self._ready)
 
@@ -121,7 +128,7 @@ class Doorstep(Watcher):
 
     def end_request(self) -> None:
         """What is bound in the request, and the units that are its own, are about to go."""
-        if self.jit is not None or (self._ready is not None and not self._ready.complete):
+        if self.jit is not None or (self._ready is not None and not self._rests and not self._ready.complete):
             self._needed().end_request()
 
     def forget(self) -> None:

@@ -104,6 +104,10 @@ def _program_name(key: str) -> str:
     return f"{_FOLDER}/{key}.program"
 
 
+def _lock_name(key: str) -> str:
+    return f"{_FOLDER}/{key}.lock"
+
+
 def _used(name: str) -> None:
     """Note that a file was used today."""
     path, now = f"{cache_dir()}/{name}", time.time()
@@ -163,13 +167,41 @@ def write_program(key: str, data: bytes) -> None:
     write_cached(_program_name(key), seal(data))
 
 
+def is_held(key: str) -> bool:
+    """Whether somebody is about to keep what is known of a program."""
+    if not os.path.exists(f"{cache_dir()}/{_lock_name(key)}"):
+        return False
+    held = hold_program(key)
+    if held is not None:
+        held.close()
+    return held is None
+
+
+def pass_by(key: str, times: int) -> bool:
+    """Whether a program is to be passed by once more, which so many runs do one after the other. A file has a byte for
+    each that did."""
+    if not times:
+        return False
+    path = f"{cache_dir()}/{_FOLDER}/{key}.passed"
+    with suppress(OSError):
+        file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        try:
+            if os.fstat(file).st_size < times:
+                os.write(file, b".")
+                return True
+            os.ftruncate(file, 0)
+        finally:
+            os.close(file)
+    return False
+
+
 def hold_program(key: str) -> IO[bytes] | None:
     """A file that is locked while it is open: nobody else keeps what is known of a program. None if somebody does."""
     import fcntl
 
     flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
-        held = open(os.open(entry_path(f"{_FOLDER}/{key}.lock"), flags, 0o600), "r+b")  # noqa: SIM115
+        held = open(os.open(entry_path(_lock_name(key)), flags, 0o600), "r+b")  # noqa: SIM115
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return None
