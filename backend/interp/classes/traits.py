@@ -179,6 +179,7 @@ def trait_method(
     func_link(func.unit, copy, func.id, cls)
     copy.attrs = attrs
     copy.name = name
+    copy.home = func.home if func.home is not None else func
     if requirement is not None:
         check_override(cls, copy, requirement)
     add_method(cls, copy, lname)

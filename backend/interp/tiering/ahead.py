@@ -10,7 +10,6 @@ Invariant: a part whose state is not WAITING is not looked at again in this requ
 Example: `ahead_start(table, area, 600)`, then `ahead_unit(unit)` and `ahead_class(cls)` for each that is there.
 """
 
-from backend.interp.calls.closures import func_in_scope
 from backend.interp.calls.enter import func_prepare
 from backend.interp.loading.arena import IN_REQUEST
 from backend.interp.loading.names import names_get
@@ -35,10 +34,10 @@ from backend.interp.tiering.connections import (
 )
 from backend.interp.tiering.observe import observe, unobserve
 from backend.interp.tiering.patched import passing_words, replace_word, word_before, words_forget
+from backend.interp.tiering.shared import func_of_class, running_func
 from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.string import str_bytes
-from hhbc.unit import Attr
 
 DIGEST_SIZE = 16
 
@@ -303,7 +302,9 @@ def part_functions(part: ptr[AheadPart]) -> bool:
         if func is None:
             return False
         if row.scope != NONE:
-            func = func_in_scope(func, ptr[Class](need_of(row.scope).found)) if func.attrs & Attr.CLOSURE != 0 else func
+            func = func_of_class(func, ptr[Class](need_of(row.scope).found))
+            if func is None:
+                return False
             if home.flags & UNIT_LASTING != 0 and func.arena == IN_REQUEST:
                 return False
         if row.decoded != 0 and func.code is None and func.native is None:
@@ -330,7 +331,7 @@ def unit_function(unit: ptr[Unit], index: u32) -> ptr[Func]:
             continue
         for k in range(cls.methods.count):
             method = ptr[Func]((cls.methods.entries + k).value)
-            if method.id == index and method.unit == unit:
+            if method.id == index and method.unit == unit and method.home is None:
                 return method
     return None
 
@@ -415,15 +416,6 @@ def part_observed(func: ptr[Func]) -> void:
     if func.code is not None and func.profile is None:
         observe(func)
         func.counter = ahead.count_from
-
-
-@native
-def running_func(func: ptr[Func]) -> ptr[Func]:
-    """What runs of a function: of a closure in a method, the code of the first class that it was code of."""
-    if func.attrs & Attr.CLOSURE != 0 and func.code is None:
-        while func.clones is not None:
-            func = func.clones
-    return func
 
 
 @native

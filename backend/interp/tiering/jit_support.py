@@ -3,7 +3,6 @@
 Example: compiled code whose array is full calls `jit_append(slot, data, tag)`.
 """
 
-from backend.interp.calls.closures import func_in_scope
 from backend.interp.calls.enter import (
     call_direct,
     call_library,
@@ -21,9 +20,10 @@ from backend.interp.hooks import hooks
 from backend.interp.loading.records import ImgHeader
 from backend.interp.loading.symbols import function_named, is_class_name, site_function, symbols
 from backend.interp.members.elems import elem_lval, elem_set
-from backend.interp.tiering.ahead import named_bytes, running_func
+from backend.interp.tiering.ahead import named_bytes
 from backend.interp.tiering.observe import NOTED, given_locals, profile_classes
 from backend.interp.tiering.patched import replace_word, word_before
+from backend.interp.tiering.shared import func_of_class, may_be_native, running_func
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_separate
@@ -32,7 +32,6 @@ from backend.runtime.layout import *
 from backend.runtime.refs import decref
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
-from hhbc.unit import Attr
 
 
 @native
@@ -112,10 +111,14 @@ def jit_replace(connection: ptr[Connection], number: u32, func: ptr[Func], at: p
 
 @native
 def jit_in_scope(func: ptr[Func], cls: ptr[Class]) -> ptr[Func]:
-    """A closure's body as code of a class."""
-    if func.attrs & Attr.CLOSURE == 0:
-        return func
-    return func_in_scope(func, cls)
+    """A closure's body, or a trait's method, as code of a class; or None."""
+    return func_of_class(func, cls)
+
+
+@native
+def jit_may(func: ptr[Func]) -> bool:
+    """Whether native code may be about a function."""
+    return may_be_native(func)
 
 
 @native
@@ -186,11 +189,13 @@ def jit_mentions(unit: ptr[Unit], out: ptr[ptr[Unit]], room: i64) -> i64:
 
 @native
 def jit_met(funcs: ptr[ptr[Func]], count: i64, out: ptr[ptr[Unit]], room: i64) -> i64:
-    """The units of the objects and Closures that functions were observed with, and of the ancestors of their classes,
-    like `jit_mentions`."""
+    """The units of the objects and Closures that functions were observed with, of the classes as whose code methods of
+    traits run, and of the ancestors of all these, like `jit_mentions`."""
     found: i64 = 0
     for i in range(count):
         func = running_func(funcs[i])
+        if func.home is not None:
+            found = note_family(func.cls, out, found, room)
         if func.profile is not None:
             notes = profile_classes(func, 0)
             for at in range((i64(func.ncode) + given_locals(func)) * NOTED):
@@ -213,7 +218,7 @@ def jit_busy(unit: ptr[Unit], least: u32, out: ptr[u32], room: i64) -> i64:
         if cls is not None:
             for at in range(cls.methods.count):
                 method = ptr[Func]((cls.methods.entries + at).value)
-                if method.unit == unit:
+                if method.unit == unit and method.home is None:
                     found = note_busy(method, least, out, found, room)
     return found
 

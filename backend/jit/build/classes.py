@@ -50,6 +50,15 @@ class ClassTable:
         self.used.add(found[0])
         return found[1]
 
+    def user(self, trait: Class, seen: bytes) -> Class | None:
+        """The class as whose code the methods of a trait run: that which was seen, or else the only one that names it. It
+        counts as asked for only where something relies on it."""
+        if seen:
+            return self.classes.get(seen.lower(), (0, None))[1]
+        key = trait.name.lower()
+        found = [cls for _, cls in self.classes.values() if any(used.lstrip(b"\\").lower() == key for used in cls.traits)]
+        return found[0] if len(found) == 1 and not found[0].attrs & Attr.TRAIT else None
+
     def slots(self, name: bytes) -> list[tuple[Prop, bytes]] | None:
         """The instance properties of a class by slot, with the declaring class; None when unknown."""
         key = name.lower()

@@ -77,7 +77,7 @@ def object_method(builder: Builder, cls: bytes, name: bytes) -> Source | None:
     if scope is not None and not inside:
         # Code of a class prefers its own private method, also on objects of subclasses.
         own = program.method(scope.name, name)
-        if scope.traits or (own is not None and own.func.attrs & Attr.PRIVATE):
+        if scope.traits if own is None else own.func.attrs & Attr.PRIVATE:
             return None
     if attrs & Attr.STATIC or (attrs & Attr.PRIVATE and not inside):
         return None

@@ -44,7 +44,7 @@ class Profile:
     called, as far as that matters. ``classes``, ``param_classes``: of the objects among results and arguments, where
     they were few; that of an instruction that takes a local as its base is the local's. ``closures``: the functions of
     the Closures among results, by index in their unit, and the unit's digest where it is
-    another one. Captured variables count as parameters; the first one that a call leaves out is noted as undefined.
+    another one. ``scope``: the class as whose code a trait's method runs. Captured variables count as parameters; the first one that a call leaves out is noted as undefined.
     """
 
     results: Mapping[int, int] = field(default_factory=dict)
@@ -58,6 +58,7 @@ class Profile:
     classes: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
     param_classes: Sequence[tuple[bytes, ...]] = ()
     closures: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    scope: bytes = b""
 
     def by_instruction(self, records: Sequence[int]) -> Profile:
         """The profile of a running function, whose results are noted by record.
@@ -94,7 +95,8 @@ class Profile:
 @dataclass(eq=False)
 class Source:
     """A function with what it is compiled from. ``cls``: the class as whose code it runs; ``index``: its place in
-    ``Unit.all_funcs()``; ``number``: the unit's in the program. What takes time is computed when it is first wanted."""
+    ``Unit.all_funcs()``; ``number``: the unit's in the program; ``of_trait``: it is a trait's method. What takes time is
+    computed when it is first wanted."""
 
     unit: Unit
     cls: Class | None
@@ -103,6 +105,7 @@ class Source:
     number: int = 0
     noted: Profile = field(default_factory=Profile)  # by record
     rejected: bool = False  # the translation failed
+    of_trait: bool = False
 
     @cached_property
     def records(self) -> list[int]:
@@ -177,9 +180,10 @@ class Source:
 
     @property
     def suitable(self) -> bool:
-        """Whether native code can run it. Closures of a trait run as code of several classes."""
+        """Whether native code can run it. Closures of a trait run as code of several classes, and so do its methods, of
+        which it has to be known what class that is."""
         attrs = self.func.attrs & ~Attr.VAR_ENV if self.main else self.func.attrs
-        shared = self.closure and self.cls is not None and self.cls.attrs & Attr.TRAIT
+        shared = self.cls is not None and self.cls.attrs & Attr.TRAIT
         return not attrs & UNSUITABLE and not shared and not self.rejected
 
     @property
@@ -206,7 +210,7 @@ class Program:
         self.eager = eager  # call functions directly that nobody has seen running
         known = profiles or {}
         everything = [
-            Source(unit, cls or scopes.get(at), func, at, number, known.get(symbol_of(number, at), Profile()))
+            self._source(unit, cls or scopes.get(at), func, at, number, known.get(symbol_of(number, at), Profile()))
             for number, (unit, scopes) in enumerate((unit, closure_scopes(unit)) for unit in units)
             for at, (cls, func) in enumerate(unit.all_funcs())
         ]
@@ -214,7 +218,7 @@ class Program:
         self.by_symbol = {source.symbol: source for source in everything}
         self._methods: dict[tuple[int, bytes], Source] = {}
         named: dict[bytes, list[Source]] = {}
-        for source in everything:
+        for source in sorted(everything, key=lambda source: source.of_trait):  # a class's own methods come first
             if source.closure:
                 continue
             if source.cls is not None:
@@ -222,6 +226,14 @@ class Program:
             elif source.func.attrs & Attr.HOISTED and not source.main:
                 named.setdefault(source.func.name.lower(), []).append(source)
         self._by_name = {name: found[0] for name, found in named.items() if len(found) == 1}
+
+    def _source(self, unit: Unit, cls: Class | None, func: Func, at: int, number: int, noted: Profile) -> Source:
+        """A function of one of the units, a trait's method as code of the class that it was seen with or that alone uses
+        the trait."""
+        of_trait = cls is not None and bool(cls.attrs & Attr.TRAIT) and not func.attrs & Attr.CLOSURE
+        if of_trait and cls is not None:
+            cls = self.classes.user(cls, noted.scope) or cls
+        return Source(unit, cls, func, at, number, noted, of_trait=of_trait)
 
     def function(self, name: bytes) -> Source | None:
         """The function that a call by this name must reach, if it is certain."""
@@ -241,10 +253,10 @@ class Program:
         """The method that a class has by a name, own or inherited, if that is certain."""
         key, current = name.lower(), self.classes.named(cls)
         for _ in range(100):
-            if current is None or current.traits:
+            if current is None:
                 return None
             found = self._methods.get((id(current), key))
-            if found is not None:
+            if found is not None or current.traits:  # which may have it
                 return found
             current = self.classes.named(current.parent)
         return None

@@ -169,6 +169,9 @@ def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
         merged[name] = sorted({*old.get(name, ()), *new.get(name, ())})
     merged["calls"] = max(old.get("calls", 0), new.get("calls", 0))
     merged["observed"] = old.get("observed", False) or new.get("observed", False)
+    scope = new.get("scope") or old.get("scope")
+    if scope:
+        merged["scope"] = scope
     slots = new.get("slots") or old.get("slots")
     if slots:
         merged["slots"] = slots

@@ -109,6 +109,7 @@ class Jit:
         find = library.function("jit_function", ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint64])
         self.observe = library.function("observe", None, [ctypes.c_void_p])
         self.unobserve = library.function("unobserve", None, [ctypes.c_void_p])
+        self._may = library.function("jit_may", ctypes.c_bool, [ctypes.c_void_p])
         self._await = library.function("jit_await", None, [_BOUND])
         self._callback = _BOUND(self._bound)
         self.installer = Installer(ahead.area, prepare, find, self.unobserve)
@@ -312,7 +313,8 @@ class Jit:
         elif name not in self._kept.program.warm:
             needs = [unit_key(unit.digest)]
             if func.get("cls"):
-                needs.append(class_key(ClassView(func.get("cls")).name))
+                cls = ClassView(func.get("cls"))
+                needs += [unit_key(self._units.view(cls.get("unit")).digest), class_key(cls.name)]
             self._kept.news.warm[name] = needs
 
     def _tell(self) -> None:
@@ -357,6 +359,9 @@ class Jit:
     def _handle(self, func: FuncView, pc: int) -> None:
         if self._once:
             func.count_from(self.threshold + 1)
+        if not self._may(func.address):
+            func.count_from(-MOST_PATIENCE)
+            return
         unit = self._units.view(func.get("unit"))
         place = (unit.address, func.index, pc)
         if self._stress is not None and place not in self._delays:
@@ -412,7 +417,8 @@ class Jit:
         self._last_look = now
         busy = self.threshold // BUSY
         for around in [unit, *self._units.around(unit)]:
-            for index, func in around.functions().items():
+            for index, found in around.functions().items():
+                func = found.running
                 if not busy < func.get("counter", 4) <= self.threshold:
                     continue
                 place = (around.address, index, -1)
@@ -427,6 +433,8 @@ class Jit:
         profiles = self._profiles.of([unit, *others])
         own = profiles[symbol_of(0, func.index)] = dict(profiles.get(symbol_of(0, func.index), {}))
         own["calls"] = 2
+        if func.scope:
+            own["scope"] = func.scope
         count = func.get("nlocals", 4) if pc >= 0 else func.given
         tags = func.local_tags(frame, count) if frame else []
         if pc >= 0:

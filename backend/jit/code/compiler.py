@@ -45,6 +45,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         {int(pc): _names(found) for pc, found in data.get("classes", {}).items()},
         [_names(found) for found in data.get("param_classes", ())],
         {int(pc): tuple(found) for pc, found in data.get("closures", {}).items()},
+        data.get("scope", "").encode("latin-1"),
     )
 
 
@@ -155,10 +156,13 @@ def compile_request(
     entries = {f.link: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
     heads = [(program.by_symbol[f.link], f) for f in functions if f.osr >= 0]
     loops = [(source.symbol, source.records[pc], f"hop.{f.symbol}") for source, f in heads for pc in f.entries()]
-    linked = _linked(module, program)
+    linked = _linked(module, program, functions)
     facts = [f"bound:{cls.name.decode('latin-1')}" for cls in dict.fromkeys(s.cls for s in linked) if cls]
-    facts += [f"scope:{s.cls.name.decode('latin-1')}:{s.symbol}" for s in linked if s.closure and s.cls]
+    facts += [f"scope:{s.cls.name.decode('latin-1')}:{s.symbol}" for s in linked if (s.closure or s.of_trait) and s.cls]
     facts += dict.fromkeys(fact for function in functions for fact in function.facts)
+    for source in linked:
+        if source.of_trait and source.cls:
+            program.classes.named(source.cls.name)  # whose unit is used, too
     used = program.classes.used | {source.number for source in linked}
     units = [digest if at in used else "" for at, digest in enumerate(request.units, 1)]
     exits = list(module.exits)
@@ -167,7 +171,9 @@ def compile_request(
     return Artifact(code, entries, loops, list(module.links), facts, exits, profiles, units)
 
 
-def _linked(module: LoweredModule, program: Program) -> list[Source]:
-    """The functions that the links name."""
-    named = (program.by_symbol.get(link.split(":")[1]) for link in module.links)
+def _linked(module: LoweredModule, program: Program, functions: Sequence[Function]) -> list[Source]:
+    """The functions that the links name, and those of traits, which are code of a class, that are compiled."""
+    named = [program.by_symbol.get(link.split(":")[1]) for link in module.links]
+    compiled = [program.by_symbol[function.link] for function in functions]
+    named += [source for source in compiled if source.of_trait]
     return [source for source in dict.fromkeys(named) if source is not None]

@@ -113,7 +113,7 @@ class Installer:
     def install(self, world: World, artifact: Artifact) -> Installed:
         """Load and connect an artifact. Raises :class:`Unfit`, before anything is changed."""
         try:
-            for fact in artifact.facts:
+            for fact in sorted(artifact.facts, key=_about_members):  # which may be about functions as code of classes
                 self._check(fact, world)
             wanted = {symbol: world.function(symbol) for symbol in artifact.entries}
             wanted |= {symbol: world.function(symbol) for symbol, _, _ in artifact.loops}
@@ -169,18 +169,21 @@ class Installer:
             return
         if kind == "scope":
             name, symbol = rest.rsplit(":", 1)
-            body = FuncView(self._in_scope(world.function(symbol).address, world.cls(name).address))
+            found = self._in_scope(world.function(symbol).address, world.cls(name).address)
+            if not found:
+                raise Unfit(fact)
+            body = FuncView(found)
             if world.home.lasts and not body.lasts:
                 raise Unfit(fact)
             world.scopes[symbol] = body
             return
-        cls, name, value = rest.rsplit(":", 2)
-        found, wanted = world.cls(cls), int(value) + 1 if kind == "prop" else world.function(value).address
-        known = name, found.address, wanted
+        owner, name, value = rest.rsplit(":", 2)
+        cls, wanted = world.cls(owner), int(value) + 1 if kind == "prop" else world.function(value).address
+        known = name, cls.address, wanted
         if known in self._held:
             return
         member = name.encode("latin-1")
-        table = found.at("prop_map" if kind == "prop" else "methods")
+        table = cls.at("prop_map" if kind == "prop" else "methods")
         if self._named(table, member, len(member)) != wanted:
             raise Unfit(fact)
         self._held.add(known)
@@ -214,6 +217,10 @@ class Installer:
             return func.get("code")
         address = func.at("entry") if kind == "entry" else func.instruction(int(pc))
         return int(self._word_before(func.address, address))
+
+
+def _about_members(fact: str) -> bool:
+    return fact.startswith(("method:", "prop:"))
 
 
 def _installed(world: World, artifact: Artifact, symbols: dict[str, int], count: int) -> Installed:

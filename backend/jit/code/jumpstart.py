@@ -92,6 +92,8 @@ def checked_profile(data: Any, size: int, given: int, count: int) -> tuple[dict[
     }
     if data.get("observed") is True:
         found["observed"] = True
+    if "scope" in data:
+        (found["scope"],) = _names([data["scope"]])
     loops = _table(data.get("loops", {}), size, lambda row: _row(row, count, lambda tag: _number(tag, _MOST_TAG)))
     _check(all(len(row) == count for row in loops.values()))
     return found, {int(pc): row for pc, row in loops.items()}

@@ -106,13 +106,16 @@ class _Maker:
     def part(self, number: int, place: str, needs: Sequence[str], part: Part | None) -> None:
         """Write a part, of whose code nothing is to be connected where there is none: it is to be observed."""
         digest, func, _ = split_place(place)
-        homes = [digest, *(part.units if part else ())]
-        units = [self.needs[unit_key(unit)] if unit else codes.NONE for unit in homes]
+        own_key = unit_key(digest)
+        others = [unit and unit_key(unit) for unit in part.units] if part else [n for n in needs if n != own_key]
+        homes = [own_key, *(other for other in others if not other.startswith(CLASS))]
+        units = [self.needs[unit] if unit else codes.NONE for unit in homes]
         classes = [self.needs[need] for need in needs if need.startswith(CLASS)]
         own = [unit for unit in units if unit != codes.NONE] + classes
         for need in dict.fromkeys(own):
             self.waiting[need].append(number)
-        functions = _Functions(units, self._scopes(part.facts if part else ()))
+        scopes = self._scopes(part.facts) if part else {f"f{func}": cls for cls in classes}
+        functions = _Functions(units, scopes)
         rows: dict[str, list[bytes]] = {"patches": [], "links": [], "facts": []}
         if part:
             rows["patches"] = self._patches(part, functions)

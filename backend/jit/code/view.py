@@ -23,6 +23,7 @@ _SEVERAL = 1 << 14
 _OBJECT = 1 << 8
 _BODY = 1  # in a note: it is a Closure's function
 _CLOSURE = 8192  # Attr.CLOSURE
+_TRAIT = 128  # Attr.TRAIT
 
 
 # All memory that a process can have, as numbers: nothing is read but what is asked for. An element takes a tenth of the
@@ -102,16 +103,32 @@ class FuncView(StructView):
 
     @property
     def running(self) -> FuncView:
-        """What runs of it: of a closure in a method, the code of the first class that it was code of."""
+        """What runs of it, see `running_func` of backend/interp/tiering/shared.py."""
         func = self
-        while func.is_closure and not self.get("code") and (clone := func.get("clones")):
-            func = FuncView(clone)
+        if self.is_closure:
+            while not self.get("code") and (clone := func.get("clones")):
+                func = FuncView(clone)
+        elif self.is_of_trait and (copy := self.get("clones")):
+            return FuncView(copy)
         return func
+
+    @property
+    def is_of_trait(self) -> bool:
+        """Whether it is a trait's own method, of which copies run as code of classes."""
+        cls = self.get("cls")
+        return bool(cls) and not self.get("home") and bool(ClassView(cls).get("attrs", 4) & _TRAIT)
+
+    @property
+    def scope(self) -> str:
+        """The class as whose code a trait's method runs; empty for all other functions."""
+        return ClassView(self.get("cls")).name.decode("latin-1") if self.get("home") else ""
 
     def profile(self) -> dict[str, object]:
         """What was observed: tag bits of results by instruction, of arguments by position, and classes and functions
         of the objects and Closures among both."""
         found: dict[str, object] = {"calls": 0}
+        if self.scope:
+            found["scope"] = self.scope
         table = self.get("profile")
         if not table:
             return found
@@ -240,7 +257,7 @@ class UnitView(StructView):
         found = {at: FuncView(main + size * at) for at in range(self.get("nfuncs", 4) + 1)}
         for cls in self.classes():
             for method in cls.methods():
-                if method.get("unit") == self.address:
+                if method.get("unit") == self.address and not method.get("home"):
                     found.setdefault(method.index, method)
         for index, method in self._functions.items():  # of classes that are not bound in this request
             if method.lasts:
