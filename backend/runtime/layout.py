@@ -171,6 +171,8 @@ class Resource:
     type: ptr[String]  # "stream", or None once closed
     free: fn[[ptr[u8]], void]  # what gives up `ext`
     ext: ptr[u8]
+    older: ptr["Resource"]  # the request's resources in the order in which they were made
+    newer: ptr["Resource"]
 
 
 @struct

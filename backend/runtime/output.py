@@ -43,6 +43,7 @@ ROOM_DEFAULT = 16384
 
 AFTER_FLUSH = 1  # implicit flushing
 AFTER_FIRST = 2  # nothing was printed yet
+BEFORE_FIRST = 4  # somebody wants to be called before anything is printed
 
 # The file (borrowed) and line of the instruction that runs.
 current_file = declare("current_file", fn[[], ptr[String]])
@@ -53,6 +54,8 @@ _isatty = extern("isatty", fn[[i32], i32])
 _poll = extern("poll", fn[[ptr["PollFd"], u64, i32], i32])
 _errno_location = extern("__errno_location", fn[[], ptr[i32]])
 request_abort = declare("request_abort", fn[[], void])
+# What header_register_callback() was given is called.
+headers_callback = declare("headers_callback", fn[[], void])
 
 # Call an output callback with text and mode; the text to use (owned), or None for the text as it is.
 ob_callback = declare("ob_callback", fn[[TV, ptr[String], i64], ptr[String]])
@@ -87,7 +90,7 @@ class Output:
     levels: u64  # room in `stack`
     stack: ptr[OutBuffer]
     locked: u64
-    after: u64  # AFTER_*: what to do after writing
+    after: u64  # AFTER_* and BEFORE_FIRST: what to do when something is written
     failed: u64  # stdout cannot be written to any more
     survives: u64  # ignore_user_abort
     bytes: vec[u8, 32768]
@@ -166,8 +169,11 @@ def wait_writable(fd: i32) -> bool:
 
 
 @native(cold=True)
-def _after_writing(len: u64) -> void:
-    """Remember where the first output came from; write at once, if so wanted."""
+def _out_watched(p: ptr[u8], len: u64) -> void:
+    """The same, remembering where the first output came from; written at once, if so wanted."""
+    if len > 0:
+        output_begins()
+    _put(p, len)
     if out.after & AFTER_FIRST != 0 and len > 0:
         out.after = out.after & ~u64(AFTER_FIRST)
         first_output.file = current_file()
@@ -176,19 +182,32 @@ def _after_writing(len: u64) -> void:
         out_flush()
 
 
+@native(cold=True)
+def output_begins() -> void:
+    """Something is to be printed, or the request ends: call who wants to be called before that, once."""
+    if out.after & BEFORE_FIRST != 0:
+        out.after = out.after & ~u64(BEFORE_FIRST)
+        headers_callback()
+
+
 @native
 def out_raw(p: ptr[u8], len: u64) -> void:
     """Send bytes to stdout, past all output buffers."""
+    if unlikely(out.after != 0):
+        _out_watched(p, len)
+    else:
+        _put(p, len)
+
+
+@native(inline=True)
+def _put(p: ptr[u8], len: u64) -> void:
     if unlikely(len > ROOM - out.used):
         out_flush()
         if len > ROOM:
             _write_all(p, len)
-            _after_writing(len)
             return
     memcpy(addr(out.bytes[0]) + out.used, p, len)
     out.used += len
-    if unlikely(out.after != 0):
-        _after_writing(len)
 
 
 @native
@@ -376,4 +395,5 @@ def ob_end_all() -> void:
     """Close all buffers, passing their text on: the end of a request."""
     while out.level > 0:
         ob_pop(True)
+    output_begins()
     out_flush()

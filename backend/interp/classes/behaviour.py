@@ -21,6 +21,7 @@ from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import str_bytes, str_from, str_is
 from backend.runtime.value import *
+from hhbc.unit import Attr
 
 UNCOMPARABLE = 1
 HOOKS = tuple(name for name in NativeClass.fields if not name.endswith("_method"))
@@ -52,6 +53,12 @@ def native_class(name: str, flags: int = 0, linked: Any = None, instead: str = "
 find_hooks = declare("find_hooks", fn[[ptr[Class]], void])
 # What to call instead of `new`, as the row of a class says it; or None.
 instead_of_new = declare("instead_of_new", fn[[ptr[Class]], ptr[u8]])
+
+
+@native
+def is_refusal(func: ptr[Func]) -> bool:
+    """Whether a method is the private constructor of a class whose objects only the library makes; php has none there."""
+    return func == func.cls.ctor and func.attrs & Attr.PRIVATE != 0 and instead_of_new(func.cls) is not None
 
 
 @native(inline=True)

@@ -5,7 +5,7 @@ Example: `f_get_class(o)` is the name of an object's class.
 
 from backend.interp.calls.callable import is_callable_value, scope_of
 from backend.interp.calls.types import caller_is_strict, coerce_int, type_coerce
-from backend.interp.classes.behaviour import is_hidden, native_class
+from backend.interp.classes.behaviour import is_hidden, is_refusal, native_class
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_load_or_throw, class_named, instance_of
 from backend.interp.classes.statics import (
@@ -122,7 +122,7 @@ def f_method_exists(object_or_class: ptr[TV], method: ptr[String]) -> bool:
     str_decref(lowered)
     if found is not None and found.attrs & Attr.PRIVATE != 0 and found.cls != cls:
         return object_or_class.tag == Tag.OBJ
-    return (found is not None and not is_hidden(found.name)) or closure_invoke
+    return (found is not None and not is_hidden(found.name) and not is_refusal(found)) or closure_invoke
 
 
 @native

@@ -28,7 +28,7 @@ final class Closure
 
     #[Native]
     #[CallsBack]
-    public static function fromCallable($callback): Closure {}
+    public static function fromCallable(#[Shown('callable')] $callback): Closure {}
 }
 
 #[Native]

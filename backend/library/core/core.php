@@ -86,12 +86,12 @@ trait __UnitEnum
 
 trait __BackedEnum
 {
-    public static function from($value): static
+    public static function from(#[Shown('string|int')] $value): static
     {
         return __systemlib_enum_from(static::class, $value, true);
     }
 
-    public static function tryFrom($value): ?static
+    public static function tryFrom(#[Shown('string|int')] $value): ?static
     {
         return __systemlib_enum_from(static::class, $value, false);
     }
@@ -251,7 +251,7 @@ function property_exists($object_or_class, string $property): bool {}
 function get_class(object $object = UNKNOWN): string {}
 
 #[Native]
-function get_parent_class($object_or_class = UNKNOWN): string|false {}
+function get_parent_class(#[Shown('object|string')] $object_or_class = UNKNOWN): string|false {}
 
 #[Native]
 function get_called_class(): string {}
@@ -266,13 +266,13 @@ function is_subclass_of(mixed $object_or_class, string $class, bool $allow_strin
 function get_object_vars(object $object): array {}
 
 #[Native]
-function get_class_vars($class): array {}
+function get_class_vars(#[Shown('string')] $class): array {}
 
 #[Native]
 function get_mangled_object_vars(object $object): array {}
 
 #[Native]
-function get_class_methods($object_or_class): array {}
+function get_class_methods(#[Shown('object|string')] $object_or_class): array {}
 
 #[Native, CallerFrame]
 function get_defined_vars(): array {}

@@ -44,7 +44,7 @@ trait __Throwable
         $this->previous = $previous;
     }
 
-    public function __wakeup()
+    public function __wakeup(): void
     {
     }
 
@@ -136,7 +136,6 @@ class ValueError extends Error {}
 class ArithmeticError extends Error {}
 class DivisionByZeroError extends ArithmeticError {}
 class ArgumentCountError extends TypeError {}
-class AssertionError extends Error {}
 class UnhandledMatchError extends Error {}
 
 class ClosedGeneratorException extends Exception {}

@@ -81,6 +81,20 @@ function strncasecmp(string $string1, string $string2, int $length): int {}
 #[Native]
 function get_resource_type(#[Resource] $resource): string {}
 
+/** The resources of a type, all for null. */
+#[Native]
+function __systemlib_resources(?string $type): array {}
+
+function get_resources(?string $type = null): array
+{
+    $known = ['stream', 'persistent stream', 'stream-context', 'stream filter', 'userfilter.bucket', 'userfilter.bucket brigade', 'process'];
+    $found = __systemlib_resources($type);
+    if ($found === [] && $type !== null && $type !== 'Unknown' && !in_array($type, $known, true)) {
+        throw new ValueError('get_resources(): Argument #1 ($type) must be a valid resource type');
+    }
+    return $found;
+}
+
 #[Native]
 function get_resource_id(#[Resource] $resource): int {}
 

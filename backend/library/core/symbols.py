@@ -11,6 +11,7 @@ from backend.interp.loading.link import link_copy
 from backend.interp.loading.names import names_set
 from backend.interp.loading.symbols import ConstantCell, symbol_tables, unrooted
 from backend.library.core.extensions import extension_name, extension_of
+from backend.library.standard.general.info import set_named
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_name
 from backend.runtime.array_store import arr_new, arr_new_hash
@@ -127,6 +128,10 @@ def f___systemlib_constants(extension: ptr[String]) -> ptr[Array]:
         cell = ptr[ConstantCell](entry.value)
         if extension is None or belongs(cell.unit, cell.user != 0, extension):
             arr_set_name(found, entry.name, tv_copy(cell.value))
+    if extension is None or str_eq_ci(extension, str_core()):
+        set_named(found, b"TRUE", tv_bool(True))
+        set_named(found, b"FALSE", tv_bool(False))
+        set_named(found, b"NULL", tv_null())
     return found
 
 

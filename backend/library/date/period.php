@@ -25,7 +25,7 @@ class DatePeriod implements IteratorAggregate
     public readonly bool $include_start_date;
     public readonly bool $include_end_date;
 
-    public function __construct($start, $interval = null, $end = null, $options = null)
+    public function __construct($start, $interval = UNKNOWN, $end = UNKNOWN, $options = UNKNOWN)
     {
         $count = func_num_args();
         $recurrences = 0;

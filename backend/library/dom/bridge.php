@@ -305,3 +305,16 @@ function __systemlib_dom_names(string $name, ?string $uri, ?__DomRoom $room): ?a
     }
     return [$prefix, $local];
 }
+
+function dom_import_simplexml(object $node): DOMAttr|DOMElement
+{
+    [$room, $at] = $node instanceof SimpleXMLElement ? $node->__place() : [null, 0];
+    $kind = $at === 0 ? 0 : __systemlib_dom_kind($at);
+    if ($kind !== XML_ELEMENT_NODE && $kind !== XML_ATTRIBUTE_NODE) {
+        throw new TypeError('dom_import_simplexml(): Argument #1 ($node) is not a valid node type');
+    }
+    if (__systemlib_dom_object($room->doc) === null) {
+        $room->of($room->doc);
+    }
+    return $room->of($at);
+}

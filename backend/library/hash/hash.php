@@ -85,7 +85,7 @@ function __systemlib_given(mixed $value): string
 }
 
 /** Takes strings only: no argument is converted, with strict_types or without. */
-function hash_equals(#[SensitiveParameter] mixed $known_string, #[SensitiveParameter] mixed $user_string): bool
+function hash_equals(#[SensitiveParameter, Shown('string')] $known_string, #[SensitiveParameter, Shown('string')] $user_string): bool
 {
     if (!is_string($known_string)) {
         throw new TypeError(

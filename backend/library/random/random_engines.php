@@ -99,7 +99,7 @@ namespace Random\Engine {
     final class Mt19937 implements \Random\Engine
     {
         #[Native]
-        public function __construct(int|null $seed = null, int $mode = MT_RAND_MT19937) {}
+        public function __construct(int|null $seed = null, int $mode = \MT_RAND_MT19937) {}
 
         public function generate(): string
         {

@@ -241,7 +241,7 @@ class ReflectionClass implements Stringable, Reflector
         return __systemlib_default_values($this, true, true);
     }
 
-    public function getStaticPropertyValue(string $name, mixed $default = null): mixed
+    public function getStaticPropertyValue(string $name, mixed $default = UNKNOWN): mixed
     {
         $found = __systemlib_static_value($this, $name);
         if ($found !== null) {

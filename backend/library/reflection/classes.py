@@ -4,7 +4,7 @@ Example: `f_reflectionclass_isfinal(this)`.
 """
 
 from backend.interp.calls.exceptions import SLOT_MESSAGE, throw_object
-from backend.interp.classes.behaviour import is_hidden
+from backend.interp.classes.behaviour import is_hidden, is_refusal
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_named
 from backend.interp.classes.statics import class_initialise, compute_constant
@@ -86,12 +86,19 @@ def has_abstract_methods(cls: ptr[Class]) -> bool:
 
 
 @native
+def shown_constructor(cls: ptr[Class]) -> ptr[Func]:
+    """The constructor that a class has to programs, or None."""
+    return None if cls is None or cls.ctor is None or is_refusal(cls.ctor) else cls.ctor
+
+
+@native
 def f_reflectionclass_isinstantiable(this: ptr[Object]) -> bool:
     """isInstantiable()"""
     cls = reflected_class(this)
     if cls is None or cls.attrs & NO_OBJECTS != 0:
         return False
-    return cls.ctor is None or cls.ctor.attrs & Attr.PUBLIC != 0
+    ctor = shown_constructor(cls)
+    return ctor is None or ctor.attrs & Attr.PUBLIC != 0
 
 
 @native
@@ -251,7 +258,8 @@ def trait_with(cls: ptr[Class], record: ptr[ImgClass], method: ptr[String]) -> p
 def f_reflectionclass_getconstructor(this: ptr[Object]) -> ptr[Object]:
     """getConstructor()"""
     cls = reflected_class(this)
-    return method_mirror(cls.ctor, cls) if cls is not None and cls.ctor is not None else None
+    ctor = shown_constructor(cls)
+    return method_mirror(ctor, cls) if ctor is not None else None
 
 
 @native
@@ -271,7 +279,9 @@ def f___systemlib_class_methods(class_: ptr[Object], filter: i64) -> ptr[Array]:
         return list
     for i in range(cls.methods.count):
         func = ptr[Func](cls.methods.entries[i].value)
-        if php_modifiers(func.attrs) & filter != 0 and not is_hidden(func.name) and (func.attrs & Attr.PRIVATE == 0 or func.cls == cls):
+        if php_modifiers(func.attrs) & filter == 0 or is_hidden(func.name) or is_refusal(func):
+            continue
+        if func.attrs & Attr.PRIVATE == 0 or func.cls == cls:
             arr_append(list, tv_obj(method_mirror(func, cls)))
     return list
 
@@ -529,7 +539,7 @@ def f___systemlib_has_objects(class_: ptr[Object]) -> bool:
 def f___systemlib_has_constructor(class_: ptr[Object]) -> bool:
     """Whether a class has a constructor."""
     cls = reflected_class(class_)
-    return cls is not None and cls.ctor is not None
+    return shown_constructor(cls) is not None
 
 
 @native

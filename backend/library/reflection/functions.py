@@ -5,20 +5,20 @@ Example: `f_reflectionfunctionabstract_isgenerator(this)`.
 
 from backend.interp.calls.closures import closure_class, closure_new
 from backend.interp.calls.enter import closure_uses, func_prepare
-from backend.interp.classes.behaviour import is_hidden
+from backend.interp.classes.behaviour import is_hidden, is_refusal
 from backend.interp.classes.check import is_constructor
 from backend.interp.classes.link import class_named_c
 from backend.interp.classes.lookup import class_load, class_named, instance_of
 from backend.interp.classes.signatures import is_constant_name, is_tentative
 from backend.interp.loading.arena import link_alloc
-from backend.interp.loading.link import func_local_names, link_str, unit_str
+from backend.interp.loading.link import func_local_names, link_str, unit_scalar, unit_str
 from backend.interp.loading.names import names_get
 from backend.interp.loading.records import *
 from backend.interp.loading.symbols import function_named, is_name_byte, special_constant
 from backend.interp.objects.objects import obj_props, object_without_number
 from backend.library.reflection.mirrors import *
 from backend.native.lang import *
-from backend.runtime.array import arr_append, arr_get_str, arr_set_str
+from backend.runtime.array import arr_append, arr_get_int, arr_get_str, arr_set_str
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
 from backend.runtime.builder import Builder, sb_byte, sb_bytes, sb_c, sb_finish, sb_new
 from backend.runtime.layout import *
@@ -31,6 +31,8 @@ from hhbc.unit import Attr, Builtin, TypeKind
 PARAMETER_FUNCTION_SLOT = 0
 IN_ANONYMOUS = 64  # the sign in names as class@anonymous
 UNKNOWN = b"UNKNOWN"  # the default in stubs whose parameter has none that php could tell
+CLASS_NAME = b"::class"
+SHOWN = b"Shown"  # the attribute that has the type to show of a parameter
 CLASS_OF_PARAMETERS = b"reflectionparameter"
 _FLAGS = (
     ("functionabstract_isdeprecated", Attr.DEPRECATED), ("functionabstract_isinternal", Attr.BUILTIN),
@@ -202,7 +204,7 @@ def class_method(cls: ptr[Class], name: ptr[String]) -> ptr[Func]:
     lowered = str_lower(name)
     found = ptr[Func](names_get(addr(cls.methods), lowered))
     str_decref(lowered)
-    return found if found is not None and not is_hidden(found.name) else None
+    return found if found is not None and not is_hidden(found.name) and not is_refusal(found) else None
 
 
 @native
@@ -466,10 +468,23 @@ def f___systemlib_parameter_type(parameter: ptr[Object]) -> ptr[String]:
     func = function_of_parameter(parameter)
     if param is None or func is None:
         return None
-    type = param.type
-    if type is None and func.attrs & Attr.BUILTIN != 0 and func.prototype is not None:
-        type = func.prototype.params[param - func.params].type  # a method of enums checks as no type does
-    return type_text_of(type, func.cls)
+    shown: ptr[String] = None
+    if func.unit.flags & UNIT_PERMANENT != 0:
+        shown = shown_type(func.unit, param)
+    return shown if shown is not None else type_text_of(param.type, func.cls)
+
+
+@native
+def shown_type(unit: ptr[Unit], param: ptr[Param]) -> ptr[String]:
+    """The type that a stub says to show of a parameter whose arguments its body checks otherwise (owned), or None."""
+    record = ptr[ImgParam](image_section(unit.image, SEC_PARAM)) + param.image
+    attributes = ptr[ImgAttribute](image_section(unit.image, SEC_ATTRIBUTE)) + record.attributes
+    for i in range(record.num_attributes):
+        if str_is(unit_str(unit, attributes[i].name), SHOWN, len(SHOWN)):
+            text = as_str(arr_get_int(as_arr(unit_scalar(unit, attributes[i].arguments)), 0)[0])
+            str_incref(text)
+            return text
+    return None
 
 
 @native
@@ -540,11 +555,17 @@ def is_computed(parameter: ptr[Object], param: ptr[Param]) -> bool:
 
 
 @native
+def names_class(text: ptr[String]) -> bool:
+    """Whether a default is the name of a class, as `C::class` gives it: no constant."""
+    return text.len > len(CLASS_NAME) and memcmp(str_bytes(text) + text.len - len(CLASS_NAME), CLASS_NAME, len(CLASS_NAME)) == 0
+
+
+@native
 def f___systemlib_default_constant(parameter: ptr[Object]) -> ptr[String]:
     """The name of the constant that is a default, or None."""
     param = reflected_param(parameter)
     func = function_of_parameter(parameter)
-    if param is None or func is None or not is_constant_name(param.default_text):
+    if param is None or func is None or not is_constant_name(param.default_text) or names_class(param.default_text):
         return None
     first = str_bytes(param.default_text)[0]
     literal = first - 48 < 10 or special_constant(param.default_text).tag != Tag.UNINIT

@@ -54,7 +54,7 @@ class ReflectionProperty implements Stringable, Reflector
     }
 
     #[Reaches]
-    public function setValue(mixed $objectOrValue, mixed $value = null): void
+    public function setValue(mixed $objectOrValue, mixed $value = UNKNOWN): void
     {
         if ($this->isStatic()) {
             __systemlib_set_property_value($this, null, func_num_args() > 1 ? $value : $objectOrValue);

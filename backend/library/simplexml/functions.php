@@ -61,16 +61,3 @@ function simplexml_import_dom(SimpleXMLElement|DOMNode $node, ?string $class_nam
     $made->__stand($room, $at);
     return $made;
 }
-
-function dom_import_simplexml(object $node): DOMElement|DOMAttr
-{
-    [$room, $at] = $node instanceof SimpleXMLElement ? $node->__place() : [null, 0];
-    $kind = $at === 0 ? 0 : __systemlib_dom_kind($at);
-    if ($kind !== XML_ELEMENT_NODE && $kind !== XML_ATTRIBUTE_NODE) {
-        throw new TypeError('dom_import_simplexml(): Argument #1 ($node) is not a valid node type');
-    }
-    if (__systemlib_dom_object($room->doc) === null) {
-        $room->of($room->doc);
-    }
-    return $room->of($at);
-}

@@ -266,7 +266,7 @@ function sodium_crypto_secretstream_xchacha20poly1305_init_push(#[SensitiveParam
 }
 
 function sodium_crypto_secretstream_xchacha20poly1305_push(
-    &$state,
+    #[Shown('string')] &$state,
     #[SensitiveParameter] string $message,
     string $additional_data = "",
     int $tag = SODIUM_CRYPTO_SECRETSTREAM_XCHACHA20POLY1305_TAG_MESSAGE
@@ -295,7 +295,7 @@ function sodium_crypto_secretstream_xchacha20poly1305_init_pull(
 }
 
 function sodium_crypto_secretstream_xchacha20poly1305_pull(
-    &$state,
+    #[Shown('string')] &$state,
     string $ciphertext,
     string $additional_data = ""
 ): array|false {
@@ -315,7 +315,7 @@ function sodium_crypto_secretstream_xchacha20poly1305_pull(
     return [$pulled[1], ord($pulled[2])];
 }
 
-function sodium_crypto_secretstream_xchacha20poly1305_rekey(&$state): void
+function sodium_crypto_secretstream_xchacha20poly1305_rekey(#[Shown('string')] &$state): void
 {
     __systemlib_sodium_state($state, 'sodium_crypto_secretstream_xchacha20poly1305_rekey');
     __systemlib_sodium_length($state, __SYSTEMLIB_SODIUM_STREAM_STATE, 'incorrect state length');

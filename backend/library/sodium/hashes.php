@@ -55,7 +55,7 @@ function sodium_crypto_generichash_init(
     ]);
 }
 
-function sodium_crypto_generichash_update(&$state, string $message): true
+function sodium_crypto_generichash_update(#[Shown('string')] &$state, string $message): true
 {
     __systemlib_sodium_state($state, 'sodium_crypto_generichash_update');
     __systemlib_sodium_length($state, __SYSTEMLIB_SODIUM_HASH_STATE, 'incorrect state length');
@@ -63,7 +63,7 @@ function sodium_crypto_generichash_update(&$state, string $message): true
     return true;
 }
 
-function sodium_crypto_generichash_final(&$state, int $length = SODIUM_CRYPTO_GENERICHASH_BYTES): string
+function sodium_crypto_generichash_final(#[Shown('string')] &$state, int $length = SODIUM_CRYPTO_GENERICHASH_BYTES): string
 {
     __systemlib_sodium_state($state, 'sodium_crypto_generichash_final');
     __systemlib_sodium_length($state, __SYSTEMLIB_SODIUM_HASH_STATE, 'incorrect state length');

@@ -55,13 +55,13 @@ function sodium_memcmp(#[SensitiveParameter] string $string1, #[SensitiveParamet
     return hash_equals($string1, $string2) ? 0 : -1;
 }
 
-function sodium_increment(&$string): void
+function sodium_increment(#[Shown('string')] &$string): void
 {
     __systemlib_sodium_text($string, 'a PHP string is required');
     [$string] = __systemlib_sodium('sodium_increment', [[$string], strlen($string)]);
 }
 
-function sodium_add(&$string1, string $string2): void
+function sodium_add(#[Shown('string')] &$string1, string $string2): void
 {
     __systemlib_sodium_text($string1, 'PHP strings are required');
     if (strlen($string1) !== strlen($string2)) {
@@ -70,7 +70,7 @@ function sodium_add(&$string1, string $string2): void
     [$string1] = __systemlib_sodium('sodium_add', [[$string1], $string2, strlen($string1)]);
 }
 
-function sodium_memzero(#[SensitiveParameter] &$string): void
+function sodium_memzero(#[SensitiveParameter, Shown('string')] &$string): void
 {
     __systemlib_sodium_text($string, 'a PHP string is required');
     $string = null;

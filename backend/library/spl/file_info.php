@@ -185,6 +185,7 @@ class SplFileInfo implements Stringable
         return __systemlib_storage_shown($this);
     }
 
+    #[Deprecated]
     final public function _bad_state_ex(): void
     {
         throw new Error("The parent constructor was not called: the object is in an invalid state");

@@ -32,9 +32,9 @@ const ARRAY_FILTER_USE_KEY = 2;
 
 // The type of $value is checked by the body, after $mode.
 #[Native]
-function count($value, int $mode = COUNT_NORMAL): int {}
+function count(#[Shown('Countable|array')] $value, int $mode = COUNT_NORMAL): int {}
 #[Native]
-function sizeof($value, int $mode = COUNT_NORMAL): int {}
+function sizeof(#[Shown('Countable|array')] $value, int $mode = COUNT_NORMAL): int {}
 #[Native, Pure]
 function array_is_list(array $array): bool {}
 #[Native, Pure]

@@ -13,7 +13,7 @@ function array_filter(array $array, ?callable $callback = null, int $mode = 0): 
 function array_reduce(array $array, callable $callback, mixed $initial = null): mixed {}
 
 #[Reaches]
-function array_walk(array|object &$array, callable $callback, mixed $arg = null): true
+function array_walk(array|object &$array, callable $callback, mixed $arg = UNKNOWN): true
 {
     if (is_object($array)) {
         __systemlib_walk_properties($array, $callback, __systemlib_argument_count() > 2 ? [$arg] : []);
@@ -47,7 +47,7 @@ function __systemlib_walk_properties(object $object, $callback, array $further):
 }
 
 #[Reaches]
-function array_walk_recursive(array|object &$array, callable $callback, mixed $arg = null): true
+function array_walk_recursive(array|object &$array, callable $callback, mixed $arg = UNKNOWN): true
 {
     $further = __systemlib_argument_count() > 2 ? [$arg] : [];
     $elements = is_object($array) ? __systemlib_property_references($array) : null;

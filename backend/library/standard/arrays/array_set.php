@@ -6,63 +6,63 @@
  * that callbacks see the pairs that php shows them. Where only values are compared by one, keys are looked up.
  */
 
-function array_udiff($array, $next, ...$rest): array
+function array_udiff(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_udiff', [$array, $next, ...$rest], 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_udiff', [$array, ...$rest], 1);
     return __systemlib_walk_diff($array, $others, $compare, null, false);
 }
 
-function array_uintersect($array, $next, ...$rest): array
+function array_uintersect(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_uintersect', [$array, $next, ...$rest], 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_uintersect', [$array, ...$rest], 1);
     return __systemlib_walk_intersect($array, $others, $compare, null, false);
 }
 
-function array_diff_ukey($array, $next, ...$rest): array
+function array_diff_ukey(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_diff_ukey', [$array, $next, ...$rest], 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_diff_ukey', [$array, ...$rest], 1);
     return __systemlib_walk_diff($array, $others, null, $compare, false);
 }
 
-function array_intersect_ukey($array, $next, ...$rest): array
+function array_intersect_ukey(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_intersect_ukey', [$array, $next, ...$rest], 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_intersect_ukey', [$array, ...$rest], 1);
     return __systemlib_walk_intersect($array, $others, null, $compare, false);
 }
 
-function array_udiff_assoc($array, $next, ...$rest): array
+function array_udiff_assoc(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_udiff_assoc', [$array, $next, ...$rest], 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_udiff_assoc', [$array, ...$rest], 1);
     return __systemlib_select_matching($array, $others, $compare, false);
 }
 
-function array_uintersect_assoc($array, $next, ...$rest): array
+function array_uintersect_assoc(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_uintersect_assoc', [$array, $next, ...$rest], 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_uintersect_assoc', [$array, ...$rest], 1);
     return __systemlib_select_matching($array, $others, $compare, true);
 }
 
-function array_diff_uassoc($array, $next, ...$rest): array
+function array_diff_uassoc(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_diff_uassoc', [$array, $next, ...$rest], 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_diff_uassoc', [$array, ...$rest], 1);
     return __systemlib_walk_diff($array, $others, null, $compare, true);
 }
 
-function array_intersect_uassoc($array, $next, ...$rest): array
+function array_intersect_uassoc(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $compare] = __systemlib_with_callbacks('array_intersect_uassoc', [$array, $next, ...$rest], 1);
+    [$others, $compare] = __systemlib_with_callbacks('array_intersect_uassoc', [$array, ...$rest], 1);
     return __systemlib_walk_intersect($array, $others, null, $compare, true);
 }
 
-function array_udiff_uassoc($array, $next, $last, ...$rest): array
+function array_udiff_uassoc(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $values, $keys] = __systemlib_with_callbacks('array_udiff_uassoc', [$array, $next, $last, ...$rest], 2);
+    [$others, $values, $keys] = __systemlib_with_callbacks('array_udiff_uassoc', [$array, ...$rest], 2);
     return __systemlib_walk_diff($array, $others, $values, $keys, true);
 }
 
-function array_uintersect_uassoc($array, $next, $last, ...$rest): array
+function array_uintersect_uassoc(#[Shown('array')] $array, ...$rest): array
 {
-    [$others, $values, $keys] = __systemlib_with_callbacks('array_uintersect_uassoc', [$array, $next, $last, ...$rest], 2);
+    [$others, $values, $keys] = __systemlib_with_callbacks('array_uintersect_uassoc', [$array, ...$rest], 2);
     return __systemlib_walk_intersect($array, $others, $values, $keys, true);
 }
 
@@ -70,6 +70,9 @@ function array_uintersect_uassoc($array, $next, $last, ...$rest): array
 function __systemlib_with_callbacks(string $function, array $arguments, int $callbacks): array
 {
     $count = count($arguments);
+    if ($count <= $callbacks) {
+        throw new ArgumentCountError("$function() expects at least " . ($callbacks + 1) . " arguments, $count given");
+    }
     $arrays = array_slice($arguments, 0, $count - $callbacks);
     $chosen = [];
     for ($i = $count - $callbacks; $i < $count; ++$i) {

@@ -28,6 +28,8 @@ const FNM_NOESCAPE = 2;
 const FNM_PATHNAME = 1;
 const FNM_PERIOD = 4;
 const FNM_CASEFOLD = 16;
+const DIRECTORY_SEPARATOR = "/";
+const PATH_SEPARATOR = ":";
 const GLOB_BRACE = 1024;
 const GLOB_MARK = 2;
 const GLOB_NOSORT = 4;
@@ -35,6 +37,7 @@ const GLOB_NOCHECK = 16;
 const GLOB_NOESCAPE = 64;
 const GLOB_ERR = 1;
 const GLOB_ONLYDIR = 8192;
+const GLOB_AVAILABLE_FLAGS = 9303;
 
 /** Whether open_basedir lets a function use a path; warns when not. */
 #[Native]
@@ -83,7 +86,7 @@ function flock(#[Resource] $stream, int $operation, &$would_block = null): bool 
 #[Native]
 function stream_isatty(#[Resource] $stream): bool {}
 #[Native]
-function fputcsv(#[Resource] $stream, array $fields, string $separator = ",", string $enclosure = "\"", string $escape = "\\", ?string $eol = null): int|false {}
+function fputcsv(#[Resource] $stream, array $fields, string $separator = ",", string $enclosure = "\"", string $escape = "\\", #[Shown('string')] ?string $eol = "\n"): int|false {}
 #[Native]
 function fgetcsv(#[Resource] $stream, ?int $length = null, string $separator = ",", string $enclosure = "\"", string $escape = "\\"): array|false {}
 

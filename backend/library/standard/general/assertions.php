@@ -9,6 +9,8 @@ const ASSERT_BAIL = 3;
 const ASSERT_WARNING = 4;
 const ASSERT_EXCEPTION = 5;
 
+class AssertionError extends Error {}
+
 /** Whether zend.assertions is on; what stands in front of a call of assert(). */
 #[Native]
 function __systemlib_assertions_on(): bool {}

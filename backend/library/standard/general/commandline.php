@@ -1,6 +1,6 @@
 <?php
 /*
- * What programs of the command line ask for, in PHP: getopt() and phpinfo().
+ * What programs of the command line ask for, in PHP: getopt(), phpinfo(), dl().
  */
 
 const INFO_GENERAL = 1;
@@ -11,6 +11,14 @@ const INFO_ENVIRONMENT = 16;
 const INFO_VARIABLES = 32;
 const INFO_LICENSE = 64;
 const INFO_ALL = 4294967295;
+const CREDITS_GROUP = 1;
+const CREDITS_GENERAL = 2;
+const CREDITS_SAPI = 4;
+const CREDITS_MODULES = 8;
+const CREDITS_DOCS = 16;
+const CREDITS_FULLPAGE = 32;
+const CREDITS_QA = 64;
+const CREDITS_ALL = 4294967295;
 
 function getopt(string $short_options, array $long_options = [], &$rest_index = null): array|false
 {
@@ -86,7 +94,7 @@ function __systemlib_options(string $short, array $long): array
     return $known;
 }
 
-function phpinfo(int $flags = INFO_ALL): bool
+function phpinfo(int $flags = INFO_ALL): true
 {
     echo "phpinfo()\n";
     if ($flags & INFO_GENERAL) {
@@ -125,6 +133,49 @@ function phpinfo(int $flags = INFO_ALL): bool
             echo "\$_SERVER['", $name, "'] => ", is_array($value) ? print_r($value, true) : $value, "\n";
         }
         echo "\n";
+    }
+    return true;
+}
+
+/** No extension can be loaded: Hop's are a part of it. */
+function dl(string $extension_filename): bool
+{
+    $extension_filename = strstr($extension_filename . "\0", "\0", true);
+    if (!ini_get('enable_dl')) {
+        __systemlib_warning("dl(): Dynamically loaded extensions aren't enabled");
+        return false;
+    }
+    if (strlen($extension_filename) >= PHP_MAXPATHLEN) {
+        __systemlib_warning('dl(): Filename exceeds the maximum allowed length of ' . PHP_MAXPATHLEN . ' characters');
+        return false;
+    }
+    if (str_contains($extension_filename, '/')) {
+        __systemlib_warning('dl(): Temporary module name should contain only filename');
+        return false;
+    }
+    $tried = [];
+    foreach (['', '.so'] as $suffix) {
+        $file = ini_get('extension_dir') . "/$extension_filename$suffix";
+        $problem = match (true) {
+            is_dir($file) => 'cannot read file data: Is a directory',
+            file_exists($file) => 'not an extension of Hop',
+            default => 'cannot open shared object file: No such file or directory',
+        };
+        $tried[] = "$file ($file: $problem)";
+    }
+    __systemlib_warning("dl(): Unable to load dynamic library '$extension_filename' (tried: " . implode(', ', $tried) . ')');
+    return false;
+}
+
+/** php names its authors here; Hop names whose library this one is written after. */
+function phpcredits(int $flags = CREDITS_ALL): true
+{
+    echo "PHP Credits\n\n";
+    if ($flags & (CREDITS_GROUP | CREDITS_GENERAL)) {
+        echo "Language Design & Concept => The PHP Group, https://www.php.net/credits.php\n";
+    }
+    if ($flags & CREDITS_MODULES) {
+        echo 'Extensions => ', implode(', ', get_loaded_extensions()), "\n";
     }
     return true;
 }

@@ -6,6 +6,8 @@
 #[Native]
 function header(string $header, bool $replace = true, int $response_code = 0): void {}
 #[Native]
+function header_register_callback(callable $callback): bool {}
+#[Native]
 function header_remove(?string $name = null): void {}
 #[Native]
 function headers_list(): array {}

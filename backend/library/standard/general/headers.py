@@ -11,7 +11,7 @@ from backend.runtime.array_store import arr_empty
 from backend.runtime.convert import tv_to_int, tv_to_str
 from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, value_error, warning
 from backend.runtime.layout import *
-from backend.runtime.output import first_output
+from backend.runtime.output import BEFORE_FIRST, first_output, out
 from backend.runtime.refs import decref, str_decref, str_incref, tv_copy, tv_set
 from backend.runtime.string import (
     is_digit,
@@ -31,11 +31,24 @@ response_code = global_var("response_code", i64)
 content_type = global_var("content_type", ptr[String])  # the last Content-Type header, or None
 
 
+@struct
+class BeforeHeaders:
+    """What the program wants."""
+
+    callback: TV  # whom header_register_callback() wants called, or Uninit
+
+
+before_headers = global_var("before_headers", BeforeHeaders)
+# Call a callable value from native code (arguments borrowed, the result owned).
+call_value = declare("call_value", fn[[TV, ptr[TV], u32], TV])
+
+
 @native(cold=True)
 def headers_request_start(booted: bool) -> void:
     """A new request has no response code."""
     response_code.value = 0
     content_type.value = None
+    before_headers.callback = tv_uninit()
 
 
 @native
@@ -101,6 +114,27 @@ def f_header(header: ptr[String], replace: bool, response_code_: i64) -> void:
             response_code.value = FOUND
     if response_code_ != 0:
         response_code.value = i64(i32(response_code_))
+
+
+@native
+def f_header_register_callback(callback: ptr[TV]) -> bool:
+    """header_register_callback(): only the last one is called; none, when something was printed already."""
+    decref(before_headers.callback)
+    before_headers.callback = tv_copy(callback[0])
+    if first_output.file is None:
+        out.after |= BEFORE_FIRST
+    return True
+
+
+@native(cold=True)
+def headers_callback() -> void:
+    """Call whom header_register_callback() was given: the command line has no headers, but here they would be sent."""
+    callback = before_headers.callback
+    before_headers.callback = tv_uninit()
+    result = call_value(callback, None, 0)
+    if result.tag != Tag.THROWN:
+        decref(result)
+    decref(callback)
 
 
 @native

@@ -14,10 +14,10 @@ function ini_get(string $option): string|false {}
 function get_cfg_var(string $option): array|string|false {}
 #[Native]
 #[CallsBack]
-function ini_set(string $option, $value): string|false {}
+function ini_set(string $option, #[Shown('string|int|float|bool|null')] $value): string|false {}
 #[Native]
 #[CallsBack]
-function ini_alter(string $option, $value): string|false {}
+function ini_alter(string $option, #[Shown('string|int|float|bool|null')] $value): string|false {}
 #[Native]
 function ini_restore(string $option): void {}
 #[Native]

@@ -26,3 +26,6 @@ function gettimeofday(bool $as_float = false): array|float
 
 #[Native]
 function time_nanosleep(int $seconds, int $nanoseconds): array|bool {}
+
+#[Native, Deprecated]
+function strptime(string $timestamp, string $format): array|false {}

@@ -13,7 +13,7 @@ from backend.runtime.decimal import format_exact
 from backend.runtime.errors import msg0, value_error
 from backend.runtime.layout import *
 from backend.runtime.output import out_flush
-from backend.runtime.string import str_bytes
+from backend.runtime.string import str_bytes, str_from_c
 from backend.runtime.value import *
 
 CLOCK_REALTIME = 0
@@ -21,7 +21,15 @@ CLOCK_MONOTONIC = 1
 BILLION = 1000000000
 
 _clock_gettime = extern("clock_gettime", fn[[i32, ptr["TimeSpec"]], i32])
+_strptime = extern("strptime", fn[[ptr[u8], ptr[u8], ptr[i32]], ptr[u8]])
 _nanosleep = extern("nanosleep", fn[[ptr["TimeSpec"], ptr["TimeSpec"]], i32])
+
+
+# The fields of C's struct tm, in its order; behind them are others.
+TM_FIELDS = tuple(enumerate((
+    b"tm_sec", b"tm_min", b"tm_hour", b"tm_mday", b"tm_mon", b"tm_year", b"tm_wday", b"tm_yday",
+)))  # fmt: skip
+TM_INTS = 16  # more than it has room for
 
 
 @struct
@@ -156,3 +164,18 @@ def f_uniqid(prefix: ptr[String], more_entropy: bool) -> ptr[String]:
         length = format_exact(text, 32, f64(now.nanoseconds) / 100000000.0, 8, 102)
         sb_bytes(b, text, length)
     return sb_finish(b)
+
+
+@native
+def f_strptime(timestamp: ptr[String], format: ptr[String]) -> TV:
+    """strptime()"""
+    tm = stack(i32, TM_INTS)
+    memset(ptr[u8](tm), 0, TM_INTS * sizeof(i32))
+    end = _strptime(str_bytes(timestamp), str_bytes(format), tm)
+    if end is None:
+        return tv_bool(False)
+    found = arr_new_hash(16)
+    for at, name in unroll(TM_FIELDS):
+        set_named(found, name, tv_int(i64(tm[at])))
+    set_named(found, b"unparsed", tv_str(str_from_c(end)))
+    return tv_arr(found)

@@ -3,20 +3,6 @@
  * Output buffering with native bodies (backend/library/standard/output/output.py).
  */
 
-const PHP_OUTPUT_HANDLER_START = 1;
-const PHP_OUTPUT_HANDLER_WRITE = 0;
-const PHP_OUTPUT_HANDLER_CONT = 0;
-const PHP_OUTPUT_HANDLER_FLUSH = 4;
-const PHP_OUTPUT_HANDLER_CLEAN = 2;
-const PHP_OUTPUT_HANDLER_FINAL = 8;
-const PHP_OUTPUT_HANDLER_END = 8;
-const PHP_OUTPUT_HANDLER_CLEANABLE = 16;
-const PHP_OUTPUT_HANDLER_FLUSHABLE = 32;
-const PHP_OUTPUT_HANDLER_REMOVABLE = 64;
-const PHP_OUTPUT_HANDLER_STDFLAGS = 112;
-const PHP_OUTPUT_HANDLER_STARTED = 4096;
-const PHP_OUTPUT_HANDLER_DISABLED = 8192;
-
 #[Native]
 #[CallsBack]
 function ob_start($callback = null, int $chunk_size = 0, int $flags = PHP_OUTPUT_HANDLER_STDFLAGS): bool {}

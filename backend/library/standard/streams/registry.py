@@ -40,6 +40,7 @@ def streams_request_start(booted: bool) -> void:
     close_left_open()
     stream_state.first = None
     resource_state.next_id = 1
+    resource_state.newest = None
     wrappers.made = None
     all = arr_new_hash(8)
     for scheme, ops in unroll(BUILT_IN):

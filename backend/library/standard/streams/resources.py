@@ -6,17 +6,21 @@ Example: `resource_new(Name.PROCESS, ptr[u8](process), process_free)`.
 """
 
 from backend.native.lang import *
+from backend.runtime.array import arr_set_int
+from backend.runtime.array_store import arr_new_hash
 from backend.runtime.heap import alloc_counted, dealloc
 from backend.runtime.layout import *
 from backend.runtime.names import name
+from backend.runtime.string import str_eq, str_is
 from backend.runtime.value import *
 
 
 @struct
 class ResourceState:
-    """The number that the next resource gets."""
+    """The number that the next resource gets, and the resource that was made last."""
 
     next_id: i64
+    newest: ptr[Resource]
 
 
 resource_state = global_var("resource_state", ResourceState)
@@ -42,6 +46,11 @@ def resource_new(type: i64, ext: ptr[u8], free: fn[[ptr[u8]], void]) -> ptr[Reso
     r.type = name(type)
     r.free = free
     r.ext = ext
+    r.newer = None
+    r.older = resource_state.newest
+    if r.older is not None:
+        r.older.newer = r
+    resource_state.newest = r
     return r
 
 
@@ -72,7 +81,28 @@ def res_free(r: ptr[Resource]) -> void:
     resource_close(r)
     r.rc -= 1
     if r.rc == 0:
+        if r.older is not None:
+            r.older.newer = r.newer
+        if r.newer is not None:
+            r.newer.older = r.older
+        else:
+            resource_state.newest = r.older
         dealloc(ptr[u8](r), sizeof(Resource))
+
+
+@native
+def resources_of(type: ptr[String]) -> ptr[Array]:
+    """The resources of a type by their numbers, all for None; those that are closed are of the type Unknown."""
+    found = arr_new_hash(8)
+    r = resource_state.newest
+    while r is not None and r.older is not None:
+        r = r.older
+    while r is not None:
+        if type is None or (str_eq(type, r.type) if r.type is not None else str_is(type, b"Unknown", 7)):
+            r.rc += 1
+            arr_set_int(found, r.id, tv_res(r))
+        r = r.newer
+    return found
 
 
 @native(inline=True)

@@ -15,7 +15,11 @@ from backend.library.standard.streams.reading import (
     stream_read,
     stream_read_all,
 )
-from backend.library.standard.streams.resources import resource_close, resource_state_of
+from backend.library.standard.streams.resources import (
+    resource_close,
+    resource_state_of,
+    resources_of,
+)
 from backend.library.standard.streams.stream_open import stream_open, wanted_path
 from backend.library.standard.streams.streams import *
 from backend.library.standard.streams.wrappers import (
@@ -377,6 +381,12 @@ def f_get_resource_type(resource: ptr[TV]) -> ptr[String]:
     """get_resource_type()"""
     kind = as_res(resource[0]).type
     return kind if kind is not None else str_from_c(b"Unknown")
+
+
+@native
+def f___systemlib_resources(type: ptr[String]) -> ptr[Array]:
+    """See the stub."""
+    return resources_of(type)
 
 
 @native

@@ -187,8 +187,8 @@ def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64, shared: bool) -> v
 
 
 @native
-def dump_property(b: ptr[Builder], c: ptr[PropCursor], indent: u64) -> void:
-    """Append the two lines of a property."""
+def dump_property_key(b: ptr[Builder], c: ptr[PropCursor], indent: u64) -> void:
+    """Append the line `["name":protected]=>`."""
     sb_fill(b, BLANK, indent)
     sb_byte(b, 91)
     if c.name is None:
@@ -208,11 +208,23 @@ def dump_property(b: ptr[Builder], c: ptr[PropCursor], indent: u64) -> void:
         sb_c(b, c.owner)
         sb_c(b, b"\":private")
     sb_c(b, b"]=>\n")
+
+
+@native
+def dump_uninitialized(b: ptr[Builder], c: ptr[PropCursor], indent: u64) -> void:
+    """Append the line of a typed property without a value."""
+    sb_fill(b, BLANK, indent)
+    sb_c(b, b"uninitialized(")
+    sb_str(b, c.type)
+    sb_c(b, b")\n")
+
+
+@native
+def dump_property(b: ptr[Builder], c: ptr[PropCursor], indent: u64) -> void:
+    """Append the two lines of a property."""
+    dump_property_key(b, c, indent)
     if c.value.tag == Tag.UNINIT:
-        sb_fill(b, BLANK, indent)
-        sb_c(b, b"uninitialized(")
-        sb_str(b, c.type)
-        sb_c(b, b")\n")
+        dump_uninitialized(b, c, indent)
     else:
         dump_value(b, c.value, indent)
 

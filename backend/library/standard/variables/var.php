@@ -60,6 +60,9 @@ function settype(mixed &$var, string $type): bool {}
 
 #[Native]
 function var_dump(mixed $value, mixed ...$values): void {}
+#[Native]
+#[CallsBack]
+function debug_zval_dump(mixed $value, #[Lent] mixed ...$values): void {}
 #[Native, Gives('Str', when: 'return')]
 function var_export(mixed $value, bool $return = false): ?string {}
 #[Native, Gives('Str', when: 'return')]

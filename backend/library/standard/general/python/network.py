@@ -1,4 +1,4 @@
-"""Names of hosts, services and protocols; system log, disks, use of resources.
+"""Names of hosts, services and protocols; network interfaces, disks, use of resources.
 
 Example: `getservbyname(b"http", b"tcp")` is 80.
 """
@@ -12,7 +12,6 @@ import pwd
 import re
 import resource
 import socket
-import syslog as system_log
 
 from backend.library.python.errors import PhpValueError, warning
 from backend.library.python.packing import Value
@@ -115,25 +114,6 @@ def getprotobynumber(protocol: int) -> Value:
         pass
     return False
 
-
-
-def openlog(prefix: bytes, flags: int, facility: int) -> bool:
-    """openlog()"""
-    system_log.openlog(prefix.decode("utf-8", "replace"), flags, facility)
-    return True
-
-
-def closelog() -> bool:
-    """closelog()"""
-    system_log.closelog()
-    return True
-
-
-def syslog(priority: int, message: bytes) -> bool:
-    """syslog(): a line each"""
-    for line in message.splitlines():
-        system_log.syslog(priority, line.replace(b"\0", b"").decode("utf-8", "replace"))
-    return True
 
 
 def ftok(filename: bytes, project_id: bytes) -> int:
