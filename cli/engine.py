@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 
-from backend.jit.code.artifact import Switches
+from backend.jit.code.artifact import USUAL_LEVEL, Switches
 from backend.jit.code.start import DEFAULT_THRESHOLD, start
 from cli.errors import CliError
 
@@ -47,8 +47,12 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
 
 def switches(options: Namespace) -> Switches:
     """How native code is made otherwise than usual: what the command line says of the JIT's passes, what `hop bisect`
-    says by HOP_JIT_FUEL, and stress by HOP_JIT_STRESS. Raises :class:`CliError` for an unknown pass."""
+    says by HOP_JIT_FUEL, stress by HOP_JIT_STRESS and LLVM's level by HOP_JIT_LEVEL. Raises :class:`CliError` for an
+    unknown pass or level."""
     stress = os.environ.get("HOP_JIT_STRESS", "")
+    level = os.environ.get("HOP_JIT_LEVEL") or str(USUAL_LEVEL)
+    if level not in {"0", "1", "2", "3"}:
+        raise CliError(f"HOP_JIT_LEVEL={level}: LLVM optimizes at level 0, 1, 2 or 3")
     limit = os.environ.get("HOP_JIT_FUEL", "")
     if limit:
         from backend.jit.bisect import read_limit
@@ -57,8 +61,8 @@ def switches(options: Namespace) -> Switches:
             fuel, below, log = read_limit(limit)
         except ValueError:
             raise CliError(f"HOP_JIT_FUEL={limit}: no number of changes") from None
-        return Switches(_off(options), fuel, stress, below, log)
-    return Switches(_off(options), options.jit_fuel, stress)
+        return Switches(_off(options), fuel, stress, below, log, int(level))
+    return Switches(_off(options), options.jit_fuel, stress, level=int(level))
 
 
 def _off(options: Namespace) -> Iterable[str]:

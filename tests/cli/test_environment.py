@@ -46,6 +46,15 @@ def test_waiting_for_the_jit(tmp_path):
     assert "native (" in again.stderr
 
 
+def test_levels_of_llvm(tmp_path):
+    """Code of each level does the same; a number that LLVM has not is an error."""
+    words = ("--jit-threshold", "1", "-r", "function f($n) { return $n * 3; } echo f(14);")
+    assert {run_hop(*words, cwd=tmp_path, HOP_JIT_LEVEL=level).stdout for level in ("0", "3")} == {"42"}
+    wrong = run_hop(*words, cwd=tmp_path, HOP_JIT_LEVEL="4")
+    assert wrong.returncode == 1
+    assert wrong.stderr == "hop: HOP_JIT_LEVEL=4: LLVM optimizes at level 0, 1, 2 or 3\n"
+
+
 def test_the_locale_of_the_environment_is_not_the_programs(tmp_path):
     code = "echo iconv('UTF-8', 'ASCII//TRANSLIT', 'é');"
     assert len({run_hop("-r", code, cwd=tmp_path, LC_ALL=name).stdout for name in ("C", "C.UTF-8")}) == 1

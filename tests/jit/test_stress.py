@@ -41,8 +41,8 @@ def test_some_guards_leave_now_and_then():
 
 
 def test_code_under_stress_is_other_code():
-    marks = {Switches().mark, Switches(stress="1").mark, Switches(stress="2").mark, Switches(fuel=1).mark}
-    assert len(marks) == 4
+    others = Switches(stress="1"), Switches(stress="2"), Switches(fuel=1), Switches(level=0)
+    assert len({Switches().mark, *(switches.mark for switches in others)}) == 5
     assert Switches().mark == ""
     stressed = Request(1, switches=Switches(stress="1"))
     assert Request.from_json(stressed.to_json()).switches.stress == "1"

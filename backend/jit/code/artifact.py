@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 EVERY_FUNCTION = 1 << 32  # no function has a number as large (see backend.jit.bisect)
+USUAL_LEVEL = 2  # of LLVM's optimization; 3 makes much the same code
 
 
 def symbol_of(unit: int, index: int) -> str:
@@ -34,9 +35,9 @@ def place_of(symbol: str) -> tuple[int, int]:
 class Switches:
     """How code is made otherwise than usual: passes that are off, the most changes that they may make in one function
     (see ``passes.Tuning``), those of which functions are one fewer and where that is noted (:mod:`backend.jit.bisect`),
-    and the seed of stress, if it is under any (:mod:`backend.jit.stress`)."""
+    the seed of stress, if it is under any (:mod:`backend.jit.stress`), and the level at which LLVM optimizes."""
 
-    __slots__ = ("below", "fuel", "log", "off", "stress")
+    __slots__ = ("below", "fuel", "level", "log", "off", "stress")
 
     def __init__(
         self,
@@ -45,17 +46,20 @@ class Switches:
         stress: str = "",
         below: int = EVERY_FUNCTION,
         log: str = "",
+        level: int = USUAL_LEVEL,
     ) -> None:
         self.off = sorted(off)
         self.fuel = fuel
         self.stress = stress
         self.below = below
         self.log = log
+        self.level = level
 
     @property
     def mark(self) -> str:
         """What sets code that is made so apart from other code; empty for the usual."""
-        return repr(self.to_json()) if self.off or self.fuel is not None or self.stress else ""
+        usual = not self.off and self.fuel is None and not self.stress and self.level == USUAL_LEVEL
+        return "" if usual else repr(self.to_json())
 
     def to_json(self) -> dict[str, Any]:
         """Plain data."""

@@ -152,7 +152,7 @@ def compile_request(
     functions = translate(program, Request(request.func, loop, switches=request.switches))
     module = lower(program, functions, inline, request.switches)
     engine.prefer_branches()
-    code = engine.compile_object(module.text)
+    code = engine.compile_object(module.text, request.switches.level)
     entries = {f.link: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
     heads = [(program.by_symbol[f.link], f) for f in functions if f.osr >= 0]
     loops = [(source.symbol, source.records[pc], f"hop.{f.symbol}") for source, f in heads for pc in f.entries()]
