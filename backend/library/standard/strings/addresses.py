@@ -1,4 +1,4 @@
-"""ip2long() and long2ip().
+"""ip2long() and long2ip(); inet_pton() and inet_ntop().
 
 Example: `long2ip(2130706433)` is "127.0.0.1".
 """
@@ -11,6 +11,11 @@ from backend.runtime.search import find_byte
 from backend.runtime.string import *
 from backend.runtime.value import *
 
+_inet_pton = extern("inet_pton", fn[[i32, ptr[u8], ptr[u8]], i32])
+_inet_ntop = extern("inet_ntop", fn[[i32, ptr[u8], ptr[u8], u32], ptr[u8]])
+AF_INET, AF_INET6 = 2, 10
+INET_SIZE, INET6_SIZE = 4, 16
+TEXT_ROOM = 64  # more than the longest address needs
 GROUPS = 4
 GROUP_DIGITS = 3
 MAX_GROUP = 255
@@ -51,3 +56,23 @@ def f_long2ip(ip: i64) -> TV:
         if group > 0:
             sb_byte(b, ord("."))
     return tv_str(sb_finish(b))
+
+
+@native
+def f_inet_pton(ip: ptr[String]) -> TV:
+    """inet_pton()"""
+    is_six = find_byte(str_bytes(ip), ip.len, ord(":")) is not None
+    address = stack(u8, INET6_SIZE)
+    if _inet_pton(AF_INET6 if is_six else AF_INET, str_bytes(ip), address) != 1:
+        return tv_bool(False)
+    return tv_str(str_from(address, INET6_SIZE if is_six else INET_SIZE))
+
+
+@native
+def f_inet_ntop(ip: ptr[String]) -> TV:
+    """inet_ntop()"""
+    if ip.len != INET_SIZE and ip.len != INET6_SIZE:
+        return tv_bool(False)
+    text = stack(u8, TEXT_ROOM)
+    _inet_ntop(AF_INET if ip.len == INET_SIZE else AF_INET6, str_bytes(ip), text, TEXT_ROOM)
+    return tv_str(str_from_c(text))

@@ -1,13 +1,13 @@
 <?php
 /*
- * String functions of the long tail, with bodies in Python (python/more.py) and PHP.
+ * String functions of the long tail, with native bodies (metaphone.py, addresses.py), in Python (python/more.py) and PHP.
  */
 
-#[Python, Pure]
+#[Native, Pure]
 function metaphone(string $string, int $max_phonemes = 0): string {}
-#[Python, Pure]
-function inet_pton(string $ip): string|false {}
-#[Python, Pure]
+#[Native, Pure]
+function inet_pton(#[Path] string $ip): string|false {}
+#[Native, Pure]
 function inet_ntop(string $ip): string|false {}
 
 function get_html_translation_table(

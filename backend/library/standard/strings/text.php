@@ -7,9 +7,9 @@
 function convert_uuencode(string $string): string {}
 #[Python]
 function convert_uudecode(string $string): string|false {}
-#[Python, Pure]
+#[Native, Pure]
 function quoted_printable_encode(string $string): string {}
-#[Python, Pure]
+#[Native, Pure]
 function quoted_printable_decode(string $string): string {}
 #[Native, Pure]
 function ip2long(string $ip): int|false {}

@@ -1,6 +1,6 @@
 <?php
 /*
- * URLs and their query strings; parse_url() has its body in backend/library/standard/url/parse.py.
+ * URLs and their query strings; native bodies are in backend/library/standard/url/parse.py and query.py.
  */
 
 const PHP_URL_SCHEME = 0;
@@ -62,58 +62,9 @@ function __systemlib_address(array $array): int {}
 #[Native]
 function __systemlib_visible_properties(object $object): array {}
 
-function parse_str(string $string, &$result): void
-{
-    $found = [];
-    $separators = (string) ini_get('arg_separator.input');
-    $string = explode("\0", $string, 2)[0];  // for php a query ends there
-    foreach (explode($separators[0] ?? '&', $string) as $pair) {
-        if ($pair !== '') {
-            $parts = explode('=', $pair, 2);
-            __systemlib_register_variable(urldecode($parts[0]), urldecode($parts[1] ?? ''), $found);
-        }
-    }
-    $result = $found;
-}
+#[Native]
+function parse_str(string $string, &$result): void {}
 
 /** Store a value under a name as a form's: "a[b][]" is a place in nested arrays. */
-function __systemlib_register_variable(string $name, string $value, array &$to): void
-{
-    $name = ltrim(explode("\0", $name, 2)[0], ' ');
-    $open = strpos($name, '[');
-    if ($open === false) {
-        $open = strlen($name);
-    }
-    $index = strtr(substr($name, 0, $open), ' .[', '___');
-    if ($index === '') {
-        return;
-    }
-    $place = &$to;
-    $rest = substr($name, $open);
-    $first = true;
-    while ($rest !== '' && $rest[0] === '[') {
-        $close = strpos($rest, ']');
-        if ($close === false) {
-            if ($first) {
-                $index .= strtr($rest, ' .[', '___');
-            }
-            break;
-        }
-        if ($index === null) {
-            $place[] = [];
-            $index = array_key_last($place);
-        } elseif (!isset($place[$index]) || !is_array($place[$index])) {
-            $place[$index] = [];
-        }
-        $place = &$place[$index];
-        $first = false;
-        $inner = substr($rest, 1, $close - 1);
-        $index = ltrim($inner, " \t\n\r\v\f") === '' ? null : $inner;
-        $rest = substr($rest, $close + 1);
-    }
-    if ($index === null) {
-        $place[] = $value;
-    } else {
-        $place[$index] = $value;
-    }
-}
+#[Native]
+function __systemlib_register_variable(string $name, string $value, #[InPlace] array &$to): void {}

@@ -1,19 +1,15 @@
-"""Text functions of the long tail: uuencode and quoted-printable.
+"""Text functions of the long tail: uuencode.
 
-Example: `quoted_printable_encode(b"\xe9")` is b"=E9".
+Example: `convert_uuencode(b"")` is b"`\n".
 """
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from backend.library.python.errors import warning
 
 UU_LINE: Final = 45
-QP_LINE: Final = 75
-_HEX: Final = b"0123456789ABCDEF"
-MAX_INT: Final = (1 << 63) - 1
 
 
 # -- encodings --------------------------------------------------------------------------------------
@@ -61,44 +57,3 @@ def convert_uudecode(string: bytes) -> bytes | bool:
         warning("convert_uudecode(): Argument #1 ($data) is not a valid uuencoded string")
         return False
     return bytes(out)
-
-
-def quoted_printable_encode(string: bytes) -> bytes:
-    """quoted_printable_encode()"""
-    out = bytearray()
-    column = at = 0
-    while at < len(string):
-        c = string[at]
-        following = string[at + 1] if at + 1 < len(string) else 0
-        at += 1
-        if c == 13 and following == 10:
-            out += b"\r\n"
-            at += 1
-            column = 0
-            continue
-        escaped = c < 32 or c >= 127 or c == 61 or (c == 32 and following == 13)
-        size = 3 if escaped else 1
-        column += size
-        if column + _rest_of_character(c) > QP_LINE:
-            column = size
-            out += b"=\r\n"
-        out += bytes((61, _HEX[c >> 4], _HEX[c & 15])) if escaped else bytes((c,))
-    return bytes(out)
-
-
-def _rest_of_character(c: int) -> int:
-    """The columns that must follow a lead byte of UTF-8 on its line; a byte that leads none never breaks one."""
-    if c < 128:
-        return 0
-    if c > 0xF4:
-        return -MAX_INT
-    return 3 if c <= 0xDF else 6 if c <= 0xEF else 9
-
-
-def quoted_printable_decode(string: bytes) -> bytes:
-    """quoted_printable_decode(): as far as a NUL"""
-    return re.sub(rb"=([0-9A-Fa-f]{2})|=[ \t]*(\r\n|\n|\r|\Z)", _qp_decoded, string.split(b"\0")[0])
-
-
-def _qp_decoded(match: re.Match[bytes]) -> bytes:
-    return bytes((int(match[1], 16),)) if match[1] else b""
