@@ -35,14 +35,20 @@ from backend.runtime.value import *
 
 
 @native
-def call_pending(callee: ptr[Frame]) -> TV:
-    """Call a pending frame with its arguments; a cell, or THROWN."""
+def call_kept(callee: ptr[Frame]) -> TV:
+    """Call a pending frame with its arguments; what it returns, which may be a reference, or THROWN."""
     if i64(callee.func.entry) == i64(op_enter_direct) and holds_arguments_only(callee):
         return call_direct(callee)
     callee.flags |= FRAME_NATIVE
     if callee.func.entry == op_enter_native:
-        return unboxed(call_library(callee))
-    return unboxed(run_frame(callee))
+        return call_library(callee)
+    return run_frame(callee)
+
+
+@native
+def call_pending(callee: ptr[Frame]) -> TV:
+    """The same, where nobody wants a reference: a cell, or THROWN."""
+    return unboxed(call_kept(callee))
 
 
 @native

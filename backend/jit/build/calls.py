@@ -34,7 +34,7 @@ from backend.jit.build.library_calls import (
 from backend.jit.build.program import Source, returned_class, returned_type
 from backend.jit.build.state import Local
 from backend.jit.build.statics import known_class, push_class
-from backend.jit.hhir.types import CELL, DBL, GEN, REF, Reg, Type, reg, tag_of, within
+from backend.jit.hhir.types import CELL, DBL, GEN, REF, Reg, Type, join, reg, tag_of, within
 from hhbc import rat
 from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
@@ -360,18 +360,22 @@ def call_library(builder: Builder, instr: Instr) -> None:
 
 
 def call_frame(builder: Builder, nargs: int, make: Callable[..., Value]) -> None:
-    """Call through the frame in memory by an instruction that ``make`` makes. A result that is kept as it comes may be a reference."""
+    """Call through the frame in memory by an instruction that ``make`` makes. A result that is passed on to who may want
+    it by reference is kept as it comes."""
     instr = builder.cfg.code[builder.pc]
     following = builder.cfg.code[builder.pc + 1]
     below = builder.state.stack[len(builder.state.stack) - 1 - nargs]
     unboxed = make is ops.CallClosure or following.op in (Op.UnboxR, Op.PopR, Op.UnboxRNop)
+    type = CELL
     if not unboxed and not _passes_value(builder, following, below):
-        builder.leave()
-        return
+        if following.op != Op.FPassR or make is not ops.CallFrame:
+            builder.leave()
+            return
+        make, type = ops.CallKept, join(CELL, REF)
     prepare(builder, instr, TABLE[instr.op])
     del builder.state.stack[len(builder.state.stack) - 1 - nargs :]
     depth = builder.state.depth
-    push_result(builder, make(builder, builder.pc, depth, nargs, type=CELL))
+    push_result(builder, make(builder, builder.pc, depth, nargs, type=type))
 
 
 def _passes_value(builder: Builder, following: Instr, call: StackEntry) -> bool:

@@ -217,8 +217,9 @@ CallFuncT = row("CallFuncT", "*", "imm", REENTERS | EXITS | CONSUMES, "The same;
 CallNative = row("CallNative", "", "imm", REENTERS, "Call a library function's direct wrapper; arguments in stack slots, which stay ours.", imms.NativeCall)
 CheckByValue = row("CheckByValue", "", "", EXITS | READS, "Leave when the function of the call whose frame is in memory takes an argument by reference.", imms.StackSlot)
 CallFrame = row("CallFrame", "", "imm", REENTERS, "Call the PHP function whose frame and arguments are in memory.", imms.FrameCall)
-CallUnpacked = row("CallUnpacked", "", "imm", REENTERS, "The same where the last argument is an array of further ones.", imms.FrameCall)
-CallClosure = row("CallClosure", "", "imm", REENTERS, "The same where a Closure that CheckCallable let pass is called.", imms.FrameCall)
+CallKept = row("CallKept", "", "imm", REENTERS, "The same, of which a reference may come back.", imms.FrameCall)
+CallUnpacked = row("CallUnpacked", "", "imm", REENTERS, "CallFrame where the last argument is an array of further ones.", imms.FrameCall)
+CallClosure = row("CallClosure", "", "imm", REENTERS, "CallFrame where a Closure that CheckCallable let pass is called.", imms.FrameCall)
 
 # Exceptions
 Land = row("Land", "", "", ALLOCATES, "An exception led here, or the function is entered here: all is in memory.")

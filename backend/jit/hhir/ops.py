@@ -749,13 +749,18 @@ def CallFrame(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value
     return to.make(rows.CallFrame, imm=imms.FrameCall(pc, depth, nargs), type=type)
 
 
+def CallKept(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value:
+    """The same, of which a reference may come back."""
+    return to.make(rows.CallKept, imm=imms.FrameCall(pc, depth, nargs), type=type)
+
+
 def CallUnpacked(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value:
-    """The same where the last argument is an array of further ones."""
+    """CallFrame where the last argument is an array of further ones."""
     return to.make(rows.CallUnpacked, imm=imms.FrameCall(pc, depth, nargs), type=type)
 
 
 def CallClosure(to: Sink, pc: int, depth: int, nargs: int, *, type: Type) -> Value:
-    """The same where a Closure that CheckCallable let pass is called."""
+    """CallFrame where a Closure that CheckCallable let pass is called."""
     return to.make(rows.CallClosure, imm=imms.FrameCall(pc, depth, nargs), type=type)
 
 

@@ -45,7 +45,7 @@ def core_branch(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, lower.op(f"icmp ne i64 {status}, 0"))
 
 
-@rule("CallFrame")
+@rule("CallFrame", "CallKept")
 def call_frame(lower: FunctionLowering, inst: Inst) -> None:
     """Call the function whose pending frame is in memory."""
     pc, depth, nargs = inst.extra(FrameCall)
@@ -53,8 +53,9 @@ def call_frame(lower: FunctionLowering, inst: Inst) -> None:
     address = lower.field(callee, abi.FRAME["nargs"])
     lower.emit(f"store i32 {nargs}, ptr {address}, align 4, !tbaa !22")
     lower.observe(pc)
-    lower.module.declare("call_pending", f"{TV} @call_pending(ptr)")
-    tv = lower.op(f"call {TV} @call_pending(ptr {callee})")
+    function = "call_kept" if inst.row.name == "CallKept" else "call_pending"
+    lower.module.declare(function, f"{TV} @{function}(ptr)")
+    tv = lower.op(f"call {TV} @{function}(ptr {callee})")
     call_result(lower, inst, tv)
 
 
