@@ -17,7 +17,12 @@ from hhbc import ops
 from hhbc.ops import Instr, Op
 from hhbc.scalars import PhpScalar
 
-__all__ = ["CannotFold", "Evaluator", "exact", "fold", "is_literal", "literal", "make_evaluator", "prints_floats"]
+__all__ = [
+    "MAX_LITERAL", "CannotFold", "Evaluator", "call_pure", "exact", "fold", "is_literal", "literal", "make_evaluator",
+    "prints_floats",
+]  # fmt: skip
+
+MAX_LITERAL: Final = 4096  # bytes or elements; a larger constant costs more than computing it
 
 
 class Evaluator(Protocol):
@@ -101,6 +106,20 @@ def fold(evaluator: Evaluator, instr: Instr, args: tuple[PhpScalar, ...]) -> Php
         raise CannotFold
     code = (*map(literal, args), instr, ops.RetC())
     return evaluator.run(code)
+
+
+def call_pure(evaluator: Evaluator, name: bytes, args: tuple[PhpScalar, ...], *, strict: bool) -> PhpScalar:
+    """What a pure function of the library gives for constants; raises :class:`CannotFold`, too, if it is large."""
+    code: list[Instr] = [ops.FPushFuncD(len(args), name)]
+    for at, value in enumerate(args):
+        code += [literal(value), ops.FPassC(at)]
+    code += [ops.FCall(len(args)), ops.UnboxR(), ops.RetC()]
+    found = evaluator.run(tuple(code), strict=strict)
+    if isinstance(found, bytes | tuple) and len(found) > MAX_LITERAL:
+        raise CannotFold
+    if prints_floats(args, textual=prints_floats((found, 0.0), textual=False)):
+        raise CannotFold
+    return found
 
 
 INT_MIN, INT_MAX = -(1 << 63), (1 << 63) - 1

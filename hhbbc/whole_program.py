@@ -24,6 +24,7 @@ from hhbbc.facts.view import ANYTHING
 from hhbbc.memory import Memory
 from hhbbc.options import Options, Stats
 from hhbbc.parallel import Pool
+from hhbbc.passes.unreached import in_doubt
 from hhbbc.reader import read
 from hhbbc.worker import FunctionResult, Program
 from hhbbc.writer import rebuild, write
@@ -150,7 +151,7 @@ def _infer(
         batch = pending.take(BATCH)
         grown: list[Key] = []
         for number, finding in _findings(batch, program, pool, stats, memory):
-            grown += store.settle(number, finding, runs=runs)
+            grown += store.settle(number, finding)
             (unreached.discard if finding.reached else unreached.add)(number)
         stats.rounds += 1
         pool.apply({key: store.facts[key] for key in grown})
@@ -158,14 +159,25 @@ def _infer(
         if progress is not None:
             progress("analyse", total - len(pending), total)
         if not pending and unreached:
-            if runs and any(row.kind == ENTRY and fact not in (NEVER, None) for row, fact in store.facts.items()):
-                alone = [program.unreached(number) for number in sorted(unreached)]
-                pool.apply({key: True for key in alone if store.join(key, True)})
-            runs = False
+            if runs:
+                _leave_alone(program, pool, unreached)
+                runs = False
             begun = order.beginnings(unreached)
             opened = [key for number in begun for key in program.open(number)]
             pool.apply({key: store.facts[key] for key in opened})
             pending.add({*begun, *store.readers_of(opened)})
+
+
+def _leave_alone(program: Program, pool: Pool, unreached: set[int]) -> None:
+    """All that runs was analysed: of a program that calls anything of its own, the rest loses its code, and what that
+    does counts no more for what runs."""
+    store = program.store
+    surely: set[int] = set(range(len(program.functions)))
+    if any(row.kind == ENTRY and fact not in (NEVER, None) for row, fact in store.facts.items()):
+        alone = [program.unreached(number) for number in sorted(unreached)]
+        pool.apply({key: True for key in alone if store.join(key, True)})
+        surely = {number for number in unreached if not in_doubt(program.functions[number][2])}
+    store.hold(surely)
 
 
 def _findings(

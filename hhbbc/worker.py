@@ -157,8 +157,8 @@ class Program:
         ctx = Context(body, view, self.evaluator, fuel, self._holds(last, view), reached=reached, disabled=disabled)
         prepare(ctx, self.options, stats)
         returned = ctx.analysis.returned
-        entry = ctx.analysis.entry[body.entries[0]]
-        params = tuple(entry.locals[: len(func.params)])
+        entry = ctx.analysis.entry.get(body.entries[0])
+        params = tuple(entry.locals[: len(func.params)]) if entry is not None else ()
         found = count(ctx) if reached or unreached.NAME in self.options.disabled else {}
         known.add(stats.known, found)
         made = optimize(ctx, self.options, stats)

@@ -204,11 +204,11 @@ def _forget_named_locals(step: Step) -> None:
 def entry_state(body: Body, view: IndexView, entry: int) -> State | None:
     """The state in which a call enters: 0 is the main entry, others the DV entries in order.
 
-    None while nothing that was seen so far calls the function, or makes the closure.
+    None while nothing that was seen so far calls the function that way, or makes the closure.
     """
     func = body.func
     called = view.entry(func)
-    if called is NEVER:
+    if called is NEVER or (called is not None and not _enters_at(body, entry, len(called.args))):
         return None
     locals_: list[Type] = [ty.UNINIT_T] * body.num_locals
     given = called.args if called is not None else ()
@@ -230,6 +230,16 @@ def entry_state(body: Body, view: IndexView, entry: int) -> State | None:
         _enter_globals(body, view, locals_)
     constants = called.constants if called is not None else frozenset()
     return State(locals_, constants=constants, has_this=body.has_this)
+
+
+def _enters_at(body: Body, entry: int, most: int) -> bool:
+    """Whether calls that give so many arguments at most come in by an entry: some give all that it takes as given.
+
+    Calls that give fewer than are needed throw; they are taken to come in where nothing optional is given.
+    """
+    params = body.func.params
+    taken = sum(not param.variadic for param in params[: absent_from(body, entry)])
+    return taken <= most or all(param.dv is None for param in params[:taken])
 
 
 def absent_from(body: Body, entry: int) -> int:

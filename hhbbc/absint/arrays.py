@@ -147,6 +147,24 @@ def array_get(array: Type, key: Type) -> tuple[Type, bool]:
     return ty.opt(ty.cell_of(ty.elem_type(spec))), False
 
 
+def element_is_set(container: Type, key: Type) -> bool | None:
+    """What ``isset(container[key])`` says of arrays and null; None where it may say either."""
+    if not container.mask & rat.ARR:
+        return False
+    spec = ty.array_spec(container)
+    found, sure = array_get(ty.without(container, ~rat.ARR), key)
+    if sure and not found.mask & rat.NULL:
+        return None if container.mask & ~rat.ARR else True
+    if found == ty.NULL_T:
+        return False
+    wanted = ty.value_of(key) if ty.is_constant(key) else None
+    if isinstance(spec, ArrTuple) and isinstance(wanted, bytes) and not is_numeric(wanted):
+        return False
+    if isinstance(spec, ArrStruct) and isinstance(wanted, bytes) and not is_numeric(wanted):
+        return None if any(k == wanted for k, _ in spec.items) else False
+    return None
+
+
 def _get_anyhow(container: Type, key: Type) -> Type:
     """The type of ``container[key]`` where the container need not be an array: what has no elements gives null."""
     if container.mask & rat.OBJ:

@@ -8,6 +8,7 @@ from hhbbc import types as ty
 from hhbbc.absint.state import Call
 from hhbbc.absint.step import REENTERS, Step, may_destruct
 from hhbbc.absint.values import Handler
+from hhbbc.evaluator import CannotFold, call_pure
 from hhbbc.facts.declared import accepts_silently, declared_type
 from hhbbc.facts.index import CONSTRUCTOR, closure_key
 from hhbbc.types import ObjSpec, Type
@@ -16,6 +17,7 @@ from hhbc.ops import Op
 from hhbc.unit import Attr, Builtin, TypeConstraint
 
 _CLOSURE: Final = int(Attr.CLOSURE)
+_PURE: Final = int(Attr.PURE)
 
 # ------------------------------------------------------------------------------ beginning
 
@@ -173,18 +175,35 @@ def call(step: Step) -> None:
     count: int = step.imms[0]
     step.popn(count)
     done = step.close_call()
-    plain = step.instr.op in (Op.FCall, Op.FCallD)
-    step.index.record_call(done, step.state.constants, positional=plain)
-    step.push(step.index.return_type(done, positional=plain))
+    _end(step, done, positional=step.instr.op in (Op.FCall, Op.FCallD))
 
 
 def call_builtin(step: Step) -> None:
     """FCallBuiltin."""
     total: int = step.imms[0]
     name: bytes = step.imms[2]
-    done = Call(name.lower(), args=tuple(step.popn(total)))
-    step.index.record_call(done, step.state.constants, positional=True)
-    step.push(step.index.return_type(done, positional=True))
+    _end(step, Call(name.lower(), args=tuple(step.popn(total))), positional=True)
+
+
+def _end(step: Step, done: Call, *, positional: bool) -> None:
+    """Note a call, and push what it gives."""
+    step.index.record_call(done, step.state.constants, positional=positional)
+    constant = _constant_result(step, done) if positional and done.args else None
+    step.push(step.index.return_type(done, positional=positional) if constant is None else constant)
+
+
+def _constant_result(step: Step, done: Call) -> Type | None:
+    """What a pure function of the library gives for constants, if it is small."""
+    facts = step.index.facts(done)
+    if facts is None or not facts.builtin or facts.cls is not None or not facts.attrs & _PURE:
+        return None
+    if not all(map(ty.is_constant, done.args)):
+        return None
+    values = tuple(map(ty.value_of, done.args))
+    try:
+        return ty.constant(call_pure(step.evaluator, facts.func.name, values, strict=step.body.unit.strict_types))
+    except CannotFold:
+        return None
 
 
 def give_back(step: Step) -> None:

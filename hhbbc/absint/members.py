@@ -16,6 +16,7 @@ from hhbbc.absint.arrays import (
     PROP_KEY,
     array_get,
     array_set,
+    element_is_set,
     grown,
     is_numeric,
     vivified,
@@ -198,13 +199,17 @@ def query(step: Step) -> None:
         and not base.current.mask & ~silent_bases
         and _is_quiet_key(step, key)
     )
+    wanted = key_type(step, key)
     if any(map(may_destruct, step.popn(count))):
         quiet = False
     step.state.base = None
     if op in (QueryMOp.Isset, QueryMOp.Empty):
+        known = None
         if quiet:
             step.pure()
-        step.push(ty.BOOL_T)
+            if op == QueryMOp.Isset and not is_property(key) and key.kind != KeyKind.W:
+                known = element_is_set(base.current, wanted)
+        step.push(ty.BOOL_T if known is None else ty.constant(known))
         return
     if quiet and (sure or op == QueryMOp.CGetQuiet):
         step.pure()
@@ -395,6 +400,8 @@ def _with_element_unset(array: Type) -> Type:
     spec = ty.array_spec(array)
     if spec is None:
         return ty.ARR_T
+    if isinstance(spec, ArrTuple) and not spec.elems:
+        return ty.array_of(spec)
     table = ty.as_map(spec)
     return Type(rat.ARR, ArrMap(table.keys or rat.INT, table.elem, False))
 

@@ -3,8 +3,9 @@
     class Parser { private $lexer; function __construct(Lexer $lexer) { $this->lexer = $lexer; ... } }
 
 No code finds null in ``lexer``: each object's constructor stores to it before it reads it, before it gives ``$this``
-away and before it returns. An object whose constructor throws is gone unless it was given away. Only a backtrace finds
-an object under construction, by what runs below the constructor in the meantime.
+away and before it returns. What it calls on ``$this`` is looked at alike, where it is known what that is. An object
+whose constructor throws is gone unless it was given away. Only a backtrace finds an object under construction, by what
+runs below the constructor in the meantime, and a callable that names a method by its class, as ``"self::m"``.
 
 Example: ``Construction(index).hides(cls, prop)``. Constructors of parents count where they are called by name.
 """
@@ -12,6 +13,7 @@ Example: ``Construction(index).hides(cls, prop)``. Constructors of parents count
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hhbbc.facts.callbacks import takes_callable
@@ -38,7 +40,6 @@ _COMPUTED: Final = frozenset({Op.FPushFunc, Op.FPushCuf, Op.FPushObjMethod})
 _NAMED: Final = frozenset({Op.FPushFuncD, Op.FPushFuncU, Op.FPushFuncI, Op.FPushObjMethodD})
 _FORWARDING: Final = frozenset({Op.FPushClsMethod, Op.FPushClsMethodF})
 _CLASS_NAMES: Final = frozenset({Op.Self, Op.Parent, Op.AGetD})
-_CALLABLES: Final = frozenset({Op.String, Op.Array})  # which may spell a method of the class, called on $this
 
 
 class Slot(NamedTuple):
@@ -176,6 +177,14 @@ class Construction:
         owner: bytes = cls.name if of.op == Op.Self else cls.parent if of.op == Op.Parent else of.imms[0]
         return self._method(cls, owner, name.imms[0])
 
+    def on_this(self, cls: Class, name: bytes) -> Summary | None:
+        """What the call of a method on ``$this`` from code of a class does to it, whichever of the family it finds."""
+        place = Place(self._index.home[cls.name.lower(), b""], cls)
+        found = self._index.targets(cls.name, name, place)
+        does = [_HARMLESS if facts.attrs & _STATIC else self._summary(facts) for facts in found]
+        known = [summary for summary in does if summary is not None]
+        return reduce(_either, known) if known and len(known) == len(does) else None
+
     def _method(self, cls: Class, owner: bytes, name: bytes) -> Summary | None:
         place = Place(self._index.home[cls.name.lower(), b""], cls)
         facts = self._index.method(owner.removeprefix(b"\\"), name, place, exact=True)
@@ -184,6 +193,17 @@ class Construction:
         if facts is not None and name.lower() == CONSTRUCTOR and self._index.is_subclass(cls.name, owner, place):
             return self._summary(facts)
         return None
+
+
+def _either(a: Summary, b: Summary) -> Summary:
+    """What one of two calls does."""
+    return Summary(_in_both(a.returned, b.returned), _in_both(a.given, b.given), a.read | b.read)
+
+
+def _in_both(a: Slots | None, b: Slots | None) -> Slots | None:
+    if a is None or b is None:
+        return b if a is None else a
+    return a & b
 
 
 class _Walk:
@@ -236,8 +256,8 @@ class _Walk:
                 call = open_calls.pop() if open_calls else None
                 stored = self._call(self._pending.get(call.push) if call is not None else None, stored)
             elif info.flow is Flow.RETURN:
-                self._returned = stored if self._returned is None else self._returned & stored
-            elif self._gives_away(instr):
+                self._returned = _in_both(self._returned, stored)
+            elif instr.op in _GIVES_AWAY and self._called_on(block, at) is None:
                 self._give(stored)
         return stored
 
@@ -245,8 +265,18 @@ class _Walk:
         instr: Any = block.code[at].instr
         if instr.op == Op.FPushClsMethodD or instr.op in _FORWARDING:
             return self._of.called(self._cls, block.code, at)
-        # What is called on $this was pushed by an instruction that gives it away.
+        does = self._called_on(block, at - 1) if at else None
+        if does is not None:
+            return does
+        # Else what is called on $this was pushed by an instruction that gives it away.
         return None if instr.op in _COMPUTED or self._of.calls_back(instr) else _HARMLESS
+
+    def _called_on(self, block: Block, at: int) -> Summary | None:
+        """What is done to ``$this``, which an instruction pushes, if a known method is called on it next."""
+        if block.code[at].instr.op != Op.This or at + 1 == len(block.code):
+            return None
+        call: Any = block.code[at + 1].instr
+        return self._of.on_this(self._cls, call.imms[1]) if call.op == Op.FPushObjMethodD else None
 
     def _call(self, does: Summary | None, stored: Slots) -> Slots:
         if does is None:
@@ -258,10 +288,7 @@ class _Walk:
         return stored if does.returned is None else stored | does.returned
 
     def _give(self, stored: Slots) -> None:
-        self._given = stored if self._given is None else self._given & stored
-
-    def _gives_away(self, instr: Any) -> bool:
-        return instr.op in _GIVES_AWAY or (instr.op in _CALLABLES and _spells_method(instr.imms[0]))
+        self._given = _in_both(self._given, stored)
 
     def _member(self, instr: Any, stored: Slots) -> Slots:
         """The instruction that uses ``$this`` as the base of a chain."""
@@ -275,10 +302,3 @@ class _Walk:
         if slot not in stored:
             self._read.add(slot)
         return stored
-
-
-def _spells_method(value: object) -> bool:
-    """Whether a literal may be a callable by which a method of the caller's class is called."""
-    if isinstance(value, bytes):
-        return b"::" in value
-    return isinstance(value, tuple) and any(_spells_method(item) for pair in value for item in pair)

@@ -29,6 +29,7 @@ from hhbc.ops import Op
 from hhbc.scalars import PhpScalar
 from hhbc.unit import Attr, Class, Func, Unit
 
+BY_THE_MACHINE: Final = b"86"  # how the names of functions begin that run constant expressions
 CLOSURES: Final = b"{closure}"
 CONSTRUCTOR: Final = b"__construct"
 
@@ -288,6 +289,8 @@ class Index(ClassTable):
         owner, name = facts.key
         if self.dynamic or owner == CLOSURES:
             return not self.dynamic
+        if name.startswith(BY_THE_MACHINE):
+            return False
         if facts.cls is None:
             return name not in self.open_names
         if int(facts.cls.attrs) & _TRAIT or ((name in self.library_calls or name[:2] == b"__") and name != CONSTRUCTOR):

@@ -9,7 +9,7 @@ Workers have stores of their own, which take over the driver's changes (:meth:`S
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -49,6 +49,8 @@ class Store:
         self.growths: dict[Key, int] = {}
         self.time = 0  # goes up with every change
         self._changed: dict[Key, int] = {}  # when a fact last was
+        self._held: frozenset[Key] | None = None  # once all that runs was analysed: what it read
+        self._unreached: Set[int] = frozenset()  # and what else there is
 
     def read(self, key: Key) -> Fact:
         """The fact as it is now."""
@@ -69,14 +71,21 @@ class Store:
         self.growths[key] = growths + 1
         return True
 
-    def settle(self, number: int, finding: Finding, *, runs: bool) -> list[Key]:
-        """Take in what the analysis of a function found; the keys whose facts grew.
-
-        Unless it ``runs``, for all that anybody can see, what it may do to everything does not count.
-        """
+    def settle(self, number: int, finding: Finding) -> list[Key]:
+        """Take in what the analysis of a function found; the keys whose facts grew."""
         for key in finding.reads:
             self.readers.setdefault(key, set()).add(number)
-        return [key for key, fact in finding.facts.items() if (runs or key.name != ANY) and self.join(key, fact)]
+        return [key for key, fact in finding.facts.items() if not self._holds(key, number) and self.join(key, fact)]
+
+    def hold(self, unreached: Set[int]) -> None:
+        """All that runs was analysed: what ``unreached`` functions do counts no more for what others read, nor what
+        any may do to everything."""
+        self._unreached = unreached
+        self._held = frozenset(key for key, readers in self.readers.items() if not readers <= unreached)
+
+    def _holds(self, key: Key, number: int) -> bool:
+        """Whether a fact grows no more by what a function does."""
+        return self._held is not None and (key.name == ANY or (key in self._held and number in self._unreached))
 
     def readers_of(self, keys: Iterable[Key]) -> set[int]:
         """The functions that have read any of the keys."""

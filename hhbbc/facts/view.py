@@ -46,10 +46,12 @@ _CLOSURES = frozenset({_CLOSURE})
 _CONTAINERS = Builtin.ARRAY | Builtin.OBJECT
 _OPTIONS = Builtin.ARRAY | Builtin.INT
 _REACHES = int(Attr.REACHES)
+_STATIC = int(Attr.STATIC)
 _CONSTRUCTS = int(Attr.CONSTRUCTS)
 ANYTHING = Key(DYNAMIC, ANY, ANY)  # whatever the library can reach is reached
 NAMED = Key(DYNAMIC, b"call", ANY)  # functions and methods are called whose names are computed
 REBOUND = Key(DYNAMIC, b"closure", ANY)  # closures may run as code of another class than the one that made them
+BOUND = Key(DYNAMIC, b"this", ANY)  # a callable that names a method by its class may be called on the caller's $this
 _MADE_OTHERWISE = (ANYTHING, NAMED, Key(OPEN, ANY, ANY), Key(OPEN, _CLOSURE, ANY))
 ANY_CLASS = Key(DYNAMIC, b"class", ANY)  # objects are made of classes whose names are computed
 
@@ -279,8 +281,8 @@ class IndexView:
             return found.slot(ty.GEN_T)
         written = ty.union_all([self.read(key) for key in found.keys])
         begun = self.read(Key(BEGINNING, found.keys[0].owner, found.keys[0].name))
-        if begun.mask and self.read(NAMED):
-            written = ty.union_of(written, begun)  # debug_backtrace() may be called
+        if begun.mask and (self.read(NAMED) or self.read(BOUND)):
+            written = ty.union_of(written, begun)  # debug_backtrace() may be called, or a method by its class
         return found.slot(self._seen(written, ty.GEN_T))
 
     def fixed(self, found: Property) -> bool:
@@ -454,6 +456,8 @@ class IndexView:
                 name = t.data.value.removeprefix(b"\\")
                 self.record_open(name)
                 self.record_open_method(name.rpartition(b"::")[2])
+                if b"::" in name:
+                    self._record_bound(*name.rpartition(b"::")[::2])
             elif t.mask & rat.STR:
                 self.record_computed_name()
             if t.mask & rat.ARR:
@@ -464,12 +468,20 @@ class IndexView:
         spec = ty.array_spec(t)
         pair = spec.elems if isinstance(spec, ty.ArrTuple) else None
         if pair is None or len(pair) == 2:
-            receiver, name = pair or (ty.OBJ_T, ty.STR_T)
+            receiver, name = pair or (Type(rat.OBJ | rat.STR), ty.STR_T)
+            if receiver.mask & rat.STR:
+                self._record_bound(_word(receiver), _word(name))
             if isinstance(name.data, Const) and isinstance(name.data.value, bytes):
                 self.record_open_method(name.data.value.rpartition(b"::")[2])
             else:
                 self._record_computed_method(receiver if receiver.mask == rat.OBJ else ty.OBJ_T)
                 self._record_spelled()
+
+    def _record_bound(self, cls: bytes, method: bytes) -> None:
+        """Note that a callable names a method by a class, which may make it a method of the caller's ``$this``."""
+        known = self.index.methods.get((cls.removeprefix(b"\\").lower(), method.lower()))
+        if known is None or not known.attrs & _STATIC:
+            self.contribute(BOUND, True)
 
     def record_write(self, receiver: Type, name: bytes | None, value: Type, *, constructs: bool = False) -> None:
         """Note what is written to a property of an object (or class); a name of None is one that is computed.
@@ -572,6 +584,12 @@ class IndexView:
         facts = self.index.facts_of(func)
         if facts is not None and facts.inferred:
             self.contribute(Key(RETURNS, *facts.key), ty.intersection_of(returned, facts.returns))
+
+
+def _word(t: Type) -> bytes:
+    """The one string that a value is; nothing if it may be another."""
+    value = t.data.value if isinstance(t.data, Const) and not t.mask & ~rat.STR else b""
+    return value if isinstance(value, bytes) else b""
 
 
 def _body_name(t: Type) -> bytes:

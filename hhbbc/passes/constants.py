@@ -12,7 +12,7 @@ from typing import Final
 
 from hhbbc import types as ty
 from hhbbc.absint.step import may_destruct
-from hhbbc.evaluator import CannotFold, is_literal, literal, prints_floats
+from hhbbc.evaluator import MAX_LITERAL, CannotFold, call_pure, is_literal, literal
 from hhbbc.passes.base import Context, Seen, observe, rewrite
 from hhbbc.program import Block, Item
 from hhbc import ops
@@ -21,7 +21,6 @@ from hhbc.ops import Instr, Op
 from hhbc.scalars import PhpScalar
 from hhbc.unit import Attr
 
-MAX_LITERAL = 4096  # bytes or elements; a larger constant costs more than computing it
 PASS_CELLS: Final = frozenset({Op.FPassC, Op.FPassCW, Op.FPassCNop})
 
 _PURE = int(Attr.PURE)
@@ -170,17 +169,8 @@ def _evaluate(
         constant = ty.value_of(args[0])
         found = ctx.view.constant(constant) if isinstance(constant, bytes) and len(args) == 1 else None
         return (push, call, True) if found is not None and found[1] else None
-    code: list[Instr] = [ops.FPushFuncD(len(args), name)]
-    for at, t in enumerate(args):
-        code += [literal(ty.value_of(t)), ops.FPassC(at)]
-    code += [ops.FCall(len(args)), ops.UnboxR(), ops.RetC()]
     try:
-        value = ctx.evaluator.run(tuple(code), strict=ctx.body.unit.strict_types)
+        value = call_pure(ctx.evaluator, name, tuple(map(ty.value_of, args)), strict=ctx.body.unit.strict_types)
     except CannotFold:
-        return None
-    if isinstance(value, bytes | tuple) and len(value) > MAX_LITERAL:
-        return None
-    given = tuple(map(ty.value_of, args))
-    if prints_floats(given, textual=prints_floats((value, 0.0), textual=False)):
         return None
     return push, call, value

@@ -14,11 +14,11 @@ from typing import Any, Final
 
 from hhbbc import types as ty
 from hhbbc.absint.step import ENV_WRITE, LOC_WRITE, REENTERS, THROWS, may_destruct
-from hhbbc.evaluator import literal
+from hhbbc.evaluator import MAX_LITERAL, literal
 from hhbbc.facts.constants import is_loaded
 from hhbbc.facts.index import FuncFacts
 from hhbbc.passes.base import Context, Seen, observe
-from hhbbc.passes.constants import MAX_LITERAL, PASS_CELLS, region_start
+from hhbbc.passes.constants import PASS_CELLS, region_start
 from hhbbc.passes.frameless import MOST_INSTRUCTIONS, OWN_THIS, Study, adapt, study
 from hhbbc.program import Block, Call, Item
 from hhbc import ops, rat

@@ -6,6 +6,8 @@
     CGetL 2; IsTypeC Int     ->  IsTypeL 2 Int
     SetL 2; PopC             ->  PopL 2      (pop-local, before anything else, and wherever it comes about later)
     BaseH; QueryM 0 CGet PT:"n" {Int=9}  ->  Int 9
+    BaseH; QueryM 0 CGet PT:"n"; PopC    ->  (nothing), where reading it is silent
+    PopL 2; Int 0; CGetL2 2  ->  SetL 2; Int 0
 
 What depends on the operands asks what was observed of the instruction; of one that a rule has made nothing is known.
 """
@@ -18,9 +20,9 @@ from typing import Any, Final, NamedTuple
 
 from hhbbc import types as ty
 from hhbbc.absint.step import REENTERS, THROWS, may_destruct
-from hhbbc.evaluator import literal
-from hhbbc.passes.base import FOLD, Context, Seen, is_pure_push, observe
-from hhbbc.passes.constants import MAX_LITERAL, pops_of
+from hhbbc.evaluator import MAX_LITERAL, literal
+from hhbbc.passes.base import FOLD, PURE_READS, Context, Seen, is_pure_push, observe
+from hhbbc.passes.constants import pops_of
 from hhbbc.program import Block, Item
 from hhbc import ops, rat
 from hhbc.immediates import MOpMode
@@ -48,6 +50,7 @@ class Neighbour(NamedTuple):
 POP_LOCAL: Final = "pop-local"
 Merged = tuple[list[Instr | Neighbour], str] | None  # what two neighbours become, and why
 Rule = Callable[[Neighbour, Neighbour], Merged]
+LongRule = Callable[[Neighbour, Neighbour, Neighbour], Merged]  # of three neighbours
 
 
 def peephole(ctx: Context) -> bool:
@@ -56,7 +59,7 @@ def peephole(ctx: Context) -> bool:
     named = ctx.body.is_main or bool(ctx.body.attrs & _VAR_ENV)
     rules = _TABLES[named, POP_LOCAL not in ctx.disabled]
     for block in ctx.reachable():
-        if any((a.instr.op, b.instr.op) in rules for a, b in pairwise(block.code)):
+        if any((a.instr.op, b.instr.op) in rules or b.instr.op == Op.CGetL2 for a, b in pairwise(block.code)):
             changed |= _sweep(ctx, block, observe(ctx, block), "peephole", rules)
     return changed
 
@@ -79,13 +82,18 @@ def _sweep(ctx: Context, block: Block, seen: list[Seen], name: str, rules: dict[
             first, second = out[-2:]
             rule = rules.get((first.item.instr.op, second.item.instr.op))
             merged = rule(first, second) if rule is not None else None
+            combined = out[-2:]
+            if merged is None and len(out) >= 3 and second.item.instr.op in LONG_RULES:
+                combined = out[-3:]
+                merged = LONG_RULES[second.item.instr.op](*combined)
             if merged is None or not ctx.fuel.burn():
                 break
-            at_first = first.item.at
+            at_first = combined[0].item.at
             made = [one if isinstance(one, Neighbour) else Neighbour(Item(one, at_first), None) for one in merged[0]]
-            ctx.body.note(first.item, [], name, merged[1])
+            for one in combined[:-1]:
+                ctx.body.note(one.item, [], name, merged[1])
             ctx.body.note(second.item, [one.item.instr for one in made], name, merged[1])
-            out[-2:] = made
+            out[-len(combined) :] = made
             changed = True
     if changed:
         block.code = [one.item for one in out]
@@ -173,6 +181,24 @@ def _known_member(first: Neighbour, second: Neighbour) -> Merged:
     return [literal(value)], f"the value is {ty.show(found)}"
 
 
+def _drop_member(base: Neighbour, query: Neighbour, _: Neighbour) -> Merged:
+    """A member that is read silently, for nothing."""
+    op = base.item.instr.op
+    if op not in (Op.BaseH, Op.BaseL) or query.item.instr.op != Op.QueryM or query.imms[0]:
+        return None
+    if base.seen is None or query.seen is None or base.seen.effects or query.seen.effects & ~PURE_READS:
+        return None
+    return None if op == Op.BaseL and base.imms[1] not in _READING else ([], "the value is not used")
+
+
+def _keep_below(store: Neighbour, above: Neighbour, read: Neighbour) -> Merged:
+    """A local that is stored to and read next, below a value that is pushed in between."""
+    if store.item.instr.op != Op.PopL or above.seen is None or not is_pure_push(above.seen):
+        return None
+    kept = _keep_stored(store, read)
+    return None if kept is None else ([*kept[0], above], kept[1])
+
+
 _OPERATIONS: Final = [
     info.op for info in TABLE if info.pops and len(info.pushes) == 1 and info.flow is Flow.NEXT and info.op != Op.Dup
 ]
@@ -197,6 +223,7 @@ RULES: Final[dict[tuple[int, int], Rule]] = {
     (Op.BaseH, Op.QueryM): _known_member,
     (Op.BaseL, Op.QueryM): _known_member,
 }
+LONG_RULES: Final[dict[int, LongRule]] = {Op.PopC: _drop_member, Op.CGetL2: _keep_below}  # by the last of them
 OWN_RULES: Final = RULES | {(Op.PopL, op): _keep_own for op in (Op.CGetL, Op.CGetQuietL)}  # nobody names the locals
 _TABLES: Final = {  # by whether locals may be named, and whether stores are combined here, too
     (named, stores): (RULES if named else OWN_RULES) | (STORE_RULES if stores else {})

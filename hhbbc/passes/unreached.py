@@ -11,23 +11,28 @@ from __future__ import annotations
 
 from typing import Final
 
+from hhbbc.facts.index import BY_THE_MACHINE
 from hhbbc.passes.base import Context
 from hhbbc.program import Block, Item
 from hhbc import ops
 from hhbc.immediates import FatalOp
-from hhbc.unit import Attr
+from hhbc.unit import Attr, Func
 
 NAME: Final = "empty-unreached"
-_BY_THE_MACHINE: Final = b"86"  # how the names of functions begin that run constant expressions
 _KEPT: Final = int(Attr.GENERATOR | Attr.CLOSURE)  # closures are values: they are called in more ways than by name
 _LEAST: Final = 4  # instructions; shorter code is left as it is
+
+
+def in_doubt(func: Func) -> bool:
+    """Whether a function may run though nothing was seen to call it."""
+    return bool(int(func.attrs) & _KEPT) or func.name.startswith(BY_THE_MACHINE)
 
 
 def empty(ctx: Context) -> bool:
     """Put an error in the place of the code of a function that nothing reaches."""
     body = ctx.body
     first = body.block(body.entries[0])
-    if ctx.reached or body.is_main or body.attrs & _KEPT or body.func.name.startswith(_BY_THE_MACHINE):
+    if ctx.reached or body.is_main or in_doubt(body.func):
         return False
     if sum(len(block.code) for block in body.blocks) < _LEAST or not first.code or not ctx.fuel.burn():
         return False

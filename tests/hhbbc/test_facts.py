@@ -161,6 +161,64 @@ def test_counter_may_be_a_property(start, step, known):
     assert properties(source) == {"C::n": known}
 
 
+@pytest.mark.parametrize(
+    ("params", "calls", "known"),
+    [
+        ("$a = 1", "f();", "Int=1"),
+        ("$a = 1", "f('x');", "Int|SStr"),
+        ("$a = 1", "f(); f('x');", "Int|SStr"),
+        ("$a, $b = []", "f(1);", "SArr=[0]"),
+        ("$a, $b = 'x', ...$c", "f(1);", "SStr=\"x\""),
+        ("$a, $b = 'x', ...$c", "f(1, 2, 3);", "Int|SStr"),
+        ("$a, $b = 'x'", "f(b: 3, a: 4);", "InitCell"),
+        ("$a, $b = 'x'", "f(...[3, 4]);", "InitCell"),
+        ("$a, $b = 'x'", "f(1); $n = $argv[1]; $n();", "InitCell"),
+    ],
+)
+def test_parameter_that_no_call_gives_has_its_default(params, calls, known):
+    source = f"function f({params}) {{ echo 1; return func_num_args() > 9; }} {calls}"
+    wanted = functions(source)["f"].partition("): ")[0].removeprefix("(").split(", ")
+    assert wanted[1 if params.startswith("$a,") else 0] == known
+
+
+def test_what_is_not_run_says_nothing_of_what_is():
+    own = "class C { public $n = 1; public $m = 'x'; function get($x) { return [$this->n, $x, LIMIT]; } }"
+    rest = "function never($c) { define('LIMIT', 'y'); $c->n = null; (new C)->get('z'); $c->__construct(1); }"
+    program = f"{own} {rest} define('LIMIT', 5); (new C)->get(2);"
+    assert properties(program) == {"C::n": "Int", "C::m": "Str"}
+    assert functions(program)["C::get"].startswith("(Int=2): Arr(Int=1,Int=2,Int")
+    assert functions(f"{own} {rest}")["C::get"].startswith('(SStr="z"): Arr(?Int,')
+
+
+@pytest.mark.parametrize(
+    ("value", "key", "known"),
+    [
+        ("array_fill_keys(['a', 'b'], true)", "'a'", "True"),
+        ("array_fill_keys(['a', 'b'], true)", "'c'", "False"),
+        ("['a' => null]", "'a'", "False"),
+        ("['a' => 1, 'b' => $n]", "'a'", "True"),
+        ("['a' => 1, 'b' => $n]", "'b'", "Bool"),
+        ("['a' => 1, 'b' => $n]", "'c'", "False"),
+        ("[$n, 2]", "1", "True"),
+        ("[$n, 2]", "2", "Bool"),
+        ("[$n, 2]", "'1'", "Bool"),
+        ("[]", "$n", "Bool"),
+        ("null", "'a'", "False"),
+        ("$n > 1 ? null : ['a' => 1]", "'a'", "Bool"),
+        ("$n > 1 ? null : ['a' => 1]", "'b'", "False"),
+        ("'abc'", "1", "Bool"),
+    ],
+)
+def test_isset_of_known_arrays(value, key, known):
+    source = f"function f($n) {{ $a = {value}; return isset($a[{key}]); }} f($argv[1]);"
+    assert functions(source, evaluator="backend.evaluator:make")["f"].endswith(f": {known}")
+
+
+def test_what_is_unset_of_an_empty_array_leaves_it_empty():
+    source = "function f($o) { unset($o['x']); return $o['y'] ?? 7; } f([]);"
+    assert functions(source)["f"].endswith(": Int=7")
+
+
 CLOSURE = "class C { private $n = 0; function make() { return function ($v) { $this->n = $v; }; } }"
 OTHER = "class D { private $n = null; } $f = (new C)->make(); $f(1);"
 
@@ -247,7 +305,20 @@ HIDDEN, SEEN = ("Int", "Int"), ("?Int", "Uninit|Int")
         (f"parent::look(); {STORE}", "", "", SEEN),
         (f"$y = $this->v; if (isset($this->t)) {{ }} {STORE}", "", "", SEEN),
         (f"$p = 'v'; $y = $this->$p; {STORE}", "", "", SEEN),
-        (f"$y = 'P::look'; {STORE}", "", "", SEEN),
+        (f"$y = 'P::look'; {STORE}", "", "", HIDDEN),
+        (f"f('P::look'); {STORE}", "", "function f($y) { $y(); }", SEEN),
+        (f"f(['self', 'look']); {STORE}", "", "function f($y) { $y(); }", SEEN),
+        (f"f('Q::look'); {STORE}", "", "class Q { static function look() { } } function f($y) { $y(); }", HIDDEN),
+        (f"new CallbackFilterIterator(new EmptyIterator, 'P::look'); {STORE}", "", "", SEEN),
+        (f"Closure::fromCallable('self' . '::look'); {STORE}", "", "", SEEN),
+        (f"$this->put(); {STORE}", "function put() { }", "", HIDDEN),
+        ("$this->put();", f"function put() {{ {STORE} }}", "", HIDDEN),
+        ("$this->put();", f"private function put() {{ f($this); {STORE} }}", "function f() { }", SEEN),
+        ("$this->put();", f"private function put() {{ f(1); {STORE} $this->put(); }}", "function f() { }", HIDDEN),
+        ("$this->put();", f"private function put() {{ f(1); $this->put(); {STORE} }}", "function f() { }", SEEN),
+        (f"$this->put(); {STORE}", "function put() { return $this->v; }", "", ("?Int", "Int")),
+        (f"$this->p(); {STORE}", "function p() { }", "class D extends C { function p() { $this->get(); } }", SEEN),
+        ("$this->put();", f"function put() {{ {STORE} }}", "class D extends C { function put() { } }", SEEN),
         (f"compact('this'); {STORE}", "", "", SEEN),
         (f"f(); {STORE}", "", "function f() { debug_backtrace()[1]['object']->get(); }", SEEN),
         (f"f(); {STORE}", "", "function f() { $n = 'debug_' . 'backtrace'; return $n(); }", SEEN),
