@@ -347,8 +347,8 @@ row("IsTypeL", "loc:LOCAL op:ISTYPE", "-> C", "-", RE | LR, "Whether a local has
 
 section("Mutators")
 row("SetL", "loc:LOCAL", "C -> C", "-", RE | LW, "Assign the top cell to a local.", marks="stores")
-row("SetN", "", "C C -> C", "env", RE | ENVW, "Assign to the local whose name is below.")
-row("SetG", "", "C C -> C", "-", RE | HEAP, "Assign to a global.", marks="globals")
+row("SetN", "", "C CU -> C", "env", RE | ENVW, "Assign to the local whose name is below. An undefined local (CUGetL) is reported when the variable is there.")
+row("SetG", "", "C CU -> C", "-", RE | HEAP, "Assign to a global; an undefined local likewise.", marks="globals")
 row("SetS", "", "C A CU -> C", "-", RE | HEAP, "Assign to a static property; the result is the value stored. An undefined local (CUGetL) is reported when the property is there.", marks="site")
 row("SetOpL", "loc:LOCAL op:SETOP", "C -> C", "-", RE | LR | LW, "Compound assignment to a local; push the new value.", marks="observed")
 row("SetOpN", "op:SETOP", "C CU -> C", "env", RE | ENVW, "Compound assignment by name.")

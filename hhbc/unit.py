@@ -55,6 +55,7 @@ class Attr(IntFlag):
     ANONYMOUS = 1 << 21  # an anonymous class
     NO_DYNAMIC_PROPS = 1 << 22  # dynamic properties are an Error, not a deprecation
     DYNAMIC_PROPS = 1 << 23  # #[AllowDynamicProperties]
+    VIVIFIES = 1 << 23  # of a typed property without arrays: `$o->p[$k] += 1` of its file may make it one
     PURE = 1 << 24  # no effects, result depends on the arguments only
     PYTHON = 1 << 25  # of a native function: its body is a Python function
     CALLER_FRAME = 1 << 26  # works on its caller's frame, so that it must be called by its name

@@ -234,6 +234,17 @@ def tv_to_str_slow(v: TV) -> ptr[String]:
     return tv_to_str(cell_of(v))
 
 
+@native(cold=True)
+def tv_to_str_anyhow(v: TV) -> ptr[String]:
+    """`tv_to_str` of those who go on after an exception, while which none of the program's code is called. Never None."""
+    s: ptr[String] = None
+    if v.tag != Tag.OBJ or vm.exc is None:
+        s = tv_to_str(v)
+    if s is not None:
+        return s
+    return name(Name.ARRAY_AS_STRING) if v.tag == Tag.ARR else str_empty()
+
+
 @native(noinline=True)
 def echo_tv(v: TV) -> void:
     """Print a cell. May warn or throw."""

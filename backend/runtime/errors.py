@@ -112,6 +112,8 @@ _write = extern("write", fn[[i32, ptr[u8], u64], i64])
 # The file (borrowed) and line of the instruction that runs.
 current_file = declare("current_file", fn[[], ptr[String]])
 current_line = declare("current_line", fn[[], i64])
+# Whether there is an error handler of the user's for a level.
+handles_errors = declare("handles_errors", fn[[i64], bool])
 # Whether the user's error handler took the message (all borrowed).
 user_error_handler = declare(
     "user_error_handler", fn[[i64, ptr[String], ptr[String], i64], bool]
@@ -262,7 +264,11 @@ report_pending = declare("report_pending", fn[[ptr[Object]], void])
 def raise_error_at(level: i64, message: ptr[String], file: ptr[String], line: i64) -> void:
     """`raise_error` at a given place (`file` is borrowed)."""
     if vm.exc is not None and level & FATAL_LEVELS == 0:
-        str_decref(message)
+        # php calls no code while an exception is pending, but what nobody handles it prints.
+        if handles_errors(level):
+            str_decref(message)
+        else:
+            report_error(level, message, file, line)
         return
     if user_error_handler(level, message, file, line):
         str_decref(message)

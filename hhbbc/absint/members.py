@@ -152,7 +152,7 @@ def _advance(step: Step, key: MemberKey, mode: MOpMode) -> None:
     held, inner, own = base.held, base.inner + 1, base.own
     if is_property(key):
         held, inner, own = (base.current, constant_name(key_type(step, key))), 0, own and not base.keys
-    elif held is not None and creates and not base.inner and base.current.mask & (rat.NULL | rat.FALSE):
+    elif held is not None and changes and not base.inner and base.current.mask & (rat.NULL | rat.FALSE):
         step.index.record_write(*held, ty.array_of(ArrTuple(())), constructs=own and step.body.constructs)
     step.state.base = MemberBase(
         base.local, found, (*base.containers, base.current), (*base.keys, path), held, inner, own

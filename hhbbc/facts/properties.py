@@ -36,6 +36,7 @@ _READONLY: Final = int(Attr.READONLY)
 _TRAIT: Final = int(Attr.TRAIT)
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _STATIC: Final = int(Attr.STATIC)
+_VIVIFIES: Final = int(Attr.VIVIFIES)
 _STATE: Final = rat.UNINIT | rat.REF  # what a slot may hold besides values of the declared type
 
 
@@ -214,6 +215,8 @@ def property_of(owner: Class, prop: Prop, *, public: bool = False) -> Property:
     """A property that a class declares, and no class above it."""
     lower = owner.name.lower()
     declared = None if prop.type is None else declared_type(prop.type, owner)
+    if declared is not None and int(prop.attrs) & _VIVIFIES:
+        declared = Type(declared.mask | rat.ARR, declared.data)
     keys = (Key(PROPERTY, lower, prop.name), Key(PROPERTY, ANY, prop.name), Key(PROPERTY, lower, ANY), EVERYWHERE)
     readonly = bool((int(prop.attrs) | int(owner.attrs)) & _READONLY)
     return Property(keys, declared, public, readonly)

@@ -114,6 +114,15 @@ def _interpolated(f: FuncContext, node: ast.Interpolated) -> None:
     push_interpolated(f, node.parts)
 
 
+def _push_part(f: FuncContext, local: int) -> None:
+    """Push a local as part of a string. php reads it again behind the warning that it is undefined, for the handler may
+    have assigned it where locals are the global variables."""
+    f.emit(ops.CGetL(local))
+    if f.is_main and not f.is_assigned(local):
+        f.emit(ops.PopC())
+        f.emit(ops.CGetQuietL(local))
+
+
 def push_interpolated(f: FuncContext, parts: list[ast.Expr]) -> None:
     """Push the parts of a string joined; php converts each part before it evaluates the next."""
     eager = 0  # parts before this index are followed by one that can run code
@@ -122,7 +131,10 @@ def push_interpolated(f: FuncContext, parts: list[ast.Expr]) -> None:
             eager = at
     pushed = 0
     for at, part in enumerate(parts):
-        emit_expr(f, part)
+        if is_local(part) and len(parts) > 1:
+            _push_part(f, f.local(part.name))
+        else:
+            emit_expr(f, part)
         pushed += 1
         if at < eager and not isinstance(part, ast.String):
             f.emit(ops.CastString())

@@ -81,6 +81,9 @@ def _binary(f: FuncContext, node: ast.Binary) -> None:
     elif is_local(left) and not is_local(right):
         emit_expr(f, right)
         f.emit(ops.CGetL2(f.local(left.name)))
+    elif is_local(left) and is_local(right) and f.is_main and not f.is_assigned(f.local(right.name)):
+        f.line = right.line
+        _changeable(f, node.op, f.local(left.name), f.local(right.name))
     elif is_local(left) and is_local(right) and node.op in _GREATER:
         f.line = right.line  # the operator fetches both, and php has only the smaller-than of the two
         f.emit(ops.CGetL(f.local(right.name)))
@@ -95,6 +98,29 @@ def _binary(f: FuncContext, node: ast.Binary) -> None:
         emit_expr(f, left)
         emit_expr(f, right)
     f.emit(_BINARY[node.op])
+
+
+def _changeable(f: FuncContext, op: BinOp, left: int, right: int) -> None:
+    """Push two global variables of which the right one may be undefined: the warning's handler may assign the left one.
+
+    php reads that afterwards, unless it was undefined, too.
+    """
+    if op in _GREATER or f.is_assigned(left):
+        f.emit(ops.CGetL(right))
+        f.emit(ops.CGetL2(left))
+        return
+    in_order, done = f.label(), f.label()
+    f.emit(ops.IssetL(right))
+    f.jump_if(True, in_order)
+    f.emit(ops.IssetL(left))
+    f.jump_if(False, in_order)
+    f.emit(ops.CGetL(right))
+    f.emit(ops.CGetL2(left))
+    f.jump(done)
+    f.place(in_order)
+    f.emit(ops.CGetL(left))
+    f.emit(ops.CGetL(right))
+    f.place(done)
 
 
 def _is_swapped(node: ast.Binary) -> bool:

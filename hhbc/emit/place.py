@@ -197,6 +197,7 @@ class NamedPlace(Place):
     def set(self) -> None:
         self._name_below()
         self.f.emit_at(self.line, ops.SetG() if self.is_global else ops.SetN())
+        self._assigned()
 
     def set_op(self, op: SetOpOp) -> None:
         self._name_below()

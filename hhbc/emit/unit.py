@@ -23,6 +23,7 @@ from hhbc.emit.errors import TOO_DEEP, CompileError
 from hhbc.emit.finish import build
 from hhbc.emit.func import emit_function
 from hhbc.emit.klass import ClassEmitter, is_hoistable
+from hhbc.emit.vivified import marked
 from hhbc.immediates import WarnLevelOp
 from hhbc.unit import Attr, Class, Func, Unit
 
@@ -110,11 +111,14 @@ class UnitEmitter:
     def emit(self) -> Unit:
         """The unit."""
         main = self._emit_main()
+        funcs = tuple(func for func in self.funcs if func is not None)
+        classes = tuple(cls for cls in self.classes if cls is not None)
+        methods = (method for cls in classes for method in cls.methods)
         return Unit(
             self.path,
             main,
-            funcs=tuple(func for func in self.funcs if func is not None),
-            classes=tuple(cls for cls in self.classes if cls is not None),
+            funcs=funcs,
+            classes=marked(classes, (main, *funcs, *methods)),
             strict_types=self.file.strict_types,
             halt_offset=self.halt_offset,
         )

@@ -479,7 +479,9 @@ def place_property(cls: ptr[Class], made: ptr[PropInfo]) -> void:
             cls.nhidden += 1
             debug_check(cls.nhidden == cls.nprops)  # a hidden slot comes before all that show
     else:
-        check_property(cls, made, cls.props + (slot - 1))
+        above = cls.props + (slot - 1)
+        check_property(cls, made, above)
+        made.attrs &= ~u32(Attr.VIVIFIES) | above.attrs  # who knows it by the class above believes that one's type
     made.slot = u32(slot - 1)
     memcpy(ptr[u8](cls.props + made.slot), ptr[u8](made), sizeof(PropInfo))
     cls.prop_init[made.slot] = made.default

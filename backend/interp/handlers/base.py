@@ -16,7 +16,7 @@ from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_for_update, local_value, undefined_variable
 from backend.interp.members.elems import elem_new
 from backend.interp.members.lookahead import BY_ARGUMENT, next_is, next_is_property, next_mode
-from backend.interp.members.prop_write import ARRAY_LIKE, no_array_in_property
+from backend.interp.members.prop_write import may_become_array, no_array_in_property
 from backend.interp.members.props import members, null_slot
 from backend.interp.members.steps import (
     FETCH,
@@ -350,7 +350,7 @@ def empty_static(info: ptr[PropInfo], following: ptr[Instr], sp: ptr[TV]) -> ptr
         return initialised_cell(info)
     if mode == MOpMode.ReadWrite and cell.tag == Tag.UNINIT:
         return initialised_cell(info)
-    if info.type.mask & ARRAY_LIKE == 0 and (cell.tag != Tag.BOOL or cell.data == 0):
+    if not may_become_array(info, mode) and (cell.tag != Tag.BOOL or cell.data == 0):
         no_array_in_property(info)
         return None
     return info.cell

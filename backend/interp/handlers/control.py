@@ -18,11 +18,10 @@ from backend.interp.handlers.dispatch import *
 from backend.interp.hooks import hooks
 from backend.native.lang import *
 from backend.runtime.compare import tv_eq
-from backend.runtime.convert import tv_to_bool, tv_to_str
+from backend.runtime.convert import echo_tv, tv_to_bool
 from backend.runtime.errors import notice
 from backend.runtime.layout import *
-from backend.runtime.output import echo_string
-from backend.runtime.refs import decref, ref_new, str_decref
+from backend.runtime.refs import decref, ref_new
 from backend.runtime.string import str_eq, str_from_c
 from backend.runtime.value import *
 
@@ -272,11 +271,9 @@ def core_Exit(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if v.tag == Tag.INT:
         vm.exit_status = v.data
     elif v.tag != Tag.NULL:
-        text = tv_to_str(v)
+        echo_tv(v)
         if vm.exc is not None:
             return None
-        echo_string(text)
-        str_decref(text)
     request_exit()
     return None
 

@@ -253,10 +253,13 @@ def make_set(name: str, find, width: int):
         if unlikely(slot is None):
             return None
         thrown: ptr[Object] = None
-        if width == 2:
-            if unlikely(sp[-1].tag == Tag.UNINIT):
-                late_value(sp - 1)
-                thrown = set_aside()  # by an error handler: php assigns null all the same
+        if unlikely(sp[-1].tag == Tag.UNINIT):
+            if slot.tag == Tag.UNINIT and width == 1:
+                slot[0] = tv_null()  # it may be the one that is assigned
+            late_value(sp - 1)
+            thrown = set_aside()  # by an error handler: php assigns null all the same
+            if width == 1:  # variables may have moved meanwhile
+                slot = find(fp, first, i64(MOpMode.Define))
         stored = assign_slot(slot, tv_copy(sp[-1]), info)
         if unlikely(thrown is not None):
             if stored.tag != Tag.THROWN:

@@ -292,7 +292,7 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
         if unlikely(info.attrs & Attr.READONLY != 0):
             return readonly_lval(info, at, mode)
         if likely(at.tag != Tag.UNINIT):
-            return at if info.type is None or mode == MOpMode.Unset else typed_lval(info, at, use)
+            return at if info.type is None or mode == MOpMode.Unset else typed_lval(info, at, mode, use)
         if (
             not never_initialised(cls, slot, at)
             and cls.get is not None
@@ -337,13 +337,19 @@ def readonly_lval(info: ptr[PropInfo], at: ptr[TV], mode: i64) -> ptr[TV]:
 
 
 @native
-def typed_lval(info: ptr[PropInfo], at: ptr[TV], use: i64) -> ptr[TV]:
+def typed_lval(info: ptr[PropInfo], at: ptr[TV], mode: i64, use: i64) -> ptr[TV]:
     """A typed property with a value: null or false becomes an array only where the type takes one."""
     if use == FOR_NEXT and (at.tag == Tag.NULL or (at.tag == Tag.BOOL and at.data == 0)):
-        if info.type.mask & ARRAY_LIKE == 0 and not next_is_property():
+        if not may_become_array(info, mode) and not next_is_property():
             no_array_in_property(info)
             return None
     return at
+
+
+@native(cold=True)
+def may_become_array(info: ptr[PropInfo], mode: i64) -> bool:
+    """Whether a typed property without a value may become an array: php does not ask the type in `$o->p[$k] += 1`."""
+    return info.type.mask & ARRAY_LIKE != 0 or mode == MOpMode.ReadWrite and info.attrs & Attr.VIVIFIES != 0
 
 
 @native

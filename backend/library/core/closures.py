@@ -20,12 +20,13 @@ from backend.interp.calls.enter import closure_uses, func_full_name
 from backend.interp.calls.traces import set_c
 from backend.interp.classes.behaviour import native_class
 from backend.interp.classes.lookup import class_load, instance_of
-from backend.interp.loading.link import func_local_names
+from backend.interp.loading.link import func_local_names, unit_scalar, unit_str
+from backend.interp.loading.records import *
 from backend.interp.objects.held import held_by_closure
 from backend.interp.objects.objects import object_without_number
 from backend.library.core.engine import caller_frame
 from backend.native.lang import *
-from backend.runtime.array import arr_first, arr_key_at, arr_next, arr_set_str, arr_tv_at
+from backend.runtime.array import arr_get_str, arr_set_str
 from backend.runtime.array_store import arr_empty, arr_new_hash
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
@@ -200,7 +201,7 @@ def closure_debug(o: ptr[Object]) -> ptr[Array]:
 
 @native(cold=True)
 def closure_variables(closure: ptr[Closure]) -> ptr[Array]:
-    """What a closure has captured, then its static variables as far as they are initialised (owned)."""
+    """What a closure has captured, then its static variables (owned)."""
     func = closure.func
     found = arr_new_hash(4)
     if closure.flags & CLOSURE_FAKE == 0:
@@ -211,14 +212,25 @@ def closure_variables(closure: ptr[Closure]) -> ptr[Array]:
                 v = as_ref(v).tv
             if v.tag != Tag.UNINIT:
                 arr_set_str(found, names[func.nparams + i], tv_copy(v))
-    statics = closure.statics if closure.statics is not None else func.statics
-    if statics is not None:
-        pos = arr_first(statics)
-        while pos < statics.used:
-            static = tv_copy(deref(arr_tv_at(statics, pos))[0])
-            arr_set_str(found, ptr[String](arr_key_at(statics, pos).data), static)
-            pos = arr_next(statics, pos)
+    if func.attrs & Attr.BUILTIN == 0 and func.image is not None:
+        add_statics(found, func, closure.statics if closure.statics is not None else func.statics)
     return found
+
+
+@native
+def add_statics(found: ptr[Array], func: ptr[Func], begun: ptr[Array]) -> void:
+    """Add the static variables of a function: what they hold by now, else what they begin with."""
+    record = ptr[ImgFunc](func.image)
+    rows = ptr[ImgStatic](image_section(func.unit.image, SEC_STATIC)) + record.statics
+    for i in range(record.num_statics):
+        name = unit_str(func.unit, rows[i].name)
+        now = arr_get_str(begun, name) if begun is not None else None
+        if now is not None:
+            arr_set_str(found, name, tv_copy(deref(now)[0]))
+        elif rows[i].init == ABSENT:
+            arr_set_str(found, name, tv_copy(unit_scalar(func.unit, rows[i].value)))
+        else:
+            arr_set_str(found, name, tv_str(str_from_c(b"<constant ast>")))
 
 
 @native(cold=True)

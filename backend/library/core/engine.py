@@ -161,13 +161,17 @@ NOT_HANDLED = (
 
 
 @native
+def handles_errors(level: i64) -> bool:
+    """Whether the program has an error handler for a level."""
+    return engine.error_handler.tag > Tag.NULL and engine.error_mask & level & ~NOT_HANDLED != 0
+
+
+@native
 def user_error_handler(level: i64, message: ptr[String], file: ptr[String], line: i64) -> bool:
     """Call the program's error handler, which is none meanwhile unless it sets another; whether it took the message."""
+    if not handles_errors(level):
+        return False
     handler = engine.error_handler
-    if handler.tag <= Tag.NULL or engine.error_mask & level == 0:
-        return False
-    if level & NOT_HANDLED != 0:
-        return False
     args = stack(TV, 4)
     args[0] = tv_int(level)
     args[1] = tv_str(message)

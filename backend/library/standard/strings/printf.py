@@ -7,6 +7,7 @@ php counts all of them for its message, and reads the text behind `%` again as t
 Example: `format_text("%05.1f", values)`.
 """
 
+from backend.interp.calls.exceptions import set_aside, throw_later
 from backend.library.standard.math.number_text import FIXED_ROOM, int_in_base
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_get_int
@@ -24,7 +25,7 @@ from backend.runtime.builder import (
     sb_new,
     sb_str,
 )
-from backend.runtime.convert import tv_to_dbl, tv_to_int, tv_to_str
+from backend.runtime.convert import tv_to_dbl, tv_to_int, tv_to_str_anyhow
 from backend.runtime.decimal import format_exact, format_fixed
 from backend.runtime.errors import (
     ErrorClass,
@@ -67,6 +68,7 @@ class Scan:
     padding: u8
     left: bool
     plus: bool
+    thrown: ptr[Object]  # what converting a value threw
 
 
 @native(inline=True)
@@ -236,9 +238,7 @@ def put_text(b: ptr[Builder], f: ptr[Scan], text: ptr[u8], len: u64, negative: b
 @native
 def put_string(b: ptr[Builder], f: ptr[Scan], v: TV) -> void:
     """%s"""
-    s = tv_to_str(v)
-    if s is None:
-        return
+    s = tv_to_str_anyhow(v)
     len = s.len
     if f.precision >= 0 and u64(f.precision) < len:
         len = u64(f.precision)
@@ -340,10 +340,24 @@ def sb_fixed(b: ptr[Builder], value: f64, precision: u64, specifier: u8) -> void
 
 @native
 def put_value(b: ptr[Builder], f: ptr[Scan], v: TV, specifier: u8) -> void:
-    """Append one converted value. May throw."""
+    """Append one converted value. What converting throws waits until all values are, without the program's code."""
     if f.precision == -1 and (specifier | 32) - 103 > 1:
         value_error(msg0(b"Precision -1 is only supported for %g, %G, %h and %H"))
-    elif specifier == 115:
+    elif specifier == 0:
+        value_error(msg0(b"Unknown format specifier \""))
+    else:
+        vm.exc = f.thrown
+        known = put_converted(b, f, v, specifier)
+        f.thrown = set_aside()
+        if not known:
+            unknown = the_char(specifier)
+            value_error(msg(b"Unknown format specifier \"%s\"", i64(unknown), 0, 0))
+
+
+@native
+def put_converted(b: ptr[Builder], f: ptr[Scan], v: TV, specifier: u8) -> bool:
+    """Append one converted value; False for an unknown conversion."""
+    if specifier == 115:
         put_string(b, f, v)
     elif specifier == 100:
         put_int(b, f, tv_to_int(v))
@@ -361,11 +375,9 @@ def put_value(b: ptr[Builder], f: ptr[Scan], v: TV, specifier: u8) -> void:
         sb_byte(b, 37)
     elif (specifier | 32) - 101 < 4:
         put_float(b, f, tv_to_dbl(v), specifier)
-    elif specifier == 0:
-        value_error(msg0(b"Unknown format specifier \""))
     else:
-        unknown = the_char(specifier)
-        value_error(msg(b"Unknown format specifier \"%s\"", i64(unknown), 0, 0))
+        return False
+    return True
 
 
 # The whole
@@ -412,7 +424,7 @@ def put_conversion(b: ptr[Builder], f: ptr[Scan]) -> void:
 
 @native
 def format_text(format: ptr[String], values: ptr[Array], before: i64) -> ptr[String]:
-    """The formatted text, or None after throwing. `values` is a list: the arguments behind `before` others, or 0 for an array."""
+    """The formatted text, perhaps with vm.exc set, or None after throwing. `values` is a list: the arguments behind `before` others, or 0 for an array."""
     b = stack(Builder)
     sb_new(b, format.len + 32)
     f = stack(Scan)
@@ -422,6 +434,7 @@ def format_text(format: ptr[String], values: ptr[Array], before: i64) -> ptr[Str
     f.values = values
     f.next = 0
     f.missing = -1
+    f.thrown = None
     while f.at < f.len and vm.exc is None:
         c = f.p[f.at]
         f.at += 1
@@ -434,7 +447,10 @@ def format_text(format: ptr[String], values: ptr[Array], before: i64) -> ptr[Str
             put_conversion(b, f)
     if vm.exc is None and f.missing >= 0:
         _throw_missing(f.missing, i64(values.size), before)
-    if vm.exc is not None:
+    failed = vm.exc is not None
+    if unlikely(f.thrown is not None):
+        throw_later(f.thrown)
+    if failed:
         sb_drop(b)
         return None
     return sb_finish(b)
@@ -479,13 +495,22 @@ def print_text(text: ptr[String]) -> i64:
 @native
 def f_sprintf(format: ptr[String], values: ptr[Array]) -> ptr[String]:
     """sprintf()"""
-    return format_text(format, values, 1)
+    return unless_thrown(format_text(format, values, 1))
 
 
 @native
 def f_vsprintf(format: ptr[String], values: ptr[Array]) -> ptr[String]:
     """vsprintf()"""
-    return format_list(format, values)
+    return unless_thrown(format_list(format, values))
+
+
+@native(inline=True)
+def unless_thrown(text: ptr[String]) -> ptr[String]:
+    """A text as a result: None, and the text gone, while an exception is pending."""
+    if unlikely(vm.exc is not None) and text is not None:
+        str_decref(text)
+        return None
+    return text
 
 
 @native

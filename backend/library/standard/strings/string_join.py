@@ -9,7 +9,7 @@ from backend.runtime.array_iter import arr_first, arr_next, arr_tv_at
 from backend.runtime.array_ops import arr_pop
 from backend.runtime.array_store import arr_empty, arr_new
 from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_int, sb_new, sb_str
-from backend.runtime.convert import tv_to_str
+from backend.runtime.convert import tv_to_str, tv_to_str_anyhow
 from backend.runtime.errors import msg, msg0, running_name, type_error, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref, str_incref
@@ -89,13 +89,13 @@ def join_elements(glue: ptr[String], a: ptr[Array]) -> ptr[String]:
         elif v.tag == Tag.INT:
             sb_int(b, v.data)
         else:
-            text = tv_to_str(v)
-            if text is None:
-                sb_drop(b)
-                return None
+            text = tv_to_str_anyhow(v)
             sb_str(b, text)
             str_decref(text)
         pos = arr_next(a, pos)
+    if unlikely(vm.exc is not None):
+        sb_drop(b)
+        return None
     return sb_finish(b)
 
 
