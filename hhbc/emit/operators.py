@@ -79,7 +79,7 @@ def _binary(f: FuncContext, node: ast.Binary) -> None:
     if node.op in _COMMUTATIVE and not is_local(left) and not _is_swapped(node):
         _commutative(f, left, right)
     elif is_local(left) and not is_local(right):
-        emit_expr(f, right)
+        _operand(f, node, right)
         f.emit(ops.CGetL2(f.local(left.name)))
     elif is_local(left) and is_local(right) and f.is_main and not f.is_assigned(f.local(right.name)):
         f.line = right.line
@@ -95,9 +95,19 @@ def _binary(f: FuncContext, node: ast.Binary) -> None:
     elif _is_swapped(node):
         _swapped(f, left, right)
     else:
-        emit_expr(f, left)
-        emit_expr(f, right)
+        if is_local(right):
+            _operand(f, node, left)
+        else:
+            emit_expr(f, left)
+        _operand(f, node, right)
     f.emit(_BINARY[node.op])
+
+
+def _operand(f: FuncContext, node: ast.Binary, operand: ast.Expr) -> None:
+    """Push an operand that is evaluated last; php makes a string of a literal array before it joins."""
+    emit_expr(f, operand)
+    if node.op is BinOp.CONCAT and isinstance(operand, ast.Array) and _is_literal(operand):
+        f.emit(ops.CastString())
 
 
 def _changeable(f: FuncContext, op: BinOp, left: int, right: int) -> None:

@@ -28,6 +28,8 @@ $all = function () {
     attempt(fn() => sprintf("%d|%s|%s", new Plain, new Plain, new Throws));
     attempt(fn() => vsprintf('%s|%d|%z', [new Plain, new Plain, 1]));
     attempt(fn() => vsprintf('%s|%d|%s', [new Plain, new Plain]));
+    attempt(fn() => new Plain . [1]);
+    attempt(fn() => [1] . new Throws);
     attempt(fn() => implode(',', [new Plain, [1], new Throws, 'x']));
 };
 $all();
