@@ -1,4 +1,4 @@
-"""Long fuzzing runs: `python -m tests.fuzz [--seed N] [--programs N] [--jit EVERY] [--no-php] [--mutants N]`.
+"""Long fuzzing runs: `python -m tests.fuzz [--seed N] [--programs N] [--jit EVERY] [--mutants N]`; `--help` has more.
 
 Every finding is reduced and printed as a program that reproduces it, with its seed.
 """
@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=1000)
     parser.add_argument("--jit", type=int, default=50, metavar="EVERY", help="run each EVERYth batch also by the JIT")
     parser.add_argument("--no-php", action="store_true", help="do not compare with php")
+    parser.add_argument("--numbers", action="store_true", help="compare the numbers of objects with php's, too")
     parser.add_argument("--mutants", type=int, default=2000, metavar="N", help="mutants of the listings to try")
     parser.add_argument("--mutant-jit", type=int, default=10, metavar="EVERY", help="make native code of each EVERYth")
     parser.add_argument("--brief", action="store_true", help="print findings as they are, not reduced")
@@ -37,7 +38,8 @@ def main() -> int:
     options = parser.parse_args()
     findings = harm(range(options.seed, options.seed + options.mutants), options.mutant_jit)
     started = time.perf_counter()
-    with Differ(php=not options.no_php and shutil.which("php") is not None) as differ:
+    php = not options.no_php and shutil.which("php") is not None
+    with Differ(php=php, numbers=options.numbers) as differ:
         done = 0
         for number, batch in enumerate(batches(range(options.seed, options.seed + options.programs), BATCH)):
             jit = options.jit > 0 and number % options.jit == 0

@@ -152,14 +152,16 @@ def _work(job: Job | None) -> Answer | Crash:
         return Crash("".join(traceback.format_exception(error)))
 
 
-def _shown(outcome: Outcome) -> tuple[int, bytes]:
-    """What has to be as php has it: not the numbers of objects, traces, the order of operands.
+def _shown(outcome: Outcome, *, numbers: bool) -> tuple[int, bytes]:
+    """What has to be as php has it: not traces, the order of operands, nor, unless ``numbers``, those of objects.
 
     php swaps the operands of commutative operators by where they lie, which its messages show, and reads
     the variables among the operands of an instruction in an order of its own; some of its functions are
     instructions, which traces lack.
     """
-    text = re.sub(rb"(object\([^)]*\)|enum\([^)]*\))#\d+", rb"\1", outcome.output)
+    text = outcome.output
+    if not numbers:
+        text = re.sub(rb"(object\([^)]*\)|enum\([^)]*\))#\d+", rb"\1", text)
     text = re.sub(rb"(Unsupported operand types:) (\w+) ([*|&^]) (\w+)", _sorted_operands, text)
     text = re.sub(_UNDEFINED + rb"{2,}", _sorted_warnings, text)
     return outcome.status, re.sub(rb"(?m)^#\d+ .*\n", b"", text)
@@ -180,11 +182,12 @@ def _sorted_operands(found: re.Match[bytes]) -> bytes:
 class Differ:
     """Runs programs and counts what ran."""
 
-    def __init__(self, *, php: bool) -> None:
-        """``php`` says whether php's own output is compared, too."""
+    def __init__(self, *, php: bool, numbers: bool = False) -> None:
+        """``php`` says whether php's own output is compared, too; ``numbers``, whether with those of objects."""
         self.child = Child(_work, method="spawn")  # afresh: a machine that runs already was not checked from the start
         self.child.ask(None, PREPARATION)
         self.php = php
+        self.numbers = numbers
         self.counts: Counter[str] = Counter()
         self.reached = Reached.nothing()
         self.folder = tempfile.TemporaryDirectory(prefix="hop-fuzz-")
@@ -215,7 +218,7 @@ class Differ:
             if theirs is not None:
                 outcomes = {"php": theirs, **outcomes}
             self._count(outcomes)
-            found = _different(outcomes)
+            found = _different(outcomes, self.numbers)
             if found is not None:
                 return found._replace(number=at)
         return None
@@ -254,11 +257,13 @@ class Differ:
         return Outcome(done.returncode, done.stdout)
 
 
-def _different(outcomes: dict[str, Outcome]) -> Difference | None:
+def _different(outcomes: dict[str, Outcome], numbers: bool) -> Difference | None:
     """The first disagreement between the modes of one program."""
     (first, expected), *others = outcomes.items()
     for mode, outcome in others:
-        same = outcome == expected if first != "php" else _shown(outcome) == _shown(expected)
+        same = outcome == expected
+        if not same and first == "php":
+            same = _shown(outcome, numbers=numbers) == _shown(expected, numbers=numbers)
         if not same:
             return Difference((first, mode), expected, outcome)
     for mode in list(outcomes)[2:] if first == "php" else ():

@@ -379,7 +379,7 @@ def call_by_value(callee: ptr[Callee], args: ptr[TV], nargs: u32, taken: u32) ->
 def call_without_frame(func: ptr[Func], args: ptr[TV], nargs: u32, cells: ptr[TV]) -> TV:
     """Call a library function from another one; `cells` is where it can find its arguments."""
     for i in range(nargs):
-        cells[i] = args[i]
+        cells[i] = cell_of(args[i])  # conversions are the callee's own, not of what a reference refers to
     return func.direct(cells, u64(nargs) | (u64(FRAME_DYNAMIC) << 32))
 
 
