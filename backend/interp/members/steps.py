@@ -1,17 +1,19 @@
 """What the member instructions share: fetching keys, stepping into a base, and the inline cache of properties.
 
-A property access with a literal name remembers where it found the property: `pc.d` is `class << 16 | slot << 1 | plain`;
-`plain` says that the property has neither type nor readonly. Only slots that the code's class may use are remembered, so
-a hit needs no check of visibility.
+A property access with a literal name remembers where it found the property: `pc.d` is
+`class << 16 | inherited << 15 | slot << 1 | plain`; `plain` says that the property has neither type nor readonly,
+`inherited` that the property is the same in all classes that extend the class. Only slots that the code's class may use
+are remembered, so a hit needs no check of visibility. Where objects of several classes come by, the class is the nearest
+one that they all extend, if it has the property.
 
 Invariant: a function's code has one class context, so what is remembered is right for every run of it.
 
-Example: `slot = found_prop(pc)`, None when the base is no object of the class seen last.
+Example: `slot = found_prop(pc)`, None when the base is no object of the class remembered, or of one that extends it.
 """
 
 from backend.interp.calls.frames import stack_base
 from backend.interp.calls.traces import op_at
-from backend.interp.classes.lookup import class_named
+from backend.interp.classes.lookup import class_named, is_subclass
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value, undefined_variable
 from backend.interp.loading.link import unit_str
@@ -49,7 +51,8 @@ from hhbc.unit import Attr
 
 PROP_KEYS = (KeyKind.PC, KeyKind.PL, KeyKind.PT, KeyKind.QT)
 CLASS_SHIFT = 16
-MAX_SLOT = 0x7FFF
+MAX_SLOT = 0x3FFF
+INHERITED = 1 << 15
 
 
 @native(inline=True)
@@ -321,7 +324,7 @@ FIND = {kind: find_elem(kind) for kind in (KeyKind.EC, KeyKind.EL, KeyKind.ET, K
 
 @native(inline=True)
 def found_prop(pc: ptr[Instr]) -> ptr[TV]:
-    """The slot of a literally named property of the base, if the base is an object of the class seen last; else None."""
+    """The slot of a literally named property of the base, if it was remembered for its class; else None."""
     base = base_cell()
     if unlikely(base.tag != Tag.OBJ):
         return None
@@ -330,10 +333,17 @@ def found_prop(pc: ptr[Instr]) -> ptr[TV]:
 
 @native(inline=True)
 def prop_of(o: ptr[Object], pc: ptr[Instr]) -> ptr[TV]:
-    """The slot of a literally named property of an object of the class seen last; else None."""
+    """The slot of a literally named property of an object, if it was remembered for its class; else None."""
     if unlikely(pc.d >> CLASS_SHIFT != i64(o.cls)):
-        return None
+        if pc.d & INHERITED == 0 or not extends(o.cls, ptr[Class](pc.d >> CLASS_SHIFT)):
+            return None
     return obj_props(o) + ((pc.d >> 1) & MAX_SLOT)
+
+
+@native(inline=True)
+def extends(cls: ptr[Class], ancestor: ptr[Class]) -> bool:
+    """`is_subclass` in place."""
+    return ancestor.depth <= cls.depth and cls.ancestors[ancestor.depth] == ancestor
 
 
 @native
@@ -406,14 +416,45 @@ def remember_prop(pc: ptr[Instr], fp: ptr[Frame], writing: bool) -> void:
     cls = as_obj(base[0]).cls
     if pc.d >> CLASS_SHIFT == i64(cls):
         return
-    slot = prop_slot(cls, ptr[String](pc.c), scope_at(pc, fp))
+    ctx = scope_at(pc, fp)
+    slot = prop_slot(cls, ptr[String](pc.c), ctx)
     if slot <= 0 or slot > MAX_SLOT:
         return
     info = cls.props + (slot - 1)
     if writing and info.attrs & Attr.READONLY != 0:
         return
     plain_prop = info.type is None and info.attrs & Attr.READONLY == 0
-    pc.d = i64(cls) << CLASS_SHIFT | (slot - 1) << 1 | i64(plain_prop)
+    inherited: i64 = 0
+    known = shared_ancestor(ptr[Class](pc.d >> CLASS_SHIFT), cls, slot)
+    if stays_inherited(known, slot, ctx):
+        inherited = INHERITED
+    else:
+        known = cls
+    pc.d = i64(known) << CLASS_SHIFT | inherited | (slot - 1) << 1 | i64(plain_prop)
+
+
+@native
+def shared_ancestor(seen: ptr[Class], cls: ptr[Class], slot: i64) -> ptr[Class]:
+    """The nearest class that two classes are or extend, if it has a slot; else the second one, as when there is no first."""
+    if seen is None:
+        return cls
+    at = cls
+    while at is not None and not is_subclass(seen, at):
+        at = at.parent
+    return at if at is not None and slot <= i64(at.nprops) else cls
+
+
+@native
+def stays_inherited(cls: ptr[Class], slot: i64, ctx: ptr[Class]) -> bool:
+    """Whether code of `ctx` finds the property of a slot, by its name, there in all classes that extend a class, too.
+
+    They may redeclare it unless it is private, with the same type and as readonly as it was, but a protected one is then
+    theirs: only code of a class that they all extend may use it for sure.
+    """
+    info = cls.props + (slot - 1)
+    if info.attrs & Attr.PRIVATE != 0:
+        return info.cls == ctx
+    return info.attrs & Attr.PROTECTED == 0 or (ctx is not None and is_subclass(cls, ctx))
 
 
 @native(inline=True)
