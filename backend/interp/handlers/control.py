@@ -101,17 +101,25 @@ def make_conditional(name: str, wanted: bool, backward: bool):
 @native(tail=True)
 def op_Switch_bounded(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Jump through a table by the value on top, an int or what == says is one; the last target is the default."""
-    fp.pc = pc
     targets = ptr[i64](pc.d)
     count = targets[0]
     v = sp[-1]
+    if unlikely(v.tag != Tag.INT):
+        return become(op_Switch_slow, pc, sp, fp)
+    index = u64(v.data) - u64(pc.c)
     at = count
-    if v.tag == Tag.INT:
-        index = u64(v.data) - u64(pc.c)
-        if index < u64(count - 2):
-            at = i64(index) + 1
-    else:
-        at = switch_slow(v, pc.c, count)
+    if index < u64(count - 2):
+        at = i64(index) + 1
+    return become(op_go, pc, sp - 1, fp, ptr[Instr](targets[at]))
+
+
+@native(tail=True, noinline=True)
+def op_Switch_slow(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Switch by a value that is no int."""
+    fp.pc = pc
+    targets = ptr[i64](pc.d)
+    v = sp[-1]
+    at = switch_slow(v, pc.c, targets[0])
     sp[-1] = tv_null()
     decref(v)
     if unlikely(vm.exc is not None):

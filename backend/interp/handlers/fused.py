@@ -234,13 +234,13 @@ def fused_Int_SetL_PopC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 
 
 def stepping(op: IncDecOp):
-    """++ or -- of a local int."""
+    """++ or -- of an int in a local; a typed property that the local refers to takes an int for an int, too."""
     plain_handler = LOCAL["IncDecL", op]
     with_overflow = add_overflow if op in (IncDecOp.PreInc, IncDecOp.PostInc) else sub_overflow
 
     @native(name=f"fused_IncDecL_{op.name}_PopC", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        slot = local_at(fp, pc.a)
+        slot = deref(local_at(fp, pc.a))
         if likely(slot.tag == Tag.INT):
             r, o = with_overflow(slot.data, 1)
             if likely(not o):
@@ -255,18 +255,40 @@ def stepping(op: IncDecOp):
 FAST_COMPOUND = {
     SetOpOp.Add: OVERFLOWING["Add"], SetOpOp.Sub: OVERFLOWING["Sub"], SetOpOp.Mul: OVERFLOWING["Mul"],
 }  # fmt: skip
+WORD_COMPOUND = {SetOpOp[name]: row for name, row in WORDWISE.items()}
+COMPOUND_OPERANDS = {"S": left_top, "L": left_LL, "I": int_here}
 
 
-def compound(op: SetOpOp, source: str):
-    """`$local op= operand;` of ints or floats; the operand is the top of the stack, a local or an int."""
-    on_ints, on_floats = FAST_COMPOUND[op]
-    right = {"S": left_top, "L": left_LL, "I": int_here}[source]
+def compound_of_words(op: SetOpOp, source: str):
+    """`$local op= operand;` of ints that give an int."""
+    check, apply = WORD_COMPOUND[op]
+    right = COMPOUND_OPERANDS[source]
     first = {"S": LOCAL["SetOpL", op], "L": op_CGetL, "I": OP_INT}[source]
     at = 0 if source == "S" else 1
 
     @native(name=f"fused_SetOpL_{op.name}_{source}_PopC", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        slot = local_at(fp, (pc + at).a)
+        slot = deref(local_at(fp, (pc + at).a))
+        b = right(pc, sp, fp)
+        if likely(slot.tag == Tag.INT and b.tag == Tag.INT and check(b.data)):
+            slot.data = apply(slot.data, b.data)
+            following = pc + (at + 2)
+            return become(following.handler, following, sp - (1 - at), fp)
+        return become(first, pc, sp, fp)
+
+    return handler
+
+
+def compound(op: SetOpOp, source: str):
+    """`$local op= operand;` of ints or floats; the operand is the top of the stack, a local or an int."""
+    on_ints, on_floats = FAST_COMPOUND[op]
+    right = COMPOUND_OPERANDS[source]
+    first = {"S": LOCAL["SetOpL", op], "L": op_CGetL, "I": OP_INT}[source]
+    at = 0 if source == "S" else 1
+
+    @native(name=f"fused_SetOpL_{op.name}_{source}_PopC", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = deref(local_at(fp, (pc + at).a))
         a = slot[0]
         b = right(pc, sp, fp)
         following = pc + (at + 2)
@@ -288,11 +310,11 @@ PATTERNS[op_SetL, op_PopC] = moving("fused_SetL_PopC", 2, op_SetL)
 PATTERNS[OP_INT, op_SetL, op_PopC] = fused_Int_SetL_PopC
 for _step in IncDecOp:
     PATTERNS[LOCAL["IncDecL", _step], op_PopC] = stepping(_step)
-for _op in FAST_COMPOUND:
-    _handler = LOCAL["SetOpL", _op]
-    PATTERNS[_handler, op_PopC] = compound(_op, "S")
-    PATTERNS[op_CGetL, _handler, op_PopC] = compound(_op, "L")
-    PATTERNS[OP_INT, _handler, op_PopC] = compound(_op, "I")
+for _op in (*FAST_COMPOUND, *WORD_COMPOUND):
+    _handler, _make = LOCAL["SetOpL", _op], compound if _op in FAST_COMPOUND else compound_of_words
+    PATTERNS[_handler, op_PopC] = _make(_op, "S")
+    PATTERNS[op_CGetL, _handler, op_PopC] = _make(_op, "L")
+    PATTERNS[OP_INT, _handler, op_PopC] = _make(_op, "I")
 
 
 # -- returning a local --------------------------------------------------------------------------------------

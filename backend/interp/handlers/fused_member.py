@@ -101,6 +101,7 @@ def walker(base: str, kinds: tuple, writing: bool):
 
 SHALLOW = [("L", (kind,)) for kind in (*ELEMS, KeyKind.PT)] + [("H", (KeyKind.PT,))]
 DEEP = [("L", (outer, inner)) for outer in INNER for inner in (*INNER, KeyKind.PT)]
+DEEP += [("L", (KeyKind.EC, inner)) for inner in (*ELEMS, KeyKind.PT)] + [("L", (KeyKind.EL, KeyKind.EC))]
 DEEP += [(base, (KeyKind.PT, inner)) for base in "LH" for inner in (*ELEMS, KeyKind.PT)]
 PATHS = SHALLOW + DEEP
 READERS = {path: walker(*path, False) for path in PATHS}
@@ -235,7 +236,7 @@ def setting(path: tuple):
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         last = pc + final
         n = i64(last.a)
-        if unlikely(n > 1 or (n == 1 and (sp - 2).tag >= Tag.STR)):
+        if unlikely(not may_drop(sp - 1, n)):
             return become(first, pc, sp, fp)
         slot = walk(pc, sp, fp)
         v = sp[-1]
@@ -352,7 +353,7 @@ def compounding(path: tuple, op: SetOpOp):
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         n = i64((pc + final).a)
         slot = walk(pc, sp, fp)
-        if unlikely(slot is None or n > 1 or (n == 1 and (sp - 2).tag >= Tag.STR)):
+        if unlikely(slot is None or not may_drop(sp - 1, n)):
             return become(first, pc, sp, fp)
         cell = deref(slot)
         v = sp[-1]

@@ -6,6 +6,7 @@ Example: `HANDLERS["IterNext"]`.
 from backend.interp.handlers.control import op_JmpBack
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import assign_local
+from backend.interp.iteration.delegation import lead_on
 from backend.interp.iteration.generator import SUSPENDED, GeneratorState
 from backend.interp.iteration.iterators import (
     DONE,
@@ -14,6 +15,7 @@ from backend.interp.iteration.iterators import (
     iter_advance,
     iter_begin,
     iter_free,
+    iter_hooked_valid,
     iter_key,
     iter_step,
     iter_value,
@@ -107,12 +109,17 @@ def next_core(name: str, keyed: bool):
         it = iter_at(fp, pc.a)
         status = FAILED
         g = waiting_generator(it)
-        if g is not None:
+        if g is None:
+            status = iter_advance(it)
+        elif likely(g.delegating == 0):
             status = iter_step(it, g, fp)
             if likely(status == MORE and g.state == SUSPENDED and g.delegating == 0):
                 return TAKEN if store_yielded(fp, it, g, pc.b, pc.d if keyed else 0) else THREW
         else:
-            status = iter_advance(it)
+            whose = lead_on(g)
+            if likely(whose is not None):
+                return TAKEN if store_yielded(fp, it, whose, pc.b, pc.d if keyed else 0) else THREW
+            status = iter_hooked_valid(it)
         if status == MORE:
             return TAKEN if iter_store(fp, it, pc.b, pc.d if keyed else 0) else THREW
         return NEXT if status == DONE else THREW

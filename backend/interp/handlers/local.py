@@ -513,7 +513,7 @@ def setop_handlers(op: SetOpOp) -> dict:
 
     @native(name=f"op_SetOpL_{op.name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        slot = local_at(fp, pc.a)
+        slot = deref(local_at(fp, pc.a))
         v = sp[-1]
         if likely(slot.tag == Tag.INT and v.tag == Tag.INT):
             r, o = with_overflow(slot.data, v.data)
@@ -600,7 +600,7 @@ def incdec_handlers(op: IncDecOp) -> dict:
 
     @native(name=f"op_IncDecL_{op.name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        slot = local_at(fp, pc.a)
+        slot = deref(local_at(fp, pc.a))
         if likely(slot.tag == Tag.INT):
             old = slot.data
             r, o = with_overflow(old, 1)

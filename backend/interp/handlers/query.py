@@ -156,8 +156,8 @@ query_new = plain("QueryM_W", core_QueryM_W)
 
 @native(inline=True)
 def may_drop(sp: ptr[TV], n: i64) -> bool:
-    """Whether the top n slots can be dropped by a fast handler: none, or one that is not counted."""
-    return n == 0 or (n == 1 and (sp - 1).tag < Tag.STR)
+    """Whether the top n slots can be dropped by a fast handler: none, or one or two that are not counted."""
+    return n == 0 or ((sp - 1).tag < Tag.STR and (n == 1 or (n == 2 and (sp - 2).tag < Tag.STR)))
 
 
 @native(inline=True)

@@ -43,7 +43,7 @@ def delegate_at(fp: ptr[Frame], pc: ptr[Instr]) -> ptr[Iter]:
     return ptr[Iter](ptr[u8](fp) + i64(pc.a))
 
 
-@native
+@native(inline=True)
 def inner_generator(it: ptr[Iter]) -> ptr[Object]:
     """The Generator that an iterator slot delegates to, or None."""
     if it.state != IterState.OBJECT:
@@ -52,7 +52,7 @@ def inner_generator(it: ptr[Iter]) -> ptr[Object]:
     return o if o.cls.flags & CLASS_GENERATOR != 0 else None
 
 
-@native
+@native(inline=True)
 def delegate_of(o: ptr[Object]) -> ptr[Object]:
     """The Generator that a suspended generator delegates to, or None."""
     g = state_of(o)
@@ -110,6 +110,16 @@ def generator_throw(o: ptr[Object]) -> bool:
     if not caught:
         return generator_resume(o, tv_thrown())
     return generator_resume(o, tv_null()) if finished else True
+
+
+@native
+def lead_on(g: ptr[GeneratorState]) -> ptr[GeneratorState]:
+    """Move a generator on that waits at a `yield from`: whose key and value it has then. None after throwing, when it has
+    finished, and when it has those of a generator that has."""
+    if unlikely(not generator_resume(g.object, tv_null())):
+        return None
+    whose = current_of(g.object)
+    return whose if whose is not None and whose.state == SUSPENDED else None
 
 
 # -- instructions -----------------------------------------------------------------------------------

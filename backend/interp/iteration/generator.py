@@ -74,14 +74,14 @@ def state_of(o: ptr[Object]) -> ptr[GeneratorState]:
     return ptr[GeneratorState](o.ext)
 
 
-@native
+@native(inline=True)
 def hidden_slot(fp: ptr[Frame]) -> ptr[TV]:
     """The frame's slot that leads to its generator."""
     func = fp.func
     return locals_of(fp) + (i64(func.nlocals) + i64(func.niters) * ITER_SLOTS)
 
 
-@native
+@native(inline=True)
 def generator_of(fp: ptr[Frame]) -> ptr[GeneratorState]:
     """The generator whose body a frame runs."""
     return ptr[GeneratorState](hidden_slot(fp).data)

@@ -255,17 +255,17 @@ def iter_valid(it: ptr[Iter]) -> i64:
 
 @native(inline=True)
 def waiting_generator(it: ptr[Iter]) -> ptr[GeneratorState]:
-    """The state of the generator that an iterator walks, where it waits at a yield of its own; else None."""
+    """The state of the generator that an iterator walks, where it waits at a yield; else None."""
     o = ptr[Object](it.base)
     if it.state != IterState.OBJECT or o.cls != generator_class.value:
         return None
     g = state_of(o)
-    return g if g.state == SUSPENDED and g.delegating == 0 else None
+    return g if g.state == SUSPENDED else None
 
 
 @native(inline=True)
 def iter_step(it: ptr[Iter], g: ptr[GeneratorState], fp: ptr[Frame]) -> i64:
-    """`iter_advance` of a `waiting_generator` in a frame."""
+    """`iter_advance` of a `waiting_generator` in a frame, which waits at a yield of its own."""
     if unlikely(not generator_step(g, fp)):
         iter_free(it)
         return FAILED
