@@ -17,7 +17,7 @@ from backend.interp.handlers.fused import takes_value
 from backend.interp.handlers.fused_compare import JUMPS
 from backend.interp.handlers.local import FAST_SETOPS
 from backend.interp.handlers.query import HANDLERS as QUERIES
-from backend.interp.handlers.query import may_drop
+from backend.interp.handlers.query import let_drop, may_drop
 from backend.interp.handlers.stack import op_PopC
 from backend.interp.handlers.update import HANDLERS as UPDATE
 from backend.interp.handlers.update import OF_FLOATS
@@ -138,6 +138,7 @@ def getting(path: tuple, passes: bool):
         if passes:
             if unlikely(not takes_value(out, pc + (final + 1))):
                 return become(first, pc, sp, fp)
+        let_drop(sp, n)
         out[0] = v
         following = pc + width
         if v.tag >= Tag.STR:
@@ -177,6 +178,7 @@ def testing(kind: KeyKind, op: QueryMOp, jump: str):
             v = deref(found)[0]
         elif unlikely(not missing(final, sp, fp)):
             return become(first, pc, sp, fp)
+        let_drop(sp, n)
         out = sp - n
         if reads:
             incref(v)
@@ -221,6 +223,12 @@ def free_end(a: ptr[Array], key: TV) -> ptr[TV]:
     return ptr[TV](a.data) + used
 
 
+@native(inline=True)
+def is_held_once(sp: ptr[TV], n: i64) -> bool:
+    """Whether only one other holds the key on top, which may be the place that is assigned to."""
+    return n != 0 and (sp - 1).tag >= Tag.STR and ptr[Counted]((sp - 1).data).rc == 2
+
+
 def setting(path: tuple):
     """Assign to an element or property that is there, or (in a local) right behind the end of a list."""
     walk = WRITERS[path]
@@ -236,7 +244,7 @@ def setting(path: tuple):
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         last = pc + final
         n = i64(last.a)
-        if unlikely(not may_drop(sp - 1, n)):
+        if unlikely(not may_drop(sp - 1, n) or is_held_once(sp - 1, n)):
             return become(first, pc, sp, fp)
         slot = walk(pc, sp, fp)
         v = sp[-1]
@@ -263,6 +271,7 @@ def setting(path: tuple):
                 return become(first, pc, sp, fp)
         slot.data = v.data
         slot.tag = v.tag
+        let_drop(sp - 1, n)
         following = pc + (final + 2)
         return become(following.handler, following, sp - (n + 1), fp)
 
@@ -336,6 +345,7 @@ def stepping(path: tuple, op: IncDecOp):
             r, o = with_overflow(cell.data, 1)
             if likely(not o):
                 cell.data = r
+                let_drop(sp, n)
                 following = pc + (final + 2)
                 return become(following.handler, following, sp - n, fp)
         return become(first, pc, sp, fp)
@@ -362,10 +372,12 @@ def compounding(path: tuple, op: SetOpOp):
             r, o = with_overflow(cell.data, v.data)
             if likely(not o):
                 cell.data = r
+                let_drop(sp - 1, n)
                 return become(following.handler, following, sp - (n + 1), fp)
             return become(first, pc, sp, fp)
         if cell.tag == Tag.DBL and v.tag == Tag.DBL:
             cell.data = bits_of(of_floats(as_dbl(cell[0]), as_dbl(v)))
+            let_drop(sp - 1, n)
             return become(following.handler, following, sp - (n + 1), fp)
         return become(first, pc, sp, fp)
 

@@ -73,15 +73,18 @@ def store_key(fp: ptr[Frame], it: ptr[Iter], key: i64, k: TV) -> bool:
 def store_yielded(fp: ptr[Frame], it: ptr[Iter], g: ptr[GeneratorState], value: i32, key: i64) -> bool:
     """`iter_store` of what a generator has yielded."""
     v = tv_copy(deref(addr(g.value))[0])
-    if key == 0:
-        slot = local_at(fp, value)
-        if likely(slot.tag < Tag.STR):
-            slot[0] = v
+    k = tv_null() if key == 0 else tv_copy(g.key)
+    slot = local_at(fp, value)
+    if likely(slot.tag < Tag.STR):
+        slot[0] = v
+        if key == 0:
             return True
+        key_slot = local_at(fp, i32(key))
+        if likely(key_slot.tag < Tag.STR):
+            key_slot[0] = k
+            return True
+    else:
         assign_local(slot, v)
-        return store_key(fp, it, 0, v)
-    k = tv_copy(g.key)
-    assign_local(local_at(fp, value), v)
     return store_key(fp, it, key, k)
 
 

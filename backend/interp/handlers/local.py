@@ -372,6 +372,26 @@ def core_BindL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     return sp
 
 
+op_BindL_slow = plain("BindL_slow", core_BindL)
+
+
+@native(tail=True)
+def op_BindL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Make a local the reference on top, when that frees nothing."""
+    slot = local_at(fp, pc.a)
+    if slot.tag >= Tag.STR:
+        held = ptr[Counted](slot.data)
+        if unlikely(held.rc == 1):
+            return become(op_BindL_slow, pc, sp, fp)
+        held.rc -= 1
+    v = sp[-1]
+    if likely(v.tag >= Tag.STR):
+        ptr[Counted](v.data).rc += 1
+    slot[0] = v
+    following = pc + 1
+    return become(following.handler, following, sp, fp)
+
+
 @native
 def core_UnsetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Unset a local."""
@@ -633,7 +653,7 @@ HANDLERS = {
     "EmptyL": quiet("EmptyL", core_EmptyL),
     "SetL": op_SetL,
     "PopL": op_PopL,
-    "BindL": plain("BindL", core_BindL),
+    "BindL": op_BindL,
     "UnsetL": plain("UnsetL", core_UnsetL),
     **_per_operator(type_test_handlers, IsTypeOp),
     **_per_operator(setop_handlers, SetOpOp),

@@ -156,8 +156,20 @@ query_new = plain("QueryM_W", core_QueryM_W)
 
 @native(inline=True)
 def may_drop(sp: ptr[TV], n: i64) -> bool:
-    """Whether the top n slots can be dropped by a fast handler: none, or one or two that are not counted."""
-    return n == 0 or ((sp - 1).tag < Tag.STR and (n == 1 or (n == 2 and (sp - 2).tag < Tag.STR)))
+    """Whether the top n slots can be dropped by a fast handler (`let_drop`): none, one that others hold too or that is not
+    counted, and one below it that is not counted."""
+    if n == 0:
+        return True
+    if unlikely((sp - 1).tag >= Tag.STR and ptr[Counted]((sp - 1).data).rc == 1):
+        return False
+    return n == 1 or (n == 2 and (sp - 2).tag < Tag.STR)
+
+
+@native(inline=True)
+def let_drop(sp: ptr[TV], n: i64) -> void:
+    """Give up what is in the top n slots, where `may_drop` allows it."""
+    if n != 0 and (sp - 1).tag >= Tag.STR:
+        ptr[Counted]((sp - 1).data).rc -= 1
 
 
 @native(inline=True)
@@ -189,6 +201,7 @@ def byte_or(name: str, kind: KeyKind, passing: bool, slow):
         at = byte_position(s, key.data)
         if unlikely(key.tag != Tag.INT or at >= s.len):
             return become(slow, pc, sp, fp)
+        let_drop(sp, n)
         out = sp - n
         out[0] = tv_str(str_char(str_byte(s, at)))
         following = pc + 1
@@ -215,9 +228,8 @@ def fast_elem(name: str, kind: KeyKind, passing: bool, of_string, slow):
         found = find(as_arr(base[0]), pc, sp, fp)
         if unlikely(found is None):
             return become(slow, pc, sp, fp)
-        v = found[0]
-        if unlikely(v.tag == Tag.REF):
-            return become(slow, pc, sp, fp)
+        v = cell_of(found[0])
+        let_drop(sp, n)
         out = sp - n
         out[0] = v
         following = pc + 1
@@ -276,6 +288,7 @@ def fast_test(name: str, op: QueryMOp, kind: KeyKind, slow):
             v = tv_bool(not tv_to_bool(v))
         else:
             v = tv_bool(v.tag != Tag.NULL)
+        let_drop(sp, n)
         out = sp - n
         out[0] = v
         following = pc + 1
@@ -352,6 +365,36 @@ def vget_core(kind: KeyKind):
         return leave_with(sp, i64(pc.a), tv_ref(r))
 
     return core
+
+
+def vget_handler(kind: KeyKind):
+    """VGetM of a key kind: an element of an unshared array that is a reference already is pushed here."""
+    name = f"VGetM_{kind.name}"
+    core = vget_core(kind)
+    if kind not in FIND:
+        return plain(name, core)
+    slow, find = plain(f"{name}_slow", core), FIND[kind]
+
+    @native(name=f"op_{name}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        n = i64(pc.a)
+        base = base_cell()
+        if unlikely(base.tag != Tag.ARR or vm.mtemp.tag != Tag.UNINIT or not may_drop(sp, n)):
+            return become(slow, pc, sp, fp)
+        if unlikely(as_arr(base[0]).rc != 1):
+            return become(slow, pc, sp, fp)
+        found = find(as_arr(base[0]), pc, sp, fp)
+        if unlikely(found is None) or found.tag != Tag.REF:
+            return become(slow, pc, sp, fp)
+        v = found[0]
+        ptr[Counted](v.data).rc += 1
+        let_drop(sp, n)
+        out = sp - n
+        out[0] = v
+        following = pc + 1
+        return become(following.handler, following, out + 1, fp)
+
+    return handler
 
 
 def fpass_core(kind: KeyKind):
@@ -515,7 +558,7 @@ def unset_core(kind: KeyKind):
 
 HANDLERS = {
     **{("QueryM", op, kind): query_handler(op, kind) for op in QueryMOp for kind in KeyKind},
-    **{("VGetM", kind): plain(f"VGetM_{kind.name}", vget_core(kind)) for kind in KeyKind},
+    **{("VGetM", kind): vget_handler(kind) for kind in KeyKind},
     **{("FPassM", kind): fpass_handler(kind) for kind in KeyKind},
     **{("BindM", kind): plain(f"BindM_{kind.name}", bind_core(kind)) for kind in KeyKind},
     **{("UnsetM", kind): plain(f"UnsetM_{kind.name}", unset_core(kind)) for kind in KeyKind},

@@ -134,3 +134,31 @@ foreach ([0, 1, 2, 3, 4, -1, '1', '1.0', 1.0, true, null, 'x', 2.5, PHP_INT_MAX,
     }
 }
 echo "\n";
+
+// Keys that the array itself holds, or nobody else.
+function own_keys(int $n): array
+{
+    $a = [];
+    for ($i = 0; $i < $n; $i++) {
+        $k = "key$i";
+        $a[$k] = $k;
+        $o = new class { public $k; };
+        $o->k = "key$i";
+        $a["n$i"] = [$k => [$k => $i]];
+        unset($k);
+        $a[$a["key$i"]] = $i;
+        $a[$o->k] += 5;
+        $a[$o->k]++;
+        $a["n$i"][$o->k][$o->k] .= '.';
+        $a["n$i"][$o->k][$o->k] .= $a[$o->k] . $a["n$i"][$o->k]["key$i"][0];
+        $a["m$i"] = isset($a[$o->k], $a["n$i"][$o->k . '']) && empty($a[$o->k . 'x']);
+        $a[$o->k] = $o->k;
+        $r = &$a[$o->k . 'r'][$o->k];
+        $r = &$a[$o->k . 'r'][$o->k];
+        $r = $i;
+        unset($r);
+        $a[$a[$o->k]] = [$a[$o->k], (fn($x) => $x)([$o->k => 1])[$o->k], $a[$o->k][$i]];
+    }
+    return $a;
+}
+echo json_encode(own_keys(3)), "\n";
