@@ -12,17 +12,18 @@ import time
 
 SHARE = 0.05  # of the processor time that the process has taken
 FIRST_SHARE = 0.03  # before any native code runs: so far the program has gained nothing, and observing costs it, too
+LAST_SHARE = 0.08  # at the end of a run, beside the others, if something is known of the program: few runs pay that
 HEAD_START = 0.01  # seconds of processor time that are free
 
 
 class Allowance:
     """Measures what is done in its ``with`` blocks, which do not nest."""
 
-    def __init__(self, limited: bool, spent: float = 0.0) -> None:
+    def __init__(self, limited: bool, spent: float = 0.0, share: float = FIRST_SHARE) -> None:
         self._limited = limited
         self._spent = spent
         self._since = 0.0
-        self._share = FIRST_SHARE
+        self._share = share
 
     @property
     def left(self) -> bool:

@@ -21,11 +21,12 @@ from __future__ import annotations
 import ctypes
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from operator import itemgetter
 
 from backend.jit.code.ahead import Ahead
-from backend.jit.code.allowance import Allowance
+from backend.jit.code.allowance import LAST_SHARE, Allowance
 from backend.jit.code.arrivals import Arrivals
 from backend.jit.code.artifact import DEFAULT, Artifact, Request, Switches, symbol_of
 from backend.jit.code.bell import Bell
@@ -49,6 +50,7 @@ TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from typing import Any
 
+    from backend.jit.code.bell import Work
     from backend.jit.code.perf import Perf
     from backend.jit.code.telling import Teller
     from backend.jit.stress import Stress
@@ -270,38 +272,41 @@ class Jit:
 
     def _look_back(self) -> None:
         """Ask for what has been observed, and note what was warm, so that the next run observes it. Rarely, where a
-        process runs many requests, and as far as the allowance goes."""
+        process runs many requests, and as far as an allowance goes that is for this alone: what runs meanwhile would
+        else use all of it up, and one run after the other would ask for a handful of functions."""
         self._ended += 1
         if self.here or self._kept.program.complete or self._ended < self._next_look_back:
             return
         self._next_look_back = 2 * self._ended
+        known = self._kept.program.keys or self._kept.program.warm
+        allowance = Allowance(limited=True, share=LAST_SHARE if known else 0.0)
         self._adopt(REACHED_LIMIT)
         self._kept.news.quiet = self._kept.news.looked = 1
         self._kept.news.seconds = time.process_time()
-        for work in self._watch.left():
-            with self._allowance:
-                work()
-        for entry, failing, reached in self._watch.look_at_all():
-            if not self._allowance.left:
+        for look in self._looks():
+            if not allowance.left:
                 self._kept.news.quiet = 0
                 return
-            with self._allowance:
-                self._leaves_often(entry, failing, reached, over=True)
-        for unit in self._units.lasting():
-            if unit.permanent:
-                continue
-            for index in self._units.busy(unit, self.threshold // BUSY):
-                if not self._allowance.left:
-                    self._kept.news.quiet = 0
-                    return
-                with self._allowance:
-                    self._look_back_at(unit, index, unit.functions().get(index))
+            with allowance:
+                look()
 
-    def _look_back_at(self, unit: UnitView, index: int, found: FuncView | None) -> None:
+    def _looks(self) -> Iterator[Work]:
+        """What there is to look at when a request ends: code that was left, then functions that ran in the interpreter,
+        the hottest first."""
+        yield from self._watch.left()
+        for entry, failing, reached in self._watch.look_at_all():
+            yield partial(self._leaves_often, entry, failing, reached, over=True)
+        found: list[tuple[int, UnitView, int, FuncView]] = []
+        for unit in self._units.lasting():
+            if not unit.permanent:
+                functions = unit.functions()
+                busy = self._units.busy(unit, self.threshold // BUSY)
+                found += [(-func.get("counter", 4), unit, at, func) for at in busy if (func := functions.get(at))]
+        for _, unit, index, func in sorted(found, key=itemgetter(0)):
+            yield partial(self._look_back_at, unit, index, func.running)
+
+    def _look_back_at(self, unit: UnitView, index: int, func: FuncView) -> None:
         """A function has run often in the interpreter."""
-        if found is None:
-            return
-        func = found.running
         name = place_key(unit.digest, index, -1)
         place = (unit.address, index, -1)
         known = name in self._kept.program.keys or self._kept.program.settled(name) or self._requests.waits_for(place)
