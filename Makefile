@@ -35,7 +35,7 @@ types: setup
 	$(BIN)/mypy
 
 test: setup check
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/pytest -q -n 2 --dist loadgroup --durations 25
 
 # Parser-like functions on 100,000 mutated inputs each, php beside Hop.
 fuzz-parsers: setup

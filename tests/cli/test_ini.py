@@ -66,7 +66,8 @@ ELSEWHERE = {
     "highlight.comment", "highlight.default", "highlight.html", "highlight.keyword", "highlight.string",
     "zend.script_encoding",
 }  # fmt: skip
-# What has no effect on programs of the command line, in php neither, or only on functions that Hop has not.
+# What has no effect on programs of the command line, in php neither, or only on the system's log and on functions that
+# Hop has not.
 WITHOUT_EFFECT = {
     "auto_globals_jit", "date.default_latitude", "date.default_longitude", "date.sunrise_zenith", "date.sunset_zenith",
     "default_mimetype", "default_socket_timeout", "display_startup_errors", "docref_ext", "docref_root", "enable_dl",
@@ -74,6 +75,10 @@ WITHOUT_EFFECT = {
     "max_input_nesting_level", "max_input_time", "max_input_vars", "output_encoding", "post_max_size",
     "realpath_cache_size", "realpath_cache_ttl", "report_memleaks", "request_order", "sendmail_from",
     "upload_max_filesize", "upload_tmp_dir", "user_agent",
+    "SMTP", "browscap", "doc_root", "enable_post_data_reading", "extension_dir", "fiber.stack_size", "hard_timeout",
+    "max_multipart_body_parts", "memory_hard_limit_percent", "report_zend_debug", "smtp_port", "syslog.facility",
+    "syslog.filter", "syslog.ident", "url_rewriter.hosts", "url_rewriter.tags", "user_dir", "xmlrpc_error_number",
+    "xmlrpc_errors", "zend.signal_check",
 }  # fmt: skip
 CORE = {name.decode(): access for name, _, access in SETTINGS}
 FIXED_NAMES = sorted(name for name, access in CORE.items() if access & FIXED)
