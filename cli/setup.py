@@ -25,6 +25,14 @@ def prepare(report: Report) -> None:
     parse(b"<?php echo 1;", "setup.php")
     report("grammar", 1, 1)
     optimizer_library(report)
+    _for_the_jit()
+
+
+def _for_the_jit() -> None:
+    """What else the first program with a hot function would have to wait for."""
+    from backend.jit.code.offsets import prepare as prepare_offsets
+
+    prepare_offsets()
 
 
 def optimizer_library(report: Report) -> list[Unit]:
@@ -72,3 +80,5 @@ def first_use() -> Iterator[Callable[[int, int, str], None]]:
             shown[0](stage, done, total)
 
         yield _announced(show)
+        if shown:
+            _for_the_jit()

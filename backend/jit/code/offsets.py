@@ -1,7 +1,7 @@
 """Where the fields of the runtime's structs lie, for the running process.
 
-Importing the layout itself takes longer than a short program runs, so its numbers are kept in the cache
-directory, with the sources' digest in the name.
+Importing the layout itself takes longer than a short program runs (85 ms), so its numbers are kept in the cache
+directory beside the runtime, with which they are prepared (cli/setup.py), with the sources' digest in the name.
 
 Example: ``struct("Func").field("counter")`` is the offset of ``Func.counter``.
 """
@@ -39,6 +39,11 @@ class Struct:
         self.fields = fields
 
 
+def prepare() -> None:
+    """See to it that the numbers are in the cache."""
+    _table()
+
+
 @cache
 def struct(name: str) -> Struct:
     """A struct of the layout by name."""
@@ -48,7 +53,7 @@ def struct(name: str) -> Struct:
 
 @cache
 def _table() -> dict[str, tuple[int, dict[str, int]]]:
-    name = f"jit/{build_hash()}.offsets"
+    name = f"native/{build_hash()}.offsets"
     data = unseal(read_cached(name))
     if data is not None:
         found: dict[str, tuple[int, dict[str, int]]] = marshal.loads(data)
