@@ -200,7 +200,9 @@ class _Writer:
         items, index = [], 0
         for item in node.items:
             if item is not None:
-                items.append(f"{index if item.key is None else self.expr(item.key, 80)} => {self.expr(item.value, 80)}")
+                inner = item.value  # an array is one of constants as well, which is not asked again at each level
+                value = self.constant_array(inner) if isinstance(inner, ast.Array) else self.expr(inner, 80)
+                items.append(f"{index if item.key is None else self.expr(item.key, 80)} => {value}")
                 index += item.key is None
         return f"[{', '.join(items)}]"
 
