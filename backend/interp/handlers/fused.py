@@ -259,12 +259,17 @@ WORD_COMPOUND = {SetOpOp[name]: row for name, row in WORDWISE.items()}
 COMPOUND_OPERANDS = {"S": left_top, "L": left_LL, "I": int_here}
 
 
+def compound_operand(op: SetOpOp, source: str):
+    """What reads the operand of a compound assignment of a local, the handler of its first instruction, and how far
+    behind that the assignment stands."""
+    first = {"S": LOCAL["SetOpL", op], "L": op_CGetL, "I": OP_INT}[source]
+    return COMPOUND_OPERANDS[source], first, 0 if source == "S" else 1
+
+
 def compound_of_words(op: SetOpOp, source: str):
     """`$local op= operand;` of ints that give an int."""
     check, apply = WORD_COMPOUND[op]
-    right = COMPOUND_OPERANDS[source]
-    first = {"S": LOCAL["SetOpL", op], "L": op_CGetL, "I": OP_INT}[source]
-    at = 0 if source == "S" else 1
+    right, first, at = compound_operand(op, source)
 
     @native(name=f"fused_SetOpL_{op.name}_{source}_PopC", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
@@ -282,9 +287,7 @@ def compound_of_words(op: SetOpOp, source: str):
 def compound(op: SetOpOp, source: str):
     """`$local op= operand;` of ints or floats; the operand is the top of the stack, a local or an int."""
     on_ints, on_floats = FAST_COMPOUND[op]
-    right = COMPOUND_OPERANDS[source]
-    first = {"S": LOCAL["SetOpL", op], "L": op_CGetL, "I": OP_INT}[source]
-    at = 0 if source == "S" else 1
+    right, first, at = compound_operand(op, source)
 
     @native(name=f"fused_SetOpL_{op.name}_{source}_PopC", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:

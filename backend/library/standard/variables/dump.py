@@ -133,17 +133,30 @@ def dump_array(b: ptr[Builder], a: ptr[Array], indent: u64) -> void:
         sb_c(b, b"*RECURSION*")
         return
     visit_begin(a)
-    sb_c(b, b"array(")
-    sb_int(b, i64(a.size))
-    sb_c(b, b") {\n")
+    dump_array_head(b, a)
+    sb_c(b, b" {\n")
     pos = arr_first(a)
     while pos < a.used:
         dump_key(b, arr_key_at(a, pos), indent + 2)
         dump_value(b, arr_tv_at(a, pos), indent + 2)
         pos = arr_next(a, pos)
+    dump_close(b, indent)
+    visit_end(a)
+
+
+@native
+def dump_array_head(b: ptr[Builder], a: ptr[Array]) -> void:
+    """Append `array(1)`."""
+    sb_c(b, b"array(")
+    sb_int(b, i64(a.size))
+    sb_byte(b, 41)
+
+
+@native
+def dump_close(b: ptr[Builder], indent: u64) -> void:
+    """Append the brace that closes an array or object."""
     sb_fill(b, BLANK, indent)
     sb_byte(b, 125)
-    visit_end(a)
 
 
 @native
@@ -158,30 +171,50 @@ def dump_object(b: ptr[Builder], o: ptr[Object], indent: u64, shared: bool) -> v
         sb_str(b, as_str((ptr[TV](o + 1))[0]))
         sb_byte(b, 41)
         return
+    c = stack(PropCursor)
+    if not dump_begin(b, o, c):
+        return
+    if shared:
+        sb_byte(b, 38)
+    dump_object_head(b, o, c)
+    sb_c(b, b" {\n")
+    while shown_next(c):
+        dump_property(b, c, indent + 2)
+    dump_end(b, o, c, indent)
+
+
+@native
+def dump_begin(b: ptr[Builder], o: ptr[Object], c: ptr[PropCursor]) -> bool:
+    """Begin to show an object's properties by a cursor; False if that is under way, which is appended, or after throwing."""
     if o.flags & OBJ_LOCKED != 0:
         sb_c(b, b"*RECURSION*")
-        return
+        return False
     if o.cls.debug_info is not None:  # which may print, and need not return
         print_so_far(b)
-    c = stack(PropCursor)
     shown_begin(c, o, True)
     if vm.exc is not None:
         shown_end(c)
-        return
+        return False
     o.flags |= OBJ_LOCKED
-    if shared:
-        sb_byte(b, 38)
+    return True
+
+
+@native
+def dump_object_head(b: ptr[Builder], o: ptr[Object], c: ptr[PropCursor]) -> void:
+    """Append `object(C)#1 (2)`."""
     sb_c(b, b"object(")
     sb_name(b, o.cls.name)
     sb_c(b, b")#")
     sb_int(b, i64(o.id))
     sb_c(b, b" (")
     sb_int(b, shown_count(o, c))
-    sb_c(b, b") {\n")
-    while shown_next(c):
-        dump_property(b, c, indent + 2)
-    sb_fill(b, BLANK, indent)
-    sb_byte(b, 125)
+    sb_byte(b, 41)
+
+
+@native
+def dump_end(b: ptr[Builder], o: ptr[Object], c: ptr[PropCursor], indent: u64) -> void:
+    """Close an object that :func:`dump_begin` began."""
+    dump_close(b, indent)
     o.flags &= ~OBJ_LOCKED
     shown_end(c)
 

@@ -5,14 +5,16 @@ Example: `debug_zval_dump(["a"])` shows `string(1) "a" interned`.
 
 from backend.library.core.properties import (
     PropCursor,
-    shown_begin,
-    shown_count,
-    shown_end,
     shown_next,
 )
 from backend.library.standard.variables.dump import (
     BLANK,
+    dump_array_head,
+    dump_begin,
+    dump_close,
+    dump_end,
     dump_key,
+    dump_object_head,
     dump_property_key,
     dump_scalar,
     dump_uninitialized,
@@ -28,7 +30,6 @@ from backend.runtime.builder import (
     sb_drop,
     sb_fill,
     sb_int,
-    sb_name,
     sb_new,
 )
 from backend.runtime.deep import check_depth
@@ -57,8 +58,7 @@ def count_value(b: ptr[Builder], slot: ptr[TV], indent: u64, literal: u32) -> vo
         put_refcount(b, as_ref(v).rc)
         sb_c(b, b" {\n")
         count_value(b, addr(as_ref(v).tv), indent + 2, literal)
-        sb_fill(b, BLANK, indent)
-        sb_byte(b, 125)
+        dump_close(b, indent)
     else:
         count_cell(b, cell_of(v), indent, literal)
     sb_byte(b, 10)
@@ -90,9 +90,7 @@ def count_array(b: ptr[Builder], a: ptr[Array], indent: u64, literal: u32) -> vo
         return
     count = a.rc
     visit_begin(a)
-    sb_c(b, b"array(")
-    sb_int(b, i64(a.size))
-    sb_byte(b, 41)
+    dump_array_head(b, a)
     if a.size == 0 and count >= IMMORTAL:
         sb_c(b, b" interned ")
     else:
@@ -103,33 +101,18 @@ def count_array(b: ptr[Builder], a: ptr[Array], indent: u64, literal: u32) -> vo
         dump_key(b, arr_key_at(a, pos), indent + 2)
         count_value(b, arr_tv_at(a, pos), indent + 2, 1 if count >= IMMORTAL else LITERAL)
         pos = arr_next(a, pos)
-    sb_fill(b, BLANK, indent)
-    sb_byte(b, 125)
+    dump_close(b, indent)
     visit_end(a)
 
 
 @native
 def count_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
     """Append an object."""
-    if o.flags & OBJ_LOCKED != 0:
-        sb_c(b, b"*RECURSION*")
-        return
-    if o.cls.debug_info is not None:  # which may print, and need not return
-        print_so_far(b)
     count = o.rc
     c = stack(PropCursor)
-    shown_begin(c, o, True)
-    if vm.exc is not None:
-        shown_end(c)
+    if not dump_begin(b, o, c):
         return
-    o.flags |= OBJ_LOCKED
-    sb_c(b, b"object(")
-    sb_name(b, o.cls.name)
-    sb_c(b, b")#")
-    sb_int(b, i64(o.id))
-    sb_c(b, b" (")
-    sb_int(b, shown_count(o, c))
-    sb_byte(b, 41)
+    dump_object_head(b, o, c)
     put_refcount(b, count)
     sb_c(b, b"{\n")
     while shown_next(c):
@@ -138,10 +121,7 @@ def count_object(b: ptr[Builder], o: ptr[Object], indent: u64) -> void:
             dump_uninitialized(b, c, indent + 2)
         else:
             count_value(b, c.value, indent + 2, LITERAL)
-    sb_fill(b, BLANK, indent)
-    sb_byte(b, 125)
-    o.flags &= ~OBJ_LOCKED
-    shown_end(c)
+    dump_end(b, o, c, indent)
 
 
 @native
