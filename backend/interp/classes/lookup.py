@@ -106,7 +106,7 @@ def instance_of(cls: ptr[Class], wanted: ptr[Class]) -> bool:
     return wanted.depth <= cls.depth and cls.ancestors[wanted.depth] == wanted
 
 
-@native(readonly=True)
+@native(inline=True)
 def is_subclass(cls: ptr[Class], ancestor: ptr[Class]) -> bool:
     """Whether a class is or extends another (interfaces aside)."""
     return ancestor.depth <= cls.depth and cls.ancestors[ancestor.depth] == ancestor

@@ -173,6 +173,15 @@ def let_drop(sp: ptr[TV], n: i64) -> void:
 
 
 @native(inline=True)
+def put_over(sp: ptr[TV], n: i64, v: TV) -> ptr[TV]:
+    """Put a value (owned) in the place of the top n slots, where `may_drop` allows it; the new top."""
+    let_drop(sp, n)
+    out = sp - n
+    out[0] = v
+    return out + 1
+
+
+@native(inline=True)
 def takes_values(pc: ptr[Instr], sp: ptr[TV], n: i64) -> bool:
     """Whether the callee of an FPass instruction takes all its arguments by value."""
     return pending_of(sp - n, pc.a).func.refmask == 0
@@ -201,11 +210,9 @@ def byte_or(name: str, kind: KeyKind, passing: bool, slow):
         at = byte_position(s, key.data)
         if unlikely(key.tag != Tag.INT or at >= s.len):
             return become(slow, pc, sp, fp)
-        let_drop(sp, n)
-        out = sp - n
-        out[0] = tv_str(str_char(str_byte(s, at)))
+        top = put_over(sp, n, tv_str(str_char(str_byte(s, at))))
         following = pc + 1
-        return become(following.handler, following, out + 1, fp)
+        return become(following.handler, following, top, fp)
 
     return handler
 
@@ -229,14 +236,12 @@ def fast_elem(name: str, kind: KeyKind, passing: bool, of_string, slow):
         if unlikely(found is None):
             return become(slow, pc, sp, fp)
         v = cell_of(found[0])
-        let_drop(sp, n)
-        out = sp - n
-        out[0] = v
+        top = put_over(sp, n, v)
         following = pc + 1
         if v.tag >= Tag.STR:
             ptr[Counted](v.data).rc += 1
-            return become(following.handler, following, out + 1, fp)
-        return become(following.handler, following, out + 1, fp)
+            return become(following.handler, following, top, fp)
+        return become(following.handler, following, top, fp)
 
     return handler
 
@@ -288,11 +293,9 @@ def fast_test(name: str, op: QueryMOp, kind: KeyKind, slow):
             v = tv_bool(not tv_to_bool(v))
         else:
             v = tv_bool(v.tag != Tag.NULL)
-        let_drop(sp, n)
-        out = sp - n
-        out[0] = v
+        top = put_over(sp, n, v)
         following = pc + 1
-        return become(following.handler, following, out + 1, fp)
+        return become(following.handler, following, top, fp)
 
     return handler
 
@@ -388,11 +391,9 @@ def vget_handler(kind: KeyKind):
             return become(slow, pc, sp, fp)
         v = found[0]
         ptr[Counted](v.data).rc += 1
-        let_drop(sp, n)
-        out = sp - n
-        out[0] = v
+        top = put_over(sp, n, v)
         following = pc + 1
-        return become(following.handler, following, out + 1, fp)
+        return become(following.handler, following, top, fp)
 
     return handler
 

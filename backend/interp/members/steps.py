@@ -335,15 +335,9 @@ def found_prop(pc: ptr[Instr]) -> ptr[TV]:
 def prop_of(o: ptr[Object], pc: ptr[Instr]) -> ptr[TV]:
     """The slot of a literally named property of an object, if it was remembered for its class; else None."""
     if unlikely(pc.d >> CLASS_SHIFT != i64(o.cls)):
-        if pc.d & INHERITED == 0 or not extends(o.cls, ptr[Class](pc.d >> CLASS_SHIFT)):
+        if pc.d & INHERITED == 0 or not is_subclass(o.cls, ptr[Class](pc.d >> CLASS_SHIFT)):
             return None
     return obj_props(o) + ((pc.d >> 1) & MAX_SLOT)
-
-
-@native(inline=True)
-def extends(cls: ptr[Class], ancestor: ptr[Class]) -> bool:
-    """`is_subclass` in place."""
-    return ancestor.depth <= cls.depth and cls.ancestors[ancestor.depth] == ancestor
 
 
 @native
