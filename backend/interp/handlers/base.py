@@ -346,6 +346,8 @@ def empty_static(info: ptr[PropInfo], following: ptr[Instr], sp: ptr[TV]) -> ptr
     if mode == BY_ARGUMENT:
         callee = pending_of(sp - i64(following.b), following.a)
         mode = MOpMode.Define if member_passes_ref(callee.func, following, vm.fp) else MOpMode.Warn
+    if cell.tag == Tag.UNINIT and (mode == MOpMode.Unset or (mode == MOpMode.Define and next_is_property())):
+        return null_slot()  # nothing to take away; and a property of it is one of null
     if next_is_property() or (mode != MOpMode.Define and mode != MOpMode.ReadWrite):
         return initialised_cell(info)
     if mode == MOpMode.ReadWrite and cell.tag == Tag.UNINIT:

@@ -94,6 +94,8 @@ def next_mode() -> i64:
         return BY_ARGUMENT
     if op == Op.SetM or op == Op.VGetM or op == Op.BindM:
         return MOpMode.Define
+    if op == Op.UnsetM:
+        return MOpMode.Unset
     return MOpMode.ReadWrite if op == Op.SetOpM or op == Op.IncDecM else MOpMode.NoMode
 
 
