@@ -73,6 +73,18 @@ def test_explain_jit_names_functions_files_and_lines(program):
     assert re.search(loop, cached, re.MULTILINE)
 
 
+def test_a_default_value_is_no_loop(program):
+    """The code that sets a parameter ends with a jump back to where the body begins."""
+    (program / "default.php").write_text(
+        "<?php\nfunction plus($a, $b = 1) { return $a + $b; }\n$s = 0;\n$plus = $argc ? 'plus' : 'minus';\n"
+        "for ($i = 0; $i < 20000; $i++) { $s += $plus($i); }\necho $s;\n"
+    )
+    done = run_hop("--explain-jit", "--jit-threshold", "100", "default.php", cwd=program, HOP_JIT_WAIT="1")
+    assert done.stdout == "200010000"
+    assert re.search(r"^jit: plus \([^)]*\): native", done.stderr, re.MULTILINE)
+    assert not re.search(r"^jit: plus \([^)]*\), loop", done.stderr, re.MULTILINE)
+
+
 def test_perf_files(program):
     code = "register_shutdown_function(function () { $map = '/tmp/perf-' . getmypid() . '.map';"
     code += " readfile($map); unlink($map); rename('/tmp/jit-' . getmypid() . '.dump', 'jit.dump'); });"

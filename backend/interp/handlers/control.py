@@ -1,6 +1,7 @@
 """Handlers of control flow: jumps, switches, returns, Exit, Fatal.
 
-A branch that goes back is a loop head's: its handler polls the surprise flag and counts for the JIT.
+A branch that goes back is a loop head's: its handler polls the surprise flag and counts for the JIT. JmpNS
+goes back from the code of default values to where the body begins, which is no loop: it polls only.
 `BACKWARD` names the handlers that the decoder puts there.
 
 Example: `HANDLERS["JmpZ"]`.
@@ -45,6 +46,15 @@ def op_JmpBack(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     count = func.counter + 1
     func.counter = count
     if unlikely(vm.surprise != 0 or count == hooks.jit_threshold):
+        return become(op_poll, pc, sp, fp)
+    target = ptr[Instr](pc.c)
+    return become(target.handler, target, sp, fp)
+
+
+@native(tail=True)
+def op_JmpNSBack(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Jump back where there is no loop: functions that take default values would else be compiled as loops, too."""
+    if unlikely(vm.surprise != 0):
         return become(op_poll, pc, sp, fp)
     target = ptr[Instr](pc.c)
     return become(target.handler, target, sp, fp)
@@ -312,7 +322,7 @@ def core_MatchError(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 BACKWARD = {
     "Jmp": op_JmpBack,
-    "JmpNS": op_JmpBack,
+    "JmpNS": op_JmpNSBack,
     "JmpZ": make_conditional("JmpZ_back", False, True),
     "JmpNZ": make_conditional("JmpNZ_back", True, True),
 }
