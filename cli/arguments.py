@@ -15,7 +15,7 @@ from cli.errors import USAGE, CliError
 from cli.explaining import explain
 from cli.files import waits_at
 from cli.parser import Commands, Parser, at_least
-from cli.quick import RUN
+from cli.quick import ENGINES, RUN
 
 VERSION: Final = "0.1.0"
 STAGES = ("optimized", "unoptimized")
@@ -256,7 +256,7 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--root", metavar="DIR", help="where the program's files are now")
     parser.add_argument(
         "--engine",
-        choices=("interp", "jit", "auto"),
+        choices=ENGINES,
         help="interpret only, or compile what is hot (the default)",
     )
     parser.add_argument("--stage", choices=STAGES, help=STAGE_HELP)

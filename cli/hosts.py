@@ -6,9 +6,9 @@ import os
 
 from backend.vm import Outside
 from cli.files import MAX_SOURCE, TooLarge, contents, open_contents
+from cli.program_files import ProgramFiles
 from cli.stages import OPTIMIZED
 from cli.tree import Tree, working_directory
-from cli.trust import fit, image_key, proved_images, unit_cache
 from frontend.diagnostics import PhpCompileError, PhpError
 from frontend.settings import DEFAULTS, Settings
 
@@ -26,6 +26,8 @@ class RepoHost:
 
     def __init__(self, repo: Repo, stage: str, root: str, outside: FileHost) -> None:
         """Files of ``repo`` at a stage, as if they lay below ``root``; ``outside`` compiles what comes besides."""
+        from cli.trust import proved_images, unit_cache
+
         self.repo = repo
         self.stage = stage
         self.root = os.fsencode(root).rstrip(b"/")
@@ -39,6 +41,8 @@ class RepoHost:
 
     def image(self, path: str) -> bytes:
         """The image of a unit, fit to run. Raises ``CliError`` for one that is bad."""
+        from cli.trust import fit
+
         return fit(path, self.repo.image(path, self.stage), self.proved, self.cache)
 
     def full(self, path: str) -> bytes:
@@ -73,19 +77,23 @@ class RepoHost:
         """See ``backend.host.Host``; called in an open world alone."""
         return self.outside.compile(code, name, is_file=is_file)
 
+    def save(self) -> None:
+        """Keep for the next run what this one has learned of other files."""
+        self.outside.save()
+
 
 class FileHost:
-    """Edit and run: units are compiled on demand and cached by content."""
+    """Edit and run: units are compiled on demand and cached by content, and for each program by its files' status."""
 
     compiles = True
     spelled: Sequence[bytes] | None = None
     tree = None
 
     def __init__(self, limit: int = MAX_SOURCE, settings: Settings = DEFAULTS) -> None:
-        """Open the user's unit cache. No source may be larger than ``limit`` bytes."""
-        self.cache = unit_cache()
+        """No source may be larger than ``limit`` bytes."""
         self.limit = limit
         self.settings = settings
+        self.files = ProgramFiles(repr((settings, limit)).encode())
         self._folders: dict[bytes, bytes] = {}  # real paths
 
     def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
@@ -99,13 +107,21 @@ class FileHost:
     def file(self, path: bytes) -> tuple[bytes, bytes] | None:
         """Full path and image of a file; None when it cannot be read. Raises ``PhpError``."""
         try:
-            source = contents(path, self.limit)
-        except TooLarge as error:
-            raise out_of_memory(error) from None
+            return self._read(path, self._real(path))
         except OSError:
             return None
-        full = self._real(path)
-        return full, self.image(source, full)
+
+    def _read(self, path: str | bytes, full: bytes, *, pipes: bool = False) -> tuple[bytes, bytes]:
+        """Full path and image of a file. Raises ``OSError`` and ``PhpError``."""
+        image = self.files.find(full)
+        if image is None:
+            try:
+                source = contents(path, self.limit, pipes=pipes)
+            except TooLarge as error:
+                raise out_of_memory(error) from None
+            image = self.image(source, full)
+            self.files.learn(full, image)
+        return full, image
 
     def _real(self, path: bytes) -> bytes:
         """The path of a file without symbolic links. Those of its folder are followed once, as php's cache has it."""
@@ -128,26 +144,23 @@ class FileHost:
 
     def script(self, path: str) -> tuple[bytes, bytes]:
         """Full path and image of the script itself, which may be a pipe. Raises ``OSError`` and ``PhpError``."""
-        try:
-            source = contents(path, self.limit, pipes=True)
-        except TooLarge as error:
-            raise out_of_memory(error) from None
-        full = os.fsencode(os.path.realpath(path))
-        return full, self.image(source, full)
+        return self._read(path, os.fsencode(os.path.realpath(path)), pipes=True)
 
     def image(self, source: bytes, path: bytes, *, for_eval: bool = False) -> bytes:
         """The verified image of a source, from the cache or compiled; raises ``PhpError``."""
+        from cli.trust import image_key, unit_cache
+
         how = repr((self.settings, for_eval)).encode()
-        key = image_key(how, path, source)
-        image = self.cache.get(key)
+        key, cache = image_key(how, path, source), unit_cache()
+        image = cache.get(key)
         if image is None:
             from cli.generated import Likeness
 
-            likeness = Likeness(self.cache, source, path, how)
+            likeness = Likeness(cache, source, path, how)
             image = likeness.image()
             if image is None:
                 image = self._compiled(source, path, for_eval=for_eval)
-                self.cache.put(key, image)
+                cache.put(key, image)
                 likeness.learn(image, for_eval=for_eval, settings=self.settings)
         return image
 
@@ -164,6 +177,10 @@ class FileHost:
     def compile(self, code: bytes, name: bytes, *, is_file: bool) -> bytes:
         """The verified image of code for eval, or of a file; raises ``PhpError``."""
         return self.image(code, name) if is_file else self.code(code, name)[1]
+
+    def save(self) -> None:
+        """Keep for the next run what this one has learned of the program's files."""
+        self.files.save()
 
 
 class CodeHost(FileHost):

@@ -1,8 +1,9 @@
-"""The command lines of every day, which run a program and have no options: understood without argparse.
+"""The command lines of every day, which run a program and have few options: understood without argparse.
 
 Importing it, and making the parser, takes as long as all else that a short program needs to start.
 
-Example: ``quick(["script.php", "a"]).words == ["script.php", "a"]``, and ``quick(["compile", "src"])`` is None.
+Example: ``quick(["run", "--engine", "interp", "a.php", "b"]).words == ["a.php", "b"]``; of ``["compile", "src"]`` it
+is None.
 """
 
 from __future__ import annotations
@@ -26,14 +27,31 @@ RUN: Final[dict[str, Any]] = {
 }  # fmt: skip
 
 
+ENGINES: Final = ("interp", "jit", "auto")
+_VALUES: Final[dict[str, tuple[str, ...] | None]] = {"--engine": ENGINES, "--file": None, "--root": None}  # None: any
+
+
 def quick(words: Sequence[str]) -> Namespace | None:
     """The options of a command line that names a program, with its arguments, or gives code; None for any other."""
     named = words[:1] == ["run"]
     rest = list(words[named:])
     if rest[:1] == ["-r"] and len(rest) == 2 and not rest[1].startswith("-"):
         return Namespace(**RUN | {"code": rest[1], "words": []})
+    given = taken(rest) if named else {}
     if not rest or rest[0].startswith("-"):
         return None
     if not named and {".", "/"}.isdisjoint(rest[0]):  # the name of a command, maybe
         return None
-    return Namespace(**RUN | {"words": rest})
+    return Namespace(**RUN | given | {"words": rest})
+
+
+def taken(words: list[str]) -> dict[str, str]:
+    """Take those options off the beginning of a command line that are understood here; their values by name."""
+    found = {}
+    while len(words) > 1 and words[0] in _VALUES and not words[1].startswith("-"):
+        allowed = _VALUES[words[0]]
+        if allowed is not None and words[1] not in allowed:
+            break
+        found[words[0].removeprefix("--")] = words[1]
+        del words[:2]
+    return found

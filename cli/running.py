@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from cli.errors import PHP_FAILED, USAGE, CliError
 from cli.files import is_repo
 from cli.hosts import STANDARD_INPUT, CodeHost, FileHost, RepoHost
+from cli.quick import taken
 from frontend.diagnostics import PhpCompileError, PhpError, PhpWarning
 from frontend.processes import default_signals
 from frontend.settings import Settings
@@ -72,6 +73,8 @@ def run_request(
         return execute(options, make_request(host, ini), host)
     except PhpError as error:
         return report_php_error(error)
+    finally:
+        host.save()
 
 
 def extra_file(host: Host, ini: Mapping[str, str], setting: str) -> list[tuple[bytes, bytes]]:
@@ -123,7 +126,11 @@ def binary() -> bytes:
 def _run_repo(options: Namespace, program: str, words: list[str]) -> int:
     from repo import Repo
 
-    if words[:1] and words[0].startswith("-"):
+    words = list(words)
+    vars(options).update(taken(words))
+    if words[:1] == ["--"]:
+        del words[0]
+    elif words and words[0].startswith("-"):
         from cli.arguments import repo_arguments
 
         words = repo_arguments(options, words)

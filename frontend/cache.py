@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 KEPT_DAYS: Final = 30
 # What the cache holds; the directory may have been chosen with more in it, which is none of our business.
-_FOLDERS: Final = frozenset({"grammar", "jit", "native", "systemlib"})
+_FOLDERS: Final = frozenset({"grammar", "jit", "native", "programs", "systemlib"})
 _DATABASE: Final = "units.hhbc"  # and what SQLite keeps beside it
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _MAX_LINKS: Final = 40  # on the way to a directory, as the kernel has it

@@ -16,10 +16,15 @@ HEAVY = {
 }  # fmt: skip
 OTHERS = (
     [], ["run"], ["compile", "a.php"], ["version"], ["-r"], ["-r", "-x"], ["-r", "echo 1;", "a"], ["-q", "a.php"],
+    ["run", "--engine", "other", "a.php"], ["run", "--engine"], ["run", "--file", "-", "a.repo"],
+    ["run", "--engine", "jit"], ["--engine", "jit", "a.php"], ["run", "--engine=jit", "a.php"], ["run", "--", "a.php"],
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", [["hello.php"], ["run", "hello.php", "a"], ["hello.repo"], ["-r", "echo 1;"]])
+@pytest.mark.parametrize("words", [
+    ["hello.php"], ["run", "hello.php", "a"], ["hello.repo"], ["-r", "echo 1;"],
+    ["run", "--engine", "interp", "hello.php"], ["run", "hello.repo", "--file", "hello.php", "--", "a"],
+])  # fmt: skip
 def test_running_imports_nothing_heavy(tmp_path, words):
     (tmp_path / "hello.php").write_text("<?php echo 'hello';")
     assert run_hop("compile", "hello.php", "-o", "hello.repo", cwd=tmp_path).returncode == 0
@@ -40,6 +45,8 @@ def test_running_imports_nothing_heavy(tmp_path, words):
         ["run", "a", "--", "b"],
         ["run", "app.repo", "--file", "main.php"],
         ["run", "", "b"],
+        ["run", "--engine", "jit", "--file", "b.php", "a.repo", "--engine", "interp"],
+        ["run", "--root", "", "a.repo"],
         ["-r", "echo 1;"],
         ["run", "-r", ""],
     ],

@@ -1,0 +1,118 @@
+"""The images of a program's files, at hand as they were when it last ran: without reading, hashing or looking them up.
+
+A file whose status is what it was (device, inode, size and the times of its last changes) holds what it held. That is
+so once it has not changed for :data:`SETTLED` seconds: before, it may be written again within the clock's resolution,
+and is read each time. One cache file has all of a program; the program is the first file that a run asks for. Whoever
+writes the file adds to what is there; of two processes that do at the same time one loses, and learns it again.
+
+Example::
+
+    files = ProgramFiles(b"settings")
+    image = files.find(b"/app/a.php")  # None: read the file, make its image, and
+    files.learn(b"/app/a.php", image)
+    files.save()
+"""
+
+from __future__ import annotations
+
+import marshal
+import mmap
+import os
+import stat
+import struct
+import time
+from contextlib import suppress
+
+from backend.systemlib.build import source_stamp
+from frontend.cache import discard_old, read_checked, vouch, vouched, write_checked
+from frontend.digests import blake2b
+
+TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    Status = tuple[int, int, int, int, int]
+    Place = tuple[Status, int, int]
+
+SETTLED: Final = 2.0  # seconds, as for php's opcache
+WORTH: Final = 20  # one new file in so many that are known is worth writing all of them again
+MOST_BYTES: Final = 16 << 20  # of the images of a program
+MOST_PROGRAMS: Final = 40
+_FOLDER: Final = "programs"
+_FORMAT: Final = 1  # of a cache file, part of its name
+_SIZE = struct.Struct("<Q")
+
+
+class ProgramFiles:
+    """What is known of one program's files. ``how`` tells apart what the same source can become."""
+
+    def __init__(self, how: bytes) -> None:
+        self._how = how
+        self._name: str | None = None
+        self._packed: bytes | mmap.mmap = b""  # a table and, from _images_at on, the images
+        self._images_at = 0
+        self._known: dict[bytes, Place] = {}
+        self._seen: dict[bytes, Status] = {}  # before they were read
+        self._learned: dict[bytes, tuple[Status, bytes]] = {}
+
+    def find(self, path: bytes) -> bytes | None:
+        """The image of a file, by its full path; None when that is not known, or it has changed."""
+        if self._name is None:
+            self._open(path)
+        try:
+            found = os.stat(path)
+        except OSError:
+            return None
+        status = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        place = self._known.get(path)
+        if place is not None and place[0] == status:
+            return self._image(place[1:])
+        if stat.S_ISREG(found.st_mode) and max(found.st_mtime, found.st_ctime) < time.time() - SETTLED:
+            self._seen[path] = status
+        return None
+
+    def learn(self, path: bytes, image: bytes) -> None:
+        """Note the image of a file that :meth:`find` was asked for before it was read."""
+        status = self._seen.pop(path, None)
+        if status is not None:
+            self._learned[path] = status, image
+
+    def save(self) -> None:
+        """Keep what was learned for the next run, where that is worth it."""
+        if self._name is None or not self._learned or len(self._learned) * WORTH < len(self._known):
+            return
+        known = {path: (status, self._image(place)) for path, (status, *place) in self._known.items()}
+        table: dict[bytes, Place] = {}
+        images, size = [], 0
+        for path, (status, image) in (known | self._learned).items():
+            if size + len(image) <= MOST_BYTES:
+                table[path] = status, size, len(image)
+                images.append(image)
+                size += len(image)
+        head = marshal.dumps(table)
+        write_checked(self._name, _SIZE.pack(len(head)) + head + b"".join(images))
+        discard_old(_FOLDER, 2 * MOST_PROGRAMS)  # each has a stamp
+        self._learned.clear()
+
+    def _open(self, path: bytes) -> None:
+        """Read what earlier runs of a program left."""
+        parts = marshal.dumps([_FORMAT, source_stamp(), self._how, path])
+        self._name = f"{_FOLDER}/{blake2b(parts, digest_size=16).hexdigest()}"
+        stamp = f"{self._name}.stamp"
+        with suppress(OSError):
+            place = vouched(stamp)
+            if place is None:
+                if read_checked(self._name) is None:
+                    return
+                place = vouch(stamp, self._name)
+            with open(place, "rb") as file:
+                self._packed = mmap.mmap(file.fileno(), 0, mmap.MAP_PRIVATE, mmap.PROT_READ)
+            begin = self._packed.find(b"\n") + 1 + _SIZE.size
+            (size,) = _SIZE.unpack_from(self._packed, begin - _SIZE.size)
+            self._known = marshal.loads(self._packed[begin : begin + size])
+            self._images_at = begin + size
+
+    def _image(self, place: Sequence[int]) -> bytes:
+        begin, size = self._images_at + place[0], place[1]
+        return self._packed[begin : begin + size]
