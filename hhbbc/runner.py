@@ -25,15 +25,15 @@ class InternalError(Exception):
 
 
 class Clock:
-    """Processor time from one reading to the next: asking for it takes as long as a pass that finds nothing."""
+    """Time from one reading to the next: asking for the processor's takes as long as a pass that finds nothing."""
 
     def __init__(self) -> None:
         """Begin now."""
-        self._last = time.process_time()
+        self._last = time.perf_counter()
 
     def lap(self) -> float:
         """Seconds since the last reading."""
-        last, self._last = self._last, time.process_time()
+        last, self._last = self._last, time.perf_counter()
         return self._last - last
 
 

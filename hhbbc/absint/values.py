@@ -92,7 +92,19 @@ def arithmetic(step: Step) -> None:
         return
     if not (args[0].mask | args[1].mask) & ~rat.PRIM:
         step.pure()
-    step.push(numeric_result(step.instr.op, *args))
+    step.push(args[0] if changes_nothing(step.instr.op, *args) else numeric_result(step.instr.op, *args))
+
+
+NEUTRAL: Final[dict[int, int]] = {  # right operands that leave an int what it is; -0.0 + 0 is another float
+    Op.Add: 0, Op.Sub: 0, Op.Mul: 1, Op.Div: 1, Op.BitOr: 0, Op.BitXor: 0, Op.Shl: 0, Op.Shr: 0,
+}  # fmt: skip
+
+
+def changes_nothing(op: int, left: Type, right: Type) -> bool:
+    """Whether the result of an operation is its left operand."""
+    if left.mask != rat.INT or right.mask != rat.INT or not ty.is_constant(right):
+        return False
+    return ty.value_of(right) == NEUTRAL.get(op)
 
 
 def numeric_result(op: int, left: Type, right: Type) -> Type:
@@ -143,7 +155,10 @@ def divide(step: Step) -> None:
     a, b = args
     if not (a.mask | b.mask) & ~rat.NUM and ty.truthiness(b) is True:
         step.pure()
-    step.push(ty.DBL_T if rat.DBL in (a.mask, b.mask) else ty.NUM_T)
+    if changes_nothing(step.instr.op, a, b):
+        step.push(a)
+    else:
+        step.push(ty.DBL_T if rat.DBL in (a.mask, b.mask) else ty.NUM_T)
 
 
 def integer(step: Step) -> None:

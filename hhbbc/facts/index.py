@@ -120,6 +120,8 @@ class Index(ClassTable):
         self.invoking = {b"__invoke"}  # methods of closures that call them
         self._calls_constructors = False  # a literal names a constructor with its class
         self._makes_closures: set[bytes] = set()  # functions and methods of the library that do
+        self._reference_results: set[bytes] = set()  # functions and methods of the program that return references
+        self._renames = False  # a class gives methods of its traits other names
         self._by_value: bool | None = None
         self._foreign_closures = not world.closed  # closures may be of other bodies than those in the program
         self.library_calls: set[bytes] = set()  # methods that the library calls by name
@@ -198,6 +200,8 @@ class Index(ClassTable):
     def _scan(self, unit: Unit) -> None:
         """Note which global mechanisms the unit's code uses, and names its literals mention."""
         for _, func in unit.all_funcs():
+            if int(func.attrs) & (_REF_RETURN | _GENERATOR) == _REF_RETURN:
+                self._reference_results.add(func.name.lower())
             if func.attrs & Attr.VAR_ENV:
                 self.by_name = True
             for instr in func.code:
@@ -222,6 +226,7 @@ class Index(ClassTable):
                     self.definable.add(instr.imms[0].lower())  # type: ignore[attr-defined]
         for cls in unit.classes:
             self._note_class(cls.parent.lower())
+            self._renames |= bool(cls.trait_aliases)
             for prop in cls.props:
                 self._note_literal(prop.default)
             for const in cls.consts:
@@ -271,6 +276,14 @@ class Index(ClassTable):
                 if func.attrs & Attr.CLOSURE:
                     key = closure_key(unit.filepath, number)
                     self.declared[id(func)] = self.closures[key] = self._facts(key, func, None, builtin=False)
+
+    def gives_value(self, name: bytes) -> bool:
+        """Whether no function or method of a name (in lower case; b"": of any) returns a reference."""
+        found = self._reference_results
+        if not self.world.closed or not found:
+            return self.world.closed
+        otherwise = self._renames or any(one.startswith((b"{", b"__")) for one in (*found, name))  # closures and magic
+        return bool(name) and name not in found and not otherwise
 
     def closures_by_value(self) -> bool:
         """Whether no closure takes an argument by reference, unless one is made by a computed name."""

@@ -192,7 +192,10 @@ class IndexView:
             results = self.index.results.get(facts.key) if facts.builtin and positional else None
             narrower = None if results is None else results(call.args, self._result_of)
             return found if narrower is None else ty.intersection_of(narrower, found)
-        return ty.union_all([self._returned(target) for target in call.targets]) if call.targets else ty.GEN_T
+        if call.targets:
+            return ty.union_all([self._returned(target) for target in call.targets])
+        named = call.name or (call.method if call.method != b"?" else b"")
+        return ty.CELL_T if self.index.gives_value(named) else ty.GEN_T
 
     def _result_of(self, t: Type) -> Type | None:
         """What calls of a value give, if it is a closure of a known body."""

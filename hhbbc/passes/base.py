@@ -9,16 +9,19 @@ from typing import Final
 from hhbbc import types as ty
 from hhbbc.absint.analyze import Analysis, execute
 from hhbbc.absint.state import State
-from hhbbc.absint.step import Step
+from hhbbc.absint.step import ENV_WRITE, LOC_WRITE, REENTERS, Step
 from hhbbc.evaluator import Evaluator
 from hhbbc.facts.view import IndexView
 from hhbbc.liveness import Liveness
 from hhbbc.program import Block, Body, Item
 from hhbbc.types import Type
+from hhbc import rat
 from hhbc.opcodes import TABLE, Effect, OpInfo
 from hhbc.ops import Instr, Op
+from hhbc.unit import Attr
 
 FOLD: Final = int(Effect.FOLD)
+_VAR_ENV: Final = int(Attr.VAR_ENV)
 PURE_READS: Final = int(Effect.LOC_READ | Effect.THIS)
 
 
@@ -139,6 +142,20 @@ def observe(ctx: Context, block: Block) -> list[Seen]:
         before = after
     ctx.seen[block.id] = (block.code, found)
     return found
+
+
+def keeps(ctx: Context, seen: list[Seen], start: int, end: int, get: Seen, local: int) -> bool:
+    """Whether a local that ``get`` read, not behind ``start``, surely has the same value at ``end``."""
+    if get.before.locals[local].mask & (rat.REF | rat.UNINIT):
+        return False
+    by_name = ctx.body.is_main or ctx.body.attrs & _VAR_ENV
+    return not any(
+        (one.effects & (REENTERS | ENV_WRITE) if by_name else 0) or _writes(one, local) for one in seen[start + 1 : end]
+    )
+
+
+def _writes(one: Seen, local: int) -> bool:
+    return bool(one.info.effects & LOC_WRITE) and any(one.item.instr.imms[at] == local for at in one.info.locals)
 
 
 def is_pure_push(seen: Seen) -> bool:

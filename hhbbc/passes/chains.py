@@ -44,11 +44,11 @@ def null_tests(ctx: Context) -> bool:
         for at, one in enumerate(seen):
             if one.item.instr.op in _TESTS and one.before.stack[-2] == ty.NULL_T:
                 depth = len(one.before.stack) - 2
-                null = _toucher(seen, at, depth)
+                null = toucher(seen, at, depth)
                 if null >= 0 and seen[null].item.instr.op == Op.Null and ctx.fuel.burn():
                     test = [ops.IsTypeC(IsTypeOp.Null)] + [ops.Not()] * (one.item.instr.op == Op.NSame)
                     plan |= {null: [], at: test}
-        changed |= _carry_out(ctx, block, plan, "null-tests", "compared with null")
+        changed |= carry_out(ctx, block, plan, "null-tests", "compared with null")
     return changed
 
 
@@ -65,7 +65,7 @@ def truth_tests(ctx: Context) -> bool:
                 dropped = _without_literal(seen, at, left) if asked is not None else None
                 if asked is not None and dropped is not None and ctx.fuel.burn():
                     plan |= dropped | _as_condition(seen, at, asked)
-        changed |= _carry_out(ctx, block, plan, "truth-tests", "no other value of the type is as true")
+        changed |= carry_out(ctx, block, plan, "truth-tests", "no other value of the type is as true")
     return changed
 
 
@@ -99,7 +99,7 @@ def _without_literal(seen: list[Seen], at: int, left: Type) -> dict[int, list[In
         return {at - 2: [], at - 1: [ops.CGetL(imms[0])]}
     if is_literal(before) and not ty.is_constant(left):
         return {at - 1: []}
-    pushed = _toucher(seen, at, len(seen[at].before.stack) - 2)
+    pushed = toucher(seen, at, len(seen[at].before.stack) - 2)
     return {pushed: []} if pushed >= 0 and is_literal(seen[pushed].item.instr) else None
 
 
@@ -125,14 +125,14 @@ def concat_chains(ctx: Context) -> bool:
                 continue
             count = _operands(one)
             depth = len(one.before.stack) - count
-            inner = _toucher(seen, at, depth)
+            inner = toucher(seen, at, depth)
             joined[at] = count
             if inner not in joined or joined[inner] + count - 1 > MOST_JOINED:
                 continue
             if (_is_quiet(seen[inner]) or _is_still(seen[inner + 1 : at])) and ctx.fuel.burn():
                 joined[at] = count + joined.pop(inner) - 1
                 plan |= {inner: [], at: [ops.ConcatN(joined[at])]}
-        changed |= _carry_out(ctx, block, plan, "concat-chains", "the result is only an operand")
+        changed |= carry_out(ctx, block, plan, "concat-chains", "the result is only an operand")
     return changed
 
 
@@ -162,7 +162,7 @@ def list_literals(ctx: Context) -> bool:
                 keys, adds = _elements(seen, at)
                 if adds and ctx.fuel.burn():
                     plan |= _as_list(at, keys, adds)
-        changed |= _carry_out(ctx, block, plan, "list-literals", "the keys count up from 0")
+        changed |= carry_out(ctx, block, plan, "list-literals", "the keys count up from 0")
     return changed
 
 
@@ -177,7 +177,7 @@ def _elements(seen: list[Seen], new: int) -> tuple[list[int], list[int]]:
             continue
         if one.item.instr.op != Op.AddElemC or len(one.before.stack) != depth + 3:
             break
-        key = _toucher(seen, at, depth + 1)
+        key = toucher(seen, at, depth + 1)
         if seen[key].item.instr != ops.Int(len(keys)):
             break
         keys.append(key)
@@ -227,7 +227,7 @@ def _lowest(seen: Seen) -> int:
     return len(seen.before.stack) - popped
 
 
-def _toucher(seen: list[Seen], at: int, depth: int) -> int:
+def toucher(seen: list[Seen], at: int, depth: int) -> int:
     """The last instruction before ``at`` that made, or looked at, the slot at a depth; -1 for one in another block.
 
     Those in between look at slots above only.
@@ -239,7 +239,7 @@ def _toucher(seen: list[Seen], at: int, depth: int) -> int:
     return -1
 
 
-def _carry_out(ctx: Context, block: Block, plan: dict[int, list[Instr]], name: str, fact: str) -> bool:
+def carry_out(ctx: Context, block: Block, plan: dict[int, list[Instr]], name: str, fact: str) -> bool:
     """Replace the instructions at some positions."""
     if not plan:
         return False

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hhbbc import types as ty
-from hhbbc.absint.step import ENV_WRITE, LOC_WRITE, REENTERS, THROWS, may_destruct
+from hhbbc.absint.step import THROWS, may_destruct
 from hhbbc.evaluator import MAX_LITERAL, literal
 from hhbbc.facts.constants import is_loaded
 from hhbbc.facts.index import FuncFacts
-from hhbbc.passes.base import Context, Seen, observe
+from hhbbc.passes.base import Context, Seen, keeps, observe
 from hhbbc.passes.constants import PASS_CELLS, region_start
 from hhbbc.passes.frameless import MOST_INSTRUCTIONS, OWN_THIS, Study, adapt, study
 from hhbbc.program import Block, Call, Item
@@ -135,24 +135,10 @@ def _receiver(ctx: Context, seen: list[Seen], push: int, call: int, facts: FuncF
     if made.item.instr.op == Op.This and not made.effects & THROWS and not ctx.body.attrs & (_CLOSURE | _STATIC):
         return OWN_THIS
     local = _read_local(made)
-    if local is not None and _keeps(ctx, seen, push, call, made, local):
+    if local is not None and keeps(ctx, seen, push, call, made, local):
         return local
     inner = seen[push + 1 : call]
     return None if any(one.effects & THROWS for one in inner if one.info.fpi is not Fpi.PASS) else NO_LOCAL
-
-
-def _keeps(ctx: Context, seen: list[Seen], start: int, end: int, get: Seen, local: int) -> bool:
-    """Whether a local that ``get`` read, not behind ``start``, surely has the same value at ``end``."""
-    if get.before.locals[local].mask & (rat.REF | rat.UNINIT):
-        return False
-    by_name = ctx.body.is_main or ctx.body.attrs & _VAR_ENV
-    return not any(
-        (one.effects & (REENTERS | ENV_WRITE) if by_name else 0) or _writes(one, local) for one in seen[start + 1 : end]
-    )
-
-
-def _writes(one: Seen, local: int) -> bool:
-    return bool(one.info.effects & LOC_WRITE) and any(one.item.instr.imms[at] == local for at in one.info.locals)
 
 
 def _passes(ctx: Context, seen: list[Seen], push: int, call: int) -> list[int] | None:
@@ -275,7 +261,7 @@ def _frame(ctx: Context, site: Site) -> Frame:
         place = site.passes[param]
         at = place if seen[place].item.instr.op == Op.FPassL else place - 1
         local = _read_local(seen[at])
-        if local is not None and param not in known.written and _keeps(ctx, seen, place, site.call, seen[at], local):
+        if local is not None and param not in known.written and keeps(ctx, seen, place, site.call, seen[at], local):
             frame.unread.add(at)
             frame.locals[param] = local
         elif param not in used and not may_destruct(args[param]):
