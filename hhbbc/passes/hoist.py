@@ -143,8 +143,15 @@ def _insert(body: Body, loop: set[int], head: Block, code: list[Item]) -> None:
     """Put code on all ways into a loop."""
     for item in code:
         body.note_insertion(item, NAME, FACT)
-    made = Block(body.fresh_block(), code, head.id, head.region, None, head.behind)
     outside = [body.block(before) for before in body.flow.predecessors(head.id) if before not in loop]
+    jumps = _only_jump(body, head, outside)
+    if jumps is not None:  # the loop itself may fall into its head
+        made = Block(body.fresh_block(), [*code, jumps.code[-1]], None, head.region, None, head.behind)
+        jumps.code, jumps.next = jumps.code[:-1], made.id
+        body.insert(body.blocks.index(jumps) + 1, [made])
+        body.rewire(jumps)
+        return
+    made = Block(body.fresh_block(), code, head.id, head.region, None, head.behind)
     body.insert(body.blocks.index(head), [made])
     for block in outside:
         if block.code:
@@ -157,3 +164,14 @@ def _insert(body: Body, loop: set[int], head: Block, code: list[Item]) -> None:
     if head.id in body.entries:
         body.entries = [made.id if entry == head.id else entry for entry in body.entries]
         body.flow.enter(body.entries)
+
+
+def _only_jump(body: Body, head: Block, outside: list[Block]) -> Block | None:
+    """The one block that jumps into a loop, if code can lie behind it that is protected like the loop's head."""
+    if len(outside) != 1 or head.id in body.entries:
+        return None
+    block, at = outside[0], body.blocks.index(outside[0]) + 1
+    if not block.code or block.code[-1].instr.op not in (Op.Jmp, Op.JmpNS):
+        return None
+    alike = block.region is head.region and block.behind == head.behind
+    return block if alike and (at == len(body.blocks) or body.blocks[at].call is None) else None

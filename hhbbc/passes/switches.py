@@ -4,8 +4,9 @@
     String "a"; CGetL2 0; Eq; JmpNZ L; String "b"; ...                    ->   CGetL 0; SSwitch <"a":L "b":M ... -:N>
     String "a"; BaseL 0 Warn; QueryM 0 CGet EL:1; Same; JmpNZ L; S: ...   ->   (the read); SSwitch <"a":L ... "":S -:N>
 
-For a table of ints the local has to be an int, since a Switch compares as ``==`` does, and at least half of the table
-has to be cases. An SSwitch compares in order, so it does what comparisons by ``==`` do with any value; in the place of
+A Switch compares with ints as ``==`` does, in their order rather than that of the tests: so the local may be what equals
+one of them at most, and what is tested by ``===`` an int, or a kind that equals none of the cases. At least half of the
+table has to be cases. An SSwitch compares in order, so it does what comparisons by ``==`` do with any value; in the place of
 ``===`` it may stand where the value's kind equals no word that it is not.
 
 Each read of a byte that a string has not warns and gives an empty string, so for that the comparisons behind the first
@@ -33,6 +34,7 @@ _STRICT: Final = frozenset({Op.Same, Op.NSame})
 _LITERALS: Final = frozenset({Op.Int, Op.String})
 _TEST: Final = 4  # instructions at least: two operands, the comparison, the branch
 _INDICES: Final = frozenset({KeyKind.EI, KeyKind.EL})
+_NUMBERS: Final = rat.NULL | rat.INT | rat.DBL | rat.STR | rat.ARR  # a value of these == one int at most
 _DISTINCT: Final = rat.STR | rat.INT | rat.ARR  # values of these kinds == a word only if they are the same
 
 
@@ -108,7 +110,10 @@ def _table(tests: list[Test], kinds: int) -> Instr | None:
         cases.setdefault(test.value, test.hit)  # type: ignore[arg-type]
     low, high, miss = min(cases), max(cases), tests[-1].miss
     size = high - low + 1
-    if len(cases) < LEAST_CASES or kinds != rat.INT or size > min(2 * len(cases), MOST_TARGETS):
+    if len(cases) < LEAST_CASES or size > min(2 * len(cases), MOST_TARGETS):
+        return None
+    strictly = rat.INT | rat.ARR | (rat.NULL if 0 not in cases else 0)
+    if kinds & ~(strictly if any(test.strict for test in tests) else _NUMBERS):
         return None
     table = tuple(cases.get(low + at, miss) for at in range(size))
     return ops.Switch(SwitchKind.Bounded, low, (*table, miss, miss))
