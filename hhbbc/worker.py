@@ -124,7 +124,8 @@ class Program:
 
     def view(self, body: Body, *, settled: bool = False) -> IndexView:
         """The program as code of a body sees it."""
-        anyone = bool(body.attrs & int(Attr.CLOSURE)) or body.cls is not body.scope
+        included = body.is_main and self.index.includes  # in a method, it is code of the method's class
+        anyone = bool(body.attrs & int(Attr.CLOSURE)) or body.cls is not body.scope or included
         view = self._view(Place(body.unit.filepath, body.scope, anyone), settled=settled)
         if body.attrs & int(Attr.CLOSURE):
             view.enter_class(body.func)

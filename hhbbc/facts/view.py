@@ -45,11 +45,15 @@ _CLOSURE = b"closure"
 _CLOSURES = frozenset({_CLOSURE})
 _CONTAINERS = Builtin.ARRAY | Builtin.OBJECT
 _OPTIONS = Builtin.ARRAY | Builtin.INT
+_MOST_CLASSES = 64  # that are asked whether they call a protected method
+_PRIVATE = int(Attr.PRIVATE)
+_PROTECTED = int(Attr.PROTECTED)
 _REACHES = int(Attr.REACHES)
 _STATIC = int(Attr.STATIC)
 _CONSTRUCTS = int(Attr.CONSTRUCTS)
 ANYTHING = Key(DYNAMIC, ANY, ANY)  # whatever the library can reach is reached
 NAMED = Key(DYNAMIC, b"call", ANY)  # functions and methods are called whose names are computed
+ANYWHERE = Key(DYNAMIC, b"from", ANY)  # code that may be of any class calls what it does not name
 REBOUND = Key(DYNAMIC, b"closure", ANY)  # closures may run as code of another class than the one that made them
 BOUND = Key(DYNAMIC, b"this", ANY)  # a callable that names a method by its class may be called on the caller's $this
 _MADE_OTHERWISE = (ANYTHING, NAMED, Key(OPEN, ANY, ANY), Key(OPEN, _CLOSURE, ANY))
@@ -153,13 +157,25 @@ class IndexView:
             calls.append(Key(ENTRY, ANY, name))
         else:
             opened.append(Key(OPEN, owner, name))
-        if any(map(self.read, opened)):
+        if any(map(self.read, opened)) and self._is_opened(facts):
             return None
         entry: Entry | None = reduce(KINDS[ENTRY].join, map(self.read, calls))
         if entry is NEVER:
             self.unseen = True
             return None if self.settled else entry
         return None if entry is None else entry._replace(args=tuple(self._seen(t, ty.CELL_T) for t in entry.args))
+
+    def _is_opened(self, facts: FuncFacts) -> bool:
+        """Whether code that calls what it does not name may call a function: all of it, unless the function is a method
+        that only some classes may call."""
+        owner = facts.key[0]
+        if facts.cls is None or not facts.attrs & (_PRIVATE | _PROTECTED) or self.read(ANYTHING) or self.read(ANYWHERE):
+            return True
+        classes = {owner}
+        if facts.attrs & _PROTECTED:
+            above = (owner, *self.index.above(owner))
+            classes.update(above, *map(self.index.below, above))
+        return len(classes) > _MOST_CLASSES or any(self.read(Key(DYNAMIC, b"from", cls)) for cls in sorted(classes))
 
     def body_of(self, t: Type) -> FuncFacts | None:
         """The body of a closure, where all closures of a type have one."""
@@ -536,11 +552,20 @@ class IndexView:
         """Note that a method of the program whose name is computed may be called on a value."""
         spec = receiver.data
         for owner in self.index.related(spec.cls) if isinstance(spec, ObjSpec) else (ANY,):
-            self.contribute(Key(OPEN, owner, ANY), True)
+            self._open(Key(OPEN, owner, ANY))
+
+    def _open(self, key: Key) -> None:
+        """Note that code here calls what it does not name; php looks at its class for what it may call."""
+        self.contribute(key, True)
+        scope = self.place.scope
+        if self.place.anyone:
+            self.contribute(ANYWHERE, True)
+        elif scope is not None:
+            self.contribute(Key(DYNAMIC, b"from", scope.name.lower()), True)
 
     def record_computed_name(self) -> None:
         """Note that a function or static method whose name is computed may be called."""
-        self.contribute(NAMED, True)
+        self._open(NAMED)
         self._record_spelled()
 
     def _record_spelled(self) -> None:
@@ -562,7 +587,7 @@ class IndexView:
     def record_open_method(self, name: bytes | None) -> None:
         """Note that a method of a name (None: of any) may be called from anywhere."""
         lower = ANY if name is None else name.lower()
-        self.contribute(Key(OPEN, ANY, lower), True)
+        self._open(Key(OPEN, ANY, lower))
         if name is None or lower in self._invoking:
             self.record_open_closures(ty.OBJ_T)
         if name is None or lower in self.index.reaching_methods:

@@ -24,7 +24,8 @@ _HOISTED: Final = int(Attr.HOISTED)
 class Place(NamedTuple):
     """Where code stands: the path of its unit, and the class that its ``self`` means.
 
-    ``anyone``: it may run as code of any class, as closures, which can be bound anew, and the methods of traits do.
+    ``anyone``: it may run as code of any class, as closures, which can be bound anew, the methods of traits and files
+    that a method may include do.
     """
 
     unit: bytes

@@ -4,10 +4,10 @@
     String "a"; CGetL2 0; Eq; JmpNZ L; String "b"; ...                    ->   CGetL 0; SSwitch <"a":L "b":M ... -:N>
     String "a"; BaseL 0 Warn; QueryM 0 CGet EL:1; Same; JmpNZ L; S: ...   ->   (the read); SSwitch <"a":L ... "":S -:N>
 
-A Switch compares with ints as ``==`` does, in their order rather than that of the tests: so the local may be what equals
-one of them at most, and what is tested by ``===`` an int, or a kind that equals none of the cases. At least half of the
-table has to be cases. An SSwitch compares in order, so it does what comparisons by ``==`` do with any value; in the place of
-``===`` it may stand where the value's kind equals no word that it is not.
+A Switch compares with ints as ``==`` does, in their order rather than that of the tests: so the local may be what
+equals one of them at most, and what is tested by ``===`` an int, or a kind that equals none of the cases. At least half
+of the table has to be cases. An SSwitch compares in order, so it does what comparisons by ``==`` do with any value; in
+the place of ``===`` it may stand where the value's kind equals no word that it is not.
 
 Each read of a byte that a string has not warns and gives an empty string, so for that the comparisons behind the first
 one stay.
