@@ -118,9 +118,10 @@ class Artifact:
     ``loops``: function, instruction and symbol. ``links`` name the slots of ``hop.links``; ``facts`` have to hold;
     ``exits`` say whose side exits the counters in ``hop.exits`` count: function, instruction, :class:`ExitKind`.
     ``profiles`` are those of the functions in it, so that the next process goes on from there; ``units`` are the
-    request's, with nothing in the place of those that the code does not rely on."""
+    request's, with nothing in the place of those that the code does not rely on; ``made_from``: the digest of what LLVM
+    made the code from."""
 
-    __slots__ = ("code", "entries", "exits", "facts", "links", "loops", "profiles", "units")
+    __slots__ = ("code", "entries", "exits", "facts", "links", "loops", "made_from", "profiles", "units")
 
     def __init__(
         self,
@@ -132,6 +133,7 @@ class Artifact:
         exits: list[tuple[str, int, int]],
         profiles: Profiles,
         units: list[str],
+        made_from: str = "",
     ) -> None:
         self.code = code
         self.entries = entries
@@ -141,6 +143,7 @@ class Artifact:
         self.exits = exits
         self.profiles = profiles
         self.units = units
+        self.made_from = made_from
 
     def classes(self) -> set[str]:
         """The classes that its facts and links are about."""

@@ -23,6 +23,7 @@ from backend.jit.passes.header import place_header
 from backend.jit.stress import Stress
 from backend.jit.translate import build
 from backend.native.inline import InlineIR
+from frontend.digests import blake2b
 from hhbc.unit import Unit
 
 
@@ -141,18 +142,17 @@ def lower(program: Program, functions: Sequence[Function], inline: InlineIR, swi
 
 
 def compile_request(
-    unit: Unit, request: Request, inline: InlineIR, others: Sequence[Unit] = ()
+    unit: Unit, request: Request, inline: InlineIR, others: Sequence[Unit] = (), before: Artifact | None = None
 ) -> Artifact:
-    """Compile; ``others`` are the request's other units. Raises :class:`TranslationError` when the function has to
-    stay in the interpreter."""
-    from backend.native import engine
-
+    """Compile; ``others`` are the request's other units, and ``before`` is what an earlier request for the same place
+    came to. Raises :class:`TranslationError` when the function has to stay in the interpreter."""
     program = program_of(unit, request, others)
     loop = program.sources[request.func].loop_at(request.osr) if request.osr >= 0 else -1
     functions = translate(program, Request(request.func, loop, switches=request.switches))
     module = lower(program, functions, inline, request.switches)
-    engine.prefer_branches()
-    code = engine.compile_object(module.text, request.switches.level)
+    made_from = blake2b(f"{request.switches.level}\n{module.text}".encode(), digest_size=16).hexdigest()
+    same = before is not None and before.made_from == made_from
+    code = before.code if same and before is not None else _machine_code(module.text, request.switches.level)
     entries = {f.link: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
     heads = [(program.by_symbol[f.link], f) for f in functions if f.osr >= 0]
     loops = [(source.symbol, source.records[pc], f"hop.{f.symbol}") for source, f in heads for pc in f.entries()]
@@ -168,7 +168,14 @@ def compile_request(
     exits = list(module.exits)
     own = {symbol for symbol, _, _ in (*exits, *loops)} | entries.keys()
     profiles = {symbol: profile for symbol, profile in request.profiles.items() if symbol in own}
-    return Artifact(code, entries, loops, list(module.links), facts, exits, profiles, units)
+    return Artifact(code, entries, loops, list(module.links), facts, exits, profiles, units, made_from)
+
+
+def _machine_code(text: str, level: int) -> bytes:
+    from backend.native import engine
+
+    engine.prefer_branches()
+    return engine.compile_object(text, level)
 
 
 def _linked(module: LoweredModule, program: Program, functions: Sequence[Function]) -> list[Source]:

@@ -45,6 +45,10 @@ class Kept:
         """A unit that lasts is there."""
         self._paths[unit.digest] = string(unit.get("path")).decode("latin-1")
 
+    def code_for(self, unit: UnitView, request: Request) -> str:
+        """The key of the artifact that there is for a place, or nothing."""
+        return self.program.keys.get(place_of_request(unit, request), "") if unit.lasts else ""
+
     def tried(self, unit: UnitView, request: Request) -> None:
         """Code is asked for."""
         if unit.lasts:

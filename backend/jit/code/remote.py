@@ -57,12 +57,16 @@ class Remote:
         self._outbox, output = _start()
         threads.start(self._listen, output)
 
-    def ask(self, digest: str, images: dict[str, bytes], request: Request, key: str, program: str) -> None:
-        """Have a request of a program compiled against a unit; ``images`` by digest: what the worker has not got."""
+    def ask(
+        self, digest: str, images: dict[str, bytes], request: Request, key: str, program: str, before: str
+    ) -> None:
+        """Have a request of a program compiled against a unit; ``images`` by digest: what the worker has not got;
+        ``before``: the key of what there is for the same place, if anything."""
         for name, image in images.items():
             self.sent.add(name)
             self._send({"unit": name}, image)
-        self._send({"unit": digest, "key": key, "request": request.to_json(), "program": program})
+        message = {"unit": digest, "key": key, "request": request.to_json(), "program": program, "before": before}
+        self._send(message)
 
     def tell(self, program: str, news: News) -> None:
         """Have news of a program kept, when the worker ends."""

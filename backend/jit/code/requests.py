@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import partial
 
 from backend.jit.code.program import keep
-from backend.jit.code.store import save_artifact
+from backend.jit.code.store import load_artifact, save_artifact
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
@@ -67,13 +67,14 @@ class Requests:
         had = self._decoded if worker is None else worker.sent
         world = self._units.world(unit, request.units).units
         images = {around.digest: around.image for around in world if around and around.digest not in had}
+        before = self._kept.code_for(unit, request)
         self._kept.tried(unit, request)
         self._waiting[key] = (unit.address, request)
         self._places.add((unit.address, request.func, request.osr))
         if worker is None:
-            self._met(key, self._compile_here(unit.digest, images, request, key))
+            self._met(key, self._compile_here(unit.digest, images, request, key, before))
         else:
-            worker.ask(unit.digest, images, request, key, self._kept.program.key)
+            worker.ask(unit.digest, images, request, key, self._kept.program.key, before)
 
     def tell(self, program: str, news: News) -> None:
         """Let the runs to come of a program know what is new; what has to be linked is the worker's."""
@@ -103,7 +104,9 @@ class Requests:
         self.close()
         self._worker_died()
 
-    def _compile_here(self, digest: str, images: dict[str, bytes], request: Request, key: str) -> str:
+    def _compile_here(
+        self, digest: str, images: dict[str, bytes], request: Request, key: str, before: str
+    ) -> str:
         """Compile in this process; why that cannot be, if it cannot."""
         from backend.jit.code.compiler import compile_request
         from backend.jit.hhir.reasons import TranslationError
@@ -113,7 +116,9 @@ class Requests:
         self._decoded.update((name, decode_own(image)) for name, image in images.items())
         others = [self._decoded[name] for name in request.units]
         try:
-            artifact = compile_request(self._decoded[digest], request, inline_functions(), others)
+            artifact = compile_request(
+                self._decoded[digest], request, inline_functions(), others, load_artifact(before)
+            )
         except TranslationError as error:
             return str(error)
         save_artifact(key, artifact)

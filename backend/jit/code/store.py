@@ -65,6 +65,7 @@ def save_artifact(key: str, artifact: Artifact) -> bool:
             "exits": artifact.exits,
             "profiles": artifact.profiles,
             "units": artifact.units,
+            "made_from": artifact.made_from,
         }
     )
     sweep()
@@ -72,10 +73,10 @@ def save_artifact(key: str, artifact: Artifact) -> bool:
 
 
 def load_artifact(key: str) -> Artifact | None:
-    """A stored artifact, or None."""
+    """A stored artifact, or None; there is none without a key."""
     from backend.jit.code.artifact import Artifact
 
-    data = unseal(read_cached(_artifact_name(key)))
+    data = unseal(read_cached(_artifact_name(key))) if key else None
     if data is None or len(data) < _HEADER.size:
         return None
     _used(_artifact_name(key))
@@ -91,6 +92,7 @@ def load_artifact(key: str) -> Artifact | None:
             [(func, int(pc), int(kind)) for func, pc, kind in header["exits"]],
             dict(header["profiles"]),
             list(header["units"]),
+            str(header["made_from"]),
         )
     except (ValueError, KeyError, TypeError, EOFError):
         return None

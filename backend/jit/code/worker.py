@@ -1,8 +1,9 @@
 """The compiling process: ``python -m backend.jit.code.worker``.
 
 Messages are frames (:mod:`backend.jit.code.pipe`). In: each unit's
-digest and image once (``{"unit": ...}``), then requests (``{"unit", "key", "request"}``). Out: for each
-request ``{"key", "ok"}``, the object lying in the cache, or ``{"key", "error"}``. The process ends with its
+digest and image once (``{"unit": ...}``), then requests (``{"unit", "key", "request", "before"}``). Out: for each
+request ``{"key", "ok"}``, the object lying in the cache, where another worker may have put it meanwhile, or
+``{"key", "error"}``. The process ends with its
 input, and never disturbs the program that started it. When that program has ended, what it asked for is still
 compiled, for a short while and at the lowest priority. Then all that is known of the program is linked and kept,
 with what the program told (``{"program", "news"}``): the next run has it at once.
@@ -23,7 +24,7 @@ from typing import IO, TYPE_CHECKING, Any
 from backend.jit.code.pipe import REQUESTS, Inbox, send
 from backend.jit.code.places import place_key
 from backend.jit.code.program import News, keep
-from backend.jit.code.store import hold_program, save_artifact
+from backend.jit.code.store import hold_program, load_artifact, save_artifact
 
 if TYPE_CHECKING:
     from hhbc.unit import Unit
@@ -78,13 +79,8 @@ class Worker:
         return None not in self._held.values()
 
     def _answer(self, message: dict[str, Any]) -> None:
-        from backend.jit.lower.inline import inline_functions
-        from hhbc.image import decode_own
-
-        for digest in (message["unit"], *message["request"]["units"]):
-            if digest not in self._decoded:
-                self._decoded[digest] = decode_own(self._units[digest])
-        answer = _compile(self._decoded, message, inline_functions())
+        made = load_artifact(message["key"]) is not None  # by another worker, meanwhile
+        answer = {"key": message["key"], "ok": True} if made else self._compiled(message)
         place = place_key(message["unit"], message["request"]["func"], message["request"]["osr"])
         if "error" in answer:
             self._news_of(message).refused.append(place)
@@ -96,6 +92,15 @@ class Worker:
             except BrokenPipeError:
                 self.deadline = time.process_time() + LINGER_SECONDS
                 os.nice(19)
+
+    def _compiled(self, message: dict[str, Any]) -> dict[str, Any]:
+        from backend.jit.lower.inline import inline_functions
+        from hhbc.image import decode_own
+
+        for digest in (message["unit"], *message["request"]["units"]):
+            if digest not in self._decoded:
+                self._decoded[digest] = decode_own(self._units[digest])
+        return _compile(self._decoded, message, inline_functions())
 
     def _news_of(self, message: dict[str, Any]) -> News:
         return self.news.setdefault(message["program"], News())
@@ -118,7 +123,9 @@ def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) ->
     try:
         request = Request.from_json(message["request"])
         others = [units[digest] for digest in request.units]
-        artifact = compile_request(units[message["unit"]], request, inline, others)
+        artifact = compile_request(
+            units[message["unit"]], request, inline, others, load_artifact(message["before"])
+        )
     except TranslationError as error:
         return {"key": key, "error": str(error)}
     except Exception as error:  # a bug of ours: this function stays in the interpreter, others need not
