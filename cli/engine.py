@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from backend.jit.code.artifact import USUAL_LEVEL, Switches
 from backend.jit.code.start import DEFAULT_THRESHOLD, start
 from cli.errors import CliError
+from frontend.processes import owns_process
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def engine(options: Namespace, vm: VM) -> Iterator[None]:
         told=options.explain_jit or None,
         perf_map=options.perf_map,
         switches=switches(options),
+        once=owns_process(),
     )
     vm.forget()  # what was linked before has not been seen by the JIT
     vm.watchers.append(jit)

@@ -75,6 +75,11 @@ def end_on_signals() -> None:
             signal.signal(number, _end)
 
 
+def owns_process() -> bool:
+    """Whether this process is one command's own, and no copy of it."""
+    return _Ending.owner == os.getpid()
+
+
 def _end_undisturbed() -> None:
     """Python gives signals their default action while it ends, but not to those that are ignored."""
     for number in SAID:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.jit.code import program, start, store
+from backend.jit.code import apart, program, start, store
 from backend.jit.code.start import Doorstep
 from frontend.cache import cache_dir
 
@@ -29,6 +29,9 @@ class Jit:
     def requested(self, func, pc):
         self.asked.append((func, pc))
 
+    def end_request(self, took=None):
+        self.asked.append(("looked back", took))
+
     def close(self):
         pass
 
@@ -51,15 +54,17 @@ class Ahead:
         pass
 
 
-def run(clock, until, patient=True, ahead=None):
+def run(clock, until, patient=True, ahead=None, once=False):
     """A program that becomes hot at 10 ms, again at its end; what was asked of the JIT."""
     asked = []
     clock[0] = 0.0
-    doorstep = Doorstep(Runtime(), lambda: Jit(asked), 1000, patient=patient, ahead=ahead)
+    doorstep = Doorstep(Runtime(), lambda: Jit(asked), 1000, patient=patient, ahead=ahead, once=once)
     doorstep.program(PATH)
     for moment in (0.010, until):
         clock[0] = moment
         doorstep._requested(7, -1)
+    if once:
+        doorstep.end_request()
     doorstep.close()
     return asked
 
@@ -112,3 +117,18 @@ def test_a_run_leaves_a_program_alone_that_somebody_is_busy_with(clock):
     with held:
         assert run(clock, 0.100, ahead=Ahead()) == []
     assert run(clock, 0.100, ahead=Ahead()) == [(7, -1), (7, -1)]
+
+
+def test_a_short_run_that_is_the_processes_only_one_leaves_it_to_a_copy_to_ask(clock, monkeypatch):
+    """Here the copy is this process; nobody waits for it, so the look back has no allowance."""
+    monkeypatch.setattr(apart, "apart", lambda work: work())
+    assert run(clock, 0.080, ahead=Ahead(), once=True) == []
+    assert run(clock, 0.080, ahead=Ahead(), once=True) == [("looked back", 0.080)]
+    assert run(clock, 0.200, ahead=Ahead(), once=True) == [(7, -1), ("looked back", None)]
+
+
+def test_a_copy_does_nothing_while_somebody_is_busy_with_the_program(clock, monkeypatch):
+    monkeypatch.setattr(apart, "apart", lambda work: work())
+    assert run(clock, 0.080, ahead=Ahead(), once=True) == []
+    monkeypatch.setattr(start, "hold_program", lambda key: None)
+    assert run(clock, 0.080, ahead=Ahead(), once=True) == []

@@ -198,9 +198,10 @@ class Jit:
         self.observe(main.address)
         self._observed_mains.append(unit)
 
-    def end_request(self) -> None:
-        """What is bound in this request, and the units that are its own, are about to go."""
-        self._look_back()
+    def end_request(self, took: float | None = None) -> None:
+        """What is bound in this request, and the units that are its own, are about to go. ``took``: how many seconds of
+        processor time the process has taken of which this one is a copy, for which nobody waits."""
+        self._look_back(took)
         if self.teller is not None or self.perf is not None:
             self._adopt()
         for unit in self._observed_mains:
@@ -270,7 +271,7 @@ class Jit:
                 view = self._units.view(place[0])
                 self.teller.exits(view, place[1], pc, count, kind, self._profiles.known(place))
 
-    def _look_back(self) -> None:
+    def _look_back(self, took: float | None) -> None:
         """Ask for what has been observed, and note what was warm, so that the next run observes it. Rarely, where a
         process runs many requests, and as far as an allowance goes that is for this alone: what runs meanwhile would
         else use all of it up, and one run after the other would ask for a handful of functions."""
@@ -278,12 +279,12 @@ class Jit:
         if self.here or self._kept.program.complete or self._ended < self._next_look_back:
             return
         self._next_look_back = 2 * self._ended
-        allowance = Allowance(limited=True, share=0.0, free=LAST_START)
+        allowance = Allowance(limited=took is None, share=0.0, free=LAST_START)
         if self._kept.program.keys or self._kept.program.warm:
-            allowance = Allowance(limited=True, share=LAST_SHARE)
+            allowance = Allowance(limited=took is None, share=LAST_SHARE)
         self._adopt(REACHED_LIMIT)
         self._kept.news.quiet = self._kept.news.looked = 1
-        self._kept.news.seconds = time.process_time()
+        self._kept.news.seconds = time.process_time() if took is None else took
         for look in self._looks():
             if not allowance.left:
                 self._kept.news.quiet = 0

@@ -18,7 +18,7 @@ import time
 
 from backend.jit.code.ahead import Ahead
 from backend.jit.code.artifact import DEFAULT, Switches
-from backend.jit.code.store import has_program, program_key
+from backend.jit.code.store import has_program, hold_program, program_key
 from backend.vm import Watcher
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 DEFAULT_THRESHOLD = 1000
 PATIENCE_SECONDS = 0.3  # of processor time: before, asking for code costs more than a tenth of the run
+KNOWN_SECONDS = 0.1  # the same for a program of which something is known, where a copy looks back at the end
 LONGER = 2.0  # times what earlier runs took: a run of a program that is known well does something else
 OBSERVED_PERCENT = 40  # of the calls that fill a counter: an observed function takes twice its time
 WORTH_SECONDS = 0.02  # of processor time that were left when a request came too early: the next run asks at once
@@ -51,7 +52,9 @@ class Doorstep(Watcher):
         patient: bool = True,
         mark: str = "",
         ahead: Ahead | None = None,
+        once: bool = False,
     ) -> None:
+        """``once``: the process ends with its only request, so that a copy of it can look back on that."""
         self.jit: Jit | None = None
         self._loaded: list[int] = []  # units that last
         self._make = make
@@ -60,6 +63,7 @@ class Doorstep(Watcher):
         self._mains = mains
         self._callback = _REQUEST(self._requested)
         self._patient = patient
+        self._once = once
         self._mark = mark
         self._begun = time.process_time()
         self._path = b""
@@ -67,20 +71,27 @@ class Doorstep(Watcher):
         self._known = False  # whether something is known of it
         self._rests = False  # whether this run is not to look for anything new in it
         self._early: dict[str, float] = {}  # when code was wanted too early in this process, by program
+        self._unobserve = library.function("unobserve", None, [ctypes.c_void_p])
         self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
         self._attach(self._callback, threshold)
 
     def _requested(self, func: int, pc: int) -> None:
         if self.jit is not None or not self._too_early():
             self._needed().requested(func, pc)
+        else:
+            self._unobserve(func)  # what was seen so far stays
 
     def _too_early(self) -> bool:
         """Whether what a request costs would be felt, and nothing is known of the program yet, or all that is worth it:
         until it has run twice as long as ever."""
-        if not self._patient or (self._known and not self._rests):
+        if not self._patient:
             return False
+        patience = PATIENCE_SECONDS
+        if self._known and not self._rests:
+            patience = KNOWN_SECONDS if self._once else 0.0
+        elif self._ready is not None:
+            patience = max(PATIENCE_SECONDS, LONGER * self._ready.seconds)
         now = time.process_time()
-        patience = max(PATIENCE_SECONDS, LONGER * self._ready.seconds) if self._ready is not None else PATIENCE_SECONDS
         if now - self._begun > patience:
             return False
         self._early.setdefault(self._program, now)
@@ -128,8 +139,27 @@ class Doorstep(Watcher):
 
     def end_request(self) -> None:
         """What is bound in the request, and the units that are its own, are about to go."""
-        if self.jit is not None or (self._ready is not None and not self._rests and not self._ready.complete):
-            self._needed().end_request()
+        if self.jit is not None:
+            self.jit.end_request()
+        elif self._ready is not None and not self._rests and not self._ready.complete:
+            if self._once:
+                from backend.jit.code.apart import apart
+
+                took = time.process_time()
+                apart(lambda: self._look_back(took))
+            else:
+                self._needed().end_request()
+
+    def _look_back(self, took: float) -> None:
+        """In a copy of a process that took so many seconds: find out what the next run can have, unless somebody else
+        is at it."""
+        held = hold_program(self._program)
+        if held is not None:
+            with held:
+                jit = self._needed()
+                jit.end_request(took)
+                jit.close()
+
 
     def forget(self) -> None:
         """All units are about to go."""
@@ -164,6 +194,7 @@ def start(
     told: Callable[[Library], Teller] | None = None,
     perf_map: bool = False,
     switches: Switches = DEFAULT,
+    once: bool = False,
 ) -> Doorstep:
     """Let the interpreter of a runtime ask for native code.
 
@@ -174,7 +205,7 @@ def start(
     with threshold 1). Otherwise half of the threshold's calls and loop rounds pass before a function is
     observed, and half before it is compiled. ``told`` makes who is told what happens.
     ``switches``: how code is made otherwise than usual; under stress, the program waits, so that the same seed always
-    does the same.
+    does the same. ``once``: the process ends with its only request.
     """
 
     wanted = os.environ.get("HOP_JIT_WAIT")
@@ -193,4 +224,6 @@ def start(
         return Jit(library, ahead, unseen, threshold, synchronous, waits, mains, told, perf_map, switches, spent)
 
     seen = told is not None or perf_map
-    return Doorstep(library, make, first, mains or seen, not waits, switches.mark, None if synchronous else ahead)
+    once = once and not (waits or seen)
+    known = None if synchronous else ahead
+    return Doorstep(library, make, first, mains or seen, not waits, switches.mark, known, once)
