@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 
 from backend.vm import Outside
 from cli.files import MAX_SOURCE, TooLarge, contents, open_contents
@@ -16,6 +17,7 @@ TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cli.program_files import RepoImages
     from repo import Repo
 
 STANDARD_INPUT = b"Standard input code"
@@ -24,26 +26,37 @@ STANDARD_INPUT = b"Standard input code"
 class RepoHost:
     """Repo-authoritative: a file of the repo is what the repo says; other code runs in an open world alone."""
 
-    def __init__(self, repo: Repo, stage: str, root: str, outside: FileHost) -> None:
-        """Files of ``repo`` at a stage, as if they lay below ``root``; ``outside`` compiles what comes besides."""
-        from cli.trust import proved_images, unit_cache
-
+    def __init__(
+        self, repo: Repo, stage: str, root: str, outside: FileHost, images: RepoImages | None = None
+    ) -> None:
+        """Files of ``repo`` at a stage, as if they lay below ``root``; ``outside`` compiles what comes besides;
+        ``images``: what earlier runs found fit."""
         self.repo = repo
         self.stage = stage
         self.root = os.fsencode(root).rstrip(b"/")
         self.tree = Tree(repo, self.root)
         self.paths = {os.fsencode(path): path for path in repo.paths()}
-        self.cache = unit_cache()
-        self.proved = proved_images(repo, stage, self.cache)
         self.compiles = repo.open_world
         self.spelled: Sequence[bytes] | None = repo.spelled if stage == OPTIMIZED else None
         self.outside = outside
+        self.images = images
+
+    @cached_property
+    def _proved(self) -> Mapping[str, str]:
+        from cli.trust import proved_images, unit_cache
+
+        return proved_images(self.repo, self.stage, unit_cache())
 
     def image(self, path: str) -> bytes:
         """The image of a unit, fit to run. Raises ``CliError`` for one that is bad."""
-        from cli.trust import fit
+        image = self.images.find(path) if self.images is not None else None
+        if image is None:
+            from cli.trust import fit, unit_cache
 
-        return fit(path, self.repo.image(path, self.stage), self.proved, self.cache)
+            image = fit(path, self.repo.image(path, self.stage), self._proved, unit_cache())
+            if self.images is not None:
+                self.images.learn(path, image)
+        return image
 
     def full(self, path: str) -> bytes:
         """Where a unit would lie."""
@@ -78,7 +91,9 @@ class RepoHost:
         return self.outside.compile(code, name, is_file=is_file)
 
     def save(self) -> None:
-        """Keep for the next run what this one has learned of other files."""
+        """Keep for the next run what this one has learned."""
+        if self.images is not None:
+            self.images.save()
         self.outside.save()
 
 

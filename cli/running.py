@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from cli.errors import PHP_FAILED, USAGE, CliError
 from cli.files import is_repo
 from cli.hosts import STANDARD_INPUT, CodeHost, FileHost, RepoHost
+from cli.program_files import RepoImages, status_of
 from cli.quick import taken
 from frontend.diagnostics import PhpCompileError, PhpError, PhpWarning
 from frontend.processes import default_signals
@@ -134,6 +135,7 @@ def _run_repo(options: Namespace, program: str, words: list[str]) -> int:
         from cli.arguments import repo_arguments
 
         words = repo_arguments(options, words)
+    status = status_of(program)
     with Repo.open(program) as repo:
         stage = options.stage or repo.latest_stage()
         if not repo.has_stage(stage):
@@ -150,7 +152,7 @@ def _run_repo(options: Namespace, program: str, words: list[str]) -> int:
             return new_request((full, host.image(path)), full, words, ini, before, after)
 
         def host(limit: int, settings: Settings) -> RepoHost:
-            return RepoHost(repo, stage, root, FileHost(limit, settings))
+            return RepoHost(repo, stage, root, FileHost(limit, settings), RepoImages(program, stage, status))
 
         return run_request(options, host, request)
 

@@ -6,7 +6,7 @@ import pytest
 
 import cli.program_files
 import frontend.cache
-from cli.program_files import ProgramFiles
+from cli.program_files import ProgramFiles, RepoImages, status_of
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +79,20 @@ def test_what_was_written_a_moment_ago_may_change_within_the_clocks_tick(tmp_pat
     run.learn(path, b"image")
     run.save()
     assert ProgramFiles(b"how").find(path) is None
+
+
+def test_a_repos_units_are_known_by_the_repos_status(files):
+    repo = os.fsdecode(files[0])
+    first = RepoImages(repo, "optimized", status_of(repo))
+    assert first.find("a.php") is None
+    first.learn("a.php", b"image")
+    first.save()
+    assert RepoImages(repo, "optimized", status_of(repo)).find("a.php") == b"image"
+    assert RepoImages(repo, "unoptimized", status_of(repo)).find("a.php") is None
+    before = status_of(repo)
+    write(files[0], files[0][::-1])
+    assert RepoImages(repo, "optimized", before).find("a.php") is None  # it was replaced while it was opened
+    assert RepoImages(repo, "optimized", status_of(repo)).find("a.php") is None
 
 
 def test_one_new_file_of_many_is_not_worth_writing(tmp_path, monkeypatch):
