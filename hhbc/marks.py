@@ -26,6 +26,8 @@ class Mark(IntFlag):
     RECEIVER = 512  # the class of the object on top, which it takes, is looked at before the function is compiled
     LOOKED = 1024  # so is the local that it names, when that is an object
     WALKS = 2048  # so are the locals that it puts an element and its key into, and where the element lies
+    STEPS = 4096  # so is the base that it leads to
+    FILLS = 8192  # so is whether the element that it assigns to is there, in an array that nobody shares
 
 
 @cache

@@ -59,17 +59,19 @@ system_symbols = global_var("system_symbols", Symbols)
 symbols = global_var("symbols", Symbols)
 
 
-# Functions and classes that literals name, by the literals' addresses: what is bound stays so while a request lasts.
+# Functions and classes that literals name, by the literals' addresses: what is bound stays so while a request lasts, and
+# what is not until the table grows. instanceof asks again and again for classes of which a program makes no objects.
 REMEMBERED = 256
 
 
 @struct
 class Remembered:
-    """What a literal means in a table."""
+    """What a literal means in a table; 0 as long as that has so many entries."""
 
     name: ptr[String]
     table: ptr[NameMap]
     meaning: i64
+    count: i64
 
 
 @struct
@@ -138,12 +140,13 @@ def symbol_named(table: ptr[NameMap], name: ptr[String]) -> i64:
         return symbol_found(table, name)
     known = addr(memory.of[(i64(name) >> 4 ^ i64(table) >> 4) & (REMEMBERED - 1)])
     if likely(known.name == name and known.table == table):
-        return known.meaning
+        if likely(known.meaning != 0 or known.count == i64(table.count)):
+            return known.meaning
     found = symbol_found(table, name)
-    if found != 0:
-        known.name = name
-        known.table = table
-        known.meaning = found
+    known.name = name
+    known.table = table
+    known.meaning = found
+    known.count = i64(table.count)
     return found
 
 
@@ -193,7 +196,10 @@ def bind_function(func: ptr[Func]) -> void:
     known = ptr[Func](names_get(table, key))
     if known is not None:
         redeclared_function(func, known)
+    count = table.count
     names_set(table, key, i64(func))
+    if unlikely(table.count == count):  # the entry was there, that of a library function that is disabled
+        symbols_forget()
 
 
 @native(cold=True)

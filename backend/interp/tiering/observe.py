@@ -5,7 +5,8 @@ instructions of interest with `op_observe`, which looks at the top of the stack,
 handler; it is switched off by putting those back. Meanwhile nothing is fused, because fused handlers pass over others. The notes are in `func.profile`: one word per instruction, one per
 parameter and captured variable (bit `1 << tag`), behind them the real handlers, and behind those the classes of the objects among what was
 noted: up to `NOTED` per word. In the place of a Closure's class stands its function, with the lowest bit set. Where an instruction takes an
-object from the stack or a local, what that is is noted, too; and at the end of each round of a foreach the element, and where it lies.
+object from the stack or a local, what that is is noted, too; at the end of each round of a foreach the element, and where it lies; and of
+member instructions what each step led to, and whether an assignment found its element in place.
 
 Invariant: while a function is observed, `profile_handlers(func)[i]` is the handler that instruction i really has.
 
@@ -17,8 +18,10 @@ from backend.interp.handlers.fusion import fuse, unfuse
 from backend.interp.loading.arena import IN_REQUEST, LASTING, link_alloc, linking
 from backend.interp.loading.records import *
 from backend.native.lang import *
+from backend.runtime.array import arr_get_int, arr_get_name
 from backend.runtime.layout import *
-from backend.runtime.value import deref, tv_uninit
+from backend.runtime.value import deref, tv_int, tv_uninit
+from hhbc.immediates import KeyKind
 from hhbc.marks import Mark
 from hhbc.opcodes import TABLE
 
@@ -28,6 +31,10 @@ SEVERAL = 14  # the bit that says that there were more
 HASH_STR = 11  # in a hash, by a string
 PACKED = 12
 HASH_INT = 13
+# Those of a member instruction.
+MISSED = 11  # the element to be assigned to was not there
+SHARED = 12  # the array that the base is has other holders
+VARLEN_MORE = 0x80  # a count of more than one byte begins with such a one
 interests = const_table("observed_interests", u16, [int(info.marks) for info in TABLE])
 
 
@@ -108,6 +115,61 @@ def op_observe_round(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(real, pc, sp, fp)
 
 
+@native(tail=True)
+def op_observe_step(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Note what the previous instruction made the base, and whether this one, if it assigns, finds its place."""
+    func = fp.func
+    at = pc - func.code
+    if interest_at(func, at - 1) & Mark.STEPS != 0:
+        note_cell(func, at - 1, vm.mbase)
+    if interest_at(func, at) & Mark.FILLS != 0:
+        note_place(pc, sp, fp)
+    real = profile_handlers(func)[at]
+    return become(real, pc, sp, fp)
+
+
+@native
+def note_cell(func: ptr[Func], word: i64, cell: ptr[TV]) -> void:
+    """Note what a member instruction begins with or leads to: its kind, whether it lies behind a reference, and whether
+    others hold the array that it is."""
+    slot = func.profile + word
+    value = deref(cell)[0]
+    if cell.tag == Tag.REF:
+        slot[0] = slot[0] | u16(1 << Tag.REF)
+    if value.tag == Tag.ARR and ptr[Counted](value.data).rc != 1:
+        slot[0] = slot[0] | u16(1 << SHARED)
+    note_value(func, word, value)
+
+
+@native
+def note_place(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
+    """Note whether the element that an instruction assigns to is missing in the array that is the base."""
+    func = fp.func
+    word = pc - func.code
+    code = image_section(func.unit.image, SEC_CODE) + ptr[ImgFunc](func.image).code + func.offsets[word]
+    base = deref(vm.mbase)[0]
+    if base.tag != Tag.ARR or code[1] >= VARLEN_MORE:
+        return
+    kind = code[2]
+    key = tv_int(pc.c)
+    if kind == KeyKind.ET:
+        key = TV(pc.c, i64(Tag.STR))
+    elif kind == KeyKind.EL:
+        key = deref(ptr[TV](ptr[u8](fp) + pc.c))[0]
+    elif kind == KeyKind.EC:
+        key = deref(sp + pc.c)[0]
+    elif kind != KeyKind.EI:
+        return
+    found: ptr[TV] = None
+    if key.tag == Tag.INT:
+        found = arr_get_int(ptr[Array](base.data), key.data)
+    elif key.tag == Tag.STR:
+        found = arr_get_name(ptr[Array](base.data), ptr[String](key.data))
+    if found is None:
+        slot = func.profile + word
+        slot[0] = slot[0] | u16(1 << MISSED)
+
+
 @native
 def note_element(pc: ptr[Instr], fp: ptr[Frame]) -> void:
     """Note what the local holds that got the element, and where that lies in an array."""
@@ -140,16 +202,17 @@ def note_pushed(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> void:
 
 @native
 def note_base(pc: ptr[Instr], fp: ptr[Frame]) -> void:
-    """Note the value of a local, behind a reference, too."""
-    cell = deref(ptr[TV](ptr[u8](fp) + pc.a))
-    note_value(fp.func, pc - fp.func.code, cell[0])
+    """Note the value of a local, and whether it lies behind a reference."""
+    note_cell(fp.func, pc - fp.func.code, ptr[TV](ptr[u8](fp) + pc.a))
 
 
 @native(inline=True)
 def is_observer(handler: HANDLER) -> bool:
     """Whether a handler is one of those."""
     at = i64(handler)
-    return at == i64(op_observe) or at == i64(op_observe_base) or at == i64(op_observe_both) or at == i64(op_observe_round)
+    if at == i64(op_observe) or at == i64(op_observe_base) or at == i64(op_observe_both):
+        return True
+    return at == i64(op_observe_round) or at == i64(op_observe_step)
 
 
 @native
@@ -198,7 +261,7 @@ def observe(func: ptr[Func]) -> void:
     code = image_section(func.unit.image, SEC_CODE) + ptr[ImgFunc](func.image).code
     for i in range(i64(count)):
         handlers[i] = (func.code + i).handler
-    watched = True
+    watched, stepped = True, False
     for i in range(i64(count)):
         interest = interest_in(code + func.offsets[i])
         watched = watched or interest & Mark.RECEIVER != 0
@@ -208,7 +271,17 @@ def observe(func: ptr[Func]) -> void:
             (func.code + i).handler = op_observe_round
         elif watched:
             (func.code + i).handler = op_observe
+        elif stepped or interest & Mark.FILLS != 0:
+            (func.code + i).handler = op_observe_step
         watched = interest & Mark.OBSERVED != 0
+        stepped = interest & Mark.STEPS != 0
+
+
+@native(inline=True)
+def interest_at(func: ptr[Func], index: i64) -> u16:
+    """What of a decoded record is of interest."""
+    code = image_section(func.unit.image, SEC_CODE) + ptr[ImgFunc](func.image).code
+    return interest_in(code + func.offsets[index])
 
 
 @native(inline=True)

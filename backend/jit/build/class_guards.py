@@ -24,6 +24,11 @@ def noted_classes(builder: Builder, pc: int) -> tuple[bytes, ...]:
     return _known(builder, builder.source.profile.classes.get(pc, ()))
 
 
+def met_strangers(builder: Builder, pc: int) -> bool:
+    """Whether an instruction was seen with objects of classes that the program does not know, so that any guess fails."""
+    return bool(builder.source.profile.classes.get(pc)) and not noted_classes(builder, pc)
+
+
 def noted_of_param(builder: Builder, at: int) -> tuple[bytes, ...]:
     """The same for a parameter."""
     noted = builder.source.profile.param_classes

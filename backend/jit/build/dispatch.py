@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from backend.jit.build.builder import Builder
 from backend.jit.build.emitter import Edge
-from backend.jit.build.class_guards import check_class, class_link, noted_classes
+from backend.jit.build.class_guards import check_class, class_link, met_strangers, noted_classes
 from backend.jit.build.program import Program, Source
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import ActRec, StackEntry, Target, Value
@@ -58,7 +58,7 @@ def _candidates(builder: Builder, object: Value, name: bytes) -> list[bytes]:
     if object.type.exact and object.type.cls is not None:
         return [object.type.cls]
     noted = list(noted_classes(builder, builder.pc - 1))
-    if noted:
+    if noted or met_strangers(builder, builder.pc - 1):
         return noted
     guess = object.type.cls or builder.program.classes.with_method(name)
     known = builder.program.classes.named(guess) if guess is not None else None

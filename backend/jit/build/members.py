@@ -16,14 +16,21 @@ from typing import NamedTuple
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.arith import modified, narrowed
 from backend.jit.build.basic import has_type, plain_local, this_value
-from backend.jit.build.class_guards import check_class, check_instance, check_nullable, known_better, noted_classes
+from backend.jit.build.class_guards import (
+    check_class,
+    check_instance,
+    check_nullable,
+    known_better,
+    met_strangers,
+    noted_classes,
+)
 from backend.jit.build.core import core
 from backend.jit.build.classes import PropertySlot
 from backend.jit.build.library_calls import Pass, call_in_place, changes_in_place
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.reasons import Reason
-from backend.jit.build.program import accepts, declared_type, held_type
+from backend.jit.build.program import MISSED, SHARED, accepts, declared_type, held_type
 from backend.jit.hhir.types import ARR, CELL, INT, NULL, NUM, STR, Type, counted, meet, tag_of
 from hhbc import rat
 from hhbc.immediates import KeyKind, MemberKey, QueryMOp
@@ -49,6 +56,7 @@ class Place:
     address: Value | None = None
     local: int = -1  # which it is
     holds: Type = CELL  # what a value at the address is, by declaration
+    pc: int = -1  # the instruction that led here, for what the profile knows of it
 
     def there(self) -> Value:
         """The address."""
@@ -107,10 +115,14 @@ def member(builder: Builder, instr: Instr) -> None:
 
 
 def _ways(builder: Builder, sequence: Sequence) -> tuple[Callable[[Builder, Sequence], None], ...]:
-    """How a sequence may be translated, the best way first. Where a write has failed, elements are probably made."""
-    if sequence.reads or not builder.wide:
+    """How a sequence may be translated, the best way first. Where a write has failed, or found no element while the
+    function was observed, elements are probably made."""
+    if sequence.reads:
         return (_translate,)
-    return (write_generic,) if builder.generic else (write_generic, _translate)
+    if builder.generic:
+        return (write_generic,)
+    fails = builder.wide or builder.source.profile.seen(sequence.end, MISSED)
+    return (write_generic, _translate) if fails else (_translate,)
 
 
 def _pass_property(builder: Builder, base: Instr) -> bool:
@@ -124,12 +136,12 @@ def _pass_property(builder: Builder, base: Instr) -> bool:
         return False
     before = builder.mark()
     try:
-        place = Place(value=_holder(builder, base))
-        object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
+        place = Place(value=_holder(builder, base), pc=builder.pc)
+        object, found = find_property(builder, _object(builder, place), key.value, place.pc)  # type: ignore[arg-type]
         address = ops.PropAddr(builder, found.slot, object)
         if found.readonly or (found.type is not None and not accepts(builder.program, found.type, ARR)):
             raise Unsuitable
-        address = _flat(builder, address)
+        address = _flat(builder, Place(address=address))
         ops.CheckMem(builder, address, type=ARR)
     except Unsuitable:
         builder.rewind(before)
@@ -216,16 +228,17 @@ def _base(builder: Builder, sequence: Sequence) -> Place:
         return Place(value=this_value(builder))
     if base.op in (Op.BaseC, Op.BaseR):
         cell = builder.top(base.imms[0])  # type: ignore[arg-type]
-        return Place(value=cell) if sequence.reads else _object_base(builder, cell)
+        return Place(value=cell, pc=builder.pc) if sequence.reads else _object_base(builder, cell)
     at: int = base.imms[1] if base.op == Op.FPassBaseL else base.imms[0]  # type: ignore[assignment]
     local = builder.state.locals[at]
     kinds = local.type.mask if local.type.mask & (local.type.mask - 1) == 0 else local.expected
-    if kinds == rat.REF or local.type.mask == rat.REF:
+    seen = builder.source.profile.expected(builder.pc)
+    if kinds == rat.REF or local.type.mask == rat.REF or (seen & rat.REF and local.type.mask & rat.REF and not builder.generic):
         address = ops.LocAddr(builder, at)
-        return Place(address=ops.RefAddr(builder, address))
+        return Place(address=ops.RefAddr(builder, address), pc=builder.pc)
     first = sequence.steps[0] if sequence.steps else sequence.final.imms[-1]
     wanted = rat.ARR | rat.STR if first.kind in _ELEMENTS or first.kind == KeyKind.W else rat.OBJ  # type: ignore[attr-defined]
-    seen = builder.source.profile.expected(builder.pc)
+    seen &= ~rat.REF
     if seen:  # what the instruction has seen says more than what the local was in other places
         builder.state.locals[at] = local._replace(expected=seen)
     value = plain_local(builder, at, wanted, needed=True)
@@ -234,27 +247,27 @@ def _base(builder: Builder, sequence: Sequence) -> Place:
     if not sequence.reads and not value.type.mask & ~rat.ARR:
         if any(entry.borrowed and entry.local == at for entry in builder.state.stack):
             raise Unsuitable  # those need the old array, which counting them would make a shared one
-        return Place(value=value, address=ops.LocAddr(builder, at), local=at)
-    return Place(value=value)
+        return Place(value=value, address=ops.LocAddr(builder, at), local=at, pc=builder.pc)
+    return Place(value=value, pc=builder.pc)
 
 
 def _object_base(builder: Builder, value: Value) -> Place:
     if value.type.mask != rat.OBJ:
         raise Unsuitable
-    return Place(value=value)
+    return Place(value=value, pc=builder.pc)
 
 
 def _member(builder: Builder, place: Place, key: Key, reads: bool) -> Place:
     """The place of an existing member."""
     if key.kind in (KeyKind.PT, KeyKind.QT):
-        return _property(builder, _object(builder, place), key, reads)
+        return _property(builder, _object(builder, place), key, reads, place.pc)
     if key.kind not in _ELEMENTS:
         raise Unsuitable
     array = _array(builder, place, reads)
     index = _key(builder, key)
     if index.type.mask == rat.INT:
-        return Place(address=ops.ElemAddr(builder, array, index))
-    return Place(address=ops.HashAddrStr(builder, array, index))
+        return Place(address=ops.ElemAddr(builder, array, index), pc=key.pc)
+    return Place(address=ops.HashAddrStr(builder, array, index), pc=key.pc)
 
 
 def _array(builder: Builder, place: Place, reads: bool) -> Value:
@@ -262,7 +275,7 @@ def _array(builder: Builder, place: Place, reads: bool) -> Value:
     value = place.value
     if value is None:
         if not reads:
-            place = replace(place, address=_flat(builder, place.there()))
+            place = replace(place, address=_flat(builder, place))
         value = _loaded(builder, place, rat.ARR, reads)
     value = narrowed(builder, value, rat.ARR, needed=True)
     if value.type.mask & ~rat.ARR:
@@ -270,26 +283,33 @@ def _array(builder: Builder, place: Place, reads: bool) -> Value:
     if not reads:
         if place.address is None:
             raise Unsuitable
-        if builder.wide:
+        if builder.wide or builder.source.profile.seen(place.pc, SHARED):
             return _separated(builder, place, place.address)
         ops.CheckOwned(builder, value)
     return value
 
 
-def _flat(builder: Builder, address: Value) -> Value:
+def _flat(builder: Builder, place: Place) -> Value:
     """The address of what is to be changed. Library functions leave references in properties: where those have been met,
     they are made values again, if nobody else has them."""
-    if not builder.wide or address.inst is None or address.inst.name != "PropAddr":
+    address, met = place.there(), builder.wide or bool(_seen(builder, place) & rat.REF)
+    if not met or address.inst is None or address.inst.name != "PropAddr":
         return address
     return builder.unseen(lambda: ops.FlatAddr(builder, address))
 
 
+def _seen(builder: Builder, place: Place) -> int:
+    """The kinds of what was seen at a place; 0 when nothing was."""
+    return builder.source.profile.expected(place.pc)
+
+
 def _loaded(builder: Builder, place: Place, kind: int, reads: bool) -> Value:
-    """What is at an address, of a kind; where that has failed before, maybe in a reference, unless it is written to."""
-    type = meet(place.holds, kind)
-    if not type.mask:
+    """What is at an address, of a kind; where references were seen there, or it has failed before, maybe in one, unless it
+    is written to."""
+    type, seen = meet(place.holds, kind), _seen(builder, place)
+    if not type.mask or (seen and not seen & type.mask):
         raise Unsuitable
-    if builder.generic and reads:
+    if reads and (builder.generic or seen & rat.REF):
         return ops.CheckType(builder, ops.LdDeref(builder, place.there()), type=type)
     return ops.CheckMem(builder, place.there(), type=type)
 
@@ -330,13 +350,13 @@ def _key(builder: Builder, key: Key) -> Value:
     return value
 
 
-def _property(builder: Builder, object: Value, key: Key, reads: bool) -> Place:
+def _property(builder: Builder, object: Value, key: Key, reads: bool, at: int) -> Place:
     name: bytes = key.value  # type: ignore[assignment]
-    object, found = find_property(builder, object, name)
+    object, found = find_property(builder, object, name, at)
     if found.readonly and not reads:
         raise Unsuitable
     holds = held_type(builder.program, found.type) if found.type is not None else CELL
-    return Place(address=ops.PropAddr(builder, found.slot, object), holds=holds)
+    return Place(address=ops.PropAddr(builder, found.slot, object), holds=holds, pc=key.pc)
 
 
 def _scope(builder: Builder) -> bytes | None:
@@ -347,17 +367,17 @@ def _scope(builder: Builder) -> bytes | None:
     return builder.source.cls.name if builder.source.cls is not None else None
 
 
-def find_property(builder: Builder, object: Value, name: bytes) -> tuple[Value, PropertySlot]:
-    """The object with its class known well enough, and the property's slot."""
+def find_property(builder: Builder, object: Value, name: bytes, at: int) -> tuple[Value, PropertySlot]:
+    """The object with its class known well enough, and the property's slot; ``at``: the instruction that has seen it."""
     classes = builder.program.classes
     cls = object.type.cls
     if cls is not None and classes.slots(cls):
         found = classes.property(cls, name, _scope(builder))
     else:
-        noted = noted_classes(builder, builder.pc)
+        noted = noted_classes(builder, at)
         cls, found = _declaring(builder, noted, name)
         if found is not None and cls is not None:
-            exact = len(noted) == 1 or not classes.has_subclass(cls)
+            exact = len(noted) == 1 or not (classes.has_subclass(cls) or met_strangers(builder, at))
             object = check_class(builder, object, cls) if exact else check_instance(builder, object, cls, noted)
     if cls is None or found is None:
         raise Unsuitable
@@ -384,7 +404,7 @@ def _declaring(builder: Builder, noted: tuple[bytes, ...], name: bytes) -> tuple
 def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
     final = sequence.final
     asked = final.imms[1] if final.op == Op.QueryM else QueryMOp.CGet
-    if key.kind in _ELEMENTS and place.value is None and place.holds.mask == rat.STR and not builder.generic:
+    if key.kind in _ELEMENTS and place.value is None and _string_there(builder, place):
         place = Place(value=ops.CheckMem(builder, place.there(), type=STR))
     if asked in (QueryMOp.Isset, QueryMOp.CGetQuiet) and key.kind in _ELEMENTS and not _is_string(place):
         _ask(builder, sequence, place, key)
@@ -402,7 +422,7 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         return
     if key.kind in _ELEMENTS and _is_string(place):
         string, index = place.there_is(), _key(builder, key)
-        if index.type.mask != rat.INT:
+        if index.type.mask != rat.INT or (asked == QueryMOp.CGetQuiet and builder.wide):
             raise Unsuitable
         if asked == QueryMOp.Isset:
             _finish_read(builder, sequence, ops.HasByte(builder, string, index), borrowed=False)
@@ -411,13 +431,18 @@ def _read(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         return
     found = _member(builder, place, key, True)
     expected = _fact_behind(builder, sequence) or builder.source.profile.expected(sequence.end)
-    if builder.generic:
+    likely = builder.worth_guarding(found.holds.mask & expected, found.holds)
+    if builder.generic or (builder.wide and likely == found.holds):  # what failed was perhaps no kind, but a reference
         value = ops.LdDeref(builder, found.there())
     else:
-        likely = builder.worth_guarding(found.holds.mask & expected, found.holds)
         value = ops.CheckMem(builder, found.there(), type=meet(found.holds, likely.mask))
     value.expected = expected
     _finish_read(builder, sequence, value, borrowed=False)
+
+
+def _string_there(builder: Builder, place: Place) -> bool:
+    """Whether a string is at a place, by declaration or as far as was seen."""
+    return not builder.generic and rat.STR in (place.holds.mask, _seen(builder, place))
 
 
 def _fact_behind(builder: Builder, sequence: Sequence) -> int:
@@ -480,7 +505,7 @@ def _set(builder: Builder, sequence: Sequence, place: Place, key: Key) -> None:
         _append(builder, sequence, place, count)
         return
     if key.kind == KeyKind.PT:
-        object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
+        object, found = find_property(builder, _object(builder, place), key.value, place.pc)  # type: ignore[arg-type]
         value = _assignable(builder, found, value)
         address = ops.PropAddr(builder, found.slot, object)
         old = _guard_property(builder, sequence, found, address, object, value)
@@ -564,7 +589,7 @@ def _append(builder: Builder, sequence: Sequence, place: Place, count: int) -> N
         raise Unsuitable
     address = place.address
     if place.value is None:
-        address = _flat(builder, address)
+        address = _flat(builder, place)
         ops.CheckMem(builder, address, type=ARR)
     entry = builder.pop()
     assert isinstance(entry.value, Value)
@@ -587,7 +612,7 @@ def _modify(builder: Builder, sequence: Sequence, place: Place, key: Key) -> Non
     final = sequence.final
     count: int = final.imms[0]  # type: ignore[assignment]
     if key.kind == KeyKind.PT:
-        object, found = find_property(builder, _object(builder, place), key.value)  # type: ignore[arg-type]
+        object, found = find_property(builder, _object(builder, place), key.value, place.pc)  # type: ignore[arg-type]
         if found.readonly:
             raise Unsuitable
         address, type = ops.PropAddr(builder, found.slot, object), found.type
@@ -625,31 +650,54 @@ def _expected_number(builder: Builder, pc: int, declared: TypeConstraint | None)
 
 
 def write_generic(builder: Builder, sequence: Sequence) -> None:
-    """An assignment to an element of an array in a local, step by step through the runtime."""
+    """An assignment to an element of an array in a local, behind a reference or in a property, step by step through the
+    runtime."""
     final = sequence.final
     following = sequence.end + 1
     drops = builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders
-    if sequence.base.op != Op.BaseL or final.op not in _SETS or not drops:
+    if final.op not in _SETS or not drops or builder.top().type.mask & ~rat.CELL:
         raise Unsuitable
-    at: int = sequence.base.imms[0]  # type: ignore[assignment]
-    keys = [*sequence.steps, _key_of(final, sequence.end)]
-    if builder.state.locals[at].type.mask & ~_GROWS or any(k.kind not in _ELEMENTS for k in keys):
-        raise Unsuitable
-    if builder.top().type.mask & ~rat.CELL:
-        raise Unsuitable
+    address, keys = _container(builder, sequence)
     if builder.source.main and len(keys) > 1:
         raise Unsuitable  # an error handler may assign to the array between two steps
-    words = [_any_key(builder, key) for key in keys]
-    builder.detach((at,))
-    builder.sync_local(at)
-    builder.state.locals[at] = builder.state.locals[at]._replace(type=ARR, value=None, dirty=False)
-    address = ops.LocAddr(builder, at)
-    for word in words[:-1]:
+    for word in keys[:-1]:
         address = ops.ElemLval(builder, address, word)
-    ops.SetElem(builder, address, words[-1], builder.top())
+    ops.SetElem(builder, address, keys[-1], builder.top())
     count: int = final.imms[0]  # type: ignore[assignment]
     builder.drop_all([builder.pop() for _ in range(count + 1)])
     sequence.end = following
+
+
+def _container(builder: Builder, sequence: Sequence) -> tuple[Value, list[Value]]:
+    """The address of the array that an assignment begins with, and the keys of the steps from there on."""
+    keys = [*sequence.steps, _key_of(sequence.final, sequence.end)]
+    property = keys[0].kind == KeyKind.PT
+    if any(key.kind not in _ELEMENTS for key in keys[property:]):
+        raise Unsuitable
+    if sequence.base.op == Op.BaseL and not property:
+        at: int = sequence.base.imms[0]  # type: ignore[assignment]
+        if not builder.state.locals[at].type.mask & ~_GROWS:
+            words = [_any_key(builder, key) for key in keys]
+            builder.detach((at,))
+            builder.sync_local(at)
+            builder.state.locals[at] = builder.state.locals[at]._replace(type=ARR, value=None, dirty=False)
+            return ops.LocAddr(builder, at), words
+    place = _base(builder, sequence)
+    if property:
+        place = _property(builder, _object(builder, place), keys[0], False, place.pc)
+        place = replace(place, address=_flat(builder, place))
+    if place.address is None or place.local >= 0 or len(keys) - property > 1:
+        raise Unsuitable
+    ops.CheckMem(builder, place.address, type=_loadable(builder, place))
+    return place.address, [_key(builder, key) for key in keys[property:]]
+
+
+def _loadable(builder: Builder, place: Place) -> Type:
+    """An array, which is to be guarded where it is, unless that has failed all the same."""
+    type, seen = meet(place.holds, rat.ARR), _seen(builder, place)
+    if not type.mask or (builder.generic and seen & ~rat.REF != rat.ARR):
+        raise Unsuitable
+    return type
 
 
 # What an array can be made of in place.

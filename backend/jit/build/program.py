@@ -31,6 +31,7 @@ _MISSING = 1  # the tag bit of what is undefined
 UNSUITABLE = Attr.VAR_ENV | Attr.NATIVE | Attr.ABSTRACT
 # Where an element of a foreach lies, as `backend/interp/tiering/observe.py` notes it: bits that are no tags.
 HASH_STR, PACKED, HASH_INT = 1 << 11, 1 << 12, 1 << 13
+MISSED, SHARED = 1 << 11, 1 << 12
 
 
 @dataclass(slots=True)
@@ -86,6 +87,11 @@ class Profile:
     def expected(self, pc: int) -> int:
         """The kinds (a mask) of an instruction's results so far; 0 when nothing was seen."""
         return of_tags(self.results.get(pc, 0)).mask
+
+    def seen(self, pc: int, what: int) -> bool:
+        """Whether a member instruction was seen with something: MISSED (its element was not there), SHARED (others held
+        the array that it led to)."""
+        return bool(self.results.get(pc, 0) & what)
 
     def places(self, pc: int) -> int:
         """Where the elements of a foreach lay: bits PACKED, HASH_INT, HASH_STR."""

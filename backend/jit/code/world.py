@@ -175,8 +175,9 @@ class Units:
         return [unit for unit in found.values() if unit is not home]
 
     def _neighbours(self, unit: UnitView) -> list[int]:
-        """The units of what a unit names, and of the objects that its functions were seen with."""
-        found = self._room[: self._mentions(unit.address, self._room, MAX_MENTIONS)]
+        """The units of the objects that its functions were seen with, and of what a unit names: a class that is named
+        may never be met, and one that is met is perhaps never named."""
         table = unit.table()
-        found += self._room[: self._met(table, len(table), self._room, MAX_MENTIONS)]
+        found = self._room[: self._met(table, len(table), self._room, MAX_MENTIONS)]
+        found += self._room[: self._mentions(unit.address, self._room, MAX_MENTIONS)]
         return list(dict.fromkeys(found))
