@@ -17,10 +17,9 @@ import os
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from backend.jit.code.apart import step_back
 from backend.jit.code.pipe import REQUESTS, Inbox, send
 from backend.jit.code.places import place_key
 from backend.jit.code.program import News, keep
@@ -29,15 +28,7 @@ from backend.jit.code.store import hold_program, load_artifact, save_artifact
 if TYPE_CHECKING:
     from hhbc.unit import Unit
 
-NICENESS = 12  # of a core that a program wants for itself, the worker gets a fifteenth
 LINGER_SECONDS = 10.0  # processor time that goes into compiling for a program that has ended
-
-
-def _step_back() -> None:
-    """Leave the processor to whoever wants it, also where sessions share it evenly."""
-    os.nice(NICENESS)
-    with suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(NICENESS))
 
 
 class Worker:
@@ -136,6 +127,6 @@ def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) ->
 
 
 if __name__ == "__main__":
-    _step_back()
+    step_back()
     Worker(Inbox(0, REQUESTS), sys.stdout.buffer).serve()
     os._exit(0)  # nobody may be left to take what the streams still hold
