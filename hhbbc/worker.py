@@ -126,7 +126,8 @@ class Program:
         """The program as code of a body sees it."""
         included = body.is_main and self.index.includes  # in a method, it is code of the method's class
         anyone = bool(body.attrs & int(Attr.CLOSURE)) or body.cls is not body.scope or included
-        view = self._view(Place(body.unit.filepath, body.scope, anyone), settled=settled)
+        trait = body.cls.name if body.cls is not None and body.cls is not body.scope else b""
+        view = self._view(Place(body.unit.filepath, body.scope, anyone, trait), settled=settled)
         if body.attrs & int(Attr.CLOSURE):
             view.enter_class(body.func)
         return view

@@ -22,6 +22,7 @@ class ClassTable:
         self.world = world
         self.classes: dict[bytes, Class | None] = {}
         self.subclasses: dict[bytes, set[bytes]] = {}
+        self.trait_users: dict[bytes, set[bytes]] = {}  # classes and traits with a trait among theirs
         self.home: dict[FuncKey, bytes] = {}  # of functions and (as methods without name) classes
         self._lineages: dict[bytes, dict[bytes, bool]] = {}
         self._related: dict[bytes, tuple[bytes, ...]] = {}
@@ -34,6 +35,17 @@ class ClassTable:
             for parent in (cls.parent, *cls.interfaces):
                 if parent:
                     self.subclasses.setdefault(parent.lower(), set()).add(lower)
+
+    def users(self, trait: bytes) -> list[bytes]:
+        """The classes and traits (in lower case) of which a trait's methods become methods."""
+        found: dict[bytes, None] = {}
+        todo = [trait.lower()]
+        while todo:
+            for user in sorted(self.trait_users.get(todo.pop(), ())):
+                if user not in found:
+                    found[user] = None
+                    todo.append(user)
+        return list(found)
 
     def class_named(self, name: bytes, place: Place) -> Class | None:
         """The class that a name (in lower case) surely means in code at a place."""

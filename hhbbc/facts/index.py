@@ -163,6 +163,8 @@ class Index(ClassTable):
                 self.functions[name] = None
         for cls in unit.classes:
             lower = cls.name.lower()
+            for trait in cls.traits:
+                self.trait_users.setdefault(trait.lower(), set()).add(lower)
             if self._declare((lower, b""), unit, lower in self.classes, builtin=builtin):
                 self.classes[lower] = cls
             elif self.home[lower, b""] == LIBRARY:

@@ -557,11 +557,15 @@ class IndexView:
     def _open(self, key: Key) -> None:
         """Note that code here calls what it does not name; php looks at its class for what it may call."""
         self.contribute(key, True)
-        scope = self.place.scope
-        if self.place.anyone:
-            self.contribute(ANYWHERE, True)
-        elif scope is not None:
-            self.contribute(Key(DYNAMIC, b"from", scope.name.lower()), True)
+        place = self.place
+        if place.trait and not self.index.world.aliases:
+            classes = self.index.users(place.trait)
+        elif place.anyone:
+            classes = [ANY]
+        else:
+            classes = [] if place.scope is None else [place.scope.name.lower()]
+        for cls in classes:
+            self.contribute(Key(DYNAMIC, b"from", cls), True)
 
     def record_computed_name(self) -> None:
         """Note that a function or static method whose name is computed may be called."""

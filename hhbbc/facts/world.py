@@ -25,12 +25,13 @@ class Place(NamedTuple):
     """Where code stands: the path of its unit, and the class that its ``self`` means.
 
     ``anyone``: it may run as code of any class, as closures, which can be bound anew, the methods of traits and files
-    that a method may include do.
+    that a method may include do. ``trait``: of a method of a trait, whose; it is code of the classes that use it.
     """
 
     unit: bytes
     scope: Class | None = None
     anyone: bool = False
+    trait: bytes = b""
 
 
 class World:
