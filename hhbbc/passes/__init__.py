@@ -41,6 +41,7 @@ ROUND: Final = (
     Pass("argument-modes", calls.argument_modes, "places are passed as the known callee takes them"),
     Pass("inline-calls", inline.inline, "small callees take the place of their calls"),
     Pass("constant-prop", constants.propagate, "instructions with known outputs become literals"),
+    Pass("neutral-operands", chains.neutral_operands, "calculations that leave an int as it is disappear"),
     Pass("fold-calls", constants.fold_calls, "pure library calls on constants become literals", reveals=True),
     Pass("decide-branches", blocks.decide_branches, "branches on known conditions become jumps", reveals=True),
     Pass("null-defaults", blocks.null_defaults, "tests for null that put null in its place disappear"),
@@ -54,7 +55,6 @@ ROUND: Final = (
     Pass("concat-chains", chains.concat_chains, "what is concatenated step by step is joined at once"),
     Pass("list-literals", chains.list_literals, "arrays whose keys count up from 0 are built without them"),
     Pass("peephole", peephole.peephole, "neighbours that cancel or combine"),
-    Pass(keys.NAME, keys.name_locals, "keys of members that are a local's value are read where the member is"),
     Pass("in-array", membership.switch, "a search for a string among words becomes a switch"),
     Pass("build-switches", switches.build, "comparisons of a local with one literal after the other become one jump"),
     Pass("class-tests", classtests.group, "tests of a local for classes with one parent ask for that first"),
@@ -65,6 +65,7 @@ ROUND: Final = (
 
 # Run once, after the rounds.
 FINAL: Final = (
+    Pass(keys.NAME, keys.name_locals, "keys of members that are a local's value are read where the member is"),
     Pass("truth-tests", chains.truth_tests, "comparisons with the one false value of a type test the value"),
     Pass("call-builtins", builtins.call, "native functions of the library are called without a call in flight"),
     Pass("direct-calls", calls.direct, "calls of known callees say so, and pass values without a look at them"),
@@ -103,7 +104,8 @@ ORDER: Final = (
     Before("null-tests", "peephole", "the negation that a test leaves turns the branch behind it"),
     Before("remove-dead-blocks", "straighten", "what stood between a jump and its target is gone"),
     Before("constant-prop", "peephole", "literals that replaced a result leave pops behind"),
-    Before("peephole", "local-keys", "a calculation that is nothing leaves the local as the key"),
+    Before("neutral-operands", "local-keys", "a calculation that is nothing leaves the local as the key"),
+    Before("constant-prop", "neutral-operands", "an operand may be known that is no literal yet"),
     Before("pop-local", "strength-reduce", "it looks at instructions alone, so it goes before any observing"),
     Before("pop-local", "peephole", "what is assigned and dropped later on is found by that one"),
     Before("pop-local", "dead-stores", "PopL has no result, so its store can vanish alone"),

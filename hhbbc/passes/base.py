@@ -21,6 +21,7 @@ from hhbc.ops import Instr, Op
 from hhbc.unit import Attr
 
 FOLD: Final = int(Effect.FOLD)
+_LOOKED_BACK_AT: Final = frozenset({Op.Lt, Op.Lte, Op.Gt, Op.Gte, Op.Not})  # by the branch behind (Step.compared)
 _VAR_ENV: Final = int(Attr.VAR_ENV)
 PURE_READS: Final = int(Effect.LOC_READ | Effect.THIS)
 
@@ -127,21 +128,33 @@ class Seen:
 
 
 def observe(ctx: Context, block: Block) -> list[Seen]:
-    """Every instruction of a reachable block with its states; remembered until the code is replaced."""
+    """Every instruction of a reachable block with its states; remembered until code is replaced, and then up to that."""
     known = ctx.seen.get(block.id)
     if known is not None and known[0] is block.code:
         return known[1]
-    found: list[Seen] = []
-    before = ctx.analysis.entry[block.id]
+    found = _still_true(known[1], block.code) if known is not None else []
+    before = found[-1].after if found else ctx.analysis.entry[block.id]
     step = Step(ctx.body, ctx.view, ctx.evaluator, before.copy())
     step.block = block
-    for position, item in enumerate(block.code):
+    for position, item in enumerate(block.code[len(found) :], len(found)):
         execute(step, item, position)
         after = step.state.copy()
         found.append(Seen(item, TABLE[item.instr.op], before, after, step.effects))
         before = after
     ctx.seen[block.id] = (block.code, found)
     return found
+
+
+def _still_true(seen: list[Seen], code: list[Item]) -> list[Seen]:
+    """What was seen of the instructions that code begins with as it did before."""
+    same = 0
+    for one, item in zip(seen, code, strict=False):
+        if one.item is not item:
+            break
+        same += 1
+    while same and seen[same - 1].item.instr.op in _LOOKED_BACK_AT:
+        same -= 1
+    return seen[:same]
 
 
 def keeps(ctx: Context, seen: list[Seen], start: int, end: int, get: Seen, local: int) -> bool:

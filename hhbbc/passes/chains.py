@@ -1,5 +1,6 @@
 """Sequences whose operands lie further apart: they are found by the stack slot that joins them.
 
+    CGetL 0; Int 0; Sub {Int}                ->  CGetL 0                           (neutral-operands)
     Null; ...; Same                          ->  ...; IsTypeC Null                 (null-tests)
     a; b; Concat; c; Concat                  ->  a; b; c; ConcatN 3                (concat-chains)
     NewArray; Int 0; a; AddElemC; Int 1; ... ->  a; b; NewPackedArray 2            (list-literals)
@@ -11,10 +12,12 @@ Values are converted to strings in their order, so a conversion that could be no
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any, Final
 
 from hhbbc import types as ty
 from hhbbc.absint.step import QUIET
+from hhbbc.absint.values import NEUTRAL, changes_nothing
 from hhbbc.evaluator import is_literal
 from hhbbc.passes.base import Context, Seen, observe
 from hhbbc.program import Block, Item
@@ -49,6 +52,22 @@ def null_tests(ctx: Context) -> bool:
                     test = [ops.IsTypeC(IsTypeOp.Null)] + [ops.Not()] * (one.item.instr.op == Op.NSame)
                     plan |= {null: [], at: test}
         changed |= carry_out(ctx, block, plan, "null-tests", "compared with null")
+    return changed
+
+
+def neutral_operands(ctx: Context) -> bool:
+    """Drop calculations whose result is their left operand, with the literal on the right."""
+    changed = False
+    for block in _with(ctx, NEUTRAL.keys()):
+        seen = observe(ctx, block)
+        plan: dict[int, list[Instr]] = {}
+        for at, one in enumerate(seen):
+            op = one.item.instr.op
+            if at and op in NEUTRAL and changes_nothing(op, *one.before.stack[-2:]):
+                dropped = _without_top(seen, at)
+                if dropped is not None and plan.keys().isdisjoint(dropped) and ctx.fuel.burn():
+                    plan |= dropped | {at: []}
+        changed |= carry_out(ctx, block, plan, "neutral-operands", "the result is the left operand, an int")
     return changed
 
 
@@ -93,14 +112,20 @@ def _kind_of(literal: Type) -> int:
 
 def _without_literal(seen: list[Seen], at: int, left: Type) -> dict[int, list[Instr]] | None:
     """What becomes of the instructions in front of a comparison when its literal is not pushed."""
-    before = seen[at - 1].item.instr
-    imms: Any = before.imms
-    if before.op == Op.CGetL2 and at > 1 and is_literal(seen[at - 2].item.instr):
-        return {at - 2: [], at - 1: [ops.CGetL(imms[0])]}
-    if is_literal(before) and not ty.is_constant(left):
-        return {at - 1: []}
+    top = _without_top(seen, at)
+    if top is not None and (len(top) > 1 or not ty.is_constant(left)):
+        return top
     pushed = toucher(seen, at, len(seen[at].before.stack) - 2)
     return {pushed: []} if pushed >= 0 and is_literal(seen[pushed].item.instr) else None
+
+
+def _without_top(seen: list[Seen], at: int) -> dict[int, list[Instr]] | None:
+    """What becomes of the instructions in front of an operation when the literal on top is not pushed."""
+    before = seen[at - 1].item.instr
+    if before.op == Op.CGetL2 and at > 1 and is_literal(seen[at - 2].item.instr):
+        local: Any = before.imms[0]
+        return {at - 2: [], at - 1: [ops.CGetL(local)]}
+    return {at - 1: []} if is_literal(before) else None
 
 
 def _as_condition(seen: list[Seen], at: int, asked: bool) -> dict[int, list[Instr]]:
@@ -197,7 +222,7 @@ def _as_list(new: int, keys: list[int], adds: list[int]) -> dict[int, list[Instr
 # -- finding what a slot joins ------------------------------------------------------------
 
 
-def _with(ctx: Context, wanted: frozenset[int]) -> list[Block]:
+def _with(ctx: Context, wanted: Set[int]) -> list[Block]:
     """The blocks with an opcode in them."""
     return [block for block in ctx.reachable() if any(item.instr.op in wanted for item in block.code)]
 

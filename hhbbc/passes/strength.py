@@ -3,7 +3,6 @@
     UnboxR {Int}                 ->  UnboxRNop
     CheckThis (in a method)      ->  (nothing)
     VerifyParamType 0 {Int, int} ->  (nothing)
-    Sub {Int, Int=0}             ->  PopC
 
 It runs first in each round, because the simpler instructions are what the other passes understand.
 """
@@ -14,7 +13,6 @@ from typing import Any, Final
 
 from hhbbc import types as ty
 from hhbbc.absint.step import LOC_WRITE, THROWS
-from hhbbc.absint.values import NEUTRAL, changes_nothing
 from hhbbc.passes.base import Context, Seen, rewrite
 from hhbbc.types import ObjSpec
 from hhbc import ops, rat
@@ -138,13 +136,6 @@ def _type_of_null_test(_: Context, seen: Seen) -> Choice:
     return code, "compared with null"
 
 
-def _calculate(_: Context, seen: Seen) -> Choice:
-    left, right = seen.before.stack[-2:]
-    if not changes_nothing(seen.item.instr.op, left, right):
-        return None
-    return [ops.PopC()], f"the result is the left operand: {ty.show(left)}, {ty.show(right)}"
-
-
 def _get_defined(_: Context, seen: Seen) -> Choice:
     local: int = seen.item.instr.imms[0]  # type: ignore[assignment]
     known = seen.before.locals[local]
@@ -190,5 +181,4 @@ RULES = {
     Op.InstanceOf: _instance_of,
     Op.Same: _type_of_null_test,
     Op.NSame: _type_of_null_test,
-    **dict.fromkeys(NEUTRAL, _calculate),
 }
