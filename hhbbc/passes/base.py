@@ -128,7 +128,7 @@ class Seen:
 
 
 def observe(ctx: Context, block: Block) -> list[Seen]:
-    """Every instruction of a reachable block with its states; remembered until code is replaced, and then up to that."""
+    """Every instruction of a reachable block with its states; remembered until code is replaced, then up to that."""
     known = ctx.seen.get(block.id)
     if known is not None and known[0] is block.code:
         return known[1]
