@@ -14,6 +14,7 @@ MAX_WORK = 2_000_000  # slots times instructions
 MAX_FUNCTION = 2_500  # instructions of HHIR in one function, which then leaves; LLVM takes time by their square
 MAX_MODULE = 2_500  # instructions of HHIR after which a module takes no further functions
 MAX_FUNCTIONS = 24  # in one module
+MAX_AGAIN = 64  # instructions of bytecode in a function that is compiled with its caller though it has code of its own
 
 
 def fits(slots: int, instructions: int) -> bool:

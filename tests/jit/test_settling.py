@@ -14,7 +14,12 @@ PROJECT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
-    ("name", "rounds"), [("operators/numbers_of_both_kinds", 2000), ("array/rows_that_come_into_being", 4000)]
+    ("name", "rounds"),
+    [
+        ("operators/numbers_of_both_kinds", 2000),
+        ("array/rows_that_come_into_being", 4000),
+        ("engine/calls_of_hot_functions", 2000),
+    ],
 )
 def test_what_is_printed_while_code_settles(name, rounds, tmp_path):
     recorded = PROJECT / "tests" / "php" / f"{name}.php"

@@ -9,7 +9,7 @@ Example: ``Program([unit]).function(b"fib")`` is the function that a call of ``f
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -101,7 +101,8 @@ class Profile:
 @dataclass(eq=False)
 class Source:
     """A function with what it is compiled from. ``cls``: the class as whose code it runs; ``index``: its place in
-    ``Unit.all_funcs()``; ``number``: the unit's in the program; ``of_trait``: it is a trait's method. What takes time is
+    ``Unit.all_funcs()``; ``number``: the unit's in the program; ``of_trait``: it is a trait's method; ``own_code``: it has
+    native code of its own, or is about to. What takes time is
     computed when it is first wanted."""
 
     unit: Unit
@@ -112,6 +113,7 @@ class Source:
     noted: Profile = field(default_factory=Profile)  # by record
     rejected: bool = False  # the translation failed
     of_trait: bool = False
+    own_code: bool = False  # it has native code of its own
 
     @cached_property
     def records(self) -> list[int]:
@@ -201,7 +203,8 @@ class Source:
 
 class Program:
     """The functions and classes of some units, and the profiles that came with a request for one of the first.
-    ``digests``: those of the units but the first, by which profiles name them."""
+    ``digests``: those of the units but the first, by which profiles name them; ``own_code``: the functions that have native
+    code of their own."""
 
     def __init__(
         self,
@@ -209,6 +212,7 @@ class Program:
         profiles: Mapping[str, Profile] | None = None,
         eager: bool = True,
         digests: Sequence[str] = (),
+        own_code: Collection[str] = (),
     ) -> None:
         self.units = units
         self._numbers = {digest: number for number, digest in enumerate(digests, 1)}
@@ -222,6 +226,8 @@ class Program:
         ]
         self.sources = [source for source in everything if not source.number]  # of the request's unit, by index
         self.by_symbol = {source.symbol: source for source in everything}
+        for symbol in own_code:
+            self.by_symbol[symbol].own_code = True
         self._methods: dict[tuple[int, bytes], Source] = {}
         named: dict[bytes, list[Source]] = {}
         for source in sorted(everything, key=lambda source: source.of_trait):  # a class's own methods come first

@@ -74,10 +74,11 @@ class Request:
 
     ``profiles``: for functions by :func:`symbol_of`: the fields of ``program.Profile``.
     ``eager``: compile without observations (tests). ``units``: the digests of the other units that the
-    program consists of, as far as they concern it; their numbers begin with 1.
+    program consists of, as far as they concern it; their numbers begin with 1. ``own_code``: the functions, by
+    :func:`symbol_of`, that have native code of their own or are about to.
     """
 
-    __slots__ = ("eager", "func", "osr", "profiles", "switches", "units")
+    __slots__ = ("eager", "func", "osr", "own_code", "profiles", "switches", "units")
 
     def __init__(
         self,
@@ -87,7 +88,9 @@ class Request:
         eager: bool = False,
         units: list[str] | None = None,
         switches: Switches = DEFAULT,
+        own_code: Iterable[str] = (),
     ) -> None:
+        self.own_code = sorted(own_code)
         self.func = func
         self.osr = osr
         self.profiles: Profiles = profiles or {}

@@ -449,7 +449,18 @@ class Jit:
         if not any(own.get("params", ())):
             own["params"] = [1 << tag for tag in tags[: func.given]]
         digests = [other.digest for other in others]
-        return Request(func.index, pc, profiles, self.synchronous, digests, self.switches)
+        own_code = self._own_code([unit, *others], (unit.address, func.index, pc))
+        return Request(func.index, pc, profiles, self.synchronous, digests, self.switches, own_code)
+
+    def _own_code(self, units: list[UnitView], place: tuple[int, int, int]) -> list[str]:
+        """The functions of some units that have native code, or are about to, which is not just that of a place."""
+        numbers = {unit.address: number for number, unit in enumerate(units)}
+        native = self._requests.functions() - {place[:2]}
+        for address in numbers:
+            for entry in self._installed.get(address, ()):
+                if (address, entry.request.func, entry.request.osr) != place:
+                    native.update(entry.installed.place(symbol) for symbol in entry.installed.artifact.entries)
+        return [symbol_of(numbers[unit], index) for unit, index in native if unit in numbers]
 
     def _ask(self, unit: UnitView, request: Request) -> None:
         """Have a request met."""

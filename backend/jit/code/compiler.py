@@ -16,7 +16,7 @@ from backend.jit.hhir.imms import DirectCall
 from backend.jit.hhir.ir import Function
 from backend.jit.hhir.reasons import Reason, TranslationError
 from backend.jit.hhir.verifier import verify
-from backend.jit.limits import MAX_FUNCTIONS, MAX_MODULE
+from backend.jit.limits import MAX_AGAIN, MAX_FUNCTIONS, MAX_MODULE
 from backend.jit.lower.module import LoweredModule, ModuleLowering
 from backend.jit.passes import Spent, Tuning, optimize
 from backend.jit.passes.header import place_header
@@ -30,7 +30,7 @@ from hhbc.unit import Unit
 def program_of(unit: Unit, request: Request, others: Sequence[Unit] = ()) -> Program:
     """The units, that of the request first, with the request's profiles."""
     profiles = {symbol: _profile(data) for symbol, data in request.profiles.items()}
-    return Program([unit, *others], profiles, request.eager, request.units)
+    return Program([unit, *others], profiles, request.eager, request.units, request.own_code)
 
 
 def _profile(data: dict[str, Any]) -> Profile:
@@ -97,14 +97,17 @@ def _translate(program: Program, source: Source, osr: int, finish: Finish) -> li
     made: list[Function] = []
     if osr >= 0:
         made.append(finish(build(program, source, osr)))
-    wanted = _entries(source) if source.enterable else []
+    wanted = _entries(source) if source.enterable and not (osr >= 0 and source.own_code) else []
     if not wanted and osr < 0:
         made.append(finish(build(program, source, 0)))
     wanted += [callee for function in made for callee in _callees(program, function)]
+    elsewhere = {called.symbol for called in program.by_symbol.values() if _elsewhere(called)}
+    if osr < 0:
+        elsewhere.discard(source.symbol)
     seen: set[str] = set()
     while wanted:
         current, given = wanted.pop(0)
-        if current.typed(given) in seen:
+        if current.typed(given) in seen or (current.symbol in elsewhere and _has_entry(current, given)):
             continue
         seen.add(current.typed(given))
         try:
@@ -121,6 +124,20 @@ def _translate(program: Program, source: Source, osr: int, finish: Finish) -> li
         made.append(function)
         wanted += _callees(program, function)
     return made
+
+
+def _elsewhere(source: Source) -> bool:
+    """Whether calls go to the code that a function has of its own, which is too large to be compiled once more. Such a
+    call takes some nanoseconds longer, since all arguments lie in the frame: what takes numbers in registers is
+    compiled with its caller. What a closure or a trait's method is code of is the caller's to know."""
+    if not source.own_code or source.closure or source.of_trait:
+        return False
+    return len(source.func.code) > MAX_AGAIN and not source.signature.in_registers
+
+
+def _has_entry(source: Source, given: int) -> bool:
+    """Whether native code of a function is entered with so many arguments."""
+    return given == len(source.func.params) or source.profile.called_with(given)
 
 
 def _entries(source: Source) -> list[tuple[Source, int]]:

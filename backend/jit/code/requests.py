@@ -53,6 +53,10 @@ class Requests:
         self._places: set[tuple[int, int, int]] = set()  # what is waited for: unit, function and instruction
         self._decoded: dict[str, Unit] = {}  # in this process, by digest
 
+    def functions(self) -> set[tuple[int, int]]:
+        """The functions, by unit and index, whose own code has been asked for and is not there yet."""
+        return {(unit, func) for unit, func, osr in self._places if osr < 0}
+
     def waits_for(self, place: tuple[int, int, int]) -> bool:
         """Whether code of a function (or loop) has been asked for and is not there yet."""
         return place in self._places

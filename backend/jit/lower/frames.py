@@ -13,7 +13,7 @@ from backend.jit.lower.exits import bound_words, closure_field, store_actrec, st
 from backend.jit.lower.lowering import FunctionLowering, rule
 from backend.jit.lower.memory import check_exception, check_not_last, index_among
 from backend.jit.lower.prelude import TBAA_COUNT, UNLIKELY
-from backend.jit.lower.writer import CLOSURE_DEPTH, TV
+from backend.jit.lower.writer import CLOSURE_DEPTH, LLVM_TYPES, TV, register_class
 
 
 @rule("StHeader")
@@ -248,10 +248,35 @@ def call_closure(lower: FunctionLowering, inst: Inst) -> None:
     lower.emit(f"store i64 {nargs | flags}, ptr {lower.field(callee, abi.FRAME['nargs'])}, align 8, !tbaa !22")
     lower.emit(f"store ptr %fp, ptr {lower.field(callee, abi.FRAME['prev'])}, align 8, !tbaa !22")
     lower.emit(f"store ptr {lower.pc_address(pc)}, ptr {lower.field('%fp', abi.FRAME['pc'])}, align 8, !tbaa !22")
-    lower.emit(f"store ptr {callee}, ptr {lower.module.vm('fp')}, align 8, !tbaa !24")
     func = lower.op(f"load ptr, ptr {lower.field(callee, abi.FRAME['func'])}, align 8, !tbaa !22")
+    call_result(lower, inst, lower.op(f"call {_entering(lower, callee, func, nargs)}"))
+
+
+def _entering(lower: FunctionLowering, callee: str, func: str, nargs: int) -> str:
+    """What enters the function of a complete frame, whatever it has for an entry."""
+    lower.emit(f"store ptr {callee}, ptr {lower.module.vm('fp')}, align 8, !tbaa !24")
     entry, code = (
         lower.op(f"load ptr, ptr {lower.field(func, abi.FUNC[name])}, align 8, !tbaa !22") for name in ("entry", "code")
     )
     top = lower.field(callee, abi.FRAME_BYTES + abi.TV_BYTES * nargs)
-    call_result(lower, inst, lower.op(f"call tailcc {TV} {entry}(ptr {code}, ptr {top}, ptr {callee})"))
+    return f"tailcc {TV} {entry}(ptr {code}, ptr {top}, ptr {callee})"
+
+
+def entry_elsewhere(lower: FunctionLowering) -> str:
+    """What stands for a typed entry of a function that has native code of its own: it completes the frame and goes to
+    the function's entry, which may be the interpreter's, by the time that the call is made."""
+    function = lower.function
+    params = ["ptr %fp"]
+    for at, type in function.signature.in_registers:
+        value = function.value(type)
+        lower.operands[value] = f"%a{value.id}"
+        params.append(f"{LLVM_TYPES[register_class(type)]} %a{value.id}")
+        lower.stubs.store(value, lower.local_address(at))
+    store_header(lower)
+    lower.emit(f"store ptr null, ptr {lower.field('%fp', abi.FRAME['pc'])}, align 8, !tbaa !22")
+    _overflow_if(lower, _native_stack_full(lower), "null")
+    func = lower.link(f"func:{function.link}")
+    result = lower.op(f"musttail call {_entering(lower, '%fp', func, len(function.signature.params))}")
+    lower.emit(f"ret {TV} {result}")
+    head = f"define internal tailcc {TV} @{lower.module.symbol(function.symbol)}({', '.join(params)}) noinline #0 {{"
+    return "\n".join([head, "entry:", *lower.lines, "}\n"])

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.jit.build.program import Source
+from backend.jit.hhir.imms import DirectCall
 from backend.jit.hhir.ir import Function
 from backend.jit.hhir.types import tag_of
 from backend.jit.lower import abi
+from backend.jit.lower.frames import entry_elsewhere
 from backend.jit.lower.lowering import FunctionLowering
 from backend.jit.lower.parts import ModuleParts
 from backend.jit.lower.prelude import METADATA, PRELUDE, UNLIKELY
@@ -58,6 +60,7 @@ class ModuleLowering(ModuleParts):
             if function.osr < 0:
                 entries.setdefault(function.link, []).append(function)
         bodies += [self._entry(self.sources[link], typed) for link, typed in entries.items()]
+        bodies += [entry_elsewhere(FunctionLowering(function, self)) for function in self._elsewhere(functions)]
         bodies.append(self._leave())
         head = self.inline.select(self.used - set(self.declared))
         declarations = "".join(
@@ -75,6 +78,17 @@ class ModuleLowering(ModuleParts):
         symbols += [self.symbol(f"{link}.entry") for link in entries]
         text = "\n".join([*parts, InlineIR.METADATA, METADATA])
         return LoweredModule(text, tuple(self.links), tuple(self.exits), tuple(symbols))
+
+    def _elsewhere(self, functions: Sequence[Function]) -> list[Function]:
+        """The typed entries that are called and are not among the functions, without a body."""
+        here = {function.symbol for function in functions}
+        calls = dict.fromkeys(
+            (inst.imm.symbol, inst.imm.given)
+            for function in functions for inst in function.instructions() if isinstance(inst.imm, DirectCall)
+        )  # fmt: skip
+        called = [(self.sources[symbol], given) for symbol, given in calls]
+        return [Function(source.name, source.typed(given), source.symbol, source.signature.of(given))
+                for source, given in called if source.typed(given) not in here]  # fmt: skip
 
     def _entry(self, source: Source, typed: Sequence[Function]) -> str:
         """The generic entry: check the arguments in the frame, call the typed entry for them, go on in the caller."""
