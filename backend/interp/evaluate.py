@@ -114,7 +114,7 @@ def vm_evaluate(unit: ptr[Unit], out: ptr[u8], capacity: u64) -> i64:
     evaluation.length = 0
     evaluation.refused = 0
     errors.display = DISPLAY_NOWHERE
-    ob_push(tv_null(), 0, 0)
+    ob_push(tv_null(), None, 0, 0)
     if not run_phase(evaluate_phase):  # a fatal error, which may have taken the buffer along
         return REFUSED
     printed = ob_top().text.len != 0

@@ -9,7 +9,7 @@ asked to survive that (ignore_user_abort), the phase that runs is left at once w
 
 Invariant: while a callback runs (`locked`), output that it makes is dropped, as php does.
 
-Example: `echo_bytes(b"hi", 2)`; `ob_push(callback, 0, 112)`; `ob_pop(True)`.
+Example: `echo_bytes(b"hi", 2)`; `ob_push(callback, None, 0, 112)`; `ob_pop(True)`.
 """
 
 from backend.native.lang import *
@@ -17,7 +17,7 @@ from backend.runtime.builder import Builder, sb_bytes, sb_drop, sb_new
 from backend.runtime.heap import alloc, realloc_
 from backend.runtime.layout import *
 from backend.runtime.numeric import precisions, sb_dbl
-from backend.runtime.refs import decref, incref, str_decref
+from backend.runtime.refs import decref, incref, str_decref, str_incref
 from backend.runtime.string import format_int, str_bytes, str_from
 from backend.runtime.value import *
 
@@ -76,6 +76,7 @@ class OutBuffer:
 
     text: Builder
     callback: TV  # owned; NULL for none
+    label: ptr[String]  # owned: what the callback is called where it is php's own, else None
     chunk: u64  # flush when the text is longer; 0: never
     room: u64  # what php's buffer would have
     flags: u64  # OB_*
@@ -279,8 +280,8 @@ def echo_dbl(value: f64) -> void:
 
 
 @native
-def ob_push(callback: TV, chunk: u64, flags: u64) -> void:
-    """Open a buffer; `callback` is borrowed."""
+def ob_push(callback: TV, label: ptr[String], chunk: u64, flags: u64) -> void:
+    """Open a buffer; `callback` and `label` are borrowed."""
     if out.level == out.levels:
         room: u64 = FIRST_LEVELS if out.levels == 0 else 2 * out.levels
         if out.levels == 0:
@@ -294,6 +295,9 @@ def ob_push(callback: TV, chunk: u64, flags: u64) -> void:
     sb_new(addr(top.text), 1000)
     incref(callback)
     top.callback = callback
+    top.label = label
+    if label is not None:
+        str_incref(label)
     top.chunk = chunk
     top.room = _room_for(chunk)
     top.flags = flags
@@ -360,11 +364,14 @@ def ob_pop(keep: bool) -> void:
     out.level -= 1
     top = out.stack + out.level
     callback = top.callback
+    label = top.label
     sb_drop(addr(top.text))
     if passed is not None:
         if keep:
             echo_string(passed)
         str_decref(passed)
+    if label is not None:
+        str_decref(label)
     decref(callback)
 
 

@@ -533,14 +533,19 @@ final class __Session
         }
     }
 
-    /** Tell the id: in a cookie, and in the constant SID. */
+    /** Tell the id: in a cookie, in the constant SID and, where no cookie brought it, in URLs and forms. */
     public static function name(): void
     {
         if (self::is_on('use_cookies') && self::$sends) {
             self::send();
             self::$sends = false;
         }
-        __systemlib_session_constant(self::$names_id ? ini_get('session.name') . '=' . self::$id : '');
+        $name = ini_get('session.name');
+        __systemlib_session_constant(self::$names_id ? "$name=" . self::$id : '');
+        if (self::is_on('use_trans_sid') && !self::is_on('use_only_cookies') && !(self::is_on('use_cookies') && isset($_COOKIE[$name]))) {
+            __UrlRewriter::of(true)->remove($name);
+            __UrlRewriter::of(true)->add($name, self::$id);
+        }
     }
 
     /** The command line shows nobody a cookie; what hinders it is told. */

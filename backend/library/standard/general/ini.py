@@ -307,10 +307,10 @@ def vm_setting(name: ptr[u8], name_length: u64, value: ptr[u8], length: u64) -> 
         arr_set_name(settings.given, key, tv_str(text))
         if str_is(key, b"output_buffering", 16) and is_on(text):
             size = prefix_number(text).data
-            ob_push(tv_null(), u64(size if size > 1 else 0), OB_CLEANABLE | OB_FLUSHABLE | OB_REMOVABLE)
+            ob_push(tv_null(), None, u64(size if size > 1 else 0), OB_CLEANABLE | OB_FLUSHABLE | OB_REMOVABLE)
         mention_deprecated(key, text)
         if str_is(key, b"output_handler", 14) and text.len != 0:
-            ob_push(tv_str(text), 0, OB_CLEANABLE | OB_FLUSHABLE | OB_REMOVABLE)
+            ob_push(tv_str(text), None, 0, OB_CLEANABLE | OB_FLUSHABLE | OB_REMOVABLE)
     str_decref(key)
     str_decref(text)
 

@@ -149,7 +149,7 @@ SETTINGS = (
     (b"session.use_cookies", b"1", ALL),
     (b"session.use_only_cookies", b"1", ALL),
     (b"session.use_strict_mode", b"0", ALL),
-    (b"session.use_trans_sid", b"0", ALL | FIXED),
+    (b"session.use_trans_sid", b"0", ALL),
     (b"short_open_tag", b"1", PERDIR),
     (b"smtp_port", b"25", ALL),
     (b"sys_temp_dir", None, SYSTEM),

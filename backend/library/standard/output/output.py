@@ -30,7 +30,7 @@ from backend.runtime.output import (
     out,
     out_flush,
 )
-from backend.runtime.refs import decref, str_decref
+from backend.runtime.refs import decref, str_decref, str_incref
 from backend.runtime.string import str_empty, str_from_c
 from backend.runtime.value import *
 
@@ -73,8 +73,14 @@ def f_ob_start(callback: ptr[TV], chunk_size: i64, flags: i64) -> bool:
             warning(msg(b"ob_start(): %s", i64(problem), 0, 0))
             str_decref(problem)
             return ob_notice(b"ob_start", b"Failed to create buffer")
-    ob_push(handler, u64(chunk_size if chunk_size > 0 else 0), u64(flags))
+    ob_push(handler, None, u64(chunk_size if chunk_size > 0 else 0), u64(flags))
     return True
+
+
+@native
+def f___systemlib_ob_labelled(label: ptr[String], callback: ptr[String]) -> void:
+    """Open a buffer with a callback of php's own."""
+    ob_push(tv_str(callback), label, 0, OB_CLEANABLE | OB_FLUSHABLE | OB_REMOVABLE)
 
 
 @native(cold=True)
@@ -100,6 +106,9 @@ def ob_refused(function: ptr[u8], verb: ptr[u8]) -> bool:
 @native
 def ob_name(buffer: ptr[OutBuffer]) -> ptr[String]:
     """The name of a buffer's handler (owned)."""
+    if buffer.label is not None:
+        str_incref(buffer.label)
+        return buffer.label
     if buffer.callback.tag == Tag.NULL:
         return str_from_c(b"default output handler")
     return callable_name_of(buffer.callback)
@@ -216,10 +225,11 @@ def f_ob_list_handlers() -> ptr[Array]:
 def ob_status(level: u64) -> ptr[Array]:
     """What ob_get_status() tells of a level."""
     buffer = out.stack + level
+    of_program = u64(buffer.callback.tag != Tag.NULL and buffer.label is None)
     result = arr_new(8)
     set_named(result, b"name", tv_str(ob_name(buffer)))
-    set_named(result, b"type", tv_int(i64(buffer.callback.tag != Tag.NULL)))
-    set_named(result, b"flags", tv_int(i64(buffer.flags | u64(buffer.callback.tag != Tag.NULL))))
+    set_named(result, b"type", tv_int(i64(of_program)))
+    set_named(result, b"flags", tv_int(i64(buffer.flags | of_program)))
     set_named(result, b"level", tv_int(i64(level)))
     set_named(result, b"chunk_size", tv_int(i64(buffer.chunk)))
     set_named(result, b"buffer_size", tv_int(i64(buffer.room)))

@@ -1,0 +1,30 @@
+<?php
+// Without cookies, links and forms carry the session's id.
+session_save_path(sys_get_temp_dir());
+ini_set('session.use_cookies', '0');
+ini_set('session.use_only_cookies', '0');
+ini_set('session.use_trans_sid', '1');
+ini_set('session.trans_sid_tags', 'a=href,form=');
+ob_start();
+session_id('linked');
+session_start();
+print_r(ob_list_handlers());
+echo SID, ' <a href="x?y"> <form action="http://elsewhere/"> <form>', "\n";
+session_write_close();
+session_name('other');
+session_id('again');
+session_start();
+echo '<a href="x"> <form>', "\n";
+session_destroy();
+session_id('linked');
+session_start();
+output_add_rewrite_var('more', '1');
+echo '<a href="x"> <form>', "\n";
+session_destroy();
+$_SERVER['HTTP_HOST'] = 'here:80';
+echo '<form action="http://here/x"> ';
+ob_end_flush();
+session_name('third');
+session_id('last');
+session_start();
+session_destroy();
