@@ -1,6 +1,6 @@
 <?php
 /*
- * openssl: ciphers, digests, random bytes, and the queue of errors. What the library does is in python/ciphers.py.
+ * openssl: ciphers, digests, random bytes, and the queue of errors. What OpenSSL does is in ciphers.py, its lists are in python/ciphers.py.
  */
 
 const OPENSSL_VERSION_NUMBER = 805306720;
@@ -19,30 +19,47 @@ const OPENSSL_CIPHER_AES_256_CBC = 7;
 const OPENSSL_TLSEXT_SERVER_NAME = 1;
 const OPENSSL_DEFAULT_STREAM_CIPHERS = "ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384:DHE-RSA-AES128-GCM-SHA256:DHE-DSS-AES128-GCM-SHA256:kEDH+AESGCM:ECDHE-RSA-AES128-SHA256:ECDHE-ECDSA-AES128-SHA256:ECDHE-RSA-AES128-SHA:ECDHE-ECDSA-AES128-SHA:ECDHE-RSA-AES256-SHA384:ECDHE-ECDSA-AES256-SHA384:ECDHE-RSA-AES256-SHA:ECDHE-ECDSA-AES256-SHA:DHE-RSA-AES128-SHA256:DHE-RSA-AES128-SHA:DHE-DSS-AES128-SHA256:DHE-RSA-AES256-SHA256:DHE-DSS-AES256-SHA:DHE-RSA-AES256-SHA:AES128-GCM-SHA256:AES256-GCM-SHA384:AES128:AES256:HIGH:!SSLv2:!aNULL:!eNULL:!EXPORT:!DES:!MD5:!RC4:!ADH";
 
-/** The lengths of a cipher's key and IV, and whether it authenticates; null for one that is not known. */
-#[Python]
+/** The lengths of a cipher's key and IV; null for one that is not known. */
+#[Native]
 function __systemlib_openssl_cipher(string $name): ?array {}
 
-/** [result or null, tag, error of the library's or null] */
-#[Python]
-function __systemlib_openssl_encrypt(string $data, string $name, string $key, string $iv, bool $pads, string $aad, int $tag_length): array {}
+/** false, the text, or for ciphers that authenticate the text and its tag; $extra is [AAD, length of the tag, whether one is wanted]. */
+#[Native]
+function __systemlib_openssl_encrypt(string $data, string $cipher, string $key, string $iv, int $options, array $extra): string|array|false {}
 
-/** [result or null, error of the library's or null] */
-#[Python]
-function __systemlib_openssl_decrypt(string $data, string $name, string $key, string $iv, bool $pads, string $aad, ?string $tag): array {}
+/** $extra is [AAD, tag]. */
+#[Native]
+function __systemlib_openssl_decrypt(string $data, string $cipher, string $key, string $iv, int $options, array $extra): string|false {}
+
+#[Native]
+function openssl_digest(string $data, string $digest_algo, bool $binary = false): string|false {}
+
+#[Native]
+function openssl_pbkdf2(#[SensitiveParameter] string $password, string $salt, int $key_length, int $iterations, string $digest_algo = "sha1"): string|false {}
 
 #[Python]
-function __systemlib_openssl_digest(string $data, string $name): ?string {}
+function __systemlib_openssl_knows_digest(string $name): bool {}
 
-/** null for an unknown digest */
-#[Python]
-function __systemlib_openssl_pbkdf2(string $password, string $salt, int $length, int $rounds, string $digest): ?string {}
+#[Native]
+function __systemlib_openssl_complains(): bool {}
 
 #[Python]
 function __systemlib_openssl_note(string $error): void {}
 
+/** Keep what OpenSSL complains of, in its order among the errors of others. */
 #[Python]
-function openssl_error_string(): string|false {}
+function __systemlib_openssl_note_all(): void {}
+
+#[Python]
+function __systemlib_openssl_error(): string|false {}
+
+function openssl_error_string(): string|false
+{
+    if (__systemlib_openssl_complains()) {
+        __systemlib_openssl_note_all();
+    }
+    return __systemlib_openssl_error();
+}
 
 #[Python]
 function openssl_get_cipher_methods(bool $aliases = false): array {}
@@ -92,43 +109,6 @@ function __systemlib_openssl_length(string $function, string $name, string $what
     return $cipher[$what];
 }
 
-/** The key and IV as the cipher wants them; null after a warning. */
-function __systemlib_openssl_fitted(string $function, array $cipher, string $key, string $iv, int $options): ?array
-{
-    if ($cipher['aead']) {
-        if ($iv === '') {
-            __systemlib_openssl_note('error:1C80006D:Provider routines::invalid iv length');
-            __systemlib_warning("$function(): Setting of IV length for AEAD mode failed");
-            return null;
-        }
-    } elseif (strlen($iv) !== $cipher['iv']) {
-        $wanted = $cipher['iv'];
-        $given = strlen($iv);
-        if ($given === 0) {
-            if ($function === 'openssl_encrypt') {
-                __systemlib_warning("$function(): Using an empty Initialization Vector (iv) is potentially insecure and not recommended");
-            }
-        } elseif ($given < $wanted) {
-            __systemlib_warning(
-                "$function(): IV passed is only $given bytes long, cipher expects an IV of precisely $wanted bytes, padding with \\0"
-            );
-        } else {
-            __systemlib_warning(
-                "$function(): IV passed is $given bytes long which is longer than the $wanted expected by selected cipher, truncating"
-            );
-        }
-        $iv = substr(str_pad($iv, $wanted, "\0"), 0, $wanted);
-    }
-    if (strlen($key) < $cipher['key'] && $options & OPENSSL_DONT_ZERO_PAD_KEY) {
-        __systemlib_warning("$function(): Key length cannot be set for the cipher algorithm");
-        return null;
-    }
-    if (strlen($key) > $cipher['key']) {
-        __systemlib_openssl_note('error:03000082:digital envelope routines::invalid key length');
-    }
-    return [substr(str_pad($key, $cipher['key'], "\0"), 0, $cipher['key']), $iv];
-}
-
 function openssl_encrypt(
     #[SensitiveParameter] string $data,
     string $cipher_algo,
@@ -139,38 +119,16 @@ function openssl_encrypt(
     string $aad = "",
     int $tag_length = 16
 ): string|false {
-    $cipher = __systemlib_openssl_cipher($cipher_algo);
-    if ($cipher === null) {
-        __systemlib_warning('openssl_encrypt(): Unknown cipher algorithm');
-        return false;
-    }
-    $fitted = __systemlib_openssl_fitted('openssl_encrypt', $cipher, $passphrase, $iv, $options);
-    if ($fitted === null) {
-        return false;
-    }
-    $wants_tag = __systemlib_argument_count() > 5;
-    if ($cipher['aead'] && !$wants_tag) {
-        __systemlib_warning('openssl_encrypt(): A tag should be provided when using AEAD mode');
-        return false;
-    }
-    if ($wants_tag && !$cipher['aead']) {
+    $extra = __systemlib_argument_count() > 5 ? [$aad, $tag_length, true] : ['', 16, false];
+    $text = __systemlib_openssl_encrypt($data, $cipher_algo, $passphrase, $iv, $options, $extra);
+    if (is_array($text)) {
+        [$text, $tag] = $text;
+    } elseif ($text !== false) {
         $tag = null;
+    } elseif (__systemlib_openssl_complains()) {
+        __systemlib_openssl_note_all();
     }
-    $pads = !($options & OPENSSL_ZERO_PADDING);
-    [$text, $made, $error] = __systemlib_openssl_encrypt($data, $cipher_algo, $fitted[0], $fitted[1], $pads, $aad, $tag_length);
-    if ($error !== null) {
-        __systemlib_openssl_note($error);
-    }
-    if ($text === null) {
-        if ($cipher['aead']) {
-            __systemlib_warning('openssl_encrypt(): Retrieving verification tag failed');
-        }
-        return false;
-    }
-    if ($cipher['aead']) {
-        $tag = $made;
-    }
-    return $options & OPENSSL_RAW_DATA ? $text : base64_encode($text);
+    return $text;
 }
 
 function openssl_decrypt(
@@ -185,63 +143,12 @@ function openssl_decrypt(
     if ($cipher_algo === '') {
         throw new ValueError('openssl_decrypt(): Argument #2 ($cipher_algo) cannot be empty');
     }
-    $cipher = __systemlib_openssl_cipher($cipher_algo);
-    if ($cipher === null) {
-        __systemlib_warning('openssl_decrypt(): Unknown cipher algorithm');
-        return false;
+    $extra = $tag === null && $aad === '' ? ['', null] : [$aad, $tag];
+    $text = __systemlib_openssl_decrypt($data, $cipher_algo, $passphrase, $iv, $options, $extra);
+    if ($text === false && __systemlib_openssl_complains()) {
+        __systemlib_openssl_note_all();
     }
-    if (!($options & OPENSSL_RAW_DATA)) {
-        $data = base64_decode($data);
-        if ($data === false) {
-            __systemlib_warning('openssl_decrypt(): Failed to base64 decode the input');
-            return false;
-        }
-    }
-    $fitted = __systemlib_openssl_fitted('openssl_decrypt', $cipher, $passphrase, $iv, $options);
-    if ($fitted === null) {
-        return false;
-    }
-    if ($tag !== null && !$cipher['aead']) {
-        __systemlib_warning('openssl_decrypt(): The authenticated tag cannot be provided for cipher that does not support AEAD');
-    }
-    $pads = !($options & OPENSSL_ZERO_PADDING);
-    [$text, $error] = __systemlib_openssl_decrypt($data, $cipher_algo, $fitted[0], $fitted[1], $pads, $aad, $tag);
-    if ($error !== null) {
-        __systemlib_openssl_note($error);
-    }
-    return $text ?? false;
-}
-
-function openssl_digest(string $data, string $digest_algo, bool $binary = false): string|false
-{
-    $digest = __systemlib_openssl_digest($data, $digest_algo);
-    if ($digest === null) {
-        __systemlib_warning('openssl_digest(): Unknown digest algorithm');
-        return false;
-    }
-    return $binary ? $digest : bin2hex($digest);
-}
-
-function openssl_pbkdf2(
-    #[SensitiveParameter] string $password,
-    string $salt,
-    int $key_length,
-    int $iterations,
-    string $digest_algo = "sha1"
-): string|false {
-    if ($key_length <= 0) {
-        throw new ValueError('openssl_pbkdf2(): Argument #3 ($key_length) must be greater than 0');
-    }
-    if ($iterations < 1) {
-        __systemlib_openssl_note('error:1C80007B:Provider routines::invalid iteration count');
-        return false;
-    }
-    $key = __systemlib_openssl_pbkdf2($password, $salt, $key_length, $iterations, $digest_algo);
-    if ($key === null) {
-        __systemlib_warning('openssl_pbkdf2(): Unknown digest algorithm');
-        return false;
-    }
-    return $key;
+    return $text;
 }
 
 function openssl_random_pseudo_bytes(int $length, &$strong_result = null): string

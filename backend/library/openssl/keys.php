@@ -75,7 +75,7 @@ function __systemlib_openssl_private(string $text, ?string $passphrase): ?string
 function __systemlib_openssl_public(string $text): ?string {}
 
 #[Python]
-function __systemlib_openssl_generate(int $type, int $bits, ?string $curve): ?string {}
+function __systemlib_openssl_generate(int $type, int $bits, ?string $curve): string|false|null {}
 
 /** A key of its numbers (big-endian bytes by name); null when they are none. */
 #[Python]
@@ -99,6 +99,10 @@ function __systemlib_openssl_rsa(string $way, string $data, string $pem, int $pa
 
 #[Python]
 function __systemlib_openssl_derive(string $public, string $private): ?string {}
+
+/** The secret that a key of Diffie-Hellman shares with a public number, or null. */
+#[Python]
+function __systemlib_openssl_agree(string $number, string $pem): ?string {}
 
 #[Python]
 function __systemlib_openssl_fingerprint(string $pem, string $digest): ?string {}
@@ -228,9 +232,9 @@ function openssl_x509_free(OpenSSLCertificate $certificate): void
 
 function openssl_pkey_new(?array $options = null): OpenSSLAsymmetricKey|false
 {
-    foreach (['rsa', 'dsa', 'ec'] as $type) {
-        if (isset($options[$type]['n']) || isset($options[$type]['curve_name'], $options[$type]['d'])) {
-            $made = __systemlib_openssl_compose($type, $options[$type]);
+    foreach (['rsa', 'dsa', 'dh', 'ec'] as $type) {
+        if (is_array($options[$type] ?? null)) {
+            $made = __systemlib_openssl_compose($type, array_filter($options[$type], is_string(...)));
             return $made === null ? false : OpenSSLAsymmetricKey::__of($made[0], $made[1]);
         }
     }
@@ -245,6 +249,9 @@ function openssl_pkey_new(?array $options = null): OpenSSLAsymmetricKey|false
         return false;
     }
     $key = __systemlib_openssl_generate($type, $bits, $options['curve_name'] ?? null);
+    if ($key === false) {
+        return false;
+    }
     if ($key === null) {
         __systemlib_warning(
             $type === OPENSSL_KEYTYPE_EC ? 'openssl_pkey_new(): Unknown elliptic curve (short) name ' . $options['curve_name']
@@ -294,7 +301,7 @@ function __systemlib_openssl_algorithm(string $function, string|int $algorithm):
         OPENSSL_ALGO_SHA384 => 'sha384', OPENSSL_ALGO_SHA512 => 'sha512', OPENSSL_ALGO_RMD160 => 'ripemd160',
     ];
     $name = is_int($algorithm) ? $names[$algorithm] ?? '' : $algorithm;
-    if (__systemlib_openssl_digest('', $name) === null) {
+    if (!__systemlib_openssl_knows_digest($name)) {
         __systemlib_warning("$function(): Unknown digest algorithm");
         return null;
     }
@@ -411,6 +418,11 @@ const X509_PURPOSE_SMIME_SIGN = 4;
 const X509_PURPOSE_SMIME_ENCRYPT = 5;
 const X509_PURPOSE_CRL_SIGN = 6;
 const X509_PURPOSE_ANY = 7;
+
+function openssl_dh_compute_key(string $public_key, #[SensitiveParameter] OpenSSLAsymmetricKey $private_key): string|false
+{
+    return $private_key->__isPrivate() ? __systemlib_openssl_agree($public_key, $private_key->__text()) ?? false : false;
+}
 
 function openssl_x509_read(OpenSSLCertificate|string $certificate): OpenSSLCertificate|false
 {

@@ -32,12 +32,15 @@ function openssl_seal(
     }
     $secret = random_bytes($cipher['key']);
     $start = $cipher['iv'] > 0 ? random_bytes($cipher['iv']) : '';
-    [$sealed] = __systemlib_openssl_encrypt($data, $cipher_algo, $secret, $start, true, '', 16);
+    $sealed = __systemlib_openssl_encrypt($data, $cipher_algo, $secret, $start, OPENSSL_RAW_DATA, ['', 16, true]);
+    if (is_array($sealed)) {
+        $sealed = $sealed[0];
+    }
     $shut = [];
     foreach ($keys as $key) {
         $shut[] = __systemlib_openssl_rsa('encrypt', $secret, $key, OPENSSL_PKCS1_PADDING);
     }
-    if ($sealed === null || in_array(null, $shut, true)) {
+    if ($sealed === false || in_array(null, $shut, true)) {
         return false;
     }
     if ($sealed !== '') {
@@ -79,8 +82,8 @@ function openssl_open(
     if ($secret === null || strlen($secret) !== $cipher['key']) {
         return false;
     }
-    [$text] = __systemlib_openssl_decrypt($data, $cipher_algo, $secret, $cipher['iv'] > 0 ? $iv : '', true, '', null);
-    if ($text === null || $text === '') {
+    $text = __systemlib_openssl_decrypt($data, $cipher_algo, $secret, $cipher['iv'] > 0 ? $iv : '', OPENSSL_RAW_DATA, ['', null]);
+    if ($text === false || $text === '') {
         return false;
     }
     $output = $text;

@@ -1,20 +1,16 @@
-"""The system's OpenSSL (libssl), which encrypts streams. It is loaded when a program first wants it, for loading costs more than a start may.
+"""The system's OpenSSL (libssl), which encrypts streams.
 
 Example: `if tls_ready(): tls.SSL_new(settings)`.
 """
 
+from backend.library.openssl.loading import make_loader
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg0, throw_error
 from backend.runtime.layout import *
 from backend.runtime.value import *
 
-FILE = b"libssl.so.3"
-RTLD_LAZY = 1
 EX_DATA_OF_SSL = 0
 HANDLE = ptr[u8]
-
-_dlopen = extern("dlopen", fn[[ptr[u8], i32], ptr[u8]])
-_dlsym = extern("dlsym", fn[[ptr[u8], ptr[u8]], ptr[u8]])
 
 
 @struct
@@ -118,25 +114,16 @@ class TlsState:
     index: i32
 
 
-NAMES = tuple(name.encode() for name in TlsLibrary.fields)
 tls = global_var("tls_library", TlsLibrary)
 tls_state = global_var("tls_state", TlsState)
+_load = make_loader("tls_load", b"libssl.so.3", tls, tuple(name.encode() for name in TlsLibrary.fields))
 
 
 @native(cold=True)
 def tls_ready() -> bool:
     """Have the library; False after throwing where the machine has none."""
     if not tls_state.loaded:
-        file = _dlopen(FILE, RTLD_LAZY)
-        fine = file is not None
-        if fine:
-            at = 0
-            for name in unroll(NAMES):
-                found = _dlsym(file, name)
-                fine = fine and found is not None
-                (ptr[ptr[u8]](addr(tls)) + at)[0] = found
-                at += 1
-        if not fine:
+        if not _load():
             throw_error(ErrorClass.ERROR, msg0(b"Encrypted streams need the OpenSSL 3 library (libssl), which is not installed"))
             return False
         tls_state.index = tls.CRYPTO_get_ex_new_index(EX_DATA_OF_SSL, 0, None, None, None, None)

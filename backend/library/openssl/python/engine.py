@@ -78,6 +78,22 @@ def note_errors() -> None:
         note(room.value)
 
 
+def cipher_names(aliases: bool) -> list[bytes]:
+    """The names of all ciphers, in lower case; with aliases all names of each."""
+    names: list[bytes] = []
+    take = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_void_p)(lambda name, _: names.append(name.lower()))
+
+    def visit(cipher: int, _: object) -> None:
+        if aliases:
+            _call("EVP_CIPHER_names_do_all", ctypes.c_int, (ctypes.c_void_p(cipher), take, None))
+        else:
+            names.append((_call("EVP_CIPHER_get0_name", ctypes.c_char_p, (ctypes.c_void_p(cipher),)) or b"").lower())
+
+    each = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)(visit)
+    _call("EVP_CIPHER_do_all_provided", None, (None, each, None))
+    return names
+
+
 def forget_errors() -> None:
     """Nobody shall hear of it."""
     _call("ERR_clear_error", None, ())

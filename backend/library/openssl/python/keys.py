@@ -5,18 +5,30 @@ Example: `__systemlib_openssl_private(text, None)` is the key's text without a p
 
 from __future__ import annotations
 
+import warnings
 from base64 import b64decode
 from typing import Any, Final
 
+from backend.library.openssl.python.ciphers import __systemlib_openssl_note as note
 from backend.library.openssl.python.ciphers import digest, digest_name
 from backend.library.openssl.python.engine import Held, forget_errors, pointer
+from backend.library.python.errors import warning
 from backend.library.python.packing import Value
 
 RSA, DSA, DH, EC = range(4)
+LEAST_BITS: Final = 512  # of an RSA key
 NO_PADDING: Final = 3
 PKCS1: Final = 1
 OAEP: Final = 4
 CURVES: Final = {"prime256v1": "secp256r1", "secp192r1": "secp192r1", "prime192v1": "secp192r1"}
+
+
+def _diffie_hellman() -> Any:
+    """The package's module, which warns of its age; php's functions do not."""
+    warnings.filterwarnings("ignore", "Diffie-Hellman over finite fields")
+    from cryptography.hazmat.primitives.asymmetric import dh
+
+    return dh
 
 
 def _load_private(text: bytes, passphrase: bytes | None) -> Any:
@@ -107,36 +119,81 @@ def _curve(name: str) -> Any:
     return None
 
 
+def _refused() -> Value:
+    note(b"error:1C8000AB:Provider routines::key size too small")
+    return False
+
+
 def __systemlib_openssl_generate(kind: int, bits: int, curve: bytes | None) -> Value:
-    """The text of a new private key, or None."""
+    """The text of a new private key; None where there is none of this kind, False where OpenSSL refuses to make it."""
     from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
 
     if kind == RSA:
-        return _private_text(rsa.generate_private_key(65537, bits))
+        return _private_text(rsa.generate_private_key(65537, bits)) if bits >= LEAST_BITS else _refused()
     if kind == DSA:
         return _private_text(dsa.generate_private_key(bits))
+    if kind == DH:
+        return _private_text(_diffie_hellman().generate_parameters(2, bits).generate_private_key())
     found = _curve((curve or b"").decode("latin-1")) if kind == EC else None
     return found and _private_text(ec.generate_private_key(found))
 
 
-def __systemlib_openssl_compose(kind: bytes, numbers: dict[bytes, bytes]) -> Value:
-    """The text of a key with these numbers, and whether it is private."""
-    from cryptography.hazmat.primitives.asymmetric import ec, rsa
+def __systemlib_openssl_compose(kind: bytes, given: dict[bytes, bytes] | list[bytes]) -> Value:
+    """The text of a key with these numbers, and whether it is private; or None."""
+    from cryptography.exceptions import UnsupportedAlgorithm
 
-    found = {name.decode(): int.from_bytes(value, "big") for name, value in numbers.items() if name != b"curve_name"}
+    numbers = given if isinstance(given, dict) else {}
+    found = {name.decode("latin-1"): int.from_bytes(value, "big") for name, value in numbers.items() if isinstance(name, bytes)}
     try:
         if kind == b"ec":
             curve = _curve(numbers[b"curve_name"].decode("latin-1"))
-            return [_private_text(ec.derive_private_key(found["d"], curve)), True]
-        public = rsa.RSAPublicNumbers(found["e"], found["n"])
-        if "d" not in found:
-            return [_public_text(public.public_key()), False]
-        d = found["d"]
-        p, q = (found["p"], found["q"]) if "p" in found else rsa.rsa_recover_prime_factors(found["n"], found["e"], d)
-        private = rsa.RSAPrivateNumbers(p, q, d, d % (p - 1), d % (q - 1), rsa.rsa_crt_iqmp(p, q), public)
-        return [_private_text(private.private_key()), True]
-    except (ValueError, KeyError, AttributeError):
+            if curve is None:
+                warning("openssl_pkey_new(): Unknown curve name")
+            key = _ec_key(curve, found)
+        else:
+            key = {b"rsa": _rsa_key, b"dsa": _dsa_key, b"dh": _dh_key}[kind](found)
+        private = hasattr(key, "private_bytes")
+        return [_private_text(key) if private else _public_text(key), private]
+    except (ValueError, KeyError, AttributeError, TypeError, UnsupportedAlgorithm):
         return None
+
+
+def _rsa_key(found: dict[str, int]) -> Any:
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    public = rsa.RSAPublicNumbers(found["e"], found["n"])
+    if "d" not in found:
+        return public.public_key()
+    d = found["d"]
+    p, q = (found["p"], found["q"]) if "p" in found else rsa.rsa_recover_prime_factors(found["n"], found["e"], d)
+    return rsa.RSAPrivateNumbers(p, q, d, d % (p - 1), d % (q - 1), rsa.rsa_crt_iqmp(p, q), public).private_key()
+
+
+def _ec_key(curve: Any, found: dict[str, int]) -> Any:
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    return ec.derive_private_key(found["d"], curve) if "d" in found else ec.generate_private_key(curve)
+
+
+def _dsa_key(found: dict[str, int]) -> Any:
+    from cryptography.hazmat.primitives.asymmetric import dsa
+
+    group = dsa.DSAParameterNumbers(found["p"], found["q"], found["g"])
+    if "pub_key" not in found:
+        return group.parameters().generate_private_key()
+    public = dsa.DSAPublicNumbers(found["pub_key"], group)
+    return dsa.DSAPrivateNumbers(found["priv_key"], public).private_key() if "priv_key" in found else public.public_key()
+
+
+def _dh_key(found: dict[str, int]) -> Any:
+    dh = _diffie_hellman()
+    group = dh.DHParameterNumbers(found["p"], found["g"], found.get("q"))
+    if "priv_key" in found:
+        y = found.get("pub_key", pow(found["g"], found["priv_key"], found["p"]))
+        return dh.DHPrivateNumbers(found["priv_key"], dh.DHPublicNumbers(y, group)).private_key()
+    if "pub_key" in found:
+        return dh.DHPublicNumbers(found["pub_key"], group).public_key()
+    return group.parameters().generate_private_key()
 
 
 def _bytes(number: int) -> bytes:
@@ -155,16 +212,26 @@ def __systemlib_openssl_details(pem: bytes, is_private: bool) -> Value:
     elif isinstance(public, ec.EllipticCurvePublicKey):
         shown[b"ec"], shown[b"type"] = _ec_numbers(public, private), EC
     elif isinstance(public, dsa.DSAPublicKey):
-        n = public.public_numbers()
-        p = n.parameter_numbers
-        parts: dict[int | bytes, Value] = {b"p": _bytes(p.p), b"q": _bytes(p.q), b"g": _bytes(p.g)}
-        if private is not None:
-            parts[b"priv_key"] = _bytes(private.private_numbers().x)
-        parts[b"pub_key"] = _bytes(n.y)
-        shown[b"dsa"], shown[b"type"] = parts, DSA
+        shown[b"dsa"], shown[b"type"] = _group_numbers(public, private), DSA
+    elif isinstance(public, _diffie_hellman().DHPublicKey):
+        shown[b"dh"], shown[b"type"] = _group_numbers(public, private), DH
     else:
         shown[b"type"] = -1
     return shown
+
+
+def _group_numbers(public: Any, private: Any) -> Value:
+    """The numbers of a key of DSA or Diffie-Hellman."""
+    n = public.public_numbers()
+    group = n.parameter_numbers
+    parts: dict[int | bytes, Value] = {b"p": _bytes(group.p)}
+    if group.q is not None:
+        parts[b"q"] = _bytes(group.q)
+    parts[b"g"] = _bytes(group.g)
+    if private is not None:
+        parts[b"priv_key"] = _bytes(private.private_numbers().x)
+    parts[b"pub_key"] = _bytes(n.y)
+    return parts
 
 
 def _rsa_numbers(public: Any, private: Any) -> Value:
@@ -330,16 +397,32 @@ def _unpadded(key: Any, data: bytes) -> bytes | None:
 
 
 def __systemlib_openssl_derive(public: bytes, private: bytes) -> Value:
-    """The secret that two elliptic keys share, or None."""
+    """The secret that two keys share, or None."""
     from cryptography.hazmat.primitives.asymmetric import ec
 
     mine, theirs = _load_private(private, None), _load_public(public)
-    if not isinstance(mine, ec.EllipticCurvePrivateKey):
-        return None
     try:
-        return mine.exchange(ec.ECDH(), theirs)
+        if isinstance(mine, ec.EllipticCurvePrivateKey):
+            return mine.exchange(ec.ECDH(), theirs)
+        return mine.exchange(theirs).lstrip(b"\0") if isinstance(mine, _diffie_hellman().DHPrivateKey) else None
     except (ValueError, AttributeError, TypeError):
         return None
+
+
+def __systemlib_openssl_agree(number: bytes, pem: bytes) -> Value:
+    """openssl_dh_compute_key(): the shared number without leading zeros."""
+    dh = _diffie_hellman()
+    key = _load_private(pem, None)
+    if not isinstance(key, dh.DHPrivateKey):
+        return None
+    group = key.private_numbers().public_numbers.parameter_numbers
+    try:
+        theirs = dh.DHPublicNumbers(int.from_bytes(number, "big"), group).public_key()
+        shared: bytes = key.exchange(theirs)
+    except ValueError:
+        note(b"error:02800066:Diffie-Hellman routines::invalid public key")
+        return None
+    return shared.lstrip(b"\0")
 
 
 # -- certificates -----------------------------------------------------------------------------------
