@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import signal
 from typing import Final
 
 from backend.library.python.packing import Value
-from backend.library.standard.general.python.network import usage
 
 CHILD: Final = 17
 TOLD_WHO: Final = (10, 12, CHILD)  # SIGUSR1, SIGUSR2, SIGCHLD: handlers learn who sent them
+USED: Final = (  # what a child has used, in php's order
+    *("ru_oublock", "ru_inblock", "ru_msgsnd", "ru_msgrcv", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_minflt"),
+    *("ru_majflt", "ru_nsignals", "ru_nvcsw", "ru_nivcsw", "ru_nswap"),
+)
 
 
 def pcntl_strerror(error_code: int) -> bytes:
@@ -30,6 +34,15 @@ def __systemlib_pcntl_fork() -> list[Value]:
         return [-1, problem.errno or 0]
 
 
+def _usage(used: resource.struct_rusage) -> Value:
+    """What a process has used, as php tells it."""
+    told: dict[int | bytes, Value] = {name.encode(): getattr(used, name) for name in USED}
+    for name, seconds in ((b"ru_utime", used.ru_utime), (b"ru_stime", used.ru_stime)):
+        told[name + b".tv_usec"] = int(seconds * 1000000) % 1000000
+        told[name + b".tv_sec"] = int(seconds)
+    return told
+
+
 def __systemlib_pcntl_wait(process: int, flags: int) -> list[Value]:
     """Wait for a child: its number, its status and what it has used."""
     try:
@@ -38,7 +51,7 @@ def __systemlib_pcntl_wait(process: int, flags: int) -> list[Value]:
         return [-1, problem.errno or 0, None, []]
     except OverflowError:
         return [-1, 22, None, []]
-    return [found, 0, status if found else None, usage(used) if found else []]
+    return [found, 0, status if found else None, _usage(used) if found else []]
 
 
 def __systemlib_pcntl_mask(how: int, signals: list[int]) -> list[Value]:

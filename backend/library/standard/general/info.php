@@ -156,9 +156,9 @@ function localeconv(): array
     ];
 }
 
-#[Python]
+#[Native]
 function php_uname(string $mode = "a"): string {}
-#[Python]
+#[Native]
 function gethostname(): string|false {}
 #[Python]
 function get_current_user(): string {}
@@ -166,7 +166,7 @@ function get_current_user(): string {}
 function getmyuid(): int|false {}
 #[Python]
 function getmygid(): int|false {}
-#[Python]
+#[Native]
 function sys_getloadavg(): array|false {}
 
 #[Native]

@@ -26,7 +26,7 @@ function disk_total_space(#[Path] string $directory): float|false {}
 function disk_free_space(#[Path] string $directory): float|false {}
 #[Python]
 function diskfreespace(#[Path] string $directory): float|false {}
-#[Python]
+#[Native]
 function getrusage(int $mode = 0): array|false {}
 #[Python]
 function lchown(#[Path] string $filename, string|int $user): bool {}

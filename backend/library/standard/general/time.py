@@ -143,15 +143,19 @@ def f_time_nanosleep(seconds: i64, nanoseconds: i64) -> TV:
     return tv_arr(rest)
 
 
+last_unique = global_var("last_unique", u64)  # what uniqid() gave last, of whatever request
+
+
 @native
 def f_uniqid(prefix: ptr[String], more_entropy: bool) -> ptr[String]:
     """uniqid(): the time in microseconds in hexadecimal digits"""
-    wait_for(0, 1000, stack(TimeSpec))
     now = stack(TimeSpec)
-    _clock_gettime(CLOCK_REALTIME, now)
+    value = last_unique.value
+    while value == last_unique.value:
+        _clock_gettime(CLOCK_REALTIME, now)
+        value = u64(now.seconds) << 20 | u64(sdiv(now.nanoseconds, 1000))
+    last_unique.value = value
     digits = stack(u8, 16)
-    micros = u64(sdiv(now.nanoseconds, 1000))
-    value = u64(now.seconds) << 20 | micros
     for i in range(13):
         nibble = (value >> u64(48 - 4 * i)) & 15
         digits[i] = u8(nibble + 48 if nibble < 10 else nibble + 87)

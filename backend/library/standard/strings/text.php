@@ -1,11 +1,11 @@
 <?php
 /*
- * Text functions of the long tail; some have Python bodies (backend/library/standard/strings/python/text.py).
+ * Text functions of the long tail.
  */
 
-#[Python, Pure]
+#[Native, Pure]
 function convert_uuencode(string $string): string {}
-#[Python]
+#[Native]
 function convert_uudecode(string $string): string|false {}
 #[Native, Pure]
 function quoted_printable_encode(string $string): string {}

@@ -1,6 +1,6 @@
-"""What the operating system tells: php_uname(), gethostname() and their kin.
+"""Who runs the program: get_current_user() and its kin.
 
-Example: `php_uname(b"s")` is b"Linux".
+Example: `getmyuid()` is the number of the user who owns the script.
 """
 
 from __future__ import annotations
@@ -9,24 +9,6 @@ import os
 import pwd
 
 from backend.library.python.packing import Value
-
-
-def php_uname(mode: bytes) -> bytes:
-    """php_uname(); an unknown mode means all"""
-    system = os.uname()
-    parts = {
-        b"s": system.sysname,
-        b"n": system.nodename,
-        b"r": system.release,
-        b"v": system.version,
-        b"m": system.machine,
-    }
-    return parts.get(mode[:1], " ".join(parts.values())).encode()
-
-
-def gethostname() -> bytes:
-    """gethostname()"""
-    return os.uname().nodename.encode()
 
 
 def get_current_user() -> bytes:
@@ -45,8 +27,3 @@ def getmyuid() -> int:
 def getmygid() -> int:
     """getmygid()"""
     return os.getgid()
-
-
-def sys_getloadavg() -> list[Value]:
-    """sys_getloadavg()"""
-    return list(os.getloadavg())

@@ -1,4 +1,4 @@
-"""Names of hosts, services and protocols; network interfaces, disks, use of resources.
+"""Names of hosts, services and protocols; network interfaces, disks.
 
 Example: `getservbyname(b"http", b"tcp")` is 80.
 """
@@ -10,7 +10,6 @@ import ipaddress
 import os
 import pwd
 import re
-import resource
 import socket
 
 from backend.library.python.errors import PhpValueError, warning
@@ -19,13 +18,6 @@ from backend.library.python.state import request
 
 _LONGEST_NAME = 255
 _TITLE = "process_title"
-# php's names of what getrusage(2) tells, in php's order, and Python's.
-_USED = {
-    b"ru_oublock": "ru_oublock", b"ru_inblock": "ru_inblock", b"ru_msgsnd": "ru_msgsnd", b"ru_msgrcv": "ru_msgrcv",
-    b"ru_maxrss": "ru_maxrss", b"ru_ixrss": "ru_ixrss", b"ru_idrss": "ru_idrss", b"ru_minflt": "ru_minflt",
-    b"ru_majflt": "ru_majflt", b"ru_nsignals": "ru_nsignals", b"ru_nvcsw": "ru_nvcsw", b"ru_nivcsw": "ru_nivcsw",
-    b"ru_nswap": "ru_nswap",
-}  # fmt: skip
 
 
 def _refuse_nul(text: bytes, where: str) -> None:
@@ -154,20 +146,6 @@ def disk_free_space(directory: bytes) -> Value:
 def diskfreespace(directory: bytes) -> Value:
     """diskfreespace()"""
     return _space(directory, "diskfreespace", free=True)
-
-
-def getrusage(mode: int) -> Value:
-    """getrusage(): of this process, or of the children that have ended"""
-    return usage(resource.getrusage(resource.RUSAGE_CHILDREN if mode == 1 else resource.RUSAGE_SELF))
-
-
-def usage(used: resource.struct_rusage) -> Value:
-    """What a process has used, as php tells it."""
-    told: dict[int | bytes, Value] = {name: getattr(used, member, 0) for name, member in _USED.items()}
-    for name, seconds in ((b"ru_utime", used.ru_utime), (b"ru_stime", used.ru_stime)):
-        told[name + b".tv_usec"] = int(seconds * 1000000) % 1000000
-        told[name + b".tv_sec"] = int(seconds)
-    return told
 
 
 def _give(filename: bytes, who: bytes | int, function: str, group: bool) -> bool:
