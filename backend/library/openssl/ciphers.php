@@ -1,6 +1,6 @@
 <?php
 /*
- * openssl: ciphers, digests, random bytes, and the queue of errors. What OpenSSL does is in ciphers.py, its lists are in python/ciphers.py.
+ * openssl: ciphers, digests, random bytes. What OpenSSL does is in ciphers.py, its lists are in python/ciphers.py.
  */
 
 const OPENSSL_VERSION_NUMBER = 805306720;
@@ -37,29 +37,12 @@ function openssl_digest(string $data, string $digest_algo, bool $binary = false)
 #[Native]
 function openssl_pbkdf2(#[SensitiveParameter] string $password, string $salt, int $key_length, int $iterations, string $digest_algo = "sha1"): string|false {}
 
-#[Python]
-function __systemlib_openssl_knows_digest(string $name): bool {}
-
-#[Native]
-function __systemlib_openssl_complains(): bool {}
-
-#[Python]
-function __systemlib_openssl_note(string $error): void {}
-
-/** Keep what OpenSSL complains of, in its order among the errors of others. */
+/** Put what OpenSSL complains of into the queue. */
 #[Python]
 function __systemlib_openssl_note_all(): void {}
 
 #[Python]
-function __systemlib_openssl_error(): string|false {}
-
-function openssl_error_string(): string|false
-{
-    if (__systemlib_openssl_complains()) {
-        __systemlib_openssl_note_all();
-    }
-    return __systemlib_openssl_error();
-}
+function __systemlib_openssl_knows_digest(string $name): bool {}
 
 #[Python]
 function openssl_get_cipher_methods(bool $aliases = false): array {}

@@ -1,4 +1,4 @@
-"""The digests of hashlib under OpenSSL's names, lists of what there is, and the queue of errors.
+"""The digests of hashlib under OpenSSL's names, lists of what there is.
 
 Example: `digest(b"text", "sha256")`; `openssl_get_curve_names()`.
 """
@@ -10,11 +10,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from backend.library.openssl.python.engine import cipher_names, note_errors
 from backend.library.python.errors import PhpThrow
 from backend.library.python.packing import Value
-from backend.library.python.state import request
 
-MOST_ERRORS: Final = 15
 DIGESTS: Final = (
     *("blake2b512", "blake2s256", "md5", "md5-sha1", "ripemd160", "sha1", "sha224", "sha256", "sha3-224", "sha3-256"),
     *("sha3-384", "sha3-512", "sha384", "sha512", "sha512-224", "sha512-256", "shake128", "shake256", "sm3"),
@@ -60,8 +59,6 @@ def openssl_get_md_methods(aliases: bool) -> Value:
 
 def openssl_get_cipher_methods(aliases: bool) -> Value:
     """openssl_get_cipher_methods()"""
-    from backend.library.openssl.python.engine import cipher_names
-
     names: list[Value] = []
     names += sorted(cipher_names(aliases))
     return names
@@ -72,30 +69,6 @@ def openssl_get_curve_names() -> Value:
     return [name.encode() for name in CURVES]
 
 
-# -- errors -----------------------------------------------------------------------------------------
-
-
-def _errors() -> list[bytes]:
-    errors = request.setdefault("openssl.errors", [])
-    assert isinstance(errors, list)
-    return errors
-
-
-def __systemlib_openssl_note(error: bytes) -> None:
-    """Remember an error for openssl_error_string(), and no more than php does."""
-    errors = _errors()
-    errors.append(error)
-    del errors[:-MOST_ERRORS]
-
-
 def __systemlib_openssl_note_all() -> None:
     """Remember what OpenSSL complains of."""
-    from backend.library.openssl.python.engine import note_errors
-
     note_errors()
-
-
-def __systemlib_openssl_error() -> Value:
-    """The oldest error, or False."""
-    errors = _errors()
-    return errors.pop(0) if errors else False

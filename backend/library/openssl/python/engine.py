@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from functools import cache
 from typing import Any, Final
 
-from backend.library.openssl.python.ciphers import __systemlib_openssl_note as note
+from backend.library.openssl.python.errors import __systemlib_openssl_note as note
 from backend.library.python.errors import PhpThrow
 
 FILE: Final = "libcrypto.so.3"

@@ -9,9 +9,9 @@ import warnings
 from base64 import b64decode
 from typing import Any, Final
 
-from backend.library.openssl.python.ciphers import __systemlib_openssl_note as note
 from backend.library.openssl.python.ciphers import digest, digest_name
 from backend.library.openssl.python.engine import Held, forget_errors, pointer
+from backend.library.openssl.python.errors import __systemlib_openssl_note as note
 from backend.library.python.errors import warning
 from backend.library.python.packing import Value
 
