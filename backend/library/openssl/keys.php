@@ -436,18 +436,28 @@ function openssl_x509_read(OpenSSLCertificate|string $certificate): OpenSSLCerti
 
 function openssl_x509_export(OpenSSLCertificate|string $certificate, &$output, bool $no_text = true): bool
 {
-    $text = __systemlib_openssl_certificate_of($certificate);
-    if ($text === null) {
-        __systemlib_warning('openssl_x509_export(): X.509 Certificate cannot be retrieved');
-        return false;
+    $text = __systemlib_openssl_exported('openssl_x509_export', $certificate, $no_text);
+    if ($text !== null) {
+        $output = $text;
     }
-    $output = ($no_text ? '' : __systemlib_openssl_in_words($text, 'X509')) . $text;
-    return true;
+    return $text !== null;
 }
 
 function openssl_x509_export_to_file(OpenSSLCertificate|string $certificate, string $output_filename, bool $no_text = true): bool
 {
-    return openssl_x509_export($certificate, $text, $no_text) && @file_put_contents($output_filename, $text) !== false;
+    $text = __systemlib_openssl_exported('openssl_x509_export_to_file', $certificate, $no_text);
+    return $text !== null && @file_put_contents($output_filename, $text) !== false;
+}
+
+/** The text of a certificate; null after a warning. */
+function __systemlib_openssl_exported(string $function, OpenSSLCertificate|string $certificate, bool $no_text): ?string
+{
+    $text = __systemlib_openssl_certificate_of($certificate);
+    if ($text === null) {
+        __systemlib_warning("$function(): X.509 Certificate cannot be retrieved");
+        return null;
+    }
+    return ($no_text ? '' : __systemlib_openssl_in_words($text, 'X509')) . $text;
 }
 
 function openssl_x509_fingerprint(

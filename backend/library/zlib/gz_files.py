@@ -34,7 +34,7 @@ from backend.library.zlib.engine import LIBRARY, zlib_there
 from backend.native.lang import *
 from backend.runtime.array_store import arr_new
 from backend.runtime.builder import Builder, sb_drop, sb_new
-from backend.runtime.errors import msg, msg0, running_name, warning
+from backend.runtime.errors import msg, msg0, running_name, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.search import find_byte
@@ -134,6 +134,7 @@ def gz_open(path: ptr[String], request: ptr[OpenRequest]) -> ptr[Stream]:
         return None
     s = stream_new(GZ_OPS + 0)
     s.state = handle
+    s.unbuffered = True
     return s
 
 
@@ -166,7 +167,10 @@ def zlib_request_start(booted: bool) -> void:
 
 @native
 def gz_named(filename: ptr[String], mode: ptr[String], use_include_path: i64) -> ptr[Stream]:
-    """Open a file by name for a function; None after a warning."""
+    """Open a file by name for a function, which no stream's data shows; None after a warning, or after throwing."""
+    if filename.len == 0:
+        value_error(msg0(b"Path cannot be empty"))
+        return None
     name = str_bytes(running_name())
     path = wanted_path(filename, use_include_path != 0)
     request = stack(OpenRequest)
@@ -178,6 +182,8 @@ def gz_named(filename: ptr[String], mode: ptr[String], use_include_path: i64) ->
         str_decref(request.why)
     if s is not None:
         opened(s, None, path, mode)
+        str_decref(s.path)
+        s.path = None
     str_decref(path)
     return s
 
