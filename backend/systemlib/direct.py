@@ -28,8 +28,10 @@ def is_free(param: Param) -> bool:
 
 
 def whole_tags(builtin: Builtin) -> int:
-    """The tags all of whose values a declared type takes, as bits."""
+    """The tags all of whose values an argument of a declared type may have, as bits."""
     tags: set[int] = {int(tag) for kinds, tag in WHOLE_KINDS if builtin & kinds == kinds}
+    if builtin == Builtin.FLOAT:  # whoever reads such an argument makes a float of an int
+        tags.add(int(Tag.INT))
     return sum(1 << tag for tag in tags)
 
 

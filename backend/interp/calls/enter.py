@@ -35,6 +35,7 @@ from hhbc.unit import Attr
 
 stack_overflow = declare("stack_overflow", fn[[], void])
 decode_func = declare("decode_func", fn[[ptr[Func]], void])
+in_line_entry = declare("in_line_entry", fn[[ptr[Func]], HANDLER])
 
 
 @struct
@@ -67,7 +68,7 @@ def op_enter_decode(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """First call: decode the code, then enter."""
     func = fp.func
     if func.native is not None:
-        func.entry = op_enter_direct if func.direct is not None else op_enter_native
+        func.entry = in_line_entry(func) if func.direct is not None else op_enter_native
         return become(func.entry, pc, sp, fp)
     func_prepare(func)
     return become(func.entry, func.code, sp, fp)

@@ -50,8 +50,8 @@ def argument_int(p: ptr[TV]) -> i64:
 
 @native(inline=True)
 def argument_float(p: ptr[TV]) -> f64:
-    """A float argument."""
-    return f64_of(p.data)
+    """A float argument, which may have been given as an int."""
+    return f64_of(p.data) if likely(p.tag == Tag.DBL) else f64(p.data)
 
 
 @native(inline=True)

@@ -84,67 +84,77 @@ def predicate_core(name: str, operate, swapped: bool, wanted: bool):
 
 
 @native(inline=True)
-def fast_add(sp: ptr[TV]) -> bool:
-    """Add two ints or two floats in place; False when that is not what they are."""
-    a = sp[-2]
-    b = sp[-1]
-    if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-        r, o = add_overflow(a.data, b.data)
-        if likely(not o):
-            (sp - 2).data = r
-            return True
-        return False
-    if a.tag == Tag.DBL and b.tag == Tag.DBL:
-        (sp - 2).data = bits_of(f64_of(a.data) + f64_of(b.data))
-        return True
-    return False
+def dbl_add(a: f64, b: f64) -> f64:
+    """a + b"""
+    return a + b
 
 
 @native(inline=True)
-def fast_sub(sp: ptr[TV]) -> bool:
-    """Subtract likewise."""
-    a = sp[-2]
-    b = sp[-1]
-    if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-        r, o = sub_overflow(a.data, b.data)
-        if likely(not o):
-            (sp - 2).data = r
-            return True
-        return False
-    if a.tag == Tag.DBL and b.tag == Tag.DBL:
-        (sp - 2).data = bits_of(f64_of(a.data) - f64_of(b.data))
-        return True
-    return False
+def dbl_sub(a: f64, b: f64) -> f64:
+    """a - b"""
+    return a - b
 
 
 @native(inline=True)
-def fast_mul(sp: ptr[TV]) -> bool:
-    """Multiply likewise."""
-    a = sp[-2]
-    b = sp[-1]
-    if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-        r, o = mul_overflow(a.data, b.data)
-        if likely(not o):
-            (sp - 2).data = r
+def dbl_mul(a: f64, b: f64) -> f64:
+    """a * b"""
+    return a * b
+
+
+@native(inline=True)
+def mixed(a: TV, b: TV) -> bool:
+    """Whether an int meets a float."""
+    return (a.tag == Tag.INT and b.tag == Tag.DBL) or (a.tag == Tag.DBL and b.tag == Tag.INT)
+
+
+@native(inline=True)
+def float_of(v: TV) -> f64:
+    """An int or float as a float."""
+    return f64(v.data) if v.tag == Tag.INT else f64_of(v.data)
+
+
+OVERFLOWING = {"Add": (add_overflow, dbl_add), "Sub": (sub_overflow, dbl_sub), "Mul": (mul_overflow, dbl_mul)}
+
+
+def fast_numbers(name: str):
+    """An operator on two numbers in place; False when they are none, or the ints give none."""
+    on_ints, on_floats = OVERFLOWING[name]
+
+    @native(name=f"fast_{name}", inline=True)
+    def fast(sp: ptr[TV]) -> bool:
+        a = sp[-2]
+        b = sp[-1]
+        if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+            r, o = on_ints(a.data, b.data)
+            if likely(not o):
+                (sp - 2).data = r
+                return True
+            return False
+        if a.tag == Tag.DBL and b.tag == Tag.DBL:
+            (sp - 2).data = bits_of(on_floats(f64_of(a.data), f64_of(b.data)))
+            return True
+        if mixed(a, b):
+            sp[-2] = tv_dbl(on_floats(float_of(a), float_of(b)))
             return True
         return False
-    if a.tag == Tag.DBL and b.tag == Tag.DBL:
-        (sp - 2).data = bits_of(f64_of(a.data) * f64_of(b.data))
-        return True
-    return False
+
+    return fast
+
+
+@native(inline=True)
+def quotient(a: i64, b: i64) -> TV:
+    """a / b of ints, b > 0: an int where there is no remainder."""
+    whole = sdiv(a, b)
+    return TV(whole, Tag.INT) if whole * b == a else tv_dbl(f64(a) / f64(b))
 
 
 @native(inline=True)
 def fast_div(sp: ptr[TV]) -> bool:
-    """Divide two floats, or two ints without a remainder, in place, the divisor not being 0."""
+    """Divide two floats, or two ints, in place, the divisor not being 0."""
     a = sp[-2]
     b = sp[-1]
     if a.tag == Tag.INT and b.tag == Tag.INT and b.data > 0:
-        quotient = sdiv(a.data, b.data)
-        if quotient * b.data == a.data:
-            (sp - 2).data = quotient
-            return True
-        sp[-2] = TV(bits_of(f64(a.data) / f64(b.data)), Tag.DBL)
+        sp[-2] = quotient(a.data, b.data)
         return True
     if a.tag == Tag.DBL and b.tag == Tag.DBL and f64_of(b.data) != 0.0:
         (sp - 2).data = bits_of(f64_of(a.data) / f64_of(b.data))
@@ -510,7 +520,7 @@ def core_Print(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 
 
 ARITHMETIC = {
-    "Add": (tv_add, fast_add), "Sub": (tv_sub, fast_sub), "Mul": (tv_mul, fast_mul),
+    "Add": (tv_add, fast_numbers("Add")), "Sub": (tv_sub, fast_numbers("Sub")), "Mul": (tv_mul, fast_numbers("Mul")),
     "Div": (tv_div, fast_div), "Mod": (tv_mod, fast_mod),
     "BitAnd": (tv_bit_and, fast_bits("BitAnd", bits_and)),
     "BitOr": (tv_bit_or, fast_bits("BitOr", bits_or)),

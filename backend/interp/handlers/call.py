@@ -112,16 +112,22 @@ def undefined_function(name: ptr[String]) -> void:
     throw_error(ErrorClass.ERROR, msg(b"Call to undefined function %s()", i64(name), 0, 0))
 
 
+@native(noinline=True)
+def find_callee(pc: ptr[Instr]) -> ptr[Func]:
+    """Find the function that an instruction names; None, without a word, when there is none."""
+    func = function_named(ptr[String](pc.c))
+    pc.d = i64(func)
+    return func
+
+
 @native(inline=True)
 def callee_of(pc: ptr[Instr]) -> ptr[Func]:
     """The function that an instruction names, found once; None after throwing."""
     func = ptr[Func](pc.d)
     if unlikely(func is None):
-        func = function_named(ptr[String](pc.c))
+        func = find_callee(pc)
         if func is None:
             undefined_function(ptr[String](pc.c))
-            return None
-        pc.d = i64(func)
     return func
 
 
@@ -424,7 +430,7 @@ op_FPassL_slow = plain("FPassL_slow", core_FPassL)
 
 @native(tail=True)
 def op_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """Pass a defined local by value."""
+    """Pass a defined local by value, or what is a reference by reference."""
     v = local_at(fp, pc.b)[0]
     if likely(plain_cell(v) and takes_cell(sp, pc)):
         sp[0] = v
@@ -432,6 +438,14 @@ def op_FPassL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         if v.tag >= Tag.STR:
             ptr[Counted](v.data).rc += 1
             return become(following.handler, following, sp + 1, fp)
+        return become(following.handler, following, sp + 1, fp)
+    if v.tag == Tag.REF and pc.d == 0:
+        if not wants_ref(pending_of(sp, pc.a).func, pc.a):
+            v = as_ref(v).tv
+        sp[0] = v
+        following = pc + 1
+        if v.tag >= Tag.STR:
+            ptr[Counted](v.data).rc += 1
         return become(following.handler, following, sp + 1, fp)
     return become(op_FPassL_slow, pc, sp, fp)
 

@@ -12,7 +12,17 @@ Example: `CGetL; CGetL; Add; SetL; PopC` is `f_add_LL_set`.
 from typing import NamedTuple
 
 from backend.interp.handlers.arith import HANDLERS as ARITH
-from backend.interp.handlers.arith import bits_and, bits_or, bits_xor, shift_left, shift_right
+from backend.interp.handlers.arith import (
+    OVERFLOWING,
+    bits_and,
+    bits_or,
+    bits_xor,
+    float_of,
+    mixed,
+    quotient,
+    shift_left,
+    shift_right,
+)
 from backend.interp.handlers.call import op_FPassC, takes_cell
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import HANDLERS as LOCAL
@@ -25,11 +35,12 @@ from backend.runtime.value import *
 from hhbc.immediates import IncDecOp, SetOpOp
 
 OP_INT = STACK["Int"]
+OP_DOUBLE = STACK["Double"]
 PATTERNS: dict = {}
 
 
 # -- where the operands come from -----------------------------------------------------------------------
-# LL: two locals; LI: a local and an int; SL, SI: the top of the stack and a local or an int; LS: a local and the top.
+# LL: two locals; LI, LD: a local and an int or a float; SL, SI, SD: the top of the stack and one of these; LS: a local and the top.
 
 SOURCES = {
     "LL": (op_CGetL, op_CGetL),
@@ -37,6 +48,8 @@ SOURCES = {
     "SL": (op_CGetL,),
     "SI": (OP_INT,),
     "LS": (op_CGetL2,),
+    "LD": (OP_DOUBLE, op_CGetL2),
+    "SD": (OP_DOUBLE,),
 }
 
 
@@ -64,10 +77,20 @@ def int_here(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return TV(pc.c, Tag.INT)
 
 
-LEFT = {"LL": left_LL, "LI": right_LL, "SL": left_top, "SI": left_top, "LS": left_LL}
-RIGHT = {"LL": right_LL, "LI": int_here, "SL": left_LL, "SI": int_here, "LS": left_top}
+@native(inline=True)
+def float_here(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """The literal of the first instruction."""
+    return TV(pc.c, Tag.DBL)
+
+
+LEFT = {
+    "LL": left_LL, "LI": right_LL, "SL": left_top, "SI": left_top, "LS": left_LL, "LD": right_LL, "SD": left_top,
+}  # fmt: skip
+RIGHT = {
+    "LL": right_LL, "LI": int_here, "SL": left_LL, "SI": int_here, "LS": left_top, "LD": float_here, "SD": float_here,
+}  # fmt: skip
 # How many stack slots the sequence finds below its result.
-TAKEN_SLOTS = {"LL": 0, "LI": 0, "SL": 1, "SI": 1, "LS": 1}
+TAKEN_SLOTS = {"LL": 0, "LI": 0, "SL": 1, "SI": 1, "LS": 1, "LD": 0, "SD": 1}
 
 
 # -- arithmetic ---------------------------------------------------------------------------------------
@@ -100,24 +123,11 @@ def apply_mod(a: i64, b: i64) -> i64:
 
 
 @native(inline=True)
-def dbl_add(a: f64, b: f64) -> f64:
-    """a + b"""
-    return a + b
+def float_again(v: TV) -> TV:
+    """An int or float as a float."""
+    return tv_dbl(float_of(v))
 
 
-@native(inline=True)
-def dbl_sub(a: f64, b: f64) -> f64:
-    """a - b"""
-    return a - b
-
-
-@native(inline=True)
-def dbl_mul(a: f64, b: f64) -> f64:
-    """a * b"""
-    return a * b
-
-
-OVERFLOWING = {"Add": (add_overflow, dbl_add), "Sub": (sub_overflow, dbl_sub), "Mul": (mul_overflow, dbl_mul)}
 WORDWISE = {
     "Mod": (positive, apply_mod), "BitAnd": (any_operand, bits_and), "BitOr": (any_operand, bits_or),
     "BitXor": (any_operand, bits_xor), "Shl": (in_word, shift_left), "Shr": (in_word, shift_right),
@@ -175,13 +185,14 @@ DESTINATIONS = {
 
 
 def binary(name: str, source: str, operation: str, into: str):
-    """An operation on two ints, or two floats where they have it."""
+    """An operation on two numbers; on two ints where floats do not have it."""
     left, right, taken, first = LEFT[source], RIGHT[source], TAKEN_SLOTS[source], SOURCES[source][0]
     stores, place, accepts, stacked = DESTINATIONS[into]
     before = len(SOURCES[source]) + 1
     width = before + len(stores)
     grows = stacked - taken
-    overflows = operation in OVERFLOWING
+    overflows, divides = operation in OVERFLOWING, operation == "Div"
+    of_floats = overflows or divides
     on_ints, on_floats = OVERFLOWING.get(operation, (None, None))
     check, apply = WORDWISE.get(operation, (None, None))
 
@@ -193,27 +204,41 @@ def binary(name: str, source: str, operation: str, into: str):
         if unlikely(not accepts(slot, pc + before)):
             return become(first, pc, sp, fp)
         following = pc + width
-        if overflows:
-            if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-                r, o = on_ints(a.data, b.data)
-                if likely(not o):
-                    slot[0] = TV(r, Tag.INT)
+        while True:
+            if overflows:
+                if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+                    r, o = on_ints(a.data, b.data)
+                    if likely(not o):
+                        slot[0] = TV(r, Tag.INT)
+                        return become(following.handler, following, sp + grows, fp)
+                    return become(first, pc, sp, fp)
+                if a.tag == Tag.DBL and b.tag == Tag.DBL:
+                    slot[0] = TV(bits_of(on_floats(f64_of(a.data), f64_of(b.data))), Tag.DBL)
                     return become(following.handler, following, sp + grows, fp)
-                return become(first, pc, sp, fp)
-            if a.tag == Tag.DBL and b.tag == Tag.DBL:
-                slot[0] = TV(bits_of(on_floats(f64_of(a.data), f64_of(b.data))), Tag.DBL)
+            elif divides:
+                if a.tag == Tag.DBL and b.tag == Tag.DBL and f64_of(b.data) != 0.0:
+                    slot[0] = tv_dbl(f64_of(a.data) / f64_of(b.data))
+                    return become(following.handler, following, sp + grows, fp)
+                if a.tag == Tag.INT and b.tag == Tag.INT and b.data > 0:
+                    slot[0] = quotient(a.data, b.data)
+                    return become(following.handler, following, sp + grows, fp)
+            elif likely(a.tag == Tag.INT and b.tag == Tag.INT and check(b.data)):
+                slot[0] = TV(apply(a.data, b.data), Tag.INT)
                 return become(following.handler, following, sp + grows, fp)
-        elif likely(a.tag == Tag.INT and b.tag == Tag.INT and check(b.data)):
-            slot[0] = TV(apply(a.data, b.data), Tag.INT)
-            return become(following.handler, following, sp + grows, fp)
-        return become(first, pc, sp, fp)
+            # once more, with what locals refer to, or with floats
+            if a.tag == Tag.REF or b.tag == Tag.REF:
+                a, b = cell_of(a), cell_of(b)
+            elif of_floats and mixed(a, b):
+                a, b = float_again(a), float_again(b)
+            else:
+                return become(first, pc, sp, fp)
 
     return handler
 
 
 for _source, _loads in SOURCES.items():
     for _into, _to in DESTINATIONS.items():
-        for _operation in (*OVERFLOWING, *WORDWISE):
+        for _operation in (*OVERFLOWING, "Div", *(WORDWISE if "D" not in _source else ())):
             PATTERNS[*_loads, ARITH[_operation], *_to.stores] = binary(
                 f"fused_{_operation}_{_source}_{_into}", _source, _operation, _into
             )
@@ -285,7 +310,7 @@ def compound_of_words(op: SetOpOp, source: str):
 
 
 def compound(op: SetOpOp, source: str):
-    """`$local op= operand;` of ints or floats; the operand is the top of the stack, a local or an int."""
+    """`$local op= operand;` of ints or floats, or of a float and an int; the operand is the top of the stack, a local or an int."""
     on_ints, on_floats = FAST_COMPOUND[op]
     right, first, at = compound_operand(op, source)
 
@@ -301,8 +326,8 @@ def compound(op: SetOpOp, source: str):
                 slot.data = r
                 return become(following.handler, following, sp - (1 - at), fp)
             return become(first, pc, sp, fp)
-        if a.tag == Tag.DBL and b.tag == Tag.DBL:
-            slot.data = bits_of(on_floats(f64_of(a.data), f64_of(b.data)))
+        if a.tag == Tag.DBL and (b.tag == Tag.DBL or b.tag == Tag.INT):
+            slot.data = bits_of(on_floats(f64_of(a.data), float_of(b)))
             return become(following.handler, following, sp - (1 - at), fp)
         return become(first, pc, sp, fp)
 

@@ -10,8 +10,13 @@ Example: `FPushFuncD "trim"; FPassL 0 L; FCall 1` is `fused_call_D_L`.
 
 from itertools import product
 
-from backend.interp.calls.enter import op_enter_direct
-from backend.interp.handlers.call import op_FPassC, op_FPassL, op_FPushFuncD, op_FPushFuncI
+from backend.interp.handlers.call import (
+    find_callee,
+    op_FPassC,
+    op_FPassL,
+    op_FPushFuncD,
+    op_FPushFuncI,
+)
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.fcall import op_FCall, op_FCallBuiltin
 from backend.interp.handlers.in_line_call import SHAPES as IN_LINE_SHAPES
@@ -30,14 +35,14 @@ PATTERNS: dict = {}
 
 @native(inline=True)
 def takes_local(instr: ptr[Instr], fp: ptr[Frame]) -> bool:
-    """Whether a local is defined and no reference."""
-    return plain_cell(local_at(fp, instr.b)[0])
+    """Whether a local is defined."""
+    return plain_cell(cell_of(local_at(fp, instr.b)[0]))
 
 
 @native(inline=True)
 def pass_local(slot: ptr[TV], instr: ptr[Instr], fp: ptr[Frame]) -> void:
     """A local's value, counted."""
-    v = local_at(fp, instr.b)[0]
+    v = cell_of(local_at(fp, instr.b)[0])
     slot[0] = v
     if v.tag >= Tag.STR:
         ptr[Counted](v.data).rc += 1
@@ -46,13 +51,13 @@ def pass_local(slot: ptr[TV], instr: ptr[Instr], fp: ptr[Frame]) -> void:
 @native(inline=True)
 def takes_pushed(instr: ptr[Instr], fp: ptr[Frame]) -> bool:
     """`takes_local` where the local is pushed."""
-    return plain_cell(local_at(fp, instr.a)[0])
+    return plain_cell(cell_of(local_at(fp, instr.a)[0]))
 
 
 @native(inline=True)
 def pass_pushed(slot: ptr[TV], instr: ptr[Instr], fp: ptr[Frame]) -> void:
     """`pass_local` where the local is pushed."""
-    v = local_at(fp, instr.a)[0]
+    v = cell_of(local_at(fp, instr.a)[0])
     slot[0] = v
     if v.tag >= Tag.STR:
         ptr[Counted](v.data).rc += 1
@@ -105,14 +110,17 @@ PUSHES = {"D": (op_FPushFuncD, 0), "I": (op_FPushFuncI, FRAME_INLINE)}
 
 @native(inline=True)
 def enters_directly(naming: ptr[Instr], count: i32) -> bool:
-    """Whether entering the function that an FPush* has found calls its direct wrapper."""
+    """Whether the function that an FPush* names has a direct wrapper; already for the first call, so that no local becomes a
+    reference for good."""
     func = ptr[Func](naming.d)
-    return func is not None and i64(func.entry) == i64(op_enter_direct)
+    if unlikely(func is None):
+        func = find_callee(naming)
+    return func is not None and func.direct is not None
 
 
 @native(inline=True)
 def calls_directly(naming: ptr[Instr], count: i32) -> bool:
-    """Whether an FCallBuiltin has found its function, which has a direct wrapper, and takes no more than so many arguments."""
+    """Whether an FCallBuiltin has found its function, which has a direct wrapper, and takes just so many arguments."""
     func = ptr[Func](naming.d)
     return func is not None and func.direct is not None and naming.a == count
 
@@ -120,7 +128,7 @@ def calls_directly(naming: ptr[Instr], count: i32) -> bool:
 def calling(
     name: str, first, named: int, ready, flags: int, passed: str, refmask: int, places: tuple[int, ...], width: int, otherwise
 ):  # fmt: skip
-    """The handler of a call; `first` is the plain one, `named` the instruction that has the function, which `ready` tests, and
+    """The handler of a call; `first` is the plain one, `named` the instruction that names the function, which `ready` tests, and
     `otherwise` the handler for functions with parameters by reference elsewhere than in `refmask`."""
     count = len(passed)
     given = count | flags << 32
@@ -168,7 +176,7 @@ def in_line_first(name: str, named: int, shape: str, otherwise):
     """The handler of a call that a function may do in line; `otherwise` makes it."""
     row = IN_LINE_SHAPES.index(shape)
     count = len(shape)
-    builtin = named != 0
+    builtin = name.startswith("builtin")
 
     @native(name=f"in_line_or_{name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
@@ -226,3 +234,4 @@ for _passed, _referring in SHAPES:
             add_pushed(_letter, _passed, _referring, separate=True)
 for _letter, (_push, _) in PUSHES.items():
     add((_push, op_FCall), "", _letter, 0, _push)
+add((op_FCallBuiltin,), "C", "builtin_C", 0, op_FCallBuiltin)

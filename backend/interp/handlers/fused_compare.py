@@ -12,12 +12,13 @@ from backend.interp.handlers.arith import (
     UNKNOWN,
     drop_shared,
     is_unique,
+    mixed,
 )
 from backend.interp.handlers.arith import HANDLERS as ARITH
 from backend.interp.handlers.control import BACKWARD, op_Jmp, op_JmpBack
 from backend.interp.handlers.control import HANDLERS as CONTROL
 from backend.interp.handlers.dispatch import *
-from backend.interp.handlers.fused import LEFT, RIGHT, SOURCES, TAKEN_SLOTS
+from backend.interp.handlers.fused import LEFT, RIGHT, SOURCES, TAKEN_SLOTS, float_again
 from backend.interp.handlers.local import HANDLERS as LOCAL
 from backend.interp.handlers.local import TAG_OF_TEST, op_CGetL, op_CGetL2, plain_cell
 from backend.interp.handlers.stack import HANDLERS as STACK
@@ -36,11 +37,12 @@ JUMPS = {
 
 
 def comparing(name: str, source: str, relation: str, jump: str):
-    """A comparison of two ints or two floats, and a jump on its result; one for equality also of strings and others."""
+    """A comparison of two numbers, and a jump on its result; one for equality also of strings and others."""
     left, right, taken = LEFT[source], RIGHT[source], TAKEN_SLOTS[source]
     on_ints, on_floats = INT_RELATIONS[relation], DBL_RELATIONS[relation]
     of_cells, negated = EQUALITIES.get(relation, (None, False))
     any_cells = of_cells is not None
+    converts = relation not in ("Same", "NSame")
     _, wanted, taken_handler = JUMPS[jump]
     at = len(SOURCES[source]) + 1
     first = SOURCES[source][0]
@@ -50,14 +52,22 @@ def comparing(name: str, source: str, relation: str, jump: str):
         a = left(pc, sp, fp)
         b = right(pc, sp, fp)
         branch = pc + at
-        if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-            if on_ints(a.data, b.data) == wanted:
-                return become(taken_handler, branch, sp - taken, fp)
-            return become((branch + 1).handler, branch + 1, sp - taken, fp)
-        if a.tag == Tag.DBL and b.tag == Tag.DBL:
-            if on_floats(f64_of(a.data), f64_of(b.data)) == wanted:
-                return become(taken_handler, branch, sp - taken, fp)
-            return become((branch + 1).handler, branch + 1, sp - taken, fp)
+        while True:
+            if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+                if on_ints(a.data, b.data) == wanted:
+                    return become(taken_handler, branch, sp - taken, fp)
+                return become((branch + 1).handler, branch + 1, sp - taken, fp)
+            if a.tag == Tag.DBL and b.tag == Tag.DBL:
+                if on_floats(f64_of(a.data), f64_of(b.data)) == wanted:
+                    return become(taken_handler, branch, sp - taken, fp)
+                return become((branch + 1).handler, branch + 1, sp - taken, fp)
+            # once more, with what locals refer to, or with floats
+            if a.tag == Tag.REF or b.tag == Tag.REF:
+                a, b = cell_of(a), cell_of(b)
+            elif converts and mixed(a, b):
+                a, b = float_again(a), float_again(b)
+            else:
+                break
         if any_cells:
             answer = of_cells(a, b)
             if unlikely(answer == UNKNOWN or (taken != 0 and is_unique(sp[-1]))):
@@ -93,7 +103,7 @@ def comparing_literal(name: str, local: bool, relation: str, jump: str):
 
     @native(name=name, tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        a = local_at(fp, (pc + 1).a)[0] if local else sp[-1]
+        a = cell_of(local_at(fp, (pc + 1).a)[0]) if local else sp[-1]
         answer = of_cells(a, TV(pc.c, Tag.STR))
         if unlikely(answer == UNKNOWN or (taken != 0 and is_unique(a))):
             return become(first, pc, sp, fp)
@@ -127,7 +137,7 @@ def truth(jump: str):
 
     @native(name=f"fused_CGetL_{jump}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        v = local_at(fp, pc.a)[0]
+        v = cell_of(local_at(fp, pc.a)[0])
         branch = pc + 1
         if likely(v.tag == Tag.BOOL or v.tag == Tag.INT):
             if (v.data != 0) == wanted:
@@ -147,12 +157,10 @@ def testing(name: str, jump: str, tag: int | None):
 
     @native(name=f"fused_{text}_{jump}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        v = local_at(fp, pc.a)[0]
-        if isset:
-            if unlikely(v.tag == Tag.REF):
+        v = cell_of(local_at(fp, pc.a)[0])
+        if not isset:
+            if unlikely(not plain_cell(v)):
                 return become(first, pc, sp, fp)
-        elif unlikely(not plain_cell(v)):
-            return become(first, pc, sp, fp)
         answer = v.tag > Tag.NULL if isset else v.tag == tag
         branch = pc + 1
         if answer == wanted:

@@ -1,21 +1,25 @@
-"""Library functions that are an instruction's worth of work, done in line where they are called with locals or literals.
+"""Library functions that are an instruction's worth of work, done in line where they are called.
 
 `fused_call.py` finds such calls by their *shape*: a letter for each argument, "L" a local and "S" a literal string that FPass* pass, "P" a
-local that is pushed for FCallBuiltin. A function has a row of handlers, one for each shape (`Func.in_line`), which stand for the whole call.
+local that is pushed for FCallBuiltin, "C" what lies on the stack for it. A function has a row of handlers, one for each shape (`Func.in_line`), which stand for the whole call;
+that of the shape "F" is how the function's frame is entered (`Func.entry`), with whatever argument FPass* put there.
 
 Example: `FPushFuncI "strlen"; FPassL 0 L; FCall 1` is `in_line_strlen_L`.
 """
 
 from functools import cache
 
+from backend.interp.calls.enter import holds_arguments_only, op_enter_direct
 from backend.interp.handlers.call import op_FPushFuncD, op_FPushFuncI
 from backend.interp.handlers.dispatch import *
+from backend.interp.handlers.fcall import op_FCallBuiltin
 from backend.interp.handlers.local import op_CGetL, plain_cell
 from backend.interp.handlers.stack import HANDLERS as STACK
 from backend.native.lang import *
 from backend.runtime.array import arr_get_int, arr_get_name
 from backend.runtime.convert import old_type_name, tv_is_numeric
 from backend.runtime.layout import *
+from backend.runtime.refs import decref
 from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 
@@ -25,19 +29,21 @@ frame_arguments = declare("frame_arguments", fn[[ptr[Frame]], ptr[Array]])
 NULLARY = ("",)
 UNARY = ("L", "P")
 BINARY = ("LL", "SL", "PP", "SP")
-SHAPES = (*NULLARY, *UNARY, *BINARY)
+STACKED = "C"
+ENTERED = "F"
+SHAPES = (*NULLARY, *UNARY, *BINARY, STACKED, ENTERED)
 
 
 @native(inline=True)
 def passed_local(instr: ptr[Instr], fp: ptr[Frame]) -> TV:
     """The local that FPassL passes."""
-    return local_at(fp, instr.b)[0]
+    return cell_of(local_at(fp, instr.b)[0])
 
 
 @native(inline=True)
 def pushed_local(instr: ptr[Instr], fp: ptr[Frame]) -> TV:
     """The local that CGetL pushes."""
-    return local_at(fp, instr.a)[0]
+    return cell_of(local_at(fp, instr.a)[0])
 
 
 @native(inline=True)
@@ -74,7 +80,54 @@ def nullary(name: str, takes, result, push=op_FPushFuncD):
 
 def unary(name: str, takes, result, push=op_FPushFuncD):
     """The row of a function that has `result` for the cells that `takes` tells."""
-    return row({shape: unary_handler(name, shape, takes, result, push) for shape in UNARY})
+    handlers = {shape: unary_handler(name, shape, takes, result, push) for shape in UNARY}
+    return row(handlers | {STACKED: stacked_handler(name, takes, result), ENTERED: entered_handler(name, takes, result)})
+
+
+def stacked_handler(name: str, takes, result):
+    """The handler of an FCallBuiltin whose argument lies on the stack."""
+
+    @native(name=f"in_line_{name}_{STACKED}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        v = sp[-1]
+        if unlikely(not takes(v)):
+            return become(op_FCallBuiltin, pc, sp, fp)
+        made = result(v)
+        following = pc + 1
+        if v.tag >= Tag.STR:
+            fp.pc = pc
+            decref(v)
+            if unlikely(vm.exc is not None):
+                decref(made)
+                return become(op_unwind, pc, sp - 1, fp)
+        sp[-1] = made
+        return become(following.handler, following, sp, fp)
+
+    return handler
+
+
+def entered_handler(name: str, takes, result):
+    """The entry of a function of one argument."""
+
+    @native(name=f"in_line_{name}_{ENTERED}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        caller = fp.prev
+        v = locals_of(fp)[0]
+        if unlikely(fp.nargs != 1 or not takes(v) or not holds_arguments_only(fp) or caller is None):
+            return become(op_enter_direct, pc, sp, fp)
+        made = result(v)
+        slot = ptr[TV](fp)
+        vm.fp = caller
+        following = caller.pc + 1
+        if v.tag >= Tag.STR:
+            decref(v)
+            if unlikely(vm.exc is not None):
+                decref(made)
+                return become(op_unwind, caller.pc, slot, caller)
+        slot[0] = made
+        return become(following.handler, following, slot + 1, caller)
+
+    return handler
 
 
 def unary_handler(name: str, shape: str, takes, result, push):
@@ -170,6 +223,32 @@ def ceil_of(v: TV) -> TV:
 
 
 @native(inline=True)
+def takes_number(v: TV) -> bool:
+    """Whether a cell is an int or a float."""
+    return v.tag == Tag.INT or v.tag == Tag.DBL
+
+
+@native(inline=True)
+def root_of(v: TV) -> TV:
+    """sqrt() of a number."""
+    return tv_dbl(sqrt(f64(v.data) if v.tag == Tag.INT else f64_of(v.data)))
+
+
+@native(inline=True)
+def takes_magnitude(v: TV) -> bool:
+    """Whether a cell is a number whose magnitude is one of its type."""
+    return v.tag == Tag.DBL or (v.tag == Tag.INT and v.data != -(1 << 63))
+
+
+@native(inline=True)
+def magnitude_of(v: TV) -> TV:
+    """abs() of a number."""
+    if v.tag == Tag.DBL:
+        return tv_dbl(fabs(f64_of(v.data)))
+    return tv_int(v.data if v.data >= 0 else -v.data)
+
+
+@native(inline=True)
 def class_name_of(v: TV) -> TV:
     """The name of an object's class."""
     name = as_obj(v).cls.name
@@ -239,6 +318,8 @@ IN_LINE = {
     "ord": unary("ord", tagged(Tag.STR), first_byte),
     "floor": unary("floor", tagged(Tag.DBL), floor_of),
     "ceil": unary("ceil", tagged(Tag.DBL), ceil_of),
+    "sqrt": unary("sqrt", takes_number, root_of),
+    "abs": unary("abs", takes_magnitude, magnitude_of),
     "array_key_exists": binary("array_key_exists", takes_key, key_found, op_FPushFuncI),
     "key_exists": binary("key_exists", takes_key, key_found),
     "func_get_args": nullary("func_get_args", takes_function, arguments_of),
@@ -246,6 +327,16 @@ IN_LINE = {
 }
 NAMES = sorted(IN_LINE)
 ROWS = const_table("in_line_rows", HANDLER, [handler for name in NAMES for handler in IN_LINE[name]])
+
+
+@native
+def in_line_entry(func: ptr[Func]) -> HANDLER:
+    """How a library function with a direct wrapper is entered."""
+    if func.in_line is not None:
+        entry = func.in_line[SHAPES.index(ENTERED)]
+        if entry is not None:
+            return entry
+    return op_enter_direct
 
 
 @native

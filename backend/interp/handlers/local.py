@@ -98,6 +98,13 @@ def op_CGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
             ptr[Counted](v.data).rc += 1
             return become(following.handler, following, sp + 1, fp)
         return become(following.handler, following, sp + 1, fp)
+    if v.tag == Tag.REF:
+        v = as_ref(v).tv
+        sp[0] = v
+        following = pc + 1
+        if v.tag >= Tag.STR:
+            ptr[Counted](v.data).rc += 1
+        return become(following.handler, following, sp + 1, fp)
     return become(op_CGetL_slow, pc, sp, fp)
 
 
@@ -127,6 +134,14 @@ def op_CGetL2(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         if v.tag >= Tag.STR:
             ptr[Counted](v.data).rc += 1
             return become(following.handler, following, sp + 1, fp)
+        return become(following.handler, following, sp + 1, fp)
+    if v.tag == Tag.REF:
+        v = as_ref(v).tv
+        sp[0] = sp[-1]
+        sp[-1] = v
+        following = pc + 1
+        if v.tag >= Tag.STR:
+            ptr[Counted](v.data).rc += 1
         return become(following.handler, following, sp + 1, fp)
     return become(op_CGetL2_slow, pc, sp, fp)
 

@@ -167,13 +167,21 @@ def statics_place(fp: ptr[Frame]) -> ptr[ptr[Array]]:
 
 
 @native
-def static_variable(fp: ptr[Frame], name: ptr[String]) -> ptr[Ref]:
-    """The reference of a static variable, or None when it is not initialised yet."""
+def static_variable(fp: ptr[Frame], name: ptr[String], pc: ptr[Instr]) -> ptr[Ref]:
+    """The reference of a static variable, or None when it is not initialised yet. The instruction remembers its position."""
     table = statics_place(fp)[0]
     if table is None:
         return None
+    at = u32(pc.d)
+    if likely(at < table.used):
+        element = ptr[Elm](table.data) + at
+        if likely(element.key == i64(name)):
+            return ptr[Ref](element.tv.data)
     found = arr_get_str(table, name)
-    return ptr[Ref](found.data) if found is not None else None
+    if found is None:
+        return None
+    pc.d = i64(ptr[Elm](found) - ptr[Elm](table.data))
+    return ptr[Ref](found.data)
 
 
 @native
@@ -186,7 +194,7 @@ def bind_static(fp: ptr[Frame], offset: i32, r: ptr[Ref]) -> void:
 @native
 def core_StaticLoc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Bind a local to a static variable if it is initialised; push whether it is."""
-    r = static_variable(fp, ptr[String](pc.c))
+    r = static_variable(fp, ptr[String](pc.c), pc)
     if r is not None:
         bind_static(fp, pc.a, r)
     sp[0] = tv_bool(r is not None)
@@ -197,7 +205,7 @@ def core_StaticLoc(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 def core_StaticLocInit(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Bind a local to a static variable, initialising it the first time."""
     name = ptr[String](pc.c)
-    r = static_variable(fp, name)
+    r = static_variable(fp, name, pc)
     v = sp[-1]
     sp[-1] = tv_null()
     if r is None:

@@ -8,7 +8,6 @@ from backend.interp.calls.enter import (
     call_library,
     func_prepare,
     holds_arguments_only,
-    op_enter_direct,
     op_enter_native,
 )
 from backend.interp.calls.frames import run_frame, stack_release, unboxed
@@ -37,7 +36,7 @@ from backend.runtime.value import *
 @native
 def call_kept(callee: ptr[Frame]) -> TV:
     """Call a pending frame with its arguments; what it returns, which may be a reference, or THROWN."""
-    if i64(callee.func.entry) == i64(op_enter_direct) and holds_arguments_only(callee):
+    if callee.func.direct is not None and holds_arguments_only(callee):
         return call_direct(callee)
     callee.flags |= FRAME_NATIVE
     if callee.func.entry == op_enter_native:
