@@ -123,9 +123,22 @@ def apply_mod(a: i64, b: i64) -> i64:
 
 
 @native(inline=True)
-def float_again(v: TV) -> TV:
-    """An int or float as a float."""
-    return tv_dbl(float_of(v))
+def as_found(v: TV, other: TV) -> TV:
+    """An operand as it is."""
+    return v
+
+
+@native(inline=True)
+def resolved(v: TV, other: TV) -> TV:
+    """An operand as what it refers to."""
+    return cell_of(v)
+
+
+@native(inline=True)
+def resolved_number(v: TV, other: TV) -> TV:
+    """An operand as what it refers to, an int that meets a float as a float."""
+    v = cell_of(v)
+    return tv_dbl(float_of(v)) if mixed(v, cell_of(other)) else v
 
 
 WORDWISE = {
@@ -185,53 +198,56 @@ DESTINATIONS = {
 
 
 def binary(name: str, source: str, operation: str, into: str):
-    """An operation on two numbers; on two ints where floats do not have it."""
-    left, right, taken, first = LEFT[source], RIGHT[source], TAKEN_SLOTS[source], SOURCES[source][0]
+    """An operation on two numbers; on two ints where floats do not have it. What locals refer to, and an int that meets a float, are a
+    handler of their own behind it, which costs the others nothing."""
+    seen = resolved if operation in WORDWISE else resolved_number
+    again = binary_handler(f"{name}_again", source, operation, into, seen, SOURCES[source][0])
+    return binary_handler(name, source, operation, into, as_found, again)
+
+
+def binary_handler(name: str, source: str, operation: str, into: str, seen, otherwise):
+    """The handler of an operation whose operands are taken as `seen` sees them; `otherwise` does what it cannot."""
+    left, right, taken = LEFT[source], RIGHT[source], TAKEN_SLOTS[source]
     stores, place, accepts, stacked = DESTINATIONS[into]
     before = len(SOURCES[source]) + 1
     width = before + len(stores)
     grows = stacked - taken
     overflows, divides = operation in OVERFLOWING, operation == "Div"
-    of_floats = overflows or divides
+    first = SOURCES[source][0]
     on_ints, on_floats = OVERFLOWING.get(operation, (None, None))
     check, apply = WORDWISE.get(operation, (None, None))
 
     @native(name=name, tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        a = left(pc, sp, fp)
-        b = right(pc, sp, fp)
+        x = left(pc, sp, fp)
+        y = right(pc, sp, fp)
+        a = seen(x, y)
+        b = seen(y, x)
         slot = place(sp - taken, pc + before, fp)
         if unlikely(not accepts(slot, pc + before)):
             return become(first, pc, sp, fp)
         following = pc + width
-        while True:
-            if overflows:
-                if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-                    r, o = on_ints(a.data, b.data)
-                    if likely(not o):
-                        slot[0] = TV(r, Tag.INT)
-                        return become(following.handler, following, sp + grows, fp)
-                    return become(first, pc, sp, fp)
-                if a.tag == Tag.DBL and b.tag == Tag.DBL:
-                    slot[0] = TV(bits_of(on_floats(f64_of(a.data), f64_of(b.data))), Tag.DBL)
+        if overflows:
+            if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+                r, o = on_ints(a.data, b.data)
+                if likely(not o):
+                    slot[0] = TV(r, Tag.INT)
                     return become(following.handler, following, sp + grows, fp)
-            elif divides:
-                if a.tag == Tag.DBL and b.tag == Tag.DBL and f64_of(b.data) != 0.0:
-                    slot[0] = tv_dbl(f64_of(a.data) / f64_of(b.data))
-                    return become(following.handler, following, sp + grows, fp)
-                if a.tag == Tag.INT and b.tag == Tag.INT and b.data > 0:
-                    slot[0] = quotient(a.data, b.data)
-                    return become(following.handler, following, sp + grows, fp)
-            elif likely(a.tag == Tag.INT and b.tag == Tag.INT and check(b.data)):
-                slot[0] = TV(apply(a.data, b.data), Tag.INT)
-                return become(following.handler, following, sp + grows, fp)
-            # once more, with what locals refer to, or with floats
-            if a.tag == Tag.REF or b.tag == Tag.REF:
-                a, b = cell_of(a), cell_of(b)
-            elif of_floats and mixed(a, b):
-                a, b = float_again(a), float_again(b)
-            else:
                 return become(first, pc, sp, fp)
+            if a.tag == Tag.DBL and b.tag == Tag.DBL:
+                slot[0] = TV(bits_of(on_floats(f64_of(a.data), f64_of(b.data))), Tag.DBL)
+                return become(following.handler, following, sp + grows, fp)
+        elif divides:
+            if a.tag == Tag.DBL and b.tag == Tag.DBL and f64_of(b.data) != 0.0:
+                slot[0] = tv_dbl(f64_of(a.data) / f64_of(b.data))
+                return become(following.handler, following, sp + grows, fp)
+            if a.tag == Tag.INT and b.tag == Tag.INT and b.data > 0:
+                slot[0] = quotient(a.data, b.data)
+                return become(following.handler, following, sp + grows, fp)
+        elif likely(a.tag == Tag.INT and b.tag == Tag.INT and check(b.data)):
+            slot[0] = TV(apply(a.data, b.data), Tag.INT)
+            return become(following.handler, following, sp + grows, fp)
+        return become(otherwise, pc, sp, fp)
 
     return handler
 

@@ -12,13 +12,20 @@ from backend.interp.handlers.arith import (
     UNKNOWN,
     drop_shared,
     is_unique,
-    mixed,
 )
 from backend.interp.handlers.arith import HANDLERS as ARITH
 from backend.interp.handlers.control import BACKWARD, op_Jmp, op_JmpBack
 from backend.interp.handlers.control import HANDLERS as CONTROL
 from backend.interp.handlers.dispatch import *
-from backend.interp.handlers.fused import LEFT, RIGHT, SOURCES, TAKEN_SLOTS, float_again
+from backend.interp.handlers.fused import (
+    LEFT,
+    RIGHT,
+    SOURCES,
+    TAKEN_SLOTS,
+    as_found,
+    resolved,
+    resolved_number,
+)
 from backend.interp.handlers.local import HANDLERS as LOCAL
 from backend.interp.handlers.local import TAG_OF_TEST, op_CGetL, op_CGetL2, plain_cell
 from backend.interp.handlers.stack import HANDLERS as STACK
@@ -37,47 +44,47 @@ JUMPS = {
 
 
 def comparing(name: str, source: str, relation: str, jump: str):
-    """A comparison of two numbers, and a jump on its result; one for equality also of strings and others."""
+    """A comparison of two numbers, and a jump on its result; one for equality also of strings and others. As for `binary`, what locals
+    refer to and an int that meets a float are a handler of their own."""
+    seen = resolved if relation in ("Same", "NSame") else resolved_number
+    again = comparing_handler(f"{name}_again", source, relation, jump, seen, SOURCES[source][0])
+    return comparing_handler(name, source, relation, jump, as_found, again)
+
+
+def comparing_handler(name: str, source: str, relation: str, jump: str, seen, otherwise):
+    """The handler of a comparison whose operands are taken as `seen` sees them; `otherwise` does what it cannot."""
     left, right, taken = LEFT[source], RIGHT[source], TAKEN_SLOTS[source]
     on_ints, on_floats = INT_RELATIONS[relation], DBL_RELATIONS[relation]
     of_cells, negated = EQUALITIES.get(relation, (None, False))
     any_cells = of_cells is not None
-    converts = relation not in ("Same", "NSame")
     _, wanted, taken_handler = JUMPS[jump]
     at = len(SOURCES[source]) + 1
-    first = SOURCES[source][0]
 
     @native(name=name, tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        a = left(pc, sp, fp)
-        b = right(pc, sp, fp)
+        x = left(pc, sp, fp)
+        y = right(pc, sp, fp)
+        a = seen(x, y)
+        b = seen(y, x)
         branch = pc + at
-        while True:
-            if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-                if on_ints(a.data, b.data) == wanted:
-                    return become(taken_handler, branch, sp - taken, fp)
-                return become((branch + 1).handler, branch + 1, sp - taken, fp)
-            if a.tag == Tag.DBL and b.tag == Tag.DBL:
-                if on_floats(f64_of(a.data), f64_of(b.data)) == wanted:
-                    return become(taken_handler, branch, sp - taken, fp)
-                return become((branch + 1).handler, branch + 1, sp - taken, fp)
-            # once more, with what locals refer to, or with floats
-            if a.tag == Tag.REF or b.tag == Tag.REF:
-                a, b = cell_of(a), cell_of(b)
-            elif converts and mixed(a, b):
-                a, b = float_again(a), float_again(b)
-            else:
-                break
+        if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+            if on_ints(a.data, b.data) == wanted:
+                return become(taken_handler, branch, sp - taken, fp)
+            return become((branch + 1).handler, branch + 1, sp - taken, fp)
+        if a.tag == Tag.DBL and b.tag == Tag.DBL:
+            if on_floats(f64_of(a.data), f64_of(b.data)) == wanted:
+                return become(taken_handler, branch, sp - taken, fp)
+            return become((branch + 1).handler, branch + 1, sp - taken, fp)
         if any_cells:
             answer = of_cells(a, b)
             if unlikely(answer == UNKNOWN or (taken != 0 and is_unique(sp[-1]))):
-                return become(first, pc, sp, fp)
+                return become(otherwise, pc, sp, fp)
             if taken != 0:
                 drop_shared(sp[-1])
             if ((answer != 0) != negated) == wanted:
                 return become(taken_handler, branch, sp - taken, fp)
             return become((branch + 1).handler, branch + 1, sp - taken, fp)
-        return become(first, pc, sp, fp)
+        return become(otherwise, pc, sp, fp)
 
     return handler
 
