@@ -228,7 +228,9 @@ def binary_handler(name: str, source: str, operation: str, into: str, seen, othe
             return become(first, pc, sp, fp)
         following = pc + width
         if overflows:
-            if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+            if likely(a.tag == Tag.INT):
+                if unlikely(b.tag != Tag.INT):
+                    return become(otherwise, pc, sp, fp)
                 r, o = on_ints(a.data, b.data)
                 if likely(not o):
                     slot[0] = TV(r, Tag.INT)
@@ -326,9 +328,26 @@ def compound_of_words(op: SetOpOp, source: str):
 
 
 def compound(op: SetOpOp, source: str):
-    """`$local op= operand;` of ints or floats, or of a float and an int; the operand is the top of the stack, a local or an int."""
+    """`$local op= operand;` of ints or floats; the operand is the top of the stack, a local or an int. An int that changes a float, and
+    what a local operand refers to, are a handler of their own, as for `binary`."""
     on_ints, on_floats = FAST_COMPOUND[op]
     right, first, at = compound_operand(op, source)
+
+    @native(name=f"fused_SetOpL_{op.name}_{source}_PopC_again", tail=True)
+    def again(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        slot = deref(local_at(fp, (pc + at).a))
+        a = slot[0]
+        b = cell_of(right(pc, sp, fp))
+        following = pc + (at + 2)
+        if a.tag == Tag.DBL and (b.tag == Tag.DBL or b.tag == Tag.INT):
+            slot.data = bits_of(on_floats(f64_of(a.data), float_of(b)))
+            return become(following.handler, following, sp - (1 - at), fp)
+        if a.tag == Tag.INT and b.tag == Tag.INT:
+            r, o = on_ints(a.data, b.data)
+            if likely(not o):
+                slot.data = r
+                return become(following.handler, following, sp - (1 - at), fp)
+        return become(first, pc, sp, fp)
 
     @native(name=f"fused_SetOpL_{op.name}_{source}_PopC", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
@@ -336,16 +355,18 @@ def compound(op: SetOpOp, source: str):
         a = slot[0]
         b = right(pc, sp, fp)
         following = pc + (at + 2)
-        if likely(a.tag == Tag.INT and b.tag == Tag.INT):
+        if likely(a.tag == Tag.INT):
+            if unlikely(b.tag != Tag.INT):
+                return become(again, pc, sp, fp)
             r, o = on_ints(a.data, b.data)
             if likely(not o):
                 slot.data = r
                 return become(following.handler, following, sp - (1 - at), fp)
             return become(first, pc, sp, fp)
-        if a.tag == Tag.DBL and (b.tag == Tag.DBL or b.tag == Tag.INT):
-            slot.data = bits_of(on_floats(f64_of(a.data), float_of(b)))
+        if a.tag == Tag.DBL and b.tag == Tag.DBL:
+            slot.data = bits_of(on_floats(f64_of(a.data), f64_of(b.data)))
             return become(following.handler, following, sp - (1 - at), fp)
-        return become(first, pc, sp, fp)
+        return become(again, pc, sp, fp)
 
     return handler
 

@@ -67,10 +67,13 @@ def comparing_handler(name: str, source: str, relation: str, jump: str, seen, ot
         a = seen(x, y)
         b = seen(y, x)
         branch = pc + at
-        if likely(a.tag == Tag.INT and b.tag == Tag.INT):
-            if on_ints(a.data, b.data) == wanted:
-                return become(taken_handler, branch, sp - taken, fp)
-            return become((branch + 1).handler, branch + 1, sp - taken, fp)
+        if likely(a.tag == Tag.INT):
+            if likely(b.tag == Tag.INT):
+                if on_ints(a.data, b.data) == wanted:
+                    return become(taken_handler, branch, sp - taken, fp)
+                return become((branch + 1).handler, branch + 1, sp - taken, fp)
+            if seen is as_found:
+                return become(otherwise, pc, sp, fp)
         if a.tag == Tag.DBL and b.tag == Tag.DBL:
             if on_floats(f64_of(a.data), f64_of(b.data)) == wanted:
                 return become(taken_handler, branch, sp - taken, fp)
