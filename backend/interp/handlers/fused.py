@@ -23,7 +23,9 @@ from backend.interp.handlers.arith import (
     shift_left,
     shift_right,
 )
+from backend.interp.handlers.call import HANDLERS as CALL
 from backend.interp.handlers.call import op_FPassC, takes_cell
+from backend.interp.handlers.classes import HANDLERS as CLASSES
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import HANDLERS as LOCAL
 from backend.interp.handlers.local import moving, op_CGetL, op_CGetL2, op_PopL, op_SetL, plain_cell
@@ -443,6 +445,19 @@ def fused_String_FPassC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     return become(following.handler, following, sp + 1, fp)
 
 
+@native(tail=True)
+def fused_This_Box_FPassV(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Pass $this: nobody asked for the reference that is made of it in case."""
+    this = fp.this
+    if unlikely(this is None or not takes_value(sp, pc + 2)):
+        return become(CLASSES["This"], pc, sp, fp)
+    this.rc += 1
+    sp[0] = tv_obj(this)
+    following = pc + 3
+    return become(following.handler, following, sp + 1, fp)
+
+
 PATTERNS[op_CGetL, op_FPassC] = fused_CGetL_FPassC
+PATTERNS[CLASSES["This"], STACK["Box"], CALL["FPassV"]] = fused_This_Box_FPassV
 PATTERNS[OP_INT, op_FPassC] = fused_Int_FPassC
 PATTERNS[STACK["String"], op_FPassC] = fused_String_FPassC
