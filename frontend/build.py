@@ -321,11 +321,12 @@ def shell_exec(parse: Any, line: int, parts: list[Any]) -> ast.ShellExec:
 
 
 def _of_dollar_braces(parse: Any, parts: list[Any], line: int) -> list[PhpWarning]:
-    """What php mentions when it compiles the parts of a string."""
+    """What php mentions when it compiles the parts of a string: on the line where it is, that of the part before."""
     if not parse.dollar_braces:
         return []
+    before = [line, *(part.line for part in parts)]
     messages = [parse.dollar_braces.pop(id(part), None) for part in parts]
-    return [PhpWarning("Deprecated", message, line) for message in messages if message]
+    return [PhpWarning("Deprecated", message, at) for message, at in zip(messages, before, strict=False) if message]
 
 
 def string_of(name: ast.Ident) -> ast.String:

@@ -22,7 +22,9 @@ from hhbc.emit.intrinsics import ENVIRONMENT, INTRINSICS, USER_CALLS, WITHOUT_RO
 from hhbc.emit.names import class_name, emit_class, is_forwarding, is_local, is_variable
 from hhbc.emit.place import (
     Access,
+    QuietVariable,
     begin,
+    emit_quiet,
     has_nullsafe,
     hold_class,
     is_call,
@@ -313,6 +315,10 @@ def _convert_call(f: FuncContext, node: ast.Call) -> None:
 # -- calls of methods ---------------------------------------------------------------------------
 
 
+def _quiet_variable(f: FuncContext, node: QuietVariable) -> None:
+    emit_quiet(f, node.variable)
+
+
 def _push_object(f: FuncContext, node: ast.MethodCall) -> None:
     """Push the object of a method call; ``?->`` cuts the chain short when it is null."""
     push_link(f, node.object, quiet=False)
@@ -455,6 +461,7 @@ EXPRS: Final[dict[type[ast.Node], Handler]] = {
     ast.StaticCall: _method_call_expr,
     ast.New: _new,
     ast.ConstantBase: _constant_base,
+    QuietVariable: _quiet_variable,
 }
 EFFECTS: Final[dict[type[ast.Node], Handler]] = {
     ast.Call: _call_effect,

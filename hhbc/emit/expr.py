@@ -125,13 +125,14 @@ def _push_part(f: FuncContext, local: int) -> None:
 
 def push_interpolated(f: FuncContext, parts: list[ast.Expr]) -> None:
     """Push the parts of a string joined; php converts each part before it evaluates the next."""
-    eager = 0  # parts before this index are followed by one that can run code
+    eager = 0  # parts before this index are followed by one that can run code, or stand on other lines than the last
     for at, part in enumerate(parts):
-        if at and not isinstance(part, ast.String) and not is_local(part):
+        if at and not isinstance(part, ast.String) and (not is_local(part) or part.line != parts[at - 1].line):
             eager = at
     pushed = 0
     for at, part in enumerate(parts):
         if is_local(part) and len(parts) > 1:
+            f.line = part.line
             _push_part(f, f.local(part.name))
         else:
             emit_expr(f, part)

@@ -10,6 +10,7 @@ Example: ``$x[f()][$k] = 1`` is ``f(); Int 1; BaseL 0 Define; Dim Define EC:1; S
 
 from __future__ import annotations
 
+from copy import copy
 from enum import Enum
 from typing import Final
 
@@ -407,7 +408,8 @@ class MemberPlace(Place):
             emit_call(f, base)
             self.kind, self.depth = "R", f.depth - 1
         else:
-            push_link(f, base, quiet=access is Access.QUIET and isinstance(base, ast.ConstantBase))
+            quiet = access is Access.QUIET and isinstance(base, ast.ConstantBase | ast.MethodCall)
+            push_link(f, base, quiet)
             self.kind, self.depth = "C", f.depth - 1
 
     def _push_this(self) -> None:
@@ -584,7 +586,7 @@ def push_link(f: FuncContext, node: ast.Expr, quiet: bool) -> None:
         place = begin(f, node, Access.QUIET if quiet else Access.READ)
         place.get(QueryMOp.CGetQuiet if quiet else QueryMOp.CGet)
     elif isinstance(node, ast.MethodCall | ast.StaticCall) and is_call(node):
-        emit_call(f, node)
+        emit_call(f, quietly(node) if quiet else node)
         f.emit(ops.UnboxR())
     elif quiet and is_place(node):
         begin(f, node, Access.QUIET).get(QueryMOp.CGetQuiet)
@@ -667,7 +669,24 @@ def emit_quiet(f: FuncContext, node: ast.Expr) -> None:
     elif is_variable(node, "this"):
         f.emit(ops.BareThis(BareThisOp.NoNotice))
     else:
-        emit_expr(f, node)
+        emit_expr(f, quietly(node))
+
+
+class QuietVariable(ast.Expr):
+    """A plain variable that is read as ``??`` reads it."""
+
+    def __init__(self, variable: ast.Expr) -> None:
+        super().__init__(variable.line)
+        self.variable = variable
+
+
+def quietly(node: ast.Expr) -> ast.Expr:
+    """A call as ``??`` compiles it: the variable before ``?->`` may be undefined, what is within a chain may not."""
+    if not isinstance(node, ast.MethodCall) or not node.nullsafe or not is_local(node.object):
+        return node
+    once = copy(node)
+    once.object = QuietVariable(node.object)
+    return once
 
 
 def with_short_circuit(f: FuncContext, node: ast.Expr, query: QueryMOp) -> None:

@@ -91,7 +91,7 @@ class Runner:
 
         with captured() as output:
             status = self.vm.run(Request(image, path, path, args, ini), host or NoFiles())
-        return Outcome(status, bytes(output))
+        return Outcome(status & 0xFF, bytes(output))
 
 
 @contextlib.contextmanager

@@ -367,7 +367,7 @@ def empty_lval(o: ptr[Object], info: ptr[PropInfo], at: ptr[TV], mode: i64, use:
         return at
     if use == FOR_REFERENCE:
         return at if initialised_by_reference(info, at) else None
-    if use == FOR_NEXT and next_is_property():
+    if mode == MOpMode.Unset or (use == FOR_NEXT and next_is_property()):
         return null_slot()
     if use == FOR_NEXT and info.type.mask & ARRAY_LIKE == 0:
         no_array_in_property(info)
