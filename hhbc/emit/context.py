@@ -116,6 +116,15 @@ def emit_expr(f: FuncContext, node: ast.Expr) -> None:
     EXPRS[node.__class__](f, node)
 
 
+def emit_local_again(f: FuncContext, local: int) -> None:
+    """Push a local that php reads again behind the warning that it is undefined, for the handler may have assigned it
+    where locals are the global variables."""
+    f.emit(ops.CGetL(local))
+    if f.is_main and not f.is_assigned(local):
+        f.emit(ops.PopC())
+        f.emit(ops.CGetQuietL(local))
+
+
 def emit_call(f: FuncContext, node: ast.Expr) -> None:
     """Make a call and leave its return value (flavor R) on the stack."""
     f.line = node.line

@@ -16,7 +16,7 @@ from frontend import ast
 from frontend.ast import UnaryOp
 from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal, push_array
-from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, encode
+from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, emit_local_again, encode
 from hhbc.emit.names import class_name, emit_class, is_local, is_variable, known_class_name
 from hhbc.emit.place import emit_quiet, emit_ref, is_call
 from hhbc.immediates import IsTypeOp, SilenceOp, SpreadOp
@@ -114,15 +114,6 @@ def _interpolated(f: FuncContext, node: ast.Interpolated) -> None:
     push_interpolated(f, node.parts)
 
 
-def _push_part(f: FuncContext, local: int) -> None:
-    """Push a local as part of a string. php reads it again behind the warning that it is undefined, for the handler may
-    have assigned it where locals are the global variables."""
-    f.emit(ops.CGetL(local))
-    if f.is_main and not f.is_assigned(local):
-        f.emit(ops.PopC())
-        f.emit(ops.CGetQuietL(local))
-
-
 def push_interpolated(f: FuncContext, parts: list[ast.Expr]) -> None:
     """Push the parts of a string joined; php converts each part before it evaluates the next."""
     eager = 0  # parts before this index are followed by one that can run code, or stand on other lines than the last
@@ -133,7 +124,7 @@ def push_interpolated(f: FuncContext, parts: list[ast.Expr]) -> None:
     for at, part in enumerate(parts):
         if is_local(part) and len(parts) > 1:
             f.line = part.line
-            _push_part(f, f.local(part.name))
+            emit_local_again(f, f.local(part.name))
         else:
             emit_expr(f, part)
         pushed += 1

@@ -16,7 +16,14 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.context import FuncContext, emit_call, emit_expr, encode, property_name
+from hhbc.emit.context import (
+    FuncContext,
+    emit_call,
+    emit_expr,
+    emit_local_again,
+    encode,
+    property_name,
+)
 from hhbc.emit.names import SUPERGLOBALS, emit_class, is_local, is_variable
 from hhbc.immediates import (
     BareThisOp,
@@ -177,13 +184,13 @@ class NamedPlace(Place):
 
     def take(self, local: int) -> None:
         if self.late >= 0:  # php looks the variable up before it reads the value
-            self.f.emit(ops.CGetL(self.late))
+            emit_local_again(self.f, self.late)
             self.late = -1
         super().take(local)
 
     def _name_on_top(self) -> None:
         if self.late >= 0:
-            self.f.emit(ops.CGetL(self.late))
+            emit_local_again(self.f, self.late)
 
     def _name_below(self) -> None:
         if self.late >= 0:
@@ -191,8 +198,10 @@ class NamedPlace(Place):
 
     def get(self, query: QueryMOp) -> None:
         if self.late >= 0:
-            quiet = query is QueryMOp.Isset or query is QueryMOp.Empty
-            self.f.emit(ops.CGetQuietL(self.late) if quiet else ops.CGetL(self.late))
+            if query is QueryMOp.Isset or query is QueryMOp.Empty:
+                self.f.emit(ops.CGetQuietL(self.late))
+            else:
+                emit_local_again(self.f, self.late)
         self.f.emit(self._GETS[self.is_global, query])
 
     def set(self) -> None:
@@ -288,6 +297,9 @@ def push_static(f: FuncContext, node: ast.StaticProp) -> None:
     held = hold_class(f, class_, name)
     if isinstance(name, ast.Ident):
         f.emit(ops.String(encode(name.name)))
+    elif is_local(name):
+        f.line = name.line
+        emit_local_again(f, f.local(name.name))
     else:
         emit_expr(f, name)
     if held >= 0:

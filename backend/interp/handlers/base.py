@@ -193,7 +193,10 @@ def base_undefined(fp: ptr[Frame], offset: i32, mode: i64) -> bool:
     vm.mbase = local_at(fp, offset)
     if mode == MOpMode.Warn:
         undefined_variable(fp, offset)
-        vm.mbase = null_slot()
+        late = deref(local_at(fp, offset))  # php names the type of what the handler has assigned, and reads no object
+        if late.tag == Tag.UNINIT or late.tag == Tag.OBJ or not next_is_property():
+            late = null_slot()
+        vm.mbase = late
     elif mode == MOpMode.ReadWrite and not next_is_property():  # which warns later, and leaves it undefined
         local_for_update(fp, offset)
         vm.mbase = local_at(fp, offset)

@@ -506,14 +506,13 @@ def update_by_copy(slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag:
 
 @native
 def local_for_update(fp: ptr[Frame], offset: i32) -> ptr[TV]:
-    """The cell of a local that is read and written; null after a warning when it was undefined."""
-    cell = deref(local_at(fp, offset))
-    if unlikely(cell.tag == Tag.UNINIT):
+    """The cell of a local that is read and written; null after a warning when it was undefined, whatever the handler assigned."""
+    slot = local_at(fp, offset)
+    if unlikely(slot.tag == Tag.UNINIT):
         undefined_variable(fp, offset)
-        cell = deref(local_at(fp, offset))
-        if cell.tag == Tag.UNINIT:
-            cell[0] = tv_null()
-    return cell
+        tv_set(slot, tv_null())
+        return slot
+    return deref(slot)
 
 
 @native(cold=True)

@@ -300,9 +300,15 @@ not_included = declare("not_included", fn[[ptr[String], ptr[u8]], void])
 
 @native
 def include_code(slot: ptr[TV], fp: ptr[Frame]) -> ptr[Func]:
-    """The pseudo-main of a string of code (eval); None after throwing."""
+    """The pseudo-main of a string of code (eval); None after throwing, and where there is none, which yields false."""
     code = tv_to_str(slot[0])
     if vm.exc is not None:
+        return None
+    if code.len == 0:
+        str_decref(code)
+        given = slot[0]
+        slot[0] = tv_bool(False)
+        decref(given)
         return None
     answer: i64 = INCLUDE_MISSING
     if hooks.compile is not None:
