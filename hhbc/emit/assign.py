@@ -353,7 +353,7 @@ def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep
         f.emit(ops.BindL(held))
         f.emit(ops.PopV())
     else:
-        emit_expr(f, value)
+        _push_source(f, pattern, value)
         f.emit(ops.SetL(held))
         f.emit(ops.PopC())
     if isinstance(value, ast.Array) and is_plain(pattern):
@@ -365,6 +365,17 @@ def _assign_list(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr, keep
     f.emit(ops.UnsetL(held))
     give_back = f.free_ref_temp if by_ref else f.free_temp
     give_back(held)
+
+
+def _push_source(f: FuncContext, pattern: ast.ListPattern, value: ast.Expr) -> None:
+    """Push what a pattern takes apart; a plain variable is fetched by the pattern's instructions, on its first line."""
+    if not is_local(value):
+        emit_expr(f, value)
+        return
+    first = next((item for item in pattern.items if item is not None), None)
+    if first is not None:
+        f.line = first.value.line
+    f.emit(ops.CGetL(f.local(value.name)))
 
 
 def destructure_held(f: FuncContext, pattern: ast.ListPattern, held: int) -> None:
@@ -415,6 +426,7 @@ def _fetch(f: FuncContext, item: ast.ArrayItem, index: int, held: int, by_ref: b
     key, cells = MemberKey(KeyKind.EI, index), 0
     node = item.key
     if node is not None:
+        f.line = node.line
         constant = literal_key(node)
         if isinstance(node, ast.String):
             key = MemberKey(KeyKind.ET, node.value)
