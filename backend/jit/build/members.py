@@ -672,8 +672,8 @@ def _container(builder: Builder, sequence: Sequence) -> tuple[Value, list[Value]
     """The address of the array that an assignment begins with, and the keys of the steps from there on."""
     keys = [*sequence.steps, _key_of(sequence.final, sequence.end)]
     property = keys[0].kind == KeyKind.PT
-    if any(key.kind not in _ELEMENTS for key in keys[property:]):
-        raise Unsuitable
+    if len(keys) == property or any(key.kind not in _ELEMENTS for key in keys[property:]):
+        raise Unsuitable  # the property itself is assigned, or there is a step to another one
     if sequence.base.op == Op.BaseL and not property:
         at: int = sequence.base.imms[0]  # type: ignore[assignment]
         if not builder.state.locals[at].type.mask & ~_GROWS:
