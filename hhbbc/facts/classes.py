@@ -15,7 +15,7 @@ _INTERFACE: Final = int(Attr.INTERFACE)
 
 
 class ClassTable:
-    """Classes by their names in lower case; None for one that is declared twice."""
+    """Classes by their names in lower case; None for one that is declared twice, or that would extend itself."""
 
     def __init__(self, world: World) -> None:
         """Begin without classes."""
@@ -29,12 +29,31 @@ class ClassTable:
 
     def link(self) -> None:
         """Derive who is below whom from the declarations that are there."""
+        for name in self._circular():
+            self.classes[name] = None  # php compiles it, but it never comes to be
         for lower, cls in self.classes.items():
             if cls is None:
                 continue
             for parent in (cls.parent, *cls.interfaces):
                 if parent:
                     self.subclasses.setdefault(parent.lower(), set()).add(lower)
+
+    def _circular(self) -> list[bytes]:
+        """The classes (in lower case) whose parents lead back to them."""
+        found: list[bytes] = []
+        walked: set[bytes] = set()
+        for begin in self.classes:
+            chain: dict[bytes, None] = {}
+            name = begin
+            while name and name not in walked:
+                walked.add(name)
+                chain[name] = None
+                cls = self.classes.get(name)
+                name = cls.parent.lower() if cls is not None else b""
+            if name in chain:
+                names = list(chain)
+                found += names[names.index(name) :]
+        return found
 
     def users(self, trait: bytes) -> list[bytes]:
         """The classes and traits (in lower case) of which a trait's methods become methods."""
