@@ -21,3 +21,8 @@ def unseal(sealed: bytes | None) -> bytes | None:
         return None
     data, digest = sealed[:-DIGEST_SIZE], sealed[-DIGEST_SIZE:]
     return data if blake2b(data, digest_size=DIGEST_SIZE).digest() == digest else None
+
+
+def unsealed(sealed: bytes | None) -> bytes | None:
+    """The data of what was found sealed before, and has not changed since."""
+    return sealed[:-DIGEST_SIZE] if sealed is not None else None

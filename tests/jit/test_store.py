@@ -77,6 +77,17 @@ def test_what_is_known_of_a_program_is_kept_by_use(folder) -> None:
     assert store.read_program("ab") is None
 
 
+def test_what_is_known_of_a_program_is_checked_when_it_is_another_file(folder) -> None:
+    store.write_program("ab", b"known")
+    assert store.read_program("ab") == b"known"
+    assert store.read_program("ab") == b"known"  # and now without a look at its checksum
+    place = folder / "ab.program"
+    place.write_bytes(b"K" + place.read_bytes()[1:])
+    assert store.read_program("ab") is None
+    store.write_program("ab", b"more")
+    assert store.read_program("ab") == b"more"
+
+
 def test_one_at_a_time_keeps_a_program(folder) -> None:
     first = store.hold_program("ab")
     assert first is not None

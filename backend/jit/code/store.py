@@ -21,8 +21,16 @@ from contextlib import suppress
 from functools import cache
 
 from backend.native.build import runtime_status
-from backend.native.seal import seal, unseal
-from frontend.cache import cache_dir, entry_path, read_cached, status_of_sources, write_cached
+from backend.native.seal import seal, unseal, unsealed
+from frontend.cache import (
+    cache_dir,
+    entry_path,
+    read_cached,
+    status_of_sources,
+    vouch,
+    vouched,
+    write_cached,
+)
 from frontend.digests import blake2b
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
@@ -157,7 +165,15 @@ def forget_program(key: str) -> None:
 def read_program(key: str) -> bytes | None:
     """What was kept of a program, if it is undamaged."""
     name = _program_name(key)
-    data = unseal(read_cached(name))
+    stamp = f"{name}.stamp"
+    sealed = read_cached(name)
+    if vouched(stamp) is not None:
+        data = unsealed(sealed)
+    else:
+        data = unseal(sealed)
+        with suppress(OSError):
+            if data is not None:
+                vouch(stamp, name)
     if data is not None:
         _used(name)
     return data

@@ -28,6 +28,7 @@ from backend.jit.code.store import hold_program, load_artifact, save_artifact
 if TYPE_CHECKING:
     from hhbc.unit import Unit
 
+IN_VAIN = 6  # tries that one counts for whose code is what there was: nothing that matters was learned
 LINGER_SECONDS = 10.0  # processor time that goes into compiling for a program that has ended
 
 
@@ -73,10 +74,13 @@ class Worker:
         made = load_artifact(message["key"]) is not None  # by another worker, meanwhile
         answer = {"key": message["key"], "ok": True} if made else self._compiled(message)
         place = place_key(message["unit"], message["request"]["func"], message["request"]["osr"])
+        news = self._news_of(message)
         if "error" in answer:
-            self._news_of(message).refused.append(place)
+            news.refused.append(place)
         else:
-            self._news_of(message).keys[place] = message["key"]
+            news.keys[place] = message["key"]
+        if answer.pop("same", False):
+            news.tries[place] = news.tries.get(place, 0) + IN_VAIN
         if self.deadline is None:
             try:
                 send(self.out, answer)
@@ -114,16 +118,15 @@ def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) ->
     try:
         request = Request.from_json(message["request"])
         others = [units[digest] for digest in request.units]
-        artifact = compile_request(
-            units[message["unit"]], request, inline, others, load_artifact(message["before"])
-        )
+        before = load_artifact(message["before"])
+        artifact = compile_request(units[message["unit"]], request, inline, others, before)
     except TranslationError as error:
         return {"key": key, "error": str(error)}
     except Exception as error:  # a bug of ours: this function stays in the interpreter, others need not
         return {"key": key, "error": repr(error)}
     if not save_artifact(key, artifact):
         return {"key": key, "error": "the code cache cannot be written"}
-    return {"key": key, "ok": True}
+    return {"key": key, "ok": True, "same": before is not None and before.made_from == artifact.made_from}
 
 
 if __name__ == "__main__":
