@@ -276,17 +276,25 @@ def work_begins(w: ptr[Work], name: ptr[String]) -> bool:
 
 
 @native
+def work_given(
+    w: ptr[Work], who: ptr[u8], encrypts: bool, key: ptr[String], iv: ptr[String], options: i64, extra: ptr[Array]
+) -> void:
+    """What a function of the program wants; the first of `extra` is AAD."""
+    w.who = who
+    w.encrypts = encrypts
+    w.key = key
+    w.iv = iv
+    w.options = options
+    w.aad = as_str(arr_get_int(extra, 0)[0])
+
+
+@native
 def f___systemlib_openssl_encrypt(
     data: ptr[String], cipher: ptr[String], key: ptr[String], iv: ptr[String], options: i64, extra: ptr[Array]
 ) -> TV:
     """The text, with a tag beside it where there is one, or false. `extra`: AAD, the tag's length, whether a tag is wanted."""
     w = stack(Work)
-    w.who = b"openssl_encrypt"
-    w.encrypts = True
-    w.key = key
-    w.iv = iv
-    w.options = options
-    w.aad = as_str(arr_get_int(extra, 0)[0])
+    work_given(w, b"openssl_encrypt", True, key, iv, options, extra)
     w.tag = None
     w.tag_length = arr_get_int(extra, 1).data
     if not work_begins(w, cipher):
@@ -326,12 +334,7 @@ def f___systemlib_openssl_decrypt(
 ) -> TV:
     """The text, or false. `extra`: AAD, the tag or null."""
     w = stack(Work)
-    w.who = b"openssl_decrypt"
-    w.encrypts = False
-    w.key = key
-    w.iv = iv
-    w.options = options
-    w.aad = as_str(arr_get_int(extra, 0)[0])
+    work_given(w, b"openssl_decrypt", False, key, iv, options, extra)
     tag = arr_get_int(extra, 1)[0]
     w.tag = as_str(tag) if tag.tag == Tag.STR else ptr[String](None)
     w.tag_length = i64(w.tag.len) if w.tag is not None else 0
