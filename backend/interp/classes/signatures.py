@@ -287,7 +287,8 @@ def signature_report(func: ptr[Func], above: ptr[Func], answer: i64) -> void:
             str_decref(head)
             linking_deprecated(message, func.unit, func.line)
             if vm.exc is not None:
-                uncaught_during(msg(b"During inheritance of %s", i64(func.cls.name), 0, 0), func.unit, i64(func.line))
+                prefix = msg(b"During inheritance of %s", i64(sig_scope(above, func).name), 0, 0)
+                uncaught_during(prefix, func.cls.unit, i64(func.cls.line))
         str_decref(mine)
         str_decref(theirs)
         return
