@@ -1,7 +1,9 @@
 <?php
 // A handler that throws at the deprecation of a return type: the class cannot come to be.
-set_error_handler(function (int $level, string $message) {
-    throw new ErrorException($message, 0, $level);
+$exception = new Exception('made before, so that its trace names no file');
+set_error_handler(function (int $level, string $message) use ($exception) {
+    echo $message, "\n";
+    throw $exception;
 });
 echo "begin\n";
 if (true) {
