@@ -7,7 +7,7 @@ from functools import cached_property
 
 from backend.vm import Outside
 from cli.files import MAX_SOURCE, TooLarge, contents, open_contents
-from cli.program_files import ProgramFiles
+from cli.program_files import ProgramFiles, RepoImages
 from cli.stages import OPTIMIZED
 from cli.tree import Tree, working_directory
 from frontend.diagnostics import PhpCompileError, PhpError
@@ -17,7 +17,6 @@ TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cli.program_files import RepoImages
     from repo import Repo
 
 STANDARD_INPUT = b"Standard input code"

@@ -24,12 +24,11 @@ import time
 from contextlib import suppress
 
 from backend.systemlib.build import source_stamp
-from frontend.cache import discard_old, read_checked, vouch, vouched, write_checked
+from frontend.cache import checked_path, discard_old, read_checked, write_checked
 from frontend.digests import blake2b
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Final
 
     Status = tuple[int, int, int, int, int]
@@ -71,14 +70,11 @@ class Images:
 
     def _open(self) -> None:
         """Read what earlier runs left."""
-        stamp = f"{self._name}.stamp"
+        path = checked_path(self._name, lambda: read_checked(self._name) is not None)
+        if path is None:
+            return
         with suppress(OSError):
-            place = vouched(stamp)
-            if place is None:
-                if read_checked(self._name) is None:
-                    return
-                place = vouch(stamp, self._name)
-            with open(place, "rb") as file:
+            with open(path, "rb") as file:
                 self._packed = mmap.mmap(file.fileno(), 0, mmap.MAP_PRIVATE, mmap.PROT_READ)
             begin = self._packed.find(b"\n") + 1 + _SIZE.size
             (size,) = _SIZE.unpack_from(self._packed, begin - _SIZE.size)
@@ -88,11 +84,11 @@ class Images:
     def get(self, name: bytes, status: Status) -> bytes | None:
         """The image that a file of this status became; None when it is not known."""
         place = self._known.get(name)
-        return self._image(place[1:]) if place is not None and place[0] == status else None
+        return self._image(place) if place is not None and place[0] == status else None
 
-    def _image(self, place: Sequence[int]) -> bytes:
-        begin, size = self._images_at + place[0], place[1]
-        return self._packed[begin : begin + size]
+    def _image(self, place: Place) -> bytes:
+        _, at, size = place
+        return self._packed[self._images_at + at : self._images_at + at + size]
 
     def put(self, name: bytes, status: Status, image: bytes) -> None:
         """Note the image of a file that had this status before it was read, and was settled."""
@@ -102,7 +98,7 @@ class Images:
         """Keep what was learned for the next run, where that is worth it."""
         if not self._learned or len(self._learned) * WORTH < len(self._known):
             return
-        known = {name: (status, self._image(place)) for name, (status, *place) in self._known.items()}
+        known = {name: (place[0], self._image(place)) for name, place in self._known.items()}
         table: dict[bytes, Place] = {}
         images, size = [], 0
         for name, (status, image) in (known | self._learned).items():

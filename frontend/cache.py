@@ -26,6 +26,7 @@ from frontend.processes import finished, held_signals, unfinished
 
 TYPE_CHECKING = False  # not typing's: see diagnostics.py
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import Final
 
@@ -132,6 +133,18 @@ def vouch(stamp: str, name: str) -> str:
     """Note under a stamp that an entry has been checked; its path. Raises ``OSError``."""
     path = f"{cache_dir()}/{name}"
     write_cached(stamp, f"{name}\n{_status(path)}".encode())
+    return path
+
+
+def checked_path(name: str, check: Callable[[], bool]) -> str | None:
+    """The path of an entry that passes a check, which is made once, and again for another file under its name."""
+    stamp = f"{name}.stamp"
+    path = vouched(stamp)
+    if path is None and check():
+        try:
+            path = vouch(stamp, name)
+        except OSError:
+            return None
     return path
 
 

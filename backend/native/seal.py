@@ -23,6 +23,6 @@ def unseal(sealed: bytes | None) -> bytes | None:
     return data if blake2b(data, digest_size=DIGEST_SIZE).digest() == digest else None
 
 
-def unsealed(sealed: bytes | None) -> bytes | None:
+def unsealed(sealed: bytes) -> bytes:
     """The data of what was found sealed before, and has not changed since."""
-    return sealed[:-DIGEST_SIZE] if sealed is not None else None
+    return sealed[:-DIGEST_SIZE]

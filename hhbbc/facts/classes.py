@@ -5,6 +5,7 @@ Example: ``table.below(b"shape")`` are the classes that implement ``Shape``, in 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from hhbbc.facts.world import Place, World
@@ -57,14 +58,7 @@ class ClassTable:
 
     def users(self, trait: bytes) -> list[bytes]:
         """The classes and traits (in lower case) of which a trait's methods become methods."""
-        found: dict[bytes, None] = {}
-        todo = [trait.lower()]
-        while todo:
-            for user in sorted(self.trait_users.get(todo.pop(), ())):
-                if user not in found:
-                    found[user] = None
-                    todo.append(user)
-        return list(found)
+        return _reached(trait.lower(), self.trait_users)
 
     def class_named(self, name: bytes, place: Place) -> Class | None:
         """The class that a name (in lower case) surely means in code at a place."""
@@ -121,14 +115,7 @@ class ClassTable:
 
     def below(self, name: bytes) -> list[bytes]:
         """The classes and interfaces below one (all in lower case), in an order of their own."""
-        found: dict[bytes, None] = {}
-        todo = [name]
-        while todo:
-            for sub in sorted(self.subclasses.get(todo.pop(), ())):
-                if sub not in found:
-                    found[sub] = None
-                    todo.append(sub)
-        return list(found)
+        return _reached(name, self.subclasses)
 
     def related(self, cls: bytes) -> tuple[bytes, ...]:
         """The classes (in lower case) that share members with a class: itself, those above and those below."""
@@ -138,3 +125,15 @@ class ClassTable:
             found = {lower, *self.above(lower), *self.below(lower)}
             known = self._related[lower] = tuple(sorted(found))
         return known
+
+
+def _reached(begin: bytes, steps: Mapping[bytes, set[bytes]]) -> list[bytes]:
+    """What steps lead to from a name, in an order of their own."""
+    found: dict[bytes, None] = {}
+    todo = [begin]
+    while todo:
+        for name in sorted(steps.get(todo.pop(), ())):
+            if name not in found:
+                found[name] = None
+                todo.append(name)
+    return list(found)

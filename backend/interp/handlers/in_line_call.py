@@ -10,6 +10,7 @@ Example: `FPushFuncI "strlen"; FPassL 0 L; FCall 1` is `in_line_strlen_L`.
 from functools import cache
 
 from backend.interp.calls.enter import holds_arguments_only, op_enter_direct
+from backend.interp.handlers.arith import float_of
 from backend.interp.handlers.call import op_FPushFuncD, op_FPushFuncI
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.fcall import op_FCallBuiltin
@@ -231,7 +232,7 @@ def takes_number(v: TV) -> bool:
 @native(inline=True)
 def root_of(v: TV) -> TV:
     """sqrt() of a number."""
-    return tv_dbl(sqrt(f64(v.data) if v.tag == Tag.INT else f64_of(v.data)))
+    return tv_dbl(sqrt(float_of(v)))
 
 
 @native(inline=True)

@@ -26,7 +26,7 @@ from functools import partial
 from operator import itemgetter
 
 from backend.jit.code.ahead import Ahead
-from backend.jit.code.allowance import LAST_SHARE, LAST_START, Allowance
+from backend.jit.code.allowance import HEAD_START, LAST_SHARE, LAST_START, Allowance
 from backend.jit.code.arrivals import Arrivals
 from backend.jit.code.artifact import DEFAULT, Artifact, Request, Switches, symbol_of
 from backend.jit.code.bell import Bell
@@ -279,9 +279,9 @@ class Jit:
         if self.here or self._kept.program.complete or self._ended < self._next_look_back:
             return
         self._next_look_back = 2 * self._ended
-        allowance = Allowance(limited=took is None, share=0.0, free=LAST_START)
-        if self._kept.program.keys or self._kept.program.warm:
-            allowance = Allowance(limited=took is None, share=LAST_SHARE)
+        known = self._kept.program.keys or self._kept.program.warm
+        share, free = (LAST_SHARE, HEAD_START) if known else (0.0, LAST_START)
+        allowance = Allowance(limited=took is None, share=share, free=free)
         self._adopt(REACHED_LIMIT)
         self._kept.news.quiet = self._kept.news.looked = 1
         self._kept.news.seconds = time.process_time() if took is None else took

@@ -160,7 +160,6 @@ class Doorstep(Watcher):
                 jit.end_request(took)
                 jit.close()
 
-
     def forget(self) -> None:
         """All units are about to go."""
         self._loaded.clear()

@@ -24,11 +24,10 @@ from backend.native.build import runtime_status
 from backend.native.seal import seal, unseal, unsealed
 from frontend.cache import (
     cache_dir,
+    checked_path,
     entry_path,
     read_cached,
     status_of_sources,
-    vouch,
-    vouched,
     write_cached,
 )
 from frontend.digests import blake2b
@@ -165,18 +164,11 @@ def forget_program(key: str) -> None:
 def read_program(key: str) -> bytes | None:
     """What was kept of a program, if it is undamaged."""
     name = _program_name(key)
-    stamp = f"{name}.stamp"
     sealed = read_cached(name)
-    if vouched(stamp) is not None:
-        data = unsealed(sealed)
-    else:
-        data = unseal(sealed)
-        with suppress(OSError):
-            if data is not None:
-                vouch(stamp, name)
-    if data is not None:
-        _used(name)
-    return data
+    if sealed is None or checked_path(name, lambda: unseal(sealed) is not None) is None:
+        return None
+    _used(name)
+    return unsealed(sealed)
 
 
 def write_program(key: str, data: bytes) -> None:
