@@ -18,6 +18,7 @@ Example::
 from __future__ import annotations
 
 import re
+import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cli.renaming import renamed
@@ -26,6 +27,8 @@ from frontend.diagnostics import PhpError
 from frontend.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from frontend import ast
     from repo import UnitCache
 
@@ -39,6 +42,11 @@ _CANDIDATE: Final = re.compile(
 )
 # What makes a candidate a generated name. No symbol of the library is one, nor any word of the language.
 _GENERATED: Final = re.compile(rb"_\d|_[0-9a-f]{8,}\Z|\A\d")
+# Where one may be: a search that stops at few places. The part of a time has _DATE bytes before it.
+_SIGN: Final = re.compile(rb"_\d|_[0-9a-f]{8}|-\d\d \d\d:")
+_DATE: Final = len("2026-11")
+_WORD: Final = string.ascii_letters.encode() + string.digits.encode() + b"_"
+_BLANKS: Final = bytes(at if at in _WORD else 0x20 for at in range(256))  # for what is in no name
 # A mark: 0xFE, a letter that shows whether it was put into lower case, a number in two bytes, 0xFF: as a name in PHP.
 _MARK: Final = re.compile(rb"\xfe([Qq])([\x80-\xbf])([\x80-\xbf])\xff")
 _MARK_BEGIN: Final = b"\xfe"
@@ -103,19 +111,19 @@ def shape_of(source: bytes, path: bytes) -> Shape | None:
     """The shape of a source; None for one without generated names, or where it would not be clear which is meant."""
     if len(source) > MAX_SIZE or _MARK_BEGIN in source or _MARK_BEGIN in path:
         return None
+    text = path + b"\0" + source
     names: dict[bytes, bytes] = {}
-
-    def mark(found: re.Match[bytes]) -> bytes:
-        name = found[0]
-        if _GENERATED.search(name) is None:
-            return name
+    parts: list[bytes] = []
+    end = 0
+    for begin, behind in _places(text):
+        name = text[begin:behind]
         known = names.get(name)
         if known is None:
             at, kind = len(names), b"q" if name == name.lower() else b"Q"
             known = names[name] = b"\xfe%b%b\xff" % (kind, bytes((0x80 + (at >> 6) % 64, 0x80 + at % 64)))
-        return known
-
-    marked = _CANDIDATE.sub(mark, path + b"\0" + source)
+        parts += text[end:begin], known
+        end = behind
+    marked = b"".join([*parts, text[end:]])
     lower = [name.lower() for name in names]
     if not 0 < len(names) <= MAX_NAMES or len(set(lower)) < len(lower):
         return None
@@ -124,6 +132,21 @@ def shape_of(source: bytes, path: bytes) -> Shape | None:
         return None
     place, code = marked.split(b"\0", 1)
     return Shape(code, place, list(names))
+
+
+def _places(text: bytes) -> Iterator[tuple[int, int]]:
+    """Where generated names begin and end, in order."""
+    words = text.translate(_BLANKS)
+    end = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if at < end:
+            continue
+        begin = at - _DATE if text[at : at + 1] == b"-" else words.rfind(b" ", 0, at) + 1
+        found = _CANDIDATE.match(text, begin) if begin >= 0 else None
+        if found is not None and _GENERATED.search(found[0]) is not None:
+            end = found.end()
+            yield begin, end
 
 
 def pattern_of(shape: Shape, image: bytes, *, for_eval: bool = False, settings: Settings = DEFAULTS) -> bytes | None:
