@@ -63,6 +63,7 @@ class Attr(IntFlag):
     EXTRA_NAMED = 1 << 28  # of the library: its variadic parameter takes named arguments, too
     NOT_SERIALIZABLE = 1 << 29  # of the library: a class whose objects, and those of subclasses, cannot be serialized
     NOT_CLONEABLE = 1 << 30  # of the library: likewise for clone
+    KEPT = 1 << 30  # of a readonly property: written by the library alone, unset by all; reflection shows a plain one
     PROMISED = 1 << 31  # of the library: the return type of a method is no mere recommendation
 
     VISIBILITY = PUBLIC | PROTECTED | PRIVATE

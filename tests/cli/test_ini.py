@@ -64,7 +64,7 @@ ELSEWHERE = {
     "auto_append_file", "auto_prepend_file", "error_log", "error_log_mode", "ignore_repeated_source",
     "ignore_user_abort", "log_errors", "max_execution_time", "zend.detect_unicode", "zend.multibyte",
     "highlight.comment", "highlight.default", "highlight.html", "highlight.keyword", "highlight.string",
-    "zend.script_encoding",
+    "zend.script_encoding", "browscap",
 }  # fmt: skip
 # What has no effect on programs of the command line, in php neither, or only on the system's log and on functions that
 # Hop has not.
@@ -75,7 +75,7 @@ WITHOUT_EFFECT = {
     "max_input_nesting_level", "max_input_time", "max_input_vars", "output_encoding", "post_max_size",
     "realpath_cache_size", "realpath_cache_ttl", "report_memleaks", "request_order", "sendmail_from",
     "upload_max_filesize", "upload_tmp_dir", "user_agent",
-    "SMTP", "browscap", "doc_root", "enable_post_data_reading", "extension_dir", "fiber.stack_size", "hard_timeout",
+    "SMTP", "doc_root", "enable_post_data_reading", "extension_dir", "fiber.stack_size", "hard_timeout",
     "max_multipart_body_parts", "memory_hard_limit_percent", "report_zend_debug", "smtp_port", "syslog.facility",
     "syslog.filter", "syslog.ident", "url_rewriter.hosts", "url_rewriter.tags", "user_dir", "xmlrpc_error_number",
     "xmlrpc_errors", "zend.signal_check",
@@ -127,6 +127,57 @@ def test_mail(hop, tmp_path):
     line = "mail() on [Command line code:1]: To: a@b.c -- Headers: X-A: c -- Subject: s\n"
     assert (tmp_path / "log").read_text().partition("] ")[2] == line
     assert sent("mail.log=/nowhere/log").startswith("\nWarning: mail(/nowhere/log): Failed to open stream: No such")
+
+
+BROWSERS = r"""top = 1
+[Default Browser Capability Settings]
+Parent=Root
+Comment="any browser"
+[Root]
+Crawler=false
+Frames="On"
+Version=007
+Empty=
+[Foo/1.* (?)*]
+Parent=Root
+Browser=Foo
+[Foo/1.2* (?)*]
+Parent=nowhere
+Browser=Foo 1.2
+[Exact (1)~+]
+browser=exact
+[Foo/1.* (?)*]
+Browser=declared anew
+"""
+
+
+def test_browsers(hop, fail, tmp_path):
+    """What php prints for the same file."""
+    (tmp_path / "browsers.ini").write_text(BROWSERS)
+    code = "foreach (['foo/1.3 (a) b', 'Foo/1.2.3 (b)', 'exact (1)~+', 'Foo', ''] as $agent)"
+    code += " echo json_encode(get_browser($agent), JSON_UNESCAPED_SLASHES), \"\\n\";"
+    anyone = (
+        '{"browser_name_regex":"~^default browser capability settings$~",'
+        '"browser_name_pattern":"Default Browser Capability Settings","parent":"Root","comment":"any browser",'
+        '"crawler":"","frames":"1","version":"007","empty":""}'
+    )
+    assert hop("-d", "browscap=browsers.ini", "-r", code).splitlines() == [
+        r'{"browser_name_regex":"~^foo/1\\..* \\(.\\).*$~","browser_name_pattern":"Foo/1.* (?)*",'
+        r'"browser":"declared anew"}',
+        r'{"browser_name_regex":"~^foo/1\\.2.* \\(.\\).*$~","browser_name_pattern":"Foo/1.2* (?)*",'
+        r'"parent":"nowhere","browser":"Foo 1.2"}',
+        r'{"browser_name_regex":"~^exact \\(1\\)\\~\\+$~","browser_name_pattern":"Exact (1)~+","browser":"exact"}',
+        anyone,
+        anyone,
+    ]
+    assert hop("-d", "browscap=browsers.ini", "-r", "echo count(get_browser('Foo', true));") == "8"
+    asked = ("-d", "browscap=browsers.ini", "-r", "echo get_browser()?->comment;")
+    assert hop(*asked, HTTP_USER_AGENT="Foo") == "any browser"
+    assert fail(*asked).stdout.startswith(
+        "\nWarning: get_browser(): HTTP_USER_AGENT variable is not set, cannot determine user agent name in "
+    )
+    missing = fail("-d", "browscap=nowhere.ini", "-r", "1;").stdout
+    assert missing == '\nWarning: Cannot open "nowhere.ini" for reading in Unknown on line 0\n'
 
 
 def test_a_php_ini(hop, tmp_path):

@@ -30,4 +30,4 @@ def test_the_table_has_a_row_for_each_extension():
 
 
 if __name__ == "__main__":
-    OPEN.write_text("\n".join(open_things()) + "\n", "utf-8")
+    OPEN.write_text("".join(f"{line}\n" for line in open_things()), "utf-8")

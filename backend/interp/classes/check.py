@@ -104,7 +104,9 @@ def check_property(cls: ptr[Class], prop: ptr[PropInfo], above: ptr[PropInfo]) -
     owner = above.cls
     name = prop.name
     attrs = prop.attrs
-    if (above.attrs ^ attrs) & Attr.READONLY != 0:
+    if above.attrs & Attr.KEPT != 0:
+        prop.attrs |= Attr.READONLY | Attr.KEPT
+    elif (above.attrs ^ attrs) & Attr.READONLY != 0:
         was = b"readonly" if above.attrs & Attr.READONLY != 0 else b"non-readonly"
         now = b"non-readonly" if above.attrs & Attr.READONLY != 0 else b"readonly"
         text = msg(b"Cannot redeclare %z property %s::$", i64(was), i64(owner.name), 0)

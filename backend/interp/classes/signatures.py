@@ -96,7 +96,7 @@ def sig_scope(above: ptr[Func], func: ptr[Func]) -> ptr[Class]:
 @native
 def is_tentative(above: ptr[Func]) -> bool:
     """Whether the return type of a library method is only recommended: what none was declared for before PHP 8."""
-    settled = Attr.PRIVATE | Attr.FINAL | Attr.PROMISED
+    settled = Attr.PRIVATE | Attr.PROMISED
     if above.attrs & (Attr.BUILTIN | settled) != Attr.BUILTIN or above.cls.to_string == above:
         return False
     return above.cls.attrs & Attr.BUILTIN != 0  # what every enum has is the program's

@@ -110,6 +110,9 @@ def redeclares(info: ptr[PropInfo], ctx: ptr[Class]) -> bool:
 @native
 def readonly_scope_allows(info: ptr[PropInfo], ctx: ptr[Class], operation: ptr[u8]) -> bool:
     """Whether a readonly property without a value may be initialised or unset here; throws otherwise."""
+    if unlikely(info.attrs & Attr.KEPT != 0):
+        cannot_modify_readonly(info)
+        return False
     if ctx == info.cls or (ctx is not None and redeclares(info, ctx)):
         return True
     head = msg(
@@ -268,6 +271,8 @@ def prop_reads_back(o: ptr[Object], name: ptr[String], ctx: ptr[Class]) -> bool:
     if slot > 0:
         info = cls.props + (slot - 1)
         at = obj_props(o) + (slot - 1)
+        if info.attrs & Attr.KEPT != 0:
+            return False
         if at.tag == Tag.REF and ptr[Ref](at.data).prop is not None:
             return False  # the reference knows the type
         if at.tag != Tag.UNINIT or never_initialised(cls, slot, at):
@@ -322,6 +327,9 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
 @native
 def readonly_lval(info: ptr[PropInfo], at: ptr[TV], mode: i64) -> ptr[TV]:
     """What writing into a readonly property gets: a copy of an object, which may change inside; else an Error."""
+    if info.attrs & Attr.KEPT != 0:
+        cannot_modify_readonly(info)
+        return None
     if at.tag == Tag.OBJ:
         return member_temp(tv_copy(at[0]))
     if at.tag != Tag.UNINIT:
@@ -521,7 +529,7 @@ def unset_declared(
 ) -> bool:
     """Unset a declared property; False when it was unset before, which is __unset's business."""
     if at.tag != Tag.UNINIT:
-        if info.attrs & Attr.READONLY != 0:
+        if info.attrs & (Attr.READONLY | Attr.KEPT) == Attr.READONLY:
             text = b"Cannot unset readonly property %s::$%s"
             throw_error(ErrorClass.ERROR, msg(text, i64(info.cls.name), i64(info.name), 0))
             return True

@@ -352,7 +352,9 @@ def f_get_class_vars(class_: ptr[TV]) -> ptr[Array]:
 
 @native
 def property_names(cls: ptr[Class], names: ptr[Array]) -> void:
-    """Collect the names of a class's properties as keys: its own, the parent's, those of traits."""
+    """Collect the names of a class's properties as keys: its own, the parent's, those of traits. php's own classes inherit first."""
+    if cls.parent is not None and cls.attrs & Attr.BUILTIN != 0:
+        property_names(cls.parent, names)
     record = ptr[ImgClass](cls.image)
     for i in range(record.num_props):
         source = ptr[ImgProp](image_section(cls.unit.image, SEC_PROP)) + (record.props + i)

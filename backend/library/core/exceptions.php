@@ -18,17 +18,9 @@ interface Throwable extends Stringable
     public function getTraceAsString(): string;
 }
 
-/** What Exception and Error have in common: all. */
+/** What Exception and Error have in common: all but the properties, of which the line of an Error has no default. */
 trait __Throwable
 {
-    protected $message = "";
-    private string $string = "";
-    protected $code = 0;
-    protected string $file = "";
-    protected int $line = 0;
-    private array $trace = [];
-    private ?Throwable $previous = null;
-
     private function __clone(): void
     {
     }
@@ -48,6 +40,7 @@ trait __Throwable
     {
     }
 
+    #[Promised]
     final public function getMessage(): string
     {
         return $this->message;
@@ -58,26 +51,31 @@ trait __Throwable
         return $this->code;
     }
 
+    #[Promised]
     final public function getFile(): string
     {
         return $this->file;
     }
 
+    #[Promised]
     final public function getLine(): int
     {
         return $this->line;
     }
 
+    #[Promised]
     final public function getTrace(): array
     {
         return $this->trace;
     }
 
+    #[Promised]
     final public function getPrevious(): ?Throwable
     {
         return $this->previous;
     }
 
+    #[Promised]
     final public function getTraceAsString(): string
     {
         return __systemlib_trace_text($this->trace);
@@ -93,12 +91,28 @@ trait __Throwable
 class Exception implements Stringable, Throwable
 {
     use __Throwable;
+
+    protected $message = "";
+    private string $string = "";
+    protected $code = 0;
+    protected string $file = "";
+    protected int $line = 0;
+    private array $trace = [];
+    private ?Throwable $previous = null;
 }
 
 #[NotCloneable]
 class Error implements Stringable, Throwable
 {
     use __Throwable;
+
+    protected $message = "";
+    private string $string = "";
+    protected $code = 0;
+    protected string $file = "";
+    protected int $line;
+    private array $trace = [];
+    private ?Throwable $previous = null;
 }
 
 class ErrorException extends Exception
@@ -123,6 +137,7 @@ class ErrorException extends Exception
         }
     }
 
+    #[Promised]
     final public function getSeverity(): int
     {
         return $this->severity;

@@ -17,13 +17,16 @@ class DatePeriod implements IteratorAggregate
     private $__endZone = 0;
     private $__span = null;
     private $__class = null;
-    public readonly ?DateTimeInterface $start;
-    public readonly ?DateTimeInterface $current;
-    public readonly ?DateTimeInterface $end;
-    public readonly ?DateInterval $interval;
-    public readonly int $recurrences;
-    public readonly bool $include_start_date;
-    public readonly bool $include_end_date;
+    private $__count = 0;
+    private $__first = true;
+    private $__last = false;
+    #[Kept] public readonly ?DateTimeInterface $start;
+    #[Kept] public readonly ?DateTimeInterface $current;
+    #[Kept] public readonly ?DateTimeInterface $end;
+    #[Kept] public readonly ?DateInterval $interval;
+    #[Kept] public readonly int $recurrences;
+    #[Kept] public readonly bool $include_start_date;
+    #[Kept] public readonly bool $include_end_date;
 
     public function __construct($start, $interval = UNKNOWN, $end = UNKNOWN, $options = UNKNOWN)
     {

@@ -24,8 +24,8 @@ from backend.runtime.string import str_bytes
 from backend.runtime.value import *
 
 # Slots of a period; those of start and end are three each.
-START, END, SPAN, CLASS = 0, 3, 6, 7
-SHOWN_START, SHOWN_CURRENT, SHOWN_END, SHOWN_INTERVAL, SHOWN_COUNT, SHOWN_FIRST, SHOWN_LAST = range(8, 15)
+START, END, SPAN, CLASS, COUNT, FIRST, LAST = 0, 3, 6, 7, 8, 9, 10
+SHOWN_START, SHOWN_CURRENT, SHOWN_END, SHOWN_INTERVAL, SHOWN_COUNT, SHOWN_FIRST, SHOWN_LAST = range(11, 18)
 # Slots of an iterator, behind those of a date.
 PERIOD = OF
 EXCLUDE_START = 1
@@ -117,9 +117,11 @@ def f___systemlib_period_set(
         return
     slot_set(period, SHOWN_END, shown)
     slot_set(period, SHOWN_INTERVAL, tv_obj(interval_like(interval)))
-    slot_set(period, SHOWN_COUNT, tv_int(recurrences))
-    slot_set(period, SHOWN_FIRST, tv_bool(options & EXCLUDE_START == 0))
-    slot_set(period, SHOWN_LAST, tv_bool(options & INCLUDE_END != 0))
+    slots[COUNT] = tv_int(recurrences)
+    slots[FIRST] = tv_bool(options & EXCLUDE_START == 0)
+    slots[LAST] = tv_bool(options & INCLUDE_END != 0)
+    for i in range(3):
+        slot_set(period, SHOWN_COUNT + i, slots[COUNT + i])
 
 
 @native
@@ -156,9 +158,7 @@ def f_dateperiod_getstartdate(this: ptr[Object]) -> TV:
 @native
 def f_dateperiod_getenddate(this: ptr[Object]) -> TV:
     """DatePeriod::getEndDate()"""
-    if not period_ready(this):
-        return tv_thrown()
-    if obj_props(this)[END + ZONE].data == 0:
+    if obj_props(this)[CLASS].tag != Tag.STR or obj_props(this)[END + ZONE].data == 0:
         return tv_null()
     return period_date(this, obj_props(this) + END)
 
@@ -172,10 +172,10 @@ def f_dateperiod_getdateinterval(this: ptr[Object]) -> ptr[Object]:
 @native
 def f_dateperiod_getrecurrences(this: ptr[Object]) -> TV:
     """DatePeriod::getRecurrences()"""
-    if not period_ready(this):
-        return tv_thrown()
     slots = obj_props(this)
-    given = slots[SHOWN_COUNT].data - slots[SHOWN_FIRST].data - slots[SHOWN_LAST].data
+    if slots[CLASS].tag != Tag.STR:
+        return tv_null()
+    given = slots[COUNT].data - slots[FIRST].data - slots[LAST].data
     return tv_int(given) if given != 0 else tv_null()
 
 
@@ -206,15 +206,29 @@ def period_rewind(this: ptr[Object]) -> bool:
     slots = obj_props(this)
     for i in range(3):
         slots[i] = period[START + i]
-    if period[SHOWN_FIRST].data == 0:
-        period_next(this)
+    if period[FIRST].data == 0:
+        period_step(this)
     slots[INDEX] = tv_int(0)
     return vm.exc is None
 
 
 @native
 def period_next(this: ptr[Object]) -> bool:
-    """next(): later by the interval, as clocks show it, inverted or not."""
+    """next(), which the property `current` shows."""
+    slots = obj_props(this)
+    period = as_obj(slots[PERIOD])
+    if not period_step(this):
+        return False
+    reached = period_date(period, slots)
+    if reached.tag == Tag.THROWN:
+        return False
+    slot_set(period, SHOWN_CURRENT, reached)
+    return True
+
+
+@native
+def period_step(this: ptr[Object]) -> bool:
+    """Go on by the interval, as clocks show it, inverted or not; False after throwing."""
     slots = obj_props(this)
     interval = as_obj(obj_props(as_obj(slots[PERIOD]))[SPAN])
     span = stack(Span)
@@ -234,18 +248,14 @@ def period_valid(this: ptr[Object]) -> bool:
     """valid()"""
     slots = obj_props(this)
     period = obj_props(as_obj(slots[PERIOD]))
-    within = slots[INDEX].data < period[SHOWN_COUNT].data
+    within = slots[INDEX].data < period[COUNT].data
     if period[END + ZONE].data != 0:
         seconds = slots[TIMESTAMP].data
         last = period[END + TIMESTAMP].data
         if seconds == last:
             seconds = slots[MICRO].data
             last = period[END + MICRO].data
-        within = seconds < last or seconds == last and period[SHOWN_LAST].data != 0
-    if not within:
-        reached = period_date(as_obj(slots[PERIOD]), slots)
-        if reached.tag != Tag.THROWN:
-            slot_set(as_obj(slots[PERIOD]), SHOWN_CURRENT, reached)
+        within = seconds < last or seconds == last and period[LAST].data != 0
     return within
 
 

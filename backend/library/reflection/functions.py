@@ -155,6 +155,8 @@ def f_reflectionmethod_isconstructor(this: ptr[Object]) -> bool:
 @native
 def f_reflectionmethod_getdeclaringclass(this: ptr[Object]) -> ptr[Object]:
     """getDeclaringClass()"""
+    if reflects_invoke(this):
+        return class_mirror(as_obj(obj_props(this)[HELD_SLOT]).cls)
     func = reflected_func(this)
     return class_mirror(func.cls) if func is not None else None
 

@@ -52,7 +52,7 @@ def make_property_flag(method: str, flag: Attr):
     @native(name=f"f_reflectionproperty_{method}")
     def has_flag(this: ptr[Object]) -> bool:
         info = reflected_property(this)
-        return info is not None and info.attrs & flag != 0
+        return info is not None and shown_property_attrs(info) & flag != 0
 
     return has_flag
 
@@ -125,7 +125,7 @@ def f_reflectionproperty_isdefault(this: ptr[Object]) -> bool:
 def f_reflectionproperty_getmodifiers(this: ptr[Object]) -> i64:
     """getModifiers()"""
     info = reflected_property(this)
-    return php_modifiers(info.attrs) if info is not None else 0
+    return php_modifiers(shown_property_attrs(info)) if info is not None else 0
 
 
 @native

@@ -116,6 +116,12 @@ def method_mirror(func: ptr[Func], of: ptr[Class]) -> ptr[Object]:
 
 
 @native
+def shown_property_attrs(info: ptr[PropInfo]) -> u32:
+    """The attributes of a property that php tells of."""
+    return info.attrs & ~u32(Attr.READONLY) if info.attrs & Attr.KEPT != 0 else info.attrs
+
+
+@native
 def php_modifiers(attrs: u32) -> i64:
     """A member's modifiers by php's numbers."""
     found: i64 = 0

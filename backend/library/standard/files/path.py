@@ -217,6 +217,19 @@ def f_chdir(directory: ptr[String]) -> bool:
     return False
 
 
+_chroot = extern("chroot", fn[[ptr[u8]], i32])
+
+
+@native
+def f___systemlib_chroot(directory: ptr[String]) -> bool:
+    """chroot(), and to the new root."""
+    if _chroot(str_bytes(directory)) == 0 and call_chdir(b"/") == 0:
+        forget_stats_but(False)
+        return True
+    warning(msg(b"chroot(): %z (errno %d)", i64(error_text()), last_error(), 0))
+    return False
+
+
 # The text of an ini setting, '' where it has no value (borrowed).
 setting_text = declare("setting_text", fn[[ptr[u8]], ptr[String]])
 

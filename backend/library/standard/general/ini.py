@@ -181,12 +181,19 @@ def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
             give_no_arguments()
     elif str_is(name, b"disable_functions", 17):
         disable_functions(value)
+    elif str_is(name, b"browscap", 8):
+        if _access(str_bytes(value), CAN_READ) != 0:
+            startup_message(Level.WARNING, msg(b"Cannot open \"%s\" for reading", i64(value), 0, 0))
+            return False
     elif str_is(name, b"open_basedir", 12):
         return basedir_narrows(value)
     elif str_is(name, b"arg_separator.output", 20) or str_is(name, b"include_path", 12):
         return value.len != 0
     return library_apply_setting(name, value)
 
+
+_access = extern("access", fn[[ptr[u8], i32], i32])
+CAN_READ = 4
 
 # What the extensions do with their own settings.
 library_apply_setting = declare("library_apply_setting", fn[[ptr[String], ptr[String]], bool])

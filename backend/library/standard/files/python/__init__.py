@@ -1,0 +1,1 @@
+"""backend/library/standard/image/python"""
