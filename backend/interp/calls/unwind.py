@@ -25,6 +25,8 @@ from hhbc.unit import EhKind
 
 class_named_c = declare("class_named_c", fn[[ptr[u8], u64], ptr[Class]])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
+# The generator whose body a frame runs has no further value.
+generator_ended = declare("generator_ended", fn[[ptr[Frame]], void])
 
 
 @struct
@@ -262,6 +264,8 @@ def op_abandon(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     drop_faults(fp)
     if fp.flags & FRAME_CTOR != 0 and fp.this is not None:
         fp.this.flags |= OBJ_DESTRUCTED
+    if fp.flags & FRAME_GENERATOR != 0:
+        generator_ended(fp)
     release_iterators(fp)
     frame_release(fp)
     caller = fp.prev

@@ -7,7 +7,7 @@ from backend.interp.handlers.control import op_JmpBack
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import assign_local
 from backend.interp.iteration.delegation import lead_on
-from backend.interp.iteration.generator import SUSPENDED, GeneratorState
+from backend.interp.iteration.generator import SUSPENDED, GeneratorState, no_room, op_step, state_of
 from backend.interp.iteration.iterators import (
     DONE,
     FAILED,
@@ -119,7 +119,7 @@ def next_core(name: str, keyed: bool):
             if likely(status == MORE and g.state == SUSPENDED and g.delegating == 0):
                 return TAKEN if store_yielded(fp, it, g, pc.b, pc.d if keyed else 0) else THREW
         else:
-            whose = lead_on(g)
+            whose = lead_on(g, fp)
             if likely(whose is not None):
                 return TAKEN if store_yielded(fp, it, whose, pc.b, pc.d if keyed else 0) else THREW
             status = iter_hooked_valid(it)
@@ -148,12 +148,13 @@ def next_handler(name: str, keyed: bool):
 
     if name.startswith("M"):
         return slow
+    walk = generator_handler(name, keyed, slow)
 
     @native(name=f"op_{name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         it = iter_at(fp, pc.a)
         if unlikely(it.state != IterState.ARRAY):
-            return become(slow, pc, sp, fp)
+            return become(walk, pc, sp, fp)
         a = ptr[Array](it.base)
         pos = it.pos + 1
         if unlikely(pos >= a.used):
@@ -180,6 +181,66 @@ def next_handler(name: str, keyed: bool):
         return become(op_JmpBack, pc, sp, fp)
 
     return handler
+
+
+def generator_handler(name: str, keyed: bool, slow):
+    """IterNext of a generator that waits at a yield of its own: its body is entered as by a call."""
+
+    @native(name=f"{name}_went_on")
+    def rest(pc: ptr[Instr], fp: ptr[Frame], it: ptr[Iter]) -> i64:
+        if unlikely(vm.exc is not None):
+            iter_free(it)
+            return THREW
+        g = waiting_generator(it)
+        if likely(g is not None and g.delegating == 0):
+            return TAKEN if store_yielded(fp, it, g, pc.b, pc.d if keyed else 0) else THREW
+        status = iter_hooked_valid(it)
+        if status == MORE:
+            return TAKEN if iter_store(fp, it, pc.b, pc.d if keyed else 0) else THREW
+        return NEXT if status == DONE else THREW
+
+    @native(name=f"op_{name}_ended", tail=True, noinline=True)
+    def ended(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        status = rest(pc, fp, iter_at(fp, pc.a))
+        if status < 0:
+            return become(op_unwind, pc, sp, fp)
+        if status == TAKEN:
+            return become(op_JmpBack, pc, sp, fp)
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
+
+    @native(name=f"op_{name}_yielded", tail=True)
+    def yielded(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        caller = fp.prev
+        back = caller.pc
+        g = state_of(ptr[Object](iter_at(caller, back.a).base))
+        slot = local_at(caller, back.b)
+        found = deref(addr(g.value))
+        if unlikely(g.state != SUSPENDED or g.delegating != 0 or vm.exc is not None or slot.tag >= Tag.STR):
+            return become(ended, back, ptr[TV](fp), caller)
+        if keyed:
+            key = local_at(caller, i32(back.d))
+            if unlikely(key.tag >= Tag.STR or key == slot):
+                return become(ended, back, ptr[TV](fp), caller)
+            key[0] = g.key
+            if key.tag >= Tag.STR:
+                ptr[Counted](key.data).rc += 1
+        slot[0] = found[0]
+        if slot.tag >= Tag.STR:
+            ptr[Counted](slot.data).rc += 1
+        return become(op_JmpBack, back, ptr[TV](fp), caller)
+
+    @native(name=f"op_{name}_walk", tail=True)
+    def walk(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        g = waiting_generator(iter_at(fp, pc.a))
+        if unlikely(g is None):
+            return become(slow, pc, sp, fp)
+        if unlikely(g.delegating != 0 or no_room(g, sp)):
+            return become(slow, pc, sp, fp)
+        fp.pc = pc
+        return become(op_step, g, sp, fp, yielded)
+
+    return walk
 
 
 @native

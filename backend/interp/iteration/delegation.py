@@ -1,11 +1,13 @@
 """`yield from`: a generator hands on the values of an array, a Traversable or another generator.
 
 What it delegates to stands in an iterator slot. A Generator there may be delegated to by others, too: a generator has no key and
-value of its own while it delegates to one, but those that the other has then (`current_of`).
+value of its own while it delegates to one, but those that the other has then (`current_of`). When a chain is moved on, only its
+last generator is resumed: the frames of those before it stay where they were put aside, and are its callers meanwhile.
 
 Example: `current_of(o).value` is the value of the last generator in a chain; `current_of(o)` is None when `o` has finished.
 """
 
+from backend.interp.calls.frames import frame_top, own_frame
 from backend.interp.handlers.dispatch import *
 from backend.interp.iteration.generator import (
     FINISHED,
@@ -14,7 +16,9 @@ from backend.interp.iteration.generator import (
     GeneratorState,
     generator_of,
     generator_resume,
+    generator_run,
     generator_start,
+    generator_step,
     op_suspend,
     state_of,
     yield_value,
@@ -112,12 +116,79 @@ def generator_throw(o: ptr[Object]) -> bool:
     return generator_resume(o, tv_null()) if finished else True
 
 
+@native(inline=True)
+def chain_link(g: ptr[GeneratorState]) -> ptr[GeneratorState]:
+    """Make the frames that wait in a chain of delegation, where they were put aside, the callers of its last generator, which is
+    about to be moved on: those between run meanwhile, and backtraces show them. That last one."""
+    inner = delegate_of(g.object)
+    while inner is not None and state_of(inner).state == SUSPENDED:
+        waiting = ptr[Frame](g.copy)
+        waiting.prev = vm.fp
+        waiting.pc = g.pc
+        waiting.flags = FRAME_ENTRY | FRAME_GENERATOR
+        vm.fp = waiting
+        g.state = RUNNING
+        g.moves += 1
+        g = state_of(inner)
+        g.led += 1
+        inner = delegate_of(inner)
+    return g
+
+
+@native(inline=True)
+def chain_unlink(last: ptr[GeneratorState]) -> ptr[GeneratorState]:
+    """The caller of a generator in a chain waits again; it."""
+    waiting = vm.fp
+    vm.fp = waiting.prev
+    last.led -= 1
+    g = generator_of(waiting)
+    g.state = SUSPENDED
+    return g
+
+
 @native
-def lead_on(g: ptr[GeneratorState]) -> ptr[GeneratorState]:
-    """Move a generator on that waits at a `yield from`: whose key and value it has then. None after throwing, when it has
-    finished, and when it has those of a generator that has."""
-    if unlikely(not generator_resume(g.object, tv_null())):
-        return None
+def chain_resume(g: ptr[GeneratorState], sent: TV) -> bool:
+    """Move on the last generator of a chain of delegation with a value sent (owned), and those before it only as far as what
+    they delegate to ends. False after throwing."""
+    top = frame_top(own_frame())
+    last = chain_link(g)
+    return chain_ended(g, last, top, generator_run(last, sent, top))
+
+
+@native
+def chain_ended(g: ptr[GeneratorState], last: ptr[GeneratorState], top: ptr[TV], fine: bool) -> bool:
+    """The last generator of a chain that begins with `g` has been moved on: where it has come to its end, or has thrown, the one
+    before it goes on, and so forth. False after throwing."""
+    while last != g and (not fine or last.state == FINISHED):
+        last = chain_unlink(last)
+        fine = generator_run(last, tv_null() if fine else tv_thrown(), top)
+    while last != g:
+        last = chain_unlink(last)
+    return fine
+
+
+@native
+def lead_on(g: ptr[GeneratorState], caller: ptr[Frame]) -> ptr[GeneratorState]:
+    """Move a generator on that waits at a `yield from`, for a foreach in a frame, which holds it: whose key and value it has then.
+    None after throwing, when it has finished, and when it has those of a generator that has."""
+    if unlikely(g.passed != 0):
+        return current_suspended(g) if generator_resume(g.object, tv_null()) else None
+    last = chain_link(g)
+    if unlikely(last.delegating != 0):
+        fine = generator_run(last, tv_null(), frame_top(caller))
+    else:
+        fine = generator_step(last, caller)
+    if unlikely(not fine or last.state != SUSPENDED or last.delegating != 0):
+        return current_suspended(g) if chain_ended(g, last, frame_top(caller), fine) else None
+    at = last
+    while at != g:
+        at = chain_unlink(at)
+    return last
+
+
+@native
+def current_suspended(g: ptr[GeneratorState]) -> ptr[GeneratorState]:
+    """`current_of` a generator, where that waits."""
     whose = current_of(g.object)
     return whose if whose is not None and whose.state == SUSPENDED else None
 

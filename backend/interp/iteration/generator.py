@@ -1,9 +1,10 @@
 """Generators: frames that are put aside at a yield and taken up again.
 
 A suspended generator keeps a copy of its frame (header, locals, iterators, evaluation stack) in the heap; resuming copies it to
-the top of the VM stack and runs it in a nested loop that ends at the next yield, return or exception. A hidden slot
-of the frame leads from the frame to its `GeneratorState`. Native code is entered in
-the place of the handler behind a yield, and ends the loop as the handlers of Yield do (`yield_core`).
+the top of the VM stack. At the next yield or return, `resumer` is the handler by which whoever resumed it goes on: a foreach of the
+interpreter enters the body like a call (`op_step`), all others run it in a nested loop, which an exception ends as well.
+A hidden slot of the frame leads from the frame to its `GeneratorState`. Native code is entered in
+the place of the handler behind a yield, and ends its turn as the handlers of Yield do (`yield_core`).
 
 `delegation.py` has `yield from`, `generator_use.py` what foreach and the class Generator do with a generator.
 
@@ -45,6 +46,7 @@ env_move = declare("env_move", fn[[ptr[Frame]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 
 last_delegating = declare("last_delegating", fn[[ptr[Object]], ptr["GeneratorState"]])
+chain_resume = declare("chain_resume", fn[[ptr["GeneratorState"], TV], bool])
 
 
 @struct
@@ -56,6 +58,7 @@ class GeneratorState:
     room: u64
     pc: ptr[Instr]  # the CreateCont, Yield or YieldFromDelegate where it waits
     object: ptr[Object]  # the Generator itself, not counted
+    resumer: HANDLER  # where it leads to at the end of its turn, with its frame as it was then
     value: TV
     key: TV
     result: TV  # what it returned; UNINIT before
@@ -173,10 +176,16 @@ def end_turn(g: ptr[GeneratorState], pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]
 
 @native(tail=True)
 def op_suspend(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-    """`yield from`: end the nested loop, the frame being put aside with the stack below `sp`."""
+    """`yield from`: end the turn, the frame being put aside with the stack below `sp`."""
     g = generator_of(fp)
     g.delegating = 1
     end_turn(g, pc, sp, fp)
+    return become(g.resumer, pc, sp, fp)
+
+
+@native(tail=True)
+def op_end_loop(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """The resumer of a generator that runs in a nested loop: end that."""
     return tv_null()
 
 
@@ -220,9 +229,10 @@ def yield_handler(name: str, keyed: bool, plain_value: bool):
 
     @native(name=f"op_{name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        if unlikely(core(pc, sp, fp, generator_of(fp)) is None):
+        g = generator_of(fp)
+        if unlikely(core(pc, sp, fp, g) is None):
             return become(op_unwind, pc, sp, fp)
-        return tv_null()
+        return become(g.resumer, pc, sp, fp)
 
     return handler
 
@@ -237,7 +247,8 @@ def op_RetGenerator(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     frame_release(fp)
     if unlikely(vm.exc is not None):
         return become(op_leave_throwing, fp, tv_null())
-    return become(op_leave, fp, tv_null())
+    vm.fp = fp.prev
+    return become(g.resumer, pc, sp, fp)
 
 
 @native
@@ -247,23 +258,41 @@ def generator_finish(g: ptr[GeneratorState]) -> void:
     room_drop(g)
 
 
+@native
+def generator_ended(fp: ptr[Frame]) -> void:
+    """The same where an exception leaves the frame of a body."""
+    generator_finish(generator_of(fp))
+
+
 # -- resuming ---------------------------------------------------------------------------------------
 
 
 @native(inline=True)
-def restore(g: ptr[GeneratorState], at: ptr[TV]) -> ptr[Frame]:
+def no_room(g: ptr[GeneratorState], at: ptr[TV]) -> bool:
+    """Whether a suspended frame does not fit where it is to run."""
+    return ptr[u8](at) + g.bytes + 4096 > vm.stack_limit
+
+
+@native(inline=True)
+def restore(g: ptr[GeneratorState], at: ptr[TV], flags: u32) -> ptr[Frame]:
     """Copy a suspended frame to the top of the VM stack, which is at `at`, and make it the running one."""
-    if ptr[u8](at) + g.bytes + 4096 > vm.stack_limit or frame_address() < vm.native_limit:
-        stack_overflow()
     fp, aside = ptr[Frame](at), ptr[Frame](g.copy)
     memcpy(ptr[u8](fp), g.copy, u64(FRAME_BYTES))
     copy_slots(locals_of(fp), locals_of(aside), ptr[TV](g.copy + g.bytes))
     fp.prev = vm.fp
-    fp.flags = FRAME_ENTRY | FRAME_GENERATOR
+    fp.flags = flags | FRAME_GENERATOR
     if unlikely(aside.env is not None):
         env_move(fp)
     vm.fp = fp
     return fp
+
+
+@native(inline=True)
+def restore_nested(g: ptr[GeneratorState], at: ptr[TV]) -> ptr[Frame]:
+    """The same for a nested loop."""
+    if no_room(g, at) or frame_address() < vm.native_limit:
+        stack_overflow()
+    return restore(g, at, u32(FRAME_ENTRY))
 
 
 @native
@@ -283,46 +312,68 @@ def generator_resume(o: ptr[Object], sent: TV) -> bool:
             drop_sent(sent)  # as for `passed_over`
             return True
     o.rc += 1
+    g.passed = 0
+    fine = False
+    if g.delegating != 0 and sent.tag != Tag.THROWN:
+        fine = chain_resume(g, sent)
+    else:
+        fine = generator_run(g, sent, frame_top(own_frame()))
+    obj_decref(o)
+    return fine
+
+
+@native
+def generator_run(g: ptr[GeneratorState], sent: TV, top: ptr[TV]) -> bool:
+    """Run a generator that waits, its frame being at `top`, with what it is sent (owned; THROWN: `vm.exc`). False after throwing."""
     g.state = RUNNING
     g.delegating = 0
-    g.passed = 0
     g.moves += 1
+    g.resumer = op_end_loop
     pc = g.pc
-    fp = restore(g, frame_top(own_frame()))
+    fp = restore_nested(g, top)
     base, owner, temp, this = vm.mbase, vm.mowner, vm.mtemp, vm.mthis
     vm.mtemp = tv_uninit()
     sp = end_of_stack(g, fp)
     if sent.tag == Tag.THROWN:
-        result = op_unwind(pc, sp, fp)
+        op_unwind(pc, sp, fp)
     else:
         sp[0] = sent
         following = pc + 1
-        result = following.handler(following, sp + 1, fp)
+        following.handler(following, sp + 1, fp)
     vm.mbase, vm.mowner, vm.mtemp, vm.mthis = base, owner, temp, this
-    if result.tag == Tag.THROWN:
-        generator_finish(g)
-    fine = vm.exc is None
-    obj_decref(o)
-    return fine
+    return vm.exc is None
 
 
 @native(inline=True)
 def generator_step(g: ptr[GeneratorState], caller: ptr[Frame]) -> bool:
-    """Run a generator that waits at a yield of its own to the next one, for a foreach in a frame. False after throwing."""
-    o = g.object
-    o.rc += 1
+    """Run a generator that waits at a yield of its own to the next one, for a foreach in a frame, which holds it. False after
+    throwing."""
     g.state = RUNNING
     g.moves += 1
+    g.resumer = op_end_loop
     following = g.pc + 1
-    fp = restore(g, frame_top(caller))
+    fp = restore_nested(g, frame_top(caller))
     sp = end_of_stack(g, fp)
     sp[0] = tv_null()
-    result = following.handler(following, sp + 1, fp)
-    if unlikely(result.tag == Tag.THROWN):
-        generator_finish(g)
-    fine = vm.exc is None
-    obj_decref(o)
-    return fine
+    following.handler(following, sp + 1, fp)
+    return vm.exc is None
+
+
+@native(tail=True)
+def op_step(g: ptr[GeneratorState], sp: ptr[TV], fp: ptr[Frame], resumer: HANDLER) -> TV:
+    """The same without a nested loop, where the interpreter runs the foreach: `resumer` goes on with that.
+
+    Invariant: `sp` is the end of the evaluation stack of the frame that has the foreach, so that an exception unwinds it
+    from there as it does behind a call.
+    """
+    g.state = RUNNING
+    g.moves += 1
+    g.resumer = resumer
+    following = g.pc + 1
+    frame = restore(g, sp, 0)
+    end = end_of_stack(g, frame)
+    end[0] = tv_null()
+    return become(following.handler, following, end + 1, frame)
 
 
 @native
@@ -399,7 +450,7 @@ def generator_drop(o: ptr[Object]) -> void:
         caller = vm.fp
         pending = vm.exc
         vm.exc = None
-        fp = restore(g, frame_top(own_frame()))
+        fp = restore_nested(g, frame_top(own_frame()))
         fp.pc = g.pc
         stack_release(stack_base(fp), end_of_stack(g, fp))
         frame_release(fp)

@@ -17,11 +17,11 @@ def _offset(struct: object, field: str) -> int:
 
 
 @cache
-def generator_copy() -> int:
-    """Where the state of a generator says to which place its frame is put aside."""
+def generator_field(name: str) -> int:
+    """Where the state of a generator says to which place its frame is put aside (copy), or who resumed it (resumer)."""
     from backend.interp.iteration.generator import GeneratorState
 
-    return _offset(GeneratorState, "copy")
+    return _offset(GeneratorState, name)
 
 
 TV_BYTES: Final = 16

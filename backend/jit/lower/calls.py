@@ -14,7 +14,7 @@ from backend.jit.hhir.imms import (
     Yielding,
 )
 from backend.jit.hhir.ir import Inst, Value
-from backend.jit.hhir.types import NULL, Reg, tag_of
+from backend.jit.hhir.types import Reg
 from backend.jit.lower import abi
 from backend.jit.lower.arith import tag_test
 from backend.jit.lower.lowering import FunctionLowering, rule
@@ -188,15 +188,18 @@ def enter(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("Suspend")
 def suspend(lower: FunctionLowering, inst: Inst) -> None:
-    """Put the frame aside, with what is in registers, and return."""
+    """Put the frame aside, with what is in registers, and go on with whoever resumed the generator."""
     symbol, pc, depth, locals = inst.extra(Yielding)
     lower.module.declare(symbol, f"ptr @{symbol}(ptr, ptr, ptr, ptr)")
     address, sp = lower.observe(pc), lower.stack_address(depth)
-    aside = lower.op(f"call ptr @{symbol}(ptr {address}, ptr {sp}, ptr %fp, ptr {lower.generator()})")
+    generator = lower.generator()
+    aside = lower.op(f"call ptr @{symbol}(ptr {address}, ptr {sp}, ptr %fp, ptr {generator})")
     lower.unwind_if(lower.op(f"icmp eq ptr {aside}, null"), inst)
     for at, value in zip(locals, inst.args, strict=True):
         lower.stubs.store(value, lower.field(aside, abi.FRAME_BYTES + abi.TV_BYTES * at))
-    lower.emit(f"ret {TV} {{i64 0, i64 {tag_of(NULL)}}}")
+    resumer = lower.op(f"load ptr, ptr {lower.field(generator, abi.generator_field('resumer'))}, align 8")
+    result = lower.op(f"musttail call tailcc {TV} {resumer}(ptr {address}, ptr {sp}, ptr %fp)")
+    lower.emit(f"ret {TV} {result}")
 
 
 @rule("Jmp")

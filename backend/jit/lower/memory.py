@@ -90,7 +90,7 @@ def check_loc(lower: FunctionLowering, inst: Inst) -> None:
 @rule("CheckAside")
 def check_aside(lower: FunctionLowering, inst: Inst) -> None:
     """Load and guard a local where it was put aside."""
-    aside = lower.op(f"load ptr, ptr {lower.field(lower.generator(), abi.generator_copy())}, align 8")
+    aside = lower.op(f"load ptr, ptr {lower.field(lower.generator(), abi.generator_field('copy'))}, align 8")
     check(lower, inst, lower.field(aside, abi.FRAME_BYTES + abi.TV_BYTES * inst.extra(LocalId).local), TBAA_FRAME)
 
 
