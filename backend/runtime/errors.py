@@ -180,7 +180,7 @@ def error_clear_last_error() -> void:
 @native(cold=True)
 def msg(format: ptr[u8], a: i64, b: i64, c: i64) -> ptr[String]:
     """A message. `%s` takes a String's address (and shows it up to a NUL, as php does), `%S` shows all of it; `%z` takes
-    a C string's address, `%d` an int, `%t` a TV's (its type)."""
+    a C string's address, `%d` an int, `%u` one without a sign, `%t` a TV's (its type)."""
     text = stack(Builder)
     sb_new(text, 120)
     taken = 0
@@ -203,6 +203,10 @@ def _msg_part(text: ptr[Builder], kind: u8, value: i64) -> void:
         sb_name(text, ptr[String](value))
     elif kind == 83:
         sb_str(text, ptr[String](value))
+    elif kind == 117:
+        if value < 0:
+            sb_int(text, i64(u64(value) // 10))
+        sb_int(text, i64(u64(value) % 10) if value < 0 else value)
     elif kind == 122:
         sb_c(text, ptr[u8](value))
     elif kind == 100:
@@ -444,10 +448,10 @@ PAGE = 4096
 def heap_exhausted(bytes: u64) -> void:
     """Leave the phase that runs because `bytes` more cannot be had; does not return."""
     limit = vm.bytes_limit
-    text = b"Allowed memory size of %d bytes exhausted (tried to allocate %d bytes)"
+    text = b"Allowed memory size of %d bytes exhausted (tried to allocate %u bytes)"
     shown = limit - vm.bytes_over
     if limit == 0:
-        text = b"Out of memory (allocated %d bytes) (tried to allocate %d bytes)"
+        text = b"Out of memory (allocated %d bytes) (tried to allocate %u bytes)"
         shown = vm.bytes_used
     vm.bytes_limit = 0
     ob_give_up()

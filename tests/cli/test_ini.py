@@ -1,11 +1,15 @@
 """Ini settings do what they say, or are refused: each row of the table, on the command line and in a php.ini."""
 
+import gzip
 import os
+import subprocess
+import sys
+import zlib
 
 import pytest
 
 from backend.library.standard.general.ini_table import ALL, FIXED, SETTINGS
-from tests.cli.conftest import refused
+from tests.cli.conftest import environment, refused
 
 # Setting, value, code, what it prints. Where the same code prints the same without the setting, the test fails.
 EFFECTS = [
@@ -20,6 +24,8 @@ EFFECTS = [
      "bool(false)\nfile_get_contents(data:,x): Failed to open stream: no suitable wrapper could be found"),
     ("allow_url_include", "1", "error_reporting(0); include 'data:,<?php echo 12;';",
      "\nDeprecated: Directive 'allow_url_include' is deprecated in Unknown on line 0\n12"),
+    ("auto_detect_line_endings", "1", "echo count(file('data:,a%0Db'));",
+     "\nDeprecated: auto_detect_line_endings is deprecated in Unknown on line 0\n2"),
     ("date.timezone", "Europe/Paris", "echo date('e');", "Europe/Paris"),
     ("default_charset", "ISO-8859-1", "echo strlen(htmlspecialchars(\"\\xe9\"));", "1"),
     ("disable_functions", "strlen,exec",
@@ -180,6 +186,25 @@ def test_browsers(hop, fail, tmp_path):
     assert missing == '\nWarning: Cannot open "nowhere.ini" for reading in Unknown on line 0\n'
 
 
+def test_compressed_output(hop, tmp_path):
+    """Only where a client says that it takes it."""
+
+    def run_bytes(*words, **changes):
+        command = [sys.executable, "-m", "cli.main", *words]
+        return subprocess.run(command, cwd=tmp_path, env=environment(**changes), capture_output=True, check=True).stdout
+
+    code = "echo 'hello'; ob_flush(); echo ' world';"
+    words = ("-d", "zlib.output_compression=1", "-r", code)
+    assert hop("-d", "zlib.output_compression=1", "-r", "echo 'hello', ob_get_level();") == "hello0"
+    assert gzip.decompress(run_bytes(*words, HTTP_ACCEPT_ENCODING="deflate, gzip")) == b"hello world"
+    assert zlib.decompress(run_bytes(*words, HTTP_ACCEPT_ENCODING="deflate")) == b"hello world"
+    code = "ob_start('ob_gzhandler'); echo 'gone'; ob_clean(); echo 'hello';"
+    assert gzip.decompress(run_bytes("-r", code, HTTP_ACCEPT_ENCODING="gzip")) == b"hello"
+    assert run_bytes("-r", code) == b"hello"
+    coded = "ob_gzhandler('', 3); echo zlib_get_coding_type();"
+    assert hop("-r", coded, HTTP_ACCEPT_ENCODING="deflate") == "deflate"
+
+
 def test_a_php_ini(hop, tmp_path):
     (tmp_path / "php.ini").write_text(
         "; a comment\n[PHP]\nprecision = 5 ; digits\nerror_reporting = E_ALL & ~E_NOTICE\ndisplay_errors = Off\n"
@@ -213,7 +238,8 @@ def test_hop_ini(hop, tmp_path):
     assert rows["precision"] == ["17", "14", "-d"]
     assert rows["memory_limit"] == ["1G", "128M", f"{tmp_path}/my.ini:2"]
     assert rows["error_log"] == ["no", "value", "no", "value", "default"]
-    assert rows["zlib.output_compression"] == ["0", "0", "fixed"]
+    assert rows["zlib.output_compression"] == ["0", "0", "default"]
+    assert rows["disable_classes"][-1] == "fixed"
 
 
 def test_files_around_the_program(hop, fail, tmp_path):

@@ -7,7 +7,7 @@ Example: `fixed_get(o, tv_int(0), MOpMode.Warn)` points at the first element.
 
 from backend.interp.classes.behaviour import native_class
 from backend.interp.members.elems import BAD_KEY, odd_key
-from backend.interp.members.props import null_slot
+from backend.interp.members.props import member_temp, null_slot
 from backend.interp.objects.objects import obj_props
 from backend.library.core.internal_iterator import walk_of
 from backend.library.core.objects import own_properties
@@ -16,7 +16,7 @@ from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_dup, arr_new, arr_separate
 from backend.runtime.convert import tv_to_bool
-from backend.runtime.errors import ErrorClass, throw_error
+from backend.runtime.errors import ErrorClass, msg, notice, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, tv_copy, tv_set
 from backend.runtime.string import str_from_c
@@ -72,6 +72,23 @@ def fixed_get(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
         return None
     vm.mowner = ptr[Counted](fixed_elements(o))
     return deref(arr_tv_at(fixed_elements(o), u32(index)))
+
+
+@native
+def fixed_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
+    """`$o[$key]` for writing into it, which is a copy; None after throwing."""
+    found = fixed_get(o, key, MOpMode.Warn)
+    if found is None:
+        return None
+    value = tv_copy(found[0])
+    vm.mowner = None
+    if value.tag != Tag.OBJ:
+        text = b"Indirect modification of overloaded element of %s has no effect"
+        notice(msg(text, i64(o.cls.name), 0, 0))
+        if vm.exc is not None:
+            decref(value)
+            return None
+    return member_temp(value)
 
 
 @native
@@ -143,8 +160,8 @@ def fixed_resize(o: ptr[Object], size: i64) -> void:
 
 
 native_class(
-    "SplFixedArray", **FIXED_WALK, properties=fixed_properties, count=fixed_count, elem_get=fixed_get, elem_isset=fixed_isset,
-    elem_set=fixed_append, elem_unset=fixed_unset,
+    "SplFixedArray", **FIXED_WALK, properties=fixed_properties, count=fixed_count, elem_get=fixed_get, elem_lval=fixed_lval,
+    elem_isset=fixed_isset, elem_set=fixed_append, elem_unset=fixed_unset,
 )  # fmt: skip
 
 

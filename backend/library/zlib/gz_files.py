@@ -215,7 +215,7 @@ def f_gzfile(filename: ptr[String], use_include_path: i64) -> TV:
     stream_read_all(s, b, NO_LIMIT)
     stream_close(s)
     lines = arr_new(16)
-    add_lines(lines, str_bytes(b.block), b.len, 0)
+    add_lines(lines, str_bytes(b.block), b.len, 0, 10)
     sb_drop(b)
     return tv_arr(lines)
 

@@ -48,15 +48,49 @@ function gzdecode(string $data, int $max_length = 0): string|false {}
 #[Native]
 function zlib_decode(string $data, int $max_length = 0): string|false {}
 
-/** No output is compressed: Hop answers no browser. */
 function zlib_get_coding_type(): string|false
 {
-    return false;
+    return __systemlib_zlib_coding(false) ?: false;
 }
 
 function ob_gzhandler(string $data, int $flags): string|false
 {
-    return false;
+    static $context = null;
+    $coding = __systemlib_zlib_coding(true);
+    if ($coding === '') {
+        return false;
+    }
+    if ($flags & PHP_OUTPUT_HANDLER_START) {
+        header("Content-Encoding: $coding");
+        header('Vary: Accept-Encoding', false);
+    }
+    if ($flags & (PHP_OUTPUT_HANDLER_START | PHP_OUTPUT_HANDLER_CLEAN)) {
+        $context = deflate_init(
+            $coding === 'gzip' ? ZLIB_ENCODING_GZIP : ZLIB_ENCODING_DEFLATE,
+            ['level' => (int) ini_get('zlib.output_compression_level'), 'memory' => 9],
+        );
+    }
+    if ($context === null || $flags & PHP_OUTPUT_HANDLER_CLEAN) {
+        return $context === null ? false : '';
+    }
+    $final = $flags & PHP_OUTPUT_HANDLER_FINAL;
+    $flush = $flags & PHP_OUTPUT_HANDLER_FLUSH ? ZLIB_FULL_FLUSH : ZLIB_NO_FLUSH;
+    $coded = deflate_add($context, $data, $final ? ZLIB_FINISH : $flush);
+    if ($final) {
+        $context = null;
+    }
+    return $coded;
+}
+
+/** How output is coded for the client, '' for not at all; null while nobody has looked. */
+function __systemlib_zlib_coding(bool $look): ?string
+{
+    static $coding = null;
+    if ($look && $coding === null) {
+        $accepted = (string) getenv('HTTP_ACCEPT_ENCODING');
+        $coding = str_contains($accepted, 'gzip') ? 'gzip' : (str_contains($accepted, 'deflate') ? 'deflate' : '');
+    }
+    return $coding;
 }
 
 #[NoDynamicProps, NotSerializable, NotCloneable]

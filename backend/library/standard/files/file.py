@@ -15,7 +15,7 @@ from backend.library.standard.streams.context import context_given, default_cont
 from backend.library.standard.streams.copying import copy_rest, show_rest
 from backend.library.standard.streams.messages import stream_warning
 from backend.library.standard.streams.plain import PLAIN_OPS
-from backend.library.standard.streams.reading import NO_LIMIT, stream_read_all
+from backend.library.standard.streams.reading import NO_LIMIT, ending_byte, stream_read_all
 from backend.library.standard.streams.stream_functions import stream_of, write_checked
 from backend.library.standard.streams.stream_open import stream_open, wanted_path
 from backend.library.standard.streams.streams import *
@@ -213,23 +213,25 @@ def f_file(filename: ptr[String], flags: i64, context: ptr[TV]) -> TV:
     b = stack(Builder)
     sb_new(b, ROOM)
     stream_read_all(s, b, NO_LIMIT)
+    ending_byte(s, str_bytes(b.block), b.len)
+    end: u8 = 13 if s.ends == ENDS_CR else 10
     stream_close(s)
     lines = arr_new(16)
-    add_lines(lines, str_bytes(b.block), b.len, flags)
+    add_lines(lines, str_bytes(b.block), b.len, flags, end)
     sb_drop(b)
     return tv_arr(lines)
 
 
 @native
-def add_lines(lines: ptr[Array], p: ptr[u8], size: u64, flags: i64) -> void:
-    """Append the lines of a text."""
+def add_lines(lines: ptr[Array], p: ptr[u8], size: u64, flags: i64, end: u8) -> void:
+    """Append the lines of a text, which a byte ends."""
     while size > 0:
-        newline = find_byte(p, size, 10)
+        newline = find_byte(p, size, end)
         taken = u64(newline - p) + 1 if newline is not None else size
         length = taken
         if flags & FILE_IGNORE_NEW_LINES != 0 and newline is not None:
             length -= 1
-            if length > 0 and p[length - 1] == 13:
+            if length > 0 and end == 10 and p[length - 1] == 13:
                 length -= 1
         if length > 0 or flags & FILE_SKIP_EMPTY_LINES == 0:
             arr_append(lines, tv_str(str_from(p, length)))

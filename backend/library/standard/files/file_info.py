@@ -217,6 +217,12 @@ def f_umask(mask: ptr[TV]) -> i64:
 @native
 def f_fnmatch(pattern: ptr[String], filename: ptr[String], flags: i64) -> bool:
     """fnmatch()"""
+    if filename.len >= MAX_PATH:
+        warning(msg(b"fnmatch(): Filename exceeds the maximum allowed length of %d characters", MAX_PATH, 0, 0))
+        return False
+    if pattern.len >= MAX_PATH:
+        warning(msg(b"fnmatch(): Pattern exceeds the maximum allowed length of %d characters", MAX_PATH, 0, 0))
+        return False
     return _fnmatch(str_bytes(pattern), str_bytes(filename), i32(flags)) == 0
 
 

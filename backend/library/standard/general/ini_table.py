@@ -24,7 +24,7 @@ SETTINGS = (
     (b"assert.exception", b"1", ALL | STANDARD),
     (b"assert.warning", b"1", ALL | STANDARD),
     (b"auto_append_file", None, PERDIR),
-    (b"auto_detect_line_endings", b"0", ALL | FIXED | STANDARD),
+    (b"auto_detect_line_endings", b"0", ALL | STANDARD),
     (b"auto_globals_jit", b"1", PERDIR),
     (b"auto_prepend_file", None, PERDIR),
     (b"browscap", None, SYSTEM),
@@ -177,7 +177,7 @@ SETTINGS = (
     (b"zend.multibyte", b"0", PERDIR_ALONE),
     (b"zend.script_encoding", None, ALL),
     (b"zend.signal_check", b"0", SYSTEM),
-    (b"zlib.output_compression", b"0", ALL | FIXED),
+    (b"zlib.output_compression", b"0", ALL),
     (b"zlib.output_compression_level", b"-1", ALL),
     (b"zlib.output_handler", b"", ALL),
 )

@@ -24,6 +24,7 @@ from backend.runtime.string import is_digit, str_bytes, str_eq_ci, str_from, str
 from backend.runtime.value import *
 
 _dup = extern("dup", fn[[i32], i32])
+_getdtablesize = extern("getdtablesize", fn[[], i32])
 FD_FORM = b"php://fd/ stream must be specified in the form php://fd/<orig fd>"
 SLASH = 47
 READ_CHAIN = 1
@@ -93,13 +94,17 @@ def memory_mode(s: ptr[Stream]) -> ptr[String]:
 
 @native
 def descriptor_of(path: ptr[String]) -> i64:
-    """N of php://fd/N; -1 when there is no number."""
+    """N of php://fd/N, MAX_FILES for one below 0; -1 when there is no number."""
     number: i64 = 0
-    for i in range(9, path.len):
+    below = path.len > 10 and str_bytes(path)[9] == 45
+    first: u64 = 10 if below else 9
+    for i in range(first, path.len):
         c = str_bytes(path)[i]
         if not is_digit(c):
             return -1
         number = number * 10 + i64(c - 48) if number <= MAX_FILES else number
+    if below and number > 0:
+        return MAX_FILES
     return number if path.len > 9 else -1
 
 
@@ -112,7 +117,7 @@ def open_descriptor(path: ptr[String], request: ptr[OpenRequest]) -> ptr[Stream]
         return None
     if number >= MAX_FILES:
         text = b"The file descriptors must be non-negative numbers smaller than %d"
-        request.why = msg(text, MAX_FILES, 0, 0)
+        request.why = msg(text, i64(_getdtablesize()), 0, 0)
         return None
     fd = _dup(i32(number))
     if fd < 0:

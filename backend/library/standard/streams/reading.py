@@ -3,6 +3,7 @@
 Example: `stream_read(s, p, 100)` bytes lie at `p`; 0 at the end or when none have come yet.
 """
 
+from backend.library.standard.general.ini import is_on, startup_message
 from backend.library.standard.streams.filters import (
     FILTER_FATAL,
     FILTER_PASS,
@@ -15,11 +16,12 @@ from backend.library.standard.streams.filters import (
 from backend.library.standard.streams.streams import *
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_bytes, sb_finish, sb_new, sb_reserve
+from backend.runtime.errors import Level, deprecated
 from backend.runtime.heap import alloc, dealloc, realloc_
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.search import find, find_byte
-from backend.runtime.string import str_bytes, str_from
+from backend.runtime.string import str_bytes, str_from, str_from_c, str_is
 from backend.runtime.value import *
 
 NO_LIMIT = ~0 & ((1 << 64) - 1)
@@ -204,6 +206,40 @@ def stream_stat(s: ptr[Stream], info: ptr[Stat]) -> bool:
 # Lines
 
 
+@native(inline=True)
+def ending_byte(s: ptr[Stream], p: ptr[u8], count: u64) -> ptr[u8]:
+    """The byte that ends the line that begins at `p`, or None."""
+    return find_byte(p, count, 10) if likely(s.ends == ENDS_LF) else other_ending_byte(s, p, count)
+
+
+@native(cold=True)
+def other_ending_byte(s: ptr[Stream], p: ptr[u8], count: u64) -> ptr[u8]:
+    """The same where lines may end with a carriage return: the first end of a line settles it."""
+    feed = find_byte(p, count, 10) if s.ends == ENDS_UNKNOWN else None
+    carriage = find_byte(p, count, 13)
+    if s.ends == ENDS_CR or (feed is None and carriage is None):
+        return carriage
+    if carriage is not None and (feed is None or feed > carriage + 1):
+        s.ends = ENDS_CR
+        return carriage
+    s.ends = ENDS_LF
+    return feed
+
+
+@native(cold=True)
+def streams_take_setting(name: ptr[String], value: ptr[String]) -> bool:
+    """auto_detect_line_endings is for streams that are opened from now on."""
+    if str_is(name, b"auto_detect_line_endings", 24):
+        stream_state.ends = ENDS_UNKNOWN if is_on(value) else ENDS_LF
+        if is_on(value):
+            text = str_from_c(b"auto_detect_line_endings is deprecated")
+            if vm.fp is None:
+                startup_message(Level.DEPRECATED, text)
+            else:
+                deprecated(text)
+    return True
+
+
 @native
 def read_line(s: ptr[Stream], limit: u64) -> ptr[String]:
     """The next line with its newline, at most `limit` bytes; None at the end."""
@@ -217,7 +253,7 @@ def read_line(s: ptr[Stream], limit: u64) -> ptr[String]:
             if count > left:
                 count = left
             p = s.buffer + s.start
-            newline = find_byte(p, count, 10)
+            newline = ending_byte(s, p, count)
             done = newline is not None or count == left
             if newline is not None:
                 count = u64(newline - p) + 1

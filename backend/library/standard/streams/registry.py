@@ -39,6 +39,7 @@ def streams_request_start(booted: bool) -> void:
     """Forget the previous request, whose heap is gone. STDIN and its like are constants of the request, not of the boot."""
     close_left_open()
     stream_state.first = None
+    stream_state.ends = ENDS_LF
     resource_state.next_id = 1
     resource_state.newest = None
     wrappers.made = None

@@ -10,7 +10,7 @@ from backend.native.lang import *
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.search import find, find_last_byte
+from backend.runtime.search import find, find_byte, find_last_byte
 from backend.runtime.string import (
     is_digit,
     str_bytes,
@@ -155,6 +155,11 @@ def unix_address(path: ptr[String], a: ptr[Address]) -> bool:
 def inet_address(text: ptr[String], a: ptr[Address], t: ptr[Trouble]) -> bool:
     """The address of host:port or [host]:port; False with a reason."""
     p = str_bytes(text)
+    if text.len > 1 and p[0] == 91:
+        close = find_byte(p + 1, text.len - 2, 93)
+        if close is None or close[1] != 58:
+            trouble_set(t, 0, msg(b"Failed to parse IPv6 address \"%s\"", i64(text), 0, 0))
+            return False
     colon = find_last_byte(p, text.len, 58)
     if colon is None or colon + 1 == p + text.len:
         trouble_set(t, 0, msg(b"Failed to parse address \"%s\"", i64(text), 0, 0))

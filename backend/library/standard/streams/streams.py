@@ -115,6 +115,7 @@ class Stream:
     blocks: bool
     timed_out: bool
     encrypted: bool  # a connection, from the handshake on
+    ends: u8  # what ends a line: ENDS_*
     number: i64  # of the resource that a stream without one would have
     position: i64  # of the next byte that the script reads or writes
     chunk: u64  # how much is read at a time
@@ -141,10 +142,12 @@ class StreamState:
 
     first: ptr[Stream]
     status: i64  # what the process behind the pipe that was closed last has left
+    ends: u8  # what ends a line of new streams
     open: vec[u8, 4096]
 
 
 stream_state = global_var("stream_state", StreamState)
+ENDS_LF, ENDS_CR, ENDS_UNKNOWN = range(3)  # the last: the first end of a line tells (auto_detect_line_endings)
 
 
 @native
@@ -178,6 +181,7 @@ def stream_new(ops: ptr[StreamOps]) -> ptr[Stream]:
     memset(ptr[u8](s), 0, sizeof(Stream))
     s.ops = ops
     s.fd = -1
+    s.ends = stream_state.ends
     s.chunk = CHUNK
     s.blocks = True
     s.timeout = -1

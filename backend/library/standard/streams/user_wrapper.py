@@ -331,6 +331,18 @@ def user_ask(s: ptr[Stream], method: ptr[u8], args: ptr[TV], nargs: u32) -> i64:
 
 
 @native
+def user_truncate(s: ptr[Stream], args: ptr[TV]) -> i64:
+    """Call stream_truncate(): OPTION_*; php has words of its own for an answer of another type."""
+    answer = answered(s.object, b"stream_truncate", args, 1)
+    if answer.tag == Tag.BOOL:
+        return OPTION_OK if answer.data != 0 else OPTION_ERROR
+    if vm.exc is None and answers(s.object, b"stream_truncate"):
+        stream_warning(msg(b"%s::stream_truncate did not return a boolean!", i64(s.object.cls.name), 0, 0))
+    decref(answer)
+    return OPTION_ERROR
+
+
+@native
 def user_lives(s: ptr[Stream]) -> i64:
     """Ask a stream whether its end has come: OPTION_*."""
     if not answers(s.object, b"stream_eof"):
@@ -375,7 +387,7 @@ def user_option(s: ptr[Stream], option: i64, value: i64, param: ptr[i64]) -> i64
         if value == 0:
             return OPTION_OK if answers(s.object, b"stream_truncate") else OPTION_ERROR
         args[0] = tv_int(param[0])
-        return user_ask(s, b"stream_truncate", args, 1)
+        return user_truncate(s, args)
     if option == OPTION_SYNC:
         return OPTION_UNKNOWN
     args[0] = tv_int(option)

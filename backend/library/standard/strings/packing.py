@@ -410,6 +410,9 @@ def unpack_move(u: ptr[Unpacker], code: u8, count: i64) -> bool:
             warning(msg0(b"unpack(): Type @: outside of string"))
             size = u.len
         u.at = size
+    elif count == ALL:
+        warning(msg0(b"unpack(): Type X: '*' ignored"))
+        u.at -= 1 if u.at > 0 else 0
     elif size > u.at:
         warning(msg0(b"unpack(): Type X: outside of string"))
         u.at = 0
