@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import environment, run_hop, start
 
+pytestmark = pytest.mark.xdist_group("first_use")  # one worker prepares the cache, once
 SCRIPT = "echo strtoupper('ready'), \"\\n\";"
 
 
