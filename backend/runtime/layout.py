@@ -120,13 +120,16 @@ class Ref:
 
     rc: u32
     kind: u8
-    flags: u8
+    flags: u8  # REF_*
     aux: u16
     tv: TV
     prop: ptr["PropInfo"]  # the first typed property that the reference is bound to, or None
     more: ptr["RefType"]  # the others
     number: u32  # in the table of references
     _pad: u32
+
+
+REF_FRESH = 1  # VGetL made it of an undefined local, and nothing asked for a reference to that since
 
 
 @struct

@@ -172,10 +172,19 @@ def unset(step: Step) -> None:
     step.set_local(at, ty.UNINIT_T)
 
 
+# What takes a reference to a local without throwing before; other instructions look for a place to bind first.
+_TAKING: Final = frozenset({
+    Op.AddElemV, Op.AddNewElemV, Op.BindL, Op.CreateCl, Op.FPassV, Op.FPassVNop, Op.PopV, Op.RetV, Op.Unbox,
+    Op.VGetL,
+})  # fmt: skip
+
+
 def get_reference(step: Step) -> None:
-    """VGetL: the local becomes a reference."""
+    """VGetL: the local becomes a reference; an undefined one stays so where the place to be bound throws."""
     held = step.local(_slot(step))
-    step.set_local(_slot(step), ty.REF_T)
+    following = step.block.code[step.position + 1 : step.position + 2]
+    stays = held.mask & rat.UNINIT and not (following and following[0].instr.op in _TAKING)
+    step.set_local(_slot(step), Type(rat.REF | rat.UNINIT) if stays else ty.REF_T)
     step.pure()
     step.effects |= LOC_WRITE
     step.push(ty.ref_to(ty.cell_of(held)))

@@ -276,7 +276,7 @@ class StaticPlace(Place):
             f.emit(ops.PopC())
         f.begin_call(ops.FPushCtorD(1, b"Error"))
         f.emit(ops.String(b"Attempt to unset static property "))
-        f.emit(ops.CGetL(cls))
+        self._push_up_to_nul(cls)
         f.emit(ops.String(b"::$"))
         f.emit(ops.CGetL(name))
         f.emit(ops.ConcatN(4))
@@ -286,6 +286,21 @@ class StaticPlace(Place):
         f.emit(ops.Throw())
         f.free_temp(cls)
         f.free_temp(name)
+
+    def _push_up_to_nul(self, name: int) -> None:
+        """Push the name of a class as messages show it: without the place of an anonymous one."""
+        f = self.f
+        f.begin_call(ops.FPushFuncD(3, b"strstr"))
+        f.emit(ops.CGetL(name))
+        f.emit(ops.String(b"\0"))
+        f.emit(ops.Concat())
+        f.emit(ops.FPassC(0))
+        f.emit(ops.String(b"\0"))
+        f.emit(ops.FPassC(1))
+        f.emit(ops.True_())
+        f.emit(ops.FPassC(2))
+        f.end_call(f.line, ops.FCall(3), 3)
+        f.emit(ops.UnboxR())
 
     def pass_arg(self, index: int) -> None:
         self.f.emit(ops.FPassS(index))
@@ -343,11 +358,13 @@ def push_held_class(f: FuncContext, held: int) -> None:
 
 
 class _Key:
-    """A step of a member chain; ``depth`` is where a key on the stack was pushed, else -1."""
+    """A step of a member chain; ``depth`` is where a key on the stack was pushed, ``temp`` the unnamed local
+    that holds one, else -1."""
 
-    __slots__ = ("depth", "kind", "line", "value")
+    __slots__ = ("depth", "kind", "line", "temp", "value")
 
     def __init__(self, kind: KeyKind, value: int | bytes | None, depth: int, line: int) -> None:
+        self.temp = -1
         self.kind = kind
         self.value = value
         self.depth = depth
@@ -378,7 +395,8 @@ class MemberPlace(Place):
         else:
             self._push_base(base, access)
         self.base_line = f.line
-        self.keys = [self._push_key(step) for step in reversed(steps)]
+        stepwise = self.kind == "C" and len(steps) > 1 and access in (Access.READ, Access.QUIET)
+        self.keys = [self._hold_key(step) if stepwise else self._push_key(step) for step in reversed(steps)]
         self.cells = f.depth - bottom
 
     # How the base is addressed: one of L, N, G, S, C, R, H; with a local or a depth.
@@ -462,6 +480,18 @@ class MemberPlace(Place):
         emit_expr(f, name)
         return _Key(KeyKind.PC, None, f.depth - 1, f.line)
 
+    def _hold_key(self, step: ast.Dim | ast.Prop) -> _Key:
+        """As :meth:`_push_key`, but with a computed key in an unnamed local: the base is on top."""
+        f = self.f
+        key = self._push_key(step)
+        if key.depth >= 0:
+            key.depth, key.temp = -1, f.temp()
+            key.kind = KeyKind.EL if key.kind is KeyKind.EC else KeyKind.PL
+            key.value = key.temp
+            f.emit(ops.SetL(key.temp))
+            f.emit(ops.PopC())
+        return key
+
     # -- the member instructions ----------------------------------------------------------
 
     def _emit_base(self, arg: int = -1) -> None:
@@ -519,6 +549,9 @@ class MemberPlace(Place):
             f.emit_at(key.line, ops.BaseC(slot))
             last = at == len(self.keys) - 1
             f.emit_at(key.line, ops.QueryM(1, query if last else between, self._member_key(key)))
+            if key.temp >= 0:
+                f.emit(ops.UnsetL(key.temp))
+                f.free_temp(key.temp)
 
     def peek(self, query: QueryMOp) -> None:
         """Push the value and keep the operands for another operation."""

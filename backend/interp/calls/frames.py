@@ -17,7 +17,7 @@ from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.refs import counted_decref, decref, incref, make_ref, obj_decref
 from backend.runtime.string import str_bytes
-from backend.runtime.value import deref, tv_arr, tv_null, tv_ref, tv_thrown, tv_uninit
+from backend.runtime.value import as_ref, deref, tv_arr, tv_null, tv_ref, tv_thrown, tv_uninit
 from hhbc.unit import Attr
 
 env_detach = declare("env_detach", fn[[ptr[Frame]], void])
@@ -76,14 +76,37 @@ def pending_release(callee: ptr[Frame]) -> void:
 @native
 def stack_release(slot: ptr[TV], end: ptr[TV]) -> void:
     """Release the values and pending frames between two places of an evaluation stack."""
+    stack_unwind(None, slot, end)
+
+
+@native
+def stack_unwind(fp: ptr[Frame], slot: ptr[TV], end: ptr[TV]) -> void:
+    """`stack_release` because of an exception in a frame: where the place of `$place = &$undefined` threw, the variable stays
+    undefined."""
     while slot < end:
         if slot.tag == PRELIVE:
             pending_release(ptr[Frame](slot))
             slot = slot + FRAME_SLOTS
         else:
             if slot.tag >= Tag.STR:
+                if slot.tag == Tag.REF and fp is not None:
+                    forget_fresh(fp, as_ref(slot[0]))
                 decref(slot[0])
             slot = slot + 1
+
+
+@native
+def forget_fresh(fp: ptr[Frame], r: ptr[Ref]) -> void:
+    """Make the local undefined of which VGetL has made a reference that nothing but the evaluation stack took."""
+    if r.flags & REF_FRESH == 0 or r.rc != 2 or r.tv.tag != Tag.NULL:
+        return
+    slot = locals_of(fp)
+    end = slot + fp.func.nlocals
+    while slot < end:
+        if slot.tag == Tag.REF and as_ref(slot[0]) == r:
+            slot[0] = tv_uninit()
+            r.rc -= 1
+        slot = slot + 1
 
 
 @native(inline=True)

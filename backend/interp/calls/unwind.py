@@ -12,7 +12,7 @@ Invariant: while a funclet runs, `vm.faults` holds its exception; a funclet of t
 Example: a handler whose core threw leaves by `become(op_unwind, pc, sp, fp)`.
 """
 
-from backend.interp.calls.frames import frame_release, release_iterators, stack_base, stack_release
+from backend.interp.calls.frames import frame_release, release_iterators, stack_base, stack_unwind
 from backend.interp.classes.lookup import class_of_name_quiet, instance_of
 from backend.interp.handlers.dispatch import HANDLER, op_poll_at
 from backend.native.lang import *
@@ -240,7 +240,7 @@ def unwind_target(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[Instr]:
         member_temp_drop()
     base = stack_base(fp)
     if sp > base:
-        stack_release(base, sp)
+        stack_unwind(fp, base, sp)
     return find_target(fp, pc)  # of what is pending after the destructors
 
 

@@ -17,8 +17,9 @@ from backend.interp.members.elems import (
     elem_set,
     held_through_warning,
 )
-from backend.interp.members.offsets import string_offset_write, string_set
+from backend.interp.members.offsets import given_up, own_string, string_offset_write, string_set
 from backend.interp.members.prop_write import prop_write
+from backend.interp.members.props import member_temp
 from backend.interp.members.steps import (
     FETCH_TO_WRITE,
     FIND,
@@ -38,6 +39,7 @@ from backend.interp.members.steps import (
 )
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
+from backend.runtime.array_store import arr_new
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, obj_decref, str_decref, tv_copy, tv_set
 from backend.runtime.value import *
@@ -256,22 +258,19 @@ def late_set_core(kind: KeyKind):
 def late_element(key: ptr[TV], top: ptr[TV], new: bool) -> bool:
     """The value of an assignment to an element: php looks at container and key before. False after throwing there; what
     the value's own warning threw is pending, too, but the assignment goes on."""
+    if base_cell().tag == Tag.STR:
+        return True if new else late_byte(key, top)
     array = base_array(vm.mbase, key[0], False)
     base = base_cell()
     wanted = key[0]
-    if vm.exc is None and not new:
-        if base.tag == Tag.STR:
-            wanted = string_offset_write(wanted)
-        elif array is not None:
-            wanted = array_key(wanted, ACCESS)
+    if vm.exc is None and not new and array is not None:
+        wanted = array_key(wanted, ACCESS)
     if vm.exc is not None:
         return False
     tv_set(key, tv_copy(wanted))
     if array is None:
-        if not takes_elements(base) or (new and base.tag == Tag.STR):
+        if not takes_elements(base):
             return True  # the assignment throws
-        if base.tag == Tag.STR and wanted.data + i64(as_str(base[0]).len) < 0:
-            return True  # the assignment only warns of the offset
         late_operand(top)
         return True
     array.rc += 1
@@ -282,6 +281,24 @@ def late_element(key: ptr[TV], top: ptr[TV], new: bool) -> bool:
     if base_cell().data != i64(array):
         vm.mbase = addr(vm.mtemp)  # a handler gave the array up: the assignment goes on there, unseen
     return True
+
+
+@native(cold=True)
+def late_byte(key: ptr[TV], top: ptr[TV]) -> bool:
+    """`late_element` of a string: where a handler gives it up, nothing is assigned, and the assignment is null."""
+    s = own_string(base_cell())
+    s.rc += 1
+    wanted = string_offset_write(key[0])
+    fine = wanted.tag != Tag.THROWN
+    if fine and not given_up(s) and wanted.data + i64(s.len) >= 0:  # else the assignment only warns of the offset
+        tv_set(key, wanted)
+        late_operand(top)
+    if given_up(s):
+        vm.mbase = member_temp(tv_arr(arr_new(0)))
+        tv_set(key, tv_int(0))
+        tv_set(top, tv_null())
+    str_decref(s)
+    return fine
 
 
 op_SetM_W_slow = plain("SetM_W_slow", set_core(KeyKind.W))

@@ -20,6 +20,7 @@ from backend.interp.members.prop_write import may_become_array, no_array_in_prop
 from backend.interp.members.props import members, null_slot
 from backend.interp.members.steps import (
     FETCH,
+    FETCH_TO_UNSET,
     FETCH_TO_WRITE,
     FIND,
     PROP_KEYS,
@@ -42,6 +43,10 @@ from hhbc.immediates import KeyKind, MOpMode
 from hhbc.ops import Op
 
 READING = (MOpMode.NoMode, MOpMode.Warn)
+# What fetches the key of an element, by mode; FETCH in the others.
+FETCHES = {
+    MOpMode.Define: FETCH_TO_WRITE, MOpMode.ReadWrite: FETCH_TO_WRITE, MOpMode.Unset: FETCH_TO_UNSET,
+}  # fmt: skip
 
 
 # -- Dim --------------------------------------------------------------------------------------------
@@ -49,7 +54,7 @@ READING = (MOpMode.NoMode, MOpMode.Warn)
 
 def elem_step(mode: MOpMode, kind: KeyKind):
     """The core of a step to an element."""
-    fetch = (FETCH_TO_WRITE if mode in (MOpMode.Define, MOpMode.ReadWrite) else FETCH)[kind]
+    fetch = FETCHES.get(mode, FETCH)[kind]
     number = int(mode)
 
     @native(name=f"core_Dim_{mode.name}_{kind.name}")

@@ -185,7 +185,10 @@ def core_PushL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def core_VGetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Push a reference to a local."""
-    r = make_ref(local_at(fp, pc.a))
+    slot = local_at(fp, pc.a)
+    fresh = slot.tag == Tag.UNINIT
+    r = make_ref(slot)
+    r.flags = u8(fresh)
     r.rc += 1
     sp[0] = tv_ref(r)
     return sp + 1

@@ -452,6 +452,13 @@ def fpass_handler(kind: KeyKind):
 NO_PLACE = b"Cannot assign by reference to an array dimension of an object"
 
 
+@native(cold=True)
+def refuse_place(r: ptr[Ref]) -> void:
+    """Throw the Error of what is found, but cannot be a reference: php has made one of the variable by then."""
+    r.flags = 0
+    throw_error(ErrorClass.ERROR, str_from_c(NO_PLACE))
+
+
 @native
 def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
     """Make an element of the base a reference (borrowed); False after throwing."""
@@ -465,7 +472,7 @@ def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
             tv_set(place, tv_ref(r))
             return vm.exc is None
         if place is not None:
-            throw_error(ErrorClass.ERROR, str_from_c(NO_PLACE))
+            refuse_place(r)
         return False
     slot: ptr[TV] = None
     if new:
@@ -476,7 +483,7 @@ def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
         return False
     if unlikely(vm.mtemp.tag != Tag.UNINIT and base == deref(addr(vm.mtemp))):
         if vm.mtemp.tag != Tag.REF or ptr[Ref](vm.mtemp.data).rc == 1:
-            throw_error(ErrorClass.ERROR, str_from_c(NO_PLACE))  # what __get() returned goes with this instruction
+            refuse_place(r)  # what __get() returned goes with this instruction
             return False
     r.rc += 1
     tv_set(slot, tv_ref(r))
@@ -486,6 +493,7 @@ def bind_elem(key: TV, r: ptr[Ref], new: bool) -> bool:
 @native
 def bind_prop(key: TV, r: ptr[Ref], ctx: ptr[Class]) -> bool:
     """Make a property of the base a reference (borrowed); False after throwing."""
+    r.flags = 0  # the variable is null, whatever is wrong with the property
     owner = base_cell()[0]
     at = member_prop_lval(base_cell(), key, ctx, MOpMode.Define, FOR_BINDING, b"modify")
     if at is None:

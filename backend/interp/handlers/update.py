@@ -102,11 +102,7 @@ def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, quiet_ta
     if unlikely(base.tag == Tag.OBJ):
         if operand.tag == Tag.UNINIT and not late_operand(operand):
             return False
-        cls = as_obj(base[0]).cls
-        fine = read_and_write_back(key, None, False, operand, operate, quiet_tag)
-        if unlikely(not fine and cls.flags & CLASS_ARRAY_ACCESS == 0):
-            no_array_access(cls)  # php says so when it reads, and again when it would write
-        return fine
+        return read_and_write_back(key, None, False, operand, operate, quiet_tag)
     slot: ptr[TV] = None
     if new:
         slot = elem_new(vm.mbase, False)
@@ -183,6 +179,14 @@ def operator_threw_in(o: ptr[Object], key: TV, ctx: ptr[Class], quiet_tag: i64) 
             operator_threw(at, o.cls.props + (slot - 1), quiet_tag)
 
 
+@native(cold=True)
+def nothing_read(cls: ptr[Class]) -> void:
+    """Reading an element threw: php throws the Error of objects without elements behind that. Those of ArrayObject and its kin
+    are null then."""
+    if cls.native is None or cls.native.elem_as_prop is None:
+        no_array_access(cls)
+
+
 @native
 def read_and_write_back(
     key: TV, ctx: ptr[Class], of_prop: bool, operand: ptr[TV], operate: OPERATE, quiet_tag: i64
@@ -193,6 +197,8 @@ def read_and_write_back(
     work = stack(TV)
     work[0] = read_for_change(held, key, ctx, of_prop)
     fine = work.tag != Tag.THROWN
+    if unlikely(not fine and not of_prop):
+        nothing_read(as_obj(held).cls)
     if fine:
         if operate(work, operand[0]):
             fine = write_back(held, key, ctx, of_prop, work)

@@ -147,6 +147,9 @@ def string_set(slot: ptr[TV], key: TV, v: TV) -> TV:
     decref(key)
     decref(bound)
     if owner is not None:
+        if owner.rc == 1 and made.tag == Tag.STR:  # PHP code gave the object or array up, with the string
+            decref(made)
+            made = tv_null()
         counted_decref(owner)
     return made
 
@@ -154,16 +157,35 @@ def string_set(slot: ptr[TV], key: TV, v: TV) -> TV:
 @native
 def string_set_held(base: ptr[TV], key: TV, v: TV) -> TV:
     """`string_set` with warnings and conversions, which may run PHP code; what the cell lies in is held."""
-    s = as_str(base[0])
+    s = own_string(base)
     s.rc += 1
     made = assigned_byte(s, key, v)
-    unchanged = s.rc > 1 and base.tag == Tag.STR and base.data == i64(s)
+    unchanged = base.tag == Tag.STR and base.data == i64(s)
     str_decref(s)
     if made.tag != Tag.INT:
         return made
     if unchanged:
         string_put(base, string_position(s, key), u8(made.data))
     return tv_str(str_char(u8(made.data)))
+
+
+@native
+def own_string(base: ptr[TV]) -> ptr[String]:
+    """The string in a cell, which is the cell's alone from now on (borrowed): who holds it sees whether it was given up."""
+    s = as_str(base[0])
+    if s.rc != 1:
+        copy = str_new(s.len)
+        memcpy(str_bytes(copy), str_bytes(s), s.len)
+        base[0] = tv_str(copy)
+        str_decref(s)
+        s = copy
+    return s
+
+
+@native(inline=True)
+def given_up(s: ptr[String]) -> bool:
+    """Whether PHP code that ran has given up a string that is held."""
+    return s.rc == 1
 
 
 @native
@@ -186,16 +208,22 @@ def string_put(base: ptr[TV], at: u64, byte: u8) -> void:
 
 @native
 def assigned_byte(s: ptr[String], key: TV, v: TV) -> TV:
-    """The byte to assign as an INT; NULL after a warning about the offset; THROWN."""
+    """The byte to assign to a string that is held, as an INT; NULL after a warning about the offset, and when PHP code gave the
+    string up; THROWN."""
     offset = string_offset_write(key)
     if offset.tag == Tag.THROWN:
         return offset
+    if given_up(s):
+        return tv_null()
     if offset.data < 0 and offset.data + i64(s.len) < 0:
         warning(msg(b"Illegal string offset %d", offset.data, 0, 0))
         return tv_null() if vm.exc is None else tv_thrown()
     text = tv_to_str(v)
     if vm.exc is not None:
         return tv_thrown()
+    if given_up(s):
+        str_decref(text)
+        return tv_null()
     length = text.len
     byte = str_byte(text, 0) if length != 0 else u8(0)
     str_decref(text)
@@ -205,7 +233,9 @@ def assigned_byte(s: ptr[String], key: TV, v: TV) -> TV:
         )
     elif length > 1:
         warning(str_from_c(b"Only the first byte will be assigned to the string offset"))
-    return tv_int(i64(byte)) if vm.exc is None else tv_thrown()
+    if vm.exc is not None:
+        return tv_thrown()
+    return tv_int(i64(byte)) if not given_up(s) else tv_null()
 
 
 @native

@@ -18,7 +18,14 @@ from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import local_value, undefined_variable
 from backend.interp.loading.link import unit_str
 from backend.interp.loading.records import SEC_SCOPE, ImgFunc, ImgScope, image_section
-from backend.interp.members.elems import AS_NEXT, base_array, elem_lval, elem_read, elem_unset_lval
+from backend.interp.members.elems import (
+    AS_NEXT,
+    base_array,
+    elem_lval,
+    elem_read,
+    elem_unset_lval,
+    unset_of_scalar,
+)
 from backend.interp.members.prop_write import FOR_NEXT, prop_lval
 from backend.interp.members.props import (
     let_go,
@@ -197,6 +204,24 @@ def key_to_write(name: str, always: bool):
     return key
 
 
+@native(inline=True)
+def key_to_unset(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """`key_local` of an element in which something is going to be unset."""
+    v = cell_of(local_at(fp, i32(pc.c))[0])
+    return v if likely(v.tag != Tag.UNINIT) else undefined_key_to_unset(fp, i32(pc.c))
+
+
+@native(cold=True)
+def undefined_key_to_unset(fp: ptr[Frame], offset: i32) -> TV:
+    """Null for an undefined local: php speaks of false before, and does not come to the key of other scalars."""
+    base = base_cell()
+    if base.tag == Tag.BOOL and base.data == 0:
+        if not unset_of_scalar(base):
+            return tv_null()
+        vm.mbase = null_slot()
+    return undefined_key_local(fp, offset) if takes_elements(base_cell()) else tv_null()
+
+
 @native(cold=True)
 def takes_elements(base: ptr[TV]) -> bool:
     """Whether something with elements is there, or can come into being: a string, an array, an object, nothing."""
@@ -264,6 +289,7 @@ FETCH = {
 }  # fmt: skip
 FETCH_TO_WRITE = {**FETCH, KeyKind.EL: key_to_write("key_to_write", False)}
 FETCH_TO_UPDATE = {**FETCH, KeyKind.EL: key_to_write("key_to_update", True)}
+FETCH_TO_UNSET = {**FETCH, KeyKind.EL: key_to_unset}
 
 
 @native

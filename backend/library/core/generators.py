@@ -83,8 +83,8 @@ def f_generator_send(this: ptr[Object], value: ptr[TV]) -> TV:
 
 @native
 def f_generator_throw(this: ptr[Object], exception: ptr[Object]) -> TV:
-    """throw()"""
-    if not generator_start(this):
+    """throw(); where the generator ends by an exception before its first yield, that one is the previous"""
+    if not generator_start(this) and state_of(this).state != FINISHED:
         return tv_thrown()
     exception.rc += 1
     throw_object(exception)

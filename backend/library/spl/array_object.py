@@ -212,17 +212,22 @@ def element_isset(o: ptr[Object], key: TV, empty: bool) -> bool:
     found = spot_find(backing(o), wanted)
     if found is None:
         return False
-    v = deref(found)[0]
-    return tv_to_bool(v) if empty else v.tag != Tag.NULL
+    return tv_to_bool(deref(found)[0]) if empty else found.tag != Tag.NULL  # a reference to null counts
+
+
+@native(cold=True)
+def element_without_effect(o: ptr[Object]) -> ptr[TV]:
+    """A null that nobody sees, after the notice; None when its handler threw."""
+    text = b"Indirect modification of overloaded element of %s has no effect"
+    notice(msg(text, i64(o.cls.name), 0, 0))
+    return null_slot() if vm.exc is None else None
 
 
 @native
 def element_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     """`$o[$key]` for writing into it; None after throwing."""
     if key.tag == Tag.UNINIT:
-        text = b"Indirect modification of overloaded element of %s has no effect"
-        notice(msg(text, i64(o.cls.name), 0, 0))
-        return null_slot() if vm.exc is None else None
+        return element_without_effect(o)
     b = backing(o)
     wanted = element_key(key, ACCESS)
     if wanted.tag == BAD_KEY:
@@ -230,7 +235,7 @@ def element_lval(o: ptr[Object], key: TV, mode: i64) -> ptr[TV]:
     if mode == MOpMode.Unset:
         found = spot_find(b, wanted)
         if found is None:
-            return null_slot()
+            return element_without_effect(o)
     elif is_sorting(b):
         return None
     elif mode == MOpMode.ReadWrite and spot_find(b, wanted) is None:

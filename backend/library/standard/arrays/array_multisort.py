@@ -37,7 +37,7 @@ class Column:
     """One of the arrays: its values as a list (owned), and how to compare them."""
 
     cell: ptr[TV]  # where the array is
-    values: ptr[Array]
+    values: ptr[Array]  # None: sorted
     compare: comparator
     order: i64  # SORT_ASC, SORT_DESC, or 0: not given
     flags: i64  # -1: not given
@@ -135,9 +135,13 @@ def columns_agree(columns: ptr[Columns]) -> bool:
 def reorder_column(column: ptr[Column], order: ptr[u32]) -> void:
     """Put the elements of an array into the order of rows; integer keys are numbered anew.
 
-    Comparing may have run PHP code that changed the variable: then it is left alone.
+    Comparing may have run PHP code that changed the variable: then it is left alone. The column's values are given up: a list
+    that was its own values is the variable's alone again, and loops over that keep their place in it.
     """
-    if column.cell.tag != Tag.ARR or as_arr(column.cell[0]).size != column.values.size:
+    count = column.values.size
+    arr_decref(column.values)
+    column.values = None
+    if column.cell.tag != Tag.ARR or as_arr(column.cell[0]).size != count:
         return
     a = arr_separate(column.cell)
     n = u64(a.size)
@@ -176,6 +180,8 @@ def f_array_multisort(array: ptr[TV], rest: ptr[Array]) -> bool:
     if done and columns.first.values.size != 0:
         sort_columns(columns)
     for i in range(columns.count):
-        arr_decref((columns.first + i).values)
+        column = columns.first + i
+        if column.values is not None:
+            arr_decref(column.values)
     dealloc(ptr[u8](columns.first), room * sizeof(Column))
     return done
