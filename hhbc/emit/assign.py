@@ -28,6 +28,7 @@ from hhbc.emit.place import (
     MemberPlace,
     Place,
     begin,
+    completed,
     emit_quiet,
     emit_ref,
     is_place,
@@ -100,9 +101,9 @@ def _assign_value(f: FuncContext, target: ast.Expr, value: ast.Expr) -> None:
 
 def _assigned_anyway(f: FuncContext, place: Place, value: ast.Expr) -> AbstractContextManager[None]:
     """What protects the reading of a variable: ``$a = $undefined`` assigns null though an error handler throws."""
-    if not isinstance(place, LocalPlace) or not is_local(value) or f.is_assigned(f.local(value.name)):
+    if not isinstance(place, LocalPlace):
         return nullcontext()
-    return f.cleanup_on_throw(ops.Null(), ops.SetL(place.local), ops.PopC())
+    return completed(f, value, ops.Null(), ops.SetL(place.local), ops.PopC())
 
 
 def _push_value(f: FuncContext, place: Place, value: ast.Expr) -> None:

@@ -24,6 +24,7 @@ from hhbc.emit.place import (
     Access,
     QuietVariable,
     begin,
+    completed,
     emit_quiet,
     has_nullsafe,
     hold_class,
@@ -95,8 +96,10 @@ def _collect(f: FuncContext, args: list[ast.Expr], index: int) -> None:
         if isinstance(arg, ast.Unpack):
             if is_local(arg.value):
                 f.emit(ops.SpreadRefsL(index, f.local(arg.value.name)))
-            emit_expr(f, arg.value)
-            f.emit(ops.ArraySpread(SpreadOp.Args))
+            spread = ops.ArraySpread(SpreadOp.Args)
+            with completed(f, arg.value, ops.NewArray(0), ops.Null(), spread, ops.PopC()):
+                emit_expr(f, arg.value)
+            f.emit(spread)
         elif isinstance(arg, ast.NamedArg):
             f.emit(ops.NewArray(0))
             f.emit(ops.String(encode(arg.name)))

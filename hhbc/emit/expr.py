@@ -10,6 +10,7 @@ Example: ``$x == 3`` is ``Int 3; CGetL2 0; Eq``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Final
 
 from frontend import ast
@@ -18,7 +19,7 @@ from hhbc import ops
 from hhbc.emit.const import NotLiteral, literal, push_array
 from hhbc.emit.context import FuncContext, Handler, emit_effect, emit_expr, emit_local_again, encode
 from hhbc.emit.names import class_name, emit_class, is_local, is_variable, known_class_name
-from hhbc.emit.place import emit_quiet, emit_ref, is_call
+from hhbc.emit.place import completed, emit_quiet, emit_ref, is_call
 from hhbc.immediates import IsTypeOp, SilenceOp, SpreadOp
 from hhbc.ops import Instr
 from hhbc.scalars import is_int_key
@@ -192,8 +193,10 @@ def _build_array(f: FuncContext, items: list[ast.ArrayItem]) -> None:
     f.emit(ops.NewMixedArray(len(items)) if keyed else ops.NewArray(len(items)))
     for item in items:
         if item.spread:
-            emit_expr(f, item.value)
-            f.emit(ops.ArraySpread(SpreadOp.Array))
+            spread = ops.ArraySpread(SpreadOp.Array)
+            with completed(f, item.value, ops.NewArray(0), ops.Null(), spread, ops.PopC()):
+                emit_expr(f, item.value)
+            f.emit(spread)
         elif item.key is None:
             if item.by_ref:
                 emit_ref(f, item.value)
@@ -402,8 +405,11 @@ def _throw_effect(f: FuncContext, node: ast.Throw) -> None:
 
 def _include(f: FuncContext, node: ast.Include) -> None:
     f.attrs |= Attr.VAR_ENV
-    emit_expr(f, node.operand)
-    f.emit(_INCLUDES[node.kind])
+    include = _INCLUDES[node.kind]
+    once = node.kind in (ast.IncludeKind.INCLUDE_ONCE, ast.IncludeKind.REQUIRE_ONCE)  # these look for the file first
+    with nullcontext() if once else completed(f, node.operand, ops.Null(), include, ops.PopC()):
+        emit_expr(f, node.operand)
+    f.emit(include)
     f.unassigned()
 
 

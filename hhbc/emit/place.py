@@ -10,6 +10,7 @@ Example: ``$x[f()][$k] = 1`` is ``f(); Int 1; BaseL 0 Define; Dim Define EC:1; S
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from enum import Enum
 from typing import Final
@@ -35,6 +36,7 @@ from hhbc.immediates import (
     QueryMOp,
     SetOpOp,
 )
+from hhbc.ops import Instr
 from hhbc.unit import Attr
 
 
@@ -715,6 +717,17 @@ def emit_quiet(f: FuncContext, node: ast.Expr) -> None:
         f.emit(ops.BareThis(BareThisOp.NoNotice))
     else:
         emit_expr(f, quietly(node))
+
+
+def completed(f: FuncContext, node: ast.Expr, *rest: Instr) -> AbstractContextManager[None]:
+    """What protects the reading of a plain variable by an instruction of php's.
+
+    Where the error handler throws because the variable is undefined, php completes the instruction with null, as
+    ``rest`` does.
+    """
+    if not is_local(node) or f.is_assigned(f.local(node.name)):
+        return nullcontext()
+    return f.cleanup_on_throw(*rest)
 
 
 class QuietVariable(ast.Expr):

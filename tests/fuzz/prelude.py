@@ -18,7 +18,7 @@ function show($v, $depth = 0) {
         return '[' . implode(',', $parts) . ']';
     }
     if ($v instanceof UnitEnum) return get_class($v) . '::' . $v->name;
-    if ($v instanceof D) return 'D' . show($v->id, $depth + 1);
+    if ($v instanceof D) return $depth > 9 ? 'D..' : 'D' . show($v->id, $depth + 1);
     return is_object($v) ? get_class($v) : (is_float($v) ? var_export($v, true) : json_encode($v));
 }
 function say(...$vs) { foreach ($vs as $v) echo show($v), ' '; echo "\n"; return $vs[0] ?? null; }

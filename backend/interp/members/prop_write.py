@@ -321,7 +321,7 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
     if slot == INACCESSIBLE:
         inaccessible(cls, name)
         return None
-    return dyn_create(o, name, mode)
+    return dyn_create(o, name, mode, use)
 
 
 @native
@@ -422,8 +422,8 @@ def prop_overloaded(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
 
 
 @native
-def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
-    """Bring a dynamic property into being as null."""
+def dyn_create(o: ptr[Object], name: ptr[String], mode: i64, use: i64) -> ptr[TV]:
+    """Bring a dynamic property into being as null; None after throwing, unless it is going to be a reference all the same."""
     if is_hidden(name):
         bad_name()
         return None
@@ -438,7 +438,7 @@ def dyn_create(o: ptr[Object], name: ptr[String], mode: i64) -> ptr[TV]:
             if made is None and vm.exc is None:
                 made = null_slot()
     vm.mowner = ptr[Counted](o.dyn)
-    return made if vm.exc is None else None
+    return made if vm.exc is None or use == FOR_BINDING else None
 
 
 # -- references -----------------------------------------------------------------------------------------
