@@ -25,7 +25,7 @@ from backend.runtime.builder import (
     sb_str,
 )
 from backend.runtime.layout import *
-from backend.runtime.output import echo_string, ob_give_up
+from backend.runtime.output import echo_string, ob_give_up, out_flush
 from backend.runtime.refs import str_decref, str_incref
 from backend.runtime.string import str_bytes, str_eq, str_from_c
 
@@ -384,7 +384,8 @@ def sb_html(text: ptr[Builder], s: ptr[String]) -> void:
 
 @native(cold=True)
 def print_on_stderr(text: ptr[String]) -> void:
-    """A line (consumed) on stderr."""
+    """A line (consumed) on stderr, behind what was printed before."""
+    out_flush()
     line = msg(b"%S\n", i64(text), 0, 0)
     _write(2, str_bytes(line), line.len)
     str_decref(line)

@@ -281,3 +281,18 @@ def test_naming_settings(hop, fail):
     assert all(row.startswith(("assert.", "precision ")) for row in rows)
     assert rows[-1].split() == ["precision", "9", "14", "-d"]
     refused(fail("ini", "precisio"), "precisio: no such setting; did you mean precision?", status=2)
+
+
+@pytest.mark.parametrize("engine", ["interp", "jit"])
+def test_what_is_logged_stands_behind_what_was_printed(engine, tmp_path):
+    """With both outputs in one place."""
+    code = """echo "a\\n"; error_log('x'); echo "b\\n"; fwrite(STDERR, "y\\n"); echo "c\\n";
+    ini_set('display_errors', 'stderr'); echo $u; echo "d\\n"; passthru('echo z >&2'); echo "e\\n";"""
+    done = subprocess.run(
+        [sys.executable, "-m", "cli.main", "run", "--engine", engine, "-r", code], cwd=tmp_path, env=environment(),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+    )  # fmt: skip
+    lines = [line for line in done.stdout.splitlines() if line]
+    assert lines[:5] == ["a", "x", "b", "y", "c"]
+    assert lines[5].startswith("Warning: Undefined variable $u")
+    assert lines[6:] == ["d", "z", "e"]
