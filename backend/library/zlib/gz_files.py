@@ -7,7 +7,10 @@ Example: `gz_open(wrappers.plain, path, request)` opens a file.
 
 from backend.library.standard.files.file import add_lines
 from backend.library.standard.files.plain_wrapper import plain_open
-from backend.library.standard.streams.copying import show_rest
+from backend.library.standard.streams.context import context_option
+from backend.library.standard.streams.copying import copy_rest, show_rest
+from backend.library.standard.streams.memory import MEMORY, MEMORY_KINDS, MFD_CLOEXEC
+from backend.library.standard.streams.plain import PLAIN_OPS, stream_of_descriptor
 from backend.library.standard.streams.reading import NO_LIMIT, stream_read_all
 from backend.library.standard.streams.registry import add_built_in
 from backend.library.standard.streams.stream_functions import (
@@ -26,14 +29,23 @@ from backend.library.standard.streams.stream_open import (
     open_failed,
     opened,
     request_fill,
+    stream_open,
     wanted_path,
 )
 from backend.library.standard.streams.streams import *
-from backend.library.standard.streams.wrappers import OpenRequest, Wrapper, WrapperOps, wrappers
+from backend.library.standard.streams.wrappers import (
+    STREAM_REPORT_ERRORS,
+    OpenRequest,
+    Wrapper,
+    WrapperOps,
+    wrapper_for,
+    wrappers,
+)
 from backend.library.zlib.engine import LIBRARY, zlib_there
 from backend.native.lang import *
 from backend.runtime.array_store import arr_new
 from backend.runtime.builder import Builder, sb_drop, sb_new
+from backend.runtime.convert import tv_to_int
 from backend.runtime.errors import msg, msg0, running_name, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
@@ -44,12 +56,15 @@ from backend.runtime.value import *
 SCHEME = b"compress.zlib"
 
 _dup = extern("dup", fn[[i32], i32])
+_lseek = extern("lseek", fn[[i32, i64, i32], i64])
+_memfd_create = extern("memfd_create", fn[[ptr[u8], u32], i32])
 _gz_open = extern("gzdopen", fn[[i32, ptr[u8]], ptr[u8]], library=LIBRARY)
 _gz_read = extern("gzread", fn[[ptr[u8], ptr[u8], u32], i32], library=LIBRARY)
 _gz_write = extern("gzwrite", fn[[ptr[u8], ptr[u8], u32], i32], library=LIBRARY)
 _gz_seek = extern("gzseek", fn[[ptr[u8], i64, i32], i64], library=LIBRARY)
 _gz_eof = extern("gzeof", fn[[ptr[u8]], i32], library=LIBRARY)
 _gz_flush = extern("gzflush", fn[[ptr[u8], i32], i32], library=LIBRARY)
+_gz_params = extern("gzsetparams", fn[[ptr[u8], i32, i32], i32], library=LIBRARY)
 _gz_close = extern("gzclose", fn[[ptr[u8]], i32], library=LIBRARY)
 Z_SYNC_FLUSH = 2
 MOST = 1 << 30
@@ -115,23 +130,73 @@ GZ_OPS = const_table(
 
 
 @native
-def gz_open(path: ptr[String], request: ptr[OpenRequest]) -> ptr[Stream]:
-    """A stream over a plain file; None, with the reason in the request, where there is none."""
+def gz_descriptor(path: ptr[String], request: ptr[OpenRequest], reports: i64) -> i32:
+    """A descriptor for zlib of what a name stands for; -1 with the reason in the request, after a warning, or after throwing."""
+    w = wrapper_for(path, request.function, False)
+    inner: ptr[Stream] = None
+    if w == wrappers.plain:
+        inner = plain_open(w, path, request)
+    elif w is not None:
+        inner = stream_open(path, request.mode, request.function, request.options | reports, request.context)
+    if inner is None:
+        return -1
+    fd = gz_descriptor_of(inner)
+    if fd < 0 and vm.exc is None:
+        text = b"%s(): Cannot represent a stream of type %z as a File Descriptor"
+        warning(msg(text, i64(running_name()), i64(inner.ops.label), 0))
+    stream_close(inner)
+    return fd
+
+
+@native
+def gz_descriptor_of(inner: ptr[Stream]) -> i32:
+    """A copy of a file's descriptor, or one of a copy of what a stream holds that is no file; -1 where php finds none."""
+    if inner.ops == PLAIN_OPS:
+        return _dup(inner.fd)
+    if inner.object is not None:
+        cast = inner.ops.descriptor
+        given: i32 = cast(inner, 0) if cast is not None else -1
+        return _dup(given) if given >= 0 else -1
+    if inner.ops == GZ_OPS or inner.ops == MEMORY_KINDS + MEMORY:
+        return -1
+    fd = _memfd_create(b"zlib", MFD_CLOEXEC)
+    copy = stream_of_descriptor(_dup(fd))
+    copy_rest(inner, copy, NO_LIMIT)
+    stream_close(copy)
+    _lseek(fd, 0, SEEK_SET)
+    return fd
+
+
+@native
+def gz_set_level(handle: ptr[u8], context: ptr[Resource]) -> void:
+    """Compress as the option `level` of a context says."""
+    if context is None:
+        return
+    level = context_option(context, b"zlib", b"level")
+    if level.tag != Tag.UNINIT and _gz_params(handle, i32(tv_to_int(level)), 0) != 0:
+        warning(msg0(b"failed setting compression level"))
+
+
+@native
+def gz_open(path: ptr[String], request: ptr[OpenRequest], reports: i64) -> ptr[Stream]:
+    """A stream over a file, or over what another wrapper opens; None as `gz_descriptor`. `reports`: STREAM_REPORT_ERRORS or 0."""
     mode = request.mode
     if not zlib_there():
         return None
     if find_byte(str_bytes(mode), mode.len, 43) is not None:
-        warning(
-            msg(b"%s(): Cannot open a zlib stream for reading and writing at the same time!", i64(running_name()), 0, 0)
-        )
+        if reports != 0:
+            text = b"%s(): Cannot open a zlib stream for reading and writing at the same time!"
+            warning(msg(text, i64(running_name()), 0, 0))
         return None
-    inner = plain_open(wrappers.plain, path, request)
-    if inner is None:
+    fd = gz_descriptor(path, request, reports)
+    if fd < 0:
         return None
-    handle = _gz_open(_dup(inner.fd), str_bytes(mode))
-    stream_close(inner)
+    handle = _gz_open(fd, str_bytes(mode))
     if handle is None:
+        c_close(fd)
+        warning(msg(b"%s(): gzopen failed", i64(running_name()), 0, 0))
         return None
+    gz_set_level(handle, request.context)
     s = stream_new(GZ_OPS + 0)
     s.state = handle
     s.unbuffered = True
@@ -143,10 +208,11 @@ def gz_wrapper_open(w: ptr[Wrapper], path: ptr[String], request: ptr[OpenRequest
     """WrapperOps.open of compress.zlib://"""
     skipped: u64 = len(SCHEME) + 3
     name = str_sub(path, skipped, path.len - skipped)
-    s = gz_open(name, request)
+    s = gz_open(name, request, 0)
     str_decref(name)
-    if s is None and request.why is not None:
-        str_decref(request.why)
+    if s is None and vm.exc is None:
+        if request.why is not None:
+            str_decref(request.why)
         request.why = msg0(b"operation failed")
     return s
 
@@ -175,7 +241,7 @@ def gz_named(filename: ptr[String], mode: ptr[String], use_include_path: i64) ->
     path = wanted_path(filename, use_include_path != 0)
     request = stack(OpenRequest)
     request_fill(request, mode, name, 0, None)
-    s = gz_open(path, request)
+    s = gz_open(path, request, STREAM_REPORT_ERRORS)
     if request.why is not None:
         if vm.exc is None:
             open_failed(name, path, str_bytes(request.why))
