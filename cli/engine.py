@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
 
 from backend.jit.code.artifact import USUAL_LEVEL, Switches
 from backend.jit.code.start import DEFAULT_THRESHOLD, start
 from cli.errors import CliError
+from frontend.light import contextmanager
 from frontend.processes import owns_process
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 
 from backend.vm import Outside
 from cli.files import MAX_SOURCE, TooLarge, contents, open_contents
@@ -11,6 +10,7 @@ from cli.program_files import ProgramFiles, RepoImages
 from cli.stages import OPTIMIZED
 from cli.tree import Tree, working_directory
 from frontend.diagnostics import PhpCompileError, PhpError
+from frontend.light import cached_property
 from frontend.settings import DEFAULTS, Settings
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py

@@ -6,10 +6,10 @@ import atexit
 import codecs
 import os
 import sys
-from contextlib import suppress
 from io import TextIOWrapper
 
 from cli.errors import FAILED, OK, complain
+from frontend.light import suppress
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:

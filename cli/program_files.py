@@ -21,11 +21,11 @@ import os
 import stat
 import struct
 import time
-from contextlib import suppress
 
 from backend.systemlib.build import source_stamp
 from frontend.cache import checked_path, discard_old, read_checked, write_checked
 from frontend.digests import blake2b
+from frontend.light import suppress
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:

@@ -5,10 +5,8 @@ This is the start-up path of every program, so it imports late and only what it 
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
-from contextlib import contextmanager
 
 from cli.errors import PHP_FAILED, USAGE, CliError
 from cli.files import is_repo
@@ -16,6 +14,7 @@ from cli.hosts import STANDARD_INPUT, CodeHost, FileHost, RepoHost
 from cli.program_files import RepoImages, status_of
 from cli.quick import taken
 from frontend.diagnostics import PhpCompileError, PhpError, PhpWarning
+from frontend.light import cache, contextmanager
 from frontend.processes import default_signals
 from frontend.settings import Settings
 
@@ -234,7 +233,7 @@ def execute(options: Namespace, request: Request, host: Host) -> int:
     return status & 0xFF
 
 
-@functools.cache
+@cache
 def booted() -> VM:
     """The process's virtual machine (a process has one), preparing it on first use."""
     from backend.vm import boot

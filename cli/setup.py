@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, contextmanager
 
 from cli.errors import remark
+from frontend.light import contextmanager
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import ExitStack
 
     from cli.progress import Report
     from hhbc.unit import Unit
@@ -69,16 +70,23 @@ def _announced(report: Report) -> Callable[[int, int, str], None]:
 @contextmanager
 def first_use() -> Iterator[Callable[[int, int, str], None]]:
     """A progress function for opening the runtime: silent unless something has to be built."""
-    with ExitStack() as stack:
-        shown: list[Report] = []
+    shown: list[Report] = []
+    displays: list[ExitStack] = []
 
-        def show(stage: str, done: int, total: int) -> None:
-            if not shown:
-                from cli.progress import progress
+    def show(stage: str, done: int, total: int) -> None:
+        if not shown:
+            from contextlib import ExitStack
 
-                shown.append(stack.enter_context(progress()))
-            shown[0](stage, done, total)
+            from cli.progress import progress
 
+            displays.append(ExitStack())
+            shown.append(displays[0].enter_context(progress()))
+        shown[0](stage, done, total)
+
+    try:
         yield _announced(show)
         if shown:
             _for_the_jit()
+    finally:
+        for display in displays:
+            display.close()

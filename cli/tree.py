@@ -9,7 +9,8 @@ Example: ``Tree(repo, b"/app").find(b"/app/src/../src/A.php").path == b"/app/src
 from __future__ import annotations
 
 import os
-from functools import cached_property
+
+from frontend.light import cached_property
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:

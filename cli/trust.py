@@ -20,13 +20,12 @@ Example::
 
 from __future__ import annotations
 
-from functools import cache
-
 from backend.systemlib.build import source_stamp
 from cli.errors import CliError
 from cli.stages import UNOPTIMIZED
 from frontend.cache import cache_dir
 from frontend.digests import blake2b
+from frontend.light import cache
 from repo import UnitCache
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py

@@ -14,19 +14,19 @@ b'abc'
 from __future__ import annotations
 
 import errno
+import marshal
 import os
 import stat
 import sys
 import time
-from contextlib import suppress
-from functools import cache
 
 from frontend.digests import blake2b
+from frontend.light import cache, suppress
 from frontend.processes import finished, held_signals, unfinished
 
 TYPE_CHECKING = False  # not typing's: see diagnostics.py
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import Final
 
@@ -36,6 +36,8 @@ _FOLDERS: Final = frozenset({"grammar", "jit", "native", "programs", "systemlib"
 _DATABASE: Final = "units.hhbc"  # and what SQLite keeps beside it
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _MAX_LINKS: Final = 40  # on the way to a directory, as the kernel has it
+_SUFFIXES: Final = (".py", ".php")  # of source files
+_COMPARABLE: Final = 2  # of marshal's formats the last in which equal values are equal bytes
 
 
 class _Unusable(Exception):
@@ -185,26 +187,40 @@ def discard_old(folder: str, most: int | None = None) -> None:
                 os.unlink(path)
 
 
-def status_of_sources(*folders: str | Path, suffixes: tuple[str, ...] = (".py", ".php")) -> str:
+def status_of_sources(*folders: str | Path, suffixes: Sequence[str] = _SUFFIXES) -> str:
     """A text that changes whenever a source file below the folders does (names, sizes, times)."""
-    found = {path: status for folder in folders for path, status in _sources(os.fspath(folder)).items()}
-    return "\n".join(f"{path} {found[path]}" for path in sorted(found) if path.endswith(suffixes))
+    return " ".join(_sources(os.fspath(folder)).get(suffix, "") for folder in folders for suffix in suffixes)
 
 
 @cache
 def _sources(folder: str) -> dict[str, str]:
-    """Time and size of each source file below a folder, as they were when it was first asked for."""
-    found: dict[str, str] = {}
+    """By suffix, a hash over names, sizes and times of the source files below a folder, as they were when it was first
+    asked for. Every start waits for this: the files are looked at from within their folders, which spares the kernel
+    the way there."""
+    found: dict[str, list[object]] = {suffix: [folder] for suffix in _SUFFIXES}
     pending = [folder]
     while pending:
-        with os.scandir(pending.pop()) as entries:
-            for entry in entries:
-                if entry.name.endswith((".py", ".php")):
-                    status = entry.stat()
-                    found[entry.path] = f"{status.st_mtime_ns} {status.st_size}"
-                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
-                    pending.append(entry.path)
-    return found
+        place = pending.pop()
+        handle = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            with os.scandir(handle) as entries:
+                for entry in sorted(entries, key=_name):
+                    _, dot, suffix = entry.name.rpartition(".")
+                    if not dot and entry.name != "__pycache__" and entry.is_dir():
+                        pending.append(f"{place}/{entry.name}")
+                    elif dot + suffix in found:
+                        status = entry.stat()
+                        found[dot + suffix] += (place, entry.name, status.st_mtime_ns, status.st_size)
+        finally:
+            os.close(handle)
+    return {
+        suffix: blake2b(marshal.dumps(files, _COMPARABLE), digest_size=16).hexdigest()
+        for suffix, files in found.items()
+    }
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 # -- the place ---------------------------------------------------------------------------------

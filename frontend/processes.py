@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import atexit
 import os
-from contextlib import contextmanager, suppress
+
+from frontend.light import contextmanager, suppress
 
 TYPE_CHECKING = False  # not typing's: see diagnostics.py
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
 
 from frontend.cache import is_ours
 from frontend.digests import blake2b
+from frontend.light import suppress
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, CACHE_SCHEMA, CACHE_VERSION
 from repo.store import Store

@@ -15,8 +15,8 @@ import errno
 import os
 import stat
 import struct
-from contextlib import contextmanager
 
+from frontend.light import contextmanager
 from repo.columns import from_path_column
 from repo.errors import RepoError
 

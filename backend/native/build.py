@@ -17,8 +17,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
-from functools import cache
 
 from backend.native.loader import Library, load
 from backend.native.seal import seal, unseal
@@ -33,6 +31,7 @@ from frontend.cache import (
     write_cached,
 )
 from frontend.digests import blake2b
+from frontend.light import cache, contextmanager
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:

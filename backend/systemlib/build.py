@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import struct
-from functools import cache
 
 from frontend.cache import (
     discard_old,
@@ -22,6 +21,7 @@ from frontend.cache import (
     write_cached,
 )
 from frontend.digests import blake2b
+from frontend.light import cache
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import cache
 
 from backend.systemlib.build import (
     MOST_IMAGES,
@@ -30,6 +29,7 @@ from backend.systemlib.build import (
 )
 from frontend.cache import discard_old, read_cached, write_cached
 from frontend.digests import blake2b
+from frontend.light import cache
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:

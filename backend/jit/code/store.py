@@ -17,8 +17,6 @@ import marshal
 import os
 import struct
 import time
-from contextlib import suppress
-from functools import cache
 
 from backend.native.build import runtime_status
 from backend.native.seal import seal, unseal, unsealed
@@ -31,6 +29,7 @@ from frontend.cache import (
     write_cached,
 )
 from frontend.digests import blake2b
+from frontend.light import cache, suppress
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
