@@ -11,8 +11,8 @@ from tests.cli.conftest import environment, run_hop
 
 # Each of them takes as long as a good part of a short program.
 HEAVY = {
-    "argparse", "contextlib", "dataclasses", "datetime", "enum", "hashlib", "inspect", "json", "pathlib", "re", "sqlite3",
-    "subprocess", "tempfile", "threading", "typing", "urllib.parse",
+    "argparse", "contextlib", "dataclasses", "datetime", "enum", "hashlib", "inspect", "json", "pathlib", "re",
+    "sqlite3", "subprocess", "tempfile", "threading", "typing", "urllib.parse",
 }  # fmt: skip
 BEHIND_SQLITE = {"collections", "functools"}  # which imports them
 OTHERS = (
