@@ -32,8 +32,9 @@ def find_last_byte(p: ptr[u8], len: u64, byte: u8) -> ptr[u8]:
     return _memrchr(p, i32(byte), len)
 
 
-# Candidates that may turn out wrong before the search that is never quadratic takes over.
+# Candidates that may turn out wrong, and bytes that allow for another one, before the search that is never quadratic takes over.
 PATIENCE = 24
+STRIDE = 32
 
 
 @native(inline=True)
@@ -72,7 +73,8 @@ def find(p: ptr[u8], len: u64, needle: ptr[u8], nlen: u64) -> ptr[u8]:
     at = p
     end = p + (len - nlen + 1)
     last = nlen - 1
-    for _ in range(PATIENCE):
+    allowed = p
+    while i64(allowed - at) < PATIENCE * STRIDE:
         at = _memchr(at, i32(needle[0]), u64(end - at))
         if at is None:
             return None
@@ -81,6 +83,7 @@ def find(p: ptr[u8], len: u64, needle: ptr[u8], nlen: u64) -> ptr[u8]:
         at = at + 1
         if at == end:
             return None
+        allowed = allowed + STRIDE
     return _memmem(at, u64(p + len - at), needle, nlen)
 
 

@@ -94,8 +94,11 @@ function __systemlib_filter_known(string $function, int $filter): bool
     return false;
 }
 
-#[Reaches]
-function filter_var(mixed $value, int $filter = FILTER_DEFAULT, array|int $options = 0): mixed
+#[Native, Reaches, CallsBack]
+function filter_var(mixed $value, int $filter = FILTER_DEFAULT, array|int $options = 0): mixed {}
+
+/** filter_var() of what its native body leaves to others. */
+function __systemlib_filter_var(mixed $value, int $filter, array|int $options): mixed
 {
     if (!__systemlib_filter_known('filter_var', $filter)) {
         return false;

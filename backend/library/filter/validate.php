@@ -1,6 +1,6 @@
 <?php
 /*
- * The filters that tell whether a text is what it should be.
+ * The filters that tell whether a text is what it should be; native ones are in validate.py.
  */
 
 /** A text without white space around it. */
@@ -10,58 +10,23 @@ function __systemlib_filter_trim(string $text): string
 }
 
 /** The int that a text is, between the limits of the options; null if it is none. */
-function __systemlib_filter_int(string $text, int $flags, array $options): ?int
-{
-    $text = __systemlib_filter_trim($text);
-    if ($text === '') {
-        return null;
-    }
-    if ($text[0] !== '0') {
-        $value = __systemlib_matches('/^[+-]?(?:0|[1-9][0-9]*)$/D', $text) ? $text + 0 : null;
-    } elseif ($flags & FILTER_FLAG_ALLOW_HEX && strlen($text) > 1 && ($text[1] === 'x' || $text[1] === 'X')) {
-        $value = __systemlib_filter_digits(substr($text, 2), 4, '0123456789abcdefABCDEF');
-    } elseif ($flags & FILTER_FLAG_ALLOW_OCTAL) {
-        $prefixed = strlen($text) > 1 && ($text[1] === 'o' || $text[1] === 'O');
-        $digits = substr($text, $prefixed ? 2 : 1);
-        $value = $digits === '' && !$prefixed ? 0 : __systemlib_filter_digits($digits, 3, '01234567');
-    } else {
-        $value = $text === '0' ? 0 : null;
-    }
-    if (!is_int($value)) {
-        return null;
-    }
-    $low = isset($options['min_range']) ? (int) $options['min_range'] : null;
-    $high = isset($options['max_range']) ? (int) $options['max_range'] : null;
-    return $low !== null && $value < $low || $high !== null && $value > $high ? null : $value;
-}
-
-/** The number of some digits of so many bits; null when there are none, others, or too many for 64 bits. */
-function __systemlib_filter_digits(string $digits, int $bits, string $allowed): ?int
-{
-    if ($digits === '' || strspn($digits, $allowed) !== strlen($digits)) {
-        return null;
-    }
-    $digits = ltrim($digits, '0');
-    $most = intdiv(63, $bits) + 1;
-    if (strlen($digits) > $most || $bits === 3 && strlen($digits) === $most && $digits[0] > '1') {
-        return null;
-    }
-    $value = 0;
-    for ($i = 0; $i < strlen($digits); $i++) {
-        $value = $value << $bits | hexdec($digits[$i]);
-    }
-    return $value;
-}
+#[Native]
+function __systemlib_filter_int(string $text, int $flags, array $options): ?int {}
 
 /** The bool that a text means; null if it means none. */
-function __systemlib_filter_bool(string $text): ?bool
-{
-    return match (strtolower(__systemlib_filter_trim($text))) {
-        '1', 'true', 'on', 'yes' => true,
-        '', '0', 'false', 'off', 'no' => false,
-        default => null,
-    };
-}
+#[Native]
+function __systemlib_filter_bool(string $text): ?bool {}
+
+/** Whether a text is an IP address of a kind and range that the flags allow. */
+#[Native]
+function __systemlib_filter_ip(string $text, int $flags): bool {}
+
+#[Native]
+function __systemlib_is_ipv6(string $text): bool {}
+
+/** Whether a text may be a domain's name: labels that are not too long; a host's have letters, digits and hyphens. */
+#[Native]
+function __systemlib_filter_domain(string $text, bool $host): bool {}
 
 /** The float that a text is, with the separators of the options, between their limits; null if it is none. */
 function __systemlib_filter_float(string $function, string $text, int $flags, array $options): ?float
@@ -86,12 +51,12 @@ function __systemlib_filter_float(string $function, string $text, int $flags, ar
     if ($number === null || !is_numeric($number)) {
         return null;
     }
-    $value = (float) $number;
+    $value = is_int($number + 0) ? (float) ($number + 0) : (float) $number; // an int has no negative zero
     if ($value === 0.0 && strpbrk($number, '123456789') !== false || !is_finite($value)) {
         return null;
     }
-    $low = isset($options['min_range']) ? (float) $options['min_range'] : null;
-    $high = isset($options['max_range']) ? (float) $options['max_range'] : null;
+    $low = array_key_exists('min_range', $options) ? (float) $options['min_range'] : null;
+    $high = array_key_exists('max_range', $options) ? (float) $options['max_range'] : null;
     return $low !== null && $value < $low || $high !== null && $value > $high ? null : $value;
 }
 
@@ -144,31 +109,6 @@ function __systemlib_filter_regexp(string $function, string $text, array $option
     return __systemlib_matches($pattern, $text);
 }
 
-/** Whether a text may be a domain's name: labels that are not too long; a host's have letters, digits and hyphens. */
-function __systemlib_filter_domain(string $text, bool $host): bool
-{
-    $length = strlen($text);
-    if ($length > 0 && $text[$length - 1] === '.') {
-        $length--;
-    }
-    if ($length > 253 || ($text[0] ?? '') === '.' || $host && !ctype_alnum($text[0] ?? '')) {
-        return false;
-    }
-    $label = 0;
-    for ($at = 0; $at < $length; $at++) {
-        $next = $text[$at + 1] ?? '';
-        if ($text[$at] === '.') {
-            if ($next === '.' || $host && (!ctype_alnum($text[$at - 1]) || !ctype_alnum($next))) {
-                return false;
-            }
-            $label = 0;
-        } elseif (++$label > 63 || $host && ($text[$at] !== '-' || $next === '') && !ctype_alnum($text[$at])) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /** Whether a text is a URL with what the flags demand. */
 function __systemlib_filter_url(string $text, int $flags): bool
 {
@@ -186,7 +126,7 @@ function __systemlib_filter_url(string $text, int $flags): bool
         }
     } elseif (in_array(strtolower($url['scheme']), ['http', 'https'], true)) {
         $address = strlen($host) > 1 && $host[0] === '[' && $host[-1] === ']';
-        if (!($address && __systemlib_filter_ipv6(substr($host, 1, -1)) !== null) && !__systemlib_filter_domain($host, true)) {
+        if (!($address && __systemlib_is_ipv6(substr($host, 1, -1))) && !__systemlib_filter_domain($host, true)) {
             return false;
         }
     }
@@ -220,107 +160,6 @@ function __systemlib_filter_email(string $text, int $flags): bool
     $pattern = "/^(?!$character{255,})(?!$character{65,}@)$word(?:\\.$word)*@"
         . "(?:(?!.*[^.]{64,})(?:$label\\.)+$last|$literal)$/iD";
     return __systemlib_matches($unicode ? $pattern . 'u' : $pattern, $text);
-}
-
-/** The four numbers of an IPv4 address; null if it is none. */
-function __systemlib_filter_ipv4(string $text): ?array
-{
-    $byte = '(?:0|[1-9][0-9]{0,2})';
-    if (!__systemlib_matches("/^$byte(?:\\.$byte){3}$/D", $text)) {
-        return null;
-    }
-    $numbers = [];
-    foreach (explode('.', $text) as $number) {
-        if ($number > 255) {
-            return null;
-        }
-        $numbers[] = (int) $number;
-    }
-    return $numbers;
-}
-
-/** The eight numbers of an IPv6 address; null if it is none. */
-function __systemlib_filter_ipv6(string $text): ?array
-{
-    if (!str_contains($text, ':')) {
-        return null;
-    }
-    $tail = null;
-    $dot = strpos($text, '.');
-    if ($dot !== false) {
-        $colon = strrpos(substr($text, 0, $dot), ':');
-        $tail = $colon === false ? null : __systemlib_filter_ipv4(substr($text, $colon + 1));
-        if ($tail === null || $colon < 1) {
-            return null;
-        }
-        $text = substr($text, 0, $text[$colon - 1] === ':' ? $colon + 1 : $colon);
-    }
-    $groups = '/^(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?$/Di';
-    $sides = explode('::', $text, 2);
-    $numbers = [];
-    foreach ($sides as $side) {
-        if (!__systemlib_matches($groups, $side)) {
-            return null;
-        }
-        $numbers[] = $side === '' ? [] : array_map('hexdec', explode(':', $side));
-    }
-    $count = count($numbers[0]) + count($numbers[1] ?? []) + ($tail === null ? 0 : 2);
-    if (isset($sides[1]) ? $count > 7 : $count !== 8) {
-        return null;
-    }
-    if ($tail !== null) {
-        return [0, 0, 0, 0, 0, 0xffff, 256 * $tail[0] + $tail[1], 256 * $tail[2] + $tail[3]];
-    }
-    return isset($sides[1]) ? [...$numbers[0], ...array_fill(0, 8 - $count, 0), ...$numbers[1]] : $numbers[0];
-}
-
-/** Whether a text is an IP address of a kind and range that the flags allow. */
-function __systemlib_filter_ip(string $text, int $flags): bool
-{
-    $six = str_contains($text, ':');
-    $kinds = $flags & (FILTER_FLAG_IPV4 | FILTER_FLAG_IPV6);
-    if ($kinds === FILTER_FLAG_IPV4 && $six || $kinds === FILTER_FLAG_IPV6 && !$six) {
-        return false;
-    }
-    $ip = $six ? __systemlib_filter_ipv6($text) : __systemlib_filter_ipv4($text);
-    if ($ip === null) {
-        return false;
-    }
-    $global = (bool) ($flags & FILTER_FLAG_GLOBAL_RANGE);
-    $private = $global || $flags & FILTER_FLAG_NO_PRIV_RANGE;
-    $reserved = $global || $flags & FILTER_FLAG_NO_RES_RANGE;
-    return $six ? __systemlib_filter_ipv6_range($ip, $private, $reserved, $global) : __systemlib_filter_ipv4_range($ip, $private, $reserved, $global);
-}
-
-/** Whether an IPv4 address lies in none of the ranges that are excluded. */
-function __systemlib_filter_ipv4_range(array $ip, bool $private, bool $reserved, bool $global): bool
-{
-    [$a, $b, $c] = $ip;
-    if ($private && ($a === 10 || $a === 172 && $b >= 16 && $b <= 31 || $a === 192 && $b === 168)) {
-        return false;
-    }
-    if ($reserved && ($a === 0 || $a >= 240 || $a === 127 || $a === 169 && $b === 254)) {
-        return false;
-    }
-    $special = $a === 100 && $b >= 64 && $b <= 127 || $a === 192 && $b === 0 && ($c === 0 || $c === 2)
-        || $a === 198 && ($b === 18 || $b === 19 || $b === 51 && $c === 100) || $a === 203 && $b === 0 && $c === 113;
-    return !($global && $special);
-}
-
-/** The same of an IPv6 address. */
-function __systemlib_filter_ipv6_range(array $ip, bool $private, bool $reserved, bool $global): bool
-{
-    [$a, $b, $c] = $ip;
-    if ($private && $a >= 0xfc00 && $a <= 0xfdff) {
-        return false;
-    }
-    $zeros = static fn (int $count): bool => array_slice($ip, 0, $count) === array_fill(0, $count, 0);
-    if ($reserved && ($zeros(7) && $ip[7] <= 1 || $a === 0x5f || $a >= 0xfe80 && $a <= 0xfebf
-        || $a === 0x2001 && ($b === 0x0db8 || $b >= 0x10 && $b <= 0x1f) || $a === 0x3ff3)) {
-        return false;
-    }
-    $special = $zeros(5) && $ip[5] === 0xffff || $a === 0x100 && $b === 0 && $c === 0 && $ip[3] === 0 || $a === 0x2001 && $b <= 0x1ff;
-    return !($global && $special);
 }
 
 /** Whether a text is a MAC address, with the separator of the options. */

@@ -6,23 +6,16 @@ Example: hash("crc32b", "abc") is 352441c2.
 from typing import Any
 
 from backend.library.hash.state import *
+from backend.library.standard.strings.hash import crc32b_take, reflected_crc
 from backend.native.lang import *
 
 BASE = 65521  # of Adler-32
 ADLER_RUN = 5552  # bytes after which the sums must be reduced
+CRC_FIRST = 0xFFFFFFFF
 FNV_32 = 0x01000193
 FNV_64 = 0x100000001B3
 FNV_FIRST_32 = 0x811C9DC5
 FNV_FIRST_64 = 0xCBF29CE484222325
-
-
-def _reflected(polynomial: int) -> list[int]:
-    rows = []
-    for byte in range(256):
-        for _ in range(8):
-            byte = byte >> 1 ^ (polynomial if byte & 1 else 0)
-        rows.append(byte)
-    return rows
 
 
 def _forward(polynomial: int) -> list[int]:
@@ -56,19 +49,15 @@ def _checksum(name: str, first: int, take: Any, swap: bool) -> Algorithm:
     return Algorithm(name.encode(), 4, 0, begin, update, finish)
 
 
-def _crc(name: str, rows: list[int], reflected: bool) -> Algorithm:
-    table = const_table(f"hash_{name}_rows", u32, rows)
+FORWARD_ROWS = const_table("hash_crc32_rows", u32, _forward(0x04C11DB7))
 
-    @native(name=f"hash_{name}_take")
-    def take(crc: u32, p: ptr[u8], n: u64) -> u32:
-        for i in range(n):
-            if reflected:
-                crc = table[(crc ^ u32(p[i])) & 255] ^ (crc >> 8)
-            else:
-                crc = table[(crc >> 24) ^ u32(p[i])] ^ (crc << 8)
-        return crc
 
-    return _checksum(name, 0xFFFFFFFF, take, reflected)
+@native
+def crc32_take(crc: u32, p: ptr[u8], n: u64) -> u32:
+    """The CRC whose bits are not reflected, after some bytes more."""
+    for i in range(n):
+        crc = FORWARD_ROWS[(crc >> 24) ^ u32(p[i])] ^ (crc << 8)
+    return crc
 
 
 @native
@@ -134,9 +123,9 @@ def _fnv(word: Any, first: int, prime: int, multiply_first: bool) -> Algorithm:
 
 ALGORITHMS = [
     _checksum("adler32", 1, adler_take, True),
-    _crc("crc32", _forward(0x04C11DB7), False),
-    _crc("crc32b", _reflected(0xEDB88320), True),
-    _crc("crc32c", _reflected(0x82F63B78), True),
+    _checksum("crc32", CRC_FIRST, crc32_take, False),
+    _checksum("crc32b", CRC_FIRST, crc32b_take, True),
+    _checksum("crc32c", CRC_FIRST, reflected_crc("crc32c", 0x82F63B78), True),
     _fnv(u32, FNV_FIRST_32, FNV_32, True),
     _fnv(u32, FNV_FIRST_32, FNV_32, False),
     _fnv(u64, FNV_FIRST_64, FNV_64, True),

@@ -201,7 +201,7 @@ def is_valid(p: ptr[u8], n: u64, encoding: i64) -> bool:
     """Whether bytes are text of an encoding."""
     if encoding == UTF8:
         return valid_utf8(p, n)
-    if FAMILY[encoding] > Family.UNITS:
+    if FAMILY[encoding] > Family.TABLE:
         return is_valid_elsewhere(p, n, encoding)
     wide = decode(encoding, p, n)
     valid = True

@@ -1,6 +1,6 @@
 """Bytes of any encoding as code points: a string of 32-bit words, BAD where bytes are no character.
 
-UTF-8, the byte charsets and UTF-16 and its kin are decoded here; the others have Python bodies.
+UTF-8, the byte charsets and UTF-16 and its kin are decoded here, what tables.py knows there; the others have Python bodies.
 
 Example: `decode(UTF8, p, n)` is a string of at most 4 * n bytes.
 """
@@ -10,6 +10,7 @@ from backend.library.mbstring.python.byte_tables import UPPER_HALVES
 from backend.library.mbstring.python.encodings import ENCODINGS, Family
 from backend.library.mbstring.python.runs import mapping
 from backend.library.mbstring.state import BAD, FAMILY, encoding_name
+from backend.library.mbstring.tables import table_decode
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new
@@ -59,7 +60,7 @@ def decode(encoding: i64, p: ptr[u8], n: u64) -> ptr[String]:
     if n == 0:
         return str_empty()
     family = FAMILY[encoding]
-    if family > Family.UNITS:
+    if family > Family.TABLE:
         return decode_elsewhere(encoding, p, n)
     result = str_new(n * 4)
     to = wide_of(result)
@@ -68,6 +69,8 @@ def decode(encoding: i64, p: ptr[u8], n: u64) -> ptr[String]:
         count = decode_utf8(p, n, to)
     elif family == Family.BYTE:
         count = decode_bytes(i64(BYTE_ROW[encoding]), p, n, to)
+    elif family == Family.TABLE:
+        count = table_decode(encoding, p, n, to)
     else:
         count = decode_units(encoding, p, n, to)
     if count == n:

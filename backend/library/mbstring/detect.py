@@ -11,6 +11,7 @@ from backend.library.mbstring.decode import *
 from backend.library.mbstring.decode import WRONG
 from backend.library.mbstring.python.encodings import Family
 from backend.library.mbstring.state import BAD, FAMILY, NONE, encoding_name
+from backend.library.mbstring.tables import table_step
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_get_int
 from backend.runtime.array_store import arr_new
@@ -122,8 +123,10 @@ def examine(encoding: i64, p: ptr[u8], n: u64, strict: bool, to: ptr[Verdict]) -
     to.score = 0
     to.error = NOWHERE
     family = FAMILY[encoding]
-    if family > Family.UNITS:
+    if family > Family.TABLE:
         examine_elsewhere(encoding, p, n, strict, to)
+    elif family == Family.TABLE:
+        examine_table(encoding, p, n, strict, to)
     elif family == Family.UTF8:
         examine_utf8(p, n, to)
     else:
@@ -146,6 +149,21 @@ def examine_utf8(p: ptr[u8], n: u64, to: ptr[Verdict]) -> void:
                 return
             to.score += demerit(utf8_value(p + at, span))
             at += span
+
+
+@native
+def examine_table(encoding: i64, p: ptr[u8], n: u64, strict: bool, to: ptr[Verdict]) -> void:
+    """The same by tables: the error is where the wrong bytes end; of text that is to be right all through, its beginning."""
+    code = stack(u32)
+    at: u64 = 0
+    while at < n:
+        size = table_step(encoding, p + at, n - at, code)
+        if code[0] == BAD:
+            to.error = 0 if strict else i64(at + size - 1)
+            to.score = 0 if strict else to.score
+            return
+        to.score += demerit(code[0])
+        at += size
 
 
 @native

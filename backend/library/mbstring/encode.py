@@ -16,6 +16,7 @@ from backend.library.mbstring.state import (
     encoding_name,
     mb,
 )
+from backend.library.mbstring.tables import table_put
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_get_int
 from backend.runtime.array_store import arr_new
@@ -46,7 +47,7 @@ def encode_with(
     """The same with a mode of its own; `errors` gets the number of what could not be said."""
     errors[0] = 0
     family = FAMILY[encoding]
-    if family > Family.UNITS:
+    if family > Family.TABLE:
         return encode_elsewhere(encoding, wide, count, mode, substitute, errors)
     b = stack(Builder)
     sb_new(b, count + 8)
@@ -119,6 +120,8 @@ def put(b: ptr[Builder], encoding: i64, w: u32) -> bool:
         return put_utf8(b, w)
     if family == Family.BYTE:
         return put_charset_byte(b, i64(BYTE_ROW[encoding]), w)
+    if family == Family.TABLE:
+        return table_put(b, encoding, w)
     return put_units(b, encoding, w)
 
 

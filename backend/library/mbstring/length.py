@@ -36,6 +36,7 @@ from backend.library.mbstring.state import (
     encoding_argument,
     encoding_name,
 )
+from backend.library.mbstring.tables import table_unfinished
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new
@@ -375,6 +376,8 @@ def tail_of(encoding: i64, p: ptr[u8], n: u64) -> TV:
         return tv_null() if utf8_span(p + (n - back), back) == WRONG + back else tv_bool(True)
     if FAMILY[encoding] == Family.BYTE:
         return tv_bool(True)
+    if FAMILY[encoding] == Family.TABLE:
+        return tv_null() if table_unfinished(encoding, p, n) else tv_bool(True)
     if WIDTH[encoding] == 4:
         return tv_null() if n & 3 != 0 else tv_bool(True)
     if FAMILY[encoding] == Family.UNITS:

@@ -244,7 +244,30 @@ def f_random_bytes(length: i64) -> ptr[String]:
     return result
 
 
+@struct
+class Congruential:
+    """The two generators behind lcg_value(), L'Ecuyer's; 0: not begun."""
+
+    first: i64
+    second: i64
+
+
+congruential = global_var("congruential", Congruential)
+FIRST_MODULUS, FIRST_FACTOR = 2147483563, 40014
+SECOND_MODULUS, SECOND_FACTOR = 2147483399, 40692
+
+
 @native
 def f_lcg_value() -> f64:
     """lcg_value()"""
-    return f64(i64(system_random() >> 11)) / 9007199254740992.0
+    g = addr(congruential)
+    if g.first == 0:
+        seed = system_random()
+        g.first = 1 + i64((seed & 0xFFFFFFFF) % (FIRST_MODULUS - 1))
+        g.second = 1 + i64((seed >> 32) % (SECOND_MODULUS - 1))
+    g.first = srem(g.first * FIRST_FACTOR, FIRST_MODULUS)
+    g.second = srem(g.second * SECOND_FACTOR, SECOND_MODULUS)
+    difference = g.first - g.second
+    if difference < 1:
+        difference += FIRST_MODULUS - 1
+    return f64(difference) * 4.656613e-10

@@ -232,8 +232,7 @@ class ReflectionClass implements Stringable, Reflector
 
     public function isSubclassOf(ReflectionClass|string $class): bool
     {
-        $other = __systemlib_other_class($class, 'Class');
-        return $other->name !== $this->name && is_a($this->name, $other->name, true);
+        return is_subclass_of($this->name, __systemlib_class_meant($class, 'Class'));
     }
 
     public function getStaticProperties(): ?array
@@ -278,11 +277,12 @@ class ReflectionClass implements Stringable, Reflector
 
     public function implementsInterface(ReflectionClass|string $interface): bool
     {
-        $other = __systemlib_other_class($interface, 'Interface');
-        if (!$other->isInterface()) {
-            throw new ReflectionException("{$other->name} is not an interface");
+        $name = __systemlib_class_meant($interface, 'Interface');
+        if (!interface_exists($name, false)) {
+            $name = (new ReflectionClass($name))->name;
+            throw new ReflectionException("$name is not an interface");
         }
-        return is_a($this->name, $other->name, true);
+        return is_a($this->name, $name, true);
     }
 
     public function getExtension(): ?ReflectionExtension
@@ -345,16 +345,16 @@ function __systemlib_nothing()
 {
 }
 
-/** The reflector of a class that is given by one or by name. */
-function __systemlib_other_class(ReflectionClass|string $class, string $kind): ReflectionClass
+/** The name of a class that is given by its reflector or by name. */
+function __systemlib_class_meant(ReflectionClass|string $class, string $kind): string
 {
     if ($class instanceof ReflectionClass) {
-        return $class;
+        return $class->name;
     }
     if (!class_exists($class) && !interface_exists($class, false) && !trait_exists($class, false)) {
         throw new ReflectionException("$kind \"$class\" does not exist");
     }
-    return new ReflectionClass($class);
+    return $class;
 }
 
 // -- what the machine knows (classes.py) --

@@ -215,7 +215,7 @@ class SplFileInfo implements Stringable
     private function __existing(string $method, bool $link = false): string
     {
         $name = $this->__known();
-        if ($name !== "" && !file_exists($name) && !($link && is_link($name))) {
+        if ($name !== "" && !__systemlib_is_there($name) && !($link && is_link($name))) {
             $what = $link ? "Lstat" : "stat";
             throw new RuntimeException("SplFileInfo::$method(): $what failed for $name");
         }

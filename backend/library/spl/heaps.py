@@ -43,15 +43,36 @@ class Order:
     turned: u64
 
 
+@struct
+class KnownOrder:
+    """The order that was asked for last, and the class whose heaps have it."""
+
+    cls: ptr[Class]
+    order: Order
+
+
+known_order = global_var("known_order", KnownOrder)
+
+
+@native(cold=True)
+def heaps_request_start(booted: bool) -> void:
+    """Forget a class of the previous request."""
+    known_order.cls = None
+
+
 @native
 def heap_order(o: ptr[Object], order: ptr[Order]) -> void:
     """Find how the elements of a heap compare."""
-    name = str_from(b"compare", 7)
-    method = ptr[Func](names_get(addr(o.cls.methods), name))
-    str_decref(name)
-    builtin = method.cls.attrs & Attr.BUILTIN != 0
-    order.method = None if builtin else method
-    order.turned = u64(builtin and str_is(method.cls.lname, b"splminheap", 10))
+    if known_order.cls != o.cls:
+        name = str_from(b"compare", 7)
+        method = ptr[Func](names_get(addr(o.cls.methods), name))
+        str_decref(name)
+        builtin = method.cls.attrs & Attr.BUILTIN != 0
+        known_order.cls = o.cls
+        known_order.order.method = None if builtin else method
+        known_order.order.turned = u64(builtin and str_is(method.cls.lname, b"splminheap", 10))
+    order.method = known_order.order.method
+    order.turned = known_order.order.turned
 
 
 @native
@@ -113,20 +134,43 @@ def exchange_at(a: ptr[Array], i: i64, j: i64) -> void:
     q[0] = v
 
 
+@struct
+class View:
+    """The arrays of a heap, unshared: the values, and what they are compared by, which may be the same."""
+
+    values: ptr[Array]
+    keys: ptr[Array]
+
+
 @native
-def heap_swap(o: ptr[Object], i: i64, j: i64) -> void:
-    """Exchange two elements, with their priorities."""
+def heap_view(o: ptr[Object], view: ptr[View]) -> void:
+    """Look at the arrays of a heap, again after code of the program may have run."""
     slots = obj_props(o)
-    exchange_at(arr_separate(slots + LIST), i, j)
-    if has_priorities(o):
-        exchange_at(arr_separate(slots + PRIORITIES), i, j)
+    view.values = arr_separate(slots + LIST)
+    view.keys = arr_separate(slots + PRIORITIES) if has_priorities(o) else view.values
 
 
 @native
-def heap_key(o: ptr[Object], i: i64) -> TV:
-    """What element i is compared by (borrowed)."""
-    slot = PRIORITIES if has_priorities(o) else LIST
-    return arr_tv_at(as_arr(obj_props(o)[slot]), u32(i))[0]
+def heap_swap(view: ptr[View], i: i64, j: i64) -> void:
+    """Exchange two elements, with their priorities."""
+    exchange_at(view.values, i, j)
+    if view.keys != view.values:
+        exchange_at(view.keys, i, j)
+
+
+@native
+def heap_compare_at(o: ptr[Object], order: ptr[Order], view: ptr[View], i: i64, j: i64) -> i64:
+    """How two elements compare, 0 while an exception is pending. May throw."""
+    a = arr_tv_at(view.keys, u32(i))[0]
+    b = arr_tv_at(view.keys, u32(j))[0]
+    if order.method is None and a.tag == Tag.INT and b.tag == Tag.INT:
+        if a.data == b.data:
+            return 0
+        return 1 if (a.data < b.data) == (order.turned != 0) else -1
+    result = heap_compare(o, order, a, b)
+    if order.method is not None or a.tag > Tag.STR or b.tag > Tag.STR:
+        heap_view(o, view)
+    return result
 
 
 @native
@@ -159,11 +203,13 @@ def heap_insert(o: ptr[Object], v: TV, priority: TV) -> void:
     arr_append(arr_separate(slots + LIST), tv_copy(v))
     if has_priorities(o):
         arr_append(arr_separate(slots + PRIORITIES), tv_copy(priority))
+    view = stack(View)
+    heap_view(o, view)
     while i > 0:
         parent = (i - 1) >> 1
-        if heap_compare(o, order, heap_key(o, parent), heap_key(o, i)) >= 0:
+        if heap_compare_at(o, order, view, parent, i) >= 0:
             break
-        heap_swap(o, parent, i)
+        heap_swap(view, parent, i)
         i = parent
     heap_unlock(o)
 
@@ -179,26 +225,28 @@ def heap_remove(o: ptr[Object], taken: ptr[TV]) -> bool:
     heap_lock(o)
     slots = obj_props(o)
     last = size - 1
+    view = stack(View)
+    heap_view(o, view)
     # The place of the first element is a hole that sinks; the last one stays where it is until its place is found.
-    first = arr_tv_at(arr_separate(slots + LIST), 0)
+    first = arr_tv_at(view.values, 0)
     taken[0] = first[0]
     first[0] = tv_null()
     taken[1] = tv_uninit()
-    if has_priorities(o):
-        first = arr_tv_at(arr_separate(slots + PRIORITIES), 0)
+    if view.keys != view.values:
+        first = arr_tv_at(view.keys, 0)
         taken[1] = first[0]
         first[0] = tv_null()
     i: i64 = 0
     while i < last >> 1:
         child = i * 2 + 1
-        if heap_compare(o, order, heap_key(o, child + 1), heap_key(o, child)) > 0:
+        if heap_compare_at(o, order, view, child + 1, child) > 0:
             child += 1
-        if heap_compare(o, order, heap_key(o, last), heap_key(o, child)) >= 0:
+        if heap_compare_at(o, order, view, last, child) >= 0:
             break
-        heap_swap(o, i, child)
+        heap_swap(view, i, child)
         i = child
     if i != last:
-        heap_swap(o, i, last)
+        heap_swap(view, i, last)
     decref(arr_pop(arr_separate(slots + LIST)))
     if has_priorities(o):
         decref(arr_pop(arr_separate(slots + PRIORITIES)))

@@ -11,13 +11,14 @@ from typing import Final, NamedTuple
 
 
 class Family(IntEnum):
-    """Who decodes and encodes: native code knows the first three, the charsets and the transfer encodings have Python bodies."""
+    """Who decodes and encodes: native code knows the first four, the other charsets and the transfer encodings have Python bodies."""
 
     UTF8 = 0
     BYTE = 1  # one byte is one character, by a table
     UNITS = 2  # UTF-16, UTF-32, UCS
-    CHARSET = 3
-    TRANSFER = 4  # encodes bytes, no characters
+    TABLE = 3  # characters of one to three bytes, by tables
+    CHARSET = 4
+    TRANSFER = 5  # encodes bytes, no characters
 
 
 class Units(NamedTuple):
@@ -167,9 +168,9 @@ ENCODINGS: Final = (
         family=Family.BYTE,
         lengths=BYTES,
     ),
-    Encoding("EUC-JP", "EUC-JP", ("EUC", "EUC_JP", "eucJP", "x-euc-jp"), lengths=EUC_JP),
-    Encoding("SJIS", "Shift_JIS", ("x-sjis", "SHIFT-JIS"), lengths=SJIS),
-    Encoding("eucJP-win", "EUC-JP", ("eucJP-open", "eucJP-ms"), lengths=EUC_JP),
+    Encoding("EUC-JP", "EUC-JP", ("EUC", "EUC_JP", "eucJP", "x-euc-jp"), family=Family.TABLE, lengths=EUC_JP),
+    Encoding("SJIS", "Shift_JIS", ("x-sjis", "SHIFT-JIS"), family=Family.TABLE, lengths=SJIS),
+    Encoding("eucJP-win", "EUC-JP", ("eucJP-open", "eucJP-ms"), family=Family.TABLE, lengths=EUC_JP),
     Encoding("EUC-JP-2004", "EUC-JP", ("EUC_JP-2004",), lengths=EUC_JP),
     Encoding(
         "SJIS-Mobile#DOCOMO",
@@ -200,9 +201,9 @@ ENCODINGS: Final = (
         lengths=UTF8,
     ),
     Encoding("UTF-8-Mobile#SOFTBANK", "UTF-8", ("UTF-8-SOFTBANK", "UTF8-SOFTBANK"), lengths=UTF8),
-    Encoding("CP932", "Shift_JIS", ("MS932", "Windows-31J", "MS_Kanji"), lengths=CP932),
-    Encoding("SJIS-win", "Shift_JIS", ("SJIS-ms", "SJIS-open"), lengths=CP932),
-    Encoding("CP51932", "CP51932", ("cp51932",), lengths=EUC_JP51932),
+    Encoding("CP932", "Shift_JIS", ("MS932", "Windows-31J", "MS_Kanji"), family=Family.TABLE, lengths=CP932),
+    Encoding("SJIS-win", "Shift_JIS", ("SJIS-ms", "SJIS-open"), family=Family.TABLE, lengths=CP932),
+    Encoding("CP51932", "CP51932", ("cp51932",), family=Family.TABLE, lengths=EUC_JP51932),
     Encoding("JIS", "ISO-2022-JP", (), stateful=True),
     Encoding("ISO-2022-JP", "ISO-2022-JP", (), stateful=True),
     Encoding("ISO-2022-JP-MS", "ISO-2022-JP", ("ISO2022JPMS",), stateful=True),
@@ -249,14 +250,14 @@ ENCODINGS: Final = (
     ),
     Encoding("ISO-8859-15", "ISO-8859-15", ("ISO8859-15",), family=Family.BYTE, lengths=BYTES),
     Encoding("ISO-8859-16", "ISO-8859-16", ("ISO8859-16",), family=Family.BYTE, lengths=BYTES),
-    Encoding("EUC-CN", "CN-GB", ("CN-GB", "EUC_CN", "eucCN", "x-euc-cn", "gb2312"), lengths=EUC),
-    Encoding("CP936", "CP936", ("CP-936", "GBK"), lengths=DOUBLE),
+    Encoding("EUC-CN", "CN-GB", ("CN-GB", "EUC_CN", "eucCN", "x-euc-cn", "gb2312"), family=Family.TABLE, lengths=EUC),
+    Encoding("CP936", "CP936", ("CP-936", "GBK"), family=Family.TABLE, lengths=DOUBLE),
     Encoding("HZ", "HZ-GB-2312", ()),
     Encoding("EUC-TW", "EUC-TW", ("EUC_TW", "eucTW", "x-euc-tw"), lengths=EUC_TW),
-    Encoding("BIG-5", "BIG5", ("CN-BIG5", "BIG-FIVE", "BIGFIVE"), lengths=DOUBLE),
-    Encoding("CP950", "BIG5", (), lengths=DOUBLE),
-    Encoding("EUC-KR", "EUC-KR", ("EUC_KR", "eucKR", "x-euc-kr"), lengths=EUC),
-    Encoding("UHC", "UHC", ("CP949",), lengths=DOUBLE),
+    Encoding("BIG-5", "BIG5", ("CN-BIG5", "BIG-FIVE", "BIGFIVE"), family=Family.TABLE, lengths=DOUBLE),
+    Encoding("CP950", "BIG5", (), family=Family.TABLE, lengths=DOUBLE),
+    Encoding("EUC-KR", "EUC-KR", ("EUC_KR", "eucKR", "x-euc-kr"), family=Family.TABLE, lengths=EUC),
+    Encoding("UHC", "UHC", ("CP949",), family=Family.TABLE, lengths=DOUBLE),
     Encoding("ISO-2022-KR", "ISO-2022-KR", ()),
     Encoding(
         "Windows-1251",

@@ -439,9 +439,3 @@ def f_array_slice(
 def f___systemlib_unshared_address(array: ptr[TV]) -> i64:
     """Where the array in a variable lies, once nothing shares it with the variable."""
     return i64(arr_separate(array))
-
-
-@native
-def f___systemlib_address(array: ptr[Array]) -> i64:
-    """Where an array lies."""
-    return i64(array)

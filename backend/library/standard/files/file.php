@@ -158,6 +158,9 @@ function fnmatch(#[Path] string $pattern, #[Path] string $filename, int $flags =
 #[Native]
 function fsync(#[Resource] $stream): bool {}
 #[Native]
+function __systemlib_is_there(string $filename): bool {}
+
+#[Native]
 function fdatasync(#[Resource] $stream): bool {}
 #[Native]
 function clearstatcache(bool $clear_realpath_cache = false, #[Path] string $filename = ""): void {}

@@ -274,6 +274,10 @@ def path_stat(path: ptr[String], info: ptr[Stat], function: ptr[u8], flags: i64)
     return found
 
 
+# Forgets where absolute paths lead.
+forget_real_paths = declare("forget_real_paths", fn[[], void])
+
+
 # What was answered last: php asks once for several functions in a row, and does not see what changes meanwhile
 
 
@@ -354,6 +358,14 @@ def path_kind(path: ptr[String], function: ptr[u8]) -> u32:
 
 
 @native
+def f___systemlib_is_there(filename: ptr[String]) -> bool:
+    """file_exists() of a plain path for those who go on to ask more about it: the answer is kept for that."""
+    if is_plain_path(filename):
+        return path_kind(filename, b"stat") != 0
+    return f_file_exists(filename)
+
+
+@native
 def f_file_exists(filename: ptr[String]) -> bool:
     """file_exists()"""
     info = stack(Stat)
@@ -423,6 +435,8 @@ _make_access("is_executable", X_OK)
 def f_clearstatcache(clear_realpath_cache: bool, filename: ptr[String]) -> void:
     """clearstatcache()"""
     forget_stats()
+    if clear_realpath_cache:
+        forget_real_paths()
 
 
 # Changing the file system
@@ -433,6 +447,7 @@ def path_changed(w: ptr[Wrapper], fine: bool) -> bool:
     """What an answer may depend on is gone, if that went well: the files', not those of other wrappers."""
     if fine and w == wrappers.plain:
         forget_stats()
+        forget_real_paths()
     return fine
 
 

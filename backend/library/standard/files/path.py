@@ -33,6 +33,7 @@ from backend.runtime.array import arr_append
 from backend.runtime.array_iter import arr_first, arr_tv_at
 from backend.runtime.array_sort import SORT_RENUMBER, SORT_REVERSE, SORT_STRING, arr_sort
 from backend.runtime.array_store import arr_new
+from backend.runtime.convert import str_to_int
 from backend.runtime.errors import msg, msg0, notice, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref, str_incref
@@ -46,6 +47,7 @@ PATHINFO_EXTENSION = 4
 PATHINFO_FILENAME = 8
 PATHINFO_ALL = 15
 SLASH = 47
+REAL_PATHS = 64
 GLOB_ALTDIRFUNC = 512  # of C: directories are read by the functions of the structure
 GLOB_ONLYDIR = 8192
 GLOB_FLAGS = GLOB_ONLYDIR | 1024 | 64 | 16 | 4 | 2 | 1
@@ -54,6 +56,12 @@ _mkstemp = extern("mkstemp", fn[[ptr[u8]], i32])
 _glob = extern("glob", fn[[ptr[u8], i32, ptr[u8], ptr["Glob"]], i32])
 _globfree = extern("globfree", fn[[ptr["Glob"]], void])
 _getenv = extern("getenv", fn[[ptr[u8]], ptr[u8]])
+_time = extern("time", fn[[ptr[u8]], i64])
+
+# The text of an ini setting, '' where it has no value (borrowed).
+setting_text = declare("setting_text", fn[[ptr[u8]], ptr[String]])
+# Forgets what paths, or all but absolute ones, were found to be.
+forget_stats_but = declare("forget_stats_but", fn[[bool], void])
 
 
 @struct
@@ -188,10 +196,84 @@ def real_path(path: ptr[String]) -> TV:
     return tv_str(str_from_c(room))
 
 
+# Where absolute paths lead, as php remembers it: for a while, or until the program removes or renames something.
+
+
+@struct
+class RealPath:
+    """A path and where it leads (owned), or None; until when that holds."""
+
+    path: ptr[String]
+    real: ptr[String]
+    until: i64
+
+
+@struct
+class RealPaths:
+    """The paths that were asked for last, by their hash."""
+
+    entries: vec[RealPath, 64]
+    used: bool
+    lasts: i64  # seconds; below 0: not looked up yet
+
+
+real_paths = global_var("real_paths", RealPaths)
+
+
+@native(cold=True)
+def real_paths_request_start(booted: bool) -> void:
+    """Forget the previous request, whose heap is gone."""
+    memset(ptr[u8](addr(real_paths.entries[0])), 0, sizeof(RealPaths))
+    real_paths.lasts = -1
+
+
+@native
+def forget_real_paths() -> void:
+    """What was found may no longer be so."""
+    if real_paths.used:
+        for i in range(REAL_PATHS):
+            entry = addr(real_paths.entries[i])
+            if entry.path is not None:
+                str_decref(entry.path)
+                str_decref(entry.real)
+                entry.path = None
+        real_paths.used = False
+
+
+@native
+def seconds_to_remember() -> i64:
+    """How long a path is remembered, by the settings."""
+    if real_paths.lasts < 0:
+        given = str_to_int(setting_text(b"realpath_cache_ttl"))
+        some = str_to_int(setting_text(b"realpath_cache_size")) > 0 and setting_text(b"open_basedir").len == 0
+        real_paths.lasts = given if some and given > 0 else 0
+    return real_paths.lasts
+
+
 @native
 def f_realpath(path: ptr[String]) -> TV:
     """realpath()"""
-    return real_path(path)
+    lasts = seconds_to_remember()
+    if lasts == 0 or path.len == 0 or str_bytes(path)[0] != SLASH:
+        return real_path(path)
+    now = _time(None)
+    entry = addr(real_paths.entries[str_hash(path) % REAL_PATHS])
+    if entry.path is not None:
+        if now < entry.until and str_eq(entry.path, path):
+            str_incref(entry.real)
+            return tv_str(entry.real)
+        str_decref(entry.path)
+        str_decref(entry.real)
+        entry.path = None
+    found = real_path(path)
+    if found.tag == Tag.STR:
+        str_incref(path)
+        str_incref(as_str(found))
+        entry.path = path
+        entry.real = as_str(found)
+        entry.until = now + lasts
+        real_paths.used = True
+    return found
 
 
 @native
@@ -203,8 +285,6 @@ def f_getcwd() -> TV:
     return tv_str(str_from_c(room))
 
 
-# Forgets what paths, or all but absolute ones, were found to be.
-forget_stats_but = declare("forget_stats_but", fn[[bool], void])
 
 
 @native
@@ -225,13 +305,10 @@ def f___systemlib_chroot(directory: ptr[String]) -> bool:
     """chroot(), and to the new root."""
     if _chroot(str_bytes(directory)) == 0 and call_chdir(b"/") == 0:
         forget_stats_but(False)
+        forget_real_paths()
         return True
     warning(msg(b"chroot(): %z (errno %d)", i64(error_text()), last_error(), 0))
     return False
-
-
-# The text of an ini setting, '' where it has no value (borrowed).
-setting_text = declare("setting_text", fn[[ptr[u8]], ptr[String]])
 
 
 @native

@@ -62,41 +62,8 @@ function ignore_user_abort(?bool $enable = null): int
     return $old;
 }
 
-function setlocale(int $category, $locales, ...$rest): string|false
-{
-    foreach ([$locales, ...$rest] as $argument) {
-        foreach (is_array($argument) ? $argument : [$argument] as $locale) {
-            $set = __systemlib_try_locale($category, (string) $locale);
-            if ($set !== false) {
-                return $set;
-            }
-        }
-    }
-    return false;
-}
-
-/** The only locale is C, in two spellings; asking for it, for the environment's or for the one at hand gives it. */
-function __systemlib_try_locale(int $category, string $name): string|false
-{
-    if (strlen($name) >= 255) {
-        __systemlib_warning('setlocale(): Specified locale name is too long');
-        return false;
-    }
-    if ($category < 0 || $category > 12) {
-        return false;
-    }
-    if ($name === '0') {
-        return __systemlib_locale($category, '');
-    }
-    $name = explode("\0", $name, 2)[0];
-    if ($name === '') {
-        $name = getenv('LC_ALL') ?: getenv('LANG') ?: 'C';
-    }
-    if ($name === 'POSIX') {
-        $name = 'C';
-    }
-    return $name === 'C' || $name === 'C.UTF-8' || $name === 'C.utf8' ? __systemlib_locale($category, $name) : false;
-}
+#[Native]
+function setlocale(int $category, $locales, ...$rest): string|false {}
 
 #[Native]
 function __systemlib_warning(string $message): void {}
@@ -106,31 +73,6 @@ function __systemlib_notice(string $message): void {}
 
 #[Native]
 function __systemlib_deprecated(string $message): void {}
-
-/** Set the locale of a category, unless it is ''; the locale that it then has. */
-function __systemlib_locale(int $category, string $locale): string
-{
-    static $set = [LC_CTYPE => 'C.UTF-8'];
-    $parts = [
-        'LC_CTYPE' => LC_CTYPE, 'LC_NUMERIC' => LC_NUMERIC, 'LC_TIME' => LC_TIME, 'LC_COLLATE' => LC_COLLATE,
-        'LC_MONETARY' => LC_MONETARY, 'LC_MESSAGES' => LC_MESSAGES, 'LC_PAPER' => 7, 'LC_NAME' => 8, 'LC_ADDRESS' => 9,
-        'LC_TELEPHONE' => 10, 'LC_MEASUREMENT' => 11, 'LC_IDENTIFICATION' => 12,
-    ];
-    if ($locale !== '') {
-        foreach ($category === LC_ALL ? $parts : [$category] as $part) {
-            $set[$part] = $locale;
-        }
-    }
-    if ($category !== LC_ALL) {
-        return $set[$category] ?? 'C';
-    }
-    $named = [];
-    foreach ($parts as $name => $part) {
-        $named[$name] = $name . '=' . ($set[$part] ?? 'C');
-    }
-    $values = array_map(fn($part) => $set[$part] ?? 'C', $parts);
-    return count(array_unique($values)) === 1 ? reset($values) : implode(';', $named);
-}
 
 function localeconv(): array
 {

@@ -16,15 +16,15 @@ from backend.runtime.string import load32, str_byte, str_bytes, str_from
 BLOCK = 64
 
 
-def _crc_row(byte: int) -> int:
+def _crc_row(byte: int, polynomial: int) -> int:
     for _ in range(8):
-        byte = byte >> 1 ^ (0xEDB88320 if byte & 1 else 0)
+        byte = byte >> 1 ^ (polynomial if byte & 1 else 0)
     return byte
 
 
-def _crc_rows(zeros: int) -> list[int]:
+def _crc_rows(zeros: int, polynomial: int) -> list[int]:
     """The CRCs of every byte followed by NULs."""
-    rows = [_crc_row(byte) for byte in range(256)]
+    rows = [_crc_row(byte, polynomial) for byte in range(256)]
     first = list(rows)
     for _ in range(zeros):
         rows = [first[row & 255] ^ row >> 8 for row in rows]
@@ -32,8 +32,6 @@ def _crc_rows(zeros: int) -> list[int]:
 
 
 SLICES = tuple(range(8))
-# By the number of bytes that follow: the table of a byte is CRC_SLICES[256 * following].
-CRC_SLICES = const_table("crc32_slices", u32, [row for zeros in range(8) for row in _crc_rows(zeros)])
 MD5_WORDS = (lambda i: i, lambda i: 5 * i + 1, lambda i: 3 * i + 5, lambda i: 7 * i)
 MD5_TURNS = ((7, 12, 17, 22), (5, 9, 14, 20), (4, 11, 16, 23), (6, 10, 15, 21))
 # Of each step: its round, the word of the block, the constant, the turn.
@@ -43,24 +41,36 @@ MD5_STEPS = tuple(
 )
 
 
+def reflected_crc(name: str, polynomial: int):
+    """The function `NAME_take(crc, p, n)`: a CRC of 32 reflected bits after some bytes more."""
+    # By the number of bytes that follow: the table of a byte is rows[256 * following].
+    rows = const_table(f"{name}_slices", u32, [row for zeros in range(8) for row in _crc_rows(zeros, polynomial)])
+
+    @native(name=f"{name}_take")
+    def take(crc: u32, p: ptr[u8], n: u64) -> u32:
+        while n >= 8:
+            word = ptr[u64](p)[0] ^ u64(crc)
+            crc = 0
+            for i in unroll(SLICES):
+                crc = crc ^ rows[(7 - i) * 256 + ((word >> (8 * i)) & 255)]
+            p = p + 8
+            n -= 8
+        while n > 0:
+            crc = rows[(crc ^ u32(p[0])) & 255] ^ (crc >> 8)
+            p = p + 1
+            n -= 1
+        return crc
+
+    return take
+
+
+crc32b_take = reflected_crc("crc32b", 0xEDB88320)
+
+
 @native
 def f_crc32(string: ptr[String]) -> i64:
     """crc32()"""
-    crc: u32 = 0xFFFFFFFF
-    p = str_bytes(string)
-    left = string.len
-    while left >= 8:
-        word = ptr[u64](p)[0] ^ u64(crc)
-        crc = 0
-        for i in unroll(SLICES):
-            crc = crc ^ CRC_SLICES[(7 - i) * 256 + ((word >> (8 * i)) & 255)]
-        p = p + 8
-        left -= 8
-    while left > 0:
-        crc = CRC_SLICES[(crc ^ u32(p[0])) & 255] ^ (crc >> 8)
-        p = p + 1
-        left -= 1
-    return i64(crc ^ 0xFFFFFFFF)
+    return i64(~crc32b_take(0xFFFFFFFF, str_bytes(string), string.len))
 
 
 @native

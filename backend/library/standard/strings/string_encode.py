@@ -12,6 +12,7 @@ from backend.runtime.builder import (
     sb_drop,
     sb_finish,
     sb_new,
+    sb_reserve,
 )
 from backend.runtime.errors import msg0, warning
 from backend.runtime.layout import *
@@ -23,6 +24,10 @@ HEX_LOWER = const_table("hex_lower", u8, b"0123456789abcdef")
 HEX_UPPER = const_table("hex_upper", u8, b"0123456789ABCDEF")
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 BASE64 = const_table("base64_alphabet", u8, _BASE64)
+# Two letters as they lie in memory, by their twelve bits.
+BASE64_PAIRS = const_table(
+    "base64_pairs", u16, [_BASE64[bits >> 6] | _BASE64[bits & 63] << 8 for bits in range(4096)]
+)
 # The six bits of a letter; 64: white space; 65: none of the alphabet.
 BASE64_VALUES = const_table(
     "base64_values",
@@ -78,22 +83,48 @@ def f_base64_encode(string: ptr[String]) -> ptr[String]:
     to = str_bytes(result)
     p = str_bytes(string)
     rest = string.len
+    while rest >= 8:  # of which six are taken
+        group = bswap(ptr[u64](p)[0])
+        low = u64(BASE64_PAIRS[group >> 52]) | u64(BASE64_PAIRS[(group >> 40) & 4095]) << 16
+        high = u64(BASE64_PAIRS[(group >> 28) & 4095]) | u64(BASE64_PAIRS[(group >> 16) & 4095]) << 16
+        ptr[u64](to)[0] = low | high << 32
+        p = p + 6
+        to = to + 8
+        rest -= 6
     while rest >= 3:
-        group = u64(p[0]) << 16 | u64(p[1]) << 8 | u64(p[2])
-        to[0] = BASE64[group >> 18]
-        to[1] = BASE64[(group >> 12) & 63]
-        to[2] = BASE64[(group >> 6) & 63]
-        to[3] = BASE64[group & 63]
+        three = u64(p[0]) << 16 | u64(p[1]) << 8 | u64(p[2])
+        ptr[u16](to)[0] = BASE64_PAIRS[three >> 12]
+        ptr[u16](to)[1] = BASE64_PAIRS[three & 4095]
         p = p + 3
         to = to + 4
         rest -= 3
     if rest > 0:
         last = u64(p[0]) << 16 | (u64(p[1]) << 8 if rest == 2 else 0)
-        to[0] = BASE64[last >> 18]
-        to[1] = BASE64[(last >> 12) & 63]
+        ptr[u16](to)[0] = BASE64_PAIRS[last >> 12]
         to[2] = BASE64[(last >> 6) & 63] if rest == 2 else 61
         to[3] = 61
     return result
+
+
+@native
+def base64_letters(p: ptr[u8], len: u64, to: ptr[u8]) -> u64:
+    """Decode the groups of four letters that a text begins with; how many letters these are."""
+    at: u64 = 0
+    while at + 4 <= len:
+        first = u32(BASE64_VALUES[p[at]])
+        second = u32(BASE64_VALUES[p[at + 1]])
+        third = u32(BASE64_VALUES[p[at + 2]])
+        fourth = u32(BASE64_VALUES[p[at + 3]])
+        if (first | second | third | fourth) & 64 != 0:  # one of them is no letter
+            return at
+        high = first << 6 | second
+        low = third << 6 | fourth
+        to[0] = u8(high >> 4)
+        to[1] = u8(high << 4 | low >> 8)
+        to[2] = u8(low)
+        to = to + 3
+        at += 4
+    return at
 
 
 @native
@@ -102,9 +133,10 @@ def f_base64_decode(string: ptr[String], strict: bool) -> TV:
     b = stack(Builder)
     sb_new(b, string.len // 4 * 3 + 3)
     group: u64 = 0
-    count: u64 = 0
+    count = base64_letters(str_bytes(string), string.len, sb_reserve(b, 0))
+    b.len = count // 4 * 3
     padding: u64 = 0
-    for i in range(string.len):
+    for i in range(count, string.len):
         c = str_byte(string, i)
         if c == 61:
             padding += 1
@@ -272,6 +304,18 @@ def _unescape(b: ptr[Builder], s: ptr[String], at: u64) -> u64:
 # URLs
 
 
+URL_PLAIN, URL_TILDE, URL_BLANK, URL_ESCAPED = range(4)
+_URL_PLAIN = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._"
+URL_KINDS = const_table(
+    "url_kinds",
+    u8,
+    [
+        URL_PLAIN if c in _URL_PLAIN else {ord("~"): URL_TILDE, ord(" "): URL_BLANK}.get(c, URL_ESCAPED)
+        for c in range(256)
+    ],
+)
+
+
 @native(inline=True, pure=True)
 def is_url_safe(c: u8) -> bool:
     """Letters, digits, minus, point and underscore."""
@@ -287,33 +331,50 @@ def sb_percent(b: ptr[Builder], c: u8) -> void:
 
 
 @native
-def f_urlencode(string: ptr[String]) -> ptr[String]:
-    """urlencode()"""
+def sb_url(b: ptr[Builder], s: ptr[String], raw: bool) -> void:
+    """Append a string as part of a URL: for a form, or raw, with blanks as %20."""
+    p = str_bytes(s)
+    apart: u64 = 0
+    for i in range(s.len):
+        apart += u64(URL_KINDS[p[i]] != URL_PLAIN)
+    to = sb_reserve(b, s.len + 2 * apart)
+    first = to
+    for i in range(s.len):
+        c = p[i]
+        kind = URL_KINDS[c]
+        if kind == URL_PLAIN or (raw and kind == URL_TILDE):
+            to[0] = c
+            to = to + 1
+        elif kind == URL_BLANK and not raw:
+            to[0] = 43
+            to = to + 1
+        else:
+            to[0] = 37
+            to[1] = HEX_UPPER[c >> 4]
+            to[2] = HEX_UPPER[c & 15]
+            to = to + 3
+    b.len += u64(to - first)
+
+
+@native
+def url_encoded(string: ptr[String], raw: bool) -> ptr[String]:
+    """A string as part of a URL."""
     b = stack(Builder)
     sb_new(b, string.len + 16)
-    for i in range(string.len):
-        c = str_byte(string, i)
-        if c == 32:
-            sb_byte(b, 43)
-        elif is_url_safe(c):
-            sb_byte(b, c)
-        else:
-            sb_percent(b, c)
+    sb_url(b, string, raw)
     return sb_finish(b)
+
+
+@native
+def f_urlencode(string: ptr[String]) -> ptr[String]:
+    """urlencode()"""
+    return url_encoded(string, False)
 
 
 @native
 def f_rawurlencode(string: ptr[String]) -> ptr[String]:
     """rawurlencode()"""
-    b = stack(Builder)
-    sb_new(b, string.len + 16)
-    for i in range(string.len):
-        c = str_byte(string, i)
-        if is_url_safe(c) or c == 126:
-            sb_byte(b, c)
-        else:
-            sb_percent(b, c)
-    return sb_finish(b)
+    return url_encoded(string, True)
 
 
 def _make_url_decoder(name: str, plus_is_space: bool):

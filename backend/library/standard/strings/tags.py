@@ -145,6 +145,15 @@ def in_text(s: ptr[Stripper], c: u8) -> void:
         sb_byte(addr(s.kept), c)
 
 
+@native(readonly=True)
+def plain_run(p: ptr[u8], n: u64) -> u64:
+    """How many bytes of text there are before one that may mean something."""
+    at: u64 = 0
+    while at < n and p[at] != 0 and p[at] != LT and p[at] != GT:
+        at += 1
+    return at
+
+
 @native
 def in_tag(s: ptr[Stripper], c: u8) -> void:
     """A byte inside a tag."""
@@ -264,6 +273,11 @@ def tags_stripped(string: ptr[String], allowed: ptr[String], spaced: bool) -> pt
     while s.at < string.len:
         c = s.p[s.at]
         if s.state == In.TEXT:
+            run = plain_run(s.p + s.at, string.len - s.at)
+            if run > 0:
+                sb_bytes(addr(s.kept), s.p + s.at, run)
+                s.at += run
+                continue
             in_text(s, c)
         elif s.state == In.TAG:
             in_tag(s, c)

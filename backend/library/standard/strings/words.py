@@ -3,7 +3,6 @@
 Each `f_<name>` is the body of the function declared in backend/library/standard/strings/string.php.
 """
 
-from backend.library.json.json_decode import sb_utf8
 from backend.library.standard.strings.charmask import char_mask
 from backend.library.standard.strings.utf8 import utf8_code, utf8_length, utf8_skip
 from backend.native.lang import *
@@ -152,11 +151,22 @@ def f_soundex(string: ptr[String]) -> ptr[String]:
 @native
 def f_utf8_encode(string: ptr[String]) -> ptr[String]:
     """utf8_encode()"""
-    b = stack(Builder)
-    sb_new(b, string.len + 16)
+    p = str_bytes(string)
+    high: u64 = 0
     for i in range(string.len):
-        sb_utf8(b, u64(str_byte(string, i)))
-    return sb_finish(b)
+        high += u64(p[i] >> 7)
+    result = str_new(string.len + high)
+    to = str_bytes(result)
+    for i in range(string.len):
+        c = p[i]
+        if c < 0x80:
+            to[0] = c
+            to = to + 1
+        else:
+            to[0] = 0xC0 | c >> 6
+            to[1] = 0x80 | (c & 0x3F)
+            to = to + 2
+    return result
 
 
 @native

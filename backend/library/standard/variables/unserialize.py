@@ -62,6 +62,22 @@ def un_int(u: ptr[Unserializer], at: u64) -> i64:
 
 
 @native
+def short_int(u: ptr[Unserializer], at: u64, value: ptr[i64]) -> u64:
+    """Read an int that surely fits, with a semicolon behind it: where that is; 0 for anything else."""
+    negative = byte_at(u, at) == 45
+    first = at + 1 if negative else at
+    end = first
+    total: i64 = 0
+    while end < u.len and end - first < INT_DIGITS - 1 and is_digit(u.p[end]):
+        total = total * 10 + i64(u.p[end]) - 48
+        end += 1
+    if end == first or byte_at(u, end) != 59:
+        return 0
+    value[0] = 0 - total if negative else total
+    return end
+
+
+@native
 def number_end(u: ptr[Unserializer], at: u64) -> u64:
     """Where a float in decimal ends; 0 when there is none."""
     if byte_at(u, at) == 45 or byte_at(u, at) == 43:
@@ -175,6 +191,11 @@ def un_scalar(u: ptr[Unserializer]) -> TV:
     if second != 58:
         return tv_uninit()
     if kind == 105:
+        quick = stack(i64)
+        semicolon = short_int(u, start + 2, quick)
+        if semicolon != 0:
+            u.at = semicolon + 1
+            return tv_int(quick[0])
         signed = byte_at(u, start + 2) == 45 or byte_at(u, start + 2) == 43
         first = start + 3 if signed else start + 2
         end = digits_end(u, first)
