@@ -1,5 +1,5 @@
-"""A function that has native code of its own is not compiled again with those that call it, unless it is small or
-takes numbers in registers."""
+"""A function that has native code of its own is not compiled again with those that call it, unless it is small: they
+go to the typed entry of that code, or to its generic one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import re
 from backend.jit.build.cfg import labels
 from backend.jit.code.artifact import Request
 from backend.jit.code.compiler import lower, program_of, translate
+from backend.jit.hhir.ir import Signature
+from backend.jit.hhir.types import BOOL, DBL, INT
 from backend.jit.lower.inline import inline_functions
+from backend.jit.lower.linkage import signature_key, typed_entries
 from tests.jit.goldens import compile_source, index_of
 
 SOURCE = """
@@ -55,8 +58,8 @@ def test_what_is_called_is_compiled_with_its_caller():
 
 def test_what_has_code_of_its_own_is_entered_by_its_entry():
     functions, text = made(b"caller", (b"small", b"large", b"quick"))
-    assert functions == ["caller", "small", "quick"]
-    assert stands_for(text) == ["f2"]
+    assert functions == ["caller", "small"]
+    assert stands_for(text) == ["f2", "f3"]
 
 
 def test_a_function_is_compiled_when_its_code_is_asked_for():
@@ -70,3 +73,25 @@ def test_a_loop_is_compiled_without_the_function_that_has_code():
     functions, text = made(b"large", (b"large",), loop=True)
     assert functions == ["large*"]
     assert stands_for(text) == ["f2"]
+
+
+def test_callers_look_for_the_entry_that_the_function_shows():
+    key = signature_key(Signature((INT, DBL)))
+    shown = key - 2**64 if key >> 63 else key
+    callee = made(b"quick", (b"quick",))[1]
+    assert re.search(rf"@hop\.f3\.entry\(.* prefix .* i64 {shown} }}> {{$", callee, re.MULTILINE)
+    caller = made(b"caller", (b"small", b"large", b"quick"))[1]
+    assert re.search(rf"icmp eq i64 %v\d+, {shown}$", caller, re.MULTILINE)
+
+
+def test_each_way_of_calling_has_a_key_of_its_own():
+    ways = [(), (INT,), (DBL,), (BOOL,), (None,), (None, None), (INT, None), (None, INT), (INT, DBL), (DBL, INT)]
+    assert len({signature_key(Signature(way)) for way in ways}) == len(ways)
+
+
+def test_entries_for_fewer_arguments_lie_in_front():
+    typed = {"hop.f1.typed": Signature((None, INT)), "hop.f1.typed0": Signature(())}
+    clause = typed_entries("hop.f1.entry", 2, typed)
+    assert re.findall(r"sub \(i64 ptrtoint \(ptr @(\S+)|(i64 0, i64 0)", clause) == [
+        ("hop.f1.typed0", ""), ("", "i64 0, i64 0"), ("hop.f1.typed", "")
+    ]  # with one argument it was not seen

@@ -127,12 +127,11 @@ def _translate(program: Program, source: Source, osr: int, finish: Finish) -> li
 
 
 def _elsewhere(source: Source) -> bool:
-    """Whether calls go to the code that a function has of its own, which is too large to be compiled once more. Such a
-    call takes some nanoseconds longer, since all arguments lie in the frame: what takes numbers in registers is
-    compiled with its caller. What a closure or a trait's method is code of is the caller's to know."""
+    """Whether calls go to the code that a function has of its own, which is too large to be compiled once more. What a
+    closure or a trait's method is code of is the caller's to know."""
     if not source.own_code or source.closure or source.of_trait:
         return False
-    return len(source.func.code) > MAX_AGAIN and not source.signature.in_registers
+    return len(source.func.code) > MAX_AGAIN
 
 
 def _has_entry(source: Source, given: int) -> bool:

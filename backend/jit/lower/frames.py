@@ -10,6 +10,7 @@ from backend.jit.hhir.ir import ActRec, Inst
 from backend.jit.lower import abi
 from backend.jit.lower.calls import call_result
 from backend.jit.lower.exits import bound_words, closure_field, store_actrec, store_header
+from backend.jit.lower.linkage import go_to_typed_entry
 from backend.jit.lower.lowering import FunctionLowering, rule
 from backend.jit.lower.memory import check_exception, check_not_last, index_among
 from backend.jit.lower.prelude import TBAA_COUNT, UNLIKELY
@@ -263,20 +264,24 @@ def _entering(lower: FunctionLowering, callee: str, func: str, nargs: int) -> st
 
 
 def entry_elsewhere(lower: FunctionLowering) -> str:
-    """What stands for a typed entry of a function that has native code of its own: it completes the frame and goes to
-    the function's entry, which may be the interpreter's, by the time that the call is made."""
+    """What stands for a typed entry of a function that has native code of its own: it goes to that code's typed entry
+    if there is one of the same kind by the time that the call is made, and else completes the frame for the function's
+    entry, which may be the interpreter's."""
     function = lower.function
-    params = ["ptr %fp"]
-    for at, type in function.signature.in_registers:
-        value = function.value(type)
+    words = ["ptr %fp"]
+    given = {at: function.value(type) for at, type in function.signature.in_registers}
+    for value in given.values():
         lower.operands[value] = f"%a{value.id}"
-        params.append(f"{LLVM_TYPES[register_class(type)]} %a{value.id}")
+        words.append(f"{LLVM_TYPES[register_class(value.type)]} %a{value.id}")
+    func = lower.link(f"func:{function.link}")
+    declared = len(lower.module.sources[function.link].func.params)
+    go_to_typed_entry(lower, func, declared, words)
+    for at, value in given.items():
         lower.stubs.store(value, lower.local_address(at))
     store_header(lower)
     lower.emit(f"store ptr null, ptr {lower.field('%fp', abi.FRAME['pc'])}, align 8, !tbaa !22")
     _overflow_if(lower, _native_stack_full(lower), "null")
-    func = lower.link(f"func:{function.link}")
     result = lower.op(f"musttail call {_entering(lower, '%fp', func, len(function.signature.params))}")
     lower.emit(f"ret {TV} {result}")
-    head = f"define internal tailcc {TV} @{lower.module.symbol(function.symbol)}({', '.join(params)}) noinline #0 {{"
+    head = f"define internal tailcc {TV} @{lower.module.symbol(function.symbol)}({', '.join(words)}) noinline #0 {{"
     return "\n".join([head, "entry:", *lower.lines, "}\n"])

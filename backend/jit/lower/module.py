@@ -15,6 +15,7 @@ from backend.jit.hhir.ir import Function
 from backend.jit.hhir.types import tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.frames import entry_elsewhere
+from backend.jit.lower.linkage import typed_entries
 from backend.jit.lower.lowering import FunctionLowering
 from backend.jit.lower.parts import ModuleParts
 from backend.jit.lower.prelude import METADATA, PRELUDE, UNLIKELY
@@ -124,7 +125,9 @@ class ModuleLowering(ModuleParts):
         emit(f"ret {TV} {result}")
         symbol = self.symbol(f"{source.symbol}.entry")
         lines = "\n".join(lowering.lines)
-        return f"define tailcc {TV} @{symbol}(ptr %pc, ptr %sp, ptr %fp) #0 {{\nentry:\n{lines}\n}}\n"
+        signatures = {self.symbol(function.symbol): function.signature for function in typed}
+        others = typed_entries(symbol, len(source.func.params), signatures)
+        return f"define tailcc {TV} @{symbol}(ptr %pc, ptr %sp, ptr %fp) #0 {others}{{\nentry:\n{lines}\n}}\n"
 
     def _arguments(self, lowering: FunctionLowering, function: Function) -> list[str]:
         """The arguments that a typed entry takes in registers, from the frame, if they are of its types."""
