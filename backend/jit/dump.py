@@ -11,6 +11,7 @@ from backend.jit.build.cfg import Cfg
 from backend.jit.build.program import Source
 from backend.jit.code.artifact import Request
 from backend.jit.code.compiler import lower, program_of, translate
+from backend.jit.code.levels import assembly, level_for
 from backend.jit.hhir.ir import Function
 from backend.jit.hhir.printer import print_function
 from backend.jit.hhir.reasons import TranslationError
@@ -51,9 +52,7 @@ def dump_function(
     text = lower(program, functions, inline_functions(), asked.switches).text
     if format == "llvm":
         return text
-    from backend.native import engine
-
-    return engine.compile_assembly(text)
+    return assembly(text, level_for(functions, asked.switches.level))
 
 
 def _functions(source: Source, make: Callable[[int], list[Function]]) -> Sequence[Function]:

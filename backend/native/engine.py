@@ -8,6 +8,7 @@ Example: `compile_object(text)` returns the bytes of a relocatable object.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import llvmlite
@@ -59,22 +60,23 @@ def parse(text: str) -> llvm.ModuleRef:
     return module
 
 
-def optimize(text: str, opt_level: int = 2) -> llvm.ModuleRef:
-    """Parse a module and run LLVM's pipeline over it. Raises EngineError."""
+def optimize(text: str, opt_level: int = 2, passes: Sequence[str] = ()) -> llvm.ModuleRef:
+    """Parse a module and run LLVM's pipeline over it, or some passes by name instead. Raises EngineError."""
     module = parse(text)
-    machine = _target_machine(opt_level)
     options = llvm.create_pipeline_tuning_options(opt_level)
-    builder = llvm.create_pass_builder(machine, options)
-    passes = builder.getModulePassManager()
-    passes.run(module, builder)
+    builder = llvm.create_pass_builder(_target_machine(opt_level), options)
+    manager = llvm.create_new_module_pass_manager() if passes else builder.getModulePassManager()
+    for name in passes:
+        getattr(manager, f"add_{name}_pass")()
+    manager.run(module, builder)
     return module
 
 
-def compile_object(text: str, opt_level: int = 2) -> bytes:
-    """Optimize a module and make an object of it. Raises EngineError for IR that LLVM rejects."""
-    return bytes(_target_machine(opt_level).emit_object(optimize(text, opt_level)))
+def compile_object(text: str, opt_level: int = 2, passes: Sequence[str] = ()) -> bytes:
+    """Optimize a module (see `optimize`) and make an object of it. Raises EngineError for IR that LLVM rejects."""
+    return bytes(_target_machine(opt_level).emit_object(optimize(text, opt_level, passes)))
 
 
-def compile_assembly(text: str, opt_level: int = 2) -> str:
+def compile_assembly(text: str, opt_level: int = 2, passes: Sequence[str] = ()) -> str:
     """Like `compile_object`, as the text of assembly."""
-    return str(_target_machine(opt_level).emit_assembly(optimize(text, opt_level)))
+    return str(_target_machine(opt_level).emit_assembly(optimize(text, opt_level, passes)))

@@ -22,7 +22,7 @@ SOURCE = "function twice(int $n) { return $n + $n; } function other() { return 1
 @pytest.fixture
 def no_machine_code(monkeypatch):
     """LLVM makes nothing."""
-    monkeypatch.setattr(compiler, "_machine_code", lambda text, level: b"new")
+    monkeypatch.setattr(compiler, "machine_code", lambda text, level: b"new")
 
 
 def made(profiles: dict, before: Artifact | None) -> Artifact:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 EVERY_FUNCTION = 1 << 32  # no function has a number as large (see backend.jit.bisect)
-USUAL_LEVEL = 2  # of LLVM's optimization; 3 makes much the same code
+USUAL_LEVEL = 2  # of LLVM's optimization (see :mod:`.levels`); 3 makes much the same code
 
 
 def symbol_of(unit: int, index: int) -> str:
@@ -35,7 +35,7 @@ def place_of(symbol: str) -> tuple[int, int]:
 class Switches:
     """How code is made otherwise than usual: passes that are off, the most changes that they may make in one function
     (see ``passes.Tuning``), those of which functions are one fewer and where that is noted (:mod:`backend.jit.bisect`),
-    the seed of stress, if it is under any (:mod:`backend.jit.stress`), and the level at which LLVM optimizes."""
+    the seed of stress, if it is under any (:mod:`backend.jit.stress`), and LLVM's level (:mod:`.levels`)."""
 
     __slots__ = ("below", "fuel", "level", "log", "off", "stress")
 

@@ -12,6 +12,7 @@ from typing import Any
 from backend.jit.bisect import fuel_of, note
 from backend.jit.build.program import Profile, Program, Source
 from backend.jit.code.artifact import Artifact, Request, Switches
+from backend.jit.code.levels import level_for, machine_code
 from backend.jit.hhir.imms import DirectCall
 from backend.jit.hhir.ir import Function
 from backend.jit.hhir.reasons import Reason, TranslationError
@@ -166,9 +167,10 @@ def compile_request(
     loop = program.sources[request.func].loop_at(request.osr) if request.osr >= 0 else -1
     functions = translate(program, Request(request.func, loop, switches=request.switches))
     module = lower(program, functions, inline, request.switches)
-    made_from = blake2b(f"{request.switches.level}\n{module.text}".encode(), digest_size=16).hexdigest()
+    level = level_for(functions, request.switches.level)
+    made_from = blake2b(f"{level}\n{module.text}".encode(), digest_size=16).hexdigest()
     same = before is not None and before.made_from == made_from
-    code = before.code if same and before is not None else _machine_code(module.text, request.switches.level)
+    code = before.code if same and before is not None else machine_code(module.text, level)
     entries = {f.link: f"hop.{f.link}.entry" for f in functions if f.osr < 0}
     heads = [(program.by_symbol[f.link], f) for f in functions if f.osr >= 0]
     loops = [(source.symbol, source.records[pc], f"hop.{f.symbol}") for source, f in heads for pc in f.entries()]
@@ -185,13 +187,6 @@ def compile_request(
     own = {symbol for symbol, _, _ in (*exits, *loops)} | entries.keys()
     profiles = {symbol: profile for symbol, profile in request.profiles.items() if symbol in own}
     return Artifact(code, entries, loops, list(module.links), facts, exits, profiles, units, made_from)
-
-
-def _machine_code(text: str, level: int) -> bytes:
-    from backend.native import engine
-
-    engine.prefer_branches()
-    return engine.compile_object(text, level)
 
 
 def _linked(module: LoweredModule, program: Program, functions: Sequence[Function]) -> list[Source]:

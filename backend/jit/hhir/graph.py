@@ -94,6 +94,26 @@ def looping(func: Function) -> set[int]:
     return found
 
 
+def inner_loops(func: Function) -> list[list[Block]]:
+    """The loops that have no other one inside, each once for each jump back to its head; a loop with a second way in
+    counts as all that leads to it."""
+    order = postorder(func.blocks[0], Block.successors)[::-1]
+    place = {block.id: at for at, block in enumerate(order)}
+    preds = predecessors(order)
+    backs = [(head, block) for block in order for head in block.successors() if place[head.id] <= place[block.id]]
+    found: list[list[Block]] = []
+    for head, last in backs:
+
+        def before(block: Block, head: Block = head) -> list[Block]:
+            return [] if block is head else preds[block.id]
+
+        loop = postorder(last, before)
+        inside = {block.id for block in loop}
+        if not any(other is not head and {other.id, block.id} <= inside for other, block in backs):
+            found.append(loop)
+    return found
+
+
 def predecessors(blocks: list[Block]) -> dict[int, list[Block]]:
     """By number of a block, the blocks among these that lead to it."""
     found: dict[int, list[Block]] = {block.id: [] for block in blocks}
