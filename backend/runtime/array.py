@@ -107,6 +107,21 @@ def hash_get_str(a: ptr[Array], s: ptr[String], hash: u32) -> ptr[TV]:
     return None
 
 
+@native(inline=True)
+def arr_get_literal(a: ptr[Array], s: ptr[String]) -> ptr[TV]:
+    """`arr_get_str` of a literal: as a rule its key is that very string, the first of its bucket, which is looked at in place."""
+    if unlikely(a.layout == ArrayKind.PACKED):
+        return None
+    hash = str_key_hash(s)
+    slot = a.index[hash & (a.cap * BUCKETS - 1)]
+    if slot == NO_SLOT:
+        return None
+    e = ptr[Elm](a.data) + slot
+    if likely(e.key == i64(s) and e.hash == hash):
+        return addr(e.tv)
+    return hash_get_str(a, s, hash)
+
+
 @native
 def arr_get_key(a: ptr[Array], key: TV) -> ptr[TV]:
     """The element of an INT or STR key, or None."""

@@ -37,7 +37,7 @@ from backend.interp.members.props import (
 )
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
-from backend.runtime.array import NINE, arr_get_int, arr_get_str, arr_set_str
+from backend.runtime.array import NINE, arr_get_int, arr_get_literal, arr_get_str, arr_set_str
 from backend.runtime.array_store import arr_separate
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
@@ -314,7 +314,7 @@ def find_elem(kind: KeyKind):
         if kind is KeyKind.EI:
             return arr_get_int(a, pc.c)
         if kind is KeyKind.ET:
-            return arr_get_str(a, ptr[String](pc.c))
+            return arr_get_literal(a, ptr[String](pc.c))
         key = sp[pc.c] if kind is KeyKind.EC else local_at(fp, i32(pc.c))[0]
         if likely(key.tag == Tag.INT):
             return arr_get_int(a, key.data)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backend.jit.hhir.imms import InstrAt
-from backend.jit.hhir.ir import Inst
+from backend.jit.hhir.imms import InstrAt, LitAt
+from backend.jit.hhir.ir import Inst, Value
 from backend.jit.hhir.types import ARR, counted, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.lowering import FunctionLowering, rule
@@ -11,6 +11,7 @@ from backend.jit.lower.memory import aliasing, check_exception, store
 from backend.jit.lower.prelude import TBAA_ARRAY, TBAA_COUNT, TBAA_ELEMENT, TBAA_VALUE
 from backend.jit.lower.writer import TV
 from hhbc import rat
+from hhbc.scalars import is_int_key
 
 
 def array_field(lower: FunctionLowering, array: str, name: str, type: str) -> str:
@@ -113,11 +114,19 @@ def elem_addr(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, result)
 
 
+def _search(key: Value) -> str:
+    """The runtime's function that finds a key in an array."""
+    if key.type.mask == rat.INT:
+        return "arr_get_int"
+    literal = key.inst is not None and key.inst.name == "LitStr" and not is_int_key(key.inst.extra(LitAt).text)
+    return "arr_get_literal" if literal else "arr_get_name"
+
+
 @rule("HashAddrStr")
 def hash_addr_str(lower: FunctionLowering, inst: Inst) -> None:
     """Search by name."""
     array, key = map(lower.get, inst.args)
-    found = lower.call_runtime("arr_get_name", array, key)
+    found = lower.call_runtime(_search(inst.args[1]), array, key)
     lower.guard(lower.op(f"icmp ne ptr {found}, null"), inst)
     lower.define(inst.result, found)
 
@@ -126,8 +135,7 @@ def hash_addr_str(lower: FunctionLowering, inst: Inst) -> None:
 def find_elem(lower: FunctionLowering, inst: Inst) -> None:
     """Search without an opinion on what is missing."""
     array, key = map(lower.get, inst.args)
-    name = "arr_get_int" if inst.args[1].type.mask == rat.INT else "arr_get_name"
-    found = lower.call_runtime(name, array, key)
+    found = lower.call_runtime(_search(inst.args[1]), array, key)
     lower.define(inst.result, lower.op(f"icmp ne ptr {found}, null") if inst.name == "HasElem" else found)
 
 
