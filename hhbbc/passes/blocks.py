@@ -37,7 +37,7 @@ def decide_branches(ctx: Context) -> bool:
         target = targets(last.instr)[0]
         replacement: list[Instr] = [ops.PopC()]
         if taken:
-            replacement.append(ops.Jmp(target) if _is_back(ctx.body, block, target) else ops.JmpNS(target))
+            replacement.append(ops.Jmp(target) if is_back(ctx.body, block, target) else ops.JmpNS(target))
             block.next = None
         ctx.body.note(last, replacement, "decide-branches", f"always {'jumps' if taken else 'falls'}")
         block.code = block.code[:-1] + [Item(instr, last.at) for instr in replacement]
@@ -54,7 +54,7 @@ def null_defaults(ctx: Context) -> bool:
         if follow is None or not ctx.fuel.burn():
             continue
         last = block.code[-1]
-        jump = ops.Jmp(follow) if _is_back(ctx.body, block, follow) else ops.JmpNS(follow)
+        jump = ops.Jmp(follow) if is_back(ctx.body, block, follow) else ops.JmpNS(follow)
         for item in block.code[-3:-1]:
             ctx.body.note(item, [], "null-defaults", "null would be put in the place of null")
         ctx.body.note(last, [jump], "null-defaults", "null would be put in the place of null")
@@ -81,7 +81,7 @@ def _null_or_not(body: Body, block: Block) -> int | None:
     return other if leads_to == [other] else None
 
 
-def _is_back(body: Body, block: Block, target: int) -> bool:
+def is_back(body: Body, block: Block, target: int) -> bool:
     """Whether the jump goes back, where it has to poll the surprise flag."""
     for laid_out in body.blocks:
         if laid_out.id == target:

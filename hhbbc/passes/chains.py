@@ -198,7 +198,7 @@ def _elements(seen: list[Seen], new: int) -> tuple[list[int], list[int]]:
     adds: list[int] = []
     for at in range(new + 1, len(seen)):
         one = seen[at]
-        if len(one.before.stack) - _reach(one) > depth:
+        if len(one.before.stack) - reach(one) > depth:
             continue
         if one.item.instr.op != Op.AddElemC or len(one.before.stack) != depth + 3:
             break
@@ -227,7 +227,7 @@ def _with(ctx: Context, wanted: Set[int]) -> list[Block]:
     return [block for block in ctx.reachable() if any(item.instr.op in wanted for item in block.code)]
 
 
-def _reach(seen: Seen) -> int:
+def reach(seen: Seen) -> int:
     """How many slots from the top the instruction looks at, or takes away."""
     reach = len(seen.before.stack) - _lowest(seen)
     for imm, value in zip(seen.info.imms, seen.item.instr.imms, strict=True):
@@ -259,7 +259,7 @@ def toucher(seen: list[Seen], at: int, depth: int) -> int:
     """
     for before in range(at - 1, -1, -1):
         one = seen[before]
-        if len(one.before.stack) - _reach(one) <= depth:
+        if len(one.before.stack) - reach(one) <= depth:
             return before
     return -1
 

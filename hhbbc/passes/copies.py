@@ -12,22 +12,21 @@ from typing import Any, Final
 
 from hhbbc.absint.step import EFFECTS, LOC_WRITE, may_destruct
 from hhbbc.passes.base import Context, Seen, observe
+from hhbbc.passes.dce import SEEN_ELSEWHERE
 from hhbbc.program import Block, Item
 from hhbc import rat
 from hhbc.immediates import LOCAL_KEYS, Imm, MOpMode
 from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
-from hhbc.unit import Attr
 
 _MOVES: Final = frozenset({Op.PopL, Op.SetL})
 _READS: Final = frozenset({Op.CGetL, Op.CGetL2, Op.CGetQuietL, Op.CUGetL, Op.IsTypeL, Op.IssetL, Op.EmptyL})
-_SEEN_ELSEWHERE: Final = int(Attr.VAR_ENV | Attr.GENERATOR)  # of functions whose locals are read by others
 _READING: Final = frozenset({MOpMode.NoMode, MOpMode.Warn})
 
 
 def propagate(ctx: Context) -> bool:
     """Read originals in the place of copies."""
-    if ctx.body.is_main or ctx.body.attrs & _SEEN_ELSEWHERE:
+    if ctx.body.is_main or ctx.body.attrs & SEEN_ELSEWHERE:
         return False
     changed = False
     for block in ctx.reachable():
@@ -78,7 +77,7 @@ def _is_plain(seen: Seen, get: Instr, copy: int) -> bool:
 def _forget(copies: dict[int, int], seen: Seen) -> None:
     """Drop what an instruction may have made untrue."""
     instr, effects = seen.item.instr, EFFECTS[seen.item.instr.op]
-    if not copies or not effects & LOC_WRITE or _only_reads(instr):
+    if not copies or not effects & LOC_WRITE or only_reads(instr):
         return
     if not seen.info.locals:
         copies.clear()  # a parameter, which is no immediate of this kind
@@ -89,14 +88,15 @@ def _forget(copies: dict[int, int], seen: Seen) -> None:
                 del copies[copy]
 
 
-def _only_reads(instr: Instr) -> bool:
+def only_reads(instr: Instr) -> bool:
+    """Whether a member's base leaves its local as it is."""
     return instr.op == Op.BaseL and instr.imms[1] in _READING
 
 
 def _renamed(instr: Instr, copies: dict[int, int]) -> Instr:
     """The instruction with originals in the place of the copies that it reads."""
     imms: list[Any] = list(instr.imms)
-    if instr.op in _READS or _only_reads(instr):
+    if instr.op in _READS or only_reads(instr):
         imms[0] = copies.get(imms[0], imms[0])
     for at, imm in enumerate(TABLE[instr.op].imms):
         if imm.kind == Imm.MEMBERKEY and imms[at].kind in LOCAL_KEYS:

@@ -19,13 +19,13 @@ from hhbc import ops, rat
 from hhbc.ops import Op
 from hhbc.unit import Attr
 
-_SEEN_ELSEWHERE: Final = int(Attr.VAR_ENV | Attr.GENERATOR)  # of functions whose locals are read by others
+SEEN_ELSEWHERE: Final = int(Attr.VAR_ENV | Attr.GENERATOR)  # of functions whose locals are read by others
 
 
 def dead_stores(ctx: Context) -> bool:
     """Turn stores to locals that are dead afterwards into pops."""
     body = ctx.body
-    if body.is_main or body.attrs & _SEEN_ELSEWHERE or not _has_stores(body):
+    if body.is_main or body.attrs & SEEN_ELSEWHERE or not _has_stores(body):
         return False
     live = ctx.live
     changed = False
@@ -37,7 +37,7 @@ def dead_stores(ctx: Context) -> bool:
         code = block.code[:]
         for at in dead:
             item = code[at]
-            if _is_droppable(seen[at]) and ctx.fuel.burn():
+            if is_droppable(seen[at]) and ctx.fuel.burn():
                 replacement = [] if item.instr.op == Op.SetL else [ops.PopC()]
                 ctx.body.note(item, replacement, "dead-stores", "the local is not read again")
                 code[at : at + 1] = [Item(instr, item.at) for instr in replacement]
@@ -60,7 +60,7 @@ def _dead_stores(ctx: Context, block: Block, live: int, caught: int) -> list[int
     return found
 
 
-def _is_droppable(seen: Seen) -> bool:
+def is_droppable(seen: Seen) -> bool:
     """Whether nobody notices that a store does not happen and what it would have kept goes early."""
     if seen.effects & THROWS:
         return False

@@ -23,8 +23,8 @@ from hhbc.labels import map_labels
 from hhbc.opcodes import TABLE, TERMINAL, Fpi
 from hhbc.ops import Instr, Op
 
-_JUMPS: Final = frozenset({Op.Jmp, Op.JmpNS})
-_BRANCHES: Final = frozenset({Op.JmpZ, Op.JmpNZ})
+JUMPS: Final = frozenset({Op.Jmp, Op.JmpNS})
+BRANCHES: Final = frozenset({Op.JmpZ, Op.JmpNZ})
 MOVED: Final = "it stands behind what alone leads to it"  # in the place of the change before
 
 
@@ -68,7 +68,7 @@ def _destination(body: Body, target: int) -> int:
         block = body.block(target)
         if not block.code and block.next is not None:
             further = block.next
-        elif len(block.code) == 1 and block.code[0].instr.op in _JUMPS:
+        elif len(block.code) == 1 and block.code[0].instr.op in JUMPS:
             further = taken_targets(block)[0]
         else:
             return target
@@ -78,21 +78,21 @@ def _destination(body: Body, target: int) -> int:
         target = further
 
 
-def _follow(block: Block) -> int | None:
+def follow_of(block: Block) -> int | None:
     """The block that control surely goes to from a block."""
     if block.next is not None:
         return block.next if not taken_targets(block) else None
-    return taken_targets(block)[0] if block.code and block.code[-1].instr.op in _JUMPS else None
+    return taken_targets(block)[0] if block.code and block.code[-1].instr.op in JUMPS else None
 
 
 def _skip_test(ctx: Context, block: Block) -> bool:
     """A literal that the next block only tests: go where the test leads."""
-    follow = _follow(block)
+    follow = follow_of(block)
     code = block.code[:-1] if block.next is None else block.code
     if follow is None or not code or not is_literal(code[-1].instr):
         return False
     test = ctx.body.block(follow)
-    if len(test.code) != 1 or test.code[0].instr.op not in _BRANCHES or test.next is None:
+    if len(test.code) != 1 or test.code[0].instr.op not in BRANCHES or test.next is None:
         return False
     truth = ty.truthiness(ty.constant(literal_value(code[-1].instr)))
     if truth is None or not ctx.fuel.burn():
@@ -107,10 +107,10 @@ def _skip_test(ctx: Context, block: Block) -> bool:
 
 def _return_at_once(ctx: Context, block: Block) -> bool:
     """Return where a jump leads to nothing but a return."""
-    if not block.code or block.code[-1].instr.op not in _JUMPS:
+    if not block.code or block.code[-1].instr.op not in JUMPS:
         return False
     target = ctx.body.block(taken_targets(block)[0])
-    if len(target.code) != 1 or target.code[0].instr.op != Op.RetC or not _same_place(block, target):
+    if len(target.code) != 1 or target.code[0].instr.op != Op.RetC or not same_place(block, target):
         return False
     if not ctx.fuel.burn():
         return False
@@ -120,7 +120,8 @@ def _return_at_once(ctx: Context, block: Block) -> bool:
     return True
 
 
-def _same_place(a: Block, b: Block) -> bool:
+def same_place(a: Block, b: Block) -> bool:
+    """Whether what two blocks throw goes the same way."""
     return a.region is b.region and a.behind == b.behind
 
 
@@ -130,9 +131,9 @@ def turn_branches(ctx: Context) -> bool:
     body = ctx.body
     blocks = body.blocks
     for block, jump, follow in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        if block.next != jump.id or not block.code or block.code[-1].instr.op not in _BRANCHES:
+        if block.next != jump.id or not block.code or block.code[-1].instr.op not in BRANCHES:
             continue
-        if len(jump.code) != 1 or jump.code[0].instr.op not in _JUMPS or taken_targets(block) != (follow.id,):
+        if len(jump.code) != 1 or jump.code[0].instr.op not in JUMPS or taken_targets(block) != (follow.id,):
             continue
         if body.flow.predecessors(jump.id) != [block.id] or jump.id in body.entries or not ctx.fuel.burn():
             continue
@@ -161,11 +162,11 @@ def merge_blocks(ctx: Context) -> bool:
     place = {block.id: at for at, block in enumerate(body.blocks)}
     for block in ctx.reachable():
         while body.has(block.id):
-            follow = _follow(block)
+            follow = follow_of(block)
             if follow is None or follow == block.id or follow in entries or follow not in ctx.analysis.entry:
                 break
             other = body.block(follow)
-            if body.flow.predecessors(follow) != [block.id] or not _same_place(block, other):
+            if body.flow.predecessors(follow) != [block.id] or not same_place(block, other):
                 break
             adjacent = place[follow] == place[block.id] + 1
             if not (adjacent or _is_end(other)) or not ctx.fuel.burn():
