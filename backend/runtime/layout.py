@@ -523,6 +523,7 @@ class NativeClass:
     method_target: fn[[ptr[Object]], ptr[Object]]  # whose methods are called where the class has none (borrowed), or None
     iterator: fn[[ptr[Object]], ptr[Object]]  # what foreach walks instead (owned)
     # foreach over an Iterator: what its methods do. All may throw, which False and THROWN say where nothing else does.
+    it_open: fn[[ptr[Object]], bool]  # whether a walk may begin, once before all rewinding; throws if not; None: always
     it_rewind: fn[[ptr[Object]], bool]
     it_valid: fn[[ptr[Object]], bool]
     it_value: fn[[ptr[Object]], TV]  # owned

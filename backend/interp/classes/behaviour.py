@@ -70,7 +70,7 @@ def is_hidden(name: ptr[String]) -> bool:
 # -- overriding -------------------------------------------------------------------------------------
 
 _READ = ("elem_get", "elem_lval", "elem_isset")
-_WALK = ("iterator", "it_rewind", "it_valid", "it_value", "it_key", "it_next", "it_by_reference", "it_reference")
+_WALK = ("iterator", "it_open", "it_rewind", "it_valid", "it_value", "it_key", "it_next", "it_by_reference", "it_reference")
 # Methods by their lower-case names, and the hooks that do what they do.
 OVERRIDES: dict[bytes, tuple[str, ...]] = {
     b"offsetget": _READ,

@@ -83,9 +83,15 @@ def generator_reference(o: ptr[Object]) -> TV:
 
 @native
 def generator_walk(o: ptr[Object]) -> bool:
-    """Begin a foreach: False after throwing, as when the generator has finished."""
+    """Rewind in a walk: False after throwing."""
     state_of(o).passed = 0
-    return not generator_closed(o) and generator_rewind(o)
+    return generator_rewind(o)
+
+
+@native
+def generator_open(o: ptr[Object]) -> bool:
+    """Begin a walk: False after throwing, as when the generator has finished."""
+    return not generator_closed(o)
 
 
 @native
@@ -104,7 +110,7 @@ def generator_by_reference(o: ptr[Object]) -> bool:
 
 @native
 def generator_closed(o: ptr[Object]) -> bool:
-    """Whether foreach comes too late: the generator has finished. Throws then."""
+    """Whether a walk comes too late: the generator has finished. Throws then."""
     if state_of(o).state != FINISHED:
         return False
     text = b"Cannot traverse an already closed generator"

@@ -219,10 +219,20 @@ def iteration_hooks(it: ptr[Iter]) -> ptr[NativeClass]:
 
 
 @native
+def walk_open(iterator: ptr[Object]) -> bool:
+    """Whether a walk over an Iterator may begin; throws if not."""
+    hooks = iterator.cls.native
+    if hooks is None or hooks.it_open is None:
+        return True
+    opened = hooks.it_open
+    return opened(iterator)
+
+
+@native
 def iter_rewind_hooked(it: ptr[Iter]) -> i64:
     """Begin to walk an object that has hooks."""
     rewind = ptr[Object](it.base).cls.native.it_rewind
-    if not rewind(ptr[Object](it.base)):
+    if not walk_open(ptr[Object](it.base)) or not rewind(ptr[Object](it.base)):
         iter_free(it)
         return FAILED
     return iter_hooked_valid(it)

@@ -43,7 +43,7 @@ trait __Throwable
     #[Promised]
     final public function getMessage(): string
     {
-        return $this->message;
+        return (string) $this->message;
     }
 
     final public function getCode()

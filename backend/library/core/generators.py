@@ -20,6 +20,7 @@ from backend.interp.iteration.generator_use import (
     generator_by_reference,
     generator_has_value,
     generator_key,
+    generator_open,
     generator_reference,
     generator_rewind,
     generator_value,
@@ -114,6 +115,6 @@ def generator_linked(cls: ptr[Class]) -> void:
 native_class(
     "Generator", flags=CLASS_GENERATOR, linked=generator_linked, free=generator_free, destroy=generator_close,
     held=held_by_generator,
-    it_rewind=generator_walk, it_valid=generator_has_value, it_value=generator_value, it_key=generator_key,
+    it_open=generator_open, it_rewind=generator_walk, it_valid=generator_has_value, it_value=generator_value, it_key=generator_key,
     it_next=generator_advance, it_by_reference=generator_by_reference, it_reference=generator_reference,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from backend.interp.calls.frames import call_func
 from backend.interp.classes.behaviour import native_class
 from backend.interp.iteration.iterators import CURRENT as CALL_CURRENT
 from backend.interp.iteration.iterators import KEY as CALL_KEY
-from backend.interp.iteration.iterators import NEXT_ELEMENT, REWIND, VALID, call_iterator
+from backend.interp.iteration.iterators import NEXT_ELEMENT, REWIND, VALID, call_iterator, walk_open
 from backend.interp.loading.names import names_get
 from backend.interp.objects.objects import number_release, number_reserve, obj_props
 from backend.library.core.callables import kept_callback
@@ -392,12 +392,19 @@ def f_callbackfilteriterator_accept(this: ptr[Object]) -> bool:
 
 
 @native
+def f___systemlib_dual_take(outer: ptr[Object], inner: ptr[Object]) -> void:
+    """Take another iterator for the inner one, if it can still be walked; rewinding does not ask again. May throw."""
+    inner.rc += 1
+    tv_set(obj_props(outer) + INNER, tv_obj(inner))
+    walk_open(inner)
+
+
+@native
 def f___systemlib_dual_begin(outer: ptr[Object], inner: ptr[Object]) -> void:
     """The iterator is constructed around another one, or around none yet."""
     slots = obj_props(outer)
     if inner is not None:
-        inner.rc += 1
-        tv_set(slots + INNER, tv_obj(inner))
+        f___systemlib_dual_take(outer, inner)
     slots[READY] = tv_bool(True)
     if slots[NUMBER].data == 0:
         slots[NUMBER] = tv_int(i64(number_reserve()))

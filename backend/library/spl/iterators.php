@@ -111,6 +111,8 @@ function __systemlib_kept_callback(callable $callback): mixed {}
 #[Native]
 function __systemlib_dual_begin(object $outer, ?object $inner): void {}
 #[Native]
+function __systemlib_dual_take(object $outer, object $inner): void {}
+#[Native]
 function __systemlib_dual_ready(object $outer): bool {}
 #[Native]
 function __systemlib_dual_forget(object $outer): void {}
@@ -445,7 +447,7 @@ class AppendIterator extends IteratorIterator
         if (!$this->__list->valid()) {
             return false;
         }
-        $this->__inner = $this->__list->current();
+        __systemlib_dual_take($this, $this->__list->current());
         __systemlib_dual_rewind($this);
         return true;
     }
