@@ -9,11 +9,9 @@ Example: `call(b"systemlib/date/zone.php", b"timezone_version_get", pack([]))` i
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pathlib import PurePath
 from typing import Final
 
 from backend.library.python import errors
@@ -36,8 +34,8 @@ def _module(path: str) -> str:
     if any(path == known for known, _ in package_images()):
         return path.removeprefix(PREFIX)
     if path in build.library_paths():
-        stubs = PurePath(path.removeprefix(build.PREFIX))
-        return ".".join([LIBRARY, *stubs.parent.parts, "python", stubs.stem])
+        *folders, stubs = path.removeprefix(build.PREFIX).removesuffix(".php").split("/")
+        return ".".join([LIBRARY, *folders, "python", stubs])
     raise ImportError(f"{path} is no unit of the library")
 
 
@@ -52,6 +50,8 @@ def call(unit: bytes, name: bytes, arguments: bytes) -> bytes:
     except errors.PhpThrow as thrown:
         return pack([None, list(errors.given), thrown.number, thrown.message()])
     except BaseException as error:
+        import traceback  # takes longer to load than most functions to run
+
         traceback.print_exception(error, file=sys.stderr)
         wrapped = errors.PhpThrow(f"{name.decode()}(): {type(error).__name__}: {error}")
         return pack([None, [], wrapped.number, wrapped.message()])
