@@ -6,6 +6,9 @@ argument fewer, and so on. A key says what travels in registers. Whoever calls c
 makes: in front of the interpreter's entries, and of code with another signature, lies something else, and the call is
 made by the frame then. So there is nothing to publish or to take back: the entry is replaced as ever.
 
+Each generic entry has all rows, most of them empty: nobody compares with what code or constants of a program may have
+put in front of it.
+
 Invariant: the bytes in front of what ``Func.entry`` may be can be read; the image and the code area do not begin there.
 
 Example: ``define tailcc {i64, i64} @hop.f2.entry(...) prefix <{ i64, i64 }> <{ i64 ..., i64 ... }>``.
@@ -45,9 +48,7 @@ def typed_entries(entry: str, declared: int, typed: Mapping[str, Signature]) -> 
             at = len(rows) - 2 * (left_out + 1)
             distance = f"sub (i64 ptrtoint (ptr @{symbol} to i64), i64 ptrtoint (ptr @{entry} to i64))"
             rows[at : at + 2] = [f"i64 {distance}", f"i64 {_signed(signature_key(signature))}"]
-    while rows and rows[0] == rows[1] == "i64 0":
-        del rows[:2]
-    return f"prefix <{{ {', '.join(['i64'] * len(rows))} }}> <{{ {', '.join(rows)} }}> " if rows else ""
+    return f"prefix <{{ {', '.join(['i64'] * len(rows))} }}> <{{ {', '.join(rows)} }}> "
 
 
 def go_to_typed_entry(lower: FunctionLowering, func: str, declared: int, words: list[str]) -> None:
