@@ -97,7 +97,10 @@ def lend(list: ptr[Array], cells: ptr[TV], count: i64) -> ptr[Array]:
 
 @native
 def reference_begin(arg: ptr[TV], made: ptr[Ref], cell: ptr[TV]) -> ptr[TV]:
-    """Where the reference of an argument lies. A local's slot has one made, `made`, for the time of the call: nobody else sees it."""
+    """Where the reference of an argument lies. A local's slot has one made, `made`, for the time of the call.
+
+    Invariant: whoever looks at the slot meanwhile takes a copy of the value, as backtraces do, and no reference.
+    """
     if arg.tag != Tag.INDIRECT:
         return arg
     slot = ptr[TV](arg.data)
@@ -107,8 +110,8 @@ def reference_begin(arg: ptr[TV], made: ptr[Ref], cell: ptr[TV]) -> ptr[TV]:
     made.rc = 2
     made.kind = Tag.REF
     made.tv = slot[0] if slot.tag != Tag.UNINIT else tv_null()
-    slot[0] = tv_uninit()
     cell[0] = tv_ref(made)
+    slot[0] = cell[0]
     return cell
 
 

@@ -115,7 +115,7 @@ class Pass(NamedTuple):
 
 
 def changes_in_place(builder: Builder, argument: int) -> bool:
-    """Whether the innermost call is one of a library function that changes an argument's array in its place."""
+    """Whether the innermost call is one of a library function that changes an argument's array in its place, and calls nothing."""
     stub = _innermost(builder)[1]
     param = stub.params[argument] if stub is not None and argument < len(stub.params) else None
     return param is not None and any(attribute.name == b"InPlace" for attribute in param.attributes)
@@ -138,6 +138,8 @@ def call_in_place(builder: Builder, first: Pass | None = None, pc: int = -1) -> 
     following, call = _last_passes(builder, pc if first is not None else builder.pc)
     passes = [first, *following] if first is not None else following
     referred = [p.local for p in passes if p.address is None and builder.takes_ref(p.argument)]
+    if builder.source.main and not all(changes_in_place(builder, p.argument) for p in passes if builder.takes_ref(p.argument)):
+        return False  # an error handler may refer to the variable
     if call < 0 or any(p.local in referred for p in passes if not builder.takes_ref(p.argument)):
         return False
     values = [None if builder.takes_ref(p.argument) else _value(builder, p) for p in passes]
