@@ -262,7 +262,10 @@ def core_ContEnterDelegate(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[T
     if inner is not None:
         if first:
             decref(sent)
+        g = generator_of(fp)
+        g.delegating = 1
         fine = lead(state_of(inner), tv_null() if first else sent, first)
+        g.delegating = 0
         return sp - 1 if fine else None
     decref(sent)
     if not first and it.state != IterState.NONE and iter_advance(it) == FAILED:

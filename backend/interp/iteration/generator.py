@@ -66,7 +66,7 @@ class GeneratorState:
     state: u32
     moves: u32  # how often it was resumed
     closing: u32  # it is being destroyed: no further yield
-    delegating: u32  # it waits at a `yield from`
+    delegating: u32  # it waits at a `yield from`, or while what it delegates to runs
     led: u32  # it is being resumed by a generator that delegates to it
     passed: u32  # it began to delegate while it was led, and nobody else has resumed it since
 
@@ -385,8 +385,9 @@ def drop_sent(sent: TV) -> void:
 
 @native
 def generator_start(o: ptr[Object]) -> bool:
-    """Run a generator that has not begun to its first yield; False after throwing."""
-    if state_of(o).state == CREATED:
+    """Run a generator that has not begun to its first yield; False after throwing, as when it is on its way there."""
+    g = state_of(o)
+    if g.state == CREATED or (unlikely(g.state == RUNNING) and g.value.tag == Tag.UNINIT and g.delegating == 0):
         return generator_resume(o, tv_null())
     return True
 
@@ -419,7 +420,9 @@ def generator_close(o: ptr[Object]) -> void:
     pending = vm.exc
     vm.exc = addr(unwinding.close_signal)
     g.closing = 1
+    vm.unswitchable += 1
     generator_resume(o, tv_thrown())
+    vm.unswitchable -= 1
     if vm.exc == addr(unwinding.close_signal):
         vm.exc = None
     if pending is not None:
