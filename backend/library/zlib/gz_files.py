@@ -48,9 +48,9 @@ from backend.runtime.builder import Builder, sb_drop, sb_new
 from backend.runtime.convert import tv_to_int
 from backend.runtime.errors import msg, msg0, running_name, value_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import str_decref
+from backend.runtime.refs import str_decref, str_incref
 from backend.runtime.search import find_byte
-from backend.runtime.string import str_bytes, str_from_c, str_sub
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_from_c, str_sub
 from backend.runtime.value import *
 
 SCHEME = b"compress.zlib"
@@ -178,6 +178,16 @@ def gz_set_level(handle: ptr[u8], context: ptr[Resource]) -> void:
 
 
 @native
+def gz_name(path: ptr[String]) -> ptr[String]:
+    """What is to be opened by a name (owned), which may begin with this scheme."""
+    skipped: u64 = len(SCHEME) + 3
+    if path.len < skipped or not bytes_eq_ci(str_bytes(path), SCHEME + b"://", skipped):
+        str_incref(path)
+        return path
+    return str_sub(path, skipped, path.len - skipped)
+
+
+@native
 def gz_open(path: ptr[String], request: ptr[OpenRequest], reports: i64) -> ptr[Stream]:
     """A stream over a file, or over what another wrapper opens; None as `gz_descriptor`. `reports`: STREAM_REPORT_ERRORS or 0."""
     mode = request.mode
@@ -188,7 +198,9 @@ def gz_open(path: ptr[String], request: ptr[OpenRequest], reports: i64) -> ptr[S
             text = b"%s(): Cannot open a zlib stream for reading and writing at the same time!"
             warning(msg(text, i64(running_name()), 0, 0))
         return None
-    fd = gz_descriptor(path, request, reports)
+    name = gz_name(path)
+    fd = gz_descriptor(name, request, reports)
+    str_decref(name)
     if fd < 0:
         return None
     handle = _gz_open(fd, str_bytes(mode))
@@ -206,10 +218,7 @@ def gz_open(path: ptr[String], request: ptr[OpenRequest], reports: i64) -> ptr[S
 @native
 def gz_wrapper_open(w: ptr[Wrapper], path: ptr[String], request: ptr[OpenRequest]) -> ptr[Stream]:
     """WrapperOps.open of compress.zlib://"""
-    skipped: u64 = len(SCHEME) + 3
-    name = str_sub(path, skipped, path.len - skipped)
-    s = gz_open(name, request, 0)
-    str_decref(name)
+    s = gz_open(path, request, 0)
     if s is None and vm.exc is None:
         if request.why is not None:
             str_decref(request.why)

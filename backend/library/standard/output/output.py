@@ -31,8 +31,14 @@ from backend.runtime.output import (
     out_flush,
 )
 from backend.runtime.refs import decref, str_decref, str_incref
-from backend.runtime.string import str_empty, str_from_c
+from backend.runtime.string import str_empty, str_from_c, str_is
 from backend.runtime.value import *
+
+# Handlers that refuse to work above others; in php's order.
+CONFLICTS = (
+    (b"ob_gzhandler", (b"zlib output compression", b"ob_gzhandler", b"mb_output_handler", b"URL-Rewriter")),
+    (b"ob_iconv_handler", (b"ob_iconv_handler", b"mb_output_handler")),
+)
 
 # Call a callable value from native code (arguments borrowed, the result owned).
 call_value = declare("call_value", fn[[TV, ptr[TV], u32], TV])
@@ -73,8 +79,40 @@ def f_ob_start(callback: ptr[TV], chunk_size: i64, flags: i64) -> bool:
             warning(msg(b"ob_start(): %s", i64(problem), 0, 0))
             str_decref(problem)
             return ob_notice(b"ob_start", b"Failed to create buffer")
+        if handler.tag == Tag.STR and ob_conflict(as_str(handler)):
+            return ob_notice(b"ob_start", b"Failed to create buffer")
     ob_push(handler, None, u64(chunk_size if chunk_size > 0 else 0), u64(flags))
     return True
+
+
+@native(cold=True)
+def ob_conflict(handler: ptr[String]) -> bool:
+    """Whether a handler of php's own cannot work above one that is there, after saying so."""
+    for one, others in unroll(CONFLICTS):
+        if str_is(handler, one, len(one)):
+            for other in unroll(others):
+                if ob_has(other, len(other)):
+                    text = b"ob_start(): Output handler '%s' cannot be used twice"
+                    if not str_is(handler, other, len(other)):
+                        text = b"ob_start(): Output handler '%s' conflicts with '%z'"
+                    warning(msg(text, i64(handler), i64(other), 0))
+                    return True
+    return False
+
+
+@native(cold=True)
+def ob_has(handler: ptr[u8], length: u64) -> bool:
+    """Whether one of the buffers has a handler of that name."""
+    level: u64 = 0
+    while level < out.level:
+        name = ob_name(out.stack + level)
+        found = name is not None and str_is(name, handler, length)
+        if name is not None:
+            str_decref(name)
+        if found:
+            return True
+        level = level + 1
+    return False
 
 
 @native
