@@ -27,10 +27,12 @@ def _start() -> tuple[Outbox, IO[bytes]]:
 
     A shell starts it and ends: it is no child of this process, whose program may wait for its children.
     """
+    from backend.jit.code.store import build_hash
     from frontend.cache import worker_environment
 
     outbox, ours = Outbox(), os.pipe()
-    command = [sys.executable, "-P", "-m", "backend.jit.code.worker"]  # no module comes from the working directory
+    # No module comes from the working directory.
+    command = [sys.executable, "-P", "-m", "backend.jit.code.worker", build_hash()]
     actions: list[tuple[Any, ...]] = [
         (os.POSIX_SPAWN_DUP2, outbox.bell, 0),
         (os.POSIX_SPAWN_DUP2, ours[1], 1),

@@ -1,4 +1,7 @@
-"""The compiling process: ``python -m backend.jit.code.worker``.
+"""The compiling process: ``python -m backend.jit.code.worker BUILD``.
+
+``BUILD`` is the digest of the program's sources (:func:`backend.jit.code.store.build_hash`): where hop was replaced
+meanwhile, what this process makes is not what the program runs, so it ends at once.
 
 Messages are frames (:mod:`backend.jit.code.pipe`). In: each unit's
 digest and image once (``{"unit": ...}``), then requests (``{"unit", "key", "request", "before"}``). Out: for each
@@ -23,7 +26,7 @@ from backend.jit.code.apart import step_back
 from backend.jit.code.pipe import REQUESTS, Inbox, send
 from backend.jit.code.places import place_key
 from backend.jit.code.program import News, keep
-from backend.jit.code.store import hold_program, load_artifact, save_artifact
+from backend.jit.code.store import build_hash, hold_program, load_artifact, save_artifact
 
 if TYPE_CHECKING:
     from hhbc.unit import Unit
@@ -131,5 +134,6 @@ def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) ->
 
 if __name__ == "__main__":
     step_back()
-    Worker(Inbox(0, REQUESTS), sys.stdout.buffer).serve()
+    if sys.argv[1:] == [build_hash()]:
+        Worker(Inbox(0, REQUESTS), sys.stdout.buffer).serve()
     os._exit(0)  # nobody may be left to take what the streams still hold
