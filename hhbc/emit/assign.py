@@ -22,17 +22,9 @@ from hhbc.emit.const import literal_key
 from hhbc.emit.context import FuncContext, Handler, emit_expr, encode
 from hhbc.emit.errors import CompileError
 from hhbc.emit.names import is_local, is_variable
-from hhbc.emit.place import (
-    Access,
-    LocalPlace,
-    MemberPlace,
-    Place,
-    begin,
-    completed,
-    emit_quiet,
-    emit_ref,
-    is_place,
-)
+from hhbc.emit.place import MemberPlace, begin, completed, emit_quiet, emit_ref, is_place
+from hhbc.emit.place_base import Access, Place
+from hhbc.emit.place_of_variable import LocalPlace
 from hhbc.immediates import (
     IncDecOp,
     IsTypeOp,

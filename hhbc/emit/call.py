@@ -21,7 +21,6 @@ from hhbc.emit.errors import CompileError
 from hhbc.emit.intrinsics import ENVIRONMENT, INTRINSICS, USER_CALLS, WITHOUT_ROW
 from hhbc.emit.names import class_name, emit_class, is_forwarding, is_local, is_variable
 from hhbc.emit.place import (
-    Access,
     QuietVariable,
     begin,
     completed,
@@ -34,6 +33,7 @@ from hhbc.emit.place import (
     push_held_class,
     push_link,
 )
+from hhbc.emit.place_base import Access
 from hhbc.immediates import IsTypeOp, SpreadOp
 from hhbc.ops import Instr
 from hhbc.unit import Attr

@@ -19,7 +19,8 @@ from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr
 from hhbc.emit.errors import CompileError
 from hhbc.emit.names import is_local, is_variable
-from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
+from hhbc.emit.place import begin, has_nullsafe, is_call, is_place
+from hhbc.emit.place_base import Access
 from hhbc.emit.scopes import (
     RETURN,
     Exit,

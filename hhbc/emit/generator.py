@@ -14,7 +14,8 @@ from frontend import ast
 from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr
 from hhbc.emit.names import is_local
-from hhbc.emit.place import Access, begin, has_nullsafe, is_call, is_place
+from hhbc.emit.place import begin, has_nullsafe, is_call, is_place
+from hhbc.emit.place_base import Access
 from hhbc.unit import Attr
 
 

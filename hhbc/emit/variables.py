@@ -12,7 +12,8 @@ from hhbc import ops
 from hhbc.emit.context import FuncContext, Handler
 from hhbc.emit.errors import CompileError
 from hhbc.emit.names import is_variable
-from hhbc.emit.place import Access, begin, emit_quiet, is_place, with_short_circuit
+from hhbc.emit.place import begin, emit_quiet, is_place, with_short_circuit
+from hhbc.emit.place_base import Access
 from hhbc.immediates import QueryMOp
 
 
