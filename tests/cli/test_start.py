@@ -30,42 +30,17 @@ def test_running_imports_nothing_heavy(tmp_path, words):
     (tmp_path / "hello.php").write_text("<?php echo 'hello';")
     assert run_hop("compile", "hello.php", "-o", "hello.repo", cwd=tmp_path).returncode == 0
     assert run_hop(*words, cwd=tmp_path).returncode == 0  # what it prepares is in the cache now
-    begun, imported = modules(words, tmp_path)
-    assert "backend.vm" in imported
-    assert heavy(imported) - begun == set()
-
-
-def test_running_what_is_known_of_a_program_imports_nothing_heavy(tmp_path):
-    main = tmp_path / "known.php"
-    main.write_text("<?php echo 'known';")
-    assert run_hop("known.php", cwd=tmp_path).returncode == 0
-    settled = (
-        "from backend.jit.code import program, store; "
-        f"known = program.Program(store.program_key({bytes(main)!r})); "
-        "known.quiet = program.QUIET_RUNS; known.write()"
-    )
-    subprocess.run([sys.executable, "-c", settled], cwd=tmp_path, env=environment(), check=True)
-    begun, imported = modules(["known.php"], tmp_path)
-    assert "backend.jit.code.ready" in imported
-    assert "backend.jit.code.program" not in imported
-    assert heavy(imported) - begun == set()
-
-
-def modules(words, folder):
-    """The modules that Python itself has imported, and those that are there when a command has run."""
     script = (
         "import sys; print(*sys.modules, 'THESE'); from cli.main import main; "
         f"main({words!r}); print('\\nIMPORTED', *sys.modules)"
     )
     command = [sys.executable, "-c", script]
-    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True)
     begun = done.stdout.partition("THESE")[0].split()  # what is installed may have Python itself import more
-    return set(begun), set(done.stdout.rpartition("IMPORTED")[2].split())
-
-
-def heavy(imported):
-    """Those of some modules that no run wants."""
-    return imported & (HEAVY if "_sqlite3" in imported else HEAVY | BEHIND_SQLITE)
+    imported = done.stdout.rpartition("IMPORTED")[2].split()
+    assert "backend.vm" in imported
+    heavy = HEAVY if "_sqlite3" in imported else HEAVY | BEHIND_SQLITE
+    assert heavy.intersection(imported) - set(begun) == set()
 
 
 @pytest.mark.parametrize(

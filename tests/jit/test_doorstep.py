@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.jit.code import apart, program, ready, start, store
+from backend.jit.code import apart, program, start, store
 from backend.jit.code.start import Doorstep
 from frontend.cache import cache_dir
 
@@ -50,11 +50,8 @@ def clock(monkeypatch, tmp_path):
 class Ahead:
     """Brings no code in."""
 
-    def __init__(self):
-        self.observing = []  # for each run, whether what was found to be warm is observed
-
-    def start(self, ready, units, observing):
-        self.observing.append(observing)
+    def start(self, ready, units):
+        pass
 
 
 def run(clock, until, patient=True, ahead=None, once=False):
@@ -95,7 +92,7 @@ def test_what_is_known_of_a_program_stays(clock):
 
 def test_a_program_with_nothing_new_is_not_asked_about_until_it_does_something_else(clock):
     key = store.program_key(PATH)
-    for _ in range(ready.QUIET_RUNS):
+    for _ in range(program.QUIET_RUNS):
         program.keep(key, program.News({"quiet": 1, "looked": 1, "seconds": 0.4}), None)
     assert run(clock, 0.700, ahead=Ahead()) == []
     assert run(clock, 0.900, ahead=Ahead()) == [(7, -1)]
@@ -104,7 +101,7 @@ def test_a_program_with_nothing_new_is_not_asked_about_until_it_does_something_e
 def test_a_program_that_does_not_settle_is_looked_at_ever_more_rarely(clock):
     key = store.program_key(PATH)
     looked = ""
-    for _ in range(ready.BUSY_LOOKS + 12):
+    for _ in range(program.BUSY_LOOKS + 12):
         asked = run(clock, 0.100, ahead=Ahead())
         looked += "x" if asked else "."
         if asked:
@@ -127,23 +124,7 @@ def test_a_short_run_that_is_the_processes_only_one_leaves_it_to_a_copy_to_ask(c
     monkeypatch.setattr(apart, "apart", lambda work: work())
     assert run(clock, 0.080, ahead=Ahead(), once=True) == []
     assert run(clock, 0.080, ahead=Ahead(), once=True) == [("looked back", 0.080)]
-    assert run(clock, 0.200, ahead=Ahead(), once=True) == [("looked back", 0.200)]
-    assert run(clock, 0.310, ahead=Ahead(), once=True) == [(7, -1), ("looked back", None)]
-
-
-def test_a_run_that_is_not_known_to_be_short_asks_early(clock, monkeypatch):
-    monkeypatch.setattr(apart, "apart", lambda work: work())
-    program.keep(store.program_key(PATH), program.News({"looked": 1, "seconds": start.SHORT_SECONDS}), None)
-    assert run(clock, 0.110, ahead=Ahead(), once=True) == [(7, -1), ("looked back", None)]
-
-
-def test_nothing_is_observed_where_nobody_looks(clock):
-    key = store.program_key(PATH)
-    ahead = Ahead()
-    for _ in range(ready.QUIET_RUNS):
-        program.keep(key, program.News({"quiet": 1, "looked": 1, "seconds": 0.4}), None)
-        run(clock, 0.100, ahead=ahead)
-    assert ahead.observing == [True, False]
+    assert run(clock, 0.200, ahead=Ahead(), once=True) == [(7, -1), ("looked back", None)]
 
 
 def test_a_copy_does_nothing_while_somebody_is_busy_with_the_program(clock, monkeypatch):

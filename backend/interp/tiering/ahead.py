@@ -7,7 +7,7 @@ that does not fit is left to who asks for code.
 
 Invariant: a part whose state is not WAITING is not looked at again in this request.
 
-Example: `ahead_start(table, area, 600, 1)`, then `ahead_unit(unit)` and `ahead_class(cls)` for each that is there.
+Example: `ahead_start(table, area, 600)`, then `ahead_unit(unit)` and `ahead_class(cls)` for each that is there.
 """
 
 from backend.interp.calls.enter import func_prepare
@@ -138,7 +138,6 @@ class AheadState:
     table: ptr[AheadTable]
     area: u64
     count_from: u32  # the counter of functions that are to be observed
-    observes: u32  # whether any are: not while nobody would look at what is seen
 
 
 ahead = global_var("ahead", AheadState)
@@ -165,12 +164,11 @@ def place_in_table(at: u32) -> u64:
 
 
 @native
-def ahead_start(table: ptr[AheadTable], area: u64, count_from: u32, observes: u32) -> void:
+def ahead_start(table: ptr[AheadTable], area: u64, count_from: u32) -> void:
     """From now on connect what the table says; the system library is there."""
     ahead.table = table
     ahead.area = area
     ahead.count_from = count_from
-    ahead.observes = observes
     last: ptr[Unit] = None
     for i in range(system_symbols.functions.count):
         func = ptr[Func]((system_symbols.functions.entries + i).value)
@@ -271,8 +269,7 @@ def part_arrived(part: ptr[AheadPart]) -> void:
         return
     funcs = ptr[AheadFunc](place_in_table(part.funcs_at))
     if part.num_patches == 0:
-        if ahead.observes != 0:
-            part_observed(running_func(funcs.found))
+        part_observed(running_func(funcs.found))
         part.state = CONNECTED
         return
     if part_links(part):

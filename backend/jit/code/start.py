@@ -26,15 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backend.jit.code.client import Jit
-    from backend.jit.code.ready import Ready
+    from backend.jit.code.program import Ready
     from backend.jit.code.telling import Teller
     from backend.native.loader import Library
 
 DEFAULT_THRESHOLD = 1000
 PATIENCE_SECONDS = 0.3  # of processor time: before, asking for code costs more than a tenth of the run
 KNOWN_SECONDS = 0.1  # the same for a program of which something is known, where a copy looks back at the end
-SHORT_SECONDS = 0.4  # a run that is over before asks for nothing itself: what that costs it does not get back
-LONGER = 2.0  # times what earlier runs took: a run of a program that is known does something else
+LONGER = 2.0  # times what earlier runs took: a run of a program that is known well does something else
 OBSERVED_PERCENT = 40  # of the calls that fill a counter: an observed function takes twice its time
 WORTH_SECONDS = 0.02  # of processor time that were left when a request came too early: the next run asks at once
 # errno is the program's: what the JIT does leaves it as it was.
@@ -83,24 +82,20 @@ class Doorstep(Watcher):
             self._unobserve(func)  # what was seen so far stays
 
     def _too_early(self) -> bool:
-        """Whether what a request costs would be felt."""
+        """Whether what a request costs would be felt, and nothing is known of the program yet, or all that is worth it:
+        until it has run twice as long as ever."""
         if not self._patient:
             return False
+        patience = PATIENCE_SECONDS
+        if self._known and not self._rests:
+            patience = KNOWN_SECONDS if self._once else 0.0
+        elif self._ready is not None:
+            patience = max(PATIENCE_SECONDS, LONGER * self._ready.seconds)
         now = time.process_time()
-        if now - self._begun > self._patience():
+        if now - self._begun > patience:
             return False
         self._early.setdefault(self._program, now)
         return True
-
-    def _patience(self) -> float:
-        """The seconds that a run takes before it asks for code. One that has nothing new to expect, or leaves that to
-        a copy since it will be over soon, waits until it has taken twice as long as ever."""
-        taken = self._ready.seconds if self._ready is not None else 0.0
-        if self._rests or (self._once and 0.0 < taken < SHORT_SECONDS):
-            return max(PATIENCE_SECONDS, LONGER * taken)
-        if not self._known:
-            return PATIENCE_SECONDS
-        return KNOWN_SECONDS if self._once else 0.0
 
     def _needed(self) -> Jit:
         if self.jit is None:
@@ -115,19 +110,19 @@ class Doorstep(Watcher):
             return
         self._path = path
         self._program = key = program_key(path, self._mark)
-        self._known, self._rests = has_program(key), False
+        self._known = has_program(key)
         self._ready = self._read() if self._known and self._ahead is not None else None
+        self._rests = self._patient and self._ready is not None and self._ready.rests()
         if self.jit is not None:
             self.jit.program(key, self._ready)
 
     def _read(self) -> Ready:
-        """What is known of the program; its code is brought in. Where nobody is going to look, nothing is observed."""
-        from backend.jit.code.ready import read_ready
+        """What is known of the program; its code is brought in."""
+        from backend.jit.code.program import read_ready
 
         assert self._ahead is not None
         ready = read_ready(self._program)
-        self._rests = self._patient and ready.rests()
-        self._ahead.start(ready, self._loaded, observing=not self._rests)
+        self._ahead.start(ready, self._loaded)
         return ready
 
     def unit_loaded(self, unit: int, lasts: bool) -> None:
@@ -177,8 +172,7 @@ class Doorstep(Watcher):
     def close(self) -> None:
         """No more requests, and nobody waits for the worker.
 
-        A program that is over before it may ask gets a file that says how long that took, so that its next run asks
-        at once, or a copy of it.
+        A program that is over before it may ask gets an empty file, so that its next run asks at once.
         """
         self._attach(_REQUEST(), 0)
         now = time.process_time()
@@ -186,9 +180,7 @@ class Doorstep(Watcher):
             if now - wanted > WORTH_SECONDS and not has_program(key):
                 from backend.jit.code.program import Program
 
-                program = Program(key)
-                program.seconds = now if self._once else 0.0
-                program.write()
+                Program(key).write()
         if self.jit is not None:
             self.jit.close()
 
