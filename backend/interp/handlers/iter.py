@@ -135,17 +135,7 @@ def next_handler(name: str, keyed: bool):
     core = next_core(name, keyed)
     CORES[name] = core
 
-    @native(name=f"op_{name}_slow", tail=True, noinline=True)
-    def slow(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        fp.pc = pc
-        status = core(pc, sp, fp)
-        if status < 0:
-            return become(op_unwind, pc, sp, fp)
-        if status == TAKEN:
-            return become(op_JmpBack, pc, sp, fp)
-        following = pc + 1
-        return become(following.handler, following, sp, fp)
-
+    slow = branch_handler(f"op_{name}_slow", core)
     if name.startswith("M"):
         return slow
     walk = generator_handler(name, keyed, slow)
@@ -183,11 +173,29 @@ def next_handler(name: str, keyed: bool):
     return handler
 
 
+def branch_handler(symbol: str, core):
+    """A handler of IterNext that goes where `core` says: round again, on, or to who catches what was thrown."""
+
+    @native(name=symbol, tail=True, noinline=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        fp.pc = pc
+        status = core(pc, sp, fp)
+        if status < 0:
+            return become(op_unwind, pc, sp, fp)
+        if status == TAKEN:
+            return become(op_JmpBack, pc, sp, fp)
+        following = pc + 1
+        return become(following.handler, following, sp, fp)
+
+    return handler
+
+
 def generator_handler(name: str, keyed: bool, slow):
     """IterNext of a generator that waits at a yield of its own: its body is entered as by a call."""
 
     @native(name=f"{name}_went_on")
-    def rest(pc: ptr[Instr], fp: ptr[Frame], it: ptr[Iter]) -> i64:
+    def rest(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> i64:
+        it = iter_at(fp, pc.a)
         if unlikely(vm.exc is not None):
             iter_free(it)
             return THREW
@@ -199,15 +207,7 @@ def generator_handler(name: str, keyed: bool, slow):
             return TAKEN if iter_store(fp, it, pc.b, pc.d if keyed else 0) else THREW
         return NEXT if status == DONE else THREW
 
-    @native(name=f"op_{name}_ended", tail=True, noinline=True)
-    def ended(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        status = rest(pc, fp, iter_at(fp, pc.a))
-        if status < 0:
-            return become(op_unwind, pc, sp, fp)
-        if status == TAKEN:
-            return become(op_JmpBack, pc, sp, fp)
-        following = pc + 1
-        return become(following.handler, following, sp, fp)
+    ended = branch_handler(f"op_{name}_ended", rest)
 
     @native(name=f"op_{name}_yielded", tail=True)
     def yielded(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
