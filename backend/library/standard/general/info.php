@@ -41,7 +41,7 @@ function forward_static_call_array(callable $callback, array $args): mixed
 
 /** A callback as it is called from a class: what `static` is there stays so, where the callback's class allows it. */
 #[Native]
-function __systemlib_forwarding(callable $callback, string $function): callable {}
+function __systemlib_forwarding(mixed $callback, string $function): callable {}
 
 function php_ini_loaded_file(): string|false
 {

@@ -1,13 +1,12 @@
 <?php
 /*
- * Running other programs: proc_open() and its kin with native bodies (backend/library/standard/general/process.py), quoting for the shell
- * (backend/library/standard/general/python/process.py).
+ * Running other programs: proc_open() and its kin with native bodies (backend/library/standard/general/process.py), quoting for the shell (shell.py).
  */
 
-#[Python, Pure]
-function escapeshellarg(string $arg): string {}
-#[Python, Pure]
-function escapeshellcmd(string $command): string {}
+#[Native]
+function escapeshellarg(#[Path] string $arg): string {}
+#[Native]
+function escapeshellcmd(#[Path] string $command): string {}
 #[Native]
 function popen(#[Path] string $command, string $mode) {}
 #[Native]
