@@ -9,6 +9,7 @@ Example: `entity_codes(b"eacute", 6, False, second)` is 0xE9.
 from html.entities import html5, name2codepoint
 from typing import NamedTuple
 
+from backend.library.standard.strings.utf8 import sb_utf8
 from backend.native.lang import *
 from backend.runtime.builder import Builder, sb_byte
 from backend.runtime.layout import *
@@ -129,11 +130,20 @@ def _make_look_up(title: str, table: Table):
                 low = middle + 1
         return False
 
-    return codes_of_name, put_entity_of
+    @native(name=f"{title}_text")
+    def put_text_of(b: ptr[Builder], at: i64) -> u64:
+        """Append the text that has a name and is so many in the order of code points; returns its first code point."""
+        number = u64(by_code[at])
+        sb_utf8(b, u64(first[number]))
+        if second[number] != 0:
+            sb_utf8(b, u64(second[number]))
+        return u64(first[number])
+
+    return codes_of_name, put_entity_of, put_text_of
 
 
-_codes401, _put401 = _make_look_up("html401", HTML401)
-_codes5, _put5 = _make_look_up("html5", HTML5)
+_codes401, _put401, _text401 = _make_look_up("html401", HTML401)
+_codes5, _put5, _text5 = _make_look_up("html5", HTML5)
 
 
 @native
@@ -146,3 +156,15 @@ def entity_codes(p: ptr[u8], len_: u64, html5_: bool, also: ptr[u64]) -> u64:
 def put_named(b: ptr[Builder], code: u64, also: u64, html5_: bool) -> bool:
     """Append the entity of one or two code points, if they have a name."""
     return _put5(b, code, also) if html5_ else _put401(b, code, also)
+
+
+@native
+def named_texts(html5_: bool) -> i64:
+    """How many texts have names."""
+    return HTML5.coded if html5_ else HTML401.coded
+
+
+@native
+def put_named_text(b: ptr[Builder], at: i64, html5_: bool) -> u64:
+    """Append the text that has a name and is so many in the order of code points; returns its first code point."""
+    return _text5(b, at) if html5_ else _text401(b, at)
