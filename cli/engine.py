@@ -13,18 +13,20 @@ from frontend.processes import owns_process
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from backend.vm import VM
 
 
 @contextmanager
-def engine(options: Namespace, vm: VM) -> Iterator[None]:
+def engine(options: Namespace, vm: VM, ini: Mapping[str, str] | None = None) -> Iterator[None]:
     """Attach the JIT for the time of some requests, unless the interpreter was asked for.
 
-    Type facts are checked, and instructions counted, by the interpreter.
+    Type facts are checked, and instructions counted, by the interpreter; it also runs programs without all of the
+    library's classes, on which native code relies.
     """
-    if options.engine == "interp" or options.check_types or options.count_instructions:
+    by_interpreter = options.engine == "interp" or options.check_types or options.count_instructions
+    if by_interpreter or (ini and ini.get("disable_classes")):
         yield
         return
     threshold = options.jit_threshold or DEFAULT_THRESHOLD

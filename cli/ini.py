@@ -17,7 +17,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from cli.errors import USAGE, CliError, complain
+from cli.errors import USAGE, CliError
 
 INI_NAME = "php.ini"
 MAX_INI = 16 << 20
@@ -32,23 +32,15 @@ class Ini(NamedTuple):
 
 
 def read_ini(assignments: Sequence[str], path: str | None) -> Ini:
-    """The values of a php.ini, if one was named, and over them those of the command line.
-
-    A value that Hop cannot give to a setting is refused: on the command line with :class:`CliError`, in a
-    file, which may be a long one for many programs, with a line on stderr.
-    """
+    """The values of a php.ini, if one was named, and over them those of the command line."""
     ini = Ini({}, {}, ini_file(path))
     if ini.file is not None:
         ini.values["cfg_file_path"] = ini.file
         for number, name, value in _assignments(_text(ini.file)):
             _set(ini, name, value, f"{ini.file}:{number}")
-        for name in [name for name in ini.values if not _possible(name, ini.values[name])]:
-            complain(f"{ini.origins.pop(name)}: {_refusal(name, ini.values.pop(name))}")
     for word in assignments:
         name, _, text = word.partition("=")
         value = ini_value(text) if "=" in word else "1"
-        if not _possible(name.strip(), value):
-            raise CliError(f"-d {word}: {_refusal(name.strip(), value)}", USAGE)
         _set(ini, name.strip(), value, "-d")
     return ini
 
@@ -79,19 +71,6 @@ def default(name: str) -> str:
     from backend.library.standard.general.ini_table import SETTINGS
 
     return next(((value or b"").decode() for known, value, _ in SETTINGS if known.decode() == name), "")
-
-
-def _possible(name: str, value: str) -> bool:
-    """Whether Hop does what a value of a setting asks."""
-    from backend.library.standard.general.ini_table import FIXED, SETTINGS
-
-    off = ("", "0")
-    fixed = any(known.decode() == name and access & FIXED for known, _, access in SETTINGS)
-    return not fixed or value == default(name) or (value in off and default(name) in off)
-
-
-def _refusal(name: str, value: str) -> str:
-    return f"hop does not have {name}={value}, only {name}={default(name)}"
 
 
 # -------------------------------------------------------------------------------- texts
@@ -167,20 +146,20 @@ def listing(ini: Ini, names: Sequence[str] = ()) -> str:
 
     A name is that of a setting or of what stands before its first dot. Raises :class:`CliError` for one that none has.
     """
-    from backend.library.standard.general.ini_table import FIXED, SETTINGS
+    from backend.library.standard.general.ini_table import SETTINGS
 
     lines = [f"{'setting':<38} {'value':<18} {'default':<18} from"]
-    rows = [(name.decode(), default, access) for name, default, access in SETTINGS]
+    rows = [(name.decode(), default) for name, default, _ in SETTINGS]
     for wanted in names:
-        if all(wanted not in _names(name) for name, _, _ in rows):
-            near = get_close_matches(wanted, [name for name, _, _ in rows], 1)
+        if all(wanted not in _names(name) for name, _ in rows):
+            near = get_close_matches(wanted, [name for name, _ in rows], 1)
             raise CliError(f"{wanted}: no such setting{''.join(f'; did you mean {name}?' for name in near)}", USAGE)
-    for name, default_bytes, access in rows:
+    for name, default_bytes in rows:
         if names and not _names(name) & set(names):
             continue
         standard = "no value" if default_bytes is None else default_bytes.decode()
         value = ini.values.get(name, standard)
-        origin = ini.origins.get(name, "fixed" if access & FIXED else "default")
+        origin = ini.origins.get(name, "default")
         lines.append(f"{name:<38} {value:<18} {standard:<18} {origin}")
     return "\n".join(lines) + "\n"
 

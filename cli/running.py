@@ -143,8 +143,9 @@ def _run_repo(options: Namespace, program: str, words: list[str]) -> int:
         root = os.path.abspath(options.root) if options.root else (repo.setting("root") or "/")
 
         def request(host: RepoHost, ini: Mapping[str, str]) -> Request:
-            if ini.get("disable_functions"):
-                raise CliError(f"{program}: disable_functions cannot be given to compiled code", USAGE)
+            for setting in ("disable_classes", "disable_functions"):
+                if ini.get(setting):
+                    raise CliError(f"{program}: {setting} cannot be given to compiled code", USAGE)
             before = extra_file(host, ini, "auto_prepend_file")
             after = extra_file(host, ini, "auto_append_file")
             full = host.full(path)
@@ -224,7 +225,7 @@ def execute(options: Namespace, request: Request, host: Host) -> int:
 
         counter = InstructionCounter(vm)
     # Ctrl-C ends a running program at once, as it ends php: Python would only take note of it.
-    with _engine(options, vm), _profile(options, vm), default_signals():
+    with _engine(options, vm, request.ini), _profile(options, vm), default_signals():
         status = vm.run(request, host)
     if counter is not None:
         from cli.reports import executed_report
@@ -261,7 +262,7 @@ def _profile(options: Namespace, vm: VM) -> Iterator[None]:
         write(Path(options.profile_to), speedscope(sampler, " ".join(options.words)))
 
 
-def _engine(options: Namespace, vm: VM) -> AbstractContextManager[None]:
+def _engine(options: Namespace, vm: VM, ini: Mapping[str, str]) -> AbstractContextManager[None]:
     from cli.engine import engine
 
-    return engine(options, vm)
+    return engine(options, vm, ini)

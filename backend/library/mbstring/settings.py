@@ -8,7 +8,8 @@ from backend.library.mbstring.languages import MAIL_BODY, MAIL_CHARSET, MAIL_HEA
 from backend.library.mbstring.lists import INI, encoding_list, encoding_words, no_encoding
 from backend.library.mbstring.python.encodings import ENCODINGS
 from backend.library.mbstring.state import *
-from backend.library.standard.general.ini import is_on, setting_value
+from backend.library.standard.general.ini import setting_value
+from backend.library.standard.general.ini_values import is_on
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_set_name
 from backend.runtime.array_store import arr_new, arr_new_hash

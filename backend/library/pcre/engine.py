@@ -11,7 +11,7 @@ Example: `count = pattern_exec(p, subject, 0, NO_UTF_CHECK)`, then `pcre.offsets
 from enum import IntEnum
 
 from backend.interp.loading.symbols import bind_native_constant
-from backend.library.standard.general.ini import byte_count, is_on
+from backend.library.standard.general.ini_values import byte_count, is_on
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, running_name, throw_error
 from backend.runtime.layout import *

@@ -12,12 +12,8 @@ from backend.interp.calls.unwind import is_exit
 from backend.interp.loading.symbols import bind_constant, constant_cell, function_named
 from backend.library.standard.files.existing import Stat
 from backend.library.standard.files.local import basedir_allows
-from backend.library.standard.general.ini import (
-    change_setting,
-    is_on,
-    setting_is_on,
-    startup_message,
-)
+from backend.library.standard.general.ini import change_setting, setting_is_on, startup_message
+from backend.library.standard.general.ini_values import is_on
 from backend.library.standard.variables.serialize import (
     Serializer,
     ser_member,

@@ -3,7 +3,8 @@
 Example: with HTTP_ACCEPT_ENCODING=gzip, zlib.output_compression=1 puts ob_gzhandler() below the program's output.
 """
 
-from backend.library.standard.general.ini import is_on, startup_message
+from backend.library.standard.general.ini import startup_message
+from backend.library.standard.general.ini_values import is_on
 from backend.native.lang import *
 from backend.runtime.convert import str_to_int
 from backend.runtime.errors import Level, msg, warning

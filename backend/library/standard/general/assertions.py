@@ -11,10 +11,10 @@ from backend.library.core.engine import engine
 from backend.library.standard.general.ini import (
     change_setting,
     given_settings,
-    set_assert_callback,
     setting_is_on,
     settings,
 )
+from backend.library.standard.general.ini_apply import set_assert_callback
 from backend.native.lang import *
 from backend.runtime.array import arr_get_str
 from backend.runtime.convert import tv_to_bool, tv_to_str

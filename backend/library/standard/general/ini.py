@@ -9,13 +9,12 @@ Example: `ini_set("precision", "17")` returns "14", and echo shows more digits.
 from pathlib import Path
 
 from backend.interp.calls.python_call import python_run
-from backend.interp.calls.stacks import memory_limit_set
-from backend.interp.loading.symbols import disable_function
 from backend.interp.objects.cycles import cycles_enable
 from backend.interp.request import give_no_arguments, give_variables
 from backend.interp.surprise import limit_time
 from backend.library.standard.general.info import set_named
-from backend.library.standard.general.ini_table import ALL, FIXED, SETTINGS, STANDARD
+from backend.library.standard.general.ini_table import ALL, SETTINGS, STANDARD
+from backend.library.standard.general.ini_values import is_on
 from backend.native.lang import *
 from backend.native.lang import depends
 from backend.runtime.array import arr_append, arr_del_str, arr_get_str, arr_set_name, arr_slot_of
@@ -23,11 +22,6 @@ from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_a
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.convert import str_to_int, tv_to_str
 from backend.runtime.errors import (
-    DISPLAY_NOWHERE,
-    DISPLAY_STDERR,
-    DISPLAY_STDOUT,
-    IGNORE_REPEATED,
-    IGNORE_SOURCE,
     Level,
     errors,
     msg,
@@ -54,9 +48,6 @@ GC_SETTING = b"zend.enable_gc"
 ACCESS = const_table("ini_access", i64, [access & ALL for _, _, access in SETTINGS])
 
 
-FIXED_ROWS = const_table("ini_fixed", i64, [access & FIXED for _, _, access in SETTINGS])
-
-
 @struct
 class Settings:
     """The request's settings, by name; both tables are made when first wanted."""
@@ -69,6 +60,9 @@ class Settings:
 
 
 settings = global_var("ini_settings", Settings)
+
+# Does what a setting means; False, after warning, where the value is refused (ini_apply.py).
+apply_setting = declare("apply_setting", fn[[ptr[String], ptr[String]], bool])
 
 
 @native(cold=True)
@@ -123,178 +117,6 @@ def setting_is_on(name: ptr[u8]) -> bool:
     cell = setting_cell(key)
     str_decref(key)
     return cell.tag == Tag.STR and is_on(as_str(cell[0]))
-
-
-# -- what settings mean ---------------------------------------------------------------------------------
-
-
-@native
-def apply_setting(name: ptr[String], value: ptr[String]) -> bool:
-    """Do what a setting means; False, after warning, where the value is refused."""
-    number = prefix_number(value)
-    whole = number.data if number.tag == Tag.INT else 0
-    if number.tag == Tag.DBL:
-        whole = f64_to_i64_sat(as_dbl(number))
-    if str_is(name, b"precision", 9):
-        if whole >= -1:
-            precisions.echo = precision_of(whole)
-        return whole >= -1
-    if str_is(name, b"serialize_precision", 19):
-        if whole >= -1:
-            precisions.exact = precision_of(whole)
-        return whole >= -1
-    if str_is(name, b"error_reporting", 15):
-        vm.error_level = u32(whole)
-    elif str_is(name, b"display_errors", 14):
-        errors.display = display_of(value)
-    elif str_is(name, b"log_errors", 10):
-        errors.log = u64(is_on(value))
-    elif str_is(name, b"html_errors", 11):
-        errors.html = u64(is_on(value))
-    elif str_is(name, b"zend.exception_ignore_args", 26):
-        errors.bare_traces = u64(is_on(value))
-    elif str_is(name, b"zend.exception_string_param_max_len", 35):
-        if whole < 0 or whole > MOST_SHOWN:
-            return False
-        errors.shown_chars = u64(whole)
-    elif str_is(name, b"ignore_repeated_errors", 22):
-        errors.repeats = (errors.repeats & ~u64(IGNORE_REPEATED)) | (IGNORE_REPEATED if is_on(value) else 0)
-    elif str_is(name, b"ignore_repeated_source", 22):
-        errors.repeats = (errors.repeats & ~u64(IGNORE_SOURCE)) | (IGNORE_SOURCE if is_on(value) else 0)
-    elif str_is(name, b"memory_limit", 12):
-        return limit_memory(byte_count(value))
-    elif str_is(name, b"max_execution_time", 18):
-        limit_time(whole)
-    elif str_is(name, GC_SETTING, len(GC_SETTING)):
-        cycles_enable(is_on(value))
-    elif str_is(name, b"ignore_user_abort", 17):
-        out.survives = u64(is_on(value))
-    elif str_is(name, b"zend.assertions", 15):
-        settings.assertions = whole
-    elif str_is(name, b"assert.callback", 15):
-        str_incref(value)
-        set_assert_callback(tv_str(value))
-    elif str_is(name, b"variables_order", 15):
-        give_variables(value)
-    elif str_is(name, b"register_argc_argv", 18):
-        if not is_on(value):
-            give_no_arguments()
-    elif str_is(name, b"disable_functions", 17):
-        disable_functions(value)
-    elif str_is(name, b"browscap", 8):
-        if _access(str_bytes(value), CAN_READ) != 0:
-            startup_message(Level.WARNING, msg(b"Cannot open \"%s\" for reading", i64(value), 0, 0))
-            return False
-    elif str_is(name, b"open_basedir", 12):
-        return basedir_narrows(value)
-    elif str_is(name, b"arg_separator.output", 20) or str_is(name, b"include_path", 12):
-        return value.len != 0
-    return library_apply_setting(name, value)
-
-
-_access = extern("access", fn[[ptr[u8], i32], i32])
-CAN_READ = 4
-
-# What the extensions do with their own settings.
-library_apply_setting = declare("library_apply_setting", fn[[ptr[String], ptr[String]], bool])
-
-
-@native
-def display_of(value: ptr[String]) -> u64:
-    """Where display_errors lets errors go."""
-    lowered = str_lower(value)
-    to_stderr = str_is(lowered, b"stderr", 6) or prefix_number(value).data == DISPLAY_STDERR
-    str_decref(lowered)
-    if to_stderr:
-        return DISPLAY_STDERR
-    return DISPLAY_STDOUT if is_on(value) else DISPLAY_NOWHERE
-
-
-@native
-def set_assert_callback(v: TV) -> void:
-    """Call `v` (consumed) when assertions fail; null and an empty text mean what the request started with."""
-    old = settings.assert_callback
-    settings.assert_callback = v
-    if v.tag == Tag.NULL or v.tag == Tag.STR and as_str(v).len == 0:
-        settings.assert_callback = tv_uninit()
-        decref(v)
-    decref(old)
-
-
-@native(cold=True)
-def disable_functions(names: ptr[String]) -> void:
-    """Take away the functions of a list; commas and blanks separate them."""
-    start: u64 = 0
-    lowered = str_lower(names)
-    p = str_bytes(lowered)
-    for i in range(names.len + 1):
-        c = p[i]  # a NUL byte is behind the text
-        if c == ord(",") or c == ord(" ") or c == 0:
-            name = str_from(p + start, i - start)
-            disable_function(name)
-            str_decref(name)
-            start = i + 1
-    str_decref(lowered)
-
-
-# Whether an open_basedir allows nothing that the one in force forbids.
-basedir_narrows = declare("basedir_narrows", fn[[ptr[String]], bool])
-
-
-MOST_SHOWN = 1000000  # chars of a string in a trace
-MOST_DIGITS = 1100  # more than any float has
-
-
-@native
-def precision_of(digits: i64) -> u64:
-    """The precision that a setting means; -1 is the shortest form."""
-    if digits < 0:
-        return SHORTEST
-    if digits > MOST_DIGITS:
-        return MOST_DIGITS
-    return u64(digits) if digits > 0 else 1
-
-
-PIECE = 2 << 20
-UNLIMITED = (1 << 63) - 1
-
-
-@native
-def limit_memory(limit: u64) -> bool:
-    """Set the memory limit; False, after warning, when more is in use already. php takes memory in large pieces."""
-    used = (vm.bytes_used + (PIECE - 1)) & ~u64(PIECE - 1)
-    if limit < used:
-        text = b"Failed to set memory limit to %d bytes (Current memory usage is %d bytes)"
-        warning(msg(text, i64(limit), i64(used), 0))
-        return False
-    memory_limit_set(0 if limit == UNLIMITED else limit)
-    return True
-
-
-@native
-def is_on(value: ptr[String]) -> bool:
-    """Whether a switch is on: a number but 0, or a word such as "on"."""
-    lowered = str_lower(value)
-    word = str_is(lowered, b"on", 2) or str_is(lowered, b"yes", 3)
-    word = word or str_is(lowered, b"true", 4) or str_is(lowered, b"stdout", 6)
-    str_decref(lowered)
-    return word or prefix_number(value).data != 0
-
-
-@native
-def byte_count(value: ptr[String]) -> u64:
-    """A size such as "128M"; UNLIMITED for "-1"."""
-    number = prefix_number(value)
-    if number.tag != Tag.INT:
-        return 0
-    if number.data < 0:
-        return u64(UNLIMITED)
-    unit = lower(str_byte(value, value.len - 1))
-    if unit == ord("k"):
-        return u64(number.data) << 10
-    if unit == ord("m"):
-        return u64(number.data) << 20
-    return u64(number.data) << 30 if unit == ord("g") else u64(number.data)
 
 
 # -- reading and writing ----------------------------------------------------------------------------------
@@ -395,33 +217,7 @@ def may_change(name: ptr[String], value: ptr[String]) -> bool:
             text = b"zend.assertions may be completely enabled or disabled only in php.ini"
             warning(str_from_c(text))
             return False
-    return access_of(name) == ALL and setting_takes(name, value)
-
-
-@native
-def setting_takes(name: ptr[String], value: ptr[String]) -> bool:
-    """Whether Hop does what a value of a known setting asks."""
-    given = given_settings()
-    cell = arr_get_str(given, name)
-    if FIXED_ROWS[arr_slot_of(given, cell)] == 0:
-        return True
-    only = as_str(cell[0]) if cell.tag == Tag.STR else the_empty()
-    return str_eq(only, value) or (is_off(only) and is_off(value))
-
-
-OFF = (b"", b"0", b"off", b"no", b"false")
-
-
-@native
-def is_off(value: ptr[String]) -> bool:
-    """Whether a text is one of those that switch a setting off."""
-    lowered = str_lower(value)
-    found = False
-    for word in unroll(OFF):
-        if str_is(lowered, word, len(word)):
-            found = True
-    str_decref(lowered)
-    return found
+    return access_of(name) == ALL
 
 
 @native

@@ -10,7 +10,6 @@ PERDIR = 6
 PERDIR_ALONE = 2
 SYSTEM = 4
 STANDARD = 16  # beside them: a setting of the extension standard, not of the one that its prefix names, or Core
-FIXED = 8  # beside one of them: Hop has the effect of this value only, so that no other is taken
 
 SETTINGS = (
     (b"SMTP", b"localhost", ALL),
@@ -36,7 +35,7 @@ SETTINGS = (
     (b"default_charset", b"UTF-8", ALL),
     (b"default_mimetype", b"text/html", ALL),
     (b"default_socket_timeout", b"60", ALL | STANDARD),
-    (b"disable_classes", b"", SYSTEM | FIXED),
+    (b"disable_classes", b"", SYSTEM),
     (b"disable_functions", b"", SYSTEM),
     (b"display_errors", b"1", ALL),
     (b"display_startup_errors", b"1", ALL),

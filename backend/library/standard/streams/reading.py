@@ -3,7 +3,8 @@
 Example: `stream_read(s, p, 100)` bytes lie at `p`; 0 at the end or when none have come yet.
 """
 
-from backend.library.standard.general.ini import is_on, startup_message
+from backend.library.standard.general.ini import startup_message
+from backend.library.standard.general.ini_values import is_on
 from backend.library.standard.streams.filters import (
     FILTER_FATAL,
     FILTER_PASS,
