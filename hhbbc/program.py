@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hhbbc.graph import FlowGraph
 from hhbc.labels import targets
@@ -28,6 +28,8 @@ from hhbc.opcodes import TABLE, Flow
 from hhbc.ops import Instr
 from hhbc.text import show_instr
 from hhbc.unit import Attr, Class, EhKind, Func, Unit, full_name
+
+COPIED: Final = "a copy of what stands elsewhere"  # of a change that is behind the change before
 
 
 class Item(NamedTuple):
@@ -227,6 +229,11 @@ class Body:
         """Record that a pass put other instructions (or none) in the place of one."""
         text = "; ".join(map(show_instr, after)) if after else "(removed)"
         self._note(item, show_instr(item.instr), text, pass_name, fact)
+
+    def note_copies(self, items: Iterable[Item], pass_name: str) -> None:
+        """Record that instructions were put, one behind the other, where the last change was: copies of others."""
+        for item in items:
+            self._note(item, "(inserted)", show_instr(item.instr), pass_name, COPIED)
 
     def note_insertion(self, item: Item, pass_name: str, fact: str) -> None:
         """Record that a pass put an instruction where none was."""

@@ -8,16 +8,18 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from cli.view.model import Block, FunctionView, Heat, Instruction
+from hhbbc.program import COPIED
 from repo import Ran
 
 
 def add_heat(view: FunctionView, ran: Sequence[Ran], ran_before: Sequence[Ran]) -> None:
     """Put into a view how often its code ran as optimized, and as emitted where that was counted, too.
 
-    Else a block as emitted is taken to have run as often as the most frequent of what came of its instructions.
+    Else a block as emitted is taken to have run as often as the most frequent of what came of its instructions, and
+    as copies of those besides.
     """
     left = sorted(view.code(), key=lambda one: one.after or 0)
     _blocks(view.blocks_after, ((one.block_after, one.after) for one in left), ran)
@@ -28,7 +30,8 @@ def add_heat(view: FunctionView, ran: Sequence[Ran], ran_before: Sequence[Ran]) 
     if ran_before:
         _blocks(view.blocks, ((one.block, one.before) for one in emitted), ran_before)
     else:
-        _derived(view.blocks, emitted, left)
+        copies = {rewrite.number for rewrite in view.rewrites if rewrite.fact == COPIED}
+        _derived(view.blocks, emitted, left, copies)
     _lines(view, left)
 
 
@@ -55,10 +58,14 @@ def _blocks(blocks: list[Block], code: Iterable[tuple[int | None, int | None]], 
         one.times = times.get(begin.get(one.id) or 0, 0) if one.id in begin else None
 
 
-def _derived(blocks: list[Block], emitted: list[Instruction], left: list[Instruction]) -> None:
+def _derived(blocks: list[Block], emitted: list[Instruction], left: list[Instruction], copies: Set[int]) -> None:
     times: dict[int, int] = {}
     for one in left:
-        times[one.origin] = max(times.get(one.origin, 0), one.times or 0)
+        if one.born not in copies:
+            times[one.origin] = max(times.get(one.origin, 0), one.times or 0)
+    copied = {(one.origin, one.block_after): one.times or 0 for one in left if one.born in copies}
+    for (origin, _), count in copied.items():
+        times[origin] = times.get(origin, 0) + count
     inside: dict[int, list[int]] = {}
     for one in emitted:
         if one.origin in times:

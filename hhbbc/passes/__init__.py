@@ -25,6 +25,7 @@ from hhbbc.passes import (
     stay,
     strength,
     switches,
+    tails,
     typetests,
     unreached,
 )
@@ -64,6 +65,7 @@ ROUND: Final = (
     Pass("hoist-properties", hoist.hoist, "properties that stay what they are are read in front of loops"),
     Pass("copy-prop", copies.propagate, "a local that holds what another one holds is read from that one"),
     Pass("dead-stores", dce.dead_stores, "stores to locals that are not read again become pops", reveals=True),
+    Pass(tails.NAME, tails.copy_tails, "short code takes the place of jumps to it"),
 )
 
 # Run once, after the rounds.
@@ -115,6 +117,8 @@ ORDER: Final = (
     Before("pop-local", "peephole", "what is assigned and dropped later on is found by that one"),
     Before("pop-local", "dead-stores", "PopL has no result, so its store can vanish alone"),
     Before("copy-prop", "dead-stores", "a copy that nobody reads need not be made"),
+    Before("lay-out", "copy-tails", "what can move up behind a jump need not be copied"),
+    Before("build-switches", "copy-tails", "comparisons that lead to each other once are cases of one switch"),
     Before("thread-jumps", "build-switches", "the ways to the next comparison are straight"),
     Before("dead-stores", "insert-assertions", "assertions name locals and would keep them alive"),
 )
