@@ -65,6 +65,7 @@ class Attr(IntFlag):
     NOT_CLONEABLE = 1 << 30  # of the library: likewise for clone
     KEPT = 1 << 30  # of a readonly property: written by the library alone, unset by all; reflection shows a plain one
     PROMISED = 1 << 31  # of the library: the return type of a method is no mere recommendation
+    UNDECLARED = 1 << 31  # of a property of the library: to the program it is a dynamic one of each object
 
     VISIBILITY = PUBLIC | PROTECTED | PRIVATE
     # What the library promises, and nobody else may.

@@ -63,7 +63,7 @@ _LIBRARY_ATTRIBUTES: Final = {
     b"NotCloneable": Attr.NOT_CLONEABLE,
     b"Promised": Attr.PROMISED,  # every method is
 }
-_KEPT: Final = b"Kept"
+_PROPERTY_ATTRIBUTES: Final = {b"Kept": Attr.KEPT, b"Undeclared": Attr.UNDECLARED}
 
 
 def _name(name: ast.Name) -> bytes:
@@ -160,9 +160,10 @@ class ClassEmitter:
         if self.node.flags & ast.Modifiers.READONLY:
             attrs |= Attr.READONLY
         attributes = attributes_of(self.unit, self.scope, decl.attributes)
-        if self.unit.systemlib and any(attribute.name == _KEPT for attribute in attributes):
-            attrs |= Attr.KEPT
-            attributes = tuple(attribute for attribute in attributes if attribute.name != _KEPT)
+        if self.unit.systemlib:
+            for attribute in attributes:
+                attrs |= _PROPERTY_ATTRIBUTES.get(attribute.name, Attr.NONE)
+            attributes = tuple(attribute for attribute in attributes if attribute.name not in _PROPERTY_ATTRIBUTES)
         inits = self.static_inits if attrs & Attr.STATIC else self.prop_inits
         for item in decl.items:
             name = property_name(self.unit, item.name)

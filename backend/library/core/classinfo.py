@@ -138,7 +138,8 @@ def f_property_exists(object_or_class: ptr[TV], property: ptr[String]) -> bool:
     if is_hidden(property):
         return False
     static = ptr[PropInfo](names_get(addr(cls.sprop_map), property))
-    if names_get(addr(cls.prop_map), property) != 0:
+    slot = names_get(addr(cls.prop_map), property)
+    if slot != 0 and (object_or_class.tag == Tag.OBJ or cls.props[slot - 1].attrs & Attr.UNDECLARED == 0):
         return True
     if static is not None and (static.attrs & Attr.PRIVATE == 0 or static.cls == cls):
         return True
@@ -359,7 +360,7 @@ def property_names(cls: ptr[Class], names: ptr[Array]) -> void:
     for i in range(record.num_props):
         source = ptr[ImgProp](image_section(cls.unit.image, SEC_PROP)) + (record.props + i)
         name = unit_str(cls.unit, source.name)
-        if not is_hidden(name):
+        if not is_hidden(name) and source.attrs & Attr.UNDECLARED == 0:
             arr_set_name(names, name, tv_bool(True))
     if cls.parent is not None:
         property_names(cls.parent, names)
@@ -367,7 +368,8 @@ def property_names(cls: ptr[Class], names: ptr[Array]) -> void:
     for t in range(record.num_traits):
         property_names(class_named(unit_str(cls.unit, ids[record.traits + t])), names)
     for k in range(cls.prop_map.count):
-        if not is_hidden(cls.prop_map.entries[k].name):
+        attrs = cls.props[cls.prop_map.entries[k].value - 1].attrs
+        if not is_hidden(cls.prop_map.entries[k].name) and attrs & Attr.UNDECLARED == 0:
             arr_set_name(names, cls.prop_map.entries[k].name, tv_bool(True))
     for n in range(cls.sprop_map.count):
         arr_set_name(names, cls.sprop_map.entries[n].name, tv_bool(True))

@@ -16,16 +16,16 @@ class DateInterval
     private $__amount = 0;
     private $__firstLast = 0;
     private $__source = null;
-    public $y;
-    public $m;
-    public $d;
-    public $h;
-    public $i;
-    public $s;
-    public $f;
-    public $invert;
-    public $days;
-    public $from_string;
+    #[Undeclared] public $y;
+    #[Undeclared] public $m;
+    #[Undeclared] public $d;
+    #[Undeclared] public $h;
+    #[Undeclared] public $i;
+    #[Undeclared] public $s;
+    #[Undeclared] public $f;
+    #[Undeclared] public $invert;
+    #[Undeclared] public $days;
+    #[Undeclared] public $from_string;
 
     #[Native]
     public function __construct(string $duration) {}

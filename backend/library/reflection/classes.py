@@ -299,10 +299,10 @@ def property_mirror(info: ptr[PropInfo]) -> ptr[Object]:
 
 @native
 def class_property(cls: ptr[Class], name: ptr[String]) -> ptr[PropInfo]:
-    """The declared property of a name that is not private to an ancestor, or None."""
+    """The declared property of a name that is not private to an ancestor, nor one of each object, or None."""
     slot = names_get(addr(cls.prop_map), name)
     info = cls.props + (slot - 1) if slot != 0 else ptr[PropInfo](names_get(addr(cls.sprop_map), name))
-    if info is None or is_hidden(name) or (info.attrs & Attr.PRIVATE != 0 and info.cls != cls):
+    if info is None or is_hidden(name) or info.attrs & Attr.UNDECLARED != 0 or (info.attrs & Attr.PRIVATE != 0 and info.cls != cls):
         return None
     return info
 
@@ -351,17 +351,31 @@ def key_name(key: TV) -> ptr[String]:
 
 
 @native
+def undeclared_slot(object: ptr[Object], slot: u32) -> bool:
+    """Whether a slot holds what is a dynamic property to the program."""
+    return object.cls.props[slot].attrs & Attr.UNDECLARED != 0 and obj_props(object)[slot].tag != Tag.UNINIT
+
+
+@native
 def f___systemlib_has_dynamic(object: ptr[Object], name: ptr[String]) -> bool:
     """Whether an object has a dynamic property."""
+    slot = names_get(addr(object.cls.prop_map), name)
+    if slot != 0 and undeclared_slot(object, u32(slot - 1)):
+        return True
     return dyn_find(object, name) is not None
 
 
 @native
 def f___systemlib_dynamic_names(object: ptr[Object]) -> ptr[Array]:
     """The names of an object's dynamic properties."""
+    list = arr_new(8)
+    for slot in range(object.cls.nhidden, object.cls.nprops):
+        if undeclared_slot(object, slot):
+            name = object.cls.props[slot].name
+            str_incref(name)
+            arr_append(list, tv_str(name))
     if object.dyn is None:
-        return arr_empty()
-    list = arr_new(u64(object.dyn.size))
+        return list
     pos = arr_first(object.dyn)
     while pos < object.dyn.used:
         arr_append(list, tv_str(key_name(arr_key_at(object.dyn, pos))))
