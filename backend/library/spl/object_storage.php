@@ -234,6 +234,7 @@ class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
             }
             $size = __systemlib_unserialize_prefix($data, ++$at, $object);
             if ($size < 0 || !is_object($object)) {
+                $at += max(-1 - $size, 0);
                 return false;
             }
             $at += $size;

@@ -36,7 +36,7 @@ from backend.library.standard.variables.unserialize_state import *
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_new
-from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, warning
+from backend.runtime.errors import ErrorClass, msg, msg0, notice, throw_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, ref_add_type, str_decref, str_incref, tv_copy
 from backend.runtime.search import find_byte
@@ -271,6 +271,23 @@ def un_property(u: ptr[Unserializer], o: ptr[Object]) -> bool:
 
 
 @native
+def owner_end(name: ptr[String]) -> u64:
+    """Where the owner of a mangled name ends, which begins with a NUL byte; 0 for a name that is none."""
+    p = str_bytes(name)
+    if name.len < 3 or p[1] == 0:
+        return 0
+    end = find_byte(p + 1, name.len - 2, 0)
+    return u64(end - p) if end is not None else u64(0)
+
+
+@native(cold=True)
+def mention_bad_name(name: ptr[String]) -> void:
+    """Say that a name that begins with a NUL byte is no mangled one."""
+    illegal = name.len < 3 or str_byte(name, 1) == 0
+    notice(str_from_c(b"Illegal member variable name" if illegal else b"Corrupt member variable name"))
+
+
+@native
 def declared_slot(cls: ptr[Class], name: ptr[String]) -> i64:
     """The slot + 1 of the property that a mangled name means; 0: a dynamic one; -1: no name.
 
@@ -282,12 +299,14 @@ def declared_slot(cls: ptr[Class], name: ptr[String]) -> i64:
             if info.attrs & (Attr.PRIVATE | Attr.PROTECTED) == 0 and str_eq(info.name, name):
                 return i64(i) + 1
         return names_get(addr(cls.prop_map), name)
-    p = str_bytes(name)
-    end = find_byte(p + 1, name.len - 1, 0)
-    if name.len < 3 or end is None:
+    end = owner_end(name)
+    if end == 0:
+        if cls.nprops == cls.nhidden and cls.sprop_map.count == 0:
+            return 0
+        mention_bad_name(name)
         return -1
-    owner = str_from(p + 1, u64(end - p) - 1)
-    plain = str_from(end + 1, name.len - u64(end - p) - 1)
+    owner = str_from(str_bytes(name) + 1, end - 1)
+    plain = str_from(str_bytes(name) + end + 1, name.len - end - 1)
     slot = mangled_slot(cls, owner, plain)
     str_decref(owner)
     str_decref(plain)
@@ -342,8 +361,8 @@ def name_part(name: ptr[String]) -> ptr[String]:
     """A mangled name without its owner (owned)."""
     start: u64 = 0
     if name.len > 0 and str_byte(name, 0) == 0:
-        end = find_byte(str_bytes(name) + 1, name.len - 1, 0)
-        start = u64(end - str_bytes(name)) + 1
+        end = owner_end(name)
+        start = end + 1 if end != 0 else name.len
     return str_from(str_bytes(name) + start, name.len - start)
 
 
@@ -353,6 +372,8 @@ def un_dynamic(u: ptr[Unserializer], o: ptr[Object], name: ptr[String]) -> bool:
     key = arr_key_str(name)
     if o.dyn is None or arr_get_key(o.dyn, key) is None:
         plain = name_part(name)
+        if name.len > 0 and str_byte(name, 0) == 0 and owner_end(name) == 0 and o.cls.attrs & Attr.DYNAMIC_PROPS == 0:
+            mention_bad_name(name)
         allowed = dyn_allowed(o, plain)
         str_decref(plain)
         if not allowed or vm.exc is not None:
