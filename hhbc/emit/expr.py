@@ -102,8 +102,10 @@ def _magic(f: FuncContext, node: ast.MagicConst) -> None:
         f.emit(ops.Dir())
     elif node.value is not None:
         f.emit(ops.String(node.value))
-    elif node.kind is not ast.MagicKind.CLASS or f.cls is None:
+    elif f.cls is None or node.kind not in (ast.MagicKind.CLASS, ast.MagicKind.METHOD):
         f.emit(ops.String(b""))
+    elif node.kind is ast.MagicKind.METHOD:
+        f.emit(ops.String(f.cls.name + b"::" + f.function_name))
     elif f.cls.kind is ast.ClassKind.TRAIT:
         f.emit(ops.Self())
         f.emit(ops.NameA())

@@ -13,7 +13,7 @@ from typing import Final
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.const import NOT_LITERAL, NotLiteral
+from hhbc.emit.const import NOT_LITERAL, NotLiteral, literal
 from hhbc.emit.context import (
     ClassScope,
     FuncContext,
@@ -27,8 +27,8 @@ from hhbc.emit.context import (
 from hhbc.emit.control import finish_return
 from hhbc.emit.finish import build
 from hhbc.emit.generator import begin_generator
-from hhbc.emit.names import is_local
-from hhbc.emit.reflected import attributes_of, constant_function, known_value
+from hhbc.emit.names import is_local, with_class_names
+from hhbc.emit.reflected import attributes_of, constant_function
 from hhbc.emit.source import default_text
 from hhbc.emit.types import accepts_anything, constraint, nullable
 from hhbc.immediates import ClosureOp, KeyKind, MemberKey
@@ -81,7 +81,8 @@ class _Params:
         self.nodes = nodes
         self.line = f.line
         self.types = [_param_type(node, f.cls) for node in nodes]
-        self.defaults = [None if node.default is None else _with_values(f, node.default) for node in nodes]
+        self.written = [None if node.default is None else with_class_names(f, node.default) for node in nodes]
+        self.defaults = [None if default is None else _with_values(f, default) for default in self.written]
         # In the library: without a default that php could tell, so that the body sees null and checks the type itself.
         self.unknown = {
             at
@@ -149,11 +150,12 @@ class _Params:
         init = None
         default = self.defaults[at]
         if label is not None and default is not None:
-            value = known_value(f, default)
+            value = literal(default)
             if isinstance(value, NotLiteral):
                 init = constant_function(f.unit, f.cls, default)
                 value = NOT_LITERAL if f.code else None  # an abstract method is not called
         has_value = not isinstance(value, NotLiteral)
+        written = self.written[at]
         library = f.unit.systemlib
         return Param(
             name=encode(node.name),
@@ -164,7 +166,7 @@ class _Params:
             dv=f.label_index(label) if label is not None and f.code else None,
             has_default_value=has_value,
             default=None if isinstance(value, NotLiteral) else value,
-            default_text=b"" if node.default is None else default_text(node.default),
+            default_text=b"" if written is None else default_text(written),
             init=init,
             promoted=bool(node.promote),
             attributes=attributes,

@@ -5,9 +5,10 @@ Example: ``static::f()`` pushes its class with ``LateBoundCls``.
 
 from __future__ import annotations
 
-from typing import Final, TypeGuard
+from typing import Any, Final, TypeGuard
 
 from frontend import ast
+from frontend.folding import fold_expr
 from hhbc import ops
 from hhbc.emit.context import FuncContext, emit_expr, encode
 from hhbc.ops import Instr
@@ -74,3 +75,23 @@ def known_class_name(f: FuncContext, node: ast.ClassName) -> bytes | None:
     if word == "self":
         return cls.name
     return cls.parent or None if word == "parent" else None
+
+
+def with_class_names(f: FuncContext, expr: ast.Expr) -> ast.Expr:
+    """A constant expression with strings for each `C::class` that the compiler can tell, folded again, as php does."""
+    holder = ast.ExprStmt(expr.line, expr)
+    found = False
+
+    def replaced(node: Any) -> Any:
+        nonlocal found
+        known = known_class_name(f, node) if isinstance(node, ast.ClassName) else None
+        if known is None:
+            return node
+        found = True
+        return ast.String(node.line, known)
+
+    for parent in ast.walk(holder):
+        for field in ast.child_fields(type(parent)):
+            child = getattr(parent, field)
+            setattr(parent, field, [replaced(each) for each in child] if isinstance(child, list) else replaced(child))
+    return fold_expr(holder.expr) if found else expr

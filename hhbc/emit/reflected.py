@@ -10,18 +10,11 @@ from __future__ import annotations
 
 from frontend import ast
 from hhbc import ops
-from hhbc.emit.const import NotLiteral, literal
+from hhbc.emit.const import literal
 from hhbc.emit.context import ClassScope, FuncContext, UnitContext, emit_expr, encode
 from hhbc.emit.finish import build
-from hhbc.emit.names import known_class_name
-from hhbc.scalars import PhpScalar
+from hhbc.emit.names import with_class_names
 from hhbc.unit import CONSTANT_NAME, Attr, Attribute, Func
-
-
-def known_value(f: FuncContext, node: ast.Expr) -> PhpScalar | NotLiteral:
-    """The value of an expression that is a literal, or the name of a class."""
-    name = known_class_name(f, node) if isinstance(node, ast.ClassName) else None
-    return literal(node) if name is None else name
 
 
 def constant_function(unit: UnitContext, cls: ClassScope | None, node: ast.Expr) -> int:
@@ -54,8 +47,7 @@ def _attribute(unit: UnitContext, cls: ClassScope | None, node: ast.Attribute) -
     for argument in node.args:
         key = ast.String(argument.line, argument.name.encode()) if isinstance(argument, ast.NamedArg) else None
         expr = argument.value if isinstance(argument, ast.NamedArg) else argument
-        known = known_class_name(f, expr) if isinstance(expr, ast.ClassName) else None
-        items.append(ast.ArrayItem(argument.line, expr if known is None else ast.String(expr.line, known), key))
+        items.append(ast.ArrayItem(argument.line, with_class_names(f, expr), key))
     arguments = ast.Array(node.line, items)
     value = literal(arguments)
     if isinstance(value, tuple):

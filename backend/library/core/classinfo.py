@@ -40,6 +40,7 @@ from backend.runtime.refs import decref, incref, str_decref, str_incref, tv_copy
 from backend.runtime.string import (
     int_to_str,
     str_bytes,
+    str_concat3,
     str_empty,
     str_from,
     str_from_c,
@@ -225,7 +226,7 @@ def f_is_subclass_of(object_or_class: ptr[TV], class_: ptr[String], allow_string
 def callable_name_of(v: TV) -> ptr[String]:
     """What is_callable() calls a value (owned); None after throwing."""
     if v.tag == Tag.OBJ:
-        return msg(b"%s::__invoke", i64(as_obj(v).cls.name), 0, 0)
+        return member_name(as_obj(v).cls.name, str_from_c(b"__invoke"))
     if v.tag != Tag.ARR:
         return tv_to_str(v)
     who = arr_get_int(as_arr(v), 0)
@@ -234,10 +235,20 @@ def callable_name_of(v: TV) -> ptr[String]:
         return str_from_c(b"Array")
     target = deref(who)[0]
     if target.tag == Tag.OBJ:
-        return msg(b"%s::%s", i64(as_obj(target).cls.name), deref(what).data, 0)
+        return member_name(as_obj(target).cls.name, tv_to_str(deref(what)[0]))
     if target.tag == Tag.STR:
-        return msg(b"%s::%s", target.data, deref(what).data, 0)
+        return member_name(as_str(target), tv_to_str(deref(what)[0]))
     return str_from_c(b"Array")
+
+
+@native
+def member_name(cls: ptr[String], member: ptr[String]) -> ptr[String]:
+    """`CLASS::MEMBER` (owned), with what is behind the NUL of an anonymous class; gives up `member`."""
+    separator = str_from_c(b"::")
+    name = str_concat3(cls, separator, member)
+    str_decref(separator)
+    str_decref(member)
+    return name
 
 
 @native

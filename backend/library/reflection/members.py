@@ -158,20 +158,14 @@ def f___systemlib_property_type(property: ptr[Object]) -> ptr[String]:
 def f_reflectionproperty_hasdefaultvalue(this: ptr[Object]) -> bool:
     """hasDefaultValue()"""
     info = reflected_property(this)
-    return is_declared(info) and (info.in_init != 0 or info.default.tag != Tag.UNINIT) and not is_promoted(info)
-
-
-@native
-def is_promoted(info: ptr[PropInfo]) -> bool:
-    """Whether a parameter of the constructor declares a property: it has no default of its own."""
-    return info.attrs & Attr.PROMOTED != 0
+    return is_declared(info) and (info.in_init != 0 or info.default.tag != Tag.UNINIT)
 
 
 @native
 def f_reflectionproperty_getdefaultvalue(this: ptr[Object]) -> TV:
     """getDefaultValue()"""
     info = reflected_property(this)
-    if not is_declared(info) or is_promoted(info):
+    if not is_declared(info):
         return tv_null()
     if not class_initialise(info.cls):
         return tv_thrown()

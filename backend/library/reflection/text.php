@@ -114,10 +114,10 @@ function __systemlib_shown_default(ReflectionParameter $parameter): string
     if ($source === null) {
         return __systemlib_shown_value($parameter->getDefaultValue());
     }
-    if ($source[0] !== "'") {
+    if ($source[0] !== "'" || !$parameter->getDeclaringFunction()->isInternal()) {
         return $source;
     }
-    return '"' . strtr(__systemlib_escaped($parameter->getDefaultValue()), ['"' => '\\"']) . '"';  // of a stub
+    return '"' . strtr(__systemlib_escaped($parameter->getDefaultValue()), ['"' => '\\"']) . '"';
 }
 
 /** A value as texts of reflectors show defaults and arguments. */
