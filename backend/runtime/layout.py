@@ -159,6 +159,7 @@ OBJ_DESTRUCTED = 1  # __destruct has run or must not run
 OBJ_LOCKED = 2  # recursion guard of printing, comparing, serialising
 OBJ_KEPT = 4  # its destructor ran at the request's end, and it is kept until all have run
 OBJ_POINTED = 8  # current() and its kin have used it (library/object_pointer.py)
+OBJ_ENCODING = 32  # json_encode() is at what its jsonSerialize() says; that may print it
 OBJ_WEAK = 16  # a WeakReference or WeakMap knows it (library/core/weak.py)
 
 

@@ -69,7 +69,7 @@ class ShellExec(Expr):
 @node
 class MagicConst(Expr):
     """A magic constant. ``value`` is filled by name resolution where the text alone decides it;
-    ``__FILE__``, ``__DIR__``, ``__CLASS__`` inside traits or closures and names with an anonymous class stay ``None``."""
+    ``__FILE__``, ``__DIR__``, ``__CLASS__`` in traits and closures and names with an anonymous class stay ``None``."""
 
     kind: MagicKind
     value: bytes | None = None

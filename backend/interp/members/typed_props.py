@@ -182,11 +182,7 @@ def ref_bind_type(r: ptr[Ref], info: ptr[PropInfo]) -> bool:
     A reference that is bound already must hold a value of the type, another value is converted.
     """
     if r.prop is not None:
-        if not type_check(info.type, r.tv, info.cls, info.cls):
-            if may_be_converted(info.type, r.tv):
-                incompatible_types(r, info)
-            else:
-                cannot_assign(info, addr(r.tv), b"property")
+        if not bound_ref_fits(r, info, strict_here()):
             return False
     else:
         held = prop_coerce(info, tv_copy(r.tv))
@@ -197,10 +193,22 @@ def ref_bind_type(r: ptr[Ref], info: ptr[PropInfo]) -> bool:
     return True
 
 
+@native
+def bound_ref_fits(r: ptr[Ref], info: ptr[PropInfo], strict: bool) -> bool:
+    """Whether a reference that typed properties hold has a value for one more; False after throwing."""
+    if type_check(info.type, r.tv, info.cls, info.cls):
+        return True
+    if may_be_converted(info.type, r.tv, strict):
+        incompatible_types(r, info)
+    else:
+        cannot_assign(info, addr(r.tv), b"property")
+    return False
+
+
 @native(cold=True)
-def may_be_converted(type: ptr[TypeCon], v: TV) -> bool:
+def may_be_converted(type: ptr[TypeCon], v: TV, strict: bool) -> bool:
     """Whether a type that a value does not have could take it converted, as far as php cares to tell."""
-    if strict_here():
+    if strict:
         return type.mask & Builtin.FLOAT != 0 and v.tag == Tag.INT
     scalars = type.mask & (Builtin.INT | Builtin.FLOAT | Builtin.STRING) != 0
     return v.tag != Tag.NULL and (scalars or type.mask & Builtin.BOOL == Builtin.BOOL)

@@ -348,10 +348,14 @@ def enc_object(e: ptr[Encoder], o: ptr[Object]) -> bool:
             sb_byte(addr(e.text), 48)
             return e.flags & JsonFlag.PARTIAL_OUTPUT_ON_ERROR != 0
         return enc_value(e, (ptr[TV](o + 1))[1])
+    return _enc_serializable(e, o) if is_json_serializable(o.cls) else _enc_plain(e, o)
+
+
+@native
+def _enc_plain(e: ptr[Encoder], o: ptr[Object]) -> bool:
+    """Append an object's properties, unless that is under way."""
     if o.flags & OBJ_LOCKED != 0:
         return enc_fail(e, JsonError.RECURSION)
-    if is_json_serializable(o.cls):
-        return _enc_serializable(e, o)
     o.rc += 1
     o.flags |= OBJ_LOCKED
     fine = _enc_properties(e, o)
@@ -388,18 +392,20 @@ def _enc_property(e: ptr[Encoder], c: ptr[PropCursor]) -> bool:
 @native
 def _enc_serializable(e: ptr[Encoder], o: ptr[Object]) -> bool:
     """Append what jsonSerialize() returns; an object that returns itself shows its properties."""
+    if o.flags & OBJ_ENCODING != 0:
+        return enc_fail(e, JsonError.RECURSION)
     name = str_from(b"jsonserialize", 13)
     method = method_find(o.cls, name, None)
     str_decref(name)
     o.rc += 1
-    o.flags |= OBJ_LOCKED
+    o.flags |= OBJ_ENCODING
     result = call_func(method, o, o.cls, None, 0)
     fine = False
     if result.tag != Tag.THROWN:
         itself = result.tag == Tag.OBJ and as_obj(result) == o
-        fine = _enc_properties(e, o) if itself else enc_value(e, result)
+        fine = _enc_plain(e, o) if itself else enc_value(e, result)
         decref(result)
-    o.flags &= ~OBJ_LOCKED
+    o.flags &= ~OBJ_ENCODING
     obj_decref(o)
     return fine
 

@@ -191,11 +191,12 @@ def dump_begin(b: ptr[Builder], o: ptr[Object], c: ptr[PropCursor]) -> bool:
         return False
     if o.cls.debug_info is not None:  # which may print, and need not return
         print_so_far(b)
+    o.flags |= OBJ_LOCKED  # in __debugInfo() already
     shown_begin(c, o, True)
     if vm.exc is not None:
         shown_end(c)
+        o.flags &= ~OBJ_LOCKED
         return False
-    o.flags |= OBJ_LOCKED
     return True
 
 

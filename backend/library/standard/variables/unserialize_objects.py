@@ -14,7 +14,7 @@ from backend.interp.loading.names import names_get
 from backend.interp.loading.symbols import is_class_name
 from backend.interp.members.incomplete import INCOMPLETE_NAME
 from backend.interp.members.prop_write import dyn_allowed, dyn_table, release_binding
-from backend.interp.members.typed_props import cannot_assign
+from backend.interp.members.typed_props import bound_ref_fits, cannot_assign
 from backend.interp.objects.objects import obj_props, object_new
 from backend.library.standard.general.ini import setting_value
 from backend.library.standard.variables.serialize import (
@@ -340,13 +340,19 @@ def un_declared(u: ptr[Unserializer], o: ptr[Object], number: u32) -> bool:
     to[0] = tv_null()
     noted = u.count
     fine = un_value(u, None, u64(to))
+    bound = typed and to.tag == Tag.REF and as_ref(to[0]).prop is not None
     if typed and to.tag == Tag.REF:
         ref_add_type(as_ref(to[0]), info)
     if not fine or not typed:
         return fine
-    if not type_coerce(info.type, deref(to), info.cls, info.cls, True):
-        if vm.exc is None:
+    if bound:
+        fits = bound_ref_fits(as_ref(to[0]), info, True)
+    else:
+        fits = type_coerce(info.type, deref(to), info.cls, info.cls, True)
+        if not fits and vm.exc is None:
             cannot_assign(info, deref(to), b"property")
+    if not fits:
+        release_binding(info, to)
         bad = to[0]
         to[0] = tv_uninit()
         decref(bad)
