@@ -2,7 +2,8 @@
 
 php tries to evaluate an array literal, and the labels of a ``switch`` or ``match``, when it comes to
 the whole construct. A part that it can evaluate is on that line from then on; what the source has as
-a literal keeps its own. The line shows in messages about the operation that the part is used in.
+a literal keeps its own. The line shows in messages about the operation that the part is used in. An
+operation that warns or throws is left for its turn.
 
 >>> late_sum = ast.Binary(7, ast.BinOp.ADD, ast.Int(7, 1), ast.Int(7, 2))
 >>> evaluate(late_sum, 5, None), late_sum.line
@@ -11,9 +12,11 @@ a literal keeps its own. The line shows in messages about the operation that the
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from frontend import ast
+from frontend.ast import BinOp, UnaryOp
 from frontend.library import Library
 
 _LITERALS = (ast.Int, ast.Float, ast.String)
@@ -21,6 +24,11 @@ _OPERATORS = (
     ast.Bool, ast.Null, ast.Unary, ast.Binary, ast.Logical, ast.Coalesce, ast.Ternary,
     ast.MagicConst,
 )  # fmt: skip
+_ARITHMETIC: Final = frozenset(
+    {BinOp.ADD, BinOp.SUB, BinOp.MUL, BinOp.DIV, BinOp.MOD, BinOp.POW, BinOp.SHL, BinOp.SHR}
+)
+_BITWISE: Final = frozenset({BinOp.BIT_AND, BinOp.BIT_OR, BinOp.BIT_XOR})  # of two strings: byte by byte
+_NUMERIC: Final = re.compile(rb"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*\Z")
 
 
 def evaluate(node: ast.Expr, line: int, library: Library | None) -> bool:
@@ -44,11 +52,27 @@ def evaluate(node: ast.Expr, line: int, library: Library | None) -> bool:
             if _is_known(part.name, library):
                 known.add(part)
                 part.line = line
-        elif isinstance(part, _OPERATORS) and known.issuperset(operands):
+        elif isinstance(part, _OPERATORS) and known.issuperset(operands) and not _complains(part):
             known.add(part)
             for moved in (part, *operands):
                 moved.line = line
     return node in known
+
+
+def _complains(part: ast.Node) -> bool:
+    """Whether an operation has a literal that it warns about or throws for."""
+    if isinstance(part, ast.Unary):
+        return part.op in (UnaryOp.MINUS, UnaryOp.PLUS) and _is_no_number(part.operand)
+    if not isinstance(part, ast.Binary) or part.op not in _ARITHMETIC | _BITWISE:
+        return False
+    if part.op in _BITWISE and isinstance(part.left, ast.String) and isinstance(part.right, ast.String):
+        return False
+    by_zero = part.op in (BinOp.DIV, BinOp.MOD) and isinstance(part.right, ast.Int | ast.Float) and not part.right.value
+    return by_zero or _is_no_number(part.left) or _is_no_number(part.right)
+
+
+def _is_no_number(node: ast.Expr) -> bool:
+    return isinstance(node, ast.String) and _NUMERIC.match(node.value) is None
 
 
 def is_literal(node: object) -> bool:

@@ -305,9 +305,7 @@ def within_basedir(path: ptr[String], dirs: ptr[String]) -> bool:
 @native
 def basedir_narrows(value: ptr[String]) -> bool:
     """Whether a new open_basedir allows nothing that the one in force forbids."""
-    setting = str_from_c(b"open_basedir")
-    now = setting_value(setting)
-    str_decref(setting)
+    now = basedir_setting()
     dirs = as_str(now)
     narrows = dirs.len == 0 or value.len > 0
     at: u64 = 0
@@ -324,18 +322,33 @@ def basedir_narrows(value: ptr[String]) -> bool:
 
 
 @native
-def basedir_allows(path: ptr[String], function: ptr[u8]) -> bool:
-    """Whether open_basedir lets a function use a path; warns and sets errno when not."""
+def basedir_setting() -> TV:
+    """The directories that open_basedir names (owned)."""
     setting = str_from_c(b"open_basedir")
     dirs = setting_value(setting)
     str_decref(setting)
-    allowed = True
-    if dirs.tag == Tag.STR and as_str(dirs).len > 0 and not within_basedir(path, as_str(dirs)):
-        allowed = False
+    return dirs
+
+
+@native
+def basedir_hides(path: ptr[String]) -> bool:
+    """Whether a path is none that open_basedir lets a program know of."""
+    dirs = basedir_setting()
+    hides = dirs.tag == Tag.STR and as_str(dirs).len > 0 and not within_basedir(path, as_str(dirs))
+    decref(dirs)
+    return hides
+
+
+@native
+def basedir_allows(path: ptr[String], function: ptr[u8]) -> bool:
+    """Whether open_basedir lets a function use a path; warns and sets errno when not."""
+    allowed = not basedir_hides(path)
+    if not allowed:
+        dirs = basedir_setting()
         text = b"%z(): open_basedir restriction in effect. File(%s) is not within the allowed path(s): (%s)"
         warning(msg(text, i64(function), i64(path), i64(as_str(dirs))))
         _errno()[0] = EPERM
-    decref(dirs)
+        decref(dirs)
     return allowed
 
 

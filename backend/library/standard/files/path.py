@@ -16,7 +16,7 @@ from backend.library.standard.files.existing import (
     call_stat,
 )
 from backend.library.standard.files.file import path_kind
-from backend.library.standard.files.local import basedir_allows
+from backend.library.standard.files.local import basedir_allows, basedir_hides
 from backend.library.standard.general.info import set_named
 from backend.library.standard.streams.context import context_given
 from backend.library.standard.streams.stream_open import directory_open
@@ -36,7 +36,7 @@ from backend.runtime.array_store import arr_new
 from backend.runtime.convert import str_to_int
 from backend.runtime.errors import msg, msg0, notice, value_error, warning
 from backend.runtime.layout import *
-from backend.runtime.refs import decref, str_decref, str_incref
+from backend.runtime.refs import arr_decref, decref, str_decref, str_incref
 from backend.runtime.search import find_last_byte
 from backend.runtime.string import *
 from backend.runtime.value import *
@@ -394,12 +394,13 @@ def f_glob(pattern: ptr[String], flags: i64) -> TV:
     if flags & ~GLOB_FLAGS != 0:
         warning(msg0(b"glob(): At least one of the passed flags is invalid or not supported on this platform"))
         return tv_bool(False)
-    return tv_arr(find_paths(pattern, flags))
+    paths = find_paths(pattern, flags)
+    return tv_arr(paths) if paths is not None else tv_bool(False)
 
 
 @native
 def find_paths(pattern: ptr[String], flags: i64) -> ptr[Array]:
-    """The paths that fit a pattern."""
+    """The paths that fit a pattern; None when there are some, all of which open_basedir hides."""
     found = stack(Glob)
     memset(ptr[u8](found), 0, sizeof(Glob))
     paths = arr_new(8)
@@ -409,11 +410,17 @@ def find_paths(pattern: ptr[String], flags: i64) -> ptr[Array]:
     found.lstat = call_lstat
     found.stat = call_stat
     if _glob(str_bytes(pattern), i32(flags & ~GLOB_ONLYDIR | GLOB_ALTDIRFUNC), None, found) == 0:
+        hidden = False
         for i in range(found.count):
             path = str_from_c(found.paths[i])
-            if flags & GLOB_ONLYDIR == 0 or path_kind(path, b"glob") == S_IFDIR:
+            hides = basedir_hides(path)
+            hidden = hidden or hides
+            if not hides and (flags & GLOB_ONLYDIR == 0 or path_kind(path, b"glob") == S_IFDIR):
                 arr_append(paths, tv_str(path))
             else:
                 str_decref(path)
         _globfree(found)
+        if hidden and paths.size == 0:
+            arr_decref(paths)
+            return None
     return paths

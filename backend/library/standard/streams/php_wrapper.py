@@ -234,6 +234,8 @@ def glob_opendir(w: ptr[Wrapper], path: ptr[String], request: ptr[OpenRequest]) 
     str_decref(pattern)
     s = stream_new(GLOB_OPS + 0)
     stream_memory(s)
+    if found is None:
+        return s
     at = arr_first(found)
     while at < found.used:
         name = as_str(arr_tv_at(found, at)[0])

@@ -186,7 +186,12 @@ def f_stream_socket_get_name(socket: ptr[TV], remote: bool) -> TV:
     size[0] = ADDRESS_ROOM
     got = _getpeername(s.fd, room, size) if remote else _getsockname(s.fd, room, size)
     name = address_text(room, size[0]) if got == 0 else None
-    return tv_str(name) if name is not None else tv_bool(False)
+    if name is None:
+        return tv_bool(False)
+    if str_bytes(name)[0] == 0:  # a client of a UNIX socket has none, and php takes an abstract one for none
+        str_decref(name)
+        return tv_bool(False)
+    return tv_str(name)
 
 
 @native
