@@ -69,11 +69,12 @@ def assign(step: Step) -> None:
     t = step.pop()
     old = step.local(_slot(step))
     step.assign(_slot(step), t)
-    step.push(_stored(old, t))
+    step.push(ty.CELL_T if step.aliased and may_destruct(old) else _stored(old, t))
 
 
 def _stored(old: Type, result: Type) -> Type:
-    """The value of an assignment: a typed property that the local refers to may convert it."""
+    """The value of an assignment: a typed property that the local refers to may convert it, and a destructor of the
+    old value may assign to what it refers to."""
     return ty.CELL_T if old.mask & rat.REF else result
 
 

@@ -296,7 +296,10 @@ def set_member(step: Step) -> None:
         and not base.current.mask & ~(rat.ARR | rat.NULL | rat.UNINIT)
         and (key.kind == KeyKind.W or _without_references(base.current))
     )
-    result = value if plain else _assigned(step, key, value)
+    if not plain:
+        result = _assigned(step, key, value)
+    else:
+        result = ty.CELL_T if _may_be_replaced(step, key) else value
     if not plain and step.instr.op == Op.SetM and _assigns_quietly(step, key, value):
         step.effects = HEAP
     _finish(step, value)
@@ -304,15 +307,27 @@ def set_member(step: Step) -> None:
     step.push(result)
 
 
+def _may_be_replaced(step: Step, key: MemberKey) -> bool:
+    """Whether a destructor of an element's old value may assign to the element, too: in an array that others reach."""
+    base = step.state.base
+    if base is None or key.kind == KeyKind.W:
+        return False
+    if base.local is not None and not step.aliased and not any(t.mask & rat.OBJ for t in base.containers):
+        return False  # all of it in a local variable
+    return may_destruct(member_type(step, base.current, key)[0])
+
+
 def _assigned(step: Step, key: MemberKey, value: Type) -> Type:
-    """The result of an assignment to a property: the value, unless it is not of the declared type."""
+    """The result of an assignment to a property: the value, unless it is not of the declared type, or a destructor of
+    the old value assigns to the property, too."""
     found = None
     if is_property(key) and step.state.base is not None and step.state.base.current.mask == rat.OBJ:
         name = constant_name(key_type(step, key))
         found = step.index.property(step.state.base.current, name) if name is not None else None
-    if found is None or step.index.slot(found).mask & _MAGIC:
+    slot = ty.BOTTOM if found is None else step.index.slot(found)
+    if found is None or slot.mask & _MAGIC:
         return ty.CELL_T
-    return found.slot(value)
+    return ty.union_of(found.slot(value), ty.opt(slot)) if may_destruct(slot) else found.slot(value)
 
 
 def _never_fails(step: Step) -> bool:

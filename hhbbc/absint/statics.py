@@ -10,7 +10,7 @@ from typing import Final
 from hhbbc import types as ty
 from hhbbc.absint.locals import incremented, operator_result
 from hhbbc.absint.members import constant_name
-from hhbbc.absint.step import Step
+from hhbbc.absint.step import Step, may_destruct
 from hhbbc.absint.values import Handler
 from hhbbc.types import Type
 from hhbc import rat
@@ -55,13 +55,14 @@ def increment(step: Step) -> None:
 
 
 def _store(step: Step, name: Type, cls: Type, value: Type) -> Type:
-    """Note a write; what it leaves there."""
+    """Note a write; what it leaves there, behind the destructor of what was there."""
     known = constant_name(name)
     step.index.record_write(cls, known, value)
     found = None if known is None else step.index.property(cls, known)
     if found is None or step.index.slot(found).mask & rat.REF:
         return ty.CELL_T
-    return found.slot(value)
+    slot = step.index.slot(found)
+    return ty.union_of(found.slot(value), ty.opt(ty.cell_of(slot))) if may_destruct(slot) else found.slot(value)
 
 
 def refer(step: Step) -> None:

@@ -252,7 +252,7 @@ def _is_named(node: ast.Dim | ast.Prop) -> bool:
     return isinstance(node, ast.Dim) and is_variable(node.base, "GLOBALS")
 
 
-class _Held(ast.Expr):
+class Held(ast.Expr):
     """A value that lies in an unnamed local."""
 
     def __init__(self, line: int, local: int) -> None:
@@ -260,7 +260,7 @@ class _Held(ast.Expr):
         self.local = local
 
 
-def _held(f: FuncContext, node: _Held) -> None:
+def _held(f: FuncContext, node: Held) -> None:
     f.emit(ops.CGetL(node.local))
 
 
@@ -283,7 +283,7 @@ def _hold_parts(f: FuncContext, target: ast.Expr) -> tuple[ast.Expr, list[int]]:
         held.append(f.temp())
         f.emit(ops.SetL(held[-1]))
         f.emit(ops.PopC())
-        setattr(once, name, _Held(part.line, held[-1]))
+        setattr(once, name, Held(part.line, held[-1]))
     return once, held
 
 
@@ -464,7 +464,7 @@ EXPRS: Final[dict[type[ast.Node], Handler]] = {
     ast.AssignOp: _assign_op,
     ast.AssignCoalesce: _assign_coalesce,
     ast.IncDec: _inc_dec,
-    _Held: _held,
+    Held: _held,
 }
 EFFECTS: Final[dict[type[ast.Node], Handler]] = {
     ast.Assign: _assign_effect,

@@ -15,7 +15,7 @@ from frontend import ast
 from frontend.in_line import global_name, in_line_function, is_plain
 from frontend.names import is_assertion
 from hhbc import ops
-from hhbc.emit.assign import bind_value
+from hhbc.emit.assign import Held, bind_value
 from hhbc.emit.context import FuncContext, Handler, emit_call, emit_expr, encode, method_name
 from hhbc.emit.errors import CompileError
 from hhbc.emit.intrinsics import ENVIRONMENT, INTRINSICS, USER_CALLS, WITHOUT_ROW
@@ -223,10 +223,10 @@ def _call(f: FuncContext, node: ast.Call) -> None:
     if user_call is not None:
         _call_user(f, node, encode(user_call))
         return
-    args = _Args(node.args)
     if in_line is not None:
-        _finish(f, ops.FPushFuncI(args.count, encode(in_line)), args, line)
+        _call_in_line(f, node, encode(in_line))
         return
+    args = _Args(node.args)
     named, method = _callee_name(callee), _method_named(callee)
     if named is not None:
         resolved, fallback = named
@@ -244,6 +244,24 @@ def _call(f: FuncContext, node: ast.Call) -> None:
         emit_expr(f, callee)  # a ?-> in it cuts short what is called, not the call
         push = ops.FPushFunc(args.count)
     _finish(f, push, args, line)
+
+
+def _call_in_line(f: FuncContext, node: ast.Call, name: bytes) -> None:
+    """A call that php compiles to an instruction, which reads a plain variable behind the operand that follows it."""
+    given = node.args
+    late = len(given) == 2 and is_local(given[0]) and not is_local(given[1])
+    if not late or f.is_assigned(f.local(given[0].name)):  # type: ignore[attr-defined]
+        args = _Args(given)
+        _finish(f, ops.FPushFuncI(args.count, name), args, node.line)
+        return
+    held = f.temp()
+    emit_expr(f, given[1])
+    f.emit(ops.SetL(held))
+    f.emit(ops.PopC())
+    with f.cleanup_on_throw(ops.UnsetL(held)):
+        _finish(f, ops.FPushFuncI(2, name), _Args([given[0], Held(given[1].line, held)]), node.line)
+    f.emit(ops.UnsetL(held))
+    f.free_temp(held)
 
 
 def _call_user(f: FuncContext, node: ast.Call, name: bytes) -> None:

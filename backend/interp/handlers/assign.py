@@ -63,17 +63,25 @@ TYPE_BITS = const_table(
 # -- SetM -------------------------------------------------------------------------------------------
 
 
+op_PopC = declare("op_PopC", HANDLER)
+
+
 @native
-def assign_elem(key: TV, top: ptr[TV]) -> bool:
-    """Assign the top cell to an element of the base; the top becomes what was stored. False after throwing."""
+def assign_elem(key: TV, top: ptr[TV], pc: ptr[Instr]) -> bool:
+    """Assign the top cell to an element of the base; the top becomes what is there then. False after throwing."""
     base = base_cell()
-    stored = top[0]
+    v = top[0]
     if unlikely(base.tag == Tag.STR):
-        stored = string_set(vm.mbase, key, top[0])
-    else:
-        stored = elem_set(vm.mbase, key, top[0])
-    keep_stored(top, stored)
-    return stored.tag != Tag.THROWN
+        stored = string_set(vm.mbase, key, v)
+        keep_stored(top, stored)
+        return stored.tag != Tag.THROWN
+    top[0] = tv_null()
+    following = pc + 1
+    left = elem_set(vm.mbase, key, v, i64(following.handler) != i64(op_PopC))
+    if unlikely(left.tag == Tag.THROWN):
+        return False
+    top[0] = left
+    return True
 
 
 @native(inline=True)
@@ -84,8 +92,12 @@ def keep_stored(top: ptr[TV], stored: TV) -> void:
 
 
 @native
-def assign_prop(key: TV, top: ptr[TV], ctx: ptr[Class]) -> bool:
-    """Assign the top cell to a property of the base; the top becomes what was stored. False after throwing."""
+def assign_prop(key: TV, top: ptr[TV], ctx: ptr[Class], again: bool) -> bool:
+    """Assign the top cell to a property of the base; the top becomes what is there then. False after throwing.
+
+    `again`: the property was found here before and is untyped: it alone has the new value while the old one is destroyed. Else
+    php keeps the value until then.
+    """
     name = prop_name(key)
     if unlikely(name is None):
         return False
@@ -94,7 +106,12 @@ def assign_prop(key: TV, top: ptr[TV], ctx: ptr[Class]) -> bool:
     if likely(base.tag == Tag.OBJ):
         o = as_obj(base[0])
         o.rc += 1
-        stored = prop_write(o, name, tv_copy(top[0]), ctx)
+        v = top[0]
+        if again:
+            top[0] = tv_null()
+        else:
+            incref(v)
+        stored = prop_write(o, name, v, ctx)
         keep_stored(top, stored)
         obj_decref(o)
     else:
@@ -112,14 +129,16 @@ def storing(kind: KeyKind):
     @native(name=f"store_member_{kind.name}", inline=True)
     def store(key: TV, pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         if of_prop:
+            again = False
             if remembers:
+                again = found_prop(pc) is not None and found_is_plain(pc)
                 remember_prop(pc, fp, True)
-            if not assign_prop(key, sp - 1, scope_at(pc, fp)):
+            if not assign_prop(key, sp - 1, scope_at(pc, fp), again):
                 return None
         elif appends:
             if not elem_append(vm.mbase, sp[-1]):
                 return None
-        elif not assign_elem(key, sp - 1):
+        elif not assign_elem(key, sp - 1, pc):
             return None
         return leave_assigned(sp, i64(pc.a))
 

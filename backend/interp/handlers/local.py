@@ -14,7 +14,7 @@ from backend.runtime.arith import tv_add, tv_div, tv_mul, tv_pow, tv_sub
 from backend.runtime.array_ops import arr_separate, arr_union_into
 from backend.runtime.bits import tv_bit_and, tv_bit_or, tv_bit_xor, tv_mod, tv_shl, tv_shr
 from backend.runtime.concat import tv_append
-from backend.runtime.convert import tv_to_bool
+from backend.runtime.convert import tv_to_bool, tv_to_str
 from backend.runtime.errors import ErrorClass, msg, msg0, throw_error, warning
 from backend.runtime.incdec import tv_dec, tv_inc
 from backend.runtime.layout import *
@@ -275,11 +275,38 @@ def assign_local(slot: ptr[TV], v: TV) -> bool:
 
 @native
 def assign_kept(slot: ptr[TV], v: TV) -> TV:
-    """`assign_local` that gives what was stored, which a type may have converted (owned), or THROWN."""
+    """`assign_local` that gives what was stored, which a type may have converted (owned), or THROWN. For a slot that a
+    destructor of the old value may move."""
     if slot.tag == Tag.REF:
         return ref_store(ptr[Ref](slot.data), v)
     tv_set(slot, tv_copy(v))
     return v
+
+
+@native
+def assign_there(slot: ptr[TV], v: TV) -> TV:
+    """`assign_kept` for a slot that stays where it is, which alone has the new value while the old one is destroyed: what it
+    holds then."""
+    if slot.tag == Tag.REF:
+        return ref_store(ptr[Ref](slot.data), v)
+    tv_set(slot, v)
+    return held_now(slot)
+
+
+@native(inline=True)
+def held_now(slot: ptr[TV]) -> TV:
+    """What an assignment to a slot yields (owned): php looks there again, behind the destructor of the old value."""
+    v = deref(slot)[0]
+    if unlikely(v.tag == Tag.UNINIT):
+        return tv_null()
+    incref(v)
+    return v
+
+
+@native(inline=True)
+def is_last(v: TV) -> bool:
+    """Whether giving a value up may run PHP code: it is the last reference to something with contents."""
+    return v.tag >= Tag.ARR and ptr[Counted](v.data).rc == 1
 
 
 op_PopC = declare("op_PopC", HANDLER)
@@ -295,14 +322,11 @@ def core_SetL(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         sp[-1] = tv_null()
         assign_local(slot, v)
         return sp if vm.exc is None else None
-    incref(v)
-    if likely(slot.tag != Tag.REF or ptr[Ref](slot.data).prop is None):
-        tv_set(deref(slot), v)
-    else:
-        stored = assign_kept(slot, v)
-        if stored.tag == Tag.THROWN:
-            return None
-        tv_set(sp - 1, stored)
+    sp[-1] = tv_null()
+    stored = assign_there(slot, v)
+    if unlikely(stored.tag == Tag.THROWN):
+        return None
+    sp[-1] = stored
     if unlikely(vm.exc is not None):
         return None
     return sp
@@ -492,15 +516,41 @@ def update_slot(slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i6
 
 
 @native
+def joined_later(slot: ptr[TV], operand: ptr[TV]) -> bool:
+    """Make a string of what is going to be appended to one: php reads that behind the conversion, which may have run an error
+    handler that assigns it. False after throwing."""
+    if deref(slot).tag != Tag.STR or operand.tag <= Tag.STR:
+        return True
+    text = tv_to_str(operand[0])
+    if unlikely(vm.exc is not None):
+        str_decref(text)
+        return False
+    tv_set(operand, tv_str(text))
+    return vm.exc is None
+
+
+@native(inline=True)
+def let_go_operand(slot: ptr[TV]) -> void:
+    """Destroy what a compound assignment has read, which php does before it stores the result."""
+    cell = deref(slot)
+    if unlikely(is_last(cell[0])):
+        tv_set(cell, tv_null())
+
+
+@native
 def update_by_copy(slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i64) -> bool:
     """`update_slot` by reading, operating and assigning."""
+    if quiet_tag == Tag.STR and not joined_later(slot, operand):
+        operator_threw(slot, None, quiet_tag)
+        return False
     work = stack(TV)
     work[0] = tv_copy(deref(slot)[0])
     if not operate(work, operand[0]):
         decref(work[0])
         operator_threw(slot, None, quiet_tag)
         return False
-    stored = assign_kept(slot, work[0])
+    let_go_operand(slot)
+    stored = assign_there(slot, work[0])
     if stored.tag == Tag.THROWN:
         return False
     tv_set(operand, stored)

@@ -14,6 +14,11 @@ from backend.interp.handlers.local import (
     QUIET_TAGS,
     SETOP_FUNCTIONS,
     assign_kept,
+    assign_there,
+    held_now,
+    is_last,
+    joined_later,
+    let_go_operand,
     operates_quietly,
     plain_cell,
     ref_step,
@@ -209,11 +214,13 @@ def make_test(name: str, find, width: int, empty: bool, by_name: bool):
 
 @native
 def assign_slot(slot: ptr[TV], v: TV, info: ptr[PropInfo]) -> TV:
-    """Assign an owned cell through references and types; the value stored (owned), or THROWN."""
+    """Assign an owned cell through references and types; what is there then (owned), or THROWN."""
     if info is not None and info.type is not None:
         v = prop_coerce(info, v)
         if v.tag == Tag.THROWN:
             return v
+    if info is not None:  # a static property stays where it is
+        return assign_there(slot, v)
     return assign_kept(slot, v)
 
 
@@ -260,7 +267,17 @@ def make_set(name: str, find, width: int):
             thrown = set_aside()  # by an error handler: php assigns null all the same
             if width == 1:  # variables may have moved meanwhile
                 slot = find(fp, first, i64(MOpMode.Define))
-        stored = assign_slot(slot, tv_copy(sp[-1]), info)
+        v = sp[-1]
+        sp[-1] = tv_null()
+        stored = tv_thrown()
+        if width == 2 and info.type is not None:  # php keeps the value until the old one is destroyed
+            sp[-1] = tv_copy(v)
+        if width == 1 and slot.tag != Tag.REF and is_last(slot[0]) and first.tag == Tag.STR:
+            tv_set(slot, v)
+            slot = find(fp, first, i64(MOpMode.NoMode))  # where the destructor may have moved it to
+            stored = held_now(slot) if slot is not None else tv_null()
+        else:
+            stored = assign_slot(slot, v, info)
         if unlikely(thrown is not None):
             if stored.tag != Tag.THROWN:
                 decref(stored)
@@ -268,9 +285,8 @@ def make_set(name: str, find, width: int):
             return None
         if unlikely(stored.tag == Tag.THROWN):
             return None
-        v = sp[-1]
-        sp[-1] = tv_null()
-        decref(v)
+        if width == 2:
+            tv_set(sp - 1, tv_null())
         return replace_names(first, width, stored)
 
     return core
@@ -300,10 +316,13 @@ def make_setop(name: str, find, width: int, op: SetOpOp):
         if slot.tag != Tag.REF and info is None and operates_quietly(slot[0], sp[-1], quiet_tag):
             if operate(slot, sp[-1]):
                 result = tv_copy(slot[0])
-        else:
+        elif quiet_tag != Tag.STR or joined_later(slot, sp - 1):
+            if quiet_tag == Tag.STR and width == 1:  # PHP code that ran may have moved the variables
+                slot = find(fp, first, i64(MOpMode.Define))
             work = stack(TV)
             work[0] = tv_copy(deref(slot)[0])
             if operate(work, sp[-1]):
+                let_go_operand(slot)
                 if width == 1:  # PHP code that ran may have moved the variables
                     slot = find(fp, first, i64(MOpMode.Define))
                 if slot.tag == Tag.REF:
@@ -380,6 +399,7 @@ def make_bind(name: str, find, width: int):
             return None
         v = sp[-1]
         if width == 2:
+            ptr[Ref](v.data).flags = 0  # the variable is null, whatever is wrong with the property's type
             info = typed_static(first, fp)
             if info is not None and not ref_bind_type(ptr[Ref](v.data), info):
                 return None

@@ -14,7 +14,9 @@ from backend.interp.handlers.local import (
     OPERATE,
     QUIET_TAGS,
     SETOP_FUNCTIONS,
-    assign_kept,
+    assign_there,
+    joined_later,
+    let_go_operand,
     operates_quietly,
     ref_step,
     update_slot,
@@ -164,7 +166,7 @@ def write_back(held: TV, key: TV, ctx: ptr[Class], of_prop: bool, v: ptr[TV]) ->
         stored = prop_write(as_obj(held), name, tv_copy(v[0]), ctx)
         str_decref(name)
     else:
-        stored = elem_set(work, key, v[0])
+        stored = elem_set(work, key, tv_copy(v[0]), True)
     keep_stored(v, stored)
     return stored.tag != Tag.THROWN and vm.exc is None
 
@@ -220,6 +222,9 @@ def set_op_typed(
     info: ptr[PropInfo], slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i64
 ) -> bool:
     """A compound assignment to a typed property of an object that is held; False after throwing."""
+    if quiet_tag == Tag.STR and not joined_later(slot, operand):
+        operator_threw(slot, info, quiet_tag)
+        return False
     work = stack(TV)
     work[0] = tv_copy(slot[0])
     if not operate(work, operand[0]):
@@ -228,7 +233,8 @@ def set_op_typed(
         return False
     stored = prop_coerce(info, work[0])
     if stored.tag != Tag.THROWN:
-        stored = assign_kept(slot, stored)
+        let_go_operand(slot)
+        stored = assign_there(slot, stored)
     if stored.tag == Tag.THROWN:
         return False
     tv_set(operand, stored)

@@ -11,8 +11,8 @@ Invariant: a base for reading is a cell; a base for writing is a slot, so that t
 Example: `p = elem_read(base, key, MOpMode.Warn)`.
 """
 
-from backend.interp.calls.frames import call_func_raw
-from backend.interp.handlers.local import assign_kept
+from backend.interp.calls.frames import call_func_raw, frame_top
+from backend.interp.handlers.local import assign_kept, assign_there, held_now, is_last
 from backend.interp.members.lookahead import next_is_property
 from backend.interp.members.offsets import (
     LIST_MODE,
@@ -23,6 +23,7 @@ from backend.interp.members.offsets import (
 )
 from backend.interp.members.prop_write import ARRAY_LIKE
 from backend.interp.members.props import let_go_key, member_temp, members, null_slot
+from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import *
 from backend.runtime.array_store import arr_dup, arr_new, arr_separate
@@ -31,12 +32,14 @@ from backend.runtime.errors import ErrorClass, deprecated, msg, notice, throw_er
 from backend.runtime.layout import *
 from backend.runtime.refs import (
     arr_decref,
+    counted_decref,
     decref,
     incref,
     obj_decref,
     ref_excluding,
     str_decref,
     tv_copy,
+    tv_set,
 )
 from backend.runtime.string import str_from_c, the_empty
 from backend.runtime.value import *
@@ -553,24 +556,67 @@ def next_occupied() -> void:
 
 
 @native
-def elem_set(slot: ptr[TV], key: TV, v: TV) -> TV:
-    """`$base[$key] = v` (v borrowed), not for strings: what was stored (owned), or THROWN."""
+def elem_set(slot: ptr[TV], key: TV, v: TV, wanted: bool) -> TV:
+    """`$base[$key] = v` (v owned), not for strings: what the element holds then (owned), or THROWN; null where nobody wants it.
+
+    The element alone has the new value while the old one is destroyed, unless it is wanted and cannot be looked for again.
+    """
     a = base_array(slot, key, False)
     if likely(a is not None):
-        wanted = stack(TV)
+        at = stack(TV)
         if likely(is_plain_key(key)):
-            wanted[0] = array_key(key, ACCESS)
+            at[0] = array_key(key, ACCESS)
         else:
-            a = odd_key_for_writing(a, key, wanted)
+            a = odd_key_for_writing(a, key, at)
             if unlikely(a is None):
+                decref(v)
                 return tv_thrown()
-        incref(v)
-        return assign_kept(arr_lval_key(a, wanted[0]), v)
+        found = arr_lval_key(a, at[0])
+        if likely(found.tag == Tag.REF or not is_last(found[0])):
+            return assign_there(found, v)
+        if wanted:
+            return elem_replace(slot, at[0], found, v)
+        tv_set(found, v)
+        return tv_null()
     cell = deref(slot)
-    if cell.tag == Tag.OBJ:
-        return tv_copy(v) if offset_set(as_obj(cell[0]), key, v) else tv_thrown()
-    not_writable(cell, key, AS_NEXT)
+    if cell.tag == Tag.OBJ and offset_set(as_obj(cell[0]), key, v):
+        return v
+    if cell.tag != Tag.OBJ:
+        not_writable(cell, key, AS_NEXT)
+    decref(v)
     return tv_thrown()
+
+
+@native(inline=True)
+def holds_slot(o: ptr[Object], slot: ptr[TV]) -> bool:
+    """Whether a slot is that of a declared property of an object."""
+    return slot >= obj_props(o) and slot < obj_props(o) + i64(o.nprops)
+
+
+@native
+def elem_replace(slot: ptr[TV], key: TV, found: ptr[TV], v: TV) -> TV:
+    """Assign an owned value to an element (`found`) whose old value may run a destructor: what is there then (owned).
+
+    Only arrays in variables of this frame and in properties are looked into again, as others may be gone.
+    """
+    owner = vm.mowner
+    of_object = owner is not None and owner.kind == Tag.OBJ and holds_slot(ptr[Object](owner), slot)
+    if not of_object and (ptr[u8](slot) < ptr[u8](vm.fp) or ptr[u8](slot) >= ptr[u8](frame_top(vm.fp))):
+        return assign_kept(found, v)
+    if of_object:
+        owner.rc += 1
+    incref(key)
+    tv_set(found, v)
+    cell = deref(slot)
+    result = tv_null()
+    if cell.tag == Tag.ARR:
+        found = arr_get_key(as_arr(cell[0]), key)
+        if found is not None:
+            result = held_now(found)
+    decref(key)
+    if of_object:
+        counted_decref(owner)
+    return result
 
 
 @native

@@ -9,7 +9,7 @@ Example: `stored = prop_write(o, name, v, fp.func.cls)`.
 
 from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.lookup import is_subclass
-from backend.interp.handlers.local import assign_kept
+from backend.interp.handlers.local import assign_there, held_now, is_last
 from backend.interp.loading.names import names_get
 from backend.interp.members.lookahead import next_is_property
 from backend.interp.members.props import (
@@ -171,7 +171,8 @@ def dyn_creatable(o: ptr[Object], name: ptr[String]) -> bool:
 
 @native
 def prop_replace(info: ptr[PropInfo], at: ptr[TV], v: TV) -> TV:
-    """Assign an owned value to a declared property that has one; what was stored (owned), or THROWN."""
+    """Assign an owned value to a declared property that has one; what is there then (owned), or THROWN. The caller holds
+    the object."""
     if unlikely(info.attrs & Attr.READONLY != 0):
         cannot_modify_readonly(info)
         decref(v)
@@ -180,7 +181,7 @@ def prop_replace(info: ptr[PropInfo], at: ptr[TV], v: TV) -> TV:
         v = prop_coerce(info, v)
         if v.tag == Tag.THROWN:
             return v
-    return assign_kept(at, v)
+    return assign_there(at, v)
 
 
 @native
@@ -217,7 +218,7 @@ def prop_write(o: ptr[Object], name: ptr[String], v: TV, ctx: ptr[Class]) -> TV:
             return tv_thrown()
         found = dyn_lval(o, name)
         if likely(found is not None):
-            return assign_kept(found, v)
+            return dyn_replace(o, name, found, v)
     if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0) and is_element(o):
         if not offset_set(o, tv_str(name), v):
             decref(v)
@@ -226,6 +227,16 @@ def prop_write(o: ptr[Object], name: ptr[String], v: TV, ctx: ptr[Class]) -> TV:
     if cls.set is not None and not guarded(o, name, GUARD_SET):
         return prop_write_magic(o, name, slot, v)
     return prop_write_new(o, name, v, slot, ctx)
+
+
+@native
+def dyn_replace(o: ptr[Object], name: ptr[String], found: ptr[TV], v: TV) -> TV:
+    """Assign an owned value to a dynamic property at its slot; what is there then (owned), or THROWN."""
+    if found.tag == Tag.REF or not is_last(found[0]):
+        return assign_there(found, v)
+    tv_set(found, v)
+    found = dyn_find(o, name)
+    return held_now(found) if found is not None else tv_null()
 
 
 @native
@@ -251,7 +262,7 @@ def prop_write_new(o: ptr[Object], name: ptr[String], v: TV, slot: i64, ctx: ptr
     elif is_hidden(name):
         bad_name()
     elif dyn_creatable(o, name):
-        stored = assign_kept(arr_lval_key(dyn_table(o), arr_key_str(name)), v)
+        stored = dyn_replace(o, name, arr_lval_key(dyn_table(o), arr_key_str(name)), v)
         if likely(vm.exc is None):
             return stored
         v = stored

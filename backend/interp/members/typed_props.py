@@ -99,7 +99,7 @@ def ref_coerce(ref: ptr[Ref], v: TV) -> TV:
 
 @native
 def ref_store(ref: ptr[Ref], v: TV) -> TV:
-    """Assign an owned cell to a reference, whatever it is bound to: what was stored (owned), or THROWN.
+    """Assign an owned cell to a reference, whatever it is bound to: what it holds then (owned), or THROWN.
 
     Conversions and destructors run PHP code, which may give the reference up or bind it to further properties.
     """
@@ -112,7 +112,8 @@ def ref_store(ref: ptr[Ref], v: TV) -> TV:
         if bound is not None:
             v = ref_coerce(ref, v)
     if v.tag != Tag.THROWN:
-        tv_set(addr(ref.tv), tv_copy(v))
+        tv_set(addr(ref.tv), v)  # nobody else has the new value while the old one is destroyed
+        v = tv_copy(ref.tv)
     ref_decref(ref)
     return v
 

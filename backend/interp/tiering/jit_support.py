@@ -74,8 +74,8 @@ def jit_append(slot: ptr[TV], data: i64, tag: i64) -> bool:
 
 @native(noinline=True)
 def jit_set_elem(slot: ptr[TV], kd: i64, kt: i64, vd: i64, vt: i64) -> bool:
-    """Assign a borrowed value to an element of the array (or null) in a slot; False after throwing."""
-    stored = elem_set(slot, TV(kd, kt), TV(vd, vt))
+    """Assign an owned value to an element of the array (or null) in a slot; False after throwing."""
+    stored = elem_set(slot, TV(kd, kt), TV(vd, vt), False)
     if stored.tag == Tag.THROWN:
         return False
     decref(stored)

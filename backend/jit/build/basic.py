@@ -217,11 +217,19 @@ def assignable(builder: Builder, at: int) -> bool:
     return True
 
 
+def _may_change(builder: Builder, instr: Instr) -> bool:
+    """Whether a destructor of the old value may assign to the variable, whose value is wanted behind that: to a global."""
+    if instr.op != Op.SetL or not builder.source.main or builder.drops_next():
+        return False
+    at: int = instr.imms[0]  # type: ignore[assignment]
+    return bool(builder.state.locals[at].type.mask & (rat.ARR | rat.OBJ))
+
+
 @lowers(Op.SetL, Op.PopL)
 def set_local(builder: Builder, instr: Instr) -> None:
     """Assign; the value stays on the stack as a borrower of the local."""
     at: int = instr.imms[0]  # type: ignore[assignment]
-    if not assignable(builder, at) or builder.top().type.mask & ~_PLAIN_CELL:
+    if _may_change(builder, instr) or not assignable(builder, at) or builder.top().type.mask & ~_PLAIN_CELL:
         core(builder, instr)
         return
     entry = builder.pop()
@@ -234,7 +242,7 @@ def set_local(builder: Builder, instr: Instr) -> None:
     if instr.op == Op.SetL and builder.drops_next():
         builder.push(builder.const(None, NULL))  # the local alone has it when a destructor of the old value runs
     elif instr.op == Op.SetL:
-        builder.push(value, True, at)  # before a destructor of the old value could assign to the local
+        builder.push(value, True, at)
     if old is not None:
         builder.release(old)
 

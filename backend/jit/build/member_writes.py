@@ -51,6 +51,8 @@ def set_member(builder: Builder, sequence: Sequence, place: Place, key: Key) -> 
     if key.kind == KeyKind.W:
         _append(builder, sequence, place, count)
         return
+    if (counted(value.type) or builder.wide) and not _drops(builder, sequence):
+        raise Unsuitable  # a destructor of the old value may assign there, too, before php reads what the assignment yields
     if key.kind == KeyKind.PT:
         object, found = find_property(builder, object_at(builder, place), key.value, place.pc)  # type: ignore[arg-type]
         value = _assignable(builder, found, value)
@@ -69,13 +71,18 @@ def set_member(builder: Builder, sequence: Sequence, place: Place, key: Key) -> 
 def _push_written(builder: Builder, sequence: Sequence, value: Value, held: bool = False) -> None:
     """The value of an assignment, unless the next instruction drops it. ``held``: it is kept until what was there is
     destroyed, as php does with the value of a property where it comes for the first time, like most of a pseudo-main."""
-    following = sequence.end + 1
-    if not held and builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders:
-        sequence.end = following
+    if not held and _drops(builder, sequence):
+        sequence.end += 1
         return
     if counted(value.type):
         ops.IncRef(builder, value)
     builder.push(value)
+
+
+def _drops(builder: Builder, sequence: Sequence) -> bool:
+    """Whether the next instruction drops what a final write leaves."""
+    following = sequence.end + 1
+    return builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders
 
 
 def _guard_old(builder: Builder, address: Value, new: Value) -> Value | None:
@@ -197,19 +204,17 @@ def write_generic(builder: Builder, sequence: Sequence) -> None:
     """An assignment to an element of an array in a local, behind a reference or in a property, step by step through the
     runtime."""
     final = sequence.final
-    following = sequence.end + 1
-    drops = builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders
-    if final.op not in SETS or not drops or builder.top().type.mask & ~rat.CELL:
+    if final.op not in SETS or not _drops(builder, sequence) or builder.top().type.mask & ~rat.CELL:
         raise Unsuitable
     address, keys = _container(builder, sequence)
     if builder.source.main and len(keys) > 1:
         raise Unsuitable  # an error handler may assign to the array between two steps
     for word in keys[:-1]:
         address = ops.ElemLval(builder, address, word)
-    ops.SetElem(builder, address, keys[-1], builder.top())
+    ops.SetElem(builder, address, keys[-1], builder.own(builder.pop()))
     count: int = final.imms[0]  # type: ignore[assignment]
-    builder.drop_all([builder.pop() for _ in range(count + 1)])
-    sequence.end = following
+    builder.drop_all([builder.pop() for _ in range(count)])
+    sequence.end += 1
 
 
 def _container(builder: Builder, sequence: Sequence) -> tuple[Value, list[Value]]:

@@ -20,7 +20,7 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.imms import Link
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.rows import CLS
-from backend.jit.hhir.types import CELL, Type, counted, tag_of
+from backend.jit.hhir.types import CELL, NULL, Type, counted, tag_of
 from hhbc import rat
 from hhbc.ops import Instr, Op
 from hhbc.unit import Attr, TypeConstraint
@@ -99,9 +99,11 @@ def get_static(builder: Builder, instr: Instr) -> None:
 @lowers(Op.SetS)
 def set_static(builder: Builder, instr: Instr) -> None:
     """Assign."""
-    value = builder.top()
+    value, dropped = builder.top(), builder.drops_next()
     mark = builder.mark()
     found = None if value.type.mask & ~rat.CELL else _find(builder, 1)
+    if found is not None and not dropped and _may_destruct(found.type):
+        found = None  # a destructor of the old value may assign there, too, before php reads what the assignment yields
     if found is None or (found.type is not None and not accepts(builder.program, found.type, value.type)):
         builder.rewind(mark)
         core(builder, instr)
@@ -109,9 +111,17 @@ def set_static(builder: Builder, instr: Instr) -> None:
     old = ops.CheckMem(builder, found.address, type=CELL)
     entry = builder.pop()
     ops.StMem(builder, found.address, builder.own(entry))
+    if dropped and found.type is None:
+        value = builder.const(None, NULL)  # the property alone has it when a destructor of the old value runs
     _replace(builder, 2, value)
     if counted(old.type):
         builder.release(old)
+
+
+def _may_destruct(declared: TypeConstraint | None) -> bool:
+    """Whether giving up a value of a declared type may run a destructor."""
+    known = declared_type(declared) if declared is not None else None
+    return known is None or bool(known.mask & (rat.ARR | rat.OBJ))
 
 
 @lowers(Op.SetOpS, Op.IncDecS)

@@ -600,7 +600,7 @@ def LdQuiet(to: Sink, a: Value) -> Value:
 
 
 def SetElem(to: Sink, a: Value, b: Value, c: Value) -> None:
-    """Assign to an element of the array (or null) at an address, whatever it takes."""
+    """Assign a value, whose reference is taken over, to an element of the array (or null) at an address."""
     to.emit(rows.SetElem, a, b, c)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.jit.hhir.imms import InstrAt, LitAt
 from backend.jit.hhir.ir import Inst, Value
-from backend.jit.hhir.types import ARR, counted, tag_of
+from backend.jit.hhir.types import ARR, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.lowering import FunctionLowering, rule
 from backend.jit.lower.memory import aliasing, check_exception, store
@@ -164,8 +164,6 @@ def set_elem(lower: FunctionLowering, inst: Inst) -> None:
         element = _owned_element(lower, address, lower.get(key), slow)
         above = lower.op(f"add i64 {_tag_at(lower, element)}, -1")
         _require(lower, lower.op(f"icmp ult i64 {above}, {abi.FIRST_COUNTED - 1}"), slow)
-        if counted(value.type):
-            lower.emit(f"call void @hop.incref(i64 {data}, i64 {tag})")
         lower.emit(f"store i64 {data}, ptr {element}, align 8, {TBAA_ELEMENT}")
         lower.emit(f"store i64 {tag}, ptr {lower.field(element, 8)}, align 8, {TBAA_ELEMENT}")
         lower.emit(f"br label %{done}")
