@@ -27,7 +27,7 @@ function __systemlib_openssl_pkcs12(
     #[SensitiveParameter] string $passphrase,
     array $options
 ): ?string {
-    $text = __systemlib_openssl_certificate_of($certificate);
+    $text = __systemlib_openssl_certificate_of($function, $certificate);
     if ($text === null) {
         __systemlib_warning("$function(): X.509 Certificate cannot be retrieved");
         return null;
@@ -37,14 +37,14 @@ function __systemlib_openssl_pkcs12(
         __systemlib_warning("$function(): Cannot get private key from parameter 3");
         return null;
     }
-    if (__systemlib_openssl_public($text) !== __systemlib_openssl_public($key)) {
+    if (!__systemlib_openssl_belongs($text, $key)) {
         __systemlib_warning("$function(): Private key does not correspond to cert");
         return null;
     }
     $others = [];
     $given = $options['extracerts'] ?? [];
     foreach (is_array($given) ? $given : [$given] as $other) {
-        $other = __systemlib_openssl_certificate_of($other);
+        $other = __systemlib_openssl_certificate_of($function, $other);
         if ($other !== null) {
             $others[] = $other;
         }

@@ -1,6 +1,6 @@
 <?php
 /*
- * openssl: keys and certificates. An object holds what it stands for as PEM text; what the library does is in python/keys.py.
+ * openssl: keys and certificates. An object holds what it stands for as PEM text; what the library does is in operations.php and python/keys.py.
  */
 
 const OPENSSL_ALGO_SHA1 = 1;
@@ -66,14 +66,6 @@ final class OpenSSLCertificate
     }
 }
 
-/** A private key's text without a passphrase, or null. */
-#[Python]
-function __systemlib_openssl_private(string $text, ?string $passphrase): ?string {}
-
-/** The text of a public key, of a key's or of a certificate's; or null. */
-#[Python]
-function __systemlib_openssl_public(string $text): ?string {}
-
 #[Python]
 function __systemlib_openssl_generate(int $type, int $bits, ?string $curve): string|false|null {}
 
@@ -87,19 +79,6 @@ function __systemlib_openssl_details(string $pem, bool $private): array {}
 #[Python]
 function __systemlib_openssl_protected(string $pem, ?string $passphrase): string {}
 
-#[Python]
-function __systemlib_openssl_sign(string $data, string $pem, string $digest): ?string {}
-
-#[Python]
-function __systemlib_openssl_verify(string $data, string $signature, string $pem, string $digest): int {}
-
-/** What an RSA key makes of data in one of four ways ("encrypt", "decrypt", "sign", "recover"), or null. */
-#[Python]
-function __systemlib_openssl_rsa(string $way, string $data, string $pem, int $padding): ?string {}
-
-#[Python]
-function __systemlib_openssl_derive(string $public, string $private): ?string {}
-
 /** The secret that a key of Diffie-Hellman shares with a public number, or null. */
 #[Python]
 function __systemlib_openssl_agree(string $number, string $pem): ?string {}
@@ -111,12 +90,6 @@ function __systemlib_openssl_fingerprint(string $pem, string $digest): ?string {
 function __systemlib_openssl_peer(string $pem): OpenSSLCertificate
 {
     return OpenSSLCertificate::__of($pem);
-}
-
-/** What a name of a file or a text stands for. */
-function __systemlib_openssl_text(string $given): string
-{
-    return strncmp($given, 'file://', 7) === 0 ? (string) @file_get_contents(substr($given, 7)) : $given;
 }
 
 /** A private key's text of what functions take for one, or null. */
@@ -138,11 +111,8 @@ function __systemlib_openssl_private_of(string $function, $given, ?string $passp
     if ($given instanceof OpenSSLCertificate || is_object($given) && !method_exists($given, '__toString')) {
         return null;
     }
-    $key = __systemlib_openssl_private(__systemlib_openssl_text((string) $given), $passphrase);
-    if ($key === null) {
-        __systemlib_openssl_note('error:1E08010C:DECODER routines::unsupported');
-    }
-    return $key;
+    $text = __systemlib_openssl_text((string) $given, $function, 'private_key');
+    return $text === null ? null : __systemlib_openssl_private($text, $passphrase);
 }
 
 /** The text of a public key of what functions take for one, or null. */
@@ -161,13 +131,8 @@ function __systemlib_openssl_public_of(string $function, $given): ?string
         }
         return $given->__text();
     }
-    $text = $given instanceof OpenSSLCertificate ? $given->__text() : __systemlib_openssl_text((string) $given);
-    $key = __systemlib_openssl_public($text);
-    if ($key === null) {
-        __systemlib_openssl_note('error:0480006C:PEM routines::no start line');
-        __systemlib_openssl_note('error:1E08010C:DECODER routines::unsupported');
-    }
-    return $key;
+    $text = $given instanceof OpenSSLCertificate ? $given->__text() : __systemlib_openssl_text((string) $given, $function, 'public_key');
+    return $text === null ? null : __systemlib_openssl_public($text);
 }
 
 /** Any key's text, for functions that take public ones but are content with private ones. */
@@ -177,13 +142,14 @@ function __systemlib_openssl_any_of(string $function, $given): ?string
 }
 
 /** A certificate's text, or null. */
-function __systemlib_openssl_certificate_of(OpenSSLCertificate|string $given): ?string
+function __systemlib_openssl_certificate_of(string $function, OpenSSLCertificate|string $given): ?string
 {
     if (is_object($given)) {
         return $given->__text();
     }
-    $text = __systemlib_openssl_certificate(__systemlib_openssl_text($given));
-    if ($text === null) {
+    $given = __systemlib_openssl_text($given, $function, 'certificate');
+    $text = $given === null ? null : __systemlib_openssl_certificate($given);
+    if ($text === null && $given !== null) {
         __systemlib_openssl_note('error:0480006C:PEM routines::no start line');
     }
     return $text;
@@ -426,7 +392,7 @@ function openssl_dh_compute_key(string $public_key, #[SensitiveParameter] OpenSS
 
 function openssl_x509_read(OpenSSLCertificate|string $certificate): OpenSSLCertificate|false
 {
-    $text = __systemlib_openssl_certificate_of($certificate);
+    $text = __systemlib_openssl_certificate_of('openssl_x509_read', $certificate);
     if ($text === null) {
         __systemlib_warning('openssl_x509_read(): X.509 Certificate cannot be retrieved');
         return false;
@@ -452,7 +418,7 @@ function openssl_x509_export_to_file(OpenSSLCertificate|string $certificate, str
 /** The text of a certificate; null after a warning. */
 function __systemlib_openssl_exported(string $function, OpenSSLCertificate|string $certificate, bool $no_text): ?string
 {
-    $text = __systemlib_openssl_certificate_of($certificate);
+    $text = __systemlib_openssl_certificate_of($function, $certificate);
     if ($text === null) {
         __systemlib_warning("$function(): X.509 Certificate cannot be retrieved");
         return null;
@@ -465,7 +431,7 @@ function openssl_x509_fingerprint(
     string $digest_algo = "sha1",
     bool $binary = false
 ): string|false {
-    $text = __systemlib_openssl_certificate_of($certificate);
+    $text = __systemlib_openssl_certificate_of('openssl_x509_fingerprint', $certificate);
     if ($text === null) {
         __systemlib_warning('openssl_x509_fingerprint(): X.509 Certificate cannot be retrieved');
         return false;
@@ -480,13 +446,13 @@ function openssl_x509_fingerprint(
 
 function openssl_x509_check_private_key(OpenSSLCertificate|string $certificate, #[SensitiveParameter] $private_key): bool
 {
-    $text = __systemlib_openssl_certificate_of($certificate);
+    $text = __systemlib_openssl_certificate_of('openssl_x509_check_private_key', $certificate);
     $key = $text === null ? null : __systemlib_openssl_private_of('openssl_x509_check_private_key', $private_key);
-    return $key !== null && __systemlib_openssl_public($text) === __systemlib_openssl_public($key);
+    return $key !== null && __systemlib_openssl_belongs($text, $key);
 }
 
 function openssl_x509_parse(OpenSSLCertificate|string $certificate, bool $short_names = true): array|false
 {
-    $text = __systemlib_openssl_certificate_of($certificate);
+    $text = __systemlib_openssl_certificate_of('openssl_x509_parse', $certificate);
     return $text === null ? false : __systemlib_openssl_parse($text, $short_names);
 }

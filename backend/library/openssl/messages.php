@@ -125,7 +125,7 @@ function __systemlib_openssl_sign_file(
         __systemlib_warning("$function(): Error getting private key");
         return false;
     }
-    $pem = __systemlib_openssl_certificate_of($certificate);
+    $pem = __systemlib_openssl_certificate_of($function, $certificate);
     if ($pem === null) {
         __systemlib_warning("$function(): X.509 Certificate cannot be retrieved");
         return false;
@@ -157,7 +157,7 @@ function __systemlib_openssl_encrypt_file(
     $pems = [];
     foreach (is_array($certificates) ? $certificates : [$certificates] as $certificate) {
         $certificate instanceof OpenSSLCertificate || $certificate = (string) $certificate;
-        $pems[] = __systemlib_openssl_certificate_of($certificate);
+        $pems[] = __systemlib_openssl_certificate_of($function, $certificate);
     }
     $lines = __systemlib_openssl_headers($headers);
     return __systemlib_openssl_encrypt_message($kind, $function, $files, $pems, $lines, $flags, $encoding, $cipher);
@@ -176,7 +176,7 @@ function __systemlib_openssl_decrypt_file(
         return false;
     }
     $given = $certificate instanceof OpenSSLCertificate ? $certificate : (string) $certificate;
-    $pem = __systemlib_openssl_certificate_of($given);
+    $pem = __systemlib_openssl_certificate_of($function, $given);
     if ($pem === null) {
         __systemlib_warning("$function(): X.509 Certificate cannot be retrieved");
         return false;

@@ -71,14 +71,15 @@ function __systemlib_openssl_pairs(array $given): array
     return $pairs;
 }
 
-/** A request's text, or null, after warning in a function's name. */
-function __systemlib_openssl_request_of(OpenSSLCertificateSigningRequest|string $given, ?string $function): ?string
+/** A request's text, or null, after warning in a function's name if that is to be `loud`. */
+function __systemlib_openssl_request_of(OpenSSLCertificateSigningRequest|string $given, string $function, bool $loud = true): ?string
 {
     if (is_object($given)) {
         return $given->__text();
     }
-    $text = __systemlib_openssl_request_read(__systemlib_openssl_text($given));
-    if ($text === null && $function !== null) {
+    $given = __systemlib_openssl_text($given, $function, 'csr');
+    $text = $given === null ? null : __systemlib_openssl_request_read($given);
+    if ($text === null && $loud) {
         __systemlib_warning("$function(): X.509 Certificate Signing Request cannot be retrieved");
     }
     return $text;
@@ -123,7 +124,7 @@ function openssl_csr_sign(
     if ($text === null) {
         return false;
     }
-    $issuer = $ca_certificate === null ? null : __systemlib_openssl_certificate_of($ca_certificate);
+    $issuer = $ca_certificate === null ? null : __systemlib_openssl_certificate_of('openssl_csr_sign', $ca_certificate);
     if ($issuer === null && $ca_certificate !== null) {
         __systemlib_warning('openssl_csr_sign(): X.509 Certificate cannot be retrieved');
         return false;
@@ -166,7 +167,7 @@ function openssl_csr_export_to_file(
 
 function openssl_csr_get_subject(OpenSSLCertificateSigningRequest|string $csr, bool $short_names = true): array|false
 {
-    $text = __systemlib_openssl_request_of($csr, null);
+    $text = __systemlib_openssl_request_of($csr, 'openssl_csr_get_subject', false);
     if ($text === null) {
         return false;
     }
@@ -177,7 +178,7 @@ function openssl_csr_get_public_key(
     OpenSSLCertificateSigningRequest|string $csr,
     bool $short_names = true
 ): OpenSSLAsymmetricKey|false {
-    $text = __systemlib_openssl_request_of($csr, null);
+    $text = __systemlib_openssl_request_of($csr, 'openssl_csr_get_public_key', false);
     $key = $text === null ? null : __systemlib_openssl_request_key($text);
     return $key === null ? false : OpenSSLAsymmetricKey::__of($key, false);
 }
@@ -186,7 +187,7 @@ function openssl_csr_get_public_key(
 
 function openssl_x509_verify(OpenSSLCertificate|string $certificate, $public_key): int
 {
-    $text = __systemlib_openssl_certificate_of($certificate);
+    $text = __systemlib_openssl_certificate_of('openssl_x509_verify', $certificate);
     $key = $text === null ? null : __systemlib_openssl_public_of('openssl_x509_verify', $public_key);
     return $key === null ? -1 : __systemlib_openssl_signed_by($text, $key);
 }
@@ -202,7 +203,7 @@ function openssl_x509_checkpurpose(
         __systemlib_warning("openssl_x509_checkpurpose(): Error opening the file, $untrusted_certificates_file");
         return -1;
     }
-    $text = __systemlib_openssl_certificate_of($certificate);
+    $text = __systemlib_openssl_certificate_of('openssl_x509_checkpurpose', $certificate);
     if ($text === null) {
         return -1;
     }

@@ -10,16 +10,12 @@ from base64 import b64decode
 from typing import Any, Final
 
 from backend.library.openssl.python.ciphers import digest, digest_name
-from backend.library.openssl.python.engine import Held, forget_errors, pointer
 from backend.library.openssl.python.errors import __systemlib_openssl_note as note
 from backend.library.python.errors import warning
 from backend.library.python.packing import Value
 
 RSA, DSA, DH, EC = range(4)
 LEAST_BITS: Final = 512  # of an RSA key
-NO_PADDING: Final = 3
-PKCS1: Final = 1
-OAEP: Final = 4
 CURVES: Final = {"prime256v1": "secp256r1", "secp192r1": "secp192r1", "prime192v1": "secp192r1"}
 
 
@@ -50,28 +46,10 @@ def _load_public(text: bytes) -> Any:
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-    if b"PRIVATE KEY-----" in text:
-        key = _load_private(text, None)
-        return key and key.public_key()
-    if b"CERTIFICATE-----" in text:
-        found = _certificate_key(text)
-        if found is None:
-            return None
-        text = found
     try:
         return load_pem_public_key(text)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         return None
-
-
-def _certificate_key(text: bytes) -> bytes | None:
-    """The text of a certificate's public key."""
-    with Held() as held:
-        key = held.keep("EVP_PKEY", pointer("X509_get_pubkey", held.read("X509", text)))
-        if key is None:
-            forget_errors()
-            return None
-        return held.text("PEM_write_bio_PUBKEY", key)
 
 
 def _private_text(key: Any, passphrase: bytes | None = None) -> bytes:
@@ -87,18 +65,6 @@ def _public_text(key: Any) -> bytes:
 
     text: bytes = key.public_bytes(form.Encoding.PEM, form.PublicFormat.SubjectPublicKeyInfo)
     return text
-
-
-def __systemlib_openssl_private(text: bytes, passphrase: bytes | None) -> Value:
-    """A private key's text without a passphrase."""
-    key = _load_private(text, passphrase)
-    return None if key is None else _private_text(key)
-
-
-def __systemlib_openssl_public(text: bytes) -> Value:
-    """The text of a public key."""
-    key = _load_public(text)
-    return None if key is None else _public_text(key)
 
 
 def __systemlib_openssl_protected(pem: bytes, passphrase: bytes | None) -> Value:
@@ -265,148 +231,6 @@ def _ec_numbers(public: Any, private: Any) -> Value:
     if private is not None:
         parts[b"d"] = private.private_numbers().private_value.to_bytes(size, "big")
     return parts
-
-
-# -- signing and encrypting -------------------------------------------------------------------------
-
-_DIGEST_INFO: Final = {  # DER of the digest's name, before the digest (RFC 8017, 9.2)
-    "md5": "3020300c06082a864886f70d020505000410",
-    "sha1": "3021300906052b0e03021a05000414",
-    "sha224": "302d300d06096086480165030402040500041c",
-    "sha256": "3031300d060960864801650304020105000420",
-    "sha384": "3041300d060960864801650304020205000430",
-    "sha512": "3051300d060960864801650304020305000440",
-    "ripemd160": "3021300906052b2403020105000414",
-}
-
-
-def _signed_block(data: bytes, name: str) -> bytes | None:
-    head = _DIGEST_INFO.get(name)
-    return None if head is None else bytes.fromhex(head) + digest(data, name)
-
-
-def __systemlib_openssl_sign(data: bytes, pem: bytes, name: bytes) -> Value:
-    """The signature of data, or None."""
-    from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
-
-    key, known = _load_private(pem, None), digest_name(name)
-    assert known is not None
-    if isinstance(key, rsa.RSAPrivateKey):
-        block = _signed_block(data, known)
-        return block and _raw_private(key, block, PKCS1)
-    if isinstance(key, ec.EllipticCurvePrivateKey):
-        signature: bytes = key.sign(digest(data, known), ec.ECDSA(_prehashed(known)))
-        return signature
-    if isinstance(key, dsa.DSAPrivateKey):
-        return key.sign(digest(data, known), _prehashed(known))
-    return None
-
-
-def _prehashed(name: str) -> Any:
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
-
-    return Prehashed(getattr(hashes, name.upper().replace("-", "_"))())
-
-
-def __systemlib_openssl_verify(data: bytes, signature: bytes, pem: bytes, name: bytes) -> Value:
-    """1 for a right signature, 0 for a wrong one, -1 for an error."""
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
-
-    key, known = _load_public(pem), digest_name(name)
-    assert known is not None
-    try:
-        if isinstance(key, rsa.RSAPublicKey):
-            block = _signed_block(data, known)
-            return -1 if block is None else int(_raw_public(key, signature, PKCS1, 1) == block)
-        if isinstance(key, ec.EllipticCurvePublicKey):
-            key.verify(signature, digest(data, known), ec.ECDSA(_prehashed(known)))
-        elif isinstance(key, dsa.DSAPublicKey):
-            key.verify(signature, digest(data, known), _prehashed(known))
-        else:
-            return -1
-    except InvalidSignature:
-        return 0
-    return 1
-
-
-def _raw_private(key: Any, data: bytes, padding: int) -> bytes | None:
-    """The private operation on a padded block of type 1."""
-    numbers = key.private_numbers()
-    size = (key.key_size + 7) // 8
-    if padding == PKCS1:
-        if len(data) > size - 11:
-            return None
-        data = b"\0\1" + b"\xff" * (size - 3 - len(data)) + b"\0" + data
-    elif len(data) != size:
-        return None
-    n: int = numbers.public_numbers.n
-    d: int = numbers.d
-    size = (n.bit_length() + 7) // 8
-    value = int.from_bytes(data, "big")
-    return pow(value, d, n).to_bytes(size, "big") if value < n else None
-
-
-def _raw_public(key: Any, data: bytes, padding: int, block_type: int) -> bytes | None:
-    """The public operation, and the padding taken off."""
-    numbers = key.public_numbers()
-    n: int = numbers.n
-    e: int = numbers.e
-    size = (n.bit_length() + 7) // 8
-    value = int.from_bytes(data, "big")
-    if len(data) > size or value >= n:
-        return None
-    block = pow(value, e, n).to_bytes(size, "big")
-    if padding == NO_PADDING:
-        return block
-    end = block.find(b"\0", 2)
-    if block[:2] != bytes([0, block_type]) or end < 10 or block[2:end].strip(b"\xff"):
-        return None
-    return block[end + 1 :]
-
-
-def __systemlib_openssl_rsa(way: bytes, data: bytes, pem: bytes, padding: int) -> Value:
-    """What openssl_public_encrypt() and its kin do."""
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric import padding as pad
-
-    private = way in (b"decrypt", b"sign")
-    key = _load_private(pem, None) if private else _load_public(pem)
-    if not hasattr(key, "public_numbers" if not private else "private_numbers") or not hasattr(key, "key_size"):
-        return None
-    scheme: Any = pad.PKCS1v15() if padding == PKCS1 else None
-    if padding == OAEP:
-        scheme = pad.OAEP(pad.MGF1(hashes.SHA1()), hashes.SHA1(), None)  # noqa: S303
-    try:
-        if way == b"sign":
-            return _raw_private(key, data, padding)
-        if way == b"recover":
-            return _raw_public(key, data, padding, 1)
-        if scheme is None:
-            return _raw_private(key, data, padding) if private else _unpadded(key, data)
-        result: bytes = key.decrypt(data, scheme) if private else key.encrypt(data, scheme)
-    except (ValueError, AttributeError):
-        return None
-    return result
-
-
-def _unpadded(key: Any, data: bytes) -> bytes | None:
-    size = (key.key_size + 7) // 8
-    return _raw_public(key, data, NO_PADDING, 0) if len(data) == size else None
-
-
-def __systemlib_openssl_derive(public: bytes, private: bytes) -> Value:
-    """The secret that two keys share, or None."""
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    mine, theirs = _load_private(private, None), _load_public(public)
-    try:
-        if isinstance(mine, ec.EllipticCurvePrivateKey):
-            return mine.exchange(ec.ECDH(), theirs)
-        return mine.exchange(theirs).lstrip(b"\0") if isinstance(mine, _diffie_hellman().DHPrivateKey) else None
-    except (ValueError, AttributeError, TypeError):
-        return None
 
 
 def __systemlib_openssl_agree(number: bytes, pem: bytes) -> Value:
