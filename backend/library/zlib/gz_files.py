@@ -95,6 +95,7 @@ def gz_stream_seek(s: ptr[Stream], offset: i64, whence: i64, position: ptr[i64])
         warning(msg(b"%s(): SEEK_END is not supported", i64(running_name()), 0, 0))
         return False
     at = _gz_seek(s.state, offset, i32(whence))
+    s.lost = at < 0  # within broken data there is no way back
     if at < 0:
         return False
     s.eof = False

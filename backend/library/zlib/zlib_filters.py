@@ -9,12 +9,12 @@ from backend.library.standard.streams.messages import stream_notice, stream_warn
 from backend.library.standard.streams.streams import FILTER_CLOSE, FILTER_FLUSH
 from backend.library.zlib.engine import *
 from backend.native.lang import *
-from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_new
+from backend.runtime.builder import Builder, sb_drop, sb_finish, sb_new, sb_str
 from backend.runtime.convert import tv_to_int
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
-from backend.runtime.string import str_bytes, str_is
+from backend.runtime.string import str_bytes, str_from, str_is
 from backend.runtime.value import *
 
 
@@ -24,6 +24,7 @@ class ZFilter:
 
     z: ZStream
     over: bool  # the end of the compressed data was seen
+    kept: ptr[String]  # what the step wrote that met broken data (owned): it comes out when the stream is closed
 
 
 @native
@@ -39,6 +40,7 @@ def inflate_piece(f: ptr[ZFilter], b: ptr[Builder], p: ptr[u8], size: u64, flush
     z = addr(f.z)
     at = z_take(z, p, size)
     while not f.over:
+        before = b.len
         answer = z_step(z, b, False, NO_FLUSH)
         if answer == STREAM_END:
             f.over = True
@@ -47,6 +49,8 @@ def inflate_piece(f: ptr[ZFilter], b: ptr[Builder], p: ptr[u8], size: u64, flush
                 break
             at += z_take(z, p + at, size - at)
         elif answer != OK:
+            if f.kept is None:
+                f.kept = str_from(str_bytes(b.block) + before, b.len - before)
             return False
     return True
 
@@ -67,7 +71,9 @@ def make_filter(name, change, end, close_mode, complains):
             str_decref(text)
             text = bucket_take(source)
         if fine and phase == FILTER_CLOSE:
-            fine = change(state, b, None, 0, close_mode)
+            fine = change(state, b, None, 0, close_mode) or complains  # nobody hears of it any more
+            if state.kept is not None:
+                sb_str(b, state.kept)
         elif fine and phase == FILTER_FLUSH:
             fine = change(state, b, None, 0, SYNC_FLUSH)
         if not fine or b.len == 0:
@@ -81,7 +87,10 @@ def make_filter(name, change, end, close_mode, complains):
     @native(name=f"zlib_{name}_drop")
     def drop(f: ptr[Filter]) -> void:
         """FilterOps.drop"""
-        end(addr(ptr[ZFilter](f.state).z))
+        state = ptr[ZFilter](f.state)
+        end(addr(state.z))
+        if state.kept is not None:
+            str_decref(state.kept)
 
     return (run, drop)
 
