@@ -30,8 +30,14 @@ def test_failed_predictions_are_told_apart() -> None:
     assert [(note.opcode, note.reason) for note in notes] == [("Mod", Reason.GENERIC)]
 
 
-def test_function_with_dynamic_variables_stays_in_the_interpreter() -> None:
+def test_variable_found_by_name_goes_through_the_core() -> None:
     unit = compile_source("function f($x) { return $$x; }")
+    notes = explain(unit, index_of(unit, b"f"))
+    assert [(note.opcode, note.reason) for note in notes] == [("CGetN", Reason.CORE)]
+
+
+def test_generator_with_dynamic_variables_stays_in_the_interpreter() -> None:
+    unit = compile_source("function f($x) { yield $$x; }")
     index = index_of(unit, b"f")
     assert explain(unit, index) == "it runs in the interpreter only"
     assert dump_function(unit, index, "hhir").startswith("f: interpreted:")

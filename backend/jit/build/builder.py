@@ -76,7 +76,7 @@ def build(program: Program, source: Source, osr: int = -1, given: int | None = N
         given = len(source.func.params)
     cfg = Cfg(source.func, osr if osr >= 0 else source.begin(given))
     everything = (1 << source.func.num_locals) - 1
-    live = [everything] * (len(source.func.code) + 1) if source.main else live_locals(source.func)
+    live = [everything] * (len(source.func.code) + 1) if source.by_name else live_locals(source.func)
     for _ in range(MAX_ROUNDS):
         builder = Builder(program, source, cfg, live, osr, assumed, given)
         function = builder.run()
@@ -155,7 +155,7 @@ class Builder(Emitter):
         plain = Type(GEN.mask & ~COUNTED)
         for at, type in enumerate(types):
             self.state.locals[at] = Local(GEN, expected=0 if type == GEN else type.mask)
-            if counted(type) or self.source.main or self.generic:
+            if counted(type) or self.source.by_name or self.generic:
                 continue
             live = self.is_live(at, self.pc)
             wanted = type if live and not self.wide else plain
@@ -195,7 +195,7 @@ class Builder(Emitter):
                 self.state.locals[at] = Local(GEN, expected=rat.REF)
         self.begin()
         # Everybody may see the variables of a pseudo-main; what they are matters where its code reads them.
-        read = live_locals(self.func)[self.pc] if self.source.main else -1
+        read = live_locals(self.func)[self.pc] if self.source.by_name else -1
         for at, tag in enumerate(self.source.profile.slots[: self.func.num_locals]):
             type = of_tag(tag)
             if not type.mask & ~rat.NUM:  # at other times it may hold the other kind of numbers

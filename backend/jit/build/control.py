@@ -109,7 +109,7 @@ def ret(builder: Builder, instr: Instr) -> None:
     if builder.out.extra and value.type.mask & DESTRUCTIBLE:  # nobody knows what the list holds
         builder.leave()
         return
-    if builder.out.osr >= 0:  # a frame that the interpreter began may hold anything
+    if builder.out.osr >= 0:  # a frame that the interpreter began may hold anything, variables by name among it
         ops.CheckSimple(builder)
     entry = builder.pop()
     result = builder.own(entry)
@@ -135,7 +135,7 @@ def release_local(builder: Builder, at: int, first: bool) -> None:
     if not counted(local.type):
         return
     value = local.value or ops.LdLoc(builder, at, type=local.type)
-    in_slot = bool(local.type.mask & (DESTRUCTIBLE | rat.REF | rat.RES))
+    in_slot = builder.source.by_name or bool(local.type.mask & (DESTRUCTIBLE | rat.REF | rat.RES))
     if in_slot:
         if first:
             ops.CheckShared(builder, value, exit=builder.exit_of(builder.state, builder.pc))

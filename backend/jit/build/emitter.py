@@ -66,9 +66,9 @@ class Emitter:
         everything = set(range(source.func.num_locals))
         changed = locals_written(source.func.code)
         # What handlers and resumed generators find is loaded anew.
-        self.written = everything if source.main or cfg.landings or cfg.yields else changed
+        self.written = everything if source.by_name or cfg.landings or cfg.yields else changed
         # In a frame that is there, slots that nothing writes are up to date.
-        self.outdated = everything if source.main or osr < 0 else changed
+        self.outdated = everything if source.by_name or osr < 0 else changed
         signature = source.signature.of(given)
         symbol = f"{source.symbol}.osr{osr}" if osr >= 0 else source.typed(given)
         slots = self.func.num_locals + 2 * self.func.num_iters
@@ -140,8 +140,8 @@ class Emitter:
             inst.result = self.out.value(result_type, inst)
         self.block.insts.append(inst)
         self.size += 1
-        if self.source.main and row.effects & Effect.REENTERS:
-            self._forget_globals()
+        if self.source.by_name and row.effects & Effect.REENTERS and not self.returning:
+            self._forget_named()
         self.ended = self.ended or bool(row.effects & Effect.TERMINATES)
         return inst.result
 
@@ -412,24 +412,24 @@ class Emitter:
         self.state.locals[at] = Local(GEN, expected=expected)
 
     def publish(self, reenters: bool = True) -> None:
-        """Bring up to date what others may see: arguments in backtraces, and the pseudo-main's variables.
+        """Bring up to date what others may see: arguments in backtraces, and variables that are reached by name.
 
         Those may even be assigned to, so nothing on the stack may borrow from them then.
         """
-        seen = self._globals() if self.source.main else range(len(self.func.params))
+        seen = self._named() if self.source.by_name else range(len(self.func.params))
         for at in seen:
             if at < len(self.state.locals):
                 self.sync_local(at)
-        if self.source.main and reenters:
+        if self.source.by_name and reenters:
             self.detach(seen)
 
-    def _forget_globals(self) -> None:
-        """PHP code ran, and the pseudo-main's variables are everybody's."""
-        for at in self._globals():
+    def _forget_named(self) -> None:
+        """PHP code ran, and variables that are reached by name may be anything."""
+        for at in self._named():
             self.forget_local(at)
 
-    def _globals(self) -> range:
-        """The locals of the pseudo-main that have names."""
+    def _named(self) -> range:
+        """The locals that have names."""
         return range(len(self.func.local_names))
 
     # Leaving

@@ -138,7 +138,7 @@ def call_in_place(builder: Builder, first: Pass | None = None, pc: int = -1) -> 
     following, call = _last_passes(builder, pc if first is not None else builder.pc)
     passes = [first, *following] if first is not None else following
     referred = [p.local for p in passes if p.address is None and builder.takes_ref(p.argument)]
-    if builder.source.main and not all(changes_in_place(builder, p.argument) for p in passes if builder.takes_ref(p.argument)):
+    if builder.source.by_name and not all(changes_in_place(builder, p.argument) for p in passes if builder.takes_ref(p.argument)):
         return False  # an error handler may refer to the variable
     if call < 0 or any(p.local in referred for p in passes if not builder.takes_ref(p.argument)):
         return False

@@ -207,7 +207,7 @@ def write_generic(builder: Builder, sequence: Sequence) -> None:
     if final.op not in SETS or not _drops(builder, sequence) or builder.top().type.mask & ~rat.CELL:
         raise Unsuitable
     address, keys = _container(builder, sequence)
-    if builder.source.main and len(keys) > 1:
+    if builder.source.by_name and len(keys) > 1:
         raise Unsuitable  # an error handler may assign to the array between two steps
     for word in keys[:-1]:
         address = ops.ElemLval(builder, address, word)

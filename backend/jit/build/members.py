@@ -80,7 +80,7 @@ def _pass_property(builder: Builder, base: Instr) -> bool:
     """Make the call of a library function that changes an array in its place here, if that is a property's array of an
     object that outlives the call."""
     passed = _passed_property(builder)
-    if passed is None or builder.generic or (base.op != Op.BaseH and builder.source.main):
+    if passed is None or builder.generic or (base.op != Op.BaseH and builder.source.by_name):
         return False
     argument, key, behind = passed
     if not changes_in_place(builder, argument):

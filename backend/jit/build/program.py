@@ -27,8 +27,7 @@ from hhbc.ops import Op
 from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKind, Unit, full_name
 
 _MISSING = 1  # the tag bit of what is undefined
-# Functions that look at their own frame by name stay in the interpreter.
-UNSUITABLE = Attr.VAR_ENV | Attr.NATIVE | Attr.ABSTRACT
+UNSUITABLE = Attr.NATIVE | Attr.ABSTRACT
 # Where an element of a foreach lies, as `backend/interp/tiering/observe.py` notes it: bits that are no tags.
 HASH_STR, PACKED, HASH_INT = 1 << 11, 1 << 12, 1 << 13
 MISSED, SHARED = 1 << 11, 1 << 12
@@ -157,6 +156,11 @@ class Source:
         return self.index == 0
 
     @property
+    def by_name(self) -> bool:
+        """Whether others may reach its locals by their names while they run: included files, extract() and its like."""
+        return self.main or bool(self.func.attrs & Attr.VAR_ENV)
+
+    @property
     def constructor(self) -> bool:
         """Whether it may be what `new` calls: its frame is marked then."""
         return self.cls is not None and self.func.name.lower() == b"__construct"
@@ -190,15 +194,15 @@ class Source:
     def suitable(self) -> bool:
         """Whether native code can run it. Closures of a trait run as code of several classes, and so do its methods, of
         which it has to be known what class that is."""
-        attrs = self.func.attrs & ~Attr.VAR_ENV if self.main else self.func.attrs
         shared = self.cls is not None and self.cls.attrs & Attr.TRAIT
-        return not attrs & UNSUITABLE and not shared and not self.rejected
+        moved = self.by_name and self.func.attrs & Attr.GENERATOR  # the frame, and with it what the names say
+        return not self.func.attrs & UNSUITABLE and not shared and not moved and not self.rejected
 
     @property
     def enterable(self) -> bool:
         """Whether it can have a typed entry: the interpreter prepares nothing but plain arguments."""
         attrs = Attr.VARIADIC | Attr.REF_RETURN | Attr.GENERATOR
-        return self.suitable and not self.main and not self.func.attrs & attrs
+        return self.suitable and not self.by_name and not self.func.attrs & attrs
 
 
 class Program:
