@@ -158,14 +158,18 @@ class DOMNode
         };
     }
 
+    /** The address of the first child, or 0. */
+    public function __firstChild(): int
+    {
+        return $this->__hasChildren(__systemlib_dom_kind($this->__node)) ? __systemlib_dom_link($this->__node, 0) : 0;
+    }
+
     /** The addresses of the children. */
     public function __children(): array
     {
         $found = [];
-        if ($this->__hasChildren(__systemlib_dom_kind($this->__node))) {
-            for ($at = __systemlib_dom_link($this->__node, 0); $at !== 0; $at = __systemlib_dom_link($at, 3)) {
-                $found[] = $at;
-            }
+        for ($at = $this->__firstChild(); $at !== 0; $at = __systemlib_dom_link($at, 3)) {
+            $found[] = $at;
         }
         return $found;
     }

@@ -567,28 +567,3 @@ function __systemlib_dom_url(string $filename): string
 {
     return realpath($filename) ?: $filename;
 }
-
-/** The addresses of the elements below a node of a name, in a namespace unless it is null; `*` is any. */
-function __systemlib_dom_elements(int $top, string $name, ?string $uri): array
-{
-    $found = [];
-    $at = __systemlib_dom_link($top, 0);
-    while ($at !== 0 && $at !== $top) {
-        if (__systemlib_dom_kind($at) === XML_ELEMENT_NODE) {
-            $fits = $name === '*' || __systemlib_dom_local($at) === $name;
-            if ($fits && ($uri === null || $uri === '*' || (string) __systemlib_dom_uri($at) === $uri)) {
-                $found[] = $at;
-            }
-            $child = __systemlib_dom_link($at, 0);
-            if ($child !== 0) {
-                $at = $child;
-                continue;
-            }
-        }
-        while ($at !== $top && ($next = __systemlib_dom_link($at, 3)) === 0) {
-            $at = __systemlib_dom_link($at, 2);
-        }
-        $at = $at === $top ? 0 : $next;
-    }
-    return $found;
-}

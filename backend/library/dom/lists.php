@@ -43,23 +43,15 @@ class DOMNodeList implements IteratorAggregate, Countable
         return $made;
     }
 
-    private function __list(): array
-    {
-        if ($this->__parent !== null) {
-            return $this->__parent->__children();
-        }
-        return $this->__under !== null ? __systemlib_dom_elements($this->__under->__node, $this->__name, $this->__uri) : $this->__nodes;
-    }
-
     public function __debug(): array
     {
-        return ['length' => count($this->__list())] + (array) $this;
+        return ['length' => $this->count()] + (array) $this;
     }
 
     public function __propGet(string $name): mixed
     {
         if ($name === 'length') {
-            return count($this->__list());
+            return $this->count();
         }
         __systemlib_warning('Undefined property: ' . $this::class . "::\$$name");
         return null;
@@ -80,7 +72,10 @@ class DOMNodeList implements IteratorAggregate, Countable
 
     public function count(): int
     {
-        return count($this->__list());
+        if ($this->__parent !== null) {
+            return __systemlib_dom_row($this->__parent->__firstChild());
+        }
+        return $this->__under !== null ? __systemlib_dom_element_count($this->__under->__node, $this->__name, $this->__uri) : count($this->__nodes);
     }
 
     #[Promised]
@@ -103,7 +98,13 @@ class DOMNodeList implements IteratorAggregate, Countable
     /** @return DOMElement|DOMNode|DOMNameSpaceNode|null */
     public function item(int $index)
     {
-        $found = $this->__list()[$index] ?? 0;
+        if ($this->__parent !== null) {
+            return $this->__room->of(__systemlib_dom_nth($this->__parent->__firstChild(), $index));
+        }
+        if ($this->__under !== null) {
+            return $this->__room->of(__systemlib_dom_element_at($this->__under->__node, $this->__name, $this->__uri, $index));
+        }
+        $found = $this->__nodes[$index] ?? 0;
         return is_object($found) ? $found : $this->__room?->of($found);
     }
 
@@ -114,9 +115,27 @@ class DOMNodeList implements IteratorAggregate, Countable
 
     public function __offsetExists(mixed $key): bool
     {
-        return !(is_string($key) && !is_numeric($key)) && (int) $key >= 0 && (int) $key < count($this->__list());
+        return !(is_string($key) && !is_numeric($key)) && (int) $key >= 0 && (int) $key < $this->count();
     }
 }
+
+// -- what lists that are looked up anew hold (walks.py) --
+
+/** The addresses of the elements below a node of a name, in a namespace unless it is null; `*` is any. */
+#[Native]
+function __systemlib_dom_elements(int $top, string $name, ?string $uri): array {}
+/** One of them by its number, or 0. */
+#[Native]
+function __systemlib_dom_element_at(int $top, string $name, ?string $uri, int $index): int {}
+/** How many there are. */
+#[Native]
+function __systemlib_dom_element_count(int $top, string $name, ?string $uri): int {}
+/** The address of a node so many behind one of a row (0: an empty one), or 0. */
+#[Native]
+function __systemlib_dom_nth(int $first, int $index): int {}
+/** How many nodes there are in a row, from one on (0: none). */
+#[Native]
+function __systemlib_dom_row(int $first): int {}
 
 class DOMNamedNodeMap implements IteratorAggregate, Countable
 {
@@ -144,7 +163,7 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
 
     public function __debug(): array
     {
-        return ['length' => count($this->__list())] + (array) $this;
+        return ['length' => $this->count()] + (array) $this;
     }
 
     private function __list(): array
@@ -161,7 +180,7 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
     public function __propGet(string $name): mixed
     {
         if ($name === 'length') {
-            return count($this->__list());
+            return $this->count();
         }
         __systemlib_warning('Undefined property: ' . $this::class . "::\$$name");
         return null;
@@ -174,7 +193,7 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
 
     public function count(): int
     {
-        return count($this->__list());
+        return $this->__element !== 0 ? __systemlib_dom_row(__systemlib_dom_link($this->__element, 6)) : count($this->__nodes);
     }
 
     #[Promised]
@@ -189,7 +208,10 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
 
     public function item(int $index): ?DOMNode
     {
-        return $this->__room?->of($this->__list()[$index] ?? 0);
+        if ($this->__element !== 0) {
+            return $this->__room->of(__systemlib_dom_nth(__systemlib_dom_link($this->__element, 6), $index));
+        }
+        return $this->__room?->of($this->__nodes[$index] ?? 0);
     }
 
     public function getNamedItem(string $qualifiedName): ?DOMNode
@@ -218,7 +240,7 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
         if (is_string($key) && !is_numeric($key)) {
             return $this->getNamedItem($key) !== null;
         }
-        return (int) $key >= 0 && (int) $key < count($this->__list());
+        return (int) $key >= 0 && (int) $key < $this->count();
     }
 
     public function getNamedItemNS(?string $namespace, string $localName): ?DOMNode
