@@ -5,6 +5,12 @@
 
 #[Native]
 function __systemlib_sxe_next(int $node, int $list, ?string $name, ?string $space, bool $is_prefix): int {}
+/** The member of a number in a list, from a node on; 0 when there are fewer. */
+#[Native]
+function __systemlib_sxe_at(int $node, int $list, ?string $name, ?string $space, bool $is_prefix, int $number): int {}
+/** How many members a list has from a node on. */
+#[Native]
+function __systemlib_sxe_count(int $node, int $list, ?string $name, ?string $space, bool $is_prefix): int {}
 #[Native]
 function __systemlib_sxe_text(int $node): string {}
 #[Native]
@@ -128,11 +134,18 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         if ($this->__list === 0) {
             return [$number === 0 ? $node : 0, 0];
         }
-        $count = 0;
-        for ($at = $this->__from($node); $at !== 0 && $count < $number; $count++) {
-            $at = $this->__from(__systemlib_dom_link($at, 3));
+        if ($number < 0) {
+            return [0, 0];
         }
-        return [$number < 0 ? 0 : $at, $count];
+        $name = $this->__list === 2 ? null : $this->__name;
+        $found = __systemlib_sxe_at($node, $this->__list, $name, $this->__space, $this->__isPrefix, $number);
+        return [$found, $found !== 0 ? $number : $this->__countFrom($node)];
+    }
+
+    /** How many members the list has from a node on. */
+    private function __countFrom(int $node): int
+    {
+        return __systemlib_sxe_count($node, $this->__list, $this->__list === 2 ? null : $this->__name, $this->__space, $this->__isPrefix);
     }
 
     /** The attribute of a name or a number, from one on; and how many there are before it. */
@@ -745,11 +758,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
     public function count(): int
     {
         $node = $this->__own();
-        $at = $node === 0 ? 0 : $this->__from(__systemlib_dom_link($node, $this->__list === 3 ? 6 : 0));
-        for ($count = 0; $at !== 0; $count++) {
-            $at = $this->__from(__systemlib_dom_link($at, 3));
-        }
-        return $count;
+        return $node === 0 ? 0 : $this->__countFrom(__systemlib_dom_link($node, $this->__list === 3 ? 6 : 0));
     }
 
     // A walk over the list; of a node itself over its elements.

@@ -55,6 +55,30 @@ def f___systemlib_sxe_next(
 
 
 @native
+def f___systemlib_sxe_at(
+    node: i64, list: i64, name: ptr[String], space: ptr[String], is_prefix: bool, number: i64
+) -> i64:
+    """The member of a number in a list, from a node on; 0 when there are fewer."""
+    at = f___systemlib_sxe_next(node, list, name, space, is_prefix)
+    left = number
+    while at != 0 and left > 0:
+        at = f___systemlib_sxe_next(i64(node_at(at).next), list, name, space, is_prefix)
+        left -= 1
+    return at
+
+
+@native
+def f___systemlib_sxe_count(node: i64, list: i64, name: ptr[String], space: ptr[String], is_prefix: bool) -> i64:
+    """How many members a list has from a node on."""
+    count: i64 = 0
+    at = f___systemlib_sxe_next(node, list, name, space, is_prefix)
+    while at != 0:
+        count += 1
+        at = f___systemlib_sxe_next(i64(node_at(at).next), list, name, space, is_prefix)
+    return count
+
+
+@native
 def f___systemlib_sxe_text(node: i64) -> ptr[String]:
     """The text of a node itself, without that of elements in it; of a comment or an instruction its content."""
     n = node_at(node)
