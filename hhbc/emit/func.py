@@ -155,8 +155,8 @@ class _Params:
                 init = constant_function(f.unit, f.cls, default)
                 value = NOT_LITERAL if f.code else None  # an abstract method is not called
         has_value = not isinstance(value, NotLiteral)
-        written = self.written[at]
         library = f.unit.systemlib
+        written = node.default if library else self.written[at]  # php shows what its stubs say
         return Param(
             name=encode(node.name),
             type=self.types[at],

@@ -68,10 +68,8 @@ class ReflectionClass implements Stringable, Reflector
     #[Native]
     public function getConstructor(): ?ReflectionMethod {}
 
-    public function hasMethod(string $name): bool
-    {
-        return __systemlib_class_method($this, $name) !== null || $this->name === 'Closure' && strtolower($name) === '__invoke';
-    }
+    #[Native]
+    public function hasMethod(string $name): bool {}
 
     public function getMethod(string $name): ReflectionMethod
     {
@@ -91,11 +89,8 @@ class ReflectionClass implements Stringable, Reflector
         return $methods;
     }
 
-    public function hasProperty(string $name): bool
-    {
-        return __systemlib_class_property($this, $name) !== null
-            || $this->__held !== null && __systemlib_has_dynamic($this->__held, $name);
-    }
+    #[Native]
+    public function hasProperty(string $name): bool {}
 
     public function getProperty(string $name): ReflectionProperty
     {
@@ -313,6 +308,9 @@ class ReflectionClass implements Stringable, Reflector
     #[Promised]
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
+        if ($name === null && $flags === 0) {
+            return __systemlib_attribute_list($this, Attribute::TARGET_CLASS);
+        }
         return __systemlib_attributes($this, 'ReflectionClass', Attribute::TARGET_CLASS, $name, $flags);
     }
 }

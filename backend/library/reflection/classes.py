@@ -3,6 +3,7 @@
 Example: `f_reflectionclass_isfinal(this)`.
 """
 
+from backend.interp.calls.callable import is_invoke
 from backend.interp.calls.exceptions import SLOT_MESSAGE, throw_object
 from backend.interp.classes.behaviour import is_hidden, is_refusal
 from backend.interp.classes.link import class_named_c
@@ -271,6 +272,15 @@ def f___systemlib_class_method(class_: ptr[Object], name: ptr[String]) -> ptr[Ob
 
 
 @native
+def f_reflectionclass_hasmethod(this: ptr[Object], name: ptr[String]) -> bool:
+    """hasMethod(): Closure has one that no class declares."""
+    cls = reflected_class(this)
+    if cls is None:
+        return False
+    return class_method(cls, name) is not None or (cls.flags & CLASS_CLOSURE != 0 and is_invoke(name))
+
+
+@native
 def f___systemlib_class_methods(class_: ptr[Object], filter: i64) -> ptr[Array]:
     """The reflectors of the methods with one of some modifiers."""
     cls = reflected_class(class_)
@@ -313,6 +323,16 @@ def f___systemlib_class_property(class_: ptr[Object], name: ptr[String]) -> ptr[
     cls = reflected_class(class_)
     info = class_property(cls, name) if cls is not None else None
     return property_mirror(info) if info is not None else None
+
+
+@native
+def f_reflectionclass_hasproperty(this: ptr[Object], name: ptr[String]) -> bool:
+    """hasProperty(): dynamic ones where an object is reflected"""
+    cls = reflected_class(this)
+    if cls is None:
+        return False
+    held = obj_props(this)[HELD_SLOT]
+    return class_property(cls, name) is not None or (held.tag == Tag.OBJ and f___systemlib_has_dynamic(as_obj(held), name))
 
 
 @native

@@ -125,11 +125,8 @@ abstract class ReflectionFunctionAbstract implements Reflector, Stringable
         return __systemlib_return_type($this, false) !== null;
     }
 
-    public function getReturnType(): ?ReflectionType
-    {
-        $text = __systemlib_return_type($this, false);
-        return $text === null ? null : __systemlib_type_reflector($text);
-    }
+    #[Native]
+    public function getReturnType(): ?ReflectionType {}
 
     #[Promised]
     public function hasTentativeReturnType(): bool
@@ -296,13 +293,15 @@ class ReflectionMethod extends ReflectionFunctionAbstract
     #[Reaches, ExtraNamed]
     public function invoke(?object $object, mixed ...$args): mixed
     {
-        return __systemlib_invoke_method($this, $this->__held, $object, $args);
+        $callee = __systemlib_method_callee($this, $object);
+        return $callee !== null ? call_user_func_array($callee, $args) : __systemlib_invoke_method($this, $this->__held, $object, $args);
     }
 
     #[Reaches]
     public function invokeArgs(?object $object, array $args): mixed
     {
-        return __systemlib_invoke_method($this, $this->__held, $object, $args);
+        $callee = __systemlib_method_callee($this, $object);
+        return $callee !== null ? call_user_func_array($callee, $args) : __systemlib_invoke_method($this, $this->__held, $object, $args);
     }
 
     #[Native]
@@ -324,6 +323,10 @@ class ReflectionMethod extends ReflectionFunctionAbstract
     {
     }
 }
+
+/** What calls a method that is not static on an object, or null where there is more to say. */
+#[Native]
+function __systemlib_method_callee(ReflectionMethod $method, ?object $object): ?Closure {}
 
 function __systemlib_invoke_method(ReflectionMethod $method, mixed $held, ?object $object, array $args): mixed
 {
@@ -427,16 +430,11 @@ class ReflectionParameter implements Stringable, Reflector
         return null;
     }
 
-    public function hasType(): bool
-    {
-        return __systemlib_parameter_type($this) !== null;
-    }
+    #[Native]
+    public function hasType(): bool {}
 
-    public function getType(): ?ReflectionType
-    {
-        $text = __systemlib_parameter_type($this);
-        return $text === null ? null : __systemlib_type_reflector($text);
-    }
+    #[Native]
+    public function getType(): ?ReflectionType {}
 
     #[Deprecated]
     public function isArray(): bool
@@ -452,19 +450,14 @@ class ReflectionParameter implements Stringable, Reflector
         return $text === 'callable' || $text === '?callable';
     }
 
-    public function allowsNull(): bool
-    {
-        $type = $this->getType();
-        return $type === null || $type->allowsNull();
-    }
+    #[Native]
+    public function allowsNull(): bool {}
 
     #[Native]
     public function getPosition(): int {}
 
-    public function isOptional(): bool
-    {
-        return $this->getPosition() >= $this->__function->getNumberOfRequiredParameters();
-    }
+    #[Native]
+    public function isOptional(): bool {}
 
     #[Native]
     public function isDefaultValueAvailable(): bool {}

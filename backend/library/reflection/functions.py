@@ -17,6 +17,7 @@ from backend.interp.loading.records import *
 from backend.interp.loading.symbols import function_named, is_name_byte, special_constant
 from backend.interp.objects.objects import obj_props, object_without_number
 from backend.library.reflection.mirrors import *
+from backend.library.reflection.types import text_allows_null, type_or_none
 from backend.native.lang import *
 from backend.runtime.array import arr_append, arr_get_int, arr_get_str, arr_set_str
 from backend.runtime.array_store import arr_empty, arr_new, arr_new_hash
@@ -457,6 +458,12 @@ def f___systemlib_return_type(function: ptr[Object], tentative: bool) -> ptr[Str
     return type_text_of(func.ret_type, func.cls) if recommended == tentative else None
 
 
+@native
+def f_reflectionfunctionabstract_getreturntype(this: ptr[Object]) -> ptr[Object]:
+    """getReturnType()"""
+    return type_or_none(f___systemlib_return_type(this, False))
+
+
 @native(inline=True)
 def reflected_param(o: ptr[Object]) -> ptr[Param]:
     """The parameter of a ReflectionParameter."""
@@ -474,6 +481,31 @@ def f___systemlib_parameter_type(parameter: ptr[Object]) -> ptr[String]:
     if func.unit.flags & UNIT_PERMANENT != 0:
         shown = shown_type(func.unit, param)
     return shown if shown is not None else type_text_of(param.type, func.cls)
+
+
+@native
+def f_reflectionparameter_hastype(this: ptr[Object]) -> bool:
+    """hasType()"""
+    text = f___systemlib_parameter_type(this)
+    if text is not None:
+        str_decref(text)
+    return text is not None
+
+
+@native
+def f_reflectionparameter_gettype(this: ptr[Object]) -> ptr[Object]:
+    """getType()"""
+    return type_or_none(f___systemlib_parameter_type(this))
+
+
+@native
+def f_reflectionparameter_allowsnull(this: ptr[Object]) -> bool:
+    """allowsNull()"""
+    text = f___systemlib_parameter_type(this)
+    allows = text is None or text_allows_null(text)
+    if text is not None:
+        str_decref(text)
+    return allows
 
 
 @native
@@ -502,6 +534,13 @@ def f_reflectionparameter_getposition(this: ptr[Object]) -> i64:
     param = reflected_param(this)
     func = function_of_parameter(this)
     return param - func.params if param is not None and func is not None else 0
+
+
+@native
+def f_reflectionparameter_isoptional(this: ptr[Object]) -> bool:
+    """isOptional()"""
+    func = function_of_parameter(this)
+    return func is not None and f_reflectionparameter_getposition(this) >= i64(func.nreq)
 
 
 @native
@@ -588,6 +627,20 @@ def f___systemlib_default_text(parameter: ptr[Object]) -> ptr[String]:
     return param.default_text
 
 
+
+
+@native
+def f___systemlib_method_callee(method: ptr[Object], object: ptr[Object]) -> ptr[Object]:
+    """What calls a method that is not static on an object, or None where there is more to say."""
+    func = ptr[Func](method.ext)
+    if func is None or object is None or func.attrs & (Attr.ABSTRACT | Attr.STATIC) != 0:
+        return None
+    if obj_props(method)[HELD_SLOT].tag == Tag.OBJ or not instance_of(object.cls, func.cls):
+        return None
+    o = f___systemlib_function_closure(method, object, None)
+    if func.attrs & Attr.GENERATOR == 0:
+        object_without_number(o)
+    return o
 
 
 @native

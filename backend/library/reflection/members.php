@@ -117,11 +117,8 @@ class ReflectionProperty implements Stringable, Reflector
     {
     }
 
-    public function getType(): ?ReflectionType
-    {
-        $text = __systemlib_property_type($this);
-        return $text === null ? null : __systemlib_type_reflector($text);
-    }
+    #[Native]
+    public function getType(): ?ReflectionType {}
 
     public function hasType(): bool
     {

@@ -16,6 +16,7 @@ from backend.interp.objects.objects import obj_props
 from backend.library.reflection.classes import assign_static, class_property, property_default
 from backend.library.reflection.functions import type_text_of
 from backend.library.reflection.mirrors import *
+from backend.library.reflection.types import type_or_none
 from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, obj_decref, tv_copy
@@ -152,6 +153,12 @@ def f___systemlib_property_type(property: ptr[Object]) -> ptr[String]:
     """The text of a property's type, or None."""
     info = reflected_property(property)
     return type_text_of(info.type, info.cls) if info is not None else None
+
+
+@native
+def f_reflectionproperty_gettype(this: ptr[Object]) -> ptr[Object]:
+    """getType()"""
+    return type_or_none(f___systemlib_property_type(this))
 
 
 @native

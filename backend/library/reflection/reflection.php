@@ -41,11 +41,8 @@ abstract class ReflectionType implements Stringable
     {
     }
 
-    public function allowsNull(): bool
-    {
-        $text = $this->__text;
-        return $text === 'mixed' || $text === 'null' || $text[0] === '?' || str_ends_with($text, '|null');
-    }
+    #[Native]
+    public function allowsNull(): bool {}
 
     public function __toString(): string
     {
@@ -60,19 +57,13 @@ class ReflectionNamedType extends ReflectionType
         return $this->__text[0] === '?' ? substr($this->__text, 1) : $this->__text;
     }
 
-    public function isBuiltin(): bool
-    {
-        return __systemlib_is_builtin_type($this->getName());
-    }
+    #[Native]
+    public function isBuiltin(): bool {}
 }
 
-function __systemlib_is_builtin_type(string $name): bool
-{
-    return match (strtolower($name)) {
-        'null', 'false', 'bool', 'int', 'float', 'string', 'array', 'object', 'iterable', 'callable', 'void', 'never', 'mixed' => true,
-        default => false,
-    };
-}
+/** Whether a single type, null or not, is none of a class. */
+#[Native]
+function __systemlib_is_builtin_type(string $text): bool {}
 
 #[Promised]
 class ReflectionUnionType extends ReflectionType

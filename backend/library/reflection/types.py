@@ -9,10 +9,13 @@ from backend.native.lang import *
 from backend.runtime.array import arr_get_key, arr_key_str
 from backend.runtime.errors import msg
 from backend.runtime.layout import *
-from backend.runtime.refs import str_incref, tv_set
-from backend.runtime.string import str_bytes
+from backend.runtime.refs import str_decref, str_incref, tv_set
+from backend.runtime.string import bytes_eq_ci, str_bytes, str_is
 from backend.runtime.value import *
 
+BUILTIN_TYPES = (
+    b"int", b"string", b"array", b"bool", b"float", b"mixed", b"void", b"callable", b"iterable", b"object", b"null", b"false", b"true", b"never",
+)  # fmt: skip
 memchr = extern("memchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
 
 
@@ -30,6 +33,47 @@ def f___systemlib_type_reflector(text: ptr[String]) -> ptr[Object]:
     str_incref(text)
     tv_set(obj_props(o), tv_str(text))
     return o
+
+
+@native
+def type_or_none(text: ptr[String]) -> ptr[Object]:
+    """The reflector of a type with a text (consumed); None for None."""
+    if text is None:
+        return None
+    o = f___systemlib_type_reflector(text)
+    str_decref(text)
+    return o
+
+
+@native
+def text_allows_null(text: ptr[String]) -> bool:
+    """Whether a type with a text takes null."""
+    p = str_bytes(text)
+    if str_is(text, b"mixed", 5) or str_is(text, b"null", 4) or p[0] == ord("?"):
+        return True
+    return text.len > 5 and memcmp(p + (text.len - 5), b"|null", 5) == 0
+
+
+@native
+def f_reflectiontype_allowsnull(this: ptr[Object]) -> bool:
+    """allowsNull()"""
+    return text_allows_null(as_str(obj_props(this)[0]))
+
+
+@native
+def f___systemlib_is_builtin_type(text: ptr[String]) -> bool:
+    """Whether a single type, null or not, is none of a class."""
+    skipped = u64(str_bytes(text)[0] == ord("?"))
+    for name in unroll(BUILTIN_TYPES):
+        if text.len - skipped == len(name) and bytes_eq_ci(str_bytes(text) + skipped, name, len(name)):
+            return True
+    return False
+
+
+@native
+def f_reflectionnamedtype_isbuiltin(this: ptr[Object]) -> bool:
+    """isBuiltin()"""
+    return f___systemlib_is_builtin_type(as_str(obj_props(this)[0]))
 
 
 @native
