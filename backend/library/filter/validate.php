@@ -162,6 +162,10 @@ function __systemlib_filter_email(string $text, int $flags): bool
     return __systemlib_matches($unicode ? $pattern . 'u' : $pattern, $text);
 }
 
+/** What separates the parts of a MAC address; an empty text where it is none. */
+#[Native]
+function __systemlib_mac_separator(string $text): string {}
+
 /** Whether a text is a MAC address, with the separator of the options. */
 function __systemlib_filter_mac(string $function, string $text, array $options): bool
 {
@@ -171,12 +175,6 @@ function __systemlib_filter_mac(string $function, string $text, array $options):
     } elseif (strlen($separator) !== 1) {
         throw new ValueError("$function(): \"separator\" option must be one character long");
     }
-    $pair = '[0-9a-f]{2}';
-    $forms = ['.' => '[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}', '-' => "$pair(?:-$pair){5}", ':' => "$pair(?::$pair){5}"];
-    foreach ($forms as $own => $form) {
-        if (__systemlib_matches("/^$form$/Di", $text)) {
-            return $separator === '' || $separator === $own;
-        }
-    }
-    return false;
+    $own = __systemlib_mac_separator($text);
+    return $own !== '' && ($separator === '' || $separator === $own);
 }

@@ -1,6 +1,6 @@
 """filter_var(), and the filters that tell whether a text is what it should be.
 
-What programs ask most is answered here: scalars that should be an int, a bool, an IP address or a domain, with plain options. All
+What programs ask most is answered here: scalars that should be an int, a float, a bool, an address or a domain, with plain options. All
 else goes the way of filter.php, which calls the same filters.
 
 Example: `filter_var(" 12 ", FILTER_VALIDATE_INT)` is 12.
@@ -13,12 +13,14 @@ from backend.native.lang import *
 from backend.runtime.array import arr_get_name
 from backend.runtime.convert import tv_to_int, tv_to_str
 from backend.runtime.layout import *
+from backend.runtime.numeric import number_extent, scan_number
 from backend.runtime.refs import str_decref, tv_copy
 from backend.runtime.search import find_byte, find_last_byte
-from backend.runtime.string import is_digit, lower, str_bytes, str_from_c
+from backend.runtime.string import is_digit, lower, str_bytes, str_from, str_from_c
 from backend.runtime.value import *
 
-INT, BOOL, IP, DOMAIN, RAW = 257, 258, 275, 277, 516
+INT, BOOL, FLOAT, IP, MAC, DOMAIN, RAW = 257, 258, 259, 275, 276, 277, 516
+ALLOW_THOUSAND = 8192
 ALLOW_OCTAL, ALLOW_HEX = 1, 2
 IPV4, IPV6 = 1 << 20, 1 << 21
 NO_RESERVED, NO_PRIVATE, GLOBAL = 1 << 22, 1 << 23, 1 << 28
@@ -26,7 +28,8 @@ HOSTNAME = 1 << 20
 REQUIRE_ARRAY, REQUIRE_SCALAR, FORCE_ARRAY, NULL_ON_FAILURE = 1 << 24, 1 << 25, 1 << 26, 1 << 27
 MEANINGS = ((b"1", 1), (b"true", 1), (b"on", 1), (b"yes", 1), (b"0", 0), (b"false", 0), (b"off", 0), (b"no", 0), (b"", 0))
 MOST_LABEL, MOST_DOMAIN = 63, 253
-DOT, COLON = 46, 58
+DOT, COLON, DASH = 46, 58, 45
+DOTTED_MAC, PAIRED_MAC = 14, 17  # bytes of 0123.4567.89ab and 01:23:45:67:89:ab
 NO_GROUPS = -1
 
 
@@ -146,6 +149,54 @@ def digits_number(p: ptr[u8], n: u64, bits: u64, value: ptr[i64]) -> bool:
         total = total << bits | digit
     value[0] = i64(total)
     return True
+
+
+@native
+def plain_float(text: ptr[String]) -> TV:
+    """The float that a text is, or null: neither too large nor, unless all its digits are zeros, zero."""
+    span = stack(Trimmed)
+    filter_trimmed(text, span)
+    is_float = stack(bool)
+    if span.len == 0 or number_extent(span.at, span.len, is_float) != span.len:
+        return tv_null()
+    used = stack(u64)
+    number = scan_number(span.at, span.len, used)
+    value = as_dbl(number) if number.tag == Tag.DBL else f64(number.data)
+    if value - value != 0.0:
+        return tv_null()
+    if value == 0.0:
+        for i in range(span.len):
+            if span.at[i] - 49 < 9:
+                return tv_null()
+    return tv_dbl(value)
+
+
+@native
+def mac_separator(text: ptr[String]) -> u8:
+    """What separates the parts of a MAC address, a dot, dash or colon; 0 for a text that is none."""
+    p = str_bytes(text)
+    grouped = text.len == DOTTED_MAC
+    if not grouped and text.len != PAIRED_MAC:
+        return 0
+    part: u64 = 5 if grouped else 3
+    separator = p[part - 1]
+    if grouped and separator != DOT or not grouped and separator != COLON and separator != DASH:
+        return 0
+    for i in range(text.len):
+        if i % part == part - 1:
+            if p[i] != separator:
+                return 0
+        elif hex_value(p[i]) > 15:
+            return 0
+    return separator
+
+
+@native
+def f___systemlib_mac_separator(text: ptr[String]) -> ptr[String]:
+    """What separates the parts of a MAC address; an empty text where it is none."""
+    c = stack(u8)
+    c[0] = mac_separator(text)
+    return str_from(c, u64(c[0] != 0))
 
 
 @native
@@ -375,9 +426,11 @@ def f_filter_var(value: ptr[TV], filter: i64, options: ptr[TV]) -> TV:
     v = value[0]
     scalar = v.tag == Tag.STR or v.tag <= Tag.DBL
     simple = filter == INT or filter == BOOL or filter == IP or filter == DOMAIN or filter == RAW
-    if scalar and simple:
+    parted = filter == FLOAT or filter == MAC  # with options of their own about what separates
+    if scalar and (simple or parted):
         f = stack(Filtering)
-        if plain_options(f, options[0]) and (filter != RAW or f.flags & ~(REQUIRE_SCALAR | NULL_ON_FAILURE) == 0):
+        plain = plain_options(f, options[0]) and (filter != RAW or f.flags & ~(REQUIRE_SCALAR | NULL_ON_FAILURE) == 0)
+        if plain and (simple or (f.own is None and f.flags & ALLOW_THOUSAND == 0)):
             return filtered(v, filter, f)
     args = stack(TV, 3)
     args[0] = v
@@ -420,6 +473,8 @@ def filtered(v: TV, filter: i64, f: ptr[Filtering]) -> TV:
         result = f___systemlib_filter_int(text, f.flags, f.own)
     elif filter == BOOL:
         result = f___systemlib_filter_bool(text)
+    elif filter == FLOAT:
+        result = plain_float(text)
     elif filter_passes(text, filter, f.flags):
         text.rc += 1
         result = tv_str(text)
@@ -437,4 +492,6 @@ def filter_passes(text: ptr[String], filter: i64, flags: i64) -> bool:
     """Whether a text stays as it is."""
     if filter == IP:
         return f___systemlib_filter_ip(text, flags)
+    if filter == MAC:
+        return mac_separator(text) != 0
     return filter == RAW or f___systemlib_filter_domain(text, flags & HOSTNAME != 0)
