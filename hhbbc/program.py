@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from hhbbc.graph import FlowGraph
 from hhbc.labels import targets
@@ -28,8 +28,6 @@ from hhbc.opcodes import TABLE, Flow
 from hhbc.ops import Instr
 from hhbc.text import show_instr
 from hhbc.unit import Attr, Class, EhKind, Func, Unit, full_name
-
-COPIED: Final = "a copy of what stands elsewhere"  # of a change that is behind the change before
 
 
 class Item(NamedTuple):
@@ -223,17 +221,21 @@ class Body:
             self.scopes[origin] = cls.name
         return origin
 
+    def copied(self, item: Item, site: Item) -> Item:
+        """A copy of an instruction that stands at ``site`` in the place of what was there, and is of its own line."""
+        origin = len(self.line_of)
+        self.line_of.append(self.line_of[item.at])
+        self.sites[origin] = self.sites.get(site.at, site.at)
+        if item.at in self.scopes:
+            self.scopes[origin] = self.scopes[item.at]
+        return Item(item.instr, origin)
+
     # -- saying what was changed ------------------------------------------------------------
 
     def note(self, item: Item, after: list[Instr], pass_name: str, fact: str) -> None:
         """Record that a pass put other instructions (or none) in the place of one."""
         text = "; ".join(map(show_instr, after)) if after else "(removed)"
         self._note(item, show_instr(item.instr), text, pass_name, fact)
-
-    def note_copies(self, items: Iterable[Item], pass_name: str) -> None:
-        """Record that instructions were put, one behind the other, where the last change was: copies of others."""
-        for item in items:
-            self._note(item, "(inserted)", show_instr(item.instr), pass_name, COPIED)
 
     def note_insertion(self, item: Item, pass_name: str, fact: str) -> None:
         """Record that a pass put an instruction where none was."""

@@ -8,18 +8,18 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 
 from cli.view.model import Block, FunctionView, Heat, Instruction
-from hhbbc.program import COPIED
+from hhbbc.passes.tails import NAME as COPY_TAILS
 from repo import Ran
 
 
 def add_heat(view: FunctionView, ran: Sequence[Ran], ran_before: Sequence[Ran]) -> None:
     """Put into a view how often its code ran as optimized, and as emitted where that was counted, too.
 
-    Else a block as emitted is taken to have run as often as the most frequent of what came of its instructions, and
-    as copies of those besides.
+    Else a block as emitted is taken to have run as often as the most frequent of what came of its instructions, and as
+    the copies that took the place of jumps to it.
     """
     left = sorted(view.code(), key=lambda one: one.after or 0)
     _blocks(view.blocks_after, ((one.block_after, one.after) for one in left), ran)
@@ -27,12 +27,12 @@ def add_heat(view: FunctionView, ran: Sequence[Ran], ran_before: Sequence[Ran]) 
     for one in left:
         one.times = times.get(one.block_after or 0)
     emitted = sorted((one for one in view.instructions if one.born == 0), key=lambda one: one.before or 0)
+    copies = _copies(view, left)
     if ran_before:
         _blocks(view.blocks, ((one.block, one.before) for one in emitted), ran_before)
     else:
-        copies = {rewrite.number for rewrite in view.rewrites if rewrite.fact == COPIED}
         _derived(view.blocks, emitted, left, copies)
-    _lines(view, left)
+    _lines(view, emitted, left, copies)
 
 
 def heat_parts(heat: Heat, instructions: int) -> list[str]:
@@ -58,26 +58,57 @@ def _blocks(blocks: list[Block], code: Iterable[tuple[int | None, int | None]], 
         one.times = times.get(begin.get(one.id) or 0, 0) if one.id in begin else None
 
 
-def _derived(blocks: list[Block], emitted: list[Instruction], left: list[Instruction], copies: Set[int]) -> None:
+def _derived(
+    blocks: list[Block], emitted: list[Instruction], left: list[Instruction], copies: Mapping[int, int]
+) -> None:
     times: dict[int, int] = {}
     for one in left:
-        if one.born not in copies:
-            times[one.origin] = max(times.get(one.origin, 0), one.times or 0)
-    copied = {(one.origin, one.block_after): one.times or 0 for one in left if one.born in copies}
-    for (origin, _), count in copied.items():
-        times[origin] = times.get(origin, 0) + count
+        times[one.origin] = max(times.get(one.origin, 0), one.times or 0)
     inside: dict[int, list[int]] = {}
     for one in emitted:
         if one.origin in times:
             inside.setdefault(one.block, []).append(times[one.origin])
     for block in blocks:
-        block.times = max(inside.get(block.id, ()), default=None)
+        found = max(inside.get(block.id, ()), default=None)
+        block.times = found if block.id not in copies else copies[block.id] + (found or 0)
 
 
-def _lines(view: FunctionView, left: list[Instruction]) -> None:
+def _copies(view: FunctionView, left: list[Instruction]) -> dict[int, int]:
+    """By block as emitted: how often copies of it ran."""
+    blocks = {block.id: block for block in view.blocks}
+    found: dict[int, int] = {}
+    for rewrite in view.rewrites:
+        if rewrite.pass_name != COPY_TAILS:
+            continue
+        ran = [one.times or 0 for one in left if one.origin == rewrite.origin and one.born >= rewrite.number]
+        at = next((blocks.get(label) for label in _labels(rewrite.before)), None)
+        while at is not None and ran:
+            found[at.id] = found.get(at.id, 0) + max(ran)
+            falls = [edge.to for edge in at.edges if edge.kind == "next"]
+            at = blocks.get(falls[0]) if len(at.edges) == len(falls) == 1 else None
+    return found
+
+
+def _labels(text: str) -> list[int]:
+    """The blocks that a printed jump names."""
+    return [int(word[1:]) for word in text.split()[1:] if word[:1] == "B" and word[1:].isdecimal()]
+
+
+def _lines(
+    view: FunctionView, emitted: list[Instruction], left: list[Instruction], copies: Mapping[int, int]
+) -> None:
+    """A line ran as often as the most frequent of its instructions, and as copies of them elsewhere."""
+    begin: dict[int, int] = {}
+    for one in emitted:
+        begin.setdefault(one.block, one.line)
+    elsewhere: dict[int, int] = {}
+    for block, count in copies.items():
+        line = begin.get(block, 0)
+        elsewhere[line] = max(elsewhere.get(line, 0), count)
     times: dict[int, int] = {}
     for one in left:
         if one.times is not None and not one.claim:
             times[one.line] = max(times.get(one.line, 0), one.times)
-    for line in view.source:
-        line.times = times.get(line.number)
+    for source in view.source:
+        if source.number in times:
+            source.times = times[source.number] + elsewhere.get(source.number, 0)

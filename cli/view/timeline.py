@@ -22,7 +22,7 @@ from cli.view import operands
 from cli.view.model import Instruction, Rewrite, Step
 from hhbbc.passes import PIPELINE
 from hhbbc.passes.jumps import MOVED
-from hhbbc.program import COPIED, Body, Item
+from hhbbc.program import Body, Item
 from hhbc import codec
 from hhbc.pool import Pool
 from hhbc.text import show_instr
@@ -93,9 +93,6 @@ class _Replay:
         rewrite = self._rewrite(change.pass_name, change.fact, origin)
         after = operands.instructions(change.after)
         rewrite.after = [self._named(raw) for raw in after]
-        if change.fact == COPIED and self._last is not None:
-            self._put(rewrite, after, self._last, origin)
-            return
         if change.before == INSERTED:
             for raw in after:
                 self._insertions.setdefault(operands.without_labels(raw), []).append(rewrite)
@@ -107,15 +104,11 @@ class _Replay:
         node.seen.died = rewrite.number
         rewrite.origin = node.seen.origin
         place = self._last if change.fact == MOVED and self._last is not None else node
-        self._last = node
-        self._put(rewrite, after, place, node.seen.origin)
-
-    def _put(self, rewrite: Rewrite, after: Sequence[str], place: _Node, origin: int) -> None:
-        """Put instructions behind one, in the place of that or of what has the origin."""
         group = self._groups[place.group]
         at = group.index(place) + 1
+        self._last = node
         for number, raw in enumerate(after):
-            seen = Instruction("", rewrite.line, place.seen.block, origin, rewrite.number)
+            seen = Instruction("", rewrite.line, place.seen.block, node.seen.origin, rewrite.number)
             self._last = self._live(raw, seen, place.group)
             group.insert(at + number, self._last)
 

@@ -22,6 +22,7 @@ from hhbbc.passes import (
     membership,
     paths,
     peephole,
+    results,
     stay,
     strength,
     switches,
@@ -74,6 +75,7 @@ FINAL: Final = (
     Pass("truth-tests", chains.truth_tests, "comparisons with the one false value of a type test the value"),
     Pass("call-builtins", builtins.call, "native functions of the library are called without a call in flight"),
     Pass(stay.NAME, stay.stay, "values that locals only hold until they are needed stay on the stack"),
+    Pass(results.NAME, results.keep, "what is calculated into a local and read next stays on the stack"),
     Pass("direct-calls", calls.direct, "calls of known callees say so, and pass values without a look at them"),
     Pass("insert-assertions", asserts.insert, "inferred types become AssertRAT"),
 )

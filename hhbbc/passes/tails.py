@@ -4,8 +4,9 @@
     Jmp L; ... L: CGetL 1; RetC                               ->   CGetL 1; RetC
 
 So a loop that goes on to its test tests where it went on. Copied is only what another block falls into, inside one
-protected region; what begins or ends a call stays where it is, and so does the way into a loop, which is gone once. A
-backward jump polls for signals wherever it stands; in the place of a block that only jumps back nothing is copied.
+protected region; what begins or ends a call stays where it is, and so does the way into a loop, unless the test joins
+the one block of the loop that goes on to it. A backward jump polls for signals wherever it stands; in the place of a
+block that only jumps back nothing is copied.
 """
 
 from __future__ import annotations
@@ -42,10 +43,10 @@ def copy_tails(ctx: Context) -> bool:
 
 
 def _enters_loop(ctx: Context, above: dict[int, int], block: int, head: int) -> bool:
-    """Whether a jump goes from outside of a loop to its head."""
-    return not _dominates(above, head, block) and any(
-        _dominates(above, head, before) for before in ctx.body.flow.predecessors(head)
-    )
+    """Whether a jump goes from outside of a loop to its head, to which the loop itself comes from several places."""
+    before = ctx.body.flow.predecessors(head)
+    rounds = any(_dominates(above, head, one) for one in before)
+    return rounds and not _dominates(above, head, block) and len(before) > 2
 
 
 def _dominates(above: dict[int, int], head: int, block: int | None) -> bool:
@@ -88,9 +89,8 @@ def _is_short(tail: list[Block]) -> bool:
 
 def _copy(ctx: Context, block: Block, tail: list[Block]) -> None:
     body, jump = ctx.body, block.code[-1]
-    made = [item for one in tail for item in one.code]
-    body.note(jump, [], NAME, "what it jumps to is short")
-    body.note_copies(made, NAME)
+    made = [body.copied(item, jump) for one in tail for item in one.code]
+    body.note(jump, [item.instr for item in made], NAME, "what it jumps to is short")
     block.code, block.next = [*block.code[:-1], *made], None
     ctx.analysis.decided.pop(block.id, None)
     follow = tail[-1].next

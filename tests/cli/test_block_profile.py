@@ -12,7 +12,7 @@ from tests.cli.conftest import run_hop
 PROGRAM = """<?php
 function total(int $n): int {
     $sum = 0;
-    for ($i = 0; $i < $n; $i++) {
+    for ($i = $n; $i > 0; $i--) {
         if ($i % 2) { $sum += $i; }
     }
     return $sum;
