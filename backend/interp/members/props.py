@@ -357,7 +357,13 @@ def magic_says_yes(method: ptr[Func], o: ptr[Object], name: ptr[String]) -> bool
 def magic_get(o: ptr[Object], name: ptr[String], slot: i64) -> TV:
     """Call __get (owned result, maybe a REF, or THROWN). What stands for a typed property must have its type."""
     cls = o.cls
-    result = call_magic(asked_class(o, slot).get, o, name, None, GUARD_GET)
+    asked = asked_class(o, slot)
+    if slot > 0 and asked.native is not None and asked.native.prop_get is not None and asked == (cls.props + (slot - 1)).cls:
+        known = asked.native.prop_get
+        value = known(o, name)
+        if value.tag != Tag.UNINIT:
+            return value
+    result = call_magic(asked.get, o, name, None, GUARD_GET)
     if slot <= 0 or result.tag == Tag.THROWN:
         return result
     info = cls.props + (slot - 1)
