@@ -522,8 +522,7 @@ def joined_later(slot: ptr[TV], operand: ptr[TV]) -> bool:
     if deref(slot).tag != Tag.STR or operand.tag <= Tag.STR:
         return True
     text = tv_to_str(operand[0])
-    if unlikely(vm.exc is not None):
-        str_decref(text)
+    if unlikely(text is None):
         return False
     tv_set(operand, tv_str(text))
     return vm.exc is None
