@@ -78,22 +78,8 @@ class DOMNodeList implements IteratorAggregate, Countable
         return $this->__under !== null ? __systemlib_dom_element_count($this->__under->__node, $this->__name, $this->__uri) : count($this->__nodes);
     }
 
-    #[Promised]
-    public function getIterator(): Iterator
-    {
-        return (function () {
-            if ($this->__parent === null) {
-                for ($at = 0; ($node = $this->item($at)) !== null; $at++) {
-                    yield $at => $node;
-                }
-                return;
-            }
-            $number = 0;  // children are walked from one to the next, whatever comes before them meanwhile
-            for ($node = $this->item(0); $node !== null; $node = $this->__room->of(__systemlib_dom_link($node->__node, 3))) {
-                yield $number++ => $node;
-            }
-        })();
-    }
+    #[Native, Promised]
+    public function getIterator(): Iterator {}
 
     /** @return DOMElement|DOMNode|DOMNameSpaceNode|null */
     public function item(int $index)
@@ -166,17 +152,6 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
         return ['length' => $this->count()] + (array) $this;
     }
 
-    private function __list(): array
-    {
-        $found = $this->__nodes;
-        if ($this->__element !== 0) {
-            for ($at = __systemlib_dom_link($this->__element, 6); $at !== 0; $at = __systemlib_dom_link($at, 3)) {
-                $found[] = $at;
-            }
-        }
-        return $found;
-    }
-
     public function __propGet(string $name): mixed
     {
         if ($name === 'length') {
@@ -196,15 +171,8 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
         return $this->__element !== 0 ? __systemlib_dom_row(__systemlib_dom_link($this->__element, 6)) : count($this->__nodes);
     }
 
-    #[Promised]
-    public function getIterator(): Iterator
-    {
-        return (function () {
-            foreach ($this->__list() as $node) {
-                yield __systemlib_dom_local($node) => $this->__room->of($node);
-            }
-        })();
-    }
+    #[Native, Promised]
+    public function getIterator(): Iterator {}
 
     public function item(int $index): ?DOMNode
     {

@@ -55,11 +55,17 @@ def dom_node_get(o: ptr[Object], name: ptr[String]) -> TV:
         if str_is(name, wanted, len(wanted)):
             return linked_object(o, n, offsetof(XmlNode, field), field == "children" or field == "last")
     if str_is(name, b"ownerDocument", 13):
-        nobodys = obj_props(as_obj(obj_props(o)[ROOM_SLOT]))[ROOM_NOBODYS_SLOT]
+        nobodys = obj_props(room_of(o))[ROOM_NOBODYS_SLOT]
         if kinds_with(n) & DOCUMENTS != 0 or nobodys.data != 0:
             return tv_null()
-        return object_of(o, n.doc)
+        return object_of(room_of(o), n.doc)
     return own_value(n, name)
+
+
+@native(inline=True)
+def room_of(o: ptr[Object]) -> ptr[Object]:
+    """The room of a DOMNode."""
+    return as_obj(obj_props(o)[ROOM_SLOT])
 
 
 @native(inline=True)
@@ -73,18 +79,17 @@ def linked_object(o: ptr[Object], n: ptr[XmlNode], offset: u64, of_parents: bool
     """The object of a neighbour, or null; only some nodes have children in DOM."""
     if of_parents and kinds_with(n) & PARENTS == 0:
         return tv_null()
-    return object_of(o, ptr[ptr[XmlNode]](ptr[u8](n) + offset)[0])
+    return object_of(room_of(o), ptr[ptr[XmlNode]](ptr[u8](n) + offset)[0])
 
 
 @native
-def object_of(o: ptr[Object], n: ptr[XmlNode]) -> TV:
-    """The object of a node of the same document as another's (owned), null for no node; Uninit where a class is to be looked for."""
+def object_of(room: ptr[Object], n: ptr[XmlNode]) -> TV:
+    """The object of a node of a room (owned), null for no node; Uninit where a class is to be looked for."""
     if n is None:
         return tv_null()
     known = f___systemlib_dom_object(i64(n))
     if known is not None:
         return tv_obj(known)
-    room = as_obj(obj_props(o)[ROOM_SLOT])
     if as_arr(obj_props(room)[ROOM_CLASSES_SLOT]).size != 0:
         return tv_uninit()
     for kind, name in unroll(CLASSES):
