@@ -13,6 +13,7 @@ from backend.jit.build import control as build_control
 from backend.jit.build import core as build_core
 from backend.jit.build import iters as build_iters
 from backend.jit.build import members as build_members
+from backend.jit.build import references as build_references
 from backend.jit.build import statics as build_statics
 from backend.jit.build import strings as build_strings
 from backend.jit.build import verify as build_verify
@@ -26,7 +27,7 @@ from backend.jit.lower import memory as lower_memory
 
 REGISTERED = (
     build_arith, build_basic, build_callables, build_calls, build_control, build_core, build_iters, build_members,
-    build_statics, build_strings, build_verify, lower_arith, lower_arrays, lower_calls, lower_frames, lower_iterators,
-    lower_memory,
+    build_references, build_statics, build_strings, build_verify, lower_arith, lower_arrays, lower_calls, lower_frames,
+    lower_iterators, lower_memory,
 )  # fmt: skip
 __all__ = ["REGISTERED", "build"]

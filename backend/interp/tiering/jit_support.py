@@ -24,11 +24,11 @@ from backend.interp.tiering.observe import NOTED, given_locals, profile_classes
 from backend.interp.tiering.patched import replace_word, word_before
 from backend.interp.tiering.shared import func_of_class, may_be_native, running_func
 from backend.native.lang import *
-from backend.runtime.array import arr_append
+from backend.runtime.array import arr_append, arr_get_int, arr_get_name
 from backend.runtime.array_store import arr_separate
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
-from backend.runtime.refs import decref
+from backend.runtime.refs import decref, make_ref
 from backend.runtime.string import str_from_c
 from backend.runtime.value import *
 
@@ -87,6 +87,29 @@ def jit_elem_lval(slot: ptr[TV], kd: i64, kt: i64) -> ptr[TV]:
     """The element of the array (or null) in a slot, to be written to; None after throwing."""
     found = elem_lval(slot, TV(kd, kt), False, b"Cannot use a scalar value as an array", True)
     return None if vm.exc is not None else found
+
+
+@native(noinline=True)
+def jit_elem_ref(slot: ptr[TV], kd: i64, kt: i64) -> ptr[Ref]:
+    """The reference that an element of the array (or null) in a slot is or becomes, with one more count; None after throwing."""
+    found = element_there(slot[0], TV(kd, kt))
+    if unlikely(found is None):
+        found = elem_lval(slot, TV(kd, kt), False, b"Cannot use a scalar value as an array", True)
+        if found is None or vm.exc is not None:
+            return None
+    ref = make_ref(found)
+    ref.rc += 1
+    return ref
+
+
+@native(inline=True)
+def element_there(base: TV, key: TV) -> ptr[TV]:
+    """The element of an int or a string in an array that nobody shares, if it is there; else None."""
+    if base.tag != Tag.ARR or ptr[Counted](base.data).rc != 1:
+        return None
+    if key.tag == Tag.STR:
+        return arr_get_name(as_arr(base), ptr[String](key.data))
+    return arr_get_int(as_arr(base), key.data) if key.tag == Tag.INT else None
 
 
 @native(inline=True)

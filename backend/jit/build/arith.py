@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from backend.jit.build.builder import Builder, lowers
-from backend.jit.build.basic import assignable, has_type, plain_local, referred
+from backend.jit.build.basic import assignable, has_type, plain_local
 from backend.jit.build.core import core
+from backend.jit.build.references import referred
 from backend.jit.hhir import ops
 from backend.jit.hhir.imms import LitAt
 from backend.jit.hhir.ir import Value
@@ -75,6 +76,8 @@ def numeric_pair(builder: Builder) -> tuple[Value, Value] | None:
     kinds = rat.NUM
     for below in (1, 0):
         value = builder.top(below)
+        if not value.expected and builder.source.profile.expected(builder.pc) == rat.INT:
+            value.expected = rat.INT & value.type.mask  # which only ints give
         if value.type.mask & ~kinds and not value.expected & value.type.mask:
             return None
         if not value.type.mask & kinds:

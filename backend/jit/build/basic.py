@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from backend.jit.build.builder import Builder, lowers
 from backend.jit.build.class_guards import check_instance
 from backend.jit.build.core import core
+from backend.jit.build.references import assign_referred, read_referred, referred
 from backend.jit.build.state import Local
 from backend.jit.hhir import ops
 from backend.jit.hhir.imms import LitAt
 from backend.jit.hhir.ir import StackEntry, Value
-from backend.jit.hhir.types import ARR, BOOL, COUNTED, DBL, INT, NULL, REF, STR, UNINIT, Type, counted, tag_of
+from backend.jit.hhir.types import ARR, BOOL, CELL, COUNTED, DBL, INT, NULL, STR, UNINIT, Type, counted, tag_of
 from hhbc import rat
 from hhbc.immediates import IsTypeOp
 from hhbc.ops import Instr, Op
@@ -125,30 +126,6 @@ def plain_local(builder: Builder, at: int, want: int = 0, needed: bool = False) 
     return builder.load_local(at, local.type)
 
 
-def referred(builder: Builder, at: int, write: bool) -> Value | None:
-    """The address of what a local refers to, if it is a reference by type or prediction; ``write``: of whatever type."""
-    local = builder.state.locals[at]
-    if builder.generic or rat.REF not in (local.type.mask, local.expected) or not local.type.mask & rat.REF:
-        return None
-    slot = ops.LocAddr(builder, at)
-    address = ops.FreeRefAddr(builder, slot) if write else ops.RefAddr(builder, slot)
-    builder.state.locals[at] = Local(REF, expected=rat.REF, inner=local.inner)
-    return address
-
-
-def read_referred(builder: Builder, at: int) -> Value | None:
-    """What a local refers to, with a reference of its own; None when it is no reference."""
-    inner = Type(builder.state.locals[at].inner)
-    address = referred(builder, at, False)
-    if address is None:
-        return None
-    value = ops.CheckMem(builder, address, type=builder.worth_guarding(inner.mask))
-    value.expected = inner.mask
-    if counted(value.type):
-        ops.IncRef(builder, value)
-    return value
-
-
 @lowers(Op.CGetL, Op.CGetQuietL, Op.CUGetL)
 def get_local(builder: Builder, instr: Instr) -> None:
     """Push a local without touching its count."""
@@ -229,7 +206,14 @@ def _may_change(builder: Builder, instr: Instr) -> bool:
 def set_local(builder: Builder, instr: Instr) -> None:
     """Assign; the value stays on the stack as a borrower of the local."""
     at: int = instr.imms[0]  # type: ignore[assignment]
-    if _may_change(builder, instr) or not assignable(builder, at) or builder.top().type.mask & ~_PLAIN_CELL:
+    if builder.top().type.mask & ~_PLAIN_CELL:
+        core(builder, instr)
+        return
+    address = referred(builder, at, True)
+    if address is not None:
+        assign_referred(builder, instr, at, address)
+        return
+    if _may_change(builder, instr) or not assignable(builder, at):
         core(builder, instr)
         return
     entry = builder.pop()
@@ -265,10 +249,14 @@ def query_local(builder: Builder, instr: Instr) -> None:
     mask = rat.CELL & ~rat.NULL
     if instr.op == Op.IsTypeL:
         found = _IS_TYPE.get(instr.imms[1])  # type: ignore[call-overload]
-        if found is None or local.type.mask & (rat.UNINIT | rat.REF):
+        if found is None or local.type.mask & (rat.UNINIT | rat.REF) == rat.UNINIT:
             core(builder, instr)
             return
         mask = found
+    address = referred(builder, at, False)
+    if address is not None:
+        builder.push(has_type(builder, ops.CheckMem(builder, address, type=CELL), mask))
+        return
     if local.type.mask & rat.REF:
         core(builder, instr)
         return

@@ -32,7 +32,7 @@ from hhbc.ops import Instr, Op
 from hhbc.unit import Func
 
 MAX_ROUNDS = 40
-_OBSERVED = marked(Mark.OBSERVED)
+OBSERVED = marked(Mark.OBSERVED)
 # Which immediate of an instruction is the local that gets what was noted of it, or of what pushed its operand.
 _MOVES = frozenset({Op.SetL, Op.PopL})
 _ASSIGNS = {
@@ -234,7 +234,7 @@ class Builder(Emitter):
             if self.size > MAX_FUNCTION:
                 self.leave(Reason.TOO_LARGE)
                 return
-            if instr.op in _OBSERVED and not self.source.profile.reached(pc):
+            if instr.op in OBSERVED and not self.source.profile.reached(pc):
                 self.leave(Reason.UNREACHED)
                 return
             LOWERINGS[instr.op](self, instr)

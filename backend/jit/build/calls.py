@@ -32,7 +32,7 @@ from backend.jit.build.library_calls import (
     push_result,
 )
 from backend.jit.build.program import Source, returned_class, returned_type
-from backend.jit.build.state import Local
+from backend.jit.build.references import reference_to
 from backend.jit.build.statics import known_class, push_class
 from backend.jit.hhir.types import CELL, DBL, GEN, REF, Reg, Type, join, reg, tag_of, within
 from hhbc import rat
@@ -265,20 +265,20 @@ def pass_local(builder: Builder, instr: Instr) -> None:
 
 def _pass_reference(builder: Builder, at: int) -> None:
     """Pass a local to a function that is known to take it by reference, in place or by making it a reference."""
-    if call_in_place(builder):
-        return
-    builder.detach((at,))
-    builder.sync_local(at)
-    builder.push(ops.MakeRef(builder, at))
-    builder.state.locals[at] = Local(REF, expected=rat.REF)
+    if not call_in_place(builder):
+        reference_to(builder, at)
 
 
 @lowers(Op.VGetL)
 def reference_to_local(builder: Builder, instr: Instr) -> None:
-    """Push a reference to a local; it may be an argument of a call that native code makes itself."""
+    """Push a reference to a local: to be bound to another one, or as an argument of a call that native code makes itself.
+    What else takes it may fail, and the core function notes that the local was undefined then."""
+    at: int = instr.imms[0]  # type: ignore[assignment]
     following = builder.cfg.code[builder.pc + 1]
-    if following.op in (Op.FPassV, Op.FPassVNop) and builder.held_back() and builder.takes_ref(following.imms[0]):  # type: ignore[arg-type]
-        _pass_reference(builder, instr.imms[0])  # type: ignore[arg-type]
+    if following.op == Op.BindL:
+        reference_to(builder, at)
+    elif following.op in (Op.FPassV, Op.FPassVNop) and builder.held_back() and builder.takes_ref(following.imms[0]):  # type: ignore[arg-type]
+        _pass_reference(builder, at)
     else:
         core(builder, instr)
 

@@ -41,6 +41,8 @@ class Place:
     local: int = -1  # which it is
     holds: Type = CELL  # what a value at the address is, by declaration
     pc: int = -1  # the instruction that led here, for what the profile knows of it
+    referred: bool = False  # the address is that of what a local refers to
+    becomes: bool = False  # null there may become an array
 
     def there(self) -> Value:
         """The address."""
@@ -95,8 +97,10 @@ def base_place(builder: Builder, sequence: Sequence) -> Place:
     kinds = local.type.mask if local.type.mask & (local.type.mask - 1) == 0 else local.expected
     seen = builder.source.profile.expected(builder.pc)
     if kinds == rat.REF or local.type.mask == rat.REF or (seen & rat.REF and local.type.mask & rat.REF and not builder.generic):
-        address = ops.LocAddr(builder, at)
-        return Place(address=ops.RefAddr(builder, address), pc=builder.pc)
+        slot = ops.LocAddr(builder, at)
+        becomes = bool(seen & rat.NULL) and not sequence.reads  # where no declared type forbids it
+        address = (ops.FreeRefAddr if becomes else ops.RefAddr)(builder, slot)
+        return Place(address=address, pc=builder.pc, referred=True, becomes=becomes)
     first = sequence.steps[0] if sequence.steps else sequence.final.imms[-1]
     wanted = rat.ARR | rat.STR if first.kind in ELEMENTS or first.kind == KeyKind.W else rat.OBJ  # type: ignore[attr-defined]
     seen &= ~rat.REF
@@ -161,7 +165,8 @@ def flat_address(builder: Builder, place: Place) -> Value:
 
 def kinds_seen(builder: Builder, place: Place) -> int:
     """The kinds of what was seen at a place; 0 when nothing was."""
-    return builder.source.profile.expected(place.pc)
+    seen = builder.source.profile.expected(place.pc)
+    return seen & ~rat.REF if place.referred else seen
 
 
 def _loaded(builder: Builder, place: Place, kind: int, reads: bool) -> Value:

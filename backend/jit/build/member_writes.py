@@ -29,6 +29,7 @@ from backend.jit.build.member_places import (
     object_at,
     property_place,
 )
+from backend.jit.build.references import overwritten
 from backend.jit.build.program import accepts, declared_type, held_type
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
@@ -60,7 +61,7 @@ def set_member(builder: Builder, sequence: Sequence, place: Place, key: Key) -> 
         old = _guard_property(builder, sequence, found, address, object, value)
     else:
         address = member_place(builder, place, key, False).there()
-        old = _guard_old(builder, address, value)
+        old = overwritten(builder, address, value)
     entry = builder.pop()
     dropped = drop_keys(builder, count)
     ops.StMem(builder, address, builder.own(entry))
@@ -83,14 +84,6 @@ def _drops(builder: Builder, sequence: Sequence) -> bool:
     """Whether the next instruction drops what a final write leaves."""
     following = sequence.end + 1
     return builder.cfg.code[following].op == Op.PopC and following not in builder.cfg.leaders
-
-
-def _guard_old(builder: Builder, address: Value, new: Value) -> Value | None:
-    """Guard that the old value can be overwritten; it is returned when it has to be released."""
-    if counted(new.type) or builder.wide:
-        return ops.CheckMem(builder, address, type=CELL)
-    ops.CheckPlain(builder, address)
-    return None
 
 
 def _guard_property(
@@ -242,11 +235,24 @@ def _container(builder: Builder, sequence: Sequence) -> tuple[Value, list[Value]
 
 
 def _loadable(builder: Builder, place: Place) -> Type:
-    """An array, which is to be guarded where it is, unless that has failed all the same."""
-    type, seen = meet(place.holds, rat.ARR), kinds_seen(builder, place)
-    if not type.mask or (builder.generic and seen & ~rat.REF != rat.ARR):
+    """An array, or null that may become one, which is to be guarded where it is, unless that has failed all the same."""
+    seen, type = kinds_seen(builder, place) & ~rat.REF, meet(place.holds, rat.ARR | (rat.NULL if place.becomes else 0))
+    if not type.mask or (builder.generic and (not seen or seen & ~type.mask)):
         raise Unsuitable
     return type
+
+
+def refer_to_element(builder: Builder, sequence: Sequence) -> None:
+    """Push the reference that an element of an array is or becomes, as :func:`write_generic` assigns to one."""
+    address, keys = _container(builder, sequence)
+    if builder.source.by_name and len(keys) > 1:
+        raise Unsuitable
+    for word in keys[:-1]:
+        address = ops.ElemLval(builder, address, word)
+    reference = ops.ElemRef(builder, address, keys[-1])
+    dropped = drop_keys(builder, sequence.final.imms[0])  # type: ignore[arg-type]
+    builder.push(reference)
+    builder.drop_all(dropped)
 
 
 def _any_key(builder: Builder, key: Key) -> Value:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from backend.jit.build.basic import plain_local, this_value
-from backend.jit.build.builder import Builder, lowers
+from backend.jit.build.builder import OBSERVED, Builder, lowers
 from backend.jit.build.core import core
 from backend.jit.build.library_calls import Pass, call_in_place, changes_in_place
 from backend.jit.build.member_places import (
@@ -29,7 +29,7 @@ from backend.jit.build.member_places import (
     object_at,
 )
 from backend.jit.build.member_reads import read_member
-from backend.jit.build.member_writes import SETS, modify_member, set_member, write_generic
+from backend.jit.build.member_writes import SETS, modify_member, refer_to_element, set_member, write_generic
 from backend.jit.build.program import MISSED, accepts
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import Value
@@ -40,7 +40,7 @@ from hhbc.immediates import KeyKind
 from hhbc.ops import Instr, Op
 
 _BASES = frozenset({Op.BaseL, Op.BaseC, Op.BaseR, Op.BaseH})
-_FINALS = frozenset({Op.QueryM, *SETS, Op.SetOpM, Op.IncDecM, Op.FPassM})
+_FINALS = frozenset({Op.QueryM, *SETS, Op.SetOpM, Op.IncDecM, Op.FPassM, Op.VGetM})
 
 
 @lowers(*_BASES, Op.FPassBaseL)
@@ -50,7 +50,8 @@ def member(builder: Builder, instr: Instr) -> None:
         return
     sequence = _sequence(builder, instr)
     profile = builder.source.profile
-    if sequence is not None and not profile.reached(sequence.end) and builder.pc not in profile.warm:
+    noted = sequence is not None and sequence.final.op in OBSERVED
+    if sequence is not None and noted and not profile.reached(sequence.end) and builder.pc not in profile.warm:
         builder.leave(Reason.UNREACHED)
         return
     if sequence is not None:
@@ -70,6 +71,8 @@ def _ways(builder: Builder, sequence: Sequence) -> tuple[Callable[[Builder, Sequ
     function was observed, elements are probably made."""
     if sequence.reads:
         return (_translate,)
+    if sequence.final.op == Op.VGetM:
+        return (refer_to_element,)
     if builder.generic:
         return (write_generic,)
     fails = builder.wide or builder.source.profile.seen(sequence.end, MISSED)

@@ -11,6 +11,7 @@ from backend.jit.build.class_guards import check_class, check_instance, class_li
 from backend.jit.build.core import core
 from backend.jit.hhir import ops
 from backend.jit.build.program import accepts, class_names, declared_type
+from backend.jit.build.references import referred
 from backend.jit.hhir.ir import Value
 from backend.jit.hhir.types import CELL, DBL, GEN, INT, OBJ, Type, counted, tag_of, within
 from hhbc import rat
@@ -26,11 +27,26 @@ def verify_param(builder: Builder, instr: Instr) -> None:
     if param.type is None:
         return
     local = builder.state.locals[at]
-    if param.by_ref or param.variadic:  # the type is of what is referred to, or of each value in the list
-        core(builder, instr)
+    if param.variadic or (param.by_ref and not _refers_to(builder, at, param.type)):
+        core(builder, instr)  # the type is of each value in the list, or of what is referred to
+    elif param.by_ref:
+        return
     elif not accepts(builder.program, param.type, local.type) and not _guarded(builder, at):
         core(builder, instr)
         _know_local(builder, at, declared_type(param.type) or CELL)
+
+
+def _refers_to(builder: Builder, at: int, constraint: TypeConstraint) -> bool:
+    """Guard that what a parameter refers to is of its declared type, if that can be told by its kind."""
+    declared = declared_type(constraint)
+    address = referred(builder, at, False) if declared is not None else None
+    if declared is None or address is None:
+        return False
+    ops.CheckMem(builder, address, type=declared)
+    local = builder.state.locals[at]
+    if tag_of(declared) is not None:
+        builder.state.locals[at] = local._replace(inner=declared.mask)
+    return True
 
 
 def _guarded(builder: Builder, at: int) -> bool:

@@ -489,6 +489,11 @@ def MakeRef(to: Sink, local: int) -> Value:
     return to.make(rows.MakeRef, imm=imms.LocalId(local))
 
 
+def RefCell(to: Sink, a: Value) -> Value:
+    """The cell in a reference."""
+    return to.make(rows.RefCell, a)
+
+
 def RefAddr(to: Sink, a: Value, *, exit: Exit | None = None, resume: int = -1) -> Value:
     """The cell in the reference in a slot; leave when it holds none."""
     return to.make(rows.RefAddr, a, exit=exit, resume=resume)
@@ -607,6 +612,11 @@ def SetElem(to: Sink, a: Value, b: Value, c: Value) -> None:
 def ElemLval(to: Sink, a: Value, b: Value) -> Value:
     """The address of an element, made null if it is missing, of the array (or null) at an address."""
     return to.make(rows.ElemLval, a, b)
+
+
+def ElemRef(to: Sink, a: Value, b: Value) -> Value:
+    """The reference that an element, made null if it is missing, of the array (or null) at an address is or becomes; one more count of it."""
+    return to.make(rows.ElemRef, a, b)
 
 
 def AppendTo(to: Sink, a: Value, b: Value) -> None:

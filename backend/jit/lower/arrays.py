@@ -228,6 +228,18 @@ def elem_lval(lower: FunctionLowering, inst: Inst) -> None:
     lower.define(inst.result, lower.op(f"phi ptr {', '.join(incoming)}"))
 
 
+@rule("ElemRef")
+def elem_ref(lower: FunctionLowering, inst: Inst) -> None:
+    """The runtime's."""
+    data, tag = lower.pair(inst.args[1])
+    lower.observe(inst.pc)
+    lower.module.declare("jit_elem_ref", "ptr @jit_elem_ref(ptr, i64, i64)")
+    address = lower.get(inst.args[0])
+    ref = lower.op(f"call ptr @jit_elem_ref(ptr {address}, i64 {data}, i64 {tag})")
+    lower.unwind_if(lower.op(f"icmp eq ptr {ref}, null"), inst)
+    lower.define(inst.result, ref)
+
+
 @rule("AppendTo")
 def append_to(lower: FunctionLowering, inst: Inst) -> None:
     """An unshared packed list with room takes the value in place."""

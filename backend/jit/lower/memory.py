@@ -33,7 +33,7 @@ from hhbc import rat
 _CLASSES = {
     "LocAddr": TBAA_FRAME, "ElemAddr": TBAA_ELEMENT, "HashAddrStr": TBAA_ELEMENT,
     "IterPeek": TBAA_ELEMENT, "FirstSlot": TBAA_ELEMENT, "PropAddr": TBAA_PROPERTY,
-    "RefAddr": TBAA_CELL, "FreeRefAddr": TBAA_CELL,
+    "RefCell": TBAA_CELL, "RefAddr": TBAA_CELL, "FreeRefAddr": TBAA_CELL,
 }  # fmt: skip
 
 
@@ -262,6 +262,12 @@ def make_ref(lower: FunctionLowering, inst: Inst) -> None:
     more = lower.op(f"add i32 {count}, 1")
     lower.emit(f"store i32 {more}, ptr {ref}, align 8, {TBAA_COUNT}")
     lower.define(inst.result, ref)
+
+
+@rule("RefCell")
+def ref_cell(lower: FunctionLowering, inst: Inst) -> None:
+    """The cell inside a reference."""
+    lower.define(inst.result, lower.field(lower.get(inst.args[0]), abi.REF_TV))
 
 
 @rule("RefAddr", "FreeRefAddr")
