@@ -283,10 +283,8 @@ def sb_other(b: ptr[Builder], m: ptr[Moment], letter: u8, gmt: bool) -> void:
 
 
 @native
-def format_moment(m: ptr[Moment], format: ptr[u8], len: u64, gmt: bool) -> ptr[String]:
-    """A moment in a format (owned); `gmt` where it is one of gmdate()."""
-    b = stack(Builder)
-    sb_new(b, len * 4 + 8)
+def sb_moment(b: ptr[Builder], m: ptr[Moment], format: ptr[u8], len: u64, gmt: bool) -> void:
+    """Append a moment in a format; `gmt` where it is one of gmdate()."""
     i: u64 = 0
     while i < len:
         letter = format[i]
@@ -298,4 +296,12 @@ def format_moment(m: ptr[Moment], format: ptr[u8], len: u64, gmt: bool) -> ptr[S
         elif not (sb_date(b, m, letter) or sb_time(b, m, letter)):
             sb_other(b, m, letter, gmt)
         i += 1
+
+
+@native
+def format_moment(m: ptr[Moment], format: ptr[u8], len: u64, gmt: bool) -> ptr[String]:
+    """A moment in a format (owned); `gmt` where it is one of gmdate()."""
+    b = stack(Builder)
+    sb_new(b, len * 4 + 8)
+    sb_moment(b, m, format, len, gmt)
     return sb_finish(b)
