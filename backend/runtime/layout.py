@@ -520,7 +520,7 @@ class NativeClass:
     elem_isset: fn[[ptr[Object], TV, bool], bool]  # isset(), or !empty() when True
     elem_set: fn[[ptr[Object], TV, TV], bool]  # False: threw
     elem_unset: fn[[ptr[Object], TV], void]
-    prop_get: fn[[ptr[Object], ptr[String]], TV]  # a property that the class declares without a default (owned); Uninit: ask __propGet()
+    prop_get: fn[[ptr[Object], ptr[String]], TV]  # a property without a value, declared or not (owned); Uninit: ask __propGet()
     elem_as_prop: fn[[ptr[Object]], bool]  # whether a property that is not there is the element of its name
     method_target: fn[[ptr[Object]], ptr[Object]]  # whose methods are called where the class has none (borrowed), or None
     iterator: fn[[ptr[Object]], ptr[Object]]  # what foreach walks instead (owned)

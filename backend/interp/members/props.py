@@ -354,11 +354,17 @@ def magic_says_yes(method: ptr[Func], o: ptr[Object], name: ptr[String]) -> bool
 
 
 @native
+def answers_itself(cls: ptr[Class], asked: ptr[Class], slot: i64) -> bool:
+    """Whether the library answers for a property: one that it declares, or one that nobody does in a class without a __get of the program's."""
+    return asked == (cls.props + (slot - 1)).cls if slot > 0 else asked.get.cls.attrs & Attr.BUILTIN != 0
+
+
+@native
 def magic_get(o: ptr[Object], name: ptr[String], slot: i64) -> TV:
     """Call __get (owned result, maybe a REF, or THROWN). What stands for a typed property must have its type."""
     cls = o.cls
     asked = asked_class(o, slot)
-    if slot > 0 and asked.native is not None and asked.native.prop_get is not None and asked == (cls.props + (slot - 1)).cls:
+    if asked.native is not None and asked.native.prop_get is not None and answers_itself(cls, asked, slot):
         known = asked.native.prop_get
         value = known(o, name)
         if value.tag != Tag.UNINIT:

@@ -109,7 +109,7 @@ def own_value(n: ptr[XmlNode], name: ptr[String]) -> TV:
     named = kinds_with(n) & NAMED != 0
     if str_is(name, b"nodeType", 8):
         return tv_int(i64(n.type))
-    if str_is(name, b"nodeName", 8) or str_is(name, b"tagName", 7):
+    if str_is(name, b"nodeName", 8) or (n.type == ELEMENT and str_is(name, b"tagName", 7)):
         return shown_name(n, named)
     if str_is(name, b"textContent", 11):
         return tv_str(f___systemlib_dom_content(i64(n)))

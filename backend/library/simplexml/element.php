@@ -11,6 +11,18 @@ function __systemlib_sxe_at(int $node, int $list, ?string $name, ?string $space,
 /** How many members a list has from a node on. */
 #[Native]
 function __systemlib_sxe_count(int $node, int $list, ?string $name, ?string $space, bool $is_prefix): int {}
+/** An object of the same class for a node of the same document, or a list below one. */
+#[Native]
+function __systemlib_sxe_made(SimpleXMLElement $like, int $node, int $list, ?string $name, ?string $space, bool $is_prefix): SimpleXMLElement {}
+/** An object for a node, which looks for others in the same namespace. */
+#[Native]
+function __systemlib_sxe_one(SimpleXMLElement $like, int $node): SimpleXMLElement {}
+/** The node itself, or the first of the list, where a walk begins anew. */
+#[Native]
+function __systemlib_sxe_first(SimpleXMLElement $of): int {}
+/** The text of an element, or of the first of a list. */
+#[Native]
+function __systemlib_sxe_text_of(SimpleXMLElement $of): string {}
 #[Native]
 function __systemlib_sxe_text(int $node): string {}
 #[Native]
@@ -81,26 +93,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
     /** The room, and the node that is meant. */
     public function __place(): array
     {
-        return [$this->__room, $this->__room === null ? 0 : $this->__first()];
-    }
-
-    /** An object of the same class for a node of the same document. */
-    private function __made(int $node, int $list, ?string $name, ?string $space, bool $is_prefix): SimpleXMLElement
-    {
-        $made = __systemlib_date_object($this::class);
-        $made->__stand($this->__room, $node);
-        $made->__list = $list;
-        $made->__name = $name;
-        if ((string) $space !== '') {
-            $made->__space = $space;
-            $made->__isPrefix = $is_prefix;
-        }
-        return $made;
-    }
-
-    private function __one(int $node): SimpleXMLElement
-    {
-        return $this->__made($node, 0, null, $this->__space, $this->__isPrefix);
+        return [$this->__room, $this->__room === null ? 0 : __systemlib_sxe_first($this)];
     }
 
     private function __own(): int
@@ -116,16 +109,6 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
     {
         return $node === 0 ? 0
             : __systemlib_sxe_next($node, $this->__list, $this->__list === 2 ? null : $this->__name, $this->__space, $this->__isPrefix);
-    }
-
-    /** The node itself, or the first of the list, where a walk begins anew. */
-    private function __first(): int
-    {
-        if ($this->__list !== 0) {
-            $this->__rewound();
-            return $this->__current === null ? 0 : $this->__current->__node;
-        }
-        return $this->__own();
     }
 
     /** The element of a number in the list, from a node on, and how many there are before it. */
@@ -168,14 +151,14 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
     {
         $node = $this->__own();
         if ($this->__list === 3) {
-            $node = $this->__first();
+            $node = __systemlib_sxe_first($this);
             return [true, $node, $node];
         }
         $as_attribute = $as_attribute && is_string($key);
         if ($this->__list === 2) {
             return [$as_attribute, $node, 0];
         }
-        $node = $this->__first();
+        $node = __systemlib_sxe_first($this);
         return [$as_attribute, $node, $node !== 0 && __systemlib_dom_kind($node) === XML_ELEMENT_NODE ? __systemlib_dom_link($node, 6) : 0];
     }
 
@@ -198,10 +181,10 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         }
         if ($is_attribute) {
             $found = $this->__attribute($attribute, $key)[0];
-            return $found === 0 ? null : $this->__one($found);
+            return $found === 0 ? null : __systemlib_sxe_one($this, $found);
         }
         if (is_string($key)) {
-            return $this->__made($node, 1, $key, $this->__space, $this->__isPrefix);
+            return __systemlib_sxe_made($this, $node, 1, $key, $this->__space, $this->__isPrefix);
         }
         $found = $count = 0;
         if ($this->__list === 0) {
@@ -210,7 +193,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
                 $this->__few($node, $key, 0);
             }
         } elseif ($key !== null) {
-            [$found, $count] = $this->__numbered($this->__list === 2 ? $this->__first() : $node, $key);
+            [$found, $count] = $this->__numbered($this->__list === 2 ? __systemlib_sxe_first($this) : $node, $key);
         }
         if ($found === 0 && $to_write) {
             if ($key !== null && $count < $key) {
@@ -218,7 +201,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
             }
             $found = __systemlib_sxe_add(__systemlib_dom_link($node, 2), $node, __systemlib_dom_local($node), null);
         }
-        return $found === 0 ? null : $this->__one($found);
+        return $found === 0 ? null : __systemlib_sxe_one($this, $found);
     }
 
     private function __few(int $node, int $key, int $count): void
@@ -234,7 +217,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
             return (string) $value;
         }
         if (is_object($value) && $value::class === SimpleXMLElement::class) {
-            return $value->__text();
+            return __systemlib_sxe_text_of($value);
         }
         $to = $is_attribute ? 'attributes' : 'properties';
         throw new TypeError("It's not possible to assign a complex type to $to, " . (is_object($value) ? $value::class : get_debug_type($value)) . ' given');
@@ -329,7 +312,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         if ($is_attribute) {
             $found = $this->__attribute($attribute, $key)[0];
         } elseif (is_int($key)) {
-            $found = $this->__numbered($this->__list === 2 ? $this->__first() : $node, $key)[0];
+            $found = $this->__numbered($this->__list === 2 ? __systemlib_sxe_first($this) : $node, $key)[0];
         } else {
             $at = __systemlib_dom_link($node, 0);
             $found = $at === 0 ? 0 : __systemlib_sxe_next($at, 2, $key, $this->__space, $this->__isPrefix);
@@ -345,7 +328,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         }
         if ($is_attribute || is_int($key)) {
             $found = $is_attribute ? $this->__attribute($attribute, $key)[0]
-                : $this->__numbered($this->__list === 2 ? $this->__first() : $node, $key)[0];
+                : $this->__numbered($this->__list === 2 ? __systemlib_sxe_first($this) : $node, $key)[0];
             if ($found !== 0) {
                 __systemlib_dom_take($this->__room->tree, $found);
             }
@@ -372,7 +355,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
             return $this->__read($name, false, true);
         }
         $made = $this->__write($name, null, false, true);
-        return $made === 0 ? null : $this->__one($made);
+        return $made === 0 ? null : __systemlib_sxe_one($this, $made);
     }
 
     public function __propSet(string $name, mixed $value): void
@@ -427,26 +410,18 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
 
     // What the object is as another value.
 
-    public function __text(): string
-    {
-        $node = $this->__room === null ? 0 : $this->__first();
-        return $node === 0 ? '' : __systemlib_sxe_text($node);
-    }
-
-    public function __toString(): string
-    {
-        return $this->__text();
-    }
+    #[Native]
+    public function __toString(): string {}
 
     public function __number(): int|float
     {
-        $text = $this->__text();
+        $text = __systemlib_sxe_text_of($this);
         return is_numeric($text) ? $text + 0 : ((float) $text == (int) $text ? (int) $text : (float) $text);
     }
 
     public function __truth(): bool
     {
-        return $this->__room !== null && ($this->__list !== 0 && $this->__first() !== 0 || $this->__shown(true) !== []);
+        return $this->__room !== null && ($this->__list !== 0 && __systemlib_sxe_first($this) !== 0 || $this->__shown(true) !== []);
     }
 
     public function __compare($other): ?int
@@ -472,7 +447,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
             return $shown;
         }
         if ($to_dump || $this->__list !== 2) {
-            $node = $this->__list === 1 ? $this->__first() : $this->__node;
+            $node = $this->__list === 1 ? __systemlib_sxe_first($this) : $this->__node;
             $at = $node !== 0 && __systemlib_dom_kind($node) === XML_ELEMENT_NODE ? __systemlib_dom_link($node, 6) : 0;
             $name = $this->__list === 3 ? $this->__name : null;
             while ($at !== 0 && ($at = __systemlib_sxe_next($at, 3, $name, $this->__space, $this->__isPrefix)) !== 0) {
@@ -480,7 +455,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
                 $at = __systemlib_dom_link($at, 3);
             }
         }
-        $node = $this->__first();
+        $node = __systemlib_sxe_first($this);
         if ($node === 0 || $this->__list === 3) {
             return $shown;
         }
@@ -543,7 +518,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         if ($child !== 0 && __systemlib_dom_kind($child) === XML_TEXT_NODE && !__systemlib_sxe_is_blank($child)) {
             return __systemlib_sxe_text($node);
         }
-        return $this->__one($node);
+        return __systemlib_sxe_one($this, $node);
     }
 
     public function __cloned($source): void
@@ -565,7 +540,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
 
     public function xpath(string $expression): array|null|false
     {
-        $node = $this->__first();
+        $node = __systemlib_sxe_first($this);
         if ($this->__list === 3 || $node === 0) {
             return null;
         }
@@ -590,11 +565,11 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         foreach (array_filter($found, is_int(...)) as $at) {
             $kind = __systemlib_dom_kind($at);
             if ($kind === XML_TEXT_NODE) {
-                $made[] = $this->__made(__systemlib_dom_link($at, 2), 0, null, null, false);
+                $made[] = __systemlib_sxe_made($this, __systemlib_dom_link($at, 2), 0, null, null, false);
             } elseif ($kind === XML_ATTRIBUTE_NODE) {
-                $made[] = $this->__made(__systemlib_dom_link($at, 2), 3, __systemlib_dom_local($at), __systemlib_dom_uri($at), false);
+                $made[] = __systemlib_sxe_made($this, __systemlib_dom_link($at, 2), 3, __systemlib_dom_local($at), __systemlib_dom_uri($at), false);
             } elseif ($kind === XML_ELEMENT_NODE || $kind === XML_PI_NODE || $kind === XML_COMMENT_NODE) {
-                $made[] = $this->__made($at, 0, null, null, false);
+                $made[] = __systemlib_sxe_made($this, $at, 0, null, null, false);
             }
         }
         return $made;
@@ -609,7 +584,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
 
     public function asXML(?string $filename = null): string|bool
     {
-        $node = $this->__first();
+        $node = __systemlib_sxe_first($this);
         if ($node === 0) {
             return false;
         }
@@ -663,7 +638,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
 
     public function getNamespaces(bool $recursive = false): array
     {
-        $node = $this->__first();
+        $node = __systemlib_sxe_first($this);
         return $node === 0 ? [] : self::__used($node, $recursive, []);
     }
 
@@ -678,19 +653,19 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
 
     public function children(?string $namespaceOrPrefix = null, bool $isPrefix = false): ?SimpleXMLElement
     {
-        if ($this->__list === 3 || ($node = $this->__first()) === 0) {
+        if ($this->__list === 3 || ($node = __systemlib_sxe_first($this)) === 0) {
             return null;
         }
-        return $this->__made($node, 2, null, $namespaceOrPrefix, $isPrefix);
+        return __systemlib_sxe_made($this, $node, 2, null, $namespaceOrPrefix, $isPrefix);
     }
 
     public function attributes(?string $namespaceOrPrefix = null, bool $isPrefix = false): ?SimpleXMLElement
     {
-        $node = $this->__first();
+        $node = __systemlib_sxe_first($this);
         if ($this->__list === 3 || $node === 0) {
             return null;
         }
-        return $this->__made($node, 3, null, $namespaceOrPrefix, $isPrefix);
+        return __systemlib_sxe_made($this, $node, 3, null, $namespaceOrPrefix, $isPrefix);
     }
 
     public function addChild(string $qualifiedName, ?string $value = null, ?string $namespace = null): ?SimpleXMLElement
@@ -703,7 +678,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
             __systemlib_warning('SimpleXMLElement::addChild(): Cannot add element to attributes');
             return null;
         }
-        $node = $this->__first();
+        $node = __systemlib_sxe_first($this);
         if ($node === 0) {
             __systemlib_warning('SimpleXMLElement::addChild(): Cannot add child. Parent is not a permanent member of the XML tree');
             return null;
@@ -714,7 +689,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         if ($namespace !== null) {
             __systemlib_sxe_put_in($made, $node, $namespace, $prefix);
         }
-        return $this->__made($made, 0, $local, $prefix, false);
+        return __systemlib_sxe_made($this, $made, 0, $local, $prefix, false);
     }
 
     /** Prefix ('' for none) and local name. */
@@ -729,7 +704,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         if ($qualifiedName === '') {
             throw new ValueError('SimpleXMLElement::addAttribute(): Argument #1 ($qualifiedName) cannot be empty');
         }
-        $node = $this->__first();
+        $node = __systemlib_sxe_first($this);
         if ($node !== 0 && __systemlib_dom_kind($node) !== XML_ELEMENT_NODE) {
             $node = __systemlib_dom_link($node, 2);
         }
@@ -751,7 +726,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
 
     public function getName(): string
     {
-        $node = $this->__first();
+        $node = __systemlib_sxe_first($this);
         return $node === 0 ? '' : __systemlib_dom_local($node);
     }
 
@@ -763,47 +738,20 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
 
     // A walk over the list; of a node itself over its elements.
 
-    private function __reach(int $node): void
-    {
-        $this->__current = null;
-        $this->__current = $node === 0 ? null : $this->__one($node);
-    }
+    #[Native]
+    public function rewind(): void {}
 
-    private function __rewound(): void
-    {
-        $node = $this->__own();
-        $this->__reach($node === 0 ? 0 : $this->__from(__systemlib_dom_link($node, $this->__list === 3 ? 6 : 0)));
-    }
+    #[Native]
+    public function valid(): bool {}
 
-    public function rewind(): void
-    {
-        $this->__rewound();
-    }
+    #[Native]
+    public function current(): SimpleXMLElement {}
 
-    public function valid(): bool
-    {
-        return $this->__current !== null;
-    }
+    #[Native]
+    public function key(): string {}
 
-    public function current(): SimpleXMLElement
-    {
-        return $this->__current ?? throw new Error('Iterator not initialized or already consumed');
-    }
-
-    public function key(): string
-    {
-        if ($this->__current === null) {
-            throw new Error('Iterator not initialized or already consumed');
-        }
-        return __systemlib_dom_local($this->__current->__node);
-    }
-
-    public function next(): void
-    {
-        if ($this->__current !== null) {
-            $this->__reach($this->__from(__systemlib_dom_link($this->__current->__node, 3)));
-        }
-    }
+    #[Native]
+    public function next(): void {}
 
     public function hasChildren(): bool
     {
