@@ -338,7 +338,7 @@ def f___systemlib_dom_canonical(
     found: ptr[XPathObject] = None
     nodes: ptr[NodeSet] = None
     if expression.len > 0:
-        found = evaluated(n, expression, names, tv_null())
+        found = evaluated(n, expression, False, names, tv_null())
         if found is None or found.type != NODES:
             if found is not None:
                 xpath_drop(found)

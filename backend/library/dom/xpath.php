@@ -4,7 +4,7 @@
  */
 
 #[Native]
-function __systemlib_dom_xpath(int $node, string $expression, array $names, mixed $answer): mixed {}
+function __systemlib_dom_xpath(int $node, string $expression, bool $declared, array $names, mixed $answer): mixed {}
 
 #[NotSerializable]
 #[NotCloneable]
@@ -77,24 +77,13 @@ class DOMXPath
             throw new Error("DOMXPath::$function(): Node from wrong document");
         }
         $node = $context === null ? ($this->__document->documentElement?->__node ?? $room->doc) : $context->__node;
-        $names = [];
-        if ($registers && $this->__registers) {
-            for ($at = $node; $at !== 0; $at = __systemlib_dom_link($at, 2)) {
-                $declared = __systemlib_dom_namespaces($at);
-                for ($number = 0; $number < count($declared); $number += 2) {
-                    if ($declared[$number] !== '') {
-                        $names[$declared[$number]] ??= $declared[$number + 1];
-                    }
-                }
-            }
-        }
         $list = [];
-        foreach ($names + $this->__names as $prefix => $uri) {
+        foreach ($this->__names as $prefix => $uri) {
             $list[] = (string) $prefix;
             $list[] = $uri;
         }
         $answer = fn(array $words): int|bool|string|null => $this->__answer("DOMXPath::$function", $words);
-        $found = __systemlib_dom_xpath($node, $expression, $list, $answer);
+        $found = __systemlib_dom_xpath($node, $expression, $registers && $this->__registers, $list, $answer);
         __systemlib_xml_report("DOMXPath::$function");
         if (is_array($found)) {
             return DOMNodeList::__of($room, array_map(fn($at) => is_int($at) ? $at : $this->__node($at), $found));

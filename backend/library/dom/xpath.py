@@ -50,6 +50,8 @@ class XPathContext:
 
 NODES = 1  # type of an XPath object
 _xpath_new = extern("xmlXPathNewContext", fn[[ptr[XmlNode]], ptr[XPathContext]], library=LIBRARY)
+_xpath_forget = extern("xmlXPathRegisteredNsCleanup", fn[[ptr[XPathContext]], void], library=LIBRARY)
+_xpath_known = extern("xmlXPathNsLookup", fn[[ptr[XPathContext], ptr[u8]], ptr[u8]], library=LIBRARY)
 _xpath_free = extern("xmlXPathFreeContext", fn[[ptr[XPathContext]], void], library=LIBRARY)
 _xpath_ns = extern("xmlXPathRegisterNs", fn[[ptr[XPathContext], ptr[u8], ptr[u8]], i32], library=LIBRARY)
 _xpath_eval = extern("xmlXPathEvalExpression", fn[[ptr[u8], ptr[XPathContext]], ptr[XPathObject]], library=LIBRARY)
@@ -130,35 +132,84 @@ xpath_function = make_xpath_function("xpath_function", False)
 xpath_function_string = make_xpath_function("xpath_function_string", True)
 
 
+# Contexts that were made, without functions of the program and with them, while no expression is evaluated in them: most of
+# what a short expression takes is making one.
+kept_contexts = global_var("xpath_contexts", vec[ptr[XPathContext], 2])
+
+
+@native
+def context_for(calls: bool) -> ptr[XPathContext]:
+    """A context without a document and namespaces."""
+    place = addr(kept_contexts[1 if calls else 0])
+    context = place[0]
+    place[0] = None
+    if context is None:
+        context = _xpath_new(None)
+        if calls:
+            _xpath_function(context, b"function", PHP_FUNCTIONS, xpath_function)
+            _xpath_function(context, b"functionString", PHP_FUNCTIONS, xpath_function_string)
+    return context
+
+
+@native
+def context_done(context: ptr[XPathContext], calls: bool) -> void:
+    """Keep a context, or free it where there is one already."""
+    context.doc = None
+    context.node = None
+    place = addr(kept_contexts[1 if calls else 0])
+    if place[0] is not None:
+        _xpath_free(context)
+        return
+    _xpath_forget(context)
+    place[0] = context
+
+
+@native
+def name_declared(context: ptr[XPathContext], node: ptr[XmlNode]) -> void:
+    """Tell a context the prefixes that are declared at a node, the nearest ones first."""
+    at = node
+    while at is not None:
+        space: ptr[XmlNs] = at.ns_defined if at.type == ELEMENT else None
+        while space is not None:
+            if space.prefix is not None and _xpath_known(context, space.prefix) is None:
+                _xpath_ns(context, space.prefix, space.href)
+            space = space.next
+        at = at.parent
+
+
 @native
 def evaluated(
-    node: ptr[XmlNode], expression: ptr[String], names: ptr[Array], answer: TV
+    node: ptr[XmlNode], expression: ptr[String], declared: bool, names: ptr[Array], answer: TV
 ) -> ptr[XPathObject]:
-    """What an expression is at a node; `answer` (borrowed) is called for functions of the program, where it is not null."""
-    context = _xpath_new(node.doc)
+    """What an expression is at a node, with the namespaces that are `declared` there if they are wanted, and others; `answer`
+    (borrowed) is called for functions of the program, where it is not null."""
+    context = context_for(answer.tag != Tag.NULL)
+    context.doc = node.doc
     context.node = node
-    if answer.tag != Tag.NULL:
-        _xpath_function(context, b"function", PHP_FUNCTIONS, xpath_function)
-        _xpath_function(context, b"functionString", PHP_FUNCTIONS, xpath_function_string)
+    if declared:
+        name_declared(context, node)
     for i in range(names.size // 2):
         prefix, uri = as_str(arr_tv_at(names, 2 * i)[0]), as_str(arr_tv_at(names, 2 * i + 1)[0])
-        _xpath_ns(context, str_bytes(prefix), str_bytes(uri))
+        if not declared or _xpath_known(context, str_bytes(prefix)) is None:
+            _xpath_ns(context, str_bytes(prefix), str_bytes(uri))
     outer = xpath_calls.answer
     xpath_calls.answer = answer
     found = _xpath_eval(str_bytes(expression), context)
     xpath_calls.answer = outer
-    context.node = None
-    _xpath_free(context)
+    context_done(context, answer.tag != Tag.NULL)
     return found
 
 
 @native
-def f___systemlib_dom_xpath(node: i64, expression: ptr[String], names: ptr[Array], answer: ptr[TV]) -> TV:
+def f___systemlib_dom_xpath(
+    node: i64, expression: ptr[String], declared: bool, names: ptr[Array], answer: ptr[TV]
+) -> TV:
     """What an expression is at a node: a list of nodes, a string, a number, a truth value; null after an error. `names`: prefix,
-    namespace, prefix, namespace ... A namespace among the nodes is a list of its element, prefix and URI."""
+    namespace, prefix, namespace ..., beside those that are `declared`. A namespace among the nodes is a list of its element,
+    prefix and URI."""
     if not xml_there():
         return tv_null()
-    found = evaluated(node_at(node), expression, names, answer[0])
+    found = evaluated(node_at(node), expression, declared, names, answer[0])
     if found is None:
         return tv_null()
     result = xpath_value(found)

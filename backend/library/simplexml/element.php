@@ -544,19 +544,11 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         if ($this->__list === 3 || $node === 0) {
             return null;
         }
-        $names = [];
-        for ($at = $node; $at !== 0; $at = __systemlib_dom_link($at, 2)) {
-            $declared = __systemlib_dom_namespaces($at);
-            for ($number = 0; $number < count($declared); $number += 2) {
-                $names[$declared[$number]] ??= $declared[$number + 1];
-            }
-        }
-        unset($names['']);
         $list = [];
-        foreach ($names + $this->__prefixes as $prefix => $uri) {
+        foreach ($this->__prefixes as $prefix => $uri) {
             array_push($list, (string) $prefix, $uri);
         }
-        $found = __systemlib_dom_xpath($node, $expression, $list, null);
+        $found = __systemlib_dom_xpath($node, $expression, true, $list, null);
         __systemlib_xml_report('SimpleXMLElement::xpath', true);
         if (!is_array($found)) {
             return $found === null ? false : [];
