@@ -106,22 +106,33 @@ def f_base64_encode(string: ptr[String]) -> ptr[String]:
     return result
 
 
+NO_LETTER = 1 << 31
+
+
+def _places(number: int) -> list[int]:
+    """What each byte is of three bytes, as the low ones of a word, where it is letter `number` of four; NO_LETTER for others."""
+    found = []
+    for byte in range(256):
+        value = _BASE64.find(byte)
+        three = (value << (18 - 6 * number)).to_bytes(3, "big") if value >= 0 else b""
+        found.append(int.from_bytes(three, "little") if value >= 0 else NO_LETTER)
+    return found
+
+
+BASE64_PLACES = const_table("base64_places", u32, [word for number in range(4) for word in _places(number)])
+
+
 @native
 def base64_letters(p: ptr[u8], len: u64, to: ptr[u8]) -> u64:
-    """Decode the groups of four letters that a text begins with; how many letters these are."""
+    """Decode the groups of four letters that a text begins with, with room for a byte more; how many letters these are."""
     at: u64 = 0
     while at + 4 <= len:
-        first = u32(BASE64_VALUES[p[at]])
-        second = u32(BASE64_VALUES[p[at + 1]])
-        third = u32(BASE64_VALUES[p[at + 2]])
-        fourth = u32(BASE64_VALUES[p[at + 3]])
-        if (first | second | third | fourth) & 64 != 0:  # one of them is no letter
+        first, second = BASE64_PLACES[p[at]], BASE64_PLACES[256 + u64(p[at + 1])]
+        third, fourth = BASE64_PLACES[512 + u64(p[at + 2])], BASE64_PLACES[768 + u64(p[at + 3])]
+        three = first | second | third | fourth
+        if three & NO_LETTER != 0:
             return at
-        high = first << 6 | second
-        low = third << 6 | fourth
-        to[0] = u8(high >> 4)
-        to[1] = u8(high << 4 | low >> 8)
-        to[2] = u8(low)
+        ptr[u32](to)[0] = three
         to = to + 3
         at += 4
     return at
@@ -133,11 +144,19 @@ def f_base64_decode(string: ptr[String], strict: bool) -> TV:
     b = stack(Builder)
     sb_new(b, string.len // 4 * 3 + 3)
     group: u64 = 0
-    count = base64_letters(str_bytes(string), string.len, sb_reserve(b, 0))
-    b.len = count // 4 * 3
+    count: u64 = 0  # letters
     padding: u64 = 0
-    for i in range(count, string.len):
+    i: u64 = 0
+    while i < string.len:
+        if count & 3 == 0 and padding == 0:
+            letters = base64_letters(str_bytes(string) + i, string.len - i, sb_reserve(b, 0))
+            b.len += letters // 4 * 3
+            count += letters
+            i += letters
+            if i == string.len:
+                break
         c = str_byte(string, i)
+        i += 1
         if c == 61:
             padding += 1
             continue
