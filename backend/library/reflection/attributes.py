@@ -13,9 +13,9 @@ from backend.interp.loading.link import unit_scalar, unit_str
 from backend.interp.loading.records import *
 from backend.interp.objects.objects import obj_props, object_new, object_raw, object_without_number
 from backend.library.reflection.classes import NO_OBJECTS
-from backend.library.reflection.functions import function_of_parameter, reflected_param
 from backend.library.reflection.members import is_declared, reflected_constant, reflected_property
 from backend.library.reflection.mirrors import *
+from backend.library.reflection.parameters import function_of_parameter, reflected_param
 from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_empty, arr_new

@@ -515,7 +515,7 @@ function __systemlib_parameter_class(string $name, ?ReflectionClass $scope): Ref
     return new ReflectionClass($name);
 }
 
-// -- what the machine knows (functions.py) --
+// -- what the machine knows (functions.py, parameters.py) --
 
 /** The name of a class as it is declared; null when there is none. */
 #[Native]
