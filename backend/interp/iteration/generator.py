@@ -116,9 +116,11 @@ def room_drop(g: ptr[GeneratorState]) -> void:
 
 @native(inline=True)
 def copy_slots(to: ptr[TV], slot: ptr[TV], end: ptr[TV]) -> void:
-    """Copy some slots, which are few as a rule."""
+    """Copy some slots, which are few as a rule: word by word, since a load of both words would wait until what was written to
+    one of them a moment ago is in the cache."""
     while slot < end:
-        to[0] = slot[0]
+        to.data = slot.data
+        to.tag = slot.tag
         to = to + 1
         slot = slot + 1
 
