@@ -205,8 +205,7 @@ def _construct(builder: Builder, nargs: int, cls: bytes) -> bool:
     if _plain_object(builder, nargs, cls):
         return True
     callee = builder.program.method(cls, b"__construct")
-    known = callee is not None and _visible(builder, callee) and builder.program.classes.slots(cls) is not None
-    if callee is None or not known or not direct(builder, callee, nargs):
+    if callee is None or not _visible(builder, callee) or not direct(builder, callee, nargs):
         return False
     builder.rely_on(f"method:{cls.decode('latin-1')}:__construct:{callee.symbol}")
     object = ops.NewObj(builder, class_link(cls), type=Type(rat.OBJ, cls, True))
