@@ -308,10 +308,8 @@ class ReflectionClass implements Stringable, Reflector
     #[Promised]
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
-        if ($name === null && $flags === 0) {
-            return __systemlib_attribute_list($this, Attribute::TARGET_CLASS);
-        }
-        return __systemlib_attributes($this, 'ReflectionClass', Attribute::TARGET_CLASS, $name, $flags);
+        return $name === null && $flags === 0 ? __systemlib_attribute_list($this, Attribute::TARGET_CLASS)
+            : __systemlib_attributes($this, 'ReflectionClass', Attribute::TARGET_CLASS, $name, $flags);
     }
 }
 

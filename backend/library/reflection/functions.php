@@ -489,7 +489,8 @@ class ReflectionParameter implements Stringable, Reflector
     #[Promised]
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
-        return __systemlib_attributes($this, 'ReflectionParameter', Attribute::TARGET_PARAMETER, $name, $flags);
+        return $name === null && $flags === 0 ? __systemlib_attribute_list($this, Attribute::TARGET_PARAMETER)
+            : __systemlib_attributes($this, 'ReflectionParameter', Attribute::TARGET_PARAMETER, $name, $flags);
     }
 }
 

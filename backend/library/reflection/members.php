@@ -134,7 +134,8 @@ class ReflectionProperty implements Stringable, Reflector
     #[Promised]
     public function getAttributes(?string $name = null, int $flags = 0): array
     {
-        return __systemlib_attributes($this, 'ReflectionProperty', Attribute::TARGET_PROPERTY, $name, $flags);
+        return $name === null && $flags === 0 ? __systemlib_attribute_list($this, Attribute::TARGET_PROPERTY)
+            : __systemlib_attributes($this, 'ReflectionProperty', Attribute::TARGET_PROPERTY, $name, $flags);
     }
 }
 

@@ -29,6 +29,12 @@ def most_command_bytes() -> u64:
 
 
 @native(inline=True)
+def character_size(p: ptr[u8], rest: u64) -> i32:
+    """The bytes of the character at `p`, -1 for none; those of ASCII are the same in every locale there is."""
+    return 1 if p[0] < 0x80 else _mblen(p, rest)
+
+
+@native(inline=True)
 def check_command(size: u64, most: u64, text: ptr[u8]) -> void:
     """Nothing below the limit; otherwise a fatal error with the text, which names the limit."""
     if size > most:
@@ -46,7 +52,7 @@ def f_escapeshellarg(arg: ptr[String]) -> ptr[String]:
     p = str_bytes(arg)
     i: u64 = 0
     while i < arg.len:
-        size = _mblen(p + i, arg.len - i)
+        size = character_size(p + i, arg.len - i)
         if size > 1:
             sb_bytes(b, p + i, u64(size))
             i += u64(size)
@@ -73,7 +79,7 @@ def f_escapeshellcmd(command: ptr[String]) -> ptr[String]:
     i: u64 = 0
     while i < command.len:
         c = p[i]
-        size = _mblen(p + i, command.len - i)
+        size = character_size(p + i, command.len - i)
         if size > 1:
             sb_bytes(b, p + i, u64(size))
             i += u64(size)
