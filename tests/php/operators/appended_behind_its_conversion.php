@@ -40,3 +40,22 @@ for ($i = 0; $i < 3; $i++) {
     $a .= [3];
     var_dump($a);
 }
+set_error_handler(null);
+class Silent { public $list = ['k' => 'v']; public string $typed = 't'; static $static = 's'; }
+function fails(Silent $o): void
+{
+    try { $o->list['k'] .= new Silent; } catch (Error $e) { echo $e->getMessage(), "\n"; }
+    try { $o->typed .= new Silent; } catch (Error $e) { echo $e->getMessage(), "\n"; }
+    try { Silent::$static .= new Silent; } catch (Error $e) { echo $e->getMessage(), "\n"; }
+    $x = 'x';
+    try { $x .= new Silent; } catch (Error $e) { echo $e->getMessage(), "\n"; }
+    var_dump($o, $x);
+    set_error_handler(function ($n, $m) { throw new Exception($m); });
+    try { $o->list['k'] .= []; } catch (Exception $e) { echo $e->getMessage(), "\n"; }
+    try { $o->typed .= []; } catch (Exception $e) { echo $e->getMessage(), "\n"; }
+    try { $x .= []; } catch (Exception $e) { echo $e->getMessage(), "\n"; }
+    var_dump($o, $x);
+    set_error_handler(null);
+}
+fails(new Silent);
+fails(new Silent);
