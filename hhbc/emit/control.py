@@ -170,12 +170,32 @@ def _return(f: FuncContext, node: ast.Return) -> None:
     if returns_reference(f):
         _return_ref(f, node.value)
         return
+    if is_local(node.value) and _is_read_last(f, f.local(node.value.name)):
+        _return_late(f, node.value)
+        return
     if node.value is None:
         f.emit(ops.Null())
     else:
         emit_expr(f, node.value)
         _verify(f)
     finish_return(f)
+
+
+def _is_read_last(f: FuncContext, local: int) -> bool:
+    """Whether php's return itself reads a plain variable, which may be undefined here."""
+    if has_finally(f) or returns_reference(f) or f.is_assigned(local):
+        return False
+    return accepts_anything(f.returns) or bool(f.attrs & Attr.GENERATOR)
+
+
+def _return_late(f: FuncContext, value: ast.Expr) -> None:
+    """Return a variable outside of everything around: where the error handler throws because it is undefined, php has
+    left the function."""
+    _leave_scopes(f, RETURN)
+    f.suspend_regions(0)
+    emit_expr(f, value)
+    f.emit(ops.RetC())
+    f.resume_regions()
 
 
 def _read_checked_local(f: FuncContext, value: ast.Expr | None) -> None:

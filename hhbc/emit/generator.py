@@ -8,6 +8,8 @@ Example: ``$x = yield $k => $v;`` is ``CGetL k; CGetL v; YieldK; SetL x; PopC``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from frontend import ast
@@ -38,10 +40,24 @@ def _yield(f: FuncContext, node: ast.Yield) -> None:
     if node.value is None:
         f.emit(ops.Null())
     else:
-        emit_expr(f, node.value)
+        with _has_yielded(f, node.value):
+            emit_expr(f, node.value)
     if late is not None:
-        f.emit(ops.CGetL2(f.local(late.name)))
+        with _has_yielded(f, late):
+            f.emit(ops.CGetL2(f.local(late.name)))
     f.emit(ops.YieldK() if keyed else ops.Yield())
+
+
+@contextmanager
+def _has_yielded(f: FuncContext, node: ast.Expr) -> Iterator[None]:
+    """Leave what reads a plain variable out of everything around it: where the error handler throws because it is
+    undefined, php has yielded, and the exception ends the generator."""
+    if not is_local(node) or f.is_assigned(f.local(node.name)):
+        yield
+        return
+    f.suspend_regions(0)
+    yield
+    f.resume_regions()
 
 
 def _push_reference(f: FuncContext, value: ast.Expr | None) -> bool:
@@ -62,7 +78,7 @@ def _push_reference(f: FuncContext, value: ast.Expr | None) -> bool:
 
 
 def _yield_from(f: FuncContext, node: ast.YieldFrom) -> None:
-    emit_expr(f, node.operand)
+    _push_delegate(f, node.operand)
     delegate, again, done = f.iterator(), f.label(), f.label()
     f.emit(ops.ContAssignDelegate(delegate))
     with f.cleanup_on_throw(ops.ContUnsetDelegate(delegate)):
@@ -74,6 +90,33 @@ def _yield_from(f: FuncContext, node: ast.YieldFrom) -> None:
     f.place(done)
     f.emit(ops.ContUnsetDelegate(delegate))
     f.free_iterator(delegate)
+
+
+def _push_delegate(f: FuncContext, operand: ast.Expr) -> None:
+    """Push what is delegated to. Where the error handler throws because a plain variable is undefined, php goes on to
+    the Error that null is nothing to delegate to."""
+    if f.depth or not is_local(operand) or f.is_assigned(f.local(operand.name)):
+        emit_expr(f, operand)
+        return
+    threw, read, held = f.label(), f.label(), f.temp()
+    f.open_region([((b"Throwable",), threw)])
+    emit_expr(f, operand)
+    f.close_region()
+    f.jump(read)
+    f.catch_entry(threw)
+    f.emit(ops.SetL(held))
+    f.emit(ops.PopC())
+    f.begin_call(ops.FPushCtorD(3, b"Error"))
+    arguments = ops.String(b'Can use "yield from" only with arrays and Traversables'), ops.Int(0), ops.CGetL(held)
+    for at, push in enumerate(arguments):
+        f.emit(push)
+        f.emit(ops.FPassC(at))
+    f.end_call(f.line, ops.FCall(3), 3)
+    f.emit(ops.PopR())
+    f.emit(ops.UnsetL(held))
+    f.emit(ops.Throw())
+    f.free_temp(held)
+    f.place(read)
 
 
 EXPRS: Final[dict[type[ast.Node], Handler]] = {ast.Yield: _yield, ast.YieldFrom: _yield_from}

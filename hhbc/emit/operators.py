@@ -8,6 +8,7 @@ Example: `$x + f()` is `FPushFuncD f; FCall; UnboxR; CGetL2 $x; Add`.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
 from frontend import ast
@@ -17,7 +18,7 @@ from hhbc.emit.call import is_intrinsic
 from hhbc.emit.const import NotLiteral, literal
 from hhbc.emit.context import FuncContext, Handler, emit_expr
 from hhbc.emit.names import is_local
-from hhbc.emit.place import is_call
+from hhbc.emit.place import completed, is_call
 from hhbc.ops import Instr
 
 _BINARY: Final[dict[BinOp, Instr]] = {
@@ -49,6 +50,7 @@ _SYMMETRIC: Final = _COMMUTATIVE | {
     BinOp.EQUAL, BinOp.NOT_EQUAL, BinOp.IDENTICAL, BinOp.NOT_IDENTICAL, BinOp.BOOL_XOR,
 }  # fmt: skip
 _TEMPORARY: Final = (ast.Clone, ast.Closure, ast.ArrowFunction, ast.Array, ast.Ternary, ast.Coalesce, ast.Match)
+_THROWING: Final = frozenset({BinOp.DIV, BinOp.MOD, BinOp.SHL, BinOp.SHR})  # for numbers, by the right one
 _GREATER: Final = frozenset({BinOp.GREATER, BinOp.GREATER_EQUAL})
 _CASTS: Final[dict[CastType, Instr]] = {
     CastType.INT: ops.CastInt(),
@@ -73,9 +75,35 @@ def _is_truth(f: FuncContext, node: ast.Binary) -> bool:
 
 
 def _binary(f: FuncContext, node: ast.Binary) -> None:
-    left, right = node.left, node.right
     if _is_truth(f, node):
         return
+    with _divided_anyway(f, node):
+        _operands(f, node)
+    f.emit(_BINARY[node.op])
+
+
+def _divided_anyway(f: FuncContext, node: ast.Binary) -> AbstractContextManager[None]:
+    """What protects the reading of plain variables: where the error handler throws because one is undefined, php
+    operates all the same, and some operators throw then, too."""
+    if node.op not in _THROWING:
+        return nullcontext()
+    reads: list[Instr] = []
+    certain = True
+    for side in (node.left, node.right):
+        if is_local(side):
+            local = f.local(side.name)
+            certain = certain and f.is_assigned(local)
+            reads.append(ops.CGetQuietL(local))
+        elif isinstance(side, ast.Int):
+            reads.append(ops.Int(side.value))
+    if certain or len(reads) < 2:
+        return nullcontext()
+    return f.cleanup_on_throw(*reads, _BINARY[node.op], ops.PopC())
+
+
+def _operands(f: FuncContext, node: ast.Binary) -> None:
+    """Push both operands."""
+    left, right = node.left, node.right
     if node.op in _COMMUTATIVE and not is_local(left) and not _is_swapped(node):
         _commutative(f, left, right)
     elif is_local(left) and not is_local(right):
@@ -100,7 +128,6 @@ def _binary(f: FuncContext, node: ast.Binary) -> None:
         else:
             emit_expr(f, left)
         _operand(f, node, right)
-    f.emit(_BINARY[node.op])
 
 
 def _operand(f: FuncContext, node: ast.Binary, operand: ast.Expr) -> None:
@@ -183,7 +210,8 @@ def _unary(f: FuncContext, node: ast.Unary) -> None:
         emit_expr(f, node.operand)
         f.emit(ops.Not())
     elif op is UnaryOp.BIT_NOT:
-        emit_expr(f, node.operand)
+        with completed(f, node.operand, ops.Null(), ops.BitNot(), ops.PopC()):
+            emit_expr(f, node.operand)
         f.emit(ops.BitNot())
     else:
         # php multiplies by 1 or -1, which keeps the sign of -0.0.

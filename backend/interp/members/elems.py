@@ -45,7 +45,7 @@ from backend.runtime.string import str_from_c, the_empty
 from backend.runtime.value import *
 from hhbc.immediates import MOpMode
 
-BAD_KEY = 13  # a tag: the key is illegal, vm.exc is set
+BAD_KEY = 13  # a tag: the key is illegal, vm.exc is set; or there is nothing to read from
 ACCESS = 0  # what a key is used for, in messages
 ISSET = 1
 UNSET = 2
@@ -105,13 +105,15 @@ def is_plain_key(key: TV) -> bool:
 
 @native(noinline=True)
 def held_key(holder: TV, key: TV, use: i64) -> TV:
-    """`odd_key` for reading from an array (borrowed), which survives the warnings."""
+    """`odd_key` for reading from an array (borrowed), which survives the warnings; BAD_KEY, too, where an error handler has taken
+    it away from a variable: php reads null then."""
+    of_variable = vm.mowner is None and use == ACCESS
     incref(holder)
     wanted = odd_key(key, use)
     if as_arr(holder).rc == 1:
         member_temp(holder)
-    else:
-        as_arr(holder).rc -= 1
+        return wanted if not of_variable else TV(0, BAD_KEY)
+    as_arr(holder).rc -= 1
     return wanted
 
 
@@ -140,7 +142,8 @@ def elem_read(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
     if likely(v.tag == Tag.ARR):
         wanted = reading_key(v, key, ACCESS)
         if unlikely(wanted.tag == BAD_KEY):
-            return None
+            vm.mowner = None
+            return null_slot() if vm.exc is None else None
         found = arr_get_key(as_arr(v), wanted)
         if likely(found is not None):
             vm.mowner = ptr[Counted](v.data)
@@ -158,13 +161,14 @@ def elem_read(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
 def elem_read_other(base: ptr[TV], key: TV, mode: i64) -> ptr[TV]:
     """`elem_read` of what is no array."""
     v = base[0]
+    of_variable = vm.mowner is None
     vm.mowner = None
     if v.tag == Tag.STR:
         if mode == LIST_MODE:
             return null_slot()
         s = as_str(v)
         s.rc += 1
-        found = string_offset_read(s, key, mode)
+        found = string_offset_read(s, key, mode, of_variable)
         str_decref(s)
         return found
     if v.tag == Tag.OBJ:

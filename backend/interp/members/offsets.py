@@ -86,13 +86,14 @@ def byte_position(s: ptr[String], offset: i64) -> u64:
 
 
 @native
-def string_offset_read(s: ptr[String], key: TV, mode: i64) -> ptr[TV]:
-    """One byte of a string, for reading; None after throwing."""
+def string_offset_read(s: ptr[String], key: TV, mode: i64, alone: bool) -> ptr[TV]:
+    """One byte of a string that the caller holds, for reading; None after throwing. Where a variable alone has the string, null is
+    read if PHP code that ran has given it up."""
     quiet = mode == MOpMode.NoMode
     offset = string_offset(key, quiet)
     if offset.tag == Tag.THROWN:
         return None
-    if offset.tag == Tag.NULL:
+    if offset.tag == Tag.NULL or (alone and key.tag < Tag.STR and key.tag != Tag.INT and given_up(s)):
         return null_slot()
     at = byte_position(s, offset.data)
     if likely(at < s.len):

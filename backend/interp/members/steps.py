@@ -38,7 +38,7 @@ from backend.interp.members.props import (
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array import NINE, arr_get_int, arr_get_literal, arr_get_str, arr_set_str
-from backend.runtime.array_store import arr_separate
+from backend.runtime.array_store import arr_new, arr_separate
 from backend.runtime.convert import tv_to_str
 from backend.runtime.errors import ErrorClass, msg, throw_error, warning
 from backend.runtime.layout import *
@@ -104,9 +104,15 @@ def undefined_key_local(fp: ptr[Frame], offset: i32) -> TV:
     """Null, after the warning about an undefined local used as a key.
 
     An error handler may give up the array, string or object in the base, or what the base register points into: then the step goes
-    on in what nobody sees any more.
+    on in what nobody sees any more. If nobody but the step has the array or string, which was a variable's, null is read.
     """
-    went_on_unseen(fp, offset)
+    of_variable = vm.mowner is None
+    if went_on_unseen(fp, offset) and of_variable:
+        left = base_cell()[0]
+        if (left.tag == Tag.ARR or left.tag == Tag.STR) and ptr[Counted](left.data).rc == 1:
+            nothing = arr_new(1)
+            arr_set_str(nothing, the_empty(), tv_null())
+            vm.mbase = member_temp(tv_arr(nothing))
     return tv_null()
 
 
