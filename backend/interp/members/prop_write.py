@@ -306,7 +306,7 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
         at = obj_props(o) + (slot - 1)
         info = cls.props + (slot - 1)
         if unlikely(info.attrs & Attr.READONLY != 0):
-            return readonly_lval(info, at, mode)
+            return readonly_lval(o, info, at, mode)
         if likely(at.tag != Tag.UNINIT):
             return at if info.type is None or mode == MOpMode.Unset else typed_lval(info, at, mode, use)
         if (
@@ -336,7 +336,7 @@ def prop_lval(o: ptr[Object], name: ptr[String], ctx: ptr[Class], mode: i64, use
 
 
 @native
-def readonly_lval(info: ptr[PropInfo], at: ptr[TV], mode: i64) -> ptr[TV]:
+def readonly_lval(o: ptr[Object], info: ptr[PropInfo], at: ptr[TV], mode: i64) -> ptr[TV]:
     """What writing into a readonly property gets: a copy of an object, which may change inside; else an Error."""
     if info.attrs & Attr.KEPT != 0:
         cannot_modify_readonly(info)
@@ -348,7 +348,7 @@ def readonly_lval(info: ptr[PropInfo], at: ptr[TV], mode: i64) -> ptr[TV]:
     elif mode == MOpMode.Unset:
         return null_slot()
     elif mode == MOpMode.ReadWrite:
-        uninitialized(info)
+        uninitialized(o, info)
     else:
         text = b"Cannot indirectly modify readonly property %s::$%s"
         throw_error(ErrorClass.ERROR, msg(text, i64(info.cls.name), i64(info.name), 0))
@@ -376,7 +376,7 @@ def empty_lval(o: ptr[Object], info: ptr[PropInfo], at: ptr[TV], mode: i64, use:
     """A declared property without a value."""
     if mode == MOpMode.ReadWrite:
         if info.type is not None:
-            uninitialized(info)
+            uninitialized(o, info)
             return None
         at[0] = tv_null()
         undefined_property(o, info.name)

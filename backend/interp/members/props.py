@@ -394,8 +394,11 @@ def undefined_property(o: ptr[Object], name: ptr[String]) -> void:
 
 
 @native(cold=True)
-def uninitialized(info: ptr[PropInfo]) -> void:
-    """Throw the Error of a typed property that is read too early."""
+def uninitialized(o: ptr[Object], info: ptr[PropInfo]) -> void:
+    """Throw the Error of a typed property that is read too early: a hidden one of an object without its constructor's work."""
+    if is_hidden(info.name):
+        throw_error(ErrorClass.ERROR, msg(b"Couldn't fetch %s", i64(o.cls.name), 0, 0))
+        return
     text = b"Typed property %s::$%s must not be accessed before initialization"
     throw_error(ErrorClass.ERROR, msg(text, i64(info.cls.name), i64(info.name), 0))
 
@@ -439,7 +442,7 @@ def prop_read(o: ptr[Object], name: ptr[String], ctx: ptr[Class], silent: bool) 
         found = dyn_find(o, name)
         if likely(found is not None):
             return deref(found)
-    if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0):
+    if unlikely(cls.flags & CLASS_MAGIC_PROPS != 0) and not (slot > 0 and is_hidden(name)):
         return prop_read_magic(o, name, slot, silent)
     return null_slot() if silent else prop_missing(o, name, slot)
 
@@ -489,7 +492,7 @@ def prop_missing(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
         inaccessible(o.cls, name)
         return None
     if slot > 0 and (o.cls.props + (slot - 1)).type is not None:
-        uninitialized(o.cls.props + (slot - 1))
+        uninitialized(o, o.cls.props + (slot - 1))
         return None
     if slot <= 0 and is_hidden(name):
         bad_name()

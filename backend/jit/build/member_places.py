@@ -96,13 +96,17 @@ def base_place(builder: Builder, sequence: Sequence) -> Place:
     local = builder.state.locals[at]
     kinds = local.type.mask if local.type.mask & (local.type.mask - 1) == 0 else local.expected
     seen = builder.source.profile.expected(builder.pc)
-    if kinds == rat.REF or local.type.mask == rat.REF or (seen & rat.REF and local.type.mask & rat.REF and not builder.generic):
-        slot = ops.LocAddr(builder, at)
-        becomes = bool(seen & rat.NULL) and not sequence.reads  # where no declared type forbids it
-        address = (ops.FreeRefAddr if becomes else ops.RefAddr)(builder, slot)
-        return Place(address=address, pc=builder.pc, referred=True, becomes=becomes)
     first = sequence.steps[0] if sequence.steps else sequence.final.imms[-1]
     wanted = rat.ARR | rat.STR if first.kind in ELEMENTS or first.kind == KeyKind.W else rat.OBJ  # type: ignore[attr-defined]
+    if kinds == rat.REF or local.type.mask == rat.REF or (seen & rat.REF and local.type.mask & rat.REF and not builder.generic):
+        slot = ops.LocAddr(builder, at)
+        if not builder.wide or seen & rat.REF or sequence.reads or local.type.mask == rat.REF:
+            becomes = bool(seen & rat.NULL) and not sequence.reads  # where no declared type forbids it
+            address = (ops.FreeRefAddr if becomes else ops.RefAddr)(builder, slot)
+            return Place(address=address, pc=builder.pc, referred=True, becomes=becomes)
+        # What the interpreter calls leaves references that native calls do not make: values again, if nobody else has them.
+        builder.unseen(lambda: ops.FlatAddr(builder, slot))
+        seen |= wanted & ~rat.STR
     seen &= ~rat.REF
     if seen:  # what the instruction has seen says more than what the local was in other places
         builder.state.locals[at] = local._replace(expected=seen)

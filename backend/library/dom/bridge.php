@@ -139,7 +139,7 @@ final class __DomRoom
     {
         $object = __systemlib_dom_object($node);
         if ($object !== null) {
-            $object->__node = 0;
+            unset($object->__node);
         }
         foreach ([0, 6] as $first) {
             for ($at = __systemlib_dom_link($node, $first); $at !== 0; $at = __systemlib_dom_link($at, 3)) {

@@ -5,8 +5,8 @@
 
 class DOMNode
 {
-    public int $__node = 0;
-    public ?__DomRoom $__room = null;
+    public int $__node;  // not there without the work of a constructor
+    public __DomRoom $__room;
     public string $nodeName;
     public ?string $nodeValue;
     public int $nodeType;
@@ -26,11 +26,12 @@ class DOMNode
 
     public function __propGet(string $name): mixed
     {
-        $node = $this->__node;
-        if ($node === 0 && $this::class !== 'DOMNode') {
+        $is_there = isset($this->__node);
+        if (!$is_there && property_exists($this, $name)) {
             return __systemlib_dom_error(DOM_INVALID_STATE_ERR);
         }
-        $kind = $node === 0 ? 0 : __systemlib_dom_kind($node);
+        $node = $is_there ? $this->__node : 0;
+        $kind = $is_there ? __systemlib_dom_kind($node) : 0;
         switch ($name) {
             case 'nodeName':
                 return match ($kind) {
@@ -135,7 +136,7 @@ class DOMNode
     /** Throws for an object whose constructor did not run. */
     public function __attached(): void
     {
-        if ($this->__node === 0) {
+        if (!isset($this->__node)) {
             throw new DOMException('Invalid State Error', DOM_INVALID_STATE_ERR);
         }
     }
@@ -178,7 +179,7 @@ class DOMNode
     public function __debug(): array
     {
         $shown = (array) $this;
-        foreach ($this->__node === 0 ? [] : $this->__shown() as $name) {
+        foreach (isset($this->__node) ? $this->__shown() : [] as $name) {
             $value = $this->$name;
             $shown[$name] = is_object($value) ? '(object value omitted)' : $value;
         }

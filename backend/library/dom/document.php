@@ -109,7 +109,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
         if ($encoding !== '') {
             __systemlib_dom_set_fact($room->doc, 1, $encoding);
         }
-        if ($this->__room !== null) {
+        if (isset($this->__room)) {
             $room->flags = $this->__room->flags;
             $room->classes = $this->__room->classes;
         }
@@ -118,10 +118,10 @@ class DOMDocument extends DOMNode implements DOMParentNode
 
     public function __propGet(string $name): mixed
     {
-        $room = $this->__room;
-        if ($room === null) {
+        if (!isset($this->__room)) {
             __systemlib_dom_error(DOM_INVALID_STATE_ERR);
         }
+        $room = $this->__room;
         if (isset($room->flags[$name])) {
             return $room->flags[$name];
         }
@@ -358,7 +358,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
         if ($text === '') {
             throw new ValueError("DOMDocument::$function(): Argument #1 (\$source) must not be empty");
         }
-        $flags = $this->__room?->flags ?? (new DOMDocument())->__room->flags;
+        $flags = $this->__room->flags ?? (new DOMDocument())->__room->flags;
         if (!$html) {
             $options |= ($flags['preserveWhiteSpace'] ? 0 : LIBXML_NOBLANKS) | ($flags['substituteEntities'] ? LIBXML_NOENT : 0)
                 | ($flags['resolveExternals'] ? LIBXML_DTDATTR : 0) | ($flags['validateOnParse'] ? LIBXML_DTDVALID : 0)
@@ -371,7 +371,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
         }
         $room = new __DomRoom($tree);
         $room->flags = $flags;
-        $room->classes = $this->__room?->classes ?? [];
+        $room->classes = $this->__room->classes ?? [];
         if (!$html && $url === '') {
             __systemlib_dom_set_fact($room->doc, 3, getcwd() . '/');
         }
