@@ -37,7 +37,7 @@ function __systemlib_browscap(string $file): array
         return $read[$file];
     }
     $browsers = [];
-    foreach (__systemlib_ini_result(file_get_contents($file), true, INI_SCANNER_RAW, $file) ?: [] as $pattern => $settings) {
+    foreach (__systemlib_ini_parse(file_get_contents($file), true, INI_SCANNER_RAW, $file) ?: [] as $pattern => $settings) {
         if (!is_array($settings)) {
             continue; // of no section
         }
