@@ -312,6 +312,7 @@ class Func:
     prototype: ptr["Func"]  # the method that this one overrides or implements, or None
     next_decoded: ptr["Func"]  # list of the functions that are decoded and outlive the request
     profile: ptr[u16]  # per instruction, then per argument: `1 << tag` of what was seen; None when not profiling
+    next_cloned: ptr["Func"]  # list of the closures that outlive the request and have copies
     clones: ptr["Func"]  # closures: copies for other scopes, linked by this field; a trait's method: see `may_be_native`
     home: ptr["Func"]  # of a trait's method as code of a class that uses the trait: the trait's own; else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from backend.jit.dump import dump_function
 from backend.jit.explain import explain
 from backend.jit.hhir.reasons import Reason
+from hhbc.ops import Op
 from tests.jit.goldens import compile_source, index_of
 
 
@@ -28,6 +29,21 @@ def test_failed_predictions_are_told_apart() -> None:
     request = Request(index, -1, {f"f{index}": {"generic": [4]}}, True)
     notes = explain(unit, index, request)
     assert [(note.opcode, note.reason) for note in notes] == [("Mod", Reason.GENERIC)]
+
+
+def test_what_follows_a_place_that_turned_out_to_be_reached_is_reached() -> None:
+    from backend.jit.code.artifact import Request
+
+    unit = compile_source("function f($a) { $b = g($a); $c = h($b); return k($c); }")
+    index = index_of(unit, b"f")
+    calls = [at for at, instr in enumerate(unit.all_funcs()[index][1].code) if instr.op == Op.FCall]
+
+    def unreached(**known: object) -> list[int]:
+        request = Request(index, -1, {f"f{index}": {"observed": True, "calls": 2, **known}}, True)
+        return [note.pc for note in explain(unit, index, request) if note.reason == Reason.UNREACHED]
+
+    assert unreached() == calls[:1]
+    assert unreached(warm=calls[:1]) == []
 
 
 def test_variable_found_by_name_goes_through_the_core() -> None:

@@ -7,7 +7,7 @@ Example: `o = closure_of(callee)`.
 """
 
 from backend.interp.calls.callable import Callee, tv_string
-from backend.interp.calls.enter import closure_uses, func_prepare
+from backend.interp.calls.enter import closure_uses, decoded
 from backend.interp.classes.lookup import class_lasts
 from backend.interp.loading.arena import IN_REQUEST, LASTING, link_alloc, linking
 from backend.interp.loading.link import func_link
@@ -78,8 +78,9 @@ def func_in_scope(func: ptr[Func], scope: ptr[Class]) -> ptr[Func]:
         if clone.cls == scope:
             return clone
         clone = clone.clones
-    if func.arena != IN_REQUEST and func.code is None:
-        func_prepare(func)  # what was decoded forgets its copies when the request ends
+    if func.arena != IN_REQUEST and func.clones is None:
+        func.next_cloned = decoded.cloned
+        decoded.cloned = func
     was = linking.value
     linking.value = IN_REQUEST
     if func.arena != IN_REQUEST and (scope is None or class_lasts(scope)):

@@ -40,9 +40,10 @@ in_line_entry = declare("in_line_entry", fn[[ptr[Func]], HANDLER])
 
 @struct
 class Decoded:
-    """The decoded functions that outlive the request: they forget what it found."""
+    """The decoded functions, and the closures with copies, that outlive the request: they forget what it found."""
 
     first: ptr[Func]
+    cloned: ptr[Func]
 
 
 decoded = global_var("decoded", Decoded)
@@ -83,9 +84,17 @@ def decoded_reset() -> void:
     func = decoded.first
     while func is not None:
         func.statics = None
-        func.clones = lasting_clones(func.clones)
         forget_found(func)
         func = func.next_decoded
+    closure = decoded.cloned
+    decoded.cloned = None
+    while closure is not None:
+        following = closure.next_cloned
+        closure.clones = lasting_clones(closure.clones)
+        if closure.clones is not None:
+            closure.next_cloned = decoded.cloned
+            decoded.cloned = closure
+        closure = following
 
 
 @native
@@ -117,6 +126,9 @@ def decoded_forget() -> void:
         func.entry = op_enter_decode
         func = following
     decoded.first = None
+    while decoded.cloned is not None:
+        decoded.cloned.clones = None
+        decoded.cloned = decoded.cloned.next_cloned
 
 
 @native(tail=True)

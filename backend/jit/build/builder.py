@@ -225,7 +225,9 @@ class Builder(Emitter):
         code = self.cfg.code
         self.ended = False
         self.skip_to = start
+        self.reached = False
         for pc in range(start, end):
+            self.reached = self.reached or pc in self.source.profile.warm
             if pc < self.skip_to:
                 continue
             self.pc = pc
@@ -234,7 +236,7 @@ class Builder(Emitter):
             if self.size > MAX_FUNCTION:
                 self.leave(Reason.TOO_LARGE)
                 return
-            if instr.op in OBSERVED and not self.source.profile.reached(pc):
+            if instr.op in OBSERVED and not self.reached and not self.source.profile.reached(pc):
                 self.leave(Reason.UNREACHED)
                 return
             LOWERINGS[instr.op](self, instr)

@@ -93,6 +93,7 @@ class Emitter:
         self.undefined: Value
         self.this: Value | None = None  # $this, once guarded in this block
         self.returning = False  # the result is owned, the frame is being released
+        self.reached = False  # this block was left where it had not been reached before: what follows is executed, too
         self.skip_to = 0  # the instructions before this one are translated already
         self._here: Exit | None = None
         self._before = self.state

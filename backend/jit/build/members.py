@@ -51,7 +51,7 @@ def member(builder: Builder, instr: Instr) -> None:
     sequence = _sequence(builder, instr)
     profile = builder.source.profile
     noted = sequence is not None and sequence.final.op in OBSERVED
-    if sequence is not None and noted and not profile.reached(sequence.end) and builder.pc not in profile.warm:
+    if sequence is not None and noted and not builder.reached and not profile.reached(sequence.end):
         builder.leave(Reason.UNREACHED)
         return
     if sequence is not None:
