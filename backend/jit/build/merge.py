@@ -29,8 +29,8 @@ def finish_edge(builder: Emitter, edge: Edge, pc: int) -> None:
     known = builder.widened.get(pc, wanted)
     found = _types(edge.state)
     for at in range(len(state.locals)):
-        if not builder.is_live(at, pc) and in_register(found[at]):
-            found[at] = wanted[at]
+        if not builder.is_live(at, pc) and in_register(found[at]) and in_register(wanted[at]):
+            found[at] = wanted[at]  # else who assigns to it next would release what is in memory as what was assumed there
     types = [w if within(f, w) else join(w, f) for w, f in zip(known, found, strict=True)]
     if types != wanted or pc not in builder.cfg.heads:
         builder.cfg.heads.add(pc)
