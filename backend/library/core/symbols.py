@@ -18,11 +18,12 @@ from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.errors import fatal, msg, value_error, warning
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref, str_incref, tv_copy
-from backend.runtime.string import str_bytes, str_eq, str_eq_ci, str_from_c
+from backend.runtime.string import str_bytes, str_eq, str_eq_ci, str_from_c, str_is
 from backend.runtime.value import *
 from hhbc.unit import Attr
 
 KINDS = Attr.INTERFACE | Attr.TRAIT
+INCOMPLETE_CLASS = b"__PHP_Incomplete_Class"  # which programs meet
 # What a class may not be called.
 _RESERVED = (
     b"self", b"parent", b"static", b"bool", b"false", b"true", b"float", b"int", b"null", b"string", b"void", b"never",
@@ -32,8 +33,11 @@ _RESERVED = (
 
 @native
 def is_own(cls: ptr[Class]) -> bool:
-    """Whether a class is the library's own affair, which makes some of its classes with traits."""
-    return cls.attrs & (Attr.BUILTIN | Attr.TRAIT) == Attr.BUILTIN | Attr.TRAIT
+    """Whether a class is the library's own affair: it makes some of its classes with traits, and has some for itself."""
+    if cls.attrs & Attr.BUILTIN == 0:
+        return False
+    helps = cls.name.len > 2 and memcmp(str_bytes(cls.name), b"__", 2) == 0
+    return cls.attrs & Attr.TRAIT != 0 or (helps and not str_is(cls.name, INCOMPLETE_CLASS, 22))
 
 
 @native

@@ -17,6 +17,7 @@ from backend.interp.members.props import dyn_find
 from backend.interp.members.typed_props import prop_coerce, ref_assign
 from backend.interp.objects.objects import obj_props, object_make
 from backend.library.core.classinfo import declared_property, property_names
+from backend.library.core.symbols import is_own
 from backend.library.reflection.functions import class_method
 from backend.library.reflection.mirrors import *
 from backend.native.lang import *
@@ -582,7 +583,7 @@ def f_reflectionclass_newinstancewithoutconstructor(this: ptr[Object]) -> ptr[Ob
     cls = reflected_class(this)
     if cls is None:
         return None
-    if cls.attrs & (Attr.FINAL | Attr.BUILTIN) == Attr.FINAL | Attr.BUILTIN and cls.native is not None:
+    if cls.attrs & (Attr.FINAL | Attr.BUILTIN) == Attr.FINAL | Attr.BUILTIN and (cls.native is not None or is_own(cls)):
         text = b"Class %s is an internal class marked as final that cannot be instantiated without invoking its constructor"
         throw_reflection(msg(text, i64(cls.name), 0, 0))
         return None
