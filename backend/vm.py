@@ -20,6 +20,7 @@ from backend.native.build import open_runtime
 from backend.systemlib.build import blob_places, mapped_library
 from backend.systemlib.packages import package_images
 from frontend.diagnostics import PhpError
+from frontend.processes import owns_process
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
@@ -311,7 +312,11 @@ class VM:
         try:
             assert self.host is not None
             source = ctypes.string_at(code, length)
-            return self.load(self.host.compile(source, shown, is_file=bool(is_file)), shown)
+            image = self.host.compile(source, shown, is_file=bool(is_file))
+            # In a process of one request code stays as files do: native code of earlier runs is there for it. What is
+            # evaluated a second time is a unit of its own, as in php.
+            lasts = owns_process() and not is_file and (shown, image[_DIGEST]) not in self._lasting
+            return self.load(image, shown, lasts)
         except PhpError as error:
             return self._report(error, shown)
         except BaseException as error:

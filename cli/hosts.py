@@ -109,6 +109,7 @@ class FileHost:
         self.settings = settings
         self.files = ProgramFiles(repr((settings, limit)).encode())
         self._folders: dict[bytes, bytes] = {}  # real paths
+        self._evaluated: dict[tuple[bytes, bytes], int] = {}  # how often before, code with anonymous classes
 
     def include(self, path: bytes, folders: bytes) -> tuple[bytes, bytes] | None:
         """See ``backend.host.Host``."""
@@ -190,7 +191,15 @@ class FileHost:
 
     def compile(self, code: bytes, name: bytes, *, is_file: bool) -> bytes:
         """The verified image of code for eval, or of a file; raises ``PhpError``."""
-        return self.image(code, name) if is_file else self.code(code, name)[1]
+        if is_file:
+            return self.image(code, name)
+        image = self.code(code, name)[1]
+        if b"@anonymous\0" not in image:
+            return image
+        from cli.renaming import evaluated_again
+
+        times = self._evaluated[code, name] = self._evaluated.get((code, name), -1) + 1
+        return evaluated_again(image, times)
 
     def save(self) -> None:
         """Keep for the next run what this one has learned of the program's files."""

@@ -9,6 +9,7 @@ Example: ``renamed(encode(unit), lambda text: text.replace(b"a_1", b"a_2"))`` is
 
 from __future__ import annotations
 
+import re
 import struct
 
 from frontend.digests import blake2b
@@ -17,7 +18,10 @@ from hhbc.records import DIGEST_END, HEADER, HEADER_SIZE, HEADER_STRUCT, SECTION
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Final
 
+# A made-up name of a class, as far as its number.
+_ANONYMOUS: Final = re.compile(rb"(@anonymous\0[^\n\0]*:[0-9]+\$)([0-9a-f]+)")
 _FIELDS = [name for name, _ in HEADER]
 _SECTION, _LITSTR = STRUCTS["section"], STRUCTS["litstr"]
 
@@ -46,6 +50,17 @@ def renamed(image: bytes, rename: Callable[[bytes], bytes]) -> bytes | None:
     digest = struct.unpack("<QQ", blake2b(body, digest_size=16).digest())
     header["digest_lo"], header["digest_hi"] = digest
     return HEADER_STRUCT.pack(*header.values())[:DIGEST_END] + body
+
+
+def evaluated_again(image: bytes, times: int) -> bytes:
+    """The image of code that was evaluated so many times before: its anonymous classes are others each time."""
+    shift = times * len(set(_ANONYMOUS.findall(image)))
+
+    def other(found: re.Match[bytes]) -> bytes:
+        return found[1] + b"%x" % (int(found[2], 16) + shift)
+
+    changed = renamed(image, lambda text: _ANONYMOUS.sub(other, text)) if shift else None
+    return changed or image
 
 
 def _changed(

@@ -11,6 +11,14 @@ import pytest
 from tests.tools.record import expectation
 
 PROJECT = Path(__file__).parents[2]
+EVALUATED = """<?php
+eval('function sum($n) { for ($i = 0, $s = 0; $i < $n; $i++) { $s += $i; } return $s; }
+      class A { function two() { return 2; } }');
+$a = new A;
+$t = 0;
+for ($i = 0; $i < 300; $i++) { $t += sum(20) + $a->two(); }
+echo $t;
+"""
 
 
 @pytest.mark.parametrize(
@@ -35,3 +43,19 @@ def test_what_is_printed_while_code_settles(name, rounds, tmp_path):
         )
         assert (done.returncode, done.stdout) == expectation(recorded), done.stderr
     assert b"native (from its beginning)" in done.stderr
+
+
+def test_evaluated_code_is_native_from_its_beginning(tmp_path):
+    program = tmp_path / "evaluated.php"
+    program.write_text(EVALUATED)
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-m", "cli.main", "run", "--explain-jit", "--jit-threshold", "40", program],
+            env={**os.environ, "PYTHONPATH": str(PROJECT), "HOP_JIT_WAIT": "1"},
+            capture_output=True,
+            timeout=600,
+            check=False,
+        )
+        assert done.stdout == b"57600", done.stderr
+    lines = [line for line in done.stderr.splitlines() if b"eval()'d code" in line]
+    assert any(line.endswith(b"native (from its beginning)") for line in lines), done.stderr

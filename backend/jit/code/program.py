@@ -38,6 +38,8 @@ MAX_TRIES = 12  # times that code is made for one place, over all runs
 QUIET_RUNS = 2  # that find nothing new, before nobody looks any more
 BUSY_LOOKS = 6  # runs that look, one after the other; from then on one, two, four runs in between do not
 MOST_RESTS = 10  # as often as the number of those doubles
+EVALUATED = " : eval()'d code"  # the end of such units' paths
+MOST_EVALUATED = 64  # units of one place that evaluates code, before those are forgotten that a run has not had
 MAX_CODE = 24 << 20  # bytes of objects that are linked together
 
 
@@ -167,9 +169,15 @@ class Program:
         return self.keys != before
 
     def _forget_changed(self, paths: dict[str, str]) -> None:
-        """Forget units in whose place others are by now."""
-        now = {path: digest for digest, path in paths.items()}
-        gone = {digest for digest, path in self.paths.items() if now.get(path, digest) != digest}
+        """Forget units in whose place others are by now. One place may evaluate many of them, in each run others."""
+        from collections import Counter
+
+        now, several = set(paths.values()), Counter(self.paths.values())
+
+        def goes(path: str) -> bool:
+            return path in now and (not path.endswith(EVALUATED) or several[path] > MOST_EVALUATED)
+
+        gone = {digest for digest, path in self.paths.items() if digest not in paths and goes(path)}
         if not gone:
             return
         needed = {unit_key(digest) for digest in gone}
@@ -216,6 +224,14 @@ class Program:
         self.parts = {row[0]: Part(number, row, self._cold_of) for number, row in enumerate(rows)}
         self.keys = {place: part.key for place, part in self.parts.items()}
 
+    def _paths_of_known(self) -> dict[str, str]:
+        """The paths of the units of which something is known, or on which something rests."""
+        tables = (self.keys, self.tries, self.warm, self.refused)
+        places = {split_place(place)[0] for table in tables for place in table}
+        needs = {need for part in self.parts.values() for need in part.needs}
+        needs.update(need for known in self.warm.values() for need in known)
+        return {digest: path for digest, path in self.paths.items() if digest in places or unit_key(digest) in needs}
+
     def write(self) -> None:
         """Keep it for the runs to come."""
         rest = {
@@ -224,7 +240,7 @@ class Program:
             "refused": sorted(self.refused),
             "warm": self.warm,
             "quiet": self.quiet,
-            "paths": self.paths,
+            "paths": self._paths_of_known(),
             "cold": self._cold,
         }
         code = self.linked
