@@ -10,7 +10,7 @@ from backend.jit.hhir.ir import ActRec, Exit, Target, Value
 from backend.jit.build.emitter import Edge
 from backend.jit.build.merge import finish_edge
 from backend.jit.build.state import Local
-from backend.jit.hhir.types import BOOL, CELL, UNINIT, counted
+from backend.jit.hhir.types import BOOL, CELL, UNINIT, Type, counted
 from hhbc import rat
 from hhbc.immediates import SwitchKind
 from hhbc.opcodes import TABLE
@@ -107,8 +107,11 @@ def ret(builder: Builder, instr: Instr) -> None:
         builder.leave()
         return
     if builder.out.extra and value.type.mask & DESTRUCTIBLE:  # nobody knows what the list holds
-        builder.leave()
-        return
+        plain = value.type.mask & ~(rat.ARR | rat.OBJ)  # a tag does not tell arrays that nobody counts
+        if builder.wide or not plain & (value.expected or plain):
+            builder.leave()
+            return
+        builder.refine_top(0, ops.CheckType(builder, value, type=Type(plain)))
     if builder.out.osr >= 0:  # a frame that the interpreter began may hold anything, variables by name among it
         ops.CheckSimple(builder)
     entry = builder.pop()
