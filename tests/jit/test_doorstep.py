@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.jit.code import apart, program, start, store
+from backend.jit.code import apart, program, ready, start, store
 from backend.jit.code.start import Doorstep
 from frontend.cache import cache_dir
 
@@ -92,7 +92,7 @@ def test_what_is_known_of_a_program_stays(clock):
 
 def test_a_program_with_nothing_new_is_not_asked_about_until_it_does_something_else(clock):
     key = store.program_key(PATH)
-    for _ in range(program.QUIET_RUNS):
+    for _ in range(ready.QUIET_RUNS):
         program.keep(key, program.News({"quiet": 1, "looked": 1, "seconds": 0.4}), None)
     assert run(clock, 0.700, ahead=Ahead()) == []
     assert run(clock, 0.900, ahead=Ahead()) == [(7, -1)]
@@ -101,7 +101,7 @@ def test_a_program_with_nothing_new_is_not_asked_about_until_it_does_something_e
 def test_a_program_that_does_not_settle_is_looked_at_ever_more_rarely(clock):
     key = store.program_key(PATH)
     looked = ""
-    for _ in range(program.BUSY_LOOKS + 12):
+    for _ in range(ready.BUSY_LOOKS + 12):
         asked = run(clock, 0.100, ahead=Ahead())
         looked += "x" if asked else "."
         if asked:

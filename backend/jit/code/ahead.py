@@ -15,7 +15,7 @@ TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from backend.jit.code.program import Ready
+    from backend.jit.code.ready import Ready
     from backend.native.loader import Library
 
 

@@ -36,7 +36,7 @@ from backend.jit.code.offsets import struct
 from backend.jit.code.part import Part
 from backend.jit.code.places import class_key, place_key, split_place, unit_key
 from backend.jit.code.profiles import Profiles
-from backend.jit.code.program import Ready
+from backend.jit.code.ready import Ready
 from backend.jit.code.requests import Requests
 from backend.jit.code.store import artifact_key, load_artifact
 from backend.jit.code.view import ClassView, FuncView, UnitView

@@ -12,7 +12,7 @@ from backend.jit.code.view import string
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
     from backend.jit.code.artifact import Request
-    from backend.jit.code.program import Ready
+    from backend.jit.code.ready import Ready
     from backend.jit.code.view import UnitView
 
 

@@ -7,7 +7,7 @@ relied on that file and nothing else, whichever file it is. The next run copies 
 there, without Python, without a request and without observing anything. What was refused, or was asked for too often,
 is asked for no more; so runs of a program that does always the same come to an end of asking. One that goes on all the
 same, since its predictions fail in turns or there is too much to be asked for, is looked at ever more rarely
-(`Ready.rests`): a look takes a tenth of a program that is over in a third of a second.
+(`ready.py`): a look takes a tenth of a program that is over in a third of a second.
 
 The file is sealed; a damaged one does not exist. Whoever writes it adds what it has learned to what lies there; of two
 processes that do at the same time one loses, and learns it again. What a run needs at once lies in front (`Ready`);
@@ -19,13 +19,15 @@ Example: ``program = read(key)``; ``program.learn(news)``; ``program.link(runtim
 from __future__ import annotations
 
 import marshal
+from collections import Counter
 from functools import cached_property
 
 from backend.jit.code.artifact import Artifact, place_of
 from backend.jit.code.part import Part
 from backend.jit.code.places import class_key, split_place, unit_key
-from backend.jit.code.store import is_held, load_artifact, pass_by, read_program, write_program
-from backend.native.loader import END, Linked
+from backend.jit.code.ready import QUIET_RUNS, Ready, read_ready
+from backend.jit.code.store import load_artifact, write_program
+from backend.native.loader import END
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
     from backend.native.loader import Library
 
 MAX_TRIES = 12  # times that code is made for one place, over all runs
-QUIET_RUNS = 2  # that find nothing new, before nobody looks any more
-BUSY_LOOKS = 6  # runs that look, one after the other; from then on one, two, four runs in between do not
-MOST_RESTS = 10  # as often as the number of those doubles
 EVALUATED = " : eval()'d code"  # the end of such units' paths
 MOST_EVALUATED = 64  # units of one place that evaluates code, before those are forgotten that a run has not had
 MAX_CODE = 24 << 20  # bytes of objects that are linked together
@@ -87,30 +86,6 @@ class News:
         self.seconds = max(self.seconds, other.seconds)
         for place, count in other.tries.items():
             self.tries[place] = self.tries.get(place, 0) + count
-
-
-class Ready:
-    """What a run of a program needs at once: its code, the table by which that is connected, and whether nothing new is
-    to be expected. ``rest``: what else is known of it; ``looks``: how many runs have looked for something new, and
-    ``seconds``: the processor time that the longest of them took; ``key`` is empty for one of which nothing is to be
-    kept."""
-
-    __slots__ = ("complete", "key", "linked", "looks", "rest", "seconds", "table")
-
-    def __init__(self, key: str, data: bytes | None = None) -> None:
-        found: tuple[Any, bytes, int, int, float, bytes] = marshal.loads(data) if data else (None, b"", 0, 0, 0.0, b"")
-        linked, self.table, quiet, self.looks, self.seconds, self.rest = found
-        self.key = key
-        self.linked = Linked(*linked) if linked else None
-        self.complete = not key or quiet >= QUIET_RUNS
-
-    def rests(self) -> bool:
-        """Whether this run is not to look for anything new: there is none, somebody is still busy with what an earlier
-        run has found, or many runs have looked, and this one is among those in between."""
-        if self.complete or is_held(self.key):
-            return True
-        between = 1 << min(self.looks - BUSY_LOOKS, MOST_RESTS) if self.looks >= BUSY_LOOKS else 0
-        return pass_by(self.key, between)
 
 
 class Program:
@@ -170,8 +145,6 @@ class Program:
 
     def _forget_changed(self, paths: dict[str, str]) -> None:
         """Forget units in whose place others are by now. One place may evaluate many of them, in each run others."""
-        from collections import Counter
-
         now, several = set(paths.values()), Counter(self.paths.values())
 
         def goes(path: str) -> bool:
@@ -269,14 +242,6 @@ def _row(
     counters = len(artifact.exits)
     loops, links, facts = artifact.loops, artifact.links, artifact.facts
     return (place, key, needs, where, counters, entries, loops, links, facts, artifact.units)
-
-
-def read_ready(key: str) -> Ready:
-    """What a run of a program needs at once; nothing, where the file is not there or damaged."""
-    try:
-        return Ready(key, read_program(key) if key else None)
-    except (ValueError, TypeError, EOFError):
-        return Ready(key)
 
 
 def read(key: str) -> Program:

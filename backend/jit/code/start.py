@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backend.jit.code.client import Jit
-    from backend.jit.code.program import Ready
+    from backend.jit.code.ready import Ready
     from backend.jit.code.telling import Teller
     from backend.native.loader import Library
 
@@ -118,7 +118,7 @@ class Doorstep(Watcher):
 
     def _read(self) -> Ready:
         """What is known of the program; its code is brought in."""
-        from backend.jit.code.program import read_ready
+        from backend.jit.code.ready import read_ready
 
         assert self._ahead is not None
         ready = read_ready(self._program)
