@@ -1,10 +1,10 @@
 """What the JIT takes from the runtime: inline functions as IR, declarations, signatures.
 
-`collect` gathers it from the imported native modules when the runtime is built; `InlineIR` is its
-plain form in the cache. A JIT module asks for the names it uses and gets just those, with what they
-need in turn: inline functions as `available_externally alwaysinline` definitions, all others as
-declarations. The text refers to the metadata nodes !0 and !1 (branch weights), so the user's own
-metadata starts at !2.
+`part_of` gathers what one native module has, which is kept by that module's digest, and `merged` puts the parts of a
+runtime together when it is built; `InlineIR` is the plain form of both in the cache. A JIT module asks for the names it
+uses and gets just those, with what they need in turn: inline functions as `available_externally alwaysinline`
+definitions, all others as declarations. The text refers to the metadata nodes !0 and !1 (branch weights), so the user's
+own metadata starts at !2.
 
 Example: `InlineIR.from_json(data).select({"tv_incref", "arr_get"})`.
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from backend.native.emit import (
     WEIGHT_METADATA,
@@ -23,7 +24,7 @@ from backend.native.emit import (
     result_ir,
     string_definition,
 )
-from backend.native.lang import PROGRAM, NativeFunction
+from backend.native.lang import PROGRAM, NativeFunction, NativeModule
 from backend.native.module import TARGET, compiled
 
 
@@ -65,37 +66,50 @@ class InlineIR:
                 pending += self.needs.get(name, ())
         return "\n".join(text for _, text in sorted(chosen.items())) + "\n"
 
+    def plain(self) -> list[Any]:
+        """What JSON can hold."""
+        signatures = {n: [list(s.params), s.result] for n, s in self.signatures.items()}
+        return [self.declarations, self.definitions, self.needs, signatures]
+
+    @classmethod
+    def from_plain(cls, plain: list[Any]) -> InlineIR:
+        """The inverse of `plain`. Raises ValueError for anything else."""
+        declarations, definitions, needs, signatures = plain
+        made = {name: Signature(tuple(params), result) for name, (params, result) in signatures.items()}
+        return cls(declarations, definitions, needs, made)
+
     def to_json(self) -> bytes:
         """The form in the cache."""
-        signatures = {n: [list(s.params), s.result] for n, s in self.signatures.items()}
-        return json.dumps(
-            [self.declarations, self.definitions, self.needs, signatures], separators=(",", ":")
-        ).encode()
+        return json.dumps(self.plain(), separators=(",", ":")).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> InlineIR:
         """Read the form in the cache. Raises ValueError if it is damaged."""
-        declarations, definitions, needs, signatures = json.loads(data)
-        return cls(
-            declarations,
-            definitions,
-            needs,
-            {
-                name: Signature(tuple(params), result)
-                for name, (params, result) in signatures.items()
-            },
-        )
+        return cls.from_plain(json.loads(data))
 
 
-def collect() -> InlineIR:
-    """Gather what all imported native modules offer. Raises NativeTypeError."""
+def part_of(module: NativeModule) -> InlineIR:
+    """What a native module offers, with declarations of what its inline functions refer to. Raises NativeTypeError."""
     result = InlineIR()
-    for module in PROGRAM.modules.values():
-        for function in module.functions.values():
-            _add(result, function)
-        for name in (*module.globals, *module.tables):
-            kind = "global" if name in module.globals else "constant"
-            result.declarations[name] = f"@{name} = external hidden {kind} i8"
+    for function in module.functions.values():
+        _add(result, function)
+    for name in (*module.globals, *module.tables):
+        kind = "global" if name in module.globals else "constant"
+        result.declarations[name] = f"@{name} = external hidden {kind} i8"
+    return result
+
+
+def merged(parts: Iterable[InlineIR]) -> InlineIR:
+    """All that the parts of the imported native modules offer, and the C functions."""
+    result = InlineIR()
+    parts = list(parts)
+    for part in parts:
+        result.declarations |= part.declarations
+        result.definitions |= part.definitions
+        result.needs |= part.needs
+        result.signatures |= part.signatures
+    for part in parts:  # whoever defines a function says most of it
+        result.declarations |= {name: part.declarations[name] for name in part.signatures}
     for extern in PROGRAM.externs.values():
         result.declarations[extern.name] = declaration(extern)
     return result
