@@ -516,22 +516,46 @@ def generator_free(o: ptr[Object]) -> void:
 
 
 @native
+def frame_drop(g: ptr[GeneratorState]) -> void:
+    """Release a frame that waits as if its function returned, without its `finally` blocks."""
+    if waiting_frame(g) is None:
+        return
+    g.state = RUNNING
+    caller = vm.fp
+    pending = vm.exc
+    vm.exc = None
+    fp = restore_nested(g, frame_top(own_frame()))
+    fp.pc = g.pc
+    stack_release(stack_base(fp), end_of_stack(g, fp))
+    frame_release(fp)
+    vm.fp = caller
+    if vm.exc is None:
+        vm.exc = pending
+
+
+@native
+def generator_overrun(o: ptr[Object]) -> void:
+    """Run a generator to its next yield while an exception is pending, which php lets happen: that ends it there, and its
+    `finally` blocks do not run."""
+    pending = vm.exc
+    vm.exc = None
+    generator_resume(o, tv_null())
+    if vm.exc is None:
+        vm.exc = pending
+    else:
+        chain_previous(vm.exc, pending)
+    g = state_of(o)
+    if g.state == SUSPENDED:
+        frame_drop(g)
+        generator_finish(g)
+
+
+@native
 def generator_drop(o: ptr[Object]) -> void:
-    """Release what a Generator holds: a frame that waits is released as if its function returned."""
+    """Release what a Generator holds."""
     g = state_of(o)
     o.ext = None
-    if waiting_frame(g) is not None:
-        g.state = RUNNING
-        caller = vm.fp
-        pending = vm.exc
-        vm.exc = None
-        fp = restore_nested(g, frame_top(own_frame()))
-        fp.pc = g.pc
-        stack_release(stack_base(fp), end_of_stack(g, fp))
-        frame_release(fp)
-        vm.fp = caller
-        if vm.exc is None:
-            vm.exc = pending
+    frame_drop(g)
     room_drop(g)
     decref(g.value)
     decref(g.key)
