@@ -250,8 +250,8 @@ class Differ:
         self.counts["exit 0"] += outcomes["unoptimized"].status == 0
 
     def _run_php(self, path: str, number: int) -> Outcome | None:
-        """What php says; None when it takes too long, as on a machine where others work, and when its memory ends, which it
-        does elsewhere than here."""
+        """What php says; None when it takes too long, as on a machine where others work, or its memory ends, as it does
+        elsewhere than here."""
         try:
             done = subprocess.run(
                 ["php", "-n", path, str(number)],

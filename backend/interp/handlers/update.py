@@ -447,6 +447,8 @@ def step_and_write_back(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bo
     if work.tag != Tag.THROWN:
         old = tv_copy(work[0])
         fine = step(work)
+        if unlikely(not fine) and as_obj(held).cls.set is None:  # php writes it all the same, and calls no method meanwhile
+            write_back(held, key, ctx, True, work)
         if fine and old.tag == Tag.INT and work.tag == Tag.DBL:
             fine = may_overflow(as_obj(held), key, ctx, up)
         if fine and write_back(held, key, ctx, True, work):
