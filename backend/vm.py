@@ -36,6 +36,7 @@ ROOTS = (
     "backend.interp.main",
     "backend.interp.request",
     "backend.interp.evaluate",
+    "backend.interp.tiering.asking",
     "backend.interp.tiering.observe",
     "backend.interp.tiering.jit_support",
     "backend.library.hooks",

@@ -30,7 +30,9 @@ class Hooks:
     # The names of #[Reaches] functions among the program's literals, with spaces around each: no computed name may mean another one. None: any.
     spelled: ptr[u8]
     spelled_len: u64
+    jit_asks_from: u64  # a moment of the monotonic clock, in nanoseconds: before, code is not asked for (tiering/asking.py)
     jit_threshold: u32
+    jit_unseen: u32  # the counter with which a function begins that is observed before that moment; 0: none is
     check_types: u32
     count: u32  # executions of instructions, of what is decoded from now on
     counted: ptr[Func]  # the last function decoded so (tiering/counting.py)

@@ -58,7 +58,7 @@ def open_runtime(modules: Sequence[str], progress: Progress | None = None) -> Li
 
 def runtime_path(modules: Sequence[str], progress: Progress | None = None) -> str:
     """The path of the file with a valid image. Raises builder.BuildError."""
-    stamp = f"native/{_hash(runtime_status(), *modules)}.stamp"
+    stamp = _stamp(modules)
     found = vouched(stamp)
     if found is not None:
         return found
@@ -84,8 +84,9 @@ def build_runtime(modules: Sequence[str], progress: Progress | None = None) -> b
 
 
 def inline_ir(modules: Sequence[str]) -> bytes:
-    """The JSON of `backend.native.inline.InlineIR` for a runtime, made with its image. Raises builder.BuildError."""
-    name = _inline_name(_image_name(modules))
+    """The bytes of `backend.native.inline.InlineIR` for a runtime, made with its image. Raises builder.BuildError."""
+    checked = vouched(_stamp(modules))  # which takes no look into the sources
+    name = _inline_name(f"native/{os.path.basename(checked)}" if checked is not None else _image_name(modules))
     data = unseal(read_cached(name))
     if data is None:
         with _lock(name):  # after an upgrade the workers of many programs ask at once
@@ -101,7 +102,7 @@ def _made_inline_ir(modules: Sequence[str]) -> bytes:
 
     with WorkerProcess(modules, is_debug()) as worker:
         text: str = worker.ask({"inline": True})["inline"]
-    return text.encode()
+    return text.encode("latin-1")
 
 
 def _inline_name(image: str) -> str:
@@ -109,6 +110,11 @@ def _inline_name(image: str) -> str:
 
 
 # Keys.
+
+
+def _stamp(modules: Sequence[str]) -> str:
+    """The entry that vouches for the image: by the status of the sources."""
+    return f"native/{_hash(runtime_status(), *modules)}.stamp"
 
 
 def _hash(*parts: str) -> str:

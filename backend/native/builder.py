@@ -144,7 +144,7 @@ class _Queue:
 
 
 def build(modules: Sequence[str], debug: bool, progress: Progress | None) -> tuple[bytes, bytes]:
-    """The image of the modules and what they import, and the JSON of its `InlineIR`. Raises BuildError."""
+    """The image of the modules and what they import, and the bytes of its `InlineIR`. Raises BuildError."""
     if progress is not None:
         progress(0, len(modules), "")  # importing them takes seconds already
     known = _known_objects()
@@ -162,7 +162,7 @@ def build(modules: Sequence[str], debug: bool, progress: Progress | None) -> tup
             workers.append(WorkerProcess(modules, debug))
             workers[-1].__enter__()
         queue.serve_all(workers)
-        inline = b"" if queue.errors else workers[0].ask({"inline": True})["inline"].encode()
+        inline = b"" if queue.errors else workers[0].ask({"inline": True})["inline"].encode("latin-1")
     finally:
         for worker in workers:
             worker.close()

@@ -15,10 +15,6 @@ from backend.native.lang import Declared, Extern, NativeFunction
 from backend.native.types import FunctionType, IntType, StructType, Type, boolean
 
 WEIGHTS = {True: ", !prof !0", False: ", !prof !1", None: ""}
-WEIGHT_METADATA = (
-    '!0 = !{!"branch_weights", i32 2000, i32 1}',
-    '!1 = !{!"branch_weights", i32 1, i32 2000}',
-)
 
 
 @dataclass(slots=True)

@@ -16,18 +16,13 @@ from typing import Any
 from backend.native.conversions import Conversions
 from backend.native.debuginfo import DebugInfo
 from backend.native.emit import (
-    WEIGHT_METADATA,
     CompiledFunction,
     string_definition,
 )
 from backend.native.function import compile_function, display_path
 from backend.native.lang import ConstTable, NativeFunction, NativeModule
+from backend.native.target import TARGET, WEIGHT_METADATA
 from backend.native.types import NativeTypeError, StructType, Type
-
-TARGET = (
-    'target datalayout = "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-'
-    'n8:16:32:64-S128"\ntarget triple = "x86_64-unknown-linux-gnu"\n'
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,15 @@ what they depend on.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import json
-import os
 import sys
 import time
 from hashlib import blake2b
 from typing import Any
 
 from backend.native import engine
-from backend.native.inline import InlineIR, merged, part_of
+from backend.native.collect import collect
 from backend.native.lang import PROGRAM
 from backend.native.module import ModuleIR, compile_module
 from backend.native.seal import seal, unseal
@@ -31,15 +29,12 @@ from backend.native.types import NativeTypeError
 from frontend.cache import read_cached, write_cached
 from frontend.processes import end_with
 
-PARTS = "native/inline.json"  # of the inline functions, by the digests of their modules
-
 
 class Worker:
     """Answers requests."""
 
     def __init__(self) -> None:
         self.debug = False
-        self.digests: dict[str, str] = {}
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Do what a request asks for."""
@@ -48,7 +43,7 @@ class Worker:
                 return self._import(request["import"], request["debug"])
             if "compile" in request:
                 return self._compile(request["compile"])
-            return {"inline": self._inline()}
+            return {"inline": collect().to_bytes().decode("latin-1")}
         except NativeTypeError as error:
             return {"error": str(error)}
         except (ImportError, SyntaxError) as error:
@@ -60,13 +55,12 @@ class Worker:
             importlib.import_module(name)
         _check_declarations()
         sources = Sources()
-        self.digests = {name: sources.of_native(module) for name, module in PROGRAM.modules.items()}
         recipe = f"{engine.version()} {debug} "
         weights = [
             [
                 name,
                 sum(len(f.python.__code__.co_code) for f in module.functions.values()),
-                recipe + self.digests[name],
+                recipe + sources.of_native(module),
             ]
             for name, module in PROGRAM.modules.items()
         ]
@@ -77,17 +71,6 @@ class Worker:
         start = time.perf_counter()
         key, _ = object_of(compile_module(PROGRAM.modules[name], self.debug), self.debug)
         return {"object": key, "seconds": time.perf_counter() - start}
-
-    def _inline(self) -> str:
-        """The JSON of the runtime's `InlineIR`; the parts of modules that are as they were are in the cache."""
-        known: dict[str, Any] = json.loads(unseal(read_cached(PARTS)) or b"{}")
-        made = {
-            digest: known[digest] if digest in known else part_of(PROGRAM.modules[name]).plain()
-            for name, digest in self.digests.items()
-        }
-        if made.keys() != known.keys():
-            write_cached(PARTS, seal(json.dumps(made, separators=(",", ":")).encode()))
-        return merged(map(InlineIR.from_plain, made.values())).to_json().decode()
 
 
 def object_of(module: ModuleIR, debug: bool) -> tuple[str, bytes]:
@@ -120,20 +103,13 @@ def _check_declarations() -> None:
 
 
 def main() -> None:
-    """Answer requests until the input ends, or the process whose id the command line has.
-
-    Modules and what is made of them stay to the end, so nothing is gained by looking for garbage, nor by putting
-    everything away before the process is gone.
-    """
+    """Answer requests until the input ends, or the process whose id the command line has."""
     end_with(int(sys.argv[1]))
-    gc.disable()
     worker = Worker()
     answers = sys.stdout
     sys.stdout = sys.stderr
     for line in sys.stdin:
         print(json.dumps(worker.answer(json.loads(line))), file=answers, flush=True)
-    sys.stderr.flush()
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -142,3 +142,27 @@ def test_the_worker_goes_on_for_the_next_run(folder):
         time.sleep(0.1)
     held.close()
     assert native(folder, wait=None)[0]
+
+
+SHORT = """<?php
+function grow(int $n) { $x = 1; for ($i = 0; $i < $n; $i++) { $x += $x; } return $x; }
+echo grow(4000000), "\\n";
+"""
+
+
+def test_a_short_program_is_native_in_a_later_run(folder):
+    """It is over before it may ask; a copy of it asks for the loop, with the types that it had at last."""
+    (folder / "main.php").write_text(SHORT)
+    key = program_key(bytes(folder / "main.php"))
+    deadline = time.monotonic() + LIMIT
+    while not known.read(key).parts and time.monotonic() < deadline:
+        assert run_hop("run", "main.php", cwd=folder).stdout == "INF\n"
+        for _ in range(100):
+            if known.read(key).parts:
+                break
+            time.sleep(0.2)
+    while (held := hold_program(key)) is None:  # a worker that is not through yet
+        time.sleep(0.1)
+    held.close()
+    told = run_hop("run", "--explain-jit", "main.php", cwd=folder).stderr
+    assert re.search(r"^jit: grow \(.*\), loop \d+ on line 2: native \(from its beginning\)$", told, re.MULTILINE)

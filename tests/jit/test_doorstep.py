@@ -1,4 +1,4 @@
-"""A short program asks for no code in its first run, and at once in those that follow."""
+"""A short program asks for no code while it runs for the first time, and at once later."""
 
 import pytest
 
@@ -29,8 +29,8 @@ class Jit:
     def requested(self, func, pc):
         self.asked.append((func, pc))
 
-    def end_request(self, took=None):
-        self.asked.append(("looked back", took))
+    def end_request(self, took, held=None):
+        self.asked.append(("looked back" if held is None else "looked back, apart", took))
 
     def close(self):
         pass
@@ -76,7 +76,8 @@ def test_the_second_run_asks_at_once(clock):
 
 def test_what_is_over_in_a_moment_is_never_asked_for(clock):
     for _ in range(3):
-        assert run(clock, 0.025) == []
+        assert run(clock, 0.014) == []
+        assert run(clock, 0.014, ahead=Ahead(), once=True) == []
 
 
 def test_a_long_run_asks_itself(clock):
@@ -122,13 +123,14 @@ def test_a_run_leaves_a_program_alone_that_somebody_is_busy_with(clock):
 def test_a_short_run_that_is_the_processes_only_one_leaves_it_to_a_copy_to_ask(clock, monkeypatch):
     """Here the copy is this process; nobody waits for it, so the look back has no allowance."""
     monkeypatch.setattr(apart, "apart", lambda work: work())
-    assert run(clock, 0.080, ahead=Ahead(), once=True) == []
-    assert run(clock, 0.080, ahead=Ahead(), once=True) == [("looked back", 0.080)]
-    assert run(clock, 0.200, ahead=Ahead(), once=True) == [(7, -1), ("looked back", None)]
+    assert run(clock, 0.080, ahead=Ahead(), once=True) == [("looked back, apart", 0.080)]
+    program.keep(store.program_key(PATH), program.News({"refused": ["ab:0:-1"]}), None)
+    assert run(clock, 0.080, ahead=Ahead(), once=True) == [("looked back, apart", 0.080)]
+    assert run(clock, 0.200, ahead=Ahead(), once=True) == [(7, -1), ("looked back", 0.200)]
 
 
 def test_a_copy_does_nothing_while_somebody_is_busy_with_the_program(clock, monkeypatch):
     monkeypatch.setattr(apart, "apart", lambda work: work())
-    assert run(clock, 0.080, ahead=Ahead(), once=True) == []
+    assert run(clock, 0.080, ahead=Ahead(), once=True) != []
     monkeypatch.setattr(start, "hold_program", lambda key: None)
     assert run(clock, 0.080, ahead=Ahead(), once=True) == []

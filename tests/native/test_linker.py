@@ -10,8 +10,8 @@ from elftools.elf.elffile import ELFFile
 from backend.native import engine
 from backend.native.elf import ElfError, ElfObject
 from backend.native.linker import LinkError, link
-from backend.native.module import TARGET
 from backend.native.partial import link_modules
+from backend.native.target import TARGET
 
 C_LIBRARIES = ["libc.so.6", "libm.so.6"]
 

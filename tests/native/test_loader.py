@@ -6,11 +6,12 @@ from ctypes import CFUNCTYPE, c_int32, c_int64, c_void_p
 import pytest
 
 from backend.native import engine, loader
+from backend.native.collect import collect
 from backend.native.elf import ElfError
-from backend.native.inline import InlineIR, collect
+from backend.native.inline import InlineIR
 from backend.native.loader import CodeArea, LoadError, load
-from backend.native.module import TARGET
 from backend.native.partial import link_modules
+from backend.native.target import TARGET
 
 Unary = CFUNCTYPE(c_int64, c_int64)
 
@@ -172,13 +173,13 @@ def test_damaged_object_is_an_error(area):
 
 
 def test_inline_functions_for_the_jit_come_with_what_they_need(area):
-    inline = InlineIR.from_json(collect().to_json())
+    inline = InlineIR.from_bytes(collect().to_bytes())
     text = inline.select({"plus", "factorial", "mem_counter"})
     assert "define available_externally hidden i64 @plus" in text
     assert "declare hidden i64 @factorial" in text
     assert "twice" not in text
-    assert inline.signatures["six"].params == ("i64",) * 6
-    assert inline.signatures["six"].result == "tailcc { i64, i8 }"
+    assert inline.signature("six").params == ("i64",) * 6
+    assert inline.signature("six").result == "tailcc { i64, i8 }"
     body = """
         define hidden i64 @jitted(i64 %x) {
           store i64 %x, ptr @mem_counter

@@ -35,6 +35,7 @@ from hhbc.unit import Attr
 
 stack_overflow = declare("stack_overflow", fn[[], void])
 decode_func = declare("decode_func", fn[[ptr[Func]], void])
+ask_for_code = declare("ask_for_code", fn[[ptr[Func], i64], void])
 in_line_entry = declare("in_line_entry", fn[[ptr[Func]], HANDLER])
 
 
@@ -153,8 +154,7 @@ def op_enter_poll(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     if ptr[u8](sp + fp.func.max_stack) > vm.stack_limit:
         stack_overflow()
     if fp.func.counter == hooks.jit_threshold and hooks.jit_request is not None:
-        fp.func.counter = 0
-        hooks.jit_request(fp.func, -1)
+        ask_for_code(fp.func, -1)
     return become(pc.handler, pc, sp, fp)
 
 

@@ -27,6 +27,7 @@ from backend.runtime.string import str_eq, str_from_c
 from backend.runtime.value import *
 
 request_exit = declare("request_exit", fn[[], void])
+ask_for_code = declare("ask_for_code", fn[[ptr[Func], i64], void])
 match_error = declare("match_error", fn[[TV], void])
 compile_fatal = declare("compile_fatal", fn[[ptr[String], i64], void])
 compile_warn = declare("compile_warn", fn[[ptr[String], i64], void])
@@ -68,8 +69,7 @@ def op_poll(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     target = ptr[Instr](pc.c)
     # Native code of a loop begins with an empty stack; only assembled code loops with values on it.
     if func.counter == hooks.jit_threshold and hooks.jit_request is not None and sp == stack_base(fp):
-        func.counter = 0
-        hooks.jit_request(func, target - func.code)
+        ask_for_code(func, target - func.code)
     if vm.surprise != 0:
         handle_surprise()
         if vm.exc is not None:

@@ -3,7 +3,7 @@
 The copy has what the process knows, and gives up what others could wait for: its files, locks and sockets. It is no
 better than the worker that it hands its findings to, steps back behind everybody else, and has an end.
 
-Example: ``apart(lambda: jit.end_request(took=0.2))``.
+Example: ``apart(lambda: jit.end_request(took, held))``.
 """
 
 from __future__ import annotations

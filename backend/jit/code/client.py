@@ -21,7 +21,7 @@ from __future__ import annotations
 import ctypes
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 
@@ -30,6 +30,7 @@ from backend.jit.code.allowance import HEAD_START, LAST_SHARE, LAST_START, Allow
 from backend.jit.code.arrivals import Arrivals
 from backend.jit.code.artifact import DEFAULT, Artifact, Request, Switches, symbol_of
 from backend.jit.code.bell import Bell
+from backend.jit.code.early import Loop, early_loops
 from backend.jit.code.install import Installed, Installer
 from backend.jit.code.kept import Kept, place_of_request
 from backend.jit.code.offsets import struct
@@ -48,7 +49,7 @@ from backend.native.loader import Library
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import IO, Any
 
     from backend.jit.code.bell import Work
     from backend.jit.code.perf import Perf
@@ -61,6 +62,7 @@ BUSY = 16  # a function is observed with another one when it has run a sixteenth
 MAX_REFRESHES = 10  # times that one translation is replaced because of its side exits
 PATIENCE = 16  # times the threshold that a function runs before it asks again for what is being compiled; doubles
 MOST_PATIENCE = 1 << 30
+SHORT = 0.5  # of the processor time that the longest run took: that nothing is new in a shorter one tells nothing
 MAIN = 0  # the index of a unit's pseudo-main
 _BOUND = ctypes.CFUNCTYPE(None, ctypes.c_void_p, use_errno=True)
 
@@ -198,14 +200,17 @@ class Jit:
         self.observe(main.address)
         self._observed_mains.append(unit)
 
-    def end_request(self, took: float | None = None) -> None:
+    def end_request(self, took: float, held: IO[bytes] | None = None) -> None:
         """What is bound in this request, and the units that are its own, are about to go. ``took``: how many seconds of
-        processor time the process has taken of which this one is a copy, for which nobody waits."""
-        self._look_back(took)
+        processor time the program has taken; ``held``: keeps others from it, in a copy of its process, for which nobody
+        waits."""
+        if held is not None:
+            self._requests.held = self._kept.program.key, held
+        self._look_back(took, held is not None)
         if self.teller is not None or self.perf is not None:
             self._adopt()
         for unit in self._observed_mains:
-            request = self._request_for(unit, unit.functions()[MAIN], -1, 0, self._units.around(unit))
+            request = self._request_for(unit, unit.functions()[MAIN], -1, (), self._units.around(unit))
             self._ask(unit, request)
         self._observed_mains.clear()
         self._forget_passing()
@@ -271,7 +276,7 @@ class Jit:
                 view = self._units.view(place[0])
                 self.teller.exits(view, place[1], pc, count, kind, self._profiles.known(place))
 
-    def _look_back(self, took: float | None) -> None:
+    def _look_back(self, took: float, apart: bool) -> None:
         """Ask for what has been observed, and note what was warm, so that the next run observes it. Rarely, where a
         process runs many requests, and as far as an allowance goes that is for this alone: what runs meanwhile would
         else use all of it up, and one run after the other would ask for a handful of functions."""
@@ -281,10 +286,11 @@ class Jit:
         self._next_look_back = 2 * self._ended
         known = self._kept.program.keys or self._kept.program.warm
         share, free = (LAST_SHARE, HEAD_START) if known else (0.0, LAST_START)
-        allowance = Allowance(limited=took is None, share=share, free=free)
+        allowance = Allowance(limited=not apart, share=share, free=free)
         self._adopt(REACHED_LIMIT)
-        self._kept.news.quiet = self._kept.news.looked = 1
-        self._kept.news.seconds = time.process_time() if took is None else took
+        self._kept.news.quiet = int(took > SHORT * self._kept.program.seconds)
+        self._kept.news.looked = 1
+        self._kept.news.seconds = took
         for look in self._looks():
             if not allowance.left:
                 self._kept.news.quiet = 0
@@ -298,6 +304,10 @@ class Jit:
         yield from self._watch.left()
         for entry, failing, reached in self._watch.look_at_all():
             yield partial(self._leaves_often, entry, failing, reached, over=True)
+        loops = early_loops(self.library)
+        for loop in loops:
+            yield partial(self._look_back_at_loop, loop)
+        looped = {loop.func.address for loop in loops if loop.only}
         found: list[tuple[int, UnitView, int, FuncView]] = []
         for unit in self._units.lasting():
             if not unit.permanent:
@@ -305,7 +315,21 @@ class Jit:
                 busy = self._units.busy(unit, self.threshold // BUSY)
                 found += [(-func.get("counter", 4), unit, at, func) for at in busy if (func := functions.get(at))]
         for _, unit, index, func in sorted(found, key=itemgetter(0)):
-            yield partial(self._look_back_at, unit, index, func.running)
+            if func.running.address not in looped:
+                yield partial(self._look_back_at, unit, index, func.running)
+
+    def _look_back_at_loop(self, loop: Loop) -> None:
+        """A loop has run often in the interpreter. Where its function has others, code of the function comes first."""
+        func, pc = loop.func, loop.pc
+        unit = self._units.view(func.get("unit"))
+        name, whole = (place_key(unit.digest, func.index, at) for at in (pc, -1))
+        known = self._kept.program
+        if not loop.only and whole not in known.keys and not known.settled(whole):
+            return
+        may = func.running.lasts and self._may(func.address) and fits(func.get("nlocals", 4), func.get("ncode", 4))
+        if may and name not in known.keys and not known.settled(name):
+            self._adopt()
+            self._ask(unit, self._request_for(unit, func, pc, loop.tags, self._units.around(unit)))
 
     def _look_back_at(self, unit: UnitView, index: int, func: FuncView) -> None:
         """A function has run often in the interpreter."""
@@ -316,7 +340,7 @@ class Jit:
             return
         if func.get("profile") and (name in self._kept.program.warm or func.has_notes):
             self._adopt()
-            self._ask(unit, self._request_for(unit, func, -1, 0, self._units.around(unit)))
+            self._ask(unit, self._request_for(unit, func, -1, (), self._units.around(unit)))
         elif name not in self._kept.program.warm:
             needs = [unit_key(unit.digest)]
             if func.get("cls"):
@@ -406,7 +430,8 @@ class Jit:
             return
         self.unobserve(func.address)
         frame = read_memory(self.vm + struct("VM").fields["fp"])
-        self._ask(unit, self._request_for(unit, func, pc, frame, self._units.around(unit)))
+        tags = func.local_tags(frame, func.get("nlocals", 4) if pc >= 0 else func.given)
+        self._ask(unit, self._request_for(unit, func, pc, tags, self._units.around(unit)))
         if self.mains and func.index == MAIN:
             self.observe(func.address)
 
@@ -434,18 +459,17 @@ class Jit:
                     self.observe(func.address)
 
     def _request_for(
-        self, unit: UnitView, func: FuncView, pc: int, frame: int, others: list[UnitView]
+        self, unit: UnitView, func: FuncView, pc: int, tags: Sequence[int], others: list[UnitView]
     ) -> Request:
-        """The request for a function or loop in a world of units; ``frame`` is one that is just there, or 0."""
+        """The request for a function or loop in a world of units; ``tags``: those that its locals have at the loop's
+        head, or that its arguments have, as far as they are known."""
         profiles = self._profiles.of([unit, *others])
         own = profiles[symbol_of(0, func.index)] = dict(profiles.get(symbol_of(0, func.index), {}))
         own["calls"] = 2
         if func.scope:
             own["scope"] = func.scope
-        count = func.get("nlocals", 4) if pc >= 0 else func.given
-        tags = func.local_tags(frame, count) if frame else []
         if pc >= 0:
-            own["slots"] = tags
+            own["slots"] = list(tags)
         if not any(own.get("params", ())):
             own["params"] = [1 << tag for tag in tags[: func.given]]
         digests = [other.digest for other in others]
@@ -608,7 +632,7 @@ class Jit:
         unit, request, installed = entry.unit, entry.request, entry.installed
         func = unit.functions()[request.func].running
         others = [other for other in self._units.world(unit, request.units).units[1:] if other is not None]
-        made = self._request_for(unit, func, request.osr, 0, others)
+        made = self._request_for(unit, func, request.osr, (), others)
         symbol = symbol_of(0, request.func)
         old = installed.artifact.profiles.get(symbol, {})
         own = made.profiles[symbol]

@@ -23,6 +23,7 @@ _STRUCTS = {
     "backend.runtime.layout": (
         "Func", "Unit", "Class", "NameEntry", "NameMap", "Instr", "String", "VM", "Frame", "TV", "Connection", "Patch",
     ),
+    "backend.interp.tiering.asking": ("Early",),
     "backend.interp.tiering.ahead": (
         "AheadTable", "AheadNeed", "AheadPart", "AheadFunc", "AheadFact", "AheadLink", "AheadPatch",
     ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import IO, Any
 
 REQUESTS = 3  # the worker's descriptor of the file with the requests
+HELD = 4  # and of the file that keeps others from the program, where it was given that
 _LENGTH = struct.Struct("<I")
 _HEAD = struct.Struct("<II")
 

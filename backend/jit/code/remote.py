@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 
 from backend.jit.code import threads
-from backend.jit.code.pipe import REQUESTS, Outbox, receive
+from backend.jit.code.pipe import HELD, REQUESTS, Outbox, receive
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from backend.jit.code.artifact import Request
     from backend.jit.code.program import News
 
+    Held = tuple[str, IO[bytes]]  # a program's key, and what keeps others from it
 
-def _start() -> tuple[Outbox, IO[bytes]]:
+
+def _start(held: Held | None) -> tuple[Outbox, IO[bytes]]:
     """Start a worker process; its input and its output. Nobody who reads the program's errors is to wait for it.
 
     A shell starts it and ends: it is no child of this process, whose program may wait for its children.
@@ -39,6 +41,9 @@ def _start() -> tuple[Outbox, IO[bytes]]:
         (os.POSIX_SPAWN_DUP2, outbox.file, REQUESTS),
         (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
     ]
+    if held is not None:
+        command.append(held[0])
+        actions.append((os.POSIX_SPAWN_DUP2, held[1].fileno(), HELD))
     words = ["sh", "-c", 'exec 9<&0; "$0" "$@" <&9 9<&- &', *command]  # what runs behind has no input else
     shell = os.posix_spawn("/bin/sh", words, worker_environment(), file_actions=actions, setsid=True)
     os.waitpid(shell, 0)
@@ -49,14 +54,16 @@ def _start() -> tuple[Outbox, IO[bytes]]:
 
 class Remote:
     """A worker that has been started. Threads call ``answered(key, error)`` (no error: the artifact lies in the
-    cache) and ``gone()``."""
+    cache) and ``gone()``. ``held``: the program that the worker is to keep others from when this process has ended."""
 
-    def __init__(self, answered: Callable[[str, str], None], gone: Callable[[], None]) -> None:
+    def __init__(
+        self, answered: Callable[[str, str], None], gone: Callable[[], None], held: Held | None = None
+    ) -> None:
         self.sent: set[str] = set()  # the digests of the units that it has
         self._answered = answered
         self._gone = gone
         self._closed = False
-        self._outbox, output = _start()
+        self._outbox, output = _start(held)
         threads.start(self._listen, output)
 
     def ask(

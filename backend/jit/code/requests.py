@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from backend.jit.code.bell import Bell
     from backend.jit.code.kept import Kept
     from backend.jit.code.program import News
-    from backend.jit.code.remote import Remote
+    from backend.jit.code.remote import Held, Remote
     from backend.jit.code.view import UnitView
     from backend.jit.code.watch import Watch
     from backend.jit.code.world import Units
@@ -49,6 +49,7 @@ class Requests:
         self._answered = answered
         self._worker: Remote | None = None
         self._workers = 0  # that were started
+        self.held: Held | None = None  # what the worker is to take over
         self._waiting: dict[str, tuple[int, Request]] = {}  # by the artifact's key: the unit's address
         self._places: set[tuple[int, int, int]] = set()  # what is waited for: unit, function and instruction
         self._decoded: dict[str, Unit] = {}  # in this process, by digest
@@ -148,7 +149,7 @@ class Requests:
             leave = self._bell.leave
             self._workers += 1
             self._worker = Remote(
-                lambda key, error: leave(partial(self._met, key, error)), lambda: leave(self._worker_died)
+                lambda key, error: leave(partial(self._met, key, error)), lambda: leave(self._worker_died), self.held
             )
             self._watch.start()
         return self._worker

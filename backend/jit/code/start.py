@@ -35,7 +35,8 @@ PATIENCE_SECONDS = 0.3  # of processor time: before, asking for code costs more 
 KNOWN_SECONDS = 0.1  # the same for a program of which something is known, where a copy looks back at the end
 LONGER = 2.0  # times what earlier runs took: a run of a program that is known well does something else
 OBSERVED_PERCENT = 40  # of the calls that fill a counter: an observed function takes twice its time
-WORTH_SECONDS = 0.02  # of processor time that were left when a request came too early: the next run asks at once
+WORTH_SECONDS = 0.005  # of processor time that were left when a request came too early: the next run can have code
+LEAST_WAIT = 1_000_000  # nanoseconds between two looks at the processor time
 # errno is the program's: what the JIT does leaves it as it was.
 _REQUEST = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, use_errno=True)
 
@@ -53,8 +54,10 @@ class Doorstep(Watcher):
         mark: str = "",
         ahead: Ahead | None = None,
         once: bool = False,
+        unseen: int = 0,
     ) -> None:
-        """``once``: the process ends with its only request, so that a copy of it can look back on that."""
+        """``once``: the process ends with its only request, so that a copy of it can look back on that. ``unseen``: how
+        many calls of those that fill a counter are not observed."""
         self.jit: Jit | None = None
         self._loaded: list[int] = []  # units that last
         self._make = make
@@ -64,6 +67,7 @@ class Doorstep(Watcher):
         self._callback = _REQUEST(self._requested)
         self._patient = patient
         self._once = once
+        self._unseen = unseen
         self._mark = mark
         self._begun = time.process_time()
         self._path = b""
@@ -71,31 +75,36 @@ class Doorstep(Watcher):
         self._known = False  # whether something is known of it
         self._rests = False  # whether this run is not to look for anything new in it
         self._early: dict[str, float] = {}  # when code was wanted too early in this process, by program
-        self._unobserve = library.function("unobserve", None, [ctypes.c_void_p])
+        self._postpone = library.function("jit_postpone", None, [ctypes.c_void_p, ctypes.c_int64])
+        self._forget_early = library.function("jit_forget_early", None, [])
+        self._wait = library.function("jit_wait", None, [ctypes.c_uint64, ctypes.c_uint32])
         self._attach = library.function("jit_attach", None, [_REQUEST, ctypes.c_uint32])
         self._attach(self._callback, threshold)
 
     def _requested(self, func: int, pc: int) -> None:
-        if self.jit is not None or not self._too_early():
+        patience = self._patience() if self.jit is None else 0.0
+        if patience <= 0.0:
             self._needed().requested(func, pc)
-        else:
-            self._unobserve(func)  # what was seen so far stays
+            return
+        left = max(int(patience * 1e9), LEAST_WAIT)  # no more of the processor's time can pass until then
+        self._wait(time.monotonic_ns() + left, 0 if self._rests else self._unseen)
+        self._postpone(func, pc)
 
-    def _too_early(self) -> bool:
-        """Whether what a request costs would be felt, and nothing is known of the program yet, or all that is worth it:
-        until it has run twice as long as ever."""
+    def _patience(self) -> float:
+        """For how many seconds what a request costs would still be felt, as nothing is known of the program yet, or all
+        that is worth it: until it has run twice as long as ever."""
         if not self._patient:
-            return False
+            return 0.0
         patience = PATIENCE_SECONDS
         if self._known and not self._rests:
             patience = KNOWN_SECONDS if self._once else 0.0
         elif self._ready is not None:
             patience = max(PATIENCE_SECONDS, LONGER * self._ready.seconds)
         now = time.process_time()
-        if now - self._begun > patience:
-            return False
-        self._early.setdefault(self._program, now)
-        return True
+        left = self._begun + patience - now
+        if left > 0.0:
+            self._early.setdefault(self._program, now)
+        return left
 
     def _needed(self) -> Jit:
         if self.jit is None:
@@ -109,6 +118,7 @@ class Doorstep(Watcher):
         if path == self._path:
             return
         self._path = path
+        self._wait(0, 0)
         self._program = key = program_key(path, self._mark)
         self._known = has_program(key)
         self._ready = self._read() if self._known and self._ahead is not None else None
@@ -139,25 +149,34 @@ class Doorstep(Watcher):
 
     def end_request(self) -> None:
         """What is bound in the request, and the units that are its own, are about to go."""
+        took = time.process_time() - self._begun
         if self.jit is not None:
-            self.jit.end_request()
-        elif self._ready is not None and not self._rests and not self._ready.complete:
+            self.jit.end_request(took)
+        elif not self._rests and self._promises():
             if self._once:
                 from backend.jit.code.apart import apart
 
-                took = time.process_time()
                 apart(lambda: self._look_back(took))
             else:
-                self._needed().end_request()
+                self._needed().end_request(took)
+        if not self._once:
+            self._forget_early()
+
+    def _promises(self) -> bool:
+        """Whether the next run can have code that this one had not."""
+        if self._ready is not None:
+            return not self._ready.complete
+        wanted = self._early.get(self._program)
+        return self._once and wanted is not None and time.process_time() - wanted > WORTH_SECONDS
 
     def _look_back(self, took: float) -> None:
-        """In a copy of a process that took so many seconds: find out what the next run can have, unless somebody else
-        is at it."""
+        """In a copy of a process whose program took so many seconds: find out what the next run can have, unless
+        somebody else is at it."""
         held = hold_program(self._program)
         if held is not None:
             with held:
                 jit = self._needed()
-                jit.end_request(took)
+                jit.end_request(took, held)
                 jit.close()
 
     def forget(self) -> None:
@@ -172,12 +191,13 @@ class Doorstep(Watcher):
     def close(self) -> None:
         """No more requests, and nobody waits for the worker.
 
-        A program that is over before it may ask gets an empty file, so that its next run asks at once.
+        A program that is over before it may ask gets an empty file, so that its next run asks at once, where no copy
+        looks back on it.
         """
         self._attach(_REQUEST(), 0)
         now = time.process_time()
         for key, wanted in self._early.items():
-            if now - wanted > WORTH_SECONDS and not has_program(key):
+            if now - wanted > WORTH_SECONDS and not self._once and not has_program(key):
                 from backend.jit.code.program import Program
 
                 Program(key).write()
@@ -225,4 +245,4 @@ def start(
     seen = told is not None or perf_map
     once = once and not (waits or seen)
     known = None if synchronous else ahead
-    return Doorstep(library, make, first, mains or seen, not waits, switches.mark, known, once)
+    return Doorstep(library, make, first, mains or seen, not waits, switches.mark, known, once, unseen)

@@ -1,7 +1,8 @@
-"""The compiling process: ``python -m backend.jit.code.worker BUILD``.
+"""The compiling process: ``python -m backend.jit.code.worker BUILD [PROGRAM]``.
 
 ``BUILD`` is the digest of the program's sources (:func:`backend.jit.code.store.build_hash`): where hop was replaced
-meanwhile, what this process makes is not what the program runs, so it ends at once.
+meanwhile, what this process makes is not what the program runs, so it ends at once. ``PROGRAM`` is one that nobody else
+is to deal with: its lock comes with the process (descriptor ``HELD``).
 
 Messages are frames (:mod:`backend.jit.code.pipe`). In: each unit's
 digest and image once (``{"unit": ...}``), then requests (``{"unit", "key", "request", "before"}``). Out: for each
@@ -23,7 +24,7 @@ from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 from backend.jit.code.apart import step_back
-from backend.jit.code.pipe import REQUESTS, Inbox, send
+from backend.jit.code.pipe import HELD, REQUESTS, Inbox, send
 from backend.jit.code.places import place_key
 from backend.jit.code.program import News, keep
 from backend.jit.code.store import build_hash, hold_program, load_artifact, save_artifact
@@ -38,12 +39,12 @@ LINGER_SECONDS = 10.0  # processor time that goes into compiling for a program t
 class Worker:
     """One program's requests. ``deadline``: of processor time, once the program has ended."""
 
-    def __init__(self, source: Inbox, out: IO[bytes]) -> None:
+    def __init__(self, source: Inbox, out: IO[bytes], held: str = "") -> None:
         self.source = source
         self.out = out
         self.deadline: float | None = None
         self._units: dict[str, bytes] = {}
-        self._held: dict[str, IO[bytes] | None] = {}
+        self._held: dict[str, IO[bytes] | None] = {held: os.fdopen(HELD, "rb")} if held else {}
         self._decoded: dict[str, Unit] = {}
 
         self.news: dict[str, News] = {}  # by the program's key
@@ -134,6 +135,6 @@ def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) ->
 
 if __name__ == "__main__":
     step_back()
-    if sys.argv[1:] == [build_hash()]:
-        Worker(Inbox(0, REQUESTS), sys.stdout.buffer).serve()
+    if sys.argv[1] == build_hash():
+        Worker(Inbox(0, REQUESTS), sys.stdout.buffer, *sys.argv[2:]).serve()
     os._exit(0)  # nobody may be left to take what the streams still hold

@@ -1,6 +1,6 @@
 """The runtime's inline functions, for compiled code.
 
-Example: ``inline_functions().signatures["tv_to_bool"]``.
+Example: ``inline_functions().signature("tv_to_bool")``.
 """
 
 from __future__ import annotations
@@ -15,4 +15,4 @@ from backend.vm import ROOTS
 @cache
 def inline_functions() -> InlineIR:
     """The inline functions and signatures of the runtime image."""
-    return InlineIR.from_json(inline_ir(ROOTS))
+    return InlineIR.from_bytes(inline_ir(ROOTS))

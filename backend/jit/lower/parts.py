@@ -61,7 +61,7 @@ class ModuleParts:
     def runtime(self, name: str) -> Signature:
         """The signature of a runtime function, whose definition or declaration becomes part of the module."""
         self.used.add(name)
-        return self.inline.signatures[name]
+        return self.inline.signature(name)
 
     def vm(self, field: str) -> str:
         """The address of a field of the VM's state."""

@@ -7,13 +7,10 @@ from backend.library.date.calendar import *
 from backend.library.date.moment import *
 from backend.library.date.words import *
 from backend.library.date.zones import *
-from backend.library.standard.general.time import TimeSpec
 from backend.native.lang import *
+from backend.runtime.clock import CLOCK_REALTIME, TimeSpec, read_clock
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref
-
-CLOCK_REALTIME = 0
-_clock_gettime = extern("clock_gettime", fn[[i32, ptr["TimeSpec"]], i32])
 
 last_errors = global_var("date_last_errors", Errors)
 
@@ -28,7 +25,7 @@ def date_errors_request_start(booted: bool) -> void:
 def now_into(m: ptr[Moment], word: i64) -> void:
     """The current time in a zone."""
     now = stack(TimeSpec)
-    _clock_gettime(CLOCK_REALTIME, now)
+    read_clock(CLOCK_REALTIME, now)
     moment_load(m, now.seconds, sdiv(now.nanoseconds, 1000), word)
 
 
@@ -36,7 +33,7 @@ def now_into(m: ptr[Moment], word: i64) -> void:
 def seconds_now() -> i64:
     """The current timestamp."""
     now = stack(TimeSpec)
-    _clock_gettime(CLOCK_REALTIME, now)
+    read_clock(CLOCK_REALTIME, now)
     return now.seconds
 
 

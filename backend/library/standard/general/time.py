@@ -9,6 +9,7 @@ from backend.native.lang import *
 from backend.runtime.array import arr_append
 from backend.runtime.array_store import arr_new, arr_new_hash
 from backend.runtime.builder import Builder, sb_bytes, sb_finish, sb_int, sb_new
+from backend.runtime.clock import BILLION, CLOCK_REALTIME, TimeSpec, monotonic, read_clock
 from backend.runtime.decimal import format_exact
 from backend.runtime.errors import msg0, value_error
 from backend.runtime.layout import *
@@ -16,13 +17,8 @@ from backend.runtime.output import out_flush
 from backend.runtime.string import str_bytes, str_from_c
 from backend.runtime.value import *
 
-CLOCK_REALTIME = 0
-CLOCK_MONOTONIC = 1
-BILLION = 1000000000
-
-_clock_gettime = extern("clock_gettime", fn[[i32, ptr["TimeSpec"]], i32])
 _strptime = extern("strptime", fn[[ptr[u8], ptr[u8], ptr[i32]], ptr[u8]])
-_nanosleep = extern("nanosleep", fn[[ptr["TimeSpec"], ptr["TimeSpec"]], i32])
+_nanosleep = extern("nanosleep", fn[[ptr[TimeSpec], ptr[TimeSpec]], i32])
 
 
 # The fields of C's struct tm, in its order; behind them are others.
@@ -32,19 +28,11 @@ TM_FIELDS = tuple(enumerate((
 TM_INTS = 16  # more than it has room for
 
 
-@struct
-class TimeSpec:
-    """C's struct timespec."""
-
-    seconds: i64
-    nanoseconds: i64
-
-
 @native
 def f_time() -> i64:
     """time()"""
     now = stack(TimeSpec)
-    _clock_gettime(CLOCK_REALTIME, now)
+    read_clock(CLOCK_REALTIME, now)
     return now.seconds
 
 
@@ -52,7 +40,7 @@ def f_time() -> i64:
 def f_microtime(as_float: bool) -> TV:
     """microtime()"""
     now = stack(TimeSpec)
-    _clock_gettime(CLOCK_REALTIME, now)
+    read_clock(CLOCK_REALTIME, now)
     micros = sdiv(now.nanoseconds, 1000)
     if as_float:
         return tv_dbl(f64(now.seconds) + f64(micros) / 1000000.0)
@@ -69,22 +57,19 @@ def f_microtime(as_float: bool) -> TV:
 @native
 def f_hrtime(as_number: bool) -> TV:
     """hrtime()"""
-    now = stack(TimeSpec)
-    _clock_gettime(CLOCK_MONOTONIC, now)
+    now = monotonic()
     if as_number:
-        return tv_int(now.seconds * BILLION + now.nanoseconds)
+        return tv_int(now)
     result = arr_new(2)
-    arr_append(result, tv_int(now.seconds))
-    arr_append(result, tv_int(now.nanoseconds))
+    arr_append(result, tv_int(sdiv(now, BILLION)))
+    arr_append(result, tv_int(srem(now, BILLION)))
     return tv_arr(result)
 
 
 @native
 def monotonic_micros() -> i64:
     """Microseconds of a clock that nobody sets."""
-    now = stack(TimeSpec)
-    _clock_gettime(CLOCK_MONOTONIC, now)
-    return now.seconds * 1000000 + sdiv(now.nanoseconds, 1000)
+    return sdiv(monotonic(), 1000)
 
 
 @native
@@ -152,7 +137,7 @@ def f_uniqid(prefix: ptr[String], more_entropy: bool) -> ptr[String]:
     now = stack(TimeSpec)
     value = last_unique.value
     while value == last_unique.value:
-        _clock_gettime(CLOCK_REALTIME, now)
+        read_clock(CLOCK_REALTIME, now)
         value = u64(now.seconds) << 20 | u64(sdiv(now.nanoseconds, 1000))
     last_unique.value = value
     digits = stack(u8, 16)
