@@ -128,7 +128,7 @@ def f_explode(separator: ptr[String], string: ptr[String], limit: i64) -> ptr[Ar
         value_error(msg0(b"explode(): Argument #1 ($separator) cannot be empty"))
         return None
     most = 1 if limit == 0 else limit
-    pieces = arr_new(4)
+    pieces = arr_new(8)
     p = str_bytes(string)
     rest = string.len
     count: i64 = 1
