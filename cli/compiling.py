@@ -19,10 +19,11 @@ from cli.errors import PHP_FAILED, CliError
 from cli.latecode import advice
 from cli.missing import warnings
 from cli.progress import Report
+from cli.remembering import remember, remembered
 from cli.reports import BuildReport
 from cli.sources import Sources, read, source_of
 from cli.stages import OPTIMIZED, UNOPTIMIZED
-from cli.trust import program_keys, repo_key, unit_cache, unit_key
+from cli.trust import key_of_file, know_file, program_keys, repo_key, unit_cache, unit_key
 from cli.units import code_hash, compile_unit, refusing_unit, source_hash
 from frontend import PhpError
 from frontend.workers import Workers, portions
@@ -31,10 +32,10 @@ from hhbc.image import decode_own
 from hhbc.ops import TABLE_HASH
 from hhbc.unit import Unit
 from repo import OPEN_WORLD, Repo, RepoError, RepoWriter, Source, build
+from repo.reader import file_hash
 
 if TYPE_CHECKING:
     from hhbbc.memory import Memory
-    from hhbbc.options import Stats
 
 PHP_VERSION = "8.2"
 
@@ -70,48 +71,70 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
     if before is not None and before.matches(job, hashes):
         summary.seconds = time.perf_counter() - started
         return summary
-    memory: Memory | None = None
     units = {path: decode_own(image) for path, image in images.items()}
     known = library()
     summary.warnings += [
         one._replace(path=os.fsencode(job.sources.shown[os.fsdecode(one.path)])) for one in warnings(units, known)
     ]
-    with build(job.target) as repo:
+    remembers = job.optimize and job.options.fuel is None
+    left = remembered(job.target, before.key) if before is not None and remembers else None
+    base = before if left is not None else None
+    with build(job.target, *((job.target, before.hash) if before is not None and base is not None else ())) as repo:
         repo.set_setting("root", str(job.sources.root))
         repo.set_setting("php_version", PHP_VERSION)
         repo.set_setting("opcode_table", TABLE_HASH)
         repo.set_setting("options", options_text(job))
         repo.set_setting("world", OPEN_WORLD if job.options.open_world else "closed")
-        for path, image in images.items():
-            repo.put_unit(UNOPTIMIZED, path, image, source_hash=hashes[path], source=files[path])
+        _store_units(repo, before if repo.base_hash else None, hashes, files, images)
+        memory = _memory(job, repo, before, left, units) if remembers else None
         if job.optimize:
-            summary.optimizer, memory = _optimize(repo, job, before, units, known, report)
-        made = [repo_key(repo), *program_keys(repo, UNOPTIMIZED), *program_keys(repo, OPTIMIZED)]
+            from cli.optimizing import middle_end
+
+            summary.optimizer = middle_end(repo, units, known, job.options, report, memory)
+        key = repo_key(repo)
+        made = [key, *program_keys(repo, UNOPTIMIZED), *program_keys(repo, OPTIMIZED)]
+    know_file(repo.hash, key)
     unit_cache().set_good(*made)
     if memory is not None:
-        from cli.remembering import remember
-
-        remember(job.target, made[0], memory)
+        remember(job.target, key, memory.dump())
     if not job.options.open_world:
         summary.advice = advice(units.items(), images)
     summary.seconds = time.perf_counter() - started
     return summary
 
 
-def _optimize(
-    repo: RepoWriter, job: Build, before: Previous | None, units: dict[str, Unit], library: list[Unit], report: Report
-) -> tuple[Stats, Memory | None]:
-    """Optimize the program, with what is left of the last build; what to remember for the next one."""
-    from cli.optimizing import middle_end
-    from cli.remembering import last_build
+def _store_units(
+    repo: RepoWriter, base: Previous | None, hashes: dict[str, str], files: dict[str, Source], images: dict[str, bytes]
+) -> None:
+    """Store what units are before they are optimized, in a repo that began as ``base``: there remains what has not
+    changed, but nothing of what has run."""
+    known = base.images if base is not None else {}
+    if base is not None:
+        for stage in (UNOPTIMIZED, OPTIMIZED):
+            repo.remove_profile(stage)
+        for path in base.hashes.keys() - images.keys():
+            repo.remove_unit(path)
+    before = repo.files()
+    for path, image in images.items():
+        if base is None or known.get(path) != image or base.hashes[path] != hashes[path]:
+            repo.put_unit(UNOPTIMIZED, path, image, source_hash=hashes[path], source=files[path])
+        elif before[path] != files[path]:
+            repo.put_source(path, files[path])
 
-    if job.options.fuel is not None:
-        return middle_end(repo, units, library, job.options, report), None
-    key = before.key if before is not None else None
+
+def _memory(
+    job: Build, repo: RepoWriter, before: Previous | None, left: bytes | None, units: dict[str, Unit]
+) -> Memory:
+    """What the optimizer left of the last build, if the repo began as what that made; for the next one to use."""
+    from hhbbc.memory import Memory
+
+    def former(path: bytes) -> Unit | None:
+        image = before.images.get(os.fsdecode(path)) if before is not None else None
+        return None if image is None else decode_own(image)
+
     hashes = {path: image for path, _, image in repo.program(UNOPTIMIZED)}
     stamp = f"{options_text(job)} {source_stamp()}"
-    with last_build(job.target, key, stamp, [hashes[path] for path in units]) as last:
-        return middle_end(repo, units, library, job.options, report, last), last.memory
+    return Memory(stamp, [hashes[path] for path in units], left if repo.base_hash else None, former)
 
 
 def options_text(job: Build) -> str:
@@ -124,9 +147,10 @@ def options_text(job: Build) -> str:
 
 
 class Previous(NamedTuple):
-    """The repo that stood at the target before: hashes of sources, unoptimized images that this machine's hop made
-    of them, what it is known by if all of it is what a build left there, and how that was asked for."""
+    """The repo that stood at the target before: the file's hash, those of sources, unoptimized images that this
+    machine's hop made of them, what it is known by if it is what a build left there, and how that was asked for."""
 
+    hash: str
     hashes: dict[str, str]
     images: dict[str, bytes]
     key: str | None
@@ -146,6 +170,7 @@ def previous(target: Path) -> Previous | None:
     """What can be reused of an earlier build; None when there is none that can be read."""
     good = unit_cache().is_good
     try:
+        found = file_hash(target)
         with Repo.open(target) as repo:
             settings = repo.settings()
             if settings.get("opcode_table") != TABLE_HASH:
@@ -156,10 +181,8 @@ def previous(target: Path) -> Previous | None:
                 for path, image in repo.images(UNOPTIMIZED)
                 if good(unit_key(path, hashes.get(path, ""), image.hash))
             }
-            for _ in repo.images(OPTIMIZED):
-                pass  # each is what was stored
-            key = repo_key(repo)
-            return Previous(hashes, images, key if good(key) else None, settings)
+            key = key_of_file(found, repo)
+            return Previous(found, hashes, images, key if good(key) else None, settings)
     except RepoError:
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cli.progress import Report
@@ -12,7 +12,6 @@ from cli.trust import program_keys, trusted, unit_cache
 from cli.view.calls import CALLS, calls_of
 from cli.view.recorded import READS, Reads
 from cli.view.tally import tally
-from hhbbc import known
 from hhbbc.known import KNOWN
 from hhbbc.memory import Memory
 from hhbbc.options import Options, Stats
@@ -32,35 +31,25 @@ def middle_end(
     library: list[Unit],
     options: Options,
     report: Report,
-    last: Last | None = None,
+    memory: Memory | None = None,
 ) -> Stats:
-    """Optimize the program as a whole and store the optimized stage with its facts; what holds of the last build's
-    results is taken from there."""
-    result = optimize_program(list(units.values()), library, options, report, last.memory if last is not None else None)
+    """Optimize the program as a whole and store the optimized stage with its facts; what the repo already has of a unit
+    stays, if the memory says that it still holds."""
+    result = optimize_program(list(units.values()), library, options, report, memory)
     repo.pack_images(OPTIMIZED)
     repo.set_spelled(result.spelled)
-    store_optimized(repo, units, result, last.repo if last is not None else None)
+    store_optimized(repo, units, result)
     return result.stats
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
-    """The last build of a repo: the repo (None where there is nothing to take from it), and what was remembered."""
-
-    repo: Repo | None
-    memory: Memory
-
-
-def store_optimized(repo: RepoWriter, units: Mapping[str, Unit], result: Result, last: Repo | None) -> None:
-    """Store optimized units with inferred types, explanations and the facts that they rest on."""
+def store_optimized(repo: RepoWriter, units: Mapping[str, Unit], result: Result) -> None:
+    """Store what was made of units, with inferred types, explanations and the facts that they rest on."""
     reads = Reads(result.store)
     number = 0
     for (path, before), made in zip(units.items(), result.made, strict=True):
         facts: dict[int, FunctionFacts] = {}
         explanations: list[Explanation] = []
         if made is None:
-            assert last is not None
-            _take_over(repo, last, path, result.stats)
             number += sum(1 for _ in before.all_funcs())
             continue
         for position, ((_, func), found) in enumerate(zip(before.all_funcs(), made.functions, strict=True)):
@@ -73,22 +62,6 @@ def store_optimized(repo: RepoWriter, units: Mapping[str, Unit], result: Result,
             ]
         repo.put_unit(OPTIMIZED, path, encode(made.unit), facts)
         repo.put_explanations(path, explanations)
-
-
-def _take_over(repo: RepoWriter, last: Repo, path: str, stats: Stats) -> None:
-    """Store what the last build made of a unit, and count it."""
-    facts: dict[int, FunctionFacts] = {}
-    for row in last.functions(path=path):
-        if row.stage != OPTIMIZED:
-            stats.instructions_before += row.instructions
-            continue
-        params = None if row.param_types is None else [row.param_types]
-        facts[row.position] = FunctionFacts(row.return_type, params, row.facts)
-        stats.functions += 1
-        stats.instructions_after += row.instructions
-        known.add(stats.known, known.read(row.facts.get(KNOWN, {})))
-    repo.put_unit(OPTIMIZED, path, last.unit_image(path, OPTIMIZED), facts)
-    repo.put_explanations(path, [explanation for _, explanation in last.explanations(path)])
 
 
 def facts_of(found: FunctionResult, unit: Unit, reads: dict[str, str]) -> FunctionFacts:

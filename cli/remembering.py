@@ -3,40 +3,30 @@ target, with the key of the repo that it is about.
 
 Example::
 
-    with last_build(target, key, stamp, digests) as last:
-        middle_end(repo, units, library, options, report, last)
-    remember(target, repo_key(repo), last.memory)
+    left = remembered(target, previous.key)
+    remember(target, repo_key(repo), memory.dump())
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from cli.optimizing import Last
 from cli.trust import unit_cache
 from frontend.digests import blake2b
-from hhbbc.memory import Memory
-from repo import Repo
 
 
-@contextmanager
-def last_build(target: Path, built: str | None, stamp: str, digests: list[str]) -> Iterator[Last]:
-    """The last build of a target, which is open meanwhile. ``built``: the key of the repo there, if hop made it;
-    ``stamp`` stands for the optimizer, the library and the options, ``digests`` for the units as they are now."""
+def remembered(target: Path, built: str | None) -> bytes | None:
+    """What the optimizer left of the build of a target; ``built``: the key of the repo there, if hop made it."""
     left = unit_cache().get(_name(target)) if built is not None else None
     if built is None or left is None or not left.startswith(built.encode()):
-        yield Last(None, Memory(stamp, digests))
-        return
-    with Repo.open(target) as repo:
-        yield Last(repo, Memory(stamp, digests, left[len(built) :]))
+        return None
+    return left[len(built) :]
 
 
-def remember(target: Path, built: str, memory: Memory) -> None:
+def remember(target: Path, built: str, left: bytes) -> None:
     """Keep what the next build of a target can use."""
-    unit_cache().put(_name(target), built.encode() + memory.dump())
+    unit_cache().put(_name(target), built.encode() + left)
 
 
 def _name(target: Path) -> str:

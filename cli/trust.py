@@ -60,8 +60,19 @@ def program_keys(repo: Repo, stage: str) -> list[str]:
 
 
 def repo_key(repo: Repo) -> str:
-    """What a whole repo is known by."""
-    return _key("repo", repo.digest())
+    """What a whole repo is known by, whatever a profile added to it."""
+    return _key("repo", repo.identity())
+
+
+def key_of_file(file_hash: str, repo: Repo) -> str:
+    """The same of a repo whose file is known, too: most are what a build left, which need not be read for it."""
+    known = unit_cache().get(_key("file", file_hash))
+    return repo_key(repo) if known is None else known.decode()
+
+
+def know_file(file_hash: str, key: str) -> None:
+    """Remember what the repo in a file is known by."""
+    unit_cache().put(_key("file", file_hash), key.encode())
 
 
 def _program_key(repo: Repo, stage: str, units: list[tuple[str, str, str]]) -> str:

@@ -1,14 +1,14 @@
 """What a run of the optimizer leaves for the next one on the same program, of which a few files have changed.
 
 An analysis of a function depends on its unit, on what all units declare, and on the facts that it reads, no more.
-So the next run goes the same way as any, batch for batch, but takes a finding from here wherever the unit is the one
-it was and every fact read has the value that it had: the result is that of a run without a memory. A unit is not
-optimized again if that is so for all its functions, for what is claimed of its properties, and for the units of
-functions elsewhere whose code was looked at.
+So the next run goes the same way as any, batch for batch, but takes a finding from here wherever the function is the
+one it was and every fact read has the value that it had: the result is that of a run without a memory. Where its lines
+are is nothing to an analysis. A unit that is the one it was is not optimized again if that is so for all its functions,
+for what is claimed of its properties, and for the functions elsewhere whose code was looked at.
 
 Example::
 
-    memory = Memory(stamp, digests, left_by_the_last_run)
+    memory = Memory(stamp, digests, left_by_the_last_run, former_unit)
     optimize_program(units, library, options, memory=memory)
     memory.dump()  # for the next one
 """
@@ -17,19 +17,40 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
 from frontend.digests import blake2b
+from hhbbc import known as counts
 from hhbbc.facts.codec import Reader, Writer
 from hhbbc.facts.index import Index
 from hhbbc.facts.kinds import Fact, Key
-from hhbbc.facts.store import Finding, Store
+from hhbbc.facts.makers import closure_scopes
+from hhbbc.facts.store import Finding, Seen, Store
+from hhbbc.known import Known as Counts
+from hhbbc.options import Stats
 from hhbc.unit import Class, Func, Unit
 
 Read: TypeAlias = tuple[tuple[Key, Fact], ...]  # keys with the facts as they were
 _DAMAGE: Final = (ValueError, KeyError, IndexError, TypeError, AttributeError, zlib.error)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a unit's functions come to, for the statistics."""
+
+    functions: int = 0
+    before: int = 0  # instructions
+    after: int = 0
+    known: Counts = field(default_factory=dict)
+
+    def add_to(self, stats: Stats) -> None:
+        """Count them."""
+        stats.functions += self.functions
+        stats.instructions_before += self.before
+        stats.instructions_after += self.after
+        counts.add(stats.known, self.known)
 
 
 @dataclass(slots=True)
@@ -38,7 +59,8 @@ class Known:
 
     findings: list[list[tuple[Read, Finding]]]
     settled: Read = ()
-    looked_into: frozenset[bytes] = frozenset()  # paths of other units
+    looked_into: frozenset[Seen] = frozenset()  # functions of other units
+    tally: Tally = field(default_factory=Tally)
 
 
 @dataclass(slots=True)
@@ -47,55 +69,84 @@ class _Now:
 
     findings: list[list[tuple[Read, Finding]]]
     reads: set[Key] = field(default_factory=set)
-    looked_into: set[bytes] = field(default_factory=set)
+    looked_into: set[Seen] = field(default_factory=set)
+    tally: Tally = field(default_factory=Tally)
 
 
 class Memory:
     """What is remembered of the last run, and what of this one."""
 
-    def __init__(self, stamp: str, digests: Sequence[str], left: bytes | None = None) -> None:
+    def __init__(
+        self,
+        stamp: str,
+        digests: Sequence[str],
+        left: bytes | None = None,
+        former: Callable[[bytes], Unit | None] = lambda _: None,
+    ) -> None:
         """``stamp`` stands for the optimizer, the library and the options, ``digests`` for the units in their order;
-        ``left`` is what the last run dumped."""
+        ``left`` is what the last run dumped, ``former`` a unit as it had it, by path."""
         self._stamp = stamp
         self._digests = digests
         self._left = left
-        self._before: dict[bytes, tuple[str, Known]] = {}
+        self._former = former
+        self._before: _Left | None = None
+        self._settled = False  # nothing that analyses see is new
         self._now: list[_Now] = []
+        self._units: Sequence[Unit] = ()
         self._place: list[tuple[int, int]] = []  # by number of a function: unit, and position in it
         self._paths: list[bytes] = []
         self._numbers: dict[bytes, int] = {}
+        self._edited: dict[int, list[bool]] = {}  # by number of a unit that has changed: which functions are the same
         self._world = ""
         self._store = Store(closed=True)
 
     def begin(self, units: Sequence[Unit], index: Index) -> None:
         """Take up what was left, if it is of the same declarations."""
+        self._units = units
         self._paths = [unit.filepath for unit in units]
         self._numbers = {path: number for number, path in enumerate(self._paths)}
         for number, unit in enumerate(units):
             count = sum(1 for _ in unit.all_funcs())
             self._now.append(_Now([[] for _ in range(count)]))
             self._place += [(number, position) for position in range(count)]
-        self._world = blake2b((self._stamp + declarations(units, index)).encode(), digest_size=16).hexdigest()
+        self._world = blake2b((self._stamp + whole(index)).encode(), digest_size=16).hexdigest()
         try:
-            self._before = {} if self._left is None else _load(self._left, self._world)
+            before = None if self._left is None else _load(self._left, self._world)
         except _DAMAGE:
-            self._before = {}
+            before = None
         self._left = None
+        if before is not None and self._compare(before):
+            self._before = before
 
-    def _known(self, unit: int) -> Known | None:
-        """What is remembered of a unit that has not changed."""
-        found = self._before.get(self._paths[unit])
-        return found[1] if found is not None and found[0] == self._digests[unit] else None
+    def _compare(self, before: _Left) -> bool:
+        """See which functions of the units that have changed are what they were; whether all declarations are."""
+        if before.rows.keys() != self._numbers.keys():
+            return False
+        for number, (path, unit) in enumerate(zip(self._paths, self._units, strict=True)):
+            if before.rows[path][0] == self._digests[number]:
+                continue
+            former = self._former(path)
+            if former is None or _declared(former) != _declared(unit):
+                return False
+            pairs = zip(former.all_funcs(), unit.all_funcs(), strict=True)
+            self._edited[number] = [_does(old) == _does(new) for (_, old), (_, new) in pairs]
+        return True
+
+    def _is_known(self, unit: int, position: int) -> bool:
+        """Whether a function is what it was in the last run, but for its lines."""
+        return self._before is not None and (unit not in self._edited or self._edited[unit][position])
 
     def changed(self) -> int:
         """How many functions there are of which nothing is remembered."""
-        return sum(1 for unit, _ in self._place if self._known(unit) is None)
+        return sum(1 for unit, position in self._place if not self._is_known(unit, position))
 
     def recall(self, number: int, store: Store) -> Finding | None:
         """What the analysis of a function against the facts as they are would find, if that is known."""
         unit, position = self._place[number]
-        known = self._known(unit)
-        for read, finding in known.findings[position] if known is not None else ():
+        if not self._is_known(unit, position):
+            return None
+        assert self._before is not None
+        for read, finding in self._before.known(self._paths[unit]).findings[position]:
             if _holds(read, store):
                 now = self._now[unit]
                 now.findings[position].append((read, finding))
@@ -110,42 +161,84 @@ class Memory:
         now.findings[position].append((_read(finding.reads, store), finding))
         now.reads |= finding.reads
 
+    def settle(self, store: Store) -> bool:
+        """Take up the last run's facts, with the readers among the functions of units that have changed, if nothing
+        that an analysis sees has changed: each would go the way that it went."""
+        before = self._before
+        if before is None or not all(map(all, self._edited.values())):
+            return False
+        store.apply(dict(before.facts))
+        for number, (unit, position) in enumerate(self._place):
+            if unit in self._edited:
+                for key in _keys(before.known(self._paths[unit]).findings[position]):
+                    store.readers.setdefault(key, set()).add(number)
+        self._settled = True
+        return True
+
     def keep(self, store: Store) -> set[int]:
         """The numbers of the units of which the last run's results hold, now that the facts are what they are."""
         self._store = store
         kept: set[int] = set()
-        for number, now in enumerate(self._now):
-            known = self._known(number)
-            if known is None or not _holds(known.settled, store) or not _read_alike(known.findings, now.findings):
+        for number, now in enumerate(self._now if self._before is not None else ()):
+            if number in self._edited:
                 continue
-            if all(self._unchanged(path) for path in known.looked_into):
+            assert self._before is not None
+            if self._settled:
+                now.tally = self._before.tally(self._paths[number])
+                kept.add(number)
+                continue
+            known = self._before.known(self._paths[number])
+            if not _holds(known.settled, store):
+                continue
+            if _read_alike(known.findings, now.findings) and all(map(self._is_unchanged, known.looked_into)):
                 now.reads = {key for key, _ in known.settled}
                 now.looked_into = set(known.looked_into)
+                now.tally = known.tally
                 kept.add(number)
         return kept
 
-    def _unchanged(self, path: bytes) -> bool:
-        return path in self._numbers and self._known(self._numbers[path]) is not None
+    def _is_unchanged(self, seen: Seen) -> bool:
+        """Whether a function that was looked into is what it was."""
+        unit = self._numbers.get(seen.path)
+        if unit is None or unit not in self._edited:  # the library is part of the stamp
+            return True
+        found = [
+            same
+            for same, (cls, func) in zip(self._edited[unit], self._units[unit].all_funcs(), strict=True)
+            if func.name.lower() == seen.name and (b"" if cls is None else cls.name.lower()) == seen.cls
+        ]
+        return bool(found) and all(found)
 
-    def note_results(self, unit: int, seen: Iterable[Finding]) -> None:
-        """Remember what was read when a unit was optimized, and its properties' claims were made."""
+    def tallied(self, unit: int) -> Tally:
+        """What a unit's functions come to."""
+        return self._now[unit].tally
+
+    def note_results(self, unit: int, seen: Iterable[Finding], tally: Tally) -> None:
+        """Remember what was read when a unit was optimized and its properties' claims were made, and what came of
+        it."""
+        now = self._now[unit]
+        now.tally = tally
         for found in seen:
-            self._now[unit].reads |= found.reads
-            self._now[unit].looked_into |= found.looked_into
+            now.reads |= found.reads
+            now.looked_into |= found.looked_into
 
     def dump(self) -> bytes:
         """All of it, for the next run."""
+        if self._settled and self._before is not None:
+            return self._before.dump(self._world, zip(self._paths, self._digests, strict=True))
         writer, store = Writer(), self._store
+        facts = _pairs(writer, sorted(store.facts.items()))
         units = {
-            path.decode("latin-1"): [
+            _text(path): [
                 digest,
                 [[[_pairs(writer, read), *_said(writer, finding)] for read, finding in each] for each in now.findings],
                 _pairs(writer, _read(now.reads, store)),
-                sorted(map(_text, now.looked_into)),
+                [list(map(_text, seen)) for seen in sorted(now.looked_into)],
+                [now.tally.functions, now.tally.before, now.tally.after, now.tally.known],
             ]
             for path, digest, now in zip(self._paths, self._digests, self._now, strict=True)
         }
-        return zlib.compress(json.dumps([self._world, writer.tables(), units]).encode(), 1)
+        return _packed(self._world, writer.tables(), facts, units)
 
 
 def _read_alike(before: list[list[tuple[Read, Finding]]], now: list[list[tuple[Read, Finding]]]) -> bool:
@@ -178,53 +271,86 @@ def _said(writer: Writer, finding: Finding) -> tuple[list[int], bool]:
     return _pairs(writer, finding.facts.items()), finding.reached
 
 
-def _load(left: bytes, world: str) -> dict[bytes, tuple[str, Known]]:
-    made, tables, units = json.loads(zlib.decompress(left))
-    if made != world:
-        return {}
-    reader = Reader(tables)
+def _packed(world: str, tables: Any, facts: list[int], units: dict[str, Any]) -> bytes:
+    return zlib.compress(json.dumps([world, tables, facts, units]).encode(), 1)
 
-    def pairs(row: list[int]) -> Read:
-        keys, facts = reader.keys, reader.facts
+
+def _load(left: bytes, world: str) -> _Left | None:
+    made, tables, facts, units = json.loads(zlib.decompress(left))
+    return _Left(tables, facts, units) if made == world else None
+
+
+class _Left:
+    """What was left by the last run; of a unit it is read when it is asked for."""
+
+    def __init__(self, tables: Any, facts: list[int], units: dict[str, Any]) -> None:
+        self.rows: dict[bytes, Any] = {path.encode("latin-1"): row for path, row in units.items()}
+        self._tables = tables
+        self._facts = facts
+        self._reader = Reader(tables)
+        self._known: dict[bytes, Known] = {}
+
+    @property
+    def facts(self) -> Read:
+        """The facts in the end."""
+        return self._pairs(self._facts)
+
+    def known(self, path: bytes) -> Known:
+        """What is remembered of a unit."""
+        found = self._known.get(path)
+        if found is None:
+            _, findings, settled, looked_into, _ = self.rows[path]
+            found = self._known[path] = Known(
+                [list(map(self._finding, each)) for each in findings],
+                self._pairs(settled),
+                frozenset(Seen(*(part.encode("latin-1") for part in seen)) for seen in looked_into),
+                self.tally(path),
+            )
+        return found
+
+    def tally(self, path: bytes) -> Tally:
+        """What a unit's functions came to."""
+        functions, before, after, known = self.rows[path][4]
+        return Tally(functions, before, after, counts.read(known))
+
+    def dump(self, world: str, digests: Iterable[tuple[bytes, str]]) -> bytes:
+        """The same of units with other digests."""
+        units = {_text(path): [digest, *self.rows[path][1:]] for path, digest in digests}
+        return _packed(world, self._tables, self._facts, units)
+
+    def _pairs(self, row: list[int]) -> Read:
+        keys, facts = self._reader.keys, self._reader.facts
         return tuple((keys[row[at]], facts[row[at + 1]]) for at in range(0, len(row), 2))
 
-    def finding(row: list[Any]) -> tuple[Read, Finding]:
-        read = pairs(row[0])
-        return read, Finding({key for key, _ in read}, dict(pairs(row[1])), row[2])
-
-    return {
-        path.encode("latin-1"): (
-            digest,
-            Known(
-                [list(map(finding, each)) for each in findings],
-                pairs(settled),
-                frozenset(other.encode("latin-1") for other in looked_into),
-            ),
-        )
-        for path, (digest, findings, settled, looked_into) in units.items()
-    }
+    def _finding(self, row: list[Any]) -> tuple[Read, Finding]:
+        read = self._pairs(row[0])
+        return read, Finding({key for key, _ in read}, dict(self._pairs(row[1])), row[2])
 
 
-# ------------------------------------------------------------------------------- declarations
+# ------------------------------------------------------------- what analyses depend on, but facts
 
 
-def declarations(units: Sequence[Unit], index: Index) -> str:
-    """All that an analysis can learn of units besides its own, and of the program as a whole, but facts."""
+def whole(index: Index) -> str:
+    """All that an analysis can learn of the program as a whole, but facts."""
     names = {*index.functions, *(name for _, name in index.methods)}
-    scopes = [
-        [index.closure_scope[id(func)].name if id(func) in index.closure_scope else b"" for func in unit.funcs]
-        for unit in units
-    ]
-    whole = (
+    return repr((
         index.closures_by_value(), [value for _, value in sorted(vars(index).items()) if isinstance(value, bool)],
         index.world.closed, index.world.aliases, sorted(index.defined), sorted(index.definable),
-        sorted(index.open_names & names), scopes, sorted(index.spelled),
-    )  # fmt: skip
-    return repr((whole, [_declared(unit) for unit in units]))
+        sorted(index.open_names & names), sorted(index.spelled),
+    ))  # fmt: skip
 
 
-def _declared(unit: Unit) -> object:
-    return unit.filepath, [_function(func) for func in (unit.main, *unit.funcs)], [_class(cls) for cls in unit.classes]
+def _declared(unit: Unit) -> str:
+    """All that an analysis can learn of another unit, but facts."""
+    found = closure_scopes(unit)
+    scopes = [found[id(func)].name if id(func) in found else b"" for func in unit.funcs]
+    functions = [_function(func) for func in (unit.main, *unit.funcs)]
+    return repr((unit.filepath, functions, scopes, [_class(cls) for cls in unit.classes]))
+
+
+def _does(func: Func) -> str:
+    """All of a function but where it stands, and what is said of it."""
+    return repr(replace(func, lines=(), first_line=0, last_line=0, doc=b""))
 
 
 def _function(func: Func) -> object:

@@ -15,7 +15,6 @@ from types import TracebackType
 from typing import Final, NamedTuple, TypeVar
 
 from frontend.workers import HERE, portions
-from hhbbc import known
 from hhbbc.facts.kinds import Fact, Key
 from hhbbc.facts.store import Finding
 from hhbbc.options import Options, Stats
@@ -158,6 +157,5 @@ class Pool:
 def _add_stats(total: Stats, part: Stats) -> None:
     for name, count in part.changes.items():
         total.changes[name] = total.changes.get(name, 0) + count
-    known.add(total.known, part.known)
     for name, seconds in part.seconds.items():
         total.seconds[name] = total.seconds.get(name, 0.0) + seconds

@@ -17,11 +17,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from frontend.workers import HERE
+from hhbbc import known
 from hhbbc.facts.kinds import ENTRY, NEVER, Key
 from hhbbc.facts.order import CallOrder
 from hhbbc.facts.store import Finding, Store
 from hhbbc.facts.view import ANYTHING
-from hhbbc.memory import Memory
+from hhbbc.known import Known as Counts
+from hhbbc.memory import Memory, Tally
 from hhbbc.options import Options, Stats
 from hhbbc.parallel import Pool
 from hhbbc.passes.unreached import in_doubt
@@ -86,16 +88,17 @@ def optimize_program(
         memory.begin(units, program.index)
         expected = memory.changed()
     with Pool(program, units, library, options, expected) as pool:
-        _infer(program, pool, stats, progress, memory)
+        if memory is not None and memory.settle(program.store):
+            pool.apply(program.store.facts)
+        else:
+            _infer(program, pool, stats, progress, memory)
         stats.seconds["analysis"] = time.perf_counter() - started
         kept = memory.keep(program.store) if memory is not None else set()
         wanted = [number for number, unit in enumerate(_units_of(program)) if unit not in kept]
         results = pool.optimize(wanted, stats, progress)
-    stats.functions = len(results)
-    stats.instructions_before = sum(len(program.functions[number][2].code) for number in wanted)
-    stats.instructions_after = sum(len(result.func.code) for result in results)
+    made = _assemble(program, results, kept, memory, stats)
     spelled = None if program.store.read(ANYTHING) or options.open_world else sorted(program.index.spelled)
-    return Result(_assemble(program, results, kept, memory), stats, program.store, spelled)
+    return Result(made, stats, program.store, spelled)
 
 
 def _units_of(program: Program) -> Iterator[int]:
@@ -112,13 +115,14 @@ def analyse_program(units: list[Unit], library: list[Unit], options: Options) ->
 
 
 def _assemble(
-    program: Program, results: list[FunctionResult], kept: Set[int], memory: Memory | None
+    program: Program, results: list[FunctionResult], kept: Set[int], memory: Memory | None, stats: Stats
 ) -> list[Made | None]:
     rest = iter(results)
     made: list[Made | None] = []
     claims = program.options.fuel is None and ASSERTIONS not in program.options.disabled
     for number, unit in enumerate(program.units):
-        if number in kept:
+        if number in kept and memory is not None:
+            memory.tallied(number).add_to(stats)
             made.append(None)
             continue
         mine = [next(rest) for _ in unit.all_funcs()]
@@ -126,10 +130,21 @@ def _assemble(
         seen = Finding()
         if claims:
             written = program.claim(unit, written, seen)
+        came = tally(unit, mine)
+        came.add_to(stats)
         if memory is not None:
-            memory.note_results(number, [seen, *(result.seen for result in mine)])
+            memory.note_results(number, [seen, *(result.seen for result in mine)], came)
         made.append(Made(written, mine))
     return made
+
+
+def tally(unit: Unit, results: list[FunctionResult]) -> Tally:
+    """What the functions of a unit come to."""
+    found: Counts = {}
+    for result in results:
+        known.add(found, result.known)
+    before = sum(len(func.code) for _, func in unit.all_funcs())
+    return Tally(len(results), before, sum(len(result.func.code) for result in results), found)
 
 
 def _infer(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from hhbbc import known
 from hhbbc import types as ty
 from hhbbc.absint.analyze import Analysis
 from hhbbc.counting import count
@@ -162,7 +161,6 @@ class Program:
         entry = ctx.analysis.entry.get(body.entries[0])
         params = tuple(entry.locals[: len(func.params)]) if entry is not None else ()
         found = count(ctx) if reached or unreached.NAME in self.options.disabled else {}
-        known.add(stats.known, found)
         made = optimize(ctx, self.options, stats)
         return FunctionResult(made, returned, params, body.changes, found, ctx.view.found)
 

@@ -12,7 +12,7 @@ from frontend.digests import blake2b
 from repo.columns import from_column, to_column, to_path_column
 from repo.errors import RepoError
 from repo.schema import APPLICATION_ID, SCHEMA_VERSION, STAGES, STATEMENTS
-from repo.store import Store
+from repo.store import Store, explain_os_error, open_regular
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
@@ -27,6 +27,26 @@ if TYPE_CHECKING:
 def content_hash(image: bytes) -> str:
     """What an image is known by. Nobody can make another image with the same one."""
     return blake2b(image, digest_size=32).hexdigest()
+
+
+def file_hash(path: str | os.PathLike[str]) -> str:
+    """What a file is known by. Raises :class:`RepoError`."""
+    try:
+        with open_regular(path) as file:
+            return hash_of(file.fileno())
+    except OSError as error:
+        raise explain_os_error(path, error) from None
+
+
+def hash_of(descriptor: int) -> str:
+    """What an open file is known by; it is at its end then."""
+    from os import SEEK_SET, lseek, read
+
+    digest = blake2b(digest_size=32)
+    lseek(descriptor, 0, SEEK_SET)
+    while part := read(descriptor, 1 << 20):
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def packed(image: bytes) -> bytes:
@@ -321,6 +341,25 @@ class Repo:
         return digest.hexdigest()
 
 
+    def identity(self) -> str:
+        """A hash that tells a repo from others, and says the same of what the digest is about; two builds of the same
+        input may differ in it, for it counts the numbers that rows got."""
+        digest = blake2b(digest_size=32)
+        for sql in _IDENTITY_QUERIES:
+            digest.update(self.store.unread(sql))
+        return digest.hexdigest()
+
+
+_IDENTITY_QUERIES = (
+    "SELECT name, value FROM setting WHERE name != 'root' ORDER BY name",
+    "SELECT id, path, source_hash, size FROM unit ORDER BY id",
+    "SELECT hash, bytes FROM image ORDER BY hash",
+    "SELECT * FROM stage_image ORDER BY stage, unit",
+    "SELECT * FROM function ORDER BY stage, unit, position",
+    "SELECT * FROM symbol ORDER BY stage, kind, name, unit, position",
+    "SELECT * FROM phrase ORDER BY id",
+    "SELECT * FROM explanation ORDER BY unit, function, position",
+)
 _DIGEST_QUERIES = (
     ("tn", "SELECT name, value FROM setting WHERE name != 'root' ORDER BY name"),
     ("nti", "SELECT path, source_hash, size FROM unit ORDER BY path"),

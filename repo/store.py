@@ -158,11 +158,18 @@ class Store:
 
     def rows(self, kinds: str, sql: str, args: Iterable[Any] = ()) -> list[Row]:
         """The rows of a query; ``kinds`` has a letter of ``_KINDS`` for each column; paths come as text."""
+        return [self._checked(kinds, row) for row in self._found(sql, args)]
+
+    def unread(self, sql: str) -> bytes:
+        """The rows of a query, whatever they hold, as text that other rows would not give."""
+        return repr(self._found(sql)).encode("utf-8", "surrogatepass")
+
+    def _found(self, sql: str, args: Iterable[Any] = ()) -> list[Row]:
         with self._errors():
-            found = self._connection.execute(sql, tuple(args)).fetchmany(self._most_rows)
+            found: list[Row] = self._connection.execute(sql, tuple(args)).fetchmany(self._most_rows)
         if len(found) == self._most_rows:
             raise RepoError(f"{self.origin}: damaged repo (more rows than fit into it)")
-        return [self._checked(kinds, row) for row in found]
+        return found
 
     def one(self, kinds: str, sql: str, args: Iterable[Any] = ()) -> Row | None:
         """The first row of a query, or None; ``kinds`` as above."""

@@ -28,7 +28,7 @@ from hhbc.summary import FunctionSummary, summarize
 from hhbc.unit import Attr
 from repo.columns import to_column, to_path_column
 from repo.errors import RepoError
-from repo.reader import ANY_NAME, Repo, content_hash, packed
+from repo.reader import ANY_NAME, Repo, content_hash, hash_of, packed
 from repo.rows import UNKNOWN_SOURCE, Explanation, Ran, Source
 from repo.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, STATEMENTS
 from repo.store import Store, check_header, explain_os_error, open_regular
@@ -45,8 +45,14 @@ class FunctionFacts(NamedTuple):
 
 
 class RepoWriter(Repo):
-    """A repo under construction. What is put replaces what was there under the same key."""
+    """A repo under construction. What is put replaces what was there under the same key.
 
+    ``base_hash`` is what the file was known by that it began as (nothing: it began empty), ``hash`` what it is known by
+    in the end.
+    """
+
+    base_hash = ""
+    hash = ""
     _phrases: dict[str, int] | None = None  # the numbers of texts of facts and explanations, once they are known
 
     def set_setting(self, name: str, value: str) -> None:
@@ -163,6 +169,10 @@ class RepoWriter(Repo):
         for table in ("profile", "observed"):
             self.store.write(f"DELETE FROM {table} WHERE stage = ?", [stage])
 
+    def put_source(self, path: str, source: Source) -> None:
+        """Store what programs may ask of the file that a unit was compiled from."""
+        self.store.write("UPDATE unit SET size = ?, mtime = ? WHERE path = ?", [*source, to_path_column(path)])
+
     def remove_unit(self, path: str) -> None:
         """Forget a unit and everything about it."""
         self.store.write("DELETE FROM unit WHERE path = ?", [to_path_column(path)])
@@ -172,7 +182,13 @@ class RepoWriter(Repo):
         for table in ("stage_image", "function", "symbol", "profile", "observed"):
             self.store.write(f"DELETE FROM {table} WHERE stage = ?", [stage])
         self.store.write("DELETE FROM explanation")
-        self.store.write("DELETE FROM phrase WHERE id NOT IN (SELECT facts FROM function WHERE facts IS NOT NULL)")
+        self._drop_unused_phrases()
+
+    def _drop_unused_phrases(self) -> None:
+        used = "SELECT facts FROM function WHERE facts IS NOT NULL" + "".join(
+            f' UNION ALL SELECT "{column}" FROM explanation' for column in ("pass", "fact", "before", "after")
+        )
+        self.store.write(f"DELETE FROM phrase WHERE id NOT IN ({used})")
         self._phrases = None
 
     def put_explanations(self, path: str, explanations: Iterable[Explanation]) -> None:
@@ -206,16 +222,19 @@ class RepoWriter(Repo):
         # An update would leave pages half empty.
         self.store.write_many("INSERT OR REPLACE INTO image VALUES (?, ?, ?)", rows)
 
-    def drop_unused_images(self) -> None:
-        """Forget images that no unit has at any stage."""
+    def drop_unused(self) -> None:
+        """Forget images that no unit has at any stage, and texts that nothing says any more."""
         self.store.write("DELETE FROM image WHERE hash NOT IN (SELECT image FROM stage_image)")
+        if self.base_hash:
+            self._drop_unused_phrases()
 
 
 @contextmanager
 def build(
-    target: str | os.PathLike[str], base: str | os.PathLike[str] | None = None
+    target: str | os.PathLike[str], base: str | os.PathLike[str] | None = None, only: str | None = None
 ) -> Iterator[RepoWriter]:
-    """Build a repo. It starts as a copy of ``base``, if given, and replaces ``target`` at the end.
+    """Build a repo. It starts as a copy of ``base``, if given (and if its hash is ``only``, where that is given), and
+    replaces ``target`` at the end.
 
     Raises :class:`RepoError` when the target is no repo (it is left alone), cannot be written, or
     another build of it does not end. An exception inside the block leaves everything as it was.
@@ -225,11 +244,14 @@ def build(
         _check_replaceable(path)
     temporary = path.with_name(f".{path.name}.building")
     with _locked(temporary, path) as lock:
-        store = _prepare(lock, temporary, path, Path(base) if base is not None else None)
+        found = "" if base is None else _copy(lock, temporary, path, Path(base))
+        based = found if only in (None, found) else ""
+        store = _prepare(lock, temporary, path, Path(base) if base is not None and based else None)
         writer = RepoWriter(store)
+        writer.base_hash = based
         try:
             yield writer
-            writer.drop_unused_images()
+            writer.drop_unused()
             store.commit()
         except BaseException:
             store.close()
@@ -237,6 +259,7 @@ def build(
                 temporary.unlink()
             raise
         store.close()
+        writer.hash = hash_of(lock)
         _publish(lock, temporary, path)
 
 
@@ -251,15 +274,30 @@ def _check_replaceable(path: Path) -> None:
             raise RepoError(f"{path}: exists and is not a hop repo; not overwritten") from None
 
 
-def _prepare(lock: int, temporary: Path, target: Path, base: Path | None) -> Store:
-    try:
-        os.ftruncate(lock, 0)
-        if base is None:
-            return Store.open_new(temporary, target, APPLICATION_ID, SCHEMA_VERSION, SCHEMA)
+def _copy(lock: int, temporary: Path, target: Path, base: Path) -> str:
+    """Put the content of a repo into the locked file; what that is known by."""
+    with _or_nothing(temporary, target):
         check_header(base, APPLICATION_ID, SCHEMA_VERSION)
+        os.ftruncate(lock, 0)
         with open_regular(base) as source, open(lock, "r+b", closefd=False) as copy:
             shutil.copyfileobj(source, copy, 1 << 20)
+        return hash_of(lock)
+
+
+def _prepare(lock: int, temporary: Path, target: Path, base: Path | None) -> Store:
+    """The tables of a new repo, or those of ``base``, which has been copied."""
+    with _or_nothing(temporary, target):
+        if base is None:
+            os.ftruncate(lock, 0)
+            return Store.open_new(temporary, target, APPLICATION_ID, SCHEMA_VERSION, SCHEMA)
         return Store.open_copy(temporary, target, base, STATEMENTS)
+
+
+@contextmanager
+def _or_nothing(temporary: Path, target: Path) -> Iterator[None]:
+    """Remove the file where what is done to it fails, and say why."""
+    try:
+        yield
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise explain_os_error(target, error) from None

@@ -1,9 +1,14 @@
-"""Gathering what the JIT takes from the runtime (`backend.native.inline`) from the imported native modules.
+"""Gathering what the JIT takes from the runtime (`backend.native.inline`).
 
-Example: `collect().to_bytes()`, when all modules of the runtime have been imported.
+`part_of` gathers what one native module has, which is kept by that module's digest, and `merged` puts the parts of a
+runtime together when it is built.
+
+Example: `merged(part_of(module) for module in PROGRAM.modules.values()).to_bytes()`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from backend.native.emit import (
     CompiledFunction,
@@ -13,19 +18,32 @@ from backend.native.emit import (
     string_definition,
 )
 from backend.native.inline import InlineIR
-from backend.native.lang import PROGRAM, NativeFunction
+from backend.native.lang import PROGRAM, NativeFunction, NativeModule
 from backend.native.module import compiled
 
 
-def collect() -> InlineIR:
-    """Gather what all imported native modules offer. Raises NativeTypeError."""
+def part_of(module: NativeModule) -> InlineIR:
+    """What a native module offers, with declarations of what its inline functions refer to. Raises NativeTypeError."""
     result = InlineIR()
-    for module in PROGRAM.modules.values():
-        for function in module.functions.values():
-            _add(result, function)
-        for name in (*module.globals, *module.tables):
-            kind = "global" if name in module.globals else "constant"
-            result.declarations[name] = f"@{name} = external hidden {kind} i8"
+    for function in module.functions.values():
+        _add(result, function)
+    for name in (*module.globals, *module.tables):
+        kind = "global" if name in module.globals else "constant"
+        result.declarations[name] = f"@{name} = external hidden {kind} i8"
+    return result
+
+
+def merged(parts: Iterable[InlineIR]) -> InlineIR:
+    """All that the parts of the imported native modules offer, and the C functions."""
+    result = InlineIR()
+    parts = list(parts)
+    for part in parts:
+        result.declarations |= part.declarations
+        result.definitions |= part.definitions
+        result.needs |= part.needs
+        result.calls |= part.calls
+    for part in parts:  # whoever defines a function says most of it
+        result.declarations |= {name: part.declarations[name] for name in part.calls}
     for extern in PROGRAM.externs.values():
         result.declarations[extern.name] = declaration(extern)
     return result

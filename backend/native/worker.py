@@ -12,15 +12,19 @@ what they depend on.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
+import marshal
+import os
 import sys
 import time
 from hashlib import blake2b
 from typing import Any
 
 from backend.native import engine
-from backend.native.collect import collect
+from backend.native.collect import merged, part_of
+from backend.native.inline import InlineIR
 from backend.native.lang import PROGRAM
 from backend.native.module import ModuleIR, compile_module
 from backend.native.seal import seal, unseal
@@ -29,12 +33,15 @@ from backend.native.types import NativeTypeError
 from frontend.cache import read_cached, write_cached
 from frontend.processes import end_with
 
+PARTS = "native/inline.parts"  # of the inline functions, by the digests of their modules
+
 
 class Worker:
     """Answers requests."""
 
     def __init__(self) -> None:
         self.debug = False
+        self.digests: dict[str, str] = {}
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Do what a request asks for."""
@@ -43,7 +50,7 @@ class Worker:
                 return self._import(request["import"], request["debug"])
             if "compile" in request:
                 return self._compile(request["compile"])
-            return {"inline": collect().to_bytes().decode("latin-1")}
+            return {"inline": self._inline()}
         except NativeTypeError as error:
             return {"error": str(error)}
         except (ImportError, SyntaxError) as error:
@@ -55,12 +62,13 @@ class Worker:
             importlib.import_module(name)
         _check_declarations()
         sources = Sources()
+        self.digests = {name: sources.of_native(module) for name, module in PROGRAM.modules.items()}
         recipe = f"{engine.version()} {debug} "
         weights = [
             [
                 name,
                 sum(len(f.python.__code__.co_code) for f in module.functions.values()),
-                recipe + sources.of_native(module),
+                recipe + self.digests[name],
             ]
             for name, module in PROGRAM.modules.items()
         ]
@@ -71,6 +79,18 @@ class Worker:
         start = time.perf_counter()
         key, _ = object_of(compile_module(PROGRAM.modules[name], self.debug), self.debug)
         return {"object": key, "seconds": time.perf_counter() - start}
+
+    def _inline(self) -> str:
+        """The runtime's `InlineIR`, a letter a byte; the parts of modules that are as they were are in the cache."""
+        data = unseal(read_cached(PARTS))
+        known: dict[str, bytes] = marshal.loads(data) if data is not None else {}
+        made = {
+            digest: known[digest] if digest in known else part_of(PROGRAM.modules[name]).to_bytes()
+            for name, digest in self.digests.items()
+        }
+        if made.keys() != known.keys():
+            write_cached(PARTS, seal(marshal.dumps(made)))
+        return merged(map(InlineIR.from_bytes, made.values())).to_bytes().decode("latin-1")
 
 
 def object_of(module: ModuleIR, debug: bool) -> tuple[str, bytes]:
@@ -103,13 +123,20 @@ def _check_declarations() -> None:
 
 
 def main() -> None:
-    """Answer requests until the input ends, or the process whose id the command line has."""
+    """Answer requests until the input ends, or the process whose id the command line has.
+
+    Modules and what is made of them stay to the end, so nothing is gained by looking for garbage, nor by putting
+    everything away before the process is gone.
+    """
     end_with(int(sys.argv[1]))
+    gc.disable()
     worker = Worker()
     answers = sys.stdout
     sys.stdout = sys.stderr
     for line in sys.stdin:
         print(json.dumps(worker.answer(json.loads(line))), file=answers, flush=True)
+    sys.stderr.flush()
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -306,11 +306,17 @@ def arr_dup(a: ptr[Array]) -> ptr[Array]:
 @native
 def packed_dup(a: ptr[Array], copy: ptr[Array]) -> void:
     """Fill `copy` with the slots of PACKED `a`, holes included."""
-    packed_reserve(copy, MIN_PACKED if a.used < MIN_PACKED else u64(a.used))
-    source = ptr[TV](a.data)
-    target = ptr[TV](copy.data)
-    for slot in range(a.used):
-        target[slot] = tv_for_copy(source[slot], a)
+    cap = MIN_PACKED if a.used < MIN_PACKED else u64(a.used)
+    copy.data = alloc(cap * sizeof(TV))
+    copy.cap = u32(cap)
+    slot, end, to = ptr[TV](a.data), ptr[TV](a.data) + a.used, ptr[TV](copy.data)
+    while slot < end:
+        v = slot[0]
+        to[0] = v
+        if v.tag >= Tag.STR:
+            to[0] = tv_for_copy(v, a)
+        slot = slot + 1
+        to = to + 1
     copy.size = a.size
     copy.used = a.used
     copy.pos = a.pos if a.pos < a.used else 0
@@ -434,13 +440,16 @@ def arr_free(a: ptr[Array]) -> void:
 def arr_release_elements(a: ptr[Array]) -> void:
     """Release every value and string key; the slots keep stale contents."""
     if a.layout == ArrayKind.PACKED:
-        values = ptr[TV](a.data)
-        for slot in range(a.used):
-            v = values[slot]
-            if v.tag == Tag.STR:
-                str_decref(ptr[String](v.data))
-            elif v.tag > Tag.STR:
-                decref(v)
+        value = ptr[TV](a.data)
+        end = value + a.used
+        while value < end:
+            if value.tag >= Tag.STR:
+                v = value[0]
+                if v.tag == Tag.STR:
+                    str_decref(ptr[String](v.data))
+                else:
+                    decref(v)
+            value = value + 1
     else:
         elms = ptr[Elm](a.data)
         for slot in range(a.used):

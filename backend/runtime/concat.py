@@ -10,6 +10,7 @@ from backend.runtime.convert import tv_to_str
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
 from backend.runtime.string import (
+    copy_bytes,
     format_int,
     str_append,
     str_append_bytes,
@@ -27,7 +28,22 @@ def tv_concat(a: TV, b: TV) -> TV:
     """a . b (owned), or THROWN."""
     if likely(a.tag == Tag.STR and b.tag == Tag.STR):
         return tv_str(str_concat(as_str(a), as_str(b)))
+    if a.tag == Tag.STR and b.tag == Tag.INT:
+        return _concat_int(as_str(a), b.data)
     return tv_concat_slow(a, b)
+
+
+@native
+def _concat_int(s: ptr[String], value: i64) -> TV:
+    """A string with the digits of an int behind it, which need be no string."""
+    digits = stack(u8, 24)
+    end = digits + 24
+    start = format_int(value, end)
+    joined = str_new(s.len + u64(end - start))
+    to = str_bytes(joined)
+    copy_bytes(to, str_bytes(s), s.len)
+    copy_bytes(to + s.len, start, u64(end - start))
+    return tv_str(joined)
 
 
 @native(noinline=True)

@@ -387,8 +387,8 @@ def str_concat(a: ptr[String], b: ptr[String]) -> ptr[String]:
         return a
     s = str_new(a.len + b.len)
     to = str_bytes(s)
-    memcpy(to, str_bytes(a), a.len)
-    memcpy(to + a.len, str_bytes(b), b.len)
+    copy_bytes(to, str_bytes(a), a.len)
+    copy_bytes(to + a.len, str_bytes(b), b.len)
     return s
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontend import ast
-from frontend.checks.early import evaluate, is_literal
+from frontend.checks.early import evaluate, gives_array, is_evaluated_inside, is_literal, taken
 from frontend.checks.types import check_class_scope
 from frontend.checks.walker import Walker, fail
 from frontend.checks.writes import check_read, is_nullsafe_chain
@@ -147,12 +147,6 @@ def _is_static(name: ast.Name) -> bool:
 
 # -- arrays that php tries to evaluate when it compiles them -----------------------------------
 
-_EVALUATED = (
-    ast.Array, ast.ArrayItem, ast.Binary, ast.Logical, ast.Coalesce, ast.Unary, ast.Ternary,
-    ast.Dim,
-)  # fmt: skip
-
-
 # What evaluating does not move, or what is looked at by itself.
 _LITERALS = (ast.Int, ast.Float, ast.String)
 _PLAIN = (ast.Array, ast.Variable)
@@ -164,6 +158,7 @@ def check_elements(walker: Walker, outermost: ast.Array, line: int) -> None:
     No element of it, or of the arrays in it, is missing; no element reads ``$a[]``; a constant
     array has no arrays for keys. ``line`` is that of the outermost array.
     """
+    taken(outermost, walker.values)
     pending: list[Any] = [outermost]
     arrays: list[ast.Array] = []
     known: set[Any] = set()
@@ -176,7 +171,7 @@ def check_elements(walker: Walker, outermost: ast.Array, line: int) -> None:
             _evaluate_items(walker, node, line, known)
         elif isinstance(node, ast.Dim):
             check_read(node, line)
-        pending += [child for child in ast.children(node) if isinstance(child, _EVALUATED)][::-1]
+        pending += [child for child in ast.children(node) if is_evaluated_inside(child)][::-1]
     for array in reversed(arrays):  # those inside before the one around them
         if all(not item.by_ref and known.issuperset(_parts(item)) for item in array.items if item):
             known.add(array)
@@ -210,8 +205,9 @@ def _check_constant_array(walker: Walker, node: ast.Array, line: int) -> None:
     for item in node.items:
         if item is None:
             continue
-        value, key = (part and (_constant_of(walker, part) or part) for part in (item.value, item.key))
-        if item.spread and not isinstance(value, ast.Array):
+        value = _constant_of(walker, item.value) or item.value
+        key = item.key and (_constant_of(walker, item.key) or item.key)
+        if item.spread and not isinstance(value, ast.Ternary | ast.Coalesce) and not gives_array(value):
             fail("Only arrays and Traversables can be unpacked", line)
         if isinstance(key, ast.Array):
             fail("Illegal offset type", line)

@@ -3,7 +3,8 @@
 php tries to evaluate an array literal, and the labels of a ``switch`` or ``match``, when it comes to
 the whole construct. A part that it can evaluate is on that line from then on; what the source has as
 a literal keeps its own. The line shows in messages about the operation that the part is used in. An
-operation that warns or throws is left for its turn.
+operation that warns or throws is left for its turn. Of ``?:`` and ``??`` that are decided, what is taken stands
+there from then on, so that no parentheses are missed: ``['' ?: $x ? 1 : 2]``.
 
 >>> late_sum = ast.Binary(7, ast.BinOp.ADD, ast.Int(7, 1), ast.Int(7, 2))
 >>> evaluate(late_sum, 5, None), late_sum.line
@@ -17,18 +18,58 @@ from typing import Any, Final
 
 from frontend import ast
 from frontend.ast import BinOp, UnaryOp
+from frontend.checks.values import Values
+from frontend.folding import truth
 from frontend.library import Library
 
 _LITERALS = (ast.Int, ast.Float, ast.String)
 _OPERATORS = (
     ast.Bool, ast.Null, ast.Unary, ast.Binary, ast.Logical, ast.Coalesce, ast.Ternary,
-    ast.MagicConst,
+    ast.MagicConst, ast.Array, ast.ArrayItem,
+)  # fmt: skip
+_EVALUATED: Final = (
+    ast.Array, ast.ArrayItem, ast.Binary, ast.Logical, ast.Coalesce, ast.Unary, ast.Ternary,
+    ast.Dim,
 )  # fmt: skip
 _ARITHMETIC: Final = frozenset(
     {BinOp.ADD, BinOp.SUB, BinOp.MUL, BinOp.DIV, BinOp.MOD, BinOp.POW, BinOp.SHL, BinOp.SHR}
 )
 _BITWISE: Final = frozenset({BinOp.BIT_AND, BinOp.BIT_OR, BinOp.BIT_XOR})  # of two strings: byte by byte
 _NUMERIC: Final = re.compile(rb"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*\Z")
+
+
+def taken(node: ast.Expr, values: Values) -> ast.Expr:
+    """What stands in the place of ``node`` after php has tried to evaluate it."""
+    parents = [part for part in ast.walk(node, is_evaluated_inside) if is_evaluated_inside(part)]
+    for parent in reversed(parents):
+        for name in ast.child_fields(type(parent)):
+            child = getattr(parent, name)
+            if isinstance(child, ast.Ternary | ast.Coalesce):
+                setattr(parent, name, _decided(child, values))
+    return _decided(node, values)
+
+
+def is_evaluated_inside(node: object) -> bool:
+    """Whether php tries to evaluate the operands, too."""
+    return isinstance(node, _EVALUATED)
+
+
+def _decided(node: ast.Expr, values: Values) -> ast.Expr:
+    if isinstance(node, ast.Ternary):
+        known = _truth(node.cond, values)
+        if known is not None:
+            return (node.then or node.cond) if known else node.otherwise
+    if isinstance(node, ast.Coalesce):
+        left = values.literal(node.left, constant=True)
+        if is_literal(left):
+            return node.right if isinstance(left, ast.Null) else node.left
+    return node
+
+
+def _truth(node: ast.Expr, values: Values) -> bool | None:
+    if isinstance(node, ast.Array) and is_literal(node):
+        return bool(node.items)
+    return truth(values.literal(node, constant=True))
 
 
 def evaluate(node: ast.Expr, line: int, library: Library | None) -> bool:
@@ -61,14 +102,33 @@ def evaluate(node: ast.Expr, line: int, library: Library | None) -> bool:
 
 def _complains(part: ast.Node) -> bool:
     """Whether an operation has a literal that it warns about or throws for."""
+    if isinstance(part, ast.ArrayItem):
+        return part.by_ref or part.spread or isinstance(part.key, ast.Array)
     if isinstance(part, ast.Unary):
+        if gives_array(part.operand):
+            return part.op is not UnaryOp.NOT
         return part.op in (UnaryOp.MINUS, UnaryOp.PLUS) and _is_no_number(part.operand)
+    if isinstance(part, ast.Binary) and (gives_array(part.left) or gives_array(part.right)):
+        return _complains_of_arrays(part)
     if not isinstance(part, ast.Binary) or part.op not in _ARITHMETIC | _BITWISE:
         return False
     if part.op in _BITWISE and isinstance(part.left, ast.String) and isinstance(part.right, ast.String):
         return False
     by_zero = part.op in (BinOp.DIV, BinOp.MOD) and isinstance(part.right, ast.Int | ast.Float) and not part.right.value
     return by_zero or _is_no_number(part.left) or _is_no_number(part.right)
+
+
+def _complains_of_arrays(part: ast.Binary) -> bool:
+    if part.op is BinOp.ADD:
+        return not (gives_array(part.left) and gives_array(part.right))
+    return part.op is BinOp.CONCAT or part.op in _ARITHMETIC | _BITWISE
+
+
+def gives_array(node: ast.Expr) -> bool:
+    """Whether an expression that php knows the value of is plainly an array."""
+    while isinstance(node, ast.Binary) and node.op is BinOp.ADD:
+        node = node.left
+    return isinstance(node, ast.Array)
 
 
 def _is_no_number(node: ast.Expr) -> bool:
@@ -96,22 +156,25 @@ def _is_known(name: ast.Name, library: Library | None) -> bool:
     return certain and library is not None and library.has_constant(name.resolved or name.text)
 
 
-def evaluate_cases(cases: list[ast.Case], line: int, library: Library | None) -> None:
+def evaluate_cases(cases: list[ast.Case], line: int, library: Library | None, values: Values) -> None:
     """The labels of a switch, up to the first that makes a jump table impossible."""
     common: type | None = None
     for case in cases:
         if case.cond is None:
             continue
+        case.cond = taken(case.cond, values)
         known, kind = evaluate(case.cond, line, library), _kind(case.cond)
         if not known or kind is None or common not in (None, kind):
             return
         common = kind
 
 
-def evaluate_arms(arms: list[ast.MatchArm], line: int, library: Library | None) -> None:
+def evaluate_arms(arms: list[ast.MatchArm], line: int, library: Library | None, values: Values) -> None:
     """The conditions of a match, likewise."""
     for arm in arms:
-        for cond in arm.conds or ():
+        for place, cond in enumerate(arm.conds or ()):
+            assert arm.conds is not None, "there is one"
+            cond = arm.conds[place] = taken(cond, values)
             if not evaluate(cond, line, library) or _kind(cond) is None:
                 return
 

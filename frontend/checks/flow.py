@@ -23,7 +23,7 @@ def switch(walker: Walker, node: ast.Switch) -> None:
     defaults = [case for case in node.cases if case.cond is None]
     if len(defaults) > 1:
         fail("Switch statements may only contain one default clause", defaults[1].line)
-    evaluate_cases(node.cases, node.subject.line, walker.library)
+    evaluate_cases(node.cases, node.subject.line, walker.library, walker.values)
     loop(walker, node)
 
 
@@ -32,7 +32,7 @@ def match(walker: Walker, node: ast.Match) -> None:
     defaults = [arm for arm in node.arms if arm.conds is None]
     if len(defaults) > 1:
         fail("Match expressions may only contain one default arm", defaults[1].line)
-    evaluate_arms(node.arms, node.subject.line, walker.library)
+    evaluate_arms(node.arms, node.subject.line, walker.library, walker.values)
 
 
 def jump(walker: Walker, node: ast.Break | ast.Continue) -> None:

@@ -11,12 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from hhbbc.facts.kinds import ANY, KINDS, Fact, Key
 
 WIDEN_AFTER: Final = 4  # growths of a fact before joins become widening joins
 GIVE_UP_AFTER: Final = 16  # growths before it is taken for the most general of its kind
+
+
+class Seen(NamedTuple):
+    """A function whose code was looked at from elsewhere: the path of its unit, its class and name in lower case."""
+
+    path: bytes
+    cls: bytes
+    name: bytes
 
 
 @dataclass(slots=True)
@@ -26,7 +34,7 @@ class Finding:
     reads: set[Key] = field(default_factory=set)
     facts: dict[Key, Fact] = field(default_factory=dict)
     reached: bool = True  # whether anything seen so far runs the function
-    looked_into: set[bytes] = field(default_factory=set)  # the paths of units whose code it saw besides its own
+    looked_into: set[Seen] = field(default_factory=set)  # whose code it saw besides its own
 
     def contribute(self, key: Key, fact: Fact) -> None:
         """Add to what the function says of a key."""

@@ -18,6 +18,7 @@ from hhbbc.absint.state import State
 from hhbbc.absint.step import Step
 from hhbbc.evaluator import literal
 from hhbbc.facts.index import FuncFacts
+from hhbbc.facts.store import Seen
 from hhbbc.facts.view import IndexView
 from hhbbc.facts.world import Place
 from hhbbc.passes.base import Context
@@ -123,7 +124,7 @@ def _body_of(ctx: Context, facts: FuncFacts) -> Body | None:
     """The body of a callee as it was written; None for one that no call can do without."""
     func = facts.func
     home = ctx.view.index.home[facts.key[0], b""] if facts.cls is not None else ctx.view.index.home[facts.key]
-    ctx.view.found.looked_into.add(home)
+    ctx.view.found.looked_into.add(Seen(home, *facts.key))
     known = _BODIES.get(id(func))
     if known is None:
         if len(_BODIES) >= _MOST:

@@ -328,8 +328,11 @@ def _coalesce(f: FuncContext, node: ast.Coalesce) -> None:
 
 
 def _instanceof(f: FuncContext, node: ast.Instanceof) -> None:
-    emit_expr(f, node.operand)
     named = class_name(node.class_)
+    if named is None and is_local(node.operand) and not isinstance(node.class_, ast.Name):
+        _local_instance_of(f, f.local(node.operand.name), node.class_)
+        return
+    emit_expr(f, node.operand)
     if named is not None:
         f.emit(ops.InstanceOfD(named))
     elif isinstance(node.class_, ast.Name):
@@ -337,6 +340,26 @@ def _instanceof(f: FuncContext, node: ast.Instanceof) -> None:
     else:
         emit_expr(f, node.class_)
         f.emit(ops.InstanceOf())
+
+
+def _local_instance_of(f: FuncContext, local: int, class_: ast.Expr) -> None:
+    """A plain variable and a class that is computed: php has the class first, and throws if it is none, before it reads
+    the variable."""
+    emit_expr(f, class_)
+    if f.is_assigned(local):
+        f.emit(ops.CGetL2(local))
+        f.emit(ops.InstanceOf())
+        return
+    held = f.temp()
+    f.emit(ops.SetL(held))
+    f.emit(ops.PopC())
+    f.emit(ops.CGetQuietL(local))
+    f.emit(ops.CGetL(held))
+    f.emit(ops.UnsetL(held))
+    f.free_temp(held)
+    f.emit(ops.InstanceOf())
+    f.emit(ops.CGetL(local))  # which warns
+    f.emit(ops.PopC())
 
 
 def _instance_of_word(f: FuncContext, word: ast.Name) -> None:

@@ -1,5 +1,6 @@
 """After an edit only what depends on it is done again, and the repo is what a build from nothing makes."""
 
+import os
 import sqlite3
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from cli.compiling import Build, compile_program
 from cli.sources import collect
 from frontend.workers import Processes
 from hhbbc.options import Options
-from repo import Repo
+from repo import Ran, Repo, build
 
 FILES = {
     "main.php": """<?php
@@ -41,6 +42,7 @@ define('WIDTH', 10);
 }
 EDITS = [  # what, where, from, to, and whether it changes no declaration
     ("a comment", "text.php", "<?php", "<?php // pads and joins", True),
+    ("lines", "total.php", "    function count", "\n\n/** How many. */\n    function count", True),
     ("a constant's type", "text.php", "10", "'10'", True),
     ("a result's type", "total.php", "return $n / 2", "return (string) $n", True),
     ("what a property holds", "shapes.php", "$this->side = $side", "$this->side = (float) $side", True),
@@ -51,6 +53,11 @@ EDITS = [  # what, where, from, to, and whether it changes no declaration
     ("a new function", "total.php", "function half", "function third($n) { return $n / 3; } function half", False),
     ("a new class", "text.php", "define(", "class Cube extends Square { function area() {} } define(", False),
     ("a default value", "total.php", "$sum = 0", "$sum = null", False),
+    ("a new method", "shapes.php", "class Circle implements Shape {", "class Circle implements Shape { "
+     "function line() { return $this->area(); }", False),
+    ("a property's type", "shapes.php", "private $r;", "private float $r;", False),
+    ("a property less", "total.php", "private $log = [];", "", False),
+    ("a class less", "shapes.php", FILES["shapes.php"][FILES["shapes.php"].index("class Circle"):], "", False),
     ("a fiber", "text.php", "define(", "new Fiber('pad'); define(", False),
     ("unknown calls", "text.php", "pad($name)", "$name($name)", False),
 ]
@@ -96,6 +103,34 @@ def test_after_an_edit_the_repo_is_as_a_full_build_makes_it(tree, tmp_path, what
     assert content(tmp_path / "a.repo") == content(tmp_path / "c.repo")
 
 
+def test_lines_are_nothing_to_analyses(tree, tmp_path):
+    compiled(tree, tmp_path / "a.repo")
+    for name, source in FILES.items():
+        (tree / name).write_text(source.replace("<?php", "<?php // as before\n\n").replace("class", "\n\nclass"))
+        again = compiled(tree, tmp_path / "a.repo")
+        assert again.analyses == 0
+    compiled(tree, tmp_path / "b.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "b.repo")
+
+
+def test_body_is_analysed_alone(tree, tmp_path):
+    first = compiled(tree, tmp_path / "a.repo")
+    (tree / "text.php").write_text(FILES["text.php"].replace("': '", "\" is \""))
+    assert compiled(tree, tmp_path / "a.repo").analyses < first.analyses / 5
+    compiled(tree, tmp_path / "b.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "b.repo")
+
+
+def test_statistics_count_what_stays(tree, tmp_path):
+    first = compiled(tree, tmp_path / "a.repo")
+    (tree / "text.php").write_text(FILES["text.php"] + "\n// The end.\n")
+    again = compiled(tree, tmp_path / "a.repo")
+    assert (again.functions, again.known) == (first.functions, first.known)
+    assert (again.instructions_before, again.instructions_after) == (
+        first.instructions_before, first.instructions_after
+    )  # fmt: skip
+
+
 def test_files_that_come_and_go(tree, tmp_path):
     compiled(tree, tmp_path / "a.repo")
     (tree / "more.php").write_text("<?php function more($n) { return half($n); } echo more('6');")
@@ -106,6 +141,38 @@ def test_files_that_come_and_go(tree, tmp_path):
     compiled(tree, tmp_path / "a.repo")
     compiled(tree, tmp_path / "c.repo")
     assert content(tmp_path / "a.repo") == content(tmp_path / "c.repo")
+
+
+def test_times_of_files_are_those_of_now(tree, tmp_path):
+    compiled(tree, tmp_path / "a.repo")
+    os.utime(tree / "main.php", (10, 10))
+    (tree / "text.php").write_text(FILES["text.php"] + "\n")
+    assert compiled(tree, tmp_path / "a.repo").analyses == 0
+    with Repo.open(tmp_path / "a.repo") as repo:
+        assert repo.files()["main.php"].mtime == 10
+
+
+def test_nothing_gathers_in_the_repo(tree, tmp_path):
+    for round in range(3):
+        (tree / "text.php").write_text(FILES["text.php"].replace("10", f"'{round}'"))
+        compiled(tree, tmp_path / "a.repo")
+    compiled(tree, tmp_path / "b.repo")
+    assert phrases(tmp_path / "a.repo") == phrases(tmp_path / "b.repo")
+
+
+def phrases(target):
+    with sqlite3.connect(target) as file:
+        return sorted(file.execute("SELECT content FROM phrase")), sorted(file.execute("SELECT hash FROM image"))
+
+
+def test_profile_leaves_what_is_remembered(tree, tmp_path):
+    compiled(tree, tmp_path / "a.repo")
+    with build(tmp_path / "a.repo", base=tmp_path / "a.repo") as writer:
+        writer.put_profile("optimized", "main.php", [Ran(0, 0, 1, 1)])
+    (tree / "text.php").write_text(FILES["text.php"] + "\n")
+    assert compiled(tree, tmp_path / "a.repo").analyses == 0
+    with Repo.open(tmp_path / "a.repo") as repo:
+        assert not repo.has_profile("optimized")
 
 
 def test_repo_that_was_changed_is_made_from_nothing(tree, tmp_path):

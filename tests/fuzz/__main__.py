@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=1000)
     parser.add_argument("--jit", type=int, default=50, metavar="EVERY", help="run each EVERYth batch also by the JIT")
     parser.add_argument("--no-php", action="store_true", help="do not compare with php")
+    parser.add_argument("--plain", action="store_true", help="compare unoptimized code with php, nothing else")
     parser.add_argument("--numbers", action="store_true", help="compare the numbers of objects with php's, too")
     parser.add_argument("--mutants", type=int, default=2000, metavar="N", help="mutants of the listings to try")
     parser.add_argument("--mutant-jit", type=int, default=10, metavar="EVERY", help="make native code of each EVERYth")
@@ -39,10 +40,10 @@ def main() -> int:
     findings = harm(range(options.seed, options.seed + options.mutants), options.mutant_jit)
     started = time.perf_counter()
     php = not options.no_php and shutil.which("php") is not None
-    with Differ(php=php, numbers=options.numbers) as differ:
+    with Differ(php=php, numbers=options.numbers, plain=options.plain) as differ:
         done = 0
         for number, batch in enumerate(batches(range(options.seed, options.seed + options.programs), BATCH)):
-            jit = options.jit > 0 and number % options.jit == 0
+            jit = options.jit > 0 and not options.plain and number % options.jit == 0
             for seed, single, found in differ.compare_batch(batch, jit=jit):
                 findings += 1
                 small, found = (single, found) if options.brief else reduced(single, found, differ, jit)

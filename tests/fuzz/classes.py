@@ -58,7 +58,7 @@ BURN = "Fuel::burn();"
 HANDLERS = (
     'set_error_handler(function ($n, $m, $f, $l) { echo "[$m] @$l\\n"; return true; });',
     "set_error_handler(fn($n, $m) => $m[0] == 'U' || Fuel::$left % 3 ? false : throw new ErrorException($m));",
-    "set_error_handler(function ($n, $m) { Fuel::burn(); global $a, $o; $a = $m; $o = null; });",
+    "set_error_handler(function ($n, $m) { Fuel::burn(); global $a, $o, $kept; $kept[] = $o; $a = $m; $o = null; });",
 )
 
 

@@ -31,13 +31,14 @@ COLLECTING = 4  # jobs between collections of Python's garbage
 
 
 class Job(NamedTuple):
-    """Files that are one program to the optimizer, where they lie, whether their programs also run natively, and the
-    seed of stress then."""
+    """Files that are one program to the optimizer, where they lie, whether their programs also run natively, the
+    seed of stress then, and whether they only run as they are, without the optimizer."""
 
     files: tuple[File, ...]
     folder: str
     jit: bool
     stress: str
+    plain: bool = False
 
     @property
     def paths(self) -> list[str]:
@@ -101,6 +102,8 @@ class _Compiler:
                 text = f"\n{error.label}: {error.message} in {path} on line {error.line}\n"
                 count = sum(file.count for file in job.files)
                 return Answer([{"unoptimized": Outcome(255, text.encode())}] * count, Reached.nothing(), refused=True)
+        if job.plain:
+            return Answer([{"unoptimized": outcome} for outcome in self._run(plain, job)], Reached.nothing())
         options = Options(evaluator=EVALUATOR)
         units = [decode(image) for image in plain]
         optimized = optimize_program(units, self.library, options)
@@ -182,12 +185,14 @@ def _sorted_operands(found: re.Match[bytes]) -> bytes:
 class Differ:
     """Runs programs and counts what ran."""
 
-    def __init__(self, *, php: bool, numbers: bool = False) -> None:
-        """``php`` says whether php's own output is compared, too; ``numbers``, whether with those of objects."""
+    def __init__(self, *, php: bool, numbers: bool = False, plain: bool = False) -> None:
+        """``php`` says whether php's own output is compared, too; ``numbers``, whether with those of objects;
+        ``plain``, whether programs run unoptimized alone."""
         self.child = Child(_work, method="spawn")  # afresh: a machine that runs already was not checked from the start
         self.child.ask(None, PREPARATION)
         self.php = php
         self.numbers = numbers
+        self.plain = plain
         self.counts: Counter[str] = Counter()
         self.reached = Reached.nothing()
         self.folder = tempfile.TemporaryDirectory(prefix="hop-fuzz-")
@@ -201,7 +206,7 @@ class Differ:
 
     def compare(self, batch: Batch, *, jit: bool = False) -> Difference | None:
         """The first disagreement between the modes in one of a batch's programs, if any."""
-        job = Job(batch.files, self.folder.name, jit, str(batch.seeds[0]))
+        job = Job(batch.files, self.folder.name, jit, str(batch.seeds[0]), self.plain)
         answer: Any = self.child.ask(job, SECONDS * (1 + len(batch.seeds) // PER_LIMIT))
         if isinstance(answer, Crash):
             self.counts["crashed"] += 1
@@ -245,7 +250,8 @@ class Differ:
         self.counts["exit 0"] += outcomes["unoptimized"].status == 0
 
     def _run_php(self, path: str, number: int) -> Outcome | None:
-        """What php says, or None when it takes too long, as on a machine where others work."""
+        """What php says; None when it takes too long, as on a machine where others work, or its memory ends, as it does
+        elsewhere than here."""
         try:
             done = subprocess.run(
                 ["php", "-n", path, str(number)],
@@ -253,6 +259,9 @@ class Differ:
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             self.counts["no answer of php"] += 1
+            return None
+        if b"Allowed memory size of" in done.stdout:
+            self.counts["memory of php ended"] += 1
             return None
         return Outcome(done.returncode, done.stdout)
 

@@ -104,6 +104,20 @@ def test_inline_functions_are_cached_beside_the_image(cache, monkeypatch):
     assert inline_ir(ROOT) == data
 
 
+@pytest.mark.parametrize("kept", ["whole", "damaged", "missing"])
+def test_inline_functions_are_put_together_of_parts_kept_by_module(cache, kept):
+    data = inline_ir(ROOT)
+    next((cache / "native").glob("*.inline")).unlink()
+    parts = cache / "native" / "inline.parts"
+    whole = parts.read_bytes()
+    if kept == "damaged":
+        parts.write_bytes(whole[:100] + b"damaged" + whole[107:])
+    elif kept == "missing":
+        parts.unlink()
+    assert inline_ir(ROOT) == data
+    assert parts.read_bytes() == whole
+
+
 def test_one_of_many_makes_the_inline_functions(cache, monkeypatch):
     """As when the workers of many programs start after an upgrade."""
     made = []

@@ -6,9 +6,10 @@ from ctypes import CFUNCTYPE, c_int32, c_int64, c_void_p
 import pytest
 
 from backend.native import engine, loader
-from backend.native.collect import collect
+from backend.native.collect import merged, part_of
 from backend.native.elf import ElfError
 from backend.native.inline import InlineIR
+from backend.native.lang import PROGRAM
 from backend.native.loader import CodeArea, LoadError, load
 from backend.native.partial import link_modules
 from backend.native.target import TARGET
@@ -173,7 +174,7 @@ def test_damaged_object_is_an_error(area):
 
 
 def test_inline_functions_for_the_jit_come_with_what_they_need(area):
-    inline = InlineIR.from_bytes(collect().to_bytes())
+    inline = InlineIR.from_bytes(merged(map(part_of, PROGRAM.modules.values())).to_bytes())
     text = inline.select({"plus", "factorial", "mem_counter"})
     assert "define available_externally hidden i64 @plus" in text
     assert "declare hidden i64 @factorial" in text

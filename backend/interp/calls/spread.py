@@ -15,6 +15,7 @@ from backend.interp.calls.named_args import (
     unknown_named,
 )
 from backend.interp.handlers.dispatch import locals_of
+from backend.interp.iteration.generator import generator_class, generator_overrun
 from backend.interp.iteration.iterators import (
     MORE,
     iter_advance,
@@ -202,6 +203,8 @@ def spread_current(spread: ptr[Spread], it: ptr[Iter], v: TV) -> bool:
         return False
     if spread.callee is not None and spread.callee.func.refmask != 0:
         warn_of_value(spread, key)
+        if unlikely(vm.exc is not None) and ptr[Object](it.base).cls == generator_class.value:
+            generator_overrun(ptr[Object](it.base))
     if vm.exc is not None or not spread_element(spread, key, v):
         decref(v)
     decref(key)

@@ -105,12 +105,11 @@ def core_AddNewElemC(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
 @native
 def core_ArraySpread(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     """Append the elements of an array or Traversable to the array below."""
-    if not spread_into(sp - 2, sp[-1], i64(pc.a)):
-        return None
+    fine = spread_into(sp - 2, sp[-1], i64(pc.a))
     source = sp[-1]
     sp[-1] = tv_null()
-    decref(source)
-    if unlikely(vm.exc is not None):
+    decref(source)  # before what waits below, should there be an exception
+    if unlikely(not fine or vm.exc is not None):
         return None
     return sp - 1
 

@@ -25,7 +25,7 @@ from backend.interp.handlers.local import local_value
 from backend.interp.loading.link import link_str
 from backend.interp.loading.names import names_get
 from backend.interp.members.lookahead import next_is
-from backend.interp.objects.objects import object_clone
+from backend.interp.objects.objects import object_clone_begun
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.layout import *
@@ -365,7 +365,7 @@ def core_Clone(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
     if method is not None and o.cls.attrs & Attr.NOT_CLONEABLE == 0 and not method_visible(method, fp.func.cls):
         hidden_special(method, fp.func.cls)
         return None
-    copy = object_clone(o)
+    copy = object_clone_begun(o)
     if unlikely(copy is None):
         return None
     sp[-1] = tv_obj(copy)

@@ -177,14 +177,21 @@ def in_line_first(name: str, named: int, shape: str, otherwise):
     row = IN_LINE_SHAPES.index(shape)
     count = len(shape)
     builtin = name.startswith("builtin")
+    behind = "C" + shape  # where another argument lies on the stack
+    row_behind = IN_LINE_SHAPES.index(behind) if builtin and behind in IN_LINE_SHAPES else -1
 
     @native(name=f"in_line_or_{name}", tail=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         func = ptr[Func]((pc + named).d)
         if func is not None and func.in_line is not None:
-            work = func.in_line[row]
-            if work is not None and (not builtin or (pc + named).a == count):
-                return become(work, pc, sp, fp)
+            if not builtin or (pc + named).a == count:
+                work = func.in_line[row]
+                if work is not None:
+                    return become(work, pc, sp, fp)
+            elif row_behind >= 0:
+                stacked = func.in_line[row_behind]
+                if stacked is not None and (pc + named).a == count + 1:
+                    return become(stacked, pc, sp, fp)
         return become(otherwise, pc, sp, fp)
 
     return handler

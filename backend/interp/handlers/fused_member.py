@@ -23,6 +23,7 @@ from backend.interp.handlers.update import HANDLERS as UPDATE
 from backend.interp.handlers.update import OF_FLOATS
 from backend.interp.members.steps import FIND, MISSING, found_is_plain, prop_of
 from backend.native.lang import *
+from backend.runtime.array_store import arr_separate_shared
 from backend.runtime.convert import tv_to_bool
 from backend.runtime.layout import *
 from backend.runtime.refs import incref
@@ -113,6 +114,30 @@ def prefix(path: tuple, mode: MOpMode) -> tuple:
     base, kinds = path
     first = BASES["BaseH"] if base == "H" else BASES["BaseL", mode]
     return (first, *(BASES["Dim", mode, kind] for kind in kinds[:-1]))
+
+
+def unsharing(mode: MOpMode):
+    """Where the array of a local is shared, it is copied first, as the sequence would do one by one, and the fused handler is tried again."""
+    first = BASES["BaseL", mode]
+
+    @native(name=f"unshare_{mode.name}", tail=True, noinline=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        cell = deref(local_at(fp, pc.a))
+        if cell.tag != Tag.ARR or as_arr(cell[0]).rc == 1:
+            return become(first, pc, sp, fp)
+        arr_separate_shared(cell)
+        return become(pc.handler, pc, sp, fp)
+
+    return handler
+
+
+UNSHARE = {mode: unsharing(mode) for mode in (MOpMode.Define, MOpMode.ReadWrite)}
+
+
+def otherwise_writing(path: tuple, mode: MOpMode):
+    """What goes on where a fused handler that writes cannot."""
+    base, kinds = path
+    return UNSHARE[mode] if base == "L" and kinds[0] is not KeyKind.PT else prefix(path, mode)[0]
 
 
 # -- reading ------------------------------------------------------------------------------------------
@@ -232,7 +257,7 @@ def is_held_once(sp: ptr[TV], n: i64) -> bool:
 def setting(path: tuple):
     """Assign to an element or property that is there, or (in a local) right behind the end of a list."""
     walk = WRITERS[path]
-    first = prefix(path, MOpMode.Define)[0]
+    first = otherwise_writing(path, MOpMode.Define)
     base, kinds = path
     final = len(kinds)
     typed = kinds[-1] is KeyKind.PT
@@ -330,7 +355,7 @@ PATTERNS[BASES["BaseH"], BASES["Dim", MOpMode.Define, KeyKind.PT], _append, op_P
 def stepping(path: tuple, op: IncDecOp):
     """++ or -- of an int whose value is not used."""
     walk = WRITERS[path]
-    first = prefix(path, MOpMode.ReadWrite)[0]
+    first = otherwise_writing(path, MOpMode.ReadWrite)
     final = len(path[1])
     with_overflow = add_overflow if op in (IncDecOp.PreInc, IncDecOp.PostInc) else sub_overflow
 
@@ -356,7 +381,7 @@ def stepping(path: tuple, op: IncDecOp):
 def compounding(path: tuple, op: SetOpOp):
     """A compound assignment of an int to an int or a float to a float, whose value is not used."""
     walk, with_overflow, of_floats = WRITERS[path], FAST_SETOPS[op], OF_FLOATS[op]
-    first = prefix(path, MOpMode.ReadWrite)[0]
+    first = otherwise_writing(path, MOpMode.ReadWrite)
     final = len(path[1])
 
     @native(name=f"fused_SetOp_{op.name}_{path_name(*path)}", tail=True)

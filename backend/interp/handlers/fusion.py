@@ -15,10 +15,11 @@ from backend.interp.handlers.fused import PATTERNS as PLAIN_PATTERNS
 from backend.interp.handlers.fused_call import PATTERNS as CALL_PATTERNS
 from backend.interp.handlers.fused_compare import PATTERNS as COMPARE_PATTERNS
 from backend.interp.handlers.fused_member import PATTERNS as MEMBER_PATTERNS
+from backend.interp.iteration.generator import PATTERNS as YIELD_PATTERNS
 from backend.native.lang import *
 from backend.runtime.layout import *
 
-PATTERNS = PLAIN_PATTERNS | COMPARE_PATTERNS | MEMBER_PATTERNS | CALL_PATTERNS
+PATTERNS = PLAIN_PATTERNS | COMPARE_PATTERNS | MEMBER_PATTERNS | CALL_PATTERNS | YIELD_PATTERNS
 LONGEST = max(map(len, PATTERNS))
 _FIRSTS = list(dict.fromkeys(pattern[0] for pattern in PATTERNS))
 _BY_FIRST = [

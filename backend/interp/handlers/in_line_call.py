@@ -1,7 +1,7 @@
 """Library functions that are an instruction's worth of work, done in line where they are called.
 
 `fused_call.py` finds such calls by their *shape*: a letter for each argument, "L" a local and "S" a literal string that FPass* pass, "P" a
-local that is pushed for FCallBuiltin, "C" what lies on the stack for it. A function has a row of handlers, one for each shape (`Func.in_line`), which stand for the whole call;
+local that is pushed for FCallBuiltin, "C" what lies on the stack for it, also before a local. A function has a row of handlers, one for each shape (`Func.in_line`), which stand for the whole call;
 that of the shape "F" is how the function's frame is entered (`Func.entry`), with whatever argument FPass* put there.
 
 Example: `FPushFuncI "strlen"; FPassL 0 L; FCall 1` is `in_line_strlen_L`.
@@ -31,8 +31,9 @@ NULLARY = ("",)
 UNARY = ("L", "P")
 BINARY = ("LL", "SL", "PP", "SP")
 STACKED = "C"
+STACKED_BINARY = ("CP", "CC")
 ENTERED = "F"
-SHAPES = (*NULLARY, *UNARY, *BINARY, STACKED, ENTERED)
+SHAPES = (*NULLARY, *UNARY, *BINARY, STACKED, *STACKED_BINARY, ENTERED)
 
 
 @native(inline=True)
@@ -150,7 +151,36 @@ def unary_handler(name: str, shape: str, takes, result, push):
 
 def binary(name: str, takes, result, push=op_FPushFuncD):
     """The row of a function that has `result` for the pairs of cells that `takes` tells."""
-    return row({shape: binary_handler(name, shape, takes, result, push) for shape in BINARY})
+    handlers = {shape: binary_handler(name, shape, takes, result, push) for shape in BINARY}
+    return row(handlers | {shape: stacked_binary_handler(name, shape, takes, result) for shape in STACKED_BINARY})
+
+
+def stacked_binary_handler(name: str, shape: str, takes, result):
+    """The handler of an FCallBuiltin whose first argument lies on the stack, the second one too or in a local that is pushed."""
+    second_pushed = shape == "CP"
+    below, width = (1, 2) if second_pushed else (2, 1)
+    otherwise = op_CGetL if second_pushed else op_FCallBuiltin
+
+    @native(name=f"in_line_{name}_{shape}", tail=True)
+    def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+        a = sp[-below]
+        b = pushed_local(pc, fp) if second_pushed else sp[-1]
+        if unlikely(not takes(a, b)):
+            return become(otherwise, pc, sp, fp)
+        made = result(a, b)
+        call = pc + (width - 1)
+        fp.pc = call
+        decref(a)
+        if not second_pushed:
+            decref(b)
+        if unlikely(vm.exc is not None):
+            decref(made)
+            return become(op_unwind, call, sp - below, fp)
+        sp[-below] = made
+        following = pc + width
+        return become(following.handler, following, sp - (below - 1), fp)
+
+    return handler
 
 
 def binary_handler(name: str, shape: str, takes, result, push):

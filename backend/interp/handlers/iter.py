@@ -7,7 +7,14 @@ from backend.interp.handlers.control import op_JmpBack
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import assign_local
 from backend.interp.iteration.delegation import lead_on
-from backend.interp.iteration.generator import SUSPENDED, GeneratorState, no_room, op_step, state_of
+from backend.interp.iteration.generator import (
+    SUSPENDED,
+    GeneratorState,
+    has_names,
+    no_room,
+    op_step,
+    state_of,
+)
 from backend.interp.iteration.iterators import (
     DONE,
     FAILED,
@@ -235,7 +242,7 @@ def generator_handler(name: str, keyed: bool, slow):
         g = waiting_generator(iter_at(fp, pc.a))
         if unlikely(g is None):
             return become(slow, pc, sp, fp)
-        if unlikely(g.delegating != 0 or no_room(g, sp)):
+        if unlikely(g.delegating != 0 or no_room(g, sp) or has_names(g)):
             return become(slow, pc, sp, fp)
         fp.pc = pc
         return become(op_step, g, sp, fp, yielded)

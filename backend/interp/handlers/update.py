@@ -24,6 +24,7 @@ from backend.interp.handlers.local import (
 from backend.interp.members.elems import (
     AS_COUNTER,
     AS_OPERAND,
+    base_given_up,
     elem_lval,
     elem_new,
     elem_read,
@@ -109,9 +110,14 @@ def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, quiet_ta
     if new:
         slot = elem_new(vm.mbase, False)
     else:
+        base_given_up.value = 0
         slot = elem_lval(vm.mbase, key, True, AS_OPERAND, False)
     if unlikely(slot is None):
         return False
+    if unlikely(base_given_up.value != 0):  # php operates on nothing then
+        base_given_up.value = 0
+        tv_set(operand, tv_null())
+        return True
     return update_held(slot, vm.mowner, operand, operate, quiet_tag)
 
 
@@ -441,6 +447,8 @@ def step_and_write_back(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bo
     if work.tag != Tag.THROWN:
         old = tv_copy(work[0])
         fine = step(work)
+        if unlikely(not fine) and as_obj(held).cls.set is None:  # php writes it all the same, and calls no method meanwhile
+            write_back(held, key, ctx, True, work)
         if fine and old.tag == Tag.INT and work.tag == Tag.DBL:
             fine = may_overflow(as_obj(held), key, ctx, up)
         if fine and write_back(held, key, ctx, True, work):

@@ -24,6 +24,8 @@ from backend.interp.calls.frames import (
 )
 from backend.interp.calls.unwind import unwinding
 from backend.interp.handlers.dispatch import *
+from backend.interp.handlers.local import op_CGetL, plain_cell
+from backend.interp.handlers.stack import op_PopC
 from backend.interp.objects.objects import object_make, object_table
 from backend.interp.surprise import YIELDED, notice_by_ref
 from backend.native.lang import *
@@ -225,11 +227,11 @@ def yield_core(name: str, keyed: bool, plain_value: bool):
     return core
 
 
-def yield_handler(name: str, keyed: bool, plain_value: bool):
+def yield_handler(name: str, keyed: bool, plain_value: bool, suffix: str = ""):
     """The handler of a form of Yield."""
     core = yield_core(name, keyed, plain_value)
 
-    @native(name=f"op_{name}", tail=True)
+    @native(name=f"op_{name}{suffix}", tail=True, noinline=True)
     def handler(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         g = generator_of(fp)
         if unlikely(core(pc, sp, fp, g) is None):
@@ -237,6 +239,56 @@ def yield_handler(name: str, keyed: bool, plain_value: bool):
         return become(g.resumer, pc, sp, fp)
 
     return handler
+
+
+@native(inline=True)
+def yields_simply(g: ptr[GeneratorState], end: ptr[TV], fp: ptr[Frame]) -> bool:
+    """Whether a yield need only copy: there is nothing to say about it or to release, and the frame, whose stack ends at `end`, has
+    its room and no names."""
+    if unlikely(g.closing != 0 or fp.func.attrs & Attr.REF_RETURN != 0 or fp.env is not None):
+        return False
+    if unlikely(g.value.tag >= Tag.STR or g.key.tag >= Tag.STR):
+        return False
+    return u64(ptr[u8](end) - ptr[u8](fp)) <= g.room
+
+
+@native(inline=True)
+def yield_simply(g: ptr[GeneratorState], pc: ptr[Instr], end: ptr[TV], fp: ptr[Frame], value: TV) -> void:
+    """Put the frame aside at a yield without a key."""
+    g.key = tv_int(g.next_key)
+    g.next_key += 1
+    g.value = value
+    g.bytes = u64(ptr[u8](end) - ptr[u8](fp))
+    g.pc = pc
+    copy_slots(locals_of(ptr[Frame](g.copy)), locals_of(fp), end)
+    g.state = SUSPENDED
+    vm.fp = fp.prev
+
+
+op_Yield_slow = yield_handler("Yield", False, True, "_slow")
+
+
+@native(tail=True)
+def op_Yield(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Yield a value without a key."""
+    g = generator_of(fp)
+    if unlikely(not yields_simply(g, sp - 1, fp)):
+        return become(op_Yield_slow, pc, sp, fp)
+    yield_simply(g, pc, sp - 1, fp, sp[-1])
+    return become(g.resumer, pc, sp, fp)
+
+
+@native(tail=True)
+def fused_CGetL_Yield(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Yield a local without a key."""
+    g = generator_of(fp)
+    v = cell_of(local_at(fp, pc.a)[0])
+    if unlikely(not plain_cell(v) or not yields_simply(g, sp, fp)):
+        return become(op_CGetL, pc, sp, fp)
+    if v.tag >= Tag.STR:
+        ptr[Counted](v.data).rc += 1
+    yield_simply(g, pc + 1, sp, fp, v)
+    return become(g.resumer, pc + 1, sp, fp)
 
 
 @native(tail=True)
@@ -276,15 +328,26 @@ def no_room(g: ptr[GeneratorState], at: ptr[TV]) -> bool:
 
 
 @native(inline=True)
+def has_names(g: ptr[GeneratorState]) -> bool:
+    """Whether the variables of a suspended frame are known by their names, too."""
+    return ptr[Frame](g.copy).env is not None
+
+
+@native(inline=True)
 def restore(g: ptr[GeneratorState], at: ptr[TV], flags: u32) -> ptr[Frame]:
-    """Copy a suspended frame to the top of the VM stack, which is at `at`, and make it the running one."""
+    """Copy a suspended frame without names to the top of the VM stack, which is at `at`, and make it the running one: word by
+    word, as in `copy_slots`."""
     fp, aside = ptr[Frame](at), ptr[Frame](g.copy)
-    memcpy(ptr[u8](fp), g.copy, u64(FRAME_BYTES))
-    copy_slots(locals_of(fp), locals_of(aside), ptr[TV](g.copy + g.bytes))
+    fp.func = aside.func
     fp.prev = vm.fp
+    fp.pc = g.pc
+    fp.this = aside.this
+    fp.cls = aside.cls
+    fp.extra = aside.extra
+    fp.env = None
+    fp.nargs = aside.nargs
     fp.flags = flags | FRAME_GENERATOR
-    if unlikely(aside.env is not None):
-        env_move(fp)
+    copy_slots(locals_of(fp), locals_of(aside), ptr[TV](g.copy + g.bytes))
     vm.fp = fp
     return fp
 
@@ -294,7 +357,11 @@ def restore_nested(g: ptr[GeneratorState], at: ptr[TV]) -> ptr[Frame]:
     """The same for a nested loop."""
     if no_room(g, at) or frame_address() < vm.native_limit:
         stack_overflow()
-    return restore(g, at, u32(FRAME_ENTRY))
+    fp = restore(g, at, u32(FRAME_ENTRY))
+    if unlikely(has_names(g)):
+        fp.env = ptr[Frame](g.copy).env
+        env_move(fp)
+    return fp
 
 
 @native
@@ -366,7 +433,7 @@ def op_step(g: ptr[GeneratorState], sp: ptr[TV], fp: ptr[Frame], resumer: HANDLE
     """The same without a nested loop, where the interpreter runs the foreach: `resumer` goes on with that.
 
     Invariant: `sp` is the end of the evaluation stack of the frame that has the foreach, so that an exception unwinds it
-    from there as it does behind a call.
+    from there as it does behind a call. The generator's frame has no names.
     """
     g.state = RUNNING
     g.moves += 1
@@ -374,6 +441,9 @@ def op_step(g: ptr[GeneratorState], sp: ptr[TV], fp: ptr[Frame], resumer: HANDLE
     following = g.pc + 1
     frame = restore(g, sp, 0)
     end = end_of_stack(g, frame)
+    if likely(i64(following.handler) == i64(op_PopC)):  # nobody looks at what was sent
+        following = following + 1
+        return become(following.handler, following, end, frame)
     end[0] = tv_null()
     return become(following.handler, following, end + 1, frame)
 
@@ -446,22 +516,46 @@ def generator_free(o: ptr[Object]) -> void:
 
 
 @native
+def frame_drop(g: ptr[GeneratorState]) -> void:
+    """Release a frame that waits as if its function returned, without its `finally` blocks."""
+    if waiting_frame(g) is None:
+        return
+    g.state = RUNNING
+    caller = vm.fp
+    pending = vm.exc
+    vm.exc = None
+    fp = restore_nested(g, frame_top(own_frame()))
+    fp.pc = g.pc
+    stack_release(stack_base(fp), end_of_stack(g, fp))
+    frame_release(fp)
+    vm.fp = caller
+    if vm.exc is None:
+        vm.exc = pending
+
+
+@native
+def generator_overrun(o: ptr[Object]) -> void:
+    """Run a generator to its next yield while an exception is pending, which php lets happen: that ends it there, and its
+    `finally` blocks do not run."""
+    pending = vm.exc
+    vm.exc = None
+    generator_resume(o, tv_null())
+    if vm.exc is None:
+        vm.exc = pending
+    else:
+        chain_previous(vm.exc, pending)
+    g = state_of(o)
+    if g.state == SUSPENDED:
+        frame_drop(g)
+        generator_finish(g)
+
+
+@native
 def generator_drop(o: ptr[Object]) -> void:
-    """Release what a Generator holds: a frame that waits is released as if its function returned."""
+    """Release what a Generator holds."""
     g = state_of(o)
     o.ext = None
-    if waiting_frame(g) is not None:
-        g.state = RUNNING
-        caller = vm.fp
-        pending = vm.exc
-        vm.exc = None
-        fp = restore_nested(g, frame_top(own_frame()))
-        fp.pc = g.pc
-        stack_release(stack_base(fp), end_of_stack(g, fp))
-        frame_release(fp)
-        vm.fp = caller
-        if vm.exc is None:
-            vm.exc = pending
+    frame_drop(g)
     room_drop(g)
     decref(g.value)
     decref(g.key)
@@ -471,8 +565,9 @@ def generator_drop(o: ptr[Object]) -> void:
 
 HANDLERS = {
     "CreateCont": op_CreateCont,
-    "Yield": yield_handler("Yield", False, True),
+    "Yield": op_Yield,
     "YieldK": yield_handler("YieldK", True, True),
     "YieldV": yield_handler("YieldV", False, False),
     "YieldKV": yield_handler("YieldKV", True, False),
 }
+PATTERNS = {(op_CGetL, op_Yield): fused_CGetL_Yield}

@@ -366,9 +366,20 @@ def base_array(slot: ptr[TV], key: TV, passing: bool) -> ptr[Array]:
     return base_array_new(slot, key, passing)
 
 
+# The array that `base_array` made of false, when the handler of the warning threw and it is still in its place.
+made_of_false = global_var("made_of_false", ptr[Array])
+
+
+@native(cold=True)
+def made_anyhow() -> ptr[Array]:
+    """The array to which php adds the element all the same after `base_array` threw; None where there is none."""
+    return made_of_false.value if vm.exc is not None else None
+
+
 @native(noinline=True)
 def base_array_new(slot: ptr[TV], key: TV, passing: bool) -> ptr[Array]:
-    """Make an array of null or false; None for anything else, or after throwing."""
+    """Make an array of null or false; None for anything else, or after throwing (see `made_anyhow`)."""
+    made_of_false.value = None
     cell = deref(slot)
     if cell.tag > Tag.BOOL or (cell.tag == Tag.BOOL and cell.data != 0):
         return None
@@ -382,6 +393,8 @@ def base_array_new(slot: ptr[TV], key: TV, passing: bool) -> ptr[Array]:
         incref(key)
         deprecated(str_from_c(b"Automatic conversion of false to array is deprecated"))
         let_go_key(key)
+        if vm.exc is not None and made.rc == 2:
+            made_of_false.value = made
         return held_through_warning(made)
     return made
 
@@ -460,6 +473,10 @@ def byte_used(text: ptr[u8]) -> void:
     throw_error(ErrorClass.ERROR, str_from_c(text))
 
 
+# Whether the handler of the last warning of an undefined key gave up the array that was read from.
+base_given_up = global_var("base_given_up", u64)
+
+
 @native
 def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8], passing: bool) -> ptr[TV]:
     """An element's slot for writing into it (maybe a REF); `warn` when its old value is read first.
@@ -484,12 +501,18 @@ def elem_lval(slot: ptr[TV], key: TV, warn: bool, wrong: ptr[u8], passing: bool)
             incref(key)
             undefined_key(wanted[0])
             let_go_key(key)
+            base_given_up.value = u64(a.rc == 1)
             a = held_through_warning(a)
             if a is None:
                 return None
             vm.mowner = ptr[Counted](a)
         return arr_lval_key(a, wanted[0])
     vm.mowner = None
+    a = made_anyhow()
+    if a is not None:
+        if not warn and is_plain_key(key):
+            arr_lval_key(a, array_key(key, ACCESS))
+        return None
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
         return offset_lval(as_obj(cell[0]), key, i64(MOpMode.ReadWrite) if warn else i64(MOpMode.Define))
@@ -543,6 +566,10 @@ def elem_new(slot: ptr[TV], passing: bool) -> ptr[TV]:
         if unlikely(made is None):
             next_occupied()
         return made
+    a = made_anyhow()
+    if a is not None:
+        arr_lval_append(a)
+        return None
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
         return offset_lval(as_obj(cell[0]), tv_uninit(), MOpMode.Define)
@@ -582,6 +609,10 @@ def elem_set(slot: ptr[TV], key: TV, v: TV, wanted: bool) -> TV:
             return elem_replace(slot, at[0], found, v)
         tv_set(found, v)
         return tv_null()
+    a = made_anyhow()
+    if a is not None and is_plain_key(key):
+        arr_set_key(a, array_key(key, ACCESS), v)
+        return tv_thrown()
     cell = deref(slot)
     if cell.tag == Tag.OBJ and offset_set(as_obj(cell[0]), key, v):
         return v
@@ -634,6 +665,11 @@ def elem_append(slot: ptr[TV], v: TV) -> bool:
             next_occupied()
             return False
         return True
+    a = made_anyhow()
+    if a is not None:
+        incref(v)
+        arr_append(a, v)
+        return False
     cell = deref(slot)
     if cell.tag == Tag.OBJ:
         return offset_set(as_obj(cell[0]), tv_null(), v)

@@ -238,7 +238,7 @@ def name_is_plain(o: ptr[Object], name: ptr[String], slot: i64) -> bool:
 @native(cold=True)
 def name_is_fit(o: ptr[Object], name: ptr[String], slot: i64) -> bool:
     """A notice for a static property's name, an Error for one that begins with NUL and for a write to an incomplete object.
-    False after throwing."""
+    False after throwing, but not of the notice: php goes on."""
     if slot == INCOMPLETE:
         incomplete_error(o, b"modify a property")
     elif slot == STATIC:
@@ -246,6 +246,7 @@ def name_is_fit(o: ptr[Object], name: ptr[String], slot: i64) -> bool:
         text = b"Accessing static property %s::$%s as non static"
         notice(msg(text, i64(o.cls.name), i64(name), 0))
         let_go(o)
+        return True
     else:
         bad_name()
     return vm.exc is None

@@ -298,8 +298,8 @@ def object_copy(o: ptr[Object]) -> ptr[Object]:
 
 
 @native
-def object_clone(o: ptr[Object]) -> ptr[Object]:
-    """`clone $o` (owned); None after throwing."""
+def object_clone_begun(o: ptr[Object]) -> ptr[Object]:
+    """`clone $o` (owned), also where __clone() has thrown: it is destroyed like any object. None where there is no copy."""
     cls = o.cls
     if cls.attrs & (Attr.ENUM | Attr.NOT_CLONEABLE) != 0:
         uncloneable = b"Trying to clone an uncloneable object of class %s"
@@ -308,11 +308,18 @@ def object_clone(o: ptr[Object]) -> ptr[Object]:
     copy = object_copy(o)
     if cls.clone is not None:
         result = call_func(cls.clone, copy, cls, None, 0)
-        if result.tag == Tag.THROWN:
-            copy.flags |= OBJ_DESTRUCTED
-            obj_decref(copy)
-            return None
-        decref(result)
+        if result.tag != Tag.THROWN:
+            decref(result)
+    return copy
+
+
+@native
+def object_clone(o: ptr[Object]) -> ptr[Object]:
+    """`clone $o` (owned); None after throwing."""
+    copy = object_clone_begun(o)
+    if copy is not None and vm.exc is not None:
+        obj_decref(copy)
+        return None
     return copy
 
 

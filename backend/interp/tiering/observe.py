@@ -34,6 +34,7 @@ HASH_INT = 13
 # Those of a member instruction.
 MISSED = 11  # the element to be assigned to was not there
 SHARED = 12  # the array that the base is has other holders
+LONE = 13  # it lies in a reference that nobody else has
 VARLEN_MORE = 0x80  # a count of more than one byte begins with such a one
 interests = const_table("observed_interests", u16, [int(info.marks) for info in TABLE])
 
@@ -131,11 +132,13 @@ def op_observe_step(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 @native
 def note_cell(func: ptr[Func], word: i64, cell: ptr[TV]) -> void:
     """Note what a member instruction begins with or leads to: its kind, whether it lies behind a reference, and whether
-    others hold the array that it is."""
+    others hold the array that it is. A reference that nobody else has is one that a library function left, which native calls
+    do not make."""
     slot = func.profile + word
     value = deref(cell)[0]
     if cell.tag == Tag.REF:
-        slot[0] = slot[0] | u16(1 << Tag.REF)
+        lone = ptr[Counted](cell.data).rc == 1
+        slot[0] = slot[0] | (u16(1 << LONE) if lone else u16(1 << Tag.REF))
     if value.tag == Tag.ARR and ptr[Counted](value.data).rc != 1:
         slot[0] = slot[0] | u16(1 << SHARED)
     note_value(func, word, value)

@@ -16,7 +16,7 @@ from backend.jit.build.basic import plain_local, this_value
 from backend.jit.build.builder import Builder
 from backend.jit.build.class_guards import check_class, check_instance, met_strangers, noted_classes
 from backend.jit.build.classes import PropertySlot
-from backend.jit.build.program import SHARED, held_type
+from backend.jit.build.program import LONE, SHARED, held_type
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import StackEntry, Value
 from backend.jit.hhir.types import CELL, INT, STR, Type, meet
@@ -98,14 +98,16 @@ def base_place(builder: Builder, sequence: Sequence) -> Place:
     seen = builder.source.profile.expected(builder.pc)
     first = sequence.steps[0] if sequence.steps else sequence.final.imms[-1]
     wanted = rat.ARR | rat.STR if first.kind in ELEMENTS or first.kind == KeyKind.W else rat.OBJ  # type: ignore[attr-defined]
-    if kinds == rat.REF or local.type.mask == rat.REF or (seen & rat.REF and local.type.mask & rat.REF and not builder.generic):
+    lone = builder.source.profile.seen(builder.pc, LONE) and not seen & rat.REF and local.type.mask != rat.REF
+    if lone and local.type.mask & rat.REF:
+        _flatten(builder, at)
+    elif kinds == rat.REF or local.type.mask == rat.REF or (seen & rat.REF and local.type.mask & rat.REF and not builder.generic):
         slot = ops.LocAddr(builder, at)
         if not builder.wide or seen & rat.REF or sequence.reads or local.type.mask == rat.REF:
             becomes = bool(seen & rat.NULL) and not sequence.reads  # where no declared type forbids it
             address = (ops.FreeRefAddr if becomes else ops.RefAddr)(builder, slot)
             return Place(address=address, pc=builder.pc, referred=True, becomes=becomes)
-        # What the interpreter calls leaves references that native calls do not make: values again, if nobody else has them.
-        builder.unseen(lambda: ops.FlatAddr(builder, slot))
+        _flatten(builder, at)
         seen |= wanted & ~rat.STR
     seen &= ~rat.REF
     if seen:  # what the instruction has seen says more than what the local was in other places
@@ -118,6 +120,11 @@ def base_place(builder: Builder, sequence: Sequence) -> Place:
             raise Unsuitable  # those need the old array, which counting them would make a shared one
         return Place(value=value, address=ops.LocAddr(builder, at), local=at, pc=builder.pc)
     return Place(value=value, pc=builder.pc)
+
+
+def _flatten(builder: Builder, at: int) -> None:
+    """What the interpreter calls leaves references in locals that native calls do not make: values again, if nobody else has them."""
+    builder.unseen(lambda: ops.FlatAddr(builder, ops.LocAddr(builder, at)))
 
 
 def _object_base(builder: Builder, value: Value) -> Place:

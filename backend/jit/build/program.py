@@ -30,7 +30,7 @@ _MISSING = 1  # the tag bit of what is undefined
 UNSUITABLE = Attr.NATIVE | Attr.ABSTRACT
 # Where an element of a foreach lies, as `backend/interp/tiering/observe.py` notes it: bits that are no tags.
 HASH_STR, PACKED, HASH_INT = 1 << 11, 1 << 12, 1 << 13
-MISSED, SHARED = 1 << 11, 1 << 12
+MISSED, SHARED, LONE = 1 << 11, 1 << 12, 1 << 13
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ class Profile:
 
     def seen(self, pc: int, what: int) -> bool:
         """Whether a member instruction was seen with something: MISSED (its element was not there), SHARED (others held
-        the array that it led to)."""
+        the array that it led to), LONE (that lay in a reference that nobody else had)."""
         return bool(self.results.get(pc, 0) & what)
 
     def places(self, pc: int) -> int:

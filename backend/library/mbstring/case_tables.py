@@ -26,12 +26,14 @@ class _Tables:
         self.pages: list[tuple[int, ...]] = [(0,) * 256]
         self.special: list[tuple[int, ...]] = []  # (mapping, code point, length, and MAXIMUM of what it becomes)
         for number, name in enumerate(_NAMES):
-            deltas = {c: text[0] - c for c, text in mapping(getattr(unicode, name)).items()}
+            pages: dict[int, list[int]] = {}
+            for c, text in mapping(getattr(unicode, name)).items():
+                pages.setdefault(c >> 8, [0] * 256)[c & 255] = text[0] - c
             for c, text in mapping(getattr(unicode, name + "_SPECIAL")).items():
                 row = (number, c, len(text), *text, *[0] * (MAXIMUM - len(text)))
                 self.special.append(row)
             for page in range(PAGES):
-                row = tuple(deltas.get(c, 0) for c in range(page << 8, (page + 1) << 8))
+                row = tuple(pages[page]) if page in pages else self.pages[0]
                 if row not in self.pages:
                     self.pages.append(row)
                 self.index.append(self.pages.index(row))

@@ -244,7 +244,7 @@ def f_array_fill_keys(keys: ptr[Array], value: ptr[TV]) -> ptr[Array]:
     """array_fill_keys()"""
     a = arr_new_hash(u64(keys.size))
     pos = arr_first(keys)
-    while pos < keys.used and vm.exc is None:
+    while pos < keys.used:
         set_by_text(a, cell_of(arr_tv_at(keys, pos)[0]), tv_copy(value[0]))
         pos = arr_next(keys, pos)
     return a
@@ -264,7 +264,7 @@ def f_array_combine(keys: ptr[Array], values: ptr[Array]) -> ptr[Array]:
     a = arr_new_hash(u64(keys.size))
     pos = arr_first(keys)
     other = arr_first(values)
-    while pos < keys.used and vm.exc is None:
+    while pos < keys.used:
         set_by_text(a, cell_of(arr_tv_at(keys, pos)[0]), element_copy(values, other))
         pos = arr_next(keys, pos)
         other = arr_next(values, other)

@@ -5,7 +5,7 @@ Example: `add_element(a, key, v, False)` appends unless the key is a string.
 
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.convert import tv_to_str
+from backend.runtime.convert import tv_to_str_anyhow
 from backend.runtime.errors import ErrorClass, msg0, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, str_decref
@@ -82,14 +82,11 @@ def append_elements(a: ptr[Array], source: ptr[Array]) -> void:
 
 @native
 def set_by_text(a: ptr[Array], key: TV, v: TV) -> void:
-    """Store `v` (consumed) under what `key` is as a string. May throw."""
+    """Store `v` (consumed) under what `key` is as a string. May throw, and stores all the same: php goes on."""
     if key.tag == Tag.INT:
         arr_set_int(a, key.data, v)
         return
-    text = tv_to_str(key)
-    if text is None:
-        decref(v)
-        return
+    text = tv_to_str_anyhow(key)
     arr_set_name(a, text, v)
     str_decref(text)
 
@@ -99,9 +96,7 @@ def get_by_text(a: ptr[Array], key: TV) -> ptr[TV]:
     """The element under what `key` is as a string, or None. May throw."""
     if key.tag == Tag.INT:
         return arr_get_int(a, key.data)
-    text = tv_to_str(key)
-    if text is None:
-        return None
+    text = tv_to_str_anyhow(key)
     p = arr_get_name(a, text)
     str_decref(text)
     return p

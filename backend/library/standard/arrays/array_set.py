@@ -17,7 +17,7 @@ from backend.runtime.array_sort import (
     hybrid_sort,
     sort_comparator,
 )
-from backend.runtime.convert import tv_to_str
+from backend.runtime.convert import tv_to_str_anyhow
 from backend.runtime.errors import ErrorClass, msg0, throw_error
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
@@ -173,15 +173,11 @@ def same_text(v: TV, w: TV) -> bool:
     if v.tag == Tag.INT and w.tag == Tag.INT:
         return v.data == w.data
     incref(w)  # what converting the other runs may drop it
-    s = tv_to_str(v)
-    t: ptr[String] = None
-    if s is not None:
-        t = tv_to_str(w)
-    same = t is not None and str_eq(s, t)
-    if t is not None:
-        str_decref(t)
-    if s is not None:
-        str_decref(s)
+    s = tv_to_str_anyhow(v)
+    t = tv_to_str_anyhow(w)
+    same = str_eq(s, t)
+    str_decref(t)
+    str_decref(s)
     decref(w)
     return same
 
@@ -190,7 +186,7 @@ def same_text(v: TV, w: TV) -> bool:
 def add_values(set: ptr[Array], a: ptr[Array]) -> void:
     """Add the values of `a` to a set. May throw."""
     pos = arr_first(a)
-    while pos < a.used and vm.exc is None:
+    while pos < a.used:
         set_by_text(set, cell_of(arr_tv_at(a, pos)[0]), tv_null())
         pos = arr_next(a, pos)
 
@@ -237,7 +233,7 @@ def make_selection(name, found, wanted):
             return a
         chosen = arr_new(0)
         pos = arr_first(a)
-        while pos < a.used and vm.exc is None:
+        while pos < a.used:
             key = arr_key_at(a, pos)
             v = tv_copy(cell_of(arr_tv_at(a, pos)[0]))
             i: u32 = 0
@@ -280,19 +276,17 @@ def f_array_diff(array: ptr[Array], arrays: ptr[Array]) -> ptr[Array]:
 @native
 def diff_of_one(array: ptr[Array], arrays: ptr[Array]) -> ptr[Array]:
     """The array, of one element, unless its value is in another: what follows that there is not looked at. May throw."""
-    text = tv_to_str(cell_of(arr_tv_at(array, arr_first(array))[0]))
-    found = vm.exc is not None
+    text = tv_to_str_anyhow(cell_of(arr_tv_at(array, arr_first(array))[0]))
+    found = False
     for i in range(arrays.used):
         other = array_at(arrays, i)
         pos = arr_first(other)
         while not found and pos < other.used:
-            value = tv_to_str(cell_of(arr_tv_at(other, pos)[0]))
-            found = vm.exc is not None or str_eq(text, value)
-            if value is not None:
-                str_decref(value)
+            value = tv_to_str_anyhow(cell_of(arr_tv_at(other, pos)[0]))
+            found = str_eq(text, value)
+            str_decref(value)
             pos = arr_next(other, pos)
-    if text is not None:
-        str_decref(text)
+    str_decref(text)
     if found:
         return arr_empty()
     arr_incref(array)
@@ -477,7 +471,7 @@ def unique_texts(a: ptr[Array]) -> ptr[Array]:
     seen = arr_new_hash(u64(a.size))
     chosen = arr_new(0)
     pos = arr_first(a)
-    while pos < a.used and vm.exc is None:
+    while pos < a.used:
         before = seen.size
         set_by_text(seen, cell_of(arr_tv_at(a, pos)[0]), tv_null())
         if seen.size != before:

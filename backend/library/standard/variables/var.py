@@ -16,11 +16,12 @@ from backend.runtime.convert import (
     tv_to_dbl,
     tv_to_int,
     tv_to_str,
+    tv_to_str_anyhow,
 )
 from backend.runtime.errors import msg0, value_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, incref, str_decref, tv_copy
-from backend.runtime.string import is_space, str_bytes, str_empty, str_is, str_lower
+from backend.runtime.string import is_space, str_bytes, str_is, str_lower
 from backend.runtime.value import *
 
 # The (array) and (object) casts of an object or of any other cell.
@@ -184,8 +185,7 @@ def converted(v: TV, name: ptr[String]) -> TV:
     elif str_is(name, b"float", 5) or str_is(name, b"double", 6):
         made = tv_dbl(tv_to_dbl(v))
     elif str_is(name, b"string", 6):
-        text = tv_to_str(v)
-        made = tv_str(text if text is not None else str_empty())
+        made = tv_str(tv_to_str_anyhow(v))
     elif str_is(name, b"bool", 4) or str_is(name, b"boolean", 7):
         made = tv_bool(tv_to_bool(v))
     elif str_is(name, b"null", 4):
