@@ -19,7 +19,7 @@ from hhbbc.facts.classes import ClassTable, FuncKey
 from hhbbc.facts.declared import declared_type
 from hhbbc.facts.library import Results, results
 from hhbbc.facts.makers import closure_scopes
-from hhbbc.facts.properties import PropertyTable
+from hhbbc.facts.properties import NO_OBJECTS, PropertyTable
 from hhbbc.facts.world import LIBRARY, Place, World
 from hhbbc.types import Type
 from hhbc.claims import returns_checked
@@ -51,7 +51,6 @@ _TRAIT: Final = int(Attr.TRAIT)
 _PROTECTED: Final = int(Attr.PROTECTED)
 _CALLER_FRAME: Final = int(Attr.CALLER_FRAME)
 _FIXED_RESULT: Final = int(Attr.GENERATOR | Attr.REF_RETURN | Attr.ABSTRACT)
-_NO_OBJECTS: Final = int(Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT)
 MOST_TARGETS: Final = 32  # of a call: more would have to be asked for too often
 _INCLUDES: Final = frozenset({Op.Incl, Op.InclOnce, Op.Req, Op.ReqOnce, Op.Eval})
 
@@ -344,7 +343,7 @@ class Index(ClassTable):
             known = self.classes.get(at)
             if known is None:
                 return ()
-            if int(known.attrs) & _NO_OBJECTS:
+            if int(known.attrs) & NO_OBJECTS:
                 continue
             method = self.method(at, name, place, exact=True)
             if method is None:

@@ -36,6 +36,8 @@ _READONLY: Final = int(Attr.READONLY)
 _TRAIT: Final = int(Attr.TRAIT)
 _ABSTRACT: Final = int(Attr.ABSTRACT)
 _STATIC: Final = int(Attr.STATIC)
+NO_OBJECTS: Final = int(Attr.ABSTRACT | Attr.INTERFACE | Attr.TRAIT)
+MOST_MEMBERS: Final = 32  # of a family of properties
 _VIVIFIES: Final = int(Attr.VIVIFIES)
 _STATE: Final = rat.UNINIT | rat.REF  # what a slot may hold besides values of the declared type
 
@@ -75,6 +77,7 @@ class PropertyTable:
         """Begin with nothing resolved."""
         self._classes = classes
         self._found: dict[tuple[bytes, bytes, bytes, int, bool, bool], Property | None] = {}
+        self._families: dict[tuple[bytes, bytes, bytes, int], tuple[Property, ...]] = {}
 
     def find(self, cls: bytes, name: bytes, place: Place, *, exact: bool, static: bool = False) -> Property | None:
         """The property that a name surely means to code at a place, in objects of a class or one below."""
@@ -82,6 +85,34 @@ class PropertyTable:
         if key not in self._found:
             self._found[key] = self._find(cls.lower(), name, place, static=static, exact=exact)
         return self._found[key]
+
+    def family(self, cls: bytes, name: bytes, place: Place) -> tuple[Property, ...]:
+        """The properties of which a name means one in any object of a class or one below, whose classes declare them
+        for themselves; none where that is not sure."""
+        key = (cls, name, place.unit, id(place.scope))
+        known = self._families.get(key)
+        if known is None:
+            known = self._families[key] = self._find_family(cls.lower(), name, place)
+        return known
+
+    def _find_family(self, cls: bytes, name: bytes, place: Place) -> tuple[Property, ...]:
+        top = self._classes.class_named(cls, place)
+        if top is None or self._classes.world.may_be_extended(top):
+            return ()
+        members: dict[tuple[Key, ...], Property] = {}
+        for at in (cls, *self._classes.below(cls)):
+            known = self._classes.classes.get(at)
+            if known is None:
+                return ()
+            if int(known.attrs) & NO_OBJECTS:
+                continue
+            found = self.find(at, name, place, exact=True)
+            if found is None:
+                return ()
+            members[found.keys] = found
+            if len(members) > MOST_MEMBERS:
+                return ()
+        return tuple(members.values())
 
     def _find(self, cls: bytes, name: bytes, place: Place, *, static: bool, exact: bool) -> Property | None:
         scope = place.scope

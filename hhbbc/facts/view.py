@@ -317,20 +317,26 @@ class IndexView:
 
     def property_type(self, receiver: Type, name: bytes) -> tuple[Type, bool]:
         """What reading a property gives, and whether that is silent and runs no code."""
-        found = self.property(receiver, name)
-        if found is None or receiver.mask & ~(rat.OBJ | ty.CLS):
+        found = self._meant(receiver, name)
+        if not found or receiver.mask & ~(rat.OBJ | ty.CLS):
             return ty.CELL_T, False
-        slot = self.slot(found)
-        if slot.mask & rat.REF:
-            return found.declared or ty.CELL_T, False
-        return ty.without(slot, rat.UNINIT), bool(slot.mask) and not slot.mask & rat.UNINIT
+        slots = list(map(self.slot, found))
+        read = [_read_of(one, slot) for one, slot in zip(found, slots, strict=True)]
+        silent = all(slot.mask and not slot.mask & (rat.UNINIT | rat.REF) for slot in slots)
+        return ty.union_all(read), silent
 
     def base_property(self, receiver: Type, name: bytes) -> Type:
         """What a property is as the base of a change, or of a quiet look: null where it has no value yet."""
-        found = self.property(receiver, name)
-        absent = found is not None and self.slot(found).mask & rat.UNINIT
+        absent = any(self.slot(found).mask & rat.UNINIT for found in self._meant(receiver, name))
         known = self.property_type(receiver, name)[0]
         return ty.opt(known) if absent else known
+
+    def _meant(self, receiver: Type, name: bytes) -> tuple[Property, ...]:
+        """The declared properties of which a name surely means one in the objects among the values of a type."""
+        found = self.property(receiver, name)
+        if found is not None or not isinstance(receiver.data, ObjSpec) or receiver.mask & ty.CLS:
+            return () if found is None else (found,)
+        return self.index.properties.family(receiver.data.cls, name, self.place)
 
     def constant(self, name: bytes) -> tuple[Type, bool] | None:
         """A constant's type, and whether it needs no definition by the program."""
@@ -616,6 +622,11 @@ class IndexView:
         facts = self.index.facts_of(func)
         if facts is not None and facts.inferred:
             self.contribute(Key(RETURNS, *facts.key), ty.intersection_of(returned, facts.returns))
+
+
+def _read_of(found: Property, slot: Type) -> Type:
+    """What reading a property gives whose slot holds what it does."""
+    return found.declared or ty.CELL_T if slot.mask & rat.REF else ty.without(slot, rat.UNINIT)
 
 
 def _word(t: Type) -> bytes:

@@ -484,3 +484,32 @@ def test_same_result_for_one_worker_and_many():
     source = f"class C {{ {declared} {methods} }} (new C)->m3('x');"
     assert functions(source) == functions(source, workers=Processes(3))
     assert properties(source) == properties(source, workers=Processes(2))
+
+
+FAMILY = """interface I { } class A implements I { public int $n = 1; public $v = 1; }
+        class B implements I { public int $n = 2; public $v = 2.5; %s } %s
+        function n(I $o) { return $o->n; } function v(I $o) { return $o->v; }
+        foreach ([new A, new B] as $o) { n($o); v($o); } %s"""
+
+
+@pytest.mark.parametrize(
+    ("inside", "declared", "outside", "n", "v"),
+    [
+        ("", "", "", "Int", "Num"),
+        ("", "abstract class C implements I { } class D extends C { public int $n = 3; public $v = 'a'; }", "", "Int",
+         "Num|Str"),
+        ("", "", "$o->v = [];", "Int", "Arr()|Num"),
+        ("", "class C implements I { public $v; }", "", "InitCell", "?Num"),
+        ("", "class C implements I { private int $n = 1; private $v; }", "", "InitCell", "InitCell"),
+        ("", "class C extends ArrayObject implements I { public int $n = 1; public $v = 1; }", "", "Int", "Num"),
+        ("function r() { $r = &$this->v; }", "", "$o->r();", "Int", "InitCell"),
+        ("function u() { unset($this->n); }", "", "$o->u();", "Int", "Num"),
+    ],
+)  # fmt: skip
+def test_property_that_each_class_declares_is_one_of_theirs(inside, declared, outside, n, v):
+    found = functions(FAMILY % (inside, declared, outside))
+    assert (found["n"].rpartition(": ")[2], found["v"].rpartition(": ")[2]) == (n, v)
+
+
+def test_property_that_each_class_declares_is_unknown_where_other_classes_may_come():
+    assert functions(FAMILY % ("", "", ""), open_world=True)["n"].endswith(": InitCell")
