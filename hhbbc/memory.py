@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
@@ -30,7 +30,8 @@ from hhbbc.facts.makers import closure_scopes
 from hhbbc.facts.store import Finding, Seen, Store
 from hhbbc.known import Known as Counts
 from hhbbc.options import Stats
-from hhbc.unit import Class, Func, Unit
+from hhbbc.receivers import has_this
+from hhbc.unit import Attr, Class, Func, Unit
 
 Read: TypeAlias = tuple[tuple[Key, Fact], ...]  # keys with the facts as they were
 _DAMAGE: Final = (ValueError, KeyError, IndexError, TypeError, AttributeError, zlib.error)
@@ -60,6 +61,7 @@ class Known:
     findings: list[list[tuple[Read, Finding]]]
     settled: Read = ()
     looked_into: frozenset[Seen] = frozenset()  # functions of other units
+    missed: frozenset[bytes] = frozenset()  # names of functions and methods that there were not
     tally: Tally = field(default_factory=Tally)
 
 
@@ -70,6 +72,7 @@ class _Now:
     findings: list[list[tuple[Read, Finding]]]
     reads: set[Key] = field(default_factory=set)
     looked_into: set[Seen] = field(default_factory=set)
+    missed: set[bytes] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
 
 
@@ -96,7 +99,9 @@ class Memory:
         self._place: list[tuple[int, int]] = []  # by number of a function: unit, and position in it
         self._paths: list[bytes] = []
         self._numbers: dict[bytes, int] = {}
-        self._edited: dict[int, list[bool]] = {}  # by number of a unit that has changed: which functions are the same
+        # By number of a unit that has changed: where each function was, that is the same, None for any other.
+        self._edited: dict[int, list[int | None]] = {}
+        self._added = False  # there are functions that were not there
         self._world = ""
         self._store = Store(closed=True)
 
@@ -115,40 +120,51 @@ class Memory:
         except _DAMAGE:
             before = None
         self._left = None
-        if before is not None and self._compare(before):
+        if before is not None and self._compare(before, index):
             self._before = before
 
-    def _compare(self, before: _Left) -> bool:
-        """See which functions of the units that have changed are what they were; whether all declarations are."""
+    def _compare(self, before: _Left, index: Index) -> bool:
+        """See which functions of the units that have changed are what they were; whether all declarations are, but for
+        functions and methods that are new."""
         if before.rows.keys() != self._numbers.keys():
             return False
+        added: set[bytes] = set()
         for number, (path, unit) in enumerate(zip(self._paths, self._units, strict=True)):
             if before.rows[path][0] == self._digests[number]:
                 continue
             former = self._former(path)
-            if former is None or _declared(former) != _declared(unit):
+            new = None if former is None else additions(former, unit, index)
+            if former is None or new is None:
                 return False
-            pairs = zip(former.all_funcs(), unit.all_funcs(), strict=True)
-            self._edited[number] = [_does(old) == _does(new) for (_, old), (_, new) in pairs]
+            added |= new
+            self._edited[number] = _places(former, unit)
+        self._added = bool(added)
+        for number, path in enumerate(self._paths if added else ()):
+            if not added.isdisjoint(before.missed(path)):
+                self._edited[number] = [None for _ in self._units[number].all_funcs()]
         return True
 
-    def _is_known(self, unit: int, position: int) -> bool:
-        """Whether a function is what it was in the last run, but for its lines."""
-        return self._before is not None and (unit not in self._edited or self._edited[unit][position])
+    def _former_place(self, unit: int, position: int) -> int | None:
+        """Where a function was in its unit in the last run, if it is what it was, but for its lines."""
+        if self._before is None or unit not in self._edited:
+            return None if self._before is None else position
+        return self._edited[unit][position]
 
     def changed(self) -> int:
         """How many functions there are of which nothing is remembered."""
-        return sum(1 for unit, position in self._place if not self._is_known(unit, position))
+        return sum(1 for unit, position in self._place if self._former_place(unit, position) is None)
 
     def recall(self, number: int, store: Store) -> Finding | None:
         """What the analysis of a function against the facts as they are would find, if that is known."""
         unit, position = self._place[number]
-        if not self._is_known(unit, position):
+        former = self._former_place(unit, position)
+        if former is None or self._before is None:
             return None
-        assert self._before is not None
-        for read, finding in self._before.known(self._paths[unit]).findings[position]:
+        known = self._before.known(self._paths[unit])
+        for read, finding in known.findings[former]:
             if _holds(read, store):
                 now = self._now[unit]
+                now.missed |= known.missed
                 now.findings[position].append((read, finding))
                 now.reads |= finding.reads
                 return finding
@@ -160,12 +176,14 @@ class Memory:
         now = self._now[unit]
         now.findings[position].append((_read(finding.reads, store), finding))
         now.reads |= finding.reads
+        now.missed |= finding.missed
 
     def settle(self, store: Store) -> bool:
         """Take up the last run's facts, with the readers among the functions of units that have changed, if nothing
         that an analysis sees has changed: each would go the way that it went."""
         before = self._before
-        if before is None or not all(map(all, self._edited.values())):
+        edited = (place for places in self._edited.values() for place in places)
+        if before is None or self._added or any(place is None for place in edited):
             return False
         store.apply(dict(before.facts))
         for number, (unit, position) in enumerate(self._place):
@@ -193,6 +211,7 @@ class Memory:
             if _read_alike(known.findings, now.findings) and all(map(self._is_unchanged, known.looked_into)):
                 now.reads = {key for key, _ in known.settled}
                 now.looked_into = set(known.looked_into)
+                now.missed = set(known.missed)
                 now.tally = known.tally
                 kept.add(number)
         return kept
@@ -203,8 +222,8 @@ class Memory:
         if unit is None or unit not in self._edited:  # the library is part of the stamp
             return True
         found = [
-            same
-            for same, (cls, func) in zip(self._edited[unit], self._units[unit].all_funcs(), strict=True)
+            place is not None
+            for place, (cls, func) in zip(self._edited[unit], self._units[unit].all_funcs(), strict=True)
             if func.name.lower() == seen.name and (b"" if cls is None else cls.name.lower()) == seen.cls
         ]
         return bool(found) and all(found)
@@ -221,6 +240,7 @@ class Memory:
         for found in seen:
             now.reads |= found.reads
             now.looked_into |= found.looked_into
+            now.missed |= found.missed
 
     def dump(self) -> bytes:
         """All of it, for the next run."""
@@ -234,6 +254,7 @@ class Memory:
                 [[[_pairs(writer, read), *_said(writer, finding)] for read, finding in each] for each in now.findings],
                 _pairs(writer, _read(now.reads, store)),
                 [list(map(_text, seen)) for seen in sorted(now.looked_into)],
+                list(map(_text, sorted(now.missed))),
                 [now.tally.functions, now.tally.before, now.tally.after, now.tally.known],
             ]
             for path, digest, now in zip(self._paths, self._digests, self._now, strict=True)
@@ -299,18 +320,23 @@ class _Left:
         """What is remembered of a unit."""
         found = self._known.get(path)
         if found is None:
-            _, findings, settled, looked_into, _ = self.rows[path]
+            _, findings, settled, looked_into, *_ = self.rows[path]
             found = self._known[path] = Known(
                 [list(map(self._finding, each)) for each in findings],
                 self._pairs(settled),
                 frozenset(Seen(*(part.encode("latin-1") for part in seen)) for seen in looked_into),
+                self.missed(path),
                 self.tally(path),
             )
         return found
 
+    def missed(self, path: bytes) -> frozenset[bytes]:
+        """The functions and methods that a unit's functions asked for in vain."""
+        return frozenset(name.encode("latin-1") for name in self.rows[path][4])
+
     def tally(self, path: bytes) -> Tally:
         """What a unit's functions came to."""
-        functions, before, after, known = self.rows[path][4]
+        functions, before, after, known = self.rows[path][5]
         return Tally(functions, before, after, counts.read(known))
 
     def dump(self, world: str, digests: Iterable[tuple[bytes, str]]) -> bytes:
@@ -340,17 +366,55 @@ def whole(index: Index) -> str:
     ))  # fmt: skip
 
 
-def _declared(unit: Unit) -> str:
-    """All that an analysis can learn of another unit, but facts."""
-    found = closure_scopes(unit)
-    scopes = [found[id(func)].name if id(func) in found else b"" for func in unit.funcs]
-    functions = [_function(func) for func in (unit.main, *unit.funcs)]
-    return repr((unit.filepath, functions, scopes, [_class(cls) for cls in unit.classes]))
+def additions(former: Unit, unit: Unit, index: Index) -> set[bytes] | None:
+    """The names of functions and methods (in lower case) that a unit declares besides what it declared; None if
+    anything else is different that an analysis can learn of another unit or of its own as a whole, but facts.
+
+    Closures are known by their numbers, of which functions have some, too: these may only be added behind.
+    """
+    count = len(former.funcs)
+    if _declared(former) != _declared(unit, count):
+        return None
+    plain = [func for func in unit.funcs[count:] if not func.attrs & Attr.CLOSURE]
+    if any(index.functions.get(func.name.lower()) is None for func in plain):
+        return None  # declared more than once
+    for old, new in zip(former.classes, unit.classes, strict=True):
+        known = {method.name.lower() for method in old.methods}
+        kept = tuple(method for method in new.methods if method.name.lower() in known)
+        if repr(_class(old)) != repr(_class(replace(new, methods=kept))):
+            return None
+        if kept != new.methods and (new.attrs & Attr.TRAIT or index.classes.get(new.name.lower()) is not new):
+            return None
+        plain += [method for method in new.methods if method.name.lower() not in known]
+    return None if any(map(_tells_more, plain)) else {func.name.lower() for func in plain}
 
 
-def _does(func: Func) -> str:
-    """All of a function but where it stands, and what is said of it."""
-    return repr(replace(func, lines=(), first_line=0, last_line=0, doc=b""))
+def _declared(unit: Unit, count: int | None = None) -> str:
+    """What a unit declares besides classes: of its functions, the first few, which closures are among."""
+    scopes = closure_scopes(unit)
+    funcs = [(_function(func), scopes[id(func)].name if id(func) in scopes else b"") for func in unit.funcs[:count]]
+    return repr((unit.filepath, unit.strict_types, _function(unit.main), funcs, len(unit.classes)))
+
+
+def _tells_more(func: Func) -> bool:
+    """Whether what is declared says something to code that does not ask for its name."""
+    return bool(func.attrs & (Attr.REF_RETURN | Attr.ABSTRACT)) or func.name[:2] in (b"__", b"86")
+
+
+def _places(former: Unit, unit: Unit) -> list[int | None]:
+    """Where each function of a unit was in the former one, if it does the same."""
+    known = {key: (place, does) for place, (key, does) in enumerate(_does(former))}
+    found = [(known.get(key), does) for key, does in _does(unit)]
+    return [before[0] if before is not None and before[1] == does else None for before, does in found]
+
+
+def _does(unit: Unit) -> Iterator[tuple[object, str]]:
+    """Of each function what it is known by, and all of it but where it stands and what is said of it."""
+    funcs = [(None, None, unit.main), *((at, None, func) for at, func in enumerate(unit.funcs))]
+    methods = [((at, func.name.lower()), cls, func) for at, cls in enumerate(unit.classes) for func in cls.methods]
+    for key, cls, func in (*funcs, *methods):
+        plain = replace(func, lines=(), first_line=0, last_line=0, doc=b"")
+        yield key, repr((plain, has_this(unit, cls, func)))
 
 
 def _function(func: Func) -> object:

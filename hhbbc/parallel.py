@@ -46,6 +46,7 @@ def _start(units: list[Unit], library: list[Unit], options: Options) -> None:
     """Initialise a worker process."""
     global _program, _applied
     _program, _applied = Program(units, library, options), 0
+    _program.begin()
 
 
 def _catch_up(changes: Changes) -> Program:

@@ -155,6 +155,7 @@ def _infer(
     memory: Memory | None,
 ) -> None:
     """Analyse until no fact grows: what is seen to run, then, callers first, the rest as if anything called it."""
+    program.begin()
     store = program.store
     total = len(program.functions)
     order = CallOrder(program.functions)

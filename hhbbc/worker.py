@@ -60,14 +60,13 @@ class Program:
         self._bodies: dict[int, Body] = {}
         self._settled: set[int] = set()  # of them, those that differ from the function's code
         self._analyses: dict[int, tuple[int, Analysis]] = {}  # the last of each function here, and when it was made
-        self._begin()
-
-    def _begin(self) -> None:
-        """Join to the facts what declarations alone say; have types know the classes."""
         if not self.index.world.aliases:
             ty.Hierarchy.lineage, ty.Hierarchy.spelling = self.index.lineage, self.index.spelling
         else:
             ty.Hierarchy.lineage, ty.Hierarchy.spelling = lambda _: {}, lambda name: name
+
+    def begin(self) -> None:
+        """Join to the facts what declarations alone say."""
         construction = Construction(self.index)
         for unit in self.units:
             for cls in unit.classes:
@@ -82,17 +81,23 @@ class Program:
     def analyse(self, number: int) -> Finding:
         """Analyse one function against the facts as they are."""
         unit, cls, func = self.functions[number]
+        found = self._finding()
         if not func.code or beyond_budget(func):
-            view = self._view(Place(unit.filepath, cls))
-            record_unanalysed(view, unit, func)
-            return view.found
+            record_unanalysed(IndexView(self.index, self.store, Place(unit.filepath, cls), found=found), unit, func)
+            return found
         body = self.body(number)
-        view = self.view(body)
+        view = self.view(body, found)
         analysis = Analysis(body, view, self.evaluator)
         self._analyses[number] = self.store.time, analysis
         view.record_result(func, analysis.returned)
-        view.found.reached = bool(analysis.entry)
-        return view.found
+        found.reached = bool(analysis.entry)
+        return found
+
+    def _finding(self) -> Finding:
+        """What is found from now on."""
+        found = Finding()
+        self.index.note_missed(found.missed)
+        return found
 
     def open(self, number: int) -> list[Key]:
         """Let anything call a function that nothing was seen to call; the facts that grew."""
@@ -108,6 +113,7 @@ class Program:
 
     def claim(self, unit: Unit, made: Unit, seen: Finding) -> Unit:
         """What was made of a unit, with what its properties were found to hold; ``seen`` notes what that rests on."""
+        self.index.note_missed(seen.missed)
         view = IndexView(self.index, self.store, Place(unit.filepath), settled=True, found=seen)
         classes = tuple(
             replace(new, props=tuple(self._claimed(view, unit, cls, prop) for prop in cls.props)) if cls.props else new
@@ -121,18 +127,16 @@ class Program:
         known = slot.mask & rat.CELL != rat.CELL
         return replace(prop, fact=ty.to_rat(slot) if known and slot.mask else None)
 
-    def view(self, body: Body, *, settled: bool = False) -> IndexView:
-        """The program as code of a body sees it."""
+    def view(self, body: Body, found: Finding, *, settled: bool = False) -> IndexView:
+        """The program as code of a body sees it; ``found`` is where to note what is read."""
         included = body.is_main and self.index.includes  # in a method, it is code of the method's class
         anyone = bool(body.attrs & int(Attr.CLOSURE)) or body.cls is not body.scope or included
         trait = body.cls.name if body.cls is not None and body.cls is not body.scope else b""
-        view = self._view(Place(body.unit.filepath, body.scope, anyone, trait), settled=settled)
+        place = Place(body.unit.filepath, body.scope, anyone, trait)
+        view = IndexView(self.index, self.store, place, settled=settled, found=found)
         if body.attrs & int(Attr.CLOSURE):
             view.enter_class(body.func)
         return view
-
-    def _view(self, place: Place, *, settled: bool = False) -> IndexView:
-        return IndexView(self.index, self.store, place, settled=settled)
 
     def body(self, number: int) -> Body:
         """The function as blocks, which analysis only reads; it is read often, so it is kept."""
@@ -152,7 +156,7 @@ class Program:
         last = self._analyses.pop(number, None)
         if body is None or number in self._settled:
             body, last = read(unit, cls, func), None
-        view = self.view(body, settled=True)
+        view = self.view(body, self._finding(), settled=True)
         reached = not view.read(self.unreached(number))
         disabled = self.options.disabled
         ctx = Context(body, view, self.evaluator, fuel, self._holds(last, view), reached=reached, disabled=disabled)

@@ -6,13 +6,44 @@ Example: ``table.below(b"shape")`` are the classes that implement ``Shape``, in 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from hhbbc.facts.world import Place, World
 from hhbc.unit import Attr, Class
 
+K = TypeVar("K")
+V = TypeVar("V")
 FuncKey = tuple[bytes, bytes]  # lower-case class (or b"") and lower-case name; for closures where the body is
 _INTERFACE: Final = int(Attr.INTERFACE)
+
+
+class Asked(dict[K, V]):
+    """Declarations by name, or by class and name: what is asked for in vain is noted in ``missed``, by the name, for a
+    declaration that is added can change no other answer."""
+
+    missed: set[bytes]
+
+    def __init__(self) -> None:
+        """Begin with no declarations."""
+        super().__init__()
+        self.missed = set()
+
+    def __contains__(self, key: object) -> bool:
+        """As of any dict."""
+        found = super().__contains__(key)
+        if not found:
+            self._miss(key)
+        return found
+
+    def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]
+        """As of any dict."""
+        found = super().get(key, default)
+        if found is default:
+            self._miss(key)
+        return found
+
+    def _miss(self, key: object) -> None:
+        self.missed.add(key[1] if isinstance(key, tuple) else key)  # type: ignore[arg-type]
 
 
 class ClassTable:

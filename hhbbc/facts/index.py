@@ -15,7 +15,7 @@ from typing import Final
 from hhbbc import types as ty
 from hhbbc.evaluator import CannotFold, Evaluator
 from hhbbc.facts.callbacks import callers_of
-from hhbbc.facts.classes import ClassTable, FuncKey
+from hhbbc.facts.classes import Asked, ClassTable, FuncKey
 from hhbbc.facts.declared import declared_type
 from hhbbc.facts.library import Results, results
 from hhbbc.facts.makers import closure_scopes
@@ -93,14 +93,14 @@ class Index(ClassTable):
         super().__init__(world)
         self.properties = PropertyTable(self)
         self.evaluator = evaluator
-        self.functions: dict[bytes, FuncFacts | None] = {}
-        self.methods: dict[FuncKey, FuncFacts] = {}
+        self.functions: Asked[bytes, FuncFacts | None] = Asked()
+        self.methods: Asked[FuncKey, FuncFacts] = Asked()
         self.declared: dict[int, FuncFacts] = {}  # by the identity of the function; not of what is declared twice
         self.any_constant = not world.closed  # may be defined, by names computed at run time
         self.defined: set[bytes] = set()  # what instructions define
         self.definable: set[bytes] = set()  # the same in lower case
         self.predefined: dict[bytes, Type | None] = {}
-        self._targets: dict[tuple[bytes, bytes, bytes, int], tuple[FuncFacts, ...]] = {}
+        self._targets: dict[tuple[bytes, bytes, bytes, int], tuple[tuple[FuncFacts, ...], set[bytes]]] = {}
         self.closures: dict[FuncKey, FuncFacts] = {}  # bodies
         self.closure_scope: dict[int, Class] = {}  # by the identity of a closure's body
         self.open_names: set[bytes] = set()
@@ -330,9 +330,18 @@ class Index(ClassTable):
         """The methods of which a call on an object of a class, or one below, finds one; none where that is not sure."""
         key = (cls, name, place.unit, id(place.scope))
         known = self._targets.get(key)
+        asking = self.methods.missed
         if known is None:
-            known = self._targets[key] = self._find_targets(cls.lower(), name.lower(), place)
-        return known
+            missed: set[bytes] = set()
+            self.note_missed(missed)
+            known = self._targets[key] = self._find_targets(cls.lower(), name.lower(), place), missed
+            self.note_missed(asking)
+        asking |= known[1]
+        return known[0]
+
+    def note_missed(self, names: set[bytes]) -> None:
+        """Note from now on in ``names`` which functions and methods are asked for in vain."""
+        self.functions.missed = self.methods.missed = names
 
     def _find_targets(self, cls: bytes, name: bytes, place: Place) -> tuple[FuncFacts, ...]:
         top = self.class_named(cls, place)

@@ -53,6 +53,12 @@ EDITS = [  # what, where, from, to, and whether it changes no declaration
     ("a new function", "total.php", "function half", "function third($n) { return $n / 3; } function half", False),
     ("a new class", "text.php", "define(", "class Cube extends Square { function area() {} } define(", False),
     ("a default value", "total.php", "$sum = 0", "$sum = null", False),
+    ("a function behind others", "text.php", "define(", "function more($n) { return [$n, half($n)]; } define(", True),
+    ("a method nobody asked for", "total.php", "function sum()", "function less() { } function sum()", True),
+    ("a constructor", "total.php", "function sum", "function __construct() { $this->n = 1.5; } function sum", False),
+    ("a method of a name that is spelled", "total.php", "function sum", "function up() { return 'up'; } function sum",
+     False),
+    ("strict types", "text.php", "<?php", "<?php declare(strict_types=1);", False),
     ("a new method", "shapes.php", "class Circle implements Shape {", "class Circle implements Shape { "
      "function line() { return $this->area(); }", False),
     ("a property's type", "shapes.php", "private $r;", "private float $r;", False),
@@ -97,6 +103,43 @@ def test_after_an_edit_the_repo_is_as_a_full_build_makes_it(tree, tmp_path, what
     compiled(tree, tmp_path / "b.repo")
     assert content(tmp_path / "a.repo") == content(tmp_path / "b.repo")
     assert not inside or again.analyses < first.analyses / 2
+    (tree / name).write_text(source)
+    compiled(tree, tmp_path / "a.repo")
+    compiled(tree, tmp_path / "c.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "c.repo")
+
+
+ASKS = """<?php
+class Quiet { function __call($name, $args) { return $name; } function loud() { return 1; } }
+class Still extends Quiet { }
+function asks($o) { return [$o->one(), $o->loud(), $o->two()]; }
+function calls($n) { if ($n > 5) { return wanted($n); } return 'n'; }
+if ($argc > 9) { asks(new Still); }
+echo implode(' ', asks(new Quiet)), calls(1);
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("text.php", "define(", "function wanted($n) { return $n; } define("),
+        ("text.php", "define(", "function &wanted($n) { static $x; return $x; } define("),
+        ("asks.php", "function loud", "function one() { return 1.5; } function loud"),
+        ("asks.php", "extends Quiet { ", "extends Quiet { function loud() { return 'still'; } "),
+        ("asks.php", "extends Quiet { ", "extends Quiet { private function two() { } "),
+        ("asks.php", "function asks", "function one($n) { return fn() => $n; } function asks"),
+        ("asks.php", "if ($argc", "function wanted($n) { return function () { return 1; }; } if ($argc"),
+    ],
+)
+def test_who_asked_for_what_is_new_is_analysed_again(tree, tmp_path, name, old, new):
+    (tree / "asks.php").write_text(ASKS)
+    compiled(tree, tmp_path / "a.repo")
+    source = (tree / name).read_text()
+    assert old in source
+    (tree / name).write_text(source.replace(old, new, 1))
+    compiled(tree, tmp_path / "a.repo")
+    compiled(tree, tmp_path / "b.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "b.repo")
     (tree / name).write_text(source)
     compiled(tree, tmp_path / "a.repo")
     compiled(tree, tmp_path / "c.repo")
